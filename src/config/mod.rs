@@ -1,0 +1,1 @@
+//! Keys and themes, from `assets/` and the person's own folder.

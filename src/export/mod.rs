@@ -1,0 +1,1 @@
+//! Claims and readings as text. Every form keeps the caveats.

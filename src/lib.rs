@@ -1,0 +1,38 @@
+//! `onrecord` reads a news article by its claims: who said what, toward which side, and how
+//! strongly it is attributed.
+//!
+//! Data flows one way. A room imports only from rooms above it in this list, and a test holds it:
+//!
+//! - [`text`]: untrusted text made safe, measured, folded and wrapped
+//! - [`dossier`]: the file: its types, loading it, checking it
+//! - [`library`]: what files resolve to: claims, speakers, grades
+//! - [`query`]: the language that says which claims are meant, and in which order
+//! - [`reading`]: what a reading of them shows: ledger, replies, matrix, strip test, profile
+//! - [`export`]: claims and readings as text
+//! - [`clipboard`]: which way the text goes, and the carriers
+//! - [`action`]: everything that a person can do, by name
+//! - [`config`]: keys and themes
+//! - [`app`]: the state, and how an action changes it
+//! - [`view`]: the state as a frame
+//! - [`work`]: the threads that wait and search
+//! - [`terminal`]: taking the terminal, and giving it back whole
+//! - [`run`]: the loop
+//! - [`cli`]: the command line
+#![forbid(unsafe_code)]
+#![warn(missing_docs)]
+
+pub mod action;
+pub mod app;
+pub mod cli;
+pub mod clipboard;
+pub mod config;
+pub mod dossier;
+pub mod export;
+pub mod library;
+pub mod query;
+pub mod reading;
+pub mod run;
+pub mod terminal;
+pub mod text;
+pub mod view;
+pub mod work;

@@ -1,0 +1,1 @@
+//! What files resolve to: claims, speakers, grades.

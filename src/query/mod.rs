@@ -1,0 +1,1 @@
+//! The language that says which claims are meant, and in which order.

@@ -1,0 +1,1 @@
+//! The loop: one thread owns the state and the screen.

@@ -1,0 +1,1 @@
+//! The state as a frame. Nothing here changes anything.

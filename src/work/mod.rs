@@ -1,0 +1,1 @@
+//! The threads that wait for input and signals, and those that search.
