@@ -1,0 +1,212 @@
+//! Cleaning: what a dossier says may never steer a terminal, a clipboard or another program.
+
+use std::borrow::Cow;
+
+/// What stands where a bidirectional control stood, so that a reader sees that there was one.
+pub const MARK: char = '\u{FFFD}';
+
+/// How many combining marks one letter keeps; no orthography needs more.
+const MARKS_A_LETTER: usize = 4;
+
+/// Makes untrusted text safe for one line of screen, stdout, clipboard or an error message.
+///
+/// Control characters and escape sequences go, whatever form they have; line breaks and tabs
+/// become blanks; the twelve bidirectional controls become [`MARK`]; invisible characters
+/// (zero-width space, soft hyphen, byte order mark, tags) go; a letter keeps at most four
+/// combining marks. Text that needs none of that is borrowed.
+pub fn clean(text: &str) -> Cow<'_, str> {
+    if is_clean(text) {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(cleaned(text, false))
+    }
+}
+
+/// [`clean`] for text of several lines: line feeds stay.
+pub fn clean_block(text: &str) -> Cow<'_, str> {
+    if text.split('\n').all(is_clean) {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(cleaned(text, true))
+    }
+}
+
+/// Whether a byte can begin a character that [`cleaned`] looks at.
+///
+/// ASCII and the Latin-1 letters (lead byte `C3`) are passed over without decoding.
+const fn is_suspect(byte: u8) -> bool {
+    matches!(byte, 0..=0x1F | 0x7F | 0xC2 | 0xC4..)
+}
+
+fn is_clean(text: &str) -> bool {
+    if !text.bytes().any(is_suspect) {
+        return true;
+    }
+    let mut marks = 0;
+    text.chars().all(|c| match treatment(c) {
+        Treatment::Keep => {
+            marks = 0;
+            true
+        }
+        Treatment::Combine => {
+            marks += 1;
+            marks <= MARKS_A_LETTER
+        }
+        _ => false,
+    })
+}
+
+enum Treatment {
+    Keep,
+    Combine,
+    Drop,
+    Blank,
+    Show,
+    Escape,
+}
+
+fn treatment(c: char) -> Treatment {
+    match c {
+        '\t' | '\n' | '\r' | '\u{0B}' | '\u{0C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => {
+            Treatment::Blank
+        }
+        '\u{1B}' | '\u{90}' | '\u{98}' | '\u{9B}' | '\u{9D}' | '\u{9E}' | '\u{9F}' => {
+            Treatment::Escape
+        }
+        c if c.is_control() => Treatment::Drop,
+        '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => {
+            Treatment::Show
+        }
+        '\u{AD}'
+        | '\u{200B}'
+        | '\u{2060}'..='\u{2064}'
+        | '\u{206A}'..='\u{206F}'
+        | '\u{FEFF}'
+        | '\u{FFF9}'..='\u{FFFB}'
+        | '\u{E0000}'..='\u{E007F}' => Treatment::Drop,
+        c if unicode_normalization::char::is_combining_mark(c) => Treatment::Combine,
+        _ => Treatment::Keep,
+    }
+}
+
+fn cleaned(text: &str, lines: bool) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    let mut marks = 0;
+    while let Some(c) = rest.chars().next() {
+        rest = &rest[c.len_utf8()..];
+        let mut combined = 0;
+        match treatment(c) {
+            Treatment::Keep => out.push(c),
+            Treatment::Combine => {
+                combined = marks + 1;
+                if combined <= MARKS_A_LETTER {
+                    out.push(c);
+                }
+            }
+            Treatment::Drop => {}
+            Treatment::Blank if lines && c == '\n' => out.push('\n'),
+            // The pair CR LF is one line break.
+            Treatment::Blank if c == '\r' && rest.starts_with('\n') => {}
+            Treatment::Blank => out.push(' '),
+            Treatment::Show => out.push(MARK),
+            Treatment::Escape => rest = after_escape(c, rest),
+        }
+        marks = combined;
+    }
+    out
+}
+
+/// What follows an escape sequence that `introducer` begins (ECMA-48, section 5.4 and 5.6).
+///
+/// A control string that never ends takes only its introducer with it: a missing terminator
+/// must not swallow a claim.
+fn after_escape(introducer: char, rest: &str) -> &str {
+    let (kind, body) = match introducer {
+        '\u{1B}' => match rest.chars().next() {
+            Some(c @ ('[' | ']' | 'P' | 'X' | '^' | '_')) => (c, &rest[1..]),
+            Some(' '..='/') => {
+                let end = rest.trim_start_matches(|c| matches!(c, ' '..='/'));
+                return end.strip_prefix(|c| matches!(c, '0'..='~')).unwrap_or(end);
+            }
+            Some(c @ '0'..='~') => return &rest[c.len_utf8()..],
+            _ => return rest,
+        },
+        '\u{9B}' => ('[', rest),
+        _ => (']', rest),
+    };
+    if kind == '[' {
+        let end = body.trim_start_matches(|c| matches!(c, '0'..='?'));
+        let end = end.trim_start_matches(|c| matches!(c, ' '..='/'));
+        return end.strip_prefix(|c| matches!(c, '@'..='~')).unwrap_or(end);
+    }
+    let ends = ["\u{07}", "\u{9C}", "\u{1B}\\"];
+    ends.iter()
+        .filter_map(|end| Some((body.find(end)?, end.len())))
+        .min()
+        .map_or(body, |(at, len)| &body[at + len..])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn clean_text_is_borrowed() {
+        for text in ["", "Grüße an „Peking“ – 2026", "👩‍👩‍👧 ok", "é e\u{301}"]
+        {
+            assert!(matches!(clean(text), Cow::Borrowed(_)), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn escape_sequences_go_whole() {
+        for (dirty, expected) in [
+            ("a\u{1B}[31mred\u{1B}[0m", "ared"),
+            ("a\u{9B}31mb", "ab"),
+            ("x\u{1B}]0;title\u{07}y", "xy"),
+            ("x\u{1B}]8;;http://a\u{1B}\\y", "xy"),
+            ("x\u{1B}P1$r\u{9C}y", "xy"),
+            ("x\u{1B}(By", "xy"),
+            ("x\u{1B}cy", "xy"),
+            ("cut\u{1B}", "cut"),
+            ("never\u{1B}]ends here", "neverends here"),
+            ("a\0b\u{7F}c\u{08}", "abc"),
+        ] {
+            assert_eq!(clean(dirty), expected, "{dirty:?}");
+        }
+    }
+
+    #[test]
+    fn bidirectional_controls_show() {
+        let controls = "\u{61C}\u{200E}\u{200F}\u{202A}\u{202B}\u{202C}\u{202D}\u{202E}\
+                        \u{2066}\u{2067}\u{2068}\u{2069}";
+        assert_eq!(clean(controls), MARK.to_string().repeat(12));
+    }
+
+    #[test]
+    fn breaks_become_blanks_and_invisible_characters_go() {
+        assert_eq!(clean("a\r\nb\tc\u{2028}d"), "a b c d");
+        assert_eq!(clean("so\u{AD}ft\u{200B}\u{FEFF}\u{E0041}"), "soft");
+        assert_eq!(clean_block("a\r\nb\tc"), "a\nb c");
+        assert_eq!(clean_block("a\nb"), "a\nb");
+    }
+
+    #[test]
+    fn a_letter_keeps_four_marks() {
+        let heaped = format!("a{}b", "\u{301}".repeat(10_000));
+        assert_eq!(clean(&heaped), format!("a{}b", "\u{301}".repeat(4)));
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_dangerous_is_left(text in "\\PC*|[\\x00-\\x20\\x7f-\\xad\\[\\]\\u{200b}-\\u{2070}a-f;]*") {
+            let once = clean(&text).into_owned();
+            for c in once.chars() {
+                prop_assert!(matches!(treatment(c), Treatment::Keep | Treatment::Combine));
+            }
+            prop_assert!(matches!(clean(&once), Cow::Borrowed(_)));
+        }
+    }
+}
