@@ -2,7 +2,18 @@
 
 pub mod check;
 mod document;
+#[cfg(test)]
+pub(crate) mod fixture;
+mod limits;
+mod load;
+pub mod path;
+pub mod place;
+mod source;
 mod text;
+mod texts;
 
 pub use document::*;
+pub use limits::Limits;
+pub use load::{open, parse};
+pub use source::{ReadError, ReadErrorCause, Source, read_file};
 pub use text::Str;

@@ -1,0 +1,153 @@
+//! One problem, and many of them with their places in a file.
+
+use super::Code;
+use crate::{
+    dossier::{path::Path, place::Places},
+    text::clean,
+};
+use serde::Serialize;
+use std::{fmt, ops::Range};
+
+/// How much a problem matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Severity {
+    /// The dossier cannot be used.
+    Error,
+    /// It can be used, and somebody should look at it.
+    Warning,
+    /// Worth knowing.
+    Info,
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Info => "info",
+        })
+    }
+}
+
+/// Something that is wrong with a dossier. Its texts are clean.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Problem {
+    /// What kind of problem.
+    pub code: Code,
+    /// Where in the dossier.
+    pub path: Path,
+    /// What is wrong here, in one sentence without a full stop.
+    pub message: String,
+    /// What to do.
+    pub help: Option<String>,
+}
+
+impl Problem {
+    /// A problem without help.
+    pub fn new(code: Code, path: Path, message: impl AsRef<str>) -> Self {
+        Problem { code, path, message: clean(message.as_ref()).into_owned(), help: None }
+    }
+
+    /// The same problem with a sentence that says what to do.
+    #[must_use]
+    pub fn with_help(mut self, help: impl AsRef<str>) -> Self {
+        self.help = Some(clean(help.as_ref()).into_owned());
+        self
+    }
+
+    /// How much it matters.
+    pub fn severity(&self) -> Severity {
+        self.code.severity()
+    }
+}
+
+/// A problem and its place in the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Placed {
+    /// The problem.
+    pub problem: Problem,
+    /// Its bytes.
+    pub span: Range<usize>,
+    /// The line of the first of them, from 1.
+    pub line: usize,
+    /// The column of the first of them in characters, from 1.
+    pub column: usize,
+}
+
+impl Placed {
+    /// A problem whose path is its place.
+    pub fn by_path(problem: Problem, places: &Places<'_>) -> Self {
+        let span = places.find(&problem.path);
+        Placed::at(problem, span, places)
+    }
+
+    /// A problem at bytes that are known.
+    pub fn at(problem: Problem, span: Range<usize>, places: &Places<'_>) -> Self {
+        let (line, column) = places.line_and_column(span.start);
+        Placed { problem, span, line, column }
+    }
+}
+
+/// The problems of one file in the order in which they stand there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Report {
+    /// The file as it is shown.
+    pub name: String,
+    /// Every problem.
+    pub problems: Vec<Placed>,
+}
+
+impl Report {
+    /// The problems of the file `name`.
+    pub fn new(name: &str, mut problems: Vec<Placed>) -> Self {
+        problems.sort_by_key(|placed| (placed.span.start, placed.problem.code));
+        Report { name: clean(name).into_owned(), problems }
+    }
+
+    /// The problems of `text` that are placed by their paths.
+    pub fn by_paths(name: &str, text: &str, problems: Vec<Problem>) -> Self {
+        if problems.is_empty() {
+            return Report::new(name, Vec::new());
+        }
+        let places = Places::new(text);
+        let placed = problems.into_iter().map(|it| Placed::by_path(it, &places));
+        Report::new(name, placed.collect())
+    }
+
+    /// How many problems have this severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        let of_it = |placed: &&Placed| placed.problem.severity() == severity;
+        self.problems.iter().filter(of_it).count()
+    }
+
+    /// How many errors there are.
+    pub fn errors(&self) -> usize {
+        self.count(Severity::Error)
+    }
+
+    /// How many warnings there are.
+    pub fn warnings(&self) -> usize {
+        self.count(Severity::Warning)
+    }
+}
+
+/// The first error and how many more there are, on one line.
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Some(first) = self.problems.iter().min_by_key(|it| it.problem.severity()) else {
+            return write!(f, "{}: no problems", self.name);
+        };
+        let Placed { line, column, .. } = first;
+        let Problem { message, .. } = &first.problem;
+        write!(f, "{}:{line}:{column}: {message}", self.name)?;
+        match self.problems.len() - 1 {
+            0 => Ok(()),
+            1 => f.write_str(" (and 1 more problem)"),
+            more => write!(f, " (and {more} more problems)"),
+        }
+    }
+}
+
+impl std::error::Error for Report {}

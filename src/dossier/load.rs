@@ -1,0 +1,115 @@
+//! From text to a [`Document`]: quickly where the text is right, thoroughly where it is not.
+
+mod brackets;
+mod salvage;
+mod sentence;
+
+use super::{
+    Document, Limits, Source,
+    check::{Report, Sound, structural},
+};
+use ron::{Options, extensions::Extensions};
+
+/// Reads a dossier and hands it, proved structurally right, to `resolve`.
+///
+/// The document borrows from the source, and is gone afterwards.
+///
+/// # Errors
+///
+/// Every error in the file, each with its place.
+pub fn open<T>(
+    source: &Source,
+    limits: &Limits,
+    resolve: impl FnOnce(&Sound<'_>) -> T,
+) -> Result<T, Report> {
+    let document = parse(source, limits)?;
+    match structural(&document) {
+        Ok(sound) => Ok(resolve(&sound)),
+        Err(problems) => Err(Report::by_paths(source.name(), source.text(), problems)),
+    }
+}
+
+/// Reads a dossier without looking at what it says.
+///
+/// # Errors
+///
+/// One for each item that does not parse, or the first place at which the file is no RON, or what
+/// is over the limits.
+pub fn parse<'s>(source: &'s Source, limits: &Limits) -> Result<Document<'s>, Report> {
+    let text = source.text();
+    match ron_options().from_str::<Document<'s>>(text) {
+        Ok(document) => {
+            let problems = limits.check(&document, text.len());
+            if problems.is_empty() {
+                Ok(document)
+            } else {
+                Err(Report::by_paths(source.name(), text, problems))
+            }
+        }
+        Err(error) => {
+            let problems = salvage::problems(text, &error, limits);
+            Err(Report::new(source.name(), problems))
+        }
+    }
+}
+
+/// How dossiers are read: a value stands for `Some` of it, whether or not the file says so.
+pub(super) fn ron_options() -> Options {
+    Options::default().with_default_extension(Extensions::IMPLICIT_SOME)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dossier::{check::Code, fixture::*};
+    use insta::assert_debug_snapshot;
+
+    #[test]
+    fn the_fixture_is_sound() {
+        let source = Source::new("harbour.ron", SOUND);
+        assert_eq!(listed(&source), Vec::<String>::new());
+    }
+
+    #[test]
+    fn one_bad_item_hides_no_other() {
+        let text = SOUND
+            .replace("speech: Verbatim", "speech: Verbtim")
+            .replace("kind: Unnamed", "knd: Unnamed")
+            .replace("anchor: \"so zwei Insider\"", "anchor: 7")
+            .replace("paragraphs: 4", "paragraphs: 99999999")
+            .replace("gist: \"The fee is unfair.\",", "")
+            .replace("(on: \"fee\"", "(on: 5")
+            .replace("link: Stated)", "link: Stated, link: Stated)");
+        assert_debug_snapshot!(listed(&Source::new("x", text)));
+    }
+
+    #[test]
+    fn a_file_that_is_cut_off_names_the_open_bracket() {
+        for end in (1..SOUND.trim_end().len()).filter(|&end| SOUND.is_char_boundary(end)) {
+            let report = report(&Source::new("x", &SOUND[..end]));
+            let codes: Vec<_> = report.problems.iter().map(|it| it.problem.code).collect();
+            assert!(
+                matches!(codes[..], [Code::Unclosed | Code::Syntax | Code::MissingField]),
+                "{end}: {report}"
+            );
+        }
+        let middle = SOUND.find("so zwei").unwrap();
+        assert_debug_snapshot!(listed(&Source::new("x", &SOUND[..middle])));
+        let end = SOUND.find("sources: Stated").unwrap();
+        assert_debug_snapshot!(listed(&Source::new("x", &SOUND[..end])));
+    }
+
+    #[test]
+    fn syntax() {
+        assert_debug_snapshot!([
+            problems("paragraph: 2,", "paragraph: 2"),
+            problems("[\"Wir stimmen ab\"]", "(\"Wir stimmen ab\"]"),
+            problems("\"The town votes.\"", "\"The \"town\" votes.\""),
+            problems("\"The town votes.\"", "“The town votes.”"),
+            problems("implicit_some", "explicit"),
+            problems("requests: [\n", "requests: [\n)"),
+            problems("format: 1", "format 1"),
+            problems("gist: \"The town votes.\"", "gist: \"The town \\votes.\""),
+        ]);
+    }
+}

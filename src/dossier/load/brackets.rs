@@ -1,0 +1,165 @@
+//! What opens must close: the brackets, texts and comments of a file that does not parse.
+
+use std::ops::ControlFlow::{self, Break, Continue};
+
+/// The first thing that opens or closes wrongly.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Slip {
+    /// The bracket at `at` is open at the end of the file, the innermost of `open`.
+    Unclosed { at: usize, open: usize },
+    /// The bracket opened at `open` is closed at `at` by one of another kind.
+    Mismatched { open: usize, at: usize },
+    /// The bracket at `at` closes nothing.
+    Unopened { at: usize },
+    /// The text that begins at `at` does not end.
+    UnclosedText { at: usize },
+    /// The comment that begins at `at` does not end.
+    UnclosedComment { at: usize },
+    /// The bracket at `at` is one too deep.
+    TooDeep { at: usize },
+}
+
+impl Slip {
+    /// Where a reader of the file would notice.
+    pub(super) fn noticed(self, source: &str) -> usize {
+        match self {
+            Slip::Unclosed { .. } => source.len(),
+            Slip::Mismatched { at, .. }
+            | Slip::Unopened { at }
+            | Slip::UnclosedText { at }
+            | Slip::UnclosedComment { at }
+            | Slip::TooDeep { at } => at,
+        }
+    }
+}
+
+/// Finds the first slip, in one pass over the bytes.
+pub(super) fn find_slip(source: &str, max_depth: usize) -> Option<Slip> {
+    let mut scan = Scan { bytes: source.as_bytes(), at: 0, open: Vec::new() };
+    while scan.at < scan.bytes.len() {
+        if let Break(slip) = scan.step(max_depth) {
+            return Some(slip);
+        }
+    }
+    let open = scan.open.len();
+    scan.open.pop().map(|at| Slip::Unclosed { at, open })
+}
+
+struct Scan<'s> {
+    bytes: &'s [u8],
+    at: usize,
+    /// Where the brackets were opened that are open now.
+    open: Vec<usize>,
+}
+
+impl Scan<'_> {
+    /// Passes one token, or one byte that is nobody's beginning.
+    fn step(&mut self, max_depth: usize) -> ControlFlow<Slip> {
+        let start = self.at;
+        let rest = &self.bytes[start..];
+        match rest[0] {
+            b'(' | b'[' | b'{' => {
+                self.open.push(start);
+                self.at += 1;
+                if self.open.len() > max_depth {
+                    return Break(Slip::TooDeep { at: start });
+                }
+            }
+            closing @ (b')' | b']' | b'}') => {
+                self.at += 1;
+                let Some(open) = self.open.pop() else {
+                    return Break(Slip::Unopened { at: start });
+                };
+                if closing != partner(self.bytes[open]) {
+                    return Break(Slip::Mismatched { open, at: start });
+                }
+            }
+            b'"' => {
+                return self.pass(end_of_text(rest), Slip::UnclosedText { at: start });
+            }
+            b'\'' => self.at += char_literal(rest),
+            b'/' if rest.starts_with(b"//") => {
+                self.at += memchr::memchr(b'\n', rest).unwrap_or(rest.len());
+            }
+            b'/' if rest.starts_with(b"/*") => {
+                return self.pass(end_of_comment(rest), Slip::UnclosedComment { at: start });
+            }
+            b'r' if self.begins_word() => {
+                let hashes = rest[1..].iter().take_while(|&&b| b == b'#').count();
+                if rest.get(1 + hashes) == Some(&b'"') {
+                    let ending = [b"\"".as_slice(), &rest[1..1 + hashes]].concat();
+                    let text = &rest[2 + hashes..];
+                    let length = memchr::memmem::find(text, &ending).map(|end| end + ending.len());
+                    return self
+                        .pass(length.map(|it| it + 2 + hashes), Slip::UnclosedText { at: start });
+                }
+                self.at += 1;
+            }
+            _ => self.at += 1,
+        }
+        Continue(())
+    }
+
+    fn pass(&mut self, length: Option<usize>, otherwise: Slip) -> ControlFlow<Slip> {
+        match length {
+            Some(length) => {
+                self.at += length;
+                Continue(())
+            }
+            None => Break(otherwise),
+        }
+    }
+
+    /// Whether what begins here is not the middle of a word.
+    fn begins_word(&self) -> bool {
+        let before = self.at.checked_sub(1).map(|at| self.bytes[at]);
+        before.is_none_or(|b| !(b.is_ascii_alphanumeric() || b == b'_'))
+    }
+}
+
+fn partner(opening: u8) -> u8 {
+    match opening {
+        b'(' => b')',
+        b'[' => b']',
+        _ => b'}',
+    }
+}
+
+/// The length of a text with its quotation marks.
+fn end_of_text(bytes: &[u8]) -> Option<usize> {
+    let mut at = 1;
+    loop {
+        at += memchr::memchr2(b'"', b'\\', bytes.get(at..)?)?;
+        if bytes[at] == b'"' {
+            return Some(at + 1);
+        }
+        at += 2;
+    }
+}
+
+/// The length of a block comment, which may hold others.
+fn end_of_comment(bytes: &[u8]) -> Option<usize> {
+    let mut depth = 0usize;
+    let mut at = 0;
+    loop {
+        at += memchr::memchr2(b'/', b'*', bytes.get(at..)?)?;
+        match bytes[at..] {
+            [b'/', b'*', ..] => (depth, at) = (depth + 1, at + 2),
+            [b'*', b'/', ..] => {
+                (depth, at) = (depth - 1, at + 2);
+                if depth == 0 {
+                    return Some(at);
+                }
+            }
+            _ => at += 1,
+        }
+    }
+}
+
+/// The length of a character in single quotation marks; 1 of a lone mark.
+fn char_literal(bytes: &[u8]) -> usize {
+    let longest = &bytes[..bytes.len().min(12)];
+    let inside = if longest.get(1) == Some(&b'\\') { 3 } else { 2 };
+    let end = longest.iter().skip(inside).position(|&b| b == b'\'');
+    end.map_or(1, |end| inside + end + 1)
+}

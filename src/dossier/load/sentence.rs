@@ -1,0 +1,180 @@
+//! What ron says, in sentences for people.
+
+use super::brackets::Slip;
+use crate::dossier::{
+    check::{Code, Problem},
+    path::{Path, Step},
+    place::Places,
+};
+use ron::Error;
+
+/// How similar a known name has to be to be suggested, from 0 to 1.
+const SIMILAR: f64 = 0.7;
+
+/// A file that is no RON.
+pub(super) fn of_syntax(error: &Error) -> Problem {
+    let (message, help) = match error {
+        Error::ExpectedComma => (
+            "a comma is missing before this".to_owned(),
+            Some(
+                "fields and items are separated by commas; inside a text, write `\\\"` for a quotation mark",
+            ),
+        ),
+        Error::ExpectedMapColon => (
+            "a colon is missing after the name of the field".to_owned(),
+            Some("a field is written `name: value`"),
+        ),
+        Error::ExpectedIdentifier => (
+            "the name of a field is missing here".to_owned(),
+            Some("a field is written `name: value`"),
+        ),
+        Error::SuggestRawIdentifier(name) => (
+            format!("`{name}` cannot be the name of a field"),
+            Some("names have letters, digits and underscores"),
+        ),
+        Error::UnexpectedChar(c) => (
+            format!("`{c}` cannot stand here"),
+            Some("texts stand in straight quotation marks, \"...\""),
+        ),
+        Error::InvalidEscape(_) => (
+            "a text holds a `\\` that is no escape".to_owned(),
+            Some("write `\\\\` for a backslash"),
+        ),
+        Error::TrailingCharacters => {
+            ("the dossier ended before this".to_owned(), Some("a file holds one dossier"))
+        }
+        Error::Eof => ("the file ends too early".to_owned(), None),
+        Error::NoSuchExtension(name) => (
+            format!("RON has no extension `{name}`"),
+            Some("`#![enable(implicit_some)]` is the one that dossiers use"),
+        ),
+        other => (format!("this is no RON: {}", in_a_sentence(&other.to_string())), None),
+    };
+    let problem = Problem::new(Code::Syntax, Path::root(), message);
+    match help {
+        Some(help) => problem.with_help(help),
+        None => problem,
+    }
+}
+
+/// A bracket, text or comment that opens or closes wrongly.
+pub(super) fn of_slip(slip: Slip, places: &Places<'_>, depth: usize) -> Problem {
+    let of = |code, message: String| Problem::new(code, Path::root(), message);
+    match slip {
+        Slip::Unclosed { open: 1, .. } => {
+            of(Code::Unclosed, "this bracket is still open where the file ends".to_owned())
+                .with_help("close it; if more is missing, the file was cut off")
+        }
+        Slip::Unclosed { open, .. } => of(
+            Code::Unclosed,
+            format!(
+                "this bracket is still open where the file ends, and so are {} around it",
+                open - 1
+            ),
+        )
+        .with_help("the file was probably cut off; take it from where it came from once more"),
+        Slip::Mismatched { open, at } => {
+            let (line, column) = places.line_and_column(open);
+            let (opening, closing) = (places.char_at(open), places.char_at(at));
+            let message = format!("this `{closing}` stands where `{opening}` should be closed");
+            of(Code::Unclosed, message)
+                .with_help(format!("the `{opening}` was opened at line {line}, column {column}"))
+        }
+        Slip::Unopened { at } => {
+            let message = format!("this `{}` closes nothing", places.char_at(at));
+            of(Code::Syntax, message).with_help("remove it, or open what it should close")
+        }
+        Slip::UnclosedText { .. } => of(Code::Unclosed, "this text does not end".to_owned())
+            .with_help("close it with a quotation mark; if more is missing, the file was cut off"),
+        Slip::UnclosedComment { .. } => of(Code::Unclosed, "this comment does not end".to_owned())
+            .with_help("close it with `*/`"),
+        Slip::TooDeep { .. } => of(Code::TooDeep, format!("this bracket is inside {depth} others"))
+            .with_help("the format itself nests six deep"),
+    }
+}
+
+/// A value that is not what its field takes.
+pub(super) fn of_value(error: &Error, path: Path) -> Problem {
+    match error {
+        Error::NoSuchStructField { expected, found, .. } => {
+            let parent = match path.steps() {
+                [parent @ .., Step::Field(name)] if name == found => Path::of(parent),
+                _ => path,
+            };
+            unknown_field(parent, found, expected)
+        }
+        Error::MissingStructField { field, .. } => missing_field(path, field),
+        Error::DuplicateStructField { field, .. } => repeated_field(path, field),
+        Error::NoSuchEnumVariant { expected, found, .. } => Problem::new(
+            Code::UnknownWord,
+            path,
+            format!("`{found}` is none of the words that can stand here"),
+        )
+        .with_help(suggestion(found, expected)),
+        other => Problem::new(Code::WrongType, path, wrong_type(other)),
+    }
+}
+
+/// A field of the struct at `parent` that the format does not know.
+pub(super) fn unknown_field(parent: Path, name: &str, known: &[&str]) -> Problem {
+    let message = format!("there is no field `{name}` here");
+    Problem::new(Code::UnknownField, parent.field(name.to_owned()), message)
+        .with_help(suggestion(name, known))
+}
+
+/// A field that the struct at `parent` lacks.
+pub(super) fn missing_field(parent: Path, name: &str) -> Problem {
+    let message = format!("the field `{name}` is missing");
+    Problem::new(Code::MissingField, parent, message).with_help(format!("add `{name}: ...`"))
+}
+
+/// A field that the struct at `parent` has twice.
+pub(super) fn repeated_field(parent: Path, name: &str) -> Problem {
+    let message = format!("the field `{name}` is given a second time");
+    Problem::new(Code::RepeatedField, parent.field(name.to_owned()), message)
+        .with_help("keep one of the two")
+}
+
+fn wrong_type(error: &Error) -> String {
+    match error {
+        Error::ExpectedString | Error::ExpectedStringEnd => {
+            "expected a text in quotation marks".to_owned()
+        }
+        Error::ExpectedInteger | Error::InvalidIntegerDigit { .. } => {
+            "expected a whole number".to_owned()
+        }
+        Error::IntegerOutOfBounds => "the number is negative or too large".to_owned(),
+        Error::ExpectedArray => "expected a list in square brackets".to_owned(),
+        Error::ExpectedIdentifier => "expected a word without quotation marks".to_owned(),
+        Error::ExpectedStructLike | Error::ExpectedNamedStructLike(_) => {
+            "expected values in round brackets".to_owned()
+        }
+        Error::InvalidValueForType { expected, found } => {
+            format!("expected {expected}, found {found}")
+        }
+        Error::Message(message) => in_a_sentence(message),
+        _ => "this value is not of the kind that the field takes".to_owned(),
+    }
+}
+
+/// The known name that is nearest, or all of them.
+fn suggestion(name: &str, known: &[&str]) -> String {
+    let similar = |known: &&str| strsim::jaro_winkler(&name.to_lowercase(), &known.to_lowercase());
+    let nearest =
+        known.iter().map(|known| (similar(known), known)).max_by(|a, b| a.0.total_cmp(&b.0));
+    match nearest {
+        Some((similarity, nearest)) if similarity >= SIMILAR => {
+            format!("did you mean `{nearest}`?")
+        }
+        _ => format!("known are `{}`", known.join("`, `")),
+    }
+}
+
+/// ron's sentences begin with a capital letter.
+fn in_a_sentence(message: &str) -> String {
+    let mut chars = message.chars();
+    match chars.next() {
+        Some(first) => first.to_lowercase().chain(chars).collect(),
+        None => String::new(),
+    }
+}

@@ -1,0 +1,224 @@
+//! From a [`Path`] to its bytes in the file, and from there to line and column.
+//!
+//! Places are not stored while a dossier is read: only who has something to report reads the file
+//! again. ron hands out the text of a value as a slice of the source, whose address less the
+//! source's is the place.
+
+use super::{
+    load::ron_options,
+    path::{Path, Step},
+};
+use ron::value::RawValue;
+use serde::{
+    Deserialize, Deserializer,
+    de::{MapAccess, SeqAccess, Visitor},
+};
+use std::{fmt, ops::Range};
+
+/// A source, read so that the place of any [`Path`] is quickly found.
+pub struct Places<'s> {
+    source: &'s str,
+    /// The dossier's fields; of a list its items, so that only the item is read once more.
+    fields: Vec<(&'s str, &'s RawValue, Shape<'s>)>,
+    /// The offset at which each line begins.
+    lines: Vec<usize>,
+}
+
+impl<'s> Places<'s> {
+    /// Reads `source`; of one that is no RON only lines and columns are known.
+    pub fn new(source: &'s str) -> Self {
+        let fields = match Shape::of(source) {
+            Shape::Fields(fields) => fields
+                .into_iter()
+                .map(|(name, value)| (name, value, Shape::of(value.get_ron())))
+                .collect(),
+            Shape::Items(_) | Shape::Leaf => Vec::new(),
+        };
+        let after_breaks = memchr::memchr_iter(b'\n', source.as_bytes()).map(|at| at + 1);
+        Places { source, fields, lines: std::iter::once(0).chain(after_breaks).collect() }
+    }
+
+    /// Where `path` stands, always inside the source.
+    ///
+    /// Of a struct it is its `id`, of anything else on several lines its first line. What is not
+    /// there, a missing field say, is where the innermost thing around it is.
+    pub fn find(&self, path: &Path) -> Range<usize> {
+        self.value(path).map_or_else(|| self.beginning(), |value| self.shown(value))
+    }
+
+    /// The value at `path`, or the innermost one around it; none is the whole dossier.
+    fn value(&self, path: &Path) -> Option<&'s RawValue> {
+        let (Step::Field(name), inner) = path.steps().split_first()? else {
+            return None;
+        };
+        let (_, value, shape) = self.fields.iter().find(|field| field.0 == name.as_ref())?;
+        match (shape, inner.split_first()) {
+            (Shape::Items(items), Some((Step::Item(index), inner))) => {
+                let item = items.get(*index as usize);
+                Some(item.map_or(*value, |item| descend(item, inner)))
+            }
+            _ => Some(descend(value, inner)),
+        }
+    }
+
+    /// Where `part`, a slice of the source, stands in it.
+    pub fn of_slice(&self, part: &str) -> Range<usize> {
+        let start =
+            (part.as_ptr().addr().wrapping_sub(self.source.as_ptr().addr())).min(self.source.len());
+        start..(start + part.len()).min(self.source.len())
+    }
+
+    /// The place at which a bare value's id, or else its first line, stands.
+    fn shown(&self, value: &RawValue) -> Range<usize> {
+        let value = value.trim();
+        let id = match Shape::of(value.get_ron()) {
+            Shape::Fields(fields) => fields.into_iter().find(|(name, _)| *name == "id"),
+            Shape::Items(_) | Shape::Leaf => None,
+        };
+        let text = id.map_or(value.get_ron(), |(_, id)| id.trim().get_ron());
+        self.of_slice(text.lines().next().unwrap_or(text))
+    }
+
+    /// The name of the dossier's first field, or the first line that says something.
+    fn beginning(&self) -> Range<usize> {
+        if let Some((name, ..)) = self.fields.first() {
+            return self.of_slice(name);
+        }
+        let line = self.source.lines().find(|line| !line.trim().is_empty());
+        self.of_slice(line.map_or(&self.source[..0], str::trim))
+    }
+
+    /// Where the name of a field stands that the struct at `path` has for the `nth` time, from 0.
+    pub fn find_name(&self, path: &Path, name: &str, nth: usize) -> Range<usize> {
+        let names: Vec<_> = match self.value(path) {
+            None => self.fields.iter().map(|field| field.0).collect(),
+            Some(value) => match Shape::of(value.get_ron()) {
+                Shape::Fields(fields) => fields.into_iter().map(|field| field.0).collect(),
+                Shape::Items(_) | Shape::Leaf => Vec::new(),
+            },
+        };
+        let found = names.into_iter().filter(|found| *found == name).nth(nth);
+        found.map_or_else(|| self.find(path), |name| self.of_slice(name))
+    }
+
+    /// The character at `offset`, or the last of the text where there is none.
+    pub fn character(&self, offset: usize) -> Range<usize> {
+        let mut chars = self.source[..offset].chars().rev();
+        match (self.source[offset..].chars().next(), chars.next()) {
+            (Some(next), _) if next != '\n' => offset..offset + next.len_utf8(),
+            (_, Some(last)) if last != '\n' => offset - last.len_utf8()..offset,
+            _ => offset..offset,
+        }
+    }
+
+    /// The character at `offset` as text; nothing where the text ends.
+    pub fn char_at(&self, offset: usize) -> &'s str {
+        &self.source[self.character(offset)]
+    }
+
+    /// Line and column of an offset, both from 1; columns count characters.
+    pub fn line_and_column(&self, offset: usize) -> (usize, usize) {
+        let line = self.lines.partition_point(|&start| start <= offset);
+        // The first line starts at 0, so at least one line starts at or before any offset.
+        let before = &self.source[self.lines[line - 1]..offset];
+        (line, before.chars().count() + 1)
+    }
+
+    /// The offset of the `column`th character of a line, both from 1, or where that line ends.
+    pub fn offset(&self, line: usize, column: usize) -> usize {
+        let start = self.lines[(line.max(1) - 1).min(self.lines.len() - 1)];
+        let text = self.source[start..].split('\n').next().unwrap_or("");
+        let inside = text.char_indices().nth(column.max(1) - 1);
+        start + inside.map_or(text.len(), |(at, _)| at)
+    }
+
+    /// The text of one line without its line break, and the offset at which it begins.
+    pub fn line(&self, line: usize) -> (usize, &'s str) {
+        let start = self.offset(line, 1);
+        let text = self.source[start..].lines().next().unwrap_or("");
+        (start, text)
+    }
+}
+
+/// Follows `steps` as far as the text goes.
+fn descend<'s>(mut value: &'s RawValue, steps: &[Step]) -> &'s RawValue {
+    for step in steps {
+        let next = match (Shape::of(value.get_ron()), step) {
+            (Shape::Fields(fields), Step::Field(name)) => fields
+                .into_iter()
+                .find(|(field, _)| *field == name.as_ref())
+                .map(|(_, value)| value),
+            (Shape::Items(items), Step::Item(index)) => {
+                unwrapped(value, items).get(*index as usize).copied()
+            }
+            _ => None,
+        };
+        let Some(next) = next else { break };
+        value = next;
+    }
+    value
+}
+
+/// The list itself where an enum's word stands around it, as in `Answered(["id"])`.
+fn unwrapped<'s>(value: &RawValue, items: Vec<&'s RawValue>) -> Vec<&'s RawValue> {
+    match items.as_slice() {
+        [list] if !value.trim().get_ron().starts_with('[') => match Shape::of(list.get_ron()) {
+            Shape::Items(items) => items,
+            Shape::Fields(_) | Shape::Leaf => items,
+        },
+        _ => items,
+    }
+}
+
+/// One level of RON, what is inside left as text.
+pub(super) enum Shape<'s> {
+    /// `(name: ..., ...)`, with or without a name before it.
+    Fields(Vec<(&'s str, &'s RawValue)>),
+    /// `[...]`, or what an enum's variant holds.
+    Items(Vec<&'s RawValue>),
+    /// Anything else, also what is no RON.
+    Leaf,
+}
+
+impl<'s> Shape<'s> {
+    /// The shape of `text`.
+    pub(super) fn of(text: &'s str) -> Self {
+        ron_options().from_str(text).unwrap_or(Shape::Leaf)
+    }
+}
+
+impl<'de: 's, 's> Deserialize<'de> for Shape<'s> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(ShapeVisitor)
+    }
+}
+
+struct ShapeVisitor;
+
+impl<'de> Visitor<'de> for ShapeVisitor {
+    type Value = Shape<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list or named fields")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut fields = Vec::new();
+        while let Some(field) = map.next_entry()? {
+            fields.push(field);
+        }
+        Ok(Shape::Fields(fields))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
+        let mut items = Vec::new();
+        while let Some(item) = seq.next_element()? {
+            items.push(item);
+        }
+        Ok(Shape::Items(items))
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, inner: D) -> Result<Self::Value, D::Error> {
+        inner.deserialize_any(self)
+    }
+}

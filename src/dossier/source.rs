@@ -1,0 +1,220 @@
+//! Reading a file into text, or saying why it cannot be.
+
+use super::Limits;
+use crate::text::clean;
+use std::{
+    fs::{self, File, Metadata, OpenOptions},
+    io::{self, Read},
+    path::Path,
+};
+
+/// A dossier's text and the name under which it is shown.
+///
+/// The text has no byte order mark. Its places are those of the file, which begins with one at
+/// most.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    name: String,
+    text: String,
+}
+
+/// Why a file could not be read: what happened, where, and what to do.
+#[derive(Debug, thiserror::Error)]
+#[error("{name}: {cause}")]
+pub struct ReadError {
+    /// The file as it is shown.
+    pub name: String,
+    /// What happened.
+    pub cause: ReadErrorCause,
+}
+
+/// What happened to a file that could not be read.
+#[derive(Debug, thiserror::Error)]
+pub enum ReadErrorCause {
+    /// Nothing has this name.
+    #[error("there is no such file; check the spelling and the folder")]
+    Missing,
+    /// It is a folder.
+    #[error("this is a folder; name a file in it")]
+    Folder,
+    /// It is a pipe, a socket or a device, which may never end.
+    #[error("this is {0}, not a file; save what it holds to a file first")]
+    Special(&'static str),
+    /// Symbolic links point at each other.
+    #[error("symbolic links lead round in a circle here; name the file itself")]
+    LinkLoop,
+    /// Permission is missing.
+    #[error("permission denied; make it readable with `chmod u+r`, or ask its owner")]
+    Forbidden,
+    /// The system says something else.
+    #[error("reading failed: {0}")]
+    Failed(io::Error),
+    /// It is larger than allowed.
+    #[error("the file is larger than {limit} bytes, the limit for a dossier; split it up")]
+    TooLarge {
+        /// The limit.
+        limit: u64,
+    },
+    /// Somebody wrote to it at the same time.
+    #[error("the file changed while it was read; try again")]
+    Changed,
+    /// There is nothing in it.
+    #[error("the file is empty; `onrecord new` makes a dossier to start from")]
+    Empty,
+    /// It is UTF-16.
+    #[error("the file is UTF-16; save it as UTF-8")]
+    Utf16,
+    /// It is in an encoding of one byte a letter, or damaged.
+    #[error(
+        "byte {offset} (0x{byte:02X}, line {line}) is not UTF-8; the file is probably Latin-1 or \
+         Windows-1252, save it as UTF-8"
+    )]
+    NotUtf8 {
+        /// The offset of the first byte that is wrong, from 0.
+        offset: usize,
+        /// That byte.
+        byte: u8,
+        /// Its line, from 1.
+        line: usize,
+    },
+}
+
+impl Source {
+    /// Text that is there already.
+    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
+        let mut text = text.into();
+        if text.starts_with(BOM) {
+            text.drain(..BOM.len_utf8());
+        }
+        Source { name: name.into(), text }
+    }
+
+    /// Reads the file at `path`; pipes and devices are refused without waiting for them.
+    ///
+    /// # Errors
+    ///
+    /// If the file cannot be read, is not UTF-8, is empty, or is larger than `limits` allow.
+    pub fn read(path: &Path, limits: &Limits) -> Result<Self, ReadError> {
+        let name = clean(&path.to_string_lossy()).into_owned();
+        match read_text(path, limits) {
+            Ok(text) => Ok(Source::new(name, text)),
+            Err(cause) => Err(ReadError { name, cause }),
+        }
+    }
+
+    /// The file as it is shown.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The text, without a byte order mark.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+}
+
+const BOM: char = '\u{FEFF}';
+
+fn read_text(path: &Path, limits: &Limits) -> Result<String, ReadErrorCause> {
+    let bytes = read_file(path, limits.bytes)?;
+    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
+        return Err(ReadErrorCause::Utf16);
+    }
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let offset = error.utf8_error().valid_up_to();
+        let bytes = error.as_bytes();
+        ReadErrorCause::NotUtf8 {
+            offset,
+            byte: bytes[offset],
+            line: memchr::memchr_iter(b'\n', &bytes[..offset]).count() + 1,
+        }
+    })?;
+    if text.trim_start_matches(BOM).trim().is_empty() {
+        return Err(ReadErrorCause::Empty);
+    }
+    Ok(text)
+}
+
+/// Reads the bytes of a regular file that has at most `limit` of them.
+///
+/// # Errors
+///
+/// If there is no such file, it is something else or too large, or reading fails.
+pub fn read_file(path: &Path, limit: u64) -> Result<Vec<u8>, ReadErrorCause> {
+    // Asked before opening, because opening a device can already do something.
+    must_be_file(&fs::metadata(path)?)?;
+    let mut file = open_without_waiting(path)?;
+    let before = file.metadata()?;
+    must_be_file(&before)?;
+    if before.len() > limit {
+        return Err(ReadErrorCause::TooLarge { limit });
+    }
+    // At most the limit, which `usize` holds wherever that much memory exists.
+    let mut bytes = Vec::with_capacity(usize::try_from(before.len()).unwrap_or(0));
+    Read::by_ref(&mut file).take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > limit {
+        return Err(ReadErrorCause::TooLarge { limit });
+    }
+    let after = file.metadata()?;
+    let same_time = before.modified().ok() == after.modified().ok();
+    if before.len() != after.len() || !same_time {
+        return Err(ReadErrorCause::Changed);
+    }
+    Ok(bytes)
+}
+
+/// Opens a file; a pipe that took its place in between does not block.
+fn open_without_waiting(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.read(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.custom_flags(rustix::fs::OFlags::NONBLOCK.bits().cast_signed());
+    }
+    options.open(path)
+}
+
+fn must_be_file(metadata: &Metadata) -> Result<(), ReadErrorCause> {
+    let kind = metadata.file_type();
+    if kind.is_file() {
+        return Ok(());
+    }
+    if kind.is_dir() {
+        return Err(ReadErrorCause::Folder);
+    }
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::FileTypeExt;
+        if kind.is_fifo() {
+            return Err(ReadErrorCause::Special("a pipe"));
+        }
+        if kind.is_socket() {
+            return Err(ReadErrorCause::Special("a socket"));
+        }
+    }
+    Err(ReadErrorCause::Special("a device"))
+}
+
+impl From<io::Error> for ReadErrorCause {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => ReadErrorCause::Missing,
+            io::ErrorKind::PermissionDenied => ReadErrorCause::Forbidden,
+            io::ErrorKind::IsADirectory => ReadErrorCause::Folder,
+            _ if is_link_loop(&error) => ReadErrorCause::LinkLoop,
+            _ => ReadErrorCause::Failed(error),
+        }
+    }
+}
+
+/// `ErrorKind` has no stable name for it.
+#[cfg(unix)]
+fn is_link_loop(error: &io::Error) -> bool {
+    rustix::io::Errno::from_io_error(error) == Some(rustix::io::Errno::LOOP)
+}
+
+#[cfg(not(unix))]
+fn is_link_loop(_: &io::Error) -> bool {
+    false
+}
