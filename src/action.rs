@@ -27,14 +27,8 @@ pub enum Group {
 
 impl Group {
     /// Every group, in the order of the help.
-    pub const ALL: [Self; 6] = [
-        Self::Move,
-        Self::Query,
-        Self::Look,
-        Self::Copy,
-        Self::Type,
-        Self::Program,
-    ];
+    pub const ALL: [Self; 6] =
+        [Self::Move, Self::Query, Self::Look, Self::Copy, Self::Type, Self::Program];
 
     /// The heading itself.
     pub fn heading(self) -> &'static str {
@@ -164,10 +158,9 @@ impl FromStr for Action {
 
     fn from_str(name: &str) -> Result<Self, Self::Err> {
         let found = Self::ALL.iter().find(|action| action.name() == name);
-        found.copied().ok_or_else(|| UnknownAction {
-            name: name.to_owned(),
-            nearest: nearest(name),
-        })
+        found
+            .copied()
+            .ok_or_else(|| UnknownAction { name: name.to_owned(), nearest: nearest(name) })
     }
 }
 
@@ -200,10 +193,7 @@ mod tests {
     fn help_is_a_sentence() {
         for action in Action::ALL {
             let help = action.help();
-            assert!(
-                help.ends_with('.') && help.starts_with(char::is_uppercase),
-                "{help}"
-            );
+            assert!(help.ends_with('.') && help.starts_with(char::is_uppercase), "{help}");
         }
     }
 

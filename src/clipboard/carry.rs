@@ -33,11 +33,7 @@ pub struct Receipt {
 impl Receipt {
     /// The receipt for a text that was written to the terminal.
     pub fn of_terminal(text: &Osc52) -> Self {
-        Self {
-            route: Route::Osc52,
-            bytes: text.bytes(),
-            tmux_too: false,
-        }
+        Self { route: Route::Osc52, bytes: text.bytes(), tmux_too: false }
     }
 
     /// Whether somebody said that they took it. A terminal never does.
@@ -133,42 +129,27 @@ pub fn carry(text: &str, plan: &Plan, environment: &Environment) -> Result<Carri
             Route::Tmux => {
                 run(&tmux_and_its_terminal(), text, environment).map(|()| taken(route, text, false))
             }
-            Route::Osc52 => Osc52::new(text)
-                .map(Carried::LeftToTerminal)
-                .map_err(Why::from),
+            Route::Osc52 => Osc52::new(text).map(Carried::LeftToTerminal).map_err(Why::from),
         };
         match attempt {
             Ok(carried) => return Ok(carried),
-            Err(why) => failures.push(Failure {
-                route: route.clone(),
-                why,
-            }),
+            Err(why) => failures.push(Failure { route: route.clone(), why }),
         }
     }
     Err(CopyError { failures })
 }
 
 fn taken(route: &Route, text: &str, tmux_too: bool) -> Carried {
-    Carried::Taken(Receipt {
-        route: route.clone(),
-        bytes: text.len(),
-        tmux_too,
-    })
+    Carried::Taken(Receipt { route: route.clone(), bytes: text.len(), tmux_too })
 }
 
 fn tmux_buffer() -> Tool {
-    Tool {
-        args: &["load-buffer", "-"],
-        ..Tool::named("tmux")
-    }
+    Tool { args: &["load-buffer", "-"], ..Tool::named("tmux") }
 }
 
 /// `-w` passes the text on to the clipboard of the terminal that tmux runs in.
 fn tmux_and_its_terminal() -> Tool {
-    Tool {
-        args: &["load-buffer", "-w", "-"],
-        ..Tool::named("tmux")
-    }
+    Tool { args: &["load-buffer", "-w", "-"], ..Tool::named("tmux") }
 }
 
 /// Runs one command with the text on its standard input.

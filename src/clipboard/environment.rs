@@ -84,10 +84,7 @@ mod tests {
     #[cfg(not(target_os = "macos"))]
     fn the_platform_shows_in_its_variable() {
         assert_eq!(read(&[]).platform, Platform::Unix);
-        assert_eq!(
-            read(&[("WSL_DISTRO_NAME", "Debian")]).platform,
-            Platform::Wsl
-        );
+        assert_eq!(read(&[("WSL_DISTRO_NAME", "Debian")]).platform, Platform::Wsl);
         assert_eq!(read(&[("TERMUX_VERSION", "1")]).platform, Platform::Termux);
     }
 }

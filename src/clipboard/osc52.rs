@@ -65,9 +65,6 @@ mod tests {
     #[test]
     fn a_longer_text_is_refused_with_a_sentence() {
         let refused = Osc52::new(&"x".repeat(LIMIT + 1)).unwrap_err();
-        assert_eq!(
-            refused.to_string(),
-            "a terminal takes at most 74 kB, and the text has 75 kB"
-        );
+        assert_eq!(refused.to_string(), "a terminal takes at most 74 kB, and the text has 75 kB");
     }
 }

@@ -51,11 +51,7 @@ impl Tool {
             "clip.exe" => Encoding::Utf16,
             _ => Encoding::Utf8,
         };
-        Self {
-            program: program.to_owned(),
-            args,
-            encoding,
-        }
+        Self { program: program.to_owned(), args, encoding }
     }
 }
 
@@ -115,10 +111,7 @@ pub struct Plan {
 ///
 /// A way that a person named is the only one: if it fails, they want to hear of it.
 pub fn plan(copy_to: &CopyTo, environment: &Environment) -> Plan {
-    let only = |route| Plan {
-        routes: vec![route],
-        tmux_too: false,
-    };
+    let only = |route| Plan { routes: vec![route], tmux_too: false };
     match copy_to {
         CopyTo::Osc52 => only(Route::Osc52),
         CopyTo::Tmux => only(Route::Tmux),
@@ -135,10 +128,7 @@ fn automatic(environment: &Environment) -> Plan {
     let tmux_too = environment.tmux && !commands.is_empty();
     let commands = commands.into_iter().map(Tool::named).map(Route::Command);
     let tmux = environment.tmux.then_some(Route::Tmux);
-    Plan {
-        routes: commands.chain(tmux).chain([Route::Osc52]).collect(),
-        tmux_too,
-    }
+    Plan { routes: commands.chain(tmux).chain([Route::Osc52]).collect(), tmux_too }
 }
 
 /// The commands that reach the clipboard of the display or platform in use.
@@ -190,72 +180,29 @@ mod tests {
 
     #[test]
     fn the_display_decides_about_the_commands() {
-        let wayland = Environment {
-            wayland: true,
-            ..NOTHING
-        };
+        let wayland = Environment { wayland: true, ..NOTHING };
         check(wayland.clone(), "wl-copy, OSC 52", false);
-        check(
-            Environment {
-                x11: true,
-                ..NOTHING
-            },
-            "xclip, xsel, OSC 52",
-            false,
-        );
-        check(
-            Environment {
-                x11: true,
-                ..wayland
-            },
-            "wl-copy, xclip, xsel, OSC 52",
-            false,
-        );
+        check(Environment { x11: true, ..NOTHING }, "xclip, xsel, OSC 52", false);
+        check(Environment { x11: true, ..wayland }, "wl-copy, xclip, xsel, OSC 52", false);
     }
 
     #[test]
     fn in_tmux_a_local_copy_fills_the_buffer_as_well() {
-        let local = Environment {
-            tmux: true,
-            x11: true,
-            ..NOTHING
-        };
+        let local = Environment { tmux: true, x11: true, ..NOTHING };
         check(local, "xclip, xsel, tmux, OSC 52", true);
-        check(
-            Environment {
-                tmux: true,
-                ..NOTHING
-            },
-            "tmux, OSC 52",
-            false,
-        );
+        check(Environment { tmux: true, ..NOTHING }, "tmux, OSC 52", false);
     }
 
     #[test]
     fn over_ssh_no_local_command_is_used_though_a_display_is_forwarded() {
-        let remote = Environment {
-            ssh: true,
-            x11: true,
-            wayland: true,
-            ..NOTHING
-        };
+        let remote = Environment { ssh: true, x11: true, wayland: true, ..NOTHING };
         check(remote.clone(), "OSC 52", false);
-        check(
-            Environment {
-                tmux: true,
-                ..remote
-            },
-            "tmux, OSC 52",
-            false,
-        );
+        check(Environment { tmux: true, ..remote }, "tmux, OSC 52", false);
     }
 
     #[test]
     fn each_platform_has_its_command() {
-        let on = |platform| Environment {
-            platform,
-            ..NOTHING
-        };
+        let on = |platform| Environment { platform, ..NOTHING };
         check(on(Platform::MacOs), "pbcopy, OSC 52", false);
         check(on(Platform::Wsl), "clip.exe, OSC 52", false);
         check(on(Platform::Termux), "termux-clipboard-set, OSC 52", false);
@@ -269,11 +216,7 @@ mod tests {
             ("xclip", Route::Command(Tool::named("xclip"))),
             (" my-clip ", Route::Command(Tool::named("my-clip"))),
         ] {
-            let everything = Environment {
-                tmux: true,
-                wayland: true,
-                ..NOTHING
-            };
+            let everything = Environment { tmux: true, wayland: true, ..NOTHING };
             let plan = plan(&asked.parse().unwrap(), &everything);
             assert_eq!(plan.routes, [expected]);
             assert!(!plan.tmux_too);

@@ -86,15 +86,8 @@ pub struct Glyphs {
     pub vertical: &'static str,
 }
 
-const BARS: Scale<&str> = Scale {
-    a: "█",
-    b: "▇",
-    c: "▅",
-    d: "▄",
-    e: "▂",
-    f: "▁",
-    n: "·",
-};
+const BARS: Scale<&str> =
+    Scale { a: "█", b: "▇", c: "▅", d: "▄", e: "▂", f: "▁", n: "·" };
 
 const UNICODE: Glyphs = Glyphs {
     grade: BARS,
@@ -121,24 +114,8 @@ const UNICODE: Glyphs = Glyphs {
 };
 
 const ASCII: Glyphs = Glyphs {
-    grade: Scale {
-        a: "A",
-        b: "B",
-        c: "C",
-        d: "D",
-        e: "E",
-        f: "F",
-        n: ".",
-    },
-    grade_in_list: Scale {
-        a: " ",
-        b: " ",
-        c: " ",
-        d: " ",
-        e: " ",
-        f: " ",
-        n: " ",
-    },
+    grade: Scale { a: "A", b: "B", c: "C", d: "D", e: "E", f: "F", n: "." },
+    grade_in_list: Scale { a: " ", b: " ", c: " ", d: " ", e: " ", f: " ", n: " " },
     opposes: "v",
     opposes_implied: ",",
     supports: "^",
@@ -166,30 +143,12 @@ mod tests {
     use unicode_width::UnicodeWidthStr;
 
     fn all(glyphs: &Glyphs) -> Vec<&'static str> {
-        let Scale {
-            a,
-            b,
-            c,
-            d,
-            e,
-            f,
-            n,
-        } = glyphs.grade;
+        let Scale { a, b, c, d, e, f, n } = glyphs.grade;
         let mut all = vec![a, b, c, d, e, f, n];
         all.extend([glyphs.opposes, glyphs.opposes_implied, glyphs.supports]);
         all.extend([glyphs.supports_implied, glyphs.explains, glyphs.answered]);
-        all.extend([
-            glyphs.denied,
-            glyphs.declined,
-            glyphs.no_comment,
-            glyphs.no_reply,
-        ]);
-        all.extend([
-            glyphs.no_request,
-            glyphs.cursor,
-            glyphs.folded,
-            glyphs.marked,
-        ]);
+        all.extend([glyphs.denied, glyphs.declined, glyphs.no_comment, glyphs.no_reply]);
+        all.extend([glyphs.no_request, glyphs.cursor, glyphs.folded, glyphs.marked]);
         all
     }
 
@@ -216,14 +175,8 @@ mod tests {
         };
         assert_eq!(symbols(&[("LANG", "de_DE.UTF-8")]), Symbols::Unicode);
         assert_eq!(symbols(&[("LANG", "C.utf8")]), Symbols::Unicode);
-        assert_eq!(
-            symbols(&[("LC_ALL", "C"), ("LANG", "de_DE.UTF-8")]),
-            Symbols::Ascii
-        );
-        assert_eq!(
-            symbols(&[("LC_ALL", ""), ("LANG", "de_DE.UTF-8")]),
-            Symbols::Unicode
-        );
+        assert_eq!(symbols(&[("LC_ALL", "C"), ("LANG", "de_DE.UTF-8")]), Symbols::Ascii);
+        assert_eq!(symbols(&[("LC_ALL", ""), ("LANG", "de_DE.UTF-8")]), Symbols::Unicode);
         assert_eq!(symbols(&[]), Symbols::Ascii);
     }
 }

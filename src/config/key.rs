@@ -79,11 +79,7 @@ impl From<KeyEvent> for Key {
             KeyCode::Tab if shift => KeyCode::BackTab,
             other => other,
         };
-        Self {
-            code,
-            ctrl,
-            alt: event.modifiers.contains(KeyModifiers::ALT),
-        }
+        Self { code, ctrl, alt: event.modifiers.contains(KeyModifiers::ALT) }
     }
 }
 
@@ -91,9 +87,7 @@ impl FromStr for Key {
     type Err = KeyError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let error = || KeyError {
-            text: text.to_owned(),
-        };
+        let error = || KeyError { text: text.to_owned() };
         let (ctrl, rest) = strip(text, "ctrl-");
         let (alt, rest) = strip(rest, "alt-");
         let code = code(rest).ok_or_else(error)?;
@@ -149,11 +143,7 @@ mod tests {
     #[test]
     fn a_pressed_key_is_found_under_its_name() {
         let none = KeyModifiers::NONE;
-        let (shift, ctrl, alt) = (
-            KeyModifiers::SHIFT,
-            KeyModifiers::CONTROL,
-            KeyModifiers::ALT,
-        );
+        let (shift, ctrl, alt) = (KeyModifiers::SHIFT, KeyModifiers::CONTROL, KeyModifiers::ALT);
         for (code, modifiers, name) in [
             (KeyCode::Char('j'), none, "j"),
             (KeyCode::Char('G'), shift, "G"),
@@ -167,18 +157,13 @@ mod tests {
             (KeyCode::F(5), none, "f5"),
         ] {
             assert_eq!(pressed(code, modifiers), name);
-            assert_eq!(
-                name.parse::<Key>().unwrap(),
-                Key::from(KeyEvent::new(code, modifiers))
-            );
+            assert_eq!(name.parse::<Key>().unwrap(), Key::from(KeyEvent::new(code, modifiers)));
         }
     }
 
     #[test]
     fn what_names_no_key_is_an_error() {
-        for text in [
-            "", "jj", "strg-d", "ctrl-", "f13", "f0", "ctrl-D", "\u{1b}", "Enter",
-        ] {
+        for text in ["", "jj", "strg-d", "ctrl-", "f13", "f0", "ctrl-D", "\u{1b}", "Enter"] {
             assert_eq!(text.parse::<Key>().unwrap_err().text, text);
         }
     }

@@ -174,13 +174,9 @@ impl Keymap {
     /// meanings in one context.
     pub fn parse(text: &str) -> Result<Self, KeysError> {
         let file: Pairs<Pairs<String>> = ron::from_str(text)?;
-        let mut keymap = Self {
-            entries: BTreeMap::new(),
-        };
+        let mut keymap = Self { entries: BTreeMap::new() };
         for (name, keys) in file.0 {
-            let context = Context::ALL
-                .into_iter()
-                .find(|context| context.name() == name);
+            let context = Context::ALL.into_iter().find(|context| context.name() == name);
             let context = context.ok_or(KeysError::UnknownContext { name })?;
             for (key, action) in keys.0 {
                 keymap.add(context, &key, &action)?;
@@ -190,29 +186,15 @@ impl Keymap {
     }
 
     fn add(&mut self, context: Context, key: &str, action: &str) -> Result<(), KeysError> {
-        let key: Key = key
-            .parse()
-            .map_err(|error| KeysError::UnknownKey { context, error })?;
-        let action: Action = action.parse().map_err(|error| KeysError::UnknownAction {
-            context,
-            key,
-            error,
-        })?;
+        let key: Key = key.parse().map_err(|error| KeysError::UnknownKey { context, error })?;
+        let action: Action =
+            action.parse().map_err(|error| KeysError::UnknownAction { context, key, error })?;
         if context.is_text() && key.text().is_some() {
-            return Err(KeysError::Text {
-                context,
-                key,
-                action,
-            });
+            return Err(KeysError::Text { context, key, action });
         }
         let entries = self.entries.entry(context).or_default();
         if let Some((_, first)) = entries.iter().find(|(other, _)| *other == key) {
-            return Err(KeysError::Conflict {
-                context,
-                key,
-                first: *first,
-                second: action,
-            });
+            return Err(KeysError::Conflict { context, key, first: *first, second: action });
         }
         entries.push((key, action));
         Ok(())
@@ -226,18 +208,13 @@ impl Keymap {
     /// The keys that stand for an action in a context, the most usual first.
     pub fn keys(&self, context: Context, action: Action) -> Vec<Key> {
         let bound = self.bound(context).into_iter();
-        bound
-            .filter(|(_, other)| *other == action)
-            .map(|(key, _)| key)
-            .collect()
+        bound.filter(|(_, other)| *other == action).map(|(key, _)| key).collect()
     }
 
     /// Everything that can be done in a context, with its keys, in the order of the file: the
     /// context's own entries first.
     pub fn bound(&self, context: Context) -> Vec<(Key, Action)> {
-        let entries = context
-            .chain()
-            .filter_map(|context| self.entries.get(&context));
+        let entries = context.chain().filter_map(|context| self.entries.get(&context));
         entries
             .flatten()
             // What an inner context gives another meaning does not count.
@@ -334,10 +311,7 @@ mod tests {
         );
         let keymap = Keymap::defaults();
         for context in Context::ALL.into_iter().filter(|context| context.is_text()) {
-            let text = keymap
-                .bound(context)
-                .into_iter()
-                .find(|(key, _)| key.text().is_some());
+            let text = keymap.bound(context).into_iter().find(|(key, _)| key.text().is_some());
             assert_eq!(text, None);
         }
     }
@@ -353,15 +327,9 @@ mod tests {
         let keymap = Keymap::defaults();
         let enter = key("enter");
         assert_eq!(keymap.action(Context::List, enter), Some(Action::Open));
-        assert_eq!(
-            keymap.action(Context::Filters, enter),
-            Some(Action::OnlyValue)
-        );
+        assert_eq!(keymap.action(Context::Filters, enter), Some(Action::OnlyValue));
         assert_eq!(keymap.action(Context::Finder, enter), Some(Action::Accept));
-        assert_eq!(
-            keymap.action(Context::Finder, key("tab")),
-            Some(Action::AddSpeaker)
-        );
+        assert_eq!(keymap.action(Context::Finder, key("tab")), Some(Action::AddSpeaker));
         assert_eq!(keymap.action(Context::Help, key("/")), None);
     }
 
@@ -402,10 +370,7 @@ mod tests {
     fn no_default_needs_alt_gr_on_a_german_keyboard() {
         let keymap = Keymap::defaults();
         for (key, action) in Context::ALL.into_iter().flat_map(|c| keymap.bound(c)) {
-            assert!(
-                !key.text().is_some_and(|char| "@[]{}\\|~€²³".contains(char)),
-                "{action}"
-            );
+            assert!(!key.text().is_some_and(|char| "@[]{}\\|~€²³".contains(char)), "{action}");
         }
     }
 }

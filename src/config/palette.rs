@@ -80,11 +80,7 @@ mod tests {
     fn luminance(rgb: u32) -> f64 {
         let channel = |shift: u32| {
             let value = f64::from((rgb >> shift) & 0xff) / 255.0;
-            if value <= 0.03928 {
-                value / 12.92
-            } else {
-                ((value + 0.055) / 1.055).powf(2.4)
-            }
+            if value <= 0.03928 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
         };
         0.2126 * channel(16) + 0.7152 * channel(8) + 0.0722 * channel(0)
     }
@@ -116,40 +112,15 @@ mod tests {
 
     #[track_caller]
     fn check(palette: &Palette, backgrounds: &[u32]) {
-        let Scale {
-            a,
-            b,
-            c,
-            d,
-            e,
-            f,
-            n,
-        } = palette.grades.map(|Hue(color)| color);
-        for color in [
-            palette.text,
-            palette.muted,
-            palette.error,
-            a,
-            b,
-            c,
-            d,
-            e,
-            f,
-            n,
-        ] {
+        let Scale { a, b, c, d, e, f, n } = palette.grades.map(|Hue(color)| color);
+        for color in [palette.text, palette.muted, palette.error, a, b, c, d, e, f, n] {
             for background in backgrounds {
                 let contrast = contrast(rgb(color), *background);
-                assert!(
-                    contrast >= 4.5,
-                    "{color} on {background:06x}: {contrast:.2}"
-                );
+                assert!(contrast >= 4.5, "{color} on {background:06x}: {contrast:.2}");
             }
         }
         if let Cursor::Background(Hue(background)) = palette.cursor {
-            assert!(
-                backgrounds.contains(&rgb(background)),
-                "the cursor row is one of them"
-            );
+            assert!(backgrounds.contains(&rgb(background)), "the cursor row is one of them");
         }
     }
 

@@ -194,22 +194,10 @@ mod tests {
     #[test]
     fn the_terminal_decides_about_the_depth() {
         let auto = ColorChoice::Auto;
-        check(
-            &terminal("", "truecolor", "xterm"),
-            auto,
-            ColorDepth::TrueColor,
-        );
+        check(&terminal("", "truecolor", "xterm"), auto, ColorDepth::TrueColor);
         check(&terminal("", "24bit", "xterm"), auto, ColorDepth::TrueColor);
-        check(
-            &terminal("", "", "xterm-direct"),
-            auto,
-            ColorDepth::TrueColor,
-        );
-        check(
-            &terminal("", "", "xterm-256color"),
-            auto,
-            ColorDepth::Sixteen,
-        );
+        check(&terminal("", "", "xterm-direct"), auto, ColorDepth::TrueColor);
+        check(&terminal("", "", "xterm-256color"), auto, ColorDepth::Sixteen);
         check(&terminal("", "", "dumb"), auto, ColorDepth::None);
         check(&terminal("", "", ""), auto, ColorDepth::None);
     }
@@ -228,22 +216,8 @@ mod tests {
             Theme::new(ThemeChoice::None, ColorDepth::TrueColor),
             Theme::new(ThemeChoice::Dark, ColorDepth::None),
         ] {
-            let Scale {
-                a,
-                b,
-                c,
-                d,
-                e,
-                f,
-                n,
-            } = theme.grades;
-            let styles = [
-                theme.text,
-                theme.muted,
-                theme.strong,
-                theme.error,
-                theme.cursor,
-            ];
+            let Scale { a, b, c, d, e, f, n } = theme.grades;
+            let styles = [theme.text, theme.muted, theme.strong, theme.error, theme.cursor];
             for style in styles.iter().chain(&[theme.matched, a, b, c, d, e, f, n]) {
                 assert_eq!((style.fg, style.bg), (None, None));
             }

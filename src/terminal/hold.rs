@@ -28,10 +28,7 @@ pub struct Hold {
 impl Hold {
     /// A hold on `device`, which is not taken yet.
     pub fn new(device: impl Device + 'static) -> Self {
-        Self {
-            device: Arc::new(device),
-            held: Arc::new(AtomicBool::new(false)),
-        }
+        Self { device: Arc::new(device), held: Arc::new(AtomicBool::new(false)) }
     }
 
     /// Gives the terminal back as it was found. Safe to call from any thread, any number of times.

@@ -33,10 +33,7 @@ fn sentence(info: &PanicHookInfo<'_>) -> String {
 
 /// The first line of a panic's message; a failed assertion has several.
 fn message(payload: &dyn Any) -> String {
-    let text = match (
-        payload.downcast_ref::<&str>(),
-        payload.downcast_ref::<String>(),
-    ) {
+    let text = match (payload.downcast_ref::<&str>(), payload.downcast_ref::<String>()) {
         (Some(text), _) => text,
         (None, Some(text)) => text.as_str(),
         (None, None) => "no message",

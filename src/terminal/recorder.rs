@@ -34,10 +34,7 @@ impl Recorder {
 
     /// A terminal that is gone: every write fails.
     pub(crate) fn failing_writes() -> Self {
-        Self {
-            writable: false,
-            ..Self::new(80, 24)
-        }
+        Self { writable: false, ..Self::new(80, 24) }
     }
 
     pub(crate) fn resize(&self, width: u16, height: u16) {

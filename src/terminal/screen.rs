@@ -36,11 +36,7 @@ impl Screen {
         // hide the cursor row. Which colours there are is the theme's business alone.
         crossterm::style::force_color_output(true);
         let canvas = Canvas::blank(hold.device().size()?)?;
-        let mut screen = Self {
-            hold,
-            mouse,
-            canvas,
-        };
+        let mut screen = Self { hold, mouse, canvas };
         screen.retake()?;
         Ok(screen)
     }
@@ -144,12 +140,7 @@ impl Canvas {
             CrosstermBackend::new(ink.clone()),
             TerminalOptions { viewport },
         )?;
-        Ok(Self {
-            size,
-            fresh: true,
-            ink,
-            terminal,
-        })
+        Ok(Self { size, fresh: true, ink, terminal })
     }
 
     /// Appends to `bytes` what turns the last frame into this one.
@@ -231,9 +222,7 @@ mod tests {
         let recorder = Recorder::new(10, 1);
         let mut screen = screen(&recorder);
         let cursor = Span::styled("row", Style::new().add_modifier(Modifier::REVERSED));
-        screen
-            .draw(|frame| frame.render_widget(cursor, frame.area()))
-            .unwrap();
+        screen.draw(|frame| frame.render_widget(cursor, frame.area())).unwrap();
         assert!(recorder.screen().cell(0, 0).unwrap().inverse());
     }
 
@@ -281,11 +270,7 @@ mod tests {
         let recorder = Recorder::new(10, 1);
         let mut screen = screen(&recorder);
         screen.copy(&Osc52::new("Grüße").unwrap()).unwrap();
-        assert!(
-            recorder
-                .written()
-                .ends_with(b"\x1b]52;c;R3LDvMOfZQ==\x1b\\")
-        );
+        assert!(recorder.written().ends_with(b"\x1b]52;c;R3LDvMOfZQ==\x1b\\"));
     }
 
     #[test]

@@ -38,9 +38,6 @@ mod tests {
         let plan = plan(&CopyTo::Osc52, &environment);
         copy(sender, "text".into(), plan, environment).unwrap();
         let event = events.recv_timeout(Duration::from_secs(5)).unwrap();
-        assert!(matches!(
-            event,
-            Event::Copied(Ok(Carried::LeftToTerminal(_)))
-        ));
+        assert!(matches!(event, Event::Copied(Ok(Carried::LeftToTerminal(_)))));
     }
 }

@@ -88,11 +88,7 @@ impl Click {
             MouseEventKind::ScrollDown => MouseAction::WheelDown,
             _ => return None,
         };
-        Some(Self {
-            column: mouse.column,
-            row: mouse.row,
-            action,
-        })
+        Some(Self { column: mouse.column, row: mouse.row, action })
     }
 }
 
@@ -116,21 +112,13 @@ mod tests {
     fn only_the_left_button_and_the_wheel_mean_something() {
         let mouse = |kind| {
             let modifiers = KeyModifiers::NONE;
-            let event = MouseEvent {
-                kind,
-                column: 3,
-                row: 4,
-                modifiers,
-            };
+            let event = MouseEvent { kind, column: 3, row: 4, modifiers };
             Click::of_terminal(event).map(|click| click.action)
         };
         let press = mouse(MouseEventKind::Down(MouseButton::Left));
         assert_eq!(press, Some(MouseAction::Press));
         assert_eq!(mouse(MouseEventKind::ScrollUp), Some(MouseAction::WheelUp));
-        assert_eq!(
-            mouse(MouseEventKind::ScrollDown),
-            Some(MouseAction::WheelDown)
-        );
+        assert_eq!(mouse(MouseEventKind::ScrollDown), Some(MouseAction::WheelDown));
         assert_eq!(mouse(MouseEventKind::Down(MouseButton::Right)), None);
         assert_eq!(mouse(MouseEventKind::Moved), None);
     }

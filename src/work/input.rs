@@ -46,9 +46,7 @@ impl Input {
     /// When the process has no terminal, or no thread can be started.
     pub fn read(events: Sender<Event>) -> io::Result<Self> {
         let tty = tty::open()?;
-        Self::start(events, move |line, events| {
-            listen(tty.as_fd(), line, events, drain_terminal)
-        })
+        Self::start(events, move |line, events| listen(tty.as_fd(), line, events, drain_terminal))
     }
 
     /// Waits until the thread reads nothing any more: somebody else needs the terminal.
@@ -81,10 +79,7 @@ impl Input {
                 let _ = events.send(Event::End(ending));
             }
         })?;
-        Ok(Self {
-            line,
-            last_request: Cell::new(RESUME),
-        })
+        Ok(Self { line, last_request: Cell::new(RESUME) })
     }
 
     /// An input on which nothing ever happens.
@@ -280,9 +275,6 @@ mod tests {
     fn the_thread_ends_quietly_with_its_owner() {
         let (input, _tty, events) = on_socket();
         drop(input);
-        assert_eq!(
-            events.recv_timeout(SOON).unwrap_err(),
-            mpsc::RecvTimeoutError::Disconnected
-        );
+        assert_eq!(events.recv_timeout(SOON).unwrap_err(), mpsc::RecvTimeoutError::Disconnected);
     }
 }

@@ -13,12 +13,10 @@ pub(super) fn spawn(
     events: Sender<Event>,
     body: impl FnOnce(&Sender<Event>) + Send + 'static,
 ) -> io::Result<()> {
-    thread::Builder::new()
-        .name(name.to_owned())
-        .spawn(move || {
-            let alarm = Alarm { name, events };
-            body(&alarm.events);
-        })?;
+    thread::Builder::new().name(name.to_owned()).spawn(move || {
+        let alarm = Alarm { name, events };
+        body(&alarm.events);
+    })?;
     Ok(())
 }
 

@@ -14,10 +14,6 @@ pub(super) fn open() -> io::Result<OwnedFd> {
     if rustix::termios::isatty(stdin) {
         Ok(rustix::io::fcntl_dupfd_cloexec(stdin, 0)?)
     } else {
-        Ok(File::options()
-            .read(true)
-            .write(true)
-            .open("/dev/tty")?
-            .into())
+        Ok(File::options().read(true).write(true).open("/dev/tty")?.into())
     }
 }

@@ -26,10 +26,7 @@ impl Desk {
             platform: Platform::Unix,
             path: Some(path.into()),
         };
-        Self {
-            folder,
-            environment,
-        }
+        Self { folder, environment }
     }
 
     /// A command that keeps its input and its arguments.
@@ -78,13 +75,8 @@ fn the_text_goes_in_on_stdin_and_never_in_an_argument() {
 
 #[test]
 fn a_command_that_fails_hands_over_to_the_next() {
-    let desk = Desk::new(false)
-        .with("wl-copy", "cat > /dev/null; exit 3")
-        .with_good("xclip");
-    assert_eq!(
-        desk.receipt("text").route,
-        Route::Command(Tool::named("xclip"))
-    );
+    let desk = Desk::new(false).with("wl-copy", "cat > /dev/null; exit 3").with_good("xclip");
+    assert_eq!(desk.receipt("text").route, Route::Command(Tool::named("xclip")));
     assert_eq!(desk.read("xclip.in").as_deref(), Some("text"));
 }
 
@@ -97,10 +89,7 @@ fn a_command_that_hangs_is_killed_with_its_children() {
     let before = Instant::now();
     // More than a pipe holds, so that the writer is stuck as well.
     let text = "x".repeat(300_000);
-    assert_eq!(
-        desk.receipt(&text).route,
-        Route::Command(Tool::named("xclip"))
-    );
+    assert_eq!(desk.receipt(&text).route, Route::Command(Tool::named("xclip")));
     assert!(before.elapsed() < PATIENCE + Duration::from_secs(2));
     assert_eq!(desk.read("xclip.in").unwrap().len(), text.len());
 
@@ -130,10 +119,7 @@ fn a_command_that_leaves_the_text_unread_did_not_take_it() {
 #[test]
 fn without_any_command_the_terminal_is_left() {
     let carried = Desk::new(false).carry("text").unwrap();
-    assert_eq!(
-        carried,
-        Carried::LeftToTerminal(Osc52::new("text").unwrap())
-    );
+    assert_eq!(carried, Carried::LeftToTerminal(Osc52::new("text").unwrap()));
     let sent = Receipt::of_terminal(&Osc52::new("text").unwrap());
     assert_eq!(
         sent.sentence("1 claim"),
@@ -158,10 +144,7 @@ fn in_tmux_its_buffer_gets_the_text_as_well() {
     let receipt = desk.receipt("text");
     assert_eq!(desk.read("tmux.in").as_deref(), Some("text"));
     assert_eq!(desk.read("tmux.args").unwrap(), "load-buffer -\n");
-    assert_eq!(
-        receipt.sentence("1 claim"),
-        "copied 1 claim, 4 bytes, by wl-copy and tmux"
-    );
+    assert_eq!(receipt.sentence("1 claim"), "copied 1 claim, 4 bytes, by wl-copy and tmux");
 }
 
 #[test]
