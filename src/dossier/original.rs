@@ -223,7 +223,7 @@ mod tests {
         let paragraph = only("Wir stimmen morgen ab.");
         assert_eq!(
             paragraph.find_beginning("Wir stimmen heute"),
-            Some((" morgen ab.", 12))
+            Some(("morgen ab.", 12))
         );
         assert_eq!(paragraph.find_beginning("ßz"), None);
     }

@@ -7,6 +7,8 @@ pub mod render;
 mod sound;
 mod source;
 mod structural;
+#[cfg(test)]
+mod tests;
 
 pub use code::{Code, NoSuchCode};
 pub use problem::{Placed, Problem, Report, Severity};

@@ -1,7 +1,7 @@
 //! Problems as a compiler prints them: the line, a caret under the exact words, what to do.
 
 use super::{Placed, Report, Severity};
-use crate::dossier::Source;
+use crate::dossier::{Source, place::boundary};
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use std::ops::Range;
 
@@ -91,25 +91,18 @@ fn group<'a>(placed: &'a Placed, name: &'a str, text: &str) -> Group<'a> {
 
 /// The line of `span`, made safe for a terminal, and where the span is in it.
 fn excerpt(text: &str, span: &Range<usize>) -> (String, Range<usize>) {
-    let line_start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
-    let rest = &text[span.start..];
-    let line_end = span.start + rest.find(['\n', '\r']).unwrap_or(rest.len());
-    let start = line_start.max(boundary(text, span.start.saturating_sub(SHOWN / 2)));
-    let end = line_end.min(boundary(text, span.start + SHOWN));
+    let first = boundary(text, span.start.saturating_sub(SHOWN / 2));
+    let last = boundary(text, span.start + SHOWN);
+    let start = text[first..span.start]
+        .rfind('\n')
+        .map_or(first, |at| first + at + 1);
+    let rest = &text[span.start..last];
+    let end = span.start + rest.find(['\n', '\r']).unwrap_or(rest.len());
     let before = visible(&text[start..span.start]);
     let marked = visible(&text[span.start..span.end.clamp(span.start, end)]);
     let after = visible(&text[span.end.clamp(span.start, end)..end]);
     let span = before.len()..before.len() + marked.len();
     (before + &marked + &after, span)
-}
-
-/// The nearest beginning of a character at or before `at`.
-fn boundary(text: &str, at: usize) -> usize {
-    let at = at.min(text.len());
-    (0..=at)
-        .rev()
-        .find(|&at| text.is_char_boundary(at))
-        .unwrap_or(0)
 }
 
 /// `text`, character for character, with a mark where one could act on a terminal or be hidden.
