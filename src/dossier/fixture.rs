@@ -1,10 +1,6 @@
 //! A small sound dossier for tests, and ways to break it.
 
-use super::{
-    Limits, Source,
-    check::{Code, Report},
-    open,
-};
+use super::{Limits, Source, check::Report, open};
 
 /// It has one of everything.
 pub(crate) const SOUND: &str = r#"#![enable(implicit_some)]
@@ -60,6 +56,16 @@ pub(crate) const SOUND: &str = r#"#![enable(implicit_some)]
 )
 "#;
 
+/// The text that [`SOUND`] was curated from, but for its hash.
+pub(crate) const ARTICLE: &str = r#"
+- von A. Writer
+Die Stadt erhebt eine Gebühr.
+
+Sie sagte: "Wir stimmen ab", und ging.
+Sie bringt nichts ein, so zwei Insider, und einige Kritiker finden sie ungerecht.
+Es werde "niemand" verlangt, dass er "muss gehen" sage. Die Schiffer reagierten nicht.
+"#;
+
 /// [`SOUND`] with one thing changed, which it must have.
 pub(crate) fn changed(from: &str, to: &str) -> Source {
     assert!(SOUND.contains(from), "the fixture has no {from:?}");
@@ -88,10 +94,4 @@ pub(crate) fn listed(source: &Source) -> Vec<String> {
         format!("{} {} at {text:?}: {} ({help})", problem.code, problem.path, problem.message)
     };
     report(source).problems.iter().map(line).collect()
-}
-
-/// The codes of the problems of a changed dossier.
-pub(crate) fn codes(from: &str, to: &str) -> Vec<Code> {
-    let report = report(&changed(from, to));
-    report.problems.iter().map(|it| it.problem.code).collect()
 }

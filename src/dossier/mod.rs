@@ -6,6 +6,7 @@ mod document;
 pub(crate) mod fixture;
 mod limits;
 mod load;
+pub mod original;
 pub mod path;
 pub mod place;
 mod source;

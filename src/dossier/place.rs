@@ -20,9 +20,20 @@ pub struct Places<'s> {
     source: &'s str,
     /// The dossier's fields; of a list its items, so that only the item is read once more.
     fields: Vec<(&'s str, &'s RawValue, Shape<'s>)>,
-    /// The offset at which each line begins.
-    lines: Vec<usize>,
+    /// What is known of lines and columns, in the order of the offsets; the first is the beginning.
+    marks: Vec<Mark>,
 }
+
+/// An offset whose line and column are known.
+#[derive(Clone, Copy)]
+struct Mark {
+    offset: usize,
+    line: usize,
+    column: usize,
+}
+
+/// How many bytes of a line at most lie between two marks, so that a file of one line is as quick.
+const STRIDE: usize = 1 << 12;
 
 impl<'s> Places<'s> {
     /// Reads `source`; of one that is no RON only lines and columns are known.
@@ -34,8 +45,7 @@ impl<'s> Places<'s> {
                 .collect(),
             Shape::Items(_) | Shape::Leaf => Vec::new(),
         };
-        let after_breaks = memchr::memchr_iter(b'\n', source.as_bytes()).map(|at| at + 1);
-        Places { source, fields, lines: std::iter::once(0).chain(after_breaks).collect() }
+        Places { source, fields, marks: marks(source) }
     }
 
     /// Where `path` stands, always inside the source.
@@ -118,26 +128,46 @@ impl<'s> Places<'s> {
 
     /// Line and column of an offset, both from 1; columns count characters.
     pub fn line_and_column(&self, offset: usize) -> (usize, usize) {
-        let line = self.lines.partition_point(|&start| start <= offset);
-        // The first line starts at 0, so at least one line starts at or before any offset.
-        let before = &self.source[self.lines[line - 1]..offset];
-        (line, before.chars().count() + 1)
+        let after = self.marks.partition_point(|mark| mark.offset <= offset);
+        // The first mark is at 0, so that there is one at or before any offset.
+        let mark = self.marks[after - 1];
+        let between = &self.source[mark.offset..offset];
+        (mark.line, mark.column + between.chars().count())
     }
 
     /// The offset of the `column`th character of a line, both from 1, or where that line ends.
     pub fn offset(&self, line: usize, column: usize) -> usize {
-        let start = self.lines[(line.max(1) - 1).min(self.lines.len() - 1)];
-        let text = self.source[start..].split('\n').next().unwrap_or("");
-        let inside = text.char_indices().nth(column.max(1) - 1);
-        start + inside.map_or(text.len(), |(at, _)| at)
+        let after = self.marks.partition_point(|mark| (mark.line, mark.column) <= (line, column));
+        let mark = self.marks[after.max(1) - 1];
+        let line = self.source[mark.offset..].split('\n').next().unwrap_or("");
+        let inside = line.char_indices().nth(column.saturating_sub(mark.column));
+        mark.offset + inside.map_or(line.len(), |(at, _)| at)
     }
+}
 
-    /// The text of one line without its line break, and the offset at which it begins.
-    pub fn line(&self, line: usize) -> (usize, &'s str) {
-        let start = self.offset(line, 1);
-        let text = self.source[start..].lines().next().unwrap_or("");
-        (start, text)
+/// A mark at the beginning of each line, and every so often within a long one.
+fn marks(source: &str) -> Vec<Mark> {
+    let mut marks = Vec::new();
+    let mut start = 0;
+    for (line, text) in (1..).zip(source.split('\n')) {
+        let mut mark = Mark { offset: start, line, column: 1 };
+        marks.push(mark);
+        while start + text.len() - mark.offset > STRIDE {
+            let next = boundary(source, mark.offset + STRIDE);
+            mark.column += source[mark.offset..next].chars().count();
+            mark.offset = next;
+            marks.push(mark);
+        }
+        start += text.len() + 1;
     }
+    marks
+}
+
+/// The nearest beginning of a character at or before `at`.
+pub(super) fn boundary(text: &str, at: usize) -> usize {
+    let at = at.min(text.len());
+    // No character is longer than four bytes, and there is a beginning at 0.
+    (at.saturating_sub(3)..=at).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
 }
 
 /// Follows `steps` as far as the text goes.

@@ -35,7 +35,7 @@ impl Slip {
 
 /// Finds the first slip, in one pass over the bytes.
 pub(super) fn find_slip(source: &str, max_depth: usize) -> Option<Slip> {
-    let mut scan = Scan { bytes: source.as_bytes(), at: 0, open: Vec::new() };
+    let mut scan = Scan::new(source);
     while scan.at < scan.bytes.len() {
         if let Break(slip) = scan.step(max_depth) {
             return Some(slip);
@@ -45,6 +45,17 @@ pub(super) fn find_slip(source: &str, max_depth: usize) -> Option<Slip> {
     scan.open.pop().map(|at| Slip::Unclosed { at, open })
 }
 
+/// The innermost bracket that is open at the end of `source`, if nothing slips before.
+pub(super) fn innermost_open(source: &str) -> Option<usize> {
+    let mut scan = Scan::new(source);
+    while scan.at < scan.bytes.len() {
+        if scan.step(usize::MAX).is_break() {
+            return None;
+        }
+    }
+    scan.open.pop()
+}
+
 struct Scan<'s> {
     bytes: &'s [u8],
     at: usize,
@@ -52,7 +63,11 @@ struct Scan<'s> {
     open: Vec<usize>,
 }
 
-impl Scan<'_> {
+impl<'s> Scan<'s> {
+    fn new(source: &'s str) -> Self {
+        Scan { bytes: source.as_bytes(), at: 0, open: Vec::new() }
+    }
+
     /// Passes one token, or one byte that is nobody's beginning.
     fn step(&mut self, max_depth: usize) -> ControlFlow<Slip> {
         let start = self.at;
@@ -162,4 +177,28 @@ fn char_literal(bytes: &[u8]) -> usize {
     let inside = if longest.get(1) == Some(&b'\\') { 3 } else { 2 };
     let end = longest.iter().skip(inside).position(|&b| b == b'\'');
     end.map_or(1, |end| inside + end + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_in_texts_and_comments_is_no_bracket() {
+        let text = r###"( "(\"[" r#"("["# /* ( /* [ */ */ // {
+            '(' '\'' ['a'] for_r: "r" )"###;
+        assert_eq!(find_slip(text, 9), None);
+    }
+
+    #[test]
+    fn each_slip_is_found() {
+        let slip = |text| find_slip(text, 3);
+        assert_eq!(slip("([ "), Some(Slip::Unclosed { at: 1, open: 2 }));
+        assert_eq!(slip("(])"), Some(Slip::Mismatched { open: 0, at: 1 }));
+        assert_eq!(slip("())"), Some(Slip::Unopened { at: 2 }));
+        assert_eq!(slip("(\"a)\\\""), Some(Slip::UnclosedText { at: 1 }));
+        assert_eq!(slip("(r##\"a\"#)"), Some(Slip::UnclosedText { at: 1 }));
+        assert_eq!(slip("( /* /* */ )"), Some(Slip::UnclosedComment { at: 2 }));
+        assert_eq!(slip("(({[]}))"), Some(Slip::TooDeep { at: 3 }));
+    }
 }

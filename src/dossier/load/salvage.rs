@@ -1,7 +1,7 @@
 //! Every bad item of a file that does not parse as a whole.
 
 use super::{
-    brackets::{Slip, find_slip},
+    brackets::{Slip, find_slip, innermost_open},
     ron_options, sentence,
 };
 use crate::dossier::{
@@ -40,7 +40,7 @@ pub(super) fn problems(text: &str, refusal: &SpannedError, limits: &Limits) -> V
             let is_earlier = |slip: &Slip| at < slip.noticed(text) && !text[at..].trim().is_empty();
             return vec![match slip {
                 Some(slip) if !is_earlier(&slip) => slip_problem(slip, &places, depth),
-                _ => syntax(&error.code, at, &places),
+                _ => syntax(&error.code, at, text, &places),
             }];
         }
     };
@@ -48,7 +48,7 @@ pub(super) fn problems(text: &str, refusal: &SpannedError, limits: &Limits) -> V
     salvage.check_fields(&fields);
     if salvage.found.is_empty() {
         let at = places.offset(refusal.span.end.line, refusal.span.end.col);
-        salvage.found.push(syntax(&refusal.code, at, &places));
+        salvage.found.push(syntax(&refusal.code, at, text, &places));
     }
     salvage.found
 }
@@ -60,7 +60,16 @@ fn whole(places: &Places<'_>) -> Placed {
     Placed::by_path(problem, places)
 }
 
-fn syntax(error: &ron::Error, at: usize, places: &Places<'_>) -> Placed {
+fn syntax(error: &ron::Error, at: usize, text: &str, places: &Places<'_>) -> Placed {
+    // A colon where a comma should be belongs to the field after a list that is still open.
+    if matches!(error, ron::Error::ExpectedComma)
+        && text[at..].starts_with(':')
+        && let Some(open) = innermost_open(&text[..at])
+        && text[open..].starts_with('[')
+    {
+        let problem = sentence::of_open_list(places.line_and_column(at));
+        return Placed::at(problem, places.character(open), places);
+    }
     let problem = sentence::of_syntax(error);
     Placed::at(problem, places.character(at), places)
 }

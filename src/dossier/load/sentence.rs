@@ -93,6 +93,16 @@ pub(super) fn of_slip(slip: Slip, places: &Places<'_>, depth: usize) -> Problem 
     }
 }
 
+/// A list that is still open where the next field begins, whose colon is at a line and column.
+pub(super) fn of_open_list((line, column): (usize, usize)) -> Problem {
+    Problem::new(
+        Code::Unclosed,
+        Path::root(),
+        "this list is still open where the next field begins",
+    )
+    .with_help(format!("close it with `]` before line {line}, column {column}"))
+}
+
 /// A value that is not what its field takes.
 pub(super) fn of_value(error: &Error, path: Path) -> Problem {
     match error {
