@@ -90,10 +90,8 @@ fn watch(mut signals: Signals, tty: &OwnedFd, events: &Sender<Event>) -> Ending 
                 SIGTSTP => Event::Stopped,
                 end => return Ending::Signal(end),
             };
-            if events.send(event).is_err() {
-                // The loop is over; a stuck process must still be ended.
-                return Ending::Signal(SIGTERM);
-            }
+            // Nobody listens once the loop is over; signals that end the process still have to.
+            let _ = events.send(event);
         }
     }
 }
