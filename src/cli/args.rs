@@ -1,6 +1,9 @@
 //! What can be typed after `onrecord`.
 
-use crate::{clipboard::CopyTo, config::ThemeName};
+use crate::{
+    clipboard::CopyTo,
+    config::{ColorChoice, ThemeChoice},
+};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum, ValueHint};
 use std::path::PathBuf;
 
@@ -51,18 +54,7 @@ pub struct Screen {
     pub copy_to: CopyTo,
     /// Colours of the screen; without it, what suits the terminal
     #[arg(long, value_name = "NAME")]
-    pub theme: Option<ThemeName>,
-}
-
-/// When to use colour.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ColorChoice {
-    /// Where a terminal can show it and NO_COLOR is not set.
-    Auto,
-    /// Always.
-    Always,
-    /// Never.
-    Never,
+    pub theme: Option<ThemeChoice>,
 }
 
 /// The commands.

@@ -1,9 +1,6 @@
 //! What ends a command, as a sentence for people.
 
-use crate::{
-    library::{DuplicateDossier, FindError},
-    text::{clean, clean_block},
-};
+use crate::{dossier::ReadErrorCause, library::FindError, text::clean_block};
 use std::{io, path::PathBuf, process::ExitCode};
 
 /// Why a command could not do what it was asked to.
@@ -32,15 +29,20 @@ pub enum Failure {
          `onrecord list` prints the claims instead"
     )]
     NoTerminal,
-    /// A folder without dossiers.
-    #[error("{} has no dossier: no file in it ends in .ron", .path.display())]
-    NoDossier {
-        /// The folder.
-        path: PathBuf,
+    /// No dossier could be used.
+    #[error("{told}")]
+    NothingLoaded {
+        /// What is wrong with each, as lines for stderr.
+        told: String,
     },
-    /// A dossier that cannot be used, with its problems as `check` prints them.
-    #[error("{0}")]
-    Unusable(String),
+    /// The article's text cannot be read.
+    #[error("{}: {cause}", .path.display())]
+    Article {
+        /// The file.
+        path: PathBuf,
+        /// What happened.
+        cause: ReadErrorCause,
+    },
     /// A query that says nothing that can be done.
     #[error("{message}\n  {query}\n  {marks}{help}")]
     Query {
@@ -56,11 +58,10 @@ pub enum Failure {
     /// No claim has the name.
     #[error(transparent)]
     Find(#[from] FindError),
-    /// Two dossiers have one id.
-    #[error(transparent)]
-    Duplicate(#[from] DuplicateDossier),
     /// There is no such thing to explain.
-    #[error("`{what}` is nothing that can be explained: try `grade`, a grade such as D3, or the code of a problem such as E007")]
+    #[error(
+        "`{what}` is nothing that can be explained: try `grade`, a grade such as D3, or the code of a problem such as E007"
+    )]
     NothingToExplain {
         /// What was asked for.
         what: String,
@@ -76,14 +77,12 @@ impl Failure {
         match self {
             Failure::Io(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
             // The renderer has cleaned what it quotes and styled the rest.
-            Failure::Unusable(problems) => {
-                eprint!("{problems}");
+            Failure::NothingLoaded { told } => {
+                eprint!("{told}");
                 ExitCode::from(2)
             }
             failure => {
-                let text = failure.to_string();
-                let text = text.lines().map(|line| clean(line)).collect::<Vec<_>>().join("\n");
-                eprintln!("onrecord: {}", clean_block(&text));
+                eprintln!("onrecord: {}", clean_block(&failure.to_string()));
                 ExitCode::from(2)
             }
         }
