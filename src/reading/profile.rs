@@ -124,7 +124,7 @@ mod tests {
     #[test]
     fn the_newsroom_is_apart() {
         let library = library(&[TUTORIAL]);
-        let profile = Profile::of(Scope::library(&library));
+        let profile = Profile::of(Scope::all(&library));
         assert_eq!(profile.headline(), "18 claims: 14 sourced, 4 the newsroom's own");
         assert_eq!((profile.newsroom_resting, profile.judgements.len()), (1, 1));
         assert_eq!((profile.voices.len(), profile.named_voices()), (10, 5));

@@ -210,7 +210,7 @@ mod tests {
 
     fn cells(sources: &[&str]) -> Vec<String> {
         let library = library(sources);
-        let replies = Replies::of(Scope::library(&library));
+        let replies = Replies::of(Scope::all(&library));
         let cell = |party: &Party<'_>, (column, cell): &(usize, Cell)| {
             format!("{} {column} {}", party.speaker.id(), cell.label())
         };
@@ -268,7 +268,7 @@ mod tests {
     #[test]
     fn the_article_has_every_party() {
         let library = library(&[REUTERS]);
-        let replies = Replies::of(Scope::library(&library));
+        let replies = Replies::of(Scope::all(&library));
         let mut out = format!("{} of {} claims\n", replies.columns.len(), replies.claims);
         for party in &replies.parties {
             let totals = party.totals();

@@ -136,7 +136,7 @@ mod tests {
     #[test]
     fn silent_speakers_have_a_row() {
         let library = library(&[REUTERS]);
-        let speakers = Speakers::of(Scope::library(&library));
+        let speakers = Speakers::of(Scope::all(&library));
         assert_eq!(speakers.rows.len(), library.speakers().len());
         assert_eq!(speakers.silent(), 11);
         let lutnick = speakers.rows.iter().find(|row| row.speaker.id() == "lutnick").unwrap();
@@ -155,7 +155,7 @@ mod tests {
     #[test]
     fn the_usual_grade_never_flatters() {
         let library = library(&[TUTORIAL]);
-        let speakers = Speakers::of(Scope::library(&library));
+        let speakers = Speakers::of(Scope::all(&library));
         let grades = |id: &str| {
             let row = speakers.rows.iter().find(|row| row.speaker.id() == id).unwrap();
             format!("{} {}", row.best().unwrap(), row.usual().unwrap())
@@ -170,7 +170,7 @@ mod tests {
         let library = library(&[REUTERS]);
         let lead = library.propositions().next().unwrap().key();
         let mut out = String::new();
-        for row in Speakers::of(Scope::library(&library)).rows {
+        for row in Speakers::of(Scope::all(&library)).rows {
             let grade = |grade: Option<Grade>| grade.map_or("-".to_owned(), |g| g.to_string());
             let sides = row.stances(lead).flatten().count();
             out += &format!(

@@ -244,16 +244,16 @@ mod tests {
 
     #[test]
     fn the_requests() {
-        insta::assert_snapshot!(request_lines(Scope::library(&library(&[TUTORIAL]))));
+        insta::assert_snapshot!(request_lines(Scope::all(&library(&[TUTORIAL]))));
     }
 
     #[test]
     fn the_speakers() {
-        insta::assert_snapshot!(speaker_lines(Scope::library(&library(&[TUTORIAL]))));
+        insta::assert_snapshot!(speaker_lines(Scope::all(&library(&[TUTORIAL]))));
     }
 
     #[test]
     fn the_numbers() {
-        insta::assert_snapshot!(stats_line(Scope::library(&library(&[REUTERS]))));
+        insta::assert_snapshot!(stats_line(Scope::all(&library(&[REUTERS]))));
     }
 }
