@@ -1,0 +1,51 @@
+//! Tables for a terminal or a pipe: they fit a width and read without colour.
+
+mod claims;
+mod layout;
+mod replies;
+mod speakers;
+mod stats;
+
+pub use claims::claims;
+pub use layout::{Column, lay_out};
+pub use replies::replies;
+pub use speakers::speakers;
+pub use stats::stats;
+
+use crate::{
+    dossier::{Basis, Position},
+    library::MEASURES,
+    text::wrap,
+};
+
+/// The mark of a side: filled where it is said, hollow where it is implied.
+pub fn stance_mark(position: Position, basis: Basis) -> char {
+    match (position, basis) {
+        (Position::Opposes, Basis::Said) => '▼',
+        (Position::Opposes, Basis::Implied) => '▽',
+        (Position::Supports, Basis::Said) => '▲',
+        (Position::Supports, Basis::Implied) => '△',
+        (Position::Explains, _) => '○',
+    }
+}
+
+/// What the marks mean, before the proposition that they are toward.
+const STANCE_KEY: &str = "▼ opposes, ○ explains, ▲ supports, ▽ △ implied";
+
+/// A table with sentences under it, each on a line of its own, broken where it does not fit.
+fn with_sentences(mut table: String, sentences: &[String], columns: usize) -> String {
+    if !table.is_empty() {
+        table.push('\n');
+    }
+    let columns = columns.max(1);
+    for line in sentences.iter().flat_map(|sentence| wrap(sentence, columns, columns)) {
+        table.push_str(line);
+        table.push('\n');
+    }
+    table
+}
+
+/// What a grade measures, under every table that shows one.
+fn measures() -> String {
+    format!("Grades say {MEASURES}.")
+}
