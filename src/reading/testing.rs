@@ -1,7 +1,7 @@
 //! Libraries for tests.
 
 use crate::{
-    dossier::{Document, check::Sound},
+    dossier::{self, Document, Limits, Source},
     library::{Library, Shard},
 };
 use ron::extensions::Extensions;
@@ -15,7 +15,9 @@ pub(crate) fn library(sources: &[&str]) -> Library {
     let mut library = Library::default();
     for source in sources {
         let mut shard = Shard::default();
-        shard.add(&Sound::unchecked(&document(source)), "test");
+        let source = Source::new("test", *source);
+        dossier::open(&source, &Limits::default(), |sound| shard.add(sound, "test"))
+            .unwrap_or_else(|report| panic!("{report}"));
         library.add(Arc::new(shard.finish())).unwrap();
     }
     library

@@ -1,0 +1,198 @@
+//! A line of typed text, with a cursor in it.
+
+use crate::text::clean;
+use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
+
+/// Nobody types more than this, and a pasted book would only make every key slow.
+const MOST_CHARS: usize = 4_000;
+
+/// A line of typed text. The cursor stands between its halves, so it is never inside a character.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Line {
+    before: String,
+    after: String,
+}
+
+impl Line {
+    /// A line with the cursor at its end.
+    pub fn new(text: &str) -> Self {
+        let mut line = Self::default();
+        line.insert(text);
+        line
+    }
+
+    /// All of it.
+    pub fn text(&self) -> String {
+        format!("{}{}", self.before, self.after)
+    }
+
+    /// What stands before the cursor.
+    pub fn before(&self) -> &str {
+        &self.before
+    }
+
+    /// Whether nothing is typed.
+    pub fn is_empty(&self) -> bool {
+        self.before.is_empty() && self.after.is_empty()
+    }
+
+    /// Types a text, made safe for the screen: what is pasted can hold anything.
+    pub fn insert(&mut self, text: &str) {
+        let room = MOST_CHARS.saturating_sub(self.before.chars().chain(self.after.chars()).count());
+        let text: String = text.chars().take(room).collect();
+        // Cleaned together with what it follows: a letter keeps only so many marks.
+        self.before = clean(&(std::mem::take(&mut self.before) + &text)).into_owned();
+    }
+
+    /// Moves the cursor over the character on its left.
+    pub fn left(&mut self) {
+        let moved = self.before.split_off(last_boundary(&self.before));
+        self.after.insert_str(0, &moved);
+    }
+
+    /// Moves the cursor over the character on its right.
+    pub fn right(&mut self) {
+        let rest = self.after.split_off(first_boundary(&self.after));
+        self.before.push_str(&std::mem::replace(&mut self.after, rest));
+    }
+
+    /// Moves the cursor to the start.
+    pub fn start(&mut self) {
+        self.after.insert_str(0, &std::mem::take(&mut self.before));
+    }
+
+    /// Moves the cursor to the end.
+    pub fn end(&mut self) {
+        self.before.push_str(&std::mem::take(&mut self.after));
+    }
+
+    /// Deletes the character on the cursor's left; says whether there was one.
+    pub fn delete_before(&mut self) -> bool {
+        let had = !self.before.is_empty();
+        self.before.truncate(last_boundary(&self.before));
+        had
+    }
+
+    /// Deletes the character on the cursor's right.
+    pub fn delete_after(&mut self) {
+        self.after.drain(..first_boundary(&self.after));
+    }
+
+    /// Deletes the word on the cursor's left, with the blanks behind it.
+    pub fn delete_word(&mut self) {
+        let kept = self.before.trim_end();
+        let start = kept.rfind(char::is_whitespace).map_or(0, |blank| blank + 1);
+        // The blank may be of several bytes.
+        let start = (start..=kept.len()).find(|at| kept.is_char_boundary(*at)).unwrap_or(0);
+        self.before.truncate(start);
+    }
+
+    /// Deletes everything on the cursor's left.
+    pub fn delete_to_start(&mut self) {
+        self.before.clear();
+    }
+}
+
+fn last_boundary(text: &str) -> usize {
+    text.grapheme_indices(true).next_back().map_or(0, |(at, _)| at)
+}
+
+fn first_boundary(text: &str) -> usize {
+    let next = GraphemeCursor::new(0, text.len(), true).next_boundary(text, 0);
+    // An error would mean that the text comes in pieces.
+    next.ok().flatten().unwrap_or(text.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn halves(line: &Line) -> (&str, &str) {
+        (&line.before, &line.after)
+    }
+
+    #[test]
+    fn what_acts_on_a_terminal_is_never_typed() {
+        let line = Line::new("a\u{1b}[31mb\r\n\tc\u{202e}d\u{200b}");
+        assert_eq!(line.text(), "ab  c\u{fffd}d");
+    }
+
+    #[test]
+    fn a_book_is_not_pasted_whole() {
+        let mut line = Line::new(&"ä".repeat(MOST_CHARS * 2));
+        line.insert("x");
+        assert_eq!(line.text().chars().count(), MOST_CHARS);
+    }
+
+    #[test]
+    fn the_cursor_moves_by_what_a_reader_takes_for_a_character() {
+        let mut line = Line::new("a👩‍👩‍👧e\u{301}");
+        line.left();
+        assert_eq!(halves(&line), ("a👩‍👩‍👧", "e\u{301}"));
+        line.left();
+        assert_eq!(halves(&line), ("a", "👩‍👩‍👧e\u{301}"));
+        line.right();
+        line.delete_before();
+        assert_eq!(halves(&line), ("a", "e\u{301}"));
+        line.delete_after();
+        assert_eq!(halves(&line), ("a", ""));
+    }
+
+    #[test]
+    fn at_its_ends_nothing_happens() {
+        let mut line = Line::default();
+        line.left();
+        line.right();
+        line.delete_after();
+        line.delete_word();
+        assert!(!line.delete_before());
+        assert!(line.is_empty());
+    }
+
+    #[test]
+    fn words_end_at_blanks() {
+        let mut line = Line::new("grade:A..C  chip bans  ");
+        line.delete_word();
+        assert_eq!(line.text(), "grade:A..C  chip ");
+        line.delete_word();
+        line.delete_word();
+        assert_eq!(line.text(), "");
+        let mut line = Line::new("a\u{3000}北京");
+        line.delete_word();
+        assert_eq!(line.text(), "a\u{3000}");
+    }
+
+    #[test]
+    fn what_is_typed_goes_where_the_cursor_is() {
+        let mut line = Line::new("ac");
+        line.left();
+        line.insert("b");
+        assert_eq!(halves(&line), ("ab", "c"));
+        line.start();
+        line.insert(">");
+        line.end();
+        line.insert("<");
+        assert_eq!(line.text(), ">abc<");
+        line.left();
+        line.delete_to_start();
+        assert_eq!(line.text(), "<");
+    }
+
+    proptest! {
+        #[test]
+        fn moving_changes_no_text(text in "\\PC{0,12}", moves in "[lrse]{0,20}") {
+            let mut line = Line::new(&text);
+            let before = line.text();
+            for direction in moves.chars() {
+                match direction {
+                    'l' => line.left(),
+                    'r' => line.right(),
+                    's' => line.start(),
+                    _ => line.end(),
+                }
+            }
+            prop_assert_eq!(line.text(), before);
+        }
+    }
+}
