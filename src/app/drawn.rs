@@ -18,7 +18,7 @@ pub struct Drawn {
     pub links: Vec<usize>,
     /// The popup: what it lists, or its text.
     pub popup: Window,
-    targets: Vec<(Rect, Target)>,
+    pub(super) targets: Vec<(Rect, Target)>,
 }
 
 /// A part of something long.

@@ -1,6 +1,6 @@
 //! A line of typed text, with a cursor in it.
 
-use crate::text::clean;
+use crate::{action::Action, text::clean};
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
 /// Nobody types more than this, and a pasted book would only make every key slow.
@@ -44,42 +44,52 @@ impl Line {
         self.before = clean(&(std::mem::take(&mut self.before) + &text)).into_owned();
     }
 
-    /// Moves the cursor over the character on its left.
-    pub fn left(&mut self) {
+    /// Moves the cursor or deletes, where that is what the action is; says whether the text is
+    /// another one now.
+    pub fn act(&mut self, action: Action) -> bool {
+        let length = self.before.len() + self.after.len();
+        match action {
+            Action::CursorLeft => self.left(),
+            Action::CursorRight => self.right(),
+            Action::CursorStart => self.start(),
+            Action::CursorEnd => self.end(),
+            Action::DeleteBefore => self.delete_before(),
+            Action::DeleteAfter => self.delete_after(),
+            Action::DeleteWord => self.delete_word(),
+            Action::DeleteToStart => self.before.clear(),
+            _ => {}
+        }
+        self.before.len() + self.after.len() != length
+    }
+
+    fn left(&mut self) {
         let moved = self.before.split_off(last_boundary(&self.before));
         self.after.insert_str(0, &moved);
     }
 
-    /// Moves the cursor over the character on its right.
-    pub fn right(&mut self) {
+    fn right(&mut self) {
         let rest = self.after.split_off(first_boundary(&self.after));
         self.before.push_str(&std::mem::replace(&mut self.after, rest));
     }
 
-    /// Moves the cursor to the start.
-    pub fn start(&mut self) {
+    fn start(&mut self) {
         self.after.insert_str(0, &std::mem::take(&mut self.before));
     }
 
-    /// Moves the cursor to the end.
-    pub fn end(&mut self) {
+    fn end(&mut self) {
         self.before.push_str(&std::mem::take(&mut self.after));
     }
 
-    /// Deletes the character on the cursor's left; says whether there was one.
-    pub fn delete_before(&mut self) -> bool {
-        let had = !self.before.is_empty();
+    fn delete_before(&mut self) {
         self.before.truncate(last_boundary(&self.before));
-        had
     }
 
-    /// Deletes the character on the cursor's right.
-    pub fn delete_after(&mut self) {
+    fn delete_after(&mut self) {
         self.after.drain(..first_boundary(&self.after));
     }
 
     /// Deletes the word on the cursor's left, with the blanks behind it.
-    pub fn delete_word(&mut self) {
+    fn delete_word(&mut self) {
         let kept = self.before.trim_end();
         let start = kept.rfind(char::is_whitespace).map_or(0, |blank| blank + 1);
         // The blank may be of several bytes.
@@ -87,10 +97,6 @@ impl Line {
         self.before.truncate(start);
     }
 
-    /// Deletes everything on the cursor's left.
-    pub fn delete_to_start(&mut self) {
-        self.before.clear();
-    }
 }
 
 fn last_boundary(text: &str) -> usize {
@@ -146,7 +152,7 @@ mod tests {
         line.right();
         line.delete_after();
         line.delete_word();
-        assert!(!line.delete_before());
+        assert!(!line.act(Action::DeleteBefore));
         assert!(line.is_empty());
     }
 
@@ -175,7 +181,7 @@ mod tests {
         line.insert("<");
         assert_eq!(line.text(), ">abc<");
         line.left();
-        line.delete_to_start();
+        assert!(line.act(Action::DeleteToStart));
         assert_eq!(line.text(), "<");
     }
 

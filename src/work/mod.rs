@@ -13,4 +13,4 @@ mod tty;
 pub use copy::copy;
 pub use event::{Ending, Event};
 pub use input::{Input, Parked};
-pub use signals::{LastResort, stop_process_group, watch_signals};
+pub use signals::{LastResort, end_process, stop_process_group, watch_signals};

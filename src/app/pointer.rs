@@ -1,0 +1,58 @@
+//! The mouse: what a click and a turn of the wheel mean where they happen.
+
+use super::{Click, Effect, Layer, MouseAction, Pane, State, Target};
+use crate::action::Action;
+use ratatui::layout::Position;
+
+/// How many lines the wheel moves a text by.
+const WHEEL: usize = 3;
+
+impl State {
+    pub(super) fn click(&mut self, click: Click) -> Vec<Effect> {
+        let Some(target) = self.drawn.at(Position::new(click.column, click.row)) else {
+            return Vec::new();
+        };
+        match click.action {
+            MouseAction::Press => self.press(target),
+            MouseAction::WheelDown => self.turn(target, Action::Down),
+            MouseAction::WheelUp => self.turn(target, Action::Up),
+        }
+    }
+
+    fn press(&mut self, target: Target) -> Vec<Effect> {
+        match target {
+            Target::Pane(pane) => self.browse.pane = pane,
+            Target::Query => self.open_search(),
+            Target::Claim(row) => self.browse.go_to(row),
+            Target::Filter(line) => self.press_filter(line),
+            Target::Link(link) => {
+                self.browse.pane = Pane::Detail;
+                self.follow(link);
+            }
+            Target::Choice(place) => self.choose(place),
+            Target::Popup => {}
+        }
+        Vec::new()
+    }
+
+    /// Scrolls what is under the mouse, wherever the keys go.
+    fn turn(&mut self, target: Target, direction: Action) -> Vec<Effect> {
+        if self.layer.is_some() {
+            return match target {
+                Target::Choice(_) | Target::Popup => self.act(direction),
+                _ => Vec::new(),
+            };
+        }
+        match target {
+            Target::Pane(Pane::Filters) | Target::Filter(_) => self.act_in_filters(direction),
+            Target::Pane(Pane::List) | Target::Claim(_) => self.move_in_list(direction),
+            Target::Pane(Pane::Detail) | Target::Link(_) => {
+                for _ in 0..WHEEL {
+                    self.detail.scroll(direction, &self.drawn);
+                }
+            }
+            Target::Query | Target::Choice(_) | Target::Popup => {}
+        }
+        Vec::new()
+    }
+}

@@ -1,0 +1,29 @@
+//! The terminal screen, when no command is named.
+
+use super::{args::Args, failure::Failure, open};
+use crate::run::{Start, run};
+use std::{
+    io::{IsTerminal, stdin, stdout},
+    process::ExitCode,
+    sync::Arc,
+};
+
+/// Opens the screen on what the arguments name.
+///
+/// # Errors
+///
+/// Where there is no terminal to show it on, nothing to show, or the terminal fails.
+pub fn start(args: &Args) -> Result<ExitCode, Failure> {
+    if !(stdin().is_terminal() && stdout().is_terminal()) {
+        return Err(Failure::NoTerminal);
+    }
+    let paths = [&args.screen.paths[..], &args.data[..]].concat();
+    let ended = run(Start {
+        library: Arc::new(open::library(&paths, args.color)?),
+        copy_to: args.screen.copy_to.clone(),
+        theme: args.screen.theme,
+        color: args.color,
+        env: &|name| std::env::var_os(name),
+    })?;
+    Ok(ended.exit())
+}
