@@ -1,1 +1,31 @@
 //! What a reading of the claims shows: ledger, replies, matrix, strip test, profile.
+//!
+//! Each reading is a pure function of a [`Scope`]: a dossier, a query's rows, or the whole
+//! library. Sentences for people live here, so that screen, memo and report say the same.
+
+mod axis;
+mod ledger;
+mod matrix;
+mod plurals;
+mod profile;
+mod propositions;
+mod replies;
+mod scope;
+mod speakers;
+mod strip;
+mod tally;
+#[cfg(test)]
+pub(crate) mod testing;
+pub mod words;
+
+pub use axis::{Axis, Value};
+pub use ledger::{Count, Ledger, OTHERS, Pool};
+pub use matrix::Matrix;
+pub use plurals::{Plural, plurals};
+pub use profile::Profile;
+pub use propositions::{Side, Sides, propositions};
+pub use replies::{Cell, NO_REQUEST, Party, Replies};
+pub use scope::Scope;
+pub use speakers::{SpeakerRow, Speakers};
+pub use strip::{Demand, StripTest};
+pub use tally::{Tally, Voice, voices};

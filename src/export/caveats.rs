@@ -1,0 +1,257 @@
+//! What every form says of a claim besides its words, in the same words everywhere.
+
+use super::language;
+use crate::{
+    dossier::{Kind, Link, Sources, Speech},
+    library::Vocabulary,
+    library::{ClaimRef, DossierRef, Grade, MEASURES, ReplyRef, SpeakerRef, TranslationRef},
+    reading::{NO_REQUEST, words},
+};
+
+/// Who makes the claim, with role or number of people: "Matt Pottinger, deputy …",
+/// "Four people, not named (…)".
+pub fn who(claim: ClaimRef<'_>) -> String {
+    let speaker = claim.speaker();
+    let name = speaker.name();
+    match (speaker.kind(), speaker.role()) {
+        (Kind::Unnamed, _) => format!("{} ({name})", unnamed(claim.sources())),
+        (Kind::Collective, _) => format!("{name} (a group that nobody counted)"),
+        (_, Some(role)) => format!("{name}, {role}"),
+        (_, None) => name.to_owned(),
+    }
+}
+
+fn unnamed(sources: Option<Sources>) -> String {
+    match sources {
+        Some(Sources::Stated(n)) => format!("{}, not named", words::sentence(&words::people(n))),
+        Some(Sources::Among(n)) => {
+            let n = words::sentence(&words::number(n.into()));
+            format!("{n} of a group whose people are not named")
+        }
+        Some(Sources::Inferred(n)) => {
+            format!("{} as the curator concludes, not named", words::sentence(&words::people(n)))
+        }
+        Some(Sources::Unstated) | None => "People, not named, without a number".to_owned(),
+    }
+}
+
+/// The line before the claim's words: who, through whom, and whether the words are theirs.
+pub fn introduction(claim: ClaimRef<'_>) -> String {
+    let mut line = who(claim);
+    if claim.relays().len() > 0 {
+        let relays = words::and(claim.relays().map(SpeakerRef::name));
+        line += &format!(", passing on words of {relays}");
+    }
+    let outlet = claim.dossier().outlet();
+    let them = if is_plural(claim) { "them" } else { "it" };
+    match claim.speech() {
+        Speech::Verbatim => {}
+        Speech::Partial => {
+            line += &format!(", as {outlet} reports {them} (the curator's words, in part quoted)");
+        }
+        Speech::Paraphrase => {
+            line += &format!(
+                ", as {outlet} reports {them} (paraphrase in the curator's words, not a quotation)"
+            );
+        }
+        Speech::Narration => line += ", in its own voice (the curator's words, not a quotation)",
+    }
+    line
+}
+
+fn is_plural(claim: ClaimRef<'_>) -> bool {
+    match claim.speaker().kind() {
+        Kind::Collective => true,
+        Kind::Unnamed => !matches!(
+            claim.sources(),
+            Some(Sources::Stated(1) | Sources::Among(1) | Sources::Inferred(1))
+        ),
+        _ => false,
+    }
+}
+
+/// The form of speech: "quoted, in translation", "paraphrase".
+pub fn speech(claim: ClaimRef<'_>) -> &'static str {
+    match (claim.speech(), claim.dossier().is_translated()) {
+        (Speech::Verbatim, false) => "quoted",
+        (Speech::Verbatim, true) => "quoted, in translation",
+        (Speech::Partial, false) => "in part quoted",
+        (Speech::Partial, true) => "in part quoted, in translation",
+        (Speech::Paraphrase, _) => "paraphrase",
+        (Speech::Narration, _) => "narration",
+    }
+}
+
+/// The grade with its name, the form of speech, what the grade measures, and where the number
+/// of people comes from: "D3, several unnamed, paraphrase (how traceable, not how true); …".
+pub fn attribution(claim: ClaimRef<'_>) -> String {
+    let (grade, name) = (claim.grade_via(), claim.grade().name());
+    let mut line = format!("{grade}, {name}, {}", speech(claim));
+    if claim.rests_on().len() > 0 {
+        line += &format!(" that rests on {}", words::count(claim.rests_on().len(), "claim"));
+    }
+    if let Grade::Newsroom { rests_on: Some(strength) } = claim.grade() {
+        line += &format!(", at best {}", strength.name());
+    }
+    line += &format!(" ({MEASURES})");
+    line += match claim.sources() {
+        Some(Sources::Stated(_)) => "; the number of people is as the article states it",
+        Some(Sources::Among(_)) => "; the article counts them out of a group that it does not name",
+        Some(Sources::Inferred(_)) => {
+            "; the number of people is the curator's conclusion, the article gives none"
+        }
+        Some(Sources::Unstated) => "; the article gives no number of people",
+        None => "",
+    };
+    line
+}
+
+/// Who replied what, and whom the claim accuses without a reply to it; "none reported to this
+/// claim" where there is nothing.
+pub fn replies(claim: ClaimRef<'_>) -> String {
+    let mut parts: Vec<String> = claim.replies().map(|reply| reply_line(claim, reply)).collect();
+    if parts.is_empty() {
+        parts.push("none reported to this claim".to_owned());
+    }
+    let accused = claim.against().filter(|who| claim.replies().all(|reply| reply.by() != *who));
+    parts.extend(accused.map(|who| accusation(claim, who)));
+    let ends_sentence = |text: &str| text.ends_with(['.', '!', '?', '…']);
+    let mut line = String::new();
+    for part in parts {
+        if !line.is_empty() {
+            line.push_str(if ends_sentence(&line) { " " } else { ". " });
+        }
+        line.push_str(&part);
+    }
+    line
+}
+
+fn reply_line(claim: ClaimRef<'_>, reply: ReplyRef<'_>) -> String {
+    let inferred = if is_inferred(claim, reply) { "; that this was asked is inferred" } else { "" };
+    let mut line = format!(
+        "{}: {} (¶{}{inferred})",
+        reply.by().name(),
+        reply.reply().label(),
+        reply.paragraph()
+    );
+    let gists: Vec<&str> = reply.claims().map(ClaimRef::gist).collect();
+    if !gists.is_empty() {
+        line += ": ";
+        line += &gists.join(" ");
+    }
+    line
+}
+
+fn accusation(claim: ClaimRef<'_>, accused: SpeakerRef<'_>) -> String {
+    let asked: Vec<String> = claim
+        .dossier()
+        .requests()
+        .filter(|request| request.to().any(|who| who == accused))
+        .map(|request| format!("¶{}", request.paragraph()))
+        .collect();
+    let name = accused.name();
+    if asked.is_empty() {
+        format!("It accuses {name}: {NO_REQUEST}")
+    } else {
+        format!("It accuses {name}, asked about something else ({})", asked.join(", "))
+    }
+}
+
+/// Whether it is the curator who concludes that the request behind a reply was about the claim.
+pub fn is_inferred(claim: ClaimRef<'_>, reply: ReplyRef<'_>) -> bool {
+    let mut requests = claim.dossier().requests().filter(|request| {
+        request.paragraph() == reply.paragraph()
+            && request.reply() == reply.reply()
+            && request.to().any(|who| who == reply.by())
+            && request.claims().any(|about| about == claim)
+    });
+    requests.next().is_some_and(|request| request.link() == Link::Inferred)
+}
+
+/// What the curator's translation of a quotation is called.
+pub fn translation_label(dossier: DossierRef<'_>) -> &'static str {
+    if dossier.is_translated() {
+        "Back-translation, not the speaker's words"
+    } else {
+        "Translation"
+    }
+}
+
+/// The curator's translation with its label, without quotation marks; nothing where no words
+/// are quoted, or where they are in the reader's language.
+pub fn translation(claim: ClaimRef<'_>) -> Option<String> {
+    let dossier = claim.dossier();
+    let spans = claim.translation().collect::<Vec<_>>().join(" … ");
+    let is_foreign = dossier.language() != dossier.reader_language();
+    let text = match (claim.is_quoted(), spans.as_str()) {
+        (false, _) => return None,
+        (true, "") if is_foreign => "none",
+        (true, "") => return None,
+        (true, spans) => spans,
+    };
+    Some(format!("{}: {text}", translation_label(dossier)))
+}
+
+/// The article's text: "text in German, machine-translated".
+pub fn text_of(dossier: DossierRef<'_>) -> String {
+    let how = match dossier.translation() {
+        TranslationRef::Original => "",
+        TranslationRef::Human(_) => ", translated",
+        TranslationRef::Machine(_) => ", machine-translated",
+    };
+    format!("text in {}{how}", language(dossier.language()))
+}
+
+/// Where the claim stands: outlet, date, author, paragraph, and what the text is.
+pub fn origin(claim: ClaimRef<'_>) -> String {
+    let dossier = claim.dossier();
+    let mut parts = vec![dossier.outlet().to_owned(), dossier.published_long()];
+    parts.extend(dossier.byline().map(str::to_owned));
+    parts.push(format!("paragraph {}", claim.paragraph()));
+    let url = dossier.url().map(|url| format!("; {url}")).unwrap_or_default();
+    format!("{}; {}{url}", parts.join(", "), text_of(dossier))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reading::testing::{REUTERS, TUTORIAL, library};
+
+    fn of(source: &str, text: fn(ClaimRef<'_>) -> String, ids: &[&str]) -> String {
+        let library = library(&[source]);
+        let line = |id: &&str| format!("{id}: {}", text(library.find(id).unwrap()));
+        ids.iter().map(line).collect::<Vec<_>>().join("\n")
+    }
+
+    #[test]
+    fn silence_is_never_consent() {
+        let ids = ["pier-painted", "fitch-knots", "pier-lead", "report-unsafe", "repair-moved"];
+        insta::assert_snapshot!(of(TUTORIAL, replies, &ids));
+        let ids = ["schumer-sells-out", "critics-exposed", "telecom-ban-shelved"];
+        insta::assert_snapshot!("in_translation", of(REUTERS, replies, &ids));
+    }
+
+    #[test]
+    fn who_says_it_and_whose_words_they_are() {
+        let ids = [
+            "pier-lead",
+            "repair-moved",
+            "no-crane",
+            "residents-reckless",
+            "report-planks",
+            "fitch-safe",
+            "council-timber",
+            "pier-creaked",
+            "kites-not-reason",
+            "pier-painted",
+        ];
+        insta::assert_snapshot!(of(TUTORIAL, introduction, &ids));
+        insta::assert_snapshot!("attributions", of(TUTORIAL, attribution, &ids));
+    }
+
+    #[test]
+    fn a_quotation_in_a_translated_text_is_called_one() {
+        let ids = ["pottinger-leverage", "feith-islands", "kessler-approval", "shelving-lead"];
+        insta::assert_snapshot!(of(REUTERS, attribution, &ids));
+    }
+}

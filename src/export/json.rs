@@ -1,0 +1,16 @@
+//! JSON: keys and their order are a promise to other programs, and `assets/claim.schema.json`
+//! says it of a claim.
+
+mod claim;
+mod readings;
+
+pub use claim::{ClaimJson, claim_lines, claims};
+pub use readings::{request_lines, speaker_lines, stats_line};
+
+use serde::Serialize;
+
+/// A value as one line of JSON.
+fn line(value: &impl Serialize) -> String {
+    // Texts, numbers, lists and groups with texts as keys: JSON can say all of it.
+    serde_json::to_string(value).expect("what has only texts and numbers is JSON") + "\n"
+}

@@ -1,0 +1,101 @@
+//! Claims as Markdown.
+
+use super::{caveats, quotes::quoted};
+use crate::{
+    dossier::Speech,
+    library::{ClaimRef, Status, Statuses, Vocabulary},
+};
+
+/// The claims as Markdown, with a rule between them.
+pub fn markdown<'a>(claims: impl IntoIterator<Item = ClaimRef<'a>>, statuses: &Statuses) -> String {
+    let claims = claims.into_iter().map(|it| claim(it, statuses.get(it.row())));
+    claims.collect::<Vec<_>>().join("\n---\n\n")
+}
+
+fn claim(claim: ClaimRef<'_>, status: Status) -> String {
+    let mut blocks = vec![format!("**{}:**", escape(&caveats::introduction(claim)))];
+    if claim.speech() != Speech::Verbatim {
+        blocks.push(escape(claim.gist()));
+    }
+    if claim.is_quoted() {
+        blocks.push(format!("> {}", escape(&quoted(claim))));
+    }
+    blocks.extend(caveats::translation(claim).map(|translation| escape(&translation)));
+    let mut facts = vec![
+        format!("Attribution: {}", caveats::attribution(claim)),
+        format!("Replies: {}", caveats::replies(claim)),
+        format!("Status: {}", status.label()),
+        format!("Source: {} [{}]", caveats::origin(claim), claim.full_name()),
+    ];
+    facts.extend(claim.note().map(|note| format!("Note: {note}")));
+    let facts = facts.iter().map(|fact| format!("- {}", escape(fact)));
+    blocks.push(facts.collect::<Vec<_>>().join("\n"));
+    blocks.join("\n\n") + "\n"
+}
+
+/// Text that Markdown shows as it is: no emphasis, link, image, code, table cell or HTML can
+/// begin in it, and no heading, list or rule where it begins a line.
+pub fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    for (at, c) in text.char_indices() {
+        let is_special = match c {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '&' | '$' => true,
+            '#' | '+' | '-' | '=' => at == 0,
+            // "1." and "1)" begin a list.
+            '.' | ')' => at > 0 && text[..at].bytes().all(|b| b.is_ascii_digit()),
+            _ => false,
+        };
+        if is_special {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reading::testing::{REUTERS, TUTORIAL, library};
+
+    #[test]
+    fn text_stays_text() {
+        for (text, expected) in [
+            ("", ""),
+            ("plain, 3-4 (and) 1.5", "plain, 3-4 (and) 1.5"),
+            ("[a](http://b)", "\\[a\\](http://b)"),
+            ("<script>", "\\<script\\>"),
+            ("*a* _b_ `c` ~d~ |e|", "\\*a\\* \\_b\\_ \\`c\\` \\~d\\~ \\|e\\|"),
+            ("# no", "\\# no"),
+            ("- no", "\\- no"),
+            ("--- no", "\\--- no"),
+            ("12. no", "12\\. no"),
+            ("1) no", "1\\) no"),
+            ("&lt;", "\\&lt;"),
+            ("\\*", "\\\\\\*"),
+        ] {
+            assert_eq!(escape(text), expected);
+        }
+    }
+
+    #[test]
+    fn no_claims_are_an_empty_text() {
+        assert_eq!(markdown([], &Statuses::default()), "");
+    }
+
+    #[test]
+    fn the_tutorial() {
+        let library = library(&[TUTORIAL]);
+        let mut statuses = Statuses::default();
+        statuses.set(library.find("repair-moved").unwrap().row(), Status::Checked);
+        insta::assert_snapshot!(markdown(library.claims(), &statuses));
+    }
+
+    #[test]
+    fn a_back_translation() {
+        let library = library(&[REUTERS]);
+        let ids = ["schumer-tough", "embassy-cooperation"];
+        let claims = ids.map(|id| library.find(id).unwrap());
+        insta::assert_snapshot!(markdown(claims, &Statuses::default()));
+    }
+}

@@ -1,0 +1,51 @@
+//! A claim as plain text: one fact a line, in one order, no line ever left out in silence.
+
+use super::{caveats, quotes::quoted};
+use crate::{dossier::Speech, library::ClaimRef};
+
+/// The claims as plain text, with a line `---` between them.
+pub fn plain<'a>(claims: impl IntoIterator<Item = ClaimRef<'a>>) -> String {
+    claims.into_iter().map(claim).collect::<Vec<_>>().join("---\n")
+}
+
+fn claim(claim: ClaimRef<'_>) -> String {
+    let mut lines = vec![format!("{}:", caveats::introduction(claim))];
+    match claim.speech() {
+        Speech::Verbatim => lines.push(quoted(claim)),
+        Speech::Partial => {
+            lines.push(claim.gist().to_owned());
+            lines.push(format!("Quoted words: {}", quoted(claim)));
+        }
+        Speech::Paraphrase | Speech::Narration => lines.push(claim.gist().to_owned()),
+    }
+    lines.extend(caveats::translation(claim));
+    lines.push(format!("Attribution: {}", caveats::attribution(claim)));
+    lines.push(format!("Replies: {}", caveats::replies(claim)));
+    lines.push(format!("{} [{}]", caveats::origin(claim), claim.id()));
+    lines.extend(claim.note().map(|note| format!("Note: {note}")));
+    lines.iter().map(|line| format!("{}\n", line.trim_end())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reading::testing::{REUTERS, TUTORIAL, library};
+
+    #[test]
+    fn nothing_is_nothing() {
+        assert_eq!(plain([]), "");
+    }
+
+    #[test]
+    fn the_tutorial() {
+        insta::assert_snapshot!(plain(library(&[TUTORIAL]).claims()));
+    }
+
+    #[test]
+    fn the_article() {
+        let library = library(&[REUTERS]);
+        let ids =
+            ["pottinger-leverage", "tplink-ban-shelved", "tplink-independent", "shelving-lead"];
+        insta::assert_snapshot!(plain(ids.map(|id| library.find(id).unwrap())));
+    }
+}

@@ -1,0 +1,109 @@
+//! Claims as a curator writes them, to be pasted into a dossier's list of claims.
+
+use super::caveats;
+use crate::{
+    dossier::{Claim, Relation, Stance, Str},
+    library::{ClaimRef, SpeakerRef, TopicRef},
+};
+use ::ron::{extensions::Extensions, ser::PrettyConfig};
+
+/// The claims as items of a dossier's list, each under comments that keep its caveats.
+pub fn ron<'a>(claims: impl IntoIterator<Item = ClaimRef<'a>>) -> String {
+    claims.into_iter().map(claim).collect()
+}
+
+fn claim(claim: ClaimRef<'_>) -> String {
+    // Cleaned text has no line breaks, so none of it can leave its comment.
+    let mut out = format!(
+        "// {}\n// Attribution: {}\n// Replies: {}\n// {}\n",
+        caveats::introduction(claim),
+        caveats::attribution(claim),
+        caveats::replies(claim),
+        caveats::origin(claim),
+    );
+    if claim.translation().len() > 0 {
+        out += &format!("// translation: {}\n", caveats::translation_label(claim.dossier()));
+    }
+    let config = PrettyConfig::new()
+        .extensions(Extensions::IMPLICIT_SOME)
+        .new_line("\n")
+        .struct_names(false);
+    // A claim is texts, numbers and lists of them: RON can say all of it.
+    let text = ::ron::Options::default()
+        .with_default_extension(Extensions::IMPLICIT_SOME)
+        .to_string_pretty(&document(claim), config)
+        .expect("what has only texts and numbers is RON");
+    out + &text + ",\n"
+}
+
+/// The claim as it would stand in the file.
+fn document(claim: ClaimRef<'_>) -> Claim<'_> {
+    Claim {
+        id: claim.id().into(),
+        paragraph: claim.paragraph(),
+        speaker: claim.speaker().id().into(),
+        speech: claim.speech(),
+        content: claim.content(),
+        quote: claim.quote().map(Str::from).collect(),
+        translation: claim.translation().map(Str::from).collect(),
+        gist: claim.gist().into(),
+        anchor: claim.anchor().map(Str::from),
+        sources: claim.sources(),
+        relays: claim.relays().map(SpeakerRef::id).map(Str::from).collect(),
+        rests_on: claim.rests_on().map(ClaimRef::id).map(Str::from).collect(),
+        against: claim.against().map(SpeakerRef::id).map(Str::from).collect(),
+        examples: claim.examples().map(ClaimRef::id).map(Str::from).collect(),
+        stances: claim
+            .stances()
+            .map(|stance| Stance {
+                on: stance.proposition().id().into(),
+                position: stance.position(),
+                basis: stance.basis(),
+            })
+            .collect(),
+        topics: claim.topics().map(TopicRef::id).map(Str::from).collect(),
+        relations: claim
+            .relations()
+            .map(|(kind, other)| Relation { kind, claim: other.id().into() })
+            .collect(),
+        cites: claim.cites().map(Str::from),
+        note: claim.note().map(Str::from),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reading::testing::{REUTERS, TUTORIAL, document as parse, library};
+
+    fn read(text: &str) -> Vec<Claim<'_>> {
+        let options = ::ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
+        options.from_str(text).unwrap()
+    }
+
+    #[test]
+    fn what_is_pasted_back_is_the_same_claim() {
+        for source in [TUTORIAL, REUTERS] {
+            let library = library(&[source]);
+            let text = format!("[{}]", ron(library.claims()));
+            let written = parse(source).claims;
+            let read = read(&text);
+            for (read, written) in read.iter().zip(&written) {
+                assert_eq!(read, written);
+            }
+            assert_eq!(read.len(), written.len());
+        }
+    }
+
+    #[test]
+    fn no_claims_are_an_empty_text() {
+        assert_eq!(ron([]), "");
+    }
+
+    #[test]
+    fn a_claim_with_its_caveats() {
+        let library = library(&[TUTORIAL, REUTERS]);
+        let ids = ["no-crane", "residents-reckless", "kessler-approval", "cutler-leverage"];
+        insta::assert_snapshot!(ron(ids.map(|id| library.find(id).unwrap())));
+    }
+}

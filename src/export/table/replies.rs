@@ -1,0 +1,92 @@
+//! The table of requests for comment, and what nobody was reported to be asked about.
+
+use super::{Column, foot, lay_out};
+use crate::{
+    dossier::Link,
+    library::{RequestRef, SpeakerRef, Vocabulary},
+    reading::{NO_REQUEST, Replies, Scope, words},
+};
+
+const HEADER: [Column; 6] = [
+    Column::cut_to("dossier", 10),
+    Column::number("¶"),
+    Column::cut_to("asked", 12),
+    Column::whole("outcome"),
+    Column::cut_to("about", 8),
+    Column::cut_to("answer", 8),
+];
+
+/// The requests as a table of at most `columns` columns, and who is accused without one.
+pub fn replies(scope: Scope<'_>, columns: usize) -> String {
+    let replies = Replies::of(scope);
+    let has_several = scope.dossiers().len() > 1;
+    let rows = replies.requests.iter().map(|request| cells(*request, has_several));
+    let rows: Vec<[String; 6]> = rows.collect();
+    let mut sentences = Vec::new();
+    if replies.requests.iter().any(|request| request.link() == Link::Inferred) {
+        sentences.push(
+            "* The text does not say what the request was about; the curator concludes it."
+                .to_owned(),
+        );
+    }
+    let accused: Vec<String> = replies
+        .accused_without_request()
+        .map(|(party, claims)| format!("{} ({})", party.speaker.name(), words::paragraphs(claims)))
+        .collect();
+    sentences.push(if accused.is_empty() {
+        "Nobody is accused to whom the text reports no request.".to_owned()
+    } else {
+        format!("Accused: {}: {NO_REQUEST}.", words::and(accused))
+    });
+    format!("{}\n{}", lay_out(&HEADER, &rows, columns), foot(&sentences, columns))
+}
+
+fn cells(request: RequestRef<'_>, has_several: bool) -> [String; 6] {
+    let dossier = if has_several { request.dossier().id() } else { "" };
+    let inferred = if request.link() == Link::Inferred { " *" } else { "" };
+    let about = match request.claims().len() {
+        0 => "not said".to_owned(),
+        n => format!("{} ({})", words::paragraphs(request.claims()), words::count(n, "claim")),
+    };
+    [
+        dossier.to_owned(),
+        request.paragraph().to_string(),
+        words::and(request.to().map(SpeakerRef::name)),
+        request.reply().label().to_owned(),
+        about + inferred,
+        words::paragraphs(request.answers()),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        reading::testing::{REUTERS, TUTORIAL, library},
+        text::width,
+    };
+
+    #[test]
+    fn no_requests_are_a_table() {
+        let library = library(&[TUTORIAL]);
+        insta::assert_snapshot!(replies(Scope::rows(&library, &[]), 80));
+    }
+
+    #[test]
+    fn it_fits_at_any_width() {
+        let library = library(&[TUTORIAL, REUTERS]);
+        for columns in 0..160 {
+            let table = replies(Scope::library(&library), columns);
+            assert!(table.lines().all(|line| width(line) <= columns.max(1)), "{columns}");
+        }
+    }
+
+    #[test]
+    fn the_article_at_three_widths() {
+        let library = library(&[REUTERS]);
+        for columns in [60, 80, 120] {
+            let table = replies(Scope::library(&library), columns);
+            insta::assert_snapshot!(format!("article_{columns}"), table);
+        }
+    }
+}

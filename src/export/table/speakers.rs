@@ -1,0 +1,122 @@
+//! The table of speakers.
+
+use super::{Column, STANCE_KEY, foot, lay_out, measures, stance_mark};
+use crate::{
+    dossier::{Basis, Position},
+    library::{Grade, PropositionRef, Vocabulary},
+    reading::{Cell, Ledger, NO_REQUEST, Scope, SpeakerRow, Speakers, words},
+};
+
+const HEADER: [Column; 8] = [
+    Column::cut_to("speaker", 12),
+    Column::number("claims"),
+    Column::whole("stance"),
+    Column::whole("best"),
+    Column::whole("usual"),
+    Column::number("asked"),
+    Column::cut_to("replied", 12),
+    Column::whole("kind").optional(),
+];
+
+/// The longest run of stance marks, one a claim; above it they become counts.
+const MOST_MARKS: usize = 12;
+
+/// The speakers as a table of at most `columns` columns, silent ones included.
+pub fn speakers(scope: Scope<'_>, focus: Option<PropositionRef<'_>>, columns: usize) -> String {
+    let speakers = Speakers::of(scope);
+    let rows: Vec<[String; 8]> = speakers.rows.iter().map(|row| cells(row, focus)).collect();
+    let (all, silent) = (speakers.rows.len(), speakers.silent());
+    let mut sentences = vec![
+        format!(
+            "{}, {silent} of them silent. One with many claims is still one source.",
+            words::count(all, "speaker")
+        ),
+        measures(),
+    ];
+    sentences.extend(focus.map(|focus| format!("{STANCE_KEY}, · takes none: {}", focus.text())));
+    sentences.extend(Ledger::of(scope).sentences());
+    if speakers.rows.iter().any(|row| row.replies.get(Cell::NoRequestReported) > 0) {
+        sentences.push(format!("? is accused: {NO_REQUEST}."));
+    }
+    format!("{}\n{}", lay_out(&HEADER, &rows, columns), foot(&sentences, columns))
+}
+
+fn cells(row: &SpeakerRow<'_>, focus: Option<PropositionRef<'_>>) -> [String; 8] {
+    let grade = |grade: Option<Grade>| grade.map(|grade| grade.to_string()).unwrap_or_default();
+    let claims = match row.claims.len() {
+        0 if row.is_silent => "silent".to_owned(),
+        n => n.to_string(),
+    };
+    let asked = if row.requests == 0 { String::new() } else { row.requests.to_string() };
+    [
+        row.speaker.name().to_owned(),
+        claims,
+        focus.map(|focus| marks(row, focus)).unwrap_or_default(),
+        grade(row.best()),
+        grade(row.usual()),
+        asked,
+        replied(row),
+        row.speaker.kind().label().to_owned(),
+    ]
+}
+
+fn marks(row: &SpeakerRow<'_>, focus: PropositionRef<'_>) -> String {
+    let stances: Vec<Option<(Position, Basis)>> = row.stances(focus.key()).collect();
+    let mark = |stance: &Option<(Position, Basis)>| {
+        stance.map_or('·', |(position, basis)| stance_mark(position, basis))
+    };
+    let marks: String = stances.iter().map(mark).collect();
+    if stances.len() <= MOST_MARKS {
+        return marks;
+    }
+    let mut counts = Vec::new();
+    for known in ['▼', '▽', '○', '△', '▲', '·'] {
+        match marks.chars().filter(|mark| *mark == known).count() {
+            0 => {}
+            n => counts.push(format!("{known}{n}")),
+        }
+    }
+    counts.join(" ")
+}
+
+fn replied(row: &SpeakerRow<'_>) -> String {
+    let part = |(cell, n): (Cell, usize)| match cell {
+        Cell::Reply(reply) => format!("{n} {}", reply.label()),
+        Cell::AskedElsewhere => format!("{n} accused"),
+        Cell::NoRequestReported => format!("? {n} accused"),
+    };
+    row.replies.occurring().map(part).collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        reading::testing::{REUTERS, TUTORIAL, library},
+        text::width,
+    };
+
+    #[test]
+    fn nobody_is_a_table() {
+        let library = library(&[TUTORIAL]);
+        insta::assert_snapshot!(speakers(Scope::rows(&library, &[]), None, 80));
+    }
+
+    #[test]
+    fn it_fits_at_any_width() {
+        let library = library(&[TUTORIAL, REUTERS]);
+        for columns in 0..160 {
+            let table = speakers(Scope::library(&library), library.propositions().next(), columns);
+            assert!(table.lines().all(|line| width(line) <= columns.max(1)), "{columns}");
+        }
+    }
+
+    #[test]
+    fn the_article_at_three_widths() {
+        let library = library(&[REUTERS]);
+        for columns in [60, 80, 120] {
+            let table = speakers(Scope::library(&library), library.propositions().next(), columns);
+            insta::assert_snapshot!(format!("article_{columns}"), table);
+        }
+    }
+}

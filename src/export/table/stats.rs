@@ -1,0 +1,107 @@
+//! The numbers: the sourcing profile, and the people behind it.
+
+use super::{Column, foot, lay_out, measures};
+use crate::{
+    library::{Grade, Vocabulary},
+    reading::{Ledger, Profile, Scope, Tally, Voice, words},
+};
+
+const HEADER: [Column; 4] = [
+    Column::cut_to("", 10),
+    Column::number("claims"),
+    Column::number("of sourced"),
+    Column::number("of all"),
+];
+
+/// The numbers as a table of at most `columns` columns, and what they say in sentences.
+pub fn stats(scope: Scope<'_>, columns: usize) -> String {
+    let profile = Profile::of(scope);
+    let mut rows: Vec<[String; 4]> = Vec::new();
+    for (strength, n) in profile.strengths.iter() {
+        let share = words::share(n, profile.sourced());
+        let of_all = words::share(n, profile.claims());
+        rows.push([
+            format!("{} {}", strength.letter(), strength.name()),
+            n.to_string(),
+            share,
+            of_all,
+        ]);
+    }
+    let newsroom = Grade::Newsroom { rests_on: None };
+    rows.push(own_row(
+        format!("{} {}", newsroom.letter(), newsroom.name()),
+        profile.newsroom,
+        profile.claims(),
+    ));
+    rows.extend(tally_rows("speech", &profile.speech, profile.claims()));
+    rows.extend(tally_rows("content", &profile.content, profile.claims()));
+    format!("{}\n{}", lay_out(&HEADER, &rows, columns), foot(&sentences(scope, &profile), columns))
+}
+
+fn own_row(name: String, n: usize, all: usize) -> [String; 4] {
+    [name, n.to_string(), String::new(), words::share(n, all)]
+}
+
+fn tally_rows<V: Vocabulary>(
+    facet: &str,
+    tally: &Tally<V>,
+    all: usize,
+) -> impl Iterator<Item = [String; 4]> {
+    tally.iter().map(move |(value, n)| own_row(format!("{facet}: {}", value.label()), n, all))
+}
+
+fn sentences(scope: Scope<'_>, profile: &Profile<'_>) -> Vec<String> {
+    let mut sentences = vec![format!("{}.", profile.headline()), profile.unnamed_sentence()];
+    sentences.extend(Ledger::of(scope).sentences());
+    for (what, claims) in [("judgement", &profile.judgements), ("forecast", &profile.forecasts)] {
+        if !claims.is_empty() {
+            sentences.push(format!(
+                "In the newsroom's own voice: {} ({}).",
+                words::count(claims.len(), what),
+                words::paragraphs(claims.iter().copied()),
+            ));
+        }
+    }
+    let cited = |voice: &Voice<'_>| format!("{} {}", voice.speaker.short(), voice.claims);
+    sentences.push(format!(
+        "{} cited, {} of them by name: {}.",
+        profile.voices.len(),
+        profile.named_voices(),
+        words::and(profile.voices.iter().map(cited)),
+    ));
+    sentences.push(measures());
+    sentences
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        reading::testing::{REUTERS, TUTORIAL, library},
+        text::width,
+    };
+
+    #[test]
+    fn nothing_has_numbers() {
+        let library = library(&[TUTORIAL]);
+        insta::assert_snapshot!(stats(Scope::rows(&library, &[]), 80));
+    }
+
+    #[test]
+    fn it_fits_at_any_width() {
+        let library = library(&[TUTORIAL, REUTERS]);
+        for columns in 0..160 {
+            let table = stats(Scope::library(&library), columns);
+            assert!(table.lines().all(|line| width(line) <= columns.max(1)), "{columns}");
+        }
+    }
+
+    #[test]
+    fn the_article_at_two_widths() {
+        let library = library(&[REUTERS]);
+        for columns in [60, 120] {
+            let table = stats(Scope::library(&library), columns);
+            insta::assert_snapshot!(format!("article_{columns}"), table);
+        }
+    }
+}

@@ -1,0 +1,176 @@
+//! The facets that a matrix can stand on.
+
+use crate::{
+    dossier::{Content, Position, Speech},
+    library::{
+        ClaimRef, DossierId, Grade, Library, PropositionId, Reply, SpeakerId, Strength, TopicId,
+        Vocabulary,
+    },
+};
+
+/// A facet of a matrix.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Axis {
+    /// Who speaks.
+    Speaker,
+    /// The side toward one proposition.
+    Stance(PropositionId),
+    /// The grade's letter.
+    Grade,
+    /// What it is about.
+    Topic,
+    /// How the words come.
+    Speech,
+    /// What sort of claim it is.
+    Content,
+    /// What was replied to it.
+    Reply,
+    /// Which dossier has it.
+    Dossier,
+}
+
+/// A value of a facet; the order is that of rows and columns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Value {
+    /// Who speaks.
+    Speaker(SpeakerId),
+    /// A side.
+    Stance(Position),
+    /// A letter on the scale.
+    Grade(Strength),
+    /// N: the newsroom's own voice.
+    Newsroom,
+    /// What it is about.
+    Topic(TopicId),
+    /// How the words come.
+    Speech(Speech),
+    /// What sort of claim it is.
+    Content(Content),
+    /// What was replied to it.
+    Reply(Reply),
+    /// Which dossier has it.
+    Dossier(DossierId),
+    /// No side, no topic, no reply reported.
+    Without,
+}
+
+impl Axis {
+    /// The facet's name, as queries have it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Axis::Speaker => "speaker",
+            Axis::Stance(_) => "stance",
+            Axis::Grade => "grade",
+            Axis::Topic => "topic",
+            Axis::Speech => "speech",
+            Axis::Content => "content",
+            Axis::Reply => "reply",
+            Axis::Dossier => "dossier",
+        }
+    }
+
+    /// The values of a claim, each once; at least one.
+    pub fn values(self, claim: ClaimRef<'_>) -> Vec<Value> {
+        let mut values = match self {
+            Axis::Speaker => vec![Value::Speaker(claim.speaker().key())],
+            Axis::Stance(on) => {
+                let stances = claim.stances().filter(|stance| stance.proposition().key() == on);
+                stances.map(|stance| Value::Stance(stance.position())).collect()
+            }
+            Axis::Grade => vec![match claim.grade() {
+                Grade::Sourced { strength, .. } => Value::Grade(strength),
+                Grade::Newsroom { .. } => Value::Newsroom,
+            }],
+            Axis::Topic => claim.topics().map(|topic| Value::Topic(topic.key())).collect(),
+            Axis::Speech => vec![Value::Speech(claim.speech())],
+            Axis::Content => vec![Value::Content(claim.content())],
+            Axis::Reply => claim.replies().map(|reply| Value::Reply(reply.reply())).collect(),
+            Axis::Dossier => vec![Value::Dossier(claim.dossier().key())],
+        };
+        values.sort_unstable();
+        values.dedup();
+        if values.is_empty() {
+            values.push(Value::Without);
+        }
+        values
+    }
+
+    /// Whether a claim has a value.
+    pub fn has(self, claim: ClaimRef<'_>, value: Value) -> bool {
+        self.values(claim).contains(&value)
+    }
+
+    /// The values that always have a row, whether a claim has them or not: closed vocabularies
+    /// keep their order and never jump.
+    pub(super) fn fixed(self) -> Vec<Value> {
+        fn all<V: Vocabulary>(value: fn(V) -> Value) -> Vec<Value> {
+            V::ALL.iter().copied().map(value).collect()
+        }
+        let mut values = match self {
+            Axis::Speaker | Axis::Topic | Axis::Dossier => vec![],
+            Axis::Stance(_) => all(Value::Stance),
+            Axis::Grade => Strength::ALL.map(Value::Grade).to_vec(),
+            Axis::Speech => all(Value::Speech),
+            Axis::Content => all(Value::Content),
+            Axis::Reply => all(Value::Reply),
+        };
+        match self {
+            Axis::Grade => values.push(Value::Newsroom),
+            Axis::Stance(_) | Axis::Reply => values.push(Value::Without),
+            _ => {}
+        }
+        values
+    }
+
+    /// A value's heading.
+    pub fn label<'a>(self, value: Value, library: &'a Library) -> &'a str {
+        match value {
+            Value::Speaker(speaker) => library.speaker(speaker).name(),
+            Value::Stance(position) => position.label(),
+            Value::Grade(strength) => strength.name(),
+            Value::Newsroom => Grade::Newsroom { rests_on: None }.name(),
+            Value::Topic(topic) => library.topic(topic).label(),
+            Value::Speech(speech) => speech.label(),
+            Value::Content(content) => content.label(),
+            Value::Reply(reply) => reply.label(),
+            Value::Dossier(dossier) => library.dossier(dossier).title(),
+            Value::Without => match self {
+                Axis::Stance(_) => "takes none",
+                Axis::Reply => "none reported",
+                _ => "none",
+            },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reading::testing::{TUTORIAL, library};
+
+    #[test]
+    fn every_claim_has_a_value_on_every_axis() {
+        let library = library(&[TUTORIAL]);
+        let lead = library.propositions().next().unwrap().key();
+        for axis in [
+            Axis::Speaker,
+            Axis::Stance(lead),
+            Axis::Grade,
+            Axis::Topic,
+            Axis::Speech,
+            Axis::Content,
+            Axis::Reply,
+            Axis::Dossier,
+        ] {
+            for claim in library.claims() {
+                let values = axis.values(claim);
+                assert!(!values.is_empty() && values.is_sorted());
+                for value in values {
+                    assert!(axis.has(claim, value));
+                    assert!(!axis.label(value, &library).is_empty());
+                }
+            }
+            assert!(axis.fixed().is_sorted(), "{}", axis.name());
+        }
+    }
+}

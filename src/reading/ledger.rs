@@ -1,0 +1,278 @@
+//! The ledger: how many people stand behind what unnamed people say. It counts people, not
+//! mentions.
+
+use super::{Scope, words};
+use crate::{
+    dossier::{Kind, Sources},
+    library::{ClaimRef, SpeakerId, SpeakerRef},
+};
+use std::collections::HashMap;
+
+/// What the article leaves open wherever it counts some people of a group and not others.
+pub const OTHERS: &str = "the article does not say whether the others are among them";
+
+/// How many people stand behind the claims of unnamed people, as far as the text says.
+#[derive(Debug, Clone)]
+pub struct Ledger<'a> {
+    /// One pool for each unnamed speaker, in the order of their first claims.
+    pub pools: Vec<Pool<'a>>,
+}
+
+/// A group of unnamed people that the text treats as the same.
+#[derive(Debug, Clone)]
+pub struct Pool<'a> {
+    /// The group.
+    pub speaker: SpeakerRef<'a>,
+    /// Each number of people that stands with its claims: what the text states first, then
+    /// what it counts out of the group, what the curator concludes, and claims without a number.
+    pub counts: Vec<Count<'a>>,
+}
+
+/// A number of unnamed people, and the claims that rest on so many.
+#[derive(Debug, Clone)]
+pub struct Count<'a> {
+    /// How many, and how we know.
+    pub sources: Sources,
+    /// The claims.
+    pub claims: Vec<ClaimRef<'a>>,
+}
+
+impl<'a> Ledger<'a> {
+    /// The ledger of the claims of unnamed people.
+    pub fn of(scope: Scope<'a>) -> Self {
+        let mut places: HashMap<SpeakerId, usize> = HashMap::new();
+        let mut pools: Vec<Pool<'a>> = Vec::new();
+        for claim in scope.claims() {
+            let speaker = claim.speaker();
+            if speaker.kind() != Kind::Unnamed {
+                continue;
+            }
+            let place = *places.entry(speaker.key()).or_insert_with(|| {
+                pools.push(Pool { speaker, counts: Vec::new() });
+                pools.len() - 1
+            });
+            pools[place].add(claim);
+        }
+        for pool in &mut pools {
+            pool.counts.sort_by_key(|count| rank(count.sources));
+        }
+        Ledger { pools }
+    }
+
+    /// How many claims rest on unnamed people.
+    pub fn claims(&self) -> usize {
+        self.pools.iter().map(|pool| pool.claims().count()).sum()
+    }
+
+    /// How many people there are at least. The groups may be made of the same people, so it is
+    /// the largest of their numbers and not the sum.
+    pub fn at_least(&self) -> Option<u16> {
+        self.pools.iter().filter_map(Pool::at_least).max()
+    }
+
+    /// How many people there would be at least if no two groups shared anybody.
+    pub fn at_least_if_apart(&self) -> Option<usize> {
+        self.at_least()?;
+        Some(self.pools.iter().filter_map(Pool::at_least).map(usize::from).sum())
+    }
+
+    /// What is known over all groups, in sentences: at least, at most, and what stays open.
+    pub fn sentences(&self) -> Vec<String> {
+        if self.pools.is_empty() {
+            return vec!["No claim rests on unnamed people.".to_owned()];
+        }
+        let claims = words::count(self.claims(), "claim");
+        let rests = if self.claims() == 1 { "rests" } else { "rest" };
+        let (Some(least), Some(apart)) = (self.at_least(), self.at_least_if_apart()) else {
+            return vec![format!(
+                "{claims} {rests} on unnamed people; the text gives no number of them."
+            )];
+        };
+        let mut sentences = vec![format!(
+            "{claims} {rests} on people who are not named: at least {}.",
+            words::number(least.into())
+        )];
+        if apart > usize::from(least) {
+            sentences.push(format!(
+                "If the {} groups share nobody, there are at least {}; \
+                 the text does not say whether they do.",
+                words::number(self.pools.len()),
+                words::number(apart),
+            ));
+        }
+        if self.pools.iter().any(Pool::is_open) {
+            sentences.push("There is no upper number: not every mention is counted.".to_owned());
+        }
+        sentences
+    }
+}
+
+impl<'a> Pool<'a> {
+    fn add(&mut self, claim: ClaimRef<'a>) {
+        let sources = claim.sources().unwrap_or(Sources::Unstated);
+        match self.counts.iter_mut().find(|count| count.sources == sources) {
+            Some(count) => count.claims.push(claim),
+            None => self.counts.push(Count { sources, claims: vec![claim] }),
+        }
+    }
+
+    /// The group's claims.
+    pub fn claims(&self) -> impl Iterator<Item = ClaimRef<'a>> + '_ {
+        self.counts.iter().flat_map(|count| count.claims.iter().copied())
+    }
+
+    /// How many people the group has at least: the largest number that the text gives.
+    ///
+    /// People who are counted out of the group add nobody to a larger number; alone they say
+    /// that the group has at least so many. What the curator concludes gives no number.
+    pub fn at_least(&self) -> Option<u16> {
+        self.counts.iter().filter_map(|count| given(count.sources)).max()
+    }
+
+    /// Whether some claims come from people of whom the text does not say whether they are
+    /// among those whom it counts.
+    pub fn is_open(&self) -> bool {
+        let least = self.at_least();
+        self.counts.iter().any(|count| match count.sources {
+            Sources::Stated(n) => Some(n) < least,
+            Sources::Among(_) => false,
+            Sources::Inferred(_) | Sources::Unstated => true,
+        })
+    }
+
+    /// "at least four", or that the text gives no number.
+    pub fn headline(&self) -> String {
+        match self.at_least() {
+            Some(least) => format!("at least {}", words::number(least.into())),
+            None => "the text gives no number".to_owned(),
+        }
+    }
+
+    /// What the text does not say about the group, where there is something.
+    pub fn open_sentence(&self) -> Option<&'static str> {
+        (self.at_least().is_some() && self.is_open()).then_some(OTHERS)
+    }
+}
+
+impl Count<'_> {
+    /// The number in words: "four people", "two of them".
+    pub fn words(&self) -> String {
+        match self.sources {
+            Sources::Stated(n) => words::people(n),
+            Sources::Among(n) => format!("{} of them", words::number(n.into())),
+            Sources::Inferred(n) => format!("{}, as the curator concludes", words::people(n)),
+            Sources::Unstated => "no number".to_owned(),
+        }
+    }
+
+    /// The number with its places: "two of them: ¶14–16 (5 claims)".
+    pub fn line(&self) -> String {
+        let places = words::paragraphs(self.claims.iter().copied());
+        format!("{}: {places} ({})", self.words(), words::count(self.claims.len(), "claim"))
+    }
+}
+
+/// The number that the text itself gives.
+fn given(sources: Sources) -> Option<u16> {
+    match sources {
+        Sources::Stated(n) | Sources::Among(n) => Some(n),
+        Sources::Inferred(_) | Sources::Unstated => None,
+    }
+}
+
+/// The order of a pool's counts: how we know, then the larger number.
+fn rank(sources: Sources) -> (u8, std::cmp::Reverse<u16>) {
+    let (how, n) = match sources {
+        Sources::Stated(n) => (0, n),
+        Sources::Among(n) => (1, n),
+        Sources::Inferred(n) => (2, n),
+        Sources::Unstated => (3, 0),
+    };
+    (how, std::cmp::Reverse(n))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reading::testing::{REUTERS, TUTORIAL, library, small};
+
+    fn pool_of(sources: &[&str]) -> String {
+        let claims: String = sources
+            .iter()
+            .enumerate()
+            .map(|(at, sources)| {
+                format!(
+                    r#"(id: "c{at}", paragraph: 1, speaker: "u", speech: Paraphrase, gist: "x",
+                       sources: {sources}),"#
+                )
+            })
+            .collect();
+        let library = small(r#"(id: "u", name: "People", kind: Unnamed)"#, &claims, "");
+        let ledger = Ledger::of(Scope::library(&library));
+        let pool = &ledger.pools[0];
+        format!("{}; open: {}", pool.headline(), pool.open_sentence().is_some())
+    }
+
+    #[test]
+    fn a_pool_has_at_least_the_largest_number_that_the_text_gives() {
+        for (sources, expected) in [
+            (&["Unstated"][..], "the text gives no number; open: false"),
+            (&["Inferred(5)", "Unstated"], "the text gives no number; open: false"),
+            (&["Stated(4)", "Stated(4)"], "at least four; open: false"),
+            (&["Stated(4)", "Among(2)"], "at least four; open: false"),
+            (&["Stated(4)", "Stated(2)"], "at least four; open: true"),
+            (&["Stated(4)", "Unstated"], "at least four; open: true"),
+            (&["Stated(2)", "Inferred(9)"], "at least two; open: true"),
+            (&["Among(2)", "Among(3)"], "at least three; open: false"),
+        ] {
+            assert_eq!(pool_of(sources), expected, "{sources:?}");
+        }
+    }
+
+    #[test]
+    fn nobody_unnamed_is_said() {
+        let library = small("", "", "");
+        let ledger = Ledger::of(Scope::library(&library));
+        assert_eq!(ledger.at_least(), None);
+        assert_eq!(ledger.sentences(), ["No claim rests on unnamed people."]);
+    }
+
+    #[test]
+    fn groups_without_a_number_have_none_together() {
+        let library = small(
+            r#"(id: "u", name: "People", kind: Unnamed)"#,
+            r#"(id: "c", paragraph: 1, speaker: "u", speech: Paraphrase, gist: "x", sources: Unstated)"#,
+            "",
+        );
+        let sentences = Ledger::of(Scope::library(&library)).sentences();
+        assert_eq!(
+            sentences,
+            ["1 claim rests on unnamed people; the text gives no number of them."]
+        );
+    }
+
+    #[test]
+    fn the_articles_people_are_counted_and_not_their_mentions() {
+        let library = library(&[REUTERS]);
+        let ledger = Ledger::of(Scope::library(&library));
+        let mut out = ledger.sentences().join("\n");
+        for pool in &ledger.pools {
+            out += &format!("\n{}: {}", pool.speaker.name(), pool.headline());
+            for count in &pool.counts {
+                out += &format!("\n  {}", count.line());
+            }
+            out += pool.open_sentence().map_or("", |_| "\n  open");
+        }
+        insta::assert_snapshot!(out);
+    }
+
+    #[test]
+    fn the_tutorial_has_every_kind_of_count() {
+        let library = library(&[TUTORIAL]);
+        let ledger = Ledger::of(Scope::library(&library));
+        assert_eq!(
+            (ledger.claims(), ledger.at_least(), ledger.at_least_if_apart()),
+            (5, Some(2), Some(3))
+        );
+    }
+}

@@ -1,0 +1,146 @@
+//! The sourcing profile: what an article rests on, in numbers.
+
+use super::{Scope, Tally, Voice, voices, words};
+use crate::{
+    dossier::{Content, Kind, Speech},
+    library::{ClaimRef, Grade, Strength, Vocabulary},
+};
+
+/// What the claims rest on.
+#[derive(Debug, Clone)]
+pub struct Profile<'a> {
+    /// The sourced claims by who answers for them.
+    pub strengths: Tally<Strength>,
+    /// The newsroom's own claims.
+    pub newsroom: usize,
+    /// Those of them that rest on claims of others.
+    pub newsroom_resting: usize,
+    /// All claims by how the words come.
+    pub speech: Tally<Speech>,
+    /// All claims by what sort they are.
+    pub content: Tally<Content>,
+    /// The judgements in the newsroom's own voice.
+    pub judgements: Vec<ClaimRef<'a>>,
+    /// The forecasts in the newsroom's own voice.
+    pub forecasts: Vec<ClaimRef<'a>>,
+    /// Who is cited, without the newsroom, those with most claims first: a speaker with many
+    /// claims is still one source.
+    pub voices: Vec<Voice<'a>>,
+}
+
+impl<'a> Profile<'a> {
+    /// The profile of the claims.
+    pub fn of(scope: Scope<'a>) -> Self {
+        let grades = scope.claims().map(ClaimRef::grade);
+        let own = scope.claims().filter(|claim| !claim.grade().is_sourced());
+        let resting = |claim: &ClaimRef<'_>| claim.rests_on().len() > 0;
+        let own_of = |content| own.clone().filter(move |claim| claim.content() == content);
+        Profile {
+            strengths: Tally::over(&Strength::ALL, grades.filter_map(sourced_strength)),
+            newsroom: own.clone().count(),
+            newsroom_resting: own.clone().filter(resting).count(),
+            speech: Tally::over(Speech::ALL, scope.claims().map(ClaimRef::speech)),
+            content: Tally::over(Content::ALL, scope.claims().map(ClaimRef::content)),
+            judgements: own_of(Content::Judgement).collect(),
+            forecasts: own_of(Content::Forecast).collect(),
+            voices: voices(scope.claims().filter(|claim| claim.grade().is_sourced())),
+        }
+    }
+
+    /// How many claims somebody is said to have made.
+    pub fn sourced(&self) -> usize {
+        self.strengths.total()
+    }
+
+    /// All claims.
+    pub fn claims(&self) -> usize {
+        self.sourced() + self.newsroom
+    }
+
+    /// The sourced claims that rest on people who are not named.
+    pub fn unnamed(&self) -> usize {
+        self.strengths.get(Strength::SeveralUnnamed) + self.strengths.get(Strength::Unnamed)
+    }
+
+    /// The sourced claims that rest on groups that nobody counted.
+    pub fn uncounted(&self) -> usize {
+        self.strengths.get(Strength::UncountedGroup)
+    }
+
+    /// How many of those who are cited have a name.
+    pub fn named_voices(&self) -> usize {
+        let has_name = |voice: &&Voice<'_>| {
+            matches!(voice.speaker.kind(), Kind::Person | Kind::Organisation | Kind::Document)
+        };
+        self.voices.iter().filter(has_name).count()
+    }
+
+    /// "49 claims: 38 sourced, 11 the newsroom's own".
+    pub fn headline(&self) -> String {
+        let claims = words::count(self.claims(), "claim");
+        format!("{claims}: {} sourced, {} the newsroom's own", self.sourced(), self.newsroom)
+    }
+
+    /// The share on people who are not named, in a sentence.
+    pub fn unnamed_sentence(&self) -> String {
+        let sourced = self.sourced();
+        if sourced == 0 {
+            return "No claim is sourced.".to_owned();
+        }
+        let mut sentence = format!(
+            "{} of {} ({}) {} on people who are not named",
+            self.unnamed(),
+            words::count(sourced, "sourced claim"),
+            words::share(self.unnamed(), sourced),
+            if self.unnamed() == 1 { "rests" } else { "rest" },
+        );
+        if self.uncounted() > 0 {
+            sentence += &format!(", {} more on groups that nobody counted", self.uncounted());
+        }
+        sentence + "."
+    }
+}
+
+fn sourced_strength(grade: Grade) -> Option<Strength> {
+    match grade {
+        Grade::Sourced { strength, .. } => Some(strength),
+        Grade::Newsroom { .. } => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reading::testing::{REUTERS, TUTORIAL, library};
+
+    #[test]
+    fn nothing_has_no_share() {
+        let library = library(&[TUTORIAL]);
+        let profile = Profile::of(Scope::rows(&library, &[]));
+        assert_eq!(profile.headline(), "0 claims: 0 sourced, 0 the newsroom's own");
+        assert_eq!(profile.unnamed_sentence(), "No claim is sourced.");
+    }
+
+    #[test]
+    fn the_newsroom_is_apart() {
+        let library = library(&[TUTORIAL]);
+        let profile = Profile::of(Scope::library(&library));
+        assert_eq!(profile.headline(), "18 claims: 14 sourced, 4 the newsroom's own");
+        assert_eq!((profile.newsroom_resting, profile.judgements.len()), (1, 1));
+        assert_eq!((profile.voices.len(), profile.named_voices()), (10, 5));
+        assert_eq!(profile.speech.total(), profile.claims());
+        assert_eq!(
+            profile.unnamed_sentence(),
+            "5 of 14 sourced claims (36%) rest on people who are not named, \
+             1 more on groups that nobody counted."
+        );
+    }
+
+    #[test]
+    fn a_narration_that_rests_on_the_unnamed_is_still_the_newsrooms() {
+        let library = library(&[REUTERS]);
+        let lead = [library.find("shelving-lead").unwrap().row()];
+        let profile = Profile::of(Scope::rows(&library, &lead));
+        assert_eq!((profile.sourced(), profile.newsroom, profile.unnamed()), (0, 1, 0));
+    }
+}

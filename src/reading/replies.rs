@@ -1,0 +1,291 @@
+//! Replies: parties × claims, and the requests for comment that the text reports.
+
+use super::{Scope, Tally};
+use crate::library::{ClaimRef, DossierId, Reply, RequestRef, SpeakerId, SpeakerRef, Vocabulary};
+use std::collections::{HashMap, HashSet};
+
+/// What stands beside every mark that says that no request is reported.
+pub const NO_REQUEST: &str =
+    "no request reported in the text, which does not mean that none was made";
+
+/// What a party has to do with a claim.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Cell {
+    /// The text reports what it replied to the claim, or that it did not.
+    Reply(Reply),
+    /// The claim accuses it; the text reports a request to it, about something else.
+    AskedElsewhere,
+    /// The claim accuses it, and the text reports no request to it at all: [`NO_REQUEST`].
+    NoRequestReported,
+}
+
+impl Cell {
+    /// All marks, the most telling first.
+    pub const ALL: [Cell; 7] = [
+        Cell::Reply(Reply::Denied),
+        Cell::Reply(Reply::Answered),
+        Cell::Reply(Reply::Declined),
+        Cell::Reply(Reply::NoComment),
+        Cell::Reply(Reply::NoReply),
+        Cell::AskedElsewhere,
+        Cell::NoRequestReported,
+    ];
+
+    /// The mark in words.
+    pub fn label(self) -> &'static str {
+        match self {
+            Cell::Reply(reply) => reply.label(),
+            Cell::AskedElsewhere => "accused, asked about something else",
+            Cell::NoRequestReported => "accused, no request reported",
+        }
+    }
+}
+
+/// A party, and what it has to do with each claim.
+#[derive(Debug, Clone)]
+pub struct Party<'a> {
+    /// Who.
+    pub speaker: SpeakerRef<'a>,
+    /// How many requests to it the articles report.
+    pub requests: usize,
+    /// Whether no claim of its articles is its own.
+    pub is_silent: bool,
+    /// Its cells: the column and the mark, by column; nothing where a claim does not concern it.
+    pub cells: Vec<(usize, Cell)>,
+}
+
+impl Party<'_> {
+    /// The mark in a column.
+    pub fn cell(&self, column: usize) -> Option<Cell> {
+        let at = self.cells.binary_search_by_key(&column, |(column, _)| *column).ok()?;
+        Some(self.cells[at].1)
+    }
+
+    /// How many claims have each mark.
+    pub fn totals(&self) -> Tally<Cell> {
+        Tally::over(&Cell::ALL, self.cells.iter().map(|(_, cell)| *cell))
+    }
+
+    /// Whether a claim accuses it and the text reports no request to it.
+    pub fn lacks_a_request(&self) -> bool {
+        self.cells.iter().any(|(_, cell)| *cell == Cell::NoRequestReported)
+    }
+}
+
+/// Who was asked, who replied, and who was accused without either.
+#[derive(Debug, Clone)]
+pub struct Replies<'a> {
+    /// How many claims were looked at.
+    pub claims: usize,
+    /// The claims with a reply, an accusation or a request.
+    pub columns: Vec<ClaimRef<'a>>,
+    /// Those whom the columns concern, in the order of their first column; of a whole article
+    /// then everybody else who was asked or never speaks.
+    pub parties: Vec<Party<'a>>,
+    /// The requests that the text reports.
+    pub requests: Vec<RequestRef<'a>>,
+}
+
+impl<'a> Replies<'a> {
+    /// The replies to the claims.
+    pub fn of(scope: Scope<'a>) -> Self {
+        let mut grid = Grid::new(scope);
+        let mut columns = Vec::new();
+        let mut claims = 0;
+        for claim in scope.claims() {
+            claims += 1;
+            if claim.replies().len() + claim.against().len() > 0 {
+                grid.add_column(columns.len(), claim);
+                columns.push(claim);
+            }
+        }
+        if scope.is_whole() {
+            grid.add_the_rest(scope);
+        }
+        Replies { claims, columns, parties: grid.parties, requests: scope.requests() }
+    }
+
+    /// The parties that a claim accuses while the text reports no request to them, each with
+    /// the claims that accuse it.
+    pub fn accused_without_request(
+        &self,
+    ) -> impl Iterator<Item = (&Party<'a>, Vec<ClaimRef<'a>>)> + '_ {
+        self.parties.iter().filter(|party| party.lacks_a_request()).map(|party| {
+            let accusing = party.cells.iter().filter(|(_, cell)| *cell == Cell::NoRequestReported);
+            (party, accusing.map(|(column, _)| self.columns[*column]).collect())
+        })
+    }
+}
+
+/// The grid while it grows.
+struct Grid<'a> {
+    parties: Vec<Party<'a>>,
+    places: HashMap<SpeakerId, usize>,
+    /// Whom each article reports a request to; what another article says does not count.
+    asked: HashSet<(DossierId, SpeakerId)>,
+    requests: HashMap<SpeakerId, usize>,
+    speaking: HashSet<SpeakerId>,
+}
+
+impl<'a> Grid<'a> {
+    fn new(scope: Scope<'a>) -> Self {
+        let mut grid = Grid {
+            parties: Vec::new(),
+            places: HashMap::new(),
+            asked: HashSet::new(),
+            requests: HashMap::new(),
+            speaking: HashSet::new(),
+        };
+        for dossier in scope.dossiers() {
+            grid.speaking.extend(dossier.claims().map(|claim| claim.speaker().key()));
+            for request in dossier.requests() {
+                for party in request.to() {
+                    grid.asked.insert((dossier.key(), party.key()));
+                    *grid.requests.entry(party.key()).or_default() += 1;
+                }
+            }
+        }
+        grid
+    }
+
+    fn add_column(&mut self, column: usize, claim: ClaimRef<'a>) {
+        for reply in claim.replies() {
+            self.put(reply.by(), column, Cell::Reply(reply.reply()));
+        }
+        for accused in claim.against() {
+            let is_asked = self.asked.contains(&(claim.dossier().key(), accused.key()));
+            let cell = if is_asked { Cell::AskedElsewhere } else { Cell::NoRequestReported };
+            self.put(accused, column, cell);
+        }
+    }
+
+    /// Adds those of whole articles whom no claim concerns: asked about no claim, or silent.
+    fn add_the_rest(&mut self, scope: Scope<'a>) {
+        for request in scope.requests() {
+            request.to().for_each(|asked| _ = self.party(asked));
+        }
+        for dossier in scope.dossiers() {
+            let silent = dossier.speakers().filter(|who| !self.speaking.contains(&who.key()));
+            let silent: Vec<SpeakerRef<'a>> = silent.collect();
+            silent.into_iter().for_each(|who| _ = self.party(who));
+        }
+    }
+
+    /// Puts a mark; of two marks in one cell the more telling one stays.
+    fn put(&mut self, speaker: SpeakerRef<'a>, column: usize, cell: Cell) {
+        let cells = &mut self.party(speaker).cells;
+        match cells.last_mut() {
+            Some((last, known)) if *last == column => *known = cell.min(*known),
+            _ => cells.push((column, cell)),
+        }
+    }
+
+    fn party(&mut self, speaker: SpeakerRef<'a>) -> &mut Party<'a> {
+        let key = speaker.key();
+        let place = *self.places.entry(key).or_insert_with(|| {
+            self.parties.push(Party {
+                speaker,
+                requests: self.requests.get(&key).copied().unwrap_or(0),
+                is_silent: !self.speaking.contains(&key),
+                cells: Vec::new(),
+            });
+            self.parties.len() - 1
+        });
+        &mut self.parties[place]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reading::testing::{REUTERS, TUTORIAL, library, small_source};
+
+    const PEOPLE: &str = r#"
+        (id: "a", name: "Ann", kind: Person),
+        (id: "b", name: "Bob", kind: Person),
+        (id: "c", name: "Cem", kind: Party),"#;
+    const ACCUSATION: &str = r#"
+        (id: "one", paragraph: 1, speaker: "a", speech: Paraphrase, gist: "x", against: ["b", "c"]),
+        (id: "two", paragraph: 2, speaker: "b", speech: Paraphrase, gist: "y"),"#;
+
+    fn cells(sources: &[&str]) -> Vec<String> {
+        let library = library(sources);
+        let replies = Replies::of(Scope::library(&library));
+        let cell = |party: &Party<'_>, (column, cell): &(usize, Cell)| {
+            format!("{} {column} {}", party.speaker.id(), cell.label())
+        };
+        let parties = replies.parties.iter();
+        parties.flat_map(|party| party.cells.iter().map(move |at| cell(party, at))).collect()
+    }
+
+    #[test]
+    fn whom_nobody_asked_gets_a_mark_of_its_own() {
+        let request =
+            r#"(paragraph: 3, to: ["b"], outcome: NoReply, claims: ["two"], link: Stated)"#;
+        let source = small_source("s", PEOPLE, ACCUSATION, request);
+        assert_eq!(
+            cells(&[&source]),
+            [
+                "b 0 accused, asked about something else",
+                "b 1 no reply",
+                "c 0 accused, no request reported",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_request_in_another_article_is_not_one_in_this() {
+        let request = r#"(paragraph: 3, to: ["b"], outcome: NoReply, claims: [], link: Stated)"#;
+        let asked = small_source("asked", PEOPLE, "", request);
+        let accused = small_source("accused", PEOPLE, ACCUSATION, "");
+        assert_eq!(cells(&[&asked, &accused])[0], "b 0 accused, no request reported");
+    }
+
+    #[test]
+    fn of_two_replies_to_one_claim_the_more_telling_stays() {
+        let denial = r#"
+            (id: "one", paragraph: 1, speaker: "a", speech: Paraphrase, gist: "x", against: ["b"]),
+            (id: "no", paragraph: 2, speaker: "b", speech: Paraphrase, gist: "y",
+             relations: [(kind: Disputes, claim: "one")]),"#;
+        let request =
+            r#"(paragraph: 3, to: ["b"], outcome: Declined, claims: ["one"], link: Stated)"#;
+        let source = small_source("s", PEOPLE, denial, request);
+        assert_eq!(cells(&[&source]), ["b 0 denied"]);
+    }
+
+    #[test]
+    fn rows_of_a_query_bring_only_those_whom_they_concern() {
+        let library = library(&[TUTORIAL]);
+        let rows = [library.find("fitch-knots").unwrap().row()];
+        let replies = Replies::of(Scope::rows(&library, &rows));
+        let parties: Vec<&str> = replies.parties.iter().map(|party| party.speaker.id()).collect();
+        assert_eq!(parties, ["planks-office"]);
+        assert!(replies.requests.is_empty());
+        let nothing = Replies::of(Scope::rows(&library, &[]));
+        assert!(nothing.parties.is_empty() && nothing.columns.is_empty());
+    }
+
+    #[test]
+    fn the_article_has_every_party() {
+        let library = library(&[REUTERS]);
+        let replies = Replies::of(Scope::library(&library));
+        let mut out = format!("{} of {} claims\n", replies.columns.len(), replies.claims);
+        for party in &replies.parties {
+            let totals = party.totals();
+            let totals = totals.occurring().map(|(cell, n)| format!("{n} {}", cell.label()));
+            let totals = totals.collect::<Vec<_>>().join(", ");
+            let silent = if party.is_silent { " (silent)" } else { "" };
+            let requests = party.requests;
+            out += &format!("{}{silent}: asked {requests}; {totals}\n", party.speaker.id());
+        }
+        insta::assert_snapshot!(out);
+    }
+
+    #[test]
+    fn each_mark_is_listed_in_order() {
+        assert!(Cell::ALL.is_sorted());
+        for reply in Reply::ALL {
+            assert!(Cell::ALL.contains(&Cell::Reply(*reply)));
+        }
+    }
+}

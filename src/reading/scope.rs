@@ -1,0 +1,123 @@
+//! The claims that a reading is about.
+
+use crate::library::{ClaimRef, DossierRef, Library, RequestRef, Row};
+use std::collections::HashSet;
+
+/// The claims that a reading is about: all of a library, a dossier's, or a query's rows.
+#[derive(Debug, Clone, Copy)]
+pub struct Scope<'a> {
+    library: &'a Library,
+    of: Of<'a>,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Of<'a> {
+    Library,
+    Dossier(DossierRef<'a>),
+    Rows(&'a [Row]),
+}
+
+impl<'a> Scope<'a> {
+    /// Every claim of a library.
+    pub fn library(library: &'a Library) -> Self {
+        Scope { library, of: Of::Library }
+    }
+
+    /// The claims of one dossier of a library.
+    pub fn dossier(library: &'a Library, dossier: DossierRef<'a>) -> Self {
+        Scope { library, of: Of::Dossier(dossier) }
+    }
+
+    /// Some rows of a library, in the order in which they are to be read.
+    pub fn rows(library: &'a Library, rows: &'a [Row]) -> Self {
+        Scope { library, of: Of::Rows(rows) }
+    }
+
+    /// Whether it takes in all that its articles say: then those who never speak belong to it,
+    /// and those whom nothing in it concerns.
+    pub fn is_whole(self) -> bool {
+        !matches!(self.of, Of::Rows(_))
+    }
+
+    /// The claims.
+    pub fn claims(self) -> impl Iterator<Item = ClaimRef<'a>> + Clone {
+        let (run, listed) = match self.of {
+            Of::Library => (0..self.library.len() as u32, [].as_slice()),
+            Of::Dossier(dossier) => {
+                let mut claims = dossier.claims();
+                let len = claims.len() as u32;
+                let first = claims.next().map_or(0, |claim| claim.row().0);
+                (first..first + len, [].as_slice())
+            }
+            Of::Rows(rows) => (0..0, rows),
+        };
+        let rows = run.map(Row).chain(listed.iter().copied());
+        rows.map(move |row| self.library.claim(row))
+    }
+
+    /// The dossiers that the claims are of, each once; all of them for the whole library.
+    pub fn dossiers(self) -> Vec<DossierRef<'a>> {
+        match self.of {
+            Of::Library => self.library.dossiers().collect(),
+            Of::Dossier(dossier) => vec![dossier],
+            Of::Rows(_) => {
+                let mut seen = HashSet::new();
+                let dossiers = self.claims().map(ClaimRef::dossier);
+                dossiers.filter(|dossier| seen.insert(dossier.key())).collect()
+            }
+        }
+    }
+
+    /// The requests for comment that the articles report; for a query's rows, those that were
+    /// about one of them or brought one of them as the answer.
+    pub fn requests(self) -> Vec<RequestRef<'a>> {
+        let all = self.dossiers().into_iter().flat_map(DossierRef::requests);
+        if self.is_whole() {
+            return all.collect();
+        }
+        let rows: HashSet<Row> = self.claims().map(ClaimRef::row).collect();
+        let concerns = |request: &RequestRef<'a>| {
+            request.claims().chain(request.answers()).any(|claim| rows.contains(&claim.row()))
+        };
+        all.filter(concerns).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reading::testing::{REUTERS, TUTORIAL, library};
+
+    #[test]
+    fn a_dossier_without_claims_has_none() {
+        let empty = TUTORIAL.split_once("claims: [").unwrap().0.to_owned() + ")";
+        let library = library(&[REUTERS, &empty]);
+        let dossier = library.dossiers().nth(1).unwrap();
+        let scope = Scope::dossier(&library, dossier);
+        assert_eq!(scope.claims().count(), 0);
+        assert_eq!(scope.dossiers(), [dossier]);
+        assert!(Scope::rows(&library, &[]).dossiers().is_empty());
+    }
+
+    #[test]
+    fn rows_keep_their_order_and_bring_what_concerns_them() {
+        let library = library(&[TUTORIAL, REUTERS]);
+        let timber = library.find("council-timber").unwrap().row();
+        let lead = library.find("shelving-lead").unwrap().row();
+        let rows = [lead, timber];
+        let scope = Scope::rows(&library, &rows);
+        assert_eq!(scope.claims().map(ClaimRef::row).collect::<Vec<_>>(), rows);
+        let dossiers: Vec<&str> = scope.dossiers().into_iter().map(DossierRef::id).collect();
+        assert_eq!(dossiers, ["reuters-2026-02-12-china-tech", "tutorial"]);
+        let asked: Vec<u16> = scope.requests().into_iter().map(RequestRef::paragraph).collect();
+        assert_eq!(asked, [11, 6, 7]);
+    }
+
+    #[test]
+    fn the_library_has_the_claims_of_all() {
+        let library = library(&[TUTORIAL, REUTERS]);
+        let all = Scope::library(&library);
+        assert_eq!(all.claims().count(), library.len());
+        assert_eq!(all.dossiers().len(), 2);
+    }
+}

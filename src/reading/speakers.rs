@@ -1,0 +1,187 @@
+//! Speakers: one row each, those who never speak included.
+
+use super::{Cell, Replies, Scope, Tally};
+use crate::{
+    dossier::{Basis, Position},
+    library::{ClaimRef, Directness, Grade, PropositionId, SpeakerId, SpeakerRef, Strength},
+};
+use std::{
+    cmp::Reverse,
+    collections::{HashMap, hash_map::Entry},
+};
+
+/// Who speaks, and who is only asked, accused or relayed.
+#[derive(Debug, Clone)]
+pub struct Speakers<'a> {
+    /// Those with most claims first.
+    pub rows: Vec<SpeakerRow<'a>>,
+}
+
+/// A speaker, and what the claims show of them.
+#[derive(Debug, Clone)]
+pub struct SpeakerRow<'a> {
+    /// Who.
+    pub speaker: SpeakerRef<'a>,
+    /// Their claims.
+    pub claims: Vec<ClaimRef<'a>>,
+    /// Whether no claim of their articles is theirs.
+    pub is_silent: bool,
+    /// How many requests to them the articles report.
+    pub requests: usize,
+    /// What they replied to claims, and the claims that accuse them.
+    pub replies: Tally<Cell>,
+}
+
+impl<'a> Speakers<'a> {
+    /// The speakers of the claims; of a whole article everybody in it, of a query's rows those
+    /// whom they concern.
+    pub fn of(scope: Scope<'a>) -> Self {
+        let mut rows: Vec<SpeakerRow<'a>> = Vec::new();
+        let mut places: HashMap<SpeakerId, usize> = HashMap::new();
+        for claim in scope.claims() {
+            let speaker = claim.speaker();
+            let place = *places.entry(speaker.key()).or_insert_with(|| {
+                rows.push(SpeakerRow::new(speaker));
+                rows.len() - 1
+            });
+            rows[place].claims.push(claim);
+        }
+        for party in Replies::of(scope).parties {
+            let place = match places.entry(party.speaker.key()) {
+                Entry::Occupied(place) => *place.get(),
+                Entry::Vacant(place) => {
+                    rows.push(SpeakerRow::new(party.speaker));
+                    *place.insert(rows.len() - 1)
+                }
+            };
+            rows[place].is_silent = party.is_silent;
+            rows[place].requests = party.requests;
+            rows[place].replies = party.totals();
+        }
+        rows.sort_by_key(|row| Reverse(row.claims.len()));
+        Speakers { rows }
+    }
+
+    /// How many never speak.
+    pub fn silent(&self) -> usize {
+        self.rows.iter().filter(|row| row.is_silent).count()
+    }
+}
+
+impl<'a> SpeakerRow<'a> {
+    fn new(speaker: SpeakerRef<'a>) -> Self {
+        SpeakerRow {
+            speaker,
+            claims: Vec::new(),
+            is_silent: false,
+            requests: 0,
+            replies: Tally::over(&Cell::ALL, []),
+        }
+    }
+
+    /// The best of their grades; the newsroom has one that is off the scale.
+    pub fn best(&self) -> Option<Grade> {
+        self.grades().min_by_key(|grade| scale(*grade))
+    }
+
+    /// The grade that most of their claims have; of two that are as common the weaker.
+    pub fn usual(&self) -> Option<Grade> {
+        let mut counts: Vec<(Grade, usize)> = Vec::new();
+        for grade in self.grades() {
+            match counts.iter_mut().find(|(known, _)| *known == grade) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((grade, 1)),
+            }
+        }
+        counts
+            .into_iter()
+            .max_by_key(|(grade, count)| (*count, scale(*grade)))
+            .map(|(grade, _)| grade)
+    }
+
+    fn grades(&self) -> impl Iterator<Item = Grade> + '_ {
+        self.claims.iter().map(|claim| match claim.grade() {
+            // What one narration rests on says nothing of the newsroom as a speaker.
+            Grade::Newsroom { .. } => Grade::Newsroom { rests_on: None },
+            sourced => sourced,
+        })
+    }
+
+    /// The side that each of their claims takes toward a proposition, in order.
+    pub fn stances(
+        &self,
+        on: PropositionId,
+    ) -> impl Iterator<Item = Option<(Position, Basis)>> + '_ {
+        let stance = move |claim: &ClaimRef<'a>| claim.stance_on(on);
+        self.claims
+            .iter()
+            .map(stance)
+            .map(|stance| stance.map(|stance| (stance.position(), stance.basis())))
+    }
+}
+
+/// A grade's place on the scale, the best first; the newsroom's is behind it.
+fn scale(grade: Grade) -> (bool, Option<(Strength, Directness)>) {
+    match grade {
+        Grade::Sourced { strength, directness } => (false, Some((strength, directness))),
+        Grade::Newsroom { .. } => (true, None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reading::testing::{REUTERS, TUTORIAL, library};
+
+    #[test]
+    fn silent_speakers_have_a_row() {
+        let library = library(&[REUTERS]);
+        let speakers = Speakers::of(Scope::library(&library));
+        assert_eq!(speakers.rows.len(), library.speakers().len());
+        assert_eq!(speakers.silent(), 11);
+        let lutnick = speakers.rows.iter().find(|row| row.speaker.id() == "lutnick").unwrap();
+        assert!(lutnick.is_silent && lutnick.best().is_none() && lutnick.usual().is_none());
+    }
+
+    #[test]
+    fn who_speaks_elsewhere_in_the_article_is_not_silent() {
+        let library = library(&[TUTORIAL]);
+        let rows = [library.find("repair-moved").unwrap().row()];
+        let speakers = Speakers::of(Scope::rows(&library, &rows));
+        let council = speakers.rows.iter().find(|row| row.speaker.id() == "council").unwrap();
+        assert!(council.claims.is_empty() && !council.is_silent);
+    }
+
+    #[test]
+    fn the_usual_grade_never_flatters() {
+        let library = library(&[TUTORIAL]);
+        let speakers = Speakers::of(Scope::library(&library));
+        let grades = |id: &str| {
+            let row = speakers.rows.iter().find(|row| row.speaker.id() == id).unwrap();
+            format!("{} {}", row.best().unwrap(), row.usual().unwrap())
+        };
+        assert_eq!(grades("fitch"), "B2 B3");
+        assert_eq!(grades("town-hall"), "D3 E1");
+        assert_eq!(grades("lantern"), "N N");
+    }
+
+    #[test]
+    fn the_article_has_a_row_each() {
+        let library = library(&[REUTERS]);
+        let lead = library.propositions().next().unwrap().key();
+        let mut out = String::new();
+        for row in Speakers::of(Scope::library(&library)).rows {
+            let grade = |grade: Option<Grade>| grade.map_or("-".to_owned(), |g| g.to_string());
+            let sides = row.stances(lead).flatten().count();
+            out += &format!(
+                "{} {} claims, {sides} with a side, {} {}, asked {}\n",
+                row.speaker.id(),
+                row.claims.len(),
+                grade(row.best()),
+                grade(row.usual()),
+                row.requests,
+            );
+        }
+        insta::assert_snapshot!(out);
+    }
+}

@@ -1,0 +1,280 @@
+//! The strip test: what stands if a reader demands more of a claim's source.
+
+use super::{Scope, words};
+use crate::{
+    dossier::RelationKind,
+    library::{ClaimRef, Row, Strength, Vocabulary},
+};
+use std::collections::HashSet;
+
+/// What a reader demands of a claim's source; each level demands more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Demand {
+    /// Somebody counted them: no uncounted groups (F).
+    Counted,
+    /// D or better: two or more unnamed people at least.
+    Several,
+    /// A, B or C: a document, a person or an institution with a name.
+    Named,
+}
+
+impl Demand {
+    /// Whether a source of this strength is enough.
+    pub fn admits(self, strength: Strength) -> bool {
+        let weakest = match self {
+            Demand::Counted => Strength::Unnamed,
+            Demand::Several => Strength::SeveralUnnamed,
+            Demand::Named => Strength::NamedInstitution,
+        };
+        strength <= weakest
+    }
+
+    /// Whether a claim stands.
+    ///
+    /// Narration stands or falls with the strongest claim that carries it, which its grade
+    /// shows in brackets: N(D) falls where D falls. Where weaker carriers fall and that one
+    /// stands, the narration stands and hangs in part: [`StripTest::hangs`]. Narration that
+    /// rests on no claim of anybody's stands by the newsroom's word.
+    pub fn keeps(self, claim: ClaimRef<'_>) -> bool {
+        claim.grade().strength().is_none_or(|strength| self.admits(strength))
+    }
+}
+
+impl Vocabulary for Demand {
+    const ALL: &'static [Self] = &[Demand::Counted, Demand::Several, Demand::Named];
+
+    fn word(self) -> &'static str {
+        match self {
+            Demand::Counted => "counted",
+            Demand::Several => "several",
+            Demand::Named => "named",
+        }
+    }
+
+    fn label(self) -> &'static str {
+        match self {
+            Demand::Counted => "no uncounted groups",
+            Demand::Several => "two or more unnamed",
+            Demand::Named => "named only",
+        }
+    }
+}
+
+/// What stands and what falls under a demand.
+#[derive(Debug, Clone)]
+pub struct StripTest {
+    /// What is demanded.
+    pub demand: Demand,
+    /// The sourced claims.
+    pub sourced: Standing,
+    /// The newsroom's own claims.
+    pub newsroom: Standing,
+    /// The standing claims that answer a fallen one.
+    pub answering: usize,
+    /// The standing claims that rest on a fallen one.
+    pub resting: usize,
+    hanging: HashSet<Row>,
+}
+
+/// How many of some claims stand.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// All of them.
+    pub all: usize,
+    /// Those that stand.
+    pub standing: usize,
+}
+
+impl StripTest {
+    /// The strip test of some claims.
+    pub fn of(scope: Scope<'_>, demand: Demand) -> Self {
+        let answers = answers_to_fallen(scope, demand);
+        let mut test = StripTest {
+            demand,
+            sourced: Standing::default(),
+            newsroom: Standing::default(),
+            answering: 0,
+            resting: 0,
+            hanging: HashSet::new(),
+        };
+        for claim in scope.claims() {
+            let is_sourced = claim.grade().is_sourced();
+            let side = if is_sourced { &mut test.sourced } else { &mut test.newsroom };
+            side.all += 1;
+            if !demand.keeps(claim) {
+                continue;
+            }
+            side.standing += 1;
+            let answers = answers.contains(&claim.row()) || answers_fallen(claim, demand);
+            let rests = claim.rests_on().any(|carrier| !demand.keeps(carrier));
+            test.answering += usize::from(answers);
+            test.resting += usize::from(rests);
+            if answers || rests {
+                test.hanging.insert(claim.row());
+            }
+        }
+        test
+    }
+
+    /// Whether a claim stands; see [`Demand::keeps`].
+    pub fn keeps(&self, claim: ClaimRef<'_>) -> bool {
+        self.demand.keeps(claim)
+    }
+
+    /// Whether a claim stands and answers or rests on one that has fallen: the mark `~`.
+    pub fn hangs(&self, claim: ClaimRef<'_>) -> bool {
+        self.hanging.contains(&claim.row())
+    }
+
+    /// What stands, in the longest of three forms that fits into `columns`; the shortest where
+    /// none does.
+    pub fn line(&self, columns: usize) -> String {
+        let [long, middle, short] = self.lines();
+        [long, middle].into_iter().find(|line| crate::text::width(line) <= columns).unwrap_or(short)
+    }
+
+    /// The three forms of [`line`](Self::line), the longest first.
+    pub fn lines(&self) -> [String; 3] {
+        let Standing { all, standing } = self.sourced;
+        let label = self.demand.label();
+        let newsroom = self.newsroom.all;
+        let fallen = newsroom - self.newsroom.standing;
+        let hanging = self.hanging.len();
+        let mut long = format!(
+            "{label}: {standing} of {} stand · the newsroom's {newsroom} apart",
+            words::count(all, "sourced claim"),
+        );
+        let mut middle = format!("{label}: {standing} of {all} stand · newsroom {newsroom} apart");
+        let mut short = format!("{standing}/{all} stand · newsroom {newsroom}");
+        if fallen > 0 {
+            long += &format!(", {fallen} of them fallen");
+            middle += &format!(", {fallen} fallen");
+            short += &format!("-{fallen}");
+        }
+        if hanging > 0 {
+            long += &format!(" · {} fallen claims ~", self.hanging_words());
+            middle += &format!(" · {hanging} hang ~");
+            short += &format!(" · {hanging}~");
+        }
+        [long, middle, short]
+    }
+
+    fn hanging_words(&self) -> String {
+        let verb =
+            |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
+        match (self.answering, self.resting) {
+            (answering, 0) => verb(answering, "answers", "answer"),
+            (0, resting) => verb(resting, "rests on", "rest on"),
+            (answering, resting) => format!(
+                "{}, {}",
+                verb(answering, "answers", "answer"),
+                verb(resting, "rests on", "rest on"),
+            ),
+        }
+    }
+}
+
+/// Whether a claim says of itself that it answers a fallen one; a denial is an answer too.
+fn answers_fallen(claim: ClaimRef<'_>, demand: Demand) -> bool {
+    claim.relations().any(|(kind, other)| {
+        matches!(kind, RelationKind::Answers | RelationKind::Disputes) && !demand.keeps(other)
+    })
+}
+
+/// The claims that a request about a fallen claim brought as the answer.
+fn answers_to_fallen(scope: Scope<'_>, demand: Demand) -> HashSet<Row> {
+    let dossiers = scope.dossiers().into_iter();
+    dossiers
+        .flat_map(|dossier| dossier.requests())
+        .filter(|request| request.claims().any(|claim| !demand.keeps(claim)))
+        .flat_map(|request| request.answers())
+        .map(ClaimRef::row)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        library::Library,
+        reading::testing::{REUTERS, TUTORIAL, library, small},
+    };
+
+    const SPEAKERS: &str = r#"
+        (id: "paper", name: "Paper", kind: Outlet), (id: "some", name: "Some", kind: Collective),
+        (id: "u", name: "People", kind: Unnamed), (id: "ann", name: "Ann", kind: Person),"#;
+    const CLAIMS: &str = r#"
+        (id: "bare", paragraph: 1, speaker: "paper", speech: Narration, gist: "x"),
+        (id: "lead", paragraph: 1, speaker: "paper", speech: Narration, gist: "x", rests_on: ["two", "said"]),
+        (id: "chain", paragraph: 1, speaker: "paper", speech: Narration, gist: "x", rests_on: ["mid"]),
+        (id: "mid", paragraph: 1, speaker: "paper", speech: Narration, gist: "x", rests_on: ["two", "one", "bare"]),
+        (id: "group", paragraph: 2, speaker: "some", speech: Paraphrase, gist: "x"),
+        (id: "one", paragraph: 2, speaker: "u", speech: Paraphrase, gist: "x", sources: Stated(1)),
+        (id: "two", paragraph: 2, speaker: "u", speech: Paraphrase, gist: "x", sources: Stated(2)),
+        (id: "said", paragraph: 3, speaker: "ann", speech: Paraphrase, gist: "x"),
+        (id: "denied", paragraph: 3, speaker: "ann", speech: Paraphrase, gist: "x",
+         relations: [(kind: Disputes, claim: "group")]),
+        (id: "asked", paragraph: 3, speaker: "ann", speech: Paraphrase, gist: "x"),"#;
+    const REQUEST: &str = r#"(paragraph: 3, to: ["ann"], outcome: Answered(["asked"]), claims: ["one"], link: Stated)"#;
+
+    fn fallen_and_hanging(library: &Library, demand: Demand) -> (String, String) {
+        let test = StripTest::of(Scope::library(library), demand);
+        let ids = |keep: &dyn Fn(ClaimRef<'_>) -> bool| {
+            let claims = library.claims().filter(|claim| keep(*claim));
+            claims.map(ClaimRef::id).collect::<Vec<_>>().join(" ")
+        };
+        (ids(&|claim| !test.keeps(claim)), ids(&|claim| test.hangs(claim)))
+    }
+
+    #[test]
+    fn narration_falls_with_its_strongest_carrier() {
+        let library = small(SPEAKERS, CLAIMS, REQUEST);
+        for (demand, fallen, hanging) in [
+            (Demand::Counted, "group", "denied"),
+            (Demand::Several, "group one", "mid denied asked"),
+            (Demand::Named, "chain mid group one two", "lead denied asked"),
+        ] {
+            let expected = (fallen.to_owned(), hanging.to_owned());
+            assert_eq!(fallen_and_hanging(&library, demand), expected, "{demand:?}");
+        }
+    }
+
+    #[test]
+    fn the_newsroom_is_counted_apart() {
+        let library = small(SPEAKERS, CLAIMS, REQUEST);
+        let test = StripTest::of(Scope::library(&library), Demand::Named);
+        assert_eq!(test.sourced, Standing { all: 6, standing: 3 });
+        assert_eq!(test.newsroom, Standing { all: 4, standing: 2 });
+    }
+
+    #[test]
+    fn without_claims_nothing_stands_or_falls() {
+        let library = small("", "", "");
+        let test = StripTest::of(Scope::library(&library), Demand::Named);
+        assert_eq!(
+            test.line(200),
+            "named only: 0 of 0 sourced claims stand · the newsroom's 0 apart"
+        );
+    }
+
+    #[test]
+    fn the_line_has_three_forms() {
+        let library = library(&[REUTERS]);
+        let test = StripTest::of(Scope::library(&library), Demand::Named);
+        insta::assert_snapshot!([120, 76, 36].map(|columns| test.line(columns)).join("\n"));
+        for columns in [120, 76, 36] {
+            assert!(crate::text::width(&test.line(columns)) <= columns);
+        }
+    }
+
+    #[test]
+    fn each_level_demands_more() {
+        let library = library(&[TUTORIAL, REUTERS]);
+        for pair in Demand::ALL.windows(2) {
+            for claim in library.claims() {
+                assert!(pair[0].keeps(claim) || !pair[1].keeps(claim), "{}", claim.id());
+            }
+        }
+        assert_eq!(Demand::from_word("several"), Some(Demand::Several));
+    }
+}

@@ -1,0 +1,129 @@
+//! Numbers, lists and places as a sentence has them.
+
+use crate::library::ClaimRef;
+use std::fmt::Write as _;
+
+/// "1 claim", "2 claims".
+pub fn count(n: usize, thing: &str) -> String {
+    if n == 1 { format!("1 {thing}") } else { format!("{n} {thing}s") }
+}
+
+/// "one person", "four people", "13 people".
+pub fn people(n: u16) -> String {
+    if n == 1 { "one person".to_owned() } else { format!("{} people", number(n.into())) }
+}
+
+/// A number as text has it: in letters up to twelve.
+pub fn number(n: usize) -> String {
+    const WORDS: [&str; 13] = [
+        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+        "eleven", "twelve",
+    ];
+    WORDS.get(n).map_or_else(|| n.to_string(), |word| (*word).to_owned())
+}
+
+/// "a", "a and b", "a, b and c".
+pub fn and<S: AsRef<str>>(items: impl IntoIterator<Item = S>) -> String {
+    let mut items: Vec<S> = items.into_iter().collect();
+    let Some(last) = items.pop() else { return String::new() };
+    let mut out = String::new();
+    for (at, item) in items.iter().enumerate() {
+        if at > 0 {
+            out.push_str(", ");
+        }
+        out.push_str(item.as_ref());
+    }
+    if !items.is_empty() {
+        out.push_str(" and ");
+    }
+    out.push_str(last.as_ref());
+    out
+}
+
+/// A share in per cent, which says 0% and 100% only where that is exact.
+pub fn share(part: usize, whole: usize) -> String {
+    if part == 0 || whole == 0 {
+        return "0%".to_owned();
+    }
+    match (part * 200 + whole) / (whole * 2) {
+        0 => "under 1%".to_owned(),
+        100 if part < whole => "over 99%".to_owned(),
+        percent => format!("{percent}%"),
+    }
+}
+
+/// The paragraphs of claims, each once, runs of three and more joined: "¶1, ¶3, ¶14–16".
+pub fn paragraphs<'a>(claims: impl IntoIterator<Item = ClaimRef<'a>>) -> String {
+    let mut numbers: Vec<u16> = claims.into_iter().map(ClaimRef::paragraph).collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    let mut out = String::new();
+    for run in numbers.chunk_by(|a, b| *b == *a + 1) {
+        match run {
+            [first, _, .., last] => push_place(&mut out, &format!("{first}–{last}")),
+            few => few.iter().for_each(|number| push_place(&mut out, &number.to_string())),
+        }
+    }
+    out
+}
+
+fn push_place(out: &mut String, place: &str) {
+    if !out.is_empty() {
+        out.push_str(", ");
+    }
+    // Writing to a string cannot fail.
+    let _ = write!(out, "¶{place}");
+}
+
+/// The same with its first letter in upper case.
+pub fn sentence(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reading::{
+        Scope,
+        testing::{TUTORIAL, library},
+    };
+
+    #[test]
+    fn shares_are_exact_at_the_ends() {
+        for (part, whole, expected) in [
+            (0, 0, "0%"),
+            (0, 7, "0%"),
+            (1, 1000, "under 1%"),
+            (1, 3, "33%"),
+            (1, 2, "50%"),
+            (999, 1000, "over 99%"),
+            (7, 7, "100%"),
+        ] {
+            assert_eq!(share(part, whole), expected, "{part} of {whole}");
+        }
+    }
+
+    #[test]
+    fn lists_and_numbers_read_as_text() {
+        assert_eq!(and::<&str>([]), "");
+        assert_eq!(and(["a"]), "a");
+        assert_eq!(and(["a", "b"]), "a and b");
+        assert_eq!(and(["a", "b", "c"]), "a, b and c");
+        assert_eq!(
+            (people(1), people(12), people(13)),
+            ("one person".to_owned(), "twelve people".to_owned(), "13 people".to_owned(),)
+        );
+        assert_eq!(sentence("über"), "Über");
+        assert_eq!(sentence(""), "");
+    }
+
+    #[test]
+    fn paragraphs_stand_once_and_in_order() {
+        let library = library(&[TUTORIAL]);
+        let claims: Vec<_> = Scope::library(&library).claims().collect();
+        assert_eq!(paragraphs(claims.iter().rev().copied()), "¶1–6, ¶8–10");
+        assert_eq!(paragraphs([claims[17], claims[0], claims[2]]), "¶1, ¶2, ¶10");
+        assert_eq!(paragraphs([]), "");
+    }
+}
