@@ -2,6 +2,8 @@
 
 mod code;
 mod editorial;
+#[cfg(test)]
+mod mutations;
 mod problem;
 pub mod render;
 mod sound;

@@ -4,7 +4,7 @@
 use super::{Code, Problem};
 use crate::dossier::{
     Document, Str,
-    original::{Found, Original, Paragraph, difference},
+    original::{Found, Original, Paragraph, SOFT_HYPHEN, difference},
     path::Path,
 };
 use crate::text::cut;
@@ -14,7 +14,7 @@ use std::ops::Range;
 /// The columns of the article that a message shows.
 const SHOWN: usize = 40;
 /// How long the beginning of a span must be to say that it stands there, in bytes.
-const BEGINNING: usize = 12;
+const BEGINNING: usize = 8;
 /// How many words of a quotation may be left out of the claims that quote it.
 const REMAINDER: usize = 3;
 
@@ -153,9 +153,7 @@ impl SourceCheck<'_> {
     fn seek(&mut self, original: &Original<'_>, sought: Sought<'_>, path: impl FnOnce() -> Path) {
         let own = original.paragraph(sought.paragraph);
         if let Some((paragraph, found)) = own.and_then(|it| Some((it, it.find(sought.words)?))) {
-            if sought.kind == Sort::Quote {
-                self.covered.push((sought.paragraph, found.range()));
-            }
+            self.cover(sought.paragraph, sought, &found);
             if let Found::Loose(range) = found {
                 self.problems
                     .push(sought.differs(&paragraph.text()[range], path()));
@@ -164,11 +162,21 @@ impl SourceCheck<'_> {
         }
         let elsewhere = original
             .paragraphs()
-            .find(|(_, it)| it.find(sought.words).is_some());
-        self.problems.push(match elsewhere {
-            Some((number, _)) => sought.stands_in(number, path()),
+            .find_map(|(number, it)| Some((number, it.find(sought.words)?)));
+        let problem = match elsewhere {
+            Some((number, found)) => {
+                self.cover(number, sought, &found);
+                sought.stands_in(number, path())
+            }
             None => sought.is_missing(own, path()),
-        });
+        };
+        self.problems.push(problem);
+    }
+
+    fn cover(&mut self, paragraph: u16, sought: Sought<'_>, found: &Found) {
+        if sought.kind == Sort::Quote {
+            self.covered.push((paragraph, found.range()));
+        }
     }
 
     /// What the article says that is in no claim and no request.
@@ -235,7 +243,8 @@ impl Sought<'_> {
             difference(self.words, actual),
             self.noun()
         );
-        Problem::new(code, path, message).with_help(format!("there it is {}", shown(actual)))
+        Problem::new(code, path, message)
+            .with_help(format!("there it is {}", shown(&revealed(actual))))
     }
 
     fn stands_in(self, number: u16, path: Path) -> Problem {
@@ -301,6 +310,19 @@ fn uncovered_part(
     let is_whole = gaps.len() == 1 && gaps[0] == quotation;
     gaps.into_iter()
         .find(|gap| is_whole || words(gap) > REMAINDER)
+}
+
+/// A text in which white space and soft hyphens that look like nothing are spelt out.
+fn revealed(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c != ' ' && (c.is_whitespace() || c == SOFT_HYPHEN) {
+            out.push_str(&format!("<U+{:04X}>", u32::from(c)));
+        } else {
+            out.push(c);
+        }
+    }
+    out
 }
 
 /// The beginning of a text of the article, in backticks.

@@ -281,7 +281,8 @@ fn every_problem_is_found_in_one_go() {
         (Code::Format..=Code::NobodyAsked).contains(code)
             && !matches!(
                 code,
-                Code::SourcesOfNamed
+                Code::DuplicateId
+                    | Code::SourcesOfNamed
                     | Code::NarrationByOther
                     | Code::ParagraphOutOfRange
                     | Code::SelfReference

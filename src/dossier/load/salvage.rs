@@ -15,7 +15,7 @@ use serde::Deserialize;
 use serde_path_to_error::Segment;
 
 /// The names of a dossier's fields; a test holds them to the type.
-const FIELDS: [&str; 7] = [
+pub(super) const FIELDS: [&str; 7] = [
     "format",
     "article",
     "propositions",
@@ -25,7 +25,7 @@ const FIELDS: [&str; 7] = [
     "requests",
 ];
 /// Those that cannot be left out.
-const REQUIRED: [&str; 2] = ["format", "article"];
+pub(super) const REQUIRED: [&str; 2] = ["format", "article"];
 
 /// The problems of a text that ron refuses as a dossier with `refusal`; never none.
 pub(super) fn problems(text: &str, refusal: &SpannedError, limits: &Limits) -> Vec<Placed> {
@@ -39,6 +39,9 @@ pub(super) fn problems(text: &str, refusal: &SpannedError, limits: &Limits) -> V
     let fields = match ron_options().from_str::<Shape<'_>>(text) {
         Ok(Shape::Fields(fields)) => fields,
         Ok(Shape::Items(_) | Shape::Leaf) => return vec![whole(&places)],
+        Err(error) if matches!(error.code, ron::Error::InvalidValueForType { .. }) => {
+            return vec![whole(&places)];
+        }
         Err(error) => {
             // At one place, ron says more of a field that it knows than of any value.
             let error = if refusal.span.end == error.span.end {
