@@ -11,7 +11,7 @@ use super::{
 use ron::value::RawValue;
 use serde::{
     Deserialize, Deserializer,
-    de::{MapAccess, SeqAccess, Visitor},
+    de::{Error, MapAccess, SeqAccess, Visitor},
 };
 use std::{fmt, ops::Range};
 
@@ -240,6 +240,9 @@ impl<'de: 's, 's> Deserialize<'de> for Shape<'s> {
     }
 }
 
+/// The most fields of one struct; the format's own have fewer than twenty.
+const MOST_FIELDS: usize = 1000;
+
 struct ShapeVisitor;
 
 impl<'de> Visitor<'de> for ShapeVisitor {
@@ -252,6 +255,9 @@ impl<'de> Visitor<'de> for ShapeVisitor {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
         let mut fields = Vec::new();
         while let Some(field) = map.next_entry()? {
+            if fields.len() == MOST_FIELDS {
+                return Err(A::Error::custom("nothing in a dossier has as many fields"));
+            }
             fields.push(field);
         }
         Ok(Shape::Fields(fields))

@@ -13,6 +13,7 @@ mod structural;
 mod tests;
 
 pub use code::{Code, NoSuchCode};
+pub(super) use problem::MOST_PROBLEMS;
 pub use problem::{Placed, Problem, Report, Severity};
 pub use render::render;
 pub use sound::Sound;

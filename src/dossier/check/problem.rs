@@ -30,6 +30,9 @@ impl fmt::Display for Severity {
     }
 }
 
+/// The most problems that are looked for in one file, so that a hostile one costs no gigabytes.
+pub(in crate::dossier) const MOST_PROBLEMS: usize = 10_000;
+
 /// Something that is wrong with a dossier. Its texts are clean.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]

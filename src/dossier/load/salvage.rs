@@ -6,7 +6,7 @@ use super::{
 };
 use crate::dossier::{
     Article, Claim, Limits, Proposition, Request, Speaker, Topic,
-    check::{Code, Placed, Problem},
+    check::{Code, MOST_PROBLEMS, Placed, Problem},
     path::{Path, Step},
     place::{Places, Shape},
 };
@@ -60,6 +60,7 @@ pub(super) fn problems(text: &str, refusal: &SpannedError, limits: &Limits) -> V
     };
     let mut salvage = Salvage {
         places: &places,
+        limits,
         found: Vec::new(),
     };
     salvage.check_fields(&fields);
@@ -107,6 +108,7 @@ fn slip_problem(slip: Slip, places: &Places<'_>, depth: usize) -> Placed {
 /// Reads each item by itself.
 struct Salvage<'p, 's> {
     places: &'p Places<'s>,
+    limits: &'p Limits,
     found: Vec<Placed>,
 }
 
@@ -137,6 +139,9 @@ impl<'s> Salvage<'_, 's> {
 
     fn read_list<T: Deserialize<'s>>(&mut self, list: &'s RawValue, name: &'static str) {
         match Shape::of(list.get_ron()) {
+            Shape::Items(items) if items.len() > self.limits.items => {
+                self.add(self.limits.too_many(name, items.len()), 0);
+            }
             Shape::Items(items) => {
                 for (index, item) in (0..).zip(items) {
                     self.read::<T>(item, Path::item_of(name, index));
@@ -165,6 +170,9 @@ impl<'s> Salvage<'_, 's> {
 
     /// Adds a problem; of a field's name it is the `nth` with that name that is meant.
     fn add(&mut self, problem: Problem, nth: usize) {
+        if self.found.len() >= MOST_PROBLEMS {
+            return;
+        }
         let is_about_a_name = matches!(problem.code, Code::UnknownField | Code::RepeatedField);
         let placed = match problem.path.steps() {
             [parent @ .., Step::Field(name)] if is_about_a_name => {
