@@ -1,1 +1,215 @@
 //! Everything that a person can do, by name.
+//!
+//! The table below is the only place where an action is described: the key file, the help and the
+//! hints take names and sentences from it.
+
+use std::fmt;
+use std::str::FromStr;
+
+use thiserror::Error;
+
+/// A heading in the help, in the order in which the help shows them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Group {
+    /// Moving within a pane, and between panes.
+    Move,
+    /// Saying which claims are meant.
+    Query,
+    /// Looking at them another way.
+    Look,
+    /// Taking claims elsewhere.
+    Copy,
+    /// Writing in an input line.
+    Type,
+    /// The program itself.
+    Program,
+}
+
+impl Group {
+    /// Every group, in the order of the help.
+    pub const ALL: [Self; 6] =
+        [Self::Move, Self::Query, Self::Look, Self::Copy, Self::Type, Self::Program];
+
+    /// The heading itself.
+    pub fn heading(self) -> &'static str {
+        match self {
+            Self::Move => "Moving",
+            Self::Query => "Which claims",
+            Self::Look => "How they are shown",
+            Self::Copy => "Copying",
+            Self::Type => "While typing",
+            Self::Program => "The program",
+        }
+    }
+}
+
+/// Defines [`Action`] with a name and a sentence for each, so that none can be left out.
+macro_rules! actions {
+    ($($group:ident { $($action:ident $name:literal: $help:literal,)+ })+) => {
+        /// Something that a person can do, and that a key can stand for.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Action {
+            $($(#[doc = $help] $action,)+)+
+        }
+
+        impl Action {
+            /// Every action, in the order of the help.
+            pub const ALL: &'static [Self] = &[$($(Self::$action,)+)+];
+
+            /// Its name in the key file.
+            pub fn name(self) -> &'static str {
+                match self { $($(Self::$action => $name,)+)+ }
+            }
+
+            /// One sentence that says what it does.
+            pub fn help(self) -> &'static str {
+                match self { $($(Self::$action => $help,)+)+ }
+            }
+
+            /// The heading under which the help lists it.
+            pub fn group(self) -> Group {
+                match self { $($(Self::$action => Group::$group,)+)+ }
+            }
+        }
+    };
+}
+
+actions! {
+    Move {
+        Down "down": "Move down by one.",
+        Up "up": "Move up by one.",
+        First "first": "Go to the first.",
+        Last "last": "Go to the last.",
+        HalfPageDown "half-page-down": "Move down by half a page.",
+        HalfPageUp "half-page-up": "Move up by half a page.",
+        PageDown "page-down": "Move down by a page.",
+        PageUp "page-up": "Move up by a page.",
+        NextSection "next-section": "Go to the next paragraph, or in the filters to the next heading.",
+        PreviousSection "previous-section": "Go to the previous paragraph, or in the filters to the previous heading.",
+        PaneLeft "pane-left": "Go to the pane on the left: filters, claims, detail.",
+        PaneRight "pane-right": "Go to the pane on the right: filters, claims, detail.",
+        Open "open": "Go one level deeper: from a claim to its detail, from a link to its claim.",
+        Back "back": "Return to where the last jump began.",
+        Close "close": "Take back one layer: a popup, what was typed, the focus, the search words; never quits.",
+    }
+    Query {
+        Search "search": "Edit the query: words, and fields such as speaker:cutler or stance:opposes.",
+        FindSpeaker "find-speaker": "Find a speaker by a part of the name.",
+        Filters "filters": "Open the filters, or close them.",
+        ToggleValue "toggle-value": "Add the filter's value to the query, or remove it.",
+        ExcludeValue "exclude-value": "Leave out the claims with the filter's value, or let them in again.",
+        OnlyValue "only-value": "Keep only the claims with the filter's value, and go to them.",
+        ClearFilter "clear-filter": "Remove every value of this filter from the query.",
+        ClearQuery "clear-query": "Clear the query: every claim is shown.",
+        Undo "undo": "Return to the query before.",
+        Redo "redo": "Go forward to the query that was undone.",
+    }
+    Look {
+        NextProposition "next-proposition": "Show the stances toward the next proposition.",
+        NextOrder "next-order": "Show the claims in the next order.",
+        PreviousOrder "previous-order": "Show the claims in the previous order.",
+        CycleText "cycle-text": "Show the quotation in the original, in translation, or in both.",
+    }
+    Copy {
+        Copy "copy": "Copy the selected claim.",
+        CopyMore "copy-more": "Choose what to copy and in which format, with a preview.",
+        Mark "mark": "Mark the claim, or unmark it, and move down.",
+    }
+    Type {
+        Accept "accept": "Take what is typed or chosen.",
+        Complete "complete": "Complete the word before the cursor.",
+        AddSpeaker "add-speaker": "Add the speaker to those in the query, and go on finding.",
+        CursorLeft "cursor-left": "Move the cursor left.",
+        CursorRight "cursor-right": "Move the cursor right.",
+        CursorStart "cursor-start": "Move the cursor to the start.",
+        CursorEnd "cursor-end": "Move the cursor to the end.",
+        DeleteBefore "delete-before": "Delete the character before the cursor.",
+        DeleteAfter "delete-after": "Delete the character after the cursor.",
+        DeleteWord "delete-word": "Delete the word before the cursor.",
+        DeleteToStart "delete-to-start": "Delete everything before the cursor.",
+    }
+    Program {
+        Help "help": "Show every key, and what the grades mean.",
+        Mouse "mouse": "Leave the mouse to the terminal for selecting text, or take it again.",
+        Suspend "suspend": "Stop the program and return to the shell; fg continues it.",
+        Leave "leave": "Close the help or the preview; otherwise quit.",
+        Quit "quit": "Quit at once.",
+    }
+}
+
+impl fmt::Display for Action {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// No action has that name.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("no action is named `{name}`; the nearest is `{nearest}`")]
+pub struct UnknownAction {
+    /// The name that was given.
+    pub name: String,
+    /// The action whose name is most like it.
+    pub nearest: Action,
+}
+
+impl FromStr for Action {
+    type Err = UnknownAction;
+
+    fn from_str(name: &str) -> Result<Self, Self::Err> {
+        let found = Self::ALL.iter().find(|action| action.name() == name);
+        found
+            .copied()
+            .ok_or_else(|| UnknownAction { name: name.to_owned(), nearest: nearest(name) })
+    }
+}
+
+fn nearest(name: &str) -> Action {
+    let distance = |action: &Action| strsim::damerau_levenshtein(action.name(), name);
+    let nearest = Action::ALL.iter().copied().min_by_key(distance);
+    // The table is not empty.
+    nearest.unwrap_or(Action::Help)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn names_are_kebab_case_and_mean_one_action_each() {
+        let names: HashSet<_> = Action::ALL.iter().map(|action| action.name()).collect();
+        assert_eq!(names.len(), Action::ALL.len());
+        for action in Action::ALL {
+            let name = action.name();
+            assert!(name.split('-').all(|word| {
+                !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase())
+            }));
+            assert_eq!(name.parse(), Ok(*action));
+        }
+    }
+
+    #[test]
+    fn help_is_a_sentence() {
+        for action in Action::ALL {
+            let help = action.help();
+            assert!(help.ends_with('.') && help.starts_with(char::is_uppercase), "{help}");
+        }
+    }
+
+    #[test]
+    fn actions_stand_in_the_order_of_their_groups() {
+        assert!(Action::ALL.is_sorted_by_key(|action| action.group()));
+        let used: HashSet<_> = Action::ALL.iter().map(|action| action.group()).collect();
+        assert_eq!(used, HashSet::from(Group::ALL));
+    }
+
+    #[test]
+    fn a_wrong_name_gets_the_nearest_one() {
+        let error = "half-page-dwon".parse::<Action>().unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "no action is named `half-page-dwon`; the nearest is `half-page-down`"
+        );
+    }
+}

@@ -1,1 +1,55 @@
 //! The command line: arguments, and one file for each subcommand.
+//!
+//! Data goes to stdout, messages to stderr. Exit 0: fine, also where nothing matches; 1: the
+//! check found errors; 2: bad usage or unreadable input. A closed pipe is not an error.
+
+mod args;
+mod check;
+mod explain;
+mod failure;
+mod hyphens;
+mod open;
+mod terminal;
+
+use args::{Args, Command};
+use clap::{CommandFactory, Parser};
+use failure::Failure;
+use std::{
+    io::{self, BufWriter, Write},
+    process::ExitCode,
+};
+
+/// Runs the program with the arguments of the process.
+pub fn main() -> ExitCode {
+    let args = Args::parse_from(hyphens::name_hyphened_query(std::env::args_os()));
+    let stdout = io::stdout();
+    let mut out = BufWriter::new(stdout.lock());
+    let result = run(&args, &mut out).and_then(|code| {
+        out.flush()?;
+        Ok(code)
+    });
+    // What is left in the buffer of a closed pipe must not be written again.
+    let _ = out.into_parts();
+    match result {
+        Ok(code) => code,
+        Err(failure) => failure.report(),
+    }
+}
+
+/// Runs what the arguments ask for, and prints to `out`.
+fn run(args: &Args, out: &mut impl Write) -> Result<ExitCode, Failure> {
+    let Some(command) = &args.command else { return Err(Failure::NoTerminal) };
+    if let Some(path) = args.screen.paths.first() {
+        return Err(Failure::PathBeforeCommand { path: path.clone() });
+    }
+    match command {
+        Command::Check(check) => return check::run(check, args.color),
+        Command::Explain(explain) => explain::run(explain, out)?,
+        Command::Completions { shell } => {
+            clap_complete::generate(*shell, &mut Args::command(), "onrecord", out);
+        }
+        Command::Man => clap_mangen::Man::new(Args::command()).render(out)?,
+        _ => {}
+    }
+    Ok(ExitCode::SUCCESS)
+}

@@ -91,10 +91,7 @@ pub(crate) fn listed(source: &Source) -> Vec<String> {
         let problem = &placed.problem;
         let text = &source.text()[placed.span.clone()];
         let help = problem.help.as_deref().unwrap_or("-");
-        format!(
-            "{} {} at {text:?}: {} ({help})",
-            problem.code, problem.path, problem.message
-        )
+        format!("{} {} at {text:?}: {} ({help})", problem.code, problem.path, problem.message)
     };
     report(source).problems.iter().map(line).collect()
 }

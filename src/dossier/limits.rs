@@ -71,11 +71,6 @@ impl Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Limits {
-            bytes: 64 << 20,
-            items: 65_535,
-            text: 64 << 10,
-            depth: Limits::MAX_DEPTH,
-        }
+        Limits { bytes: 64 << 20, items: 65_535, text: 64 << 10, depth: Limits::MAX_DEPTH }
     }
 }

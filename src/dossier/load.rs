@@ -89,10 +89,7 @@ mod tests {
             let report = report(&Source::new("x", &SOUND[..end]));
             let codes: Vec<_> = report.problems.iter().map(|it| it.problem.code).collect();
             assert!(
-                matches!(
-                    codes[..],
-                    [Code::Unclosed | Code::Syntax | Code::MissingField]
-                ),
+                matches!(codes[..], [Code::Unclosed | Code::Syntax | Code::MissingField]),
                 "{end}: {report}"
             );
         }
@@ -118,10 +115,7 @@ mod tests {
 
     #[test]
     fn the_lists_of_field_names_are_those_of_the_type() {
-        let error = ron_options()
-            .from_str::<Document<'_>>("(x: 1)")
-            .unwrap_err()
-            .code;
+        let error = ron_options().from_str::<Document<'_>>("(x: 1)").unwrap_err().code;
         assert!(matches!(
             error,
             ron::Error::NoSuchStructField { expected, .. } if expected == salvage::FIELDS
@@ -148,27 +142,15 @@ mod tests {
     #[test]
     fn what_is_no_dossier_says_so() {
         assert_debug_snapshot!(
-            [
-                "[]",
-                "1",
-                "\"a\"",
-                "()",
-                "(claims: 5, article: [], format: \"1\")",
-                "// nothing"
-            ]
-            .map(|text| listed(&Source::new("x", text)))
+            ["[]", "1", "\"a\"", "()", "(claims: 5, article: [], format: \"1\")", "// nothing"]
+                .map(|text| listed(&Source::new("x", text)))
         );
     }
 
     #[test]
     fn a_byte_order_mark_and_crlf_move_no_place() {
-        let text = SOUND
-            .replace("speech: Verbatim", "speech: Verb")
-            .replace('\n', "\r\n");
+        let text = SOUND.replace("speech: Verbatim", "speech: Verb").replace('\n', "\r\n");
         let report = report(&Source::new("x", format!("\u{FEFF}{text}")));
-        assert_eq!(
-            report.to_string(),
-            "x:26:66: `Verb` is none of the words that can stand here"
-        );
+        assert_eq!(report.to_string(), "x:26:66: `Verb` is none of the words that can stand here");
     }
 }

@@ -39,18 +39,9 @@ impl<'t> Original<'t> {
     /// The paragraphs of `text`: its lines, without blank ones and without a byline at the start.
     pub fn new(text: &'t str) -> Self {
         let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-        let mut lines = text
-            .lines()
-            .filter(|line| !line.trim().is_empty())
-            .peekable();
-        lines.next_if(|line| {
-            BYLINES
-                .iter()
-                .any(|byline| line.trim_start().starts_with(byline))
-        });
-        Original {
-            paragraphs: lines.map(Paragraph::new).collect(),
-        }
+        let mut lines = text.lines().filter(|line| !line.trim().is_empty()).peekable();
+        lines.next_if(|line| BYLINES.iter().any(|byline| line.trim_start().starts_with(byline)));
+        Original { paragraphs: lines.map(Paragraph::new).collect() }
     }
 
     /// How many paragraphs there are.
@@ -83,10 +74,7 @@ pub struct Paragraph<'t> {
 
 impl<'t> Paragraph<'t> {
     fn new(text: &'t str) -> Self {
-        Paragraph {
-            text,
-            plain: Plain::of(text),
-        }
+        Paragraph { text, plain: Plain::of(text) }
     }
 
     /// The paragraph as it stands.
@@ -106,10 +94,7 @@ impl<'t> Paragraph<'t> {
 
     /// Where the longest beginning of `words` stands that stands here, and how long it is.
     pub fn find_beginning(&self, words: &str) -> Option<(&'t str, usize)> {
-        let ends: Vec<_> = words
-            .char_indices()
-            .map(|(at, c)| at + c.len_utf8())
-            .collect();
+        let ends: Vec<_> = words.char_indices().map(|(at, c)| at + c.len_utf8()).collect();
         let longest = ends.partition_point(|&end| self.find(&words[..end]).is_some());
         let length = ends[longest.checked_sub(1)?];
         let range = self.find(&words[..length])?.range();
@@ -124,11 +109,7 @@ impl<'t> Paragraph<'t> {
 
 /// In what two texts differ that are the same but for marks and spaces.
 pub fn difference(one: &str, other: &str) -> &'static str {
-    let marks = |text: &str| {
-        text.chars()
-            .filter(|&c| is_quotation_mark(c))
-            .collect::<String>()
-    };
+    let marks = |text: &str| text.chars().filter(|&c| is_quotation_mark(c)).collect::<String>();
     let hyphens = |text: &str| text.matches(SOFT_HYPHEN).count();
     if marks(one) != marks(other) {
         "quotation marks"
@@ -170,9 +151,7 @@ impl Plain {
             }
             plain.text.push(if is_quotation_mark(c) { '"' } else { c });
             // At most four bytes.
-            plain
-                .origins
-                .resize(plain.text.len(), (at, c.len_utf8() as u8));
+            plain.origins.resize(plain.text.len(), (at, c.len_utf8() as u8));
         }
         plain
     }
@@ -197,10 +176,7 @@ mod tests {
     fn paragraphs_are_lines_after_the_byline() {
         let text = "\u{FEFF}\r\n- von A. Writer\r\nOne.\r\n \r\n- by now it is two.\n";
         let original = Original::new(text);
-        let lines: Vec<_> = original
-            .paragraphs()
-            .map(|(n, it)| (n, it.text()))
-            .collect();
+        let lines: Vec<_> = original.paragraphs().map(|(n, it)| (n, it.text())).collect();
         assert_eq!(lines, [(1, "One."), (2, "- by now it is two.")]);
         assert!(original.paragraph(0).is_none() && original.paragraph(3).is_none());
         assert!(Original::new("\n").is_empty());
@@ -222,10 +198,7 @@ mod tests {
     #[test]
     fn a_beginning_is_found() {
         let paragraph = only("Wir stimmen morgen ab.");
-        assert_eq!(
-            paragraph.find_beginning("Wir stimmen heute"),
-            Some(("morgen ab.", 12))
-        );
+        assert_eq!(paragraph.find_beginning("Wir stimmen heute"), Some(("morgen ab.", 12)));
         assert_eq!(paragraph.find_beginning("ßz"), None);
     }
 

@@ -45,11 +45,7 @@ impl<'s> Places<'s> {
                 .collect(),
             Shape::Items(_) | Shape::Leaf => Vec::new(),
         };
-        Places {
-            source,
-            fields,
-            marks: marks(source),
-        }
+        Places { source, fields, marks: marks(source) }
     }
 
     /// Where `path` stands, always inside the source.
@@ -57,8 +53,7 @@ impl<'s> Places<'s> {
     /// Of a struct it is its `id`, of anything else on several lines its first line. What is not
     /// there, a missing field say, is where the innermost thing around it is.
     pub fn find(&self, path: &Path) -> Range<usize> {
-        self.value(path)
-            .map_or_else(|| self.beginning(), |value| self.shown(value))
+        self.value(path).map_or_else(|| self.beginning(), |value| self.shown(value))
     }
 
     /// The value at `path`, or the innermost one around it; none is the whole dossier.
@@ -78,11 +73,8 @@ impl<'s> Places<'s> {
 
     /// Where `part`, a slice of the source, stands in it.
     pub fn of_slice(&self, part: &str) -> Range<usize> {
-        let start = (part
-            .as_ptr()
-            .addr()
-            .wrapping_sub(self.source.as_ptr().addr()))
-        .min(self.source.len());
+        let start =
+            (part.as_ptr().addr().wrapping_sub(self.source.as_ptr().addr())).min(self.source.len());
         start..(start + part.len()).min(self.source.len())
     }
 
@@ -145,9 +137,7 @@ impl<'s> Places<'s> {
 
     /// The offset of the `column`th character of a line, both from 1, or where that line ends.
     pub fn offset(&self, line: usize, column: usize) -> usize {
-        let after = self
-            .marks
-            .partition_point(|mark| (mark.line, mark.column) <= (line, column));
+        let after = self.marks.partition_point(|mark| (mark.line, mark.column) <= (line, column));
         let mark = self.marks[after.max(1) - 1];
         let line = self.source[mark.offset..].split('\n').next().unwrap_or("");
         let inside = line.char_indices().nth(column.saturating_sub(mark.column));
@@ -160,11 +150,7 @@ fn marks(source: &str) -> Vec<Mark> {
     let mut marks = Vec::new();
     let mut start = 0;
     for (line, text) in (1..).zip(source.split('\n')) {
-        let mut mark = Mark {
-            offset: start,
-            line,
-            column: 1,
-        };
+        let mut mark = Mark { offset: start, line, column: 1 };
         marks.push(mark);
         while start + text.len() - mark.offset > STRIDE {
             let next = boundary(source, mark.offset + STRIDE);
@@ -181,10 +167,7 @@ fn marks(source: &str) -> Vec<Mark> {
 pub(super) fn boundary(text: &str, at: usize) -> usize {
     let at = at.min(text.len());
     // No character is longer than four bytes, and there is a beginning at 0.
-    (at.saturating_sub(3)..=at)
-        .rev()
-        .find(|&at| text.is_char_boundary(at))
-        .unwrap_or(0)
+    (at.saturating_sub(3)..=at).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
 }
 
 /// Follows `steps` as far as the text goes.
@@ -290,17 +273,11 @@ mod tests {
     fn a_path_leads_to_its_text() {
         let claim = |index| Path::item_of("claims", index);
         assert_eq!(at(claim(1).field("quote").item(0)), "\"Wir stimmen ab\"");
-        assert_eq!(
-            at(claim(1).field("stances").item(0).field("position")),
-            "Supports"
-        );
+        assert_eq!(at(claim(1).field("stances").item(0).field("position")), "Supports");
         assert_eq!(at(claim(2).field("sources")), "Stated(2)");
         let request = Path::item_of("requests", 0);
         assert_eq!(at(request.field("outcome").item(0)), "\"reply\"");
-        let from = Path::root()
-            .field("article")
-            .field("translated")
-            .field("from");
+        let from = Path::root().field("article").field("translated").field("from");
         assert_eq!(at(from), "\"fr\"");
     }
 
@@ -317,10 +294,7 @@ mod tests {
         assert_eq!(at(Path::item_of("claims", 4).field("anchor")), "\"reply\"");
         assert_eq!(at(Path::item_of("claims", 99)), "[");
         assert_eq!(at(Path::root().field("nothing").item(3)), "format");
-        assert_eq!(
-            Places::new("\n ( a\n").find(&Path::item_of("claims", 1)),
-            2..5
-        );
+        assert_eq!(Places::new("\n ( a\n").find(&Path::item_of("claims", 1)), 2..5);
         assert_eq!(Places::new("").find(&Path::root()), 0..0);
     }
 

@@ -86,10 +86,7 @@ impl Source {
         if text.starts_with(BOM) {
             text.drain(..BOM.len_utf8());
         }
-        Source {
-            name: name.into(),
-            text,
-        }
+        Source { name: name.into(), text }
     }
 
     /// Reads the file at `path`; pipes and devices are refused without waiting for them.
@@ -154,9 +151,7 @@ pub fn read_file(path: &Path, limit: u64) -> Result<Vec<u8>, ReadErrorCause> {
     }
     // At most the limit, which `usize` holds wherever that much memory exists.
     let mut bytes = Vec::with_capacity(usize::try_from(before.len()).unwrap_or(0));
-    Read::by_ref(&mut file)
-        .take(limit.saturating_add(1))
-        .read_to_end(&mut bytes)?;
+    Read::by_ref(&mut file).take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > limit {
         return Err(ReadErrorCause::TooLarge { limit });
     }
@@ -238,10 +233,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("x.ron");
         fs::write(&path, bytes).unwrap();
-        let limits = Limits {
-            bytes: 100,
-            ..Limits::default()
-        };
+        let limits = Limits { bytes: 100, ..Limits::default() };
         Source::read(&path, &limits).map_or_else(|it| it.cause.to_string(), |it| it.text)
     }
 
@@ -251,40 +243,22 @@ mod tests {
         let at = |name: &str| folder.path().join(name);
         assert!(matches!(cause(&at("missing")), ReadErrorCause::Missing));
         assert!(matches!(cause(folder.path()), ReadErrorCause::Folder));
-        assert!(matches!(
-            cause(Path::new("/dev/zero")),
-            ReadErrorCause::Special("a device")
-        ));
+        assert!(matches!(cause(Path::new("/dev/zero")), ReadErrorCause::Special("a device")));
         symlink("b", at("a")).unwrap();
         symlink("a", at("b")).unwrap();
         assert!(matches!(cause(&at("a")), ReadErrorCause::LinkLoop));
         let _socket = UnixListener::bind(at("socket")).unwrap();
-        assert!(matches!(
-            cause(&at("socket")),
-            ReadErrorCause::Special("a socket")
-        ));
-        let made = std::process::Command::new("mkfifo")
-            .arg(at("pipe"))
-            .status()
-            .unwrap();
+        assert!(matches!(cause(&at("socket")), ReadErrorCause::Special("a socket")));
+        let made = std::process::Command::new("mkfifo").arg(at("pipe")).status().unwrap();
         assert!(made.success());
-        assert!(matches!(
-            cause(&at("pipe")),
-            ReadErrorCause::Special("a pipe")
-        ));
+        assert!(matches!(cause(&at("pipe")), ReadErrorCause::Special("a pipe")));
         fs::write(at("file"), "(").unwrap();
-        assert!(matches!(
-            cause(&at("file").join("x")),
-            ReadErrorCause::Missing
-        ));
+        assert!(matches!(cause(&at("file").join("x")), ReadErrorCause::Missing));
     }
 
     #[test]
     fn what_is_no_text_says_what_it_is() {
-        assert_eq!(
-            sentence(b"\xff\xfe(\0"),
-            "the file is UTF-16; save it as UTF-8"
-        );
+        assert_eq!(sentence(b"\xff\xfe(\0"), "the file is UTF-16; save it as UTF-8");
         assert_eq!(
             sentence(b"(\n  \"\xfcber\")"),
             "byte 5 (0xFC, line 2) is not UTF-8; the file is probably Latin-1 or Windows-1252, save \

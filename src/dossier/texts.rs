@@ -77,9 +77,7 @@ fn of_claim(claim: &Claim<'_>, path: &dyn Fn() -> Path, visit: &mut Visit<'_>) {
     fields.all("against", &claim.against);
     fields.all("examples", &claim.examples);
     for (index, stance) in (0..).zip(&claim.stances) {
-        (fields.visit)(&stance.on, &|| {
-            path().field("stances").item(index).field("on")
-        });
+        (fields.visit)(&stance.on, &|| path().field("stances").item(index).field("on"));
     }
     fields.all("topics", &claim.topics);
     for (index, relation) in (0..).zip(&claim.relations) {

@@ -1,1 +1,187 @@
 //! What files resolve to: claims, speakers, grades.
+//!
+//! A [`Library`] is an immutable list of [`Shard`]s. Everything outside this room reads it
+//! through [`ClaimRef`], [`SpeakerRef`] and their kin, which are two pointers and a number.
+
+mod arena;
+mod claim;
+mod dossiers;
+mod find;
+mod grade;
+mod names;
+mod open;
+mod resolve;
+mod shard;
+mod speaker;
+mod vocabulary;
+mod why;
+
+pub use claim::{ClaimRef, PropositionRef, ReplyRef, RequestRef, StanceRef, TopicRef};
+pub use dossiers::{DossierRef, TranslationRef};
+pub use find::FindError;
+pub use grade::{Directness, Grade, MEASURES, RULES, Rule, Strength};
+pub use names::{Names, PropositionId, SpeakerId, TopicId};
+pub use open::{Broken, EMBEDDED_NAME, Opened, open};
+pub use resolve::SHORT_COLUMNS;
+pub use shard::Shard;
+pub use speaker::SpeakerRef;
+pub use vocabulary::{Reply, Status, Statuses, Vocabulary};
+pub use why::Why;
+
+use std::sync::Arc;
+
+/// A claim's place in the library: dossiers in the order in which they were added, claims in
+/// reading order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Row(pub u32);
+
+/// A dossier's place in the library.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct DossierId(pub u32);
+
+/// Dossiers, resolved, with the names that they share.
+#[derive(Debug, Clone, Default)]
+pub struct Library {
+    parts: Vec<Part>,
+    names: Arc<Names>,
+    claims: u32,
+    dossiers: u32,
+}
+
+/// A shard in its library: where its items begin, and who its names are there.
+#[derive(Debug, Clone)]
+pub(crate) struct Part {
+    shard: Arc<Shard>,
+    first_row: u32,
+    first_dossier: u32,
+    speakers: Arc<[SpeakerId]>,
+    topics: Arc<[TopicId]>,
+    propositions: Arc<[PropositionId]>,
+}
+
+/// Two dossiers have one id.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{second}: the dossier id `{id}` is taken by {first}: give one of them another id")]
+pub struct DuplicateDossier {
+    /// The id.
+    pub id: String,
+    /// Where the dossier that has it came from.
+    pub first: String,
+    /// Where the refused one came from.
+    pub second: String,
+}
+
+impl Library {
+    /// Adds the dossiers of a shard at the end.
+    ///
+    /// # Errors
+    ///
+    /// Where one of them has the id of a dossier that is in the library already; nothing is
+    /// added then.
+    pub fn add(&mut self, shard: Arc<Shard>) -> Result<(), DuplicateDossier> {
+        let names = Arc::make_mut(&mut self.names);
+        names.claim_dossiers(&shard, self.dossiers)?;
+        let part = Part {
+            first_row: self.claims,
+            first_dossier: self.dossiers,
+            speakers: names.speakers_of(&shard, self.parts.len() as u32),
+            topics: names.topics_of(&shard, self.parts.len() as u32),
+            propositions: names.propositions_of(&shard, self.parts.len() as u32),
+            shard,
+        };
+        self.claims += part.shard.claims.len() as u32;
+        self.dossiers += part.shard.dossiers.len() as u32;
+        self.parts.push(part);
+        Ok(())
+    }
+
+    /// How many claims there are.
+    pub fn len(&self) -> usize {
+        self.claims as usize
+    }
+
+    /// Whether there are no claims.
+    pub fn is_empty(&self) -> bool {
+        self.claims == 0
+    }
+
+    /// The names that the dossiers share.
+    pub fn names(&self) -> &Names {
+        &self.names
+    }
+
+    /// All claims, in reading order.
+    pub fn claims(&self) -> impl Iterator<Item = ClaimRef<'_>> {
+        self.parts.iter().flat_map(move |part| {
+            (0..part.shard.claims.len() as u32).map(move |at| ClaimRef::new(self, part, at))
+        })
+    }
+
+    /// The claim at a row of this library.
+    pub fn claim(&self, row: Row) -> ClaimRef<'_> {
+        let part = self.parts.partition_point(|part| part.first_row <= row.0) - 1;
+        let part = &self.parts[part];
+        ClaimRef::new(self, part, row.0 - part.first_row)
+    }
+
+    /// All dossiers, in the order in which they were added.
+    pub fn dossiers(&self) -> impl Iterator<Item = DossierRef<'_>> {
+        self.parts.iter().flat_map(move |part| {
+            (0..part.shard.dossiers.len() as u32).map(move |at| DossierRef::new(self, part, at))
+        })
+    }
+
+    /// The dossier with this place in the library.
+    pub fn dossier(&self, id: DossierId) -> DossierRef<'_> {
+        let part = self.parts.partition_point(|part| part.first_dossier <= id.0) - 1;
+        let part = &self.parts[part];
+        DossierRef::new(self, part, id.0 - part.first_dossier)
+    }
+
+    /// How many dossiers there are.
+    pub fn dossier_count(&self) -> usize {
+        self.dossiers as usize
+    }
+
+    /// Everybody in the library, each once, in the order of first appearance: the entry of the
+    /// first article that has them.
+    pub fn speakers(&self) -> impl ExactSizeIterator<Item = SpeakerRef<'_>> {
+        self.names.speakers.iter().map(|(part, at)| self.speaker_at(*part, *at))
+    }
+
+    /// Somebody, as the first article that has them shows them.
+    pub fn speaker(&self, id: SpeakerId) -> SpeakerRef<'_> {
+        let (part, at) = self.names.speakers[id.0 as usize];
+        self.speaker_at(part, at)
+    }
+
+    fn speaker_at(&self, part: u32, at: u32) -> SpeakerRef<'_> {
+        SpeakerRef::new(self, &self.parts[part as usize], at)
+    }
+
+    /// All topics, each once.
+    pub fn topics(&self) -> impl ExactSizeIterator<Item = TopicRef<'_>> {
+        self.names.topics.iter().map(|(part, at)| TopicRef::new(&self.parts[*part as usize], *at))
+    }
+
+    /// A topic.
+    pub fn topic(&self, id: TopicId) -> TopicRef<'_> {
+        let (part, at) = self.names.topics[id.0 as usize];
+        TopicRef::new(&self.parts[part as usize], at)
+    }
+
+    /// All propositions, each once.
+    pub fn propositions(&self) -> impl ExactSizeIterator<Item = PropositionRef<'_>> {
+        let parts = &self.parts;
+        self.names
+            .propositions
+            .iter()
+            .map(|(part, at)| PropositionRef::new(&parts[*part as usize], *at))
+    }
+
+    /// A proposition.
+    pub fn proposition(&self, id: PropositionId) -> PropositionRef<'_> {
+        let (part, at) = self.names.propositions[id.0 as usize];
+        PropositionRef::new(&self.parts[part as usize], at)
+    }
+}

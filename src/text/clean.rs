@@ -15,11 +15,7 @@ const MARKS_A_LETTER: usize = 4;
 /// (zero-width space, soft hyphen, byte order mark, tags) go; a letter keeps at most four
 /// combining marks. Text that needs none of that is borrowed.
 pub fn clean(text: &str) -> Cow<'_, str> {
-    if is_clean(text) {
-        Cow::Borrowed(text)
-    } else {
-        Cow::Owned(cleaned(text, false))
-    }
+    if is_clean(text) { Cow::Borrowed(text) } else { Cow::Owned(cleaned(text, false)) }
 }
 
 /// [`clean`] for text of several lines: line feeds stay.

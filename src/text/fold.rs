@@ -13,10 +13,7 @@ pub fn fold_into(text: &str, out: &mut String) {
 /// The folded form of `text`: lower case, without diacritics (`ä` is `a`, `ß` is `ss`), with
 /// plain quotation marks and blanks. Text that is folded already is borrowed.
 pub fn fold(text: &str) -> Cow<'_, str> {
-    if text
-        .bytes()
-        .all(|b| b.is_ascii() && !b.is_ascii_uppercase())
-    {
+    if text.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
@@ -79,10 +76,7 @@ pub fn spellings(word: &str) -> Vec<String> {
             c => fold_char(c, |c| long.push(c)),
         }
     }
-    let short = all[0]
-        .replace("ae", "a")
-        .replace("oe", "o")
-        .replace("ue", "u");
+    let short = all[0].replace("ae", "a").replace("oe", "o").replace("ue", "u");
     for spelling in [long, short] {
         if !all.contains(&spelling) {
             all.push(spelling);

@@ -5,11 +5,7 @@ use unicode_width::UnicodeWidthStr;
 
 /// The columns that `text` takes in a terminal.
 pub fn width(text: &str) -> usize {
-    if text.is_ascii() {
-        text.len()
-    } else {
-        UnicodeWidthStr::width(text)
-    }
+    if text.is_ascii() { text.len() } else { UnicodeWidthStr::width(text) }
 }
 
 /// The longest beginning of `text` of at most `columns`, and whether something was cut off.

@@ -88,19 +88,11 @@ fn pieces(paragraph: &str, start: usize, columns: usize) -> Vec<Piece<'_>> {
             if head.len() == rest.len() {
                 break;
             }
-            pieces.push(Piece {
-                text: head,
-                start: at,
-                blanks: 0,
-            });
+            pieces.push(Piece { text: head, start: at, blanks: 0 });
             at += head.len();
             rest = &rest[head.len()..];
         }
-        pieces.push(Piece {
-            text: rest,
-            start: at,
-            blanks,
-        });
+        pieces.push(Piece { text: rest, start: at, blanks });
         at += rest.len() + blanks;
     }
     pieces

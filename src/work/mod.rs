@@ -1,1 +1,16 @@
-//! The threads that wait for input and signals, and those that search.
+//! The threads that wait for input and signals, and those that copy.
+//!
+//! Each of them reports to the one thread that owns the state and the screen, by sending an
+//! [`Event`]. None of them uses the processor while nothing happens.
+
+mod copy;
+mod event;
+mod input;
+mod signals;
+mod thread;
+mod tty;
+
+pub use copy::copy;
+pub use event::{Click, Ending, Event, MouseAction};
+pub use input::{Input, Parked};
+pub use signals::{LastResort, stop_process_group, watch_signals};

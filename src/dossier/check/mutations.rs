@@ -75,12 +75,7 @@ fn mutate(text: &str, mutation: &Mutation) -> String {
     }
     let spliced = |from: usize, to: usize, with: &str| -> String {
         let tail = &chars[to.min(chars.len())..];
-        chars[..from]
-            .iter()
-            .copied()
-            .chain(with.chars())
-            .chain(tail.iter().copied())
-            .collect()
+        chars[..from].iter().copied().chain(with.chars()).chain(tail.iter().copied()).collect()
     };
     match mutation {
         Mutation::Drop(from, length) => {

@@ -50,12 +50,7 @@ pub struct Problem {
 impl Problem {
     /// A problem without help.
     pub fn new(code: Code, path: Path, message: impl AsRef<str>) -> Self {
-        Problem {
-            code,
-            path,
-            message: clean(message.as_ref()).into_owned(),
-            help: None,
-        }
+        Problem { code, path, message: clean(message.as_ref()).into_owned(), help: None }
     }
 
     /// The same problem with a sentence that says what to do.
@@ -94,12 +89,7 @@ impl Placed {
     /// A problem at bytes that are known.
     pub fn at(problem: Problem, span: Range<usize>, places: &Places<'_>) -> Self {
         let (line, column) = places.line_and_column(span.start);
-        Placed {
-            problem,
-            span,
-            line,
-            column,
-        }
+        Placed { problem, span, line, column }
     }
 }
 
@@ -116,10 +106,7 @@ impl Report {
     /// The problems of the file `name`.
     pub fn new(name: &str, mut problems: Vec<Placed>) -> Self {
         problems.sort_by_key(|placed| (placed.span.start, placed.problem.code));
-        Report {
-            name: clean(name).into_owned(),
-            problems,
-        }
+        Report { name: clean(name).into_owned(), problems }
     }
 
     /// The problems of `text` that are placed by their paths.

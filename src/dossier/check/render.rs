@@ -64,23 +64,13 @@ fn group<'a>(placed: &'a Placed, name: &'a str, text: &str) -> Group<'a> {
     // A line that is shown from its middle cannot be counted by the renderer.
     let is_whole = line[..span.start].chars().count() + 1 == placed.column;
     let path = problem.path.to_string();
-    let annotation = AnnotationKind::Primary
-        .span(span)
-        .label((!path.is_empty()).then_some(path));
-    let snippet = Snippet::source(line)
-        .line_start(placed.line)
-        .annotation(annotation);
-    let group = Group::with_title(
-        level
-            .primary_title(&*problem.message)
-            .id(problem.code.name()),
-    );
+    let annotation = AnnotationKind::Primary.span(span).label((!path.is_empty()).then_some(path));
+    let snippet = Snippet::source(line).line_start(placed.line).annotation(annotation);
+    let group = Group::with_title(level.primary_title(&*problem.message).id(problem.code.name()));
     let group = if is_whole {
         group.element(snippet.path(name))
     } else {
-        let origin = Origin::path(name)
-            .line(placed.line)
-            .char_column(placed.column);
+        let origin = Origin::path(name).line(placed.line).char_column(placed.column);
         group.element(snippet).element(origin)
     };
     match &problem.help {
@@ -93,9 +83,7 @@ fn group<'a>(placed: &'a Placed, name: &'a str, text: &str) -> Group<'a> {
 fn excerpt(text: &str, span: &Range<usize>) -> (String, Range<usize>) {
     let first = boundary(text, span.start.saturating_sub(SHOWN / 2));
     let last = boundary(text, span.start + SHOWN);
-    let start = text[first..span.start]
-        .rfind('\n')
-        .map_or(first, |at| first + at + 1);
+    let start = text[first..span.start].rfind('\n').map_or(first, |at| first + at + 1);
     let rest = &text[span.start..last];
     let end = span.start + rest.find(['\n', '\r']).unwrap_or(rest.len());
     let before = visible(&text[start..span.start]);
@@ -129,10 +117,7 @@ mod tests {
     use crate::dossier::fixture::*;
     use insta::assert_snapshot;
 
-    const PLAIN: Style = Style {
-        colour: false,
-        width: 100,
-    };
+    const PLAIN: Style = Style { colour: false, width: 100 };
 
     fn rendered(source: &Source) -> String {
         render(&report(source), source, PLAIN)
@@ -148,26 +133,19 @@ mod tests {
 
     #[test]
     fn nothing_of_a_file_acts_on_the_terminal() {
-        let source = changed(
-            "gist: \"The town votes.\"",
-            "gist: 7, /*\u{1b}[31m\u{202e}\u{7}\t\u{ad}*/",
-        );
+        let source =
+            changed("gist: \"The town votes.\"", "gist: 7, /*\u{1b}[31m\u{202e}\u{7}\t\u{ad}*/");
         let source = Source::new("a\u{1b}]0;b.ron", source.text());
         let out = rendered(&source);
-        assert!(
-            !out.chars()
-                .any(|c| c != '\n' && (c.is_control() || c == '\u{202e}')),
-            "{out:?}"
-        );
+        assert!(!out.chars().any(|c| c != '\n' && (c.is_control() || c == '\u{202e}')), "{out:?}");
         assert_snapshot!(out);
     }
 
     #[test]
     fn a_line_of_megabytes_is_shown_in_part() {
         let text = format!("{}{}", SOUND.replace('\n', " "), "/* ü */".repeat(100_000));
-        let text = text
-            .replace("// The last one answers.", "")
-            .replace("speech: Partial", "speech: Part");
+        let text =
+            text.replace("// The last one answers.", "").replace("speech: Partial", "speech: Part");
         let out = rendered(&Source::new("one-line.ron", text));
         assert!(out.len() < 3000);
         assert_snapshot!(out);
@@ -175,10 +153,7 @@ mod tests {
 
     #[test]
     fn columns_are_right_past_wide_letters() {
-        let out = rendered(&changed(
-            "gist: \"The town votes.\"",
-            "/* 東京 é */ gist: 7",
-        ));
+        let out = rendered(&changed("gist: \"The town votes.\"", "/* 東京 é */ gist: 7"));
         assert_snapshot!(out);
     }
 }

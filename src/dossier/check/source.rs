@@ -23,11 +23,7 @@ const REMAINDER: usize = 3;
 /// Whether the document is sound does not matter. Nothing is re-anchored: what stands elsewhere
 /// is reported.
 pub fn source(document: &Document<'_>, article: &[u8]) -> Vec<Problem> {
-    let mut check = SourceCheck {
-        document,
-        problems: Vec::new(),
-        covered: Vec::new(),
-    };
+    let mut check = SourceCheck { document, problems: Vec::new(), covered: Vec::new() };
     check.hash(article);
     match std::str::from_utf8(article) {
         Ok(text) => check.text(&Original::new(text)),
@@ -35,10 +31,7 @@ pub fn source(document: &Document<'_>, article: &[u8]) -> Vec<Problem> {
             Problem::new(
                 Code::TextNotUtf8,
                 Path::root().field("article"),
-                format!(
-                    "byte {} of the article's text is not UTF-8",
-                    error.valid_up_to()
-                ),
+                format!("byte {} of the article's text is not UTF-8", error.valid_up_to()),
             )
             .with_help("save it as UTF-8"),
         ),
@@ -72,10 +65,7 @@ impl SourceCheck<'_> {
         let Some(expected) = &self.document.article.sha256 else {
             return;
         };
-        let actual: String = Sha256::digest(article)
-            .iter()
-            .map(|b| format!("{b:02x}"))
-            .collect();
+        let actual: String = Sha256::digest(article).iter().map(|b| format!("{b:02x}")).collect();
         if !expected.eq_ignore_ascii_case(&actual) {
             self.problems.push(
                 Problem::new(
@@ -103,13 +93,7 @@ impl SourceCheck<'_> {
         }
         for (index, claim) in (0..).zip(&self.document.claims) {
             let path = || Path::item_of("claims", index);
-            self.seek_all(
-                original,
-                claim.paragraph,
-                &claim.quote,
-                claim.anchor.as_ref(),
-                path,
-            );
+            self.seek_all(original, claim.paragraph, &claim.quote, claim.anchor.as_ref(), path);
         }
         for (index, request) in (0..).zip(&self.document.requests) {
             let path = || Path::item_of("requests", index);
@@ -133,19 +117,11 @@ impl SourceCheck<'_> {
         path: impl Fn() -> Path,
     ) {
         for (index, words) in (0..).zip(quote) {
-            let sought = Sought {
-                words,
-                paragraph,
-                kind: Sort::Quote,
-            };
+            let sought = Sought { words, paragraph, kind: Sort::Quote };
             self.seek(original, sought, || path().field("quote").item(index));
         }
         if let Some(words) = anchor {
-            let sought = Sought {
-                words,
-                paragraph,
-                kind: Sort::Anchor,
-            };
+            let sought = Sought { words, paragraph, kind: Sort::Anchor };
             self.seek(original, sought, || path().field("anchor"));
         }
     }
@@ -155,14 +131,12 @@ impl SourceCheck<'_> {
         if let Some((paragraph, found)) = own.and_then(|it| Some((it, it.find(sought.words)?))) {
             self.cover(sought.paragraph, sought, &found);
             if let Found::Loose(range) = found {
-                self.problems
-                    .push(sought.differs(&paragraph.text()[range], path()));
+                self.problems.push(sought.differs(&paragraph.text()[range], path()));
             }
             return;
         }
-        let elsewhere = original
-            .paragraphs()
-            .find_map(|(number, it)| Some((number, it.find(sought.words)?)));
+        let elsewhere =
+            original.paragraphs().find_map(|(number, it)| Some((number, it.find(sought.words)?)));
         let problem = match elsewhere {
             Some((number, found)) => {
                 self.cover(number, sought, &found);
@@ -181,11 +155,8 @@ impl SourceCheck<'_> {
 
     /// What the article says that is in no claim and no request.
     fn uncovered(&mut self, original: &Original<'_>) {
-        let Document {
-            claims, requests, ..
-        } = self.document;
-        self.covered
-            .sort_by_key(|(number, range)| (*number, range.start));
+        let Document { claims, requests, .. } = self.document;
+        self.covered.sort_by_key(|(number, range)| (*number, range.start));
         for (number, paragraph) in original.paragraphs() {
             let in_claims = claims.iter().any(|claim| claim.paragraph == number);
             if !in_claims && !requests.iter().any(|request| request.paragraph == number) {
@@ -195,12 +166,7 @@ impl SourceCheck<'_> {
                 self.problems.push(problem.with_help(beginning));
             }
             let here = |(found, _): &&(u16, Range<usize>)| *found == number;
-            let covered: Vec<_> = self
-                .covered
-                .iter()
-                .filter(here)
-                .map(|it| it.1.clone())
-                .collect();
+            let covered: Vec<_> = self.covered.iter().filter(here).map(|it| it.1.clone()).collect();
             for quotation in paragraph.quotations() {
                 if let Some(rest) = uncovered_part(paragraph.text(), quotation, &covered) {
                     let words = shown(&paragraph.text()[rest]);
@@ -252,11 +218,8 @@ impl Sought<'_> {
             Sort::Quote => Code::QuoteElsewhere,
             Sort::Anchor => Code::AnchorElsewhere,
         };
-        let message = format!(
-            "this {} stands in paragraph {number}, not in {}",
-            self.noun(),
-            self.paragraph
-        );
+        let message =
+            format!("this {} stands in paragraph {number}, not in {}", self.noun(), self.paragraph);
         Problem::new(code, path, message).with_help("correct the paragraph, or split the claim")
     }
 
@@ -288,17 +251,11 @@ fn uncovered_part(
 ) -> Option<Range<usize>> {
     let words = |range: &Range<usize>| {
         let is_word = |word: &&str| word.contains(char::is_alphanumeric);
-        text[range.clone()]
-            .split_whitespace()
-            .filter(is_word)
-            .count()
+        text[range.clone()].split_whitespace().filter(is_word).count()
     };
     let mut gaps = Vec::new();
     let mut start = quotation.start;
-    for found in covered
-        .iter()
-        .filter(|it| it.end > quotation.start && it.start < quotation.end)
-    {
+    for found in covered.iter().filter(|it| it.end > quotation.start && it.start < quotation.end) {
         if found.start > start {
             gaps.push(start..found.start);
         }
@@ -308,8 +265,7 @@ fn uncovered_part(
         gaps.push(start..quotation.end);
     }
     let is_whole = gaps.len() == 1 && gaps[0] == quotation;
-    gaps.into_iter()
-        .find(|gap| is_whole || words(gap) > REMAINDER)
+    gaps.into_iter().find(|gap| is_whole || words(gap) > REMAINDER)
 }
 
 /// A text in which white space and soft hyphens that look like nothing are spelt out.

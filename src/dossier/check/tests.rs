@@ -8,121 +8,45 @@ use std::fmt::Write;
 /// A code, and the change to the sound dossier that brings it up.
 const BROKEN: &[(Code, &str, &str)] = &[
     (Code::Syntax, "paragraph: 2,", "paragraph: 2"),
-    (
-        Code::Unclosed,
-        "[\"Wir stimmen ab\"]",
-        "[\"Wir stimmen ab\"",
-    ),
+    (Code::Unclosed, "[\"Wir stimmen ab\"]", "[\"Wir stimmen ab\""),
     (Code::WrongType, "paragraph: 2,", "paragraph: \"2\","),
     (Code::UnknownField, "paragraph: 2,", "paragraf: 2,"),
     (Code::MissingField, "paragraph: 2, ", ""),
-    (
-        Code::RepeatedField,
-        "paragraph: 2,",
-        "paragraph: 2, paragraph: 2,",
-    ),
+    (Code::RepeatedField, "paragraph: 2,", "paragraph: 2, paragraph: 2,"),
     (Code::UnknownWord, "kind: Person", "kind: Human"),
     (Code::Format, "format: 1", "format: 2"),
-    (
-        Code::MalformedId,
-        "id: \"skippers\"",
-        "id: \"The Skippérs\"",
-    ),
+    (Code::MalformedId, "id: \"skippers\"", "id: \"The Skippérs\""),
     (Code::ReservedId, "id: \"fee\"", "id: \"opposes\""),
     (Code::DuplicateId, "id: \"unfair\"", "id: \"doubt\""),
-    (
-        Code::UnknownId,
-        "speaker: \"critics\"",
-        "speaker: \"critic\"",
-    ),
-    (
-        Code::RepeatedId,
-        "topics: [\"port\"]",
-        "topics: [\"port\", \"port\"]",
-    ),
-    (
-        Code::EmptyText,
-        "gist: \"The fee is unfair.\"",
-        "gist: \" \"",
-    ),
+    (Code::UnknownId, "speaker: \"critics\"", "speaker: \"critic\""),
+    (Code::RepeatedId, "topics: [\"port\"]", "topics: [\"port\", \"port\"]"),
+    (Code::EmptyText, "gist: \"The fee is unfair.\"", "gist: \" \""),
     (Code::NoParagraphs, "paragraphs: 4", "paragraphs: 0"),
     (Code::ParagraphOutOfRange, "paragraphs: 4", "paragraphs: 3"),
     (Code::BadDate, "2026-01-31", "2026-02-31"),
     (Code::BadHash, "sha256: \"0", "sha256: \""),
-    (
-        Code::SourcesOfNamed,
-        "speech: Verbatim",
-        "speech: Verbatim, sources: Stated(2)",
-    ),
+    (Code::SourcesOfNamed, "speech: Verbatim", "speech: Verbatim, sources: Stated(2)"),
     (Code::NoSources, ", sources: Stated(2)", ""),
     (Code::ZeroSources, "Stated(2)", "Among(0)"),
-    (
-        Code::NarrationByOther,
-        "speech: Paraphrase",
-        "speech: Narration",
-    ),
-    (
-        Code::OutletSpeaks,
-        "speech: Narration",
-        "speech: Paraphrase",
-    ),
+    (Code::NarrationByOther, "speech: Paraphrase", "speech: Narration"),
+    (Code::OutletSpeaks, "speech: Narration", "speech: Paraphrase"),
     (Code::PartyClaims, "kind: Person", "kind: Party"),
-    (
-        Code::QuoteOfParaphrase,
-        "speech: Partial",
-        "speech: Paraphrase",
-    ),
+    (Code::QuoteOfParaphrase, "speech: Partial", "speech: Paraphrase"),
     (Code::NoQuote, "speech: Paraphrase", "speech: Verbatim"),
     (Code::TranslationCount, ", \"must leave\"", ""),
-    (
-        Code::TranslationWithoutQuote,
-        "anchor: \"einige",
-        "translation: [\"a\"], anchor: \"einige",
-    ),
-    (
-        Code::RestsOnOfSpeech,
-        "anchor: \"einige",
-        "rests_on: [\"vote\"], anchor: \"einige",
-    ),
-    (
-        Code::ExamplesOfOther,
-        "against: [",
-        "examples: [\"lead\"], against: [",
-    ),
+    (Code::TranslationWithoutQuote, "anchor: \"einige", "translation: [\"a\"], anchor: \"einige"),
+    (Code::RestsOnOfSpeech, "anchor: \"einige", "rests_on: [\"vote\"], anchor: \"einige"),
+    (Code::ExamplesOfOther, "against: [", "examples: [\"lead\"], against: ["),
     (Code::SelfReference, "claim: \"unfair\"", "claim: \"reply\""),
-    (
-        Code::Circle,
-        "examples: [\"doubt\"]",
-        "relations: [(kind: Answers, claim: \"reply\")]",
-    ),
-    (
-        Code::AnswerOfOther,
-        "Answered([\"reply\"])",
-        "Answered([\"reply\", \"doubt\"])",
-    ),
-    (
-        Code::Unretrievable,
-        ", url: \"https://example.org/audit\"",
-        "",
-    ),
-    (
-        Code::AddressOfOther,
-        "kind: Party",
-        "kind: Party, reference: \"12\"",
-    ),
-    (
-        Code::WideShort,
-        "short: \"insiders\"",
-        "short: \"the insiders\"",
-    ),
+    (Code::Circle, "examples: [\"doubt\"]", "relations: [(kind: Answers, claim: \"reply\")]"),
+    (Code::AnswerOfOther, "Answered([\"reply\"])", "Answered([\"reply\", \"doubt\"])"),
+    (Code::Unretrievable, ", url: \"https://example.org/audit\"", ""),
+    (Code::AddressOfOther, "kind: Party", "kind: Party, reference: \"12\""),
+    (Code::WideShort, "short: \"insiders\"", "short: \"the insiders\""),
     (Code::LongAnchor, "Die Stadt erhebt", "a b c d e f g h i"),
     (Code::NowhereInText, "anchor: \"einige Kritiker\", ", ""),
     (Code::OutOfOrder, "paragraph: 2", "paragraph: 4"),
-    (
-        Code::RepeatedStance,
-        "basis: Implied)",
-        "basis: Implied), (on: \"fee\", position: Opposes)",
-    ),
+    (Code::RepeatedStance, "basis: Implied)", "basis: Implied), (on: \"fee\", position: Opposes)"),
     (Code::NobodyAsked, "to: [\"skippers\"]", "to: []"),
     (
         Code::LongGist,
@@ -135,36 +59,17 @@ const BROKEN: &[(Code, &str, &str)] = &[
 const MISQUOTED: &[(Code, &str, &str)] = &[
     (Code::ParagraphCount, "und ging.", "und\nging."),
     (Code::QuoteNotFound, "Wir stimmen ab", "Wir stimmten ab"),
-    (
-        Code::QuoteElsewhere,
-        "eine Gebühr",
-        "eine Gebühr: Wir stimmen ab",
-    ),
+    (Code::QuoteElsewhere, "eine Gebühr", "eine Gebühr: Wir stimmen ab"),
     (Code::AnchorNotFound, "so zwei Insider", "so drei Insider"),
-    (
-        Code::AnchorElsewhere,
-        "und ging.",
-        "und ging, so zwei Insider.",
-    ),
+    (Code::AnchorElsewhere, "und ging.", "und ging, so zwei Insider."),
     (Code::HashDiffers, "", ""),
     (Code::QuoteDiffers, "Wir stimmen", "Wir\u{a0}stimmen"),
     (Code::AnchorDiffers, "zwei Insider", "zwei In\u{ad}sider"),
-    (
-        Code::UncoveredQuotation,
-        "und ging.",
-        "und ging. \"Auf Wiedersehen\".",
-    ),
-    (
-        Code::ParagraphWithoutClaim,
-        "nicht.",
-        "nicht.\nUnd dann noch das.",
-    ),
+    (Code::UncoveredQuotation, "und ging.", "und ging. \"Auf Wiedersehen\"."),
+    (Code::ParagraphWithoutClaim, "nicht.", "nicht.\nUnd dann noch das."),
 ];
 
-const PLAIN: Style = Style {
-    colour: false,
-    width: 100,
-};
+const PLAIN: Style = Style { colour: false, width: 100 };
 
 fn rendered(source: &Source, article: Option<&str>, limits: &Limits) -> String {
     let report = check(source, article.map(str::as_bytes), limits);
@@ -175,12 +80,8 @@ fn rendered(source: &Source, article: Option<&str>, limits: &Limits) -> String {
 fn article(code: Code, from: &str, to: &str) -> String {
     assert!(ARTICLE.contains(from), "the article has no {from:?}");
     match code {
-        Code::QuoteElsewhere => ARTICLE
-            .replace("\"Wir stimmen ab\"", "es")
-            .replace(from, to),
-        Code::AnchorElsewhere => ARTICLE
-            .replace("so zwei Insider", "hiess es")
-            .replace(from, to),
+        Code::QuoteElsewhere => ARTICLE.replace("\"Wir stimmen ab\"", "es").replace(from, to),
+        Code::AnchorElsewhere => ARTICLE.replace("so zwei Insider", "hiess es").replace(from, to),
         _ => ARTICLE.replacen(from, to, 1),
     }
 }
@@ -201,10 +102,7 @@ fn each_code_has_a_dossier_that_shows_it() {
             rendered(
                 &changed("claims: [", "claims: [[[[[[[[[[["),
                 None,
-                &Limits {
-                    depth: 8,
-                    ..Limits::default()
-                },
+                &Limits { depth: 8, ..Limits::default() },
             ),
         ),
         (Code::TextNotUtf8, {
@@ -232,11 +130,7 @@ fn each_code_has_a_dossier_that_shows_it() {
 
 #[test]
 fn the_fixture_matches_its_article() {
-    let report = check(
-        &Source::new("x", SOUND),
-        Some(ARTICLE.as_bytes()),
-        &Limits::default(),
-    );
+    let report = check(&Source::new("x", SOUND), Some(ARTICLE.as_bytes()), &Limits::default());
     let codes: Vec<_> = report.problems.iter().map(|it| it.problem.code).collect();
     assert_eq!(codes, [Code::HashDiffers]);
 }
@@ -250,10 +144,7 @@ fn unknown_ids_name_the_nearest() {
         problems("topics: [\"port\"]", "topics: [\"ports\", \"xylophone\"]"),
         problems("Answered([\"reply\"])", "Answered([\"repli\"])"),
         problems("to: [\"skippers\"]", "to: [\"skipper\"]"),
-        problems(
-            "relays: [\"moreau\"]",
-            "relays: [\"insiders\", \"nobody-here\"]"
-        ),
+        problems("relays: [\"moreau\"]", "relays: [\"insiders\", \"nobody-here\"]"),
     ]);
 }
 
@@ -297,10 +188,7 @@ fn every_problem_is_found_in_one_go() {
     }
     let found = report(&Source::new("x", source));
     for code in &expected {
-        assert!(
-            found.problems.iter().any(|it| it.problem.code == *code),
-            "{code}"
-        );
+        assert!(found.problems.iter().any(|it| it.problem.code == *code), "{code}");
     }
     assert!(expected.len() > 20);
 }
@@ -318,9 +206,7 @@ fn long_circles_and_chains_need_no_stack() {
         );
     }
     let source = changed("requests: [", "requests: [ ");
-    let text = source
-        .text()
-        .replace("        // The last one answers.", &list);
+    let text = source.text().replace("        // The last one answers.", &list);
     assert_debug_snapshot!(
         listed(&Source::new("x", text))
             .iter()

@@ -65,11 +65,7 @@ struct Scan<'s> {
 
 impl<'s> Scan<'s> {
     fn new(source: &'s str) -> Self {
-        Scan {
-            bytes: source.as_bytes(),
-            at: 0,
-            open: Vec::new(),
-        }
+        Scan { bytes: source.as_bytes(), at: 0, open: Vec::new() }
     }
 
     /// Passes one token, or one byte that is nobody's beginning.
@@ -109,10 +105,8 @@ impl<'s> Scan<'s> {
                     let ending = [b"\"".as_slice(), &rest[1..1 + hashes]].concat();
                     let text = &rest[2 + hashes..];
                     let length = memchr::memmem::find(text, &ending).map(|end| end + ending.len());
-                    return self.pass(
-                        length.map(|it| it + 2 + hashes),
-                        Slip::UnclosedText { at: start },
-                    );
+                    return self
+                        .pass(length.map(|it| it + 2 + hashes), Slip::UnclosedText { at: start });
                 }
                 self.at += 1;
             }

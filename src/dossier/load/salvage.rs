@@ -15,15 +15,8 @@ use serde::Deserialize;
 use serde_path_to_error::Segment;
 
 /// The names of a dossier's fields; a test holds them to the type.
-pub(super) const FIELDS: [&str; 7] = [
-    "format",
-    "article",
-    "propositions",
-    "topics",
-    "speakers",
-    "claims",
-    "requests",
-];
+pub(super) const FIELDS: [&str; 7] =
+    ["format", "article", "propositions", "topics", "speakers", "claims", "requests"];
 /// Those that cannot be left out.
 pub(super) const REQUIRED: [&str; 2] = ["format", "article"];
 
@@ -44,11 +37,7 @@ pub(super) fn problems(text: &str, refusal: &SpannedError, limits: &Limits) -> V
         }
         Err(error) => {
             // At one place, ron says more of a field that it knows than of any value.
-            let error = if refusal.span.end == error.span.end {
-                refusal
-            } else {
-                &error
-            };
+            let error = if refusal.span.end == error.span.end { refusal } else { &error };
             let at = places.offset(error.span.end.line, error.span.end.col);
             // A file that is cut off fails at its end, whichever token is the last.
             let is_earlier = |slip: &Slip| at < slip.noticed(text) && !text[at..].trim().is_empty();
@@ -58,11 +47,7 @@ pub(super) fn problems(text: &str, refusal: &SpannedError, limits: &Limits) -> V
             }];
         }
     };
-    let mut salvage = Salvage {
-        places: &places,
-        limits,
-        found: Vec::new(),
-    };
+    let mut salvage = Salvage { places: &places, limits, found: Vec::new() };
     salvage.check_fields(&fields);
     if salvage.found.is_empty() {
         let at = places.offset(refusal.span.end.line, refusal.span.end.col);

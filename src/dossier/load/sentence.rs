@@ -40,10 +40,9 @@ pub(super) fn of_syntax(error: &Error) -> Problem {
             "a text holds a `\\` that is no escape".to_owned(),
             Some("write `\\\\` for a backslash"),
         ),
-        Error::TrailingCharacters => (
-            "the dossier ended before this".to_owned(),
-            Some("a file holds one dossier"),
-        ),
+        Error::TrailingCharacters => {
+            ("the dossier ended before this".to_owned(), Some("a file holds one dossier"))
+        }
         Error::ExpectedStructLike | Error::ExpectedNamedStructLike(_) => (
             "a `(` is missing here".to_owned(),
             Some("a dossier is `(format: 1, article: (...), ...)`"),
@@ -53,10 +52,7 @@ pub(super) fn of_syntax(error: &Error) -> Problem {
             format!("RON has no extension `{name}`"),
             Some("`#![enable(implicit_some)]` is the one that dossiers use"),
         ),
-        other => (
-            format!("this is no RON: {}", in_a_sentence(&other.to_string())),
-            None,
-        ),
+        other => (format!("this is no RON: {}", in_a_sentence(&other.to_string())), None),
     };
     let problem = Problem::new(Code::Syntax, Path::root(), message);
     match help {
@@ -69,11 +65,10 @@ pub(super) fn of_syntax(error: &Error) -> Problem {
 pub(super) fn of_slip(slip: Slip, places: &Places<'_>, depth: usize) -> Problem {
     let of = |code, message: String| Problem::new(code, Path::root(), message);
     match slip {
-        Slip::Unclosed { open: 1, .. } => of(
-            Code::Unclosed,
-            "this bracket is still open where the file ends".to_owned(),
-        )
-        .with_help("close it; if more is missing, the file was cut off"),
+        Slip::Unclosed { open: 1, .. } => {
+            of(Code::Unclosed, "this bracket is still open where the file ends".to_owned())
+                .with_help("close it; if more is missing, the file was cut off")
+        }
         Slip::Unclosed { open, .. } => of(
             Code::Unclosed,
             format!(
@@ -86,9 +81,8 @@ pub(super) fn of_slip(slip: Slip, places: &Places<'_>, depth: usize) -> Problem 
             let (line, column) = places.line_and_column(open);
             let (opening, closing) = (places.char_at(open), places.char_at(at));
             let message = format!("this `{closing}` stands where `{opening}` should be closed");
-            of(Code::Unclosed, message).with_help(format!(
-                "the `{opening}` was opened at line {line}, column {column}"
-            ))
+            of(Code::Unclosed, message)
+                .with_help(format!("the `{opening}` was opened at line {line}, column {column}"))
         }
         Slip::Unopened { at } => {
             let message = format!("this `{}` closes nothing", places.char_at(at));
@@ -98,11 +92,8 @@ pub(super) fn of_slip(slip: Slip, places: &Places<'_>, depth: usize) -> Problem 
             .with_help("close it with a quotation mark; if more is missing, the file was cut off"),
         Slip::UnclosedComment { .. } => of(Code::Unclosed, "this comment does not end".to_owned())
             .with_help("close it with `*/`"),
-        Slip::TooDeep { .. } => of(
-            Code::TooDeep,
-            format!("this bracket is inside {depth} others"),
-        )
-        .with_help("the format itself nests six deep"),
+        Slip::TooDeep { .. } => of(Code::TooDeep, format!("this bracket is inside {depth} others"))
+            .with_help("the format itself nests six deep"),
     }
 }
 
@@ -113,17 +104,13 @@ pub(super) fn of_open_list((line, column): (usize, usize)) -> Problem {
         Path::root(),
         "this list is still open where the next field begins",
     )
-    .with_help(format!(
-        "close it with `]` before line {line}, column {column}"
-    ))
+    .with_help(format!("close it with `]` before line {line}, column {column}"))
 }
 
 /// A value that is not what its field takes.
 pub(super) fn of_value(error: &Error, path: Path) -> Problem {
     match error {
-        Error::NoSuchStructField {
-            expected, found, ..
-        } => {
+        Error::NoSuchStructField { expected, found, .. } => {
             let parent = match path.steps() {
                 [parent @ .., Step::Field(name)] if name == found => Path::of(parent),
                 _ => path,
@@ -132,9 +119,7 @@ pub(super) fn of_value(error: &Error, path: Path) -> Problem {
         }
         Error::MissingStructField { field, .. } => missing_field(path, field),
         Error::DuplicateStructField { field, .. } => repeated_field(path, field),
-        Error::NoSuchEnumVariant {
-            expected, found, ..
-        } => Problem::new(
+        Error::NoSuchEnumVariant { expected, found, .. } => Problem::new(
             Code::UnknownWord,
             path,
             format!("`{found}` is none of the words that can stand here"),
@@ -189,10 +174,8 @@ fn wrong_type(error: &Error) -> String {
 /// The known name that is nearest, or all of them.
 fn suggestion(name: &str, known: &[&str]) -> String {
     let similar = |known: &&str| strsim::jaro_winkler(&name.to_lowercase(), &known.to_lowercase());
-    let nearest = known
-        .iter()
-        .map(|known| (similar(known), known))
-        .max_by(|a, b| a.0.total_cmp(&b.0));
+    let nearest =
+        known.iter().map(|known| (similar(known), known)).max_by(|a, b| a.0.total_cmp(&b.0));
     match nearest {
         Some((similarity, nearest)) if similarity >= SIMILAR => {
             format!("did you mean `{nearest}`?")

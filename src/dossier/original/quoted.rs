@@ -55,10 +55,7 @@ mod tests {
     use super::*;
 
     fn quoted(text: &str) -> Vec<&str> {
-        quotations(text)
-            .into_iter()
-            .map(|range| &text[range])
-            .collect()
+        quotations(text).into_iter().map(|range| &text[range]).collect()
     }
 
     #[test]

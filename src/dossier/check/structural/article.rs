@@ -22,12 +22,8 @@ pub(super) fn check(article: &Article<'_>, format: u32, problems: &mut Problems)
     }
     if article.paragraphs == 0 {
         problems.push(
-            Problem::new(
-                Code::NoParagraphs,
-                field("paragraphs"),
-                "the article has 0 paragraphs",
-            )
-            .with_help("count the paragraphs of its text, without headline and byline"),
+            Problem::new(Code::NoParagraphs, field("paragraphs"), "the article has 0 paragraphs")
+                .with_help("count the paragraphs of its text, without headline and byline"),
         );
     }
     if date(&article.published).is_none() {
@@ -71,11 +67,7 @@ pub(super) fn check(article: &Article<'_>, format: u32, problems: &mut Problems)
 /// The date that `text` is, if it is exactly `YYYY-MM-DD`.
 fn date(text: &str) -> Option<Date> {
     let shape = |(at, b): (usize, u8)| {
-        if matches!(at, 4 | 7) {
-            b == b'-'
-        } else {
-            b.is_ascii_digit()
-        }
+        if matches!(at, 4 | 7) { b == b'-' } else { b.is_ascii_digit() }
     };
     let exact = text.len() == 10 && text.bytes().enumerate().all(shape);
     exact.then(|| text.parse().ok()).flatten()

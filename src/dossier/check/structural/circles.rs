@@ -26,10 +26,7 @@ pub(super) fn check(document: &Document<'_>, names: &Names<'_>, problems: &mut P
     ];
     for (graph, verb, field) in circles {
         graph.for_each_circle(document.claims.len(), |circle, last| {
-            let at = At {
-                list: "claims",
-                index: last.from,
-            };
+            let at = At { list: "claims", index: last.from };
             let path = match field {
                 "relations" => at.field(field).item(last.slot).field("claim"),
                 _ => at.field(field).item(last.slot),
@@ -46,10 +43,7 @@ fn problem(document: &Document<'_>, circle: &[u32], verb: &str, path: Path) -> P
         named.push("…");
     }
     named.extend(circle.first().map(id));
-    let message = format!(
-        "claims {verb} each other in a circle: {}",
-        named.join(" → ")
-    );
+    let message = format!("claims {verb} each other in a circle: {}", named.join(" → "));
     Problem::new(Code::Circle, path, message).with_help("one of these links points the wrong way")
 }
 

@@ -14,10 +14,7 @@ pub(super) fn check(document: &Document<'_>, names: &Names<'_>, problems: &mut P
     let translated = is_for_other_readers(&document.article);
     let mut previous = 0;
     for (index, claim) in (0..).zip(&document.claims) {
-        let at = At {
-            list: "claims",
-            index,
-        };
+        let at = At { list: "claims", index };
         check_paragraph(claim.paragraph, &document.article, at, problems);
         if claim.paragraph < previous {
             let message = format!(
@@ -31,9 +28,7 @@ pub(super) fn check(document: &Document<'_>, names: &Names<'_>, problems: &mut P
         }
         previous = previous.max(claim.paragraph);
         check_words(claim, translated, at, problems);
-        let speaker = names
-            .speakers
-            .resolve(&claim.speaker, problems, || at.field("speaker"));
+        let speaker = names.speakers.resolve(&claim.speaker, problems, || at.field("speaker"));
         if let Some(speaker) = speaker {
             check_speaker(claim, &document.speakers[speaker as usize], at, problems);
         }
@@ -77,12 +72,8 @@ fn check_words(claim: &Claim<'_>, translated: bool, at: At, problems: &mut Probl
     let is_quoted = matches!(claim.speech, Speech::Verbatim | Speech::Partial);
     match (is_quoted, claim.quote.is_empty()) {
         (true, true) => problems.push(
-            Problem::new(
-                Code::NoQuote,
-                at.field("speech"),
-                "a quoted claim has no quote",
-            )
-            .with_help("add the exact words as `quote`, or make the speech `Paraphrase`"),
+            Problem::new(Code::NoQuote, at.field("speech"), "a quoted claim has no quote")
+                .with_help("add the exact words as `quote`, or make the speech `Paraphrase`"),
         ),
         (false, false) => problems.push(
             Problem::new(
@@ -98,12 +89,8 @@ fn check_words(claim: &Claim<'_>, translated: bool, at: At, problems: &mut Probl
     match &claim.anchor {
         Some(anchor) => check_anchor(anchor, at, problems),
         None if claim.quote.is_empty() && !is_quoted => problems.push(
-            Problem::new(
-                Code::NowhereInText,
-                at.path(),
-                "the claim has neither quote nor anchor",
-            )
-            .with_help("add an `anchor`: at most eight words of its sentence"),
+            Problem::new(Code::NowhereInText, at.path(), "the claim has neither quote nor anchor")
+                .with_help("add an `anchor`: at most eight words of its sentence"),
         ),
         None => {}
     }
@@ -138,9 +125,8 @@ pub(super) fn check_anchor(anchor: &str, at: At, problems: &mut Problems) {
     if words > ANCHOR_WORDS {
         let message = format!("the anchor has {words} words");
         problems.push(
-            Problem::new(Code::LongAnchor, at.field("anchor"), message).with_help(format!(
-                "keep at most {ANCHOR_WORDS} that find the sentence"
-            )),
+            Problem::new(Code::LongAnchor, at.field("anchor"), message)
+                .with_help(format!("keep at most {ANCHOR_WORDS} that find the sentence")),
         );
     }
 }
@@ -244,24 +230,9 @@ fn check_references(claim: &Claim<'_>, names: &Names<'_>, at: At, problems: &mut
         }
     }
     let to_itself = [
-        (
-            "relays",
-            &claim.relays,
-            &claim.speaker,
-            "nobody relays their own words",
-        ),
-        (
-            "rests_on",
-            &claim.rests_on,
-            &claim.id,
-            "the claim rests on itself",
-        ),
-        (
-            "examples",
-            &claim.examples,
-            &claim.id,
-            "the claim is its own example",
-        ),
+        ("relays", &claim.relays, &claim.speaker, "nobody relays their own words"),
+        ("rests_on", &claim.rests_on, &claim.id, "the claim rests on itself"),
+        ("examples", &claim.examples, &claim.id, "the claim is its own example"),
     ];
     for (field, ids, itself, message) in to_itself {
         if let Some((index, _)) = (0..).zip(ids).find(|(_, id)| *id == itself) {
@@ -286,9 +257,7 @@ fn check_references(claim: &Claim<'_>, names: &Names<'_>, at: At, problems: &mut
 fn check_stances(claim: &Claim<'_>, names: &Names<'_>, at: At, problems: &mut Problems) {
     let path = |index| at.field("stances").item(index).field("on");
     for (index, stance) in (0..).zip(&claim.stances) {
-        names
-            .propositions
-            .resolve(&stance.on, problems, || path(index));
+        names.propositions.resolve(&stance.on, problems, || path(index));
     }
     for_each_repeat(
         &claim.stances,

@@ -31,11 +31,7 @@ pub fn structural<'d>(document: &'d Document<'d>) -> Result<Sound<'d>, Vec<Probl
     claims::check(document, &names, &mut problems);
     requests::check(document, &names, &mut problems);
     circles::check(document, &names, &mut problems);
-    if problems.found.is_empty() {
-        Ok(Sound::new(document, names))
-    } else {
-        Err(problems.found)
-    }
+    if problems.found.is_empty() { Ok(Sound::new(document, names)) } else { Err(problems.found) }
 }
 
 /// The problems found so far.

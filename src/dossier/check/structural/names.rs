@@ -37,17 +37,8 @@ pub(in crate::dossier::check) struct List<'d> {
 impl<'d> Names<'d> {
     /// Collects every id, and reports those that are malformed, reserved or not unique.
     pub(super) fn of(document: &'d Document<'d>, problems: &mut Problems) -> Self {
-        let Document {
-            article,
-            propositions,
-            topics,
-            speakers,
-            claims,
-            ..
-        } = document;
-        check_form(&article.id, &[], problems, || {
-            Path::root().field("article").field("id")
-        });
+        let Document { article, propositions, topics, speakers, claims, .. } = document;
+        check_form(&article.id, &[], problems, || Path::root().field("article").field("id"));
         let propositions = propositions.iter().map(|it| &it.id);
         Names {
             speakers: List::of(
@@ -57,20 +48,8 @@ impl<'d> Names<'d> {
                 speakers.iter().map(|it| &it.id),
                 problems,
             ),
-            claims: List::of(
-                "claim",
-                "claims",
-                &[],
-                claims.iter().map(|it| &it.id),
-                problems,
-            ),
-            topics: List::of(
-                "topic",
-                "topics",
-                &[],
-                topics.iter().map(|it| &it.id),
-                problems,
-            ),
+            claims: List::of("claim", "claims", &[], claims.iter().map(|it| &it.id), problems),
+            topics: List::of("topic", "topics", &[], topics.iter().map(|it| &it.id), problems),
             propositions: List::of(
                 "proposition",
                 "propositions",
@@ -178,10 +157,7 @@ fn check_form(id: &str, reserved: &[&str], problems: &mut Problems, path: impl F
 /// Whether an id is `[a-z0-9]+(-[a-z0-9]+)*`, of at most 64 bytes.
 fn is_well_formed(id: &str) -> bool {
     let word = |part: &[u8]| {
-        !part.is_empty()
-            && part
-                .iter()
-                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+        !part.is_empty() && part.iter().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
     };
     id.len() <= MAX_LEN && id.as_bytes().split(|&b| b == b'-').all(word)
 }

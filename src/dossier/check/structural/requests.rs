@@ -10,10 +10,7 @@ use crate::dossier::{Document, Outcome, Request, Str};
 
 pub(super) fn check(document: &Document<'_>, names: &Names<'_>, problems: &mut Problems) {
     for (index, request) in (0..).zip(&document.requests) {
-        let at = At {
-            list: "requests",
-            index,
-        };
+        let at = At { list: "requests", index };
         check_paragraph(request.paragraph, &document.article, at, problems);
         if let Some(anchor) = &request.anchor {
             check_anchor(anchor, at, problems);
@@ -67,28 +64,18 @@ fn check_asked(
 ) -> Vec<u32> {
     if request.to.is_empty() {
         problems.push(
-            Problem::new(
-                Code::NobodyAsked,
-                at.field("to"),
-                "the request is addressed to nobody",
-            )
-            .with_help("name the speakers who were asked"),
+            Problem::new(Code::NobodyAsked, at.field("to"), "the request is addressed to nobody")
+                .with_help("name the speakers who were asked"),
         );
     }
     must_name_once(&request.claims, problems, || at.field("claims"));
     for (index, id) in (0..).zip(&request.claims) {
-        names
-            .claims
-            .resolve(id, problems, || at.field("claims").item(index));
+        names.claims.resolve(id, problems, || at.field("claims").item(index));
     }
     must_name_once(&request.to, problems, || at.field("to"));
     let mut asked = Vec::with_capacity(request.to.len());
     for (index, id) in (0..).zip(&request.to) {
-        asked.extend(
-            names
-                .speakers
-                .resolve(id, problems, || at.field("to").item(index)),
-        );
+        asked.extend(names.speakers.resolve(id, problems, || at.field("to").item(index)));
     }
     asked.sort_unstable();
     asked

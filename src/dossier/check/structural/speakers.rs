@@ -11,14 +11,7 @@ const SHORT_COLUMNS: usize = 10;
 
 pub(super) fn check(speakers: &[Speaker<'_>], problems: &mut Problems) {
     for (index, speaker) in (0..).zip(speakers) {
-        check_one(
-            speaker,
-            At {
-                list: "speakers",
-                index,
-            },
-            problems,
-        );
+        check_one(speaker, At { list: "speakers", index }, problems);
     }
 }
 
@@ -47,12 +40,8 @@ fn check_address(speaker: &Speaker<'_>, at: At, problems: &mut Problems) {
     if speaker.kind == Kind::Document {
         if given.iter().all(Option::is_none) {
             problems.push(
-                Problem::new(
-                    Code::Unretrievable,
-                    at.path(),
-                    "this document cannot be retrieved",
-                )
-                .with_help("give a `url`, or a `reference` such as a docket number"),
+                Problem::new(Code::Unretrievable, at.path(), "this document cannot be retrieved")
+                    .with_help("give a `url`, or a `reference` such as a docket number"),
             );
         }
         for (name, text) in given.into_iter().flatten() {

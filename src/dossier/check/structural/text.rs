@@ -26,17 +26,11 @@ pub(super) fn must_say_something(text: &str, problems: &mut Problems, path: impl
 /// The names of topics and the texts of propositions.
 pub(super) fn check_labels(document: &Document<'_>, problems: &mut Problems) {
     for (index, topic) in (0..).zip(&document.topics) {
-        let at = At {
-            list: "topics",
-            index,
-        };
+        let at = At { list: "topics", index };
         must_say_something(&topic.label, problems, || at.field("label"));
     }
     for (index, proposition) in (0..).zip(&document.propositions) {
-        let at = At {
-            list: "propositions",
-            index,
-        };
+        let at = At { list: "propositions", index };
         must_say_something(&proposition.text, problems, || at.field("text"));
     }
 }

@@ -1,0 +1,193 @@
+//! What can be typed after `onrecord`.
+
+use crate::{
+    clipboard::CopyTo,
+    config::{ColorChoice, ThemeChoice},
+};
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum, ValueHint};
+use std::path::PathBuf;
+
+const EXAMPLES: &str = "\
+Examples:
+  onrecord                                open the article that comes with the program
+  onrecord my.ron                         open a dossier of your own
+  onrecord list 'grade:E..F'              what rests on unnamed people or uncounted groups
+  onrecord list '-speaker:reuters peking' words and fields, in any order; - excludes
+  onrecord show pottinger-leverage        one claim, whole, with why it has its grade
+  onrecord memo                           one page for an editor
+  onrecord list --format jsonl | jq .gist every claim as a line of JSON
+  onrecord check my.ron --source my.txt   every problem of a dossier, with its place
+
+The grade says how traceable an attribution is, never whether a claim is true:
+`onrecord explain grade`.";
+
+/// Read a news article by its claims: who said what, toward which side, and how strongly it is
+/// attributed.
+///
+/// Without a command it opens the terminal screen, on the given dossiers (files or folders) or
+/// on the article that comes with the program.
+#[derive(Debug, Parser)]
+#[command(name = "onrecord", version, after_help = EXAMPLES, max_term_width = 100)]
+pub struct Args {
+    /// What the screen opens.
+    #[command(flatten)]
+    pub screen: Screen,
+    /// Dossiers that every command reads: a file, or a folder with `.ron` files (repeatable)
+    #[arg(long, global = true, value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub data: Vec<PathBuf>,
+    /// When to use colour
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub color: ColorChoice,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// The arguments of the terminal screen.
+#[derive(Debug, Clone, ClapArgs)]
+pub struct Screen {
+    /// Dossiers to open: files, or folders with `.ron` files
+    #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub paths: Vec<PathBuf>,
+    /// Where `y` copies to: auto, osc52, tmux, or a command that takes the text on its input
+    #[arg(long, value_name = "ROUTE", default_value = "auto")]
+    pub copy_to: CopyTo,
+    /// Colours of the screen; without it, what suits the terminal
+    #[arg(long, value_name = "NAME")]
+    pub theme: Option<ThemeChoice>,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Print the claims that a query means
+    List(List),
+    /// Print one claim, whole
+    Show(Show),
+    /// Print everybody in the article, silent ones included
+    Speakers(Tabular),
+    /// Print the requests for comment, and what came of them
+    Replies(Tabular),
+    /// Print the sourcing profile in numbers
+    Stats(Tabular),
+    /// Print one page of Markdown for an editor
+    Memo(Meant),
+    /// Print every problem of dossiers, with its place
+    Check(Check),
+    /// Explain the grade, or the code of a problem
+    Explain(Explain),
+    /// Print the JSON Schema of a claim as `list --format jsonl` prints it
+    Schema,
+    /// Print completions for a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    Man,
+}
+
+/// Which claims.
+#[derive(Debug, Clone, ClapArgs)]
+pub struct Meant {
+    /// Which claims: words, "phrases" and field:values, as one argument; all where left out
+    #[arg(value_name = "QUERY", allow_hyphen_values = true)]
+    pub query: Option<String>,
+    /// The same, for a query that begins with a hyphen; see [`super::hyphens`].
+    #[arg(long = "query", hide = true, conflicts_with = "query", value_name = "QUERY")]
+    pub hyphened: Option<String>,
+}
+
+impl Meant {
+    /// The query's text.
+    pub fn text(&self) -> &str {
+        self.query.as_deref().or(self.hyphened.as_deref()).unwrap_or_default()
+    }
+}
+
+/// The arguments of `list`.
+#[derive(Debug, ClapArgs)]
+pub struct List {
+    /// Which claims.
+    #[command(flatten)]
+    pub meant: Meant,
+    /// The form
+    #[arg(long, value_name = "FORM", default_value = "table")]
+    pub format: ClaimFormat,
+}
+
+/// The arguments of `show`.
+#[derive(Debug, ClapArgs)]
+pub struct Show {
+    /// The claim: its id, or DOSSIER/ID where several dossiers have one of that id
+    pub id: String,
+    /// The form; without it, the whole claim with why it has its grade
+    #[arg(long, value_name = "FORM")]
+    pub format: Option<ShowFormat>,
+}
+
+/// The arguments of the commands that print tables.
+#[derive(Debug, ClapArgs)]
+pub struct Tabular {
+    /// The form
+    #[arg(long, value_name = "FORM", default_value = "table")]
+    pub format: TableFormat,
+}
+
+/// The arguments of `check`.
+#[derive(Debug, ClapArgs)]
+pub struct Check {
+    /// The dossiers
+    #[arg(required = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub files: Vec<PathBuf>,
+    /// The article's text, to hold quotations and anchors against
+    #[arg(long, value_name = "TEXT", value_hint = ValueHint::FilePath)]
+    pub source: Option<PathBuf>,
+}
+
+/// The arguments of `explain`.
+#[derive(Debug, ClapArgs)]
+pub struct Explain {
+    /// `grade`, a letter or grade such as `D3`, or the code of a problem such as `E007`
+    #[arg(value_name = "grade|CODE")]
+    pub what: String,
+}
+
+/// How claims are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ClaimFormat {
+    /// A line each, as wide as the terminal.
+    Table,
+    /// A line of JSON each.
+    Jsonl,
+    /// Comma-separated values, with a header.
+    Csv,
+    /// The dossier's own notation.
+    Ron,
+    /// Markdown.
+    Md,
+}
+
+/// How one claim is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ShowFormat {
+    /// As `y` copies it.
+    Plain,
+    /// A line of JSON.
+    Jsonl,
+    /// Comma-separated values, with a header.
+    Csv,
+    /// The dossier's own notation.
+    Ron,
+    /// Markdown.
+    Md,
+}
+
+/// How tables are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TableFormat {
+    /// As wide as the terminal.
+    Table,
+    /// A line of JSON each.
+    Jsonl,
+}

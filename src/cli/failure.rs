@@ -1,0 +1,90 @@
+//! What ends a command, as a sentence for people.
+
+use crate::{dossier::ReadErrorCause, library::FindError, text::clean_block};
+use std::{io, path::PathBuf, process::ExitCode};
+
+/// Why a command could not do what it was asked to.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// A path stands before a command.
+    #[error(
+        "{} stands before a command: name dossiers for a command with `--data {}`",
+        .path.display(), .path.display()
+    )]
+    PathBeforeCommand {
+        /// The path.
+        path: PathBuf,
+    },
+    /// A path is not there, and looks like a command.
+    #[error("there is no file or folder {}; did you mean the command `{command}`?", .path.display())]
+    NearCommand {
+        /// The path.
+        path: PathBuf,
+        /// The command that it is near.
+        command: String,
+    },
+    /// The screen was asked for without a terminal to show it on.
+    #[error(
+        "the screen needs a terminal on its input and output: \
+         `onrecord list` prints the claims instead"
+    )]
+    NoTerminal,
+    /// No dossier could be used.
+    #[error("{told}")]
+    NothingLoaded {
+        /// What is wrong with each, as lines for stderr.
+        told: String,
+    },
+    /// The article's text cannot be read.
+    #[error("{}: {cause}", .path.display())]
+    Article {
+        /// The file.
+        path: PathBuf,
+        /// What happened.
+        cause: ReadErrorCause,
+    },
+    /// A query that says nothing that can be done.
+    #[error("{message}\n  {query}\n  {marks}{help}")]
+    Query {
+        /// What is wrong.
+        message: String,
+        /// The query as typed.
+        query: String,
+        /// Carets under the part that is meant.
+        marks: String,
+        /// What to do, on a line of its own, or nothing.
+        help: String,
+    },
+    /// No claim has the name.
+    #[error(transparent)]
+    Find(#[from] FindError),
+    /// There is no such thing to explain.
+    #[error(
+        "`{what}` is nothing that can be explained: try `grade`, a grade such as D3, or the code of a problem such as E007"
+    )]
+    NothingToExplain {
+        /// What was asked for.
+        what: String,
+    },
+    /// The terminal failed, or the output cannot be written.
+    #[error(transparent)]
+    Io(#[from] io::Error),
+}
+
+impl Failure {
+    /// Says on stderr what went wrong, and gives the exit code.
+    pub fn report(&self) -> ExitCode {
+        match self {
+            Failure::Io(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+            // The renderer has cleaned what it quotes and styled the rest.
+            Failure::NothingLoaded { told } => {
+                eprint!("{told}");
+                ExitCode::from(2)
+            }
+            failure => {
+                eprintln!("onrecord: {}", clean_block(&failure.to_string()));
+                ExitCode::from(2)
+            }
+        }
+    }
+}

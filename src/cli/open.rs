@@ -1,0 +1,58 @@
+//! The library that a command reads, and what could not be read, told on stderr.
+
+use super::{failure::Failure, terminal};
+use crate::{
+    config::ColorChoice,
+    dossier::{
+        Limits,
+        check::render::{Style, render},
+    },
+    library::{self, Broken, Library},
+};
+use std::{
+    io::{IsTerminal, stderr},
+    path::PathBuf,
+};
+
+/// Opens the dossiers at `paths`, or the embedded article. What is broken is told on stderr.
+///
+/// # Errors
+///
+/// Where nothing could be opened.
+pub fn library(paths: &[PathBuf], color: ColorChoice) -> Result<Library, Failure> {
+    let opened = library::open(paths, &Limits::default());
+    if opened.broken.is_empty() {
+        return Ok(opened.library);
+    }
+    let told: String = opened.broken.iter().map(|broken| tell(broken, color)).collect();
+    if opened.library.dossier_count() == 0 {
+        return Err(Failure::NothingLoaded { told });
+    }
+    eprint!("{told}");
+    eprintln!(
+        "onrecord: {} of {} dossiers could not be used; the others are shown",
+        opened.broken.len(),
+        opened.broken.len() + opened.library.dossier_count(),
+    );
+    Ok(opened.library)
+}
+
+/// What is wrong with a dossier, as lines for stderr.
+fn tell(broken: &Broken, color: ColorChoice) -> String {
+    match broken {
+        Broken::Unusable { report, file } => render(report, file, style(color)),
+        other => format!("error: {other}\n"),
+    }
+}
+
+/// How problems are printed to stderr.
+pub fn style(color: ColorChoice) -> Style {
+    let colour = match color {
+        ColorChoice::Always => true,
+        ColorChoice::Never => false,
+        ColorChoice::Auto => {
+            stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|it| it.is_empty())
+        }
+    };
+    Style { colour, width: terminal::columns().unwrap_or(100) }
+}

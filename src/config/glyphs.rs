@@ -1,0 +1,182 @@
+//! The signs on the screen. Each is one column wide and means one thing.
+
+use std::ffi::OsString;
+
+use super::scale::Scale;
+
+/// Which signs the terminal can show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Symbols {
+    /// Block elements, arrows and box lines.
+    Unicode,
+    /// Nothing beyond ASCII.
+    Ascii,
+}
+
+impl Symbols {
+    /// What the locale allows, read through `var`, which is `|name| std::env::var_os(name)` outside
+    /// tests. The first of the variables that is set decides, as it does for the C library.
+    pub fn of_locale(var: impl Fn(&str) -> Option<OsString>) -> Self {
+        let locale = ["LC_ALL", "LC_CTYPE", "LANG"]
+            .into_iter()
+            .filter_map(var)
+            .find(|value| !value.is_empty());
+        let locale = locale.unwrap_or_default();
+        let locale = locale.to_string_lossy().to_ascii_lowercase();
+        if locale.contains("utf-8") || locale.contains("utf8") {
+            Self::Unicode
+        } else {
+            Self::Ascii
+        }
+    }
+
+    /// The signs themselves.
+    pub fn glyphs(self) -> &'static Glyphs {
+        match self {
+            Self::Unicode => &UNICODE,
+            Self::Ascii => &ASCII,
+        }
+    }
+}
+
+/// The signs on the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Glyphs {
+    /// The grade in the sourcing strip: the higher, the more traceable.
+    pub grade: Scale<&'static str>,
+    /// The grade beside its letter in lists; blank where the strip already uses the letter.
+    pub grade_in_list: Scale<&'static str>,
+    /// The claim opposes the proposition in focus, and says so.
+    pub opposes: &'static str,
+    /// The claim opposes it by implication.
+    pub opposes_implied: &'static str,
+    /// The claim supports the proposition in focus, and says so.
+    pub supports: &'static str,
+    /// The claim supports it by implication.
+    pub supports_implied: &'static str,
+    /// The claim explains the proposition in focus and takes no side.
+    pub explains: &'static str,
+    /// A party answered.
+    pub answered: &'static str,
+    /// A party denied it.
+    pub denied: &'static str,
+    /// A party declined to comment.
+    pub declined: &'static str,
+    /// A party gave no comment; the text does not say whether it answered.
+    pub no_comment: &'static str,
+    /// A party did not reply.
+    pub no_reply: &'static str,
+    /// The text reports no request for comment.
+    pub no_request: &'static str,
+    /// The row that the cursor is on.
+    pub cursor: &'static str,
+    /// Below the strip: the selected claim.
+    pub strip_selection: &'static str,
+    /// A heading whose values are folded away.
+    pub folded: &'static str,
+    /// Before the number of a paragraph.
+    pub paragraph: &'static str,
+    /// Where a text is cut off.
+    pub cut: &'static str,
+    /// A marked claim.
+    pub marked: &'static str,
+    /// A line between panes, lying.
+    pub horizontal: &'static str,
+    /// A line between panes, standing.
+    pub vertical: &'static str,
+}
+
+const BARS: Scale<&str> =
+    Scale { a: "█", b: "▇", c: "▅", d: "▄", e: "▂", f: "▁", n: "·" };
+
+const UNICODE: Glyphs = Glyphs {
+    grade: BARS,
+    grade_in_list: BARS,
+    opposes: "▼",
+    opposes_implied: "▽",
+    supports: "▲",
+    supports_implied: "△",
+    explains: "○",
+    answered: "●",
+    denied: "■",
+    declined: "×",
+    no_comment: "¬",
+    no_reply: "-",
+    no_request: "?",
+    cursor: "▌",
+    strip_selection: "↑",
+    folded: "▸",
+    paragraph: "¶",
+    cut: "…",
+    marked: "*",
+    horizontal: "─",
+    vertical: "│",
+};
+
+const ASCII: Glyphs = Glyphs {
+    grade: Scale { a: "A", b: "B", c: "C", d: "D", e: "E", f: "F", n: "." },
+    grade_in_list: Scale { a: " ", b: " ", c: " ", d: " ", e: " ", f: " ", n: " " },
+    opposes: "v",
+    opposes_implied: ",",
+    supports: "^",
+    supports_implied: "'",
+    explains: "o",
+    answered: "a",
+    denied: "d",
+    declined: "x",
+    no_comment: "n",
+    no_reply: "-",
+    no_request: "?",
+    cursor: ">",
+    strip_selection: "^",
+    folded: "+",
+    paragraph: "p.",
+    cut: ".",
+    marked: "*",
+    horizontal: "-",
+    vertical: "|",
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use unicode_width::UnicodeWidthStr;
+
+    fn all(glyphs: &Glyphs) -> Vec<&'static str> {
+        let Scale { a, b, c, d, e, f, n } = glyphs.grade;
+        let mut all = vec![a, b, c, d, e, f, n];
+        all.extend([glyphs.opposes, glyphs.opposes_implied, glyphs.supports]);
+        all.extend([glyphs.supports_implied, glyphs.explains, glyphs.answered]);
+        all.extend([glyphs.denied, glyphs.declined, glyphs.no_comment, glyphs.no_reply]);
+        all.extend([glyphs.no_request, glyphs.cursor, glyphs.folded, glyphs.marked]);
+        all
+    }
+
+    #[test]
+    fn every_sign_is_one_column_and_means_one_thing() {
+        for glyphs in [&UNICODE, &ASCII] {
+            let mut all = all(glyphs);
+            assert!(all.iter().all(|glyph| glyph.width() == 1));
+            let count = all.len();
+            all.sort_unstable();
+            all.dedup();
+            assert_eq!(all.len(), count);
+        }
+        assert!(all(&ASCII).iter().all(|glyph| glyph.is_ascii()));
+    }
+
+    #[test]
+    fn the_first_locale_variable_that_is_set_decides() {
+        let symbols = |vars: &[(&str, &str)]| {
+            Symbols::of_locale(|name| {
+                let found = vars.iter().find(|(key, _)| *key == name);
+                found.map(|(_, value)| OsString::from(value))
+            })
+        };
+        assert_eq!(symbols(&[("LANG", "de_DE.UTF-8")]), Symbols::Unicode);
+        assert_eq!(symbols(&[("LANG", "C.utf8")]), Symbols::Unicode);
+        assert_eq!(symbols(&[("LC_ALL", "C"), ("LANG", "de_DE.UTF-8")]), Symbols::Ascii);
+        assert_eq!(symbols(&[("LC_ALL", ""), ("LANG", "de_DE.UTF-8")]), Symbols::Unicode);
+        assert_eq!(symbols(&[]), Symbols::Ascii);
+    }
+}

@@ -1,0 +1,38 @@
+//! One value for each letter of the attribution grade.
+
+use serde::Deserialize;
+
+/// One value for each letter of the attribution grade.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Scale<T> {
+    /// A document.
+    pub a: T,
+    /// A named person.
+    pub b: T,
+    /// A named institution.
+    pub c: T,
+    /// Several unnamed people.
+    pub d: T,
+    /// Somebody unnamed.
+    pub e: T,
+    /// An uncounted group.
+    pub f: T,
+    /// The newsroom itself.
+    pub n: T,
+}
+
+impl<T> Scale<T> {
+    /// The scale of what `convert` makes of each value.
+    pub fn map<U>(self, convert: impl Fn(T) -> U) -> Scale<U> {
+        Scale {
+            a: convert(self.a),
+            b: convert(self.b),
+            c: convert(self.c),
+            d: convert(self.d),
+            e: convert(self.e),
+            f: convert(self.f),
+            n: convert(self.n),
+        }
+    }
+}

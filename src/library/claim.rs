@@ -1,0 +1,452 @@
+//! A claim, to be read, and what hangs on it.
+
+use super::{
+    DossierId, DossierRef, Grade, Library, Part, PropositionId, Reply, Row, SpeakerRef, TopicId,
+    arena::{List, Text},
+    shard::{Claim, ClaimIx, Proposition, ReplyRecord, Request, SpeakerIx, Stance, Topic},
+    why::Why,
+};
+use crate::dossier::{Basis, Content, Link, Position, RelationKind, Sources, Speech};
+
+/// One claim of a library.
+#[derive(Debug, Clone, Copy)]
+pub struct ClaimRef<'a> {
+    library: &'a Library,
+    part: &'a Part,
+    at: u32,
+}
+
+impl<'a> ClaimRef<'a> {
+    pub(super) fn new(library: &'a Library, part: &'a Part, at: u32) -> Self {
+        ClaimRef { library, part, at }
+    }
+
+    fn entry(self) -> &'a Claim {
+        &self.part.shard.claims[self.at as usize]
+    }
+
+    fn text(self, text: Text) -> &'a str {
+        self.part.shard.text(text)
+    }
+
+    fn option(self, text: Text) -> Option<&'a str> {
+        self.part.shard.option(text)
+    }
+
+    fn texts(self, list: List<Text>) -> impl ExactSizeIterator<Item = &'a str> + Clone {
+        let shard = &*self.part.shard;
+        shard.items(list).iter().map(|text| shard.text(*text))
+    }
+
+    fn claims(self, list: List<ClaimIx>) -> impl ExactSizeIterator<Item = ClaimRef<'a>> + Clone {
+        let ClaimRef { library, part, .. } = self;
+        part.shard.items(list).iter().map(move |claim| ClaimRef::new(library, part, claim.0))
+    }
+
+    fn speakers(
+        self,
+        list: List<SpeakerIx>,
+    ) -> impl ExactSizeIterator<Item = SpeakerRef<'a>> + Clone {
+        let ClaimRef { library, part, .. } = self;
+        part.shard.items(list).iter().map(move |speaker| SpeakerRef::new(library, part, speaker.0))
+    }
+
+    /// Its place in the library.
+    pub fn row(self) -> Row {
+        Row(self.part.first_row + self.at)
+    }
+
+    /// The dossier that has it.
+    pub fn dossier(self) -> DossierRef<'a> {
+        self.library.dossier(DossierId(self.part.first_dossier + self.entry().dossier))
+    }
+
+    /// Its id in the dossier.
+    pub fn id(self) -> &'a str {
+        self.text(self.entry().id)
+    }
+
+    /// Its full name, `DOSSIER/ID`.
+    pub fn full_name(self) -> String {
+        format!("{}/{}", self.dossier().id(), self.id())
+    }
+
+    /// The paragraph it stands in, from 1.
+    pub fn paragraph(self) -> u16 {
+        self.entry().paragraph
+    }
+
+    /// Who makes it.
+    pub fn speaker(self) -> SpeakerRef<'a> {
+        SpeakerRef::new(self.library, self.part, self.entry().speaker.0)
+    }
+
+    /// How the words come.
+    pub fn speech(self) -> Speech {
+        self.entry().speech
+    }
+
+    /// What sort of claim it is.
+    pub fn content(self) -> Content {
+        self.entry().content
+    }
+
+    /// How many unnamed people it rests on.
+    pub fn sources(self) -> Option<Sources> {
+        self.entry().sources
+    }
+
+    /// Its attribution grade.
+    pub fn grade(self) -> Grade {
+        self.entry().grade
+    }
+
+    /// The grade with whom it came through: `D3 via Kessler`.
+    pub fn grade_via(self) -> String {
+        let mut label = self.grade().to_string();
+        for (at, relay) in self.relays().enumerate() {
+            label.push_str(if at == 0 { " via " } else { ", " });
+            label.push_str(relay.short());
+        }
+        label
+    }
+
+    /// Why it has its grade.
+    pub fn why(self) -> Why {
+        Why::of(self)
+    }
+
+    /// The quoted words, span by span.
+    pub fn quote(self) -> impl ExactSizeIterator<Item = &'a str> + Clone {
+        self.texts(self.entry().quote)
+    }
+
+    /// Whether words are quoted.
+    pub fn is_quoted(self) -> bool {
+        !self.entry().quote.is_empty()
+    }
+
+    /// The curator's translation, span by span.
+    pub fn translation(self) -> impl ExactSizeIterator<Item = &'a str> + Clone {
+        self.texts(self.entry().translation)
+    }
+
+    /// The claim in the curator's words.
+    pub fn gist(self) -> &'a str {
+        self.text(self.entry().gist)
+    }
+
+    /// Words of the article that find it.
+    pub fn anchor(self) -> Option<&'a str> {
+        self.option(self.entry().anchor)
+    }
+
+    /// Whose words the speaker passes on, nearest first.
+    pub fn relays(self) -> impl ExactSizeIterator<Item = SpeakerRef<'a>> + Clone {
+        self.speakers(self.entry().relays)
+    }
+
+    /// The claims that carry a narration.
+    pub fn rests_on(self) -> impl ExactSizeIterator<Item = ClaimRef<'a>> + Clone {
+        self.claims(self.entry().rests_on)
+    }
+
+    /// Whom it accuses.
+    pub fn against(self) -> impl ExactSizeIterator<Item = SpeakerRef<'a>> + Clone {
+        self.speakers(self.entry().against)
+    }
+
+    /// The claims that give a collective a name.
+    pub fn examples(self) -> impl ExactSizeIterator<Item = ClaimRef<'a>> + Clone {
+        self.claims(self.entry().examples)
+    }
+
+    /// The sides that it takes.
+    pub fn stances(self) -> impl ExactSizeIterator<Item = StanceRef<'a>> + Clone {
+        let part = self.part;
+        part.shard.items(self.entry().stances).iter().map(move |stance| StanceRef { part, stance })
+    }
+
+    /// The side that it takes toward a proposition.
+    pub fn stance_on(self, proposition: PropositionId) -> Option<StanceRef<'a>> {
+        self.stances().find(|stance| stance.proposition().key() == proposition)
+    }
+
+    /// What it is about.
+    pub fn topics(self) -> impl ExactSizeIterator<Item = TopicRef<'a>> + Clone {
+        let part = self.part;
+        part.shard.items(self.entry().topics).iter().map(move |topic| TopicRef::new(part, topic.0))
+    }
+
+    /// How it stands to other claims.
+    pub fn relations(self) -> impl ExactSizeIterator<Item = (RelationKind, ClaimRef<'a>)> + Clone {
+        let ClaimRef { library, part, .. } = self;
+        let relations = part.shard.items(self.entry().relations).iter();
+        relations
+            .map(move |relation| (relation.kind, ClaimRef::new(library, part, relation.claim.0)))
+    }
+
+    /// How other claims of the dossier stand to it.
+    pub fn related_by(self) -> impl Iterator<Item = (RelationKind, ClaimRef<'a>)> {
+        self.dossier().claims().flat_map(move |other| {
+            let relations = other.relations().filter(move |(_, claim)| *claim == self);
+            relations.map(move |(kind, _)| (kind, other))
+        })
+    }
+
+    /// What was replied to it, as far as the text reports; empty means that no reply is
+    /// reported, not that nobody contests it.
+    pub fn replies(self) -> impl ExactSizeIterator<Item = ReplyRef<'a>> + Clone {
+        let ClaimRef { library, part, .. } = self;
+        let replies = part.shard.items(self.entry().replies).iter();
+        replies.map(move |record| ReplyRef { library, part, record })
+    }
+
+    /// What the text itself refers to here.
+    pub fn cites(self) -> Option<&'a str> {
+        self.option(self.entry().cites)
+    }
+
+    /// The curator's note.
+    pub fn note(self) -> Option<&'a str> {
+        self.option(self.entry().note)
+    }
+
+    /// The gist, folded for the search.
+    pub fn folded_gist(self) -> &'a str {
+        let folded = self.entry().folded;
+        self.folded(folded.gist, folded.quote)
+    }
+
+    /// The quoted words, folded for the search, spans joined by blanks.
+    pub fn folded_quote(self) -> &'a str {
+        let folded = self.entry().folded;
+        self.folded(folded.quote, folded.translation)
+    }
+
+    /// The curator's translation, folded for the search, spans joined by blanks.
+    pub fn folded_translation(self) -> &'a str {
+        let folded = self.entry().folded;
+        self.folded(folded.translation, folded.end)
+    }
+
+    /// A field of the folded buffer, without the line feed behind it.
+    fn folded(self, start: u32, end: u32) -> &'a str {
+        &self.part.shard.folded[start as usize..end as usize - 1]
+    }
+}
+
+impl PartialEq for ClaimRef<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.row() == other.row()
+    }
+}
+
+impl Eq for ClaimRef<'_> {}
+
+/// What claims are about.
+#[derive(Debug, Clone, Copy)]
+pub struct TopicRef<'a> {
+    part: &'a Part,
+    at: u32,
+}
+
+impl<'a> TopicRef<'a> {
+    pub(super) fn new(part: &'a Part, at: u32) -> Self {
+        TopicRef { part, at }
+    }
+
+    fn entry(self) -> &'a Topic {
+        &self.part.shard.topics[self.at as usize]
+    }
+
+    /// Which topic of the library it is.
+    pub fn key(self) -> TopicId {
+        self.part.topics[self.at as usize]
+    }
+
+    /// Its id.
+    pub fn id(self) -> &'a str {
+        self.part.shard.text(self.entry().id)
+    }
+
+    /// Its name on the screen.
+    pub fn label(self) -> &'a str {
+        self.part.shard.text(self.entry().label)
+    }
+
+    /// What it is.
+    pub fn gist(self) -> Option<&'a str> {
+        self.part.shard.option(self.entry().gist)
+    }
+}
+
+/// What a stance is toward.
+#[derive(Debug, Clone, Copy)]
+pub struct PropositionRef<'a> {
+    part: &'a Part,
+    at: u32,
+}
+
+impl<'a> PropositionRef<'a> {
+    pub(super) fn new(part: &'a Part, at: u32) -> Self {
+        PropositionRef { part, at }
+    }
+
+    fn entry(self) -> &'a Proposition {
+        &self.part.shard.propositions[self.at as usize]
+    }
+
+    /// Which proposition of the library it is.
+    pub fn key(self) -> PropositionId {
+        self.part.propositions[self.at as usize]
+    }
+
+    /// Its id.
+    pub fn id(self) -> &'a str {
+        self.part.shard.text(self.entry().id)
+    }
+
+    /// The proposition, as one sentence.
+    pub fn text(self) -> &'a str {
+        self.part.shard.text(self.entry().text)
+    }
+}
+
+/// A side that a claim takes.
+#[derive(Debug, Clone, Copy)]
+pub struct StanceRef<'a> {
+    part: &'a Part,
+    stance: &'a Stance,
+}
+
+impl<'a> StanceRef<'a> {
+    /// Toward what.
+    pub fn proposition(self) -> PropositionRef<'a> {
+        PropositionRef::new(self.part, self.stance.on.0)
+    }
+
+    /// The side.
+    pub fn position(self) -> Position {
+        self.stance.position
+    }
+
+    /// Whether the speaker says so.
+    pub fn basis(self) -> Basis {
+        self.stance.basis
+    }
+}
+
+/// What somebody replied about a claim.
+#[derive(Debug, Clone, Copy)]
+pub struct ReplyRef<'a> {
+    library: &'a Library,
+    part: &'a Part,
+    record: &'a ReplyRecord,
+}
+
+impl<'a> ReplyRef<'a> {
+    /// Who.
+    pub fn by(self) -> SpeakerRef<'a> {
+        SpeakerRef::new(self.library, self.part, self.record.by.0)
+    }
+
+    /// What came of it.
+    pub fn reply(self) -> Reply {
+        self.record.reply
+    }
+
+    /// The paragraph that reports it.
+    pub fn paragraph(self) -> u16 {
+        self.record.paragraph
+    }
+
+    /// The claims that are the answer.
+    pub fn claims(self) -> impl ExactSizeIterator<Item = ClaimRef<'a>> {
+        let ReplyRef { library, part, record } = self;
+        let claims = part.shard.items(record.claims).iter();
+        claims.map(move |claim| ClaimRef::new(library, part, claim.0))
+    }
+}
+
+/// A request for comment that the text reports.
+#[derive(Debug, Clone, Copy)]
+pub struct RequestRef<'a> {
+    library: &'a Library,
+    part: &'a Part,
+    dossier: DossierRef<'a>,
+    at: u32,
+}
+
+impl<'a> RequestRef<'a> {
+    pub(super) fn new(
+        library: &'a Library,
+        part: &'a Part,
+        dossier: DossierRef<'a>,
+        at: u32,
+    ) -> Self {
+        RequestRef { library, part, dossier, at }
+    }
+
+    fn entry(self) -> &'a Request {
+        &self.part.shard.requests[self.at as usize]
+    }
+
+    fn claim_list(self, list: List<ClaimIx>) -> impl ExactSizeIterator<Item = ClaimRef<'a>> {
+        let RequestRef { library, part, .. } = self;
+        part.shard.items(list).iter().map(move |claim| ClaimRef::new(library, part, claim.0))
+    }
+
+    /// The dossier that has it.
+    pub fn dossier(self) -> DossierRef<'a> {
+        self.dossier
+    }
+
+    /// The paragraph that reports it.
+    pub fn paragraph(self) -> u16 {
+        self.entry().paragraph
+    }
+
+    /// Who was asked.
+    pub fn to(self) -> impl ExactSizeIterator<Item = SpeakerRef<'a>> {
+        let RequestRef { library, part, .. } = self;
+        let asked = part.shard.items(self.entry().to).iter();
+        asked.map(move |speaker| SpeakerRef::new(library, part, speaker.0))
+    }
+
+    /// What came of it.
+    pub fn reply(self) -> Reply {
+        self.entry().reply
+    }
+
+    /// The claims that are the answer.
+    pub fn answers(self) -> impl ExactSizeIterator<Item = ClaimRef<'a>> {
+        self.claim_list(self.entry().answers)
+    }
+
+    /// The claims that it was about.
+    pub fn claims(self) -> impl ExactSizeIterator<Item = ClaimRef<'a>> {
+        self.claim_list(self.entry().claims)
+    }
+
+    /// Whether the text says what it was about.
+    pub fn link(self) -> Link {
+        self.entry().link
+    }
+
+    /// Words of the article that find it.
+    pub fn anchor(self) -> Option<&'a str> {
+        self.part.shard.option(self.entry().anchor)
+    }
+
+    /// The quoted words of the reply.
+    pub fn quote(self) -> impl ExactSizeIterator<Item = &'a str> {
+        let shard = &*self.part.shard;
+        shard.items(self.entry().quote).iter().map(|text| shard.text(*text))
+    }
+
+    /// The curator's note.
+    pub fn note(self) -> Option<&'a str> {
+        self.part.shard.option(self.entry().note)
+    }
+}

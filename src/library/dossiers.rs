@@ -1,0 +1,169 @@
+//! A dossier, to be read: the article, and what belongs to it.
+
+use super::{
+    ClaimRef, DossierId, Library, Part, PropositionRef, RequestRef, SpeakerRef, TopicRef,
+    shard::{Dossier, Translation},
+};
+use jiff::civil::Date;
+
+/// One dossier of a library.
+#[derive(Debug, Clone, Copy)]
+pub struct DossierRef<'a> {
+    library: &'a Library,
+    part: &'a Part,
+    at: u32,
+}
+
+/// Whether the article's text is a translation, and from which language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TranslationRef<'a> {
+    /// It is not.
+    Original,
+    /// By a person, from this language.
+    Human(&'a str),
+    /// By a machine, from this language.
+    Machine(&'a str),
+}
+
+impl<'a> DossierRef<'a> {
+    pub(super) fn new(library: &'a Library, part: &'a Part, at: u32) -> Self {
+        DossierRef { library, part, at }
+    }
+
+    fn entry(self) -> &'a Dossier {
+        &self.part.shard.dossiers[self.at as usize]
+    }
+
+    /// Its place in the library.
+    pub fn key(self) -> DossierId {
+        DossierId(self.part.first_dossier + self.at)
+    }
+
+    /// Its id.
+    pub fn id(self) -> &'a str {
+        self.part.shard.text(self.entry().id)
+    }
+
+    /// Where it was read from, as errors name it.
+    pub fn origin(self) -> &'a str {
+        &self.entry().origin
+    }
+
+    /// The article's title.
+    pub fn title(self) -> &'a str {
+        self.part.shard.text(self.entry().title)
+    }
+
+    /// Who published it.
+    pub fn outlet(self) -> &'a str {
+        self.part.shard.text(self.entry().outlet)
+    }
+
+    /// Who wrote it.
+    pub fn byline(self) -> impl ExactSizeIterator<Item = &'a str> {
+        let shard = &*self.part.shard;
+        shard.items(self.entry().byline).iter().map(|text| shard.text(*text))
+    }
+
+    /// Where it is dated from.
+    pub fn place(self) -> Option<&'a str> {
+        self.part.shard.option(self.entry().place)
+    }
+
+    /// The day of publication.
+    pub fn published(self) -> Date {
+        self.entry().published
+    }
+
+    /// The day of publication for people: "12 February 2026".
+    pub fn published_long(self) -> String {
+        self.published().strftime("%-d %B %Y").to_string()
+    }
+
+    /// How many paragraphs the article has.
+    pub fn paragraphs(self) -> u16 {
+        self.entry().paragraphs
+    }
+
+    /// The language of its text (BCP 47).
+    pub fn language(self) -> &'a str {
+        self.part.shard.text(self.entry().language)
+    }
+
+    /// The language of gists and translations (BCP 47).
+    pub fn reader_language(self) -> &'a str {
+        self.part.shard.text(self.entry().reader_language)
+    }
+
+    /// Whether its text is a translation.
+    pub fn translation(self) -> TranslationRef<'a> {
+        match self.entry().translation {
+            Translation::Original => TranslationRef::Original,
+            Translation::Human(from) => TranslationRef::Human(self.part.shard.text(from)),
+            Translation::Machine(from) => TranslationRef::Machine(self.part.shard.text(from)),
+        }
+    }
+
+    /// Whether its text is a translation; the curator's translation is then a back-translation.
+    pub fn is_translated(self) -> bool {
+        self.translation() != TranslationRef::Original
+    }
+
+    /// Where the article can be read.
+    pub fn url(self) -> Option<&'a str> {
+        self.part.shard.option(self.entry().url)
+    }
+
+    /// The curator's note on the text.
+    pub fn note(self) -> Option<&'a str> {
+        self.part.shard.option(self.entry().note)
+    }
+
+    /// SHA-256 of the text that was curated from.
+    pub fn sha256(self) -> Option<&'a str> {
+        self.part.shard.option(self.entry().sha256)
+    }
+
+    /// Its claims, in reading order.
+    pub fn claims(self) -> impl ExactSizeIterator<Item = ClaimRef<'a>> {
+        let DossierRef { library, part, .. } = self;
+        self.entry().claims.clone().map(move |at| ClaimRef::new(library, part, at))
+    }
+
+    /// Its speakers, silent ones included.
+    pub fn speakers(self) -> impl ExactSizeIterator<Item = SpeakerRef<'a>> {
+        let DossierRef { library, part, .. } = self;
+        self.entry().speakers.clone().map(move |at| SpeakerRef::new(library, part, at))
+    }
+
+    /// Its topics.
+    pub fn topics(self) -> impl ExactSizeIterator<Item = TopicRef<'a>> {
+        let part = self.part;
+        self.entry().topics.clone().map(move |at| TopicRef::new(part, at))
+    }
+
+    /// Its propositions; the first is the lead proposition.
+    pub fn propositions(self) -> impl ExactSizeIterator<Item = PropositionRef<'a>> {
+        let part = self.part;
+        self.entry().propositions.clone().map(move |at| PropositionRef::new(part, at))
+    }
+
+    /// The lead proposition.
+    pub fn lead(self) -> Option<PropositionRef<'a>> {
+        self.propositions().next()
+    }
+
+    /// The requests for comment that its article reports.
+    pub fn requests(self) -> impl ExactSizeIterator<Item = RequestRef<'a>> {
+        let DossierRef { library, part, .. } = self;
+        self.entry().requests.clone().map(move |at| RequestRef::new(library, part, self, at))
+    }
+}
+
+impl PartialEq for DossierRef<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.key() == other.key()
+    }
+}
+
+impl Eq for DossierRef<'_> {}

@@ -1,0 +1,128 @@
+//! Who and what the dossiers of a library share: one speaker with claims in several articles.
+
+use super::{DossierId, DuplicateDossier, shard::Shard};
+use crate::{dossier::Kind, text::fold};
+use std::{collections::HashMap, sync::Arc};
+
+/// A speaker of the library.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct SpeakerId(pub u32);
+
+/// A topic of the library.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct TopicId(pub u32);
+
+/// A proposition of the library.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct PropositionId(pub u32);
+
+/// The names of a library: part and place of the first entry of each, and the way back.
+#[derive(Debug, Clone, Default)]
+pub struct Names {
+    pub(super) speakers: Vec<(u32, u32)>,
+    pub(super) topics: Vec<(u32, u32)>,
+    pub(super) propositions: Vec<(u32, u32)>,
+    dossiers: HashMap<Box<str>, (DossierId, Box<str>)>,
+    speaker_ids: HashMap<Box<str>, Vec<SpeakerId>>,
+    /// By kind and folded name: the names that make two entries one speaker.
+    speaker_names: HashMap<(Kind, Box<str>), SpeakerId>,
+    topic_ids: HashMap<Box<str>, TopicId>,
+    proposition_ids: HashMap<Box<str>, PropositionId>,
+}
+
+impl Names {
+    /// The speakers with this id: several where unnamed people of several articles share it.
+    pub fn speakers_by_id(&self, id: &str) -> &[SpeakerId] {
+        self.speaker_ids.get(id).map_or(&[], Vec::as_slice)
+    }
+
+    /// The topic with this id.
+    pub fn topic_by_id(&self, id: &str) -> Option<TopicId> {
+        self.topic_ids.get(id).copied()
+    }
+
+    /// The proposition with this id.
+    pub fn proposition_by_id(&self, id: &str) -> Option<PropositionId> {
+        self.proposition_ids.get(id).copied()
+    }
+
+    /// The dossier with this id.
+    pub fn dossier_by_id(&self, id: &str) -> Option<DossierId> {
+        self.dossiers.get(id).map(|(dossier, _)| *dossier)
+    }
+
+    pub(super) fn claim_dossiers(
+        &mut self,
+        shard: &Shard,
+        first: u32,
+    ) -> Result<(), DuplicateDossier> {
+        let mut own: HashMap<&str, &str> = HashMap::new();
+        for dossier in &shard.dossiers {
+            let id = shard.text(dossier.id);
+            let known = self.dossiers.get(id).map(|(_, origin)| &**origin);
+            if let Some(taken) = known.or_else(|| own.insert(id, &dossier.origin)) {
+                return Err(DuplicateDossier {
+                    id: id.to_owned(),
+                    first: taken.to_owned(),
+                    second: dossier.origin.clone(),
+                });
+            }
+        }
+        for (at, dossier) in shard.dossiers.iter().enumerate() {
+            let entry = (DossierId(first + at as u32), dossier.origin.as_str().into());
+            self.dossiers.insert(shard.text(dossier.id).into(), entry);
+        }
+        Ok(())
+    }
+
+    pub(super) fn speakers_of(&mut self, shard: &Shard, part: u32) -> Arc<[SpeakerId]> {
+        let mut ids = Vec::with_capacity(shard.speakers.len());
+        for (at, speaker) in shard.speakers.iter().enumerate() {
+            let id = shard.text(speaker.id);
+            let name = (speaker.kind, fold(shard.text(speaker.name)).into());
+            // Unnamed people and groups of two articles are not the same people.
+            let is_shared = !matches!(speaker.kind, Kind::Unnamed | Kind::Collective);
+            let same_id = || self.speakers_by_id(id).first().copied();
+            let known = is_shared
+                .then(|| self.speaker_names.get(&name).copied().or_else(same_id))
+                .flatten();
+            let found = known.unwrap_or_else(|| {
+                self.speakers.push((part, at as u32));
+                SpeakerId(self.speakers.len() as u32 - 1)
+            });
+            if is_shared {
+                self.speaker_names.entry(name).or_insert(found);
+            }
+            let same_id = self.speaker_ids.entry(id.into()).or_default();
+            if !same_id.contains(&found) {
+                same_id.push(found);
+            }
+            ids.push(found);
+        }
+        ids.into()
+    }
+
+    pub(super) fn topics_of(&mut self, shard: &Shard, part: u32) -> Arc<[TopicId]> {
+        let ids = shard.topics.iter().map(|topic| shard.text(topic.id));
+        ids.enumerate()
+            .map(|(at, id)| {
+                *self.topic_ids.entry(id.into()).or_insert_with(|| {
+                    self.topics.push((part, at as u32));
+                    TopicId(self.topics.len() as u32 - 1)
+                })
+            })
+            .collect()
+    }
+
+    pub(super) fn propositions_of(&mut self, shard: &Shard, part: u32) -> Arc<[PropositionId]> {
+        let ids = shard.propositions.iter().map(|proposition| shard.text(proposition.id));
+        ids.enumerate()
+            .map(|(at, id)| {
+                *self.proposition_ids.entry(id.into()).or_insert_with(|| {
+                    self.propositions.push((part, at as u32));
+                    PropositionId(self.propositions.len() as u32 - 1)
+                })
+            })
+            .collect()
+    }
+}

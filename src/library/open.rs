@@ -1,0 +1,179 @@
+//! From paths to a library: folders walked, files read in parallel, added in the order of their
+//! paths.
+
+use super::{DuplicateDossier, Library, Shard};
+use crate::dossier::{self, Limits, ReadError, Source, check::Report};
+use rayon::prelude::*;
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+/// The dossier that comes with the program.
+const EMBEDDED: &str = include_str!("../../data/reuters-2026-02-12-china-tech.ron");
+
+/// What the embedded dossier is called in messages.
+pub const EMBEDDED_NAME: &str = "the embedded article";
+
+/// Why a dossier is not in the library. The others are.
+#[derive(Debug, thiserror::Error)]
+pub enum Broken {
+    /// Its file cannot be read.
+    #[error(transparent)]
+    Unreadable(#[from] ReadError),
+    /// Its file is read and makes no dossier.
+    #[error("{report}")]
+    Unusable {
+        /// Every error, with its place.
+        report: Report,
+        /// The file, for those who show the lines.
+        file: Source,
+    },
+    /// Another dossier has its id.
+    #[error(transparent)]
+    Duplicate(#[from] DuplicateDossier),
+    /// A folder cannot be walked, or there is nothing at the path.
+    #[error("{0}")]
+    Folder(String),
+    /// A folder holds no file that ends in `.ron`.
+    #[error("{}: no file in this folder ends in .ron", .0.display())]
+    NoDossier(PathBuf),
+}
+
+/// What became of the paths that were to be opened.
+#[derive(Debug, Default)]
+pub struct Opened {
+    /// Every dossier that could be used.
+    pub library: Library,
+    /// What could not be used, in the order of the paths.
+    pub broken: Vec<Broken>,
+}
+
+/// Opens the embedded article, or the dossiers at `paths`: files, and folders with all the
+/// files in and below them that end in `.ron`.
+pub fn open(paths: &[PathBuf], limits: &Limits) -> Opened {
+    let mut opened = Opened::default();
+    if paths.is_empty() {
+        opened.add(resolve(Source::new(EMBEDDED_NAME, EMBEDDED), limits));
+        return opened;
+    }
+    let files: Vec<_> = paths.iter().flat_map(|path| files(path)).collect();
+    let read = |file: Result<PathBuf, Broken>| resolve(Source::read(&file?, limits)?, limits);
+    let shards: Vec<_> = files.into_par_iter().map(read).collect();
+    shards.into_iter().for_each(|shard| opened.add(shard));
+    opened
+}
+
+impl Opened {
+    fn add(&mut self, shard: Result<Shard, Broken>) {
+        let added = shard.and_then(|shard| Ok(self.library.add(Arc::new(shard))?));
+        self.broken.extend(added.err());
+    }
+}
+
+fn resolve(source: Source, limits: &Limits) -> Result<Shard, Broken> {
+    let mut shard = Shard::default();
+    match dossier::open(&source, limits, |sound| shard.add(sound, source.name())) {
+        Ok(()) => Ok(shard.finish()),
+        Err(report) => Err(Broken::Unusable { report, file: source }),
+    }
+}
+
+/// The files that a path means, in the order of their paths.
+fn files(path: &Path) -> Vec<Result<PathBuf, Broken>> {
+    // Whatever is no folder is read as a file, which says best what is wrong with it.
+    if !path.is_dir() {
+        return vec![Ok(path.to_owned())];
+    }
+    let walk = walkdir::WalkDir::new(path).follow_links(true).sort_by_file_name();
+    let files: Vec<_> = walk
+        .into_iter()
+        .filter_map(|entry| match entry {
+            Ok(entry) => {
+                let is_dossier = entry.path().extension().is_some_and(|end| end == "ron");
+                let is_file = !entry.file_type().is_dir();
+                (is_dossier && is_file).then(|| Ok(entry.into_path()))
+            }
+            Err(error) => Some(Err(Broken::Folder(error.to_string()))),
+        })
+        .collect();
+    if files.is_empty() { vec![Err(Broken::NoDossier(path.to_owned()))] } else { files }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    const TUTORIAL: &str = include_str!("../../data/tutorial.ron");
+
+    fn opened(paths: &[&Path]) -> Opened {
+        let paths: Vec<_> = paths.iter().map(|path| path.to_path_buf()).collect();
+        open(&paths, &Limits::default())
+    }
+
+    fn with_id(id: &str) -> String {
+        let start = TUTORIAL.find("id: \"").unwrap() + "id: \"".len();
+        let end = start + TUTORIAL[start..].find('"').unwrap();
+        format!("{}{id}{}", &TUTORIAL[..start], &TUTORIAL[end..])
+    }
+
+    #[test]
+    fn without_paths_it_is_the_embedded_article() {
+        let opened = opened(&[]);
+        assert!(opened.broken.is_empty());
+        assert_eq!(opened.library.dossiers().next().unwrap().origin(), EMBEDDED_NAME);
+    }
+
+    #[test]
+    fn what_is_not_there_is_said() {
+        let opened = opened(&[Path::new("/nowhere/x.ron")]);
+        assert!(opened.library.is_empty());
+        assert!(opened.broken[0].to_string().starts_with("/nowhere/x.ron: there is no such file"));
+    }
+
+    #[test]
+    fn a_folder_is_walked_in_the_order_of_paths_and_one_bad_file_stops_no_other() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir_all(folder.path().join("b/c")).unwrap();
+        fs::write(folder.path().join("b/c/late.ron"), with_id("late")).unwrap();
+        fs::write(folder.path().join("a.ron"), with_id("first")).unwrap();
+        fs::write(folder.path().join("b/bad.ron"), "(format: 1").unwrap();
+        fs::write(folder.path().join("notes.txt"), "not a dossier").unwrap();
+        let opened = opened(&[folder.path()]);
+        let ids: Vec<_> = opened.library.dossiers().map(|dossier| dossier.id()).collect();
+        assert_eq!(ids, ["first", "late"]);
+        assert_eq!(opened.broken.len(), 1);
+        assert!(opened.broken[0].to_string().contains("bad.ron:1:"), "{}", opened.broken[0]);
+    }
+
+    #[test]
+    fn the_second_dossier_of_one_id_is_refused_by_name() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["a.ron", "b.ron"] {
+            fs::write(folder.path().join(name), TUTORIAL).unwrap();
+        }
+        let opened = opened(&[folder.path()]);
+        assert_eq!(opened.library.dossier_count(), 1);
+        let message = opened.broken[0].to_string();
+        assert!(message.contains("a.ron") && message.contains("b.ron"), "{message}");
+    }
+
+    #[test]
+    fn an_empty_folder_says_what_it_lacks() {
+        let folder = tempfile::tempdir().unwrap();
+        let opened = opened(&[folder.path()]);
+        assert!(opened.broken[0].to_string().contains("ends in .ron"));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_that_lead_round_end() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("a.ron"), TUTORIAL).unwrap();
+        std::os::unix::fs::symlink(folder.path(), folder.path().join("loop")).unwrap();
+        let opened = opened(&[folder.path()]);
+        assert_eq!(opened.library.dossier_count(), 1);
+        assert_eq!(opened.broken.len(), 1);
+    }
+}

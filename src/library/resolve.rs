@@ -1,0 +1,356 @@
+//! From the file to claims: ids become positions, texts go into the arena, grades and replies
+//! are derived.
+
+use super::{
+    arena::{List, Text},
+    grade::Grade,
+    shard::{
+        Claim, ClaimIx, Dossier, FoldedClaim, Ix, Proposition, PropositionIx, Relation,
+        ReplyRecord, Request, Shard, Speaker, SpeakerIx, Stance, Topic, TopicIx, Translation,
+    },
+    vocabulary::Reply,
+};
+use crate::{
+    dossier::{self, Outcome, RelationKind, Str, Translated, check::Sound},
+    text::{cut, fold_into},
+};
+use std::collections::HashMap;
+
+/// The columns that a short name may take.
+pub const SHORT_COLUMNS: usize = 10;
+
+impl Shard {
+    /// Adds a dossier; `origin` is where it came from, as errors name it.
+    pub fn add(&mut self, sound: &Sound<'_>, origin: &str) {
+        let document = sound.document();
+        let base = Base {
+            dossier: self.dossiers.len() as Ix,
+            speakers: self.speakers.len() as Ix,
+            topics: self.topics.len() as Ix,
+            propositions: self.propositions.len() as Ix,
+            claims: self.claims.len() as Ix,
+        };
+        let requests = self.requests.len() as Ix;
+        self.add_names(document, &base);
+        for claim in &document.claims {
+            self.add_claim(claim, sound, &base);
+        }
+        self.derive_grades(&base);
+        for request in &document.requests {
+            self.add_request(request, sound, &base);
+        }
+        self.derive_replies(&base, requests);
+        self.add_dossier(document, origin, &base, requests);
+    }
+
+    /// Gives back the memory that is not needed once all dossiers are in.
+    pub fn finish(mut self) -> Self {
+        self.arena.shrink();
+        self.folded.shrink_to_fit();
+        self.claims.shrink_to_fit();
+        self
+    }
+
+    fn add_dossier(
+        &mut self,
+        document: &dossier::Document<'_>,
+        origin: &str,
+        base: &Base,
+        requests: Ix,
+    ) {
+        let article = &document.article;
+        let translation = match &article.translated {
+            Translated::Original => Translation::Original,
+            Translated::Human { from } => Translation::Human(self.arena.put(from)),
+            Translated::Machine { from } => Translation::Machine(self.arena.put(from)),
+        };
+        let language = self.arena.put(&article.language);
+        let entry = Dossier {
+            origin: crate::text::clean(origin).into_owned(),
+            id: self.arena.put(&article.id),
+            title: self.arena.put(&article.title),
+            outlet: self.arena.put(&article.outlet),
+            byline: self.put_texts(&article.byline),
+            place: self.arena.put_option(article.place.as_deref()),
+            published: article.published.parse().unwrap_or_default(),
+            paragraphs: article.paragraphs,
+            language,
+            translation,
+            reader_language: match &article.reader_language {
+                Some(language) => self.arena.put(language),
+                None => language,
+            },
+            url: self.arena.put_option(article.url.as_deref()),
+            note: self.arena.put_option(article.note.as_deref()),
+            sha256: self.arena.put_option(article.sha256.as_deref()),
+            speakers: base.speakers..self.speakers.len() as Ix,
+            topics: base.topics..self.topics.len() as Ix,
+            propositions: base.propositions..self.propositions.len() as Ix,
+            claims: base.claims..self.claims.len() as Ix,
+            requests: requests..self.requests.len() as Ix,
+        };
+        self.dossiers.push(entry);
+    }
+
+    fn add_names(&mut self, document: &dossier::Document<'_>, base: &Base) {
+        for speaker in &document.speakers {
+            let short = match &speaker.short {
+                Some(short) => short,
+                None => default_short(&speaker.name),
+            };
+            let entry = Speaker {
+                id: self.arena.put(&speaker.id),
+                name: self.arena.put(&speaker.name),
+                short: self.arena.put(short),
+                kind: speaker.kind,
+                tenure: speaker.status,
+                role: self.arena.put_option(speaker.role.as_deref()),
+                aliases: self.put_texts(&speaker.aliases),
+                url: self.arena.put_option(speaker.url.as_deref()),
+                reference: self.arena.put_option(speaker.reference.as_deref()),
+                note: self.arena.put_option(speaker.note.as_deref()),
+                dossier: base.dossier,
+            };
+            self.speakers.push(entry);
+        }
+        for topic in &document.topics {
+            let entry = Topic {
+                id: self.arena.put(&topic.id),
+                label: self.arena.put(&topic.label),
+                gist: self.arena.put_option(topic.gist.as_deref()),
+            };
+            self.topics.push(entry);
+        }
+        for proposition in &document.propositions {
+            let entry = Proposition {
+                id: self.arena.put(&proposition.id),
+                text: self.arena.put(&proposition.text),
+            };
+            self.propositions.push(entry);
+        }
+    }
+
+    fn add_claim(&mut self, claim: &dossier::Claim<'_>, sound: &Sound<'_>, base: &Base) {
+        let claims =
+            |ids: &[Str<'_>]| ids.iter().map(|id| base.claim(sound, id)).collect::<Vec<_>>();
+        let speakers =
+            |ids: &[Str<'_>]| ids.iter().map(|id| base.speaker(sound, id)).collect::<Vec<_>>();
+        let entry = Claim {
+            id: self.arena.put(&claim.id),
+            dossier: base.dossier,
+            speaker: base.speaker(sound, &claim.speaker),
+            paragraph: claim.paragraph,
+            speech: claim.speech,
+            content: claim.content,
+            sources: claim.sources,
+            // Narration needs the grades of the claims that carry it: see `derive_grades`.
+            grade: Grade::Newsroom { rests_on: None },
+            quote: self.put_texts(&claim.quote),
+            translation: self.put_texts(&claim.translation),
+            gist: self.arena.put(&claim.gist),
+            anchor: self.arena.put_option(claim.anchor.as_deref()),
+            relays: self.lists.put(speakers(&claim.relays)),
+            rests_on: self.lists.put(claims(&claim.rests_on)),
+            against: self.lists.put(speakers(&claim.against)),
+            examples: self.lists.put(claims(&claim.examples)),
+            stances: self.lists.put(claim.stances.iter().map(|stance| Stance {
+                on: PropositionIx(base.propositions + sound.proposition(&stance.on)),
+                position: stance.position,
+                basis: stance.basis,
+            })),
+            topics: self
+                .lists
+                .put(claim.topics.iter().map(|id| TopicIx(base.topics + sound.topic(id)))),
+            relations: self.lists.put(claim.relations.iter().map(|relation| Relation {
+                kind: relation.kind,
+                claim: base.claim(sound, &relation.claim),
+            })),
+            replies: List::default(),
+            cites: self.arena.put_option(claim.cites.as_deref()),
+            note: self.arena.put_option(claim.note.as_deref()),
+            folded: FoldedClaim::default(),
+        };
+        let folded = self.fold_claim(&entry);
+        self.claims.push(Claim { folded, ..entry });
+    }
+
+    fn fold_claim(&mut self, claim: &Claim) -> FoldedClaim {
+        let mut put = |texts: &[Text]| {
+            let start = self.folded.len() as u32;
+            for (at, text) in texts.iter().enumerate() {
+                if at > 0 {
+                    self.folded.push(' ');
+                }
+                fold_into(self.arena.get(*text), &mut self.folded);
+            }
+            self.folded.push('\n');
+            start
+        };
+        FoldedClaim {
+            gist: put(&[claim.gist]),
+            quote: put(claim.quote.of(&self.lists.texts)),
+            translation: put(claim.translation.of(&self.lists.texts)),
+            end: self.folded.len() as u32,
+        }
+    }
+
+    /// Grades the dossier's claims, those that narration rests on first.
+    fn derive_grades(&mut self, base: &Base) {
+        let mut graded = vec![false; self.claims.len() - base.claims as usize];
+        for claim in base.claims..self.claims.len() as Ix {
+            self.derive_grade(ClaimIx(claim), base, &mut graded);
+        }
+    }
+
+    fn derive_grade(&mut self, start: ClaimIx, base: &Base, graded: &mut [bool]) {
+        // A chain of narration may be as long as the dossier: a stack of our own.
+        let mut stack = vec![start];
+        while let Some(&claim) = stack.last() {
+            let local = (claim.0 - base.claims) as usize;
+            let carriers = self.claims[claim.0 as usize].rests_on;
+            let waiting = self
+                .items(carriers)
+                .iter()
+                .find(|carrier| {
+                    !graded[(carrier.0 - base.claims) as usize] && !stack.contains(carrier)
+                })
+                .copied();
+            match waiting {
+                Some(carrier) if !graded[local] => stack.push(carrier),
+                _ => {
+                    stack.pop();
+                    if !graded[local] {
+                        graded[local] = true;
+                        self.claims[claim.0 as usize].grade = self.grade(claim);
+                    }
+                }
+            }
+        }
+    }
+
+    fn grade(&self, claim: ClaimIx) -> Grade {
+        let claim = &self.claims[claim.0 as usize];
+        let kind = self.speakers[claim.speaker.0 as usize].kind;
+        let carriers = self.items(claim.rests_on).iter();
+        let carriers = carriers.map(|carrier| self.claims[carrier.0 as usize].grade);
+        // The check refuses every pair of speaker and speech that has no grade.
+        Grade::of(kind, claim.sources, claim.speech, carriers)
+            .unwrap_or(Grade::Newsroom { rests_on: None })
+    }
+
+    fn add_request(&mut self, request: &dossier::Request<'_>, sound: &Sound<'_>, base: &Base) {
+        let (reply, answers) = match &request.outcome {
+            Outcome::NoReply => (Reply::NoReply, [].as_slice()),
+            Outcome::NoComment => (Reply::NoComment, [].as_slice()),
+            Outcome::Declined => (Reply::Declined, [].as_slice()),
+            Outcome::Answered(claims) => (Reply::Answered, claims.as_slice()),
+        };
+        let entry = Request {
+            paragraph: request.paragraph,
+            to: self.lists.put(request.to.iter().map(|id| base.speaker(sound, id))),
+            reply,
+            answers: self.lists.put(answers.iter().map(|id| base.claim(sound, id))),
+            claims: self.lists.put(request.claims.iter().map(|id| base.claim(sound, id))),
+            link: request.link,
+            anchor: self.arena.put_option(request.anchor.as_deref()),
+            quote: self.put_texts(&request.quote),
+            note: self.arena.put_option(request.note.as_deref()),
+        };
+        self.requests.push(entry);
+    }
+
+    /// Collects for each claim who replied what, in the order in which the text reports it.
+    fn derive_replies(&mut self, base: &Base, requests: Ix) {
+        let mut replies = self.replies_of_requests(requests);
+        let mut answers: HashMap<ClaimIx, Vec<usize>> = HashMap::new();
+        for (at, request) in self.requests.iter().enumerate().skip(requests as usize) {
+            for answer in self.items(request.answers) {
+                answers.entry(*answer).or_default().push(at);
+            }
+        }
+        for at in (base.claims..self.claims.len() as Ix).map(ClaimIx) {
+            let claim = &self.claims[at.0 as usize];
+            let (by, paragraph, relations) = (claim.speaker, claim.paragraph, claim.relations);
+            for index in 0..relations.len() {
+                let Relation { kind, claim: about } = self.items(relations)[index];
+                let reply = match kind {
+                    RelationKind::Disputes => Reply::Denied,
+                    RelationKind::Answers if !self.is_known(at, about, answers.get(&at)) => {
+                        Reply::Answered
+                    }
+                    _ => continue,
+                };
+                let claims = self.lists.put([at]);
+                replies.push((about, ReplyRecord { by, reply, paragraph, claims }));
+            }
+        }
+        replies.sort_by_key(|(claim, record)| (*claim, record.paragraph));
+        for run in replies.chunk_by(|a, b| a.0 == b.0) {
+            let list = self.lists.put(run.iter().map(|(_, record)| *record));
+            self.claims[run[0].0.0 as usize].replies = list;
+        }
+    }
+
+    fn replies_of_requests(&self, requests: Ix) -> Vec<(ClaimIx, ReplyRecord)> {
+        let mut replies = Vec::new();
+        for request in &self.requests[requests as usize..] {
+            for about in self.items(request.claims) {
+                replies.extend(self.items(request.to).iter().map(|by| {
+                    let record = ReplyRecord {
+                        by: *by,
+                        reply: request.reply,
+                        paragraph: request.paragraph,
+                        claims: request.answers,
+                    };
+                    (*about, record)
+                }));
+            }
+        }
+        replies
+    }
+
+    /// Whether the answer of `claim` to `about` is told already: by the request that it came
+    /// to, or, more strongly, by its being a denial.
+    fn is_known(&self, claim: ClaimIx, about: ClaimIx, requests: Option<&Vec<usize>>) -> bool {
+        let entry = &self.claims[claim.0 as usize];
+        let denies = |relation: &Relation| {
+            relation.kind == RelationKind::Disputes && relation.claim == about
+        };
+        self.items(entry.relations).iter().any(denies)
+            || requests.into_iter().flatten().any(|at| {
+                let request = &self.requests[*at];
+                self.items(request.claims).contains(&about)
+                    && self.items(request.to).contains(&entry.speaker)
+            })
+    }
+
+    fn put_texts(&mut self, texts: &[Str<'_>]) -> List<Text> {
+        let texts = texts.iter().map(|text| self.arena.put(text));
+        List::append(&mut self.lists.texts, texts)
+    }
+}
+
+/// Where a dossier's items begin in the shard's lists.
+struct Base {
+    dossier: Ix,
+    speakers: Ix,
+    topics: Ix,
+    propositions: Ix,
+    claims: Ix,
+}
+
+impl Base {
+    fn claim(&self, sound: &Sound<'_>, id: &str) -> ClaimIx {
+        ClaimIx(self.claims + sound.claim(id))
+    }
+
+    fn speaker(&self, sound: &Sound<'_>, id: &str) -> SpeakerIx {
+        SpeakerIx(self.speakers + sound.speaker(id))
+    }
+}
+
+/// The last word of a name, as far as it fits.
+fn default_short(name: &str) -> &str {
+    let last = name.split_whitespace().next_back().unwrap_or(name);
+    cut(last, SHORT_COLUMNS).0
+}

@@ -1,0 +1,257 @@
+//! A shard: one or more dossiers resolved, in flat lists, with an index for the search.
+//!
+//! Ids that could not be found cannot exist here: every reference is a position in one of the
+//! shard's lists.
+
+use super::{
+    arena::{Arena, List, Text},
+    grade::Grade,
+    vocabulary::Reply,
+};
+use crate::dossier::{Basis, Content, Kind, Link, Position, RelationKind, Sources, Speech, Tenure};
+use jiff::civil::Date;
+use std::ops::Range;
+
+/// A position in one of the shard's lists.
+pub type Ix = u32;
+
+/// A position in a shard's list of claims.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ClaimIx(pub Ix);
+
+/// A position in a shard's list of speakers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct SpeakerIx(pub Ix);
+
+/// A position in a shard's list of topics.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct TopicIx(pub Ix);
+
+/// A position in a shard's list of propositions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct PropositionIx(pub Ix);
+
+/// One or more dossiers, resolved.
+#[derive(Debug, Default)]
+pub struct Shard {
+    pub(super) arena: Arena,
+    pub(super) dossiers: Vec<Dossier>,
+    pub(super) speakers: Vec<Speaker>,
+    pub(super) topics: Vec<Topic>,
+    pub(super) propositions: Vec<Proposition>,
+    pub(super) claims: Vec<Claim>,
+    pub(super) requests: Vec<Request>,
+    pub(super) lists: Lists,
+    pub(super) folded: String,
+}
+
+/// The flat lists that [`List`]s are runs of.
+#[derive(Debug, Default)]
+pub struct Lists {
+    pub(super) texts: Vec<Text>,
+    pub(super) claims: Vec<ClaimIx>,
+    pub(super) speakers: Vec<SpeakerIx>,
+    pub(super) topics: Vec<TopicIx>,
+    pub(super) stances: Vec<Stance>,
+    pub(super) relations: Vec<Relation>,
+    pub(super) replies: Vec<ReplyRecord>,
+}
+
+/// What a dossier says of its article.
+#[derive(Debug)]
+pub struct Dossier {
+    pub(super) origin: String,
+    pub(super) id: Text,
+    pub(super) title: Text,
+    pub(super) outlet: Text,
+    pub(super) byline: List<Text>,
+    pub(super) place: Text,
+    pub(super) published: Date,
+    pub(super) paragraphs: u16,
+    pub(super) language: Text,
+    pub(super) translation: Translation,
+    pub(super) reader_language: Text,
+    pub(super) url: Text,
+    pub(super) note: Text,
+    pub(super) sha256: Text,
+    pub(super) speakers: Range<Ix>,
+    pub(super) topics: Range<Ix>,
+    pub(super) propositions: Range<Ix>,
+    pub(super) claims: Range<Ix>,
+    pub(super) requests: Range<Ix>,
+}
+
+/// Whether the article's text is a translation, and from which language.
+#[derive(Debug, Clone, Copy)]
+pub enum Translation {
+    /// It is not.
+    Original,
+    /// By a person.
+    Human(Text),
+    /// By a machine.
+    Machine(Text),
+}
+
+/// Somebody who speaks, is asked, accused or relayed in one article.
+#[derive(Debug)]
+pub struct Speaker {
+    pub(super) id: Text,
+    pub(super) name: Text,
+    pub(super) short: Text,
+    pub(super) kind: Kind,
+    pub(super) tenure: Option<Tenure>,
+    pub(super) role: Text,
+    pub(super) aliases: List<Text>,
+    pub(super) url: Text,
+    pub(super) reference: Text,
+    pub(super) note: Text,
+    pub(super) dossier: Ix,
+}
+
+/// What claims are about.
+#[derive(Debug)]
+pub struct Topic {
+    pub(super) id: Text,
+    pub(super) label: Text,
+    pub(super) gist: Text,
+}
+
+/// What a stance is toward.
+#[derive(Debug)]
+pub struct Proposition {
+    pub(super) id: Text,
+    pub(super) text: Text,
+}
+
+/// One claim.
+#[derive(Debug)]
+pub struct Claim {
+    pub(super) id: Text,
+    pub(super) dossier: Ix,
+    pub(super) speaker: SpeakerIx,
+    pub(super) paragraph: u16,
+    pub(super) speech: Speech,
+    pub(super) content: Content,
+    pub(super) sources: Option<Sources>,
+    pub(super) grade: Grade,
+    pub(super) quote: List<Text>,
+    pub(super) translation: List<Text>,
+    pub(super) gist: Text,
+    pub(super) anchor: Text,
+    pub(super) relays: List<SpeakerIx>,
+    pub(super) rests_on: List<ClaimIx>,
+    pub(super) against: List<SpeakerIx>,
+    pub(super) examples: List<ClaimIx>,
+    pub(super) stances: List<Stance>,
+    pub(super) topics: List<TopicIx>,
+    pub(super) relations: List<Relation>,
+    pub(super) replies: List<ReplyRecord>,
+    pub(super) cites: Text,
+    pub(super) note: Text,
+    pub(super) folded: FoldedClaim,
+}
+
+/// Where a claim's folded texts begin in the shard's folded buffer: gist, quote and translation
+/// stand one after the other, each with a line feed behind it.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct FoldedClaim {
+    pub(super) gist: u32,
+    pub(super) quote: u32,
+    pub(super) translation: u32,
+    pub(super) end: u32,
+}
+
+/// A side that a claim takes.
+#[derive(Debug, Clone, Copy)]
+pub struct Stance {
+    pub(super) on: PropositionIx,
+    pub(super) position: Position,
+    pub(super) basis: Basis,
+}
+
+/// How a claim stands to another.
+#[derive(Debug, Clone, Copy)]
+pub struct Relation {
+    pub(super) kind: RelationKind,
+    pub(super) claim: ClaimIx,
+}
+
+/// What somebody replied about a claim: derived from the requests and the relations.
+#[derive(Debug, Clone, Copy)]
+pub struct ReplyRecord {
+    pub(super) by: SpeakerIx,
+    pub(super) reply: Reply,
+    pub(super) paragraph: u16,
+    pub(super) claims: List<ClaimIx>,
+}
+
+/// A request for comment that the text reports.
+#[derive(Debug)]
+pub struct Request {
+    pub(super) paragraph: u16,
+    pub(super) to: List<SpeakerIx>,
+    pub(super) reply: Reply,
+    pub(super) answers: List<ClaimIx>,
+    pub(super) claims: List<ClaimIx>,
+    pub(super) link: Link,
+    pub(super) anchor: Text,
+    pub(super) quote: List<Text>,
+    pub(super) note: Text,
+}
+
+/// What lies in one of the shard's flat lists.
+pub trait Listed: Sized {
+    /// The list that it lies in.
+    fn list(lists: &Lists) -> &Vec<Self>;
+    /// The list that it lies in, to add to.
+    fn list_mut(lists: &mut Lists) -> &mut Vec<Self>;
+}
+
+macro_rules! listed {
+    ($($type:ty: $field:ident),+) => {
+        $(impl Listed for $type {
+            fn list(lists: &Lists) -> &Vec<Self> {
+                &lists.$field
+            }
+
+            fn list_mut(lists: &mut Lists) -> &mut Vec<Self> {
+                &mut lists.$field
+            }
+        })+
+    };
+}
+
+listed!(
+    Text: texts, ClaimIx: claims, SpeakerIx: speakers, TopicIx: topics, Stance: stances,
+    Relation: relations, ReplyRecord: replies
+);
+
+impl Lists {
+    pub(super) fn put<T: Listed>(&mut self, items: impl IntoIterator<Item = T>) -> List<T> {
+        List::append(T::list_mut(self), items)
+    }
+}
+
+impl Shard {
+    pub(super) fn text(&self, text: Text) -> &str {
+        self.arena.get(text)
+    }
+
+    pub(super) fn option(&self, text: Text) -> Option<&str> {
+        (!text.is_empty()).then(|| self.arena.get(text))
+    }
+
+    pub(super) fn items<T: Listed>(&self, list: List<T>) -> &[T] {
+        list.of(T::list(&self.lists))
+    }
+
+    /// How many claims it holds.
+    pub fn len(&self) -> usize {
+        self.claims.len()
+    }
+
+    /// Whether it holds no claims.
+    pub fn is_empty(&self) -> bool {
+        self.claims.is_empty()
+    }
+}

@@ -1,0 +1,91 @@
+//! A speaker, to be read.
+
+use super::{DossierId, Library, Part, SpeakerId, shard::Speaker};
+use crate::dossier::{Kind, Tenure};
+
+/// Somebody who speaks, is asked, accused or relayed, as one article has them.
+#[derive(Debug, Clone, Copy)]
+pub struct SpeakerRef<'a> {
+    library: &'a Library,
+    part: &'a Part,
+    at: u32,
+}
+
+impl<'a> SpeakerRef<'a> {
+    pub(super) fn new(library: &'a Library, part: &'a Part, at: u32) -> Self {
+        SpeakerRef { library, part, at }
+    }
+
+    fn entry(self) -> &'a Speaker {
+        &self.part.shard.speakers[self.at as usize]
+    }
+
+    /// Who it is in the library, across articles.
+    pub fn key(self) -> SpeakerId {
+        self.part.speakers[self.at as usize]
+    }
+
+    /// The dossier that has this entry.
+    pub fn dossier(self) -> super::DossierRef<'a> {
+        self.library.dossier(DossierId(self.part.first_dossier + self.entry().dossier))
+    }
+
+    /// The id in the dossier.
+    pub fn id(self) -> &'a str {
+        self.part.shard.text(self.entry().id)
+    }
+
+    /// The full name.
+    pub fn name(self) -> &'a str {
+        self.part.shard.text(self.entry().name)
+    }
+
+    /// The name in lists, at most ten columns.
+    pub fn short(self) -> &'a str {
+        self.part.shard.text(self.entry().short)
+    }
+
+    /// What kind of speaker it is.
+    pub fn kind(self) -> Kind {
+        self.entry().kind
+    }
+
+    /// The role, as the article gives it.
+    pub fn role(self) -> Option<&'a str> {
+        self.part.shard.option(self.entry().role)
+    }
+
+    /// Whether the role is held now.
+    pub fn tenure(self) -> Option<Tenure> {
+        self.entry().tenure
+    }
+
+    /// Other names.
+    pub fn aliases(self) -> impl ExactSizeIterator<Item = &'a str> {
+        let shard = &*self.part.shard;
+        shard.items(self.entry().aliases).iter().map(|text| shard.text(*text))
+    }
+
+    /// Where a document can be read.
+    pub fn url(self) -> Option<&'a str> {
+        self.part.shard.option(self.entry().url)
+    }
+
+    /// How a document can be found.
+    pub fn reference(self) -> Option<&'a str> {
+        self.part.shard.option(self.entry().reference)
+    }
+
+    /// The curator's note.
+    pub fn note(self) -> Option<&'a str> {
+        self.part.shard.option(self.entry().note)
+    }
+}
+
+impl PartialEq for SpeakerRef<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.key() == other.key()
+    }
+}
+
+impl Eq for SpeakerRef<'_> {}

@@ -1,0 +1,177 @@
+//! Closed vocabularies: the words that stand for an enum in queries, exports and on screens.
+
+use crate::dossier::{Basis, Content, Kind, Link, Position, RelationKind, Speech, Tenure};
+
+use super::Row;
+use std::collections::HashMap;
+
+/// An enum whose every value has one word, kebab-case, in queries, JSON and CSV.
+pub trait Vocabulary: Copy + Eq + 'static {
+    /// All values, in the domain's order, which facets and tables keep.
+    const ALL: &'static [Self];
+
+    /// The value's word, kebab-case.
+    fn word(self) -> &'static str;
+
+    /// The word for people: blanks for hyphens, except where the language wants them.
+    fn label(self) -> &'static str {
+        self.word()
+    }
+
+    /// The value that a word stands for.
+    fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|value| value.word() == word)
+    }
+}
+
+macro_rules! vocabulary {
+    ($type:ident { $($variant:ident => $word:literal $(, $label:literal)?;)+ }) => {
+        impl Vocabulary for $type {
+            const ALL: &'static [Self] = &[$($type::$variant),+];
+
+            fn word(self) -> &'static str {
+                match self { $($type::$variant => $word),+ }
+            }
+
+            fn label(self) -> &'static str {
+                match self { $($type::$variant => vocabulary!(@label $word $(, $label)?)),+ }
+            }
+        }
+    };
+    (@label $word:literal) => { $word };
+    (@label $word:literal, $label:literal) => { $label };
+}
+
+/// What came of asking somebody about a claim, as far as the text says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Reply {
+    /// A claim of theirs disputes it.
+    Denied,
+    /// They answered.
+    Answered,
+    /// They said that they would not comment.
+    Declined,
+    /// They gave no comment; the text does not say whether they answered.
+    NoComment,
+    /// They did not answer.
+    NoReply,
+}
+
+vocabulary!(Reply {
+    Denied => "denied";
+    Answered => "answered";
+    Declined => "declined";
+    NoComment => "no-comment", "no comment";
+    NoReply => "no-reply", "no reply";
+});
+
+vocabulary!(Speech {
+    Verbatim => "verbatim";
+    Partial => "partial";
+    Paraphrase => "paraphrase";
+    Narration => "narration";
+});
+
+vocabulary!(Content {
+    Fact => "fact";
+    Judgement => "judgement";
+    Forecast => "forecast";
+});
+
+vocabulary!(Position {
+    Opposes => "opposes";
+    Explains => "explains";
+    Supports => "supports";
+});
+
+vocabulary!(Basis {
+    Said => "said";
+    Implied => "implied";
+});
+
+vocabulary!(Kind {
+    Person => "person";
+    Organisation => "organisation";
+    Document => "document";
+    Unnamed => "unnamed";
+    Collective => "collective";
+    Outlet => "outlet";
+    Party => "party";
+});
+
+vocabulary!(Tenure {
+    Current => "current";
+    Former => "former";
+});
+
+vocabulary!(RelationKind {
+    Supports => "supports";
+    Disputes => "disputes";
+    Answers => "answers";
+    Elaborates => "elaborates";
+});
+
+vocabulary!(Link {
+    Stated => "stated";
+    Inferred => "inferred";
+});
+
+/// The reader's own verification of a claim, kept outside the dossier.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Status {
+    /// Not looked at yet.
+    #[default]
+    Unchecked,
+    /// Verified.
+    Checked,
+    /// Something is wrong with it.
+    Problem,
+}
+
+vocabulary!(Status {
+    Unchecked => "unchecked";
+    Checked => "checked";
+    Problem => "problem";
+});
+
+/// The reader's verification of the claims of one library; what is not in it is unchecked.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Statuses(HashMap<Row, Status>);
+
+impl Statuses {
+    /// The status of a claim.
+    pub fn get(&self, row: Row) -> Status {
+        self.0.get(&row).copied().unwrap_or_default()
+    }
+
+    /// Sets the status of a claim.
+    pub fn set(&mut self, row: Row, status: Status) {
+        self.0.insert(row, status);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words_are_kebab_case_and_come_back<V: Vocabulary + std::fmt::Debug>() {
+        for value in V::ALL {
+            assert!(value.word().bytes().all(|b| b.is_ascii_lowercase() || b == b'-'));
+            assert_eq!(V::from_word(value.word()), Some(*value));
+        }
+    }
+
+    #[test]
+    fn every_word_comes_back() {
+        words_are_kebab_case_and_come_back::<Reply>();
+        words_are_kebab_case_and_come_back::<Speech>();
+        words_are_kebab_case_and_come_back::<Content>();
+        words_are_kebab_case_and_come_back::<Position>();
+        words_are_kebab_case_and_come_back::<Basis>();
+        words_are_kebab_case_and_come_back::<Kind>();
+        words_are_kebab_case_and_come_back::<Tenure>();
+        words_are_kebab_case_and_come_back::<RelationKind>();
+        words_are_kebab_case_and_come_back::<Link>();
+        words_are_kebab_case_and_come_back::<Status>();
+    }
+}

@@ -1,0 +1,99 @@
+//! Why a claim has its grade: the facts, the rule that fired, what it leans on, and what would
+//! have made it another.
+
+use super::{ClaimRef, Directness, Grade, Rule};
+use crate::dossier::Sources;
+
+/// Why a claim has its grade.
+#[derive(Debug, Clone)]
+pub struct Why {
+    /// What the grade is derived from: "4 people, not named; in the newsroom's words".
+    pub facts: String,
+    /// The rule that fired.
+    pub rule: &'static Rule,
+    /// What would have made it another grade: "B3 if the 4 were named".
+    pub counterfactual: String,
+}
+
+impl Why {
+    pub(super) fn of(claim: ClaimRef<'_>) -> Why {
+        Why {
+            facts: facts(claim),
+            rule: claim.grade().rule(),
+            counterfactual: counterfactual(claim),
+        }
+    }
+
+    /// The same as sentences, for lists and exports.
+    pub fn sentences(&self) -> [String; 4] {
+        [
+            self.facts.clone(),
+            format!("{}, {}: {}", self.rule.letter, self.rule.name, self.rule.when),
+            format!("leans on: {}", self.rule.leans_on),
+            self.counterfactual.clone(),
+        ]
+    }
+}
+
+fn facts(claim: ClaimRef<'_>) -> String {
+    let who = match claim.sources() {
+        Some(Sources::Stated(n)) => format!("{}, not named; the text gives the number", people(n)),
+        Some(Sources::Among(n)) => {
+            format!("{}, not named, of a group that the text has named before", people(n))
+        }
+        Some(Sources::Inferred(n)) => {
+            format!("{}, not named, as the curator concludes; the text gives no number", people(n))
+        }
+        Some(Sources::Unstated) => "not named; the text gives no number".to_owned(),
+        None => claim.speaker().name().to_owned(),
+    };
+    match claim.grade() {
+        Grade::Sourced { directness, .. } => format!("{who}; {}", directness.meaning()),
+        Grade::Newsroom { rests_on: None } => {
+            format!("{who} tells it without saying where it comes from")
+        }
+        Grade::Newsroom { rests_on: Some(strength) } => format!(
+            "{who} tells it; the text attributes its substance to {}, at best {} ({})",
+            count(claim.rests_on().len(), "claim"),
+            strength.name(),
+            strength.letter(),
+        ),
+    }
+}
+
+fn counterfactual(claim: ClaimRef<'_>) -> String {
+    let Grade::Sourced { directness, .. } = claim.grade() else {
+        return "it would be on the scale if the text said who says it".to_owned();
+    };
+    let digit = directness.digit();
+    let other = match claim.grade().letter() {
+        'A' => format!("C{digit} if only its author could be named"),
+        'B' => format!("E{digit} if the source were not named"),
+        'C' => format!("E{digit} if the institution were not named"),
+        'D' => match claim.sources() {
+            Some(Sources::Stated(n) | Sources::Among(n)) => {
+                format!("B{digit} if the {n} were named")
+            }
+            _ => format!("B{digit} if they were named"),
+        },
+        'E' => match claim.sources() {
+            Some(Sources::Stated(1) | Sources::Among(1)) => {
+                format!("B{digit} if the one were named")
+            }
+            _ => format!("D{digit} if the text counted two or more; B{digit} if they were named"),
+        },
+        _ => format!("B{digit} if somebody of the group were named"),
+    };
+    match directness {
+        Directness::Verbatim => other,
+        _ => format!("{other}; {}1 if the words were quoted whole", claim.grade().letter()),
+    }
+}
+
+fn people(n: u16) -> String {
+    if n == 1 { "1 person".to_owned() } else { format!("{n} people") }
+}
+
+fn count(n: usize, thing: &str) -> String {
+    if n == 1 { format!("1 {thing}") } else { format!("{n} {thing}s") }
+}
