@@ -219,7 +219,7 @@ fn is_link_loop(_: &io::Error) -> bool {
     false
 }
 
-#[cfg(test)]
+#[cfg(all(test, unix))]
 mod tests {
     use super::*;
     use std::os::unix::{fs::symlink, net::UnixListener};

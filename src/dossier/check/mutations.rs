@@ -111,8 +111,10 @@ proptest! {
     fn every_problem_is_inside_the_file(
         mutations in prop::collection::vec(mutation(), 1..4),
         in_article in mutation(),
+        is_tutorial in prop::bool::weighted(0.1),
     ) {
-        let text = mutations.iter().fold(SOUND.to_owned(), |text, it| mutate(&text, it));
+        let base = if is_tutorial { include_str!("../../../data/tutorial.ron") } else { SOUND };
+        let text = mutations.iter().fold(base.to_owned(), |text, it| mutate(&text, it));
         let source = Source::new("harbour.ron", text);
         let article = mutate(ARTICLE, &in_article);
         let report = check(&source, Some(article.as_bytes()), &Limits::default());

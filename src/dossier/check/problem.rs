@@ -5,12 +5,10 @@ use crate::{
     dossier::{path::Path, place::Places},
     text::clean,
 };
-use serde::Serialize;
 use std::{fmt, ops::Range};
 
 /// How much a problem matters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Severity {
     /// The dossier cannot be used.
     Error,

@@ -1,6 +1,8 @@
 //! A dossier against the text of its article: is what it quotes there, and is all that is there
 //! in it.
 
+mod coverage;
+
 use super::{Code, Problem};
 use crate::dossier::{
     Document, Str,
@@ -15,8 +17,6 @@ use std::ops::Range;
 const SHOWN: usize = 40;
 /// How long the beginning of a span must be to say that it stands there, in bytes.
 const BEGINNING: usize = 8;
-/// How many words of a quotation may be left out of the claims that quote it.
-const REMAINDER: usize = 3;
 
 /// Compares a document with the bytes of its article's text.
 ///
@@ -105,7 +105,7 @@ impl SourceCheck<'_> {
                 path,
             );
         }
-        self.uncovered(original);
+        coverage::check(self.document, original, &mut self.covered, &mut self.problems);
     }
 
     fn seek_all(
@@ -150,43 +150,6 @@ impl SourceCheck<'_> {
     fn cover(&mut self, paragraph: u16, sought: Sought<'_>, found: &Found) {
         if sought.kind == Sort::Quote {
             self.covered.push((paragraph, found.range()));
-        }
-    }
-
-    /// What the article says that is in no claim and no request.
-    fn uncovered(&mut self, original: &Original<'_>) {
-        let Document { claims, requests, .. } = self.document;
-        self.covered.sort_by_key(|(number, range)| (*number, range.start));
-        for (number, paragraph) in original.paragraphs() {
-            let in_claims = claims.iter().any(|claim| claim.paragraph == number);
-            if !in_claims && !requests.iter().any(|request| request.paragraph == number) {
-                let message = format!("paragraph {number} has no claim and no request");
-                let beginning = format!("it begins {}", shown(paragraph.text()));
-                let problem = Problem::new(Code::ParagraphWithoutClaim, self.near(number), message);
-                self.problems.push(problem.with_help(beginning));
-            }
-            let here = |(found, _): &&(u16, Range<usize>)| *found == number;
-            let covered: Vec<_> = self.covered.iter().filter(here).map(|it| it.1.clone()).collect();
-            for quotation in paragraph.quotations() {
-                if let Some(rest) = uncovered_part(paragraph.text(), quotation, &covered) {
-                    let words = shown(&paragraph.text()[rest]);
-                    let message = format!("paragraph {number} quotes {words}, and no claim does");
-                    self.problems.push(
-                        Problem::new(Code::UncoveredQuotation, self.near(number), message)
-                            .with_help("add it to a claim's or a request's `quote`, or leave it if nobody says it"),
-                    );
-                }
-            }
-        }
-    }
-
-    /// Where in the dossier something about this paragraph would stand.
-    fn near(&self, number: u16) -> Path {
-        let claims = &self.document.claims;
-        match claims.iter().rposition(|claim| claim.paragraph <= number) {
-            // A list that is longer than `u32` counts does not fit any file that is read.
-            Some(index) => Path::item_of("claims", u32::try_from(index).unwrap_or(u32::MAX)),
-            None => Path::root().field("claims"),
         }
     }
 }
@@ -241,31 +204,6 @@ impl Sought<'_> {
         };
         Problem::new(code, path, message).with_help(help)
     }
-}
-
-/// The part of a quotation that `covered`, which is sorted, leaves out, if it is worth a claim.
-fn uncovered_part(
-    text: &str,
-    quotation: Range<usize>,
-    covered: &[Range<usize>],
-) -> Option<Range<usize>> {
-    let words = |range: &Range<usize>| {
-        let is_word = |word: &&str| word.contains(char::is_alphanumeric);
-        text[range.clone()].split_whitespace().filter(is_word).count()
-    };
-    let mut gaps = Vec::new();
-    let mut start = quotation.start;
-    for found in covered.iter().filter(|it| it.end > quotation.start && it.start < quotation.end) {
-        if found.start > start {
-            gaps.push(start..found.start);
-        }
-        start = start.max(found.end);
-    }
-    if start < quotation.end {
-        gaps.push(start..quotation.end);
-    }
-    let is_whole = gaps.len() == 1 && gaps[0] == quotation;
-    gaps.into_iter().find(|gap| is_whole || words(gap) > REMAINDER)
 }
 
 /// A text in which white space and soft hyphens that look like nothing are spelt out.

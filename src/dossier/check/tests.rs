@@ -65,8 +65,9 @@ const MISQUOTED: &[(Code, &str, &str)] = &[
     (Code::HashDiffers, "", ""),
     (Code::QuoteDiffers, "Wir stimmen", "Wir\u{a0}stimmen"),
     (Code::AnchorDiffers, "zwei Insider", "zwei In\u{ad}sider"),
-    (Code::UncoveredQuotation, "und ging.", "und ging. \"Auf Wiedersehen\"."),
+    (Code::UncoveredQuotation, "und ging.", "und ging. \"Es hat vier Wörter\"."),
     (Code::ParagraphWithoutClaim, "nicht.", "nicht.\nUnd dann noch das."),
+    (Code::ShortQuotation, "und ging.", "und ging. \"Auf Wiedersehen\"."),
 ];
 
 const PLAIN: Style = Style { colour: false, width: 100 };
@@ -133,6 +134,17 @@ fn the_fixture_matches_its_article() {
     let report = check(&Source::new("x", SOUND), Some(ARTICLE.as_bytes()), &Limits::default());
     let codes: Vec<_> = report.problems.iter().map(|it| it.problem.code).collect();
     assert_eq!(codes, [Code::HashDiffers]);
+}
+
+#[test]
+fn the_shipped_dossiers_are_right() {
+    let reuters = include_str!("../../../data/reuters-2026-02-12-china-tech.ron");
+    let tutorial = include_str!("../../../data/tutorial.ron");
+    let text = include_bytes!("../../../data/tutorial.txt").as_slice();
+    for (dossier, article) in [(reuters, None), (tutorial, Some(text))] {
+        let report = check(&Source::new("x", dossier), article, &Limits::default());
+        assert_eq!(report.errors() + report.warnings(), 0, "{report}");
+    }
 }
 
 #[test]
