@@ -226,6 +226,9 @@ impl<'de: 's, 's> Deserialize<'de> for Shape<'s> {
 /// The most fields of one struct; the format's own have fewer than twenty.
 const MOST_FIELDS: usize = 1000;
 
+/// The most items of one list whose places are told apart, so that a hostile file costs no minutes.
+const MOST_ITEMS: usize = 1 << 18;
+
 struct ShapeVisitor;
 
 impl<'de> Visitor<'de> for ShapeVisitor {
@@ -249,6 +252,9 @@ impl<'de> Visitor<'de> for ShapeVisitor {
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
         let mut items = Vec::new();
         while let Some(item) = seq.next_element()? {
+            if items.len() == MOST_ITEMS {
+                return Err(A::Error::custom("nothing in a dossier has as many items"));
+            }
             items.push(item);
         }
         Ok(Shape::Items(items))
