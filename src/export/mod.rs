@@ -14,6 +14,8 @@ mod plain;
 mod quotes;
 mod ron;
 pub mod table;
+#[cfg(test)]
+mod tests;
 
 pub use csv::csv;
 pub use language::language;

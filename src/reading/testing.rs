@@ -10,15 +10,20 @@ use std::sync::Arc;
 pub(crate) const TUTORIAL: &str = include_str!("../../data/tutorial.ron");
 pub(crate) const REUTERS: &str = include_str!("../../data/reuters-2026-02-12-china-tech.ron");
 
-/// A library of dossiers as they are written; the one way in which these tests load any.
+/// A library of dossiers as they are written.
 pub(crate) fn library(sources: &[&str]) -> Library {
     let mut library = Library::default();
     for source in sources {
-        let mut shard = Shard::default();
-        shard.add(&Sound::unchecked(&document(source)), "test");
-        library.add(Arc::new(shard.finish())).unwrap();
+        add(&mut library, &document(source));
     }
     library
+}
+
+/// The one way in which these tests bring a dossier into a library.
+pub(crate) fn add(library: &mut Library, document: &Document<'_>) {
+    let mut shard = Shard::default();
+    shard.add(&Sound::unchecked(document), "test");
+    library.add(Arc::new(shard.finish())).unwrap();
 }
 
 /// A dossier as it is written.
