@@ -127,25 +127,31 @@ impl StripTest {
     }
 
     /// What stands, in the longest of three forms that fits into `columns`; the shortest where
-    /// none does.
+    /// none does. The newsroom's own claims are counted apart.
     pub fn line(&self, columns: usize) -> String {
         let [long, middle, short] = self.lines();
         [long, middle].into_iter().find(|line| crate::text::width(line) <= columns).unwrap_or(short)
     }
 
-    /// The three forms of [`line`](Self::line), the longest first.
-    pub fn lines(&self) -> [String; 3] {
+    /// What stands, in full and without the mark `~`.
+    pub fn sentence(&self) -> String {
+        let [long, ..] = self.lines();
+        long.trim_end_matches(" ~").to_owned()
+    }
+
+    fn lines(&self) -> [String; 3] {
         let Standing { all, standing } = self.sourced;
+        let stand = words::verb(standing, "stands", "stand");
         let label = self.demand.label();
         let newsroom = self.newsroom.all;
         let fallen = newsroom - self.newsroom.standing;
         let hanging = self.hanging.len();
         let mut long = format!(
-            "{label}: {standing} of {} stand · the newsroom's {newsroom} apart",
-            words::count(all, "sourced claim"),
+            "{label}: {standing} of {all} sourced claims {stand} · the newsroom's {newsroom} apart"
         );
-        let mut middle = format!("{label}: {standing} of {all} stand · newsroom {newsroom} apart");
-        let mut short = format!("{standing}/{all} stand · newsroom {newsroom}");
+        let mut middle =
+            format!("{label}: {standing} of {all} {stand} · newsroom {newsroom} apart");
+        let mut short = format!("{standing}/{all} {stand} · newsroom {newsroom}");
         if fallen > 0 {
             long += &format!(", {fallen} of them fallen");
             middle += &format!(", {fallen} fallen");
@@ -153,23 +159,25 @@ impl StripTest {
         }
         if hanging > 0 {
             long += &format!(" · {} fallen claims ~", self.hanging_words());
-            middle += &format!(" · {hanging} hang ~");
+            middle += &format!(" · {hanging} {} ~", words::verb(hanging, "hangs", "hang"));
             short += &format!(" · {hanging}~");
         }
         [long, middle, short]
     }
 
     fn hanging_words(&self) -> String {
-        let verb =
-            |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
+        let answer = || {
+            let n = self.answering;
+            format!("{n} {}", words::verb(n, "answers", "answer"))
+        };
+        let rest = || {
+            let n = self.resting;
+            format!("{n} {}", words::verb(n, "rests on", "rest on"))
+        };
         match (self.answering, self.resting) {
-            (answering, 0) => verb(answering, "answers", "answer"),
-            (0, resting) => verb(resting, "rests on", "rest on"),
-            (answering, resting) => format!(
-                "{}, {}",
-                verb(answering, "answers", "answer"),
-                verb(resting, "rests on", "rest on"),
-            ),
+            (_, 0) => answer(),
+            (0, _) => rest(),
+            _ => format!("{}, {}", answer(), rest()),
         }
     }
 }
@@ -218,7 +226,7 @@ mod tests {
     const REQUEST: &str = r#"(paragraph: 3, to: ["ann"], outcome: Answered(["asked"]), claims: ["one"], link: Stated)"#;
 
     fn fallen_and_hanging(library: &Library, demand: Demand) -> (String, String) {
-        let test = StripTest::of(Scope::library(library), demand);
+        let test = StripTest::of(Scope::all(library), demand);
         let ids = |keep: &dyn Fn(ClaimRef<'_>) -> bool| {
             let claims = library.claims().filter(|claim| keep(*claim));
             claims.map(ClaimRef::id).collect::<Vec<_>>().join(" ")
@@ -242,7 +250,7 @@ mod tests {
     #[test]
     fn the_newsroom_is_counted_apart() {
         let library = small(SPEAKERS, CLAIMS, REQUEST);
-        let test = StripTest::of(Scope::library(&library), Demand::Named);
+        let test = StripTest::of(Scope::all(&library), Demand::Named);
         assert_eq!(test.sourced, Standing { all: 6, standing: 3 });
         assert_eq!(test.newsroom, Standing { all: 4, standing: 2 });
     }
@@ -250,7 +258,7 @@ mod tests {
     #[test]
     fn without_claims_nothing_stands_or_falls() {
         let library = small("", "", "");
-        let test = StripTest::of(Scope::library(&library), Demand::Named);
+        let test = StripTest::of(Scope::all(&library), Demand::Named);
         assert_eq!(
             test.line(200),
             "named only: 0 of 0 sourced claims stand · the newsroom's 0 apart"
@@ -260,7 +268,7 @@ mod tests {
     #[test]
     fn the_line_has_three_forms() {
         let library = library(&[REUTERS]);
-        let test = StripTest::of(Scope::library(&library), Demand::Named);
+        let test = StripTest::of(Scope::all(&library), Demand::Named);
         insta::assert_snapshot!([120, 76, 36].map(|columns| test.line(columns)).join("\n"));
         for columns in [120, 76, 36] {
             assert!(crate::text::width(&test.line(columns)) <= columns);
