@@ -9,6 +9,7 @@ mod explain;
 mod failure;
 mod hyphens;
 mod open;
+mod screen;
 mod terminal;
 
 use args::{Args, Command};
@@ -38,7 +39,7 @@ pub fn main() -> ExitCode {
 
 /// Runs what the arguments ask for, and prints to `out`.
 fn run(args: &Args, out: &mut impl Write) -> Result<ExitCode, Failure> {
-    let Some(command) = &args.command else { return Err(Failure::NoTerminal) };
+    let Some(command) = &args.command else { return screen::run(args) };
     if let Some(path) = args.screen.paths.first() {
         return Err(Failure::PathBeforeCommand { path: path.clone() });
     }

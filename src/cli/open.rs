@@ -14,27 +14,38 @@ use std::{
     path::PathBuf,
 };
 
-/// Opens the dossiers at `paths`, or the embedded article. What is broken is told on stderr.
-///
-/// # Errors
-///
-/// Where nothing could be opened.
-pub fn library(paths: &[PathBuf], color: ColorChoice) -> Result<Library, Failure> {
-    let opened = library::open(paths, &Limits::default());
-    if opened.broken.is_empty() {
-        return Ok(opened.library);
+/// Which dossiers a command reads, and how it tells what is wrong with them.
+#[derive(Debug, Clone, Copy)]
+pub struct Opening<'a> {
+    /// Files and folders; none for the embedded article.
+    pub paths: &'a [PathBuf],
+    /// Whether messages are in colour.
+    pub color: ColorChoice,
+}
+
+impl Opening<'_> {
+    /// The dossiers, and on stderr what is wrong with those that cannot be used.
+    ///
+    /// # Errors
+    ///
+    /// Where none of them can be used.
+    pub fn library(self) -> Result<Library, Failure> {
+        let opened = library::open(self.paths, &Limits::default());
+        if opened.broken.is_empty() {
+            return Ok(opened.library);
+        }
+        let told: String = opened.broken.iter().map(|broken| tell(broken, self.color)).collect();
+        if opened.library.dossier_count() == 0 {
+            return Err(Failure::NothingLoaded { told });
+        }
+        eprint!("{told}");
+        eprintln!(
+            "onrecord: {} of {} dossiers could not be used; the others are read",
+            opened.broken.len(),
+            opened.broken.len() + opened.library.dossier_count(),
+        );
+        Ok(opened.library)
     }
-    let told: String = opened.broken.iter().map(|broken| tell(broken, color)).collect();
-    if opened.library.dossier_count() == 0 {
-        return Err(Failure::NothingLoaded { told });
-    }
-    eprint!("{told}");
-    eprintln!(
-        "onrecord: {} of {} dossiers could not be used; the others are shown",
-        opened.broken.len(),
-        opened.broken.len() + opened.library.dossier_count(),
-    );
-    Ok(opened.library)
 }
 
 /// What is wrong with a dossier, as lines for stderr.

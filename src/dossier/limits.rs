@@ -39,11 +39,7 @@ impl Limits {
         ];
         for (list, len) in lists {
             if len > self.items {
-                let message = format!("there are {len} {list}, and the limit is {}", self.items);
-                problems.push(
-                    Problem::new(Code::TooMany, Path::root().field(list), message)
-                        .with_help("keep one article to a file"),
-                );
+                problems.push(self.too_many(list, len));
             }
         }
         // No text is longer than the file that it stands in.
@@ -63,6 +59,13 @@ impl Limits {
             });
         }
         problems
+    }
+
+    /// The problem of a list that is longer than allowed.
+    pub(super) fn too_many(&self, list: &'static str, len: usize) -> Problem {
+        let message = format!("there are {len} {list}, and the limit is {}", self.items);
+        Problem::new(Code::TooMany, Path::root().field(list), message)
+            .with_help("keep one article to a file")
     }
 }
 

@@ -112,4 +112,45 @@ mod tests {
             problems("gist: \"The town votes.\"", "gist: \"The town \\votes.\""),
         ]);
     }
+
+    #[test]
+    fn the_lists_of_field_names_are_those_of_the_type() {
+        let error = ron_options().from_str::<Document<'_>>("(x: 1)").unwrap_err().code;
+        assert!(matches!(
+            error,
+            ron::Error::NoSuchStructField { expected, .. } if expected == salvage::FIELDS
+        ));
+        let required = listed(&Source::new("x", "(claims: [])"));
+        assert_eq!(required.len(), salvage::REQUIRED.len());
+    }
+
+    #[test]
+    fn text_without_escapes_is_borrowed() {
+        let text = SOUND.replace("We vote", "We \\\"vote\\\"");
+        let source = Source::new("x", text);
+        let document = parse(&source, &Limits::default()).unwrap();
+        let inside = source.text().as_bytes().as_ptr_range();
+        let mut owned = Vec::new();
+        crate::dossier::texts::for_each(&document, &mut |text, path| {
+            if !inside.contains(&text.as_ptr()) {
+                owned.push(path().to_string());
+            }
+        });
+        assert_eq!(owned, ["claims[1].translation[0]"]);
+    }
+
+    #[test]
+    fn what_is_no_dossier_says_so() {
+        assert_debug_snapshot!(
+            ["[]", "1", "\"a\"", "()", "(claims: 5, article: [], format: \"1\")", "// nothing"]
+                .map(|text| listed(&Source::new("x", text)))
+        );
+    }
+
+    #[test]
+    fn a_byte_order_mark_and_crlf_move_no_place() {
+        let text = SOUND.replace("speech: Verbatim", "speech: Verb").replace('\n', "\r\n");
+        let report = report(&Source::new("x", format!("\u{FEFF}{text}")));
+        assert_eq!(report.to_string(), "x:26:66: `Verb` is none of the words that can stand here");
+    }
 }

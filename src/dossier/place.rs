@@ -11,7 +11,7 @@ use super::{
 use ron::value::RawValue;
 use serde::{
     Deserialize, Deserializer,
-    de::{MapAccess, SeqAccess, Visitor},
+    de::{Error, MapAccess, SeqAccess, Visitor},
 };
 use std::{fmt, ops::Range};
 
@@ -223,6 +223,12 @@ impl<'de: 's, 's> Deserialize<'de> for Shape<'s> {
     }
 }
 
+/// The most fields of one struct; the format's own have fewer than twenty.
+const MOST_FIELDS: usize = 1000;
+
+/// The most items of one list whose places are told apart, so that a hostile file costs no minutes.
+const MOST_ITEMS: usize = 1 << 18;
+
 struct ShapeVisitor;
 
 impl<'de> Visitor<'de> for ShapeVisitor {
@@ -235,6 +241,9 @@ impl<'de> Visitor<'de> for ShapeVisitor {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
         let mut fields = Vec::new();
         while let Some(field) = map.next_entry()? {
+            if fields.len() == MOST_FIELDS {
+                return Err(A::Error::custom("nothing in a dossier has as many fields"));
+            }
             fields.push(field);
         }
         Ok(Shape::Fields(fields))
@@ -243,6 +252,9 @@ impl<'de> Visitor<'de> for ShapeVisitor {
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
         let mut items = Vec::new();
         while let Some(item) = seq.next_element()? {
+            if items.len() == MOST_ITEMS {
+                return Err(A::Error::custom("nothing in a dossier has as many items"));
+            }
             items.push(item);
         }
         Ok(Shape::Items(items))
@@ -250,5 +262,60 @@ impl<'de> Visitor<'de> for ShapeVisitor {
 
     fn visit_some<D: Deserializer<'de>>(self, inner: D) -> Result<Self::Value, D::Error> {
         inner.deserialize_any(self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dossier::fixture::SOUND;
+
+    /// The text at a path of the fixture.
+    fn at(path: Path) -> &'static str {
+        &SOUND[Places::new(SOUND).find(&path)]
+    }
+
+    #[test]
+    fn a_path_leads_to_its_text() {
+        let claim = |index| Path::item_of("claims", index);
+        assert_eq!(at(claim(1).field("quote").item(0)), "\"Wir stimmen ab\"");
+        assert_eq!(at(claim(1).field("stances").item(0).field("position")), "Supports");
+        assert_eq!(at(claim(2).field("sources")), "Stated(2)");
+        let request = Path::item_of("requests", 0);
+        assert_eq!(at(request.field("outcome").item(0)), "\"reply\"");
+        let from = Path::root().field("article").field("translated").field("from");
+        assert_eq!(at(from), "\"fr\"");
+    }
+
+    #[test]
+    fn a_struct_is_its_id_and_a_list_its_first_line() {
+        assert_eq!(at(Path::item_of("claims", 4)), "\"reply\"");
+        assert_eq!(at(Path::root().field("claims")), "[");
+        assert_eq!(at(Path::root()), "format");
+        assert_eq!(at(Path::item_of("requests", 1)).chars().next(), Some('('));
+    }
+
+    #[test]
+    fn what_is_not_there_is_what_is_around_it() {
+        assert_eq!(at(Path::item_of("claims", 4).field("anchor")), "\"reply\"");
+        assert_eq!(at(Path::item_of("claims", 99)), "[");
+        assert_eq!(at(Path::root().field("nothing").item(3)), "format");
+        assert_eq!(Places::new("\n ( a\n").find(&Path::item_of("claims", 1)), 2..5);
+        assert_eq!(Places::new("").find(&Path::root()), 0..0);
+    }
+
+    #[test]
+    fn lines_and_columns_count_characters() {
+        let text = format!("ä\n{}x\n", "é".repeat(5000));
+        let places = Places::new(&text);
+        for (offset, c) in text.char_indices().chain([(text.len(), ' ')]) {
+            let before = &text[..offset];
+            let line = before.matches('\n').count() + 1;
+            let column = before.chars().rev().take_while(|&c| c != '\n').count() + 1;
+            assert_eq!(places.line_and_column(offset), (line, column), "{c}");
+            assert_eq!(places.offset(line, column), offset);
+        }
+        assert_eq!(places.offset(1, 99), 2);
+        assert_eq!(places.offset(99, 1), text.len());
     }
 }

@@ -218,3 +218,65 @@ fn is_link_loop(error: &io::Error) -> bool {
 fn is_link_loop(_: &io::Error) -> bool {
     false
 }
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+    use std::os::unix::{fs::symlink, net::UnixListener};
+
+    fn cause(path: &Path) -> ReadErrorCause {
+        Source::read(path, &Limits::default()).unwrap_err().cause
+    }
+
+    /// What reading a file of these bytes says.
+    fn sentence(bytes: &[u8]) -> String {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("x.ron");
+        fs::write(&path, bytes).unwrap();
+        let limits = Limits { bytes: 100, ..Limits::default() };
+        Source::read(&path, &limits).map_or_else(|it| it.cause.to_string(), |it| it.text)
+    }
+
+    #[test]
+    fn what_is_no_file_is_refused_at_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        assert!(matches!(cause(&at("missing")), ReadErrorCause::Missing));
+        assert!(matches!(cause(folder.path()), ReadErrorCause::Folder));
+        assert!(matches!(cause(Path::new("/dev/zero")), ReadErrorCause::Special("a device")));
+        symlink("b", at("a")).unwrap();
+        symlink("a", at("b")).unwrap();
+        assert!(matches!(cause(&at("a")), ReadErrorCause::LinkLoop));
+        let _socket = UnixListener::bind(at("socket")).unwrap();
+        assert!(matches!(cause(&at("socket")), ReadErrorCause::Special("a socket")));
+        let made = std::process::Command::new("mkfifo").arg(at("pipe")).status().unwrap();
+        assert!(made.success());
+        assert!(matches!(cause(&at("pipe")), ReadErrorCause::Special("a pipe")));
+        fs::write(at("file"), "(").unwrap();
+        assert!(matches!(cause(&at("file").join("x")), ReadErrorCause::Missing));
+    }
+
+    #[test]
+    fn what_is_no_text_says_what_it_is() {
+        assert_eq!(sentence(b"\xff\xfe(\0"), "the file is UTF-16; save it as UTF-8");
+        assert_eq!(
+            sentence(b"(\n  \"\xfcber\")"),
+            "byte 5 (0xFC, line 2) is not UTF-8; the file is probably Latin-1 or Windows-1252, save \
+             it as UTF-8"
+        );
+        for empty in [b"".as_slice(), b" \n", "\u{FEFF}\r\n".as_bytes()] {
+            assert!(sentence(empty).starts_with("the file is empty"));
+        }
+        assert_eq!(sentence("\u{FEFF}()".as_bytes()), "()");
+        assert!(sentence(&[b' '; 101]).starts_with("the file is larger than 100 bytes"));
+    }
+
+    #[test]
+    fn an_error_names_the_file_and_is_clean() {
+        let error = Source::read(Path::new("a\u{1b}[2J.ron"), &Limits::default()).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "a.ron: there is no such file; check the spelling and the folder"
+        );
+    }
+}

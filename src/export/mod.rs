@@ -15,6 +15,8 @@ mod plain;
 mod quotes;
 mod ron;
 pub mod table;
+#[cfg(test)]
+mod tests;
 
 pub use csv::csv;
 pub use guide::{LIMITS, MEANING, guide, guide_to};

@@ -25,7 +25,7 @@ pub use open::{Broken, EMBEDDED_NAME, Opened, open};
 pub use resolve::SHORT_COLUMNS;
 pub use shard::Shard;
 pub use speaker::SpeakerRef;
-pub use vocabulary::{Reply, Status, Statuses, Vocabulary};
+pub use vocabulary::{Reply, Status, Statuses, Vocabulary, passive};
 pub use why::Why;
 
 use std::sync::Arc;

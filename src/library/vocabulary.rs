@@ -111,6 +111,16 @@ vocabulary!(RelationKind {
     Elaborates => "elaborates";
 });
 
+/// How a claim stands to one that has this relation to it: "disputed by".
+pub fn passive(kind: RelationKind) -> &'static str {
+    match kind {
+        RelationKind::Supports => "supported by",
+        RelationKind::Disputes => "disputed by",
+        RelationKind::Answers => "answered by",
+        RelationKind::Elaborates => "elaborated by",
+    }
+}
+
 vocabulary!(Link {
     Stated => "stated";
     Inferred => "inferred";

@@ -83,7 +83,7 @@ impl<'a> Ledger<'a> {
             return vec!["No claim rests on unnamed people.".to_owned()];
         }
         let claims = words::count(self.claims(), "claim");
-        let rests = if self.claims() == 1 { "rests" } else { "rest" };
+        let rests = words::verb(self.claims(), "rests", "rest");
         let (Some(least), Some(apart)) = (self.at_least(), self.at_least_if_apart()) else {
             return vec![format!(
                 "{claims} {rests} on unnamed people; the text gives no number of them."

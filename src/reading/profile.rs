@@ -88,11 +88,10 @@ impl<'a> Profile<'a> {
             return "No claim is sourced.".to_owned();
         }
         let mut sentence = format!(
-            "{} of {} ({}) {} on people who are not named",
+            "{} of {sourced} sourced claims ({}) {} on people who are not named",
             self.unnamed(),
-            words::count(sourced, "sourced claim"),
             words::share(self.unnamed(), sourced),
-            if self.unnamed() == 1 { "rests" } else { "rest" },
+            words::verb(self.unnamed(), "rests", "rest"),
         );
         if self.uncounted() > 0 {
             sentence += &format!(", {} more on groups that nobody counted", self.uncounted());

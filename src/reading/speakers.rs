@@ -30,6 +30,8 @@ pub struct SpeakerRow<'a> {
     pub requests: usize,
     /// What they replied to claims, and the claims that accuse them.
     pub replies: Tally<Cell>,
+    /// The claims that accuse them while the text reports no request to them.
+    pub accused_without_request: Vec<ClaimRef<'a>>,
 }
 
 impl<'a> Speakers<'a> {
@@ -46,7 +48,8 @@ impl<'a> Speakers<'a> {
             });
             rows[place].claims.push(claim);
         }
-        for party in Replies::of(scope).parties {
+        let replies = Replies::of(scope);
+        for party in &replies.parties {
             let place = match places.entry(party.speaker.key()) {
                 Entry::Occupied(place) => *place.get(),
                 Entry::Vacant(place) => {
@@ -57,6 +60,7 @@ impl<'a> Speakers<'a> {
             rows[place].is_silent = party.is_silent;
             rows[place].requests = party.requests;
             rows[place].replies = party.totals();
+            rows[place].accused_without_request = replies.marked(party, Cell::NoRequestReported);
         }
         rows.sort_by_key(|row| Reverse(row.claims.len()));
         Speakers { rows }
@@ -76,6 +80,7 @@ impl<'a> SpeakerRow<'a> {
             is_silent: false,
             requests: 0,
             replies: Tally::over(&Cell::ALL, []),
+            accused_without_request: Vec::new(),
         }
     }
 

@@ -141,16 +141,17 @@ impl StripTest {
 
     fn lines(&self) -> [String; 3] {
         let Standing { all, standing } = self.sourced;
+        let stand = words::verb(standing, "stands", "stand");
         let label = self.demand.label();
         let newsroom = self.newsroom.all;
         let fallen = newsroom - self.newsroom.standing;
         let hanging = self.hanging.len();
         let mut long = format!(
-            "{label}: {standing} of {} stand · the newsroom's {newsroom} apart",
-            words::count(all, "sourced claim"),
+            "{label}: {standing} of {all} sourced claims {stand} · the newsroom's {newsroom} apart"
         );
-        let mut middle = format!("{label}: {standing} of {all} stand · newsroom {newsroom} apart");
-        let mut short = format!("{standing}/{all} stand · newsroom {newsroom}");
+        let mut middle =
+            format!("{label}: {standing} of {all} {stand} · newsroom {newsroom} apart");
+        let mut short = format!("{standing}/{all} {stand} · newsroom {newsroom}");
         if fallen > 0 {
             long += &format!(", {fallen} of them fallen");
             middle += &format!(", {fallen} fallen");
@@ -158,23 +159,25 @@ impl StripTest {
         }
         if hanging > 0 {
             long += &format!(" · {} fallen claims ~", self.hanging_words());
-            middle += &format!(" · {hanging} hang ~");
+            middle += &format!(" · {hanging} {} ~", words::verb(hanging, "hangs", "hang"));
             short += &format!(" · {hanging}~");
         }
         [long, middle, short]
     }
 
     fn hanging_words(&self) -> String {
-        let verb =
-            |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
+        let answer = || {
+            let n = self.answering;
+            format!("{n} {}", words::verb(n, "answers", "answer"))
+        };
+        let rest = || {
+            let n = self.resting;
+            format!("{n} {}", words::verb(n, "rests on", "rest on"))
+        };
         match (self.answering, self.resting) {
-            (answering, 0) => verb(answering, "answers", "answer"),
-            (0, resting) => verb(resting, "rests on", "rest on"),
-            (answering, resting) => format!(
-                "{}, {}",
-                verb(answering, "answers", "answer"),
-                verb(resting, "rests on", "rest on"),
-            ),
+            (_, 0) => answer(),
+            (0, _) => rest(),
+            _ => format!("{}, {}", answer(), rest()),
         }
     }
 }

@@ -8,6 +8,11 @@ pub fn count(n: usize, thing: &str) -> String {
     if n == 1 { format!("1 {thing}") } else { format!("{n} {thing}s") }
 }
 
+/// The form of a verb for a number: "1 stands", "2 stand".
+pub fn verb(n: usize, one: &'static str, many: &'static str) -> &'static str {
+    if n == 1 { one } else { many }
+}
+
 /// "one person", "four people", "13 people".
 pub fn people(n: u16) -> String {
     if n == 1 { "one person".to_owned() } else { format!("{} people", number(n.into())) }

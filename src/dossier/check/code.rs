@@ -1,6 +1,6 @@
 //! Every kind of problem, in one table.
 
-use super::Severity::{self, Error, Warning};
+use super::Severity::{self, Error, Info, Warning};
 use std::{fmt, str::FromStr};
 
 macro_rules! codes {
@@ -216,6 +216,11 @@ codes! {
     ParagraphWithoutClaim "W006" Warning
         "A paragraph has no claim and no request."
         "Every paragraph says something: if nobody is quoted, the newsroom narrates."
+
+    // Worth knowing.
+    ShortQuotation "I001" Info
+        "A few words that the article quotes are in no claim and no request."
+        "Fewer than four quoted words make no partial quotation, and a paraphrase may keep them in its gist. They are listed because a short answer is a whole claim."
 }
 
 impl fmt::Display for Code {
@@ -256,7 +261,7 @@ mod tests {
             let initial = match code.severity() {
                 Error => 'E',
                 Warning => 'W',
-                Severity::Info => 'I',
+                Info => 'I',
             };
             assert!(code.name().starts_with(initial), "{code}");
             assert!(code.title().ends_with('.'), "{code}");

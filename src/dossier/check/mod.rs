@@ -2,6 +2,8 @@
 
 mod code;
 mod editorial;
+#[cfg(test)]
+mod mutations;
 mod problem;
 pub mod render;
 mod sound;
@@ -11,6 +13,7 @@ mod structural;
 mod tests;
 
 pub use code::{Code, NoSuchCode};
+pub(super) use problem::MOST_PROBLEMS;
 pub use problem::{Placed, Problem, Report, Severity};
 pub use render::render;
 pub use sound::Sound;

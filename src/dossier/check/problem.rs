@@ -5,12 +5,10 @@ use crate::{
     dossier::{path::Path, place::Places},
     text::clean,
 };
-use serde::Serialize;
 use std::{fmt, ops::Range};
 
 /// How much a problem matters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Severity {
     /// The dossier cannot be used.
     Error,
@@ -29,6 +27,9 @@ impl fmt::Display for Severity {
         })
     }
 }
+
+/// The most problems that are looked for in one file, so that a hostile one costs no gigabytes.
+pub(in crate::dossier) const MOST_PROBLEMS: usize = 10_000;
 
 /// Something that is wrong with a dossier. Its texts are clean.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -58,7 +58,7 @@ fn group<'a>(placed: &'a Placed, name: &'a str, text: &str) -> Group<'a> {
     let level = match problem.severity() {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
-        Severity::Info => Level::INFO,
+        Severity::Info => Level::NOTE,
     };
     let (line, span) = excerpt(text, &placed.span);
     // A line that is shown from its middle cannot be counted by the renderer.

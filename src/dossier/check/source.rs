@@ -1,10 +1,12 @@
 //! A dossier against the text of its article: is what it quotes there, and is all that is there
 //! in it.
 
+mod coverage;
+
 use super::{Code, Problem};
 use crate::dossier::{
     Document, Str,
-    original::{Found, Original, Paragraph, difference},
+    original::{Found, Original, Paragraph, SOFT_HYPHEN, difference},
     path::Path,
 };
 use crate::text::cut;
@@ -14,9 +16,7 @@ use std::ops::Range;
 /// The columns of the article that a message shows.
 const SHOWN: usize = 40;
 /// How long the beginning of a span must be to say that it stands there, in bytes.
-const BEGINNING: usize = 12;
-/// How many words of a quotation may be left out of the claims that quote it.
-const REMAINDER: usize = 3;
+const BEGINNING: usize = 8;
 
 /// Compares a document with the bytes of its article's text.
 ///
@@ -105,7 +105,7 @@ impl SourceCheck<'_> {
                 path,
             );
         }
-        self.uncovered(original);
+        coverage::check(self.document, original, &mut self.covered, &mut self.problems);
     }
 
     fn seek_all(
@@ -129,55 +129,27 @@ impl SourceCheck<'_> {
     fn seek(&mut self, original: &Original<'_>, sought: Sought<'_>, path: impl FnOnce() -> Path) {
         let own = original.paragraph(sought.paragraph);
         if let Some((paragraph, found)) = own.and_then(|it| Some((it, it.find(sought.words)?))) {
-            if sought.kind == Sort::Quote {
-                self.covered.push((sought.paragraph, found.range()));
-            }
+            self.cover(sought.paragraph, sought, &found);
             if let Found::Loose(range) = found {
                 self.problems.push(sought.differs(&paragraph.text()[range], path()));
             }
             return;
         }
-        let elsewhere = original.paragraphs().find(|(_, it)| it.find(sought.words).is_some());
-        self.problems.push(match elsewhere {
-            Some((number, _)) => sought.stands_in(number, path()),
+        let elsewhere =
+            original.paragraphs().find_map(|(number, it)| Some((number, it.find(sought.words)?)));
+        let problem = match elsewhere {
+            Some((number, found)) => {
+                self.cover(number, sought, &found);
+                sought.stands_in(number, path())
+            }
             None => sought.is_missing(own, path()),
-        });
+        };
+        self.problems.push(problem);
     }
 
-    /// What the article says that is in no claim and no request.
-    fn uncovered(&mut self, original: &Original<'_>) {
-        let Document { claims, requests, .. } = self.document;
-        self.covered.sort_by_key(|(number, range)| (*number, range.start));
-        for (number, paragraph) in original.paragraphs() {
-            let in_claims = claims.iter().any(|claim| claim.paragraph == number);
-            if !in_claims && !requests.iter().any(|request| request.paragraph == number) {
-                let message = format!("paragraph {number} has no claim and no request");
-                let beginning = format!("it begins {}", shown(paragraph.text()));
-                let problem = Problem::new(Code::ParagraphWithoutClaim, self.near(number), message);
-                self.problems.push(problem.with_help(beginning));
-            }
-            let here = |(found, _): &&(u16, Range<usize>)| *found == number;
-            let covered: Vec<_> = self.covered.iter().filter(here).map(|it| it.1.clone()).collect();
-            for quotation in paragraph.quotations() {
-                if let Some(rest) = uncovered_part(paragraph.text(), quotation, &covered) {
-                    let words = shown(&paragraph.text()[rest]);
-                    let message = format!("paragraph {number} quotes {words}, and no claim does");
-                    self.problems.push(
-                        Problem::new(Code::UncoveredQuotation, self.near(number), message)
-                            .with_help("add it to a claim's or a request's `quote`, or leave it if nobody says it"),
-                    );
-                }
-            }
-        }
-    }
-
-    /// Where in the dossier something about this paragraph would stand.
-    fn near(&self, number: u16) -> Path {
-        let claims = &self.document.claims;
-        match claims.iter().rposition(|claim| claim.paragraph <= number) {
-            // A list that is longer than `u32` counts does not fit any file that is read.
-            Some(index) => Path::item_of("claims", u32::try_from(index).unwrap_or(u32::MAX)),
-            None => Path::root().field("claims"),
+    fn cover(&mut self, paragraph: u16, sought: Sought<'_>, found: &Found) {
+        if sought.kind == Sort::Quote {
+            self.covered.push((paragraph, found.range()));
         }
     }
 }
@@ -200,7 +172,8 @@ impl Sought<'_> {
             difference(self.words, actual),
             self.noun()
         );
-        Problem::new(code, path, message).with_help(format!("there it is {}", shown(actual)))
+        Problem::new(code, path, message)
+            .with_help(format!("there it is {}", shown(&revealed(actual))))
     }
 
     fn stands_in(self, number: u16, path: Path) -> Problem {
@@ -233,29 +206,17 @@ impl Sought<'_> {
     }
 }
 
-/// The part of a quotation that `covered`, which is sorted, leaves out, if it is worth a claim.
-fn uncovered_part(
-    text: &str,
-    quotation: Range<usize>,
-    covered: &[Range<usize>],
-) -> Option<Range<usize>> {
-    let words = |range: &Range<usize>| {
-        let is_word = |word: &&str| word.contains(char::is_alphanumeric);
-        text[range.clone()].split_whitespace().filter(is_word).count()
-    };
-    let mut gaps = Vec::new();
-    let mut start = quotation.start;
-    for found in covered.iter().filter(|it| it.end > quotation.start && it.start < quotation.end) {
-        if found.start > start {
-            gaps.push(start..found.start);
+/// A text in which white space and soft hyphens that look like nothing are spelt out.
+fn revealed(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c != ' ' && (c.is_whitespace() || c == SOFT_HYPHEN) {
+            out.push_str(&format!("<U+{:04X}>", u32::from(c)));
+        } else {
+            out.push(c);
         }
-        start = start.max(found.end);
     }
-    if start < quotation.end {
-        gaps.push(start..quotation.end);
-    }
-    let is_whole = gaps.len() == 1 && gaps[0] == quotation;
-    gaps.into_iter().find(|gap| is_whole || words(gap) > REMAINDER)
+    out
 }
 
 /// The beginning of a text of the article, in backticks.

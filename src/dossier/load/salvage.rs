@@ -6,7 +6,7 @@ use super::{
 };
 use crate::dossier::{
     Article, Claim, Limits, Proposition, Request, Speaker, Topic,
-    check::{Code, Placed, Problem},
+    check::{Code, MOST_PROBLEMS, Placed, Problem},
     path::{Path, Step},
     place::{Places, Shape},
 };
@@ -15,10 +15,10 @@ use serde::Deserialize;
 use serde_path_to_error::Segment;
 
 /// The names of a dossier's fields; a test holds them to the type.
-const FIELDS: [&str; 7] =
+pub(super) const FIELDS: [&str; 7] =
     ["format", "article", "propositions", "topics", "speakers", "claims", "requests"];
 /// Those that cannot be left out.
-const REQUIRED: [&str; 2] = ["format", "article"];
+pub(super) const REQUIRED: [&str; 2] = ["format", "article"];
 
 /// The problems of a text that ron refuses as a dossier with `refusal`; never none.
 pub(super) fn problems(text: &str, refusal: &SpannedError, limits: &Limits) -> Vec<Placed> {
@@ -32,6 +32,9 @@ pub(super) fn problems(text: &str, refusal: &SpannedError, limits: &Limits) -> V
     let fields = match ron_options().from_str::<Shape<'_>>(text) {
         Ok(Shape::Fields(fields)) => fields,
         Ok(Shape::Items(_) | Shape::Leaf) => return vec![whole(&places)],
+        Err(error) if matches!(error.code, ron::Error::InvalidValueForType { .. }) => {
+            return vec![whole(&places)];
+        }
         Err(error) => {
             // At one place, ron says more of a field that it knows than of any value.
             let error = if refusal.span.end == error.span.end { refusal } else { &error };
@@ -44,7 +47,7 @@ pub(super) fn problems(text: &str, refusal: &SpannedError, limits: &Limits) -> V
             }];
         }
     };
-    let mut salvage = Salvage { places: &places, found: Vec::new() };
+    let mut salvage = Salvage { places: &places, limits, found: Vec::new() };
     salvage.check_fields(&fields);
     if salvage.found.is_empty() {
         let at = places.offset(refusal.span.end.line, refusal.span.end.col);
@@ -90,6 +93,7 @@ fn slip_problem(slip: Slip, places: &Places<'_>, depth: usize) -> Placed {
 /// Reads each item by itself.
 struct Salvage<'p, 's> {
     places: &'p Places<'s>,
+    limits: &'p Limits,
     found: Vec<Placed>,
 }
 
@@ -120,6 +124,9 @@ impl<'s> Salvage<'_, 's> {
 
     fn read_list<T: Deserialize<'s>>(&mut self, list: &'s RawValue, name: &'static str) {
         match Shape::of(list.get_ron()) {
+            Shape::Items(items) if items.len() > self.limits.items => {
+                self.add(self.limits.too_many(name, items.len()), 0);
+            }
             Shape::Items(items) => {
                 for (index, item) in (0..).zip(items) {
                     self.read::<T>(item, Path::item_of(name, index));
@@ -148,6 +155,9 @@ impl<'s> Salvage<'_, 's> {
 
     /// Adds a problem; of a field's name it is the `nth` with that name that is meant.
     fn add(&mut self, problem: Problem, nth: usize) {
+        if self.found.len() >= MOST_PROBLEMS {
+            return;
+        }
         let is_about_a_name = matches!(problem.code, Code::UnknownField | Code::RepeatedField);
         let placed = match problem.path.steps() {
             [parent @ .., Step::Field(name)] if is_about_a_name => {

@@ -9,7 +9,7 @@ use crate::dossier::{
 use ron::Error;
 
 /// How similar a known name has to be to be suggested, from 0 to 1.
-const SIMILAR: f64 = 0.7;
+const SIMILAR: f64 = 0.8;
 
 /// A file that is no RON.
 pub(super) fn of_syntax(error: &Error) -> Problem {
@@ -43,6 +43,10 @@ pub(super) fn of_syntax(error: &Error) -> Problem {
         Error::TrailingCharacters => {
             ("the dossier ended before this".to_owned(), Some("a file holds one dossier"))
         }
+        Error::ExpectedStructLike | Error::ExpectedNamedStructLike(_) => (
+            "a `(` is missing here".to_owned(),
+            Some("a dossier is `(format: 1, article: (...), ...)`"),
+        ),
         Error::Eof => ("the file ends too early".to_owned(), None),
         Error::NoSuchExtension(name) => (
             format!("RON has no extension `{name}`"),

@@ -17,9 +17,10 @@ pub(super) fn in_short(page: &mut Page, scope: Scope<'_>, dossier: DossierRef<'_
     }
     let test = StripTest::of(scope, Demand::Named);
     points.push(format!(
-        "With a name demanded of each source, {} of {} stand.",
+        "With a name demanded of each source, {} of {} sourced claims {}.",
         test.sourced.standing,
-        words::count(test.sourced.all, "sourced claim"),
+        test.sourced.all,
+        words::verb(test.sourced.standing, "stands", "stand"),
     ));
     let profile = Profile::of(scope);
     if !profile.judgements.is_empty() {
@@ -127,15 +128,16 @@ pub(super) fn newsroom(page: &mut Page, scope: Scope<'_>) {
         format!("{}, {}: {}", place(*claim), claim.content().label(), escape(claim.gist()))
     });
     page.list(judged, "None.");
-    let facts = profile.newsroom - profile.judgements.len() - profile.forecasts.len();
-    page.paragraph(&format!(
-        "The newsroom also tells {} as fact. Of all that it tells, {} on claims of others.",
-        words::count(facts, "claim"),
-        match profile.newsroom_resting {
-            1 => "1 claim rests".to_owned(),
-            n => format!("{n} claims rest"),
-        },
-    ));
+    if profile.newsroom > 0 {
+        let facts = profile.newsroom - profile.judgements.len() - profile.forecasts.len();
+        let resting = profile.newsroom_resting;
+        page.paragraph(&format!(
+            "The newsroom also tells {} as fact. Of all that it tells, {} {} on claims of others.",
+            words::count(facts, "claim"),
+            words::count(resting, "claim"),
+            words::verb(resting, "rests", "rest"),
+        ));
+    }
 }
 
 pub(super) fn denied(page: &mut Page, scope: Scope<'_>) {

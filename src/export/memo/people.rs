@@ -54,8 +54,7 @@ pub(super) fn accused(page: &mut Page, scope: Scope<'_>) {
 }
 
 fn asked_elsewhere(replies: &Replies<'_>, party: &Party<'_>) -> Option<String> {
-    let cells = party.cells.iter().filter(|(_, cell)| *cell == Cell::AskedElsewhere);
-    let claims: Vec<ClaimRef<'_>> = cells.map(|(column, _)| replies.columns[*column]).collect();
+    let claims = replies.marked(party, Cell::AskedElsewhere);
     let name = escape(party.speaker.name());
     (!claims.is_empty()).then(|| format!("{name}: {}", places(claims)))
 }

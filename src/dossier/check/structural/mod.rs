@@ -8,7 +8,7 @@ mod requests;
 mod speakers;
 mod text;
 
-use super::{Code, Problem, Sound};
+use super::{Code, MOST_PROBLEMS, Problem, Sound};
 use crate::{
     dossier::{Document, path::Path},
     text::cut,
@@ -20,7 +20,8 @@ use std::fmt;
 ///
 /// # Errors
 ///
-/// Every error that was found, in the order of the checks; never an empty list.
+/// The errors that were found, in the order of the checks; never an empty list. Every one of them,
+/// up to ten thousand.
 pub fn structural<'d>(document: &'d Document<'d>) -> Result<Sound<'d>, Vec<Problem>> {
     let mut problems = Problems::default();
     article::check(&document.article, document.format, &mut problems);
@@ -43,7 +44,15 @@ struct Problems {
 
 impl Problems {
     fn push(&mut self, problem: Problem) {
-        self.found.push(problem);
+        if !self.is_full() {
+            self.found.push(problem);
+        }
+    }
+
+    /// Whether there are so many that no more are told. Who goes through a list of any length asks
+    /// before putting a sentence together.
+    fn is_full(&self) -> bool {
+        self.found.len() >= MOST_PROBLEMS
     }
 }
 

@@ -103,7 +103,7 @@ impl<'d> List<'d> {
         path: impl FnOnce() -> Path,
     ) -> Option<u32> {
         let position = self.position(id);
-        if position.is_none() {
+        if position.is_none() && !problems.is_full() {
             let nearest = self.nearest(id, problems);
             let message = format!("there is no {} {}", self.noun, Quoted(id));
             let problem = Problem::new(Code::UnknownId, path(), message);

@@ -41,6 +41,9 @@ pub(super) fn must_name_once(ids: &[Str<'_>], problems: &mut Problems, path: imp
         ids,
         |id| id,
         |index, id| {
+            if problems.is_full() {
+                return;
+            }
             let message = format!("the list names {} twice", Quoted(id));
             problems.push(Problem::new(Code::RepeatedId, path().item(index), message));
         },

@@ -1,0 +1,100 @@
+//! `show`: one claim, whole.
+
+use super::{args::Show, failure::Failure, open::Opening, terminal};
+use crate::{
+    export::{self, Format},
+    library::{ClaimRef, Statuses, Vocabulary, passive},
+    text::wrap,
+};
+use std::io::Write;
+
+/// Prints a claim by its name.
+pub fn run(show: &Show, opening: &Opening<'_>, out: &mut impl Write) -> Result<(), Failure> {
+    let library = opening.library()?;
+    let claim = library.find(&show.id)?;
+    let text = match show.format {
+        Some(format) => Format::from(format).write([claim], &Statuses::default()),
+        None => whole(claim, terminal::columns().unwrap_or(100)),
+    };
+    out.write_all(text.as_bytes())?;
+    Ok(())
+}
+
+/// The claim as it is copied, and all that hangs on it.
+fn whole(claim: ClaimRef<'_>, columns: usize) -> String {
+    let mut facts = Facts { columns, out: String::new() };
+    for line in export::plain([claim]).lines() {
+        facts.line(line, "");
+    }
+    facts.out.push('\n');
+    facts.fact("gist", claim.gist());
+    facts.fact("content", claim.content().label());
+    for sentence in claim.why().sentences() {
+        facts.fact("why", &sentence);
+    }
+    for stance in claim.stances() {
+        let basis = stance.basis().label();
+        let text = format!(
+            "{} {} ({basis}): {}",
+            stance.position().label(),
+            stance.proposition().id(),
+            stance.proposition().text()
+        );
+        facts.fact("stance", &text);
+    }
+    for accused in claim.against() {
+        facts.fact("against", accused.name());
+    }
+    for carrier in claim.rests_on() {
+        facts.link("rests on", carrier);
+    }
+    for example in claim.examples() {
+        facts.link("example", example);
+    }
+    for (kind, other) in claim.relations() {
+        facts.link(kind.label(), other);
+    }
+    for (kind, other) in claim.related_by() {
+        facts.link(passive(kind), other);
+    }
+    let topics: Vec<_> = claim.topics().map(|topic| topic.label()).collect();
+    facts.fact("topics", &topics.join(", "));
+    facts.fact("cites", claim.cites().unwrap_or_default());
+    facts.fact("anchor", claim.anchor().unwrap_or_default());
+    facts.fact("claim", &claim.full_name());
+    facts.out
+}
+
+/// Lines of a label and what it says, wrapped.
+struct Facts {
+    columns: usize,
+    out: String,
+}
+
+/// The columns of the labels.
+const LABEL: usize = 14;
+
+impl Facts {
+    fn fact(&mut self, label: &str, text: &str) {
+        if !text.is_empty() {
+            self.line(text, label);
+        }
+    }
+
+    fn link(&mut self, label: &str, claim: ClaimRef<'_>) {
+        let speaker = claim.speaker().short();
+        let (paragraph, grade) = (claim.paragraph(), claim.grade());
+        let text = format!("¶{paragraph} {grade} {speaker}: {} [{}]", claim.gist(), claim.id());
+        self.fact(label, &text);
+    }
+
+    fn line(&mut self, text: &str, label: &str) {
+        let indent = if label.is_empty() { 0 } else { LABEL };
+        let columns = self.columns.saturating_sub(indent).max(20);
+        for (at, line) in wrap(text, columns, columns).into_iter().enumerate() {
+            let label = if at == 0 { label } else { "" };
+            self.out.push_str(format!("{label:indent$}{line}").trim_end());
+            self.out.push('\n');
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! Dossiers broken at random: whatever is in a file, there is an answer, and it is in the file.
+
+use super::{check, render, render::Style};
+use crate::dossier::{Limits, Source, fixture::*};
+use proptest::{prelude::*, sample::Index};
+
+/// One way in which a file gets broken.
+#[derive(Debug, Clone)]
+enum Mutation {
+    Drop(Index, usize),
+    Insert(Index, &'static str),
+    Truncate(Index),
+    Swap(Index, Index),
+    Replace(Index, char),
+    DropField(Index),
+}
+
+/// What stands in dossiers, and what should not.
+const PIECES: &[&str] = &[
+    "(",
+    ")",
+    "[",
+    "]",
+    "{",
+    "}",
+    "\"",
+    "'",
+    "\\",
+    ",",
+    ":",
+    "//",
+    "/*",
+    "*/",
+    "r#\"",
+    "#![",
+    "None",
+    "Some(",
+    "0",
+    "-1",
+    "99999",
+    "1.5",
+    "id",
+    "none",
+    "\0",
+    "\u{1b}[31m",
+    "\u{202e}",
+    "é",
+    "𝕏",
+    "\r",
+    "\u{feff}",
+    "\u{2028}",
+    "Stated(",
+    "..",
+    "b\"",
+    "\n\n",
+];
+
+fn mutation() -> impl Strategy<Value = Mutation> {
+    let at = any::<Index>;
+    prop_oneof![
+        (at(), 1..40usize).prop_map(|(from, length)| Mutation::Drop(from, length)),
+        (at(), prop::sample::select(PIECES)).prop_map(|(to, piece)| Mutation::Insert(to, piece)),
+        at().prop_map(Mutation::Truncate),
+        (at(), at()).prop_map(|(one, other)| Mutation::Swap(one, other)),
+        (at(), any::<char>()).prop_map(|(to, c)| Mutation::Replace(to, c)),
+        at().prop_map(Mutation::DropField),
+    ]
+}
+
+fn mutate(text: &str, mutation: &Mutation) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    let lines: Vec<&str> = text.lines().collect();
+    if chars.is_empty() || lines.is_empty() {
+        return String::new();
+    }
+    let spliced = |from: usize, to: usize, with: &str| -> String {
+        let tail = &chars[to.min(chars.len())..];
+        chars[..from].iter().copied().chain(with.chars()).chain(tail.iter().copied()).collect()
+    };
+    match mutation {
+        Mutation::Drop(from, length) => {
+            let from = from.index(chars.len());
+            spliced(from, from + length, "")
+        }
+        Mutation::Insert(to, piece) => {
+            let to = to.index(chars.len());
+            spliced(to, to, piece)
+        }
+        Mutation::Truncate(to) => chars[..to.index(chars.len())].iter().collect(),
+        Mutation::Replace(to, c) => {
+            let to = to.index(chars.len());
+            spliced(to, to + 1, c.encode_utf8(&mut [0; 4]))
+        }
+        Mutation::Swap(one, other) => {
+            let mut lines = lines.clone();
+            let (one, other) = (one.index(lines.len()), other.index(lines.len()));
+            lines.swap(one, other);
+            lines.join("\n")
+        }
+        Mutation::DropField(which) => {
+            let fields: Vec<&str> = text.split_inclusive(", ").collect();
+            let dropped = which.index(fields.len());
+            let kept = fields.iter().enumerate().filter(|(n, _)| *n != dropped);
+            kept.map(|(_, field)| *field).collect()
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn every_problem_is_inside_the_file(
+        mutations in prop::collection::vec(mutation(), 1..4),
+        in_article in mutation(),
+        is_tutorial in prop::bool::weighted(0.1),
+    ) {
+        let base = if is_tutorial { include_str!("../../../data/tutorial.ron") } else { SOUND };
+        let text = mutations.iter().fold(base.to_owned(), |text, it| mutate(&text, it));
+        let source = Source::new("harbour.ron", text);
+        let article = mutate(ARTICLE, &in_article);
+        let report = check(&source, Some(article.as_bytes()), &Limits::default());
+        let lines = source.text().split('\n').count();
+        for placed in &report.problems {
+            let shown = source.text().get(placed.span.clone());
+            prop_assert!(shown.is_some_and(|text| !text.contains('\n')), "{placed:?}");
+            prop_assert!((1..=lines).contains(&placed.line), "{placed:?}");
+            let line = source.text().split('\n').nth(placed.line - 1).unwrap_or("");
+            prop_assert!((1..=line.chars().count() + 1).contains(&placed.column), "{placed:?}");
+        }
+        let out = render(&report, &source, Style { colour: false, width: 80 });
+        let acts = |c: char| c != '\n' && (c.is_control() || ('\u{202a}'..='\u{202e}').contains(&c));
+        prop_assert!(!out.contains(acts), "{out:?}");
+    }
+
+    #[test]
+    fn anything_at_all_has_an_answer(text in "\\PC{0,80}|[(\\[\\])\"',:/*#!a-z0-9 \n]{0,80}") {
+        let source = Source::new("x", text);
+        let report = check(&source, None, &Limits::default());
+        prop_assert!(report.errors() > 0);
+        prop_assert!(report.problems.iter().all(|it| source.text().get(it.span.clone()).is_some()));
+    }
+}
