@@ -46,6 +46,11 @@ impl<'a> Look<'a> {
         }
     }
 
+    /// What stands between two things of one line.
+    pub(super) fn dot(self) -> &'static str {
+        self.either(" · ", " - ")
+    }
+
     /// The style of a letter of the grade.
     pub(super) fn grade(self, letter: Letter) -> Style {
         at(&self.theme.grades, letter)

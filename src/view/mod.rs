@@ -5,12 +5,15 @@
 
 mod compose;
 
+pub mod detail;
 mod hit;
 pub mod layout;
 mod look;
 mod paint;
+mod rich;
 pub mod row;
 pub mod scroll;
+pub mod strip;
 
 #[cfg(test)]
 mod testing;
