@@ -9,7 +9,7 @@ mod words;
 
 pub use links::{Link, links};
 
-use super::{Hit, Look, row::Footing, scroll};
+use super::{Hit, Look, row::Footing, scroll, sheet::Sheet};
 use crate::library::{ClaimRef, Row};
 use body::Body;
 use ratatui::text::Line;
@@ -73,7 +73,7 @@ pub struct LinkPlace {
 impl<'a> Detail<'a> {
     /// The detail in so much room.
     pub fn draw(&self, width: u16, height: u16, look: Look<'_>) -> Drawn<'a> {
-        let Body { lines: body, links, .. } = self.body(width, look);
+        let Body { sheet: Sheet { lines: body, .. }, links } = self.body(width, look);
         let mut lines = self.head(width, height, look);
         let room = usize::from(height).saturating_sub(lines.len());
         let page = page::page(room, body.len());
