@@ -3,7 +3,7 @@
 use super::{Found, History, Pane, Spot};
 use crate::{
     library::{ClaimRef, Library, Row, Statuses},
-    query::{Order, Query, Scope},
+    query::{Facet, Order, Query, Scope, facets},
 };
 use std::sync::Arc;
 
@@ -18,6 +18,7 @@ pub struct Browse {
     /// Where the keys go.
     pub pane: Pane,
     found: Found,
+    facets: Vec<Facet>,
     history: History<Step>,
     jumps: Vec<Jump>,
 }
@@ -51,6 +52,7 @@ impl Browse {
             spot: Spot::default(),
             pane: Pane::List,
             found: Found::default(),
+            facets: Vec::new(),
             history: History::default(),
             jumps: Vec::new(),
         };
@@ -81,6 +83,11 @@ impl Browse {
     /// The claims that are shown.
     pub fn found(&self) -> &Found {
         &self.found
+    }
+
+    /// What choosing each value of each filter would leave.
+    pub fn facets(&self) -> &[Facet] {
+        &self.facets
     }
 
     /// The claim that a row of the list shows.
@@ -130,14 +137,19 @@ impl Browse {
         is_new
     }
 
-    /// Shows what a query means, from its first claim, and remembers the way back.
-    pub fn jump(&mut self, query: Query) {
-        self.jumps.push(Jump {
-            pane: self.pane,
-            spot: self.spot.clone(),
-            query: Some(self.query.clone()),
-        });
-        self.ask(query);
+    /// Shows what the query means after a change; says whether that is another query.
+    pub fn edit(&mut self, change: impl FnOnce(&mut Query)) -> bool {
+        let mut query = self.query.clone();
+        change(&mut query);
+        self.ask(query)
+    }
+
+    /// Shows what the query means after a change, from its first claim, and remembers the way
+    /// back.
+    pub fn jump(&mut self, change: impl FnOnce(&mut Query)) {
+        let (pane, spot) = (self.pane, self.spot.clone());
+        self.jumps.push(Jump { pane, spot, query: Some(self.query.clone()) });
+        self.edit(change);
         self.pane = Pane::List;
         self.go(Spot::First);
     }
@@ -195,6 +207,14 @@ impl Browse {
         });
     }
 
+    /// Goes to a claim that was pointed at: by a jump, if the query does not mean it.
+    pub fn go_to(&mut self, row: Row) {
+        match self.found.matches().contains(&row) {
+            true => self.go(Spot::Near(self.library.claim(row).name())),
+            false => self.follow(row),
+        }
+    }
+
     /// Shows the claims in another order.
     pub fn sort(&mut self, order: Order) {
         self.order = order;
@@ -209,6 +229,16 @@ impl Browse {
     fn find(&mut self) {
         let scope = Scope { library: &self.library, statuses: &self.statuses };
         self.found = Found::new(self.query.select(scope, self.order));
+        self.facets = facets(&self.query, scope);
         self.found.settle(&self.spot, &self.library);
+    }
+}
+
+/// Words put the best match first; whatever else changes, the reader stays where they are.
+fn spot_after(query: &Query, before: &Step) -> Spot {
+    if query.is_ranked() && query.words() != before.query.words() {
+        Spot::First
+    } else {
+        before.spot.clone().unpinned()
     }
 }

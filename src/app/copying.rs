@@ -1,6 +1,6 @@
 //! Choosing what to copy, and in which form.
 
-use super::Window;
+use super::{Window, scrolled};
 use crate::{action::Action, export::Format, library::Vocabulary};
 
 /// Which claims to copy.
@@ -19,15 +19,13 @@ impl Which {
     pub const ALL: [Self; 3] = [Self::This, Self::Marked, Self::Shown];
 }
 
-/// The parts of the popup, from left to right.
+/// The columns of the popup, from left to right.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Column {
     /// Which claims.
     Which,
     /// In which form.
     Format,
-    /// What that looks like.
-    Preview,
 }
 
 /// Choosing what to copy, and in which form, beside a preview.
@@ -50,21 +48,38 @@ impl Copying {
         Self { which, format: Format::Plain, column: Column::Which, top: 0 }
     }
 
-    /// Moves in the popup.
-    pub fn act(&mut self, action: Action, preview: Window) {
+    /// Moves in the popup: among the choices by steps, in the preview by pages.
+    pub(super) fn act(&mut self, action: Action, preview: Window) {
         match (action, self.column) {
-            (Action::PaneLeft, Column::Preview) => self.column = Column::Format,
             (Action::PaneLeft, _) => self.column = Column::Which,
-            (Action::PaneRight, Column::Which) => self.column = Column::Format,
-            (Action::PaneRight, _) => self.column = Column::Preview,
+            (Action::PaneRight, _) => self.column = Column::Format,
+            (
+                Action::PageDown | Action::PageUp | Action::HalfPageDown | Action::HalfPageUp,
+                _,
+            ) => self.scroll(action, preview),
             (_, Column::Which) => self.choose(step(action, &Which::ALL, self.which), self.format),
             (_, Column::Format) => self.choose(self.which, step(action, Format::ALL, self.format)),
-            (_, Column::Preview) => self.top = super::scrolled(self.top, action, preview),
+        }
+    }
+
+    /// Moves in the preview.
+    pub(super) fn scroll(&mut self, action: Action, preview: Window) {
+        self.top = scrolled(self.top, action, preview);
+    }
+
+    /// A click on a choice, counted from the first over both columns.
+    pub(super) fn press(&mut self, place: usize) {
+        if let Some(which) = Which::ALL.get(place) {
+            self.column = Column::Which;
+            self.choose(*which, self.format);
+        } else if let Some(format) = Format::ALL.get(place - Which::ALL.len()) {
+            self.column = Column::Format;
+            self.choose(self.which, *format);
         }
     }
 
     /// Chooses; the preview starts anew where that changes it.
-    pub fn choose(&mut self, which: Which, format: Format) {
+    fn choose(&mut self, which: Which, format: Format) {
         if (which, format) != (self.which, self.format) {
             (self.which, self.format, self.top) = (which, format, 0);
         }
@@ -77,8 +92,8 @@ fn step<T: Copy + PartialEq>(action: Action, all: &[T], now: T) -> T {
     let next = match action {
         Action::Down => place + 1,
         Action::Up => place.saturating_sub(1),
-        Action::First | Action::PageUp | Action::HalfPageUp => 0,
-        Action::Last | Action::PageDown | Action::HalfPageDown => all.len() - 1,
+        Action::First => 0,
+        Action::Last => all.len() - 1,
         _ => place,
     };
     all.get(next).copied().unwrap_or(now)
@@ -111,11 +126,11 @@ mod tests {
 
     #[test]
     fn another_choice_is_previewed_from_its_start() {
-        use Action::{Down, Last, PaneLeft, PaneRight, Up};
-        let scrolled = [PaneRight, PaneRight, Last];
-        assert_eq!(after(&scrolled).top, 15);
-        assert_eq!(after(&[&scrolled[..], &[PaneLeft, Up]].concat()).top, 15);
-        let other = after(&[&scrolled[..], &[PaneLeft, Down]].concat());
+        use Action::{Down, PageDown, PaneRight, Up};
+        let scrolled = [PaneRight, PageDown, PageDown];
+        assert_eq!(after(&scrolled).top, 8);
+        assert_eq!(after(&[&scrolled[..], &[Up]].concat()).top, 8);
+        let other = after(&[&scrolled[..], &[Down]].concat());
         assert_eq!((other.top, other.format), (0, Format::Markdown));
     }
 }

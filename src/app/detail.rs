@@ -24,6 +24,15 @@ impl TextMode {
             Self::Translation => Self::Both,
         }
     }
+
+    /// What is shown, as a sentence.
+    pub(super) fn sentence(self) -> &'static str {
+        match self {
+            Self::Both => "quotations in the original and in translation",
+            Self::Original => "quotations in the original",
+            Self::Translation => "quotations in translation",
+        }
+    }
 }
 
 /// The selected claim in full, as far as it is more than the claim.

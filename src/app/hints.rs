@@ -1,7 +1,7 @@
 //! Which keys are worth knowing now.
 
 use super::{Layer, Pane, Settings, State, links};
-use crate::action::Action;
+use crate::{action::Action, query::Query};
 
 /// Keys that do something now, and what they do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -125,7 +125,7 @@ impl State {
                 self.browse.selected().is_some_and(|claim| !links(claim).is_empty())
             }
             Action::Open => has_claim(),
-            Action::ClearQuery => !self.browse.query().is_empty(),
+            Action::ClearQuery => *self.browse.query() != Query::default(),
             _ => true,
         }
     }

@@ -1,6 +1,7 @@
 //! A line of typed text, with a cursor in it.
 
 use crate::{action::Action, text::clean};
+use std::ops::Range;
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
 /// Nobody types more than this, and a pasted book would only make every key slow.
@@ -42,6 +43,14 @@ impl Line {
         let text: String = text.chars().take(room).collect();
         // Cleaned together with what it follows: a letter keeps only so many marks.
         self.before = clean(&(std::mem::take(&mut self.before) + &text)).into_owned();
+    }
+
+    /// Puts `text` where the bytes of `range` stand before the cursor.
+    pub fn replace(&mut self, range: Range<usize>, text: &str) {
+        let tail = self.before.split_off(range.end.min(self.before.len()));
+        self.before.truncate(range.start);
+        self.insert(text);
+        self.before.push_str(&tail);
     }
 
     /// Moves the cursor or deletes, where that is what the action is; says whether the text is

@@ -20,6 +20,11 @@ impl State {
     }
 
     fn press(&mut self, target: Target) -> Vec<Effect> {
+        // What lies under a popup is not there.
+        let is_below = !matches!(target, Target::Choice(_) | Target::Popup);
+        if is_below && self.layer.is_some() {
+            return Vec::new();
+        }
         match target {
             Target::Pane(pane) => self.browse.pane = pane,
             Target::Query => self.open_search(),
@@ -29,19 +34,41 @@ impl State {
                 self.browse.pane = Pane::Detail;
                 self.follow(link);
             }
-            Target::Choice(place) => self.choose(place),
+            Target::Choice(place) => return self.choose(place),
             Target::Popup => {}
         }
         Vec::new()
     }
 
+    /// Selects a line of the popup's list; one that is selected already is taken.
+    fn choose(&mut self, place: usize) -> Vec<Effect> {
+        match &mut self.layer {
+            Some(Layer::Finder(finder)) if finder.selected == place => self.act(Action::Accept),
+            Some(Layer::Finder(finder)) => {
+                finder.selected = place;
+                Vec::new()
+            }
+            Some(Layer::Search(search)) => {
+                search.chosen = place;
+                self.act(Action::Complete)
+            }
+            Some(Layer::Copying(copying)) => {
+                copying.press(place);
+                Vec::new()
+            }
+            Some(Layer::Help(_)) | None => Vec::new(),
+        }
+    }
+
     /// Scrolls what is under the mouse, wherever the keys go.
     fn turn(&mut self, target: Target, direction: Action) -> Vec<Effect> {
-        if self.layer.is_some() {
-            return match target {
-                Target::Choice(_) | Target::Popup => self.act(direction),
-                _ => Vec::new(),
-            };
+        match &mut self.layer {
+            None => {}
+            Some(Layer::Copying(copying)) => {
+                copying.scroll(direction, self.drawn.popup);
+                return Vec::new();
+            }
+            Some(_) => return self.act(direction),
         }
         match target {
             Target::Pane(Pane::Filters) | Target::Filter(_) => self.act_in_filters(direction),

@@ -3,7 +3,7 @@
 use super::{Layer, Line, Notice, Pane, State, Step};
 use crate::{
     action::Action,
-    query::{Completion, ParseError, Query, complete},
+    query::{Completion, Query, QueryError, complete},
 };
 
 /// The query line while it is edited.
@@ -29,7 +29,7 @@ impl State {
     }
 
     /// What is wrong with the query that is typed, if something is.
-    pub fn search_error(&self, search: &Search) -> Option<ParseError> {
+    pub fn search_error(&self, search: &Search) -> Option<QueryError> {
         Query::parse(&search.line.text(), self.browse.library()).err()
     }
 
@@ -76,7 +76,7 @@ impl State {
     fn take_completion(&mut self, search: &mut Search) {
         let offered = self.completions(search);
         if let Some(completion) = offered.get(search.chosen) {
-            search.line.complete(completion.replaces, &completion.text);
+            search.line.replace(completion.replaces.clone(), &completion.text);
             self.try_out(search);
         }
     }

@@ -1,7 +1,7 @@
 //! How a message changes the state.
 
 use super::{Copying, Effect, Layer, Message, Notice, Pane, State, scrolled};
-use crate::{action::Action, library::Row};
+use crate::{action::Action, library::Row, query::{Order, Query}};
 
 /// Changes the state as a message says, and returns what is to be done outside of it.
 pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
@@ -63,7 +63,7 @@ impl State {
             Action::Redo if !self.browse.redo() => self.say("there is nothing to redo"),
             Action::NextProposition => self.next_proposition(),
             Action::NextOrder => self.sort(1),
-            Action::PreviousOrder => self.sort(-1),
+            Action::PreviousOrder => self.sort(Order::ALL.len() - 1),
             Action::CycleText => self.cycle_text(),
             Action::Copy => return self.copy_selected(),
             Action::CopyMore => {
@@ -84,23 +84,29 @@ impl State {
         Vec::new()
     }
 
+    /// What is typed or pasted goes where letters are text, and nowhere else.
+    fn type_in(&mut self, text: &str) -> Vec<Effect> {
+        self.layer = match self.layer.take() {
+            Some(Layer::Search(search)) => self.type_in_search(search, text),
+            Some(Layer::Finder(finder)) => self.type_in_finder(finder, text),
+            other => other,
+        };
+        Vec::new()
+    }
+
     /// Takes back one layer; what was chosen stays.
     fn peel(&mut self) {
         if self.pane() != Pane::List {
             self.browse.pane = Pane::List;
-        } else if self.browse.query().has_words() {
-            self.browse.ask(self.browse.query().without_words());
+        } else {
+            self.browse.edit(|query| query.set_words(""));
         }
     }
 
     fn clear_query(&mut self) {
-        if !self.browse.ask(Default::default()) {
+        if !self.browse.edit(Query::reset) {
             self.say("the query is empty: every claim is shown");
         }
-    }
-
-    fn cycle_text(&mut self) {
-        self.detail.text = self.detail.text.next();
     }
 
     fn toggle_mouse(&mut self) -> Vec<Effect> {

@@ -2,30 +2,18 @@
 
 mod body;
 mod head;
-mod links;
 mod page;
 mod quote;
 mod words;
 
-pub use links::{Link, links};
-
 use super::{Hit, Look, row::Footing, scroll, sheet::Sheet};
-use crate::library::{ClaimRef, Row};
+use crate::{
+    app::TextMode,
+    library::{ClaimRef, Row},
+};
 use body::Body;
 use ratatui::text::Line;
 use std::ops::Range;
-
-/// Which words of a quotation are shown.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum TextMode {
-    /// The article's, and the curator's translation.
-    #[default]
-    Both,
-    /// The article's.
-    Original,
-    /// The curator's translation.
-    Translation,
-}
 
 /// What the detail shows.
 #[derive(Clone, Copy)]
@@ -40,7 +28,7 @@ pub struct Detail<'a> {
     pub matches: &'a dyn Fn(&str) -> Vec<Range<usize>>,
     /// The first line to show of what scrolls.
     pub top: usize,
-    /// Which of its [`links`] is selected; it is kept in sight.
+    /// Which of its [`links`](crate::app::links) is selected.
     pub link: Option<usize>,
 }
 
@@ -57,7 +45,7 @@ pub struct Drawn<'a> {
     pub page: usize,
     /// How many lines scroll.
     pub height: usize,
-    /// The claim's [`links`], in their order.
+    /// The claim's [`links`](crate::app::links), in their order.
     pub links: Vec<LinkPlace>,
 }
 
@@ -77,10 +65,7 @@ impl<'a> Detail<'a> {
         let mut lines = self.head(width, height, look);
         let room = usize::from(height).saturating_sub(lines.len());
         let page = page::page(room, body.len());
-        let top = match self.link.and_then(|link| links.get(link)) {
-            Some(link) => scroll::follow(self.top, link.line, page, body.len()),
-            None => scroll::clamp(self.top, page, body.len()),
-        };
+        let top = scroll::clamp(self.top, page, body.len());
         let seen = top..(top + page).min(body.len());
         let hits = hits(&links, &seen, lines.len(), width);
         let below = body.len() - seen.end;
