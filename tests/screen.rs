@@ -105,15 +105,17 @@ fn the_article_is_opened_searched_and_copied_and_the_terminal_comes_back_whole()
 #[test]
 fn a_search_narrows_as_it_is_typed_and_escape_takes_it_back() {
     let mut terminal = shown(Start::new(&[]));
+    let first = "A ban on China Telecom";
+    terminal.wait_for(first);
     terminal.send("/");
     terminal.send("grade:B cutl");
     terminal.wait_for("Wendy Cutler");
-    terminal.wait_gone("It is ironic");
+    terminal.wait_gone(first);
     terminal.send(&format!("x{ESC}"));
-    terminal.wait_for("It is ironic");
+    terminal.wait_for(first);
     terminal.send("/speeker:x");
-    terminal.wait_for("speaker");
-    terminal.wait_for("It is ironic");
+    terminal.wait_for("there is no field `speeker`: did you mean `speaker:`");
+    terminal.wait_for(first);
     terminal.send(&format!("{ESC}/grade:a..c{ENTER}"));
     terminal.wait_for("grade:A..C");
     terminal.send("u");

@@ -1,9 +1,9 @@
 //! Which claims are shown, and where the reader is among them.
 
-use super::{Found, History, Pane, Spot};
+use super::{Found, History, Pane, People, Spot};
 use crate::{
     library::{ClaimRef, Library, Row, Statuses},
-    query::{Facet, Order, Query, Scope, facets},
+    query::{Facet, Order, Query, Scope},
 };
 use std::sync::Arc;
 
@@ -11,6 +11,8 @@ use std::sync::Arc;
 #[derive(Debug, Clone)]
 pub struct Browse {
     library: Arc<Library>,
+    sourced: usize,
+    people: People,
     statuses: Statuses,
     query: Query,
     order: Order,
@@ -44,8 +46,11 @@ struct Jump {
 impl Browse {
     /// All claims of a library, from the first.
     pub fn new(library: Arc<Library>) -> Self {
+        let sourced = library.claims().filter(|claim| claim.grade().is_sourced()).count();
         let mut browse = Self {
+            people: People::of(&library),
             library,
+            sourced,
             statuses: Statuses::default(),
             query: Query::default(),
             order: Order::default(),
@@ -58,6 +63,16 @@ impl Browse {
         };
         browse.find();
         browse
+    }
+
+    /// What the library has of each speaker.
+    pub fn people(&self) -> &People {
+        &self.people
+    }
+
+    /// How many claims somebody is said to have made; the others are the newsroom's own.
+    pub fn sourced(&self) -> usize {
+        self.sourced
     }
 
     /// What is read.
@@ -228,8 +243,10 @@ impl Browse {
 
     fn find(&mut self) {
         let scope = Scope { library: &self.library, statuses: &self.statuses };
-        self.found = Found::new(self.query.select(scope, self.order));
-        self.facets = facets(&self.query, scope);
+        let mut rows = self.query.select(scope);
+        self.order.sort(&mut rows, &self.library);
+        self.found = Found::new(rows);
+        self.facets = self.query.facets(scope);
         self.found.settle(&self.spot, &self.library);
     }
 }

@@ -27,6 +27,13 @@ impl Copies {
         self.on_its_way.is_some()
     }
 
+    /// What there is to say while one is on its way.
+    pub fn notice(&self, is_leaving: bool) -> Option<Notice> {
+        let end = if is_leaving { "; the program ends when it is there" } else { "" };
+        let what = self.on_its_way.as_ref()?;
+        Some(Notice::info(format!("copying {what}{end}")))
+    }
+
     /// Sends a parcel off, or keeps it until the one before has arrived.
     pub fn send(&mut self, parcel: Parcel) -> Option<Effect> {
         if self.is_busy() {

@@ -43,8 +43,8 @@ pub enum Target {
     Claim(Row),
     /// A line of the filters, counted from the first.
     Filter(usize),
-    /// A link of the claim in full, counted from the first.
-    Link(usize),
+    /// A link of the claim in full, by the claim that it leads to.
+    Link(Row),
     /// A line of a popup's list, counted from the first.
     Choice(usize),
     /// A popup, where nothing in it was hit.
@@ -94,8 +94,8 @@ mod tests {
     fn what_was_drawn_last_lies_on_top() {
         let mut drawn = Drawn::default();
         drawn.add(Rect::new(0, 0, 10, 10), Target::Pane(Pane::List));
-        drawn.add(Rect::new(2, 2, 3, 1), Target::Link(4));
-        assert_eq!(drawn.at(Position::new(4, 2)), Some(Target::Link(4)));
+        drawn.add(Rect::new(2, 2, 3, 1), Target::Link(Row(4)));
+        assert_eq!(drawn.at(Position::new(4, 2)), Some(Target::Link(Row(4))));
         assert_eq!(drawn.at(Position::new(5, 2)), Some(Target::Pane(Pane::List)));
         assert_eq!(drawn.at(Position::new(10, 2)), None);
     }

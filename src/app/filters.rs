@@ -25,8 +25,8 @@ enum Place {
 /// A line of the filters.
 #[derive(Debug, Clone, Copy)]
 pub enum FilterLine<'f> {
-    /// A heading, and whether its values are folded away.
-    Heading(&'f Facet, bool),
+    /// A heading.
+    Heading(&'f Facet),
     /// A value.
     Choice(&'f Choice),
 }
@@ -34,7 +34,7 @@ pub enum FilterLine<'f> {
 impl FilterLine<'_> {
     fn place(&self) -> Place {
         match self {
-            Self::Heading(facet, _) => Place::Heading(facet.field),
+            Self::Heading(facet) => Place::Heading(facet.field),
             Self::Choice(choice) => Place::Choice(choice.value.clone()),
         }
     }
@@ -46,8 +46,7 @@ impl Filters {
         let lines = facets.iter().flat_map(|facet| {
             let is_folded = self.is_folded(facet.field);
             let choices = facet.choices.iter().filter(move |_| !is_folded);
-            let heading = FilterLine::Heading(facet, is_folded);
-            [heading].into_iter().chain(choices.map(FilterLine::Choice))
+            [FilterLine::Heading(facet)].into_iter().chain(choices.map(FilterLine::Choice))
         });
         lines.collect()
     }
@@ -63,7 +62,8 @@ impl Filters {
         place.unwrap_or(0)
     }
 
-    fn is_folded(&self, field: Field) -> bool {
+    /// Whether the values of a field are folded away.
+    pub fn is_folded(&self, field: Field) -> bool {
         is_folded_at_first(field) != self.turned.contains(&field)
     }
 
@@ -118,7 +118,7 @@ impl State {
     fn go_to_heading(&mut self, direction: isize) {
         let lines = self.filter_lines();
         let at = self.filters.selected(&lines);
-        let is_heading = |line: &usize| matches!(lines[*line], FilterLine::Heading(..));
+        let is_heading = |line: &usize| matches!(lines[*line], FilterLine::Heading(_));
         let to = if direction > 0 {
             (at + 1..lines.len()).find(is_heading)
         } else {

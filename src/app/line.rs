@@ -45,12 +45,14 @@ impl Line {
         self.before = clean(&(std::mem::take(&mut self.before) + &text)).into_owned();
     }
 
-    /// Puts `text` where the bytes of `range` stand before the cursor.
+    /// Puts `text` in the place of some bytes of the line, and the cursor behind it.
     pub fn replace(&mut self, range: Range<usize>, text: &str) {
-        let tail = self.before.split_off(range.end.min(self.before.len()));
-        self.before.truncate(range.start);
+        let whole = self.text();
+        let (Some(before), Some(after)) = (whole.get(..range.start), whole.get(range.end..)) else {
+            return;
+        };
+        (self.before, self.after) = (before.to_owned(), after.to_owned());
         self.insert(text);
-        self.before.push_str(&tail);
     }
 
     /// Moves the cursor or deletes, where that is what the action is; says whether the text is
@@ -192,6 +194,16 @@ mod tests {
         line.left();
         assert!(line.act(Action::DeleteToStart));
         assert_eq!(line.text(), "<");
+    }
+
+    #[test]
+    fn what_is_completed_takes_the_place_of_what_was_typed() {
+        let mut line = Line::new("a grad:x ü");
+        line.replace(2..7, "grade:");
+        assert_eq!(halves(&line), ("a grade:", "x ü"));
+        line.replace(10..11, "never inside a character");
+        line.replace(40..41, "never beyond the end");
+        assert_eq!(halves(&line), ("a grade:", "x ü"));
     }
 
     proptest! {

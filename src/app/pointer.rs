@@ -30,9 +30,9 @@ impl State {
             Target::Query => self.open_search(),
             Target::Claim(row) => self.browse.go_to(row),
             Target::Filter(line) => self.press_filter(line),
-            Target::Link(link) => {
+            Target::Link(row) => {
                 self.browse.pane = Pane::Detail;
-                self.follow(link);
+                self.browse.follow(row);
             }
             Target::Choice(place) => return self.choose(place),
             Target::Popup => {}
@@ -48,15 +48,11 @@ impl State {
                 finder.selected = place;
                 Vec::new()
             }
-            Some(Layer::Search(search)) => {
-                search.chosen = place;
-                self.act(Action::Complete)
-            }
             Some(Layer::Copying(copying)) => {
                 copying.press(place);
                 Vec::new()
             }
-            Some(Layer::Help(_)) | None => Vec::new(),
+            Some(Layer::Search(_) | Layer::Help(_)) | None => Vec::new(),
         }
     }
 

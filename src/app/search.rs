@@ -11,7 +11,7 @@ use crate::{
 pub struct Search {
     /// What is typed.
     pub line: Line,
-    /// Which of the offered completions is chosen, counted from the first.
+    /// How far down the offered completions the choice is; it goes round.
     pub chosen: usize,
     /// What escape returns to.
     before: Step,
@@ -33,9 +33,15 @@ impl State {
         Query::parse(&search.line.text(), self.browse.library()).err()
     }
 
-    /// What Tab can make of the word before the cursor.
-    pub fn completions(&self, search: &Search) -> Vec<Completion> {
-        complete(search.line.before(), self.browse.library())
+    /// What Tab can make of the word before the cursor, the chosen one first.
+    pub fn completion(&self, search: &Search) -> Completion {
+        let cursor = search.line.before().len();
+        let mut completion = complete(&search.line.text(), cursor, self.browse.library());
+        if !completion.candidates.is_empty() {
+            let chosen = search.chosen % completion.candidates.len();
+            completion.candidates.rotate_left(chosen);
+        }
+        completion
     }
 
     pub(super) fn act_in_search(&mut self, mut search: Search, action: Action) -> Option<Layer> {
@@ -53,11 +59,8 @@ impl State {
                 return None;
             }
             Action::Complete => self.take_completion(&mut search),
-            Action::Down | Action::Up => {
-                let offered = self.completions(&search).len();
-                search.chosen = super::moved(search.chosen, offered, action, Default::default())
-                    .unwrap_or_default();
-            }
+            Action::Down => search.chosen += 1,
+            Action::Up => search.chosen = search.chosen.saturating_sub(1),
             _ => {
                 if search.line.act(action) {
                     self.try_out(&mut search);
@@ -74,9 +77,9 @@ impl State {
     }
 
     fn take_completion(&mut self, search: &mut Search) {
-        let offered = self.completions(search);
-        if let Some(completion) = offered.get(search.chosen) {
-            search.line.replace(completion.replaces.clone(), &completion.text);
+        let Completion { replace, candidates } = self.completion(search);
+        if let Some(candidate) = candidates.first() {
+            search.line.replace(replace, &candidate.text);
             self.try_out(search);
         }
     }

@@ -19,6 +19,14 @@ impl Browse {
         let named = self.query().on().and_then(|on| library.names().proposition_by_id(on.as_str()));
         named.map(|id| library.proposition(id)).or_else(|| dossier.lead())
     }
+
+    /// The order of the claims, in words.
+    pub fn order_label(&self) -> &'static str {
+        match self.order() {
+            Order::Rank if !self.query().is_ranked() => Order::Reading.label(),
+            order => order.label(),
+        }
+    }
 }
 
 impl State {
@@ -38,12 +46,16 @@ impl State {
         self.say(text);
     }
 
-    pub(super) fn sort(&mut self, step: usize) {
-        let all = Order::ALL;
-        let at = all.iter().position(|order| *order == self.browse.order()).unwrap_or(0);
-        let order = all[(at + step) % all.len()];
-        self.browse.sort(order);
-        self.say(format!("the claims {}", order.label()));
+    pub(super) fn sort(&mut self, step: fn(Order) -> Order) {
+        let browse = &mut self.browse;
+        let mut order = step(browse.order());
+        // Without words the best match is the first of the article: the same order twice.
+        if order == Order::Reading && !browse.query().is_ranked() {
+            order = step(order);
+        }
+        browse.sort(order);
+        let label = browse.order_label();
+        self.say(format!("the claims {label}"));
     }
 
     pub(super) fn cycle_text(&mut self) {

@@ -4,6 +4,7 @@ use super::{
     Browse, Copies, Copying, Detail, Drawn, Filters, Finder, Message, Notice, Pane, Search,
 };
 use crate::{
+    action::Action,
     config::{Context, Key, Keymap, Symbols, Theme},
     library::{ClaimName, ClaimRef, Library},
 };
@@ -91,6 +92,13 @@ impl State {
         action.map(Message::Do).or_else(typed)
     }
 
+    /// The key that usually stands for an action while claims are browsed, as the terminal can show it.
+    pub fn key(&self, action: Action) -> String {
+        let Settings { keymap, symbols, .. } = &self.settings;
+        let context = Context::List;
+        keymap.keys(context, action).first().map(|key| key.label(*symbols)).unwrap_or_default()
+    }
+
     /// Which claims are shown, and where the reader is among them.
     pub fn browse(&self) -> &Browse {
         &self.browse
@@ -117,8 +125,9 @@ impl State {
     }
 
     /// What has just happened.
-    pub fn notice(&self) -> Option<&Notice> {
-        self.notice.as_ref()
+    pub fn notice(&self) -> Option<Notice> {
+        let busy = || self.copies.notice(self.is_leaving);
+        self.notice.clone().or_else(busy)
     }
 
     /// Whether the program takes the mouse.

@@ -62,8 +62,8 @@ impl State {
             Action::Undo if !self.browse.undo() => self.say("there is nothing to undo"),
             Action::Redo if !self.browse.redo() => self.say("there is nothing to redo"),
             Action::NextProposition => self.next_proposition(),
-            Action::NextOrder => self.sort(1),
-            Action::PreviousOrder => self.sort(Order::ALL.len() - 1),
+            Action::NextOrder => self.sort(Order::next),
+            Action::PreviousOrder => self.sort(Order::previous),
             Action::CycleText => self.cycle_text(),
             Action::Copy => return self.copy_selected(),
             Action::CopyMore => {

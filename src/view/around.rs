@@ -49,8 +49,9 @@ impl Painter<'_, '_> {
             Some(help) => format!("{}: {help}", error.message),
             None => error.message,
         });
-        let completions = self.state.completions(search);
-        let completions: Vec<&str> = completions.iter().map(|one| one.text.as_str()).collect();
+        let completion = self.state.completion(search);
+        let completions: Vec<&str> =
+            completion.candidates.iter().map(|one| one.text.as_str()).collect();
         let editing = Editing {
             cursor: search.line.before().len(),
             error: error.as_deref(),

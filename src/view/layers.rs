@@ -1,23 +1,18 @@
 //! What lies over the panes, filled from the state.
 
 use super::{
-    finder::{self, FinderRow},
     help::Help,
     popup::{Popup, centred},
     preview::{Choices, Preview, Side},
     screen::Painter,
-    scroll,
 };
 use crate::{
-    app::{Column, Copying, Finder, Layer, Target, Which, Window},
+    app::{Column, Copying, Layer, Target, Which, Window},
     export::Format,
     library::Vocabulary,
-    reading::words,
 };
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 
-/// The size of the finder.
-const FINDER: (u16, u16) = (78, 18);
 /// The size of the help and the preview, where there is that much room.
 const LARGE: (u16, u16) = (100, 40);
 /// A preview of more claims would only be scrolled past.
@@ -35,14 +30,17 @@ impl Painter<'_, '_> {
     }
 
     /// An empty popup in the middle of the screen; a small screen is all covered by it.
-    fn popup(&mut self, title: &str, foot: &str, (width, height): (u16, u16), screen: Rect) -> Rect {
+    pub(super) fn popup(&mut self, title: &str, foot: &str, (width, height): (u16, u16), screen: Rect) -> Rect {
         let is_small = screen.width < 60 || screen.height < 16;
-        let area = if is_small { screen } else { centred(screen, width, height) };
+        // The last lines stay free for what there is to say.
+        let free = Rect { height: screen.height.saturating_sub(2), ..screen };
+        let area = if is_small { screen } else { centred(free, width, height) };
         self.drawn.add(area, Target::Popup);
         Popup { title, foot }.draw(area, self.look, self.buffer)
     }
 
-    fn foot(&self) -> String {
+    /// The keys that do something in the popup, in words.
+    pub(super) fn foot(&self) -> String {
         let hints = self.state.hints();
         let hints: Vec<_> =
             hints.iter().map(|hint| format!("{} {}", hint.keys.join(" "), hint.label)).collect();
@@ -87,31 +85,5 @@ impl Painter<'_, '_> {
             Side::What => Target::Choice(at),
             Side::Form => Target::Choice(Which::ALL.len() + at),
         });
-    }
-
-    fn finder(&mut self, finder: &Finder, screen: Rect) {
-        let everybody = self.state.browse().library().speakers().len();
-        let title = format!("Find a speaker  {} of {everybody}", finder.found.len());
-        let area = self.popup(&title, &self.foot(), FINDER, screen);
-        let foot = self.finder_foot(finder);
-        let foot: Vec<&str> = foot.iter().map(String::as_str).collect();
-        let page = finder::page(area.height, foot.len());
-        let len = finder.found.len();
-        let top = scroll::follow(self.state.drawn.popup.top, finder.selected, page, len);
-        self.drawn.popup = Window { top, height: page, content: len };
-        let rows: Vec<FinderRow<'_>> =
-            finder.found.iter().skip(top).take(page).map(|found| self.finder_row(found)).collect();
-        let typed = finder.line.text();
-        let drawn = finder::Finder {
-            typed: &typed,
-            cursor: finder.line.before().len(),
-            rows: &rows,
-            selected: finder.selected - top.min(finder.selected),
-            foot: &foot,
-        };
-        let drawn = drawn.draw(area.width, area.height, self.look);
-        self.lines(&drawn.lines, area);
-        self.cursor = Some(Position::new(area.x + drawn.cursor, area.y));
-        self.hits(drawn.hits, area, |at| Target::Choice(top + at));
     }
 }

@@ -14,9 +14,11 @@ use super::{
 };
 use crate::{
     action::Action,
-    app::{FilterLine, Pane, Target, Window},
+    app::{Pane, Target, Window},
+    dossier::Position,
     library::{ClaimRef, Vocabulary},
-    query::{Field, Mark, Value},
+    query::{self, Facet, Field, GradeValue, Mark, Reach, Value},
+    reading::words,
     text::width as columns_of,
 };
 use ratatui::{layout::Rect, text::Line};
@@ -51,8 +53,8 @@ impl<'a> Painter<'a, '_> {
             is_selected: browse.found().selected() == Some(place),
             is_marked: self.state.is_marked(claim),
             footing: Footing::Stands,
-            matched_name: &browse.matches(claim.speaker().short()),
-            matched_gist: &browse.matches(claim.gist()),
+            matched_name: &self.search.ranges(claim.speaker().short(), Reach::Name),
+            matched_gist: &self.search.ranges(claim.gist(), Reach::Gist),
         };
         self.lines(&[row.line(columns, self.look)], area);
         if browse.found().is_pinned(place) {
@@ -92,7 +94,7 @@ impl<'a> Painter<'a, '_> {
         let found = browse.found();
         let mut about = Vec::new();
         about.extend(found.selected().map(|at| format!("{} of {}", at + 1, found.len())));
-        about.push(browse.order().label().to_owned());
+        about.push(browse.order_label().to_owned());
         let focus = browse.dossier().and_then(|dossier| browse.focus(dossier));
         about.extend(focus.map(|focus| format!("stance on {}", focus.id())));
         self.title(Pane::List, "Claims", &about.join(self.look.dot()), area.title);
@@ -109,14 +111,14 @@ impl<'a> Painter<'a, '_> {
             claim,
             footing: Footing::Stands,
             text: state.text,
-            matches: &|text| browse.matches(text),
+            matches: &|text| self.search.ranges(text, Reach::Text),
             top: state.top,
             link: has_focus.then_some(state.link),
         };
         let drawn = detail.draw(area.width, area.height, self.look);
-        self.lines(&drawn.lines, area);
+        paint::lines(&drawn.lines, area, self.buffer);
         self.drawn.detail = Window { top: drawn.top, height: drawn.page, content: drawn.height };
-        self.drawn.links = drawn.links;
+        self.drawn.links = drawn.links.iter().map(|link| link.line).collect();
         self.hits(drawn.hits, area, Target::Link);
     }
 
@@ -145,31 +147,74 @@ impl<'a> Painter<'a, '_> {
 
     pub(super) fn facet_lines(&mut self, area: Rect) {
         self.drawn.add(area, Target::Pane(Pane::Filters));
+        let browse = self.state.browse();
         let lines = self.state.filter_lines();
         let values: Vec<Vec<FacetLine<'_>>> =
-            self.state.browse().facets().iter().map(|facet| self.values(facet)).collect();
-        let headings = lines.iter().filter_map(|line| match line {
-            FilterLine::Heading(facet, is_folded) => Some((facet, *is_folded)),
-            FilterLine::Choice(_) => None,
-        });
-        let groups: Vec<FacetGroup<'_>> = headings
-            .zip(&values)
-            .map(|((facet, is_folded), values)| FacetGroup {
-                title: &facet.title,
+            browse.facets().iter().map(|facet| self.values(facet)).collect();
+        let titles: Vec<String> = browse.facets().iter().map(|facet| self.heading_of(facet)).collect();
+        let filters = self.state.filters();
+        let groups: Vec<FacetGroup<'_>> = browse
+            .facets()
+            .iter()
+            .zip(titles.iter().zip(&values))
+            .map(|(facet, (title, values))| FacetGroup {
+                title,
                 values,
-                is_folded,
+                is_folded: filters.is_folded(facet.field),
             })
             .collect();
-        let selected = self.state.filters().selected(&lines);
+        let selected = filters.selected(&lines);
         let has_focus = self.state.pane() == Pane::Filters;
-        let mut facets = Facets { groups: &groups, cursor: None, top: self.state.drawn.filters.top };
-        facets.cursor = facets.places().nth(selected).filter(|_| has_focus);
+        let facets = Facets { groups: &groups, cursor: None, top: self.state.drawn.filters.top };
+        let cursor = facets.places().nth(selected).filter(|_| has_focus);
+        let facets = Facets { cursor, ..facets };
         let drawn = facets.draw(area.width, area.height, self.look);
         self.lines(&drawn.lines, area);
         let height = usize::from(area.height);
         self.drawn.filters = Window { top: drawn.top, height, content: drawn.height };
-        for (at, line) in (drawn.top..drawn.height).zip(area.top()..area.bottom()) {
-            self.drawn.add(Rect { y: line, height: 1, ..area }, Target::Filter(at));
+        for (at, y) in (drawn.top..drawn.height).zip(area.top()..area.bottom()) {
+            self.drawn.add(Rect { y, height: 1, ..area }, Target::Filter(at));
+        }
+    }
+
+    fn heading_of(&self, facet: &Facet) -> String {
+        let browse = self.state.browse();
+        let focus = browse.dossier().and_then(|dossier| browse.focus(dossier));
+        let name = words::sentence(facet.field.word());
+        match focus.filter(|_| facet.field == Field::Stance) {
+            Some(focus) => format!("{name} on {}", focus.id()),
+            None => name,
+        }
+    }
+
+    fn values<'f>(&self, facet: &'f Facet) -> Vec<FacetLine<'f>>
+    where
+        'a: 'f,
+    {
+        let library = self.state.browse().library();
+        let line = |choice: &'f query::Choice| FacetLine {
+            sign: self.sign(&choice.value),
+            label: choice.value.label(library),
+            count: choice.count,
+            choice: match choice.mark {
+                Mark::Free => Choice::Open,
+                Mark::Chosen => Choice::Chosen,
+                Mark::Excluded => Choice::Excluded,
+            },
+        };
+        facet.choices.iter().map(line).collect()
+    }
+
+    fn sign(&self, value: &Value) -> FacetSign {
+        let glyphs = self.look.glyphs();
+        match value {
+            Value::Grade(GradeValue::Letter(letter)) => FacetSign::Grade(Some(*letter)),
+            Value::Grade(GradeValue::Newsroom) => FacetSign::Grade(None),
+            Value::Stance(_, Some(Position::Opposes)) => FacetSign::Plain(glyphs.opposes),
+            Value::Stance(_, Some(Position::Explains)) => FacetSign::Plain(glyphs.explains),
+            Value::Stance(_, Some(Position::Supports)) => FacetSign::Plain(glyphs.supports),
+            Value::Reply(Some(reply)) => FacetSign::Plain(self.look.reply(*reply)),
+            _ => FacetSign::Blank,
         }
     }
 }

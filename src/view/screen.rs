@@ -1,9 +1,12 @@
 //! The parts put together: the state as a frame.
 
 use super::{
-    Hit, Look, layout::{Full, Pane as PaneArea, Screen, Small}, on_screen, paint, row,
+    Hit, Look, layout::{Full, Screen, Small}, on_screen, paint, row,
 };
-use crate::app::{Drawn, Layer, Pane, State, Target};
+use crate::{
+    app::{Drawn, Layer, Pane, State, Target},
+    query::Highlighter,
+};
 use ratatui::{
     Frame,
     buffer::Buffer,
@@ -15,12 +18,17 @@ use ratatui::{
 pub fn render(state: &State, frame: &mut Frame<'_>) -> Drawn {
     let area = frame.area();
     let mut painter = Painter::new(state, frame.buffer_mut());
-    match Screen::new(area) {
-        Screen::Tiny(area) => painter.tiny(area),
-        Screen::Small(small) => painter.small(&small),
-        Screen::Full(full) => painter.full(&full),
+    let screen = Screen::new(area);
+    match &screen {
+        Screen::Tiny(area) => painter.tiny(*area),
+        Screen::Small(small) => painter.small(small),
+        Screen::Full(full) => painter.full(full),
     }
     painter.layer(area);
+    // Over everything: it is about what has just been done.
+    if let Screen::Small(small) = screen {
+        painter.foot_of_small(small.foot);
+    }
     let Painter { drawn, cursor, .. } = painter;
     if let Some(cursor) = cursor.filter(|cursor| area.contains(*cursor)) {
         frame.set_cursor_position(cursor);
@@ -32,6 +40,8 @@ pub fn render(state: &State, frame: &mut Frame<'_>) -> Drawn {
 pub(super) struct Painter<'a, 'b> {
     pub state: &'a State,
     pub look: Look<'a>,
+    /// What the search marks in what is shown.
+    pub search: Highlighter,
     pub buffer: &'b mut Buffer,
     pub drawn: Drawn,
     /// Where something is typed.
@@ -42,7 +52,8 @@ impl<'a, 'b> Painter<'a, 'b> {
     fn new(state: &'a State, buffer: &'b mut Buffer) -> Self {
         let look = Look { theme: &state.settings.theme, symbols: state.settings.symbols };
         buffer.set_style(buffer.area, look.theme.text);
-        Painter { state, look, buffer, drawn: Drawn::default(), cursor: None }
+        let search = Highlighter::of(state.browse().query());
+        Painter { state, look, search, buffer, drawn: Drawn::default(), cursor: None }
     }
 
     /// Everything, each part in its place.
@@ -71,10 +82,14 @@ impl<'a, 'b> Painter<'a, 'b> {
             Pane::List => self.list(small.pane),
             Pane::Detail => self.detail(small.pane),
         }
+        self.hints(small.foot);
+    }
+
+    /// What there is to say takes the only line that there is for keys, too.
+    fn foot_of_small(&mut self, area: Rect) {
         if self.state.notice().is_some() {
-            self.message(small.foot);
-        } else {
-            self.hints(small.foot);
+            self.buffer.set_style(area, self.look.theme.text);
+            self.message(area);
         }
     }
 
@@ -105,11 +120,5 @@ impl<'a, 'b> Painter<'a, 'b> {
         for (area, hit) in on_screen(hits, area) {
             self.drawn.add(area, target(hit));
         }
-    }
-
-    /// Remembers that an area belongs to a pane, title included.
-    pub fn pane(&mut self, pane: Pane, area: PaneArea) {
-        self.drawn.add(area.title, Target::Pane(pane));
-        self.drawn.add(area.content, Target::Pane(pane));
     }
 }
