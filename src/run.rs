@@ -12,7 +12,9 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::Duration;
 
 use crate::app::{Effect, Message, Settings, State, update};
-use crate::clipboard::{self, Carried, CopyError, CopyTo, Environment, Failure, Plan, Receipt, Route, Why};
+use crate::clipboard::{
+    self, Carried, CopyError, CopyTo, Environment, Failure, Plan, Receipt, Route, Why,
+};
 use crate::config::{ColorChoice, ColorSupport, Keymap, Symbols, Theme, ThemeChoice};
 use crate::library::Library;
 use crate::terminal::{Hold, Screen, Tty, report_panics};

@@ -51,7 +51,11 @@ impl State {
             let other = (0..at).rev().find(|place| paragraph(*place) != here);
             other.map(|last| {
                 let there = paragraph(last);
-                (0..last).rev().take_while(|place| paragraph(*place) == there).last().unwrap_or(last)
+                (0..last)
+                    .rev()
+                    .take_while(|place| paragraph(*place) == there)
+                    .last()
+                    .unwrap_or(last)
             })
         };
         let end = if direction > 0 { found.len() - 1 } else { 0 };

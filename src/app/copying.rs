@@ -53,10 +53,9 @@ impl Copying {
         match (action, self.column) {
             (Action::PaneLeft, _) => self.column = Column::Which,
             (Action::PaneRight, _) => self.column = Column::Format,
-            (
-                Action::PageDown | Action::PageUp | Action::HalfPageDown | Action::HalfPageUp,
-                _,
-            ) => self.scroll(action, preview),
+            (Action::PageDown | Action::PageUp | Action::HalfPageDown | Action::HalfPageUp, _) => {
+                self.scroll(action, preview)
+            }
             (_, Column::Which) => self.choose(step(action, &Which::ALL, self.which), self.format),
             (_, Column::Format) => self.choose(self.which, step(action, Format::ALL, self.format)),
         }

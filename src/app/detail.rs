@@ -67,7 +67,8 @@ impl Detail {
     pub(super) fn scroll(&mut self, action: Action, drawn: &Drawn) {
         self.top = scrolled(self.top, action, drawn.detail);
         if !is_in_sight(self.link, self.top, drawn) {
-            let in_sight = (0..drawn.links.len()).filter(|link| is_in_sight(*link, self.top, drawn));
+            let in_sight =
+                (0..drawn.links.len()).filter(|link| is_in_sight(*link, self.top, drawn));
             let nearest = in_sight.min_by_key(|link| link.abs_diff(self.link));
             self.link = nearest.unwrap_or(self.link);
         }

@@ -100,7 +100,8 @@ impl State {
             }
             _ => {
                 let lines = self.filter_lines();
-                let to = moved(self.filters.selected(&lines), lines.len(), action, self.drawn.filters);
+                let to =
+                    moved(self.filters.selected(&lines), lines.len(), action, self.drawn.filters);
                 if let Some(to) = to {
                     self.filters.cursor = Some(lines[to].place());
                 }

@@ -107,7 +107,6 @@ impl Line {
         let start = (start..=kept.len()).find(|at| kept.is_char_boundary(*at)).unwrap_or(0);
         self.before.truncate(start);
     }
-
 }
 
 fn last_boundary(text: &str) -> usize {

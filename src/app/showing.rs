@@ -41,7 +41,8 @@ impl State {
             return self.say("this article has no propositions to take a side on");
         };
         let is_lead = dossier.lead().is_some_and(|lead| lead.key() == next.key());
-        let (name, text) = (Name::new(next.id()), format!("stance on {}: {}", next.id(), next.text()));
+        let (name, text) =
+            (Name::new(next.id()), format!("stance on {}: {}", next.id(), next.text()));
         self.browse.edit(|query| query.set_on((!is_lead).then_some(name)));
         self.say(text);
     }

@@ -1,7 +1,11 @@
 //! How a message changes the state.
 
 use super::{Copying, Effect, Layer, Message, Notice, Pane, State, scrolled};
-use crate::{action::Action, library::Row, query::{Order, Query}};
+use crate::{
+    action::Action,
+    library::Row,
+    query::{Order, Query},
+};
 
 /// Changes the state as a message says, and returns what is to be done outside of it.
 pub fn update(state: &mut State, message: Message) -> Vec<Effect> {

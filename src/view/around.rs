@@ -2,7 +2,6 @@
 
 use super::{
     chrome::{self, Counts, Editing, Heading, QueryLine, Title},
-    paint,
     screen::Painter,
     strip::Strip,
 };
@@ -33,8 +32,11 @@ impl Painter<'_, '_> {
 
     fn standing_query(&mut self, area: Rect) {
         let text = self.state.browse().query().to_string();
-        let entries =
-            [(Action::Search, "search"), (Action::Filters, "filter"), (Action::FindSpeaker, "find a speaker")];
+        let entries = [
+            (Action::Search, "search"),
+            (Action::Filters, "filter"),
+            (Action::FindSpeaker, "find a speaker"),
+        ];
         let keys = entries.map(|(action, word)| (self.state.key(action), word));
         let invitation: Vec<_> = keys.iter().map(|(key, word)| (key.as_str(), *word)).collect();
         let counts = self.counts();
@@ -106,7 +108,8 @@ impl Painter<'_, '_> {
     pub(super) fn message(&mut self, area: Rect) {
         let notice = self.state.notice();
         let help = self.state.key(Action::Help);
-        let advice = format!("Grades say how traceable a claim is, never how true: {help} explains them.");
+        let advice =
+            format!("Grades say how traceable a claim is, never how true: {help} explains them.");
         let message = match &notice {
             Some(notice) if notice.is_error => chrome::Message::Error(&notice.text),
             Some(notice) => chrome::Message::Note(&notice.text),

@@ -7,9 +7,8 @@ use super::{
 };
 use crate::{
     app::{Finder, Target, Window},
-    library::{DossierRef, Grade, SpeakerRef, Vocabulary},
+    library::{SpeakerRef, Vocabulary},
     query::{Matched, SpeakerHit},
-    reading::words,
 };
 use ratatui::layout::{Position, Rect};
 
@@ -76,7 +75,8 @@ impl<'a> Painter<'a, '_> {
 
 /// Where the text reports that somebody was asked.
 fn asked(speaker: SpeakerRef<'_>, pilcrow: &str) -> Option<String> {
-    let requests = speaker.dossier().requests().filter(|request| request.to().any(|to| to == speaker));
+    let requests =
+        speaker.dossier().requests().filter(|request| request.to().any(|to| to == speaker));
     let places: Vec<String> =
         requests.map(|request| format!("{pilcrow}{}", request.paragraph())).collect();
     (!places.is_empty()).then(|| format!("asked in {}", places.join(", ")))

@@ -30,7 +30,13 @@ impl Painter<'_, '_> {
     }
 
     /// An empty popup in the middle of the screen; a small screen is all covered by it.
-    pub(super) fn popup(&mut self, title: &str, foot: &str, (width, height): (u16, u16), screen: Rect) -> Rect {
+    pub(super) fn popup(
+        &mut self,
+        title: &str,
+        foot: &str,
+        (width, height): (u16, u16),
+        screen: Rect,
+    ) -> Rect {
         let is_small = screen.width < 60 || screen.height < 16;
         // The last lines stay free for what there is to say.
         let free = Rect { height: screen.height.saturating_sub(2), ..screen };
@@ -59,7 +65,11 @@ impl Painter<'_, '_> {
     fn copying(&mut self, copying: &Copying, screen: Rect) {
         let area = self.popup("Copy", &self.foot(), LARGE, screen);
         let shown = self.state.browse().found().matches().len();
-        let what = ["this claim".to_owned(), format!("{} marked", self.state.marks()), format!("all {shown} shown")];
+        let what = [
+            "this claim".to_owned(),
+            format!("{} marked", self.state.marks()),
+            format!("all {shown} shown"),
+        ];
         let what: Vec<&str> = what.iter().map(String::as_str).collect();
         let forms: Vec<&str> = Format::ALL.iter().map(|format| format.label()).collect();
         let claims = self.state.claims_of(copying.which);

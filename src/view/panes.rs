@@ -1,7 +1,7 @@
 //! The panes of the Claims view, filled from the state.
 
 use super::{
-    chrome::{Empty, Title},
+    chrome::Empty,
     compose::Composer,
     detail,
     facets::{Choice, FacetGroup, FacetLine, FacetSign, Facets},
@@ -21,7 +21,7 @@ use crate::{
     reading::words,
     text::width as columns_of,
 };
-use ratatui::{layout::Rect, text::Line};
+use ratatui::layout::Rect;
 
 impl<'a> Painter<'a, '_> {
     /// The claims that are shown.
@@ -77,8 +77,8 @@ impl<'a> Painter<'a, '_> {
         self.drawn.add(area, Target::Pane(Pane::List));
         let browse = self.state.browse();
         let query = browse.query().to_string();
-        let [edit, clear, undo] = [Action::Search, Action::ClearQuery, Action::Undo]
-            .map(|action| self.state.key(action));
+        let [edit, clear, undo] =
+            [Action::Search, Action::ClearQuery, Action::Undo].map(|action| self.state.key(action));
         let empty = if browse.library().dossier_count() == 0 {
             Empty::NoDossier
         } else if browse.library().is_empty() {
@@ -151,7 +151,8 @@ impl<'a> Painter<'a, '_> {
         let lines = self.state.filter_lines();
         let values: Vec<Vec<FacetLine<'_>>> =
             browse.facets().iter().map(|facet| self.values(facet)).collect();
-        let titles: Vec<String> = browse.facets().iter().map(|facet| self.heading_of(facet)).collect();
+        let titles: Vec<String> =
+            browse.facets().iter().map(|facet| self.heading_of(facet)).collect();
         let filters = self.state.filters();
         let groups: Vec<FacetGroup<'_>> = browse
             .facets()

@@ -1,7 +1,9 @@
 //! The parts put together: the state as a frame.
 
 use super::{
-    Hit, Look, layout::{Full, Screen, Small}, on_screen, paint, row,
+    Hit, Look,
+    layout::{Full, Screen, Small},
+    on_screen, paint, row,
 };
 use crate::{
     app::{Drawn, Layer, Pane, State, Target},
