@@ -86,11 +86,14 @@ impl Painter<'_, '_> {
     pub(super) fn strip(&mut self, area: Rect) {
         let browse = self.state.browse();
         let Some(dossier) = browse.dossier() else { return };
+        let found = browse.found();
+        let place = found.selected().map(|at| format!("{}/{}", at + 1, found.len()));
         let strip = Strip {
             dossier,
             selected: browse.selected(),
             has_fallen: &|_| false,
             has_ruler: area.height > 1,
+            note: place.as_deref().unwrap_or_default(),
         };
         let drawn = strip.draw(area.width, self.look);
         self.lines(&[drawn.bars, drawn.ruler], area);

@@ -163,7 +163,8 @@ fn room(line: &Composer<'_>, count: &str) -> usize {
     line.left().saturating_sub(columns_of(count) + 2)
 }
 
-fn sign(choice: Choice, look: Look<'_>) -> &'static str {
+/// The sign of a choice.
+pub(super) fn sign(choice: Choice, look: Look<'_>) -> &'static str {
     match choice {
         Choice::Open => " ",
         Choice::Chosen => "=",

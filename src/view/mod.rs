@@ -1,7 +1,7 @@
 //! The state as a frame. Nothing here changes anything.
 //!
 //! Each part of the screen is a pure function of what it shows and how much room there is. It
-//! returns lines, and beside them what a mouse can hit; [`paint`] puts lines on the screen.
+//! returns lines, and beside them what a mouse can hit; [`lines()`] puts them on the screen.
 
 mod around;
 pub mod chrome;

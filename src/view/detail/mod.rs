@@ -63,17 +63,16 @@ impl<'a> Detail<'a> {
     pub fn draw(&self, width: u16, height: u16, look: Look<'_>) -> Drawn<'a> {
         let Body { sheet: Sheet { lines: body, .. }, links } = self.body(width, look);
         let mut lines = self.head(width, height, look);
-        let room = usize::from(height).saturating_sub(lines.len());
-        let page = page::page(room, body.len());
-        let top = scroll::clamp(self.top, page, body.len());
-        let seen = top..(top + page).min(body.len());
+        let (room, total) = (usize::from(height).saturating_sub(lines.len()), body.len());
+        let page = page::page(room, total);
+        let top = scroll::clamp(self.top, page, total);
+        let seen = top..(top + page).min(total);
         let hits = hits(&links, &seen, lines.len(), width);
-        let below = body.len() - seen.end;
-        lines.extend(body.iter().cloned().skip(top).take(seen.len()));
-        if page < room && page < body.len() {
-            lines.push(page::more(top, below, width, look));
+        lines.extend(body.into_iter().skip(top).take(page));
+        if page < room && page < total {
+            lines.push(page::more(top, total - seen.end, width, look));
         }
-        Drawn { lines, hits, top, page, height: body.len(), links }
+        Drawn { lines, hits, top, page, height: total, links }
     }
 }
 
