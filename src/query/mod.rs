@@ -1,1 +1,100 @@
 //! The language that says which claims are meant, and in which order.
+//!
+//! `query = term*`; `term = [-](field:values | word | "phrase")`. Values joined by commas are
+//! OR, terms are AND, `-` leaves out. A value is a name, text in quotation marks (one inside is
+//! doubled), or for grades, paragraphs and dates a range: `a..b`, `a..`, `..b`. The two lenses
+//! `strip:` and `on:` change what is shown of the rows, and never remove one.
+//!
+//! A query is its text: [`Query::parse`] reads it, `Display` prints it, and reading what was
+//! printed gives the same query.
+
+mod edit;
+mod error;
+mod field;
+mod lens;
+mod lex;
+mod lookup;
+mod name;
+mod parse;
+mod parse_value;
+mod range;
+mod term;
+#[cfg(test)]
+mod testing;
+mod value;
+
+pub use edit::Mark;
+pub use error::QueryError;
+pub use field::Field;
+pub use lens::{Demand, Lens};
+pub use name::Name;
+pub use range::{Days, Extent, Points, Range, Steps};
+pub use term::{AnyOf, Matter, Phrase, Term, Word};
+pub use value::{GradeRange, GradeValue, Toward, Value};
+
+use crate::library::{Library, Statuses};
+use std::fmt;
+
+/// Which claims are meant, and through which lenses they are looked at.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct Query {
+    terms: Vec<Term>,
+    strip: Option<Demand>,
+    on: Option<Name>,
+}
+
+/// What a query is asked of.
+#[derive(Debug, Clone, Copy)]
+pub struct Scope<'a> {
+    /// The claims.
+    pub library: &'a Library,
+    /// The reader's verification of them.
+    pub statuses: &'a Statuses,
+}
+
+impl Query {
+    /// The terms, in the order in which they were given.
+    pub fn terms(&self) -> &[Term] {
+        &self.terms
+    }
+
+    /// What the strip test demands of a claim's source; nothing without one.
+    pub fn strip(&self) -> Option<Demand> {
+        self.strip
+    }
+
+    /// The proposition in focus; without one the lead of each dossier is.
+    pub fn on(&self) -> Option<&Name> {
+        self.on.as_ref()
+    }
+
+    /// A lens, if there is one: for those that only want to know which claims are meant.
+    pub fn lens(&self) -> Option<Lens<'_>> {
+        let strip = self.strip.map(Lens::Strip);
+        strip.or_else(|| self.on.as_ref().map(Lens::On))
+    }
+
+    /// Whether it means every claim; lenses aside.
+    pub fn is_everything(&self) -> bool {
+        self.terms.is_empty()
+    }
+
+    /// Whether bare words rank the claims.
+    pub fn is_ranked(&self) -> bool {
+        self.terms.iter().any(|term| !term.negated && matches!(term.matter, Matter::Word(_)))
+    }
+}
+
+impl fmt::Display for Query {
+    /// The canonical text: terms in their order, then the lenses.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let strip = self.strip.map(|demand| Lens::Strip(demand).to_string());
+        let on = self.on.as_ref().map(|name| Lens::On(name).to_string());
+        let pieces = self.terms.iter().map(Term::to_string).chain(strip).chain(on);
+        for (at, piece) in pieces.enumerate() {
+            let separator = if at == 0 { "" } else { " " };
+            write!(f, "{separator}{piece}")?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,40 @@
+//! What is wrong with a query's text, in words for people.
+
+use std::ops::Range;
+
+/// A query that cannot be read: where, why, and what would help.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{message}")]
+pub struct QueryError {
+    /// The bytes of the text that are wrong; all of it, where the text had to be cleaned of
+    /// control characters first.
+    pub span: Range<usize>,
+    /// What is wrong.
+    pub message: String,
+    /// What to write instead.
+    pub help: Option<String>,
+}
+
+impl QueryError {
+    pub(super) fn new(span: Range<usize>, message: impl Into<String>) -> Self {
+        QueryError { span, message: message.into(), help: None }
+    }
+
+    pub(super) fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+}
+
+/// "`a`", "`a` or `b`", "`a`, `b` or `c`".
+pub(super) fn any_of<S: AsRef<str>>(words: &[S]) -> String {
+    let ticked = |word: &S| format!("`{}`", word.as_ref());
+    match words {
+        [] => String::new(),
+        [only] => ticked(only),
+        [first @ .., last] => {
+            let first: Vec<String> = first.iter().map(ticked).collect();
+            format!("{} or {}", first.join(", "), ticked(last))
+        }
+    }
+}

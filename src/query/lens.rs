@@ -1,0 +1,136 @@
+//! The two lenses: they change what is shown of the rows, and never remove one.
+
+use super::Name;
+use crate::library::{Strength, Vocabulary};
+use std::fmt;
+
+/// What a reader demands of a claim's source in the strip test; each level demands more, and
+/// no term at all demands nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Demand {
+    /// Somebody counted them: no uncounted groups (F).
+    Counted,
+    /// D or better: two or more unnamed people at least.
+    Several,
+    /// A, B or C: a document, a person or an institution with a name.
+    Named,
+}
+
+impl Demand {
+    /// Whether a source of this strength is enough.
+    pub fn admits(self, strength: Strength) -> bool {
+        strength <= self.weakest()
+    }
+
+    /// The weakest strength that is enough.
+    pub fn weakest(self) -> Strength {
+        match self {
+            Demand::Counted => Strength::Unnamed,
+            Demand::Several => Strength::SeveralUnnamed,
+            Demand::Named => Strength::NamedInstitution,
+        }
+    }
+
+    /// The next level that demands more than `from`; the last stays.
+    pub fn stricter(from: Option<Demand>) -> Option<Demand> {
+        match from {
+            None => Some(Demand::Counted),
+            Some(Demand::Counted) => Some(Demand::Several),
+            Some(Demand::Several | Demand::Named) => Some(Demand::Named),
+        }
+    }
+
+    /// The next level that demands less than `from`; nothing is the least.
+    pub fn looser(from: Option<Demand>) -> Option<Demand> {
+        match from {
+            None | Some(Demand::Counted) => None,
+            Some(Demand::Several) => Some(Demand::Counted),
+            Some(Demand::Named) => Some(Demand::Several),
+        }
+    }
+}
+
+impl Vocabulary for Demand {
+    const ALL: &'static [Self] = &[Demand::Counted, Demand::Several, Demand::Named];
+
+    fn word(self) -> &'static str {
+        match self {
+            Demand::Counted => "counted",
+            Demand::Several => "several",
+            Demand::Named => "named",
+        }
+    }
+
+    fn label(self) -> &'static str {
+        match self {
+            Demand::Counted => "no uncounted groups",
+            Demand::Several => "two or more unnamed",
+            Demand::Named => "named only",
+        }
+    }
+}
+
+/// A lens of a query, for those who have no use for one and must say so.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Lens<'q> {
+    /// The strip test.
+    Strip(Demand),
+    /// The proposition in focus.
+    On(&'q Name),
+}
+
+impl Lens<'_> {
+    /// The term that does remove rows: `grade:..C`, `stance:shelving=opposes`.
+    pub fn instead(&self) -> String {
+        match self {
+            Lens::Strip(demand) => format!("grade:A..{}", demand.weakest().letter()),
+            Lens::On(proposition) => format!("stance:{proposition}=opposes"),
+        }
+    }
+}
+
+impl fmt::Display for Lens<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Lens::Strip(demand) => write!(f, "strip:{}", demand.word()),
+            Lens::On(proposition) => write!(f, "on:{proposition}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_level_drops_one_letter_more() {
+        let admitted = |demand: Demand| -> String {
+            let admitted = Strength::ALL.into_iter().filter(|strength| demand.admits(*strength));
+            admitted.map(Strength::letter).collect()
+        };
+        assert_eq!(admitted(Demand::Counted), "ABCDE");
+        assert_eq!(admitted(Demand::Several), "ABCD");
+        assert_eq!(admitted(Demand::Named), "ABC");
+    }
+
+    #[test]
+    fn the_levels_end_on_both_sides() {
+        let mut level = None;
+        for expected in [Demand::Counted, Demand::Several, Demand::Named, Demand::Named] {
+            level = Demand::stricter(level);
+            assert_eq!(level, Some(expected));
+        }
+        for expected in [Some(Demand::Several), Some(Demand::Counted), None, None] {
+            level = Demand::looser(level);
+            assert_eq!(level, expected);
+        }
+    }
+
+    #[test]
+    fn a_lens_names_the_term_that_removes_rows() {
+        assert_eq!(Lens::Strip(Demand::Named).instead(), "grade:A..C");
+        let name = Name::new("shelving");
+        assert_eq!(Lens::On(&name).instead(), "stance:shelving=opposes");
+        assert_eq!(Lens::On(&name).to_string(), "on:shelving");
+    }
+}

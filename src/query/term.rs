@@ -1,0 +1,170 @@
+//! The terms of a query.
+
+use super::{Field, Value, lex::is_word, name::quote};
+use crate::{library::Vocabulary, text::clean};
+use std::fmt;
+
+/// One condition of a query; a claim must meet them all.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Term {
+    /// Whether it leaves out what it would otherwise keep.
+    pub negated: bool,
+    /// What it asks for.
+    pub matter: Matter,
+}
+
+/// What a term asks for.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Matter {
+    /// One of several values of a field.
+    Field(AnyOf),
+    /// A bare word.
+    Word(Word),
+    /// Words in this order.
+    Phrase(Phrase),
+}
+
+/// Values of one field, of which one is enough: at least one, each once.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct AnyOf {
+    field: Field,
+    values: Vec<Value>,
+}
+
+impl AnyOf {
+    /// A value and those of `others` that are of its field too.
+    pub fn new(first: Value, others: impl IntoIterator<Item = Value>) -> Self {
+        let field = first.field();
+        let mut values = vec![first];
+        for value in others {
+            if value.field() == field && !values.contains(&value) {
+                values.push(value);
+            }
+        }
+        AnyOf { field, values }
+    }
+
+    /// The field.
+    pub fn field(&self) -> Field {
+        self.field
+    }
+
+    /// The values, in the order in which they were given.
+    pub fn values(&self) -> &[Value] {
+        &self.values
+    }
+
+    /// Whether one of the values means all that `value` means.
+    pub(super) fn covers(&self, value: &Value) -> bool {
+        self.values.iter().any(|own| own.covers(value))
+    }
+
+    /// Whether it is about the same facet as `value` and no other.
+    pub(super) fn is_of_facet(&self, value: &Value) -> bool {
+        self.values.iter().all(|own| own.is_sibling(value))
+    }
+
+    /// Adds a value of the field, in place of those that it covers.
+    pub(super) fn add(&mut self, value: Value) {
+        if value.field() == self.field {
+            self.values.retain(|own| !value.covers(own));
+            self.values.push(value);
+        }
+    }
+
+    /// Takes out what `value` means; false if nothing would be left, and nothing is done then.
+    pub(super) fn remove(&mut self, value: &Value) -> bool {
+        let left: Vec<Value> = self.values.iter().flat_map(|own| own.without(value)).collect();
+        let is_something_left = !left.is_empty();
+        if is_something_left {
+            self.values = left;
+        }
+        is_something_left
+    }
+}
+
+impl fmt::Display for AnyOf {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, value) in self.values.iter().enumerate() {
+            let before = if at == 0 { self.field.word() } else { "" };
+            let separator = if at == 0 { ':' } else { ',' };
+            write!(f, "{before}{separator}{value}")?;
+        }
+        Ok(())
+    }
+}
+
+/// A bare word: text that a query reads as one without quotation marks.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Word(Box<str>);
+
+impl Word {
+    /// The word as it was typed.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Words in this order: text without what could steer a terminal.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Phrase(Box<str>);
+
+impl Phrase {
+    /// The phrase as it was typed.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Term {
+    /// A positive term of field values.
+    pub fn of(values: AnyOf) -> Self {
+        Term { negated: false, matter: Matter::Field(values) }
+    }
+
+    /// The values, if it is about a field.
+    pub fn values(&self) -> Option<&AnyOf> {
+        match &self.matter {
+            Matter::Field(values) => Some(values),
+            _ => None,
+        }
+    }
+
+    /// Whether it is a word or a phrase.
+    pub fn is_text(&self) -> bool {
+        self.values().is_none()
+    }
+}
+
+impl Matter {
+    /// A word, or a phrase where the text would be read otherwise without quotation marks;
+    /// nothing if there is nothing to see in it.
+    pub fn text(text: &str) -> Option<Self> {
+        let cleaned = clean(text);
+        if is_word(&cleaned) {
+            Some(Matter::Word(Word(cleaned.into())))
+        } else {
+            Matter::phrase(&cleaned)
+        }
+    }
+
+    /// A phrase; nothing if there is nothing to see in it.
+    pub fn phrase(text: &str) -> Option<Self> {
+        let cleaned = clean(text);
+        let is_something = !cleaned.trim().is_empty();
+        is_something.then(|| Matter::Phrase(Phrase(cleaned.into())))
+    }
+}
+
+impl fmt::Display for Term {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.negated {
+            f.write_str("-")?;
+        }
+        match &self.matter {
+            Matter::Field(values) => values.fmt(f),
+            Matter::Word(word) => f.write_str(&word.0),
+            Matter::Phrase(phrase) => quote(&phrase.0, f),
+        }
+    }
+}
