@@ -8,16 +8,22 @@
 //! A query is its text: [`Query::parse`] reads it, `Display` prints it, and reading what was
 //! printed gives the same query.
 
+mod asked;
 mod edit;
 mod error;
+mod facets;
 mod field;
+mod filter;
+mod focus;
 mod lens;
 mod lex;
 mod lookup;
+mod matcher;
 mod name;
 mod parse;
 mod parse_value;
 mod range;
+mod search;
 mod term;
 #[cfg(test)]
 mod testing;
@@ -25,10 +31,13 @@ mod value;
 
 pub use edit::Mark;
 pub use error::QueryError;
+pub use facets::{Choice, Facet};
 pub use field::Field;
 pub use lens::{Demand, Lens};
+pub use matcher::Matcher;
 pub use name::Name;
 pub use range::{Days, Extent, Points, Range, Steps};
+pub use search::Rank;
 pub use term::{AnyOf, Matter, Phrase, Term, Word};
 pub use value::{GradeRange, GradeValue, Toward, Value};
 

@@ -1,0 +1,197 @@
+//! Words that are typed with letters missing, by Skim's algorithm.
+//!
+//! Skim finds scattered letters in any long text, so it is asked only about a window: the word
+//! that begins with the same letter, as far as it may reach with a few letters skipped. In
+//! names, the beginnings of several words do too: `jll` is Jones Lang LaSalle.
+
+use super::{Needle, Tier, needle::begins_word};
+use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
+
+/// How far likeness may go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// In names, of which there are few: as many letters skipped as typed, less one.
+    Name,
+    /// In sentences: a letter skipped for each four that are typed, five at the least.
+    Gist,
+}
+
+/// How many characters of a name are looked at; Skim's time grows with them.
+const LONGEST_NAME: usize = 128;
+
+/// How many characters of a word are compared by likeness; a longer one is a sentence.
+const LONGEST_WORD: usize = 32;
+
+impl Reach {
+    /// How many letters may be skipped inside a word, for so many typed; nothing if so few
+    /// letters say too little.
+    fn skips(self, typed: usize) -> Option<usize> {
+        match self {
+            _ if typed > LONGEST_WORD => None,
+            Reach::Name => (typed >= 3).then(|| typed - 1),
+            Reach::Gist => (typed >= 5).then_some(typed / 4),
+        }
+    }
+}
+
+/// Skim, for one thread.
+pub struct Fuzzy {
+    skim: SkimMatcherV2,
+}
+
+/// Letters that were found.
+struct Found {
+    score: i64,
+    /// Where each of them begins, in bytes.
+    places: Vec<usize>,
+}
+
+impl Fuzzy {
+    /// A matcher for text that is folded, so that case says nothing.
+    pub fn new() -> Self {
+        Fuzzy { skim: SkimMatcherV2::default().respect_case() }
+    }
+
+    /// Whether the letters of a word stand in a folded text, and how well.
+    pub fn find(&self, needle: &Needle, folded: &str, reach: Reach) -> Option<Tier> {
+        let found = self.best(needle.typed(), folded, reach)?;
+        let perfect = self.letters(needle.typed(), needle.typed(), 0)?.score;
+        let short_of = u32::try_from(perfect - found.score).unwrap_or(0);
+        Some(Tier::Alike { short_of })
+    }
+
+    /// Where the letters of a word stand in a folded text: the byte at which each begins.
+    pub fn places(&self, needle: &Needle, folded: &str, reach: Reach) -> Option<Vec<usize>> {
+        self.best(needle.typed(), folded, reach).map(|found| found.places)
+    }
+
+    fn best(&self, typed: &str, folded: &str, reach: Reach) -> Option<Found> {
+        let in_word = self.in_a_word(typed, folded, reach);
+        let across = match reach {
+            Reach::Name => self.across_words(typed, folded),
+            Reach::Gist => None,
+        };
+        // Of two that are equally good the one in a single word.
+        [across, in_word].into_iter().flatten().max_by_key(|found| found.score)
+    }
+
+    /// All letters in one word, the first of which is its first.
+    fn in_a_word(&self, typed: &str, folded: &str, reach: Reach) -> Option<Found> {
+        let letters = typed.chars().count();
+        let window = letters + reach.skips(letters)?;
+        let first = typed.chars().next()?;
+        let beginnings = folded.match_indices(first).map(|(at, _)| at);
+        let beginnings = beginnings.filter(|at| begins_word(folded, *at));
+        let windows = beginnings.map(|at| (at, word_from(&folded[at..], window)));
+        let found = windows.filter(|(_, word)| has_in_order(word, typed));
+        let found = found.filter_map(|(at, word)| self.letters(word, typed, at));
+        found.max_by_key(|found| found.score)
+    }
+
+    /// Beginnings of words: each letter begins one, or follows the letter before it.
+    fn across_words(&self, typed: &str, folded: &str) -> Option<Found> {
+        let name = first_chars(folded, LONGEST_NAME);
+        let letters = typed.chars().count();
+        if letters < 2 || letters > LONGEST_WORD || !has_in_order(name, typed) {
+            return None;
+        }
+        let found = self.letters(name, typed, 0)?;
+        let mut end = None;
+        let begins_or_follows = |(at, letter): (usize, char)| {
+            let follows = end.replace(at + letter.len_utf8()) == Some(at);
+            follows || begins_word(name, at)
+        };
+        found.places.iter().copied().zip(typed.chars()).all(begins_or_follows).then_some(found)
+    }
+
+    /// Asks Skim; `at` is where `text` begins.
+    fn letters(&self, text: &str, typed: &str, at: usize) -> Option<Found> {
+        // Its other function scores differently.
+        let (score, chars) = self.skim.fuzzy_indices(text, typed)?;
+        let starts: Vec<usize> = text.char_indices().map(|(start, _)| at + start).collect();
+        Some(Found { score, places: chars.into_iter().map(|char| starts[char]).collect() })
+    }
+}
+
+/// The word that a text begins with, at most so many characters of it.
+fn word_from(text: &str, most: usize) -> &str {
+    let word = &text[..text.find(char::is_whitespace).unwrap_or(text.len())];
+    first_chars(word, most)
+}
+
+fn first_chars(text: &str, most: usize) -> &str {
+    text.char_indices().nth(most).map_or(text, |(end, _)| &text[..end])
+}
+
+/// Whether the letters of `typed` stand in `text` in their order.
+fn has_in_order(text: &str, typed: &str) -> bool {
+    let mut chars = text.chars();
+    typed.chars().all(|letter| chars.any(|char| char == letter))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::fold;
+
+    fn found(word: &str, text: &str, reach: Reach) -> bool {
+        Fuzzy::new().find(&Needle::new(word), &fold(text), reach).is_some()
+    }
+
+    #[test]
+    fn scattered_letters_are_no_likeness() {
+        let gist = "He has a hand in any deal, and the leverage of the handful is real";
+        for word in ["handel", "hades", "trade", "fit", "plan"] {
+            assert!(!found(word, gist, Reach::Gist), "{word}");
+        }
+        for (word, name) in [
+            ("fit", "People familiar with the matter"),
+            ("handel", "Howard Randell"),
+            ("a", "Anna"),
+            ("sm", "Schumer"),
+            ("is", "insiders"),
+            ("china", "Commerce Department in Asia"),
+        ] {
+            assert!(!found(word, name, Reach::Name), "{word} {name}");
+        }
+    }
+
+    #[test]
+    fn letters_may_be_missing() {
+        for (word, name) in [
+            ("pottnger", "Matt Pottinger"),
+            ("ptngr", "Matt Pottinger"),
+            ("ksslr", "Jeffrey Kessler"),
+            ("jll", "Jones Lang LaSalle"),
+            ("jk", "Jeffrey Kessler"),
+            ("mattpot", "Matt Pottinger"),
+            ("tp-lnk", "TP-Link Systems"),
+        ] {
+            assert!(found(word, name, Reach::Name), "{word} {name}");
+        }
+        assert!(found("mesures", "The measures were shelved", Reach::Gist));
+        assert!(!found("msrs", "The measures were shelved", Reach::Gist));
+    }
+
+    #[test]
+    fn better_likeness_ranks_higher() {
+        let fuzzy = Fuzzy::new();
+        let rank = |name: &str| fuzzy.find(&Needle::new("kessle"), &fold(name), Reach::Name);
+        assert!(rank("Kesstler") > rank("Kessler"));
+    }
+
+    #[test]
+    fn the_letters_are_told_by_their_bytes() {
+        let folded = "北京 mensure";
+        let places = Fuzzy::new().places(&Needle::new("mesure"), folded, Reach::Gist).unwrap();
+        assert_eq!(places, [7, 8, 10, 11, 12, 13]);
+    }
+
+    #[test]
+    fn a_long_text_costs_little() {
+        let long = "a".repeat(1_000_000);
+        assert!(!found("ab", &long, Reach::Name));
+        assert!(!found(&long, &long, Reach::Name));
+        assert!(!found("aaaab", &long, Reach::Gist));
+    }
+}

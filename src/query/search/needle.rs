@@ -1,0 +1,152 @@
+//! A word to be looked for, in the spellings in which it may stand in a text.
+
+use super::Tier;
+use crate::text::{Fold, spellings};
+use memchr::memmem::Finder;
+use std::{borrow::Cow, ops::Range};
+
+/// A word to be looked for in folded text.
+pub struct Needle {
+    /// The word as typed, folded.
+    typed: Spelling,
+    /// With an umlaut for two letters, or two letters for an umlaut.
+    others: Vec<Spelling>,
+}
+
+struct Spelling {
+    text: String,
+    finder: Finder<'static>,
+}
+
+impl Spelling {
+    fn new(text: String) -> Self {
+        let finder = Finder::new(&text).into_owned();
+        Spelling { text, finder }
+    }
+
+    fn places(&self, folded: &str) -> impl Iterator<Item = Range<usize>> {
+        let len = self.text.len();
+        self.finder.find_iter(folded.as_bytes()).map(move |at| at..at + len)
+    }
+}
+
+impl Needle {
+    /// Gets a word ready.
+    pub fn new(word: &str) -> Self {
+        let mut spellings = spellings(word).into_iter();
+        let typed = spellings.next().unwrap_or_default();
+        Needle { typed: Spelling::new(typed), others: spellings.map(Spelling::new).collect() }
+    }
+
+    /// The word as typed, folded.
+    pub fn typed(&self) -> &str {
+        &self.typed.text
+    }
+
+    /// How the word stands in a text, if it does; `original` is the text before it was folded.
+    pub fn find<'t>(&self, folded: &str, original: impl Fn() -> Cow<'t, str>) -> Option<Tier> {
+        let typed = best(folded, self.typed.places(folded));
+        let others = self.others.iter().filter_map(|other| {
+            let places = other.places(folded);
+            best(folded, places.filter(|place| self.is_meant(folded, place, &original)))
+        });
+        others.chain(typed).min()
+    }
+
+    /// Where the word stands in a text.
+    pub fn places(&self, fold: &Fold, original: &str) -> Vec<Range<usize>> {
+        let folded = fold.as_str();
+        let original = || Cow::Borrowed(original);
+        let others = self.others.iter().flat_map(|other| other.places(folded));
+        let others = others.filter(|place| self.is_meant(folded, place, &original));
+        self.typed.places(folded).chain(others).filter(|place| !place.is_empty()).collect()
+    }
+
+    /// Whether another spelling found at a place is the word that was typed: `mueller` means
+    /// Müller and Muller, and `poet` does not mean Pottinger.
+    fn is_meant<'t>(
+        &self,
+        folded: &str,
+        place: &Range<usize>,
+        original: &impl Fn() -> Cow<'t, str>,
+    ) -> bool {
+        is_whole_word(folded, place) || {
+            let original = original();
+            let written = &original[Fold::new(&original).origin(place.clone())];
+            spellings(written).iter().any(|spelling| *spelling == self.typed.text)
+        }
+    }
+}
+
+fn best(folded: &str, places: impl Iterator<Item = Range<usize>>) -> Option<Tier> {
+    let mut best = None;
+    for place in places {
+        if place.len() == folded.len() {
+            return Some(Tier::Whole);
+        }
+        if begins_word(folded, place.start) {
+            return Some(Tier::Beginning);
+        }
+        best = Some(Tier::Middle);
+    }
+    best
+}
+
+/// Whether no letter or digit stands right before a place.
+pub fn begins_word(text: &str, at: usize) -> bool {
+    !text[..at].ends_with(char::is_alphanumeric)
+}
+
+fn is_whole_word(text: &str, place: &Range<usize>) -> bool {
+    begins_word(text, place.start) && !text[place.end..].starts_with(char::is_alphanumeric)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::fold;
+
+    fn find(word: &str, text: &str) -> Option<Tier> {
+        Needle::new(word).find(&fold(text), || text.into())
+    }
+
+    #[test]
+    fn two_letters_that_are_no_umlaut_find_nothing_else() {
+        for (word, text) in
+            [("poet", "Pottinger"), ("true", "Trump"), ("fuel", "full"), ("blue", "blunt")]
+        {
+            assert_eq!(find(word, text), None, "{word} {text}");
+        }
+    }
+
+    #[test]
+    fn names_with_umlauts_are_found_in_every_spelling() {
+        for word in ["müller", "Mueller", "MULLER", "MÜLLER", "mu\u{308}ller"] {
+            for text in ["Müller", "MÜLLER", "Mueller", "Herr Müller sagt"] {
+                let expected = (word != "MULLER" || !text.contains("ue")).then_some(());
+                assert_eq!(find(word, text).map(|_| ()), expected, "{word} {text}");
+            }
+            assert!(find(word, "a Muller b").is_some(), "{word}");
+        }
+        assert_eq!(find("muel", "Herr Müller"), Some(Tier::Beginning));
+        assert_eq!(find("STRASSE", "Hauptstraße"), Some(Tier::Middle));
+        assert_eq!(find("straße", "Strasse"), Some(Tier::Whole));
+        assert!(find("fur", "für").is_some() && find("für", "fuer").is_some());
+    }
+
+    #[test]
+    fn the_beginning_of_a_later_word_is_better_than_the_middle_of_an_earlier() {
+        assert_eq!(find("ton", "Washington weighs tonnage"), Some(Tier::Beginning));
+        assert_eq!(find("link", "TP-Link"), Some(Tier::Beginning));
+        assert_eq!(find("ton", "Washington"), Some(Tier::Middle));
+    }
+
+    #[test]
+    fn places_are_those_of_every_spelling() {
+        let text = "Müller, Mueller, Mullers";
+        let fold = Fold::new(text);
+        let places = Needle::new("mueller").places(&fold, text);
+        let found: Vec<&str> = places.into_iter().map(|place| &text[fold.origin(place)]).collect();
+        assert_eq!(found, ["Mueller", "Müller"]);
+    }
+}
