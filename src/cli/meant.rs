@@ -17,7 +17,7 @@ pub fn rows(meant: &Meant, library: &Library) -> Result<Vec<Row>, Failure> {
     let text = meant.text();
     let query = Query::parse(text, library).map_err(|error| unreadable(text, &error))?;
     if let Some(lens) = query.lens() {
-        return Err(Failure::Lens { lens: lens.to_string(), instead: lens.instead().to_owned() });
+        return Err(Failure::Lens { lens: lens.to_string(), instead: lens.instead() });
     }
     let statuses = Statuses::default();
     Ok(query.select(Scope { library, statuses: &statuses }))
