@@ -15,6 +15,8 @@ mod resolve;
 mod shard;
 mod speaker;
 mod subject;
+#[cfg(test)]
+mod tests;
 mod vocabulary;
 mod why;
 
