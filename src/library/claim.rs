@@ -69,7 +69,7 @@ impl<'a> ClaimRef<'a> {
 
     /// Its full name, `DOSSIER/ID`.
     pub fn full_name(self) -> String {
-        format!("{}/{}", self.dossier().id(), self.id())
+        self.name().to_string()
     }
 
     /// The paragraph it stands in, from 1.

@@ -22,7 +22,7 @@ mod why;
 
 pub use claim::ClaimRef;
 pub use dossiers::{DossierRef, TranslationRef};
-pub use find::FindError;
+pub use find::{ClaimName, FindError};
 pub use grade::{Directness, Grade, MEASURES, RULES, Rule, Strength};
 pub use names::{Names, PropositionId, SpeakerId, TopicId};
 pub use open::{Broken, EMBEDDED_NAME, Opened, open};

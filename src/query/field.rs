@@ -50,17 +50,27 @@ impl Field {
                 | Field::Relayed
         )
     }
+}
 
-    /// What `field:none` says in words, for the fields that can be empty.
-    pub(super) fn none_label(self) -> &'static str {
+impl Field {
+    /// What it asks, in words.
+    pub fn meaning(self) -> &'static str {
         match self {
-            Field::Stance => "takes none",
-            Field::Reply => "none reported",
-            Field::Topic => "no topic",
-            Field::Asked => "nobody asked",
-            Field::Against => "accuses nobody",
-            Field::Relayed => "not relayed",
-            _ => "none",
+            Field::Grade => "how traceable the attribution is",
+            Field::Stance => "the side taken toward a proposition",
+            Field::Reply => "what was replied",
+            Field::Speech => "how the words come",
+            Field::Content => "fact, judgement or forecast",
+            Field::Speaker => "who makes the claim",
+            Field::Topic => "what it is about",
+            Field::Paragraph => "where it stands",
+            Field::Asked => "who was asked about it",
+            Field::Against => "whom it accuses",
+            Field::Relayed => "whose words are passed on",
+            Field::Status => "your own verification",
+            Field::Dossier => "the dossier that has it",
+            Field::Outlet => "who published the article",
+            Field::Date => "when it was published",
         }
     }
 }

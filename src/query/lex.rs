@@ -31,6 +31,15 @@ impl Key {
         }
     }
 
+    /// What it asks, in words.
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Key::Field(field) => field.meaning(),
+            Key::Strip => "lens: what the strip test demands of a source",
+            Key::On => "lens: the proposition in focus",
+        }
+    }
+
     fn from_word(word: &str) -> Option<Self> {
         Self::all().find(|key| key.word().eq_ignore_ascii_case(word))
     }

@@ -38,7 +38,7 @@ pub struct Named<'a> {
     /// What stands on the screen.
     pub label: &'a str,
     /// What else it is called.
-    aliases: Vec<&'a str>,
+    pub aliases: Vec<&'a str>,
 }
 
 /// Everything of one sort in a library. Somebody whom several articles have comes once for each

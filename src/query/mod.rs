@@ -9,35 +9,44 @@
 //! printed gives the same query.
 
 mod asked;
+mod complete;
 mod edit;
 mod error;
 mod facets;
 mod field;
 mod filter;
 mod focus;
+mod highlight;
+mod label;
 mod lens;
 mod lex;
 mod lookup;
 mod matcher;
 mod name;
+mod order;
 mod parse;
 mod parse_value;
 mod range;
 mod search;
+mod speakers;
 mod term;
 #[cfg(test)]
 mod testing;
 mod value;
 
+pub use complete::{Candidate, Completion, complete};
 pub use edit::Mark;
 pub use error::QueryError;
 pub use facets::{Choice, Facet};
 pub use field::Field;
+pub use highlight::Highlighter;
 pub use lens::{Demand, Lens};
 pub use matcher::Matcher;
 pub use name::Name;
+pub use order::Order;
 pub use range::{Days, Extent, Points, Range, Steps};
-pub use search::Rank;
+pub use search::{Rank, Reach};
+pub use speakers::{Matched, SpeakerHit, find_speakers};
 pub use term::{AnyOf, Matter, Phrase, Term, Word};
 pub use value::{GradeRange, GradeValue, Toward, Value};
 

@@ -136,7 +136,6 @@ pub(super) fn pieces<'t>(text: &'t str, ranges: &[Range<usize>]) -> Vec<(&'t str
 }
 
 #[cfg(test)]
-#[allow(clippy::single_range_in_vec_init, reason = "one match is one range")]
 mod tests {
     use super::*;
     use proptest::prelude::*;

@@ -3,6 +3,7 @@
 use super::{Hit, Look, compose::Composer, scroll};
 use crate::{library::Strength, text::width as columns_of};
 use ratatui::text::Line;
+use std::borrow::Cow;
 
 /// A heading and its values.
 #[derive(Debug, Clone, Copy)]
@@ -16,12 +17,12 @@ pub struct FacetGroup<'a> {
 }
 
 /// One value.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct FacetLine<'a> {
     /// What stands before it.
     pub sign: FacetSign,
     /// The value in words.
-    pub label: &'a str,
+    pub label: Cow<'a, str>,
     /// How many claims choosing it would leave.
     pub count: usize,
     /// Whether the query has it.
@@ -153,7 +154,7 @@ fn put_value<'a>(value: &FacetLine<'a>, line: &mut Composer<'a>, look: Look<'_>)
     };
     let count = value.count.to_string();
     line.skip(1);
-    line.cell(value.label, room(line, &count), style, look.glyphs().cut);
+    line.cell(&value.label, room(line, &count), style, look.glyphs().cut);
     line.skip(1).put(count, style);
 }
 
@@ -162,8 +163,7 @@ fn room(line: &Composer<'_>, count: &str) -> usize {
     line.left().saturating_sub(columns_of(count) + 2)
 }
 
-/// The sign of a choice.
-pub(super) fn sign(choice: Choice, look: Look<'_>) -> &'static str {
+fn sign(choice: Choice, look: Look<'_>) -> &'static str {
     match choice {
         Choice::Open => " ",
         Choice::Chosen => "=",
@@ -178,7 +178,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn value(sign: FacetSign, label: &str, count: usize, choice: Choice) -> FacetLine<'_> {
-        FacetLine { sign, label, count, choice }
+        FacetLine { sign, label: label.into(), count, choice }
     }
 
     fn grades() -> Vec<FacetLine<'static>> {

@@ -49,9 +49,6 @@ pub struct Drawn<'a> {
 /// The lines around the rows: what is typed, and a line below it.
 const HEAD: u16 = 2;
 
-/// The narrowest finder that has words for its numbers.
-const ROOMY: u16 = 50;
-
 /// How many rows there is room for in so many lines, with a foot of so many.
 pub fn page(height: u16, foot: usize) -> usize {
     let foot = if foot_fits(height, foot) { foot + 1 } else { 0 };
@@ -115,13 +112,12 @@ impl<'a> FinderRow<'a> {
                 line.cell("silent", 7, theme.muted, "");
             }
         }
-        let (claims, columns) = match (self.claims, width >= ROOMY) {
-            (0, is_roomy) => (String::new(), if is_roomy { 11 } else { 4 }),
-            (1, true) => ("1 claim".to_owned(), 11),
-            (more, true) => (format!("{more} claims"), 11),
-            (count, false) => (count.to_string(), 4),
+        let claims = match self.claims {
+            0 => String::new(),
+            1 => "1 claim".to_owned(),
+            more => format!("{more} claims"),
         };
-        line.cell(&claims, columns, theme.muted, cut);
+        line.cell(&claims, 11, theme.muted, cut);
         if let Some((alias, matched)) = self.alias {
             let styles = (theme.muted, look.matched(theme.muted));
             line.marked(alias, line.left(), styles, matched, cut);
@@ -138,7 +134,6 @@ fn foot_line<'a>(text: &'a str, width: u16, look: Look<'_>) -> Line<'a> {
 }
 
 #[cfg(test)]
-#[allow(clippy::single_range_in_vec_init, reason = "one match is one range")]
 mod tests {
     use super::*;
     use crate::{

@@ -2,7 +2,6 @@
 
 use super::{
     Look,
-    facets::{self, Choice},
     look::{Letter, letters},
     rich::Rich,
     scroll,
@@ -99,9 +98,6 @@ impl Guide<'_> {
         }
         self.entry(glyphs.no_request, strong, "no request for comment is reported");
         self.entry(glyphs.marked, strong, "marked");
-        let sign = |choice| facets::sign(choice, look);
-        self.entry(sign(Choice::Chosen), strong, "a filter's value that claims must have");
-        self.entry(sign(Choice::Excluded), strong, "a filter's value that they must not have");
     }
 
     fn grades(&mut self) {

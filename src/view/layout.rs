@@ -12,10 +12,6 @@ const STACKED: (u16, u16) = (60, 16);
 const SMALL: (u16, u16) = (20, 4);
 /// The columns of the filters.
 const FACETS: u16 = 24;
-/// The columns of the filters that cut off no grade's name, where there is room for them.
-const WIDE_FACETS: u16 = 27;
-/// The narrowest screen with wide filters.
-const WIDE: u16 = 120;
 
 /// What stands where.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -131,7 +127,7 @@ impl Facets {
         if columns < BESIDE {
             return (Facets::Over(split_left(body, FACETS + 8).0), body);
         }
-        let (facets, rest) = split_left(body, if columns < WIDE { FACETS } else { WIDE_FACETS });
+        let (facets, rest) = split_left(body, FACETS);
         let (line, rest) = split_left(rest, 1);
         (Facets::Beside(Pane::new(facets), line), rest)
     }
@@ -236,7 +232,7 @@ mod tests {
     #[test]
     fn side_by_side_a_gist_fits_on_a_wide_screen() {
         let full = full(200, 50);
-        assert_eq!([full.list.content.width, full.detail.content.width], [103, 68]);
+        assert_eq!([full.list.content.width, full.detail.content.width], [104, 70]);
     }
 
     proptest! {

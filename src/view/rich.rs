@@ -84,7 +84,6 @@ impl<'a> Composer<'a> {
 }
 
 #[cfg(test)]
-#[allow(clippy::single_range_in_vec_init, reason = "one match is one range")]
 mod tests {
     use super::*;
     use proptest::prelude::*;

@@ -141,7 +141,6 @@ pub fn tiny<'a>(claim: ClaimRef<'a>, width: u16, look: Look<'_>) -> Line<'a> {
 }
 
 #[cfg(test)]
-#[allow(clippy::single_range_in_vec_init, reason = "one match is one range")]
 mod tests {
     use super::*;
     use crate::{

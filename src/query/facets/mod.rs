@@ -10,7 +10,7 @@ use super::{
     Field, Mark, Query, Scope, Toward, Value, asked::Asked, filter::Filter, search::Search,
 };
 use crate::library::{ClaimRef, Vocabulary};
-use slots::Slots;
+pub(super) use slots::Slots;
 
 /// The values of a field that can be chosen.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,7 +43,7 @@ impl Query {
         let terms = Terms::new(self, scope, &focus);
         let mut counters: Vec<Counter> = Field::ALL
             .iter()
-            .map(|field| Counter::new(*field, Slots::new(*field, scope, &focus, &asked)))
+            .map(|field| Counter::new(*field, Slots::new(*field, scope.library, &focus, &asked)))
             .collect();
         let mut slots = Vec::new();
         for claim in scope.library.claims() {

@@ -3,7 +3,7 @@
 use super::domain::{self, Domain};
 use crate::{
     dossier::Position,
-    library::{ClaimRef, Reply, Strength, Vocabulary},
+    library::{ClaimRef, Library, Reply, Strength, Vocabulary},
     query::{Field, GradeValue, Scope, Toward, Value, asked::Asked, filter::Target},
 };
 
@@ -27,7 +27,7 @@ enum Finder {
 
 impl Slots {
     /// The values of a field; `focus` is what the stance facet is toward.
-    pub fn new(field: Field, scope: Scope<'_>, focus: &Toward, asked: &Asked) -> Self {
+    pub fn new(field: Field, library: &Library, focus: &Toward, asked: &Asked) -> Self {
         let (finder, values) = match field {
             Field::Grade => {
                 let letters = Strength::ALL.into_iter().map(GradeValue::Letter);
@@ -37,7 +37,7 @@ impl Slots {
             Field::Stance => {
                 let sides = Position::ALL.iter().copied().map(Some).chain([None]);
                 let values = sides.map(|side| Value::Stance(focus.clone(), side));
-                (Finder::Stance(Target::new(focus, scope.library)), values.collect())
+                (Finder::Stance(Target::new(focus, library)), values.collect())
             }
             Field::Reply => {
                 let replies = Reply::ALL.iter().copied().map(Some).chain([None]);
@@ -47,7 +47,7 @@ impl Slots {
             Field::Content => (Finder::Content, all(Value::Content)),
             Field::Status => (Finder::Status, all(Value::Status)),
             open => {
-                let (domain, values) = Domain::of(open, scope.library, asked);
+                let (domain, values) = Domain::of(open, library, asked);
                 (Finder::Open(open, domain), values)
             }
         };
@@ -57,6 +57,11 @@ impl Slots {
     /// The values.
     pub fn values(&self) -> &[Value] {
         &self.values
+    }
+
+    /// The values, when nothing is to be counted.
+    pub fn into_values(self) -> Vec<Value> {
+        self.values
     }
 
     /// Puts the slots of the values that a claim has into `slots`, each once.

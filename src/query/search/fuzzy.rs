@@ -7,13 +7,16 @@
 use super::{Needle, Tier, needle::begins_word};
 use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
 
-/// How far likeness may go.
+/// What a text is, which says how far likeness may go in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reach {
-    /// In names, of which there are few: as many letters skipped as typed, less one.
+    /// A name or alias of a speaker, of which there are few: as many letters may be skipped in a
+    /// word as are typed, less one, and beginnings of several words count.
     Name,
-    /// In sentences: a letter skipped for each four that are typed, five at the least.
+    /// A gist: in a word a letter may be skipped for each four that are typed, five at the least.
     Gist,
+    /// A quotation or its translation: words stand there as they are or not at all.
+    Text,
 }
 
 /// How many characters of a name are looked at; Skim's time grows with them.
@@ -28,6 +31,7 @@ impl Reach {
     fn skips(self, typed: usize) -> Option<usize> {
         match self {
             _ if typed > LONGEST_WORD => None,
+            Reach::Text => None,
             Reach::Name => (typed >= 3).then(|| typed - 1),
             Reach::Gist => (typed >= 5).then_some(typed / 4),
         }
@@ -69,7 +73,7 @@ impl Fuzzy {
         let in_word = self.in_a_word(typed, folded, reach);
         let across = match reach {
             Reach::Name => self.across_words(typed, folded),
-            Reach::Gist => None,
+            Reach::Gist | Reach::Text => None,
         };
         // Of two that are equally good the one in a single word.
         [across, in_word].into_iter().flatten().max_by_key(|found| found.score)

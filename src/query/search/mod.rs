@@ -9,8 +9,8 @@ mod needle;
 mod rank;
 
 pub use fuzzy::{Fuzzy, Reach};
-pub use names::Names;
-pub use needle::Needle;
+pub use names::{Name, Names};
+pub use needle::{Needle, begins_word};
 pub use rank::{Place, Rank, Tier};
 
 use super::{Matter, Query};
@@ -61,23 +61,18 @@ impl Search {
 
     fn add_word(&mut self, word: &str, negated: bool, names: &Names<'_>) {
         let needle = Needle::new(word);
-        let find = |name: &names::Name<'_>| {
-            let literal = needle.find(&name.folded, || name.text.into());
-            let tier = match literal {
-                None if !negated => self.fuzzy.find(&needle, &name.folded, Reach::Name),
-                literal => literal,
-            };
-            tier.map(|tier| Rank::new(tier, Place::Name))
+        let find = |name: &Name<'_>| match negated {
+            true => name.find_as_typed(&needle),
+            false => name.find(&needle, &self.fuzzy),
         };
-        let ranks: Vec<Option<Rank>> = names.distinct().iter().map(find).collect();
-        let best = |names: &[u32]| names.iter().filter_map(|name| ranks[*name as usize]).min();
-        let speakers = names.by_speaker().map(best).collect();
+        let found: Vec<Option<Tier>> = names.distinct().iter().map(find).collect();
+        let speakers = names.by_speaker().map(|own| Names::best(own, &found)).collect();
         self.words.push(Word { negated, needle, speakers });
     }
 
     fn add_phrase(&mut self, phrase: &str, negated: bool, names: &Names<'_>) {
         let finder = Finder::new(&*fold(phrase)).into_owned();
-        let has = |name: &names::Name<'_>| finder.find(name.folded.as_bytes()).is_some();
+        let has = |name: &Name<'_>| finder.find(name.folded.as_bytes()).is_some();
         let found: Vec<bool> = names.distinct().iter().map(has).collect();
         let any = |names: &[u32]| names.iter().any(|name| found[*name as usize]);
         let speakers = names.by_speaker().map(any).collect();
@@ -139,7 +134,7 @@ fn texts(claim: ClaimRef<'_>) -> [(Place, &str); 3] {
 /// The text that a folded one was made of.
 fn original(claim: ClaimRef<'_>, place: Place) -> Cow<'_, str> {
     match place {
-        Place::Name => claim.speaker().name().into(),
+        Place::Name | Place::Alias => claim.speaker().name().into(),
         Place::Gist => claim.gist().into(),
         Place::Quote => claim.quote().collect::<Vec<_>>().join(" ").into(),
         Place::Translation => claim.translation().collect::<Vec<_>>().join(" ").into(),

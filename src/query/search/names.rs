@@ -1,5 +1,6 @@
 //! The names of everybody in a library.
 
+use super::{Fuzzy, Needle, Place, Rank, Reach, Tier};
 use crate::{
     library::{DossierRef, Library},
     text::fold,
@@ -18,6 +19,19 @@ pub struct Name<'a> {
 pub struct Names<'a> {
     distinct: Vec<Name<'a>>,
     by_speaker: Vec<Vec<u32>>,
+}
+
+impl Name<'_> {
+    /// How a word is found in it: as it stands, otherwise by likeness.
+    pub fn find(&self, needle: &Needle, fuzzy: &Fuzzy) -> Option<Tier> {
+        let alike = || fuzzy.find(needle, &self.folded, Reach::Name);
+        self.find_as_typed(needle).or_else(alike)
+    }
+
+    /// How a word is found in it as it stands.
+    pub fn find_as_typed(&self, needle: &Needle) -> Option<Tier> {
+        needle.find(&self.folded, || self.text.into())
+    }
 }
 
 impl<'a> Names<'a> {
@@ -46,6 +60,15 @@ impl<'a> Names<'a> {
     /// The distinct names.
     pub fn distinct(&self) -> &[Name<'a>] {
         &self.distinct
+    }
+
+    /// The best rank that a speaker's names have, told how each distinct name is found.
+    pub fn best(own: &[u32], found: &[Option<Tier>]) -> Option<Rank> {
+        let ranks = own.iter().enumerate().filter_map(|(at, name)| {
+            let place = if at == 0 { Place::Name } else { Place::Alias };
+            found[*name as usize].map(|tier| Rank::new(tier, place))
+        });
+        ranks.min()
     }
 
     /// For each speaker of the library, in its order, which of the distinct names are theirs:

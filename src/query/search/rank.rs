@@ -17,11 +17,12 @@ impl Rank {
         };
         let place = match place {
             Place::Name => 0,
-            Place::Gist => 1,
-            Place::Quote => 2,
-            Place::Translation => 3,
+            Place::Alias => 1,
+            Place::Gist => 2,
+            Place::Quote => 3,
+            Place::Translation => 4,
         };
-        Rank(tier * 4 + place)
+        Rank(tier * 5 + place)
     }
 
     /// The rank of two words together.
@@ -49,8 +50,10 @@ pub enum Tier {
 /// Where a word is found, the best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Place {
-    /// In a name or alias of the speaker.
+    /// In the speaker's name.
     Name,
+    /// In another name of theirs.
+    Alias,
     /// In the gist.
     Gist,
     /// In the quoted words.
@@ -72,7 +75,8 @@ mod tests {
             Tier::Alike { short_of: 3 },
             Tier::Alike { short_of: 4 },
         ];
-        let places = [Place::Name, Place::Gist, Place::Quote, Place::Translation];
+        use Place::{Alias, Gist, Name, Quote, Translation};
+        let places = [Name, Alias, Gist, Quote, Translation];
         let ranks = tiers.into_iter().flat_map(|tier| places.map(|place| Rank::new(tier, place)));
         assert!(ranks.is_sorted_by(|a, b| a < b));
     }

@@ -64,9 +64,7 @@ impl QueryLine<'_> {
     pub fn draw(&self, width: u16, look: Look<'_>) -> QueryLines {
         let theme = look.theme;
         let mut line = Composer::new(width);
-        // A query needs the room more than the words around the numbers do.
-        let share = if self.text.is_empty() { 2 } else { 3 };
-        let counts = self.counts.fitting(usize::from(width) / share);
+        let counts = self.counts.fitting(usize::from(width) / 2);
         let end = usize::from(width).saturating_sub(columns_of(&counts) + 1);
         line.skip(1);
         let mut cursor = None;

@@ -2,9 +2,12 @@
 
 use super::{
     super::{Look, compose::Composer, look::letter_of, rich::Rich, sheet::Sheet},
-    Detail, Link, LinkPlace, TextMode, links, quote, words,
+    Detail, LinkPlace, quote, words,
 };
-use crate::library::{MEASURES, SHORT_COLUMNS, Vocabulary};
+use crate::{
+    app::{Link, TextMode, links},
+    library::{MEASURES, SHORT_COLUMNS, Vocabulary},
+};
 
 /// The columns of the labels, where they stand beside the text.
 const LABELS: usize = 14;

@@ -2,30 +2,18 @@
 
 mod body;
 mod head;
-mod links;
 mod page;
 mod quote;
 mod words;
 
-pub use links::{Link, links};
-
 use super::{Hit, Look, row::Footing, scroll, sheet::Sheet};
-use crate::library::{ClaimRef, Row};
+use crate::{
+    app::TextMode,
+    library::{ClaimRef, Row},
+};
 use body::Body;
 use ratatui::text::Line;
 use std::ops::Range;
-
-/// Which words of a quotation are shown.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum TextMode {
-    /// The article's, and the curator's translation.
-    #[default]
-    Both,
-    /// The article's.
-    Original,
-    /// The curator's translation.
-    Translation,
-}
 
 /// What the detail shows.
 #[derive(Clone, Copy)]
@@ -40,7 +28,7 @@ pub struct Detail<'a> {
     pub matches: &'a dyn Fn(&str) -> Vec<Range<usize>>,
     /// The first line to show of what scrolls.
     pub top: usize,
-    /// Which of its [`links`] is selected; it is kept in sight.
+    /// Which of its [`links`](crate::app::links) is selected.
     pub link: Option<usize>,
 }
 
@@ -57,7 +45,7 @@ pub struct Drawn<'a> {
     pub page: usize,
     /// How many lines scroll.
     pub height: usize,
-    /// The claim's [`links`], in their order.
+    /// The claim's [`links`](crate::app::links), in their order.
     pub links: Vec<LinkPlace>,
 }
 
@@ -75,19 +63,17 @@ impl<'a> Detail<'a> {
     pub fn draw(&self, width: u16, height: u16, look: Look<'_>) -> Drawn<'a> {
         let Body { sheet: Sheet { lines: body, .. }, links } = self.body(width, look);
         let mut lines = self.head(width, height, look);
-        let (room, total) = (usize::from(height).saturating_sub(lines.len()), body.len());
-        let page = page::page(room, total);
-        let top = match self.link.and_then(|link| links.get(link)) {
-            Some(link) => scroll::follow(self.top, link.line, page, total),
-            None => scroll::clamp(self.top, page, total),
-        };
-        let seen = top..(top + page).min(total);
+        let room = usize::from(height).saturating_sub(lines.len());
+        let page = page::page(room, body.len());
+        let top = scroll::clamp(self.top, page, body.len());
+        let seen = top..(top + page).min(body.len());
         let hits = hits(&links, &seen, lines.len(), width);
-        lines.extend(body.into_iter().skip(top).take(page));
-        if page < room && page < total {
-            lines.push(page::more(top, total - seen.end, width, look));
+        let below = body.len() - seen.end;
+        lines.extend(body.iter().cloned().skip(top).take(seen.len()));
+        if page < room && page < body.len() {
+            lines.push(page::more(top, below, width, look));
         }
-        Drawn { lines, hits, top, page, height: total, links }
+        Drawn { lines, hits, top, page, height: body.len(), links }
     }
 }
 

@@ -6,10 +6,7 @@ mod legend;
 mod ruler;
 
 use super::{Hit, Look, compose::Composer};
-use crate::{
-    library::{ClaimRef, DossierRef, Row},
-    text::width as columns_of,
-};
+use crate::library::{ClaimRef, DossierRef, Row};
 use cells::{Cell, cells};
 use ratatui::{style::Modifier, text::Line};
 
@@ -24,8 +21,6 @@ pub struct Strip<'a> {
     pub has_fallen: &'a dyn Fn(ClaimRef<'_>) -> bool,
     /// Whether there is a line for the ruler; without it the selected bar is reversed.
     pub has_ruler: bool,
-    /// Where there is no ruler, what stands behind the selected paragraph: "16/52".
-    pub note: &'a str,
 }
 
 /// The strip as lines.
@@ -78,8 +73,8 @@ impl Strip<'_> {
             line.skip_to(usize::from(width - 1) - legend.width(look));
             legend.put(&mut line, look);
         } else if let Some(claim) = self.selected.filter(|_| !self.has_ruler) {
-            let label = format!("{}{} {}", look.glyphs().paragraph, claim.paragraph(), self.note);
-            let start = usize::from(width).saturating_sub(columns_of(&label) + margin);
+            let label = format!("{}{}", look.glyphs().paragraph, claim.paragraph());
+            let start = usize::from(width).saturating_sub(label.chars().count() + margin);
             if start > line.used() + 1 {
                 line.skip_to(start).put(label, look.theme.muted);
             }

@@ -21,7 +21,6 @@ fn strip<'a>(library: &'a Library, selected: &str) -> Strip<'a> {
         selected: Some(selected),
         has_fallen: &stands,
         has_ruler: true,
-        note: "16/52",
     }
 }
 
@@ -125,7 +124,7 @@ fn an_article_without_claims_has_an_empty_strip() {
     );
     let theme = dark();
     let dossier = library.dossiers().next().unwrap();
-    let strip = Strip { dossier, selected: None, has_fallen: &stands, has_ruler: true, note: "" };
+    let strip = Strip { dossier, selected: None, has_fallen: &stands, has_ruler: true };
     let drawn = strip.draw(40, look(&theme));
     assert!(drawn.hits.is_empty());
     assert_eq!(drawn.ruler.to_string(), " 1");
@@ -150,7 +149,6 @@ proptest! {
             selected: Some(claim),
             has_fallen: &is_unnamed,
             has_ruler,
-            note: "16/52",
         };
         let drawn = strip.draw(width, look(&theme));
         assert_fits(&[drawn.bars.clone(), drawn.ruler], width);

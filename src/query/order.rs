@@ -1,0 +1,133 @@
+//! The orders in which claims can be listed.
+
+use crate::{
+    library::{ClaimRef, Grade, Library, Row, Vocabulary},
+    text::fold,
+};
+
+/// An order of claims. In each, claims that are equal in it stand in reading order.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Order {
+    /// As the query selects them: with bare words the best found first, otherwise reading order.
+    #[default]
+    Rank,
+    /// As the articles tell them.
+    Reading,
+    /// By attribution, strongest and most direct first; B and C are one step, and the newsroom's
+    /// own claims, which are off the scale, come last.
+    Grade,
+    /// By the speaker's name.
+    Speaker,
+}
+
+impl Order {
+    /// Brings rows that [`Query::select`](super::Query::select) gave into this order.
+    pub fn sort(self, rows: &mut [Row], library: &Library) {
+        match self {
+            Order::Rank => {}
+            Order::Reading => rows.sort_unstable(),
+            Order::Grade => rows.sort_by_cached_key(|row| (grade(library.claim(*row)), *row)),
+            Order::Speaker => {
+                let places = places_by_name(library);
+                let place = |row: Row| places[library.claim(row).speaker().key().0 as usize];
+                rows.sort_by_cached_key(|row| (place(*row), *row));
+            }
+        }
+    }
+
+    /// The order after this one; after the last comes the first.
+    pub fn next(self) -> Self {
+        self.step(1)
+    }
+
+    /// The order before this one; before the first comes the last.
+    pub fn previous(self) -> Self {
+        self.step(Self::ALL.len() - 1)
+    }
+
+    fn step(self, steps: usize) -> Self {
+        Self::ALL[(self as usize + steps) % Self::ALL.len()]
+    }
+}
+
+impl Vocabulary for Order {
+    const ALL: &'static [Self] = &[Order::Rank, Order::Reading, Order::Grade, Order::Speaker];
+
+    fn word(self) -> &'static str {
+        match self {
+            Order::Rank => "rank",
+            Order::Reading => "reading",
+            Order::Grade => "grade",
+            Order::Speaker => "speaker",
+        }
+    }
+
+    fn label(self) -> &'static str {
+        match self {
+            Order::Rank => "best match first",
+            Order::Reading => "in reading order",
+            Order::Grade => "strongest attribution first",
+            Order::Speaker => "by speaker",
+        }
+    }
+}
+
+/// Step and directness; what is off the scale is greater than all.
+fn grade(claim: ClaimRef<'_>) -> (u8, u8) {
+    match claim.grade() {
+        Grade::Sourced { strength, directness } => (strength.step(), directness.digit()),
+        Grade::Newsroom { .. } => (u8::MAX, 0),
+    }
+}
+
+/// For each speaker of the library their place among all names.
+fn places_by_name(library: &Library) -> Vec<u32> {
+    let mut by_name: Vec<_> =
+        library.speakers().map(|speaker| (fold(speaker.name()), speaker.key().0)).collect();
+    by_name.sort_unstable();
+    let mut places = vec![0; by_name.len()];
+    for (place, (_, speaker)) in (0..).zip(by_name) {
+        places[speaker as usize] = place;
+    }
+    places
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::testing::shipped;
+
+    #[test]
+    fn nothing_can_be_sorted() {
+        for order in Order::ALL {
+            order.sort(&mut [], &Library::default());
+        }
+    }
+
+    #[test]
+    fn equal_claims_stand_in_reading_order() {
+        let library = shipped();
+        for order in [Order::Reading, Order::Grade, Order::Speaker] {
+            let mut rows: Vec<Row> = (0..library.len() as u32).rev().map(Row).collect();
+            order.sort(&mut rows, &library);
+            let key = |row: &Row| {
+                let claim = library.claim(*row);
+                match order {
+                    Order::Grade => (grade(claim), String::new(), *row),
+                    Order::Speaker => ((0, 0), fold(claim.speaker().name()).into_owned(), *row),
+                    _ => ((0, 0), String::new(), *row),
+                }
+            };
+            assert!(rows.is_sorted_by_key(key), "{order:?}");
+        }
+    }
+
+    #[test]
+    fn the_orders_go_round() {
+        for order in Order::ALL {
+            assert_eq!(order.next().previous(), *order);
+            assert_eq!(Order::from_word(order.word()), Some(*order));
+        }
+        assert_eq!(Order::Speaker.next(), Order::Rank);
+    }
+}
