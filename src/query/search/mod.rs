@@ -140,3 +140,6 @@ fn original(claim: ClaimRef<'_>, place: Place) -> Cow<'_, str> {
         Place::Translation => claim.translation().collect::<Vec<_>>().join(" ").into(),
     }
 }
+
+#[cfg(test)]
+mod tests;
