@@ -51,11 +51,11 @@ fn find_pottinger(terminal: &mut Terminal) {
 
 #[track_caller]
 fn is_whole(terminal: &Terminal) {
-    terminal.with_screen(|screen| {
-        assert!(!screen.alternate_screen(), "the alternate screen is left");
-        assert!(!screen.hide_cursor(), "the cursor is back");
-        assert!(!screen.bracketed_paste());
-        assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None);
+    terminal.wait_until("the terminal as it was", |screen, _| {
+        !screen.alternate_screen()
+            && !screen.hide_cursor()
+            && !screen.bracketed_paste()
+            && screen.mouse_protocol_mode() == vt100::MouseProtocolMode::None
     });
 }
 
@@ -113,10 +113,11 @@ fn a_search_narrows_as_it_is_typed_and_escape_takes_it_back() {
     terminal.wait_gone(first);
     terminal.send(&format!("x{ESC}"));
     terminal.wait_for(first);
-    terminal.send("/speeker:x");
-    terminal.wait_for("there is no field `speeker`: did you mean `speaker:`");
-    terminal.wait_for(first);
-    terminal.send(&format!("{ESC}/grade:a..c{ENTER}"));
+    terminal.send("/speaker:pottr");
+    terminal.wait_for("no speaker is called `pottr`: did you mean `pottinger`?");
+    terminal.send(ESC);
+    terminal.wait_gone("speaker:");
+    terminal.send(&format!("/grade:a..c{ENTER}"));
     terminal.wait_for("grade:A..C");
     terminal.send("u");
     terminal.wait_gone("grade:A..C");

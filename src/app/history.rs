@@ -38,11 +38,6 @@ impl<T> History<T> {
     pub fn can_undo(&self) -> bool {
         !self.past.is_empty()
     }
-
-    /// Whether something can be redone.
-    pub fn can_redo(&self) -> bool {
-        !self.future.is_empty()
-    }
 }
 
 #[cfg(test)]

@@ -30,7 +30,7 @@ impl State {
 
     /// What is wrong with the query that is typed, if something is.
     pub fn search_error(&self, search: &Search) -> Option<QueryError> {
-        Query::parse(&search.line.text(), self.browse.library()).err()
+        self.parse(search).err()
     }
 
     /// What Tab can make of the word before the cursor, the chosen one first.
@@ -46,13 +46,14 @@ impl State {
 
     pub(super) fn act_in_search(&mut self, mut search: Search, action: Action) -> Option<Layer> {
         match action {
-            Action::Accept => match self.search_error(&search) {
-                None => {
+            Action::Accept => match self.parse(&search) {
+                Ok(query) => {
+                    self.browse.try_out(query, &search.before);
                     self.browse.keep(search.before);
                     self.browse.pane = Pane::List;
                     return None;
                 }
-                Some(error) => self.notice = Some(Notice::error(error.to_string())),
+                Err(error) => self.notice = Some(Notice::error(error.message)),
             },
             Action::Close => {
                 self.browse.return_to(search.before);
@@ -88,8 +89,21 @@ impl State {
     /// be stays in force.
     fn try_out(&mut self, search: &mut Search) {
         search.chosen = 0;
-        if let Ok(query) = Query::parse(&search.line.text(), self.browse.library()) {
-            self.browse.try_out(query, &search.before);
+        let Ok(query) = self.parse(search) else { return };
+        let last = self.browse.step();
+        self.browse.try_out(query, &search.before);
+        // Nobody looks for the word `gra` who is about to type `grade:B`.
+        if self.browse.found().is_empty() && self.is_naming_field(search) {
+            self.browse.return_to(last);
         }
+    }
+
+    fn parse(&self, search: &Search) -> Result<Query, QueryError> {
+        Query::parse(&search.line.text(), self.browse.library())
+    }
+
+    fn is_naming_field(&self, search: &Search) -> bool {
+        let Completion { replace, candidates } = self.completion(search);
+        !replace.is_empty() && candidates.iter().any(|candidate| candidate.text.ends_with(':'))
     }
 }

@@ -2,7 +2,6 @@
 
 use super::{
     chrome::{self, Counts, Editing, Heading, QueryLine, Title},
-    paint,
     screen::Painter,
     strip::Strip,
 };

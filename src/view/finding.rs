@@ -7,9 +7,8 @@ use super::{
 };
 use crate::{
     app::{Finder, Target, Window},
-    library::{DossierRef, Grade, SpeakerRef, Vocabulary},
+    library::{SpeakerRef, Vocabulary},
     query::{Matched, SpeakerHit},
-    reading::words,
 };
 use ratatui::layout::{Position, Rect};
 

@@ -1,7 +1,7 @@
 //! The panes of the Claims view, filled from the state.
 
 use super::{
-    chrome::{Empty, Title},
+    chrome::Empty,
     compose::Composer,
     detail,
     facets::{Choice, FacetGroup, FacetLine, FacetSign, Facets},
@@ -21,7 +21,7 @@ use crate::{
     reading::words,
     text::width as columns_of,
 };
-use ratatui::{layout::Rect, text::Line};
+use ratatui::layout::Rect;
 
 impl<'a> Painter<'a, '_> {
     /// The claims that are shown.

@@ -37,6 +37,6 @@ impl Message<'_> {
         };
         let mut line = Composer::new(width);
         line.skip(1).put_cut(text.to_owned(), style, look.glyphs().cut);
-        line.finish()
+        line.fill()
     }
 }

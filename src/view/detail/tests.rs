@@ -1,4 +1,5 @@
 use super::*;
+use crate::app::links;
 use crate::{
     library::Library,
     view::testing::{self, WIDTHS, ascii, assert_fits, claim, colorless, dark, library_of, look},
