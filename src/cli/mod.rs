@@ -43,9 +43,6 @@ pub fn main() -> ExitCode {
 /// Runs what the arguments ask for, and prints to `out`.
 fn run(args: &Args, out: &mut impl Write) -> Result<ExitCode, Failure> {
     let Some(command) = &args.command else { return screen::run(args) };
-    if let Some(path) = args.screen.paths.first() {
-        return Err(Failure::PathBeforeCommand { path: path.clone() });
-    }
     let opening = Opening { paths: &args.data, color: args.color };
     match command {
         Command::List(list) => list::run(list, &opening, out)?,

@@ -20,8 +20,14 @@ use std::{
 /// Where there is no terminal to show it on, nothing to show, or the terminal fails.
 pub fn run(args: &Args) -> Result<ExitCode, Failure> {
     let paths = [&args.screen.paths[..], &args.data[..]].concat();
-    if let Some((path, command)) = paths.iter().find_map(|path| Some((path, meant(path)?))) {
-        return Err(Failure::NearCommand { path: path.clone(), command });
+    for (at, path) in paths.iter().enumerate() {
+        match meant(path) {
+            Some(command) if at > 0 && path.as_os_str() == command.as_str() => {
+                return Err(Failure::PathBeforeCommand { path: paths[0].clone(), command });
+            }
+            Some(command) => return Err(Failure::NearCommand { path: path.clone(), command }),
+            None => {}
+        }
     }
     if !(stdin().is_terminal() && stdout().is_terminal()) {
         return Err(Failure::NoTerminal);
