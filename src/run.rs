@@ -1,1 +1,221 @@
 //! The loop: one thread owns the state and the screen.
+//!
+//! It waits for events without a limit, takes in all that have come before it draws, and draws
+//! only after something happened. Whatever takes time or waits does so on a thread of its own.
+
+use std::ffi::OsString;
+use std::io;
+use std::ops::ControlFlow;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::time::Duration;
+
+use crate::app::{Effect, Message, Settings, State, update};
+use crate::clipboard::{
+    self, Carried, CopyError, CopyTo, Environment, Failure, Plan, Receipt, Route, Why,
+};
+use crate::config::{ColorChoice, ColorSupport, Keymap, Symbols, Theme, ThemeChoice};
+use crate::library::Library;
+use crate::terminal::{Hold, Screen, Tty, report_panics};
+use crate::view;
+use crate::work::{self, Ending, Event, Input, watch_signals};
+
+/// The thread that watches the terminal learns of its end no later than this after a write has
+/// failed.
+const LAST_WORD: Duration = Duration::from_millis(300);
+
+/// What the screen starts with.
+pub struct Start<'a> {
+    /// What is read.
+    pub library: Arc<Library>,
+    /// Where copies go.
+    pub copy_to: CopyTo,
+    /// The colours; without a choice, those that suit the terminal.
+    pub theme: Option<ThemeChoice>,
+    /// Whether there are colours.
+    pub color: ColorChoice,
+    /// The environment: `&|name| std::env::var_os(name)` outside tests.
+    pub env: &'a dyn Fn(&str) -> Option<OsString>,
+}
+
+/// How the program ended. The terminal is whole by then.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ended {
+    /// A person quit.
+    Quit,
+    /// It had to end.
+    Forced(Ending),
+}
+
+impl Ended {
+    /// Ends the process as it has to be: after a signal by that signal, so that whoever started
+    /// the program learns the truth.
+    pub fn exit(self) -> ExitCode {
+        match self {
+            Self::Quit => ExitCode::SUCCESS,
+            Self::Forced(ending) => work::end_process(ending),
+        }
+    }
+}
+
+/// Shows the screen until the end.
+///
+/// # Errors
+///
+/// When the process has no terminal, or the terminal fails.
+pub fn run(start: Start<'_>) -> io::Result<Ended> {
+    let (sender, events) = mpsc::channel();
+    let hold = Hold::new(Tty);
+    // Whoever may have to give the terminal back knows how before it is taken.
+    report_panics(hold.clone());
+    let last_resort = hold.clone();
+    watch_signals(sender.clone(), Box::new(move || last_resort.give_back()))?;
+    let clipboard = Clipboard::new(&start);
+    let state = State::new(start.library.clone(), settings(&start));
+    let screen = Screen::take(hold, state.has_mouse())?;
+    let input = Input::read(sender.clone())?;
+    let mut desk = Desk { state, screen, input, clipboard, sender };
+    desk.serve(&events).or_else(|error| last_word(&events).map(Ended::Forced).ok_or(error))
+}
+
+fn settings(start: &Start<'_>) -> Settings {
+    let theme = start.theme.unwrap_or_else(|| ThemeChoice::of_terminal(start.env));
+    let depth = ColorSupport::read(start.env).depth(start.color);
+    Settings {
+        keymap: Keymap::defaults(),
+        theme: Theme::new(theme, depth),
+        symbols: Symbols::of_locale(start.env),
+    }
+}
+
+/// Why the terminal failed, if it is for something that a thread has seen or is about to see.
+fn last_word(events: &Receiver<Event>) -> Option<Ending> {
+    while let Ok(event) = events.recv_timeout(LAST_WORD) {
+        if let Event::End(ending) = event {
+            return Some(ending);
+        }
+    }
+    None
+}
+
+/// The way to the clipboard.
+struct Clipboard {
+    plan: Plan,
+    environment: Environment,
+}
+
+impl Clipboard {
+    fn new(start: &Start<'_>) -> Self {
+        let environment = Environment::read(start.env);
+        Self { plan: clipboard::plan(&start.copy_to, &environment), environment }
+    }
+}
+
+/// Everything that the loop owns.
+struct Desk {
+    state: State,
+    screen: Screen,
+    input: Input,
+    clipboard: Clipboard,
+    sender: Sender<Event>,
+}
+
+/// Whether the screen shows something else by now, or the program is over.
+type Next = ControlFlow<Ended, bool>;
+
+impl Desk {
+    fn serve(&mut self, events: &Receiver<Event>) -> io::Result<Ended> {
+        let mut is_stale = true;
+        loop {
+            let event = match events.try_recv() {
+                Ok(event) => event,
+                Err(_) => {
+                    if std::mem::take(&mut is_stale) {
+                        self.draw()?;
+                    }
+                    // The desk holds a sender: the channel does not end before the loop.
+                    events.recv().map_err(io::Error::other)?
+                }
+            };
+            match self.take_in(event)? {
+                Next::Continue(changed) => is_stale |= changed,
+                Next::Break(ended) => return Ok(ended),
+            }
+        }
+    }
+
+    fn draw(&mut self) -> io::Result<()> {
+        self.state.drawn = self.screen.draw(|frame| view::render(&self.state, frame))?;
+        Ok(())
+    }
+
+    fn take_in(&mut self, event: Event) -> io::Result<Next> {
+        let message = match event {
+            Event::Key(key) => match self.state.message(key) {
+                Some(message) => message,
+                None => return Ok(Next::Continue(false)),
+            },
+            Event::Mouse(click) => Message::Mouse(click),
+            Event::Paste(text) => Message::Paste(text),
+            Event::Copied(carried) => Message::Copied(self.finish_copy(carried)?),
+            Event::Resized => return Ok(Next::Continue(true)),
+            Event::Stopped => return self.suspend(),
+            Event::Continued => {
+                self.screen.retake()?;
+                return Ok(Next::Continue(true));
+            }
+            Event::End(ending) => return Ok(Next::Break(Ended::Forced(ending))),
+        };
+        for effect in update(&mut self.state, message) {
+            if let Next::Break(ended) = self.carry_out(effect)? {
+                return Ok(Next::Break(ended));
+            }
+        }
+        Ok(Next::Continue(true))
+    }
+
+    fn carry_out(&mut self, effect: Effect) -> io::Result<Next> {
+        match effect {
+            Effect::Copy(text) => self.copy(text),
+            Effect::SetMouse(mouse) => self.screen.set_mouse(mouse)?,
+            Effect::Suspend => return self.suspend(),
+            Effect::Quit => return Ok(Next::Break(Ended::Quit)),
+        }
+        Ok(Next::Continue(true))
+    }
+
+    fn suspend(&mut self) -> io::Result<Next> {
+        // An input in the middle of a key cannot leave the terminal alone; the next key ends that.
+        if let Ok(parked) = self.input.park() {
+            self.screen.suspend(&parked)?;
+        }
+        Ok(Next::Continue(true))
+    }
+
+    fn copy(&self, text: String) {
+        let Clipboard { plan, environment } = &self.clipboard;
+        let sender = self.sender.clone();
+        if let Err(error) = work::copy(sender, text, plan.clone(), environment.clone()) {
+            let route = plan.routes.first().cloned().unwrap_or(Route::Osc52);
+            let failures = vec![Failure { route, why: Why::NotRun(error) }];
+            // The receiver is the loop itself.
+            let _ = self.sender.send(Event::Copied(Err(CopyError { failures })));
+        }
+    }
+
+    /// Does the last step of a copy, which only the thread that draws may do.
+    fn finish_copy(
+        &mut self,
+        carried: Result<Carried, CopyError>,
+    ) -> io::Result<Result<Receipt, CopyError>> {
+        Ok(match carried {
+            Ok(Carried::Taken(receipt)) => Ok(receipt),
+            Ok(Carried::LeftToTerminal(text)) => {
+                self.screen.copy(&text)?;
+                Ok(Receipt::of_terminal(&text))
+            }
+            Err(error) => Err(error),
+        })
+    }
+}

@@ -1,1 +1,55 @@
-//! The state, and how an action changes it. No terminal, no drawing, no input or output.
+//! The state, and how a message changes it. No terminal, no drawing, no input or output.
+//!
+//! [`update`] is the only way in: it changes the [`State`] as a [`Message`] says, and returns the
+//! [`Effect`]s that are to be carried out elsewhere. Rendering reads the state and returns what it
+//! has [`Drawn`].
+
+mod browse;
+mod claims;
+mod copies;
+mod copy;
+mod copying;
+mod detail;
+mod drawn;
+mod filters;
+mod finder;
+mod found;
+mod hints;
+mod history;
+mod line;
+mod links;
+mod message;
+mod notice;
+mod pane;
+mod people;
+mod pointer;
+mod scrolling;
+mod search;
+mod showing;
+mod state;
+#[cfg(test)]
+pub(crate) mod testing;
+mod update;
+
+pub use browse::Browse;
+pub use copying::{Column, Copying, Which};
+pub use detail::{Detail, TextMode};
+pub use drawn::{Drawn, Target, Window};
+pub use filters::{FilterLine, Filters};
+pub use finder::Finder;
+pub use found::{Found, Spot};
+pub use hints::Hint;
+pub use line::Line;
+pub use links::{Link, links};
+pub use message::{Click, Effect, Message, MouseAction};
+pub use notice::Notice;
+pub use pane::Pane;
+pub use people::{People, Person};
+pub use search::Search;
+pub use state::{Layer, Settings, State};
+pub use update::update;
+
+use browse::Step;
+use copies::{Copies, Parcel};
+use history::History;
+use scrolling::{moved, scrolled};

@@ -3,6 +3,7 @@
 use crate::{
     clipboard::CopyTo,
     config::{ColorChoice, ThemeChoice},
+    export::Format,
 };
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum, ValueHint};
 use std::path::PathBuf;
@@ -190,4 +191,29 @@ pub enum TableFormat {
     Table,
     /// A line of JSON each.
     Jsonl,
+}
+
+impl From<ShowFormat> for Format {
+    fn from(format: ShowFormat) -> Self {
+        match format {
+            ShowFormat::Plain => Format::Plain,
+            ShowFormat::Jsonl => Format::Jsonl,
+            ShowFormat::Csv => Format::Csv,
+            ShowFormat::Ron => Format::Ron,
+            ShowFormat::Md => Format::Markdown,
+        }
+    }
+}
+
+impl From<ClaimFormat> for Option<Format> {
+    /// Nothing for the table, which is no form of a claim.
+    fn from(format: ClaimFormat) -> Self {
+        match format {
+            ClaimFormat::Table => None,
+            ClaimFormat::Jsonl => Some(Format::Jsonl),
+            ClaimFormat::Csv => Some(Format::Csv),
+            ClaimFormat::Ron => Some(Format::Ron),
+            ClaimFormat::Md => Some(Format::Markdown),
+        }
+    }
 }

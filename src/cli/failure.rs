@@ -55,6 +55,14 @@ pub enum Failure {
         /// What to do, on a line of its own, or nothing.
         help: String,
     },
+    /// A query with a lens where there is nothing to see through it.
+    #[error("`{lens}` is a lens for the screen, which removes no claim; use {instead}")]
+    Lens {
+        /// The lens as typed.
+        lens: String,
+        /// The filter that comes nearest.
+        instead: String,
+    },
     /// No claim has the name.
     #[error(transparent)]
     Find(#[from] FindError),

@@ -20,6 +20,22 @@ pub enum ThemeChoice {
     None,
 }
 
+impl ThemeChoice {
+    /// The theme that suits the terminal's background, as far as `COLORFGBG` tells: its last number
+    /// is the background's, 7 and 9 to 15 are the light ones. `var` is
+    /// `|name| std::env::var_os(name)` outside tests.
+    ///
+    /// The terminal itself is not asked: its answer could arrive late, and be taken for keys.
+    pub fn of_terminal(var: impl Fn(&str) -> Option<OsString>) -> Self {
+        let colors = var("COLORFGBG").unwrap_or_default();
+        let background = colors.to_string_lossy().rsplit(';').next().and_then(|n| n.parse().ok());
+        match background {
+            Some(7 | 9..=15) => Self::Light,
+            _ => Self::Dark,
+        }
+    }
+}
+
 /// Whether a person wants colours.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub enum ColorChoice {
@@ -184,6 +200,16 @@ mod tests {
                 _ => term.into(),
             })
         })
+    }
+
+    #[test]
+    fn a_light_background_shows_in_its_variable() {
+        let theme = |colors: &str| ThemeChoice::of_terminal(|_| Some(colors.into()));
+        assert_eq!(theme("0;15"), ThemeChoice::Light);
+        assert_eq!(theme("0;default;7"), ThemeChoice::Light);
+        for dark in ["15;0", "15;default;8", "", ";", "light"] {
+            assert_eq!(theme(dark), ThemeChoice::Dark);
+        }
     }
 
     #[track_caller]

@@ -10,15 +10,19 @@ mod guide;
 pub mod json;
 mod language;
 mod markdown;
+mod memo;
 mod plain;
 mod quotes;
 mod ron;
 pub mod table;
+#[cfg(test)]
+mod tests;
 
 pub use csv::csv;
 pub use guide::{LIMITS, MEANING, guide, guide_to};
 pub use language::language;
 pub use markdown::{escape, markdown};
+pub use memo::memo;
 pub use plain::plain;
 pub use quotes::{Marks, quoted};
 pub use ron::ron;

@@ -1,6 +1,28 @@
 //! Finding a claim by its name: `DOSSIER/ID`, or the id alone where it is unique.
 
 use super::{ClaimRef, Library};
+use std::fmt;
+
+/// Which claim, in words that stay true when the library grows or is read again: whatever
+/// outlives one library holds this, and never a row.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ClaimName {
+    dossier: Box<str>,
+    claim: Box<str>,
+}
+
+impl fmt::Display for ClaimName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}", self.dossier, self.claim)
+    }
+}
+
+impl ClaimRef<'_> {
+    /// Its full name.
+    pub fn name(self) -> ClaimName {
+        ClaimName { dossier: self.dossier().id().into(), claim: self.id().into() }
+    }
+}
 
 /// A name that does not lead to one claim.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -31,6 +53,12 @@ fn did_you_mean(nearest: &[String]) -> String {
 }
 
 impl Library {
+    /// The claim with a full name, unless it is gone.
+    pub fn named(&self, name: &ClaimName) -> Option<ClaimRef<'_>> {
+        let dossier = self.dossier(self.names().dossier_by_id(&name.dossier)?);
+        dossier.claims().find(|claim| claim.id() == &*name.claim)
+    }
+
     /// The claim with a name, `DOSSIER/ID`, or the id alone where it is unique.
     ///
     /// # Errors

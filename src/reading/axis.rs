@@ -123,7 +123,7 @@ impl Axis {
     }
 
     /// A value's heading.
-    pub fn label<'a>(self, value: Value, library: &'a Library) -> &'a str {
+    pub fn label(self, value: Value, library: &Library) -> &str {
         match value {
             Value::Speaker(speaker) => library.speaker(speaker).name(),
             Value::Stance(position) => position.label(),

@@ -70,10 +70,11 @@ impl<'a> Ledger<'a> {
         self.pools.iter().filter_map(Pool::at_least).max()
     }
 
-    /// How many people there would be at least if no two groups shared anybody.
+    /// How many people there would be at least if no two groups shared anybody; a group without
+    /// a number is one person at least. Nothing where no group has a number.
     pub fn at_least_if_apart(&self) -> Option<usize> {
         self.at_least()?;
-        Some(self.pools.iter().filter_map(Pool::at_least).map(usize::from).sum())
+        Some(self.pools.iter().map(|pool| usize::from(pool.at_least().unwrap_or(1))).sum())
     }
 
     /// What is known over all groups, in sentences: at least, at most, and what stays open.
@@ -82,7 +83,7 @@ impl<'a> Ledger<'a> {
             return vec!["No claim rests on unnamed people.".to_owned()];
         }
         let claims = words::count(self.claims(), "claim");
-        let rests = if self.claims() == 1 { "rests" } else { "rest" };
+        let rests = words::verb(self.claims(), "rests", "rest");
         let (Some(least), Some(apart)) = (self.at_least(), self.at_least_if_apart()) else {
             return vec![format!(
                 "{claims} {rests} on unnamed people; the text gives no number of them."
@@ -208,7 +209,7 @@ mod tests {
             })
             .collect();
         let library = small(r#"(id: "u", name: "People", kind: Unnamed)"#, &claims, "");
-        let ledger = Ledger::of(Scope::library(&library));
+        let ledger = Ledger::of(Scope::all(&library));
         let pool = &ledger.pools[0];
         format!("{}; open: {}", pool.headline(), pool.open_sentence().is_some())
     }
@@ -232,7 +233,7 @@ mod tests {
     #[test]
     fn nobody_unnamed_is_said() {
         let library = small("", "", "");
-        let ledger = Ledger::of(Scope::library(&library));
+        let ledger = Ledger::of(Scope::all(&library));
         assert_eq!(ledger.at_least(), None);
         assert_eq!(ledger.sentences(), ["No claim rests on unnamed people."]);
     }
@@ -244,7 +245,7 @@ mod tests {
             r#"(id: "c", paragraph: 1, speaker: "u", speech: Paraphrase, gist: "x", sources: Unstated)"#,
             "",
         );
-        let sentences = Ledger::of(Scope::library(&library)).sentences();
+        let sentences = Ledger::of(Scope::all(&library)).sentences();
         assert_eq!(
             sentences,
             ["1 claim rests on unnamed people; the text gives no number of them."]
@@ -254,7 +255,7 @@ mod tests {
     #[test]
     fn the_articles_people_are_counted_and_not_their_mentions() {
         let library = library(&[REUTERS]);
-        let ledger = Ledger::of(Scope::library(&library));
+        let ledger = Ledger::of(Scope::all(&library));
         let mut out = ledger.sentences().join("\n");
         for pool in &ledger.pools {
             out += &format!("\n{}: {}", pool.speaker.name(), pool.headline());
@@ -269,10 +270,10 @@ mod tests {
     #[test]
     fn the_tutorial_has_every_kind_of_count() {
         let library = library(&[TUTORIAL]);
-        let ledger = Ledger::of(Scope::library(&library));
+        let ledger = Ledger::of(Scope::all(&library));
         assert_eq!(
             (ledger.claims(), ledger.at_least(), ledger.at_least_if_apart()),
-            (5, Some(2), Some(3))
+            (5, Some(2), Some(5))
         );
     }
 }

@@ -130,7 +130,7 @@ mod tests {
     #[test]
     fn every_count_has_its_claims() {
         let library = library(&[REUTERS, TUTORIAL]);
-        let scope = Scope::library(&library);
+        let scope = Scope::all(&library);
         let lead = library.propositions().next().unwrap().key();
         for axes in [
             (Axis::Stance(lead), Axis::Grade),
@@ -154,7 +154,7 @@ mod tests {
     #[test]
     fn a_cell_counts_speakers_once() {
         let library = library(&[REUTERS]);
-        let scope = Scope::library(&library);
+        let scope = Scope::all(&library);
         let lead = library.propositions().next().unwrap().key();
         let matrix = Matrix::of(scope, Axis::Stance(lead), Axis::Speaker);
         let opposes = matrix.rows[0];

@@ -59,7 +59,7 @@ mod tests {
     #[test]
     fn one_name_behind_several_claims_is_one_name() {
         let library = library(&[REUTERS]);
-        let names: Vec<String> = plurals(Scope::library(&library))
+        let names: Vec<String> = plurals(Scope::all(&library))
             .iter()
             .map(|plural| format!("{}: {}", plural.speaker.id(), plural.names_sentence()))
             .collect();

@@ -88,11 +88,10 @@ impl<'a> Profile<'a> {
             return "No claim is sourced.".to_owned();
         }
         let mut sentence = format!(
-            "{} of {} ({}) {} on people who are not named",
+            "{} of {sourced} sourced claims ({}) {} on people who are not named",
             self.unnamed(),
-            words::count(sourced, "sourced claim"),
             words::share(self.unnamed(), sourced),
-            if self.unnamed() == 1 { "rests" } else { "rest" },
+            words::verb(self.unnamed(), "rests", "rest"),
         );
         if self.uncounted() > 0 {
             sentence += &format!(", {} more on groups that nobody counted", self.uncounted());
@@ -124,7 +123,7 @@ mod tests {
     #[test]
     fn the_newsroom_is_apart() {
         let library = library(&[TUTORIAL]);
-        let profile = Profile::of(Scope::library(&library));
+        let profile = Profile::of(Scope::all(&library));
         assert_eq!(profile.headline(), "18 claims: 14 sourced, 4 the newsroom's own");
         assert_eq!((profile.newsroom_resting, profile.judgements.len()), (1, 1));
         assert_eq!((profile.voices.len(), profile.named_voices()), (10, 5));

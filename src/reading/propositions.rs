@@ -126,7 +126,7 @@ mod tests {
     #[test]
     fn a_proposition_without_sides_is_denied_by_nobody() {
         let library = small("", "", "");
-        let all = propositions(Scope::library(&library));
+        let all = propositions(Scope::all(&library));
         assert_eq!(all.len(), 1);
         assert_eq!(all[0].denial(), None);
     }
@@ -143,7 +143,7 @@ mod tests {
                 stances: [(on: "p", position: Opposes, basis: Implied)]),"#,
             "",
         );
-        let sides = &propositions(Scope::library(&library))[0];
+        let sides = &propositions(Scope::all(&library))[0];
         assert_eq!(
             sides.denial().unwrap(),
             "denied by Bob, and by implication by Ann; asserted by nobody in this article"
@@ -167,7 +167,7 @@ mod tests {
     #[test]
     fn the_articles_denials() {
         let library = library(&[REUTERS]);
-        let denied: Vec<String> = propositions(Scope::library(&library))
+        let denied: Vec<String> = propositions(Scope::all(&library))
             .iter()
             .filter_map(|sides| Some(format!("{}: {}", sides.proposition.id(), sides.denial()?)))
             .collect();

@@ -65,11 +65,6 @@ impl Party<'_> {
     pub fn totals(&self) -> Tally<Cell> {
         Tally::over(&Cell::ALL, self.cells.iter().map(|(_, cell)| *cell))
     }
-
-    /// Whether a claim accuses it and the text reports no request to it.
-    pub fn lacks_a_request(&self) -> bool {
-        self.cells.iter().any(|(_, cell)| *cell == Cell::NoRequestReported)
-    }
 }
 
 /// Who was asked, who replied, and who was accused without either.
@@ -110,10 +105,14 @@ impl<'a> Replies<'a> {
     pub fn accused_without_request(
         &self,
     ) -> impl Iterator<Item = (&Party<'a>, Vec<ClaimRef<'a>>)> + '_ {
-        self.parties.iter().filter(|party| party.lacks_a_request()).map(|party| {
-            let accusing = party.cells.iter().filter(|(_, cell)| *cell == Cell::NoRequestReported);
-            (party, accusing.map(|(column, _)| self.columns[*column]).collect())
-        })
+        let accusing = |party| (party, self.marked(party, Cell::NoRequestReported));
+        self.parties.iter().map(accusing).filter(|(_, claims)| !claims.is_empty())
+    }
+
+    /// The claims that have a mark for a party.
+    pub fn marked(&self, party: &Party<'_>, mark: Cell) -> Vec<ClaimRef<'a>> {
+        let cells = party.cells.iter().filter(|(_, cell)| *cell == mark);
+        cells.map(|(column, _)| self.columns[*column]).collect()
     }
 }
 
@@ -210,7 +209,7 @@ mod tests {
 
     fn cells(sources: &[&str]) -> Vec<String> {
         let library = library(sources);
-        let replies = Replies::of(Scope::library(&library));
+        let replies = Replies::of(Scope::all(&library));
         let cell = |party: &Party<'_>, (column, cell): &(usize, Cell)| {
             format!("{} {column} {}", party.speaker.id(), cell.label())
         };
@@ -268,7 +267,7 @@ mod tests {
     #[test]
     fn the_article_has_every_party() {
         let library = library(&[REUTERS]);
-        let replies = Replies::of(Scope::library(&library));
+        let replies = Replies::of(Scope::all(&library));
         let mut out = format!("{} of {} claims\n", replies.columns.len(), replies.claims);
         for party in &replies.parties {
             let totals = party.totals();

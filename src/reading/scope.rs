@@ -19,7 +19,7 @@ enum Of<'a> {
 
 impl<'a> Scope<'a> {
     /// Every claim of a library.
-    pub fn library(library: &'a Library) -> Self {
+    pub fn all(library: &'a Library) -> Self {
         Scope { library, of: Of::Library }
     }
 
@@ -31,6 +31,11 @@ impl<'a> Scope<'a> {
     /// Some rows of a library, in the order in which they are to be read.
     pub fn rows(library: &'a Library, rows: &'a [Row]) -> Self {
         Scope { library, of: Of::Rows(rows) }
+    }
+
+    /// The library that the claims are in.
+    pub fn library(self) -> &'a Library {
+        self.library
     }
 
     /// Whether it takes in all that its articles say: then those who never speak belong to it,
@@ -116,7 +121,7 @@ mod tests {
     #[test]
     fn the_library_has_the_claims_of_all() {
         let library = library(&[TUTORIAL, REUTERS]);
-        let all = Scope::library(&library);
+        let all = Scope::all(&library);
         assert_eq!(all.claims().count(), library.len());
         assert_eq!(all.dossiers().len(), 2);
     }

@@ -30,6 +30,8 @@ pub struct SpeakerRow<'a> {
     pub requests: usize,
     /// What they replied to claims, and the claims that accuse them.
     pub replies: Tally<Cell>,
+    /// The claims that accuse them while the text reports no request to them.
+    pub accused_without_request: Vec<ClaimRef<'a>>,
 }
 
 impl<'a> Speakers<'a> {
@@ -46,7 +48,8 @@ impl<'a> Speakers<'a> {
             });
             rows[place].claims.push(claim);
         }
-        for party in Replies::of(scope).parties {
+        let replies = Replies::of(scope);
+        for party in &replies.parties {
             let place = match places.entry(party.speaker.key()) {
                 Entry::Occupied(place) => *place.get(),
                 Entry::Vacant(place) => {
@@ -57,6 +60,7 @@ impl<'a> Speakers<'a> {
             rows[place].is_silent = party.is_silent;
             rows[place].requests = party.requests;
             rows[place].replies = party.totals();
+            rows[place].accused_without_request = replies.marked(party, Cell::NoRequestReported);
         }
         rows.sort_by_key(|row| Reverse(row.claims.len()));
         Speakers { rows }
@@ -76,6 +80,7 @@ impl<'a> SpeakerRow<'a> {
             is_silent: false,
             requests: 0,
             replies: Tally::over(&Cell::ALL, []),
+            accused_without_request: Vec::new(),
         }
     }
 
@@ -136,7 +141,7 @@ mod tests {
     #[test]
     fn silent_speakers_have_a_row() {
         let library = library(&[REUTERS]);
-        let speakers = Speakers::of(Scope::library(&library));
+        let speakers = Speakers::of(Scope::all(&library));
         assert_eq!(speakers.rows.len(), library.speakers().len());
         assert_eq!(speakers.silent(), 11);
         let lutnick = speakers.rows.iter().find(|row| row.speaker.id() == "lutnick").unwrap();
@@ -155,7 +160,7 @@ mod tests {
     #[test]
     fn the_usual_grade_never_flatters() {
         let library = library(&[TUTORIAL]);
-        let speakers = Speakers::of(Scope::library(&library));
+        let speakers = Speakers::of(Scope::all(&library));
         let grades = |id: &str| {
             let row = speakers.rows.iter().find(|row| row.speaker.id() == id).unwrap();
             format!("{} {}", row.best().unwrap(), row.usual().unwrap())
@@ -170,7 +175,7 @@ mod tests {
         let library = library(&[REUTERS]);
         let lead = library.propositions().next().unwrap().key();
         let mut out = String::new();
-        for row in Speakers::of(Scope::library(&library)).rows {
+        for row in Speakers::of(Scope::all(&library)).rows {
             let grade = |grade: Option<Grade>| grade.map_or("-".to_owned(), |g| g.to_string());
             let sides = row.stances(lead).flatten().count();
             out += &format!(

@@ -3,61 +3,19 @@
 use super::{Scope, words};
 use crate::{
     dossier::RelationKind,
-    library::{ClaimRef, Row, Strength, Vocabulary},
+    library::{ClaimRef, Row, Vocabulary},
+    query::Demand,
 };
 use std::collections::HashSet;
 
-/// What a reader demands of a claim's source; each level demands more.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Demand {
-    /// Somebody counted them: no uncounted groups (F).
-    Counted,
-    /// D or better: two or more unnamed people at least.
-    Several,
-    /// A, B or C: a document, a person or an institution with a name.
-    Named,
-}
-
-impl Demand {
-    /// Whether a source of this strength is enough.
-    pub fn admits(self, strength: Strength) -> bool {
-        let weakest = match self {
-            Demand::Counted => Strength::Unnamed,
-            Demand::Several => Strength::SeveralUnnamed,
-            Demand::Named => Strength::NamedInstitution,
-        };
-        strength <= weakest
-    }
-
-    /// Whether a claim stands.
-    ///
-    /// Narration stands or falls with the strongest claim that carries it, which its grade
-    /// shows in brackets: N(D) falls where D falls. Where weaker carriers fall and that one
-    /// stands, the narration stands and hangs in part: [`StripTest::hangs`]. Narration that
-    /// rests on no claim of anybody's stands by the newsroom's word.
-    pub fn keeps(self, claim: ClaimRef<'_>) -> bool {
-        claim.grade().strength().is_none_or(|strength| self.admits(strength))
-    }
-}
-
-impl Vocabulary for Demand {
-    const ALL: &'static [Self] = &[Demand::Counted, Demand::Several, Demand::Named];
-
-    fn word(self) -> &'static str {
-        match self {
-            Demand::Counted => "counted",
-            Demand::Several => "several",
-            Demand::Named => "named",
-        }
-    }
-
-    fn label(self) -> &'static str {
-        match self {
-            Demand::Counted => "no uncounted groups",
-            Demand::Several => "two or more unnamed",
-            Demand::Named => "named only",
-        }
-    }
+/// Whether a claim stands under a demand.
+///
+/// Narration stands or falls with the strongest claim that carries it, which its grade shows in
+/// brackets: N(D) falls where D falls. Where weaker carriers fall and that one stands, the
+/// narration stands and hangs in part: [`StripTest::hangs`]. Narration that rests on no claim of
+/// anybody's stands by the newsroom's word.
+pub fn stands(claim: ClaimRef<'_>, demand: Demand) -> bool {
+    claim.grade().strength().is_none_or(|strength| demand.admits(strength))
 }
 
 /// What stands and what falls under a demand.
@@ -101,12 +59,12 @@ impl StripTest {
             let is_sourced = claim.grade().is_sourced();
             let side = if is_sourced { &mut test.sourced } else { &mut test.newsroom };
             side.all += 1;
-            if !demand.keeps(claim) {
+            if !stands(claim, demand) {
                 continue;
             }
             side.standing += 1;
             let answers = answers.contains(&claim.row()) || answers_fallen(claim, demand);
-            let rests = claim.rests_on().any(|carrier| !demand.keeps(carrier));
+            let rests = claim.rests_on().any(|carrier| !stands(carrier, demand));
             test.answering += usize::from(answers);
             test.resting += usize::from(rests);
             if answers || rests {
@@ -118,7 +76,7 @@ impl StripTest {
 
     /// Whether a claim stands; see [`Demand::keeps`].
     pub fn keeps(&self, claim: ClaimRef<'_>) -> bool {
-        self.demand.keeps(claim)
+        stands(claim, self.demand)
     }
 
     /// Whether a claim stands and answers or rests on one that has fallen: the mark `~`.
@@ -127,25 +85,31 @@ impl StripTest {
     }
 
     /// What stands, in the longest of three forms that fits into `columns`; the shortest where
-    /// none does.
+    /// none does. The newsroom's own claims are counted apart.
     pub fn line(&self, columns: usize) -> String {
         let [long, middle, short] = self.lines();
         [long, middle].into_iter().find(|line| crate::text::width(line) <= columns).unwrap_or(short)
     }
 
-    /// The three forms of [`line`](Self::line), the longest first.
-    pub fn lines(&self) -> [String; 3] {
+    /// What stands, in full and without the mark `~`.
+    pub fn sentence(&self) -> String {
+        let [long, ..] = self.lines();
+        long.trim_end_matches(" ~").to_owned()
+    }
+
+    fn lines(&self) -> [String; 3] {
         let Standing { all, standing } = self.sourced;
+        let stand = words::verb(standing, "stands", "stand");
         let label = self.demand.label();
         let newsroom = self.newsroom.all;
         let fallen = newsroom - self.newsroom.standing;
         let hanging = self.hanging.len();
         let mut long = format!(
-            "{label}: {standing} of {} stand · the newsroom's {newsroom} apart",
-            words::count(all, "sourced claim"),
+            "{label}: {standing} of {all} sourced claims {stand} · the newsroom's {newsroom} apart"
         );
-        let mut middle = format!("{label}: {standing} of {all} stand · newsroom {newsroom} apart");
-        let mut short = format!("{standing}/{all} stand · newsroom {newsroom}");
+        let mut middle =
+            format!("{label}: {standing} of {all} {stand} · newsroom {newsroom} apart");
+        let mut short = format!("{standing}/{all} {stand} · newsroom {newsroom}");
         if fallen > 0 {
             long += &format!(", {fallen} of them fallen");
             middle += &format!(", {fallen} fallen");
@@ -153,23 +117,25 @@ impl StripTest {
         }
         if hanging > 0 {
             long += &format!(" · {} fallen claims ~", self.hanging_words());
-            middle += &format!(" · {hanging} hang ~");
+            middle += &format!(" · {hanging} {} ~", words::verb(hanging, "hangs", "hang"));
             short += &format!(" · {hanging}~");
         }
         [long, middle, short]
     }
 
     fn hanging_words(&self) -> String {
-        let verb =
-            |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
+        let answer = || {
+            let n = self.answering;
+            format!("{n} {}", words::verb(n, "answers", "answer"))
+        };
+        let rest = || {
+            let n = self.resting;
+            format!("{n} {}", words::verb(n, "rests on", "rest on"))
+        };
         match (self.answering, self.resting) {
-            (answering, 0) => verb(answering, "answers", "answer"),
-            (0, resting) => verb(resting, "rests on", "rest on"),
-            (answering, resting) => format!(
-                "{}, {}",
-                verb(answering, "answers", "answer"),
-                verb(resting, "rests on", "rest on"),
-            ),
+            (_, 0) => answer(),
+            (0, _) => rest(),
+            _ => format!("{}, {}", answer(), rest()),
         }
     }
 }
@@ -177,7 +143,7 @@ impl StripTest {
 /// Whether a claim says of itself that it answers a fallen one; a denial is an answer too.
 fn answers_fallen(claim: ClaimRef<'_>, demand: Demand) -> bool {
     claim.relations().any(|(kind, other)| {
-        matches!(kind, RelationKind::Answers | RelationKind::Disputes) && !demand.keeps(other)
+        matches!(kind, RelationKind::Answers | RelationKind::Disputes) && !stands(other, demand)
     })
 }
 
@@ -186,7 +152,7 @@ fn answers_to_fallen(scope: Scope<'_>, demand: Demand) -> HashSet<Row> {
     let dossiers = scope.dossiers().into_iter();
     dossiers
         .flat_map(|dossier| dossier.requests())
-        .filter(|request| request.claims().any(|claim| !demand.keeps(claim)))
+        .filter(|request| request.claims().any(|claim| !stands(claim, demand)))
         .flat_map(|request| request.answers())
         .map(ClaimRef::row)
         .collect()
@@ -218,7 +184,7 @@ mod tests {
     const REQUEST: &str = r#"(paragraph: 3, to: ["ann"], outcome: Answered(["asked"]), claims: ["one"], link: Stated)"#;
 
     fn fallen_and_hanging(library: &Library, demand: Demand) -> (String, String) {
-        let test = StripTest::of(Scope::library(library), demand);
+        let test = StripTest::of(Scope::all(library), demand);
         let ids = |keep: &dyn Fn(ClaimRef<'_>) -> bool| {
             let claims = library.claims().filter(|claim| keep(*claim));
             claims.map(ClaimRef::id).collect::<Vec<_>>().join(" ")
@@ -242,7 +208,7 @@ mod tests {
     #[test]
     fn the_newsroom_is_counted_apart() {
         let library = small(SPEAKERS, CLAIMS, REQUEST);
-        let test = StripTest::of(Scope::library(&library), Demand::Named);
+        let test = StripTest::of(Scope::all(&library), Demand::Named);
         assert_eq!(test.sourced, Standing { all: 6, standing: 3 });
         assert_eq!(test.newsroom, Standing { all: 4, standing: 2 });
     }
@@ -250,7 +216,7 @@ mod tests {
     #[test]
     fn without_claims_nothing_stands_or_falls() {
         let library = small("", "", "");
-        let test = StripTest::of(Scope::library(&library), Demand::Named);
+        let test = StripTest::of(Scope::all(&library), Demand::Named);
         assert_eq!(
             test.line(200),
             "named only: 0 of 0 sourced claims stand · the newsroom's 0 apart"
@@ -260,7 +226,7 @@ mod tests {
     #[test]
     fn the_line_has_three_forms() {
         let library = library(&[REUTERS]);
-        let test = StripTest::of(Scope::library(&library), Demand::Named);
+        let test = StripTest::of(Scope::all(&library), Demand::Named);
         insta::assert_snapshot!([120, 76, 36].map(|columns| test.line(columns)).join("\n"));
         for columns in [120, 76, 36] {
             assert!(crate::text::width(&test.line(columns)) <= columns);
@@ -272,7 +238,7 @@ mod tests {
         let library = library(&[TUTORIAL, REUTERS]);
         for pair in Demand::ALL.windows(2) {
             for claim in library.claims() {
-                assert!(pair[0].keeps(claim) || !pair[1].keeps(claim), "{}", claim.id());
+                assert!(stands(claim, pair[0]) || !stands(claim, pair[1]), "{}", claim.id());
             }
         }
         assert_eq!(Demand::from_word("several"), Some(Demand::Several));

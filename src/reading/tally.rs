@@ -84,7 +84,7 @@ mod tests {
     #[test]
     fn a_speaker_with_many_claims_is_one_voice() {
         let library = library(&[TUTORIAL]);
-        let voices = voices(Scope::library(&library).claims());
+        let voices = voices(Scope::all(&library).claims());
         assert_eq!((voices[0].speaker.id(), voices[0].claims), ("lantern", 4));
         assert_eq!(voices.len(), 11);
         assert_eq!(voices.iter().map(|voice| voice.claims).sum::<usize>(), 18);

@@ -1,7 +1,7 @@
 //! Libraries for tests.
 
 use crate::{
-    dossier::{self, Document, Limits, Source},
+    dossier::{Document, check::structural},
     library::{Library, Shard},
 };
 use ron::extensions::Extensions;
@@ -10,17 +10,21 @@ use std::sync::Arc;
 pub(crate) const TUTORIAL: &str = include_str!("../../data/tutorial.ron");
 pub(crate) const REUTERS: &str = include_str!("../../data/reuters-2026-02-12-china-tech.ron");
 
-/// A library of dossiers as they are written; the one way in which these tests load any.
+/// A library of dossiers as they are written.
 pub(crate) fn library(sources: &[&str]) -> Library {
     let mut library = Library::default();
     for source in sources {
-        let mut shard = Shard::default();
-        let source = Source::new("test", *source);
-        dossier::open(&source, &Limits::default(), |sound| shard.add(sound, "test"))
-            .unwrap_or_else(|report| panic!("{report}"));
-        library.add(Arc::new(shard.finish())).unwrap();
+        add(&mut library, &document(source));
     }
     library
+}
+
+/// The one way in which these tests bring a dossier into a library.
+pub(crate) fn add(library: &mut Library, document: &Document<'_>) {
+    let mut shard = Shard::default();
+    let sound = structural(document).unwrap_or_else(|problems| panic!("{problems:#?}"));
+    shard.add(&sound, "test");
+    library.add(Arc::new(shard.finish())).unwrap();
 }
 
 /// A dossier as it is written.

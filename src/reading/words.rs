@@ -8,6 +8,11 @@ pub fn count(n: usize, thing: &str) -> String {
     if n == 1 { format!("1 {thing}") } else { format!("{n} {thing}s") }
 }
 
+/// The form of a verb for a number: "1 stands", "2 stand".
+pub fn verb(n: usize, one: &'static str, many: &'static str) -> &'static str {
+    if n == 1 { one } else { many }
+}
+
 /// "one person", "four people", "13 people".
 pub fn people(n: u16) -> String {
     if n == 1 { "one person".to_owned() } else { format!("{} people", number(n.into())) }
@@ -121,7 +126,7 @@ mod tests {
     #[test]
     fn paragraphs_stand_once_and_in_order() {
         let library = library(&[TUTORIAL]);
-        let claims: Vec<_> = Scope::library(&library).claims().collect();
+        let claims: Vec<_> = Scope::all(&library).claims().collect();
         assert_eq!(paragraphs(claims.iter().rev().copied()), "¶1–6, ¶8–10");
         assert_eq!(paragraphs([claims[17], claims[0], claims[2]]), "¶1, ¶2, ¶10");
         assert_eq!(paragraphs([]), "");

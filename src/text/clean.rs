@@ -91,15 +91,16 @@ fn cleaned(text: &str, lines: bool) -> String {
     let mut marks = 0;
     while let Some(c) = rest.chars().next() {
         rest = &rest[c.len_utf8()..];
-        let mut combined = 0;
-        match treatment(c) {
-            Treatment::Keep => out.push(c),
-            Treatment::Combine => {
-                combined = marks + 1;
-                if combined <= MARKS_A_LETTER {
-                    out.push(c);
-                }
-            }
+        let treatment = treatment(c);
+        marks = match treatment {
+            Treatment::Combine => marks + 1,
+            // What is left out does not part a letter from its marks.
+            Treatment::Drop | Treatment::Escape => marks,
+            Treatment::Keep | Treatment::Blank | Treatment::Show => 0,
+        };
+        match treatment {
+            Treatment::Combine if marks > MARKS_A_LETTER => {}
+            Treatment::Keep | Treatment::Combine => out.push(c),
             Treatment::Drop => {}
             Treatment::Blank if lines && c == '\n' => out.push('\n'),
             // The pair CR LF is one line break.
@@ -108,7 +109,6 @@ fn cleaned(text: &str, lines: bool) -> String {
             Treatment::Show => out.push(MARK),
             Treatment::Escape => rest = after_escape(c, rest),
         }
-        marks = combined;
     }
     out
 }
@@ -193,11 +193,13 @@ mod tests {
     fn a_letter_keeps_four_marks() {
         let heaped = format!("a{}b", "\u{301}".repeat(10_000));
         assert_eq!(clean(&heaped), format!("a{}b", "\u{301}".repeat(4)));
+        let parted = "e\u{301}\u{301}\u{1B}[0m\u{301}\u{200B}\u{301}\u{301}";
+        assert_eq!(clean(parted), format!("e{}", "\u{301}".repeat(4)));
     }
 
     proptest! {
         #[test]
-        fn nothing_dangerous_is_left(text in "\\PC*|[\\x00-\\x20\\x7f-\\xad\\[\\]\\u{200b}-\\u{2070}a-f;]*") {
+        fn nothing_dangerous_is_left(text in "\\PC*|[\\x00-\\x20\\x7f-\\xad\\[\\]\\u{200b}-\\u{2070}\\u{301}a-f;]*") {
             let once = clean(&text).into_owned();
             for c in once.chars() {
                 prop_assert!(matches!(treatment(c), Treatment::Keep | Treatment::Combine));

@@ -1,1 +1,34 @@
 //! The state as a frame. Nothing here changes anything.
+//!
+//! Each part of the screen is a pure function of what it shows and how much room there is. It
+//! returns lines, and beside them what a mouse can hit; [`paint`] puts lines on the screen.
+
+mod around;
+pub mod chrome;
+mod compose;
+pub mod detail;
+pub mod facets;
+pub mod finder;
+mod finding;
+pub mod help;
+mod hit;
+mod layers;
+pub mod layout;
+mod look;
+mod paint;
+mod panes;
+pub mod popup;
+pub mod preview;
+mod rich;
+pub mod row;
+mod screen;
+pub mod scroll;
+mod sheet;
+pub mod strip;
+#[cfg(test)]
+mod testing;
+
+pub use hit::{Hit, on_screen};
+pub use look::Look;
+pub use paint::{lines, vertical};
+pub use screen::render;

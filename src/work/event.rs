@@ -4,6 +4,7 @@ use crossterm::event::{
     Event as TerminalEvent, KeyEventKind, MouseButton, MouseEvent, MouseEventKind,
 };
 
+use crate::app::{Click, MouseAction};
 use crate::clipboard::{Carried, CopyError};
 use crate::config::Key;
 
@@ -41,28 +42,6 @@ pub enum Ending {
     InputLost,
 }
 
-/// What was done with the mouse, and where.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Click {
-    /// The column, from 0.
-    pub column: u16,
-    /// The row, from 0.
-    pub row: u16,
-    /// What was done there.
-    pub action: MouseAction,
-}
-
-/// What can be done with the mouse.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum MouseAction {
-    /// The left button went down.
-    Press,
-    /// The wheel turned, away from the person.
-    WheelUp,
-    /// The wheel turned, toward the person.
-    WheelDown,
-}
-
 impl Event {
     /// The event for what the terminal reports, if it means anything here.
     pub(super) fn of_terminal(event: TerminalEvent) -> Option<Self> {
@@ -70,7 +49,7 @@ impl Event {
             // Windows and some protocols report that a key was released, too.
             TerminalEvent::Key(key) if key.kind == KeyEventKind::Release => None,
             TerminalEvent::Key(key) => Some(Self::Key(key.into())),
-            TerminalEvent::Mouse(mouse) => Click::of_terminal(mouse).map(Self::Mouse),
+            TerminalEvent::Mouse(mouse) => click(mouse).map(Self::Mouse),
             TerminalEvent::Paste(text) => Some(Self::Paste(text)),
             // The signals thread reports the size.
             TerminalEvent::Resize(..) | TerminalEvent::FocusGained | TerminalEvent::FocusLost => {
@@ -80,16 +59,14 @@ impl Event {
     }
 }
 
-impl Click {
-    fn of_terminal(mouse: MouseEvent) -> Option<Self> {
-        let action = match mouse.kind {
-            MouseEventKind::Down(MouseButton::Left) => MouseAction::Press,
-            MouseEventKind::ScrollUp => MouseAction::WheelUp,
-            MouseEventKind::ScrollDown => MouseAction::WheelDown,
-            _ => return None,
-        };
-        Some(Self { column: mouse.column, row: mouse.row, action })
-    }
+fn click(mouse: MouseEvent) -> Option<Click> {
+    let action = match mouse.kind {
+        MouseEventKind::Down(MouseButton::Left) => MouseAction::Press,
+        MouseEventKind::ScrollUp => MouseAction::WheelUp,
+        MouseEventKind::ScrollDown => MouseAction::WheelDown,
+        _ => return None,
+    };
+    Some(Click { column: mouse.column, row: mouse.row, action })
 }
 
 #[cfg(test)]
@@ -113,7 +90,7 @@ mod tests {
         let mouse = |kind| {
             let modifiers = KeyModifiers::NONE;
             let event = MouseEvent { kind, column: 3, row: 4, modifiers };
-            Click::of_terminal(event).map(|click| click.action)
+            click(event).map(|click| click.action)
         };
         let press = mouse(MouseEventKind::Down(MouseButton::Left));
         assert_eq!(press, Some(MouseAction::Press));

@@ -11,6 +11,6 @@ mod thread;
 mod tty;
 
 pub use copy::copy;
-pub use event::{Click, Ending, Event, MouseAction};
+pub use event::{Ending, Event};
 pub use input::{Input, Parked};
-pub use signals::{LastResort, stop_process_group, watch_signals};
+pub use signals::{LastResort, end_process, stop_process_group, watch_signals};

@@ -50,7 +50,7 @@ pub fn watch_signals(events: Sender<Event>, last_resort: LastResort) -> io::Resu
         let _ = events.send(Event::End(ending));
         std::thread::sleep(GRACE);
         last_resort();
-        end_process(ending);
+        end_process(ending)
     })
 }
 
@@ -124,13 +124,14 @@ fn wait(signals: BorrowedFd<'_>, tty: Option<BorrowedFd<'_>>) -> io::Result<Woke
     })
 }
 
-/// Ends the process as the signal would have, so that whoever started it learns the truth.
-fn end_process(ending: Ending) {
+/// Ends the process as the signal would have, so that whoever started it learns the truth. A
+/// terminal that is gone counts as its signal.
+pub fn end_process(ending: Ending) -> ! {
     let signal = match ending {
         Ending::Signal(signal) => signal,
         Ending::HungUp | Ending::ThreadLost(_) | Ending::InputLost => SIGHUP,
     };
-    if emulate_default_handler(signal).is_err() {
-        std::process::exit(1);
-    }
+    // It returns only where the signal cannot be sent.
+    let _ = emulate_default_handler(signal);
+    std::process::exit(1)
 }

@@ -1,6 +1,6 @@
 //! The table of claims.
 
-use super::{Column, STANCE_KEY, foot, lay_out, measures, stance_mark};
+use super::{Column, STANCE_KEY, lay_out, measures, stance_mark, with_sentences};
 use crate::{
     library::{ClaimRef, PropositionRef},
     reading::{Profile, Scope},
@@ -39,7 +39,7 @@ pub fn claims(scope: Scope<'_>, focus: Option<PropositionRef<'_>>, columns: usiz
     let rows: Vec<[String; 7]> = scope.claims().map(row).collect();
     let mut sentences = vec![format!("{}.", Profile::of(scope).headline()), measures()];
     sentences.extend(focus.map(|focus| format!("{STANCE_KEY}: {}", focus.text())));
-    format!("{}\n{}", lay_out(&HEADER, &rows, columns), foot(&sentences, columns))
+    with_sentences(lay_out(&HEADER, &rows, columns), &sentences, columns)
 }
 
 #[cfg(test)]
@@ -51,7 +51,7 @@ mod tests {
     };
 
     #[test]
-    fn without_claims_there_is_the_header() {
+    fn without_claims_there_are_the_sentences() {
         let library = library(&[TUTORIAL]);
         insta::assert_snapshot!(claims(Scope::rows(&library, &[]), None, 80));
     }
@@ -61,7 +61,7 @@ mod tests {
         let library = library(&[TUTORIAL, REUTERS]);
         for columns in 0..200 {
             let focus = library.propositions().next();
-            for line in claims(Scope::library(&library), focus, columns).lines() {
+            for line in claims(Scope::all(&library), focus, columns).lines() {
                 assert!(width(line) <= columns.max(1), "{columns}: {line}");
             }
         }
@@ -71,7 +71,7 @@ mod tests {
     fn the_tutorial_at_three_widths() {
         let library = library(&[TUTORIAL]);
         for columns in [60, 80, 120] {
-            let table = claims(Scope::library(&library), library.propositions().next(), columns);
+            let table = claims(Scope::all(&library), library.propositions().next(), columns);
             insta::assert_snapshot!(format!("tutorial_{columns}"), table);
         }
     }

@@ -32,11 +32,17 @@ pub fn stance_mark(position: Position, basis: Basis) -> char {
 /// What the marks mean, before the proposition that they are toward.
 const STANCE_KEY: &str = "▼ opposes, ○ explains, ▲ supports, ▽ △ implied";
 
-/// Sentences under a table, one a line, broken where they do not fit.
-fn foot(sentences: &[String], columns: usize) -> String {
+/// A table with sentences under it, each on a line of its own, broken where it does not fit.
+fn with_sentences(mut table: String, sentences: &[String], columns: usize) -> String {
+    if !table.is_empty() {
+        table.push('\n');
+    }
     let columns = columns.max(1);
-    let lines = sentences.iter().flat_map(|sentence| wrap(sentence, columns, columns));
-    lines.map(|line| format!("{line}\n")).collect()
+    for line in sentences.iter().flat_map(|sentence| wrap(sentence, columns, columns)) {
+        table.push_str(line);
+        table.push('\n');
+    }
+    table
 }
 
 /// What a grade measures, under every table that shows one.

@@ -1,6 +1,6 @@
 //! The table of requests for comment, and what nobody was reported to be asked about.
 
-use super::{Column, foot, lay_out};
+use super::{Column, lay_out, with_sentences};
 use crate::{
     dossier::Link,
     library::{RequestRef, SpeakerRef, Vocabulary},
@@ -38,7 +38,7 @@ pub fn replies(scope: Scope<'_>, columns: usize) -> String {
     } else {
         format!("Accused: {}: {NO_REQUEST}.", words::and(accused))
     });
-    format!("{}\n{}", lay_out(&HEADER, &rows, columns), foot(&sentences, columns))
+    with_sentences(lay_out(&HEADER, &rows, columns), &sentences, columns)
 }
 
 fn cells(request: RequestRef<'_>, has_several: bool) -> [String; 6] {
@@ -76,7 +76,7 @@ mod tests {
     fn it_fits_at_any_width() {
         let library = library(&[TUTORIAL, REUTERS]);
         for columns in 0..160 {
-            let table = replies(Scope::library(&library), columns);
+            let table = replies(Scope::all(&library), columns);
             assert!(table.lines().all(|line| width(line) <= columns.max(1)), "{columns}");
         }
     }
@@ -85,7 +85,7 @@ mod tests {
     fn the_article_at_three_widths() {
         let library = library(&[REUTERS]);
         for columns in [60, 80, 120] {
-            let table = replies(Scope::library(&library), columns);
+            let table = replies(Scope::all(&library), columns);
             insta::assert_snapshot!(format!("article_{columns}"), table);
         }
     }

@@ -1,6 +1,6 @@
 //! The table of speakers.
 
-use super::{Column, STANCE_KEY, foot, lay_out, measures, stance_mark};
+use super::{Column, STANCE_KEY, lay_out, measures, stance_mark, with_sentences};
 use crate::{
     dossier::{Basis, Position},
     library::{Grade, PropositionRef, Vocabulary},
@@ -19,12 +19,16 @@ const HEADER: [Column; 8] = [
 ];
 
 /// The longest run of stance marks, one a claim; above it they become counts.
-const MOST_MARKS: usize = 12;
+const MOST_MARKS: usize = 6;
+
+/// Below this the number of requests gives way to what came of them.
+const ROOM_FOR_REQUESTS: usize = 72;
 
 /// The speakers as a table of at most `columns` columns, silent ones included.
 pub fn speakers(scope: Scope<'_>, focus: Option<PropositionRef<'_>>, columns: usize) -> String {
     let speakers = Speakers::of(scope);
-    let rows: Vec<[String; 8]> = speakers.rows.iter().map(|row| cells(row, focus)).collect();
+    let rows: Vec<[String; 8]> =
+        speakers.rows.iter().map(|row| cells(row, focus, columns)).collect();
     let (all, silent) = (speakers.rows.len(), speakers.silent());
     let mut sentences = vec![
         format!(
@@ -38,16 +42,20 @@ pub fn speakers(scope: Scope<'_>, focus: Option<PropositionRef<'_>>, columns: us
     if speakers.rows.iter().any(|row| row.replies.get(Cell::NoRequestReported) > 0) {
         sentences.push(format!("? is accused: {NO_REQUEST}."));
     }
-    format!("{}\n{}", lay_out(&HEADER, &rows, columns), foot(&sentences, columns))
+    with_sentences(lay_out(&HEADER, &rows, columns), &sentences, columns)
 }
 
-fn cells(row: &SpeakerRow<'_>, focus: Option<PropositionRef<'_>>) -> [String; 8] {
+fn cells(row: &SpeakerRow<'_>, focus: Option<PropositionRef<'_>>, columns: usize) -> [String; 8] {
     let grade = |grade: Option<Grade>| grade.map(|grade| grade.to_string()).unwrap_or_default();
     let claims = match row.claims.len() {
         0 if row.is_silent => "silent".to_owned(),
         n => n.to_string(),
     };
-    let asked = if row.requests == 0 { String::new() } else { row.requests.to_string() };
+    let asked = match row.requests {
+        0 => String::new(),
+        _ if columns < ROOM_FOR_REQUESTS => String::new(),
+        requests => requests.to_string(),
+    };
     [
         row.speaker.name().to_owned(),
         claims,
@@ -106,7 +114,7 @@ mod tests {
     fn it_fits_at_any_width() {
         let library = library(&[TUTORIAL, REUTERS]);
         for columns in 0..160 {
-            let table = speakers(Scope::library(&library), library.propositions().next(), columns);
+            let table = speakers(Scope::all(&library), library.propositions().next(), columns);
             assert!(table.lines().all(|line| width(line) <= columns.max(1)), "{columns}");
         }
     }
@@ -115,7 +123,7 @@ mod tests {
     fn the_article_at_three_widths() {
         let library = library(&[REUTERS]);
         for columns in [60, 80, 120] {
-            let table = speakers(Scope::library(&library), library.propositions().next(), columns);
+            let table = speakers(Scope::all(&library), library.propositions().next(), columns);
             insta::assert_snapshot!(format!("article_{columns}"), table);
         }
     }

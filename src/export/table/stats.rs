@@ -1,6 +1,6 @@
 //! The numbers: the sourcing profile, and the people behind it.
 
-use super::{Column, foot, lay_out, measures};
+use super::{Column, lay_out, measures, with_sentences};
 use crate::{
     library::{Grade, Vocabulary},
     reading::{Ledger, Profile, Scope, Tally, Voice, words},
@@ -35,7 +35,7 @@ pub fn stats(scope: Scope<'_>, columns: usize) -> String {
     ));
     rows.extend(tally_rows("speech", &profile.speech, profile.claims()));
     rows.extend(tally_rows("content", &profile.content, profile.claims()));
-    format!("{}\n{}", lay_out(&HEADER, &rows, columns), foot(&sentences(scope, &profile), columns))
+    with_sentences(lay_out(&HEADER, &rows, columns), &sentences(scope, &profile), columns)
 }
 
 fn own_row(name: String, n: usize, all: usize) -> [String; 4] {
@@ -62,13 +62,15 @@ fn sentences(scope: Scope<'_>, profile: &Profile<'_>) -> Vec<String> {
             ));
         }
     }
-    let cited = |voice: &Voice<'_>| format!("{} {}", voice.speaker.short(), voice.claims);
-    sentences.push(format!(
-        "{} cited, {} of them by name: {}.",
-        profile.voices.len(),
-        profile.named_voices(),
-        words::and(profile.voices.iter().map(cited)),
-    ));
+    if !profile.voices.is_empty() {
+        let cited = |voice: &Voice<'_>| format!("{} {}", voice.speaker.short(), voice.claims);
+        sentences.push(format!(
+            "{}, {} of them by name: {}.",
+            words::count(profile.voices.len(), "source"),
+            profile.named_voices(),
+            words::and(profile.voices.iter().map(cited)),
+        ));
+    }
     sentences.push(measures());
     sentences
 }
@@ -91,7 +93,7 @@ mod tests {
     fn it_fits_at_any_width() {
         let library = library(&[TUTORIAL, REUTERS]);
         for columns in 0..160 {
-            let table = stats(Scope::library(&library), columns);
+            let table = stats(Scope::all(&library), columns);
             assert!(table.lines().all(|line| width(line) <= columns.max(1)), "{columns}");
         }
     }
@@ -100,7 +102,7 @@ mod tests {
     fn the_article_at_two_widths() {
         let library = library(&[REUTERS]);
         for columns in [60, 120] {
-            let table = stats(Scope::library(&library), columns);
+            let table = stats(Scope::all(&library), columns);
             insta::assert_snapshot!(format!("article_{columns}"), table);
         }
     }

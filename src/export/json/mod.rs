@@ -3,9 +3,11 @@
 
 mod claim;
 mod readings;
+mod schema;
 
 pub use claim::{ClaimJson, claim_lines, claims};
 pub use readings::{request_lines, speaker_lines, stats_line};
+pub use schema::CLAIM_SCHEMA;
 
 use serde::Serialize;
 

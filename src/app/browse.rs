@@ -1,0 +1,261 @@
+//! Which claims are shown, and where the reader is among them.
+
+use super::{Found, History, Pane, People, Spot};
+use crate::{
+    library::{ClaimRef, Library, Row, Statuses},
+    query::{Facet, Order, Query, Scope},
+};
+use std::sync::Arc;
+
+/// Which claims are shown, and where the reader is among them.
+#[derive(Debug, Clone)]
+pub struct Browse {
+    library: Arc<Library>,
+    sourced: usize,
+    people: People,
+    statuses: Statuses,
+    query: Query,
+    order: Order,
+    spot: Spot,
+    /// Where the keys go.
+    pub pane: Pane,
+    found: Found,
+    facets: Vec<Facet>,
+    history: History<Step>,
+    jumps: Vec<Jump>,
+}
+
+/// What undoing returns to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Step {
+    /// Which claims were meant.
+    pub query: Query,
+    /// Where the reader was.
+    pub spot: Spot,
+}
+
+/// Where a jump began.
+#[derive(Debug, Clone)]
+struct Jump {
+    pane: Pane,
+    spot: Spot,
+    /// The query, where the jump changed it.
+    query: Option<Query>,
+}
+
+impl Browse {
+    /// All claims of a library, from the first.
+    pub fn new(library: Arc<Library>) -> Self {
+        let sourced = library.claims().filter(|claim| claim.grade().is_sourced()).count();
+        let mut browse = Self {
+            people: People::of(&library),
+            library,
+            sourced,
+            statuses: Statuses::default(),
+            query: Query::default(),
+            order: Order::default(),
+            spot: Spot::default(),
+            pane: Pane::List,
+            found: Found::default(),
+            facets: Vec::new(),
+            history: History::default(),
+            jumps: Vec::new(),
+        };
+        browse.find();
+        browse
+    }
+
+    /// What the library has of each speaker.
+    pub fn people(&self) -> &People {
+        &self.people
+    }
+
+    /// How many claims somebody is said to have made; the others are the newsroom's own.
+    pub fn sourced(&self) -> usize {
+        self.sourced
+    }
+
+    /// What is read.
+    pub fn library(&self) -> &Library {
+        &self.library
+    }
+
+    /// The reader's own verification of the claims.
+    pub fn statuses(&self) -> &Statuses {
+        &self.statuses
+    }
+
+    /// Which claims are meant.
+    pub fn query(&self) -> &Query {
+        &self.query
+    }
+
+    /// The order of the claims.
+    pub fn order(&self) -> Order {
+        self.order
+    }
+
+    /// The claims that are shown.
+    pub fn found(&self) -> &Found {
+        &self.found
+    }
+
+    /// What choosing each value of each filter would leave.
+    pub fn facets(&self) -> &[Facet] {
+        &self.facets
+    }
+
+    /// The claim that a row of the list shows.
+    pub fn claim(&self, row: Row) -> ClaimRef<'_> {
+        self.library.claim(row)
+    }
+
+    /// The selected claim, if one is shown.
+    pub fn selected(&self) -> Option<ClaimRef<'_>> {
+        let place = self.found.selected()?;
+        self.found.row(place).map(|row| self.library.claim(row))
+    }
+
+    /// What undoing would return to if something happened now.
+    pub fn step(&self) -> Step {
+        Step { query: self.query.clone(), spot: self.spot.clone() }
+    }
+
+    /// Shows what a query means without a word in the history: it is still being typed.
+    pub fn try_out(&mut self, query: Query, before: &Step) {
+        self.spot = spot_after(&query, before);
+        self.query = query;
+        self.find();
+    }
+
+    /// Returns to where `before` was, as if nothing had been tried out.
+    pub fn return_to(&mut self, before: Step) {
+        (self.query, self.spot) = (before.query, before.spot);
+        self.find();
+    }
+
+    /// Keeps what was tried out: it can be undone.
+    pub fn keep(&mut self, before: Step) {
+        if before.query != self.query {
+            self.history.record(before);
+        }
+    }
+
+    /// Shows what a query means; says whether that is something else.
+    pub fn ask(&mut self, query: Query) -> bool {
+        let is_new = query != self.query;
+        if is_new {
+            let before = self.step();
+            self.try_out(query, &before);
+            self.keep(before);
+        }
+        is_new
+    }
+
+    /// Shows what the query means after a change; says whether that is another query.
+    pub fn edit(&mut self, change: impl FnOnce(&mut Query)) -> bool {
+        let mut query = self.query.clone();
+        change(&mut query);
+        self.ask(query)
+    }
+
+    /// Shows what the query means after a change, from its first claim, and remembers the way
+    /// back.
+    pub fn jump(&mut self, change: impl FnOnce(&mut Query)) {
+        let (pane, spot) = (self.pane, self.spot.clone());
+        self.jumps.push(Jump { pane, spot, query: Some(self.query.clone()) });
+        self.edit(change);
+        self.pane = Pane::List;
+        self.go(Spot::First);
+    }
+
+    /// Goes to a claim, be it meant by the query or not, and remembers the way back.
+    pub fn follow(&mut self, row: Row) {
+        self.jumps.push(Jump { pane: self.pane, spot: self.spot.clone(), query: None });
+        self.go(Spot::At(self.library.claim(row).name()));
+    }
+
+    /// Returns to where the last jump began; says whether there was one.
+    pub fn back(&mut self) -> bool {
+        let Some(jump) = self.jumps.pop() else { return false };
+        if let Some(query) = jump.query {
+            self.ask(query);
+        }
+        self.pane = jump.pane;
+        // The claim was on the screen when the jump began, whatever the query means now.
+        self.go(match jump.spot {
+            Spot::Near(claim) => Spot::At(claim),
+            other => other,
+        });
+        true
+    }
+
+    /// Whether there is a way back.
+    pub fn can_go_back(&self) -> bool {
+        !self.jumps.is_empty()
+    }
+
+    /// Returns to the query before; says whether there was one.
+    pub fn undo(&mut self) -> bool {
+        let step = self.history.undo(self.step());
+        step.map(|step| self.return_to(step)).is_some()
+    }
+
+    /// Returns to the query that was undone; says whether there was one.
+    pub fn redo(&mut self) -> bool {
+        let step = self.history.redo(self.step());
+        step.map(|step| self.return_to(step)).is_some()
+    }
+
+    /// Whether a query can be undone.
+    pub fn can_undo(&self) -> bool {
+        self.history.can_undo()
+    }
+
+    /// Selects the claim at a place of the list.
+    pub fn select(&mut self, place: usize) {
+        let Some(row) = self.found.row(place) else { return };
+        // Where the reader goes on their own, a claim beside the query has no business.
+        self.go(match self.found.is_pinned(place) {
+            true => Spot::At(self.library.claim(row).name()),
+            false => Spot::Near(self.library.claim(row).name()),
+        });
+    }
+
+    /// Goes to a claim that was pointed at: by a jump, if the query does not mean it.
+    pub fn go_to(&mut self, row: Row) {
+        match self.found.matches().contains(&row) {
+            true => self.go(Spot::Near(self.library.claim(row).name())),
+            false => self.follow(row),
+        }
+    }
+
+    /// Shows the claims in another order.
+    pub fn sort(&mut self, order: Order) {
+        self.order = order;
+        self.find();
+    }
+
+    fn go(&mut self, spot: Spot) {
+        self.spot = spot;
+        self.found.settle(&self.spot, &self.library);
+    }
+
+    fn find(&mut self) {
+        let scope = Scope { library: &self.library, statuses: &self.statuses };
+        let mut rows = self.query.select(scope);
+        self.order.sort(&mut rows, &self.library);
+        self.found = Found::new(rows);
+        self.facets = self.query.facets(scope);
+        self.found.settle(&self.spot, &self.library);
+    }
+}
+
+/// Words put the best match first; whatever else changes, the reader stays where they are.
+fn spot_after(query: &Query, before: &Step) -> Spot {
+    if query.is_ranked() && query.words() != before.query.words() {
+        Spot::First
+    } else {
+        before.spot.clone().unpinned()
+    }
+}

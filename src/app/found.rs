@@ -1,0 +1,177 @@
+//! The claims that are shown, and the selected one among them.
+
+use crate::library::{ClaimName, Library, Row};
+
+/// Where the reader is. It outlives the library, and holds no row.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Spot {
+    /// At the first claim that is shown.
+    #[default]
+    First,
+    /// At this claim, or where it would stand.
+    Near(ClaimName),
+    /// At this claim, shown even where the query does not mean it: a link was followed to it.
+    At(ClaimName),
+}
+
+impl Spot {
+    /// The claim, if it is a certain one.
+    pub fn claim(&self) -> Option<&ClaimName> {
+        match self {
+            Self::First => None,
+            Self::Near(claim) | Self::At(claim) => Some(claim),
+        }
+    }
+
+    /// The same without a right to be shown.
+    pub fn unpinned(self) -> Self {
+        match self {
+            Self::At(claim) => Self::Near(claim),
+            other => other,
+        }
+    }
+}
+
+/// The claims that are shown, in their order, and the selected one among them. All of it follows
+/// from the library, the query, the order and the [`Spot`]; it is kept because frames and keys
+/// come more often than these change.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Found {
+    matches: Vec<Row>,
+    /// The selected claim, where the query does not mean it, and the match that it stands before.
+    pinned: Option<(usize, Row)>,
+    selected: usize,
+}
+
+impl Found {
+    /// These claims, with the first one selected.
+    pub fn new(matches: Vec<Row>) -> Self {
+        Self { matches, pinned: None, selected: 0 }
+    }
+
+    /// Selects the claim where the reader is.
+    pub fn settle(&mut self, spot: &Spot, library: &Library) {
+        self.pinned = None;
+        let wanted = spot.claim().and_then(|claim| library.named(claim));
+        let Some(row) = wanted.map(|claim| claim.row()) else {
+            self.selected = 0;
+            return;
+        };
+        match self.place(row) {
+            Ok(place) => self.selected = place,
+            Err(place) if matches!(spot, Spot::At(_)) => {
+                self.pinned = Some((place, row));
+                self.selected = place;
+            }
+            Err(place) => self.selected = place.min(self.matches.len().saturating_sub(1)),
+        }
+    }
+
+    /// Where a row stands among the matches, or where it would: before the next of the article,
+    /// or at the top where the order is not the article's.
+    fn place(&self, row: Row) -> Result<usize, usize> {
+        if self.matches.is_sorted() {
+            return self.matches.binary_search(&row);
+        }
+        self.matches.iter().position(|other| *other == row).ok_or(0)
+    }
+
+    /// How many rows are shown, the pinned one included.
+    pub fn len(&self) -> usize {
+        self.matches.len() + usize::from(self.pinned.is_some())
+    }
+
+    /// Whether no row is shown.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The row at a place.
+    pub fn row(&self, place: usize) -> Option<Row> {
+        match self.pinned {
+            Some((pin, row)) if place == pin => Some(row),
+            Some((pin, _)) if place > pin => self.matches.get(place - 1).copied(),
+            _ => self.matches.get(place).copied(),
+        }
+    }
+
+    /// The claims that the query means, in their order.
+    pub fn matches(&self) -> &[Row] {
+        &self.matches
+    }
+
+    /// The place of the selected row, if there is a row.
+    pub fn selected(&self) -> Option<usize> {
+        (!self.is_empty()).then_some(self.selected)
+    }
+
+    /// Whether the row at a place is there although the query does not mean it.
+    pub fn is_pinned(&self, place: usize) -> bool {
+        self.pinned.is_some_and(|(pin, _)| pin == place)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reading::testing::{REUTERS, library};
+    use proptest::prelude::*;
+
+    fn found(rows: &[u32], spot: &Spot) -> (Vec<u32>, Option<usize>) {
+        let library = library(&[REUTERS]);
+        let mut found = Found::new(rows.iter().copied().map(Row).collect());
+        found.settle(spot, &library);
+        let rows = (0..found.len()).map(|place| found.row(place).unwrap().0).collect();
+        (rows, found.selected())
+    }
+
+    fn name(row: u32) -> ClaimName {
+        library(&[REUTERS]).claim(Row(row)).name()
+    }
+
+    #[test]
+    fn in_nothing_nothing_is_selected() {
+        assert_eq!(found(&[], &Spot::First), (vec![], None));
+        assert_eq!(found(&[], &Spot::Near(name(3))), (vec![], None));
+        assert_eq!(found(&[], &Spot::At(name(3))), (vec![3], Some(0)));
+    }
+
+    #[test]
+    fn a_claim_that_is_gone_leaves_the_first() {
+        let gone = library(&[crate::reading::testing::TUTORIAL]).claim(Row(2)).name();
+        assert_eq!(found(&[5, 6], &Spot::At(gone)), (vec![5, 6], Some(0)));
+    }
+
+    #[test]
+    fn near_a_claim_that_is_not_shown_the_next_is_selected() {
+        assert_eq!(found(&[2, 4, 6], &Spot::Near(name(4))), (vec![2, 4, 6], Some(1)));
+        assert_eq!(found(&[2, 4, 6], &Spot::Near(name(5))), (vec![2, 4, 6], Some(2)));
+        assert_eq!(found(&[2, 4, 6], &Spot::Near(name(9))), (vec![2, 4, 6], Some(2)));
+        assert_eq!(found(&[6, 2, 4], &Spot::Near(name(5))), (vec![6, 2, 4], Some(0)));
+    }
+
+    #[test]
+    fn a_followed_claim_is_shown_in_its_place() {
+        assert_eq!(found(&[2, 4, 6], &Spot::At(name(4))), (vec![2, 4, 6], Some(1)));
+        assert_eq!(found(&[2, 4, 6], &Spot::At(name(5))), (vec![2, 4, 5, 6], Some(2)));
+        assert_eq!(found(&[2, 4], &Spot::At(name(9))), (vec![2, 4, 9], Some(2)));
+        assert_eq!(found(&[6, 2], &Spot::At(name(5))), (vec![5, 6, 2], Some(0)));
+    }
+
+    proptest! {
+        #[test]
+        fn the_selection_is_a_row(rows in prop::collection::vec(0_u32..40, 0..9), at in 0_u32..40) {
+            let mut rows = rows;
+            rows.sort_unstable();
+            rows.dedup();
+            for spot in [Spot::Near(name(at)), Spot::At(name(at))] {
+                let (shown, selected) = found(&rows, &spot);
+                prop_assert_eq!(selected.is_none(), shown.is_empty());
+                prop_assert!(selected.is_none_or(|selected| selected < shown.len()));
+                if let Spot::At(_) = spot {
+                    prop_assert_eq!(shown[selected.unwrap()], at);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! Which keys are worth knowing now.
+
+use super::{Layer, Pane, Settings, State, links};
+use crate::{action::Action, query::Query};
+
+/// Keys that do something now, and what they do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hint {
+    /// The keys, as the terminal can show them.
+    pub keys: Vec<String>,
+    /// What they do, in a word or two.
+    pub label: &'static str,
+}
+
+/// Actions that belong together, with a word for them.
+type Entry = (&'static [Action], &'static str);
+
+/// What is most worth knowing comes first: a narrow screen shows only the beginning.
+const LIST: &[Entry] = &[
+    (&[Action::Down, Action::Up], "move"),
+    (&[Action::Open], "detail"),
+    (&[Action::Search], "search"),
+    (&[Action::FindSpeaker], "find speaker"),
+    (&[Action::Filters], "filter"),
+    (&[Action::Copy], "copy"),
+    (&[Action::Help], "help"),
+    (&[Action::Leave], "quit"),
+    (&[Action::Back], "back"),
+    (&[Action::Undo], "undo"),
+    (&[Action::CycleText], "text"),
+    (&[Action::NextProposition], "proposition"),
+    (&[Action::NextOrder], "order"),
+    (&[Action::Mark], "mark"),
+    (&[Action::CopyMore], "copy more"),
+    (&[Action::NextSection, Action::PreviousSection], "paragraph"),
+];
+
+const DETAIL: &[Entry] = &[
+    (&[Action::Down, Action::Up], "scroll"),
+    (&[Action::Open], "follow"),
+    (&[Action::Back], "back"),
+    (&[Action::PaneLeft], "list"),
+    (&[Action::Copy], "copy"),
+    (&[Action::CycleText], "text"),
+    (&[Action::Help], "help"),
+    (&[Action::Leave], "quit"),
+    (&[Action::NextSection, Action::PreviousSection], "paragraph"),
+    (&[Action::Undo], "undo"),
+    (&[Action::CopyMore], "copy more"),
+];
+
+const FILTERS: &[Entry] = &[
+    (&[Action::Down, Action::Up], "move"),
+    (&[Action::ToggleValue], "choose"),
+    (&[Action::OnlyValue], "only this"),
+    (&[Action::ExcludeValue], "exclude"),
+    (&[Action::ClearFilter], "clear"),
+    (&[Action::Filters], "close"),
+    (&[Action::Help], "help"),
+    (&[Action::Undo], "undo"),
+    (&[Action::ClearQuery], "clear all"),
+    (&[Action::NextSection, Action::PreviousSection], "heading"),
+];
+
+const SEARCH: &[Entry] = &[
+    (&[Action::Accept], "keep"),
+    (&[Action::Close], "as it was"),
+    (&[Action::Complete], "complete"),
+    (&[Action::DeleteWord], "delete word"),
+    (&[Action::DeleteToStart], "delete all"),
+];
+
+const FINDER: &[Entry] = &[
+    (&[Action::Accept], "show claims"),
+    (&[Action::AddSpeaker], "add"),
+    (&[Action::Down, Action::Up], "move"),
+    (&[Action::Close], "back"),
+];
+
+const COPYING: &[Entry] = &[
+    (&[Action::Accept], "copy"),
+    (&[Action::Down, Action::Up], "choose"),
+    (&[Action::PaneLeft, Action::PaneRight], "column"),
+    (&[Action::Leave], "close"),
+];
+
+const HELP: &[Entry] = &[
+    (&[Action::Down, Action::Up], "scroll"),
+    (&[Action::PageDown, Action::PageUp], "page"),
+    (&[Action::Leave], "close"),
+];
+
+impl State {
+    /// The keys that do something now, those that are most worth knowing first.
+    pub fn hints(&self) -> Vec<Hint> {
+        let entries = match (&self.layer, self.pane()) {
+            (Some(Layer::Search(_)), _) => SEARCH,
+            (Some(Layer::Finder(_)), _) => FINDER,
+            (Some(Layer::Copying(_)), _) => COPYING,
+            (Some(Layer::Help(_)), _) => HELP,
+            (None, Pane::Filters) => FILTERS,
+            (None, Pane::List) => LIST,
+            (None, Pane::Detail) => DETAIL,
+        };
+        entries.iter().filter_map(|(actions, label)| self.hint(actions, label)).collect()
+    }
+
+    fn hint(&self, actions: &[Action], label: &'static str) -> Option<Hint> {
+        let Settings { keymap, symbols, .. } = &self.settings;
+        let context = self.context();
+        let usual = |action: &Action| keymap.keys(context, *action).first().copied();
+        let possible = actions.iter().filter(|action| self.can(**action));
+        let keys: Vec<_> = possible.filter_map(usual).map(|key| key.label(*symbols)).collect();
+        (!keys.is_empty()).then_some(Hint { keys, label })
+    }
+
+    /// Whether an action would change anything now, as far as that is easily said.
+    fn can(&self, action: Action) -> bool {
+        let has_claim = || self.browse.selected().is_some();
+        match action {
+            Action::Undo => self.browse.can_undo(),
+            Action::Back => self.browse.can_go_back(),
+            Action::Copy | Action::CopyMore | Action::Mark => has_claim(),
+            Action::Open if self.pane() == Pane::Detail => {
+                self.browse.selected().is_some_and(|claim| !links(claim).is_empty())
+            }
+            Action::Open => has_claim(),
+            Action::ClearQuery => *self.browse.query() != Query::default(),
+            _ => true,
+        }
+    }
+}

@@ -1,0 +1,224 @@
+//! A line of typed text, with a cursor in it.
+
+use crate::{action::Action, text::clean};
+use std::ops::Range;
+use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
+
+/// Nobody types more than this, and a pasted book would only make every key slow.
+const MOST_CHARS: usize = 4_000;
+
+/// A line of typed text. The cursor stands between its halves, so it is never inside a character.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Line {
+    before: String,
+    after: String,
+}
+
+impl Line {
+    /// A line with the cursor at its end.
+    pub fn new(text: &str) -> Self {
+        let mut line = Self::default();
+        line.insert(text);
+        line
+    }
+
+    /// All of it.
+    pub fn text(&self) -> String {
+        format!("{}{}", self.before, self.after)
+    }
+
+    /// What stands before the cursor.
+    pub fn before(&self) -> &str {
+        &self.before
+    }
+
+    /// Whether nothing is typed.
+    pub fn is_empty(&self) -> bool {
+        self.before.is_empty() && self.after.is_empty()
+    }
+
+    /// Types a text, made safe for the screen: what is pasted can hold anything.
+    pub fn insert(&mut self, text: &str) {
+        let room = MOST_CHARS.saturating_sub(self.before.chars().chain(self.after.chars()).count());
+        let text: String = text.chars().take(room).collect();
+        // Cleaned together with what it follows: a letter keeps only so many marks.
+        self.before = clean(&(std::mem::take(&mut self.before) + &text)).into_owned();
+    }
+
+    /// Puts `text` in the place of some bytes of the line, and the cursor behind it.
+    pub fn replace(&mut self, range: Range<usize>, text: &str) {
+        let whole = self.text();
+        let (Some(before), Some(after)) = (whole.get(..range.start), whole.get(range.end..)) else {
+            return;
+        };
+        (self.before, self.after) = (before.to_owned(), after.to_owned());
+        self.insert(text);
+    }
+
+    /// Moves the cursor or deletes, where that is what the action is; says whether the text is
+    /// another one now.
+    pub fn act(&mut self, action: Action) -> bool {
+        let length = self.before.len() + self.after.len();
+        match action {
+            Action::CursorLeft => self.left(),
+            Action::CursorRight => self.right(),
+            Action::CursorStart => self.start(),
+            Action::CursorEnd => self.end(),
+            Action::DeleteBefore => self.delete_before(),
+            Action::DeleteAfter => self.delete_after(),
+            Action::DeleteWord => self.delete_word(),
+            Action::DeleteToStart => self.before.clear(),
+            _ => {}
+        }
+        self.before.len() + self.after.len() != length
+    }
+
+    fn left(&mut self) {
+        let moved = self.before.split_off(last_boundary(&self.before));
+        self.after.insert_str(0, &moved);
+    }
+
+    fn right(&mut self) {
+        let rest = self.after.split_off(first_boundary(&self.after));
+        self.before.push_str(&std::mem::replace(&mut self.after, rest));
+    }
+
+    fn start(&mut self) {
+        self.after.insert_str(0, &std::mem::take(&mut self.before));
+    }
+
+    fn end(&mut self) {
+        self.before.push_str(&std::mem::take(&mut self.after));
+    }
+
+    fn delete_before(&mut self) {
+        self.before.truncate(last_boundary(&self.before));
+    }
+
+    fn delete_after(&mut self) {
+        self.after.drain(..first_boundary(&self.after));
+    }
+
+    /// Deletes the word on the cursor's left, with the blanks behind it.
+    fn delete_word(&mut self) {
+        let kept = self.before.trim_end();
+        let start = kept.rfind(char::is_whitespace).map_or(0, |blank| blank + 1);
+        // The blank may be of several bytes.
+        let start = (start..=kept.len()).find(|at| kept.is_char_boundary(*at)).unwrap_or(0);
+        self.before.truncate(start);
+    }
+}
+
+fn last_boundary(text: &str) -> usize {
+    text.grapheme_indices(true).next_back().map_or(0, |(at, _)| at)
+}
+
+fn first_boundary(text: &str) -> usize {
+    let next = GraphemeCursor::new(0, text.len(), true).next_boundary(text, 0);
+    // An error would mean that the text comes in pieces.
+    next.ok().flatten().unwrap_or(text.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn halves(line: &Line) -> (&str, &str) {
+        (&line.before, &line.after)
+    }
+
+    #[test]
+    fn what_acts_on_a_terminal_is_never_typed() {
+        let line = Line::new("a\u{1b}[31mb\r\n\tc\u{202e}d\u{200b}");
+        assert_eq!(line.text(), "ab  c\u{fffd}d");
+    }
+
+    #[test]
+    fn a_book_is_not_pasted_whole() {
+        let mut line = Line::new(&"ä".repeat(MOST_CHARS * 2));
+        line.insert("x");
+        assert_eq!(line.text().chars().count(), MOST_CHARS);
+    }
+
+    #[test]
+    fn the_cursor_moves_by_what_a_reader_takes_for_a_character() {
+        let mut line = Line::new("a👩‍👩‍👧e\u{301}");
+        line.left();
+        assert_eq!(halves(&line), ("a👩‍👩‍👧", "e\u{301}"));
+        line.left();
+        assert_eq!(halves(&line), ("a", "👩‍👩‍👧e\u{301}"));
+        line.right();
+        line.delete_before();
+        assert_eq!(halves(&line), ("a", "e\u{301}"));
+        line.delete_after();
+        assert_eq!(halves(&line), ("a", ""));
+    }
+
+    #[test]
+    fn at_its_ends_nothing_happens() {
+        let mut line = Line::default();
+        line.left();
+        line.right();
+        line.delete_after();
+        line.delete_word();
+        assert!(!line.act(Action::DeleteBefore));
+        assert!(line.is_empty());
+    }
+
+    #[test]
+    fn words_end_at_blanks() {
+        let mut line = Line::new("grade:A..C  chip bans  ");
+        line.delete_word();
+        assert_eq!(line.text(), "grade:A..C  chip ");
+        line.delete_word();
+        line.delete_word();
+        assert_eq!(line.text(), "");
+        let mut line = Line::new("a\u{3000}北京");
+        line.delete_word();
+        assert_eq!(line.text(), "a\u{3000}");
+    }
+
+    #[test]
+    fn what_is_typed_goes_where_the_cursor_is() {
+        let mut line = Line::new("ac");
+        line.left();
+        line.insert("b");
+        assert_eq!(halves(&line), ("ab", "c"));
+        line.start();
+        line.insert(">");
+        line.end();
+        line.insert("<");
+        assert_eq!(line.text(), ">abc<");
+        line.left();
+        assert!(line.act(Action::DeleteToStart));
+        assert_eq!(line.text(), "<");
+    }
+
+    #[test]
+    fn what_is_completed_takes_the_place_of_what_was_typed() {
+        let mut line = Line::new("a grad:x ü");
+        line.replace(2..7, "grade:");
+        assert_eq!(halves(&line), ("a grade:", "x ü"));
+        line.replace(10..11, "never inside a character");
+        line.replace(40..41, "never beyond the end");
+        assert_eq!(halves(&line), ("a grade:", "x ü"));
+    }
+
+    proptest! {
+        #[test]
+        fn moving_changes_no_text(text in "\\PC{0,12}", moves in "[lrse]{0,20}") {
+            let mut line = Line::new(&text);
+            let before = line.text();
+            for direction in moves.chars() {
+                match direction {
+                    'l' => line.left(),
+                    'r' => line.right(),
+                    's' => line.start(),
+                    _ => line.end(),
+                }
+            }
+            prop_assert_eq!(line.text(), before);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! What happens to the state, and what the state asks for.
+
+use crate::{
+    action::Action,
+    clipboard::{CopyError, Receipt},
+};
+
+/// Something that happens to the state.
+#[derive(Debug)]
+pub enum Message {
+    /// A person wants something done.
+    Do(Action),
+    /// A person types a character, where letters are text.
+    Type(char),
+    /// A person pastes a text.
+    Paste(String),
+    /// A person does something with the mouse.
+    Mouse(Click),
+    /// The copy that was asked for is over.
+    Copied(Result<Receipt, CopyError>),
+}
+
+/// Something that the state asks for, because it does no input or output itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// Take this text to the clipboard; [`Message::Copied`] says what came of it.
+    Copy(String),
+    /// Take the mouse, or leave it to the terminal.
+    SetMouse(bool),
+    /// Give the terminal back and stop, as Ctrl-Z does.
+    Suspend,
+    /// End the program.
+    Quit,
+}
+
+/// What was done with the mouse, and where.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Click {
+    /// The column, from 0.
+    pub column: u16,
+    /// The row, from 0.
+    pub row: u16,
+    /// What was done there.
+    pub action: MouseAction,
+}
+
+/// What can be done with the mouse.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MouseAction {
+    /// The left button went down.
+    Press,
+    /// The wheel turned, away from the person.
+    WheelUp,
+    /// The wheel turned, toward the person.
+    WheelDown,
+}

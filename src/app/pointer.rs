@@ -1,0 +1,81 @@
+//! The mouse: what a click and a turn of the wheel mean where they happen.
+
+use super::{Click, Effect, Layer, MouseAction, Pane, State, Target};
+use crate::action::Action;
+use ratatui::layout::Position;
+
+/// How many lines the wheel moves a text by.
+const WHEEL: usize = 3;
+
+impl State {
+    pub(super) fn click(&mut self, click: Click) -> Vec<Effect> {
+        let Some(target) = self.drawn.at(Position::new(click.column, click.row)) else {
+            return Vec::new();
+        };
+        match click.action {
+            MouseAction::Press => self.press(target),
+            MouseAction::WheelDown => self.turn(target, Action::Down),
+            MouseAction::WheelUp => self.turn(target, Action::Up),
+        }
+    }
+
+    fn press(&mut self, target: Target) -> Vec<Effect> {
+        // What lies under a popup is not there.
+        let is_below = !matches!(target, Target::Choice(_) | Target::Popup);
+        if is_below && self.layer.is_some() {
+            return Vec::new();
+        }
+        match target {
+            Target::Pane(pane) => self.browse.pane = pane,
+            Target::Query => self.open_search(),
+            Target::Claim(row) => self.browse.go_to(row),
+            Target::Filter(line) => self.press_filter(line),
+            Target::Link(row) => {
+                self.browse.pane = Pane::Detail;
+                self.browse.follow(row);
+            }
+            Target::Choice(place) => return self.choose(place),
+            Target::Popup => {}
+        }
+        Vec::new()
+    }
+
+    /// Selects a line of the popup's list; one that is selected already is taken.
+    fn choose(&mut self, place: usize) -> Vec<Effect> {
+        match &mut self.layer {
+            Some(Layer::Finder(finder)) if finder.selected == place => self.act(Action::Accept),
+            Some(Layer::Finder(finder)) => {
+                finder.selected = place;
+                Vec::new()
+            }
+            Some(Layer::Copying(copying)) => {
+                copying.press(place);
+                Vec::new()
+            }
+            Some(Layer::Search(_) | Layer::Help(_)) | None => Vec::new(),
+        }
+    }
+
+    /// Scrolls what is under the mouse, wherever the keys go.
+    fn turn(&mut self, target: Target, direction: Action) -> Vec<Effect> {
+        match &mut self.layer {
+            None => {}
+            Some(Layer::Copying(copying)) => {
+                copying.scroll(direction, self.drawn.popup);
+                return Vec::new();
+            }
+            Some(_) => return self.act(direction),
+        }
+        match target {
+            Target::Pane(Pane::Filters) | Target::Filter(_) => self.act_in_filters(direction),
+            Target::Pane(Pane::List) | Target::Claim(_) => self.move_in_list(direction),
+            Target::Pane(Pane::Detail) | Target::Link(_) => {
+                for _ in 0..WHEEL {
+                    self.detail.scroll(direction, &self.drawn);
+                }
+            }
+            Target::Query | Target::Choice(_) | Target::Popup => {}
+        }
+        Vec::new()
+    }
+}

@@ -1,0 +1,66 @@
+//! How the claims are shown: toward which proposition, in which order, in which words.
+
+use super::{Browse, State};
+use crate::{
+    library::{DossierRef, PropositionRef, Vocabulary},
+    query::{Name, Order},
+};
+
+impl Browse {
+    /// The dossier of the selected claim; where there is none, the first.
+    pub fn dossier(&self) -> Option<DossierRef<'_>> {
+        let selected = self.selected().map(|claim| claim.dossier());
+        selected.or_else(|| self.library().dossiers().next())
+    }
+
+    /// The proposition in focus for a dossier: the one of the query, or else the dossier's lead.
+    pub fn focus<'a>(&'a self, dossier: DossierRef<'a>) -> Option<PropositionRef<'a>> {
+        let library = self.library();
+        let named = self.query().on().and_then(|on| library.names().proposition_by_id(on.as_str()));
+        named.map(|id| library.proposition(id)).or_else(|| dossier.lead())
+    }
+
+    /// The order of the claims, in words.
+    pub fn order_label(&self) -> &'static str {
+        match self.order() {
+            Order::Rank if !self.query().is_ranked() => Order::Reading.label(),
+            order => order.label(),
+        }
+    }
+}
+
+impl State {
+    pub(super) fn next_proposition(&mut self) {
+        let browse = &self.browse;
+        let Some(dossier) = browse.dossier() else { return };
+        let focus = browse.focus(dossier).map(|proposition| proposition.key());
+        let at = dossier.propositions().position(|proposition| Some(proposition.key()) == focus);
+        let next = at.map_or(0, |at| at + 1);
+        // After the last comes the lead, which needs no word in the query.
+        let Some(next) = dossier.propositions().nth(next).or_else(|| dossier.lead()) else {
+            return self.say("this article has no propositions to take a side on");
+        };
+        let is_lead = dossier.lead().is_some_and(|lead| lead.key() == next.key());
+        let (name, text) =
+            (Name::new(next.id()), format!("stance on {}: {}", next.id(), next.text()));
+        self.browse.edit(|query| query.set_on((!is_lead).then_some(name)));
+        self.say(text);
+    }
+
+    pub(super) fn sort(&mut self, step: fn(Order) -> Order) {
+        let browse = &mut self.browse;
+        let mut order = step(browse.order());
+        // Without words the best match is the first of the article: the same order twice.
+        if order == Order::Reading && !browse.query().is_ranked() {
+            order = step(order);
+        }
+        browse.sort(order);
+        let label = browse.order_label();
+        self.say(format!("the claims {label}"));
+    }
+
+    pub(super) fn cycle_text(&mut self) {
+        self.detail.text = self.detail.text.next();
+        self.say(self.detail.text.sentence());
+    }
+}

@@ -1,0 +1,147 @@
+//! Everything that the screen shows and that does not follow from something else.
+
+use super::{
+    Browse, Copies, Copying, Detail, Drawn, Filters, Finder, Message, Notice, Pane, Search,
+};
+use crate::{
+    action::Action,
+    config::{Context, Key, Keymap, Symbols, Theme},
+    library::{ClaimName, ClaimRef, Library},
+};
+use std::{collections::HashSet, sync::Arc};
+
+/// Everything that the screen shows and that does not follow from something else.
+#[derive(Debug, Clone)]
+pub struct State {
+    /// What a person set.
+    pub settings: Settings,
+    /// What the last frame showed; the loop writes it, and nothing else does.
+    pub drawn: Drawn,
+    pub(super) browse: Browse,
+    pub(super) filters: Filters,
+    pub(super) detail: Detail,
+    pub(super) marks: HashSet<ClaimName>,
+    pub(super) layer: Option<Layer>,
+    pub(super) copies: Copies,
+    pub(super) notice: Option<Notice>,
+    pub(super) has_mouse: bool,
+    /// The program ends as soon as the last copy has arrived.
+    pub(super) is_leaving: bool,
+}
+
+/// What a person set.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// Which key stands for what.
+    pub keymap: Keymap,
+    /// How things are styled.
+    pub theme: Theme,
+    /// Which signs the terminal shows.
+    pub symbols: Symbols,
+}
+
+/// What lies over the panes and has the keys.
+#[derive(Debug, Clone)]
+pub enum Layer {
+    /// The query line.
+    Search(Search),
+    /// Finding a speaker.
+    Finder(Finder),
+    /// Choosing what to copy.
+    Copying(Copying),
+    /// The help, from this line on.
+    Help(usize),
+}
+
+impl State {
+    /// The first screen of a library.
+    pub fn new(library: Arc<Library>, settings: Settings) -> Self {
+        Self {
+            settings,
+            drawn: Drawn::default(),
+            browse: Browse::new(library),
+            filters: Filters::default(),
+            detail: Detail::default(),
+            marks: HashSet::new(),
+            layer: None,
+            copies: Copies::default(),
+            notice: None,
+            has_mouse: true,
+            is_leaving: false,
+        }
+    }
+
+    /// Where a key is pressed.
+    pub fn context(&self) -> Context {
+        match (&self.layer, self.pane()) {
+            (Some(Layer::Search(_)), _) => Context::Input,
+            (Some(Layer::Finder(_)), _) => Context::Finder,
+            (Some(Layer::Copying(_)), _) => Context::Copying,
+            (Some(Layer::Help(_)), _) => Context::Help,
+            (None, Pane::Filters) => Context::Filters,
+            (None, Pane::List) => Context::List,
+            (None, Pane::Detail) => Context::Detail,
+        }
+    }
+
+    /// What a key means now, if it means anything.
+    pub fn message(&self, key: Key) -> Option<Message> {
+        let context = self.context();
+        let action = self.settings.keymap.action(context, key);
+        let typed = || key.text().filter(|_| context.is_text()).map(Message::Type);
+        action.map(Message::Do).or_else(typed)
+    }
+
+    /// The key that usually stands for an action while claims are browsed, as the terminal can show it.
+    pub fn key(&self, action: Action) -> String {
+        let Settings { keymap, symbols, .. } = &self.settings;
+        let context = Context::List;
+        keymap.keys(context, action).first().map(|key| key.label(*symbols)).unwrap_or_default()
+    }
+
+    /// Which claims are shown, and where the reader is among them.
+    pub fn browse(&self) -> &Browse {
+        &self.browse
+    }
+
+    /// The pane with the focus.
+    pub fn pane(&self) -> Pane {
+        self.browse.pane
+    }
+
+    /// The filters, as far as they are more than the query.
+    pub fn filters(&self) -> &Filters {
+        &self.filters
+    }
+
+    /// The selected claim in full, as far as it is more than the claim.
+    pub fn detail(&self) -> &Detail {
+        &self.detail
+    }
+
+    /// What lies over the panes.
+    pub fn layer(&self) -> Option<&Layer> {
+        self.layer.as_ref()
+    }
+
+    /// What has just happened.
+    pub fn notice(&self) -> Option<Notice> {
+        let busy = || self.copies.notice(self.is_leaving);
+        self.notice.clone().or_else(busy)
+    }
+
+    /// Whether the program takes the mouse.
+    pub fn has_mouse(&self) -> bool {
+        self.has_mouse
+    }
+
+    /// How many claims are marked.
+    pub fn marks(&self) -> usize {
+        self.marks.len()
+    }
+
+    /// Whether a claim is marked.
+    pub fn is_marked(&self, claim: ClaimRef<'_>) -> bool {
+        !self.marks.is_empty() && self.marks.contains(&claim.name())
+    }
+}

@@ -1,0 +1,72 @@
+//! For the tests of this room: states, and keys pressed in them.
+
+use super::{Effect, Message, Settings, State, update};
+use crate::{
+    config::{ColorDepth, Keymap, Symbols, Theme, ThemeChoice},
+    dossier::{self, Limits, Source},
+    library::{Library, Shard},
+};
+use std::sync::Arc;
+
+pub(crate) const REUTERS: &str = include_str!("../../data/reuters-2026-02-12-china-tech.ron");
+pub(crate) const TUTORIAL: &str = include_str!("../../data/tutorial.ron");
+
+/// A dossier without claims, stances and requests.
+pub(crate) const EMPTY: &str = r#"(
+    format: 1,
+    article: (id: "empty", title: "Nothing yet", outlet: "Paper", published: "2026-01-02",
+        paragraphs: 3, language: "en"),
+    speakers: [(id: "paper", name: "The Paper", kind: Outlet)],
+    claims: [],
+)"#;
+
+/// A library of dossiers as they are written.
+pub(crate) fn library(sources: &[&str]) -> Library {
+    let mut library = Library::default();
+    for source in sources {
+        let source = Source::new("test", *source);
+        let mut shard = Shard::default();
+        dossier::open(&source, &Limits::default(), |sound| shard.add(sound, "test"))
+            .unwrap_or_else(|report| panic!("{report}"));
+        library.add(Arc::new(shard.finish())).unwrap();
+    }
+    library
+}
+
+/// The first screen of a library.
+pub(crate) fn state(sources: &[&str]) -> State {
+    let settings = Settings {
+        keymap: Keymap::defaults(),
+        theme: Theme::new(ThemeChoice::Dark, ColorDepth::TrueColor),
+        symbols: Symbols::Unicode,
+    };
+    State::new(Arc::new(library(sources)), settings)
+}
+
+/// Presses keys, each by its name in the key file, with blanks between them; returns what the
+/// last one asks for.
+pub(crate) fn press(state: &mut State, keys: &str) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    for key in keys.split_whitespace() {
+        let message = state.message(key.parse().unwrap());
+        effects = message.map(|message| update(state, message)).unwrap_or_default();
+    }
+    effects
+}
+
+/// Types a text into whatever takes it.
+pub(crate) fn type_in(state: &mut State, text: &str) {
+    for char in text.chars() {
+        update(state, Message::Type(char));
+    }
+}
+
+/// The id of the selected claim.
+pub(crate) fn selected(state: &State) -> &str {
+    state.browse().selected().map_or("", |claim| claim.id())
+}
+
+/// The query as it is in force.
+pub(crate) fn query(state: &State) -> String {
+    state.browse().query().to_string()
+}

@@ -1,0 +1,134 @@
+//! How a message changes the state.
+
+use super::{Copying, Effect, Layer, Message, Notice, Pane, State, scrolled};
+use crate::{
+    action::Action,
+    library::Row,
+    query::{Order, Query},
+};
+
+/// Changes the state as a message says, and returns what is to be done outside of it.
+pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
+    let before = state.selected_row();
+    let effects = match message {
+        Message::Copied(outcome) => state.copied(outcome),
+        Message::Do(action) => state.heard().act(action),
+        Message::Type(typed) => state.heard().type_in(typed.encode_utf8(&mut [0; 4])),
+        Message::Paste(text) => state.heard().type_in(&text),
+        Message::Mouse(click) => state.heard().click(click),
+    };
+    // Nothing that was scrolled to in one claim is there in another.
+    if state.selected_row() != before {
+        state.detail.rewind();
+    }
+    effects
+}
+
+impl State {
+    /// Whoever does the next thing has read the sentence about the last one.
+    fn heard(&mut self) -> &mut Self {
+        self.notice = None;
+        self
+    }
+
+    fn selected_row(&self) -> Option<Row> {
+        self.browse.selected().map(|claim| claim.row())
+    }
+
+    pub(super) fn act(&mut self, action: Action) -> Vec<Effect> {
+        match (action, self.layer.take()) {
+            (Action::Quit, _) => return vec![Effect::Quit],
+            (Action::Suspend, layer) => {
+                self.layer = layer;
+                return vec![Effect::Suspend];
+            }
+            (_, None) => return self.act_in_pane(action),
+            (_, Some(Layer::Search(search))) => self.layer = self.act_in_search(search, action),
+            (_, Some(Layer::Finder(finder))) => self.layer = self.act_in_finder(finder, action),
+            (_, Some(Layer::Copying(copying))) => return self.act_in_copying(copying, action),
+            (Action::Close | Action::Leave, Some(Layer::Help(_))) => {}
+            (_, Some(Layer::Help(top))) => {
+                self.layer = Some(Layer::Help(scrolled(top, action, self.drawn.popup)));
+            }
+        }
+        Vec::new()
+    }
+
+    fn act_in_pane(&mut self, action: Action) -> Vec<Effect> {
+        match action {
+            Action::PaneLeft => self.browse.pane = self.pane().left(),
+            Action::PaneRight => self.browse.pane = self.pane().right(),
+            Action::Filters if self.pane() == Pane::Filters => self.browse.pane = Pane::List,
+            Action::Filters => self.browse.pane = Pane::Filters,
+            Action::Search => self.open_search(),
+            Action::FindSpeaker => self.open_finder(),
+            Action::ClearQuery => self.clear_query(),
+            Action::Undo if !self.browse.undo() => self.say("there is nothing to undo"),
+            Action::Redo if !self.browse.redo() => self.say("there is nothing to redo"),
+            Action::NextProposition => self.next_proposition(),
+            Action::NextOrder => self.sort(Order::next),
+            Action::PreviousOrder => self.sort(Order::previous),
+            Action::CycleText => self.cycle_text(),
+            Action::Copy => return self.copy_selected(),
+            Action::CopyMore => {
+                self.layer = Some(Layer::Copying(Copying::new(!self.marks.is_empty())));
+            }
+            Action::Mark => self.mark(),
+            Action::Mouse => return self.toggle_mouse(),
+            Action::Help => self.layer = Some(Layer::Help(0)),
+            Action::Leave => return self.leave(),
+            Action::Back if !self.browse.back() => self.say("there is no jump to return from"),
+            Action::Close => self.peel(),
+            _ => match self.pane() {
+                Pane::Filters => self.act_in_filters(action),
+                Pane::List => self.act_in_list(action),
+                Pane::Detail => self.act_in_detail(action),
+            },
+        }
+        Vec::new()
+    }
+
+    /// What is typed or pasted goes where letters are text, and nowhere else.
+    fn type_in(&mut self, text: &str) -> Vec<Effect> {
+        self.layer = match self.layer.take() {
+            Some(Layer::Search(search)) => self.type_in_search(search, text),
+            Some(Layer::Finder(finder)) => self.type_in_finder(finder, text),
+            other => other,
+        };
+        Vec::new()
+    }
+
+    /// Takes back one layer; what was chosen stays.
+    fn peel(&mut self) {
+        if self.pane() != Pane::List {
+            self.browse.pane = Pane::List;
+        } else {
+            self.browse.edit(|query| query.set_words(""));
+        }
+    }
+
+    fn clear_query(&mut self) {
+        if !self.browse.edit(Query::reset) {
+            self.say("the query is empty: every claim is shown");
+        }
+    }
+
+    fn toggle_mouse(&mut self) -> Vec<Effect> {
+        self.has_mouse = !self.has_mouse;
+        self.say(match self.has_mouse {
+            true => "the mouse is the program's: click and scroll",
+            false => "the mouse is the terminal's: select text with it",
+        });
+        vec![Effect::SetMouse(self.has_mouse)]
+    }
+
+    /// Ends the program, once the last copy has arrived.
+    fn leave(&mut self) -> Vec<Effect> {
+        self.is_leaving = self.copies.is_busy();
+        if self.is_leaving { Vec::new() } else { vec![Effect::Quit] }
+    }
+
+    pub(super) fn say(&mut self, text: impl Into<String>) {
+        self.notice = Some(Notice::info(text));
+    }
+}

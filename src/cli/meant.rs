@@ -1,0 +1,38 @@
+//! Which claims a command means.
+
+use super::{args::Meant, failure::Failure};
+use crate::{
+    library::{Library, Row, Statuses},
+    query::{Query, QueryError, Scope},
+    text::{clean, width},
+};
+
+/// The rows that the command's query means, in the order in which they are to be printed.
+///
+/// # Errors
+///
+/// Where the query cannot be read, or has a lens: those show claims in another light, and a
+/// list has no light.
+pub fn rows(meant: &Meant, library: &Library) -> Result<Vec<Row>, Failure> {
+    let text = meant.text();
+    let query = Query::parse(text, library).map_err(|error| unreadable(text, &error))?;
+    if let Some(lens) = query.lens() {
+        return Err(Failure::Lens { lens: lens.to_string(), instead: lens.instead() });
+    }
+    let statuses = Statuses::default();
+    Ok(query.select(Scope { library, statuses: &statuses }))
+}
+
+/// The query with carets under what is wrong.
+fn unreadable(text: &str, error: &QueryError) -> Failure {
+    let line = |part: &str| clean(part).into_owned();
+    let before = line(&text[..error.span.start]);
+    let marked = line(&text[error.span.clone()]);
+    let marks = format!("{}{}", " ".repeat(width(&before)), "^".repeat(width(&marked).max(1)));
+    Failure::Query {
+        message: error.message.clone(),
+        query: line(text),
+        marks,
+        help: error.help.as_ref().map(|help| format!("\n  {help}")).unwrap_or_default(),
+    }
+}

@@ -1,0 +1,46 @@
+//! The terminal screen: everything that is decided before it starts.
+
+use super::{args::Args, failure::Failure, open::Opening};
+use crate::{
+    run::{self, Start},
+    text::nearest,
+};
+use clap::CommandFactory;
+use std::{
+    io::{IsTerminal, stdin, stdout},
+    path::Path,
+    process::ExitCode,
+    sync::Arc,
+};
+
+/// Opens the screen on what the arguments name.
+///
+/// # Errors
+///
+/// Where there is no terminal to show it on, nothing to show, or the terminal fails.
+pub fn run(args: &Args) -> Result<ExitCode, Failure> {
+    let paths = [&args.screen.paths[..], &args.data[..]].concat();
+    if let Some((path, command)) = paths.iter().find_map(|path| Some((path, meant(path)?))) {
+        return Err(Failure::NearCommand { path: path.clone(), command });
+    }
+    if !(stdin().is_terminal() && stdout().is_terminal()) {
+        return Err(Failure::NoTerminal);
+    }
+    let library = Opening { paths: &paths, color: args.color }.library()?;
+    let ended = run::run(Start {
+        library: Arc::new(library),
+        copy_to: args.screen.copy_to.clone(),
+        theme: args.screen.theme,
+        color: args.color,
+        env: &|name| std::env::var_os(name),
+    })?;
+    Ok(ended.exit())
+}
+
+/// The command that a path was meant for: nothing is there, and it is near one.
+fn meant(path: &Path) -> Option<String> {
+    let word = path.to_str().filter(|_| !path.exists())?;
+    let commands = Args::command();
+    let names = commands.get_subcommands().map(clap::Command::get_name);
+    nearest(word, names, 1).first().map(|name| (*name).to_owned())
+}

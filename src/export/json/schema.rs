@@ -1,0 +1,103 @@
+//! What a claim in JSON looks like, for other programs.
+
+/// The JSON Schema (draft 2020-12) of one line of claims.
+pub const CLAIM_SCHEMA: &str = include_str!("../../../assets/claim.schema.json");
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        dossier::{Basis, Content, Kind, Position, RelationKind, Speech},
+        export::json::claim_lines,
+        library::{RULES, Reply, Status, Statuses, Vocabulary},
+        reading::testing::{REUTERS, TUTORIAL, library},
+    };
+    use serde_json::Value;
+    use std::collections::BTreeSet;
+
+    fn schema() -> Value {
+        serde_json::from_str(CLAIM_SCHEMA).unwrap()
+    }
+
+    fn lines() -> Vec<Value> {
+        let library = library(&[TUTORIAL, REUTERS]);
+        let lines = claim_lines(library.claims(), &Statuses::default());
+        lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    }
+
+    #[test]
+    fn what_breaks_the_promise_is_refused() {
+        let validator = jsonschema::validator_for(&schema()).unwrap();
+        let claim = lines().swap_remove(0);
+        let broken = |change: &dyn Fn(&mut Value)| {
+            let mut claim = claim.clone();
+            change(&mut claim);
+            !validator.is_valid(&claim)
+        };
+        assert!(validator.is_valid(&claim));
+        assert!(broken(&|claim| claim["new"] = Value::Null));
+        assert!(broken(&|claim| claim["article"]["new"] = Value::Null));
+        assert!(broken(&|claim| claim["grade"] = "G1".into()));
+        assert!(broken(&|claim| claim["speech"] = "Verbatim".into()));
+        assert!(broken(&|claim| _ = claim.as_object_mut().unwrap().remove("note")));
+    }
+
+    #[test]
+    fn every_claim_keeps_the_promise() {
+        let validator = jsonschema::validator_for(&schema()).unwrap();
+        for line in lines() {
+            let errors: Vec<String> = validator.iter_errors(&line).map(|e| e.to_string()).collect();
+            assert!(errors.is_empty(), "{}: {errors:?}", line["id"]);
+        }
+    }
+
+    /// Holds that a group of the schema names the keys of `value` and no others, all required.
+    fn has_the_keys_of(schema: &Value, value: &Value, place: &str) {
+        let keys: BTreeSet<&str> = value.as_object().unwrap().keys().map(String::as_str).collect();
+        let named = schema["properties"].as_object().unwrap();
+        let named: BTreeSet<&str> = named.keys().map(String::as_str).collect();
+        let required = schema["required"].as_array().unwrap().iter();
+        let required: BTreeSet<&str> = required.map(|key| key.as_str().unwrap()).collect();
+        assert_eq!(named, keys, "{place}");
+        assert_eq!(required, keys, "{place}");
+        assert_eq!(schema["additionalProperties"], Value::Bool(false), "{place}");
+    }
+
+    #[test]
+    fn the_schema_has_every_key_and_no_other() {
+        let (schema, lines) = (schema(), lines());
+        let properties = &schema["properties"];
+        has_the_keys_of(&schema, &lines[0], "claim");
+        for key in ["article", "speaker"] {
+            has_the_keys_of(&properties[key], &lines[0][key], key);
+        }
+        let sources = lines.iter().map(|line| &line["sources"]).find(|it| !it.is_null()).unwrap();
+        has_the_keys_of(&properties["sources"], sources, "sources");
+        for key in ["stances", "replies", "relations"] {
+            let item = lines.iter().find_map(|line| line[key].get(0)).unwrap();
+            has_the_keys_of(&properties[key]["items"], item, key);
+        }
+    }
+
+    #[test]
+    fn the_schema_has_the_words_of_each_vocabulary() {
+        fn holds<V: Vocabulary>(at: &Value) {
+            let words: Vec<&str> = V::ALL.iter().map(|value| value.word()).collect();
+            assert_eq!(at["enum"], Value::from(words));
+        }
+        let schema = schema();
+        let of = |path: &str| schema.pointer(path).unwrap().clone();
+        holds::<Kind>(&of("/properties/speaker/properties/kind"));
+        holds::<Speech>(&of("/properties/speech"));
+        holds::<Content>(&of("/properties/content"));
+        holds::<Position>(&of("/properties/stances/items/properties/position"));
+        holds::<Basis>(&of("/properties/stances/items/properties/basis"));
+        holds::<Reply>(&of("/properties/replies/items/properties/outcome"));
+        holds::<RelationKind>(&of("/properties/relations/items/properties/kind"));
+        holds::<Status>(&of("/properties/status"));
+        let names: BTreeSet<&str> = RULES.iter().map(|rule| rule.name).collect();
+        let strengths = of("/properties/strength/enum");
+        let strengths = strengths.as_array().unwrap().iter().map(|name| name.as_str().unwrap());
+        assert_eq!(strengths.collect::<BTreeSet<_>>(), names);
+    }
+}

@@ -1,0 +1,222 @@
+//! What holds for every form at once: no caveat is lost, and nothing hostile comes out.
+
+use super::{Format, Marks, caveats, escape, json, memo, table};
+use crate::{
+    dossier::{Document, Speech, Str},
+    library::{ClaimRef, Library, MEASURES, Statuses, Vocabulary},
+    reading::{
+        Scope,
+        testing::{REUTERS, TUTORIAL, add, document, library},
+    },
+    text::{clean, clean_block, cut},
+};
+use proptest::prelude::*;
+use std::borrow::Cow;
+
+/// A text as a form shows it.
+fn in_form(format: Format, text: &str) -> String {
+    match format {
+        Format::Markdown => escape(text),
+        Format::Csv => text.replace('"', "\"\""),
+        Format::Json | Format::Jsonl => {
+            let json = serde_json::to_string(text).unwrap();
+            json[1..json.len() - 1].to_owned()
+        }
+        Format::Plain | Format::Ron => text.to_owned(),
+    }
+}
+
+fn is_json(format: Format) -> bool {
+    matches!(format, Format::Json | Format::Jsonl)
+}
+
+/// What a form of the claim has to say, each under the name of the caveat.
+fn caveats_of(claim: ClaimRef<'_>, format: Format) -> Vec<(&'static str, String)> {
+    let dossier = claim.dossier();
+    let mut all = vec![
+        ("speaker", claim.speaker().name().to_owned()),
+        ("outlet", dossier.outlet().to_owned()),
+        ("grade", claim.grade().to_string()),
+        ("name of the grade", claim.grade().name().to_owned()),
+        ("what it measures", MEASURES.to_owned()),
+    ];
+    all.extend(claim.note().map(|note| ("note", note.to_owned())));
+    for reply in claim.replies() {
+        let (by, outcome) = (reply.by(), reply.reply());
+        let reply =
+            if is_json(format) { [by.id(), outcome.word()] } else { [by.name(), outcome.label()] };
+        all.extend(reply.map(|part| ("reply", part.to_owned())));
+    }
+    if is_json(format) {
+        all.push(("date", dossier.published().to_string()));
+        all.push(("speech", claim.speech().word().to_owned()));
+        return all;
+    }
+    all.push(("speech", caveats::speech(claim).to_owned()));
+    if format == Format::Csv {
+        all.push(("date", dossier.published().to_string()));
+        all.push(("paragraph", claim.paragraph().to_string()));
+    } else {
+        all.push(("date", dossier.published_long()));
+        all.push(("paragraph", format!("paragraph {}", claim.paragraph())));
+        all.push(("whose words", caveats::introduction(claim)));
+    }
+    if claim.replies().len() == 0 {
+        all.push(("replies", "none reported to this claim".to_owned()));
+    }
+    if claim.translation().len() > 0 && dossier.is_translated() {
+        all.push(("back-translation", "Back-translation, not the speaker's words".to_owned()));
+    }
+    all
+}
+
+#[test]
+fn no_form_loses_a_caveat() {
+    let library = library(&[TUTORIAL, REUTERS]);
+    for claim in library.claims() {
+        for format in Format::ALL {
+            let text = format.write([claim], &Statuses::default());
+            for (name, caveat) in caveats_of(claim, *format) {
+                let caveat = in_form(*format, &caveat);
+                assert!(text.contains(&caveat), "{format:?} of {}: {name}: {caveat}", claim.id());
+            }
+        }
+    }
+}
+
+#[test]
+fn json_keeps_in_keys_what_texts_say_in_words() {
+    let library = library(&[REUTERS]);
+    let claim = library.find("pottinger-leverage").unwrap();
+    let line = Format::Jsonl.write([claim], &Statuses::default());
+    let line: serde_json::Value = serde_json::from_str(&line).unwrap();
+    assert_eq!(line["article"]["translated"], "machine");
+    assert_eq!(line["paragraph"], 7);
+    assert_eq!(line["replies"], serde_json::json!([]));
+}
+
+#[test]
+fn neither_a_paraphrase_nor_a_translation_stands_in_quotation_marks() {
+    let marks = ["de", "en", "fr", "es", "da", "sv", "ja"].map(Marks::of);
+    let library = library(&[TUTORIAL, REUTERS]);
+    for claim in library.claims() {
+        let unquoted = std::iter::once(claim.gist()).chain(claim.translation());
+        for format in Format::ALL {
+            let text = format.write([claim], &Statuses::default());
+            for unquoted in unquoted.clone() {
+                for mark in marks {
+                    let quoted = in_form(*format, &format!("{}{unquoted}", mark.open));
+                    assert!(!text.contains(&quoted), "{format:?} of {}", claim.id());
+                }
+            }
+            let is_quoted = marks.iter().any(|mark| text.contains(mark.open));
+            let may_quote = matches!(claim.speech(), Speech::Verbatim | Speech::Partial);
+            assert!(may_quote || !is_quoted, "{format:?} of {}", claim.id());
+        }
+    }
+}
+
+/// Everything that the room can write of a library.
+fn everything(library: &Library) -> Vec<String> {
+    let scope = Scope::all(library);
+    let statuses = Statuses::default();
+    let focus = library.propositions().next();
+    let mut all: Vec<String> =
+        Format::ALL.iter().map(|format| format.write(library.claims(), &statuses)).collect();
+    all.push(json::speaker_lines(scope));
+    all.push(json::request_lines(scope));
+    all.push(json::stats_line(scope));
+    all.push(memo(scope));
+    for columns in [20, 80] {
+        all.push(table::claims(scope, focus, columns));
+        all.push(table::speakers(scope, focus, columns));
+        all.push(table::replies(scope, columns));
+        all.push(table::stats(scope, columns));
+    }
+    all
+}
+
+/// The tutorial with `text` at the end of every text that is not an id.
+fn hostile(text: &str) -> Document<'static> {
+    let mut document = document(TUTORIAL);
+    let spoil = |at: &mut Str<'static>| *at = format!("{}{text}", &**at).into();
+    // A short name has room for ten columns, and an anchor for eight words.
+    let spoil_short = |at: &mut Str<'static>| *at = format!("x{}", cut(text, 9).0).into();
+    let solid = text.replace(char::is_whitespace, "");
+    let spoil_anchor = |at: &mut Str<'static>| *at = format!("{}{solid}", &**at).into();
+    let article = &mut document.article;
+    [&mut article.title, &mut article.outlet].into_iter().for_each(spoil);
+    article.byline.iter_mut().for_each(spoil);
+    [&mut article.place, &mut article.url, &mut article.note].into_iter().flatten().for_each(spoil);
+    document.propositions.iter_mut().for_each(|proposition| spoil(&mut proposition.text));
+    for topic in &mut document.topics {
+        spoil(&mut topic.label);
+        topic.gist.iter_mut().for_each(spoil);
+    }
+    for speaker in &mut document.speakers {
+        spoil(&mut speaker.name);
+        speaker.aliases.iter_mut().for_each(spoil);
+        speaker.short.iter_mut().for_each(spoil_short);
+        let texts = [&mut speaker.role, &mut speaker.url, &mut speaker.reference];
+        texts.into_iter().flatten().chain(&mut speaker.note).for_each(spoil);
+    }
+    for claim in &mut document.claims {
+        spoil(&mut claim.gist);
+        claim.quote.iter_mut().chain(&mut claim.translation).for_each(spoil);
+        claim.anchor.iter_mut().for_each(spoil_anchor);
+        let texts = [&mut claim.cites, &mut claim.note];
+        texts.into_iter().flatten().for_each(spoil);
+    }
+    for request in &mut document.requests {
+        request.quote.iter_mut().for_each(spoil);
+        request.anchor.iter_mut().for_each(spoil_anchor);
+        request.note.iter_mut().for_each(spoil);
+    }
+    document
+}
+
+/// Whether no character is left that cleaning would take or replace.
+fn is_harmless(text: &str) -> bool {
+    let is_kept = |c: char| matches!(clean_block(c.encode_utf8(&mut [0; 4])), Cow::Borrowed(_));
+    text.chars().all(is_kept)
+}
+
+#[test]
+fn an_escape_sequence_does_not_come_out() {
+    let mut library = Library::default();
+    add(&mut library, &hostile("\u{1B}[31m\u{1B}]0;x\u{07}\u{202E}\r\n=1`*_[x](y)<b>|\"//*/\\"));
+    for text in everything(&library) {
+        assert!(is_harmless(&text), "{text}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn nothing_hostile_comes_out(
+        text in "([\\x00-\\x7f]|[\\u{80}-\\u{ad}]|[\\u{200b}-\\u{206f}]|\\u{1b}\\[[0-9]m|\\u{301}|\\PC){0,12}"
+    ) {
+        let mut library = Library::default();
+        add(&mut library, &hostile(&text));
+        for text in everything(&library) {
+            prop_assert!(is_harmless(&text), "{:?}", text);
+        }
+        let claims = library.claims().count();
+        let statuses = Statuses::default();
+        let csv = Format::Csv.write(library.claims(), &statuses);
+        let mut rows = ::csv::Reader::from_reader(csv.as_bytes());
+        prop_assert_eq!(rows.records().flatten().count(), claims);
+        let lines = Format::Jsonl.write(library.claims(), &statuses);
+        prop_assert_eq!(lines.lines().count(), claims);
+        let items = format!("claims: [{}]", Format::Ron.write(library.claims(), &statuses));
+        let pasted = TUTORIAL.split_once("    claims: [").unwrap().0.to_owned() + &items + ")";
+        let mut again = Library::default();
+        add(&mut again, &document(&pasted));
+        // What is pasted is cleaned like every file.
+        for (once, again) in library.claims().zip(again.claims()) {
+            prop_assert_eq!(clean(once.gist()), again.gist());
+            prop_assert!(once.quote().map(clean).eq(again.quote()));
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! What stands around the panes, filled from the state.
+
+use super::{
+    chrome::{self, Counts, Editing, Heading, QueryLine, Title},
+    paint,
+    screen::Painter,
+    strip::Strip,
+};
+use crate::{
+    action::Action,
+    app::{Layer, Pane, Search, Target},
+};
+use ratatui::layout::{Position, Rect};
+
+impl Painter<'_, '_> {
+    /// The program and the article.
+    pub(super) fn heading(&mut self, area: Rect) {
+        let article = self.state.browse().dossier();
+        let heading = Heading { tabs: &[], current: 0, article };
+        let (line, _) = heading.draw(area.width, self.look);
+        self.lines(&[line], area);
+    }
+
+    /// The query, or what to press for one; while it is typed, below it what is wrong with it or
+    /// what it can become.
+    pub(super) fn query(&mut self, area: Rect) {
+        self.drawn.add(area, Target::Query);
+        match self.state.layer() {
+            Some(Layer::Search(search)) => self.typed_query(search, area),
+            _ => self.standing_query(area),
+        }
+    }
+
+    fn standing_query(&mut self, area: Rect) {
+        let text = self.state.browse().query().to_string();
+        let entries = [
+            (Action::Search, "search"),
+            (Action::Filters, "filter"),
+            (Action::FindSpeaker, "find a speaker"),
+        ];
+        let keys = entries.map(|(action, word)| (self.state.key(action), word));
+        let invitation: Vec<_> = keys.iter().map(|(key, word)| (key.as_str(), *word)).collect();
+        let counts = self.counts();
+        let line = QueryLine { text: &text, editing: None, invitation: &invitation, counts };
+        self.lines(&[line.draw(area.width, self.look).query], area);
+    }
+
+    fn typed_query(&mut self, search: &Search, area: Rect) {
+        let text = search.line.text();
+        let error = self.state.search_error(search);
+        let error = error.map(|error| match error.help {
+            Some(help) => format!("{}: {help}", error.message),
+            None => error.message,
+        });
+        let completion = self.state.completion(search);
+        let completions: Vec<&str> =
+            completion.candidates.iter().map(|one| one.text.as_str()).collect();
+        let editing = Editing {
+            cursor: search.line.before().len(),
+            error: error.as_deref(),
+            completions: &completions,
+        };
+        let counts = self.counts();
+        let line = QueryLine { text: &text, editing: Some(editing), invitation: &[], counts };
+        let drawn = line.draw(area.width, self.look);
+        self.lines(&[drawn.query], area);
+        self.cursor = drawn.cursor.map(|column| Position::new(area.x + column, area.y));
+        if let Some(below) = drawn.below {
+            let area = Rect { y: area.y + 1, ..area };
+            self.lines(&[below], area);
+        }
+    }
+
+    fn counts(&self) -> Counts {
+        let browse = self.state.browse();
+        let total = browse.library().len();
+        if browse.query().is_everything() {
+            let sourced = browse.sourced();
+            Counts::All { sourced, newsroom: total - sourced }
+        } else {
+            Counts::Matching { shown: browse.found().matches().len(), total }
+        }
+    }
+
+    /// The sourcing strip of the selected claim's article; with its ruler, where there are two
+    /// lines for it.
+    pub(super) fn strip(&mut self, area: Rect) {
+        let browse = self.state.browse();
+        let Some(dossier) = browse.dossier() else { return };
+        let strip = Strip {
+            dossier,
+            selected: browse.selected(),
+            has_fallen: &|_| false,
+            has_ruler: area.height > 1,
+        };
+        let drawn = strip.draw(area.width, self.look);
+        self.lines(&[drawn.bars, drawn.ruler], area);
+        self.hits(drawn.hits, area, Target::Claim);
+    }
+
+    pub(super) fn title(&mut self, pane: Pane, name: &str, about: &str, area: Rect) {
+        let has_focus = self.state.pane() == pane;
+        let line = Title { name, about, has_focus }.line(area.width, self.look);
+        self.lines(&[line], area);
+        self.drawn.add(area, Target::Pane(pane));
+    }
+
+    /// What has just happened; otherwise what is always worth saying.
+    pub(super) fn message(&mut self, area: Rect) {
+        let notice = self.state.notice();
+        let help = self.state.key(Action::Help);
+        let advice =
+            format!("Grades say how traceable a claim is, never how true: {help} explains them.");
+        let message = match &notice {
+            Some(notice) if notice.is_error => chrome::Message::Error(&notice.text),
+            Some(notice) => chrome::Message::Note(&notice.text),
+            None => chrome::Message::Note(&advice),
+        };
+        self.lines(&[message.line(area.width, self.look)], area);
+    }
+
+    /// Which keys do something now.
+    pub(super) fn hints(&mut self, area: Rect) {
+        let hints = self.state.hints();
+        let hints: Vec<_> = hints.iter().map(|hint| (hint.keys.join(" "), hint.label)).collect();
+        let hints: Vec<_> = hints.iter().map(|(keys, word)| (keys.as_str(), *word)).collect();
+        self.lines(&[chrome::hints(&hints, area.width, self.look)], area);
+    }
+}

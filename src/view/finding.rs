@@ -1,0 +1,84 @@
+//! Finding a speaker, filled from the state.
+
+use super::{
+    finder::{self, FinderRow},
+    screen::Painter,
+    scroll,
+};
+use crate::{
+    app::{Finder, Target, Window},
+    library::{DossierRef, Grade, SpeakerRef, Vocabulary},
+    query::{Matched, SpeakerHit},
+    reading::words,
+};
+use ratatui::layout::{Position, Rect};
+
+/// The size of the popup.
+const SIZE: (u16, u16) = (78, 18);
+
+impl<'a> Painter<'a, '_> {
+    /// The speakers that were found, and below them what Enter would show of the selected one.
+    pub(super) fn finder(&mut self, finder: &Finder, screen: Rect) {
+        let hits = self.state.found_speakers(finder);
+        let everybody = self.state.browse().library().speakers().len();
+        let title = format!("Find a speaker  {} of {everybody}", hits.len());
+        let area = self.popup(&title, &self.foot(), SIZE, screen);
+        let foot = hits.get(finder.selected).map(|hit| self.finder_foot(hit)).unwrap_or_default();
+        let foot: Vec<&str> = foot.iter().map(String::as_str).collect();
+        let page = finder::page(area.height, foot.len());
+        let top = scroll::follow(self.state.drawn.popup.top, finder.selected, page, hits.len());
+        self.drawn.popup = Window { top, height: page, content: hits.len() };
+        let rows: Vec<FinderRow<'_>> =
+            hits.iter().skip(top).take(page).map(|hit| self.finder_row(hit)).collect();
+        let typed = finder.line.text();
+        let drawn = finder::Finder {
+            typed: &typed,
+            cursor: finder.line.before().len(),
+            rows: &rows,
+            selected: finder.selected.saturating_sub(top),
+            foot: &foot,
+        };
+        let drawn = drawn.draw(area.width, area.height, self.look);
+        self.lines(&drawn.lines, area);
+        self.cursor = Some(Position::new(area.x + drawn.cursor, area.y));
+        self.hits(drawn.hits, area, |at| Target::Choice(top + at));
+    }
+
+    fn finder_row<'h>(&self, hit: &'h SpeakerHit<'a>) -> FinderRow<'h> {
+        let browse = self.state.browse();
+        let person = browse.people().get(hit.speaker);
+        let name = browse.library().speaker(hit.speaker).name();
+        let (matched, alias) = match hit.matched {
+            Matched::Name(_) => (hit.ranges.as_slice(), None),
+            Matched::Alias(alias) => ([].as_slice(), Some((alias, hit.ranges.as_slice()))),
+        };
+        FinderRow { name, matched, best: person.best, claims: person.claims, alias }
+    }
+
+    /// Who the selected speaker is, and what Enter would show of them.
+    fn finder_foot(&self, hit: &SpeakerHit<'_>) -> Vec<String> {
+        let browse = self.state.browse();
+        let speaker = browse.library().speaker(hit.speaker);
+        let pilcrow = self.look.glyphs().paragraph;
+        let mut who = vec![speaker.role().unwrap_or(speaker.kind().label()).to_owned()];
+        who.extend(speaker.tenure().map(|tenure| tenure.label().to_owned()));
+        who.extend(asked(speaker, pilcrow));
+        let first = browse.people().get(hit.speaker).first;
+        let what = match first.map(|row| browse.claim(row)) {
+            Some(claim) => {
+                format!("{pilcrow}{} {} {}", claim.paragraph(), claim.grade(), claim.gist())
+            }
+            None => "never speaks here: Enter shows the claims they were asked about".to_owned(),
+        };
+        vec![who.join(self.look.dot()), what]
+    }
+}
+
+/// Where the text reports that somebody was asked.
+fn asked(speaker: SpeakerRef<'_>, pilcrow: &str) -> Option<String> {
+    let requests =
+        speaker.dossier().requests().filter(|request| request.to().any(|to| to == speaker));
+    let places: Vec<String> =
+        requests.map(|request| format!("{pilcrow}{}", request.paragraph())).collect();
+    (!places.is_empty()).then(|| format!("asked in {}", places.join(", ")))
+}

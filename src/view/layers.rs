@@ -1,0 +1,99 @@
+//! What lies over the panes, filled from the state.
+
+use super::{
+    help::Help,
+    popup::{Popup, centred},
+    preview::{Choices, Preview, Side},
+    screen::Painter,
+};
+use crate::{
+    app::{Column, Copying, Layer, Target, Which, Window},
+    export::Format,
+    library::Vocabulary,
+};
+use ratatui::layout::Rect;
+
+/// The size of the help and the preview, where there is that much room.
+const LARGE: (u16, u16) = (100, 40);
+/// A preview of more claims would only be scrolled past.
+const PREVIEWED: usize = 50;
+
+impl Painter<'_, '_> {
+    /// Whatever lies over the panes.
+    pub(super) fn layer(&mut self, screen: Rect) {
+        match self.state.layer() {
+            Some(Layer::Finder(finder)) => self.finder(finder, screen),
+            Some(Layer::Copying(copying)) => self.copying(copying, screen),
+            Some(Layer::Help(top)) => self.help(*top, screen),
+            Some(Layer::Search(_)) | None => {}
+        }
+    }
+
+    /// An empty popup in the middle of the screen; a small screen is all covered by it.
+    pub(super) fn popup(
+        &mut self,
+        title: &str,
+        foot: &str,
+        (width, height): (u16, u16),
+        screen: Rect,
+    ) -> Rect {
+        let is_small = screen.width < 60 || screen.height < 16;
+        // The last lines stay free for what there is to say.
+        let free = Rect { height: screen.height.saturating_sub(2), ..screen };
+        let area = if is_small { screen } else { centred(free, width, height) };
+        self.drawn.add(area, Target::Popup);
+        Popup { title, foot }.draw(area, self.look, self.buffer)
+    }
+
+    /// The keys that do something in the popup, in words.
+    pub(super) fn foot(&self) -> String {
+        let hints = self.state.hints();
+        let hints: Vec<_> =
+            hints.iter().map(|hint| format!("{} {}", hint.keys.join(" "), hint.label)).collect();
+        hints.join("  ")
+    }
+
+    fn help(&mut self, top: usize, screen: Rect) {
+        let area = self.popup("Help", &self.foot(), LARGE, screen);
+        let help = Help { keymap: &self.state.settings.keymap, top };
+        let drawn = help.draw(area.width, area.height, self.look);
+        self.lines(&drawn.lines, area);
+        let height = usize::from(area.height);
+        self.drawn.popup = Window { top: drawn.top, height, content: drawn.height };
+    }
+
+    fn copying(&mut self, copying: &Copying, screen: Rect) {
+        let area = self.popup("Copy", &self.foot(), LARGE, screen);
+        let shown = self.state.browse().found().matches().len();
+        let what = [
+            "this claim".to_owned(),
+            format!("{} marked", self.state.marks()),
+            format!("all {shown} shown"),
+        ];
+        let what: Vec<&str> = what.iter().map(String::as_str).collect();
+        let forms: Vec<&str> = Format::ALL.iter().map(|format| format.label()).collect();
+        let claims = self.state.claims_of(copying.which);
+        let text = copying
+            .format
+            .write(claims.into_iter().take(PREVIEWED), self.state.browse().statuses());
+        let place = |which: Which| Which::ALL.iter().position(|one| *one == which).unwrap_or(0);
+        let form = Format::ALL.iter().position(|one| *one == copying.format).unwrap_or(0);
+        let preview = Preview {
+            what: Choices { labels: &what, taken: place(copying.which) },
+            forms: Choices { labels: &forms, taken: form },
+            focus: match copying.column {
+                Column::Which => Side::What,
+                Column::Format => Side::Form,
+            },
+            text: &text,
+            top: copying.top,
+        };
+        let drawn = preview.draw(area.width, area.height, self.look);
+        self.lines(&drawn.lines, area);
+        self.drawn.popup = Window { top: drawn.top, height: drawn.page, content: drawn.height };
+        self.hits(drawn.hits, area, |(side, at)| match side {
+            Side::What => Target::Choice(at),
+            Side::Form => Target::Choice(Which::ALL.len() + at),
+        });
+    }
+}

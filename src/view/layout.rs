@@ -1,0 +1,251 @@
+//! Where everything stands, by the size of the screen.
+
+use ratatui::layout::Rect;
+
+/// The narrowest screen with three panes side by side.
+const THREE: u16 = 160;
+/// The narrowest screen with the filters beside the list.
+const BESIDE: u16 = 100;
+/// The smallest screen that shows more than one pane.
+const STACKED: (u16, u16) = (60, 16);
+/// The smallest screen that has panes at all.
+const SMALL: (u16, u16) = (20, 4);
+/// The columns of the filters.
+const FACETS: u16 = 24;
+
+/// What stands where.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Screen {
+    /// Room for the selected claim's grade, and as much of its speaker as fits.
+    Tiny(Rect),
+    /// One pane at a time.
+    Small(Small),
+    /// Several panes.
+    Full(Full),
+}
+
+/// A screen with one pane at a time. Where there is no room, an area has no lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Small {
+    /// The query.
+    pub query: Rect,
+    /// The sourcing strip, without its ruler.
+    pub strip: Rect,
+    /// The pane with the focus.
+    pub pane: Rect,
+    /// A message, or which keys there are.
+    pub foot: Rect,
+}
+
+/// A screen with several panes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Full {
+    /// The tabs and the article.
+    pub heading: Rect,
+    /// The query.
+    pub query: Rect,
+    /// The sourcing strip and its ruler.
+    pub strip: Rect,
+    /// The filters, or where they lie over the other panes.
+    pub facets: Facets,
+    /// The claims.
+    pub list: Pane,
+    /// The selected claim.
+    pub detail: Pane,
+    /// The line that stands between list and detail, where they are side by side.
+    pub between: Option<Rect>,
+    /// A message.
+    pub message: Rect,
+    /// Which keys there are.
+    pub hints: Rect,
+}
+
+/// Where the filters stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Facets {
+    /// In a pane of their own, with the line at its right.
+    Beside(Pane, Rect),
+    /// Over the other panes while they are open.
+    Over(Rect),
+}
+
+/// A pane and its title.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pane {
+    /// One line.
+    pub title: Rect,
+    /// What is below it.
+    pub content: Rect,
+}
+
+impl Screen {
+    /// The panes that fit into `area`.
+    pub fn new(area: Rect) -> Self {
+        let has = |(width, height)| area.width >= width && area.height >= height;
+        if has(STACKED) {
+            Screen::Full(Full::new(area))
+        } else if has(SMALL) {
+            Screen::Small(Small::new(area))
+        } else {
+            Screen::Tiny(area)
+        }
+    }
+}
+
+impl Small {
+    fn new(area: Rect) -> Self {
+        // What is left out first helps least.
+        let lines = |from: u16| u16::from(area.height >= from);
+        let (query, rest) = split_top(area, lines(5));
+        let (strip, rest) = split_top(rest, lines(8));
+        let (pane, foot) = split_bottom(rest, lines(6));
+        Small { query, strip, pane, foot }
+    }
+}
+
+impl Full {
+    fn new(area: Rect) -> Self {
+        let (heading, rest) = split_top(area, 1);
+        let (query, rest) = split_top(rest, 1);
+        let (strip, rest) = split_top(rest, 2);
+        let (rest, hints) = split_bottom(rest, 1);
+        let (body, message) = split_bottom(rest, 1);
+        let (facets, rest) = Facets::new(area.width, body);
+        let (list, between, detail) = if area.width >= THREE {
+            side_by_side(rest)
+        } else {
+            let (list, detail) = split_top(rest, rest.height / 2);
+            (list, None, detail)
+        };
+        let (list, detail) = (Pane::new(list), Pane::new(detail));
+        Full { heading, query, strip, facets, list, detail, between, message, hints }
+    }
+}
+
+impl Facets {
+    fn new(columns: u16, body: Rect) -> (Self, Rect) {
+        if columns < BESIDE {
+            return (Facets::Over(split_left(body, FACETS + 8).0), body);
+        }
+        let (facets, rest) = split_left(body, FACETS);
+        let (line, rest) = split_left(rest, 1);
+        (Facets::Beside(Pane::new(facets), line), rest)
+    }
+}
+
+impl Pane {
+    fn new(area: Rect) -> Self {
+        let (title, content) = split_top(area, 1);
+        Pane { title, content }
+    }
+}
+
+/// List and detail with a line between them; a claim in full reads badly in long lines.
+fn side_by_side(area: Rect) -> (Rect, Option<Rect>, Rect) {
+    let detail = (area.width * 2 / 5).clamp(56, 90);
+    let (list, rest) = split_left(area, area.width - 1 - detail);
+    let (between, detail) = split_left(rest, 1);
+    (list, Some(between), detail)
+}
+
+fn split_top(area: Rect, lines: u16) -> (Rect, Rect) {
+    let lines = lines.min(area.height);
+    let top = Rect { height: lines, ..area };
+    (top, Rect { y: area.y + lines, height: area.height - lines, ..area })
+}
+
+fn split_bottom(area: Rect, lines: u16) -> (Rect, Rect) {
+    split_top(area, area.height.saturating_sub(lines))
+}
+
+fn split_left(area: Rect, columns: u16) -> (Rect, Rect) {
+    let columns = columns.min(area.width);
+    let left = Rect { width: columns, ..area };
+    (left, Rect { x: area.x + columns, width: area.width - columns, ..area })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn screen(width: u16, height: u16) -> Screen {
+        Screen::new(Rect::new(0, 0, width, height))
+    }
+
+    fn full(width: u16, height: u16) -> Full {
+        match screen(width, height) {
+            Screen::Full(full) => full,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn areas(screen: &Screen) -> Vec<Rect> {
+        match screen {
+            Screen::Tiny(area) => vec![*area],
+            Screen::Small(small) => vec![small.query, small.strip, small.pane, small.foot],
+            Screen::Full(full) => {
+                let mut all = vec![full.heading, full.query, full.strip, full.message, full.hints];
+                all.extend(full.between);
+                let pane = |pane: Pane| [pane.title, pane.content];
+                all.extend(pane(full.list).into_iter().chain(pane(full.detail)));
+                if let Facets::Beside(facets, line) = full.facets {
+                    all.extend(pane(facets).into_iter().chain([line]));
+                }
+                all
+            }
+        }
+    }
+
+    #[test]
+    fn the_breakpoints_are_those_of_the_design() {
+        assert!(matches!(screen(19, 50), Screen::Tiny(_)));
+        assert!(matches!(screen(200, 3), Screen::Tiny(_)));
+        assert!(matches!(screen(59, 50), Screen::Small(_)));
+        assert!(matches!(screen(200, 15), Screen::Small(_)));
+        assert!(matches!(full(99, 24).facets, Facets::Over(_)));
+        assert!(matches!(full(100, 24).facets, Facets::Beside(..)));
+        assert_eq!(full(159, 24).between, None);
+        assert!(full(160, 24).between.is_some());
+    }
+
+    #[test]
+    fn a_small_screen_gives_up_what_helps_least() {
+        let lines = |height| match screen(40, height) {
+            Screen::Small(small) => {
+                [small.query, small.strip, small.pane, small.foot].map(|area| area.height)
+            }
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(lines(4), [0, 0, 4, 0]);
+        assert_eq!(lines(6), [1, 0, 4, 1]);
+        assert_eq!(lines(12), [1, 1, 9, 1]);
+    }
+
+    #[test]
+    fn the_usual_terminal_shows_eight_claims_over_the_detail() {
+        let full = full(80, 24);
+        assert_eq!(full.list.content, Rect::new(0, 5, 80, 8));
+        assert_eq!(full.detail.content, Rect::new(0, 14, 80, 8));
+    }
+
+    #[test]
+    fn side_by_side_a_gist_fits_on_a_wide_screen() {
+        let full = full(200, 50);
+        assert_eq!([full.list.content.width, full.detail.content.width], [104, 70]);
+    }
+
+    proptest! {
+        #[test]
+        fn the_areas_cover_the_screen_once(width in 0_u16..260, height in 0_u16..90) {
+            let mut seen = vec![0_u8; usize::from(width) * usize::from(height)];
+            for area in areas(&screen(width, height)) {
+                for position in area.positions() {
+                    prop_assert!(position.x < width && position.y < height);
+                    seen[usize::from(position.y) * usize::from(width) + usize::from(position.x)] += 1;
+                }
+            }
+            prop_assert!(seen.iter().all(|count| *count == 1));
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! How things look: the theme's styles and the terminal's signs, by what they stand for.
+
+use crate::{
+    config::{Glyphs, Scale, Symbols, Theme},
+    dossier::{Basis, Position},
+    library::{Grade, Reply, StanceRef, Strength},
+};
+use ratatui::style::{Modifier, Style};
+
+/// The theme and the signs that everything is drawn with.
+#[derive(Debug, Clone, Copy)]
+pub struct Look<'a> {
+    /// The styles.
+    pub theme: &'a Theme,
+    /// Which signs the terminal can show.
+    pub symbols: Symbols,
+}
+
+/// The sign of a standing claim that answers or rests on a fallen one.
+pub(super) const HANGS: &str = "~";
+
+/// The letter of a grade: a strength, or nothing for the newsroom.
+pub(super) type Letter = Option<Strength>;
+
+/// The letters in the order of a legend: the scale, then the newsroom, which is off it.
+pub(super) fn letters() -> impl Iterator<Item = Letter> {
+    Strength::ALL.into_iter().map(Some).chain([None])
+}
+
+/// The letter of a claim's grade.
+pub(super) fn letter_of(grade: Grade) -> Letter {
+    grade.rule().strength
+}
+
+impl<'a> Look<'a> {
+    /// The signs.
+    pub fn glyphs(self) -> &'static Glyphs {
+        self.symbols.glyphs()
+    }
+
+    /// `unicode` where the terminal can show it, else `ascii`.
+    pub(super) fn either(self, unicode: &'static str, ascii: &'static str) -> &'static str {
+        match self.symbols {
+            Symbols::Unicode => unicode,
+            Symbols::Ascii => ascii,
+        }
+    }
+
+    /// What stands between two things of one line.
+    pub(super) fn dot(self) -> &'static str {
+        self.either(" · ", " - ")
+    }
+
+    /// The style of a letter of the grade.
+    pub(super) fn grade(self, letter: Letter) -> Style {
+        at(&self.theme.grades, letter)
+    }
+
+    /// The sign of a letter in the sourcing strip.
+    pub(super) fn bar(self, letter: Letter) -> &'static str {
+        at(&self.glyphs().grade, letter)
+    }
+
+    /// The sign of a letter beside it.
+    pub(super) fn bar_in_list(self, letter: Letter) -> &'static str {
+        at(&self.glyphs().grade_in_list, letter)
+    }
+
+    /// The sign of a claim that has fallen in the strip test.
+    pub(super) fn fallen_sign(self) -> &'static str {
+        self.glyphs().horizontal
+    }
+
+    /// What has fallen in the strip test: dimmed, over its own style.
+    pub(super) fn fallen(self, style: Style) -> Style {
+        style.add_modifier(Modifier::DIM)
+    }
+
+    /// The sign of a stance, hollow where it is implied.
+    pub(super) fn stance(self, stance: StanceRef<'_>) -> &'static str {
+        let glyphs = self.glyphs();
+        match (stance.position(), stance.basis()) {
+            (Position::Opposes, Basis::Said) => glyphs.opposes,
+            (Position::Opposes, Basis::Implied) => glyphs.opposes_implied,
+            (Position::Supports, Basis::Said) => glyphs.supports,
+            (Position::Supports, Basis::Implied) => glyphs.supports_implied,
+            (Position::Explains, _) => glyphs.explains,
+        }
+    }
+
+    /// The sign of a reply.
+    pub(super) fn reply(self, reply: Reply) -> &'static str {
+        let glyphs = self.glyphs();
+        match reply {
+            Reply::Answered => glyphs.answered,
+            Reply::Denied => glyphs.denied,
+            Reply::Declined => glyphs.declined,
+            Reply::NoComment => glyphs.no_comment,
+            Reply::NoReply => glyphs.no_reply,
+        }
+    }
+
+    /// What a search matched, over its own style.
+    pub(super) fn matched(self, style: Style) -> Style {
+        style.patch(self.theme.matched)
+    }
+}
+
+fn at<T: Copy>(scale: &Scale<T>, letter: Letter) -> T {
+    match letter {
+        Some(Strength::Document) => scale.a,
+        Some(Strength::NamedPerson) => scale.b,
+        Some(Strength::NamedInstitution) => scale.c,
+        Some(Strength::SeveralUnnamed) => scale.d,
+        Some(Strength::Unnamed) => scale.e,
+        Some(Strength::UncountedGroup) => scale.f,
+        None => scale.n,
+    }
+}

@@ -1,0 +1,221 @@
+//! The panes of the Claims view, filled from the state.
+
+use super::{
+    chrome::{Empty, Title},
+    compose::Composer,
+    detail,
+    facets::{Choice, FacetGroup, FacetLine, FacetSign, Facets},
+    layout::{self, Pane as PaneArea},
+    paint,
+    popup::Popup,
+    row::{ClaimRow, Columns, Footing},
+    screen::Painter,
+    scroll,
+};
+use crate::{
+    action::Action,
+    app::{Pane, Target, Window},
+    dossier::Position,
+    library::{ClaimRef, Vocabulary},
+    query::{self, Facet, Field, GradeValue, Mark, Reach, Value},
+    reading::words,
+    text::width as columns_of,
+};
+use ratatui::{layout::Rect, text::Line};
+
+impl<'a> Painter<'a, '_> {
+    /// The claims that are shown.
+    pub(super) fn list(&mut self, area: Rect) {
+        let browse = self.state.browse();
+        let found = browse.found();
+        let Some(selected) = found.selected() else {
+            return self.nothing(area);
+        };
+        let page = usize::from(area.height);
+        let top = scroll::follow(self.state.drawn.list.top, selected, page, found.len());
+        self.drawn.list = Window { top, height: page, content: found.len() };
+        self.drawn.add(area, Target::Pane(Pane::List));
+        let paragraphs = browse.dossier().map_or(1, |dossier| dossier.paragraphs());
+        let columns = Columns::new(area.width, paragraphs);
+        for (y, place) in (area.top()..area.bottom()).zip(top..found.len()) {
+            let Some(row) = found.row(place) else { break };
+            let line_area = Rect { y, height: 1, ..area };
+            self.claim_row(browse.claim(row), place, &columns, line_area);
+            self.drawn.add(line_area, Target::Claim(row));
+        }
+    }
+
+    fn claim_row(&mut self, claim: ClaimRef<'_>, place: usize, columns: &Columns, area: Rect) {
+        let browse = self.state.browse();
+        let row = ClaimRow {
+            claim,
+            focus: browse.focus(claim.dossier()).map(|proposition| proposition.key()),
+            is_selected: browse.found().selected() == Some(place),
+            is_marked: self.state.is_marked(claim),
+            footing: Footing::Stands,
+            matched_name: &self.search.ranges(claim.speaker().short(), Reach::Name),
+            matched_gist: &self.search.ranges(claim.gist(), Reach::Gist),
+        };
+        self.lines(&[row.line(columns, self.look)], area);
+        if browse.found().is_pinned(place) {
+            self.outside(area);
+        }
+    }
+
+    /// At the end of a row: that its claim is there although the query does not mean it.
+    fn outside(&mut self, area: Rect) {
+        let label = if area.width < 60 { " outside " } else { " outside the query " };
+        let mut line = Composer::new(columns_of(label) as u16);
+        line.put(label, self.look.theme.strong.patch(self.look.theme.cursor));
+        let width = area.width.min(line.used() as u16);
+        let right = Rect { x: area.right() - width, width, ..area };
+        self.lines(&[line.finish()], right);
+    }
+
+    /// Why there is no claim, and what to press.
+    fn nothing(&mut self, area: Rect) {
+        self.drawn.add(area, Target::Pane(Pane::List));
+        let browse = self.state.browse();
+        let query = browse.query().to_string();
+        let [edit, clear, undo] =
+            [Action::Search, Action::ClearQuery, Action::Undo].map(|action| self.state.key(action));
+        let empty = if browse.library().dossier_count() == 0 {
+            Empty::NoDossier
+        } else if browse.library().is_empty() {
+            Empty::NoClaims
+        } else {
+            Empty::NoMatch { query: &query, edit: &edit, clear: &clear, undo: &undo }
+        };
+        self.lines(&empty.lines(area.width, self.look), area);
+    }
+
+    pub(super) fn list_title(&mut self, area: PaneArea) {
+        let browse = self.state.browse();
+        let found = browse.found();
+        let mut about = Vec::new();
+        about.extend(found.selected().map(|at| format!("{} of {}", at + 1, found.len())));
+        about.push(browse.order_label().to_owned());
+        let focus = browse.dossier().and_then(|dossier| browse.focus(dossier));
+        about.extend(focus.map(|focus| format!("stance on {}", focus.id())));
+        self.title(Pane::List, "Claims", &about.join(self.look.dot()), area.title);
+    }
+
+    /// The selected claim in full.
+    pub(super) fn detail(&mut self, area: Rect) {
+        self.drawn.add(area, Target::Pane(Pane::Detail));
+        let browse = self.state.browse();
+        let Some(claim) = browse.selected() else { return };
+        let state = self.state.detail();
+        let has_focus = self.state.pane() == Pane::Detail;
+        let detail = detail::Detail {
+            claim,
+            footing: Footing::Stands,
+            text: state.text,
+            matches: &|text| self.search.ranges(text, Reach::Text),
+            top: state.top,
+            link: has_focus.then_some(state.link),
+        };
+        let drawn = detail.draw(area.width, area.height, self.look);
+        paint::lines(&drawn.lines, area, self.buffer);
+        self.drawn.detail = Window { top: drawn.top, height: drawn.page, content: drawn.height };
+        self.drawn.links = drawn.links.iter().map(|link| link.line).collect();
+        self.hits(drawn.hits, area, Target::Link);
+    }
+
+    pub(super) fn detail_title(&mut self, area: PaneArea) {
+        let claim = self.state.browse().selected().map_or("", |claim| claim.id());
+        self.title(Pane::Detail, "Claim", claim, area.title);
+    }
+
+    /// The filters, beside the other panes, or over them while they have the focus.
+    pub(super) fn facets(&mut self, facets: layout::Facets) {
+        match facets {
+            layout::Facets::Beside(pane, line) => {
+                self.title(Pane::Filters, "Filters", &self.state.key(Action::Filters), pane.title);
+                self.facet_lines(pane.content);
+                paint::vertical(line, self.look, self.buffer);
+            }
+            layout::Facets::Over(area) if self.state.pane() == Pane::Filters => {
+                let popup = Popup { title: "Filters", foot: "" };
+                let inside = popup.draw(area, self.look, self.buffer);
+                self.drawn.add(area, Target::Pane(Pane::Filters));
+                self.facet_lines(inside);
+            }
+            layout::Facets::Over(_) => {}
+        }
+    }
+
+    pub(super) fn facet_lines(&mut self, area: Rect) {
+        self.drawn.add(area, Target::Pane(Pane::Filters));
+        let browse = self.state.browse();
+        let lines = self.state.filter_lines();
+        let values: Vec<Vec<FacetLine<'_>>> =
+            browse.facets().iter().map(|facet| self.values(facet)).collect();
+        let titles: Vec<String> =
+            browse.facets().iter().map(|facet| self.heading_of(facet)).collect();
+        let filters = self.state.filters();
+        let groups: Vec<FacetGroup<'_>> = browse
+            .facets()
+            .iter()
+            .zip(titles.iter().zip(&values))
+            .map(|(facet, (title, values))| FacetGroup {
+                title,
+                values,
+                is_folded: filters.is_folded(facet.field),
+            })
+            .collect();
+        let selected = filters.selected(&lines);
+        let has_focus = self.state.pane() == Pane::Filters;
+        let facets = Facets { groups: &groups, cursor: None, top: self.state.drawn.filters.top };
+        let cursor = facets.places().nth(selected).filter(|_| has_focus);
+        let facets = Facets { cursor, ..facets };
+        let drawn = facets.draw(area.width, area.height, self.look);
+        self.lines(&drawn.lines, area);
+        let height = usize::from(area.height);
+        self.drawn.filters = Window { top: drawn.top, height, content: drawn.height };
+        for (at, y) in (drawn.top..drawn.height).zip(area.top()..area.bottom()) {
+            self.drawn.add(Rect { y, height: 1, ..area }, Target::Filter(at));
+        }
+    }
+
+    fn heading_of(&self, facet: &Facet) -> String {
+        let browse = self.state.browse();
+        let focus = browse.dossier().and_then(|dossier| browse.focus(dossier));
+        let name = words::sentence(facet.field.word());
+        match focus.filter(|_| facet.field == Field::Stance) {
+            Some(focus) => format!("{name} on {}", focus.id()),
+            None => name,
+        }
+    }
+
+    fn values<'f>(&self, facet: &'f Facet) -> Vec<FacetLine<'f>>
+    where
+        'a: 'f,
+    {
+        let library = self.state.browse().library();
+        let line = |choice: &'f query::Choice| FacetLine {
+            sign: self.sign(&choice.value),
+            label: choice.value.label(library),
+            count: choice.count,
+            choice: match choice.mark {
+                Mark::Free => Choice::Open,
+                Mark::Chosen => Choice::Chosen,
+                Mark::Excluded => Choice::Excluded,
+            },
+        };
+        facet.choices.iter().map(line).collect()
+    }
+
+    fn sign(&self, value: &Value) -> FacetSign {
+        let glyphs = self.look.glyphs();
+        match value {
+            Value::Grade(GradeValue::Letter(letter)) => FacetSign::Grade(Some(*letter)),
+            Value::Grade(GradeValue::Newsroom) => FacetSign::Grade(None),
+            Value::Stance(_, Some(Position::Opposes)) => FacetSign::Plain(glyphs.opposes),
+            Value::Stance(_, Some(Position::Explains)) => FacetSign::Plain(glyphs.explains),
+            Value::Stance(_, Some(Position::Supports)) => FacetSign::Plain(glyphs.supports),
+            Value::Reply(Some(reply)) => FacetSign::Plain(self.look.reply(*reply)),
+            _ => FacetSign::Blank,
+        }
+    }
+}

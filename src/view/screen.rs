@@ -1,0 +1,126 @@
+//! The parts put together: the state as a frame.
+
+use super::{
+    Hit, Look,
+    layout::{Full, Screen, Small},
+    on_screen, paint, row,
+};
+use crate::{
+    app::{Drawn, Layer, Pane, State, Target},
+    query::Highlighter,
+};
+use ratatui::{
+    Frame,
+    buffer::Buffer,
+    layout::{Position, Rect},
+    text::Line,
+};
+
+/// Draws the state, and says what it has drawn.
+pub fn render(state: &State, frame: &mut Frame<'_>) -> Drawn {
+    let area = frame.area();
+    let mut painter = Painter::new(state, frame.buffer_mut());
+    let screen = Screen::new(area);
+    match &screen {
+        Screen::Tiny(area) => painter.tiny(*area),
+        Screen::Small(small) => painter.small(small),
+        Screen::Full(full) => painter.full(full),
+    }
+    painter.layer(area);
+    // Over everything: it is about what has just been done.
+    if let Screen::Small(small) = screen {
+        painter.foot_of_small(small.foot);
+    }
+    let Painter { drawn, cursor, .. } = painter;
+    if let Some(cursor) = cursor.filter(|cursor| area.contains(*cursor)) {
+        frame.set_cursor_position(cursor);
+    }
+    drawn
+}
+
+/// A frame in the making.
+pub(super) struct Painter<'a, 'b> {
+    pub state: &'a State,
+    pub look: Look<'a>,
+    /// What the search marks in what is shown.
+    pub search: Highlighter,
+    pub buffer: &'b mut Buffer,
+    pub drawn: Drawn,
+    /// Where something is typed.
+    pub cursor: Option<Position>,
+}
+
+impl<'a, 'b> Painter<'a, 'b> {
+    fn new(state: &'a State, buffer: &'b mut Buffer) -> Self {
+        let look = Look { theme: &state.settings.theme, symbols: state.settings.symbols };
+        buffer.set_style(buffer.area, look.theme.text);
+        let search = Highlighter::of(state.browse().query());
+        Painter { state, look, search, buffer, drawn: Drawn::default(), cursor: None }
+    }
+
+    /// Everything, each part in its place.
+    fn full(&mut self, full: &Full) {
+        self.heading(full.heading);
+        self.strip(full.strip);
+        self.query(full.query);
+        self.list(full.list.content);
+        self.list_title(full.list);
+        self.detail(full.detail.content);
+        self.detail_title(full.detail);
+        self.facets(full.facets);
+        if let Some(between) = full.between {
+            paint::vertical(between, self.look, self.buffer);
+        }
+        self.message(full.message);
+        self.hints(full.hints);
+    }
+
+    /// The pane with the focus, and what fits around it.
+    fn small(&mut self, small: &Small) {
+        self.strip(small.strip);
+        self.query(small.query);
+        match self.state.pane() {
+            Pane::Filters => self.facet_lines(small.pane),
+            Pane::List => self.list(small.pane),
+            Pane::Detail => self.detail(small.pane),
+        }
+        self.hints(small.foot);
+    }
+
+    /// What there is to say takes the only line that there is for keys, too.
+    fn foot_of_small(&mut self, area: Rect) {
+        if self.state.notice().is_some() {
+            self.buffer.set_style(area, self.look.theme.text);
+            self.message(area);
+        }
+    }
+
+    /// The selected claim's grade, and as much of its speaker as fits.
+    fn tiny(&mut self, area: Rect) {
+        let line = match self.state.browse().selected() {
+            Some(claim) => row::tiny(claim, area.width, self.look),
+            None => Line::raw("-"),
+        };
+        self.lines(&[line], area);
+        if matches!(self.state.layer(), Some(Layer::Search(_))) {
+            self.query(area);
+        }
+    }
+
+    /// Paints lines.
+    pub fn lines(&mut self, lines: &[Line<'_>], area: Rect) {
+        paint::lines(lines, area, self.buffer);
+    }
+
+    /// Remembers what a mouse can hit among the lines that are painted in an area.
+    pub fn hits<T>(
+        &mut self,
+        hits: impl IntoIterator<Item = Hit<T>>,
+        area: Rect,
+        target: impl Fn(T) -> Target,
+    ) {
+        for (area, hit) in on_screen(hits, area) {
+            self.drawn.add(area, target(hit));
+        }
+    }
+}

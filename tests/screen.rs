@@ -1,0 +1,310 @@
+//! The built binary on a real terminal: what a person sees of it, from the start to the end.
+
+mod support;
+
+use onrecord::{
+    clipboard::Osc52,
+    dossier::Limits,
+    export,
+    library::{self, Library},
+};
+use std::{
+    fs,
+    process::Command,
+    thread,
+    time::{Duration, Instant},
+};
+use support::{Start, Terminal};
+
+const ENTER: &str = "\r";
+const ESC: &str = "\x1b";
+
+/// What the first screen shows and nothing else does.
+const FIRST: &str = "Washington";
+
+fn library() -> Library {
+    library::open(&[], &Limits::default()).library
+}
+
+/// What `y` copies of a claim.
+fn copied(id: &str) -> String {
+    let library = library();
+    export::plain([library.find(id).unwrap()])
+}
+
+fn shown(start: Start) -> Terminal {
+    let terminal = start.spawn();
+    terminal.wait_for(FIRST);
+    terminal
+}
+
+/// Goes to Pottinger's claim.
+fn find_pottinger(terminal: &mut Terminal) {
+    terminal.send("s");
+    terminal.wait_for("Find a speaker");
+    terminal.send("potting");
+    terminal.wait_for("1 of");
+    terminal.send(ENTER);
+    terminal.wait_for("speaker:pottinger");
+    terminal.wait_for("It is ironic");
+}
+
+#[track_caller]
+fn is_whole(terminal: &Terminal) {
+    terminal.with_screen(|screen| {
+        assert!(!screen.alternate_screen(), "the alternate screen is left");
+        assert!(!screen.hide_cursor(), "the cursor is back");
+        assert!(!screen.bracketed_paste());
+        assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None);
+    });
+}
+
+#[track_caller]
+fn quit(mut terminal: Terminal) {
+    terminal.send("q");
+    assert!(terminal.wait_exit().success());
+    is_whole(&terminal);
+}
+
+fn signal(terminal: &Terminal, signal: &str) {
+    let pid = terminal.pid().to_string();
+    assert!(Command::new("kill").args([signal, &pid]).status().unwrap().success());
+}
+
+#[track_caller]
+fn wait_for_file(path: &std::path::Path) -> String {
+    let end = Instant::now() + Duration::from_secs(30);
+    loop {
+        // Written and renamed by the scripts below, so that it is never half there.
+        if let Ok(text) = fs::read_to_string(path) {
+            return text;
+        }
+        assert!(Instant::now() < end, "{} does not appear", path.display());
+        thread::sleep(Duration::from_millis(5));
+    }
+}
+
+/// A command that takes its input and its arguments down.
+const TAKES_IT: &str = r#"cat > "$HOME/$(basename "$0").part"
+echo "$*" > "$HOME/$(basename "$0").args"
+mv "$HOME/$(basename "$0").part" "$HOME/$(basename "$0").text""#;
+
+#[test]
+fn the_article_is_opened_searched_and_copied_and_the_terminal_comes_back_whole() {
+    let start = Start::new(&[]).env("SSH_TTY", "/dev/pts/7");
+    let mut terminal = shown(start);
+    terminal.wait_for("search");
+    find_pottinger(&mut terminal);
+    terminal.send("y");
+    let text = copied("pottinger-leverage");
+    terminal.wait_for(&format!("sent 1 claim, {} bytes, by OSC 52", text.len()));
+    terminal.wait_for_bytes(Osc52::new(&text).unwrap().sequence().as_bytes());
+    quit(terminal);
+}
+
+#[test]
+fn a_search_narrows_as_it_is_typed_and_escape_takes_it_back() {
+    let mut terminal = shown(Start::new(&[]));
+    let first = "A ban on China Telecom";
+    terminal.wait_for(first);
+    terminal.send("/");
+    terminal.send("grade:B cutl");
+    terminal.wait_for("Wendy Cutler");
+    terminal.wait_gone(first);
+    terminal.send(&format!("x{ESC}"));
+    terminal.wait_for(first);
+    terminal.send("/speeker:x");
+    terminal.wait_for("there is no field `speeker`: did you mean `speaker:`");
+    terminal.wait_for(first);
+    terminal.send(&format!("{ESC}/grade:a..c{ENTER}"));
+    terminal.wait_for("grade:A..C");
+    terminal.send("u");
+    terminal.wait_gone("grade:A..C");
+    quit(terminal);
+}
+
+#[test]
+fn the_filters_edit_the_query() {
+    let mut terminal = shown(Start::new(&[]));
+    terminal.send("f");
+    terminal.send("j ");
+    terminal.wait_for("grade:");
+    terminal.send("j ");
+    terminal.wait_until("two grades", |screen, _| screen.contents().contains("grade:A,B"));
+    quit(terminal);
+}
+
+#[test]
+fn the_selection_is_seen_without_colours() {
+    let terminal = shown(Start::new(&[]).env("NO_COLOR", "1").env("COLORTERM", "truecolor"));
+    terminal.wait_until("a row in reverse", |screen, _| {
+        let (rows, columns) = screen.size();
+        (0..rows).any(|row| {
+            (0..columns).filter(|column| screen.cell(row, *column).unwrap().inverse()).count() > 40
+        })
+    });
+    terminal.with_screen(|screen| {
+        let (rows, columns) = screen.size();
+        for (row, column) in (0..rows).flat_map(|row| (0..columns).map(move |column| (row, column)))
+        {
+            let cell = screen.cell(row, column).unwrap();
+            assert_eq!((cell.fgcolor(), cell.bgcolor()), Default::default());
+        }
+    });
+    quit(terminal);
+}
+
+#[test]
+fn any_size_is_bearable_and_the_way_back_too() {
+    let mut terminal = shown(Start::new(&[]));
+    for (columns, rows) in [(1, 1), (2, 1), (1, 9), (19, 3), (40, 12), (300, 4), (80, 24)] {
+        terminal.resize(columns, rows);
+        // A key is answered at this size, too.
+        terminal.send("jk");
+    }
+    terminal.wait_for("Claims");
+    terminal.resize(120, 36);
+    terminal.wait_for(FIRST);
+    quit(terminal);
+}
+
+#[test]
+fn over_ssh_tmux_takes_the_copy() {
+    let start = Start::new(&[]).script("tmux", TAKES_IT);
+    let start = start.env("SSH_TTY", "/dev/pts/7").env("TMUX", "/tmp/tmux-0/default,1,0");
+    let (text, args) = (start.file("tmux.text"), start.file("tmux.args"));
+    let mut terminal = shown(start);
+    find_pottinger(&mut terminal);
+    terminal.send("y");
+    let expected = copied("pottinger-leverage");
+    terminal.wait_for(&format!("copied 1 claim, {} bytes, by tmux", expected.len()));
+    assert_eq!(wait_for_file(&text), expected);
+    assert_eq!(wait_for_file(&args), "load-buffer -w -\n");
+    quit(terminal);
+}
+
+#[test]
+fn the_display_decides_which_command_takes_the_copy() {
+    for (display, tool, args) in [
+        ("WAYLAND_DISPLAY", "wl-copy", "--type text/plain\n"),
+        ("DISPLAY", "xclip", "-selection clipboard\n"),
+    ] {
+        let start = Start::new(&[]).script(tool, TAKES_IT).env(display, ":1");
+        let taken = [start.file(&format!("{tool}.text")), start.file(&format!("{tool}.args"))];
+        let mut terminal = shown(start);
+        find_pottinger(&mut terminal);
+        terminal.send("y");
+        terminal.wait_for(&format!("by {tool}"));
+        assert_eq!(wait_for_file(&taken[0]), copied("pottinger-leverage"));
+        assert_eq!(wait_for_file(&taken[1]), args);
+        quit(terminal);
+    }
+}
+
+#[test]
+fn a_command_that_hangs_or_fails_gives_way_to_the_next() {
+    for body in ["exec sleep 600", "exit 3"] {
+        let start = Start::new(&[]).script("wl-copy", body).script("xclip", TAKES_IT);
+        let start = start.env("WAYLAND_DISPLAY", "wayland-1").env("DISPLAY", ":1");
+        let mut terminal = shown(start);
+        find_pottinger(&mut terminal);
+        terminal.send("y");
+        // The screen is there while the command hangs.
+        terminal.send("?");
+        terminal.wait_for("never how true");
+        terminal.wait_for("by xclip");
+        terminal.send("q");
+        quit(terminal);
+    }
+}
+
+#[test]
+fn where_no_way_is_left_all_that_were_tried_are_named() {
+    let start = Start::new(&["--copy-to", "wl-copy"]).script("wl-copy", "exit 3");
+    let mut terminal = shown(start);
+    terminal.send("y");
+    terminal.wait_for("nothing was copied: wl-copy: failed with exit status: 3");
+    let mut missing = shown(Start::new(&["--copy-to", "no-such-command"]));
+    missing.send("y");
+    missing.wait_for("nothing was copied: no-such-command: not installed");
+    quit(terminal);
+    quit(missing);
+}
+
+#[test]
+fn a_copy_that_is_on_its_way_arrives_before_the_program_ends() {
+    let start = Start::new(&[]).script("wl-copy", &format!("sleep 0.3\n{TAKES_IT}"));
+    let start = start.env("WAYLAND_DISPLAY", "wayland-1");
+    let text = start.file("wl-copy.text");
+    let mut terminal = shown(start);
+    terminal.send("yq");
+    assert!(terminal.wait_exit().success());
+    assert_eq!(fs::read_to_string(text).unwrap(), copied("shelving-lead"));
+    is_whole(&terminal);
+}
+
+#[test]
+fn a_signal_ends_it_by_that_signal_with_the_terminal_whole() {
+    for (name, described) in [("-TERM", "Terminated"), ("-HUP", "Hangup"), ("-INT", "Interrupt")] {
+        let mut terminal = shown(Start::new(&[]));
+        signal(&terminal, name);
+        let status = terminal.wait_exit();
+        assert_eq!(status.signal(), Some(described));
+        terminal.wait_until("restored screen", |screen, _| !screen.alternate_screen());
+        is_whole(&terminal);
+    }
+}
+
+#[test]
+fn a_terminal_that_goes_away_ends_the_program() {
+    let mut terminal = shown(Start::new(&[]));
+    terminal.close();
+    assert!(!terminal.wait_exit().success());
+}
+
+#[test]
+fn ctrl_z_stops_it_and_fg_continues_it() {
+    let script = r#"
+        set -m
+        "$@"
+        echo "the job has stopped"
+        read -r line
+        fg > /dev/null
+        echo "the shell is back"
+    "#;
+    let binary = env!("CARGO_BIN_EXE_onrecord");
+    let mut terminal = Start::program("bash", &["-c", script, "bash", binary]).spawn();
+    terminal.wait_for(FIRST);
+    terminal.send("\x1a");
+    terminal.wait_for("the job has stopped");
+    is_whole(&terminal);
+    terminal.send("\n");
+    terminal.wait_for(FIRST);
+    terminal.send("q");
+    terminal.wait_for("the shell is back");
+    terminal.wait_exit();
+    is_whole(&terminal);
+}
+
+/// Processor time, not the clock: in ticks of ten milliseconds.
+#[cfg(target_os = "linux")]
+#[test]
+fn an_idle_program_uses_no_processor() {
+    let ticks = |terminal: &Terminal| -> u64 {
+        let stat = fs::read_to_string(format!("/proc/{}/stat", terminal.pid())).unwrap();
+        let (_, fields) = stat.rsplit_once(") ").unwrap();
+        let fields: Vec<&str> = fields.split(' ').collect();
+        fields[11].parse::<u64>().unwrap() + fields[12].parse::<u64>().unwrap()
+    };
+    let mut terminal = shown(Start::new(&[]));
+    terminal.send("jjj");
+    // What was typed is over.
+    terminal.send("?");
+    terminal.wait_for("never how true");
+    thread::sleep(Duration::from_millis(100));
+    let before = ticks(&terminal);
+    thread::sleep(Duration::from_secs(1));
+    assert!(ticks(&terminal) - before <= 1, "it works though nothing happens");
+    terminal.send("q");
+    quit(terminal);
+}
