@@ -114,7 +114,7 @@ fn plain(word: &str, claim: ClaimRef<'_>, library: &Library) -> Option<(u32, boo
 fn alike(word: &str, text: &str, reach: Reach) -> bool {
     let letters = word.chars().count();
     let (fewest, skips) = match reach {
-        Reach::Name => (3, letters.saturating_sub(1)),
+        Reach::Name => (4, letters.saturating_sub(1)),
         _ => (5, letters / 4),
     };
     let starts = text.char_indices().map(|(at, _)| at).filter(|at| begins_word(text, *at));
@@ -128,7 +128,7 @@ fn alike(word: &str, text: &str, reach: Reach) -> bool {
             let rest = word.chars().next().and_then(|first| window.strip_prefix(first));
             rest.is_some_and(|rest| in_order(&word[word.len() - rest_len(word)..], rest))
         });
-    in_word || reach == Reach::Name && letters >= 2 && across(word, text, 0, false)
+    in_word || reach == Reach::Name && letters >= 3 && across(word, text, 0, false)
 }
 
 fn rest_len(word: &str) -> usize {
