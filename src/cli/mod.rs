@@ -14,6 +14,7 @@ mod memo;
 mod open;
 mod screen;
 mod show;
+mod snapshot;
 mod tables;
 mod terminal;
 
@@ -52,6 +53,7 @@ fn run(args: &Args, out: &mut impl Write) -> Result<ExitCode, Failure> {
         Command::Stats(tabular) => tables::stats(tabular, &opening, out)?,
         Command::Memo(meant) => memo::run(meant, &opening, out)?,
         Command::Check(check) => return check::run(check, args.color),
+        Command::Snapshot(snapshot) => snapshot::run(snapshot, &opening, out)?,
         Command::Explain(explain) => explain::run(explain, out)?,
         Command::Schema => out.write_all(crate::export::json::CLAIM_SCHEMA.as_bytes())?,
         Command::Completions { shell } => {
