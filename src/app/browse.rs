@@ -3,7 +3,7 @@
 use super::{Found, History, Pane, People, Spot};
 use crate::{
     library::{ClaimRef, Library, Row, Statuses},
-    query::{Facet, Order, Query, Scope},
+    query::{Facet, Field, Order, Query, Scope},
 };
 use std::sync::Arc;
 
@@ -247,6 +247,7 @@ impl Browse {
         self.order.sort(&mut rows, &self.library);
         self.found = Found::new(rows);
         self.facets = self.query.facets(scope);
+        self.facets.retain(|facet| leaves_a_choice(facet, &self.statuses));
         self.found.settle(&self.spot, &self.library);
     }
 }
@@ -258,4 +259,10 @@ fn spot_after(query: &Query, before: &Step) -> Spot {
     } else {
         before.spot.clone().unpinned()
     }
+}
+
+/// Whether a filter is of any use. Which are does not depend on the query.
+fn leaves_a_choice(facet: &Facet, statuses: &Statuses) -> bool {
+    let is_used = facet.field != Field::Status || !statuses.is_empty();
+    is_used && facet.choices.len() > 1
 }

@@ -18,6 +18,8 @@ pub struct Drawn {
     pub links: Vec<usize>,
     /// The popup: what it lists, or its text.
     pub popup: Window,
+    /// The headings of the popup's text, by their lines.
+    pub headings: Vec<usize>,
     pub(super) targets: Vec<(Rect, Target)>,
 }
 

@@ -17,14 +17,14 @@ type Entry = (&'static [Action], &'static str);
 
 /// What is most worth knowing comes first: a narrow screen shows only the beginning.
 const LIST: &[Entry] = &[
-    (&[Action::Down, Action::Up], "move"),
     (&[Action::Open], "detail"),
-    (&[Action::Search], "search"),
-    (&[Action::FindSpeaker], "find speaker"),
-    (&[Action::Filters], "filter"),
     (&[Action::Copy], "copy"),
     (&[Action::Help], "help"),
     (&[Action::Leave], "quit"),
+    (&[Action::FindSpeaker], "find speaker"),
+    (&[Action::Search], "search"),
+    (&[Action::Filters], "filter"),
+    (&[Action::Down, Action::Up], "move"),
     (&[Action::Back], "back"),
     (&[Action::Undo], "undo"),
     (&[Action::CycleText], "text"),
@@ -86,8 +86,9 @@ const COPYING: &[Entry] = &[
 
 const HELP: &[Entry] = &[
     (&[Action::Down, Action::Up], "scroll"),
-    (&[Action::PageDown, Action::PageUp], "page"),
+    (&[Action::NextSection, Action::PreviousSection], "heading"),
     (&[Action::Leave], "close"),
+    (&[Action::PageDown, Action::PageUp], "page"),
 ];
 
 impl State {

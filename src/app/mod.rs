@@ -29,6 +29,8 @@ mod showing;
 mod state;
 #[cfg(test)]
 pub(crate) mod testing;
+#[cfg(test)]
+mod tests;
 mod update;
 
 pub use browse::Browse;

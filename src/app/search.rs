@@ -5,6 +5,7 @@ use crate::{
     action::Action,
     query::{Completion, Query, QueryError, complete},
 };
+use std::ops::Range;
 
 /// The query line while it is edited.
 #[derive(Debug, Clone)]
@@ -85,11 +86,14 @@ impl State {
         }
     }
 
-    /// Shows what is typed, as far as it can be understood: until then the last query that could
-    /// be stays in force.
+    /// Shows what is typed, as far as it can be understood: a term that cannot yet is left out,
+    /// and where that does not help, the last query that could be stays in force.
     fn try_out(&mut self, search: &mut Search) {
         search.chosen = 0;
-        let Ok(query) = self.parse(search) else { return };
+        let text = search.line.text();
+        let parse = |text: &str| Query::parse(text, self.browse.library());
+        let query = parse(&text).or_else(|error| parse(&without_term(&text, error.span)));
+        let Ok(query) = query else { return };
         let last = self.browse.step();
         self.browse.try_out(query, &search.before);
         // Nobody looks for the word `gra` who is about to type `grade:B`.
@@ -105,5 +109,31 @@ impl State {
     fn is_naming_field(&self, search: &Search) -> bool {
         let Completion { replace, candidates } = self.completion(search);
         !replace.is_empty() && candidates.iter().any(|candidate| candidate.text.ends_with(':'))
+    }
+}
+
+/// A query's text without the term that some bytes of it belong to.
+fn without_term(text: &str, span: Range<usize>) -> String {
+    let blank = char::is_whitespace;
+    let start = text.get(..span.start).and_then(|before| before.rfind(blank)).unwrap_or(0);
+    let rest = text.get(span.end..).unwrap_or_default();
+    let rest = rest.find(blank).map_or("", |blank| &rest[blank..]);
+    format!("{}{rest}", &text[..start])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_wrong_term_is_left_out() {
+        let without = |text: &str, wrong: &str| {
+            let start = text.find(wrong).unwrap();
+            without_term(text, start..start + wrong.len())
+        };
+        assert_eq!(without("grade:B speaker:cutlr chips", "cutlr"), "grade:B chips");
+        assert_eq!(without("ü speaker:cutlr", "cutlr"), "ü");
+        assert_eq!(without("speeker:x", "speeker:x"), "");
+        assert_eq!(without("\"open", "\"open"), "");
     }
 }

@@ -48,7 +48,7 @@ impl State {
             (_, Some(Layer::Copying(copying))) => return self.act_in_copying(copying, action),
             (Action::Close | Action::Leave, Some(Layer::Help(_))) => {}
             (_, Some(Layer::Help(top))) => {
-                self.layer = Some(Layer::Help(scrolled(top, action, self.drawn.popup)));
+                self.layer = Some(Layer::Help(self.scrolled_help(top, action)));
             }
         }
         Vec::new()
@@ -86,6 +86,16 @@ impl State {
             },
         }
         Vec::new()
+    }
+
+    /// The first line of the help after a movement.
+    fn scrolled_help(&self, top: usize, action: Action) -> usize {
+        let headings = self.drawn.headings.iter().copied();
+        match action {
+            Action::NextSection => headings.into_iter().find(|line| *line > top).unwrap_or(top),
+            Action::PreviousSection => headings.rev().find(|line| *line < top).unwrap_or(0),
+            _ => scrolled(top, action, self.drawn.popup),
+        }
     }
 
     /// What is typed or pasted goes where letters are text, and nowhere else.

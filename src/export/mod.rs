@@ -60,6 +60,17 @@ impl Vocabulary for Format {
             Format::Ron => "ron",
         }
     }
+
+    fn label(self) -> &'static str {
+        match self {
+            Format::Plain => "plain text",
+            Format::Markdown => "Markdown",
+            Format::Csv => "CSV",
+            Format::Json => "JSON",
+            Format::Jsonl => "JSON Lines",
+            Format::Ron => "RON",
+        }
+    }
 }
 
 impl Format {

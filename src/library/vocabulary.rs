@@ -154,6 +154,11 @@ impl Statuses {
         self.0.get(&row).copied().unwrap_or_default()
     }
 
+    /// Whether nothing is verified.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Sets the status of a claim.
     pub fn set(&mut self, row: Row, status: Status) {
         self.0.insert(row, status);

@@ -107,15 +107,26 @@ impl Painter<'_, '_> {
     /// What has just happened; otherwise what is always worth saying.
     pub(super) fn message(&mut self, area: Rect) {
         let notice = self.state.notice();
-        let help = self.state.key(Action::Help);
-        let advice =
-            format!("Grades say how traceable a claim is, never how true: {help} explains them.");
+        let advice = self.advice();
         let message = match &notice {
             Some(notice) if notice.is_error => chrome::Message::Error(&notice.text),
             Some(notice) => chrome::Message::Note(&notice.text),
             None => chrome::Message::Note(&advice),
         };
         self.lines(&[message.line(area.width, self.look)], area);
+    }
+
+    /// What is worth saying while nothing happens.
+    fn advice(&self) -> String {
+        let found = self.state.browse().found();
+        if found.selected().is_some_and(|place| found.is_pinned(place)) {
+            let back = self.state.key(Action::Back);
+            return format!(
+                "The query does not mean this claim; a link led to it: {back} returns."
+            );
+        }
+        let help = self.state.key(Action::Help);
+        format!("Grades say how traceable a claim is, never how true: {help} explains them.")
     }
 
     /// Which keys do something now.

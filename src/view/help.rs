@@ -34,20 +34,22 @@ pub struct Drawn {
     pub top: usize,
     /// How many lines there are.
     pub height: usize,
+    /// The lines that are headings.
+    pub headings: Vec<usize>,
 }
 
 impl Help<'_> {
     /// The help in so much room.
     pub fn draw(&self, width: u16, height: u16, look: Look<'_>) -> Drawn {
-        let mut guide = Guide(Sheet::new(width, look));
+        let mut guide = Guide { sheet: Sheet::new(width, look), headings: Vec::new() };
         guide.keys(self.keymap);
         guide.signs();
         guide.grades();
-        let all = guide.0.lines;
+        let Guide { sheet: Sheet { lines: all, .. }, headings } = guide;
         let total = all.len();
         let top = scroll::clamp(self.top, usize::from(height), total);
         let lines = all.into_iter().skip(top).take(usize::from(height)).collect();
-        Drawn { lines, top, height: total }
+        Drawn { lines, top, height: total, headings }
     }
 }
 
@@ -55,11 +57,14 @@ impl Help<'_> {
 const TERMS: usize = 21;
 
 /// The help as it is written.
-struct Guide<'l>(Sheet<'l>);
+struct Guide<'l> {
+    sheet: Sheet<'l>,
+    headings: Vec<usize>,
+}
 
 impl Guide<'_> {
     fn keys(&mut self, keymap: &Keymap) {
-        let strong = self.0.look.theme.strong;
+        let strong = self.sheet.look.theme.strong;
         for group in Group::ALL {
             self.heading(group.heading());
             for action in Action::ALL.iter().filter(|action| action.group() == group) {
@@ -74,7 +79,7 @@ impl Guide<'_> {
         let mut labels: Vec<String> = Vec::new();
         for context in Context::ALL {
             for key in keymap.keys(context, action) {
-                let label = key.label(self.0.look.symbols);
+                let label = key.label(self.sheet.look.symbols);
                 if !labels.contains(&label) {
                     labels.push(label);
                 }
@@ -84,7 +89,7 @@ impl Guide<'_> {
     }
 
     fn signs(&mut self) {
-        let look = self.0.look;
+        let look = self.sheet.look;
         let (glyphs, strong) = (look.glyphs(), look.theme.strong);
         self.heading("Signs");
         let both = |said, implied| format!("{said} {implied}");
@@ -101,7 +106,7 @@ impl Guide<'_> {
     }
 
     fn grades(&mut self) {
-        let look = self.0.look;
+        let look = self.sheet.look;
         let text = look.theme.text;
         self.heading("What the grades mean");
         self.paragraph(MEANING);
@@ -123,33 +128,34 @@ impl Guide<'_> {
 
     fn term(&self, letter: Letter) -> String {
         let rule = letter.map_or(&RULES[0], Strength::rule);
-        format!("{} {} {}", self.0.look.bar_in_list(letter), rule.letter, rule.name)
+        format!("{} {} {}", self.sheet.look.bar_in_list(letter), rule.letter, rule.name)
     }
 
     fn heading(&mut self, text: &str) {
-        if !self.0.lines.is_empty() {
+        if !self.sheet.lines.is_empty() {
             self.blank();
         }
-        self.0.text(&Rich::of(text, self.0.look.theme.strong), 1, 1);
+        self.headings.push(self.sheet.lines.len());
+        self.sheet.text(&Rich::of(text, self.sheet.look.theme.strong), 1, 1);
     }
 
     fn paragraph(&mut self, text: &str) {
-        self.0.text(&Rich::of(text, self.0.look.theme.text), 1, 1);
+        self.sheet.text(&Rich::of(text, self.sheet.look.theme.text), 1, 1);
     }
 
     /// A term and beside it, or behind it where there is no room, what it means.
     fn entry(&mut self, term: &str, style: Style, meaning: &str) {
-        let text = self.0.look.theme.text;
-        let is_narrow = usize::from(self.0.width) < 3 * TERMS;
+        let text = self.sheet.look.theme.text;
+        let is_narrow = usize::from(self.sheet.width) < 3 * TERMS;
         if is_narrow || columns_of(term) > TERMS {
-            self.0.text(&Rich::of(term, style).put("  ", text).put(meaning, text), 1, 4);
+            self.sheet.text(&Rich::of(term, style).put("  ", text).put(meaning, text), 1, 4);
         } else {
-            self.0.beside((term, style), &Rich::of(meaning, text), 1 + TERMS + 2);
+            self.sheet.beside((term, style), &Rich::of(meaning, text), 1 + TERMS + 2);
         }
     }
 
     fn blank(&mut self) {
-        self.0.blank();
+        self.sheet.blank();
     }
 }
 

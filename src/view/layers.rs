@@ -7,6 +7,7 @@ use super::{
     screen::Painter,
 };
 use crate::{
+    action::Action,
     app::{Column, Copying, Layer, Target, Which, Window},
     export::Format,
     library::Vocabulary,
@@ -60,6 +61,12 @@ impl Painter<'_, '_> {
         self.lines(&drawn.lines, area);
         let height = usize::from(area.height);
         self.drawn.popup = Window { top: drawn.top, height, content: drawn.height };
+        self.drawn.headings = drawn.headings;
+    }
+
+    fn no_marks(&self) -> String {
+        let mark = self.state.key(Action::Mark);
+        format!("No claim is marked yet: {mark} in the list marks the selected one.")
     }
 
     fn copying(&mut self, copying: &Copying, screen: Rect) {
@@ -73,9 +80,13 @@ impl Painter<'_, '_> {
         let what: Vec<&str> = what.iter().map(String::as_str).collect();
         let forms: Vec<&str> = Format::ALL.iter().map(|format| format.label()).collect();
         let claims = self.state.claims_of(copying.which);
-        let text = copying
-            .format
-            .write(claims.into_iter().take(PREVIEWED), self.state.browse().statuses());
+        let text = match (claims.is_empty(), copying.which) {
+            (true, Which::Marked) => self.no_marks(),
+            (true, _) => "There is no claim to copy: none is shown.".to_owned(),
+            (false, _) => copying
+                .format
+                .write(claims.into_iter().take(PREVIEWED), self.state.browse().statuses()),
+        };
         let place = |which: Which| Which::ALL.iter().position(|one| *one == which).unwrap_or(0);
         let form = Format::ALL.iter().position(|one| *one == copying.format).unwrap_or(0);
         let preview = Preview {

@@ -10,6 +10,8 @@ const BESIDE: u16 = 100;
 const STACKED: (u16, u16) = (60, 16);
 /// The smallest screen that has panes at all.
 const SMALL: (u16, u16) = (20, 4);
+/// The least lines of the list, its title included.
+const LEAST_LIST: u16 = 5;
 /// The columns of the filters.
 const FACETS: u16 = 24;
 
@@ -79,11 +81,12 @@ pub struct Pane {
 }
 
 impl Screen {
-    /// The panes that fit into `area`.
-    pub fn new(area: Rect) -> Self {
+    /// The panes that fit into `area`. Where list and detail share its height, the detail has
+    /// more of it while somebody reads it.
+    pub fn new(area: Rect, reads_detail: bool) -> Self {
         let has = |(width, height)| area.width >= width && area.height >= height;
         if has(STACKED) {
-            Screen::Full(Full::new(area))
+            Screen::Full(Full::new(area, reads_detail))
         } else if has(SMALL) {
             Screen::Small(Small::new(area))
         } else {
@@ -104,7 +107,7 @@ impl Small {
 }
 
 impl Full {
-    fn new(area: Rect) -> Self {
+    fn new(area: Rect, reads_detail: bool) -> Self {
         let (heading, rest) = split_top(area, 1);
         let (query, rest) = split_top(rest, 1);
         let (strip, rest) = split_top(rest, 2);
@@ -114,7 +117,9 @@ impl Full {
         let (list, between, detail) = if area.width >= THREE {
             side_by_side(rest)
         } else {
-            let (list, detail) = split_top(rest, rest.height / 2);
+            let list =
+                if reads_detail { (rest.height / 4).max(LEAST_LIST) } else { rest.height / 2 };
+            let (list, detail) = split_top(rest, list);
             (list, None, detail)
         };
         let (list, detail) = (Pane::new(list), Pane::new(detail));
@@ -170,7 +175,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn screen(width: u16, height: u16) -> Screen {
-        Screen::new(Rect::new(0, 0, width, height))
+        Screen::new(Rect::new(0, 0, width, height), false)
     }
 
     fn full(width: u16, height: u16) -> Full {
@@ -230,6 +235,12 @@ mod tests {
     }
 
     #[test]
+    fn whoever_reads_a_claim_has_more_room_for_it() {
+        let Screen::Full(full) = Screen::new(Rect::new(0, 0, 80, 24), true) else { panic!() };
+        assert_eq!([full.list.content.height, full.detail.content.height], [4, 12]);
+    }
+
+    #[test]
     fn side_by_side_a_gist_fits_on_a_wide_screen() {
         let full = full(200, 50);
         assert_eq!([full.list.content.width, full.detail.content.width], [104, 70]);
@@ -237,9 +248,12 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_areas_cover_the_screen_once(width in 0_u16..260, height in 0_u16..90) {
+        fn the_areas_cover_the_screen_once(
+            width in 0_u16..260, height in 0_u16..90, reads_detail: bool,
+        ) {
             let mut seen = vec![0_u8; usize::from(width) * usize::from(height)];
-            for area in areas(&screen(width, height)) {
+            let screen = Screen::new(Rect::new(0, 0, width, height), reads_detail);
+            for area in areas(&screen) {
                 for position in area.positions() {
                     prop_assert!(position.x < width && position.y < height);
                     seen[usize::from(position.y) * usize::from(width) + usize::from(position.x)] += 1;

@@ -20,7 +20,7 @@ use ratatui::{
 pub fn render(state: &State, frame: &mut Frame<'_>) -> Drawn {
     let area = frame.area();
     let mut painter = Painter::new(state, frame.buffer_mut());
-    let screen = Screen::new(area);
+    let screen = Screen::new(area, state.pane() == Pane::Detail);
     match &screen {
         Screen::Tiny(area) => painter.tiny(*area),
         Screen::Small(small) => painter.small(small),
@@ -72,7 +72,10 @@ impl<'a, 'b> Painter<'a, 'b> {
             paint::vertical(between, self.look, self.buffer);
         }
         self.message(full.message);
-        self.hints(full.hints);
+        // A popup names its keys itself.
+        if !self.has_popup() {
+            self.hints(full.hints);
+        }
     }
 
     /// The pane with the focus, and what fits around it.
@@ -105,6 +108,10 @@ impl<'a, 'b> Painter<'a, 'b> {
         if matches!(self.state.layer(), Some(Layer::Search(_))) {
             self.query(area);
         }
+    }
+
+    fn has_popup(&self) -> bool {
+        !matches!(self.state.layer(), None | Some(Layer::Search(_)))
     }
 
     /// Paints lines.

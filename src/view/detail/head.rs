@@ -119,7 +119,11 @@ fn line(pieces: &[&Piece], width: u16, look: Look<'_>) -> Line<'static> {
     let mut line = Composer::new(width);
     line.skip(1);
     for (at, (text, style)) in pieces.iter().flat_map(|piece| piece.iter()).enumerate() {
-        let text = if at == 0 { text.trim_start_matches([',', ' ']) } else { text };
+        let text = match at {
+            // In ASCII a comma is a sign, too.
+            0 => text.strip_prefix(", ").unwrap_or(text).trim_start(),
+            _ => text,
+        };
         line.put_cut(text.to_owned(), *style, look.glyphs().cut);
     }
     line.finish()

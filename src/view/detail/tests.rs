@@ -1,6 +1,6 @@
 use super::*;
-use crate::app::links;
 use crate::{
+    app::links,
     library::Library,
     view::testing::{self, WIDTHS, ascii, assert_fits, claim, colorless, dark, library_of, look},
 };
