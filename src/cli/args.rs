@@ -3,9 +3,10 @@
 use crate::{
     clipboard::CopyTo,
     config::{ColorChoice, ThemeChoice},
+    export::Format,
 };
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum, ValueHint};
-use std::path::PathBuf;
+use std::{path::PathBuf, str::FromStr};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -74,6 +75,8 @@ pub enum Command {
     Memo(Meant),
     /// Print every problem of dossiers, with its place
     Check(Check),
+    /// Print the screen as a picture or as text
+    Snapshot(Snapshot),
     /// Explain the grade, or the code of a problem
     Explain(Explain),
     /// Print the JSON Schema of a claim as `list --format jsonl` prints it
@@ -145,6 +148,56 @@ pub struct Check {
     pub source: Option<PathBuf>,
 }
 
+/// The arguments of `snapshot`.
+#[derive(Debug, ClapArgs)]
+pub struct Snapshot {
+    /// What is typed into the query line.
+    #[command(flatten)]
+    pub meant: Meant,
+    /// Columns and rows
+    #[arg(long, value_name = "COLUMNSxROWS", default_value = "120x36")]
+    pub size: Size,
+    /// Colours; dark where left out
+    #[arg(long, value_name = "NAME")]
+    pub theme: Option<ThemeChoice>,
+    /// The form
+    #[arg(long, value_name = "FORM", default_value = "text")]
+    pub format: PictureFormat,
+}
+
+/// The size of a screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Size {
+    /// Columns, 1 to 500.
+    pub columns: u16,
+    /// Rows, 1 to 300.
+    pub rows: u16,
+}
+
+impl FromStr for Size {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let number = |text: &str, most| text.parse().ok().filter(|n| (1..=most).contains(n));
+        text.split_once('x')
+            .and_then(|(columns, rows)| {
+                Some(Size { columns: number(columns, 500)?, rows: number(rows, 300)? })
+            })
+            .ok_or_else(|| "write columns and rows such as 120x36, at most 500x300".to_owned())
+    }
+}
+
+/// How the screen is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum PictureFormat {
+    /// A picture.
+    Svg,
+    /// Text with escape sequences for colours and emphasis.
+    Ansi,
+    /// Text.
+    Text,
+}
+
 /// The arguments of `explain`.
 #[derive(Debug, ClapArgs)]
 pub struct Explain {
@@ -190,4 +243,29 @@ pub enum TableFormat {
     Table,
     /// A line of JSON each.
     Jsonl,
+}
+
+impl From<ShowFormat> for Format {
+    fn from(format: ShowFormat) -> Self {
+        match format {
+            ShowFormat::Plain => Format::Plain,
+            ShowFormat::Jsonl => Format::Jsonl,
+            ShowFormat::Csv => Format::Csv,
+            ShowFormat::Ron => Format::Ron,
+            ShowFormat::Md => Format::Markdown,
+        }
+    }
+}
+
+impl From<ClaimFormat> for Option<Format> {
+    /// Nothing for the table, which is no form of a claim.
+    fn from(format: ClaimFormat) -> Self {
+        match format {
+            ClaimFormat::Table => None,
+            ClaimFormat::Jsonl => Some(Format::Jsonl),
+            ClaimFormat::Csv => Some(Format::Csv),
+            ClaimFormat::Ron => Some(Format::Ron),
+            ClaimFormat::Md => Some(Format::Markdown),
+        }
+    }
 }

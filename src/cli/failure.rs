@@ -8,12 +8,13 @@ use std::{io, path::PathBuf, process::ExitCode};
 pub enum Failure {
     /// A path stands before a command.
     #[error(
-        "{} stands before a command: name dossiers for a command with `--data {}`",
-        .path.display(), .path.display()
+        "a command comes first: write `onrecord {command} --data {}`", .path.display()
     )]
     PathBeforeCommand {
         /// The path.
         path: PathBuf,
+        /// The command.
+        command: String,
     },
     /// A path is not there, and looks like a command.
     #[error("there is no file or folder {}; did you mean the command `{command}`?", .path.display())]
@@ -54,6 +55,14 @@ pub enum Failure {
         marks: String,
         /// What to do, on a line of its own, or nothing.
         help: String,
+    },
+    /// A query with a lens where there is nothing to see through it.
+    #[error("`{lens}` is a lens for the screen, which removes no claim; use {instead}")]
+    Lens {
+        /// The lens as typed.
+        lens: String,
+        /// The filter that comes nearest.
+        instead: String,
     },
     /// No claim has the name.
     #[error(transparent)]

@@ -1,13 +1,6 @@
 //! `list`: the claims that a query means.
 
-use super::{
-    args::List,
-    failure::Failure,
-    meant,
-    open::Opening,
-    tables::lead,
-    terminal,
-};
+use super::{args::List, failure::Failure, meant, open::Opening, tables::lead, terminal};
 use crate::{
     export::{Format, table},
     library::Statuses,

@@ -14,13 +14,21 @@ use crate::{
 /// Where the query cannot be read, or has a lens: those show claims in another light, and a
 /// list has no light.
 pub fn rows(meant: &Meant, library: &Library) -> Result<Vec<Row>, Failure> {
-    let text = meant.text();
-    let query = Query::parse(text, library).map_err(|error| unreadable(text, &error))?;
+    let query = query(meant.text(), library)?;
     if let Some(lens) = query.lens() {
-        return Err(Failure::Lens { lens: lens.to_string(), instead: lens.instead().to_owned() });
+        return Err(Failure::Lens { lens: lens.to_string(), instead: lens.instead() });
     }
     let statuses = Statuses::default();
     Ok(query.select(Scope { library, statuses: &statuses }))
+}
+
+/// A query as it was typed.
+///
+/// # Errors
+///
+/// Where it cannot be read.
+pub fn query(text: &str, library: &Library) -> Result<Query, Failure> {
+    Query::parse(text, library).map_err(|error| unreadable(text, &error))
 }
 
 /// The query with carets under what is wrong.

@@ -9,7 +9,7 @@ pub fn run(memo: &Meant, opening: &Opening<'_>, out: &mut impl Write) -> Result<
     let library = opening.library()?;
     let rows = meant::rows(memo, &library)?;
     let scope = if memo.text().trim().is_empty() {
-        Scope::library(&library)
+        Scope::all(&library)
     } else {
         Scope::rows(&library, &rows)
     };

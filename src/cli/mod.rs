@@ -8,13 +8,20 @@ mod check;
 mod explain;
 mod failure;
 mod hyphens;
+mod list;
+mod meant;
+mod memo;
 mod open;
 mod screen;
+mod show;
+mod snapshot;
+mod tables;
 mod terminal;
 
 use args::{Args, Command};
 use clap::{CommandFactory, Parser};
 use failure::Failure;
+use open::Opening;
 use std::{
     io::{self, BufWriter, Write},
     process::ExitCode,
@@ -31,26 +38,28 @@ pub fn main() -> ExitCode {
     });
     // What is left in the buffer of a closed pipe must not be written again.
     let _ = out.into_parts();
-    match result {
-        Ok(code) => code,
-        Err(failure) => failure.report(),
-    }
+    result.unwrap_or_else(|failure| failure.report())
 }
 
 /// Runs what the arguments ask for, and prints to `out`.
 fn run(args: &Args, out: &mut impl Write) -> Result<ExitCode, Failure> {
     let Some(command) = &args.command else { return screen::run(args) };
-    if let Some(path) = args.screen.paths.first() {
-        return Err(Failure::PathBeforeCommand { path: path.clone() });
-    }
+    let opening = Opening { paths: &args.data, color: args.color };
     match command {
+        Command::List(list) => list::run(list, &opening, out)?,
+        Command::Show(show) => show::run(show, &opening, out)?,
+        Command::Speakers(tabular) => tables::speakers(tabular, &opening, out)?,
+        Command::Replies(tabular) => tables::replies(tabular, &opening, out)?,
+        Command::Stats(tabular) => tables::stats(tabular, &opening, out)?,
+        Command::Memo(meant) => memo::run(meant, &opening, out)?,
         Command::Check(check) => return check::run(check, args.color),
+        Command::Snapshot(snapshot) => snapshot::run(snapshot, &opening, out)?,
         Command::Explain(explain) => explain::run(explain, out)?,
+        Command::Schema => out.write_all(crate::export::json::CLAIM_SCHEMA.as_bytes())?,
         Command::Completions { shell } => {
             clap_complete::generate(*shell, &mut Args::command(), "onrecord", out);
         }
         Command::Man => clap_mangen::Man::new(Args::command()).render(out)?,
-        _ => {}
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -1,9 +1,14 @@
 //! The terminal screen: everything that is decided before it starts.
 
 use super::{args::Args, failure::Failure, open::Opening};
-use crate::run::{self, Start};
+use crate::{
+    run::{self, Start},
+    text::nearest,
+};
+use clap::CommandFactory;
 use std::{
     io::{IsTerminal, stdin, stdout},
+    path::Path,
     process::ExitCode,
     sync::Arc,
 };
@@ -14,10 +19,19 @@ use std::{
 ///
 /// Where there is no terminal to show it on, nothing to show, or the terminal fails.
 pub fn run(args: &Args) -> Result<ExitCode, Failure> {
+    let paths = [&args.screen.paths[..], &args.data[..]].concat();
+    for (at, path) in paths.iter().enumerate() {
+        match meant(path) {
+            Some(command) if at > 0 && path.as_os_str() == command.as_str() => {
+                return Err(Failure::PathBeforeCommand { path: paths[0].clone(), command });
+            }
+            Some(command) => return Err(Failure::NearCommand { path: path.clone(), command }),
+            None => {}
+        }
+    }
     if !(stdin().is_terminal() && stdout().is_terminal()) {
         return Err(Failure::NoTerminal);
     }
-    let paths = [&args.screen.paths[..], &args.data[..]].concat();
     let library = Opening { paths: &paths, color: args.color }.library()?;
     let ended = run::run(Start {
         library: Arc::new(library),
@@ -27,4 +41,12 @@ pub fn run(args: &Args) -> Result<ExitCode, Failure> {
         env: &|name| std::env::var_os(name),
     })?;
     Ok(ended.exit())
+}
+
+/// The command that a path was meant for: nothing is there, and it is near one.
+fn meant(path: &Path) -> Option<String> {
+    let word = path.to_str().filter(|_| !path.exists())?;
+    let commands = Args::command();
+    let names = commands.get_subcommands().map(clap::Command::get_name);
+    nearest(word, names, 1).first().map(|name| (*name).to_owned())
 }

@@ -44,7 +44,7 @@ fn print(
     table: fn(Scope<'_>, Option<PropositionRef<'_>>, usize) -> String,
 ) -> Result<(), Failure> {
     let library = opening.library()?;
-    let scope = Scope::library(&library);
+    let scope = Scope::all(&library);
     let text = match args.format {
         TableFormat::Jsonl => lines(scope),
         TableFormat::Table => table(scope, lead(&library), terminal::table_columns()),

@@ -1,12 +1,13 @@
-//! A claim, to be read, and what hangs on it.
+//! A claim, to be read.
 
 use super::{
-    DossierId, DossierRef, Grade, Library, Part, PropositionId, Reply, Row, SpeakerRef, TopicId,
+    DossierId, DossierRef, Grade, Library, Part, PropositionId, ReplyRef, Row, SpeakerRef,
+    StanceRef, TopicRef,
     arena::{List, Text},
-    shard::{Claim, ClaimIx, Proposition, ReplyRecord, Request, SpeakerIx, Stance, Topic},
+    shard::{Claim, ClaimIx, SpeakerIx},
     why::Why,
 };
-use crate::dossier::{Basis, Content, Link, Position, RelationKind, Sources, Speech};
+use crate::dossier::{Content, RelationKind, Sources, Speech};
 
 /// One claim of a library.
 #[derive(Debug, Clone, Copy)]
@@ -164,7 +165,10 @@ impl<'a> ClaimRef<'a> {
     /// The sides that it takes.
     pub fn stances(self) -> impl ExactSizeIterator<Item = StanceRef<'a>> + Clone {
         let part = self.part;
-        part.shard.items(self.entry().stances).iter().map(move |stance| StanceRef { part, stance })
+        part.shard
+            .items(self.entry().stances)
+            .iter()
+            .map(move |stance| StanceRef::new(part, stance))
     }
 
     /// The side that it takes toward a proposition.
@@ -199,7 +203,7 @@ impl<'a> ClaimRef<'a> {
     pub fn replies(self) -> impl ExactSizeIterator<Item = ReplyRef<'a>> + Clone {
         let ClaimRef { library, part, .. } = self;
         let replies = part.shard.items(self.entry().replies).iter();
-        replies.map(move |record| ReplyRef { library, part, record })
+        replies.map(move |record| ReplyRef::new(library, part, record))
     }
 
     /// What the text itself refers to here.
@@ -243,210 +247,3 @@ impl PartialEq for ClaimRef<'_> {
 }
 
 impl Eq for ClaimRef<'_> {}
-
-/// What claims are about.
-#[derive(Debug, Clone, Copy)]
-pub struct TopicRef<'a> {
-    part: &'a Part,
-    at: u32,
-}
-
-impl<'a> TopicRef<'a> {
-    pub(super) fn new(part: &'a Part, at: u32) -> Self {
-        TopicRef { part, at }
-    }
-
-    fn entry(self) -> &'a Topic {
-        &self.part.shard.topics[self.at as usize]
-    }
-
-    /// Which topic of the library it is.
-    pub fn key(self) -> TopicId {
-        self.part.topics[self.at as usize]
-    }
-
-    /// Its id.
-    pub fn id(self) -> &'a str {
-        self.part.shard.text(self.entry().id)
-    }
-
-    /// Its name on the screen.
-    pub fn label(self) -> &'a str {
-        self.part.shard.text(self.entry().label)
-    }
-
-    /// What it is.
-    pub fn gist(self) -> Option<&'a str> {
-        self.part.shard.option(self.entry().gist)
-    }
-}
-
-/// What a stance is toward.
-#[derive(Debug, Clone, Copy)]
-pub struct PropositionRef<'a> {
-    part: &'a Part,
-    at: u32,
-}
-
-impl<'a> PropositionRef<'a> {
-    pub(super) fn new(part: &'a Part, at: u32) -> Self {
-        PropositionRef { part, at }
-    }
-
-    fn entry(self) -> &'a Proposition {
-        &self.part.shard.propositions[self.at as usize]
-    }
-
-    /// Which proposition of the library it is.
-    pub fn key(self) -> PropositionId {
-        self.part.propositions[self.at as usize]
-    }
-
-    /// Its id.
-    pub fn id(self) -> &'a str {
-        self.part.shard.text(self.entry().id)
-    }
-
-    /// The proposition, as one sentence.
-    pub fn text(self) -> &'a str {
-        self.part.shard.text(self.entry().text)
-    }
-}
-
-/// A side that a claim takes.
-#[derive(Debug, Clone, Copy)]
-pub struct StanceRef<'a> {
-    part: &'a Part,
-    stance: &'a Stance,
-}
-
-impl<'a> StanceRef<'a> {
-    /// Toward what.
-    pub fn proposition(self) -> PropositionRef<'a> {
-        PropositionRef::new(self.part, self.stance.on.0)
-    }
-
-    /// The side.
-    pub fn position(self) -> Position {
-        self.stance.position
-    }
-
-    /// Whether the speaker says so.
-    pub fn basis(self) -> Basis {
-        self.stance.basis
-    }
-}
-
-/// What somebody replied about a claim.
-#[derive(Debug, Clone, Copy)]
-pub struct ReplyRef<'a> {
-    library: &'a Library,
-    part: &'a Part,
-    record: &'a ReplyRecord,
-}
-
-impl<'a> ReplyRef<'a> {
-    /// Who.
-    pub fn by(self) -> SpeakerRef<'a> {
-        SpeakerRef::new(self.library, self.part, self.record.by.0)
-    }
-
-    /// What came of it.
-    pub fn reply(self) -> Reply {
-        self.record.reply
-    }
-
-    /// The paragraph that reports it.
-    pub fn paragraph(self) -> u16 {
-        self.record.paragraph
-    }
-
-    /// The claims that are the answer.
-    pub fn claims(self) -> impl ExactSizeIterator<Item = ClaimRef<'a>> {
-        let ReplyRef { library, part, record } = self;
-        let claims = part.shard.items(record.claims).iter();
-        claims.map(move |claim| ClaimRef::new(library, part, claim.0))
-    }
-}
-
-/// A request for comment that the text reports.
-#[derive(Debug, Clone, Copy)]
-pub struct RequestRef<'a> {
-    library: &'a Library,
-    part: &'a Part,
-    dossier: DossierRef<'a>,
-    at: u32,
-}
-
-impl<'a> RequestRef<'a> {
-    pub(super) fn new(
-        library: &'a Library,
-        part: &'a Part,
-        dossier: DossierRef<'a>,
-        at: u32,
-    ) -> Self {
-        RequestRef { library, part, dossier, at }
-    }
-
-    fn entry(self) -> &'a Request {
-        &self.part.shard.requests[self.at as usize]
-    }
-
-    fn claim_list(self, list: List<ClaimIx>) -> impl ExactSizeIterator<Item = ClaimRef<'a>> {
-        let RequestRef { library, part, .. } = self;
-        part.shard.items(list).iter().map(move |claim| ClaimRef::new(library, part, claim.0))
-    }
-
-    /// The dossier that has it.
-    pub fn dossier(self) -> DossierRef<'a> {
-        self.dossier
-    }
-
-    /// The paragraph that reports it.
-    pub fn paragraph(self) -> u16 {
-        self.entry().paragraph
-    }
-
-    /// Who was asked.
-    pub fn to(self) -> impl ExactSizeIterator<Item = SpeakerRef<'a>> {
-        let RequestRef { library, part, .. } = self;
-        let asked = part.shard.items(self.entry().to).iter();
-        asked.map(move |speaker| SpeakerRef::new(library, part, speaker.0))
-    }
-
-    /// What came of it.
-    pub fn reply(self) -> Reply {
-        self.entry().reply
-    }
-
-    /// The claims that are the answer.
-    pub fn answers(self) -> impl ExactSizeIterator<Item = ClaimRef<'a>> {
-        self.claim_list(self.entry().answers)
-    }
-
-    /// The claims that it was about.
-    pub fn claims(self) -> impl ExactSizeIterator<Item = ClaimRef<'a>> {
-        self.claim_list(self.entry().claims)
-    }
-
-    /// Whether the text says what it was about.
-    pub fn link(self) -> Link {
-        self.entry().link
-    }
-
-    /// Words of the article that find it.
-    pub fn anchor(self) -> Option<&'a str> {
-        self.part.shard.option(self.entry().anchor)
-    }
-
-    /// The quoted words of the reply.
-    pub fn quote(self) -> impl ExactSizeIterator<Item = &'a str> {
-        let shard = &*self.part.shard;
-        shard.items(self.entry().quote).iter().map(|text| shard.text(*text))
-    }
-
-    /// The curator's note.
-    pub fn note(self) -> Option<&'a str> {
-        self.part.shard.option(self.entry().note)
-    }
-}

@@ -10,21 +10,27 @@ mod find;
 mod grade;
 mod names;
 mod open;
+mod reply;
 mod resolve;
 mod shard;
 mod speaker;
+mod subject;
+#[cfg(test)]
+mod tests;
 mod vocabulary;
 mod why;
 
-pub use claim::{ClaimRef, PropositionRef, ReplyRef, RequestRef, StanceRef, TopicRef};
+pub use claim::ClaimRef;
 pub use dossiers::{DossierRef, TranslationRef};
 pub use find::{ClaimName, FindError};
 pub use grade::{Directness, Grade, MEASURES, RULES, Rule, Strength};
 pub use names::{Names, PropositionId, SpeakerId, TopicId};
 pub use open::{Broken, EMBEDDED_NAME, Opened, open};
+pub use reply::{ReplyRef, RequestRef};
 pub use resolve::SHORT_COLUMNS;
 pub use shard::Shard;
 pub use speaker::SpeakerRef;
+pub use subject::{PropositionRef, StanceRef, TopicRef};
 pub use vocabulary::{Reply, Status, Statuses, Vocabulary, passive};
 pub use why::Why;
 

@@ -79,16 +79,32 @@ fn named_speaker<'a>(speaker: SpeakerRef<'a>, library: &'a Library) -> Named<'a>
 /// alias it is, whatever its case and diacritics. A name that several have means all of them,
 /// and what is printed says so. Empty if nobody has it.
 pub fn find(sort: Sort, text: &str, library: &Library) -> Vec<Name> {
-    let all = all(sort, library);
-    if all.iter().any(|named| named.id == text) {
+    if is_id(sort, text, library) {
         return vec![Name::new(text)];
     }
+    let all = all(sort, library);
     let spellings = spellings(text);
     let is_meant = |name: &str| spellings.iter().any(|spelling| *spelling == fold(name));
     let by_name = all.iter().filter(|named| is_meant(named.id) || is_meant(named.label));
     let by_alias = || all.iter().filter(|named| named.aliases.iter().any(|name| is_meant(name)));
     let found = distinct(by_name);
     if found.is_empty() { distinct(by_alias()) } else { found }
+}
+
+/// Whether a query prints something of the library so.
+fn is_id(sort: Sort, text: &str, library: &Library) -> bool {
+    let names = library.names();
+    match sort {
+        Sort::Speaker => {
+            let mut having = names.speakers_by_id(text).iter();
+            having.any(|speaker| library.speaker(*speaker).id() == text)
+        }
+        Sort::Topic => names.topic_by_id(text).is_some(),
+        Sort::Proposition => names.proposition_by_id(text).is_some(),
+        Sort::Dossier => names.dossier_by_id(text).is_some(),
+        // An outlet has no id: its name is looked for in whichever case.
+        Sort::Outlet => false,
+    }
 }
 
 fn distinct<'n>(found: impl Iterator<Item = &'n Named<'n>>) -> Vec<Name> {

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::library::{ClaimRef, Row};
 
-/// A query made ready for one library: to be asked about many claims.
+/// A query made ready for one library: to be asked about many claims, on one thread.
 pub struct Matcher<'a> {
     scope: Scope<'a>,
     asked: Asked,

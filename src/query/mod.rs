@@ -26,7 +26,11 @@ mod name;
 mod order;
 mod parse;
 mod parse_value;
+#[cfg(test)]
+mod random;
 mod range;
+#[cfg(test)]
+mod reference;
 mod search;
 mod speakers;
 mod term;

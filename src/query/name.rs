@@ -1,6 +1,6 @@
 //! Names of a library as a query holds and prints them.
 
-use std::fmt::{self, Write};
+use std::fmt;
 
 /// The id of a speaker, topic, proposition or dossier, or the name of an outlet: as text, so
 /// that a query can be printed, and outlive a library.
@@ -26,17 +26,12 @@ impl fmt::Display for Name {
             || self.0.eq_ignore_ascii_case(NONE)
             || self.0.contains("..")
             || self.0.contains(|c: char| c.is_whitespace() || matches!(c, ',' | '"'));
-        if needs_quotes { quote(&self.0, f) } else { f.write_str(&self.0) }
+        if needs_quotes { f.write_str(&quoted(&self.0)) } else { f.write_str(&self.0) }
     }
 }
 
 /// The value that stands for "without a value".
 pub(super) const NONE: &str = "none";
-
-/// Writes text in quotation marks; a mark inside is doubled.
-pub(super) fn quote(text: &str, f: &mut impl Write) -> fmt::Result {
-    write!(f, "\"{}\"", text.replace('"', "\"\""))
-}
 
 /// Text in quotation marks; a mark inside is doubled.
 pub(super) fn quoted(text: &str) -> String {

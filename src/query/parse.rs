@@ -23,11 +23,10 @@ impl Query {
     /// a lens stands twice or is negated, or a range stands where none is possible.
     pub fn parse(text: &str, library: &Library) -> Result<Query, QueryError> {
         let cleaned = clean(text);
-        let query = parse_clean(&cleaned, library);
-        // What was cleaned away shifts the places behind it.
-        query.map_err(|error| match cleaned == text {
-            true => error,
-            false => QueryError { span: 0..text.len(), ..error },
+        parse_clean(&cleaned, library).map_err(|error| {
+            // What was cleaned away shifts the places behind it.
+            let span = if cleaned == text { error.span } else { 0..text.len() };
+            QueryError { span, ..error }
         })
     }
 }

@@ -1,6 +1,6 @@
 //! The terms of a query.
 
-use super::{Field, Value, lex::is_word, name::quote};
+use super::{Field, Value, lex::is_word, name::quoted};
 use crate::{library::Vocabulary, text::clean};
 use std::fmt;
 
@@ -164,7 +164,7 @@ impl fmt::Display for Term {
         match &self.matter {
             Matter::Field(values) => values.fmt(f),
             Matter::Word(word) => f.write_str(&word.0),
-            Matter::Phrase(phrase) => quote(&phrase.0, f),
+            Matter::Phrase(phrase) => f.write_str(&quoted(&phrase.0)),
         }
     }
 }

@@ -27,5 +27,5 @@ pub use propositions::{Side, Sides, propositions};
 pub use replies::{Cell, NO_REQUEST, Party, Replies};
 pub use scope::Scope;
 pub use speakers::{SpeakerRow, Speakers};
-pub use strip::{Demand, StripTest};
+pub use strip::{Standing, StripTest, stands};
 pub use tally::{Tally, Voice, voices};

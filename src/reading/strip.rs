@@ -3,61 +3,19 @@
 use super::{Scope, words};
 use crate::{
     dossier::RelationKind,
-    library::{ClaimRef, Row, Strength, Vocabulary},
+    library::{ClaimRef, Row, Vocabulary},
+    query::Demand,
 };
 use std::collections::HashSet;
 
-/// What a reader demands of a claim's source; each level demands more.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Demand {
-    /// Somebody counted them: no uncounted groups (F).
-    Counted,
-    /// D or better: two or more unnamed people at least.
-    Several,
-    /// A, B or C: a document, a person or an institution with a name.
-    Named,
-}
-
-impl Demand {
-    /// Whether a source of this strength is enough.
-    pub fn admits(self, strength: Strength) -> bool {
-        let weakest = match self {
-            Demand::Counted => Strength::Unnamed,
-            Demand::Several => Strength::SeveralUnnamed,
-            Demand::Named => Strength::NamedInstitution,
-        };
-        strength <= weakest
-    }
-
-    /// Whether a claim stands.
-    ///
-    /// Narration stands or falls with the strongest claim that carries it, which its grade
-    /// shows in brackets: N(D) falls where D falls. Where weaker carriers fall and that one
-    /// stands, the narration stands and hangs in part: [`StripTest::hangs`]. Narration that
-    /// rests on no claim of anybody's stands by the newsroom's word.
-    pub fn keeps(self, claim: ClaimRef<'_>) -> bool {
-        claim.grade().strength().is_none_or(|strength| self.admits(strength))
-    }
-}
-
-impl Vocabulary for Demand {
-    const ALL: &'static [Self] = &[Demand::Counted, Demand::Several, Demand::Named];
-
-    fn word(self) -> &'static str {
-        match self {
-            Demand::Counted => "counted",
-            Demand::Several => "several",
-            Demand::Named => "named",
-        }
-    }
-
-    fn label(self) -> &'static str {
-        match self {
-            Demand::Counted => "no uncounted groups",
-            Demand::Several => "two or more unnamed",
-            Demand::Named => "named only",
-        }
-    }
+/// Whether a claim stands under a demand.
+///
+/// Narration stands or falls with the strongest claim that carries it, which its grade shows in
+/// brackets: N(D) falls where D falls. Where weaker carriers fall and that one stands, the
+/// narration stands and hangs in part: [`StripTest::hangs`]. Narration that rests on no claim of
+/// anybody's stands by the newsroom's word.
+pub fn stands(claim: ClaimRef<'_>, demand: Demand) -> bool {
+    claim.grade().strength().is_none_or(|strength| demand.admits(strength))
 }
 
 /// What stands and what falls under a demand.
@@ -101,12 +59,12 @@ impl StripTest {
             let is_sourced = claim.grade().is_sourced();
             let side = if is_sourced { &mut test.sourced } else { &mut test.newsroom };
             side.all += 1;
-            if !demand.keeps(claim) {
+            if !stands(claim, demand) {
                 continue;
             }
             side.standing += 1;
             let answers = answers.contains(&claim.row()) || answers_fallen(claim, demand);
-            let rests = claim.rests_on().any(|carrier| !demand.keeps(carrier));
+            let rests = claim.rests_on().any(|carrier| !stands(carrier, demand));
             test.answering += usize::from(answers);
             test.resting += usize::from(rests);
             if answers || rests {
@@ -118,7 +76,7 @@ impl StripTest {
 
     /// Whether a claim stands; see [`Demand::keeps`].
     pub fn keeps(&self, claim: ClaimRef<'_>) -> bool {
-        self.demand.keeps(claim)
+        stands(claim, self.demand)
     }
 
     /// Whether a claim stands and answers or rests on one that has fallen: the mark `~`.
@@ -185,7 +143,7 @@ impl StripTest {
 /// Whether a claim says of itself that it answers a fallen one; a denial is an answer too.
 fn answers_fallen(claim: ClaimRef<'_>, demand: Demand) -> bool {
     claim.relations().any(|(kind, other)| {
-        matches!(kind, RelationKind::Answers | RelationKind::Disputes) && !demand.keeps(other)
+        matches!(kind, RelationKind::Answers | RelationKind::Disputes) && !stands(other, demand)
     })
 }
 
@@ -194,7 +152,7 @@ fn answers_to_fallen(scope: Scope<'_>, demand: Demand) -> HashSet<Row> {
     let dossiers = scope.dossiers().into_iter();
     dossiers
         .flat_map(|dossier| dossier.requests())
-        .filter(|request| request.claims().any(|claim| !demand.keeps(claim)))
+        .filter(|request| request.claims().any(|claim| !stands(claim, demand)))
         .flat_map(|request| request.answers())
         .map(ClaimRef::row)
         .collect()
@@ -280,7 +238,7 @@ mod tests {
         let library = library(&[TUTORIAL, REUTERS]);
         for pair in Demand::ALL.windows(2) {
             for claim in library.claims() {
-                assert!(pair[0].keeps(claim) || !pair[1].keeps(claim), "{}", claim.id());
+                assert!(stands(claim, pair[0]) || !stands(claim, pair[1]), "{}", claim.id());
             }
         }
         assert_eq!(Demand::from_word("several"), Some(Demand::Several));

@@ -17,6 +17,7 @@ pub mod layout;
 mod look;
 mod paint;
 mod panes;
+pub mod picture;
 pub mod popup;
 pub mod preview;
 mod rich;

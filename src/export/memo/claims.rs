@@ -4,7 +4,8 @@ use super::{Page, code, entry, escape, place, places};
 use crate::{
     dossier::{Kind, Position},
     library::{ClaimRef, DossierRef, Grade, Vocabulary},
-    reading::{Demand, Ledger, Profile, Replies, Scope, StripTest, propositions, words},
+    query::Demand,
+    reading::{Ledger, Profile, Replies, Scope, StripTest, propositions, words},
 };
 
 pub(super) fn in_short(page: &mut Page, scope: Scope<'_>, dossier: DossierRef<'_>) {

@@ -61,9 +61,8 @@ impl Search {
 
     fn add_word(&mut self, word: &str, negated: bool, names: &Names<'_>) {
         let needle = Needle::new(word);
-        let find = |name: &Name<'_>| match negated {
-            true => name.find_as_typed(&needle),
-            false => name.find(&needle, &self.fuzzy),
+        let find = |name: &Name<'_>| {
+            if negated { name.find_as_typed(&needle) } else { name.find(&needle, &self.fuzzy) }
         };
         let found: Vec<Option<Tier>> = names.distinct().iter().map(find).collect();
         let speakers = names.by_speaker().map(|own| Names::best(own, &found)).collect();
@@ -140,3 +139,6 @@ fn original(claim: ClaimRef<'_>, place: Place) -> Cow<'_, str> {
         Place::Translation => claim.translation().collect::<Vec<_>>().join(" ").into(),
     }
 }
+
+#[cfg(test)]
+mod tests;

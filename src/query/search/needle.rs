@@ -73,7 +73,7 @@ impl Needle {
         is_whole_word(folded, place) || {
             let original = original();
             let written = &original[Fold::new(&original).origin(place.clone())];
-            spellings(written).iter().any(|spelling| *spelling == self.typed.text)
+            spellings(written).contains(&self.typed.text)
         }
     }
 }

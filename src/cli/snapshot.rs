@@ -1,0 +1,64 @@
+//! `snapshot`: the real screen as a file, drawn by the same code.
+
+use super::{
+    args::{PictureFormat, Snapshot},
+    failure::Failure,
+    meant,
+    open::Opening,
+};
+use crate::{
+    action::Action,
+    app::{Message, Settings, State, update},
+    config::{ColorDepth, Keymap, Symbols, Theme, ThemeChoice},
+    view::{self, picture},
+};
+use ratatui::{Terminal, backend::TestBackend};
+use std::{io::Write, sync::Arc};
+
+/// Prints the screen as it is after the query was typed.
+///
+/// # Errors
+///
+/// Where nothing can be opened, or the query cannot be read.
+pub fn run(args: &Snapshot, opening: &Opening<'_>, out: &mut impl Write) -> Result<(), Failure> {
+    let library = opening.library()?;
+    let query = args.meant.text();
+    meant::query(query, &library)?;
+    let theme = args.theme.unwrap_or_default();
+    let settings = Settings {
+        keymap: Keymap::defaults(),
+        theme: Theme::new(theme, ColorDepth::TrueColor),
+        symbols: Symbols::Unicode,
+    };
+    let mut state = State::new(Arc::new(library), settings);
+    let Ok(mut terminal) = Terminal::new(TestBackend::new(args.size.columns, args.size.rows));
+    let mut draw = |state: &mut State| {
+        let mut drawn = None;
+        let Ok(_) = terminal.draw(|frame| drawn = Some(view::render(state, frame)));
+        state.drawn = drawn.unwrap_or_default();
+    };
+    draw(&mut state);
+    if !query.is_empty() {
+        let typed = [
+            Message::Do(Action::Search),
+            Message::Paste(query.to_owned()),
+            Message::Do(Action::Accept),
+        ];
+        for message in typed {
+            update(&mut state, message);
+            draw(&mut state);
+        }
+    }
+    let frame = terminal.backend().buffer();
+    let paper = match theme {
+        ThemeChoice::Dark => picture::Paper::DARK,
+        ThemeChoice::Light | ThemeChoice::None => picture::Paper::LIGHT,
+    };
+    let text = match args.format {
+        PictureFormat::Svg => picture::svg(frame, paper),
+        PictureFormat::Ansi => picture::ansi(frame),
+        PictureFormat::Text => picture::text(frame),
+    };
+    out.write_all(text.as_bytes())?;
+    Ok(())
+}

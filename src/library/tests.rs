@@ -1,0 +1,136 @@
+//! What a library makes of dossiers.
+
+use super::*;
+use crate::dossier::{self, Limits, Source};
+
+/// A library of dossiers with these ids, speakers, claims and requests.
+fn library(dossiers: &[(&str, &str, &str, &str)]) -> Library {
+    let mut library = Library::default();
+    for (id, speakers, claims, requests) in dossiers {
+        // What no test here is about.
+        let claims = claims.replace("gist", "anchor: \"x\", gist");
+        let text = format!(
+            r#"#![enable(implicit_some)]
+            (format: 1,
+             article: (id: "{id}", title: "T", outlet: "Paper", published: "2026-01-02",
+                paragraphs: 9, language: "en"),
+             speakers: [{speakers}], claims: [{claims}], requests: [{requests}])"#
+        );
+        let source = Source::new(*id, text);
+        let mut shard = Shard::default();
+        dossier::open(&source, &Limits::default(), |sound| shard.add(sound, id))
+            .unwrap_or_else(|report| panic!("{report}"));
+        library.add(Arc::new(shard.finish())).unwrap();
+    }
+    library
+}
+
+const PEOPLE: &str = r#"(id: "ann", name: "Ann Doe", kind: Person),
+    (id: "bob", name: "Bob Roe", kind: Person), (id: "paper", name: "Paper", kind: Outlet)"#;
+
+fn replies(library: &Library, id: &str) -> Vec<String> {
+    let claim = library.find(id).unwrap();
+    let line = |reply: ReplyRef<'_>| {
+        let claims: Vec<_> = reply.claims().map(ClaimRef::id).collect();
+        let (by, word) = (reply.by().id(), reply.reply().word());
+        format!("{by} {word} {} {}", reply.paragraph(), claims.join(","))
+    };
+    claim.replies().map(line).collect()
+}
+
+#[test]
+fn an_answer_that_a_request_brought_is_told_once() {
+    let library = library(&[(
+        "d",
+        PEOPLE,
+        r#"(id: "said", paragraph: 1, speaker: "ann", speech: Paraphrase, gist: "x"),
+           (id: "answer", paragraph: 2, speaker: "bob", speech: Paraphrase, gist: "x",
+            relations: [(kind: Answers, claim: "said")])"#,
+        r#"(paragraph: 2, to: ["bob"], outcome: Answered(["answer"]), claims: ["said"], link: Stated, anchor: "x")"#,
+    )]);
+    assert_eq!(replies(&library, "said"), ["bob answered 2 answer"]);
+}
+
+#[test]
+fn a_denial_is_more_than_an_answer_and_silence_stays_beside_it() {
+    let library = library(&[(
+        "d",
+        PEOPLE,
+        r#"(id: "said", paragraph: 1, speaker: "ann", speech: Paraphrase, gist: "x"),
+           (id: "denial", paragraph: 3, speaker: "bob", speech: Paraphrase, gist: "x", relations:
+            [(kind: Disputes, claim: "said"), (kind: Answers, claim: "said")])"#,
+        r#"(paragraph: 2, to: ["bob", "paper"], outcome: NoReply, claims: ["said"], link: Stated, anchor: "x")"#,
+    )]);
+    let expected = ["bob no-reply 2 ", "paper no-reply 2 ", "bob denied 3 denial"];
+    assert_eq!(replies(&library, "said"), expected);
+    assert_eq!(replies(&library, "denial"), [""; 0]);
+}
+
+#[test]
+fn narration_is_graded_through_a_chain_in_any_order() {
+    let library = library(&[(
+        "d",
+        r#"(id: "paper", name: "Paper", kind: Outlet), (id: "u", name: "People", kind: Unnamed)"#,
+        r#"(id: "top", paragraph: 1, speaker: "paper", speech: Narration, gist: "x", rests_on: ["mid"]),
+           (id: "mid", paragraph: 1, speaker: "paper", speech: Narration, gist: "x", rests_on: ["said"]),
+           (id: "said", paragraph: 1, speaker: "u", speech: Paraphrase, gist: "x", sources: Stated(2))"#,
+        "",
+    )]);
+    let grades: Vec<_> = library.claims().map(|claim| claim.grade().to_string()).collect();
+    assert_eq!(grades, ["N(D)", "N(D)", "D3"]);
+}
+
+#[test]
+fn one_speaker_has_claims_in_several_articles_and_pools_do_not() {
+    let claim = |speaker, sources| {
+        format!(
+            r#"(id: "c", paragraph: 1, speaker: "{speaker}", speech: Paraphrase, gist: "x"{sources})"#
+        )
+    };
+    let library = library(&[
+        ("one", PEOPLE, &claim("ann", ""), ""),
+        ("two", r#"(id: "doe", name: "ANN DOE", kind: Person)"#, &claim("doe", ""), ""),
+        (
+            "three",
+            r#"(id: "insiders", name: "Insiders", kind: Unnamed)"#,
+            &claim("insiders", ", sources: Unstated"),
+            "",
+        ),
+        (
+            "four",
+            r#"(id: "insiders", name: "Insiders", kind: Unnamed)"#,
+            &claim("insiders", ", sources: Unstated"),
+            "",
+        ),
+    ]);
+    let keys: Vec<_> = library.claims().map(|claim| claim.speaker().key()).collect();
+    assert_eq!(keys[0], keys[1], "the same folded name and kind");
+    assert_ne!(keys[2], keys[3], "insiders of two articles are not the same people");
+    assert_eq!(library.names().speakers_by_id("insiders").len(), 2);
+}
+
+#[test]
+fn a_short_name_needs_its_dossier_where_two_have_it() {
+    let claim = r#"(id: "c", paragraph: 1, speaker: "ann", speech: Paraphrase, gist: "x")"#;
+    let library = library(&[("one", PEOPLE, claim, ""), ("two", PEOPLE, claim, "")]);
+    assert_eq!(library.find("two/c").unwrap().dossier().id(), "two");
+    let error = library.find("c").unwrap_err().to_string();
+    assert!(error.contains("one/c or two/c"), "{error}");
+    let error = library.find("d").unwrap_err();
+    assert!(matches!(error, FindError::Unknown { .. }));
+}
+
+#[test]
+fn texts_are_cleaned_at_load_and_folded_for_the_search() {
+    let library = library(&[(
+        "d",
+        PEOPLE,
+        "(id: \"c\", paragraph: 1, speaker: \"ann\", speech: Paraphrase, gist: \"Stra\u{DF}e\u{1B}[31m\u{202E}\")",
+        "",
+    )]);
+    let claim = library.find("c").unwrap();
+    assert_eq!(claim.gist(), "Straße\u{FFFD}");
+    assert_eq!(claim.folded_gist(), "strasse\u{FFFD}");
+    assert_eq!((claim.folded_quote(), claim.folded_translation()), ("", ""));
+    assert_eq!(claim.speaker().short(), "Doe");
+}

@@ -1,0 +1,71 @@
+//! The README says what is so: its commands run, its tables are those of the program.
+
+use assert_cmd::Command;
+use onrecord::library::{Directness, RULES, Vocabulary};
+use onrecord::query::Field;
+
+const README: &str = include_str!("../README.md");
+
+/// The commands of the README that need no terminal, without comments and pipes.
+fn commands() -> Vec<&'static str> {
+    let blocks = README.split("```sh\n").skip(1).filter_map(|block| block.split("```").next());
+    let lines = blocks.flat_map(str::lines).filter_map(|line| line.split(" #").next());
+    lines.map(str::trim).filter(|line| line.starts_with("onrecord ")).collect()
+}
+
+/// The words of a command as a shell splits them; the README quotes with ' only.
+fn words(command: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let mut is_quoted = false;
+    for c in command.chars() {
+        match c {
+            '\'' => is_quoted = !is_quoted,
+            ' ' if !is_quoted => words.push(String::new()),
+            c => words.last_mut().unwrap().push(c),
+        }
+    }
+    words.into_iter().filter(|word| !word.is_empty()).collect()
+}
+
+#[test]
+fn it_opens_with_the_two_commands() {
+    let first = README.split("```sh\n").nth(1).unwrap();
+    let mut lines = first.lines();
+    assert!(lines.next().unwrap().starts_with("cargo run --release"));
+    assert!(lines.next().unwrap().starts_with("cargo test"));
+}
+
+#[test]
+fn its_commands_run() {
+    let commands = commands();
+    assert!(commands.len() >= 10, "{commands:?}");
+    for command in commands {
+        let output = Command::cargo_bin("onrecord")
+            .unwrap()
+            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .args(&words(command)[1..])
+            .output()
+            .unwrap();
+        let err = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{command}: {err}");
+    }
+}
+
+#[test]
+fn its_tables_are_those_of_the_grade() {
+    for rule in &RULES {
+        let row = format!("| {} | {} | {}", rule.letter, rule.name, rule.when);
+        assert!(README.contains(&row), "{row}");
+    }
+    for directness in Directness::ALL {
+        let row = format!("| {} | {} |", directness.digit(), directness.meaning());
+        assert!(README.contains(&row), "{row}");
+    }
+}
+
+#[test]
+fn it_names_every_field_of_the_query() {
+    for field in Field::ALL {
+        assert!(README.contains(&format!("`{}`", field.word())), "{}", field.word());
+    }
+}
