@@ -1,8 +1,12 @@
 //! The README says what is so: its commands run, its tables are those of the program.
 
 use assert_cmd::Command;
-use onrecord::library::{Directness, RULES, Vocabulary};
-use onrecord::query::Field;
+use onrecord::{
+    action::{Action, Group},
+    config::{Context, Keymap, Symbols},
+    library::{Directness, RULES, Vocabulary},
+    query::Field,
+};
 
 const README: &str = include_str!("../README.md");
 
@@ -43,7 +47,7 @@ fn its_commands_run() {
         let output = Command::cargo_bin("onrecord")
             .unwrap()
             .current_dir(env!("CARGO_MANIFEST_DIR"))
-            .args(&words(command)[1..])
+            .args(&words(command.split(" > ").next().unwrap())[1..])
             .output()
             .unwrap();
         let err = String::from_utf8_lossy(&output.stderr);
@@ -68,4 +72,40 @@ fn it_names_every_field_of_the_query() {
     for field in Field::ALL {
         assert!(README.contains(&format!("`{}`", field.word())), "{}", field.word());
     }
+}
+
+/// The key table, as the default keys and the actions have it.
+fn key_table() -> String {
+    let keymap = Keymap::defaults();
+    let mut table = String::from("| keys | |\n|---|---|\n");
+    for action in Action::ALL.iter().filter(|action| action.group() != Group::Type) {
+        let mut keys: Vec<String> = Vec::new();
+        for context in Context::ALL {
+            for key in keymap.keys(context, *action) {
+                let label = format!("`{}`", key.label(Symbols::Unicode));
+                if !keys.contains(&label) {
+                    keys.push(label);
+                }
+            }
+        }
+        table += &format!("| {} | {} |\n", keys.join(" "), action.help());
+    }
+    table
+}
+
+#[test]
+fn its_keys_are_the_default_keys() {
+    let table = key_table();
+    assert!(README.contains(&table), "the README's key table should be:\n{table}");
+}
+
+#[test]
+fn its_picture_is_the_real_screen() {
+    let command = commands().into_iter().find(|it| it.contains("assets/claims.svg")).unwrap();
+    let (command, file) = command.split_once(" > ").unwrap();
+    let output =
+        Command::cargo_bin("onrecord").unwrap().args(&words(command)[1..]).output().unwrap();
+    let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
+    let stored = std::fs::read(file).unwrap();
+    assert!(output.stdout == stored, "out of date: run `{command}` again");
 }
