@@ -121,7 +121,15 @@ impl State {
         match action {
             Action::Undo => self.browse.can_undo(),
             Action::Back => self.browse.can_go_back(),
-            Action::Copy | Action::CopyMore | Action::Mark => has_claim(),
+            Action::Copy
+            | Action::CopyMore
+            | Action::Mark
+            | Action::NextOrder
+            | Action::NextProposition
+            | Action::CycleText => has_claim(),
+            Action::Down | Action::Up if self.layer.is_none() && self.pane() != Pane::Filters => {
+                has_claim()
+            }
             Action::Open if self.pane() == Pane::Detail => {
                 self.browse.selected().is_some_and(|claim| !links(claim).is_empty())
             }

@@ -8,6 +8,7 @@ use super::{
 use crate::{
     action::Action,
     app::{Layer, Pane, Search, Target},
+    query::QueryError,
 };
 use ratatui::layout::{Position, Rect};
 
@@ -46,19 +47,18 @@ impl Painter<'_, '_> {
 
     fn typed_query(&mut self, search: &Search, area: Rect) {
         let text = search.line.text();
-        let error = self.state.search_error(search);
+        let cursor = search.line.before().len();
+        let completion = self.state.completion(search);
+        let completions: Vec<&str> =
+            completion.candidates.iter().map(|one| one.text.as_str()).collect();
+        // What is not yet wrong is only unfinished.
+        let is_finished = |error: &QueryError| completions.is_empty() || error.span.end < cursor;
+        let error = self.state.search_error(search).filter(is_finished);
         let error = error.map(|error| match error.help {
             Some(help) => format!("{}: {help}", error.message),
             None => error.message,
         });
-        let completion = self.state.completion(search);
-        let completions: Vec<&str> =
-            completion.candidates.iter().map(|one| one.text.as_str()).collect();
-        let editing = Editing {
-            cursor: search.line.before().len(),
-            error: error.as_deref(),
-            completions: &completions,
-        };
+        let editing = Editing { cursor, error: error.as_deref(), completions: &completions };
         let counts = self.counts();
         let line = QueryLine { text: &text, editing: Some(editing), invitation: &[], counts };
         let drawn = line.draw(area.width, self.look);

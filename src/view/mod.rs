@@ -28,6 +28,8 @@ mod sheet;
 pub mod strip;
 #[cfg(test)]
 mod testing;
+#[cfg(test)]
+mod tests;
 
 pub use hit::{Hit, on_screen};
 pub use look::Look;

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     action::Action,
-    app::{Pane, Target, Window},
+    app::{Layer, Pane, Target, Window},
     dossier::Position,
     library::{ClaimRef, Vocabulary},
     query::{self, Facet, Field, GradeValue, Mark, Reach, Value},
@@ -77,12 +77,15 @@ impl<'a> Painter<'a, '_> {
         self.drawn.add(area, Target::Pane(Pane::List));
         let browse = self.state.browse();
         let query = browse.query().to_string();
-        let [edit, clear, undo] =
-            [Action::Search, Action::ClearQuery, Action::Undo].map(|action| self.state.key(action));
+        let key = |action| self.state.key(action);
+        let [edit, clear, undo] = [Action::Search, Action::ClearQuery, Action::Undo].map(key);
+        let is_typing = matches!(self.state.layer(), Some(Layer::Search(_)));
         let empty = if browse.library().dossier_count() == 0 {
             Empty::NoDossier
         } else if browse.library().is_empty() {
             Empty::NoClaims
+        } else if is_typing {
+            Empty::NoMatchYet { query: &query, close: &key(Action::Close) }
         } else {
             Empty::NoMatch { query: &query, edit: &edit, clear: &clear, undo: &undo }
         };

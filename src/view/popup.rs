@@ -31,8 +31,8 @@ impl Popup<'_> {
         paint::lines(&[edge(self.title, top, area.width, look)], first, buffer);
         paint::lines(&[edge(self.foot, bottom, area.width, look)], last, buffer);
         let side = Rect { width: 1, ..inner };
-        paint::vertical(Rect { x: area.x, ..side }, look, buffer);
-        paint::vertical(Rect { x: area.right() - 1, ..side }, look, buffer);
+        paint::side(Rect { x: area.x, ..side }, look, buffer);
+        paint::side(Rect { x: area.right() - 1, ..side }, look, buffer);
         inner
     }
 }

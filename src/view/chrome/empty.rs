@@ -21,8 +21,13 @@ pub enum Empty<'a> {
         /// The key that returns to the query before.
         undo: &'a str,
     },
-    /// No claim takes a side.
-    NoStances,
+    /// No claim matches the query that is being typed.
+    NoMatchYet {
+        /// The query.
+        query: &'a str,
+        /// The key that takes back what was typed.
+        close: &'a str,
+    },
     /// No speaker has a name like that.
     NoSpeaker {
         /// What was typed.
@@ -62,11 +67,9 @@ impl Empty<'_> {
                      every claim."
                 ),
             ),
-            Empty::NoStances => (
-                "No claim here takes a side.".to_owned(),
-                "The dossier has no proposition that a claim supports, opposes or explains; \
-                 grades and replies do not need one."
-                    .to_owned(),
+            Empty::NoMatchYet { query, close } => (
+                format!("No claim matches {query}"),
+                format!("Words are looked for in any order; {close} takes back what was typed."),
             ),
             Empty::NoSpeaker { typed } => (
                 format!("Nobody here is called {typed}"),

@@ -140,7 +140,7 @@ fn nothing_to_show_says_what_to_press() {
         Empty::NoDossier,
         Empty::NoClaims,
         Empty::NoMatch { query: "grade:A", edit: "/", clear: "0", undo: "u" },
-        Empty::NoStances,
+        Empty::NoMatchYet { query: "speaker:schumer grade:A", close: "Esc" },
         Empty::NoSpeaker { typed: "xyz" },
     ];
     let pictures = WIDTHS.map(|width| {
