@@ -10,6 +10,9 @@ use crate::work;
 /// What a size of zero is taken for: some pseudo-terminals never learn their size.
 const UNKNOWN_SIZE: Size = Size::new(80, 24);
 
+/// How long the end of the program waits for a terminal that does not read.
+const PATIENCE: Timespec = Timespec { tv_sec: 1, tv_nsec: 0 };
+
 /// A terminal, as far as [`Screen`](super::Screen) needs one.
 ///
 /// The methods take `&self`, because the panic hook and the signals thread must be able to give
@@ -28,12 +31,12 @@ pub trait Device: Send + Sync {
     /// When the terminal is gone.
     fn write(&self, bytes: &[u8]) -> io::Result<()>;
 
-    /// Writes `bytes` if the terminal reads at the moment: for the end of a program, which must
-    /// not wait for a terminal that is stuck.
+    /// Writes `bytes` as soon as the terminal reads what was written before, and gives up after
+    /// a second: for the end of a program, which must not wait for a terminal that is stuck.
     ///
     /// # Errors
     /// When the terminal is gone or does not read.
-    fn write_now(&self, bytes: &[u8]) -> io::Result<()>;
+    fn write_last(&self, bytes: &[u8]) -> io::Result<()>;
 
     /// How many columns and rows there are; never zero.
     ///
@@ -77,10 +80,11 @@ impl Device for Tty {
         Ok(())
     }
 
-    fn write_now(&self, bytes: &[u8]) -> io::Result<()> {
+    fn write_last(&self, bytes: &[u8]) -> io::Result<()> {
         let stdout = rustix::stdio::stdout();
         let mut ready = [PollFd::new(&stdout, PollFlags::OUT)];
-        poll(&mut ready, Some(&Timespec::default()))?;
+        // A terminal that is gone answers at once; one that still shows a frame needs a moment.
+        rustix::io::retry_on_intr(|| poll(&mut ready, Some(&PATIENCE)))?;
         if ready[0].revents().contains(PollFlags::OUT) {
             self.write(bytes)
         } else {
