@@ -5,6 +5,7 @@
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
 use std::{
     io::{Read, Write},
+    panic::{AssertUnwindSafe, catch_unwind},
     path::{Path, PathBuf},
     sync::{Arc, Condvar, Mutex},
     thread,
@@ -17,6 +18,7 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// What the program wrote: the screen, and every byte.
 struct Output {
     parser: vt100::Parser,
+    widest: (u16, u16),
     bytes: Vec<u8>,
     is_closed: bool,
     is_left: bool,
@@ -93,6 +95,7 @@ impl Start {
         drop(pair.slave);
         let output = Output {
             parser: vt100::Parser::new(rows, columns, 0),
+            widest: (columns, rows),
             bytes: Vec::new(),
             is_closed: false,
             is_left: false,
@@ -107,8 +110,7 @@ impl Start {
                 let mut output = sink.0.lock().unwrap();
                 match read {
                     Ok(count) if count > 0 => {
-                        output.parser.process(&buffer[..count]);
-                        output.bytes.extend_from_slice(&buffer[..count]);
+                        output.show(&buffer[..count]);
                     }
                     _ => output.is_closed = true,
                 }
@@ -127,6 +129,29 @@ impl Start {
             shared,
             home: self.home,
         }
+    }
+}
+
+impl Output {
+    /// Puts what was written on the screen.
+    ///
+    /// What was on its way when the screen became smaller is text for a wider one, on which
+    /// vt100 panics in debug builds. Then all of it is shown again on the widest screen so far,
+    /// which is cut to size afterwards: the program draws anew for the new size.
+    fn show(&mut self, written: &[u8]) {
+        self.bytes.extend_from_slice(written);
+        let process = AssertUnwindSafe(|| self.parser.process(written));
+        if catch_unwind(process).is_err() {
+            let (rows, columns) = self.parser.screen().size();
+            self.parser = vt100::Parser::new(self.widest.1, self.widest.0, 0);
+            self.parser.process(&self.bytes);
+            self.parser.screen_mut().set_size(rows, columns);
+        }
+    }
+
+    fn resize(&mut self, columns: u16, rows: u16) {
+        self.widest = (self.widest.0.max(columns), self.widest.1.max(rows));
+        self.parser.screen_mut().set_size(rows, columns);
     }
 }
 
@@ -216,7 +241,7 @@ impl Terminal {
 
     /// Changes the size.
     pub fn resize(&mut self, columns: u16, rows: u16) {
-        self.shared.0.lock().unwrap().parser.screen_mut().set_size(rows, columns);
+        self.shared.0.lock().unwrap().resize(columns, rows);
         self.master.as_ref().unwrap().resize(size(columns, rows)).unwrap();
     }
 
