@@ -169,6 +169,60 @@ fn any_size_is_bearable_and_the_way_back_too() {
     quit(terminal);
 }
 
+/// What a terminal sends for the mouse, at a column and a row from 1.
+fn mouse(button: u8, column: u16, row: u16) -> String {
+    format!("\x1b[<{button};{column};{row}M")
+}
+
+#[test]
+fn the_mouse_selects_scrolls_and_can_be_given_away() {
+    let mut terminal = shown(Start::new(&[]));
+    let taken = |screen: &vt100::Screen, _: &[u8]| {
+        screen.mouse_protocol_mode() != vt100::MouseProtocolMode::None
+    };
+    terminal.wait_until("the mouse is taken", taken);
+    terminal.send(&mouse(0, 60, 7));
+    terminal.wait_for("Claim telecom-ban-shelved");
+    terminal.send(&mouse(65, 60, 7));
+    terminal.wait_for("Claim datacentre-curbs-shelved");
+    terminal.send(&mouse(0, 5, 8));
+    terminal.wait_for("/ grade:B");
+    terminal.send("M");
+    terminal.wait_until("the mouse is given away", |screen, all| !taken(screen, all));
+    terminal.wait_for("the mouse is the terminal's");
+    terminal.send("M");
+    terminal.wait_until("the mouse is taken again", taken);
+    quit(terminal);
+}
+
+#[test]
+fn marked_claims_are_copied_in_the_form_that_was_chosen() {
+    let start = Start::new(&[]).script("xclip", TAKES_IT).env("DISPLAY", ":1");
+    let taken = start.file("xclip.text");
+    let mut terminal = shown(start);
+    terminal.send("jmmY");
+    terminal.wait_for("2 marked");
+    terminal.send("ljj");
+    terminal.wait_for("▌ CSV");
+    terminal.send(ENTER);
+    terminal.wait_for("copied 2 claims as CSV");
+    let text = wait_for_file(&taken);
+    assert_eq!(text.lines().count(), 3, "{text}");
+    assert!(text.contains("telecom-ban-shelved") && text.contains("datacentre-curbs-shelved"));
+    quit(terminal);
+}
+
+#[test]
+fn a_locale_without_utf_8_gets_ascii() {
+    let start = Start::new(&[]).env("LANG", "C").env("LC_ALL", "");
+    let mut terminal = start.spawn();
+    terminal.wait_for("[Claims] 1 of 52");
+    let shown = terminal.contents();
+    assert!(shown.is_ascii(), "{shown}");
+    terminal.send("q");
+    assert!(terminal.wait_exit().success());
+}
+
 #[test]
 fn over_ssh_tmux_takes_the_copy() {
     let start = Start::new(&[]).script("tmux", TAKES_IT);

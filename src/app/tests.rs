@@ -427,8 +427,8 @@ fn the_mouse_can_be_given_away_and_taken_again() {
 
 /// A click where a frame has drawn something.
 fn click(state: &mut State, target: Target, action: MouseAction) {
-    let mut drawn = Drawn::default();
-    drawn.list = Window { top: 0, height: 5, content: 52 };
+    let list = Window { top: 0, height: 5, content: 52 };
+    let mut drawn = Drawn { list, ..Drawn::default() };
     drawn.add(Rect::new(3, 3, 4, 1), target);
     state.drawn = drawn;
     update(state, Message::Mouse(Click { column: 4, row: 3, action }));

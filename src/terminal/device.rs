@@ -4,14 +4,16 @@ use std::io;
 
 use ratatui::layout::Size;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::io::Errno;
 
 use crate::work;
 
 /// What a size of zero is taken for: some pseudo-terminals never learn their size.
 const UNKNOWN_SIZE: Size = Size::new(80, 24);
 
-/// How long the end of the program waits for a terminal that does not read.
-const PATIENCE: Timespec = Timespec { tv_sec: 1, tv_nsec: 0 };
+/// How long a slow terminal has to show the last frame before it is left. It is less than the
+/// signals thread leaves to the drawing thread.
+const SOON: Timespec = Timespec { tv_sec: 0, tv_nsec: 500_000_000 };
 
 /// A terminal, as far as [`Screen`](super::Screen) needs one.
 ///
@@ -31,12 +33,12 @@ pub trait Device: Send + Sync {
     /// When the terminal is gone.
     fn write(&self, bytes: &[u8]) -> io::Result<()>;
 
-    /// Writes `bytes` as soon as the terminal reads what was written before, and gives up after
-    /// a second: for the end of a program, which must not wait for a terminal that is stuck.
+    /// Writes `bytes` if the terminal reads within a moment: for the end of a program, which must
+    /// not wait for a terminal that is stuck, and has to wait for one that is slow.
     ///
     /// # Errors
     /// When the terminal is gone or does not read.
-    fn write_last(&self, bytes: &[u8]) -> io::Result<()>;
+    fn write_soon(&self, bytes: &[u8]) -> io::Result<()>;
 
     /// How many columns and rows there are; never zero.
     ///
@@ -73,18 +75,21 @@ impl Device for Tty {
             match rustix::io::write(rustix::stdio::stdout(), bytes) {
                 Ok(0) => return Err(io::ErrorKind::WriteZero.into()),
                 Ok(written) => bytes = &bytes[written..],
-                Err(rustix::io::Errno::INTR) => {}
+                Err(Errno::INTR) => {}
                 Err(error) => return Err(error.into()),
             }
         }
         Ok(())
     }
 
-    fn write_last(&self, bytes: &[u8]) -> io::Result<()> {
+    fn write_soon(&self, bytes: &[u8]) -> io::Result<()> {
         let stdout = rustix::stdio::stdout();
         let mut ready = [PollFd::new(&stdout, PollFlags::OUT)];
-        // A terminal that is gone answers at once; one that still shows a frame needs a moment.
-        rustix::io::retry_on_intr(|| poll(&mut ready, Some(&PATIENCE)))?;
+        while let Err(error) = poll(&mut ready, Some(&SOON)) {
+            if error != Errno::INTR {
+                return Err(error.into());
+            }
+        }
         if ready[0].revents().contains(PollFlags::OUT) {
             self.write(bytes)
         } else {

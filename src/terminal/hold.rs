@@ -37,7 +37,7 @@ impl Hold {
     /// that is gone needs nothing.
     pub fn give_back(&self) {
         if self.held.swap(false, Ordering::SeqCst) {
-            let _ = self.device.write_last(LEAVE);
+            let _ = self.device.write_soon(LEAVE);
             let _ = self.device.set_raw(false);
         }
     }

@@ -83,7 +83,7 @@ impl Device for Recorder {
         Ok(())
     }
 
-    fn write_last(&self, bytes: &[u8]) -> io::Result<()> {
+    fn write_soon(&self, bytes: &[u8]) -> io::Result<()> {
         self.write(bytes)
     }
 
