@@ -1,14 +1,17 @@
 //! Moving among the claims, marking them, and following their links.
 
 use super::{Pane, State, links, moved};
-use crate::{action::Action, library::ClaimRef};
+use crate::{
+    action::Action,
+    library::{ClaimRef, DossierId},
+};
 
 impl State {
     pub(super) fn act_in_list(&mut self, action: Action) {
         match action {
             Action::Open => self.browse.pane = Pane::Detail,
-            Action::NextSection => self.go_to_paragraph(1),
-            Action::PreviousSection => self.go_to_paragraph(-1),
+            Action::NextSection => self.next_paragraph(),
+            Action::PreviousSection => self.previous_paragraph(),
             _ => self.move_in_list(action),
         }
     }
@@ -21,8 +24,8 @@ impl State {
                     self.follow(self.detail.link);
                 }
             }
-            Action::NextSection => self.go_to_paragraph(1),
-            Action::PreviousSection => self.go_to_paragraph(-1),
+            Action::NextSection => self.next_paragraph(),
+            Action::PreviousSection => self.previous_paragraph(),
             _ => self.detail.act(action, &self.drawn),
         }
     }
@@ -35,31 +38,31 @@ impl State {
         }
     }
 
-    /// Goes to the first claim of the next paragraph, or of the one before.
-    fn go_to_paragraph(&mut self, direction: i8) {
-        let browse = &self.browse;
-        let found = browse.found();
-        let Some(at) = found.selected() else { return };
-        let paragraph = |place: usize| {
-            let claim = browse.claim(found.row(place)?);
-            Some((claim.dossier().key(), claim.paragraph()))
-        };
-        let here = paragraph(at);
-        let to = if direction > 0 {
-            (at..found.len()).find(|place| paragraph(*place) != here)
-        } else {
-            let other = (0..at).rev().find(|place| paragraph(*place) != here);
-            other.map(|last| {
-                let there = paragraph(last);
-                (0..last)
-                    .rev()
-                    .take_while(|place| paragraph(*place) == there)
-                    .last()
-                    .unwrap_or(last)
-            })
-        };
-        let end = if direction > 0 { found.len() - 1 } else { 0 };
-        self.browse.select(to.unwrap_or(end));
+    /// Goes to the first claim of the next paragraph, or to the last claim of all.
+    fn next_paragraph(&mut self) {
+        let len = self.browse.found().len();
+        let Some(at) = self.browse.found().selected() else { return };
+        let here = self.paragraph(at);
+        let next = (at..len).find(|place| self.paragraph(*place) != here);
+        self.browse.select(next.unwrap_or(len - 1));
+    }
+
+    /// Goes to the first claim of the paragraph before, or to the first of all.
+    fn previous_paragraph(&mut self) {
+        let Some(at) = self.browse.found().selected() else { return };
+        let here = self.paragraph(at);
+        let last = (0..at).rev().find(|place| self.paragraph(*place) != here);
+        let first = last.map(|last| {
+            let there = self.paragraph(last);
+            (0..last).rev().find(|place| self.paragraph(*place) != there).map_or(0, |end| end + 1)
+        });
+        self.browse.select(first.unwrap_or(0));
+    }
+
+    /// The paragraph that a place of the list is about.
+    fn paragraph(&self, place: usize) -> Option<(DossierId, u16)> {
+        let claim = self.browse.claim(self.browse.found().row(place)?);
+        Some((claim.dossier().key(), claim.paragraph()))
     }
 
     /// Follows a link of the selected claim, counted from the first.

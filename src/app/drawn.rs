@@ -41,8 +41,10 @@ pub enum Target {
     Pane(Pane),
     /// The query line.
     Query,
-    /// A claim in the list or the strip.
+    /// A claim in the list.
     Claim(Row),
+    /// A bar of the strip, by its claim.
+    Bar(Row),
     /// A line of the filters, counted from the first.
     Filter(usize),
     /// A link of the claim in full, by the claim that it leads to.

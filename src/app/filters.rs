@@ -1,6 +1,6 @@
 //! The filters: the query as lists of values to choose from.
 
-use super::{Pane, State, moved};
+use super::{Pane, State, moved, scrolled};
 use crate::{
     action::Action,
     query::{Choice, Facet, Field, Value},
@@ -11,6 +11,8 @@ use std::collections::HashSet;
 #[derive(Debug, Clone, Default)]
 pub struct Filters {
     cursor: Option<Place>,
+    /// The first line that the wheel has scrolled to, until the cursor moves.
+    top: Option<usize>,
     /// The headings that are folded or unfolded otherwise than at the start.
     turned: HashSet<Field>,
 }
@@ -62,6 +64,11 @@ impl Filters {
         place.unwrap_or(0)
     }
 
+    /// The first line to show, after the one that was shown last.
+    pub fn top(&self, last: usize) -> usize {
+        self.top.unwrap_or(last)
+    }
+
     /// Whether the values of a field are folded away.
     pub fn is_folded(&self, field: Field) -> bool {
         is_folded_at_first(field) != self.turned.contains(&field)
@@ -90,10 +97,20 @@ impl State {
         lines.get(self.filters.selected(&lines)).map(FilterLine::place)
     }
 
+    pub(super) fn scroll_filters(&mut self, direction: Action) {
+        let shown = self.drawn.filters;
+        self.filters.top = Some(scrolled(self.filters.top(shown.top), direction, shown));
+    }
+
     pub(super) fn act_in_filters(&mut self, action: Action) {
+        self.filters.top = None;
         match action {
-            Action::NextSection => self.go_to_heading(1),
-            Action::PreviousSection => self.go_to_heading(-1),
+            Action::NextSection => self.go_to_heading(|headings, at| {
+                headings.iter().copied().find(|heading| *heading > at)
+            }),
+            Action::PreviousSection => self.go_to_heading(|headings, at| {
+                headings.iter().copied().rfind(|heading| *heading < at)
+            }),
             Action::ClearFilter => self.clear_filter(),
             Action::ToggleValue | Action::ExcludeValue | Action::OnlyValue => {
                 self.choose_filter(action);
@@ -116,16 +133,12 @@ impl State {
         self.choose_filter(Action::ToggleValue);
     }
 
-    fn go_to_heading(&mut self, direction: isize) {
+    /// Goes to one of the headings, which are given with the selected line.
+    fn go_to_heading(&mut self, choose: impl FnOnce(&[usize], usize) -> Option<usize>) {
         let lines = self.filter_lines();
-        let at = self.filters.selected(&lines);
         let is_heading = |line: &usize| matches!(lines[*line], FilterLine::Heading(_));
-        let to = if direction > 0 {
-            (at + 1..lines.len()).find(is_heading)
-        } else {
-            (0..at).rev().find(is_heading)
-        };
-        if let Some(to) = to {
+        let headings: Vec<usize> = (0..lines.len()).filter(is_heading).collect();
+        if let Some(to) = choose(&headings, self.filters.selected(&lines)) {
             self.filters.cursor = Some(lines[to].place());
         }
     }

@@ -115,6 +115,16 @@ impl State {
         (!keys.is_empty()).then_some(Hint { keys, label })
     }
 
+    fn has_completion(&self) -> bool {
+        let Some(Layer::Search(search)) = &self.layer else { return false };
+        !self.completion(search).candidates.is_empty()
+    }
+
+    fn has_speaker(&self) -> bool {
+        let Some(Layer::Finder(finder)) = &self.layer else { return false };
+        self.sought(finder).is_some()
+    }
+
     /// Whether an action would change anything now, as far as that is easily said.
     fn can(&self, action: Action) -> bool {
         let has_claim = || self.browse.selected().is_some();
@@ -134,6 +144,8 @@ impl State {
                 self.browse.selected().is_some_and(|claim| !links(claim).is_empty())
             }
             Action::Open => has_claim(),
+            Action::Complete => self.has_completion(),
+            Action::AddSpeaker => self.has_speaker(),
             Action::ClearQuery => *self.browse.query() != Query::default(),
             _ => true,
         }

@@ -28,7 +28,11 @@ impl State {
         match target {
             Target::Pane(pane) => self.browse.pane = pane,
             Target::Query => self.open_search(),
-            Target::Claim(row) => self.browse.go_to(row),
+            Target::Claim(row) => {
+                self.browse.pane = Pane::List;
+                self.browse.go_to(row);
+            }
+            Target::Bar(row) => self.browse.go_to(row),
             Target::Filter(line) => self.press_filter(line),
             Target::Link(row) => {
                 self.browse.pane = Pane::Detail;
@@ -67,12 +71,14 @@ impl State {
             Some(_) => return self.act(direction),
         }
         match target {
-            Target::Pane(Pane::Filters) | Target::Filter(_) => self.act_in_filters(direction),
-            Target::Pane(Pane::List) | Target::Claim(_) => self.move_in_list(direction),
+            Target::Pane(Pane::Filters) | Target::Filter(_) => {
+                (0..WHEEL).for_each(|_| self.scroll_filters(direction));
+            }
             Target::Pane(Pane::Detail) | Target::Link(_) => {
-                for _ in 0..WHEEL {
-                    self.detail.scroll(direction, &self.drawn);
-                }
+                (0..WHEEL).for_each(|_| self.detail.scroll(direction, &self.drawn));
+            }
+            Target::Pane(Pane::List) | Target::Claim(_) | Target::Bar(_) => {
+                self.move_in_list(direction);
             }
             Target::Query | Target::Choice(_) | Target::Popup => {}
         }

@@ -92,7 +92,8 @@ impl State {
         action.map(Message::Do).or_else(typed)
     }
 
-    /// The key that usually stands for an action while claims are browsed, as the terminal can show it.
+    /// The key that usually stands for an action while claims are browsed, as the terminal can
+    /// show it.
     pub fn key(&self, action: Action) -> String {
         let Settings { keymap, symbols, .. } = &self.settings;
         let context = Context::List;

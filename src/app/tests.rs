@@ -445,8 +445,9 @@ fn a_click_goes_where_it_points() {
     assert_eq!(selected(&state), "tplink-independent");
     click(&mut state, Target::Filter(2), Press);
     assert_eq!((query(&state).as_str(), state.pane()), ("grade:B", Pane::Filters));
-    click(&mut state, Target::Claim(row), Press);
+    click(&mut state, Target::Bar(row), Press);
     assert_eq!(selected(&state), "tplink-denial", "a bar of the strip, outside of the query");
+    assert_eq!(state.pane(), Pane::Filters);
     press(&mut state, "backspace f");
     click(&mut state, Target::Pane(Pane::Detail), WheelDown);
     assert_eq!(state.pane(), Pane::List, "the wheel leaves the keys where they are");
@@ -455,6 +456,20 @@ fn a_click_goes_where_it_points() {
     click(&mut state, Target::Pane(Pane::Detail), Press);
     assert!(matches!(state.layer(), Some(Layer::Search(_))), "what is below a layer is not hit");
     update(&mut state, Message::Mouse(Click { column: 90, row: 90, action: Press }));
+}
+
+#[test]
+fn the_wheel_scrolls_filters_that_do_not_have_the_keys() {
+    let mut state = article();
+    let area = Rect::new(3, 3, 4, 1);
+    state.drawn.filters = Window { top: 0, height: 5, content: 30 };
+    state.drawn.add(area, Target::Pane(Pane::Filters));
+    for action in [MouseAction::WheelDown, MouseAction::WheelDown, MouseAction::WheelUp] {
+        update(&mut state, Message::Mouse(Click { column: 4, row: 3, action }));
+    }
+    assert_eq!((state.pane(), state.filters().top(0)), (Pane::List, 3));
+    press(&mut state, "f j");
+    assert_eq!(state.filters().top(7), 7, "the cursor leads again");
 }
 
 #[test]

@@ -10,12 +10,14 @@ use crate::{
 /// Changes the state as a message says, and returns what is to be done outside of it.
 pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
     let before = state.selected_row();
+    // Whoever does the next thing has read the sentence about the last one.
+    state.notice = None;
     let effects = match message {
+        Message::Do(action) => state.act(action),
+        Message::Type(typed) => state.type_in(typed.encode_utf8(&mut [0; 4])),
+        Message::Paste(text) => state.type_in(&text),
+        Message::Mouse(click) => state.click(click),
         Message::Copied(outcome) => state.copied(outcome),
-        Message::Do(action) => state.heard().act(action),
-        Message::Type(typed) => state.heard().type_in(typed.encode_utf8(&mut [0; 4])),
-        Message::Paste(text) => state.heard().type_in(&text),
-        Message::Mouse(click) => state.heard().click(click),
     };
     // Nothing that was scrolled to in one claim is there in another.
     if state.selected_row() != before {
@@ -25,12 +27,6 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
 }
 
 impl State {
-    /// Whoever does the next thing has read the sentence about the last one.
-    fn heard(&mut self) -> &mut Self {
-        self.notice = None;
-        self
-    }
-
     fn selected_row(&self) -> Option<Row> {
         self.browse.selected().map(|claim| claim.row())
     }
@@ -63,8 +59,9 @@ impl State {
             Action::Search => self.open_search(),
             Action::FindSpeaker => self.open_finder(),
             Action::ClearQuery => self.clear_query(),
-            Action::Undo if !self.browse.undo() => self.say("there is nothing to undo"),
-            Action::Redo if !self.browse.redo() => self.say("there is nothing to redo"),
+            Action::Undo => self.undo(),
+            Action::Redo => self.redo(),
+            Action::Back => self.back(),
             Action::NextProposition => self.next_proposition(),
             Action::NextOrder => self.sort(Order::next),
             Action::PreviousOrder => self.sort(Order::previous),
@@ -77,7 +74,6 @@ impl State {
             Action::Mouse => return self.toggle_mouse(),
             Action::Help => self.layer = Some(Layer::Help(0)),
             Action::Leave => return self.leave(),
-            Action::Back if !self.browse.back() => self.say("there is no jump to return from"),
             Action::Close => self.peel(),
             _ => match self.pane() {
                 Pane::Filters => self.act_in_filters(action),
@@ -114,6 +110,24 @@ impl State {
             self.browse.pane = Pane::List;
         } else {
             self.browse.edit(|query| query.set_words(""));
+        }
+    }
+
+    fn undo(&mut self) {
+        if !self.browse.undo() {
+            self.say("there is nothing to undo");
+        }
+    }
+
+    fn redo(&mut self) {
+        if !self.browse.redo() {
+            self.say("there is nothing to redo");
+        }
+    }
+
+    fn back(&mut self) {
+        if !self.browse.back() {
+            self.say("there is no jump to return from");
         }
     }
 

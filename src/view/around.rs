@@ -97,7 +97,7 @@ impl Painter<'_, '_> {
         };
         let drawn = strip.draw(area.width, self.look);
         self.lines(&[drawn.bars, drawn.ruler], area);
-        self.hits(drawn.hits, area, Target::Claim);
+        self.hits(drawn.hits, area, Target::Bar);
     }
 
     pub(super) fn title(&mut self, pane: Pane, name: &str, about: &str, area: Rect) {

@@ -169,7 +169,11 @@ impl<'a> Painter<'a, '_> {
             .collect();
         let selected = filters.selected(&lines);
         let has_focus = self.state.pane() == Pane::Filters;
-        let facets = Facets { groups: &groups, cursor: None, top: self.state.drawn.filters.top };
+        let facets = Facets {
+            groups: &groups,
+            cursor: None,
+            top: filters.top(self.state.drawn.filters.top),
+        };
         let cursor = facets.places().nth(selected).filter(|_| has_focus);
         let facets = Facets { cursor, ..facets };
         let drawn = facets.draw(area.width, area.height, self.look);
