@@ -74,7 +74,7 @@ impl StripTest {
         test
     }
 
-    /// Whether a claim stands; see [`Demand::keeps`].
+    /// Whether a claim stands; see [`stands`].
     pub fn keeps(&self, claim: ClaimRef<'_>) -> bool {
         stands(claim, self.demand)
     }

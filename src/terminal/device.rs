@@ -13,7 +13,7 @@ const UNKNOWN_SIZE: Size = Size::new(80, 24);
 
 /// How long a slow terminal has to show the last frame before it is left. It is less than the
 /// signals thread leaves to the drawing thread.
-const SOON: Timespec = Timespec { tv_sec: 0, tv_nsec: 300_000_000 };
+const SOON: Timespec = Timespec { tv_sec: 0, tv_nsec: 500_000_000 };
 
 /// A terminal, as far as [`Screen`](super::Screen) needs one.
 ///
