@@ -54,6 +54,8 @@ impl Ended {
     pub fn exit(self) -> ExitCode {
         match self {
             Self::Quit => ExitCode::SUCCESS,
+            // The panic has been reported.
+            Self::Forced(Ending::ThreadLost(_)) => ExitCode::from(101),
             Self::Forced(ending) => work::end_process(ending),
         }
     }
@@ -164,6 +166,9 @@ impl Desk {
             Event::Continued => {
                 self.screen.retake()?;
                 return Ok(Next::Continue(true));
+            }
+            Event::End(Ending::InputLost) => {
+                return Err(io::Error::other("the terminal's input cannot be read any more"));
             }
             Event::End(ending) => return Ok(Next::Break(Ended::Forced(ending))),
         };

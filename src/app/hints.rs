@@ -120,8 +120,9 @@ impl State {
         !self.completion(search).candidates.is_empty()
     }
 
-    fn has_speaker(&self) -> bool {
-        let Some(Layer::Finder(finder)) = &self.layer else { return false };
+    /// Whether there is something to accept; where nobody is found, there is nobody.
+    fn has_choice(&self) -> bool {
+        let Some(Layer::Finder(finder)) = &self.layer else { return true };
         self.sought(finder).is_some()
     }
 
@@ -145,7 +146,7 @@ impl State {
             }
             Action::Open => has_claim(),
             Action::Complete => self.has_completion(),
-            Action::AddSpeaker => self.has_speaker(),
+            Action::Accept | Action::AddSpeaker => self.has_choice(),
             Action::ClearQuery => *self.browse.query() != Query::default(),
             _ => true,
         }

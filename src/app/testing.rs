@@ -20,6 +20,23 @@ pub(crate) const EMPTY: &str = r#"(
     claims: [],
 )"#;
 
+/// A dossier with claims, and without propositions, stances and requests.
+pub(crate) const PLAIN: &str = r#"(
+    format: 1,
+    article: (id: "plain", title: "The market is closed", outlet: "Paper",
+        published: "2026-01-02", paragraphs: 2, language: "en"),
+    speakers: [
+        (id: "paper", name: "The Paper", kind: Outlet),
+        (id: "ann", name: "Ann Smith", kind: Person),
+    ],
+    claims: [
+        (id: "closed", paragraph: 1, speaker: "paper", speech: Narration,
+            gist: "The market is closed.", anchor: "closed on Friday"),
+        (id: "sorry", paragraph: 2, speaker: "ann", speech: Verbatim, quote: ["I am sorry"],
+            gist: "She is sorry that it is."),
+    ],
+)"#;
+
 /// A library of dossiers as they are written.
 pub(crate) fn library(sources: &[&str]) -> Library {
     let mut library = Library::default();

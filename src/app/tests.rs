@@ -491,3 +491,24 @@ fn two_dossiers_keep_their_own_leads() {
     let second = dossier.propositions().nth(1).unwrap().id().to_owned();
     assert_eq!(query(&state), format!("on:{second}"));
 }
+
+#[test]
+fn every_action_can_be_reached_and_every_hint_names_a_key_that_works() {
+    let mut reached = std::collections::HashSet::new();
+    for keys in ["", "l", "f", "/", "s", "Y", "?"] {
+        let mut state = article();
+        press(&mut state, keys);
+        let keymap = &state.settings.keymap;
+        let bound: Vec<_> = keymap.bound(state.context());
+        let labels: Vec<_> =
+            bound.iter().map(|(key, _)| key.label(state.settings.symbols)).collect();
+        for hint in state.hints() {
+            assert!(hint.keys.iter().all(|key| labels.contains(key)), "{hint:?}");
+        }
+        assert!(!state.hints().is_empty());
+        reached.extend(bound.into_iter().map(|(_, action)| action));
+    }
+    for action in crate::action::Action::ALL {
+        assert!(reached.contains(action), "{action}");
+    }
+}

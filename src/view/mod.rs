@@ -5,9 +5,11 @@
 
 mod around;
 pub mod chrome;
+mod claims;
 mod compose;
 pub mod detail;
 pub mod facets;
+mod filters;
 pub mod finder;
 mod finding;
 pub mod help;
@@ -16,7 +18,6 @@ mod layers;
 pub mod layout;
 mod look;
 mod paint;
-mod panes;
 pub mod picture;
 pub mod popup;
 pub mod preview;

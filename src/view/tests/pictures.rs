@@ -4,7 +4,7 @@ use super::draw;
 use crate::{
     app::{
         State,
-        testing::{EMPTY, REUTERS, press, state, type_in},
+        testing::{EMPTY, PLAIN, REUTERS, press, state, type_in},
     },
     config::{ColorDepth, Symbols, Theme, ThemeChoice},
     view::testing::of_buffer,
@@ -133,6 +133,17 @@ fn without_claims_the_screen_says_so() {
         let frame = draw(&mut state(sources), 80, 24);
         insta::assert_snapshot!(name, symbols(&frame));
     }
+}
+
+#[test]
+fn without_stances_and_requests_the_filters_say_so() {
+    let mut state = state(&[PLAIN]);
+    let frame = symbols(&draw(&mut state, 120, 36));
+    assert!(frame.contains("Stance: on nothing") && frame.contains("Reply: none asked"), "{frame}");
+    press(&mut state, "p");
+    let frame = symbols(&draw(&mut state, 120, 36));
+    assert!(frame.contains("this article has no propositions to take a side on"), "{frame}");
+    insta::assert_snapshot!(frame);
 }
 
 #[test]
