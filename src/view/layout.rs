@@ -85,12 +85,12 @@ pub struct Pane {
 }
 
 impl Screen {
-    /// The panes that fit into `area`. Where list and detail share its height, the detail has
-    /// more of it while somebody reads it.
-    pub fn new(area: Rect, reads_detail: bool) -> Self {
+    /// The panes that fit into `area`. Where list and detail share its height, the detail gets
+    /// what a list of so many rows has no use for.
+    pub fn new(area: Rect, rows: usize) -> Self {
         let has = |(width, height)| area.width >= width && area.height >= height;
         if has(STACKED) {
-            Screen::Full(Full::new(area, reads_detail))
+            Screen::Full(Full::new(area, rows))
         } else if has(SMALL) {
             Screen::Small(Small::new(area))
         } else {
@@ -111,7 +111,7 @@ impl Small {
 }
 
 impl Full {
-    fn new(area: Rect, reads_detail: bool) -> Self {
+    fn new(area: Rect, rows: usize) -> Self {
         let (heading, rest) = split_top(area, 1);
         let (query, rest) = split_top(rest, 1);
         let (strip, rest) = split_top(rest, 2);
@@ -121,8 +121,10 @@ impl Full {
         let (list, between, detail) = if area.width >= THREE {
             side_by_side(rest)
         } else {
-            let list =
-                if reads_detail { (rest.height / 4).max(LEAST_LIST) } else { rest.height / 2 };
+            let least = LEAST_LIST.max(rest.height / 4);
+            let most = least.max(rest.height / 2);
+            let wanted = u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(1);
+            let list = wanted.clamp(least, most);
             let (list, detail) = split_top(rest, list);
             (list, None, detail)
         };
@@ -179,7 +181,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn screen(width: u16, height: u16) -> Screen {
-        Screen::new(Rect::new(0, 0, width, height), false)
+        Screen::new(Rect::new(0, 0, width, height), usize::MAX)
     }
 
     fn full(width: u16, height: u16) -> Full {
@@ -239,9 +241,14 @@ mod tests {
     }
 
     #[test]
-    fn whoever_reads_a_claim_has_more_room_for_it() {
-        let Screen::Full(full) = Screen::new(Rect::new(0, 0, 80, 24), true) else { panic!() };
-        assert_eq!([full.list.content.height, full.detail.content.height], [4, 12]);
+    fn the_detail_has_what_the_list_has_no_use_for() {
+        let heights = |rows| match Screen::new(Rect::new(0, 0, 80, 24), rows) {
+            Screen::Full(full) => [full.list.content.height, full.detail.content.height],
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(heights(0), [4, 12]);
+        assert_eq!(heights(6), [6, 10]);
+        assert_eq!(heights(90_000), [8, 8]);
     }
 
     #[test]
@@ -253,10 +260,10 @@ mod tests {
     proptest! {
         #[test]
         fn the_areas_cover_the_screen_once(
-            width in 0_u16..260, height in 0_u16..90, reads_detail: bool,
+            width in 0_u16..260, height in 0_u16..90, rows in 0_usize..100,
         ) {
             let mut seen = vec![0_u8; usize::from(width) * usize::from(height)];
-            let screen = Screen::new(Rect::new(0, 0, width, height), reads_detail);
+            let screen = Screen::new(Rect::new(0, 0, width, height), rows);
             for area in areas(&screen) {
                 for position in area.positions() {
                     prop_assert!(position.x < width && position.y < height);

@@ -20,7 +20,7 @@ use ratatui::{
 pub fn render(state: &State, frame: &mut Frame<'_>) -> Drawn {
     let area = frame.area();
     let mut painter = Painter::new(state, frame.buffer_mut());
-    let screen = Screen::new(area, state.pane() == Pane::Detail);
+    let screen = Screen::new(area, rows(state));
     match &screen {
         Screen::Tiny(area) => painter.tiny(*area),
         Screen::Small(small) => painter.small(small),
@@ -36,6 +36,16 @@ pub fn render(state: &State, frame: &mut Frame<'_>) -> Drawn {
         frame.set_cursor_position(cursor);
     }
     drawn
+}
+
+/// How many rows the list has use for.
+fn rows(state: &State) -> usize {
+    match (state.pane(), state.layer()) {
+        (Pane::Detail, _) => 0,
+        // The panes stand still while somebody types.
+        (_, Some(Layer::Search(_))) => usize::MAX,
+        _ => state.browse().found().len(),
+    }
 }
 
 /// A frame in the making.
