@@ -2,6 +2,7 @@
 
 use super::{
     chrome::{self, Counts, Editing, Heading, QueryLine, Title},
+    popup::clear,
     screen::Painter,
     strip::Strip,
 };
@@ -65,7 +66,8 @@ impl Painter<'_, '_> {
         self.lines(&[drawn.query], area);
         self.cursor = drawn.cursor.map(|column| Position::new(area.x + column, area.y));
         if let Some(below) = drawn.below {
-            let area = Rect { y: area.y + 1, ..area };
+            let area = Rect { y: area.y + 1, height: 1, ..area };
+            clear(area, self.look, self.buffer);
             self.lines(&[below], area);
         }
     }

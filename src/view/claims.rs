@@ -6,6 +6,7 @@ use super::{
     detail,
     layout::Pane as PaneArea,
     paint,
+    popup::clear,
     row::{ClaimRow, Columns, Footing},
     screen::Painter,
     scroll,
@@ -65,6 +66,7 @@ impl Painter<'_, '_> {
         line.put(label, self.look.theme.strong.patch(self.look.theme.cursor));
         let width = area.width.min(line.used() as u16);
         let right = Rect { x: area.right() - width, width, ..area };
+        clear(right, self.look, self.buffer);
         self.lines(&[line.finish()], right);
     }
 

@@ -13,15 +13,15 @@ use crate::{
 use ratatui::layout::{Position, Rect};
 
 /// The size of the popup.
-const SIZE: (u16, u16) = (78, 18);
+pub(super) const SIZE: (u16, u16) = (78, 18);
 
 impl<'a> Painter<'a, '_> {
     /// The speakers that were found, and below them what Enter would show of the selected one.
-    pub(super) fn finder(&mut self, finder: &Finder, screen: Rect) {
+    pub(super) fn finder(&mut self, finder: &Finder, area: Rect) {
         let hits = self.state.found_speakers(finder);
         let everybody = self.state.browse().library().speakers().len();
         let title = format!("Find a speaker  {} of {everybody}", hits.len());
-        let area = self.popup(&title, &self.foot(), SIZE, screen);
+        let area = self.popup(&title, area);
         let foot = hits.get(finder.selected).map(|hit| self.finder_foot(hit)).unwrap_or_default();
         let foot: Vec<&str> = foot.iter().map(String::as_str).collect();
         let page = finder::page(area.height, foot.len());

@@ -1,8 +1,10 @@
 //! What lies over the panes, filled from the state.
 
 use super::{
+    finding,
     help::Help,
-    popup::{Popup, centred},
+    layout::Screen,
+    popup::Popup,
     preview::{Choices, Preview, Side},
     screen::Painter,
 };
@@ -21,41 +23,26 @@ const PREVIEWED: usize = 50;
 
 impl Painter<'_, '_> {
     /// Whatever lies over the panes.
-    pub(super) fn layer(&mut self, screen: Rect) {
+    pub(super) fn layer(&mut self, screen: &Screen, area: Rect) {
         match self.state.layer() {
-            Some(Layer::Finder(finder)) => self.finder(finder, screen),
-            Some(Layer::Copying(copying)) => self.copying(copying, screen),
-            Some(Layer::Help(top)) => self.help(*top, screen),
+            Some(Layer::Finder(finder)) => self.finder(finder, screen.popup(area, finding::SIZE)),
+            Some(Layer::Copying(copying)) => self.copying(copying, screen.popup(area, LARGE)),
+            Some(Layer::Help(top)) => self.help(*top, screen.popup(area, LARGE)),
             Some(Layer::Search(_)) | None => {}
         }
     }
 
-    /// An empty popup in the middle of the screen; a small screen is all covered by it.
-    pub(super) fn popup(
-        &mut self,
-        title: &str,
-        foot: &str,
-        (width, height): (u16, u16),
-        screen: Rect,
-    ) -> Rect {
-        let is_small = screen.width < 60 || screen.height < 16;
-        // The last lines stay free for what there is to say.
-        let free = Rect { height: screen.height.saturating_sub(2), ..screen };
-        let area = if is_small { screen } else { centred(free, width, height) };
+    /// An empty popup, which names the keys that do something in it.
+    pub(super) fn popup(&mut self, title: &str, area: Rect) -> Rect {
         self.drawn.add(area, Target::Popup);
-        Popup { title, foot }.draw(area, self.look, self.buffer)
-    }
-
-    /// The keys that do something in the popup, in words.
-    pub(super) fn foot(&self) -> String {
         let hints = self.state.hints();
         let hints: Vec<_> =
             hints.iter().map(|hint| format!("{} {}", hint.keys.join(" "), hint.label)).collect();
-        hints.join("  ")
+        Popup { title, foot: &hints.join("  ") }.draw(area, self.look, self.buffer)
     }
 
-    fn help(&mut self, top: usize, screen: Rect) {
-        let area = self.popup("Help", &self.foot(), LARGE, screen);
+    fn help(&mut self, top: usize, area: Rect) {
+        let area = self.popup("Help", area);
         let help = Help { keymap: &self.state.settings.keymap, top };
         let drawn = help.draw(area.width, area.height, self.look);
         self.lines(&drawn.lines, area);
@@ -69,8 +56,8 @@ impl Painter<'_, '_> {
         format!("No claim is marked yet: {mark} in the list marks the selected one.")
     }
 
-    fn copying(&mut self, copying: &Copying, screen: Rect) {
-        let area = self.popup("Copy", &self.foot(), LARGE, screen);
+    fn copying(&mut self, copying: &Copying, area: Rect) {
+        let area = self.popup("Copy", area);
         let shown = self.state.browse().found().matches().len();
         let what = [
             "this claim".to_owned(),

@@ -97,6 +97,17 @@ impl Screen {
             Screen::Tiny(area)
         }
     }
+
+    /// Where a popup of at most that size lies: in the middle, above the lines that say what has
+    /// happened and which keys there are; a small screen is all covered by it.
+    pub fn popup(&self, screen: Rect, (width, height): (u16, u16)) -> Rect {
+        match self {
+            Screen::Full(full) => {
+                centred(Rect { height: full.message.y - screen.y, ..screen }, width, height)
+            }
+            Screen::Small(_) | Screen::Tiny(_) => screen,
+        }
+    }
 }
 
 impl Small {
@@ -157,6 +168,14 @@ fn side_by_side(area: Rect) -> (Rect, Option<Rect>, Rect) {
     let (list, rest) = split_left(area, area.width - 1 - detail);
     let (between, detail) = split_left(rest, 1);
     (list, Some(between), detail)
+}
+
+/// The area of so many columns and lines in the middle of another, or all of it.
+fn centred(area: Rect, width: u16, height: u16) -> Rect {
+    let (width, height) = (width.min(area.width), height.min(area.height));
+    let x = area.x + (area.width - width) / 2;
+    let y = area.y + (area.height - height) / 2;
+    Rect { x, y, width, height }
 }
 
 fn split_top(area: Rect, lines: u16) -> (Rect, Rect) {
@@ -231,6 +250,18 @@ mod tests {
         assert_eq!(lines(4), [0, 0, 4, 0]);
         assert_eq!(lines(6), [1, 0, 4, 1]);
         assert_eq!(lines(12), [1, 1, 9, 1]);
+    }
+
+    #[test]
+    fn a_popup_leaves_the_last_lines_free_where_there_is_room() {
+        let popup = |width, height| {
+            let screen = Rect::new(0, 0, width, height);
+            Screen::new(screen, 9).popup(screen, (78, 18))
+        };
+        assert_eq!(popup(120, 36), Rect::new(21, 8, 78, 18));
+        assert_eq!(popup(80, 18), Rect::new(1, 0, 78, 16));
+        assert_eq!(popup(40, 12), Rect::new(0, 0, 40, 12));
+        assert_eq!(popup(1, 1), Rect::new(0, 0, 1, 1));
     }
 
     #[test]

@@ -3,7 +3,9 @@
 use super::{
     Hit, Look,
     layout::{Full, Screen, Small},
-    on_screen, paint, row,
+    on_screen, paint,
+    popup::clear,
+    row,
 };
 use crate::{
     app::{Drawn, Layer, Pane, State, Target},
@@ -26,7 +28,7 @@ pub fn render(state: &State, frame: &mut Frame<'_>) -> Drawn {
         Screen::Small(small) => painter.small(small),
         Screen::Full(full) => painter.full(full),
     }
-    painter.layer(area);
+    painter.layer(&screen, area);
     // Over everything: it is about what has just been done.
     if let Screen::Small(small) = screen {
         painter.foot_of_small(small.foot);
@@ -103,7 +105,7 @@ impl<'a, 'b> Painter<'a, 'b> {
     /// What there is to say takes the only line that there is for keys, too.
     fn foot_of_small(&mut self, area: Rect) {
         if self.state.notice().is_some() {
-            self.buffer.set_style(area, self.look.theme.text);
+            clear(area, self.look, self.buffer);
             self.message(area);
         }
     }
@@ -114,9 +116,9 @@ impl<'a, 'b> Painter<'a, 'b> {
             Some(claim) => row::tiny(claim, area.width, self.look),
             None => Line::raw("-"),
         };
-        self.lines(&[line], area);
-        if matches!(self.state.layer(), Some(Layer::Search(_))) {
-            self.query(area);
+        match self.state.layer() {
+            Some(Layer::Search(_)) => self.query(area),
+            _ => self.lines(&[line], area),
         }
     }
 
