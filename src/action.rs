@@ -106,6 +106,8 @@ actions! {
     }
     Look {
         NextProposition "next-proposition": "Show the stances toward the next proposition.",
+        StripMore "strip-more": "Strip test: demand more of the sources, until named ones are left.",
+        StripLess "strip-less": "Strip test: demand less of the sources, until everything stands.",
         NextOrder "next-order": "Show the claims in the next order.",
         PreviousOrder "previous-order": "Show the claims in the previous order.",
         CycleText "cycle-text": "Show the quotation in the original, in translation, or in both.",

@@ -4,6 +4,7 @@ use super::{Found, History, Pane, People, Spot};
 use crate::{
     library::{ClaimRef, Library, Row, Statuses},
     query::{Facet, Field, Order, Query, Scope},
+    reading::{self, StripTest},
 };
 use std::sync::Arc;
 
@@ -21,6 +22,7 @@ pub struct Browse {
     pub pane: Pane,
     found: Found,
     facets: Vec<Facet>,
+    strip: Option<StripTest>,
     history: History<Step>,
     jumps: Vec<Jump>,
 }
@@ -58,6 +60,7 @@ impl Browse {
             pane: Pane::List,
             found: Found::default(),
             facets: Vec::new(),
+            strip: None,
             history: History::default(),
             jumps: Vec::new(),
         };
@@ -103,6 +106,11 @@ impl Browse {
     /// What choosing each value of each filter would leave.
     pub fn facets(&self) -> &[Facet] {
         &self.facets
+    }
+
+    /// What stands, where the query demands something of the sources.
+    pub fn strip_test(&self) -> Option<&StripTest> {
+        self.strip.as_ref()
     }
 
     /// The claim that a row of the list shows.
@@ -249,6 +257,11 @@ impl Browse {
         self.facets = self.query.facets(scope);
         self.facets.retain(|facet| leaves_a_choice(facet, &self.statuses));
         self.found.settle(&self.spot, &self.library);
+        let demand = self.query.strip();
+        if self.strip.as_ref().map(|test| test.demand) != demand {
+            let everything = reading::Scope::all(&self.library);
+            self.strip = demand.map(|demand| StripTest::of(everything, demand));
+        }
     }
 }
 

@@ -29,6 +29,7 @@ const LIST: &[Entry] = &[
     (&[Action::Undo], "undo"),
     (&[Action::CycleText], "text"),
     (&[Action::NextProposition], "proposition"),
+    (&[Action::StripLess, Action::StripMore], "strip test"),
     (&[Action::NextOrder], "order"),
     (&[Action::Mark], "mark"),
     (&[Action::CopyMore], "copy more"),

@@ -512,3 +512,24 @@ fn every_action_can_be_reached_and_every_hint_names_a_key_that_works() {
         assert!(reached.contains(action), "{action}");
     }
 }
+
+#[test]
+fn the_strip_test_removes_no_claim_and_is_undone() {
+    let mut state = state(&[REUTERS]);
+    let all = state.browse().found().len();
+    press(&mut state, ">");
+    assert_eq!(query(&state), "strip:counted");
+    press(&mut state, "> > >");
+    assert_eq!(query(&state), "strip:named");
+    assert!(state.notice().unwrap().text.contains("nothing more"));
+    assert_eq!(state.browse().found().len(), all);
+    let test = state.browse().strip_test().unwrap();
+    let stands = |id| test.keeps(state.browse().library().find(id).unwrap());
+    assert!(stands("pottinger-leverage") && !stands("tplink-ban-shelved"));
+    assert!(!stands("shelving-lead"), "narration falls with the claims that carry it");
+    press(&mut state, "u u u");
+    assert_eq!(query(&state), "");
+    assert!(state.browse().strip_test().is_none());
+    press(&mut state, "<");
+    assert!(state.notice().unwrap().text.contains("everything stands"));
+}

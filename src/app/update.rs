@@ -63,6 +63,8 @@ impl State {
             Action::Redo => self.redo(),
             Action::Back => self.back(),
             Action::NextProposition => self.next_proposition(),
+            Action::StripMore => self.strip(Query::strip_more),
+            Action::StripLess => self.strip(Query::strip_less),
             Action::NextOrder => self.sort(Order::next),
             Action::PreviousOrder => self.sort(Order::previous),
             Action::CycleText => self.cycle_text(),
@@ -128,6 +130,16 @@ impl State {
     fn back(&mut self) {
         if !self.browse.back() {
             self.say("there is no jump to return from");
+        }
+    }
+
+    /// Demands more or less of the sources; no claim leaves the list.
+    fn strip(&mut self, step: impl FnOnce(&mut Query)) {
+        if !self.browse.edit(step) {
+            self.say(match self.browse.query().strip() {
+                Some(_) => "nothing more can be demanded: only named sources stand",
+                None => "nothing is demanded: everything stands",
+            });
         }
     }
 

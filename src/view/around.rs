@@ -3,6 +3,7 @@
 use super::{
     chrome::{self, Counts, Editing, Heading, QueryLine, Title},
     popup::clear,
+    row::Footing,
     screen::Painter,
     strip::Strip,
 };
@@ -93,7 +94,7 @@ impl Painter<'_, '_> {
         let strip = Strip {
             dossier,
             selected: browse.selected(),
-            has_fallen: &|_| false,
+            has_fallen: &|claim| self.footing(claim) == Footing::Fallen,
             has_ruler: area.height > 1,
             note: place.as_deref().unwrap_or_default(),
         };
@@ -112,7 +113,7 @@ impl Painter<'_, '_> {
     /// What has just happened; otherwise what is always worth saying.
     pub(super) fn message(&mut self, area: Rect) {
         let notice = self.state.notice();
-        let advice = self.advice();
+        let advice = self.advice(area.width);
         let message = match &notice {
             Some(notice) if notice.is_error => chrome::Message::Error(&notice.text),
             Some(notice) => chrome::Message::Note(&notice.text),
@@ -122,7 +123,10 @@ impl Painter<'_, '_> {
     }
 
     /// What is worth saying while nothing happens.
-    fn advice(&self) -> String {
+    fn advice(&self, width: u16) -> String {
+        if let Some(test) = self.state.browse().strip_test() {
+            return test.line(usize::from(width).saturating_sub(2));
+        }
         let found = self.state.browse().found();
         if found.selected().is_some_and(|place| found.is_pinned(place)) {
             let back = self.state.key(Action::Back);

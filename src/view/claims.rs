@@ -49,13 +49,22 @@ impl Painter<'_, '_> {
             focus: browse.focus(claim.dossier()).map(|proposition| proposition.key()),
             is_selected: browse.found().selected() == Some(place),
             is_marked: self.state.is_marked(claim),
-            footing: Footing::Stands,
+            footing: self.footing(claim),
             matched_name: &self.search.ranges(claim.speaker().short(), Reach::Name),
             matched_gist: &self.search.ranges(claim.gist(), Reach::Gist),
         };
         self.lines(&[row.line(columns, self.look)], area);
         if browse.found().is_pinned(place) {
             self.outside(area);
+        }
+    }
+
+    /// Whether a claim stands in the strip test.
+    pub(super) fn footing(&self, claim: ClaimRef<'_>) -> Footing {
+        match self.state.browse().strip_test() {
+            Some(test) if !test.keeps(claim) => Footing::Fallen,
+            Some(test) if test.hangs(claim) => Footing::Hangs,
+            _ => Footing::Stands,
         }
     }
 
@@ -110,7 +119,7 @@ impl Painter<'_, '_> {
         let has_focus = self.state.pane() == Pane::Detail;
         let detail = detail::Detail {
             claim,
-            footing: Footing::Stands,
+            footing: self.footing(claim),
             text: state.text,
             matches: &|text| self.search.ranges(text, Reach::Text),
             top: state.top,

@@ -3,7 +3,7 @@
 use super::{
     Look,
     facets::{self, Choice},
-    look::{Letter, letters},
+    look::{HANGS, Letter, letters},
     rich::Rich,
     scroll,
     sheet::Sheet,
@@ -104,6 +104,8 @@ impl Guide<'_> {
         }
         self.entry(glyphs.no_request, strong, "no request for comment is reported");
         self.entry(glyphs.marked, strong, "marked");
+        self.entry(look.fallen_sign(), strong, "has fallen in the strip test");
+        self.entry(HANGS, strong, "stands, and answers or rests on a claim that has fallen");
         let sign = |choice| facets::sign(choice, look);
         self.entry(sign(Choice::Chosen), strong, "a filter's value that claims must have");
         self.entry(sign(Choice::Excluded), strong, "a filter's value that they must not have");

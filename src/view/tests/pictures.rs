@@ -59,6 +59,16 @@ fn the_claims_at_four_sizes() {
 }
 
 #[test]
+fn the_strip_test_at_four_sizes() {
+    for (width, height) in SIZES {
+        let mut state = article();
+        press(&mut state, "> > >");
+        let frame = draw(&mut state, width, height);
+        insta::assert_snapshot!(format!("strip_test_{width}x{height}"), symbols(&frame));
+    }
+}
+
+#[test]
 fn the_claims_in_three_themes() {
     for (name, choice) in
         [("dark", ThemeChoice::Dark), ("light", ThemeChoice::Light), ("none", ThemeChoice::None)]
