@@ -1,6 +1,6 @@
 //! What a library has of each speaker.
 
-use crate::library::{ClaimRef, Directness, Grade, Library, Row, SpeakerId, Strength};
+use crate::library::{ClaimRef, Grade, Library, Row, SpeakerId};
 
 /// What a library has of a speaker.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -38,15 +38,7 @@ impl Person {
         self.claims += 1;
         self.first = self.first.or(Some(claim.row()));
         let best = self.best.into_iter().chain([claim.grade()]);
-        self.best = best.min_by_key(|grade| weakness(*grade));
-    }
-}
-
-/// A grade's place on the scale, the best first; the newsroom's is behind it.
-fn weakness(grade: Grade) -> (bool, Option<(Strength, Directness)>) {
-    match grade {
-        Grade::Sourced { strength, directness } => (false, Some((strength, directness))),
-        Grade::Newsroom { .. } => (true, None),
+        self.best = best.min_by_key(|grade| grade.order());
     }
 }
 

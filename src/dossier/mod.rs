@@ -1,6 +1,7 @@
 //! The file: its types, loading it, checking it.
 
 pub mod check;
+mod claim;
 mod document;
 #[cfg(test)]
 pub(crate) mod fixture;
@@ -9,12 +10,17 @@ mod load;
 pub mod original;
 pub mod path;
 pub mod place;
+mod request;
 mod source;
+mod speaker;
 mod text;
 mod texts;
 
-pub use document::*;
+pub use claim::{Basis, Claim, Content, Position, Relation, RelationKind, Sources, Speech, Stance};
+pub use document::{Article, Document, FORMAT, Proposition, Topic, Translated};
 pub use limits::Limits;
 pub use load::{open, parse};
+pub use request::{Link, Outcome, Request};
 pub use source::{ReadError, ReadErrorCause, Source, read_file};
+pub use speaker::{Kind, Speaker, Tenure};
 pub use text::Str;

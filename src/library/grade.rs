@@ -164,6 +164,15 @@ impl Grade {
         }
     }
 
+    /// Its place in an order that has the most traceable first: step, then digit. What is off
+    /// the scale comes last.
+    pub fn order(self) -> (u8, u8) {
+        match self {
+            Grade::Sourced { strength, directness } => (strength.step(), directness.digit()),
+            Grade::Newsroom { .. } => (u8::MAX, 0),
+        }
+    }
+
     /// Whether somebody is said to have said it.
     pub fn is_sourced(self) -> bool {
         matches!(self, Grade::Sourced { .. })

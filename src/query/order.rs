@@ -1,7 +1,7 @@
 //! The orders in which claims can be listed.
 
 use crate::{
-    library::{ClaimRef, Grade, Library, Row, Vocabulary},
+    library::{Library, Row, Vocabulary},
     text::fold,
 };
 
@@ -26,7 +26,9 @@ impl Order {
         match self {
             Order::Rank => {}
             Order::Reading => rows.sort_unstable(),
-            Order::Grade => rows.sort_by_cached_key(|row| (grade(library.claim(*row)), *row)),
+            Order::Grade => {
+                rows.sort_by_cached_key(|row| (library.claim(*row).grade().order(), *row))
+            }
             Order::Speaker => {
                 let places = places_by_name(library);
                 let place = |row: Row| places[library.claim(row).speaker().key().0 as usize];
@@ -72,14 +74,6 @@ impl Vocabulary for Order {
     }
 }
 
-/// Step and directness; what is off the scale is greater than all.
-fn grade(claim: ClaimRef<'_>) -> (u8, u8) {
-    match claim.grade() {
-        Grade::Sourced { strength, directness } => (strength.step(), directness.digit()),
-        Grade::Newsroom { .. } => (u8::MAX, 0),
-    }
-}
-
 /// For each speaker of the library their place among all names.
 fn places_by_name(library: &Library) -> Vec<u32> {
     let mut by_name: Vec<_> =
@@ -113,7 +107,7 @@ mod tests {
             let key = |row: &Row| {
                 let claim = library.claim(*row);
                 match order {
-                    Order::Grade => (grade(claim), String::new(), *row),
+                    Order::Grade => (claim.grade().order(), String::new(), *row),
                     Order::Speaker => ((0, 0), fold(claim.speaker().name()).into_owned(), *row),
                     _ => ((0, 0), String::new(), *row),
                 }

@@ -3,7 +3,7 @@
 use super::{Cell, Replies, Scope, Tally};
 use crate::{
     dossier::{Basis, Position},
-    library::{ClaimRef, Directness, Grade, PropositionId, SpeakerId, SpeakerRef, Strength},
+    library::{ClaimRef, Grade, PropositionId, SpeakerId, SpeakerRef},
 };
 use std::{
     cmp::Reverse,
@@ -86,7 +86,7 @@ impl<'a> SpeakerRow<'a> {
 
     /// The best of their grades; the newsroom has one that is off the scale.
     pub fn best(&self) -> Option<Grade> {
-        self.grades().min_by_key(|grade| scale(*grade))
+        self.grades().min_by_key(|grade| grade.order())
     }
 
     /// The grade that most of their claims have; of two that are as common the weaker.
@@ -100,7 +100,7 @@ impl<'a> SpeakerRow<'a> {
         }
         counts
             .into_iter()
-            .max_by_key(|(grade, count)| (*count, scale(*grade)))
+            .max_by_key(|(grade, count)| (*count, grade.order()))
             .map(|(grade, _)| grade)
     }
 
@@ -122,14 +122,6 @@ impl<'a> SpeakerRow<'a> {
             .iter()
             .map(stance)
             .map(|stance| stance.map(|stance| (stance.position(), stance.basis())))
-    }
-}
-
-/// A grade's place on the scale, the best first; the newsroom's is behind it.
-fn scale(grade: Grade) -> (bool, Option<(Strength, Directness)>) {
-    match grade {
-        Grade::Sourced { strength, directness } => (false, Some((strength, directness))),
-        Grade::Newsroom { .. } => (true, None),
     }
 }
 

@@ -1,11 +1,7 @@
 //! Wrapping: textwrap's words and line breaking, with widths that know joined emoji.
 
 use super::width::{cut, width};
-use textwrap::{
-    WordSeparator,
-    core::Fragment,
-    wrap_algorithms::{Penalties, wrap_first_fit, wrap_optimal_fit},
-};
+use textwrap::{WordSeparator, core::Fragment, wrap_algorithms::wrap_first_fit};
 
 /// A run of text that is not broken, and the blanks after it.
 #[derive(Debug, Clone, Copy)]
@@ -28,9 +24,6 @@ impl Fragment for Piece<'_> {
         0.0
     }
 }
-
-/// Texts longer than this are broken greedily: the optimal way costs more with each line.
-const OPTIMAL_BYTES: usize = 4_000;
 
 /// Breaks `text` into lines, the first of at most `first` columns and the others of `rest`.
 ///
@@ -58,13 +51,7 @@ fn wrap_line<'a>(
     let first = if lines.is_empty() { first } else { rest };
     let pieces = pieces(paragraph, start, first.min(rest).max(1));
     let widths = [first as f64, rest as f64];
-    let broken = if text.len() <= OPTIMAL_BYTES {
-        wrap_optimal_fit(&pieces, &widths, &Penalties::new())
-            .unwrap_or_else(|_| wrap_first_fit(&pieces, &widths))
-    } else {
-        wrap_first_fit(&pieces, &widths)
-    };
-    for line in broken {
+    for line in wrap_first_fit(&pieces, &widths) {
         let (Some(from), Some(to)) = (line.first(), line.last()) else {
             lines.push("");
             continue;

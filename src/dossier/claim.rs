@@ -1,0 +1,174 @@
+//! A claim, as it is written.
+
+use super::text::Str;
+use serde::{Deserialize, Serialize};
+
+/// One claim: what somebody is said to have said, or what the newsroom tells itself.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Claim<'a> {
+    /// Its id.
+    #[serde(borrow)]
+    pub id: Str<'a>,
+    /// The paragraph it stands in, from 1.
+    pub paragraph: u16,
+    /// The id of who makes it.
+    pub speaker: Str<'a>,
+    /// How the words come.
+    pub speech: Speech,
+    /// What sort of claim it is.
+    #[serde(default, skip_serializing_if = "Content::is_fact")]
+    pub content: Content,
+    /// The quoted words, exactly, in the article's language; several spans where it breaks them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub quote: Vec<Str<'a>>,
+    /// The curator's translation, one for each span.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub translation: Vec<Str<'a>>,
+    /// The claim in one sentence of the curator's own words, with the text's hedges.
+    pub gist: Str<'a>,
+    /// At most eight words of the article that find the claim where nothing is quoted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub anchor: Option<Str<'a>>,
+    /// How many unnamed people the claim rests on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sources: Option<Sources>,
+    /// Whose words the speaker passes on, nearest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub relays: Vec<Str<'a>>,
+    /// Of narration: the claims that carry it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rests_on: Vec<Str<'a>>,
+    /// Whom the claim accuses.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub against: Vec<Str<'a>>,
+    /// Of a collective: the claims that give it a name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub examples: Vec<Str<'a>>,
+    /// The sides that the speaker takes in it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub stances: Vec<Stance<'a>>,
+    /// What it is about.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub topics: Vec<Str<'a>>,
+    /// How it stands to other claims.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub relations: Vec<Relation<'a>>,
+    /// What the text itself refers to here, such as an earlier report.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cites: Option<Str<'a>>,
+    /// What a reader should know: doubts, flaws of the text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<Str<'a>>,
+}
+
+/// How the words of a claim come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Speech {
+    /// A quotation that stands by itself.
+    Verbatim,
+    /// Four or more quoted words inside a paraphrase.
+    Partial,
+    /// The speaker's claim in the newsroom's words.
+    Paraphrase,
+    /// The newsroom tells it; nobody is said to have said it.
+    Narration,
+}
+
+/// What sort of claim it is.
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
+)]
+pub enum Content {
+    /// It is true or false, and could be looked up.
+    #[default]
+    Fact,
+    /// It values, interprets or demands.
+    Judgement,
+    /// It is about the future.
+    Forecast,
+}
+
+impl Content {
+    fn is_fact(&self) -> bool {
+        *self == Content::Fact
+    }
+}
+
+/// How many unnamed people a claim rests on, and how we know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Sources {
+    /// The text gives the number: "four people".
+    Stated(u16),
+    /// The text counts them out of a group that it has already named: "two of the insiders".
+    Among(u16),
+    /// The curator concludes the number from the text.
+    Inferred(u16),
+    /// The text gives no number.
+    Unstated,
+}
+
+/// A side that a speaker takes toward a proposition.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Stance<'a> {
+    /// The proposition's id.
+    #[serde(borrow)]
+    pub on: Str<'a>,
+    /// The side.
+    pub position: Position,
+    /// Whether the speaker says so.
+    #[serde(default, skip_serializing_if = "Basis::is_said")]
+    pub basis: Basis,
+}
+
+/// A side toward a proposition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Position {
+    /// Against it.
+    Opposes,
+    /// Says why it is so, and takes no side.
+    Explains,
+    /// For it.
+    Supports,
+}
+
+/// Whether a stance is said or only implied.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Basis {
+    /// The speaker says so.
+    #[default]
+    Said,
+    /// It follows from what the speaker says.
+    Implied,
+}
+
+impl Basis {
+    fn is_said(&self) -> bool {
+        *self == Basis::Said
+    }
+}
+
+/// How one claim stands to another.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Relation<'a> {
+    /// How.
+    pub kind: RelationKind,
+    /// The other claim's id.
+    #[serde(borrow)]
+    pub claim: Str<'a>,
+}
+
+/// How one claim stands to another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum RelationKind {
+    /// It makes the other more likely.
+    Supports,
+    /// Both cannot be true.
+    Disputes,
+    /// It replies to the other.
+    Answers,
+    /// It says more of the same.
+    Elaborates,
+}

@@ -1,0 +1,66 @@
+//! A speaker, as it is written.
+
+use super::text::Str;
+use serde::{Deserialize, Serialize};
+
+/// Somebody who speaks, is asked, accused or relayed in the article.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Speaker<'a> {
+    /// Its id.
+    #[serde(borrow)]
+    pub id: Str<'a>,
+    /// The full name.
+    pub name: Str<'a>,
+    /// The name in lists, at most ten columns; the last word of the name where left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub short: Option<Str<'a>>,
+    /// What kind of speaker it is; the grade's letter follows from it.
+    pub kind: Kind,
+    /// The role, as the article gives it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<Str<'a>>,
+    /// Whether the role is held now.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub status: Option<Tenure>,
+    /// Other names that a person would search for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub aliases: Vec<Str<'a>>,
+    /// Where a document can be read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<Str<'a>>,
+    /// How a document can be found where it has no address: a court's docket number, say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reference: Option<Str<'a>>,
+    /// What a reader should know of the speaker.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<Str<'a>>,
+}
+
+/// What kind of speaker somebody is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Kind {
+    /// A named human being.
+    Person,
+    /// A named company, authority, party or other body.
+    Organisation,
+    /// Something that a reader can retrieve: a filing, a letter, a study.
+    Document,
+    /// People whom the text does not name, but treats as its sources.
+    Unnamed,
+    /// A plural that nobody counted: "some critics".
+    Collective,
+    /// The newsroom's own voice.
+    Outlet,
+    /// Somebody who acts, is accused or is asked in the text, and is no source.
+    Party,
+}
+
+/// Whether a speaker still holds the role that the article gives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Tenure {
+    /// Held at the time of the article.
+    Current,
+    /// Held before.
+    Former,
+}
