@@ -3,7 +3,7 @@
 use super::{Found, History, Pane, People, Spot};
 use crate::{
     library::{ClaimRef, Library, Row, Statuses},
-    query::{Facet, Field, Order, Query, Scope},
+    query::{Facet, Field, Order, Query, Scope, Value},
     reading::{self, StripTest},
 };
 use std::sync::Arc;
@@ -238,6 +238,14 @@ impl Browse {
         }
     }
 
+    /// Whether some claim of the library has a value.
+    pub fn has(&self, value: &Value) -> bool {
+        let mut query = Query::default();
+        query.only(value.clone());
+        let matcher = query.matcher(self.scope());
+        self.library.claims().any(|claim| matcher.rank(claim).is_some())
+    }
+
     /// Shows the claims in another order.
     pub fn sort(&mut self, order: Order) {
         self.order = order;
@@ -249,12 +257,15 @@ impl Browse {
         self.found.settle(&self.spot, &self.library);
     }
 
+    fn scope(&self) -> Scope<'_> {
+        Scope { library: &self.library, statuses: &self.statuses }
+    }
+
     fn find(&mut self) {
-        let scope = Scope { library: &self.library, statuses: &self.statuses };
-        let mut rows = self.query.select(scope);
+        let mut rows = self.query.select(self.scope());
         self.order.sort(&mut rows, &self.library);
         self.found = Found::new(rows);
-        self.facets = self.query.facets(scope);
+        self.facets = self.query.facets(self.scope());
         self.facets.retain(|facet| leaves_a_choice(facet, &self.statuses));
         self.found.settle(&self.spot, &self.library);
         let demand = self.query.strip();

@@ -3,7 +3,9 @@
 use super::{Layer, Line, State, moved};
 use crate::{
     action::Action,
+    library::SpeakerId,
     query::{Field, Name, SpeakerHit, Value, find_speakers},
+    reading::words,
 };
 
 /// Finding a speaker by a part of the name.
@@ -48,34 +50,48 @@ impl State {
         Some(Layer::Finder(finder))
     }
 
-    /// What a query asks for to mean the selected speaker: their claims, or where they are silent
-    /// the claims about which they were asked.
-    pub fn sought(&self, finder: &Finder) -> Option<Value> {
-        let found = self.found_speakers(finder);
-        let speaker = found.get(finder.selected)?.speaker;
-        let name = Name::new(self.browse.library().speaker(speaker).id());
-        Some(match self.browse.people().get(speaker).claims {
-            0 => Value::Asked(Some(name)),
-            _ => Value::Speaker(name),
-        })
+    /// What a query asks for to mean a speaker: their claims; of those who never speak the claims
+    /// that they were asked about, else those that accuse them, else those that pass on their
+    /// words. Nothing where no claim has to do with them.
+    pub fn sought(&self, speaker: SpeakerId) -> Option<Value> {
+        let name = || Name::new(self.browse.library().speaker(speaker).id());
+        if self.browse.people().get(speaker).claims > 0 {
+            return Some(Value::Speaker(name()));
+        }
+        let silent = [Value::Asked, Value::Against, Value::Relayed];
+        silent.into_iter().map(|value| value(Some(name()))).find(|value| self.browse.has(value))
+    }
+
+    fn selected_speaker(&self, finder: &Finder) -> Option<SpeakerId> {
+        self.found_speakers(finder).get(finder.selected).map(|found| found.speaker)
     }
 
     fn show_speaker(&mut self, finder: Finder) -> Option<Layer> {
-        let Some(value) = self.sought(&finder) else {
+        let speaker = self.selected_speaker(&finder);
+        let Some(value) = speaker.and_then(|speaker| self.sought(speaker)) else {
             return Some(Layer::Finder(finder));
         };
         self.browse.jump(|query| {
             // Whoever was sought before is not meant any more.
-            query.clear(Field::Speaker);
-            query.clear(Field::Asked);
+            for field in [Field::Speaker, Field::Asked, Field::Against, Field::Relayed] {
+                query.clear(field);
+            }
             query.only(value);
         });
         None
     }
 
     fn add_speaker(&mut self, finder: &Finder) {
-        if let Some(value) = self.sought(finder) {
+        let speaker = self.selected_speaker(finder);
+        if let Some(value) = speaker.and_then(|speaker| self.sought(speaker)) {
             self.browse.edit(|query| query.toggle(value));
+            let matches = words::count(self.browse.found().matches().len(), "claim");
+            self.say(format!("{matches} for: {}", self.browse.query()));
         }
+    }
+
+    /// Whether the selected speaker has anything to show.
+    pub(super) fn can_show_speaker(&self, finder: &Finder) -> bool {
+        self.selected_speaker(finder).is_some_and(|speaker| self.sought(speaker).is_some())
     }
 }

@@ -124,7 +124,7 @@ impl State {
     /// Whether there is something to accept; where nobody is found, there is nobody.
     fn has_choice(&self) -> bool {
         let Some(Layer::Finder(finder)) = &self.layer else { return true };
-        self.sought(finder).is_some()
+        self.can_show_speaker(finder)
     }
 
     /// Whether an action would change anything now, as far as that is easily said.

@@ -235,13 +235,28 @@ fn a_silent_speaker_leads_to_what_they_were_asked_about() {
 }
 
 #[test]
+fn a_speaker_with_whom_no_claim_has_to_do_leads_nowhere() {
+    let mut state = article();
+    press(&mut state, "s");
+    type_in(&mut state, "lutnick");
+    press(&mut state, "enter tab");
+    assert!(matches!(state.layer(), Some(Layer::Finder(_))));
+    press(&mut state, "ctrl-u");
+    type_in(&mut state, "donald trump");
+    press(&mut state, "enter");
+    assert_eq!(query(&state), "against:trump", "who was never asked is accused");
+}
+
+#[test]
 fn speakers_are_added_one_after_the_other() {
     let mut state = article();
     press(&mut state, "s");
     type_in(&mut state, "feith");
     press(&mut state, "tab ctrl-u");
     type_in(&mut state, "schumer");
-    press(&mut state, "tab tab tab esc");
+    press(&mut state, "tab tab tab");
+    assert_eq!(notice(&state), "6 claims for: speaker:feith,schumer");
+    press(&mut state, "esc");
     assert_eq!(query(&state), "speaker:feith,schumer");
 }
 

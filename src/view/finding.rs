@@ -6,9 +6,10 @@ use super::{
     scroll,
 };
 use crate::{
+    action::Action,
     app::{Finder, Target, Window},
-    library::{SpeakerRef, Vocabulary},
-    query::{Matched, SpeakerHit},
+    library::{SpeakerId, SpeakerRef, Vocabulary},
+    query::{Matched, SpeakerHit, Value},
 };
 use ratatui::layout::{Position, Rect};
 
@@ -62,14 +63,24 @@ impl<'a> Painter<'a, '_> {
         let mut who = vec![speaker.role().unwrap_or(speaker.kind().label()).to_owned()];
         who.extend(speaker.tenure().map(|tenure| tenure.label().to_owned()));
         who.extend(asked(speaker, pilcrow));
-        let first = browse.people().get(hit.speaker).first;
-        let what = match first.map(|row| browse.claim(row)) {
-            Some(claim) => {
-                format!("{pilcrow}{} {} {}", claim.paragraph(), claim.grade(), claim.gist())
-            }
-            None => "never speaks here: Enter shows the claims they were asked about".to_owned(),
+        vec![who.join(self.look.dot()), self.what_enter_shows(hit.speaker)]
+    }
+
+    /// The first claim of a speaker, or what there is instead.
+    fn what_enter_shows(&self, speaker: SpeakerId) -> String {
+        let browse = self.state.browse();
+        let pilcrow = self.look.glyphs().paragraph;
+        if let Some(row) = browse.people().get(speaker).first {
+            let claim = browse.claim(row);
+            return format!("{pilcrow}{} {} {}", claim.paragraph(), claim.grade(), claim.gist());
+        }
+        let claims = match self.state.sought(speaker) {
+            Some(Value::Asked(_)) => "the claims about which a request to them is reported",
+            Some(Value::Against(_)) => "the claims that accuse them",
+            Some(_) => "the claims that pass on their words",
+            None => return "no claim is theirs, accuses them or was put to them".to_owned(),
         };
-        vec![who.join(self.look.dot()), what]
+        format!("never speaks here; {} shows {claims}", self.state.key(Action::Open))
     }
 }
 
