@@ -6,6 +6,7 @@
 
 use super::{Needle, Tier, needle::begins_word};
 use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
+use std::ops::Range;
 
 /// What a text is, which says how far likeness may go in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,7 +96,7 @@ impl Fuzzy {
         found.max_by_key(|found| found.score)
     }
 
-    /// Beginnings of words: each letter begins one, or follows the letter before it.
+    /// Beginnings of words: each letter begins the next word, or follows the letter before it.
     fn across_words(&self, typed: &str, folded: &str) -> Option<Found> {
         let name = first_chars(folded, LONGEST_NAME);
         let letters = typed.chars().count();
@@ -105,8 +106,9 @@ impl Fuzzy {
         let found = self.letters(name, typed, 0)?;
         let mut end = None;
         let begins_or_follows = |(at, letter): (usize, char)| {
-            let follows = end.replace(at + letter.len_utf8()) == Some(at);
-            follows || begins_word(name, at)
+            let before = end.replace(at + letter.len_utf8());
+            let is_next = before.is_none_or(|before| !begins_a_word(name, before..at));
+            before == Some(at) || begins_word(name, at) && is_next
         };
         found.places.iter().copied().zip(typed.chars()).all(begins_or_follows).then_some(found)
     }
@@ -128,6 +130,12 @@ fn word_from(text: &str, most: usize) -> &str {
 
 fn first_chars(text: &str, most: usize) -> &str {
     text.char_indices().nth(most).map_or(text, |(end, _)| &text[..end])
+}
+
+/// Whether a word begins in a part of a text.
+fn begins_a_word(text: &str, part: Range<usize>) -> bool {
+    let mut letters = text[part.clone()].char_indices().filter(|(_, c)| c.is_alphanumeric());
+    letters.any(|(at, _)| begins_word(text, part.start + at))
 }
 
 /// Whether the letters of `typed` stand in `text` in their order.
@@ -160,6 +168,7 @@ mod tests {
             ("ban", "Barnaby Fitch"),
             ("to", "The Nowhere-on-Sea Lantern"),
             ("china", "Commerce Department in Asia"),
+            ("pott", "Two people on the change at the office"),
         ] {
             assert!(!found(word, name, Reach::Name), "{word} {name}");
         }
