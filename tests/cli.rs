@@ -129,6 +129,8 @@ fn a_claim_is_shown_by_its_name_and_the_nearest_named() {
     }
     let full = printed(&["show", "reuters-2026-02-12-china-tech/pottinger-leverage"]);
     assert_eq!(full, shown);
+    let denial = printed(&["show", "tplink-denial"]);
+    assert!(denial.contains("asserted by nobody in this article"), "{denial}");
     let said = refused(&["show", "potinger-leverage"]);
     assert!(said.contains("did you mean pottinger-leverage?"), "{said}");
 }

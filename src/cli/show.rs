@@ -3,7 +3,8 @@
 use super::{args::Show, failure::Failure, open::Opening, terminal};
 use crate::{
     export::{self, Format},
-    library::{ClaimRef, Statuses, Vocabulary, passive},
+    library::{ClaimRef, Library, Statuses, Vocabulary, passive},
+    reading::{Scope, Sides, propositions},
     text::wrap,
 };
 use std::io::Write;
@@ -14,17 +15,17 @@ pub fn run(show: &Show, opening: &Opening<'_>, out: &mut impl Write) -> Result<(
     let claim = library.find(&show.id)?;
     let text = match show.format {
         Some(format) => Format::from(format).write([claim], &Statuses::default()),
-        None => whole(claim, terminal::columns().unwrap_or(100)),
+        None => whole(&library, claim, terminal::columns().unwrap_or(100)),
     };
     out.write_all(text.as_bytes())?;
     Ok(())
 }
 
 /// The claim as it is copied, and all that hangs on it.
-fn whole(claim: ClaimRef<'_>, columns: usize) -> String {
+fn whole(library: &Library, claim: ClaimRef<'_>, columns: usize) -> String {
     let mut facts = Facts { columns, out: String::new() };
     for line in export::plain([claim]).lines() {
-        facts.line(line, "");
+        facts.line(line, "", 0);
     }
     facts.out.push('\n');
     facts.fact("gist", claim.gist());
@@ -32,6 +33,7 @@ fn whole(claim: ClaimRef<'_>, columns: usize) -> String {
     for sentence in claim.why().sentences() {
         facts.fact("why", &sentence);
     }
+    let sides = propositions(Scope::dossier(library, claim.dossier()));
     for stance in claim.stances() {
         let basis = stance.basis().label();
         let text = format!(
@@ -41,6 +43,11 @@ fn whole(claim: ClaimRef<'_>, columns: usize) -> String {
             stance.proposition().text()
         );
         facts.fact("stance", &text);
+        let on = stance.proposition().key();
+        let sides = sides.iter().filter(|sides| sides.proposition.key() == on);
+        for denial in sides.filter_map(Sides::denial) {
+            facts.fact("", &denial);
+        }
     }
     for accused in claim.against() {
         facts.fact("against", accused.name());
@@ -77,7 +84,7 @@ const LABEL: usize = 14;
 impl Facts {
     fn fact(&mut self, label: &str, text: &str) {
         if !text.is_empty() {
-            self.line(text, label);
+            self.line(text, label, LABEL);
         }
     }
 
@@ -88,8 +95,7 @@ impl Facts {
         self.fact(label, &text);
     }
 
-    fn line(&mut self, text: &str, label: &str) {
-        let indent = if label.is_empty() { 0 } else { LABEL };
+    fn line(&mut self, text: &str, label: &str, indent: usize) {
         let columns = self.columns.saturating_sub(indent).max(20);
         for (at, line) in wrap(text, columns, columns).into_iter().enumerate() {
             let label = if at == 0 { label } else { "" };
