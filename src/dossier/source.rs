@@ -59,7 +59,7 @@ pub enum ReadErrorCause {
     #[error("the file changed while it was read; try again")]
     Changed,
     /// There is nothing in it.
-    #[error("the file is empty; `onrecord new` makes a dossier to start from")]
+    #[error("the file is empty; data/tutorial.ron is a dossier to start from")]
     Empty,
     /// It is UTF-16.
     #[error("the file is UTF-16; save it as UTF-8")]
