@@ -85,11 +85,6 @@ impl Query {
         *self = Query::default();
     }
 
-    /// Sets the strip test.
-    pub fn set_strip(&mut self, strip: Option<Demand>) {
-        self.strip = strip;
-    }
-
     /// Makes the strip test demand one level more.
     pub fn strip_more(&mut self) {
         self.strip = Demand::stricter(self.strip);
