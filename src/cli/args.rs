@@ -75,6 +75,8 @@ pub enum Command {
     Memo(Meant),
     /// Print every problem of dossiers, with its place
     Check(Check),
+    /// Print what two versions of a dossier differ in, claim by claim
+    Diff(Diff),
     /// Print the screen as a picture or as text
     Snapshot(Snapshot),
     /// Explain the grade, or the code of a problem
@@ -147,6 +149,37 @@ pub struct Check {
     #[arg(long, value_name = "TEXT", value_hint = ValueHint::FilePath)]
     pub source: Option<PathBuf>,
 }
+
+/// The arguments of `diff`.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = DIFF_HELP)]
+pub struct Diff {
+    /// The older version
+    #[arg(value_name = "OLD", value_hint = ValueHint::FilePath)]
+    pub old: PathBuf,
+    /// The newer version
+    #[arg(value_name = "NEW", value_hint = ValueHint::FilePath)]
+    pub new: PathBuf,
+    /// The form
+    #[arg(long, value_name = "FORM", default_value = "text")]
+    pub format: DiffFormat,
+}
+
+const DIFF_HELP: &str = "\
+Compared is what a reading shows, grades and replies included; comments, layout and the order of
+lists do not count. A claim with another id and the same words is renamed, not removed and added.
+
+The exit code is 0 whether the versions differ or not, and 2 where one cannot be read.
+
+jsonl prints a line for each difference, and nothing where there is none:
+  dossier     id of the newer version
+  of          article, claim, request, speaker, proposition, topic
+  difference  added, removed, changed
+  changes     change (regraded, reattributed, requoted, reworded, restanced, moved, renamed,
+              changed), field, old and new (null, a text or a list of texts; what they refer to
+              has the ids of the newer version), because (of a grade)
+  entry       the claim as `list --format jsonl` prints it, the request as `replies` does, or a
+              few fields: as the newer version has it, or the older one where it was removed";
 
 /// The arguments of `snapshot`.
 #[derive(Debug, ClapArgs)]
@@ -234,6 +267,15 @@ pub enum ShowFormat {
     Ron,
     /// Markdown.
     Md,
+}
+
+/// How differences are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DiffFormat {
+    /// Lines to read, as wide as the terminal.
+    Text,
+    /// A line of JSON for each difference.
+    Jsonl,
 }
 
 /// How tables are printed.

@@ -36,6 +36,12 @@ pub enum Failure {
         /// What is wrong with each, as lines for stderr.
         told: String,
     },
+    /// A folder was named where one dossier is wanted.
+    #[error("{}: this folder holds several dossiers; name the file of one", .path.display())]
+    SeveralDossiers {
+        /// The folder.
+        path: PathBuf,
+    },
     /// The article's text cannot be read.
     #[error("{}: {cause}", .path.display())]
     Article {

@@ -6,6 +6,7 @@
 
 pub mod caveats;
 mod csv;
+mod diff;
 mod guide;
 pub mod json;
 mod language;
@@ -19,6 +20,7 @@ pub mod table;
 mod tests;
 
 pub use csv::csv;
+pub use diff::diff;
 pub use guide::{LIMITS, MEANING, guide, guide_to};
 pub use language::language;
 pub use markdown::{escape, markdown};

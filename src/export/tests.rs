@@ -1,11 +1,11 @@
 //! What holds for every form at once: no caveat is lost, and nothing hostile comes out.
 
-use super::{Format, Marks, caveats, escape, json, memo, table};
+use super::{Format, Marks, caveats, diff, escape, json, memo, table};
 use crate::{
     dossier::{Document, Speech, Str},
     library::{ClaimRef, Library, MEASURES, Statuses, Vocabulary},
     reading::{
-        Scope,
+        self, Scope,
         testing::{REUTERS, TUTORIAL, add, document, library},
     },
     text::{clean, clean_block, cut},
@@ -127,6 +127,12 @@ fn everything(library: &Library) -> Vec<String> {
     all.push(json::request_lines(scope));
     all.push(json::stats_line(scope));
     all.push(memo(scope));
+    let other = self::library(&[TUTORIAL]);
+    for (old, new) in [(library, &other), (&other, library)] {
+        let (old, new) = (old.dossiers().next().unwrap(), new.dossiers().next().unwrap());
+        let difference = reading::diff::diff(old, new);
+        all.extend([diff(&difference, 80), json::diff_lines(&difference)]);
+    }
     for columns in [20, 80] {
         all.push(table::claims(scope, focus, columns));
         all.push(table::speakers(scope, focus, columns));

@@ -2,10 +2,12 @@
 //! says it of a claim.
 
 mod claim;
+mod diff;
 mod readings;
 mod schema;
 
 pub use claim::{ClaimJson, claim_lines, claims};
+pub use diff::diff_lines;
 pub use readings::{request_lines, speaker_lines, stats_line};
 pub use schema::CLAIM_SCHEMA;
 
