@@ -1,11 +1,12 @@
 //! What can be typed after `onrecord`.
 
+use crate::library::Vocabulary;
 use crate::{
     clipboard::CopyTo,
     config::{ColorChoice, ThemeChoice},
     export::Format,
 };
-use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum, ValueHint};
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum, ValueHint, builder::PossibleValue};
 use std::{path::PathBuf, str::FromStr};
 
 const EXAMPLES: &str = "\
@@ -17,6 +18,7 @@ Examples:
   onrecord show pottinger-leverage        one claim, whole, with why it has its grade
   onrecord memo                           one page for an editor
   onrecord list --format jsonl | jq .gist every claim as a line of JSON
+  onrecord export --format bibtex -o a.bib  the article, for a bibliography
   onrecord check my.ron --source my.txt   every problem of a dossier, with its place
 
 The grade says how traceable an attribution is, never whether a claim is true:
@@ -73,6 +75,8 @@ pub enum Command {
     Stats(Tabular),
     /// Print one page of Markdown for an editor
     Memo(Meant),
+    /// Write claims for other programs, or for a text
+    Export(Export),
     /// Print every problem of dossiers, with its place
     Check(Check),
     /// Print what two versions of a dossier differ in, claim by claim
@@ -121,6 +125,40 @@ pub struct List {
     pub format: ClaimFormat,
 }
 
+/// The arguments of `export`.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = EXPORT_HELP)]
+pub struct Export {
+    /// Which claims.
+    #[command(flatten)]
+    pub meant: Meant,
+    /// The form
+    #[arg(long, value_name = "FORM")]
+    pub format: Format,
+    /// The article's text, for `annotations`: where the words stand, and what stands around them
+    #[arg(long, value_name = "TEXT", value_hint = ValueHint::FilePath)]
+    pub source: Option<PathBuf>,
+    /// Where to.
+    #[command(flatten)]
+    pub output: Output,
+}
+
+const EXPORT_HELP: &str = "\
+Every form says of a claim who answers for it, how the words come, its grade with the name and with
+what the grade measures, the replies, and article, date and paragraph. One claim:
+`onrecord show ID --format FORM`.";
+
+/// Where a command writes to.
+#[derive(Debug, Clone, ClapArgs)]
+pub struct Output {
+    /// Write to this file, whole or not at all; without it, to stdout
+    #[arg(short = 'o', long = "output", value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub file: Option<PathBuf>,
+    /// Replace the file if there is one already
+    #[arg(long, requires = "file")]
+    pub force: bool,
+}
+
 /// The arguments of `show`.
 #[derive(Debug, ClapArgs)]
 pub struct Show {
@@ -128,7 +166,7 @@ pub struct Show {
     pub id: String,
     /// The form; without it, the whole claim with why it has its grade
     #[arg(long, value_name = "FORM")]
-    pub format: Option<ShowFormat>,
+    pub format: Option<Format>,
 }
 
 /// The arguments of the commands that print tables.
@@ -254,21 +292,6 @@ pub enum ClaimFormat {
     Md,
 }
 
-/// How one claim is printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ShowFormat {
-    /// As `y` copies it.
-    Plain,
-    /// A line of JSON.
-    Jsonl,
-    /// Comma-separated values, with a header.
-    Csv,
-    /// The dossier's own notation.
-    Ron,
-    /// Markdown.
-    Md,
-}
-
 /// How differences are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum DiffFormat {
@@ -287,15 +310,13 @@ pub enum TableFormat {
     Jsonl,
 }
 
-impl From<ShowFormat> for Format {
-    fn from(format: ShowFormat) -> Self {
-        match format {
-            ShowFormat::Plain => Format::Plain,
-            ShowFormat::Jsonl => Format::Jsonl,
-            ShowFormat::Csv => Format::Csv,
-            ShowFormat::Ron => Format::Ron,
-            ShowFormat::Md => Format::Markdown,
-        }
+impl ValueEnum for Format {
+    fn value_variants<'a>() -> &'a [Self] {
+        Format::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.word()).help(self.label()))
     }
 }
 

@@ -7,12 +7,14 @@ mod args;
 mod check;
 mod diff;
 mod explain;
+mod export;
 mod failure;
 mod hyphens;
 mod list;
 mod meant;
 mod memo;
 mod open;
+mod output;
 mod screen;
 mod show;
 mod snapshot;
@@ -53,6 +55,7 @@ fn run(args: &Args, out: &mut impl Write) -> Result<ExitCode, Failure> {
         Command::Replies(tabular) => tables::replies(tabular, &opening, out)?,
         Command::Stats(tabular) => tables::stats(tabular, &opening, out)?,
         Command::Memo(meant) => memo::run(meant, &opening, out)?,
+        Command::Export(export) => export::run(export, &opening, out)?,
         Command::Check(check) => return check::run(check, args.color),
         Command::Diff(diff) => diff::run(diff, args.color, out)?,
         Command::Snapshot(snapshot) => snapshot::run(snapshot, &opening, out)?,
