@@ -1,6 +1,6 @@
 //! Which keys are worth knowing now.
 
-use super::{Layer, Pane, Settings, State, links};
+use super::{Layer, Pane, Settings, State, View, links};
 use crate::{action::Action, query::Query};
 
 /// Keys that do something now, and what they do.
@@ -48,6 +48,70 @@ const DETAIL: &[Entry] = &[
     (&[Action::NextSection, Action::PreviousSection], "paragraph"),
     (&[Action::Undo], "undo"),
     (&[Action::CopyMore], "copy more"),
+];
+
+const ARTICLE: &[Entry] = &[
+    (&[Action::Open], "open"),
+    (&[Action::Copy], "copy"),
+    (&[Action::Help], "help"),
+    (&[Action::Leave], "quit"),
+    (&[Action::Down, Action::Up], "claim"),
+    (&[Action::NextSection, Action::PreviousSection], "paragraph"),
+    (&[Action::NextMatch, Action::PreviousMatch], "match"),
+    (&[Action::Search], "search"),
+    (&[Action::Back], "back"),
+    (&[Action::Undo], "undo"),
+    (&[Action::CycleText], "text"),
+    (&[Action::StripLess, Action::StripMore], "strip test"),
+];
+
+const MATRIX: &[Entry] = &[
+    (&[Action::Open], "narrow to it"),
+    (&[Action::Help], "help"),
+    (&[Action::Leave], "quit"),
+    (&[Action::Left, Action::Down, Action::Up, Action::Right], "cell"),
+    (&[Action::NextRows, Action::PreviousRows], "rows"),
+    (&[Action::NextColumns, Action::PreviousColumns], "columns"),
+    (&[Action::NextProposition], "proposition"),
+    (&[Action::Undo], "undo"),
+    (&[Action::StripLess, Action::StripMore], "strip test"),
+];
+
+const SPEAKERS: &[Entry] = &[
+    (&[Action::Open], "their claims"),
+    (&[Action::Help], "help"),
+    (&[Action::Leave], "quit"),
+    (&[Action::Down, Action::Up], "move"),
+    (&[Action::NextOrder], "order"),
+    (&[Action::FindSpeaker], "find"),
+    (&[Action::Search], "search"),
+    (&[Action::Back], "back"),
+    (&[Action::NextProposition], "proposition"),
+    (&[Action::StripLess, Action::StripMore], "strip test"),
+    (&[Action::Undo], "undo"),
+];
+
+const REPLIES: &[Entry] = &[
+    (&[Action::Open], "open the claim"),
+    (&[Action::Help], "help"),
+    (&[Action::Leave], "quit"),
+    (&[Action::Left, Action::Down, Action::Up, Action::Right], "cell"),
+    (&[Action::NextOrder], "order"),
+    (&[Action::Search], "search"),
+    (&[Action::Back], "back"),
+    (&[Action::StripLess, Action::StripMore], "strip test"),
+    (&[Action::Undo], "undo"),
+];
+
+const DOSSIERS: &[Entry] = &[
+    (&[Action::Open], "read it"),
+    (&[Action::Help], "help"),
+    (&[Action::Leave], "quit"),
+    (&[Action::Down, Action::Up], "move"),
+    (&[Action::NextOrder], "order"),
+    (&[Action::Search], "search"),
+    (&[Action::Back], "back"),
+    (&[Action::Undo], "undo"),
 ];
 
 const FILTERS: &[Entry] = &[
@@ -101,7 +165,14 @@ impl State {
             (Some(Layer::Copying(_)), _) => COPYING,
             (Some(Layer::Help(_)), _) => HELP,
             (None, Pane::Filters) => FILTERS,
-            (None, Pane::List) => LIST,
+            (None, Pane::List) => match self.view() {
+                View::Claims => LIST,
+                View::Article => ARTICLE,
+                View::Matrix => MATRIX,
+                View::Speakers => SPEAKERS,
+                View::Replies => REPLIES,
+                View::Dossiers => DOSSIERS,
+            },
             (None, Pane::Detail) => DETAIL,
         };
         entries.iter().filter_map(|(actions, label)| self.hint(actions, label)).collect()

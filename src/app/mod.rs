@@ -4,12 +4,14 @@
 //! [`Effect`]s that are to be carried out elsewhere. Rendering reads the state and returns what it
 //! has [`Drawn`].
 
+mod article;
 mod browse;
 mod claims;
 mod copies;
 mod copy;
 mod copying;
 mod detail;
+mod dossiers;
 mod drawn;
 mod filters;
 mod finder;
@@ -18,20 +20,24 @@ mod hints;
 mod history;
 mod line;
 mod links;
+mod matrix;
 mod message;
 mod notice;
 mod pane;
 mod people;
 mod pointer;
+mod replies;
 mod scrolling;
 mod search;
 mod showing;
+mod speakers;
 mod state;
 #[cfg(test)]
 pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
 mod update;
+mod views;
 
 pub use browse::Browse;
 pub use copying::{Column, Copying, Which};
@@ -43,6 +49,7 @@ pub use found::{Found, Spot};
 pub use hints::Hint;
 pub use line::Line;
 pub use links::{Link, links};
+pub use matrix::Matrix;
 pub use message::{Click, Effect, Message, MouseAction};
 pub use notice::Notice;
 pub use pane::Pane;
@@ -50,6 +57,7 @@ pub use people::{People, Person};
 pub use search::Search;
 pub use state::{Layer, Settings, State};
 pub use update::update;
+pub use views::View;
 
 use browse::Step;
 use copies::{Copies, Parcel};

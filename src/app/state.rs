@@ -1,7 +1,8 @@
 //! Everything that the screen shows and that does not follow from something else.
 
 use super::{
-    Browse, Copies, Copying, Detail, Drawn, Filters, Finder, Message, Notice, Pane, Search,
+    Browse, Copies, Copying, Detail, Drawn, Filters, Finder, Matrix, Message, Notice, Pane, Search,
+    View,
 };
 use crate::{
     action::Action,
@@ -20,6 +21,7 @@ pub struct State {
     pub(super) browse: Browse,
     pub(super) filters: Filters,
     pub(super) detail: Detail,
+    pub(super) matrix: Matrix,
     pub(super) marks: HashSet<ClaimName>,
     pub(super) layer: Option<Layer>,
     pub(super) copies: Copies,
@@ -62,6 +64,7 @@ impl State {
             browse: Browse::new(library),
             filters: Filters::default(),
             detail: Detail::default(),
+            matrix: Matrix::default(),
             marks: HashSet::new(),
             layer: None,
             copies: Copies::default(),
@@ -79,8 +82,19 @@ impl State {
             (Some(Layer::Copying(_)), _) => Context::Copying,
             (Some(Layer::Help(_)), _) => Context::Help,
             (None, Pane::Filters) => Context::Filters,
-            (None, Pane::List) => Context::List,
+            (None, Pane::List) => self.context_of_view(),
             (None, Pane::Detail) => Context::Detail,
+        }
+    }
+
+    fn context_of_view(&self) -> Context {
+        match self.view() {
+            View::Claims => Context::List,
+            View::Article => Context::Article,
+            View::Matrix => Context::Matrix,
+            View::Speakers => Context::Speakers,
+            View::Replies => Context::Replies,
+            View::Dossiers => Context::Dossiers,
         }
     }
 
@@ -92,11 +106,11 @@ impl State {
         action.map(Message::Do).or_else(typed)
     }
 
-    /// The key that usually stands for an action while claims are browsed, as the terminal can
+    /// The key that usually stands for an action in the view on the screen, as the terminal can
     /// show it.
     pub fn key(&self, action: Action) -> String {
         let Settings { keymap, symbols, .. } = &self.settings;
-        let context = Context::List;
+        let context = self.context_of_view();
         keymap.keys(context, action).first().map(|key| key.label(*symbols)).unwrap_or_default()
     }
 
@@ -118,6 +132,11 @@ impl State {
     /// The selected claim in full, as far as it is more than the claim.
     pub fn detail(&self) -> &Detail {
         &self.detail
+    }
+
+    /// The matrix, as far as it is more than the claims.
+    pub fn matrix(&self) -> &Matrix {
+        &self.matrix
     }
 
     /// What lies over the panes.

@@ -1,6 +1,6 @@
 //! How a message changes the state.
 
-use super::{Copying, Effect, Layer, Message, Notice, Pane, State, scrolled};
+use super::{Copying, Effect, Layer, Message, Notice, Pane, State, View, scrolled};
 use crate::{
     action::Action,
     library::Row,
@@ -23,6 +23,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
     if state.selected_row() != before {
         state.detail.rewind();
     }
+    state.settle();
     effects
 }
 
@@ -51,8 +52,15 @@ impl State {
     }
 
     fn act_in_pane(&mut self, action: Action) -> Vec<Effect> {
+        if let Some(view) = View::of(action) {
+            self.show(view);
+            return Vec::new();
+        }
         match action {
+            Action::NextView => self.turn_to(1),
+            Action::PreviousView => self.turn_to(self.views().len() - 1),
             Action::PaneLeft => self.browse.pane = self.pane().left(),
+            Action::PaneRight if self.view() != View::Claims => self.browse.pane = Pane::List,
             Action::PaneRight => self.browse.pane = self.pane().right(),
             Action::Filters if self.pane() == Pane::Filters => self.browse.pane = Pane::List,
             Action::Filters => self.browse.pane = Pane::Filters,
@@ -79,7 +87,7 @@ impl State {
             Action::Close => self.peel(),
             _ => match self.pane() {
                 Pane::Filters => self.act_in_filters(action),
-                Pane::List => self.act_in_list(action),
+                Pane::List => self.act_in_view(action),
                 Pane::Detail => self.act_in_detail(action),
             },
         }

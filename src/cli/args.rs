@@ -1,6 +1,7 @@
 //! What can be typed after `onrecord`.
 
 use crate::{
+    app::View,
     clipboard::CopyTo,
     config::{ColorChoice, ThemeChoice},
     export::Format,
@@ -154,6 +155,9 @@ pub struct Snapshot {
     /// What is typed into the query line.
     #[command(flatten)]
     pub meant: Meant,
+    /// The view
+    #[arg(long, value_name = "VIEW", default_value = "claims")]
+    pub view: View,
     /// Columns and rows
     #[arg(long, value_name = "COLUMNSxROWS", default_value = "120x36")]
     pub size: Size,

@@ -49,6 +49,8 @@ pub fn run(args: &Snapshot, opening: &Opening<'_>, out: &mut impl Write) -> Resu
             draw(&mut state);
         }
     }
+    update(&mut state, Message::Do(args.view.action()));
+    draw(&mut state);
     let frame = terminal.backend().buffer();
     let paper = match theme {
         ThemeChoice::Dark => picture::Paper::DARK,

@@ -27,6 +27,16 @@ pub enum Context {
     Filters,
     /// The claim in full.
     Detail,
+    /// The article from beginning to end.
+    Article,
+    /// The matrix.
+    Matrix,
+    /// The speakers.
+    Speakers,
+    /// The replies.
+    Replies,
+    /// The dossiers.
+    Dossiers,
     /// The query line.
     Input,
     /// Finding a speaker.
@@ -39,13 +49,18 @@ pub enum Context {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 15] = [
         Self::Everywhere,
         Self::Moving,
         Self::Panes,
         Self::List,
         Self::Filters,
         Self::Detail,
+        Self::Article,
+        Self::Matrix,
+        Self::Speakers,
+        Self::Replies,
+        Self::Dossiers,
         Self::Input,
         Self::Finder,
         Self::Copying,
@@ -61,6 +76,11 @@ impl Context {
             Self::List => "list",
             Self::Filters => "filters",
             Self::Detail => "detail",
+            Self::Article => "article",
+            Self::Matrix => "matrix",
+            Self::Speakers => "speakers",
+            Self::Replies => "replies",
+            Self::Dossiers => "dossiers",
             Self::Input => "input",
             Self::Finder => "finder",
             Self::Copying => "copying",
@@ -79,7 +99,14 @@ impl Context {
             Self::Everywhere => None,
             Self::Moving | Self::Input => Some(Self::Everywhere),
             Self::Panes | Self::Copying | Self::Help => Some(Self::Moving),
-            Self::List | Self::Filters | Self::Detail => Some(Self::Panes),
+            Self::List
+            | Self::Filters
+            | Self::Detail
+            | Self::Article
+            | Self::Matrix
+            | Self::Speakers
+            | Self::Replies
+            | Self::Dossiers => Some(Self::Panes),
             Self::Finder => Some(Self::Input),
         }
     }
@@ -294,7 +321,7 @@ mod tests {
         refused(
             r#"{ "lists": {} }"#,
             "no context is named `lists`; there are everywhere, moving, panes, list, filters, \
-             detail, input, finder, copying, help",
+             detail, article, matrix, speakers, replies, dossiers, input, finder, copying, help",
         );
         refused(
             r#"{ "list": { "strg-d": "down" } }"#,
