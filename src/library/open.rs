@@ -10,7 +10,7 @@ use std::{
 };
 
 /// The dossier that comes with the program.
-const EMBEDDED: &str = include_str!("../../data/reuters-2026-02-12-china-tech.ron");
+pub const EMBEDDED: &str = include_str!("../../data/reuters-2026-02-12-china-tech.ron");
 
 /// What the embedded dossier is called in messages.
 pub const EMBEDDED_NAME: &str = "the embedded article";

@@ -1,0 +1,57 @@
+//! Editing a dossier in the person's own editor.
+
+use super::{Effect, FilePlace, Notice, Reloaded, State};
+use crate::library::EMBEDDED_NAME;
+use std::path::PathBuf;
+
+/// What an editor is to open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum EditAt {
+    /// A place that is known.
+    Place(FilePlace),
+    /// A claim of a dossier's file, wherever it stands in it by now.
+    Claim {
+        /// The file.
+        path: PathBuf,
+        /// The claim's id.
+        claim: String,
+    },
+    /// A file.
+    File(PathBuf),
+}
+
+impl State {
+    /// Asks for the editor at the selected claim, or else for the dossier.
+    pub(super) fn edit(&mut self) -> Vec<Effect> {
+        let Some(dossier) = self.browse.dossier() else {
+            self.say("there is no dossier to edit");
+            return Vec::new();
+        };
+        if dossier.origin() == EMBEDDED_NAME {
+            self.say(
+                "this article is part of the program: `onrecord explain example > my.ron` saves a copy to edit",
+            );
+            return Vec::new();
+        }
+        let path = PathBuf::from(dossier.origin());
+        vec![Effect::Edit(match self.browse.selected() {
+            Some(claim) => EditAt::Claim { path, claim: claim.id().to_owned() },
+            None => EditAt::File(path),
+        })]
+    }
+
+    /// The editor has ended: whatever it did, the files are read again.
+    pub(super) fn edited(&mut self, outcome: Result<(), String>) -> Vec<Effect> {
+        if let Err(why) = outcome {
+            self.notice = Some(Notice::error(why));
+        }
+        vec![Effect::Reload]
+    }
+
+    /// Shows what the files are by now; whatever the reader chose stays.
+    pub(super) fn reloaded(&mut self, Reloaded { library, troubles }: Reloaded) -> Vec<Effect> {
+        self.browse.replace(library);
+        self.report(troubles);
+        Vec::new()
+    }
+}
