@@ -19,7 +19,9 @@ use crate::config::{ColorChoice, ColorSupport, Config, Symbols, Theme, ThemeChoi
 use crate::library::Library;
 use crate::terminal::{Hold, Screen, Tty, report_panics};
 use crate::view;
-use crate::work::{self, EditError, Editor, Ending, Event, Files, Input, Lent, watch_signals};
+use crate::work::{
+    self, EditError, Editor, Ending, Event, Files, Input, Lent, Watcher, watch_signals,
+};
 
 /// The thread that watches the terminal learns of its end no later than this after a write has
 /// failed.
@@ -82,7 +84,14 @@ pub fn run(start: Start<'_>) -> io::Result<Ended> {
     let clipboard = Clipboard::new(&start);
     let editor = Editor::of(start.env);
     let mut state = State::new(start.library.clone(), settings(&start));
-    state.report(start.troubles);
+    let mut troubles = start.troubles;
+    let watch = || Watcher::of(sender.clone(), &start.files.paths);
+    let watcher = (!start.files.paths.is_empty()).then(watch).transpose();
+    troubles.extend(watcher.as_ref().err().map(|error| Trouble {
+        is_error: false,
+        ..Trouble::told(&format!("changes of the files cannot be watched: {error}"), None)
+    }));
+    state.report(troubles);
     let screen = Screen::take(hold, state.has_mouse())?;
     let input = Input::read(sender.clone())?;
     let mut desk = Desk { state, screen, input, clipboard, editor, files: start.files, sender };
@@ -176,6 +185,7 @@ impl Desk {
             Event::Mouse(click) => Message::Mouse(click),
             Event::Paste(text) => Message::Paste(text),
             Event::Copied(carried) => Message::Copied(self.finish_copy(carried)?),
+            Event::FilesChanged => Message::FilesChanged,
             Event::Reloaded(reloaded) => Message::Reloaded(reloaded),
             Event::Resized => return Ok(Next::Continue(true)),
             Event::Stopped => return self.suspend(),
@@ -238,11 +248,11 @@ impl Desk {
 
     /// Reads the files again without holding up the screen.
     fn reload(&self) {
-        if let Err(error) = work::reload(self.sender.clone(), self.files.clone()) {
-            let line = format!("the files could not be read again: {error}");
-            let trouble = Trouble { whole: line.clone(), line, is_error: true, place: None };
-            let library = self.state.browse().shared_library();
-            let reloaded = Reloaded { library, troubles: vec![trouble] };
+        let library = self.state.browse().shared_library();
+        let started = work::reload(self.sender.clone(), self.files.clone(), library.clone());
+        if let Err(error) = started {
+            let sentence = format!("the files could not be read again: {error}");
+            let reloaded = Reloaded { library, troubles: vec![Trouble::told(&sentence, None)] };
             // The receiver is the loop itself.
             let _ = self.sender.send(Event::Reloaded(reloaded));
         }

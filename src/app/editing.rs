@@ -20,6 +20,18 @@ pub enum EditAt {
     File(PathBuf),
 }
 
+/// Whether the files are being read.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Reading {
+    /// What is shown is what they were when they were read last.
+    #[default]
+    Idle,
+    /// They are being read.
+    Busy,
+    /// They are being read, and have changed since that began.
+    Stale,
+}
+
 impl State {
     /// Asks for the editor at the selected claim, or else for the dossier.
     pub(super) fn edit(&mut self) -> Vec<Effect> {
@@ -45,13 +57,27 @@ impl State {
         if let Err(why) = outcome {
             self.notice = Some(Notice::error(why));
         }
-        vec![Effect::Reload]
+        self.reload()
+    }
+
+    /// Asks for the files to be read again: once more, if they are being read just now and have
+    /// changed since.
+    pub(super) fn reload(&mut self) -> Vec<Effect> {
+        let asked = match self.reading {
+            Reading::Idle => vec![Effect::Reload],
+            Reading::Busy | Reading::Stale => Vec::new(),
+        };
+        self.reading = if asked.is_empty() { Reading::Stale } else { Reading::Busy };
+        asked
     }
 
     /// Shows what the files are by now; whatever the reader chose stays.
     pub(super) fn reloaded(&mut self, Reloaded { library, troubles }: Reloaded) -> Vec<Effect> {
         self.browse.replace(library);
         self.report(troubles);
-        Vec::new()
+        match std::mem::take(&mut self.reading) {
+            Reading::Stale => self.reload(),
+            Reading::Idle | Reading::Busy => Vec::new(),
+        }
     }
 }

@@ -23,6 +23,8 @@ pub enum Message {
     Copied(Result<Receipt, CopyError>),
     /// The editor that was asked for has ended, or could not be started for this reason.
     Edited(Result<(), String>),
+    /// Some of the files are not what they were.
+    FilesChanged,
     /// The files were read again.
     Reloaded(Reloaded),
 }

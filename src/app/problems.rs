@@ -9,7 +9,7 @@ use crate::{
         check::{Placed, Report, Severity, render::Style, render_one},
     },
     library::{Broken, EMBEDDED_NAME},
-    text::{clean, clean_block},
+    text::clean,
 };
 use std::path::PathBuf;
 
@@ -18,8 +18,8 @@ use std::path::PathBuf;
 pub struct Trouble {
     /// One line: the file, the place in it, and what is wrong.
     pub line: String,
-    /// All that there is to say, as `onrecord check` prints it.
-    pub whole: String,
+    /// The same as `onrecord check` prints it, with the line of the file.
+    pub snippet: Option<String>,
     /// Whether something cannot be used because of it.
     pub is_error: bool,
     /// Where an editor is to open, if it is in a file that can be edited.
@@ -42,7 +42,7 @@ impl Trouble {
             let Placed { problem, line, column, .. } = placed;
             Trouble {
                 line: format!("{}:{line}:{column}: {}", report.name, problem.message),
-                whole: render_one(placed, &report.name, file.text(), style),
+                snippet: Some(render_one(placed, &report.name, file.text(), style)),
                 is_error: problem.severity() == Severity::Error,
                 place: (report.name != EMBEDDED_NAME).then(|| FilePlace {
                     path: PathBuf::from(&report.name),
@@ -66,8 +66,7 @@ impl Trouble {
 
     /// Something that cannot be used, and that one sentence tells whole.
     pub fn told(sentence: &str, place: Option<FilePlace>) -> Self {
-        let line = clean(sentence).into_owned();
-        Trouble { line, whole: clean_block(sentence).into_owned(), is_error: true, place }
+        Trouble { line: clean(sentence).into_owned(), snippet: None, is_error: true, place }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{
     Browse, Copies, Copying, Detail, Drawn, Filters, Finder, Help, Matrix, Message, Notice,
-    Palette, Pane, Problems, Search, Trouble, View,
+    Palette, Pane, Problems, Search, Trouble, View, editing::Reading,
 };
 use crate::{
     action::Action,
@@ -27,6 +27,7 @@ pub struct State {
     pub(super) copies: Copies,
     pub(super) notice: Option<Notice>,
     pub(super) troubles: Vec<Trouble>,
+    pub(super) reading: Reading,
     pub(super) has_mouse: bool,
     /// The program ends as soon as the last copy has arrived.
     pub(super) is_leaving: bool,
@@ -78,6 +79,7 @@ impl State {
             copies: Copies::default(),
             notice: None,
             troubles: Vec::new(),
+            reading: Reading::default(),
             is_leaving: false,
         }
     }

@@ -11,7 +11,9 @@ use crate::{
 pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
     let before = state.selected_row();
     // Whoever does the next thing has read the sentence about the last one.
-    state.notice = None;
+    if !matches!(message, Message::FilesChanged | Message::Reloaded(_)) {
+        state.notice = None;
+    }
     let effects = match message {
         Message::Do(action) => state.act(action),
         Message::Type(typed) => state.type_in(typed.encode_utf8(&mut [0; 4])),
@@ -19,6 +21,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         Message::Mouse(click) => state.click(click),
         Message::Copied(outcome) => state.copied(outcome),
         Message::Edited(outcome) => state.edited(outcome),
+        Message::FilesChanged => state.reload(),
         Message::Reloaded(reloaded) => state.reloaded(reloaded),
     };
     // Nothing that was scrolled to in one claim is there in another.

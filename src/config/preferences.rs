@@ -110,8 +110,11 @@ impl Config {
 /// What cannot be used in a file, and where.
 type Mistakes = Vec<(Place, String)>;
 
+/// Takes a file in, as far as it can be used.
+type Take = fn(&mut Config, &Source) -> Mistakes;
+
 /// The files, and what takes them in.
-const FILES: [(&str, fn(&mut Config, &Source) -> Mistakes); 3] = [
+const FILES: [(&str, Take); 3] = [
     ("config.ron", Config::take_preferences),
     ("keys.ron", Config::take_keys),
     ("themes.ron", Config::take_themes),

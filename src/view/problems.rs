@@ -1,6 +1,6 @@
 //! What is wrong with the files: a list, and below it the selected one as `check` prints it.
 
-use super::{Hit, Look, compose::Composer, popup::rule};
+use super::{Hit, Look, compose::Composer, popup::rule, rich::Rich, sheet::Sheet};
 use crate::app::Trouble;
 use ratatui::text::Line;
 
@@ -43,16 +43,28 @@ impl<'a> Problems<'a> {
         if page < usize::from(height) {
             // The list takes no more than it needs.
             lines.push(rule(width, look));
-            let whole = self.rows.get(self.selected).map_or("", |trouble| trouble.whole.as_str());
-            lines.extend(whole.lines().map(|text| {
-                let mut line = Composer::new(width);
-                line.skip(1).put_cut(text, look.theme.text, look.glyphs().cut);
-                line.finish()
-            }));
+            lines.extend(
+                self.rows.get(self.selected).into_iter().flat_map(|it| whole(it, width, look)),
+            );
         }
         lines.truncate(usize::from(height));
         Drawn { lines, hits }
     }
+}
+
+/// All that there is to say; the lines of a file are cut off, and sentences are wrapped.
+fn whole<'a>(trouble: &'a Trouble, width: u16, look: Look<'_>) -> Vec<Line<'a>> {
+    let mut sheet = Sheet::new(width, look);
+    let Some(snippet) = &trouble.snippet else {
+        sheet.text(&Rich::of(&trouble.line, look.theme.text), 1, 1);
+        return sheet.lines;
+    };
+    let line = |text| {
+        let mut line = Composer::new(width);
+        line.skip(1).put_cut(text, look.theme.text, look.glyphs().cut);
+        line.finish()
+    };
+    snippet.lines().map(line).collect()
 }
 
 fn row<'a>(trouble: &'a Trouble, is_selected: bool, width: u16, look: Look<'_>) -> Line<'a> {

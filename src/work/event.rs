@@ -25,6 +25,8 @@ pub enum Event {
     Continued,
     /// A copy has gone as far as commands can take it.
     Copied(Result<Carried, CopyError>),
+    /// Some of the files are not what they were.
+    FilesChanged,
     /// The files were read again.
     Reloaded(Reloaded),
     /// The program has to end.

@@ -36,8 +36,8 @@ impl Files {
         troubles
     }
 
-    fn reload(&self) -> Reloaded {
-        let opened = library::open(&self.paths, &Limits::default());
+    fn reload(&self, last: &Library) -> Reloaded {
+        let opened = library::reopen(&self.paths, &Limits::default(), last);
         let troubles = self.troubles(&opened);
         Reloaded { library: Arc::new(opened.library), troubles }
     }
@@ -50,16 +50,19 @@ fn warnings(library: &Library) -> Vec<Trouble> {
         .dossiers()
         .filter_map(|dossier| Source::read(std::path::Path::new(dossier.origin()), &limits).ok());
     let reports = sources.map(|source| (check(&source, None, &limits), source));
-    reports.flat_map(|(report, source)| Trouble::of_report(&report, &source)).collect()
+    // The errors of a file whose last good state is shown are told already.
+    let sound = reports.filter(|(report, _)| report.errors() == 0);
+    sound.flat_map(|(report, source)| Trouble::of_report(&report, &source)).collect()
 }
 
-/// Reads the files again on a thread of its own, which ends with [`Event::Reloaded`].
+/// Reads the files again on a thread of its own, which ends with [`Event::Reloaded`]. Of a file
+/// that has become unusable the dossier stays what it was in `last`.
 ///
 /// # Errors
 /// When no thread can be started.
-pub fn reload(events: Sender<Event>, files: Files) -> io::Result<()> {
+pub fn reload(events: Sender<Event>, files: Files, last: Arc<Library>) -> io::Result<()> {
     thread::spawn("loader", events, move |events| {
         // Nobody listens any more where the program has ended.
-        let _ = events.send(Event::Reloaded(files.reload()));
+        let _ = events.send(Event::Reloaded(files.reload(&last)));
     })
 }

@@ -12,6 +12,7 @@ mod load;
 mod signals;
 mod thread;
 mod tty;
+mod watch;
 
 pub use copy::copy;
 pub use editor::{EditError, Editor};
@@ -19,3 +20,4 @@ pub use event::{Ending, Event};
 pub use input::{Input, Parked};
 pub use load::{Files, reload};
 pub use signals::{LastResort, Lent, end_process, stop_process_group, watch_signals};
+pub use watch::Watcher;
