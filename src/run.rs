@@ -15,7 +15,7 @@ use crate::app::{EditAt, Effect, Message, Reloaded, Settings, State, Trouble, up
 use crate::clipboard::{
     self, Carried, CopyError, CopyTo, Environment, Failure, Plan, Receipt, Route, Why,
 };
-use crate::config::{ColorChoice, ColorSupport, Config, Symbols, Theme, ThemeChoice};
+use crate::config::{ColorChoice, ColorSupport, Config, Key, Symbols, Theme, ThemeChoice};
 use crate::library::Library;
 use crate::terminal::{Hold, Screen, Tty, report_panics};
 use crate::view;
@@ -26,6 +26,9 @@ use crate::work::{
 /// The thread that watches the terminal learns of its end no later than this after a write has
 /// failed.
 const LAST_WORD: Duration = Duration::from_millis(300);
+
+/// The variable that [`panic_key`] reads.
+const PANIC_KEY: &str = "ONRECORD_PANIC_KEY";
 
 /// What the screen starts with.
 pub struct Start<'a> {
@@ -94,8 +97,16 @@ pub fn run(start: Start<'_>) -> io::Result<Ended> {
     state.report(troubles);
     let screen = Screen::take(hold, state.has_mouse())?;
     let input = Input::read(sender.clone())?;
-    let mut desk = Desk { state, screen, input, clipboard, editor, files: start.files, sender };
+    let (files, panic_key) = (start.files, panic_key(start.env));
+    let mut desk = Desk { state, screen, input, clipboard, editor, files, panic_key, sender };
     desk.serve(&events).or_else(|error| last_word(&events).map(Ended::Forced).ok_or(error))
+}
+
+/// In debug builds the key that makes the drawing thread panic, so that it can be seen what is left
+/// of the terminal.
+fn panic_key(env: impl Fn(&str) -> Option<OsString>) -> Option<Key> {
+    let name = env(PANIC_KEY).filter(|_| cfg!(debug_assertions))?;
+    name.to_str()?.parse().ok()
 }
 
 fn settings(start: &Start<'_>) -> Settings {
@@ -144,6 +155,7 @@ struct Desk {
     clipboard: Clipboard,
     editor: Result<Editor, EditError>,
     files: Files,
+    panic_key: Option<Key>,
     sender: Sender<Event>,
 }
 
@@ -178,6 +190,7 @@ impl Desk {
 
     fn take_in(&mut self, event: Event) -> io::Result<Next> {
         let message = match event {
+            Event::Key(key) if Some(key) == self.panic_key => panic!("as {PANIC_KEY} asks for"),
             Event::Key(key) => match self.state.message(key) {
                 Some(message) => message,
                 None => return Ok(Next::Continue(false)),
