@@ -137,15 +137,16 @@ pub fn words_of<'a>(claim: ClaimRef<'a>) -> impl Iterator<Item = &'a str> {
 }
 
 fn selectors(claim: ClaimRef<'_>, words: &str, text: Option<&ArticleText<'_>>) -> Vec<Selector> {
-    let exact = words.to_owned();
-    let Some(spot) = text.and_then(|text| text.find(claim, words)) else {
-        return vec![Selector::Quote { exact, prefix: String::new(), suffix: String::new() }];
+    let quote = |exact: &str, prefix: &str, suffix: &str| {
+        let [exact, prefix, suffix] = [exact, prefix, suffix].map(str::to_owned);
+        Selector::Quote { exact, prefix, suffix }
     };
-    let (prefix, suffix) = (spot.prefix.to_owned(), spot.suffix.to_owned());
-    vec![
-        Selector::Quote { exact, prefix, suffix },
-        Selector::Position { start: spot.start, end: spot.end },
-    ]
+    let Some(spot) = text.and_then(|text| text.find(claim, words)) else {
+        return vec![quote(words, "", "")];
+    };
+    let exact = if spot.exact.is_empty() { words } else { spot.exact };
+    let position = Selector::Position { start: spot.start, end: spot.end };
+    vec![quote(exact, spot.prefix, spot.suffix), position]
 }
 
 impl<'a> Body<'a> {

@@ -15,7 +15,8 @@ pub struct ArticleText<'t> {
 /// Where words stand in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Spot<'t> {
-    /// The words as the text has them.
+    /// The words as the text has them, which may have other marks and blanks; nothing where it has
+    /// characters that must not be shown.
     pub exact: &'t str,
     /// At most eight words before them in their paragraph.
     pub prefix: &'t str,
@@ -44,7 +45,7 @@ impl<'t> ArticleText<'t> {
         let (exact, rest) = line[found.start..].split_at(found.len());
         let start = self.text[..before + found.start].chars().count();
         Some(Spot {
-            exact,
+            exact: shown(exact),
             prefix: shown(last_words(&line[..found.start])),
             suffix: shown(first_words(rest)),
             start,
@@ -113,6 +114,21 @@ mod tests {
                     assert!(text.contains(&around), "{around}");
                 }
             }
+        }
+    }
+
+    #[test]
+    fn what_the_text_writes_otherwise_is_told_as_the_text_has_it() {
+        let library = library(&[TUTORIAL]);
+        let claim = library.find("no-crane").unwrap();
+        let words = claim.quote().next().unwrap();
+        for (other, exact) in [("a\u{a0}crane", "a\u{a0}crane"), ("a cra\u{ad}ne", "")] {
+            let text = TEXT.replace("a crane", other);
+            let spot = ArticleText::new(&text).find(claim, words).unwrap();
+            assert!(spot.exact.contains(exact));
+            assert_eq!(spot.exact.is_empty(), exact.is_empty());
+            let found: String = text.chars().skip(spot.start).take(spot.end - spot.start).collect();
+            assert_eq!(found, words.replace("a crane", other));
         }
     }
 

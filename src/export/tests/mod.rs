@@ -164,10 +164,10 @@ fn everything(library: &Library) -> Vec<String> {
     all
 }
 
-/// The tutorial with `text` at the end of every text that is not an id.
+/// The tutorial with `text` before and after every text that is not an id.
 fn hostile(text: &str) -> Document<'static> {
     let mut document = document(TUTORIAL);
-    let spoil = |at: &mut Str<'static>| *at = format!("{}{text}", &**at).into();
+    let spoil = |at: &mut Str<'static>| *at = format!("{text}{}{text}", &**at).into();
     // A short name has room for ten columns, and an anchor for eight words.
     let spoil_short = |at: &mut Str<'static>| *at = format!("x{}", cut(text, 9).0).into();
     let solid = text.replace(char::is_whitespace, "");
