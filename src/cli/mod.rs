@@ -52,7 +52,7 @@ fn run(args: &Args, out: &mut impl Write) -> Result<ExitCode, Failure> {
         Command::Replies(tabular) => tables::replies(tabular, &opening, out)?,
         Command::Stats(tabular) => tables::stats(tabular, &opening, out)?,
         Command::Memo(meant) => memo::run(meant, &opening, out)?,
-        Command::Check(check) => return check::run(check, args.color),
+        Command::Check(check) => return check::run(check, args.color, out),
         Command::Snapshot(snapshot) => snapshot::run(snapshot, &opening, out)?,
         Command::Explain(explain) => explain::run(explain, out)?,
         Command::Schema => out.write_all(crate::export::json::CLAIM_SCHEMA.as_bytes())?,

@@ -6,58 +6,82 @@ use crate::dossier::{
     path::{Path, Step},
     place::Places,
 };
+use crate::text::clean;
 use ron::Error;
+
+/// Where everything else stands.
+const README: &str = "data/README.md says what each field takes";
 
 /// How similar a known name has to be to be suggested, from 0 to 1.
 const SIMILAR: f64 = 0.8;
 
-/// A file that is no RON.
-pub(super) fn of_syntax(error: &Error) -> Problem {
-    let (message, help) = match error {
+/// A file that is no RON from `rest` on.
+pub(super) fn of_syntax(error: &Error, rest: &str) -> Problem {
+    let (message, help) = match rest.chars().next() {
+        Some(c) if is_curly(c) => curly_mark(c),
+        Some(c)
+            if clean(c.encode_utf8(&mut [0; 4])) != rest[..c.len_utf8()] && !c.is_whitespace() =>
+        {
+            (
+                format!("the character U+{:04X}, which cannot be seen, stands here", u32::from(c)),
+                "remove it; it comes in with copied text",
+            )
+        }
+        _ => of_token(error),
+    };
+    Problem::new(Code::Syntax, Path::root(), message).with_help(help)
+}
+
+/// A quotation mark as books and newspapers print it.
+fn is_curly(c: char) -> bool {
+    matches!(c, '‘'..='‟' | '«' | '»' | '‹' | '›')
+}
+
+fn curly_mark(c: char) -> (String, &'static str) {
+    (
+        format!("`{c}` is no quotation mark of RON"),
+        "begin and end each text with the straight `\"`; inside a text every mark may stand",
+    )
+}
+
+/// What ron did not expect, and what to do.
+fn of_token(error: &Error) -> (String, &'static str) {
+    match error {
         Error::ExpectedComma => (
             "a comma is missing before this".to_owned(),
-            Some(
-                "fields and items are separated by commas; inside a text, write `\\\"` for a quotation mark",
-            ),
+            "fields and items are separated by commas; inside a text, write `\\\"` for a quotation mark",
         ),
         Error::ExpectedMapColon => (
             "a colon is missing after the name of the field".to_owned(),
-            Some("a field is written `name: value`"),
+            "a field is written `name: value`",
         ),
-        Error::ExpectedIdentifier => (
-            "the name of a field is missing here".to_owned(),
-            Some("a field is written `name: value`"),
-        ),
+        Error::ExpectedIdentifier => {
+            ("the name of a field is missing here".to_owned(), "a field is written `name: value`")
+        }
         Error::SuggestRawIdentifier(name) => (
             format!("`{name}` cannot be the name of a field"),
-            Some("names have letters, digits and underscores"),
+            "names have letters, digits and underscores",
         ),
-        Error::UnexpectedChar(c) => (
-            format!("`{c}` cannot stand here"),
-            Some("texts stand in straight quotation marks, \"...\""),
-        ),
-        Error::InvalidEscape(_) => (
-            "a text holds a `\\` that is no escape".to_owned(),
-            Some("write `\\\\` for a backslash"),
-        ),
-        Error::TrailingCharacters => {
-            ("the dossier ended before this".to_owned(), Some("a file holds one dossier"))
+        Error::UnexpectedChar(c) => {
+            (format!("`{c}` cannot stand here"), "texts stand in straight quotation marks, \"...\"")
         }
-        Error::ExpectedStructLike | Error::ExpectedNamedStructLike(_) => (
-            "a `(` is missing here".to_owned(),
-            Some("a dossier is `(format: 1, article: (...), ...)`"),
-        ),
-        Error::Eof => ("the file ends too early".to_owned(), None),
+        Error::InvalidEscape(_) => {
+            ("a text holds a `\\` that is no escape".to_owned(), "write `\\\\` for a backslash")
+        }
+        Error::TrailingCharacters => {
+            ("the dossier ended before this".to_owned(), "a file holds one dossier")
+        }
+        Error::ExpectedStructLike | Error::ExpectedNamedStructLike(_) => {
+            ("a `(` is missing here".to_owned(), "a dossier is `(format: 1, article: (...), ...)`")
+        }
+        Error::Eof => {
+            ("the file ends too early".to_owned(), "take it from where it came from once more")
+        }
         Error::NoSuchExtension(name) => (
             format!("RON has no extension `{name}`"),
-            Some("`#![enable(implicit_some)]` is the one that dossiers use"),
+            "`#![enable(implicit_some)]` is the one that dossiers use",
         ),
-        other => (format!("this is no RON: {}", in_a_sentence(&other.to_string())), None),
-    };
-    let problem = Problem::new(Code::Syntax, Path::root(), message);
-    match help {
-        Some(help) => problem.with_help(help),
-        None => problem,
+        other => (format!("this is no RON: {}", in_a_sentence(&other.to_string())), README),
     }
 }
 
@@ -112,7 +136,9 @@ pub(super) fn of_value(error: &Error, path: Path) -> Problem {
     match error {
         Error::NoSuchStructField { expected, found, .. } => {
             let parent = match path.steps() {
-                [parent @ .., Step::Field(name)] if name == found => Path::of(parent),
+                [parent @ .., Step::Field(name)] if name == found => {
+                    Path::root().join(parent.iter().cloned())
+                }
                 _ => path,
             };
             unknown_field(parent, found, expected)
@@ -125,7 +151,10 @@ pub(super) fn of_value(error: &Error, path: Path) -> Problem {
             format!("`{found}` is none of the words that can stand here"),
         )
         .with_help(suggestion(found, expected)),
-        other => Problem::new(Code::WrongType, path, wrong_type(other)),
+        other => {
+            let (message, help) = wrong_type(other);
+            Problem::new(Code::WrongType, path, message).with_help(help)
+        }
     }
 }
 
@@ -139,7 +168,8 @@ pub(super) fn unknown_field(parent: Path, name: &str, known: &[&str]) -> Problem
 /// A field that the struct at `parent` lacks.
 pub(super) fn missing_field(parent: Path, name: &str) -> Problem {
     let message = format!("the field `{name}` is missing");
-    Problem::new(Code::MissingField, parent, message).with_help(format!("add `{name}: ...`"))
+    Problem::new(Code::MissingField, parent, message)
+        .with_help(format!("add `{name}: ...`; {README}"))
 }
 
 /// A field that the struct at `parent` has twice.
@@ -149,38 +179,49 @@ pub(super) fn repeated_field(parent: Path, name: &str) -> Problem {
         .with_help("keep one of the two")
 }
 
-fn wrong_type(error: &Error) -> String {
-    match error {
+/// What kind of value stands where another should, and what to write.
+fn wrong_type(error: &Error) -> (String, &'static str) {
+    let (message, help) = match error {
         Error::ExpectedString | Error::ExpectedStringEnd => {
-            "expected a text in quotation marks".to_owned()
+            ("expected a text", "put it in quotation marks, `\"...\"`")
         }
         Error::ExpectedInteger | Error::InvalidIntegerDigit { .. } => {
-            "expected a whole number".to_owned()
+            ("expected a whole number", "write digits without quotation marks, as in `7`")
         }
-        Error::IntegerOutOfBounds => "the number is negative or too large".to_owned(),
-        Error::ExpectedArray => "expected a list in square brackets".to_owned(),
-        Error::ExpectedIdentifier => "expected a word without quotation marks".to_owned(),
+        Error::IntegerOutOfBounds => {
+            ("the number is negative or too large", "write a number from 0 to 65535")
+        }
+        Error::ExpectedArray => {
+            ("expected a list", "put it in square brackets, `[...]`, also where it has one item")
+        }
+        Error::ExpectedIdentifier => {
+            ("expected a word without quotation marks", "write it as in `Verbatim`")
+        }
         Error::ExpectedStructLike | Error::ExpectedNamedStructLike(_) => {
-            "expected values in round brackets".to_owned()
+            ("expected values in round brackets", "write it as in `(id: \"...\", ...)`")
         }
         Error::InvalidValueForType { expected, found } => {
-            format!("expected {expected}, found {found}")
+            return (format!("expected {expected}, found {found}"), README);
         }
-        Error::Message(message) => in_a_sentence(message),
-        _ => "this value is not of the kind that the field takes".to_owned(),
-    }
+        Error::Message(message) => return (in_a_sentence(message), README),
+        _ => ("this value is not of the kind that the field takes", README),
+    };
+    (message.to_owned(), help)
+}
+
+/// The known name that another name was probably meant to be.
+pub(super) fn meant<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
+    let similar = |known: &str| strsim::jaro_winkler(&name.to_lowercase(), &known.to_lowercase());
+    let scored = known.iter().map(|known| (similar(known), *known));
+    let (similarity, nearest) = scored.max_by(|a, b| a.0.total_cmp(&b.0))?;
+    (similarity >= SIMILAR).then_some(nearest)
 }
 
 /// The known name that is nearest, or all of them.
 fn suggestion(name: &str, known: &[&str]) -> String {
-    let similar = |known: &&str| strsim::jaro_winkler(&name.to_lowercase(), &known.to_lowercase());
-    let nearest =
-        known.iter().map(|known| (similar(known), known)).max_by(|a, b| a.0.total_cmp(&b.0));
-    match nearest {
-        Some((similarity, nearest)) if similarity >= SIMILAR => {
-            format!("did you mean `{nearest}`?")
-        }
-        _ => format!("known are `{}`", known.join("`, `")),
+    match meant(name, known) {
+        Some(nearest) => format!("did you mean `{nearest}`?"),
+        None => format!("known are `{}`", known.join("`, `")),
     }
 }
 
