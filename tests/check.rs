@@ -3,7 +3,7 @@
 use assert_cmd::Command;
 use onrecord::dossier::{
     Limits, Source,
-    check::{Code, check, render, render::Style},
+    check::{Code, Severity, check, render, render::Style},
 };
 use std::{collections::BTreeSet, fs, path::Path};
 
@@ -64,6 +64,15 @@ fn limits(code: Code) -> Limits {
         Code::TooMany => Limits { items: 4, ..Limits::default() },
         Code::TooLong => Limits { text: 64, ..Limits::default() },
         _ => Limits::default(),
+    }
+}
+
+#[test]
+fn the_readme_lists_what_is_no_error() {
+    let page = include_str!("../data/README.md");
+    for code in Code::ALL.iter().filter(|code| code.severity() != Severity::Error) {
+        let row = format!("| {code} | {} |", code.title());
+        assert!(page.contains(&row), "{row}");
     }
 }
 

@@ -4,6 +4,7 @@ pub(super) mod brackets;
 mod fields;
 mod salvage;
 mod sentence;
+mod syntax;
 
 use super::{
     Document, Limits, Source,

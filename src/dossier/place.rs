@@ -90,6 +90,11 @@ impl<'s> Places<'s> {
         start..(start + part.len()).min(self.source.len())
     }
 
+    /// The text at a place.
+    pub(super) fn slice(&self, place: &Range<usize>) -> &'s str {
+        &self.source[place.clone()]
+    }
+
     /// The place at which a bare value's id, or else its first line, stands.
     fn shown(&self, value: &RawValue) -> Range<usize> {
         let value = value.trim();

@@ -218,10 +218,10 @@ codes! {
         "Every paragraph says something: if nobody is quoted, the newsroom narrates."
     UnnamedOpinion "W007" Warning
         "A judgement or a forecast comes from unnamed people."
-        "Leans on AP, which takes information from anonymous sources, and neither opinion nor speculation; the Reuters Handbook says the same of the sides of a conflict. Either the claim is a `Fact`, or the words of somebody whom the unnamed people pass on (`relays`), or the article does what both advise against. Then the dossier is right to show it: leave it, and say so in the claim's note."
+        "Leans on AP, which takes information from anonymous sources, and neither opinion nor speculation; the Reuters Handbook says the same of the sides of a conflict. Either the claim is a `Fact`, or the words of somebody whom the unnamed people pass on (`relays`), or the article does what both advise against. Then the dossier is right to show it, and the warning may stand; the claim's note can say so."
     NewsroomJudgement "W008" Warning
         "The newsroom judges in its own voice."
-        "Leans on the Reuters Handbook: journalists guard against putting their opinion into a news story. Either the sentence is a `Fact`, or others in the article answer for it: then name their claims in `rests_on`. Otherwise the dossier is right to show it: leave it, and say so in the claim's note."
+        "Leans on the Reuters Handbook: journalists guard against putting their opinion into a news story. Either the sentence is a `Fact`, or others in the article answer for it: then name their claims in `rests_on`. Otherwise the dossier is right to show it, and the warning may stand; the claim's note can say so."
     PluralForOne "W009" Warning
         "A plural stands for one source."
         "Leans on the Reuters Handbook: sources are not cited in the plural where there is only one. A reader who sees \"sources\" or \"people familiar\" counts at least two. If the article has the singular, so should the dossier; if it speaks of one out of a group, the number is `Among(1)`; if the article itself uses the plural, the number is not one but `Unstated`."
@@ -249,6 +249,10 @@ codes! {
     Undecided "W017" Warning
         "Something in the draft is undecided."
         "`onrecord new` proposes, and the curator decides: each place that it leaves open has a comment that begins with `// DECIDE:`. Decide it, correct what stands there, and remove the comment. Only comments count, not the same words inside a text."
+
+    MarkedQuote "W018" Warning
+        "A quote or translation stands in quotation marks of its own."
+        "The quotation marks around a quote are the article's; the dossier has only what stands between them, and every view sets its own. A translation never stands in quotation marks, because nobody said it so. Marks inside a quotation stay."
 
     // Worth knowing.
     ShortQuotation "I001" Info

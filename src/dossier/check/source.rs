@@ -12,6 +12,7 @@ use crate::dossier::{
     path::Path,
 };
 use crate::text::cut;
+use near::Miss;
 use sha2::{Digest, Sha256};
 use std::ops::Range;
 use touched::{Item, Touched};
@@ -155,10 +156,30 @@ impl SourceCheck<'_> {
             }
             None => {
                 self.touched.add_gone(sought.item);
-                sought.is_missing(original, path())
+                let miss = near::miss(original, sought.paragraph, sought.words);
+                if let Some(miss) = miss {
+                    self.cover_quotation(original, sought, &miss);
+                }
+                sought.is_missing(miss, path())
             }
         };
         self.problems.push(problem);
+    }
+
+    /// What is misquoted is not left out as well.
+    fn cover_quotation(
+        &mut self,
+        original: &Original<'_>,
+        sought: Sought<'_>,
+        miss: &Miss<'_, '_>,
+    ) {
+        let Some(paragraph) = original.paragraph(miss.paragraph) else { return };
+        let at = miss.there.as_ptr().addr() - paragraph.text().as_ptr().addr();
+        let quotation =
+            paragraph.quotations().into_iter().find(|it| (it.start..=it.end).contains(&at));
+        if let Some(range) = quotation {
+            self.cover(miss.paragraph, sought, &Found::Loose(range));
+        }
     }
 
     fn cover(&mut self, paragraph: u16, sought: Sought<'_>, found: &Found) {
@@ -198,22 +219,25 @@ impl Sought<'_> {
         let message =
             format!("this {} stands in paragraph {number}, not in {}", self.noun(), self.paragraph);
         Problem::new(code, path, message)
-            .with_help(format!("write `paragraph: {number}`, or split the claim"))
+            .with_help(format!("write `paragraph: {number}`, or split what stands in two"))
     }
 
-    fn is_missing(self, original: &Original<'_>, path: Path) -> Problem {
+    fn is_missing(self, miss: Option<Miss<'_, '_>>, path: Path) -> Problem {
         let code = match self.kind {
             Sort::Quote => Code::QuoteNotFound,
             Sort::Anchor => Code::AnchorNotFound,
         };
         let message = format!("this {} does not stand in the article", self.noun());
-        let help = near::miss(original, self.paragraph, self.words).map_or_else(
-            || "copy the words from the article, its mistakes included".to_owned(),
-            |near::Miss { paragraph, there, here }| {
+        let help = match miss {
+            Some(Miss { paragraph, there: "", here }) => {
+                format!("paragraph {paragraph} has nothing where this has {}", shown(here))
+            }
+            Some(Miss { paragraph, there, here }) => {
                 let (there, here) = (shown(there), shown(here));
                 format!("paragraph {paragraph} has {there} where this has {here}")
-            },
-        );
+            }
+            None => "copy the words from the article, its mistakes included".to_owned(),
+        };
         Problem::new(code, path, message).with_help(help)
     }
 }

@@ -82,6 +82,24 @@ pub(super) fn items(source: &str) -> Vec<Range<usize>> {
     items
 }
 
+/// The text with which `source` ends, but for blanks, with its quotation marks.
+pub(super) fn text_before(source: &str) -> Option<Range<usize>> {
+    let mut scan = Scan::new(source);
+    let mut last = None;
+    while scan.at < scan.bytes.len() {
+        let start = scan.at;
+        if scan.step(usize::MAX).is_break() {
+            return None;
+        }
+        match scan.bytes[start] {
+            b'"' | b'r' if scan.at > start + 1 => last = Some(start..scan.at),
+            b if b.is_ascii_whitespace() => {}
+            _ => last = None,
+        }
+    }
+    last
+}
+
 /// The comments of `source`, in bytes of it, up to what slips.
 pub(in crate::dossier) fn comments(source: &str) -> Vec<Range<usize>> {
     let mut scan = Scan::new(source);
@@ -251,6 +269,16 @@ mod tests {
         let found: Vec<_> = items(text).into_iter().map(|range| &text[range]).collect();
         assert_eq!(found, ["(b: [(1)])", "(d: (2))", "(\")\")"]);
         assert!(items("(a: [(b)])]").is_empty());
+    }
+
+    #[test]
+    fn a_text_is_found_before_a_place() {
+        let text = "(a: \"b\", c: \"d\n e: \" f";
+        let before = |at: &str| Some(&text[text_before(&text[..text.find(at)?])?]);
+        assert_eq!(before("f"), Some("\"d\n e: \""));
+        assert_eq!(before(", c"), Some("\"b\""));
+        assert_eq!(before("c:"), None);
+        assert_eq!(text_before("r#\"a\"# "), Some(0..6));
     }
 
     #[test]

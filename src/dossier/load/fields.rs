@@ -1,7 +1,9 @@
 //! Every bad field of an item, each read by itself.
 
 use super::ron_options;
-use crate::dossier::{Article, Claim, Proposition, Request, Speaker, Topic, path::Step};
+use crate::dossier::{
+    Article, Claim, Proposition, Request, Speaker, Topic, path::Step, place::Shape,
+};
 use ron::value::RawValue;
 use serde::{
     Deserialize,
@@ -45,6 +47,23 @@ impl Item for Claim<'_> {
 
 impl Item for Request<'_> {
     const LEAST: &'static str = r#"(paragraph: 1, to: [], outcome: NoReply, link: Stated)"#;
+}
+
+/// The list to which an item with such fields belongs, by the fields that it cannot do without.
+pub(super) fn list_of(fields: &[Field<'_>]) -> Option<&'static str> {
+    let lists = [
+        ("propositions", Proposition::LEAST),
+        ("topics", Topic::LEAST),
+        ("speakers", Speaker::LEAST),
+        ("claims", Claim::LEAST),
+        ("requests", Request::LEAST),
+    ];
+    let is_given = |name: &str| fields.iter().any(|field| field.0 == name);
+    let fits = |least| match Shape::of(least) {
+        Shape::Fields(least) => least.iter().all(|field| is_given(field.0)),
+        Shape::Items(_) | Shape::Leaf => false,
+    };
+    lists.into_iter().find(|(_, least)| fits(least)).map(|(list, _)| list)
 }
 
 /// Why a value is not what it should be, and where in it.
@@ -116,7 +135,6 @@ impl<'s> MapAccess<'s> for Fields<'s> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dossier::place::Shape;
 
     fn holds_what_is_required<T: Item + Deserialize<'static>>() {
         let Shape::Fields(least) = Shape::of(T::LEAST) else { panic!("{}", T::LEAST) };

@@ -1,9 +1,10 @@
 //! Every bad item of a file that does not parse as a whole.
 
 use super::{
-    brackets::{Slip, find_slip, innermost_open, items},
-    fields::{Field, Item, Misfit, read, read_field},
+    brackets::{Slip, find_slip, items},
+    fields::{Field, Item, Misfit, list_of, read, read_field},
     ron_options, sentence,
+    syntax::{slipped, stopped},
 };
 use crate::dossier::{
     Article, Claim, Limits, Proposition, Request, Speaker, Topic,
@@ -28,7 +29,7 @@ pub(super) fn problems(text: &str, refusal: &SpannedError, limits: &Limits) -> V
     let slip = find_slip(text, depth);
     // Nothing deeper is handed to the parser, which would give up with a less exact sentence.
     if let Some(slip @ Slip::TooDeep { .. }) = slip {
-        return vec![slip_problem(slip, &places, depth)];
+        return vec![slipped(slip, &places, depth)];
     }
     let refused = places.offset(refusal.span.end.line, refusal.span.end.col);
     let error = match ron_options().from_str::<Shape<'_>>(text) {
@@ -37,7 +38,7 @@ pub(super) fn problems(text: &str, refusal: &SpannedError, limits: &Limits) -> V
                 Salvage { places: &places, lines: &places, torn: &[], limits, found: Vec::new() };
             salvage.check_fields(&fields);
             if salvage.found.is_empty() {
-                salvage.found.push(syntax(&refusal.code, refused, text, &places));
+                salvage.found.push(stopped(&refusal.code, 0..refused, text, &places));
             }
             return salvage.found;
         }
@@ -54,8 +55,8 @@ pub(super) fn problems(text: &str, refusal: &SpannedError, limits: &Limits) -> V
     let is_earlier = |slip: &Slip| at < slip.noticed(text) && !text[at..].trim().is_empty();
     match slip {
         None => torn_items(text, error, &places, limits),
-        Some(slip) if !is_earlier(&slip) => vec![slip_problem(slip, &places, depth)],
-        Some(_) => vec![syntax(&error.code, at, text, &places)],
+        Some(slip) if !is_earlier(&slip) => vec![slipped(slip, &places, depth)],
+        Some(_) => vec![stopped(&error.code, 0..at, text, &places)],
     }
 }
 
@@ -64,33 +65,6 @@ fn whole(places: &Places<'_>) -> Placed {
     let problem = Problem::new(Code::WrongType, Path::root(), "this is no dossier")
         .with_help("a dossier is `(format: 1, article: (...), ...)`");
     Placed::by_path(problem, places)
-}
-
-fn syntax(error: &ron::Error, at: usize, text: &str, places: &Places<'_>) -> Placed {
-    // A colon where a comma should be belongs to the field after a list that is still open.
-    if matches!(error, ron::Error::ExpectedComma)
-        && text[at..].starts_with(':')
-        && let Some(open) = innermost_open(&text[..at])
-        && text[open..].starts_with('[')
-    {
-        let problem = sentence::of_open_list(places.line_and_column(at));
-        return Placed::at(problem, places.character(open), places);
-    }
-    let problem = sentence::of_syntax(error, &text[at..]);
-    Placed::at(problem, places.character(at), places)
-}
-
-fn slip_problem(slip: Slip, places: &Places<'_>, depth: usize) -> Placed {
-    let problem = sentence::of_slip(slip, places, depth);
-    let at = match slip {
-        Slip::Unclosed { at, .. }
-        | Slip::Mismatched { at, .. }
-        | Slip::Unopened { at }
-        | Slip::UnclosedText { at }
-        | Slip::UnclosedComment { at }
-        | Slip::TooDeep { at } => at,
-    };
-    Placed::at(problem, places.character(at), places)
 }
 
 /// The problems of a text whose brackets are right and that is no RON all the same: every item
@@ -111,7 +85,7 @@ fn torn_items(
         let at = item.start + Places::new(inside).offset(end.line, end.col);
         let code = if at == first_at { &first.code } else { &error.code };
         if found.len() < MOST_PROBLEMS {
-            found.push(syntax(code, at, text, places));
+            found.push(stopped(code, item.start..at, text, places));
         }
         torn.push(item);
     }
@@ -129,7 +103,7 @@ fn torn_items(
             let end = error.span.end;
             let at = Places::new(&mended).offset(end.line, end.col);
             let code = if at == first_at { &first.code } else { &error.code };
-            found.push(syntax(code, at, text, places));
+            found.push(stopped(code, 0..at, text, places));
             found
         }
     }
@@ -227,7 +201,13 @@ impl<'s> Salvage<'_, 's> {
         }
         let found = self.found.len();
         if let Shape::Fields(fields) = Shape::of(item.get_ron()) {
-            self.read_fields::<T>(&fields, item, &path);
+            match (path.steps(), list_of(&fields)) {
+                ([Step::Field(list), Step::Item(_)], Some(own)) if list != own => {
+                    let problem = sentence::misplaced(path.clone(), list, own);
+                    self.add(problem, self.places.find_in(item, &[]));
+                }
+                _ => self.read_fields::<T>(&fields, item, &path),
+            }
         }
         // What is no struct, and what is wrong with a struct and none of its fields.
         if self.found.len() == found {
@@ -281,15 +261,17 @@ impl<'s> Salvage<'_, 's> {
 
     /// Adds what is wrong with, or in, the value at `path`.
     fn add_misfit(&mut self, misfit: Misfit, value: &'s RawValue, path: Path) {
+        let Misfit { inside, error } = misfit;
         let outside = path.steps().len();
-        let is_repeated = matches!(misfit.error, ron::Error::DuplicateStructField { .. });
-        let problem = sentence::of_value(&misfit.error, path.join(misfit.inside));
+        let found = self.places.find_in(value, &inside);
+        let problem = sentence::of_value(&error, path.join(inside), self.places.slice(&found));
+        let is_repeated = matches!(error, ron::Error::DuplicateStructField { .. });
         let is_about_a_name = matches!(problem.code, Code::UnknownField | Code::RepeatedField);
         let place = match problem.path.steps().get(outside..).unwrap_or_default() {
             [parent @ .., Step::Field(name)] if is_about_a_name => {
                 self.places.find_name_in(value, parent, name, is_repeated.into())
             }
-            steps => self.places.find_in(value, steps),
+            _ => found,
         };
         self.add(problem, place);
     }

@@ -9,7 +9,7 @@ pub(super) fn check(document: &Document<'_>, cast: &Cast<'_>, problems: &mut Pro
         if let Some((name, what)) = of_unnamed(claim, cast) {
             let message = format!("this is a {what} of people without a name: {}", Quoted(name));
             problems.push(Problem::new(Code::UnnamedOpinion, path(), message).with_help(
-                "look at `content` again; if the article is so, leave it and say so in the note",
+                "look at `content` again; if it is right, the article is so, and the warning may stand",
             ));
         }
         let is_narrated = cast.of_kind(&claim.speaker, Kind::Outlet).is_some();
@@ -21,7 +21,7 @@ pub(super) fn check(document: &Document<'_>, cast: &Cast<'_>, problems: &mut Pro
                     "this is a judgement in the newsroom's own voice, and no claim carries it",
                 )
                 .with_help(
-                    "name claims that carry it in `rests_on`, or leave it and say so in the note",
+                    "name claims that carry it in `rests_on`; if none does, the warning may stand",
                 ),
             );
         }

@@ -2,12 +2,14 @@
 
 use crate::dossier::original::{Original, Paragraph};
 
-/// How much of the words must stand there to say where they differ, in bytes.
-const SHARED: usize = 8;
+/// How many bytes of the words must stand in their own paragraph, and in another one, to say that
+/// they are meant; more than half of them are enough in any.
+const SHARED_OWN: usize = 6;
+const SHARED_OTHER: usize = 24;
 
 /// The first difference between words and a paragraph that has most of them, from the beginning
 /// of the word in which it is, or up to its end.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Miss<'t, 'w> {
     /// The number of the paragraph.
     pub(super) paragraph: u16,
@@ -23,18 +25,25 @@ pub(super) fn miss<'t, 'w>(
     own: u16,
     words: &'w str,
 ) -> Option<Miss<'t, 'w>> {
-    let own = original.paragraph(own).map(|paragraph| (own, paragraph));
-    let all = || own.into_iter().chain(original.paragraphs());
-    let beginning = all().find_map(|(number, it)| Some((number, after_beginning(it, words)?)));
-    let found = beginning
-        .or_else(|| all().find_map(|(number, it)| Some((number, before_ending(it, words)?))));
-    found.map(|(paragraph, (there, here))| Miss { paragraph, there, here })
+    let own = original.paragraph(own).map(|paragraph| (own, paragraph, SHARED_OWN));
+    let others = || original.paragraphs().map(|(number, it)| (number, it, SHARED_OTHER));
+    let all = || {
+        let least = |shared: usize| shared.min(words.len() / 2 + 1);
+        own.into_iter().chain(others()).map(move |(number, it, shared)| (number, it, least(shared)))
+    };
+    let beginning =
+        all().find_map(|(number, it, least)| Some((number, after_beginning(it, words, least)?)));
+    let ending =
+        || all().find_map(|(number, it, least)| Some((number, before_ending(it, words, least)?)));
+    let (paragraph, (there, here)) = beginning.or_else(ending)?;
+    Some(Miss { paragraph, there, here })
 }
 
 /// What follows the longest beginning of `words` that stands in a paragraph, there and here.
 fn after_beginning<'t, 'w>(
     paragraph: &Paragraph<'t>,
     words: &'w str,
+    least: usize,
 ) -> Option<(&'t str, &'w str)> {
     let (rest, length) = paragraph.find_beginning(words)?;
     let text = paragraph.text();
@@ -42,11 +51,15 @@ fn after_beginning<'t, 'w>(
     if is_in_word(text, there) || is_in_word(words, here) {
         (there, here) = (word_start(text, there), word_start(words, here));
     }
-    (length >= SHARED).then(|| (text[there..].trim_start(), words[here..].trim_start()))
+    (length >= least).then(|| (text[there..].trim_start(), words[here..].trim_start()))
 }
 
 /// What stands before the longest ending of `words` that stands in a paragraph, there and here.
-fn before_ending<'t, 'w>(paragraph: &Paragraph<'t>, words: &'w str) -> Option<(&'t str, &'w str)> {
+fn before_ending<'t, 'w>(
+    paragraph: &Paragraph<'t>,
+    words: &'w str,
+    least: usize,
+) -> Option<(&'t str, &'w str)> {
     let starts: Vec<_> = words.char_indices().map(|(at, _)| at).collect();
     let missing = starts.partition_point(|&start| paragraph.find(&words[start..]).is_none());
     let start = *starts.get(missing)?;
@@ -59,7 +72,7 @@ fn before_ending<'t, 'w>(paragraph: &Paragraph<'t>, words: &'w str) -> Option<(&
     // Of the paragraph, the last word before.
     let there = text[..there].trim_end();
     let there = &there[word_start(there, there.len())..];
-    (words.len() - start >= SHARED).then_some((there, here))
+    (words.len() - start >= least).then_some((there, here))
 }
 
 /// Whether a word goes on from before `at`.
