@@ -13,12 +13,16 @@ use thiserror::Error;
 pub enum Group {
     /// Moving within a pane, and between panes.
     Move,
+    /// Which view is on the screen.
+    View,
     /// Saying which claims are meant.
     Query,
     /// Looking at them another way.
     Look,
     /// Taking claims elsewhere.
     Copy,
+    /// The files that the claims come from.
+    Files,
     /// Writing in an input line.
     Type,
     /// The program itself.
@@ -27,16 +31,26 @@ pub enum Group {
 
 impl Group {
     /// Every group, in the order of the help.
-    pub const ALL: [Self; 6] =
-        [Self::Move, Self::Query, Self::Look, Self::Copy, Self::Type, Self::Program];
+    pub const ALL: [Self; 8] = [
+        Self::Move,
+        Self::View,
+        Self::Query,
+        Self::Look,
+        Self::Copy,
+        Self::Files,
+        Self::Type,
+        Self::Program,
+    ];
 
     /// The heading itself.
     pub fn heading(self) -> &'static str {
         match self {
             Self::Move => "Moving",
+            Self::View => "Views",
             Self::Query => "Which claims",
             Self::Look => "How they are shown",
             Self::Copy => "Copying",
+            Self::Files => "Dossiers as files",
             Self::Type => "While typing",
             Self::Program => "The program",
         }
@@ -86,11 +100,25 @@ actions! {
         PageUp "page-up": "Move up by a page.",
         NextSection "next-section": "Go to the next paragraph; in the filters and the help to the next heading.",
         PreviousSection "previous-section": "Go to the previous paragraph; in the filters and the help to the previous heading.",
+        Left "left": "Go to the cell on the left.",
+        Right "right": "Go to the cell on the right.",
+        NextMatch "next-match": "Go to the next claim of the article that the query means.",
+        PreviousMatch "previous-match": "Go to the previous claim of the article that the query means.",
         PaneLeft "pane-left": "Go to the pane on the left: filters, claims, detail.",
         PaneRight "pane-right": "Go to the pane on the right: filters, claims, detail.",
         Open "open": "Go one level deeper: from a claim to its detail, from a link to its claim.",
         Back "back": "Return to where the last jump began.",
         Close "close": "Take back one layer: a popup, what was typed, the focus, the search words; never quits.",
+    }
+    View {
+        Claims "claims": "Show the claims in a list, with the selected one in full.",
+        Article "article": "Show the article from beginning to end, with what is claimed in each paragraph.",
+        Matrix "matrix": "Show how many claims have which two values, such as stance and grade.",
+        Speakers "speakers": "Show who speaks, who is silent, and how many stand behind unnamed sources.",
+        Replies "replies": "Show who was asked about which claims, and what they replied.",
+        Dossiers "dossiers": "Show the dossiers, where there are several.",
+        NextView "next-view": "Show the next view.",
+        PreviousView "previous-view": "Show the previous view.",
     }
     Query {
         Search "search": "Edit the query: words, and fields such as speaker:cutler or stance:opposes.",
@@ -110,12 +138,20 @@ actions! {
         StripLess "strip-less": "Strip test: demand less of the sources, until everything stands.",
         NextOrder "next-order": "Show the claims in the next order.",
         PreviousOrder "previous-order": "Show the claims in the previous order.",
+        NextRows "next-rows": "Matrix: count by the next facet in the rows.",
+        PreviousRows "previous-rows": "Matrix: count by the previous facet in the rows.",
+        NextColumns "next-columns": "Matrix: count by the next facet in the columns.",
+        PreviousColumns "previous-columns": "Matrix: count by the previous facet in the columns.",
         CycleText "cycle-text": "Show the quotation in the original, in translation, or in both.",
     }
     Copy {
         Copy "copy": "Copy the selected claim.",
         CopyMore "copy-more": "Choose what to copy and in which format, with a preview.",
         Mark "mark": "Mark the claim, or unmark it, and move down.",
+    }
+    Files {
+        Edit "edit": "Edit the dossier at the selected claim, in $VISUAL or $EDITOR.",
+        Problems "problems": "Show what is wrong with the files; Enter edits one there.",
     }
     Type {
         Accept "accept": "Take what is typed or chosen.",
@@ -131,6 +167,7 @@ actions! {
         DeleteToStart "delete-to-start": "Delete everything before the cursor.",
     }
     Program {
+        Palette "palette": "Find an action by its name; a number goes to that paragraph.",
         Help "help": "Show every key, and what the grades mean.",
         Mouse "mouse": "Leave the mouse to the terminal for selecting text, or take it again.",
         Suspend "suspend": "Stop the program and return to the shell; fg continues it.",

@@ -1,6 +1,6 @@
 //! Which claims are shown, and where the reader is among them.
 
-use super::{Found, History, Pane, People, Spot};
+use super::{Found, History, Pane, People, Spot, View};
 use crate::{
     library::{ClaimRef, Library, Row, Statuses},
     query::{Facet, Field, Order, Query, Scope, Value},
@@ -18,9 +18,11 @@ pub struct Browse {
     query: Query,
     order: Order,
     spot: Spot,
+    view: View,
     /// Where the keys go.
     pub pane: Pane,
     found: Found,
+    generation: u64,
     facets: Vec<Facet>,
     strip: Option<StripTest>,
     history: History<Step>,
@@ -34,11 +36,14 @@ pub struct Step {
     pub query: Query,
     /// Where the reader was.
     pub spot: Spot,
+    /// The view, where it changed with the query.
+    pub view: Option<View>,
 }
 
 /// Where a jump began.
 #[derive(Debug, Clone)]
 struct Jump {
+    view: View,
     pane: Pane,
     spot: Spot,
     /// The query, where the jump changed it.
@@ -48,17 +53,18 @@ struct Jump {
 impl Browse {
     /// All claims of a library, from the first.
     pub fn new(library: Arc<Library>) -> Self {
-        let sourced = library.claims().filter(|claim| claim.grade().is_sourced()).count();
         let mut browse = Self {
             people: People::of(&library),
+            sourced: sourced(&library),
             library,
-            sourced,
             statuses: Statuses::default(),
             query: Query::default(),
             order: Order::default(),
             spot: Spot::default(),
+            view: View::default(),
             pane: Pane::List,
             found: Found::default(),
+            generation: 0,
             facets: Vec::new(),
             strip: None,
             history: History::default(),
@@ -66,6 +72,16 @@ impl Browse {
         };
         browse.find();
         browse
+    }
+
+    /// Shows another state of the files; the query, the order and the claim stay what they were.
+    pub fn replace(&mut self, library: Arc<Library>) {
+        self.people = People::of(&library);
+        self.sourced = sourced(&library);
+        self.library = library;
+        self.statuses = Statuses::default();
+        self.strip = None;
+        self.find();
     }
 
     /// What the library has of each speaker.
@@ -81,6 +97,11 @@ impl Browse {
     /// What is read.
     pub fn library(&self) -> &Library {
         &self.library
+    }
+
+    /// What is read, to be kept beside it.
+    pub fn shared_library(&self) -> Arc<Library> {
+        self.library.clone()
     }
 
     /// The reader's own verification of the claims.
@@ -126,7 +147,7 @@ impl Browse {
 
     /// What undoing would return to if something happened now.
     pub fn step(&self) -> Step {
-        Step { query: self.query.clone(), spot: self.spot.clone() }
+        Step { query: self.query.clone(), spot: self.spot.clone(), view: None }
     }
 
     /// Shows what a query means without a word in the history: it is still being typed.
@@ -139,6 +160,7 @@ impl Browse {
     /// Returns to where `before` was, as if nothing had been tried out.
     pub fn return_to(&mut self, before: Step) {
         (self.query, self.spot) = (before.query, before.spot);
+        self.view = before.view.unwrap_or(self.view);
         self.find();
     }
 
@@ -167,20 +189,36 @@ impl Browse {
         self.ask(query)
     }
 
-    /// Shows what the query means after a change, from its first claim, and remembers the way
-    /// back.
-    pub fn jump(&mut self, change: impl FnOnce(&mut Query)) {
-        let (pane, spot) = (self.pane, self.spot.clone());
-        self.jumps.push(Jump { pane, spot, query: Some(self.query.clone()) });
-        self.edit(change);
-        self.pane = Pane::List;
+    /// Shows what the query means after a change, from its first claim, in a view, and remembers
+    /// the way back.
+    pub fn jump(&mut self, view: View, change: impl FnOnce(&mut Query)) {
+        self.jumps.push(Jump { query: Some(self.query.clone()), ..self.here() });
+        let before = Step { view: (view != self.view).then_some(self.view), ..self.step() };
+        let mut query = self.query.clone();
+        change(&mut query);
+        if query != self.query {
+            self.try_out(query, &before);
+            self.keep(before);
+        }
+        (self.view, self.pane) = (view, Pane::List);
         self.go(Spot::First);
     }
 
     /// Goes to a claim, be it meant by the query or not, and remembers the way back.
     pub fn follow(&mut self, row: Row) {
-        self.jumps.push(Jump { pane: self.pane, spot: self.spot.clone(), query: None });
+        self.jumps.push(self.here());
         self.go(Spot::At(self.library.claim(row).name()));
+    }
+
+    /// Shows a claim in full, be it meant by the query or not, and remembers the way back.
+    pub fn open(&mut self, row: Row) {
+        self.jumps.push(self.here());
+        (self.view, self.pane) = (View::Claims, Pane::Detail);
+        self.point_at(row);
+    }
+
+    fn here(&self) -> Jump {
+        Jump { view: self.view, pane: self.pane, spot: self.spot.clone(), query: None }
     }
 
     /// Returns to where the last jump began; says whether there was one.
@@ -189,7 +227,7 @@ impl Browse {
         if let Some(query) = jump.query {
             self.ask(query);
         }
-        self.pane = jump.pane;
+        (self.view, self.pane) = (jump.view, jump.pane);
         // The claim was on the screen when the jump began, whatever the query means now.
         self.go(match jump.spot {
             Spot::Near(claim) => Spot::At(claim),
@@ -205,13 +243,17 @@ impl Browse {
 
     /// Returns to the query before; says whether there was one.
     pub fn undo(&mut self) -> bool {
-        let step = self.history.undo(self.step());
+        let now = self.step();
+        let view = self.view;
+        let step = self.history.undo(|was| Step { view: was.view.map(|_| view), ..now });
         step.map(|step| self.return_to(step)).is_some()
     }
 
     /// Returns to the query that was undone; says whether there was one.
     pub fn redo(&mut self) -> bool {
-        let step = self.history.redo(self.step());
+        let now = self.step();
+        let view = self.view;
+        let step = self.history.redo(|next| Step { view: next.view.map(|_| view), ..now });
         step.map(|step| self.return_to(step)).is_some()
     }
 
@@ -232,10 +274,38 @@ impl Browse {
 
     /// Goes to a claim that was pointed at: by a jump, if the query does not mean it.
     pub fn go_to(&mut self, row: Row) {
-        match self.found.matches().contains(&row) {
+        match self.is_meant(row) {
             true => self.go(Spot::Near(self.library.claim(row).name())),
             false => self.follow(row),
         }
+    }
+
+    /// Selects a claim where all of the article's are shown, be it meant by the query or not.
+    pub fn point_at(&mut self, row: Row) {
+        let name = self.library.claim(row).name();
+        self.go(if self.is_meant(row) { Spot::Near(name) } else { Spot::At(name) });
+    }
+
+    /// Whether the query means a claim.
+    pub fn is_meant(&self, row: Row) -> bool {
+        self.found.is_match(row)
+    }
+
+    /// What is on the screen.
+    pub fn view(&self) -> View {
+        self.view
+    }
+
+    /// Puts another view on the screen.
+    pub fn show(&mut self, view: View) {
+        if view != self.view {
+            (self.view, self.pane) = (view, Pane::List);
+        }
+    }
+
+    /// A number that is another one whenever other claims are shown, or in another order.
+    pub fn generation(&self) -> u64 {
+        self.generation
     }
 
     /// Whether some claim of the library has a value.
@@ -265,6 +335,7 @@ impl Browse {
         let mut rows = self.query.select(self.scope());
         self.order.sort(&mut rows, &self.library);
         self.found = Found::new(rows);
+        self.generation += 1;
         self.facets = self.query.facets(self.scope());
         self.facets.retain(|facet| leaves_a_choice(facet, &self.statuses));
         self.found.settle(&self.spot, &self.library);
@@ -274,6 +345,10 @@ impl Browse {
             self.strip = demand.map(|demand| StripTest::of(everything, demand));
         }
     }
+}
+
+fn sourced(library: &Library) -> usize {
+    library.claims().filter(|claim| claim.grade().is_sourced()).count()
 }
 
 /// Words put the best match first; whatever else changes, the reader stays where they are.

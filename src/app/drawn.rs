@@ -1,6 +1,6 @@
 //! What the last frame showed, as far as the next action depends on it.
 
-use super::Pane;
+use super::{Pane, View};
 use crate::library::Row;
 use ratatui::layout::{Position, Rect};
 
@@ -10,6 +10,10 @@ use ratatui::layout::{Position, Rect};
 pub struct Drawn {
     /// The list of claims.
     pub list: Window,
+    /// The rows of the view on the screen, where it is not the list of claims.
+    pub rows: Window,
+    /// Its columns, where they scroll.
+    pub columns: Window,
     /// The filters.
     pub filters: Window,
     /// The claim in full.
@@ -37,6 +41,8 @@ pub struct Window {
 /// What lies under the mouse.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Target {
+    /// The tab of a view.
+    Tab(View),
     /// A pane, where nothing in it was hit.
     Pane(Pane),
     /// The query line.
@@ -45,6 +51,12 @@ pub enum Target {
     Claim(Row),
     /// A bar of the strip, by its claim.
     Bar(Row),
+    /// A row of a view's table, counted from the first.
+    Line(usize),
+    /// The heading of a column of a view's table, counted from the first.
+    Heading(usize),
+    /// A cell of a view's table, by its row and column, counted from the first.
+    Cell(usize, usize),
     /// A line of the filters, counted from the first.
     Filter(usize),
     /// A link of the claim in full, by the claim that it leads to.
@@ -78,6 +90,13 @@ impl Window {
 }
 
 impl Drawn {
+    /// What is to be kept of a frame for the next one: how far everything was scrolled, be it on
+    /// the screen or not.
+    pub fn carry_over(&self) -> Self {
+        let Self { list, rows, columns, filters, .. } = *self;
+        Self { list, rows, columns, filters, ..Self::default() }
+    }
+
     /// Adds what lies in an area; what is added later lies on top.
     pub fn add(&mut self, area: Rect, target: Target) {
         self.targets.push((area, target));

@@ -149,7 +149,7 @@ impl State {
             (None, _) | (Some(Place::Heading(_)), Action::ExcludeValue) => {}
             (Some(Place::Heading(field)), _) => self.filters.turn(field),
             (Some(Place::Choice(value)), Action::OnlyValue) => {
-                self.browse.jump(|query| query.only(value));
+                self.browse.jump(self.browse.view(), |query| query.only(value));
             }
             (Some(Place::Choice(value)), Action::ExcludeValue) => {
                 self.browse.edit(|query| query.exclude(value));

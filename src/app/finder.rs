@@ -1,6 +1,6 @@
 //! Finding a speaker.
 
-use super::{Layer, Line, State, moved};
+use super::{Layer, Line, State, View, moved};
 use crate::{
     action::Action,
     library::SpeakerId,
@@ -71,7 +71,7 @@ impl State {
         let Some(value) = speaker.and_then(|speaker| self.sought(speaker)) else {
             return Some(Layer::Finder(finder));
         };
-        self.browse.jump(|query| {
+        self.browse.jump(View::Claims, |query| {
             // Whoever was sought before is not meant any more.
             for field in [Field::Speaker, Field::Asked, Field::Against, Field::Relayed] {
                 query.clear(field);

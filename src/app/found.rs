@@ -38,6 +38,7 @@ impl Spot {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Found {
     matches: Vec<Row>,
+    is_in_reading_order: bool,
     /// The selected claim, where the query does not mean it, and the match that it stands before.
     pinned: Option<(usize, Row)>,
     selected: usize,
@@ -46,7 +47,8 @@ pub struct Found {
 impl Found {
     /// These claims, with the first one selected.
     pub fn new(matches: Vec<Row>) -> Self {
-        Self { matches, pinned: None, selected: 0 }
+        let is_in_reading_order = matches.is_sorted();
+        Self { matches, is_in_reading_order, pinned: None, selected: 0 }
     }
 
     /// Selects the claim where the reader is.
@@ -70,10 +72,15 @@ impl Found {
     /// Where a row stands among the matches, or where it would: before the next of the article,
     /// or at the top where the order is not the article's.
     fn place(&self, row: Row) -> Result<usize, usize> {
-        if self.matches.is_sorted() {
+        if self.is_in_reading_order {
             return self.matches.binary_search(&row);
         }
         self.matches.iter().position(|other| *other == row).ok_or(0)
+    }
+
+    /// Whether the query means a claim.
+    pub fn is_match(&self, row: Row) -> bool {
+        self.place(row).is_ok()
     }
 
     /// How many rows are shown, the pinned one included.

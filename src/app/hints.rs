@@ -1,6 +1,6 @@
 //! Which keys are worth knowing now.
 
-use super::{Layer, Pane, Settings, State, links};
+use super::{Help, Layer, Pane, Settings, State, View, links};
 use crate::{action::Action, query::Query};
 
 /// Keys that do something now, and what they do.
@@ -33,6 +33,7 @@ const LIST: &[Entry] = &[
     (&[Action::NextOrder], "order"),
     (&[Action::Mark], "mark"),
     (&[Action::CopyMore], "copy more"),
+    (&[Action::Palette], "all actions"),
     (&[Action::NextSection, Action::PreviousSection], "paragraph"),
 ];
 
@@ -48,6 +49,70 @@ const DETAIL: &[Entry] = &[
     (&[Action::NextSection, Action::PreviousSection], "paragraph"),
     (&[Action::Undo], "undo"),
     (&[Action::CopyMore], "copy more"),
+];
+
+const ARTICLE: &[Entry] = &[
+    (&[Action::Open], "open"),
+    (&[Action::Copy], "copy"),
+    (&[Action::Help], "help"),
+    (&[Action::Leave], "quit"),
+    (&[Action::Down, Action::Up], "claim"),
+    (&[Action::NextSection, Action::PreviousSection], "paragraph"),
+    (&[Action::NextMatch, Action::PreviousMatch], "match"),
+    (&[Action::Search], "search"),
+    (&[Action::Back], "back"),
+    (&[Action::Undo], "undo"),
+    (&[Action::CycleText], "text"),
+    (&[Action::StripLess, Action::StripMore], "strip test"),
+];
+
+const MATRIX: &[Entry] = &[
+    (&[Action::Open], "narrow to it"),
+    (&[Action::Help], "help"),
+    (&[Action::Leave], "quit"),
+    (&[Action::Left, Action::Down, Action::Up, Action::Right], "cell"),
+    (&[Action::NextRows, Action::PreviousRows], "rows"),
+    (&[Action::NextColumns, Action::PreviousColumns], "columns"),
+    (&[Action::NextProposition], "proposition"),
+    (&[Action::Undo], "undo"),
+    (&[Action::StripLess, Action::StripMore], "strip test"),
+];
+
+const SPEAKERS: &[Entry] = &[
+    (&[Action::Open], "their claims"),
+    (&[Action::Help], "help"),
+    (&[Action::Leave], "quit"),
+    (&[Action::Down, Action::Up], "move"),
+    (&[Action::NextOrder], "order"),
+    (&[Action::FindSpeaker], "find"),
+    (&[Action::Search], "search"),
+    (&[Action::Back], "back"),
+    (&[Action::NextProposition], "proposition"),
+    (&[Action::StripLess, Action::StripMore], "strip test"),
+    (&[Action::Undo], "undo"),
+];
+
+const REPLIES: &[Entry] = &[
+    (&[Action::Open], "open the claim"),
+    (&[Action::Help], "help"),
+    (&[Action::Leave], "quit"),
+    (&[Action::Left, Action::Down, Action::Up, Action::Right], "cell"),
+    (&[Action::NextOrder], "order"),
+    (&[Action::Search], "search"),
+    (&[Action::Back], "back"),
+    (&[Action::StripLess, Action::StripMore], "strip test"),
+    (&[Action::Undo], "undo"),
+];
+
+const DOSSIERS: &[Entry] = &[
+    (&[Action::Open], "read it"),
+    (&[Action::Help], "help"),
+    (&[Action::Leave], "quit"),
+    (&[Action::Down, Action::Up], "move"),
+    (&[Action::NextOrder], "order"),
+    (&[Action::Search], "search"),
+    (&[Action::Back], "back"),
+    (&[Action::Undo], "undo"),
 ];
 
 const FILTERS: &[Entry] = &[
@@ -85,9 +150,24 @@ const COPYING: &[Entry] = &[
     (&[Action::Leave], "close"),
 ];
 
+const PALETTE: &[Entry] = &[
+    (&[Action::Accept], "do it"),
+    (&[Action::Down, Action::Up], "move"),
+    (&[Action::Close], "back"),
+];
+
+const PROBLEMS: &[Entry] = &[
+    (&[Action::Accept], "edit there"),
+    (&[Action::Down, Action::Up], "move"),
+    (&[Action::Leave], "close"),
+];
+
+const HELP_SEARCH: &[Entry] = &[(&[Action::Accept], "scroll"), (&[Action::Close], "show all")];
+
 const HELP: &[Entry] = &[
     (&[Action::Down, Action::Up], "scroll"),
     (&[Action::NextSection, Action::PreviousSection], "heading"),
+    (&[Action::Search], "look for"),
     (&[Action::Leave], "close"),
     (&[Action::PageDown, Action::PageUp], "page"),
 ];
@@ -99,9 +179,19 @@ impl State {
             (Some(Layer::Search(_)), _) => SEARCH,
             (Some(Layer::Finder(_)), _) => FINDER,
             (Some(Layer::Copying(_)), _) => COPYING,
+            (Some(Layer::Palette(_)), _) => PALETTE,
+            (Some(Layer::Help(Help { is_typing: true, .. })), _) => HELP_SEARCH,
             (Some(Layer::Help(_)), _) => HELP,
+            (Some(Layer::Problems(_)), _) => PROBLEMS,
             (None, Pane::Filters) => FILTERS,
-            (None, Pane::List) => LIST,
+            (None, Pane::List) => match self.view() {
+                View::Claims => LIST,
+                View::Article => ARTICLE,
+                View::Matrix => MATRIX,
+                View::Speakers => SPEAKERS,
+                View::Replies => REPLIES,
+                View::Dossiers => DOSSIERS,
+            },
             (None, Pane::Detail) => DETAIL,
         };
         entries.iter().filter_map(|(actions, label)| self.hint(actions, label)).collect()

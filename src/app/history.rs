@@ -20,17 +20,17 @@ impl<T> History<T> {
         self.future.clear();
     }
 
-    /// The state before `now`, if there is one.
-    pub fn undo(&mut self, now: T) -> Option<T> {
+    /// The state before now, if there is one; `now` says what redoing it returns to.
+    pub fn undo(&mut self, now: impl FnOnce(&T) -> T) -> Option<T> {
         let was = self.past.pop()?;
-        self.future.push(now);
+        self.future.push(now(&was));
         Some(was)
     }
 
-    /// The state that was undone to `now`, if there is one.
-    pub fn redo(&mut self, now: T) -> Option<T> {
+    /// The state that was undone to now, if there is one; `now` says what undoing it returns to.
+    pub fn redo(&mut self, now: impl FnOnce(&T) -> T) -> Option<T> {
         let next = self.future.pop()?;
-        self.past.push(now);
+        self.past.push(now(&next));
         Some(next)
     }
 
@@ -47,15 +47,15 @@ mod tests {
     #[test]
     fn what_was_undone_can_be_redone_until_something_new_happens() {
         let mut history = History::default();
-        assert_eq!(history.undo('a'), None);
+        assert_eq!(history.undo(|_| 'a'), None);
         history.record('a');
         history.record('b');
-        assert_eq!(history.undo('c'), Some('b'));
-        assert_eq!(history.undo('b'), Some('a'));
-        assert_eq!(history.undo('a'), None);
-        assert_eq!(history.redo('a'), Some('b'));
+        assert_eq!(history.undo(|_| 'c'), Some('b'));
+        assert_eq!(history.undo(|_| 'b'), Some('a'));
+        assert_eq!(history.undo(|_| 'a'), None);
+        assert_eq!(history.redo(|_| 'a'), Some('b'));
         history.record('b');
-        assert_eq!(history.redo('x'), None);
-        assert_eq!(history.undo('x'), Some('b'));
+        assert_eq!(history.redo(|_| 'x'), None);
+        assert_eq!(history.undo(|_| 'x'), Some('b'));
     }
 }

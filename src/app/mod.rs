@@ -4,52 +4,68 @@
 //! [`Effect`]s that are to be carried out elsewhere. Rendering reads the state and returns what it
 //! has [`Drawn`].
 
+mod article;
 mod browse;
 mod claims;
 mod copies;
 mod copy;
 mod copying;
 mod detail;
+mod dossiers;
 mod drawn;
+mod editing;
 mod filters;
 mod finder;
 mod found;
+mod help;
 mod hints;
 mod history;
 mod line;
 mod links;
+mod matrix;
 mod message;
 mod notice;
+mod palette;
 mod pane;
 mod people;
 mod pointer;
+mod problems;
+mod replies;
 mod scrolling;
 mod search;
 mod showing;
+mod speakers;
 mod state;
 #[cfg(test)]
 pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
 mod update;
+mod views;
 
 pub use browse::Browse;
 pub use copying::{Column, Copying, Which};
 pub use detail::{Detail, TextMode};
 pub use drawn::{Drawn, Target, Window};
+pub use editing::EditAt;
 pub use filters::{FilterLine, Filters};
 pub use finder::Finder;
 pub use found::{Found, Spot};
+pub use help::Help;
 pub use hints::Hint;
 pub use line::Line;
 pub use links::{Link, links};
-pub use message::{Click, Effect, Message, MouseAction};
+pub use matrix::Matrix;
+pub use message::{Click, Effect, Message, MouseAction, Reloaded};
 pub use notice::Notice;
+pub use palette::{Command, Palette};
 pub use pane::Pane;
 pub use people::{People, Person};
+pub use problems::{FilePlace, Problems, Trouble};
 pub use search::Search;
 pub use state::{Layer, Settings, State};
 pub use update::update;
+pub use views::View;
 
 use browse::Step;
 use copies::{Copies, Parcel};

@@ -1,7 +1,7 @@
 //! The mouse: what a click and a turn of the wheel mean where they happen.
 
-use super::{Click, Effect, Layer, MouseAction, Pane, State, Target};
-use crate::action::Action;
+use super::{Click, Effect, Layer, MouseAction, Pane, State, Target, View};
+use crate::{action::Action, library::Row};
 use ratatui::layout::Position;
 
 /// How many lines the wheel moves a text by.
@@ -26,11 +26,15 @@ impl State {
             return Vec::new();
         }
         match target {
+            Target::Tab(view) => self.show(view),
+            Target::Line(line) => self.press_line(line),
+            Target::Heading(column) => self.press_heading(column),
+            Target::Cell(row, column) => self.press_cell(row, column),
             Target::Pane(pane) => self.browse.pane = pane,
             Target::Query => self.open_search(),
             Target::Claim(row) => {
                 self.browse.pane = Pane::List;
-                self.browse.go_to(row);
+                self.press_claim(row);
             }
             Target::Bar(row) => self.browse.go_to(row),
             Target::Filter(line) => self.press_filter(line),
@@ -44,6 +48,44 @@ impl State {
         Vec::new()
     }
 
+    /// Selects a claim; one that is selected already is shown in full.
+    fn press_claim(&mut self, row: Row) {
+        match self.view() {
+            View::Claims => self.browse.go_to(row),
+            _ if self.browse.selected().is_some_and(|claim| claim.row() == row) => {
+                self.browse.open(row);
+            }
+            _ => self.browse.point_at(row),
+        }
+    }
+
+    /// Selects a row of the view's table; one that is selected already is opened.
+    fn press_line(&mut self, line: usize) {
+        match self.view() {
+            View::Speakers => self.press_speaker(line),
+            View::Dossiers => self.press_dossier(line),
+            View::Claims | View::Article | View::Matrix | View::Replies => {}
+        }
+    }
+
+    /// Sorts the view's table by a column.
+    fn press_heading(&mut self, column: usize) {
+        match self.view() {
+            View::Speakers => self.sort_speakers(column),
+            View::Dossiers => self.sort_dossiers(column),
+            View::Claims | View::Article | View::Matrix | View::Replies => {}
+        }
+    }
+
+    /// Selects a cell of the view's table; one that is selected already is opened.
+    fn press_cell(&mut self, row: usize, column: usize) {
+        match self.view() {
+            View::Matrix => self.press_matrix(row, column),
+            View::Replies => self.press_reply(row, column),
+            View::Claims | View::Article | View::Speakers | View::Dossiers => {}
+        }
+    }
+
     /// Selects a line of the popup's list; one that is selected already is taken.
     fn choose(&mut self, place: usize) -> Vec<Effect> {
         match &mut self.layer {
@@ -54,6 +96,16 @@ impl State {
             }
             Some(Layer::Copying(copying)) => {
                 copying.press(place);
+                Vec::new()
+            }
+            Some(Layer::Palette(palette)) if palette.selected == place => self.act(Action::Accept),
+            Some(Layer::Palette(palette)) => {
+                palette.selected = place;
+                Vec::new()
+            }
+            Some(Layer::Problems(at)) if at.selected == place => self.act(Action::Accept),
+            Some(Layer::Problems(at)) => {
+                at.selected = place;
                 Vec::new()
             }
             Some(Layer::Search(_) | Layer::Help(_)) | None => Vec::new(),
@@ -77,10 +129,13 @@ impl State {
             Target::Pane(Pane::Detail) | Target::Link(_) => {
                 (0..WHEEL).for_each(|_| self.detail.scroll(direction, &self.drawn));
             }
-            Target::Pane(Pane::List) | Target::Claim(_) | Target::Bar(_) => {
-                self.move_in_list(direction);
-            }
-            Target::Query | Target::Choice(_) | Target::Popup => {}
+            Target::Pane(Pane::List)
+            | Target::Claim(_)
+            | Target::Bar(_)
+            | Target::Line(_)
+            | Target::Heading(_)
+            | Target::Cell(..) => self.act_in_view(direction),
+            Target::Tab(_) | Target::Query | Target::Choice(_) | Target::Popup => {}
         }
         Vec::new()
     }

@@ -7,6 +7,7 @@ mod args;
 mod check;
 mod explain;
 mod failure;
+mod folders;
 mod hyphens;
 mod list;
 mod meant;
@@ -44,7 +45,7 @@ pub fn main() -> ExitCode {
 /// Runs what the arguments ask for, and prints to `out`.
 fn run(args: &Args, out: &mut impl Write) -> Result<ExitCode, Failure> {
     let Some(command) = &args.command else { return screen::run(args) };
-    let opening = Opening { paths: &args.data, color: args.color };
+    let opening = Opening { paths: &args.data, color: args.color() };
     match command {
         Command::List(list) => list::run(list, &opening, out)?,
         Command::Show(show) => show::run(show, &opening, out)?,
@@ -52,7 +53,7 @@ fn run(args: &Args, out: &mut impl Write) -> Result<ExitCode, Failure> {
         Command::Replies(tabular) => tables::replies(tabular, &opening, out)?,
         Command::Stats(tabular) => tables::stats(tabular, &opening, out)?,
         Command::Memo(meant) => memo::run(meant, &opening, out)?,
-        Command::Check(check) => return check::run(check, args.color, out),
+        Command::Check(check) => return check::run(check, args.color(), out),
         Command::Snapshot(snapshot) => snapshot::run(snapshot, &opening, out)?,
         Command::Explain(explain) => explain::run(explain, out)?,
         Command::Schema => out.write_all(crate::export::json::CLAIM_SCHEMA.as_bytes())?,

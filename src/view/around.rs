@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     action::Action,
-    app::{Layer, Pane, Search, Target},
+    app::{Layer, Pane, Search, Target, View},
     query::QueryError,
 };
 use ratatui::layout::{Position, Rect};
@@ -18,9 +18,14 @@ impl Painter<'_, '_> {
     /// The program and the article.
     pub(super) fn heading(&mut self, area: Rect) {
         let article = self.state.browse().dossier();
-        let heading = Heading { tabs: &[], current: 0, article };
-        let (line, _) = heading.draw(area.width, self.look);
+        let views = self.state.views();
+        let tab = |view: &View| format!("{} {}", self.state.key(view.action()), view.name());
+        let tabs: Vec<String> = views.iter().map(tab).collect();
+        let tabs: Vec<&str> = tabs.iter().map(|tab| tab.trim_start()).collect();
+        let current = views.iter().position(|view| *view == self.state.view()).unwrap_or(0);
+        let (line, hits) = Heading { tabs: &tabs, current, article }.draw(area.width, self.look);
         self.lines(&[line], area);
+        self.hits(hits, area, |tab| Target::Tab(views[tab]));
     }
 
     /// The query, or what to press for one; while it is typed, below it what is wrong with it or

@@ -52,6 +52,17 @@ pub struct Full {
     pub query: Rect,
     /// The sourcing strip and its ruler.
     pub strip: Rect,
+    /// The panes of a view.
+    pub body: Rect,
+    /// A message.
+    pub message: Rect,
+    /// Which keys there are.
+    pub hints: Rect,
+}
+
+/// The panes of the Claims view.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Claims {
     /// The filters, or where they lie over the other panes.
     pub facets: Facets,
     /// The claims.
@@ -60,10 +71,6 @@ pub struct Full {
     pub detail: Pane,
     /// The line that stands between list and detail, where they are side by side.
     pub between: Option<Rect>,
-    /// A message.
-    pub message: Rect,
-    /// Which keys there are.
-    pub hints: Rect,
 }
 
 /// Where the filters stand.
@@ -85,12 +92,11 @@ pub struct Pane {
 }
 
 impl Screen {
-    /// The panes that fit into `area`. Where list and detail share its height, the detail gets
-    /// what a list of so many rows has no use for.
-    pub fn new(area: Rect, rows: usize) -> Self {
+    /// What fits into `area`.
+    pub fn new(area: Rect) -> Self {
         let has = |(width, height)| area.width >= width && area.height >= height;
         if has(STACKED) {
-            Screen::Full(Full::new(area, rows))
+            Screen::Full(Full::new(area))
         } else if has(SMALL) {
             Screen::Small(Small::new(area))
         } else {
@@ -122,14 +128,27 @@ impl Small {
 }
 
 impl Full {
-    fn new(area: Rect, rows: usize) -> Self {
+    fn new(area: Rect) -> Self {
         let (heading, rest) = split_top(area, 1);
         let (query, rest) = split_top(rest, 1);
         let (strip, rest) = split_top(rest, 2);
         let (rest, hints) = split_bottom(rest, 1);
         let (body, message) = split_bottom(rest, 1);
-        let (facets, rest) = Facets::new(area.width, body);
-        let (list, between, detail) = if area.width >= THREE {
+        Full { heading, query, strip, body, message, hints }
+    }
+
+    /// Where the filters lie over the panes of a view that has no pane for them.
+    pub fn facets_over(&self) -> Facets {
+        Facets::over(self.body)
+    }
+}
+
+impl Claims {
+    /// The panes in so much room. Where list and detail share its height, the detail gets what a
+    /// list of so many rows has no use for.
+    pub fn new(body: Rect, rows: usize) -> Self {
+        let (facets, rest) = Facets::new(body);
+        let (list, between, detail) = if body.width >= THREE {
             side_by_side(rest)
         } else {
             let least = LEAST_LIST.max(rest.height / 4);
@@ -140,25 +159,45 @@ impl Full {
             (list, None, detail)
         };
         let (list, detail) = (Pane::new(list), Pane::new(detail));
-        Full { heading, query, strip, facets, list, detail, between, message, hints }
+        Claims { facets, list, detail, between }
     }
 }
 
 impl Facets {
-    fn new(columns: u16, body: Rect) -> (Self, Rect) {
-        if columns < BESIDE {
-            return (Facets::Over(split_left(body, FACETS + 8).0), body);
+    fn over(body: Rect) -> Self {
+        Facets::Over(split_left(body, FACETS + 8).0)
+    }
+
+    fn new(body: Rect) -> (Self, Rect) {
+        if body.width < BESIDE {
+            return (Self::over(body), body);
         }
-        let (facets, rest) = split_left(body, if columns < WIDE { FACETS } else { WIDE_FACETS });
+        let columns = if body.width < WIDE { FACETS } else { WIDE_FACETS };
+        let (facets, rest) = split_left(body, columns);
         let (line, rest) = split_left(rest, 1);
         (Facets::Beside(Pane::new(facets), line), rest)
     }
 }
 
 impl Pane {
-    fn new(area: Rect) -> Self {
+    /// A pane whose title takes the first line.
+    pub fn new(area: Rect) -> Self {
         let (title, content) = split_top(area, 1);
         Pane { title, content }
+    }
+
+    /// A pane without a title, where there is no room for one.
+    pub fn untitled(area: Rect) -> Self {
+        Pane { title: Rect { height: 0, ..area }, content: area }
+    }
+
+    /// The same pane over another one of so many lines, which has a title as well where this one
+    /// has; the lower one is the first to go without room.
+    pub fn over(self, lines: u16) -> (Self, Self) {
+        let is_titled = self.title.height > 0;
+        let (upper, lower) = split_bottom(self.content, lines);
+        let lower = if is_titled { Pane::new(lower) } else { Pane::untitled(lower) };
+        (Pane { content: upper, ..self }, lower)
     }
 }
 
@@ -200,26 +239,31 @@ mod tests {
     use proptest::prelude::*;
 
     fn screen(width: u16, height: u16) -> Screen {
-        Screen::new(Rect::new(0, 0, width, height), usize::MAX)
+        Screen::new(Rect::new(0, 0, width, height))
     }
 
-    fn full(width: u16, height: u16) -> Full {
+    fn full(width: u16, height: u16) -> Claims {
+        claims(width, height, usize::MAX)
+    }
+
+    fn claims(width: u16, height: u16, rows: usize) -> Claims {
         match screen(width, height) {
-            Screen::Full(full) => full,
+            Screen::Full(full) => Claims::new(full.body, rows),
             other => panic!("{other:?}"),
         }
     }
 
-    fn areas(screen: &Screen) -> Vec<Rect> {
+    fn areas(screen: &Screen, rows: usize) -> Vec<Rect> {
         match screen {
             Screen::Tiny(area) => vec![*area],
             Screen::Small(small) => vec![small.query, small.strip, small.pane, small.foot],
             Screen::Full(full) => {
                 let mut all = vec![full.heading, full.query, full.strip, full.message, full.hints];
-                all.extend(full.between);
+                let claims = Claims::new(full.body, rows);
+                all.extend(claims.between);
                 let pane = |pane: Pane| [pane.title, pane.content];
-                all.extend(pane(full.list).into_iter().chain(pane(full.detail)));
-                if let Facets::Beside(facets, line) = full.facets {
+                all.extend(pane(claims.list).into_iter().chain(pane(claims.detail)));
+                if let Facets::Beside(facets, line) = claims.facets {
                     all.extend(pane(facets).into_iter().chain([line]));
                 }
                 all
@@ -256,7 +300,7 @@ mod tests {
     fn a_popup_leaves_the_last_lines_free_where_there_is_room() {
         let popup = |width, height| {
             let screen = Rect::new(0, 0, width, height);
-            Screen::new(screen, 9).popup(screen, (78, 18))
+            Screen::new(screen).popup(screen, (78, 18))
         };
         assert_eq!(popup(120, 36), Rect::new(21, 8, 78, 18));
         assert_eq!(popup(80, 18), Rect::new(1, 0, 78, 16));
@@ -273,9 +317,9 @@ mod tests {
 
     #[test]
     fn the_detail_has_what_the_list_has_no_use_for() {
-        let heights = |rows| match Screen::new(Rect::new(0, 0, 80, 24), rows) {
-            Screen::Full(full) => [full.list.content.height, full.detail.content.height],
-            other => panic!("{other:?}"),
+        let heights = |rows| {
+            let claims = claims(80, 24, rows);
+            [claims.list.content.height, claims.detail.content.height]
         };
         assert_eq!(heights(0), [4, 12]);
         assert_eq!(heights(6), [6, 10]);
@@ -294,8 +338,8 @@ mod tests {
             width in 0_u16..260, height in 0_u16..90, rows in 0_usize..100,
         ) {
             let mut seen = vec![0_u8; usize::from(width) * usize::from(height)];
-            let screen = Screen::new(Rect::new(0, 0, width, height), rows);
-            for area in areas(&screen) {
+            let screen = Screen::new(Rect::new(0, 0, width, height));
+            for area in areas(&screen, rows) {
                 for position in area.positions() {
                     prop_assert!(position.x < width && position.y < height);
                     seen[usize::from(position.y) * usize::from(width) + usize::from(position.x)] += 1;

@@ -4,10 +4,12 @@
 //! returns lines, and beside them what a mouse can hit; [`lines()`] puts them on the screen.
 
 mod around;
+mod article;
 pub mod chrome;
 mod claims;
 mod compose;
 pub mod detail;
+mod dossiers;
 pub mod facets;
 mod filters;
 pub mod finder;
@@ -17,15 +19,20 @@ mod hit;
 mod layers;
 pub mod layout;
 mod look;
+mod matrix;
 mod paint;
+pub mod palette;
 pub mod picture;
 pub mod popup;
 pub mod preview;
+pub mod problems;
+mod replies;
 mod rich;
 pub mod row;
 mod screen;
 pub mod scroll;
 mod sheet;
+mod speakers;
 pub mod strip;
 #[cfg(test)]
 mod testing;

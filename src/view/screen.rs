@@ -2,13 +2,13 @@
 
 use super::{
     Hit, Look,
-    layout::{Full, Screen, Small},
+    layout::{self, Claims, Full, Screen, Small},
     on_screen, paint,
     popup::clear,
     row,
 };
 use crate::{
-    app::{Drawn, Layer, Pane, State, Target},
+    app::{Drawn, Layer, Pane, State, Target, View},
     query::Highlighter,
 };
 use ratatui::{
@@ -22,7 +22,7 @@ use ratatui::{
 pub fn render(state: &State, frame: &mut Frame<'_>) -> Drawn {
     let area = frame.area();
     let mut painter = Painter::new(state, frame.buffer_mut());
-    let screen = Screen::new(area, rows(state));
+    let screen = Screen::new(area);
     match &screen {
         Screen::Tiny(area) => painter.tiny(*area),
         Screen::Small(small) => painter.small(small),
@@ -67,7 +67,7 @@ impl<'a, 'b> Painter<'a, 'b> {
         let look = Look { theme: &state.settings.theme, symbols: state.settings.symbols };
         buffer.set_style(buffer.area, look.theme.text);
         let search = Highlighter::of(state.browse().query());
-        Painter { state, look, search, buffer, drawn: Drawn::default(), cursor: None }
+        Painter { state, look, search, buffer, drawn: state.drawn.carry_over(), cursor: None }
     }
 
     /// Everything, each part in its place.
@@ -75,18 +75,42 @@ impl<'a, 'b> Painter<'a, 'b> {
         self.heading(full.heading);
         self.strip(full.strip);
         self.query(full.query);
-        self.list(full.list.content);
-        self.list_title(full.list);
-        self.detail(full.detail.content);
-        self.detail_title(full.detail);
-        self.facets(full.facets);
-        if let Some(between) = full.between {
-            paint::vertical(between, self.look, self.buffer);
+        match self.state.view() {
+            View::Claims => self.claims(&Claims::new(full.body, rows(self.state))),
+            view => {
+                self.view(view, layout::Pane::new(full.body));
+                self.facets(full.facets_over());
+            }
         }
         self.message(full.message);
         // A popup names its keys itself.
         if !self.has_popup() {
             self.hints(full.hints);
+        }
+    }
+
+    /// The filters, the list and the detail.
+    fn claims(&mut self, claims: &Claims) {
+        self.list(claims.list.content);
+        self.list_title(claims.list);
+        self.detail(claims.detail.content);
+        self.detail_title(claims.detail);
+        self.facets(claims.facets);
+        if let Some(between) = claims.between {
+            paint::vertical(between, self.look, self.buffer);
+        }
+    }
+
+    /// A view of one piece.
+    fn view(&mut self, view: View, pane: layout::Pane) {
+        self.drawn.add(pane.content, Target::Pane(Pane::List));
+        match view {
+            View::Claims => self.list(pane.content),
+            View::Article => self.article(pane),
+            View::Matrix => self.matrix(pane),
+            View::Speakers => self.speakers(pane),
+            View::Replies => self.replies(pane),
+            View::Dossiers => self.dossiers(pane),
         }
     }
 
@@ -96,7 +120,7 @@ impl<'a, 'b> Painter<'a, 'b> {
         self.query(small.query);
         match self.state.pane() {
             Pane::Filters => self.facet_lines(small.pane),
-            Pane::List => self.list(small.pane),
+            Pane::List => self.view(self.state.view(), layout::Pane::untitled(small.pane)),
             Pane::Detail => self.detail(small.pane),
         }
         self.hints(small.foot);

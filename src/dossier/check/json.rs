@@ -1,7 +1,7 @@
 //! Problems for editors and other programs: a line of JSON each.
 
 use super::{Placed, Report};
-use crate::dossier::{Source, path::Path, place::Places};
+use crate::dossier::{Source, path::Path};
 use serde::Serialize;
 
 /// One problem. The keys are a promise to other programs.
@@ -29,10 +29,9 @@ struct Line<'a> {
 /// Lines and columns count from 1, columns in characters; bytes count from 0, without a byte
 /// order mark. Each end is the first place that is no longer meant.
 pub fn json(report: &Report, source: &Source) -> String {
-    let places = Places::new(source.text());
     let mut out = String::new();
     for placed in &report.problems {
-        let line = line(placed, &report.name, source, &places);
+        let line = line(placed, &report.name, source);
         // It has only texts and numbers.
         out.push_str(&serde_json::to_string(&line).expect("texts and numbers are JSON"));
         out.push('\n');
@@ -40,8 +39,8 @@ pub fn json(report: &Report, source: &Source) -> String {
     out
 }
 
-fn line<'a>(placed: &'a Placed, file: &'a str, source: &Source, places: &Places<'a>) -> Line<'a> {
-    let Placed { problem, span, line, column } = placed;
+fn line<'a>(placed: &'a Placed, file: &'a str, source: &Source) -> Line<'a> {
+    let Placed { problem, span, line, column, id } = placed;
     let characters = source.text().get(span.clone()).map_or(0, |text| text.chars().count());
     Line {
         file,
@@ -52,7 +51,7 @@ fn line<'a>(placed: &'a Placed, file: &'a str, source: &Source, places: &Places<
         note: problem.note.as_deref(),
         help: problem.help.as_deref(),
         path: (problem.path != Path::root()).then(|| problem.path.to_string()),
-        id: places.id(&problem.path),
+        id: id.as_deref(),
         line: *line,
         column: *column,
         // No place goes over the end of its line.

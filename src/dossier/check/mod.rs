@@ -21,7 +21,7 @@ pub use code::{Code, NoSuchCode};
 pub use json::json;
 pub use problem::{Placed, Problem, Report, Severity};
 pub(super) use problems::MOST_PROBLEMS;
-pub use render::render;
+pub use render::{render, render_one};
 pub use sound::Sound;
 pub use source::source;
 pub(super) use structural::is_well_formed;

@@ -90,6 +90,8 @@ pub struct Placed {
     pub line: usize,
     /// The column of the first of them in characters, from 1.
     pub column: usize,
+    /// The id of the claim, speaker, topic or proposition that it is about, where there is one.
+    pub id: Option<String>,
 }
 
 impl Placed {
@@ -102,7 +104,8 @@ impl Placed {
     /// A problem at bytes that are known.
     pub fn at(problem: Problem, span: Range<usize>, places: &Places<'_>) -> Self {
         let (line, column) = places.line_and_column(span.start);
-        Placed { problem, span, line, column }
+        let id = places.id(&problem.path).map(str::to_owned);
+        Placed { problem, span, line, column, id }
     }
 }
 

@@ -1,10 +1,7 @@
 //! Problems as a compiler prints them: the line, a caret under the exact words, what to do.
 
 use super::{Placed, Report, Severity, summary};
-use crate::dossier::{
-    Source,
-    place::{Places, boundary},
-};
+use crate::dossier::{Source, place::boundary};
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use std::ops::Range;
 
@@ -22,16 +19,9 @@ pub struct Style {
 
 /// Every problem of a report on `source`, and a line that counts them.
 pub fn render(report: &Report, source: &Source, style: Style) -> String {
-    let renderer = match style.colour {
-        true => Renderer::styled(),
-        false => Renderer::plain(),
-    };
-    let renderer = renderer.term_width(style.width);
-    let places = Places::new(source.text());
     let mut out = String::new();
     for placed in &report.problems {
-        let path = placed.problem.path.named(places.id(&placed.problem.path));
-        out.push_str(&renderer.render(&[group(placed, path, &report.name, source.text())]));
+        out.push_str(&render_one(placed, &report.name, source.text(), style));
         out.push_str("\n\n");
     }
     out.push_str(&summary(report));
@@ -42,7 +32,13 @@ pub fn render(report: &Report, source: &Source, style: Style) -> String {
     out
 }
 
-fn group<'a>(placed: &'a Placed, path: String, name: &'a str, text: &str) -> Group<'a> {
+/// One problem of the file `name` with this text.
+pub fn render_one(placed: &Placed, name: &str, text: &str, style: Style) -> String {
+    let renderer = if style.colour { Renderer::styled() } else { Renderer::plain() };
+    renderer.term_width(style.width).render(&[group(placed, name, text)])
+}
+
+fn group<'a>(placed: &'a Placed, name: &'a str, text: &str) -> Group<'a> {
     let problem = &placed.problem;
     let level = match problem.severity() {
         Severity::Error => Level::ERROR,
@@ -52,6 +48,7 @@ fn group<'a>(placed: &'a Placed, path: String, name: &'a str, text: &str) -> Gro
     let (line, span) = excerpt(text, &placed.span);
     // A line that is shown from its middle cannot be counted by the renderer.
     let is_whole = line[..span.start].chars().count() + 1 == placed.column;
+    let path = problem.path.named(placed.id.as_deref());
     let annotation = AnnotationKind::Primary.span(span).label((!path.is_empty()).then_some(path));
     let snippet = Snippet::source(line).line_start(placed.line).annotation(annotation);
     let group = Group::with_title(level.primary_title(&*problem.message).id(problem.code.name()));

@@ -1,7 +1,7 @@
 //! What is found, and what is said of it. `tests/check` has a dossier for each code.
 
 use super::{Code, Placed, Problem, check, json, summary};
-use crate::dossier::{Limits, Source, fixture::*, place::Places};
+use crate::dossier::{Limits, Source, fixture::*};
 use insta::{assert_debug_snapshot, assert_snapshot};
 use std::fmt::Write;
 
@@ -22,10 +22,9 @@ fn what_an_editor_would_ask_of_the_shipped_dossiers() {
             let source = Source::new(name, dossier);
             let report = check(&source, article, &Limits::default());
             assert_eq!(report.errors(), 0, "{report}");
-            let places = Places::new(source.text());
             let line = |placed: &Placed| {
                 let Problem { code, path, message, .. } = &placed.problem;
-                format!("{code} {}: {message}", path.named(places.id(path)))
+                format!("{code} {}: {message}", path.named(placed.id.as_deref()))
             };
             (name, report.problems.iter().map(line).collect::<Vec<_>>())
         },

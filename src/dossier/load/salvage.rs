@@ -278,7 +278,8 @@ impl<'s> Salvage<'_, 's> {
 
     fn add(&mut self, problem: Problem, place: Range<usize>) {
         if !self.is_full() {
-            self.found.push(Placed::at(problem, place, self.lines));
+            let id = self.places.id(&problem.path).map(str::to_owned);
+            self.found.push(Placed { id, ..Placed::at(problem, place, self.lines) });
         }
     }
 
