@@ -185,8 +185,22 @@ pub struct Tabular {
     pub format: TableFormat,
 }
 
+const CHECK_HELP: &str = "\
+With --format json every problem is a line of JSON on stdout:
+  file, severity     severity is error, warning or info
+  code, title        such as E015, and what it stands for; `onrecord explain E015` tells more
+  message            what is wrong here
+  note, help         what else is to be known, and what to do; null where there is nothing to say
+  path, id           the place in the dossier, such as claims[3].speaker, and the claim's own id
+  line, column       where it begins, both from 1; columns count characters
+  end_line, end_column, byte_start, byte_end
+                     the end is the first place that is no longer meant; bytes count from 0
+
+The exit code is 0 without errors, 1 with errors, 2 where a file cannot be read.";
+
 /// The arguments of `check`.
 #[derive(Debug, ClapArgs)]
+#[command(after_help = CHECK_HELP)]
 pub struct Check {
     /// The dossiers
     #[arg(required = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
@@ -194,6 +208,21 @@ pub struct Check {
     /// The article's text, to hold quotations and anchors against
     #[arg(long, value_name = "TEXT", value_hint = ValueHint::FilePath)]
     pub source: Option<PathBuf>,
+    /// Make every warning an error
+    #[arg(long)]
+    pub strict: bool,
+    /// The form
+    #[arg(long, value_name = "FORM", default_value = "text")]
+    pub format: CheckFormat,
+}
+
+/// How problems are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    /// For people, on stderr: each with its line and what to do.
+    Text,
+    /// For editors, on stdout: a line of JSON each.
+    Json,
 }
 
 /// The arguments of `diff`.

@@ -57,7 +57,7 @@ fn run(args: &Args, out: &mut impl Write) -> Result<ExitCode, Failure> {
         Command::Stats(tabular) => tables::stats(tabular, &opening, out)?,
         Command::Memo(meant) => memo::run(meant, &opening, out)?,
         Command::Export(export) => export::run(export, &opening, out)?,
-        Command::Check(check) => return check::run(check, args.color()),
+        Command::Check(check) => return check::run(check, args.color(), out),
         Command::Diff(diff) => diff::run(diff, args.color(), out)?,
         Command::Snapshot(snapshot) => snapshot::run(snapshot, &opening, out)?,
         Command::Explain(explain) => explain::run(explain, out)?,
