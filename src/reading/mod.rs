@@ -6,6 +6,7 @@
 mod axis;
 mod ledger;
 mod matrix;
+mod places;
 mod plurals;
 mod profile;
 mod propositions;
@@ -21,6 +22,7 @@ pub mod words;
 pub use axis::{Axis, Value};
 pub use ledger::{Count, Ledger, OTHERS, Pool};
 pub use matrix::Matrix;
+pub use places::{AnnotatedText, Note, Place, gives_words};
 pub use plurals::{Plural, plurals};
 pub use profile::Profile;
 pub use propositions::{Side, Sides, propositions};

@@ -6,11 +6,10 @@ mod coverage;
 use super::{Code, Problem};
 use crate::dossier::{
     Document, Str,
-    original::{Found, Original, Paragraph, SOFT_HYPHEN, difference},
+    original::{Found, Original, Paragraph, SOFT_HYPHEN, difference, fingerprint},
     path::Path,
 };
 use crate::text::cut;
-use sha2::{Digest, Sha256};
 use std::ops::Range;
 
 /// The columns of the article that a message shows.
@@ -65,7 +64,7 @@ impl SourceCheck<'_> {
         let Some(expected) = &self.document.article.sha256 else {
             return;
         };
-        let actual: String = Sha256::digest(article).iter().map(|b| format!("{b:02x}")).collect();
+        let actual = fingerprint(article);
         if !expected.eq_ignore_ascii_case(&actual) {
             self.problems.push(
                 Problem::new(
