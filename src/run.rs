@@ -6,6 +6,7 @@
 use std::ffi::OsString;
 use std::io;
 use std::ops::ControlFlow;
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
@@ -29,6 +30,8 @@ const LAST_WORD: Duration = Duration::from_millis(300);
 pub struct Start<'a> {
     /// What is read.
     pub library: Arc<Library>,
+    /// The file with the text of the only dossier's article, where a person names one.
+    pub source: Option<PathBuf>,
     /// Where copies go.
     pub copy_to: CopyTo,
     /// The colours; without a choice, those that suit the terminal.
@@ -74,7 +77,10 @@ pub fn run(start: Start<'_>) -> io::Result<Ended> {
     let last_resort = hold.clone();
     watch_signals(sender.clone(), Box::new(move || last_resort.give_back()))?;
     let clipboard = Clipboard::new(&start);
-    let state = State::new(start.library.clone(), settings(&start));
+    let mut state = State::new(start.library.clone(), settings(&start));
+    if let Some(source) = start.source {
+        state = state.with_source(source);
+    }
     let screen = Screen::take(hold, state.has_mouse())?;
     let input = Input::read(sender.clone())?;
     let mut desk = Desk { state, screen, input, clipboard, sender };
@@ -161,6 +167,7 @@ impl Desk {
             Event::Mouse(click) => Message::Mouse(click),
             Event::Paste(text) => Message::Paste(text),
             Event::Copied(carried) => Message::Copied(self.finish_copy(carried)?),
+            Event::TextRead(text) => Message::TextRead(text),
             Event::Resized => return Ok(Next::Continue(true)),
             Event::Stopped => return self.suspend(),
             Event::Continued => {
@@ -183,6 +190,10 @@ impl Desk {
     fn carry_out(&mut self, effect: Effect) -> io::Result<Next> {
         match effect {
             Effect::Copy(text) => self.copy(text),
+            Effect::ReadText { dossier, path } => {
+                let library = self.state.browse().shared_library();
+                work::read_text(&self.sender, library, &dossier, path);
+            }
             Effect::SetMouse(mouse) => self.screen.set_mouse(mouse)?,
             Effect::Suspend => return self.suspend(),
             Effect::Quit => return Ok(Next::Break(Ended::Quit)),

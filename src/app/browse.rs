@@ -85,6 +85,11 @@ impl Browse {
         self.sourced
     }
 
+    /// What is read, for a thread that needs it, too.
+    pub fn shared_library(&self) -> Arc<Library> {
+        Arc::clone(&self.library)
+    }
+
     /// What is read.
     pub fn library(&self) -> &Library {
         &self.library
@@ -129,6 +134,11 @@ impl Browse {
     pub fn selected(&self) -> Option<ClaimRef<'_>> {
         let place = self.found.selected()?;
         self.found.row(place).map(|row| self.library.claim(row))
+    }
+
+    /// The claim where the reader is, shown or not, if it is a certain one.
+    pub(super) fn spotted(&self) -> Option<ClaimRef<'_>> {
+        self.library.named(self.spot.claim()?)
     }
 
     /// What undoing would return to if something happened now.

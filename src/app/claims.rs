@@ -1,6 +1,6 @@
 //! Moving among the claims, marking them, and following their links.
 
-use super::{Pane, State, links, moved};
+use super::{Pane, State, View, links, moved};
 use crate::{
     action::Action,
     library::{ClaimRef, DossierId},
@@ -80,6 +80,9 @@ impl State {
         if !self.marks.remove(&name) {
             self.marks.insert(name);
         }
-        self.move_in_list(Action::Down);
+        match self.view() {
+            View::Article => self.step_in_article(1),
+            _ => self.move_in_list(Action::Down),
+        }
     }
 }

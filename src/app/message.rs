@@ -1,9 +1,11 @@
 //! What happens to the state, and what the state asks for.
 
+use super::TextRead;
 use crate::{
     action::Action,
     clipboard::{CopyError, Receipt},
 };
+use std::path::PathBuf;
 
 /// Something that happens to the state.
 #[derive(Debug)]
@@ -18,6 +20,8 @@ pub enum Message {
     Mouse(Click),
     /// The copy that was asked for is over.
     Copied(Result<Receipt, CopyError>),
+    /// The text of an article that was asked for is there, or cannot be.
+    TextRead(Box<TextRead>),
 }
 
 /// Something that the state asks for, because it does no input or output itself.
@@ -25,6 +29,14 @@ pub enum Message {
 pub enum Effect {
     /// Take this text to the clipboard; [`Message::Copied`] says what came of it.
     Copy(String),
+    /// Read the text of a dossier's article from this file, and find the dossier's words in it;
+    /// [`Message::TextRead`] brings it.
+    ReadText {
+        /// The id of the dossier.
+        dossier: Box<str>,
+        /// The file.
+        path: PathBuf,
+    },
     /// Take the mouse, or leave it to the terminal.
     SetMouse(bool),
     /// Give the terminal back and stop, as Ctrl-Z does.

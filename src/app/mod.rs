@@ -36,9 +36,11 @@ mod state;
 pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
+mod texts;
 mod update;
 mod views;
 
+pub use article::{Article, Scrolled, Sight, Top};
 pub use browse::Browse;
 pub use copying::{Column, Copying, Which};
 pub use detail::{Detail, TextMode};
@@ -48,7 +50,7 @@ pub use finder::Finder;
 pub use found::{Found, Spot};
 pub use hints::Hint;
 pub use line::Line;
-pub use links::{Link, links};
+pub use links::{Link, Links, links};
 pub use matrix::Matrix;
 pub use message::{Click, Effect, Message, MouseAction};
 pub use notice::Notice;
@@ -56,6 +58,7 @@ pub use pane::Pane;
 pub use people::{People, Person};
 pub use search::Search;
 pub use state::{Layer, Settings, State};
+pub use texts::{SourceText, TextRead};
 pub use update::update;
 pub use views::View;
 
@@ -63,3 +66,4 @@ use browse::Step;
 use copies::{Copies, Parcel};
 use history::History;
 use scrolling::{moved, scrolled};
+use texts::Texts;

@@ -11,19 +11,25 @@ use crate::{
 pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
     let before = state.selected_row();
     // Whoever does the next thing has read the sentence about the last one.
-    state.notice = None;
-    let effects = match message {
+    if !matches!(message, Message::TextRead(_)) {
+        state.notice = None;
+    }
+    let mut effects = match message {
         Message::Do(action) => state.act(action),
         Message::Type(typed) => state.type_in(typed.encode_utf8(&mut [0; 4])),
         Message::Paste(text) => state.type_in(&text),
         Message::Mouse(click) => state.click(click),
         Message::Copied(outcome) => state.copied(outcome),
+        Message::TextRead(text) => {
+            state.texts.arrived(*text);
+            Vec::new()
+        }
     };
     // Nothing that was scrolled to in one claim is there in another.
     if state.selected_row() != before {
         state.detail.rewind();
     }
-    state.settle();
+    effects.extend(state.settle());
     effects
 }
 

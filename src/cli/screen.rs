@@ -1,6 +1,10 @@
 //! The terminal screen: everything that is decided before it starts.
 
-use super::{args::Args, failure::Failure, open::Opening};
+use super::{
+    args::Args,
+    failure::Failure,
+    open::{Opening, expect_source},
+};
 use crate::{
     run::{self, Start},
     text::nearest,
@@ -33,8 +37,12 @@ pub fn run(args: &Args) -> Result<ExitCode, Failure> {
         return Err(Failure::NoTerminal);
     }
     let library = Opening { paths: &paths, color: args.color }.library()?;
+    if let Some(source) = &args.screen.source {
+        expect_source(source, &library)?;
+    }
     let ended = run::run(Start {
         library: Arc::new(library),
+        source: args.screen.source.clone(),
         copy_to: args.screen.copy_to.clone(),
         theme: args.screen.theme,
         color: args.color,

@@ -142,6 +142,15 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<String, ReadErrorCause> {
     })
 }
 
+/// Looks whether there is a regular file at `path`, without opening it.
+///
+/// # Errors
+///
+/// If there is no such file, or it is something else.
+pub fn expect_file(path: &Path) -> Result<(), ReadErrorCause> {
+    must_be_file(&fs::metadata(path)?)
+}
+
 /// Reads the bytes of a regular file that has at most `limit` of them.
 ///
 /// # Errors
@@ -149,7 +158,7 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<String, ReadErrorCause> {
 /// If there is no such file, it is something else or too large, or reading fails.
 pub fn read_file(path: &Path, limit: u64) -> Result<Vec<u8>, ReadErrorCause> {
     // Asked before opening, because opening a device can already do something.
-    must_be_file(&fs::metadata(path)?)?;
+    expect_file(path)?;
     let mut file = open_without_waiting(path)?;
     let before = file.metadata()?;
     must_be_file(&before)?;

@@ -170,6 +170,13 @@ impl<'a> DossierRef<'a> {
         self.propositions().next()
     }
 
+    /// A request for comment that its article reports, counted from the first.
+    pub fn request(self, at: usize) -> Option<RequestRef<'a>> {
+        let DossierRef { library, part, .. } = self;
+        let at = self.entry().requests.clone().nth(at)?;
+        Some(RequestRef::new(library, part, self, at))
+    }
+
     /// The requests for comment that its article reports.
     pub fn requests(self) -> impl ExactSizeIterator<Item = RequestRef<'a>> {
         let DossierRef { library, part, .. } = self;

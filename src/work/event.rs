@@ -4,7 +4,7 @@ use crossterm::event::{
     Event as TerminalEvent, KeyEventKind, MouseButton, MouseEvent, MouseEventKind,
 };
 
-use crate::app::{Click, MouseAction};
+use crate::app::{Click, MouseAction, TextRead};
 use crate::clipboard::{Carried, CopyError};
 use crate::config::Key;
 
@@ -25,6 +25,8 @@ pub enum Event {
     Continued,
     /// A copy has gone as far as commands can take it.
     Copied(Result<Carried, CopyError>),
+    /// The text of an article has been read, or cannot be.
+    TextRead(Box<TextRead>),
     /// The program has to end.
     End(Ending),
 }
