@@ -3,7 +3,7 @@
 use super::{Browse, Effect, Links, State, View, Window};
 use crate::{
     action::Action,
-    library::{DossierId, DossierRef, RequestRef, Row},
+    library::{ClaimRef, DossierId, DossierRef, RequestRef, Row},
 };
 use std::ops::Range;
 
@@ -60,14 +60,22 @@ struct Outline {
     links: Links,
     /// The requests, by the paragraphs that report them.
     requests: Vec<(u16, usize)>,
+    /// For each claim whether the query means it.
+    meant: Vec<bool>,
 }
 
 impl Outline {
-    fn of(dossier: DossierRef<'_>, generation: u64) -> Self {
+    fn of(dossier: DossierRef<'_>, browse: &Browse) -> Self {
         let requests = dossier.requests().enumerate();
         let mut requests: Vec<_> = requests.map(|(at, it)| (it.paragraph(), at)).collect();
         requests.sort_unstable();
-        Self { made_for: (generation, dossier.key()), links: Links::of(dossier), requests }
+        let rows = dossier.rows();
+        let mut meant = vec![false; rows.len()];
+        for row in browse.found().matches().iter().filter(|row| rows.contains(&row.0)) {
+            meant[(row.0 - rows.start) as usize] = true;
+        }
+        let made_for = (browse.generation(), dossier.key());
+        Self { made_for, links: Links::of(dossier), requests, meant }
     }
 }
 
@@ -105,6 +113,13 @@ impl State {
         self.outline(dossier).map(|outline| &outline.links)
     }
 
+    /// Whether the query means a claim of the dossier on the screen.
+    pub fn is_meant_in_article(&self, dossier: DossierRef<'_>, claim: ClaimRef<'_>) -> bool {
+        let meant = self.outline(dossier).map_or(&[][..], |outline| &outline.meant);
+        let at = claim.row().0.checked_sub(dossier.rows().start);
+        at.and_then(|at| meant.get(at as usize)).copied().unwrap_or_default()
+    }
+
     /// The requests that a run of the article's paragraphs reports, in their order.
     pub fn requests_in<'a>(
         &'a self,
@@ -131,7 +146,7 @@ impl State {
         let dossier = browse.dossier()?;
         let made_for = (browse.generation(), dossier.key());
         if article.outline.as_ref().map(|outline| outline.made_for) != Some(made_for) {
-            article.outline = Some(Outline::of(dossier, browse.generation()));
+            article.outline = Some(Outline::of(dossier, browse));
         }
         texts.want(dossier)
     }
@@ -309,3 +324,6 @@ enum Direction {
     Forward,
     Back,
 }
+
+#[cfg(test)]
+mod tests;

@@ -214,7 +214,10 @@ impl Browse {
     }
 
     fn here(&self) -> Jump {
-        Jump { view: self.view, pane: self.pane, spot: self.spot.clone(), query: None }
+        // The claim on the screen, which may be another one than the reader last went to.
+        let selected = self.selected().map(|claim| Spot::Near(claim.name()));
+        let spot = selected.unwrap_or_else(|| self.spot.clone());
+        Jump { view: self.view, pane: self.pane, spot, query: None }
     }
 
     /// Returns to where the last jump began; says whether there was one.

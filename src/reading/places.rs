@@ -167,16 +167,12 @@ mod tests {
         reading::testing::{TUTORIAL, library, small},
     };
     use proptest::prelude::*;
-    use std::fs;
 
     const TEXT: &str = include_str!("../../data/tutorial.txt");
 
     fn annotated(text: &str, library: &Library) -> AnnotatedText {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("article.txt");
-        fs::write(&path, text).unwrap();
         let dossier = library.dossiers().next().unwrap();
-        AnnotatedText::new(ArticleText::read(&path).unwrap(), dossier)
+        AnnotatedText::new(ArticleText::new(text.into()).unwrap(), dossier)
     }
 
     /// Where the words of a claim stand, and the words.

@@ -30,10 +30,15 @@ impl ArticleText {
     ///
     /// If the file cannot be read, is not UTF-8, has no paragraph, or is larger than 1 MiB.
     pub fn read(path: &Path) -> Result<Self, ReadErrorCause> {
-        Self::decode(read_file(path, LIMIT)?)
+        Self::new(read_file(path, LIMIT)?)
     }
 
-    fn decode(bytes: Vec<u8>) -> Result<Self, ReadErrorCause> {
+    /// The text that a file's bytes are.
+    ///
+    /// # Errors
+    ///
+    /// If they are not UTF-8, or have no paragraph.
+    pub fn new(bytes: Vec<u8>) -> Result<Self, ReadErrorCause> {
         let fingerprint = fingerprint(&bytes);
         let text = decode(bytes)?;
         // Split before it is cleaned, so that paragraphs have the numbers that `check` gives them.
@@ -66,7 +71,7 @@ mod tests {
     use super::*;
 
     fn text(bytes: &[u8]) -> Result<ArticleText, String> {
-        ArticleText::decode(bytes.to_vec()).map_err(|cause| cause.to_string())
+        ArticleText::new(bytes.to_vec()).map_err(|cause| cause.to_string())
     }
 
     #[test]

@@ -36,7 +36,7 @@ impl<'a> Scene<'a> {
 
     /// Whether the query means a claim.
     pub fn is_meant(&self, claim: ClaimRef<'_>) -> bool {
-        self.state.browse().is_meant(claim.row())
+        self.state.is_meant_in_article(self.dossier, claim)
     }
 
     /// Whether the cursor is on a claim.
