@@ -7,7 +7,11 @@ use crate::{
     export::language,
     library::{ClaimRef, DossierRef},
     reading::{AnnotatedText, gives_words, words},
+    text::width as columns_of,
 };
+
+/// The columns of the longest outlet that the title names.
+const LONGEST: usize = 20;
 
 impl Painter<'_, '_> {
     /// What the title says: which article it is, where there are several, and in whose words.
@@ -21,7 +25,11 @@ impl Painter<'_, '_> {
             }
         };
         let name = self.state.source_name(dossier);
-        let outlet = words::possessive(dossier.outlet());
+        // A long name would leave no room for what is said of it.
+        let outlet = match dossier.outlet() {
+            name if columns_of(name) <= LONGEST => words::possessive(name),
+            _ => "the outlet's".to_owned(),
+        };
         let what = match self.state.source_text(dossier) {
             SourceText::Read(text) if has_text => match text.is_curated_from(dossier) {
                 Some(false) => format!("{name}, another version than the one curated from"),

@@ -22,8 +22,9 @@ impl<'a> Scene<'a> {
         if before.is_none() {
             self.put_gap(&mut block, 1, claim.paragraph());
         }
-        self.put_claim(&mut block, claim, before);
-        if next != Some(claim.paragraph()) {
+        let is_last = next != Some(claim.paragraph());
+        self.put_claim(&mut block, claim, before, is_last);
+        if is_last {
             self.put_rest(&mut block, claim.paragraph(), next);
         }
         if let Some(mark) = block.marks.first_mut() {
@@ -32,7 +33,13 @@ impl<'a> Scene<'a> {
         block
     }
 
-    fn put_claim(&self, block: &mut Block, claim: ClaimRef<'a>, before: Option<u16>) {
+    fn put_claim(
+        &self,
+        block: &mut Block,
+        claim: ClaimRef<'a>,
+        before: Option<u16>,
+        is_last: bool,
+    ) {
         let shown = self.claim(claim, before != Some(claim.paragraph()));
         let start = block.text.len();
         block.text.extend(shown.lines(self.measure, self.look));
@@ -40,7 +47,12 @@ impl<'a> Scene<'a> {
             let library = self.state.browse().library();
             let links = self.state.article_links(self.dossier);
             let links = links.map(|links| links.get(claim, library)).unwrap_or_default();
-            self.put_notes(block, start, &notes::of_claim(claim, &links, self.look));
+            // The blank line after a paragraph is free for them.
+            let paragraph = claim.paragraph()..claim.paragraph().saturating_add(1);
+            let is_free =
+                is_last && self.state.requests_in(self.dossier, paragraph).next().is_none();
+            let height = block.text.len() - start + usize::from(is_free);
+            self.put_notes(block, start, height, &notes::of_claim(claim, &links, self.look));
         }
         let words = start..block.text.len();
         for line in words.clone() {
@@ -50,14 +62,13 @@ impl<'a> Scene<'a> {
         block.marks.push(Mark { claim: claim.row(), words: words.clone(), whole: words });
     }
 
-    /// Notes beside the lines from `start` on, or without a margin, in a line below them.
-    fn put_notes(&self, block: &mut Block, start: usize, notes: &[notes::Note]) {
+    /// Notes beside so many lines from `start` on, or without a margin, in a line below them.
+    fn put_notes(&self, block: &mut Block, start: usize, height: usize, notes: &[notes::Note]) {
         if notes.is_empty() {
             return;
         }
         match self.measure.margin {
             Some(width) => {
-                let height = block.text.len() - start;
                 block.margin.resize(start, Line::default());
                 block.margin.extend(notes::lines(notes, (1, width), height, self.look));
             }
@@ -102,7 +113,8 @@ impl<'a> Scene<'a> {
     fn put_request(&self, block: &mut Block, request: RequestRef<'_>, is_first: bool) {
         let start = block.text.len();
         block.text.extend(gaps::request_lines(request, is_first, self.measure, self.look));
-        self.put_notes(block, start, &notes::of_request(request, self.look));
+        let height = block.text.len() - start;
+        self.put_notes(block, start, height, &notes::of_request(request, self.look));
     }
 
     fn put_no_claim(&self, block: &mut Block, from: u16, to: u16) {

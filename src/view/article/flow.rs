@@ -201,7 +201,7 @@ mod tests {
         assert_eq!(flow.follow(Top::default(), (1, 0..50), 10), Top { block: 1, line: 0 });
         let inside = Top { block: 1, line: 20 };
         assert_eq!(flow.follow(inside, (1, 0..50), 10), Top { block: 1, line: 0 });
-        assert_eq!(flow.follow(inside, (2, 0..4), 10), Top { block: 1, line: 46 });
+        assert_eq!(flow.follow(inside, (2, 0..4), 10), Top { block: 1, line: 48 }, "far away");
     }
 
     proptest! {

@@ -106,3 +106,38 @@ impl Measure {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::testing::{dark, look};
+    use proptest::prelude::*;
+
+    #[test]
+    fn the_margin_comes_at_a_hundred_columns() {
+        let margin = |kind, width| Measure::new(kind, width, 25).margin;
+        assert_eq!(margin(Kind::Claims, 99), None);
+        assert_eq!(margin(Kind::Claims, 120), Some(35));
+        assert_eq!(margin(Kind::Text, 120), Some(47));
+        assert_eq!(Measure::new(Kind::Claims, 300, 25).text, 100, "longer lines read badly");
+    }
+
+    #[test]
+    fn a_number_of_any_length_leaves_room_for_the_words() {
+        let theme = dark();
+        let measure = Measure::new(Kind::Claims, 80, 12_345);
+        assert_eq!(measure.label(7, look(&theme)), "    ¶7");
+        assert_eq!(measure.indent(look(&theme)), (17, 17));
+    }
+
+    proptest! {
+        #[test]
+        fn the_columns_are_divided_without_a_rest(width in 0_u16..400, paragraphs: u16, is_text: bool) {
+            let kind = if is_text { Kind::Text } else { Kind::Claims };
+            let measure = Measure::new(kind, width, paragraphs);
+            let areas = measure.areas(Rect::new(3, 4, width, 5));
+            prop_assert_eq!(areas.map(|area| area.width).iter().sum::<u16>(), width);
+            prop_assert!(areas.windows(2).all(|pair| pair[0].right() == pair[1].x));
+        }
+    }
+}

@@ -127,9 +127,10 @@ fn joined(notes: &[Note], look: Look<'_>) -> Rich {
 impl Note {
     fn rich(&self, look: Look<'_>) -> Rich {
         let Look { theme, .. } = look;
+        // A blank that does not break: a sign stands before what it says.
+        let blank = look.either("\u{A0}", " ");
         match self.reply {
-            // A blank that does not break: a sign stands before what it says.
-            Some(reply) => Rich::of(look.reply(reply), theme.strong).put("\u{A0}", theme.muted),
+            Some(reply) => Rich::of(look.reply(reply), theme.strong).put(blank, theme.muted),
             None => Rich::default(),
         }
         .put(&self.text, theme.muted)
@@ -138,5 +139,77 @@ impl Note {
     fn columns(&self, look: Look<'_>) -> usize {
         let sign = self.reply.map_or(0, |reply| columns_of(look.reply(reply)) + 1);
         sign + columns_of(&self.text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        app::links,
+        view::testing::{article, assert_fits, claim, dark, look, symbols},
+    };
+    use proptest::prelude::*;
+
+    fn notes(id: &str) -> Vec<String> {
+        let (library, theme) = (article(), dark());
+        let claim = claim(&library, id);
+        let notes = of_claim(claim, &links(claim), look(&theme));
+        notes.into_iter().map(|note| note.text).collect()
+    }
+
+    #[test]
+    fn a_claim_that_nothing_stands_to_has_no_note() {
+        assert_eq!(notes("decisions-not-announced"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn replies_come_first_and_are_not_told_twice() {
+        assert_eq!(
+            notes("tplink-ban-shelved"),
+            [
+                "no reply: Wh. House ¶11",
+                "answered: TP-Link ¶25",
+                "elaborated by insiders ¶14",
+                "carries Reuters ¶1"
+            ]
+        );
+        assert_eq!(
+            notes("telecom-ban-shelved")[0],
+            "no reply: Wh. House, C. Telecom, C. Mobile, C. Unicom ¶11"
+        );
+    }
+
+    #[test]
+    fn what_fits_is_a_list_and_what_does_not_runs_on_and_is_cut_off() {
+        let (library, theme) = (article(), dark());
+        let claim = claim(&library, "tplink-ban-shelved");
+        let notes = of_claim(claim, &links(claim), look(&theme));
+        let drawn = |height| {
+            let lines = lines(&notes, (1, 30), height, look(&theme));
+            symbols(&lines, 30).replace('\u{A0}', " ")
+        };
+        assert_eq!(
+            drawn(4),
+            "| - no reply: Wh. House ¶11    |\n| ● answered: TP-Link ¶25      |\n\
+             | elaborated by insiders ¶14   |\n| carries Reuters ¶1           |\n"
+        );
+        assert_eq!(
+            drawn(2),
+            "| - no reply: Wh. House ¶11 ·  |\n| ● answered: TP-Link ¶25 ·…   |\n"
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn notes_stay_in_their_room(width in 0_u16..80, height in 0_usize..6, indent in 0_usize..20) {
+            let (library, theme) = (article(), dark());
+            for claim in library.claims() {
+                let notes = of_claim(claim, &links(claim), look(&theme));
+                let lines = lines(&notes, (indent, width), height, look(&theme));
+                prop_assert!(lines.len() <= height);
+                assert_fits(&lines, width);
+            }
+        }
     }
 }
