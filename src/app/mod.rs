@@ -40,9 +40,11 @@ mod state;
 pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
+mod texts;
 mod update;
 mod views;
 
+pub use article::{Article, Scrolled, Sight, Top};
 pub use browse::Browse;
 pub use copying::{Column, Copying, Which};
 pub use detail::{Detail, TextMode};
@@ -54,7 +56,7 @@ pub use found::{Found, Spot};
 pub use help::Help;
 pub use hints::Hint;
 pub use line::Line;
-pub use links::{Link, links};
+pub use links::{Link, Links, links};
 pub use matrix::Matrix;
 pub use message::{Click, Effect, Message, MouseAction, Reloaded};
 pub use notice::Notice;
@@ -64,6 +66,7 @@ pub use people::{People, Person};
 pub use problems::{FilePlace, Problems, Trouble};
 pub use search::Search;
 pub use state::{Layer, Settings, State};
+pub use texts::{SourceText, TextRead};
 pub use update::update;
 pub use views::View;
 
@@ -71,3 +74,4 @@ use browse::Step;
 use copies::{Copies, Parcel};
 use history::History;
 use scrolling::{moved, scrolled};
+use texts::Texts;

@@ -1,8 +1,8 @@
 //! Everything that the screen shows and that does not follow from something else.
 
 use super::{
-    Browse, Copies, Copying, Detail, Drawn, Filters, Finder, Help, Matrix, Message, Notice,
-    Palette, Pane, Problems, Search, Trouble, View, editing::Reading,
+    Article, Browse, Copies, Copying, Detail, Drawn, Filters, Finder, Help, Matrix, Message,
+    Notice, Palette, Pane, Problems, Search, Texts, Trouble, View, editing::Reading,
 };
 use crate::{
     action::Action,
@@ -21,6 +21,8 @@ pub struct State {
     pub(super) browse: Browse,
     pub(super) filters: Filters,
     pub(super) detail: Detail,
+    pub(super) article: Article,
+    pub(super) texts: Texts,
     pub(super) matrix: Matrix,
     pub(super) marks: HashSet<ClaimName>,
     pub(super) layer: Option<Layer>,
@@ -73,6 +75,8 @@ impl State {
             browse: Browse::new(library),
             filters: Filters::default(),
             detail: Detail::default(),
+            article: Article::default(),
+            texts: Texts::default(),
             matrix: Matrix::default(),
             marks: HashSet::new(),
             layer: None,
