@@ -39,6 +39,8 @@ pub struct Start<'a> {
     pub files: Files,
     /// What is wrong with the files.
     pub troubles: Vec<Trouble>,
+    /// Whether the files have yet to be read, behind the first frame.
+    pub is_behind: bool,
     /// What the person's config folder says.
     pub config: Config,
     /// The file with the text of the only dossier's article, where a person names one.
@@ -54,12 +56,14 @@ pub struct Start<'a> {
 }
 
 /// How the program ended. The terminal is whole by then.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Ended {
     /// A person quit.
     Quit,
     /// It had to end.
     Forced(Ending),
+    /// None of the dossiers could be used, for these reasons.
+    NothingLoaded(Vec<Trouble>),
 }
 
 impl Ended {
@@ -71,6 +75,7 @@ impl Ended {
             // The panic has been reported.
             Self::Forced(Ending::ThreadLost(_)) => ExitCode::from(101),
             Self::Forced(ending) => work::end_process(ending),
+            Self::NothingLoaded(_) => ExitCode::from(2),
         }
     }
 }
@@ -101,10 +106,16 @@ pub fn run(start: Start<'_>) -> io::Result<Ended> {
         ..Trouble::told(&format!("changes of the files cannot be watched: {error}"), None)
     }));
     state.report(troubles);
+    if start.is_behind {
+        state.begin_loading();
+    }
     let screen = Screen::take(hold, state.has_mouse())?;
     let input = Input::read(sender.clone())?;
     let (files, panic_key) = (start.files, panic_key(start.env));
     let mut desk = Desk { state, screen, input, clipboard, editor, files, panic_key, sender };
+    if start.is_behind {
+        desk.reload();
+    }
     desk.serve(&events).or_else(|error| last_word(&events).map(Ended::Forced).ok_or(error))
 }
 
@@ -205,7 +216,13 @@ impl Desk {
             Event::Paste(text) => Message::Paste(text),
             Event::Copied(carried) => Message::Copied(self.finish_copy(carried)?),
             Event::FilesChanged => Message::FilesChanged,
-            Event::Reloaded(reloaded) => Message::Reloaded(reloaded),
+            Event::Loading(loaded) => Message::Loading(loaded),
+            Event::Reloaded(reloaded) => {
+                if self.state.is_loading() && reloaded.library.dossier_count() == 0 {
+                    return Ok(Next::Break(Ended::NothingLoaded(reloaded.troubles)));
+                }
+                Message::Reloaded(reloaded)
+            }
             Event::TextRead(text) => Message::TextRead(text),
             Event::Resized => return Ok(Next::Continue(true)),
             Event::Stopped => return self.suspend(),
@@ -273,7 +290,7 @@ impl Desk {
     /// Reads the files again without holding up the screen.
     fn reload(&self) {
         let library = self.state.browse().shared_library();
-        let started = work::reload(self.sender.clone(), self.files.clone(), library.clone());
+        let started = work::load(self.sender.clone(), self.files.clone(), library.clone());
         if let Err(error) = started {
             let sentence = format!("the files could not be read again: {error}");
             let reloaded = Reloaded { library, troubles: vec![Trouble::told(&sentence, None)] };

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     action::Action,
     config::{Context, Key, Keymap, Symbols, Theme},
-    library::{ClaimName, ClaimRef, Library},
+    library::{ClaimName, ClaimRef, Library, Progress},
 };
 use std::{collections::HashSet, sync::Arc};
 
@@ -30,6 +30,7 @@ pub struct State {
     pub(super) notice: Option<Notice>,
     pub(super) troubles: Vec<Trouble>,
     pub(super) reading: Reading,
+    pub(super) progress: Option<Progress>,
     pub(super) has_mouse: bool,
     /// The program ends as soon as the last copy has arrived.
     pub(super) is_leaving: bool,
@@ -84,6 +85,7 @@ impl State {
             notice: None,
             troubles: Vec::new(),
             reading: Reading::default(),
+            progress: None,
             is_leaving: false,
         }
     }
@@ -184,7 +186,11 @@ impl State {
     /// What has just happened; as long as a file cannot be used, that.
     pub fn notice(&self) -> Option<Notice> {
         let busy = || self.copies.notice(self.is_leaving);
-        self.notice.clone().or_else(busy).or_else(|| self.banner())
+        self.notice
+            .clone()
+            .or_else(busy)
+            .or_else(|| self.loading_notice())
+            .or_else(|| self.banner())
     }
 
     /// Whether the program takes the mouse.

@@ -11,8 +11,10 @@ use crate::{
 pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
     let before = state.selected_row();
     // Whoever does the next thing has read the sentence about the last one.
-    let is_news =
-        matches!(message, Message::FilesChanged | Message::Reloaded(_) | Message::TextRead(_));
+    let is_news = matches!(
+        message,
+        Message::FilesChanged | Message::Loading(_) | Message::Reloaded(_) | Message::TextRead(_)
+    );
     if !is_news {
         state.notice = None;
     }
@@ -24,6 +26,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         Message::Copied(outcome) => state.copied(outcome),
         Message::Edited(outcome) => state.edited(outcome),
         Message::FilesChanged => state.reload(),
+        Message::Loading(loaded) => state.loading(loaded),
         Message::Reloaded(reloaded) => state.reloaded(reloaded),
         Message::TextRead(text) => {
             state.texts.arrived(*text);

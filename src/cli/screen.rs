@@ -9,7 +9,8 @@ use super::{
 use crate::{
     app::Trouble,
     config::Config,
-    run::{self, Start},
+    library::Opened,
+    run::{self, Ended, Start},
     text::nearest,
     work::Files,
 };
@@ -43,7 +44,11 @@ pub fn run(args: &Args) -> Result<ExitCode, Failure> {
     let (config, wrong) = folders::config().map_or_else(Default::default, |it| Config::load(&it));
     let standing = wrong.iter().map(Trouble::of_config).collect();
     let files = Files { paths, standing };
-    let opened = Opening { paths: &files.paths, color: args.color() }.opened()?;
+    let is_behind = files.are_many() && args.screen.source.is_none();
+    let opened = match is_behind {
+        true => Opened::default(),
+        false => Opening { paths: &files.paths, color: args.color() }.opened()?,
+    };
     if let Some(source) = &args.screen.source {
         expect_source(source, &opened.library)?;
     }
@@ -51,6 +56,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Failure> {
         troubles: files.troubles(&opened),
         library: Arc::new(opened.library),
         files,
+        is_behind,
         config,
         source: args.screen.source.clone(),
         copy_to: args.screen.copy_to.clone(),
@@ -58,6 +64,12 @@ pub fn run(args: &Args) -> Result<ExitCode, Failure> {
         color: args.color,
         env: &|name| std::env::var_os(name),
     })?;
+    if let Ended::NothingLoaded(troubles) = &ended {
+        for trouble in troubles {
+            eprintln!("{}", trouble.snippet.as_ref().unwrap_or(&trouble.line));
+        }
+        eprintln!("onrecord: none of the dossiers could be used");
+    }
     Ok(ended.exit())
 }
 

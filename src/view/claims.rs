@@ -87,7 +87,9 @@ impl Painter<'_, '_> {
         let key = |action| self.state.key(action);
         let [edit, clear, undo] = [Action::Search, Action::ClearQuery, Action::Undo].map(key);
         let is_typing = matches!(self.state.layer(), Some(Layer::Search(_)));
-        let empty = if browse.library().dossier_count() == 0 {
+        let empty = if self.state.is_loading() && browse.library().is_empty() {
+            Empty::NotYet
+        } else if browse.library().dossier_count() == 0 {
             Empty::NoDossier
         } else if browse.library().is_empty() {
             Empty::NoClaims

@@ -19,7 +19,7 @@ pub use copy::copy;
 pub use editor::{EditError, Editor};
 pub use event::{Ending, Event};
 pub use input::{Input, Parked};
-pub use load::{Files, reload};
+pub use load::{Files, load};
 pub use signals::{LastResort, Lent, end_process, stop_process_group, watch_signals};
 pub use text::{read_text, text_of};
 pub use watch::Watcher;
