@@ -80,6 +80,6 @@ impl State {
         if !self.marks.remove(&name) {
             self.marks.insert(name);
         }
-        self.move_in_list(Action::Down);
+        self.move_on();
     }
 }

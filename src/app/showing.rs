@@ -2,8 +2,9 @@
 
 use super::{Browse, State};
 use crate::{
-    library::{DossierRef, PropositionRef, Vocabulary},
+    library::{DossierRef, PropositionRef, Row, Vocabulary},
     query::{Name, Order},
+    reading::Scope,
 };
 
 impl Browse {
@@ -18,6 +19,24 @@ impl Browse {
         let library = self.library();
         let named = self.query().on().and_then(|on| library.names().proposition_by_id(on.as_str()));
         named.map(|id| library.proposition(id)).or_else(|| dossier.lead())
+    }
+
+    /// Reads what the query means, in reading order: all of it, or what is of one dossier.
+    /// Without a query whole articles are read, with those in them who never speak.
+    pub(super) fn read<'a, T>(
+        &'a self,
+        dossier: Option<DossierRef<'a>>,
+        reading: impl FnOnce(Scope<'_>) -> T,
+    ) -> T {
+        let library = self.library();
+        if self.query().is_everything() {
+            return reading(dossier.map_or(Scope::all(library), |it| Scope::dossier(library, it)));
+        }
+        let is_read = |row: &Row| dossier.is_none_or(|it| library.claim(*row).dossier() == it);
+        let matches = self.found().matches().iter().copied();
+        let mut rows: Vec<Row> = matches.filter(is_read).collect();
+        rows.sort_unstable();
+        reading(Scope::rows(library, &rows))
     }
 
     /// The order of the claims, in words.

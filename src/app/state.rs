@@ -1,8 +1,8 @@
 //! Everything that the screen shows and that does not follow from something else.
 
 use super::{
-    Browse, Copies, Copying, Detail, Drawn, Filters, Finder, Matrix, Message, Notice, Pane, Search,
-    View,
+    Browse, Copies, Copying, Detail, Drawn, Filters, Finder, Matrix, Message, Notice, Pane,
+    Replies, Search, Speakers, View,
 };
 use crate::{
     action::Action,
@@ -22,6 +22,8 @@ pub struct State {
     pub(super) filters: Filters,
     pub(super) detail: Detail,
     pub(super) matrix: Matrix,
+    pub(super) speakers: Speakers,
+    pub(super) replies: Replies,
     pub(super) marks: HashSet<ClaimName>,
     pub(super) layer: Option<Layer>,
     pub(super) copies: Copies,
@@ -65,6 +67,8 @@ impl State {
             filters: Filters::default(),
             detail: Detail::default(),
             matrix: Matrix::default(),
+            speakers: Speakers::default(),
+            replies: Replies::default(),
             marks: HashSet::new(),
             layer: None,
             copies: Copies::default(),
@@ -137,6 +141,16 @@ impl State {
     /// The matrix, as far as it is more than the claims.
     pub fn matrix(&self) -> &Matrix {
         &self.matrix
+    }
+
+    /// The speakers, as far as they are more than the claims.
+    pub fn speakers(&self) -> &Speakers {
+        &self.speakers
+    }
+
+    /// The replies, as far as they are more than the claims.
+    pub fn replies(&self) -> &Replies {
+        &self.replies
     }
 
     /// What lies over the panes.

@@ -24,7 +24,7 @@ pub use matrix::Matrix;
 pub use plurals::{Plural, plurals};
 pub use profile::Profile;
 pub use propositions::{Side, Sides, propositions};
-pub use replies::{Cell, NO_REQUEST, Party, Replies};
+pub use replies::{Cell, NO_REQUEST, Party, Replies, marks};
 pub use scope::Scope;
 pub use speakers::{SpeakerRow, Speakers};
 pub use strip::{Standing, StripTest, stands};

@@ -3,6 +3,7 @@
 use super::{
     chrome::{self, Counts, Editing, Heading, QueryLine, Title},
     popup::clear,
+    replies,
     row::Footing,
     screen::Painter,
     strip::Strip,
@@ -139,8 +140,16 @@ impl Painter<'_, '_> {
                 "The query does not mean this claim; a link led to it: {back} returns."
             );
         }
-        let help = self.state.key(Action::Help);
-        format!("Grades say how traceable a claim is, never how true: {help} explains them.")
+        match self.state.view() {
+            View::Speakers => self.advice_on_speakers(usize::from(width)),
+            View::Replies => replies::advice(usize::from(width)).to_owned(),
+            View::Claims | View::Article | View::Matrix | View::Dossiers => {
+                let help = self.state.key(Action::Help);
+                format!(
+                    "Grades say how traceable a claim is, never how true: {help} explains them."
+                )
+            }
+        }
     }
 
     /// Which keys do something now.

@@ -2,9 +2,9 @@
 
 mod body;
 mod head;
-mod page;
-mod quote;
-mod words;
+pub(super) mod page;
+pub(super) mod quote;
+pub(super) mod words;
 
 use super::{Hit, Look, row::Footing, scroll, sheet::Sheet};
 use crate::{
