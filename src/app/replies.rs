@@ -1,6 +1,8 @@
 //! Who was asked, and what they replied.
 
 mod order;
+#[cfg(test)]
+mod tests;
 
 pub use order::PartyOrder;
 

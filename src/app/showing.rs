@@ -6,6 +6,7 @@ use crate::{
     query::{Name, Order},
     reading::Scope,
 };
+use std::ops::Range;
 
 impl Browse {
     /// The dossier of the selected claim; where there is none, the first.
@@ -32,7 +33,8 @@ impl Browse {
         if self.query().is_everything() {
             return reading(dossier.map_or(Scope::all(library), |it| Scope::dossier(library, it)));
         }
-        let is_read = |row: &Row| dossier.is_none_or(|it| library.claim(*row).dossier() == it);
+        let own = dossier.map(rows_of);
+        let is_read = |row: &Row| own.as_ref().is_none_or(|own| own.contains(row));
         let matches = self.found().matches().iter().copied();
         let mut rows: Vec<Row> = matches.filter(is_read).collect();
         rows.sort_unstable();
@@ -46,6 +48,14 @@ impl Browse {
             order => order.label(),
         }
     }
+}
+
+/// The rows of a dossier's claims, which stand together.
+fn rows_of(dossier: DossierRef<'_>) -> Range<Row> {
+    let mut claims = dossier.claims();
+    let len = claims.len() as u32;
+    let first = claims.next().map_or(Row(0), |claim| claim.row());
+    first..Row(first.0 + len)
 }
 
 impl State {

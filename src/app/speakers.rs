@@ -3,6 +3,8 @@
 mod ledger;
 mod line;
 mod order;
+#[cfg(test)]
+mod tests;
 
 pub use ledger::{Ledger, LedgerPool};
 pub use line::{SpeakerLine, StanceMark};
@@ -209,9 +211,14 @@ impl State {
         if line.claims.is_empty() {
             return self.open_replies_of(line.speaker, line.first);
         }
+        let selected = self.browse.selected().map(|claim| claim.row());
+        let own = selected.filter(|claim| line.claims.contains(claim));
         let speaker = line.speaker;
         self.speakers.cursor = Some(Cursor::on(speaker, &self.browse));
         self.jump_to_claims_of(&[speaker]);
+        if let Some(claim) = own {
+            self.browse.point_at(claim);
+        }
     }
 
     /// Shows the claims that the ledger counts.
@@ -238,7 +245,8 @@ impl State {
     /// Shows somebody's row among the replies, beside a claim of their article.
     fn open_replies_of(&mut self, speaker: SpeakerId, claim: Option<Row>) {
         let dossier = self.browse.library().speaker(speaker).dossier();
-        let claim = claim.or_else(|| dossier.claims().next().map(|claim| claim.row()));
+        let selected = self.browse.selected().filter(|claim| claim.dossier() == dossier);
+        let claim = claim.or_else(|| selected.or(dossier.claims().next()).map(|it| it.row()));
         if claim.is_none() && self.browse.dossier() != Some(dossier) {
             return self.say("their article has no claims yet");
         }

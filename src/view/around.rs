@@ -131,7 +131,8 @@ impl Painter<'_, '_> {
     /// What is worth saying while nothing happens.
     fn advice(&self, width: u16) -> String {
         if let Some(test) = self.state.browse().strip_test() {
-            return test.line(usize::from(width).saturating_sub(2));
+            let line = test.line(usize::from(width).saturating_sub(2));
+            return self.look.said(&line).into_owned();
         }
         let found = self.state.browse().found();
         if found.selected().is_some_and(|place| found.is_pinned(place)) {

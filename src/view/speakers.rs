@@ -48,7 +48,12 @@ impl<'a> Painter<'a, '_> {
             self.claim_of_speaker(claim);
         }
         if is_roomy {
-            self.title(Pane::Detail, "Ledger of unnamed people", self.about_ledger(), ledger.title);
+            self.title(
+                Pane::Detail,
+                "Ledger of unnamed people",
+                &self.about_ledger(),
+                ledger.title,
+            );
             self.ledger(ledger.content);
         }
     }
@@ -58,8 +63,10 @@ impl<'a> Painter<'a, '_> {
         let mut about = Vec::new();
         let all = speakers.lines().len();
         about.extend(speakers.selected().map(|at| format!("{} of {all}", at + 1)));
-        let silent = speakers.silent();
-        about.push(format!("{silent} {} silent", if silent == 1 { "is" } else { "are" }));
+        about.push(match speakers.silent() {
+            0 => "nobody is silent".to_owned(),
+            silent => format!("{silent} {} silent", words::verb(silent, "is", "are")),
+        });
         about.push(speakers.order().label().to_owned());
         self.title(Pane::List, "Speakers", &about.join(self.look.dot()), area);
     }
@@ -127,7 +134,7 @@ impl<'a> Painter<'a, '_> {
         match focus {
             _ if !has_propositions(browse) => None,
             Some(focus) if is_one => Some(focus.id()),
-            _ => Some("leads"),
+            _ => Some("each lead"),
         }
     }
 
@@ -184,10 +191,11 @@ impl<'a> Painter<'a, '_> {
     }
 
     /// Whose ledger it is, where there are several articles.
-    fn about_ledger(&self) -> &'a str {
+    fn about_ledger(&self) -> String {
         let browse = self.state.browse();
         let dossier = browse.dossier().filter(|_| browse.library().dossier_count() > 1);
-        dossier.map_or("", |dossier| dossier.id())
+        let dossier = dossier.map(|dossier| format!("{}{}", self.look.dot(), dossier.id()));
+        dossier.unwrap_or_default().trim_start().to_owned()
     }
 
     /// How many people stand behind unnamed sources.
@@ -206,10 +214,17 @@ impl<'a> Painter<'a, '_> {
         let speakers = self.state.speakers();
         let claims: usize = speakers.lines().iter().map(|line| line.claims.len()).sum();
         let sources = speakers.lines().iter().filter(|line| !line.claims.is_empty()).count();
+        if sources == 0 {
+            return "Nobody here makes a claim.".to_owned();
+        }
         let (come, claims) = (words::verb(claims, "comes", "come"), words::count(claims, "claim"));
         let from = format!("{claims} {come} from {}", words::count(sources, "speaker"));
         let long = format!("{from}. A speaker with many claims is still one source.");
-        if width(&long) + 2 <= columns { long } else { format!("{from}; each is one source.") }
+        if width(&long) + 2 <= columns {
+            long
+        } else {
+            format!("{from}; one with many is still one source.")
+        }
     }
 
     fn with_ledger<T>(

@@ -2,6 +2,8 @@
 
 mod pictures;
 mod random;
+mod replies;
+mod speakers;
 
 use super::render;
 use crate::app::State;

@@ -93,12 +93,12 @@ impl<'a> Grid<'a> {
             let sign = match (column.is_marked, column.footing) {
                 (true, _) => look.glyphs().marked,
                 (false, Footing::Hangs) => HANGS,
-                (false, _) => " ",
+                (false, _) => "",
             };
-            let digits = places.cell - 1;
-            let number = format!("{:>digits$}", column.paragraph);
-            line.skip_to(places.claim_start(at)).put(sign, theme.strong);
-            line.put(number, self.style_of(at, theme.text, look));
+            let number = column.paragraph.to_string();
+            let columns = columns_of(sign) + columns_of(&number);
+            line.skip_to((places.claim_start(at) + places.cell).saturating_sub(columns));
+            line.put(sign, theme.strong).put(number, self.style_of(at, theme.text, look));
         }
         if places.total.is_some() {
             line.skip_to(places.totals_start() + 1).put("in all", theme.muted);
@@ -147,9 +147,9 @@ impl<'a> Grid<'a> {
             let style = self.style_of(column, theme.strong, look);
             line.skip_to(places.claim_start(column));
             if is_selected && self.column == Some(column) {
-                let (before, after) = (places.cell - 1, "");
-                line.put(" ".repeat(before), theme.cursor);
-                line.put(sign, style.patch(theme.cursor)).put(after, theme.cursor);
+                let cursor = look.theme.cursor;
+                line.cell(glyphs.cursor, places.cell - 1, cursor, "")
+                    .put(sign, style.patch(cursor));
             } else {
                 line.skip(places.cell - 1).put(sign, style);
             }

@@ -183,7 +183,7 @@ impl<'a> Story<'a, '_> {
         let (open, close) = quote::marks(self.dossier.language(), pages.sheet.look.symbols);
         let translated = if self.dossier.is_translated() { ", in translation" } else { "" };
         for span in request.quote() {
-            pages.say(&format!("Quoted of the reply{translated}: {open}{span}{close}"));
+            pages.say(&format!("Quoted from the reply{translated}: {open}{span}{close}"));
         }
         for answer in request.answers() {
             self.put_claim(answer, pages, width);

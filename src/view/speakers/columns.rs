@@ -75,7 +75,7 @@ impl Columns {
 fn gap(of: SpeakerOrder) -> usize {
     match of {
         SpeakerOrder::Name => 0,
-        SpeakerOrder::Stance => 2,
+        SpeakerOrder::Stance | SpeakerOrder::Replies => 2,
         _ => 1,
     }
 }

@@ -138,18 +138,24 @@ impl<'a> SpeakerRow<'a> {
             return;
         }
         let Some(marks) = self.marks else { return };
-        let mut pieces: Vec<(String, Style)> = Vec::new();
         if self.line.claims.len() <= width {
             let mark = |mark: &StanceMark| (sign(*mark, look).to_owned(), style(*mark, look));
-            pieces.extend(marks.iter().map(mark));
-        } else {
-            for (at, (mark, count)) in self.line.stances.occurring().enumerate() {
-                let gap = if at == 0 { "" } else { " " };
-                pieces.push((format!("{gap}{}", sign(mark, look)), style(mark, look)));
-                pieces.push((count.to_string(), self.style(theme.text, look)));
-            }
+            return put_within(&marks.iter().map(mark).collect::<Vec<_>>(), width, line, look);
         }
-        put_within(&pieces, width, line, look);
+        let wide = self.counts(" ", look);
+        let is_wide = width_of(&wide) <= width;
+        put_within(&if is_wide { wide } else { self.counts("", look) }, width, line, look);
+    }
+
+    /// How many there are of each mark.
+    fn counts(&self, gap: &'static str, look: Look<'_>) -> Pieces {
+        let mut pieces = Vec::new();
+        for (at, (mark, count)) in self.line.stances.occurring().enumerate() {
+            let gap = if at == 0 { "" } else { gap };
+            pieces.push((format!("{gap}{}", sign(mark, look)), style(mark, look)));
+            pieces.push((count.to_string(), self.style(look.theme.text, look)));
+        }
+        pieces
     }
 
     fn put_grade(&self, grade: Option<Grade>, line: &mut Composer<'a>, look: Look<'_>) {
@@ -166,7 +172,7 @@ impl<'a> SpeakerRow<'a> {
 
     /// What they replied to how many claims, in words where there is room for them.
     fn put_replies(&self, line: &mut Composer<'a>, look: Look<'_>) {
-        let pieces = |gap: &str, between: &str, has_words: bool| -> Vec<(String, Style)> {
+        let pieces = |gap: &str, between: &str, has_words: bool| -> Pieces {
             let mut pieces = Vec::new();
             for (at, (cell, count)) in self.line.replies.occurring().enumerate() {
                 let gap = if at == 0 { "" } else { gap };
@@ -216,6 +222,9 @@ fn style(mark: StanceMark, look: Look<'_>) -> Style {
         StanceMark::Fallen => look.fallen(look.theme.muted),
     }
 }
+
+/// Text in pieces of one style.
+type Pieces = Vec<(String, Style)>;
 
 fn width_of(pieces: &[(String, Style)]) -> usize {
     pieces.iter().map(|(text, _)| columns_of(text)).sum()
