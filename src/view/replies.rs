@@ -3,6 +3,7 @@
 mod grid;
 mod legend;
 mod list;
+mod parties;
 mod places;
 mod story;
 
@@ -22,7 +23,6 @@ use crate::{
 };
 use grid::{Grid, GridColumn, GridPlace, GridRow, HEAD};
 use legend::legend;
-use list::ListLine;
 use places::{Content, Places};
 use ratatui::{layout::Rect, text::Line};
 use std::collections::HashMap;
@@ -32,8 +32,6 @@ use story::Story;
 const GRID: u16 = 60;
 /// The least lines of the whole view in which the story of a cell has a place below the grid.
 const WITH_STORY: u16 = 9;
-/// The most paragraphs in a line of the list: more do not fit.
-const MOST_LISTED: usize = 20;
 
 impl<'a> Painter<'a, '_> {
     /// Parties and claims, and the story of the cell under the cursor.
@@ -44,7 +42,7 @@ impl<'a> Painter<'a, '_> {
             return self.no_replies(area.content);
         }
         if area.content.width < GRID {
-            return self.reply_list(area.content);
+            return self.party_list(area.content);
         }
         let is_roomy = area.title.height > 0 && area.content.height >= WITH_STORY;
         let lower = if is_roomy { self.story_height(area.content) } else { 0 };
@@ -101,7 +99,7 @@ impl<'a> Painter<'a, '_> {
         let has_legend = area.height >= HEAD + 3 + below;
         let rows = area.height.saturating_sub(HEAD + if has_legend { below } else { 0 });
         let replies = self.state.replies();
-        let columns = self.grid_columns();
+        let columns = replies.columns();
         let places = self.places(area.width, &marks);
         let selected = replies.column(self.state.browse());
         let window = |top, height, content| Window { top, height, content };
@@ -114,12 +112,14 @@ impl<'a> Painter<'a, '_> {
             scroll::follow(self.drawn.columns.top, column, places.claims, columns.len());
         self.drawn.rows = window(rows_top, usize::from(rows), replies.parties().len());
         self.drawn.columns = window(columns_top, places.claims, columns.len());
-        let columns = &columns[columns_top..(columns_top + places.claims).min(columns.len())];
+        let shown = columns.iter().skip(columns_top).take(places.claims);
+        let columns: Vec<ClaimRef<'a>> =
+            shown.map(|claim| self.state.browse().claim(*claim)).collect();
         let parties = replies.parties().iter().skip(rows_top).take(usize::from(rows));
         let grid = Grid {
             places,
             columns: &columns.iter().map(|claim| self.grid_column(*claim)).collect::<Vec<_>>(),
-            rows: &self.grid_rows(parties.collect(), columns),
+            rows: &self.grid_rows(parties.collect(), &columns),
             totals: &marks,
             range: &self.range_of_columns(),
             row: replies.selected().map(|row| row - rows_top),
@@ -142,11 +142,6 @@ impl<'a> Painter<'a, '_> {
         let parties = self.state.replies().parties();
         let occurs = |mark: &Cell| parties.iter().any(|party| party.totals.get(*mark) > 0);
         Cell::ALL.into_iter().filter(occurs).collect()
-    }
-
-    fn grid_columns(&self) -> Vec<ClaimRef<'a>> {
-        let browse = self.state.browse();
-        self.state.replies().columns().iter().map(|row| browse.claim(*row)).collect()
     }
 
     fn places(&self, width: u16, marks: &[Cell]) -> Places {
@@ -204,77 +199,6 @@ impl<'a> Painter<'a, '_> {
             }
         }
         rows
-    }
-
-    /// A line for each party and mark.
-    fn reply_list(&mut self, area: Rect) {
-        self.drawn.add(area, Target::Pane(Pane::List));
-        let replies = self.state.replies();
-        let mut lines: Vec<(usize, Option<Cell>)> = Vec::new();
-        for (place, party) in replies.parties().iter().enumerate() {
-            let before = lines.len();
-            lines.extend(party.totals.occurring().map(|(mark, _)| (place, Some(mark))));
-            if lines.len() == before {
-                lines.push((place, None));
-            }
-        }
-        let selected = self.selected_line(&lines);
-        let page = usize::from(area.height);
-        let top = scroll::follow(self.drawn.rows.top, selected, page, lines.len());
-        self.drawn.rows = Window { top, height: page, content: lines.len() };
-        let seen = &lines[top..(top + page).min(lines.len())];
-        let drawn: Vec<Line<'a>> = self
-            .listed(seen, selected.checked_sub(top))
-            .iter()
-            .map(|line| line.line(area.width, self.look))
-            .collect();
-        self.lines(&drawn, area);
-        for (y, (place, _)) in (area.top()..area.bottom()).zip(seen) {
-            self.drawn.add(Rect { y, height: 1, ..area }, Target::Line(*place));
-        }
-    }
-
-    /// The line with the selected party's mark for the selected claim, or its first.
-    fn selected_line(&self, lines: &[(usize, Option<Cell>)]) -> usize {
-        let replies = self.state.replies();
-        let claim = self.state.browse().selected();
-        let cell = claim
-            .zip(replies.party())
-            .and_then(|(claim, party)| replies.cell(claim, party.speaker));
-        let place = replies.selected().unwrap_or(0);
-        let exact = lines.iter().position(|line| *line == (place, cell));
-        exact.or_else(|| lines.iter().position(|(at, _)| *at == place)).unwrap_or(0)
-    }
-
-    fn listed(
-        &self,
-        lines: &[(usize, Option<Cell>)],
-        selected: Option<usize>,
-    ) -> Vec<ListLine<'a>> {
-        let (replies, browse) = (self.state.replies(), self.state.browse());
-        let here = browse.selected().map(|claim| claim.row());
-        let party = |place: usize| replies.parties()[place].speaker;
-        let mut parties: Vec<&'a PartyLine> =
-            lines.iter().map(|(at, _)| &replies.parties()[*at]).collect();
-        parties.dedup_by_key(|party| party.speaker);
-        let columns = self.grid_columns();
-        let rows = self.grid_rows(parties, &columns);
-        let mut before = None;
-        let line = |(at, (place, mark)): (usize, &(usize, Option<Cell>))| {
-            let who = browse.library().speaker(party(*place));
-            let row = rows.iter().find(|row| row.party == who);
-            let cells = row.into_iter().flat_map(|row| row.cells.iter().zip(&columns));
-            let own = cells.filter(|(cell, _)| cell.is_some() && **cell == *mark);
-            let paragraph = |claim: &ClaimRef<'_>| (claim.paragraph(), here == Some(claim.row()));
-            let paragraphs = own.map(|(_, claim)| paragraph(claim)).take(MOST_LISTED);
-            ListLine {
-                party: who,
-                is_first: before.replace(*place) != Some(*place),
-                mark: mark.map(|mark| (mark, paragraphs.collect())),
-                is_selected: selected == Some(at),
-            }
-        };
-        lines.iter().enumerate().map(line).collect()
     }
 
     /// The lines of the story and its title: what the grid leaves, and at least two fifths, be it

@@ -22,9 +22,12 @@ pub struct ListLine<'a> {
     pub party: SpeakerRef<'a>,
     /// Whether it is the party's first line, which has the name.
     pub is_first: bool,
-    /// The mark, and the paragraphs of the claims that have it, the selected one marked;
-    /// nothing for those whom no claim concerns.
-    pub mark: Option<(Cell, Vec<(u16, bool)>)>,
+    /// The mark; nothing for those whom no claim concerns.
+    pub mark: Option<Cell>,
+    /// The paragraphs of the claims that have it, and which claim is selected.
+    pub paragraphs: Vec<(u16, bool)>,
+    /// Whether there are further paragraphs before these.
+    pub is_cut: bool,
     /// Whether the cursor is on it.
     pub is_selected: bool,
 }
@@ -37,30 +40,31 @@ impl<'a> ListLine<'a> {
         line.put(if self.is_selected { glyphs.cursor } else { " " }, theme.strong);
         let name = if self.is_first { self.party.short() } else { "" };
         line.cell(name, NAMES, theme.text, glyphs.cut);
-        match &self.mark {
+        match self.mark {
             None => {
                 line.put_cut("no claim concerns it", theme.muted, glyphs.cut);
             }
-            Some((mark, paragraphs)) => {
-                line.put(look.cell(*mark), theme.strong);
+            Some(mark) => {
+                line.put(look.cell(mark), theme.strong);
                 if width >= ROOMY {
-                    line.skip(1).cell(word(*mark), WORDS, theme.muted, glyphs.cut);
+                    line.skip(1).cell(word(mark), WORDS, theme.muted, glyphs.cut);
                 }
-                self.put_paragraphs(paragraphs, &mut line, look);
+                self.put_paragraphs(&mut line, look);
             }
         }
         let line = line.fill();
         if self.is_selected { line.style(theme.cursor) } else { line }
     }
 
-    fn put_paragraphs(&self, paragraphs: &[(u16, bool)], line: &mut Composer<'a>, look: Look<'_>) {
-        let pilcrow = look.glyphs().paragraph;
-        for (paragraph, is_selected) in paragraphs {
-            let style = match is_selected {
-                true => look.matched(look.theme.text),
-                false => look.theme.text,
-            };
-            line.skip(1).put_cut(format!("{pilcrow}{paragraph}"), style, look.glyphs().cut);
+    fn put_paragraphs(&self, line: &mut Composer<'a>, look: Look<'_>) {
+        let glyphs = look.glyphs();
+        if self.is_cut {
+            line.skip(1).put(glyphs.cut, look.theme.muted);
+        }
+        for (paragraph, is_selected) in &self.paragraphs {
+            line.put(if *is_selected { glyphs.cursor } else { " " }, look.theme.strong);
+            let paragraph = format!("{}{paragraph}", glyphs.paragraph);
+            line.put_cut(paragraph, look.theme.text, glyphs.cut);
         }
     }
 }

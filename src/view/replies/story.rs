@@ -14,6 +14,8 @@ use crate::{
 };
 use ratatui::text::Line;
 
+/// A request to more people names only the one that it is told of.
+const MOST_NAMES: usize = 4;
 /// Longer lines read badly.
 const WIDEST: u16 = 120;
 
@@ -112,7 +114,7 @@ impl<'a> Story<'a, '_> {
     ) {
         for request in self.requests_to(party) {
             if request.claims().any(|about| about == claim) {
-                self.tell_request(request, Some(claim), pages, width);
+                self.tell_request(request, party, claim, pages, width);
             }
         }
         for reply in claim.replies().filter(|reply| reply.by() == party) {
@@ -161,18 +163,19 @@ impl<'a> Story<'a, '_> {
             pages.say(&format!("{}: {NO_REQUEST}.", party.name()));
         }
         for request in requests {
-            pages.mark(Cell::Reply(request.reply()), &sentence(request, None));
+            pages.mark(Cell::Reply(request.reply()), &sentence(request, party, None));
         }
     }
 
     fn tell_request(
         &self,
         request: RequestRef<'a>,
-        claim: Option<ClaimRef<'a>>,
+        party: SpeakerRef<'a>,
+        claim: ClaimRef<'a>,
         pages: &mut Pages<'a, '_>,
         width: u16,
     ) {
-        pages.mark(Cell::Reply(request.reply()), &sentence(request, claim));
+        pages.mark(Cell::Reply(request.reply()), &sentence(request, party, Some(claim)));
         pages.say(match request.link() {
             Link::Stated => "The text says what it was about.",
             Link::Inferred => {
@@ -226,9 +229,13 @@ impl Pages<'_, '_> {
     }
 }
 
-/// Who was asked, about what, and what came of it.
-fn sentence(request: RequestRef<'_>, claim: Option<ClaimRef<'_>>) -> String {
-    let asked = words::and(request.to().map(SpeakerRef::name));
+/// Who was asked, about what, and what came of it: of a request to a party, told beside a claim
+/// that it was about or by itself.
+fn sentence(request: RequestRef<'_>, party: SpeakerRef<'_>, claim: Option<ClaimRef<'_>>) -> String {
+    let asked = match request.to().len() {
+        0..=MOST_NAMES => words::and(request.to().map(SpeakerRef::name)),
+        many => format!("{} and {} others", party.name(), many - 1),
+    };
     let about = match (request.claims().len(), claim) {
         (0, _) => "what the text does not say".to_owned(),
         (1, Some(_)) => "this claim".to_owned(),

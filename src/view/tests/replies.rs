@@ -134,9 +134,11 @@ fn each_kind_of_cell_has_its_story() {
         press(&mut state, "g");
         (0..at.unwrap()).for_each(|_| drop(press(&mut state, "j")));
         let frame = frame(&mut state, 100, 40);
-        let story =
-            frame.lines().skip(22).take(16).filter(|line| line.contains(char::is_alphanumeric));
-        let story: Vec<&str> = story.collect();
+        let lines: Vec<&str> = frame.lines().collect();
+        let title = lines.iter().rposition(|line| line.starts_with("|─ ")).unwrap();
+        let story = lines[title..lines.len() - 2].iter();
+        let story: Vec<&str> =
+            story.copied().filter(|line| line.contains(char::is_alphanumeric)).collect();
         insta::assert_snapshot!(format!("story_{name}"), story.join("\n"));
     }
 }
@@ -196,6 +198,16 @@ fn one_request_to_many_about_much_is_shown_in_parts() {
     (0..150).for_each(|_| drop(press(&mut state, "l")));
     press(&mut state, "G");
     insta::assert_snapshot!(frame(&mut state, 80, 24));
+}
+
+#[test]
+fn a_small_screen_goes_along_the_paragraphs_of_a_party() {
+    let mut state = replies(&[&broad(3, 30)], "");
+    assert!(frame(&mut state, 40, 12).contains("▌北京 0     - no reply   ▌¶1 ¶2 ¶3"));
+    press(&mut state, "j l l l l l");
+    let moved = frame(&mut state, 40, 12);
+    assert!(moved.contains("▌北京 1     - no reply    … ¶5▌¶6 ¶7"), "{moved}");
+    assert!(moved.contains(" 北京 0     - no reply    ¶1 ¶2 ¶3"), "{moved}");
 }
 
 #[test]
