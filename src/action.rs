@@ -21,6 +21,8 @@ pub enum Group {
     Look,
     /// Taking claims elsewhere.
     Copy,
+    /// The files that the claims come from.
+    Files,
     /// Writing in an input line.
     Type,
     /// The program itself.
@@ -29,8 +31,16 @@ pub enum Group {
 
 impl Group {
     /// Every group, in the order of the help.
-    pub const ALL: [Self; 7] =
-        [Self::Move, Self::View, Self::Query, Self::Look, Self::Copy, Self::Type, Self::Program];
+    pub const ALL: [Self; 8] = [
+        Self::Move,
+        Self::View,
+        Self::Query,
+        Self::Look,
+        Self::Copy,
+        Self::Files,
+        Self::Type,
+        Self::Program,
+    ];
 
     /// The heading itself.
     pub fn heading(self) -> &'static str {
@@ -40,6 +50,7 @@ impl Group {
             Self::Query => "Which claims",
             Self::Look => "How they are shown",
             Self::Copy => "Copying",
+            Self::Files => "Dossiers as files",
             Self::Type => "While typing",
             Self::Program => "The program",
         }
@@ -138,6 +149,10 @@ actions! {
         CopyMore "copy-more": "Choose what to copy and in which format, with a preview.",
         Mark "mark": "Mark the claim, or unmark it, and move down.",
     }
+    Files {
+        Edit "edit": "Edit the dossier at the selected claim, in $VISUAL or $EDITOR.",
+        Problems "problems": "Show what is wrong with the files; Enter edits one there.",
+    }
     Type {
         Accept "accept": "Take what is typed or chosen.",
         Complete "complete": "Complete the word before the cursor.",
@@ -152,6 +167,7 @@ actions! {
         DeleteToStart "delete-to-start": "Delete everything before the cursor.",
     }
     Program {
+        Palette "palette": "Find an action by its name; a number goes to that paragraph.",
         Help "help": "Show every key, and what the grades mean.",
         Mouse "mouse": "Leave the mouse to the terminal for selecting text, or take it again.",
         Suspend "suspend": "Stop the program and return to the shell; fg continues it.",

@@ -11,30 +11,41 @@ use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::Duration;
 
-use crate::app::{Effect, Message, Settings, State, update};
+use crate::app::{EditAt, Effect, Message, Reloaded, Settings, State, Trouble, update};
 use crate::clipboard::{
     self, Carried, CopyError, CopyTo, Environment, Failure, Plan, Receipt, Route, Why,
 };
-use crate::config::{ColorChoice, ColorSupport, Keymap, Symbols, Theme, ThemeChoice};
+use crate::config::{ColorChoice, ColorSupport, Config, Key, Symbols, Theme, ThemeChoice};
 use crate::library::Library;
 use crate::terminal::{Hold, Screen, Tty, report_panics};
 use crate::view;
-use crate::work::{self, Ending, Event, Input, watch_signals};
+use crate::work::{
+    self, EditError, Editor, Ending, Event, Files, Input, Lent, Watcher, watch_signals,
+};
 
 /// The thread that watches the terminal learns of its end no later than this after a write has
 /// failed.
 const LAST_WORD: Duration = Duration::from_millis(300);
 
+/// The variable that [`panic_key`] reads.
+const PANIC_KEY: &str = "ONRECORD_PANIC_KEY";
+
 /// What the screen starts with.
 pub struct Start<'a> {
     /// What is read.
     pub library: Arc<Library>,
-    /// Where copies go.
-    pub copy_to: CopyTo,
-    /// The colours; without a choice, those that suit the terminal.
+    /// Where it came from.
+    pub files: Files,
+    /// What is wrong with the files.
+    pub troubles: Vec<Trouble>,
+    /// What the person's config folder says.
+    pub config: Config,
+    /// Where copies go, if not where the config says.
+    pub copy_to: Option<CopyTo>,
+    /// The colours, if not those that the config says; without either, what suits the terminal.
     pub theme: Option<ThemeChoice>,
-    /// Whether there are colours.
-    pub color: ColorChoice,
+    /// Whether there are colours, if not as the config says.
+    pub color: Option<ColorChoice>,
     /// The environment: `&|name| std::env::var_os(name)` outside tests.
     pub env: &'a dyn Fn(&str) -> Option<OsString>,
 }
@@ -74,20 +85,40 @@ pub fn run(start: Start<'_>) -> io::Result<Ended> {
     let last_resort = hold.clone();
     watch_signals(sender.clone(), Box::new(move || last_resort.give_back()))?;
     let clipboard = Clipboard::new(&start);
-    let state = State::new(start.library.clone(), settings(&start));
+    let editor = Editor::of(start.env);
+    let mut state = State::new(start.library.clone(), settings(&start));
+    let mut troubles = start.troubles;
+    let watch = || Watcher::of(sender.clone(), &start.files.paths);
+    let watcher = (!start.files.paths.is_empty()).then(watch).transpose();
+    troubles.extend(watcher.as_ref().err().map(|error| Trouble {
+        is_error: false,
+        ..Trouble::told(&format!("changes of the files cannot be watched: {error}"), None)
+    }));
+    state.report(troubles);
     let screen = Screen::take(hold, state.has_mouse())?;
     let input = Input::read(sender.clone())?;
-    let mut desk = Desk { state, screen, input, clipboard, sender };
+    let (files, panic_key) = (start.files, panic_key(start.env));
+    let mut desk = Desk { state, screen, input, clipboard, editor, files, panic_key, sender };
     desk.serve(&events).or_else(|error| last_word(&events).map(Ended::Forced).ok_or(error))
 }
 
+/// In debug builds the key that makes the drawing thread panic, so that it can be seen what is left
+/// of the terminal.
+fn panic_key(env: impl Fn(&str) -> Option<OsString>) -> Option<Key> {
+    let name = env(PANIC_KEY).filter(|_| cfg!(debug_assertions))?;
+    name.to_str()?.parse().ok()
+}
+
 fn settings(start: &Start<'_>) -> Settings {
-    let theme = start.theme.unwrap_or_else(|| ThemeChoice::of_terminal(start.env));
-    let depth = ColorSupport::read(start.env).depth(start.color);
+    let Config { preferences, keymap, palettes } = &start.config;
+    let theme = start.theme.or(preferences.theme);
+    let theme = theme.unwrap_or_else(|| ThemeChoice::of_terminal(start.env));
+    let color = start.color.or(preferences.color).unwrap_or_default();
     Settings {
-        keymap: Keymap::defaults(),
-        theme: Theme::new(theme, depth),
-        symbols: Symbols::of_locale(start.env),
+        keymap: keymap.clone(),
+        theme: Theme::of(palettes, theme, ColorSupport::read(start.env).depth(color)),
+        symbols: preferences.symbols.unwrap_or_else(|| Symbols::of_locale(start.env)),
+        mouse: preferences.mouse.unwrap_or(true),
     }
 }
 
@@ -110,7 +141,9 @@ struct Clipboard {
 impl Clipboard {
     fn new(start: &Start<'_>) -> Self {
         let environment = Environment::read(start.env);
-        Self { plan: clipboard::plan(&start.copy_to, &environment), environment }
+        let copy_to = start.copy_to.as_ref().or(start.config.preferences.copy_to.as_ref());
+        let plan = clipboard::plan(copy_to.unwrap_or(&CopyTo::Auto), &environment);
+        Self { plan, environment }
     }
 }
 
@@ -120,6 +153,9 @@ struct Desk {
     screen: Screen,
     input: Input,
     clipboard: Clipboard,
+    editor: Result<Editor, EditError>,
+    files: Files,
+    panic_key: Option<Key>,
     sender: Sender<Event>,
 }
 
@@ -154,6 +190,7 @@ impl Desk {
 
     fn take_in(&mut self, event: Event) -> io::Result<Next> {
         let message = match event {
+            Event::Key(key) if Some(key) == self.panic_key => panic!("as {PANIC_KEY} asks for"),
             Event::Key(key) => match self.state.message(key) {
                 Some(message) => message,
                 None => return Ok(Next::Continue(false)),
@@ -161,6 +198,8 @@ impl Desk {
             Event::Mouse(click) => Message::Mouse(click),
             Event::Paste(text) => Message::Paste(text),
             Event::Copied(carried) => Message::Copied(self.finish_copy(carried)?),
+            Event::FilesChanged => Message::FilesChanged,
+            Event::Reloaded(reloaded) => Message::Reloaded(reloaded),
             Event::Resized => return Ok(Next::Continue(true)),
             Event::Stopped => return self.suspend(),
             Event::Continued => {
@@ -172,6 +211,11 @@ impl Desk {
             }
             Event::End(ending) => return Ok(Next::Break(Ended::Forced(ending))),
         };
+        self.tell(message)
+    }
+
+    /// Changes the state, and carries out what it asks for.
+    fn tell(&mut self, message: Message) -> io::Result<Next> {
         for effect in update(&mut self.state, message) {
             if let Next::Break(ended) = self.carry_out(effect)? {
                 return Ok(Next::Break(ended));
@@ -183,6 +227,8 @@ impl Desk {
     fn carry_out(&mut self, effect: Effect) -> io::Result<Next> {
         match effect {
             Effect::Copy(text) => self.copy(text),
+            Effect::Edit(at) => return self.edit(&at),
+            Effect::Reload => self.reload(),
             Effect::SetMouse(mouse) => self.screen.set_mouse(mouse)?,
             Effect::Suspend => return self.suspend(),
             Effect::Quit => return Ok(Next::Break(Ended::Quit)),
@@ -196,6 +242,33 @@ impl Desk {
             self.screen.suspend(&parked)?;
         }
         Ok(Next::Continue(true))
+    }
+
+    /// Lends the terminal to the person's editor until that ends.
+    fn edit(&mut self, at: &EditAt) -> io::Result<Next> {
+        let outcome = match (self.input.park(), &self.editor) {
+            (Ok(parked), Ok(editor)) => {
+                let lent = Lent::begin();
+                let outcome = self.screen.lend(&parked, || editor.edit(at))?;
+                drop(lent);
+                outcome.map_err(|error| error.to_string())
+            }
+            (_, Err(error)) => Err(error.to_string()),
+            (Err(_), _) => Err("a key is half pressed: try again".to_owned()),
+        };
+        self.tell(Message::Edited(outcome))
+    }
+
+    /// Reads the files again without holding up the screen.
+    fn reload(&self) {
+        let library = self.state.browse().shared_library();
+        let started = work::reload(self.sender.clone(), self.files.clone(), library.clone());
+        if let Err(error) = started {
+            let sentence = format!("the files could not be read again: {error}");
+            let reloaded = Reloaded { library, troubles: vec![Trouble::told(&sentence, None)] };
+            // The receiver is the loop itself.
+            let _ = self.sender.send(Event::Reloaded(reloaded));
+        }
     }
 
     fn copy(&self, text: String) {

@@ -1,9 +1,12 @@
 //! What happens to the state, and what the state asks for.
 
+use super::{EditAt, Trouble};
 use crate::{
     action::Action,
     clipboard::{CopyError, Receipt},
+    library::Library,
 };
+use std::sync::Arc;
 
 /// Something that happens to the state.
 #[derive(Debug)]
@@ -18,6 +21,21 @@ pub enum Message {
     Mouse(Click),
     /// The copy that was asked for is over.
     Copied(Result<Receipt, CopyError>),
+    /// The editor that was asked for has ended, or could not be started for this reason.
+    Edited(Result<(), String>),
+    /// Some of the files are not what they were.
+    FilesChanged,
+    /// The files were read again.
+    Reloaded(Reloaded),
+}
+
+/// What the files are by now.
+#[derive(Debug, Clone)]
+pub struct Reloaded {
+    /// Every dossier that can be used; of one whose file is broken, what it was before.
+    pub library: Arc<Library>,
+    /// What is wrong with the files.
+    pub troubles: Vec<Trouble>,
 }
 
 /// Something that the state asks for, because it does no input or output itself.
@@ -25,6 +43,10 @@ pub enum Message {
 pub enum Effect {
     /// Take this text to the clipboard; [`Message::Copied`] says what came of it.
     Copy(String),
+    /// Give the terminal to the person's editor; [`Message::Edited`] says what came of it.
+    Edit(EditAt),
+    /// Read the files again; [`Message::Reloaded`] brings what they are by then.
+    Reload,
     /// Take the mouse, or leave it to the terminal.
     SetMouse(bool),
     /// Give the terminal back and stop, as Ctrl-Z does.

@@ -143,7 +143,8 @@ impl Replies {
     /// Where the cursor was put; if another claim has been selected since, that party only if the
     /// claim concerns it, and otherwise the first whom it concerns.
     fn place_of_cursor(&self, browse: &Browse) -> Option<usize> {
-        let put = self.cursor.as_ref().and_then(|cursor| self.place(cursor.speaker));
+        let party = self.cursor.as_ref().and_then(|cursor| cursor.speaker(browse.library()));
+        let put = party.and_then(|party| self.place(party));
         if self.cursor.as_ref().is_some_and(|cursor| cursor.holds(browse)) && put.is_some() {
             return put;
         }
@@ -151,8 +152,8 @@ impl Replies {
             .selected()
             .map(|claim| self.marks(claim).map(|(party, _)| party.key()).collect())
             .unwrap_or_default();
-        match &self.cursor {
-            Some(cursor) if concerned.contains(&cursor.speaker) => put,
+        match party {
+            Some(party) if concerned.contains(&party) => put,
             _ => concerned.iter().filter_map(|party| self.place(*party)).min().or(put),
         }
     }

@@ -98,7 +98,8 @@ impl Speakers {
     }
 
     fn place_of_cursor(&self, browse: &Browse) -> Option<usize> {
-        let put = self.cursor.as_ref().and_then(|cursor| self.place(cursor.speaker));
+        let put = self.cursor.as_ref().and_then(|cursor| cursor.speaker(browse.library()));
+        let put = put.and_then(|speaker| self.place(speaker));
         if self.cursor.as_ref().is_some_and(|cursor| cursor.holds(browse)) && put.is_some() {
             return put;
         }

@@ -1,6 +1,6 @@
 //! For the tests of this room: states, and keys pressed in them.
 
-use super::{Effect, Message, Settings, State, update};
+use super::{Effect, Message, Reloaded, Settings, State, update};
 use crate::{
     config::{ColorDepth, Keymap, Symbols, Theme, ThemeChoice},
     dossier::{self, Limits, Source},
@@ -56,8 +56,15 @@ pub(crate) fn state(sources: &[&str]) -> State {
         keymap: Keymap::defaults(),
         theme: Theme::new(ThemeChoice::Dark, ColorDepth::TrueColor),
         symbols: Symbols::Unicode,
+        mouse: true,
     };
     State::new(Arc::new(library(sources)), settings)
+}
+
+/// Reads other dossiers in place of those that are open.
+pub(crate) fn reload(state: &mut State, sources: &[&str]) {
+    let library = Arc::new(library(sources));
+    update(state, Message::Reloaded(Reloaded { library, troubles: Vec::new() }));
 }
 
 /// Presses keys, each by its name in the key file, with blanks between them; returns what the

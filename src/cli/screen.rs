@@ -1,9 +1,12 @@
 //! The terminal screen: everything that is decided before it starts.
 
-use super::{args::Args, failure::Failure, open::Opening};
+use super::{args::Args, failure::Failure, folders, open::Opening};
 use crate::{
+    app::Trouble,
+    config::Config,
     run::{self, Start},
     text::nearest,
+    work::Files,
 };
 use clap::CommandFactory;
 use std::{
@@ -32,9 +35,15 @@ pub fn run(args: &Args) -> Result<ExitCode, Failure> {
     if !(stdin().is_terminal() && stdout().is_terminal()) {
         return Err(Failure::NoTerminal);
     }
-    let library = Opening { paths: &paths, color: args.color }.library()?;
+    let (config, wrong) = folders::config().map_or_else(Default::default, |it| Config::load(&it));
+    let standing = wrong.iter().map(Trouble::of_config).collect();
+    let files = Files { paths, standing };
+    let opened = Opening { paths: &files.paths, color: args.color() }.opened()?;
     let ended = run::run(Start {
-        library: Arc::new(library),
+        troubles: files.troubles(&opened),
+        library: Arc::new(opened.library),
+        files,
+        config,
         copy_to: args.screen.copy_to.clone(),
         theme: args.screen.theme,
         color: args.color,

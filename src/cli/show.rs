@@ -2,7 +2,7 @@
 
 use super::{args::Show, failure::Failure, open::Opening, terminal};
 use crate::{
-    export::{self, Format},
+    export,
     library::{ClaimRef, Library, Statuses, Vocabulary, passive},
     reading::{Scope, Sides, propositions},
     text::wrap,
@@ -14,7 +14,7 @@ pub fn run(show: &Show, opening: &Opening<'_>, out: &mut impl Write) -> Result<(
     let library = opening.library()?;
     let claim = library.find(&show.id)?;
     let text = match show.format {
-        Some(format) => Format::from(format).write([claim], &Statuses::default()),
+        Some(format) => format.write([claim], &Statuses::default()),
         None => whole(&library, claim, terminal::columns().unwrap_or(100)),
     };
     out.write_all(text.as_bytes())?;

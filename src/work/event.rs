@@ -4,7 +4,7 @@ use crossterm::event::{
     Event as TerminalEvent, KeyEventKind, MouseButton, MouseEvent, MouseEventKind,
 };
 
-use crate::app::{Click, MouseAction};
+use crate::app::{Click, MouseAction, Reloaded};
 use crate::clipboard::{Carried, CopyError};
 use crate::config::Key;
 
@@ -25,6 +25,10 @@ pub enum Event {
     Continued,
     /// A copy has gone as far as commands can take it.
     Copied(Result<Carried, CopyError>),
+    /// Some of the files are not what they were.
+    FilesChanged,
+    /// The files were read again.
+    Reloaded(Reloaded),
     /// The program has to end.
     End(Ending),
 }

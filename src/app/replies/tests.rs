@@ -4,7 +4,9 @@ use super::PartyOrder;
 use crate::{
     app::{
         Pane, State, View,
-        testing::{EMPTY, PLAIN, REUTERS, TUTORIAL, press, query, selected, state, type_in},
+        testing::{
+            EMPTY, PLAIN, REUTERS, TUTORIAL, press, query, reload, selected, state, type_in,
+        },
     },
     library::Reply,
     reading::Cell,
@@ -219,6 +221,24 @@ fn the_grid_is_of_the_article_of_the_selected_claim() {
     assert_eq!(dossier(&state), ["tutorial"]);
     press(&mut state, "1 g 5");
     assert_eq!(dossier(&state), ["reuters-2026-02-12-china-tech"]);
+}
+
+#[test]
+fn the_cursor_stays_on_the_same_cell_when_the_files_are_read_again() {
+    let mut state = replies(&[REUTERS]);
+    press(&mut state, "G k J J");
+    let claim = cursor(&state).1.to_owned();
+    assert_eq!(cursor(&state).0, "lutnick");
+    reload(&mut state, &[TUTORIAL, REUTERS]);
+    assert_eq!(cursor(&state), ("lutnick", claim.as_str()));
+    for sources in [&[][..], &[EMPTY], &[PLAIN], &[TUTORIAL], &[REUTERS]] {
+        reload(&mut state, sources);
+        press(&mut state, "l j h k o J");
+    }
+    press(&mut state, "1");
+    reload(&mut state, &[PLAIN]);
+    press(&mut state, "5 G l enter");
+    assert!(state.replies().columns().is_empty(), "nothing is left of what was there before");
 }
 
 #[test]

@@ -4,7 +4,9 @@ use super::{SpeakerOrder, StanceMark};
 use crate::{
     app::{
         Pane, State, View,
-        testing::{EMPTY, PLAIN, REUTERS, TUTORIAL, press, query, selected, state, type_in},
+        testing::{
+            EMPTY, PLAIN, REUTERS, TUTORIAL, press, query, reload, selected, state, type_in,
+        },
     },
     library::SpeakerId,
 };
@@ -314,6 +316,28 @@ fn marking_marks_the_claim_and_goes_on_to_the_next_speaker() {
     let library = state.browse().library();
     assert!(state.is_marked(library.find("cutler-restraint").unwrap()));
     assert_eq!((state.marks(), cursor(&state)), (1, "tplink"));
+}
+
+#[test]
+fn the_cursor_stays_on_the_same_person_when_the_files_are_read_again() {
+    let mut state = speakers(&[REUTERS]);
+    go_to(&mut state, "lutnick");
+    reload(&mut state, &[TUTORIAL, REUTERS]);
+    assert_eq!(cursor(&state), "lutnick");
+    go_to(&mut state, "insiders");
+    reload(&mut state, &[&namesakes("a"), REUTERS]);
+    let at = state.speakers().selected().unwrap();
+    let insiders = state.speakers().lines()[at].speaker;
+    let dossier = state.browse().library().speaker(insiders).dossier();
+    assert_eq!((cursor(&state), dossier.id()), ("insiders", "reuters-2026-02-12-china-tech"));
+    for sources in [&[][..], &[EMPTY], &[PLAIN], &[REUTERS]] {
+        reload(&mut state, sources);
+        press(&mut state, "j k o J");
+    }
+    press(&mut state, "1");
+    reload(&mut state, &[PLAIN]);
+    press(&mut state, "4 G");
+    assert_eq!(ids(&state), ["paper", "ann"], "nothing is left of what was there before");
 }
 
 #[test]
