@@ -6,6 +6,7 @@
 use std::ffi::OsString;
 use std::io;
 use std::ops::ControlFlow;
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
@@ -40,6 +41,8 @@ pub struct Start<'a> {
     pub troubles: Vec<Trouble>,
     /// What the person's config folder says.
     pub config: Config,
+    /// The file with the text of the only dossier's article, where a person names one.
+    pub source: Option<PathBuf>,
     /// Where copies go, if not where the config says.
     pub copy_to: Option<CopyTo>,
     /// The colours, if not those that the config says; without either, what suits the terminal.
@@ -87,6 +90,9 @@ pub fn run(start: Start<'_>) -> io::Result<Ended> {
     let clipboard = Clipboard::new(&start);
     let editor = Editor::of(start.env);
     let mut state = State::new(start.library.clone(), settings(&start));
+    if let Some(source) = start.source {
+        state = state.with_source(source);
+    }
     let mut troubles = start.troubles;
     let watch = || Watcher::of(sender.clone(), &start.files.paths);
     let watcher = (!start.files.paths.is_empty()).then(watch).transpose();
@@ -200,6 +206,7 @@ impl Desk {
             Event::Copied(carried) => Message::Copied(self.finish_copy(carried)?),
             Event::FilesChanged => Message::FilesChanged,
             Event::Reloaded(reloaded) => Message::Reloaded(reloaded),
+            Event::TextRead(text) => Message::TextRead(text),
             Event::Resized => return Ok(Next::Continue(true)),
             Event::Stopped => return self.suspend(),
             Event::Continued => {
@@ -229,6 +236,10 @@ impl Desk {
             Effect::Copy(text) => self.copy(text),
             Effect::Edit(at) => return self.edit(&at),
             Effect::Reload => self.reload(),
+            Effect::ReadText { dossier, path } => {
+                let library = self.state.browse().shared_library();
+                work::read_text(&self.sender, library, &dossier, path);
+            }
             Effect::SetMouse(mouse) => self.screen.set_mouse(mouse)?,
             Effect::Suspend => return self.suspend(),
             Effect::Quit => return Ok(Next::Break(Ended::Quit)),

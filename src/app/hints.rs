@@ -287,6 +287,7 @@ impl State {
             Action::Complete => self.has_completion(),
             Action::Accept | Action::AddSpeaker => self.has_choice(),
             Action::ClearQuery => *self.browse.query() != Query::default(),
+            Action::NextMatch | Action::PreviousMatch => !self.browse.query().is_everything(),
             _ => true,
         }
     }

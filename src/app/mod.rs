@@ -41,9 +41,11 @@ mod state;
 pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
+mod texts;
 mod update;
 mod views;
 
+pub use article::{Article, Scrolled, Sight, Top};
 pub use browse::Browse;
 pub use copying::{Column, Copying, Which};
 pub use detail::{Detail, TextMode};
@@ -55,7 +57,7 @@ pub use found::{Found, Spot};
 pub use help::Help;
 pub use hints::Hint;
 pub use line::Line;
-pub use links::{Link, links};
+pub use links::{Link, Links, links};
 pub use matrix::Matrix;
 pub use message::{Click, Effect, Message, MouseAction, Reloaded};
 pub use notice::Notice;
@@ -67,6 +69,7 @@ pub use replies::{PartyLine, PartyOrder, Replies};
 pub use search::Search;
 pub use speakers::{Ledger, LedgerPool, SpeakerLine, SpeakerOrder, Speakers, StanceMark};
 pub use state::{Layer, Settings, State};
+pub use texts::{SourceText, TextRead};
 pub use update::update;
 pub use views::View;
 
@@ -75,3 +78,4 @@ use copies::{Copies, Parcel};
 use cursor::Cursor;
 use history::History;
 use scrolling::{moved, scrolled};
+use texts::Texts;

@@ -165,10 +165,11 @@ impl State {
         let column = replies.column(&self.browse);
         match action {
             Action::Right => self.select_column(column.map_or_else(|next| next, |at| at + 1)),
-            Action::Left => match column.unwrap_or_else(|next| next).checked_sub(1) {
-                Some(before) => self.select_column(before),
-                None => {}
-            },
+            Action::Left => {
+                if let Some(before) = column.unwrap_or_else(|next| next).checked_sub(1) {
+                    self.select_column(before);
+                }
+            }
             Action::NextSection => self.select_column(self.column_of_next_paragraph()),
             Action::PreviousSection => self.select_column(self.column_of_paragraph_before()),
             Action::NextOrder => self.order_parties(replies.order.step(1)),
@@ -264,26 +265,24 @@ impl State {
         self.browse.open(claim);
     }
 
-    fn paragraph_of_column(&self, column: usize) -> Option<u16> {
-        let row = self.replies.columns.get(column)?;
-        Some(self.browse.claim(*row).paragraph())
-    }
-
     /// The first column of the next paragraph, or the last of all.
     fn column_of_next_paragraph(&self) -> usize {
-        let columns = 0..self.replies.columns.len();
-        let here = self.browse.selected().map(|claim| claim.paragraph());
-        let next = columns.clone().find(|column| self.paragraph_of_column(*column) > here);
-        next.unwrap_or_else(|| columns.end.saturating_sub(1))
+        let here = self.browse.selected().map_or(0, |claim| claim.paragraph());
+        let last = self.replies.columns.len().saturating_sub(1);
+        self.columns_before(here.saturating_add(1)).min(last)
     }
 
     /// The first column of the paragraph before, or the first of all.
     fn column_of_paragraph_before(&self) -> usize {
-        let columns = 0..self.replies.columns.len();
-        let here = self.browse.selected().map(|claim| claim.paragraph());
-        let before = columns.clone().filter(|column| self.paragraph_of_column(*column) < here);
-        let paragraph = before.last().and_then(|column| self.paragraph_of_column(column));
-        let first = |column: &usize| self.paragraph_of_column(*column) == paragraph;
-        paragraph.and_then(|_| columns.clone().find(first)).unwrap_or(0)
+        let here = self.browse.selected().map_or(0, |claim| claim.paragraph());
+        let before = self.columns_before(here).checked_sub(1);
+        let claim = before.map(|column| self.browse.claim(self.replies.columns[column]));
+        claim.map_or(0, |claim| self.columns_before(claim.paragraph()))
+    }
+
+    /// How many columns are of paragraphs before this one.
+    fn columns_before(&self, paragraph: u16) -> usize {
+        let is_before = |row: &Row| self.browse.claim(*row).paragraph() < paragraph;
+        self.replies.columns.partition_point(is_before)
     }
 }

@@ -1,8 +1,9 @@
 //! Everything that the screen shows and that does not follow from something else.
 
 use super::{
-    Browse, Copies, Copying, Detail, Drawn, Filters, Finder, Help, Matrix, Message, Notice,
-    Palette, Pane, Problems, Replies, Search, Speakers, Trouble, View, editing::Reading,
+    Article, Browse, Copies, Copying, Detail, Drawn, Filters, Finder, Help, Matrix, Message,
+    Notice, Palette, Pane, Problems, Replies, Search, Speakers, Texts, Trouble, View,
+    editing::Reading,
 };
 use crate::{
     action::Action,
@@ -21,6 +22,8 @@ pub struct State {
     pub(super) browse: Browse,
     pub(super) filters: Filters,
     pub(super) detail: Detail,
+    pub(super) article: Article,
+    pub(super) texts: Texts,
     pub(super) matrix: Matrix,
     pub(super) speakers: Speakers,
     pub(super) replies: Replies,
@@ -75,6 +78,8 @@ impl State {
             browse: Browse::new(library),
             filters: Filters::default(),
             detail: Detail::default(),
+            article: Article::default(),
+            texts: Texts::default(),
             matrix: Matrix::default(),
             speakers: Speakers::default(),
             replies: Replies::default(),

@@ -1,6 +1,6 @@
 //! The views: ways of looking at the claims.
 
-use super::State;
+use super::{Effect, State};
 use crate::action::Action;
 use clap::ValueEnum;
 
@@ -121,19 +121,23 @@ impl State {
     /// Goes from a marked claim to the next one.
     pub(super) fn move_on(&mut self) {
         match self.view() {
+            View::Article => self.step_in_article(1),
+            View::Speakers => self.act_in_speakers(Action::Down),
             View::Replies => self.act_in_replies(Action::Right),
-            _ => self.act_in_view(Action::Down),
+            View::Claims | View::Matrix | View::Dossiers => self.move_in_list(Action::Down),
         }
     }
 
     /// Works out what the view on the screen shows, as far as it is not drawn from the claims
-    /// directly and something has changed.
-    pub(super) fn settle(&mut self) {
+    /// directly and something has changed; returns what it lacks for that.
+    pub(super) fn settle(&mut self) -> Option<Effect> {
         match self.view() {
-            View::Claims | View::Article | View::Dossiers => {}
+            View::Claims | View::Dossiers => {}
+            View::Article => return self.settle_article(),
             View::Matrix => self.matrix.settle(&self.browse),
             View::Speakers => self.speakers.settle(&self.browse),
             View::Replies => self.replies.settle(&self.browse),
         }
+        None
     }
 }

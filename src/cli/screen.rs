@@ -1,6 +1,11 @@
 //! The terminal screen: everything that is decided before it starts.
 
-use super::{args::Args, failure::Failure, folders, open::Opening};
+use super::{
+    args::Args,
+    failure::Failure,
+    folders,
+    open::{Opening, expect_source},
+};
 use crate::{
     app::Trouble,
     config::Config,
@@ -39,11 +44,15 @@ pub fn run(args: &Args) -> Result<ExitCode, Failure> {
     let standing = wrong.iter().map(Trouble::of_config).collect();
     let files = Files { paths, standing };
     let opened = Opening { paths: &files.paths, color: args.color() }.opened()?;
+    if let Some(source) = &args.screen.source {
+        expect_source(source, &opened.library)?;
+    }
     let ended = run::run(Start {
         troubles: files.troubles(&opened),
         library: Arc::new(opened.library),
         files,
         config,
+        source: args.screen.source.clone(),
         copy_to: args.screen.copy_to.clone(),
         theme: args.screen.theme,
         color: args.color,

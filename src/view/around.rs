@@ -134,6 +134,11 @@ impl Painter<'_, '_> {
             let line = test.line(usize::from(width).saturating_sub(2));
             return self.look.said(&line).into_owned();
         }
+        if self.state.view() == View::Article
+            && let Some(advice) = self.article_advice()
+        {
+            return advice;
+        }
         let found = self.state.browse().found();
         if found.selected().is_some_and(|place| found.is_pinned(place)) {
             let back = self.state.key(Action::Back);

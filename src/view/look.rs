@@ -127,7 +127,7 @@ impl<'a> Look<'a> {
             Symbols::Unicode => Cow::Borrowed(text),
             Symbols::Ascii => {
                 let pilcrow = self.glyphs().paragraph;
-                Cow::Owned(text.replace('¶', pilcrow).replace('–', "-").replace('·', "-"))
+                Cow::Owned(text.replace('¶', pilcrow).replace(['–', '·'], "-"))
             }
         }
     }

@@ -1,5 +1,5 @@
-//! The threads that wait for input and signals, and those that copy; and the person's own editor,
-//! which the drawing thread waits for.
+//! The threads that wait for input and signals, and those that copy and read; and the person's own
+//! editor, which the drawing thread waits for.
 //!
 //! Each of them reports to the one thread that owns the state and the screen, by sending an
 //! [`Event`]. None of them uses the processor while nothing happens.
@@ -10,6 +10,7 @@ mod event;
 mod input;
 mod load;
 mod signals;
+mod text;
 mod thread;
 mod tty;
 mod watch;
@@ -20,4 +21,5 @@ pub use event::{Ending, Event};
 pub use input::{Input, Parked};
 pub use load::{Files, reload};
 pub use signals::{LastResort, Lent, end_process, stop_process_group, watch_signals};
+pub use text::{read_text, text_of};
 pub use watch::Watcher;
