@@ -2,7 +2,8 @@
 
 use super::{
     Article, Browse, Copies, Copying, Detail, Drawn, Filters, Finder, Help, Matrix, Message,
-    Notice, Palette, Pane, Problems, Search, Texts, Trouble, View, editing::Reading,
+    Notice, Palette, Pane, Problems, Replies, Search, Speakers, Texts, Trouble, View,
+    editing::Reading,
 };
 use crate::{
     action::Action,
@@ -24,6 +25,8 @@ pub struct State {
     pub(super) article: Article,
     pub(super) texts: Texts,
     pub(super) matrix: Matrix,
+    pub(super) speakers: Speakers,
+    pub(super) replies: Replies,
     pub(super) marks: HashSet<ClaimName>,
     pub(super) layer: Option<Layer>,
     pub(super) copies: Copies,
@@ -79,6 +82,8 @@ impl State {
             article: Article::default(),
             texts: Texts::default(),
             matrix: Matrix::default(),
+            speakers: Speakers::default(),
+            replies: Replies::default(),
             marks: HashSet::new(),
             layer: None,
             copies: Copies::default(),
@@ -171,6 +176,16 @@ impl State {
     /// The matrix, as far as it is more than the claims.
     pub fn matrix(&self) -> &Matrix {
         &self.matrix
+    }
+
+    /// The speakers, as far as they are more than the claims.
+    pub fn speakers(&self) -> &Speakers {
+        &self.speakers
+    }
+
+    /// The replies, as far as they are more than the claims.
+    pub fn replies(&self) -> &Replies {
+        &self.replies
     }
 
     /// What lies over the panes.

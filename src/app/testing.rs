@@ -1,6 +1,6 @@
 //! For the tests of this room: states, and keys pressed in them.
 
-use super::{Effect, Message, Settings, State, TextRead, update};
+use super::{Effect, Message, Reloaded, Settings, State, TextRead, update};
 use crate::{
     config::{ColorDepth, Keymap, Symbols, Theme, ThemeChoice},
     dossier::{self, Limits, Source, original::ArticleText},
@@ -63,6 +63,12 @@ pub(crate) fn state(sources: &[&str]) -> State {
         mouse: true,
     };
     State::new(Arc::new(library(sources)), settings)
+}
+
+/// Reads other dossiers in place of those that are open.
+pub(crate) fn reload(state: &mut State, sources: &[&str]) {
+    let library = Arc::new(library(sources));
+    update(state, Message::Reloaded(Reloaded { library, troubles: Vec::new() }));
 }
 
 /// Brings the text of the article on the screen, as a thread does that has read it.

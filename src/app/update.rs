@@ -73,7 +73,9 @@ impl State {
             Action::NextView => self.turn_to(1),
             Action::PreviousView => self.turn_to(self.views().len() - 1),
             Action::PaneLeft => self.browse.pane = self.pane().left(),
-            Action::PaneRight if self.view() != View::Claims => self.browse.pane = Pane::List,
+            Action::PaneRight if !matches!(self.view(), View::Claims | View::Speakers) => {
+                self.browse.pane = Pane::List;
+            }
             Action::PaneRight => self.browse.pane = self.pane().right(),
             Action::Filters if self.pane() == Pane::Filters => self.browse.pane = Pane::List,
             Action::Filters => self.browse.pane = Pane::Filters,
@@ -86,6 +88,11 @@ impl State {
             Action::NextProposition => self.next_proposition(),
             Action::StripMore => self.strip(Query::strip_more),
             Action::StripLess => self.strip(Query::strip_less),
+            Action::NextOrder | Action::PreviousOrder
+                if matches!(self.view(), View::Speakers | View::Replies) =>
+            {
+                self.act_in_view(action);
+            }
             Action::NextOrder => self.sort(Order::next),
             Action::PreviousOrder => self.sort(Order::previous),
             Action::CycleText => self.cycle_text(),
@@ -104,7 +111,7 @@ impl State {
             _ => match self.pane() {
                 Pane::Filters => self.act_in_filters(action),
                 Pane::List => self.act_in_view(action),
-                Pane::Detail => self.act_in_detail(action),
+                Pane::Detail => self.act_in_lower(action),
             },
         }
         Vec::new()

@@ -80,7 +80,7 @@ impl Painter<'_, '_> {
     }
 
     /// Why there is no claim, and what to press.
-    fn nothing(&mut self, area: Rect) {
+    pub(super) fn nothing(&mut self, area: Rect) {
         self.drawn.add(area, Target::Pane(Pane::List));
         let browse = self.state.browse();
         let query = browse.query().to_string();

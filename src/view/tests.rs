@@ -3,6 +3,8 @@
 mod article;
 mod pictures;
 mod random;
+mod replies;
+mod speakers;
 
 use super::render;
 use crate::app::State;
