@@ -91,6 +91,8 @@ actions! {
         PreviousSection "previous-section": "Go to the previous paragraph; in the filters and the help to the previous heading.",
         Left "left": "Go to the cell on the left.",
         Right "right": "Go to the cell on the right.",
+        FirstColumn "first-column": "Go to the first cell of the row.",
+        LastColumn "last-column": "Go to the last cell of the row.",
         NextMatch "next-match": "Go to the next claim of the article that the query means.",
         PreviousMatch "previous-match": "Go to the previous claim of the article that the query means.",
         PaneLeft "pane-left": "Go to the pane on the left: filters, claims, detail.",
@@ -134,9 +136,9 @@ actions! {
         CycleText "cycle-text": "Show the quotation in the original, in translation, or in both.",
     }
     Copy {
-        Copy "copy": "Copy the selected claim.",
+        Copy "copy": "Copy the selected claim; in the matrix, the claims of the cell.",
         CopyMore "copy-more": "Choose what to copy and in which format, with a preview.",
-        Mark "mark": "Mark the claim, or unmark it, and move down.",
+        Mark "mark": "Mark the claim, or unmark it, and move down; in the matrix, the claims of the cell.",
     }
     Type {
         Accept "accept": "Take what is typed or chosen.",

@@ -49,7 +49,7 @@ pub use found::{Found, Spot};
 pub use hints::Hint;
 pub use line::Line;
 pub use links::{Link, links};
-pub use matrix::Matrix;
+pub use matrix::{Cell, Counted, Matrix, Shown};
 pub use message::{Click, Effect, Message, MouseAction};
 pub use notice::Notice;
 pub use pane::Pane;

@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use clap::ValueEnum;
 use ratatui::style::{Modifier, Style};
 
-use super::palette::{Cursor, Hue, Palette, Palettes};
+use super::palette::{Cursor, Hue, Palette, Palettes, Shades};
 use super::scale::Scale;
 
 /// The theme that a person chose.
@@ -126,6 +126,9 @@ pub struct Theme {
     pub cursor: Style,
     /// The letters that a search matched, over their own style.
     pub matched: Style,
+    /// The cells of a heat map, the emptiest first, over the style of what stands in them; where
+    /// there is nothing, signs take their place.
+    pub shades: Option<[Style; 5]>,
 }
 
 impl Theme {
@@ -157,6 +160,12 @@ impl Theme {
                 Cursor::Reverse => Style::new().add_modifier(Modifier::REVERSED),
             },
             matched: bold().add_modifier(Modifier::UNDERLINED),
+            shades: match &palette.shades {
+                Shades::Backgrounds(shades) => {
+                    Some(shades.map(|Hue(color)| Style::new().bg(color)))
+                }
+                Shades::Blocks => None,
+            },
         }
     }
 
@@ -179,6 +188,7 @@ impl Theme {
             cursor: Style::new().add_modifier(Modifier::REVERSED),
             // Bold is taken for the grades.
             matched: Style::new().add_modifier(Modifier::UNDERLINED),
+            shades: None,
         }
     }
 }
@@ -248,6 +258,7 @@ mod tests {
                 assert_eq!((style.fg, style.bg), (None, None));
             }
             assert!(theme.cursor.add_modifier.contains(Modifier::REVERSED));
+            assert_eq!(theme.shades, None);
         }
     }
 
@@ -256,7 +267,9 @@ mod tests {
         let dark = Theme::new(ThemeChoice::Dark, ColorDepth::TrueColor);
         assert_eq!(dark.grades.b.fg, Some(Color::Rgb(0x79, 0xc3, 0xf7)));
         assert_eq!(dark.cursor.bg, Some(Color::Rgb(0x2b, 0x32, 0x40)));
+        assert_eq!(dark.shades.unwrap()[4].bg, Some(Color::Rgb(0x5d, 0x62, 0x69)));
         let light = Theme::new(ThemeChoice::Light, ColorDepth::Sixteen);
+        assert_eq!(light.shades, None);
         assert_eq!(light.grades.c.fg, Some(Color::Magenta));
         assert!(light.cursor.add_modifier.contains(Modifier::REVERSED));
     }

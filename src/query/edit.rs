@@ -58,6 +58,19 @@ impl Query {
         self.terms.insert(at, Term::of(AnyOf::new(value, [])));
     }
 
+    /// Asks for one of these values besides all that is asked for: what the query means then, it
+    /// meant before.
+    pub fn narrow(&mut self, values: AnyOf) {
+        // What asks for more than these says nothing any more.
+        let is_implied = |term: &Term| {
+            let asks = |asked: &AnyOf| values.values().iter().all(|value| asked.covers(value));
+            !term.negated && term.values().is_some_and(asks)
+        };
+        let at = self.terms.iter().position(is_implied).unwrap_or(self.terms.len());
+        self.terms.retain(|term| !is_implied(term));
+        self.terms.insert(at, Term::of(values));
+    }
+
     /// Asks nothing of a field.
     pub fn clear(&mut self, field: Field) {
         self.terms.retain(|term| term.values().is_none_or(|values| values.field() != field));

@@ -28,4 +28,4 @@ pub use replies::{Cell, NO_REQUEST, Party, Replies};
 pub use scope::Scope;
 pub use speakers::{SpeakerRow, Speakers};
 pub use strip::{Standing, StripTest, stands};
-pub use tally::{Tally, Voice, voices};
+pub use tally::{Tally, Voice, voices, voices_sentence};

@@ -139,6 +139,13 @@ impl Painter<'_, '_> {
                 "The query does not mean this claim; a link led to it: {back} returns."
             );
         }
+        if self.state.view() == View::Matrix {
+            let cells = "A claim with two values stands in each of its cells";
+            return match width {
+                80.. => format!("{cells}; the totals count it once."),
+                _ => format!("{cells}."),
+            };
+        }
         let help = self.state.key(Action::Help);
         format!("Grades say how traceable a claim is, never how true: {help} explains them.")
     }

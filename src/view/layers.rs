@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     action::Action,
-    app::{Column, Copying, Layer, Target, Which, Window},
+    app::{Column, Copying, Layer, Target, View, Which, Window},
     export::Format,
     library::Vocabulary,
 };
@@ -59,11 +59,13 @@ impl Painter<'_, '_> {
     fn copying(&mut self, copying: &Copying, area: Rect) {
         let area = self.popup("Copy", area);
         let shown = self.state.browse().found().matches().len();
-        let what = [
-            "this claim".to_owned(),
-            format!("{} marked", self.state.marks()),
-            format!("all {shown} shown"),
-        ];
+        let this = match self.state.view() {
+            View::Matrix => {
+                format!("{} of the cell", self.state.claims_of(Which::This).len())
+            }
+            _ => "this claim".to_owned(),
+        };
+        let what = [this, format!("{} marked", self.state.marks()), format!("all {shown} shown")];
         let what: Vec<&str> = what.iter().map(String::as_str).collect();
         let forms: Vec<&str> = Format::ALL.iter().map(|format| format.label()).collect();
         let claims = self.state.claims_of(copying.which);
