@@ -214,7 +214,9 @@ impl State {
             | Action::Mark
             | Action::NextOrder
             | Action::NextProposition
-            | Action::CycleText => has_claim(),
+            | Action::CycleText
+            | Action::Left
+            | Action::Right => has_claim(),
             Action::Down | Action::Up if self.layer.is_none() && self.pane() != Pane::Filters => {
                 has_claim()
             }

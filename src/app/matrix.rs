@@ -2,6 +2,8 @@
 
 mod counted;
 mod terms;
+#[cfg(test)]
+mod tests;
 
 pub use counted::{Cell, Counted};
 
@@ -9,7 +11,6 @@ use super::{Browse, State, View, Window, moved};
 use crate::{
     action::Action,
     library::{ClaimRef, Row},
-    query::AnyOf,
     reading::{Axis, Value, words},
 };
 use std::collections::HashMap;
@@ -157,12 +158,8 @@ impl State {
         let Some(Shown { cell, .. }) = &self.matrix.shown else { return };
         let terms = cell.terms.clone();
         if cell.claims.is_empty() {
-            let terms: Vec<String> = terms.iter().map(AnyOf::to_string).collect();
-            return self.say(match terms.as_slice() {
-                [] => "no claim is shown".to_owned(),
-                [one] => format!("no claim is {one}"),
-                both => format!("no claim is both: {}", both.join(", ")),
-            });
+            let sentence = cell.sentence.clone();
+            return self.say(sentence);
         }
         self.browse.jump(View::Claims, |query| {
             terms.into_iter().for_each(|values| query.narrow(values));

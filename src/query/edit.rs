@@ -214,6 +214,26 @@ mod tests {
     }
 
     #[test]
+    fn narrowing_takes_the_place_of_what_asked_for_more_and_of_nothing_else() {
+        for (before, narrowed, after) in [
+            ("", "topic:none", "topic:none"),
+            ("x topic:none,rare-earths y", "topic:none", "x topic:none y"),
+            ("grade:A..C", "grade:B", "grade:B"),
+            ("grade:B", "grade:B", "grade:B"),
+            // A claim can have both.
+            ("topic:rare-earths", "topic:china-telecom", "topic:rare-earths topic:china-telecom"),
+            ("-topic:rare-earths", "topic:none", "-topic:rare-earths topic:none"),
+        ] {
+            let narrow = |query: &mut Query| query.narrow(AnyOf::new(value(narrowed), []));
+            assert_eq!(edited(before, narrow), after);
+        }
+        let two = AnyOf::new(value("topic:none"), [value("topic:rare-earths")]);
+        let narrow = |text| edited(text, |query| query.narrow(two.clone()));
+        assert_eq!(narrow("topic:rare-earths"), "topic:rare-earths topic:none,rare-earths");
+        assert_eq!(narrow("topic:rare-earths,april-summit,none"), "topic:none,rare-earths");
+    }
+
+    #[test]
     fn words_come_and_go_where_they_stood() {
         let words = |text, words| edited(text, |query| query.set_words(words));
         assert_eq!(words("a \"b c\" grade:A -d", ""), "grade:A");

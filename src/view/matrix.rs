@@ -42,9 +42,11 @@ impl Painter<'_, '_> {
         let [rows, columns] = counted.sides();
         let [row_axis, column_axis] = counted.axes;
         let heading = |axis, value: Value| Heading::of(axis, value, library, look);
-        let corner = match area.title.height {
-            0 => format!("{}/{}", row_axis.name(), column_axis.name()),
-            _ => String::new(),
+        // Without a title, the grid says what it shows.
+        let is_untitled = area.title.height == 0;
+        let corner = match is_untitled {
+            true => format!("{}/{}", row_axis.name(), column_axis.name()),
+            false => String::new(),
         };
         let grid = Grid {
             rows: rows.len(),
@@ -58,6 +60,7 @@ impl Painter<'_, '_> {
             largest: counted.largest(),
             total: counted.total(),
             corner: &corner,
+            marks_hidden: is_untitled,
             cursor: shown.cursor,
             start: (self.state.drawn.rows.top, self.state.drawn.columns.top),
         };
@@ -97,7 +100,7 @@ impl Painter<'_, '_> {
         let name = if terms.is_empty() { "all".to_owned() } else { terms.join(" ") };
         let title = Title { name: &name, about: "", has_focus: false };
         self.lines(&[title.line(area.title.width, self.look)], area.title);
-        self.sentence(&cell.voices, self.look.theme.strong, area.content);
+        self.sentence(&cell.sentence, self.look.theme.strong, area.content);
         let list = below(area.content, 1);
         let room = usize::from(list.height);
         let fits = cell.claims.len() <= room;

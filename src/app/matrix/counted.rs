@@ -32,8 +32,8 @@ pub struct Cell {
     pub terms: Vec<AnyOf>,
     /// The claims, in the order of the list.
     pub claims: Vec<Row>,
-    /// Who makes them, in a sentence.
-    pub voices: String,
+    /// Who makes them, or that nobody does.
+    pub sentence: String,
 }
 
 impl Counted {
@@ -106,12 +106,21 @@ impl Cell {
         let values = counted.values(row, column);
         let claims = counted.all.claims(values.0, values.1);
         let library = browse.library();
-        let voices = voices_sentence(&voices(claims.iter().map(|row| library.claim(*row))));
         let [rows, columns] = counted.axes;
         let mut wanted = Vec::new();
         wanted.extend(values.0.map(|value| terms(rows, value, &claims, library)));
         wanted.extend(values.1.map(|value| terms(columns, value, &claims, library)));
-        Self { values, terms: wanted.concat(), claims, voices }
+        let terms = wanted.concat();
+        let sentence = match (claims.as_slice(), terms.as_slice()) {
+            ([], []) => "no claim is shown".to_owned(),
+            ([], [one]) => format!("no claim is {one}"),
+            ([], both) => {
+                let both: Vec<String> = both.iter().map(AnyOf::to_string).collect();
+                format!("no claim is both: {}", both.join(", "))
+            }
+            (some, _) => voices_sentence(&voices(some.iter().map(|row| library.claim(*row)))),
+        };
+        Self { values, terms, claims, sentence }
     }
 }
 

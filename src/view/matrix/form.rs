@@ -18,28 +18,30 @@ pub struct Lines {
 }
 
 /// The forms of a grid, the roomiest first.
-const FORMS: [Lines; 3] = [
+const FORMS: [Lines; 4] = [
     Lines { above: 1, heads: 2, has_rules: true, pitch: 2, totals: 1 },
     Lines { above: 0, heads: 2, has_rules: true, pitch: 1, totals: 1 },
+    Lines { above: 0, heads: 2, has_rules: false, pitch: 1, totals: 1 },
     Lines { above: 0, heads: 1, has_rules: false, pitch: 1, totals: 1 },
 ];
 
-/// A grid that scrolls has its rules where they leave it so many rows.
+/// A grid that scrolls has rules and whole headings where they leave it so many rows.
 const LEAST_ROWS: u16 = 5;
 
 impl Lines {
     /// The form in so many lines, with column headings of at most `heads`: the roomiest that
     /// shows all rows, or else one that scrolls.
     pub fn fitting(rows: usize, heads: u16, height: u16) -> Self {
-        let [roomy, ruled, tight] =
-            FORMS.map(|form| Lines { heads: form.heads.min(heads), ..form });
+        let forms = FORMS.map(|form| Lines { heads: form.heads.min(heads), ..form });
         let shows_all = |form: &Lines| form.height(rows) <= usize::from(height);
         let scrolling = || match height {
-            0..=2 => Lines { heads: height.saturating_sub(1), totals: 0, ..tight },
-            _ if height >= ruled.around() + LEAST_ROWS => ruled,
-            _ => tight,
+            0..=2 => Lines { heads: height.saturating_sub(1), totals: 0, ..forms[3] },
+            _ => {
+                let has_rows = |form: &Lines| height >= form.around() + LEAST_ROWS;
+                forms[1..].iter().copied().find(has_rows).unwrap_or(forms[3])
+            }
         };
-        [roomy, ruled, tight].into_iter().find(shows_all).unwrap_or_else(scrolling)
+        forms.into_iter().find(shows_all).unwrap_or_else(scrolling)
     }
 
     /// The lines that are not rows.
@@ -83,8 +85,10 @@ pub struct Wanted {
     pub digits: usize,
     /// The digits of the total.
     pub total: usize,
-    /// What a cell needs for its heading.
+    /// What a cell needs for its heading in full.
     pub body: usize,
+    /// What a cell needs for the shortest form of its heading.
+    pub least: usize,
     /// How many columns the grid has.
     pub columns: usize,
 }
@@ -103,12 +107,12 @@ impl Wanted {
         let total = self.total.max("all".len());
         // A blank at both edges, and one before each cell for the cursor.
         let room = width.saturating_sub(label + total + 3);
-        let least = self.digits.max(2);
+        let least = self.digits.max(self.least);
         let body = if self.columns * (least + 1) <= room {
             let share = room.checked_div(self.columns).unwrap_or(0).saturating_sub(1);
             share.min(self.body).max(least)
         } else {
-            SCROLLING.min((room / 3).saturating_sub(1)).max(least)
+            SCROLLING.min((room / 2).saturating_sub(1)).max(self.digits)
         };
         let page = (room / (body + 1)).min(self.columns).max(1);
         let left = match selected < self.columns {
@@ -131,9 +135,11 @@ mod tests {
         assert_eq!(form(4, 13), Some(0));
         assert_eq!(form(4, 12), Some(1));
         assert_eq!(form(4, 9), Some(1));
-        assert_eq!(form(4, 8), Some(2));
+        assert_eq!(form(4, 7), Some(2));
+        assert_eq!(form(4, 6), Some(3));
         assert_eq!(form(40, 20), Some(1), "it scrolls");
         assert_eq!(form(40, 9), Some(2));
+        assert_eq!(form(40, 7), Some(3));
         assert_eq!(Lines::fitting(4, 1, 8).heads, 1);
     }
 
@@ -156,11 +162,12 @@ mod tests {
 
         #[test]
         fn the_columns_fit(
-            label in 0_usize..80, digits in 1_usize..7, body in 0_usize..WIDEST,
+            label in 0_usize..80, digits in 1_usize..7,
+            body in 0_usize..WIDEST, least in 1_usize..12,
             columns in 0_usize..400, selected in 0_usize..400, left in 0_usize..400,
             width in 40_u16..250,
         ) {
-            let wanted = Wanted { label, digits, total: digits, body, columns };
+            let wanted = Wanted { label, digits, total: digits, body, least, columns };
             let fitted = wanted.fit(width, selected, left);
             let used = fitted.label + fitted.page * (fitted.body + 1) + fitted.total + 3;
             prop_assert!(used <= usize::from(width) || columns == 0);

@@ -29,6 +29,8 @@ pub struct Grid<'a> {
     pub total: usize,
     /// What stands where the headings meet.
     pub corner: &'a str,
+    /// Whether signs say that rows or columns are scrolled away, because nothing else does.
+    pub marks_hidden: bool,
     /// The row and the column of the cursor.
     pub cursor: (usize, usize),
     /// The first row and the first column that were shown last.
@@ -64,13 +66,16 @@ impl Grid<'_> {
         u16::try_from(lines).ok().filter(|lines| *lines <= height)
     }
 
-    /// The lines of its column headings where there is room: one where names would be cut that a
-    /// letter can stand for.
+    /// The lines of its column headings, where there is room for them.
     fn heads(&self, width: u16) -> u16 {
         let wanted = self.wanted();
-        let has_names = wanted.fit(width, 0, 0).body >= wanted.body;
-        let is_graded = self.columns > 0 && (self.column)(0).is_grade();
-        if is_graded && !has_names { 1 } else { 2 }
+        let body = wanted.fit(width, 0, 0).body;
+        let mut headings = (0..self.columns.min(MEASURED_COLUMNS)).map(self.column);
+        // All letters have their names, or none.
+        let has_two_lines = |heading: Heading<'_>| {
+            heading.needs_two_lines(body) && (body >= wanted.body || !heading.is_grade())
+        };
+        if headings.any(has_two_lines) { 2 } else { 1 }
     }
 
     /// The grid in so much room.
@@ -83,7 +88,7 @@ impl Grid<'_> {
         };
         let columns = self.wanted().fit(width, self.cursor.1, self.start.1);
         let rows = Window { top, height: page, content: self.rows };
-        let hides_rows = page < self.rows;
+        let hides_rows = self.marks_hidden && page < self.rows;
         let (lines, hits) = (Vec::new(), Vec::new());
         let mut sketch = Sketch { grid: *self, look, width, columns, hides_rows, lines, hits };
         sketch.draw(form, rows);
@@ -109,6 +114,7 @@ impl Grid<'_> {
         };
         Wanted {
             label: label.unwrap_or(0).max("all".len()),
+            least: if self.columns > 0 { (self.column)(0).least() } else { 0 },
             digits: digits(self.largest),
             total: digits(self.total),
             body: body.unwrap_or(0),
@@ -123,7 +129,7 @@ struct Sketch<'a, 'l> {
     look: Look<'l>,
     width: u16,
     columns: Columns,
-    /// Whether rows are scrolled away.
+    /// Whether a sign says that rows are scrolled away.
     hides_rows: bool,
     lines: Vec<Line<'static>>,
     hits: Vec<Hit<(usize, usize)>>,
@@ -192,20 +198,25 @@ impl<'a> Sketch<'a, '_> {
     }
 
     fn heads(&mut self, lines: u16) {
+        let grid = self.grid;
         let heads: Vec<Head<'a>> = self.shown().map(|column| self.head(column, lines)).collect();
         for at in 0..usize::from(lines) {
             let mut line = Composer::new(self.width);
-            let corner = if at == 0 { self.grid.corner } else { "" };
+            let corner = if at == 0 { grid.corner } else { "" };
             line.skip(1);
             line.cell(corner, self.columns.label, self.look.theme.muted, self.look.glyphs().cut);
-            self.hit(0, &line, (self.grid.rows, self.grid.columns));
+            self.hit(0, &line, (grid.rows, grid.columns));
             for head in &heads {
                 let start = line.used();
-                let has_more = at == 0 && self.hides_before(head.column);
-                let more = if has_more { self.look.glyphs().cut } else { " " };
-                line.put(more, self.look.theme.muted);
+                let has_more = grid.marks_hidden && at == 0 && self.hides_before(head.column);
+                let more = match (has_more, head.column < grid.columns) {
+                    (false, _) => " ",
+                    (true, true) => self.look.either("‹", "<"),
+                    (true, false) => self.look.either("›", ">"),
+                };
+                line.put(more, self.look.theme.strong);
                 let (columns, style) =
-                    (self.columns_of(head.column), self.style(head.column == self.grid.cursor.1));
+                    (self.columns_of(head.column), self.style(head.column == grid.cursor.1));
                 match &head.heading {
                     Some(heading) => {
                         heading.put(&head.forms[at], columns, style, &mut line, self.look);
@@ -217,7 +228,7 @@ impl<'a> Sketch<'a, '_> {
                         line.skip(columns);
                     }
                 }
-                self.hit(start, &line, (self.grid.rows, head.column));
+                self.hit(start, &line, (grid.rows, head.column));
             }
             self.lines.push(line.finish());
         }
@@ -285,4 +296,75 @@ struct Head<'a> {
     column: usize,
     heading: Option<Heading<'a>>,
     forms: [Form; 2],
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        reading::{Axis, Matrix, Scope, Value},
+        view::testing::{article, ascii, assert_fits, colorless, look},
+    };
+    use proptest::prelude::*;
+
+    fn drawn(axes: [Axis; 2], cursor: (usize, usize), start: (usize, usize), size: (u16, u16)) {
+        let (library, theme) = (article(), colorless());
+        let counts = Matrix::of(Scope::all(&library), axes[0], axes[1]);
+        let (rows, columns) = (counts.rows.len(), counts.columns.len());
+        let cursor = (cursor.0 % (rows + 1), cursor.1 % (columns + 1));
+        let (width, height) = size;
+        for look in [look(&theme), ascii(&theme)] {
+            let heading = |axis, value: Value| Heading::of(axis, value, &library, look);
+            let grid = Grid {
+                rows,
+                columns,
+                row: &|at| heading(axes[0], counts.rows[at]),
+                column: &|at| heading(axes[1], counts.columns[at]),
+                count: &|row, column| Count {
+                    claims: counts
+                        .count(counts.rows.get(row).copied(), counts.columns.get(column).copied()),
+                    has_fallen: row == 1,
+                },
+                largest: counts.largest(),
+                total: counts.total,
+                corner: "a/b",
+                marks_hidden: true,
+                cursor,
+                start,
+            };
+            let drawn = grid.draw(width, height, look);
+            assert!(drawn.lines.len() <= usize::from(height));
+            assert_fits(&drawn.lines, width);
+            let mut taken = vec![vec![false; usize::from(width)]; usize::from(height)];
+            for hit in &drawn.hits {
+                for column in hit.columns.clone() {
+                    let cell = &mut taken[usize::from(hit.line)][usize::from(column)];
+                    assert!(!*cell, "two cells lie at one place");
+                    *cell = true;
+                }
+            }
+            if width >= 20 && height >= 1 {
+                assert!(drawn.hits.iter().any(|hit| hit.target == cursor), "the cursor is seen");
+            }
+            if let Some(lines) = grid.height(width, height) {
+                let shown = drawn.rows.content <= drawn.rows.height;
+                assert!(shown && lines <= height, "all rows are shown where it says so");
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn it_fits_any_room_with_the_cursor_in_sight(
+            width in 0_u16..250, height in 0_u16..80,
+            cursor in (0_usize..20, 0_usize..20), start in (0_usize..20, 0_usize..20),
+            rows in 0_usize..7, columns in 0_usize..7,
+        ) {
+            let axes = [
+                Axis::Speaker, Axis::Lead, Axis::Grade, Axis::Topic, Axis::Speech, Axis::Content,
+                Axis::Reply,
+            ];
+            drawn([axes[rows], axes[columns]], cursor, start, (width, height));
+        }
+    }
 }

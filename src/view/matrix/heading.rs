@@ -3,7 +3,7 @@
 use super::super::{Look, compose::Composer};
 use crate::{
     dossier::Position,
-    library::{Library, Strength},
+    library::{Library, SHORT_COLUMNS, Strength},
     reading::{Axis, Value},
     text::{cut, width, wrap},
 };
@@ -21,6 +21,8 @@ pub struct Heading<'a> {
     name: &'a str,
     /// The name where there is little room.
     short: &'a str,
+    /// The columns below which it says too little over a column.
+    least: usize,
     /// The columns before it that keep it in line with those that have a sign.
     indent: usize,
 }
@@ -43,6 +45,11 @@ impl<'a> Heading<'a> {
             is_grade: false,
             name,
             short: name,
+            least: match axis {
+                Axis::Grade | Axis::Lead | Axis::Stance(_) | Axis::Reply => 2,
+                Axis::Speech | Axis::Content => 4,
+                Axis::Speaker | Axis::Topic | Axis::Dossier => SHORT_COLUMNS,
+            },
             indent: 0,
         };
         match (value, axis) {
@@ -67,6 +74,16 @@ impl<'a> Heading<'a> {
     /// Whether a letter can stand for its name.
     pub fn is_grade(&self) -> bool {
         self.is_grade
+    }
+
+    /// The columns below which it says too little over a column.
+    pub fn least(&self) -> usize {
+        self.least
+    }
+
+    /// Whether it is to have a second line over so many columns.
+    pub fn needs_two_lines(&self, columns: usize) -> bool {
+        self.over(columns, 2)[1] != Form::default()
     }
 
     /// The columns that it takes before a row.
@@ -94,12 +111,14 @@ impl<'a> Heading<'a> {
 
     /// What stands over so many columns, in one line or two; what is left of it may be cut.
     pub fn over(&self, columns: usize, lines: u16) -> [Form; 2] {
-        let in_one = || [self.in_one_line(columns), Form::default()];
-        if lines < 2 {
-            return in_one();
+        let in_one = self.in_one_line(columns);
+        let fits = in_one.columns() <= columns;
+        let is_whole = fits && in_one.name == self.name;
+        match self.in_two_lines(columns) {
+            Some(forms) if lines > 1 && !is_whole => forms,
+            None if lines > 1 && !fits => self.cut_in_two_lines(columns),
+            _ => [in_one, Form::default()],
         }
-        let in_two = || if self.is_grade { in_one() } else { self.cut_in_two_lines(columns) };
-        self.in_two_lines(columns).unwrap_or_else(in_two)
     }
 
     /// Its two lines, where its words stay whole.
@@ -132,9 +151,11 @@ impl<'a> Heading<'a> {
     /// The longest of its forms that fits; a sign or a letter stands for what would be cut.
     fn in_one_line(&self, columns: usize) -> Form {
         let letter = self.code.rsplit(' ').next().unwrap_or_default();
-        let forms = [(&*self.code, self.name), (&self.code, self.short), (&self.code, "")];
-        let forms = forms.into_iter().chain(self.is_grade.then_some((letter, "")));
-        let mut forms = forms.map(|(code, name)| Form::new(code, name));
+        let forms = match self.is_grade {
+            true => [(&*self.code, ""), (letter, ""), (letter, "")],
+            false => [(&*self.code, self.name), (&self.code, self.short), (&self.code, "")],
+        };
+        let mut forms = forms.into_iter().map(|(code, name)| Form::new(code, name));
         let fits = |form: &Form| (1..=columns).contains(&form.columns());
         forms.find(fits).unwrap_or_else(|| Form::new("", self.short))
     }

@@ -14,7 +14,7 @@ use ratatui::{
     style::{Color, Modifier},
 };
 
-const SIZES: [(u16, u16); 4] = [(40, 12), (80, 24), (120, 36), (200, 50)];
+pub const SIZES: [(u16, u16); 4] = [(40, 12), (80, 24), (120, 36), (200, 50)];
 
 /// The article, at a claim with stances, a relation and a long quotation.
 fn article() -> State {
@@ -23,12 +23,12 @@ fn article() -> State {
     state
 }
 
-fn symbols(frame: &Buffer) -> String {
+pub fn symbols(frame: &Buffer) -> String {
     of_buffer(frame, |_| None)
 }
 
 /// The style of a cell as far as it shows, in words.
-fn style(cell: &Cell) -> Option<String> {
+pub fn style(cell: &Cell) -> Option<String> {
     let mut words = Vec::new();
     let is_blank = cell.symbol() == " ";
     if cell.fg != Color::Reset && !is_blank {
