@@ -42,6 +42,7 @@ mod views;
 pub use browse::Browse;
 pub use copying::{Column, Copying, Which};
 pub use detail::{Detail, TextMode};
+pub use dossiers::{DossierOrder, Dossiers, Listed};
 pub use drawn::{Drawn, Target, Window};
 pub use filters::{FilterLine, Filters};
 pub use finder::Finder;

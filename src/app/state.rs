@@ -1,8 +1,8 @@
 //! Everything that the screen shows and that does not follow from something else.
 
 use super::{
-    Browse, Copies, Copying, Detail, Drawn, Filters, Finder, Matrix, Message, Notice, Pane, Search,
-    View,
+    Browse, Copies, Copying, Detail, Dossiers, Drawn, Filters, Finder, Matrix, Message, Notice,
+    Pane, Search, View,
 };
 use crate::{
     action::Action,
@@ -22,6 +22,7 @@ pub struct State {
     pub(super) filters: Filters,
     pub(super) detail: Detail,
     pub(super) matrix: Matrix,
+    pub(super) dossiers: Dossiers,
     pub(super) marks: HashSet<ClaimName>,
     pub(super) layer: Option<Layer>,
     pub(super) copies: Copies,
@@ -65,6 +66,7 @@ impl State {
             filters: Filters::default(),
             detail: Detail::default(),
             matrix: Matrix::default(),
+            dossiers: Dossiers::default(),
             marks: HashSet::new(),
             layer: None,
             copies: Copies::default(),
@@ -137,6 +139,11 @@ impl State {
     /// The matrix, as far as it is more than the claims.
     pub fn matrix(&self) -> &Matrix {
         &self.matrix
+    }
+
+    /// The dossiers, as far as they are more than the claims.
+    pub fn dossiers(&self) -> &Dossiers {
+        &self.dossiers
     }
 
     /// What lies over the panes.

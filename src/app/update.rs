@@ -1,6 +1,6 @@
 //! How a message changes the state.
 
-use super::{Copying, Effect, Layer, Message, Notice, Pane, State, View, scrolled};
+use super::{Copying, DossierOrder, Effect, Layer, Message, Notice, Pane, State, View, scrolled};
 use crate::{
     action::Action,
     library::Row,
@@ -73,6 +73,10 @@ impl State {
             Action::NextProposition => self.next_proposition(),
             Action::StripMore => self.strip(Query::strip_more),
             Action::StripLess => self.strip(Query::strip_less),
+            Action::NextOrder if self.view() == View::Dossiers => self.turn_dossiers(1),
+            Action::PreviousOrder if self.view() == View::Dossiers => {
+                self.turn_dossiers(DossierOrder::ALL.len() - 1);
+            }
             Action::NextOrder => self.sort(Order::next),
             Action::PreviousOrder => self.sort(Order::previous),
             Action::CycleText => self.cycle_text(),

@@ -99,8 +99,9 @@ impl State {
     /// directly and something has changed.
     pub(super) fn settle(&mut self) {
         match self.view() {
-            View::Claims | View::Article | View::Speakers | View::Replies | View::Dossiers => {}
+            View::Claims | View::Article | View::Speakers | View::Replies => {}
             View::Matrix => self.matrix.settle(&self.browse),
+            View::Dossiers => self.dossiers.settle(&self.browse),
         }
     }
 }

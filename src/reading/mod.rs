@@ -4,6 +4,7 @@
 //! library. Sentences for people live here, so that screen, memo and report say the same.
 
 mod axis;
+mod dossiers;
 mod ledger;
 mod matrix;
 mod plurals;
@@ -19,6 +20,7 @@ pub(crate) mod testing;
 pub mod words;
 
 pub use axis::{Axis, Value};
+pub use dossiers::{DossierRow, Dossiers, Sourcing};
 pub use ledger::{Count, Ledger, OTHERS, Pool};
 pub use matrix::Matrix;
 pub use plurals::{Plural, plurals};
