@@ -1,8 +1,8 @@
 //! Everything that the screen shows and that does not follow from something else.
 
 use super::{
-    Article, Browse, Copies, Copying, Detail, Drawn, Filters, Finder, Help, Matrix, Message,
-    Notice, Palette, Pane, Problems, Replies, Search, Speakers, Texts, Trouble, View,
+    Article, Browse, Copies, Copying, Detail, Dossiers, Drawn, Filters, Finder, Help, Matrix,
+    Message, Notice, Palette, Pane, Problems, Replies, Search, Speakers, Texts, Trouble, View,
     editing::Reading,
 };
 use crate::{
@@ -27,6 +27,7 @@ pub struct State {
     pub(super) matrix: Matrix,
     pub(super) speakers: Speakers,
     pub(super) replies: Replies,
+    pub(super) dossiers: Dossiers,
     pub(super) marks: HashSet<ClaimName>,
     pub(super) layer: Option<Layer>,
     pub(super) copies: Copies,
@@ -84,6 +85,7 @@ impl State {
             matrix: Matrix::default(),
             speakers: Speakers::default(),
             replies: Replies::default(),
+            dossiers: Dossiers::default(),
             marks: HashSet::new(),
             layer: None,
             copies: Copies::default(),
@@ -186,6 +188,11 @@ impl State {
     /// The replies, as far as they are more than the claims.
     pub fn replies(&self) -> &Replies {
         &self.replies
+    }
+
+    /// The dossiers, as far as they are more than the claims.
+    pub fn dossiers(&self) -> &Dossiers {
+        &self.dossiers
     }
 
     /// What lies over the panes.
