@@ -82,6 +82,12 @@ pub struct Glyphs {
     pub cut: &'static str,
     /// A marked claim.
     pub marked: &'static str,
+    /// On both sides of the cell that the cursor is on.
+    pub cell: [&'static str; 2],
+    /// A cell of a heat map, from few to many, where colours cannot say it.
+    pub shades: [&'static str; 3],
+    /// A cell of a heat map without claims.
+    pub quiet: &'static str,
     /// A line between panes, lying.
     pub horizontal: &'static str,
     /// A line between panes, standing.
@@ -111,6 +117,9 @@ const UNICODE: Glyphs = Glyphs {
     paragraph: "¶",
     cut: "…",
     marked: "*",
+    cell: ["▐", "▌"],
+    shades: ["░", "▒", "▓"],
+    quiet: "·",
     horizontal: "─",
     vertical: "│",
 };
@@ -135,6 +144,9 @@ const ASCII: Glyphs = Glyphs {
     paragraph: "p.",
     cut: ".",
     marked: "*",
+    cell: ["[", "]"],
+    shades: [":", "%", "#"],
+    quiet: ".",
     horizontal: "-",
     vertical: "|",
 };
@@ -151,6 +163,7 @@ mod tests {
         all.extend([glyphs.supports_implied, glyphs.explains, glyphs.answered]);
         all.extend([glyphs.denied, glyphs.declined, glyphs.no_comment, glyphs.no_reply]);
         all.extend([glyphs.no_request, glyphs.cursor, glyphs.folded, glyphs.marked]);
+        all.extend(glyphs.shades);
         all
     }
 
