@@ -17,6 +17,7 @@ use crate::clipboard::{
     self, Carried, CopyError, CopyTo, Environment, Failure, Plan, Receipt, Route, Why,
 };
 use crate::config::{ColorChoice, ColorSupport, Config, Key, Symbols, Theme, ThemeChoice};
+use crate::dossier::check::Severity;
 use crate::library::Library;
 use crate::terminal::{Hold, Screen, Tty, report_panics};
 use crate::view;
@@ -102,7 +103,7 @@ pub fn run(start: Start<'_>) -> io::Result<Ended> {
     let watch = || Watcher::of(sender.clone(), &start.files.paths);
     let watcher = (!start.files.paths.is_empty()).then(watch).transpose();
     troubles.extend(watcher.as_ref().err().map(|error| Trouble {
-        is_error: false,
+        severity: Severity::Warning,
         ..Trouble::told(&format!("changes of the files cannot be watched: {error}"), None)
     }));
     state.report(troubles);

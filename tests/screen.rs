@@ -195,6 +195,40 @@ fn the_mouse_selects_scrolls_and_can_be_given_away() {
     quit(terminal);
 }
 
+/// Presses the left button on the first place of the screen that shows a text.
+fn click_on(terminal: &mut Terminal, text: &str) {
+    terminal.wait_for(text);
+    let contents = terminal.contents();
+    let (row, line) = contents.lines().enumerate().find(|(_, line)| line.contains(text)).unwrap();
+    let column = line[..line.find(text).unwrap()].chars().count();
+    terminal.send(&mouse(0, column as u16 + 1, row as u16 + 1));
+}
+
+#[test]
+fn the_mouse_reaches_every_view() {
+    let mut terminal = shown(Start::new(&[]));
+    click_on(&mut terminal, "3 Matrix");
+    terminal.wait_for("[3 Matrix]");
+    // Claims of several unnamed people without a stance: a click selects, a second one opens.
+    click_on(&mut terminal, "11 ▒");
+    terminal.wait_for("stance:none grade:D");
+    click_on(&mut terminal, "11▌▒");
+    terminal.wait_for("[1 Claims]");
+    terminal.wait_for("/ stance:none grade:D");
+    terminal.send("u");
+    terminal.wait_for("[3 Matrix]");
+    click_on(&mut terminal, "4 Speakers");
+    click_on(&mut terminal, "Wendy Cutler");
+    click_on(&mut terminal, "Wendy Cutler");
+    terminal.wait_for("speaker:cutler");
+    click_on(&mut terminal, "5 Replies");
+    terminal.wait_for("[5 Replies]");
+    click_on(&mut terminal, "2 Article");
+    terminal.wait_for("[2 Article]");
+    terminal.send(&mouse(65, 40, 12));
+    quit(terminal);
+}
+
 #[test]
 fn marked_claims_are_copied_in_the_form_that_was_chosen() {
     let start = Start::new(&[]).script("xclip", TAKES_IT).env("DISPLAY", ":1");

@@ -20,8 +20,8 @@ pub struct Trouble {
     pub line: String,
     /// The same as `onrecord check` prints it, with the line of the file.
     pub snippet: Option<String>,
-    /// Whether something cannot be used because of it.
-    pub is_error: bool,
+    /// How much it matters; because of an error something cannot be used.
+    pub severity: Severity,
     /// Where an editor is to open, if it is in a file that can be edited.
     pub place: Option<FilePlace>,
 }
@@ -43,7 +43,7 @@ impl Trouble {
             Trouble {
                 line: format!("{}:{line}:{column}: {}", report.name, problem.message),
                 snippet: Some(render_one(placed, &report.name, file.text(), style)),
-                is_error: problem.severity() == Severity::Error,
+                severity: problem.severity(),
                 place: (report.name != EMBEDDED_NAME).then(|| FilePlace {
                     path: PathBuf::from(&report.name),
                     line: *line,
@@ -66,7 +66,12 @@ impl Trouble {
 
     /// Something that cannot be used, and that one sentence tells whole.
     pub fn told(sentence: &str, place: Option<FilePlace>) -> Self {
-        Trouble { line: clean(sentence).into_owned(), snippet: None, is_error: true, place }
+        Trouble {
+            line: clean(sentence).into_owned(),
+            snippet: None,
+            severity: Severity::Error,
+            place,
+        }
     }
 }
 
@@ -99,7 +104,7 @@ impl State {
 
     /// What stays on the screen as long as something cannot be used.
     pub fn banner(&self) -> Option<Notice> {
-        let mut errors = self.troubles.iter().filter(|trouble| trouble.is_error);
+        let mut errors = self.troubles.iter().filter(|trouble| trouble.severity == Severity::Error);
         let first = errors.next()?;
         let more = match errors.count() {
             0 => String::new(),

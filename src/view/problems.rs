@@ -1,7 +1,7 @@
 //! What is wrong with the files: a list, and below it the selected one as `check` prints it.
 
 use super::{Hit, Look, compose::Composer, popup::rule, rich::Rich, sheet::Sheet};
-use crate::app::Trouble;
+use crate::{app::Trouble, dossier::check::Severity};
 use ratatui::text::Line;
 
 /// What the list shows.
@@ -71,8 +71,11 @@ fn row<'a>(trouble: &'a Trouble, is_selected: bool, width: u16, look: Look<'_>) 
     let theme = look.theme;
     let mut line = Composer::new(width);
     line.put(if is_selected { look.glyphs().cursor } else { " " }, theme.strong);
-    let (word, style) =
-        if trouble.is_error { ("error", theme.error) } else { ("warning", theme.strong) };
+    let (word, style) = match trouble.severity {
+        Severity::Error => ("error", theme.error),
+        Severity::Warning => ("warning", theme.strong),
+        Severity::Info => ("note", theme.text),
+    };
     line.cell(word, 8, style, "");
     line.put_cut(trouble.line.as_str(), theme.text, look.glyphs().cut);
     let line = line.fill();
@@ -91,7 +94,10 @@ mod tests {
         let report = crate::dossier::check::check(&source, None, &Default::default());
         let mut rows = Trouble::of_report(&report, &source);
         rows.push(Trouble::told("keys.ron:3:4: no context is named `lists`", None));
-        rows.push(Trouble { is_error: false, ..Trouble::told("a.ron:1:1: a long gist", None) });
+        rows.push(Trouble {
+            severity: Severity::Info,
+            ..Trouble::told("a.ron:1:1: a long gist", None)
+        });
         rows
     }
 
