@@ -19,6 +19,8 @@ pub enum Group {
     Query,
     /// Looking at them another way.
     Look,
+    /// Verifying claims.
+    Verify,
     /// Taking claims elsewhere.
     Copy,
     /// Writing in an input line.
@@ -29,8 +31,16 @@ pub enum Group {
 
 impl Group {
     /// Every group, in the order of the help.
-    pub const ALL: [Self; 7] =
-        [Self::Move, Self::View, Self::Query, Self::Look, Self::Copy, Self::Type, Self::Program];
+    pub const ALL: [Self; 8] = [
+        Self::Move,
+        Self::View,
+        Self::Query,
+        Self::Look,
+        Self::Verify,
+        Self::Copy,
+        Self::Type,
+        Self::Program,
+    ];
 
     /// The heading itself.
     pub fn heading(self) -> &'static str {
@@ -39,6 +49,7 @@ impl Group {
             Self::View => "Views",
             Self::Query => "Which claims",
             Self::Look => "How they are shown",
+            Self::Verify => "Verifying",
             Self::Copy => "Copying",
             Self::Type => "While typing",
             Self::Program => "The program",
@@ -133,6 +144,10 @@ actions! {
         PreviousColumns "previous-columns": "Matrix: count by the previous facet in the columns.",
         CycleText "cycle-text": "Show the quotation in the original, in translation, or in both.",
     }
+    Verify {
+        Status "status": "Set your own status of the claim: unchecked, checked, problem.",
+        Note "note": "Write your own note on the claim.",
+    }
     Copy {
         Copy "copy": "Copy the selected claim.",
         CopyMore "copy-more": "Choose what to copy and in which format, with a preview.",
@@ -141,6 +156,8 @@ actions! {
     Type {
         Accept "accept": "Take what is typed or chosen.",
         Complete "complete": "Complete the word before the cursor.",
+        EarlierQuery "earlier-query": "Take the query that was kept before.",
+        LaterQuery "later-query": "Take the query that was kept after, and at last what was typed.",
         AddSpeaker "add-speaker": "Add the speaker to those in the query, and go on finding.",
         CursorLeft "cursor-left": "Move the cursor left.",
         CursorRight "cursor-right": "Move the cursor right.",

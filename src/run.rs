@@ -11,19 +11,27 @@ use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::Duration;
 
+use jiff::{Unit, Zoned};
+
 use crate::app::{Effect, Message, Settings, State, update};
 use crate::clipboard::{
     self, Carried, CopyError, CopyTo, Environment, Failure, Plan, Receipt, Route, Why,
 };
 use crate::config::{ColorChoice, ColorSupport, Keymap, Symbols, Theme, ThemeChoice};
 use crate::library::Library;
+use crate::session::{Memory, Save, SaveError, SessionKey};
 use crate::terminal::{Hold, Screen, Tty, report_panics};
 use crate::view;
-use crate::work::{self, Ending, Event, Input, watch_signals};
+use crate::work::{self, Ending, Event, Input, Saver, watch_signals};
 
 /// The thread that watches the terminal learns of its end no later than this after a write has
 /// failed.
 const LAST_WORD: Duration = Duration::from_millis(300);
+
+/// How long a person who quits waits for what is still to be saved.
+const SAVE_PATIENCE: Duration = Duration::from_secs(5);
+/// The same where the program has to end: whoever ends it does not wait long.
+const FORCED_SAVE_PATIENCE: Duration = Duration::from_millis(500);
 
 /// What the screen starts with.
 pub struct Start<'a> {
@@ -35,11 +43,26 @@ pub struct Start<'a> {
     pub theme: Option<ThemeChoice>,
     /// Whether there are colours.
     pub color: ColorChoice,
+    /// Where statuses, notes and sessions are kept; without it they end with the program.
+    pub memory: Option<Memory>,
+    /// Which session it is.
+    pub session: SessionKey,
+    /// Whether it begins anew, and not where it was left.
+    pub is_fresh: bool,
     /// The environment: `&|name| std::env::var_os(name)` outside tests.
     pub env: &'a dyn Fn(&str) -> Option<OsString>,
 }
 
-/// How the program ended. The terminal is whole by then.
+/// The end of the program. The terminal is whole by then.
+#[derive(Debug)]
+pub struct Outcome {
+    /// How it ended.
+    pub ended: Ended,
+    /// What could not be saved, and is lost.
+    pub unsaved: Vec<SaveError>,
+}
+
+/// How the program ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ended {
     /// A person quit.
@@ -66,7 +89,7 @@ impl Ended {
 /// # Errors
 ///
 /// When the process has no terminal, or the terminal fails.
-pub fn run(start: Start<'_>) -> io::Result<Ended> {
+pub fn run(start: Start<'_>) -> io::Result<Outcome> {
     let (sender, events) = mpsc::channel();
     let hold = Hold::new(Tty);
     // Whoever may have to give the terminal back knows how before it is taken.
@@ -74,11 +97,37 @@ pub fn run(start: Start<'_>) -> io::Result<Ended> {
     let last_resort = hold.clone();
     watch_signals(sender.clone(), Box::new(move || last_resort.give_back()))?;
     let clipboard = Clipboard::new(&start);
-    let state = State::new(start.library.clone(), settings(&start));
+    let state = state(&start);
+    let saver = start.memory.map(|memory| Saver::start(sender.clone(), memory)).transpose()?;
     let screen = Screen::take(hold, state.has_mouse())?;
     let input = Input::read(sender.clone())?;
-    let mut desk = Desk { state, screen, input, clipboard, sender };
-    desk.serve(&events).or_else(|error| last_word(&events).map(Ended::Forced).ok_or(error))
+    let mut desk = Desk { state, screen, input, clipboard, saver, sender };
+    let ended = desk.serve(&events);
+    let ended = ended.or_else(|error| last_word(&events).map(Ended::Forced).ok_or(error));
+    let unsaved = desk.clear(start.session, ended.as_ref().ok());
+    Ok(Outcome { ended: ended?, unsaved })
+}
+
+/// The first state, with what was kept before.
+fn state(start: &Start<'_>) -> State {
+    let mut state = State::new(start.library.clone(), settings(start));
+    state.now = now();
+    let Some(memory) = &start.memory else { return state };
+    let recalled = memory.recall(&start.library);
+    state.take_notebook(recalled.notebook);
+    state.take_queries(recalled.sessions.queries);
+    let visit = recalled.sessions.visits.get(&start.session);
+    if let Some(visit) = visit.filter(|_| !start.is_fresh) {
+        state.resume(visit);
+    }
+    state.complain(&recalled.complaints);
+    state
+}
+
+/// Now, as exactly as anybody wants to know it.
+fn now() -> Zoned {
+    let now = Zoned::now();
+    now.round(Unit::Millisecond).unwrap_or(now)
 }
 
 fn settings(start: &Start<'_>) -> Settings {
@@ -120,6 +169,7 @@ struct Desk {
     screen: Screen,
     input: Input,
     clipboard: Clipboard,
+    saver: Option<Saver>,
     sender: Sender<Event>,
 }
 
@@ -161,6 +211,7 @@ impl Desk {
             Event::Mouse(click) => Message::Mouse(click),
             Event::Paste(text) => Message::Paste(text),
             Event::Copied(carried) => Message::Copied(self.finish_copy(carried)?),
+            Event::Saved(outcome) => Message::Saved(outcome),
             Event::Resized => return Ok(Next::Continue(true)),
             Event::Stopped => return self.suspend(),
             Event::Continued => {
@@ -172,6 +223,7 @@ impl Desk {
             }
             Event::End(ending) => return Ok(Next::Break(Ended::Forced(ending))),
         };
+        self.state.now = now();
         for effect in update(&mut self.state, message) {
             if let Next::Break(ended) = self.carry_out(effect)? {
                 return Ok(Next::Break(ended));
@@ -183,11 +235,26 @@ impl Desk {
     fn carry_out(&mut self, effect: Effect) -> io::Result<Next> {
         match effect {
             Effect::Copy(text) => self.copy(text),
+            Effect::Save(save) => self.saver.iter().for_each(|saver| saver.save(save.clone())),
             Effect::SetMouse(mouse) => self.screen.set_mouse(mouse)?,
             Effect::Suspend => return self.suspend(),
             Effect::Quit => return Ok(Next::Break(Ended::Quit)),
         }
         Ok(Next::Continue(true))
+    }
+
+    /// Gives the terminal back, saves what is still to be saved, and says what could not be.
+    fn clear(self, key: SessionKey, ended: Option<&Ended>) -> Vec<SaveError> {
+        let Self { mut state, screen, saver, .. } = self;
+        drop(screen);
+        let Some(saver) = saver else { return Vec::new() };
+        state.now = now();
+        let (visit, queries) = (state.visit(), state.new_queries().clone());
+        saver.save(Save::Session { key, visit, queries });
+        saver.finish(match ended {
+            Some(Ended::Quit) => SAVE_PATIENCE,
+            Some(Ended::Forced(_)) | None => FORCED_SAVE_PATIENCE,
+        })
     }
 
     fn suspend(&mut self) -> io::Result<Next> {

@@ -3,6 +3,7 @@
 use crate::{
     action::Action,
     clipboard::{CopyError, Receipt},
+    session::{Save, SaveError, Saved},
 };
 
 /// Something that happens to the state.
@@ -18,6 +19,8 @@ pub enum Message {
     Mouse(Click),
     /// The copy that was asked for is over.
     Copied(Result<Receipt, CopyError>),
+    /// Something was kept that was to be kept, or could not be.
+    Saved(Result<Saved, SaveError>),
 }
 
 /// Something that the state asks for, because it does no input or output itself.
@@ -25,6 +28,8 @@ pub enum Message {
 pub enum Effect {
     /// Take this text to the clipboard; [`Message::Copied`] says what came of it.
     Copy(String),
+    /// Keep this beyond the end of the program; [`Message::Saved`] says what came of it.
+    Save(Save),
     /// Take the mouse, or leave it to the terminal.
     SetMouse(bool),
     /// Give the terminal back and stop, as Ctrl-Z does.

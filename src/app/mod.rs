@@ -26,12 +26,15 @@ mod notice;
 mod pane;
 mod people;
 mod pointer;
+mod recall;
 mod replies;
 mod scrolling;
 mod search;
+mod session;
 mod showing;
 mod speakers;
 mod state;
+mod status;
 #[cfg(test)]
 pub(crate) mod testing;
 #[cfg(test)]
@@ -56,10 +59,12 @@ pub use pane::Pane;
 pub use people::{People, Person};
 pub use search::Search;
 pub use state::{Layer, Settings, State};
+pub use status::Noting;
 pub use update::update;
 pub use views::View;
 
 use browse::Step;
 use copies::{Copies, Parcel};
 use history::History;
+use recall::Recall;
 use scrolling::{moved, scrolled};

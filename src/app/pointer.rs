@@ -98,7 +98,7 @@ impl State {
                 copying.press(place);
                 Vec::new()
             }
-            Some(Layer::Search(_) | Layer::Help(_)) | None => Vec::new(),
+            Some(Layer::Search(_) | Layer::Note(_) | Layer::Help(_)) | None => Vec::new(),
         }
     }
 

@@ -1,14 +1,16 @@
 //! Everything that the screen shows and that does not follow from something else.
 
 use super::{
-    Browse, Copies, Copying, Detail, Drawn, Filters, Finder, Matrix, Message, Notice, Pane, Search,
-    View,
+    Browse, Copies, Copying, Detail, Drawn, Filters, Finder, Matrix, Message, Notice, Noting, Pane,
+    Search, View,
 };
 use crate::{
     action::Action,
     config::{Context, Key, Keymap, Symbols, Theme},
     library::{ClaimName, ClaimRef, Library},
+    session::{Notebook, Queries},
 };
+use jiff::{Timestamp, Zoned, tz::TimeZone};
 use std::{collections::HashSet, sync::Arc};
 
 /// Everything that the screen shows and that does not follow from something else.
@@ -18,11 +20,22 @@ pub struct State {
     pub settings: Settings,
     /// What the last frame showed; the loop writes it, and nothing else does.
     pub drawn: Drawn,
+    /// When the last message came, in the reader's time zone; the loop writes it, and nothing
+    /// else does.
+    pub now: Zoned,
     pub(super) browse: Browse,
     pub(super) filters: Filters,
     pub(super) detail: Detail,
     pub(super) matrix: Matrix,
     pub(super) marks: HashSet<ClaimName>,
+    /// What the reader has recorded, by name; the statuses of the claims follow from it.
+    pub(super) notebook: Notebook,
+    /// The queries that were kept, in this session and before.
+    pub(super) queries: Queries,
+    /// Those of this session.
+    pub(super) new_queries: Queries,
+    /// Whether what is recorded outlives the session.
+    pub(super) is_kept: bool,
     pub(super) layer: Option<Layer>,
     pub(super) copies: Copies,
     pub(super) notice: Option<Notice>,
@@ -47,6 +60,8 @@ pub struct Settings {
 pub enum Layer {
     /// The query line.
     Search(Search),
+    /// The note on a claim.
+    Note(Noting),
     /// Finding a speaker.
     Finder(Finder),
     /// Choosing what to copy.
@@ -61,11 +76,16 @@ impl State {
         Self {
             settings,
             drawn: Drawn::default(),
+            now: Timestamp::UNIX_EPOCH.to_zoned(TimeZone::UTC),
             browse: Browse::new(library),
             filters: Filters::default(),
             detail: Detail::default(),
             matrix: Matrix::default(),
             marks: HashSet::new(),
+            notebook: Notebook::default(),
+            queries: Queries::default(),
+            new_queries: Queries::default(),
+            is_kept: false,
             layer: None,
             copies: Copies::default(),
             notice: None,
@@ -78,6 +98,7 @@ impl State {
     pub fn context(&self) -> Context {
         match (&self.layer, self.pane()) {
             (Some(Layer::Search(_)), _) => Context::Input,
+            (Some(Layer::Note(_)), _) => Context::Note,
             (Some(Layer::Finder(_)), _) => Context::Finder,
             (Some(Layer::Copying(_)), _) => Context::Copying,
             (Some(Layer::Help(_)), _) => Context::Help,

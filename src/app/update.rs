@@ -11,13 +11,19 @@ use crate::{
 pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
     let before = state.selected_row();
     // Whoever does the next thing has read the sentence about the last one.
-    state.notice = None;
+    if !matches!(message, Message::Saved(_)) {
+        state.notice = None;
+    }
     let effects = match message {
         Message::Do(action) => state.act(action),
         Message::Type(typed) => state.type_in(typed.encode_utf8(&mut [0; 4])),
         Message::Paste(text) => state.type_in(&text),
         Message::Mouse(click) => state.click(click),
         Message::Copied(outcome) => state.copied(outcome),
+        Message::Saved(outcome) => {
+            state.saved(outcome);
+            Vec::new()
+        }
     };
     // Nothing that was scrolled to in one claim is there in another.
     if state.selected_row() != before {
@@ -41,6 +47,7 @@ impl State {
             }
             (_, None) => return self.act_in_pane(action),
             (_, Some(Layer::Search(search))) => self.layer = self.act_in_search(search, action),
+            (_, Some(Layer::Note(noting))) => return self.act_in_note(noting, action),
             (_, Some(Layer::Finder(finder))) => self.layer = self.act_in_finder(finder, action),
             (_, Some(Layer::Copying(copying))) => return self.act_in_copying(copying, action),
             (Action::Close | Action::Leave, Some(Layer::Help(_))) => {}
@@ -81,6 +88,8 @@ impl State {
                 self.layer = Some(Layer::Copying(Copying::new(!self.marks.is_empty())));
             }
             Action::Mark => self.mark(),
+            Action::Status => return self.next_status(),
+            Action::Note => self.open_note(),
             Action::Mouse => return self.toggle_mouse(),
             Action::Help => self.layer = Some(Layer::Help(0)),
             Action::Leave => return self.leave(),
@@ -109,6 +118,10 @@ impl State {
         self.layer = match self.layer.take() {
             Some(Layer::Search(search)) => self.type_in_search(search, text),
             Some(Layer::Finder(finder)) => self.type_in_finder(finder, text),
+            Some(Layer::Note(mut noting)) => {
+                noting.line.insert(text);
+                Some(Layer::Note(noting))
+            }
             other => other,
         };
         Vec::new()

@@ -8,6 +8,7 @@ use crate::{
         check::render::{Style, render},
     },
     library::{self, Broken, Library},
+    session::Memory,
 };
 use std::{
     io::{IsTerminal, stderr},
@@ -21,6 +22,8 @@ pub struct Opening<'a> {
     pub paths: &'a [PathBuf],
     /// Whether messages are in colour.
     pub color: ColorChoice,
+    /// Where the reader's statuses and notes are.
+    pub memory: Option<&'a Memory>,
 }
 
 impl Opening<'_> {

@@ -1,9 +1,10 @@
 //! The terminal screen: everything that is decided before it starts.
 
-use super::{args::Args, failure::Failure, open::Opening};
+use super::{args::Args, failure::Failure, open::Opening, state};
 use crate::{
     run::{self, Start},
-    text::nearest,
+    session::SessionKey,
+    text::{clean, nearest},
 };
 use clap::CommandFactory;
 use std::{
@@ -32,15 +33,23 @@ pub fn run(args: &Args) -> Result<ExitCode, Failure> {
     if !(stdin().is_terminal() && stdout().is_terminal()) {
         return Err(Failure::NoTerminal);
     }
-    let library = Opening { paths: &paths, color: args.color }.library()?;
-    let ended = run::run(Start {
+    let memory = state::memory(args);
+    let opening = Opening { paths: &paths, color: args.color, memory: memory.as_ref() };
+    let library = opening.library()?;
+    let outcome = run::run(Start {
         library: Arc::new(library),
         copy_to: args.screen.copy_to.clone(),
         theme: args.screen.theme,
         color: args.color,
+        session: SessionKey::of(&paths),
+        is_fresh: args.screen.fresh,
+        memory,
         env: &|name| std::env::var_os(name),
     })?;
-    Ok(ended.exit())
+    for error in &outcome.unsaved {
+        eprintln!("onrecord: {}", clean(&error.to_string()));
+    }
+    Ok(outcome.ended.exit())
 }
 
 /// The command that a path was meant for: nothing is there, and it is near one.

@@ -12,6 +12,7 @@ use crate::{
     config::{ColorDepth, Keymap, Symbols, Theme, ThemeChoice},
     view::{self, picture},
 };
+use jiff::Zoned;
 use ratatui::{Terminal, backend::TestBackend};
 use std::{io::Write, sync::Arc};
 
@@ -30,7 +31,10 @@ pub fn run(args: &Snapshot, opening: &Opening<'_>, out: &mut impl Write) -> Resu
         theme: Theme::new(theme, ColorDepth::TrueColor),
         symbols: Symbols::Unicode,
     };
+    let notebook = opening.notebook(&library);
     let mut state = State::new(Arc::new(library), settings);
+    state.now = Zoned::now();
+    state.take_notebook(notebook);
     let Ok(mut terminal) = Terminal::new(TestBackend::new(args.size.columns, args.size.rows));
     let mut draw = |state: &mut State| {
         let mut drawn = None;

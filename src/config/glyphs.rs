@@ -80,6 +80,14 @@ pub struct Glyphs {
     pub cut: &'static str,
     /// A marked claim.
     pub marked: &'static str,
+    /// The reader checked it.
+    pub checked: &'static str,
+    /// The reader checked it, and it has changed since.
+    pub outdated: &'static str,
+    /// The reader found a problem.
+    pub problem: &'static str,
+    /// The reader has noted something, and not checked it.
+    pub noted: &'static str,
     /// A line between panes, lying.
     pub horizontal: &'static str,
     /// A line between panes, standing.
@@ -109,6 +117,10 @@ const UNICODE: Glyphs = Glyphs {
     paragraph: "¶",
     cut: "…",
     marked: "*",
+    checked: "√",
+    outdated: "≠",
+    problem: "!",
+    noted: "†",
     horizontal: "─",
     vertical: "│",
 };
@@ -133,6 +145,10 @@ const ASCII: Glyphs = Glyphs {
     paragraph: "p.",
     cut: ".",
     marked: "*",
+    checked: "=",
+    outdated: "#",
+    problem: "!",
+    noted: "&",
     horizontal: "-",
     vertical: "|",
 };
@@ -149,6 +165,7 @@ mod tests {
         all.extend([glyphs.supports_implied, glyphs.explains, glyphs.answered]);
         all.extend([glyphs.denied, glyphs.declined, glyphs.no_comment, glyphs.no_reply]);
         all.extend([glyphs.no_request, glyphs.cursor, glyphs.folded, glyphs.marked]);
+        all.extend([glyphs.checked, glyphs.outdated, glyphs.problem, glyphs.noted]);
         all
     }
 

@@ -39,6 +39,8 @@ pub enum Context {
     Dossiers,
     /// The query line.
     Input,
+    /// The note on a claim.
+    Note,
     /// Finding a speaker.
     Finder,
     /// Choosing what to copy.
@@ -49,7 +51,7 @@ pub enum Context {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Everywhere,
         Self::Moving,
         Self::Panes,
@@ -62,6 +64,7 @@ impl Context {
         Self::Replies,
         Self::Dossiers,
         Self::Input,
+        Self::Note,
         Self::Finder,
         Self::Copying,
         Self::Help,
@@ -82,6 +85,7 @@ impl Context {
             Self::Replies => "replies",
             Self::Dossiers => "dossiers",
             Self::Input => "input",
+            Self::Note => "note",
             Self::Finder => "finder",
             Self::Copying => "copying",
             Self::Help => "help",
@@ -90,7 +94,7 @@ impl Context {
 
     /// Whether letters are text here, so that a character needs no entry.
     pub fn is_text(self) -> bool {
-        matches!(self, Self::Input | Self::Finder)
+        matches!(self, Self::Input | Self::Note | Self::Finder)
     }
 
     /// The context that is asked for a key without an entry in this one.
@@ -107,7 +111,7 @@ impl Context {
             | Self::Speakers
             | Self::Replies
             | Self::Dossiers => Some(Self::Panes),
-            Self::Finder => Some(Self::Input),
+            Self::Note | Self::Finder => Some(Self::Input),
         }
     }
 
@@ -321,7 +325,8 @@ mod tests {
         refused(
             r#"{ "lists": {} }"#,
             "no context is named `lists`; there are everywhere, moving, panes, list, filters, \
-             detail, article, matrix, speakers, replies, dossiers, input, finder, copying, help",
+             detail, article, matrix, speakers, replies, dossiers, input, note, finder, copying, \
+             help",
         );
         refused(
             r#"{ "list": { "strg-d": "down" } }"#,

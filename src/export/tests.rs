@@ -3,7 +3,7 @@
 use super::{Format, Marks, caveats, escape, json, memo, table};
 use crate::{
     dossier::{Document, Speech, Str},
-    library::{ClaimRef, Library, MEASURES, Statuses, Vocabulary},
+    library::{ClaimRef, Library, MEASURES, Status, Statuses, Verification, Vocabulary},
     reading::{
         Scope,
         testing::{REUTERS, TUTORIAL, add, document, library},
@@ -82,6 +82,37 @@ fn no_form_loses_a_caveat() {
             }
         }
     }
+}
+
+#[test]
+fn every_form_has_what_the_reader_recorded() {
+    let library = library(&[TUTORIAL]);
+    let claim = library.find("no-crane").unwrap();
+    let mut statuses = Statuses::default();
+    statuses.set(
+        claim.row(),
+        Verification {
+            since: "2026-03-14T15:09:26+01:00[+01:00]".parse().ok(),
+            is_before_change: true,
+            note: Some("a crane, or two?".into()),
+            ..Status::Checked.into()
+        },
+    );
+    for format in Format::ALL {
+        let text = format.write([claim], &statuses);
+        let recorded = match is_json(*format) {
+            true => r#""found":"checked","since":"2026-03-14T15:09:26+01:00","before_change":true"#,
+            false => "checked before it changed (14 March 2026, 15:09)",
+        };
+        for expected in [recorded, "a crane, or two?"] {
+            assert!(text.contains(expected), "{format:?}: {expected}: {text}");
+        }
+        let others = library.claims().filter(|other| *other != claim);
+        let text = format.write(others, &statuses);
+        assert!(!text.contains("a crane, or two?"), "{format:?}");
+    }
+    let line = json::claim_lines([claim], &statuses);
+    assert!(line.contains(r#""status":"unchecked""#), "a check does not outlive a change: {line}");
 }
 
 #[test]

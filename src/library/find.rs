@@ -12,6 +12,11 @@ pub struct ClaimName {
 }
 
 impl ClaimName {
+    /// The claim's id in its dossier.
+    pub fn claim(&self) -> &str {
+        &self.claim
+    }
+
     /// The claim with a full name, as [`ClaimName`]s are written; nothing where it is none.
     pub fn parse(name: &str) -> Option<Self> {
         let (dossier, claim) = name.split_once('/')?;

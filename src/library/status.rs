@@ -54,20 +54,17 @@ impl Verification {
         }
     }
 
-    /// What the reader found, and when: "checked before it changed (14 March 2026, 15:09)";
-    /// nothing where the claim is not looked at.
+    /// What the reader found: "checked before it changed"; nothing where they have not looked.
+    pub fn label(&self) -> Option<String> {
+        let when = if self.is_before_change { " before it changed" } else { "" };
+        (self.found != Status::Unchecked).then(|| format!("{}{when}", self.found.label()))
+    }
+
+    /// What the reader found, and when: "checked before it changed (14 March 2026, 15:09)".
     pub fn sentence(&self) -> Option<String> {
-        if self.found == Status::Unchecked {
-            return None;
-        }
-        let mut sentence = self.found.label().to_owned();
-        if self.is_before_change {
-            sentence += " before it changed";
-        }
-        if let Some(since) = &self.since {
-            sentence += &since.strftime(" (%-d %B %Y, %H:%M)").to_string();
-        }
-        Some(sentence)
+        let since = self.since.as_ref().map(|since| since.strftime(" (%-d %B %Y, %H:%M)"));
+        let since = since.map(|since| since.to_string()).unwrap_or_default();
+        self.label().map(|label| label + &since)
     }
 
     fn is_nothing(&self) -> bool {

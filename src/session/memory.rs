@@ -68,6 +68,8 @@ pub enum Subject {
     Page(String),
     /// Where the session was left.
     Session,
+    /// All that was not saved at the end.
+    Rest,
 }
 
 /// Something was kept.
@@ -95,6 +97,7 @@ impl fmt::Display for Subject {
         match self {
             Self::Page(dossier) => write!(f, "the statuses and notes of {dossier}"),
             Self::Session => f.write_str("where you left off"),
+            Self::Rest => f.write_str("what was still to be saved"),
         }
     }
 }

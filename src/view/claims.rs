@@ -14,7 +14,7 @@ use super::{
 use crate::{
     action::Action,
     app::{Layer, Pane, Target, Window},
-    library::{ClaimRef, DossierRef},
+    library::{ClaimRef, DossierRef, Verification},
     query::Reach,
     text::width as columns_of,
 };
@@ -33,7 +33,8 @@ impl Painter<'_, '_> {
         self.drawn.list = Window { top, height: page, content: found.len() };
         self.drawn.add(area, Target::Pane(Pane::List));
         let paragraphs = browse.library().dossiers().map(DossierRef::paragraphs).max();
-        let columns = Columns::new(area.width, paragraphs.unwrap_or_default());
+        let columns = Columns::new(area.width, paragraphs.unwrap_or_default())
+            .with_status(!browse.statuses().is_empty());
         for (y, place) in (area.top()..area.bottom()).zip(top..found.len()) {
             let Some(row) = found.row(place) else { break };
             let line_area = Rect { y, height: 1, ..area };
@@ -49,6 +50,7 @@ impl Painter<'_, '_> {
             focus: browse.focus(claim.dossier()).map(|proposition| proposition.key()),
             is_selected: browse.found().selected() == Some(place),
             is_marked: self.state.is_marked(claim),
+            verification: browse.statuses().verification(claim.row()),
             footing: self.footing(claim),
             matched_name: &self.search.ranges(claim.speaker().short(), Reach::Name),
             matched_gist: &self.search.ranges(claim.gist(), Reach::Gist),
@@ -119,6 +121,7 @@ impl Painter<'_, '_> {
         let has_focus = self.state.pane() == Pane::Detail;
         let detail = detail::Detail {
             claim,
+            verification: browse.statuses().verification(claim.row()),
             footing: self.footing(claim),
             text: state.text,
             matches: &|text| self.search.ranges(text, Reach::Text),
@@ -133,7 +136,11 @@ impl Painter<'_, '_> {
     }
 
     pub(super) fn detail_title(&mut self, area: PaneArea) {
-        let claim = self.state.browse().selected().map_or("", |claim| claim.id());
-        self.title(Pane::Detail, "Claim", claim, area.title);
+        let browse = self.state.browse();
+        let claim = browse.selected();
+        let status = claim.and_then(|claim| browse.statuses().verification(claim.row()));
+        let mut about = Vec::from_iter(claim.map(|claim| claim.id().to_owned()));
+        about.extend(status.and_then(Verification::label));
+        self.title(Pane::Detail, "Claim", &about.join(self.look.dot()), area.title);
     }
 }

@@ -28,7 +28,7 @@ impl Painter<'_, '_> {
             Some(Layer::Finder(finder)) => self.finder(finder, screen.popup(area, finding::SIZE)),
             Some(Layer::Copying(copying)) => self.copying(copying, screen.popup(area, LARGE)),
             Some(Layer::Help(top)) => self.help(*top, screen.popup(area, LARGE)),
-            Some(Layer::Search(_)) | None => {}
+            Some(Layer::Search(_) | Layer::Note(_)) | None => {}
         }
     }
 

@@ -7,6 +7,7 @@ use crossterm::event::{
 use crate::app::{Click, MouseAction};
 use crate::clipboard::{Carried, CopyError};
 use crate::config::Key;
+use crate::session::{SaveError, Saved};
 
 /// Something that happened, for the thread that owns the state.
 #[derive(Debug)]
@@ -25,6 +26,8 @@ pub enum Event {
     Continued,
     /// A copy has gone as far as commands can take it.
     Copied(Result<Carried, CopyError>),
+    /// Something was saved, or could not be.
+    Saved(Result<Saved, SaveError>),
     /// The program has to end.
     End(Ending),
 }
