@@ -89,3 +89,140 @@ impl State {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        app::testing::{EMPTY, REUTERS, TUTORIAL, press, query, selected, state, type_in},
+        session::{Fault, Queries},
+    };
+
+    fn notice(state: &State) -> String {
+        state.notice().map(|notice| notice.text).unwrap_or_default()
+    }
+
+    fn ask(state: &mut State, query: &str) {
+        press(state, "/ ctrl-u");
+        type_in(state, query);
+        press(state, "enter");
+    }
+
+    #[test]
+    fn the_reader_is_back_where_they_were() {
+        let mut before = state(&[REUTERS]);
+        ask(&mut before, "grade:D,E strip:named");
+        press(&mut before, "o o j m j t 2");
+        let visit = before.visit();
+        let mut after = state(&[REUTERS]);
+        after.resume(&visit);
+        assert_eq!(after.visit(), visit);
+        assert_eq!((after.view(), after.marks()), (View::Article, 1));
+        assert_eq!((query(&after), selected(&after)), (query(&before), selected(&before)));
+        assert!(after.browse().strip_test().is_some());
+        assert!(!after.browse().can_undo(), "that was another session");
+        assert_eq!(notice(&after), "back where you left off, with a query: 0 clears it");
+    }
+
+    #[test]
+    fn at_the_beginning_there_is_nothing_to_say() {
+        for sources in [&[][..], &[EMPTY], &[TUTORIAL]] {
+            let visit = state(sources).visit();
+            let mut after = state(sources);
+            after.resume(&visit);
+            assert_eq!(notice(&after), "");
+            after.resume(&Visit::default());
+            assert_eq!((notice(&after), after.visit()), (String::new(), visit));
+        }
+    }
+
+    #[test]
+    fn a_claim_outside_the_query_is_where_it_was() {
+        let mut before = state(&[REUTERS]);
+        ask(&mut before, "speaker:feith");
+        let row = before.browse().library().find("shelving-lead").unwrap().row();
+        before.browse.follow(row);
+        let mut after = state(&[REUTERS]);
+        after.resume(&before.visit());
+        assert_eq!((selected(&after), query(&after).as_str()), ("shelving-lead", "speaker:feith"));
+    }
+
+    #[test]
+    fn what_has_lost_its_meaning_is_left_out() {
+        let mut after = state(&[TUTORIAL]);
+        after.resume(&Visit {
+            view: "dossiers".into(),
+            query: "speaker:nobody".into(),
+            order: "random".into(),
+            text: "\u{1b}[31m".into(),
+            claim: "tutorial/gone".into(),
+            marks: vec!["tutorial/no-crane".into(), "tutorial/gone".into(), "x".into()],
+            ..Visit::default()
+        });
+        assert_eq!((after.view(), query(&after).as_str()), (View::Claims, ""));
+        assert_eq!((selected(&after), after.marks()), ("pier-lead", 1));
+    }
+
+    #[test]
+    fn the_queries_of_before_come_back_by_the_arrows() {
+        let mut state = state(&[REUTERS]);
+        let mut before = Queries::default();
+        before.keep("grade:D");
+        state.take_queries(before);
+        ask(&mut state, "speaker:feith");
+        ask(&mut state, "grade:B");
+        let typed = |state: &State| match state.layer() {
+            Some(crate::app::Layer::Search(search)) => search.line.text(),
+            other => panic!("{other:?}"),
+        };
+        press(&mut state, "/ up");
+        assert_eq!(typed(&state), "speaker:feith", "the one in force is not earlier");
+        assert_eq!(query(&state), "speaker:feith", "it is shown at once");
+        press(&mut state, "up up");
+        assert_eq!(typed(&state), "grade:D");
+        press(&mut state, "down down down down");
+        assert_eq!(typed(&state), "grade:B ", "what was there before");
+        press(&mut state, "esc");
+        assert_eq!(query(&state), "grade:B");
+
+        press(&mut state, "/ ctrl-u");
+        type_in(&mut state, "sp");
+        press(&mut state, "down up up");
+        assert_eq!(typed(&state), "sp", "where something is typed, they choose a completion");
+        press(&mut state, "ctrl-p");
+        assert_eq!(typed(&state), "grade:B");
+        press(&mut state, "ctrl-n");
+        assert_eq!(typed(&state), "sp");
+        press(&mut state, "ctrl-p ctrl-p enter");
+        assert_eq!(query(&state), "speaker:feith");
+        assert_eq!(
+            state.new_queries().latest_first().collect::<Vec<_>>(),
+            ["speaker:feith", "grade:B"]
+        );
+    }
+
+    #[test]
+    fn a_query_that_is_wrong_or_left_is_not_remembered() {
+        let mut state = state(&[REUTERS]);
+        press(&mut state, "/");
+        type_in(&mut state, "grade:B");
+        press(&mut state, "esc /");
+        type_in(&mut state, "speaker:nobody");
+        press(&mut state, "enter esc");
+        ask(&mut state, "");
+        assert_eq!(state.new_queries(), &Queries::default());
+    }
+
+    #[test]
+    fn complaints_are_told_in_one_sentence() {
+        let mut state = state(&[TUTORIAL]);
+        state.complain(&[]);
+        assert_eq!(state.notice(), None);
+        let complaint =
+            || Complaint { path: "/x\u{7}/a.json".into(), fault: Fault::Newer, moved_to: None };
+        state.complain(&[complaint(), complaint()]);
+        let expected = "/x/a.json is not used: a newer version of onrecord wrote it: use that one \
+                        (and 1 more)";
+        assert_eq!(notice(&state), expected);
+    }
+}

@@ -2,6 +2,7 @@
 
 mod pictures;
 mod random;
+mod status;
 
 use super::render;
 use crate::app::State;

@@ -22,9 +22,9 @@ impl NoteLine<'_> {
     /// The line in so many columns, and the column of the cursor.
     pub fn draw(&self, width: u16, look: Look<'_>) -> (Line<'static>, u16) {
         let mut line = Composer::new(width);
-        let long = format!("note on {}", self.claim);
+        let long = format!("note on {}:", self.claim);
         // What is typed needs the room more.
-        let prompt = if columns_of(&long) * 2 < usize::from(width) { &long } else { "note" };
+        let prompt = if columns_of(&long) * 2 < usize::from(width) { &long } else { "note:" };
         line.skip(1).put(prompt.to_owned(), look.theme.muted).skip(1);
         let room = line.left().saturating_sub(1);
         let (text, before) = window(self.text, self.cursor, room);

@@ -14,7 +14,7 @@ use ratatui::{
     style::{Color, Modifier},
 };
 
-const SIZES: [(u16, u16); 4] = [(40, 12), (80, 24), (120, 36), (200, 50)];
+pub(super) const SIZES: [(u16, u16); 4] = [(40, 12), (80, 24), (120, 36), (200, 50)];
 
 /// The article, at a claim with stances, a relation and a long quotation.
 fn article() -> State {
