@@ -56,8 +56,8 @@ pub struct Start<'a> {
 /// The end of the program. The terminal is whole by then.
 #[derive(Debug)]
 pub struct Outcome {
-    /// How it ended.
-    pub ended: Ended,
+    /// How it ended; an error where the terminal failed.
+    pub ended: io::Result<Ended>,
     /// What could not be saved, and is lost.
     pub unsaved: Vec<SaveError>,
 }
@@ -88,7 +88,7 @@ impl Ended {
 ///
 /// # Errors
 ///
-/// When the process has no terminal, or the terminal fails.
+/// When the process has no terminal, or it cannot be taken.
 pub fn run(start: Start<'_>) -> io::Result<Outcome> {
     let (sender, events) = mpsc::channel();
     let hold = Hold::new(Tty);
@@ -105,7 +105,7 @@ pub fn run(start: Start<'_>) -> io::Result<Outcome> {
     let ended = desk.serve(&events);
     let ended = ended.or_else(|error| last_word(&events).map(Ended::Forced).ok_or(error));
     let unsaved = desk.clear(start.session, ended.as_ref().ok());
-    Ok(Outcome { ended: ended?, unsaved })
+    Ok(Outcome { ended, unsaved })
 }
 
 /// The first state, with what was kept before.
@@ -235,7 +235,11 @@ impl Desk {
     fn carry_out(&mut self, effect: Effect) -> io::Result<Next> {
         match effect {
             Effect::Copy(text) => self.copy(text),
-            Effect::Save(save) => self.saver.iter().for_each(|saver| saver.save(save.clone())),
+            Effect::Save(save) => {
+                if let Some(saver) = &self.saver {
+                    saver.save(save);
+                }
+            }
             Effect::SetMouse(mouse) => self.screen.set_mouse(mouse)?,
             Effect::Suspend => return self.suspend(),
             Effect::Quit => return Ok(Next::Break(Ended::Quit)),

@@ -49,7 +49,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Failure> {
     for error in &outcome.unsaved {
         eprintln!("onrecord: {}", clean(&error.to_string()));
     }
-    Ok(outcome.ended.exit())
+    Ok(outcome.ended?.exit())
 }
 
 /// The command that a path was meant for: nothing is there, and it is near one.

@@ -159,7 +159,7 @@ pub fn tiny<'a>(claim: ClaimRef<'a>, width: u16, look: Look<'_>) -> Line<'a> {
 mod tests {
     use super::*;
     use crate::{
-        library::Library,
+        library::{Library, Status},
         view::testing::{self, WIDTHS, ascii, assert_fits, colorless, dark, look},
     };
     use proptest::prelude::*;
@@ -176,6 +176,9 @@ mod tests {
             matched_gist: &[],
         }
     }
+
+    static CHECKED: Verification =
+        Verification { found: Status::Checked, since: None, is_before_change: false, note: None };
 
     /// One of everything that a row can show.
     fn rows(library: &Library) -> Vec<ClaimRow<'_>> {
@@ -237,11 +240,15 @@ mod tests {
 
     proptest! {
         #[test]
-        fn rows_are_as_wide_as_the_list(width in 0_u16..250, paragraphs in 0_u16..) {
+        fn rows_are_as_wide_as_the_list(
+            width in 0_u16..250, paragraphs in 0_u16.., has_status: bool
+        ) {
             let library = testing::article();
             let theme = dark();
-            let columns = Columns::new(width, paragraphs);
-            for row in rows(&library) {
+            let columns = Columns::new(width, paragraphs).with_status(has_status);
+            let checked = row(testing::claim(&library, "tplink-denial"));
+            let checked = ClaimRow { verification: Some(&CHECKED), ..checked };
+            for row in rows(&library).into_iter().chain([checked]) {
                 let line = row.line(&columns, look(&theme));
                 prop_assert_eq!(line.width(), usize::from(width));
                 assert_fits(&[tiny(row.claim, width, look(&theme))], width);
