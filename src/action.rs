@@ -23,6 +23,8 @@ pub enum Group {
     Verify,
     /// Taking claims elsewhere.
     Copy,
+    /// The files that the claims come from.
+    Files,
     /// Writing in an input line.
     Type,
     /// The program itself.
@@ -31,13 +33,14 @@ pub enum Group {
 
 impl Group {
     /// Every group, in the order of the help.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Move,
         Self::View,
         Self::Query,
         Self::Look,
         Self::Verify,
         Self::Copy,
+        Self::Files,
         Self::Type,
         Self::Program,
     ];
@@ -51,6 +54,7 @@ impl Group {
             Self::Look => "How they are shown",
             Self::Verify => "Verifying",
             Self::Copy => "Copying",
+            Self::Files => "Dossiers as files",
             Self::Type => "While typing",
             Self::Program => "The program",
         }
@@ -153,6 +157,10 @@ actions! {
         CopyMore "copy-more": "Choose what to copy and in which format, with a preview.",
         Mark "mark": "Mark the claim, or unmark it, and move down.",
     }
+    Files {
+        Edit "edit": "Edit the dossier at the selected claim, in $VISUAL or $EDITOR.",
+        Problems "problems": "Show what is wrong with the files; Enter edits one there.",
+    }
     Type {
         Accept "accept": "Take what is typed or chosen.",
         Complete "complete": "Complete the word before the cursor.",
@@ -169,6 +177,7 @@ actions! {
         DeleteToStart "delete-to-start": "Delete everything before the cursor.",
     }
     Program {
+        Palette "palette": "Find an action by its name; a number goes to that paragraph.",
         Help "help": "Show every key, and what the grades mean.",
         Mouse "mouse": "Leave the mouse to the terminal for selecting text, or take it again.",
         Suspend "suspend": "Stop the program and return to the shell; fg continues it.",

@@ -13,16 +13,18 @@ use std::time::Duration;
 
 use jiff::{Unit, Zoned};
 
-use crate::app::{Effect, Message, Settings, State, update};
+use crate::app::{EditAt, Effect, Message, Reloaded, Settings, State, Trouble, update};
 use crate::clipboard::{
     self, Carried, CopyError, CopyTo, Environment, Failure, Plan, Receipt, Route, Why,
 };
-use crate::config::{ColorChoice, ColorSupport, Keymap, Symbols, Theme, ThemeChoice};
+use crate::config::{ColorChoice, ColorSupport, Config, Key, Symbols, Theme, ThemeChoice};
 use crate::library::Library;
-use crate::session::{Memory, Save, SaveError, SessionKey};
+use crate::session::{Memory, Notebook, Save, SaveError, SessionKey};
 use crate::terminal::{Hold, Screen, Tty, report_panics};
 use crate::view;
-use crate::work::{self, Ending, Event, Input, Saver, watch_signals};
+use crate::work::{
+    self, EditError, Editor, Ending, Event, Files, Input, Lent, Saver, Watcher, watch_signals,
+};
 
 /// The thread that watches the terminal learns of its end no later than this after a write has
 /// failed.
@@ -33,18 +35,25 @@ const SAVE_PATIENCE: Duration = Duration::from_secs(5);
 /// The same where the program has to end: whoever ends it does not wait long.
 const FORCED_SAVE_PATIENCE: Duration = Duration::from_millis(500);
 
+/// The variable that [`panic_key`] reads.
+const PANIC_KEY: &str = "ONRECORD_PANIC_KEY";
+
 /// What the screen starts with.
 pub struct Start<'a> {
     /// What is read.
     pub library: Arc<Library>,
-    /// Where copies go.
-    pub copy_to: CopyTo,
-    /// The colours; without a choice, those that suit the terminal.
+    /// Where it came from.
+    pub files: Files,
+    /// What is wrong with the files.
+    pub troubles: Vec<Trouble>,
+    /// What the person's config folder says.
+    pub config: Config,
+    /// Where copies go, if not where the config says.
+    pub copy_to: Option<CopyTo>,
+    /// The colours, if not those that the config says; without either, what suits the terminal.
     pub theme: Option<ThemeChoice>,
-    /// Whether there are colours.
-    pub color: ColorChoice,
-    /// Where statuses, notes and sessions are kept; without it they end with the program.
-    pub memory: Option<Memory>,
+    /// Whether there are colours, if not as the config says.
+    pub color: Option<ColorChoice>,
     /// Which session it is.
     pub session: SessionKey,
     /// Whether it begins anew, and not where it was left.
@@ -97,11 +106,23 @@ pub fn run(start: Start<'_>) -> io::Result<Outcome> {
     let last_resort = hold.clone();
     watch_signals(sender.clone(), Box::new(move || last_resort.give_back()))?;
     let clipboard = Clipboard::new(&start);
-    let state = state(&start);
-    let saver = start.memory.map(|memory| Saver::start(sender.clone(), memory)).transpose()?;
+    let editor = Editor::of(start.env);
+    let mut state = state(&start);
+    let mut troubles = start.troubles;
+    let watch = || Watcher::of(sender.clone(), &start.files.paths);
+    let watcher = (!start.files.paths.is_empty()).then(watch).transpose();
+    troubles.extend(watcher.as_ref().err().map(|error| Trouble {
+        is_error: false,
+        ..Trouble::told(&format!("changes of the files cannot be watched: {error}"), None)
+    }));
+    state.report(troubles);
+    let save = |memory: &Memory| Saver::start(sender.clone(), memory.clone());
+    let saver = start.files.memory.as_ref().map(save).transpose()?;
     let screen = Screen::take(hold, state.has_mouse())?;
     let input = Input::read(sender.clone())?;
-    let mut desk = Desk { state, screen, input, clipboard, saver, sender };
+    let (files, panic_key) = (start.files, panic_key(start.env));
+    let mut desk =
+        Desk { state, screen, input, clipboard, saver, editor, files, panic_key, sender };
     let ended = desk.serve(&events);
     let ended = ended.or_else(|error| last_word(&events).map(Ended::Forced).ok_or(error));
     let unsaved = desk.clear(start.session, ended.as_ref().ok());
@@ -112,7 +133,7 @@ pub fn run(start: Start<'_>) -> io::Result<Outcome> {
 fn state(start: &Start<'_>) -> State {
     let mut state = State::new(start.library.clone(), settings(start));
     state.now = now();
-    let Some(memory) = &start.memory else { return state };
+    let Some(memory) = &start.files.memory else { return state };
     let recalled = memory.recall(&start.library);
     state.take_notebook(recalled.notebook);
     state.take_queries(recalled.sessions.queries);
@@ -130,13 +151,23 @@ fn now() -> Zoned {
     now.round(Unit::Millisecond).unwrap_or(now)
 }
 
+/// In debug builds the key that makes the drawing thread panic, so that it can be seen what is left
+/// of the terminal.
+fn panic_key(env: impl Fn(&str) -> Option<OsString>) -> Option<Key> {
+    let name = env(PANIC_KEY).filter(|_| cfg!(debug_assertions))?;
+    name.to_str()?.parse().ok()
+}
+
 fn settings(start: &Start<'_>) -> Settings {
-    let theme = start.theme.unwrap_or_else(|| ThemeChoice::of_terminal(start.env));
-    let depth = ColorSupport::read(start.env).depth(start.color);
+    let Config { preferences, keymap, palettes } = &start.config;
+    let theme = start.theme.or(preferences.theme);
+    let theme = theme.unwrap_or_else(|| ThemeChoice::of_terminal(start.env));
+    let color = start.color.or(preferences.color).unwrap_or_default();
     Settings {
-        keymap: Keymap::defaults(),
-        theme: Theme::new(theme, depth),
-        symbols: Symbols::of_locale(start.env),
+        keymap: keymap.clone(),
+        theme: Theme::of(palettes, theme, ColorSupport::read(start.env).depth(color)),
+        symbols: preferences.symbols.unwrap_or_else(|| Symbols::of_locale(start.env)),
+        mouse: preferences.mouse.unwrap_or(true),
     }
 }
 
@@ -159,7 +190,9 @@ struct Clipboard {
 impl Clipboard {
     fn new(start: &Start<'_>) -> Self {
         let environment = Environment::read(start.env);
-        Self { plan: clipboard::plan(&start.copy_to, &environment), environment }
+        let copy_to = start.copy_to.as_ref().or(start.config.preferences.copy_to.as_ref());
+        let plan = clipboard::plan(copy_to.unwrap_or(&CopyTo::Auto), &environment);
+        Self { plan, environment }
     }
 }
 
@@ -170,6 +203,9 @@ struct Desk {
     input: Input,
     clipboard: Clipboard,
     saver: Option<Saver>,
+    editor: Result<Editor, EditError>,
+    files: Files,
+    panic_key: Option<Key>,
     sender: Sender<Event>,
 }
 
@@ -204,6 +240,7 @@ impl Desk {
 
     fn take_in(&mut self, event: Event) -> io::Result<Next> {
         let message = match event {
+            Event::Key(key) if Some(key) == self.panic_key => panic!("as {PANIC_KEY} asks for"),
             Event::Key(key) => match self.state.message(key) {
                 Some(message) => message,
                 None => return Ok(Next::Continue(false)),
@@ -212,6 +249,8 @@ impl Desk {
             Event::Paste(text) => Message::Paste(text),
             Event::Copied(carried) => Message::Copied(self.finish_copy(carried)?),
             Event::Saved(outcome) => Message::Saved(outcome),
+            Event::FilesChanged => Message::FilesChanged,
+            Event::Reloaded(reloaded) => Message::Reloaded(reloaded),
             Event::Resized => return Ok(Next::Continue(true)),
             Event::Stopped => return self.suspend(),
             Event::Continued => {
@@ -223,6 +262,11 @@ impl Desk {
             }
             Event::End(ending) => return Ok(Next::Break(Ended::Forced(ending))),
         };
+        self.tell(message)
+    }
+
+    /// Changes the state, and carries out what it asks for.
+    fn tell(&mut self, message: Message) -> io::Result<Next> {
         self.state.now = now();
         for effect in update(&mut self.state, message) {
             if let Next::Break(ended) = self.carry_out(effect)? {
@@ -240,6 +284,8 @@ impl Desk {
                     saver.save(save);
                 }
             }
+            Effect::Edit(at) => return self.edit(&at),
+            Effect::Reload => self.reload(),
             Effect::SetMouse(mouse) => self.screen.set_mouse(mouse)?,
             Effect::Suspend => return self.suspend(),
             Effect::Quit => return Ok(Next::Break(Ended::Quit)),
@@ -267,6 +313,34 @@ impl Desk {
             self.screen.suspend(&parked)?;
         }
         Ok(Next::Continue(true))
+    }
+
+    /// Lends the terminal to the person's editor until that ends.
+    fn edit(&mut self, at: &EditAt) -> io::Result<Next> {
+        let outcome = match (self.input.park(), &self.editor) {
+            (Ok(parked), Ok(editor)) => {
+                let lent = Lent::begin();
+                let outcome = self.screen.lend(&parked, || editor.edit(at))?;
+                drop(lent);
+                outcome.map_err(|error| error.to_string())
+            }
+            (_, Err(error)) => Err(error.to_string()),
+            (Err(_), _) => Err("a key is half pressed: try again".to_owned()),
+        };
+        self.tell(Message::Edited(outcome))
+    }
+
+    /// Reads the files again without holding up the screen.
+    fn reload(&self) {
+        let library = self.state.browse().shared_library();
+        let started = work::reload(self.sender.clone(), self.files.clone(), library.clone());
+        if let Err(error) = started {
+            let sentence = format!("the files could not be read again: {error}");
+            let troubles = vec![Trouble::told(&sentence, None)];
+            let reloaded = Reloaded { library, troubles, notebook: Notebook::default() };
+            // The receiver is the loop itself.
+            let _ = self.sender.send(Event::Reloaded(reloaded));
+        }
     }
 
     fn copy(&self, text: String) {

@@ -311,6 +311,19 @@ fn a_signal_ends_it_by_that_signal_with_the_terminal_whole() {
 }
 
 #[test]
+fn a_panic_leaves_the_terminal_whole_and_says_what_to_do() {
+    let mut terminal = shown(Start::new(&[]).env("ONRECORD_PANIC_KEY", "f12"));
+    terminal.send("jj\x1b[24~");
+    assert_eq!(terminal.wait_exit().exit_code(), 101);
+    is_whole(&terminal);
+    assert!(terminal.has_its_modes());
+    terminal.wait_for("onrecord: this is a bug in the program, at src/run.rs:");
+    terminal.wait_for("Please report it where you got onrecord from");
+    let shown = terminal.contents();
+    assert!(!shown.contains("stack backtrace") && !shown.contains("thread"), "{shown}");
+}
+
+#[test]
 fn a_terminal_that_goes_away_ends_the_program() {
     let mut terminal = shown(Start::new(&[]));
     terminal.close();

@@ -274,7 +274,7 @@ fn a_program_that_is_stuck_is_ended_with_the_terminal_whole() {
 }
 
 #[test]
-fn a_panic_leaves_one_sentence_and_the_terminal_whole() {
+fn a_panic_leaves_two_sentences_and_the_terminal_whole() {
     let mut desk = Desk::new("");
     desk.wait_for("keys 0.");
     desk.send(b"?");

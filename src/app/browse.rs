@@ -53,11 +53,10 @@ struct Jump {
 impl Browse {
     /// All claims of a library, from the first.
     pub fn new(library: Arc<Library>) -> Self {
-        let sourced = library.claims().filter(|claim| claim.grade().is_sourced()).count();
         let mut browse = Self {
             people: People::of(&library),
+            sourced: sourced(&library),
             library,
-            sourced,
             statuses: Statuses::default(),
             query: Query::default(),
             order: Order::default(),
@@ -75,6 +74,17 @@ impl Browse {
         browse
     }
 
+    /// Shows another state of the files, of which the reader has recorded this; the query, the
+    /// order and the claim stay what they were.
+    pub fn replace(&mut self, library: Arc<Library>, statuses: Statuses) {
+        self.people = People::of(&library);
+        self.sourced = sourced(&library);
+        self.library = library;
+        self.statuses = statuses;
+        self.strip = None;
+        self.find();
+    }
+
     /// What the library has of each speaker.
     pub fn people(&self) -> &People {
         &self.people
@@ -88,6 +98,11 @@ impl Browse {
     /// What is read.
     pub fn library(&self) -> &Library {
         &self.library
+    }
+
+    /// What is read, to be kept beside it.
+    pub fn shared_library(&self) -> Arc<Library> {
+        self.library.clone()
     }
 
     /// The reader's own verification of the claims.
@@ -359,6 +374,10 @@ impl Browse {
             self.strip = demand.map(|demand| StripTest::of(everything, demand));
         }
     }
+}
+
+fn sourced(library: &Library) -> usize {
+    library.claims().filter(|claim| claim.grade().is_sourced()).count()
 }
 
 /// Words put the best match first; whatever else changes, the reader stays where they are.

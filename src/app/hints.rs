@@ -1,6 +1,6 @@
 //! Which keys are worth knowing now.
 
-use super::{Layer, Pane, Settings, State, View, links};
+use super::{Help, Layer, Pane, Settings, State, View, links};
 use crate::{action::Action, query::Query};
 
 /// Keys that do something now, and what they do.
@@ -35,6 +35,7 @@ const LIST: &[Entry] = &[
     (&[Action::Status], "status"),
     (&[Action::Note], "note"),
     (&[Action::CopyMore], "copy more"),
+    (&[Action::Palette], "all actions"),
     (&[Action::NextSection, Action::PreviousSection], "paragraph"),
 ];
 
@@ -161,9 +162,24 @@ const COPYING: &[Entry] = &[
     (&[Action::Leave], "close"),
 ];
 
+const PALETTE: &[Entry] = &[
+    (&[Action::Accept], "do it"),
+    (&[Action::Down, Action::Up], "move"),
+    (&[Action::Close], "back"),
+];
+
+const PROBLEMS: &[Entry] = &[
+    (&[Action::Accept], "edit there"),
+    (&[Action::Down, Action::Up], "move"),
+    (&[Action::Leave], "close"),
+];
+
+const HELP_SEARCH: &[Entry] = &[(&[Action::Accept], "scroll"), (&[Action::Close], "show all")];
+
 const HELP: &[Entry] = &[
     (&[Action::Down, Action::Up], "scroll"),
     (&[Action::NextSection, Action::PreviousSection], "heading"),
+    (&[Action::Search], "look for"),
     (&[Action::Leave], "close"),
     (&[Action::PageDown, Action::PageUp], "page"),
 ];
@@ -176,7 +192,10 @@ impl State {
             (Some(Layer::Note(_)), _) => NOTE,
             (Some(Layer::Finder(_)), _) => FINDER,
             (Some(Layer::Copying(_)), _) => COPYING,
+            (Some(Layer::Palette(_)), _) => PALETTE,
+            (Some(Layer::Help(Help { is_typing: true, .. })), _) => HELP_SEARCH,
             (Some(Layer::Help(_)), _) => HELP,
+            (Some(Layer::Problems(_)), _) => PROBLEMS,
             (None, Pane::Filters) => FILTERS,
             (None, Pane::List) => match self.view() {
                 View::Claims => LIST,

@@ -1,10 +1,13 @@
 //! What happens to the state, and what the state asks for.
 
+use super::{EditAt, Trouble};
 use crate::{
     action::Action,
     clipboard::{CopyError, Receipt},
-    session::{Save, SaveError, Saved},
+    library::Library,
+    session::{Notebook, Save, SaveError, Saved},
 };
+use std::sync::Arc;
 
 /// Something that happens to the state.
 #[derive(Debug)]
@@ -21,6 +24,23 @@ pub enum Message {
     Copied(Result<Receipt, CopyError>),
     /// Something was kept that was to be kept, or could not be.
     Saved(Result<Saved, SaveError>),
+    /// The editor that was asked for has ended, or could not be started for this reason.
+    Edited(Result<(), String>),
+    /// Some of the files are not what they were.
+    FilesChanged,
+    /// The files were read again.
+    Reloaded(Reloaded),
+}
+
+/// What the files are by now.
+#[derive(Debug, Clone)]
+pub struct Reloaded {
+    /// Every dossier that can be used; of one whose file is broken, what it was before.
+    pub library: Arc<Library>,
+    /// What is wrong with the files.
+    pub troubles: Vec<Trouble>,
+    /// What is kept of their claims.
+    pub notebook: Notebook,
 }
 
 /// Something that the state asks for, because it does no input or output itself.
@@ -30,6 +50,10 @@ pub enum Effect {
     Copy(String),
     /// Keep this beyond the end of the program; [`Message::Saved`] says what came of it.
     Save(Save),
+    /// Give the terminal to the person's editor; [`Message::Edited`] says what came of it.
+    Edit(EditAt),
+    /// Read the files again; [`Message::Reloaded`] brings what they are by then.
+    Reload,
     /// Take the mouse, or leave it to the terminal.
     SetMouse(bool),
     /// Give the terminal back and stop, as Ctrl-Z does.

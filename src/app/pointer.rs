@@ -98,6 +98,16 @@ impl State {
                 copying.press(place);
                 Vec::new()
             }
+            Some(Layer::Palette(palette)) if palette.selected == place => self.act(Action::Accept),
+            Some(Layer::Palette(palette)) => {
+                palette.selected = place;
+                Vec::new()
+            }
+            Some(Layer::Problems(at)) if at.selected == place => self.act(Action::Accept),
+            Some(Layer::Problems(at)) => {
+                at.selected = place;
+                Vec::new()
+            }
             Some(Layer::Search(_) | Layer::Note(_) | Layer::Help(_)) | None => Vec::new(),
         }
     }

@@ -1,8 +1,8 @@
 //! Everything that the screen shows and that does not follow from something else.
 
 use super::{
-    Browse, Copies, Copying, Detail, Drawn, Filters, Finder, Matrix, Message, Notice, Noting, Pane,
-    Search, View,
+    Browse, Copies, Copying, Detail, Drawn, Filters, Finder, Help, Matrix, Message, Notice, Noting,
+    Palette, Pane, Problems, Search, Trouble, View, editing::Reading,
 };
 use crate::{
     action::Action,
@@ -39,6 +39,8 @@ pub struct State {
     pub(super) layer: Option<Layer>,
     pub(super) copies: Copies,
     pub(super) notice: Option<Notice>,
+    pub(super) troubles: Vec<Trouble>,
+    pub(super) reading: Reading,
     pub(super) has_mouse: bool,
     /// The program ends as soon as the last copy has arrived.
     pub(super) is_leaving: bool,
@@ -53,6 +55,8 @@ pub struct Settings {
     pub theme: Theme,
     /// Which signs the terminal shows.
     pub symbols: Symbols,
+    /// Whether the program takes the mouse at the start.
+    pub mouse: bool,
 }
 
 /// What lies over the panes and has the keys.
@@ -66,14 +70,19 @@ pub enum Layer {
     Finder(Finder),
     /// Choosing what to copy.
     Copying(Copying),
-    /// The help, from this line on.
-    Help(usize),
+    /// Finding an action.
+    Palette(Palette),
+    /// The help.
+    Help(Help),
+    /// What is wrong with the files.
+    Problems(Problems),
 }
 
 impl State {
     /// The first screen of a library.
     pub fn new(library: Arc<Library>, settings: Settings) -> Self {
         Self {
+            has_mouse: settings.mouse,
             settings,
             drawn: Drawn::default(),
             now: Timestamp::UNIX_EPOCH.to_zoned(TimeZone::UTC),
@@ -89,22 +98,33 @@ impl State {
             layer: None,
             copies: Copies::default(),
             notice: None,
-            has_mouse: true,
+            troubles: Vec::new(),
+            reading: Reading::default(),
             is_leaving: false,
         }
     }
 
     /// Where a key is pressed.
     pub fn context(&self) -> Context {
-        match (&self.layer, self.pane()) {
-            (Some(Layer::Search(_)), _) => Context::Input,
-            (Some(Layer::Note(_)), _) => Context::Note,
-            (Some(Layer::Finder(_)), _) => Context::Finder,
-            (Some(Layer::Copying(_)), _) => Context::Copying,
-            (Some(Layer::Help(_)), _) => Context::Help,
-            (None, Pane::Filters) => Context::Filters,
-            (None, Pane::List) => self.context_of_view(),
-            (None, Pane::Detail) => Context::Detail,
+        match &self.layer {
+            Some(Layer::Search(_)) => Context::Input,
+            Some(Layer::Note(_)) => Context::Note,
+            Some(Layer::Finder(_)) => Context::Finder,
+            Some(Layer::Copying(_)) => Context::Copying,
+            Some(Layer::Palette(_)) => Context::Palette,
+            Some(Layer::Help(Help { is_typing: true, .. })) => Context::HelpSearch,
+            Some(Layer::Help(_)) => Context::Help,
+            Some(Layer::Problems(_)) => Context::Problems,
+            None => self.context_below(),
+        }
+    }
+
+    /// Where a key would be pressed if nothing lay over the panes.
+    pub(super) fn context_below(&self) -> Context {
+        match self.pane() {
+            Pane::Filters => Context::Filters,
+            Pane::List => self.context_of_view(),
+            Pane::Detail => Context::Detail,
         }
     }
 
@@ -133,6 +153,14 @@ impl State {
         let Settings { keymap, symbols, .. } = &self.settings;
         let context = self.context_of_view();
         keymap.keys(context, action).first().map(|key| key.label(*symbols)).unwrap_or_default()
+    }
+
+    /// The key that usually stands for an action below the popup, or else anywhere.
+    pub fn key_below(&self, action: Action) -> String {
+        let Settings { keymap, symbols, .. } = &self.settings;
+        let mut contexts = [self.context_below()].into_iter().chain(Context::ALL);
+        let key = contexts.find_map(|context| keymap.keys(context, action).first().copied());
+        key.map(|key| key.label(*symbols)).unwrap_or_default()
     }
 
     /// Which claims are shown, and where the reader is among them.
@@ -165,10 +193,15 @@ impl State {
         self.layer.as_ref()
     }
 
-    /// What has just happened.
+    /// What is wrong with the files.
+    pub fn troubles(&self) -> &[Trouble] {
+        &self.troubles
+    }
+
+    /// What has just happened; as long as a file cannot be used, that.
     pub fn notice(&self) -> Option<Notice> {
         let busy = || self.copies.notice(self.is_leaving);
-        self.notice.clone().or_else(busy)
+        self.notice.clone().or_else(busy).or_else(|| self.banner())
     }
 
     /// Whether the program takes the mouse.

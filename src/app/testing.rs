@@ -56,6 +56,7 @@ pub(crate) fn state(sources: &[&str]) -> State {
         keymap: Keymap::defaults(),
         theme: Theme::new(ThemeChoice::Dark, ColorDepth::TrueColor),
         symbols: Symbols::Unicode,
+        mouse: true,
     };
     State::new(Arc::new(library(sources)), settings)
 }

@@ -1,6 +1,6 @@
 //! How a message changes the state.
 
-use super::{Copying, Effect, Layer, Message, Notice, Pane, State, View, scrolled};
+use super::{Copying, Effect, Layer, Message, Notice, Palette, Pane, State, View};
 use crate::{
     action::Action,
     library::Row,
@@ -11,7 +11,7 @@ use crate::{
 pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
     let before = state.selected_row();
     // Whoever does the next thing has read the sentence about the last one.
-    if !matches!(message, Message::Saved(_)) {
+    if !matches!(message, Message::Saved(_) | Message::FilesChanged | Message::Reloaded(_)) {
         state.notice = None;
     }
     let effects = match message {
@@ -24,6 +24,9 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             state.saved(outcome);
             Vec::new()
         }
+        Message::Edited(outcome) => state.edited(outcome),
+        Message::FilesChanged => state.reload(),
+        Message::Reloaded(reloaded) => state.reloaded(reloaded),
     };
     // Nothing that was scrolled to in one claim is there in another.
     if state.selected_row() != before {
@@ -50,10 +53,9 @@ impl State {
             (_, Some(Layer::Note(noting))) => return self.act_in_note(noting, action),
             (_, Some(Layer::Finder(finder))) => self.layer = self.act_in_finder(finder, action),
             (_, Some(Layer::Copying(copying))) => return self.act_in_copying(copying, action),
-            (Action::Close | Action::Leave, Some(Layer::Help(_))) => {}
-            (_, Some(Layer::Help(top))) => {
-                self.layer = Some(Layer::Help(self.scrolled_help(top, action)));
-            }
+            (_, Some(Layer::Palette(palette))) => return self.act_in_palette(palette, action),
+            (_, Some(Layer::Help(help))) => self.layer = self.act_in_help(help, action),
+            (_, Some(Layer::Problems(at))) => return self.act_in_problems(at, action),
         }
         Vec::new()
     }
@@ -91,7 +93,10 @@ impl State {
             Action::Status => return self.next_status(),
             Action::Note => self.open_note(),
             Action::Mouse => return self.toggle_mouse(),
-            Action::Help => self.layer = Some(Layer::Help(0)),
+            Action::Palette => self.layer = Some(Layer::Palette(Palette::default())),
+            Action::Problems => self.open_problems(),
+            Action::Edit => return self.edit(),
+            Action::Help => self.open_help(),
             Action::Leave => return self.leave(),
             Action::Close => self.peel(),
             _ => match self.pane() {
@@ -103,16 +108,6 @@ impl State {
         Vec::new()
     }
 
-    /// The first line of the help after a movement.
-    fn scrolled_help(&self, top: usize, action: Action) -> usize {
-        let headings = self.drawn.headings.iter().copied();
-        match action {
-            Action::NextSection => headings.into_iter().find(|line| *line > top).unwrap_or(top),
-            Action::PreviousSection => headings.rev().find(|line| *line < top).unwrap_or(0),
-            _ => scrolled(top, action, self.drawn.popup),
-        }
-    }
-
     /// What is typed or pasted goes where letters are text, and nowhere else.
     fn type_in(&mut self, text: &str) -> Vec<Effect> {
         self.layer = match self.layer.take() {
@@ -122,6 +117,8 @@ impl State {
                 noting.line.insert(text);
                 Some(Layer::Note(noting))
             }
+            Some(Layer::Palette(palette)) => self.type_in_palette(palette, text),
+            Some(Layer::Help(help)) => self.type_in_help(help, text),
             other => other,
         };
         Vec::new()

@@ -38,14 +38,21 @@ pub struct Args {
     #[arg(long, global = true, value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub data: Vec<PathBuf>,
     /// When to use colour
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
-    pub color: ColorChoice,
+    #[arg(long, global = true, value_name = "WHEN")]
+    pub color: Option<ColorChoice>,
     /// Leave the state folder alone: no statuses, no notes, no session
     #[arg(long, global = true)]
     pub no_state: bool,
     /// What to do.
     #[command(subcommand)]
     pub command: Option<Command>,
+}
+
+impl Args {
+    /// When a command uses colour.
+    pub fn color(&self) -> ColorChoice {
+        self.color.unwrap_or_default()
+    }
 }
 
 /// The arguments of the terminal screen.
@@ -55,9 +62,9 @@ pub struct Screen {
     #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub paths: Vec<PathBuf>,
     /// Where `y` copies to: auto, osc52, tmux, or a command that takes the text on its input
-    #[arg(long, value_name = "ROUTE", default_value = "auto")]
-    pub copy_to: CopyTo,
-    /// Colours of the screen; without it, what suits the terminal
+    #[arg(long, value_name = "ROUTE")]
+    pub copy_to: Option<CopyTo>,
+    /// Colours of the screen; without it, what config.ron says, or what suits the terminal
     #[arg(long, value_name = "NAME")]
     pub theme: Option<ThemeChoice>,
     /// Begin anew, and not where the last session was left
@@ -211,8 +218,9 @@ pub enum PictureFormat {
 /// The arguments of `explain`.
 #[derive(Debug, ClapArgs)]
 pub struct Explain {
-    /// `grade`, a letter or grade such as `D3`, or the code of a problem such as `E007`
-    #[arg(value_name = "grade|CODE")]
+    /// `grade`, a letter or grade such as `D3`, or the code of a problem such as `E007`; or one of
+    /// the program's own files to copy from: `example` (a dossier), `keys`, `themes`
+    #[arg(value_name = "grade|CODE|FILE")]
     pub what: String,
 }
 

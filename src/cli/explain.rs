@@ -1,7 +1,13 @@
-//! `explain`: the grade, one grade, or the code of a problem.
+//! `explain`: the grade, one grade, the code of a problem; or a file of the program's own.
 
 use super::{args::Explain, failure::Failure, terminal};
-use crate::{dossier::check::Code, export, text::wrap};
+use crate::{
+    config::{DEFAULT_KEYS, DEFAULT_THEMES},
+    dossier::check::Code,
+    export,
+    library::EMBEDDED,
+    text::wrap,
+};
 use std::io::Write;
 
 /// Prints what a grade or a code means.
@@ -10,6 +16,8 @@ pub fn run(explain: &Explain, out: &mut impl Write) -> Result<(), Failure> {
     let what = explain.what.trim();
     let text = if what.eq_ignore_ascii_case("grade") {
         export::guide(columns)
+    } else if let Some(file) = own_file(what) {
+        file.to_owned()
     } else if let Ok(code) = what.to_ascii_uppercase().parse::<Code>() {
         of_code(code, columns)
     } else if let Some(guide) = export::guide_to(what, columns) {
@@ -19,6 +27,16 @@ pub fn run(explain: &Explain, out: &mut impl Write) -> Result<(), Failure> {
     };
     out.write_all(text.as_bytes())?;
     Ok(())
+}
+
+/// A file of the program's own, to copy from.
+fn own_file(name: &str) -> Option<&'static str> {
+    match name {
+        "example" => Some(EMBEDDED),
+        "keys" => Some(DEFAULT_KEYS),
+        "themes" => Some(DEFAULT_THEMES),
+        _ => None,
+    }
 }
 
 /// What the code of a problem means, wrapped.

@@ -7,6 +7,7 @@ mod args;
 mod check;
 mod explain;
 mod failure;
+mod folders;
 mod hyphens;
 mod list;
 mod meant;
@@ -46,7 +47,7 @@ pub fn main() -> ExitCode {
 fn run(args: &Args, out: &mut impl Write) -> Result<ExitCode, Failure> {
     let Some(command) = &args.command else { return screen::run(args) };
     let memory = state::memory(args);
-    let opening = Opening { paths: &args.data, color: args.color, memory: memory.as_ref() };
+    let opening = Opening { paths: &args.data, color: args.color(), memory: memory.as_ref() };
     match command {
         Command::List(list) => list::run(list, &opening, out)?,
         Command::Show(show) => show::run(show, &opening, out)?,
@@ -54,7 +55,7 @@ fn run(args: &Args, out: &mut impl Write) -> Result<ExitCode, Failure> {
         Command::Replies(tabular) => tables::replies(tabular, &opening, out)?,
         Command::Stats(tabular) => tables::stats(tabular, &opening, out)?,
         Command::Memo(meant) => memo::run(meant, &opening, out)?,
-        Command::Check(check) => return check::run(check, args.color),
+        Command::Check(check) => return check::run(check, args.color()),
         Command::Snapshot(snapshot) => snapshot::run(snapshot, &opening, out)?,
         Command::Explain(explain) => explain::run(explain, out)?,
         Command::Schema => out.write_all(crate::export::json::CLAIM_SCHEMA.as_bytes())?,

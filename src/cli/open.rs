@@ -7,7 +7,7 @@ use crate::{
         Limits,
         check::render::{Style, render},
     },
-    library::{self, Broken, Library},
+    library::{self, Broken, Library, Opened},
     session::Memory,
 };
 use std::{
@@ -33,21 +33,34 @@ impl Opening<'_> {
     ///
     /// Where none of them can be used.
     pub fn library(self) -> Result<Library, Failure> {
-        let opened = library::open(self.paths, &Limits::default());
+        let opened = self.opened()?;
         if opened.broken.is_empty() {
             return Ok(opened.library);
         }
-        let told: String = opened.broken.iter().map(|broken| tell(broken, self.color)).collect();
-        if opened.library.dossier_count() == 0 {
-            return Err(Failure::NothingLoaded { told });
-        }
-        eprint!("{told}");
+        eprint!("{}", self.told(&opened));
         eprintln!(
             "onrecord: {} of {} dossiers could not be used; the others are read",
             opened.broken.len(),
             opened.broken.len() + opened.library.dossier_count(),
         );
         Ok(opened.library)
+    }
+
+    /// The dossiers, and what is wrong with those that cannot be used.
+    ///
+    /// # Errors
+    ///
+    /// Where none of them can be used.
+    pub fn opened(self) -> Result<Opened, Failure> {
+        let opened = library::open(self.paths, &Limits::default());
+        if opened.library.dossier_count() == 0 && !opened.broken.is_empty() {
+            return Err(Failure::NothingLoaded { told: self.told(&opened) });
+        }
+        Ok(opened)
+    }
+
+    fn told(self, opened: &Opened) -> String {
+        opened.broken.iter().map(|broken| tell(broken, self.color)).collect()
     }
 }
 

@@ -1,10 +1,13 @@
 //! The terminal screen: everything that is decided before it starts.
 
-use super::{args::Args, failure::Failure, open::Opening, state};
+use super::{args::Args, failure::Failure, folders, open::Opening, state};
 use crate::{
+    app::Trouble,
+    config::Config,
     run::{self, Start},
     session::SessionKey,
     text::{clean, nearest},
+    work::Files,
 };
 use clap::CommandFactory;
 use std::{
@@ -33,17 +36,21 @@ pub fn run(args: &Args) -> Result<ExitCode, Failure> {
     if !(stdin().is_terminal() && stdout().is_terminal()) {
         return Err(Failure::NoTerminal);
     }
-    let memory = state::memory(args);
-    let opening = Opening { paths: &paths, color: args.color, memory: memory.as_ref() };
-    let library = opening.library()?;
+    let (config, wrong) = folders::config().map_or_else(Default::default, |it| Config::load(&it));
+    let standing = wrong.iter().map(Trouble::of_config).collect();
+    let files = Files { paths, standing, memory: state::memory(args) };
+    let memory = files.memory.as_ref();
+    let opened = Opening { paths: &files.paths, color: args.color(), memory }.opened()?;
     let outcome = run::run(Start {
-        library: Arc::new(library),
+        troubles: files.troubles(&opened),
+        library: Arc::new(opened.library),
+        session: SessionKey::of(&files.paths),
+        files,
+        config,
         copy_to: args.screen.copy_to.clone(),
         theme: args.screen.theme,
         color: args.color,
-        session: SessionKey::of(&paths),
         is_fresh: args.screen.fresh,
-        memory,
         env: &|name| std::env::var_os(name),
     })?;
     for error in &outcome.unsaved {

@@ -30,6 +30,7 @@ pub fn run(args: &Snapshot, opening: &Opening<'_>, out: &mut impl Write) -> Resu
         keymap: Keymap::defaults(),
         theme: Theme::new(theme, ColorDepth::TrueColor),
         symbols: Symbols::Unicode,
+        mouse: true,
     };
     let notebook = opening.notebook(&library);
     let mut state = State::new(Arc::new(library), settings);
@@ -57,7 +58,7 @@ pub fn run(args: &Snapshot, opening: &Opening<'_>, out: &mut impl Write) -> Resu
     draw(&mut state);
     let frame = terminal.backend().buffer();
     let paper = match theme {
-        ThemeChoice::Dark => picture::Paper::DARK,
+        ThemeChoice::Dark | ThemeChoice::HighContrast => picture::Paper::DARK,
         ThemeChoice::Light | ThemeChoice::None => picture::Paper::LIGHT,
     };
     let text = match args.format {

@@ -1,6 +1,6 @@
 //! The reader's statuses and notes, for the commands that print claims. They read, and never write.
 
-use super::{args::Args, open::Opening};
+use super::{args::Args, folders, open::Opening};
 use crate::{
     library::{Library, Statuses},
     session::{Memory, Notebook},
@@ -10,7 +10,8 @@ use jiff::tz::TimeZone;
 
 /// The state folder; nothing where it is to be left alone, or where the user has no home.
 pub fn memory(args: &Args) -> Option<Memory> {
-    if args.no_state { None } else { Memory::of_user() }
+    let folder = if args.no_state { None } else { folders::state() };
+    folder.map(Memory::in_folder)
 }
 
 impl Opening<'_> {

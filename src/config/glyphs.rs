@@ -2,10 +2,12 @@
 
 use std::ffi::OsString;
 
+use serde::Deserialize;
+
 use super::scale::Scale;
 
 /// Which signs the terminal can show.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 pub enum Symbols {
     /// Block elements, arrows and box lines.
     Unicode,

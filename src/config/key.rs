@@ -55,6 +55,11 @@ impl Key {
         }
     }
 
+    /// Whether it is Ctrl-C.
+    pub(super) fn is_interrupt(self) -> bool {
+        self.ctrl && self.code == KeyCode::Char('c')
+    }
+
     /// How hints and help write it.
     pub fn label(self, symbols: Symbols) -> String {
         let named = NAMED.iter().find(|(code, ..)| *code == self.code);

@@ -4,148 +4,54 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
 
+use ron::value::RawValue;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use thiserror::Error;
 
+use super::context::Context;
+use super::file::{Place, place_of};
 use super::key::{Key, KeyError};
 use crate::action::{Action, UnknownAction};
 
-const DEFAULTS: &str = include_str!("../../assets/keys.ron");
+/// The keys that are compiled in, as their file has them.
+pub const DEFAULT_KEYS: &str = include_str!("../../assets/keys.ron");
 
-/// Where a key is pressed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Context {
-    /// Whatever is on the screen.
-    Everywhere,
-    /// Wherever there is something to move in and letters are commands.
-    Moving,
-    /// The panes of a view.
-    Panes,
-    /// The list of claims.
-    List,
-    /// The filters.
-    Filters,
-    /// The claim in full.
-    Detail,
-    /// The article from beginning to end.
-    Article,
-    /// The matrix.
-    Matrix,
-    /// The speakers.
-    Speakers,
-    /// The replies.
-    Replies,
-    /// The dossiers.
-    Dossiers,
-    /// The query line.
-    Input,
-    /// The note on a claim.
-    Note,
-    /// Finding a speaker.
-    Finder,
-    /// Choosing what to copy.
-    Copying,
-    /// The help.
-    Help,
-}
-
-impl Context {
-    /// Every context.
-    pub const ALL: [Self; 16] = [
-        Self::Everywhere,
-        Self::Moving,
-        Self::Panes,
-        Self::List,
-        Self::Filters,
-        Self::Detail,
-        Self::Article,
-        Self::Matrix,
-        Self::Speakers,
-        Self::Replies,
-        Self::Dossiers,
-        Self::Input,
-        Self::Note,
-        Self::Finder,
-        Self::Copying,
-        Self::Help,
-    ];
-
-    /// Its name in the key file.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Everywhere => "everywhere",
-            Self::Moving => "moving",
-            Self::Panes => "panes",
-            Self::List => "list",
-            Self::Filters => "filters",
-            Self::Detail => "detail",
-            Self::Article => "article",
-            Self::Matrix => "matrix",
-            Self::Speakers => "speakers",
-            Self::Replies => "replies",
-            Self::Dossiers => "dossiers",
-            Self::Input => "input",
-            Self::Note => "note",
-            Self::Finder => "finder",
-            Self::Copying => "copying",
-            Self::Help => "help",
-        }
-    }
-
-    /// Whether letters are text here, so that a character needs no entry.
-    pub fn is_text(self) -> bool {
-        matches!(self, Self::Input | Self::Note | Self::Finder)
-    }
-
-    /// The context that is asked for a key without an entry in this one.
-    fn outer(self) -> Option<Self> {
-        match self {
-            Self::Everywhere => None,
-            Self::Moving | Self::Input => Some(Self::Everywhere),
-            Self::Panes | Self::Copying | Self::Help => Some(Self::Moving),
-            Self::List
-            | Self::Filters
-            | Self::Detail
-            | Self::Article
-            | Self::Matrix
-            | Self::Speakers
-            | Self::Replies
-            | Self::Dossiers => Some(Self::Panes),
-            Self::Note | Self::Finder => Some(Self::Input),
-        }
-    }
-
-    fn chain(self) -> impl Iterator<Item = Self> {
-        std::iter::successors(Some(self), |context| context.outer())
-    }
-}
-
-impl fmt::Display for Context {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
-    }
-}
+/// What stands in the place of an action where a key is to do nothing.
+const NOTHING: &str = "nothing";
 
 /// Which key stands for which action, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Keymap {
     /// In the order of the file, which is the order of the hints and the help.
-    entries: BTreeMap<Context, Vec<(Key, Action)>>,
+    entries: BTreeMap<Context, Vec<Entry>>,
 }
 
-/// The key file cannot be used.
+/// A key, and what it stands for; one that stands for nothing hides what it does further out.
+type Entry = (Key, Option<Action>);
+
+/// Something in a key file that cannot be used, and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-pub enum KeysError {
-    /// It is no RON, or not a map of maps of strings.
-    #[error(transparent)]
-    Syntax(#[from] ron::error::SpannedError),
-    /// It has a context that does not exist.
+#[error("{problem}")]
+pub struct KeysError {
+    /// Where it stands.
+    pub place: Place,
+    /// What is wrong.
+    pub problem: KeysProblem,
+}
+
+/// Why something in a key file cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum KeysProblem {
+    /// The file is no RON, or not a map of maps of strings.
+    #[error("{0}")]
+    Syntax(ron::Error),
+    /// A context does not exist.
     #[error("no context is named `{name}`; there are {}", contexts())]
     UnknownContext {
-        /// The name that it gives.
+        /// The name that is given.
         name: String,
     },
-    /// It has a key that does not exist.
+    /// A key does not exist.
     #[error("in `{context}`: {error}")]
     UnknownKey {
         /// Where in the file.
@@ -153,7 +59,7 @@ pub enum KeysError {
         /// What is wrong with it.
         error: KeyError,
     },
-    /// It has an action that does not exist.
+    /// An action does not exist.
     #[error("in `{context}`, key `{key}`: {error}")]
     UnknownAction {
         /// Where in the file.
@@ -171,9 +77,9 @@ pub enum KeysError {
         /// The key.
         key: Key,
         /// The action that the file names first.
-        first: Action,
+        first: String,
         /// The action that it names after that.
-        second: Action,
+        second: String,
     },
     /// A character stands for an action where it should be typed.
     #[error("in `{context}`, letters are text: the key `{key}` cannot stand for `{action}`")]
@@ -183,7 +89,13 @@ pub enum KeysError {
         /// The key.
         key: Key,
         /// The action that the file names.
-        action: Action,
+        action: String,
+    },
+    /// The key that ends the program whatever else happens would do something else.
+    #[error("in `{context}`, the key `ctrl-c` always quits: it can stand for nothing else")]
+    Reserved {
+        /// Where in the file.
+        context: Context,
     },
 }
 
@@ -194,46 +106,31 @@ fn contexts() -> String {
 impl Keymap {
     /// The keys that are compiled in.
     pub fn defaults() -> Self {
-        // The text is a constant, and the tests of this file parse it.
-        Self::parse(DEFAULTS).expect("assets/keys.ron is valid")
+        let empty = Self { entries: BTreeMap::new() };
+        // The text is a constant, and the tests of this file read it.
+        empty.patched(DEFAULT_KEYS).expect("assets/keys.ron is valid")
     }
 
-    /// The keys of a key file: RON, context to key to action.
+    /// These keys, changed as a key file says: RON, context to key to action, where the action
+    /// `nothing` takes a key's meaning away.
     ///
     /// # Errors
-    /// When the text is no such file, names something that does not exist, or gives one key two
-    /// meanings in one context.
-    pub fn parse(text: &str) -> Result<Self, KeysError> {
-        let file: Pairs<Pairs<String>> = ron::from_str(text)?;
-        let mut keymap = Self { entries: BTreeMap::new() };
-        for (name, keys) in file.0 {
-            let context = Context::ALL.into_iter().find(|context| context.name() == name);
-            let context = context.ok_or(KeysError::UnknownContext { name })?;
-            for (key, action) in keys.0 {
-                keymap.add(context, &key, &action)?;
-            }
+    ///
+    /// Everything in the text that names what does not exist, or that gives one key two meanings
+    /// in one context; or why it is no key file at all.
+    pub fn patched(mut self, text: &str) -> Result<Self, Vec<KeysError>> {
+        let patch = Patch::read(text)?;
+        for (context, entries) in patch.entries {
+            let own = self.entries.entry(context).or_default();
+            own.retain(|(key, _)| !entries.iter().any(|(other, _)| other == key));
+            own.extend(entries);
         }
-        Ok(keymap)
-    }
-
-    fn add(&mut self, context: Context, key: &str, action: &str) -> Result<(), KeysError> {
-        let key: Key = key.parse().map_err(|error| KeysError::UnknownKey { context, error })?;
-        let action: Action =
-            action.parse().map_err(|error| KeysError::UnknownAction { context, key, error })?;
-        if context.is_text() && key.text().is_some() {
-            return Err(KeysError::Text { context, key, action });
-        }
-        let entries = self.entries.entry(context).or_default();
-        if let Some((_, first)) = entries.iter().find(|(other, _)| *other == key) {
-            return Err(KeysError::Conflict { context, key, first: *first, second: action });
-        }
-        entries.push((key, action));
-        Ok(())
+        Ok(self)
     }
 
     /// What a key stands for in a context.
     pub fn action(&self, context: Context, key: Key) -> Option<Action> {
-        context.chain().find_map(|context| self.own(context, key))
+        context.chain().find_map(|context| self.own(context, key)).flatten()
     }
 
     /// The keys that stand for an action in a context, the most usual first.
@@ -249,23 +146,104 @@ impl Keymap {
         entries
             .flatten()
             // What an inner context gives another meaning does not count.
+            .filter_map(|(key, action)| Some((*key, (*action)?)))
             .filter(|(key, action)| self.action(context, *key) == Some(*action))
-            .copied()
             .collect()
     }
 
-    fn own(&self, context: Context, key: Key) -> Option<Action> {
+    /// What can be done in a context and not in the one around it, with its keys.
+    pub fn own_of(&self, context: Context) -> Vec<(Key, Action)> {
+        let entries = self.entries.get(&context).into_iter().flatten();
+        entries.filter_map(|(key, action)| Some((*key, (*action)?))).collect()
+    }
+
+    /// What a context itself says about a key.
+    fn own(&self, context: Context, key: Key) -> Option<Option<Action>> {
         let entries = self.entries.get(&context)?;
         let found = entries.iter().find(|(other, _)| *other == key);
         found.map(|(_, action)| *action)
     }
 }
 
+/// A key file, read.
+struct Patch<'t> {
+    text: &'t str,
+    entries: BTreeMap<Context, Vec<Entry>>,
+    errors: Vec<KeysError>,
+}
+
+impl<'t> Patch<'t> {
+    fn read(text: &'t str) -> Result<Self, Vec<KeysError>> {
+        let file: Pairs<'_, Pairs<'_, &RawValue>> = ron::from_str(text).map_err(|error| {
+            let place = Place { line: error.span.start.line, column: error.span.start.col };
+            vec![KeysError { place, problem: KeysProblem::Syntax(error.code) }]
+        })?;
+        let mut patch = Patch { text, entries: BTreeMap::new(), errors: Vec::new() };
+        for (name, keys) in &file.0 {
+            let word = word(name);
+            match Context::ALL.into_iter().find(|context| context.name() == word) {
+                Some(context) => {
+                    keys.0.iter().for_each(|(key, action)| patch.add(context, key, action));
+                }
+                None => patch.refuse(name, KeysProblem::UnknownContext { name: word }),
+            }
+        }
+        if patch.errors.is_empty() { Ok(patch) } else { Err(patch.errors) }
+    }
+
+    fn add(&mut self, context: Context, key: &RawValue, action: &RawValue) {
+        match self.entry(context, &word(key), &word(action)) {
+            Ok(entry) => self.entries.entry(context).or_default().push(entry),
+            // What is wrong with the action stands beside its key.
+            Err(problem @ KeysProblem::UnknownAction { .. }) => self.refuse(action, problem),
+            Err(problem) => self.refuse(key, problem),
+        }
+    }
+
+    fn entry(&self, context: Context, key: &str, name: &str) -> Result<Entry, KeysProblem> {
+        let key: Key = key.parse().map_err(|error| KeysProblem::UnknownKey { context, error })?;
+        let action = match name {
+            NOTHING => None,
+            _ => Some(name.parse().map_err(|error| KeysProblem::UnknownAction {
+                context,
+                key,
+                error,
+            })?),
+        };
+        if context.is_text() && key.text().is_some() {
+            return Err(KeysProblem::Text { context, key, action: name.to_owned() });
+        }
+        if key.is_interrupt() && action != Some(Action::Quit) {
+            return Err(KeysProblem::Reserved { context });
+        }
+        let entries = self.entries.get(&context).into_iter().flatten();
+        match entries.clone().find(|(other, _)| *other == key) {
+            Some((_, first)) => Err(KeysProblem::Conflict {
+                context,
+                key,
+                first: first.map_or(NOTHING, Action::name).to_owned(),
+                second: name.to_owned(),
+            }),
+            None => Ok((key, action)),
+        }
+    }
+
+    fn refuse(&mut self, part: &RawValue, problem: KeysProblem) {
+        let place = place_of(self.text, part.trim().get_ron());
+        self.errors.push(KeysError { place, problem });
+    }
+}
+
+/// A text as the file has it; what is no text is taken as it is written.
+fn word(raw: &RawValue) -> String {
+    raw.into_rust().unwrap_or_else(|_| raw.trim().get_ron().to_owned())
+}
+
 /// A map as the file has it: in its order, and with keys that stand in it twice, which a map type
 /// would swallow.
-struct Pairs<T>(Vec<(String, T)>);
+struct Pairs<'t, T>(Vec<(&'t RawValue, T)>);
 
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Pairs<T> {
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Pairs<'de, T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_map(PairsVisitor(PhantomData))
     }
@@ -274,7 +252,7 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Pairs<T> {
 struct PairsVisitor<T>(PhantomData<T>);
 
 impl<'de, T: Deserialize<'de>> Visitor<'de> for PairsVisitor<T> {
-    type Value = Pairs<T>;
+    type Value = Pairs<'de, T>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a map such as { \"j\": \"down\" }")
@@ -298,9 +276,16 @@ mod tests {
         name.parse().unwrap()
     }
 
+    fn errors(text: &str) -> Vec<String> {
+        let errors = Keymap::defaults().patched(text).unwrap_err();
+        errors.iter().map(|error| format!("{}: {error}", error.place)).collect()
+    }
+
     #[track_caller]
     fn refused(text: &str, expected: &str) {
-        assert_eq!(Keymap::parse(text).unwrap_err().to_string(), expected);
+        let errors = errors(text);
+        let [error] = errors.as_slice() else { panic!("{errors:?}") };
+        assert_eq!(error.split_once(": ").unwrap().1, expected);
     }
 
     #[test]
@@ -326,7 +311,7 @@ mod tests {
             r#"{ "lists": {} }"#,
             "no context is named `lists`; there are everywhere, moving, panes, list, filters, \
              detail, article, matrix, speakers, replies, dossiers, input, note, finder, copying, \
-             help",
+             palette, help, help-search, problems",
         );
         refused(
             r#"{ "list": { "strg-d": "down" } }"#,
@@ -350,8 +335,40 @@ mod tests {
 
     #[test]
     fn bad_syntax_is_an_error_with_its_place() {
-        let error = Keymap::parse("{ \"list\": ").unwrap_err();
-        assert!(matches!(error, KeysError::Syntax(_)));
+        assert_eq!(errors("{ \"list\": "), ["1:10: Expected opening `{`"]);
+        assert_eq!(errors("[]"), ["1:1: Expected opening `{`"]);
+        let number = errors("{ \"list\": { \"j\": 7 } }");
+        assert!(number[0].starts_with("1:18: in `list`, key `j`: no action is named `7`"));
+    }
+
+    #[test]
+    fn every_mistake_is_told_with_its_place() {
+        let text = "// mine\n{\n  \"lists\": {},\n  \"list\": {\n    \"ä\": \"dwon\", \"xx\": \"up\",\n  },\n}";
+        let errors = errors(text);
+        assert!(errors[0].starts_with("3:3: no context is named `lists`"), "{errors:?}");
+        assert!(errors[1].starts_with("5:10: in `list`, key `ä`: no action"), "{errors:?}");
+        assert!(errors[2].starts_with("5:18: in `list`: `xx` is no key"), "{errors:?}");
+    }
+
+    #[test]
+    fn a_patch_changes_what_it_names_and_nothing_else() {
+        let text = r#"{ "list": { "x": "copy", "q": "nothing" }, "panes": { "y": "mark" } }"#;
+        let keymap = Keymap::defaults().patched(text).unwrap();
+        assert_eq!(keymap.action(Context::List, key("x")), Some(Action::Copy));
+        assert_eq!(keymap.action(Context::List, key("y")), Some(Action::Mark));
+        assert_eq!(keymap.action(Context::List, key("q")), None);
+        assert_eq!(keymap.action(Context::Detail, key("q")), Some(Action::Leave));
+        assert_eq!(keymap.keys(Context::List, Action::Copy), [key("x")]);
+        assert_eq!(keymap.action(Context::List, key("j")), Some(Action::Down));
+        assert_eq!(Keymap::defaults().patched("{}"), Ok(Keymap::defaults()));
+    }
+
+    #[test]
+    fn the_way_out_cannot_be_taken_away() {
+        refused(
+            r#"{ "list": { "ctrl-c": "copy" } }"#,
+            "in `list`, the key `ctrl-c` always quits: it can stand for nothing else",
+        );
     }
 
     #[test]
@@ -362,7 +379,7 @@ mod tests {
         assert_eq!(keymap.action(Context::Filters, enter), Some(Action::OnlyValue));
         assert_eq!(keymap.action(Context::Finder, enter), Some(Action::Accept));
         assert_eq!(keymap.action(Context::Finder, key("tab")), Some(Action::AddSpeaker));
-        assert_eq!(keymap.action(Context::Help, key("/")), None);
+        assert_eq!(keymap.action(Context::Help, key("s")), None);
     }
 
     #[test]

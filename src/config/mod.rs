@@ -1,14 +1,22 @@
-//! Keys, themes and glyphs: data in `assets/`, compiled in.
+//! Keys, themes, glyphs and preferences: data in `assets/`, compiled in, and what a person's config
+//! folder says otherwise.
 
+mod context;
+mod file;
 mod glyphs;
 mod key;
 mod keys;
 mod palette;
+mod preferences;
 mod scale;
 mod theme;
 
+pub use context::Context;
+pub use file::{ConfigError, Place};
 pub use glyphs::{Glyphs, Symbols};
 pub use key::{Key, KeyError};
-pub use keys::{Context, Keymap, KeysError};
+pub use keys::{DEFAULT_KEYS, Keymap, KeysError, KeysProblem};
+pub use palette::{DEFAULT_THEMES, Palettes};
+pub use preferences::{Config, Preferences};
 pub use scale::Scale;
 pub use theme::{ColorChoice, ColorDepth, ColorSupport, Theme, ThemeChoice};

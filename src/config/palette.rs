@@ -3,49 +3,50 @@
 use std::str::FromStr;
 
 use ratatui::style::Color;
+use ron::{error::SpannedError, extensions::Extensions};
 use serde::{Deserialize, Deserializer, de};
 
 use super::scale::Scale;
 
-const THEMES: &str = include_str!("../../assets/themes.ron");
+/// The themes that are compiled in, as their file has them.
+pub const DEFAULT_THEMES: &str = include_str!("../../assets/themes.ron");
 
-/// Both themes with colours.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Palettes {
-    pub dark: Depths,
-    pub light: Depths,
+/// The themes with colours.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Palettes {
+    pub(super) dark: Depths,
+    pub(super) light: Depths,
+    pub(super) high_contrast: Depths,
 }
 
 /// The colours of a theme, for each kind of terminal.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub(super) struct Depths {
     pub true_color: Palette,
     pub sixteen: Palette,
 }
 
-/// The colours of a theme.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+/// The colours of a theme; one that is not given is the terminal's own.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub(super) struct Palette {
-    #[serde(deserialize_with = "color")]
-    pub text: Color,
-    #[serde(deserialize_with = "color")]
-    pub muted: Color,
-    pub grades: Scale<Hue>,
-    #[serde(deserialize_with = "color")]
-    pub error: Color,
-    pub cursor: Cursor,
+    pub background: Option<Hue>,
+    pub text: Option<Hue>,
+    pub muted: Option<Hue>,
+    pub grades: Scale<Option<Hue>>,
+    pub error: Option<Hue>,
+    pub cursor: Option<Cursor>,
 }
 
 /// A colour that is read from its name.
-#[derive(Debug, Clone, Copy, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(transparent)]
 pub(super) struct Hue(#[serde(deserialize_with = "color")] pub Color);
 
 /// How the row under the cursor stands out.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 pub(super) enum Cursor {
     Background(Hue),
     /// Where no background goes with all the colours.
@@ -54,9 +55,59 @@ pub(super) enum Cursor {
 
 impl Palettes {
     /// The palettes that are compiled in.
-    pub fn load() -> Self {
-        // The text is a constant, and the tests of this room parse it.
-        ron::from_str(THEMES).expect("assets/themes.ron is valid")
+    pub fn defaults() -> Self {
+        // The text is a constant, and the tests of this room read it.
+        Self::read(DEFAULT_THEMES).expect("assets/themes.ron is valid")
+    }
+
+    /// These palettes, with the colours that a theme file names in the place of theirs.
+    ///
+    /// # Errors
+    ///
+    /// Where the text is no theme file, or names a colour that does not exist.
+    pub fn patched(self, text: &str) -> Result<Self, SpannedError> {
+        let patch = Self::read(text)?;
+        Ok(Self {
+            dark: patch.dark.over(self.dark),
+            light: patch.light.over(self.light),
+            high_contrast: patch.high_contrast.over(self.high_contrast),
+        })
+    }
+
+    fn read(text: &str) -> Result<Self, SpannedError> {
+        ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME).from_str(text)
+    }
+}
+
+impl Depths {
+    fn over(self, base: Self) -> Self {
+        Self {
+            true_color: self.true_color.over(base.true_color),
+            sixteen: self.sixteen.over(base.sixteen),
+        }
+    }
+}
+
+impl Palette {
+    fn over(self, base: Self) -> Self {
+        let Scale { a, b, c, d, e, f, n } = base.grades;
+        let own = self.grades;
+        Self {
+            background: self.background.or(base.background),
+            text: self.text.or(base.text),
+            muted: self.muted.or(base.muted),
+            grades: Scale {
+                a: own.a.or(a),
+                b: own.b.or(b),
+                c: own.c.or(c),
+                d: own.d.or(d),
+                e: own.e.or(e),
+                f: own.f.or(f),
+                n: own.n.or(n),
+            },
+            error: self.error.or(base.error),
+            cursor: self.cursor.or(base.cursor),
+        }
     }
 }
 
@@ -111,26 +162,45 @@ mod tests {
     }
 
     #[track_caller]
-    fn check(palette: &Palette, backgrounds: &[u32]) {
-        let Scale { a, b, c, d, e, f, n } = palette.grades.map(|Hue(color)| color);
-        for color in [palette.text, palette.muted, palette.error, a, b, c, d, e, f, n] {
+    fn check(palette: &Palette, backgrounds: &[u32], least: f64) {
+        let Scale { a, b, c, d, e, f, n } = palette.grades;
+        for hue in [palette.text, palette.muted, palette.error, a, b, c, d, e, f, n] {
+            let Hue(color) = hue.expect("every colour is given");
             for background in backgrounds {
                 let contrast = contrast(rgb(color), *background);
-                assert!(contrast >= 4.5, "{color} on {background:06x}: {contrast:.2}");
+                assert!(contrast >= least, "{color} on {background:06x}: {contrast:.2}");
             }
         }
-        if let Cursor::Background(Hue(background)) = palette.cursor {
+        if let Some(Hue(paper)) = palette.background {
+            assert_eq!(backgrounds, [rgb(paper)]);
+        }
+        if let Cursor::Background(Hue(background)) = palette.cursor.unwrap() {
             assert!(backgrounds.contains(&rgb(background)), "the cursor row is one of them");
         }
     }
 
     #[test]
     fn every_colour_reads_well_on_every_background() {
-        let Palettes { dark, light } = Palettes::load();
-        check(&dark.true_color, &DARK);
-        check(&light.true_color, &LIGHT);
-        check(&dark.sixteen, &[0x000000]);
-        check(&light.sixteen, &[0xffffff]);
+        let Palettes { dark, light, high_contrast } = Palettes::defaults();
+        check(&dark.true_color, &DARK, 4.5);
+        check(&light.true_color, &LIGHT, 4.5);
+        check(&dark.sixteen, &[0x000000], 4.5);
+        check(&light.sixteen, &[0xffffff], 4.5);
+        // What WCAG asks of enhanced contrast.
+        check(&high_contrast.true_color, &[0x000000], 7.0);
+        check(&high_contrast.sixteen, &[0x000000], 7.0);
+    }
+
+    #[test]
+    fn a_patch_changes_the_colours_that_it_names() {
+        let text = r##"(dark: (true_color: (text: "#010203", grades: (b: "red"))))"##;
+        let dark = Palettes::defaults().patched(text).unwrap().dark;
+        let default = Palettes::defaults().dark;
+        assert_eq!(dark.true_color.text, Some(Hue(Color::Rgb(1, 2, 3))));
+        assert_eq!(dark.true_color.grades.b, Some(Hue(Color::Red)));
+        assert_eq!(dark.true_color.grades.a, default.true_color.grades.a);
+        assert_eq!(dark.true_color.cursor, default.true_color.cursor);
+        assert_eq!(dark.sixteen.text, default.sixteen.text);
     }
 
     #[test]
@@ -141,7 +211,9 @@ mod tests {
 
     #[test]
     fn an_unknown_colour_is_named() {
-        let error = ron::from_str::<Hue>("\"purpel\"").unwrap_err().to_string();
-        assert!(error.contains("`purpel` is no colour"), "{error}");
+        let text = "(dark: (true_color: (\n  muted: \"purpel\")))";
+        let error = Palettes::defaults().patched(text).unwrap_err();
+        assert!(error.to_string().contains("`purpel` is no colour"), "{error}");
+        assert_eq!(error.span.start.line, 2);
     }
 }

@@ -3,8 +3,8 @@
 use serde::Deserialize;
 
 /// One value for each letter of the attribution grade.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct Scale<T> {
     /// A document.
     pub a: T,

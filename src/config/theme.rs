@@ -5,17 +5,21 @@ use std::ffi::OsString;
 use clap::ValueEnum;
 use ratatui::style::{Modifier, Style};
 
+use serde::Deserialize;
+
 use super::palette::{Cursor, Hue, Palette, Palettes};
 use super::scale::Scale;
 
 /// The theme that a person chose.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum, Deserialize)]
 pub enum ThemeChoice {
     /// For a dark background.
     #[default]
     Dark,
     /// For a light background.
     Light,
+    /// Bright on black, whatever the terminal's background.
+    HighContrast,
     /// Without colours: bold, reverse and underline.
     None,
 }
@@ -37,7 +41,7 @@ impl ThemeChoice {
 }
 
 /// Whether a person wants colours.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum, Deserialize)]
 pub enum ColorChoice {
     /// As the terminal and `NO_COLOR` have it.
     #[default]
@@ -129,12 +133,17 @@ pub struct Theme {
 }
 
 impl Theme {
-    /// The theme of that name on a terminal with that many colours.
+    /// The theme of that name, as it is compiled in, on a terminal with that many colours.
     pub fn new(choice: ThemeChoice, depth: ColorDepth) -> Self {
-        let palettes = Palettes::load();
+        Self::of(&Palettes::defaults(), choice, depth)
+    }
+
+    /// The theme of that name on a terminal with that many colours.
+    pub fn of(palettes: &Palettes, choice: ThemeChoice, depth: ColorDepth) -> Self {
         let depths = match choice {
-            ThemeChoice::Dark => palettes.dark,
-            ThemeChoice::Light => palettes.light,
+            ThemeChoice::Dark => &palettes.dark,
+            ThemeChoice::Light => &palettes.light,
+            ThemeChoice::HighContrast => &palettes.high_contrast,
             ThemeChoice::None => return Self::colorless(),
         };
         match depth {
@@ -145,16 +154,19 @@ impl Theme {
     }
 
     fn colored(palette: &Palette) -> Self {
-        let text = Style::new().fg(palette.text);
+        // A colour that is not given is the terminal's own.
+        let in_color = |hue: Option<Hue>| Style { fg: hue.map(|Hue(color)| color), ..Style::new() };
+        let paper = palette.background.map(|Hue(color)| color);
+        let text = Style { bg: paper, ..in_color(palette.text) };
         Self {
             text,
-            muted: Style::new().fg(palette.muted),
-            strong: text.add_modifier(Modifier::BOLD),
-            grades: palette.grades.map(|Hue(color)| Style::new().fg(color)),
-            error: bold().fg(palette.error),
+            muted: in_color(palette.muted),
+            strong: in_color(palette.text).add_modifier(Modifier::BOLD),
+            grades: palette.grades.map(in_color),
+            error: in_color(palette.error).add_modifier(Modifier::BOLD),
             cursor: match palette.cursor {
-                Cursor::Background(Hue(color)) => Style::new().bg(color),
-                Cursor::Reverse => Style::new().add_modifier(Modifier::REVERSED),
+                Some(Cursor::Background(Hue(color))) => Style::new().bg(color),
+                Some(Cursor::Reverse) | None => Style::new().add_modifier(Modifier::REVERSED),
             },
             matched: bold().add_modifier(Modifier::UNDERLINED),
         }

@@ -111,6 +111,21 @@ impl<'s> Places<'s> {
         found.map_or_else(|| self.find(path), |name| self.of_slice(name))
     }
 
+    /// Where the claim with an id stands, if there is one.
+    pub fn claim(&self, id: &str) -> Option<Range<usize>> {
+        let (_, _, Shape::Items(claims)) = self.fields.iter().find(|field| field.0 == "claims")?
+        else {
+            return None;
+        };
+        let has_id = |claim: &&&RawValue| match Shape::of(claim.get_ron()) {
+            Shape::Fields(fields) => fields.into_iter().any(|(name, value)| {
+                name == "id" && value.into_rust::<String>().is_ok_and(|own| own == id)
+            }),
+            Shape::Items(_) | Shape::Leaf => false,
+        };
+        claims.iter().find(has_id).map(|claim| self.shown(claim))
+    }
+
     /// The character at `offset`, or the last of the text where there is none.
     pub fn character(&self, offset: usize) -> Range<usize> {
         let mut chars = self.source[..offset].chars().rev();
@@ -293,6 +308,15 @@ mod tests {
         assert_eq!(at(Path::root().field("claims")), "[");
         assert_eq!(at(Path::root()), "format");
         assert_eq!(at(Path::item_of("requests", 1)).chars().next(), Some('('));
+    }
+
+    #[test]
+    fn a_claim_is_found_by_its_id() {
+        let places = Places::new(SOUND);
+        assert_eq!(places.claim("reply").map(|place| &SOUND[place]), Some("\"reply\""));
+        assert_eq!(places.claim("nobody"), None);
+        assert_eq!(Places::new("(claims: 7)").claim("reply"), None);
+        assert_eq!(Places::new("no RON").claim("reply"), None);
     }
 
     #[test]

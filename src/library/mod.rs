@@ -26,7 +26,7 @@ pub use dossiers::{DossierRef, TranslationRef};
 pub use find::{ClaimName, FindError};
 pub use grade::{Directness, Grade, MEASURES, RULES, Rule, Strength};
 pub use names::{Names, PropositionId, SpeakerId, TopicId};
-pub use open::{Broken, EMBEDDED_NAME, Opened, open};
+pub use open::{Broken, EMBEDDED, EMBEDDED_NAME, Opened, open, reopen};
 pub use reply::{ReplyRef, RequestRef};
 pub use resolve::SHORT_COLUMNS;
 pub use shard::Shard;
@@ -101,6 +101,12 @@ impl Library {
         self.dossiers += part.shard.dossiers.len() as u32;
         self.parts.push(part);
         Ok(())
+    }
+
+    /// The shard with the dossier of a file.
+    fn shard_of(&self, origin: &str) -> Option<Arc<Shard>> {
+        let has_it = |part: &&Part| part.shard.dossiers.iter().any(|it| it.origin == origin);
+        self.parts.iter().find(has_it).map(|part| part.shard.clone())
     }
 
     /// How many claims there are.

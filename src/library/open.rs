@@ -10,7 +10,7 @@ use std::{
 };
 
 /// The dossier that comes with the program.
-const EMBEDDED: &str = include_str!("../../data/reuters-2026-02-12-china-tech.ron");
+pub const EMBEDDED: &str = include_str!("../../data/reuters-2026-02-12-china-tech.ron");
 
 /// What the embedded dossier is called in messages.
 pub const EMBEDDED_NAME: &str = "the embedded article";
@@ -40,6 +40,17 @@ pub enum Broken {
     NoDossier(PathBuf),
 }
 
+impl Broken {
+    /// The file, where there is one, as a dossier of it names its origin.
+    fn file(&self) -> Option<&str> {
+        match self {
+            Broken::Unreadable(error) => Some(&error.name),
+            Broken::Unusable { file, .. } => Some(file.name()),
+            Broken::Duplicate(_) | Broken::Folder(_) | Broken::NoDossier(_) => None,
+        }
+    }
+}
+
 /// What became of the paths that were to be opened.
 #[derive(Debug, Default)]
 pub struct Opened {
@@ -52,6 +63,11 @@ pub struct Opened {
 /// Opens the embedded article, or the dossiers at `paths`: files, and folders with all the
 /// files in and below them that end in `.ron`.
 pub fn open(paths: &[PathBuf], limits: &Limits) -> Opened {
+    reopen(paths, limits, &Library::default())
+}
+
+/// Opens them again. Of a file that has become unusable the dossier stays what it was in `last`.
+pub fn reopen(paths: &[PathBuf], limits: &Limits, last: &Library) -> Opened {
     let mut opened = Opened::default();
     if paths.is_empty() {
         opened.add(resolve(Source::new(EMBEDDED_NAME, EMBEDDED), limits));
@@ -60,7 +76,12 @@ pub fn open(paths: &[PathBuf], limits: &Limits) -> Opened {
     let files: Vec<_> = paths.iter().flat_map(|path| files(path)).collect();
     let read = |file: Result<PathBuf, Broken>| resolve(Source::read(&file?, limits)?, limits);
     let shards: Vec<_> = files.into_par_iter().map(read).collect();
-    shards.into_iter().for_each(|shard| opened.add(shard));
+    for shard in shards {
+        let last_good = shard.as_ref().err().and_then(|broken| last.shard_of(broken.file()?));
+        opened.add(shard);
+        // Where another file has taken its id meanwhile, that one is the dossier.
+        let _ = last_good.map(|shard| opened.library.add(shard));
+    }
     opened
 }
 

@@ -5,7 +5,6 @@ use super::{
     Visit, file,
 };
 use crate::library::{DossierRef, Library};
-use etcetera::{BaseStrategy, choose_base_strategy};
 use jiff::Timestamp;
 use rustix::fs::{FlockOperation, flock};
 use rustix::io::Errno;
@@ -103,14 +102,6 @@ impl fmt::Display for Subject {
 }
 
 impl Memory {
-    /// The folder of the user, `$XDG_STATE_HOME/onrecord` or `~/.local/state/onrecord`; nothing
-    /// where the user has no home.
-    pub fn of_user() -> Option<Self> {
-        let strategy = choose_base_strategy().ok()?;
-        let state = strategy.state_dir().unwrap_or_else(|| strategy.data_dir());
-        Some(Self::in_folder(state.join("onrecord")))
-    }
-
     /// A folder, which need not be there yet.
     pub fn in_folder(folder: impl Into<PathBuf>) -> Self {
         Self { folder: folder.into() }

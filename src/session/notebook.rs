@@ -69,6 +69,13 @@ impl Notebook {
         self.page_mut(dossier).merge(page)
     }
 
+    /// Adds all that another notebook has.
+    pub fn merge_all(&mut self, other: &Self) {
+        for (dossier, page) in &other.0 {
+            self.merge(dossier, page);
+        }
+    }
+
     /// Sets the status of a claim as it is now.
     pub fn set_status(&mut self, claim: ClaimRef<'_>, status: Status, now: Timestamp) {
         let verdict = &mut self.entry(claim).verdict;

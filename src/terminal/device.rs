@@ -5,6 +5,7 @@ use std::io;
 use ratatui::layout::Size;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
+use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
 
 use crate::work;
 
@@ -26,6 +27,18 @@ pub trait Device: Send + Sync {
     /// # Errors
     /// When the terminal's settings cannot be read or written.
     fn set_raw(&self, raw: bool) -> io::Result<()>;
+
+    /// The modes as they are, for [`restore_modes`](Self::restore_modes).
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    fn modes(&self) -> io::Result<Modes>;
+
+    /// Sets the modes to what they were: whoever had the terminal may have left it otherwise.
+    ///
+    /// # Errors
+    /// When they cannot be written.
+    fn restore_modes(&self, modes: &Modes) -> io::Result<()>;
 
     /// Writes all of `bytes`, and waits while the terminal does not read.
     ///
@@ -53,6 +66,10 @@ pub trait Device: Send + Sync {
     fn stop(&self) -> io::Result<()>;
 }
 
+/// A terminal's modes, as it was found.
+#[derive(Debug, Clone, Default)]
+pub struct Modes(Option<Termios>);
+
 /// The terminal on standard output.
 ///
 /// It writes to the file descriptor itself: the lock of [`io::stdout`] could be held by a thread
@@ -66,6 +83,17 @@ impl Device for Tty {
         crossterm::terminal::disable_raw_mode()?;
         if raw {
             crossterm::terminal::enable_raw_mode()?;
+        }
+        Ok(())
+    }
+
+    fn modes(&self) -> io::Result<Modes> {
+        Ok(Modes(Some(tcgetattr(rustix::stdio::stdout())?)))
+    }
+
+    fn restore_modes(&self, Modes(modes): &Modes) -> io::Result<()> {
+        if let Some(modes) = modes {
+            tcsetattr(rustix::stdio::stdout(), OptionalActions::Now, modes)?;
         }
         Ok(())
     }

@@ -11,7 +11,7 @@ mod panic;
 pub(crate) mod recorder;
 mod screen;
 
-pub use device::{Device, Tty};
+pub use device::{Device, Modes, Tty};
 pub use hold::Hold;
 pub use panic::report_panics;
 pub use screen::Screen;

@@ -7,6 +7,10 @@ use std::panic::{self, PanicHookInfo};
 
 use super::Hold;
 
+/// Where to report it, and how.
+const REPORT: &str = "Please report it where you got onrecord from, with that sentence and what you \
+                      did before; RUST_BACKTRACE=1 tells more.";
+
 /// From here on a panic in any thread gives the terminal back first, and then says in one sentence
 /// what happened. The backtrace follows where `RUST_BACKTRACE` asks for it.
 pub fn report_panics(hold: Hold) {
@@ -15,6 +19,7 @@ pub fn report_panics(hold: Hold) {
         let mut stderr = io::stderr().lock();
         // Nobody is left to tell when stderr is closed, and a panic in here would abort.
         let _ = writeln!(stderr, "{}", sentence(info));
+        let _ = writeln!(stderr, "{REPORT}");
         let backtrace = Backtrace::capture();
         if backtrace.status() == BacktraceStatus::Captured {
             let _ = writeln!(stderr, "{backtrace}");

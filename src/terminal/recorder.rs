@@ -5,12 +5,13 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use ratatui::layout::Size;
 
-use super::Device;
+use super::{Device, Modes};
 
 /// One thing that was done to the terminal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Call {
     Raw(bool),
+    Modes,
     Write(Vec<u8>),
     Stop,
 }
@@ -50,7 +51,7 @@ impl Recorder {
     pub(crate) fn written(&self) -> Vec<u8> {
         let writes = self.calls().into_iter().filter_map(|call| match call {
             Call::Write(bytes) => Some(bytes),
-            Call::Raw(_) | Call::Stop => None,
+            Call::Raw(_) | Call::Modes | Call::Stop => None,
         });
         writes.flatten().collect()
     }
@@ -68,6 +69,15 @@ impl Recorder {
 }
 
 impl Device for Recorder {
+    fn modes(&self) -> io::Result<Modes> {
+        Ok(Modes::default())
+    }
+
+    fn restore_modes(&self, _: &Modes) -> io::Result<()> {
+        self.record(Call::Modes);
+        Ok(())
+    }
+
     fn set_raw(&self, raw: bool) -> io::Result<()> {
         self.record(Call::Raw(raw));
         Ok(())

@@ -16,6 +16,8 @@ use crate::work::Parked;
 /// The terminal holds back what it shows between these two, so that no half frame is seen.
 const FRAME_BEGIN: &[u8] = b"\x1b[?2026h";
 const FRAME_END: &[u8] = b"\x1b[?2026l";
+/// DECSTR: margins, key modes and attributes as they are at the start; the screen stays.
+const SOFT_RESET: &[u8] = b"\x1b[!p\x1b[?25l";
 const CLEAR: &[u8] = b"\x1b[0m\x1b[2J";
 
 /// The taken terminal. Dropping it gives the terminal back.
@@ -91,8 +93,13 @@ impl Screen {
     /// When the terminal is gone afterwards.
     pub fn lend<T>(&mut self, _: &Parked<'_>, borrower: impl FnOnce() -> T) -> io::Result<T> {
         self.hold.give_back();
+        let modes = self.hold.device().modes()?;
         let result = borrower();
+        // A program that crashed has put nothing back: neither the modes, which would be taken
+        // for the person's own, nor scrolling regions and key modes.
+        self.hold.device().restore_modes(&modes)?;
         self.retake()?;
+        self.write(SOFT_RESET)?;
         Ok(result)
     }
 
@@ -238,7 +245,7 @@ mod tests {
         let calls = recorder.calls();
         let stop = calls.iter().position(|call| *call == Call::Stop).unwrap();
         assert_eq!(calls[stop - 1], Call::Raw(false));
-        assert_eq!(calls[stop + 1], Call::Raw(true));
+        assert_eq!(calls[stop + 1..=stop + 2], [Call::Modes, Call::Raw(true)]);
         assert_eq!(recorder.screen().contents(), "claims");
         assert!(recorder.screen().alternate_screen());
     }

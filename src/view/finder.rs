@@ -66,7 +66,7 @@ fn foot_fits(height: u16, foot: usize) -> bool {
 impl<'a> Finder<'a> {
     /// The finder in so much room.
     pub fn draw(&self, width: u16, height: u16, look: Look<'_>) -> Drawn<'a> {
-        let (typed, cursor) = self.typed_line(width, look);
+        let (typed, cursor) = typed_line(self.typed, self.cursor, width, look);
         let mut lines = vec![typed, rule(width, look)];
         let page = page(height, self.foot.len());
         let rows = self.rows.iter().take(page).enumerate();
@@ -86,15 +86,21 @@ impl<'a> Finder<'a> {
         lines.truncate(usize::from(height));
         Drawn { lines, hits, cursor }
     }
+}
 
-    fn typed_line(&self, width: u16, look: Look<'_>) -> (Line<'a>, u16) {
-        let mut line = Composer::new(width);
-        line.skip(1).put(">", look.theme.strong).skip(1);
-        let before = self.typed.get(..self.cursor).unwrap_or(self.typed);
-        let cursor = line.used() + columns_of(before);
-        line.put_cut(self.typed, look.theme.text, look.glyphs().cut);
-        (line.finish(), cursor.min(usize::from(width).saturating_sub(1)) as u16)
-    }
+/// The line in which something is typed, and the column of the cursor in it.
+pub(super) fn typed_line<'a>(
+    typed: &'a str,
+    cursor: usize,
+    width: u16,
+    look: Look<'_>,
+) -> (Line<'a>, u16) {
+    let mut line = Composer::new(width);
+    line.skip(1).put(">", look.theme.strong).skip(1);
+    let before = typed.get(..cursor).unwrap_or(typed);
+    let cursor = line.used() + columns_of(before);
+    line.put_cut(typed, look.theme.text, look.glyphs().cut);
+    (line.finish(), cursor.min(usize::from(width).saturating_sub(1)) as u16)
 }
 
 impl<'a> FinderRow<'a> {

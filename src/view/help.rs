@@ -3,17 +3,20 @@
 use super::{
     Look,
     facets::{self, Choice},
+    finder::typed_line,
     look::{HANGS, Letter, letters},
+    popup::rule,
     rich::Rich,
     scroll,
     sheet::Sheet,
 };
 use crate::{
     action::{Action, Group},
-    config::{Context, Keymap},
+    config::{Context, Key, Keymap},
     export::{LIMITS, MEANING},
     library::{Directness, RULES, Reply, Strength, Vocabulary},
-    text::width as columns_of,
+    reading::words,
+    text::{fold, width as columns_of},
 };
 use ratatui::{style::Style, text::Line};
 
@@ -22,35 +25,58 @@ use ratatui::{style::Style, text::Line};
 pub struct Help<'a> {
     /// The keys that are in force.
     pub keymap: &'a Keymap,
+    /// Where the help was asked for: what can be done there comes first.
+    pub context: Context,
+    /// Words: only entries that have all of them are shown.
+    pub sought: &'a str,
+    /// The place of the cursor in them, in bytes, while they are typed.
+    pub cursor: Option<usize>,
     /// The first line to show.
     pub top: usize,
 }
 
 /// The help as lines.
 #[derive(Debug, Clone)]
-pub struct Drawn {
+pub struct Drawn<'a> {
     /// The lines that can be seen.
-    pub lines: Vec<Line<'static>>,
-    /// The first line shown.
+    pub lines: Vec<Line<'a>>,
+    /// The first line shown of what scrolls.
     pub top: usize,
-    /// How many lines there are.
+    /// How many lines of what scrolls can be seen at once.
+    pub page: usize,
+    /// How many lines scroll.
     pub height: usize,
-    /// The lines that are headings.
+    /// Which of them are headings.
     pub headings: Vec<usize>,
+    /// The column of the cursor in the first line.
+    pub cursor: Option<u16>,
 }
 
-impl Help<'_> {
+impl<'a> Help<'a> {
     /// The help in so much room.
-    pub fn draw(&self, width: u16, height: u16, look: Look<'_>) -> Drawn {
-        let mut guide = Guide { sheet: Sheet::new(width, look), headings: Vec::new() };
-        guide.keys(self.keymap);
+    pub fn draw(&self, width: u16, height: u16, look: Look<'_>) -> Drawn<'a> {
+        let words = fold(self.sought).split_whitespace().map(str::to_owned).collect();
+        let sheet = Sheet::new(width, look);
+        let mut guide =
+            Guide { sheet, headings: Vec::new(), section: String::new(), is_due: false, words };
+        guide.keys(self.keymap, self.context);
         guide.signs();
         guide.grades();
-        let Guide { sheet: Sheet { lines: all, .. }, headings } = guide;
-        let total = all.len();
-        let top = scroll::clamp(self.top, usize::from(height), total);
-        let lines = all.into_iter().skip(top).take(usize::from(height)).collect();
-        Drawn { lines, top, height: total, headings }
+        guide.nothing_found();
+        let Guide { sheet: Sheet { lines: all, .. }, headings, .. } = guide;
+        let mut lines = Vec::new();
+        let mut cursor = None;
+        if self.cursor.is_some() || !self.sought.is_empty() {
+            let at = self.cursor.unwrap_or(self.sought.len());
+            let (line, column) = typed_line(self.sought, at, width, look);
+            lines.extend([line, rule(width, look)]);
+            cursor = self.cursor.map(|_| column);
+        }
+        let (total, page) = (all.len(), usize::from(height).saturating_sub(lines.len()));
+        let top = scroll::clamp(self.top, page, total);
+        lines.extend(all.into_iter().skip(top).take(page));
+        lines.truncate(usize::from(height));
+        Drawn { lines, top, page, height: total, headings, cursor }
     }
 }
 
@@ -61,32 +87,49 @@ const TERMS: usize = 21;
 struct Guide<'l> {
     sheet: Sheet<'l>,
     headings: Vec<usize>,
+    /// The heading of what comes next.
+    section: String,
+    /// Whether that heading has yet to be written.
+    is_due: bool,
+    /// What each entry must have.
+    words: Vec<String>,
 }
 
 impl Guide<'_> {
-    fn keys(&mut self, keymap: &Keymap) {
-        let strong = self.sheet.look.theme.strong;
+    /// What can be done where the help was asked for; what can be done in every view; and what
+    /// each of the other places has besides.
+    fn keys(&mut self, keymap: &Keymap, context: Context) {
+        self.keys_in(keymap, context);
+        let everywhere = keymap.bound(Context::Panes);
         for group in Group::ALL {
+            let of_group: Vec<_> =
+                everywhere.iter().filter(|(_, action)| action.group() == group).copied().collect();
             self.heading(group.heading());
-            for action in Action::ALL.iter().filter(|action| action.group() == group) {
-                let keys = self.keys_of(keymap, *action);
-                self.entry(&keys, strong, action.help());
-            }
+            self.entries(&of_group);
+        }
+        for other in Context::ALL.into_iter().filter(|other| *other != context) {
+            self.keys_in(keymap, other);
         }
     }
 
-    /// The keys that stand for an action anywhere, each once.
-    fn keys_of(&self, keymap: &Keymap, action: Action) -> String {
-        let mut labels: Vec<String> = Vec::new();
-        for context in Context::ALL {
-            for key in keymap.keys(context, action) {
-                let label = key.label(self.sheet.look.symbols);
-                if !labels.contains(&label) {
-                    labels.push(label);
-                }
+    /// What a place has besides what every view has.
+    fn keys_in(&mut self, keymap: &Keymap, context: Context) {
+        if !matches!(context, Context::Everywhere | Context::Moving | Context::Panes) {
+            self.heading(&words::sentence(context.place()));
+            self.entries(&keymap.own_of(context));
+        }
+    }
+
+    /// Keys and what they do, an entry for each action in the order of their table.
+    fn entries(&mut self, bound: &[(Key, Action)]) {
+        let strong = self.sheet.look.theme.strong;
+        for action in Action::ALL {
+            let keys = bound.iter().filter(|(_, other)| other == action);
+            let labels: Vec<_> = keys.map(|(key, _)| key.label(self.sheet.look.symbols)).collect();
+            if !labels.is_empty() {
+                self.entry(&labels.join(" "), strong, action.help());
             }
         }
-        labels.join(" ")
     }
 
     fn signs(&mut self) {
@@ -141,20 +184,41 @@ impl Guide<'_> {
         format!("{} {} {}", self.sheet.look.bar_in_list(letter), rule.letter, rule.name)
     }
 
+    /// A heading, which stands there only if something follows.
     fn heading(&mut self, text: &str) {
+        (self.section, self.is_due) = (text.to_owned(), true);
+    }
+
+    fn put_heading(&mut self) {
+        if !std::mem::take(&mut self.is_due) {
+            return;
+        }
         if !self.sheet.lines.is_empty() {
             self.blank();
         }
         self.headings.push(self.sheet.lines.len());
-        self.sheet.text(&Rich::of(text, self.sheet.look.theme.strong), 1, 1);
+        self.sheet.text(&Rich::of(&self.section, self.sheet.look.theme.strong), 1, 1);
+    }
+
+    fn is_sought(&self, term: &str, meaning: &str) -> bool {
+        let text = format!("{} {term} {meaning}", self.section);
+        let text = fold(&text);
+        self.words.iter().all(|word| text.contains(word))
     }
 
     fn paragraph(&mut self, text: &str) {
-        self.sheet.text(&Rich::of(text, self.sheet.look.theme.text), 1, 1);
+        if self.is_sought("", text) {
+            self.put_heading();
+            self.sheet.text(&Rich::of(text, self.sheet.look.theme.text), 1, 1);
+        }
     }
 
     /// A term and beside it, or behind it where there is no room, what it means.
     fn entry(&mut self, term: &str, style: Style, meaning: &str) {
+        if !self.is_sought(term, meaning) {
+            return;
+        }
+        self.put_heading();
         let text = self.sheet.look.theme.text;
         let is_narrow = usize::from(self.sheet.width) < 3 * TERMS;
         if is_narrow || columns_of(term) > TERMS {
@@ -164,8 +228,17 @@ impl Guide<'_> {
         }
     }
 
+    fn nothing_found(&mut self) {
+        if self.sheet.lines.is_empty() {
+            let text = "Nothing in the help has all of these words.";
+            self.sheet.text(&Rich::of(text, self.sheet.look.theme.text), 1, 1);
+        }
+    }
+
     fn blank(&mut self) {
-        self.sheet.blank();
+        if self.words.is_empty() {
+            self.sheet.blank();
+        }
     }
 }
 
@@ -175,8 +248,13 @@ mod tests {
     use crate::view::testing::{self, ascii, assert_fits, colorless, dark, look};
     use proptest::prelude::*;
 
+    fn help(keymap: &Keymap) -> Help<'_> {
+        Help { keymap, context: Context::List, sought: "", cursor: None, top: 0 }
+    }
+
     fn all(keymap: &Keymap, width: u16, look: Look<'_>) -> Vec<Line<'static>> {
-        Help { keymap, top: 0 }.draw(width, u16::MAX, look).lines
+        let drawn = Help { keymap, ..help(keymap) }.draw(width, u16::MAX, look);
+        drawn.lines.into_iter().map(|line| Line::raw(line.to_string())).collect()
     }
 
     #[test]
@@ -184,16 +262,16 @@ mod tests {
         let (keymap, theme) = (Keymap::defaults(), dark());
         let lines = all(&keymap, 400, look(&theme));
         let text: Vec<_> = lines.iter().map(ToString::to_string).collect();
+        for context in Context::ALL {
+            for (key, action) in keymap.own_of(context) {
+                let label = key.label(look(&theme).symbols);
+                let mut entries = text.iter().filter(|line| line.ends_with(action.help()));
+                assert!(entries.any(|line| line.contains(&label)), "{label} {action}");
+            }
+        }
         let text = text.join("\n");
         for action in Action::ALL {
             assert!(text.contains(action.help()), "{action}");
-            for context in Context::ALL {
-                for key in keymap.keys(context, *action) {
-                    let label = key.label(look(&theme).symbols);
-                    let line = text.lines().find(|line| line.ends_with(action.help()));
-                    assert!(line.is_some_and(|line| line.contains(&label)), "{label}");
-                }
-            }
         }
         for rule in &RULES {
             assert!(text.contains(rule.when) && text.contains(rule.leans_on), "{}", rule.name);
@@ -201,8 +279,33 @@ mod tests {
     }
 
     #[test]
+    fn where_it_was_asked_for_comes_first() {
+        let (keymap, theme) = (Keymap::defaults(), dark());
+        let first = |context| {
+            let drawn = Help { context, ..help(&keymap) }.draw(80, 40, look(&theme));
+            drawn.lines[0].to_string().trim().to_owned()
+        };
+        assert_eq!(first(Context::Matrix), "In the matrix");
+        assert_eq!(first(Context::List), "Moving");
+    }
+
+    #[test]
+    fn only_what_is_looked_for_is_shown_under_its_heading() {
+        let (keymap, theme) = (Keymap::defaults(), dark());
+        let picture = |sought, cursor| {
+            let drawn = Help { sought, cursor, ..help(&keymap) }.draw(78, 20, look(&theme));
+            testing::symbols(&drawn.lines, 78)
+        };
+        insta::assert_snapshot!(
+            [picture("strip test", Some(5)), picture("xyzzy", None)].join("\n")
+        );
+    }
+
+    #[test]
     fn a_changed_key_shows() {
-        let keymap = Keymap::parse(r#"{ "list": { "x": "copy" } }"#).unwrap();
+        let keymap = Keymap::defaults()
+            .patched(r#"{ "list": { "x": "copy" }, "panes": { "y": "nothing" } }"#)
+            .unwrap();
         let theme = dark();
         let lines = all(&keymap, 80, look(&theme));
         let copy = lines.iter().map(ToString::to_string).find(|line| line.contains("Copy the sel"));
@@ -229,7 +332,7 @@ mod tests {
         #[test]
         fn it_fits_any_room(width in 0_u16..250, height in 0_u16..80, top in 0_usize..300) {
             let (keymap, theme) = (Keymap::defaults(), dark());
-            let drawn = Help { keymap: &keymap, top }.draw(width, height, look(&theme));
+            let drawn = Help { top, cursor: Some(0), ..help(&keymap) }.draw(width, height, look(&theme));
             prop_assert!(drawn.lines.len() <= usize::from(height));
             assert_fits(&drawn.lines, width);
         }

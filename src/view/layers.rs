@@ -4,17 +4,20 @@ use super::{
     finding,
     help::Help,
     layout::Screen,
+    palette::{self, PaletteRow},
     popup::Popup,
     preview::{Choices, Preview, Side},
+    problems,
     screen::Painter,
+    scroll,
 };
 use crate::{
     action::Action,
-    app::{Column, Copying, Layer, Target, Which, Window},
+    app::{self, Column, Command, Copying, Layer, Palette, Problems, Target, Which, Window},
     export::Format,
     library::Vocabulary,
 };
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 /// The size of the help and the preview, where there is that much room.
 const LARGE: (u16, u16) = (100, 40);
@@ -27,7 +30,9 @@ impl Painter<'_, '_> {
         match self.state.layer() {
             Some(Layer::Finder(finder)) => self.finder(finder, screen.popup(area, finding::SIZE)),
             Some(Layer::Copying(copying)) => self.copying(copying, screen.popup(area, LARGE)),
-            Some(Layer::Help(top)) => self.help(*top, screen.popup(area, LARGE)),
+            Some(Layer::Palette(palette)) => self.palette(palette, screen.popup(area, LARGE)),
+            Some(Layer::Help(help)) => self.help(help, screen.popup(area, LARGE)),
+            Some(Layer::Problems(at)) => self.problems(*at, screen.popup(area, LARGE)),
             Some(Layer::Search(_) | Layer::Note(_)) | None => {}
         }
     }
@@ -41,14 +46,85 @@ impl Painter<'_, '_> {
         Popup { title, foot: &hints.join("  ") }.draw(area, self.look, self.buffer)
     }
 
-    fn help(&mut self, top: usize, area: Rect) {
+    fn help(&mut self, help: &app::Help, area: Rect) {
         let area = self.popup("Help", area);
-        let help = Help { keymap: &self.state.settings.keymap, top };
-        let drawn = help.draw(area.width, area.height, self.look);
+        let sought = help.line.text();
+        let drawn = Help {
+            keymap: &self.state.settings.keymap,
+            context: help.context,
+            sought: &sought,
+            cursor: help.is_typing.then(|| help.line.before().len()),
+            top: help.top,
+        }
+        .draw(area.width, area.height, self.look);
         self.lines(&drawn.lines, area);
-        let height = usize::from(area.height);
-        self.drawn.popup = Window { top: drawn.top, height, content: drawn.height };
+        self.cursor = drawn.cursor.map(|column| Position::new(area.x + column, area.y));
+        self.drawn.popup = Window { top: drawn.top, height: drawn.page, content: drawn.height };
         self.drawn.headings = drawn.headings;
+    }
+
+    /// The actions that are found, with their keys.
+    fn palette(&mut self, palette: &Palette, area: Rect) {
+        let commands = self.state.commands(palette);
+        let area = self.popup("Actions", area);
+        let page = palette::page(area.width, area.height);
+        let top =
+            scroll::follow(self.state.drawn.popup.top, palette.selected, page, commands.len());
+        self.drawn.popup = Window { top, height: page, content: commands.len() };
+        let rows: Vec<PaletteRow> = commands
+            .iter()
+            .skip(top)
+            .take(page)
+            .map(|command| self.palette_row(*command))
+            .collect();
+        let typed = palette.line.text();
+        let drawn = palette::Palette {
+            typed: &typed,
+            cursor: palette.line.before().len(),
+            rows: &rows,
+            selected: palette.selected.saturating_sub(top),
+        }
+        .draw(area.width, area.height, self.look);
+        self.lines(&drawn.lines, area);
+        self.cursor = Some(Position::new(area.x + drawn.cursor, area.y));
+        self.hits(drawn.hits, area, |at| Target::Choice(top + at));
+    }
+
+    fn palette_row(&self, command: Command) -> PaletteRow {
+        let action = match command {
+            Command::Act(action) => action,
+            Command::Paragraph(paragraph) => {
+                return PaletteRow {
+                    name: format!("paragraph {paragraph}"),
+                    help: "Go to the first claim of this paragraph.".to_owned(),
+                    key: String::new(),
+                    is_here: true,
+                };
+            }
+        };
+        let elsewhere = self.state.elsewhere(action);
+        PaletteRow {
+            name: action.name().to_owned(),
+            help: match elsewhere {
+                Some(context) => format!("({}) {}", context.place(), action.help()),
+                None => action.help().to_owned(),
+            },
+            key: self.state.key_below(action),
+            is_here: elsewhere.is_none(),
+        }
+    }
+
+    fn problems(&mut self, at: Problems, area: Rect) {
+        let troubles = self.state.troubles();
+        let area = self.popup(&format!("Problems  {}", troubles.len()), area);
+        let page = problems::page(area.height);
+        let top = scroll::follow(self.state.drawn.popup.top, at.selected, page, troubles.len());
+        self.drawn.popup = Window { top, height: page, content: troubles.len() };
+        let rows = troubles.get(top..).unwrap_or_default();
+        let list = problems::Problems { rows, selected: at.selected.saturating_sub(top) };
+        let drawn = list.draw(area.width, area.height, self.look);
+        self.lines(&drawn.lines, area);
+        self.hits(drawn.hits, area, |at| Target::Choice(top + at));
     }
 
     fn no_marks(&self) -> String {

@@ -4,7 +4,7 @@ use crossterm::event::{
     Event as TerminalEvent, KeyEventKind, MouseButton, MouseEvent, MouseEventKind,
 };
 
-use crate::app::{Click, MouseAction};
+use crate::app::{Click, MouseAction, Reloaded};
 use crate::clipboard::{Carried, CopyError};
 use crate::config::Key;
 use crate::session::{SaveError, Saved};
@@ -28,6 +28,10 @@ pub enum Event {
     Copied(Result<Carried, CopyError>),
     /// Something was saved, or could not be.
     Saved(Result<Saved, SaveError>),
+    /// Some of the files are not what they were.
+    FilesChanged,
+    /// The files were read again.
+    Reloaded(Reloaded),
     /// The program has to end.
     End(Ending),
 }

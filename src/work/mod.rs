@@ -1,18 +1,25 @@
-//! The threads that wait for input and signals, those that copy, and the one that saves.
+//! The threads that wait for input and signals, those that copy, and the one that saves; and the
+//! person's own editor, which the drawing thread waits for.
 //!
 //! Each of them reports to the one thread that owns the state and the screen, by sending an
 //! [`Event`]. None of them uses the processor while nothing happens.
 
 mod copy;
+mod editor;
 mod event;
 mod input;
+mod load;
 mod save;
 mod signals;
 mod thread;
 mod tty;
+mod watch;
 
 pub use copy::copy;
+pub use editor::{EditError, Editor};
 pub use event::{Ending, Event};
 pub use input::{Input, Parked};
+pub use load::{Files, reload};
 pub use save::Saver;
-pub use signals::{LastResort, end_process, stop_process_group, watch_signals};
+pub use signals::{LastResort, Lent, end_process, stop_process_group, watch_signals};
+pub use watch::Watcher;

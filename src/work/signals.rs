@@ -29,6 +29,28 @@ pub type LastResort = Box<dyn FnOnce() + Send>;
 /// The stop signal that is on its way was sent by [`stop_process_group`] and has been obeyed.
 static OWN_STOP: AtomicBool = AtomicBool::new(false);
 
+/// The terminal is lent to another program.
+static IS_LENT: AtomicBool = AtomicBool::new(false);
+
+/// As long as this lives, another program has the terminal: Ctrl-C there is meant for that
+/// program alone, and Ctrl-Z stops this one at once, because its drawing thread waits.
+#[derive(Debug)]
+pub struct Lent(());
+
+impl Lent {
+    /// From now on the terminal is another program's.
+    pub fn begin() -> Self {
+        IS_LENT.store(true, Ordering::SeqCst);
+        Self(())
+    }
+}
+
+impl Drop for Lent {
+    fn drop(&mut self) {
+        IS_LENT.store(false, Ordering::SeqCst);
+    }
+}
+
 type Signals = SignalDelivery<UnixStream, SignalOnly>;
 
 /// Starts the thread that turns signals into events and watches whether the terminal is still
@@ -87,6 +109,12 @@ fn watch(mut signals: Signals, tty: &OwnedFd, events: &Sender<Event>) -> Ending 
                 SIGWINCH => Event::Resized,
                 SIGCONT => Event::Continued,
                 SIGTSTP if OWN_STOP.swap(false, Ordering::SeqCst) => continue,
+                SIGINT if IS_LENT.load(Ordering::SeqCst) => continue,
+                SIGTSTP if IS_LENT.load(Ordering::SeqCst) => {
+                    // Where it cannot stop, the other program is stopped alone.
+                    let _ = emulate_default_handler(SIGTSTP);
+                    continue;
+                }
                 SIGTSTP => Event::Stopped,
                 end => return Ending::Signal(end),
             };

@@ -91,6 +91,7 @@ impl Start {
     pub fn spawn(self) -> Terminal {
         let (columns, rows) = self.size;
         let pair = native_pty_system().openpty(size(columns, rows)).unwrap();
+        let found = modes(&*pair.master);
         let child = pair.slave.spawn_command(self.command).unwrap();
         drop(pair.slave);
         let output = Output {
@@ -127,9 +128,18 @@ impl Start {
             writer: Some(writer),
             listener: Some(listener),
             shared,
+            found,
             home: self.home,
         }
     }
+}
+
+/// The terminal's modes: local, input and output flags.
+type Modes = (u32, u32, u32);
+
+fn modes(master: &dyn MasterPty) -> Modes {
+    let modes = master.get_termios().unwrap();
+    (modes.local_flags.bits(), modes.input_flags.bits(), modes.output_flags.bits())
 }
 
 impl Output {
@@ -172,6 +182,7 @@ pub struct Terminal {
     writer: Option<Box<dyn Write + Send>>,
     listener: Option<thread::JoinHandle<()>>,
     shared: Arc<(Mutex<Output>, Condvar)>,
+    found: Modes,
     /// The home folder, gone at the end.
     pub home: tempfile::TempDir,
 }
@@ -253,6 +264,11 @@ impl Terminal {
     pub fn resize(&mut self, columns: u16, rows: u16) {
         self.shared.0.lock().unwrap().resize(columns, rows);
         self.master.as_ref().unwrap().resize(size(columns, rows)).unwrap();
+    }
+
+    /// Whether the terminal's modes are those that the program found.
+    pub fn has_its_modes(&self) -> bool {
+        modes(&**self.master.as_ref().unwrap()) == self.found
     }
 
     /// The process.

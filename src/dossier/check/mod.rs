@@ -15,7 +15,7 @@ mod tests;
 pub use code::{Code, NoSuchCode};
 pub(super) use problem::MOST_PROBLEMS;
 pub use problem::{Placed, Problem, Report, Severity};
-pub use render::render;
+pub use render::{render, render_one};
 pub use sound::Sound;
 pub use source::source;
 pub use structural::structural;

@@ -34,6 +34,12 @@ pub fn render(report: &Report, source: &Source, style: Style) -> String {
     out
 }
 
+/// One problem of the file `name` with this text.
+pub fn render_one(placed: &Placed, name: &str, text: &str, style: Style) -> String {
+    let renderer = if style.colour { Renderer::styled() } else { Renderer::plain() };
+    renderer.term_width(style.width).render(&[group(placed, name, text)])
+}
+
 /// `2 errors, 1 warning in FILE`.
 pub fn summary(report: &Report) -> String {
     let counts = [

@@ -21,7 +21,10 @@ impl Heading<'_> {
         let theme = look.theme;
         let mut line = Composer::new(width);
         let mut hits = Vec::new();
-        line.skip(1).put("onrecord", theme.strong).skip(2);
+        line.skip(1);
+        if self.has_room_for_program(width) {
+            line.put("onrecord", theme.strong).skip(2);
+        }
         for (at, tab) in self.tabs.iter().enumerate().filter(|_| self.tabs.len() > 1) {
             let start = line.used() as u16;
             if at == self.current {
@@ -41,11 +44,28 @@ impl Heading<'_> {
     }
 }
 
+impl Heading<'_> {
+    /// Which article it is matters more than which program: the name goes where both do not fit.
+    fn has_room_for_program(&self, width: u16) -> bool {
+        if self.tabs.len() < 2 {
+            return true;
+        }
+        let tabs: usize = self.tabs.iter().map(|tab| columns_of(tab) + 3).sum();
+        let source = self.article.map_or(0, |article| columns_of(&source(article)));
+        columns_of(" onrecord  ") + tabs + source < usize::from(width)
+    }
+}
+
+/// Who published it, and when.
+fn source(article: DossierRef<'_>) -> String {
+    format!("{} {}", article.outlet(), article.published().strftime("%-d %b %Y"))
+}
+
 /// Outlet, date and title, or what of them fits.
 fn article_in(article: DossierRef<'_>, room: usize, look: Look<'_>) -> String {
     /// A title in fewer columns says nothing.
     const LEAST_TITLE: usize = 12;
-    let source = format!("{} {}", article.outlet(), article.published().strftime("%-d %b %Y"));
+    let source = source(article);
     let whole = format!("{source}{}{}", look.dot(), article.title());
     let needed = columns_of(&source) + columns_of(look.dot()) + LEAST_TITLE;
     if columns_of(&whole) <= room {

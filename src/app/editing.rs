@@ -1,0 +1,85 @@
+//! Editing a dossier in the person's own editor.
+
+use super::{Effect, FilePlace, Notice, Reloaded, State};
+use crate::library::EMBEDDED_NAME;
+use std::path::PathBuf;
+
+/// What an editor is to open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum EditAt {
+    /// A place that is known.
+    Place(FilePlace),
+    /// A claim of a dossier's file, wherever it stands in it by now.
+    Claim {
+        /// The file.
+        path: PathBuf,
+        /// The claim's id.
+        claim: String,
+    },
+    /// A file.
+    File(PathBuf),
+}
+
+/// Whether the files are being read.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Reading {
+    /// What is shown is what they were when they were read last.
+    #[default]
+    Idle,
+    /// They are being read.
+    Busy,
+    /// They are being read, and have changed since that began.
+    Stale,
+}
+
+impl State {
+    /// Asks for the editor at the selected claim, or else for the dossier.
+    pub(super) fn edit(&mut self) -> Vec<Effect> {
+        let Some(dossier) = self.browse.dossier() else {
+            self.say("there is no dossier to edit");
+            return Vec::new();
+        };
+        if dossier.origin() == EMBEDDED_NAME {
+            self.say(
+                "this article is part of the program: `onrecord explain example > my.ron` saves a copy to edit",
+            );
+            return Vec::new();
+        }
+        let path = PathBuf::from(dossier.origin());
+        vec![Effect::Edit(match self.browse.selected() {
+            Some(claim) => EditAt::Claim { path, claim: claim.id().to_owned() },
+            None => EditAt::File(path),
+        })]
+    }
+
+    /// The editor has ended: whatever it did, the files are read again.
+    pub(super) fn edited(&mut self, outcome: Result<(), String>) -> Vec<Effect> {
+        if let Err(why) = outcome {
+            self.notice = Some(Notice::error(why));
+        }
+        self.reload()
+    }
+
+    /// Asks for the files to be read again: once more, if they are being read just now and have
+    /// changed since.
+    pub(super) fn reload(&mut self) -> Vec<Effect> {
+        let asked = match self.reading {
+            Reading::Idle => vec![Effect::Reload],
+            Reading::Busy | Reading::Stale => Vec::new(),
+        };
+        self.reading = if asked.is_empty() { Reading::Stale } else { Reading::Busy };
+        asked
+    }
+
+    /// Shows what the files are by now; whatever the reader chose stays.
+    pub(super) fn reloaded(&mut self, reloaded: Reloaded) -> Vec<Effect> {
+        self.notebook.merge_all(&reloaded.notebook);
+        let statuses = self.notebook.statuses(&reloaded.library, self.now.time_zone());
+        self.browse.replace(reloaded.library, statuses);
+        self.report(reloaded.troubles);
+        match std::mem::take(&mut self.reading) {
+            Reading::Stale => self.reload(),
+            Reading::Idle | Reading::Busy => Vec::new(),
+        }
+    }
+}

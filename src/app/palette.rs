@@ -1,0 +1,227 @@
+//! Finding an action by its name.
+
+use super::{Effect, Layer, Line, State, moved};
+use crate::{
+    action::{Action, Group},
+    config::Context,
+    text::fold,
+};
+use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
+
+/// Finding an action by its name, or a paragraph by its number.
+#[derive(Debug, Clone, Default)]
+pub struct Palette {
+    /// What is typed.
+    pub line: Line,
+    /// The selected one of those that are found, counted from the first.
+    pub selected: usize,
+}
+
+/// Something that the palette can do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Command {
+    /// Go to a paragraph.
+    Paragraph(u16),
+    /// What a key does.
+    Act(Action),
+}
+
+impl State {
+    /// What is found, the best first.
+    pub fn commands(&self, palette: &Palette) -> Vec<Command> {
+        let typed = palette.line.text();
+        let typed = typed.trim();
+        if let Ok(paragraph) = typed.parse() {
+            return vec![Command::Paragraph(paragraph)];
+        }
+        let wanted = Wanted::new(typed);
+        let listed = Action::ALL.iter().copied().filter(|action| is_listed(*action));
+        let mut found: Vec<(_, Action)> = listed
+            // What can be done here comes before what cannot.
+            .filter_map(|action| {
+                Some(((self.elsewhere(action).is_some(), wanted.rank(action)?), action))
+            })
+            .collect();
+        found.sort_by_key(|(rank, _)| *rank);
+        found.into_iter().map(|(_, action)| Command::Act(action)).collect()
+    }
+
+    /// Where an action has a key, if it has none here: there it can be done, and here it cannot.
+    pub fn elsewhere(&self, action: Action) -> Option<Context> {
+        let keymap = &self.settings.keymap;
+        let has_key = |context: &Context| !keymap.keys(*context, action).is_empty();
+        let here = self.context_below();
+        if has_key(&here) { None } else { Context::ALL.into_iter().find(has_key) }
+    }
+
+    pub(super) fn act_in_palette(&mut self, mut palette: Palette, action: Action) -> Vec<Effect> {
+        match action {
+            Action::Close => return Vec::new(),
+            Action::Accept => {
+                if let Some(command) = self.commands(&palette).get(palette.selected) {
+                    return self.command(*command);
+                }
+                self.say("no action has such a name");
+            }
+            _ => {
+                let found = self.commands(&palette).len();
+                if let Some(to) = moved(palette.selected, found, action, self.drawn.popup) {
+                    palette.selected = to;
+                } else if palette.line.act(action) {
+                    palette.selected = 0;
+                }
+            }
+        }
+        self.layer = Some(Layer::Palette(palette));
+        Vec::new()
+    }
+
+    pub(super) fn type_in_palette(&mut self, mut palette: Palette, text: &str) -> Option<Layer> {
+        palette.line.insert(text);
+        palette.selected = 0;
+        Some(Layer::Palette(palette))
+    }
+
+    fn command(&mut self, command: Command) -> Vec<Effect> {
+        match command {
+            Command::Paragraph(paragraph) => {
+                self.go_to_paragraph(paragraph);
+                Vec::new()
+            }
+            Command::Act(action) => match self.elsewhere(action) {
+                Some(context) => {
+                    self.say(format!("`{action}` can be done {}, not here", context.place()));
+                    Vec::new()
+                }
+                None => self.act(action),
+            },
+        }
+    }
+}
+
+/// What is typed, ready to be looked for.
+struct Wanted {
+    folded: String,
+    matcher: SkimMatcherV2,
+}
+
+/// How well an action fits: names before sentences, and the better of each first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Fit {
+    /// Its name is like what is typed; the smaller the better.
+    Name(i64),
+    /// Its sentence has all the words.
+    Sentence,
+}
+
+impl Wanted {
+    fn new(typed: &str) -> Self {
+        Self { folded: fold(typed).replace('-', " "), matcher: SkimMatcherV2::default() }
+    }
+
+    fn rank(&self, action: Action) -> Option<Fit> {
+        let name = action.name().replace('-', " ");
+        let in_name = self.matcher.fuzzy_match(&name, &self.folded).map(|score| Fit::Name(-score));
+        in_name.or_else(|| {
+            let sentence = fold(action.help());
+            let has_all = self.folded.split_whitespace().all(|word| sentence.contains(word));
+            has_all.then_some(Fit::Sentence)
+        })
+    }
+}
+
+/// Whether an action is worth a name: what only moves in typed text is not.
+fn is_listed(action: Action) -> bool {
+    action.group() != Group::Type && action != Action::Palette
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::{
+        View,
+        testing::{EMPTY, REUTERS, press, query, selected, state, type_in},
+    };
+
+    fn found(keys: &str, typed: &str) -> Vec<Command> {
+        let mut state = state(&[REUTERS]);
+        press(&mut state, keys);
+        type_in(&mut state, typed);
+        let Some(Layer::Palette(palette)) = state.layer() else { panic!() };
+        state.commands(palette)
+    }
+
+    #[test]
+    fn names_come_before_sentences_and_any_part_of_a_name_will_do() {
+        assert_eq!(found(":", "undo")[0], Command::Act(Action::Undo));
+        assert_eq!(found(":", "nex prop")[0], Command::Act(Action::NextProposition));
+        assert_eq!(found(":", "strip-mo")[0], Command::Act(Action::StripMore));
+        assert_eq!(found(":", "clipboard"), []);
+        assert!(found(":", "EDITOR").contains(&Command::Act(Action::Edit)));
+    }
+
+    #[test]
+    fn without_a_word_everything_is_listed_once_and_what_can_be_done_here_comes_first() {
+        let all = found(":", "");
+        for action in Action::ALL {
+            let times = all.iter().filter(|command| **command == Command::Act(*action)).count();
+            assert_eq!(times, usize::from(is_listed(*action)), "{action}");
+        }
+        let place = |action| all.iter().position(|command| *command == Command::Act(action));
+        assert!(place(Action::Quit) < place(Action::ToggleValue));
+    }
+
+    #[test]
+    fn what_is_chosen_is_done() {
+        let mut state = state(&[REUTERS]);
+        press(&mut state, ":");
+        type_in(&mut state, "strip more");
+        press(&mut state, "enter");
+        assert!(state.layer().is_none());
+        assert_eq!(query(&state), "strip:counted");
+        press(&mut state, ":");
+        type_in(&mut state, "matrix");
+        press(&mut state, "enter");
+        assert_eq!(state.view(), View::Matrix);
+    }
+
+    #[test]
+    fn what_can_only_be_done_elsewhere_says_where() {
+        let mut state = state(&[REUTERS]);
+        press(&mut state, ":");
+        type_in(&mut state, "toggle value");
+        press(&mut state, "enter");
+        let notice = state.notice().unwrap().text;
+        assert_eq!(notice, "`toggle-value` can be done in the filters, not here");
+    }
+
+    #[test]
+    fn a_number_is_a_paragraph() {
+        let mut state = state(&[REUTERS]);
+        press(&mut state, ":");
+        type_in(&mut state, "7");
+        press(&mut state, "enter");
+        assert_eq!(selected(&state), "pottinger-leverage");
+        assert!(!state.browse().can_undo(), "the query is the same");
+        press(&mut state, ":");
+        type_in(&mut state, "99");
+        press(&mut state, "enter");
+        assert_eq!(state.notice().unwrap().text, "the article has 25 paragraphs");
+        assert_eq!(selected(&state), "pottinger-leverage");
+    }
+
+    #[test]
+    fn nothing_found_keeps_it_open_and_an_empty_library_is_harmless() {
+        for sources in [&[][..], &[EMPTY]] {
+            let mut state = state(sources);
+            press(&mut state, ":");
+            type_in(&mut state, "xyzzy");
+            press(&mut state, "down enter");
+            assert!(matches!(state.layer(), Some(Layer::Palette(_))));
+            press(&mut state, "ctrl-u");
+            type_in(&mut state, "3");
+            press(&mut state, "enter");
+            assert!(state.notice().is_some());
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! The files of the config folder: which there are, and what is wrong with them.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use crate::dossier::{Limits, ReadError, ReadErrorCause, Source};
+
+/// Nobody writes more settings than this by hand, in bytes.
+const MOST: u64 = 1 << 20;
+
+/// A place in a file: line and column in characters, both from 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// The line.
+    pub line: usize,
+    /// The column.
+    pub column: usize,
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.line, self.column)
+    }
+}
+
+/// Where `part`, a slice of `text`, stands in it.
+pub(super) fn place_of(text: &str, part: &str) -> Place {
+    let offset = part.as_ptr().addr().wrapping_sub(text.as_ptr().addr());
+    let before = text.get(..offset).unwrap_or_default();
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    Place { line: before.matches('\n').count() + 1, column: line.chars().count() + 1 }
+}
+
+/// Something in the config folder that cannot be used. What is compiled in goes on instead.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub struct ConfigError {
+    /// The file.
+    pub path: PathBuf,
+    /// Where in it, as far as that can be said.
+    pub place: Option<Place>,
+    /// What is wrong.
+    pub message: String,
+}
+
+impl fmt::Display for ConfigError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.path.display())?;
+        if let Some(place) = self.place {
+            write!(f, ":{place}")?;
+        }
+        write!(f, ": {}", self.message)
+    }
+}
+
+/// A file of the folder; nothing where there is none, or nothing in it.
+pub(super) fn read(path: &Path) -> Result<Option<Source>, ConfigError> {
+    let limits = Limits { bytes: MOST, ..Limits::default() };
+    match Source::read(path, &limits) {
+        Ok(source) => Ok(Some(source)),
+        Err(ReadError { cause: ReadErrorCause::Missing | ReadErrorCause::Empty, .. }) => Ok(None),
+        Err(ReadError { cause, .. }) => Err(ConfigError {
+            path: path.to_owned(),
+            place: None,
+            message: format!("{cause}; what is compiled in goes on"),
+        }),
+    }
+}

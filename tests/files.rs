@@ -1,0 +1,169 @@
+//! The built binary beside the person's own files: their editor, their dossiers as they are
+//! written, and their config folder.
+
+mod support;
+
+use std::{fs, path::Path};
+use support::{Start, Terminal};
+
+const ENTER: &str = "\r";
+
+/// The tutorial's dossier as a file of the person's own, and a program that is about to open it.
+fn with_dossier(start: impl FnOnce(Start) -> Start) -> Terminal {
+    let start = start(Start::new(&["my.ron"]));
+    fs::copy("data/tutorial.ron", start.file("my.ron")).unwrap();
+    let terminal = start.spawn();
+    terminal.wait_for("1 Claims");
+    terminal
+}
+
+fn dossier(terminal: &Terminal) -> std::path::PathBuf {
+    terminal.home.path().join("my.ron")
+}
+
+/// Changes the file as an editor does that writes beside it and renames.
+fn save(path: &Path, change: impl Fn(&str) -> String) {
+    let text = fs::read_to_string(path).unwrap();
+    let beside = path.with_extension("swp");
+    fs::write(&beside, change(&text)).unwrap();
+    fs::rename(&beside, path).unwrap();
+}
+
+fn quit(mut terminal: Terminal) {
+    terminal.send("q");
+    assert!(terminal.wait_exit().success());
+}
+
+#[test]
+fn the_editor_opens_at_the_claim_and_what_it_saves_is_shown() {
+    let fake = r#"echo "$@" > "$HOME/args"
+        sed -i 's/outlet: "The/outlet: "Edited/' "$HOME/my.ron""#;
+    let mut terminal = with_dossier(|start| start.script("nano", fake).env("EDITOR", "nano -w"));
+    terminal.send("jjj");
+    terminal.wait_for("4 of");
+    let claim = terminal.contents();
+    terminal.send("e");
+    terminal.wait_for("Edited");
+    terminal.wait_for("4 of");
+    let text = fs::read_to_string("data/tutorial.ron").unwrap();
+    let ids: Vec<_> =
+        text.lines().enumerate().filter(|(_, line)| line.contains(" id: \"")).collect();
+    let args = fs::read_to_string(terminal.home.path().join("args")).unwrap();
+    let [option, place, file] = args.split_whitespace().collect::<Vec<_>>()[..] else {
+        panic!("{args}");
+    };
+    assert_eq!((option, file), ("-w", "my.ron"));
+    let line: usize = place.trim_start_matches('+').split(',').next().unwrap().parse().unwrap();
+    let (_, opened) = ids.iter().find(|(at, _)| at + 1 == line).expect("the line of an id");
+    let id = opened.split('"').nth(1).unwrap();
+    assert!(claim.contains(&format!("Claim {id}")), "{id} in:\n{claim}");
+    quit(terminal);
+}
+
+#[test]
+fn an_editor_that_crashes_leaves_the_screen_whole_and_says_so() {
+    // It takes the terminal as editors do, and dies before it gives it back.
+    let crash =
+        r"stty raw -echo -icrnl; printf '\033[?1049h\033[3;5r\033[?1h\033[?2004h'; kill -9 $$";
+    let mut terminal = with_dossier(|start| start.script("crash", crash).env("VISUAL", "crash"));
+    assert!(!terminal.has_its_modes(), "it is in raw mode");
+    terminal.send("e");
+    terminal.wait_for("crash ended with signal");
+    terminal.wait_for("1 Claims");
+    terminal.send("j");
+    terminal.wait_for("2 of");
+    terminal.send("q");
+    assert!(terminal.wait_exit().success());
+    terminal.wait_until("the terminal as it was", |screen, _| {
+        !screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste()
+    });
+    assert!(terminal.has_its_modes(), "echo and lines are back");
+}
+
+#[test]
+fn an_editor_that_is_not_there_is_named() {
+    let mut terminal = with_dossier(|start| start.env("EDITOR", "/no/such/editor"));
+    terminal.send("e");
+    terminal.wait_for("/no/such/editor could not be started");
+    quit(terminal);
+}
+
+#[test]
+fn the_embedded_article_says_how_to_save_a_copy() {
+    let mut terminal = Start::new(&[]).spawn();
+    terminal.wait_for("1 Claims");
+    terminal.send("e");
+    terminal.wait_for("onrecord explain example > my.ron");
+    quit(terminal);
+}
+
+#[test]
+fn a_saved_dossier_is_shown_and_a_broken_one_leaves_the_last_good_state() {
+    let mut terminal = with_dossier(|start| {
+        start
+            .script("fix", r#"echo "$@" > "$HOME/args"; sed -i 's/BROKEN//' "$HOME/my.ron""#)
+            .env("EDITOR", "fix")
+    });
+    let file = dossier(&terminal);
+    terminal.send("jj");
+    terminal.wait_for("3 of");
+    save(&file, |text| text.replace("outlet: \"The", "outlet: \"Saved"));
+    terminal.wait_for("Saved ");
+    terminal.wait_for("3 of");
+
+    save(&file, |text| text.replace("claims: [", "claims: BROKEN["));
+    terminal.wait_for("my.ron:");
+    terminal.wait_for("! shows it");
+    terminal.wait_for("Saved ");
+    terminal.wait_for("3 of");
+    // It stays while the reader reads on.
+    terminal.send("j");
+    terminal.wait_for("4 of");
+    terminal.wait_for("! shows it");
+
+    terminal.send("!");
+    terminal.wait_for("Problems");
+    terminal.wait_for("claims: BROKEN[");
+    terminal.send(ENTER);
+    terminal.wait_gone("! shows it");
+    terminal.wait_for("4 of");
+    quit(terminal);
+}
+
+#[test]
+fn keys_can_be_given_otherwise_and_a_mistake_leaves_the_defaults() {
+    let keys = |text: &str| {
+        let start = Start::new(&[]);
+        let folder = start.file(".config/onrecord");
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join("keys.ron"), text).unwrap();
+        let terminal = start.spawn();
+        terminal.wait_for("1 Claims");
+        terminal
+    };
+    let mut terminal = keys(r#"{ "panes": { "x": "down", "j": "nothing" } }"#);
+    terminal.send("xjx");
+    terminal.wait_for("3 of");
+    quit(terminal);
+
+    let mut terminal = keys("{ \"panes\": {\n  \"x\": \"down\", \"x\": \"up\" } }");
+    terminal.wait_for("keys.ron:2:16: in `panes`, the key `x` stands for both `down` and `up`");
+    terminal.send("j");
+    terminal.wait_for("2 of");
+    quit(terminal);
+}
+
+#[test]
+fn an_action_is_found_by_its_name() {
+    let mut terminal = Start::new(&[]).spawn();
+    terminal.wait_for("1 Claims");
+    terminal.send(":");
+    terminal.wait_for("Actions");
+    terminal.send("mat");
+    terminal.wait_for("which two values");
+    terminal.send(ENTER);
+    terminal.wait_for("[3 Matrix]");
+    terminal.send(":12\r");
+    terminal.wait_gone("Actions");
+    quit(terminal);
+}
