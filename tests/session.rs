@@ -115,6 +115,7 @@ fn a_status_and_its_note_are_there_in_the_next_run_and_on_the_command_line() {
 
     let second = state.open(&["--fresh"]);
     second.wait_for("√ insiders");
+    second.wait_for("! insiders");
     assert!(row(&second, "A ban on China Telecom").contains('√'));
     assert!(row(&second, "Limits on the sale of Chinese").contains('!'));
     quit(second);
@@ -215,6 +216,30 @@ fn a_claim_that_has_changed_is_checked_no_more() {
 }
 
 #[test]
+fn a_claim_that_changes_on_the_screen_is_checked_no_more_from_then_on() {
+    let state = State::new();
+    let dossier = state.0.path().join("article.ron");
+    fs::copy(tutorial(), &dossier).unwrap();
+    let mut terminal = state.open(&[dossier.to_str().unwrap()]);
+    terminal.send("jv");
+    terminal.wait_for("pier-open: checked");
+    let text = fs::read_to_string(&dossier).unwrap();
+    // The claim is another one, and stands in another row.
+    let text = text.replace("The pier stays open to visitors", "The pier is open to visitors");
+    let first = text.find("id: \"pier-lead\"").unwrap();
+    let (before, rest) = text.split_at(text[..first].rfind('(').unwrap());
+    let new = r#"(id: "new", paragraph: 1, speaker: "lantern", speech: Narration,
+        gist: "It is new.", anchor: "the wooden pier"), "#;
+    fs::write(&dossier, format!("{before}{new}{rest}")).unwrap();
+    terminal.wait_for("checked before it changed");
+    assert!(row(&terminal, "The pier is open to").contains('≈'));
+    terminal.wait_until("the sign in the list, and in full", |screen, _| {
+        screen.contents().matches('≈').count() == 2
+    });
+    quit(terminal);
+}
+
+#[test]
 fn two_programs_at_once_lose_nothing_of_each_other() {
     let state = State::new();
     let (mut one, mut other) = (state.open(&[]), state.open(&[]));
@@ -236,6 +261,7 @@ fn two_programs_at_once_lose_nothing_of_each_other() {
 
     let third = state.open(&["--fresh"]);
     third.wait_for("√ Reuters");
+    third.wait_for("! insiders");
     assert!(row(&third, "A ban on China Telecom").contains('!'));
     quit(third);
     assert_eq!(state.ids("-status:unchecked").len(), 2);

@@ -125,14 +125,16 @@ mod tests {
     use super::*;
     use crate::{
         app::{
-            Message, Pane, View,
-            testing::{EMPTY, REUTERS, TUTORIAL, press, query, selected, state, type_in},
+            Message, Pane, Reloaded, View,
+            testing::{
+                EMPTY, PLAIN, REUTERS, TUTORIAL, library, press, query, selected, state, type_in,
+            },
             update,
         },
         library::{Status, Verification},
         session::{Complaint, Fault, Notebook, SaveErrorCause, Subject},
     };
-    use std::{io, path::PathBuf};
+    use std::{io, path::PathBuf, sync::Arc};
 
     fn notice(state: &State) -> String {
         state.notice().map(|notice| notice.text).unwrap_or_default()
@@ -277,6 +279,32 @@ mod tests {
         assert_eq!(status(&state, "no-crane"), Status::Problem);
         assert_eq!(status(&state, "pier-lead"), Status::Checked);
         assert_eq!(notice(&state), said);
+    }
+
+    #[test]
+    fn statuses_follow_their_claims_into_another_state_of_the_files() {
+        let mut state = state(&[TUTORIAL]);
+        press(&mut state, "v j v v j V");
+        type_in(&mut state, "kept while the files are read");
+        let changed = TUTORIAL.replace("The council lets the pier", "The council lets that pier");
+        let notebook = Notebook::default();
+        let others = Arc::new(library(&[PLAIN, &changed]));
+        let reloaded = Reloaded { library: others, troubles: Vec::new(), notebook };
+        update(&mut state, Message::Reloaded(reloaded));
+        assert!(verification(&state, "pier-lead").is_before_change);
+        assert_eq!(status(&state, "pier-lead"), Status::Unchecked);
+        assert_eq!(status(&state, "pier-open"), Status::Problem);
+        press(&mut state, "enter");
+        let note = verification(&state, "repair-moved").note;
+        assert_eq!(note.as_deref(), Some("kept while the files are read"));
+
+        press(&mut state, "V");
+        let (empty, notebook) = (Arc::new(library(&[EMPTY])), Notebook::default());
+        let reloaded = Reloaded { library: empty, troubles: Vec::new(), notebook };
+        update(&mut state, Message::Reloaded(reloaded));
+        assert_eq!(press(&mut state, "enter"), []);
+        assert_eq!(notice(&state), "tutorial/repair-moved is gone");
+        assert!(state.browse().statuses().is_empty());
     }
 
     #[test]

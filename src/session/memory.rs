@@ -7,7 +7,7 @@ use super::{
 use crate::library::{DossierRef, Library};
 use jiff::Timestamp;
 use rustix::fs::{FlockOperation, flock};
-use rustix::io::Errno;
+use rustix::io::{Errno, retry_on_intr};
 use serde::{Serialize, de::DeserializeOwned};
 use std::{
     collections::HashSet,
@@ -200,7 +200,7 @@ impl Memory {
             .truncate(false)
             .mode(0o600)
             .open(self.folder.join("lock"))?;
-        match flock(&lock, FlockOperation::LockExclusive) {
+        match retry_on_intr(|| flock(&lock, FlockOperation::LockExclusive)) {
             // Not every file system has locks. Two programs that save at the same moment are rare,
             // and each has still everything that it knows.
             Ok(()) | Err(Errno::NOTSUP | Errno::NOSYS | Errno::NOLCK) => Ok(lock),
@@ -229,7 +229,7 @@ fn names_in(folder: &Path) -> Result<HashSet<OsString>, Fault> {
 /// The name of a dossier's page. Ids are short, in small letters, digits and hyphens; what is
 /// not names no file.
 fn name_of_page(dossier: &str) -> Option<String> {
-    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
+    let is_plain = |byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-');
     let is_name = (1..=LONGEST_ID).contains(&dossier.len()) && dossier.bytes().all(is_plain);
     is_name.then(|| format!("{dossier}.json"))
 }
