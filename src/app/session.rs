@@ -221,8 +221,8 @@ mod tests {
         let complaint =
             || Complaint { path: "/x\u{7}/a.json".into(), fault: Fault::Newer, moved_to: None };
         state.complain(&[complaint(), complaint()]);
-        let expected = "/x/a.json is not used: a newer version of onrecord wrote it: use that one \
-                        (and 1 more)";
+        let expected = "a.json is not used: a newer version of onrecord wrote it: use that one \
+                        (in /x) (and 1 more)";
         assert_eq!(notice(&state), expected);
     }
 }

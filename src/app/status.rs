@@ -105,10 +105,9 @@ impl State {
                 }
             }
             Err(error) => {
-                // A path can have any name.
-                let error = error.to_string();
-                let sentence = format!("{}; they stay until you quit", clean(&error));
-                self.notice = Some(Notice::error(sentence));
+                // What happened comes before where, and a path can have any name.
+                let sentence = format!("not saved, kept until you quit: {}", error.cause);
+                self.notice = Some(Notice::error(clean(&sentence)));
             }
         }
     }
@@ -317,13 +316,15 @@ mod tests {
         let error = SaveError { subject: Subject::Page("tutorial".into()), cause };
         assert_eq!(update(&mut state, Message::Saved(Err(error))), []);
         let told = state.notice().unwrap();
-        assert!(told.is_error && told.text.contains("/home/ann: no storage space"), "{told:?}");
-        assert!(told.text.ends_with("; they stay until you quit"));
+        assert!(told.is_error);
+        assert_eq!(told.text, "not saved, kept until you quit: no storage space: /home/ann");
         assert_eq!(status(&state, "pier-lead"), Status::Checked);
         press(&mut state, "j");
         let moved_to = Some(path.join("x.damaged"));
         let complaint = Some(Complaint { path, fault: Fault::Damaged, moved_to });
         update(&mut state, Message::Saved(Ok(Saved { page: None, complaint })));
-        assert!(notice(&state).ends_with("it is damaged, and was set aside as x.damaged"));
+        assert!(
+            notice(&state).ends_with("it is damaged, and was set aside as x.damaged (in /home)")
+        );
     }
 }

@@ -40,11 +40,14 @@ impl Complaint {
 
 impl fmt::Display for Complaint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} is not used: {}", self.path.display(), self.fault)?;
-        match self.moved_to.as_deref().and_then(Path::file_name) {
-            Some(name) => write!(f, ", and was set aside as {}", name.display()),
-            None => Ok(()),
+        // A narrow screen shows only the beginning: what happened comes before where.
+        let name = |path: &Path| path.file_name().unwrap_or_default().display().to_string();
+        write!(f, "{} is not used: {}", name(&self.path), self.fault)?;
+        if let Some(moved_to) = &self.moved_to {
+            write!(f, ", and was set aside as {}", name(moved_to))?;
         }
+        let folder = self.path.parent().unwrap_or(Path::new(""));
+        write!(f, " (in {})", folder.display())
     }
 }
 
@@ -62,7 +65,7 @@ pub struct SaveError {
 #[derive(Debug, thiserror::Error)]
 pub enum SaveErrorCause {
     /// The system refuses.
-    #[error("{}: {error}", .path.display())]
+    #[error("{error}: {}", .path.display())]
     Failed {
         /// The file or folder.
         path: PathBuf,
@@ -70,7 +73,7 @@ pub enum SaveErrorCause {
         error: io::Error,
     },
     /// The file has something that must not be lost.
-    #[error("{}: {fault}", .path.display())]
+    #[error("{fault}: {}", .path.display())]
     Kept {
         /// The file.
         path: PathBuf,

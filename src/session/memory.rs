@@ -4,7 +4,10 @@ use super::{
     Complaint, Fault, Notebook, Page, Queries, SaveError, SaveErrorCause, SessionKey, Sessions,
     Visit, file,
 };
-use crate::library::{DossierRef, Library};
+use crate::{
+    dossier::ReadErrorCause,
+    library::{DossierRef, Library},
+};
 use jiff::Timestamp;
 use rustix::fs::{FlockOperation, flock};
 use rustix::io::{Errno, retry_on_intr};
@@ -222,7 +225,7 @@ fn names_in(folder: &Path) -> Result<HashSet<OsString>, Fault> {
     match fs::read_dir(folder) {
         Ok(entries) => Ok(entries.flatten().map(|entry| entry.file_name()).collect()),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(HashSet::new()),
-        Err(error) => Err(Fault::Unreadable(error.into())),
+        Err(error) => Err(Fault::Unreadable(ReadErrorCause::Failed(error))),
     }
 }
 
