@@ -1,7 +1,11 @@
 //! `onrecord check` and `explain`, as a curator runs them.
 
 use assert_cmd::Command;
-use std::{fs, path::Path};
+use onrecord::dossier::{
+    Limits, Source,
+    check::{Code, Severity, check, render, render::Style},
+};
+use std::{collections::BTreeSet, fs, path::Path};
 
 const TUTORIAL: &str = include_str!("../data/tutorial.ron");
 
@@ -26,10 +30,67 @@ fn data(name: &str) -> String {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("data").join(name).display().to_string()
 }
 
+/// `tests/check` has a dossier for each code, with the article's text where that is needed, that
+/// shows this code and no other.
 #[test]
-fn a_file_that_is_not_there_is_said() {
-    let (code, out, err) = onrecord(&["check", "/nowhere/x.ron"]);
-    assert_eq!((code, out.as_str()), (1, ""));
+fn each_code_has_a_dossier_that_shows_it() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/check");
+    let mut files: BTreeSet<_> =
+        fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    for &code in Code::ALL {
+        let (dossier, text) = (format!("{code}.ron"), format!("{code}.txt"));
+        let ron = fs::read_to_string(folder.join(&dossier));
+        let ron = ron.unwrap_or_else(|error| panic!("tests/check/{dossier}: {error}"));
+        let source = Source::new(&*dossier, ron);
+        let article = fs::read(folder.join(&text)).ok();
+        let report = check(&source, article.as_deref(), &limits(code));
+        assert!(!report.problems.is_empty(), "{dossier} shows no {code}");
+        for placed in &report.problems {
+            assert_eq!(placed.problem.code, code, "{dossier}: {}", placed.problem.message);
+        }
+        let shown = render(&report, &source, Style { colour: false, width: 100 });
+        insta::with_settings!({ omit_expression => true, description => code.title() }, {
+            insta::assert_snapshot!(code.name(), shown);
+        });
+        files.remove(dossier.as_ref() as &std::ffi::OsStr);
+        files.remove(text.as_ref() as &std::ffi::OsStr);
+    }
+    assert!(files.is_empty(), "no code has these files: {files:?}");
+}
+
+/// Limits that a small file is over, for the codes of files that are too large.
+fn limits(code: Code) -> Limits {
+    match code {
+        Code::TooMany => Limits { items: 4, ..Limits::default() },
+        Code::TooLong => Limits { text: 64, ..Limits::default() },
+        _ => Limits::default(),
+    }
+}
+
+#[test]
+fn the_readme_lists_what_is_no_error() {
+    let page = include_str!("../data/README.md");
+    for code in Code::ALL.iter().filter(|code| code.severity() != Severity::Error) {
+        let row = format!("| {code} | {} |", code.title());
+        assert!(page.contains(&row), "{row}");
+    }
+}
+
+#[test]
+fn every_code_is_explained() {
+    for code in Code::ALL {
+        let (exit, out, _) = onrecord(&["explain", code.name()]);
+        assert_eq!(exit, 0);
+        assert!(out.starts_with(&format!("{code} ({}): {}", code.severity(), code.title())));
+        assert!(out.lines().count() >= 3, "{out}");
+    }
+}
+
+#[test]
+fn a_file_that_is_not_there_is_said_and_the_others_are_checked() {
+    let (code, out, err) = onrecord(&["check", "/nowhere/x.ron", &data("tutorial.ron")]);
+    assert_eq!((code, out.as_str()), (2, ""));
+    assert!(err.contains("tutorial.ron\n"), "{err}");
     assert!(err.contains("/nowhere/x.ron: there is no such file"), "{err}");
 }
 
@@ -85,12 +146,57 @@ fn quotations_are_held_against_the_text() {
 }
 
 #[test]
-fn the_shipped_dossiers_are_right() {
+fn the_shipped_dossiers_have_no_errors() {
     let text = data("tutorial.txt");
     let (code, out, err) = onrecord(&["check", &data("tutorial.ron"), "--source", &text]);
     assert_eq!((code, out.as_str()), (0, ""), "{err}");
+    assert!(!err.contains("note: quotations"), "{err}");
     let (code, _, err) = onrecord(&["check", &data("reuters-2026-02-12-china-tech.ron")]);
     assert_eq!(code, 0, "{err}");
+    assert!(err.trim_end().ends_with("`--source TEXT` does that"), "{err}");
+}
+
+#[test]
+fn several_files_have_a_last_line() {
+    let of = |code: &str| {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/check");
+        folder.join(format!("{code}.ron")).display().to_string()
+    };
+    let (code, _, err) = onrecord(&["check", &of("E015"), &of("W001"), &of("W017"), &of("E001")]);
+    assert_eq!(code, 1);
+    assert!(err.contains("\n3 errors, 1 warning, 2 undecided in 4 files\n"), "{err}");
+}
+
+#[test]
+fn strict_makes_warnings_errors() {
+    let file = data("tutorial.ron");
+    let (code, _, err) = onrecord(&["check", "--strict", &file]);
+    assert_eq!(code, 1);
+    assert!(err.contains("error[W007]") && !err.contains("warning["), "{err}");
+}
+
+#[test]
+fn json_has_a_line_for_each_problem_and_nothing_else() {
+    let file = data("tutorial.ron");
+    let (code, out, err) = onrecord(&["check", "--format", "json", "--strict", &file]);
+    assert_eq!((code, err.as_str()), (1, ""));
+    let ron = fs::read_to_string(&file).unwrap();
+    for line in out.lines() {
+        let problem: serde_json::Value = serde_json::from_str(line).unwrap();
+        let number = |key: &str| usize::try_from(problem[key].as_u64().unwrap()).unwrap();
+        assert_eq!(problem["file"], *file);
+        assert!(["error", "info"].contains(&problem["severity"].as_str().unwrap()), "{line}");
+        let words = &ron[number("byte_start")..number("byte_end")];
+        let begins: String = ron
+            .lines()
+            .nth(number("line") - 1)
+            .map(|line| line.chars().skip(number("column") - 1).collect())
+            .unwrap();
+        assert!(begins.starts_with(words), "{line}");
+        assert_eq!(number("end_column") - number("column"), words.chars().count());
+        assert_eq!(number("end_line"), number("line"));
+    }
+    assert!(out.lines().count() > 1);
 }
 
 #[test]

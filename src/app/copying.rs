@@ -1,7 +1,7 @@
 //! Choosing what to copy, and in which form.
 
 use super::{Window, scrolled};
-use crate::{action::Action, export::Format, library::Vocabulary};
+use crate::{action::Action, export::Format};
 
 /// Which claims to copy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,7 +57,9 @@ impl Copying {
                 self.scroll(action, preview)
             }
             (_, Column::Which) => self.choose(step(action, &Which::ALL, self.which), self.format),
-            (_, Column::Format) => self.choose(self.which, step(action, Format::ALL, self.format)),
+            (_, Column::Format) => {
+                self.choose(self.which, step(action, Format::COPIED, self.format))
+            }
         }
     }
 
@@ -71,7 +73,7 @@ impl Copying {
         if let Some(which) = Which::ALL.get(place) {
             self.column = Column::Which;
             self.choose(*which, self.format);
-        } else if let Some(format) = Format::ALL.get(place - Which::ALL.len()) {
+        } else if let Some(format) = Format::COPIED.get(place - Which::ALL.len()) {
             self.column = Column::Format;
             self.choose(self.which, *format);
         }

@@ -1,12 +1,13 @@
 //! What can be typed after `onrecord`.
 
+use crate::library::Vocabulary;
 use crate::{
     app::View,
     clipboard::CopyTo,
     config::{ColorChoice, ThemeChoice},
     export::Format,
 };
-use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum, ValueHint};
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum, ValueHint, builder::PossibleValue};
 use std::{path::PathBuf, str::FromStr};
 
 const EXAMPLES: &str = "\
@@ -18,6 +19,7 @@ Examples:
   onrecord show pottinger-leverage        one claim, whole, with why it has its grade
   onrecord memo                           one page for an editor
   onrecord list --format jsonl | jq .gist every claim as a line of JSON
+  onrecord export --format bibtex -o a.bib  the article, for a bibliography
   onrecord check my.ron --source my.txt   every problem of a dossier, with its place
 
 The grade says how traceable an attribution is, never whether a claim is true:
@@ -87,8 +89,12 @@ pub enum Command {
     Stats(Tabular),
     /// Print one page of Markdown for an editor
     Memo(Meant),
+    /// Write claims for other programs, or for a text
+    Export(Export),
     /// Print every problem of dossiers, with its place
     Check(Check),
+    /// Print what two versions of a dossier differ in, claim by claim
+    Diff(Diff),
     /// Print the screen as a picture or as text
     Snapshot(Snapshot),
     /// Explain the grade, or the code of a problem
@@ -133,6 +139,40 @@ pub struct List {
     pub format: ClaimFormat,
 }
 
+/// The arguments of `export`.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = EXPORT_HELP)]
+pub struct Export {
+    /// Which claims.
+    #[command(flatten)]
+    pub meant: Meant,
+    /// The form
+    #[arg(long, value_name = "FORM")]
+    pub format: Format,
+    /// The article's text, for `annotations`: where the words stand, and what stands around them
+    #[arg(long, value_name = "TEXT", value_hint = ValueHint::FilePath)]
+    pub source: Option<PathBuf>,
+    /// Where to.
+    #[command(flatten)]
+    pub output: Output,
+}
+
+const EXPORT_HELP: &str = "\
+Every form says of a claim who answers for it, how the words come, its grade with the name and with
+what the grade measures, the replies, and article, date and paragraph. One claim:
+`onrecord show ID --format FORM`.";
+
+/// Where a command writes to.
+#[derive(Debug, Clone, ClapArgs)]
+pub struct Output {
+    /// Write to this file, whole or not at all; without it, to stdout
+    #[arg(short = 'o', long = "output", value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub file: Option<PathBuf>,
+    /// Replace the file if there is one already
+    #[arg(long, requires = "file")]
+    pub force: bool,
+}
+
 /// The arguments of `show`.
 #[derive(Debug, ClapArgs)]
 pub struct Show {
@@ -140,7 +180,7 @@ pub struct Show {
     pub id: String,
     /// The form; without it, the whole claim with why it has its grade
     #[arg(long, value_name = "FORM")]
-    pub format: Option<ShowFormat>,
+    pub format: Option<Format>,
 }
 
 /// The arguments of the commands that print tables.
@@ -151,8 +191,22 @@ pub struct Tabular {
     pub format: TableFormat,
 }
 
+const CHECK_HELP: &str = "\
+With --format json every problem is a line of JSON on stdout:
+  file, severity     severity is error, warning or info
+  code, title        such as E015, and what it stands for; `onrecord explain E015` tells more
+  message            what is wrong here
+  note, help         what else is to be known, and what to do; null where there is nothing to say
+  path, id           the place in the dossier, such as claims[3].speaker, and the claim's own id
+  line, column       where it begins, both from 1; columns count characters
+  end_line, end_column, byte_start, byte_end
+                     the end is the first place that is no longer meant; bytes count from 0
+
+The exit code is 0 without errors, 1 with errors, 2 where a file cannot be read.";
+
 /// The arguments of `check`.
 #[derive(Debug, ClapArgs)]
+#[command(after_help = CHECK_HELP)]
 pub struct Check {
     /// The dossiers
     #[arg(required = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
@@ -160,7 +214,53 @@ pub struct Check {
     /// The article's text, to hold quotations and anchors against
     #[arg(long, value_name = "TEXT", value_hint = ValueHint::FilePath)]
     pub source: Option<PathBuf>,
+    /// Make every warning an error
+    #[arg(long)]
+    pub strict: bool,
+    /// The form
+    #[arg(long, value_name = "FORM", default_value = "text")]
+    pub format: CheckFormat,
 }
+
+/// How problems are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    /// For people, on stderr: each with its line and what to do.
+    Text,
+    /// For editors, on stdout: a line of JSON each.
+    Json,
+}
+
+/// The arguments of `diff`.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = DIFF_HELP)]
+pub struct Diff {
+    /// The older version
+    #[arg(value_name = "OLD", value_hint = ValueHint::FilePath)]
+    pub old: PathBuf,
+    /// The newer version
+    #[arg(value_name = "NEW", value_hint = ValueHint::FilePath)]
+    pub new: PathBuf,
+    /// The form
+    #[arg(long, value_name = "FORM", default_value = "text")]
+    pub format: DiffFormat,
+}
+
+const DIFF_HELP: &str = "\
+Compared is what a reading shows, grades and replies included; comments, layout and the order of
+lists do not count. A claim with another id and the same words is renamed, not removed and added.
+
+The exit code is 0 whether the versions differ or not, and 2 where one cannot be read.
+
+jsonl prints a line for each difference, and nothing where there is none:
+  dossier     id of the newer version
+  of          article, claim, request, speaker, proposition, topic
+  difference  added, removed, changed
+  changes     change (regraded, reattributed, requoted, reworded, restanced, moved, renamed,
+              changed), field, old and new (null, a text or a list of texts; what they refer to
+              has the ids of the newer version), because (of a grade)
+  entry       the claim as `list --format jsonl` prints it, the request as `replies` does, or a
+              few fields: as the newer version has it, or the older one where it was removed";
 
 /// The arguments of `snapshot`.
 #[derive(Debug, ClapArgs)]
@@ -239,19 +339,13 @@ pub enum ClaimFormat {
     Md,
 }
 
-/// How one claim is printed.
+/// How differences are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ShowFormat {
-    /// As `y` copies it.
-    Plain,
-    /// A line of JSON.
+pub enum DiffFormat {
+    /// Lines to read, as wide as the terminal.
+    Text,
+    /// A line of JSON for each difference.
     Jsonl,
-    /// Comma-separated values, with a header.
-    Csv,
-    /// The dossier's own notation.
-    Ron,
-    /// Markdown.
-    Md,
 }
 
 /// How tables are printed.
@@ -263,15 +357,13 @@ pub enum TableFormat {
     Jsonl,
 }
 
-impl From<ShowFormat> for Format {
-    fn from(format: ShowFormat) -> Self {
-        match format {
-            ShowFormat::Plain => Format::Plain,
-            ShowFormat::Jsonl => Format::Jsonl,
-            ShowFormat::Csv => Format::Csv,
-            ShowFormat::Ron => Format::Ron,
-            ShowFormat::Md => Format::Markdown,
-        }
+impl ValueEnum for Format {
+    fn value_variants<'a>() -> &'a [Self] {
+        Format::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.word()).help(self.label()))
     }
 }
 

@@ -1,22 +1,26 @@
 //! `check`: every problem of dossiers, with its place.
 
-use super::{args::Check, failure::Failure, open};
+use super::{
+    args::{Check, CheckFormat},
+    failure::Failure,
+    open,
+};
 use crate::{
     config::ColorChoice,
     dossier::{
         Limits, Source,
-        check::{check, render::render},
+        check::{Counts, check, json, render},
         read_file,
     },
 };
-use std::process::ExitCode;
+use std::{io::Write, process::ExitCode};
 
-/// Checks each file and prints its problems to stderr, as a compiler does.
+/// Checks each file: as a compiler does on stderr, or as JSON on `out`.
 ///
 /// # Errors
 ///
-/// Where the article's text cannot be read.
-pub fn run(args: &Check, color: ColorChoice) -> Result<ExitCode, Failure> {
+/// Where the article's text cannot be read, or nothing can be written.
+pub fn run(args: &Check, color: ColorChoice, out: &mut impl Write) -> Result<ExitCode, Failure> {
     let limits = Limits::default();
     let article = match &args.source {
         Some(path) => {
@@ -25,19 +29,46 @@ pub fn run(args: &Check, color: ColorChoice) -> Result<ExitCode, Failure> {
         }
         None => None,
     };
-    let mut is_right = true;
+    let mut counts = Vec::new();
+    let mut code = 0;
+    let mut is_compared = true;
     for file in &args.files {
-        match Source::read(file, &limits) {
-            Ok(source) => {
-                let report = check(&source, article.as_deref(), &limits);
-                eprint!("{}", render(&report, &source, open::style(color)));
-                is_right &= report.errors() == 0;
-            }
+        let source = match Source::read(file, &limits) {
+            Ok(source) => source,
             Err(error) => {
                 eprintln!("error: {error}");
-                is_right = false;
+                code = 2;
+                continue;
             }
+        };
+        let report = check(&source, article.as_deref(), &limits);
+        let report = if args.strict { report.strict() } else { report };
+        match args.format {
+            CheckFormat::Text => eprint!("{}", render(&report, &source, open::style(color))),
+            CheckFormat::Json => out.write_all(json(&report, &source).as_bytes())?,
         }
+        if report.errors() > 0 {
+            code = code.max(1);
+        }
+        is_compared &= article.is_some() || !report.is_of_all();
+        counts.push(Counts::of(&report));
     }
-    Ok(if is_right { ExitCode::SUCCESS } else { ExitCode::from(1) })
+    if args.format == CheckFormat::Text {
+        conclude(&counts, is_compared);
+    }
+    Ok(ExitCode::from(code))
+}
+
+/// What is to be said after the last of several files, and of what was not checked at all.
+fn conclude(counts: &[Counts], is_compared: bool) {
+    if counts.len() > 1 {
+        let total: Counts = counts.iter().copied().sum();
+        eprintln!("{total} in {} files", counts.len());
+    }
+    if !is_compared {
+        eprintln!(
+            "note: quotations and anchors were not compared with the article's text; \
+             `--source TEXT` does that"
+        );
+    }
 }

@@ -36,6 +36,58 @@ pub enum Failure {
         /// What is wrong with each, as lines for stderr.
         told: String,
     },
+    /// A folder was named where one dossier is wanted.
+    #[error("{}: this folder holds several dossiers; name the file of one", .path.display())]
+    SeveralDossiers {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// The article's text is given for a form that shows no places in it.
+    #[error("--source goes with --format annotations: no other form says where words stand")]
+    SourceWithoutPlaces,
+    /// The text of one article is given for the claims of several.
+    #[error(
+        "--source is the text of one article, and these are claims of {dossiers} dossiers: choose \
+         one with dossier:ID"
+    )]
+    SourceOfSeveral {
+        /// How many.
+        dossiers: usize,
+    },
+    /// The article's text is no text.
+    #[error("{}: byte {offset} is not UTF-8; save the text as UTF-8", .path.display())]
+    ArticleNotUtf8 {
+        /// The file.
+        path: PathBuf,
+        /// The first byte that is wrong.
+        offset: usize,
+    },
+    /// There is a file already where one is to be written.
+    #[error("{} is there already; --force replaces it", .path.display())]
+    Exists {
+        /// The file.
+        path: PathBuf,
+    },
+    /// What is to be replaced is a folder, a device or a pipe.
+    #[error("{} is no file, and is not replaced; name a file", .path.display())]
+    NoFile {
+        /// What is there.
+        path: PathBuf,
+    },
+    /// A file cannot be written where there is no folder for it.
+    #[error("{}: there is no such folder to write to", .folder.display())]
+    NoFolder {
+        /// The folder.
+        folder: PathBuf,
+    },
+    /// A file cannot be written.
+    #[error("{}: writing failed: {cause}", .path.display())]
+    Write {
+        /// The file.
+        path: PathBuf,
+        /// What happened.
+        cause: io::Error,
+    },
     /// The article's text cannot be read.
     #[error("{}: {cause}", .path.display())]
     Article {

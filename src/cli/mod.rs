@@ -5,7 +5,9 @@
 
 mod args;
 mod check;
+mod diff;
 mod explain;
+mod export;
 mod failure;
 mod folders;
 mod hyphens;
@@ -13,6 +15,7 @@ mod list;
 mod meant;
 mod memo;
 mod open;
+mod output;
 mod screen;
 mod show;
 mod snapshot;
@@ -55,7 +58,9 @@ fn run(args: &Args, out: &mut impl Write) -> Result<ExitCode, Failure> {
         Command::Replies(tabular) => tables::replies(tabular, &opening, out)?,
         Command::Stats(tabular) => tables::stats(tabular, &opening, out)?,
         Command::Memo(meant) => memo::run(meant, &opening, out)?,
-        Command::Check(check) => return check::run(check, args.color()),
+        Command::Export(export) => export::run(export, &opening, out)?,
+        Command::Check(check) => return check::run(check, args.color(), out),
+        Command::Diff(diff) => diff::run(diff, args.color(), out)?,
         Command::Snapshot(snapshot) => snapshot::run(snapshot, &opening, out)?,
         Command::Explain(explain) => explain::run(explain, out)?,
         Command::Schema => out.write_all(crate::export::json::CLAIM_SCHEMA.as_bytes())?,

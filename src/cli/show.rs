@@ -2,7 +2,7 @@
 
 use super::{args::Show, failure::Failure, open::Opening, terminal};
 use crate::{
-    export::{self, Format},
+    export,
     library::{ClaimRef, Library, Statuses, Vocabulary, passive},
     reading::{Scope, Sides, propositions},
     text::wrap,
@@ -15,7 +15,7 @@ pub fn run(show: &Show, opening: &Opening<'_>, out: &mut impl Write) -> Result<(
     let claim = library.find(&show.id)?;
     let statuses = opening.statuses(&library);
     let text = match show.format {
-        Some(format) => Format::from(format).write([claim], &statuses),
+        Some(format) => format.write([claim], &statuses),
         None => whole(&library, claim, &statuses, terminal::columns().unwrap_or(100)),
     };
     out.write_all(text.as_bytes())?;

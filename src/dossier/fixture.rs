@@ -30,7 +30,7 @@ pub(crate) const SOUND: &str = r#"#![enable(implicit_some)]
         (
             id: "vote", paragraph: 2, speaker: "moreau", speech: Verbatim,
             quote: ["Wir stimmen ab"], translation: ["We vote"], gist: "The town votes.",
-            against: ["skippers"], topics: ["port"],
+            cites: "the audit", against: ["skippers"], topics: ["port"],
             stances: [(on: "fee", position: Supports, basis: Implied)],
         ),
         (
@@ -45,13 +45,13 @@ pub(crate) const SOUND: &str = r#"#![enable(implicit_some)]
         // The last one answers.
         (
             id: "reply", paragraph: 4, speaker: "moreau", speech: Partial,
-            quote: ["niemand", "muss gehen"], translation: ["nobody", "must leave"],
+            quote: ["niemand", "soll nun gehen"], translation: ["nobody", "must leave"],
             gist: "Nobody has to leave.", relations: [(kind: Answers, claim: "unfair")],
         ),
     ],
     requests: [
         (paragraph: 4, to: ["moreau"], outcome: Answered(["reply"]), claims: ["unfair"], link: Stated),
-        (paragraph: 4, to: ["skippers"], outcome: NoReply, link: Inferred, anchor: "reagierten nicht"),
+        (paragraph: 4, to: ["skippers"], outcome: NoReply, claims: ["vote"], link: Inferred, anchor: "reagierten nicht"),
     ],
 )
 "#;
@@ -63,7 +63,7 @@ Die Stadt erhebt eine Gebühr.
 
 Sie sagte: "Wir stimmen ab", und ging.
 Sie bringt nichts ein, so zwei Insider, und einige Kritiker finden sie ungerecht.
-Es werde "niemand" verlangt, dass er "muss gehen" sage. Die Schiffer reagierten nicht.
+Es werde "niemand" verlangt, der "soll nun gehen" sagt. Die Schiffer reagierten nicht.
 "#;
 
 /// [`SOUND`] with one thing changed, which it must have.

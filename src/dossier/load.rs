@@ -1,8 +1,10 @@
 //! From text to a [`Document`]: quickly where the text is right, thoroughly where it is not.
 
-mod brackets;
+pub(super) mod brackets;
+mod fields;
 mod salvage;
 mod sentence;
+mod syntax;
 
 use super::{
     Document, Limits, Source,
@@ -80,6 +82,29 @@ mod tests {
             .replace("gist: \"The fee is unfair.\",", "")
             .replace("(on: \"fee\"", "(on: 5")
             .replace("link: Stated)", "link: Stated, link: Stated)");
+        assert_debug_snapshot!(listed(&Source::new("x", text)));
+    }
+
+    #[test]
+    fn one_torn_item_hides_no_other() {
+        let text = SOUND
+            .replace("published: \"2026-01-31\",", "published \"2026-01-31\",")
+            .replace("kind: Unnamed", "knd: Unnamed")
+            .replace("quote: [\"Wir stimmen ab\"]", "quote: [„Wir stimmen ab“]")
+            .replace("gist: \"The fee will not pay.\"", "gist: 7")
+            .replace("\"unfair\", paragraph: 3,", "\"unfair\" paragraph: 3,")
+            .replace("),\n        // The last", ")\n        // The last");
+        assert_debug_snapshot!(listed(&Source::new("x", text)));
+    }
+
+    #[test]
+    fn every_bad_field_of_an_item_is_told() {
+        let text = SOUND
+            .replace("paragraph: 2, speaker", "paragraph: \"2\", paragraph: 2, speaker")
+            .replace("\"moreau\", speech: Verbatim", "moreau, speech: Verbtim, speach: Partial")
+            .replace("gist: \"The town votes.\"", "gst: \"The town votes.\"")
+            .replace("(on: \"fee\", position", "(onn: \"fee\", position")
+            .replace("id: \"harbour\", title", "id: harbour, titel");
         assert_debug_snapshot!(listed(&Source::new("x", text)));
     }
 

@@ -21,11 +21,6 @@ impl Path {
         Path::default()
     }
 
-    /// The path of these steps.
-    pub fn of(steps: &[Step]) -> Self {
-        Path(steps.to_vec())
-    }
-
     /// The item `index` of one of the dossier's lists.
     pub fn item_of(list: &'static str, index: u32) -> Self {
         Path::root().field(list).item(index)
@@ -43,6 +38,24 @@ impl Path {
     pub fn item(mut self, index: u32) -> Self {
         self.0.push(Step::Item(index));
         self
+    }
+
+    /// Further by these steps.
+    #[must_use]
+    pub fn join(mut self, steps: impl IntoIterator<Item = Step>) -> Self {
+        self.0.extend(steps);
+        self
+    }
+
+    /// As it is shown to people: with the id of the item instead of its index, where there is one.
+    pub fn named(&self, id: Option<&str>) -> String {
+        match (id, self.0.as_slice()) {
+            (Some(id), [Step::Field(list), Step::Item(_), inner @ ..]) => {
+                let item = Path::root().field(format!("{list}[{id}]"));
+                item.join(inner.iter().cloned()).to_string()
+            }
+            _ => self.to_string(),
+        }
     }
 
     /// The steps from the dossier inward.
@@ -73,5 +86,8 @@ mod tests {
         let path = Path::item_of("claims", 12).field("quote").item(1);
         assert_eq!(path.to_string(), "claims[12].quote[1]");
         assert_eq!(Path::root().to_string(), "");
+        assert_eq!(path.named(Some("vote")), "claims[vote].quote[1]");
+        assert_eq!(path.named(None), path.to_string());
+        assert_eq!(Path::root().field("article").named(Some("vote")), "article");
     }
 }

@@ -5,6 +5,7 @@
 //! source's is the place.
 
 use super::{
+    check::is_well_formed,
     load::ron_options,
     path::{Path, Step},
 };
@@ -56,6 +57,17 @@ impl<'s> Places<'s> {
         self.value(path).map_or_else(|| self.beginning(), |value| self.shown(value))
     }
 
+    /// The id of the claim, speaker, topic or proposition that `path` leads to or into, if it is
+    /// written as ids are.
+    pub fn id(&self, path: &Path) -> Option<&'s str> {
+        let [list, item @ Step::Item(_), ..] = path.steps() else { return None };
+        let item = self.value(&Path::root().join([list.clone(), item.clone()]))?;
+        let Shape::Fields(fields) = Shape::of(item.get_ron()) else { return None };
+        let (_, id) = fields.into_iter().find(|(name, _)| *name == "id")?;
+        let id = id.trim().get_ron().strip_prefix('"')?.strip_suffix('"')?;
+        is_well_formed(id).then_some(id)
+    }
+
     /// The value at `path`, or the innermost one around it; none is the whole dossier.
     fn value(&self, path: &Path) -> Option<&'s RawValue> {
         let (Step::Field(name), inner) = path.steps().split_first()? else {
@@ -72,10 +84,15 @@ impl<'s> Places<'s> {
     }
 
     /// Where `part`, a slice of the source, stands in it.
-    pub fn of_slice(&self, part: &str) -> Range<usize> {
+    pub(super) fn of_slice(&self, part: &str) -> Range<usize> {
         let start =
             (part.as_ptr().addr().wrapping_sub(self.source.as_ptr().addr())).min(self.source.len());
         start..(start + part.len()).min(self.source.len())
+    }
+
+    /// The text at a place.
+    pub(super) fn slice(&self, place: &Range<usize>) -> &'s str {
+        &self.source[place.clone()]
     }
 
     /// The place at which a bare value's id, or else its first line, stands.
@@ -98,17 +115,26 @@ impl<'s> Places<'s> {
         self.of_slice(line.map_or(&self.source[..0], str::trim))
     }
 
-    /// Where the name of a field stands that the struct at `path` has for the `nth` time, from 0.
-    pub fn find_name(&self, path: &Path, name: &str, nth: usize) -> Range<usize> {
-        let names: Vec<_> = match self.value(path) {
-            None => self.fields.iter().map(|field| field.0).collect(),
-            Some(value) => match Shape::of(value.get_ron()) {
-                Shape::Fields(fields) => fields.into_iter().map(|field| field.0).collect(),
-                Shape::Items(_) | Shape::Leaf => Vec::new(),
-            },
+    /// Where what `steps` lead to from a value of the source stands, as of [`Places::find`].
+    pub(super) fn find_in(&self, value: &'s RawValue, steps: &[Step]) -> Range<usize> {
+        self.shown(descend(value, steps))
+    }
+
+    /// Where the name of a field stands that the struct to which `steps` lead from a value has
+    /// for the `nth` time, from 0.
+    pub(super) fn find_name_in(
+        &self,
+        value: &'s RawValue,
+        steps: &[Step],
+        name: &str,
+        nth: usize,
+    ) -> Range<usize> {
+        let value = descend(value, steps);
+        let found = match Shape::of(value.get_ron()) {
+            Shape::Fields(fields) => fields.into_iter().filter(|it| it.0 == name).nth(nth),
+            Shape::Items(_) | Shape::Leaf => None,
         };
-        let found = names.into_iter().filter(|found| *found == name).nth(nth);
-        found.map_or_else(|| self.find(path), |name| self.of_slice(name))
+        found.map_or_else(|| self.shown(value), |(name, _)| self.of_slice(name))
     }
 
     /// Where the claim with an id stands, if there is one.
@@ -308,6 +334,19 @@ mod tests {
         assert_eq!(at(Path::root().field("claims")), "[");
         assert_eq!(at(Path::root()), "format");
         assert_eq!(at(Path::item_of("requests", 1)).chars().next(), Some('('));
+    }
+
+    #[test]
+    fn an_item_is_known_by_its_id() {
+        let places = Places::new(SOUND);
+        let id = |path: Path| places.id(&path);
+        assert_eq!(id(Path::item_of("claims", 2).field("gist")), Some("doubt"));
+        assert_eq!(id(Path::item_of("speakers", 0)), Some("gazette"));
+        assert_eq!(id(Path::item_of("requests", 0).field("to")), None);
+        assert_eq!(id(Path::item_of("claims", 99)), None);
+        assert_eq!(id(Path::root().field("article").field("id")), None);
+        let odd = SOUND.replace("\"doubt\"", "\"Do\\u{202e}ubt\"");
+        assert_eq!(Places::new(&odd).id(&Path::item_of("claims", 2)), None);
     }
 
     #[test]

@@ -42,8 +42,8 @@ pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     for (at, c) in text.char_indices() {
         let is_special = match c {
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '&' | '$' => true,
-            '#' | '+' | '-' | '=' => at == 0,
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '^' | '&' | '$' => true,
+            '#' | '+' | '-' | '=' | ':' => at == 0,
             // "1." and "1)" begin a list.
             '.' | ')' => at > 0 && text[..at].bytes().all(|b| b.is_ascii_digit()),
             _ => false,
@@ -69,7 +69,9 @@ mod tests {
             ("[a](http://b)", "\\[a\\](http://b)"),
             ("<script>", "\\<script\\>"),
             ("*a* _b_ `c` ~d~ |e|", "\\*a\\* \\_b\\_ \\`c\\` \\~d\\~ \\|e\\|"),
+            ("a^2^", "a\\^2\\^"),
             ("# no", "\\# no"),
+            (": no", "\\: no"),
             ("- no", "\\- no"),
             ("--- no", "\\--- no"),
             ("12. no", "12\\. no"),

@@ -4,10 +4,18 @@
 //! it measures, the replies, and article, date and paragraph. A paraphrase never stands inside
 //! quotation marks, and neither does a back-translation.
 
+mod address;
+mod annotations;
+mod article_text;
 pub mod caveats;
+mod citation;
 mod csv;
+mod diff;
+mod dot;
+mod grouped;
 mod guide;
 pub mod json;
+mod jsonld;
 mod language;
 mod markdown;
 mod memo;
@@ -18,8 +26,14 @@ pub mod table;
 #[cfg(test)]
 mod tests;
 
+pub use annotations::{annotations, words_of};
+pub use article_text::{ArticleText, Spot};
+pub use citation::{bibtex, csl};
 pub use csv::csv;
+pub use diff::diff;
+pub use dot::dot;
 pub use guide::{LIMITS, MEANING, guide, guide_to};
+pub use jsonld::jsonld;
 pub use language::language;
 pub use markdown::{escape, markdown};
 pub use memo::memo;
@@ -44,11 +58,32 @@ pub enum Format {
     Jsonl,
     /// What a curator writes, for another dossier.
     Ron,
+    /// The words of schema.org, for web pages.
+    JsonLd,
+    /// W3C Web Annotations of the article.
+    Annotations,
+    /// The article, for citation managers.
+    Csl,
+    /// The article, for BibTeX.
+    Bibtex,
+    /// A graph of who answers or denies what, for Graphviz.
+    Dot,
 }
 
 impl Vocabulary for Format {
-    const ALL: &'static [Self] =
-        &[Format::Plain, Format::Markdown, Format::Csv, Format::Json, Format::Jsonl, Format::Ron];
+    const ALL: &'static [Self] = &[
+        Format::Plain,
+        Format::Markdown,
+        Format::Csv,
+        Format::Json,
+        Format::Jsonl,
+        Format::Ron,
+        Format::JsonLd,
+        Format::Annotations,
+        Format::Csl,
+        Format::Bibtex,
+        Format::Dot,
+    ];
 
     fn word(self) -> &'static str {
         match self {
@@ -58,6 +93,11 @@ impl Vocabulary for Format {
             Format::Json => "json",
             Format::Jsonl => "jsonl",
             Format::Ron => "ron",
+            Format::JsonLd => "jsonld",
+            Format::Annotations => "annotations",
+            Format::Csl => "csl",
+            Format::Bibtex => "bibtex",
+            Format::Dot => "dot",
         }
     }
 
@@ -69,12 +109,31 @@ impl Vocabulary for Format {
             Format::Json => "JSON",
             Format::Jsonl => "JSON Lines",
             Format::Ron => "RON",
+            Format::JsonLd => "schema.org JSON-LD",
+            Format::Annotations => "W3C Web Annotations",
+            Format::Csl => "CSL-JSON",
+            Format::Bibtex => "BibTeX",
+            Format::Dot => "DOT graph",
         }
     }
 }
 
 impl Format {
-    /// The claims in this form, with the reader's own verification.
+    /// The forms that somebody pastes into a text or a list: those of many claims at once, for
+    /// other programs, are files.
+    pub const COPIED: &'static [Self] = &[
+        Format::Plain,
+        Format::Markdown,
+        Format::Csv,
+        Format::Json,
+        Format::Jsonl,
+        Format::Ron,
+        Format::Csl,
+        Format::Bibtex,
+    ];
+
+    /// The claims in this form, with the reader's own verification in those forms that are for
+    /// people and for work on claims; what is made to be published has none.
     pub fn write<'a>(
         self,
         claims: impl IntoIterator<Item = ClaimRef<'a>>,
@@ -87,6 +146,11 @@ impl Format {
             Format::Json => json::claims(claims, statuses),
             Format::Jsonl => json::claim_lines(claims, statuses),
             Format::Ron => ron(claims, statuses),
+            Format::JsonLd => jsonld(claims),
+            Format::Annotations => annotations(claims, None),
+            Format::Csl => csl(claims),
+            Format::Bibtex => bibtex(claims),
+            Format::Dot => dot(claims),
         }
     }
 }

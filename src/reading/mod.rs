@@ -4,6 +4,7 @@
 //! library. Sentences for people live here, so that screen, memo and report say the same.
 
 mod axis;
+pub mod diff;
 mod ledger;
 mod matrix;
 mod plurals;

@@ -42,7 +42,7 @@ codes! {
     // Reading the file.
     Syntax "E001" Error
         "The file is not valid RON."
-        "A dossier is one RON document: named fields in round brackets, lists in square brackets, texts in straight quotation marks, a comma after each field and item. The place is where reading stopped; what is missing often stands just before it. Nothing after it was checked."
+        "A dossier is one RON document: named fields in round brackets, lists in square brackets, texts in straight quotation marks, a comma after each field and item. The place is where reading stopped; what is missing often stands just before it. The other items are read all the same where their brackets show where they begin and end; what the ids refer to is only checked once everything can be read."
     Unclosed "E002" Error
         "A bracket, text or comment does not end."
         "Either the file was cut off, or a closing bracket or quotation mark is missing. The place is where the innermost one was opened. In a text, a quotation mark is written \\\" and a backslash \\\\; the raw form r#\"...\"# needs neither."
@@ -216,11 +216,51 @@ codes! {
     ParagraphWithoutClaim "W006" Warning
         "A paragraph has no claim and no request."
         "Every paragraph says something: if nobody is quoted, the newsroom narrates."
+    UnnamedOpinion "W007" Warning
+        "A judgement or a forecast comes from unnamed people."
+        "Leans on AP, which takes information from anonymous sources, and neither opinion nor speculation; the Reuters Handbook says the same of the sides of a conflict. Either the claim is a `Fact`, or the words of somebody whom the unnamed people pass on (`relays`), or the article does what both advise against. Then the dossier is right to show it, and the warning may stand; the claim's note can say so."
+    NewsroomJudgement "W008" Warning
+        "The newsroom judges in its own voice."
+        "Leans on the Reuters Handbook: journalists guard against putting their opinion into a news story. Either the sentence is a `Fact`, or others in the article answer for it: then name their claims in `rests_on`. Otherwise the dossier is right to show it, and the warning may stand; the claim's note can say so."
+    PluralForOne "W009" Warning
+        "A plural stands for one source."
+        "Leans on the Reuters Handbook: sources are not cited in the plural where there is only one. A reader who sees \"sources\" or \"people familiar\" counts at least two. If the article has the singular, so should the dossier; if it speaks of one out of a group, the number is `Among(1)`; if the article itself uses the plural, the number is not one but `Unstated`."
+    SilentAndAnswering "W010" Warning
+        "Somebody is shown as not replying to a claim that they answer."
+        "Leans on AP, which never says that somebody gave no comment who is quoted in the same story. A request with the outcome `NoReply` or `NoComment` says that nothing came back about its claims. Whoever answers or disputes one of them did reply: the outcome is `Answered`, or the request was not about that claim."
+    AttributedNarration "W011" Warning
+        "Narration is told with a mark of attribution."
+        "Leans on the Reuters Handbook: a source is given for every statement that is no established fact. `Narration` is for what nobody is said to have said, but words such as `laut`, `zufolge`, `nach Angaben`, `so` after a comma, `according to`, `reportedly` and `said` hand a sentence to somebody. That somebody is the speaker, and the speech a `Paraphrase`."
+    ShortPartial "W012" Warning
+        "A partial quotation has fewer than four words."
+        "Leans on the AP Stylebook: fragmentary quotes are to be avoided, because a few words without what stood around them can mislead. `Partial` promises four or more of the speaker's words. Fewer leave the claim a `Paraphrase` with an anchor; a note may give the word."
+    UnusedSpeaker "W013" Warning
+        "Nobody refers to a speaker."
+        "A speaker makes a claim, is asked, accused or relayed, or is at least mentioned in what the claims say. One that is none of these was probably left over, or is spelt otherwise where it is meant. A `Party` acts in the article, and may stand by itself."
+    IdleProposition "W014" Warning
+        "Nobody takes a stance on a proposition."
+        "A proposition is something that claims of the article support, oppose or explain. One on which nobody takes a stance is an empty column in every view."
+    UnusedTopic "W015" Warning
+        "No claim is about a topic."
+        "A topic gathers claims. One without claims is an empty heading in every view."
+    HiddenCharacter "W016" Warning
+        "A character cannot be seen, or changes the direction of what follows."
+        "Leans on Unicode's standard for source code (UTS 55): characters that are not seen make a text say something else than it shows. Control characters, zero-width characters and the twelve bidirectional controls come in with copied text, by accident or on purpose. The program never prints them, but a search does not find a word that has one inside. Soft hyphens are let through, because a quote is exact."
+    Undecided "W017" Warning
+        "Something in the draft is undecided."
+        "`onrecord new` proposes, and the curator decides: each place that it leaves open has a comment that begins with `// DECIDE:`. Decide it, correct what stands there, and remove the comment. Only comments count, not the same words inside a text."
+
+    MarkedQuote "W018" Warning
+        "A quote or translation stands in quotation marks of its own."
+        "The quotation marks around a quote are the article's; the dossier has only what stands between them, and every view sets its own. A translation never stands in quotation marks, because nobody said it so. Marks inside a quotation stay."
 
     // Worth knowing.
     ShortQuotation "I001" Info
         "A few words that the article quotes are in no claim and no request."
         "Fewer than four quoted words make no partial quotation, and a paraphrase may keep them in its gist. They are listed because a short answer is a whole claim."
+    AccusedNotAsked "I002" Info
+        "Somebody is accused, and no request for comment is reported."
+        "Leans on the BBC Editorial Guidelines: whoever is accused of wrongdoing normally has a right of reply. If the article reports a request about this claim, it belongs in `requests`, with the claim in its `claims`. If it does not, the dossier is right: that no request is reported does not mean that none was made."
 }
 
 impl fmt::Display for Code {

@@ -1,6 +1,6 @@
 //! Dossiers broken at random: whatever is in a file, there is an answer, and it is in the file.
 
-use super::{check, render, render::Style};
+use super::{check, json, render, render::Style};
 use crate::dossier::{Limits, Source, fixture::*};
 use proptest::{prelude::*, sample::Index};
 
@@ -10,7 +10,8 @@ enum Mutation {
     Drop(Index, usize),
     Insert(Index, &'static str),
     Truncate(Index),
-    Swap(Index, Index),
+    SwapLines(Index, Index),
+    SwapItems(Index, Index),
     Replace(Index, char),
     DropField(Index),
 }
@@ -53,6 +54,11 @@ const PIECES: &[&str] = &[
     "..",
     "b\"",
     "\n\n",
+    "// DECIDE: \u{202e}",
+    "“",
+    "laut dem Amt, so Insider",
+    "sources: Stated(1)",
+    "content: Forecast, against: [\"moreau\"], ",
 ];
 
 fn mutation() -> impl Strategy<Value = Mutation> {
@@ -61,7 +67,8 @@ fn mutation() -> impl Strategy<Value = Mutation> {
         (at(), 1..40usize).prop_map(|(from, length)| Mutation::Drop(from, length)),
         (at(), prop::sample::select(PIECES)).prop_map(|(to, piece)| Mutation::Insert(to, piece)),
         at().prop_map(Mutation::Truncate),
-        (at(), at()).prop_map(|(one, other)| Mutation::Swap(one, other)),
+        (at(), at()).prop_map(|(one, other)| Mutation::SwapLines(one, other)),
+        (at(), at()).prop_map(|(one, other)| Mutation::SwapItems(one, other)),
         (at(), any::<char>()).prop_map(|(to, c)| Mutation::Replace(to, c)),
         at().prop_map(Mutation::DropField),
     ]
@@ -91,11 +98,11 @@ fn mutate(text: &str, mutation: &Mutation) -> String {
             let to = to.index(chars.len());
             spliced(to, to + 1, c.encode_utf8(&mut [0; 4]))
         }
-        Mutation::Swap(one, other) => {
-            let mut lines = lines.clone();
-            let (one, other) = (one.index(lines.len()), other.index(lines.len()));
-            lines.swap(one, other);
-            lines.join("\n")
+        Mutation::SwapLines(one, other) => swapped(lines, "\n", one, other),
+        Mutation::SwapItems(one, other) => {
+            // What follows an item up to the next one goes with it, ends of lists included.
+            const ITEM: &str = "\n        (";
+            swapped(text.split(ITEM).collect(), ITEM, one, other)
         }
         Mutation::DropField(which) => {
             let fields: Vec<&str> = text.split_inclusive(", ").collect();
@@ -104,6 +111,12 @@ fn mutate(text: &str, mutation: &Mutation) -> String {
             kept.map(|(_, field)| *field).collect()
         }
     }
+}
+
+fn swapped(mut pieces: Vec<&str>, between: &str, one: &Index, other: &Index) -> String {
+    let (one, other) = (one.index(pieces.len()), other.index(pieces.len()));
+    pieces.swap(one, other);
+    pieces.join(between)
 }
 
 proptest! {
@@ -125,6 +138,9 @@ proptest! {
             prop_assert!((1..=lines).contains(&placed.line), "{placed:?}");
             let line = source.text().split('\n').nth(placed.line - 1).unwrap_or("");
             prop_assert!((1..=line.chars().count() + 1).contains(&placed.column), "{placed:?}");
+        }
+        for line in json(&report, &source).lines() {
+            prop_assert!(serde_json::from_str::<serde_json::Value>(line).is_ok(), "{line}");
         }
         let out = render(&report, &source, Style { colour: false, width: 80 });
         let acts = |c: char| c != '\n' && (c.is_control() || ('\u{202a}'..='\u{202e}').contains(&c));

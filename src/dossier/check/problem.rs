@@ -18,18 +18,22 @@ pub enum Severity {
     Info,
 }
 
-impl fmt::Display for Severity {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
+impl Severity {
+    /// Its name in small letters.
+    pub const fn name(self) -> &'static str {
+        match self {
             Severity::Error => "error",
             Severity::Warning => "warning",
             Severity::Info => "info",
-        })
+        }
     }
 }
 
-/// The most problems that are looked for in one file, so that a hostile one costs no gigabytes.
-pub(in crate::dossier) const MOST_PROBLEMS: usize = 10_000;
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
 
 /// Something that is wrong with a dossier. Its texts are clean.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,14 +45,18 @@ pub struct Problem {
     pub path: Path,
     /// What is wrong here, in one sentence without a full stop.
     pub message: String,
+    /// What else is to be known of it.
+    pub note: Option<String>,
     /// What to do.
     pub help: Option<String>,
+    severity: Severity,
 }
 
 impl Problem {
-    /// A problem without help.
+    /// A problem without help, that matters as much as its code does.
     pub fn new(code: Code, path: Path, message: impl AsRef<str>) -> Self {
-        Problem { code, path, message: clean(message.as_ref()).into_owned(), help: None }
+        let message = clean(message.as_ref()).into_owned();
+        Problem { code, path, message, note: None, help: None, severity: code.severity() }
     }
 
     /// The same problem with a sentence that says what to do.
@@ -58,9 +66,16 @@ impl Problem {
         self
     }
 
-    /// How much it matters.
+    /// The same problem with a sentence that says what else is to be known of it.
+    #[must_use]
+    pub fn with_note(mut self, note: impl AsRef<str>) -> Self {
+        self.note = Some(clean(note.as_ref()).into_owned());
+        self
+    }
+
+    /// How much it matters: as much as its code, but in a [strict](Report::strict) report.
     pub fn severity(&self) -> Severity {
-        self.code.severity()
+        self.severity
     }
 }
 
@@ -75,6 +90,8 @@ pub struct Placed {
     pub line: usize,
     /// The column of the first of them in characters, from 1.
     pub column: usize,
+    /// The id of the claim, speaker, topic or proposition that it is about, where there is one.
+    pub id: Option<String>,
 }
 
 impl Placed {
@@ -87,7 +104,8 @@ impl Placed {
     /// A problem at bytes that are known.
     pub fn at(problem: Problem, span: Range<usize>, places: &Places<'_>) -> Self {
         let (line, column) = places.line_and_column(span.start);
-        Placed { problem, span, line, column }
+        let id = places.id(&problem.path).map(str::to_owned);
+        Placed { problem, span, line, column, id }
     }
 }
 
@@ -115,6 +133,23 @@ impl Report {
         let places = Places::new(text);
         let placed = problems.into_iter().map(|it| Placed::by_path(it, &places));
         Report::new(name, placed.collect())
+    }
+
+    /// The same report with every warning an error.
+    #[must_use]
+    pub fn strict(mut self) -> Self {
+        for Placed { problem, .. } in &mut self.problems {
+            if problem.severity == Severity::Warning {
+                problem.severity = Severity::Error;
+            }
+        }
+        self
+    }
+
+    /// Whether the dossier could be read, so that everything in it was looked at.
+    pub fn is_of_all(&self) -> bool {
+        // What comes of reading stands first in the table of codes.
+        self.problems.iter().all(|placed| placed.problem.code > Code::TooLong)
     }
 
     /// How many problems have this severity.

@@ -1,6 +1,6 @@
 //! Problems as a compiler prints them: the line, a caret under the exact words, what to do.
 
-use super::{Placed, Report, Severity};
+use super::{Placed, Report, Severity, summary};
 use crate::dossier::{Source, place::boundary};
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use std::ops::Range;
@@ -19,17 +19,15 @@ pub struct Style {
 
 /// Every problem of a report on `source`, and a line that counts them.
 pub fn render(report: &Report, source: &Source, style: Style) -> String {
-    let renderer = match style.colour {
-        true => Renderer::styled(),
-        false => Renderer::plain(),
-    };
-    let renderer = renderer.term_width(style.width);
     let mut out = String::new();
     for placed in &report.problems {
-        out.push_str(&renderer.render(&[group(placed, &report.name, source.text())]));
+        out.push_str(&render_one(placed, &report.name, source.text(), style));
         out.push_str("\n\n");
     }
     out.push_str(&summary(report));
+    if !report.is_of_all() {
+        out.push_str("; everything else is checked once that is corrected");
+    }
     out.push('\n');
     out
 }
@@ -38,25 +36,6 @@ pub fn render(report: &Report, source: &Source, style: Style) -> String {
 pub fn render_one(placed: &Placed, name: &str, text: &str, style: Style) -> String {
     let renderer = if style.colour { Renderer::styled() } else { Renderer::plain() };
     renderer.term_width(style.width).render(&[group(placed, name, text)])
-}
-
-/// `2 errors, 1 warning in FILE`.
-pub fn summary(report: &Report) -> String {
-    let counts = [
-        (Severity::Error, "error", "errors"),
-        (Severity::Warning, "warning", "warnings"),
-        (Severity::Info, "note", "notes"),
-    ];
-    let said: Vec<_> = counts
-        .into_iter()
-        .map(|(severity, one, many)| (report.count(severity), one, many))
-        .filter(|(count, ..)| *count > 0)
-        .map(|(count, one, many)| format!("{count} {}", if count == 1 { one } else { many }))
-        .collect();
-    match said.as_slice() {
-        [] => format!("no problems in {}", report.name),
-        _ => format!("{} in {}", said.join(", "), report.name),
-    }
 }
 
 fn group<'a>(placed: &'a Placed, name: &'a str, text: &str) -> Group<'a> {
@@ -69,7 +48,7 @@ fn group<'a>(placed: &'a Placed, name: &'a str, text: &str) -> Group<'a> {
     let (line, span) = excerpt(text, &placed.span);
     // A line that is shown from its middle cannot be counted by the renderer.
     let is_whole = line[..span.start].chars().count() + 1 == placed.column;
-    let path = problem.path.to_string();
+    let path = problem.path.named(placed.id.as_deref());
     let annotation = AnnotationKind::Primary.span(span).label((!path.is_empty()).then_some(path));
     let snippet = Snippet::source(line).line_start(placed.line).annotation(annotation);
     let group = Group::with_title(level.primary_title(&*problem.message).id(problem.code.name()));
@@ -79,10 +58,9 @@ fn group<'a>(placed: &'a Placed, name: &'a str, text: &str) -> Group<'a> {
         let origin = Origin::path(name).line(placed.line).char_column(placed.column);
         group.element(snippet).element(origin)
     };
-    match &problem.help {
-        Some(help) => group.element(Level::HELP.message(&**help)),
-        None => group,
-    }
+    let said = [(Level::NOTE, &problem.note), (Level::HELP, &problem.help)];
+    let said = said.into_iter().filter_map(|(level, text)| Some(level.message(text.as_deref()?)));
+    group.elements(said)
 }
 
 /// The line of `span`, made safe for a terminal, and where the span is in it.

@@ -2,48 +2,76 @@
 //! in it.
 
 mod coverage;
+mod near;
+mod touched;
 
-use super::{Code, Problem};
+use super::{Code, Problem, problems::Problems};
 use crate::dossier::{
     Document, Str,
-    original::{Found, Original, Paragraph, SOFT_HYPHEN, difference},
+    original::{Found, Original, SOFT_HYPHEN, difference},
     path::Path,
 };
 use crate::text::cut;
+use near::Miss;
 use sha2::{Digest, Sha256};
 use std::ops::Range;
+use touched::{Item, Touched};
 
 /// The columns of the article that a message shows.
 const SHOWN: usize = 40;
-/// How long the beginning of a span must be to say that it stands there, in bytes.
-const BEGINNING: usize = 8;
 
 /// Compares a document with the bytes of its article's text.
 ///
 /// Whether the document is sound does not matter. Nothing is re-anchored: what stands elsewhere
 /// is reported.
 pub fn source(document: &Document<'_>, article: &[u8]) -> Vec<Problem> {
-    let mut check = SourceCheck { document, problems: Vec::new(), covered: Vec::new() };
-    check.hash(article);
-    match std::str::from_utf8(article) {
+    let mut check = SourceCheck {
+        document,
+        problems: Problems::default(),
+        covered: Vec::new(),
+        touched: Touched::default(),
+    };
+    let text = std::str::from_utf8(article);
+    match text {
         Ok(text) => check.text(&Original::new(text)),
-        Err(error) => check.problems.push(
-            Problem::new(
-                Code::TextNotUtf8,
-                Path::root().field("article"),
-                format!("byte {} of the article's text is not UTF-8", error.valid_up_to()),
-            )
-            .with_help("save it as UTF-8"),
-        ),
+        Err(error) => {
+            let byte = error.valid_up_to();
+            let line = memchr::memchr_iter(b'\n', &article[..byte]).count() + 1;
+            let message =
+                format!("byte {byte} of the article's text, in line {line}, is not UTF-8");
+            let path = Path::root().field("article");
+            check.problems.push(
+                Problem::new(Code::TextNotUtf8, path, message)
+                    .with_help("it is probably Latin-1 or Windows-1252; save it as UTF-8"),
+            );
+        }
     }
-    check.problems
+    let mut problems = check.problems.into_found();
+    if let Some(differs) = hash(document, article) {
+        let note = text.is_ok().then(|| check.touched.sentence(document));
+        problems.push(note.into_iter().fold(differs, |differs, note| differs.with_note(note)));
+    }
+    problems
+}
+
+/// The problem of a text that has another hash than the one that was curated from.
+fn hash(document: &Document<'_>, article: &[u8]) -> Option<Problem> {
+    let expected = document.article.sha256.as_ref()?;
+    let actual: String = Sha256::digest(article).iter().map(|b| format!("{b:02x}")).collect();
+    let path = Path::root().field("article").field("sha256");
+    let message = "the article's text is not the one that was curated from";
+    let problem = Problem::new(Code::HashDiffers, path, message);
+    (!expected.eq_ignore_ascii_case(&actual)).then(|| {
+        problem.with_help(format!("once the dossier follows the new text, write \"{actual}\""))
+    })
 }
 
 struct SourceCheck<'d> {
     document: &'d Document<'d>,
-    problems: Vec<Problem>,
+    problems: Problems,
     /// What quotes were found to cover: a paragraph's number and bytes of it.
     covered: Vec<(u16, Range<usize>)>,
+    touched: Touched,
 }
 
 /// What is looked for in the article: a span of a quote, or an anchor.
@@ -52,6 +80,8 @@ struct Sought<'w> {
     words: &'w str,
     paragraph: u16,
     kind: Sort,
+    /// Whose words they are.
+    item: Item,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -61,49 +91,31 @@ enum Sort {
 }
 
 impl SourceCheck<'_> {
-    fn hash(&mut self, article: &[u8]) {
-        let Some(expected) = &self.document.article.sha256 else {
-            return;
-        };
-        let actual: String = Sha256::digest(article).iter().map(|b| format!("{b:02x}")).collect();
-        if !expected.eq_ignore_ascii_case(&actual) {
-            self.problems.push(
-                Problem::new(
-                    Code::HashDiffers,
-                    Path::root().field("article").field("sha256"),
-                    "the article's text is not the one that was curated from",
-                )
-                .with_help(format!("its SHA-256 is {actual}")),
-            );
-        }
-    }
-
     fn text(&mut self, original: &Original<'_>) {
         let expected = usize::from(self.document.article.paragraphs);
         if original.len() != expected {
-            let message = format!("the article's text has {} paragraphs", original.len());
+            let message = format!(
+                "the article's text has {} paragraphs, and the dossier says {expected}",
+                original.len()
+            );
             self.problems.push(
                 Problem::new(
                     Code::ParagraphCount,
                     Path::root().field("article").field("paragraphs"),
                     message,
                 )
-                .with_help("paragraphs are its lines, without blank ones and the byline"),
+                .with_help(
+                    "a paragraph is a line of the text; blank lines and a byline do not count",
+                ),
             );
         }
         for (index, claim) in (0..).zip(&self.document.claims) {
-            let path = || Path::item_of("claims", index);
-            self.seek_all(original, claim.paragraph, &claim.quote, claim.anchor.as_ref(), path);
+            let words = (claim.quote.as_slice(), claim.anchor.as_ref());
+            self.seek_all(original, claim.paragraph, words, Item::Claim(index));
         }
         for (index, request) in (0..).zip(&self.document.requests) {
-            let path = || Path::item_of("requests", index);
-            self.seek_all(
-                original,
-                request.paragraph,
-                &request.quote,
-                request.anchor.as_ref(),
-                path,
-            );
+            let words = (request.quote.as_slice(), request.anchor.as_ref());
+            self.seek_all(original, request.paragraph, words, Item::Request(index));
         }
         coverage::check(self.document, original, &mut self.covered, &mut self.problems);
     }
@@ -112,17 +124,16 @@ impl SourceCheck<'_> {
         &mut self,
         original: &Original<'_>,
         paragraph: u16,
-        quote: &[Str<'_>],
-        anchor: Option<&Str<'_>>,
-        path: impl Fn() -> Path,
+        (quote, anchor): (&[Str<'_>], Option<&Str<'_>>),
+        item: Item,
     ) {
         for (index, words) in (0..).zip(quote) {
-            let sought = Sought { words, paragraph, kind: Sort::Quote };
-            self.seek(original, sought, || path().field("quote").item(index));
+            let sought = Sought { words, paragraph, kind: Sort::Quote, item };
+            self.seek(original, sought, || item.path().field("quote").item(index));
         }
         if let Some(words) = anchor {
-            let sought = Sought { words, paragraph, kind: Sort::Anchor };
-            self.seek(original, sought, || path().field("anchor"));
+            let sought = Sought { words, paragraph, kind: Sort::Anchor, item };
+            self.seek(original, sought, || item.path().field("anchor"));
         }
     }
 
@@ -140,11 +151,35 @@ impl SourceCheck<'_> {
         let problem = match elsewhere {
             Some((number, found)) => {
                 self.cover(number, sought, &found);
+                self.touched.add_moved(sought.item);
                 sought.stands_in(number, path())
             }
-            None => sought.is_missing(own, path()),
+            None => {
+                self.touched.add_gone(sought.item);
+                let miss = near::miss(original, sought.paragraph, sought.words);
+                if let Some(miss) = miss {
+                    self.cover_quotation(original, sought, &miss);
+                }
+                sought.is_missing(miss, path())
+            }
         };
         self.problems.push(problem);
+    }
+
+    /// What is misquoted is not left out as well.
+    fn cover_quotation(
+        &mut self,
+        original: &Original<'_>,
+        sought: Sought<'_>,
+        miss: &Miss<'_, '_>,
+    ) {
+        let Some(paragraph) = original.paragraph(miss.paragraph) else { return };
+        let at = miss.there.as_ptr().addr() - paragraph.text().as_ptr().addr();
+        let quotation =
+            paragraph.quotations().into_iter().find(|it| (it.start..=it.end).contains(&at));
+        if let Some(range) = quotation {
+            self.cover(miss.paragraph, sought, &Found::Loose(range));
+        }
     }
 
     fn cover(&mut self, paragraph: u16, sought: Sought<'_>, found: &Found) {
@@ -173,7 +208,7 @@ impl Sought<'_> {
             self.noun()
         );
         Problem::new(code, path, message)
-            .with_help(format!("there it is {}", shown(&revealed(actual))))
+            .with_help(format!("write it as it is there: {}", shown(&revealed(actual))))
     }
 
     fn stands_in(self, number: u16, path: Path) -> Problem {
@@ -183,24 +218,25 @@ impl Sought<'_> {
         };
         let message =
             format!("this {} stands in paragraph {number}, not in {}", self.noun(), self.paragraph);
-        Problem::new(code, path, message).with_help("correct the paragraph, or split the claim")
+        Problem::new(code, path, message)
+            .with_help(format!("write `paragraph: {number}`, or split what stands in two"))
     }
 
-    fn is_missing(self, own: Option<&Paragraph<'_>>, path: Path) -> Problem {
+    fn is_missing(self, miss: Option<Miss<'_, '_>>, path: Path) -> Problem {
         let code = match self.kind {
             Sort::Quote => Code::QuoteNotFound,
             Sort::Anchor => Code::AnchorNotFound,
         };
         let message = format!("this {} does not stand in the article", self.noun());
-        let beginning = own.and_then(|paragraph| paragraph.find_beginning(self.words));
-        let help = match beginning {
-            Some((rest, length)) if length >= BEGINNING => format!(
-                "after {} paragraph {} goes on with {}",
-                shown_end(&self.words[..length]),
-                self.paragraph,
-                shown(rest),
-            ),
-            _ => "copy the words from the article, its mistakes included".to_owned(),
+        let help = match miss {
+            Some(Miss { paragraph, there: "", here }) => {
+                format!("paragraph {paragraph} has nothing where this has {}", shown(here))
+            }
+            Some(Miss { paragraph, there, here }) => {
+                let (there, here) = (shown(there), shown(here));
+                format!("paragraph {paragraph} has {there} where this has {here}")
+            }
+            None => "copy the words from the article, its mistakes included".to_owned(),
         };
         Problem::new(code, path, message).with_help(help)
     }
@@ -224,15 +260,5 @@ fn shown(text: &str) -> String {
     match cut(text.trim(), SHOWN) {
         (whole, false) => format!("`{whole}`"),
         (beginning, true) => format!("`{}…`", beginning.trim_end()),
-    }
-}
-
-/// The end of a text of the article, in backticks.
-fn shown_end(text: &str) -> String {
-    let skipped = text.chars().count().saturating_sub(SHOWN);
-    let end: String = text.chars().skip(skipped).collect();
-    match skipped {
-        0 => format!("`{end}`"),
-        _ => format!("`…{}`", end.trim_start()),
     }
 }

@@ -1,133 +1,9 @@
-//! A dossier for each code, and how its problem is printed.
+//! What is found, and what is said of it. `tests/check` has a dossier for each code.
 
-use super::{Code, Problem, check, render, render::Style};
+use super::{Code, Placed, Problem, check, json, summary};
 use crate::dossier::{Limits, Source, fixture::*};
 use insta::{assert_debug_snapshot, assert_snapshot};
 use std::fmt::Write;
-
-/// A code, and the change to the sound dossier that brings it up.
-const BROKEN: &[(Code, &str, &str)] = &[
-    (Code::Syntax, "paragraph: 2,", "paragraph: 2"),
-    (Code::Unclosed, "[\"Wir stimmen ab\"]", "[\"Wir stimmen ab\""),
-    (Code::WrongType, "paragraph: 2,", "paragraph: \"2\","),
-    (Code::UnknownField, "paragraph: 2,", "paragraf: 2,"),
-    (Code::MissingField, "paragraph: 2, ", ""),
-    (Code::RepeatedField, "paragraph: 2,", "paragraph: 2, paragraph: 2,"),
-    (Code::UnknownWord, "kind: Person", "kind: Human"),
-    (Code::Format, "format: 1", "format: 2"),
-    (Code::MalformedId, "id: \"skippers\"", "id: \"The Skippérs\""),
-    (Code::ReservedId, "id: \"fee\"", "id: \"opposes\""),
-    (Code::DuplicateId, "id: \"unfair\"", "id: \"doubt\""),
-    (Code::UnknownId, "speaker: \"critics\"", "speaker: \"critic\""),
-    (Code::RepeatedId, "topics: [\"port\"]", "topics: [\"port\", \"port\"]"),
-    (Code::EmptyText, "gist: \"The fee is unfair.\"", "gist: \" \""),
-    (Code::NoParagraphs, "paragraphs: 4", "paragraphs: 0"),
-    (Code::ParagraphOutOfRange, "paragraphs: 4", "paragraphs: 3"),
-    (Code::BadDate, "2026-01-31", "2026-02-31"),
-    (Code::BadHash, "sha256: \"0", "sha256: \""),
-    (Code::SourcesOfNamed, "speech: Verbatim", "speech: Verbatim, sources: Stated(2)"),
-    (Code::NoSources, ", sources: Stated(2)", ""),
-    (Code::ZeroSources, "Stated(2)", "Among(0)"),
-    (Code::NarrationByOther, "speech: Paraphrase", "speech: Narration"),
-    (Code::OutletSpeaks, "speech: Narration", "speech: Paraphrase"),
-    (Code::PartyClaims, "kind: Person", "kind: Party"),
-    (Code::QuoteOfParaphrase, "speech: Partial", "speech: Paraphrase"),
-    (Code::NoQuote, "speech: Paraphrase", "speech: Verbatim"),
-    (Code::TranslationCount, ", \"must leave\"", ""),
-    (Code::TranslationWithoutQuote, "anchor: \"einige", "translation: [\"a\"], anchor: \"einige"),
-    (Code::RestsOnOfSpeech, "anchor: \"einige", "rests_on: [\"vote\"], anchor: \"einige"),
-    (Code::ExamplesOfOther, "against: [", "examples: [\"lead\"], against: ["),
-    (Code::SelfReference, "claim: \"unfair\"", "claim: \"reply\""),
-    (Code::Circle, "examples: [\"doubt\"]", "relations: [(kind: Answers, claim: \"reply\")]"),
-    (Code::AnswerOfOther, "Answered([\"reply\"])", "Answered([\"reply\", \"doubt\"])"),
-    (Code::Unretrievable, ", url: \"https://example.org/audit\"", ""),
-    (Code::AddressOfOther, "kind: Party", "kind: Party, reference: \"12\""),
-    (Code::WideShort, "short: \"insiders\"", "short: \"the insiders\""),
-    (Code::LongAnchor, "Die Stadt erhebt", "a b c d e f g h i"),
-    (Code::NowhereInText, "anchor: \"einige Kritiker\", ", ""),
-    (Code::OutOfOrder, "paragraph: 2", "paragraph: 4"),
-    (Code::RepeatedStance, "basis: Implied)", "basis: Implied), (on: \"fee\", position: Opposes)"),
-    (Code::NobodyAsked, "to: [\"skippers\"]", "to: []"),
-    (
-        Code::LongGist,
-        "The fee is unfair.",
-        "The fee is unfair, say people whom nobody has counted and whom nobody in the whole of the article names.",
-    ),
-];
-
-/// A code, and the change to the article's text that brings it up.
-const MISQUOTED: &[(Code, &str, &str)] = &[
-    (Code::ParagraphCount, "und ging.", "und\nging."),
-    (Code::QuoteNotFound, "Wir stimmen ab", "Wir stimmten ab"),
-    (Code::QuoteElsewhere, "eine Gebühr", "eine Gebühr: Wir stimmen ab"),
-    (Code::AnchorNotFound, "so zwei Insider", "so drei Insider"),
-    (Code::AnchorElsewhere, "und ging.", "und ging, so zwei Insider."),
-    (Code::HashDiffers, "", ""),
-    (Code::QuoteDiffers, "Wir stimmen", "Wir\u{a0}stimmen"),
-    (Code::AnchorDiffers, "zwei Insider", "zwei In\u{ad}sider"),
-    (Code::UncoveredQuotation, "und ging.", "und ging. \"Es hat vier Wörter\"."),
-    (Code::ParagraphWithoutClaim, "nicht.", "nicht.\nUnd dann noch das."),
-    (Code::ShortQuotation, "und ging.", "und ging. \"Auf Wiedersehen\"."),
-];
-
-const PLAIN: Style = Style { colour: false, width: 100 };
-
-fn rendered(source: &Source, article: Option<&str>, limits: &Limits) -> String {
-    let report = check(source, article.map(str::as_bytes), limits);
-    render(&report, source, PLAIN)
-}
-
-/// The article with a change; where something moves to another place, it is gone from its own.
-fn article(code: Code, from: &str, to: &str) -> String {
-    assert!(ARTICLE.contains(from), "the article has no {from:?}");
-    match code {
-        Code::QuoteElsewhere => ARTICLE.replace("\"Wir stimmen ab\"", "es").replace(from, to),
-        Code::AnchorElsewhere => ARTICLE.replace("so zwei Insider", "hiess es").replace(from, to),
-        _ => ARTICLE.replacen(from, to, 1),
-    }
-}
-
-#[test]
-fn each_code_has_a_dossier_that_shows_it() {
-    let sound = Source::new("harbour.ron", SOUND);
-    let small = |limits: &dyn Fn(&mut Limits)| {
-        let mut small = Limits::default();
-        limits(&mut small);
-        rendered(&sound, None, &small)
-    };
-    let mut shown = vec![
-        (Code::TooMany, small(&|limits| limits.items = 4)),
-        (Code::TooLong, small(&|limits| limits.text = 60)),
-        (
-            Code::TooDeep,
-            rendered(
-                &changed("claims: [", "claims: [[[[[[[[[[["),
-                None,
-                &Limits { depth: 8, ..Limits::default() },
-            ),
-        ),
-        (Code::TextNotUtf8, {
-            let report = check(&sound, Some(b"\xe4"), &Limits::default());
-            render(&report, &sound, PLAIN)
-        }),
-    ];
-    for &(code, from, to) in BROKEN {
-        shown.push((code, rendered(&changed(from, to), None, &Limits::default())));
-    }
-    for &(code, from, to) in MISQUOTED {
-        let article = article(code, from, to);
-        shown.push((code, rendered(&sound, Some(&article), &Limits::default())));
-    }
-    shown.sort();
-    let mut all = String::new();
-    for (code, text) in &shown {
-        assert!(text.contains(&format!("[{code}]")), "{code}:\n{text}");
-        let _ = writeln!(all, "──── {code} {}\n\n{text}", code.title());
-    }
-    let codes: Vec<_> = shown.iter().map(|(code, _)| *code).collect();
-    assert_eq!(codes, Code::ALL);
-    assert_snapshot!(all);
-}
 
 #[test]
 fn the_fixture_matches_its_article() {
@@ -137,14 +13,23 @@ fn the_fixture_matches_its_article() {
 }
 
 #[test]
-fn the_shipped_dossiers_are_right() {
+fn what_an_editor_would_ask_of_the_shipped_dossiers() {
     let reuters = include_str!("../../../data/reuters-2026-02-12-china-tech.ron");
     let tutorial = include_str!("../../../data/tutorial.ron");
     let text = include_bytes!("../../../data/tutorial.txt").as_slice();
-    for (dossier, article) in [(reuters, None), (tutorial, Some(text))] {
-        let report = check(&Source::new("x", dossier), article, &Limits::default());
-        assert_eq!(report.errors() + report.warnings(), 0, "{report}");
-    }
+    let said = [("reuters", reuters, None), ("tutorial", tutorial, Some(text))].map(
+        |(name, dossier, article)| {
+            let source = Source::new(name, dossier);
+            let report = check(&source, article, &Limits::default());
+            assert_eq!(report.errors(), 0, "{report}");
+            let line = |placed: &Placed| {
+                let Problem { code, path, message, .. } = &placed.problem;
+                format!("{code} {}: {message}", path.named(placed.id.as_deref()))
+            };
+            (name, report.problems.iter().map(line).collect::<Vec<_>>())
+        },
+    );
+    assert_debug_snapshot!(said);
 }
 
 #[test]
@@ -179,30 +64,141 @@ fn ids_are_short_kebab_case() {
 
 #[test]
 fn every_problem_is_found_in_one_go() {
-    let text = BROKEN.iter().filter(|(code, ..)| {
-        // What changes the same words or does not parse is left out.
-        (Code::Format..=Code::NobodyAsked).contains(code)
-            && !matches!(
-                code,
-                Code::DuplicateId
-                    | Code::SourcesOfNamed
-                    | Code::NarrationByOther
-                    | Code::ParagraphOutOfRange
-                    | Code::SelfReference
-            )
-    });
-    let (mut source, mut expected) = (SOUND.to_owned(), Vec::new());
-    for &(code, from, to) in text {
-        if source.contains(from) {
-            source = source.replacen(from, to, 1);
-            expected.push(code);
-        }
+    let broken = [
+        (Code::Format, "format: 1", "format: 2"),
+        (Code::MalformedId, "id: \"harbour\"", "id: \"The Harbour\""),
+        (Code::ReservedId, "id: \"fee\"", "id: \"opposes\""),
+        (Code::UnknownId, "speaker: \"critics\"", "speaker: \"critic\""),
+        (Code::RepeatedId, "topics: [\"port\"]", "topics: [\"port\", \"port\"]"),
+        (Code::BadDate, "2026-01-31", "2026-02-31"),
+        (Code::NoSources, ", sources: Stated(2)", ""),
+        (Code::OutletSpeaks, "speech: Narration", "speech: Paraphrase"),
+        (Code::QuoteOfParaphrase, "speech: Partial", "speech: Paraphrase"),
+        (Code::TranslationCount, ", \"must leave\"", ""),
+        (Code::AddressOfOther, "kind: Party", "kind: Party, reference: \"12\""),
+        (Code::OutOfOrder, "paragraph: 2", "paragraph: 4"),
+        (Code::NobodyAsked, "to: [\"skippers\"]", "to: []"),
+        (Code::LongGist, "The fee is unfair.", &"The fee is unfair. ".repeat(6)),
+    ];
+    let mut source = SOUND.to_owned();
+    for (_, from, to) in broken {
+        assert!(source.contains(from), "{from}");
+        source = source.replacen(from, to, 1);
     }
-    let found = report(&Source::new("x", source));
-    for code in &expected {
-        assert!(found.problems.iter().any(|it| it.problem.code == *code), "{code}");
+    let found = check(&Source::new("x", source), None, &Limits::default());
+    for (code, ..) in broken {
+        assert!(found.problems.iter().any(|it| it.problem.code == code), "{code}");
     }
-    assert!(expected.len() > 20);
+}
+
+/// What `check` says of a text without an article, as `CODE at "words": message`.
+fn said_of(text: &str) -> Vec<String> {
+    let source = Source::new("x", text);
+    let report = check(&source, None, &Limits::default());
+    let line = |placed: &Placed| {
+        let words = &source.text()[placed.span.clone()];
+        format!("{} at {words:?}: {}", placed.problem.code, placed.problem.message)
+    };
+    report.problems.iter().map(line).collect()
+}
+
+#[test]
+fn strict_makes_warnings_errors_and_leaves_notes() {
+    let text = SOUND
+        .replace("The fee is unfair.", &"The fee is unfair. ".repeat(6))
+        .replace("claims: [\"vote\"], link: Inferred", "link: Inferred");
+    let report = check(&Source::new("x", text), None, &Limits::default());
+    assert_eq!(summary(&report), "1 warning, 1 note in x");
+    let report = report.strict();
+    assert_eq!(summary(&report), "1 error, 1 note in x");
+    assert_eq!(report.errors(), 1);
+}
+
+#[test]
+fn a_line_of_json_has_what_an_editor_needs() {
+    let text = SOUND.replace("speaker: \"critics\"", "/* 東京 */ speaker: \"critic\"");
+    let source = Source::new("x.ron", text);
+    let report = check(&source, None, &Limits::default());
+    let json = json(&report, &source);
+    let line: serde_json::Value = serde_json::from_str(json.lines().next().unwrap()).unwrap();
+    let byte = |key: &str| usize::try_from(line[key].as_u64().unwrap()).unwrap();
+    assert_eq!(&source.text()[byte("byte_start")..byte("byte_end")], "\"critic\"");
+    assert_eq!(json.lines().count(), report.problems.len());
+    assert_snapshot!(json);
+}
+
+#[test]
+fn only_comments_leave_something_undecided() {
+    let text = SOUND
+        .replace("requests: [", "requests: [ // DECIDE: who was asked?  ")
+        .replace("claims: [\n", "claims: [ /* once // DECIDE:\n twice // DECIDE: this */\n")
+        .replace("The fee is right.", "// DECIDE: is a text")
+        .replace("topics: [(", "topics: [/* DECIDE: another form */ (");
+    assert_eq!(
+        said_of(&text),
+        [
+            "W017 at \"// DECIDE:\": undecided",
+            "W017 at \"// DECIDE: this */\": undecided: this */",
+            "W017 at \"// DECIDE: who was asked?\": undecided: who was asked?",
+        ]
+    );
+    let report = check(&Source::new("x", text), None, &Limits::default());
+    assert_eq!(summary(&report), "3 undecided in x");
+    assert_eq!((report.warnings(), report.clone().strict().errors()), (3, 3));
+}
+
+#[test]
+fn what_cannot_be_seen_is_found_in_texts_escapes_and_comments() {
+    let text = SOUND
+        .replace("The town votes.", "The to\u{2066}wn\u{2028} vo\u{ad}tes.")
+        .replace("// The last one answers.", "// The\u{200b} last\u{7f} one\tanswers.\r")
+        .replace("The fee is right.", "The fee\\u{202e} is\\n right.");
+    assert_eq!(
+        said_of(&text),
+        [
+            "W016 at \"\\\"The fee\\\\u{202e} is\\\\n right.\\\"\": the character U+202E turns the direction of what follows",
+            "W016 at \"\\u{2066}\": the character U+2066 turns the direction of what follows",
+            "W016 at \"\\u{2028}\": the character U+2028 cannot be seen",
+            "W016 at \"\\u{200b}\": the character U+200B cannot be seen",
+            "W016 at \"\\u{7f}\": the character U+007F cannot be seen",
+        ]
+    );
+}
+
+#[test]
+fn an_id_that_is_not_there_makes_nothing_unused() {
+    let text = SOUND
+        .replace("speaker: \"critics\"", "speaker: \"critic\"")
+        .replace("on: \"fee\"", "on: \"fees\"")
+        .replace("topics: [\"port\"]", "topics: [\"ports\"]");
+    let codes: Vec<_> = said_of(&text).into_iter().map(|line| line[..4].to_owned()).collect();
+    assert_eq!(codes, ["E015"; 3]);
+}
+
+#[test]
+fn a_speaker_who_is_mentioned_is_used() {
+    let speaker = |name: &str| {
+        let added = format!("speakers: [ (id: \"new\", name: {name}, kind: Person),");
+        said_of(&SOUND.replace("speakers: [", &added)).len()
+    };
+    assert_eq!(speaker("\"Otto Lund\""), 1);
+    assert_eq!(speaker("\"Otto Lund\", aliases: [\"The Audit\"]"), 0);
+    assert_eq!(speaker("\"Vera Town\""), 0);
+    assert_eq!(speaker("\"Otto Vote\""), 0, "a genitive is the name as well");
+    assert_eq!(speaker("\"?!\""), 1);
+}
+
+#[test]
+fn a_correction_says_which_claims_it_touches() {
+    let note = |article: &str| {
+        let report = check(&Source::new("x", SOUND), Some(article.as_bytes()), &Limits::default());
+        let differs = report.problems.iter().find(|it| it.problem.code == Code::HashDiffers);
+        differs.unwrap().problem.note.clone().unwrap()
+    };
+    let corrected = ARTICLE.replace("Wir stimmen ab", "Wir stimmten ab");
+    let longer = ARTICLE.replace("- von A. Writer", "Korrigierte Fassung.");
+    let other = longer.replace("soll nun gehen", "muss gehen");
+    assert_debug_snapshot!([note(ARTICLE), note(&corrected), note(&longer), note(&other)]);
 }
 
 #[test]

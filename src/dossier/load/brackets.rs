@@ -1,6 +1,9 @@
 //! What opens must close: the brackets, texts and comments of a file that does not parse.
 
-use std::ops::ControlFlow::{self, Break, Continue};
+use std::ops::{
+    ControlFlow::{self, Break, Continue},
+    Range,
+};
 
 /// The first thing that opens or closes wrongly.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,6 +57,65 @@ pub(super) fn innermost_open(source: &str) -> Option<usize> {
         }
     }
     scan.open.pop()
+}
+
+/// The items of `source`, in bytes of it with their brackets: `article`, and what stands in the
+/// lists; none where a bracket slips.
+pub(super) fn items(source: &str) -> Vec<Range<usize>> {
+    let mut scan = Scan::new(source);
+    let mut items = Vec::new();
+    let mut start = None;
+    while scan.at < scan.bytes.len() {
+        if scan.step(usize::MAX).is_break() {
+            return Vec::new();
+        }
+        let open = scan.open.len();
+        match start {
+            None if scan.is_in_item() => start = scan.open.last().map(|&at| (at, open)),
+            Some((at, depth)) if open < depth => {
+                items.push(at..scan.at);
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    items
+}
+
+/// The text with which `source` ends, but for blanks, with its quotation marks.
+pub(super) fn text_before(source: &str) -> Option<Range<usize>> {
+    let mut scan = Scan::new(source);
+    let mut last = None;
+    while scan.at < scan.bytes.len() {
+        let start = scan.at;
+        if scan.step(usize::MAX).is_break() {
+            return None;
+        }
+        match scan.bytes[start] {
+            b'"' | b'r' if scan.at > start + 1 => last = Some(start..scan.at),
+            b if b.is_ascii_whitespace() => {}
+            _ => last = None,
+        }
+    }
+    last
+}
+
+/// The comments of `source`, in bytes of it, up to what slips.
+pub(in crate::dossier) fn comments(source: &str) -> Vec<Range<usize>> {
+    let mut scan = Scan::new(source);
+    let mut comments = Vec::new();
+    while scan.at < scan.bytes.len() {
+        let start = scan.at;
+        let is_comment =
+            scan.bytes[start..].starts_with(b"//") || scan.bytes[start..].starts_with(b"/*");
+        if scan.step(usize::MAX).is_break() {
+            break;
+        }
+        if is_comment {
+            comments.push(start..scan.at);
+        }
+    }
+    comments
 }
 
 struct Scan<'s> {
@@ -113,6 +175,16 @@ impl<'s> Scan<'s> {
             _ => self.at += 1,
         }
         Continue(())
+    }
+
+    /// Whether the brackets that are open are the dossier's, then a list's or none, then an item's.
+    fn is_in_item(&self) -> bool {
+        let mut open = self.open.iter().map(|&at| self.bytes[at]);
+        let kinds = [open.next(), open.next(), open.next(), open.next()];
+        matches!(
+            kinds,
+            [Some(b'('), Some(b'('), None, None] | [Some(b'('), Some(b'['), Some(b'('), None]
+        )
     }
 
     fn pass(&mut self, length: Option<usize>, otherwise: Slip) -> ControlFlow<Slip> {
@@ -188,6 +260,34 @@ mod tests {
         let text = r###"( "(\"[" r#"("["# /* ( /* [ */ */ // {
             '(' '\'' ['a'] for_r: "r" )"###;
         assert_eq!(find_slip(text, 9), None);
+    }
+
+    #[test]
+    fn items_are_found_by_their_brackets() {
+        let text =
+            "#![enable(implicit_some)] // (\n(a: (b: [(1)]), c: [(d: (2)), /*(*/ (\")\")], e: 1)";
+        let found: Vec<_> = items(text).into_iter().map(|range| &text[range]).collect();
+        assert_eq!(found, ["(b: [(1)])", "(d: (2))", "(\")\")"]);
+        assert!(items("(a: [(b)])]").is_empty());
+    }
+
+    #[test]
+    fn a_text_is_found_before_a_place() {
+        let text = "(a: \"b\", c: \"d\n e: \" f";
+        let before = |at: &str| Some(&text[text_before(&text[..text.find(at)?])?]);
+        assert_eq!(before("f"), Some("\"d\n e: \""));
+        assert_eq!(before(", c"), Some("\"b\""));
+        assert_eq!(before("c:"), None);
+        assert_eq!(text_before("r#\"a\"# "), Some(0..6));
+    }
+
+    #[test]
+    fn comments_are_told_from_texts() {
+        let text =
+            "( \"// no\" // é yes\n r#\"/* \" no */\"# /* yes /* too */ */ '/' / \"\\\"// no\" //";
+        let found: Vec<_> = comments(text).into_iter().map(|range| &text[range]).collect();
+        assert_eq!(found, ["// é yes", "/* yes /* too */ */", "//"]);
+        assert_eq!(comments("// a\n)// b").len(), 1);
     }
 
     #[test]

@@ -1,8 +1,10 @@
 //! Every bad item of a file that does not parse as a whole.
 
 use super::{
-    brackets::{Slip, find_slip, innermost_open},
+    brackets::{Slip, find_slip, items},
+    fields::{Field, Item, Misfit, list_of, read, read_field},
     ron_options, sentence,
+    syntax::{slipped, stopped},
 };
 use crate::dossier::{
     Article, Claim, Limits, Proposition, Request, Speaker, Topic,
@@ -12,7 +14,7 @@ use crate::dossier::{
 };
 use ron::{error::SpannedError, value::RawValue};
 use serde::Deserialize;
-use serde_path_to_error::Segment;
+use std::ops::Range;
 
 /// The names of a dossier's fields; a test holds them to the type.
 pub(super) const FIELDS: [&str; 7] =
@@ -27,33 +29,35 @@ pub(super) fn problems(text: &str, refusal: &SpannedError, limits: &Limits) -> V
     let slip = find_slip(text, depth);
     // Nothing deeper is handed to the parser, which would give up with a less exact sentence.
     if let Some(slip @ Slip::TooDeep { .. }) = slip {
-        return vec![slip_problem(slip, &places, depth)];
+        return vec![slipped(slip, &places, depth)];
     }
-    let fields = match ron_options().from_str::<Shape<'_>>(text) {
-        Ok(Shape::Fields(fields)) => fields,
+    let refused = places.offset(refusal.span.end.line, refusal.span.end.col);
+    let error = match ron_options().from_str::<Shape<'_>>(text) {
+        Ok(Shape::Fields(fields)) => {
+            let mut salvage =
+                Salvage { places: &places, lines: &places, torn: &[], limits, found: Vec::new() };
+            salvage.check_fields(&fields);
+            if salvage.found.is_empty() {
+                salvage.found.push(stopped(&refusal.code, 0..refused, text, &places));
+            }
+            return salvage.found;
+        }
         Ok(Shape::Items(_) | Shape::Leaf) => return vec![whole(&places)],
         Err(error) if matches!(error.code, ron::Error::InvalidValueForType { .. }) => {
             return vec![whole(&places)];
         }
-        Err(error) => {
-            // At one place, ron says more of a field that it knows than of any value.
-            let error = if refusal.span.end == error.span.end { refusal } else { &error };
-            let at = places.offset(error.span.end.line, error.span.end.col);
-            // A file that is cut off fails at its end, whichever token is the last.
-            let is_earlier = |slip: &Slip| at < slip.noticed(text) && !text[at..].trim().is_empty();
-            return vec![match slip {
-                Some(slip) if !is_earlier(&slip) => slip_problem(slip, &places, depth),
-                _ => syntax(&error.code, at, text, &places),
-            }];
-        }
+        Err(error) => error,
     };
-    let mut salvage = Salvage { places: &places, limits, found: Vec::new() };
-    salvage.check_fields(&fields);
-    if salvage.found.is_empty() {
-        let at = places.offset(refusal.span.end.line, refusal.span.end.col);
-        salvage.found.push(syntax(&refusal.code, at, text, &places));
+    // At one place, ron says more of a field that it knows than of any value.
+    let error = if refusal.span.end == error.span.end { refusal } else { &error };
+    let at = places.offset(error.span.end.line, error.span.end.col);
+    // A file that is cut off fails at its end, whichever token is the last.
+    let is_earlier = |slip: &Slip| at < slip.noticed(text) && !text[at..].trim().is_empty();
+    match slip {
+        None => torn_items(text, error, &places, limits),
+        Some(slip) if !is_earlier(&slip) => vec![slipped(slip, &places, depth)],
+        Some(_) => vec![stopped(&error.code, 0..at, text, &places)],
     }
-    salvage.found
 }
 
 /// The file holds something that is no dossier at all.
@@ -63,119 +67,228 @@ fn whole(places: &Places<'_>) -> Placed {
     Placed::by_path(problem, places)
 }
 
-fn syntax(error: &ron::Error, at: usize, text: &str, places: &Places<'_>) -> Placed {
-    // A colon where a comma should be belongs to the field after a list that is still open.
-    if matches!(error, ron::Error::ExpectedComma)
-        && text[at..].starts_with(':')
-        && let Some(open) = innermost_open(&text[..at])
-        && text[open..].starts_with('[')
-    {
-        let problem = sentence::of_open_list(places.line_and_column(at));
-        return Placed::at(problem, places.character(open), places);
+/// The problems of a text whose brackets are right and that is no RON all the same: every item
+/// that is none, by itself, then what is wrong with the others.
+fn torn_items(
+    text: &str,
+    first: &SpannedError,
+    places: &Places<'_>,
+    limits: &Limits,
+) -> Vec<Placed> {
+    let first_at = places.offset(first.span.end.line, first.span.end.col);
+    let mut found = Vec::new();
+    let mut torn = Vec::new();
+    for item in items(text) {
+        let inside = &text[item.clone()];
+        let Err(error) = ron_options().from_str::<Shape<'_>>(inside) else { continue };
+        let end = error.span.end;
+        let at = item.start + Places::new(inside).offset(end.line, end.col);
+        let code = if at == first_at { &first.code } else { &error.code };
+        if found.len() < MOST_PROBLEMS {
+            found.push(stopped(code, item.start..at, text, places));
+        }
+        torn.push(item);
     }
-    let problem = sentence::of_syntax(error);
-    Placed::at(problem, places.character(at), places)
+    let mended = without(text, &torn);
+    match ron_options().from_str::<Shape<'_>>(&mended) {
+        Ok(Shape::Fields(fields)) => {
+            let mended = Places::new(&mended);
+            let mut salvage =
+                Salvage { places: &mended, lines: places, torn: &torn, limits, found };
+            salvage.check_fields(&fields);
+            salvage.found
+        }
+        Ok(Shape::Items(_) | Shape::Leaf) => found,
+        Err(error) => {
+            let end = error.span.end;
+            let at = Places::new(&mended).offset(end.line, end.col);
+            let code = if at == first_at { &first.code } else { &error.code };
+            found.push(stopped(code, 0..at, text, places));
+            found
+        }
+    }
 }
 
-fn slip_problem(slip: Slip, places: &Places<'_>, depth: usize) -> Placed {
-    let problem = sentence::of_slip(slip, places, depth);
-    let at = match slip {
-        Slip::Unclosed { at, .. }
-        | Slip::Mismatched { at, .. }
-        | Slip::Unopened { at }
-        | Slip::UnclosedText { at }
-        | Slip::UnclosedComment { at }
-        | Slip::TooDeep { at } => at,
-    };
-    Placed::at(problem, places.character(at), places)
+/// `text` with nothing in the brackets of some items; what is outside stays where it is.
+fn without(text: &str, items: &[Range<usize>]) -> String {
+    let mut mended = String::with_capacity(text.len());
+    for item in items {
+        mended.push_str(&text[mended.len()..item.start]);
+        mended.push_str("()");
+        let blank = text.as_bytes()[item.clone()].iter().skip(2);
+        mended.extend(blank.map(|&byte| if byte == b'\n' { '\n' } else { ' ' }));
+    }
+    mended.push_str(&text[mended.len()..]);
+    mended
 }
 
 /// Reads each item by itself.
 struct Salvage<'p, 's> {
+    /// The places of the text that is read.
     places: &'p Places<'s>,
+    /// The lines of the file, which has more in them if items are torn.
+    lines: &'p Places<'p>,
+    /// The items that are no RON, of which everything is said.
+    torn: &'p [Range<usize>],
     limits: &'p Limits,
     found: Vec<Placed>,
 }
 
 impl<'s> Salvage<'_, 's> {
-    fn check_fields(&mut self, fields: &[(&'s str, &'s RawValue)]) {
+    fn check_fields(&mut self, fields: &[Field<'s>]) {
+        // What misspelt names were probably meant to be is not missing as well.
+        let mut meant = Vec::new();
         for (n, &(name, value)) in fields.iter().enumerate() {
             if fields[..n].iter().any(|(earlier, _)| *earlier == name) {
-                self.add(sentence::repeated_field(Path::root(), name), 1);
+                let problem = sentence::repeated_field(Path::root(), name);
+                self.add(problem, self.places.of_slice(name));
                 continue;
             }
+            let path = || Path::root().field(name.to_owned());
             match name {
-                "format" => self.read::<u32>(value, Path::root().field("format")),
-                "article" => self.read::<Article<'s>>(value, Path::root().field("article")),
+                "format" => self.read_value::<u32>(value, path()),
+                "article" => self.read_item::<Article<'s>>(value, path()),
                 "propositions" => self.read_list::<Proposition<'s>>(value, "propositions"),
                 "topics" => self.read_list::<Topic<'s>>(value, "topics"),
                 "speakers" => self.read_list::<Speaker<'s>>(value, "speakers"),
                 "claims" => self.read_list::<Claim<'s>>(value, "claims"),
                 "requests" => self.read_list::<Request<'s>>(value, "requests"),
-                _ => self.add(sentence::unknown_field(Path::root(), name, &FIELDS), 0),
+                _ => {
+                    meant.extend(sentence::meant(name, &FIELDS));
+                    let problem = sentence::unknown_field(Path::root(), name, &FIELDS);
+                    self.add(problem, self.places.of_slice(name));
+                }
             }
         }
         for name in REQUIRED {
-            if !fields.iter().any(|(given, _)| *given == name) {
-                self.add(sentence::missing_field(Path::root(), name), 0);
+            if !meant.contains(&name) && !fields.iter().any(|(given, _)| *given == name) {
+                let problem = sentence::missing_field(Path::root(), name);
+                self.add(problem, self.places.find(&Path::root()));
             }
         }
     }
 
-    fn read_list<T: Deserialize<'s>>(&mut self, list: &'s RawValue, name: &'static str) {
+    fn read_list<T: Item + Deserialize<'s>>(&mut self, list: &'s RawValue, name: &'static str) {
         match Shape::of(list.get_ron()) {
             Shape::Items(items) if items.len() > self.limits.items => {
-                self.add(self.limits.too_many(name, items.len()), 0);
+                let path = Path::root().field(name);
+                let place = self.places.find(&path);
+                self.add(self.limits.too_many(name, items.len()), place);
             }
             Shape::Items(items) => {
                 for (index, item) in (0..).zip(items) {
-                    self.read::<T>(item, Path::item_of(name, index));
+                    self.read_item::<T>(item, Path::item_of(name, index));
                 }
             }
             // What is no list gets the sentence that a list of it gets.
             Shape::Fields(_) | Shape::Leaf => {
-                self.read::<Vec<T>>(list, Path::root().field(name));
+                self.read_value::<Vec<T>>(list, Path::root().field(name));
             }
         }
     }
 
-    fn read<T: Deserialize<'s>>(&mut self, value: &'s RawValue, path: Path) {
-        let options = ron_options();
-        let result = ron::Deserializer::from_str_with_options(value.get_ron(), &options)
-            .map_err(|error| (path.clone(), error.code))
-            .and_then(|mut deserializer| {
-                serde_path_to_error::deserialize::<_, T>(&mut deserializer)
-                    .map_err(|error| (joined(path.clone(), error.path()), error.into_inner()))
-            });
-        if let Err((path, error)) = result {
-            let nth = matches!(error, ron::Error::DuplicateStructField { .. }).into();
-            self.add(sentence::of_value(&error, path), nth);
+    fn read_value<T: Deserialize<'s>>(&mut self, value: &'s RawValue, path: Path) {
+        if let Err(misfit) = read::<T>(value) {
+            self.add_misfit(misfit, value, path);
         }
     }
 
-    /// Adds a problem; of a field's name it is the `nth` with that name that is meant.
-    fn add(&mut self, problem: Problem, nth: usize) {
-        if self.found.len() >= MOST_PROBLEMS {
+    /// Reads an item, and where that fails each of its fields.
+    fn read_item<T: Item + Deserialize<'s>>(&mut self, item: &'s RawValue, path: Path) {
+        let Err(misfit) = read::<T>(item) else { return };
+        if self.is_full() || self.is_torn(item) {
             return;
         }
-        let is_about_a_name = matches!(problem.code, Code::UnknownField | Code::RepeatedField);
-        let placed = match problem.path.steps() {
-            [parent @ .., Step::Field(name)] if is_about_a_name => {
-                let span = self.places.find_name(&Path::of(parent), name, nth);
-                Placed::at(problem, span, self.places)
+        let found = self.found.len();
+        if let Shape::Fields(fields) = Shape::of(item.get_ron()) {
+            match (path.steps(), list_of(&fields)) {
+                ([Step::Field(list), Step::Item(_)], Some(own)) if list != own => {
+                    let problem = sentence::misplaced(path.clone(), list, own);
+                    self.add(problem, self.places.find_in(item, &[]));
+                }
+                _ => self.read_fields::<T>(&fields, item, &path),
             }
-            _ => Placed::by_path(problem, self.places),
-        };
-        self.found.push(placed);
+        }
+        // What is no struct, and what is wrong with a struct and none of its fields.
+        if self.found.len() == found {
+            self.add_misfit(misfit, item, path);
+        }
     }
-}
 
-/// `path` and then where in its value an error came up.
-fn joined(path: Path, inner: &serde_path_to_error::Path) -> Path {
-    inner.iter().fold(path, |path, segment| match segment {
-        // A list that is longer than `u32` counts does not fit any file that is read.
-        Segment::Seq { index } => path.item(u32::try_from(*index).unwrap_or(u32::MAX)),
-        Segment::Map { key } => path.field(key.clone()),
-        Segment::Enum { .. } | Segment::Unknown => path,
-    })
+    fn read_fields<T: Item + Deserialize<'s>>(
+        &mut self,
+        fields: &[Field<'s>],
+        item: &'s RawValue,
+        path: &Path,
+    ) {
+        let Shape::Fields(least) = Shape::of(T::LEAST) else { return };
+        // What misspelt names were probably meant to be is not missing as well.
+        let mut meant = Vec::new();
+        for (n, &(name, value)) in fields.iter().enumerate() {
+            if self.is_full() {
+                return;
+            }
+            if fields[..n].iter().any(|(earlier, _)| *earlier == name) {
+                let problem = sentence::repeated_field(path.clone(), name);
+                self.add(problem, self.places.of_slice(name));
+                continue;
+            }
+            match read_field::<T>((name, value), &least) {
+                Ok(_) => {}
+                Err(Misfit {
+                    error: ron::Error::NoSuchStructField { expected, found, .. },
+                    inside,
+                }) if inside.len() <= 1 && found == name => {
+                    meant.extend(sentence::meant(name, expected));
+                    let problem = sentence::unknown_field(path.clone(), name, expected);
+                    self.add(problem, self.places.of_slice(name));
+                }
+                Err(Misfit { error, mut inside }) => {
+                    // The first step leads to the field itself.
+                    inside.drain(..inside.len().min(1));
+                    let path = path.clone().field(name.to_owned());
+                    self.add_misfit(Misfit { error, inside }, value, path);
+                }
+            }
+        }
+        for (name, _) in least {
+            if !meant.contains(&name) && !fields.iter().any(|(given, _)| *given == name) {
+                let problem = sentence::missing_field(path.clone(), name);
+                self.add(problem, self.places.find_in(item, &[]));
+            }
+        }
+    }
+
+    /// Adds what is wrong with, or in, the value at `path`.
+    fn add_misfit(&mut self, misfit: Misfit, value: &'s RawValue, path: Path) {
+        let Misfit { inside, error } = misfit;
+        let outside = path.steps().len();
+        let found = self.places.find_in(value, &inside);
+        let problem = sentence::of_value(&error, path.join(inside), self.places.slice(&found));
+        let is_repeated = matches!(error, ron::Error::DuplicateStructField { .. });
+        let is_about_a_name = matches!(problem.code, Code::UnknownField | Code::RepeatedField);
+        let place = match problem.path.steps().get(outside..).unwrap_or_default() {
+            [parent @ .., Step::Field(name)] if is_about_a_name => {
+                self.places.find_name_in(value, parent, name, is_repeated.into())
+            }
+            _ => found,
+        };
+        self.add(problem, place);
+    }
+
+    fn add(&mut self, problem: Problem, place: Range<usize>) {
+        if !self.is_full() {
+            let id = self.places.id(&problem.path).map(str::to_owned);
+            self.found.push(Placed { id, ..Placed::at(problem, place, self.lines) });
+        }
+    }
+
+    fn is_full(&self) -> bool {
+        self.found.len() >= MOST_PROBLEMS
+    }
+
+    fn is_torn(&self, item: &RawValue) -> bool {
+        let start = self.places.of_slice(item.trim().get_ron()).start;
+        self.torn.binary_search_by_key(&start, |torn| torn.start).is_ok()
+    }
 }

@@ -1,118 +1,24 @@
-//! What ron says, in sentences for people.
+//! What ron says of a value, in sentences for people.
 
-use super::brackets::Slip;
 use crate::dossier::{
     check::{Code, Problem},
     path::{Path, Step},
-    place::Places,
 };
 use ron::Error;
 
 /// How similar a known name has to be to be suggested, from 0 to 1.
 const SIMILAR: f64 = 0.8;
+/// Where everything else stands.
+pub(super) const README: &str = "data/README.md says what each field takes";
 
-/// A file that is no RON.
-pub(super) fn of_syntax(error: &Error) -> Problem {
-    let (message, help) = match error {
-        Error::ExpectedComma => (
-            "a comma is missing before this".to_owned(),
-            Some(
-                "fields and items are separated by commas; inside a text, write `\\\"` for a quotation mark",
-            ),
-        ),
-        Error::ExpectedMapColon => (
-            "a colon is missing after the name of the field".to_owned(),
-            Some("a field is written `name: value`"),
-        ),
-        Error::ExpectedIdentifier => (
-            "the name of a field is missing here".to_owned(),
-            Some("a field is written `name: value`"),
-        ),
-        Error::SuggestRawIdentifier(name) => (
-            format!("`{name}` cannot be the name of a field"),
-            Some("names have letters, digits and underscores"),
-        ),
-        Error::UnexpectedChar(c) => (
-            format!("`{c}` cannot stand here"),
-            Some("texts stand in straight quotation marks, \"...\""),
-        ),
-        Error::InvalidEscape(_) => (
-            "a text holds a `\\` that is no escape".to_owned(),
-            Some("write `\\\\` for a backslash"),
-        ),
-        Error::TrailingCharacters => {
-            ("the dossier ended before this".to_owned(), Some("a file holds one dossier"))
-        }
-        Error::ExpectedStructLike | Error::ExpectedNamedStructLike(_) => (
-            "a `(` is missing here".to_owned(),
-            Some("a dossier is `(format: 1, article: (...), ...)`"),
-        ),
-        Error::Eof => ("the file ends too early".to_owned(), None),
-        Error::NoSuchExtension(name) => (
-            format!("RON has no extension `{name}`"),
-            Some("`#![enable(implicit_some)]` is the one that dossiers use"),
-        ),
-        other => (format!("this is no RON: {}", in_a_sentence(&other.to_string())), None),
-    };
-    let problem = Problem::new(Code::Syntax, Path::root(), message);
-    match help {
-        Some(help) => problem.with_help(help),
-        None => problem,
-    }
-}
-
-/// A bracket, text or comment that opens or closes wrongly.
-pub(super) fn of_slip(slip: Slip, places: &Places<'_>, depth: usize) -> Problem {
-    let of = |code, message: String| Problem::new(code, Path::root(), message);
-    match slip {
-        Slip::Unclosed { open: 1, .. } => {
-            of(Code::Unclosed, "this bracket is still open where the file ends".to_owned())
-                .with_help("close it; if more is missing, the file was cut off")
-        }
-        Slip::Unclosed { open, .. } => of(
-            Code::Unclosed,
-            format!(
-                "this bracket is still open where the file ends, and so are {} around it",
-                open - 1
-            ),
-        )
-        .with_help("the file was probably cut off; take it from where it came from once more"),
-        Slip::Mismatched { open, at } => {
-            let (line, column) = places.line_and_column(open);
-            let (opening, closing) = (places.char_at(open), places.char_at(at));
-            let message = format!("this `{closing}` stands where `{opening}` should be closed");
-            of(Code::Unclosed, message)
-                .with_help(format!("the `{opening}` was opened at line {line}, column {column}"))
-        }
-        Slip::Unopened { at } => {
-            let message = format!("this `{}` closes nothing", places.char_at(at));
-            of(Code::Syntax, message).with_help("remove it, or open what it should close")
-        }
-        Slip::UnclosedText { .. } => of(Code::Unclosed, "this text does not end".to_owned())
-            .with_help("close it with a quotation mark; if more is missing, the file was cut off"),
-        Slip::UnclosedComment { .. } => of(Code::Unclosed, "this comment does not end".to_owned())
-            .with_help("close it with `*/`"),
-        Slip::TooDeep { .. } => of(Code::TooDeep, format!("this bracket is inside {depth} others"))
-            .with_help("the format itself nests six deep"),
-    }
-}
-
-/// A list that is still open where the next field begins, whose colon is at a line and column.
-pub(super) fn of_open_list((line, column): (usize, usize)) -> Problem {
-    Problem::new(
-        Code::Unclosed,
-        Path::root(),
-        "this list is still open where the next field begins",
-    )
-    .with_help(format!("close it with `]` before line {line}, column {column}"))
-}
-
-/// A value that is not what its field takes.
-pub(super) fn of_value(error: &Error, path: Path) -> Problem {
+/// A value that is not what its field takes; `found` is how it begins.
+pub(super) fn of_value(error: &Error, path: Path, found: &str) -> Problem {
     match error {
         Error::NoSuchStructField { expected, found, .. } => {
             let parent = match path.steps() {
-                [parent @ .., Step::Field(name)] if name == found => Path::of(parent),
+                [parent @ .., Step::Field(name)] if name == found => {
+                    Path::root().join(parent.iter().cloned())
+                }
                 _ => path,
             };
             unknown_field(parent, found, expected)
@@ -125,8 +31,27 @@ pub(super) fn of_value(error: &Error, path: Path) -> Problem {
             format!("`{found}` is none of the words that can stand here"),
         )
         .with_help(suggestion(found, expected)),
-        other => Problem::new(Code::WrongType, path, wrong_type(other)),
+        other => {
+            let message = wrong_type(other);
+            let form = form(&path);
+            let bare = found.trim_matches('"');
+            let help = match form {
+                // A word in quotation marks.
+                Some(form) if form.contains(&format!("`{bare}`")) => {
+                    Some(format!("write `{bare}`"))
+                }
+                _ => better(found, other).or_else(|| Some(format!("write {}", form?))),
+            };
+            Problem::new(Code::WrongType, path, message)
+                .with_help(help.unwrap_or_else(|| README.to_owned()))
+        }
     }
+}
+
+/// An item of one list that stands in another.
+pub(super) fn misplaced(path: Path, list: &str, own: &str) -> Problem {
+    let message = format!("this has the fields of `{own}`, and stands among the `{list}`");
+    Problem::new(Code::WrongType, path, message).with_help(format!("move it to `{own}`"))
 }
 
 /// A field of the struct at `parent` that the format does not know.
@@ -138,8 +63,13 @@ pub(super) fn unknown_field(parent: Path, name: &str, known: &[&str]) -> Problem
 
 /// A field that the struct at `parent` lacks.
 pub(super) fn missing_field(parent: Path, name: &str) -> Problem {
-    let message = format!("the field `{name}` is missing");
-    Problem::new(Code::MissingField, parent, message).with_help(format!("add `{name}: ...`"))
+    let form = form(&parent.clone().field(name.to_owned()));
+    let help = match form {
+        Some(form) => format!("add `{name}`, which takes {form}"),
+        None => format!("add `{name}: ...`; {README}"),
+    };
+    Problem::new(Code::MissingField, parent, format!("the field `{name}` is missing"))
+        .with_help(help)
 }
 
 /// A field that the struct at `parent` has twice.
@@ -149,17 +79,18 @@ pub(super) fn repeated_field(parent: Path, name: &str) -> Problem {
         .with_help("keep one of the two")
 }
 
+/// What kind of value should stand there.
 fn wrong_type(error: &Error) -> String {
     match error {
-        Error::ExpectedString | Error::ExpectedStringEnd => {
-            "expected a text in quotation marks".to_owned()
-        }
+        Error::ExpectedString | Error::ExpectedStringEnd => "expected a text".to_owned(),
         Error::ExpectedInteger | Error::InvalidIntegerDigit { .. } => {
             "expected a whole number".to_owned()
         }
         Error::IntegerOutOfBounds => "the number is negative or too large".to_owned(),
-        Error::ExpectedArray => "expected a list in square brackets".to_owned(),
-        Error::ExpectedIdentifier => "expected a word without quotation marks".to_owned(),
+        Error::ExpectedArray => "expected a list".to_owned(),
+        Error::ExpectedIdentifier | Error::SuggestRawIdentifier(_) => {
+            "expected a word without quotation marks".to_owned()
+        }
         Error::ExpectedStructLike | Error::ExpectedNamedStructLike(_) => {
             "expected values in round brackets".to_owned()
         }
@@ -171,21 +102,91 @@ fn wrong_type(error: &Error) -> String {
     }
 }
 
+/// What was probably meant by `found`.
+fn better(found: &str, error: &Error) -> Option<String> {
+    let is_word = |text: &str| {
+        !text.is_empty() && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'))
+    };
+    let bare = found.trim_matches('"');
+    let is_quoted = bare.len() + 2 == found.len();
+    match error {
+        _ if matches!(found, "null" | "NULL" | "nil" | "undefined") => {
+            Some("leave the field out".to_owned())
+        }
+        Error::ExpectedString if is_word(found) => Some(format!("write `\"{found}\"`")),
+        Error::ExpectedString => Some("put it in quotation marks, `\"...\"`".to_owned()),
+        Error::ExpectedInteger if is_quoted && bare.parse::<u32>().is_ok() => {
+            Some(format!("write `{bare}`"))
+        }
+        Error::ExpectedInteger | Error::InvalidIntegerDigit { .. } => {
+            Some("write digits without quotation marks, as in `7`".to_owned())
+        }
+        Error::IntegerOutOfBounds => Some("write a number from 0 to 65535".to_owned()),
+        Error::ExpectedArray if found.starts_with('"') => {
+            Some("put it in square brackets, `[...]`, also where it is one".to_owned())
+        }
+        _ => None,
+    }
+}
+
+/// How the value of a field is written that is more than a text or a number.
+fn form(path: &Path) -> Option<&'static str> {
+    if let [Step::Field(_), Step::Item(_)] = path.steps() {
+        return Some("`(...)` with the fields inside");
+    }
+    let fields: Vec<&str> = path
+        .steps()
+        .iter()
+        .filter_map(|step| match step {
+            Step::Field(name) => Some(&**name),
+            Step::Item(_) => None,
+        })
+        .collect();
+    Some(match fields.as_slice() {
+        [.., "relations", "kind"] => "`Supports`, `Disputes`, `Answers` or `Elaborates`",
+        [.., "speakers", "kind"] => {
+            "`Person`, `Organisation`, `Document`, `Unnamed`, `Collective`, `Outlet` or `Party`"
+        }
+        ["article"] => "`(id: \"...\", title: \"...\", ...)`",
+        [.., "translated"] => "`Original`, `Human(from: \"en\")` or `Machine(from: \"en\")`",
+        [.., "status"] => "`Current` or `Former`",
+        [.., "speech"] => "`Verbatim`, `Partial`, `Paraphrase` or `Narration`",
+        [.., "content"] => "`Fact`, `Judgement` or `Forecast`",
+        [.., "sources"] => "`Stated(2)`, `Among(2)`, `Inferred(2)` or `Unstated`",
+        [.., "stances"] => "`[(on: \"...\", position: Supports)]`",
+        [.., "position"] => "`Supports`, `Opposes` or `Explains`",
+        [.., "basis"] => "`Said` or `Implied`",
+        [.., "relations"] => "`[(kind: Answers, claim: \"...\")]`",
+        [.., "outcome"] => "`NoReply`, `NoComment`, `Declined` or `Answered([\"...\"])`",
+        [.., "link"] => "`Stated` or `Inferred`",
+        ["propositions" | "topics" | "speakers" | "claims" | "requests"] => "`[(...), (...)]`",
+        [
+            ..,
+            "byline" | "aliases" | "quote" | "translation" | "relays" | "rests_on" | "against"
+            | "examples" | "topics" | "claims" | "to",
+        ] => "`[\"...\", \"...\"]`",
+        _ => return None,
+    })
+}
+
+/// The known name that another name was probably meant to be.
+pub(super) fn meant<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
+    let similar = |known: &str| strsim::jaro_winkler(&name.to_lowercase(), &known.to_lowercase());
+    let scored = known.iter().map(|known| (similar(known), *known));
+    let (similarity, nearest) = scored.max_by(|a, b| a.0.total_cmp(&b.0))?;
+    (similarity >= SIMILAR).then_some(nearest)
+}
+
 /// The known name that is nearest, or all of them.
 fn suggestion(name: &str, known: &[&str]) -> String {
-    let similar = |known: &&str| strsim::jaro_winkler(&name.to_lowercase(), &known.to_lowercase());
-    let nearest =
-        known.iter().map(|known| (similar(known), known)).max_by(|a, b| a.0.total_cmp(&b.0));
-    match nearest {
-        Some((similarity, nearest)) if similarity >= SIMILAR => {
-            format!("did you mean `{nearest}`?")
-        }
-        _ => format!("known are `{}`", known.join("`, `")),
+    match meant(name, known) {
+        Some(nearest) => format!("did you mean `{nearest}`?"),
+        None => format!("known are `{}`", known.join("`, `")),
     }
 }
 
 /// ron's sentences begin with a capital letter.
-fn in_a_sentence(message: &str) -> String {
+pub(super) fn in_a_sentence(message: &str) -> String {
     let mut chars = message.chars();
     match chars.next() {
         Some(first) => first.to_lowercase().chain(chars).collect(),

@@ -51,7 +51,7 @@ struct ArticleJson<'a> {
 }
 
 #[derive(Debug, Serialize)]
-struct SpeakerJson<'a> {
+pub(super) struct SpeakerJson<'a> {
     id: &'a str,
     name: &'a str,
     kind: &'static str,
@@ -170,7 +170,7 @@ impl<'a> ArticleJson<'a> {
 }
 
 impl<'a> SpeakerJson<'a> {
-    fn new(speaker: SpeakerRef<'a>) -> Self {
+    pub(super) fn new(speaker: SpeakerRef<'a>) -> Self {
         SpeakerJson {
             id: speaker.id(),
             name: speaker.name(),

@@ -31,7 +31,7 @@ pub fn request_lines(scope: Scope<'_>) -> String {
 }
 
 #[derive(Debug, Serialize)]
-struct RequestJson<'a> {
+pub(super) struct RequestJson<'a> {
     dossier: &'a str,
     paragraph: u16,
     to: Vec<&'a str>,
@@ -44,7 +44,7 @@ struct RequestJson<'a> {
 }
 
 impl<'a> RequestJson<'a> {
-    fn new(request: RequestRef<'a>) -> Self {
+    pub(super) fn new(request: RequestRef<'a>) -> Self {
         RequestJson {
             dossier: request.dossier().id(),
             paragraph: request.paragraph(),

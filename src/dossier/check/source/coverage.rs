@@ -1,15 +1,13 @@
 //! What the article says that is in no claim and no request.
 
-use super::{Code, Problem, shown};
+use super::{Code, Problem, Problems, shown};
 use crate::dossier::{
     Document,
+    check::words::{PARTIAL, count},
     original::{Original, Paragraph},
     path::Path,
 };
 use std::ops::Range;
-
-/// From how many words on quoted words are at least a partial quotation.
-const PARTIAL: usize = 4;
 
 /// Reports paragraphs that nothing in the document is about, and quoted words that it leaves out.
 ///
@@ -18,7 +16,7 @@ pub(super) fn check(
     document: &Document<'_>,
     original: &Original<'_>,
     covered: &mut [(u16, Range<usize>)],
-    problems: &mut Vec<Problem>,
+    problems: &mut Problems,
 ) {
     let Document { claims, requests, .. } = document;
     covered.sort_by_key(|(number, range)| (*number, range.start));
@@ -29,12 +27,17 @@ pub(super) fn check(
             let message = format!("paragraph {number} has no claim and no request");
             let problem =
                 Problem::new(Code::ParagraphWithoutClaim, near(document, number), message);
-            problems.push(problem.with_help(format!("it begins {}", shown(paragraph.text()))));
+            problems.push(problem.with_help(format!(
+                "add what it says as a claim; it begins {}",
+                shown(paragraph.text())
+            )));
         }
         let here = covered.iter().filter(|(found, _)| *found == number);
         let here: Vec<_> = here.map(|(_, range)| range.clone()).collect();
         for quotation in paragraph.quotations() {
-            problems.extend(left_out(document, number, paragraph, quotation, &here));
+            if let Some(problem) = left_out(document, number, paragraph, quotation, &here) {
+                problems.push(problem);
+            }
         }
     }
 }
@@ -46,10 +49,7 @@ fn left_out(
     quotation: Range<usize>,
     covered: &[Range<usize>],
 ) -> Option<Problem> {
-    let words = |range: &Range<usize>| {
-        let is_word = |word: &&str| word.contains(char::is_alphanumeric);
-        paragraph.text()[range.clone()].split_whitespace().filter(is_word).count()
-    };
+    let words = |range: &Range<usize>| count(&paragraph.text()[range.clone()]);
     let gaps = gaps(&quotation, covered);
     let long = gaps.iter().find(|gap| words(gap) >= PARTIAL);
     let (code, gap) = match long {

@@ -44,7 +44,8 @@ fn problem(document: &Document<'_>, circle: &[u32], verb: &str, path: Path) -> P
     }
     named.extend(circle.first().map(id));
     let message = format!("claims {verb} each other in a circle: {}", named.join(" → "));
-    Problem::new(Code::Circle, path, message).with_help("one of these links points the wrong way")
+    Problem::new(Code::Circle, path, message)
+        .with_help("one of these links points the wrong way: turn it round, or remove it")
 }
 
 /// One link between two claims.

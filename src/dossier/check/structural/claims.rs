@@ -5,7 +5,10 @@ use super::{
     names::Names,
     text::{for_each_repeat, must_name_once, must_say_something},
 };
-use crate::dossier::{Article, Claim, Document, Kind, Sources, Speaker, Speech, Str};
+use crate::dossier::{
+    Article, Claim, Document, Kind, Sources, Speaker, Speech, Str, check::words::is_same_language,
+    path::Path,
+};
 
 /// The most words of the article that an anchor may hold.
 const ANCHOR_WORDS: usize = 8;
@@ -38,10 +41,8 @@ pub(super) fn check(document: &Document<'_>, names: &Names<'_>, problems: &mut P
 
 /// Whether readers read another language than the article's.
 fn is_for_other_readers(article: &Article<'_>) -> bool {
-    // `en-GB` and `en-US` are one language to a reader.
-    let primary = |tag: &str| tag.split('-').next().unwrap_or("").to_ascii_lowercase();
     let readers = article.reader_language.as_deref();
-    readers.is_some_and(|tag| primary(tag) != primary(&article.language))
+    readers.is_some_and(|tag| !is_same_language(tag, &article.language))
 }
 
 /// Reports a paragraph that the article does not have.
@@ -109,8 +110,12 @@ fn check_translation(claim: &Claim<'_>, translated: bool, at: At, problems: &mut
             .with_help("add the quote that it translates, or leave it out"),
         );
     } else if spans != translations && (translated || translations > 0) {
-        let message =
-            format!("the quote has {spans} spans, and {translations} of them a translation");
+        let many = |count: usize| if count == 1 { "" } else { "s" };
+        let message = format!(
+            "the quote has {spans} span{} and {translations} translation{}",
+            many(spans),
+            many(translations)
+        );
         problems.push(
             Problem::new(Code::TranslationCount, path(), message)
                 .with_help("give one translation for each span, in the same order"),
@@ -237,21 +242,22 @@ fn check_references(claim: &Claim<'_>, names: &Names<'_>, at: At, problems: &mut
     for (field, ids, itself, message) in to_itself {
         if let Some((index, _)) = (0..).zip(ids).find(|(_, id)| *id == itself) {
             let path = at.field(field).item(index);
-            problems.push(Problem::new(Code::SelfReference, path, message));
+            problems.push(self_reference(path, message));
         }
     }
     for (index, relation) in (0..).zip(&claim.relations) {
         let path = || at.field("relations").item(index).field("claim");
         names.claims.resolve(&relation.claim, problems, path);
         if relation.claim == claim.id {
-            problems.push(Problem::new(
-                Code::SelfReference,
-                path(),
-                "the claim has a relation to itself",
-            ));
+            problems.push(self_reference(path(), "the claim has a relation to itself"));
         }
     }
     check_stances(claim, names, at, problems);
+}
+
+/// The problem of what refers to itself.
+fn self_reference(path: Path, message: &str) -> Problem {
+    Problem::new(Code::SelfReference, path, message).with_help("remove it, or name another one")
 }
 
 fn check_stances(claim: &Claim<'_>, names: &Names<'_>, at: At, problems: &mut Problems) {

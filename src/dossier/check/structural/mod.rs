@@ -8,13 +8,10 @@ mod requests;
 mod speakers;
 mod text;
 
-use super::{Code, MOST_PROBLEMS, Problem, Sound};
-use crate::{
-    dossier::{Document, path::Path},
-    text::cut,
-};
+use super::{Code, Problem, Sound, problems::Problems, words::Quoted};
+use crate::dossier::{Document, path::Path};
 use names::Names;
-use std::fmt;
+pub(in crate::dossier) use names::is_well_formed;
 
 /// Proves that a document is structurally right.
 ///
@@ -31,41 +28,8 @@ pub fn structural<'d>(document: &'d Document<'d>) -> Result<Sound<'d>, Vec<Probl
     claims::check(document, &names, &mut problems);
     requests::check(document, &names, &mut problems);
     circles::check(document, &names, &mut problems);
-    if problems.found.is_empty() { Ok(Sound::new(document, names)) } else { Err(problems.found) }
-}
-
-/// The problems found so far.
-#[derive(Default)]
-struct Problems {
-    found: Vec<Problem>,
-    /// How many ids have been compared to suggest a near one.
-    compared: usize,
-}
-
-impl Problems {
-    fn push(&mut self, problem: Problem) {
-        if !self.is_full() {
-            self.found.push(problem);
-        }
-    }
-
-    /// Whether there are so many that no more are told. Who goes through a list of any length asks
-    /// before putting a sentence together.
-    fn is_full(&self) -> bool {
-        self.found.len() >= MOST_PROBLEMS
-    }
-}
-
-/// Text of the document inside a message: in backticks, and cut off where it is long.
-struct Quoted<'a>(&'a str);
-
-impl fmt::Display for Quoted<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match cut(self.0, 72) {
-            (whole, false) => write!(f, "`{whole}`"),
-            (beginning, true) => write!(f, "`{beginning}…`"),
-        }
-    }
+    let found = problems.into_found();
+    if found.is_empty() { Ok(Sound::new(document, names)) } else { Err(found) }
 }
 
 /// Somewhere in the document, spelt out only if there is a problem.

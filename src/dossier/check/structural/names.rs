@@ -15,9 +15,6 @@ const POSITIONS: [&str; 3] = ["opposes", "supports", "explains"];
 const SUGGESTED: usize = 3;
 /// How similar an id has to be to be suggested, from 0 to 1.
 const SIMILAR: f64 = 0.75;
-/// How many ids are compared for suggestions in one document, so that a file full of unknown ids
-/// is still checked in moments.
-const COMPARISONS: usize = 1 << 18;
 
 /// The ids of everything that a document can refer to.
 pub(in crate::dossier::check) struct Names<'d> {
@@ -78,8 +75,9 @@ impl<'d> List<'d> {
                     entry.insert(index);
                 }
                 Entry::Occupied(first) => {
-                    let first = Path::item_of(list, *first.get());
-                    let message = format!("another {noun} has the id {}: {first}", Quoted(id));
+                    let number = first.get() + 1;
+                    let message =
+                        format!("{noun} number {number} has the id {} as well", Quoted(id));
                     problems.push(Problem::new(Code::DuplicateId, path(), message).with_help(
                         "give one of the two another id, and look through what refers to it",
                     ));
@@ -105,10 +103,11 @@ impl<'d> List<'d> {
         let position = self.position(id);
         if position.is_none() && !problems.is_full() {
             let nearest = self.nearest(id, problems);
-            let message = format!("there is no {} {}", self.noun, Quoted(id));
+            let noun = self.noun;
+            let message = format!("there is no {noun} {}", Quoted(id));
             let problem = Problem::new(Code::UnknownId, path(), message);
             problems.push(match nearest.as_slice() {
-                [] => problem,
+                [] => problem.with_help(format!("add a {noun} with this id, or name another one")),
                 [only] => problem.with_help(format!("did you mean `{only}`?")),
                 several => {
                     problem.with_help(format!("did you mean one of `{}`?", several.join("`, `")))
@@ -119,8 +118,7 @@ impl<'d> List<'d> {
     }
 
     fn nearest(&self, id: &str, problems: &mut Problems) -> Vec<&'d str> {
-        problems.compared += self.positions.len();
-        if id.len() > MAX_LEN || problems.compared > COMPARISONS {
+        if id.len() > MAX_LEN || !problems.may_compare(self.positions.len()) {
             return Vec::new();
         }
         let mut near: Vec<_> = (self.positions.keys())
@@ -155,7 +153,7 @@ fn check_form(id: &str, reserved: &[&str], problems: &mut Problems, path: impl F
 }
 
 /// Whether an id is `[a-z0-9]+(-[a-z0-9]+)*`, of at most 64 bytes.
-fn is_well_formed(id: &str) -> bool {
+pub(in crate::dossier) fn is_well_formed(id: &str) -> bool {
     let word = |part: &[u8]| {
         !part.is_empty() && part.iter().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
     };

@@ -14,6 +14,7 @@ pub(super) fn is_empty(text: &str) -> bool {
 /// The problem of an empty text.
 pub(super) fn empty(path: Path) -> Problem {
     Problem::new(Code::EmptyText, path, "this text is empty")
+        .with_help("write it, or leave the whole field out where it may be left out")
 }
 
 /// Reports an empty text at `path`.
@@ -45,7 +46,10 @@ pub(super) fn must_name_once(ids: &[Str<'_>], problems: &mut Problems, path: imp
                 return;
             }
             let message = format!("the list names {} twice", Quoted(id));
-            problems.push(Problem::new(Code::RepeatedId, path().item(index), message));
+            problems.push(
+                Problem::new(Code::RepeatedId, path().item(index), message)
+                    .with_help("remove one of the two"),
+            );
         },
     );
 }

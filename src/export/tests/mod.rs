@@ -1,11 +1,14 @@
 //! What holds for every form at once: no caveat is lost, and nothing hostile comes out.
 
-use super::{Format, Marks, caveats, escape, json, memo, table};
+mod formats;
+mod readers;
+
+use super::{Format, Marks, caveats, diff, json, memo, table};
 use crate::{
-    dossier::{Document, Speech, Str},
-    library::{ClaimRef, Library, MEASURES, Status, Statuses, Verification, Vocabulary},
+    dossier::{Document, Kind, Speech, Str},
+    library::{ClaimRef, Library, MEASURES, Reply, Status, Statuses, Verification, Vocabulary},
     reading::{
-        Scope,
+        self, Scope,
         testing::{REUTERS, TUTORIAL, add, document, library},
     },
     text::{clean, clean_block, cut},
@@ -13,19 +16,7 @@ use crate::{
 use proptest::prelude::*;
 use std::borrow::Cow;
 
-/// A text as a form shows it.
-fn in_form(format: Format, text: &str) -> String {
-    match format {
-        Format::Markdown => escape(text),
-        Format::Csv => text.replace('"', "\"\""),
-        Format::Json | Format::Jsonl => {
-            let json = serde_json::to_string(text).unwrap();
-            json[1..json.len() - 1].to_owned()
-        }
-        Format::Plain | Format::Ron => text.to_owned(),
-    }
-}
-
+/// Whether the form says in keys what others say in words.
 fn is_json(format: Format) -> bool {
     matches!(format, Format::Json | Format::Jsonl)
 }
@@ -70,22 +61,53 @@ fn caveats_of(claim: ClaimRef<'_>, format: Format) -> Vec<(&'static str, String)
     all
 }
 
+/// What a reader gets of one claim, in one piece, with blanks where a form breaks lines.
+fn read_one(claim: ClaimRef<'_>, format: Format) -> String {
+    let text = format.write([claim], &Statuses::default());
+    let all = readers::read(format, &text).join(" ");
+    all.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 #[test]
 fn no_form_loses_a_caveat() {
     let library = library(&[TUTORIAL, REUTERS]);
     for claim in library.claims() {
         for format in Format::ALL {
-            let text = format.write([claim], &Statuses::default());
+            let text = read_one(claim, *format);
             for (name, caveat) in caveats_of(claim, *format) {
-                let caveat = in_form(*format, &caveat);
+                let caveat = caveat.split_whitespace().collect::<Vec<_>>().join(" ");
                 assert!(text.contains(&caveat), "{format:?} of {}: {name}: {caveat}", claim.id());
             }
         }
     }
 }
 
+/// The walk is worth what it walks over.
 #[test]
-fn every_form_has_what_the_reader_recorded() {
+fn every_kind_of_claim_is_walked_over() {
+    let library = library(&[TUTORIAL, REUTERS]);
+    let some = |is: &dyn Fn(ClaimRef<'_>) -> bool| library.claims().any(is);
+    for speech in Speech::ALL {
+        assert!(some(&|claim| claim.speech() == *speech), "{speech:?}");
+    }
+    for kind in Kind::ALL.iter().filter(|kind| **kind != Kind::Party) {
+        assert!(some(&|claim| claim.speaker().kind() == *kind), "{kind:?}");
+    }
+    for reply in Reply::ALL {
+        assert!(some(&|claim| claim.replies().any(|it| it.reply() == *reply)), "{reply:?}");
+    }
+    assert!(some(&|claim| claim.replies().len() == 0));
+    assert!(some(&|claim| claim.quote().len() > 1));
+    assert!(some(&|claim| claim.relays().len() > 0));
+    assert!(some(&|claim| claim.rests_on().len() > 0));
+    for is_translated in [false, true] {
+        let dossier = |claim: ClaimRef<'_>| claim.dossier().is_translated();
+        assert!(some(&|claim| claim.is_quoted() && dossier(claim) == is_translated));
+    }
+}
+
+#[test]
+fn what_the_reader_recorded_is_in_the_forms_for_work_and_never_in_those_to_publish() {
     let library = library(&[TUTORIAL]);
     let claim = library.find("no-crane").unwrap();
     let mut statuses = Statuses::default();
@@ -104,8 +126,12 @@ fn every_form_has_what_the_reader_recorded() {
             true => r#""found":"checked","since":"2026-03-14T15:09:26+01:00","before_change":true"#,
             false => "checked before it changed (14 March 2026, 15:09)",
         };
-        for expected in [recorded, "a crane, or two?"] {
-            assert!(text.contains(expected), "{format:?}: {expected}: {text}");
+        let is_published = matches!(
+            format,
+            Format::JsonLd | Format::Annotations | Format::Csl | Format::Bibtex | Format::Dot
+        );
+        for recorded in [recorded, "a crane, or two?"] {
+            assert_eq!(text.contains(recorded), !is_published, "{format:?}: {recorded}: {text}");
         }
         let others = library.claims().filter(|other| *other != claim);
         let text = format.write(others, &statuses);
@@ -133,10 +159,10 @@ fn neither_a_paraphrase_nor_a_translation_stands_in_quotation_marks() {
     for claim in library.claims() {
         let unquoted = std::iter::once(claim.gist()).chain(claim.translation());
         for format in Format::ALL {
-            let text = format.write([claim], &Statuses::default());
+            let text = read_one(claim, *format);
             for unquoted in unquoted.clone() {
                 for mark in marks {
-                    let quoted = in_form(*format, &format!("{}{unquoted}", mark.open));
+                    let quoted = format!("{}{unquoted}", mark.open);
                     assert!(!text.contains(&quoted), "{format:?} of {}", claim.id());
                 }
             }
@@ -158,6 +184,12 @@ fn everything(library: &Library) -> Vec<String> {
     all.push(json::request_lines(scope));
     all.push(json::stats_line(scope));
     all.push(memo(scope));
+    let other = self::library(&[TUTORIAL]);
+    for (old, new) in [(library, &other), (&other, library)] {
+        let (old, new) = (old.dossiers().next().unwrap(), new.dossiers().next().unwrap());
+        let difference = reading::diff::diff(old, new);
+        all.extend([diff(&difference, 80), json::diff_lines(&difference)]);
+    }
     for columns in [20, 80] {
         all.push(table::claims(scope, focus, columns));
         all.push(table::speakers(scope, focus, columns));
@@ -167,10 +199,10 @@ fn everything(library: &Library) -> Vec<String> {
     all
 }
 
-/// The tutorial with `text` at the end of every text that is not an id.
+/// The tutorial with `text` before and after every text that is not an id.
 fn hostile(text: &str) -> Document<'static> {
     let mut document = document(TUTORIAL);
-    let spoil = |at: &mut Str<'static>| *at = format!("{}{text}", &**at).into();
+    let spoil = |at: &mut Str<'static>| *at = format!("{text}{}{text}", &**at).into();
     // A short name has room for ten columns, and an anchor for eight words.
     let spoil_short = |at: &mut Str<'static>| *at = format!("x{}", cut(text, 9).0).into();
     let solid = text.replace(char::is_whitespace, "");
@@ -232,6 +264,13 @@ proptest! {
         add(&mut library, &hostile(&text));
         for text in everything(&library) {
             prop_assert!(is_harmless(&text), "{:?}", text);
+        }
+        for claim in library.claims() {
+            for format in Format::ALL {
+                let read = read_one(claim, *format);
+                let name = claim.speaker().name().split_whitespace().collect::<Vec<_>>().join(" ");
+                prop_assert!(read.contains(&name), "{format:?}: {name:?}: {read:?}");
+            }
         }
         let claims = library.claims().count();
         let statuses = Statuses::default();

@@ -1,0 +1,52 @@
+//! `diff`: what two versions of a dossier differ in.
+
+use super::{
+    args::{Diff, DiffFormat},
+    failure::Failure,
+    open::Opening,
+    terminal,
+};
+use crate::{
+    config::ColorChoice,
+    export::{self, json},
+    library::{DossierRef, Library},
+    reading::diff::diff,
+};
+use std::{
+    io::Write,
+    path::{Path, PathBuf},
+    slice::from_ref,
+};
+
+/// Prints what differs.
+///
+/// # Errors
+///
+/// Where one of the two cannot be read, or is no single dossier.
+pub fn run(args: &Diff, color: ColorChoice, out: &mut impl Write) -> Result<(), Failure> {
+    let open = |path: &PathBuf| Opening { paths: from_ref(path), color, memory: None }.library();
+    // Whoever has two broken files is told of both.
+    let (old, new) = match (open(&args.old), open(&args.new)) {
+        (Err(Failure::NothingLoaded { told: old }), Err(Failure::NothingLoaded { told: new })) => {
+            return Err(Failure::NothingLoaded { told: old + &new });
+        }
+        (old, new) => (old?, new?),
+    };
+    let (old, new) = (only(&old, &args.old)?, only(&new, &args.new)?);
+    let diff = diff(old, new);
+    let text = match args.format {
+        DiffFormat::Text => export::diff(&diff, terminal::columns().unwrap_or(100)),
+        DiffFormat::Jsonl => json::diff_lines(&diff),
+    };
+    out.write_all(text.as_bytes())?;
+    Ok(())
+}
+
+/// The dossier at a path, if there is one and no other.
+fn only<'a>(library: &'a Library, path: &Path) -> Result<DossierRef<'a>, Failure> {
+    let mut dossiers = library.dossiers();
+    match (dossiers.next(), dossiers.next()) {
+        (Some(dossier), None) => Ok(dossier),
+        _ => Err(Failure::SeveralDossiers { path: path.to_owned() }),
+    }
+}

@@ -1,0 +1,33 @@
+//! Citing the article: an entry for each, with the claims that it is cited for as the annotation.
+
+mod bibtex;
+mod csl;
+
+pub use bibtex::bibtex;
+pub use csl::csl;
+
+use super::{caveats, grouped::by_dossier, plain};
+use crate::library::{ClaimRef, DossierRef, Statuses};
+
+/// An article, and the claims that it is cited for.
+struct Citation<'a> {
+    article: DossierRef<'a>,
+    claims: Vec<ClaimRef<'a>>,
+}
+
+impl<'a> Citation<'a> {
+    fn all(claims: impl IntoIterator<Item = ClaimRef<'a>>) -> Vec<Self> {
+        let articles = by_dossier(claims).into_iter();
+        articles.map(|(article, claims)| Citation { article, claims }).collect()
+    }
+
+    /// What is to be known of the entry: dossiers have a curator's title and no headline.
+    fn note(&self) -> String {
+        format!("title in the curator's words; {}", caveats::text_of(self.article))
+    }
+
+    /// The claims with their caveats.
+    fn annotation(&self) -> String {
+        plain(self.claims.iter().copied(), &Statuses::default()).trim_end().to_owned()
+    }
+}

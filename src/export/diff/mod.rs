@@ -1,0 +1,297 @@
+//! What two versions of a dossier differ in, for an editor.
+
+mod values;
+
+use crate::{
+    library::{ClaimRef, MEASURES, RequestRef, SpeakerRef, Vocabulary},
+    reading::{
+        diff::{Change, Changed, Diff, Difference, Differences, Kind},
+        words,
+    },
+    text::wrap,
+};
+use values::{Versions, values};
+
+/// What two versions of a dossier differ in, wrapped to `columns`: what is compared, then each
+/// sort of entry with its numbers and its differences, `+` added, `-` removed, `~` changed.
+pub fn diff(diff: &Diff<'_>, columns: usize) -> String {
+    let mut page = Page { columns: columns.max(NARROWEST), out: String::new(), of: diff };
+    page.line(&format!("old: {}", diff.old.origin()));
+    page.line(&format!("new: {}", diff.new.origin()));
+    let new = diff.new;
+    page.line(&format!("{} ({}, {})", new.title(), new.outlet(), new.published_long()));
+    if diff.old.id() != new.id() {
+        page.line(&format!(
+            "These are two dossiers, not two versions of one: {} and {}.",
+            diff.old.id(),
+            new.id()
+        ));
+    }
+    page.out.push('\n');
+    if diff.is_empty() {
+        page.line(&nothing(diff));
+        return page.out;
+    }
+    if !diff.article.is_empty() {
+        page.line("Article");
+        page.changes(&diff.article, &[]);
+        page.out.push('\n');
+    }
+    page.claims();
+    page.section("Requests for comment", &diff.requests, asked);
+    page.section("Speakers", &diff.speakers, |speaker| {
+        format!("{}, {} [{}]", speaker.name(), speaker.kind().label(), speaker.id())
+    });
+    page.section("Propositions", &diff.propositions, |it| format!("{} [{}]", it.text(), it.id()));
+    page.section("Topics", &diff.topics, |topic| format!("{} [{}]", topic.label(), topic.id()));
+    page.line(&format!("Grades say {MEASURES}."));
+    page.out
+}
+
+/// The fewest columns that lines are broken to.
+const NARROWEST: usize = 40;
+
+/// The columns before the fields of an entry.
+const INDENT: usize = 4;
+
+/// The columns before what is in a field.
+const VALUES: usize = 18;
+
+fn nothing(diff: &Diff<'_>) -> String {
+    let count = |n, thing| words::count(n, thing);
+    let same = [
+        count(diff.claims.same, "claim"),
+        count(diff.requests.same, "request"),
+        count(diff.speakers.same, "speaker"),
+        count(diff.propositions.same, "proposition"),
+        count(diff.topics.same, "topic"),
+    ];
+    format!("No differences: {} are the same.", words::and(same))
+}
+
+fn asked(request: RequestRef<'_>) -> String {
+    let to = words::and(request.to().map(SpeakerRef::name));
+    format!("¶{} {to}: {}", request.paragraph(), request.reply().label())
+}
+
+/// The numbers of a section: "1 added, 3 changed (1 regraded, 2 reworded), 13 the same".
+fn numbers<T>(of: &Differences<T>) -> String {
+    let changed = of.changed().count();
+    let named = Kind::ALL.into_iter().filter(|kind| *kind != Kind::Changed);
+    let mut kinds: Vec<String> =
+        named.filter_map(|kind| some((of.of_kind(kind), kind.word()))).collect();
+    if !kinds.is_empty() {
+        kinds.extend(some((of.of_kind(Kind::Changed), "in other ways")));
+    }
+    let kinds = if kinds.is_empty() { String::new() } else { format!(" ({})", kinds.join(", ")) };
+    let mut parts: Vec<String> =
+        [(of.added(), "added"), (of.removed(), "removed")].into_iter().filter_map(some).collect();
+    parts.extend((changed > 0).then(|| format!("{changed} changed{kinds}")));
+    parts.push(format!("{} the same", of.same));
+    parts.join(", ")
+}
+
+fn some((n, what): (usize, &str)) -> Option<String> {
+    (n > 0).then(|| format!("{n} {what}"))
+}
+
+struct Page<'d, 'a> {
+    columns: usize,
+    out: String,
+    of: &'d Diff<'a>,
+}
+
+impl<'a> Page<'_, 'a> {
+    fn claims(&mut self) {
+        let claims = &self.of.claims;
+        if claims.all.is_empty() {
+            return;
+        }
+        self.line(&format!("Claims: {}", numbers(claims)));
+        for one in &claims.all {
+            match one {
+                Difference::Added(claim) => self.alone('+', *claim),
+                Difference::Removed(claim) => self.alone('-', *claim),
+                Difference::Changed(changed) => {
+                    self.entry('~', &claim(changed.new));
+                    self.changes(&changed.changes, &changed.because());
+                }
+            }
+        }
+        self.out.push('\n');
+    }
+
+    /// A claim that only one version has, with its grade.
+    fn alone(&mut self, sign: char, it: ClaimRef<'_>) {
+        self.entry(sign, &claim(it));
+        let speech = super::caveats::speech(it);
+        self.row("graded", None, &format!("{} {}, {speech}", it.grade().name(), it.grade_via()));
+    }
+
+    fn section<T: Copy>(&mut self, title: &str, of: &Differences<T>, head: fn(T) -> String) {
+        if of.all.is_empty() {
+            return;
+        }
+        self.line(&format!("{title}: {}", numbers(of)));
+        for one in &of.all {
+            match one {
+                Difference::Added(it) => self.entry('+', &head(*it)),
+                Difference::Removed(it) => self.entry('-', &head(*it)),
+                Difference::Changed(Changed { new, changes, .. }) => {
+                    self.entry('~', &head(*new));
+                    self.changes(changes, &[]);
+                }
+            }
+        }
+        self.out.push('\n');
+    }
+
+    fn entry(&mut self, sign: char, text: &str) {
+        for (at, line) in self.wrapped(text, 2).into_iter().enumerate() {
+            let sign = if at == 0 { sign } else { ' ' };
+            self.out.push_str(&format!("{sign} {line}\n"));
+        }
+    }
+
+    fn changes(&mut self, changes: &[Change], because: &[String]) {
+        let versions = Versions { old: self.of.old, new: self.of.new };
+        for change in changes {
+            let columns = self.columns - VALUES;
+            let mut lines = values(change, versions, columns);
+            if change.field.kind == Kind::Regraded
+                && let Some(last) = lines.last_mut()
+            {
+                last.text += &format!(", because: {}", because.join("; "));
+            }
+            for (at, line) in lines.into_iter().enumerate() {
+                let label = if at == 0 { change.field.kind.word() } else { "" };
+                self.row(label, line.sign, &line.text);
+            }
+        }
+    }
+
+    /// A line of an entry: what kind of change, and what both versions have, or one of them.
+    fn row(&mut self, label: &str, sign: Option<char>, text: &str) {
+        let width = VALUES - INDENT - 2;
+        for (at, line) in self.wrapped(text, VALUES).into_iter().enumerate() {
+            let (label, sign) = if at == 0 { (label, sign.unwrap_or(' ')) } else { ("", ' ') };
+            self.out.push_str(&format!("{:INDENT$}{label:width$}{sign} {line}\n", ""));
+        }
+    }
+
+    fn line(&mut self, text: &str) {
+        for line in self.wrapped(text, 0) {
+            self.out.push_str(&format!("{line}\n"));
+        }
+    }
+
+    fn wrapped<'t>(&self, text: &'t str, indent: usize) -> Vec<&'t str> {
+        wrap(text, self.columns - indent, self.columns - indent)
+    }
+}
+
+/// A claim in a line: place, speaker, gist and id.
+fn claim(claim: ClaimRef<'_>) -> String {
+    let name = claim.speaker().name();
+    format!("¶{} {name}: {} [{}]", claim.paragraph(), claim.gist(), claim.id())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        library::Library,
+        reading::{
+            diff::diff as compare,
+            testing::{REUTERS, TUTORIAL, library, small},
+        },
+        text::width,
+    };
+
+    fn text(old: &Library, new: &Library, columns: usize) -> String {
+        let (old, new) = (old.dossiers().next().unwrap(), new.dossiers().next().unwrap());
+        diff(&compare(old, new), columns)
+    }
+
+    fn changed(source: &str, changes: &[(&str, &str)]) -> Library {
+        library(&[&changes.iter().fold(source.to_owned(), |text, (from, to)| {
+            assert!(text.contains(from), "{from}");
+            text.replacen(from, to, 1)
+        })])
+    }
+
+    #[test]
+    fn what_is_the_same_is_counted() {
+        let (old, new) = (library(&[TUTORIAL]), library(&[TUTORIAL]));
+        insta::assert_snapshot!(text(&old, &new, 80));
+    }
+
+    #[test]
+    fn two_dossiers_are_called_two() {
+        let (old, new) = (library(&[TUTORIAL]), small("", "", ""));
+        let text = text(&old, &new, 100);
+        assert!(
+            text.contains(
+                "These are two dossiers, not two versions of one: tutorial and small.\n\n"
+            ),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn a_version_of_the_tutorial() {
+        let removed = TUTORIAL.split("        (\n            id: \"kites").nth(1).unwrap();
+        let removed = removed.split("        (\n").next().unwrap();
+        let removed = format!("        (\n            id: \"kites{removed}");
+        let (old, new) = (
+            library(&[TUTORIAL]),
+            changed(
+                TUTORIAL,
+                &[
+                    (&removed, ""),
+                    ("sources: Unstated,", "sources: Stated(4),"),
+                    ("will begin in October.\"", "is to begin in October.\""),
+                    ("\"oakes-promise\"", "\"oakes-broken\""),
+                    ("in 41 places.", "in 42 places."),
+                    ("(on: \"delay\", position: Opposes)", "(on: \"delay\", position: Supports)"),
+                    ("outcome: Declined", "outcome: NoReply"),
+                    ("role: \"mayor\"", "role: \"former mayor\""),
+                    ("63d86ac3", "00d86ac3"),
+                    ("id: \"tuba-fall\", paragraph: 8", "id: \"tuba-fall\", paragraph: 7"),
+                    (
+                        "        (\n            id: \"pier-open\"",
+                        "        (id: \"pier-fine\", paragraph: 1, speaker: \"fitch\", \
+                         speech: Verbatim, quote: [\"a fine pier\"], gist: \"He likes it.\"),\n        \
+                         (\n            id: \"pier-open\"",
+                    ),
+                ],
+            ),
+        );
+        insta::assert_snapshot!(text(&old, &new, 100));
+        for columns in [0, 1, 40, 41, 77, 300] {
+            let most = columns.max(NARROWEST);
+            for line in text(&old, &new, columns).lines() {
+                assert!(width(line) <= most && line == line.trim_end(), "{columns}: {line:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_long_quotation_shows_where_it_differs_and_a_translation_is_no_quotation() {
+        let new = changed(
+            REUTERS,
+            &[
+                ("neue Bereiche des Einflusses", "neue Gebiete des Einflusses"),
+                ("actually allowing Beijing", "in fact allowing Beijing"),
+            ],
+        );
+        insta::assert_snapshot!(text(&library(&[REUTERS]), &new, 80));
+    }
+
+    #[test]
+    fn what_looks_the_same_is_said_to_differ() {
+        let new = changed(TUTORIAL, &[("A pier is", "A pier\u{a0}is")]);
+        let text = text(&library(&[TUTORIAL]), &new, 100);
+        assert!(text.contains("They look the same: white space"), "{text}");
+    }
+}

@@ -1,0 +1,255 @@
+//! What each form for other programs says, as its own readers see it.
+
+use super::{Format, readers};
+use crate::{
+    export::{ArticleText, annotations},
+    library::{ClaimRef, Library, Statuses, Vocabulary},
+    reading::testing::{REUTERS, TUTORIAL, library, small, small_source},
+};
+use serde_json::{Value, json};
+use std::collections::{BTreeMap, BTreeSet};
+
+const TEXT: &str = include_str!("../../../data/tutorial.txt");
+
+fn written(format: Format, library: &Library, ids: &[&str]) -> String {
+    let claims = ids.iter().map(|id| library.find(id).unwrap());
+    format.write(claims, &Statuses::default())
+}
+
+fn all(format: Format, library: &Library) -> String {
+    format.write(library.claims(), &Statuses::default())
+}
+
+fn value(text: &str) -> Value {
+    serde_json::from_str(text).unwrap()
+}
+
+#[test]
+fn no_claims_are_a_whole_document_in_every_form() {
+    for format in Format::ALL {
+        let text = format.write([], &Statuses::default());
+        let read = readers::read(*format, &text).concat();
+        // A graph says what it is a graph of.
+        let is_bare = !read.contains(char::is_alphabetic) || *format == Format::Dot;
+        assert!(is_bare, "{format:?}: {read}");
+    }
+}
+
+#[test]
+fn each_form_of_a_claim() {
+    let library = library(&[TUTORIAL, REUTERS]);
+    let ids = ["no-crane", "report-planks", "kessler-approval"];
+    for format in [Format::JsonLd, Format::Annotations, Format::Csl, Format::Bibtex, Format::Dot] {
+        insta::assert_snapshot!(format.word(), written(format, &library, &ids));
+    }
+}
+
+#[test]
+fn a_claim_is_never_reviewed_or_rated() {
+    let library = library(&[TUTORIAL, REUTERS]);
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for sort in readers::types(&all(Format::JsonLd, &library)) {
+        *counts.entry(sort).or_default() += 1;
+    }
+    let sorts: Vec<&str> = counts.keys().map(String::as_str).collect();
+    assert_eq!(
+        sorts,
+        [
+            "Claim",
+            "CreativeWork",
+            "NewsArticle",
+            "NewsMediaOrganization",
+            "Organization",
+            "Person",
+            "Quotation",
+            "Thing"
+        ]
+    );
+    assert_eq!(counts["Claim"], library.len());
+    assert_eq!(
+        counts["Quotation"],
+        library.claims().map(|claim| claim.quote().len()).sum::<usize>()
+    );
+}
+
+#[test]
+fn a_quotation_says_whose_it_is_and_where_it_stands() {
+    let library = library(&[TUTORIAL, REUTERS]);
+    let graph = value(&all(Format::JsonLd, &library));
+    let claims = graph["@graph"].as_array().unwrap().iter().filter(|it| it["@type"] == "Claim");
+    for (json, claim) in claims.zip(library.claims()) {
+        assert_eq!(json["text"], claim.gist());
+        assert_eq!(json["inLanguage"], claim.dossier().reader_language());
+        for (at, quotation) in json["appearance"].as_array().unwrap().iter().enumerate() {
+            if !claim.is_quoted() {
+                assert!(quotation["@id"].is_string(), "{json}");
+                continue;
+            }
+            let name = claim.speaker().name();
+            let source = quotation.get("creator").or(quotation.get("isBasedOn")).unwrap();
+            assert_eq!(source["name"], name);
+            assert_eq!(quotation["inLanguage"], claim.dossier().language());
+            assert!(quotation["isPartOf"]["@id"].is_string());
+            assert_eq!(quotation["text"], claim.quote().nth(at).unwrap());
+            let translation = claim.translation().nth(at);
+            assert_eq!(quotation["workTranslation"]["text"], json!(translation));
+            if translation.is_some() {
+                let label = "Back-translation, not the speaker's words";
+                assert_eq!(quotation["workTranslation"]["description"], label);
+                assert_ne!(quotation["workTranslation"]["@type"], "Quotation");
+            }
+        }
+    }
+}
+
+fn annotated(claim: ClaimRef<'_>, text: Option<&str>) -> Value {
+    let text = text.map(ArticleText::new);
+    let annotations = value(&annotations([claim], text.as_ref()));
+    annotations["first"]["items"][0].clone()
+}
+
+#[test]
+fn without_the_text_no_word_of_it_is_told_but_those_of_the_claim() {
+    let library = library(&[TUTORIAL]);
+    for claim in library.claims() {
+        let annotation = annotated(claim, None);
+        let targets = annotation["target"].as_array().unwrap();
+        assert_eq!(targets.len(), claim.quote().len().max(1), "a target for each span");
+        for (target, words) in targets.iter().zip(claim.quote().chain(claim.anchor())) {
+            assert_eq!(target["selector"], json!([{"type": "TextQuoteSelector", "exact": words}]));
+            assert_eq!(target["source"]["id"], "https://lantern.example/pier");
+        }
+    }
+}
+
+#[test]
+fn with_the_text_the_words_have_their_place_in_it() {
+    let library = library(&[TUTORIAL]);
+    let text: Vec<char> = TEXT.chars().collect();
+    for claim in library.claims() {
+        for target in annotated(claim, Some(TEXT))["target"].as_array().unwrap() {
+            let (quote, position) = (&target["selector"][0], &target["selector"][1]);
+            assert_eq!(position["type"], "TextPositionSelector");
+            let point = |key: &str| position[key].as_u64().unwrap() as usize;
+            let found: String = text[point("start")..point("end")].iter().collect();
+            assert_eq!(quote["exact"], found);
+            let around = |key: &str| quote[key].as_str().unwrap_or_default().to_owned();
+            let found = around("prefix") + &found + &around("suffix");
+            assert!(TEXT.contains(&found), "{found}");
+        }
+    }
+    insta::assert_snapshot!(
+        annotated(library.find("oakes-promise").unwrap(), Some(TEXT))["target"].to_string()
+    );
+}
+
+#[test]
+fn what_the_text_does_not_have_has_no_place() {
+    let library = library(&[TUTORIAL]);
+    let claim = library.find("oakes-promise").unwrap();
+    for text in ["", "Another article.", &TEXT.replace("A pier is", "The pier is")] {
+        let target = &annotated(claim, Some(text))["target"][0];
+        assert_eq!(target["selector"].as_array().unwrap().len(), 1, "{text}");
+    }
+}
+
+#[test]
+fn a_bibliography_has_each_article_once() {
+    let library = library(&[TUTORIAL, REUTERS]);
+    let entries = readers::bibliography(&all(Format::Bibtex, &library));
+    let items = value(&all(Format::Csl, &library));
+    assert_eq!((entries.len(), items.as_array().unwrap().len()), (2, 2));
+    for ((entry, item), dossier) in
+        entries.iter().zip(items.as_array().unwrap()).zip(library.dossiers())
+    {
+        let verbatim =
+            |field: &str| biblatex::ChunksExt::format_verbatim(entry.get(field).unwrap());
+        assert_eq!((entry.key.as_str(), &item["id"]), (dossier.id(), &json!(dossier.id())));
+        assert_eq!(
+            (verbatim("title"), &item["title"]),
+            (dossier.title().to_owned(), &json!(dossier.title()))
+        );
+        assert_eq!(verbatim("journal"), item["container-title"].as_str().unwrap());
+        let author = &entry.author().unwrap()[0];
+        assert_eq!(
+            format!("{} {}", author.given_name, author.name),
+            item["author"][0]["literal"].as_str().unwrap()
+        );
+        let biblatex::PermissiveType::Typed(date) = entry.date().unwrap() else { panic!() };
+        let biblatex::DateValue::At(day) = date.value else { panic!() };
+        // Its months and days begin at 0.
+        let read = [day.year, i32::from(day.month.unwrap()) + 1, i32::from(day.day.unwrap()) + 1];
+        assert_eq!(json!([read]), item["issued"]["date-parts"]);
+        assert_eq!(entry.url().ok(), item["URL"].as_str().map(str::to_owned));
+    }
+}
+
+#[test]
+fn what_would_break_out_of_an_entry_stays_text() {
+    let source = small_source(
+        "small",
+        r#"(id: "a", name: "A", kind: Person)"#,
+        r#"(id: "one", paragraph: 1, speaker: "a", speech: Paraphrase, gist: "x")"#,
+        "",
+    );
+    for text in
+        ["}", "{", "\\", "\\}", "a}, month = {b", "%", "$x$", "a & b", "_^~#", "@article{x,"]
+    {
+        let quoted = text.replace('\\', "\\\\");
+        let hostile = source
+            .replace(
+                r#"title: "A test""#,
+                &format!(r#"title: "A {quoted}", byline: ["B {quoted}", "C, D and E"]"#),
+            )
+            .replace(
+                r#"language: "en""#,
+                &format!(r#"language: "en", url: "https://a.example/{quoted}""#),
+            );
+        let library = library(&[&hostile]);
+        let entries = readers::bibliography(&all(Format::Bibtex, &library));
+        let title = biblatex::ChunksExt::format_verbatim(entries[0].get("title").unwrap());
+        assert_eq!((entries.len(), title), (1, format!("A {text}")));
+        assert_eq!(entries[0].author().unwrap().len(), 2, "{text}");
+    }
+}
+
+#[test]
+fn an_arrow_leads_from_a_reply_to_what_it_replies_to() {
+    let library = library(&[TUTORIAL]);
+    let drawn = readers::dot(&all(Format::Dot, &library));
+    let boxes: BTreeSet<&str> =
+        drawn.iter().filter(|it| it.ends.len() == 1).map(|it| it.ends[0].as_str()).collect();
+    let arrows = drawn.iter().filter(|it| it.ends.len() == 2);
+    let mut lines = Vec::new();
+    for arrow in arrows {
+        assert!(arrow.ends.iter().all(|end| boxes.contains(end.as_str())), "{:?}", arrow.ends);
+        lines.push(format!("{}: {}", arrow.ends.join(" -> "), arrow.attributes.join(", ")));
+    }
+    insta::assert_snapshot!(lines.join("\n"));
+    assert!(library.claims().all(|claim| boxes.contains(claim.full_name().as_str())));
+}
+
+#[test]
+fn the_other_end_of_an_arrow_is_drawn_and_is_not_meant() {
+    let library = library(&[TUTORIAL]);
+    for (id, other) in [("fitch-safe", "report-unsafe"), ("report-unsafe", "fitch-safe")] {
+        let text = written(Format::Dot, &library, &[id]);
+        let line = |id: &str| {
+            let name = format!("\"tutorial/{id}\" [");
+            text.lines().find(|line| line.trim().starts_with(&name)).unwrap()
+        };
+        assert!(line(other).ends_with("style=dashed];") && !line(id).contains("dashed"), "{text}");
+    }
+}
+
+#[test]
+fn two_who_were_asked_together_have_one_arrow() {
+    let people = r#"(id: "a", name: "A", kind: Person), (id: "b", name: "B", kind: Person)"#;
+    let claims = r#"
+        (id: "said", paragraph: 1, speaker: "a", speech: Paraphrase, gist: "x"),
+        (id: "reply", paragraph: 2, speaker: "b", speech: Paraphrase, gist: "y"),"#;
+    let request = r#"(paragraph: 2, to: ["a", "b"], outcome: Answered(["reply"]), claims: ["said"], link: Stated)"#;
+    let library = small(people, claims, request);
+    let drawn = readers::dot(&all(Format::Dot, &library));
+    assert_eq!(drawn.iter().filter(|it| it.ends.len() == 2).count(), 1);
+}

@@ -1,0 +1,63 @@
+//! Why a claim has another grade than before.
+
+use super::Changed;
+use crate::{
+    dossier::Sources,
+    library::{ClaimRef, Directness, Grade},
+    reading::words,
+};
+
+impl Changed<ClaimRef<'_>> {
+    /// What gives the claim another grade, as ends of a sentence: "four people are stated".
+    /// Nothing where the grade is the same.
+    pub fn because(&self) -> Vec<String> {
+        let (old, new) = (self.old, self.new);
+        if old.grade() == new.grade() {
+            return Vec::new();
+        }
+        let mut causes = Vec::new();
+        if old.speaker().kind() != new.speaker().kind() {
+            causes.push(new.grade().rule().when.to_owned());
+        } else if let Some(sources) = new.sources()
+            && old.sources() != Some(sources)
+        {
+            causes.push(counted(sources));
+        }
+        match (old.grade(), new.grade()) {
+            (Grade::Sourced { directness: before, .. }, Grade::Sourced { directness, .. }) => {
+                causes.extend((before != directness).then(|| given(directness).to_owned()));
+            }
+            (Grade::Newsroom { .. }, Grade::Newsroom { rests_on }) => causes.push(match rests_on {
+                Some(best) => format!(
+                    "the strongest claim that it rests on is graded {} {}",
+                    best.name(),
+                    best.letter()
+                ),
+                None => "it rests on no sourced claim".to_owned(),
+            }),
+            // The rule has said it: only the newsroom is off the scale.
+            (Grade::Newsroom { .. }, Grade::Sourced { .. })
+            | (Grade::Sourced { .. }, Grade::Newsroom { .. }) => {}
+        }
+        causes
+    }
+}
+
+fn counted(sources: Sources) -> String {
+    match sources {
+        Sources::Stated(1) => "one person is stated".to_owned(),
+        Sources::Stated(n) => format!("{} are stated", words::people(n)),
+        Sources::Among(1) => "one of a group is counted".to_owned(),
+        Sources::Among(n) => format!("{} of a group are counted", words::number(n.into())),
+        Sources::Inferred(_) => "the number of people is inferred, not stated".to_owned(),
+        Sources::Unstated => "the number of people is not stated".to_owned(),
+    }
+}
+
+fn given(directness: Directness) -> &'static str {
+    match directness {
+        Directness::Verbatim => "it is quoted word for word",
+        Directness::Partial => "words of it are quoted",
+        Directness::Paraphrase => "it is in the newsroom's words",
+    }
+}

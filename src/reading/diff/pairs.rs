@@ -1,0 +1,107 @@
+//! Which entry of the older version is which of the newer one.
+
+use super::{
+    Changed, Difference, Differences,
+    field::{Column, Compared, changes, in_order},
+    names::{Ids, Names},
+};
+use std::collections::{HashMap, VecDeque};
+
+/// The entries of two versions, and which are the same.
+#[derive(Debug)]
+pub(super) struct Pairs<T> {
+    old: Vec<T>,
+    new: Vec<T>,
+    /// For each of the older version the place of the same in the newer one.
+    to_new: Vec<Option<usize>>,
+    /// The way back.
+    to_old: Vec<Option<usize>>,
+}
+
+impl<T: Compared> Pairs<T> {
+    /// Pairs entries by one key after the other, the surest first. Entries that share a key pair
+    /// in reading order.
+    pub(super) fn of(
+        old: impl Iterator<Item = T>,
+        new: impl Iterator<Item = T>,
+        names: &Names<'_>,
+    ) -> Self {
+        let (old, new): (Vec<T>, Vec<T>) = (old.collect(), new.collect());
+        let (to_new, to_old) = (vec![None; old.len()], vec![None; new.len()]);
+        let mut pairs = Pairs { old, new, to_new, to_old };
+        for key in T::KEYS {
+            pairs.pair_by(key, names);
+        }
+        pairs
+    }
+
+    fn pair_by(&mut self, key: &[&str], names: &Names<'_>) {
+        let columns: Vec<Column<T>> =
+            T::columns().into_iter().filter(|(field, _)| key.contains(&field.word)).collect();
+        let none = Names::default();
+        let mut waiting: HashMap<Vec<Vec<String>>, VecDeque<usize>> = HashMap::new();
+        for (at, entry) in self.old.iter().enumerate() {
+            if self.to_new[at].is_none()
+                && let Some(key) = key_of(*entry, &columns, names)
+            {
+                waiting.entry(key).or_default().push_back(at);
+            }
+        }
+        for (at, entry) in self.new.iter().enumerate() {
+            if self.to_old[at].is_none()
+                && let Some(key) = key_of(*entry, &columns, &none)
+                && let Some(same) = waiting.get_mut(&key).and_then(VecDeque::pop_front)
+            {
+                self.to_old[at] = Some(same);
+                self.to_new[same] = Some(at);
+            }
+        }
+    }
+
+    /// What both versions have, in the order of the newer one.
+    pub(super) fn both(&self) -> impl Iterator<Item = (T, T)> + '_ {
+        let new = self.new.iter().zip(&self.to_old);
+        new.filter_map(|(new, old)| Some((self.old[(*old)?], *new)))
+    }
+
+    /// The ids of what both versions have.
+    pub(super) fn ids<'a>(&self, id: fn(T) -> &'a str) -> Ids<'a> {
+        self.both().map(|(old, new)| (id(old), id(new))).collect()
+    }
+
+    /// What is not the same.
+    pub(super) fn differences(&self, names: &Names<'_>) -> Differences<T> {
+        let (mut all, mut same) = (Vec::new(), 0);
+        self.removed_from(0, &mut all);
+        for (new, old) in self.new.iter().zip(&self.to_old) {
+            let Some(at) = *old else {
+                all.push(Difference::Added(*new));
+                continue;
+            };
+            let changes = changes(self.old[at], *new, names);
+            if changes.is_empty() {
+                same += 1;
+            } else {
+                let changed = Changed { old: self.old[at], new: *new, changes };
+                all.push(Difference::Changed(changed));
+            }
+            self.removed_from(at + 1, &mut all);
+        }
+        Differences { all, same }
+    }
+
+    /// What was removed from `start` on, up to the first that is still there.
+    fn removed_from(&self, start: usize, all: &mut Vec<Difference<T>>) {
+        let run = self.old[start..].iter().zip(&self.to_new[start..]);
+        let removed = run.take_while(|(_, new)| new.is_none());
+        all.extend(removed.map(|(old, _)| Difference::Removed(*old)));
+    }
+}
+
+/// What an entry is recognized by; nothing where it has none of the fields.
+fn key_of<T: Copy>(entry: T, columns: &[Column<T>], names: &Names<'_>) -> Option<Vec<Vec<String>>> {
+    let values = columns.iter().map(|(field, values)| in_order(*field, values(entry, names)));
+    let key: Vec<Vec<String>> =
+        values.map(|values| values.into_iter().map(|value| value.word).collect()).collect();
+    key.iter().any(|values| !values.is_empty()).then_some(key)
+}
