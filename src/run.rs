@@ -6,6 +6,7 @@
 use std::ffi::OsString;
 use std::io;
 use std::ops::ControlFlow;
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
@@ -48,6 +49,8 @@ pub struct Start<'a> {
     pub troubles: Vec<Trouble>,
     /// What the person's config folder says.
     pub config: Config,
+    /// The file with the text of the only dossier's article, where a person names one.
+    pub source: Option<PathBuf>,
     /// Where copies go, if not where the config says.
     pub copy_to: Option<CopyTo>,
     /// The colours, if not those that the config says; without either, what suits the terminal.
@@ -107,7 +110,7 @@ pub fn run(start: Start<'_>) -> io::Result<Outcome> {
     watch_signals(sender.clone(), Box::new(move || last_resort.give_back()))?;
     let clipboard = Clipboard::new(&start);
     let editor = Editor::of(start.env);
-    let mut state = state(&start);
+    let (mut state, wanted) = state(&start);
     let mut troubles = start.troubles;
     let watch = || Watcher::of(sender.clone(), &start.files.paths);
     let watcher = (!start.files.paths.is_empty()).then(watch).transpose();
@@ -123,26 +126,27 @@ pub fn run(start: Start<'_>) -> io::Result<Outcome> {
     let (files, panic_key) = (start.files, panic_key(start.env));
     let mut desk =
         Desk { state, screen, input, clipboard, saver, editor, files, panic_key, sender };
-    let ended = desk.serve(&events);
+    let ended = desk.serve(&events, wanted);
     let ended = ended.or_else(|error| last_word(&events).map(Ended::Forced).ok_or(error));
     let unsaved = desk.clear(start.session, ended.as_ref().ok());
     Ok(Outcome { ended, unsaved })
 }
 
-/// The first state, with what was kept before.
-fn state(start: &Start<'_>) -> State {
+/// The first state, with what was kept before, and what is to be done for it.
+fn state(start: &Start<'_>) -> (State, Vec<Effect>) {
     let mut state = State::new(start.library.clone(), settings(start));
+    if let Some(source) = &start.source {
+        state = state.with_source(source.clone());
+    }
     state.now = now();
-    let Some(memory) = &start.files.memory else { return state };
+    let Some(memory) = &start.files.memory else { return (state, Vec::new()) };
     let recalled = memory.recall(&start.library);
     state.take_notebook(recalled.notebook);
     state.take_queries(recalled.sessions.queries);
-    let visit = recalled.sessions.visits.get(&start.session);
-    if let Some(visit) = visit.filter(|_| !start.is_fresh) {
-        state.resume(visit);
-    }
+    let visit = recalled.sessions.visits.get(&start.session).filter(|_| !start.is_fresh);
+    let wanted = visit.map(|visit| state.resume(visit)).unwrap_or_default();
     state.complain(&recalled.complaints);
-    state
+    (state, wanted)
 }
 
 /// Now, as exactly as anybody wants to know it.
@@ -213,7 +217,10 @@ struct Desk {
 type Next = ControlFlow<Ended, bool>;
 
 impl Desk {
-    fn serve(&mut self, events: &Receiver<Event>) -> io::Result<Ended> {
+    fn serve(&mut self, events: &Receiver<Event>, wanted: Vec<Effect>) -> io::Result<Ended> {
+        if let Next::Break(ended) = self.carry_out_all(wanted)? {
+            return Ok(ended);
+        }
         let mut is_stale = true;
         loop {
             let event = match events.try_recv() {
@@ -251,6 +258,7 @@ impl Desk {
             Event::Saved(outcome) => Message::Saved(outcome),
             Event::FilesChanged => Message::FilesChanged,
             Event::Reloaded(reloaded) => Message::Reloaded(reloaded),
+            Event::TextRead(text) => Message::TextRead(text),
             Event::Resized => return Ok(Next::Continue(true)),
             Event::Stopped => return self.suspend(),
             Event::Continued => {
@@ -268,7 +276,12 @@ impl Desk {
     /// Changes the state, and carries out what it asks for.
     fn tell(&mut self, message: Message) -> io::Result<Next> {
         self.state.now = now();
-        for effect in update(&mut self.state, message) {
+        let effects = update(&mut self.state, message);
+        self.carry_out_all(effects)
+    }
+
+    fn carry_out_all(&mut self, effects: Vec<Effect>) -> io::Result<Next> {
+        for effect in effects {
             if let Next::Break(ended) = self.carry_out(effect)? {
                 return Ok(Next::Break(ended));
             }
@@ -286,6 +299,10 @@ impl Desk {
             }
             Effect::Edit(at) => return self.edit(&at),
             Effect::Reload => self.reload(),
+            Effect::ReadText { dossier, path } => {
+                let library = self.state.browse().shared_library();
+                work::read_text(&self.sender, library, &dossier, path);
+            }
             Effect::SetMouse(mouse) => self.screen.set_mouse(mouse)?,
             Effect::Suspend => return self.suspend(),
             Effect::Quit => return Ok(Next::Break(Ended::Quit)),

@@ -95,14 +95,14 @@ impl Browse {
         self.sourced
     }
 
+    /// What is read, for a thread that needs it, too.
+    pub fn shared_library(&self) -> Arc<Library> {
+        Arc::clone(&self.library)
+    }
+
     /// What is read.
     pub fn library(&self) -> &Library {
         &self.library
-    }
-
-    /// What is read, to be kept beside it.
-    pub fn shared_library(&self) -> Arc<Library> {
-        self.library.clone()
     }
 
     /// The reader's own verification of the claims.
@@ -172,6 +172,11 @@ impl Browse {
     pub fn selected(&self) -> Option<ClaimRef<'_>> {
         let place = self.found.selected()?;
         self.found.row(place).map(|row| self.library.claim(row))
+    }
+
+    /// The claim where the reader is, shown or not, if it is a certain one.
+    pub(super) fn spotted(&self) -> Option<ClaimRef<'_>> {
+        self.library.named(self.spot.claim()?)
     }
 
     /// What undoing would return to if something happened now.
@@ -247,7 +252,10 @@ impl Browse {
     }
 
     fn here(&self) -> Jump {
-        Jump { view: self.view, pane: self.pane, spot: self.spot.clone(), query: None }
+        // The claim on the screen, which may be another one than the reader last went to.
+        let selected = self.selected().map(|claim| Spot::Near(claim.name()));
+        let spot = selected.unwrap_or_else(|| self.spot.clone());
+        Jump { view: self.view, pane: self.pane, spot, query: None }
     }
 
     /// Returns to where the last jump began; says whether there was one.

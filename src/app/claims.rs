@@ -1,6 +1,6 @@
 //! Moving among the claims, marking them, and following their links.
 
-use super::{Pane, State, links, moved};
+use super::{Pane, State, View, links, moved};
 use crate::{
     action::Action,
     library::{ClaimRef, DossierId},
@@ -59,30 +59,6 @@ impl State {
         self.browse.select(first.unwrap_or(0));
     }
 
-    /// Goes to the first claim that is shown of a paragraph of the article, or after it.
-    pub(super) fn go_to_paragraph(&mut self, paragraph: u16) {
-        let Some(dossier) = self.browse.dossier() else {
-            return self.say("no article is open");
-        };
-        let paragraphs = dossier.paragraphs();
-        if !(1..=paragraphs).contains(&paragraph) {
-            return self.say(format!("the article has {paragraphs} paragraphs"));
-        }
-        let shown = self.browse.found().matches().iter().map(|row| self.browse.claim(*row));
-        let there = shown
-            .filter(|claim| claim.dossier() == dossier && claim.paragraph() >= paragraph)
-            .min_by_key(|claim| claim.row());
-        match there.map(|claim| (claim.row(), claim.paragraph())) {
-            Some((row, at)) => {
-                self.browse.go_to(row);
-                if at != paragraph {
-                    self.say(format!("nothing is shown of paragraph {paragraph}: this is {at}"));
-                }
-            }
-            None => self.say(format!("nothing is shown from paragraph {paragraph} on")),
-        }
-    }
-
     /// The paragraph that a place of the list is about.
     fn paragraph(&self, place: usize) -> Option<(DossierId, u16)> {
         let claim = self.browse.claim(self.browse.found().row(place)?);
@@ -104,6 +80,9 @@ impl State {
         if !self.marks.remove(&name) {
             self.marks.insert(name);
         }
-        self.move_in_list(Action::Down);
+        match self.view() {
+            View::Article => self.step_in_article(1),
+            _ => self.move_in_list(Action::Down),
+        }
     }
 }

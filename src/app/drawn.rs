@@ -1,6 +1,6 @@
 //! What the last frame showed, as far as the next action depends on it.
 
-use super::{Pane, View};
+use super::{Pane, Sight, View};
 use crate::library::Row;
 use ratatui::layout::{Position, Rect};
 
@@ -14,6 +14,8 @@ pub struct Drawn {
     pub rows: Window,
     /// Its columns, where they scroll.
     pub columns: Window,
+    /// The article.
+    pub article: Sight,
     /// The filters.
     pub filters: Window,
     /// The claim in full.
@@ -94,7 +96,8 @@ impl Drawn {
     /// the screen or not.
     pub fn carry_over(&self) -> Self {
         let Self { list, rows, columns, filters, .. } = *self;
-        Self { list, rows, columns, filters, ..Self::default() }
+        let article = Sight { top: self.article.top, ..Sight::default() };
+        Self { list, rows, columns, filters, article, ..Self::default() }
     }
 
     /// Adds what lies in an area; what is added later lies on top.

@@ -1,8 +1,7 @@
 //! Editing a dossier in the person's own editor.
 
 use super::{Effect, FilePlace, Notice, Reloaded, State};
-use crate::library::EMBEDDED_NAME;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What an editor is to open.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,13 +38,12 @@ impl State {
             self.say("there is no dossier to edit");
             return Vec::new();
         };
-        if dossier.origin() == EMBEDDED_NAME {
+        let Some(path) = dossier.path().map(Path::to_owned) else {
             self.say(
                 "this article is part of the program: `onrecord explain example > my.ron` saves a copy to edit",
             );
             return Vec::new();
-        }
-        let path = PathBuf::from(dossier.origin());
+        };
         vec![Effect::Edit(match self.browse.selected() {
             Some(claim) => EditAt::Claim { path, claim: claim.id().to_owned() },
             None => EditAt::File(path),

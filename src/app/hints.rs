@@ -255,6 +255,7 @@ impl State {
             Action::EarlierQuery => self.queries.latest_first().len() > 0,
             Action::Accept | Action::AddSpeaker => self.has_choice(),
             Action::ClearQuery => *self.browse.query() != Query::default(),
+            Action::NextMatch | Action::PreviousMatch => !self.browse.query().is_everything(),
             _ => true,
         }
     }

@@ -2,8 +2,9 @@
 
 use crate::{
     dossier::RelationKind,
-    library::{ClaimRef, Vocabulary},
+    library::{ClaimRef, DossierRef, Library, Row, Vocabulary, passive},
 };
+use std::collections::HashMap;
 
 /// A way from one claim to another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,38 +15,103 @@ pub struct Link<'a> {
     pub claim: ClaimRef<'a>,
 }
 
-/// The claims that a claim leads to, in the order in which the detail shows them.
-pub fn links(claim: ClaimRef<'_>) -> Vec<Link<'_>> {
-    let link = |kind| move |claim| Link { kind, claim };
-    let outgoing = claim.relations().map(|(kind, claim)| Link { kind: kind.label(), claim });
-    let incoming = claim.related_by().map(|(kind, claim)| Link { kind: passive(kind), claim });
-    let carriers = claim.rests_on().map(link("rests on"));
-    let examples = claim.examples().map(link("for example"));
-    let others = || claim.dossier().claims();
-    let carried = others().filter(|other| other.rests_on().any(|carrier| carrier == claim));
-    let groups = others().filter(|other| other.examples().any(|example| example == claim));
-    carriers
-        .chain(examples)
-        .chain(outgoing)
-        .chain(incoming)
-        .chain(carried.map(link("carries")))
-        .chain(groups.map(link("example of")))
-        .collect()
+/// What leads from a claim to another one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Relation(RelationKind),
+    Carrier,
+    Example,
 }
 
-fn passive(kind: RelationKind) -> &'static str {
-    match kind {
-        RelationKind::Supports => "supported by",
-        RelationKind::Disputes => "disputed by",
-        RelationKind::Answers => "answered by",
-        RelationKind::Elaborates => "elaborated by",
+impl Way {
+    /// What the other claim is to the one that the way leads from.
+    fn there(self) -> &'static str {
+        match self {
+            Self::Carrier => "rests on",
+            Self::Example => "for example",
+            Self::Relation(kind) => kind.label(),
+        }
+    }
+
+    /// What the claim that the way leads from is to the other one.
+    fn back(self) -> &'static str {
+        match self {
+            Self::Carrier => "carries",
+            Self::Example => "example of",
+            Self::Relation(kind) => passive(kind),
+        }
+    }
+
+    /// The place among the ways back.
+    fn order(self) -> u8 {
+        match self {
+            Self::Relation(_) => 0,
+            Self::Carrier => 1,
+            Self::Example => 2,
+        }
+    }
+}
+
+/// The claims that a claim names itself.
+fn ways(claim: ClaimRef<'_>) -> impl Iterator<Item = (Way, ClaimRef<'_>)> {
+    let carriers = claim.rests_on().map(|carrier| (Way::Carrier, carrier));
+    let examples = claim.examples().map(|example| (Way::Example, example));
+    let relations = claim.relations().map(|(kind, claim)| (Way::Relation(kind), claim));
+    carriers.chain(examples).chain(relations)
+}
+
+/// The claims that a claim leads to, in the order in which the detail shows them.
+pub fn links(claim: ClaimRef<'_>) -> Vec<Link<'_>> {
+    let others = claim.dossier().claims();
+    let named = others.flat_map(|other| {
+        let ways = ways(other).filter(move |(_, named)| *named == claim);
+        ways.map(move |(way, _)| (way, other))
+    });
+    let mut back: Vec<_> = named.collect();
+    back.sort_by_key(|(way, _)| way.order());
+    there_and_back(claim, back)
+}
+
+fn there_and_back<'a>(
+    claim: ClaimRef<'a>,
+    back: impl IntoIterator<Item = (Way, ClaimRef<'a>)>,
+) -> Vec<Link<'a>> {
+    let there = ways(claim).map(|(way, claim)| Link { kind: way.there(), claim });
+    let back = back.into_iter().map(|(way, claim)| Link { kind: way.back(), claim });
+    there.chain(back).collect()
+}
+
+/// The links of all the claims of a dossier, for those who need them of many: to find those of one
+/// claim, every other has to be looked at.
+#[derive(Debug, Clone, Default)]
+pub struct Links {
+    back: HashMap<Row, Vec<(Way, Row)>>,
+}
+
+impl Links {
+    /// Finds who names whom.
+    pub fn of(dossier: DossierRef<'_>) -> Self {
+        let mut back: HashMap<Row, Vec<(Way, Row)>> = HashMap::new();
+        for claim in dossier.claims() {
+            for (way, named) in ways(claim) {
+                back.entry(named.row()).or_default().push((way, claim.row()));
+            }
+        }
+        back.values_mut().for_each(|ways| ways.sort_by_key(|(way, _)| way.order()));
+        Self { back }
+    }
+
+    /// The same as [`links`].
+    pub fn get<'a>(&self, claim: ClaimRef<'a>, library: &'a Library) -> Vec<Link<'a>> {
+        let back = self.back.get(&claim.row()).map_or(&[][..], Vec::as_slice);
+        there_and_back(claim, back.iter().map(|(way, row)| (*way, library.claim(*row))))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::testing::{REUTERS, library};
+    use crate::app::testing::{REUTERS, TUTORIAL, library};
 
     fn of(id: &str) -> String {
         let library = library(&[REUTERS]);
@@ -67,5 +133,16 @@ mod tests {
             "elaborated by schumer-sells-out, example of democrats-protest"
         );
         assert!(of("tplink-ban-shelved").ends_with("carries shelving-lead"));
+    }
+
+    #[test]
+    fn the_links_of_all_claims_are_those_of_each() {
+        let library = library(&[TUTORIAL, REUTERS]);
+        for dossier in library.dossiers() {
+            let all = Links::of(dossier);
+            for claim in dossier.claims() {
+                assert_eq!(all.get(claim, &library), links(claim), "{}", claim.id());
+            }
+        }
     }
 }

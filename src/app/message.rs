@@ -1,13 +1,13 @@
 //! What happens to the state, and what the state asks for.
 
-use super::{EditAt, Trouble};
+use super::{EditAt, TextRead, Trouble};
 use crate::{
     action::Action,
     clipboard::{CopyError, Receipt},
     library::Library,
     session::{Notebook, Save, SaveError, Saved},
 };
-use std::sync::Arc;
+use std::{path::PathBuf, sync::Arc};
 
 /// Something that happens to the state.
 #[derive(Debug)]
@@ -30,6 +30,8 @@ pub enum Message {
     FilesChanged,
     /// The files were read again.
     Reloaded(Reloaded),
+    /// The text of an article that was asked for is there, or cannot be.
+    TextRead(Box<TextRead>),
 }
 
 /// What the files are by now.
@@ -54,6 +56,14 @@ pub enum Effect {
     Edit(EditAt),
     /// Read the files again; [`Message::Reloaded`] brings what they are by then.
     Reload,
+    /// Read the text of a dossier's article from this file, and find the dossier's words in it;
+    /// [`Message::TextRead`] brings it.
+    ReadText {
+        /// The id of the dossier.
+        dossier: Box<str>,
+        /// The file.
+        path: PathBuf,
+    },
     /// Take the mouse, or leave it to the terminal.
     SetMouse(bool),
     /// Give the terminal back and stop, as Ctrl-Z does.

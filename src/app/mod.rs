@@ -43,9 +43,11 @@ mod status;
 pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
+mod texts;
 mod update;
 mod views;
 
+pub use article::{Article, Scrolled, Sight, Top};
 pub use browse::Browse;
 pub use copying::{Column, Copying, Which};
 pub use detail::{Detail, TextMode};
@@ -57,7 +59,7 @@ pub use found::{Found, Spot};
 pub use help::Help;
 pub use hints::Hint;
 pub use line::Line;
-pub use links::{Link, links};
+pub use links::{Link, Links, links};
 pub use matrix::Matrix;
 pub use message::{Click, Effect, Message, MouseAction, Reloaded};
 pub use notice::Notice;
@@ -68,6 +70,7 @@ pub use problems::{FilePlace, Problems, Trouble};
 pub use search::Search;
 pub use state::{Layer, Settings, State};
 pub use status::Noting;
+pub use texts::{SourceText, TextRead};
 pub use update::update;
 pub use views::View;
 
@@ -76,3 +79,4 @@ use copies::{Copies, Parcel};
 use history::History;
 use recall::Recall;
 use scrolling::{moved, scrolled};
+use texts::Texts;

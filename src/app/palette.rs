@@ -85,7 +85,7 @@ impl State {
     fn command(&mut self, command: Command) -> Vec<Effect> {
         match command {
             Command::Paragraph(paragraph) => {
-                self.go_to_paragraph(paragraph);
+                self.find_paragraph(paragraph);
                 Vec::new()
             }
             Command::Act(action) => match self.elsewhere(action) {
@@ -95,6 +95,25 @@ impl State {
                 }
                 None => self.act(action),
             },
+        }
+    }
+}
+
+impl State {
+    /// Goes to a paragraph, and says where that leads if not there.
+    fn find_paragraph(&mut self, paragraph: u16) {
+        let Some(paragraphs) = self.browse.dossier().map(|dossier| dossier.paragraphs()) else {
+            return self.say("no article is open");
+        };
+        if !(1..=paragraphs).contains(&paragraph) {
+            return self.say(format!("the article has {paragraphs} paragraphs"));
+        }
+        let is_found = self.go_to_paragraph(paragraph);
+        let here = self.browse.selected().map(|claim| claim.paragraph());
+        match here.filter(|_| is_found) {
+            Some(here) if here == paragraph => {}
+            Some(here) => self.say(format!("paragraph {paragraph} has no claim: this is {here}")),
+            None => self.say(format!("there is no claim from paragraph {paragraph} on")),
         }
     }
 }

@@ -112,6 +112,15 @@ impl State {
         }
     }
 
+    /// Moves in the view on the screen.
+    fn turn_in_view(&mut self, direction: Action) {
+        match (self.view(), direction) {
+            (View::Article, Action::Up) => self.scroll_article(-(WHEEL as isize)),
+            (View::Article, _) => self.scroll_article(WHEEL as isize),
+            _ => self.act_in_view(direction),
+        }
+    }
+
     /// Scrolls what is under the mouse, wherever the keys go.
     fn turn(&mut self, target: Target, direction: Action) -> Vec<Effect> {
         match &mut self.layer {
@@ -134,7 +143,7 @@ impl State {
             | Target::Bar(_)
             | Target::Line(_)
             | Target::Heading(_)
-            | Target::Cell(..) => self.act_in_view(direction),
+            | Target::Cell(..) => self.turn_in_view(direction),
             Target::Tab(_) | Target::Query | Target::Choice(_) | Target::Popup => {}
         }
         Vec::new()

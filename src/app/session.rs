@@ -1,6 +1,6 @@
 //! What is taken up from the session before, and left to the next.
 
-use super::{Notice, State, TextMode, View};
+use super::{Effect, Notice, State, TextMode, View};
 use crate::{
     action::Action,
     library::{ClaimName, ClaimRef, Vocabulary},
@@ -17,7 +17,6 @@ impl State {
     pub fn take_notebook(&mut self, notebook: Notebook) {
         self.notebook = notebook;
         self.resolve_statuses();
-        self.settle();
     }
 
     /// Takes up the queries that were kept before; what is recorded from here on will be kept.
@@ -63,8 +62,9 @@ impl State {
         }
     }
 
-    /// Goes where the reader was, as far as that is still there.
-    pub fn resume(&mut self, visit: &Visit) {
+    /// Goes where the reader was, as far as that is still there, and returns what is to be done
+    /// for that.
+    pub fn resume(&mut self, visit: &Visit) -> Vec<Effect> {
         let here = Visit { left: visit.left, ..self.visit() };
         let library = self.browse.library();
         let query = Query::parse(&visit.query, library).unwrap_or_default();
@@ -77,7 +77,7 @@ impl State {
         let view = view.filter(|view| self.views().contains(view)).unwrap_or_default();
         self.browse.begin(query, order, view, claim.as_ref());
         self.detail.text = TextMode::from_word(&visit.text).unwrap_or_default();
-        self.settle();
+        let wanted = self.settle();
         if here != (Visit { left: visit.left, ..self.visit() }) {
             self.say(match *self.browse.query() == Query::default() {
                 true => "back where you left off".to_owned(),
@@ -87,6 +87,7 @@ impl State {
                 }
             });
         }
+        wanted.into_iter().collect()
     }
 }
 
@@ -134,6 +135,15 @@ mod tests {
             after.resume(&Visit::default());
             assert_eq!((notice(&after), after.visit()), (String::new(), visit));
         }
+    }
+
+    #[test]
+    fn in_the_article_its_text_is_asked_for() {
+        let mut before = state(&[TUTORIAL]);
+        press(&mut before, "2");
+        let mut after = state(&[TUTORIAL]).with_source("tutorial.txt".into());
+        let wanted = after.resume(&before.visit());
+        assert!(matches!(wanted.as_slice(), [Effect::ReadText { .. }]), "{wanted:?}");
     }
 
     #[test]

@@ -7,10 +7,11 @@ use crate::{
 };
 
 impl Browse {
-    /// The dossier of the selected claim; where there is none, the first.
+    /// The dossier of the selected claim; where none is shown, the one where the reader was, or the
+    /// first.
     pub fn dossier(&self) -> Option<DossierRef<'_>> {
-        let selected = self.selected().map(|claim| claim.dossier());
-        selected.or_else(|| self.library().dossiers().next())
+        let claim = self.selected().or_else(|| self.spotted());
+        claim.map(|claim| claim.dossier()).or_else(|| self.library().dossiers().next())
     }
 
     /// The proposition in focus for a dossier: the one of the query, or else the dossier's lead.

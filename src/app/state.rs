@@ -1,8 +1,8 @@
 //! Everything that the screen shows and that does not follow from something else.
 
 use super::{
-    Browse, Copies, Copying, Detail, Drawn, Filters, Finder, Help, Matrix, Message, Notice, Noting,
-    Palette, Pane, Problems, Search, Trouble, View, editing::Reading,
+    Article, Browse, Copies, Copying, Detail, Drawn, Filters, Finder, Help, Matrix, Message,
+    Notice, Noting, Palette, Pane, Problems, Search, Texts, Trouble, View, editing::Reading,
 };
 use crate::{
     action::Action,
@@ -26,6 +26,8 @@ pub struct State {
     pub(super) browse: Browse,
     pub(super) filters: Filters,
     pub(super) detail: Detail,
+    pub(super) article: Article,
+    pub(super) texts: Texts,
     pub(super) matrix: Matrix,
     pub(super) marks: HashSet<ClaimName>,
     /// What the reader has recorded, by name; the statuses of the claims follow from it.
@@ -89,6 +91,8 @@ impl State {
             browse: Browse::new(library),
             filters: Filters::default(),
             detail: Detail::default(),
+            article: Article::default(),
+            texts: Texts::default(),
             matrix: Matrix::default(),
             marks: HashSet::new(),
             notebook: Notebook::default(),

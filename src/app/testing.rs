@@ -1,15 +1,19 @@
 //! For the tests of this room: states, and keys pressed in them.
 
-use super::{Effect, Message, Settings, State, update};
+use super::{Effect, Message, Settings, State, TextRead, update};
 use crate::{
     config::{ColorDepth, Keymap, Symbols, Theme, ThemeChoice},
-    dossier::{self, Limits, Source},
+    dossier::{self, Limits, Source, original::ArticleText},
     library::{Library, Shard},
+    reading::AnnotatedText,
 };
 use std::sync::Arc;
 
 pub(crate) const REUTERS: &str = include_str!("../../data/reuters-2026-02-12-china-tech.ron");
 pub(crate) const TUTORIAL: &str = include_str!("../../data/tutorial.ron");
+
+/// The text of the article of [`TUTORIAL`].
+pub(crate) const TUTORIAL_TEXT: &str = include_str!("../../data/tutorial.txt");
 
 /// A dossier without claims, stances and requests.
 pub(crate) const EMPTY: &str = r#"(
@@ -59,6 +63,14 @@ pub(crate) fn state(sources: &[&str]) -> State {
         mouse: true,
     };
     State::new(Arc::new(library(sources)), settings)
+}
+
+/// Brings the text of the article on the screen, as a thread does that has read it.
+pub(crate) fn bring_text(state: &mut State, text: &[u8]) -> Vec<Effect> {
+    let dossier = state.browse().dossier().unwrap();
+    let text = ArticleText::new(text.into()).map(|text| AnnotatedText::new(text, dossier));
+    let (dossier, shard) = (dossier.id().into(), Arc::clone(dossier.shard()));
+    update(state, Message::TextRead(Box::new(TextRead { dossier, shard, text })))
 }
 
 /// Presses keys, each by its name in the key file, with blanks between them; returns what the

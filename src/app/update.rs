@@ -11,10 +11,14 @@ use crate::{
 pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
     let before = state.selected_row();
     // Whoever does the next thing has read the sentence about the last one.
-    if !matches!(message, Message::Saved(_) | Message::FilesChanged | Message::Reloaded(_)) {
+    let is_news = matches!(
+        message,
+        Message::Saved(_) | Message::FilesChanged | Message::Reloaded(_) | Message::TextRead(_)
+    );
+    if !is_news {
         state.notice = None;
     }
-    let effects = match message {
+    let mut effects = match message {
         Message::Do(action) => state.act(action),
         Message::Type(typed) => state.type_in(typed.encode_utf8(&mut [0; 4])),
         Message::Paste(text) => state.type_in(&text),
@@ -27,12 +31,16 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         Message::Edited(outcome) => state.edited(outcome),
         Message::FilesChanged => state.reload(),
         Message::Reloaded(reloaded) => state.reloaded(reloaded),
+        Message::TextRead(text) => {
+            state.texts.arrived(*text);
+            Vec::new()
+        }
     };
     // Nothing that was scrolled to in one claim is there in another.
     if state.selected_row() != before {
         state.detail.rewind();
     }
-    state.settle();
+    effects.extend(state.settle());
     effects
 }
 

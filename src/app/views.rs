@@ -1,6 +1,6 @@
 //! The views: ways of looking at the claims.
 
-use super::State;
+use super::{Effect, State};
 use crate::action::Action;
 use clap::ValueEnum;
 
@@ -96,11 +96,13 @@ impl State {
     }
 
     /// Works out what the view on the screen shows, as far as it is not drawn from the claims
-    /// directly and something has changed.
-    pub(super) fn settle(&mut self) {
+    /// directly and something has changed; returns what it lacks for that.
+    pub(super) fn settle(&mut self) -> Option<Effect> {
         match self.view() {
-            View::Claims | View::Article | View::Speakers | View::Replies | View::Dossiers => {}
+            View::Claims | View::Speakers | View::Replies | View::Dossiers => {}
+            View::Article => return self.settle_article(),
             View::Matrix => self.matrix.settle(&self.browse),
         }
+        None
     }
 }

@@ -63,6 +63,9 @@ pub struct Screen {
     /// Dossiers to open: files, or folders with `.ron` files
     #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub paths: Vec<PathBuf>,
+    /// The text of the article, shown with its claims; without it, NAME.txt beside NAME.ron
+    #[arg(long, value_name = "TEXT", value_hint = ValueHint::FilePath)]
+    pub source: Option<PathBuf>,
     /// Where `y` copies to: auto, osc52, tmux, or a command that takes the text on its input
     #[arg(long, value_name = "ROUTE")]
     pub copy_to: Option<CopyTo>,
@@ -271,6 +274,9 @@ pub struct Snapshot {
     /// The view
     #[arg(long, value_name = "VIEW", default_value = "claims")]
     pub view: View,
+    /// The text of the article, shown with its claims; without it, NAME.txt beside NAME.ron
+    #[arg(long, value_name = "TEXT", value_hint = ValueHint::FilePath)]
+    pub source: Option<PathBuf>,
     /// Columns and rows
     #[arg(long, value_name = "COLUMNSxROWS", default_value = "120x36")]
     pub size: Size,

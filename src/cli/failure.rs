@@ -88,6 +88,15 @@ pub enum Failure {
         /// What happened.
         cause: io::Error,
     },
+    /// A text was named for more than one article.
+    #[error(
+        "--source is the text of one article, and {dossiers} dossiers are open: name one of them, \
+         or save each text as NAME.txt beside NAME.ron, where it is found"
+    )]
+    SourceForSeveral {
+        /// How many dossiers are open.
+        dossiers: usize,
+    },
     /// The article's text cannot be read.
     #[error("{}: {cause}", .path.display())]
     Article {

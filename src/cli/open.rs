@@ -6,13 +6,14 @@ use crate::{
     dossier::{
         Limits,
         check::render::{Style, render},
+        expect_file,
     },
     library::{self, Broken, Library, Opened},
     session::Memory,
 };
 use std::{
     io::{IsTerminal, stderr},
-    path::PathBuf,
+    path::{Path, PathBuf},
 };
 
 /// Which dossiers a command reads, and how it tells what is wrong with them.
@@ -62,6 +63,21 @@ impl Opening<'_> {
     fn told(self, opened: &Opened) -> String {
         opened.broken.iter().map(|broken| tell(broken, self.color)).collect()
     }
+}
+
+/// Holds a text that a person named against the library that it is for. What is wrong with the
+/// text itself is said on the screen.
+///
+/// # Errors
+///
+/// Where there is no such file, or more than one article that it may be the text of.
+pub fn expect_source(source: &Path, library: &Library) -> Result<(), Failure> {
+    let dossiers = library.dossier_count();
+    if dossiers != 1 {
+        return Err(Failure::SourceForSeveral { dossiers });
+    }
+    let failure = |cause| Failure::Article { path: source.to_owned(), cause };
+    expect_file(source).map_err(failure)
 }
 
 /// What is wrong with a dossier, as lines for stderr.

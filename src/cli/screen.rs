@@ -1,6 +1,12 @@
 //! The terminal screen: everything that is decided before it starts.
 
-use super::{args::Args, failure::Failure, folders, open::Opening, state};
+use super::{
+    args::Args,
+    failure::Failure,
+    folders,
+    open::{Opening, expect_source},
+    state,
+};
 use crate::{
     app::Trouble,
     config::Config,
@@ -41,12 +47,16 @@ pub fn run(args: &Args) -> Result<ExitCode, Failure> {
     let files = Files { paths, standing, memory: state::memory(args) };
     let memory = files.memory.as_ref();
     let opened = Opening { paths: &files.paths, color: args.color(), memory }.opened()?;
+    if let Some(source) = &args.screen.source {
+        expect_source(source, &opened.library)?;
+    }
     let outcome = run::run(Start {
         troubles: files.troubles(&opened),
         library: Arc::new(opened.library),
         session: SessionKey::of(&files.paths),
         files,
         config,
+        source: args.screen.source.clone(),
         copy_to: args.screen.copy_to.clone(),
         theme: args.screen.theme,
         color: args.color,

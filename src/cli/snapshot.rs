@@ -4,13 +4,14 @@ use super::{
     args::{PictureFormat, Snapshot},
     failure::Failure,
     meant,
-    open::Opening,
+    open::{Opening, expect_source},
 };
 use crate::{
     action::Action,
-    app::{Message, Settings, State, update},
+    app::{Effect, Message, Settings, State, update},
     config::{ColorDepth, Keymap, Symbols, Theme, ThemeChoice},
     view::{self, picture},
+    work,
 };
 use jiff::Zoned;
 use ratatui::{Terminal, backend::TestBackend};
@@ -36,6 +37,10 @@ pub fn run(args: &Snapshot, opening: &Opening<'_>, out: &mut impl Write) -> Resu
     let mut state = State::new(Arc::new(library), settings);
     state.now = Zoned::now();
     state.take_notebook(notebook);
+    if let Some(source) = &args.source {
+        expect_source(source, state.browse().library())?;
+        state = state.with_source(source.clone());
+    }
     let Ok(mut terminal) = Terminal::new(TestBackend::new(args.size.columns, args.size.rows));
     let mut draw = |state: &mut State| {
         let mut drawn = None;
@@ -50,11 +55,11 @@ pub fn run(args: &Snapshot, opening: &Opening<'_>, out: &mut impl Write) -> Resu
             Message::Do(Action::Accept),
         ];
         for message in typed {
-            update(&mut state, message);
+            take_in(&mut state, message);
             draw(&mut state);
         }
     }
-    update(&mut state, Message::Do(args.view.action()));
+    take_in(&mut state, Message::Do(args.view.action()));
     draw(&mut state);
     let frame = terminal.backend().buffer();
     let paper = match theme {
@@ -68,4 +73,15 @@ pub fn run(args: &Snapshot, opening: &Opening<'_>, out: &mut impl Write) -> Resu
     };
     out.write_all(text.as_bytes())?;
     Ok(())
+}
+
+/// Changes the state as a message says, and waits for the texts that it asks for.
+fn take_in(state: &mut State, message: Message) {
+    for effect in update(state, message) {
+        if let Effect::ReadText { dossier, path } = effect
+            && let Some(read) = work::text_of(state.browse().library(), &dossier, &path)
+        {
+            update(state, Message::TextRead(Box::new(read)));
+        }
+    }
 }

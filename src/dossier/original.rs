@@ -4,8 +4,12 @@
 //! paragraph a line.
 
 mod quoted;
+mod shown;
+
+pub use shown::ArticleText;
 
 use memchr::memmem;
+use sha2::{Digest, Sha256};
 use std::ops::Range;
 
 /// How a byline begins that stands before the first paragraph.
@@ -38,10 +42,7 @@ impl Found {
 impl<'t> Original<'t> {
     /// The paragraphs of `text`: its lines, without blank ones and without a byline at the start.
     pub fn new(text: &'t str) -> Self {
-        let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-        let mut lines = text.lines().filter(|line| !line.trim().is_empty()).peekable();
-        lines.next_if(|line| BYLINES.iter().any(|byline| line.trim_start().starts_with(byline)));
-        Original { paragraphs: lines.map(Paragraph::new).collect() }
+        Original { paragraphs: paragraphs(text).map(Paragraph::new).collect() }
     }
 
     /// How many paragraphs there are.
@@ -63,6 +64,19 @@ impl<'t> Original<'t> {
     pub fn paragraphs(&self) -> impl Iterator<Item = (u16, &Paragraph<'t>)> {
         (1..=u16::MAX).zip(&self.paragraphs)
     }
+}
+
+/// The lines of a text that are paragraphs.
+fn paragraphs(text: &str) -> impl Iterator<Item = &str> {
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    let mut lines = text.lines().filter(|line| !line.trim().is_empty()).peekable();
+    lines.next_if(|line| BYLINES.iter().any(|byline| line.trim_start().starts_with(byline)));
+    lines
+}
+
+/// The fingerprint of a text's file: its SHA-256 as 64 hexadecimal digits, as `sha256sum` prints it.
+pub fn fingerprint(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// One paragraph, prepared for searching.

@@ -50,7 +50,7 @@ pub enum ReadErrorCause {
     #[error("reading failed: {0}")]
     Failed(io::Error),
     /// It is larger than allowed.
-    #[error("the file is larger than {limit} bytes, the limit for a dossier; split it up")]
+    #[error("the file is larger than {limit} bytes, the limit; split it up")]
     TooLarge {
         /// The limit.
         limit: u64,
@@ -61,6 +61,9 @@ pub enum ReadErrorCause {
     /// There is nothing in it.
     #[error("the file is empty; data/tutorial.ron is a dossier to start from")]
     Empty,
+    /// There should be an article's text in it, and there is none.
+    #[error("there is no paragraph in the file; save the article's text to it")]
+    NoParagraph,
     /// It is UTF-16.
     #[error("the file is UTF-16; save it as UTF-8")]
     Utf16,
@@ -116,11 +119,19 @@ impl Source {
 const BOM: char = '\u{FEFF}';
 
 fn read_text(path: &Path, limits: &Limits) -> Result<String, ReadErrorCause> {
-    let bytes = read_file(path, limits.bytes)?;
+    let text = decode(read_file(path, limits.bytes)?)?;
+    if text.trim_start_matches(BOM).trim().is_empty() {
+        return Err(ReadErrorCause::Empty);
+    }
+    Ok(text)
+}
+
+/// The text that a file's bytes are.
+pub(super) fn decode(bytes: Vec<u8>) -> Result<String, ReadErrorCause> {
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
         return Err(ReadErrorCause::Utf16);
     }
-    let text = String::from_utf8(bytes).map_err(|error| {
+    String::from_utf8(bytes).map_err(|error| {
         let offset = error.utf8_error().valid_up_to();
         let bytes = error.as_bytes();
         ReadErrorCause::NotUtf8 {
@@ -128,11 +139,16 @@ fn read_text(path: &Path, limits: &Limits) -> Result<String, ReadErrorCause> {
             byte: bytes[offset],
             line: memchr::memchr_iter(b'\n', &bytes[..offset]).count() + 1,
         }
-    })?;
-    if text.trim_start_matches(BOM).trim().is_empty() {
-        return Err(ReadErrorCause::Empty);
-    }
-    Ok(text)
+    })
+}
+
+/// Looks whether there is a regular file at `path`, without opening it.
+///
+/// # Errors
+///
+/// If there is no such file, or it is something else.
+pub fn expect_file(path: &Path) -> Result<(), ReadErrorCause> {
+    must_be_file(&fs::metadata(path)?)
 }
 
 /// Reads the bytes of a regular file that has at most `limit` of them.
@@ -142,7 +158,7 @@ fn read_text(path: &Path, limits: &Limits) -> Result<String, ReadErrorCause> {
 /// If there is no such file, it is something else or too large, or reading fails.
 pub fn read_file(path: &Path, limit: u64) -> Result<Vec<u8>, ReadErrorCause> {
     // Asked before opening, because opening a device can already do something.
-    must_be_file(&fs::metadata(path)?)?;
+    expect_file(path)?;
     let mut file = open_without_waiting(path)?;
     let before = file.metadata()?;
     must_be_file(&before)?;

@@ -1,10 +1,11 @@
 //! A dossier, to be read: the article, and what belongs to it.
 
 use super::{
-    ClaimRef, DossierId, Library, Part, PropositionRef, RequestRef, SpeakerRef, TopicRef,
+    ClaimRef, DossierId, Library, Part, PropositionRef, RequestRef, Shard, SpeakerRef, TopicRef,
     shard::{Dossier, Translation},
 };
 use jiff::civil::Date;
+use std::{ops::Range, path::Path, sync::Arc};
 
 /// One dossier of a library.
 #[derive(Debug, Clone, Copy)]
@@ -47,6 +48,16 @@ impl<'a> DossierRef<'a> {
     /// Where it was read from, as errors name it.
     pub fn origin(self) -> &'a str {
         &self.entry().origin
+    }
+
+    /// The file that it was read from, if it was one.
+    pub fn path(self) -> Option<&'a Path> {
+        self.entry().path.as_deref()
+    }
+
+    /// What it was resolved to: something else once its file has been read again.
+    pub fn shard(self) -> &'a Arc<Shard> {
+        &self.part.shard
     }
 
     /// The article's title.
@@ -130,6 +141,12 @@ impl<'a> DossierRef<'a> {
         self.entry().claims.clone().map(move |at| ClaimRef::new(library, part, at))
     }
 
+    /// The rows of its claims.
+    pub fn rows(self) -> Range<u32> {
+        let Range { start, end } = self.entry().claims;
+        self.part.first_row + start..self.part.first_row + end
+    }
+
     /// Its speakers, silent ones included.
     pub fn speakers(self) -> impl ExactSizeIterator<Item = SpeakerRef<'a>> {
         let DossierRef { library, part, .. } = self;
@@ -151,6 +168,13 @@ impl<'a> DossierRef<'a> {
     /// The lead proposition.
     pub fn lead(self) -> Option<PropositionRef<'a>> {
         self.propositions().next()
+    }
+
+    /// A request for comment that its article reports, counted from the first.
+    pub fn request(self, at: usize) -> Option<RequestRef<'a>> {
+        let DossierRef { library, part, .. } = self;
+        let at = self.entry().requests.clone().nth(at)?;
+        Some(RequestRef::new(library, part, self, at))
     }
 
     /// The requests for comment that its article reports.

@@ -74,7 +74,12 @@ pub fn reopen(paths: &[PathBuf], limits: &Limits, last: &Library) -> Opened {
         return opened;
     }
     let files: Vec<_> = paths.iter().flat_map(|path| files(path)).collect();
-    let read = |file: Result<PathBuf, Broken>| resolve(Source::read(&file?, limits)?, limits);
+    let read = |file: Result<PathBuf, Broken>| -> Result<Shard, Broken> {
+        let file = file?;
+        let mut shard = resolve(Source::read(&file, limits)?, limits)?;
+        shard.came_from(&file);
+        Ok(shard)
+    };
     let shards: Vec<_> = files.into_par_iter().map(read).collect();
     for shard in shards {
         let last_good = shard.as_ref().err().and_then(|broken| last.shard_of(broken.file()?));
@@ -143,7 +148,8 @@ mod tests {
     fn without_paths_it_is_the_embedded_article() {
         let opened = opened(&[]);
         assert!(opened.broken.is_empty());
-        assert_eq!(opened.library.dossiers().next().unwrap().origin(), EMBEDDED_NAME);
+        let dossier = opened.library.dossiers().next().unwrap();
+        assert_eq!((dossier.origin(), dossier.path()), (EMBEDDED_NAME, None));
     }
 
     #[test]
@@ -164,6 +170,9 @@ mod tests {
         let opened = opened(&[folder.path()]);
         let ids: Vec<_> = opened.library.dossiers().map(|dossier| dossier.id()).collect();
         assert_eq!(ids, ["first", "late"]);
+        let paths: Vec<_> =
+            opened.library.dossiers().filter_map(|dossier| dossier.path()).collect();
+        assert_eq!(paths, [folder.path().join("a.ron"), folder.path().join("b/c/late.ron")]);
         assert_eq!(opened.broken.len(), 1);
         assert!(opened.broken[0].to_string().contains("bad.ron:1:"), "{}", opened.broken[0]);
     }

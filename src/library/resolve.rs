@@ -67,6 +67,7 @@ impl Shard {
         let language = self.arena.put(&article.language);
         let entry = Dossier {
             origin: crate::text::clean(origin).into_owned(),
+            path: None,
             id: self.arena.put(&article.id),
             title: self.arena.put(&article.title),
             outlet: self.arena.put(&article.outlet),

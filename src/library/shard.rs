@@ -10,7 +10,10 @@ use super::{
 };
 use crate::dossier::{Basis, Content, Kind, Link, Position, RelationKind, Sources, Speech, Tenure};
 use jiff::civil::Date;
-use std::ops::Range;
+use std::{
+    ops::Range,
+    path::{Path, PathBuf},
+};
 
 /// A position in one of the shard's lists.
 pub type Ix = u32;
@@ -61,6 +64,7 @@ pub struct Lists {
 #[derive(Debug)]
 pub struct Dossier {
     pub(super) origin: String,
+    pub(super) path: Option<PathBuf>,
     pub(super) id: Text,
     pub(super) title: Text,
     pub(super) outlet: Text,
@@ -243,6 +247,13 @@ impl Shard {
 
     pub(super) fn items<T: Listed>(&self, list: List<T>) -> &[T] {
         list.of(T::list(&self.lists))
+    }
+
+    /// Remembers the file that its dossiers came from.
+    pub fn came_from(&mut self, path: &Path) {
+        for dossier in &mut self.dossiers {
+            dossier.path = Some(path.to_owned());
+        }
     }
 
     /// How many claims it holds.

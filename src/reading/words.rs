@@ -80,6 +80,11 @@ fn push_place(out: &mut String, place: &str) {
     let _ = write!(out, "¶{place}");
 }
 
+/// Whose: "the Times'", "Anna's".
+pub fn possessive(name: &str) -> String {
+    if name.ends_with(['s', 'S']) { format!("{name}'") } else { format!("{name}'s") }
+}
+
 /// The same with its first letter in upper case.
 pub fn sentence(text: &str) -> String {
     let mut chars = text.chars();

@@ -142,6 +142,11 @@ impl Painter<'_, '_> {
         if let Some(test) = self.state.browse().strip_test() {
             return test.line(usize::from(width).saturating_sub(2));
         }
+        if self.state.view() == View::Article
+            && let Some(advice) = self.article_advice()
+        {
+            return advice;
+        }
         let found = self.state.browse().found();
         if found.selected().is_some_and(|place| found.is_pinned(place)) {
             let way_out = match self.state.browse().can_go_back() {

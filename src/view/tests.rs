@@ -1,5 +1,6 @@
 //! The whole screen: pictures of it, and what must hold whatever a person does.
 
+mod article;
 mod pictures;
 mod random;
 mod status;

@@ -4,7 +4,7 @@ use crossterm::event::{
     Event as TerminalEvent, KeyEventKind, MouseButton, MouseEvent, MouseEventKind,
 };
 
-use crate::app::{Click, MouseAction, Reloaded};
+use crate::app::{Click, MouseAction, Reloaded, TextRead};
 use crate::clipboard::{Carried, CopyError};
 use crate::config::Key;
 use crate::session::{SaveError, Saved};
@@ -32,6 +32,8 @@ pub enum Event {
     FilesChanged,
     /// The files were read again.
     Reloaded(Reloaded),
+    /// The text of an article has been read, or cannot be.
+    TextRead(Box<TextRead>),
     /// The program has to end.
     End(Ending),
 }

@@ -1,5 +1,5 @@
-//! The threads that wait for input and signals, those that copy, and the one that saves; and the
-//! person's own editor, which the drawing thread waits for.
+//! The threads that wait for input and signals, those that copy and read, and the one that saves;
+//! and the person's own editor, which the drawing thread waits for.
 //!
 //! Each of them reports to the one thread that owns the state and the screen, by sending an
 //! [`Event`]. None of them uses the processor while nothing happens.
@@ -11,6 +11,7 @@ mod input;
 mod load;
 mod save;
 mod signals;
+mod text;
 mod thread;
 mod tty;
 mod watch;
@@ -22,4 +23,5 @@ pub use input::{Input, Parked};
 pub use load::{Files, reload};
 pub use save::Saver;
 pub use signals::{LastResort, Lent, end_process, stop_process_group, watch_signals};
+pub use text::{read_text, text_of};
 pub use watch::Watcher;

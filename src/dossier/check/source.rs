@@ -8,12 +8,11 @@ mod touched;
 use super::{Code, Problem, problems::Problems};
 use crate::dossier::{
     Document, Str,
-    original::{Found, Original, SOFT_HYPHEN, difference},
+    original::{Found, Original, SOFT_HYPHEN, difference, fingerprint},
     path::Path,
 };
 use crate::text::cut;
 use near::Miss;
-use sha2::{Digest, Sha256};
 use std::ops::Range;
 use touched::{Item, Touched};
 
@@ -57,7 +56,7 @@ pub fn source(document: &Document<'_>, article: &[u8]) -> Vec<Problem> {
 /// The problem of a text that has another hash than the one that was curated from.
 fn hash(document: &Document<'_>, article: &[u8]) -> Option<Problem> {
     let expected = document.article.sha256.as_ref()?;
-    let actual: String = Sha256::digest(article).iter().map(|b| format!("{b:02x}")).collect();
+    let actual = fingerprint(article);
     let path = Path::root().field("article").field("sha256");
     let message = "the article's text is not the one that was curated from";
     let problem = Problem::new(Code::HashDiffers, path, message);

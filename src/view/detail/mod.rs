@@ -3,8 +3,8 @@
 mod body;
 mod head;
 mod page;
-mod quote;
-mod words;
+pub(super) mod quote;
+pub(super) mod words;
 
 use super::{Hit, Look, row::Footing, scroll, sheet::Sheet};
 use crate::{

@@ -41,6 +41,11 @@ pub fn translation(claim: ClaimRef<'_>) -> &'static str {
     }
 }
 
+/// Its short name, where the full one is said elsewhere.
+pub fn short_translation(claim: ClaimRef<'_>) -> &'static str {
+    if claim.dossier().is_translated() { "back-translation" } else { "translation" }
+}
+
 /// The side of a stance, and whether it is only implied.
 pub fn stance(stance: StanceRef<'_>) -> String {
     let side = stance.position().label();

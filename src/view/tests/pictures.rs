@@ -23,12 +23,12 @@ fn article() -> State {
     state
 }
 
-fn symbols(frame: &Buffer) -> String {
+pub(super) fn symbols(frame: &Buffer) -> String {
     of_buffer(frame, |_| None)
 }
 
 /// The style of a cell as far as it shows, in words.
-fn style(cell: &Cell) -> Option<String> {
+pub(super) fn style(cell: &Cell) -> Option<String> {
     let mut words = Vec::new();
     let is_blank = cell.symbol() == " ";
     if cell.fg != Color::Reset && !is_blank {

@@ -18,7 +18,7 @@ use std::fmt::Write;
 
 /// What a person or the terminal does.
 #[derive(Debug, Clone)]
-enum Step {
+pub(super) enum Step {
     Do(Action),
     Type(char),
     Paste(String),
@@ -33,7 +33,7 @@ const CHARS: [char; 24] = [
     '\u{200D}', '\u{202E}', '\u{2066}', '\u{AD}', '\u{1B}', '\u{9B}', '\t',
 ];
 
-fn steps() -> impl Strategy<Value = Vec<Step>> {
+pub(super) fn steps() -> impl Strategy<Value = Vec<Step>> {
     let does = Action::ALL.iter().copied().filter(|action| *action != Action::Quit);
     let size = || prop_oneof![1_u16..4, 10_u16..60, 58_u16..200];
     let mouse = select(&[MouseAction::Press, MouseAction::WheelUp, MouseAction::WheelDown][..]);
@@ -64,7 +64,7 @@ fn message(step: Step) -> Message {
 
 /// Does all the steps, with a frame after some of them, as the loop draws none between what comes
 /// at once.
-fn run(state: &mut State, steps: Vec<Step>) {
+pub(super) fn run(state: &mut State, steps: Vec<Step>) {
     let (mut width, mut height) = (120, 36);
     draw(state, width, height);
     for (at, step) in steps.into_iter().enumerate() {
@@ -93,7 +93,7 @@ fn is_in_range(state: &State) {
 }
 
 #[track_caller]
-fn is_clean(frame: &Buffer) {
+pub(super) fn is_clean(frame: &Buffer) {
     for cell in frame.content() {
         assert_eq!(clean(cell.symbol()), cell.symbol(), "{:?}", cell.symbol());
     }
@@ -101,7 +101,7 @@ fn is_clean(frame: &Buffer) {
 
 /// A dossier with everything that is hard to draw: 300 speakers, endless names and quotations,
 /// characters that take two columns or none, and some that act on terminals.
-fn hostile() -> String {
+pub(super) fn hostile() -> String {
     let nasty =
         "\u{202E}evil\u{2066} \u{1B}[31mred\u{200B} 北京👩\u{200D}👩\u{200D}👧 e\u{301}\u{301} ";
     let mut speakers = String::new();
