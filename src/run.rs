@@ -20,7 +20,7 @@ use crate::clipboard::{
 };
 use crate::config::{ColorChoice, ColorSupport, Config, Key, Symbols, Theme, ThemeChoice};
 use crate::library::Library;
-use crate::session::{Memory, Notebook, Save, SaveError, SessionKey};
+use crate::session::{Memory, Notebook, SaveError, SessionKey};
 use crate::terminal::{Hold, Screen, Tty, report_panics};
 use crate::view;
 use crate::work::{
@@ -47,6 +47,8 @@ pub struct Start<'a> {
     pub files: Files,
     /// What is wrong with the files.
     pub troubles: Vec<Trouble>,
+    /// Whether the files have yet to be read, behind the first frame.
+    pub is_behind: bool,
     /// What the person's config folder says.
     pub config: Config,
     /// The file with the text of the only dossier's article, where a person names one.
@@ -75,12 +77,14 @@ pub struct Outcome {
 }
 
 /// How the program ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Ended {
     /// A person quit.
     Quit,
     /// It had to end.
     Forced(Ending),
+    /// None of the dossiers could be used, for these reasons.
+    NothingLoaded(Vec<Trouble>),
 }
 
 impl Ended {
@@ -92,6 +96,7 @@ impl Ended {
             // The panic has been reported.
             Self::Forced(Ending::ThreadLost(_)) => ExitCode::from(101),
             Self::Forced(ending) => work::end_process(ending),
+            Self::NothingLoaded(_) => ExitCode::from(2),
         }
     }
 }
@@ -126,6 +131,9 @@ pub fn run(start: Start<'_>) -> io::Result<Outcome> {
     let (files, panic_key) = (start.files, panic_key(start.env));
     let mut desk =
         Desk { state, screen, input, clipboard, saver, editor, files, panic_key, sender };
+    if start.is_behind {
+        desk.reload();
+    }
     let ended = desk.serve(&events, wanted);
     let ended = ended.or_else(|error| last_word(&events).map(Ended::Forced).ok_or(error));
     let unsaved = desk.clear(start.session, ended.as_ref().ok());
@@ -138,14 +146,13 @@ fn state(start: &Start<'_>) -> (State, Vec<Effect>) {
     if let Some(source) = &start.source {
         state = state.with_source(source.clone());
     }
+    if start.is_behind {
+        state.begin_loading();
+    }
     state.now = now();
     let Some(memory) = &start.files.memory else { return (state, Vec::new()) };
-    let recalled = memory.recall(&start.library);
-    state.take_notebook(recalled.notebook);
-    state.take_queries(recalled.sessions.queries);
-    let visit = recalled.sessions.visits.get(&start.session).filter(|_| !start.is_fresh);
-    let wanted = visit.map(|visit| state.resume(visit)).unwrap_or_default();
-    state.complain(&recalled.complaints);
+    let session = (!start.is_fresh).then_some(&start.session);
+    let wanted = state.take_up(memory.recall(&start.library), session);
     (state, wanted)
 }
 
@@ -257,7 +264,13 @@ impl Desk {
             Event::Copied(carried) => Message::Copied(self.finish_copy(carried)?),
             Event::Saved(outcome) => Message::Saved(outcome),
             Event::FilesChanged => Message::FilesChanged,
-            Event::Reloaded(reloaded) => Message::Reloaded(reloaded),
+            Event::Loading(loaded) => Message::Loading(loaded),
+            Event::Reloaded(reloaded) => {
+                if self.state.is_loading() && reloaded.library.dossier_count() == 0 {
+                    return Ok(Next::Break(Ended::NothingLoaded(reloaded.troubles)));
+                }
+                Message::Reloaded(reloaded)
+            }
             Event::TextRead(text) => Message::TextRead(text),
             Event::Resized => return Ok(Next::Continue(true)),
             Event::Stopped => return self.suspend(),
@@ -316,10 +329,9 @@ impl Desk {
         drop(screen);
         let Some(saver) = saver else { return Vec::new() };
         state.now = now();
-        let (visit, queries) = (state.visit(), state.new_queries().clone());
-        saver.save(Save::Session { key, visit, queries });
+        saver.save(state.left(key));
         saver.finish(match ended {
-            Some(Ended::Quit) => SAVE_PATIENCE,
+            Some(Ended::Quit | Ended::NothingLoaded(_)) => SAVE_PATIENCE,
             Some(Ended::Forced(_)) | None => FORCED_SAVE_PATIENCE,
         })
     }
@@ -350,7 +362,7 @@ impl Desk {
     /// Reads the files again without holding up the screen.
     fn reload(&self) {
         let library = self.state.browse().shared_library();
-        let started = work::reload(self.sender.clone(), self.files.clone(), library.clone());
+        let started = work::load(self.sender.clone(), self.files.clone(), library.clone());
         if let Err(error) = started {
             let sentence = format!("the files could not be read again: {error}");
             let troubles = vec![Trouble::told(&sentence, None)];

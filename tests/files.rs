@@ -167,3 +167,40 @@ fn an_action_is_found_by_its_name() {
     terminal.wait_gone("Actions");
     quit(terminal);
 }
+
+/// A folder `news` with so many dossiers, and one that is broken.
+fn folder(start: &Start, dossiers: usize) {
+    let folder = start.file("news");
+    fs::create_dir(&folder).unwrap();
+    let text = fs::read_to_string("data/tutorial.ron").unwrap();
+    for at in 0..dossiers {
+        let own = text.replacen("id: \"tutorial\"", &format!("id: \"tutorial-{at}\""), 1);
+        fs::write(folder.join(format!("{at:03}.ron")), own).unwrap();
+    }
+    fs::write(folder.join("zz.ron"), "(format: 1").unwrap();
+}
+
+#[test]
+fn a_folder_is_read_behind_the_first_frame_and_what_is_broken_in_it_is_told() {
+    let start = Start::new(&["news"]);
+    folder(&start, 300);
+    let mut terminal = start.spawn();
+    terminal.wait_for("5400 claims");
+    terminal.wait_for("zz.ron:1:1: ");
+    terminal.send("G");
+    terminal.wait_for("5400 of 5400");
+    // What is saved in it is noticed.
+    fs::remove_file(terminal.home.path().join("news/299.ron")).unwrap();
+    terminal.wait_for("5382 claims");
+    quit(terminal);
+}
+
+#[test]
+fn a_folder_without_a_usable_dossier_ends_with_what_is_wrong() {
+    let start = Start::new(&["news"]);
+    folder(&start, 0);
+    let mut terminal = start.spawn();
+    assert_eq!(terminal.wait_exit().exit_code(), 2);
+    terminal.wait_for("zz.ron:1:1");
+    terminal.wait_for("none of the dossiers could be used");
+}

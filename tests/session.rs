@@ -175,6 +175,31 @@ fn the_session_comes_back_where_it_was_left_unless_asked_otherwise() {
 }
 
 #[test]
+fn a_folder_that_is_read_behind_the_first_frame_has_its_statuses_and_its_session() {
+    let state = State::new();
+    let folder = state.0.path().join("dossiers");
+    fs::create_dir(&folder).unwrap();
+    for name in ["tutorial.ron", &format!("{DOSSIER}.ron")] {
+        let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("data").join(name);
+        fs::copy(data, folder.join(name)).unwrap();
+    }
+    let folder = folder.to_str().unwrap();
+    let mut first = state.open(&[folder]);
+    first.wait_for("6 Dossiers");
+    first.send(&format!("/dossier:tutorial crane{ENTER}"));
+    first.wait_for("no-crane");
+    first.send("v");
+    first.wait_for("no-crane: checked");
+    quit(first);
+    let second = state.open(&[folder]);
+    second.wait_for("/ dossier:tutorial crane");
+    second.wait_for("back where you left off");
+    assert!(row(&second, "A crane in the pictures").contains('√'));
+    quit(second);
+    assert_eq!(state.names("status"), ["tutorial.json"]);
+}
+
+#[test]
 fn a_signal_leaves_the_session_to_the_next_run() {
     let state = State::new();
     let mut first = state.open(&[]);

@@ -112,10 +112,8 @@ impl Browse {
 
     /// Takes what the reader has recorded of all claims.
     pub fn set_statuses(&mut self, statuses: Statuses) {
-        if statuses != self.statuses {
-            self.statuses = statuses;
-            self.find();
-        }
+        self.statuses = statuses;
+        self.find();
     }
 
     /// Takes what the reader has recorded of a claim, and points at it.
@@ -127,11 +125,8 @@ impl Browse {
 
     /// Begins at a query and a claim, if it is there; nothing can be undone to what was before.
     pub fn begin(&mut self, query: Query, order: Order, view: View, claim: Option<&ClaimName>) {
-        self.view = view;
-        if (&query, order) != (&self.query, self.order) {
-            (self.query, self.order) = (query, order);
-            self.find();
-        }
+        (self.query, self.order, self.view) = (query, order, view);
+        self.find();
         let claim = claim.and_then(|name| self.library.named(name));
         if let Some(row) = claim.map(ClaimRef::row) {
             self.point_at(row);

@@ -1,6 +1,6 @@
 //! Moving among the claims, marking them, and following their links.
 
-use super::{Pane, State, View, links, moved};
+use super::{Pane, State, links, moved};
 use crate::{
     action::Action,
     library::{ClaimRef, DossierId},
@@ -80,9 +80,6 @@ impl State {
         if !self.marks.remove(&name) {
             self.marks.insert(name);
         }
-        match self.view() {
-            View::Article => self.step_in_article(1),
-            _ => self.move_in_list(Action::Down),
-        }
+        self.move_on();
     }
 }

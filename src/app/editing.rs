@@ -1,6 +1,7 @@
 //! Editing a dossier in the person's own editor.
 
-use super::{Effect, FilePlace, Notice, Reloaded, State};
+use super::{Effect, FilePlace, Loaded, Notice, Reloaded, State};
+use crate::library::Progress;
 use std::path::{Path, PathBuf};
 
 /// What an editor is to open.
@@ -69,15 +70,50 @@ impl State {
         asked
     }
 
+    /// The files are being read for the first time: what is there of them is shown meanwhile.
+    pub fn begin_loading(&mut self) {
+        self.reading = Reading::Busy;
+        self.progress = Some(Progress::default());
+    }
+
+    /// Whether the files are being read for the first time.
+    pub fn is_loading(&self) -> bool {
+        self.progress.is_some()
+    }
+
+    /// What there is to say while the files are being read for the first time.
+    pub(super) fn loading_notice(&self) -> Option<Notice> {
+        let Progress { files, read, broken } = self.progress?;
+        let broken = match broken {
+            0 => String::new(),
+            broken => format!(", {broken} cannot be used"),
+        };
+        Some(Notice::info(match files {
+            0 => "looking for dossiers".to_owned(),
+            _ => format!("reading: {read} of {files} dossiers{broken}"),
+        }))
+    }
+
+    /// Some more of the files were read.
+    pub(super) fn loading(&mut self, loaded: Loaded) -> Vec<Effect> {
+        // Of a reading that is not the first only the end matters.
+        self.progress = self.progress.map(|_| loaded.progress);
+        if let Some(library) = loaded.library {
+            self.show_library(library, &loaded.notebook);
+        }
+        Vec::new()
+    }
+
     /// Shows what the files are by now; whatever the reader chose stays.
     pub(super) fn reloaded(&mut self, reloaded: Reloaded) -> Vec<Effect> {
-        self.notebook.merge_all(&reloaded.notebook);
-        let statuses = self.notebook.statuses(&reloaded.library, self.now.time_zone());
-        self.browse.replace(reloaded.library, statuses);
+        self.progress = None;
+        self.show_library(reloaded.library, &reloaded.notebook);
         self.report(reloaded.troubles);
-        match std::mem::take(&mut self.reading) {
-            Reading::Stale => self.reload(),
-            Reading::Idle | Reading::Busy => Vec::new(),
+        let visit = self.return_to.take();
+        let mut effects = visit.map(|visit| self.resume(&visit)).unwrap_or_default();
+        if std::mem::take(&mut self.reading) == Reading::Stale {
+            effects.extend(self.reload());
         }
+        effects
     }
 }

@@ -88,6 +88,8 @@ const SPEAKERS: &[Entry] = &[
     (&[Action::Leave], "quit"),
     (&[Action::Down, Action::Up], "move"),
     (&[Action::NextOrder], "order"),
+    (&[Action::NextSection, Action::PreviousSection], "claim"),
+    (&[Action::PaneRight], "ledger"),
     (&[Action::FindSpeaker], "find"),
     (&[Action::Search], "search"),
     (&[Action::Back], "back"),
@@ -96,14 +98,49 @@ const SPEAKERS: &[Entry] = &[
     (&[Action::Undo], "undo"),
 ];
 
+/// On somebody who makes no claim.
+const SILENT: &[Entry] = &[
+    (&[Action::Open], "their replies"),
+    (&[Action::Help], "help"),
+    (&[Action::Leave], "quit"),
+    (&[Action::Down, Action::Up], "move"),
+    (&[Action::NextOrder], "order"),
+    (&[Action::PaneRight], "ledger"),
+    (&[Action::FindSpeaker], "find"),
+    (&[Action::Search], "search"),
+    (&[Action::Back], "back"),
+    (&[Action::StripLess, Action::StripMore], "strip test"),
+    (&[Action::Undo], "undo"),
+];
+
+const LEDGER: &[Entry] = &[
+    (&[Action::Down, Action::Up], "scroll"),
+    (&[Action::Open], "their claims"),
+    (&[Action::PaneLeft], "speakers"),
+    (&[Action::Help], "help"),
+    (&[Action::Leave], "quit"),
+    (&[Action::Back], "back"),
+    (&[Action::Undo], "undo"),
+];
+
+const STORY: &[Entry] = &[
+    (&[Action::Down, Action::Up], "scroll"),
+    (&[Action::Open], "open the claim"),
+    (&[Action::PaneLeft], "grid"),
+    (&[Action::Help], "help"),
+    (&[Action::Leave], "quit"),
+];
+
 const REPLIES: &[Entry] = &[
     (&[Action::Open], "open the claim"),
     (&[Action::Help], "help"),
     (&[Action::Leave], "quit"),
     (&[Action::Left, Action::Down, Action::Up, Action::Right], "cell"),
     (&[Action::NextOrder], "order"),
+    (&[Action::Copy], "copy"),
     (&[Action::Search], "search"),
     (&[Action::Back], "back"),
+    (&[Action::NextSection, Action::PreviousSection], "paragraph"),
     (&[Action::StripLess, Action::StripMore], "strip test"),
     (&[Action::Undo], "undo"),
 ];
@@ -201,11 +238,16 @@ impl State {
                 View::Claims => LIST,
                 View::Article => ARTICLE,
                 View::Matrix => MATRIX,
+                View::Speakers if self.speakers.is_on_silent() => SILENT,
                 View::Speakers => SPEAKERS,
                 View::Replies => REPLIES,
                 View::Dossiers => DOSSIERS,
             },
-            (None, Pane::Detail) => DETAIL,
+            (None, Pane::Detail) => match self.view() {
+                View::Speakers => LEDGER,
+                View::Replies => STORY,
+                View::Claims | View::Article | View::Matrix | View::Dossiers => DETAIL,
+            },
         };
         entries.iter().filter_map(|(actions, label)| self.hint(actions, label)).collect()
     }
@@ -233,9 +275,15 @@ impl State {
     /// Whether an action would change anything now, as far as that is easily said.
     fn can(&self, action: Action) -> bool {
         let has_claim = || self.browse.selected().is_some();
+        let has_people = || self.speakers.selected().is_some();
         match action {
             Action::Undo => self.browse.can_undo(),
             Action::Back => self.browse.can_go_back(),
+            Action::Open | Action::Down | Action::Up | Action::NextOrder
+                if self.layer.is_none() && self.view() == View::Speakers =>
+            {
+                has_people()
+            }
             Action::Copy
             | Action::CopyMore
             | Action::Mark

@@ -4,7 +4,7 @@ use super::{EditAt, TextRead, Trouble};
 use crate::{
     action::Action,
     clipboard::{CopyError, Receipt},
-    library::Library,
+    library::{Library, Progress},
     session::{Notebook, Save, SaveError, Saved},
 };
 use std::{path::PathBuf, sync::Arc};
@@ -28,10 +28,23 @@ pub enum Message {
     Edited(Result<(), String>),
     /// Some of the files are not what they were.
     FilesChanged,
-    /// The files were read again.
+    /// Some of the files were read, and others are being read.
+    Loading(Loaded),
+    /// The files were read.
     Reloaded(Reloaded),
     /// The text of an article that was asked for is there, or cannot be.
     TextRead(Box<TextRead>),
+}
+
+/// What has been read of many files so far.
+#[derive(Debug, Clone)]
+pub struct Loaded {
+    /// How far it has come.
+    pub progress: Progress,
+    /// The dossiers, where there are enough new ones to be worth showing.
+    pub library: Option<Arc<Library>>,
+    /// What is kept of their claims.
+    pub notebook: Notebook,
 }
 
 /// What the files are by now.

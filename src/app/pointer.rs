@@ -63,8 +63,9 @@ impl State {
     fn press_line(&mut self, line: usize) {
         match self.view() {
             View::Speakers => self.press_speaker(line),
+            View::Replies => self.press_party(line),
             View::Dossiers => self.press_dossier(line),
-            View::Claims | View::Article | View::Matrix | View::Replies => {}
+            View::Claims | View::Article | View::Matrix => {}
         }
     }
 
@@ -72,8 +73,9 @@ impl State {
     fn press_heading(&mut self, column: usize) {
         match self.view() {
             View::Speakers => self.sort_speakers(column),
+            View::Replies => self.press_reply_heading(column),
             View::Dossiers => self.sort_dossiers(column),
-            View::Claims | View::Article | View::Matrix | View::Replies => {}
+            View::Claims | View::Article | View::Matrix => {}
         }
     }
 
@@ -136,7 +138,7 @@ impl State {
                 (0..WHEEL).for_each(|_| self.scroll_filters(direction));
             }
             Target::Pane(Pane::Detail) | Target::Link(_) => {
-                (0..WHEEL).for_each(|_| self.detail.scroll(direction, &self.drawn));
+                (0..WHEEL).for_each(|_| self.scroll_lower(direction));
             }
             Target::Pane(Pane::List)
             | Target::Claim(_)

@@ -5,7 +5,7 @@ use crate::{
     action::Action,
     library::{ClaimName, ClaimRef, Vocabulary},
     query::{Order, Query},
-    session::{Complaint, Notebook, Queries, Visit},
+    session::{Complaint, Notebook, Recalled, Save, SessionKey, Visit},
     text::clean,
 };
 
@@ -19,14 +19,20 @@ impl State {
         self.resolve_statuses();
     }
 
-    /// Takes up the queries that were kept before; what is recorded from here on will be kept.
-    pub fn take_queries(&mut self, queries: Queries) {
-        self.queries = queries;
+    /// Takes up all that was kept, and returns what is to be done for it; what is recorded from
+    /// here on will be kept. Without a session it begins anew.
+    pub fn take_up(&mut self, recalled: Recalled, session: Option<&SessionKey>) -> Vec<Effect> {
         self.is_kept = true;
+        self.take_notebook(recalled.notebook);
+        self.queries = recalled.sessions.queries;
+        let visit = session.and_then(|session| recalled.sessions.visits.get(session));
+        let wanted = visit.map(|visit| self.resume(visit)).unwrap_or_default();
+        self.complain(&recalled.complaints);
+        wanted
     }
 
     /// Says what could not be taken up.
-    pub fn complain(&mut self, complaints: &[Complaint]) {
+    pub(super) fn complain(&mut self, complaints: &[Complaint]) {
         let Some((first, others)) = complaints.split_first() else { return };
         let others = match others.len() {
             0 => String::new(),
@@ -36,9 +42,9 @@ impl State {
         self.notice = Some(Notice::error(format!("{}{others}", clean(&first))));
     }
 
-    /// The queries that were kept since the start.
-    pub fn new_queries(&self) -> &Queries {
-        &self.new_queries
+    /// What is to be kept of the session at its end.
+    pub fn left(&self, key: SessionKey) -> Save {
+        Save::Session { key, visit: self.visit(), queries: self.new_queries.clone() }
     }
 
     pub(super) fn remember(&mut self, query: &str) {
@@ -47,7 +53,10 @@ impl State {
     }
 
     /// Where the reader is, by name.
-    pub fn visit(&self) -> Visit {
+    fn visit(&self) -> Visit {
+        if let Some(visit) = &self.return_to {
+            return visit.clone();
+        }
         let mut marks: Vec<_> = self.marks.iter().map(ToString::to_string).collect();
         marks.sort_unstable();
         marks.truncate(MOST_MARKS);
@@ -63,8 +72,12 @@ impl State {
     }
 
     /// Goes where the reader was, as far as that is still there, and returns what is to be done
-    /// for that.
-    pub fn resume(&mut self, visit: &Visit) -> Vec<Effect> {
+    /// for that; while the files are being read for the first time, once they are.
+    pub(super) fn resume(&mut self, visit: &Visit) -> Vec<Effect> {
+        if self.is_loading() {
+            self.return_to = Some(visit.clone());
+            return Vec::new();
+        }
         let here = Visit { left: visit.left, ..self.visit() };
         let library = self.browse.library();
         let query = Query::parse(&visit.query, library).unwrap_or_default();
@@ -95,7 +108,7 @@ impl State {
 mod tests {
     use super::*;
     use crate::{
-        app::testing::{EMPTY, REUTERS, TUTORIAL, press, query, selected, state, type_in},
+        app::testing::{EMPTY, REUTERS, TUTORIAL, press, query, reload, selected, state, type_in},
         session::{Fault, Queries},
     };
 
@@ -138,6 +151,35 @@ mod tests {
     }
 
     #[test]
+    fn while_the_files_are_read_the_reader_is_back_only_after_that() {
+        let mut before = state(&[REUTERS]);
+        ask(&mut before, "speaker:feith");
+        let visit = before.visit();
+        let loading = || {
+            let mut after = state(&[]);
+            after.begin_loading();
+            assert_eq!(after.resume(&visit), []);
+            after
+        };
+        let mut after = loading();
+        assert_eq!(query(&after), "", "nobody is called so yet");
+        assert_eq!(after.visit(), visit, "whoever leaves now has been nowhere");
+        press(&mut after, "ctrl-z");
+        reload(&mut after, &[REUTERS]);
+        assert_eq!(query(&after), "speaker:feith");
+        assert_eq!(notice(&after), "back where you left off, with a query: 0 clears it");
+        reload(&mut after, &[REUTERS]);
+        press(&mut after, "0");
+        reload(&mut after, &[REUTERS]);
+        assert_eq!(query(&after), "", "once");
+
+        let mut busy = loading();
+        press(&mut busy, "o");
+        reload(&mut busy, &[REUTERS]);
+        assert_eq!((query(&busy), notice(&busy).contains("back")), (String::new(), false));
+    }
+
+    #[test]
     fn in_the_article_its_text_is_asked_for() {
         let mut before = state(&[TUTORIAL]);
         press(&mut before, "2");
@@ -176,9 +218,9 @@ mod tests {
     #[test]
     fn the_queries_of_before_come_back_by_the_arrows() {
         let mut state = state(&[REUTERS]);
-        let mut before = Queries::default();
-        before.keep("grade:D");
-        state.take_queries(before);
+        let mut recalled = Recalled::default();
+        recalled.sessions.queries.keep("grade:D");
+        assert_eq!(state.take_up(recalled, None), []);
         ask(&mut state, "speaker:feith");
         ask(&mut state, "grade:B");
         let typed = |state: &State| match state.layer() {
@@ -206,7 +248,7 @@ mod tests {
         press(&mut state, "ctrl-p ctrl-p enter");
         assert_eq!(query(&state), "speaker:feith");
         assert_eq!(
-            state.new_queries().latest_first().collect::<Vec<_>>(),
+            state.new_queries.latest_first().collect::<Vec<_>>(),
             ["speaker:feith", "grade:B"]
         );
     }
@@ -220,7 +262,7 @@ mod tests {
         type_in(&mut state, "speaker:nobody");
         press(&mut state, "enter esc");
         ask(&mut state, "");
-        assert_eq!(state.new_queries(), &Queries::default());
+        assert_eq!(state.new_queries, Queries::default());
     }
 
     #[test]

@@ -2,9 +2,11 @@
 
 use super::{Browse, State};
 use crate::{
-    library::{DossierRef, PropositionRef, Vocabulary},
+    library::{DossierRef, PropositionRef, Row, Vocabulary},
     query::{Name, Order},
+    reading::Scope,
 };
+use std::ops::Range;
 
 impl Browse {
     /// The dossier of the selected claim; where none is shown, the one where the reader was, or the
@@ -21,6 +23,25 @@ impl Browse {
         named.map(|id| library.proposition(id)).or_else(|| dossier.lead())
     }
 
+    /// Reads what the query means, in reading order: all of it, or what is of one dossier.
+    /// Without a query whole articles are read, with those in them who never speak.
+    pub(super) fn read<'a, T>(
+        &'a self,
+        dossier: Option<DossierRef<'a>>,
+        reading: impl FnOnce(Scope<'_>) -> T,
+    ) -> T {
+        let library = self.library();
+        if self.query().is_everything() {
+            return reading(dossier.map_or(Scope::all(library), |it| Scope::dossier(library, it)));
+        }
+        let own = dossier.map(rows_of);
+        let is_read = |row: &Row| own.as_ref().is_none_or(|own| own.contains(row));
+        let matches = self.found().matches().iter().copied();
+        let mut rows: Vec<Row> = matches.filter(is_read).collect();
+        rows.sort_unstable();
+        reading(Scope::rows(library, &rows))
+    }
+
     /// The order of the claims, in words.
     pub fn order_label(&self) -> &'static str {
         match self.order() {
@@ -28,6 +49,14 @@ impl Browse {
             order => order.label(),
         }
     }
+}
+
+/// The rows of a dossier's claims, which stand together.
+fn rows_of(dossier: DossierRef<'_>) -> Range<Row> {
+    let mut claims = dossier.claims();
+    let len = claims.len() as u32;
+    let first = claims.next().map_or(Row(0), |claim| claim.row());
+    first..Row(first.0 + len)
 }
 
 impl State {

@@ -2,13 +2,14 @@
 
 use super::{
     Article, Browse, Copies, Copying, Detail, Drawn, Filters, Finder, Help, Matrix, Message,
-    Notice, Noting, Palette, Pane, Problems, Search, Texts, Trouble, View, editing::Reading,
+    Notice, Noting, Palette, Pane, Problems, Replies, Search, Speakers, Texts, Trouble, View,
+    editing::Reading,
 };
 use crate::{
     action::Action,
     config::{Context, Key, Keymap, Symbols, Theme},
-    library::{ClaimName, ClaimRef, Library},
-    session::{Notebook, Queries},
+    library::{ClaimName, ClaimRef, Library, Progress},
+    session::{Notebook, Queries, Visit},
 };
 use jiff::{Timestamp, Zoned, tz::TimeZone};
 use std::{collections::HashSet, sync::Arc};
@@ -29,6 +30,8 @@ pub struct State {
     pub(super) article: Article,
     pub(super) texts: Texts,
     pub(super) matrix: Matrix,
+    pub(super) speakers: Speakers,
+    pub(super) replies: Replies,
     pub(super) marks: HashSet<ClaimName>,
     /// What the reader has recorded, by name; the statuses of the claims follow from it.
     pub(super) notebook: Notebook,
@@ -36,6 +39,9 @@ pub struct State {
     pub(super) queries: Queries,
     /// Those of this session.
     pub(super) new_queries: Queries,
+    /// Where the reader was in the session before, as long as the files are being read and they
+    /// have not begun to do something else.
+    pub(super) return_to: Option<Visit>,
     /// Whether what is recorded outlives the session.
     pub(super) is_kept: bool,
     pub(super) layer: Option<Layer>,
@@ -43,6 +49,7 @@ pub struct State {
     pub(super) notice: Option<Notice>,
     pub(super) troubles: Vec<Trouble>,
     pub(super) reading: Reading,
+    pub(super) progress: Option<Progress>,
     pub(super) has_mouse: bool,
     /// The program ends as soon as the last copy has arrived.
     pub(super) is_leaving: bool,
@@ -94,16 +101,20 @@ impl State {
             article: Article::default(),
             texts: Texts::default(),
             matrix: Matrix::default(),
+            speakers: Speakers::default(),
+            replies: Replies::default(),
             marks: HashSet::new(),
             notebook: Notebook::default(),
             queries: Queries::default(),
             new_queries: Queries::default(),
+            return_to: None,
             is_kept: false,
             layer: None,
             copies: Copies::default(),
             notice: None,
             troubles: Vec::new(),
             reading: Reading::default(),
+            progress: None,
             is_leaving: false,
         }
     }
@@ -192,6 +203,16 @@ impl State {
         &self.matrix
     }
 
+    /// The speakers, as far as they are more than the claims.
+    pub fn speakers(&self) -> &Speakers {
+        &self.speakers
+    }
+
+    /// The replies, as far as they are more than the claims.
+    pub fn replies(&self) -> &Replies {
+        &self.replies
+    }
+
     /// What lies over the panes.
     pub fn layer(&self) -> Option<&Layer> {
         self.layer.as_ref()
@@ -205,7 +226,11 @@ impl State {
     /// What has just happened; as long as a file cannot be used, that.
     pub fn notice(&self) -> Option<Notice> {
         let busy = || self.copies.notice(self.is_leaving);
-        self.notice.clone().or_else(busy).or_else(|| self.banner())
+        self.notice
+            .clone()
+            .or_else(busy)
+            .or_else(|| self.loading_notice())
+            .or_else(|| self.banner())
     }
 
     /// Whether the program takes the mouse.

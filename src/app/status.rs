@@ -3,10 +3,11 @@
 use super::{Effect, Layer, Line, Notice, State};
 use crate::{
     action::Action,
-    library::{ClaimName, ClaimRef, Row, Vocabulary},
-    session::{Save, SaveError, Saved},
+    library::{ClaimName, ClaimRef, Library, Row, Vocabulary},
+    session::{Notebook, Save, SaveError, Saved},
     text::clean,
 };
+use std::sync::Arc;
 
 /// The line in which the note on a claim is written.
 #[derive(Debug, Clone)]
@@ -84,8 +85,15 @@ impl State {
         vec![Effect::Save(Save::Page { dossier, page })]
     }
 
-    /// Works out the statuses of the library's claims: to be called when the library or the
-    /// notebook is another one.
+    /// Shows another library, with what is recorded of its claims: here, or in this notebook.
+    pub(super) fn show_library(&mut self, library: Arc<Library>, notebook: &Notebook) {
+        self.notebook.merge_all(notebook);
+        let statuses = self.notebook.statuses(&library, self.now.time_zone());
+        self.browse.replace(library, statuses);
+    }
+
+    /// Works out the statuses of the library's claims: to be called when the notebook is another
+    /// one.
     pub(super) fn resolve_statuses(&mut self) {
         let zone = self.now.time_zone();
         let statuses = self.notebook.statuses(self.browse.library(), zone);
@@ -124,16 +132,16 @@ mod tests {
     use super::*;
     use crate::{
         app::{
-            Message, Pane, Reloaded, View,
+            Message, Pane, View,
             testing::{
-                EMPTY, PLAIN, REUTERS, TUTORIAL, library, press, query, selected, state, type_in,
+                EMPTY, PLAIN, REUTERS, TUTORIAL, press, query, reload, selected, state, type_in,
             },
             update,
         },
         library::{Status, Verification},
         session::{Complaint, Fault, Notebook, SaveErrorCause, Subject},
     };
-    use std::{io, path::PathBuf, sync::Arc};
+    use std::{io, path::PathBuf};
 
     fn notice(state: &State) -> String {
         state.notice().map(|notice| notice.text).unwrap_or_default()
@@ -286,10 +294,7 @@ mod tests {
         press(&mut state, "v j v v j V");
         type_in(&mut state, "kept while the files are read");
         let changed = TUTORIAL.replace("The council lets the pier", "The council lets that pier");
-        let notebook = Notebook::default();
-        let others = Arc::new(library(&[PLAIN, &changed]));
-        let reloaded = Reloaded { library: others, troubles: Vec::new(), notebook };
-        update(&mut state, Message::Reloaded(reloaded));
+        reload(&mut state, &[PLAIN, &changed]);
         assert!(verification(&state, "pier-lead").is_before_change);
         assert_eq!(status(&state, "pier-lead"), Status::Unchecked);
         assert_eq!(status(&state, "pier-open"), Status::Problem);
@@ -298,9 +303,7 @@ mod tests {
         assert_eq!(note.as_deref(), Some("kept while the files are read"));
 
         press(&mut state, "V");
-        let (empty, notebook) = (Arc::new(library(&[EMPTY])), Notebook::default());
-        let reloaded = Reloaded { library: empty, troubles: Vec::new(), notebook };
-        update(&mut state, Message::Reloaded(reloaded));
+        reload(&mut state, &[EMPTY]);
         assert_eq!(press(&mut state, "enter"), []);
         assert_eq!(notice(&state), "tutorial/repair-moved is gone");
         assert!(state.browse().statuses().is_empty());

@@ -1,11 +1,12 @@
 //! For the tests of this room: states, and keys pressed in them.
 
-use super::{Effect, Message, Settings, State, TextRead, update};
+use super::{Effect, Message, Reloaded, Settings, State, TextRead, update};
 use crate::{
     config::{ColorDepth, Keymap, Symbols, Theme, ThemeChoice},
     dossier::{self, Limits, Source, original::ArticleText},
     library::{Library, Shard},
     reading::AnnotatedText,
+    session::Notebook,
 };
 use std::sync::Arc;
 
@@ -63,6 +64,13 @@ pub(crate) fn state(sources: &[&str]) -> State {
         mouse: true,
     };
     State::new(Arc::new(library(sources)), settings)
+}
+
+/// Reads other dossiers in place of those that are open.
+pub(crate) fn reload(state: &mut State, sources: &[&str]) {
+    let library = Arc::new(library(sources));
+    let (troubles, notebook) = (Vec::new(), Notebook::default());
+    update(state, Message::Reloaded(Reloaded { library, troubles, notebook }));
 }
 
 /// Brings the text of the article on the screen, as a thread does that has read it.

@@ -13,10 +13,19 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
     // Whoever does the next thing has read the sentence about the last one.
     let is_news = matches!(
         message,
-        Message::Saved(_) | Message::FilesChanged | Message::Reloaded(_) | Message::TextRead(_)
+        Message::Saved(_)
+            | Message::FilesChanged
+            | Message::Loading(_)
+            | Message::Reloaded(_)
+            | Message::TextRead(_)
     );
     if !is_news {
         state.notice = None;
+    }
+    // Nor are they moved away from it once the files are read. Who leaves does nothing here.
+    let is_leaving = matches!(message, Message::Do(Action::Leave | Action::Quit | Action::Suspend));
+    if !(is_news || is_leaving) {
+        state.return_to = None;
     }
     let mut effects = match message {
         Message::Do(action) => state.act(action),
@@ -30,6 +39,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         }
         Message::Edited(outcome) => state.edited(outcome),
         Message::FilesChanged => state.reload(),
+        Message::Loading(loaded) => state.loading(loaded),
         Message::Reloaded(reloaded) => state.reloaded(reloaded),
         Message::TextRead(text) => {
             state.texts.arrived(*text);
@@ -77,7 +87,9 @@ impl State {
             Action::NextView => self.turn_to(1),
             Action::PreviousView => self.turn_to(self.views().len() - 1),
             Action::PaneLeft => self.browse.pane = self.pane().left(),
-            Action::PaneRight if self.view() != View::Claims => self.browse.pane = Pane::List,
+            Action::PaneRight if !matches!(self.view(), View::Claims | View::Speakers) => {
+                self.browse.pane = Pane::List;
+            }
             Action::PaneRight => self.browse.pane = self.pane().right(),
             Action::Filters if self.pane() == Pane::Filters => self.browse.pane = Pane::List,
             Action::Filters => self.browse.pane = Pane::Filters,
@@ -90,6 +102,11 @@ impl State {
             Action::NextProposition => self.next_proposition(),
             Action::StripMore => self.strip(Query::strip_more),
             Action::StripLess => self.strip(Query::strip_less),
+            Action::NextOrder | Action::PreviousOrder
+                if matches!(self.view(), View::Speakers | View::Replies) =>
+            {
+                self.act_in_view(action);
+            }
             Action::NextOrder => self.sort(Order::next),
             Action::PreviousOrder => self.sort(Order::previous),
             Action::CycleText => self.cycle_text(),
@@ -110,7 +127,7 @@ impl State {
             _ => match self.pane() {
                 Pane::Filters => self.act_in_filters(action),
                 Pane::List => self.act_in_view(action),
-                Pane::Detail => self.act_in_detail(action),
+                Pane::Detail => self.act_in_lower(action),
             },
         }
         Vec::new()

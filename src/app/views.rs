@@ -95,13 +95,48 @@ impl State {
         }
     }
 
+    /// Moves in the pane that is not the list: the selected claim in full, or what the view has
+    /// in its place.
+    pub(super) fn act_in_lower(&mut self, action: Action) {
+        match self.view() {
+            View::Speakers => self.act_in_ledger(action),
+            View::Replies => self.act_in_story(action),
+            View::Claims | View::Article | View::Matrix | View::Dossiers => {
+                self.act_in_detail(action);
+            }
+        }
+    }
+
+    /// Scrolls that pane.
+    pub(super) fn scroll_lower(&mut self, action: Action) {
+        match self.view() {
+            View::Speakers => self.scroll_ledger(action),
+            View::Replies => self.scroll_story(action),
+            View::Claims | View::Article | View::Matrix | View::Dossiers => {
+                self.detail.scroll(action, &self.drawn);
+            }
+        }
+    }
+
+    /// Goes from a marked claim to the next one.
+    pub(super) fn move_on(&mut self) {
+        match self.view() {
+            View::Article => self.step_in_article(1),
+            View::Speakers => self.act_in_speakers(Action::Down),
+            View::Replies => self.act_in_replies(Action::Right),
+            View::Claims | View::Matrix | View::Dossiers => self.move_in_list(Action::Down),
+        }
+    }
+
     /// Works out what the view on the screen shows, as far as it is not drawn from the claims
     /// directly and something has changed; returns what it lacks for that.
     pub(super) fn settle(&mut self) -> Option<Effect> {
         match self.view() {
-            View::Claims | View::Speakers | View::Replies | View::Dossiers => {}
+            View::Claims | View::Dossiers => {}
             View::Article => return self.settle_article(),
             View::Matrix => self.matrix.settle(&self.browse),
+            View::Speakers => self.speakers.settle(&self.browse),
+            View::Replies => self.replies.settle(&self.browse),
         }
         None
     }

@@ -10,7 +10,8 @@ use super::{
 use crate::{
     app::Trouble,
     config::Config,
-    run::{self, Start},
+    library::Opened,
+    run::{self, Ended, Start},
     session::SessionKey,
     text::{clean, nearest},
     work::Files,
@@ -45,8 +46,12 @@ pub fn run(args: &Args) -> Result<ExitCode, Failure> {
     let (config, wrong) = folders::config().map_or_else(Default::default, |it| Config::load(&it));
     let standing = wrong.iter().map(Trouble::of_config).collect();
     let files = Files { paths, standing, memory: state::memory(args) };
+    let is_behind = files.are_many() && args.screen.source.is_none();
     let memory = files.memory.as_ref();
-    let opened = Opening { paths: &files.paths, color: args.color(), memory }.opened()?;
+    let opened = match is_behind {
+        true => Opened::default(),
+        false => Opening { paths: &files.paths, color: args.color(), memory }.opened()?,
+    };
     if let Some(source) = &args.screen.source {
         expect_source(source, &opened.library)?;
     }
@@ -55,6 +60,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Failure> {
         library: Arc::new(opened.library),
         session: SessionKey::of(&files.paths),
         files,
+        is_behind,
         config,
         source: args.screen.source.clone(),
         copy_to: args.screen.copy_to.clone(),
@@ -66,7 +72,14 @@ pub fn run(args: &Args) -> Result<ExitCode, Failure> {
     for error in &outcome.unsaved {
         eprintln!("onrecord: {}", clean(&error.to_string()));
     }
-    Ok(outcome.ended?.exit())
+    let ended = outcome.ended?;
+    if let Ended::NothingLoaded(troubles) = &ended {
+        for trouble in troubles {
+            eprintln!("{}", trouble.snippet.as_ref().unwrap_or(&trouble.line));
+        }
+        eprintln!("onrecord: none of the dossiers could be used");
+    }
+    Ok(ended.exit())
 }
 
 /// The command that a path was meant for: nothing is there, and it is near one.

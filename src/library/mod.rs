@@ -26,7 +26,7 @@ pub use dossiers::{DossierRef, TranslationRef};
 pub use find::{ClaimName, FindError};
 pub use grade::{Directness, Grade, MEASURES, RULES, Rule, Strength};
 pub use names::{Names, PropositionId, SpeakerId, TopicId};
-pub use open::{Broken, EMBEDDED, EMBEDDED_NAME, Opened, open, reopen};
+pub use open::{Broken, EMBEDDED, EMBEDDED_NAME, Loading, Opened, Progress, open, reopen};
 pub use reply::{ReplyRef, RequestRef};
 pub use resolve::SHORT_COLUMNS;
 pub use shard::Shard;

@@ -68,26 +68,75 @@ pub fn open(paths: &[PathBuf], limits: &Limits) -> Opened {
 
 /// Opens them again. Of a file that has become unusable the dossier stays what it was in `last`.
 pub fn reopen(paths: &[PathBuf], limits: &Limits, last: &Library) -> Opened {
-    let mut opened = Opened::default();
-    if paths.is_empty() {
-        opened.add(resolve(Source::new(EMBEDDED_NAME, EMBEDDED), limits));
-        return opened;
+    let mut loading = Loading::of(paths);
+    while loading.go_on(limits, last).is_some() {}
+    loading.opened
+}
+
+/// How far the reading of many dossiers has come.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// How many files there are.
+    pub files: usize,
+    /// How many of them have been read.
+    pub read: usize,
+    /// How many of those cannot be used.
+    pub broken: usize,
+}
+
+/// Dossiers that are being read, a few hundred files at a time.
+///
+/// The files of a step are parsed in parallel and added in the order of their paths, so that the
+/// library does not depend on which of them was parsed first.
+#[derive(Debug)]
+pub struct Loading {
+    files: std::vec::IntoIter<Result<PathBuf, Broken>>,
+    progress: Progress,
+    /// What has been read so far.
+    pub opened: Opened,
+}
+
+/// How many files are read in a step: enough for every core, and read in a moment.
+const STEP: usize = 256;
+
+impl Loading {
+    /// Finds the files of `paths`, and reads none of them yet.
+    pub fn of(paths: &[PathBuf]) -> Self {
+        let mut opened = Opened::default();
+        if paths.is_empty() {
+            let source = Source::new(EMBEDDED_NAME, EMBEDDED);
+            opened.add(resolve(source, &Limits::default()));
+        }
+        let files: Vec<_> = paths.iter().flat_map(|path| files(path)).collect();
+        let progress = Progress { files: files.len(), ..Progress::default() };
+        Self { files: files.into_iter(), progress, opened }
     }
-    let files: Vec<_> = paths.iter().flat_map(|path| files(path)).collect();
-    let read = |file: Result<PathBuf, Broken>| -> Result<Shard, Broken> {
-        let file = file?;
-        let mut shard = resolve(Source::read(&file, limits)?, limits)?;
-        shard.came_from(&file);
-        Ok(shard)
-    };
-    let shards: Vec<_> = files.into_par_iter().map(read).collect();
-    for shard in shards {
-        let last_good = shard.as_ref().err().and_then(|broken| last.shard_of(broken.file()?));
-        opened.add(shard);
-        // Where another file has taken its id meanwhile, that one is the dossier.
-        let _ = last_good.map(|shard| opened.library.add(shard));
+
+    /// Reads some more files; nothing where all have been read. Of a file that cannot be used the
+    /// dossier is the one that `last` has of it, if it has one.
+    pub fn go_on(&mut self, limits: &Limits, last: &Library) -> Option<Progress> {
+        let step: Vec<_> = self.files.by_ref().take(STEP).collect();
+        if step.is_empty() {
+            return None;
+        }
+        self.progress.read += step.len();
+        let shards: Vec<_> = step.into_par_iter().map(|file| read(file, limits)).collect();
+        for shard in shards {
+            let last_good = shard.as_ref().err().and_then(|broken| last.shard_of(broken.file()?));
+            self.opened.add(shard);
+            // Where another file has taken its id meanwhile, that one is the dossier.
+            let _ = last_good.map(|shard| self.opened.library.add(shard));
+        }
+        self.progress.broken = self.opened.broken.len();
+        Some(self.progress)
     }
-    opened
+}
+
+fn read(file: Result<PathBuf, Broken>, limits: &Limits) -> Result<Shard, Broken> {
+    let file = file?;
+    let mut shard = resolve(Source::read(&file, limits)?, limits)?;
+    shard.came_from(&file);
+    Ok(shard)
 }
 
 impl Opened {

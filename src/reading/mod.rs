@@ -27,7 +27,7 @@ pub use places::{AnnotatedText, Note, Place, gives_words};
 pub use plurals::{Plural, plurals};
 pub use profile::Profile;
 pub use propositions::{Side, Sides, propositions};
-pub use replies::{Cell, NO_REQUEST, Party, Replies};
+pub use replies::{Cell, NO_REQUEST, Party, Replies, marks};
 pub use scope::Scope;
 pub use speakers::{SpeakerRow, Speakers};
 pub use strip::{Standing, StripTest, stands};

@@ -39,6 +39,27 @@ impl Cell {
             Cell::NoRequestReported => "accused, no request reported",
         }
     }
+
+    /// What a party has to do with one claim, if it has; `is_asked` says whether the claim's
+    /// article reports a request to it.
+    pub fn of(claim: ClaimRef<'_>, party: SpeakerId, is_asked: bool) -> Option<Self> {
+        let own = marks(claim, |_| is_asked).filter(|(who, _)| who.key() == party);
+        own.map(|(_, cell)| cell).min()
+    }
+}
+
+/// Whom a claim concerns, and how: of several marks of one party the most telling counts.
+/// `is_asked` says to whom the claim's article reports a request.
+pub fn marks<'a>(
+    claim: ClaimRef<'a>,
+    is_asked: impl Fn(SpeakerId) -> bool,
+) -> impl Iterator<Item = (SpeakerRef<'a>, Cell)> {
+    let replies = claim.replies().map(|reply| (reply.by(), Cell::Reply(reply.reply())));
+    let accused = claim.against().map(move |accused| match is_asked(accused.key()) {
+        true => (accused, Cell::AskedElsewhere),
+        false => (accused, Cell::NoRequestReported),
+    });
+    replies.chain(accused)
 }
 
 /// A party, and what it has to do with each claim.
@@ -148,13 +169,10 @@ impl<'a> Grid<'a> {
     }
 
     fn add_column(&mut self, column: usize, claim: ClaimRef<'a>) {
-        for reply in claim.replies() {
-            self.put(reply.by(), column, Cell::Reply(reply.reply()));
-        }
-        for accused in claim.against() {
-            let is_asked = self.asked.contains(&(claim.dossier().key(), accused.key()));
-            let cell = if is_asked { Cell::AskedElsewhere } else { Cell::NoRequestReported };
-            self.put(accused, column, cell);
+        let dossier = claim.dossier().key();
+        let marks = marks(claim, |party| self.asked.contains(&(dossier, party)));
+        for (party, cell) in marks.collect::<Vec<_>>() {
+            self.put(party, column, cell);
         }
     }
 
@@ -206,6 +224,20 @@ mod tests {
     const ACCUSATION: &str = r#"
         (id: "one", paragraph: 1, speaker: "a", speech: Paraphrase, gist: "x", against: ["b", "c"]),
         (id: "two", paragraph: 2, speaker: "b", speech: Paraphrase, gist: "y"),"#;
+
+    #[test]
+    fn one_cell_is_that_of_the_whole() {
+        let library = library(&[REUTERS, TUTORIAL]);
+        for dossier in library.dossiers() {
+            let replies = Replies::of(Scope::dossier(&library, dossier));
+            for party in &replies.parties {
+                for (at, claim) in replies.columns.iter().enumerate() {
+                    let cell = Cell::of(*claim, party.speaker.key(), party.requests > 0);
+                    assert_eq!(cell, party.cell(at), "{} {}", party.speaker.id(), claim.id());
+                }
+            }
+        }
+    }
 
     fn cells(sources: &[&str]) -> Vec<String> {
         let library = library(sources);

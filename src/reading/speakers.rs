@@ -3,7 +3,7 @@
 use super::{Cell, Replies, Scope, Tally};
 use crate::{
     dossier::{Basis, Position},
-    library::{ClaimRef, Grade, PropositionId, SpeakerId, SpeakerRef},
+    library::{ClaimRef, Grade, PropositionId, Row, SpeakerId, SpeakerRef},
 };
 use std::{
     cmp::Reverse,
@@ -32,6 +32,8 @@ pub struct SpeakerRow<'a> {
     pub replies: Tally<Cell>,
     /// The claims that accuse them while the text reports no request to them.
     pub accused_without_request: Vec<ClaimRef<'a>>,
+    /// The first claim of the articles that is theirs, accuses them or was put to them.
+    pub first: Option<Row>,
 }
 
 impl<'a> Speakers<'a> {
@@ -47,6 +49,7 @@ impl<'a> Speakers<'a> {
                 rows.len() - 1
             });
             rows[place].claims.push(claim);
+            rows[place].comes_in([claim]);
         }
         let replies = Replies::of(scope);
         for party in &replies.parties {
@@ -61,6 +64,7 @@ impl<'a> Speakers<'a> {
             rows[place].requests = party.requests;
             rows[place].replies = party.totals();
             rows[place].accused_without_request = replies.marked(party, Cell::NoRequestReported);
+            rows[place].comes_in(party.cells.iter().map(|(column, _)| replies.columns[*column]));
         }
         rows.sort_by_key(|row| Reverse(row.claims.len()));
         Speakers { rows }
@@ -81,7 +85,13 @@ impl<'a> SpeakerRow<'a> {
             requests: 0,
             replies: Tally::over(&Cell::ALL, []),
             accused_without_request: Vec::new(),
+            first: None,
         }
+    }
+
+    fn comes_in(&mut self, claims: impl IntoIterator<Item = ClaimRef<'a>>) {
+        let rows = claims.into_iter().map(ClaimRef::row);
+        self.first = self.first.into_iter().chain(rows).min();
     }
 
     /// The best of their grades; the newsroom has one that is off the scale.
@@ -147,6 +157,20 @@ mod tests {
         let speakers = Speakers::of(Scope::rows(&library, &rows));
         let council = speakers.rows.iter().find(|row| row.speaker.id() == "council").unwrap();
         assert!(council.claims.is_empty() && !council.is_silent);
+    }
+
+    #[test]
+    fn the_first_claim_is_their_own_or_concerns_them() {
+        let library = library(&[REUTERS]);
+        let speakers = Speakers::of(Scope::all(&library));
+        let first = |id: &str| {
+            let row = speakers.rows.iter().find(|row| row.speaker.id() == id).unwrap();
+            row.first.map(|row| library.claim(row).id())
+        };
+        assert_eq!(first("pottinger"), Some("pottinger-leverage"));
+        assert_eq!(first("trump"), Some("schumer-tough"), "whom a claim accuses");
+        assert_eq!(first("tplink"), Some("tplink-ban-shelved"), "asked before they speak");
+        assert_eq!(first("lutnick"), None);
     }
 
     #[test]

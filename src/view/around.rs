@@ -3,6 +3,7 @@
 use super::{
     chrome::{self, Counts, Editing, Heading, NoteLine, QueryLine, Title},
     popup::clear,
+    replies,
     row::Footing,
     screen::Painter,
     strip::Strip,
@@ -140,7 +141,8 @@ impl Painter<'_, '_> {
     /// What is worth saying while nothing happens.
     fn advice(&self, width: u16) -> String {
         if let Some(test) = self.state.browse().strip_test() {
-            return test.line(usize::from(width).saturating_sub(2));
+            let line = test.line(usize::from(width).saturating_sub(2));
+            return self.look.said(&line).into_owned();
         }
         if self.state.view() == View::Article
             && let Some(advice) = self.article_advice()
@@ -155,8 +157,16 @@ impl Painter<'_, '_> {
             };
             return format!("The query does not mean this claim: {way_out}.");
         }
-        let help = self.state.key(Action::Help);
-        format!("Grades say how traceable a claim is, never how true: {help} explains them.")
+        match self.state.view() {
+            View::Speakers => self.advice_on_speakers(usize::from(width)),
+            View::Replies => replies::advice(usize::from(width)).to_owned(),
+            View::Claims | View::Article | View::Matrix | View::Dossiers => {
+                let help = self.state.key(Action::Help);
+                format!(
+                    "Grades say how traceable a claim is, never how true: {help} explains them."
+                )
+            }
+        }
     }
 
     /// Which keys do something now.

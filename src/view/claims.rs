@@ -20,7 +20,7 @@ use crate::{
 };
 use ratatui::layout::Rect;
 
-impl Painter<'_, '_> {
+impl<'a> Painter<'a, '_> {
     /// The claims that are shown.
     pub(super) fn list(&mut self, area: Rect) {
         let browse = self.state.browse();
@@ -34,7 +34,7 @@ impl Painter<'_, '_> {
         self.drawn.add(area, Target::Pane(Pane::List));
         let paragraphs = browse.library().dossiers().map(DossierRef::paragraphs).max();
         let columns = Columns::new(area.width, paragraphs.unwrap_or_default())
-            .with_status(!browse.statuses().is_empty());
+            .with_status(self.has_statuses());
         for (y, place) in (area.top()..area.bottom()).zip(top..found.len()) {
             let Some(row) = found.row(place) else { break };
             let line_area = Rect { y, height: 1, ..area };
@@ -50,7 +50,7 @@ impl Painter<'_, '_> {
             focus: browse.focus(claim.dossier()).map(|proposition| proposition.key()),
             is_selected: browse.found().selected() == Some(place),
             is_marked: self.state.is_marked(claim),
-            verification: browse.statuses().verification(claim.row()),
+            verification: self.verification(claim),
             footing: self.footing(claim),
             matched_name: &self.search.ranges(claim.speaker().short(), Reach::Name),
             matched_gist: &self.search.ranges(claim.gist(), Reach::Gist),
@@ -59,6 +59,16 @@ impl Painter<'_, '_> {
         if browse.found().is_pinned(place) {
             self.outside(area);
         }
+    }
+
+    /// What the reader has recorded of a claim.
+    pub(super) fn verification(&self, claim: ClaimRef<'_>) -> Option<&'a Verification> {
+        self.state.browse().statuses().verification(claim.row())
+    }
+
+    /// Whether lists have a column for that.
+    pub(super) fn has_statuses(&self) -> bool {
+        !self.state.browse().statuses().is_empty()
     }
 
     /// Whether a claim stands in the strip test.
@@ -82,14 +92,16 @@ impl Painter<'_, '_> {
     }
 
     /// Why there is no claim, and what to press.
-    fn nothing(&mut self, area: Rect) {
+    pub(super) fn nothing(&mut self, area: Rect) {
         self.drawn.add(area, Target::Pane(Pane::List));
         let browse = self.state.browse();
         let query = browse.query().to_string();
         let key = |action| self.state.key(action);
         let [edit, clear, undo] = [Action::Search, Action::ClearQuery, Action::Undo].map(key);
         let is_typing = matches!(self.state.layer(), Some(Layer::Search(_)));
-        let empty = if browse.library().dossier_count() == 0 {
+        let empty = if self.state.is_loading() && browse.library().is_empty() {
+            Empty::NotYet
+        } else if browse.library().dossier_count() == 0 {
             Empty::NoDossier
         } else if browse.library().is_empty() {
             Empty::NoClaims
@@ -121,7 +133,7 @@ impl Painter<'_, '_> {
         let has_focus = self.state.pane() == Pane::Detail;
         let detail = detail::Detail {
             claim,
-            verification: browse.statuses().verification(claim.row()),
+            verification: self.verification(claim),
             footing: self.footing(claim),
             text: state.text,
             matches: &|text| self.search.ranges(text, Reach::Text),
@@ -138,7 +150,7 @@ impl Painter<'_, '_> {
     pub(super) fn detail_title(&mut self, area: PaneArea) {
         let browse = self.state.browse();
         let claim = browse.selected();
-        let status = claim.and_then(|claim| browse.statuses().verification(claim.row()));
+        let status = claim.and_then(|claim| self.verification(claim));
         let mut about = Vec::from_iter(claim.map(|claim| claim.id().to_owned()));
         about.extend(status.and_then(Verification::label));
         self.title(Pane::Detail, "Claim", &about.join(self.look.dot()), area.title);

@@ -4,8 +4,10 @@ use crate::{
     config::{Glyphs, Scale, Symbols, Theme},
     dossier::{Basis, Position},
     library::{Grade, Reply, StanceRef, Status, Strength, Verification},
+    reading::Cell,
 };
 use ratatui::style::{Modifier, Style};
+use std::borrow::Cow;
 
 /// The theme and the signs that everything is drawn with.
 #[derive(Debug, Clone, Copy)]
@@ -78,8 +80,13 @@ impl<'a> Look<'a> {
 
     /// The sign of a stance, hollow where it is implied.
     pub(super) fn stance(self, stance: StanceRef<'_>) -> &'static str {
+        self.side(stance.position(), stance.basis())
+    }
+
+    /// The sign of a side, hollow where it is implied.
+    pub(super) fn side(self, position: Position, basis: Basis) -> &'static str {
         let glyphs = self.glyphs();
-        match (stance.position(), stance.basis()) {
+        match (position, basis) {
             (Position::Opposes, Basis::Said) => glyphs.opposes,
             (Position::Opposes, Basis::Implied) => glyphs.opposes_implied,
             (Position::Supports, Basis::Said) => glyphs.supports,
@@ -108,6 +115,31 @@ impl<'a> Look<'a> {
             Status::Checked if verification.is_before_change => glyphs.outdated,
             Status::Checked => glyphs.checked,
             Status::Problem => glyphs.problem,
+        }
+    }
+
+    /// The sign of what a party has to do with a claim.
+    pub(super) fn cell(self, cell: Cell) -> &'static str {
+        match cell {
+            Cell::Reply(reply) => self.reply(reply),
+            Cell::AskedElsewhere => self.nothing(),
+            Cell::NoRequestReported => self.glyphs().no_request,
+        }
+    }
+
+    /// The sign of nothing: of no side, and of no reply where one could be expected.
+    pub(super) fn nothing(self) -> &'static str {
+        self.either("·", ".")
+    }
+
+    /// A sentence of a reading, with signs that the terminal can show.
+    pub(super) fn said(self, text: &str) -> Cow<'_, str> {
+        match self.symbols {
+            Symbols::Unicode => Cow::Borrowed(text),
+            Symbols::Ascii => {
+                let pilcrow = self.glyphs().paragraph;
+                Cow::Owned(text.replace('¶', pilcrow).replace(['–', '·'], "-"))
+            }
         }
     }
 

@@ -121,9 +121,19 @@ impl<'a, 'b> Painter<'a, 'b> {
         match self.state.pane() {
             Pane::Filters => self.facet_lines(small.pane),
             Pane::List => self.view(self.state.view(), layout::Pane::untitled(small.pane)),
-            Pane::Detail => self.detail(small.pane),
+            Pane::Detail => self.lower(small.pane),
         }
         self.hints(small.foot);
+    }
+
+    /// What a view has below its list: the selected claim in full, the ledger or the story of a
+    /// cell.
+    fn lower(&mut self, area: Rect) {
+        match self.state.view() {
+            View::Speakers => self.ledger(area),
+            View::Replies => self.story(area),
+            View::Claims | View::Article | View::Matrix | View::Dossiers => self.detail(area),
+        }
     }
 
     /// What there is to say takes the only line that there is for keys, too.

@@ -3,6 +3,8 @@
 mod article;
 mod pictures;
 mod random;
+mod replies;
+mod speakers;
 mod status;
 
 use super::render;

@@ -4,7 +4,7 @@ use crossterm::event::{
     Event as TerminalEvent, KeyEventKind, MouseButton, MouseEvent, MouseEventKind,
 };
 
-use crate::app::{Click, MouseAction, Reloaded, TextRead};
+use crate::app::{Click, Loaded, MouseAction, Reloaded, TextRead};
 use crate::clipboard::{Carried, CopyError};
 use crate::config::Key;
 use crate::session::{SaveError, Saved};
@@ -30,7 +30,9 @@ pub enum Event {
     Saved(Result<Saved, SaveError>),
     /// Some of the files are not what they were.
     FilesChanged,
-    /// The files were read again.
+    /// Some of the files were read, and others are being read.
+    Loading(Loaded),
+    /// The files were read.
     Reloaded(Reloaded),
     /// The text of an article has been read, or cannot be.
     TextRead(Box<TextRead>),

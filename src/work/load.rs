@@ -1,17 +1,18 @@
-//! Reading the files again without holding up the screen.
+//! Reading the files without holding up the screen.
 
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
+use std::time::{Duration, Instant};
 
 use super::event::Event;
 use super::thread;
-use crate::app::{Reloaded, Trouble};
+use crate::app::{Loaded, Reloaded, Trouble};
 use crate::dossier::check::check;
 use crate::dossier::{Limits, Source};
-use crate::library::{self, Library, Opened};
-use crate::session::Memory;
+use crate::library::{Library, Loading, Opened};
+use crate::session::{Memory, Notebook, Recalled};
 
 /// Of so many dossiers at most warnings are told as well: whoever opens more reads them, and does
 /// not write them.
@@ -39,16 +40,24 @@ impl Files {
         troubles
     }
 
-    fn reload(&self, last: &Library) -> Reloaded {
-        let opened = library::reopen(&self.paths, &Limits::default(), last);
-        let mut troubles = self.troubles(&opened);
+    /// What is kept of the claims of a library, as far as it can be had: what is wrong with it is
+    /// told in the end.
+    fn notebook(&self, library: &Library) -> Notebook {
         let memory = self.memory.as_ref();
-        let kept = memory.map(|memory| memory.notebook(&opened.library));
-        let (notebook, complaints) = kept.unwrap_or_default();
-        troubles.extend(complaints.iter().map(|it| Trouble::told(&it.to_string(), None)));
-        Reloaded { library: Arc::new(opened.library), troubles, notebook }
+        memory.map(|memory| memory.notebook(library).0).unwrap_or_default()
+    }
+
+    /// Whether reading them takes so long that the screen does not wait for it.
+    pub fn are_many(&self) -> bool {
+        self.paths.len() > FEW || self.paths.iter().any(|path| path.is_dir())
     }
 }
+
+/// So many files are read before the first frame is drawn.
+const FEW: usize = 16;
+
+/// How often it is said how far the reading has come.
+const PACE: Duration = Duration::from_millis(100);
 
 /// What a check says of the dossiers that can be used.
 fn warnings(library: &Library) -> Vec<Trouble> {
@@ -62,14 +71,39 @@ fn warnings(library: &Library) -> Vec<Trouble> {
     sound.flat_map(|(report, source)| Trouble::of_report(&report, &source)).collect()
 }
 
-/// Reads the files again on a thread of its own, which ends with [`Event::Reloaded`]. Of a file
-/// that has become unusable the dossier stays what it was in `last`.
+/// Reads the files on a thread of its own, which reports [`Event::Loading`] and ends with
+/// [`Event::Reloaded`]. Of a file that has become unusable the dossier stays what it was in `last`.
 ///
 /// # Errors
 /// When no thread can be started.
-pub fn reload(events: Sender<Event>, files: Files, last: Arc<Library>) -> io::Result<()> {
+pub fn load(events: Sender<Event>, files: Files, last: Arc<Library>) -> io::Result<()> {
     thread::spawn("loader", events, move |events| {
-        // Nobody listens any more where the program has ended.
-        let _ = events.send(Event::Reloaded(files.reload(&last)));
+        let limits = Limits::default();
+        let mut loading = Loading::of(&files.paths);
+        let (mut told, mut shown) = (Instant::now(), 0);
+        while let Some(progress) = loading.go_on(&limits, &last) {
+            if told.elapsed() < PACE {
+                continue;
+            }
+            told = Instant::now();
+            let read = &loading.opened.library;
+            // Twice as much each time: so all of what is shown meanwhile costs no more than what is
+            // shown in the end. What was there before is not replaced by a part of it.
+            let is_worth_it = last.is_empty() && read.len() > 2 * shown;
+            let library = is_worth_it.then(|| Arc::new(read.clone()));
+            shown = library.as_ref().map_or(shown, |library| library.len());
+            let notebook = library.as_deref().map(|library| files.notebook(library));
+            let notebook = notebook.unwrap_or_default();
+            if events.send(Event::Loading(Loaded { progress, library, notebook })).is_err() {
+                // The program has ended.
+                return;
+            }
+        }
+        let mut troubles = files.troubles(&loading.opened);
+        let recalled = files.memory.as_ref().map(|memory| memory.recall(&loading.opened.library));
+        let Recalled { notebook, complaints, .. } = recalled.unwrap_or_default();
+        troubles.extend(complaints.iter().map(|it| Trouble::told(&it.to_string(), None)));
+        let library = Arc::new(loading.opened.library);
+        let _ = events.send(Event::Reloaded(Reloaded { library, troubles, notebook }));
     })
 }

@@ -20,7 +20,7 @@ pub use copy::copy;
 pub use editor::{EditError, Editor};
 pub use event::{Ending, Event};
 pub use input::{Input, Parked};
-pub use load::{Files, reload};
+pub use load::{Files, load};
 pub use save::Saver;
 pub use signals::{LastResort, Lent, end_process, stop_process_group, watch_signals};
 pub use text::{read_text, text_of};

@@ -6,6 +6,8 @@ use ratatui::text::Line;
 /// Why there is nothing to show. Keys are labels, as hints write them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Empty<'a> {
+    /// No dossier is open yet.
+    NotYet,
     /// No dossier is open.
     NoDossier,
     /// The dossiers have no claims.
@@ -48,6 +50,11 @@ impl Empty<'_> {
     /// What is the case, and what can be done.
     fn words(self) -> (String, String) {
         match self {
+            Empty::NotYet => (
+                "The dossiers are being read.".to_owned(),
+                "What is there can be read meanwhile; the line below says how far it is."
+                    .to_owned(),
+            ),
             Empty::NoDossier => (
                 "No dossier is open.".to_owned(),
                 "Start onrecord with a file or a folder; without one it opens the article that \

@@ -2,7 +2,7 @@
 
 mod body;
 mod head;
-mod page;
+pub(super) mod page;
 pub(super) mod quote;
 pub(super) mod words;
 

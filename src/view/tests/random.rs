@@ -120,24 +120,35 @@ pub(super) fn hostile() -> String {
             claims,
             r#"(id: "c{at}", paragraph: {}, speaker: "s{at}", speech: Verbatim,
                 quote: ["{nasty}{quote}"], gist: "{nasty}gist {at}",
-                stances: [(on: "p", position: Opposes)],
+                stances: [(on: "p", position: Opposes)], against: ["s{}", "s299"],
                 relations: [(kind: Supports, claim: "c{}")]),"#,
             at / 3 + 1,
+            at + 100,
             (at + 1) % 40,
         );
     }
+    let list = |ids: &mut dyn Iterator<Item = String>| ids.collect::<Vec<_>>().join(",");
+    let asked = list(&mut (20..220).map(|at| format!("\"s{at}\"")));
+    let about = list(&mut (0..40).map(|at| format!("\"c{at}\"")));
+    let request = format!(
+        r#"(paragraph: 9, to: [{asked}], outcome: Declined, claims: [{about}], link: Inferred,
+            anchor: "{nasty}", quote: ["{nasty}"], note: "{nasty}")"#
+    );
     format!(
         r#"(format: 1, article: (id: "hostile", title: "{nasty}", outlet: "{nasty}",
             published: "2026-01-02", paragraphs: 20, language: "ar"),
             propositions: [(id: "p", text: "{nasty}")], speakers: [{speakers}],
-            claims: [{claims}])"#
+            claims: [{claims}], requests: [{request}])"#
     )
 }
 
 #[test]
 fn a_hostile_dossier_is_shown_safely_at_every_size() {
     let mut state = state(&[&hostile()]);
-    for keys in ["", "l", "G", "f", "h", "s", "a", "enter", "?", "q", "Y", "j", "j"] {
+    for keys in [
+        "", "l", "G", "f", "h", "s", "a", "enter", "?", "q", "Y", "j", "j", "esc", "0", "2", "3",
+        "4", "l", "G", "h", "G", "k", "enter", "l", "G", "o", "j",
+    ] {
         press(&mut state, keys);
         for (width, height) in [(1, 1), (7, 2), (40, 12), (80, 24), (120, 36), (200, 50)] {
             is_clean(&draw(&mut state, width, height));
