@@ -106,6 +106,8 @@ actions! {
         PreviousSection "previous-section": "Go to the previous paragraph; in the filters and the help to the previous heading; among the speakers to their previous claim.",
         Left "left": "Go to the cell on the left.",
         Right "right": "Go to the cell on the right.",
+        FirstColumn "first-column": "Go to the first cell of the row.",
+        LastColumn "last-column": "Go to the last cell of the row.",
         NextMatch "next-match": "Go to the next claim of the article that the query means.",
         PreviousMatch "previous-match": "Go to the previous claim of the article that the query means.",
         PaneLeft "pane-left": "Go to the pane on the left: filters, claims, detail.",
@@ -153,9 +155,9 @@ actions! {
         Note "note": "Write your own note on the claim.",
     }
     Copy {
-        Copy "copy": "Copy the selected claim.",
+        Copy "copy": "Copy the selected claim; in the matrix, the claims of the cell.",
         CopyMore "copy-more": "Choose what to copy and in which format, with a preview.",
-        Mark "mark": "Mark the claim, or unmark it, and move on.",
+        Mark "mark": "Mark the claim, or unmark it, and move on; in the matrix, the claims of the cell.",
     }
     Files {
         Edit "edit": "Edit the dossier at the selected claim, in $VISUAL or $EDITOR.",

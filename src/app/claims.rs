@@ -1,6 +1,6 @@
 //! Moving among the claims, marking them, and following their links.
 
-use super::{Pane, State, links, moved};
+use super::{Pane, State, View, links, moved};
 use crate::{
     action::Action,
     library::{ClaimRef, DossierId},
@@ -74,8 +74,11 @@ impl State {
         }
     }
 
-    /// Marks the selected claim, or unmarks it, and moves down.
+    /// Marks the selected claim, or unmarks it, and moves down; in the matrix, those of the cell.
     pub(super) fn mark(&mut self) {
+        if self.view() == View::Matrix {
+            return self.mark_cell();
+        }
         let Some(name) = self.browse.selected().map(ClaimRef::name) else { return };
         if !self.marks.remove(&name) {
             self.marks.insert(name);

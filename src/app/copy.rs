@@ -1,6 +1,6 @@
 //! Copying claims.
 
-use super::{Copying, Effect, Layer, Notice, Parcel, State, Which};
+use super::{Copying, Effect, Layer, Notice, Parcel, State, View, Which};
 use crate::{
     action::Action,
     clipboard::{CopyError, Receipt},
@@ -14,7 +14,10 @@ impl State {
     pub fn claims_of(&self, which: Which) -> Vec<ClaimRef<'_>> {
         let browse = &self.browse;
         match which {
-            Which::This => browse.selected().into_iter().collect(),
+            Which::This => match self.view() {
+                View::Matrix => self.cell_claims().iter().map(|row| browse.claim(*row)).collect(),
+                _ => browse.selected().into_iter().collect(),
+            },
             Which::Marked => {
                 let named = self.marks.iter().filter_map(|name| browse.library().named(name));
                 let mut marked: Vec<_> = named.collect();

@@ -74,12 +74,17 @@ const MATRIX: &[Entry] = &[
     (&[Action::Open], "narrow to it"),
     (&[Action::Help], "help"),
     (&[Action::Leave], "quit"),
-    (&[Action::Left, Action::Down, Action::Up, Action::Right], "cell"),
     (&[Action::NextRows, Action::PreviousRows], "rows"),
     (&[Action::NextColumns, Action::PreviousColumns], "columns"),
+    (&[Action::Left, Action::Down, Action::Up, Action::Right], "cell"),
+    (&[Action::Back], "back"),
+    (&[Action::Copy], "copy"),
     (&[Action::NextProposition], "proposition"),
-    (&[Action::Undo], "undo"),
     (&[Action::StripLess, Action::StripMore], "strip test"),
+    (&[Action::Undo], "undo"),
+    (&[Action::Search], "search"),
+    (&[Action::Filters], "filter"),
+    (&[Action::Mark], "mark"),
 ];
 
 const SPEAKERS: &[Entry] = &[
@@ -291,7 +296,9 @@ impl State {
             | Action::Note
             | Action::NextOrder
             | Action::NextProposition
-            | Action::CycleText => has_claim(),
+            | Action::CycleText
+            | Action::Left
+            | Action::Right => has_claim(),
             Action::Down | Action::Up if self.layer.is_none() && self.pane() != Pane::Filters => {
                 has_claim()
             }

@@ -61,7 +61,7 @@ pub use help::Help;
 pub use hints::Hint;
 pub use line::Line;
 pub use links::{Link, Links, links};
-pub use matrix::Matrix;
+pub use matrix::{Cell, Counted, Matrix, Shown};
 pub use message::{Click, Effect, Loaded, Message, MouseAction, Reloaded};
 pub use notice::Notice;
 pub use palette::{Command, Palette};

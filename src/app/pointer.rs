@@ -52,6 +52,8 @@ impl State {
     fn press_claim(&mut self, row: Row) {
         match self.view() {
             View::Claims => self.browse.go_to(row),
+            // Below the matrix no claim is selected.
+            View::Matrix => self.browse.open(row),
             _ if self.browse.selected().is_some_and(|claim| claim.row() == row) => {
                 self.browse.open(row);
             }

@@ -90,6 +90,12 @@ pub struct Glyphs {
     pub problem: &'static str,
     /// The reader has noted something, and not checked it.
     pub noted: &'static str,
+    /// On both sides of the cell that the cursor is on.
+    pub cell: [&'static str; 2],
+    /// A cell of a heat map, from few to many, where colours cannot say it.
+    pub shades: [&'static str; 3],
+    /// A cell of a heat map without claims.
+    pub quiet: &'static str,
     /// A line between panes, lying.
     pub horizontal: &'static str,
     /// A line between panes, standing.
@@ -123,6 +129,9 @@ const UNICODE: Glyphs = Glyphs {
     outdated: "≈",
     problem: "!",
     noted: "†",
+    cell: ["▐", "▌"],
+    shades: ["░", "▒", "▓"],
+    quiet: "·",
     horizontal: "─",
     vertical: "│",
 };
@@ -148,9 +157,12 @@ const ASCII: Glyphs = Glyphs {
     cut: ".",
     marked: "*",
     checked: "c",
-    outdated: "%",
-    problem: "#",
+    outdated: "/",
+    problem: "P",
     noted: "&",
+    cell: ["[", "]"],
+    shades: [":", "%", "#"],
+    quiet: ".",
     horizontal: "-",
     vertical: "|",
 };
@@ -168,6 +180,7 @@ mod tests {
         all.extend([glyphs.denied, glyphs.declined, glyphs.no_comment, glyphs.no_reply]);
         all.extend([glyphs.no_request, glyphs.cursor, glyphs.folded, glyphs.marked]);
         all.extend([glyphs.checked, glyphs.outdated, glyphs.problem, glyphs.noted]);
+        all.extend(glyphs.shades);
         all
     }
 

@@ -38,6 +38,7 @@ pub(super) struct Palette {
     pub grades: Scale<Option<Hue>>,
     pub error: Option<Hue>,
     pub cursor: Option<Cursor>,
+    pub shades: Option<Shades>,
 }
 
 /// A colour that is read from its name.
@@ -51,6 +52,14 @@ pub(super) enum Cursor {
     Background(Hue),
     /// Where no background goes with all the colours.
     Reverse,
+}
+
+/// How cells of a heat map differ, the emptiest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+pub(super) enum Shades {
+    Backgrounds([Hue; 5]),
+    /// Where there are no such colours.
+    Blocks,
 }
 
 impl Palettes {
@@ -107,6 +116,7 @@ impl Palette {
             },
             error: self.error.or(base.error),
             cursor: self.cursor.or(base.cursor),
+            shades: self.shades.or(base.shades),
         }
     }
 }
@@ -176,6 +186,32 @@ mod tests {
         }
         if let Cursor::Background(Hue(background)) = palette.cursor.unwrap() {
             assert!(backgrounds.contains(&rgb(background)), "the cursor row is one of them");
+        }
+        if let Shades::Backgrounds(shades) = palette.shades.unwrap() {
+            let Hue(text) = palette.text.unwrap();
+            check_shades(shades.map(|Hue(color)| rgb(color)), rgb(text), backgrounds);
+        }
+    }
+
+    /// A shade can be told from every background and from the one before, never from its hue,
+    /// and a number on it can be read.
+    #[track_caller]
+    fn check_shades(shades: [u32; 5], text: u32, backgrounds: &[u32]) {
+        for shade in shades {
+            assert!(contrast(shade, text) >= 4.5, "{shade:06x}: {:.2}", contrast(shade, text));
+            let [_, red, green, blue] = shade.to_be_bytes();
+            let spread = red.max(green).max(blue) - red.min(green).min(blue);
+            assert!(spread <= 16, "{shade:06x} has a hue");
+        }
+        let nearest = backgrounds
+            .iter()
+            .copied()
+            .min_by(|a, b| contrast(*a, text).total_cmp(&contrast(*b, text)));
+        let steps: Vec<u32> = nearest.into_iter().chain(shades).collect();
+        for pair in steps.windows(2) {
+            assert!(contrast(pair[0], text) > contrast(pair[1], text), "{pair:06x?}");
+            let step = contrast(pair[0], pair[1]);
+            assert!(step >= 1.1, "{pair:06x?}: {step:.2}");
         }
     }
 

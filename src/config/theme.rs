@@ -7,7 +7,7 @@ use ratatui::style::{Modifier, Style};
 
 use serde::Deserialize;
 
-use super::palette::{Cursor, Hue, Palette, Palettes};
+use super::palette::{Cursor, Hue, Palette, Palettes, Shades};
 use super::scale::Scale;
 
 /// The theme that a person chose.
@@ -130,6 +130,9 @@ pub struct Theme {
     pub cursor: Style,
     /// The letters that a search matched, over their own style.
     pub matched: Style,
+    /// The cells of a heat map, the emptiest first, over the style of what stands in them; where
+    /// there is nothing, signs take their place.
+    pub shades: Option<[Style; 5]>,
 }
 
 impl Theme {
@@ -169,6 +172,12 @@ impl Theme {
                 Some(Cursor::Reverse) | None => Style::new().add_modifier(Modifier::REVERSED),
             },
             matched: bold().add_modifier(Modifier::UNDERLINED),
+            shades: match palette.shades {
+                Some(Shades::Backgrounds(shades)) => {
+                    Some(shades.map(|Hue(color)| Style::new().bg(color)))
+                }
+                Some(Shades::Blocks) | None => None,
+            },
         }
     }
 
@@ -191,6 +200,7 @@ impl Theme {
             cursor: Style::new().add_modifier(Modifier::REVERSED),
             // Bold is taken for the grades.
             matched: Style::new().add_modifier(Modifier::UNDERLINED),
+            shades: None,
         }
     }
 }
@@ -260,6 +270,7 @@ mod tests {
                 assert_eq!((style.fg, style.bg), (None, None));
             }
             assert!(theme.cursor.add_modifier.contains(Modifier::REVERSED));
+            assert_eq!(theme.shades, None);
         }
     }
 
@@ -268,7 +279,9 @@ mod tests {
         let dark = Theme::new(ThemeChoice::Dark, ColorDepth::TrueColor);
         assert_eq!(dark.grades.b.fg, Some(Color::Rgb(0x79, 0xc3, 0xf7)));
         assert_eq!(dark.cursor.bg, Some(Color::Rgb(0x2b, 0x32, 0x40)));
+        assert_eq!(dark.shades.unwrap()[4].bg, Some(Color::Rgb(0x5d, 0x62, 0x69)));
         let light = Theme::new(ThemeChoice::Light, ColorDepth::Sixteen);
+        assert_eq!(light.shades, None);
         assert_eq!(light.grades.c.fg, Some(Color::Magenta));
         assert!(light.cursor.add_modifier.contains(Modifier::REVERSED));
     }

@@ -58,6 +58,19 @@ impl Query {
         self.terms.insert(at, Term::of(AnyOf::new(value, [])));
     }
 
+    /// Asks for one of these values besides all that is asked for: what the query means then, it
+    /// meant before.
+    pub fn narrow(&mut self, values: AnyOf) {
+        // What asks for more than these says nothing any more.
+        let is_implied = |term: &Term| {
+            let asks = |asked: &AnyOf| values.values().iter().all(|value| asked.covers(value));
+            !term.negated && term.values().is_some_and(asks)
+        };
+        let at = self.terms.iter().position(is_implied).unwrap_or(self.terms.len());
+        self.terms.retain(|term| !is_implied(term));
+        self.terms.insert(at, Term::of(values));
+    }
+
     /// Asks nothing of a field.
     pub fn clear(&mut self, field: Field) {
         self.terms.retain(|term| term.values().is_none_or(|values| values.field() != field));
@@ -198,6 +211,26 @@ mod tests {
         let only = |text, one| edited(text, |query| query.only(value(one)));
         assert_eq!(only("x topic:none y -topic:rare-earths", "topic:none"), "x topic:none y");
         assert_eq!(only("x", "topic:none"), "x topic:none");
+    }
+
+    #[test]
+    fn narrowing_takes_the_place_of_what_asked_for_more_and_of_nothing_else() {
+        for (before, narrowed, after) in [
+            ("", "topic:none", "topic:none"),
+            ("x topic:none,rare-earths y", "topic:none", "x topic:none y"),
+            ("grade:A..C", "grade:B", "grade:B"),
+            ("grade:B", "grade:B", "grade:B"),
+            // A claim can have both.
+            ("topic:rare-earths", "topic:china-telecom", "topic:rare-earths topic:china-telecom"),
+            ("-topic:rare-earths", "topic:none", "-topic:rare-earths topic:none"),
+        ] {
+            let narrow = |query: &mut Query| query.narrow(AnyOf::new(value(narrowed), []));
+            assert_eq!(edited(before, narrow), after);
+        }
+        let two = AnyOf::new(value("topic:none"), [value("topic:rare-earths")]);
+        let narrow = |text| edited(text, |query| query.narrow(two.clone()));
+        assert_eq!(narrow("topic:rare-earths"), "topic:rare-earths topic:none,rare-earths");
+        assert_eq!(narrow("topic:rare-earths,april-summit,none"), "topic:none,rare-earths");
     }
 
     #[test]

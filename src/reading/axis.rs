@@ -13,6 +13,8 @@ use crate::{
 pub enum Axis {
     /// Who speaks.
     Speaker,
+    /// The side toward each dossier's lead proposition.
+    Lead,
     /// The side toward one proposition.
     Stance(PropositionId),
     /// The grade's letter.
@@ -59,7 +61,7 @@ impl Axis {
     pub fn name(self) -> &'static str {
         match self {
             Axis::Speaker => "speaker",
-            Axis::Stance(_) => "stance",
+            Axis::Lead | Axis::Stance(_) => "stance",
             Axis::Grade => "grade",
             Axis::Topic => "topic",
             Axis::Speech => "speech",
@@ -73,10 +75,8 @@ impl Axis {
     pub fn values(self, claim: ClaimRef<'_>) -> Vec<Value> {
         let mut values = match self {
             Axis::Speaker => vec![Value::Speaker(claim.speaker().key())],
-            Axis::Stance(on) => {
-                let stances = claim.stances().filter(|stance| stance.proposition().key() == on);
-                stances.map(|stance| Value::Stance(stance.position())).collect()
-            }
+            Axis::Lead => sides(claim, claim.dossier().lead().map(|lead| lead.key())),
+            Axis::Stance(on) => sides(claim, Some(on)),
             Axis::Grade => vec![match claim.grade() {
                 Grade::Sourced { strength, .. } => Value::Grade(strength),
                 Grade::Newsroom { .. } => Value::Newsroom,
@@ -108,7 +108,7 @@ impl Axis {
         }
         let mut values = match self {
             Axis::Speaker | Axis::Topic | Axis::Dossier => vec![],
-            Axis::Stance(_) => all(Value::Stance),
+            Axis::Lead | Axis::Stance(_) => all(Value::Stance),
             Axis::Grade => Strength::ALL.map(Value::Grade).to_vec(),
             Axis::Speech => all(Value::Speech),
             Axis::Content => all(Value::Content),
@@ -116,7 +116,7 @@ impl Axis {
         };
         match self {
             Axis::Grade => values.push(Value::Newsroom),
-            Axis::Stance(_) | Axis::Reply => values.push(Value::Without),
+            Axis::Lead | Axis::Stance(_) | Axis::Reply => values.push(Value::Without),
             _ => {}
         }
         values
@@ -135,7 +135,7 @@ impl Axis {
             Value::Reply(reply) => reply.label(),
             Value::Dossier(dossier) => library.dossier(dossier).title(),
             Value::Without => match self {
-                Axis::Stance(_) => "takes none",
+                Axis::Lead | Axis::Stance(_) => "takes none",
                 Axis::Reply => "none reported",
                 _ => "none",
             },
@@ -143,10 +143,17 @@ impl Axis {
     }
 }
 
+/// The sides that a claim takes toward a proposition, where there is one.
+fn sides(claim: ClaimRef<'_>, on: Option<PropositionId>) -> Vec<Value> {
+    let stances = claim.stances().filter(|stance| Some(stance.proposition().key()) == on);
+    stances.map(|stance| Value::Stance(stance.position())).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::reading::testing::{TUTORIAL, library};
+    use crate::reading::testing::{REUTERS, TUTORIAL, library};
+    use std::collections::BTreeSet;
 
     #[test]
     fn every_claim_has_a_value_on_every_axis() {
@@ -154,6 +161,7 @@ mod tests {
         let lead = library.propositions().next().unwrap().key();
         for axis in [
             Axis::Speaker,
+            Axis::Lead,
             Axis::Stance(lead),
             Axis::Grade,
             Axis::Topic,
@@ -172,5 +180,16 @@ mod tests {
             }
             assert!(axis.fixed().is_sorted(), "{}", axis.name());
         }
+    }
+
+    #[test]
+    fn the_lead_is_each_dossiers_own() {
+        let library = library(&[TUTORIAL, REUTERS]);
+        let sides = |axis: Axis| {
+            let sided = library.claims().filter(|claim| !axis.has(*claim, Value::Without));
+            sided.map(|claim| claim.dossier().id()).collect::<BTreeSet<_>>().len()
+        };
+        let lead = library.propositions().next().unwrap().key();
+        assert_eq!((sides(Axis::Lead), sides(Axis::Stance(lead))), (2, 1));
     }
 }

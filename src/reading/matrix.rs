@@ -1,8 +1,8 @@
 //! The matrix: how many claims have each pair of values of two facets.
 
 use super::{Axis, Scope, Value};
-use crate::library::ClaimRef;
-use std::collections::{BTreeSet, HashMap};
+use crate::library::Row;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The counts of two facets.
 ///
@@ -19,10 +19,22 @@ pub struct Matrix {
     pub columns: Vec<Value>,
     /// All claims.
     pub total: usize,
-    row_totals: HashMap<Value, usize>,
-    column_totals: HashMap<Value, usize>,
-    // Speakers × topics of a large library is mostly empty.
-    cells: HashMap<(Value, Value), usize>,
+    row_totals: BTreeMap<Value, usize>,
+    column_totals: BTreeMap<Value, usize>,
+    claims: Vec<Row>,
+    /// Sorted. Speakers × topics of a large library is mostly empty, so only what is there is
+    /// kept.
+    entries: Vec<Entry>,
+    largest: usize,
+}
+
+/// A claim in a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Entry {
+    row: Value,
+    column: Value,
+    /// Its place among the claims.
+    claim: u32,
 }
 
 impl Matrix {
@@ -34,34 +46,40 @@ impl Matrix {
             rows: Vec::new(),
             columns: Vec::new(),
             total: 0,
-            row_totals: HashMap::new(),
-            column_totals: HashMap::new(),
-            cells: HashMap::new(),
+            row_totals: BTreeMap::new(),
+            column_totals: BTreeMap::new(),
+            claims: Vec::new(),
+            entries: Vec::new(),
+            largest: 0,
         };
         for claim in scope.claims() {
-            matrix.add(&row_axis.values(claim), &column_axis.values(claim));
+            matrix.add(claim.row(), &row_axis.values(claim), &column_axis.values(claim));
         }
+        matrix.total = matrix.claims.len();
+        matrix.entries.sort_unstable();
+        let cells = matrix.entries.chunk_by(|a, b| (a.row, a.column) == (b.row, b.column));
+        matrix.largest = cells.map(<[Entry]>::len).max().unwrap_or(0);
         matrix.rows = headings(row_axis, &matrix.row_totals);
         matrix.columns = headings(column_axis, &matrix.column_totals);
         matrix
     }
 
-    fn add(&mut self, rows: &[Value], columns: &[Value]) {
-        self.total += 1;
+    fn add(&mut self, claim: Row, rows: &[Value], columns: &[Value]) {
+        let place = self.claims.len() as u32;
+        self.claims.push(claim);
         for column in columns {
             *self.column_totals.entry(*column).or_default() += 1;
         }
         for row in rows {
             *self.row_totals.entry(*row).or_default() += 1;
-            for column in columns {
-                *self.cells.entry((*row, *column)).or_default() += 1;
-            }
+            let entry = |column: &Value| Entry { row: *row, column: *column, claim: place };
+            self.entries.extend(columns.iter().map(entry));
         }
     }
 
     /// How many claims have both values.
     pub fn cell(&self, row: Value, column: Value) -> usize {
-        self.cells.get(&(row, column)).copied().unwrap_or(0)
+        self.entries_of(row, Some(column)).len()
     }
 
     /// How many claims have a row's value, each once.
@@ -74,28 +92,50 @@ impl Matrix {
         self.column_totals.get(&column).copied().unwrap_or(0)
     }
 
-    /// The largest count in a cell, which shades are measured by.
-    pub fn largest(&self) -> usize {
-        self.cells.values().copied().max().unwrap_or(0)
+    /// How many claims are behind a cell or a total, as [`Matrix::claims`] has them.
+    pub fn count(&self, row: Option<Value>, column: Option<Value>) -> usize {
+        match (row, column) {
+            (Some(row), Some(column)) => self.cell(row, column),
+            (Some(row), None) => self.row_total(row),
+            (None, Some(column)) => self.column_total(column),
+            (None, None) => self.total,
+        }
     }
 
-    /// The claims behind a count: a cell's where both values are given, a row's or column's
-    /// total where one is, all where none is. Who makes them: [`voices`](super::voices).
-    pub fn claims<'a>(
-        &self,
-        scope: Scope<'a>,
-        row: Option<Value>,
-        column: Option<Value>,
-    ) -> impl Iterator<Item = ClaimRef<'a>> {
-        let (row_axis, column_axis) = (self.row_axis, self.column_axis);
-        scope.claims().filter(move |claim| {
-            row.is_none_or(|value| row_axis.has(*claim, value))
-                && column.is_none_or(|value| column_axis.has(*claim, value))
-        })
+    /// The largest count in a cell, which shades are measured by.
+    pub fn largest(&self) -> usize {
+        self.largest
+    }
+
+    /// The claims behind a count, in their order and each once: a cell's where both values are
+    /// given, a row's or column's total where one is, all where none is. Who makes them:
+    /// [`voices`](super::voices).
+    pub fn claims(&self, row: Option<Value>, column: Option<Value>) -> Vec<Row> {
+        let mut places: Vec<u32> = match (row, column) {
+            (None, None) => return self.claims.clone(),
+            (Some(row), _) => {
+                self.entries_of(row, column).iter().map(|entry| entry.claim).collect()
+            }
+            (None, Some(column)) => {
+                let entries = self.entries.iter().filter(|entry| entry.column == column);
+                entries.map(|entry| entry.claim).collect()
+            }
+        };
+        places.sort_unstable();
+        places.dedup();
+        places.into_iter().map(|place| self.claims[place as usize]).collect()
+    }
+
+    /// The entries of a cell, or of all cells of a row.
+    fn entries_of(&self, row: Value, column: Option<Value>) -> &[Entry] {
+        let key = |entry: &Entry| (entry.row, column.map(|_| entry.column));
+        let start = self.entries.partition_point(|entry| key(entry) < (row, column));
+        let rest = &self.entries[start..];
+        &rest[..rest.partition_point(|entry| key(entry) == (row, column))]
     }
 }
 
-fn headings(axis: Axis, totals: &HashMap<Value, usize>) -> Vec<Value> {
+fn headings(axis: Axis, totals: &BTreeMap<Value, usize>) -> Vec<Value> {
     let values: BTreeSet<Value> = axis.fixed().into_iter().chain(totals.keys().copied()).collect();
     values.into_iter().collect()
 }
@@ -122,8 +162,7 @@ mod tests {
         let rows = [library.find("pier-lead").unwrap().row()];
         let scope = Scope::rows(&library, &rows);
         let matrix = Matrix::of(scope, Axis::Reply, Axis::Topic);
-        let cells: usize = matrix.cells.values().sum();
-        assert_eq!((cells, matrix.total, matrix.columns.len()), (4, 1, 2));
+        assert_eq!((matrix.entries.len(), matrix.total, matrix.columns.len()), (4, 1, 2));
         assert!(matrix.columns.iter().all(|topic| matrix.column_total(*topic) == 1));
     }
 
@@ -133,21 +172,33 @@ mod tests {
         let scope = Scope::all(&library);
         let lead = library.propositions().next().unwrap().key();
         for axes in [
+            (Axis::Lead, Axis::Speaker),
             (Axis::Stance(lead), Axis::Grade),
             (Axis::Topic, Axis::Reply),
             (Axis::Speaker, Axis::Dossier),
             (Axis::Speech, Axis::Content),
         ] {
             let matrix = Matrix::of(scope, axes.0, axes.1);
-            for row in &matrix.rows {
-                let claims = matrix.claims(scope, Some(*row), None).count();
-                assert_eq!(matrix.row_total(*row), claims);
-                for column in &matrix.columns {
-                    let claims = matrix.claims(scope, Some(*row), Some(*column)).count();
-                    assert_eq!(matrix.cell(*row, *column), claims);
+            let with_all = |values: &[Value]| {
+                values.iter().copied().map(Some).chain([None]).collect::<Vec<_>>()
+            };
+            let mut largest = 0;
+            for row in with_all(&matrix.rows) {
+                for column in with_all(&matrix.columns) {
+                    let has = |axis: Axis, value: Option<Value>, claim| {
+                        value.is_none_or(|value| axis.has(claim, value))
+                    };
+                    let claims = library
+                        .claims()
+                        .filter(|claim| has(axes.0, row, *claim) && has(axes.1, column, *claim));
+                    let claims: Vec<Row> = claims.map(|claim| claim.row()).collect();
+                    assert_eq!(matrix.count(row, column), claims.len());
+                    assert_eq!(matrix.claims(row, column), claims);
+                    let is_cell = row.is_some() && column.is_some();
+                    largest = largest.max(if is_cell { claims.len() } else { 0 });
                 }
             }
-            assert_eq!(matrix.claims(scope, None, None).count(), matrix.total);
+            assert_eq!((matrix.largest(), matrix.total), (largest, library.len()));
         }
     }
 
@@ -158,7 +209,8 @@ mod tests {
         let lead = library.propositions().next().unwrap().key();
         let matrix = Matrix::of(scope, Axis::Stance(lead), Axis::Speaker);
         let opposes = matrix.rows[0];
-        let opposed = voices(matrix.claims(scope, Some(opposes), None));
+        let opposed = matrix.claims(Some(opposes), None);
+        let opposed = voices(opposed.into_iter().map(|row| library.claim(row)));
         assert_eq!((matrix.row_total(opposes), opposed.len()), (6, 5));
     }
 }

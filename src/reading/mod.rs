@@ -31,4 +31,4 @@ pub use replies::{Cell, NO_REQUEST, Party, Replies, marks};
 pub use scope::Scope;
 pub use speakers::{SpeakerRow, Speakers};
 pub use strip::{Standing, StripTest, stands};
-pub use tally::{Tally, Voice, voices};
+pub use tally::{Tally, Voice, voices, voices_sentence};

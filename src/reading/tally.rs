@@ -1,5 +1,6 @@
 //! Counting.
 
+use super::words;
 use crate::library::{ClaimRef, SpeakerId, SpeakerRef};
 use std::{cmp::Reverse, collections::HashMap};
 
@@ -65,12 +66,35 @@ pub fn voices<'a>(claims: impl IntoIterator<Item = ClaimRef<'a>>) -> Vec<Voice<'
     voices
 }
 
+/// So many names say who makes some claims; the others are counted.
+const NAMED: usize = 40;
+
+/// Who makes some claims: "5 claims, 3 speakers: Feith 2, Schumer 2, Pottinger 1". Speakers are
+/// counted, not mentions.
+pub fn voices_sentence(voices: &[Voice<'_>]) -> String {
+    let claims = voices.iter().map(|voice| voice.claims).sum();
+    let mut sentence = words::count(claims, "claim");
+    if let [only] = voices {
+        return format!("{sentence}, 1 speaker: {}", only.speaker.short());
+    }
+    let named = voices.iter().take(NAMED);
+    let mut names: Vec<String> =
+        named.map(|voice| format!("{} {}", voice.speaker.short(), voice.claims)).collect();
+    if voices.len() > NAMED {
+        names.push(format!("and {} more", voices.len() - NAMED));
+    }
+    if !names.is_empty() {
+        sentence += &format!(", {}: {}", words::count(voices.len(), "speaker"), names.join(", "));
+    }
+    sentence
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::reading::{
         Scope,
-        testing::{TUTORIAL, library},
+        testing::{REUTERS, TUTORIAL, library, small},
     };
 
     #[test]
@@ -88,5 +112,33 @@ mod tests {
         assert_eq!((voices[0].speaker.id(), voices[0].claims), ("lantern", 4));
         assert_eq!(voices.len(), 11);
         assert_eq!(voices.iter().map(|voice| voice.claims).sum::<usize>(), 18);
+    }
+
+    #[test]
+    fn who_makes_claims_is_said_in_a_sentence() {
+        let library = library(&[REUTERS]);
+        let of =
+            |ids: &[&str]| voices_sentence(&voices(ids.iter().map(|id| library.find(id).unwrap())));
+        assert_eq!(of(&[]), "0 claims");
+        assert_eq!(of(&["cutler-restraint", "cutler-leverage"]), "2 claims, 1 speaker: Cutler");
+        assert_eq!(
+            of(&["pottinger-leverage", "schumer-tough", "schumer-sells-out"]),
+            "3 claims, 2 speakers: Schumer 2, Pottinger 1"
+        );
+    }
+
+    #[test]
+    fn of_a_crowd_only_the_first_are_named() {
+        let speaker = |at| format!(r#"(id: "s{at}", name: "S{at}", kind: Person),"#);
+        let claim = |at| {
+            let id = format!(r#"id: "c{at}", paragraph: 1, speaker: "s{at}""#);
+            format!(r#"({id}, speech: Paraphrase, gist: "x"),"#)
+        };
+        let speakers: String = (0..60).map(speaker).collect();
+        let claims: String = (0..60).map(claim).collect();
+        let library = small(&speakers, &claims, "");
+        let sentence = voices_sentence(&voices(library.claims()));
+        assert!(sentence.starts_with("60 claims, 60 speakers: S0 1, "), "{sentence}");
+        assert!(sentence.ends_with("S39 1, and 20 more"), "{sentence}");
     }
 }

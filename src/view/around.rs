@@ -160,7 +160,14 @@ impl Painter<'_, '_> {
         match self.state.view() {
             View::Speakers => self.advice_on_speakers(usize::from(width)),
             View::Replies => replies::advice(usize::from(width)).to_owned(),
-            View::Claims | View::Article | View::Matrix | View::Dossiers => {
+            View::Matrix => {
+                let cells = "A claim with two values stands in each of its cells";
+                match width {
+                    80.. => format!("{cells}; the totals count it once."),
+                    _ => format!("{cells}."),
+                }
+            }
+            View::Claims | View::Article | View::Dossiers => {
                 let help = self.state.key(Action::Help);
                 format!(
                     "Grades say how traceable a claim is, never how true: {help} explains them."

@@ -32,9 +32,7 @@ impl<'a> Painter<'a, '_> {
         let top = scroll::follow(self.state.drawn.list.top, selected, page, found.len());
         self.drawn.list = Window { top, height: page, content: found.len() };
         self.drawn.add(area, Target::Pane(Pane::List));
-        let paragraphs = browse.library().dossiers().map(DossierRef::paragraphs).max();
-        let columns = Columns::new(area.width, paragraphs.unwrap_or_default())
-            .with_status(self.has_statuses());
+        let columns = self.claim_columns(area.width);
         for (y, place) in (area.top()..area.bottom()).zip(top..found.len()) {
             let Some(row) = found.row(place) else { break };
             let line_area = Rect { y, height: 1, ..area };
@@ -43,12 +41,33 @@ impl<'a> Painter<'a, '_> {
         }
     }
 
+    /// The places of the columns in lists of claims.
+    pub(super) fn claim_columns(&self, width: u16) -> Columns {
+        let dossiers = self.state.browse().library().dossiers();
+        let paragraphs = dossiers.map(DossierRef::paragraphs).max().unwrap_or_default();
+        Columns::new(width, paragraphs).with_status(self.has_statuses())
+    }
+
     fn claim_row(&mut self, claim: ClaimRef<'_>, place: usize, columns: &Columns, area: Rect) {
-        let browse = self.state.browse();
+        let found = self.state.browse().found();
+        self.claim_line(claim, found.selected() == Some(place), columns, area);
+        if found.is_pinned(place) {
+            self.outside(area);
+        }
+    }
+
+    /// A claim in one line.
+    pub(super) fn claim_line(
+        &mut self,
+        claim: ClaimRef<'_>,
+        is_selected: bool,
+        columns: &Columns,
+        area: Rect,
+    ) {
         let row = ClaimRow {
             claim,
-            focus: browse.focus(claim.dossier()).map(|proposition| proposition.key()),
-            is_selected: browse.found().selected() == Some(place),
+            focus: self.state.browse().focus(claim.dossier()).map(|focus| focus.key()),
+            is_selected,
             is_marked: self.state.is_marked(claim),
             verification: self.verification(claim),
             footing: self.footing(claim),
@@ -56,9 +75,6 @@ impl<'a> Painter<'a, '_> {
             matched_gist: &self.search.ranges(claim.gist(), Reach::Gist),
         };
         self.lines(&[row.line(columns, self.look)], area);
-        if browse.found().is_pinned(place) {
-            self.outside(area);
-        }
     }
 
     /// What the reader has recorded of a claim.

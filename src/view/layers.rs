@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     action::Action,
-    app::{self, Column, Command, Copying, Layer, Palette, Problems, Target, Which, Window},
+    app::{self, Column, Command, Copying, Layer, Palette, Problems, Target, View, Which, Window},
     export::Format,
     library::Vocabulary,
 };
@@ -135,11 +135,13 @@ impl Painter<'_, '_> {
     fn copying(&mut self, copying: &Copying, area: Rect) {
         let area = self.popup("Copy", area);
         let shown = self.state.browse().found().matches().len();
-        let what = [
-            "this claim".to_owned(),
-            format!("{} marked", self.state.marks()),
-            format!("all {shown} shown"),
-        ];
+        let this = match self.state.view() {
+            View::Matrix => {
+                format!("{} of the cell", self.state.claims_of(Which::This).len())
+            }
+            _ => "this claim".to_owned(),
+        };
+        let what = [this, format!("{} marked", self.state.marks()), format!("all {shown} shown")];
         let what: Vec<&str> = what.iter().map(String::as_str).collect();
         let forms: Vec<&str> = Format::COPIED.iter().map(|format| format.label()).collect();
         let claims = self.state.claims_of(copying.which);
