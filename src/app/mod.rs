@@ -52,6 +52,7 @@ pub use article::{Article, Scrolled, Sight, Top};
 pub use browse::Browse;
 pub use copying::{Column, Copying, Which};
 pub use detail::{Detail, TextMode};
+pub use dossiers::{DossierOrder, Dossiers, Listed};
 pub use drawn::{Drawn, Target, Window};
 pub use editing::EditAt;
 pub use filters::{FilterLine, Filters};

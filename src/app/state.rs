@@ -1,9 +1,9 @@
 //! Everything that the screen shows and that does not follow from something else.
 
 use super::{
-    Article, Browse, Copies, Copying, Detail, Drawn, Filters, Finder, Help, Matrix, Message,
-    Notice, Noting, Palette, Pane, Problems, Replies, Search, Speakers, Texts, Trouble, View,
-    editing::Reading,
+    Article, Browse, Copies, Copying, Detail, Dossiers, Drawn, Filters, Finder, Help, Matrix,
+    Message, Notice, Noting, Palette, Pane, Problems, Replies, Search, Speakers, Texts, Trouble,
+    View, editing::Reading,
 };
 use crate::{
     action::Action,
@@ -32,6 +32,7 @@ pub struct State {
     pub(super) matrix: Matrix,
     pub(super) speakers: Speakers,
     pub(super) replies: Replies,
+    pub(super) dossiers: Dossiers,
     pub(super) marks: HashSet<ClaimName>,
     /// What the reader has recorded, by name; the statuses of the claims follow from it.
     pub(super) notebook: Notebook,
@@ -103,6 +104,7 @@ impl State {
             matrix: Matrix::default(),
             speakers: Speakers::default(),
             replies: Replies::default(),
+            dossiers: Dossiers::default(),
             marks: HashSet::new(),
             notebook: Notebook::default(),
             queries: Queries::default(),
@@ -211,6 +213,11 @@ impl State {
     /// The replies, as far as they are more than the claims.
     pub fn replies(&self) -> &Replies {
         &self.replies
+    }
+
+    /// The dossiers, as far as they are more than the claims.
+    pub fn dossiers(&self) -> &Dossiers {
+        &self.dossiers
     }
 
     /// What lies over the panes.

@@ -103,7 +103,7 @@ impl State {
             Action::StripMore => self.strip(Query::strip_more),
             Action::StripLess => self.strip(Query::strip_less),
             Action::NextOrder | Action::PreviousOrder
-                if matches!(self.view(), View::Speakers | View::Replies) =>
+                if matches!(self.view(), View::Speakers | View::Replies | View::Dossiers) =>
             {
                 self.act_in_view(action);
             }

@@ -124,7 +124,8 @@ impl State {
             View::Article => self.step_in_article(1),
             View::Speakers => self.act_in_speakers(Action::Down),
             View::Replies => self.act_in_replies(Action::Right),
-            View::Claims | View::Matrix | View::Dossiers => self.move_in_list(Action::Down),
+            View::Dossiers => self.act_in_dossiers(Action::Down),
+            View::Claims | View::Matrix => self.move_in_list(Action::Down),
         }
     }
 
@@ -132,11 +133,12 @@ impl State {
     /// directly and something has changed; returns what it lacks for that.
     pub(super) fn settle(&mut self) -> Option<Effect> {
         match self.view() {
-            View::Claims | View::Dossiers => {}
+            View::Claims => {}
             View::Article => return self.settle_article(),
             View::Matrix => self.matrix.settle(&self.browse),
             View::Speakers => self.speakers.settle(&self.browse),
             View::Replies => self.replies.settle(&self.browse),
+            View::Dossiers => self.dossiers.settle(&self.browse),
         }
         None
     }

@@ -135,6 +135,21 @@ mod tests {
             problems("requests: [\n", "requests: [\n)"),
             problems("format: 1", "format 1"),
             problems("gist: \"The town votes.\"", "gist: \"The town \\votes.\""),
+            problems("\"The town votes.\"", "'The town votes.'"),
+            problems("gist: \"The town votes.\"", "gist:: \"The town votes.\""),
+            problems("gist: \"The town votes.\",", "gist: \"The town votes.\",,"),
+            problems("gist: \"The town votes.\",", "gist: \"The town votes.\";"),
+            problems("gist: \"The town votes.\",", "# no comment"),
+            problems("gist: \"The town votes.\"", "gist: \"The town votes."),
+            problems("gist: \"The town votes.\"", "\u{200b}gist: \"The town votes.\""),
+            problems("[\"Wir stimmen ab\"]", "[\"Wir\": \"stimmen ab\"]"),
+            problems("[\"Wir stimmen ab\"]", "[\"Wir stimmen ab\""),
+            problems("[(on: \"fee\", position: Supports, basis: Implied)]", "[on: \"fee\"]"),
+            problems(
+                "(id: \"critics\", name: \"Some critics\", kind: Collective)",
+                "id: \"critics\""
+            ),
+            problems("kind: Document, url: \"https://example.org/audit\"),", "kind: Document,"),
         ]);
     }
 

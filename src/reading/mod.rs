@@ -5,6 +5,7 @@
 
 mod axis;
 pub mod diff;
+mod dossiers;
 mod ledger;
 mod matrix;
 mod places;
@@ -21,6 +22,7 @@ pub(crate) mod testing;
 pub mod words;
 
 pub use axis::{Axis, Value};
+pub use dossiers::{DossierRow, Dossiers, Sourcing};
 pub use ledger::{Count, Ledger, OTHERS, Pool};
 pub use matrix::Matrix;
 pub use places::{AnnotatedText, Note, Place, gives_words};

@@ -160,14 +160,9 @@ impl Painter<'_, '_> {
         match self.state.view() {
             View::Speakers => self.advice_on_speakers(usize::from(width)),
             View::Replies => replies::advice(usize::from(width)).to_owned(),
-            View::Matrix => {
-                let cells = "A claim with two values stands in each of its cells";
-                match width {
-                    80.. => format!("{cells}; the totals count it once."),
-                    _ => format!("{cells}."),
-                }
-            }
-            View::Claims | View::Article | View::Dossiers => {
+            View::Matrix => advice_of_matrix(width).to_owned(),
+            View::Dossiers => advice_of_dossiers(width).to_owned(),
+            View::Claims | View::Article => {
                 let help = self.state.key(Action::Help);
                 format!(
                     "Grades say how traceable a claim is, never how true: {help} explains them."
@@ -182,5 +177,21 @@ impl Painter<'_, '_> {
         let hints: Vec<_> = hints.iter().map(|hint| (hint.keys.join(" "), hint.label)).collect();
         let hints: Vec<_> = hints.iter().map(|(keys, word)| (keys.as_str(), *word)).collect();
         self.lines(&[chrome::hints(&hints, area.width, self.look)], area);
+    }
+}
+
+fn advice_of_matrix(width: u16) -> &'static str {
+    match width {
+        80.. => "A claim with two values stands in each of its cells; the totals count it once.",
+        _ => "A claim with two values stands in each of its cells.",
+    }
+}
+
+fn advice_of_dossiers(width: u16) -> &'static str {
+    match width {
+        90.. => {
+            "Of the sourced claims, D E rest on people who are not named, F on groups nobody counted."
+        }
+        _ => "Of the sourced claims: D E unnamed, F uncounted.",
     }
 }

@@ -1,6 +1,7 @@
 //! The whole screen: pictures of it, and what must hold whatever a person does.
 
 mod article;
+mod dossiers;
 mod matrix;
 mod pictures;
 mod random;

@@ -25,7 +25,7 @@ pub(super) fn stopped(
 ) -> Placed {
     let at = read.end;
     left_open(error, read, text, places).unwrap_or_else(|| {
-        let (message, help) = before(&text[at..]).unwrap_or_else(|| unexpected(error));
+        let (message, help) = out_of_place(&text[at..]).unwrap_or_else(|| unexpected(error));
         Placed::at(problem(Code::Syntax, message).with_help(help), places.character(at), places)
     })
 }
@@ -55,8 +55,8 @@ fn left_open(
     let open = start + innermost_open(read)?;
     let bracket = &text[open..=open];
     let rest = &text[at..];
-    if bracket == "[" && rest.starts_with(':') {
-        let name = word_before(read);
+    let name = word_before(read);
+    if bracket == "[" && rest.starts_with(':') && !name.is_empty() {
         let is_first = text[open + 1..at].trim() == name;
         // After an item of a list of the dossier, only another such list can begin.
         let is_item = items(read).last().is_some_and(|item| start + item.start > open)
@@ -90,7 +90,7 @@ const STRAIGHT: &str =
     "begin and end each text with the straight `\"`; inside a text every mark may stand";
 
 /// What is said of a character that stands nowhere in RON but in texts, whatever ron expected.
-fn before(rest: &str) -> Option<(String, &'static str)> {
+fn out_of_place(rest: &str) -> Option<(String, &'static str)> {
     let c = rest.chars().next()?;
     Some(match c {
         '‘'..='‟' | '«' | '»' | '‹' | '›' => {

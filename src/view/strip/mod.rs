@@ -10,7 +10,7 @@ use crate::{
     library::{ClaimRef, DossierRef, Row},
     text::width as columns_of,
 };
-use cells::{Cell, cells};
+pub(super) use cells::{Cell, cells};
 use ratatui::{style::Modifier, text::Line};
 
 /// What the strip shows.
