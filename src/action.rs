@@ -19,6 +19,8 @@ pub enum Group {
     Query,
     /// Looking at them another way.
     Look,
+    /// Verifying claims.
+    Verify,
     /// Taking claims elsewhere.
     Copy,
     /// The files that the claims come from.
@@ -31,11 +33,12 @@ pub enum Group {
 
 impl Group {
     /// Every group, in the order of the help.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Move,
         Self::View,
         Self::Query,
         Self::Look,
+        Self::Verify,
         Self::Copy,
         Self::Files,
         Self::Type,
@@ -49,6 +52,7 @@ impl Group {
             Self::View => "Views",
             Self::Query => "Which claims",
             Self::Look => "How they are shown",
+            Self::Verify => "Verifying",
             Self::Copy => "Copying",
             Self::Files => "Dossiers as files",
             Self::Type => "While typing",
@@ -146,6 +150,10 @@ actions! {
         PreviousColumns "previous-columns": "Matrix: count by the previous facet in the columns.",
         CycleText "cycle-text": "Show the quotation in the original, in translation, or in both.",
     }
+    Verify {
+        Status "status": "Set your own status of the claim: unchecked, checked, problem.",
+        Note "note": "Write your own note on the claim.",
+    }
     Copy {
         Copy "copy": "Copy the selected claim; in the matrix, the claims of the cell.",
         CopyMore "copy-more": "Choose what to copy and in which format, with a preview.",
@@ -158,6 +166,8 @@ actions! {
     Type {
         Accept "accept": "Take what is typed or chosen.",
         Complete "complete": "Complete the word before the cursor.",
+        EarlierQuery "earlier-query": "Take the query that was kept before.",
+        LaterQuery "later-query": "Take the query that was kept after, and at last what was typed.",
         AddSpeaker "add-speaker": "Add the speaker to those in the query, and go on finding.",
         CursorLeft "cursor-left": "Move the cursor left.",
         CursorRight "cursor-right": "Move the cursor right.",

@@ -12,6 +12,7 @@
 //! - [`clipboard`]: which way the text goes, and the carriers
 //! - [`action`]: everything that a person can do, by name
 //! - [`config`]: keys and themes
+//! - [`session`]: statuses, notes and where the reader was: the state folder
 //! - [`app`]: the state, and how an action changes it
 //! - [`view`]: the state as a frame
 //! - [`work`]: the threads that wait and search
@@ -32,6 +33,7 @@ pub mod library;
 pub mod query;
 pub mod reading;
 pub mod run;
+pub mod session;
 pub mod terminal;
 pub mod text;
 pub mod view;

@@ -12,6 +12,8 @@ use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::Duration;
 
+use jiff::{Unit, Zoned};
+
 use crate::app::{EditAt, Effect, Message, Reloaded, Settings, State, Trouble, update};
 use crate::clipboard::{
     self, Carried, CopyError, CopyTo, Environment, Failure, Plan, Receipt, Route, Why,
@@ -19,15 +21,21 @@ use crate::clipboard::{
 use crate::config::{ColorChoice, ColorSupport, Config, Key, Symbols, Theme, ThemeChoice};
 use crate::dossier::check::Severity;
 use crate::library::Library;
+use crate::session::{Memory, Notebook, SaveError, SessionKey};
 use crate::terminal::{Hold, Screen, Tty, report_panics};
 use crate::view;
 use crate::work::{
-    self, EditError, Editor, Ending, Event, Files, Input, Lent, Watcher, watch_signals,
+    self, EditError, Editor, Ending, Event, Files, Input, Lent, Saver, Watcher, watch_signals,
 };
 
 /// The thread that watches the terminal learns of its end no later than this after a write has
 /// failed.
 const LAST_WORD: Duration = Duration::from_millis(300);
+
+/// How long a person who quits waits for what is still to be saved.
+const SAVE_PATIENCE: Duration = Duration::from_secs(5);
+/// The same where the program has to end: whoever ends it does not wait long.
+const FORCED_SAVE_PATIENCE: Duration = Duration::from_millis(500);
 
 /// The variable that [`panic_key`] reads.
 const PANIC_KEY: &str = "ONRECORD_PANIC_KEY";
@@ -52,11 +60,24 @@ pub struct Start<'a> {
     pub theme: Option<ThemeChoice>,
     /// Whether there are colours, if not as the config says.
     pub color: Option<ColorChoice>,
+    /// Which session it is.
+    pub session: SessionKey,
+    /// Whether it begins anew, and not where it was left.
+    pub is_fresh: bool,
     /// The environment: `&|name| std::env::var_os(name)` outside tests.
     pub env: &'a dyn Fn(&str) -> Option<OsString>,
 }
 
-/// How the program ended. The terminal is whole by then.
+/// The end of the program. The terminal is whole by then.
+#[derive(Debug)]
+pub struct Outcome {
+    /// How it ended; an error where the terminal failed.
+    pub ended: io::Result<Ended>,
+    /// What could not be saved, and is lost.
+    pub unsaved: Vec<SaveError>,
+}
+
+/// How the program ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Ended {
     /// A person quit.
@@ -85,8 +106,8 @@ impl Ended {
 ///
 /// # Errors
 ///
-/// When the process has no terminal, or the terminal fails.
-pub fn run(start: Start<'_>) -> io::Result<Ended> {
+/// When the process has no terminal, or it cannot be taken.
+pub fn run(start: Start<'_>) -> io::Result<Outcome> {
     let (sender, events) = mpsc::channel();
     let hold = Hold::new(Tty);
     // Whoever may have to give the terminal back knows how before it is taken.
@@ -95,10 +116,7 @@ pub fn run(start: Start<'_>) -> io::Result<Ended> {
     watch_signals(sender.clone(), Box::new(move || last_resort.give_back()))?;
     let clipboard = Clipboard::new(&start);
     let editor = Editor::of(start.env);
-    let mut state = State::new(start.library.clone(), settings(&start));
-    if let Some(source) = start.source {
-        state = state.with_source(source);
-    }
+    let (mut state, wanted) = state(&start);
     let mut troubles = start.troubles;
     let watch = || Watcher::of(sender.clone(), &start.files.paths);
     let watcher = (!start.files.paths.is_empty()).then(watch).transpose();
@@ -107,17 +125,42 @@ pub fn run(start: Start<'_>) -> io::Result<Ended> {
         ..Trouble::told(&format!("changes of the files cannot be watched: {error}"), None)
     }));
     state.report(troubles);
-    if start.is_behind {
-        state.begin_loading();
-    }
+    let save = |memory: &Memory| Saver::start(sender.clone(), memory.clone());
+    let saver = start.files.memory.as_ref().map(save).transpose()?;
     let screen = Screen::take(hold, state.has_mouse())?;
     let input = Input::read(sender.clone())?;
     let (files, panic_key) = (start.files, panic_key(start.env));
-    let mut desk = Desk { state, screen, input, clipboard, editor, files, panic_key, sender };
+    let mut desk =
+        Desk { state, screen, input, clipboard, saver, editor, files, panic_key, sender };
     if start.is_behind {
         desk.reload();
     }
-    desk.serve(&events).or_else(|error| last_word(&events).map(Ended::Forced).ok_or(error))
+    let ended = desk.serve(&events, wanted);
+    let ended = ended.or_else(|error| last_word(&events).map(Ended::Forced).ok_or(error));
+    let unsaved = desk.clear(start.session, ended.as_ref().ok());
+    Ok(Outcome { ended, unsaved })
+}
+
+/// The first state, with what was kept before, and what is to be done for it.
+fn state(start: &Start<'_>) -> (State, Vec<Effect>) {
+    let mut state = State::new(start.library.clone(), settings(start));
+    if let Some(source) = &start.source {
+        state = state.with_source(source.clone());
+    }
+    if start.is_behind {
+        state.begin_loading();
+    }
+    state.now = now();
+    let Some(memory) = &start.files.memory else { return (state, Vec::new()) };
+    let session = (!start.is_fresh).then_some(&start.session);
+    let wanted = state.take_up(memory.recall(&start.library), session);
+    (state, wanted)
+}
+
+/// Now, as exactly as anybody wants to know it.
+fn now() -> Zoned {
+    let now = Zoned::now();
+    now.round(Unit::Millisecond).unwrap_or(now)
 }
 
 /// In debug builds the key that makes the drawing thread panic, so that it can be seen what is left
@@ -171,6 +214,7 @@ struct Desk {
     screen: Screen,
     input: Input,
     clipboard: Clipboard,
+    saver: Option<Saver>,
     editor: Result<Editor, EditError>,
     files: Files,
     panic_key: Option<Key>,
@@ -181,7 +225,10 @@ struct Desk {
 type Next = ControlFlow<Ended, bool>;
 
 impl Desk {
-    fn serve(&mut self, events: &Receiver<Event>) -> io::Result<Ended> {
+    fn serve(&mut self, events: &Receiver<Event>, wanted: Vec<Effect>) -> io::Result<Ended> {
+        if let Next::Break(ended) = self.carry_out_all(wanted)? {
+            return Ok(ended);
+        }
         let mut is_stale = true;
         loop {
             let event = match events.try_recv() {
@@ -216,6 +263,7 @@ impl Desk {
             Event::Mouse(click) => Message::Mouse(click),
             Event::Paste(text) => Message::Paste(text),
             Event::Copied(carried) => Message::Copied(self.finish_copy(carried)?),
+            Event::Saved(outcome) => Message::Saved(outcome),
             Event::FilesChanged => Message::FilesChanged,
             Event::Loading(loaded) => Message::Loading(loaded),
             Event::Reloaded(reloaded) => {
@@ -241,7 +289,13 @@ impl Desk {
 
     /// Changes the state, and carries out what it asks for.
     fn tell(&mut self, message: Message) -> io::Result<Next> {
-        for effect in update(&mut self.state, message) {
+        self.state.now = now();
+        let effects = update(&mut self.state, message);
+        self.carry_out_all(effects)
+    }
+
+    fn carry_out_all(&mut self, effects: Vec<Effect>) -> io::Result<Next> {
+        for effect in effects {
             if let Next::Break(ended) = self.carry_out(effect)? {
                 return Ok(Next::Break(ended));
             }
@@ -252,6 +306,11 @@ impl Desk {
     fn carry_out(&mut self, effect: Effect) -> io::Result<Next> {
         match effect {
             Effect::Copy(text) => self.copy(text),
+            Effect::Save(save) => {
+                if let Some(saver) = &self.saver {
+                    saver.save(save);
+                }
+            }
             Effect::Edit(at) => return self.edit(&at),
             Effect::Reload => self.reload(),
             Effect::ReadText { dossier, path } => {
@@ -263,6 +322,19 @@ impl Desk {
             Effect::Quit => return Ok(Next::Break(Ended::Quit)),
         }
         Ok(Next::Continue(true))
+    }
+
+    /// Gives the terminal back, saves what is still to be saved, and says what could not be.
+    fn clear(self, key: SessionKey, ended: Option<&Ended>) -> Vec<SaveError> {
+        let Self { mut state, screen, saver, .. } = self;
+        drop(screen);
+        let Some(saver) = saver else { return Vec::new() };
+        state.now = now();
+        saver.save(state.left(key));
+        saver.finish(match ended {
+            Some(Ended::Quit | Ended::NothingLoaded(_)) => SAVE_PATIENCE,
+            Some(Ended::Forced(_)) | None => FORCED_SAVE_PATIENCE,
+        })
     }
 
     fn suspend(&mut self) -> io::Result<Next> {
@@ -294,7 +366,8 @@ impl Desk {
         let started = work::load(self.sender.clone(), self.files.clone(), library.clone());
         if let Err(error) = started {
             let sentence = format!("the files could not be read again: {error}");
-            let reloaded = Reloaded { library, troubles: vec![Trouble::told(&sentence, None)] };
+            let troubles = vec![Trouble::told(&sentence, None)];
+            let reloaded = Reloaded { library, troubles, notebook: Notebook::default() };
             // The receiver is the loop itself.
             let _ = self.sender.send(Event::Reloaded(reloaded));
         }

@@ -3,6 +3,9 @@
 use assert_cmd::Command;
 use std::{fs, path::Path};
 
+/// A state folder that is not there: no test sees what somebody has recorded on this computer.
+const NO_STATE: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/no-state");
+
 struct Ran {
     code: i32,
     out: String,
@@ -12,6 +15,7 @@ struct Ran {
 fn onrecord(args: &[&str]) -> Ran {
     let output = Command::cargo_bin("onrecord")
         .unwrap()
+        .env("XDG_STATE_HOME", NO_STATE)
         .env_remove("COLUMNS")
         .env("NO_COLOR", "1")
         .args(args)
@@ -210,6 +214,7 @@ fn a_mistyped_command_is_recognized() {
 fn a_closed_pipe_is_no_error() {
     use std::process::{Command, Stdio};
     let mut child = Command::new(env!("CARGO_BIN_EXE_onrecord"))
+        .env("XDG_STATE_HOME", NO_STATE)
         .args(["list", "--format", "jsonl"])
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())

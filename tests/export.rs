@@ -7,6 +7,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
+/// A state folder that is not there: no test sees what somebody has recorded on this computer.
+const NO_STATE: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/no-state");
+
 struct Ran {
     code: i32,
     out: String,
@@ -14,7 +17,12 @@ struct Ran {
 }
 
 fn onrecord(args: &[&str]) -> Ran {
-    let output = Command::cargo_bin("onrecord").unwrap().args(args).output().unwrap();
+    let output = Command::cargo_bin("onrecord")
+        .unwrap()
+        .env("XDG_STATE_HOME", NO_STATE)
+        .args(args)
+        .output()
+        .unwrap();
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
     Ran { code: output.status.code().unwrap(), out: text(output.stdout), err: text(output.stderr) }
 }

@@ -10,6 +10,9 @@ use onrecord::{
 
 const README: &str = include_str!("../README.md");
 
+/// A state folder that is not there: no test sees what somebody has recorded on this computer.
+const NO_STATE: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/no-state");
+
 /// The commands of the README that need no terminal, without comments and pipes.
 fn commands() -> Vec<&'static str> {
     let blocks = README.split("```sh\n").skip(1).filter_map(|block| block.split("```").next());
@@ -46,6 +49,7 @@ fn its_commands_run() {
     for command in commands {
         let output = Command::cargo_bin("onrecord")
             .unwrap()
+            .env("XDG_STATE_HOME", NO_STATE)
             .current_dir(env!("CARGO_MANIFEST_DIR"))
             .args(&words(command.split(" > ").next().unwrap())[1..])
             .output()
@@ -103,8 +107,12 @@ fn its_keys_are_the_default_keys() {
 fn its_picture_is_the_real_screen() {
     let command = commands().into_iter().find(|it| it.contains("assets/claims.svg")).unwrap();
     let (command, file) = command.split_once(" > ").unwrap();
-    let output =
-        Command::cargo_bin("onrecord").unwrap().args(&words(command)[1..]).output().unwrap();
+    let output = Command::cargo_bin("onrecord")
+        .unwrap()
+        .env("XDG_STATE_HOME", NO_STATE)
+        .args(&words(command)[1..])
+        .output()
+        .unwrap();
     let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
     let stored = std::fs::read(file).unwrap();
     assert!(output.stdout == stored, "out of date: run `{command}` again");

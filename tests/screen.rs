@@ -6,7 +6,7 @@ use onrecord::{
     clipboard::Osc52,
     dossier::Limits,
     export,
-    library::{self, Library},
+    library::{self, Library, Statuses},
 };
 use std::{
     fs,
@@ -29,7 +29,7 @@ fn library() -> Library {
 /// What `y` copies of a claim.
 fn copied(id: &str) -> String {
     let library = library();
-    export::plain([library.find(id).unwrap()])
+    export::plain([library.find(id).unwrap()], &Statuses::default())
 }
 
 fn shown(start: Start) -> Terminal {

@@ -2,7 +2,7 @@
 
 use super::{Found, History, Pane, People, Spot, View};
 use crate::{
-    library::{ClaimRef, Library, Row, Statuses},
+    library::{ClaimName, ClaimRef, Library, Row, Statuses, Verification},
     query::{Facet, Field, Order, Query, Scope, Value},
     reading::{self, StripTest},
 };
@@ -74,12 +74,13 @@ impl Browse {
         browse
     }
 
-    /// Shows another state of the files; the query, the order and the claim stay what they were.
-    pub fn replace(&mut self, library: Arc<Library>) {
+    /// Shows another state of the files, of which the reader has recorded this; the query, the
+    /// order and the claim stay what they were.
+    pub fn replace(&mut self, library: Arc<Library>, statuses: Statuses) {
         self.people = People::of(&library);
         self.sourced = sourced(&library);
         self.library = library;
-        self.statuses = Statuses::default();
+        self.statuses = statuses;
         self.strip = None;
         self.find();
     }
@@ -107,6 +108,29 @@ impl Browse {
     /// The reader's own verification of the claims.
     pub fn statuses(&self) -> &Statuses {
         &self.statuses
+    }
+
+    /// Takes what the reader has recorded of all claims.
+    pub fn set_statuses(&mut self, statuses: Statuses) {
+        self.statuses = statuses;
+        self.find();
+    }
+
+    /// Takes what the reader has recorded of a claim, and points at it.
+    pub fn verify(&mut self, row: Row, verification: Verification) {
+        self.statuses.set(row, verification);
+        self.find();
+        self.point_at(row);
+    }
+
+    /// Begins at a query and a claim, if it is there; nothing can be undone to what was before.
+    pub fn begin(&mut self, query: Query, order: Order, view: View, claim: Option<&ClaimName>) {
+        (self.query, self.order, self.view) = (query, order, view);
+        self.find();
+        let claim = claim.and_then(|name| self.library.named(name));
+        if let Some(row) = claim.map(ClaimRef::row) {
+            self.point_at(row);
+        }
     }
 
     /// Which claims are meant.

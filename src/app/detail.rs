@@ -1,7 +1,7 @@
 //! The selected claim in full, as far as it is more than the claim.
 
 use super::{Drawn, Window, scrolled};
-use crate::action::Action;
+use crate::{action::Action, library::Vocabulary};
 
 /// Which words of a quotation are shown.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -13,6 +13,18 @@ pub enum TextMode {
     Original,
     /// The curator's translation.
     Translation,
+}
+
+impl Vocabulary for TextMode {
+    const ALL: &'static [Self] = &[Self::Both, Self::Original, Self::Translation];
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Both => "both",
+            Self::Original => "original",
+            Self::Translation => "translation",
+        }
+    }
 }
 
 impl TextMode {

@@ -95,23 +95,25 @@ impl State {
     }
 
     /// Some more of the files were read.
-    pub(super) fn loading(&mut self, Loaded { progress, library }: Loaded) -> Vec<Effect> {
+    pub(super) fn loading(&mut self, loaded: Loaded) -> Vec<Effect> {
         // Of a reading that is not the first only the end matters.
-        self.progress = self.progress.map(|_| progress);
-        if let Some(library) = library {
-            self.browse.replace(library);
+        self.progress = self.progress.map(|_| loaded.progress);
+        if let Some(library) = loaded.library {
+            self.show_library(library, &loaded.notebook);
         }
         Vec::new()
     }
 
     /// Shows what the files are by now; whatever the reader chose stays.
-    pub(super) fn reloaded(&mut self, Reloaded { library, troubles }: Reloaded) -> Vec<Effect> {
+    pub(super) fn reloaded(&mut self, reloaded: Reloaded) -> Vec<Effect> {
         self.progress = None;
-        self.browse.replace(library);
-        self.report(troubles);
-        match std::mem::take(&mut self.reading) {
-            Reading::Stale => self.reload(),
-            Reading::Idle | Reading::Busy => Vec::new(),
+        self.show_library(reloaded.library, &reloaded.notebook);
+        self.report(reloaded.troubles);
+        let visit = self.return_to.take();
+        let mut effects = visit.map(|visit| self.resume(&visit)).unwrap_or_default();
+        if std::mem::take(&mut self.reading) == Reading::Stale {
+            effects.extend(self.reload());
         }
+        effects
     }
 }

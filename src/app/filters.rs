@@ -83,7 +83,8 @@ impl Filters {
 
 /// What has many values, or says little, takes no room before it is asked for.
 fn is_folded_at_first(field: Field) -> bool {
-    !matches!(field, Field::Grade | Field::Stance | Field::Reply | Field::Speech | Field::Content)
+    use Field::{Content, Grade, Reply, Speech, Stance, Status};
+    !matches!(field, Grade | Stance | Reply | Speech | Content | Status)
 }
 
 impl State {

@@ -32,6 +32,8 @@ const LIST: &[Entry] = &[
     (&[Action::StripLess, Action::StripMore], "strip test"),
     (&[Action::NextOrder], "order"),
     (&[Action::Mark], "mark"),
+    (&[Action::Status], "status"),
+    (&[Action::Note], "note"),
     (&[Action::CopyMore], "copy more"),
     (&[Action::Palette], "all actions"),
     (&[Action::NextSection, Action::PreviousSection], "paragraph"),
@@ -47,6 +49,8 @@ const DETAIL: &[Entry] = &[
     (&[Action::Help], "help"),
     (&[Action::Leave], "quit"),
     (&[Action::NextSection, Action::PreviousSection], "paragraph"),
+    (&[Action::Status], "status"),
+    (&[Action::Note], "note"),
     (&[Action::Undo], "undo"),
     (&[Action::CopyMore], "copy more"),
 ];
@@ -174,6 +178,14 @@ const SEARCH: &[Entry] = &[
     (&[Action::Accept], "keep"),
     (&[Action::Close], "as it was"),
     (&[Action::Complete], "complete"),
+    (&[Action::EarlierQuery], "earlier query"),
+    (&[Action::DeleteWord], "delete word"),
+    (&[Action::DeleteToStart], "delete all"),
+];
+
+const NOTE: &[Entry] = &[
+    (&[Action::Accept], "keep"),
+    (&[Action::Close], "as it was"),
     (&[Action::DeleteWord], "delete word"),
     (&[Action::DeleteToStart], "delete all"),
 ];
@@ -219,6 +231,7 @@ impl State {
     pub fn hints(&self) -> Vec<Hint> {
         let entries = match (&self.layer, self.pane()) {
             (Some(Layer::Search(_)), _) => SEARCH,
+            (Some(Layer::Note(_)), _) => NOTE,
             (Some(Layer::Finder(_)), _) => FINDER,
             (Some(Layer::Copying(_)), _) => COPYING,
             (Some(Layer::Palette(_)), _) => PALETTE,
@@ -279,6 +292,8 @@ impl State {
             Action::Copy
             | Action::CopyMore
             | Action::Mark
+            | Action::Status
+            | Action::Note
             | Action::NextOrder
             | Action::NextProposition
             | Action::CycleText
@@ -292,6 +307,7 @@ impl State {
             }
             Action::Open => has_claim(),
             Action::Complete => self.has_completion(),
+            Action::EarlierQuery => self.queries.latest_first().len() > 0,
             Action::Accept | Action::AddSpeaker => self.has_choice(),
             Action::ClearQuery => *self.browse.query() != Query::default(),
             Action::NextMatch | Action::PreviousMatch => !self.browse.query().is_everything(),

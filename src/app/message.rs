@@ -5,6 +5,7 @@ use crate::{
     action::Action,
     clipboard::{CopyError, Receipt},
     library::{Library, Progress},
+    session::{Notebook, Save, SaveError, Saved},
 };
 use std::{path::PathBuf, sync::Arc};
 
@@ -21,6 +22,8 @@ pub enum Message {
     Mouse(Click),
     /// The copy that was asked for is over.
     Copied(Result<Receipt, CopyError>),
+    /// Something was kept that was to be kept, or could not be.
+    Saved(Result<Saved, SaveError>),
     /// The editor that was asked for has ended, or could not be started for this reason.
     Edited(Result<(), String>),
     /// Some of the files are not what they were.
@@ -40,6 +43,8 @@ pub struct Loaded {
     pub progress: Progress,
     /// The dossiers, where there are enough new ones to be worth showing.
     pub library: Option<Arc<Library>>,
+    /// What is kept of their claims.
+    pub notebook: Notebook,
 }
 
 /// What the files are by now.
@@ -49,6 +54,8 @@ pub struct Reloaded {
     pub library: Arc<Library>,
     /// What is wrong with the files.
     pub troubles: Vec<Trouble>,
+    /// What is kept of their claims.
+    pub notebook: Notebook,
 }
 
 /// Something that the state asks for, because it does no input or output itself.
@@ -56,6 +63,8 @@ pub struct Reloaded {
 pub enum Effect {
     /// Take this text to the clipboard; [`Message::Copied`] says what came of it.
     Copy(String),
+    /// Keep this beyond the end of the program; [`Message::Saved`] says what came of it.
+    Save(Save),
     /// Give the terminal to the person's editor; [`Message::Edited`] says what came of it.
     Edit(EditAt),
     /// Read the files again; [`Message::Reloaded`] brings what they are by then.

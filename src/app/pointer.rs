@@ -112,7 +112,7 @@ impl State {
                 at.selected = place;
                 Vec::new()
             }
-            Some(Layer::Search(_) | Layer::Help(_)) | None => Vec::new(),
+            Some(Layer::Search(_) | Layer::Note(_) | Layer::Help(_)) | None => Vec::new(),
         }
     }
 

@@ -1,6 +1,6 @@
 //! Editing the query as text.
 
-use super::{Layer, Line, Notice, Pane, State, Step};
+use super::{Layer, Line, Notice, Pane, Recall, State, Step};
 use crate::{
     action::Action,
     query::{Completion, Query, QueryError, complete},
@@ -14,6 +14,10 @@ pub struct Search {
     pub line: Line,
     /// How far down the offered completions the choice is; it goes round.
     pub chosen: usize,
+    /// How far back the line is among the queries of before.
+    recall: Recall,
+    /// Nothing is typed yet: the arrows go through the queries of before.
+    is_fresh: bool,
     /// What escape returns to.
     before: Step,
 }
@@ -26,7 +30,13 @@ impl State {
             text.push(' ');
         }
         let before = self.browse.step();
-        self.layer = Some(Layer::Search(Search { line: Line::new(&text), chosen: 0, before }));
+        self.layer = Some(Layer::Search(Search {
+            line: Line::new(&text),
+            chosen: 0,
+            recall: Recall::default(),
+            is_fresh: true,
+            before,
+        }));
     }
 
     /// What is wrong with the query that is typed, if something is.
@@ -49,6 +59,7 @@ impl State {
         match action {
             Action::Accept => match self.parse(&search) {
                 Ok(query) => {
+                    self.remember(&query.to_string());
                     self.browse.try_out(query, &search.before);
                     self.browse.keep(search.before);
                     self.browse.pane = Pane::List;
@@ -61,7 +72,13 @@ impl State {
                 return None;
             }
             Action::Complete => self.take_completion(&mut search),
-            Action::Down => search.chosen += 1,
+            Action::EarlierQuery => self.take_earlier(&mut search),
+            Action::LaterQuery => self.take_later(&mut search),
+            Action::Up if self.goes_through_queries(&search) => self.take_earlier(&mut search),
+            Action::Down if search.is_fresh && search.recall.is_back() => {
+                self.take_later(&mut search);
+            }
+            Action::Down => (search.is_fresh, search.chosen) = (false, search.chosen + 1),
             Action::Up => search.chosen = search.chosen.saturating_sub(1),
             _ => {
                 if search.line.act(action) {
@@ -70,6 +87,31 @@ impl State {
             }
         }
         Some(Layer::Search(search))
+    }
+
+    /// Whether the arrows go through the queries of before, and not through the completions:
+    /// before anything is typed, and where there is nothing to choose.
+    fn goes_through_queries(&self, search: &Search) -> bool {
+        search.is_fresh || self.completion(search).candidates.len() < 2
+    }
+
+    fn take_earlier(&mut self, search: &mut Search) {
+        let query = search.recall.earlier(&self.queries, &search.line.text());
+        self.take_query(search, query);
+    }
+
+    fn take_later(&mut self, search: &mut Search) {
+        let query = search.recall.later(&self.queries);
+        self.take_query(search, query);
+    }
+
+    /// Puts another query in the line, if there is one.
+    fn take_query(&mut self, search: &mut Search, query: Option<String>) {
+        if let Some(query) = query {
+            search.line = Line::new(&query);
+            search.is_fresh = true;
+            self.show_typed(search);
+        }
     }
 
     pub(super) fn type_in_search(&mut self, mut search: Search, text: &str) -> Option<Layer> {
@@ -86,9 +128,15 @@ impl State {
         }
     }
 
-    /// Shows what is typed, as far as it can be understood: a term that cannot yet is left out,
-    /// and where that does not help, the last query that could be stays in force.
+    /// Shows what is typed: from here on the arrows choose among the completions.
     fn try_out(&mut self, search: &mut Search) {
+        (search.is_fresh, search.recall) = (false, Recall::default());
+        self.show_typed(search);
+    }
+
+    /// Shows what is in the line, as far as it can be understood: a term that cannot yet is left
+    /// out, and where that does not help, the last query that could be stays in force.
+    fn show_typed(&mut self, search: &mut Search) {
         search.chosen = 0;
         let text = search.line.text();
         let parse = |text: &str| Query::parse(text, self.browse.library());

@@ -2,14 +2,16 @@
 
 use super::{
     Article, Browse, Copies, Copying, Detail, Dossiers, Drawn, Filters, Finder, Help, Matrix,
-    Message, Notice, Palette, Pane, Problems, Replies, Search, Speakers, Texts, Trouble, View,
-    editing::Reading,
+    Message, Notice, Noting, Palette, Pane, Problems, Replies, Search, Speakers, Texts, Trouble,
+    View, editing::Reading,
 };
 use crate::{
     action::Action,
     config::{Context, Key, Keymap, Symbols, Theme},
     library::{ClaimName, ClaimRef, Library, Progress},
+    session::{Notebook, Queries, Visit},
 };
+use jiff::{Timestamp, Zoned, tz::TimeZone};
 use std::{collections::HashSet, sync::Arc};
 
 /// Everything that the screen shows and that does not follow from something else.
@@ -19,6 +21,9 @@ pub struct State {
     pub settings: Settings,
     /// What the last frame showed; the loop writes it, and nothing else does.
     pub drawn: Drawn,
+    /// When the last message came, in the reader's time zone; the loop writes it, and nothing
+    /// else does.
+    pub now: Zoned,
     pub(super) browse: Browse,
     pub(super) filters: Filters,
     pub(super) detail: Detail,
@@ -29,6 +34,17 @@ pub struct State {
     pub(super) replies: Replies,
     pub(super) dossiers: Dossiers,
     pub(super) marks: HashSet<ClaimName>,
+    /// What the reader has recorded, by name; the statuses of the claims follow from it.
+    pub(super) notebook: Notebook,
+    /// The queries that were kept, in this session and before.
+    pub(super) queries: Queries,
+    /// Those of this session.
+    pub(super) new_queries: Queries,
+    /// Where the reader was in the session before, as long as the files are being read and they
+    /// have not begun to do something else.
+    pub(super) return_to: Option<Visit>,
+    /// Whether what is recorded outlives the session.
+    pub(super) is_kept: bool,
     pub(super) layer: Option<Layer>,
     pub(super) copies: Copies,
     pub(super) notice: Option<Notice>,
@@ -58,6 +74,8 @@ pub struct Settings {
 pub enum Layer {
     /// The query line.
     Search(Search),
+    /// The note on a claim.
+    Note(Noting),
     /// Finding a speaker.
     Finder(Finder),
     /// Choosing what to copy.
@@ -77,6 +95,7 @@ impl State {
             has_mouse: settings.mouse,
             settings,
             drawn: Drawn::default(),
+            now: Timestamp::UNIX_EPOCH.to_zoned(TimeZone::UTC),
             browse: Browse::new(library),
             filters: Filters::default(),
             detail: Detail::default(),
@@ -87,6 +106,11 @@ impl State {
             replies: Replies::default(),
             dossiers: Dossiers::default(),
             marks: HashSet::new(),
+            notebook: Notebook::default(),
+            queries: Queries::default(),
+            new_queries: Queries::default(),
+            return_to: None,
+            is_kept: false,
             layer: None,
             copies: Copies::default(),
             notice: None,
@@ -101,6 +125,7 @@ impl State {
     pub fn context(&self) -> Context {
         match &self.layer {
             Some(Layer::Search(_)) => Context::Input,
+            Some(Layer::Note(_)) => Context::Note,
             Some(Layer::Finder(_)) => Context::Finder,
             Some(Layer::Copying(_)) => Context::Copying,
             Some(Layer::Palette(_)) => Context::Palette,

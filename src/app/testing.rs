@@ -6,6 +6,7 @@ use crate::{
     dossier::{self, Limits, Source, original::ArticleText},
     library::{Library, Shard},
     reading::AnnotatedText,
+    session::Notebook,
 };
 use std::sync::Arc;
 
@@ -68,7 +69,8 @@ pub(crate) fn state(sources: &[&str]) -> State {
 /// Reads other dossiers in place of those that are open.
 pub(crate) fn reload(state: &mut State, sources: &[&str]) {
     let library = Arc::new(library(sources));
-    update(state, Message::Reloaded(Reloaded { library, troubles: Vec::new() }));
+    let (troubles, notebook) = (Vec::new(), Notebook::default());
+    update(state, Message::Reloaded(Reloaded { library, troubles, notebook }));
 }
 
 /// Brings the text of the article on the screen, as a thread does that has read it.

@@ -416,7 +416,7 @@ fn leaving_waits_for_the_copy_and_a_failed_one_keeps_the_program_open() {
 fn of_many_copies_the_last_one_arrives() {
     let mut state = article();
     press(&mut state, "y j y j y");
-    let last = crate::export::plain(state.browse().selected());
+    let last = crate::export::plain(state.browse().selected(), state.browse().statuses());
     assert_eq!(update(&mut state, arrived("a")), [Effect::Copy(last)]);
     assert!(notice(&state).starts_with("sent 1 claim"));
 }

@@ -13,10 +13,19 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
     // Whoever does the next thing has read the sentence about the last one.
     let is_news = matches!(
         message,
-        Message::FilesChanged | Message::Loading(_) | Message::Reloaded(_) | Message::TextRead(_)
+        Message::Saved(_)
+            | Message::FilesChanged
+            | Message::Loading(_)
+            | Message::Reloaded(_)
+            | Message::TextRead(_)
     );
     if !is_news {
         state.notice = None;
+    }
+    // Nor are they moved away from it once the files are read. Who leaves does nothing here.
+    let is_leaving = matches!(message, Message::Do(Action::Leave | Action::Quit | Action::Suspend));
+    if !(is_news || is_leaving) {
+        state.return_to = None;
     }
     let mut effects = match message {
         Message::Do(action) => state.act(action),
@@ -24,6 +33,10 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         Message::Paste(text) => state.type_in(&text),
         Message::Mouse(click) => state.click(click),
         Message::Copied(outcome) => state.copied(outcome),
+        Message::Saved(outcome) => {
+            state.saved(outcome);
+            Vec::new()
+        }
         Message::Edited(outcome) => state.edited(outcome),
         Message::FilesChanged => state.reload(),
         Message::Loading(loaded) => state.loading(loaded),
@@ -55,6 +68,7 @@ impl State {
             }
             (_, None) => return self.act_in_pane(action),
             (_, Some(Layer::Search(search))) => self.layer = self.act_in_search(search, action),
+            (_, Some(Layer::Note(noting))) => return self.act_in_note(noting, action),
             (_, Some(Layer::Finder(finder))) => self.layer = self.act_in_finder(finder, action),
             (_, Some(Layer::Copying(copying))) => return self.act_in_copying(copying, action),
             (_, Some(Layer::Palette(palette))) => return self.act_in_palette(palette, action),
@@ -101,6 +115,8 @@ impl State {
                 self.layer = Some(Layer::Copying(Copying::new(!self.marks.is_empty())));
             }
             Action::Mark => self.mark(),
+            Action::Status => return self.next_status(),
+            Action::Note => self.open_note(),
             Action::Mouse => return self.toggle_mouse(),
             Action::Palette => self.layer = Some(Layer::Palette(Palette::default())),
             Action::Problems => self.open_problems(),
@@ -122,6 +138,10 @@ impl State {
         self.layer = match self.layer.take() {
             Some(Layer::Search(search)) => self.type_in_search(search, text),
             Some(Layer::Finder(finder)) => self.type_in_finder(finder, text),
+            Some(Layer::Note(mut noting)) => {
+                noting.line.insert(text);
+                Some(Layer::Note(noting))
+            }
             Some(Layer::Palette(palette)) => self.type_in_palette(palette, text),
             Some(Layer::Help(help)) => self.type_in_help(help, text),
             other => other,

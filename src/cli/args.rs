@@ -42,6 +42,9 @@ pub struct Args {
     /// When to use colour
     #[arg(long, global = true, value_name = "WHEN")]
     pub color: Option<ColorChoice>,
+    /// Leave the state folder alone: no statuses, no notes, no session
+    #[arg(long, global = true)]
+    pub no_state: bool,
     /// What to do.
     #[command(subcommand)]
     pub command: Option<Command>,
@@ -69,6 +72,9 @@ pub struct Screen {
     /// Colours of the screen; without it, what config.ron says, or what suits the terminal
     #[arg(long, value_name = "NAME")]
     pub theme: Option<ThemeChoice>,
+    /// Begin anew, and not where the last session was left
+    #[arg(long)]
+    pub fresh: bool,
 }
 
 /// The commands.

@@ -24,7 +24,7 @@ use std::{
 ///
 /// Where one of the two cannot be read, or is no single dossier.
 pub fn run(args: &Diff, color: ColorChoice, out: &mut impl Write) -> Result<(), Failure> {
-    let open = |path: &PathBuf| Opening { paths: from_ref(path), color }.library();
+    let open = |path: &PathBuf| Opening { paths: from_ref(path), color, memory: None }.library();
     // Whoever has two broken files is told of both.
     let (old, new) = match (open(&args.old), open(&args.new)) {
         (Err(Failure::NothingLoaded { told: old }), Err(Failure::NothingLoaded { told: new })) => {

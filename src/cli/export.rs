@@ -4,7 +4,7 @@ use super::{args::Export, failure::Failure, meant, open::Opening};
 use crate::{
     dossier::{Limits, read_file},
     export::{self, ArticleText, Format},
-    library::{ClaimRef, DossierRef, Statuses},
+    library::{ClaimRef, DossierRef},
     reading::{Scope, words},
     text::clean,
 };
@@ -19,10 +19,11 @@ use std::{io::Write, path::Path};
 /// cannot be written.
 pub fn run(args: &Export, opening: &Opening<'_>, out: &mut impl Write) -> Result<(), Failure> {
     let library = opening.library()?;
-    let rows = meant::rows(&args.meant, &library)?;
+    let statuses = opening.statuses(&library);
+    let rows = meant::rows(&args.meant, &library, &statuses)?;
     let claims: Vec<ClaimRef<'_>> = rows.iter().map(|row| library.claim(*row)).collect();
     let text = match (&args.source, args.format) {
-        (None, format) => format.write(claims, &Statuses::default()),
+        (None, format) => format.write(claims, &statuses),
         (Some(path), Format::Annotations) => {
             with_places(&claims, &Scope::rows(&library, &rows).dossiers(), path)?
         }

@@ -8,3 +8,12 @@ use std::path::PathBuf;
 pub fn config() -> Option<PathBuf> {
     choose_base_strategy().ok().map(|folders| folders.config_dir().join("onrecord"))
 }
+
+/// Where statuses, notes and sessions are: `$XDG_STATE_HOME/onrecord`, in `~/.local/state` where
+/// that is not set. Nothing where there is no home.
+pub fn state() -> Option<PathBuf> {
+    let folders = choose_base_strategy().ok()?;
+    // Where the system has no folder for states, they are data.
+    let state = folders.state_dir().unwrap_or_else(|| folders.data_dir());
+    Some(state.join("onrecord"))
+}

@@ -3,7 +3,6 @@
 use super::{args::List, failure::Failure, meant, open::Opening, tables::lead, terminal};
 use crate::{
     export::{Format, table},
-    library::Statuses,
     reading::Scope,
 };
 use std::io::Write;
@@ -11,13 +10,14 @@ use std::io::Write;
 /// Prints the claims.
 pub fn run(list: &List, opening: &Opening<'_>, out: &mut impl Write) -> Result<(), Failure> {
     let library = opening.library()?;
-    let rows = meant::rows(&list.meant, &library)?;
+    let statuses = opening.statuses(&library);
+    let rows = meant::rows(&list.meant, &library, &statuses)?;
     let Some(format) = Option::<Format>::from(list.format) else {
         let scope = Scope::rows(&library, &rows);
         let table = table::claims(scope, lead(&library), terminal::table_columns());
         return Ok(out.write_all(table.as_bytes())?);
     };
     let claims = rows.iter().map(|row| library.claim(*row));
-    out.write_all(format.write(claims, &Statuses::default()).as_bytes())?;
+    out.write_all(format.write(claims, &statuses).as_bytes())?;
     Ok(())
 }

@@ -13,13 +13,12 @@ use crate::{
 ///
 /// Where the query cannot be read, or has a lens: those show claims in another light, and a
 /// list has no light.
-pub fn rows(meant: &Meant, library: &Library) -> Result<Vec<Row>, Failure> {
+pub fn rows(meant: &Meant, library: &Library, statuses: &Statuses) -> Result<Vec<Row>, Failure> {
     let query = query(meant.text(), library)?;
     if let Some(lens) = query.lens() {
         return Err(Failure::Lens { lens: lens.to_string(), instead: lens.instead() });
     }
-    let statuses = Statuses::default();
-    Ok(query.select(Scope { library, statuses: &statuses }))
+    Ok(query.select(Scope { library, statuses }))
 }
 
 /// A query as it was typed.

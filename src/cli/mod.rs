@@ -19,6 +19,7 @@ mod output;
 mod screen;
 mod show;
 mod snapshot;
+mod state;
 mod tables;
 mod terminal;
 
@@ -48,7 +49,8 @@ pub fn main() -> ExitCode {
 /// Runs what the arguments ask for, and prints to `out`.
 fn run(args: &Args, out: &mut impl Write) -> Result<ExitCode, Failure> {
     let Some(command) = &args.command else { return screen::run(args) };
-    let opening = Opening { paths: &args.data, color: args.color() };
+    let memory = state::memory(args);
+    let opening = Opening { paths: &args.data, color: args.color(), memory: memory.as_ref() };
     match command {
         Command::List(list) => list::run(list, &opening, out)?,
         Command::Show(show) => show::run(show, &opening, out)?,

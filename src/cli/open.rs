@@ -9,6 +9,7 @@ use crate::{
         expect_file,
     },
     library::{self, Broken, Library, Opened},
+    session::Memory,
 };
 use std::{
     io::{IsTerminal, stderr},
@@ -22,6 +23,8 @@ pub struct Opening<'a> {
     pub paths: &'a [PathBuf],
     /// Whether messages are in colour.
     pub color: ColorChoice,
+    /// Where the reader's statuses and notes are.
+    pub memory: Option<&'a Memory>,
 }
 
 impl Opening<'_> {

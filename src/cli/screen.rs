@@ -5,13 +5,15 @@ use super::{
     failure::Failure,
     folders,
     open::{Opening, expect_source},
+    state,
 };
 use crate::{
     app::Trouble,
     config::Config,
     library::Opened,
     run::{self, Ended, Start},
-    text::nearest,
+    session::SessionKey,
+    text::{clean, nearest},
     work::Files,
 };
 use clap::CommandFactory;
@@ -43,18 +45,20 @@ pub fn run(args: &Args) -> Result<ExitCode, Failure> {
     }
     let (config, wrong) = folders::config().map_or_else(Default::default, |it| Config::load(&it));
     let standing = wrong.iter().map(Trouble::of_config).collect();
-    let files = Files { paths, standing };
+    let files = Files { paths, standing, memory: state::memory(args) };
     let is_behind = files.are_many() && args.screen.source.is_none();
+    let memory = files.memory.as_ref();
     let opened = match is_behind {
         true => Opened::default(),
-        false => Opening { paths: &files.paths, color: args.color() }.opened()?,
+        false => Opening { paths: &files.paths, color: args.color(), memory }.opened()?,
     };
     if let Some(source) = &args.screen.source {
         expect_source(source, &opened.library)?;
     }
-    let ended = run::run(Start {
+    let outcome = run::run(Start {
         troubles: files.troubles(&opened),
         library: Arc::new(opened.library),
+        session: SessionKey::of(&files.paths),
         files,
         is_behind,
         config,
@@ -62,8 +66,13 @@ pub fn run(args: &Args) -> Result<ExitCode, Failure> {
         copy_to: args.screen.copy_to.clone(),
         theme: args.screen.theme,
         color: args.color,
+        is_fresh: args.screen.fresh,
         env: &|name| std::env::var_os(name),
     })?;
+    for error in &outcome.unsaved {
+        eprintln!("onrecord: {}", clean(&error.to_string()));
+    }
+    let ended = outcome.ended?;
     if let Ended::NothingLoaded(troubles) = &ended {
         for trouble in troubles {
             eprintln!("{}", trouble.snippet.as_ref().unwrap_or(&trouble.line));

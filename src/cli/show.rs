@@ -13,18 +13,19 @@ use std::io::Write;
 pub fn run(show: &Show, opening: &Opening<'_>, out: &mut impl Write) -> Result<(), Failure> {
     let library = opening.library()?;
     let claim = library.find(&show.id)?;
+    let statuses = opening.statuses(&library);
     let text = match show.format {
-        Some(format) => format.write([claim], &Statuses::default()),
-        None => whole(&library, claim, terminal::columns().unwrap_or(100)),
+        Some(format) => format.write([claim], &statuses),
+        None => whole(&library, claim, &statuses, terminal::columns().unwrap_or(100)),
     };
     out.write_all(text.as_bytes())?;
     Ok(())
 }
 
 /// The claim as it is copied, and all that hangs on it.
-fn whole(library: &Library, claim: ClaimRef<'_>, columns: usize) -> String {
+fn whole(library: &Library, claim: ClaimRef<'_>, statuses: &Statuses, columns: usize) -> String {
     let mut facts = Facts { columns, out: String::new() };
-    for line in export::plain([claim]).lines() {
+    for line in export::plain([claim], statuses).lines() {
         facts.line(line, "", 0);
     }
     facts.out.push('\n');

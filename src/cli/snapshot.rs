@@ -13,6 +13,7 @@ use crate::{
     view::{self, picture},
     work,
 };
+use jiff::Zoned;
 use ratatui::{Terminal, backend::TestBackend};
 use std::{io::Write, sync::Arc};
 
@@ -32,7 +33,10 @@ pub fn run(args: &Snapshot, opening: &Opening<'_>, out: &mut impl Write) -> Resu
         symbols: Symbols::Unicode,
         mouse: true,
     };
+    let notebook = opening.notebook(&library);
     let mut state = State::new(Arc::new(library), settings);
+    state.now = Zoned::now();
+    state.take_notebook(notebook);
     if let Some(source) = &args.source {
         expect_source(source, state.browse().library())?;
         state = state.with_source(source.clone());

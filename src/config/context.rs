@@ -29,6 +29,8 @@ pub enum Context {
     Dossiers,
     /// The query line.
     Input,
+    /// The note on a claim.
+    Note,
     /// Finding a speaker.
     Finder,
     /// Choosing what to copy.
@@ -45,7 +47,7 @@ pub enum Context {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Everywhere,
         Self::Moving,
         Self::Panes,
@@ -58,6 +60,7 @@ impl Context {
         Self::Replies,
         Self::Dossiers,
         Self::Input,
+        Self::Note,
         Self::Finder,
         Self::Copying,
         Self::Palette,
@@ -81,6 +84,7 @@ impl Context {
             Self::Replies => "replies",
             Self::Dossiers => "dossiers",
             Self::Input => "input",
+            Self::Note => "note",
             Self::Finder => "finder",
             Self::Copying => "copying",
             Self::Palette => "palette",
@@ -105,6 +109,7 @@ impl Context {
             Self::Replies => "among the replies",
             Self::Dossiers => "among the dossiers",
             Self::Input => "while the query is typed",
+            Self::Note => "while a note is written",
             Self::Finder => "while a speaker is looked for",
             Self::Copying => "while choosing what to copy",
             Self::Palette => "while an action is looked for",
@@ -116,7 +121,7 @@ impl Context {
 
     /// Whether letters are text here, so that a character needs no entry.
     pub fn is_text(self) -> bool {
-        matches!(self, Self::Input | Self::Finder | Self::Palette | Self::HelpSearch)
+        matches!(self, Self::Input | Self::Note | Self::Finder | Self::Palette | Self::HelpSearch)
     }
 
     /// The context that is asked for a key without an entry in this one.
@@ -133,7 +138,7 @@ impl Context {
             | Self::Speakers
             | Self::Replies
             | Self::Dossiers => Some(Self::Panes),
-            Self::Finder | Self::Palette | Self::HelpSearch => Some(Self::Input),
+            Self::Note | Self::Finder | Self::Palette | Self::HelpSearch => Some(Self::Input),
         }
     }
 

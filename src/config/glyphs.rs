@@ -82,6 +82,14 @@ pub struct Glyphs {
     pub cut: &'static str,
     /// A marked claim.
     pub marked: &'static str,
+    /// The reader checked it.
+    pub checked: &'static str,
+    /// The reader checked it, and it has changed since.
+    pub outdated: &'static str,
+    /// The reader found a problem.
+    pub problem: &'static str,
+    /// The reader has noted something, and not checked it.
+    pub noted: &'static str,
     /// On both sides of the cell that the cursor is on.
     pub cell: [&'static str; 2],
     /// A cell of a heat map, from few to many, where colours cannot say it.
@@ -117,6 +125,10 @@ const UNICODE: Glyphs = Glyphs {
     paragraph: "¶",
     cut: "…",
     marked: "*",
+    checked: "√",
+    outdated: "≈",
+    problem: "!",
+    noted: "†",
     cell: ["▐", "▌"],
     shades: ["░", "▒", "▓"],
     quiet: "·",
@@ -144,6 +156,10 @@ const ASCII: Glyphs = Glyphs {
     paragraph: "p.",
     cut: ".",
     marked: "*",
+    checked: "c",
+    outdated: "/",
+    problem: "P",
+    noted: "&",
     cell: ["[", "]"],
     shades: [":", "%", "#"],
     quiet: ".",
@@ -163,6 +179,7 @@ mod tests {
         all.extend([glyphs.supports_implied, glyphs.explains, glyphs.answered]);
         all.extend([glyphs.denied, glyphs.declined, glyphs.no_comment, glyphs.no_reply]);
         all.extend([glyphs.no_request, glyphs.cursor, glyphs.folded, glyphs.marked]);
+        all.extend([glyphs.checked, glyphs.outdated, glyphs.problem, glyphs.noted]);
         all.extend(glyphs.shades);
         all
     }

@@ -1,7 +1,7 @@
 //! Claims as W3C Web Annotations of the article.
 
 use super::{ArticleText, address, json::pretty, plain};
-use crate::library::{ClaimRef, DossierRef, TopicRef};
+use crate::library::{ClaimRef, DossierRef, Statuses, TopicRef};
 use serde::Serialize;
 
 /// The claims as a collection of annotations: each describes the words that it is quoted by, or
@@ -110,7 +110,7 @@ enum Selector {
 impl<'a> Annotation<'a> {
     fn new(claim: ClaimRef<'a>, text: Option<&ArticleText<'_>>) -> Self {
         let dossier = claim.dossier();
-        let said = plain([claim]).trim_end().to_owned();
+        let said = plain([claim], &Statuses::default()).trim_end().to_owned();
         let mut body = vec![Body::new("describing", said, dossier)];
         let topics = claim.topics().map(TopicRef::label);
         body.extend(topics.map(|topic| Body::new("tagging", topic.to_owned(), dossier)));

@@ -4,7 +4,9 @@ use super::language;
 use crate::{
     dossier::{Kind, Link, Sources, Speech},
     library::Vocabulary,
-    library::{ClaimRef, DossierRef, Grade, MEASURES, ReplyRef, SpeakerRef, TranslationRef},
+    library::{
+        ClaimRef, DossierRef, Grade, MEASURES, ReplyRef, SpeakerRef, TranslationRef, Verification,
+    },
     reading::{NO_REQUEST, words},
 };
 
@@ -210,6 +212,15 @@ pub fn origin(claim: ClaimRef<'_>) -> String {
     parts.push(format!("paragraph {}", claim.paragraph()));
     let url = dossier.url().map(|url| format!("; {url}")).unwrap_or_default();
     format!("{}; {}{url}", parts.join(", "), text_of(dossier))
+}
+
+/// What the reader who exports the claim has recorded of it, a line each: "Status: checked before
+/// it changed (14 March 2026, 15:09)", "Status note: …"; nothing where nothing is recorded.
+pub fn verification(recorded: Option<&Verification>) -> impl Iterator<Item = String> {
+    let status = recorded.and_then(Verification::sentence);
+    let note = recorded.and_then(|recorded| recorded.note.as_deref());
+    let status = status.map(|status| format!("Status: {status}"));
+    status.into_iter().chain(note.map(|note| format!("Status note: {note}")))
 }
 
 #[cfg(test)]

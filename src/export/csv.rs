@@ -1,14 +1,14 @@
 //! Claims as a table for a spreadsheet, with cells that no spreadsheet runs.
 
 use super::{caveats, quotes::quoted};
-use crate::library::{ClaimRef, SpeakerRef, Status, Statuses, TopicRef, Vocabulary};
+use crate::library::{ClaimRef, SpeakerRef, Statuses, TopicRef, Verification, Vocabulary};
 use ::csv::{QuoteStyle, WriterBuilder};
 use std::borrow::Cow;
 
 /// What makes the text of a cell.
-type Cell = fn(ClaimRef<'_>, Status) -> String;
+type Cell = fn(ClaimRef<'_>, &Verification) -> String;
 
-const COLUMNS: [(&str, Cell); 28] = [
+const COLUMNS: [(&str, Cell); 30] = [
     ("dossier", |claim, _| claim.dossier().id().to_owned()),
     ("id", |claim, _| claim.id().to_owned()),
     ("title", |claim, _| claim.dossier().title().to_owned()),
@@ -35,7 +35,9 @@ const COLUMNS: [(&str, Cell); 28] = [
     ("rests_on", |claim, _| join(claim.rests_on().map(ClaimRef::id))),
     ("relations", |claim, _| relations(claim)),
     ("replies", |claim, _| caveats::replies(claim)),
-    ("status", |_, status| status.word().to_owned()),
+    ("status", |_, verification| verification.status().word().to_owned()),
+    ("verification", |_, verification| verification.sentence().unwrap_or_default()),
+    ("status_note", |_, verification| text(verification.note.as_deref())),
     ("note", |claim, _| text(claim.note())),
 ];
 
@@ -43,10 +45,11 @@ const COLUMNS: [(&str, Cell); 28] = [
 pub fn csv<'a>(claims: impl IntoIterator<Item = ClaimRef<'a>>, statuses: &Statuses) -> String {
     // Every cell is quoted: a spreadsheet that separates by semicolons keeps lists in one cell.
     let mut writer = WriterBuilder::new().quote_style(QuoteStyle::Always).from_writer(Vec::new());
+    let nothing = Verification::default();
     let header = COLUMNS.map(|(name, _)| Cow::Borrowed(name));
     let rows = claims.into_iter().map(|claim| {
-        let status = statuses.get(claim.row());
-        COLUMNS.map(|(_, cell)| harmless(cell(claim, status)))
+        let verification = statuses.verification(claim.row()).unwrap_or(&nothing);
+        COLUMNS.map(|(_, cell)| harmless(cell(claim, verification)))
     });
     for row in std::iter::once(header).chain(rows) {
         let cells = row.iter().map(|cell| cell.as_bytes());
@@ -94,7 +97,10 @@ fn relations(claim: ClaimRef<'_>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::reading::testing::{REUTERS, TUTORIAL, library, small};
+    use crate::{
+        library::Status,
+        reading::testing::{REUTERS, TUTORIAL, library, small},
+    };
 
     #[test]
     fn formulas_are_text() {

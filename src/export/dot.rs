@@ -2,7 +2,9 @@
 
 use super::{caveats, grouped::by_dossier, plain};
 use crate::{
-    library::{ClaimRef, DossierRef, MEASURES, ReplyRef, Row, SpeakerId, SpeakerRef, Vocabulary},
+    library::{
+        ClaimRef, DossierRef, MEASURES, ReplyRef, Row, SpeakerId, SpeakerRef, Statuses, Vocabulary,
+    },
     text::wrap,
 };
 use std::{
@@ -139,7 +141,7 @@ fn label_of(claim: ClaimRef<'_>) -> Vec<String> {
 
 /// All that is to be known of a claim, for those who point at it.
 fn tooltip(claim: ClaimRef<'_>) -> String {
-    plain([claim]).trim_end().to_owned()
+    plain([claim], &Statuses::default()).trim_end().to_owned()
 }
 
 /// The name of a box for somebody who gave no answer; no claim has a name with two strokes.

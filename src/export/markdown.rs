@@ -3,16 +3,16 @@
 use super::{caveats, quotes::quoted};
 use crate::{
     dossier::Speech,
-    library::{ClaimRef, Status, Statuses, Vocabulary},
+    library::{ClaimRef, Status, Statuses, Verification, Vocabulary},
 };
 
 /// The claims as Markdown, with a rule between them.
 pub fn markdown<'a>(claims: impl IntoIterator<Item = ClaimRef<'a>>, statuses: &Statuses) -> String {
-    let claims = claims.into_iter().map(|it| claim(it, statuses.get(it.row())));
+    let claims = claims.into_iter().map(|it| claim(it, statuses.verification(it.row())));
     claims.collect::<Vec<_>>().join("\n---\n\n")
 }
 
-fn claim(claim: ClaimRef<'_>, status: Status) -> String {
+fn claim(claim: ClaimRef<'_>, verification: Option<&Verification>) -> String {
     let mut blocks = vec![format!("**{}:**", escape(&caveats::introduction(claim)))];
     if claim.speech() != Speech::Verbatim {
         blocks.push(escape(claim.gist()));
@@ -24,9 +24,12 @@ fn claim(claim: ClaimRef<'_>, status: Status) -> String {
     let mut facts = vec![
         format!("Attribution: {}", caveats::attribution(claim)),
         format!("Replies: {}", caveats::replies(claim)),
-        format!("Status: {}", status.label()),
-        format!("Source: {} [{}]", caveats::origin(claim), claim.full_name()),
     ];
+    if verification.and_then(Verification::sentence).is_none() {
+        facts.push(format!("Status: {}", Status::Unchecked.label()));
+    }
+    facts.extend(caveats::verification(verification));
+    facts.push(format!("Source: {} [{}]", caveats::origin(claim), claim.full_name()));
     facts.extend(claim.note().map(|note| format!("Note: {note}")));
     let facts = facts.iter().map(|fact| format!("- {}", escape(fact)));
     blocks.push(facts.collect::<Vec<_>>().join("\n"));

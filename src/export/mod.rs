@@ -132,19 +132,20 @@ impl Format {
         Format::Bibtex,
     ];
 
-    /// The claims in this form, with the reader's own verification where the form has it.
+    /// The claims in this form, with the reader's own verification in those forms that are for
+    /// people and for work on claims; what is made to be published has none.
     pub fn write<'a>(
         self,
         claims: impl IntoIterator<Item = ClaimRef<'a>>,
         statuses: &Statuses,
     ) -> String {
         match self {
-            Format::Plain => plain(claims),
+            Format::Plain => plain(claims, statuses),
             Format::Markdown => markdown(claims, statuses),
             Format::Csv => csv(claims, statuses),
             Format::Json => json::claims(claims, statuses),
             Format::Jsonl => json::claim_lines(claims, statuses),
-            Format::Ron => ron(claims),
+            Format::Ron => ron(claims, statuses),
             Format::JsonLd => jsonld(claims),
             Format::Annotations => annotations(claims, None),
             Format::Csl => csl(claims),

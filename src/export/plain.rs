@@ -1,14 +1,19 @@
 //! A claim as plain text: one fact a line, in one order, no line ever left out in silence.
 
 use super::{caveats, quotes::quoted};
-use crate::{dossier::Speech, library::ClaimRef};
+use crate::{
+    dossier::Speech,
+    library::{ClaimRef, Statuses, Verification},
+};
 
-/// The claims as plain text, with a line `---` between them.
-pub fn plain<'a>(claims: impl IntoIterator<Item = ClaimRef<'a>>) -> String {
-    claims.into_iter().map(claim).collect::<Vec<_>>().join("---\n")
+/// The claims as plain text, with a line `---` between them, and with the reader's own
+/// verification where there is one.
+pub fn plain<'a>(claims: impl IntoIterator<Item = ClaimRef<'a>>, statuses: &Statuses) -> String {
+    let claims = claims.into_iter().map(|it| claim(it, statuses.verification(it.row())));
+    claims.collect::<Vec<_>>().join("---\n")
 }
 
-fn claim(claim: ClaimRef<'_>) -> String {
+fn claim(claim: ClaimRef<'_>, verification: Option<&Verification>) -> String {
     let mut lines = vec![format!("{}:", caveats::introduction(claim))];
     match claim.speech() {
         Speech::Verbatim => lines.push(quoted(claim)),
@@ -21,6 +26,7 @@ fn claim(claim: ClaimRef<'_>) -> String {
     lines.extend(caveats::translation(claim));
     lines.push(format!("Attribution: {}", caveats::attribution(claim)));
     lines.push(format!("Replies: {}", caveats::replies(claim)));
+    lines.extend(caveats::verification(verification));
     lines.push(format!("{} [{}]", caveats::origin(claim), claim.id()));
     lines.extend(claim.note().map(|note| format!("Note: {note}")));
     lines.iter().map(|line| format!("{}\n", line.trim_end())).collect()
@@ -33,12 +39,12 @@ mod tests {
 
     #[test]
     fn nothing_is_nothing() {
-        assert_eq!(plain([]), "");
+        assert_eq!(plain([], &Statuses::default()), "");
     }
 
     #[test]
     fn the_tutorial() {
-        insta::assert_snapshot!(plain(library(&[TUTORIAL]).claims()));
+        insta::assert_snapshot!(plain(library(&[TUTORIAL]).claims(), &Statuses::default()));
     }
 
     #[test]
@@ -46,6 +52,9 @@ mod tests {
         let library = library(&[REUTERS]);
         let ids =
             ["pottinger-leverage", "tplink-ban-shelved", "tplink-independent", "shelving-lead"];
-        insta::assert_snapshot!(plain(ids.map(|id| library.find(id).unwrap())));
+        insta::assert_snapshot!(plain(
+            ids.map(|id| library.find(id).unwrap()),
+            &Statuses::default()
+        ));
     }
 }

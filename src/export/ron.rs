@@ -3,16 +3,17 @@
 use super::caveats;
 use crate::{
     dossier::{Claim, Relation, Stance, Str},
-    library::{ClaimRef, SpeakerRef, TopicRef},
+    library::{ClaimRef, SpeakerRef, Statuses, TopicRef, Verification},
 };
 use ::ron::{extensions::Extensions, ser::PrettyConfig};
 
-/// The claims as items of a dossier's list, each under comments that keep its caveats.
-pub fn ron<'a>(claims: impl IntoIterator<Item = ClaimRef<'a>>) -> String {
-    claims.into_iter().map(claim).collect()
+/// The claims as items of a dossier's list, each under comments that keep its caveats and the
+/// reader's own verification.
+pub fn ron<'a>(claims: impl IntoIterator<Item = ClaimRef<'a>>, statuses: &Statuses) -> String {
+    claims.into_iter().map(|it| claim(it, statuses.verification(it.row()))).collect()
 }
 
-fn claim(claim: ClaimRef<'_>) -> String {
+fn claim(claim: ClaimRef<'_>, verification: Option<&Verification>) -> String {
     // Cleaned text has no line breaks, so none of it can leave its comment.
     let mut out = format!(
         "// {}\n// Attribution: {}\n// Replies: {}\n// {}\n",
@@ -21,6 +22,7 @@ fn claim(claim: ClaimRef<'_>) -> String {
         caveats::replies(claim),
         caveats::origin(claim),
     );
+    out.extend(caveats::verification(verification).map(|line| format!("// {line}\n")));
     if claim.translation().len() > 0 {
         out += &format!("// translation: {}\n", caveats::translation_label(claim.dossier()));
     }
@@ -86,7 +88,7 @@ mod tests {
     fn what_is_pasted_back_is_the_same_claim() {
         for source in [TUTORIAL, REUTERS] {
             let library = library(&[source]);
-            let text = format!("[{}]", ron(library.claims()));
+            let text = format!("[{}]", ron(library.claims(), &Statuses::default()));
             let written = parse(source).claims;
             let read = read(&text);
             for (read, written) in read.iter().zip(&written) {
@@ -98,13 +100,13 @@ mod tests {
 
     #[test]
     fn no_claims_are_an_empty_text() {
-        assert_eq!(ron([]), "");
+        assert_eq!(ron([], &Statuses::default()), "");
     }
 
     #[test]
     fn a_claim_with_its_caveats() {
         let library = library(&[TUTORIAL, REUTERS]);
         let ids = ["no-crane", "residents-reckless", "kessler-approval", "cutler-leverage"];
-        insta::assert_snapshot!(ron(ids.map(|id| library.find(id).unwrap())));
+        insta::assert_snapshot!(ron(ids.map(|id| library.find(id).unwrap()), &Statuses::default()));
     }
 }

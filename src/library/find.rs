@@ -11,6 +11,19 @@ pub struct ClaimName {
     claim: Box<str>,
 }
 
+impl ClaimName {
+    /// The claim's id in its dossier.
+    pub fn claim(&self) -> &str {
+        &self.claim
+    }
+
+    /// The claim with a full name, as [`ClaimName`]s are written; nothing where it is none.
+    pub fn parse(name: &str) -> Option<Self> {
+        let (dossier, claim) = name.split_once('/')?;
+        Some(ClaimName { dossier: dossier.into(), claim: claim.into() })
+    }
+}
+
 impl fmt::Display for ClaimName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}/{}", self.dossier, self.claim)

@@ -14,6 +14,7 @@ mod reply;
 mod resolve;
 mod shard;
 mod speaker;
+mod status;
 mod subject;
 #[cfg(test)]
 mod tests;
@@ -30,8 +31,9 @@ pub use reply::{ReplyRef, RequestRef};
 pub use resolve::SHORT_COLUMNS;
 pub use shard::Shard;
 pub use speaker::SpeakerRef;
+pub use status::{Status, Statuses, Verification};
 pub use subject::{PropositionRef, StanceRef, TopicRef};
-pub use vocabulary::{Reply, Status, Statuses, Vocabulary, passive};
+pub use vocabulary::{Reply, Vocabulary, passive};
 pub use why::Why;
 
 use std::sync::Arc;

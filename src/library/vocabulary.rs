@@ -1,9 +1,7 @@
 //! Closed vocabularies: the words that stand for an enum in queries, exports and on screens.
 
+use super::Status;
 use crate::dossier::{Basis, Content, Kind, Link, Position, RelationKind, Speech, Tenure};
-
-use super::Row;
-use std::collections::HashMap;
 
 /// An enum whose every value has one word, kebab-case, in queries, JSON and CSV.
 pub trait Vocabulary: Copy + Eq + 'static {
@@ -126,44 +124,11 @@ vocabulary!(Link {
     Inferred => "inferred";
 });
 
-/// The reader's own verification of a claim, kept outside the dossier.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Status {
-    /// Not looked at yet.
-    #[default]
-    Unchecked,
-    /// Verified.
-    Checked,
-    /// Something is wrong with it.
-    Problem,
-}
-
 vocabulary!(Status {
     Unchecked => "unchecked";
     Checked => "checked";
     Problem => "problem";
 });
-
-/// The reader's verification of the claims of one library; what is not in it is unchecked.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Statuses(HashMap<Row, Status>);
-
-impl Statuses {
-    /// The status of a claim.
-    pub fn get(&self, row: Row) -> Status {
-        self.0.get(&row).copied().unwrap_or_default()
-    }
-
-    /// Whether nothing is verified.
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    /// Sets the status of a claim.
-    pub fn set(&mut self, row: Row, status: Status) {
-        self.0.insert(row, status);
-    }
-}
 
 #[cfg(test)]
 mod tests {

@@ -1,7 +1,7 @@
 //! What stands around the panes, filled from the state.
 
 use super::{
-    chrome::{self, Counts, Editing, Heading, QueryLine, Title},
+    chrome::{self, Counts, Editing, Heading, NoteLine, QueryLine, Title},
     popup::clear,
     replies,
     row::Footing,
@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     action::Action,
-    app::{Layer, Pane, Search, Target, View},
+    app::{Layer, Noting, Pane, Search, Target, View},
     query::QueryError,
 };
 use ratatui::layout::{Position, Rect};
@@ -35,6 +35,7 @@ impl Painter<'_, '_> {
         self.drawn.add(area, Target::Query);
         match self.state.layer() {
             Some(Layer::Search(search)) => self.typed_query(search, area),
+            Some(Layer::Note(noting)) => self.typed_note(noting, area),
             _ => self.standing_query(area),
         }
     }
@@ -77,6 +78,15 @@ impl Painter<'_, '_> {
             clear(area, self.look, self.buffer);
             self.lines(&[below], area);
         }
+    }
+
+    fn typed_note(&mut self, noting: &Noting, area: Rect) {
+        let text = noting.line.text();
+        let cursor = noting.line.before().len();
+        let note = NoteLine { claim: noting.claim.claim(), text: &text, cursor };
+        let (line, column) = note.draw(area.width, self.look);
+        self.lines(&[line], area);
+        self.cursor = Some(Position::new(area.x + column, area.y));
     }
 
     fn counts(&self) -> Counts {
@@ -141,10 +151,11 @@ impl Painter<'_, '_> {
         }
         let found = self.state.browse().found();
         if found.selected().is_some_and(|place| found.is_pinned(place)) {
-            let back = self.state.key(Action::Back);
-            return format!(
-                "The query does not mean this claim; a link led to it: {back} returns."
-            );
+            let way_out = match self.state.browse().can_go_back() {
+                true => format!("{} returns", self.state.key(Action::Back)),
+                false => "it goes when you move on".to_owned(),
+            };
+            return format!("The query does not mean this claim: {way_out}.");
         }
         match self.state.view() {
             View::Speakers => self.advice_on_speakers(usize::from(width)),

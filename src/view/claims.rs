@@ -14,13 +14,13 @@ use super::{
 use crate::{
     action::Action,
     app::{Layer, Pane, Target, Window},
-    library::{ClaimRef, DossierRef},
+    library::{ClaimRef, DossierRef, Verification},
     query::Reach,
     text::width as columns_of,
 };
 use ratatui::layout::Rect;
 
-impl Painter<'_, '_> {
+impl<'a> Painter<'a, '_> {
     /// The claims that are shown.
     pub(super) fn list(&mut self, area: Rect) {
         let browse = self.state.browse();
@@ -44,7 +44,8 @@ impl Painter<'_, '_> {
     /// The places of the columns in lists of claims.
     pub(super) fn claim_columns(&self, width: u16) -> Columns {
         let dossiers = self.state.browse().library().dossiers();
-        Columns::new(width, dossiers.map(DossierRef::paragraphs).max().unwrap_or_default())
+        let paragraphs = dossiers.map(DossierRef::paragraphs).max().unwrap_or_default();
+        Columns::new(width, paragraphs).with_status(self.has_statuses())
     }
 
     fn claim_row(&mut self, claim: ClaimRef<'_>, place: usize, columns: &Columns, area: Rect) {
@@ -68,11 +69,22 @@ impl Painter<'_, '_> {
             focus: self.state.browse().focus(claim.dossier()).map(|focus| focus.key()),
             is_selected,
             is_marked: self.state.is_marked(claim),
+            verification: self.verification(claim),
             footing: self.footing(claim),
             matched_name: &self.search.ranges(claim.speaker().short(), Reach::Name),
             matched_gist: &self.search.ranges(claim.gist(), Reach::Gist),
         };
         self.lines(&[row.line(columns, self.look)], area);
+    }
+
+    /// What the reader has recorded of a claim.
+    pub(super) fn verification(&self, claim: ClaimRef<'_>) -> Option<&'a Verification> {
+        self.state.browse().statuses().verification(claim.row())
+    }
+
+    /// Whether lists have a column for that.
+    pub(super) fn has_statuses(&self) -> bool {
+        !self.state.browse().statuses().is_empty()
     }
 
     /// Whether a claim stands in the strip test.
@@ -137,6 +149,7 @@ impl Painter<'_, '_> {
         let has_focus = self.state.pane() == Pane::Detail;
         let detail = detail::Detail {
             claim,
+            verification: self.verification(claim),
             footing: self.footing(claim),
             text: state.text,
             matches: &|text| self.search.ranges(text, Reach::Text),
@@ -151,7 +164,11 @@ impl Painter<'_, '_> {
     }
 
     pub(super) fn detail_title(&mut self, area: PaneArea) {
-        let claim = self.state.browse().selected().map_or("", |claim| claim.id());
-        self.title(Pane::Detail, "Claim", claim, area.title);
+        let browse = self.state.browse();
+        let claim = browse.selected();
+        let status = claim.and_then(|claim| self.verification(claim));
+        let mut about = Vec::from_iter(claim.map(|claim| claim.id().to_owned()));
+        about.extend(status.and_then(Verification::label));
+        self.title(Pane::Detail, "Claim", &about.join(self.look.dot()), area.title);
     }
 }

@@ -10,7 +10,7 @@ use crate::{
     action::Action,
     app::{Pane, Target, Window},
     dossier::Position,
-    library::Vocabulary,
+    library::{Status, Vocabulary},
     query::{self, Facet, Field, GradeValue, Mark, Value},
     reading::words,
 };
@@ -112,6 +112,8 @@ impl<'a> Painter<'a, '_> {
             Value::Stance(_, Some(Position::Opposes)) => FacetSign::Plain(glyphs.opposes),
             Value::Stance(_, Some(Position::Explains)) => FacetSign::Plain(glyphs.explains),
             Value::Stance(_, Some(Position::Supports)) => FacetSign::Plain(glyphs.supports),
+            Value::Status(Status::Checked) => FacetSign::Plain(glyphs.checked),
+            Value::Status(Status::Problem) => FacetSign::Plain(glyphs.problem),
             Value::Reply(Some(reply)) => FacetSign::Plain(self.look.reply(*reply)),
             _ => FacetSign::Blank,
         }

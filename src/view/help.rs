@@ -148,6 +148,10 @@ impl Guide<'_> {
         self.entry(glyphs.no_request, strong, "no request for comment is reported");
         self.entry(look.nothing(), strong, "takes no side; accused, and no reply to this reported");
         self.entry(glyphs.marked, strong, "marked");
+        self.entry(glyphs.checked, strong, "you checked it");
+        self.entry(glyphs.outdated, strong, "you checked it before it changed");
+        self.entry(glyphs.problem, strong, "you found a problem");
+        self.entry(glyphs.noted, strong, "you wrote a note and have not checked it");
         self.entry(look.fallen_sign(), strong, "has fallen in the strip test");
         self.entry(HANGS, strong, "stands, and answers or rests on a claim that has fallen");
         let sign = |choice| facets::sign(choice, look);

@@ -33,7 +33,7 @@ impl Painter<'_, '_> {
             Some(Layer::Palette(palette)) => self.palette(palette, screen.popup(area, LARGE)),
             Some(Layer::Help(help)) => self.help(help, screen.popup(area, LARGE)),
             Some(Layer::Problems(at)) => self.problems(*at, screen.popup(area, LARGE)),
-            Some(Layer::Search(_)) | None => {}
+            Some(Layer::Search(_) | Layer::Note(_)) | None => {}
         }
     }
 

@@ -3,7 +3,7 @@
 use crate::{
     config::{Glyphs, Scale, Symbols, Theme},
     dossier::{Basis, Position},
-    library::{Grade, Reply, StanceRef, Strength},
+    library::{Grade, Reply, StanceRef, Status, Strength, Verification},
     reading::Cell,
 };
 use ratatui::style::{Modifier, Style};
@@ -104,6 +104,17 @@ impl<'a> Look<'a> {
             Reply::Declined => glyphs.declined,
             Reply::NoComment => glyphs.no_comment,
             Reply::NoReply => glyphs.no_reply,
+        }
+    }
+
+    /// The sign of what the reader has recorded of a claim.
+    pub(super) fn status(self, verification: &Verification) -> &'static str {
+        let glyphs = self.glyphs();
+        match verification.found {
+            Status::Unchecked => glyphs.noted,
+            Status::Checked if verification.is_before_change => glyphs.outdated,
+            Status::Checked => glyphs.checked,
+            Status::Problem => glyphs.problem,
         }
     }
 

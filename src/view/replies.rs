@@ -253,11 +253,13 @@ impl<'a> Painter<'a, '_> {
             focus: self.state.browse().focus(claim.dossier()).map(|focus| focus.key()),
             is_selected: false,
             is_marked: self.state.is_marked(claim),
+            verification: self.verification(claim),
             footing: self.footing(claim),
             matched_name: &[],
             matched_gist: &[],
         };
-        row.line(&ClaimColumns::new(width, claim.dossier().paragraphs()), self.look)
+        let columns = ClaimColumns::new(width, claim.dossier().paragraphs());
+        row.line(&columns.with_status(self.has_statuses()), self.look)
     }
 }
 

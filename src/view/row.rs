@@ -5,7 +5,7 @@ use super::{
     compose::Composer,
     look::{HANGS, letter_of},
 };
-use crate::library::{ClaimRef, PropositionId, SHORT_COLUMNS};
+use crate::library::{ClaimRef, PropositionId, SHORT_COLUMNS, Verification};
 use ratatui::{style::Style, text::Line};
 use std::ops::Range;
 
@@ -30,13 +30,20 @@ pub struct Columns {
     width: u16,
     paragraph: usize,
     is_roomy: bool,
+    has_status: bool,
 }
 
 impl Columns {
     /// The columns of a list of that width, with articles of at most so many paragraphs.
     pub fn new(width: u16, paragraphs: u16) -> Self {
         let digits = paragraphs.checked_ilog10().unwrap_or_default() as usize + 1;
-        Columns { width, paragraph: digits.max(2), is_roomy: width >= ROOMY }
+        let is_roomy = width >= ROOMY;
+        Columns { width, paragraph: digits.max(2), is_roomy, has_status: false }
+    }
+
+    /// The same with a column for what the reader has recorded, where that is wanted.
+    pub fn with_status(self, has_status: bool) -> Self {
+        Columns { has_status, ..self }
     }
 }
 
@@ -51,6 +58,8 @@ pub struct ClaimRow<'a> {
     pub is_selected: bool,
     /// Whether it is marked.
     pub is_marked: bool,
+    /// What the reader has recorded of it.
+    pub verification: Option<&'a Verification>,
     /// Where it stands in the strip test.
     pub footing: Footing,
     /// What the search matched in the speaker's short name, in bytes.
@@ -66,6 +75,11 @@ impl<'a> ClaimRow<'a> {
         self.put_marks(&mut line, columns, look);
         self.put_grade(&mut line, columns, look);
         self.put_stance(&mut line, look);
+        if columns.has_status {
+            let sign = self.verification.map_or(" ", |verification| look.status(verification));
+            line.put(sign, look.theme.strong);
+        }
+        line.skip(1);
         self.put_words(&mut line, look);
         let line = line.fill();
         if self.is_selected { line.style(look.theme.cursor) } else { line }
@@ -111,7 +125,7 @@ impl<'a> ClaimRow<'a> {
     fn put_stance(&self, line: &mut Composer<'a>, look: Look<'_>) {
         let stance = self.focus.and_then(|focus| self.claim.stance_on(focus));
         let sign = stance.map_or(" ", |stance| look.stance(stance));
-        line.put(sign, self.style(look.theme.strong, look)).skip(1);
+        line.put(sign, self.style(look.theme.strong, look));
     }
 
     fn put_words(&self, line: &mut Composer<'a>, look: Look<'_>) {
@@ -145,7 +159,7 @@ pub fn tiny<'a>(claim: ClaimRef<'a>, width: u16, look: Look<'_>) -> Line<'a> {
 mod tests {
     use super::*;
     use crate::{
-        library::Library,
+        library::{Library, Status},
         view::testing::{self, WIDTHS, ascii, assert_fits, colorless, dark, look},
     };
     use proptest::prelude::*;
@@ -156,11 +170,15 @@ mod tests {
             focus: claim.dossier().lead().map(|lead| lead.key()),
             is_selected: false,
             is_marked: false,
+            verification: None,
             footing: Footing::Stands,
             matched_name: &[],
             matched_gist: &[],
         }
     }
+
+    static CHECKED: Verification =
+        Verification { found: Status::Checked, since: None, is_before_change: false, note: None };
 
     /// One of everything that a row can show.
     fn rows(library: &Library) -> Vec<ClaimRow<'_>> {
@@ -222,11 +240,15 @@ mod tests {
 
     proptest! {
         #[test]
-        fn rows_are_as_wide_as_the_list(width in 0_u16..250, paragraphs in 0_u16..) {
+        fn rows_are_as_wide_as_the_list(
+            width in 0_u16..250, paragraphs in 0_u16.., has_status: bool
+        ) {
             let library = testing::article();
             let theme = dark();
-            let columns = Columns::new(width, paragraphs);
-            for row in rows(&library) {
+            let columns = Columns::new(width, paragraphs).with_status(has_status);
+            let checked = row(testing::claim(&library, "tplink-denial"));
+            let checked = ClaimRow { verification: Some(&CHECKED), ..checked };
+            for row in rows(&library).into_iter().chain([checked]) {
                 let line = row.line(&columns, look(&theme));
                 prop_assert_eq!(line.width(), usize::from(width));
                 assert_fits(&[tiny(row.claim, width, look(&theme))], width);

@@ -151,13 +151,13 @@ impl<'a, 'b> Painter<'a, 'b> {
             None => Line::raw("-"),
         };
         match self.state.layer() {
-            Some(Layer::Search(_)) => self.query(area),
+            Some(Layer::Search(_) | Layer::Note(_)) => self.query(area),
             _ => self.lines(&[line], area),
         }
     }
 
     fn has_popup(&self) -> bool {
-        !matches!(self.state.layer(), None | Some(Layer::Search(_)))
+        !matches!(self.state.layer(), None | Some(Layer::Search(_) | Layer::Note(_)))
     }
 
     /// Paints lines.

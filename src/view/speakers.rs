@@ -165,11 +165,13 @@ impl<'a> Painter<'a, '_> {
             focus: browse.focus(claim.dossier()).map(|focus| focus.key()),
             is_selected: false,
             is_marked: self.state.is_marked(claim),
+            verification: self.verification(claim),
             footing: self.footing(claim),
             matched_name: &[],
             matched_gist: &self.search.ranges(claim.gist(), Reach::Gist),
         };
-        let columns = ClaimColumns::new(area.content.width, claim.dossier().paragraphs());
+        let columns = ClaimColumns::new(area.content.width, claim.dossier().paragraphs())
+            .with_status(self.has_statuses());
         self.lines(&[row.line(&columns, self.look)], area.content);
         self.drawn.add(area.content, Target::Claim(claim.row()));
     }

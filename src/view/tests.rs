@@ -7,6 +7,7 @@ mod pictures;
 mod random;
 mod replies;
 mod speakers;
+mod status;
 
 use super::render;
 use crate::app::State;

@@ -7,6 +7,7 @@ use crossterm::event::{
 use crate::app::{Click, Loaded, MouseAction, Reloaded, TextRead};
 use crate::clipboard::{Carried, CopyError};
 use crate::config::Key;
+use crate::session::{SaveError, Saved};
 
 /// Something that happened, for the thread that owns the state.
 #[derive(Debug)]
@@ -25,6 +26,8 @@ pub enum Event {
     Continued,
     /// A copy has gone as far as commands can take it.
     Copied(Result<Carried, CopyError>),
+    /// Something was saved, or could not be.
+    Saved(Result<Saved, SaveError>),
     /// Some of the files are not what they were.
     FilesChanged,
     /// Some of the files were read, and others are being read.

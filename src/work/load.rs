@@ -12,18 +12,21 @@ use crate::app::{Loaded, Reloaded, Trouble};
 use crate::dossier::check::check;
 use crate::dossier::{Limits, Source};
 use crate::library::{Library, Loading, Opened};
+use crate::session::{Memory, Notebook, Recalled};
 
 /// Of so many dossiers at most warnings are told as well: whoever opens more reads them, and does
 /// not write them.
 const CHECKED: usize = 10;
 
-/// The files that the screen shows.
+/// The files that the screen shows, and where it is kept what the reader has recorded of them.
 #[derive(Debug, Clone, Default)]
 pub struct Files {
     /// Files and folders; none for the embedded article.
     pub paths: Vec<PathBuf>,
     /// What is wrong that no file of these can change.
     pub standing: Vec<Trouble>,
+    /// Where statuses, notes and sessions are kept; without it they end with the program.
+    pub memory: Option<Memory>,
 }
 
 impl Files {
@@ -35,6 +38,13 @@ impl Files {
             troubles.extend(warnings(&opened.library));
         }
         troubles
+    }
+
+    /// What is kept of the claims of a library, as far as it can be had: what is wrong with it is
+    /// told in the end.
+    fn notebook(&self, library: &Library) -> Notebook {
+        let memory = self.memory.as_ref();
+        memory.map(|memory| memory.notebook(library).0).unwrap_or_default()
     }
 
     /// Whether reading them takes so long that the screen does not wait for it.
@@ -82,13 +92,18 @@ pub fn load(events: Sender<Event>, files: Files, last: Arc<Library>) -> io::Resu
             let is_worth_it = last.is_empty() && read.len() > 2 * shown;
             let library = is_worth_it.then(|| Arc::new(read.clone()));
             shown = library.as_ref().map_or(shown, |library| library.len());
-            if events.send(Event::Loading(Loaded { progress, library })).is_err() {
+            let notebook = library.as_deref().map(|library| files.notebook(library));
+            let notebook = notebook.unwrap_or_default();
+            if events.send(Event::Loading(Loaded { progress, library, notebook })).is_err() {
                 // The program has ended.
                 return;
             }
         }
-        let troubles = files.troubles(&loading.opened);
+        let mut troubles = files.troubles(&loading.opened);
+        let recalled = files.memory.as_ref().map(|memory| memory.recall(&loading.opened.library));
+        let Recalled { notebook, complaints, .. } = recalled.unwrap_or_default();
+        troubles.extend(complaints.iter().map(|it| Trouble::told(&it.to_string(), None)));
         let library = Arc::new(loading.opened.library);
-        let _ = events.send(Event::Reloaded(Reloaded { library, troubles }));
+        let _ = events.send(Event::Reloaded(Reloaded { library, troubles, notebook }));
     })
 }

@@ -1,5 +1,5 @@
-//! The threads that wait for input and signals, and those that copy and read; and the person's own
-//! editor, which the drawing thread waits for.
+//! The threads that wait for input and signals, those that copy and read, and the one that saves;
+//! and the person's own editor, which the drawing thread waits for.
 //!
 //! Each of them reports to the one thread that owns the state and the screen, by sending an
 //! [`Event`]. None of them uses the processor while nothing happens.
@@ -9,6 +9,7 @@ mod editor;
 mod event;
 mod input;
 mod load;
+mod save;
 mod signals;
 mod text;
 mod thread;
@@ -20,6 +21,7 @@ pub use editor::{EditError, Editor};
 pub use event::{Ending, Event};
 pub use input::{Input, Parked};
 pub use load::{Files, load};
+pub use save::Saver;
 pub use signals::{LastResort, Lent, end_process, stop_process_group, watch_signals};
 pub use text::{read_text, text_of};
 pub use watch::Watcher;

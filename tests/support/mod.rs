@@ -235,6 +235,16 @@ impl Terminal {
         }
     }
 
+    /// Waits until a file that the program writes holds `text`.
+    #[track_caller]
+    pub fn wait_for_file(&self, path: &Path, text: &str) {
+        let deadline = Instant::now() + PATIENCE;
+        while !std::fs::read_to_string(path).is_ok_and(|held| held.contains(text)) {
+            assert!(Instant::now() < deadline, "no {text:?} in {}", path.display());
+            thread::sleep(Duration::from_millis(5));
+        }
+    }
+
     /// What the screen shows.
     pub fn contents(&self) -> String {
         self.shared.0.lock().unwrap().parser.screen().contents()

@@ -7,7 +7,7 @@ pub use bibtex::bibtex;
 pub use csl::csl;
 
 use super::{caveats, grouped::by_dossier, plain};
-use crate::library::{ClaimRef, DossierRef};
+use crate::library::{ClaimRef, DossierRef, Statuses};
 
 /// An article, and the claims that it is cited for.
 struct Citation<'a> {
@@ -28,6 +28,6 @@ impl<'a> Citation<'a> {
 
     /// The claims with their caveats.
     fn annotation(&self) -> String {
-        plain(self.claims.iter().copied()).trim_end().to_owned()
+        plain(self.claims.iter().copied(), &Statuses::default()).trim_end().to_owned()
     }
 }

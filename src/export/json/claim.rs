@@ -4,7 +4,8 @@ use super::line;
 use crate::{
     dossier::Sources,
     library::{
-        ClaimRef, MEASURES, SpeakerRef, Status, Statuses, TopicRef, TranslationRef, Vocabulary,
+        ClaimRef, MEASURES, SpeakerRef, Statuses, TopicRef, TranslationRef, Verification,
+        Vocabulary,
     },
 };
 use serde::Serialize;
@@ -35,6 +36,7 @@ pub struct ClaimJson<'a> {
     replies: Vec<ReplyJson<'a>>,
     relations: Vec<RelationJson<'a>>,
     status: &'static str,
+    verification: Option<VerificationJson<'a>>,
     note: Option<&'a str>,
 }
 
@@ -83,9 +85,17 @@ struct RelationJson<'a> {
     claim: &'a str,
 }
 
+#[derive(Debug, Serialize)]
+struct VerificationJson<'a> {
+    found: &'static str,
+    since: Option<String>,
+    before_change: bool,
+    note: Option<&'a str>,
+}
+
 impl<'a> ClaimJson<'a> {
     /// A claim with the reader's own verification of it.
-    pub fn new(claim: ClaimRef<'a>, status: Status) -> Self {
+    pub fn new(claim: ClaimRef<'a>, verification: Option<&'a Verification>) -> Self {
         ClaimJson {
             dossier: claim.dossier().id(),
             id: claim.id(),
@@ -127,7 +137,8 @@ impl<'a> ClaimJson<'a> {
                 .relations()
                 .map(|(kind, other)| RelationJson { kind: kind.word(), claim: other.id() })
                 .collect(),
-            status: status.word(),
+            status: verification.map(Verification::status).unwrap_or_default().word(),
+            verification: verification.map(VerificationJson::new),
             note: claim.note(),
         }
     }
@@ -169,6 +180,18 @@ impl<'a> SpeakerJson<'a> {
     }
 }
 
+impl<'a> VerificationJson<'a> {
+    fn new(verification: &'a Verification) -> Self {
+        VerificationJson {
+            found: verification.found.word(),
+            // With its offset from UTC, and without the name of the zone, which is not RFC 3339.
+            since: verification.since.as_ref().map(|since| since.strftime("%FT%T%:z").to_string()),
+            before_change: verification.is_before_change,
+            note: verification.note.as_deref(),
+        }
+    }
+}
+
 impl SourcesJson {
     fn new(sources: Sources) -> Self {
         let (count, basis) = match sources {
@@ -186,7 +209,7 @@ pub fn claim_lines<'a>(
     claims: impl IntoIterator<Item = ClaimRef<'a>>,
     statuses: &Statuses,
 ) -> String {
-    let json = |claim: ClaimRef<'a>| line(&ClaimJson::new(claim, statuses.get(claim.row())));
+    let json = |it: ClaimRef<'a>| line(&ClaimJson::new(it, statuses.verification(it.row())));
     claims.into_iter().map(json).collect()
 }
 
@@ -202,7 +225,10 @@ pub fn claims<'a>(claims: impl IntoIterator<Item = ClaimRef<'a>>, statuses: &Sta
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::reading::testing::{REUTERS, TUTORIAL, library};
+    use crate::{
+        library::Status,
+        reading::testing::{REUTERS, TUTORIAL, library},
+    };
 
     #[test]
     fn no_claims_are_an_empty_array() {

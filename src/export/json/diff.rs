@@ -6,7 +6,7 @@ use super::{
     readings::RequestJson,
 };
 use crate::{
-    library::{PropositionRef, Status, TopicRef},
+    library::{PropositionRef, TopicRef},
     reading::diff::{Change, Changed, Diff, Difference, Differences, Shape, Value},
 };
 use serde::Serialize;
@@ -99,8 +99,7 @@ pub fn diff_lines(diff: &Diff<'_>) -> String {
         });
     }
     for claim in &diff.claims.all {
-        let mut json =
-            difference(dossier, "claim", claim, |it| ClaimJson::new(it, Status::default()));
+        let mut json = difference(dossier, "claim", claim, |it| ClaimJson::new(it, None));
         if let Difference::Changed(changed) = claim {
             let regraded = json.changes.iter_mut().find(|change| change.field == "grade");
             regraded.into_iter().for_each(|change| change.because = changed.because());

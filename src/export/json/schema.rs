@@ -9,7 +9,7 @@ mod tests {
     use crate::{
         dossier::{Basis, Content, Kind, Position, RelationKind, Speech},
         export::json::claim_lines,
-        library::{RULES, Reply, Status, Statuses, Vocabulary},
+        library::{ClaimRef, RULES, Reply, Status, Statuses, Verification, Vocabulary},
         reading::testing::{REUTERS, TUTORIAL, library},
     };
     use serde_json::Value;
@@ -21,7 +21,13 @@ mod tests {
 
     fn lines() -> Vec<Value> {
         let library = library(&[TUTORIAL, REUTERS]);
-        let lines = claim_lines(library.claims(), &Statuses::default());
+        let mut statuses = Statuses::default();
+        for (row, found) in library.claims().map(ClaimRef::row).zip(Status::ALL.iter().cycle()) {
+            let since = "2026-03-14T15:09:26+01:00[Europe/Berlin]".parse().ok();
+            let note = Some("ask again".into());
+            statuses.set(row, Verification { since, note, ..(*found).into() });
+        }
+        let lines = claim_lines(library.claims(), &statuses);
         lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
     }
 
@@ -71,6 +77,7 @@ mod tests {
         for key in ["article", "speaker"] {
             has_the_keys_of(&properties[key], &lines[0][key], key);
         }
+        has_the_keys_of(&properties["verification"], &lines[0]["verification"], "verification");
         let sources = lines.iter().map(|line| &line["sources"]).find(|it| !it.is_null()).unwrap();
         has_the_keys_of(&properties["sources"], sources, "sources");
         for key in ["stances", "replies", "relations"] {
@@ -95,6 +102,7 @@ mod tests {
         holds::<Reply>(&of("/properties/replies/items/properties/outcome"));
         holds::<RelationKind>(&of("/properties/relations/items/properties/kind"));
         holds::<Status>(&of("/properties/status"));
+        holds::<Status>(&of("/properties/verification/properties/found"));
         let names: BTreeSet<&str> = RULES.iter().map(|rule| rule.name).collect();
         let strengths = of("/properties/strength/enum");
         let strengths = strengths.as_array().unwrap().iter().map(|name| name.as_str().unwrap());

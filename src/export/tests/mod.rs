@@ -6,7 +6,7 @@ mod readers;
 use super::{Format, Marks, caveats, diff, json, memo, table};
 use crate::{
     dossier::{Document, Kind, Speech, Str},
-    library::{ClaimRef, Library, MEASURES, Reply, Statuses, Vocabulary},
+    library::{ClaimRef, Library, MEASURES, Reply, Status, Statuses, Verification, Vocabulary},
     reading::{
         self, Scope,
         testing::{REUTERS, TUTORIAL, add, document, library},
@@ -104,6 +104,41 @@ fn every_kind_of_claim_is_walked_over() {
         let dossier = |claim: ClaimRef<'_>| claim.dossier().is_translated();
         assert!(some(&|claim| claim.is_quoted() && dossier(claim) == is_translated));
     }
+}
+
+#[test]
+fn what_the_reader_recorded_is_in_the_forms_for_work_and_never_in_those_to_publish() {
+    let library = library(&[TUTORIAL]);
+    let claim = library.find("no-crane").unwrap();
+    let mut statuses = Statuses::default();
+    statuses.set(
+        claim.row(),
+        Verification {
+            since: "2026-03-14T15:09:26+01:00[+01:00]".parse().ok(),
+            is_before_change: true,
+            note: Some("a crane, or two?".into()),
+            ..Status::Checked.into()
+        },
+    );
+    for format in Format::ALL {
+        let text = format.write([claim], &statuses);
+        let recorded = match is_json(*format) {
+            true => r#""found":"checked","since":"2026-03-14T15:09:26+01:00","before_change":true"#,
+            false => "checked before it changed (14 March 2026, 15:09)",
+        };
+        let is_published = matches!(
+            format,
+            Format::JsonLd | Format::Annotations | Format::Csl | Format::Bibtex | Format::Dot
+        );
+        for recorded in [recorded, "a crane, or two?"] {
+            assert_eq!(text.contains(recorded), !is_published, "{format:?}: {recorded}: {text}");
+        }
+        let others = library.claims().filter(|other| *other != claim);
+        let text = format.write(others, &statuses);
+        assert!(!text.contains("a crane, or two?"), "{format:?}");
+    }
+    let line = json::claim_lines([claim], &statuses);
+    assert!(line.contains(r#""status":"unchecked""#), "a check does not outlive a change: {line}");
 }
 
 #[test]

@@ -4,12 +4,14 @@
 mod empty;
 mod heading;
 mod hints;
+mod note;
 mod query;
 mod title;
 
 pub use empty::Empty;
 pub use heading::Heading;
 pub use hints::{Message, hints};
+pub use note::NoteLine;
 pub use query::{Counts, Editing, QueryLine, QueryLines};
 pub use title::Title;
 

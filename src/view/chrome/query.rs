@@ -99,7 +99,7 @@ fn put_invitation(hints: &[(&str, &str)], line: &mut Composer<'_>, end: usize, l
 
 /// As much of the end of `text` as lets the cursor at byte `cursor` be seen in `room` columns,
 /// and the columns before the cursor.
-fn window(text: &str, cursor: usize, room: usize) -> (&str, usize) {
+pub(super) fn window(text: &str, cursor: usize, room: usize) -> (&str, usize) {
     let (before, _) = text.split_at_checked(cursor).unwrap_or((text, ""));
     let mut columns = columns_of(before);
     let mut start = 0;

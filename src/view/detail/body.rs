@@ -28,6 +28,7 @@ impl Detail<'_> {
         let mut body = Body { sheet: Sheet::new(width, look), links: Vec::new() };
         self.put_words(&mut body);
         body.sheet.blank();
+        self.put_verification(&mut body);
         self.put_facts(&mut body);
         self.put_replies(&mut body);
         self.put_links(&mut body);
@@ -62,6 +63,17 @@ impl Detail<'_> {
     fn marked(&self, text: &str, look: Look<'_>) -> Rich {
         let style = look.theme.text;
         Rich::default().put_marked(text, (style, look.matched(style)), &(self.matches)(text))
+    }
+
+    /// What the reader has recorded.
+    fn put_verification(&self, body: &mut Body<'_>) {
+        let Some(verification) = self.verification else { return };
+        let (text, strong) = (body.sheet.look.theme.text, body.sheet.look.theme.strong);
+        if let Some(status) = verification.sentence() {
+            let sign = body.sheet.look.status(verification);
+            body.entry("status", Rich::of(sign, strong).put(&format!(" {status}"), text));
+        }
+        body.optional("your note", verification.note.as_deref().unwrap_or_default());
     }
 
     fn put_facts(&self, body: &mut Body<'_>) {

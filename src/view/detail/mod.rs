@@ -9,7 +9,7 @@ pub(super) mod words;
 use super::{Hit, Look, row::Footing, scroll, sheet::Sheet};
 use crate::{
     app::TextMode,
-    library::{ClaimRef, Row},
+    library::{ClaimRef, Row, Verification},
 };
 use body::Body;
 use ratatui::text::Line;
@@ -20,6 +20,8 @@ use std::ops::Range;
 pub struct Detail<'a> {
     /// The claim.
     pub claim: ClaimRef<'a>,
+    /// What the reader has recorded of it.
+    pub verification: Option<&'a Verification>,
     /// Where it stands in the strip test.
     pub footing: Footing,
     /// Which words of its quotation.

@@ -13,6 +13,7 @@ fn nothing(_: &str) -> Vec<Range<usize>> {
 fn detail<'a>(library: &'a Library, id: &str) -> Detail<'a> {
     Detail {
         claim: claim(library, id),
+        verification: None,
         footing: Footing::Stands,
         text: TextMode::Both,
         matches: &nothing,

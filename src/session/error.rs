@@ -1,0 +1,89 @@
+//! What can go wrong, as sentences. None of it ends the program.
+
+use super::Subject;
+use crate::dossier::ReadErrorCause;
+use std::{
+    fmt, io,
+    path::{Path, PathBuf},
+};
+
+/// Why a file of the state folder cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum Fault {
+    /// It is not what the program writes.
+    #[error("it is damaged")]
+    Damaged,
+    /// A later version of the program wrote it.
+    #[error("a newer version of onrecord wrote it: use that one")]
+    Newer,
+    /// It cannot be read.
+    #[error("it cannot be read: {0}")]
+    Unreadable(ReadErrorCause),
+}
+
+/// A file of the state folder that was not used.
+#[derive(Debug)]
+pub struct Complaint {
+    /// The file.
+    pub path: PathBuf,
+    /// What is wrong with it.
+    pub fault: Fault,
+    /// Where it was moved to, so that another can take its place.
+    pub moved_to: Option<PathBuf>,
+}
+
+impl Complaint {
+    pub(super) fn new(path: &Path, fault: Fault) -> Self {
+        Self { path: path.to_owned(), fault, moved_to: None }
+    }
+}
+
+impl fmt::Display for Complaint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // A narrow screen shows only the beginning: what happened comes before where.
+        let name = |path: &Path| path.file_name().unwrap_or_default().display().to_string();
+        write!(f, "{} is not used: {}", name(&self.path), self.fault)?;
+        if let Some(moved_to) = &self.moved_to {
+            write!(f, ", and was set aside as {}", name(moved_to))?;
+        }
+        let folder = self.path.parent().unwrap_or(Path::new(""));
+        write!(f, " (in {})", folder.display())
+    }
+}
+
+/// Something could not be kept.
+#[derive(Debug, thiserror::Error)]
+#[error("{subject} could not be saved: {cause}")]
+pub struct SaveError {
+    /// What could not be kept.
+    pub subject: Subject,
+    /// What happened.
+    pub cause: SaveErrorCause,
+}
+
+/// Why something could not be kept.
+#[derive(Debug, thiserror::Error)]
+pub enum SaveErrorCause {
+    /// The system refuses.
+    #[error("{error}: {}", .path.display())]
+    Failed {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system says.
+        error: io::Error,
+    },
+    /// The file has something that must not be lost.
+    #[error("{fault}: {}", .path.display())]
+    Kept {
+        /// The file.
+        path: PathBuf,
+        /// Why it cannot be added to.
+        fault: Fault,
+    },
+    /// No file can have the dossier's name.
+    #[error("the dossier's id cannot be the name of a file")]
+    NoFileName,
+    /// The file system did not answer in time.
+    #[error("the file system does not answer")]
+    TooSlow,
+}

@@ -1,0 +1,137 @@
+//! By what a claim that was verified is known again.
+
+use crate::library::{ClaimRef, SpeakerRef, StanceRef, Vocabulary};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+/// How many bytes of the digest are kept: nobody attacks it, and two versions of one claim are
+/// all that it has to tell apart.
+const BYTES: usize = 8;
+
+/// By what a claim that was verified is known again: the same as long as it says the same.
+///
+/// It is made of what a reader verifies: who is said to have said it, in which words, how
+/// directly, backed by whom, toward which side. Where the claim stands, what it is filed under,
+/// how it is related to others and what the curator notes does not count.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Fingerprint(Box<str>);
+
+impl Fingerprint {
+    /// The fingerprint of a claim as it is now.
+    pub fn of(claim: ClaimRef<'_>) -> Self {
+        let speaker = claim.speaker();
+        let who = (
+            (speaker.id(), speaker.name(), speaker.kind().word()),
+            claim.sources(),
+            claim.relays().map(SpeakerRef::id).collect::<Vec<_>>(),
+            claim.rests_on().map(ClaimRef::id).collect::<Vec<_>>(),
+            claim.cites(),
+        );
+        let words = (
+            (claim.speech().word(), claim.content().word()),
+            claim.quote().collect::<Vec<_>>(),
+            claim.translation().collect::<Vec<_>>(),
+            claim.gist(),
+            claim.anchor(),
+        );
+        let side = |stance: StanceRef<'_>| {
+            (stance.proposition().id().to_owned(), stance.position().word(), stance.basis().word())
+        };
+        let aim = (
+            claim.against().map(SpeakerRef::id).collect::<Vec<_>>(),
+            claim.stances().map(side).collect::<Vec<_>>(),
+        );
+        let mut digest = Sha256::new();
+        // JSON says where each text ends. Texts, numbers and lists of them can be written as JSON,
+        // and a digest takes all that is written to it.
+        serde_json::to_writer(&mut digest, &(who, words, aim)).expect("texts and lists are JSON");
+        let digest = digest.finalize();
+        Self(digest[..BYTES].iter().map(|byte| format!("{byte:02x}")).collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        library::Library,
+        reading::testing::{TUTORIAL, library, small},
+    };
+    use std::collections::BTreeMap;
+
+    fn all(library: &Library) -> BTreeMap<String, Fingerprint> {
+        library.claims().map(|claim| (claim.full_name(), Fingerprint::of(claim))).collect()
+    }
+
+    /// The claims whose fingerprint is another one after a change of the file.
+    #[track_caller]
+    fn changed(from: &str, to: &str) -> Vec<String> {
+        assert!(TUTORIAL.contains(from), "{from}");
+        let (before, after) =
+            (all(&library(&[TUTORIAL])), all(&library(&[&TUTORIAL.replacen(from, to, 1)])));
+        let is_other = |(name, print): &(&String, &Fingerprint)| before.get(*name) != Some(*print);
+        let changed = after.iter().filter(is_other).map(|(name, _)| name.as_str());
+        changed.map(|name| name.rsplit('/').next().unwrap().to_owned()).collect()
+    }
+
+    #[test]
+    fn every_claim_has_one_of_its_own() {
+        let library = library(&[TUTORIAL]);
+        let prints = all(&library);
+        let distinct: std::collections::BTreeSet<_> = prints.values().collect();
+        assert_eq!(distinct.len(), library.len());
+    }
+
+    #[test]
+    fn how_the_file_is_written_changes_nothing() {
+        let none: [&str; 0] = [];
+        assert_eq!(changed("    claims: [", "    // A comment.\n\n\n  claims:  ["), none);
+        let mut lines: Vec<&str> = TUTORIAL.lines().collect();
+        lines.retain(|line| !line.trim_start().starts_with("//"));
+        assert_eq!(all(&library(&[&lines.join("\r\n")])), all(&library(&[TUTORIAL])));
+    }
+
+    #[test]
+    fn what_a_reader_verifies_changes_it() {
+        for (from, to, id) in [
+            ("The council lets the pier", "The council lets that pier", "pier-lead"),
+            ("rests_on: [\"repair-moved\"]", "rests_on: []", "pier-lead"),
+            ("I have put my foot", "I had put my foot", "mudge-feet"),
+            ("sources: Stated(2)", "sources: Stated(3)", "repair-moved"),
+            ("position: Explains", "position: Supports", "no-crane"),
+            ("safe for any crowd", "for any crowd", "fitch-safe"),
+        ] {
+            assert_eq!(changed(from, to), [id], "{from}");
+        }
+        assert_eq!(changed("name: \"Barnaby Fitch\"", "name: \"B. Fitch\"").len(), 2);
+    }
+
+    #[test]
+    fn what_is_said_beside_the_claim_does_not() {
+        let none: [&str; 0] = [];
+        for (from, to) in [
+            ("topics: [\"repair\", \"festival\"]", "topics: [\"repair\"]"),
+            ("relations: [(kind: Supports, claim: \"report-unsafe\")]", "relations: []"),
+            ("One word is quoted", "A single word is quoted"),
+            ("id: \"no-crane\", paragraph: 2", "id: \"no-crane\", paragraph: 3"),
+            ("role: \"mayor\"", "role: \"lord mayor\""),
+        ] {
+            assert_eq!(changed(from, to), none, "{from}");
+        }
+    }
+
+    /// It stands in files, which outlive versions of the program.
+    #[test]
+    fn it_stays_the_same_from_version_to_version() {
+        let library = small(
+            r#"(id: "ann", name: "Ann Smith", kind: Person)"#,
+            r#"(id: "sorry", paragraph: 2, speaker: "ann", speech: Verbatim,
+                quote: ["I am sorry"], gist: "She is sorry.",
+                stances: [(on: "p", position: Opposes)])"#,
+            "",
+        );
+        let print = Fingerprint::of(library.find("sorry").unwrap());
+        insta::assert_snapshot!(print.0, @"61433485482c5259");
+    }
+}
