@@ -91,7 +91,7 @@ impl<'s> Places<'s> {
     }
 
     /// The text at a place.
-    pub(super) fn slice(&self, place: &Range<usize>) -> &'s str {
+    pub(in crate::dossier) fn slice(&self, place: &Range<usize>) -> &'s str {
         &self.source[place.clone()]
     }
 

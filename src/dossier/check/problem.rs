@@ -103,6 +103,9 @@ impl Placed {
 
     /// A problem at bytes that are known.
     pub fn at(problem: Problem, span: Range<usize>, places: &Places<'_>) -> Self {
+        // A caret stands under one line.
+        let length = places.slice(&span).split('\n').next().map_or(0, str::len);
+        let span = span.start..span.start + length;
         let (line, column) = places.line_and_column(span.start);
         let id = places.id(&problem.path).map(str::to_owned);
         Placed { problem, span, line, column, id }
