@@ -29,7 +29,7 @@ impl State {
     #[track_caller]
     fn open(&self, args: &[&str]) -> Terminal {
         let terminal = self.start(args).spawn();
-        terminal.wait_for("onrecord");
+        terminal.wait_for("1 Claims");
         terminal
     }
 
