@@ -8,12 +8,15 @@ mod quoted;
 use memchr::memmem;
 use std::ops::Range;
 
+pub use quoted::Marks;
+
 /// How a byline begins that stands before the first paragraph.
 const BYLINES: [&str; 2] = ["- von ", "- by "];
 
 /// An article's text in paragraphs.
 #[derive(Debug, Clone)]
 pub struct Original<'t> {
+    byline: Option<&'t str>,
     paragraphs: Vec<Paragraph<'t>>,
 }
 
@@ -40,8 +43,16 @@ impl<'t> Original<'t> {
     pub fn new(text: &'t str) -> Self {
         let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
         let mut lines = text.lines().filter(|line| !line.trim().is_empty()).peekable();
-        lines.next_if(|line| BYLINES.iter().any(|byline| line.trim_start().starts_with(byline)));
-        Original { paragraphs: lines.map(Paragraph::new).collect() }
+        let names = |line: &&'t str| {
+            BYLINES.iter().find_map(|byline| line.trim_start().strip_prefix(byline))
+        };
+        let byline = lines.next_if(|line| names(line).is_some()).as_ref().and_then(names);
+        Original { byline, paragraphs: lines.map(Paragraph::new).collect() }
+    }
+
+    /// Who wrote it, as the line before the first paragraph has it.
+    pub fn byline(&self) -> Option<&'t str> {
+        self.byline
     }
 
     /// How many paragraphs there are.
@@ -103,7 +114,12 @@ impl<'t> Paragraph<'t> {
 
     /// Where the article quotes, in bytes of the paragraph and without the quotation marks.
     pub fn quotations(&self) -> Vec<Range<usize>> {
-        quoted::quotations(self.text)
+        self.marks().whole
+    }
+
+    /// The quotation marks, and what stands between them.
+    pub fn marks(&self) -> Marks {
+        quoted::marks(self.text)
     }
 }
 
@@ -178,6 +194,7 @@ mod tests {
         let original = Original::new(text);
         let lines: Vec<_> = original.paragraphs().map(|(n, it)| (n, it.text())).collect();
         assert_eq!(lines, [(1, "One."), (2, "- by now it is two.")]);
+        assert_eq!((original.byline(), Original::new("One.").byline()), (Some("A. Writer"), None));
         assert!(original.paragraph(0).is_none() && original.paragraph(3).is_none());
         assert!(Original::new("\n").is_empty());
     }
