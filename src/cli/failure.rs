@@ -1,6 +1,6 @@
 //! What ends a command, as a sentence for people.
 
-use crate::{dossier::ReadErrorCause, library::FindError, text::clean_block};
+use crate::{dossier::ReadErrorCause, draft::NoDraft, library::FindError, text::clean_block};
 use std::{io, path::PathBuf, process::ExitCode};
 
 /// Why a command could not do what it was asked to.
@@ -35,6 +35,46 @@ pub enum Failure {
     NothingLoaded {
         /// What is wrong with each, as lines for stderr.
         told: String,
+    },
+    /// There is a file already where one is to be written.
+    #[error("{} is there already; --force replaces it", .path.display())]
+    Exists {
+        /// The file.
+        path: PathBuf,
+    },
+    /// What is to be replaced is a folder, a device or a pipe.
+    #[error("{} is no file, and is not replaced; name a file", .path.display())]
+    NoFile {
+        /// What is there.
+        path: PathBuf,
+    },
+    /// A file cannot be written where there is no folder for it.
+    #[error("{}: there is no such folder to write to", .folder.display())]
+    NoFolder {
+        /// The folder.
+        folder: PathBuf,
+    },
+    /// A file cannot be written.
+    #[error("{}: writing failed: {cause}", .path.display())]
+    Write {
+        /// The file.
+        path: PathBuf,
+        /// What happened.
+        cause: io::Error,
+    },
+    /// A text would be replaced by its own draft.
+    #[error("{}: this is the article itself; give the draft another name", .path.display())]
+    OverItself {
+        /// The file.
+        path: PathBuf,
+    },
+    /// No draft can be made of a text.
+    #[error("{}: {cause}", .path.display())]
+    NoDraft {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        cause: NoDraft,
     },
     /// The article's text cannot be read.
     #[error("{}: {cause}", .path.display())]

@@ -12,7 +12,9 @@ mod hyphens;
 mod list;
 mod meant;
 mod memo;
+mod new;
 mod open;
+mod output;
 mod screen;
 mod show;
 mod snapshot;
@@ -54,6 +56,7 @@ fn run(args: &Args, out: &mut impl Write) -> Result<ExitCode, Failure> {
         Command::Stats(tabular) => tables::stats(tabular, &opening, out)?,
         Command::Memo(meant) => memo::run(meant, &opening, out)?,
         Command::Check(check) => return check::run(check, args.color()),
+        Command::New(new) => new::run(new, out)?,
         Command::Snapshot(snapshot) => snapshot::run(snapshot, &opening, out)?,
         Command::Explain(explain) => explain::run(explain, out)?,
         Command::Schema => out.write_all(crate::export::json::CLAIM_SCHEMA.as_bytes())?,

@@ -137,7 +137,7 @@ pub fn difference(one: &str, other: &str) -> &'static str {
 }
 
 /// What marks where a word may be broken, and is not seen otherwise.
-pub(super) const SOFT_HYPHEN: char = '\u{AD}';
+pub(crate) const SOFT_HYPHEN: char = '\u{AD}';
 
 /// Whether a character is a quotation mark or apostrophe of any style.
 fn is_quotation_mark(c: char) -> bool {

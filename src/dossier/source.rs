@@ -116,11 +116,23 @@ impl Source {
 const BOM: char = '\u{FEFF}';
 
 fn read_text(path: &Path, limits: &Limits) -> Result<String, ReadErrorCause> {
-    let bytes = read_file(path, limits.bytes)?;
+    let text = decode(read_file(path, limits.bytes)?)?;
+    if text.trim_start_matches(BOM).trim().is_empty() {
+        return Err(ReadErrorCause::Empty);
+    }
+    Ok(text)
+}
+
+/// The text that a file's bytes are, byte order mark included.
+///
+/// # Errors
+///
+/// If they are not UTF-8.
+pub fn decode(bytes: Vec<u8>) -> Result<String, ReadErrorCause> {
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
         return Err(ReadErrorCause::Utf16);
     }
-    let text = String::from_utf8(bytes).map_err(|error| {
+    String::from_utf8(bytes).map_err(|error| {
         let offset = error.utf8_error().valid_up_to();
         let bytes = error.as_bytes();
         ReadErrorCause::NotUtf8 {
@@ -128,11 +140,7 @@ fn read_text(path: &Path, limits: &Limits) -> Result<String, ReadErrorCause> {
             byte: bytes[offset],
             line: memchr::memchr_iter(b'\n', &bytes[..offset]).count() + 1,
         }
-    })?;
-    if text.trim_start_matches(BOM).trim().is_empty() {
-        return Err(ReadErrorCause::Empty);
-    }
-    Ok(text)
+    })
 }
 
 /// Reads the bytes of a regular file that has at most `limit` of them.
