@@ -11,6 +11,9 @@ const REACH: usize = 60;
 /// How many words may stand between a verb of saying and the quotation that it belongs to.
 const BESIDE: usize = 5;
 
+/// How many words of who was asked are shown before the sign that they were.
+const PARTIES: usize = 4;
+
 /// A sign of reported speech; places are those of words in the sentence.
 #[derive(Debug, Clone)]
 pub struct Cue {
@@ -41,6 +44,15 @@ impl Cue {
             Some(who) => start.min(who.words.start)..end.max(who.words.end),
             None => start..end,
         }
+    }
+}
+
+impl Ask {
+    /// Where the report begins: with who was asked, if they stand just before the sign.
+    pub fn start(&self) -> usize {
+        let sign = *self.words.start();
+        let first = self.parties.first().map(|party| party.words.start);
+        first.filter(|first| *first < sign && sign - first <= PARTIES).unwrap_or(sign)
     }
 }
 
@@ -82,7 +94,7 @@ impl Reader<'_, '_> {
                 .flatten();
             at += 1;
             if let Some((sign, words)) = found
-                && let Some(cue) = self.cue(sign, words)
+                && let Some(cue) = self.cue(sign, words, cues.last())
             {
                 // Words with a gap between them may have another sign there.
                 if cue.words.clone().count() <= 3 {
@@ -98,10 +110,10 @@ impl Reader<'_, '_> {
         cues
     }
 
-    fn cue(&self, sign: Sign, words: RangeInclusive<usize>) -> Option<Cue> {
+    fn cue(&self, sign: Sign, words: RangeInclusive<usize>, before: Option<&Cue>) -> Option<Cue> {
         let (start, next) = (*words.start(), *words.end() + 1);
         let who = match sign {
-            Sign::Verb | Sign::WeakVerb => self.subject(start),
+            Sign::Verb | Sign::WeakVerb => self.subject(start, before),
             Sign::Before => self.after(next),
             Sign::BeforeNoun => Some(self.phrase(next, self.words.len()).filter(is_telling)?),
             Sign::After => self.subject_between(self.part_start(start), start, true),
@@ -145,9 +157,16 @@ impl Reader<'_, '_> {
         (earliest..=at).rev().find(|at| self.words[*at].opens).unwrap_or(earliest)
     }
 
-    /// The subject of the verb at `verb`.
-    fn subject(&self, verb: usize) -> Option<Phrase> {
+    /// The subject of the verb at `verb`; `before` is the cue before it in the sentence.
+    fn subject(&self, verb: usize, before: Option<&Cue>) -> Option<Phrase> {
         let part = self.part_start(verb);
+        // `and demanded`: whoever is the subject of the verb before.
+        if verb > 0
+            && self.is(verb - 1, Class::And)
+            && let Some(before) = before
+        {
+            return before.who.clone();
+        }
         self.subject_between(part, verb, false)
             .or_else(|| self.subject_after(verb, part))
             .or_else(|| self.subject_before(part))
@@ -173,10 +192,11 @@ impl Reader<'_, '_> {
     /// The subject in `sagte am Montag Matt Pottinger` and `said Prunella Oakes`.
     fn subject_after(&self, verb: usize, part: usize) -> Option<Phrase> {
         // German puts the verb second, English only after what is said.
-        if !self.grammar.lexicon.capitalises_nouns && part < verb {
-            return None;
+        if self.grammar.lexicon.capitalises_nouns {
+            return self.after(verb + 1);
         }
-        self.after(verb + 1)
+        let is_telling = |it: &Phrase| matches!(it.head, Head::Pronoun(_)) || is_telling(it);
+        (part == verb).then(|| self.after(verb + 1)).flatten().filter(is_telling)
     }
 
     /// The phrase at `at`, or after a few words that tell when or how.
@@ -221,7 +241,7 @@ impl Reader<'_, '_> {
                 })
             })
         });
-        row.unwrap_or_else(|| self.subject(verb).into_iter().collect())
+        row.unwrap_or_else(|| self.subject(verb, None).into_iter().collect())
     }
 
     /// Who is named after `to`, `from` or the like.

@@ -56,11 +56,22 @@ impl Grammar {
         self.classes.get(&*word.lower).is_some_and(|classes| classes.contains(&class))
     }
 
+    /// Whether a word in small letters begins compounds that are no names: `US-`.
+    pub fn is_region(&self, word: &str) -> bool {
+        self.classes.get(word).is_some_and(|classes| classes.contains(&Class::Region))
+    }
+
     /// Whether a word is of any of these classes.
     pub fn is_any(&self, word: &Word<'_>, any: &[Class]) -> bool {
         self.classes
             .get(&*word.lower)
             .is_some_and(|classes| classes.iter().any(|class| any.contains(class)))
+    }
+
+    /// Whether a word is a verb of saying or the like, and no noun.
+    pub fn is_sign(&self, word: &Word<'_>) -> bool {
+        let may_be_noun = self.lexicon.capitalises_nouns && word.is_capitalised();
+        !may_be_noun && self.cues.begins_with(&word.lower)
     }
 
     /// The number that a word is, if it is one.

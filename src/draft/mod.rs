@@ -22,6 +22,8 @@ mod reading;
 mod ron;
 mod sentence;
 mod speakers;
+#[cfg(test)]
+mod tests;
 
 pub use language::Language;
 pub use ron::MARKER;

@@ -4,7 +4,7 @@ use super::{
     grammar::Grammar,
     lexicon::{Class, Sort},
     phrase::{Head, Reader},
-    reading::Sentence,
+    reading::{Sentence, WORDS},
 };
 use crate::text::fold;
 use foldhash::fast::RandomState;
@@ -48,13 +48,16 @@ impl Names {
                     || reader.is(at, Class::Indefinite);
                 let found = may_begin.then(|| reader.phrase(at, sentence.words.len())).flatten();
                 at += 1;
-                if let Some(phrase) = found
-                    && let Head::Name { name, role, sort, .. } = phrase.head
-                {
-                    at = phrase.words.end;
-                    if name.len() > 1 || sort == Some(Sort::Organisation) {
-                        names.add(sentence, name, role, sort);
+                match found.map(|phrase| phrase.head) {
+                    Some(Head::Name { name, role, sort, .. }) => {
+                        at = name.end;
+                        if name.len() > 1 || sort == Some(Sort::Organisation) {
+                            names.add(sentence, name, role, sort, grammar);
+                        }
                     }
+                    Some(Head::Noun { noun, .. }) => at = noun.end,
+                    Some(Head::People { noun: Some(noun), .. }) => at = noun + 1,
+                    Some(Head::People { .. } | Head::Pronoun(_)) | None => {}
                 }
             }
         }
@@ -67,9 +70,10 @@ impl Names {
         name: Range<usize>,
         role: Range<usize>,
         sort: Option<Sort>,
+        grammar: &Grammar,
     ) {
-        let text = sentence.text_of(&name);
-        let role = (!role.is_empty()).then(|| sentence.text_of(&role));
+        let text = sentence.text_of(&sentence.shown(&name, WORDS));
+        let role = (!role.is_empty()).then(|| sentence.text_of(&sentence.shown(&role, WORDS)));
         let index = self.list.len();
         match self.by_text.entry(key(&text)) {
             Entry::Occupied(known) => {
@@ -79,11 +83,11 @@ impl Names {
             }
             Entry::Vacant(entry) => {
                 entry.insert(index);
-                let words = &sentence.words[name];
-                let ends = [(words.first(), &mut self.by_first), (words.last(), &mut self.by_last)];
-                for (word, map) in ends {
-                    if let Some(word) = word {
-                        map.entry(key(word.text)).or_insert(index);
+                if let [first, .., last] = &sentence.words[name] {
+                    self.by_last.entry(key(last.text)).or_insert(index);
+                    // `China` is not China Telecom.
+                    if !grammar.is(first, Class::Institution) {
+                        self.by_first.entry(key(first.text)).or_insert(index);
                     }
                 }
                 self.list.push(Name { text, role, sort, paragraph: sentence.paragraph });
@@ -91,10 +95,11 @@ impl Names {
         }
     }
 
-    /// The name that these words are, or that they are a part of.
+    /// The name that these words are, or the end or beginning of: a part is never by itself the
+    /// name of somebody else.
     pub fn find(&self, text: &str) -> Option<&Name> {
         let key = key(text);
-        let maps = [&self.by_text, &self.by_last, &self.by_first];
+        let maps = [&self.by_last, &self.by_first, &self.by_text];
         let found = |key: &str| maps.iter().find_map(|map| map.get(key));
         // `Trumps`, where the name is Trump.
         let found = found(&key).or_else(|| found(key.strip_suffix('s')?))?;

@@ -28,6 +28,8 @@ struct Step {
     words: Vec<&'static str>,
     /// How many words may stand before it.
     gap: usize,
+    /// Whether it may stand beyond a comma.
+    crosses: bool,
 }
 
 impl<T: Copy> Patterns<T> {
@@ -46,13 +48,13 @@ impl<T: Copy> Patterns<T> {
         let (begins, text) = text.strip_prefix('^').map_or((false, text), |rest| (true, rest));
         let (ends, text) = text.strip_suffix('$').map_or((false, text), |rest| (true, rest));
         let mut steps = Vec::new();
-        let mut gap = 0;
+        let (mut gap, mut crosses) = (0, false);
         for step in text.split_whitespace() {
-            if step == ".." {
-                gap = GAP;
+            if step.starts_with("..") {
+                (gap, crosses) = (GAP, step == "...");
             } else {
-                steps.push(Step { words: step.split('|').collect(), gap });
-                gap = 0;
+                steps.push(Step { words: step.split('|').collect(), gap, crosses });
+                (gap, crosses) = (0, false);
             }
         }
         let first = if steps.is_empty() { Vec::new() } else { steps.remove(0).words };
@@ -60,6 +62,11 @@ impl<T: Copy> Patterns<T> {
             let pattern = Pattern { begins, ends, steps: steps.clone(), meaning };
             self.by_first.entry(word).or_default().push(pattern);
         }
+    }
+
+    /// Whether a pattern begins with a word.
+    pub fn begins_with(&self, word: &str) -> bool {
+        self.by_first.contains_key(word)
     }
 
     /// What begins at the word `at`, and the words from its first to its last.
@@ -95,6 +102,12 @@ impl Step {
     /// Where one of its words stands after the word `after`.
     fn places(&self, words: &[Word<'_>], after: usize) -> impl Iterator<Item = usize> {
         let reach = (after + 1)..words.len().min(after + 2 + self.gap);
-        reach.filter(|at| !words[*at].is_quoted && self.words.contains(&&*words[*at].lower))
+        // The marks of a quotation part nothing.
+        let is_parted =
+            |at: usize| words[at].opens && !words[at].is_quoted && !words[at - 1].is_quoted;
+        let is_reached = move |at: &usize| self.crosses || !is_parted(*at);
+        reach
+            .take_while(is_reached)
+            .filter(|at| !words[*at].is_quoted && self.words.contains(&&*words[*at].lower))
     }
 }

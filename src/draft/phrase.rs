@@ -158,13 +158,13 @@ impl<'s, 't> Reader<'s, 't> {
             return Some(self.people(at, noun, &found));
         }
         let noun = self.first_noun(from, from > at)?;
-        let run = self.name_run(noun);
+        let run = self.name_run(noun, from == at);
         // `council leader Jane Roe`, `harbour master`: nouns that are written small.
         if run.is_empty() {
             let is_told = from > at || self.sort(noun).is_some();
             return is_told.then(|| self.common(at, from..noun + 1, &found));
         }
-        if from < run.start && self.sort(run.start - 1).is_some_and(|_| noun + 1 == run.start) {
+        if noun + 1 == run.start && self.sort(noun).is_some() {
             return Some(self.named(at, from..run.start, run, &found));
         }
         self.capitalised(at, from, run, &found)
@@ -273,11 +273,14 @@ impl<'s, 't> Reader<'s, 't> {
             Class::Auxiliary,
             Class::Several,
         ];
-        self.grammar.is_any(word, &STOPS)
+        self.grammar.is_any(word, &STOPS) || self.grammar.is_sign(word)
     }
 
     /// The capitalised words at `noun`, or right after the small noun that stands there.
-    fn name_run(&self, noun: usize) -> Range<usize> {
+    ///
+    /// Where nouns have capitals too, only what stands `alone`, without article and adjectives, can
+    /// have small words inside: `Ursula von der Leyen`, but no `der Code von Experten`.
+    fn name_run(&self, noun: usize, alone: bool) -> Range<usize> {
         let starts = |at| self.word(at).is_some_and(Word::is_capitalised);
         let start = if starts(noun) { noun } else { noun + 1 };
         if start > noun && self.joined(start).is_none() {
@@ -306,7 +309,7 @@ impl<'s, 't> Reader<'s, 't> {
             let after = end + particles.count();
             let is_name = after > end && self.joined(after).is_some_and(Word::is_capitalised);
             let is_noun = self.grammar.lexicon.capitalises_nouns
-                && (self.sort(end - 1).is_some() || is_first);
+                && (is_first || !alone || start > noun || self.sort(end - 1).is_some());
             if is_first || !is_name || is_noun {
                 break;
             }
@@ -325,6 +328,10 @@ impl<'s, 't> Reader<'s, 't> {
     ) -> Option<Phrase> {
         let capitalises = self.grammar.lexicon.capitalises_nouns;
         let is_time = |at: usize| self.is(at, Class::Time);
+        // `Asked why`, at the beginning of a sentence.
+        if run.len() == 1 && self.word(run.start).is_some_and(|word| self.is_stop(word)) {
+            return None;
+        }
         if is_time(run.start) || capitalises && run.len() < 3 && is_time(run.end - 1) {
             return None;
         }
@@ -354,7 +361,19 @@ impl<'s, 't> Reader<'s, 't> {
         name: Range<usize>,
         found: &Determiners,
     ) -> Phrase {
-        let before = role.clone().rev().find_map(|at| self.sort(at));
+        let before = role.clone().next_back().and_then(|at| self.sort(at));
+        self.called(at, role, name, before, found)
+    }
+
+    /// A name, with words that say whose it is and what the noun of these makes it.
+    fn called(
+        &self,
+        at: usize,
+        role: Range<usize>,
+        name: Range<usize>,
+        before: Option<Sort>,
+        found: &Determiners,
+    ) -> Phrase {
         let inside = name.clone().rev().find_map(|at| self.sort(at));
         let is_institution = name.clone().any(|at| self.is_institution(at));
         let has_article = found.is_definite && role.is_empty();
@@ -370,7 +389,10 @@ impl<'s, 't> Reader<'s, 't> {
     fn is_institution(&self, at: usize) -> bool {
         self.word(at).is_some_and(|word| {
             let capitals = word.text.chars().take_while(|c| c.is_uppercase()).count();
-            self.grammar.is(word, Class::Institution) || capitals > 1
+            let (first, rest) = word.lower.split_once('-').unwrap_or((&word.lower, ""));
+            // `TP-Link`, but no `US-Geschäft`.
+            let is_compound = !rest.is_empty() && self.grammar.is_region(first);
+            self.grammar.is(word, Class::Institution) || capitals > 1 && !is_compound
         })
     }
 
@@ -392,7 +414,7 @@ impl<'s, 't> Reader<'s, 't> {
         let of = self.whose(noun.end);
         let end = of.as_ref().map_or(noun.end, |of| of.words.end);
         if let Some(name) = self.apposed_name(end, sort) {
-            return self.named(at, noun.start..end, name, found);
+            return self.called(at, noun.start..end, name, sort, found);
         }
         let head = Head::Noun {
             noun,
@@ -427,11 +449,13 @@ impl<'s, 't> Reader<'s, 't> {
             if !self.joined(end).is_some_and(|word| self.grammar.is(word, Class::After)) {
                 break;
             }
-            let first = (end + 1..end + 3)
-                .find(|at| self.joined(*at).is_some() && !self.is(*at, Class::After));
+            let is_link = |at| self.is(at, Class::After) || self.is(at, Class::Preposition);
+            let first = (end + 1..end + 4)
+                .take_while(|at| self.joined(*at).is_some())
+                .find(|at| !is_link(*at) || self.is(*at, Class::Definite));
             let noun = first.and_then(|at| self.determiners(at)).and_then(|found| {
                 let noun = self.first_noun(found.next, true)?;
-                Some((noun + 1).max(self.name_run(noun).end))
+                Some((noun + 1).max(self.name_run(noun, false).end))
             });
             match noun {
                 Some(noun) => end = noun,
@@ -461,7 +485,7 @@ impl<'s, 't> Reader<'s, 't> {
         if self.depth > 0 || self.is_stop(first) || self.grammar.noun(first).is_some() {
             return None;
         }
-        let name = self.name_run(end);
+        let name = self.name_run(end, true);
         let is_enough = name.len() > 1 || sort.is_none();
         (is_enough && self.word(name.end).is_none_or(|word| word.opens)).then_some(name)
     }

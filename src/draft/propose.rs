@@ -65,6 +65,8 @@ struct Told<'s, 't> {
     inside: Vec<Cue>,
     /// Who spoke last before it.
     before: Option<Voice>,
+    /// How many words of it are not quoted.
+    own_words: usize,
 }
 
 /// A sign of reported speech, and who is meant.
@@ -113,11 +115,13 @@ impl<'a> Proposer<'a> {
             reader.cues(&asks).into_iter().partition(|cue| cue.is_inside);
         let mut cues = Vec::new();
         for cue in own {
-            let named = cue.who.as_ref().and_then(|who| self.meant(who, sentence, reader));
-            let meant = named.or_else(|| {
-                let guess = Some("nobody beside it: read as the last before");
-                self.cast.last().map(|voice| Meant::Voice(Voice { guess, ..voice }))
-            });
+            let meant = match &cue.who {
+                Some(who) => self.meant(who, sentence, reader),
+                None => self.cast.last().map(|voice| {
+                    let guess = Some("nobody beside it: read as the last before");
+                    Meant::Voice(Voice { guess, ..voice })
+                }),
+            };
             let is_plural = self.is_plural(&cue, sentence);
             let meant = meant.map(|meant| match meant {
                 Meant::Voice(voice) => Meant::Voice(self.cast.speaks(voice, is_plural)),
@@ -131,7 +135,8 @@ impl<'a> Proposer<'a> {
         });
         let asks = asks.collect();
         self.cast.hears(sentence);
-        Told { sentence, asks, cues, inside, before }
+        let own_words = sentence.words.iter().filter(|word| !word.is_quoted).count();
+        Told { sentence, asks, cues, inside, before, own_words }
     }
 
     /// Who is meant by a phrase, and in which role.

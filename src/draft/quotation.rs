@@ -11,6 +11,9 @@ use std::ops::Range;
 /// Over how many paragraphs a quotation runs at most.
 const LONGEST: usize = 4;
 
+/// How many bytes after an opening mark without a closing one it is looked who says the words.
+const LOOKED: usize = 2 << 10;
+
 /// Words that the article quotes, without the marks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Quotation {
@@ -138,10 +141,11 @@ impl Found {
                 repaired.push(quotation(sentence.start..*at, Some(Flaw::NoOpening)));
             }
         }
+        let mut last = 0;
         for at in &self.marks.unclosed {
-            if let Some(sentence) = around(*at) {
-                let end = said_until(text, *at..sentence.end, grammar);
-                repaired.push(quotation(*at..end, Some(Flaw::NoClosing)));
+            if let Some(sentence) = around(*at).filter(|_| *at >= last) {
+                last = said_until(text, *at..sentence.end, grammar);
+                repaired.push(quotation(*at..last, Some(Flaw::NoClosing)));
             }
         }
         repaired.sort_by_key(|it| it.range.start);
@@ -155,8 +159,12 @@ impl Found {
         found.sort_by_key(|it| it.range.start);
         let mut end = 0;
         for it in &mut found {
-            it.range = trimmed(text, it.range.start.max(end).min(it.range.end)..it.range.end);
-            end = it.range.end;
+            let Range { start, end: last } = it.range;
+            // The mark that ends the one before is part of neither.
+            let mark = text[end..].chars().next().map_or(0, char::len_utf8);
+            let start = if start < end { (end + mark).min(last.max(end)) } else { start };
+            it.range = trimmed(text, start..last.max(start));
+            end = end.max(last);
         }
         found.retain(|it| text[it.range.clone()].contains(char::is_alphanumeric));
         found
@@ -165,7 +173,8 @@ impl Found {
 
 /// Where the words of somebody end who is said to say them after a comma.
 fn said_until(text: &str, range: Range<usize>, grammar: &Grammar) -> usize {
-    let words = sentence::words(text, range.clone(), &[]);
+    let looked = text.floor_char_boundary(range.start.saturating_add(LOOKED).min(range.end));
+    let words = sentence::words(text, range.start..looked, &[]);
     let said = (1..words.len()).find(|at| {
         // `, sagte er`, `, he said`
         let verb = words[*at].opens.then(|| {

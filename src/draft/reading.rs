@@ -11,6 +11,8 @@ use std::ops::Range;
 
 /// The most words of the article that stand outside its quotation marks, in a row.
 pub const WORDS: usize = 8;
+/// How many words find a sentence.
+pub const FEWEST: usize = 3;
 /// The most bytes of them: a word can be of any length.
 const BYTES: usize = 240;
 /// The most bytes of what is shown in one line, which has names of eight long words.
@@ -54,7 +56,9 @@ pub fn sentences<'t>(
                 own.push(quotation);
             }
             let words = sentence::words(text, range.clone(), &ranges);
-            sentences.push(Sentence { paragraph: number, text, range, quotations: own, words });
+            if !words.is_empty() {
+                sentences.push(Sentence { paragraph: number, text, range, quotations: own, words });
+            }
         }
     }
     sentences
@@ -90,18 +94,22 @@ impl Sentence<'_> {
         place(quotation.range.start)..place(quotation.range.end)
     }
 
-    /// At most eight words from `at` on, exactly as they stand there.
+    /// At most eight words from `at` on, exactly as they stand there; where some come before a
+    /// quotation, only those.
     pub fn anchor(&self, at: usize) -> &str {
-        let words = self.shown(&(at..self.words.len()), WORDS);
-        match &self.words[words] {
-            [] => "",
-            [first, .., last] => &self.text[first.range.start..last.range.end],
-            [only] => {
-                let end =
-                    self.text.floor_char_boundary(only.range.end.min(only.range.start + BYTES));
-                &self.text[only.range.start..end]
-            }
-        }
+        let end = self.words.len().min(at + WORDS);
+        let quoted = (at..end).find(|at| self.words[*at].is_quoted);
+        let end = quoted.filter(|end| *end >= at + FEWEST).unwrap_or(end);
+        let words = &self.words[self.shown(&(at..end), WORDS)];
+        let Some(first) = words.first() else { return "" };
+        let start = first.range.start;
+        // A dash between blanks is a word to whoever counts blanks.
+        let fits = |end: usize| {
+            end - start <= BYTES && self.text[start..end].split_whitespace().count() <= WORDS
+        };
+        let end = words.iter().map(|word| word.range.end).take_while(|end| fits(*end)).last();
+        let end = end.unwrap_or_else(|| self.text.floor_char_boundary(start + BYTES));
+        &self.text[start..end]
     }
 }
 

@@ -41,7 +41,9 @@ pub fn sentences(
         let at = within.start + at;
         let part = at..at + part.len();
         match found.last_mut() {
-            Some(last) if goes_on(paragraph, last, at, quotations, grammar) => last.end = part.end,
+            Some(last) if goes_on(paragraph, last, &part, quotations, grammar) => {
+                last.end = part.end;
+            }
             _ => found.push(part),
         }
     }
@@ -52,16 +54,21 @@ pub fn sentences(
     found
 }
 
-/// Whether a sentence does not end at `at`, though a full stop or the like stands there.
+/// Whether a sentence goes on with `part`, though a full stop or the like stands before it.
 fn goes_on(
     paragraph: &str,
     sentence: &Range<usize>,
-    at: usize,
+    part: &Range<usize>,
     quotations: &[Range<usize>],
     grammar: &Grammar,
 ) -> bool {
+    let at = part.start;
     let next = quotations.partition_point(|it| it.end < at);
     if quotations.get(next).is_some_and(|it| it.start < at && at <= it.end) {
+        return true;
+    }
+    let quoted = next.checked_sub(1).and_then(|before| quotations.get(before));
+    if quoted.is_some_and(|it| is_asked_or_called(paragraph, it, part.clone(), grammar)) {
         return true;
     }
     if paragraph[at..].chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase) {
@@ -70,13 +77,32 @@ fn goes_on(
     let Some(before) = paragraph[sentence.start..at].trim_end().strip_suffix('.') else {
         return false;
     };
-    let start = before.rfind(|c: char| c.is_whitespace() || matches!(c, '(' | '"' | '„' | '“'));
-    let word = &before[start.map_or(0, |at| at + 1)..];
+    let is_end = |c: char| c.is_whitespace() || matches!(c, '(' | '"' | '„' | '“');
+    let word = before.rsplit(is_end).next().unwrap_or_default();
     let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
     word.len() <= LONGEST_ABBREVIATION && grammar.is_abbreviation(word)
 }
 
 const LONGEST_ABBREVIATION: usize = 12;
+
+/// Whether `part` only says who said the question or exclamation right before it: `"No!" Ann said.`
+fn is_asked_or_called(
+    paragraph: &str,
+    quotation: &Range<usize>,
+    part: Range<usize>,
+    grammar: &Grammar,
+) -> bool {
+    let is_right_before = !paragraph[quotation.end..part.start].contains(char::is_alphanumeric);
+    let is_cry = paragraph[quotation.clone()].ends_with(['!', '?']);
+    if !is_right_before || !is_cry || part.len() > LONGEST_ATTRIBUTION {
+        return false;
+    }
+    let words = words(paragraph, part, &[]);
+    words.iter().take(5).any(|word| grammar.is_sign(word))
+}
+
+/// The most bytes of a sentence that only says who said something.
+const LONGEST_ATTRIBUTION: usize = 60;
 
 /// A range without the white space at its ends.
 pub fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
@@ -92,7 +118,8 @@ pub fn words<'t>(
     quotations: &[Range<usize>],
 ) -> Vec<Word<'t>> {
     let mut words = Vec::new();
-    let mut quotations = quotations.iter().skip_while(|it| it.end <= within.start).peekable();
+    let first = quotations.partition_point(|it| it.end <= within.start);
+    let mut quotations = quotations[first..].iter().peekable();
     let mut opens = true;
     let mut at = within.start;
     while let Some(blank) =
@@ -191,12 +218,13 @@ mod tests {
 
     #[test]
     fn a_sentence_ends_where_a_reader_ends_it() {
-        let english = "Mr. J. Smith of the U.S. Office came on 3 Jan. 2026. \"Really? Yes!\" he said. It rained.";
+        let english = "Mr. J. Smith of the U.S. Office came on 3 Jan. 2026. \"Really? Yes!\" he said. \"No!\" Ann said. It rained.";
         assert_eq!(
             split(Language::English, english),
             [
                 "Mr. J. Smith of the U.S. Office came on 3 Jan. 2026.",
                 "\"Really? Yes!\" he said.",
+                "\"No!\" Ann said.",
                 "It rained."
             ]
         );

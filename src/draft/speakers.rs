@@ -1,7 +1,7 @@
 //! The speakers that a draft proposes, and the names that it found besides.
 
 use super::{
-    cast::{Cast, Ids, Member, kebab},
+    cast::{Cast, Ids, Member},
     dateline::Dateline,
     grammar::Grammar,
     lexicon::{Class, Sort},
@@ -40,7 +40,7 @@ pub fn speakers(
     grammar: &Grammar,
 ) -> Speakers {
     let used = used(proposals);
-    let mut all = vec![outlet(dateline, cast.ids_mut())];
+    let mut all = vec![outlet(dateline, cast.ids_mut(), grammar)];
     let members: Vec<_> =
         cast.members().iter().filter(|member| used.contains(member.id.as_str())).collect();
     all.extend(members.iter().map(|member| proposed(member, grammar)));
@@ -60,7 +60,7 @@ pub fn speakers(
         let kind = if sort.is_none_or(Sort::is_human) { Kind::Person } else { Kind::Organisation };
         let mut member = Member::new(text, kind, paragraph);
         member.role = role;
-        member.id = cast.ids_mut().of_member(&member);
+        member.id = cast.ids_mut().of_member(&member, grammar);
         Silent { speaker: proposed(&member, grammar).item, paragraph }
     });
     Speakers { all, silent: silent.collect() }
@@ -92,19 +92,23 @@ fn speaker(name: String, kind: Kind) -> Speaker<'static> {
     }
 }
 
-fn outlet(dateline: &Dateline<'_>, ids: &mut Ids) -> Proposed<Speaker<'static>> {
+fn outlet(dateline: &Dateline<'_>, ids: &mut Ids, grammar: &Grammar) -> Proposed<Speaker<'static>> {
     let name = dateline.outlet.map(|outlet| crate::text::clean(outlet).into_owned());
-    let id = name.as_deref().map(kebab).filter(|id| !id.is_empty());
-    let id = ids.unique(id.as_deref().unwrap_or("newsroom"), 1);
-    let item = speaker(name.unwrap_or_else(|| UNDECIDED.to_owned()), Kind::Outlet);
+    let mut member = Member::new(name.unwrap_or_else(|| UNDECIDED.to_owned()), Kind::Outlet, 1);
+    member.id = ids.of_member(&member, grammar);
     Proposed {
-        item: Speaker { id: id.into(), ..item },
+        item: Speaker { id: member.id.into(), ..speaker(member.name, Kind::Outlet) },
         decide: vec!["the newsroom's own voice, for what you add as narration".to_owned()],
     }
 }
 
 fn proposed(member: &Member, grammar: &Grammar) -> Proposed<Speaker<'static>> {
-    let mut decide = vec![format!("kind and name, first in paragraph {}", member.paragraph)];
+    let counted = match member.sources {
+        Some(Sources::Stated(number)) if number > 1 => format!(", {number} by the text's count"),
+        _ => String::new(),
+    };
+    let mut decide =
+        vec![format!("name and kind; first in paragraph {}{counted}", member.paragraph)];
     let aliases = member.aliases.iter();
     decide
         .extend(aliases.map(|(alias, paragraph)| {
@@ -126,13 +130,6 @@ fn proposed(member: &Member, grammar: &Grammar) -> Proposed<Speaker<'static>> {
         aliases: member.aliases.iter().map(|(alias, _)| alias.clone().into()).collect(),
         reference: is_document.then(|| UNDECIDED.into()),
         ..speaker(member.name.clone(), member.kind)
-    };
-    let decide = match (member.kind, member.sources) {
-        (Kind::Unnamed, Some(Sources::Stated(number))) if number > 1 => {
-            decide[0] += &format!(", which counts {number}");
-            decide
-        }
-        _ => decide,
     };
     Proposed { item, decide }
 }

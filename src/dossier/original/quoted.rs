@@ -25,9 +25,10 @@ pub(super) fn marks(text: &str) -> Marks {
         let after = rest.clone().next();
         if let Some(closed) = open.iter().rposition(|it| it.closing.contains(&c))
             && !begins(c, before, after)
+            && !is_apostrophe(c, before)
         {
             // What was opened inside and not closed there is closed by nothing.
-            marks.unclosed.extend(open.drain(closed + 1..).map(|it| it.start));
+            marks.unclosed.extend(open.drain(closed + 1..).filter_map(Open::left));
             let start = open.pop().map_or(at, |it| it.start);
             if text[start..at].contains(char::is_alphanumeric) {
                 marks.whole.truncate(marks.whole.partition_point(|it| it.start < start));
@@ -36,16 +37,16 @@ pub(super) fn marks(text: &str) -> Marks {
         } else if let Some(closing) = closed_by(c).filter(|_| !ends(c, before, after)) {
             // No orthography nests deeper, and each level is looked at for every mark.
             if open.len() == DEEPEST {
-                marks.unclosed.push(open.remove(0).start);
+                marks.unclosed.extend(open.remove(0).left());
             }
-            open.push(Open { start: at + c.len_utf8(), closing });
+            open.push(Open { mark: c, start: at + c.len_utf8(), closing });
         } else if is_mark(c) && before.is_some_and(|c| !c.is_whitespace()) {
             marks.unopened.push(at);
         }
         before = Some(c);
         at += c.len_utf8();
     }
-    marks.unclosed.extend(open.into_iter().map(|it| it.start));
+    marks.unclosed.extend(open.into_iter().filter_map(Open::left));
     marks.unclosed.sort_unstable();
     // An unclosed mark before the quotation swallowed what stood unclosed or unopened inside it.
     let whole = &marks.whole;
@@ -62,8 +63,16 @@ pub(super) fn marks(text: &str) -> Marks {
 const DEEPEST: usize = 4;
 
 struct Open {
+    mark: char,
     start: usize,
     closing: &'static [char],
+}
+
+impl Open {
+    /// Where it began, if it is never closed: a single mark was an apostrophe then.
+    fn left(self) -> Option<usize> {
+        (!is_single(self.mark)).then_some(self.start)
+    }
 }
 
 /// The marks that close what `mark` opens.
@@ -74,8 +83,23 @@ fn closed_by(mark: char) -> Option<&'static [char]> {
         '“' => Some(&['”', '“']),
         '«' => Some(&['»']),
         '»' => Some(&['«', '»']),
+        '‚' => Some(&['‘', '’']),
+        '‘' => Some(&['’']),
+        '\'' => Some(&['\'']),
         _ => None,
     }
+}
+
+/// Whether a mark may be an apostrophe as well.
+fn is_single(mark: char) -> bool {
+    matches!(mark, '‚' | '‘' | '’' | '\'')
+}
+
+/// Whether a mark that could close a quotation is rather an apostrophe: no punctuation stands
+/// before it, as in British print before the mark that closes.
+fn is_apostrophe(mark: char, before: Option<char>) -> bool {
+    let closes = before.is_some_and(|c| matches!(c, ',' | '.' | '!' | '?' | '…'));
+    matches!(mark, '’' | '\'') && !closes
 }
 
 fn is_mark(c: char) -> bool {
@@ -94,6 +118,8 @@ fn ends(mark: char, before: Option<char>, after: Option<char>) -> bool {
     match mark {
         '"' => !is_apart(before) || after.is_none_or(char::is_whitespace),
         '„' => false,
+        '‘' => !is_apart(before) || !after.is_some_and(char::is_alphabetic),
+        '\'' => !is_apart(before) || !after.is_some_and(char::is_uppercase),
         _ => {
             before.is_some_and(|c| !c.is_whitespace())
                 && after.is_none_or(|c| c.is_whitespace() || c.is_ascii_punctuation())
@@ -122,6 +148,15 @@ mod tests {
         assert_eq!(quoted("« Bon », dit-il. „a” “b“"), [" Bon ", "a", "b"]);
         assert_eq!(quoted("(\"a\")-\"b\""), ["a", "b"]);
         assert_eq!(quoted("„a ‚b‘ c“"), ["a ‚b‘ c"]);
+        assert_eq!(quoted("Er nannte es ‚gut‘."), ["gut"]);
+    }
+
+    #[test]
+    fn single_marks_are_no_apostrophes() {
+        assert_eq!(quoted("‘We’re late,’ she said. ‘It’s Mum’s.’"), ["We’re late,", "It’s Mum’s."]);
+        assert_eq!(quoted("'We're late,' she said."), ["We're late,"]);
+        assert_eq!(quoted("the ‘90s, rock 'n' roll, the dogs’ ‘Den’"), Vec::<&str>::new());
+        assert_eq!(marks("the ‘Den, dogs' and 'Em."), Marks::default());
     }
 
     #[test]
@@ -151,7 +186,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn quotations_lie_apart_in_order(text in "[a \"„“”«»,.‚‘ß]{0,60}") {
+        fn quotations_lie_apart_in_order(text in "[aA \"„“”«»,.‚‘’'ß]{0,60}") {
             let found = marks(&text);
             let mut end = 0;
             for range in &found.whole {

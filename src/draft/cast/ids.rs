@@ -1,6 +1,9 @@
 //! Ids: short names in small letters that nobody else has.
 
-use super::Member;
+use super::{
+    super::{grammar::Grammar, lexicon::Class, propose::NOBODY, sentence},
+    Member,
+};
 use crate::{dossier::Kind, text::fold};
 use foldhash::fast::RandomState;
 use std::collections::HashSet;
@@ -20,25 +23,27 @@ pub struct Ids {
 }
 
 impl Ids {
-    /// An id for a member, by its name.
-    pub fn of_member(&mut self, member: &Member) -> String {
-        let words = kebab(&member.name);
-        let words: Vec<_> = words.split('-').collect();
-        let base = match member.kind {
-            Kind::Person => words.last().copied().unwrap_or_default().to_owned(),
-            _ => words[..words.len().min(WORDS)].join("-"),
+    /// An id for a member, by its name: a surname, or the words that are not in every name.
+    pub fn of_member(&mut self, member: &Member, grammar: &Grammar) -> String {
+        const SMALL: [Class; 5] =
+            [Class::Definite, Class::Preposition, Class::Of, Class::After, Class::And];
+        let name = &member.name;
+        let words: Vec<_> = sentence::words(name, 0..name.len(), &[])
+            .into_iter()
+            .filter(|word| !grammar.is_any(word, &SMALL))
+            .map(|word| kebab(word.text))
+            .filter(|word| !word.is_empty())
+            .collect();
+        let base = match (member.kind, words.as_slice()) {
+            (Kind::Person, [.., last]) => last.clone(),
+            (_, words) => kebab(&words[..words.len().min(WORDS)].join("-")),
         };
-        let base = if base.is_empty() || base == NONE { "speaker".to_owned() } else { base };
-        self.unique(&base, member.paragraph)
-    }
-
-    /// `base`, or with the paragraph, or with a number after it, whichever is free.
-    pub fn unique(&mut self, base: &str, paragraph: u16) -> String {
-        if self.given.insert(base.to_owned()) {
-            return base.to_owned();
-        }
-        let placed = format!("{base}-p{paragraph}");
-        self.numbered(&placed)
+        let base = match base.as_str() {
+            "" | NONE | NOBODY if member.kind == Kind::Outlet => "newsroom".to_owned(),
+            "" | NONE | NOBODY => "speaker".to_owned(),
+            _ => base,
+        };
+        self.numbered(&base)
     }
 
     /// `base`, or with a number after it.
@@ -66,25 +71,27 @@ pub fn kebab(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::draft::Language;
 
     #[test]
     fn ids_are_told_apart() {
         let mut ids = Ids::default();
-        let given = ["a", "a", "a", "a-p2", "a"].map(|base| ids.unique(base, 2));
-        assert_eq!(given, ["a", "a-p2", "a-p2-2", "a-p2-p2", "a-p2-3"]);
+        let given = ["a", "a-2", "a", "a"].map(|base| ids.numbered(base));
+        assert_eq!(given, ["a", "a-2", "a-3", "a-4"]);
     }
 
     #[test]
     fn names_become_ids() {
         assert_eq!(kebab("Straße & Söhne, Inc."), "strasse-sohne-inc");
         assert_eq!(kebab("北京 …"), "");
-        assert_eq!(kebab(&"ab-".repeat(40)).len(), 38);
-        let member = |name: &str, kind| Member::new(name.to_owned(), kind, 1);
+        assert_eq!(kebab(&"a-".repeat(40)).len(), 39);
         let mut ids = Ids::default();
-        assert_eq!(ids.of_member(&member("Ann None", Kind::Person)), "speaker");
-        assert_eq!(
-            ids.of_member(&member("Office of the Planks", Kind::Organisation)),
-            "office-of-the"
-        );
+        let grammar = Grammar::of(Language::English);
+        let mut id =
+            |name: &str, kind| ids.of_member(&Member::new(name.to_owned(), kind, 1), &grammar);
+        assert_eq!(id("Ann None", Kind::Person), "speaker");
+        assert_eq!(id("the Office of the Planks", Kind::Organisation), "office-planks");
+        assert_eq!(id("people at the town hall", Kind::Unnamed), "people-town-hall");
+        assert_eq!(id("北京", Kind::Outlet), "newsroom");
     }
 }

@@ -51,6 +51,8 @@ pub struct Cast<'a> {
     last_person: Option<Voice>,
     last_group: Option<Voice>,
     last_institution: Option<usize>,
+    /// The last institution that has a name of its own.
+    last_company: Option<usize>,
 }
 
 impl<'a> Cast<'a> {
@@ -68,6 +70,7 @@ impl<'a> Cast<'a> {
             last_person: None,
             last_group: None,
             last_institution: None,
+            last_company: None,
         }
     }
 
@@ -122,7 +125,7 @@ impl<'a> Cast<'a> {
                 && let Some(member) = self.by_key.get(&key(&name.text))
                 && self.members[*member].kind == Kind::Organisation
             {
-                self.last_institution = Some(*member);
+                self.last_company = Some(*member);
             }
         }
     }
@@ -167,7 +170,8 @@ impl<'a> Cast<'a> {
         sort: Option<Sort>,
         has_article: bool,
     ) -> Option<Meant> {
-        let here = without_genitive(&sentence.text_of(name)).to_owned();
+        let here = sentence.text_of(&sentence.shown(name, WORDS));
+        let here = without_genitive(&here).to_owned();
         if self.is_outlet(&here) {
             return Some(Meant::Outlet);
         }
@@ -201,6 +205,9 @@ impl<'a> Cast<'a> {
             self.members[member].is_called(&here, sentence.paragraph);
         }
         self.note_institution(member);
+        if self.members[member].kind == Kind::Organisation {
+            self.last_company = Some(member);
+        }
         Some(Meant::Voice(Voice::plain(member)))
     }
 
@@ -328,8 +335,12 @@ impl<'a> Cast<'a> {
                     meant.guessed("somebody unnamed speaks for it: read as the institution's words")
                 });
             }
-            (Some(Sort::Spokesperson), None) | (Some(Sort::Company), _) if is_definite => {
-                if let Some(member) = self.last_institution {
+            (Some(sort @ (Sort::Spokesperson | Sort::Company)), None) if is_definite => {
+                let last = match sort {
+                    Sort::Company => self.last_company,
+                    _ => self.last_institution,
+                };
+                if let Some(member) = last {
                     let guess = Some("an institution that was there before: read as the last one");
                     return Some(Meant::Voice(Voice { member, sources: None, guess }));
                 }
@@ -382,7 +393,7 @@ impl<'a> Cast<'a> {
 
     fn add(&mut self, mut member: Member, key: &str) -> usize {
         let index = self.members.len();
-        member.id = self.ids.of_member(&member);
+        member.id = self.ids.of_member(&member, self.grammar);
         self.members.push(member);
         self.by_key.insert(key.to_owned(), index);
         index

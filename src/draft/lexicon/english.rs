@@ -50,7 +50,7 @@ pub const ENGLISH: Lexicon = Lexicon {
         (Class::Of, "of for at from with"),
         (
             Class::After,
-            "of familiar close briefed involved knowledgeable who with at in from on inside near aware working",
+            "of familiar close briefed involved knowledgeable with at in from on inside near aware working",
         ),
         (
             Class::Time,
@@ -63,7 +63,8 @@ pub const ENGLISH: Lexicon = Lexicon {
         (Class::That, "that"),
         (
             Class::Institution,
-            "inc corp corporation ltd limited llc plc lp gmbh ag se group holding holdings telecom mobile systems \
+            "inc corp china chinese chinas american british german deutsche european royal national federal united \
+                              corporation ltd limited llc plc lp gmbh ag se group holding holdings telecom mobile systems \
                               technologies technology motors airlines airways electric energy media press news times post \
                               gazette herald tribune journal networks partners capital financial international industries \
                               institute foundation trust house ministries reserve nations states & sons daughters brothers works",

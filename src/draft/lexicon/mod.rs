@@ -1,7 +1,7 @@
 //! What newsrooms write: the words of a language by which a draft is made, as tables.
 //!
 //! A list is one text with blanks between its words. A pattern is words in a row: `a|b` is either
-//! of two words, `..` lets a few others stand in between. `^` at the beginning asks that a comma, a
+//! of two words, `..` lets a few others stand in between, `...` also beyond a comma. `^` at the beginning asks that a comma, a
 //! quotation mark or the like stands before it, `$` at the end that one stands after it.
 
 mod english;
@@ -73,6 +73,8 @@ pub enum Class {
     That,
     /// Parts of the names of companies and institutions.
     Institution,
+    /// What begins compounds that are no names: `US-`.
+    Region,
     /// Small words inside names: `van`, `de`.
     Particle,
     /// Verb forms in which what others say is told.

@@ -58,12 +58,16 @@ impl Proposer<'_> {
         let mut remarks = Vec::new();
         let mut found = Vec::new();
         let mut asked_quotes = vec![Vec::new(); told.asks.len()];
+        let mut is_quoting = vec![false; told.cues.len()];
         for group in &groups {
             match group.beside {
                 Some(Beside::Ask(ask)) => asked_quotes[ask].extend(told.texts(group)),
                 beside if group.is_long(told.sentence) => {
                     let cue = match beside {
-                        Some(Beside::Cue(cue)) => Some(cue),
+                        Some(Beside::Cue(cue)) => {
+                            is_quoting[cue] = true;
+                            Some(cue)
+                        }
                         _ => None,
                     };
                     if group.is_too_long() {
@@ -80,13 +84,12 @@ impl Proposer<'_> {
         }
         let is_asked = told.asks.iter().any(|(ask, _)| is_silence(ask.came));
         for (index, heard) in told.cues.iter().enumerate() {
-            let has_quote = found.iter().any(|it| it.cue == Some(index));
             match heard.meant {
                 Some(Meant::Outlet) => remarks.push(format!(
                     "\"{}\" points to the newsroom's own report: `cites`?",
                     seen::sign(&heard.cue, told.sentence)
                 )),
-                meant if !has_quote && !is_asked && told.says_something(heard) => {
+                meant if !is_quoting[index] && !is_asked && told.says_something(heard) => {
                     found.push(paraphrased(told, index, meant));
                 }
                 _ => {}
@@ -208,7 +211,7 @@ fn paraphrased(told: &Told<'_, '_>, index: usize, meant: Option<Meant>) -> Found
     let reach = cue.reach();
     let at = match () {
         () if reach.start <= 1 && reach.end + FEWEST < told.sentence.words.len() => reach.end,
-        () if index > 0 => reach.start,
+        () if index > 0 => reach.start.max(*cue.words.start()),
         () => 0,
     };
     Found {
@@ -312,6 +315,8 @@ impl Told<'_, '_> {
         let cues = near(&|at| *self.cues[at].cue.words.start(), self.cues.len())
             .map(|at| (apart(self.cues[at].cue.reach()), Beside::Cue(at)));
         let asks = near(&|at| *self.asks[at].0.words.start(), self.asks.len())
+            // What stands before it is no part of the reply.
+            .filter(|at| self.asks[*at].0.words.start() < &words.end)
             .filter(|at| is_silence(self.asks[*at].0.came))
             .map(|at| {
                 let words = &self.asks[at].0.words;
@@ -370,8 +375,7 @@ impl Told<'_, '_> {
 
     /// Whether there is more in the sentence than who says something.
     fn says_something(&self, heard: &Heard) -> bool {
-        let words = self.sentence.words.iter().filter(|word| !word.is_quoted).count();
-        words >= heard.cue.reach().len() + FEWEST
+        self.own_words >= heard.cue.reach().len() + FEWEST
     }
 }
 

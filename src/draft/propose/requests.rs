@@ -1,17 +1,17 @@
 //! Requests for comment.
 
 use super::{
-    super::{lexicon::Asked, reading::Sentence},
+    super::{cast::Meant, lexicon::Asked, reading::Sentence},
     NOBODY, Proposed, Proposer, Told, is_silence, seen,
 };
 use crate::dossier::{Link, Outcome, Request, Str};
-use std::ops::RangeInclusive;
 
 impl Proposer<'_> {
     /// Proposes the request that the sentence reports with its `index`-th sign of one.
     pub(super) fn request(&mut self, told: &Told<'_, '_>, index: usize, quote: Vec<Str<'static>>) {
         let (ask, parties) = &told.asks[index];
-        let is_told = told.cues.iter().any(|it| it.cue.words.start() < ask.words.start());
+        let teller = told.cues.iter().find(|it| it.cue.words.start() < ask.words.start());
+        let is_told = teller.is_some();
         let outcome = match ask.came {
             Asked::NoReply | Asked::NoReplyFrom => Outcome::NoReply,
             // Who says that there will be no comment has answered.
@@ -20,11 +20,17 @@ impl Proposer<'_> {
             Asked::Declined => Outcome::Declined,
             Asked::Answered => return,
         };
+        let mut parties = parties.clone();
+        if parties.is_empty()
+            && let Some(Meant::Voice(voice)) = teller.and_then(|it| it.meant)
+        {
+            parties.push(voice.member);
+        }
         let mut decide = vec!["whom, what came of it, and which `claims` it was about".to_owned()];
         if parties.is_empty() {
             decide.push("nobody was found who was asked".to_owned());
         }
-        self.add_request(told.sentence, parties.clone(), outcome, &ask.words, quote, decide);
+        self.add_request(told.sentence, parties, outcome, ask.start(), quote, decide);
     }
 
     /// Proposes the request that claims of a sentence answer.
@@ -37,11 +43,17 @@ impl Proposer<'_> {
         let Some((ask, _)) = told.asks.iter().find(|(ask, _)| !is_silence(ask.came)) else {
             return;
         };
-        let words = ask.words.clone();
         let decide =
             vec!["an answer to a question: which, and which `claims` it was about".to_owned()];
         let outcome = Outcome::Answered(claims);
-        self.add_request(told.sentence, vec![member], outcome, &words, Vec::new(), decide);
+        self.add_request(
+            told.sentence,
+            vec![member],
+            outcome,
+            *ask.words.start(),
+            Vec::new(),
+            decide,
+        );
     }
 
     fn add_request(
@@ -49,7 +61,7 @@ impl Proposer<'_> {
         sentence: &Sentence<'_>,
         parties: Vec<usize>,
         outcome: Outcome<'static>,
-        words: &RangeInclusive<usize>,
+        at: usize,
         quote: Vec<Str<'static>>,
         decide: Vec<String>,
     ) {
@@ -59,7 +71,7 @@ impl Proposer<'_> {
         if to.is_empty() {
             to.push(NOBODY.into());
         }
-        let anchor = seen::anchor_at(sentence, *words.start());
+        let anchor = seen::anchor_at(sentence, at);
         let item = Request {
             paragraph: sentence.paragraph,
             to,

@@ -3,7 +3,7 @@
 use super::super::{
     cue::Cue,
     phrase::{Head, Phrase},
-    reading::{Sentence, WORDS},
+    reading::{FEWEST, Sentence, WORDS},
 };
 use std::ops::Range;
 
@@ -56,6 +56,3 @@ pub fn anchor_at(sentence: &Sentence<'_>, at: usize) -> String {
     let latest = sentence.words.len().saturating_sub(FEWEST);
     sentence.anchor(at.min(latest)).to_owned()
 }
-
-/// How many words an anchor should have to find its sentence.
-const FEWEST: usize = 4;
