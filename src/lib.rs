@@ -5,6 +5,7 @@
 //!
 //! - [`text`]: untrusted text made safe, measured, folded and wrapped
 //! - [`dossier`]: the file: its types, loading it, checking it
+//! - [`draft`]: a draft of the file, from an article's text
 //! - [`library`]: what files resolve to: claims, speakers, grades
 //! - [`query`]: the language that says which claims are meant, and in which order
 //! - [`reading`]: what a reading of them shows: ledger, replies, matrix, strip test, profile
@@ -28,6 +29,7 @@ pub mod cli;
 pub mod clipboard;
 pub mod config;
 pub mod dossier;
+pub mod draft;
 pub mod export;
 pub mod library;
 pub mod query;

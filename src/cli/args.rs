@@ -5,6 +5,7 @@ use crate::{
     app::View,
     clipboard::CopyTo,
     config::{ColorChoice, ThemeChoice},
+    draft::Language,
     export::Format,
 };
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum, ValueHint, builder::PossibleValue};
@@ -20,6 +21,7 @@ Examples:
   onrecord memo                           one page for an editor
   onrecord list --format jsonl | jq .gist every claim as a line of JSON
   onrecord export --format bibtex -o a.bib  the article, for a bibliography
+  onrecord new my.txt -o my.ron           a draft of a dossier, to be decided by you
   onrecord check my.ron --source my.txt   every problem of a dossier, with its place
 
 The grade says how traceable an attribution is, never whether a claim is true:
@@ -98,6 +100,8 @@ pub enum Command {
     Check(Check),
     /// Print what two versions of a dossier differ in, claim by claim
     Diff(Diff),
+    /// Write a draft of a dossier from an article's text
+    New(New),
     /// Print the screen as a picture or as text
     Snapshot(Snapshot),
     /// Explain the grade, or the code of a problem
@@ -264,6 +268,46 @@ jsonl prints a line for each difference, and nothing where there is none:
               has the ids of the newer version), because (of a grade)
   entry       the claim as `list --format jsonl` prints it, the request as `replies` does, or a
               few fields: as the newer version has it, or the older one where it was removed";
+/// The arguments of `new`.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = NEW_HELP)]
+pub struct New {
+    /// The article: a text in UTF-8, German or English, a paragraph a line
+    #[arg(value_name = "ARTICLE", value_hint = ValueHint::FilePath)]
+    pub article: PathBuf,
+    /// The article's language, de or en; told from the text where left out
+    #[arg(long, value_name = "TAG", value_parser = language)]
+    pub language: Option<Language>,
+    /// The language of those who read the dossier
+    #[arg(long, value_name = "TAG", default_value = "en", value_parser = tag)]
+    pub reader_language: String,
+    /// Where to.
+    #[command(flatten)]
+    pub output: Output,
+}
+
+const NEW_HELP: &str = "\
+The draft proposes who says what, and who was asked. Nothing in it is decided: a comment that begins
+with `// DECIDE:` stands at each proposal. Of the article it has the words inside quotation marks,
+and elsewhere no more than eight in a row.";
+
+/// A language tag: letters, digits and hyphens.
+fn tag(text: &str) -> Result<String, String> {
+    let is_part = |part: &str| {
+        (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
+    };
+    let first = text.split('-').next().unwrap_or_default();
+    let is_tag = first.len() > 1 && text.split('-').all(is_part) && text.len() <= 35;
+    is_tag
+        .then(|| text.to_owned())
+        .ok_or_else(|| "write a language tag such as en or de-AT".to_owned())
+}
+
+/// A language that drafts are made in.
+fn language(text: &str) -> Result<Language, String> {
+    Language::of_tag(text)
+        .ok_or_else(|| "drafts are made of German (de) and English (en)".to_owned())
+}
 
 /// The arguments of `snapshot`.
 #[derive(Debug, ClapArgs)]

@@ -1,6 +1,6 @@
 //! What ends a command, as a sentence for people.
 
-use crate::{dossier::ReadErrorCause, library::FindError, text::clean_block};
+use crate::{dossier::ReadErrorCause, draft::NoDraft, library::FindError, text::clean_block};
 use std::{io, path::PathBuf, process::ExitCode};
 
 /// Why a command could not do what it was asked to.
@@ -96,6 +96,20 @@ pub enum Failure {
     SourceForSeveral {
         /// How many dossiers are open.
         dossiers: usize,
+    },
+    /// A text would be replaced by its own draft.
+    #[error("{}: this is the article itself; give the draft another name", .path.display())]
+    OverItself {
+        /// The file.
+        path: PathBuf,
+    },
+    /// No draft can be made of a text.
+    #[error("{}: {cause}", .path.display())]
+    NoDraft {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        cause: NoDraft,
     },
     /// The article's text cannot be read.
     #[error("{}: {cause}", .path.display())]

@@ -14,6 +14,7 @@ mod hyphens;
 mod list;
 mod meant;
 mod memo;
+mod new;
 mod open;
 mod output;
 mod screen;
@@ -61,6 +62,7 @@ fn run(args: &Args, out: &mut impl Write) -> Result<ExitCode, Failure> {
         Command::Export(export) => export::run(export, &opening, out)?,
         Command::Check(check) => return check::run(check, args.color(), out),
         Command::Diff(diff) => diff::run(diff, args.color(), out)?,
+        Command::New(new) => new::run(new, out)?,
         Command::Snapshot(snapshot) => snapshot::run(snapshot, &opening, out)?,
         Command::Explain(explain) => explain::run(explain, out)?,
         Command::Schema => out.write_all(crate::export::json::CLAIM_SCHEMA.as_bytes())?,

@@ -21,6 +21,6 @@ pub use document::{Article, Document, FORMAT, Proposition, Topic, Translated};
 pub use limits::Limits;
 pub use load::{open, parse};
 pub use request::{Link, Outcome, Request};
-pub use source::{ReadError, ReadErrorCause, Source, expect_file, read_file};
+pub use source::{ReadError, ReadErrorCause, Source, decode, expect_file, read_file};
 pub use speaker::{Kind, Speaker, Tenure};
 pub use text::Str;

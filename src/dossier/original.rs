@@ -12,12 +12,15 @@ use memchr::memmem;
 use sha2::{Digest, Sha256};
 use std::ops::Range;
 
+pub use quoted::Marks;
+
 /// How a byline begins that stands before the first paragraph.
 const BYLINES: [&str; 2] = ["- von ", "- by "];
 
 /// An article's text in paragraphs.
 #[derive(Debug, Clone)]
 pub struct Original<'t> {
+    byline: Option<&'t str>,
     paragraphs: Vec<Paragraph<'t>>,
 }
 
@@ -42,7 +45,13 @@ impl Found {
 impl<'t> Original<'t> {
     /// The paragraphs of `text`: its lines, without blank ones and without a byline at the start.
     pub fn new(text: &'t str) -> Self {
-        Original { paragraphs: paragraphs(text).map(Paragraph::new).collect() }
+        let (byline, paragraphs) = lines(text);
+        Original { byline, paragraphs: paragraphs.map(Paragraph::new).collect() }
+    }
+
+    /// Who wrote it, as the line before the first paragraph has it.
+    pub fn byline(&self) -> Option<&'t str> {
+        self.byline
     }
 
     /// How many paragraphs there are.
@@ -66,12 +75,14 @@ impl<'t> Original<'t> {
     }
 }
 
-/// The lines of a text that are paragraphs.
-fn paragraphs(text: &str) -> impl Iterator<Item = &str> {
+/// Who wrote a text, as a line before the first paragraph has it, and the lines that are paragraphs.
+fn lines(text: &str) -> (Option<&str>, impl Iterator<Item = &str>) {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     let mut lines = text.lines().filter(|line| !line.trim().is_empty()).peekable();
-    lines.next_if(|line| BYLINES.iter().any(|byline| line.trim_start().starts_with(byline)));
-    lines
+    let names = |line: &&str| BYLINES.iter().any(|byline| line.trim_start().starts_with(byline));
+    let byline = lines.next_if(names).map(str::trim_start);
+    let author = |line| BYLINES.iter().find_map(|byline| str::strip_prefix(line, *byline));
+    (byline.and_then(author), lines)
 }
 
 /// The fingerprint of a text's file: its SHA-256 as 64 hexadecimal digits, as `sha256sum` prints it.
@@ -117,7 +128,12 @@ impl<'t> Paragraph<'t> {
 
     /// Where the article quotes, in bytes of the paragraph and without the quotation marks.
     pub fn quotations(&self) -> Vec<Range<usize>> {
-        quoted::quotations(self.text)
+        self.marks().whole
+    }
+
+    /// The quotation marks, and what stands between them.
+    pub fn marks(&self) -> Marks {
+        quoted::marks(self.text)
     }
 }
 
@@ -135,7 +151,7 @@ pub fn difference(one: &str, other: &str) -> &'static str {
 }
 
 /// What marks where a word may be broken, and is not seen otherwise.
-pub(super) const SOFT_HYPHEN: char = '\u{AD}';
+pub(crate) const SOFT_HYPHEN: char = '\u{AD}';
 
 /// Whether a character is a quotation mark or apostrophe of any style.
 fn is_quotation_mark(c: char) -> bool {
@@ -192,6 +208,7 @@ mod tests {
         let original = Original::new(text);
         let lines: Vec<_> = original.paragraphs().map(|(n, it)| (n, it.text())).collect();
         assert_eq!(lines, [(1, "One."), (2, "- by now it is two.")]);
+        assert_eq!((original.byline(), Original::new("One.").byline()), (Some("A. Writer"), None));
         assert!(original.paragraph(0).is_none() && original.paragraph(3).is_none());
         assert!(Original::new("\n").is_empty());
     }

@@ -126,8 +126,12 @@ fn read_text(path: &Path, limits: &Limits) -> Result<String, ReadErrorCause> {
     Ok(text)
 }
 
-/// The text that a file's bytes are.
-pub(super) fn decode(bytes: Vec<u8>) -> Result<String, ReadErrorCause> {
+/// The text that a file's bytes are, byte order mark included.
+///
+/// # Errors
+///
+/// If they are not UTF-8.
+pub fn decode(bytes: Vec<u8>) -> Result<String, ReadErrorCause> {
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
         return Err(ReadErrorCause::Utf16);
     }

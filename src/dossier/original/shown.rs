@@ -1,6 +1,6 @@
 //! An article's text as the screen can show it.
 
-use super::{Original, Paragraph, fingerprint, paragraphs};
+use super::{Original, Paragraph, fingerprint, lines};
 use crate::{
     dossier::{
         ReadErrorCause,
@@ -42,7 +42,8 @@ impl ArticleText {
         let fingerprint = fingerprint(&bytes);
         let text = decode(bytes)?;
         // Split before it is cleaned, so that paragraphs have the numbers that `check` gives them.
-        let paragraphs = paragraphs(&text).take(u16::MAX.into());
+        let (_, paragraphs) = lines(&text);
+        let paragraphs = paragraphs.take(u16::MAX.into());
         let paragraphs: Vec<_> = paragraphs.map(|it| clean(it.trim()).into()).collect();
         if paragraphs.is_empty() {
             return Err(ReadErrorCause::NoParagraph);
@@ -62,7 +63,8 @@ impl ArticleText {
 
     /// The same paragraphs, prepared for searching.
     pub fn original(&self) -> Original<'_> {
-        Original { paragraphs: self.paragraphs.iter().map(|it| Paragraph::new(it)).collect() }
+        let paragraphs = self.paragraphs.iter().map(|it| Paragraph::new(it)).collect();
+        Original { byline: None, paragraphs }
     }
 }
 

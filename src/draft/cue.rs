@@ -1,0 +1,313 @@
+//! What in a sentence says that somebody said something.
+
+use super::{
+    lexicon::{Asked, Class, Sign, Sort},
+    phrase::{Head, Phrase, Reader},
+};
+use std::ops::{Range, RangeInclusive};
+
+/// How many words back a subject is looked for.
+const REACH: usize = 60;
+/// How many words may stand between a verb of saying and the quotation that it belongs to.
+const BESIDE: usize = 5;
+
+/// How many words of who was asked are shown before the sign that they were.
+const PARTIES: usize = 4;
+
+/// A sign of reported speech; places are those of words in the sentence.
+#[derive(Debug, Clone)]
+pub struct Cue {
+    /// The words of the sign.
+    pub words: RangeInclusive<usize>,
+    /// Who is said to speak.
+    pub who: Option<Phrase>,
+    /// Whether it is part of what another one in the sentence reports.
+    pub is_inside: bool,
+}
+
+/// A report that somebody was asked.
+#[derive(Debug, Clone)]
+pub struct Ask {
+    /// The words that say so.
+    pub words: RangeInclusive<usize>,
+    /// What came of it.
+    pub came: Asked,
+    /// Who was asked.
+    pub parties: Vec<Phrase>,
+}
+
+impl Cue {
+    /// From the first to the last word of sign and speaker.
+    pub fn reach(&self) -> Range<usize> {
+        let (start, end) = (*self.words.start(), *self.words.end() + 1);
+        match &self.who {
+            Some(who) => start.min(who.words.start)..end.max(who.words.end),
+            None => start..end,
+        }
+    }
+}
+
+impl Ask {
+    /// Where the report begins: with who was asked, if they stand just before the sign.
+    pub fn start(&self) -> usize {
+        let sign = *self.words.start();
+        let first = self.parties.first().map(|party| party.words.start);
+        first.filter(|first| *first < sign && sign - first <= PARTIES).unwrap_or(sign)
+    }
+}
+
+impl Reader<'_, '_> {
+    /// The reports of requests, in the order of the sentence.
+    pub fn asks(&self) -> Vec<Ask> {
+        let mut asks = Vec::new();
+        let mut at = 0;
+        while at < self.words.len() {
+            let found = (!self.words[at].is_quoted)
+                .then(|| self.grammar.requests.find(self.words, at))
+                .flatten();
+            let Some((came, words)) = found else {
+                at += 1;
+                continue;
+            };
+            at = words.end() + 1;
+            let parties = match came {
+                Asked::NoReplyFrom | Asked::NoCommentFrom => self.addressed(&words),
+                Asked::NoReply | Asked::NoComment | Asked::Declined => self.askeds(*words.start()),
+                Asked::Answered => Vec::new(),
+            };
+            asks.push(Ask { words, came, parties });
+        }
+        asks
+    }
+
+    /// The signs of reported speech outside `asks`, in the order of the sentence.
+    pub fn cues(&self, asks: &[Ask]) -> Vec<Cue> {
+        let is_asked = |at: usize| {
+            let next = asks.partition_point(|ask| *ask.words.end() < at);
+            asks.get(next).is_some_and(|it| it.came != Asked::Answered && it.words.contains(&at))
+        };
+        let mut cues = Vec::new();
+        let mut at = 0;
+        while at < self.words.len() {
+            let found = (!self.words[at].is_quoted && !is_asked(at))
+                .then(|| self.grammar.cues.find(self.words, at))
+                .flatten();
+            at += 1;
+            if let Some((sign, words)) = found
+                && let Some(cue) = self.cue(sign, words, cues.last())
+            {
+                // Words with a gap between them may have another sign there.
+                if cue.words.clone().count() <= 3 {
+                    at = cue.words.end() + 1;
+                }
+                cues.push(cue);
+            }
+        }
+        if cues.is_empty() {
+            cues.extend(self.reported());
+        }
+        self.mark_inner(&mut cues);
+        cues
+    }
+
+    fn cue(&self, sign: Sign, words: RangeInclusive<usize>, before: Option<&Cue>) -> Option<Cue> {
+        let (start, next) = (*words.start(), *words.end() + 1);
+        let who = match sign {
+            Sign::Verb | Sign::WeakVerb => self.subject(start, before),
+            Sign::Before => self.after(next),
+            Sign::BeforeNoun => Some(self.phrase(next, self.words.len()).filter(is_telling)?),
+            Sign::After => self.subject_between(self.part_start(start), start, true),
+            Sign::Alone => None,
+        };
+        let counts = match sign {
+            Sign::Verb => who.is_some() || self.is_beside_quotation(start),
+            Sign::WeakVerb => who.as_ref().is_some_and(|who| self.strengthens(who, next)),
+            Sign::Before | Sign::BeforeNoun | Sign::After | Sign::Alone => true,
+        };
+        counts.then_some(Cue { words, who, is_inside: false })
+    }
+
+    /// Whether a verb that is none of saying by itself is one here.
+    fn strengthens(&self, who: &Phrase, next: usize) -> bool {
+        let speaks = match &who.head {
+            Head::People { .. } => true,
+            Head::Noun { sort, .. } => *sort == Some(Sort::Document),
+            Head::Name { .. } | Head::Pronoun(_) => false,
+        };
+        let reach = next..self.words.len().min(next + REACH / 4);
+        speaks || self.is(next, Class::That) || self.words[reach].iter().any(|word| word.is_quoted)
+    }
+
+    fn is_beside_quotation(&self, at: usize) -> bool {
+        let reach = at.saturating_sub(BESIDE)..self.words.len().min(at + BESIDE + 1);
+        self.words[reach].iter().any(|word| word.is_quoted)
+    }
+
+    /// A verb form of reported speech in a sentence that has no other sign of it.
+    fn reported(&self) -> Option<Cue> {
+        let at = self.words.iter().position(|word| {
+            !word.is_quoted && !word.is_capitalised() && self.grammar.is(word, Class::Reported)
+        })?;
+        Some(Cue { words: at..=at, who: None, is_inside: false })
+    }
+
+    /// Where the part of the sentence begins in which the word `at` stands.
+    fn part_start(&self, at: usize) -> usize {
+        let earliest = at.saturating_sub(REACH);
+        (earliest..=at).rev().find(|at| self.words[*at].opens).unwrap_or(earliest)
+    }
+
+    /// The subject of the verb at `verb`; `before` is the cue before it in the sentence.
+    fn subject(&self, verb: usize, before: Option<&Cue>) -> Option<Phrase> {
+        let part = self.part_start(verb);
+        // `and demanded`: whoever is the subject of the verb before.
+        if verb > 0
+            && self.is(verb - 1, Class::And)
+            && let Some(before) = before
+        {
+            return before.who.clone();
+        }
+        self.subject_between(part, verb, false)
+            .or_else(|| self.subject_after(verb, part))
+            .or_else(|| self.subject_before(part))
+    }
+
+    /// The first phrase of a part of the sentence that no preposition governs.
+    fn subject_between(&self, from: usize, until: usize, governed: bool) -> Option<Phrase> {
+        let mut at = from;
+        while at < until {
+            if self.is(at, Class::Preposition) && !governed {
+                at = self.phrase(at + 1, until).map_or(at + 1, |phrase| phrase.words.end);
+            } else if self.is(at, Class::And) || self.is(at, Class::Filler) {
+                at += 1;
+            } else if let Some(phrase) = self.phrase(at, until) {
+                return Some(phrase);
+            } else {
+                at += 1;
+            }
+        }
+        None
+    }
+
+    /// The subject in `sagte am Montag Matt Pottinger` and `said Prunella Oakes`.
+    fn subject_after(&self, verb: usize, part: usize) -> Option<Phrase> {
+        // German puts the verb second, English only after what is said.
+        if self.grammar.lexicon.capitalises_nouns {
+            return self.after(verb + 1);
+        }
+        let is_telling = |it: &Phrase| matches!(it.head, Head::Pronoun(_)) || is_telling(it);
+        (part == verb).then(|| self.after(verb + 1)).flatten().filter(is_telling)
+    }
+
+    /// The phrase at `at`, or after a few words that tell when or how.
+    fn after(&self, at: usize) -> Option<Phrase> {
+        let mut at = at;
+        for _ in 0..3 {
+            if self.ends_at(at) {
+                return None;
+            }
+            let is_day = self.is(at, Class::Preposition) && self.is(at + 1, Class::Time);
+            if let Some(phrase) = self.phrase(at, self.words.len()) {
+                return Some(phrase);
+            }
+            let governs = self.is(at, Class::Of) && !self.is(at, Class::Definite);
+            if !is_day && !governs && !self.is(at, Class::Filler) && !self.is(at, Class::Time) {
+                return None;
+            }
+            at += 1 + usize::from(is_day);
+        }
+        None
+    }
+
+    /// The subject in `Wendy Cutler, a former negotiator, said`.
+    fn subject_before(&self, part: usize) -> Option<Phrase> {
+        let earliest = part.saturating_sub(REACH);
+        let quoted = (earliest..part).rev().find(|at| self.words[*at].is_quoted);
+        let from = quoted.map_or(earliest, |at| at + 1);
+        let end = (from + 1..part).find(|at| self.ends_at(*at))?;
+        self.subject_between(from, end, false)
+    }
+
+    /// Who was asked: everybody in the row before the verb, or its subject.
+    fn askeds(&self, verb: usize) -> Vec<Phrase> {
+        let earliest = verb.saturating_sub(REACH);
+        let starts = (earliest..verb).filter(|at| *at == 0 || self.words[*at].opens);
+        let row = starts.map(|at| self.row(at, verb)).find(|row| {
+            row.last().is_some_and(|last| {
+                let between = last.words.end..verb;
+                between.clone().all(|at| {
+                    !self.words[at].is_quoted
+                        && (self.is(at, Class::Filler) || self.is(at, Class::Auxiliary))
+                })
+            })
+        });
+        row.unwrap_or_else(|| self.subject(verb, None).into_iter().collect())
+    }
+
+    /// Who is named after `to`, `from` or the like.
+    fn addressed(&self, words: &RangeInclusive<usize>) -> Vec<Phrase> {
+        (words.clone())
+            .filter(|at| self.is(*at, Class::Of) || self.is(*at, Class::Preposition))
+            .map(|at| self.row(at + 1, self.words.len()))
+            .find(|row| !row.is_empty())
+            .unwrap_or_default()
+    }
+
+    /// Phrases in a row: `the council, Plumb & Daughters and Fitch`.
+    fn row(&self, from: usize, until: usize) -> Vec<Phrase> {
+        let mut row = Vec::new();
+        let mut at = from;
+        while row.is_empty()
+            && at < until
+            && (self.is(at, Class::Filler) || self.is(at, Class::And))
+        {
+            at += 1;
+        }
+        while let Some(phrase) = self.phrase(at, until) {
+            at = phrase.words.end;
+            row.push(phrase);
+            let is_and = self.is(at, Class::And);
+            if !is_and && !(at < until && self.ends_at(at)) {
+                break;
+            }
+            at += usize::from(is_and);
+        }
+        row
+    }
+
+    /// Marks what stands inside what another cue reports.
+    fn mark_inner(&self, cues: &mut [Cue]) {
+        let tag = cues.iter().rposition(|cue| self.is_tag(cue));
+        let main = tag.unwrap_or(0);
+        for (index, cue) in cues.iter_mut().enumerate() {
+            let reach = cue.reach();
+            let is_joined = index > main
+                && (reach.start.saturating_sub(1)..*cue.words.start())
+                    .any(|at| self.is(at, Class::And));
+            cue.is_inside = index != main && !is_joined && !self.frames(&reach);
+        }
+    }
+
+    /// Whether a cue stands after what it reports, in a part of the sentence of its own.
+    fn is_tag(&self, cue: &Cue) -> bool {
+        let reach = cue.reach();
+        let is_apart = self.words[reach.start].opens && reach.start > 0;
+        let is_short = reach.len() <= cue.words.clone().count() + 8;
+        is_apart && is_short && !self.is(reach.start, Class::And)
+    }
+
+    /// Whether a quotation begins or ends beside a cue.
+    fn frames(&self, reach: &Range<usize>) -> bool {
+        let near = reach.start.saturating_sub(3)..self.words.len().min(reach.end + 3);
+        self.words[near].iter().any(|word| word.is_quoted)
+    }
+}
+
+/// Whether a phrase after `so` tells who speaks.
+fn is_telling(phrase: &Phrase) -> bool {
+    match &phrase.head {
+        Head::Name { .. } | Head::People { .. } => true,
+        Head::Noun { sort, .. } => sort.is_some(),
+        Head::Pronoun(_) => false,
+    }
+}

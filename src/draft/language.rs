@@ -1,0 +1,93 @@
+//! Which language a text is written in.
+
+use super::lexicon::{ENGLISH, GERMAN};
+use crate::dossier::original::Original;
+use std::collections::HashSet;
+
+/// A language whose newsroom phrases the program knows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Language {
+    /// English.
+    English,
+    /// German.
+    German,
+}
+
+/// How many words of each language a text has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Told {
+    /// The language of which there are more; English where there are none.
+    pub language: Language,
+    /// Words that every text of that language has.
+    pub words: usize,
+    /// Words that every text of the other language has.
+    pub others: usize,
+}
+
+impl Language {
+    /// Its tag (BCP 47).
+    pub fn tag(self) -> &'static str {
+        match self {
+            Language::English => "en",
+            Language::German => "de",
+        }
+    }
+
+    /// The language of a tag, if the program knows it: `en`, `de-AT`.
+    pub fn of_tag(tag: &str) -> Option<Self> {
+        match tag.split('-').next()?.to_ascii_lowercase().as_str() {
+            "en" => Some(Language::English),
+            "de" => Some(Language::German),
+            _ => None,
+        }
+    }
+
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Language::English => "English",
+            Language::German => "German",
+        }
+    }
+}
+
+/// Tells the language of a text by the words that are in every text.
+pub fn tell(original: &Original<'_>) -> Told {
+    let english: HashSet<_> = ENGLISH.common.split_whitespace().collect();
+    let german: HashSet<_> = GERMAN.common.split_whitespace().collect();
+    let (mut of_english, mut of_german) = (0, 0);
+    for (_, paragraph) in original.paragraphs() {
+        for word in paragraph.text().split(|c: char| !c.is_alphabetic()) {
+            of_english += usize::from(english.contains(word));
+            of_german += usize::from(german.contains(word));
+        }
+    }
+    if of_german > of_english {
+        Told { language: Language::German, words: of_german, others: of_english }
+    } else {
+        Told { language: Language::English, words: of_english, others: of_german }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_language_is_told_by_its_small_words() {
+        let told = |text: &str| {
+            let told = tell(&Original::new(text));
+            (told.language, told.words, told.others)
+        };
+        assert_eq!(told("Der Rat und das Amt in Bonn"), (Language::German, 2, 1));
+        assert_eq!(told("They said that the council was late"), (Language::English, 4, 0));
+        assert_eq!(told("???"), (Language::English, 0, 0));
+    }
+
+    #[test]
+    fn tags_may_name_a_region() {
+        assert_eq!(Language::of_tag("de-AT"), Some(Language::German));
+        assert_eq!(Language::of_tag("EN"), Some(Language::English));
+        assert_eq!(Language::of_tag("fr"), None);
+    }
+}

@@ -1,0 +1,275 @@
+//! German newsroom language.
+
+use super::{Asked, Class, Lexicon, Sign, Sort};
+
+/// The words.
+pub const GERMAN: Lexicon = Lexicon {
+    common: "der die das und den dem des ist nicht ein eine zu von mit für sich auf dass im auch es werden \
+             wird hat sie wurde bei einen einer nach aus wie sagte haben über",
+    abbreviations: "dr prof hr fr nr st str bzw ca usw etc evtl ggf inkl mio mrd tsd z.b d.h u.a s.o u.s \
+                    v.a i.d.r jan feb mär apr jun jul aug sep sept okt nov dez mo di mi do fr sa so inc corp ltd \
+                    co abs art vgl geb gest jr sen sog chr int",
+    has_ordinal_stops: true,
+    capitalises_nouns: true,
+    classes: &[
+        (
+            Class::Definite,
+            "der die das den dem des dieser diese dieses diesem diesen jener jene jenes seine seiner seinem seinen \
+             seines sein ihre ihrer ihrem ihren ihres ihr unsere unser",
+        ),
+        (Class::Indefinite, "ein eine einer eines einem einen"),
+        (
+            Class::Several,
+            "einige einigen einiger mehrere mehreren mehrerer viele vielen vieler wenige wenigen manche manchen etliche \
+             zahlreiche zahlreichen verschiedene verschiedenen diverse andere anderen anderer weitere weiteren dutzende \
+             hunderte tausende",
+        ),
+        (Class::Person, "er sie"),
+        (Class::Thing, "es"),
+        (Class::Group, "ihnen denen"),
+        (
+            Class::Preposition,
+            "in im an am auf aus bei beim bis durch für gegen hinter hinterm mit nach neben ohne seit trotz über um unter von \
+             vom vor während wegen zu zum zur zwischen angesichts gegenüber innerhalb außerhalb dank statt per pro ab ins ans \
+             aufs laut gemäß infolge mithilfe hinsichtlich bezüglich",
+        ),
+        (
+            Class::Filler,
+            "aber auch doch denn sondern jedoch allerdings dagegen hingegen zudem außerdem ferner dann danach später zuvor \
+             zunächst bereits noch schon nun jetzt heute gestern dort hier so selbst sogar nur etwa wie ebenfalls daraufhin \
+             dabei dazu deshalb daher darum trotzdem dennoch unterdessen inzwischen indes sich weiter weiterhin wiederum \
+             also nicht erneut nochmals wörtlich öffentlich bislang bisher vorerst gleichzeitig zugleich mehrfach immer \
+             wieder nie stets einmal kürzlich ausdrücklich lediglich ihm ihr mir uns ihnen niemand jemand man alle \
+             keiner nichts",
+        ),
+        (
+            Class::Subordinate,
+            "dass daß weil da wenn ob als obwohl obgleich während nachdem bevor damit indem sodass falls sofern seitdem welche \
+             welcher welches welchen wo wer was warum wieso weshalb deren dessen wonach wobei womit wodurch",
+        ),
+        (Class::And, "und oder sowie noch"),
+        (
+            Class::Auxiliary,
+            "hat habe haben hatte hatten hätte hätten ist sind war waren wäre wären wird werden wurde wurden soll sollen sollte will \
+             wollen wollte wollten kann können konnte muss müssen musste darf dürfen würde würden könnte könnten worden gewesen sei",
+        ),
+        (Class::Of, "der des dieser dieses von vom aus bei beim im in am für"),
+        (Class::After, "aus bei beim im in am mit der des von vom"),
+        (
+            Class::Time,
+            "januar februar märz april mai juni juli august september oktober november dezember montag dienstag mittwoch \
+             donnerstag freitag samstag sonnabend sonntag montags monat monats monaten monate woche wochen jahr jahre jahren jahres \
+             tag tage tagen tages morgen abend mittag vormittag nachmittag nacht anfang mitte ende prozent millionen milliarden \
+             uhr euro dollar weihnachten ostern sommer winter herbst frühjahr frühling stunden minuten",
+        ),
+        (Class::Title, "herr herrn frau dr prof"),
+        (
+            Class::Former,
+            "ehemalige ehemaliger ehemaligen ehemaliges ehemals frühere früherer früheren einstige einstiger einstigen",
+        ),
+        (Class::That, "dass daß"),
+        (
+            Class::Institution,
+            "inc corp china chinese chinas american british german deutsche european royal national federal united \
+                              ltd llc plc gmbh ag se kg kgaa co group gruppe holding telecom telekom mobile systems technologies motors airlines \
+             energie media press news times post zeitung presse journal networks partners capital international industries institute \
+             institut foundation stiftung universität bank banken haus hauses ev e.v werke werk united society söhne partner",
+        ),
+        (
+            Class::Particle,
+            "von van de del della di da du la le bin bint ibn al el zu zur vom der den",
+        ),
+        (
+            Class::Reported,
+            "sei seien habe werde könne müsse solle dürfe wolle möge gebe gehe komme stehe lasse wisse sehe nehme bleibe liege \
+             brauche lehne bringe führe nutze mache gelte tue trage arbeite diene drohe begrüße bedeute verfüge befinde finde \
+             halte handele handle spiele zeige versuche biete gehöre fehle stimme treffe schaffe helfe erwarte plane verliere \
+             gewinne bestehe reiche falle glaube fordere prüfe setze stelle ziehe zahle verstehe entspreche betrage verstoße",
+        ),
+    ],
+    numbers: &[
+        (2, "zwei zweien beide beiden beider zweier"),
+        (3, "drei dreien dreier"),
+        (4, "vier"),
+        (5, "fünf"),
+        (6, "sechs"),
+        (7, "sieben"),
+        (8, "acht"),
+        (9, "neun"),
+        (10, "zehn"),
+        (11, "elf"),
+        (12, "zwölf dutzend"),
+        (20, "zwanzig"),
+    ],
+    nouns: &[
+        (
+            Sort::Source,
+            "person insider quelle beamter beamte beamtin mitarbeiter diplomat informant informantin vertreter vertreterin funktionär \
+             kreis angestellte angestellter eingeweihte eingeweihter leute beteiligte beteiligter berater manager kenner \
+             kollege kollegin teilnehmer bekannter bekannte vertraute vertrauter freund freundin angehörige angehöriger banker \
+             mitglied menschen verantwortliche verantwortlicher zuständige",
+        ),
+        (
+            Sort::Group,
+            "kritiker experte expertin analyst beobachter anwohner bewohner abgeordnete abgeordneter parlamentarier aktivist \
+             wissenschaftler forscher ökonom volkswirt investor anleger händler wähler gegner befürworter falke demokrat republikaner \
+             politiker oppositionelle demonstrant eltern lehrer arbeiter bürger nutzer kunde zeuge zeugin augenzeuge jurist \
+             umweltschützer tierschützer datenschützer fischer landwirt bauer anrainer nachbar student schüler passagier gläubige \
+             unterstützer anhänger aktionär historiker besucher fachleute fachmann",
+        ),
+        (
+            Sort::Role,
+            "präsident minister sekretär kanzler premier chef direktor vorsitzende vorsitzender vorsitzenden senator gouverneur \
+             bürgermeister botschafter general admiral anwalt anwältin richter professor leiter führer beauftragte beauftragter \
+             beauftragten kommissar gründer vorstand geschäftsführer intendant trainer bischof papst könig fürst pfarrer landrat \
+             landrätin stadtrat dezernent dezernentin ingenieur arzt ärztin autor autorin redakteur unternehmer eigentümer inhaber \
+             betriebsrat obmann kapitän hafenmeister strategin stratege volkswirtin meteorologe biologe physiker",
+        ),
+        (Sort::Spokesperson, "sprecher"),
+        (Sort::Pair, "paar"),
+        (
+            Sort::Organisation,
+            "ministerium botschaft regierung behörde amt gericht gerichtshof polizei partei gewerkschaft verband kommission universität \
+             hochschule senat bundestag bundesrat sicherheitsrat parlament kongress anwaltschaft institut stiftung verein notenbank zentralbank \
+             armee militär marine kreml pentagon union agentur zeitung sender fraktion administration aufsicht kammer ausschuss komitee \
+             stadtverwaltung verwaltung gemeinde gemeinderat stadtrat magistrat konsulat delegation opposition koalition krankenhaus klinik \
+             schule kirche museum theater bundesamt landesamt bundeswehr justiz bundesbank sparkasse genossenschaft vereinigung liga \
+             präsidium vorstandschaft aufsichtsrat betriebsrat bündnis organisation initiative dachverband zentrale börse hafenamt",
+        ),
+        (
+            Sort::Company,
+            "unternehmen konzern firma gesellschaft hersteller betreiber riese anbieter start-up startup lieferant reederei bauer \
+             händler fluggesellschaft autobauer dienstleister werft",
+        ),
+        (
+            Sort::Document,
+            "bericht studie gutachten umfrage anklageschrift untersuchung schreiben dokument brief urteil papier entwurf klageschrift \
+             statistik",
+        ),
+    ],
+    endings: &["s", "es", "n", "en", "e", "in", "innen", "r", "m", "en", "nen", "ern", "er"],
+    cues: &[
+        (
+            Sign::Verb,
+            &[
+                "sagt|sagte|sagten|sagen|gesagt|erklärt|erklärte|erklärten|erklären|betont|betonte|betonten|betonen|äußert|äußerte|äußerten",
+                "ergänzte|ergänzten|ergänzt|berichtete|berichteten|berichtet|berichten|warnte|warnten|warnt|warnen|gewarnt|forderte|forderten|fordert|fordern",
+                "kritisierte|kritisierten|kritisiert|kritisieren|behauptete|behaupteten|behauptet|behaupten|bestätigte|bestätigten|bestätigt|bestätigen",
+                "bestritt|bestritten|bestreitet|bestreiten|dementierte|dementierten|dementiert|versicherte|versicherten|versichert|unterstrich|unterstrichen",
+                "verwies|verwiesen|verweist|meinte|meinten|meint|meinen|argumentierte|argumentierten|argumentiert|argumentieren|prognostizierte|prognostizieren",
+                "antwortete|antworteten|antwortet|entgegnete|entgegneten|entgegnet|erwiderte|erwiderten|erwidert|fragte|fragten|fragt|schrieb|schrieben|schreibt",
+                "schreiben|twitterte|postete|nannte|nannten|nennt|nennen|bezeichnete|bezeichneten|bezeichnet|bezeichnen|beschrieb|beschrieben|beschreibt",
+                "beklagte|beklagten|beklagt|beklagen|bemängelte|bemängelten|bemängelt|lobte|lobten|lobt|begrüßte|begrüßten|begrüßt|verurteilte|verurteilten",
+                "protestierte|protestierten|protestiert|protestieren|verlangte|verlangten|verlangt|verlangen|appellierte|appellierten|appelliert|drohte|drohten",
+                "mahnte|mahnten|mahnt|mahnen|plädierte|plädierten|plädiert|beschuldigte|beschuldigten|beschuldigt|versprach|versprachen|verspricht",
+                "verteidigte|verteidigten|verteidigt|rechtfertigte|rechtfertigten|begründete|begründeten|begründet|schilderte|schilderten|schildert",
+                "erzählte|erzählten|erzählt|bekräftigte|bekräftigten|bekräftigt|konstatierte|monierte|monierten|spekulierte|gestand|gestanden|beteuerte|beteuerten",
+                "mutmaßte|vermutete|vermuteten|vermutet|erläuterte|erläuterten|erläutert|empörte|scherzte|resümierte|befand|bilanzierte|bedauerte|bedauerten",
+                "teilte|teilten|teilt|teilen ... mit$",
+                "mitgeteilt|hinzugefügt|angekündigt|eingeräumt|zurückgewiesen|angedeutet|zugegeben|ausgesagt",
+                "fügte|fügten|fügt ... hinzu|an$",
+                "wies|wiesen|weist|weisen ... zurück|hin$",
+                "räumte|räumten|räumt|räumen ... ein$",
+                "kündigte|kündigten|kündigt|kündigen ... an$",
+                "hob|hoben|hebt ... hervor",
+                "deutete|deuteten|deutet ... an$",
+                "stellte|stellten|stellt ... klar|fest$",
+                "gab|gaben|gibt|geben ... an|zu|bekannt$",
+                "führte|führten ... aus$",
+                "warf|warfen|wirft|werfen ... vor$",
+                "sprach|sprachen|spricht|sprechen .. von",
+                "berief|beriefen|beruft|berufen sich",
+                "ließ|ließen|lässt ... verlauten|wissen|mitteilen$",
+                "rief|riefen|ruft ... auf$",
+                "machte|machten|macht ... deutlich|klar$",
+                "lehnte|lehnten|lehnt|lehnen ... ab$",
+            ],
+        ),
+        (
+            Sign::WeakVerb,
+            &[
+                "zeigt|zeigte|zeigen|ergab|ergibt|belegt|belegte|glaubt|glauben|hofft|hoffen|befürchtet|befürchten|rechnet|rechnen|erwartet|erwarten",
+                "findet|finden|fand|kommt .. zu",
+            ],
+        ),
+        (
+            Sign::Before,
+            &[
+                "laut",
+                "nach|unter angaben|angabe|aussage|aussagen|darstellung|auskunft|einschätzung|ansicht|meinung|worten|überzeugung|auffassung|informationen|schätzung|schätzungen",
+                "nach den angaben|worten|aussagen|informationen",
+                "hieß|heißt es aus|bei|in|von",
+                "hieß|heißt es .. weiter aus|bei|in|von",
+            ],
+        ),
+        (Sign::BeforeNoun, &["^so"]),
+        (Sign::After, &["zufolge"]),
+        (
+            Sign::Alone,
+            &[
+                "demnach",
+                "angeblich",
+                "offenbar soll|sollen",
+                "heißt|hieß es",
+                "wie es heißt|hieß",
+                "dem vernehmen nach",
+                "mutmaßlich",
+            ],
+        ),
+    ],
+    requests: &[
+        (
+            Asked::NoReply,
+            &[
+                "reagierte|reagierten|reagiert|reagieren|antwortete|antworteten|antwortet|antworten .. nicht",
+                "reagierte|reagierten|reagiert|reagieren .. auf keine",
+                "nicht .. reagiert|geantwortet|beantwortet|reagierte|reagierten|antwortete|antworteten",
+                "beantwortete|beantworteten|beantwortet|beantworten .. nicht|keine",
+                "ließ|ließen|lässt|lassen .. unbeantwortet",
+                "nicht .. zu erreichen|sprechen",
+                "nicht .. erreichbar|erreicht",
+            ],
+        ),
+        (
+            Asked::NoReplyFrom,
+            &[
+                "stellungnahme|antwort|reaktion .. von|vom|des|der .. nicht .. vor$",
+                "anfrage|anfragen|fragen|bitte|bitten .. an .. blieb|blieben .. unbeantwortet|erfolglos",
+                "blieb|blieben .. anfrage|anfragen|fragen an",
+            ],
+        ),
+        (
+            Asked::NoComment,
+            &[
+                "äußerte|äußerten|äußert|äußern sich .. nicht",
+                "sich .. nicht .. äußert|äußern|äußerte|äußerten|geäußert",
+                "sich nicht .. äußert|äußern|äußerte|äußerten|geäußert",
+                "gab|gaben|gibt|geben .. keinen|keine kommentar|stellungnahme|auskunft|auskünfte",
+                "nahm|nahmen|nimmt|nehmen .. nicht|keine stellung",
+                "keine|nicht stellung .. genommen|nahm|nahmen",
+                "kommentierte|kommentierten|kommentiert|kommentieren .. nicht",
+                "nicht .. kommentiert",
+            ],
+        ),
+        (Asked::NoCommentFrom, &[]),
+        (
+            Asked::Declined,
+            &[
+                "lehnte|lehnten|lehnt|lehnen|lehne .. kommentar|kommentare|stellungnahme|stellungnahmen|äußerung|interview|auskunft|gespräch .. ab",
+                "lehnte|lehnten|lehnt|lehnen|lehne .. ab ... äußern|kommentieren|kommentar|stellungnahme|sagen|antworten",
+                "lehnte|lehnten|lehnt|lehnen .. äußern|kommentieren .. ab",
+                "wollte|wollten|will|wollen|wolle|werde|möchte|mochte|mochten|könne|konnte .. nicht|keine|keinen .. äußern|kommentieren|kommentar|stellungnahme|antworten|sagen",
+                "verweigerte|verweigerten|verweigert .. kommentar|auskunft|stellungnahme|aussage|antwort",
+            ],
+        ),
+        (
+            Asked::Answered,
+            &[
+                "auf .. anfrage|anfragen|nachfrage|nachfragen",
+                "^auf .. frage|fragen",
+                "darauf angesprochen",
+                "in .. antwort auf .. anfrage|anfragen|fragen",
+            ],
+        ),
+    ],
+};

@@ -1,0 +1,144 @@
+//! What newsrooms write: the words of a language by which a draft is made, as tables.
+//!
+//! A list is one text with blanks between its words. A pattern is words in a row: `a|b` is either
+//! of two words, `..` lets a few others stand in between, `...` also beyond a comma. `^` at the beginning asks that a comma, a
+//! quotation mark or the like stands before it, `$` at the end that one stands after it.
+
+mod english;
+mod german;
+
+pub use english::ENGLISH;
+pub use german::GERMAN;
+
+/// The words of one language.
+pub struct Lexicon {
+    /// Words that are in every text of the language and in few of others.
+    pub common: &'static str,
+    /// Words after which a full stop ends no sentence.
+    pub abbreviations: &'static str,
+    /// Whether a full stop makes a number an ordinal: `12. Februar`.
+    pub has_ordinal_stops: bool,
+    /// Whether all nouns are written with a capital letter.
+    pub capitalises_nouns: bool,
+    /// Small words by what they do in a sentence.
+    pub classes: &'static [(Class, &'static str)],
+    /// Numbers as words.
+    pub numbers: &'static [(u16, &'static str)],
+    /// Nouns by what they can be as a source. A compound is what its last part is.
+    pub nouns: &'static [(Sort, &'static str)],
+    /// Endings that a noun of the table can have besides.
+    pub endings: &'static [&'static str],
+    /// What says that somebody said something.
+    pub cues: &'static [(Sign, &'static [&'static str])],
+    /// What says that somebody was asked.
+    pub requests: &'static [(Asked, &'static [&'static str])],
+}
+
+/// What a small word does in a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Class {
+    /// `the`, `this`, `her`.
+    Definite,
+    /// `a`.
+    Indefinite,
+    /// `some`, `several`, which count nobody.
+    Several,
+    /// `he`, `she`.
+    Person,
+    /// `it`.
+    Thing,
+    /// `they`, `them`.
+    Group,
+    /// What comes before a noun that is not the subject.
+    Preposition,
+    /// What can stand before a subject or between verb and subject, and says nothing of either.
+    Filler,
+    /// What begins a clause inside a sentence.
+    Subordinate,
+    /// `and`, `or`.
+    And,
+    /// Verbs that are in every sentence.
+    Auxiliary,
+    /// `of`, in `two of the people` and `spokesman of the council`.
+    Of,
+    /// What comes after people to tell who they are: `familiar with`.
+    After,
+    /// Capitalised, and no name: months, days.
+    Time,
+    /// `Mr`, `Dr`.
+    Title,
+    /// `former`.
+    Former,
+    /// `that`, in `she said that`.
+    That,
+    /// Parts of the names of companies and institutions.
+    Institution,
+    /// What begins compounds that are no names: `US-`.
+    Region,
+    /// Small words inside names: `van`, `de`.
+    Particle,
+    /// Verb forms in which what others say is told.
+    Reported,
+}
+
+/// What a noun can be as a source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sort {
+    /// Who a newsroom leaves unnamed: people, insiders, officials.
+    Source,
+    /// Whom nobody counts: critics, residents.
+    Group,
+    /// An office or profession.
+    Role,
+    /// Somebody who speaks for an institution.
+    Spokesperson,
+    /// Two people.
+    Pair,
+    /// An institution.
+    Organisation,
+    /// An institution that is called so after its name was given: the company.
+    Company,
+    /// Something written.
+    Document,
+}
+
+impl Sort {
+    /// Whether it is a human being, or several.
+    pub fn is_human(self) -> bool {
+        !matches!(self, Sort::Organisation | Sort::Company | Sort::Document)
+    }
+}
+
+/// What says that somebody said something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sign {
+    /// A verb of saying, demanding or protesting: its subject speaks.
+    Verb,
+    /// A verb that is one only with a quotation, a clause or a document beside it: `call`, `find`.
+    WeakVerb,
+    /// The speaker stands after it: `according to`.
+    Before,
+    /// The speaker stands after it, and is told by the noun: `, so die Polizei`.
+    BeforeNoun,
+    /// The speaker stands before it: `zufolge`.
+    After,
+    /// Nobody stands beside it: `reportedly`.
+    Alone,
+}
+
+/// What says that somebody was asked, and what came of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asked {
+    /// Nothing came back.
+    NoReply,
+    /// Nothing came back from whom the words after it name: `an email to the council`.
+    NoReplyFrom,
+    /// No comment, and not whether anything came back.
+    NoComment,
+    /// No comment by whom the words after it name.
+    NoCommentFrom,
+    /// It was answered that there would be no comment.
+    Declined,
+    /// There was a question; whoever speaks in the sentence answered.
+    Answered,
+}

@@ -1,0 +1,120 @@
+//! The names of a text, by which a surname or half a name is known later.
+
+use super::{
+    grammar::Grammar,
+    lexicon::{Class, Sort},
+    phrase::{Head, Reader},
+    reading::{Sentence, WORDS},
+};
+use crate::text::fold;
+use foldhash::fast::RandomState;
+use std::{
+    collections::{HashMap, hash_map::Entry},
+    ops::Range,
+};
+
+/// A name of several words, or one that is an institution's by its form.
+#[derive(Debug, Clone)]
+pub struct Name {
+    /// As it stands where it first stands.
+    pub text: String,
+    /// The words before it that say whose it is.
+    pub role: Option<String>,
+    /// What its form or the words before it make it.
+    pub sort: Option<Sort>,
+    /// The paragraph where it first stands.
+    pub paragraph: u16,
+}
+
+/// Every name of a text.
+#[derive(Default)]
+pub struct Names {
+    list: Vec<Name>,
+    by_text: HashMap<String, usize, RandomState>,
+    by_first: HashMap<String, usize, RandomState>,
+    by_last: HashMap<String, usize, RandomState>,
+}
+
+impl Names {
+    /// The names of these sentences, of what is quoted in them none.
+    pub fn of(sentences: &[Sentence<'_>], grammar: &Grammar) -> Self {
+        let mut names = Names::default();
+        for sentence in sentences {
+            let reader = Reader::new(grammar, &sentence.words);
+            let mut at = 0;
+            while at < sentence.words.len() {
+                let may_begin = sentence.words[at].is_capitalised()
+                    || reader.is(at, Class::Definite)
+                    || reader.is(at, Class::Indefinite);
+                let found = may_begin.then(|| reader.phrase(at, sentence.words.len())).flatten();
+                at += 1;
+                match found.map(|phrase| phrase.head) {
+                    Some(Head::Name { name, role, sort, .. }) => {
+                        at = name.end;
+                        if name.len() > 1 || sort == Some(Sort::Organisation) {
+                            names.add(sentence, name, role, sort, grammar);
+                        }
+                    }
+                    Some(Head::Noun { noun, .. }) => at = noun.end,
+                    Some(Head::People { noun: Some(noun), .. }) => at = noun + 1,
+                    Some(Head::People { .. } | Head::Pronoun(_)) | None => {}
+                }
+            }
+        }
+        names
+    }
+
+    fn add(
+        &mut self,
+        sentence: &Sentence<'_>,
+        name: Range<usize>,
+        role: Range<usize>,
+        sort: Option<Sort>,
+        grammar: &Grammar,
+    ) {
+        let text = sentence.text_of(&sentence.shown(&name, WORDS));
+        let role = (!role.is_empty()).then(|| sentence.text_of(&sentence.shown(&role, WORDS)));
+        let index = self.list.len();
+        match self.by_text.entry(key(&text)) {
+            Entry::Occupied(known) => {
+                let known = &mut self.list[*known.get()];
+                known.role = known.role.take().or(role);
+                known.sort = known.sort.or(sort);
+            }
+            Entry::Vacant(entry) => {
+                entry.insert(index);
+                if let [first, .., last] = &sentence.words[name] {
+                    self.by_last.entry(key(last.text)).or_insert(index);
+                    // `China` is not China Telecom.
+                    if !grammar.is(first, Class::Institution) {
+                        self.by_first.entry(key(first.text)).or_insert(index);
+                    }
+                }
+                self.list.push(Name { text, role, sort, paragraph: sentence.paragraph });
+            }
+        }
+    }
+
+    /// The name that these words are, or the end or beginning of: a part is never by itself the
+    /// name of somebody else.
+    pub fn find(&self, text: &str) -> Option<&Name> {
+        let key = key(text);
+        let maps = [&self.by_last, &self.by_first, &self.by_text];
+        let found = |key: &str| maps.iter().find_map(|map| map.get(key));
+        // `Trumps`, where the name is Trump.
+        let found = found(&key).or_else(|| found(key.strip_suffix('s')?))?;
+        self.list.get(*found)
+    }
+
+    /// All of them, in the order of the text.
+    pub fn iter(&self) -> impl Iterator<Item = &Name> {
+        self.list.iter()
+    }
+}
+
+/// What two spellings of one name have in common: neither case nor accents nor the genitive.
+pub fn key(name: &str) -> String {
+    let folded = fold(name);
+    let stem = folded.strip_suffix("'s").or_else(|| folded.strip_suffix('\''));
+    stem.unwrap_or(&folded).split_whitespace().collect::<Vec<_>>().join(" ")
+}
