@@ -205,7 +205,7 @@ fn marks(source: &str) -> Vec<Mark> {
 }
 
 /// The nearest beginning of a character at or before `at`.
-pub(super) fn boundary(text: &str, at: usize) -> usize {
+pub(crate) fn boundary(text: &str, at: usize) -> usize {
     let at = at.min(text.len());
     // No character is longer than four bytes, and there is a beginning at 0.
     (at.saturating_sub(3)..=at).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)

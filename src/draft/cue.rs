@@ -267,7 +267,7 @@ impl Reader<'_, '_> {
             at = phrase.words.end;
             row.push(phrase);
             let is_and = self.is(at, Class::And);
-            if !is_and && !(at < until && self.ends_at(at)) {
+            if !(is_and || at < until && self.ends_at(at)) {
                 break;
             }
             at += usize::from(is_and);

@@ -1,5 +1,6 @@
 //! `WASHINGTON, 12 February (Reuters) - `: where and when a report begins, and whose it is.
 
+use crate::dossier::place::boundary;
 use jiff::civil::Date;
 
 /// How many bytes a dateline has at most.
@@ -25,7 +26,7 @@ impl<'t> Dateline<'t> {
     }
 
     fn read(paragraph: &'t str) -> Option<Self> {
-        let head = &paragraph[..paragraph.floor_char_boundary(LONGEST)];
+        let head = &paragraph[..boundary(paragraph, LONGEST)];
         let (at, dash) = ["- ", "– ", "— ", "-- "]
             .iter()
             .filter_map(|dash| Some((head.find(&format!(" {dash}"))? + 1, dash.len())))

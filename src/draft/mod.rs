@@ -1,9 +1,9 @@
 //! `new`: a draft of a dossier from an article's text. It proposes, and a person decides.
 //!
-//! The text goes one way: sentences with their quotations ([`reading`]), the signs of reported
-//! speech in each ([`cue`], by the word lists of [`lexicon`] and the noun phrases of [`phrase`]),
-//! who is meant by them ([`cast`]), what is proposed ([`propose`], [`speakers`]), and the file
-//! ([`ron`]). Of the article it takes what is quoted, and elsewhere no more than eight words in a
+//! The text goes one way: sentences with their quotations (`reading`), the signs of reported
+//! speech in each (`cue`, by the word lists of `lexicon` and the noun phrases of `phrase`),
+//! who is meant by them (`cast`), what is proposed (`propose`, `speakers`), and the file
+//! (`ron`). Of the article it takes what is quoted, and elsewhere no more than eight words in a
 //! row.
 
 mod cast;

@@ -32,7 +32,7 @@ pub struct Proposed<T> {
 #[derive(Debug)]
 pub enum Entry {
     /// A claim to decide.
-    Claim(Proposed<Claim<'static>>),
+    Claim(Box<Proposed<Claim<'static>>>),
     /// Something that is no claim, and not left out in silence.
     Remark(String),
 }

@@ -6,6 +6,7 @@ use super::{
     sentence::{self, trimmed},
 };
 use crate::dossier::original::{Marks, Paragraph};
+use crate::dossier::place::boundary;
 use std::ops::Range;
 
 /// Over how many paragraphs a quotation runs at most.
@@ -54,8 +55,8 @@ pub fn over_paragraphs(paragraphs: &[(u16, &Paragraph<'_>)]) -> Vec<Found> {
             all[index].unclosed.pop();
             found[index].push(quotation(start..length(index), Some(Flaw::GoesOn)));
             if let End::At(last) = end {
-                for middle in index + 1..last {
-                    found[middle].push(quotation(0..length(middle), Some(Flaw::BeganBefore)));
+                for (middle, found) in found.iter_mut().enumerate().take(last).skip(index + 1) {
+                    found.push(quotation(0..length(middle), Some(Flaw::BeganBefore)));
                 }
                 let closing = all[last].unopened.remove(0);
                 found[last].push(quotation(0..closing, Some(Flaw::BeganBefore)));
@@ -109,8 +110,8 @@ fn runs_over(
     if next < all.len() && first(next).is_some_and(|at| begins(next, at)) {
         return Some((start, End::OpenedAgain));
     }
-    for last in next..all.len().min(next + LONGEST) {
-        match (first(last), all[last].unopened.first()) {
+    for (last, marks) in all.iter().enumerate().skip(next).take(LONGEST) {
+        match (first(last), marks.unopened.first()) {
             (None, None) => {}
             (opened, Some(closed)) if opened.is_none_or(|at| *closed < at) => {
                 return Some((start, End::At(last)));
@@ -173,7 +174,7 @@ impl Found {
 
 /// Where the words of somebody end who is said to say them after a comma.
 fn said_until(text: &str, range: Range<usize>, grammar: &Grammar) -> usize {
-    let looked = text.floor_char_boundary(range.start.saturating_add(LOOKED).min(range.end));
+    let looked = boundary(text, range.start.saturating_add(LOOKED).min(range.end));
     let words = sentence::words(text, range.start..looked, &[]);
     let said = (1..words.len()).find(|at| {
         // `, sagte er`, `, he said`

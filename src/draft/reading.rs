@@ -6,6 +6,7 @@ use super::{
     quotation::{self, Quotation},
     sentence::{self, Word},
 };
+use crate::dossier::place::boundary;
 use crate::{dossier::original::Original, text::clean};
 use std::ops::Range;
 
@@ -72,7 +73,7 @@ impl Sentence<'_> {
             return String::new();
         };
         let end = first.range.start.saturating_add(LONGEST).min(last.range.end);
-        let end = self.text.floor_char_boundary(end);
+        let end = boundary(self.text, end);
         let text = clean(&self.text[first.range.start..end]);
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
@@ -108,7 +109,7 @@ impl Sentence<'_> {
             end - start <= BYTES && self.text[start..end].split_whitespace().count() <= WORDS
         };
         let end = words.iter().map(|word| word.range.end).take_while(|end| fits(*end)).last();
-        let end = end.unwrap_or_else(|| self.text.floor_char_boundary(start + BYTES));
+        let end = end.unwrap_or_else(|| boundary(self.text, start + BYTES));
         &self.text[start..end]
     }
 }

@@ -49,10 +49,11 @@ fn copied(article: &str, draft: &Draft) -> Option<String> {
         }
         runs.extend(words(&paragraph.text()[start..]).windows(9).map(<[_]>::to_vec));
     }
-    let found = draft.text.lines().find_map(|line| {
-        words(line).windows(9).find(|run| runs.contains(*run)).map(|run| run.join(" "))
-    });
-    found
+    let copied = |line: &str| {
+        let words = words(line);
+        words.windows(9).find(|run| runs.contains(*run)).map(|run| run.join(" "))
+    };
+    draft.text.lines().find_map(copied)
 }
 
 #[test]

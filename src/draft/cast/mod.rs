@@ -221,8 +221,8 @@ impl<'a> Cast<'a> {
 
     /// Remembers by which noun somebody was introduced: the mayor, the minister.
     fn has_noun(&mut self, member: usize, sentence: &Sentence<'_>, role: &Range<usize>) {
-        let nouns = sentence.words[role.clone()].iter().filter_map(|it| self.grammar.noun(it));
-        if let Some((sort, noun)) = nouns.last()
+        let mut nouns = sentence.words[role.clone()].iter().filter_map(|it| self.grammar.noun(it));
+        if let Some((sort, noun)) = nouns.next_back()
             && sort != Sort::Company
         {
             self.by_noun.insert(noun, member);

@@ -156,7 +156,7 @@ impl Proposer<'_> {
                 cites: None,
                 note: None,
             };
-            entries.push(Entry::Claim(Proposed { item, decide: it.decide }));
+            entries.push(Entry::Claim(Box::new(Proposed { item, decide: it.decide })));
         }
         answers
     }

@@ -10,11 +10,10 @@ use std::ops::Range;
 /// The sign and the speaker that belongs to it, as they stand in the text.
 pub fn sign(cue: &Cue, sentence: &Sentence<'_>) -> String {
     let (first, last) = (*cue.words.start(), *cue.words.end());
-    let mut pieces = if last - first < 3 {
-        vec![first..last + 1]
-    } else {
-        vec![first..first + 1, last..last + 1]
-    };
+    // What stands between the two words of a long sign is left out.
+    let ends =
+        if last - first < 3 { [first..last + 1, 0..0] } else { [first..first + 1, last..last + 1] };
+    let mut pieces: Vec<_> = ends.into_iter().filter(|piece| !piece.is_empty()).collect();
     pieces.extend(cue.who.as_ref().map(named));
     pieces.sort_by_key(|piece| piece.start);
     let mut joined: Vec<Range<usize>> = Vec::new();

@@ -1,0 +1,89 @@
+//! `onrecord new`: a draft of a dossier from an article's text, on the command line.
+
+use assert_cmd::Command;
+use std::{fs, path::Path};
+
+const ARTICLE: &str = "- by Ima Penn
+
+NOWHERE-ON-SEA, April 1 (Lantern) - The council will close the pier, two people familiar with the matter said.
+
+\"Nobody told us anything about this,\" said Ann Bell, the mayor of the town.
+
+The harbour office did not respond to a request for comment.
+";
+
+fn new(folder: &Path, args: &[&str]) -> (Option<i32>, String, String) {
+    let mut command = Command::cargo_bin("onrecord").unwrap();
+    command.current_dir(folder).env_clear().env("HOME", folder).arg("new").args(args);
+    let output = command.output().unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    (output.status.code(), text(output.stdout), text(output.stderr))
+}
+
+fn folder() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.txt"), ARTICLE).unwrap();
+    folder
+}
+
+#[test]
+fn a_draft_has_no_error_and_says_how_much_is_undecided() {
+    let folder = folder();
+    let (code, out, err) = new(folder.path(), &["a.txt", "-o", "a.ron"]);
+    assert_eq!((code, out.as_str()), (Some(0), ""));
+    assert!(err.contains("1 quotation") && err.contains("next: onrecord check a.ron"), "{err}");
+    let mut check = Command::cargo_bin("onrecord").unwrap();
+    let check = check.current_dir(folder.path()).args(["check", "a.ron", "--source", "a.txt"]);
+    let told = String::from_utf8(check.assert().success().get_output().stderr.clone()).unwrap();
+    let draft = fs::read_to_string(folder.path().join("a.ron")).unwrap();
+    let marked = draft.matches("// DECIDE:").count();
+    assert!(told.contains(&format!("{marked} undecided in a.ron")), "{marked}: {told}");
+    for proposed in ["Ann Bell", "Nobody told us anything about this", "Stated(2)", "NoReply"] {
+        assert!(draft.contains(proposed), "{proposed} in\n{draft}");
+    }
+}
+
+#[test]
+fn nothing_is_overwritten_unless_that_is_asked_for() {
+    let folder = folder();
+    let at = |name: &str| folder.path().join(name);
+    fs::write(at("a.ron"), "mine").unwrap();
+    let (code, _, err) = new(folder.path(), &["a.txt", "-o", "a.ron"]);
+    assert_eq!(code, Some(2));
+    assert!(err.contains("a.ron is there already; --force replaces it"), "{err}");
+    assert_eq!(fs::read_to_string(at("a.ron")).unwrap(), "mine");
+    let (code, _, err) = new(folder.path(), &["a.txt", "-o", "a.txt", "--force"]);
+    assert_eq!(code, Some(2));
+    assert!(err.contains("this is the article itself"), "{err}");
+    assert_eq!(fs::read_to_string(at("a.txt")).unwrap(), ARTICLE);
+    assert_eq!(new(folder.path(), &["a.txt", "-o", "a.ron", "--force"]).0, Some(0));
+    assert!(fs::read_to_string(at("a.ron")).unwrap().contains("format: 1"));
+}
+
+#[test]
+fn what_is_no_article_is_a_sentence() {
+    let folder = folder();
+    let at = |name: &str| folder.path().join(name);
+    fs::write(at("empty.txt"), "\n \n").unwrap();
+    fs::write(at("latin.txt"), b"\xfcber").unwrap();
+    for (name, said) in [
+        ("empty.txt", "empty.txt: "),
+        ("latin.txt", "not UTF-8"),
+        ("missing.txt", "there is no such file"),
+        (".", "folder"),
+    ] {
+        let (code, out, err) = new(folder.path(), &[name]);
+        assert_eq!((code, out.as_str()), (Some(2), ""), "{name}");
+        assert!(err.contains(said), "{name}: {err}");
+    }
+}
+
+#[test]
+fn without_a_file_the_draft_goes_to_stdout() {
+    let folder = folder();
+    let (code, out, _) = new(folder.path(), &["a.txt", "--reader-language", "de"]);
+    assert_eq!(code, Some(0));
+    assert!(out.contains("reader_language: \"de\""), "{out}");
+    // Each quotation waits for its translation.
+    assert!(out.contains("translation: ["), "{out}");
+}
