@@ -78,6 +78,7 @@ fn document(claim: ClaimRef<'_>) -> Claim<'_> {
 mod tests {
     use super::*;
     use crate::reading::testing::{REUTERS, TUTORIAL, document as parse, library};
+    use proptest::prelude::*;
 
     fn read(text: &str) -> Vec<Claim<'_>> {
         let options = ::ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
@@ -95,6 +96,63 @@ mod tests {
                 assert_eq!(read, written);
             }
             assert_eq!(read.len(), written.len());
+        }
+    }
+
+    /// Texts that have to be escaped, or that a reader could take for notation.
+    fn text() -> impl Strategy<Value = String> {
+        let pieces = prop::sample::select(vec![
+            "a",
+            "word ",
+            "\"",
+            "\\",
+            "\\n",
+            "'",
+            "„",
+            "“",
+            "//",
+            "/*",
+            "r#\"",
+            "\"#",
+            "(",
+            ")",
+            "[",
+            "]",
+            "{",
+            "}",
+            ",",
+            ":",
+            "#",
+            "ß",
+            "北",
+            "👩\u{200d}👧",
+            "e\u{301}",
+            "1",
+            "Some(",
+        ]);
+        prop::collection::vec(pieces, 1..9).prop_map(|pieces| format!("x{}x", pieces.concat()))
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_a_claim_says_is_read_back_as_it_was(
+            gist in text(), note in text(), quote in prop::collection::vec(text(), 1..4),
+            paragraph in 1_u16..9, sources in 1_u16..900,
+        ) {
+            let literal = |text: &str| ::ron::to_string(text).unwrap();
+            let quote: Vec<_> = quote.iter().map(|span| literal(span)).collect();
+            let source = format!(
+                r#"(format: 1, article: (id: "a", title: "A", outlet: "P", published: "2026-01-02",
+                    paragraphs: 9, language: "en"), speakers: [(id: "u", name: "U", kind: Unnamed)],
+                    claims: [(id: "c", paragraph: {paragraph}, speaker: "u", speech: Verbatim,
+                    quote: [{}], gist: {}, note: Some({}), sources: Stated({sources}))])"#,
+                quote.join(", "),
+                literal(&gist),
+                literal(&note),
+            );
+            let library = library(&[&source]);
+            let printed = format!("[{}]", ron(library.claims(), &Statuses::default()));
+            prop_assert_eq!(read(&printed), parse(&source).claims);
         }
     }
 
