@@ -8,11 +8,13 @@ mod claim;
 mod dossiers;
 mod find;
 mod grade;
+mod label;
 mod names;
 mod open;
 mod reply;
 mod resolve;
 mod shard;
+mod shard_ref;
 mod speaker;
 mod status;
 mod subject;
@@ -25,11 +27,13 @@ pub use claim::ClaimRef;
 pub use dossiers::{DossierRef, TranslationRef};
 pub use find::{ClaimName, FindError};
 pub use grade::{Directness, Grade, MEASURES, RULES, Rule, Strength};
+pub use label::{LabelId, LabelRef};
 pub use names::{Names, PropositionId, SpeakerId, TopicId};
 pub use open::{Broken, EMBEDDED, EMBEDDED_NAME, Loading, Opened, Progress, open, reopen};
 pub use reply::{ReplyRef, RequestRef};
 pub use resolve::SHORT_COLUMNS;
 pub use shard::Shard;
+pub use shard_ref::ShardRef;
 pub use speaker::SpeakerRef;
 pub use status::{Status, Statuses, Verification};
 pub use subject::{PropositionRef, StanceRef, TopicRef};
@@ -129,6 +133,24 @@ impl Library {
         self.parts.iter().flat_map(move |part| {
             (0..part.shard.claims.len() as u32).map(move |at| ClaimRef::new(self, part, at))
         })
+    }
+
+    /// How many shards it is made of.
+    pub fn shard_count(&self) -> usize {
+        self.parts.len()
+    }
+
+    /// A shard, counted from the first.
+    pub fn shard(&self, at: usize) -> ShardRef<'_> {
+        ShardRef::new(self, &self.parts[at])
+    }
+
+    /// Whether it is `other` with more dossiers at the end: each row of `other` is then the same
+    /// claim here.
+    pub fn extends(&self, other: &Library) -> bool {
+        let pairs = self.parts.iter().zip(&other.parts);
+        self.parts.len() >= other.parts.len()
+            && pairs.into_iter().all(|(own, others)| Arc::ptr_eq(&own.shard, &others.shard))
     }
 
     /// The claim at a row of this library.

@@ -3,31 +3,32 @@
 use super::domain::{self, Domain};
 use crate::{
     dossier::Position,
-    library::{ClaimRef, Library, Reply, Strength, Vocabulary},
-    query::{Field, GradeValue, Scope, Toward, Value, asked::Asked, filter::Target},
+    library::{ClaimRef, Grade, Library, Reply, Strength, Vocabulary},
+    query::{Field, GradeValue, Index, Scope, Toward, Value, filter::Target},
 };
+use std::sync::Arc;
 
 /// The values of one facet of a library. A slot is a place in the list of them.
-pub struct Slots {
+pub struct Slots<'a> {
     /// "Without a value" comes last, where the field can be empty.
-    values: Vec<Value>,
-    finder: Finder,
+    values: Arc<[Value]>,
+    finder: Finder<'a>,
 }
 
 /// How a claim's slots are found.
-enum Finder {
+enum Finder<'a> {
     Grade,
     Stance(Target),
     Reply,
     Speech,
     Content,
     Status,
-    Open(Field, Domain),
+    Open(Field, &'a Domain),
 }
 
-impl Slots {
+impl<'a> Slots<'a> {
     /// The values of a field; `focus` is what the stance facet is toward.
-    pub fn new(field: Field, library: &Library, focus: &Toward, asked: &Asked) -> Self {
+    pub fn new(field: Field, library: &Library, focus: &Toward, index: &'a Index) -> Self {
         let (finder, values) = match field {
             Field::Grade => {
                 let letters = Strength::ALL.into_iter().map(GradeValue::Letter);
@@ -47,8 +48,8 @@ impl Slots {
             Field::Content => (Finder::Content, all(Value::Content)),
             Field::Status => (Finder::Status, all(Value::Status)),
             open => {
-                let (domain, values) = Domain::of(open, library, asked);
-                (Finder::Open(open, domain), values)
+                let domain = index.domain(open);
+                (Finder::Open(open, domain), domain.values().clone())
             }
         };
         Slots { values, finder }
@@ -59,45 +60,63 @@ impl Slots {
         &self.values
     }
 
-    /// The values, when nothing is to be counted.
-    pub fn into_values(self) -> Vec<Value> {
+    /// The values, when nothing is to be counted any more.
+    pub fn into_values(self) -> Arc<[Value]> {
         self.values
     }
 
-    /// Puts the slots of the values that a claim has into `slots`, each once.
+    /// Gives each slot of a claim to `take`, once; `seen` is room to remember them in.
     pub fn of_claim(
         &self,
         claim: ClaimRef<'_>,
         scope: Scope<'_>,
-        asked: &Asked,
-        slots: &mut Vec<usize>,
+        seen: &mut Vec<u32>,
+        mut take: impl FnMut(usize),
     ) {
-        slots.clear();
-        match &self.finder {
-            Finder::Grade => slots.extend(self.values.iter().position(
-                |value| matches!(value, Value::Grade(grade) if grade.contains(claim.grade())),
-            )),
-            Finder::Stance(target) => slots.extend(target.side_of(claim).and_then(place)),
-            Finder::Reply => slots.extend(claim.replies().filter_map(|reply| place(reply.reply()))),
-            Finder::Speech => slots.extend(place(claim.speech())),
-            Finder::Content => slots.extend(place(claim.content())),
-            Finder::Status => slots.extend(place(scope.statuses.get(claim.row()))),
-            Finder::Open(field, domain) => domain::ids(*field, claim, asked, |id| {
-                slots.extend(domain.places(id).iter().map(|place| *place as usize));
+        let without = self.values.len().checked_sub(1);
+        let one = match &self.finder {
+            Finder::Grade => Some(match claim.grade() {
+                Grade::Sourced { strength, .. } => strength as usize,
+                Grade::Newsroom { .. } => Strength::ALL.len(),
             }),
-        }
-        if slots.is_empty() {
-            slots.extend(self.values.len().checked_sub(1));
-        }
-        slots.sort_unstable();
-        slots.dedup();
+            Finder::Stance(target) => target.side_of(claim).map(place).or(without),
+            Finder::Speech => Some(place(claim.speech())),
+            Finder::Content => Some(place(claim.content())),
+            Finder::Status => Some(place(scope.statuses.get(claim.row()))),
+            Finder::Reply => {
+                seen.clear();
+                claim.replies().for_each(|reply| add(seen, place(reply.reply()) as u32));
+                return give(seen, without, take);
+            }
+            Finder::Open(field, domain) => {
+                seen.clear();
+                domain::ids(*field, claim, |id| {
+                    domain.places(id).iter().for_each(|place| add(seen, *place));
+                });
+                return give(seen, without, take);
+            }
+        };
+        one.into_iter().for_each(&mut take);
     }
 }
 
-fn all<V: Vocabulary>(value: fn(V) -> Value) -> Vec<Value> {
+/// Remembers a slot; a claim has few.
+fn add(seen: &mut Vec<u32>, slot: u32) {
+    if !seen.contains(&slot) {
+        seen.push(slot);
+    }
+}
+
+fn give(seen: &[u32], without: Option<usize>, mut take: impl FnMut(usize)) {
+    seen.iter().for_each(|slot| take(*slot as usize));
+    without.filter(|_| seen.is_empty()).into_iter().for_each(take);
+}
+
+fn all<V: Vocabulary>(value: fn(V) -> Value) -> Arc<[Value]> {
     V::ALL.iter().copied().map(value).collect()
 }
 
-fn place<V: Vocabulary>(value: V) -> Option<usize> {
-    V::ALL.iter().position(|other| *other == value)
+/// The slot of a value of a closed vocabulary, all of which are listed.
+fn place<V: Vocabulary>(value: V) -> usize {
+    V::ALL.iter().position(|other| *other == value).unwrap_or_default()
 }
