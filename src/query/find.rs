@@ -151,19 +151,24 @@ impl Run<'_> {
             trail: matcher.search.trail(),
         };
         let Gathered { ranked, counts, trail } = &mut found;
+        let mut counted = Vec::new();
         for at in piece.clone() {
             if is_overtaken() {
                 return None;
             }
             matcher.search.scan(library.shard(at), &fuzzy, last, trail, |rank, claim| {
                 let missed = matcher.missed(claim);
-                if let (Some(facets), Some(counts)) = (facets, counts.as_mut()) {
-                    facets.count(claim, missed, counts);
+                if facets.is_some() && missed != Missed::More {
+                    counted.push((claim, missed));
                 }
                 if missed == Missed::Nothing {
                     ranked.push((rank, claim.row()));
                 }
             });
+            if let (Some(facets), Some(counts)) = (facets, counts.as_mut()) {
+                facets.count(&counted, counts);
+                counted.clear();
+            }
         }
         Some(found)
     }

@@ -1,7 +1,7 @@
 //! The values that a library has for the fields with open names.
 
 use crate::{
-    library::{ClaimRef, Library, ShardRef, Vocabulary},
+    library::{ClaimRef, Library, SpeakerRef, Vocabulary},
     query::{Days, Field, Name, Points, Value, parallel::pieces},
     text::fold,
 };
@@ -74,9 +74,9 @@ impl Used {
     fn of(library: &Library) -> Self {
         let of_piece = |piece: std::ops::Range<usize>| {
             let mut used = Self::nothing();
-            for claim in piece.flat_map(|at| ShardRef::claims(library.shard(at))) {
+            for shard in piece.map(|at| library.shard(at)) {
                 for (field, used) in Field::ALL.iter().zip(&mut used.0) {
-                    ids(*field, claim, |id| set(used, id));
+                    each(*field, shard.claims(), |ids| ids.for_each(|id| set(used, id)));
                 }
             }
             used
@@ -115,16 +115,27 @@ fn set(used: &mut Vec<bool>, id: u32) {
     used[id] = true;
 }
 
-/// The ids or the number that a claim has in a field; none for the fields of closed vocabularies.
-pub fn ids(field: Field, claim: ClaimRef<'_>, mut take: impl FnMut(u32)) {
+/// Gives the ids that each claim has in a field, or its number, to `take`; nothing in the fields
+/// of closed vocabularies.
+pub fn each<'c>(
+    field: Field,
+    claims: impl Iterator<Item = ClaimRef<'c>>,
+    mut take: impl FnMut(&mut dyn Iterator<Item = u32>),
+) {
+    let speaker = |speaker: SpeakerRef<'_>| speaker.key().0;
+    let mut one = |id: u32| take(&mut std::iter::once(id));
     match field {
-        Field::Speaker => take(claim.speaker().key().0),
-        Field::Asked => claim.asked().for_each(|speaker| take(speaker.key().0)),
-        Field::Against => claim.against().for_each(|speaker| take(speaker.key().0)),
-        Field::Relayed => claim.relays().for_each(|speaker| take(speaker.key().0)),
-        Field::Topic => claim.topics().for_each(|topic| take(topic.key().0)),
-        Field::Paragraph => take(claim.paragraph().into()),
-        Field::Dossier | Field::Outlet | Field::Date => take(claim.dossier().key().0),
+        Field::Speaker => claims.for_each(|claim| one(speaker(claim.speaker()))),
+        Field::Paragraph => claims.for_each(|claim| one(claim.paragraph().into())),
+        Field::Dossier | Field::Outlet | Field::Date => {
+            claims.for_each(|claim| one(claim.dossier().key().0));
+        }
+        Field::Asked => claims.for_each(|claim| take(&mut claim.asked().map(speaker))),
+        Field::Against => claims.for_each(|claim| take(&mut claim.against().map(speaker))),
+        Field::Relayed => claims.for_each(|claim| take(&mut claim.relays().map(speaker))),
+        Field::Topic => {
+            claims.for_each(|claim| take(&mut claim.topics().map(|topic| topic.key().0)));
+        }
         Field::Grade
         | Field::Stance
         | Field::Reply

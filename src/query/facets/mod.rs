@@ -44,10 +44,7 @@ pub struct Facets<'a> {
 
 /// How many claims have each value of each facet, so far.
 #[derive(Debug, Clone, Default)]
-pub struct Counts {
-    of_facets: Vec<Vec<u32>>,
-    seen: Vec<u32>,
-}
+pub struct Counts(Vec<Vec<u32>>);
 
 impl<'a> Facets<'a> {
     /// All facets, in the order of the fields; `focus` is what the stance facet is toward.
@@ -59,21 +56,20 @@ impl<'a> Facets<'a> {
     /// No claims.
     pub fn none(&self) -> Counts {
         let zeros = |(_, slots): &(Field, Slots<'_>)| vec![0; slots.values().len()];
-        Counts { of_facets: self.slots.iter().map(zeros).collect(), seen: Vec::new() }
+        Counts(self.slots.iter().map(zeros).collect())
     }
 
-    /// Counts a claim in the facets whose own terms are all that it misses.
-    pub fn count(&self, claim: ClaimRef<'_>, missed: Missed, counts: &mut Counts) {
-        for ((field, slots), counted) in self.slots.iter().zip(&mut counts.of_facets) {
-            if missed.allows(*field) {
-                slots.of_claim(claim, self.scope, &mut counts.seen, |slot| counted[slot] += 1);
-            }
+    /// Counts each claim in the facets whose own terms are all that it misses.
+    pub fn count(&self, claims: &[(ClaimRef<'_>, Missed)], counts: &mut Counts) {
+        for ((field, slots), counts) in self.slots.iter().zip(&mut counts.0) {
+            let own = claims.iter().filter(|(_, missed)| missed.allows(*field));
+            slots.count(own.map(|(claim, _)| *claim), self.scope, counts);
         }
     }
 
     /// The facets with their counts.
     pub fn with(self, counts: Counts) -> Vec<Facet> {
-        let counted = self.slots.into_iter().zip(counts.of_facets);
+        let counted = self.slots.into_iter().zip(counts.0);
         counted
             .map(|((field, slots), counts)| Facet { field, values: slots.into_values(), counts })
             .collect()
@@ -83,7 +79,7 @@ impl<'a> Facets<'a> {
 impl Counts {
     /// Adds what another thread has counted.
     pub fn add(&mut self, other: &Counts) {
-        for (own, others) in self.of_facets.iter_mut().zip(&other.of_facets) {
+        for (own, others) in self.0.iter_mut().zip(&other.0) {
             own.iter_mut().zip(others).for_each(|(own, others)| *own += others);
         }
     }

@@ -3,7 +3,7 @@
 use super::domain::{self, Domain};
 use crate::{
     dossier::Position,
-    library::{ClaimRef, Grade, Library, Reply, Strength, Vocabulary},
+    library::{ClaimRef, Grade, Library, Reply, Status, Strength, Vocabulary},
     query::{Field, GradeValue, Index, Scope, Toward, Value, filter::Target},
 };
 use std::sync::Arc;
@@ -65,51 +65,74 @@ impl<'a> Slots<'a> {
         self.values
     }
 
-    /// Gives each slot of a claim to `take`, once; `seen` is room to remember them in.
-    pub fn of_claim(
+    /// Counts claims, each once in each of its slots.
+    pub fn count<'c>(
         &self,
-        claim: ClaimRef<'_>,
+        claims: impl Iterator<Item = ClaimRef<'c>>,
         scope: Scope<'_>,
-        seen: &mut Vec<u32>,
-        mut take: impl FnMut(usize),
+        counts: &mut [u32],
     ) {
-        let without = self.values.len().checked_sub(1);
-        let one = match &self.finder {
-            Finder::Grade => Some(match claim.grade() {
-                Grade::Sourced { strength, .. } => strength as usize,
-                Grade::Newsroom { .. } => Strength::ALL.len(),
+        let without = self.values.len().saturating_sub(1);
+        let mut one = |slot: usize| counts[slot] += 1;
+        match &self.finder {
+            Finder::Grade => claims.for_each(|claim| {
+                one(match claim.grade() {
+                    Grade::Sourced { strength, .. } => strength as usize,
+                    Grade::Newsroom { .. } => Strength::ALL.len(),
+                });
             }),
-            Finder::Stance(target) => target.side_of(claim).map(place).or(without),
-            Finder::Speech => Some(place(claim.speech())),
-            Finder::Content => Some(place(claim.content())),
-            Finder::Status => Some(place(scope.statuses.get(claim.row()))),
+            Finder::Stance(target) => {
+                claims.for_each(|claim| one(target.side_of(claim).map_or(without, place)));
+            }
+            Finder::Speech => claims.for_each(|claim| one(place(claim.speech()))),
+            Finder::Content => claims.for_each(|claim| one(place(claim.content()))),
+            Finder::Status if scope.statuses.is_empty() => {
+                counts[place(Status::default())] += claims.count() as u32;
+            }
+            Finder::Status => {
+                claims.for_each(|claim| one(place(scope.statuses.get(claim.row()))));
+            }
             Finder::Reply => {
-                seen.clear();
-                claim.replies().for_each(|reply| add(seen, place(reply.reply()) as u32));
-                return give(seen, without, take);
+                let mut several = Several::new(counts, without);
+                claims.for_each(|claim| {
+                    several.add(claim.replies().map(|reply| place(reply.reply()) as u32));
+                });
             }
             Finder::Open(field, domain) => {
-                seen.clear();
-                domain::ids(*field, claim, |id| {
-                    domain.places(id).iter().for_each(|place| add(seen, *place));
+                let mut several = Several::new(counts, without);
+                domain::each(*field, claims, |ids| {
+                    several.add(ids.flat_map(|id| domain.places(id).iter().copied()));
                 });
-                return give(seen, without, take);
             }
-        };
-        one.into_iter().for_each(&mut take);
+        }
     }
 }
 
-/// Remembers a slot; a claim has few.
-fn add(seen: &mut Vec<u32>, slot: u32) {
-    if !seen.contains(&slot) {
-        seen.push(slot);
-    }
+/// Counts claims of which each may have several slots, or none.
+struct Several<'c> {
+    counts: &'c mut [u32],
+    without: usize,
+    /// Those of one claim, which are few.
+    seen: Vec<u32>,
 }
 
-fn give(seen: &[u32], without: Option<usize>, mut take: impl FnMut(usize)) {
-    seen.iter().for_each(|slot| take(*slot as usize));
-    without.filter(|_| seen.is_empty()).into_iter().for_each(take);
+impl<'c> Several<'c> {
+    fn new(counts: &'c mut [u32], without: usize) -> Self {
+        Several { counts, without, seen: Vec::new() }
+    }
+
+    fn add(&mut self, slots: impl Iterator<Item = u32>) {
+        self.seen.clear();
+        for slot in slots {
+            if !self.seen.contains(&slot) {
+                self.seen.push(slot);
+                self.counts[slot as usize] += 1;
+            }
+        }
+        if self.seen.is_empty() {
+            self.counts[self.without] += 1;
+        }
+    }
 }
 
 fn all<V: Vocabulary>(value: fn(V) -> Value) -> Arc<[Value]> {
