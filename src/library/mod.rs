@@ -21,6 +21,7 @@ mod subject;
 #[cfg(test)]
 mod tests;
 mod vocabulary;
+mod walk;
 mod why;
 
 pub use claim::ClaimRef;
@@ -38,6 +39,7 @@ pub use speaker::SpeakerRef;
 pub use status::{Status, Statuses, Verification};
 pub use subject::{PropositionRef, StanceRef, TopicRef};
 pub use vocabulary::{Reply, Vocabulary, passive};
+pub use walk::Walk;
 pub use why::Why;
 
 use std::sync::Arc;
@@ -69,6 +71,12 @@ pub(crate) struct Part {
     speakers: Arc<[SpeakerId]>,
     topics: Arc<[TopicId]>,
     propositions: Arc<[PropositionId]>,
+}
+
+impl Part {
+    fn rows(&self) -> std::ops::Range<u32> {
+        self.first_row..self.first_row + self.shard.claims.len() as u32
+    }
 }
 
 /// Two dossiers have one id.
