@@ -1,6 +1,9 @@
 //! Which claims are shown, and where the reader is among them.
 
-use super::{Answer, Found, History, Holdings, Librarian, Pane, People, Question, Spot, View};
+use super::{
+    Answer, Found, History, Holdings, Librarian, Pane, People, Question, Spot, Surveyed, View,
+    asking::is_quick,
+};
 use crate::{
     library::{ClaimName, ClaimRef, Library, Row, Statuses, Verification},
     query::{Facet, Index, Order, Query},
@@ -28,6 +31,8 @@ pub struct Browse {
     is_waiting: bool,
     found: Found,
     generation: u64,
+    /// The first generation whose rows are still the same claims.
+    same_rows_since: u64,
     facets: Vec<Facet>,
     strip: Option<Arc<StripTest>>,
     history: History<Step>,
@@ -58,8 +63,14 @@ struct Jump {
 impl Browse {
     /// All claims of a library, from the first.
     pub fn new(library: Arc<Library>) -> Self {
-        let mut browse = Self {
-            holdings: Holdings::of(library),
+        let mut browse = Self::of(Holdings::of(library));
+        browse.find();
+        browse
+    }
+
+    fn of(holdings: Holdings) -> Self {
+        Self {
+            holdings,
             statuses: Arc::default(),
             query: Query::default(),
             order: Order::default(),
@@ -71,12 +82,20 @@ impl Browse {
             is_waiting: false,
             found: Found::default(),
             generation: 0,
+            same_rows_since: 0,
             facets: Vec::new(),
             strip: None,
             history: History::default(),
             jumps: Vec::new(),
-        };
-        browse.find();
+        }
+    }
+
+    /// What an answer shows.
+    pub(super) fn of_answer(question: &Question, answer: &Answer) -> Self {
+        let mut browse = Self::of(question.holdings.clone());
+        browse.statuses = Arc::clone(&question.statuses);
+        (browse.query, browse.order) = (question.query.clone(), question.order);
+        browse.answered(Answer { number: browse.asked, ..answer.clone() });
         browse
     }
 
@@ -89,7 +108,12 @@ impl Browse {
         let question = self.next_question();
         // The rows that are shown are claims of the library that was. Where they are the same
         // claims now, they can wait for the answer.
-        if is_more { self.ask(question) } else { self.ask_at_once(&question) }
+        if is_more {
+            self.ask(question);
+        } else {
+            self.ask_at_once(&question);
+            self.same_rows_since = self.generation;
+        }
     }
 
     /// What the library has of each speaker.
@@ -357,6 +381,11 @@ impl Browse {
         }
     }
 
+    /// Whether rows of a generation are the same claims now.
+    pub(super) fn still_has(&self, generation: u64) -> bool {
+        generation >= self.same_rows_since
+    }
+
     /// A number that is another one whenever other claims are shown, or in another order.
     pub fn generation(&self) -> u64 {
         self.generation
@@ -386,13 +415,14 @@ impl Browse {
             statuses: Arc::clone(&self.statuses),
             query: self.query.clone(),
             order: self.order,
+            survey: None,
         }
     }
 
     /// Asks which claims the query means. Where that takes long, what was found before is shown
     /// until the answer comes.
     fn ask(&mut self, question: Question) {
-        if question.is_quick() {
+        if self.is_quick() {
             self.ask_at_once(&question);
         } else {
             (self.question, self.is_waiting) = (Some(question), true);
@@ -402,7 +432,20 @@ impl Browse {
     fn ask_at_once(&mut self, question: &Question) {
         self.question = None;
         let answer = Librarian::default().answer(question, &|| false, |_| {});
-        answer.into_iter().for_each(|answer| self.answered(answer));
+        answer.into_iter().for_each(|answer| _ = self.answered(answer));
+    }
+
+    /// Whether what a view shows of all claims at once is there within the frame.
+    pub(super) fn is_quick(&self) -> bool {
+        is_quick(self.library())
+    }
+
+    /// Asks for what the view shows of all claims at once, unless an answer is on its way, after
+    /// which it can be asked for.
+    pub(super) fn ask_for_survey(&mut self) {
+        if !self.is_waiting {
+            self.find();
+        }
     }
 
     /// The question that somebody has to answer, once.
@@ -410,10 +453,11 @@ impl Browse {
         self.question.take()
     }
 
-    /// Shows what the query means, unless it has changed since that was asked.
-    pub(super) fn answered(&mut self, answer: Answer) {
+    /// Shows what the query means, unless it has changed since that was asked; what else was asked
+    /// about the claims is returned.
+    pub(super) fn answered(&mut self, answer: Answer) -> Option<Surveyed> {
         if answer.number != self.asked {
-            return;
+            return None;
         }
         self.found = answer.found;
         self.generation += 1;
@@ -421,6 +465,7 @@ impl Browse {
         self.strip = answer.strip;
         self.is_waiting = !answer.is_whole;
         self.found.settle(&self.spot, self.holdings.library());
+        answer.surveyed
     }
 }
 

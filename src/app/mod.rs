@@ -42,6 +42,7 @@ mod showing;
 mod speakers;
 mod state;
 mod status;
+mod survey;
 #[cfg(test)]
 pub(crate) mod testing;
 #[cfg(test)]
@@ -78,6 +79,7 @@ pub use search::Search;
 pub use speakers::{Ledger, LedgerPool, SpeakerLine, SpeakerOrder, Speakers, StanceMark};
 pub use state::{Layer, Settings, State};
 pub use status::Noting;
+pub use survey::{Survey, Surveyed};
 pub use texts::{SourceText, TextRead};
 pub use update::update;
 pub use views::View;

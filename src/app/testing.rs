@@ -66,6 +66,15 @@ pub(crate) fn state(sources: &[&str]) -> State {
     State::new(Arc::new(library(sources)), settings)
 }
 
+/// The first screen of a library of so many claims that it waits for answers.
+pub(crate) fn large() -> State {
+    let names = (0..80).map(|at| format!("id: \"article-{at}\""));
+    let named =
+        names.map(|name| REUTERS.replacen("id: \"reuters-2026-02-12-china-tech\"", &name, 1));
+    let dossiers: Vec<String> = named.collect();
+    state(&dossiers.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
 /// Reads other dossiers in place of those that are open.
 pub(crate) fn reload(state: &mut State, sources: &[&str]) {
     let holdings = Holdings::of(Arc::new(library(sources)));

@@ -1,6 +1,6 @@
 //! How a message changes the state.
 
-use super::{Copying, Effect, Layer, Message, Notice, Palette, Pane, State, View};
+use super::{Copying, Effect, Layer, Message, Notice, Palette, Pane, Question, State, View};
 use crate::{
     action::Action,
     library::Row,
@@ -43,7 +43,8 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         Message::Loading(loaded) => state.loading(loaded),
         Message::Reloaded(reloaded) => state.reloaded(reloaded),
         Message::Answered(answer) => {
-            state.browse.answered(*answer);
+            let surveyed = state.browse.answered(*answer);
+            surveyed.into_iter().for_each(|surveyed| state.take_survey(surveyed));
             Vec::new()
         }
         Message::TextRead(text) => {
@@ -68,7 +69,8 @@ impl State {
     /// Asks what the query means, where that takes longer than the state could wait for and it has
     /// not been asked yet.
     pub fn question(&mut self) -> Option<Effect> {
-        self.browse.take_question().map(Effect::Ask)
+        let survey = self.survey();
+        self.browse.take_question().map(|question| Effect::Ask(Question { survey, ..question }))
     }
 
     pub(super) fn act(&mut self, action: Action) -> Vec<Effect> {

@@ -26,8 +26,7 @@ impl<'a, I: Iterator<Item = Row>> Iterator for Walk<'a, I> {
         let parts = &self.library.parts;
         let has_it = |at: &usize| parts.get(*at).is_some_and(|part| part.rows().contains(&row.0));
         let near = [self.at, self.at + 1].into_iter().find(has_it);
-        self.at = near
-            .unwrap_or_else(|| parts.partition_point(|part| part.first_row <= row.0) - 1);
+        self.at = near.unwrap_or_else(|| parts.partition_point(|part| part.first_row <= row.0) - 1);
         let part = &parts[self.at];
         Some(ClaimRef::new(self.library, part, row.0 - part.first_row))
     }
