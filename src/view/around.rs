@@ -92,7 +92,8 @@ impl Painter<'_, '_> {
     fn counts(&self) -> Counts {
         let browse = self.state.browse();
         let total = browse.library().len();
-        if browse.query().is_everything() {
+        // What has only just been read is not listed yet.
+        if browse.query().is_everything() && !browse.is_waiting() {
             let sourced = browse.sourced();
             Counts::All { sourced, newsroom: total - sourced }
         } else {
