@@ -25,6 +25,8 @@
 
 pub mod action;
 pub mod app;
+#[cfg(test)]
+mod cases;
 pub mod cli;
 pub mod clipboard;
 pub mod config;
