@@ -50,7 +50,10 @@ pub enum ReadErrorCause {
     #[error("reading failed: {0}")]
     Failed(io::Error),
     /// It is larger than allowed.
-    #[error("the file is larger than {limit} bytes, the limit; split it up")]
+    #[error(
+        "the file is larger than {limit} bytes, the limit; split it up, or raise the limit of dossiers \
+         with --limit bytes=NUMBER"
+    )]
     TooLarge {
         /// The limit.
         limit: u64,
