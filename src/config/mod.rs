@@ -2,6 +2,7 @@
 //! folder says otherwise.
 
 mod context;
+mod contrast;
 mod file;
 mod glyphs;
 mod key;
@@ -10,13 +11,15 @@ mod palette;
 mod preferences;
 mod scale;
 mod theme;
+mod unreadable;
 
 pub use context::Context;
 pub use file::{ConfigError, Place};
 pub use glyphs::{Glyphs, Symbols};
 pub use key::{Key, KeyError};
 pub use keys::{DEFAULT_KEYS, Keymap, KeysError, KeysProblem};
-pub use palette::{DEFAULT_THEMES, Palettes};
+pub use palette::{DEFAULT_THEMES, Palettes, ThemesError, ThemesProblem};
 pub use preferences::{Config, Preferences};
 pub use scale::Scale;
 pub use theme::{ColorChoice, ColorDepth, ColorSupport, Theme, ThemeChoice};
+pub use unreadable::Unreadable;
