@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     app::{Browse, Pane, SpeakerLine, StanceMark, Target, Window},
-    library::SpeakerId,
+    library::{SpeakerId, Vocabulary},
     query::Reach,
     reading::words,
     text::width,
