@@ -3,30 +3,31 @@
 //! It waits for events without a limit, takes in all that have come before it draws, and draws
 //! only after something happened. Whatever takes time or waits does so on a thread of its own.
 
-use std::ffi::OsString;
+mod end;
+mod start;
+
+pub use end::{Ended, Outcome};
+pub use start::Start;
+
 use std::io;
 use std::ops::ControlFlow;
-use std::path::PathBuf;
-use std::process::ExitCode;
-use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::Duration;
 
-use jiff::{Unit, Zoned};
-
-use crate::app::{EditAt, Effect, Message, Reloaded, Settings, State, Trouble, update};
+use crate::app::{EditAt, Effect, Message, Reloaded, State, Trouble, update};
 use crate::clipboard::{
     self, Carried, CopyError, CopyTo, Environment, Failure, Plan, Receipt, Route, Why,
 };
-use crate::config::{ColorChoice, ColorSupport, Config, Key, Symbols, Theme, ThemeChoice};
+use crate::config::Key;
 use crate::dossier::check::Severity;
-use crate::library::Library;
 use crate::session::{Memory, Notebook, SaveError, SessionKey};
 use crate::terminal::{Hold, Screen, Tty, report_panics};
 use crate::view;
 use crate::work::{
-    self, EditError, Editor, Ending, Event, Files, Input, Lent, Saver, Watcher, watch_signals,
+    self, EditError, Editor, Ending, Event, Files, Input, Inquiries, Lent, Saver, Watcher,
+    watch_signals,
 };
+use start::{PANIC_KEY, now, panic_key, state};
 
 /// The thread that watches the terminal learns of its end no later than this after a write has
 /// failed.
@@ -36,71 +37,6 @@ const LAST_WORD: Duration = Duration::from_millis(300);
 const SAVE_PATIENCE: Duration = Duration::from_secs(5);
 /// The same where the program has to end: whoever ends it does not wait long.
 const FORCED_SAVE_PATIENCE: Duration = Duration::from_millis(500);
-
-/// The variable that [`panic_key`] reads.
-const PANIC_KEY: &str = "ONRECORD_PANIC_KEY";
-
-/// What the screen starts with.
-pub struct Start<'a> {
-    /// What is read.
-    pub library: Arc<Library>,
-    /// Where it came from.
-    pub files: Files,
-    /// What is wrong with the files.
-    pub troubles: Vec<Trouble>,
-    /// Whether the files have yet to be read, behind the first frame.
-    pub is_behind: bool,
-    /// What the person's config folder says.
-    pub config: Config,
-    /// The file with the text of the only dossier's article, where a person names one.
-    pub source: Option<PathBuf>,
-    /// Where copies go, if not where the config says.
-    pub copy_to: Option<CopyTo>,
-    /// The colours, if not those that the config says; without either, what suits the terminal.
-    pub theme: Option<ThemeChoice>,
-    /// Whether there are colours, if not as the config says.
-    pub color: Option<ColorChoice>,
-    /// Which session it is.
-    pub session: SessionKey,
-    /// Whether it begins anew, and not where it was left.
-    pub is_fresh: bool,
-    /// The environment: `&|name| std::env::var_os(name)` outside tests.
-    pub env: &'a dyn Fn(&str) -> Option<OsString>,
-}
-
-/// The end of the program. The terminal is whole by then.
-#[derive(Debug)]
-pub struct Outcome {
-    /// How it ended; an error where the terminal failed.
-    pub ended: io::Result<Ended>,
-    /// What could not be saved, and is lost.
-    pub unsaved: Vec<SaveError>,
-}
-
-/// How the program ended.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Ended {
-    /// A person quit.
-    Quit,
-    /// It had to end.
-    Forced(Ending),
-    /// None of the dossiers could be used, for these reasons.
-    NothingLoaded(Vec<Trouble>),
-}
-
-impl Ended {
-    /// Ends the process as it has to be: after a signal by that signal, so that whoever started
-    /// the program learns the truth.
-    pub fn exit(self) -> ExitCode {
-        match self {
-            Self::Quit => ExitCode::SUCCESS,
-            // The panic has been reported.
-            Self::Forced(Ending::ThreadLost(_)) => ExitCode::from(101),
-            Self::Forced(ending) => work::end_process(ending),
-            Self::NothingLoaded(_) => ExitCode::from(2),
-        }
-    }
-}
 
 /// Shows the screen until the end.
 ///
@@ -127,11 +63,22 @@ pub fn run(start: Start<'_>) -> io::Result<Outcome> {
     state.report(troubles);
     let save = |memory: &Memory| Saver::start(sender.clone(), memory.clone());
     let saver = start.files.memory.as_ref().map(save).transpose()?;
+    let inquiries = Inquiries::open(sender.clone())?;
     let screen = Screen::take(hold, state.has_mouse())?;
     let input = Input::read(sender.clone())?;
     let (files, panic_key) = (start.files, panic_key(start.env));
-    let mut desk =
-        Desk { state, screen, input, clipboard, saver, editor, files, panic_key, sender };
+    let mut desk = Desk {
+        state,
+        screen,
+        input,
+        clipboard,
+        saver,
+        inquiries,
+        editor,
+        files,
+        panic_key,
+        sender,
+    };
     if start.is_behind {
         desk.reload();
     }
@@ -139,48 +86,6 @@ pub fn run(start: Start<'_>) -> io::Result<Outcome> {
     let ended = ended.or_else(|error| last_word(&events).map(Ended::Forced).ok_or(error));
     let unsaved = desk.clear(start.session, ended.as_ref().ok());
     Ok(Outcome { ended, unsaved })
-}
-
-/// The first state, with what was kept before, and what is to be done for it.
-fn state(start: &Start<'_>) -> (State, Vec<Effect>) {
-    let mut state = State::new(start.library.clone(), settings(start));
-    if let Some(source) = &start.source {
-        state = state.with_source(source.clone());
-    }
-    if start.is_behind {
-        state.begin_loading();
-    }
-    state.now = now();
-    let Some(memory) = &start.files.memory else { return (state, Vec::new()) };
-    let session = (!start.is_fresh).then_some(&start.session);
-    let wanted = state.take_up(memory.recall(&start.library), session);
-    (state, wanted)
-}
-
-/// Now, as exactly as anybody wants to know it.
-fn now() -> Zoned {
-    let now = Zoned::now();
-    now.round(Unit::Millisecond).unwrap_or(now)
-}
-
-/// In debug builds the key that makes the drawing thread panic, so that it can be seen what is left
-/// of the terminal.
-fn panic_key(env: impl Fn(&str) -> Option<OsString>) -> Option<Key> {
-    let name = env(PANIC_KEY).filter(|_| cfg!(debug_assertions))?;
-    name.to_str()?.parse().ok()
-}
-
-fn settings(start: &Start<'_>) -> Settings {
-    let Config { preferences, keymap, palettes } = &start.config;
-    let theme = start.theme.or(preferences.theme);
-    let theme = theme.unwrap_or_else(|| ThemeChoice::of_terminal(start.env));
-    let color = start.color.or(preferences.color).unwrap_or_default();
-    Settings {
-        keymap: keymap.clone(),
-        theme: Theme::of(palettes, theme, ColorSupport::read(start.env).depth(color)),
-        symbols: preferences.symbols.unwrap_or_else(|| Symbols::of_locale(start.env)),
-        mouse: preferences.mouse.unwrap_or(true),
-    }
 }
 
 /// Why the terminal failed, if it is for something that a thread has seen or is about to see.
@@ -215,6 +120,7 @@ struct Desk {
     input: Input,
     clipboard: Clipboard,
     saver: Option<Saver>,
+    inquiries: Inquiries,
     editor: Result<Editor, EditError>,
     files: Files,
     panic_key: Option<Key>,
@@ -267,11 +173,12 @@ impl Desk {
             Event::FilesChanged => Message::FilesChanged,
             Event::Loading(loaded) => Message::Loading(loaded),
             Event::Reloaded(reloaded) => {
-                if self.state.is_loading() && reloaded.library.dossier_count() == 0 {
+                if self.state.is_loading() && reloaded.holdings.library().dossier_count() == 0 {
                     return Ok(Next::Break(Ended::NothingLoaded(reloaded.troubles)));
                 }
                 Message::Reloaded(reloaded)
             }
+            Event::Answered(answer) => Message::Answered(answer),
             Event::TextRead(text) => Message::TextRead(text),
             Event::Resized => return Ok(Next::Continue(true)),
             Event::Stopped => return self.suspend(),
@@ -313,6 +220,7 @@ impl Desk {
             }
             Effect::Edit(at) => return self.edit(&at),
             Effect::Reload => self.reload(),
+            Effect::Ask(question) => self.inquiries.ask(question),
             Effect::ReadText { dossier, path } => {
                 let library = self.state.browse().shared_library();
                 work::read_text(&self.sender, library, &dossier, path);
@@ -367,7 +275,8 @@ impl Desk {
         if let Err(error) = started {
             let sentence = format!("the files could not be read again: {error}");
             let troubles = vec![Trouble::told(&sentence, None)];
-            let reloaded = Reloaded { library, troubles, notebook: Notebook::default() };
+            let holdings = self.state.browse().holdings().clone();
+            let reloaded = Reloaded { holdings, troubles, notebook: Notebook::default() };
             // The receiver is the loop itself.
             let _ = self.sender.send(Event::Reloaded(reloaded));
         }
