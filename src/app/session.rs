@@ -44,7 +44,7 @@ impl State {
 
     /// What is to be kept of the session at its end.
     pub fn left(&self, key: SessionKey) -> Save {
-        Save::Session { key, visit: self.visit(), queries: self.new_queries.clone() }
+        Save::Session { key, visit: Box::new(self.visit()), queries: self.new_queries.clone() }
     }
 
     pub(super) fn remember(&mut self, query: &str) {

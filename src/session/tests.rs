@@ -43,7 +43,7 @@ fn session(query: &str) -> Save {
     let mut queries = Queries::default();
     queries.keep(query);
     let visit = Visit { query: query.to_owned(), ..Visit::default() };
-    Save::Session { key: SessionKey::of(&[]), visit, queries }
+    Save::Session { key: SessionKey::of(&[]), visit: Box::new(visit), queries }
 }
 
 fn status(notebook: &Notebook, library: &Library, id: &str) -> Status {
