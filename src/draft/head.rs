@@ -21,9 +21,13 @@ pub fn lines(file: &str) -> Vec<String> {
          what it saw, in a few words of the article, and what is open. Go from one to the next,\n\
          correct what stands there, replace each {UNDECIDED}, and delete the comment.\n\
          \n\
-         What nobody is said to have said is not proposed: add it as narration of the outlet.\n\
-         The fields and the rules of curation stand in data/README.md. What is left to do, and\n\
-         whether every word is exact, says\n    onrecord check FILE --source {}",
+         No draft sees who is for or against what: `propositions`, `stances`, `against`, `topics`\n\
+         and `relations` are yours to add. What each field means, and the rules of curation, says\n    \
+         onrecord explain fields\n\
+         A small dossier with a comment on each field:\n    \
+         onrecord explain tutorial\n\
+         What is left to do, and whether every word is exact:\n    \
+         onrecord check FILE --source {}",
         clean(file)
     );
     lines.lines().map(str::to_owned).collect()

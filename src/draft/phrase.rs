@@ -83,6 +83,19 @@ pub enum Count {
     Bare,
 }
 
+impl Determiners {
+    /// None before the word at `at`.
+    fn none(at: usize) -> Self {
+        Determiners {
+            next: at,
+            count: None,
+            is_definite: false,
+            is_indefinite: false,
+            is_among: false,
+        }
+    }
+}
+
 /// Reads noun phrases of one sentence.
 #[derive(Clone, Copy)]
 pub struct Reader<'s, 't> {
@@ -126,6 +139,11 @@ impl<'s, 't> Reader<'s, 't> {
         Some(self.grammar.noun(self.word(at)?)?.0)
     }
 
+    /// Whether the word at `at` is a verb of saying or the like, right after the one before.
+    fn says(&self, at: usize) -> bool {
+        self.joined(at).is_some_and(|word| self.grammar.is_sign(word))
+    }
+
     /// Whether a part of the sentence ends before the word at `at`.
     pub fn ends_at(&self, at: usize) -> bool {
         self.joined(at).is_none()
@@ -138,6 +156,12 @@ impl<'s, 't> Reader<'s, 't> {
     }
 
     fn read(&self, at: usize) -> Option<Phrase> {
+        let phrase = self.read_first(at)?;
+        let more = self.possessed(&phrase).or_else(|| self.modified(at, &phrase));
+        Some(more.unwrap_or(phrase))
+    }
+
+    fn read_first(&self, at: usize) -> Option<Phrase> {
         if let Some(pronoun) = self.pronoun(at) {
             return Some(Phrase { words: at..at + 1, head: Head::Pronoun(pronoun) });
         }

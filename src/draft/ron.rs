@@ -109,7 +109,11 @@ impl Fields {
 
     fn other(mut self, name: &'static str, value: Option<String>) -> Self {
         if let Some(value) = value {
-            let decide = is_undecided(&value).then(|| name.to_owned());
+            let asked = match name {
+                "gist" => "gist and content",
+                _ => name,
+            };
+            let decide = is_undecided(&value).then(|| asked.to_owned());
             self.others.push(Field { text: format!("{name}: {value}"), decide });
         }
         self
@@ -227,6 +231,7 @@ fn of_claim(claim: &Claim<'_>) -> Fields {
         .first("paragraph", claim.paragraph.to_string())
         .first("speaker", literal(&claim.speaker))
         .first("speech", format!("{:?}", claim.speech))
+        .first("content", format!("{:?}", claim.content))
         .other("quote", list(&claim.quote))
         .other("translation", list(&claim.translation))
         .other("gist", Some(literal(&claim.gist)))

@@ -180,7 +180,7 @@ codes! {
     // Against the article's text.
     ParagraphCount "E050" Error
         "The article's text has another number of paragraphs."
-        "Paragraphs are the lines that are not blank, without a byline line at the start (`- von ...`, `- by ...`). A different number means that this is another text, or that the dossier was counted otherwise."
+        "Paragraphs are the lines that are not blank, without a byline at the start (`- von ...`, `- by ...`, `Von ...` or `By ...` with nothing but names). A different number means that this is another text, or that the dossier was counted otherwise."
     QuoteNotFound "E051" Error
         "A quoted span does not stand in the article."
         "Quotes are exact, character for character, mistakes of the text included."

@@ -6,7 +6,7 @@ use crate::{
     draft::{
         lexicon::Sort,
         names::key,
-        phrase::Phrase,
+        phrase::{Head, Phrase},
         reading::{Sentence, WORDS},
     },
 };
@@ -100,7 +100,12 @@ impl Cast<'_> {
             // `nach Angaben des Ministeriums`: what is not of the table tells whose it is.
             (None, Some(of)) => return self.meant(of, sentence),
             (Some(Sort::Spokesperson), Some(of)) => {
-                return self.meant(of, sentence).map(|meant| {
+                // Who has a spokesman is rather an institution.
+                let mut of = of.clone();
+                if let Head::Name { sort: sort @ None, .. } = &mut of.head {
+                    *sort = Some(Sort::Organisation);
+                }
+                return self.meant(&of, sentence).map(|meant| {
                     meant.guessed("somebody unnamed speaks for it: read as the institution's words")
                 });
             }
@@ -116,7 +121,14 @@ impl Cast<'_> {
             }
             _ => {}
         }
-        let text = sentence.text_of(&sentence.shown(noun, WORDS));
+        // `the report of the audit office` has no other name.
+        let noun = match of {
+            Some(of) if matches!(sort, Some(Sort::Document | Sort::Organisation)) => {
+                noun.start..of.words.end.max(noun.end)
+            }
+            _ => noun.clone(),
+        };
+        let text = sentence.text_of(&sentence.shown(&noun, WORDS));
         let before = self.by_noun.get(stem).copied().filter(|it| self.is_called_so(*it, &text));
         let before = before.or_else(|| self.by_key.get(&key(&text)).copied());
         let member = before.unwrap_or_else(|| {
@@ -147,6 +159,9 @@ impl Cast<'_> {
         let (name, text) = (key(&self.members[member].name), key(text));
         let is_person = self.members[member].kind == Kind::Person;
         let is_part = |part: &str, whole: &str| {
+            if whole.starts_with(&format!("{part} ")) {
+                return true;
+            }
             // `ministeriums`, of the ministry.
             let stem = part.strip_suffix('s').filter(|stem| stem.len() > 3).unwrap_or(part);
             whole.ends_with(part) || whole.ends_with(stem)

@@ -50,7 +50,9 @@ impl Cast<'_> {
         if known == Known::No {
             it.is_called(&text, sentence.paragraph);
         }
-        if !stem.is_empty() {
+        // `a third source` is none of those who were there before.
+        let is_alone = self.members[member].is_one();
+        if !stem.is_empty() && !(is_alone && self.by_noun.contains_key(stem)) {
             self.by_noun.insert(stem, member);
         }
         Voice { member, sources, guess }

@@ -26,10 +26,15 @@ impl Reader<'_, '_> {
             if word.opens && !is_first && !is_ampersand && self.words[end - 1].text != "&" {
                 break;
             }
-            if word.text.len() > LONGEST_WORD {
+            // `Ole Brandt (SPD) Vorwürfe`
+            if word.text.len() > LONGEST_WORD || !is_first && self.words[end - 1].aside > 0 {
                 break;
             }
             if word.is_capitalised() || is_ampersand && !is_first {
+                end += 1;
+                continue;
+            }
+            if end == start + 1 && self.is_twofold(start, end) {
                 end += 1;
                 continue;
             }
@@ -40,14 +45,34 @@ impl Reader<'_, '_> {
             });
             let after = end + particles.count();
             let is_name = after > end && self.joined(after).is_some_and(Word::is_capitalised);
+            let is_affiliation = is_name && self.is_affiliation(start..end);
             let is_noun = self.grammar.lexicon.capitalises_nouns
                 && (is_first || !alone || start > noun || self.sort(end - 1).is_some());
-            if is_first || !is_name || is_noun {
+            if is_first || !is_name || is_noun || is_affiliation {
                 break;
             }
             end = after;
         }
         start..end
+    }
+
+    /// Whether the `and` at `end` is inside a name: `the Competition and Markets Authority`.
+    fn is_twofold(&self, first: usize, end: usize) -> bool {
+        let is_open = self.is(end, Class::And)
+            && first > 0
+            && self.is(first - 1, Class::Definite)
+            && self.sort(first).is_none();
+        let others = (end + 1..end + LONGEST_NAME)
+            .take_while(|at| self.joined(*at).is_some_and(Word::is_capitalised));
+        let last = others.last().and_then(|at| self.sort(at));
+        !self.grammar.lexicon.capitalises_nouns && is_open && last == Some(Sort::Organisation)
+    }
+
+    /// Whether the small word after a name tells where somebody belongs: `Ann Bell of Greenpeace`,
+    /// `Jens Meier vom Wetterdienst`, but no `Ursula von der Leyen` and no `Office of Planks`.
+    fn is_affiliation(&self, name: Range<usize>) -> bool {
+        let is_full = name.len() > 1 && !name.clone().any(|at| self.sort(at).is_some());
+        is_full && self.is(name.end, Class::Of) && !name.clone().any(|at| self.is_institution(at))
     }
 
     /// A phrase whose noun is capitalised, or that is a name.
@@ -61,10 +86,16 @@ impl Reader<'_, '_> {
         let capitalises = self.grammar.lexicon.capitalises_nouns;
         let is_time = |at: usize| self.is(at, Class::Time);
         // `Asked why`, at the beginning of a sentence.
-        if run.len() == 1 && self.word(run.start).is_some_and(|word| self.is_stop(word)) {
+        let is_small =
+            run.len() == 1 && self.word(run.start).is_some_and(|word| self.is_stop(word));
+        // `In Berlin`, at the beginning of a sentence.
+        if is_small || self.is(run.start, Class::Preposition) {
             return None;
         }
-        if is_time(run.start) || capitalises && run.len() < 3 && is_time(run.end - 1) {
+        // `Sommer lehnte ab`, `May said`: also where the verb is cut off.
+        let is_name = run.len() == 1 && (self.says(run.end) || run.end == self.words.len());
+        let is_day = is_time(run.start) || capitalises && run.len() < 3 && is_time(run.end - 1);
+        if is_day && !is_name {
             return None;
         }
         let known = run.clone().rev().find(|at| self.sort(*at).is_some());
@@ -106,6 +137,13 @@ impl Reader<'_, '_> {
         before: Option<Sort>,
         found: &Determiners,
     ) -> Phrase {
+        let titles = name.clone().take_while(|at| self.is(*at, Class::Title)).count();
+        let titled = name.start + titles;
+        let (role, name) = if titles > 0 && titled < name.end && !role.is_empty() {
+            (role, titled..name.end)
+        } else {
+            (role, name)
+        };
         let inside = name.clone().rev().find_map(|at| self.sort(at));
         let is_institution = name.clone().any(|at| self.is_institution(at));
         let has_article = found.is_definite && role.is_empty();

@@ -14,13 +14,7 @@ const INSERTED: usize = 8;
 
 impl<'t> Reader<'_, 't> {
     pub(super) fn determiners(&self, at: usize) -> Option<Determiners> {
-        let mut found = Determiners {
-            next: at,
-            count: None,
-            is_definite: false,
-            is_indefinite: false,
-            is_among: false,
-        };
+        let mut found = Determiners::none(at);
         let first = self.word(at)?;
         if self.grammar.is(first, Class::Definite) {
             found.is_definite = true;
@@ -170,7 +164,11 @@ impl<'t> Reader<'_, 't> {
                 .find(|at| !is_link(*at) || self.is(*at, Class::Definite));
             let noun = first.and_then(|at| self.determiners(at)).and_then(|found| {
                 let noun = self.first_noun(found.next, true)?;
-                Some((noun + 1).max(self.name_run(noun, false).end))
+                let end = (noun + 1).max(self.name_run(noun, false).end);
+                // `with Skagen's thinking`
+                let owned = self.is_genitive(end - 1)
+                    && self.joined(end).is_some_and(|word| !self.is_stop(word));
+                Some(end + usize::from(owned))
             });
             match noun {
                 Some(noun) => end = noun,

@@ -1,0 +1,74 @@
+//! What a sentence tells: who speaks in it, who is asked, and whether it says anything.
+
+use super::super::{
+    ask::Ask,
+    cast::{Meant, Voice},
+    cue::Cue,
+    grammar::Grammar,
+    lexicon::Class,
+    reading::Sentence,
+    sentence::Word,
+};
+
+/// A sentence with what was found in it.
+pub(super) struct Told<'s, 't> {
+    pub grammar: &'s Grammar,
+    pub sentence: &'s Sentence<'t>,
+    pub asks: Vec<(Ask, Vec<usize>)>,
+    pub cues: Vec<Heard>,
+    /// The signs inside what others report.
+    pub inside: Vec<Cue>,
+    /// Who spoke last before it.
+    pub before: Option<Voice>,
+}
+
+/// A sign of reported speech, and who is meant.
+pub(super) struct Heard {
+    pub cue: Cue,
+    pub meant: Option<Meant>,
+}
+
+impl Told<'_, '_> {
+    /// Whether there is more in the sentence than who says something.
+    pub(super) fn says_something(&self, heard: &Heard) -> bool {
+        let reach = heard.cue.reach();
+        let is_told = |(at, word): (usize, &Word<'_>)| {
+            !reach.contains(&at) && !word.is_quoted && self.has_content(word)
+        };
+        self.sentence.words.iter().enumerate().any(is_told)
+    }
+
+    /// Whether a word is of what is said, and not only of when, how or to whom.
+    pub(super) fn has_content(&self, word: &Word<'_>) -> bool {
+        const SMALL: [Class; 14] = [
+            Class::Definite,
+            Class::Indefinite,
+            Class::Person,
+            Class::Thing,
+            Class::Group,
+            Class::Preposition,
+            Class::Filler,
+            Class::Subordinate,
+            Class::And,
+            Class::Auxiliary,
+            Class::Of,
+            Class::Time,
+            Class::That,
+            Class::Title,
+        ];
+        !self.grammar.is_any(word, &SMALL) && word.text.contains(char::is_alphabetic)
+    }
+
+    /// Whether it is neither quoted nor said, asked or heard by anybody.
+    pub(super) fn is_bare(&self) -> bool {
+        self.cues.is_empty() && self.sentence.quotations.is_empty() && self.asks.is_empty()
+    }
+
+    /// Whether it only tells who says what stands before it.
+    pub(super) fn is_echo(&self) -> bool {
+        self.asks.is_empty()
+            && self.sentence.quotations.is_empty()
+            && !self.cues.is_empty()
+            && !self.cues.iter().any(|heard| self.says_something(heard))
+    }
+}
