@@ -31,16 +31,21 @@ pub(super) struct Heard {
 impl Told<'_, '_> {
     /// Whether there is more in the sentence than who says something.
     pub(super) fn says_something(&self, heard: &Heard) -> bool {
-        let reach = heard.cue.reach();
+        let Cue { words, who, .. } = &heard.cue;
+        let is_of_sign = |at: usize| {
+            let is_who = who.as_ref().is_some_and(|who| who.words.contains(&at));
+            at == *words.start() || at == *words.end() || is_who
+        };
         let is_told = |(at, word): (usize, &Word<'_>)| {
-            !reach.contains(&at) && !word.is_quoted && self.has_content(word)
+            let tells = self.has_content(word) || self.grammar.is(word, Class::That);
+            !word.is_quoted && !is_of_sign(at) && tells
         };
         self.sentence.words.iter().enumerate().any(is_told)
     }
 
     /// Whether a word is of what is said, and not only of when, how or to whom.
     pub(super) fn has_content(&self, word: &Word<'_>) -> bool {
-        const SMALL: [Class; 14] = [
+        const SMALL: [Class; 13] = [
             Class::Definite,
             Class::Indefinite,
             Class::Person,
@@ -53,7 +58,6 @@ impl Told<'_, '_> {
             Class::Auxiliary,
             Class::Of,
             Class::Time,
-            Class::That,
             Class::Title,
         ];
         !self.grammar.is_any(word, &SMALL) && word.text.contains(char::is_alphabetic)
