@@ -1,16 +1,16 @@
 //! What stands at the beginning of a draft: how to go on, and the article's own fields.
 
-use super::{
-    Language, Options, cast::kebab, dateline::Dateline, language::Told, propose::UNDECIDED,
-};
+use super::{Language, Options, cast::kebab, dateline::Dateline, language::Told};
 use crate::{
-    dossier::{Article, Translated, original::Original},
+    dossier::{
+        Article, Translated,
+        check::{NO_DAY, UNDECIDED},
+        original::Original,
+    },
     text::clean,
 };
 use sha2::{Digest, Sha256};
 
-/// The day that stands where the text gives none: the calendar has it, and no article.
-const NO_DAY: &str = "0001-01-01";
 /// The most words of a headline.
 const HEADLINE: usize = 20;
 

@@ -27,9 +27,8 @@ mod speakers;
 mod tests;
 
 pub use language::Language;
-pub use ron::MARKER;
 
-use crate::dossier::{Limits, Speech, original::Original};
+use crate::dossier::{Limits, Speech, check::MARKER, original::Original};
 use cast::Cast;
 use dateline::Dateline;
 use grammar::Grammar;

@@ -18,8 +18,6 @@ use super::{
 use crate::dossier::{Claim, Request};
 use told::{Heard, Told};
 
-/// What stands where only a person can say something.
-pub const UNDECIDED: &str = "(undecided)";
 /// The id of the speaker of what nobody can be found for.
 pub const NOBODY: &str = "undecided";
 

@@ -1,18 +1,18 @@
 //! A draft as the text of a dossier, laid out as one that is written by hand.
 
 use super::{
-    propose::{Entry, Proposed, UNDECIDED},
+    propose::{Entry, Proposed},
     speakers::Silent,
 };
 use crate::{
-    dossier::{Article, Claim, FORMAT, Outcome, Request, Sources, Speaker, Str, Translated},
+    dossier::{
+        Article, Claim, FORMAT, Outcome, Request, Sources, Speaker, Str, Translated,
+        check::{MARKER, UNDECIDED},
+    },
     text::{clean, width},
 };
 use std::{borrow::Cow, fmt::Write};
 use unicode_segmentation::UnicodeSegmentation;
-
-/// What begins a comment that asks for a decision; `check` counts them.
-pub const MARKER: &str = "// DECIDE:";
 
 /// The most columns of a line with several fields.
 const COLUMNS: usize = 110;

@@ -6,10 +6,10 @@ use super::{
     grammar::Grammar,
     lexicon::{Class, Sort},
     names::Names,
-    propose::{Entry, NOBODY, Proposals, Proposed, UNDECIDED},
+    propose::{Entry, NOBODY, Proposals, Proposed},
     sentence,
 };
-use crate::dossier::{Kind, Sources, Speaker, Tenure};
+use crate::dossier::{Kind, Sources, Speaker, Tenure, check::UNDECIDED};
 use std::collections::HashSet;
 
 /// How many names are listed that nobody speaks or is asked by.

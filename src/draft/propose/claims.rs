@@ -7,12 +7,12 @@ use super::{
         reading::{Sentence, WORDS},
         sentence,
     },
-    Entry, NOBODY, Proposed, Proposer, UNDECIDED,
+    Entry, NOBODY, Proposed, Proposer,
     groups::{Beside, Group, groups},
     is_silence, seen,
     told::{Heard, Told},
 };
-use crate::dossier::{Claim, Content, Sources, Speech, Str};
+use crate::dossier::{Claim, Content, Sources, Speech, Str, check::UNDECIDED};
 
 /// How many words are left after who says it, for them to find it.
 const FEWEST: usize = 3;
