@@ -12,6 +12,8 @@ pub(super) const REACH: usize = 60;
 /// How many words may stand between a verb of saying and the quotation that it belongs to.
 const BESIDE: usize = 5;
 
+/// How many words of people stand before what they are said to do.
+const PEOPLE: usize = 8;
 /// How many words a name in quotation marks has at most.
 const TITLE: usize = 3;
 
@@ -132,7 +134,7 @@ impl Reader<'_, '_> {
         let quoted = (start..self.words.len()).take_while(|at| self.words[*at].is_quoted);
         let name = start..start + quoted.count();
         let sort = Some(Sort::Organisation);
-        (1..=TITLE).contains(&name.len()).then(|| Phrase {
+        (1..=TITLE).contains(&name.len()).then_some(Phrase {
             words: at..name.end,
             head: Head::Name { name, role: start..start, sort, has_article: start > at },
         })
@@ -177,6 +179,28 @@ impl Reader<'_, '_> {
         (earliest..=at).rev().find(|at| self.words[*at].opens).unwrap_or(earliest)
     }
 
+    /// The subject in `farmers who say`.
+    fn relative_subject(&self, verb: usize) -> Option<Phrase> {
+        let who = verb.checked_sub(1).filter(|at| {
+            self.words.get(*at).is_some_and(|word| !word.is_quoted && word.lower == "who")
+        })?;
+        (who.saturating_sub(PEOPLE)..who)
+            .filter_map(|at| self.phrase(at, who))
+            .find(|phrase| phrase.words.end == who && is_telling(phrase))
+    }
+
+    /// The subject in `Die Reederei hat Berichte als „haltlos“ bezeichnet`: German can have the verb
+    /// at the end.
+    fn subject_at_start(&self, verb: usize) -> Option<Phrase> {
+        let is_german = self.grammar.lexicon.capitalises_nouns;
+        is_german.then(|| self.subject_between(0, self.part_end(0).min(verb), false)).flatten()
+    }
+
+    /// Where the part of the sentence ends in which the word `at` stands.
+    fn part_end(&self, at: usize) -> usize {
+        (at + 1..self.words.len()).find(|at| self.words[*at].opens).unwrap_or(self.words.len())
+    }
+
     /// The subject of the verb at `verb`; `before` is the cue before it in the sentence.
     pub(super) fn subject(&self, verb: usize, before: Option<&Cue>) -> Option<Phrase> {
         let part = self.part_start(verb);
@@ -187,10 +211,20 @@ impl Reader<'_, '_> {
         {
             return before.who.clone();
         }
-        self.subject_between(part, verb, false)
-            .or_else(|| self.subject_after(verb, part))
+        let after = self.subject_after(verb, part);
+        // `Ann Bell, the mayor, said he was wrong`: the pronoun is no subject.
+        let is_pronoun = |it: &Phrase| matches!(it.head, Head::Pronoun(_));
+        let is_object =
+            !self.grammar.lexicon.capitalises_nouns && after.as_ref().is_some_and(is_pronoun);
+        let (first, second) =
+            if is_object { (self.subject_before(part), after) } else { (after, None) };
+        self.relative_subject(verb)
+            .or_else(|| self.subject_between(part, verb, false))
+            .or(first)
             .or_else(|| self.subject_before(part))
+            .or(second)
             .or_else(|| self.title_before(verb))
+            .or_else(|| self.subject_at_start(verb))
     }
 
     /// The first phrase of a part of the sentence that no preposition governs.
@@ -251,6 +285,14 @@ impl Reader<'_, '_> {
         let from = quoted.map_or(earliest, |at| at + 1);
         let end = (from + 1..part).find(|at| self.ends_at(*at))?;
         let subject = self.subject_between(from, end, false)?;
+        // `a resident, the teacher Ann Bell,`
+        if subject.is_one_unnamed()
+            && let Some(named) = self.phrase(end, part)
+            && matches!(named.head, Head::Name { .. })
+            && self.part_end(end) >= named.words.end
+        {
+            return Some(named);
+        }
         // `Pruitt's lawyer, Samuel Ortiz,`
         let whole = self.phrase(subject.words.start, part);
         Some(whole.filter(|whole| whole.words.end > end).unwrap_or(subject))

@@ -61,6 +61,17 @@ pub enum Head {
     },
 }
 
+impl Phrase {
+    /// Whether it is of one human being and gives no name.
+    pub fn is_one_unnamed(&self) -> bool {
+        match &self.head {
+            Head::People { count, known, .. } => *count == Count::Number(1) && *known == Known::No,
+            Head::Noun { sort, .. } => sort.is_some_and(Sort::is_human),
+            Head::Name { .. } | Head::Pronoun(_) => false,
+        }
+    }
+}
+
 /// Whether people were there before in the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Known {

@@ -28,7 +28,9 @@ impl Cast<'_> {
             Count::Several | Count::Bare => None,
         };
         let kind = match sort {
-            Sort::Group | Sort::Role if number.is_none() => Kind::Collective,
+            Sort::Group | Sort::Role | Sort::Organisation | Sort::Company if number.is_none() => {
+                Kind::Collective
+            }
             _ => Kind::Unnamed,
         };
         let text = sentence.text_of(&sentence.shown(who, WORDS));
@@ -51,8 +53,8 @@ impl Cast<'_> {
             it.is_called(&text, sentence.paragraph);
         }
         // `a third source` is none of those who were there before.
-        let is_alone = self.members[member].is_one();
-        if !stem.is_empty() && !(is_alone && self.by_noun.contains_key(stem)) {
+        let is_one_more = self.members[member].is_one() && self.by_noun.contains_key(stem);
+        if !stem.is_empty() && !is_one_more {
             self.by_noun.insert(stem, member);
         }
         Voice { member, sources, guess }

@@ -141,7 +141,7 @@ pub const GERMAN: Lexicon = Lexicon {
         ),
         (
             Sort::Document,
-            "bericht studie gutachten umfrage anklageschrift untersuchung schreiben dokument brief urteil papier entwurf klageschrift \
+            "bericht studie gutachten umfrage anklageschrift untersuchung schreiben dokument brief mitteilung meldung protokoll unterlage akte vermerk mail e-mail urteil papier entwurf klageschrift \
              statistik",
         ),
     ],
@@ -163,6 +163,7 @@ pub const GERMAN: Lexicon = Lexicon {
                 "verteidigte|verteidigten|verteidigt|rechtfertigte|rechtfertigten|begründete|begründeten|begründet|schilderte|schilderten|schildert",
                 "erzählte|erzählten|erzählt|bekräftigte|bekräftigten|bekräftigt|konstatierte|monierte|monierten|spekulierte|gestand|gestanden|beteuerte|beteuerten",
                 "mutmaßte|vermutete|vermuteten|vermutet|erläuterte|erläuterten|erläutert|empörte|scherzte|resümierte|befand|bilanzierte|bedauerte|bedauerten",
+                "zitiert|zitierte|zitierten",
                 "bezifferte|bezifferten|beziffert|beziffern|schätzte|schätzten|schätzt|schätzen",
                 "teilte|teilten|teilt|teilen ... mit$",
                 "mitgeteilt|hinzugefügt|angekündigt|eingeräumt|zurückgewiesen|angedeutet|zugegeben|ausgesagt",

@@ -94,6 +94,12 @@ impl Reader<'_, '_> {
                 Head::Noun { noun: found.next..noun + 1, sort: Some(sort), stem, is_definite, of };
             return Some(Phrase { words: at..noun + 1, head });
         }
+        // `Environmental groups`
+        if !sort.is_human() && is_plural(&self.words[noun].lower) {
+            let (count, known) = (Count::Bare, Known::No);
+            let head = Head::People { count, known, noun: Some(noun), who: found.next..noun + 1 };
+            return Some(Phrase { words: at..noun + 1, head });
+        }
         sort.is_human().then(|| self.common(at, found.next..noun + 1, &found))
     }
 

@@ -93,7 +93,9 @@ impl Reader<'_, '_> {
             return None;
         }
         // `Sommer lehnte ab`, `May said`: also where the verb is cut off.
-        let is_name = run.len() == 1 && (self.says(run.end) || run.end == self.words.len());
+        let is_subject = self.depth == 0 && self.words[run.start].opens;
+        let is_name =
+            is_subject && run.len() == 1 && (self.says(run.end) || run.end == self.words.len());
         let is_day = is_time(run.start) || capitalises && run.len() < 3 && is_time(run.end - 1);
         if is_day && !is_name {
             return None;
@@ -101,12 +103,24 @@ impl Reader<'_, '_> {
         let known = run.clone().rev().find(|at| self.sort(*at).is_some());
         let is_title = |at: &usize| self.is(*at, Class::Title);
         match known {
+            // `Staatsanwaltschaft Hamburg`, `Verband Deutscher Reeder`
+            Some(known)
+                if capitalises
+                    && known + 1 < run.end
+                    && self.sort(known) == Some(Sort::Organisation) =>
+            {
+                Some(self.named(at, from..run.start, run, found))
+            }
             // `Handelsminister Howard Lutnick`, `Mayor Fitch`; not `Bank of England`.
             Some(known) if known + 1 < run.end && self.words[known + 1].is_capitalised() => {
                 Some(self.named(at, from..known + 1, known + 1..run.end, found))
             }
             Some(_) if run.len() == 1 => Some(self.common(at, from..run.end, found)),
-            None if capitalises && run.len() == 1 && (run.start > from || from > at) => {
+            None if capitalises
+                && run.len() == 1
+                && (run.start > from || from > at)
+                && !self.is_institution(run.start) =>
+            {
                 Some(self.common(at, from..run.end, found))
             }
             _ => {

@@ -123,7 +123,9 @@ impl<'t> Reader<'_, 't> {
         let of = self.whose(noun.end);
         let end = of.as_ref().map_or(noun.end, |of| of.words.end);
         if let Some(name) = self.apposed_name(end, sort) {
-            return self.called(at, noun.start..end, name, sort, found);
+            // `a third, Jo Pell,` tells nothing of her.
+            let role = if sort.is_some() { noun.start..end } else { name.start..name.start };
+            return self.called(at, role, name, sort, found);
         }
         let head = Head::Noun {
             noun,

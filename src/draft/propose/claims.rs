@@ -248,7 +248,9 @@ fn paraphrased(told: &Told<'_, '_>, index: usize, meant: Option<Meant>) -> Found
     let cue = &told.cues[index].cue;
     let reach = cue.reach();
     let at = match () {
-        () if reach.start <= 1 && reach.end + FEWEST < told.sentence.words.len() => reach.end,
+        () if reach.start <= 1 && reach.end + FEWEST < told.sentence.words.len() => {
+            told.past_relative(reach.end)
+        }
         () if index > 0 => reach.start.max(*cue.words.start()),
         () => 0,
     };

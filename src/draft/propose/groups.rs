@@ -2,6 +2,7 @@
 
 use super::{
     super::{
+        lexicon::Class,
         quotation::{Flaw, Quotation},
         reading::Sentence,
     },
@@ -14,6 +15,9 @@ use std::ops::Range;
 const PARTIAL: usize = 4;
 /// The longest quotation that is proposed, in bytes.
 const LONGEST: usize = 32 << 10;
+
+/// How many words further away a sign seems to stand that belongs to another clause.
+const FAR: usize = 100;
 
 /// Quotations that are one claim.
 pub(super) struct Group<'q> {
@@ -85,8 +89,17 @@ impl Told<'_, '_> {
             }
             next.saturating_sub(2)..len.min(next + 2)
         };
-        let cues = near(&|at| *self.cues[at].cue.words.start(), self.cues.len())
-            .map(|at| (apart(self.cues[at].cue.reach()), Beside::Cue(at)));
+        // `"too late", while the council says`: whoever is said to speak next says something else.
+        let goes_on = self
+            .sentence
+            .words
+            .get(words.end)
+            .is_some_and(|word| self.grammar.is_any(word, &[Class::Subordinate, Class::And]));
+        let far = |reach: &Range<usize>| if goes_on && reach.start >= words.end { FAR } else { 0 };
+        let cues = near(&|at| *self.cues[at].cue.words.start(), self.cues.len()).map(|at| {
+            let reach = self.cues[at].cue.reach();
+            (far(&reach) + apart(reach), Beside::Cue(at))
+        });
         let asks = near(&|at| *self.asks[at].0.words.start(), self.asks.len())
             // What stands before it is no part of the reply.
             .filter(|at| self.asks[*at].0.words.start() < &words.end)

@@ -43,6 +43,19 @@ impl Told<'_, '_> {
         self.sentence.words.iter().enumerate().any(is_told)
     }
 
+    /// The word at `at`, or the one after the relative clause that begins there: `, who asked not to
+    /// be named,`.
+    pub(super) fn past_relative(&self, at: usize) -> usize {
+        let words = &self.sentence.words;
+        let is_relative = words.get(at).is_some_and(|word| {
+            let is_english = matches!(&*word.lower, "who" | "which" | "whose" | "whom");
+            let is_german = matches!(&*word.lower, "der" | "die" | "das" | "deren" | "dessen");
+            word.opens && (is_english || is_german)
+        });
+        let end = (at + 1..words.len()).find(|at| words[*at].opens && !words[*at].is_quoted);
+        end.filter(|_| is_relative).unwrap_or(at)
+    }
+
     /// Whether a word is of what is said, and not only of when, how or to whom.
     pub(super) fn has_content(&self, word: &Word<'_>) -> bool {
         const SMALL: [Class; 13] = [

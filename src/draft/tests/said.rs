@@ -183,3 +183,47 @@ fn a_short_answer_is_a_claim_and_its_comma_is_not() {
     assert_eq!(quote, "That is nonsense");
     hold(&[("Ann Bell called the plan \"pure nonsense\".", &["Ann Bell: told"])]);
 }
+
+#[test]
+fn a_speaker_is_found_across_quotation_marks_and_commas() {
+    hold(&[
+        (
+            "Die Reederei Nordstern hat Berichte über die „Anna“ als „haltlos“ bezeichnet.",
+            &["Nordstern: told"],
+        ),
+        (
+            "Luis Ortega, whose family grows almonds, said he learned of the drop too late.",
+            &["Luis Ortega: told"],
+        ),
+        ("The order sides with farmers who say that their wells fell dry.", &["farmers: told"]),
+        (
+            "Environmental groups accused the district of hiding \"a decade of overdraft\", while \
+             the council says its critics \"do not understand any hydrology\".",
+            &["Environmental groups: partial", "council: partial"],
+        ),
+        (
+            "Wir hatten „120 Westen für 200 Leute“, wird ein früherer Maschinist zitiert.",
+            &["früherer Maschinist: partial 1"],
+        ),
+        (
+            "Die Staatsanwaltschaft Hamburg sagte, es gebe einen Verdacht.",
+            &["Staatsanwaltschaft Hamburg: told"],
+        ),
+        ("Der NDR berichtete, dass Westen fehlten.", &["NDR: told"]),
+    ]);
+}
+
+#[test]
+fn anchors_begin_where_the_claim_does() {
+    let anchor = |text: &str| read(text, |it| it.claims[0].anchor.as_ref().unwrap().to_string());
+    assert_eq!(
+        anchor("According to a person, who asked not to be named, wells fall dry now."),
+        "wells fall dry now"
+    );
+    assert_eq!(
+        anchor(
+            "Nach Angaben zweier Mitarbeiter, die anonym bleiben wollten, war der Riss bekannt."
+        ),
+        "war der Riss bekannt"
+    );
+}
