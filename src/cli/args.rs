@@ -369,7 +369,8 @@ pub enum PictureFormat {
 #[derive(Debug, ClapArgs)]
 pub struct Explain {
     /// `grade`, a letter or grade such as `D3`, or the code of a problem such as `E007`; or one of
-    /// the program's own files to copy from: `example` (a dossier), `keys`, `themes`
+    /// the program's own files: `fields` (what stands in a dossier, and the rules of curation),
+    /// `tutorial` (a dossier with comments), `example` (the embedded one), `keys`, `themes`
     #[arg(value_name = "grade|CODE|FILE")]
     pub what: String,
 }

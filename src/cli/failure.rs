@@ -144,7 +144,7 @@ pub enum Failure {
     Find(#[from] FindError),
     /// There is no such thing to explain.
     #[error(
-        "`{what}` is nothing that can be explained: try `grade`, a grade such as D3, the code of a problem such as E007, or one of the files `example`, `keys` and `themes`"
+        "`{what}` is nothing that can be explained: try `grade`, a grade such as D3, the code of a problem such as E007, or one of the files `fields`, `tutorial`, `example`, `keys` and `themes`"
     )]
     NothingToExplain {
         /// What was asked for.
