@@ -19,6 +19,7 @@ mod jsonld;
 mod language;
 mod markdown;
 mod memo;
+mod page;
 mod plain;
 mod quotes;
 mod ron;
