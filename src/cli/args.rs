@@ -19,6 +19,7 @@ Examples:
   onrecord list '-speaker:reuters peking' words and fields, in any order; - excludes
   onrecord show pottinger-leverage        one claim, whole, with why it has its grade
   onrecord memo                           one page for an editor
+  onrecord report -o report.html          a page for somebody without a terminal
   onrecord list --format jsonl | jq .gist every claim as a line of JSON
   onrecord export --format bibtex -o a.bib  the article, for a bibliography
   onrecord new my.txt -o my.ron           a draft of a dossier, to be decided by you
@@ -94,6 +95,8 @@ pub enum Command {
     Stats(Tabular),
     /// Print one page of Markdown for an editor
     Memo(Meant),
+    /// Write a page of HTML for somebody without a terminal
+    Report(Report),
     /// Write claims for other programs, or for a text
     Export(Export),
     /// Print every problem of dossiers, with its place
@@ -168,6 +171,25 @@ const EXPORT_HELP: &str = "\
 Every form says of a claim who answers for it, how the words come, its grade with the name and with
 what the grade measures, the replies, and article, date and paragraph. One claim:
 `onrecord show ID --format FORM`.";
+
+/// The arguments of `report`.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = REPORT_HELP)]
+pub struct Report {
+    /// Which claims.
+    #[command(flatten)]
+    pub meant: Meant,
+    /// Where to.
+    #[command(flatten)]
+    pub output: Output,
+}
+
+const REPORT_HELP: &str = "\
+The page has what the memo says, the article as a strip of grades, the claims by side and strength,
+who was asked or accused, and every claim with its grade and why. It is one file that loads nothing
+and runs no script, for a screen, light or dark, and for paper:
+
+  onrecord report -o report.html";
 
 /// Where a command writes to.
 #[derive(Debug, Clone, ClapArgs)]

@@ -17,6 +17,7 @@ mod memo;
 mod new;
 mod open;
 mod output;
+mod report;
 mod screen;
 mod show;
 mod snapshot;
@@ -59,6 +60,7 @@ fn run(args: &Args, out: &mut impl Write) -> Result<ExitCode, Failure> {
         Command::Replies(tabular) => tables::replies(tabular, &opening, out)?,
         Command::Stats(tabular) => tables::stats(tabular, &opening, out)?,
         Command::Memo(meant) => memo::run(meant, &opening, out)?,
+        Command::Report(report) => report::run(report, &opening, out)?,
         Command::Export(export) => export::run(export, &opening, out)?,
         Command::Check(check) => return check::run(check, args.color(), out),
         Command::Diff(diff) => diff::run(diff, args.color(), out)?,

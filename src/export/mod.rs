@@ -22,6 +22,7 @@ mod memo;
 mod page;
 mod plain;
 mod quotes;
+mod report;
 mod ron;
 pub mod table;
 #[cfg(test)]
@@ -40,6 +41,7 @@ pub use markdown::{escape, markdown};
 pub use memo::memo;
 pub use plain::plain;
 pub use quotes::{Marks, quoted};
+pub use report::report;
 pub use ron::ron;
 
 use crate::library::{ClaimRef, Statuses, Vocabulary};

@@ -75,7 +75,7 @@ fn lead<'a>(scope: Scope<'a>, dossier: DossierRef<'a>) -> Vec<Prose<'a>> {
     let (some, all) = (scope.claims().count(), dossier.claims().len());
     if some < all {
         lead.push(Prose::from(format!(
-            "This memo is about {some} of the article's {all} claims, those that a query chose; \
+            "This page is about {some} of the article's {all} claims, those that a query chose; \
              what it does not mention may stand in the others."
         )));
     }
