@@ -41,7 +41,8 @@ pub fn report(scope: Scope<'_>, statuses: &Statuses) -> String {
     let parts = each_dossier(scope, |scope, dossier| {
         let page = findings(scope, dossier);
         let part = Part { scope, dossier, statuses, on_page: &on_page, is_alone };
-        (part.contents(&page), part.body(&page))
+        let sections = part.sections(&page);
+        (part.contents(&sections), part.body(&page, &sections))
     });
     let (contents, bodies): (Vec<Markup>, Vec<Markup>) = parts.into_iter().unzip();
     let page = html! {
@@ -92,10 +93,13 @@ const MATRIX: &str = "Stance and strength of attribution";
 const REPLIES: &str = "Who was asked or accused";
 const CLAIMS: &str = "The claims";
 
-impl<'a> Part<'a> {
+/// A section's heading, and what stands below it.
+type Titled = (&'static str, Markup);
+
+impl Part<'_> {
     /// The sections with their headings.
-    fn sections(self, page: &Page<'_>) -> Vec<(&'static str, Markup)> {
-        let mut sections: Vec<(&'static str, Markup)> = Vec::new();
+    fn sections(self, page: &Page<'_>) -> Vec<Titled> {
+        let mut sections: Vec<Titled> = Vec::new();
         for section in &page.sections {
             sections.push((section.heading, self.blocks(&section.blocks)));
             match section.heading {
@@ -111,10 +115,9 @@ impl<'a> Part<'a> {
         sections
     }
 
-    fn contents(self, page: &Page<'_>) -> Markup {
-        let sections = self.sections(page);
+    fn contents(self, sections: &[Titled]) -> Markup {
         let links = html! {
-            @for (heading, _) in &sections {
+            @for (heading, _) in sections {
                 li { a href={ "#" (self.anchor(heading)) } { (heading) } }
             }
         };
@@ -126,11 +129,10 @@ impl<'a> Part<'a> {
         }
     }
 
-    fn body(self, page: &Page<'_>) -> Markup {
+    fn body(self, page: &Page<'_>, sections: &[Titled]) -> Markup {
         let lead = html! { @for prose in &page.lead { p { (self.prose(prose)) } } };
-        let sections = self.sections(page);
         let sections = html! {
-            @for (heading, body) in &sections {
+            @for (heading, body) in sections {
                 @let anchor = self.anchor(heading);
                 section aria-labelledby=(anchor) {
                     (self.heading(0, &anchor, html! { (heading) }))

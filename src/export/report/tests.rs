@@ -228,3 +228,60 @@ fn text_stays_text() {
         assert!(page.text.contains(clean(text).trim()), "{text}");
     }
 }
+
+/// The colours of the page by their names, for each of screen in the light, screen in the dark and
+/// paper.
+fn colours() -> Vec<HashMap<&'static str, u32>> {
+    let blocks = STYLE.split(":root {").skip(1).filter_map(|block| block.split('}').next());
+    let colours = |block: &'static str| {
+        let pairs = block.split(';').filter_map(|pair| pair.trim().split_once(": #"));
+        let colour = |(name, hex)| (name, u32::from_str_radix(hex, 16).unwrap());
+        pairs.map(colour).collect()
+    };
+    blocks.map(colours).collect()
+}
+
+/// How far two colours stand apart, from 1 to 21 (WCAG 2.2, contrast ratio).
+fn contrast(one: u32, other: u32) -> f64 {
+    let luminance = |rgb: u32| {
+        let part = |shift: u32| {
+            let part = f64::from(rgb >> shift & 0xFF) / 255.0;
+            if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * part(16) + 0.7152 * part(8) + 0.0722 * part(0)
+    };
+    let (one, other) = (luminance(one), luminance(other));
+    (one.max(other) + 0.05) / (one.min(other) + 0.05)
+}
+
+#[test]
+fn every_colour_can_be_read_in_the_light_in_the_dark_and_on_paper() {
+    let all = colours();
+    assert_eq!(all.len(), 3);
+    for colours in all {
+        let paper = colours["--paper"];
+        for name in ["text", "muted", "link", "a", "b", "c", "d", "e", "f", "n"] {
+            let name = format!("--{name}");
+            let contrast = contrast(colours[name.as_str()], paper);
+            assert!(contrast >= 4.5, "{name}: {contrast:.2}");
+        }
+        for shade in 1..=5 {
+            let shade = format!("--shade-{shade}");
+            let contrast = contrast(colours["--text"], colours[shade.as_str()]);
+            assert!(contrast >= 4.5, "{shade}: {contrast:.2}");
+        }
+    }
+}
+
+#[test]
+fn grades_have_the_colours_of_the_screen() {
+    let themes = include_str!("../../../assets/themes.ron");
+    for (theme, colours) in ["dark: (", "light: ("].iter().zip([&colours()[1], &colours()[0]]) {
+        let theme = themes.split_once(theme).unwrap().1.split_once("sixteen").unwrap().0;
+        for letter in ["a", "b", "c", "d", "e", "f", "n"] {
+            let colour = colours[format!("--{letter}").as_str()];
+            let line = format!("{letter}: \"#{colour:06x}\"");
+            assert!(theme.contains(&line), "{line}");
+        }
+    }
+}
