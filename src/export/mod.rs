@@ -122,19 +122,6 @@ impl Vocabulary for Format {
 }
 
 impl Format {
-    /// The forms that somebody pastes into a text or a list: those of many claims at once, for
-    /// other programs, are files.
-    pub const COPIED: &'static [Self] = &[
-        Format::Plain,
-        Format::Markdown,
-        Format::Csv,
-        Format::Json,
-        Format::Jsonl,
-        Format::Ron,
-        Format::Csl,
-        Format::Bibtex,
-    ];
-
     /// The claims in this form, with the reader's own verification in those forms that are for
     /// people and for work on claims; what is made to be published has none.
     pub fn write<'a>(
