@@ -193,7 +193,16 @@ fn help_has_examples_and_version_is_said() {
     assert!(help.contains("Examples:") && help.contains("onrecord list"), "{help}");
     assert_eq!(printed(&["--version"]), format!("onrecord {}\n", env!("CARGO_PKG_VERSION")));
     assert!(printed(&["completions", "bash"]).contains("onrecord"));
-    assert!(printed(&["man"]).contains(".TH onrecord"));
+    let page = printed(&["man"]);
+    assert!(page.contains(".TH onrecord"));
+    let commands = page.split("onrecord\\-").skip(1).filter_map(|rest| rest.split('(').next());
+    let commands: Vec<&str> = commands.collect();
+    assert!(commands.len() > 10, "{commands:?}");
+    for command in commands {
+        let page = printed(&["man", command]);
+        assert!(page.contains(&format!("onrecord\\-{command}")), "{page}");
+    }
+    assert!(refused(&["man", "lisst"]).contains("no command `lisst`"));
 }
 
 #[test]

@@ -102,18 +102,3 @@ fn its_keys_are_the_default_keys() {
     let table = key_table();
     assert!(README.contains(&table), "the README's key table should be:\n{table}");
 }
-
-#[test]
-fn its_picture_is_the_real_screen() {
-    let command = commands().into_iter().find(|it| it.contains("assets/claims.svg")).unwrap();
-    let (command, file) = command.split_once(" > ").unwrap();
-    let output = Command::cargo_bin("onrecord")
-        .unwrap()
-        .env("XDG_STATE_HOME", NO_STATE)
-        .args(&words(command)[1..])
-        .output()
-        .unwrap();
-    let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
-    let stored = std::fs::read(file).unwrap();
-    assert!(output.stdout == stored, "out of date: run `{command}` again");
-}

@@ -116,8 +116,8 @@ pub enum Command {
         /// The shell
         shell: clap_complete::Shell,
     },
-    /// Print the manual page
-    Man,
+    /// Print the manual page, or that of a command
+    Man(Man),
 }
 
 /// Which claims.
@@ -331,6 +331,14 @@ fn language(text: &str) -> Result<Language, String> {
         .ok_or_else(|| "drafts are made of German (de) and English (en)".to_owned())
 }
 
+/// The arguments of `man`.
+#[derive(Debug, ClapArgs)]
+pub struct Man {
+    /// The command
+    #[arg(value_name = "COMMAND")]
+    pub command: Option<String>,
+}
+
 /// The arguments of `snapshot`.
 #[derive(Debug, ClapArgs)]
 pub struct Snapshot {
@@ -352,6 +360,9 @@ pub struct Snapshot {
     /// The form
     #[arg(long, value_name = "FORM", default_value = "text")]
     pub format: PictureFormat,
+    /// Where to.
+    #[command(flatten)]
+    pub output: Output,
 }
 
 /// The size of a screen.

@@ -12,6 +12,7 @@ mod failure;
 mod folders;
 mod hyphens;
 mod list;
+mod man;
 mod meant;
 mod memo;
 mod new;
@@ -71,7 +72,7 @@ fn run(args: &Args, out: &mut impl Write) -> Result<ExitCode, Failure> {
         Command::Completions { shell } => {
             clap_complete::generate(*shell, &mut Args::command(), "onrecord", out);
         }
-        Command::Man => clap_mangen::Man::new(Args::command()).render(out)?,
+        Command::Man(man) => man::run(man, out)?,
     }
     Ok(ExitCode::SUCCESS)
 }

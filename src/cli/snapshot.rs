@@ -21,7 +21,7 @@ use std::{io::Write, sync::Arc};
 ///
 /// # Errors
 ///
-/// Where nothing can be opened, or the query cannot be read.
+/// Where nothing can be opened, the query cannot be read, or the file cannot be written.
 pub fn run(args: &Snapshot, opening: &Opening<'_>, out: &mut impl Write) -> Result<(), Failure> {
     let library = opening.library()?;
     let query = args.meant.text();
@@ -71,8 +71,7 @@ pub fn run(args: &Snapshot, opening: &Opening<'_>, out: &mut impl Write) -> Resu
         PictureFormat::Ansi => picture::ansi(frame),
         PictureFormat::Text => picture::text(frame),
     };
-    out.write_all(text.as_bytes())?;
-    Ok(())
+    args.output.write(&text, out)
 }
 
 /// Changes the state as a message says, and waits for the texts that it asks for.
