@@ -25,7 +25,8 @@ use crate::session::{Memory, Notebook, SaveError, SessionKey};
 use crate::terminal::{Hold, Screen, Tty, report_panics};
 use crate::view;
 use crate::work::{
-    self, EditError, Editor, Ending, Event, Files, Input, Lent, Saver, Watcher, watch_signals,
+    self, EditError, Editor, Ending, Event, Files, Input, Inquiries, Lent, Saver, Watcher,
+    watch_signals,
 };
 
 /// The thread that watches the terminal learns of its end no later than this after a write has
@@ -127,11 +128,22 @@ pub fn run(start: Start<'_>) -> io::Result<Outcome> {
     state.report(troubles);
     let save = |memory: &Memory| Saver::start(sender.clone(), memory.clone());
     let saver = start.files.memory.as_ref().map(save).transpose()?;
+    let inquiries = Inquiries::open(sender.clone())?;
     let screen = Screen::take(hold, state.has_mouse())?;
     let input = Input::read(sender.clone())?;
     let (files, panic_key) = (start.files, panic_key(start.env));
-    let mut desk =
-        Desk { state, screen, input, clipboard, saver, editor, files, panic_key, sender };
+    let mut desk = Desk {
+        state,
+        screen,
+        input,
+        clipboard,
+        saver,
+        inquiries,
+        editor,
+        files,
+        panic_key,
+        sender,
+    };
     if start.is_behind {
         desk.reload();
     }
@@ -151,9 +163,12 @@ fn state(start: &Start<'_>) -> (State, Vec<Effect>) {
         state.begin_loading();
     }
     state.now = now();
-    let Some(memory) = &start.files.memory else { return (state, Vec::new()) };
-    let session = (!start.is_fresh).then_some(&start.session);
-    let wanted = state.take_up(memory.recall(&start.library), session);
+    let mut wanted = Vec::new();
+    if let Some(memory) = &start.files.memory {
+        let session = (!start.is_fresh).then_some(&start.session);
+        wanted = state.take_up(memory.recall(&start.library), session);
+    }
+    wanted.extend(state.question());
     (state, wanted)
 }
 
@@ -215,6 +230,7 @@ struct Desk {
     input: Input,
     clipboard: Clipboard,
     saver: Option<Saver>,
+    inquiries: Inquiries,
     editor: Result<Editor, EditError>,
     files: Files,
     panic_key: Option<Key>,
@@ -267,11 +283,12 @@ impl Desk {
             Event::FilesChanged => Message::FilesChanged,
             Event::Loading(loaded) => Message::Loading(loaded),
             Event::Reloaded(reloaded) => {
-                if self.state.is_loading() && reloaded.library.dossier_count() == 0 {
+                if self.state.is_loading() && reloaded.holdings.library().dossier_count() == 0 {
                     return Ok(Next::Break(Ended::NothingLoaded(reloaded.troubles)));
                 }
                 Message::Reloaded(reloaded)
             }
+            Event::Answered(answer) => Message::Answered(answer),
             Event::TextRead(text) => Message::TextRead(text),
             Event::Resized => return Ok(Next::Continue(true)),
             Event::Stopped => return self.suspend(),
@@ -313,6 +330,7 @@ impl Desk {
             }
             Effect::Edit(at) => return self.edit(&at),
             Effect::Reload => self.reload(),
+            Effect::Ask(question) => self.inquiries.ask(question),
             Effect::ReadText { dossier, path } => {
                 let library = self.state.browse().shared_library();
                 work::read_text(&self.sender, library, &dossier, path);
@@ -367,7 +385,8 @@ impl Desk {
         if let Err(error) = started {
             let sentence = format!("the files could not be read again: {error}");
             let troubles = vec![Trouble::told(&sentence, None)];
-            let reloaded = Reloaded { library, troubles, notebook: Notebook::default() };
+            let holdings = self.state.browse().holdings().clone();
+            let reloaded = Reloaded { holdings, troubles, notebook: Notebook::default() };
             // The receiver is the loop itself.
             let _ = self.sender.send(Event::Reloaded(reloaded));
         }

@@ -1,30 +1,40 @@
 //! Which claims are shown, and where the reader is among them.
 
-use super::{Found, History, Pane, People, Spot, View};
+use super::{
+    Answer, Found, History, Holdings, Librarian, Pane, People, Question, Spot, Surveyed, View,
+    asking::is_quick,
+};
 use crate::{
     library::{ClaimName, ClaimRef, Library, Row, Statuses, Verification},
-    query::{Facet, Field, Order, Query, Scope, Value},
-    reading::{self, StripTest},
+    query::{Facet, Index, Order, Query},
+    reading::StripTest,
 };
 use std::sync::Arc;
 
 /// Which claims are shown, and where the reader is among them.
 #[derive(Debug, Clone)]
 pub struct Browse {
-    library: Arc<Library>,
-    sourced: usize,
-    people: People,
-    statuses: Statuses,
+    holdings: Holdings,
+    statuses: Arc<Statuses>,
     query: Query,
     order: Order,
     spot: Spot,
     view: View,
     /// Where the keys go.
     pub pane: Pane,
+    /// How many questions were asked.
+    asked: u64,
+    /// The last of them, as long as nobody has taken it on.
+    question: Option<Question>,
+    /// Whether the last of them has yet to be answered in full: what is shown answers an earlier
+    /// one.
+    is_waiting: bool,
     found: Found,
     generation: u64,
+    /// The first generation whose rows are still the same claims.
+    same_rows_since: u64,
     facets: Vec<Facet>,
-    strip: Option<StripTest>,
+    strip: Option<Arc<StripTest>>,
     history: History<Step>,
     jumps: Vec<Jump>,
 }
@@ -53,56 +63,87 @@ struct Jump {
 impl Browse {
     /// All claims of a library, from the first.
     pub fn new(library: Arc<Library>) -> Self {
-        let mut browse = Self {
-            people: People::of(&library),
-            sourced: sourced(&library),
-            library,
-            statuses: Statuses::default(),
+        let mut browse = Self::of(Holdings::of(library));
+        browse.find();
+        browse
+    }
+
+    fn of(holdings: Holdings) -> Self {
+        Self {
+            holdings,
+            statuses: Arc::default(),
             query: Query::default(),
             order: Order::default(),
             spot: Spot::default(),
             view: View::default(),
             pane: Pane::List,
+            asked: 0,
+            question: None,
+            is_waiting: false,
             found: Found::default(),
             generation: 0,
+            same_rows_since: 0,
             facets: Vec::new(),
             strip: None,
             history: History::default(),
             jumps: Vec::new(),
-        };
-        browse.find();
+        }
+    }
+
+    /// What an answer shows.
+    pub(super) fn of_answer(question: &Question, answer: &Answer) -> Self {
+        let mut browse = Self::of(question.holdings.clone());
+        browse.statuses = Arc::clone(&question.statuses);
+        (browse.query, browse.order) = (question.query.clone(), question.order);
+        browse.answered(Answer { number: browse.asked, ..answer.clone() });
         browse
     }
 
     /// Shows another state of the files, of which the reader has recorded this; the query, the
     /// order and the claim stay what they were.
-    pub fn replace(&mut self, library: Arc<Library>, statuses: Statuses) {
-        self.people = People::of(&library);
-        self.sourced = sourced(&library);
-        self.library = library;
-        self.statuses = statuses;
-        self.strip = None;
-        self.find();
+    pub fn replace(&mut self, holdings: Holdings, statuses: Statuses) {
+        let is_more = holdings.library().extends(self.library());
+        self.holdings = holdings;
+        self.statuses = Arc::new(statuses);
+        let question = self.next_question();
+        // The rows that are shown are claims of the library that was. Where they are the same
+        // claims now, they can wait for the answer.
+        if is_more {
+            self.ask(question);
+        } else {
+            self.ask_at_once(&question);
+            self.same_rows_since = self.generation;
+        }
     }
 
     /// What the library has of each speaker.
     pub fn people(&self) -> &People {
-        &self.people
+        self.holdings.people()
     }
 
     /// How many claims somebody is said to have made; the others are the newsroom's own.
     pub fn sourced(&self) -> usize {
-        self.sourced
+        self.holdings.sourced()
+    }
+
+    /// What is read, and what was counted of it.
+    pub fn holdings(&self) -> &Holdings {
+        &self.holdings
+    }
+
+    /// What queries need to know of the library.
+    pub fn index(&self) -> &Index {
+        self.holdings.index()
     }
 
     /// What is read, for a thread that needs it, too.
     pub fn shared_library(&self) -> Arc<Library> {
-        Arc::clone(&self.library)
+        Arc::clone(self.holdings.library())
     }
 
     /// What is read.
     pub fn library(&self) -> &Library {
-        &self.library
+        self.holdings.library()
     }
 
     /// The reader's own verification of the claims.
@@ -112,24 +153,24 @@ impl Browse {
 
     /// Takes what the reader has recorded of all claims.
     pub fn set_statuses(&mut self, statuses: Statuses) {
-        self.statuses = statuses;
+        self.statuses = Arc::new(statuses);
         self.find();
     }
 
     /// Takes what the reader has recorded of a claim, and points at it.
     pub fn verify(&mut self, row: Row, verification: Verification) {
-        self.statuses.set(row, verification);
+        Arc::make_mut(&mut self.statuses).set(row, verification);
         self.find();
-        self.point_at(row);
+        // The query may ask for another status; the claim stays in sight until one moves on.
+        self.go(Spot::At(self.claim(row).name()));
     }
 
     /// Begins at a query and a claim, if it is there; nothing can be undone to what was before.
     pub fn begin(&mut self, query: Query, order: Order, view: View, claim: Option<&ClaimName>) {
         (self.query, self.order, self.view) = (query, order, view);
         self.find();
-        let claim = claim.and_then(|name| self.library.named(name));
-        if let Some(row) = claim.map(ClaimRef::row) {
-            self.point_at(row);
+        if let Some(claim) = claim.and_then(|name| self.library().named(name)) {
+            self.go(Spot::At(claim.name()));
         }
     }
 
@@ -155,23 +196,28 @@ impl Browse {
 
     /// What stands, where the query demands something of the sources.
     pub fn strip_test(&self) -> Option<&StripTest> {
-        self.strip.as_ref()
+        self.strip.as_deref()
+    }
+
+    /// Whether what is shown is not yet what the query means, or not yet all of it.
+    pub fn is_waiting(&self) -> bool {
+        self.is_waiting
     }
 
     /// The claim that a row of the list shows.
     pub fn claim(&self, row: Row) -> ClaimRef<'_> {
-        self.library.claim(row)
+        self.library().claim(row)
     }
 
     /// The selected claim, if one is shown.
     pub fn selected(&self) -> Option<ClaimRef<'_>> {
         let place = self.found.selected()?;
-        self.found.row(place).map(|row| self.library.claim(row))
+        self.found.row(place).map(|row| self.library().claim(row))
     }
 
     /// The claim where the reader is, shown or not, if it is a certain one.
     pub(super) fn spotted(&self) -> Option<ClaimRef<'_>> {
-        self.library.named(self.spot.claim()?)
+        self.library().named(self.spot.claim()?)
     }
 
     /// What undoing would return to if something happened now.
@@ -201,7 +247,7 @@ impl Browse {
     }
 
     /// Shows what a query means; says whether that is something else.
-    pub fn ask(&mut self, query: Query) -> bool {
+    pub fn look_for(&mut self, query: Query) -> bool {
         let is_new = query != self.query;
         if is_new {
             let before = self.step();
@@ -215,7 +261,7 @@ impl Browse {
     pub fn edit(&mut self, change: impl FnOnce(&mut Query)) -> bool {
         let mut query = self.query.clone();
         change(&mut query);
-        self.ask(query)
+        self.look_for(query)
     }
 
     /// Shows what the query means after a change, from its first claim, in a view, and remembers
@@ -236,7 +282,7 @@ impl Browse {
     /// Goes to a claim, be it meant by the query or not, and remembers the way back.
     pub fn follow(&mut self, row: Row) {
         self.jumps.push(self.here());
-        self.go(Spot::At(self.library.claim(row).name()));
+        self.go(Spot::At(self.library().claim(row).name()));
     }
 
     /// Shows a claim in full, be it meant by the query or not, and remembers the way back.
@@ -257,7 +303,7 @@ impl Browse {
     pub fn back(&mut self) -> bool {
         let Some(jump) = self.jumps.pop() else { return false };
         if let Some(query) = jump.query {
-            self.ask(query);
+            self.look_for(query);
         }
         (self.view, self.pane) = (jump.view, jump.pane);
         // The claim was on the screen when the jump began, whatever the query means now.
@@ -299,22 +345,22 @@ impl Browse {
         let Some(row) = self.found.row(place) else { return };
         // Where the reader goes on their own, a claim beside the query has no business.
         self.go(match self.found.is_pinned(place) {
-            true => Spot::At(self.library.claim(row).name()),
-            false => Spot::Near(self.library.claim(row).name()),
+            true => Spot::At(self.library().claim(row).name()),
+            false => Spot::Near(self.library().claim(row).name()),
         });
     }
 
     /// Goes to a claim that was pointed at: by a jump, if the query does not mean it.
     pub fn go_to(&mut self, row: Row) {
         match self.is_meant(row) {
-            true => self.go(Spot::Near(self.library.claim(row).name())),
+            true => self.go(Spot::Near(self.library().claim(row).name())),
             false => self.follow(row),
         }
     }
 
     /// Selects a claim where all of the article's are shown, be it meant by the query or not.
     pub fn point_at(&mut self, row: Row) {
-        let name = self.library.claim(row).name();
+        let name = self.library().claim(row).name();
         self.go(if self.is_meant(row) { Spot::Near(name) } else { Spot::At(name) });
     }
 
@@ -335,17 +381,14 @@ impl Browse {
         }
     }
 
+    /// Whether rows of a generation are the same claims now.
+    pub(super) fn still_has(&self, generation: u64) -> bool {
+        generation >= self.same_rows_since
+    }
+
     /// A number that is another one whenever other claims are shown, or in another order.
     pub fn generation(&self) -> u64 {
         self.generation
-    }
-
-    /// Whether some claim of the library has a value.
-    pub fn has(&self, value: &Value) -> bool {
-        let mut query = Query::default();
-        query.only(value.clone());
-        let matcher = query.matcher(self.scope());
-        self.library.claims().any(|claim| matcher.rank(claim).is_some())
     }
 
     /// Shows the claims in another order.
@@ -356,31 +399,74 @@ impl Browse {
 
     fn go(&mut self, spot: Spot) {
         self.spot = spot;
-        self.found.settle(&self.spot, &self.library);
-    }
-
-    fn scope(&self) -> Scope<'_> {
-        Scope { library: &self.library, statuses: &self.statuses }
+        self.found.settle(&self.spot, self.holdings.library());
     }
 
     fn find(&mut self) {
-        let mut rows = self.query.select(self.scope());
-        self.order.sort(&mut rows, &self.library);
-        self.found = Found::new(rows);
-        self.generation += 1;
-        self.facets = self.query.facets(self.scope());
-        self.facets.retain(|facet| leaves_a_choice(facet, &self.statuses));
-        self.found.settle(&self.spot, &self.library);
-        let demand = self.query.strip();
-        if self.strip.as_ref().map(|test| test.demand) != demand {
-            let everything = reading::Scope::all(&self.library);
-            self.strip = demand.map(|demand| StripTest::of(everything, demand));
+        let question = self.next_question();
+        self.ask(question);
+    }
+
+    pub(super) fn next_question(&mut self) -> Question {
+        self.asked += 1;
+        Question {
+            number: self.asked,
+            holdings: self.holdings.clone(),
+            statuses: Arc::clone(&self.statuses),
+            query: self.query.clone(),
+            order: self.order,
+            survey: None,
         }
     }
-}
 
-fn sourced(library: &Library) -> usize {
-    library.claims().filter(|claim| claim.grade().is_sourced()).count()
+    /// Asks which claims the query means. Where that takes long, what was found before is shown
+    /// until the answer comes.
+    fn ask(&mut self, question: Question) {
+        if self.is_quick() {
+            self.ask_at_once(&question);
+        } else {
+            (self.question, self.is_waiting) = (Some(question), true);
+        }
+    }
+
+    fn ask_at_once(&mut self, question: &Question) {
+        self.question = None;
+        let answer = Librarian::default().answer(question, &|| false, |_| {});
+        answer.into_iter().for_each(|answer| _ = self.answered(answer));
+    }
+
+    /// Whether what a view shows of all claims at once is there within the frame.
+    pub(super) fn is_quick(&self) -> bool {
+        is_quick(self.library())
+    }
+
+    /// Asks for what the view shows of all claims at once, unless an answer is on its way, after
+    /// which it can be asked for.
+    pub(super) fn ask_for_survey(&mut self) {
+        if !self.is_waiting {
+            self.find();
+        }
+    }
+
+    /// The question that somebody has to answer, once.
+    pub(super) fn take_question(&mut self) -> Option<Question> {
+        self.question.take()
+    }
+
+    /// Shows what the query means, unless it has changed since that was asked; what else was asked
+    /// about the claims is returned.
+    pub(super) fn answered(&mut self, answer: Answer) -> Option<Surveyed> {
+        if answer.number != self.asked {
+            return None;
+        }
+        self.found = answer.found;
+        self.generation += 1;
+        self.facets = answer.facets;
+        self.strip = answer.strip;
+        self.is_waiting = !answer.is_whole;
+        self.found.settle(&self.spot, self.holdings.library());
+        answer.surveyed
+    }
 }
 
 /// Words put the best match first; whatever else changes, the reader stays where they are.
@@ -390,10 +476,4 @@ fn spot_after(query: &Query, before: &Step) -> Spot {
     } else {
         before.spot.clone().unpinned()
     }
-}
-
-/// Whether a filter is of any use. Which are does not depend on the query.
-fn leaves_a_choice(facet: &Facet, statuses: &Statuses) -> bool {
-    let is_used = facet.field != Field::Status || !statuses.is_empty();
-    is_used && facet.choices.len() > 1
 }

@@ -91,20 +91,32 @@ impl Dossiers {
         self.order
     }
 
-    /// Counts again, where something has changed.
-    pub(super) fn settle(&mut self, browse: &Browse) {
+    /// Counts again, where something has changed, or asks for it where that takes long.
+    pub(super) fn settle(&mut self, browse: &mut Browse) {
         let now = (browse.generation(), self.order);
-        let listed = self.listed.take().filter(|listed| (listed.generation, listed.order) == now);
-        let mut listed = listed.unwrap_or_else(|| Listed::of(browse, self.order));
+        let is_current = |listed: &Listed| (listed.generation, listed.order) == now;
+        if !self.listed.as_ref().is_some_and(is_current) {
+            if browse.is_quick() {
+                self.listed = Some(Listed::of(browse, self.order));
+            } else {
+                self.listed.take_if(|listed| !browse.still_has(listed.generation));
+                browse.ask_for_survey();
+            }
+        }
+        let Some(listed) = &mut self.listed else { return };
         let here = browse.selected().map(|claim| claim.dossier().key());
         let is_here = |row: &DossierRow| Some(row.dossier) == here;
         listed.cursor = listed.dossiers.rows.iter().position(is_here).unwrap_or(0);
-        self.listed = Some(listed);
+    }
+
+    /// Takes what was counted beside the screen.
+    pub(super) fn take(&mut self, listed: Listed, generation: u64) {
+        self.listed = Some(Listed { generation, ..listed });
     }
 }
 
 impl Listed {
-    fn of(browse: &Browse, order: DossierOrder) -> Self {
+    pub(super) fn of(browse: &Browse, order: DossierOrder) -> Self {
         let library = browse.library();
         let scope = Scope::rows(library, browse.found().matches());
         let mut dossiers = reading::Dossiers::of(scope);

@@ -98,8 +98,8 @@ impl State {
     pub(super) fn loading(&mut self, loaded: Loaded) -> Vec<Effect> {
         // Of a reading that is not the first only the end matters.
         self.progress = self.progress.map(|_| loaded.progress);
-        if let Some(library) = loaded.library {
-            self.show_library(library, &loaded.notebook);
+        if let Some(holdings) = loaded.holdings {
+            self.show_holdings(holdings, &loaded.notebook);
         }
         Vec::new()
     }
@@ -107,7 +107,7 @@ impl State {
     /// Shows what the files are by now; whatever the reader chose stays.
     pub(super) fn reloaded(&mut self, reloaded: Reloaded) -> Vec<Effect> {
         self.progress = None;
-        self.show_library(reloaded.library, &reloaded.notebook);
+        self.show_holdings(reloaded.holdings, &reloaded.notebook);
         self.report(reloaded.troubles);
         let visit = self.return_to.take();
         let mut effects = visit.map(|visit| self.resume(&visit)).unwrap_or_default();

@@ -3,7 +3,7 @@
 use super::{Pane, State, moved, scrolled};
 use crate::{
     action::Action,
-    query::{Choice, Facet, Field, Value},
+    query::{Facet, Field, Value},
 };
 use std::collections::HashSet;
 
@@ -24,46 +24,83 @@ enum Place {
     Choice(Value),
 }
 
-/// A line of the filters.
+/// The lines of the filters: there may be many, so none is made before it is asked for.
 #[derive(Debug, Clone, Copy)]
-pub enum FilterLine<'f> {
-    /// A heading.
-    Heading(&'f Facet),
-    /// A value.
-    Choice(&'f Choice),
+pub struct FilterLines<'f> {
+    filters: &'f Filters,
+    facets: &'f [Facet],
 }
 
-impl FilterLine<'_> {
-    fn place(&self) -> Place {
-        match self {
-            Self::Heading(facet) => Place::Heading(facet.field),
-            Self::Choice(choice) => Place::Choice(choice.value.clone()),
+impl<'f> FilterLines<'f> {
+    /// How many lines there are.
+    pub fn len(&self) -> usize {
+        self.facets.iter().map(|facet| self.height(facet)).sum()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.facets.is_empty()
+    }
+
+    /// The selected line, counted from the first.
+    pub fn selected(&self) -> usize {
+        let place = self.filters.cursor.as_ref();
+        let line = place.and_then(|place| match place {
+            // A value whose heading was folded is found there.
+            Place::Choice(value) => {
+                self.line_of(place).or_else(|| self.line_of(&Place::Heading(value.field())))
+            }
+            Place::Heading(_) => self.line_of(place),
+        });
+        line.unwrap_or(0)
+    }
+
+    /// The lines of the headings.
+    fn headings(&self) -> Vec<usize> {
+        let before = self.facets.iter().scan(0, |next, facet| {
+            let line = *next;
+            *next += self.height(facet);
+            Some(line)
+        });
+        before.collect()
+    }
+
+    fn place(&self, line: usize) -> Option<Place> {
+        let mut first = 0;
+        for facet in self.facets {
+            let height = self.height(facet);
+            if line < first + height {
+                return Some(match (line - first).checked_sub(1) {
+                    None => Place::Heading(facet.field),
+                    Some(at) => Place::Choice(facet.values()[at].clone()),
+                });
+            }
+            first += height;
         }
+        None
+    }
+
+    fn line_of(&self, place: &Place) -> Option<usize> {
+        let field = match place {
+            Place::Heading(field) => *field,
+            Place::Choice(value) => value.field(),
+        };
+        let at = self.facets.iter().position(|facet| facet.field == field)?;
+        let (before, facet) = (&self.facets[..at], &self.facets[at]);
+        let within = match place {
+            Place::Heading(_) => 0,
+            Place::Choice(_) if self.filters.is_folded(field) => return None,
+            Place::Choice(value) => facet.values().iter().position(|other| other == value)? + 1,
+        };
+        Some(before.iter().map(|facet| self.height(facet)).sum::<usize>() + within)
+    }
+
+    fn height(&self, facet: &Facet) -> usize {
+        1 + if self.filters.is_folded(facet.field) { 0 } else { facet.values().len() }
     }
 }
 
 impl Filters {
-    /// The lines that are shown.
-    pub fn lines<'f>(&self, facets: &'f [Facet]) -> Vec<FilterLine<'f>> {
-        let lines = facets.iter().flat_map(|facet| {
-            let is_folded = self.is_folded(facet.field);
-            let choices = facet.choices.iter().filter(move |_| !is_folded);
-            [FilterLine::Heading(facet)].into_iter().chain(choices.map(FilterLine::Choice))
-        });
-        lines.collect()
-    }
-
-    /// The selected one of the lines, counted from the first.
-    pub fn selected(&self, lines: &[FilterLine<'_>]) -> usize {
-        let at = |place: &Place| lines.iter().position(|line| line.place() == *place);
-        let place = self.cursor.as_ref().and_then(|place| match place {
-            // A value whose heading was folded is found there.
-            Place::Choice(value) => at(place).or_else(|| at(&Place::Heading(value.field()))),
-            Place::Heading(_) => at(place),
-        });
-        place.unwrap_or(0)
-    }
-
     /// The first line to show, after the one that was shown last.
     pub fn top(&self, last: usize) -> usize {
         self.top.unwrap_or(last)
@@ -89,13 +126,13 @@ fn is_folded_at_first(field: Field) -> bool {
 
 impl State {
     /// The lines of the filters.
-    pub fn filter_lines(&self) -> Vec<FilterLine<'_>> {
-        self.filters.lines(self.browse.facets())
+    pub fn filter_lines(&self) -> FilterLines<'_> {
+        FilterLines { filters: &self.filters, facets: self.browse.facets() }
     }
 
     fn filter(&self) -> Option<Place> {
         let lines = self.filter_lines();
-        lines.get(self.filters.selected(&lines)).map(FilterLine::place)
+        lines.place(lines.selected())
     }
 
     pub(super) fn scroll_filters(&mut self, direction: Action) {
@@ -118,10 +155,9 @@ impl State {
             }
             _ => {
                 let lines = self.filter_lines();
-                let to =
-                    moved(self.filters.selected(&lines), lines.len(), action, self.drawn.filters);
+                let to = moved(lines.selected(), lines.len(), action, self.drawn.filters);
                 if let Some(to) = to {
-                    self.filters.cursor = Some(lines[to].place());
+                    self.filters.cursor = lines.place(to);
                 }
             }
         }
@@ -130,17 +166,15 @@ impl State {
     /// A click: the same as going there and choosing.
     pub(super) fn press_filter(&mut self, line: usize) {
         self.browse.pane = Pane::Filters;
-        self.filters.cursor = self.filter_lines().get(line).map(FilterLine::place);
+        self.filters.cursor = self.filter_lines().place(line);
         self.choose_filter(Action::ToggleValue);
     }
 
     /// Goes to one of the headings, which are given with the selected line.
     fn go_to_heading(&mut self, choose: impl FnOnce(&[usize], usize) -> Option<usize>) {
         let lines = self.filter_lines();
-        let is_heading = |line: &usize| matches!(lines[*line], FilterLine::Heading(_));
-        let headings: Vec<usize> = (0..lines.len()).filter(is_heading).collect();
-        if let Some(to) = choose(&headings, self.filters.selected(&lines)) {
-            self.filters.cursor = Some(lines[to].place());
+        if let Some(to) = choose(&lines.headings(), lines.selected()) {
+            self.filters.cursor = lines.place(to);
         }
     }
 

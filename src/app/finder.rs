@@ -3,7 +3,7 @@
 use super::{Layer, Line, State, View, moved};
 use crate::{
     action::Action,
-    library::SpeakerId,
+    library::{Library, SpeakerId},
     query::{Field, Name, SpeakerHit, Value, find_speakers},
     reading::words,
 };
@@ -13,18 +13,42 @@ use crate::{
 pub struct Finder {
     /// What is typed.
     pub line: Line,
-    /// The selected one of those who are found, counted from the first.
+    /// Who is found, the best first.
+    pub hits: Vec<SpeakerHit>,
+    /// The selected one of them, counted from the first.
     pub selected: usize,
 }
 
+impl Finder {
+    /// Looks for what is typed.
+    pub(super) fn find(&mut self, library: &Library) {
+        self.hits = find_speakers(&self.line.text(), library);
+        self.selected = 0;
+    }
+
+    fn speaker(&self) -> Option<SpeakerId> {
+        self.hits.get(self.selected).map(|hit| hit.speaker)
+    }
+}
+
 impl State {
-    /// Who is found, the best first.
-    pub fn found_speakers(&self, finder: &Finder) -> Vec<SpeakerHit<'_>> {
-        find_speakers(&finder.line.text(), self.browse.library())
+    /// Works out anew what an input line finds, now that the files are others.
+    pub(super) fn look_again(&mut self) {
+        match &mut self.layer {
+            Some(Layer::Finder(finder)) => {
+                let selected = finder.selected;
+                finder.find(self.browse.library());
+                finder.selected = selected.min(finder.hits.len().saturating_sub(1));
+            }
+            Some(Layer::Search(search)) => search.read(&self.browse),
+            _ => {}
+        }
     }
 
     pub(super) fn open_finder(&mut self) {
-        self.layer = Some(Layer::Finder(Finder::default()));
+        let mut finder = Finder::default();
+        finder.find(self.browse.library());
+        self.layer = Some(Layer::Finder(finder));
     }
 
     pub(super) fn act_in_finder(&mut self, mut finder: Finder, action: Action) -> Option<Layer> {
@@ -33,11 +57,11 @@ impl State {
             Action::Accept => return self.show_speaker(finder),
             Action::AddSpeaker => self.add_speaker(&finder),
             _ => {
-                let found = self.found_speakers(&finder).len();
+                let found = finder.hits.len();
                 if let Some(to) = moved(finder.selected, found, action, self.drawn.popup) {
                     finder.selected = to;
                 } else if finder.line.act(action) {
-                    finder.selected = 0;
+                    finder.find(self.browse.library());
                 }
             }
         }
@@ -46,7 +70,7 @@ impl State {
 
     pub(super) fn type_in_finder(&mut self, mut finder: Finder, text: &str) -> Option<Layer> {
         finder.line.insert(text);
-        finder.selected = 0;
+        finder.find(self.browse.library());
         Some(Layer::Finder(finder))
     }
 
@@ -58,16 +82,13 @@ impl State {
         if self.browse.people().get(speaker).claims > 0 {
             return Some(Value::Speaker(name()));
         }
-        let silent = [Value::Asked, Value::Against, Value::Relayed];
-        silent.into_iter().map(|value| value(Some(name()))).find(|value| self.browse.has(value))
-    }
-
-    fn selected_speaker(&self, finder: &Finder) -> Option<SpeakerId> {
-        self.found_speakers(finder).get(finder.selected).map(|found| found.speaker)
+        let silent: [fn(Option<Name>) -> Value; 3] = [Value::Asked, Value::Against, Value::Relayed];
+        let values = silent.into_iter().map(|value| value(Some(name())));
+        values.into_iter().find(|value| self.browse.index().has(value.field(), speaker))
     }
 
     fn show_speaker(&mut self, finder: Finder) -> Option<Layer> {
-        let speaker = self.selected_speaker(&finder);
+        let speaker = finder.speaker();
         let Some(value) = speaker.and_then(|speaker| self.sought(speaker)) else {
             return Some(Layer::Finder(finder));
         };
@@ -82,7 +103,7 @@ impl State {
     }
 
     fn add_speaker(&mut self, finder: &Finder) {
-        let speaker = self.selected_speaker(finder);
+        let speaker = finder.speaker();
         if let Some(value) = speaker.and_then(|speaker| self.sought(speaker)) {
             self.browse.edit(|query| query.toggle(value));
             let matches = words::count(self.browse.found().matches().len(), "claim");
@@ -92,6 +113,6 @@ impl State {
 
     /// Whether the selected speaker has anything to show.
     pub(super) fn can_show_speaker(&self, finder: &Finder) -> bool {
-        self.selected_speaker(finder).is_some_and(|speaker| self.sought(speaker).is_some())
+        finder.speaker().is_some_and(|speaker| self.sought(speaker).is_some())
     }
 }

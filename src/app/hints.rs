@@ -268,7 +268,7 @@ impl State {
 
     fn has_completion(&self) -> bool {
         let Some(Layer::Search(search)) = &self.layer else { return false };
-        !self.completion(search).candidates.is_empty()
+        search.completions().next().is_some()
     }
 
     /// Whether there is something to accept; where nobody is found, there is nobody.

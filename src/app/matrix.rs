@@ -70,16 +70,40 @@ impl Matrix {
     }
 
     /// Counts again, where something has changed.
-    pub(super) fn settle(&mut self, browse: &Browse) {
-        let (counted, cell) = match self.shown.take() {
-            Some(Shown { counted, cell, .. }) if counted.is_current(browse, self.facets) => {
-                (counted, Some(cell))
-            }
-            _ => (Counted::of(browse, self.facets), None),
-        };
+    ///
+    /// Where counting takes long it is asked for.
+    pub(super) fn settle(&mut self, browse: &mut Browse) {
+        let is_current = |shown: &Shown| shown.counted.is_current(browse, self.facets);
+        if self.shown.as_ref().is_some_and(is_current) {
+            self.find_cursor(browse);
+        } else if browse.is_quick() {
+            self.take(Counted::of(browse, self.facets), browse);
+        } else {
+            self.shown.take_if(|shown| !shown.counted.is_of(browse, self.facets));
+            browse.ask_for_survey();
+        }
+    }
+
+    /// The facet of the rows and that of the columns.
+    pub(super) fn facets(&self) -> [Axis; 2] {
+        self.facets
+    }
+
+    /// Takes what was counted for the claims that are shown.
+    pub(super) fn take(&mut self, counted: Counted, browse: &Browse) {
+        let counted = counted.at(browse.generation());
+        let cell = Cell::of(&counted, 0, 0, browse);
+        self.shown = Some(Shown { counted, cursor: (0, 0), cell });
+        self.find_cursor(browse);
+    }
+
+    fn find_cursor(&mut self, browse: &Browse) {
+        let Some(Shown { counted, cell, .. }) = self.shown.take() else { return };
         let [row, column] = [0, 1].map(|side| self.place(side, &counted, browse));
-        let cell = cell.filter(|cell| cell.values == counted.values(row, column));
-        let cell = cell.unwrap_or_else(|| Cell::of(&counted, row, column, browse));
+        let cell = match cell.values == counted.values(row, column) {
+            true => cell,
+            false => Cell::of(&counted, row, column, browse),
+        };
         self.shown = Some(Shown { counted, cursor: (row, column), cell });
     }
 

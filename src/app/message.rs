@@ -1,13 +1,13 @@
 //! What happens to the state, and what the state asks for.
 
-use super::{EditAt, TextRead, Trouble};
+use super::{Answer, EditAt, Holdings, Question, TextRead, Trouble};
 use crate::{
     action::Action,
     clipboard::{CopyError, Receipt},
-    library::{Library, Progress},
+    library::Progress,
     session::{Notebook, Save, SaveError, Saved},
 };
-use std::{path::PathBuf, sync::Arc};
+use std::path::PathBuf;
 
 /// Something that happens to the state.
 #[derive(Debug)]
@@ -32,6 +32,8 @@ pub enum Message {
     Loading(Loaded),
     /// The files were read.
     Reloaded(Reloaded),
+    /// The question that was asked is answered, in full or from the beginning of the library.
+    Answered(Box<Answer>),
     /// The text of an article that was asked for is there, or cannot be.
     TextRead(Box<TextRead>),
 }
@@ -42,7 +44,7 @@ pub struct Loaded {
     /// How far it has come.
     pub progress: Progress,
     /// The dossiers, where there are enough new ones to be worth showing.
-    pub library: Option<Arc<Library>>,
+    pub holdings: Option<Holdings>,
     /// What is kept of their claims.
     pub notebook: Notebook,
 }
@@ -51,7 +53,7 @@ pub struct Loaded {
 #[derive(Debug, Clone)]
 pub struct Reloaded {
     /// Every dossier that can be used; of one whose file is broken, what it was before.
-    pub library: Arc<Library>,
+    pub holdings: Holdings,
     /// What is wrong with the files.
     pub troubles: Vec<Trouble>,
     /// What is kept of their claims.
@@ -69,6 +71,8 @@ pub enum Effect {
     Edit(EditAt),
     /// Read the files again; [`Message::Reloaded`] brings what they are by then.
     Reload,
+    /// Find out which claims the query means; [`Message::Answered`] brings it.
+    Ask(Question),
     /// Read the text of a dossier's article from this file, and find the dossier's words in it;
     /// [`Message::TextRead`] brings it.
     ReadText {

@@ -5,6 +5,7 @@
 //! has [`Drawn`].
 
 mod article;
+mod asking;
 mod browse;
 mod claims;
 mod copies;
@@ -21,6 +22,7 @@ mod found;
 mod help;
 mod hints;
 mod history;
+mod holdings;
 mod line;
 mod links;
 mod matrix;
@@ -40,6 +42,7 @@ mod showing;
 mod speakers;
 mod state;
 mod status;
+mod survey;
 #[cfg(test)]
 pub(crate) mod testing;
 #[cfg(test)]
@@ -49,17 +52,19 @@ mod update;
 mod views;
 
 pub use article::{Article, Scrolled, Sight, Top};
+pub use asking::{Answer, Librarian, Question};
 pub use browse::Browse;
 pub use copying::{Column, Copying, Which};
 pub use detail::{Detail, TextMode};
 pub use dossiers::{DossierOrder, Dossiers, Listed};
 pub use drawn::{Drawn, Target, Window};
 pub use editing::EditAt;
-pub use filters::{FilterLine, Filters};
+pub use filters::{FilterLines, Filters};
 pub use finder::Finder;
 pub use found::{Found, Spot};
 pub use help::Help;
 pub use hints::Hint;
+pub use holdings::Holdings;
 pub use line::Line;
 pub use links::{Link, Links, links};
 pub use matrix::{Cell, Counted, Matrix, Shown};
@@ -74,6 +79,7 @@ pub use search::Search;
 pub use speakers::{Ledger, LedgerPool, SpeakerLine, SpeakerOrder, Speakers, StanceMark};
 pub use state::{Layer, Settings, State};
 pub use status::Noting;
+pub use survey::{Survey, Surveyed};
 pub use texts::{SourceText, TextRead};
 pub use update::update;
 pub use views::View;

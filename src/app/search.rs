@@ -1,9 +1,9 @@
 //! Editing the query as text.
 
-use super::{Layer, Line, Notice, Pane, Recall, State, Step};
+use super::{Browse, Layer, Line, Notice, Pane, Recall, State, Step};
 use crate::{
     action::Action,
-    query::{Completion, Query, QueryError, complete},
+    query::{Candidate, Completion, Query, QueryError, complete},
 };
 use std::ops::Range;
 
@@ -12,14 +12,40 @@ use std::ops::Range;
 pub struct Search {
     /// What is typed.
     pub line: Line,
+    /// What is wrong with the query that is typed, if something is.
+    pub error: Option<QueryError>,
+    /// What could be typed at the cursor.
+    offers: Completion,
     /// How far down the offered completions the choice is; it goes round.
-    pub chosen: usize,
+    chosen: usize,
     /// How far back the line is among the queries of before.
     recall: Recall,
     /// Nothing is typed yet: the arrows go through the queries of before.
     is_fresh: bool,
     /// What escape returns to.
-    before: Step,
+    before: Box<Step>,
+}
+
+impl Search {
+    /// What Tab can make of the word before the cursor, the chosen one first.
+    pub fn completions(&self) -> impl Iterator<Item = &Candidate> {
+        let candidates = &self.offers.candidates;
+        let chosen = if candidates.is_empty() { 0 } else { self.chosen % candidates.len() };
+        candidates[chosen..].iter().chain(&candidates[..chosen])
+    }
+
+    fn is_naming_field(&self) -> bool {
+        let mut texts = self.offers.candidates.iter().map(|candidate| &candidate.text);
+        !self.offers.replace.is_empty() && texts.any(|text| text.ends_with(':'))
+    }
+
+    /// Works out anew what follows from what is typed.
+    pub(super) fn read(&mut self, browse: &Browse) {
+        let text = self.line.text();
+        self.error = Query::parse(&text, browse.library()).err();
+        let cursor = self.line.before().len();
+        self.offers = complete(&text, cursor, browse.library(), browse.index());
+    }
 }
 
 impl State {
@@ -29,30 +55,17 @@ impl State {
         if !text.is_empty() {
             text.push(' ');
         }
-        let before = self.browse.step();
-        self.layer = Some(Layer::Search(Search {
+        let mut search = Search {
             line: Line::new(&text),
+            error: None,
+            offers: Completion::default(),
             chosen: 0,
             recall: Recall::default(),
             is_fresh: true,
-            before,
-        }));
-    }
-
-    /// What is wrong with the query that is typed, if something is.
-    pub fn search_error(&self, search: &Search) -> Option<QueryError> {
-        self.parse(search).err()
-    }
-
-    /// What Tab can make of the word before the cursor, the chosen one first.
-    pub fn completion(&self, search: &Search) -> Completion {
-        let cursor = search.line.before().len();
-        let mut completion = complete(&search.line.text(), cursor, self.browse.library());
-        if !completion.candidates.is_empty() {
-            let chosen = search.chosen % completion.candidates.len();
-            completion.candidates.rotate_left(chosen);
-        }
-        completion
+            before: Box::new(self.browse.step()),
+        };
+        search.read(&self.browse);
+        self.layer = Some(Layer::Search(search));
     }
 
     pub(super) fn act_in_search(&mut self, mut search: Search, action: Action) -> Option<Layer> {
@@ -61,20 +74,20 @@ impl State {
                 Ok(query) => {
                     self.remember(&query.to_string());
                     self.browse.try_out(query, &search.before);
-                    self.browse.keep(search.before);
+                    self.browse.keep(*search.before);
                     self.browse.pane = Pane::List;
                     return None;
                 }
                 Err(error) => self.notice = Some(Notice::error(error.message)),
             },
             Action::Close => {
-                self.browse.return_to(search.before);
+                self.browse.return_to(*search.before);
                 return None;
             }
             Action::Complete => self.take_completion(&mut search),
             Action::EarlierQuery => self.take_earlier(&mut search),
             Action::LaterQuery => self.take_later(&mut search),
-            Action::Up if self.goes_through_queries(&search) => self.take_earlier(&mut search),
+            Action::Up if Self::goes_through_queries(&search) => self.take_earlier(&mut search),
             Action::Down if search.is_fresh && search.recall.is_back() => {
                 self.take_later(&mut search);
             }
@@ -91,8 +104,8 @@ impl State {
 
     /// Whether the arrows go through the queries of before, and not through the completions:
     /// before anything is typed, and where there is nothing to choose.
-    fn goes_through_queries(&self, search: &Search) -> bool {
-        search.is_fresh || self.completion(search).candidates.len() < 2
+    fn goes_through_queries(search: &Search) -> bool {
+        search.is_fresh || search.offers.candidates.len() < 2
     }
 
     fn take_earlier(&mut self, search: &mut Search) {
@@ -121,9 +134,9 @@ impl State {
     }
 
     fn take_completion(&mut self, search: &mut Search) {
-        let Completion { replace, candidates } = self.completion(search);
-        if let Some(candidate) = candidates.first() {
-            search.line.replace(replace, &candidate.text);
+        let candidate = search.completions().next().cloned();
+        if let Some(candidate) = candidate {
+            search.line.replace(search.offers.replace.clone(), &candidate.text);
             self.try_out(search);
         }
     }
@@ -138,6 +151,7 @@ impl State {
     /// out, and where that does not help, the last query that could be stays in force.
     fn show_typed(&mut self, search: &mut Search) {
         search.chosen = 0;
+        search.read(&self.browse);
         let text = search.line.text();
         let parse = |text: &str| Query::parse(text, self.browse.library());
         let query = parse(&text).or_else(|error| parse(&without_term(&text, error.span)));
@@ -145,18 +159,14 @@ impl State {
         let last = self.browse.step();
         self.browse.try_out(query, &search.before);
         // Nobody looks for the word `gra` who is about to type `grade:B`.
-        if self.browse.found().is_empty() && self.is_naming_field(search) {
+        let is_nothing = !self.browse.is_waiting() && self.browse.found().is_empty();
+        if is_nothing && search.is_naming_field() {
             self.browse.return_to(last);
         }
     }
 
     fn parse(&self, search: &Search) -> Result<Query, QueryError> {
         Query::parse(&search.line.text(), self.browse.library())
-    }
-
-    fn is_naming_field(&self, search: &Search) -> bool {
-        let Completion { replace, candidates } = self.completion(search);
-        !replace.is_empty() && candidates.iter().any(|candidate| candidate.text.ends_with(':'))
     }
 }
 

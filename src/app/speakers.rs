@@ -30,8 +30,10 @@ pub struct Speakers {
     ledger: Ledger,
     /// The first line of the ledger that somebody has scrolled to.
     ledger_top: Option<usize>,
-    /// The generation of the claims that the table was made for, and the article of the ledger.
-    made_for: Option<(u64, Option<DossierId>)>,
+    /// The generation of the claims that the table was made for.
+    generation: Option<u64>,
+    /// The generation and the article that the ledger was made for.
+    ledger_of: Option<(u64, Option<DossierId>)>,
 }
 
 impl Speakers {
@@ -80,21 +82,32 @@ impl Speakers {
 
     /// Reads the claims again where others are shown, and finds the cursor: on the speaker of the
     /// selected claim, unless it was put on somebody beside that claim.
-    pub(super) fn settle(&mut self, browse: &Browse) {
-        let dossier = browse.dossier();
-        let made_for = Some((browse.generation(), dossier.map(|dossier| dossier.key())));
-        if self.made_for.map(|(generation, _)| generation) != Some(browse.generation()) {
-            self.lines = browse.read(None, |scope| {
-                let speakers = reading::Speakers::of(scope);
-                speakers.rows.iter().map(|row| SpeakerLine::of(row, browse)).collect()
-            });
-            self.order.sort(&mut self.lines, browse.library());
+    ///
+    /// Where reading them takes long it is asked for.
+    pub(super) fn settle(&mut self, browse: &mut Browse) {
+        let generation = browse.generation();
+        if self.generation != Some(generation) {
+            if browse.is_quick() {
+                self.take(lines(browse, self.order), generation);
+            } else {
+                if !self.generation.is_some_and(|generation| browse.still_has(generation)) {
+                    self.lines.clear();
+                }
+                browse.ask_for_survey();
+            }
         }
-        if self.made_for != made_for {
+        let dossier = browse.dossier();
+        let ledger_of = Some((generation, dossier.map(|dossier| dossier.key())));
+        if self.ledger_of != ledger_of {
             self.ledger = browse.read(dossier, |scope| Ledger::of(&reading::Ledger::of(scope)));
-            self.made_for = made_for;
+            self.ledger_of = ledger_of;
         }
         self.selected = self.place_of_cursor(browse).unwrap_or(0);
+    }
+
+    /// Takes what was read beside the screen.
+    pub(super) fn take(&mut self, lines: Vec<SpeakerLine>, generation: u64) {
+        (self.lines, self.generation) = (lines, Some(generation));
     }
 
     fn place_of_cursor(&self, browse: &Browse) -> Option<usize> {
@@ -111,6 +124,16 @@ impl Speakers {
         self.order = order;
         order.sort(&mut self.lines, browse.library());
     }
+}
+
+/// The speakers of what is shown.
+pub(super) fn lines(browse: &Browse, order: SpeakerOrder) -> Vec<SpeakerLine> {
+    let mut lines: Vec<SpeakerLine> = browse.read(None, |scope| {
+        let speakers = reading::Speakers::of(scope);
+        speakers.rows.iter().map(|row| SpeakerLine::of(row, browse)).collect()
+    });
+    order.sort(&mut lines, browse.library());
+    lines
 }
 
 impl State {

@@ -1,13 +1,12 @@
 //! The reader's own verification of claims: a status, and a note.
 
-use super::{Effect, Layer, Line, Notice, State};
+use super::{Effect, Holdings, Layer, Line, Notice, State};
 use crate::{
     action::Action,
-    library::{ClaimName, ClaimRef, Library, Row, Vocabulary},
+    library::{ClaimName, ClaimRef, Row, Vocabulary},
     session::{Notebook, Save, SaveError, Saved},
     text::clean,
 };
-use std::sync::Arc;
 
 /// The line in which the note on a claim is written.
 #[derive(Debug, Clone)]
@@ -86,10 +85,11 @@ impl State {
     }
 
     /// Shows another library, with what is recorded of its claims: here, or in this notebook.
-    pub(super) fn show_library(&mut self, library: Arc<Library>, notebook: &Notebook) {
+    pub(super) fn show_holdings(&mut self, holdings: Holdings, notebook: &Notebook) {
         self.notebook.merge_all(notebook);
-        let statuses = self.notebook.statuses(&library, self.now.time_zone());
-        self.browse.replace(library, statuses);
+        let statuses = self.notebook.statuses(holdings.library(), self.now.time_zone());
+        self.browse.replace(holdings, statuses);
+        self.look_again();
     }
 
     /// Works out the statuses of the library's claims: to be called when the notebook is another

@@ -1,6 +1,6 @@
 //! For the tests of this room: states, and keys pressed in them.
 
-use super::{Effect, Message, Reloaded, Settings, State, TextRead, update};
+use super::{Effect, Holdings, Message, Question, Reloaded, Settings, State, TextRead, update};
 use crate::{
     config::{ColorDepth, Keymap, Symbols, Theme, ThemeChoice},
     dossier::{self, Limits, Source, original::ArticleText},
@@ -66,11 +66,20 @@ pub(crate) fn state(sources: &[&str]) -> State {
     State::new(Arc::new(library(sources)), settings)
 }
 
+/// The first screen of a library of so many claims that it waits for answers.
+pub(crate) fn large() -> State {
+    let names = (0..80).map(|at| format!("id: \"article-{at}\""));
+    let named =
+        names.map(|name| REUTERS.replacen("id: \"reuters-2026-02-12-china-tech\"", &name, 1));
+    let dossiers: Vec<String> = named.collect();
+    state(&dossiers.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
 /// Reads other dossiers in place of those that are open.
 pub(crate) fn reload(state: &mut State, sources: &[&str]) {
-    let library = Arc::new(library(sources));
+    let holdings = Holdings::of(Arc::new(library(sources)));
     let (troubles, notebook) = (Vec::new(), Notebook::default());
-    update(state, Message::Reloaded(Reloaded { library, troubles, notebook }));
+    update(state, Message::Reloaded(Reloaded { holdings, troubles, notebook }));
 }
 
 /// Brings the text of the article on the screen, as a thread does that has read it.
@@ -90,6 +99,12 @@ pub(crate) fn press(state: &mut State, keys: &str) -> Vec<Effect> {
         effects = message.map(|message| update(state, message)).unwrap_or_default();
     }
     effects
+}
+
+/// What a library of many claims would ask to be told of a word.
+pub(crate) fn question(state: &mut State, word: &str) -> Question {
+    state.browse.edit(|query| query.set_words(word));
+    state.browse.next_question()
 }
 
 /// Types a text into whatever takes it.

@@ -68,7 +68,7 @@ fn a_wrong_query_leaves_the_last_good_one_in_force_and_is_not_kept() {
     press(&mut state, "/");
     type_in(&mut state, "grade:B speaker:cutlr");
     let Some(Layer::Search(search)) = state.layer() else { panic!() };
-    let error = state.search_error(search).unwrap();
+    let error = search.error.as_ref().unwrap();
     assert_eq!(error.message, "no speaker is called `cutlr`");
     assert_eq!(query(&state), "grade:B", "what can be understood is in force");
     assert_eq!(press(&mut state, "enter"), []);
@@ -197,7 +197,7 @@ fn headings_fold_and_the_cursor_stays_on_them() {
     press(&mut state, "f space");
     assert_eq!(state.filter_lines().len(), lines - 7);
     press(&mut state, "J J K enter - space");
-    assert_eq!(state.filters().selected(&state.filter_lines()), 1, "the second heading");
+    assert_eq!(state.filter_lines().selected(), 1, "the second heading");
     press(&mut state, "g space G j");
     assert_eq!(query(&state), "");
 }

@@ -1,6 +1,6 @@
 //! How a message changes the state.
 
-use super::{Copying, Effect, Layer, Message, Notice, Palette, Pane, State, View};
+use super::{Copying, Effect, Layer, Message, Notice, Palette, Pane, Question, State, View};
 use crate::{
     action::Action,
     library::Row,
@@ -17,6 +17,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             | Message::FilesChanged
             | Message::Loading(_)
             | Message::Reloaded(_)
+            | Message::Answered(_)
             | Message::TextRead(_)
     );
     if !is_news {
@@ -41,6 +42,11 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         Message::FilesChanged => state.reload(),
         Message::Loading(loaded) => state.loading(loaded),
         Message::Reloaded(reloaded) => state.reloaded(reloaded),
+        Message::Answered(answer) => {
+            let surveyed = state.browse.answered(*answer);
+            surveyed.into_iter().for_each(|surveyed| state.take_survey(surveyed));
+            Vec::new()
+        }
         Message::TextRead(text) => {
             state.texts.arrived(*text);
             Vec::new()
@@ -51,12 +57,20 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         state.detail.rewind();
     }
     effects.extend(state.settle());
+    effects.extend(state.question());
     effects
 }
 
 impl State {
     fn selected_row(&self) -> Option<Row> {
         self.browse.selected().map(|claim| claim.row())
+    }
+
+    /// Asks what the query means, where that takes longer than the state could wait for and it has
+    /// not been asked yet.
+    pub fn question(&mut self) -> Option<Effect> {
+        let survey = self.survey();
+        self.browse.take_question().map(|question| Effect::Ask(Question { survey, ..question }))
     }
 
     pub(super) fn act(&mut self, action: Action) -> Vec<Effect> {

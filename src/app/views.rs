@@ -135,10 +135,10 @@ impl State {
         match self.view() {
             View::Claims => {}
             View::Article => return self.settle_article(),
-            View::Matrix => self.matrix.settle(&self.browse),
-            View::Speakers => self.speakers.settle(&self.browse),
+            View::Matrix => self.matrix.settle(&mut self.browse),
+            View::Speakers => self.speakers.settle(&mut self.browse),
             View::Replies => self.replies.settle(&self.browse),
-            View::Dossiers => self.dossiers.settle(&self.browse),
+            View::Dossiers => self.dossiers.settle(&mut self.browse),
         }
         None
     }

@@ -1,8 +1,8 @@
 //! A claim, to be read.
 
 use super::{
-    DossierId, DossierRef, Grade, Library, Part, PropositionId, ReplyRef, Row, SpeakerRef,
-    StanceRef, TopicRef,
+    DossierRef, Grade, Library, Part, PropositionId, ReplyRef, Row, SpeakerRef, StanceRef,
+    TopicRef,
     arena::{List, Text},
     shard::{Claim, ClaimIx, SpeakerIx},
     why::Why,
@@ -59,7 +59,7 @@ impl<'a> ClaimRef<'a> {
 
     /// The dossier that has it.
     pub fn dossier(self) -> DossierRef<'a> {
-        self.library.dossier(DossierId(self.part.first_dossier + self.entry().dossier))
+        DossierRef::new(self.library, self.part, self.entry().dossier)
     }
 
     /// Its id in the dossier.
@@ -206,6 +206,14 @@ impl<'a> ClaimRef<'a> {
         replies.map(move |record| ReplyRef::new(library, part, record))
     }
 
+    /// To whom reported requests for comment on it went; twice where there were two.
+    pub fn asked(self) -> impl Iterator<Item = SpeakerRef<'a>> + Clone {
+        let ClaimRef { library, part, .. } = self;
+        let records = part.shard.items(self.entry().replies).iter();
+        let asked = records.filter(|record| record.is_asked);
+        asked.map(move |record| SpeakerRef::new(library, part, record.by.0))
+    }
+
     /// What the text itself refers to here.
     pub fn cites(self) -> Option<&'a str> {
         self.option(self.entry().cites)
@@ -232,6 +240,13 @@ impl<'a> ClaimRef<'a> {
     pub fn folded_translation(self) -> &'a str {
         let folded = self.entry().folded;
         self.folded(folded.translation, folded.end)
+    }
+
+    /// Where its folded texts stand in [`ShardRef::folded`](super::ShardRef::folded): gist, quote
+    /// and translation, each with a line feed behind it.
+    pub fn folded_place(self) -> std::ops::Range<usize> {
+        let folded = self.entry().folded;
+        folded.gist as usize..folded.end as usize
     }
 
     /// A field of the folded buffer, without the line feed behind it.

@@ -8,32 +8,38 @@ mod claim;
 mod dossiers;
 mod find;
 mod grade;
+mod label;
 mod names;
 mod open;
 mod reply;
 mod resolve;
 mod shard;
+mod shard_ref;
 mod speaker;
 mod status;
 mod subject;
 #[cfg(test)]
 mod tests;
 mod vocabulary;
+mod walk;
 mod why;
 
 pub use claim::ClaimRef;
 pub use dossiers::{DossierRef, TranslationRef};
 pub use find::{ClaimName, FindError};
 pub use grade::{Directness, Grade, MEASURES, RULES, Rule, Strength};
+pub use label::{LabelId, LabelRef};
 pub use names::{Names, PropositionId, SpeakerId, TopicId};
 pub use open::{Broken, EMBEDDED, EMBEDDED_NAME, Loading, Opened, Progress, open, reopen};
 pub use reply::{ReplyRef, RequestRef};
 pub use resolve::SHORT_COLUMNS;
 pub use shard::Shard;
+pub use shard_ref::ShardRef;
 pub use speaker::SpeakerRef;
 pub use status::{Status, Statuses, Verification};
 pub use subject::{PropositionRef, StanceRef, TopicRef};
 pub use vocabulary::{Reply, Vocabulary, passive};
+pub use walk::Walk;
 pub use why::Why;
 
 use std::sync::Arc;
@@ -65,6 +71,12 @@ pub(crate) struct Part {
     speakers: Arc<[SpeakerId]>,
     topics: Arc<[TopicId]>,
     propositions: Arc<[PropositionId]>,
+}
+
+impl Part {
+    fn rows(&self) -> std::ops::Range<u32> {
+        self.first_row..self.first_row + self.shard.claims.len() as u32
+    }
 }
 
 /// Two dossiers have one id.
@@ -129,6 +141,24 @@ impl Library {
         self.parts.iter().flat_map(move |part| {
             (0..part.shard.claims.len() as u32).map(move |at| ClaimRef::new(self, part, at))
         })
+    }
+
+    /// How many shards it is made of.
+    pub fn shard_count(&self) -> usize {
+        self.parts.len()
+    }
+
+    /// A shard, counted from the first.
+    pub fn shard(&self, at: usize) -> ShardRef<'_> {
+        ShardRef::new(self, &self.parts[at])
+    }
+
+    /// Whether it is `other` with more dossiers at the end: each row of `other` is then the same
+    /// claim here.
+    pub fn extends(&self, other: &Library) -> bool {
+        let pairs = self.parts.iter().zip(&other.parts);
+        self.parts.len() >= other.parts.len()
+            && pairs.into_iter().all(|(own, others)| Arc::ptr_eq(&own.shard, &others.shard))
     }
 
     /// The claim at a row of this library.

@@ -1,6 +1,6 @@
 //! Who and what the dossiers of a library share: one speaker with claims in several articles.
 
-use super::{DossierId, DuplicateDossier, shard::Shard};
+use super::{DossierId, DuplicateDossier, label::Labels, shard::Shard};
 use crate::{dossier::Kind, text::fold};
 use std::{collections::HashMap, sync::Arc};
 
@@ -22,6 +22,7 @@ pub struct Names {
     pub(super) speakers: Vec<(u32, u32)>,
     pub(super) topics: Vec<(u32, u32)>,
     pub(super) propositions: Vec<(u32, u32)>,
+    pub(super) labels: Labels,
     dossiers: HashMap<Box<str>, (DossierId, Box<str>)>,
     speaker_ids: HashMap<Box<str>, Vec<SpeakerId>>,
     /// By kind and folded name: the names that make two entries one speaker.
@@ -97,6 +98,7 @@ impl Names {
             if !same_id.contains(&found) {
                 same_id.push(found);
             }
+            self.labels.add(found, speaker, shard, part);
             ids.push(found);
         }
         ids.into()

@@ -282,7 +282,8 @@ impl Shard {
                     _ => continue,
                 };
                 let claims = self.lists.put([at]);
-                replies.push((about, ReplyRecord { by, reply, paragraph, claims }));
+                replies
+                    .push((about, ReplyRecord { by, reply, is_asked: false, paragraph, claims }));
             }
         }
         replies.sort_by_key(|(claim, record)| (*claim, record.paragraph));
@@ -300,6 +301,7 @@ impl Shard {
                     let record = ReplyRecord {
                         by: *by,
                         reply: request.reply,
+                        is_asked: true,
                         paragraph: request.paragraph,
                         claims: request.answers,
                     };

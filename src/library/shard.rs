@@ -185,6 +185,8 @@ pub struct Relation {
 pub struct ReplyRecord {
     pub(super) by: SpeakerIx,
     pub(super) reply: Reply,
+    /// Whether a reported request asked for it.
+    pub(super) is_asked: bool,
     pub(super) paragraph: u16,
     pub(super) claims: List<ClaimIx>,
 }

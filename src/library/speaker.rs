@@ -1,6 +1,6 @@
 //! A speaker, to be read.
 
-use super::{DossierId, Library, Part, SpeakerId, shard::Speaker};
+use super::{DossierRef, Library, Part, SpeakerId, shard::Speaker};
 use crate::dossier::{Kind, Tenure};
 
 /// Somebody who speaks, is asked, accused or relayed, as one article has them.
@@ -26,8 +26,8 @@ impl<'a> SpeakerRef<'a> {
     }
 
     /// The dossier that has this entry.
-    pub fn dossier(self) -> super::DossierRef<'a> {
-        self.library.dossier(DossierId(self.part.first_dossier + self.entry().dossier))
+    pub fn dossier(self) -> DossierRef<'a> {
+        DossierRef::new(self.library, self.part, self.entry().dossier)
     }
 
     /// The id in the dossier.

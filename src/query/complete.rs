@@ -1,9 +1,7 @@
 //! Completion of a query's text while it is typed.
 
 use super::{
-    Demand, Field, GradeValue, Toward, Value,
-    asked::Asked,
-    facets::Slots,
+    Demand, Field, GradeValue, Index, Toward, Value, facets,
     lex::{Key, Kind, Lexer, RawKind, RawValue},
     lookup::{self, Sort},
     search::begins_word,
@@ -12,10 +10,10 @@ use crate::{
     library::{Directness, Library, Strength, Vocabulary},
     text::fold,
 };
-use std::{cmp::Reverse, collections::HashMap, ops::Range};
+use std::{cmp::Reverse, ops::Range};
 
 /// What could be typed at a place of a query's text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Completion {
     /// The bytes that a candidate takes the place of.
     pub replace: Range<usize>,
@@ -34,7 +32,7 @@ pub struct Candidate {
 
 /// What could be typed where the cursor stands: the name of a field, or a value of the field that
 /// is being typed. A cursor inside a character stands before it.
-pub fn complete(text: &str, cursor: usize, library: &Library) -> Completion {
+pub fn complete(text: &str, cursor: usize, library: &Library, index: &Index) -> Completion {
     let boundary = |at: &usize| text.is_char_boundary(*at);
     let cursor = (0..=cursor.min(text.len())).rev().find(boundary).unwrap_or_default();
     let (before, after) = text.split_at(cursor);
@@ -43,7 +41,7 @@ pub fn complete(text: &str, cursor: usize, library: &Library) -> Completion {
         None | Some(Kind::Nothing) => keys("", cursor, after),
         Some(Kind::Word(word)) => keys(word, cursor, after),
         Some(Kind::Keyed { key, values }) => match values.last() {
-            Some(value) => value_of(key, value, cursor, after, library),
+            Some(value) => value_of(key, value, cursor, after, Known { library, index }),
             None => nothing(cursor),
         },
         Some(Kind::Phrase(_) | Kind::Unknown { .. }) => nothing(cursor),
@@ -69,13 +67,20 @@ fn keys(typed: &str, cursor: usize, after: &str) -> Completion {
     }
 }
 
+/// What could be meant.
+#[derive(Clone, Copy)]
+struct Known<'a> {
+    library: &'a Library,
+    index: &'a Index,
+}
+
 /// The values that are like the one being typed, which ends at the cursor.
 fn value_of(
     key: Key,
     value: &RawValue<'_>,
     cursor: usize,
     after: &str,
-    library: &Library,
+    known: Known<'_>,
 ) -> Completion {
     let (start, typed, rest) = match &value.kind {
         RawKind::Bare(text) => {
@@ -88,51 +93,48 @@ fn value_of(
             (value.span.start, &*quoted.text, usize::from(after.starts_with('"')))
         }
     };
-    let candidates = like(typed, options(key, typed, library));
+    let found = match key {
+        Key::Field(field) if field.is_of_speakers() => speakers(field, typed, known),
+        _ => like(typed, options(key, typed, known)),
+    };
+    let candidates = best_first(found);
     Completion { replace: start..cursor + rest, candidates }
 }
 
-/// A candidate, and other names by which it may be typed.
-struct Possible {
-    text: String,
-    label: String,
-    aliases: Vec<String>,
-}
+/// A candidate, and how like it is to what is typed.
+type Found = (Reverse<Likeness>, Candidate);
 
-impl Possible {
+impl Candidate {
     fn new(text: impl Into<String>, label: impl Into<String>) -> Self {
-        Possible { text: text.into(), label: label.into(), aliases: Vec::new() }
+        Candidate { text: text.into(), label: label.into() }
     }
 
     fn of(value: &Value, library: &Library) -> Self {
-        Possible::new(value.to_string(), value.label(library))
+        Candidate::new(value.to_string(), value.label(library))
     }
 }
 
 /// Everything that could stand after a key; of long lists what `typed` begins.
-fn options(key: Key, typed: &str, library: &Library) -> Vec<Possible> {
+fn options(key: Key, typed: &str, known: Known<'_>) -> Vec<Candidate> {
+    let library = known.library;
     match key {
         Key::Strip => {
-            Demand::ALL.iter().map(|demand| Possible::new(demand.word(), demand.label())).collect()
+            Demand::ALL.iter().map(|demand| Candidate::new(demand.word(), demand.label())).collect()
         }
         Key::On => propositions("", library).collect(),
         Key::Field(Field::Stance) => match typed.split_once('=') {
-            None => values(Field::Stance, &Toward::Lead, library)
+            None => values(Field::Stance, &Toward::Lead, known)
                 .chain(propositions("=", library))
                 .collect(),
             Some((on, _)) => lookup::find(Sort::Proposition, on, library)
                 .into_iter()
-                .flat_map(|on| values(Field::Stance, &Toward::Proposition(on), library))
+                .flat_map(|on| values(Field::Stance, &Toward::Proposition(on), known))
                 .collect(),
         },
         Key::Field(Field::Grade) if !typed.is_empty() => {
-            values(Field::Grade, &Toward::Lead, library).chain(exact_grades(library)).collect()
+            values(Field::Grade, &Toward::Lead, known).chain(exact_grades(library)).collect()
         }
-        Key::Field(field) => {
-            let mut all: Vec<Possible> = values(field, &Toward::Lead, library).collect();
-            add_aliases(&mut all, field, library);
-            all
-        }
+        Key::Field(field) => values(field, &Toward::Lead, known).collect(),
     }
 }
 
@@ -140,53 +142,58 @@ fn options(key: Key, typed: &str, library: &Library) -> Vec<Possible> {
 fn values<'a>(
     field: Field,
     focus: &Toward,
-    library: &'a Library,
-) -> impl Iterator<Item = Possible> + use<'a> {
-    let slots = Slots::new(field, library, focus, &Asked::of(library));
-    slots.into_values().into_iter().map(|value| Possible::of(&value, library))
+    known: Known<'a>,
+) -> impl Iterator<Item = Candidate> + use<'a> {
+    let Known { library, index } = known;
+    let values = facets::values(field, library, focus, index);
+    (0..values.len()).map(move |at| Candidate::of(&values[at], library))
 }
 
-fn exact_grades(library: &Library) -> impl Iterator<Item = Possible> {
+fn exact_grades(library: &Library) -> impl Iterator<Item = Candidate> {
     let exact = |strength| Directness::ALL.map(|digit| GradeValue::Exact(strength, digit));
     let grades = Strength::ALL.into_iter().flat_map(exact);
-    grades.map(|grade| Possible::of(&Value::Grade(grade), library))
+    grades.map(|grade| Candidate::of(&Value::Grade(grade), library))
 }
 
-fn propositions(after: &str, library: &Library) -> impl Iterator<Item = Possible> {
-    library.propositions().map(move |one| Possible::new(format!("{}{after}", one.id()), one.text()))
+fn propositions(after: &str, library: &Library) -> impl Iterator<Item = Candidate> {
+    library
+        .propositions()
+        .map(move |one| Candidate::new(format!("{}{after}", one.id()), one.text()))
 }
 
-/// Gives the names of speakers their other names.
-fn add_aliases(possible: &mut [Possible], field: Field, library: &Library) {
-    if !matches!(field, Field::Speaker | Field::Asked | Field::Against | Field::Relayed) {
-        return;
-    }
-    let mut aliases: HashMap<&str, Vec<&str>> = HashMap::new();
-    let speakers = lookup::all(Sort::Speaker, library);
-    for speaker in &speakers {
-        aliases.entry(speaker.id).or_default().extend(&speaker.aliases);
-    }
-    for one in possible {
-        let own = aliases.get(one.text.as_str()).into_iter().flatten();
-        one.aliases = own.map(|alias| (*alias).to_owned()).collect();
-    }
+/// The speakers with a part in some claim, the one that the field is about, who have `typed` in
+/// one of their names; and "without a value".
+fn speakers(field: Field, typed: &str, known: Known<'_>) -> Vec<Found> {
+    let Known { library, index } = known;
+    let folded = fold(typed);
+    let in_names = |value: &Value| {
+        let Some(id) = value.speaker() else {
+            return Likeness::of(&folded, &fold(&value.label(library)));
+        };
+        let having = library.names().speakers_by_id(id.as_str()).iter();
+        let labels = having.flat_map(|speaker| library.labels_of(*speaker));
+        labels.filter_map(|label| Likeness::of(&folded, library.label(*label).folded)).max()
+    };
+    let found = index.values(field).iter().filter_map(|value| {
+        let text = value.to_string();
+        let likeness = Likeness::of_inserted(&folded, &text, in_names(value))?;
+        Some((Reverse(likeness), Candidate::new(text, value.label(library))))
+    });
+    found.collect()
 }
 
-/// Those that have `typed` in one of their names, the likest first.
-fn like(typed: &str, possible: Vec<Possible>) -> Vec<Candidate> {
-    let typed = fold(typed);
-    let mut found: Vec<(Reverse<Likeness>, Candidate)> = possible
-        .into_iter()
-        .filter_map(|one| {
-            let names = [&one.label].into_iter().chain(&one.aliases);
-            let likeness = names.filter_map(|name| Likeness::of(&typed, &fold(name))).max();
-            let likeness = match Likeness::of(&typed, &fold(&one.text)) {
-                Some(Likeness::Begins) => Likeness::BeginsInserted,
-                inserted => inserted.max(likeness)?,
-            };
-            Some((Reverse(likeness), Candidate { text: one.text, label: one.label }))
-        })
-        .collect();
+/// Those that have `typed` in their text or label.
+fn like(typed: &str, possible: Vec<Candidate>) -> Vec<Found> {
+    let folded = fold(typed);
+    let found = possible.into_iter().filter_map(|one| {
+        let in_label = Likeness::of(&folded, &fold(&one.label));
+        let likeness = Likeness::of_inserted(&folded, &one.text, in_label)?;
+        Some((Reverse(likeness), one))
+    });
+    found.collect()
+}
+
+fn best_first(mut found: Vec<Found>) -> Vec<Candidate> {
     found.sort_by_key(|(likeness, _)| *likeness);
     found.into_iter().map(|(_, candidate)| candidate).collect()
 }
@@ -209,6 +216,14 @@ impl Likeness {
         });
         places.max()
     }
+
+    /// With what would be inserted, which is worth more where it begins with what is typed.
+    fn of_inserted(typed: &str, text: &str, in_names: Option<Self>) -> Option<Self> {
+        match Likeness::of(typed, &fold(text)) {
+            Some(Likeness::Begins) => Some(Likeness::BeginsInserted),
+            inserted => inserted.max(in_names),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -218,14 +233,22 @@ mod tests {
     use proptest::prelude::*;
     use std::sync::LazyLock;
 
-    static SHIPPED: LazyLock<Library> = LazyLock::new(shipped);
+    static SHIPPED: LazyLock<(Library, Index)> = LazyLock::new(|| {
+        let library = shipped();
+        let index = Index::of(&library);
+        (library, index)
+    });
+
+    fn complete(text: &str, cursor: usize) -> Completion {
+        super::complete(text, cursor, &SHIPPED.0, &SHIPPED.1)
+    }
 
     /// Completes at the bar; gives the text with the first candidate in its place, and how many
     /// there are.
     fn completed(text: &str) -> (String, usize) {
         let cursor = text.find('|').unwrap();
         let text = text.replace('|', "");
-        let completion = complete(&text, cursor, &SHIPPED);
+        let completion = complete(&text, cursor);
         let mut out = text.clone();
         if let Some(first) = completion.candidates.first() {
             out.replace_range(completion.replace, &first.text);
@@ -283,7 +306,7 @@ mod tests {
     proptest! {
         #[test]
         fn every_place_of_every_text_can_be_asked(text in "\\PC{0,20}|[a-z:,\". =\\-]{0,20}", cursor in 0_usize..40) {
-            let completion = complete(&text, cursor, &SHIPPED);
+            let completion = complete(&text, cursor);
             prop_assert!(text.get(completion.replace).is_some());
         }
     }

@@ -32,6 +32,17 @@ impl Query {
         }
     }
 
+    /// How the facet that a value belongs to stands in the query: whether some of its values are
+    /// asked for, or left out.
+    pub fn mark_of_facet(&self, value: &Value) -> Mark {
+        let own = || self.terms.iter().filter(|term| term.of_facet(value).is_some());
+        match own().next() {
+            None => Mark::Free,
+            Some(_) if own().any(|term| !term.negated) => Mark::Chosen,
+            Some(_) => Mark::Excluded,
+        }
+    }
+
     /// Asks for a value too (OR), or no longer.
     pub fn toggle(&mut self, value: Value) {
         let was_chosen = self.mark(&value) == Mark::Chosen;

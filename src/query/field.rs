@@ -53,6 +53,11 @@ impl Field {
 }
 
 impl Field {
+    /// Whether its values are speakers.
+    pub fn is_of_speakers(self) -> bool {
+        matches!(self, Field::Speaker | Field::Asked | Field::Against | Field::Relayed)
+    }
+
     /// What it asks, in words.
     pub fn meaning(self) -> &'static str {
         match self {

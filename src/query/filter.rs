@@ -1,7 +1,7 @@
 //! The field terms of a query made ready for one library: names are looked up once, not for
 //! each claim.
 
-use super::{AnyOf, GradeValue, Name, Points, Scope, Toward, Value, asked::Asked};
+use super::{AnyOf, GradeValue, Name, Points, Scope, Toward, Value};
 use crate::{
     dossier::{Content, Position, Speech},
     library::{ClaimRef, DossierRef, Library, PropositionId, Reply, Status},
@@ -23,8 +23,8 @@ impl Filter {
     }
 
     /// Whether a claim meets the term.
-    pub fn keeps(&self, claim: ClaimRef<'_>, scope: Scope<'_>, asked: &Asked) -> bool {
-        self.any_of.iter().any(|test| test.meets(claim, scope, asked)) != self.negated
+    pub fn keeps(&self, claim: ClaimRef<'_>, scope: Scope<'_>) -> bool {
+        self.any_of.iter().any(|test| test.meets(claim, scope)) != self.negated
     }
 }
 
@@ -80,10 +80,10 @@ impl Ids {
 }
 
 /// Whether one of a claim's ids is wanted, or none where none is wanted.
-fn has_any(wanted: Option<&Ids>, mut ids: impl ExactSizeIterator<Item = u32>) -> bool {
+fn has_any(wanted: Option<&Ids>, mut ids: impl Iterator<Item = u32>) -> bool {
     match wanted {
         Some(wanted) => ids.any(|id| wanted.has(id)),
-        None => ids.len() == 0,
+        None => ids.next().is_none(),
     }
 }
 
@@ -120,7 +120,7 @@ impl Test {
         }
     }
 
-    fn meets(&self, claim: ClaimRef<'_>, scope: Scope<'_>, asked: &Asked) -> bool {
+    fn meets(&self, claim: ClaimRef<'_>, scope: Scope<'_>) -> bool {
         match self {
             Test::Grade(grade) => grade.contains(claim.grade()),
             Test::Stance(target, position) => target.side_of(claim) == *position,
@@ -131,7 +131,7 @@ impl Test {
             Test::Status(status) => scope.statuses.get(claim.row()) == *status,
             Test::Paragraph(points) => points.contains(claim.paragraph()),
             Test::Speaker(ids) => ids.has(claim.speaker().key().0),
-            Test::Asked(ids) => has_any(ids.as_ref(), asked.about(claim).iter().map(|id| id.0)),
+            Test::Asked(ids) => has_any(ids.as_ref(), claim.asked().map(|one| one.key().0)),
             Test::Against(ids) => has_any(ids.as_ref(), claim.against().map(|one| one.key().0)),
             Test::Relayed(ids) => has_any(ids.as_ref(), claim.relays().map(|one| one.key().0)),
             Test::Topic(ids) => has_any(ids.as_ref(), claim.topics().map(|one| one.key().0)),

@@ -3,6 +3,7 @@
 use super::{
     Matter, Query,
     search::{Fuzzy, Needle, Reach},
+    speakers::words,
 };
 use crate::text::{Fold, fold};
 use memchr::memmem::Finder;
@@ -32,9 +33,9 @@ impl Highlighter {
         Highlighter { words, phrases, fuzzy: Fuzzy::new() }
     }
 
-    /// The words of a text that is no query, such as the finder's.
-    pub(super) fn of_words(words: Vec<Needle>) -> Self {
-        Highlighter { words, phrases: Vec::new(), fuzzy: Fuzzy::new() }
+    /// The words of a text that is no query, such as the speaker finder's.
+    pub fn of_text(text: &str) -> Self {
+        Highlighter { words: words(text), phrases: Vec::new(), fuzzy: Fuzzy::new() }
     }
 
     /// The bytes of `text` that the words and phrases are found in: whole characters, in order,

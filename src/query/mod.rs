@@ -8,15 +8,16 @@
 //! A query is its text: [`Query::parse`] reads it, `Display` prints it, and reading what was
 //! printed gives the same query.
 
-mod asked;
 mod complete;
 mod edit;
 mod error;
 mod facets;
 mod field;
 mod filter;
+mod find;
 mod focus;
 mod highlight;
+mod index;
 mod label;
 mod lens;
 mod lex;
@@ -24,6 +25,7 @@ mod lookup;
 mod matcher;
 mod name;
 mod order;
+mod parallel;
 mod parse;
 mod parse_value;
 #[cfg(test)]
@@ -41,16 +43,17 @@ mod value;
 pub use complete::{Candidate, Completion, complete};
 pub use edit::Mark;
 pub use error::QueryError;
-pub use facets::{Choice, Facet};
+pub use facets::Facet;
 pub use field::Field;
+pub use find::{Findings, Searcher};
 pub use highlight::Highlighter;
+pub use index::Index;
 pub use lens::{Demand, Lens};
-pub use matcher::Matcher;
 pub use name::Name;
 pub use order::Order;
 pub use range::{Days, Extent, Points, Range, Steps};
 pub use search::{Rank, Reach};
-pub use speakers::{Matched, SpeakerHit, find_speakers};
+pub use speakers::{SpeakerHit, find_speakers};
 pub use term::{AnyOf, Matter, Phrase, Term, Word};
 pub use value::{GradeRange, GradeValue, Toward, Value};
 

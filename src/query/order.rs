@@ -1,9 +1,7 @@
 //! The orders in which claims can be listed.
 
-use crate::{
-    library::{Library, Row, Vocabulary},
-    text::fold,
-};
+use crate::library::{Library, Row, SpeakerRef, Vocabulary};
+use rayon::prelude::*;
 
 /// An order of claims. In each, claims that are equal in it stand in reading order.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
@@ -27,12 +25,12 @@ impl Order {
             Order::Rank => {}
             Order::Reading => rows.sort_unstable(),
             Order::Grade => {
-                rows.sort_by_cached_key(|row| (library.claim(*row).grade().order(), *row))
+                sort_by_key(rows, |row| library.claim(row).grade().order());
             }
             Order::Speaker => {
                 let places = places_by_name(library);
                 let place = |row: Row| places[library.claim(row).speaker().key().0 as usize];
-                rows.sort_by_cached_key(|row| (place(*row), *row));
+                sort_by_key(rows, place);
             }
         }
     }
@@ -74,11 +72,22 @@ impl Vocabulary for Order {
     }
 }
 
+/// Sorts by a key that is looked up once for each row, and rows of one key in reading order.
+fn sort_by_key<K: Ord + Send>(rows: &mut [Row], key: impl Fn(Row) -> K) {
+    let mut keyed: Vec<(K, Row)> = rows.iter().map(|row| (key(*row), *row)).collect();
+    keyed.par_sort_unstable();
+    rows.iter_mut().zip(keyed).for_each(|(row, (_, sorted))| *row = sorted);
+}
+
 /// For each speaker of the library their place among all names.
 fn places_by_name(library: &Library) -> Vec<u32> {
+    let name = |speaker: &SpeakerRef<'_>| {
+        let names = library.labels_of(speaker.key()).first();
+        names.map(|name| library.label(*name).folded)
+    };
     let mut by_name: Vec<_> =
-        library.speakers().map(|speaker| (fold(speaker.name()), speaker.key().0)).collect();
-    by_name.sort_unstable();
+        library.speakers().map(|speaker| (name(&speaker), speaker.key().0)).collect();
+    by_name.par_sort_unstable();
     let mut places = vec![0; by_name.len()];
     for (place, (_, speaker)) in (0..).zip(by_name) {
         places[speaker as usize] = place;
@@ -90,6 +99,7 @@ fn places_by_name(library: &Library) -> Vec<u32> {
 mod tests {
     use super::*;
     use crate::query::testing::shipped;
+    use crate::text::fold;
 
     #[test]
     fn nothing_can_be_sorted() {

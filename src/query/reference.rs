@@ -1,6 +1,8 @@
 //! Plain, slow versions of what a query means, to hold the quick ones to.
 
-use super::{AnyOf, GradeValue, Name, Points, Query, Scope, Toward, Value, random, testing::query};
+use super::{
+    AnyOf, GradeValue, Index, Name, Points, Query, Scope, Toward, Value, random, testing::query,
+};
 use crate::{
     library::{ClaimRef, Library, Row, SpeakerRef, Vocabulary},
     text::fold,
@@ -117,12 +119,13 @@ proptest! {
     ) {
         let scope = Scope { library: &library, statuses: &statuses };
         let query = query(&format!("{text}{on}"), &library);
-        for facet in query.facets(scope) {
-            for choice in facet.choices {
+        for facet in query.facets(scope, &Index::of(&library)) {
+            for (at, value) in facet.values().iter().enumerate() {
                 let mut only = query.clone();
-                only.only(choice.value.clone());
+                only.only(value.clone());
                 let left = only.select(scope).len();
-                prop_assert_eq!(choice.count, left, "{} with {}: {}", query, facet.field.word(), choice.value);
+                let field = facet.field.word();
+                prop_assert_eq!(facet.count(at), left, "{} with {}: {}", query, field, value);
             }
         }
     }
@@ -135,8 +138,8 @@ proptest! {
         let scope = Scope { library: &library, statuses: &statuses };
         let query = query(&text, &library);
         let values = |query: &Query| -> Vec<Vec<Value>> {
-            let facets = query.facets(scope).into_iter();
-            facets.map(|facet| facet.choices.into_iter().map(|choice| choice.value).collect()).collect()
+            let facets = query.facets(scope, &Index::of(&library)).into_iter();
+            facets.map(|facet| facet.values().to_vec()).collect()
         };
         let (free, asked) = (values(&Query::default()), values(&query));
         prop_assert_eq!(free, asked);

@@ -1,94 +1,78 @@
 //! The speaker finder.
 
 use super::{
-    Highlighter, Rank, Reach,
-    search::{Fuzzy, Names, Needle, Tier},
+    Rank,
+    search::{Needle, Tier, best, find_label, labels},
 };
 use crate::{
-    library::{Library, SpeakerId},
+    library::{LabelId, Library, SpeakerId},
     text::clean,
 };
-use std::ops::Range;
 
 /// Somebody whose names have what was typed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SpeakerHit<'a> {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SpeakerHit {
     /// Who.
     pub speaker: SpeakerId,
     /// Which of the names has it: the first, if all have.
-    pub matched: Matched<'a>,
-    /// The bytes of that name that were found.
-    pub ranges: Vec<Range<usize>>,
+    pub label: LabelId,
+    /// Whether that is the name that lists show, and not an alias, a short name, or the name in
+    /// another article.
+    pub is_name: bool,
     /// How well it has it.
     pub rank: Rank,
 }
 
-/// A name that was found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Matched<'a> {
-    /// The name that lists show.
-    Name(&'a str),
-    /// An alias, a short name, or the name in another article.
-    Alias(&'a str),
-}
-
-impl<'a> Matched<'a> {
-    /// The name.
-    pub fn as_str(self) -> &'a str {
-        match self {
-            Matched::Name(name) | Matched::Alias(name) => name,
-        }
-    }
-}
-
 /// Everybody in a library whose names have every word of `text`, the best found first; those
 /// who never speak too. Without a word everybody, in the library's order.
-pub fn find_speakers<'a>(text: &str, library: &'a Library) -> Vec<SpeakerHit<'a>> {
-    let words: Vec<Needle> = clean(text).split_whitespace().map(Needle::new).collect();
-    let names = Names::of(library);
-    let fuzzy = Fuzzy::new();
-    let find = |word| names.distinct().iter().map(|name| name.find(word, &fuzzy)).collect();
+pub fn find_speakers(text: &str, library: &Library) -> Vec<SpeakerHit> {
+    let words = words(text);
+    let find = |word| labels(library, |label, fuzzy| find_label(word, label, fuzzy));
     let found: Vec<Vec<Option<Tier>>> = words.iter().map(find).collect();
-    let highlighter = Highlighter::of_words(words);
-    let mut hits: Vec<SpeakerHit<'_>> = Vec::new();
-    for (speaker, own) in (0..).map(SpeakerId).zip(names.by_speaker()) {
-        if let Some((rank, matched)) = best(own, &found, &names) {
-            let ranges = highlighter.ranges(matched.as_str(), Reach::Name);
-            hits.push(SpeakerHit { speaker, matched, ranges, rank });
-        }
-    }
+    let hit = |speaker| of_speaker(speaker, library.labels_of(speaker), &found);
+    let speakers = library.speakers().map(|speaker| speaker.key());
+    let mut hits: Vec<SpeakerHit> = speakers.filter_map(hit).collect();
     hits.sort_by_key(|hit| hit.rank);
     hits
 }
 
+/// The words of what was typed.
+pub(super) fn words(text: &str) -> Vec<Needle> {
+    clean(text).split_whitespace().map(Needle::new).collect()
+}
+
 /// How well somebody's names have all the words together, and the name to show for it: the one
 /// that has most of them, an alias only if it has more than the name.
-fn best<'a>(
-    own: &[u32],
+fn of_speaker(
+    speaker: SpeakerId,
+    own: &[LabelId],
     found: &[Vec<Option<Tier>>],
-    names: &Names<'a>,
-) -> Option<(Rank, Matched<'a>)> {
-    let mut sum = Rank::default();
+) -> Option<SpeakerHit> {
+    let mut rank = Rank::default();
     for word in found {
-        sum = sum.and(Names::best(own, word)?);
+        rank = rank.and(best(own, word)?);
     }
-    let missed = |at: usize| found.iter().filter(|word| word[own[at] as usize].is_none()).count();
-    let worst = |at: usize| found.iter().map(|word| word[own[at] as usize]).max();
+    let tier = |word: &Vec<Option<Tier>>, at: usize| word[own[at].0 as usize];
+    let missed = |at: usize| found.iter().filter(|word| tier(word, at).is_none()).count();
+    let worst = |at: usize| found.iter().map(|word| tier(word, at)).max();
     let shown = (0..own.len()).min_by_key(|at| (missed(*at), *at > 0, worst(*at)))?;
-    let text = names.distinct()[own[shown] as usize].text;
-    Some((sum, if shown == 0 { Matched::Name(text) } else { Matched::Alias(text) }))
+    Some(SpeakerHit { speaker, label: own[shown], is_name: shown == 0, rank })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::query::testing::{library, shipped};
+    use crate::query::{
+        Highlighter, Reach,
+        testing::{library, shipped},
+    };
 
     fn found(text: &str, library: &Library) -> Vec<(String, String)> {
+        let highlighter = Highlighter::of_text(text);
         let hits = find_speakers(text, library).into_iter();
         let shown = hits.map(|hit| {
-            let mut marked = hit.matched.as_str().to_owned();
-            for range in hit.ranges.into_iter().rev() {
+            let mut marked = library.label(hit.label).text.to_owned();
+            for range in highlighter.ranges(&marked, Reach::Name).into_iter().rev() {
                 marked.insert(range.end, ']');
                 marked.insert(range.start, '[');
             }

@@ -170,6 +170,15 @@ impl Value {
         }
     }
 
+    /// The id of the speaker that it is about, if it is about one.
+    pub fn speaker(&self) -> Option<&Name> {
+        match self {
+            Value::Speaker(name) => Some(name),
+            Value::Asked(name) | Value::Against(name) | Value::Relayed(name) => name.as_ref(),
+            _ => None,
+        }
+    }
+
     /// Whether both are choices of one facet: of one field, and for stances toward the same.
     pub(super) fn is_sibling(&self, other: &Value) -> bool {
         match (self, other) {

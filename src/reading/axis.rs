@@ -73,26 +73,33 @@ impl Axis {
 
     /// The values of a claim, each once; at least one.
     pub fn values(self, claim: ClaimRef<'_>) -> Vec<Value> {
-        let mut values = match self {
-            Axis::Speaker => vec![Value::Speaker(claim.speaker().key())],
-            Axis::Lead => sides(claim, claim.dossier().lead().map(|lead| lead.key())),
-            Axis::Stance(on) => sides(claim, Some(on)),
-            Axis::Grade => vec![match claim.grade() {
+        let mut values = Vec::new();
+        self.values_into(claim, &mut values);
+        values
+    }
+
+    /// Puts the values of a claim, each once and at least one, in the place of what is in `values`.
+    pub(super) fn values_into(self, claim: ClaimRef<'_>, values: &mut Vec<Value>) {
+        values.clear();
+        match self {
+            Axis::Speaker => values.push(Value::Speaker(claim.speaker().key())),
+            Axis::Lead => values.extend(sides(claim, claim.dossier().lead().map(|it| it.key()))),
+            Axis::Stance(on) => values.extend(sides(claim, Some(on))),
+            Axis::Grade => values.push(match claim.grade() {
                 Grade::Sourced { strength, .. } => Value::Grade(strength),
                 Grade::Newsroom { .. } => Value::Newsroom,
-            }],
-            Axis::Topic => claim.topics().map(|topic| Value::Topic(topic.key())).collect(),
-            Axis::Speech => vec![Value::Speech(claim.speech())],
-            Axis::Content => vec![Value::Content(claim.content())],
-            Axis::Reply => claim.replies().map(|reply| Value::Reply(reply.reply())).collect(),
-            Axis::Dossier => vec![Value::Dossier(claim.dossier().key())],
-        };
+            }),
+            Axis::Topic => values.extend(claim.topics().map(|topic| Value::Topic(topic.key()))),
+            Axis::Speech => values.push(Value::Speech(claim.speech())),
+            Axis::Content => values.push(Value::Content(claim.content())),
+            Axis::Reply => values.extend(claim.replies().map(|it| Value::Reply(it.reply()))),
+            Axis::Dossier => values.push(Value::Dossier(claim.dossier().key())),
+        }
         values.sort_unstable();
         values.dedup();
         if values.is_empty() {
             values.push(Value::Without);
         }
-        values
     }
 
     /// Whether a claim has a value.
@@ -144,9 +151,9 @@ impl Axis {
 }
 
 /// The sides that a claim takes toward a proposition, where there is one.
-fn sides(claim: ClaimRef<'_>, on: Option<PropositionId>) -> Vec<Value> {
-    let stances = claim.stances().filter(|stance| Some(stance.proposition().key()) == on);
-    stances.map(|stance| Value::Stance(stance.position())).collect()
+fn sides(claim: ClaimRef<'_>, on: Option<PropositionId>) -> impl Iterator<Item = Value> {
+    let stances = claim.stances().filter(move |stance| Some(stance.proposition().key()) == on);
+    stances.map(|stance| Value::Stance(stance.position()))
 }
 
 #[cfg(test)]

@@ -2,7 +2,8 @@
 
 use super::{Axis, Scope, Value};
 use crate::library::Row;
-use std::collections::{BTreeMap, BTreeSet};
+use foldhash::{HashMap, HashMapExt};
+use std::{collections::BTreeSet, ops::Range};
 
 /// The counts of two facets.
 ///
@@ -19,22 +20,34 @@ pub struct Matrix {
     pub columns: Vec<Value>,
     /// All claims.
     pub total: usize,
-    row_totals: BTreeMap<Value, usize>,
-    column_totals: BTreeMap<Value, usize>,
+    row_totals: HashMap<Value, usize>,
+    column_totals: HashMap<Value, usize>,
     claims: Vec<Row>,
     /// Sorted. Speakers × topics of a large library is mostly empty, so only what is there is
     /// kept.
-    entries: Vec<Entry>,
+    cells: Vec<Cell>,
+    /// The claims of the cells, one cell after the other, as places among the claims.
+    entries: Vec<u32>,
     largest: usize,
 }
 
-/// A claim in a cell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Entry {
+/// What has both of two values.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Cell {
     row: Value,
     column: Value,
-    /// Its place among the claims.
-    claim: u32,
+    /// Where its claims stand among the entries.
+    entries: Range<usize>,
+}
+
+/// The cells while claims are added.
+#[derive(Default)]
+struct Filling {
+    numbers: HashMap<(Value, Value), u32>,
+    /// Each cell, and how many claims it has.
+    cells: Vec<((Value, Value), usize)>,
+    /// A cell and a claim in it, claim after claim.
+    entries: Vec<(u32, u32)>,
 }
 
 impl Matrix {
@@ -46,25 +59,28 @@ impl Matrix {
             rows: Vec::new(),
             columns: Vec::new(),
             total: 0,
-            row_totals: BTreeMap::new(),
-            column_totals: BTreeMap::new(),
+            row_totals: HashMap::new(),
+            column_totals: HashMap::new(),
             claims: Vec::new(),
+            cells: Vec::new(),
             entries: Vec::new(),
             largest: 0,
         };
+        let mut filling = Filling::default();
+        let (mut rows, mut columns) = (Vec::new(), Vec::new());
         for claim in scope.claims() {
-            matrix.add(claim.row(), &row_axis.values(claim), &column_axis.values(claim));
+            row_axis.values_into(claim, &mut rows);
+            column_axis.values_into(claim, &mut columns);
+            matrix.add(claim.row(), &rows, &columns, &mut filling);
         }
         matrix.total = matrix.claims.len();
-        matrix.entries.sort_unstable();
-        let cells = matrix.entries.chunk_by(|a, b| (a.row, a.column) == (b.row, b.column));
-        matrix.largest = cells.map(<[Entry]>::len).max().unwrap_or(0);
         matrix.rows = headings(row_axis, &matrix.row_totals);
         matrix.columns = headings(column_axis, &matrix.column_totals);
+        matrix.settle(filling);
         matrix
     }
 
-    fn add(&mut self, claim: Row, rows: &[Value], columns: &[Value]) {
+    fn add(&mut self, claim: Row, rows: &[Value], columns: &[Value], filling: &mut Filling) {
         let place = self.claims.len() as u32;
         self.claims.push(claim);
         for column in columns {
@@ -72,14 +88,35 @@ impl Matrix {
         }
         for row in rows {
             *self.row_totals.entry(*row).or_default() += 1;
-            let entry = |column: &Value| Entry { row: *row, column: *column, claim: place };
-            self.entries.extend(columns.iter().map(entry));
+            columns.iter().for_each(|column| filling.add((*row, *column), place));
+        }
+    }
+
+    /// Puts the claims of each cell together, in their order: the cells are few, so nothing else
+    /// has to be sorted.
+    fn settle(&mut self, filling: Filling) {
+        let mut numbers: Vec<usize> = (0..filling.cells.len()).collect();
+        numbers.sort_unstable_by_key(|number| filling.cells[*number].0);
+        let mut next = vec![0; filling.cells.len()];
+        let mut start = 0;
+        for number in numbers {
+            let ((row, column), count) = filling.cells[number];
+            next[number] = start;
+            self.cells.push(Cell { row, column, entries: start..start + count });
+            self.largest = self.largest.max(count);
+            start += count;
+        }
+        self.entries = vec![0; start];
+        for (number, claim) in filling.entries {
+            let next = &mut next[number as usize];
+            self.entries[*next] = claim;
+            *next += 1;
         }
     }
 
     /// How many claims have both values.
     pub fn cell(&self, row: Value, column: Value) -> usize {
-        self.entries_of(row, Some(column)).len()
+        self.cells_of(row, Some(column)).iter().map(|cell| cell.entries.len()).sum()
     }
 
     /// How many claims have a row's value, each once.
@@ -113,12 +150,9 @@ impl Matrix {
     pub fn claims(&self, row: Option<Value>, column: Option<Value>) -> Vec<Row> {
         let mut places: Vec<u32> = match (row, column) {
             (None, None) => return self.claims.clone(),
-            (Some(row), _) => {
-                self.entries_of(row, column).iter().map(|entry| entry.claim).collect()
-            }
+            (Some(row), _) => self.entries_of(self.cells_of(row, column).iter()),
             (None, Some(column)) => {
-                let entries = self.entries.iter().filter(|entry| entry.column == column);
-                entries.map(|entry| entry.claim).collect()
+                self.entries_of(self.cells.iter().filter(|cell| cell.column == column))
             }
         };
         places.sort_unstable();
@@ -126,16 +160,31 @@ impl Matrix {
         places.into_iter().map(|place| self.claims[place as usize]).collect()
     }
 
-    /// The entries of a cell, or of all cells of a row.
-    fn entries_of(&self, row: Value, column: Option<Value>) -> &[Entry] {
-        let key = |entry: &Entry| (entry.row, column.map(|_| entry.column));
-        let start = self.entries.partition_point(|entry| key(entry) < (row, column));
-        let rest = &self.entries[start..];
-        &rest[..rest.partition_point(|entry| key(entry) == (row, column))]
+    /// A cell, if it has claims, or all such cells of a row.
+    fn cells_of(&self, row: Value, column: Option<Value>) -> &[Cell] {
+        let key = |cell: &Cell| (cell.row, column.map(|_| cell.column));
+        let start = self.cells.partition_point(|cell| key(cell) < (row, column));
+        let rest = &self.cells[start..];
+        &rest[..rest.partition_point(|cell| key(cell) == (row, column))]
+    }
+
+    fn entries_of<'m>(&self, cells: impl Iterator<Item = &'m Cell>) -> Vec<u32> {
+        cells.flat_map(|cell| &self.entries[cell.entries.clone()]).copied().collect()
     }
 }
 
-fn headings(axis: Axis, totals: &BTreeMap<Value, usize>) -> Vec<Value> {
+impl Filling {
+    fn add(&mut self, cell: (Value, Value), claim: u32) {
+        let number = *self.numbers.entry(cell).or_insert_with(|| {
+            self.cells.push((cell, 0));
+            self.cells.len() as u32 - 1
+        });
+        self.cells[number as usize].1 += 1;
+        self.entries.push((number, claim));
+    }
+}
+
+fn headings(axis: Axis, totals: &HashMap<Value, usize>) -> Vec<Value> {
     let values: BTreeSet<Value> = axis.fixed().into_iter().chain(totals.keys().copied()).collect();
     values.into_iter().collect()
 }

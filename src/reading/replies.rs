@@ -2,7 +2,7 @@
 
 use super::{Scope, Tally};
 use crate::library::{ClaimRef, DossierId, Reply, RequestRef, SpeakerId, SpeakerRef, Vocabulary};
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 /// What stands beside every mark that says that no request is reported.
 pub const NO_REQUEST: &str =

@@ -57,7 +57,7 @@ impl<'a> Scope<'a> {
             Of::Rows(rows) => (0..0, rows),
         };
         let rows = run.map(Row).chain(listed.iter().copied());
-        rows.map(move |row| self.library.claim(row))
+        self.library.claims_at(rows)
     }
 
     /// The dossiers that the claims are of, each once; all of them for the whole library.

@@ -5,10 +5,8 @@ use crate::{
     dossier::{Basis, Position},
     library::{ClaimRef, Grade, PropositionId, Row, SpeakerId, SpeakerRef},
 };
-use std::{
-    cmp::Reverse,
-    collections::{HashMap, hash_map::Entry},
-};
+use foldhash::{HashMap, HashMapExt};
+use std::{cmp::Reverse, collections::hash_map::Entry};
 
 /// Who speaks, and who is only asked, accused or relayed.
 #[derive(Debug, Clone)]

@@ -6,7 +6,7 @@ use crate::{
     library::{ClaimRef, Row, Vocabulary},
     query::Demand,
 };
-use std::collections::HashSet;
+use foldhash::{HashSet, HashSetExt};
 
 /// Whether a claim stands under a demand.
 ///

@@ -2,7 +2,8 @@
 
 use super::words;
 use crate::library::{ClaimRef, SpeakerId, SpeakerRef};
-use std::{cmp::Reverse, collections::HashMap};
+use foldhash::{HashMap, HashMapExt};
+use std::cmp::Reverse;
 
 /// How often each value of a domain occurs, in the domain's order, zeros included.
 #[derive(Debug, Clone, PartialEq, Eq)]

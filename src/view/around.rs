@@ -57,15 +57,15 @@ impl Painter<'_, '_> {
     fn typed_query(&mut self, search: &Search, area: Rect) {
         let text = search.line.text();
         let cursor = search.line.before().len();
-        let completion = self.state.completion(search);
-        let completions: Vec<&str> =
-            completion.candidates.iter().map(|one| one.text.as_str()).collect();
+        // No more than fit into a line that is as wide as can be.
+        let completions = search.completions().take(usize::from(area.width));
+        let completions: Vec<&str> = completions.map(|one| one.text.as_str()).collect();
         // What is not yet wrong is only unfinished.
         let is_finished = |error: &QueryError| completions.is_empty() || error.span.end < cursor;
-        let error = self.state.search_error(search).filter(is_finished);
-        let error = error.map(|error| match error.help {
+        let error = search.error.as_ref().filter(|error| is_finished(error));
+        let error = error.map(|error| match &error.help {
             Some(help) => format!("{}: {help}", error.message),
-            None => error.message,
+            None => error.message.clone(),
         });
         let editing = Editing { cursor, error: error.as_deref(), completions: &completions };
         let counts = self.counts();
@@ -92,7 +92,8 @@ impl Painter<'_, '_> {
     fn counts(&self) -> Counts {
         let browse = self.state.browse();
         let total = browse.library().len();
-        if browse.query().is_everything() {
+        // What has only just been read is not listed yet.
+        if browse.query().is_everything() && !browse.is_waiting() {
             let sourced = browse.sourced();
             Counts::All { sourced, newsroom: total - sourced }
         } else {

@@ -121,6 +121,8 @@ impl<'a> Painter<'a, '_> {
             Empty::NoDossier
         } else if browse.library().is_empty() {
             Empty::NoClaims
+        } else if browse.is_waiting() {
+            Empty::Counting
         } else if is_typing {
             Empty::NoMatchYet { query: &query, close: &key(Action::Close) }
         } else {

@@ -10,9 +10,11 @@ use std::borrow::Cow;
 pub struct FacetGroup<'a> {
     /// The heading.
     pub title: &'a str,
-    /// What stands below it, in the domain's order.
-    pub values: &'a [FacetLine<'a>],
-    /// Whether the values are folded away.
+    /// How many values stand below it.
+    pub values: usize,
+    /// Whether the query has one of them.
+    pub choice: Choice,
+    /// Whether they are folded away.
     pub is_folded: bool,
 }
 
@@ -62,10 +64,12 @@ pub struct FacetPlace {
 }
 
 /// What the pane shows.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Facets<'a> {
     /// The groups, in their order.
     pub groups: &'a [FacetGroup<'a>],
+    /// The value at a place of a group: there may be many, and few can be seen.
+    pub value: &'a dyn Fn(usize, usize) -> FacetLine<'a>,
     /// Where the cursor is, which is kept in sight.
     pub cursor: Option<FacetPlace>,
     /// The first line to show.
@@ -89,26 +93,42 @@ impl<'a> Facets<'a> {
     /// The pane in so much room.
     pub fn draw(&self, width: u16, height: u16, look: Look<'_>) -> Drawn<'a> {
         let page = usize::from(height);
-        let total = self.places().count();
-        let cursor = self.places().position(|place| self.cursor == Some(place));
+        let total = self.height();
+        let cursor = self.cursor.and_then(|place| self.line_of(place));
         let top = match cursor {
             Some(line) => scroll::follow(self.top, line, page, total),
             None => scroll::clamp(self.top, page, total),
         };
-        let seen: Vec<_> = self.places().skip(top).take(page).collect();
+        let seen: Vec<_> = (top..total).take(page).filter_map(|line| self.place(line)).collect();
         let lines = seen.iter().map(|place| self.line(*place, width, look)).collect();
         let hit = |(line, target)| Hit { line, columns: 0..width, target };
         let hits = (0..).zip(seen).map(hit).collect();
         Drawn { lines, hits, top, height: total }
     }
 
-    /// Every line's place, in order; the next and the previous heading are found here too.
-    pub fn places(&self) -> impl Iterator<Item = FacetPlace> {
-        self.groups.iter().enumerate().flat_map(|(group, facet)| {
-            let values = if facet.is_folded { 0 } else { facet.values.len() };
-            let value = move |value| FacetPlace { group, value };
-            std::iter::once(value(None)).chain((0..values).map(move |at| value(Some(at))))
-        })
+    /// How many lines there are.
+    fn height(&self) -> usize {
+        self.groups.iter().map(FacetGroup::height).sum()
+    }
+
+    /// The place that a line stands for.
+    pub fn place(&self, line: usize) -> Option<FacetPlace> {
+        let mut first = 0;
+        for (group, facet) in self.groups.iter().enumerate() {
+            if line < first + facet.height() {
+                return Some(FacetPlace { group, value: (line - first).checked_sub(1) });
+            }
+            first += facet.height();
+        }
+        None
+    }
+
+    /// The line that stands for a place.
+    fn line_of(&self, place: FacetPlace) -> Option<usize> {
+        let group = self.groups.get(place.group)?;
+        let within = place.value.map_or(0, |at| at + 1);
+        let before = self.groups[..place.group].iter().map(FacetGroup::height);
+        (within < group.height()).then(|| before.sum::<usize>() + within)
     }
 
     fn line(&self, place: FacetPlace, width: u16, look: Look<'_>) -> Line<'a> {
@@ -118,10 +138,16 @@ impl<'a> Facets<'a> {
         line.put(if is_selected { look.glyphs().cursor } else { " " }, look.theme.strong);
         match place.value {
             None => put_heading(group, &mut line, look),
-            Some(value) => put_value(&group.values[value], &mut line, look),
+            Some(value) => put_value(&(self.value)(place.group, value), &mut line, look),
         }
         let line = line.fill();
         if is_selected { line.style(look.theme.cursor) } else { line }
+    }
+}
+
+impl FacetGroup<'_> {
+    fn height(&self) -> usize {
+        1 + if self.is_folded { 0 } else { self.values }
     }
 }
 
@@ -132,9 +158,8 @@ fn put_heading<'a>(group: &FacetGroup<'a>, line: &mut Composer<'a>, look: Look<'
         return;
     }
     // What is folded away may still be part of the query.
-    let choice = group.values.iter().map(|value| value.choice).find(|it| *it != Choice::Open);
-    let count = group.values.len().to_string();
-    line.put(glyphs.folded, theme.muted).put(sign(choice.unwrap_or_default(), look), theme.strong);
+    let count = group.values.to_string();
+    line.put(glyphs.folded, theme.muted).put(sign(group.choice, look), theme.strong);
     line.cell(group.title, room(line, &count), theme.strong, glyphs.cut);
     line.skip(1).put(count, theme.muted);
 }
@@ -177,6 +202,7 @@ mod tests {
     use super::*;
     use crate::view::testing::{self, WIDTHS, ascii, assert_fits, colorless, dark, look};
     use proptest::prelude::*;
+    use std::cell::Cell;
 
     fn value(sign: FacetSign, label: &str, count: usize, choice: Choice) -> FacetLine<'_> {
         FacetLine { sign, label: label.into(), count, choice }
@@ -199,13 +225,16 @@ mod tests {
         ]
     }
 
-    fn with_groups<T>(test: impl FnOnce(&[FacetGroup<'_>]) -> T) -> T {
-        let (grades, stances) = (grades(), stances());
-        test(&[
-            FacetGroup { title: "Grade", values: &grades, is_folded: false },
-            FacetGroup { title: "Stance on shelving", values: &stances, is_folded: false },
-            FacetGroup { title: "Speaker", values: &grades, is_folded: true },
-        ])
+    fn with_facets<T>(test: impl FnOnce(Facets<'_>) -> T) -> T {
+        let group = |title, values, choice| FacetGroup { title, values, choice, is_folded: false };
+        let groups = [
+            group("Grade", 4, Choice::Chosen),
+            group("Stance on shelving", 2, Choice::Open),
+            FacetGroup { is_folded: true, ..group("Speaker", 4, Choice::Chosen) },
+        ];
+        let values = [grades(), stances(), grades()];
+        let value = |group: usize, at: usize| values[group][at].clone();
+        test(Facets { groups: &groups, value: &value, cursor: None, top: 0 })
     }
 
     const ON_B: Option<FacetPlace> = Some(FacetPlace { group: 0, value: Some(1) });
@@ -213,8 +242,8 @@ mod tests {
     #[test]
     fn counts_stand_at_the_right() {
         let theme = dark();
-        with_groups(|groups| {
-            let facets = Facets { groups, cursor: ON_B, top: 0 };
+        with_facets(|facets| {
+            let facets = Facets { cursor: ON_B, ..facets };
             let widths = [16, 24].into_iter().chain(WIDTHS);
             let pictures: Vec<_> = widths
                 .map(|width| testing::symbols(&facets.draw(width, 12, look(&theme)).lines, width))
@@ -226,9 +255,8 @@ mod tests {
     #[test]
     fn choices_show_without_colour() {
         for (name, theme) in [("dark", dark()), ("none", colorless())] {
-            with_groups(|groups| {
-                let lines =
-                    Facets { groups, cursor: ON_B, top: 0 }.draw(24, 12, look(&theme)).lines;
+            with_facets(|facets| {
+                let lines = Facets { cursor: ON_B, ..facets }.draw(24, 12, look(&theme)).lines;
                 insta::assert_snapshot!(
                     format!("facets_{name}"),
                     testing::styled(&lines, 24, &theme)
@@ -239,13 +267,19 @@ mod tests {
 
     #[test]
     fn three_hundred_speakers_cost_what_can_be_seen() {
-        let names: Vec<_> = (0..300).map(|at| format!("Speaker {at}")).collect();
-        let values: Vec<_> =
-            names.iter().map(|name| value(FacetSign::Blank, name, 1, Choice::Open)).collect();
-        let groups = [FacetGroup { title: "Speaker", values: &values, is_folded: false }];
+        let asked = Cell::new(0);
+        let value = |_, at| {
+            asked.set(asked.get() + 1);
+            let label = format!("Speaker {at}").into();
+            FacetLine { sign: FacetSign::Blank, label, count: 1, choice: Choice::Open }
+        };
+        let groups =
+            [FacetGroup { title: "Speaker", values: 300, choice: Choice::Open, is_folded: false }];
         let cursor = Some(FacetPlace { group: 0, value: Some(299) });
         let theme = dark();
-        let drawn = Facets { groups: &groups, cursor, top: 0 }.draw(24, 10, look(&theme));
+        let facets = Facets { groups: &groups, value: &value, cursor, top: 0 };
+        let drawn = facets.draw(24, 10, look(&theme));
+        assert_eq!(asked.get(), 10);
         assert_eq!((drawn.lines.len(), drawn.top, drawn.height), (10, 291, 301));
         assert_eq!(drawn.hits[9].target.value, Some(299));
         assert!(drawn.lines[9].to_string().starts_with("▌   Speaker 299"));
@@ -254,15 +288,17 @@ mod tests {
     #[test]
     fn no_groups_are_no_lines() {
         let theme = dark();
-        let drawn = Facets { groups: &[], cursor: ON_B, top: 7 }.draw(24, 10, look(&theme));
+        let facets =
+            Facets { groups: &[], value: &|_, _| grades()[0].clone(), cursor: ON_B, top: 7 };
+        let drawn = facets.draw(24, 10, look(&theme));
         assert_eq!((drawn.lines.len(), drawn.top, drawn.height), (0, 0, 0));
     }
 
     #[test]
     fn ascii_needs_nothing_else() {
         let theme = colorless();
-        with_groups(|groups| {
-            let lines = Facets { groups, cursor: None, top: 0 }.draw(24, 12, ascii(&theme)).lines;
+        with_facets(|facets| {
+            let lines = facets.draw(24, 12, ascii(&theme)).lines;
             let picture = testing::symbols(&lines, 24);
             assert!(picture.replace('▼', "").is_ascii(), "{picture}");
         });
@@ -275,8 +311,8 @@ mod tests {
             group in 0_usize..4, at in prop::option::of(0_usize..5),
         ) {
             let theme = dark();
-            with_groups(|groups| {
-                let facets = Facets { groups, cursor: Some(FacetPlace { group, value: at }), top };
+            with_facets(|facets| {
+                let facets = Facets { cursor: Some(FacetPlace { group, value: at }), top, ..facets };
                 let drawn = facets.draw(width, height, look(&theme));
                 assert!(drawn.lines.len() <= usize::from(height));
                 assert_fits(&drawn.lines, width);

@@ -1,6 +1,7 @@
 //! The filters, filled from the state.
 
 use super::{
+    Look,
     facets::{Choice, FacetGroup, FacetLine, FacetSign, Facets},
     layout, paint,
     popup::Popup,
@@ -8,10 +9,10 @@ use super::{
 };
 use crate::{
     action::Action,
-    app::{Pane, Target, Window},
+    app::{Pane, State, Target, Window},
     dossier::Position,
     library::{Status, Vocabulary},
-    query::{self, Facet, Field, GradeValue, Mark, Value},
+    query::{Facet, Field, GradeValue, Mark, Value},
     reading::words,
 };
 use ratatui::layout::Rect;
@@ -38,30 +39,32 @@ impl<'a> Painter<'a, '_> {
     pub(super) fn facet_lines(&mut self, area: Rect) {
         self.drawn.add(area, Target::Pane(Pane::Filters));
         let browse = self.state.browse();
-        let lines = self.state.filter_lines();
-        let values: Vec<Vec<FacetLine<'_>>> =
-            browse.facets().iter().map(|facet| self.values(facet)).collect();
         let titles: Vec<String> =
             browse.facets().iter().map(|facet| self.heading_of(facet)).collect();
         let filters = self.state.filters();
-        let groups: Vec<FacetGroup<'_>> = browse
-            .facets()
-            .iter()
-            .zip(titles.iter().zip(&values))
-            .map(|(facet, (title, values))| FacetGroup {
-                title,
-                values,
-                is_folded: filters.is_folded(facet.field),
-            })
-            .collect();
-        let selected = filters.selected(&lines);
+        let mark = |facet: &Facet| {
+            let first = facet.values().first();
+            first.map_or(Mark::Free, |first| browse.query().mark_of_facet(first))
+        };
+        let facets = browse.facets().iter().zip(&titles);
+        let groups = facets.map(|(facet, title)| FacetGroup {
+            title,
+            values: facet.values().len(),
+            choice: choice(mark(facet)),
+            is_folded: filters.is_folded(facet.field),
+        });
+        let groups: Vec<FacetGroup<'_>> = groups.collect();
+        let selected = self.state.filter_lines().selected();
         let has_focus = self.state.pane() == Pane::Filters;
+        let (state, look) = (self.state, self.look);
+        let value = |group: usize, at: usize| value(state, look, &browse.facets()[group], at);
         let facets = Facets {
             groups: &groups,
+            value: &value,
             cursor: None,
             top: filters.top(self.state.drawn.filters.top),
         };
-        let cursor = facets.places().nth(selected).filter(|_| has_focus);
+        let cursor = facets.place(selected).filter(|_| has_focus);
         let facets = Facets { cursor, ..facets };
         let drawn = facets.draw(area.width, area.height, self.look);
         self.lines(&drawn.lines, area);
@@ -85,37 +88,38 @@ impl<'a> Painter<'a, '_> {
             _ => name,
         }
     }
+}
 
-    fn values<'f>(&self, facet: &'f Facet) -> Vec<FacetLine<'f>>
-    where
-        'a: 'f,
-    {
-        let library = self.state.browse().library();
-        let line = |choice: &'f query::Choice| FacetLine {
-            sign: self.sign(&choice.value),
-            label: choice.value.label(library),
-            count: choice.count,
-            choice: match choice.mark {
-                Mark::Free => Choice::Open,
-                Mark::Chosen => Choice::Chosen,
-                Mark::Excluded => Choice::Excluded,
-            },
-        };
-        facet.choices.iter().map(line).collect()
+fn value<'a>(state: &'a State, look: Look<'_>, facet: &'a Facet, at: usize) -> FacetLine<'a> {
+    let browse = state.browse();
+    let value = &facet.values()[at];
+    FacetLine {
+        sign: sign(value, look),
+        label: value.label(browse.library()),
+        count: facet.count(at),
+        choice: choice(browse.query().mark(value)),
     }
+}
 
-    fn sign(&self, value: &Value) -> FacetSign {
-        let glyphs = self.look.glyphs();
-        match value {
-            Value::Grade(GradeValue::Letter(letter)) => FacetSign::Grade(Some(*letter)),
-            Value::Grade(GradeValue::Newsroom) => FacetSign::Grade(None),
-            Value::Stance(_, Some(Position::Opposes)) => FacetSign::Plain(glyphs.opposes),
-            Value::Stance(_, Some(Position::Explains)) => FacetSign::Plain(glyphs.explains),
-            Value::Stance(_, Some(Position::Supports)) => FacetSign::Plain(glyphs.supports),
-            Value::Status(Status::Checked) => FacetSign::Plain(glyphs.checked),
-            Value::Status(Status::Problem) => FacetSign::Plain(glyphs.problem),
-            Value::Reply(Some(reply)) => FacetSign::Plain(self.look.reply(*reply)),
-            _ => FacetSign::Blank,
-        }
+fn sign(value: &Value, look: Look<'_>) -> FacetSign {
+    let glyphs = look.glyphs();
+    match value {
+        Value::Grade(GradeValue::Letter(letter)) => FacetSign::Grade(Some(*letter)),
+        Value::Grade(GradeValue::Newsroom) => FacetSign::Grade(None),
+        Value::Stance(_, Some(Position::Opposes)) => FacetSign::Plain(glyphs.opposes),
+        Value::Stance(_, Some(Position::Explains)) => FacetSign::Plain(glyphs.explains),
+        Value::Stance(_, Some(Position::Supports)) => FacetSign::Plain(glyphs.supports),
+        Value::Status(Status::Checked) => FacetSign::Plain(glyphs.checked),
+        Value::Status(Status::Problem) => FacetSign::Plain(glyphs.problem),
+        Value::Reply(Some(reply)) => FacetSign::Plain(look.reply(*reply)),
+        _ => FacetSign::Blank,
+    }
+}
+
+fn choice(mark: Mark) -> Choice {
+    match mark {
+        Mark::Free => Choice::Open,
+        Mark::Chosen => Choice::Chosen,
+        Mark::Excluded => Choice::Excluded,
     }
 }

@@ -9,9 +9,10 @@ use crate::{
     action::Action,
     app::{Finder, Target, Window},
     library::{SpeakerId, SpeakerRef, Vocabulary},
-    query::{Matched, SpeakerHit, Value},
+    query::{Highlighter, Reach, SpeakerHit, Value},
 };
 use ratatui::layout::{Position, Rect};
+use std::ops::Range;
 
 /// The size of the popup.
 pub(super) const SIZE: (u16, u16) = (78, 18);
@@ -19,8 +20,8 @@ pub(super) const SIZE: (u16, u16) = (78, 18);
 impl<'a> Painter<'a, '_> {
     /// The speakers that were found, and below them what Enter would show of the selected one.
     pub(super) fn finder(&mut self, finder: &Finder, area: Rect) {
-        let hits = self.state.found_speakers(finder);
-        let everybody = self.state.browse().library().speakers().len();
+        let (hits, library) = (&finder.hits, self.state.browse().library());
+        let everybody = library.speakers().len();
         let title = format!("Find a speaker  {} of {everybody}", hits.len());
         let area = self.popup(&title, area);
         let foot = hits.get(finder.selected).map(|hit| self.finder_foot(hit)).unwrap_or_default();
@@ -28,9 +29,14 @@ impl<'a> Painter<'a, '_> {
         let page = finder::page(area.height, foot.len());
         let top = scroll::follow(self.state.drawn.popup.top, finder.selected, page, hits.len());
         self.drawn.popup = Window { top, height: page, content: hits.len() };
-        let rows: Vec<FinderRow<'_>> =
-            hits.iter().skip(top).take(page).map(|hit| self.finder_row(hit)).collect();
         let typed = finder.line.text();
+        let highlighter = Highlighter::of_text(&typed);
+        let seen = hits.iter().skip(top).take(page);
+        let ranges =
+            |hit: &SpeakerHit| highlighter.ranges(library.label(hit.label).text, Reach::Name);
+        let seen: Vec<_> = seen.map(|hit| (hit, ranges(hit))).collect();
+        let rows: Vec<FinderRow<'_>> =
+            seen.iter().map(|(hit, ranges)| self.finder_row(hit, ranges)).collect();
         let drawn = finder::Finder {
             typed: &typed,
             cursor: finder.line.before().len(),
@@ -44,19 +50,22 @@ impl<'a> Painter<'a, '_> {
         self.hits(drawn.hits, area, |at| Target::Choice(top + at));
     }
 
-    fn finder_row<'h>(&self, hit: &'h SpeakerHit<'a>) -> FinderRow<'h> {
+    fn finder_row<'h>(&self, hit: &SpeakerHit, ranges: &'h [Range<usize>]) -> FinderRow<'h>
+    where
+        'a: 'h,
+    {
         let browse = self.state.browse();
         let person = browse.people().get(hit.speaker);
         let name = browse.library().speaker(hit.speaker).name();
-        let (matched, alias) = match hit.matched {
-            Matched::Name(_) => (hit.ranges.as_slice(), None),
-            Matched::Alias(alias) => ([].as_slice(), Some((alias, hit.ranges.as_slice()))),
+        let (matched, alias) = match hit.is_name {
+            true => (ranges, None),
+            false => ([].as_slice(), Some((browse.library().label(hit.label).text, ranges))),
         };
         FinderRow { name, matched, best: person.best, claims: person.claims, alias }
     }
 
     /// Who the selected speaker is, and what Enter would show of them.
-    fn finder_foot(&self, hit: &SpeakerHit<'_>) -> Vec<String> {
+    fn finder_foot(&self, hit: &SpeakerHit) -> Vec<String> {
         let browse = self.state.browse();
         let speaker = browse.library().speaker(hit.speaker);
         let pilcrow = self.look.glyphs().paragraph;

@@ -4,7 +4,7 @@ use crossterm::event::{
     Event as TerminalEvent, KeyEventKind, MouseButton, MouseEvent, MouseEventKind,
 };
 
-use crate::app::{Click, Loaded, MouseAction, Reloaded, TextRead};
+use crate::app::{Answer, Click, Loaded, MouseAction, Reloaded, TextRead};
 use crate::clipboard::{Carried, CopyError};
 use crate::config::Key;
 use crate::session::{SaveError, Saved};
@@ -34,6 +34,8 @@ pub enum Event {
     Loading(Loaded),
     /// The files were read.
     Reloaded(Reloaded),
+    /// It is known which claims the query means, or which of the first.
+    Answered(Box<Answer>),
     /// The text of an article has been read, or cannot be.
     TextRead(Box<TextRead>),
     /// The program has to end.

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use super::event::Event;
 use super::thread;
-use crate::app::{Loaded, Reloaded, Trouble};
+use crate::app::{Holdings, Loaded, Reloaded, Trouble};
 use crate::dossier::check::check;
 use crate::dossier::{Limits, Source};
 use crate::library::{Library, Loading, Opened};
@@ -90,11 +90,11 @@ pub fn load(events: Sender<Event>, files: Files, last: Arc<Library>) -> io::Resu
             // Twice as much each time: so all of what is shown meanwhile costs no more than what is
             // shown in the end. What was there before is not replaced by a part of it.
             let is_worth_it = last.is_empty() && read.len() > 2 * shown;
-            let library = is_worth_it.then(|| Arc::new(read.clone()));
-            shown = library.as_ref().map_or(shown, |library| library.len());
-            let notebook = library.as_deref().map(|library| files.notebook(library));
-            let notebook = notebook.unwrap_or_default();
-            if events.send(Event::Loading(Loaded { progress, library, notebook })).is_err() {
+            let holdings = is_worth_it.then(|| Holdings::of(Arc::new(read.clone())));
+            let library = holdings.as_ref().map(Holdings::library);
+            shown = library.map_or(shown, |library| library.len());
+            let notebook = library.map(|library| files.notebook(library)).unwrap_or_default();
+            if events.send(Event::Loading(Loaded { progress, holdings, notebook })).is_err() {
                 // The program has ended.
                 return;
             }
@@ -103,7 +103,7 @@ pub fn load(events: Sender<Event>, files: Files, last: Arc<Library>) -> io::Resu
         let recalled = files.memory.as_ref().map(|memory| memory.recall(&loading.opened.library));
         let Recalled { notebook, complaints, .. } = recalled.unwrap_or_default();
         troubles.extend(complaints.iter().map(|it| Trouble::told(&it.to_string(), None)));
-        let library = Arc::new(loading.opened.library);
-        let _ = events.send(Event::Reloaded(Reloaded { library, troubles, notebook }));
+        let holdings = Holdings::of(Arc::new(loading.opened.library));
+        let _ = events.send(Event::Reloaded(Reloaded { holdings, troubles, notebook }));
     })
 }

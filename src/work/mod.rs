@@ -1,4 +1,5 @@
-//! The threads that wait for input and signals, those that copy and read, and the one that saves;
+//! The threads that wait for input and signals, those that copy and read, and those that search
+//! and save;
 //! and the person's own editor, which the drawing thread waits for.
 //!
 //! Each of them reports to the one thread that owns the state and the screen, by sending an
@@ -10,6 +11,7 @@ mod event;
 mod input;
 mod load;
 mod save;
+mod search;
 mod signals;
 mod text;
 mod thread;
@@ -22,6 +24,7 @@ pub use event::{Ending, Event};
 pub use input::{Input, Parked};
 pub use load::{Files, load};
 pub use save::Saver;
+pub use search::Inquiries;
 pub use signals::{LastResort, Lent, end_process, stop_process_group, watch_signals};
 pub use text::{read_text, text_of};
 pub use watch::Watcher;

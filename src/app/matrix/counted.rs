@@ -37,7 +37,7 @@ pub struct Cell {
 }
 
 impl Counted {
-    pub(super) fn of(browse: &Browse, facets: [Axis; 2]) -> Self {
+    pub(in crate::app) fn of(browse: &Browse, facets: [Axis; 2]) -> Self {
         let library = browse.library();
         let axes = facets.map(|facet| axis(facet, browse));
         let matches = browse.found().matches();
@@ -54,6 +54,16 @@ impl Counted {
             all: count(matches),
             standing,
         }
+    }
+
+    /// The same for the claims that are shown now, which it was counted for elsewhere.
+    pub(super) fn at(self, generation: u64) -> Self {
+        Self { generation, ..self }
+    }
+
+    /// Whether it counts the same facets, of claims that are still there.
+    pub(super) fn is_of(&self, browse: &Browse, facets: [Axis; 2]) -> bool {
+        self.facets == facets && browse.still_has(self.generation)
     }
 
     /// Whether nothing else is meant by now.

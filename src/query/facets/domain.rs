@@ -1,45 +1,99 @@
 //! The values that a library has for the fields with open names.
 
 use crate::{
-    library::{ClaimRef, Library},
-    query::{Days, Field, Name, Points, Value, asked::Asked},
+    library::{ClaimRef, Library, SpeakerRef, Vocabulary},
+    query::{Days, Field, Name, Points, Value, parallel::pieces},
     text::fold,
 };
-use std::collections::{BTreeMap, HashMap, HashSet};
+use rayon::prelude::*;
+use std::{
+    collections::{BTreeMap, HashMap, HashSet},
+    sync::Arc,
+};
 
-/// Which values the ids or numbers of a field stand for.
-#[derive(Debug)]
+/// Which values the ids or numbers of a field stand for; none for the fields of closed
+/// vocabularies.
+#[derive(Debug, Default)]
 pub struct Domain {
-    /// For each id the places of its values in the list: several for a speaker who in another
-    /// article has an id that is somebody else's in this one.
-    places: Vec<Vec<u32>>,
+    values: Arc<[Value]>,
+    /// For each id where its places begin in `places`, then where the last one's end.
+    starts: Vec<u32>,
+    /// The places of values in the list: several for a speaker who in another article has an id
+    /// that is somebody else's in this one.
+    places: Vec<u32>,
 }
 
 impl Domain {
-    /// The values that a claim of the library has, in the domain's order, then "without a value"
-    /// where the field can be empty; and which ids stand for them.
-    pub fn of(field: Field, library: &Library, asked: &Asked) -> (Self, Vec<Value>) {
-        let mut used = Vec::new();
-        for claim in library.claims() {
-            ids(field, claim, asked, |id| set(&mut used, id));
-        }
+    /// Of each field the values that a claim of the library has, in the domain's order, then
+    /// "without a value" where the field can be empty; and which ids stand for them.
+    pub fn all(library: &Library) -> Vec<Self> {
+        let used = Used::of(library);
+        let fields = Field::ALL.iter().zip(&used.0);
+        fields.map(|(field, used)| Self::of(*field, library, used)).collect()
+    }
+
+    fn of(field: Field, library: &Library, used: &[bool]) -> Self {
         let mut values = Vec::new();
-        let mut places = vec![Vec::new(); used.len()];
+        let mut pairs: Vec<(u32, u32)> = Vec::new();
         for (value, ids) in candidates(field, library, used.len()) {
             let is_used = |id: &&u32| used.get(**id as usize).is_some_and(|is_used| *is_used);
             let mut ids = ids.iter().filter(is_used).peekable();
             if ids.peek().is_some() {
-                ids.for_each(|id| places[*id as usize].push(values.len() as u32));
+                pairs.extend(ids.map(|id| (*id, values.len() as u32)));
                 values.push(value);
             }
         }
         values.extend(without(field));
-        (Domain { places }, values)
+        pairs.sort_unstable();
+        let mut starts = vec![0; used.len() + 1];
+        pairs.iter().for_each(|(id, _)| starts[*id as usize + 1] += 1);
+        (1..starts.len()).for_each(|id| starts[id] += starts[id - 1]);
+        let places = pairs.into_iter().map(|(_, place)| place).collect();
+        Domain { values: values.into(), starts, places }
     }
 
-    /// The places of the values that an id stands for, which some claim has.
+    /// The values.
+    pub fn values(&self) -> &Arc<[Value]> {
+        &self.values
+    }
+
+    /// The places of the values that an id stands for; none for an id that no claim has.
     pub fn places(&self, id: u32) -> &[u32] {
-        &self.places[id as usize]
+        let id = id as usize;
+        match (self.starts.get(id), self.starts.get(id + 1)) {
+            (Some(start), Some(end)) => &self.places[*start as usize..*end as usize],
+            _ => &[],
+        }
+    }
+}
+
+/// For each field which ids or numbers some claim has.
+struct Used(Vec<Vec<bool>>);
+
+impl Used {
+    fn of(library: &Library) -> Self {
+        let of_piece = |piece: std::ops::Range<usize>| {
+            let mut used = Self::nothing();
+            for shard in piece.map(|at| library.shard(at)) {
+                for (field, used) in Field::ALL.iter().zip(&mut used.0) {
+                    each(*field, shard.claims(), |ids| ids.for_each(|id| set(used, id)));
+                }
+            }
+            used
+        };
+        pieces(library).into_par_iter().map(of_piece).reduce(Self::nothing, Self::and)
+    }
+
+    fn nothing() -> Self {
+        Used(vec![Vec::new(); Field::ALL.len()])
+    }
+
+    fn and(mut self, other: Used) -> Self {
+        for (own, others) in self.0.iter_mut().zip(other.0) {
+            let ids = (0..).zip(others).filter(|(_, is_used)| *is_used);
+            ids.for_each(|(id, _)| set(own, id));
+        }
+        self
     }
 }
 
@@ -61,16 +115,27 @@ fn set(used: &mut Vec<bool>, id: u32) {
     used[id] = true;
 }
 
-/// The ids or the number that a claim has in a field; none for the fields of closed vocabularies.
-pub fn ids(field: Field, claim: ClaimRef<'_>, asked: &Asked, mut take: impl FnMut(u32)) {
+/// Gives the ids that each claim has in a field, or its number, to `take`; nothing in the fields
+/// of closed vocabularies.
+pub fn each<'c>(
+    field: Field,
+    claims: impl Iterator<Item = ClaimRef<'c>>,
+    mut take: impl FnMut(&mut dyn Iterator<Item = u32>),
+) {
+    let speaker = |speaker: SpeakerRef<'_>| speaker.key().0;
+    let mut one = |id: u32| take(&mut std::iter::once(id));
     match field {
-        Field::Speaker => take(claim.speaker().key().0),
-        Field::Asked => asked.about(claim).iter().for_each(|speaker| take(speaker.0)),
-        Field::Against => claim.against().for_each(|speaker| take(speaker.key().0)),
-        Field::Relayed => claim.relays().for_each(|speaker| take(speaker.key().0)),
-        Field::Topic => claim.topics().for_each(|topic| take(topic.key().0)),
-        Field::Paragraph => take(claim.paragraph().into()),
-        Field::Dossier | Field::Outlet | Field::Date => take(claim.dossier().key().0),
+        Field::Speaker => claims.for_each(|claim| one(speaker(claim.speaker()))),
+        Field::Paragraph => claims.for_each(|claim| one(claim.paragraph().into())),
+        Field::Dossier | Field::Outlet | Field::Date => {
+            claims.for_each(|claim| one(claim.dossier().key().0));
+        }
+        Field::Asked => claims.for_each(|claim| take(&mut claim.asked().map(speaker))),
+        Field::Against => claims.for_each(|claim| take(&mut claim.against().map(speaker))),
+        Field::Relayed => claims.for_each(|claim| take(&mut claim.relays().map(speaker))),
+        Field::Topic => {
+            claims.for_each(|claim| take(&mut claim.topics().map(|topic| topic.key().0)));
+        }
         Field::Grade
         | Field::Stance
         | Field::Reply

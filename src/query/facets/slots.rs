@@ -3,31 +3,32 @@
 use super::domain::{self, Domain};
 use crate::{
     dossier::Position,
-    library::{ClaimRef, Library, Reply, Strength, Vocabulary},
-    query::{Field, GradeValue, Scope, Toward, Value, asked::Asked, filter::Target},
+    library::{ClaimRef, Grade, Library, Reply, Status, Strength, Vocabulary},
+    query::{Field, GradeValue, Index, Scope, Toward, Value, filter::Target},
 };
+use std::sync::Arc;
 
 /// The values of one facet of a library. A slot is a place in the list of them.
-pub struct Slots {
+pub struct Slots<'a> {
     /// "Without a value" comes last, where the field can be empty.
-    values: Vec<Value>,
-    finder: Finder,
+    values: Arc<[Value]>,
+    finder: Finder<'a>,
 }
 
 /// How a claim's slots are found.
-enum Finder {
+enum Finder<'a> {
     Grade,
     Stance(Target),
     Reply,
     Speech,
     Content,
     Status,
-    Open(Field, Domain),
+    Open(Field, &'a Domain),
 }
 
-impl Slots {
+impl<'a> Slots<'a> {
     /// The values of a field; `focus` is what the stance facet is toward.
-    pub fn new(field: Field, library: &Library, focus: &Toward, asked: &Asked) -> Self {
+    pub fn new(field: Field, library: &Library, focus: &Toward, index: &'a Index) -> Self {
         let (finder, values) = match field {
             Field::Grade => {
                 let letters = Strength::ALL.into_iter().map(GradeValue::Letter);
@@ -47,8 +48,8 @@ impl Slots {
             Field::Content => (Finder::Content, all(Value::Content)),
             Field::Status => (Finder::Status, all(Value::Status)),
             open => {
-                let (domain, values) = Domain::of(open, library, asked);
-                (Finder::Open(open, domain), values)
+                let domain = index.domain(open);
+                (Finder::Open(open, domain), domain.values().clone())
             }
         };
         Slots { values, finder }
@@ -59,45 +60,86 @@ impl Slots {
         &self.values
     }
 
-    /// The values, when nothing is to be counted.
-    pub fn into_values(self) -> Vec<Value> {
+    /// The values, when nothing is to be counted any more.
+    pub fn into_values(self) -> Arc<[Value]> {
         self.values
     }
 
-    /// Puts the slots of the values that a claim has into `slots`, each once.
-    pub fn of_claim(
+    /// Counts claims, each once in each of its slots.
+    pub fn count<'c>(
         &self,
-        claim: ClaimRef<'_>,
+        claims: impl Iterator<Item = ClaimRef<'c>>,
         scope: Scope<'_>,
-        asked: &Asked,
-        slots: &mut Vec<usize>,
+        counts: &mut [u32],
     ) {
-        slots.clear();
+        let without = self.values.len().saturating_sub(1);
+        let mut one = |slot: usize| counts[slot] += 1;
         match &self.finder {
-            Finder::Grade => slots.extend(self.values.iter().position(
-                |value| matches!(value, Value::Grade(grade) if grade.contains(claim.grade())),
-            )),
-            Finder::Stance(target) => slots.extend(target.side_of(claim).and_then(place)),
-            Finder::Reply => slots.extend(claim.replies().filter_map(|reply| place(reply.reply()))),
-            Finder::Speech => slots.extend(place(claim.speech())),
-            Finder::Content => slots.extend(place(claim.content())),
-            Finder::Status => slots.extend(place(scope.statuses.get(claim.row()))),
-            Finder::Open(field, domain) => domain::ids(*field, claim, asked, |id| {
-                slots.extend(domain.places(id).iter().map(|place| *place as usize));
+            Finder::Grade => claims.for_each(|claim| {
+                one(match claim.grade() {
+                    Grade::Sourced { strength, .. } => strength as usize,
+                    Grade::Newsroom { .. } => Strength::ALL.len(),
+                });
             }),
+            Finder::Stance(target) => {
+                claims.for_each(|claim| one(target.side_of(claim).map_or(without, place)));
+            }
+            Finder::Speech => claims.for_each(|claim| one(place(claim.speech()))),
+            Finder::Content => claims.for_each(|claim| one(place(claim.content()))),
+            Finder::Status if scope.statuses.is_empty() => {
+                counts[place(Status::default())] += claims.count() as u32;
+            }
+            Finder::Status => {
+                claims.for_each(|claim| one(place(scope.statuses.get(claim.row()))));
+            }
+            Finder::Reply => {
+                let mut several = Several::new(counts, without);
+                claims.for_each(|claim| {
+                    several.add(claim.replies().map(|reply| place(reply.reply()) as u32));
+                });
+            }
+            Finder::Open(field, domain) => {
+                let mut several = Several::new(counts, without);
+                domain::each(*field, claims, |ids| {
+                    several.add(ids.flat_map(|id| domain.places(id).iter().copied()));
+                });
+            }
         }
-        if slots.is_empty() {
-            slots.extend(self.values.len().checked_sub(1));
-        }
-        slots.sort_unstable();
-        slots.dedup();
     }
 }
 
-fn all<V: Vocabulary>(value: fn(V) -> Value) -> Vec<Value> {
+/// Counts claims of which each may have several slots, or none.
+struct Several<'c> {
+    counts: &'c mut [u32],
+    without: usize,
+    /// Those of one claim, which are few.
+    seen: Vec<u32>,
+}
+
+impl<'c> Several<'c> {
+    fn new(counts: &'c mut [u32], without: usize) -> Self {
+        Several { counts, without, seen: Vec::new() }
+    }
+
+    fn add(&mut self, slots: impl Iterator<Item = u32>) {
+        self.seen.clear();
+        for slot in slots {
+            if !self.seen.contains(&slot) {
+                self.seen.push(slot);
+                self.counts[slot as usize] += 1;
+            }
+        }
+        if self.seen.is_empty() {
+            self.counts[self.without] += 1;
+        }
+    }
+}
+
+fn all<V: Vocabulary>(value: fn(V) -> Value) -> Arc<[Value]> {
     V::ALL.iter().copied().map(value).collect()
 }
 
-fn place<V: Vocabulary>(value: V) -> Option<usize> {
-    V::ALL.iter().position(|other| *other == value)
+/// The slot of a value of a closed vocabulary, all of which are listed.
+fn place<V: Vocabulary>(value: V) -> usize {
+    V::ALL.iter().position(|other| *other == value).unwrap_or_default()
 }

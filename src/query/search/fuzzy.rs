@@ -30,6 +30,11 @@ const LONGEST_WORD: usize = 32;
 const FEWEST_BEGINNINGS: usize = 3;
 
 impl Reach {
+    /// Whether words of so many letters are looked for by likeness at all.
+    pub fn is_enough(self, typed: usize) -> bool {
+        self.skips(typed).is_some()
+    }
+
     /// How many letters may be skipped inside a word, for so many typed; nothing if so few
     /// letters say too little.
     fn skips(self, typed: usize) -> Option<usize> {
@@ -66,6 +71,15 @@ impl Fuzzy {
         let perfect = self.letters(needle.typed(), needle.typed(), 0)?.score;
         let short_of = u32::try_from(perfect - found.score).unwrap_or(0);
         Some(Tier::Alike { short_of })
+    }
+
+    /// Whether it is worth asking for a word in a gist: a quick answer that is never a wrong no,
+    /// for this word or a longer one that begins with it.
+    pub fn may_find(&self, needle: &Needle, folded: &str) -> bool {
+        let typed = needle.typed();
+        let Some(first) = typed.chars().next() else { return false };
+        let mut beginnings = folded.match_indices(first).filter(|(at, _)| begins_word(folded, *at));
+        beginnings.any(|(at, _)| has_in_order(word_from(&folded[at..], usize::MAX), typed))
     }
 
     /// Where the letters of a word stand in a folded text: the byte at which each begins.

@@ -4,28 +4,33 @@
 //! word that is left out is left out where it stands as it is, never by likeness.
 
 mod fuzzy;
-mod names;
+mod hits;
 mod needle;
 mod rank;
+mod trail;
 
 pub use fuzzy::{Fuzzy, Reach};
-pub use names::{Name, Names};
 pub use needle::{Needle, begins_word};
 pub use rank::{Place, Rank, Tier};
+pub use trail::Trail;
 
 use super::{Matter, Query};
 use crate::{
-    library::{ClaimRef, Library},
+    library::{ClaimRef, LabelId, LabelRef, Library, ShardRef, SpeakerId},
     text::fold,
 };
+use hits::Hits;
 use memchr::memmem::Finder;
+use rayon::prelude::*;
 use std::borrow::Cow;
 
 /// The words and phrases of a query, ready to be looked for in the claims of one library.
 pub struct Search {
     words: Vec<Word>,
     phrases: Vec<Phrase>,
-    fuzzy: Fuzzy,
+    /// The longest of the words that claims must have: few have it, and the others are looked for
+    /// only where it is.
+    lead: Option<usize>,
 }
 
 struct Word {
@@ -45,80 +50,163 @@ struct Phrase {
 impl Search {
     /// Looks for the words in the names of a library, each distinct one once.
     pub fn new(query: &Query, library: &Library) -> Self {
-        let mut search = Search { words: Vec::new(), phrases: Vec::new(), fuzzy: Fuzzy::new() };
-        if query.terms().iter().any(|term| term.is_text()) {
-            let names = Names::of(library);
-            for term in query.terms() {
-                match &term.matter {
-                    Matter::Word(word) => search.add_word(word.as_str(), term.negated, &names),
-                    Matter::Phrase(text) => search.add_phrase(text.as_str(), term.negated, &names),
-                    Matter::Field(_) => {}
+        let mut search = Search { words: Vec::new(), phrases: Vec::new(), lead: None };
+        for term in query.terms() {
+            match &term.matter {
+                Matter::Word(word) => {
+                    search.words.push(Word::new(word.as_str(), term.negated, library));
                 }
+                Matter::Phrase(text) => {
+                    search.phrases.push(Phrase::new(text.as_str(), term.negated, library));
+                }
+                Matter::Field(_) => {}
             }
         }
+        let words = search.words.iter().enumerate().filter(|(_, word)| !word.negated);
+        search.lead = words.max_by_key(|(_, word)| word.needle.typed().len()).map(|(at, _)| at);
         search
     }
 
-    fn add_word(&mut self, word: &str, negated: bool, names: &Names<'_>) {
-        let needle = Needle::new(word);
-        let find = |name: &Name<'_>| {
-            if negated { name.find_as_typed(&needle) } else { name.find(&needle, &self.fuzzy) }
+    /// Gives the claims of a shard that have all the words to `take`, in reading order, with how
+    /// well they have them. What `last` says of a word that is now longer is not looked for
+    /// again; `trail` takes down the same for the next time.
+    pub fn scan<'a>(
+        &self,
+        shard: ShardRef<'a>,
+        fuzzy: &Fuzzy,
+        last: Option<&Trail>,
+        trail: &mut Trail,
+        mut take: impl FnMut(Rank, ClaimRef<'a>),
+    ) {
+        let Some(lead) = self.lead.map(|lead| &self.words[lead]) else {
+            let ranked = shard.claims().filter_map(|claim| Some((self.rank(claim, fuzzy)?, claim)));
+            return ranked.for_each(|(rank, claim)| take(rank, claim));
         };
-        let found: Vec<Option<Tier>> = names.distinct().iter().map(find).collect();
-        let speakers = names.by_speaker().map(|own| Names::best(own, &found)).collect();
-        self.words.push(Word { negated, needle, speakers });
+        let mut hits = Hits::of(&lead.needle, shard, last);
+        for claim in shard.claims() {
+            let is_in_text = hits.is_in(claim);
+            let is_worth_it = is_in_text
+                || lead.is_of_speaker(claim)
+                || hits.may_be_alike(claim) && fuzzy.may_find(&lead.needle, claim.folded_gist());
+            trail.note(claim.row(), is_in_text, is_worth_it);
+            if is_worth_it && let Some(rank) = self.rank(claim, fuzzy) {
+                take(rank, claim);
+            }
+        }
     }
 
-    fn add_phrase(&mut self, phrase: &str, negated: bool, names: &Names<'_>) {
-        let finder = Finder::new(&*fold(phrase)).into_owned();
-        let has = |name: &Name<'_>| finder.find(name.folded.as_bytes()).is_some();
-        let found: Vec<bool> = names.distinct().iter().map(has).collect();
-        let any = |names: &[u32]| names.iter().any(|name| found[*name as usize]);
-        let speakers = names.by_speaker().map(any).collect();
-        self.phrases.push(Phrase { negated, finder, speakers });
+    /// The trail of its longest word, with no claim on it yet.
+    pub fn trail(&self) -> Trail {
+        Trail::of(self.lead.map(|lead| &self.words[lead].needle))
     }
 
     /// How well a claim has all the words; nothing if it lacks one, or has one that is left out.
-    pub fn rank(&self, claim: ClaimRef<'_>) -> Option<Rank> {
+    pub fn rank(&self, claim: ClaimRef<'_>, fuzzy: &Fuzzy) -> Option<Rank> {
         if self.phrases.iter().any(|phrase| phrase.is_in(claim) == phrase.negated) {
             return None;
         }
         let mut sum = Rank::default();
         for word in &self.words {
-            sum = sum.and(self.rank_of(word, claim)?);
+            sum = sum.and(word.rank(claim, fuzzy)?);
         }
         Some(sum)
-    }
-
-    fn rank_of(&self, word: &Word, claim: ClaimRef<'_>) -> Option<Rank> {
-        let found = word.find(claim);
-        if word.negated {
-            return if found.is_none() { Some(Rank::default()) } else { None };
-        }
-        found.or_else(|| {
-            let alike = self.fuzzy.find(&word.needle, claim.folded_gist(), Reach::Gist)?;
-            Some(Rank::new(alike, Place::Gist))
-        })
     }
 }
 
 impl Word {
+    fn new(word: &str, negated: bool, library: &Library) -> Self {
+        let needle = Needle::new(word);
+        let find = |label: LabelRef<'_>, fuzzy: &Fuzzy| {
+            if negated { needle.find_in(label) } else { find_label(&needle, label, fuzzy) }
+        };
+        let found = labels(library, find);
+        let ranks =
+            library.speakers().map(|speaker| best(library.labels_of(speaker.key()), &found));
+        let speakers = ranks.collect();
+        Word { negated, needle, speakers }
+    }
+
+    /// How well a claim has it; for a word that is left out, how well it does without.
+    fn rank(&self, claim: ClaimRef<'_>, fuzzy: &Fuzzy) -> Option<Rank> {
+        let found = self.find(claim);
+        if self.negated {
+            return if found.is_none() { Some(Rank::default()) } else { None };
+        }
+        found.or_else(|| {
+            let alike = fuzzy.find(&self.needle, claim.folded_gist(), Reach::Gist)?;
+            Some(Rank::new(alike, Place::Gist))
+        })
+    }
+
     /// The best rank in the speaker's names, and where it stands as it is in the texts.
     fn find(&self, claim: ClaimRef<'_>) -> Option<Rank> {
-        let in_name = self.speakers[claim.speaker().key().0 as usize];
-        let in_texts = texts(claim).into_iter().filter_map(|(place, folded)| {
-            let tier = self.needle.find(folded, || original(claim, place))?;
-            Some(Rank::new(tier, place))
-        });
-        in_texts.chain(in_name).min()
+        let mut best = self.of_speaker(claim.speaker().key());
+        for (place, folded) in texts(claim) {
+            // Most claims are decided by their name or gist; what cannot be better is not read.
+            if best.is_some_and(|best| best <= self.needle.best_rank(folded, place)) {
+                continue;
+            }
+            let tier = self.needle.find(folded, || original(claim, place));
+            let rank = tier.map(|tier| Rank::new(tier, place));
+            best = best.into_iter().chain(rank).min();
+        }
+        best
+    }
+
+    fn of_speaker(&self, speaker: SpeakerId) -> Option<Rank> {
+        self.speakers[speaker.0 as usize]
+    }
+
+    fn is_of_speaker(&self, claim: ClaimRef<'_>) -> bool {
+        self.of_speaker(claim.speaker().key()).is_some()
     }
 }
 
 impl Phrase {
+    fn new(phrase: &str, negated: bool, library: &Library) -> Self {
+        let finder = Finder::new(&*fold(phrase)).into_owned();
+        let found = labels(library, |label, _| finder.find(label.folded.as_bytes()));
+        let has = |label: &LabelId| found[label.0 as usize].is_some();
+        let any = |labels: &[LabelId]| labels.iter().any(has);
+        let speakers = library.speakers().map(|speaker| any(library.labels_of(speaker.key())));
+        Phrase { negated, speakers: speakers.collect(), finder }
+    }
+
     fn is_in(&self, claim: ClaimRef<'_>) -> bool {
         let has = |(_, folded): (Place, &str)| self.finder.find(folded.as_bytes()).is_some();
         self.speakers[claim.speaker().key().0 as usize] || texts(claim).into_iter().any(has)
     }
+}
+
+/// So many labels are looked through sooner than other threads are woken.
+const FEW_LABELS: usize = 2048;
+
+/// What `find` makes of each label of a library.
+pub fn labels<T: Send>(
+    library: &Library,
+    find: impl Fn(LabelRef<'_>, &Fuzzy) -> T + Sync,
+) -> Vec<T> {
+    if library.labels().len() <= FEW_LABELS {
+        let fuzzy = Fuzzy::new();
+        return library.labels().map(|label| find(label, &fuzzy)).collect();
+    }
+    let labels = (0..library.labels().len() as u32).into_par_iter().with_min_len(FEW_LABELS / 2);
+    labels.map_init(Fuzzy::new, |fuzzy, at| find(library.label(LabelId(at)), fuzzy)).collect()
+}
+
+/// How a word is found in a label: as it stands, otherwise by likeness.
+pub fn find_label(needle: &Needle, label: LabelRef<'_>, fuzzy: &Fuzzy) -> Option<Tier> {
+    let alike = || fuzzy.find(needle, label.folded, Reach::Name);
+    needle.find_in(label).or_else(alike)
+}
+
+/// The best rank that a speaker's labels have, told how each label of the library is found.
+pub fn best(own: &[LabelId], found: &[Option<Tier>]) -> Option<Rank> {
+    let ranks = own.iter().enumerate().filter_map(|(at, label)| {
+        let place = if at == 0 { Place::Name } else { Place::Alias };
+        found[label.0 as usize].map(|tier| Rank::new(tier, place))
+    });
+    ranks.min()
 }
 
 /// The folded texts of a claim that are searched, besides its speaker's names.

@@ -1,7 +1,10 @@
 //! A word to be looked for, in the spellings in which it may stand in a text.
 
-use super::Tier;
-use crate::text::{Fold, spellings};
+use super::{Place, Rank, Tier};
+use crate::{
+    library::LabelRef,
+    text::{Fold, spellings},
+};
 use memchr::memmem::Finder;
 use std::{borrow::Cow, ops::Range};
 
@@ -41,6 +44,23 @@ impl Needle {
     /// The word as typed, folded.
     pub fn typed(&self) -> &str {
         &self.typed.text
+    }
+
+    /// Each spelling, and what finds it.
+    pub fn spellings(&self) -> impl Iterator<Item = (&str, &Finder<'static>)> {
+        let all = [&self.typed].into_iter().chain(&self.others);
+        all.map(|spelling| (spelling.text.as_str(), &spelling.finder))
+    }
+
+    /// The best rank that the word could have in a text, whatever stands there.
+    pub fn best_rank(&self, folded: &str, place: Place) -> Rank {
+        let may_be_whole = self.spellings().any(|(spelling, _)| spelling.len() == folded.len());
+        Rank::new(if may_be_whole { Tier::Whole } else { Tier::Beginning }, place)
+    }
+
+    /// How the word stands in what somebody is called, if it does.
+    pub fn find_in(&self, label: LabelRef<'_>) -> Option<Tier> {
+        self.find(label.folded, || label.text.into())
     }
 
     /// How the word stands in a text, if it does; `original` is the text before it was folded.

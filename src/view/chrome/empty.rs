@@ -8,6 +8,8 @@ use ratatui::text::Line;
 pub enum Empty<'a> {
     /// No dossier is open yet.
     NotYet,
+    /// The claims are being looked through.
+    Counting,
     /// No dossier is open.
     NoDossier,
     /// The dossiers have no claims.
@@ -55,6 +57,7 @@ impl Empty<'_> {
                 "What is there can be read meanwhile; the line below says how far it is."
                     .to_owned(),
             ),
+            Empty::Counting => ("The claims are being looked through.".to_owned(), String::new()),
             Empty::NoDossier => (
                 "No dossier is open.".to_owned(),
                 "Start onrecord with a file or a folder; without one it opens the article that \

@@ -1,0 +1,28 @@
+//! A library in pieces, for as many threads as there are.
+
+use crate::library::Library;
+use std::ops::Range;
+
+/// So many claims are gone through sooner than other threads are woken.
+const PIECE: usize = 2048;
+
+/// Runs of shards with about as many claims each: more than there are threads, so that one that
+/// takes longer keeps nobody waiting for long; one where the library is small.
+pub fn pieces(library: &Library) -> Vec<Range<usize>> {
+    let (shards, claims) = (library.shard_count(), library.len());
+    let most = 4 * rayon::current_num_threads();
+    let wanted = (claims / most).max(PIECE);
+    let mut pieces = Vec::with_capacity(most + 1);
+    let (mut start, mut taken) = (0, 0);
+    for at in 0..shards {
+        taken += library.shard(at).len();
+        if taken >= wanted {
+            pieces.push(start..at + 1);
+            (start, taken) = (at + 1, 0);
+        }
+    }
+    if start < shards {
+        pieces.push(start..shards);
+    }
+    pieces
+}
