@@ -29,6 +29,10 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
+fn names() -> BTreeSet<&'static str> {
+    PICTURES.iter().map(|(name, _)| *name).collect()
+}
+
 fn drawn(args: &[&str]) -> Vec<u8> {
     let output = Command::cargo_bin("onrecord")
         .unwrap()
@@ -46,6 +50,7 @@ fn they_are_up_to_date() {
     let is_written = std::env::var_os(WRITE).is_some_and(|value| value == "write");
     for (name, args) in PICTURES {
         let (file, picture) = (root().join("assets").join(name), drawn(args));
+        assert!(picture.len() < 64 * 1024, "assets/{name} would have {} bytes", picture.len());
         if is_written {
             fs::write(file, picture).unwrap();
             continue;
@@ -56,24 +61,15 @@ fn they_are_up_to_date() {
             "assets/{name} is out of date: {WRITE}=write cargo test --test pictures"
         );
     }
+    let stored = fs::read_dir(root().join("assets")).unwrap();
+    let stored = stored.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let stored: BTreeSet<String> = stored.filter(|name| name.ends_with(".svg")).collect();
+    assert!(stored.iter().map(String::as_str).eq(names()), "{stored:?}");
 }
 
 #[test]
 fn the_readme_shows_each_of_them_and_no_other() {
     let shown = README.split("](assets/").skip(1).filter_map(|rest| rest.split(')').next());
     let shown: BTreeSet<&str> = shown.filter(|name| name.ends_with(".svg")).collect();
-    let made: BTreeSet<&str> = PICTURES.iter().map(|(name, _)| *name).collect();
-    assert_eq!(shown, made);
-    let stored = fs::read_dir(root().join("assets")).unwrap();
-    let stored = stored.map(|entry| entry.unwrap().file_name().into_string().unwrap());
-    let stored: BTreeSet<String> = stored.filter(|name| name.ends_with(".svg")).collect();
-    assert!(stored.iter().map(String::as_str).eq(made));
-}
-
-#[test]
-fn they_are_small() {
-    for (name, _) in PICTURES {
-        let size = fs::metadata(root().join("assets").join(name)).unwrap().len();
-        assert!(size < 64 * 1024, "assets/{name} has {size} bytes");
-    }
+    assert_eq!(shown, names());
 }

@@ -4,8 +4,9 @@ use assert_cmd::Command;
 use onrecord::{
     action::{Action, Group},
     config::{Context, Keymap, Symbols},
+    dossier::Limits,
     library::{Directness, RULES, Vocabulary},
-    query::Field,
+    query::{Field, Query},
 };
 
 const README: &str = include_str!("../README.md");
@@ -73,8 +74,16 @@ fn its_tables_are_those_of_the_grade() {
 
 #[test]
 fn it_names_every_field_of_the_query() {
+    let library = onrecord::library::open(&[], &Limits::default()).library;
     for field in Field::ALL {
-        assert!(README.contains(&format!("`{}`", field.word())), "{}", field.word());
+        let row = format!("| `{}` | {} | ", field.word(), field.meaning());
+        let (_, rest) = README.split_once(&row).expect(&row);
+        let examples = rest.lines().next().unwrap().trim_end_matches(" |").split("`, `");
+        for example in examples.map(|it| it.trim_matches('`')) {
+            assert!(example.contains(&format!("{}:", field.word())), "{example}");
+            let query = Query::parse(example, &library);
+            assert!(query.is_ok(), "{example}: {query:?}");
+        }
     }
 }
 
