@@ -220,6 +220,22 @@ fn a_mistyped_command_is_recognized() {
 }
 
 #[test]
+fn a_picture_of_many_claims_waits_for_the_search() {
+    let folder = tempfile::tempdir().unwrap();
+    let source = fs::read_to_string(tutorial()).unwrap();
+    for at in 0..250 {
+        let id = format!("id: \"tutorial-{at}\"");
+        let file = folder.path().join(format!("{at}.ron"));
+        fs::write(file, source.replacen("id: \"tutorial\"", &id, 1)).unwrap();
+    }
+    let data = folder.path().to_str().unwrap();
+    for view in ["claims", "matrix"] {
+        let screen = printed(&["snapshot", "oakes promise", "--view", view, "--data", data]);
+        assert!(screen.contains("250 of 4500 claims"), "{screen}");
+    }
+}
+
+#[test]
 fn a_closed_pipe_is_no_error() {
     use std::process::{Command, Stdio};
     let mut child = Command::new(env!("CARGO_BIN_EXE_onrecord"))
