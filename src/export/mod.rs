@@ -3,6 +3,23 @@
 //! All forms of a claim carry the speaker, the form of speech, the grade with its name and what
 //! it measures, the replies, and article, date and paragraph. A paraphrase never stands inside
 //! quotation marks, and neither does a back-translation.
+//!
+//! ```
+//! use onrecord::{
+//!     dossier::Limits,
+//!     export::{self, Format},
+//!     library::{self, Statuses},
+//!     reading::Scope,
+//! };
+//!
+//! let library = library::open(&[], &Limits::default()).library;
+//! let statuses = Statuses::default();
+//! let claim = library.find("pottinger-leverage")?;
+//! assert!(Format::Bibtex.write([claim], &statuses).starts_with("@article{"));
+//! assert!(export::memo(Scope::all(&library)).starts_with("# Sourcing memo"));
+//! assert!(export::report(Scope::all(&library), &statuses).starts_with("<!DOCTYPE html>"));
+//! # Ok::<(), library::FindError>(())
+//! ```
 
 mod address;
 mod annotations;
