@@ -11,8 +11,7 @@ use maud::{Markup, html};
 impl Part<'_> {
     /// The claims under their paragraphs, in the order of the article.
     pub(super) fn claims(self) -> Markup {
-        let mut claims: Vec<ClaimRef<'_>> = self.scope.claims().collect();
-        claims.sort_unstable_by_key(|claim| (claim.paragraph(), claim.row()));
+        let claims = self.in_order();
         let mut paragraphs = claims.chunk_by(|one, next| one.paragraph() == next.paragraph());
         html! {
             @if claims.is_empty() { p { "There are none." } }

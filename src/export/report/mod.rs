@@ -96,7 +96,14 @@ const CLAIMS: &str = "The claims";
 /// A section's heading, and what stands below it.
 type Titled = (&'static str, Markup);
 
-impl Part<'_> {
+impl<'a> Part<'a> {
+    /// The claims in the order of the article, whatever that of the query is.
+    fn in_order(self) -> Vec<ClaimRef<'a>> {
+        let mut claims: Vec<ClaimRef<'a>> = self.scope.claims().collect();
+        claims.sort_unstable_by_key(|claim| (claim.paragraph(), claim.row()));
+        claims
+    }
+
     /// The sections with their headings.
     fn sections(self, page: &Page<'_>) -> Vec<Titled> {
         let mut sections: Vec<Titled> = Vec::new();
@@ -134,7 +141,7 @@ impl Part<'_> {
         let sections = html! {
             @for (heading, body) in sections {
                 @let anchor = self.anchor(heading);
-                section aria-labelledby=(anchor) {
+                section aria-labelledby=(self.label(&anchor)) {
                     (self.heading(0, &anchor, html! { (heading) }))
                     (body)
                 }
@@ -160,6 +167,12 @@ impl Part<'_> {
             (true, _) | (false, 1) => html! { h4 id=(anchor) { (text) } },
             (false, _) => html! { h5 id=(anchor) { (text) } },
         }
+    }
+
+    /// The ids of what names a section, which on a page of several articles is not alone of its
+    /// name.
+    fn label(self, anchor: &str) -> String {
+        if self.is_alone { anchor.to_owned() } else { format!("{anchor} {}", self.dossier.id()) }
     }
 
     /// Where something of the article stands on the page. No claim's name has a dot.

@@ -50,7 +50,7 @@ impl Part<'_> {
                 @if bars.is_empty() { p { "There is no claim to draw." } }
                 @else {
                     (scrolling(super::STRIP, html! {
-                        svg.strip role="img" aria-label=(label)
+                        svg.strip role="group" aria-label=(label)
                             viewBox={ "0 0 " (WIDTH) " " (height) } {
                             @for bar in &bars { (bar.draw()) }
                         }
@@ -66,8 +66,7 @@ impl Part<'_> {
 }
 
 fn bars(part: Part<'_>) -> Vec<Bar<'_>> {
-    let mut claims: Vec<ClaimRef<'_>> = part.scope.claims().collect();
-    claims.sort_unstable_by_key(|claim| (claim.paragraph(), claim.row()));
+    let claims = part.in_order();
     let (mut x, mut line, mut paragraph) = (0, 0, None);
     let place = |claim: ClaimRef<'_>| {
         let mut is_first = paragraph.replace(claim.paragraph()) != Some(claim.paragraph());
@@ -102,8 +101,7 @@ impl Bar<'_> {
             claim.gist(),
         );
         html! {
-            // The pointer has a way to the claim; the keyboard has the list of claims.
-            a href={ "#" (claim.full_name()) } tabindex="-1" {
+            a href={ "#" (claim.full_name()) } aria-label=(about) {
                 title { (about) }
                 rect.{ "bar " (class_of(grade.letter())) } x=(x) y=(foot - height)
                     width=(BAR) height=(height) {}
