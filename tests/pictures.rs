@@ -50,6 +50,10 @@ fn they_are_up_to_date() {
     let is_written = std::env::var_os(WRITE).is_some_and(|value| value == "write");
     for (name, args) in PICTURES {
         let (file, picture) = (root().join("assets").join(name), drawn(args));
+        let text = std::str::from_utf8(&picture).unwrap();
+        let svg =
+            roxmltree::Document::parse(text).unwrap_or_else(|error| panic!("{name}: {error}"));
+        assert!(svg.root_element().has_tag_name(("http://www.w3.org/2000/svg", "svg")));
         assert!(picture.len() < 64 * 1024, "assets/{name} would have {} bytes", picture.len());
         if is_written {
             fs::write(file, picture).unwrap();
@@ -72,4 +76,21 @@ fn the_readme_shows_each_of_them_and_no_other() {
     let shown = README.split("](assets/").skip(1).filter_map(|rest| rest.split(')').next());
     let shown: BTreeSet<&str> = shown.filter(|name| name.ends_with(".svg")).collect();
     assert_eq!(shown, names());
+}
+
+/// Whatever a dossier says, its picture is one.
+#[test]
+fn hostile_text_stays_text_in_a_picture() {
+    let tutorial = fs::read_to_string(root().join("data/tutorial.ron")).unwrap();
+    let text = "<g>]]>&amp;&#1;'\u{FFFF}\u{1B}[31m\u{202E}\u{300}\u{300}";
+    let hostile = tutorial.replace("The pier stays open", &format!("{text} stays open"));
+    assert_ne!(hostile, tutorial);
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("hostile.ron");
+    fs::write(&file, hostile).unwrap();
+    let picture = drawn(&["--data", file.to_str().unwrap(), "open"]);
+    let svg = roxmltree::Document::parse(std::str::from_utf8(&picture).unwrap()).unwrap();
+    let drawn: String = svg.descendants().filter_map(|node| node.text()).collect();
+    assert!(drawn.contains("<g>]]>&amp;&#1;'\u{FFFD}"), "{drawn}");
+    assert!(svg.descendants().all(|node| !node.has_tag_name("g")));
 }

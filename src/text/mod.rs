@@ -16,7 +16,7 @@ mod nearest;
 mod width;
 mod wrap;
 
-pub use clean::{MARK, clean, clean_block};
+pub use clean::{MARK, clean, clean_block, is_noncharacter};
 pub use fold::{Fold, fold, fold_into, spellings};
 pub use nearest::nearest;
 pub use width::{cut, pad, width};
