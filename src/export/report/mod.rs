@@ -123,16 +123,13 @@ impl<'a> Part<'a> {
     }
 
     fn contents(self, sections: &[Titled]) -> Markup {
-        let links = html! {
-            @for (heading, _) in sections {
-                li { a href={ "#" (self.anchor(heading)) } { (heading) } }
-            }
-        };
         match self.is_alone {
-            true => links,
-            false => html! {
-                li { a href={ "#" (self.dossier.id()) } { (self.dossier.title()) } ol { (links) } }
+            true => html! {
+                @for (heading, _) in sections {
+                    li { a href={ "#" (self.anchor(heading)) } { (heading) } }
+                }
             },
+            false => html! { li { a href={ "#" (self.dossier.id()) } { (self.dossier.title()) } } },
         }
     }
 
