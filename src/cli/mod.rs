@@ -25,6 +25,7 @@ mod snapshot;
 mod state;
 mod tables;
 mod terminal;
+mod values;
 
 use args::{Args, Command};
 use clap::{CommandFactory, Parser};

@@ -1,10 +1,11 @@
 //! `snapshot`: the real screen as a file, drawn by the same code.
 
 use super::{
-    args::{PictureFormat, Snapshot},
+    args::Snapshot,
     failure::Failure,
     meant,
     open::{Opening, expect_source},
+    values::PictureFormat,
 };
 use crate::{
     action::Action,
