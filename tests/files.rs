@@ -187,6 +187,8 @@ fn a_folder_is_read_behind_the_first_frame_and_what_is_broken_in_it_is_told() {
     let mut terminal = start.spawn();
     terminal.wait_for("5400 claims");
     terminal.wait_for("zz.ron:1:1: ");
+    // The last of what is listed by then: the list grows while the files are read.
+    terminal.wait_for("1 of 5400");
     terminal.send("G");
     terminal.wait_for("5400 of 5400");
     // What is saved in it is noticed.

@@ -1,10 +1,6 @@
 //! `check`: every problem of dossiers, with its place.
 
-use super::{
-    args::{Check, CheckFormat},
-    failure::Failure,
-    open,
-};
+use super::{args::Check, failure::Failure, open, values::CheckFormat};
 use crate::{
     config::ColorChoice,
     dossier::{

@@ -12,17 +12,20 @@ mod failure;
 mod folders;
 mod hyphens;
 mod list;
+mod man;
 mod meant;
 mod memo;
 mod new;
 mod open;
 mod output;
+mod report;
 mod screen;
 mod show;
 mod snapshot;
 mod state;
 mod tables;
 mod terminal;
+mod values;
 
 use args::{Args, Command};
 use clap::{CommandFactory, Parser};
@@ -59,6 +62,7 @@ fn run(args: &Args, out: &mut impl Write) -> Result<ExitCode, Failure> {
         Command::Replies(tabular) => tables::replies(tabular, &opening, out)?,
         Command::Stats(tabular) => tables::stats(tabular, &opening, out)?,
         Command::Memo(meant) => memo::run(meant, &opening, out)?,
+        Command::Report(report) => report::run(report, &opening, out)?,
         Command::Export(export) => export::run(export, &opening, out)?,
         Command::Check(check) => return check::run(check, args.color(), out),
         Command::Diff(diff) => diff::run(diff, args.color(), out)?,
@@ -69,7 +73,7 @@ fn run(args: &Args, out: &mut impl Write) -> Result<ExitCode, Failure> {
         Command::Completions { shell } => {
             clap_complete::generate(*shell, &mut Args::command(), "onrecord", out);
         }
-        Command::Man => clap_mangen::Man::new(Args::command()).render(out)?,
+        Command::Man(man) => man::run(man, out)?,
     }
     Ok(ExitCode::SUCCESS)
 }

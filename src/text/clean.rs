@@ -11,9 +11,9 @@ const MARKS_A_LETTER: usize = 4;
 /// Makes untrusted text safe for one line of screen, stdout, clipboard or an error message.
 ///
 /// Control characters and escape sequences go, whatever form they have; line breaks and tabs
-/// become blanks; the twelve bidirectional controls become [`MARK`]; invisible characters
-/// (zero-width space, soft hyphen, byte order mark, tags) go; a letter keeps at most four
-/// combining marks. Text that needs none of that is borrowed.
+/// become blanks; the twelve bidirectional controls and code points that are no characters become
+/// [`MARK`]; invisible characters (zero-width space, soft hyphen, byte order mark, tags) go; a
+/// letter keeps at most four combining marks. Text that needs none of that is borrowed.
 pub fn clean(text: &str) -> Cow<'_, str> {
     if is_clean(text) { Cow::Borrowed(text) } else { Cow::Owned(cleaned(text, false)) }
 }
@@ -73,6 +73,7 @@ fn treatment(c: char) -> Treatment {
         '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => {
             Treatment::Show
         }
+        c if is_noncharacter(c) => Treatment::Show,
         '\u{AD}'
         | '\u{200B}'
         | '\u{2060}'..='\u{2064}'
@@ -83,6 +84,11 @@ fn treatment(c: char) -> Treatment {
         c if unicode_normalization::char::is_combining_mark(c) => Treatment::Combine,
         _ => Treatment::Keep,
     }
+}
+
+/// Whether a code point is none of a character and never will be: XML cannot hold it.
+pub fn is_noncharacter(c: char) -> bool {
+    matches!(c, '\u{FDD0}'..='\u{FDEF}') || u32::from(c) & 0xFFFE == 0xFFFE
 }
 
 fn cleaned(text: &str, lines: bool) -> String {
@@ -172,6 +178,12 @@ mod tests {
         ] {
             assert_eq!(clean(dirty), expected, "{dirty:?}");
         }
+    }
+
+    #[test]
+    fn what_is_no_character_shows() {
+        assert_eq!(clean("a\u{FFFF}b\u{FDD0}\u{1FFFE}"), format!("a{MARK}b{MARK}{MARK}"));
+        assert_eq!(clean("\u{FFFD}\u{FDF0}"), "\u{FFFD}\u{FDF0}");
     }
 
     #[test]
