@@ -1,6 +1,8 @@
 //! Dossiers of articles that nobody wrote, as many as are wanted: of realistic sizes, names and
 //! words, and the same from the same seed. The first of many are the same as of few.
 
+#![allow(dead_code, reason = "each bench uses a part of it")]
+
 mod dossier;
 mod words;
 mod world;
@@ -29,6 +31,23 @@ pub fn dossiers(seed: u64, claims: usize) -> Vec<Dossier> {
             dossier::write(&world, at, claims, rng)
         })
         .collect()
+}
+
+/// What somebody may type to find something in them, by what sort of query it is.
+pub fn queries(seed: u64) -> Vec<(&'static str, String)> {
+    let World { german, english, .. } = World::new(seed);
+    let long = german.first(|word| word.chars().count() >= 10);
+    let umlaut = german.first(|word| word.contains('ü') && word.chars().count() >= 5);
+    let begin = |count| english.first(|word| word.len() >= 6).chars().take(count).collect();
+    vec![
+        ("letter", begin(1)),
+        ("short", begin(2)),
+        ("medium", begin(5)),
+        ("long", long.into()),
+        ("nothing", "xqzxqzxq".into()),
+        ("umlaut", umlaut.into()),
+        ("two words", format!("{long} {}", english.first(|word| word.len() == 4))),
+    ]
 }
 
 /// How many claims each dossier has.

@@ -76,6 +76,11 @@ impl Language {
         zipf::<String>(&self.0, rng)
     }
 
+    /// The most frequent word of a sort.
+    pub fn first(&self, is_such: impl Fn(&str) -> bool) -> &str {
+        self.0.iter().find(|word| is_such(word)).map_or("", String::as_str)
+    }
+
     /// So many words, separated by blanks.
     pub fn words(&self, count: usize, rng: &mut Rng) -> String {
         (0..count).map(|_| self.word(rng)).collect::<Vec<_>>().join(" ")
