@@ -33,6 +33,9 @@ pub fn dossiers(seed: u64, claims: usize) -> Vec<Dossier> {
         .collect()
 }
 
+/// What stands in none of them.
+pub const NOTHING: &str = "xqzxqzxq";
+
 /// What somebody may type to find something in them, by what sort of query it is.
 pub fn queries(seed: u64) -> Vec<(&'static str, String)> {
     let World { german, english, .. } = World::new(seed);
@@ -44,7 +47,7 @@ pub fn queries(seed: u64) -> Vec<(&'static str, String)> {
         ("short", begin(2)),
         ("medium", begin(5)),
         ("long", long.into()),
-        ("nothing", "xqzxqzxq".into()),
+        ("nothing", NOTHING.into()),
         ("umlaut", umlaut.into()),
         ("two words", format!("{long} {}", english.first(|word| word.len() == 4))),
     ]
