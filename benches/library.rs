@@ -6,8 +6,8 @@ mod engine;
 mod synthetic;
 
 use divan::{Bencher, counter::BytesCount, counter::ItemsCount};
+use engine::Holdings;
 use engine::{Desk, Seeker};
-use onrecord::app::Holdings;
 use std::{
     cell::RefCell,
     collections::BTreeMap,

@@ -2,10 +2,12 @@
 //!
 //! Beside it, in turns, `cat` echoes keys in a terminal of the same size, which is what a key
 //! takes without any program to speak of; and `/bin/echo` is started, which is what a process
-//! takes. Times end when the last byte has come; nothing that follows within a moment is missed.
+//! takes. Times end when the last byte has come. Which one is the last is known once the program
+//! is at rest: however long it thinks, it is waited for, and what it writes belongs to its key.
 
 use portable_pty::{Child, CommandBuilder, PtySize, native_pty_system};
 use std::{
+    fs,
     io::{Read, Write},
     path::Path,
     sync::mpsc::{self, Receiver, RecvTimeoutError},
@@ -13,8 +15,13 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// So long nothing is written once all has been.
-const QUIET: Duration = Duration::from_millis(100);
+/// So often it is looked whether a program that writes nothing is at rest.
+const QUIET: Duration = Duration::from_millis(10);
+/// So many times in a row it has to be, since a thread that is woken by another may be between two
+/// looks.
+const RESTS: usize = 4;
+/// So long a program is waited for before it is taken to hang.
+const PATIENCE: Duration = Duration::from_secs(30);
 const KEYS: usize = 200;
 const STARTS: usize = 21;
 
@@ -157,7 +164,7 @@ impl Terminal {
     fn wait_for(&mut self, what: &[u8]) -> Instant {
         let mut all = Vec::new();
         loop {
-            let (at, bytes) = self.written.recv_timeout(Duration::from_secs(30)).expect("output");
+            let (at, bytes) = self.written.recv_timeout(PATIENCE).expect("output");
             self.screen.process(&bytes);
             all.extend_from_slice(&bytes);
             if all.windows(what.len()).any(|window| window == what) {
@@ -173,20 +180,45 @@ impl Terminal {
         }
     }
 
+    /// Whether each thread of the program waits for something: none computes, or would if it could.
+    fn is_at_rest(&self) -> bool {
+        let threads = self.child.process_id().map(|id| format!("/proc/{id}/task"));
+        let threads = threads.and_then(|folder| fs::read_dir(folder).ok());
+        let mut threads = threads.expect("a system that tells what its processes do").flatten();
+        threads.all(|thread| {
+            // The state follows the name, which stands in brackets. A thread may end meanwhile.
+            let stat = fs::read_to_string(thread.path().join("stat")).unwrap_or_default();
+            stat.rsplit_once(") ").is_none_or(|(_, state)| state.starts_with('S'))
+        })
+    }
+
     fn press(&mut self, key: &str) -> Pressed {
         let begin = Instant::now();
         self.keyboard.write_all(key.as_bytes()).expect("a program that listens");
         self.keyboard.flush().expect("a program that listens");
         let (mut last, mut first, mut all) = (begin, None, Vec::new());
-        loop {
+        let mut rests = 0;
+        while rests < RESTS {
             match self.written.recv_timeout(QUIET) {
                 Ok((at, bytes)) => {
+                    rests = 0;
                     all.extend_from_slice(&bytes);
                     last = at;
                     let is_whole = all.windows(FRAME_END.len()).any(|it| it == FRAME_END);
                     first = first.or(is_whole.then_some(at));
                 }
-                Err(RecvTimeoutError::Timeout) => break,
+                // Every key here shows something: before it does, the program has not seen it.
+                Err(RecvTimeoutError::Timeout) if !all.is_empty() && self.is_at_rest() => {
+                    rests += 1;
+                }
+                Err(RecvTimeoutError::Timeout) => {
+                    rests = 0;
+                    assert!(
+                        begin.elapsed() < PATIENCE,
+                        "nothing came of {key:?}, or no end:\n{}",
+                        self.screen.screen().contents()
+                    );
+                }
                 Err(RecvTimeoutError::Disconnected) => panic!("the program has ended"),
             }
         }

@@ -3,8 +3,11 @@
 #![allow(dead_code, reason = "each bench uses a part of it")]
 
 use super::synthetic::Dossier;
+/// A library, ready to be searched.
+pub use onrecord::app::Holdings;
+
 use onrecord::{
-    app::{Effect, Holdings, Librarian, Message, Question, Reloaded, Settings, State, update},
+    app::{Effect, Librarian, Message, Question, Reloaded, Settings, State, update},
     config::{ColorDepth, Keymap, Symbols, Theme, ThemeChoice},
     dossier::{self, Limits, Source},
     library::{self, ClaimRef, Library, Shard, Statuses},
