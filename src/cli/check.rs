@@ -1,10 +1,11 @@
 //! `check`: every problem of dossiers, with its place.
 
 use super::{
-    args::{Check, CheckFormat},
+    args::Check,
     failure::Failure,
     messages::{say, say_line},
     open,
+    values::CheckFormat,
 };
 use crate::{
     config::ColorChoice,

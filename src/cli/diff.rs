@@ -1,11 +1,6 @@
 //! `diff`: what two versions of a dossier differ in.
 
-use super::{
-    args::{Diff, DiffFormat},
-    failure::Failure,
-    open::Opening,
-    terminal,
-};
+use super::{args::Diff, failure::Failure, open::Opening, terminal, values::DiffFormat};
 use crate::{
     export::{self, json},
     library::{DossierRef, Library},

@@ -33,6 +33,8 @@ pub fn run(explain: &Explain, out: &mut impl Write) -> Result<(), Failure> {
 fn own_file(name: &str) -> Option<&'static str> {
     match name {
         "example" => Some(EMBEDDED),
+        "tutorial" => Some(include_str!("../../data/tutorial.ron")),
+        "fields" => Some(include_str!("../../data/README.md")),
         "keys" => Some(DEFAULT_KEYS),
         "themes" => Some(DEFAULT_THEMES),
         _ => None,

@@ -143,9 +143,15 @@ pub enum Failure {
     /// No claim has the name.
     #[error(transparent)]
     Find(#[from] FindError),
+    /// There is no such command.
+    #[error("there is no command `{name}`: `onrecord --help` lists them")]
+    NoCommand {
+        /// What was asked for.
+        name: String,
+    },
     /// There is no such thing to explain.
     #[error(
-        "`{what}` is nothing that can be explained: try `grade`, a grade such as D3, the code of a problem such as E007, or one of the files `example`, `keys` and `themes`"
+        "`{what}` is nothing that can be explained: try `grade`, a grade such as D3, the code of a problem such as E007, or one of the files `fields`, `tutorial`, `example`, `keys` and `themes`"
     )]
     NothingToExplain {
         /// What was asked for.

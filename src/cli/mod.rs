@@ -12,18 +12,21 @@ mod failure;
 mod folders;
 mod hyphens;
 mod list;
+mod man;
 mod meant;
 mod memo;
 mod messages;
 mod new;
 mod open;
 mod output;
+mod report;
 mod screen;
 mod show;
 mod snapshot;
 mod state;
 mod tables;
 mod terminal;
+mod values;
 
 use crate::{
     terminal::{Hold, Tty, report_panics},
@@ -85,6 +88,7 @@ fn run(args: &Args, out: &mut impl Write) -> Result<ExitCode, Failure> {
         Command::Replies(tabular) => tables::replies(tabular, &opening, out)?,
         Command::Stats(tabular) => tables::stats(tabular, &opening, out)?,
         Command::Memo(meant) => memo::run(meant, &opening, out)?,
+        Command::Report(report) => report::run(report, &opening, out)?,
         Command::Export(export) => export::run(export, &opening, out)?,
         Command::Check(check) => return check::run(check, limits, args.color(), out),
         Command::Diff(diff) => diff::run(diff, &opening, out)?,
@@ -95,7 +99,7 @@ fn run(args: &Args, out: &mut impl Write) -> Result<ExitCode, Failure> {
         Command::Completions { shell } => {
             clap_complete::generate(*shell, &mut Args::command(), "onrecord", out);
         }
-        Command::Man => clap_mangen::Man::new(Args::command()).render(out)?,
+        Command::Man(man) => man::run(man, out)?,
     }
     Ok(ExitCode::SUCCESS)
 }

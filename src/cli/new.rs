@@ -46,12 +46,13 @@ fn told(args: &New, draft: &Draft) -> String {
     let file = args.output.file.as_ref().filter(|file| file.as_os_str() != "-");
     let file = file.map_or("FILE".into(), |file| file.to_string_lossy().into_owned());
     format!(
-        "onrecord: proposed are {}, {}, {} and {} in other words\n\
+        "onrecord: proposed are {}, {}, {}, {} in other words and {} of narration\n\
          onrecord: {} marked DECIDE; next: onrecord check {file} --source {}",
         count(it.speakers, "speaker"),
         count(it.quotations, "quotation"),
         count(it.requests, "request"),
         count(it.paraphrases, "claim"),
+        count(it.narration, "sentence"),
         count(it.undecided, "place"),
         args.article.display(),
     )

@@ -1,4 +1,14 @@
 //! The file: its types, loading it, checking it.
+//!
+//! ```
+//! use onrecord::dossier::{Limits, Source, check};
+//!
+//! let source = Source::new("my.ron", "(format: 1, article: (id: \"x\"))");
+//! let report = check::check(&source, None, &Limits::default());
+//! assert!(report.errors() > 0);
+//! let first = &report.problems[0];
+//! assert_eq!((first.line, first.problem.code.name()), (1, "E005"));
+//! ```
 
 pub mod check;
 mod claim;

@@ -16,6 +16,10 @@ pub use quoted::Marks;
 
 /// How a byline begins that stands before the first paragraph.
 const BYLINES: [&str; 2] = ["- von ", "- by "];
+/// How one begins that has no dash, and so must look like names.
+const BARE_BYLINES: [&str; 2] = ["Von ", "By "];
+/// The most words of a byline without a dash.
+const LONGEST_BYLINE: usize = 16;
 
 /// An article's text in paragraphs.
 #[derive(Debug, Clone)]
@@ -79,10 +83,29 @@ impl<'t> Original<'t> {
 fn lines(text: &str) -> (Option<&str>, impl Iterator<Item = &str>) {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     let mut lines = text.lines().filter(|line| !line.trim().is_empty()).peekable();
-    let names = |line: &&str| BYLINES.iter().any(|byline| line.trim_start().starts_with(byline));
-    let byline = lines.next_if(names).map(str::trim_start);
-    let author = |line| BYLINES.iter().find_map(|byline| str::strip_prefix(line, *byline));
-    (byline.and_then(author), lines)
+    let byline = lines.peek().and_then(|line| author(line.trim()));
+    if byline.is_some() {
+        lines.next();
+    }
+    (byline, lines)
+}
+
+/// The names in a line, if it is a byline.
+fn author(line: &str) -> Option<&str> {
+    let after = |bylines: &[&str]| bylines.iter().find_map(|byline| line.strip_prefix(byline));
+    after(&BYLINES).or_else(|| after(&BARE_BYLINES).filter(|names| are_names(names)))
+}
+
+/// Whether a text is a row of names: `Ann Bell, Bo Cole and Kim Dow`.
+fn are_names(text: &str) -> bool {
+    let words = || text.split_whitespace();
+    let is_of_name = |word: &str| {
+        word.starts_with(char::is_uppercase)
+            || matches!(word, "and" | "und" | "&" | "von" | "van" | "de" | "in")
+    };
+    words().count() <= LONGEST_BYLINE
+        && text.ends_with(char::is_alphanumeric)
+        && words().all(is_of_name)
 }
 
 /// The fingerprint of a text's file: its SHA-256 as 64 hexadecimal digits, as `sha256sum` prints it.
@@ -211,6 +234,16 @@ mod tests {
         assert_eq!((original.byline(), Original::new("One.").byline()), (Some("A. Writer"), None));
         assert!(original.paragraph(0).is_none() && original.paragraph(3).is_none());
         assert!(Original::new("\n").is_empty());
+        for (line, byline) in [
+            ("By Ann Bell, Bo Cole and Kim Dow", Some("Ann Bell, Bo Cole and Kim Dow")),
+            ("Von Jörg Weiß und Ute von Ort ", Some("Jörg Weiß und Ute von Ort")),
+            ("By Friday", Some("Friday")),
+            ("By Friday the pier will be shut", None),
+            ("Von Bonn nach Rom.", None),
+            ("Von", None),
+        ] {
+            assert_eq!(Original::new(line).byline(), byline, "{line}");
+        }
     }
 
     #[test]

@@ -1,18 +1,21 @@
 //! What in a sentence says that somebody said something.
 
 use super::{
+    ask::Ask,
     lexicon::{Asked, Class, Sign, Sort},
     phrase::{Head, Phrase, Reader},
 };
 use std::ops::{Range, RangeInclusive};
 
 /// How many words back a subject is looked for.
-const REACH: usize = 60;
+pub(super) const REACH: usize = 60;
 /// How many words may stand between a verb of saying and the quotation that it belongs to.
 const BESIDE: usize = 5;
 
-/// How many words of who was asked are shown before the sign that they were.
-const PARTIES: usize = 4;
+/// How many words of people stand before what they are said to do.
+const PEOPLE: usize = 8;
+/// How many words a name in quotation marks has at most.
+const TITLE: usize = 3;
 
 /// A sign of reported speech; places are those of words in the sentence.
 #[derive(Debug, Clone)]
@@ -21,19 +24,12 @@ pub struct Cue {
     pub words: RangeInclusive<usize>,
     /// Who is said to speak.
     pub who: Option<Phrase>,
+    /// Who is named in a row with the speaker: `according to e-mails and two people`.
+    pub others: Vec<Phrase>,
+    /// Whether nobody is meant by it: `reportedly`.
+    pub is_hearsay: bool,
     /// Whether it is part of what another one in the sentence reports.
     pub is_inside: bool,
-}
-
-/// A report that somebody was asked.
-#[derive(Debug, Clone)]
-pub struct Ask {
-    /// The words that say so.
-    pub words: RangeInclusive<usize>,
-    /// What came of it.
-    pub came: Asked,
-    /// Who was asked.
-    pub parties: Vec<Phrase>,
 }
 
 impl Cue {
@@ -47,39 +43,7 @@ impl Cue {
     }
 }
 
-impl Ask {
-    /// Where the report begins: with who was asked, if they stand just before the sign.
-    pub fn start(&self) -> usize {
-        let sign = *self.words.start();
-        let first = self.parties.first().map(|party| party.words.start);
-        first.filter(|first| *first < sign && sign - first <= PARTIES).unwrap_or(sign)
-    }
-}
-
 impl Reader<'_, '_> {
-    /// The reports of requests, in the order of the sentence.
-    pub fn asks(&self) -> Vec<Ask> {
-        let mut asks = Vec::new();
-        let mut at = 0;
-        while at < self.words.len() {
-            let found = (!self.words[at].is_quoted)
-                .then(|| self.grammar.requests.find(self.words, at))
-                .flatten();
-            let Some((came, words)) = found else {
-                at += 1;
-                continue;
-            };
-            at = words.end() + 1;
-            let parties = match came {
-                Asked::NoReplyFrom | Asked::NoCommentFrom => self.addressed(&words),
-                Asked::NoReply | Asked::NoComment | Asked::Declined => self.askeds(*words.start()),
-                Asked::Answered => Vec::new(),
-            };
-            asks.push(Ask { words, came, parties });
-        }
-        asks
-    }
-
     /// The signs of reported speech outside `asks`, in the order of the sentence.
     pub fn cues(&self, asks: &[Ask]) -> Vec<Cue> {
         let is_asked = |at: usize| {
@@ -93,9 +57,10 @@ impl Reader<'_, '_> {
                 .then(|| self.grammar.cues.find(self.words, at))
                 .flatten();
             at += 1;
-            if let Some((sign, words)) = found
-                && let Some(cue) = self.cue(sign, words, cues.last())
-            {
+            let Some((sign, words)) = found else { continue };
+            if sign == Sign::None {
+                at = words.end() + 1;
+            } else if let Some(cue) = self.cue(sign, words, cues.last()) {
                 // Words with a gap between them may have another sign there.
                 if cue.words.clone().count() <= 3 {
                     at = cue.words.end() + 1;
@@ -113,18 +78,74 @@ impl Reader<'_, '_> {
     fn cue(&self, sign: Sign, words: RangeInclusive<usize>, before: Option<&Cue>) -> Option<Cue> {
         let (start, next) = (*words.start(), *words.end() + 1);
         let who = match sign {
+            Sign::Verb | Sign::WeakVerb if self.is_passive(start) => Some(self.by_whom(next)?),
             Sign::Verb | Sign::WeakVerb => self.subject(start, before),
-            Sign::Before => self.after(next),
+            Sign::Before => self.after(next).or_else(|| self.title(next)),
             Sign::BeforeNoun => Some(self.phrase(next, self.words.len()).filter(is_telling)?),
-            Sign::After => self.subject_between(self.part_start(start), start, true),
-            Sign::Alone => None,
+            Sign::After => (self.subject_between(self.part_start(start), start, true))
+                .or_else(|| self.title_before(start)),
+            Sign::Participle => before
+                .and_then(|before| before.who.clone())
+                .or_else(|| self.subject_before(self.part_start(start))),
+            Sign::Alone => self.governed(self.part_start(start), start),
+            Sign::Hearsay | Sign::None => None,
         };
         let counts = match sign {
             Sign::Verb => who.is_some() || self.is_beside_quotation(start),
             Sign::WeakVerb => who.as_ref().is_some_and(|who| self.strengthens(who, next)),
-            Sign::Before | Sign::BeforeNoun | Sign::After | Sign::Alone => true,
+            Sign::Participle => who.as_ref().is_some_and(is_telling) && self.words[start].opens,
+            Sign::Before | Sign::BeforeNoun | Sign::After | Sign::Alone | Sign::Hearsay => true,
+            Sign::None => false,
         };
-        counts.then_some(Cue { words, who, is_inside: false })
+        let others = match (sign, &who) {
+            (Sign::Before, Some(who)) if self.is(who.words.end, Class::And) => {
+                self.row(who.words.end + 1, self.words.len()).phrases
+            }
+            _ => Vec::new(),
+        };
+        let is_hearsay = sign == Sign::Hearsay;
+        counts.then_some(Cue { words, who, others, is_hearsay, is_inside: false })
+    }
+
+    /// Who is meant in `aus Regierungskreisen hieß es`.
+    fn governed(&self, part: usize, verb: usize) -> Option<Phrase> {
+        let part = self.is(part, Class::Preposition).then_some(part)?;
+        self.subject_between(part + 1, verb, true).filter(is_telling)
+    }
+
+    /// Whether a verb form of English says what was done to its subject: `had been told`.
+    fn is_passive(&self, verb: usize) -> bool {
+        const FORMS: [&str; 7] = ["been", "was", "were", "is", "are", "be", "being"];
+        let before = verb.checked_sub(1).and_then(|at| self.words.get(at));
+        !self.grammar.lexicon.capitalises_nouns
+            && before.is_some_and(|it| !it.is_quoted && FORMS.contains(&&*it.lower))
+            && self.words[verb].lower.ends_with(['d', 't'])
+    }
+
+    /// The speaker in `was described by Ann Bell as`.
+    fn by_whom(&self, next: usize) -> Option<Phrase> {
+        let by = (next..next + 3).find(|at| self.words.get(*at).is_some_and(|it| it.lower == "by"));
+        self.phrase(by? + 1, self.words.len()).filter(is_telling)
+    }
+
+    /// The newspaper in `laut „Bild“`, `berichtete der „Spiegel“`: a name in quotation marks.
+    fn title(&self, at: usize) -> Option<Phrase> {
+        let start = at + usize::from(self.is(at, Class::Definite));
+        let quoted = (start..self.words.len()).take_while(|at| self.words[*at].is_quoted);
+        let name = start..start + quoted.count();
+        let sort = Some(Sort::Organisation);
+        (1..=TITLE).contains(&name.len()).then_some(Phrase {
+            words: at..name.end,
+            head: Head::Name { name, role: start..start, sort, has_article: start > at },
+        })
+    }
+
+    /// The newspaper in `wie der „Spiegel“ berichtete`.
+    fn title_before(&self, end: usize) -> Option<Phrase> {
+        let quoted = (0..end).rev().take_while(|at| self.words[*at].is_quoted).take(TITLE + 1);
+        let start = end - quoted.count();
+        let at = start.checked_sub(1).filter(|at| self.is(*at, Class::Definite))?;
+        self.title(at)
     }
 
     /// Whether a verb that is none of saying by itself is one here.
@@ -148,7 +169,8 @@ impl Reader<'_, '_> {
         let at = self.words.iter().position(|word| {
             !word.is_quoted && !word.is_capitalised() && self.grammar.is(word, Class::Reported)
         })?;
-        Some(Cue { words: at..=at, who: None, is_inside: false })
+        let words = at..=at;
+        Some(Cue { words, who: None, others: Vec::new(), is_hearsay: false, is_inside: false })
     }
 
     /// Where the part of the sentence begins in which the word `at` stands.
@@ -157,8 +179,30 @@ impl Reader<'_, '_> {
         (earliest..=at).rev().find(|at| self.words[*at].opens).unwrap_or(earliest)
     }
 
+    /// The subject in `farmers who say`.
+    fn relative_subject(&self, verb: usize) -> Option<Phrase> {
+        let who = verb.checked_sub(1).filter(|at| {
+            self.words.get(*at).is_some_and(|word| !word.is_quoted && word.lower == "who")
+        })?;
+        (who.saturating_sub(PEOPLE)..who)
+            .filter_map(|at| self.phrase(at, who))
+            .find(|phrase| phrase.words.end == who && is_telling(phrase))
+    }
+
+    /// The subject in `Die Reederei hat Berichte als „haltlos“ bezeichnet`: German can have the verb
+    /// at the end.
+    fn subject_at_start(&self, verb: usize) -> Option<Phrase> {
+        let is_german = self.grammar.lexicon.capitalises_nouns;
+        is_german.then(|| self.subject_between(0, self.part_end(0).min(verb), false)).flatten()
+    }
+
+    /// Where the part of the sentence ends in which the word `at` stands.
+    fn part_end(&self, at: usize) -> usize {
+        (at + 1..self.words.len()).find(|at| self.words[*at].opens).unwrap_or(self.words.len())
+    }
+
     /// The subject of the verb at `verb`; `before` is the cue before it in the sentence.
-    fn subject(&self, verb: usize, before: Option<&Cue>) -> Option<Phrase> {
+    pub(super) fn subject(&self, verb: usize, before: Option<&Cue>) -> Option<Phrase> {
         let part = self.part_start(verb);
         // `and demanded`: whoever is the subject of the verb before.
         if verb > 0
@@ -167,9 +211,20 @@ impl Reader<'_, '_> {
         {
             return before.who.clone();
         }
-        self.subject_between(part, verb, false)
-            .or_else(|| self.subject_after(verb, part))
+        let after = self.subject_after(verb, part);
+        // `Ann Bell, the mayor, said he was wrong`: the pronoun is no subject.
+        let is_pronoun = |it: &Phrase| matches!(it.head, Head::Pronoun(_));
+        let is_object =
+            !self.grammar.lexicon.capitalises_nouns && after.as_ref().is_some_and(is_pronoun);
+        let (first, second) =
+            if is_object { (self.subject_before(part), after) } else { (after, None) };
+        self.relative_subject(verb)
+            .or_else(|| self.subject_between(part, verb, false))
+            .or(first)
             .or_else(|| self.subject_before(part))
+            .or(second)
+            .or_else(|| self.title_before(verb))
+            .or_else(|| self.subject_at_start(verb))
     }
 
     /// The first phrase of a part of the sentence that no preposition governs.
@@ -193,7 +248,11 @@ impl Reader<'_, '_> {
     fn subject_after(&self, verb: usize, part: usize) -> Option<Phrase> {
         // German puts the verb second, English only after what is said.
         if self.grammar.lexicon.capitalises_nouns {
-            return self.after(verb + 1);
+            return self.after(verb + 1).or_else(|| self.title(verb + 1));
+        }
+        // `the e-mails show that Ann Bell knew`
+        if self.is(verb + 1, Class::That) {
+            return None;
         }
         let is_telling = |it: &Phrase| matches!(it.head, Head::Pronoun(_)) || is_telling(it);
         (part == verb).then(|| self.after(verb + 1)).flatten().filter(is_telling)
@@ -225,54 +284,18 @@ impl Reader<'_, '_> {
         let quoted = (earliest..part).rev().find(|at| self.words[*at].is_quoted);
         let from = quoted.map_or(earliest, |at| at + 1);
         let end = (from + 1..part).find(|at| self.ends_at(*at))?;
-        self.subject_between(from, end, false)
-    }
-
-    /// Who was asked: everybody in the row before the verb, or its subject.
-    fn askeds(&self, verb: usize) -> Vec<Phrase> {
-        let earliest = verb.saturating_sub(REACH);
-        let starts = (earliest..verb).filter(|at| *at == 0 || self.words[*at].opens);
-        let row = starts.map(|at| self.row(at, verb)).find(|row| {
-            row.last().is_some_and(|last| {
-                let between = last.words.end..verb;
-                between.clone().all(|at| {
-                    !self.words[at].is_quoted
-                        && (self.is(at, Class::Filler) || self.is(at, Class::Auxiliary))
-                })
-            })
-        });
-        row.unwrap_or_else(|| self.subject(verb, None).into_iter().collect())
-    }
-
-    /// Who is named after `to`, `from` or the like.
-    fn addressed(&self, words: &RangeInclusive<usize>) -> Vec<Phrase> {
-        (words.clone())
-            .filter(|at| self.is(*at, Class::Of) || self.is(*at, Class::Preposition))
-            .map(|at| self.row(at + 1, self.words.len()))
-            .find(|row| !row.is_empty())
-            .unwrap_or_default()
-    }
-
-    /// Phrases in a row: `the council, Plumb & Daughters and Fitch`.
-    fn row(&self, from: usize, until: usize) -> Vec<Phrase> {
-        let mut row = Vec::new();
-        let mut at = from;
-        while row.is_empty()
-            && at < until
-            && (self.is(at, Class::Filler) || self.is(at, Class::And))
+        let subject = self.subject_between(from, end, false)?;
+        // `a resident, the teacher Ann Bell,`
+        if subject.is_one_unnamed()
+            && let Some(named) = self.phrase(end, part)
+            && matches!(named.head, Head::Name { .. })
+            && self.part_end(end) >= named.words.end
         {
-            at += 1;
+            return Some(named);
         }
-        while let Some(phrase) = self.phrase(at, until) {
-            at = phrase.words.end;
-            row.push(phrase);
-            let is_and = self.is(at, Class::And);
-            if !(is_and || at < until && self.ends_at(at)) {
-                break;
-            }
-            at += usize::from(is_and);
-        }
-        row
+        // `Pruitt's lawyer, Samuel Ortiz,`
+        let whole = self.phrase(subject.words.start, part);
+        Some(whole.filter(|whole| whole.words.end > end).unwrap_or(subject))
     }
 
     /// Marks what stands inside what another cue reports.

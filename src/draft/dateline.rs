@@ -1,14 +1,18 @@
 //! `WASHINGTON, 12 February (Reuters) - `: where and when a report begins, and whose it is.
 
-use crate::dossier::place::boundary;
+use crate::dossier::{original::Original, place::boundary};
 use jiff::civil::Date;
 
+/// How many headlines stand above it at most.
+const HEADLINES: usize = 2;
 /// How many bytes a dateline has at most.
 const LONGEST: usize = 120;
 
 /// What stands before the first sentence.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct Dateline<'t> {
+    /// The paragraph that it stands in: the first, or the one under the headline.
+    pub paragraph: u16,
     /// Where the first sentence begins, in bytes of the paragraph.
     pub end: usize,
     /// Who published it.
@@ -20,9 +24,12 @@ pub struct Dateline<'t> {
 }
 
 impl<'t> Dateline<'t> {
-    /// The dateline of an article's first paragraph.
-    pub fn of(paragraph: &'t str) -> Self {
-        Self::read(paragraph).unwrap_or_default()
+    /// The dateline of an article, in the first paragraph or under headlines.
+    pub fn of(original: &Original<'t>) -> Self {
+        let lines = original.paragraphs().take(HEADLINES + 1);
+        let mut read = lines
+            .filter_map(|(paragraph, it)| Some(Dateline { paragraph, ..Self::read(it.text())? }));
+        read.next().unwrap_or_default()
     }
 
     fn read(paragraph: &'t str) -> Option<Self> {
@@ -37,6 +44,7 @@ impl<'t> Dateline<'t> {
         let some =
             |text: &'t str| Some(text.trim()).filter(|text| text.contains(char::is_alphanumeric));
         Some(Dateline {
+            paragraph: 1,
             end: at + dash,
             outlet: some(outlet),
             place: some(place),
@@ -83,23 +91,28 @@ const MONTHS: [&str; 12] = [
 mod tests {
     use super::*;
 
+    fn of(text: &str) -> Dateline<'_> {
+        Dateline::of(&Original::new(text))
+    }
+
     #[test]
     fn a_dateline_is_taken_apart() {
-        let line = Dateline::of("NOWHERE-ON-SEA, 1 April 2026 (The Lantern) - The town");
+        let line = of("NOWHERE-ON-SEA, 1 April 2026 (The Lantern) - The town");
         assert_eq!(line.outlet, Some("The Lantern"));
         assert_eq!((line.place, line.day), (Some("NOWHERE-ON-SEA"), Some("1 April 2026")));
         assert_eq!(line.date(), Some(Date::constant(2026, 4, 1)));
-        let line = Dateline::of("Bonn (dpa) — Die Stadt");
+        let line = of("Bonn (dpa) — Die Stadt");
         assert_eq!((line.place, line.outlet, line.day), (Some("Bonn"), Some("dpa"), None));
-        assert_eq!(Dateline::of("ULM, 31. Feb. 2026 (x) – Es").date(), None);
-        assert_eq!(Dateline::of("ULM, 3. März (x) – Es").date(), None);
+        assert_eq!(of("A headline\nBonn (dpa) — Die Stadt").paragraph, 2);
+        assert_eq!(of("ULM, 31. Feb. 2026 (x) – Es").date(), None);
+        assert_eq!(of("ULM, 3. März (x) – Es").date(), None);
     }
 
     #[test]
     fn most_first_sentences_have_none() {
         for text in ["", "The town (Devon) waits - and waits.", "Er kam - endlich.", "(a - b) - c"]
         {
-            assert_eq!(Dateline::of(text).end, 0, "{text}");
+            assert_eq!(of(text).end, 0, "{text}");
         }
     }
 }

@@ -1,16 +1,16 @@
 //! What stands at the beginning of a draft: how to go on, and the article's own fields.
 
-use super::{
-    Language, Options, cast::kebab, dateline::Dateline, language::Told, propose::UNDECIDED,
-};
+use super::{Language, Options, cast::kebab, dateline::Dateline, language::Told};
 use crate::{
-    dossier::{Article, Translated, original::Original},
+    dossier::{
+        Article, Translated,
+        check::{NO_DAY, UNDECIDED},
+        original::Original,
+    },
     text::clean,
 };
 use sha2::{Digest, Sha256};
 
-/// The day that stands where the text gives none: the calendar has it, and no article.
-const NO_DAY: &str = "0001-01-01";
 /// The most words of a headline.
 const HEADLINE: usize = 20;
 
@@ -21,9 +21,13 @@ pub fn lines(file: &str) -> Vec<String> {
          what it saw, in a few words of the article, and what is open. Go from one to the next,\n\
          correct what stands there, replace each {UNDECIDED}, and delete the comment.\n\
          \n\
-         What nobody is said to have said is not proposed: add it as narration of the outlet.\n\
-         The fields and the rules of curation stand in data/README.md. What is left to do, and\n\
-         whether every word is exact, says\n    onrecord check FILE --source {}",
+         No draft sees who is for or against what: `propositions`, `stances`, `against`, `topics`\n\
+         and `relations` are yours to add. What each field means, and the rules of curation, says\n    \
+         onrecord explain fields\n\
+         A small dossier with a comment on each field:\n    \
+         onrecord explain tutorial\n\
+         What is left to do, and whether every word is exact:\n    \
+         onrecord check FILE --source {}",
         clean(file)
     );
     lines.lines().map(str::to_owned).collect()

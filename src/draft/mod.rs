@@ -1,11 +1,24 @@
 //! `new`: a draft of a dossier from an article's text. It proposes, and a person decides.
 //!
 //! The text goes one way: sentences with their quotations (`reading`), the signs of reported
-//! speech in each (`cue`, by the word lists of `lexicon` and the noun phrases of `phrase`),
+//! speech and of requests in each (`cue`, `ask`, by the word lists of `lexicon` and the noun phrases of `phrase`),
 //! who is meant by them (`cast`), what is proposed (`propose`, `speakers`), and the file
 //! (`ron`). Of the article it takes what is quoted, and elsewhere no more than eight words in a
 //! row.
+//!
+//! ```
+//! use onrecord::draft::{MARKER, Options, draft};
+//!
+//! let options =
+//!     Options { file: "pier.txt".to_owned(), language: None, reader_language: "en".to_owned() };
+//! let text = "The pier is safe, said the mayor. \"We have counted every plank,\" she said.";
+//! let draft = draft(text, &options)?;
+//! assert_eq!(draft.summary.quotations, 1);
+//! assert!(draft.text.contains("We have counted every plank") && draft.text.contains(MARKER));
+//! # Ok::<(), onrecord::draft::NoDraft>(())
+//! ```
 
+mod ask;
 mod cast;
 mod cue;
 mod dateline;
@@ -26,9 +39,8 @@ mod speakers;
 mod tests;
 
 pub use language::Language;
-pub use ron::MARKER;
 
-use crate::dossier::{Limits, Speech, original::Original};
+use crate::dossier::{Limits, Speech, check::MARKER, original::Original};
 use cast::Cast;
 use dateline::Dateline;
 use grammar::Grammar;
@@ -61,8 +73,10 @@ pub struct Draft {
 pub struct Summary {
     /// Claims with quoted words.
     pub quotations: usize,
-    /// Claims in the newsroom's words.
+    /// Claims that somebody makes in the newsroom's words.
     pub paraphrases: usize,
+    /// Sentences that nobody is said to have said.
+    pub narration: usize,
     /// Speakers, the newsroom included.
     pub speakers: usize,
     /// Requests for comment.
@@ -94,26 +108,30 @@ pub enum NoDraft {
 /// If there is no text, or so much that no dossier could hold it.
 pub fn draft(text: &str, options: &Options) -> Result<Draft, NoDraft> {
     let original = Original::new(text);
-    let Some(first) = original.paragraph(1) else { return Err(NoDraft::Empty) };
+    if original.is_empty() {
+        return Err(NoDraft::Empty);
+    }
     let paragraphs =
         u16::try_from(original.len()).map_err(|_| NoDraft::TooManyParagraphs(original.len()))?;
     let told = language::tell(&original);
     let language = options.language.unwrap_or(told.language);
     let grammar = Grammar::of(language);
-    let dateline = Dateline::of(first.text());
+    let dateline = Dateline::of(&original);
     let sentences = reading::sentences(&original, &dateline, &grammar);
     let names = Names::of(&sentences, &grammar);
 
     let is_translated = Language::of_tag(&options.reader_language) != Some(language);
-    let cast = Cast::new(&grammar, &names, dateline.outlet);
-    let mut proposer = Proposer::new(&grammar, cast, is_translated);
+    let mut cast = Cast::new(&grammar, &names, dateline.outlet);
+    let outlet = speakers::outlet(&dateline, cast.ids_mut(), &grammar);
+    let newsroom = outlet.item.id.to_string();
+    let mut proposer = Proposer::new(&grammar, cast, newsroom, is_translated);
     for number in 1..=paragraphs {
         let start = sentences.partition_point(|it| it.paragraph < number);
         let end = sentences.partition_point(|it| it.paragraph <= number);
         proposer.paragraph(number, &sentences[start..end]);
     }
     let Proposer { mut cast, proposals, .. } = proposer;
-    let speakers = speakers::speakers(&mut cast, &names, &proposals, &dateline, &grammar);
+    let speakers = speakers::speakers(outlet, &mut cast, &names, &proposals, &grammar);
 
     let head = head::lines(&options.file);
     let (article, decide) = head::article(&original, text, &dateline, language, options, told);
@@ -136,13 +154,15 @@ pub fn draft(text: &str, options: &Options) -> Result<Draft, NoDraft> {
 fn summary(text: &str, proposals: &Proposals, speakers: &Speakers) -> Summary {
     let claims = proposals.paragraphs.iter().flat_map(|(_, entries)| entries);
     let quoted = claims.filter_map(|entry| match entry {
-        Entry::Claim(claim) => Some(claim.item.speech != Speech::Paraphrase),
+        Entry::Claim(claim) => Some(claim.item.speech),
         Entry::Remark(_) => None,
     });
-    let (quotations, paraphrases): (Vec<_>, Vec<_>) = quoted.partition(|is_quoted| *is_quoted);
+    let speeches: Vec<_> = quoted.collect();
+    let count = |of: &[Speech]| speeches.iter().filter(|it| of.contains(it)).count();
     Summary {
-        quotations: quotations.len(),
-        paraphrases: paraphrases.len(),
+        quotations: count(&[Speech::Verbatim, Speech::Partial]),
+        paraphrases: count(&[Speech::Paraphrase]),
+        narration: count(&[Speech::Narration]),
         speakers: speakers.all.len(),
         requests: proposals.requests.len(),
         undecided: text.matches(MARKER).count(),
@@ -152,6 +172,10 @@ fn summary(text: &str, proposals: &Proposals, speakers: &Speakers) -> Summary {
 /// Whether the program would refuse to read what it has written.
 fn is_too_large(text: &str, summary: &Summary) -> bool {
     let limits = Limits::default();
-    let lists = [summary.quotations + summary.paraphrases, summary.speakers, summary.requests];
+    let lists = [
+        summary.quotations + summary.paraphrases + summary.narration,
+        summary.speakers,
+        summary.requests,
+    ];
     lists.iter().any(|items| *items > limits.items) || text.len() as u64 > limits.bytes
 }

@@ -1,21 +1,23 @@
 //! From sentences to proposals: who seems to say what, and who seems to have been asked.
 
 mod claims;
+mod groups;
 mod requests;
 mod seen;
+mod told;
 
 use super::{
+    ask::Ask,
     cast::{Cast, Ids, Meant, Voice},
-    cue::{Ask, Cue},
+    cue::Cue,
     grammar::Grammar,
     lexicon::Asked,
     phrase::{Head, Phrase, Reader},
     reading::Sentence,
 };
 use crate::dossier::{Claim, Request};
+use told::{Heard, Told};
 
-/// What stands where only a person can say something.
-pub const UNDECIDED: &str = "(undecided)";
 /// The id of the speaker of what nobody can be found for.
 pub const NOBODY: &str = "undecided";
 
@@ -53,35 +55,19 @@ pub struct Proposer<'a> {
     /// Whether readers read another language than the article's.
     pub is_translated: bool,
     pub proposals: Proposals,
+    /// The id of the newsroom.
+    outlet: String,
     claim_ids: Ids,
-}
-
-/// A sentence with what was found in it.
-struct Told<'s, 't> {
-    sentence: &'s Sentence<'t>,
-    asks: Vec<(Ask, Vec<usize>)>,
-    cues: Vec<Heard>,
-    /// The signs inside what others report.
-    inside: Vec<Cue>,
-    /// Who spoke last before it.
-    before: Option<Voice>,
-    /// How many words of it are not quoted.
-    own_words: usize,
-}
-
-/// A sign of reported speech, and who is meant.
-struct Heard {
-    cue: Cue,
-    meant: Option<Meant>,
 }
 
 impl<'a> Proposer<'a> {
     /// Without any proposals so far.
-    pub fn new(grammar: &'a Grammar, cast: Cast<'a>, is_translated: bool) -> Self {
+    pub fn new(grammar: &'a Grammar, cast: Cast<'a>, outlet: String, is_translated: bool) -> Self {
         Proposer {
             grammar,
             cast,
             is_translated,
+            outlet,
             proposals: Proposals::default(),
             claim_ids: Ids::default(),
         }
@@ -92,9 +78,15 @@ impl<'a> Proposer<'a> {
         let told: Vec<_> = sentences.iter().map(|sentence| self.listen(sentence)).collect();
         let mut entries = Vec::new();
         let requests = self.proposals.requests.len();
-        for index in 0..told.len() {
-            let context = context(&told, index);
-            self.claims(&told[index], context, &mut entries);
+        for (index, it) in told.iter().enumerate() {
+            let next = told.get(index + 1).filter(|next| it.is_bare() && next.is_echo());
+            let before = index.checked_sub(1).map(|before| &told[before]);
+            match next.and_then(|next| next.cues.first()) {
+                Some(heard) => self.echoed(it, &told[index + 1], heard, &mut entries),
+                None if it.is_bare() => self.narrated(it, told.len(), &mut entries),
+                None if it.is_echo() && before.is_some_and(Told::is_bare) => {}
+                None => self.claims(it, context(&told, index), &mut entries),
+            }
         }
         let is_asked = self.proposals.requests.len() > requests;
         if entries.is_empty() && !is_asked {
@@ -107,7 +99,10 @@ impl<'a> Proposer<'a> {
     }
 
     /// Finds out who speaks and who is asked in a sentence.
-    fn listen<'s, 't>(&mut self, sentence: &'s Sentence<'t>) -> Told<'s, 't> {
+    fn listen<'s, 't>(&mut self, sentence: &'s Sentence<'t>) -> Told<'s, 't>
+    where
+        'a: 's,
+    {
         let reader = Reader::new(self.grammar, &sentence.words);
         let before = self.cast.last();
         let asks = reader.asks();
@@ -115,8 +110,12 @@ impl<'a> Proposer<'a> {
             reader.cues(&asks).into_iter().partition(|cue| cue.is_inside);
         let mut cues = Vec::new();
         for cue in own {
+            let same = cues.iter().find(|it: &&Heard| it.cue.who == cue.who).map(|it| it.meant);
             let meant = match &cue.who {
+                // `said, adding`: whoever it is, it is the same.
+                Some(_) if same.is_some() => same.flatten(),
                 Some(who) => self.meant(who, sentence, reader),
+                None if cue.is_hearsay => None,
                 None => self.cast.last().map(|voice| {
                     let guess = Some("nobody beside it: read as the last before");
                     Meant::Voice(Voice { guess, ..voice })
@@ -127,6 +126,9 @@ impl<'a> Proposer<'a> {
                 Meant::Voice(voice) => Meant::Voice(self.cast.speaks(voice, is_plural)),
                 Meant::Outlet => Meant::Outlet,
             });
+            for other in &cue.others {
+                self.meant(other, sentence, reader);
+            }
             cues.push(Heard { cue, meant });
         }
         let asks = asks.into_iter().map(|ask| {
@@ -135,8 +137,7 @@ impl<'a> Proposer<'a> {
         });
         let asks = asks.collect();
         self.cast.hears(sentence);
-        let own_words = sentence.words.iter().filter(|word| !word.is_quoted).count();
-        Told { sentence, asks, cues, inside, before, own_words }
+        Told { grammar: self.grammar, sentence, asks, cues, inside, before }
     }
 
     /// Who is meant by a phrase, and in which role.
@@ -147,7 +148,9 @@ impl<'a> Proposer<'a> {
         reader: Reader<'_, '_>,
     ) -> Option<Meant> {
         let meant = self.cast.meant(phrase, sentence);
-        if let (Some(Meant::Voice(voice)), Head::Name { .. }) = (meant, &phrase.head)
+        let is_name = matches!(phrase.head, Head::Name { .. });
+        if let Some(Meant::Voice(voice)) = meant
+            && is_name
             && let Some(role) = reader.apposed_role(phrase.words.end)
         {
             self.cast.has_role(voice.member, sentence, role);

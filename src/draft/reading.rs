@@ -45,7 +45,7 @@ pub fn sentences<'t>(
     let quotations = quotation::over_paragraphs(&paragraphs);
     for ((number, paragraph), mut quotations) in paragraphs.into_iter().zip(quotations) {
         let text = paragraph.text();
-        let start = if number == 1 { dateline.end } else { 0 };
+        let start = if number == dateline.paragraph { dateline.end } else { 0 };
         let ranges: Vec<_> = quotations.found.iter().map(|it| it.range.clone()).collect();
         let split = sentence::sentences(text, start..text.len(), &ranges, grammar);
         let quotations = quotations.repaired(text, &split, grammar);
@@ -127,5 +127,6 @@ fn count_within(words: &[Word<'_>], most: usize) -> usize {
 
 /// How many words a reader sees in one.
 fn parts(word: &Word<'_>) -> usize {
-    word.text.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).count()
+    let parts = word.text.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
+    parts.count() + word.aside
 }

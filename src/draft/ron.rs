@@ -1,18 +1,18 @@
 //! A draft as the text of a dossier, laid out as one that is written by hand.
 
 use super::{
-    propose::{Entry, Proposed, UNDECIDED},
+    propose::{Entry, Proposed},
     speakers::Silent,
 };
 use crate::{
-    dossier::{Article, Claim, FORMAT, Outcome, Request, Sources, Speaker, Str, Translated},
+    dossier::{
+        Article, Claim, FORMAT, Outcome, Request, Sources, Speaker, Str, Translated,
+        check::{MARKER, UNDECIDED},
+    },
     text::{clean, width},
 };
 use std::{borrow::Cow, fmt::Write};
 use unicode_segmentation::UnicodeSegmentation;
-
-/// What begins a comment that asks for a decision; `check` counts them.
-pub const MARKER: &str = "// DECIDE:";
 
 /// The most columns of a line with several fields.
 const COLUMNS: usize = 110;
@@ -109,7 +109,11 @@ impl Fields {
 
     fn other(mut self, name: &'static str, value: Option<String>) -> Self {
         if let Some(value) = value {
-            let decide = is_undecided(&value).then(|| name.to_owned());
+            let asked = match name {
+                "gist" => "gist and content",
+                _ => name,
+            };
+            let decide = is_undecided(&value).then(|| asked.to_owned());
             self.others.push(Field { text: format!("{name}: {value}"), decide });
         }
         self
@@ -227,6 +231,7 @@ fn of_claim(claim: &Claim<'_>) -> Fields {
         .first("paragraph", claim.paragraph.to_string())
         .first("speaker", literal(&claim.speaker))
         .first("speech", format!("{:?}", claim.speech))
+        .first("content", format!("{:?}", claim.content))
         .other("quote", list(&claim.quote))
         .other("translation", list(&claim.translation))
         .other("gist", Some(literal(&claim.gist)))

@@ -19,6 +19,8 @@ pub struct Word<'t> {
     pub is_quoted: bool,
     /// Whether a comma, a quotation mark or the like stands before it, or nothing.
     pub opens: bool,
+    /// How many words stand in brackets right after it, which are no words of the sentence: `(SPD)`.
+    pub aside: usize,
 }
 
 impl Word<'_> {
@@ -131,10 +133,35 @@ pub fn words<'t>(
         while quotations.next_if(|it| it.end <= start).is_some() {}
         let is_quoted = quotations.peek().is_some_and(|it| it.start <= start);
         let text = &paragraph[start..at];
-        words.push(Word { text, lower: lower(text), range: start..at, is_quoted, opens });
+        let (end, aside) = past_aside(paragraph, at..within.end).unwrap_or((at, 0));
+        words.push(Word { text, lower: lower(text), range: start..at, is_quoted, opens, aside });
         opens = false;
+        at = end;
     }
     words
+}
+
+/// The most bytes of an aside with its brackets.
+const LONGEST_ASIDE: usize = 60;
+/// The most words of an aside.
+const ASIDE: usize = 4;
+
+/// Where an aside ends that the rest of a sentence begins with, and how many words it has: a party,
+/// an age, a mark that stands for a link. What is told in brackets is none.
+fn past_aside(paragraph: &str, rest: Range<usize>) -> Option<(usize, usize)> {
+    let after = paragraph[rest.clone()].trim_start();
+    let start = rest.end - after.len();
+    let inside = after.strip_prefix('(')?;
+    let end = inside.find([')', '(', '"', '„', '“', '”', '«', '»', '.'])?;
+    if !inside[end..].starts_with(')') || end > LONGEST_ASIDE {
+        return None;
+    }
+    let inside = &inside[..end];
+    let words = inside.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let words = words.collect::<Vec<_>>();
+    let is_name = words.iter().all(|word| !word.starts_with(char::is_lowercase));
+    (words.len() == 1 || is_name && (1..=ASIDE).contains(&words.len()))
+        .then_some((start + end + 2, words.len()))
 }
 
 /// Whether what stands on either side of a character belongs to different parts of a sentence.

@@ -6,10 +6,10 @@ use super::{
     grammar::Grammar,
     lexicon::{Class, Sort},
     names::Names,
-    propose::{Entry, NOBODY, Proposals, Proposed, UNDECIDED},
+    propose::{Entry, NOBODY, Proposals, Proposed},
     sentence,
 };
-use crate::dossier::{Kind, Sources, Speaker, Tenure};
+use crate::dossier::{Kind, Sources, Speaker, Tenure, check::UNDECIDED};
 use std::collections::HashSet;
 
 /// How many names are listed that nobody speaks or is asked by.
@@ -33,14 +33,14 @@ pub struct Silent {
 
 /// The speakers of these proposals.
 pub fn speakers(
+    outlet: Proposed<Speaker<'static>>,
     cast: &mut Cast<'_>,
     names: &Names,
     proposals: &Proposals,
-    dateline: &Dateline<'_>,
     grammar: &Grammar,
 ) -> Speakers {
     let used = used(proposals);
-    let mut all = vec![outlet(dateline, cast.ids_mut(), grammar)];
+    let mut all = vec![outlet];
     let members: Vec<_> =
         cast.members().iter().filter(|member| used.contains(member.id.as_str())).collect();
     all.extend(members.iter().map(|member| proposed(member, grammar)));
@@ -92,13 +92,18 @@ fn speaker(name: String, kind: Kind) -> Speaker<'static> {
     }
 }
 
-fn outlet(dateline: &Dateline<'_>, ids: &mut Ids, grammar: &Grammar) -> Proposed<Speaker<'static>> {
+/// The newsroom, which speaks for itself where nobody else does.
+pub fn outlet(
+    dateline: &Dateline<'_>,
+    ids: &mut Ids,
+    grammar: &Grammar,
+) -> Proposed<Speaker<'static>> {
     let name = dateline.outlet.map(|outlet| crate::text::clean(outlet).into_owned());
     let mut member = Member::new(name.unwrap_or_else(|| UNDECIDED.to_owned()), Kind::Outlet, 1);
     member.id = ids.of_member(&member, grammar);
     Proposed {
         item: Speaker { id: member.id.into(), ..speaker(member.name, Kind::Outlet) },
-        decide: vec!["the newsroom's own voice, for what you add as narration".to_owned()],
+        decide: vec!["the newsroom's own voice".to_owned()],
     }
 }
 

@@ -1,5 +1,7 @@
 //! What holds of the draft of any text.
 
+mod said;
+
 use super::{Draft, Language, MARKER, NoDraft, Options, draft};
 use crate::dossier::{
     Document, Limits, Source,

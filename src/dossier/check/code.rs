@@ -180,7 +180,7 @@ codes! {
     // Against the article's text.
     ParagraphCount "E050" Error
         "The article's text has another number of paragraphs."
-        "Paragraphs are the lines that are not blank, without a byline line at the start (`- von ...`, `- by ...`). A different number means that this is another text, or that the dossier was counted otherwise."
+        "Paragraphs are the lines that are not blank, without a byline at the start (`- von ...`, `- by ...`, `Von ...` or `By ...` with nothing but names). A different number means that this is another text, or that the dossier was counted otherwise."
     QuoteNotFound "E051" Error
         "A quoted span does not stand in the article."
         "Quotes are exact, character for character, mistakes of the text included."
@@ -248,7 +248,7 @@ codes! {
         "Leans on Unicode's standard for source code (UTS 55): characters that are not seen make a text say something else than it shows. Control characters, zero-width characters and the twelve bidirectional controls come in with copied text, by accident or on purpose. The program never prints them, but a search does not find a word that has one inside. Soft hyphens are let through, because a quote is exact."
     Undecided "W017" Warning
         "Something in the draft is undecided."
-        "`onrecord new` proposes, and the curator decides: each place that it leaves open has a comment that begins with `// DECIDE:`. Decide it, correct what stands there, and remove the comment. Only comments count, not the same words inside a text."
+        "`onrecord new` proposes, and the curator decides: each place that it leaves open has a comment that begins with `// DECIDE:`. Decide it, correct what stands there, and remove the comment. Only comments count, not the same words inside a text. What the draft writes where only a person can say something, `(undecided)` and the day `0001-01-01`, counts as well where its comment is gone."
 
     MarkedQuote "W018" Warning
         "A quote or translation stands in quotation marks of its own."
@@ -257,7 +257,7 @@ codes! {
     // Worth knowing.
     ShortQuotation "I001" Info
         "A few words that the article quotes are in no claim and no request."
-        "Fewer than four quoted words make no partial quotation, and a paraphrase may keep them in its gist. They are listed because a short answer is a whole claim."
+        "Fewer than four quoted words make no partial quotation, and a paraphrase may keep them in its gist or its note; then they are listed no longer. They are listed because a short answer is a whole claim."
     AccusedNotAsked "I002" Info
         "Somebody is accused, and no request for comment is reported."
         "Leans on the BBC Editorial Guidelines: whoever is accused of wrongdoing normally has a right of reply. If the article reports a request about this claim, it belongs in `requests`, with the claim in its `claims`. If it does not, the dossier is right: that no request is reported does not mean that none was made."

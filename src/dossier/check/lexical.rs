@@ -3,6 +3,8 @@
 mod hidden;
 mod undecided;
 
+pub use undecided::{MARKER, NO_DAY, UNDECIDED};
+
 use super::{Code, MOST_PROBLEMS, Placed, Problem};
 use crate::dossier::{Document, place::Places};
 

@@ -19,6 +19,7 @@ mod words;
 
 pub use code::{Code, NoSuchCode};
 pub use json::json;
+pub use lexical::{MARKER, NO_DAY, UNDECIDED};
 pub use problem::{Placed, Problem, Report, Severity};
 pub(super) use problems::MOST_PROBLEMS;
 pub use render::{render, render_one};

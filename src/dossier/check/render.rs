@@ -1,12 +1,18 @@
 //! Problems as a compiler prints them: the line, a caret under the exact words, what to do.
 
-use super::{Placed, Report, Severity, summary};
-use crate::dossier::{Source, place::boundary};
+use super::{Code, Placed, Report, Severity, summary};
+use crate::{
+    dossier::{Source, place::boundary},
+    text::cut,
+};
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use std::ops::Range;
 
 /// The longest part of a line that is shown, in bytes; a file may be one line of many megabytes.
 const SHOWN: usize = 1000;
+
+/// How many undecided places are shown as other problems are, before they are only listed.
+const FULL: usize = 3;
 
 /// How problems are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,15 +26,42 @@ pub struct Style {
 /// Every problem of a report on `source`, and a line that counts them.
 pub fn render(report: &Report, source: &Source, style: Style) -> String {
     let mut out = String::new();
-    for placed in &report.problems {
+    let undecided: Vec<_> =
+        report.problems.iter().filter(|it| it.problem.code == Code::Undecided).collect();
+    let listed = if undecided.len() > FULL { &undecided[1..] } else { &[] };
+    let is_listed = |placed: &Placed| {
+        placed.problem.code == Code::Undecided
+            && listed.first().is_some_and(|first| first.span.start <= placed.span.start)
+    };
+    for placed in report.problems.iter().filter(|it| !is_listed(it)) {
         out.push_str(&render_one(placed, &report.name, source.text(), style));
         out.push_str("\n\n");
     }
+    out.push_str(&list(listed, source.text(), style.width));
     out.push_str(&summary(report));
     if !report.is_of_all() {
         out.push_str("; everything else is checked once that is corrected");
     }
     out.push('\n');
+    out
+}
+
+/// What else a draft leaves open, a line each, so that it hides no other problem.
+fn list(undecided: &[&Placed], text: &str, columns: usize) -> String {
+    let mut out = String::new();
+    for (index, placed) in undecided.iter().enumerate() {
+        if index == 0 {
+            out.push_str("undecided as well, by line:\n");
+        }
+        let (line, _) = excerpt(text, &placed.span);
+        let line = format!("{:>6}: {}", placed.line, line.trim());
+        let (shown, is_cut) = cut(&line, columns.saturating_sub(1));
+        out.push_str(shown);
+        out.push_str(if is_cut { "…\n" } else { "\n" });
+    }
+    if !out.is_empty() {
+        out.push('\n');
+    }
     out
 }
 
@@ -98,7 +131,7 @@ fn visible(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dossier::fixture::*;
+    use crate::dossier::{Limits, check::check, fixture::*};
     use insta::assert_snapshot;
 
     const PLAIN: Style = Style { colour: false, width: 100 };
@@ -123,6 +156,15 @@ mod tests {
         let out = rendered(&source);
         assert!(!out.chars().any(|c| c != '\n' && (c.is_control() || c == '\u{202e}')), "{out:?}");
         assert_snapshot!(out);
+    }
+
+    #[test]
+    fn many_undecided_places_are_a_list() {
+        let open = "claims: [ // DECIDE: one\n// DECIDE: two\n /* */ // DECIDE: three \u{1b}[31m\n\
+                    // DECIDE: four, which is told in so many words that no line of a terminal has room";
+        let source = changed("claims: [", open);
+        let report = check(&source, None, &Limits::default());
+        assert_snapshot!(render(&report, &source, Style { colour: false, width: 60 }));
     }
 
     #[test]

@@ -217,8 +217,9 @@ impl Sought<'_> {
         };
         let message =
             format!("this {} stands in paragraph {number}, not in {}", self.noun(), self.paragraph);
-        Problem::new(code, path, message)
-            .with_help(format!("write `paragraph: {number}`, or split what stands in two"))
+        Problem::new(code, path, message).with_help(format!(
+            "write `paragraph: {number}`, or make what stands there a claim of its own"
+        ))
     }
 
     fn is_missing(self, miss: Option<Miss<'_, '_>>, path: Path) -> Problem {

@@ -148,9 +148,42 @@ fn only_comments_leave_something_undecided() {
 }
 
 #[test]
+fn what_a_draft_wrote_is_undecided_where_its_comment_is_gone() {
+    let text = SOUND
+        .replace("\"The fee is right.\"", "\"(undecided)\"")
+        .replace("\"The town votes.\"", "\"(undecided)\" // DECIDE: gist\n")
+        .replace("topics: [(", "// \"(undecided)\" in a comment\n    topics: [(");
+    assert_eq!(
+        said_of(&text),
+        [
+            "W017 at \"\\\"(undecided)\\\"\": undecided: nothing is written here yet",
+            "W017 at \"// DECIDE: gist\": undecided: gist",
+        ]
+    );
+}
+
+#[test]
+fn a_few_quoted_words_are_kept_by_a_gist_or_a_note() {
+    let article = "Die Stadt erhöht die Gebühr.\nDer Preis sei „zu hoch“.";
+    let of = |note: &str| {
+        let text = format!(
+            "(format: 1, article: (id: \"a\", title: \"A\", outlet: \"O\", published: \"2026-01-31\", \
+             paragraphs: 2, language: \"de\"), speakers: [(id: \"o\", name: \"O\", kind: Outlet)], \
+             claims: [(id: \"c\", paragraph: 1, speaker: \"o\", speech: Narration, gist: \"zu hoch\", \
+             anchor: \"Die Stadt erhöht\"), (id: \"d\", paragraph: 2, speaker: \"o\", speech: Narration, \
+             gist: \"g\", anchor: \"Der Preis sei\", note: \"{note}\")])"
+        );
+        let report = check(&Source::new("x", text), Some(article.as_bytes()), &Limits::default());
+        report.problems.iter().map(|it| it.problem.code).collect::<Vec<_>>()
+    };
+    assert_eq!(of("Quoted is: zu hoch."), []);
+    assert_eq!(of("Quoted is: hoch."), [Code::ShortQuotation]);
+}
+
+#[test]
 fn what_cannot_be_seen_is_found_in_texts_escapes_and_comments() {
     let text = SOUND
-        .replace("The town votes.", "The to\u{2066}wn\u{2028} vo\u{ad}tes.")
+        .replace("The town votes.", "The to\u{2066}wn\u{2028} vo\u{ad}tes\u{ffff}.")
         .replace("// The last one answers.", "// The\u{200b} last\u{7f} one\tanswers.\r")
         .replace("The fee is right.", "The fee\\u{202e} is\\n right.");
     assert_eq!(
@@ -159,6 +192,7 @@ fn what_cannot_be_seen_is_found_in_texts_escapes_and_comments() {
             "W016 at \"\\\"The fee\\\\u{202e} is\\\\n right.\\\"\": the character U+202E turns the direction of what follows",
             "W016 at \"\\u{2066}\": the character U+2066 turns the direction of what follows",
             "W016 at \"\\u{2028}\": the character U+2028 cannot be seen",
+            "W016 at \"\\u{ffff}\": the character U+FFFF stands for nothing, and other programs refuse it",
             "W016 at \"\\u{200b}\": the character U+200B cannot be seen",
             "W016 at \"\\u{7f}\": the character U+007F cannot be seen",
         ]

@@ -2,7 +2,7 @@
 
 use super::{
     super::{grammar::Grammar, lexicon::Class, propose::NOBODY, sentence},
-    Member,
+    Member, without_genitive,
 };
 use crate::{dossier::Kind, text::fold};
 use foldhash::fast::RandomState;
@@ -31,7 +31,7 @@ impl Ids {
         let words: Vec<_> = sentence::words(name, 0..name.len(), &[])
             .into_iter()
             .filter(|word| !grammar.is_any(word, &SMALL))
-            .map(|word| kebab(word.text))
+            .map(|word| kebab(without_genitive(word.text)))
             .filter(|word| !word.is_empty())
             .collect();
         let base = match (member.kind, words.as_slice()) {

@@ -67,13 +67,15 @@ pub const ENGLISH: Lexicon = Lexicon {
                               corporation ltd limited llc plc lp gmbh ag se group holding holdings telecom mobile systems \
                               technologies technology motors airlines airways electric energy media press news times post \
                               gazette herald tribune journal networks partners capital financial international industries \
-                              institute foundation trust house ministries reserve nations states & sons daughters brothers works",
+                              institute foundation trust house ministries reserve nations states & sons daughters brothers works \
+                              securities analytics research consulting advisors advisers marine shipping foods motors steel",
         ),
         (
             Class::Particle,
             "van von de del della di da du la le bin bint ibn al el ter den der dos of",
         ),
         (Class::Reported, ""),
+        (Class::Region, "us uk eu un u.s u.k u.n e.u"),
     ],
     numbers: &[
         (1, "one"),
@@ -134,11 +136,25 @@ pub const ENGLISH: Lexicon = Lexicon {
         (
             Sort::Document,
             "report study survey indictment filing ruling audit letter memo document statement lawsuit complaint \
-                          poll review paper transcript",
+                          poll review paper transcript e-mail email record affidavit memorandum",
         ),
     ],
     endings: &["s", "es", "'s", "’s", "s'", "s’"],
     cues: &[
+        (
+            Sign::None,
+            &[
+                "asked|asks not to be",
+                "asked|asks for anonymity",
+                "spoke|speaking on .. condition",
+                "called|calls off",
+                "needless|nothing to say",
+            ],
+        ),
+        (
+            Sign::Participle,
+            &["saying|adding|arguing|insisting|warning|noting|claiming|explaining|stressing"],
+        ),
         (
             Sign::Verb,
             &[
@@ -175,8 +191,9 @@ pub const ENGLISH: Lexicon = Lexicon {
         ),
         (Sign::BeforeNoun, &[]),
         (Sign::After, &[]),
+        (Sign::Alone, &[]),
         (
-            Sign::Alone,
+            Sign::Hearsay,
             &[
                 "reportedly",
                 "allegedly",
@@ -209,6 +226,7 @@ pub const ENGLISH: Lexicon = Lexicon {
             Asked::NoReplyFrom,
             &[
                 "no .. reply|response|answer|word from",
+                "attempts|efforts .. to .. reach|contact ... unsuccessful|failed",
                 "messages|emails|e-mails|calls|requests|questions|letters|inquiries|enquiries .. to .. unanswered|unreturned",
                 "email|e-mail|message|call|request|letter .. to .. went|was .. unanswered|unreturned",
             ],

@@ -26,7 +26,7 @@ pub const GERMAN: Lexicon = Lexicon {
         ),
         (Class::Person, "er sie"),
         (Class::Thing, "es"),
-        (Class::Group, "ihnen denen"),
+        (Class::Group, "ihnen denen beiden beide"),
         (
             Class::Preposition,
             "in im an am auf aus bei beim bis durch für gegen hinter hinterm mit nach neben ohne seit trotz über um unter von \
@@ -75,10 +75,8 @@ pub const GERMAN: Lexicon = Lexicon {
              energie media press news times post zeitung presse journal networks partners capital international industries institute \
              institut foundation stiftung universität bank banken haus hauses ev e.v werke werk united society söhne partner",
         ),
-        (
-            Class::Particle,
-            "von van de del della di da du la le bin bint ibn al el zu zur vom der den",
-        ),
+        (Class::Particle, "von van de del della di da du la le bin bint ibn al el zu zur vom"),
+        (Class::Region, "us eu un uno nrw ddr"),
         (
             Class::Reported,
             "sei seien habe werde könne müsse solle dürfe wolle möge gebe gehe komme stehe lasse wisse sehe nehme bleibe liege \
@@ -134,7 +132,7 @@ pub const GERMAN: Lexicon = Lexicon {
              armee militär marine kreml pentagon union agentur zeitung sender fraktion administration aufsicht kammer ausschuss komitee \
              stadtverwaltung verwaltung gemeinde gemeinderat stadtrat magistrat konsulat delegation opposition koalition krankenhaus klinik \
              schule kirche museum theater bundesamt landesamt bundeswehr justiz bundesbank sparkasse genossenschaft vereinigung liga \
-             präsidium vorstandschaft aufsichtsrat betriebsrat bündnis organisation initiative dachverband zentrale börse hafenamt",
+             präsidium bund vorstandschaft aufsichtsrat betriebsrat bündnis organisation initiative dachverband zentrale börse hafenamt",
         ),
         (
             Sort::Company,
@@ -143,7 +141,7 @@ pub const GERMAN: Lexicon = Lexicon {
         ),
         (
             Sort::Document,
-            "bericht studie gutachten umfrage anklageschrift untersuchung schreiben dokument brief urteil papier entwurf klageschrift \
+            "bericht studie gutachten umfrage anklageschrift untersuchung schreiben dokument brief mitteilung meldung protokoll unterlage akte vermerk mail e-mail urteil papier entwurf klageschrift \
              statistik",
         ),
     ],
@@ -165,6 +163,8 @@ pub const GERMAN: Lexicon = Lexicon {
                 "verteidigte|verteidigten|verteidigt|rechtfertigte|rechtfertigten|begründete|begründeten|begründet|schilderte|schilderten|schildert",
                 "erzählte|erzählten|erzählt|bekräftigte|bekräftigten|bekräftigt|konstatierte|monierte|monierten|spekulierte|gestand|gestanden|beteuerte|beteuerten",
                 "mutmaßte|vermutete|vermuteten|vermutet|erläuterte|erläuterten|erläutert|empörte|scherzte|resümierte|befand|bilanzierte|bedauerte|bedauerten",
+                "zitiert|zitierte|zitierten",
+                "bezifferte|bezifferten|beziffert|beziffern|schätzte|schätzten|schätzt|schätzen",
                 "teilte|teilten|teilt|teilen ... mit$",
                 "mitgeteilt|hinzugefügt|angekündigt|eingeräumt|zurückgewiesen|angedeutet|zugegeben|ausgesagt",
                 "fügte|fügten|fügt ... hinzu|an$",
@@ -204,15 +204,15 @@ pub const GERMAN: Lexicon = Lexicon {
         ),
         (Sign::BeforeNoun, &["^so"]),
         (Sign::After, &["zufolge"]),
+        (Sign::Alone, &["demnach", "heißt|hieß es"]),
         (
-            Sign::Alone,
+            Sign::Hearsay,
             &[
-                "demnach",
                 "angeblich",
                 "offenbar soll|sollen",
-                "heißt|hieß es",
                 "wie es heißt|hieß",
                 "dem vernehmen nach",
+                "gerüchten zufolge",
                 "mutmaßlich",
             ],
         ),

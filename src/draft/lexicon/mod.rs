@@ -122,8 +122,14 @@ pub enum Sign {
     BeforeNoun,
     /// The speaker stands before it: `zufolge`.
     After,
-    /// Nobody stands beside it: `reportedly`.
+    /// Nobody stands beside it, and whoever spoke before goes on: `demnach`.
     Alone,
+    /// Nobody stands beside it, and nobody is meant: `reportedly`.
+    Hearsay,
+    /// A participle, of whoever the clause before it is about: `saying`.
+    Participle,
+    /// Words that look like a sign and are none: `asked not to be named`.
+    None,
 }
 
 /// What says that somebody was asked, and what came of it.

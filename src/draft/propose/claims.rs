@@ -4,36 +4,18 @@ use super::{
     super::{
         cast::{Meant, Voice},
         quotation::{Flaw, Quotation},
-        reading::Sentence,
+        reading::{Sentence, WORDS},
         sentence,
     },
-    Entry, Heard, NOBODY, Proposed, Proposer, Told, UNDECIDED, is_silence, seen,
+    Entry, NOBODY, Proposed, Proposer,
+    groups::{Beside, Group, groups},
+    is_silence, seen,
+    told::{Heard, Told},
 };
-use crate::dossier::{Claim, Content, Sources, Speech, Str};
-use std::ops::Range;
+use crate::dossier::{Claim, Content, Sources, Speech, Str, check::UNDECIDED};
 
-/// From how many words on quoted words are at least a partial quotation.
-const PARTIAL: usize = 4;
-/// The longest quotation that is proposed, in bytes.
-const LONGEST: usize = 32 << 10;
-/// How many words a sentence needs beside who says it, to say something.
+/// How many words are left after who says it, for them to find it.
 const FEWEST: usize = 3;
-
-/// Quotations that are one claim.
-struct Group<'q> {
-    spans: Vec<&'q Quotation>,
-    /// The words of the first of them.
-    words: Range<usize>,
-    /// To which sign it belongs.
-    beside: Option<Beside>,
-}
-
-/// A sign in the sentence, by its place among those of its kind.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Beside {
-    Cue(usize),
-    Ask(usize),
-}
 
 /// A claim before it has an id, and where in the sentence it stands.
 struct Found {
@@ -62,7 +44,7 @@ impl Proposer<'_> {
         for group in &groups {
             match group.beside {
                 Some(Beside::Ask(ask)) => asked_quotes[ask].extend(told.texts(group)),
-                beside if group.is_long(told.sentence) => {
+                beside if group.is_long(told.sentence) || told.is_said_whole(group) => {
                     let cue = match beside {
                         Some(Beside::Cue(cue)) => {
                             is_quoting[cue] = true;
@@ -89,15 +71,23 @@ impl Proposer<'_> {
                     "\"{}\" points to the newsroom's own report: `cites`?",
                     seen::sign(&heard.cue, told.sentence)
                 )),
-                meant if !is_quoting[index] && !is_asked && told.says_something(heard) => {
-                    found.push(paraphrased(told, index, meant));
-                }
-                _ => {}
+                _ if is_quoting[index] || is_asked => {}
+                meant if told.says_something(heard) => found.push(paraphrased(told, index, meant)),
+                _ => remarks.push(format!(
+                    "\"{}\" is about what stands beside it: a claim too?",
+                    seen::sign(&heard.cue, told.sentence)
+                )),
             }
         }
         found.sort_by_key(|it| it.at);
         if let Some(first) = found.first_mut() {
             first.decide.append(&mut remarks);
+            let others = told.cues.iter().flat_map(|it| &it.cue.others);
+            first.decide.extend(others.map(|other| {
+                let words = told.sentence.shown(&other.words, WORDS);
+                let seen = told.sentence.text_of(&words);
+                format!("\"{seen}\" stands in a row with it: a claim of its own?")
+            }));
             let relays = told.inside.iter().filter(|cue| cue.who.is_some());
             first.decide.extend(relays.map(|cue| {
                 format!("\"{}\" stands inside it: `relays`?", seen::sign(cue, told.sentence))
@@ -113,6 +103,38 @@ impl Proposer<'_> {
         }
     }
 
+    /// Proposes a sentence that the next one attributes: `The pier will close. So says the mayor.`
+    pub(super) fn echoed(
+        &mut self,
+        told: &Told<'_, '_>,
+        next: &Told<'_, '_>,
+        heard: &Heard,
+        entries: &mut Vec<Entry>,
+    ) {
+        let mut who = who(next.sentence, &heard.cue, heard.meant);
+        who.push_str(", in the sentence after it");
+        let speech = Speech::Paraphrase;
+        let found = Found::anchored(told, voice_of(heard.meant), speech, who);
+        self.add_claims(told, vec![found], entries);
+    }
+
+    /// Proposes a sentence that nobody is said to have said, of a paragraph of so many.
+    pub(super) fn narrated(
+        &mut self,
+        told: &Told<'_, '_>,
+        sentences: usize,
+        entries: &mut Vec<Entry>,
+    ) {
+        let text = &told.sentence.text[told.sentence.range.clone()];
+        // A headline, or a line of asterisks.
+        if sentences == 1 && text.ends_with(char::is_alphanumeric) {
+            return;
+        }
+        let who = "nobody is said to say it: as narration, or delete it".to_owned();
+        let found = Found::anchored(told, None, Speech::Narration, who);
+        self.add_claims(told, vec![found], entries);
+    }
+
     /// Adds the claims of a sentence; the first speaker and the ids of what they say.
     fn add_claims(
         &mut self,
@@ -125,6 +147,7 @@ impl Proposer<'_> {
             let paragraph = told.sentence.paragraph;
             let speaker = match it.voice {
                 Some(voice) => self.cast.members()[voice.member].id.clone(),
+                None if it.speech == Speech::Narration => self.outlet.clone(),
                 None => NOBODY.to_owned(),
             };
             let id = self.claim_ids.numbered(&format!("{speaker}-p{paragraph}"));
@@ -205,12 +228,29 @@ impl Proposer<'_> {
     }
 }
 
+impl Found {
+    /// A whole sentence, found by its first words.
+    fn anchored(told: &Told<'_, '_>, voice: Option<Voice>, speech: Speech, decide: String) -> Self {
+        Found {
+            at: 0,
+            voice,
+            cue: None,
+            speech,
+            quote: Vec::new(),
+            anchor: Some(seen::anchor_at(told.sentence, 0)),
+            decide: vec![decide],
+        }
+    }
+}
+
 /// The claim of what is told in other words.
 fn paraphrased(told: &Told<'_, '_>, index: usize, meant: Option<Meant>) -> Found {
     let cue = &told.cues[index].cue;
     let reach = cue.reach();
     let at = match () {
-        () if reach.start <= 1 && reach.end + FEWEST < told.sentence.words.len() => reach.end,
+        () if reach.start <= 1 && reach.end + FEWEST < told.sentence.words.len() => {
+            told.past_relative(reach.end)
+        }
         () if index > 0 => reach.start.max(*cue.words.start()),
         () => 0,
     };
@@ -256,129 +296,4 @@ fn flaw_of(flaw: Flaw) -> &'static str {
         Flaw::GoesOn => "the quotation goes on in the next paragraph",
         Flaw::BeganBefore => "the quotation began in the paragraph before",
     }
-}
-
-/// The quotations of a sentence, those together that the text breaks only to say who speaks.
-fn groups<'q>(told: &'q Told<'_, '_>) -> Vec<Group<'q>> {
-    let mut groups: Vec<Group<'q>> = Vec::new();
-    for quotation in &told.sentence.quotations {
-        let words = told.sentence.words_of(quotation);
-        match groups.last_mut() {
-            Some(group) if told.goes_on(group, quotation) => group.spans.push(quotation),
-            _ => {
-                let beside = told.beside(&words);
-                groups.push(Group { spans: vec![quotation], words, beside });
-            }
-        }
-    }
-    groups
-}
-
-impl Group<'_> {
-    fn is_long(&self, sentence: &Sentence<'_>) -> bool {
-        let words = |it: &&Quotation| {
-            let text = &sentence.text[it.range.clone()];
-            text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
-        };
-        self.spans.iter().map(words).sum::<usize>() >= PARTIAL
-    }
-
-    fn is_too_long(&self) -> bool {
-        self.spans.iter().any(|it| it.range.len() > LONGEST)
-    }
-
-    /// Whether it is not certain that it is a quotation.
-    fn is_in_doubt(&self) -> bool {
-        self.spans.iter().any(|it| matches!(it.flaw, Some(Flaw::NoOpening | Flaw::NoClosing)))
-    }
-}
-
-impl Told<'_, '_> {
-    /// The sign that stands nearest to a quotation.
-    fn beside(&self, words: &Range<usize>) -> Option<Beside> {
-        let apart = |reach: Range<usize>| {
-            if reach.end <= words.start {
-                words.start - reach.end
-            } else {
-                reach.start.saturating_sub(words.end)
-            }
-        };
-        let near = |starts: &dyn Fn(usize) -> usize, len: usize| {
-            let mut next = 0;
-            let mut past = len;
-            while next < past {
-                let middle = next.midpoint(past);
-                if starts(middle) < words.start { next = middle + 1 } else { past = middle }
-            }
-            next.saturating_sub(2)..len.min(next + 2)
-        };
-        let cues = near(&|at| *self.cues[at].cue.words.start(), self.cues.len())
-            .map(|at| (apart(self.cues[at].cue.reach()), Beside::Cue(at)));
-        let asks = near(&|at| *self.asks[at].0.words.start(), self.asks.len())
-            // What stands before it is no part of the reply.
-            .filter(|at| self.asks[*at].0.words.start() < &words.end)
-            .filter(|at| is_silence(self.asks[*at].0.came))
-            .map(|at| {
-                let words = &self.asks[at].0.words;
-                (apart(*words.start()..words.end() + 1), Beside::Ask(at))
-            });
-        // A verb of saying wins over a request that is as near.
-        cues.chain(asks).min_by_key(|(apart, _)| *apart).map(|(_, beside)| beside)
-    }
-
-    /// Whether a quotation is the rest of the sentence that `group` began.
-    fn goes_on(&self, group: &Group<'_>, next: &Quotation) -> bool {
-        let Some(last) = group.spans.last() else { return false };
-        let text = self.sentence.text;
-        let first = text[last.range.clone()].trim_end();
-        let between = text[last.range.end..next.range.start].trim_end_matches(is_mark).trim_end();
-        let names = self.sentence.words_of(last).end..self.sentence.words_of(next).start;
-        let says = match group.beside {
-            Some(Beside::Cue(cue)) => {
-                let reach = self.cues[cue].cue.reach();
-                names.contains(&reach.start)
-                    && reach.end <= names.end
-                    && names.len() <= reach.len() + 8
-            }
-            _ => false,
-        };
-        let is_open = !first.ends_with(['.', '!', '?']) && between.ends_with(',');
-        says && is_open && next.flaw.is_none()
-    }
-
-    /// The spans of a group, as they stand there.
-    fn texts(&self, group: &Group<'_>) -> Vec<Str<'static>> {
-        let text = |it: &&Quotation| self.sentence.text[it.range.clone()].to_owned().into();
-        group.spans.iter().map(text).collect()
-    }
-
-    /// A short quotation, made fit for a comment.
-    fn short(&self, group: &Group<'_>) -> String {
-        self.sentence.text_of(&self.sentence.shown(&group.words, PARTIAL))
-    }
-
-    /// Whether a quotation is a sentence by itself, and no part of the newsroom's.
-    fn stands_alone(&self, group: &Group<'_>, heard: Option<&Heard>) -> bool {
-        let Some(first) = group.spans.first() else { return false };
-        if matches!(first.flaw, Some(Flaw::BeganBefore)) {
-            return true;
-        }
-        let text = self.sentence.text;
-        let before = &text[self.sentence.range.start.min(first.range.start)..first.range.start];
-        let before = before.trim_end_matches(is_mark).trim_end();
-        let follows = heard.is_some_and(|it| it.cue.reach().end == group.words.start);
-        let is_capital = text[first.range.clone()].starts_with(char::is_uppercase);
-        !before.contains(char::is_alphanumeric)
-            || before.ends_with(':')
-            || before.ends_with(',') && follows && is_capital
-    }
-
-    /// Whether there is more in the sentence than who says something.
-    fn says_something(&self, heard: &Heard) -> bool {
-        self.own_words >= heard.cue.reach().len() + FEWEST
-    }
-}
-
-fn is_mark(c: char) -> bool {
-    matches!(c, '"' | '„' | '“' | '”' | '«' | '»')
 }

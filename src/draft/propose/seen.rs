@@ -16,10 +16,14 @@ pub fn sign(cue: &Cue, sentence: &Sentence<'_>) -> String {
     let mut pieces: Vec<_> = ends.into_iter().filter(|piece| !piece.is_empty()).collect();
     pieces.extend(cue.who.as_ref().map(named));
     pieces.sort_by_key(|piece| piece.start);
+    // The mark that ends a name in quotation marks is not of the sign.
+    let is_marked = |end: usize| end.checked_sub(1).is_some_and(|at| sentence.words[at].is_quoted);
     let mut joined: Vec<Range<usize>> = Vec::new();
     for piece in pieces {
         match joined.last_mut() {
-            Some(before) if piece.start <= before.end => before.end = before.end.max(piece.end),
+            Some(before) if piece.start <= before.end && !is_marked(before.end) => {
+                before.end = before.end.max(piece.end)
+            }
             _ => joined.push(piece),
         }
     }

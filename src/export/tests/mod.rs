@@ -3,7 +3,7 @@
 mod formats;
 mod readers;
 
-use super::{Format, Marks, caveats, diff, json, memo, table};
+use super::{Format, Marks, caveats, diff, json, memo, report, table};
 use crate::{
     dossier::{Document, Kind, Speech, Str},
     library::{ClaimRef, Library, MEASURES, Reply, Status, Statuses, Verification, Vocabulary},
@@ -22,7 +22,7 @@ fn is_json(format: Format) -> bool {
 }
 
 /// What a form of the claim has to say, each under the name of the caveat.
-fn caveats_of(claim: ClaimRef<'_>, format: Format) -> Vec<(&'static str, String)> {
+pub(super) fn caveats_of(claim: ClaimRef<'_>, format: Format) -> Vec<(&'static str, String)> {
     let dossier = claim.dossier();
     let mut all = vec![
         ("speaker", claim.speaker().name().to_owned()),
@@ -184,6 +184,7 @@ fn everything(library: &Library) -> Vec<String> {
     all.push(json::request_lines(scope));
     all.push(json::stats_line(scope));
     all.push(memo(scope));
+    all.push(report(scope, &statuses));
     let other = self::library(&[TUTORIAL]);
     for (old, new) in [(library, &other), (&other, library)] {
         let (old, new) = (old.dossiers().next().unwrap(), new.dossiers().next().unwrap());
@@ -200,7 +201,7 @@ fn everything(library: &Library) -> Vec<String> {
 }
 
 /// The tutorial with `text` before and after every text that is not an id.
-fn hostile(text: &str) -> Document<'static> {
+pub(super) fn hostile(text: &str) -> Document<'static> {
     let mut document = document(TUTORIAL);
     let spoil = |at: &mut Str<'static>| *at = format!("{text}{}{text}", &**at).into();
     // A short name has room for ten columns, and an anchor for eight words.
@@ -238,9 +239,13 @@ fn hostile(text: &str) -> Document<'static> {
     document
 }
 
-/// Whether no character is left that cleaning would take or replace.
+/// Whether no character is left that cleaning would take or replace, but for joiners, which stay
+/// where they join something.
 fn is_harmless(text: &str) -> bool {
-    let is_kept = |c: char| matches!(clean_block(c.encode_utf8(&mut [0; 4])), Cow::Borrowed(_));
+    let is_kept = |c: char| {
+        matches!(c, '\u{200C}' | '\u{200D}')
+            || matches!(clean_block(c.encode_utf8(&mut [0; 4])), Cow::Borrowed(_))
+    };
     text.chars().all(is_kept)
 }
 

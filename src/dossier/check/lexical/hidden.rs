@@ -3,7 +3,7 @@
 use super::{Code, MOST_PROBLEMS, Placed, Problem};
 use crate::{
     dossier::{Document, original::SOFT_HYPHEN, path::Path, place::Places, texts},
-    text::{MARK, clean},
+    text::{MARK, clean, is_noncharacter},
 };
 use std::borrow::Cow;
 
@@ -46,8 +46,10 @@ fn is_hidden(c: char) -> bool {
 
 fn problem(c: char, path: Path) -> Problem {
     let mut alone = [0; 4];
-    // What cleaning leaves a mark of is bidirectional.
-    let kind = if clean(c.encode_utf8(&mut alone)).starts_with(MARK) {
+    // What cleaning leaves a mark of besides is bidirectional.
+    let kind = if is_noncharacter(c) {
+        "stands for nothing, and other programs refuse it"
+    } else if clean(c.encode_utf8(&mut alone)).starts_with(MARK) {
         "turns the direction of what follows"
     } else {
         "cannot be seen"

@@ -56,12 +56,25 @@ fn left_out(
         Some(gap) => (Code::UncoveredQuotation, gap),
         None => (Code::ShortQuotation, gaps.iter().find(|gap| **gap == quotation)?),
     };
-    let message = format!(
-        "paragraph {number} quotes {}, and no claim does",
-        shown(&paragraph.text()[gap.clone()])
-    );
-    let problem = Problem::new(code, near(document, number), message);
-    Some(problem.with_help("add it to the `quote` of who says it, or leave it if nobody does"))
+    let words = &paragraph.text()[gap.clone()];
+    if code == Code::ShortQuotation && is_kept(document, number, words) {
+        return None;
+    }
+    let message = format!("paragraph {number} quotes {}, and no claim does", shown(words));
+    let help = match code {
+        Code::ShortQuotation => "keep it in the gist or note of who says it, or leave it",
+        _ => "add it to the `quote` of who says it, or leave it if nobody does",
+    };
+    Some(Problem::new(code, near(document, number), message).with_help(help))
+}
+
+/// Whether a gist or a note of this paragraph has these words.
+fn is_kept(document: &Document<'_>, number: u16, words: &str) -> bool {
+    let claims = document.claims.iter().filter(|it| it.paragraph == number);
+    let requests = document.requests.iter().filter(|it| it.paragraph == number);
+    let told = claims.flat_map(|it| [Some(&it.gist), it.note.as_ref()]);
+    let mut told = told.chain(requests.map(|it| it.note.as_ref())).flatten();
+    told.any(|text| text.contains(words))
 }
 
 /// The parts of `quotation` that `covered`, which is sorted, leaves out.

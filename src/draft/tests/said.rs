@@ -1,0 +1,229 @@
+//! Who is proposed as the speaker of a sentence, how directly, and who as asked.
+
+use super::read;
+use crate::dossier::{Document, Outcome, Sources, Speech};
+
+/// `NAME: SPEECH SOURCES`, a claim each, and `NAME? OUTCOME`, a request each.
+fn proposed(text: &str) -> Vec<String> {
+    read(text, |it| {
+        let claims = it.claims.iter().map(|claim| {
+            let sources = claim.sources.map(sources).unwrap_or_default();
+            format!("{}: {}{sources}", name(it, &claim.speaker), speech(claim.speech))
+        });
+        let requests = it.requests.iter().map(|request| {
+            let names: Vec<_> = request.to.iter().map(|id| name(it, id)).collect();
+            format!("{}? {}", names.join(" + "), outcome(&request.outcome))
+        });
+        claims.chain(requests).collect()
+    })
+}
+
+fn name<'d>(document: &'d Document<'_>, id: &str) -> &'d str {
+    document.speakers.iter().find(|it| *it.id == *id).map_or("nobody", |it| &it.name)
+}
+
+fn speech(speech: Speech) -> &'static str {
+    match speech {
+        Speech::Verbatim => "verbatim",
+        Speech::Partial => "partial",
+        Speech::Paraphrase => "told",
+        Speech::Narration => "narration",
+    }
+}
+
+fn sources(sources: Sources) -> String {
+    match sources {
+        Sources::Stated(number) => format!(" {number}"),
+        Sources::Among(number) => format!(" {number} of them"),
+        Sources::Inferred(number) => format!(" {number}, inferred"),
+        Sources::Unstated => " unstated".to_owned(),
+    }
+}
+
+fn outcome(outcome: &Outcome<'_>) -> &'static str {
+    match outcome {
+        Outcome::NoReply => "no reply",
+        Outcome::NoComment => "no comment",
+        Outcome::Declined => "declined",
+        Outcome::Answered(_) => "answered",
+    }
+}
+
+#[track_caller]
+fn hold(cases: &[(&str, &[&str])]) {
+    for (text, expected) in cases {
+        assert_eq!(proposed(text), *expected, "{text}");
+    }
+}
+
+#[test]
+fn brackets_after_a_name_are_no_part_of_the_sentence() {
+    hold(&[
+        (
+            "Fraktionschefin Elif Demir (Grüne) forderte den Rücktritt des Aufsichtsrats.",
+            &["Elif Demir: told"],
+        ),
+        (
+            "Gestern hat Minister Ole Brandt (parteilos) Vorwürfe der Bahn zurückgewiesen.",
+            &["Ole Brandt: told"],
+        ),
+        ("Senator Ann Bell (D-Ohio) said the bridge would be shut.", &["Ann Bell: told"]),
+    ]);
+}
+
+#[test]
+fn a_name_ends_before_whom_somebody_spoke_to_or_belongs_to() {
+    hold(&[
+        (
+            "„Es regnet seit drei Tagen“, sagte Chefin Britta Sommer der Nachrichtenagentur NPA.",
+            &["Britta Sommer: verbatim"],
+        ),
+        (
+            "Es werde kalt und nass, sagte Jens Meier vom Deutschen Wetterdienst.",
+            &["Jens Meier: told"],
+        ),
+        ("Das stimme so nicht, sagte Ursula von der Leyen.", &["Ursula von der Leyen: told"]),
+        ("The pier is unsafe, said Ann Bell of Greenpeace.", &["Ann Bell: told"]),
+        ("The pier is unsafe, said the Office of Planks.", &["Office of Planks: told"]),
+        ("Sommer sagte, die Brücke bleibe zu.", &["Sommer: told"]),
+    ]);
+}
+
+#[test]
+fn words_before_and_after_a_name_tell_whose_it_is() {
+    hold(&[
+        (
+            "\"That is not what he meant at all,\" Pruitt's lawyer, Samuel Ortiz, said.",
+            &["Samuel Ortiz: verbatim"],
+        ),
+        ("Union officer Dale Whitcombe said that pay was low.", &["Dale Whitcombe: told"]),
+        ("A Treasury official said that the vote was lost.", &["Treasury official: told 1"]),
+        (
+            "The Competition and Markets Authority did not return calls.",
+            &["Competition and Markets Authority? no reply"],
+        ),
+        (
+            "A spokesman for Brightwater Marine, the contractor, did not respond to questions.",
+            &["Brightwater Marine? no reply"],
+        ),
+        (
+            "Attempts to reach the agency's former chief, Daniel Pruitt, were unsuccessful.",
+            &["Daniel Pruitt? no reply"],
+        ),
+        ("Mayor Ann Bell's office declined to comment.", &["Mayor Ann Bell's office? declined"]),
+    ]);
+}
+
+#[test]
+fn newspapers_in_quotation_marks_and_circles_can_speak() {
+    hold(&[
+        (
+            "Wie der „Mühlgraben-Bote“ berichtete, gibt es einen Investor.",
+            &["Mühlgraben-Bote: told"],
+        ),
+        ("Laut „Bild“ gibt es einen Investor.", &["Bild: told"]),
+        (
+            "Aus Regierungskreisen hieß es, das Papier sei bekannt gewesen.",
+            &["Regierungskreisen: told unstated"],
+        ),
+    ]);
+}
+
+#[test]
+fn groups_are_counted_and_found_again() {
+    hold(&[
+        (
+            "Nach Angaben zweier Mitarbeiter war der Riss bekannt. „Jeder wusste das seit Jahren“, \
+             so einer der beiden.",
+            &["Mitarbeiter: told 2", "Mitarbeiter: verbatim 1 of them"],
+        ),
+        (
+            "The ferry was unsafe, according to e-mails and three people familiar with the plan.\n\
+             \"We knew the doors could jam,\" said one of the people, an engineer who asked not to \
+             be named.",
+            &["e-mails: told", "people familiar with the plan: verbatim 1 of them"],
+        ),
+        (
+            "The deal is near, two sources close to the talks said. A third source said that it \
+             was off. According to one of the sources, a decision is expected soon.",
+            &[
+                "sources close to the talks: told 2",
+                "third source: told 1",
+                "sources close to the talks: told 1 of them",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn a_sentence_that_only_says_who_belongs_to_the_one_before() {
+    hold(&[
+        ("Das Bad bleibt im Sommer zu. Das teilte das Amt am Montag mit.", &["Amt: told"]),
+        ("The pool will stay shut. The mayor said so on Monday.", &["mayor: told 1"]),
+    ]);
+}
+
+#[test]
+fn what_nobody_says_is_narration_and_hearsay_is_nobodys() {
+    hold(&[
+        (
+            "Ann Bell said that it was over. The pool was built in 1970. It reportedly leaks badly.",
+            &["Ann Bell: told", "(undecided): narration", "(undecided): told"],
+        ),
+        ("Ann Bell had been told of the leak.", &["(undecided): narration"]),
+        ("The plan was criticised by Ann Bell as too slow.", &["Ann Bell: told"]),
+    ]);
+}
+
+#[test]
+fn a_short_answer_is_a_claim_and_its_comma_is_not() {
+    hold(&[("\"That is nonsense,\" said Ann Bell.", &["Ann Bell: verbatim"])]);
+    let quote =
+        read("\"That is nonsense,\" said Ann Bell.", |it| it.claims[0].quote[0].to_string());
+    assert_eq!(quote, "That is nonsense");
+    hold(&[("Ann Bell called the plan \"pure nonsense\".", &["Ann Bell: told"])]);
+}
+
+#[test]
+fn a_speaker_is_found_across_quotation_marks_and_commas() {
+    hold(&[
+        (
+            "Die Reederei Nordstern hat Berichte über die „Anna“ als „haltlos“ bezeichnet.",
+            &["Nordstern: told"],
+        ),
+        (
+            "Luis Ortega, whose family grows almonds, said he learned of the drop too late.",
+            &["Luis Ortega: told"],
+        ),
+        ("The order sides with farmers who say that their wells fell dry.", &["farmers: told"]),
+        (
+            "Environmental groups accused the district of hiding \"a decade of overdraft\", while \
+             the council says its critics \"do not understand any hydrology\".",
+            &["Environmental groups: partial", "council: partial"],
+        ),
+        (
+            "Wir hatten „120 Westen für 200 Leute“, wird ein früherer Maschinist zitiert.",
+            &["früherer Maschinist: partial 1"],
+        ),
+        (
+            "Die Staatsanwaltschaft Hamburg sagte, es gebe einen Verdacht.",
+            &["Staatsanwaltschaft Hamburg: told"],
+        ),
+        ("Der NDR berichtete, dass Westen fehlten.", &["NDR: told"]),
+    ]);
+}
+
+#[test]
+fn anchors_begin_where_the_claim_does() {
+    let anchor = |text: &str| read(text, |it| it.claims[0].anchor.as_ref().unwrap().to_string());
+    assert_eq!(
+        anchor("According to a person, who asked not to be named, wells fall dry now."),
+        "wells fall dry now"
+    );
+    assert_eq!(
+        anchor(
+            "Nach Angaben zweier Mitarbeiter, die anonym bleiben wollten, war der Riss bekannt."
+        ),
+        "war der Riss bekannt"
+    );
+}
