@@ -50,6 +50,8 @@
 
 pub mod action;
 pub mod app;
+#[cfg(test)]
+mod cases;
 pub mod cli;
 pub mod clipboard;
 pub mod config;

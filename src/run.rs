@@ -258,7 +258,7 @@ impl Desk {
         let outcome = match (self.input.park(), &self.editor) {
             (Ok(parked), Ok(editor)) => {
                 let lent = Lent::begin();
-                let outcome = self.screen.lend(&parked, || editor.edit(at))?;
+                let outcome = self.screen.lend(&parked, || editor.edit(at, &self.files.limits))?;
                 drop(lent);
                 outcome.map_err(|error| error.to_string())
             }

@@ -7,6 +7,7 @@ use crate::{
     app::View,
     clipboard::CopyTo,
     config::{ColorChoice, ThemeChoice},
+    dossier::{Limits, SetLimit},
     draft::Language,
     export::Format,
 };
@@ -47,6 +48,10 @@ pub struct Args {
     /// When to use colour
     #[arg(long, global = true, value_name = "WHEN")]
     pub color: Option<ColorChoice>,
+    /// Set a limit on what is read: bytes (64 MiB a file), items (65535 a list), text (65536 bytes),
+    /// depth (32), replies (1000000 a file) or files (250000 a folder) (repeatable)
+    #[arg(long, global = true, value_name = "NAME=NUMBER")]
+    pub limit: Vec<SetLimit>,
     /// Leave the state folder alone: no statuses, no notes, no session
     #[arg(long, global = true)]
     pub no_state: bool,
@@ -59,6 +64,13 @@ impl Args {
     /// When a command uses colour.
     pub fn color(&self) -> ColorChoice {
         self.color.unwrap_or_default()
+    }
+
+    /// How much is read.
+    pub fn limits(&self) -> Limits {
+        let mut limits = Limits::default();
+        self.limit.iter().for_each(|limit| limits.set(*limit));
+        limits
     }
 }
 

@@ -28,7 +28,7 @@ mod texts;
 
 pub use claim::{Basis, Claim, Content, Position, Relation, RelationKind, Sources, Speech, Stance};
 pub use document::{Article, Document, FORMAT, Proposition, Topic, Translated};
-pub use limits::Limits;
+pub use limits::{Limit, Limits, SetLimit, SetLimitError};
 pub use load::{open, parse};
 pub use request::{Link, Outcome, Request};
 pub use source::{ReadError, ReadErrorCause, Source, decode, expect_file, read_file};

@@ -255,8 +255,6 @@ fn an_escape_sequence_does_not_come_out() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
-
     #[test]
     fn nothing_hostile_comes_out(
         text in "([\\x00-\\x7f]|[\\u{80}-\\u{ad}]|[\\u{200b}-\\u{206f}]|\\u{1b}\\[[0-9]m|\\u{301}|\\PC){0,12}"

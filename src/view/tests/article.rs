@@ -293,8 +293,6 @@ fn a_hostile_text_is_shown_safely_at_every_size() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
-
     #[test]
     fn anything_can_be_done_to_an_article_with_its_text(steps in steps(), is_hostile: bool) {
         let mut state = if is_hostile { state(&[&hostile(), PLAIN]) } else { text() };

@@ -35,11 +35,13 @@ pub(super) fn check(document: &Document<'_>, text: &str, places: &Places<'_>) ->
     found
 }
 
-/// Whether a character is not seen, but for blanks, ends of lines and soft hyphens.
+/// Whether a character is not seen, but for blanks, ends of lines, soft hyphens, and what joins
+/// emoji and the letters of some scripts.
 fn is_hidden(c: char) -> bool {
+    const JOINERS: [char; 2] = ['\u{200C}', '\u{200D}'];
     let mut alone = [0; 4];
     let alone = &*c.encode_utf8(&mut alone);
-    !matches!(c, '\t' | '\n' | '\r' | SOFT_HYPHEN) && clean(alone) != alone
+    !matches!(c, '\t' | '\n' | '\r' | SOFT_HYPHEN) && !JOINERS.contains(&c) && clean(alone) != alone
 }
 
 fn problem(c: char, path: Path) -> Problem {
