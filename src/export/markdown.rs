@@ -39,7 +39,8 @@ fn claim(claim: ClaimRef<'_>, verification: Option<&Verification>) -> String {
 /// Text that Markdown shows as it is: no emphasis, link, image, code, table cell or HTML can
 /// begin in it, and no heading, list or rule where it begins a line.
 pub fn escape(text: &str) -> String {
-    let escaped = escape_inside(text);
+    // Blanks that begin a line are not shown, and four of them make it code.
+    let escaped = escape_inside(text.trim_start());
     let digits = escaped.bytes().take_while(u8::is_ascii_digit).count();
     let begins_block = match escaped[digits..].chars().next() {
         Some('#' | '+' | '-' | '=' | ':') => digits == 0,
@@ -83,6 +84,8 @@ mod tests {
             ("a^2^", "a\\^2\\^"),
             ("# no", "\\# no"),
             (": no", "\\: no"),
+            (" : no", "\\: no"),
+            ("     no code", "no code"),
             ("- no", "\\- no"),
             ("--- no", "\\--- no"),
             ("12. no", "12\\. no"),
