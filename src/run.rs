@@ -6,7 +6,6 @@
 use std::ffi::OsString;
 use std::io;
 use std::ops::ControlFlow;
-use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
@@ -53,8 +52,6 @@ pub struct Start<'a> {
     pub is_behind: bool,
     /// What the person's config folder says.
     pub config: Config,
-    /// The file with the text of the only dossier's article, where a person names one.
-    pub source: Option<PathBuf>,
     /// Where copies go, if not where the config says.
     pub copy_to: Option<CopyTo>,
     /// The colours, if not those that the config says; without either, what suits the terminal.
@@ -119,7 +116,7 @@ pub fn run(start: Start<'_>) -> io::Result<Outcome> {
     let editor = Editor::of(start.env);
     let (mut state, wanted) = state(&start);
     let mut troubles = start.troubles;
-    let watch = || Watcher::of(sender.clone(), &start.files.paths);
+    let watch = || Watcher::of(sender.clone(), &start.files.watched());
     let watcher = (!start.files.paths.is_empty()).then(watch).transpose();
     troubles.extend(watcher.as_ref().err().map(|error| Trouble {
         severity: Severity::Warning,
@@ -156,7 +153,7 @@ pub fn run(start: Start<'_>) -> io::Result<Outcome> {
 /// The first state, with what was kept before, and what is to be done for it.
 fn state(start: &Start<'_>) -> (State, Vec<Effect>) {
     let mut state = State::new(start.library.clone(), settings(start));
-    if let Some(source) = &start.source {
+    if let Some(source) = &start.files.source {
         state = state.with_source(source.clone());
     }
     if start.is_behind {

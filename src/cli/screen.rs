@@ -45,7 +45,8 @@ pub fn run(args: &Args) -> Result<ExitCode, Failure> {
     }
     let (config, wrong) = folders::config().map_or_else(Default::default, |it| Config::load(&it));
     let standing = wrong.iter().map(Trouble::of_config).collect();
-    let files = Files { paths, standing, memory: state::memory(args) };
+    let source = args.screen.source.clone();
+    let files = Files { paths, source, standing, memory: state::memory(args) };
     let is_behind = files.are_many() && args.screen.source.is_none();
     let memory = files.memory.as_ref();
     let opened = match is_behind {
@@ -62,7 +63,6 @@ pub fn run(args: &Args) -> Result<ExitCode, Failure> {
         files,
         is_behind,
         config,
-        source: args.screen.source.clone(),
         copy_to: args.screen.copy_to.clone(),
         theme: args.screen.theme,
         color: args.color,

@@ -1,7 +1,7 @@
 //! Reading the files without holding up the screen.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::time::{Duration, Instant};
@@ -10,7 +10,7 @@ use super::event::Event;
 use super::thread;
 use crate::app::{Holdings, Loaded, Reloaded, Trouble};
 use crate::dossier::check::check;
-use crate::dossier::{Limits, Source};
+use crate::dossier::{Limits, Source, read_file};
 use crate::library::{Library, Loading, Opened};
 use crate::session::{Memory, Notebook, Recalled};
 
@@ -23,6 +23,8 @@ const CHECKED: usize = 10;
 pub struct Files {
     /// Files and folders; none for the embedded article.
     pub paths: Vec<PathBuf>,
+    /// The text of the only dossier's article, where a person names one.
+    pub source: Option<PathBuf>,
     /// What is wrong that no file of these can change.
     pub standing: Vec<Trouble>,
     /// Where statuses, notes and sessions are kept; without it they end with the program.
@@ -35,7 +37,7 @@ impl Files {
         let mut troubles = self.standing.clone();
         troubles.extend(opened.broken.iter().flat_map(Trouble::of_broken));
         if !self.paths.is_empty() && opened.library.dossier_count() <= CHECKED {
-            troubles.extend(warnings(&opened.library));
+            troubles.extend(warnings(&opened.library, self.source.as_deref()));
         }
         troubles
     }
@@ -45,6 +47,11 @@ impl Files {
     fn notebook(&self, library: &Library) -> Notebook {
         let memory = self.memory.as_ref();
         memory.map(|memory| memory.notebook(library).0).unwrap_or_default()
+    }
+
+    /// What is worth a second look once it has changed.
+    pub fn watched(&self) -> Vec<PathBuf> {
+        self.paths.iter().chain(&self.source).cloned().collect()
     }
 
     /// Whether reading them takes so long that the screen does not wait for it.
@@ -59,16 +66,23 @@ const FEW: usize = 16;
 /// How often it is said how far the reading has come.
 const PACE: Duration = Duration::from_millis(100);
 
-/// What a check says of the dossiers that can be used.
-fn warnings(library: &Library) -> Vec<Trouble> {
+/// What a check says of the dossiers that can be used, of their quotations too where the article's
+/// text is at hand.
+fn warnings(library: &Library, text: Option<&Path>) -> Vec<Trouble> {
     let limits = Limits::default();
     let sources = library
         .dossiers()
-        .filter_map(|dossier| Source::read(std::path::Path::new(dossier.origin()), &limits).ok());
+        .filter_map(|dossier| Source::read(Path::new(dossier.origin()), &limits).ok());
     let reports = sources.map(|source| (check(&source, None, &limits), source));
     // The errors of a file whose last good state is shown are told already.
     let sound = reports.filter(|(report, _)| report.errors() == 0);
-    sound.flat_map(|(report, source)| Trouble::of_report(&report, &source)).collect()
+    // A text that cannot be read is told where it would be shown.
+    let article = text.and_then(|path| read_file(path, limits.bytes).ok());
+    let compared = sound.map(|(report, source)| match &article {
+        Some(article) => (check(&source, Some(article), &limits), source),
+        None => (report, source),
+    });
+    compared.flat_map(|(report, source)| Trouble::of_report(&report, &source)).collect()
 }
 
 /// Reads the files on a thread of its own, which reports [`Event::Loading`] and ends with
