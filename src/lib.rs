@@ -20,11 +20,38 @@
 //! - [`terminal`]: taking the terminal, and giving it back whole
 //! - [`run`]: the loop
 //! - [`cli`]: the command line
+//!
+//! The library from another program:
+//!
+//! ```
+//! use onrecord::{
+//!     dossier::Limits,
+//!     export::Format,
+//!     library::{self, Statuses},
+//!     query::{Query, Scope},
+//! };
+//!
+//! // Without a path, the article that comes with the program.
+//! let library = library::open(&[], &Limits::default()).library;
+//! let statuses = Statuses::default();
+//!
+//! let query = Query::parse("speaker:pottinger grade:B", &library)?;
+//! let rows = query.select(Scope { library: &library, statuses: &statuses });
+//! let claim = library.claim(rows[0]);
+//! assert_eq!(claim.grade().to_string(), "B1");
+//!
+//! let copied = Format::Plain.write([claim], &statuses);
+//! assert!(copied.contains("Attribution: B1, named person"));
+//! assert!(copied.contains("how traceable, not how true"));
+//! # Ok::<(), onrecord::query::QueryError>(())
+//! ```
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
 pub mod action;
 pub mod app;
+#[cfg(test)]
+mod cases;
 pub mod cli;
 pub mod clipboard;
 pub mod config;

@@ -3,23 +3,23 @@
 //! It waits for events without a limit, takes in all that have come before it draws, and draws
 //! only after something happened. Whatever takes time or waits does so on a thread of its own.
 
-use std::ffi::OsString;
+mod end;
+mod start;
+
+pub use end::{Ended, Outcome};
+pub use start::Start;
+
 use std::io;
 use std::ops::ControlFlow;
-use std::process::ExitCode;
-use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::Duration;
 
-use jiff::{Unit, Zoned};
-
-use crate::app::{EditAt, Effect, Message, Reloaded, Settings, State, Trouble, update};
+use crate::app::{EditAt, Effect, Message, Reloaded, State, Trouble, update};
 use crate::clipboard::{
     self, Carried, CopyError, CopyTo, Environment, Failure, Plan, Receipt, Route, Why,
 };
-use crate::config::{ColorChoice, ColorSupport, Config, Key, Symbols, Theme, ThemeChoice};
+use crate::config::Key;
 use crate::dossier::check::Severity;
-use crate::library::Library;
 use crate::session::{Memory, Notebook, SaveError, SessionKey};
 use crate::terminal::{Hold, Screen, Tty, report_panics};
 use crate::view;
@@ -27,6 +27,7 @@ use crate::work::{
     self, EditError, Editor, Ending, Event, Files, Input, Inquiries, Lent, Saver, Watcher,
     watch_signals,
 };
+use start::{PANIC_KEY, now, panic_key, state};
 
 /// The thread that watches the terminal learns of its end no later than this after a write has
 /// failed.
@@ -36,69 +37,6 @@ const LAST_WORD: Duration = Duration::from_millis(300);
 const SAVE_PATIENCE: Duration = Duration::from_secs(5);
 /// The same where the program has to end: whoever ends it does not wait long.
 const FORCED_SAVE_PATIENCE: Duration = Duration::from_millis(500);
-
-/// The variable that [`panic_key`] reads.
-const PANIC_KEY: &str = "ONRECORD_PANIC_KEY";
-
-/// What the screen starts with.
-pub struct Start<'a> {
-    /// What is read.
-    pub library: Arc<Library>,
-    /// Where it came from.
-    pub files: Files,
-    /// What is wrong with the files.
-    pub troubles: Vec<Trouble>,
-    /// Whether the files have yet to be read, behind the first frame.
-    pub is_behind: bool,
-    /// What the person's config folder says.
-    pub config: Config,
-    /// Where copies go, if not where the config says.
-    pub copy_to: Option<CopyTo>,
-    /// The colours, if not those that the config says; without either, what suits the terminal.
-    pub theme: Option<ThemeChoice>,
-    /// Whether there are colours, if not as the config says.
-    pub color: Option<ColorChoice>,
-    /// Which session it is.
-    pub session: SessionKey,
-    /// Whether it begins anew, and not where it was left.
-    pub is_fresh: bool,
-    /// The environment: `&|name| std::env::var_os(name)` outside tests.
-    pub env: &'a dyn Fn(&str) -> Option<OsString>,
-}
-
-/// The end of the program. The terminal is whole by then.
-#[derive(Debug)]
-pub struct Outcome {
-    /// How it ended; an error where the terminal failed.
-    pub ended: io::Result<Ended>,
-    /// What could not be saved, and is lost.
-    pub unsaved: Vec<SaveError>,
-}
-
-/// How the program ended.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Ended {
-    /// A person quit.
-    Quit,
-    /// It had to end.
-    Forced(Ending),
-    /// None of the dossiers could be used, for these reasons.
-    NothingLoaded(Vec<Trouble>),
-}
-
-impl Ended {
-    /// Ends the process as it has to be: after a signal by that signal, so that whoever started
-    /// the program learns the truth.
-    pub fn exit(self) -> ExitCode {
-        match self {
-            Self::Quit => ExitCode::SUCCESS,
-            // The panic has been reported.
-            Self::Forced(Ending::ThreadLost(_)) => ExitCode::from(101),
-            Self::Forced(ending) => work::end_process(ending),
-            Self::NothingLoaded(_) => ExitCode::from(2),
-        }
-    }
-}
 
 /// Shows the screen until the end.
 ///
@@ -148,51 +86,6 @@ pub fn run(start: Start<'_>) -> io::Result<Outcome> {
     let ended = ended.or_else(|error| last_word(&events).map(Ended::Forced).ok_or(error));
     let unsaved = desk.clear(start.session, ended.as_ref().ok());
     Ok(Outcome { ended, unsaved })
-}
-
-/// The first state, with what was kept before, and what is to be done for it.
-fn state(start: &Start<'_>) -> (State, Vec<Effect>) {
-    let mut state = State::new(start.library.clone(), settings(start));
-    if let Some(source) = &start.files.source {
-        state = state.with_source(source.clone());
-    }
-    if start.is_behind {
-        state.begin_loading();
-    }
-    state.now = now();
-    let mut wanted = Vec::new();
-    if let Some(memory) = &start.files.memory {
-        let session = (!start.is_fresh).then_some(&start.session);
-        wanted = state.take_up(memory.recall(&start.library), session);
-    }
-    wanted.extend(state.question());
-    (state, wanted)
-}
-
-/// Now, as exactly as anybody wants to know it.
-fn now() -> Zoned {
-    let now = Zoned::now();
-    now.round(Unit::Millisecond).unwrap_or(now)
-}
-
-/// In debug builds the key that makes the drawing thread panic, so that it can be seen what is left
-/// of the terminal.
-fn panic_key(env: impl Fn(&str) -> Option<OsString>) -> Option<Key> {
-    let name = env(PANIC_KEY).filter(|_| cfg!(debug_assertions))?;
-    name.to_str()?.parse().ok()
-}
-
-fn settings(start: &Start<'_>) -> Settings {
-    let Config { preferences, keymap, palettes } = &start.config;
-    let theme = start.theme.or(preferences.theme);
-    let theme = theme.unwrap_or_else(|| ThemeChoice::of_terminal(start.env));
-    let color = start.color.or(preferences.color).unwrap_or_default();
-    Settings {
-        keymap: keymap.clone(),
-        theme: Theme::of(palettes, theme, ColorSupport::read(start.env).depth(color)),
-        symbols: preferences.symbols.unwrap_or_else(|| Symbols::of_locale(start.env)),
-        mouse: preferences.mouse.unwrap_or(true),
-    }
 }
 
 /// Why the terminal failed, if it is for something that a thread has seen or is about to see.
@@ -365,7 +258,7 @@ impl Desk {
         let outcome = match (self.input.park(), &self.editor) {
             (Ok(parked), Ok(editor)) => {
                 let lent = Lent::begin();
-                let outcome = self.screen.lend(&parked, || editor.edit(at))?;
+                let outcome = self.screen.lend(&parked, || editor.edit(at, &self.files.limits))?;
                 drop(lent);
                 outcome.map_err(|error| error.to_string())
             }

@@ -193,7 +193,16 @@ fn help_has_examples_and_version_is_said() {
     assert!(help.contains("Examples:") && help.contains("onrecord list"), "{help}");
     assert_eq!(printed(&["--version"]), format!("onrecord {}\n", env!("CARGO_PKG_VERSION")));
     assert!(printed(&["completions", "bash"]).contains("onrecord"));
-    assert!(printed(&["man"]).contains(".TH onrecord"));
+    let page = printed(&["man"]);
+    assert!(page.contains(".TH onrecord"));
+    let commands = page.split("onrecord\\-").skip(1).filter_map(|rest| rest.split('(').next());
+    let commands: Vec<&str> = commands.collect();
+    assert!(commands.len() > 10, "{commands:?}");
+    for command in commands {
+        let page = printed(&["man", command]);
+        assert!(page.contains(&format!("onrecord\\-{command}")), "{page}");
+    }
+    assert!(refused(&["man", "lisst"]).contains("no command `lisst`"));
 }
 
 #[test]
@@ -208,6 +217,22 @@ fn a_mistyped_command_is_recognized() {
     assert!(said.contains("lst") && said.contains("`list`"), "{said}");
     let said = refused(&["data/x.ron", "list"]);
     assert!(said.contains("--data data/x.ron"), "{said}");
+}
+
+#[test]
+fn a_picture_of_many_claims_waits_for_the_search() {
+    let folder = tempfile::tempdir().unwrap();
+    let source = fs::read_to_string(tutorial()).unwrap();
+    for at in 0..250 {
+        let id = format!("id: \"tutorial-{at}\"");
+        let file = folder.path().join(format!("{at}.ron"));
+        fs::write(file, source.replacen("id: \"tutorial\"", &id, 1)).unwrap();
+    }
+    let data = folder.path().to_str().unwrap();
+    for view in ["claims", "matrix"] {
+        let screen = printed(&["snapshot", "oakes promise", "--view", view, "--data", data]);
+        assert!(screen.contains("250 of 4500 claims"), "{screen}");
+    }
 }
 
 #[test]

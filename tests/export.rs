@@ -150,6 +150,21 @@ fn every_form_is_written_of_all_claims_and_of_one() {
 }
 
 #[test]
+fn a_report_is_a_page_in_a_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("report.html");
+    let args = ["report", "-speaker:reuters", "-o", file.to_str().unwrap()];
+    assert_eq!(printed(&args), "");
+    let page = fs::read_to_string(&file).unwrap();
+    assert!(page.starts_with("<!DOCTYPE html>") && page.ends_with("</html>\n"));
+    assert!(page.contains("40 of the article's 52 claims"));
+    assert_eq!(page, printed(&["report", "-speaker:reuters"]));
+    let said = refused(&args);
+    assert!(said.contains("report.html is there already; --force replaces it"), "{said}");
+    assert!(refused(&["report", "strip:named"]).contains("is a lens"));
+}
+
+#[test]
 fn a_text_goes_with_annotations_of_its_article_alone() {
     let (text, tutorial, reuters) =
         (data("tutorial.txt"), data("tutorial.ron"), data("reuters-2026-02-12-china-tech.ron"));

@@ -307,7 +307,7 @@ fn a_damaged_state_file_is_set_aside_with_a_message_and_stops_nothing() {
 
     let start = state.start(&[]).size(200, 40);
     let mut terminal = start.spawn();
-    terminal.wait_for("is not used: it is damaged, and was set aside as");
+    terminal.wait_for("is not used: it is damaged, and was set aside in");
     terminal.wait_for("(and 1 more)");
     terminal.send("jv");
     terminal.wait_for("telecom-ban-shelved: checked");

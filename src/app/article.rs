@@ -1,6 +1,6 @@
 //! The article from beginning to end.
 
-use super::{Browse, Effect, Links, State, View, Window};
+use super::{Browse, Effect, Links, State, Window};
 use crate::{
     action::Action,
     library::{ClaimRef, DossierId, DossierRef, RequestRef, Row},
@@ -177,13 +177,12 @@ impl State {
         }
     }
 
-    /// Selects the first claim at or after a paragraph of the article; says whether there is one.
+    /// Jumps to the first claim at or after a paragraph of the article; says whether there is one.
     pub fn go_to_paragraph(&mut self, paragraph: u16) -> bool {
         let Some(mut rows) = self.rows() else { return false };
         let Some(row) = rows.find(|row| self.paragraph_of(*row) >= paragraph) else { return false };
-        match self.view() {
-            View::Claims => self.browse.go_to(Row(row)),
-            _ => self.browse.point_at(Row(row)),
+        if self.browse.selected().map(|claim| claim.row()) != Some(Row(row)) {
+            self.browse.follow(Row(row));
         }
         true
     }

@@ -282,7 +282,7 @@ impl Browse {
     /// Goes to a claim, be it meant by the query or not, and remembers the way back.
     pub fn follow(&mut self, row: Row) {
         self.jumps.push(self.here());
-        self.go(Spot::At(self.library().claim(row).name()));
+        self.point_at(row);
     }
 
     /// Shows a claim in full, be it meant by the query or not, and remembers the way back.

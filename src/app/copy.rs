@@ -25,6 +25,10 @@ impl State {
                 marked
             }
             Which::Shown => browse.found().matches().iter().map(|row| browse.claim(*row)).collect(),
+            Which::Dossier => {
+                let selected = browse.selected();
+                selected.map(|claim| claim.dossier().claims().collect()).unwrap_or_default()
+            }
         }
     }
 
@@ -48,7 +52,9 @@ impl State {
         let claims = self.claims_of(which);
         if claims.is_empty() {
             self.notice = Some(Notice::error(match which {
-                Which::This | Which::Shown => "nothing was copied: no claim is shown",
+                Which::This | Which::Shown | Which::Dossier => {
+                    "nothing was copied: no claim is shown"
+                }
                 Which::Marked => "nothing was copied: no claim is marked",
             }));
             return Vec::new();

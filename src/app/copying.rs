@@ -1,7 +1,7 @@
 //! Choosing what to copy, and in which form.
 
 use super::{Window, scrolled};
-use crate::{action::Action, export::Format};
+use crate::{action::Action, export::Format, library::Vocabulary};
 
 /// Which claims to copy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,11 +12,13 @@ pub enum Which {
     Marked,
     /// All that are shown.
     Shown,
+    /// All of the selected one's dossier, shown or not.
+    Dossier,
 }
 
 impl Which {
     /// Every choice.
-    pub const ALL: [Self; 3] = [Self::This, Self::Marked, Self::Shown];
+    pub const ALL: [Self; 4] = [Self::This, Self::Marked, Self::Shown, Self::Dossier];
 }
 
 /// The columns of the popup, from left to right.
@@ -57,9 +59,7 @@ impl Copying {
                 self.scroll(action, preview)
             }
             (_, Column::Which) => self.choose(step(action, &Which::ALL, self.which), self.format),
-            (_, Column::Format) => {
-                self.choose(self.which, step(action, Format::COPIED, self.format))
-            }
+            (_, Column::Format) => self.choose(self.which, step(action, Format::ALL, self.format)),
         }
     }
 
@@ -73,7 +73,7 @@ impl Copying {
         if let Some(which) = Which::ALL.get(place) {
             self.column = Column::Which;
             self.choose(*which, self.format);
-        } else if let Some(format) = Format::COPIED.get(place - Which::ALL.len()) {
+        } else if let Some(format) = Format::ALL.get(place - Which::ALL.len()) {
             self.column = Column::Format;
             self.choose(self.which, *format);
         }
@@ -116,7 +116,7 @@ mod tests {
         let copying = after(&[Action::Up, Action::PaneLeft]);
         assert_eq!(copying, Copying::new(false));
         let copying = after(&[Action::Last, Action::Down, Action::Down]);
-        assert_eq!(copying.which, Which::Shown);
+        assert_eq!(copying.which, Which::Dossier);
     }
 
     #[test]

@@ -69,6 +69,22 @@ impl Matrix {
         self.shown.as_ref()
     }
 
+    /// The names of the facets in rows and columns.
+    pub(super) fn facet_names(&self) -> Vec<String> {
+        self.facets.map(|facet| facet.name().to_owned()).to_vec()
+    }
+
+    /// Takes facets by their names, where they are two that can stand there.
+    pub(super) fn take_facets(&mut self, names: &[String]) {
+        let facet = |name: &String| FACETS.into_iter().find(|facet| facet.name() == name);
+        if let [rows, columns] = names
+            && let (Some(rows), Some(columns)) = (facet(rows), facet(columns))
+            && rows != columns
+        {
+            self.facets = [rows, columns];
+        }
+    }
+
     /// Counts again, where something has changed.
     ///
     /// Where counting takes long it is asked for.

@@ -31,7 +31,7 @@ impl State {
     pub fn commands(&self, palette: &Palette) -> Vec<Command> {
         let typed = palette.line.text();
         let typed = typed.trim();
-        if let Ok(paragraph) = typed.parse() {
+        if let Some(paragraph) = paragraph(typed) {
             return vec![Command::Paragraph(paragraph)];
         }
         let wanted = Wanted::new(typed);
@@ -118,6 +118,12 @@ impl State {
     }
 }
 
+/// The paragraph that is meant by "12", "¶12" or, as the palette itself calls it, "paragraph 12".
+fn paragraph(typed: &str) -> Option<u16> {
+    let number = ["¶", "paragraph"].iter().find_map(|word| typed.strip_prefix(word));
+    number.unwrap_or(typed).trim().parse().ok()
+}
+
 /// What is typed, ready to be looked for.
 struct Wanted {
     folded: String,
@@ -129,7 +135,7 @@ struct Wanted {
 enum Fit {
     /// Its name is like what is typed; the smaller the better.
     Name(i64),
-    /// Its sentence has all the words.
+    /// Its name and its sentence have all the words between them.
     Sentence,
 }
 
@@ -143,7 +149,8 @@ impl Wanted {
         let in_name = self.matcher.fuzzy_match(&name, &self.folded).map(|score| Fit::Name(-score));
         in_name.or_else(|| {
             let sentence = fold(action.help());
-            let has_all = self.folded.split_whitespace().all(|word| sentence.contains(word));
+            let has = |word: &str| name.contains(word) || sentence.contains(word);
+            let has_all = self.folded.split_whitespace().all(has);
             has_all.then_some(Fit::Sentence)
         })
     }
@@ -158,8 +165,9 @@ fn is_listed(action: Action) -> bool {
 mod tests {
     use super::*;
     use crate::app::{
-        View,
+        Message, View,
         testing::{EMPTY, REUTERS, press, query, selected, state, type_in},
+        update,
     };
 
     fn found(keys: &str, typed: &str) -> Vec<Command> {
@@ -176,6 +184,7 @@ mod tests {
         assert_eq!(found(":", "nex prop")[0], Command::Act(Action::NextProposition));
         assert_eq!(found(":", "strip-mo")[0], Command::Act(Action::StripMore));
         assert_eq!(found(":", "clipboard"), []);
+        assert_eq!(found(":", "format copy"), [Command::Act(Action::CopyMore)]);
         assert!(found(":", "EDITOR").contains(&Command::Act(Action::Edit)));
     }
 
@@ -227,6 +236,33 @@ mod tests {
         press(&mut state, "enter");
         assert_eq!(state.notice().unwrap().text, "the article has 25 paragraphs");
         assert_eq!(selected(&state), "pottinger-leverage");
+        press(&mut state, "backspace");
+        assert_eq!(selected(&state), "shelving-lead", "it was a jump");
+        for typed in ["paragraph 7", "¶7"] {
+            assert_eq!(found(":", typed), [Command::Paragraph(7)]);
+        }
+    }
+
+    #[test]
+    fn in_every_view_a_paragraph_is_a_jump_and_where_one_is_already_there_is_none() {
+        for view in View::ALL.iter().filter(|view| **view != View::Dossiers) {
+            let mut state = state(&[REUTERS]);
+            update(&mut state, Message::Do(view.action()));
+            for typed in ["15", "1"] {
+                press(&mut state, ":");
+                type_in(&mut state, typed);
+                press(&mut state, "enter");
+                press(&mut state, ":");
+                type_in(&mut state, typed);
+                press(&mut state, "enter");
+            }
+            press(&mut state, "backspace");
+            assert_eq!((selected(&state), state.view()), ("kessler-hesitated", *view));
+            press(&mut state, "backspace");
+            assert_eq!((selected(&state), state.view()), ("shelving-lead", *view));
+            press(&mut state, "backspace");
+            assert_eq!(state.notice().unwrap().text, "there is no jump to return from");
+        }
     }
 
     #[test]

@@ -109,12 +109,13 @@ impl State {
     pub fn banner(&self) -> Option<Notice> {
         let mut errors = self.troubles.iter().filter(|trouble| trouble.severity == Severity::Error);
         let first = errors.next()?;
-        let more = match errors.count() {
-            0 => String::new(),
-            more => format!(" (and {more} more)"),
+        let what = match errors.count() {
+            0 => "it whole".to_owned(),
+            more => format!("all {}", more + 1),
         };
+        // What there is to do comes first: a narrow screen cuts off the end.
         let key = self.key(Action::Problems);
-        Some(Notice::error(format!("{}{more}: {key} shows it whole", first.line)))
+        Some(Notice::error(format!("{key} shows {what}: {}", first.line)))
     }
 
     pub(super) fn open_problems(&mut self) {

@@ -112,6 +112,11 @@ impl Replies {
         self.parties.iter().position(|line| line.speaker == party)
     }
 
+    /// Takes an order of the parties.
+    pub(super) fn take_order(&mut self, order: PartyOrder) {
+        self.order = order;
+    }
+
     /// Puts the cursor on a party, beside the claim that is selected now.
     pub(super) fn put_cursor(&mut self, party: SpeakerId, browse: &Browse) {
         self.cursor = Some(Cursor::on(party, browse));

@@ -1,6 +1,6 @@
 //! What is taken up from the session before, and left to the next.
 
-use super::{Effect, Notice, State, TextMode, View};
+use super::{Effect, Notice, PartyOrder, SpeakerOrder, State, TextMode, View};
 use crate::{
     action::Action,
     library::{ClaimName, ClaimRef, Vocabulary},
@@ -44,7 +44,7 @@ impl State {
 
     /// What is to be kept of the session at its end.
     pub fn left(&self, key: SessionKey) -> Save {
-        Save::Session { key, visit: self.visit(), queries: self.new_queries.clone() }
+        Save::Session { key, visit: Box::new(self.visit()), queries: self.new_queries.clone() }
     }
 
     pub(super) fn remember(&mut self, query: &str) {
@@ -68,6 +68,9 @@ impl State {
             text: self.detail.text.word().to_owned(),
             claim: self.browse.selected().map(ClaimRef::full_name).unwrap_or_default(),
             marks,
+            matrix: self.matrix.facet_names(),
+            speakers: self.speakers.order().word().to_owned(),
+            parties: self.replies.order().word().to_owned(),
         }
     }
 
@@ -90,6 +93,9 @@ impl State {
         let view = view.filter(|view| self.views().contains(view)).unwrap_or_default();
         self.browse.begin(query, order, view, claim.as_ref());
         self.detail.text = TextMode::from_word(&visit.text).unwrap_or_default();
+        self.matrix.take_facets(&visit.matrix);
+        self.speakers.take_order(SpeakerOrder::from_word(&visit.speakers).unwrap_or_default());
+        self.replies.take_order(PartyOrder::from_word(&visit.parties).unwrap_or_default());
         let wanted = self.settle();
         if here != (Visit { left: visit.left, ..self.visit() }) {
             self.say(match *self.browse.query() == Query::default() {
@@ -136,6 +142,25 @@ mod tests {
         assert!(after.browse().strip_test().is_some());
         assert!(!after.browse().can_undo(), "that was another session");
         assert_eq!(notice(&after), "back where you left off, with a query: 0 clears it");
+    }
+
+    #[test]
+    fn every_view_is_as_it_was_left() {
+        let mut before = state(&[REUTERS]);
+        press(&mut before, "3 r c c 4 o o 5 o o");
+        let visit = before.visit();
+        assert_eq!(visit.matrix, ["topic", "content"]);
+        assert_eq!((visit.speakers.as_str(), visit.parties.as_str()), ("name", "no reply"));
+        let mut after = state(&[REUTERS]);
+        after.resume(&visit);
+        assert_eq!(after.visit(), visit);
+        press(&mut after, "4");
+        assert_eq!(after.speakers().order(), SpeakerOrder::Name);
+        let name = |state: &State| {
+            let speaker = state.speakers().lines()[0].speaker;
+            state.browse().library().speaker(speaker).name().to_owned()
+        };
+        assert_eq!(name(&after), "China Mobile");
     }
 
     #[test]
@@ -209,10 +234,14 @@ mod tests {
             text: "\u{1b}[31m".into(),
             claim: "tutorial/gone".into(),
             marks: vec!["tutorial/no-crane".into(), "tutorial/gone".into(), "x".into()],
+            matrix: vec!["grade".into(), "grade".into()],
+            speakers: "random".into(),
+            parties: "random".into(),
             ..Visit::default()
         });
         assert_eq!((after.view(), query(&after).as_str()), (View::Claims, ""));
         assert_eq!((selected(&after), after.marks()), ("pier-lead", 1));
+        assert_eq!(after.visit().matrix, ["stance", "grade"]);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! How the claims are shown: toward which proposition, in which order, in which words.
 
-use super::{Browse, State};
+use super::{Browse, State, TextMode, View};
 use crate::{
     library::{DossierRef, PropositionRef, Row, Vocabulary},
     query::{Name, Order},
@@ -90,7 +90,25 @@ impl State {
     }
 
     pub(super) fn cycle_text(&mut self) {
-        self.detail.text = self.detail.text.next();
-        self.say(self.detail.text.sentence());
+        let Self { browse, detail, .. } = self;
+        let is_article = browse.view() == View::Article;
+        let article = browse.dossier().filter(|_| is_article);
+        let has_text = article.is_some_and(|article| self.texts.has(article));
+        let sentence = match (has_text, detail.text) {
+            (true, TextMode::Translation) => {
+                detail.text = TextMode::Both;
+                "the article's own text"
+            }
+            // Whose words the quotations have is nothing to choose where the text itself is shown.
+            (true, TextMode::Both | TextMode::Original) => {
+                detail.text = TextMode::Translation;
+                "the claims without the article's own text"
+            }
+            (false, text) => {
+                detail.text = text.next();
+                detail.text.sentence()
+            }
+        };
+        self.say(sentence);
     }
 }

@@ -14,7 +14,7 @@ use super::{Browse, Cursor, Pane, State, View, moved, scrolled};
 use crate::{
     action::Action,
     dossier::Kind,
-    library::{DossierId, Row, SpeakerId, SpeakerRef},
+    library::{DossierId, Row, SpeakerId, SpeakerRef, Vocabulary},
     query::{Name, Query, Value},
     reading,
 };
@@ -118,6 +118,11 @@ impl Speakers {
         }
         let selected = browse.selected().map(|claim| claim.speaker().key());
         selected.and_then(|speaker| self.place(speaker)).or(put)
+    }
+
+    /// Takes an order before anything has been read in another.
+    pub(super) fn take_order(&mut self, order: SpeakerOrder) {
+        (self.order, self.generation) = (order, None);
     }
 
     fn sort(&mut self, order: SpeakerOrder, browse: &Browse) {

@@ -326,8 +326,6 @@ mod tests {
         let moved_to = Some(path.join("x.damaged"));
         let complaint = Some(Complaint { path, fault: Fault::Damaged, moved_to });
         update(&mut state, Message::Saved(Ok(Saved { page: None, complaint })));
-        assert!(
-            notice(&state).ends_with("it is damaged, and was set aside as x.damaged (in /home)")
-        );
+        assert!(notice(&state).ends_with("it is damaged, and was set aside in /home as x.damaged"));
     }
 }

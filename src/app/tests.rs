@@ -392,10 +392,19 @@ fn all_that_is_shown_is_copied_in_the_form_that_was_chosen() {
     let mut state = article();
     press(&mut state, "/");
     type_in(&mut state, "speaker:feith");
-    let effects = press(&mut state, "enter Y G l j j enter");
+    let effects = press(&mut state, "enter Y j j l j j enter");
     let [Effect::Copy(text)] = effects.as_slice() else { panic!("{effects:?}") };
     assert_eq!(text.lines().count(), 1 + 4, "a header, and a line for each claim");
     assert_eq!(notice(&state), "copying 4 claims as CSV");
+}
+
+#[test]
+fn a_whole_dossier_is_copied_shown_or_not() {
+    let mut state = article();
+    press(&mut state, "/");
+    type_in(&mut state, "speaker:feith");
+    press(&mut state, "enter Y G l G enter");
+    assert_eq!(notice(&state), "copying 52 claims as DOT graph");
 }
 
 #[test]

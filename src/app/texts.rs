@@ -83,6 +83,11 @@ impl Texts {
         self.known.insert(dossier, Known { shard, text });
     }
 
+    /// Whether a dossier's text is at hand.
+    pub(super) fn has(&self, dossier: DossierRef<'_>) -> bool {
+        matches!(self.known(dossier), Some(SourceText::Read(_)))
+    }
+
     /// What is known of a dossier's text; its places are those of another dossier once the file
     /// has been read again.
     fn known(&self, dossier: DossierRef<'_>) -> Option<&SourceText> {

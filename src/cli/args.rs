@@ -1,15 +1,18 @@
 //! What can be typed after `onrecord`.
 
-use crate::library::Vocabulary;
+use super::values::{
+    CheckFormat, ClaimFormat, DiffFormat, PictureFormat, Size, TableFormat, language, tag,
+};
 use crate::{
     app::View,
     clipboard::CopyTo,
     config::{ColorChoice, ThemeChoice},
+    dossier::{Limits, SetLimit},
     draft::Language,
     export::Format,
 };
-use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum, ValueHint, builder::PossibleValue};
-use std::{path::PathBuf, str::FromStr};
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueHint};
+use std::path::PathBuf;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -19,6 +22,7 @@ Examples:
   onrecord list '-speaker:reuters peking' words and fields, in any order; - excludes
   onrecord show pottinger-leverage        one claim, whole, with why it has its grade
   onrecord memo                           one page for an editor
+  onrecord report -o report.html          a page for somebody without a terminal
   onrecord list --format jsonl | jq .gist every claim as a line of JSON
   onrecord export --format bibtex -o a.bib  the article, for a bibliography
   onrecord new my.txt -o my.ron           a draft of a dossier, to be decided by you
@@ -44,6 +48,10 @@ pub struct Args {
     /// When to use colour
     #[arg(long, global = true, value_name = "WHEN")]
     pub color: Option<ColorChoice>,
+    /// Set a limit on what is read: bytes (64 MiB a file), items (65535 a list), text (65536 bytes),
+    /// depth (32), replies (1000000 a file) or files (250000 a folder) (repeatable)
+    #[arg(long, global = true, value_name = "NAME=NUMBER")]
+    pub limit: Vec<SetLimit>,
     /// Leave the state folder alone: no statuses, no notes, no session
     #[arg(long, global = true)]
     pub no_state: bool,
@@ -56,6 +64,13 @@ impl Args {
     /// When a command uses colour.
     pub fn color(&self) -> ColorChoice {
         self.color.unwrap_or_default()
+    }
+
+    /// How much is read.
+    pub fn limits(&self) -> Limits {
+        let mut limits = Limits::default();
+        self.limit.iter().for_each(|limit| limits.set(*limit));
+        limits
     }
 }
 
@@ -94,6 +109,8 @@ pub enum Command {
     Stats(Tabular),
     /// Print one page of Markdown for an editor
     Memo(Meant),
+    /// Write a page of HTML for somebody without a terminal
+    Report(Report),
     /// Write claims for other programs, or for a text
     Export(Export),
     /// Print every problem of dossiers, with its place
@@ -113,8 +130,8 @@ pub enum Command {
         /// The shell
         shell: clap_complete::Shell,
     },
-    /// Print the manual page
-    Man,
+    /// Print the manual page, or that of a command
+    Man(Man),
 }
 
 /// Which claims.
@@ -168,6 +185,25 @@ const EXPORT_HELP: &str = "\
 Every form says of a claim who answers for it, how the words come, its grade with the name and with
 what the grade measures, the replies, and article, date and paragraph. One claim:
 `onrecord show ID --format FORM`.";
+
+/// The arguments of `report`.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = REPORT_HELP)]
+pub struct Report {
+    /// Which claims.
+    #[command(flatten)]
+    pub meant: Meant,
+    /// Where to.
+    #[command(flatten)]
+    pub output: Output,
+}
+
+const REPORT_HELP: &str = "\
+The page has what the memo says, the article as a strip of grades, the claims by side and strength,
+who was asked or accused, and every claim with its grade and why. It is one file that loads nothing
+and runs no script, for a screen, light or dark, and for paper:
+
+  onrecord report -o report.html";
 
 /// Where a command writes to.
 #[derive(Debug, Clone, ClapArgs)]
@@ -229,15 +265,6 @@ pub struct Check {
     pub format: CheckFormat,
 }
 
-/// How problems are printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum CheckFormat {
-    /// For people, on stderr: each with its line and what to do.
-    Text,
-    /// For editors, on stdout: a line of JSON each.
-    Json,
-}
-
 /// The arguments of `diff`.
 #[derive(Debug, ClapArgs)]
 #[command(after_help = DIFF_HELP)]
@@ -291,22 +318,12 @@ The draft proposes who says what, and who was asked. Nothing in it is decided: a
 with `// DECIDE:` stands at each proposal. Of the article it has the words inside quotation marks,
 and elsewhere no more than eight in a row.";
 
-/// A language tag: letters, digits and hyphens.
-fn tag(text: &str) -> Result<String, String> {
-    let is_part = |part: &str| {
-        (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
-    };
-    let first = text.split('-').next().unwrap_or_default();
-    let is_tag = first.len() > 1 && text.split('-').all(is_part) && text.len() <= 35;
-    is_tag
-        .then(|| text.to_owned())
-        .ok_or_else(|| "write a language tag such as en or de-AT".to_owned())
-}
-
-/// A language that drafts are made in.
-fn language(text: &str) -> Result<Language, String> {
-    Language::of_tag(text)
-        .ok_or_else(|| "drafts are made of German (de) and English (en)".to_owned())
+/// The arguments of `man`.
+#[derive(Debug, ClapArgs)]
+pub struct Man {
+    /// The command
+    #[arg(value_name = "COMMAND")]
+    pub command: Option<String>,
 }
 
 /// The arguments of `snapshot`.
@@ -330,39 +347,9 @@ pub struct Snapshot {
     /// The form
     #[arg(long, value_name = "FORM", default_value = "text")]
     pub format: PictureFormat,
-}
-
-/// The size of a screen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Size {
-    /// Columns, 1 to 500.
-    pub columns: u16,
-    /// Rows, 1 to 300.
-    pub rows: u16,
-}
-
-impl FromStr for Size {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let number = |text: &str, most| text.parse().ok().filter(|n| (1..=most).contains(n));
-        text.split_once('x')
-            .and_then(|(columns, rows)| {
-                Some(Size { columns: number(columns, 500)?, rows: number(rows, 300)? })
-            })
-            .ok_or_else(|| "write columns and rows such as 120x36, at most 500x300".to_owned())
-    }
-}
-
-/// How the screen is printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum PictureFormat {
-    /// A picture.
-    Svg,
-    /// Text with escape sequences for colours and emphasis.
-    Ansi,
-    /// Text.
-    Text,
+    /// Where to.
+    #[command(flatten)]
+    pub output: Output,
 }
 
 /// The arguments of `explain`.
@@ -373,60 +360,4 @@ pub struct Explain {
     /// `tutorial` (a dossier with comments), `example` (the embedded one), `keys`, `themes`
     #[arg(value_name = "grade|CODE|FILE")]
     pub what: String,
-}
-
-/// How claims are printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ClaimFormat {
-    /// A line each, as wide as the terminal.
-    Table,
-    /// A line of JSON each.
-    Jsonl,
-    /// Comma-separated values, with a header.
-    Csv,
-    /// The dossier's own notation.
-    Ron,
-    /// Markdown.
-    Md,
-}
-
-/// How differences are printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum DiffFormat {
-    /// Lines to read, as wide as the terminal.
-    Text,
-    /// A line of JSON for each difference.
-    Jsonl,
-}
-
-/// How tables are printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum TableFormat {
-    /// As wide as the terminal.
-    Table,
-    /// A line of JSON each.
-    Jsonl,
-}
-
-impl ValueEnum for Format {
-    fn value_variants<'a>() -> &'a [Self] {
-        Format::ALL
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.word()).help(self.label()))
-    }
-}
-
-impl From<ClaimFormat> for Option<Format> {
-    /// Nothing for the table, which is no form of a claim.
-    fn from(format: ClaimFormat) -> Self {
-        match format {
-            ClaimFormat::Table => None,
-            ClaimFormat::Jsonl => Some(Format::Jsonl),
-            ClaimFormat::Csv => Some(Format::Csv),
-            ClaimFormat::Ron => Some(Format::Ron),
-            ClaimFormat::Md => Some(Format::Markdown),
-        }
-    }
 }

@@ -1,9 +1,11 @@
 //! `check`: every problem of dossiers, with its place.
 
 use super::{
-    args::{Check, CheckFormat},
+    args::Check,
     failure::Failure,
+    messages::{say, say_line},
     open,
+    values::CheckFormat,
 };
 use crate::{
     config::ColorChoice,
@@ -20,8 +22,12 @@ use std::{io::Write, process::ExitCode};
 /// # Errors
 ///
 /// Where the article's text cannot be read, or nothing can be written.
-pub fn run(args: &Check, color: ColorChoice, out: &mut impl Write) -> Result<ExitCode, Failure> {
-    let limits = Limits::default();
+pub fn run(
+    args: &Check,
+    limits: Limits,
+    color: ColorChoice,
+    out: &mut impl Write,
+) -> Result<ExitCode, Failure> {
     let article = match &args.source {
         Some(path) => {
             let text = read_file(path, limits.bytes);
@@ -36,7 +42,7 @@ pub fn run(args: &Check, color: ColorChoice, out: &mut impl Write) -> Result<Exi
         let source = match Source::read(file, &limits) {
             Ok(source) => source,
             Err(error) => {
-                eprintln!("error: {error}");
+                say_line(format_args!("error: {error}"));
                 code = 2;
                 continue;
             }
@@ -44,7 +50,7 @@ pub fn run(args: &Check, color: ColorChoice, out: &mut impl Write) -> Result<Exi
         let report = check(&source, article.as_deref(), &limits);
         let report = if args.strict { report.strict() } else { report };
         match args.format {
-            CheckFormat::Text => eprint!("{}", render(&report, &source, open::style(color))),
+            CheckFormat::Text => say(render(&report, &source, open::style(color))),
             CheckFormat::Json => out.write_all(json(&report, &source).as_bytes())?,
         }
         if report.errors() > 0 {
@@ -63,12 +69,12 @@ pub fn run(args: &Check, color: ColorChoice, out: &mut impl Write) -> Result<Exi
 fn conclude(counts: &[Counts], is_compared: bool) {
     if counts.len() > 1 {
         let total: Counts = counts.iter().copied().sum();
-        eprintln!("{total} in {} files", counts.len());
+        say_line(format_args!("{total} in {} files", counts.len()));
     }
     if !is_compared {
-        eprintln!(
+        say_line(format_args!(
             "note: quotations and anchors were not compared with the article's text; \
              `--source TEXT` does that"
-        );
+        ));
     }
 }

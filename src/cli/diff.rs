@@ -1,13 +1,7 @@
 //! `diff`: what two versions of a dossier differ in.
 
-use super::{
-    args::{Diff, DiffFormat},
-    failure::Failure,
-    open::Opening,
-    terminal,
-};
+use super::{args::Diff, failure::Failure, open::Opening, terminal, values::DiffFormat};
 use crate::{
-    config::ColorChoice,
     export::{self, json},
     library::{DossierRef, Library},
     reading::diff::diff,
@@ -23,8 +17,9 @@ use std::{
 /// # Errors
 ///
 /// Where one of the two cannot be read, or is no single dossier.
-pub fn run(args: &Diff, color: ColorChoice, out: &mut impl Write) -> Result<(), Failure> {
-    let open = |path: &PathBuf| Opening { paths: from_ref(path), color, memory: None }.library();
+pub fn run(args: &Diff, opening: &Opening<'_>, out: &mut impl Write) -> Result<(), Failure> {
+    let open =
+        |path: &PathBuf| Opening { paths: from_ref(path), memory: None, ..*opening }.library();
     // Whoever has two broken files is told of both.
     let (old, new) = match (open(&args.old), open(&args.new)) {
         (Err(Failure::NothingLoaded { told: old }), Err(Failure::NothingLoaded { told: new })) => {

@@ -1,6 +1,6 @@
 //! `export`: claims for other programs, or for a text.
 
-use super::{args::Export, failure::Failure, meant, open::Opening};
+use super::{args::Export, failure::Failure, meant, messages::say_line, open::Opening};
 use crate::{
     dossier::{Limits, read_file},
     export::{self, ArticleText, Format},
@@ -52,19 +52,19 @@ fn with_places(
     if let Some(expected) = dossiers.first().and_then(|dossier| dossier.sha256())
         && !expected.eq_ignore_ascii_case(&fingerprint(&bytes))
     {
-        eprintln!(
+        say_line(format_args!(
             "onrecord: {name}: this is not the text that was curated from; places are those in it"
-        );
+        ));
     }
     let text = ArticleText::new(text);
     let words = claims.iter().flat_map(|claim| export::words_of(*claim).map(|it| (*claim, it)));
     let missing = words.filter(|(claim, words)| text.find(*claim, words).is_none()).count();
     if missing > 0 {
-        eprintln!(
+        say_line(format_args!(
             "onrecord: {name}: {} not in the paragraph and without a place; \
              `onrecord check --source` tells more",
             words::count(missing, "quotation or anchor")
-        );
+        ));
     }
     Ok(export::annotations(claims.iter().copied(), Some(&text)))
 }

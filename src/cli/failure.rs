@@ -1,5 +1,6 @@
 //! What ends a command, as a sentence for people.
 
+use super::messages::{say, say_line};
 use crate::{dossier::ReadErrorCause, draft::NoDraft, library::FindError, text::clean_block};
 use std::{io, path::PathBuf, process::ExitCode};
 
@@ -142,6 +143,12 @@ pub enum Failure {
     /// No claim has the name.
     #[error(transparent)]
     Find(#[from] FindError),
+    /// There is no such command.
+    #[error("there is no command `{name}`: `onrecord --help` lists them")]
+    NoCommand {
+        /// What was asked for.
+        name: String,
+    },
     /// There is no such thing to explain.
     #[error(
         "`{what}` is nothing that can be explained: try `grade`, a grade such as D3, the code of a problem such as E007, or one of the files `fields`, `tutorial`, `example`, `keys` and `themes`"
@@ -162,11 +169,11 @@ impl Failure {
             Failure::Io(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
             // The renderer has cleaned what it quotes and styled the rest.
             Failure::NothingLoaded { told } => {
-                eprint!("{told}");
+                say(told);
                 ExitCode::from(2)
             }
             failure => {
-                eprintln!("onrecord: {}", clean_block(&failure.to_string()));
+                say_line(format_args!("onrecord: {}", clean_block(&failure.to_string())));
                 ExitCode::from(2)
             }
         }

@@ -4,6 +4,7 @@ use super::{args::Meant, failure::Failure};
 use crate::{
     library::{Library, Row, Statuses},
     query::{Query, QueryError, Scope},
+    reading,
     text::{clean, width},
 };
 
@@ -19,6 +20,17 @@ pub fn rows(meant: &Meant, library: &Library, statuses: &Statuses) -> Result<Vec
         return Err(Failure::Lens { lens: lens.to_string(), instead: lens.instead() });
     }
     Ok(query.select(Scope { library, statuses }))
+}
+
+impl Meant {
+    /// What a page is about: all that was opened where nothing was asked for, and then it takes in
+    /// those who never speak; otherwise the rows.
+    pub fn scope<'a>(&self, library: &'a Library, rows: &'a [Row]) -> reading::Scope<'a> {
+        match self.text().trim() {
+            "" => reading::Scope::all(library),
+            _ => reading::Scope::rows(library, rows),
+        }
+    }
 }
 
 /// A query as it was typed.

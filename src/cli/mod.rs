@@ -12,30 +12,45 @@ mod failure;
 mod folders;
 mod hyphens;
 mod list;
+mod man;
 mod meant;
 mod memo;
+mod messages;
 mod new;
 mod open;
 mod output;
+mod report;
 mod screen;
 mod show;
 mod snapshot;
 mod state;
 mod tables;
 mod terminal;
+mod values;
 
+use crate::{
+    terminal::{Hold, Tty, report_panics},
+    text::clean_block,
+};
 use args::{Args, Command};
 use clap::{CommandFactory, Parser};
 use failure::Failure;
+use messages::say;
 use open::Opening;
 use std::{
+    borrow::Cow,
     io::{self, BufWriter, Write},
     process::ExitCode,
 };
 
 /// Runs the program with the arguments of the process.
 pub fn main() -> ExitCode {
-    let args = Args::parse_from(hyphens::name_hyphened_query(std::env::args_os()));
+    // The screen has its own hold, which gives the terminal back first.
+    report_panics(Hold::new(Tty));
+    let args = match Args::try_parse_from(hyphens::name_hyphened_query(std::env::args_os())) {
+        Ok(args) => args,
+        Err(error) => return refuse(&error),
+    };
     let stdout = io::stdout();
     let mut out = BufWriter::new(stdout.lock());
     let result = run(&args, &mut out).and_then(|code| {
@@ -47,11 +62,25 @@ pub fn main() -> ExitCode {
     result.unwrap_or_else(|failure| failure.report())
 }
 
+/// Says what is wrong with the arguments, or prints the help that they ask for.
+fn refuse(error: &clap::Error) -> ExitCode {
+    let plain = error.render().to_string();
+    match clean_block(&plain) {
+        // Nobody is left to be told where it cannot be printed.
+        Cow::Borrowed(_) => drop(error.print()),
+        Cow::Owned(cleaned) => say(cleaned),
+    }
+    // 0 or 2.
+    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
+}
+
 /// Runs what the arguments ask for, and prints to `out`.
 fn run(args: &Args, out: &mut impl Write) -> Result<ExitCode, Failure> {
     let Some(command) = &args.command else { return screen::run(args) };
     let memory = state::memory(args);
-    let opening = Opening { paths: &args.data, color: args.color(), memory: memory.as_ref() };
+    let limits = args.limits();
+    let opening =
+        Opening { paths: &args.data, limits, color: args.color(), memory: memory.as_ref() };
     match command {
         Command::List(list) => list::run(list, &opening, out)?,
         Command::Show(show) => show::run(show, &opening, out)?,
@@ -59,9 +88,10 @@ fn run(args: &Args, out: &mut impl Write) -> Result<ExitCode, Failure> {
         Command::Replies(tabular) => tables::replies(tabular, &opening, out)?,
         Command::Stats(tabular) => tables::stats(tabular, &opening, out)?,
         Command::Memo(meant) => memo::run(meant, &opening, out)?,
+        Command::Report(report) => report::run(report, &opening, out)?,
         Command::Export(export) => export::run(export, &opening, out)?,
-        Command::Check(check) => return check::run(check, args.color(), out),
-        Command::Diff(diff) => diff::run(diff, args.color(), out)?,
+        Command::Check(check) => return check::run(check, limits, args.color(), out),
+        Command::Diff(diff) => diff::run(diff, &opening, out)?,
         Command::New(new) => new::run(new, out)?,
         Command::Snapshot(snapshot) => snapshot::run(snapshot, &opening, out)?,
         Command::Explain(explain) => explain::run(explain, out)?,
@@ -69,7 +99,7 @@ fn run(args: &Args, out: &mut impl Write) -> Result<ExitCode, Failure> {
         Command::Completions { shell } => {
             clap_complete::generate(*shell, &mut Args::command(), "onrecord", out);
         }
-        Command::Man => clap_mangen::Man::new(Args::command()).render(out)?,
+        Command::Man(man) => man::run(man, out)?,
     }
     Ok(ExitCode::SUCCESS)
 }

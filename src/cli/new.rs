@@ -1,9 +1,10 @@
 //! `new`: a draft of a dossier from an article's text.
 
-use super::{args::New, failure::Failure};
+use super::{args::New, failure::Failure, messages::say_line};
 use crate::{
     dossier::{Limits, ReadErrorCause, decode, read_file},
     draft::{Draft, Options, draft},
+    text::clean_block,
 };
 use std::{fs, io::Write};
 
@@ -31,7 +32,7 @@ pub fn run(args: &New, out: &mut impl Write) -> Result<(), Failure> {
     }
     args.output.write(&draft.text, out)?;
     out.flush()?;
-    eprintln!("{}", crate::text::clean_block(&told(args, &draft)));
+    say_line(clean_block(&told(args, &draft)));
     Ok(())
 }
 

@@ -1,6 +1,10 @@
 //! The library that a command reads, and what could not be read, told on stderr.
 
-use super::{failure::Failure, terminal};
+use super::{
+    failure::Failure,
+    messages::{say, say_line},
+    terminal,
+};
 use crate::{
     config::ColorChoice,
     dossier::{
@@ -10,6 +14,7 @@ use crate::{
     },
     library::{self, Broken, Library, Opened},
     session::Memory,
+    text::clean,
 };
 use std::{
     io::{IsTerminal, stderr},
@@ -21,6 +26,8 @@ use std::{
 pub struct Opening<'a> {
     /// Files and folders; none for the embedded article.
     pub paths: &'a [PathBuf],
+    /// How much is read of them.
+    pub limits: Limits,
     /// Whether messages are in colour.
     pub color: ColorChoice,
     /// Where the reader's statuses and notes are.
@@ -38,12 +45,12 @@ impl Opening<'_> {
         if opened.broken.is_empty() {
             return Ok(opened.library);
         }
-        eprint!("{}", self.told(&opened));
-        eprintln!(
+        say(self.told(&opened));
+        say_line(format_args!(
             "onrecord: {} of {} dossiers could not be used; the others are read",
             opened.broken.len(),
             opened.broken.len() + opened.library.dossier_count(),
-        );
+        ));
         Ok(opened.library)
     }
 
@@ -53,7 +60,7 @@ impl Opening<'_> {
     ///
     /// Where none of them can be used.
     pub fn opened(self) -> Result<Opened, Failure> {
-        let opened = library::open(self.paths, &Limits::default());
+        let opened = library::open(self.paths, &self.limits);
         if opened.library.dossier_count() == 0 && !opened.broken.is_empty() {
             return Err(Failure::NothingLoaded { told: self.told(&opened) });
         }
@@ -61,7 +68,19 @@ impl Opening<'_> {
     }
 
     fn told(self, opened: &Opened) -> String {
-        opened.broken.iter().map(|broken| tell(broken, self.color)).collect()
+        let told = opened.broken.iter().take(MOST_TOLD).map(|broken| tell(broken, self.color));
+        told.chain([more_than_told(opened.broken.len())]).collect()
+    }
+}
+
+/// Of so many dossiers at most it is told in full what is wrong with them.
+pub const MOST_TOLD: usize = 100;
+
+/// That not all of so many are told, on a line of its own, or nothing.
+pub fn more_than_told(all: usize) -> String {
+    match all.checked_sub(MOST_TOLD) {
+        None | Some(0) => String::new(),
+        Some(more) => format!("error: and {more} more\n"),
     }
 }
 
@@ -84,7 +103,7 @@ pub fn expect_source(source: &Path, library: &Library) -> Result<(), Failure> {
 fn tell(broken: &Broken, color: ColorChoice) -> String {
     match broken {
         Broken::Unusable { report, file } => render(report, file, style(color)),
-        other => format!("error: {other}\n"),
+        other => format!("error: {}\n", clean(&other.to_string())),
     }
 }
 

@@ -4,7 +4,8 @@ use super::{
     args::Args,
     failure::Failure,
     folders,
-    open::{Opening, expect_source},
+    messages::{say, say_line},
+    open::{MOST_TOLD, Opening, expect_source, more_than_told},
     state,
 };
 use crate::{
@@ -45,13 +46,19 @@ pub fn run(args: &Args) -> Result<ExitCode, Failure> {
     }
     let (config, wrong) = folders::config().map_or_else(Default::default, |it| Config::load(&it));
     let standing = wrong.iter().map(Trouble::of_config).collect();
-    let source = args.screen.source.clone();
-    let files = Files { paths, source, standing, memory: state::memory(args) };
+    let files = Files {
+        paths,
+        source: args.screen.source.clone(),
+        limits: args.limits(),
+        standing,
+        memory: state::memory(args),
+    };
     let is_behind = files.are_many() && args.screen.source.is_none();
     let memory = files.memory.as_ref();
     let opened = match is_behind {
         true => Opened::default(),
-        false => Opening { paths: &files.paths, color: args.color(), memory }.opened()?,
+        false => Opening { paths: &files.paths, limits: files.limits, color: args.color(), memory }
+            .opened()?,
     };
     if let Some(source) = &args.screen.source {
         expect_source(source, &opened.library)?;
@@ -70,14 +77,15 @@ pub fn run(args: &Args) -> Result<ExitCode, Failure> {
         env: &|name| std::env::var_os(name),
     })?;
     for error in &outcome.unsaved {
-        eprintln!("onrecord: {}", clean(&error.to_string()));
+        say_line(format_args!("onrecord: {}", clean(&error.to_string())));
     }
     let ended = outcome.ended?;
     if let Ended::NothingLoaded(troubles) = &ended {
-        for trouble in troubles {
-            eprintln!("{}", trouble.snippet.as_ref().unwrap_or(&trouble.line));
+        for trouble in troubles.iter().take(MOST_TOLD) {
+            say_line(trouble.snippet.as_ref().unwrap_or(&trouble.line));
         }
-        eprintln!("onrecord: none of the dossiers could be used");
+        say(more_than_told(troubles.len()));
+        say_line("onrecord: none of the dossiers could be used");
     }
     Ok(ended.exit())
 }

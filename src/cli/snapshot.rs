@@ -1,14 +1,15 @@
 //! `snapshot`: the real screen as a file, drawn by the same code.
 
 use super::{
-    args::{PictureFormat, Snapshot},
+    args::Snapshot,
     failure::Failure,
     meant,
     open::{Opening, expect_source},
+    values::PictureFormat,
 };
 use crate::{
     action::Action,
-    app::{Effect, Message, Settings, State, update},
+    app::{Effect, Librarian, Message, Settings, State, update},
     config::{ColorDepth, Keymap, Symbols, Theme, ThemeChoice},
     view::{self, picture},
     work,
@@ -21,7 +22,7 @@ use std::{io::Write, sync::Arc};
 ///
 /// # Errors
 ///
-/// Where nothing can be opened, or the query cannot be read.
+/// Where nothing can be opened, the query cannot be read, or the file cannot be written.
 pub fn run(args: &Snapshot, opening: &Opening<'_>, out: &mut impl Write) -> Result<(), Failure> {
     let library = opening.library()?;
     let query = args.meant.text();
@@ -47,6 +48,8 @@ pub fn run(args: &Snapshot, opening: &Opening<'_>, out: &mut impl Write) -> Resu
         let Ok(_) = terminal.draw(|frame| drawn = Some(view::render(state, frame)));
         state.drawn = drawn.unwrap_or_default();
     };
+    let wanted = state.question();
+    carry_out(&mut state, wanted.into_iter().collect());
     draw(&mut state);
     if !query.is_empty() {
         let typed = [
@@ -71,17 +74,32 @@ pub fn run(args: &Snapshot, opening: &Opening<'_>, out: &mut impl Write) -> Resu
         PictureFormat::Ansi => picture::ansi(frame),
         PictureFormat::Text => picture::text(frame),
     };
-    out.write_all(text.as_bytes())?;
-    Ok(())
+    args.output.write(&text, out)
 }
 
-/// Changes the state as a message says, and waits for the texts that it asks for.
+/// Changes the state as a message says, and waits for what it asks for.
 fn take_in(state: &mut State, message: Message) {
-    for effect in update(state, message) {
-        if let Effect::ReadText { dossier, path } = effect
-            && let Some(read) = work::text_of(state.browse().library(), &dossier, &path)
-        {
-            update(state, Message::TextRead(Box::new(read)));
+    let wanted = update(state, message);
+    carry_out(state, wanted);
+}
+
+fn carry_out(state: &mut State, wanted: Vec<Effect>) {
+    for effect in wanted {
+        let brought = match effect {
+            Effect::ReadText { dossier, path } => {
+                let read = work::text_of(state.browse().library(), &dossier, &path);
+                read.map(|read| Message::TextRead(Box::new(read)))
+            }
+            // Nobody looks on meanwhile: the last answer will do.
+            Effect::Ask(question) => {
+                let answer = Librarian::default().answer(&question, &|| false, |_| {});
+                answer.map(|answer| Message::Answered(Box::new(answer)))
+            }
+            // Nothing else is of use to a picture.
+            _ => None,
+        };
+        if let Some(message) = brought {
+            take_in(state, message);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The reader's statuses and notes, for the commands that print claims. They read, and never write.
 
-use super::{args::Args, folders, open::Opening};
+use super::{args::Args, folders, messages::say_line, open::Opening};
 use crate::{
     library::{Library, Statuses},
     session::{Memory, Notebook},
@@ -20,7 +20,7 @@ impl Opening<'_> {
         let Some(memory) = self.memory else { return Notebook::default() };
         let (notebook, complaints) = memory.notebook(library);
         for complaint in complaints {
-            eprintln!("onrecord: {}", clean(&complaint.to_string()));
+            say_line(format_args!("onrecord: {}", clean(&complaint.to_string())));
         }
         notebook
     }

@@ -1,11 +1,6 @@
 //! `speakers`, `replies` and `stats`: readings of all that was opened, as tables or JSON lines.
 
-use super::{
-    args::{TableFormat, Tabular},
-    failure::Failure,
-    open::Opening,
-    terminal,
-};
+use super::{args::Tabular, failure::Failure, open::Opening, terminal, values::TableFormat};
 use crate::{
     export::{json, table},
     library::{Library, PropositionRef},

@@ -31,6 +31,20 @@ pub(super) fn place_of(text: &str, part: &str) -> Place {
     Place { line: before.matches('\n').count() + 1, column: line.chars().count() + 1 }
 }
 
+/// What is wrong with a value, for people: ron names the types of the program.
+pub(super) fn sentence(error: &ron::Error) -> String {
+    let one_of = |names: &[&str]| names.join("`, `");
+    match error {
+        ron::Error::NoSuchStructField { expected, found, .. } => {
+            format!("there is no field `{found}` here; there are `{}`", one_of(expected))
+        }
+        ron::Error::NoSuchEnumVariant { expected, found, .. } => {
+            format!("`{found}` cannot stand here; one of these can: `{}`", one_of(expected))
+        }
+        other => other.to_string(),
+    }
+}
+
 /// Something in the config folder that cannot be used. What is compiled in goes on instead.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub struct ConfigError {

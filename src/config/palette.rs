@@ -5,8 +5,12 @@ use std::str::FromStr;
 use ratatui::style::Color;
 use ron::{error::SpannedError, extensions::Extensions};
 use serde::{Deserialize, Deserializer, de};
+use thiserror::Error;
 
+use super::file::{Place, sentence};
 use super::scale::Scale;
+use super::unreadable::{Unreadable, unreadable};
+use crate::dossier::{path::Path, place::Places};
 
 /// The themes that are compiled in, as their file has them.
 pub const DEFAULT_THEMES: &str = include_str!("../../assets/themes.ron");
@@ -62,6 +66,27 @@ pub(super) enum Shades {
     Blocks,
 }
 
+/// Something in a theme file that cannot be used, and where it stands.
+#[derive(Debug, Clone, PartialEq, Error)]
+#[error("{problem}")]
+pub struct ThemesError {
+    /// Where it stands.
+    pub place: Place,
+    /// What is wrong.
+    pub problem: ThemesProblem,
+}
+
+/// Why something in a theme file cannot be used.
+#[derive(Debug, Clone, PartialEq, Error)]
+pub enum ThemesProblem {
+    /// The file is no RON, or names what does not exist.
+    #[error("{}", sentence(.0))]
+    Syntax(ron::Error),
+    /// A colour cannot be read where it stands.
+    #[error("{0}")]
+    Unreadable(Unreadable),
+}
+
 impl Palettes {
     /// The palettes that are compiled in.
     pub fn defaults() -> Self {
@@ -73,14 +98,30 @@ impl Palettes {
     ///
     /// # Errors
     ///
-    /// Where the text is no theme file, or names a colour that does not exist.
-    pub fn patched(self, text: &str) -> Result<Self, SpannedError> {
-        let patch = Self::read(text)?;
-        Ok(Self {
-            dark: patch.dark.over(self.dark),
-            light: patch.light.over(self.light),
-            high_contrast: patch.high_contrast.over(self.high_contrast),
-        })
+    /// Where the text is no theme file, or names a colour that does not exist; otherwise every
+    /// colour that cannot be read.
+    pub fn patched(self, text: &str) -> Result<Self, Vec<ThemesError>> {
+        let patch = Self::read(text).map_err(|error| {
+            let place = Place { line: error.span.start.line, column: error.span.start.col };
+            vec![ThemesError { place, problem: ThemesProblem::Syntax(error.code) }]
+        })?;
+        let patched = Self {
+            dark: patch.dark.clone().over(self.dark),
+            light: patch.light.clone().over(self.light),
+            high_contrast: patch.high_contrast.clone().over(self.high_contrast),
+        };
+        let unreadable = unreadable(&patched, &patch);
+        if unreadable.is_empty() {
+            return Ok(patched);
+        }
+        let places = Places::new(text);
+        let error = |(way, unreadable): (Vec<&'static str>, _)| {
+            let path = way.into_iter().fold(Path::root(), Path::field);
+            let (line, column) = places.line_and_column(places.find(&path).start);
+            let place = Place { line, column };
+            ThemesError { place, problem: ThemesProblem::Unreadable(unreadable) }
+        };
+        Err(unreadable.into_iter().map(error).collect())
     }
 
     fn read(text: &str) -> Result<Self, SpannedError> {
@@ -133,23 +174,10 @@ fn color<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Color, D::Error> 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    const DARK: [u32; 4] = [0x000000, 0x14171c, 0x2e3440, 0x2b3240];
-    const LIGHT: [u32; 5] = [0xffffff, 0xfafafa, 0xfdf6e3, 0xeee8d5, 0xdde4ee];
-
-    /// The relative luminance of WCAG 2.1.
-    fn luminance(rgb: u32) -> f64 {
-        let channel = |shift: u32| {
-            let value = f64::from((rgb >> shift) & 0xff) / 255.0;
-            if value <= 0.03928 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
-        };
-        0.2126 * channel(16) + 0.7152 * channel(8) + 0.0722 * channel(0)
-    }
-
-    fn contrast(one: u32, other: u32) -> f64 {
-        let (one, other) = (luminance(one), luminance(other));
-        (one.max(other) + 0.05) / (one.min(other) + 0.05)
-    }
+    use crate::config::{
+        contrast::contrast,
+        unreadable::{DARK, LIGHT},
+    };
 
     /// The colour as a number; the sixteen as xterm shows them.
     fn rgb(color: Color) -> u32 {
@@ -229,10 +257,10 @@ mod tests {
 
     #[test]
     fn a_patch_changes_the_colours_that_it_names() {
-        let text = r##"(dark: (true_color: (text: "#010203", grades: (b: "red"))))"##;
+        let text = r##"(dark: (true_color: (text: "#e1e2e3", grades: (b: "red"))))"##;
         let dark = Palettes::defaults().patched(text).unwrap().dark;
         let default = Palettes::defaults().dark;
-        assert_eq!(dark.true_color.text, Some(Hue(Color::Rgb(1, 2, 3))));
+        assert_eq!(dark.true_color.text, Some(Hue(Color::Rgb(0xe1, 0xe2, 0xe3))));
         assert_eq!(dark.true_color.grades.b, Some(Hue(Color::Red)));
         assert_eq!(dark.true_color.grades.a, default.true_color.grades.a);
         assert_eq!(dark.true_color.cursor, default.true_color.cursor);
@@ -240,16 +268,10 @@ mod tests {
     }
 
     #[test]
-    fn contrast_is_what_wcag_says() {
-        assert!((contrast(0, 0xffffff) - 21.0).abs() < 0.001);
-        assert!((contrast(0x777777, 0xffffff) - 4.48).abs() < 0.01);
-    }
-
-    #[test]
     fn an_unknown_colour_is_named() {
         let text = "(dark: (true_color: (\n  muted: \"purpel\")))";
-        let error = Palettes::defaults().patched(text).unwrap_err();
-        assert!(error.to_string().contains("`purpel` is no colour"), "{error}");
-        assert_eq!(error.span.start.line, 2);
+        let errors = Palettes::defaults().patched(text).unwrap_err();
+        assert!(errors[0].to_string().contains("`purpel` is no colour"), "{errors:?}");
+        assert_eq!((errors.len(), errors[0].place.line), (1, 2));
     }
 }

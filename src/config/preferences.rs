@@ -5,7 +5,7 @@ use std::path::Path;
 use ron::extensions::Extensions;
 use serde::{Deserialize, Deserializer, de};
 
-use super::file::{ConfigError, Place, read};
+use super::file::{ConfigError, Place, read, sentence};
 use super::glyphs::Symbols;
 use super::keys::Keymap;
 use super::palette::Palettes;
@@ -82,7 +82,11 @@ impl Config {
                 self.preferences = preferences;
                 Vec::new()
             }
-            Err(error) => vec![mistake(&error)],
+            Err(error) => {
+                let start = &error.span.start;
+                let place = Place { line: start.line, column: start.col };
+                vec![(place, sentence(&error.code))]
+            }
         }
     }
 
@@ -102,7 +106,7 @@ impl Config {
                 self.palettes = palettes;
                 Vec::new()
             }
-            Err(error) => vec![mistake(&error)],
+            Err(errors) => errors.iter().map(|error| (error.place, error.to_string())).collect(),
         }
     }
 }
@@ -119,11 +123,6 @@ const FILES: [(&str, Take); 3] = [
     ("keys.ron", Config::take_keys),
     ("themes.ron", Config::take_themes),
 ];
-
-fn mistake(error: &ron::error::SpannedError) -> (Place, String) {
-    let start = &error.span.start;
-    (Place { line: start.line, column: start.col }, error.code.to_string())
-}
 
 fn copy_to<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<CopyTo>, D::Error> {
     let text = Option::<String>::deserialize(deserializer)?;

@@ -39,6 +39,9 @@ pub fn open<T>(
 /// is over the limits.
 pub fn parse<'s>(source: &'s Source, limits: &Limits) -> Result<Document<'s>, Report> {
     let text = source.text();
+    if let Some(problem) = limits.check_lists(text) {
+        return Err(Report::new(source.name(), vec![problem]));
+    }
     match ron_options().from_str::<Document<'s>>(text) {
         Ok(document) => {
             let problems = limits.check(&document, text.len());

@@ -1,4 +1,14 @@
 //! The file: its types, loading it, checking it.
+//!
+//! ```
+//! use onrecord::dossier::{Limits, Source, check};
+//!
+//! let source = Source::new("my.ron", "(format: 1, article: (id: \"x\"))");
+//! let report = check::check(&source, None, &Limits::default());
+//! assert!(report.errors() > 0);
+//! let first = &report.problems[0];
+//! assert_eq!((first.line, first.problem.code.name()), (1, "E005"));
+//! ```
 
 pub mod check;
 mod claim;
@@ -18,7 +28,7 @@ mod texts;
 
 pub use claim::{Basis, Claim, Content, Position, Relation, RelationKind, Sources, Speech, Stance};
 pub use document::{Article, Document, FORMAT, Proposition, Topic, Translated};
-pub use limits::Limits;
+pub use limits::{Limit, Limits, SetLimit, SetLimitError};
 pub use load::{open, parse};
 pub use request::{Link, Outcome, Request};
 pub use source::{ReadError, ReadErrorCause, Source, decode, expect_file, read_file};

@@ -49,6 +49,11 @@ impl<'s> Places<'s> {
         Places { source, fields, marks: marks(source) }
     }
 
+    /// Lines and columns of `source`, which is not read: no path leads anywhere.
+    pub(super) fn of_lines(source: &'s str) -> Self {
+        Places { source, fields: Vec::new(), marks: marks(source) }
+    }
+
     /// Where `path` stands, always inside the source.
     ///
     /// Of a struct it is its `id`, of anything else on several lines its first line. What is not

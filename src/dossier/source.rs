@@ -50,7 +50,10 @@ pub enum ReadErrorCause {
     #[error("reading failed: {0}")]
     Failed(io::Error),
     /// It is larger than allowed.
-    #[error("the file is larger than {limit} bytes, the limit; split it up")]
+    #[error(
+        "the file is larger than {limit} bytes, the limit; split it up, or raise the limit of dossiers \
+         with --limit bytes=NUMBER"
+    )]
     TooLarge {
         /// The limit.
         limit: u64,
@@ -132,7 +135,7 @@ fn read_text(path: &Path, limits: &Limits) -> Result<String, ReadErrorCause> {
 ///
 /// If they are not UTF-8.
 pub fn decode(bytes: Vec<u8>) -> Result<String, ReadErrorCause> {
-    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
+    if is_utf16(&bytes) {
         return Err(ReadErrorCause::Utf16);
     }
     String::from_utf8(bytes).map_err(|error| {
@@ -144,6 +147,16 @@ pub fn decode(bytes: Vec<u8>) -> Result<String, ReadErrorCause> {
             line: memchr::memchr_iter(b'\n', &bytes[..offset]).count() + 1,
         }
     })
+}
+
+/// Whether it is UTF-16: by its byte order mark, or because every second byte of the beginning is
+/// nothing, as in text that is mostly ASCII.
+fn is_utf16(bytes: &[u8]) -> bool {
+    let is_nothing = |byte: &u8| *byte == 0;
+    let head = &bytes[..bytes.len().min(64)];
+    let every_second = |start| head.iter().skip(start).step_by(2).all(is_nothing);
+    let is_mostly_ascii = head.len() > 4 && every_second(0) != every_second(1);
+    bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) || is_mostly_ascii
 }
 
 /// Looks whether there is a regular file at `path`, without opening it.
@@ -169,9 +182,14 @@ pub fn read_file(path: &Path, limit: u64) -> Result<Vec<u8>, ReadErrorCause> {
     if before.len() > limit {
         return Err(ReadErrorCause::TooLarge { limit });
     }
+    read_since(&before, &mut file, limit)
+}
+
+/// Reads a file that has not changed since it was as `before` says.
+fn read_since(before: &Metadata, file: &mut File, limit: u64) -> Result<Vec<u8>, ReadErrorCause> {
     // At most the limit, which `usize` holds wherever that much memory exists.
     let mut bytes = Vec::with_capacity(usize::try_from(before.len()).unwrap_or(0));
-    Read::by_ref(&mut file).take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
+    Read::by_ref(file).take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > limit {
         return Err(ReadErrorCause::TooLarge { limit });
     }
@@ -277,8 +295,42 @@ mod tests {
     }
 
     #[test]
+    fn a_file_that_changes_while_it_is_read_is_not_believed() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("x.ron");
+        let read_after = |change: fn(&Path)| {
+            fs::write(&path, "(format: 1)").unwrap();
+            let mut file = File::open(&path).unwrap();
+            let before = file.metadata().unwrap();
+            change(&path);
+            read_since(&before, &mut file, 40)
+        };
+        assert_eq!(read_after(|_| {}).unwrap(), b"(format: 1)");
+        let longer = read_after(|path| fs::write(path, "(format: 1, article: ())").unwrap());
+        assert!(matches!(longer, Err(ReadErrorCause::Changed)));
+        let cut = read_after(|path| fs::write(path, "(").unwrap());
+        assert!(matches!(cut, Err(ReadErrorCause::Changed)));
+        let same_size = read_after(|path| {
+            let file = File::options().write(true).open(path).unwrap();
+            file.set_modified(std::time::UNIX_EPOCH).unwrap();
+        });
+        assert!(matches!(same_size, Err(ReadErrorCause::Changed)));
+        let endless = read_after(|path| fs::write(path, [b'x'; 41]).unwrap());
+        assert!(matches!(endless, Err(ReadErrorCause::TooLarge { limit: 40 })));
+        // An editor that renames a new file over the old one leaves the old one whole.
+        let renamed = read_after(|path| {
+            fs::write(path.with_extension("new"), "(").unwrap();
+            fs::rename(path.with_extension("new"), path).unwrap();
+        });
+        assert_eq!(renamed.unwrap(), b"(format: 1)");
+    }
+
+    #[test]
     fn what_is_no_text_says_what_it_is() {
-        assert_eq!(sentence(b"\xff\xfe(\0"), "the file is UTF-16; save it as UTF-8");
+        for utf16 in [b"\xff\xfe(\0".as_slice(), b"\xfe\xff\0(", b"(\0f\0o\0", b"\0(\0f\0o"] {
+            assert_eq!(sentence(utf16), "the file is UTF-16; save it as UTF-8");
+        }
+        assert_eq!(sentence(&[0; 9]), "\0".repeat(9));
         assert_eq!(
             sentence(b"(\n  \"\xfcber\")"),
             "byte 5 (0xFC, line 2) is not UTF-8; the file is probably Latin-1 or Windows-1252, save \

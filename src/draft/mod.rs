@@ -5,6 +5,18 @@
 //! who is meant by them (`cast`), what is proposed (`propose`, `speakers`), and the file
 //! (`ron`). Of the article it takes what is quoted, and elsewhere no more than eight words in a
 //! row.
+//!
+//! ```
+//! use onrecord::draft::{MARKER, Options, draft};
+//!
+//! let options =
+//!     Options { file: "pier.txt".to_owned(), language: None, reader_language: "en".to_owned() };
+//! let text = "The pier is safe, said the mayor. \"We have counted every plank,\" she said.";
+//! let draft = draft(text, &options)?;
+//! assert_eq!(draft.summary.quotations, 1);
+//! assert!(draft.text.contains("We have counted every plank") && draft.text.contains(MARKER));
+//! # Ok::<(), onrecord::draft::NoDraft>(())
+//! ```
 
 mod ask;
 mod cast;

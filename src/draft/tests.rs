@@ -201,8 +201,6 @@ fn piece() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 256, ..ProptestConfig::default() })]
-
     #[test]
     fn the_draft_of_any_text_is_a_dossier_without_errors(
         pieces in proptest::collection::vec(piece(), 0..120),
@@ -237,7 +235,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 32, ..ProptestConfig::default() })]
+    #![proptest_config(crate::cases::dear(32))]
 
     #[test]
     fn huge_words_and_lines_are_borne(

@@ -39,15 +39,26 @@ fn claim(claim: ClaimRef<'_>, verification: Option<&Verification>) -> String {
 /// Text that Markdown shows as it is: no emphasis, link, image, code, table cell or HTML can
 /// begin in it, and no heading, list or rule where it begins a line.
 pub fn escape(text: &str) -> String {
+    let escaped = escape_inside(text);
+    let digits = escaped.bytes().take_while(u8::is_ascii_digit).count();
+    let begins_block = match escaped[digits..].chars().next() {
+        Some('#' | '+' | '-' | '=' | ':') => digits == 0,
+        // "1." and "1)" begin a list.
+        Some('.' | ')') => digits > 0,
+        _ => false,
+    };
+    let (number, rest) = escaped.split_at(digits);
+    if begins_block { format!("{number}\\{rest}") } else { escaped }
+}
+
+/// The same for text that does not begin a line.
+pub(super) fn escape_inside(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
-    for (at, c) in text.char_indices() {
-        let is_special = match c {
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '^' | '&' | '$' => true,
-            '#' | '+' | '-' | '=' | ':' => at == 0,
-            // "1." and "1)" begin a list.
-            '.' | ')' => at > 0 && text[..at].bytes().all(|b| b.is_ascii_digit()),
-            _ => false,
-        };
+    for c in text.chars() {
+        let is_special = matches!(
+            c,
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '^' | '&' | '$'
+        );
         if is_special {
             out.push('\\');
         }

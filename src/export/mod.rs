@@ -3,6 +3,23 @@
 //! All forms of a claim carry the speaker, the form of speech, the grade with its name and what
 //! it measures, the replies, and article, date and paragraph. A paraphrase never stands inside
 //! quotation marks, and neither does a back-translation.
+//!
+//! ```
+//! use onrecord::{
+//!     dossier::Limits,
+//!     export::{self, Format},
+//!     library::{self, Statuses},
+//!     reading::Scope,
+//! };
+//!
+//! let library = library::open(&[], &Limits::default()).library;
+//! let statuses = Statuses::default();
+//! let claim = library.find("pottinger-leverage")?;
+//! assert!(Format::Bibtex.write([claim], &statuses).starts_with("@article{"));
+//! assert!(export::memo(Scope::all(&library)).starts_with("# Sourcing memo"));
+//! assert!(export::report(Scope::all(&library), &statuses).starts_with("<!DOCTYPE html>"));
+//! # Ok::<(), library::FindError>(())
+//! ```
 
 mod address;
 mod annotations;
@@ -19,8 +36,10 @@ mod jsonld;
 mod language;
 mod markdown;
 mod memo;
+mod page;
 mod plain;
 mod quotes;
+mod report;
 mod ron;
 pub mod table;
 #[cfg(test)]
@@ -39,6 +58,7 @@ pub use markdown::{escape, markdown};
 pub use memo::memo;
 pub use plain::plain;
 pub use quotes::{Marks, quoted};
+pub use report::report;
 pub use ron::ron;
 
 use crate::library::{ClaimRef, Statuses, Vocabulary};
@@ -119,19 +139,6 @@ impl Vocabulary for Format {
 }
 
 impl Format {
-    /// The forms that somebody pastes into a text or a list: those of many claims at once, for
-    /// other programs, are files.
-    pub const COPIED: &'static [Self] = &[
-        Format::Plain,
-        Format::Markdown,
-        Format::Csv,
-        Format::Json,
-        Format::Jsonl,
-        Format::Ron,
-        Format::Csl,
-        Format::Bibtex,
-    ];
-
     /// The claims in this form, with the reader's own verification in those forms that are for
     /// people and for work on claims; what is made to be published has none.
     pub fn write<'a>(

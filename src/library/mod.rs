@@ -2,6 +2,16 @@
 //!
 //! A [`Library`] is an immutable list of [`Shard`]s. Everything outside this room reads it
 //! through [`ClaimRef`], [`SpeakerRef`] and their kin, which are two pointers and a number.
+//!
+//! ```
+//! use onrecord::{dossier::Limits, library};
+//!
+//! let library = library::open(&[], &Limits::default()).library;
+//! let claim = library.find("tplink-ban-shelved")?;
+//! assert_eq!((claim.grade().to_string().as_str(), claim.grade().name()), ("D3", "several unnamed"));
+//! assert_eq!(claim.why().counterfactual, "B3 if the 4 were named; D1 if the words were quoted whole");
+//! # Ok::<(), library::FindError>(())
+//! ```
 
 mod arena;
 mod claim;

@@ -2,9 +2,13 @@
 //! paths.
 
 use super::{DuplicateDossier, Library, Shard};
-use crate::dossier::{self, Limits, ReadError, Source, check::Report};
+use crate::{
+    dossier::{self, Limits, ReadError, ReadErrorCause, Source, check::Report},
+    text::clean,
+};
 use rayon::prelude::*;
 use std::{
+    collections::HashSet,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -32,12 +36,28 @@ pub enum Broken {
     /// Another dossier has its id.
     #[error(transparent)]
     Duplicate(#[from] DuplicateDossier),
-    /// A folder cannot be walked, or there is nothing at the path.
-    #[error("{0}")]
-    Folder(String),
+    /// A link in a folder leads back to what it is in.
+    #[error("{link}: this link leads back to {to}; what is in there is read once")]
+    LinkBack {
+        /// The link as it is shown.
+        link: String,
+        /// Where it leads, as it is shown.
+        to: String,
+    },
     /// A folder holds no file that ends in `.ron`.
-    #[error("{}: no file in this folder ends in .ron", .0.display())]
-    NoDossier(PathBuf),
+    #[error("{0}: no file in this folder ends in .ron")]
+    NoDossier(String),
+    /// A folder holds more files than are opened at once.
+    #[error(
+        "{folder}: more than {limit} files in here end in .ron; open a folder in it, or raise the \
+         limit with --limit files=NUMBER"
+    )]
+    TooManyFiles {
+        /// The folder as it is shown.
+        folder: String,
+        /// How many are allowed.
+        limit: usize,
+    },
 }
 
 impl Broken {
@@ -46,7 +66,10 @@ impl Broken {
         match self {
             Broken::Unreadable(error) => Some(&error.name),
             Broken::Unusable { file, .. } => Some(file.name()),
-            Broken::Duplicate(_) | Broken::Folder(_) | Broken::NoDossier(_) => None,
+            Broken::Duplicate(_)
+            | Broken::LinkBack { .. }
+            | Broken::NoDossier(_)
+            | Broken::TooManyFiles { .. } => None,
         }
     }
 }
@@ -68,7 +91,7 @@ pub fn open(paths: &[PathBuf], limits: &Limits) -> Opened {
 
 /// Opens them again. Of a file that has become unusable the dossier stays what it was in `last`.
 pub fn reopen(paths: &[PathBuf], limits: &Limits, last: &Library) -> Opened {
-    let mut loading = Loading::of(paths);
+    let mut loading = Loading::of(paths, limits);
     while loading.go_on(limits, last).is_some() {}
     loading.opened
 }
@@ -101,13 +124,13 @@ const STEP: usize = 256;
 
 impl Loading {
     /// Finds the files of `paths`, and reads none of them yet.
-    pub fn of(paths: &[PathBuf]) -> Self {
+    pub fn of(paths: &[PathBuf], limits: &Limits) -> Self {
         let mut opened = Opened::default();
         if paths.is_empty() {
             let source = Source::new(EMBEDDED_NAME, EMBEDDED);
             opened.add(resolve(source, &Limits::default()));
         }
-        let files: Vec<_> = paths.iter().flat_map(|path| files(path)).collect();
+        let files: Vec<_> = paths.iter().flat_map(|path| files(path, limits)).collect();
         let progress = Progress { files: files.len(), ..Progress::default() };
         Self { files: files.into_iter(), progress, opened }
     }
@@ -155,24 +178,69 @@ fn resolve(source: Source, limits: &Limits) -> Result<Shard, Broken> {
 }
 
 /// The files that a path means, in the order of their paths.
-fn files(path: &Path) -> Vec<Result<PathBuf, Broken>> {
+fn files(path: &Path, limits: &Limits) -> Vec<Result<PathBuf, Broken>> {
     // Whatever is no folder is read as a file, which says best what is wrong with it.
     if !path.is_dir() {
         return vec![Ok(path.to_owned())];
     }
+    let mut seen = HashSet::new();
     let walk = walkdir::WalkDir::new(path).follow_links(true).sort_by_file_name();
+    // Links could lead to one folder in more ways than anybody can go.
+    let walk = walk.into_iter().filter_entry(|entry| is_first_time(entry, &mut seen));
     let files: Vec<_> = walk
-        .into_iter()
         .filter_map(|entry| match entry {
             Ok(entry) => {
-                let is_dossier = entry.path().extension().is_some_and(|end| end == "ron");
                 let is_file = !entry.file_type().is_dir();
-                (is_dossier && is_file).then(|| Ok(entry.into_path()))
+                (is_file && is_dossier(entry.path())).then(|| Ok(entry.into_path()))
             }
-            Err(error) => Some(Err(Broken::Folder(error.to_string()))),
+            Err(error) => broken(error).map(Err),
         })
+        .take(limits.files.saturating_add(1))
         .collect();
-    if files.is_empty() { vec![Err(Broken::NoDossier(path.to_owned()))] } else { files }
+    match files.len() {
+        0 => vec![Err(Broken::NoDossier(shown(path)))],
+        many if many > limits.files => {
+            vec![Err(Broken::TooManyFiles { folder: shown(path), limit: limits.files })]
+        }
+        _ => files,
+    }
+}
+
+fn is_dossier(path: &Path) -> bool {
+    path.extension().is_some_and(|end| end == "ron")
+}
+
+/// Whether an entry is no folder that was walked before.
+#[cfg(unix)]
+fn is_first_time(entry: &walkdir::DirEntry, seen: &mut HashSet<(u64, u64)>) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    // Of one that is gone by now the walk itself says so.
+    let of_folder = entry.metadata().ok().filter(|_| entry.file_type().is_dir());
+    of_folder.is_none_or(|folder| seen.insert((folder.dev(), folder.ino())))
+}
+
+#[cfg(not(unix))]
+fn is_first_time(_: &walkdir::DirEntry, _: &mut HashSet<(u64, u64)>) -> bool {
+    true
+}
+
+/// What is in the way of a walk, unless it concerns no dossier.
+fn broken(error: walkdir::Error) -> Option<Broken> {
+    let at = error.path().unwrap_or(Path::new("")).to_owned();
+    if let Some(to) = error.loop_ancestor() {
+        return Some(Broken::LinkBack { link: shown(&at), to: shown(to) });
+    }
+    let cause = error.into_io_error().map_or(ReadErrorCause::Missing, ReadErrorCause::from);
+    // A link that leads nowhere; some editors mark by one that they have a file open.
+    let is_nothing = matches!(cause, ReadErrorCause::Missing | ReadErrorCause::LinkLoop);
+    let is_lock = at.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b".#"));
+    let concerns_none = is_nothing && (is_lock || !is_dossier(&at));
+    (!concerns_none).then(|| ReadError { name: shown(&at), cause }.into())
+}
+
+/// A path as it is shown.
+fn shown(path: &Path) -> String {
+    clean(&path.to_string_lossy()).into_owned()
 }
 
 #[cfg(test)]
@@ -247,12 +315,59 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn links_that_lead_round_end() {
+    fn links_that_lead_round_end_and_their_names_are_clean() {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("a.ron"), TUTORIAL).unwrap();
-        std::os::unix::fs::symlink(folder.path(), folder.path().join("loop")).unwrap();
+        let link = folder.path().join("lo\u{1B}[2Jop\u{202E}");
+        std::os::unix::fs::symlink(folder.path(), link).unwrap();
         let opened = opened(&[folder.path()]);
         assert_eq!(opened.library.dossier_count(), 1);
+        assert_eq!(opened.broken.len(), 1);
+        let message = opened.broken[0].to_string();
+        assert!(message.contains("loop\u{FFFD}: this link leads back to "), "{message:?}");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_folder_that_links_reach_in_a_million_ways_is_read_once() {
+        use std::os::unix::fs::symlink;
+        let folder = tempfile::tempdir().unwrap();
+        let at = |level: usize| folder.path().join(level.to_string());
+        for level in 0..40 {
+            fs::create_dir(at(level)).unwrap();
+            for name in ["a", "b"] {
+                symlink(at(level + 1), at(level).join(name)).unwrap();
+            }
+        }
+        fs::create_dir(at(40)).unwrap();
+        fs::write(at(40).join("x.ron"), TUTORIAL).unwrap();
+        let opened = opened(&[&at(0)]);
+        assert_eq!(opened.library.dossier_count(), 1);
+        assert!(opened.broken.is_empty(), "{:?}", opened.broken);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_to_nowhere_counts_only_where_it_should_be_a_dossier() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["notes", ".#my.ron", "lost.ron"] {
+            std::os::unix::fs::symlink("/nowhere", folder.path().join(name)).unwrap();
+        }
+        let opened = opened(&[folder.path()]);
+        let [lost] = &opened.broken[..] else { panic!("{:?}", opened.broken) };
+        assert!(lost.to_string().contains("lost.ron: there is no such file"), "{lost}");
+    }
+
+    #[test]
+    fn a_folder_of_too_many_files_is_refused_before_any_is_read() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["a.ron", "b.ron", "c.ron"] {
+            fs::write(folder.path().join(name), "").unwrap();
+        }
+        let limits = Limits { files: 2, ..Limits::default() };
+        let opened = open(&[folder.path().to_owned()], &limits);
+        let message = opened.broken[0].to_string();
+        assert!(message.contains("more than 2 files in here end in .ron"), "{message}");
         assert_eq!(opened.broken.len(), 1);
     }
 }

@@ -14,7 +14,7 @@ use crate::{
     dossier::{self, Outcome, RelationKind, Str, Translated, check::Sound},
     text::{cut, fold_into},
 };
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The columns that a short name may take.
 pub const SHORT_COLUMNS: usize = 10;
@@ -272,13 +272,12 @@ impl Shard {
         for at in (base.claims..self.claims.len() as Ix).map(ClaimIx) {
             let claim = &self.claims[at.0 as usize];
             let (by, paragraph, relations) = (claim.speaker, claim.paragraph, claim.relations);
+            let told = self.told_already(at, answers.get(&at));
             for index in 0..relations.len() {
                 let Relation { kind, claim: about } = self.items(relations)[index];
                 let reply = match kind {
                     RelationKind::Disputes => Reply::Denied,
-                    RelationKind::Answers if !self.is_known(at, about, answers.get(&at)) => {
-                        Reply::Answered
-                    }
+                    RelationKind::Answers if !told.contains(&about) => Reply::Answered,
                     _ => continue,
                 };
                 let claims = self.lists.put([at]);
@@ -312,19 +311,19 @@ impl Shard {
         replies
     }
 
-    /// Whether the answer of `claim` to `about` is told already: by the request that it came
-    /// to, or, more strongly, by its being a denial.
-    fn is_known(&self, claim: ClaimIx, about: ClaimIx, requests: Option<&Vec<usize>>) -> bool {
+    /// The claims to which an answer of `claim` is told already: by the request that it came to,
+    /// or, more strongly, by its being a denial.
+    fn told_already(&self, claim: ClaimIx, requests: Option<&Vec<usize>>) -> HashSet<ClaimIx> {
         let entry = &self.claims[claim.0 as usize];
-        let denies = |relation: &Relation| {
-            relation.kind == RelationKind::Disputes && relation.claim == about
-        };
-        self.items(entry.relations).iter().any(denies)
-            || requests.into_iter().flatten().any(|at| {
-                let request = &self.requests[*at];
-                self.items(request.claims).contains(&about)
-                    && self.items(request.to).contains(&entry.speaker)
-            })
+        let relations = self.items(entry.relations);
+        if !relations.iter().any(|relation| relation.kind == RelationKind::Answers) {
+            return HashSet::new();
+        }
+        let denied = relations.iter().filter(|it| it.kind == RelationKind::Disputes);
+        let requests = requests.into_iter().flatten().map(|at| &self.requests[*at]);
+        let to_it = requests.filter(|request| self.items(request.to).contains(&entry.speaker));
+        let asked = to_it.flat_map(|request| self.items(request.claims)).copied();
+        denied.map(|relation| relation.claim).chain(asked).collect()
     }
 
     fn put_texts(&mut self, texts: &[Str<'_>]) -> List<Text> {

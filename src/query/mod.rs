@@ -7,6 +7,24 @@
 //!
 //! A query is its text: [`Query::parse`] reads it, `Display` prints it, and reading what was
 //! printed gives the same query.
+//!
+//! ```
+//! use onrecord::{
+//!     dossier::Limits,
+//!     library::{self, Statuses},
+//!     query::{Query, Scope},
+//! };
+//!
+//! let library = library::open(&[], &Limits::default()).library;
+//! let query = Query::parse("grade:>=C  -speaker:Pottinger", &library)?;
+//! assert_eq!(query.to_string(), "grade:..C -speaker:pottinger");
+//! let rows = query.select(Scope { library: &library, statuses: &Statuses::default() });
+//! assert!(rows.iter().all(|row| library.claim(*row).speaker().id() != "pottinger"));
+//!
+//! let error = Query::parse("stanse:opposes", &library).unwrap_err();
+//! assert!(error.help.is_some_and(|help| help.contains("stance")), "the nearest field");
+//! # Ok::<(), onrecord::query::QueryError>(())
+//! ```
 
 mod complete;
 mod edit;

@@ -264,7 +264,7 @@ impl fmt::Display for Days {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use proptest::prelude::*;
+    use proptest::{prelude::*, sample::Index};
 
     #[test]
     fn no_day_is_made_up() {
@@ -321,8 +321,9 @@ mod tests {
 
     proptest! {
         #[test]
-        fn taking_one_out_leaves_the_others(points in points(), out in 1_u16..12) {
-            prop_assume!(points.covers(out));
+        fn taking_one_out_leaves_the_others(points in points(), at in any::<Index>()) {
+            let covered: Vec<_> = (1..12).filter(|one| points.covers(*one)).collect();
+            let out = *at.get(&covered);
             let rest: Vec<_> = points.without(out).collect();
             for paragraph in 1..20 {
                 let is_left = rest.iter().any(|part| part.contains(paragraph));

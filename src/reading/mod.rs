@@ -2,6 +2,21 @@
 //!
 //! Each reading is a pure function of a [`Scope`]: a dossier, a query's rows, or the whole
 //! library. Sentences for people live here, so that screen, memo and report say the same.
+//!
+//! ```
+//! use onrecord::{
+//!     dossier::Limits,
+//!     library,
+//!     query::Demand,
+//!     reading::{Ledger, Scope, StripTest},
+//! };
+//!
+//! let library = library::open(&[], &Limits::default()).library;
+//! let scope = Scope::all(&library);
+//! assert_eq!(Ledger::of(scope).at_least(), Some(4));
+//! let test = StripTest::of(scope, Demand::Named);
+//! assert_eq!((test.sourced.standing, test.sourced.all), (22, 40));
+//! ```
 
 mod axis;
 pub mod diff;

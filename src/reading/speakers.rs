@@ -30,7 +30,10 @@ pub struct SpeakerRow<'a> {
     pub replies: Tally<Cell>,
     /// The claims that accuse them while the text reports no request to them.
     pub accused_without_request: Vec<ClaimRef<'a>>,
-    /// The first claim of the articles that is theirs, accuses them or was put to them.
+    /// How many claims of others pass on their words.
+    pub relayed: usize,
+    /// The first claim of the articles that is theirs, accuses them, was put to them or passes on
+    /// their words.
     pub first: Option<Row>,
 }
 
@@ -64,6 +67,14 @@ impl<'a> Speakers<'a> {
             rows[place].accused_without_request = replies.marked(party, Cell::NoRequestReported);
             rows[place].comes_in(party.cells.iter().map(|(column, _)| replies.columns[*column]));
         }
+        for claim in scope.claims() {
+            for relayed in claim.relays() {
+                if let Some(place) = places.get(&relayed.key()) {
+                    rows[*place].relayed += 1;
+                    rows[*place].comes_in([claim]);
+                }
+            }
+        }
         rows.sort_by_key(|row| Reverse(row.claims.len()));
         Speakers { rows }
     }
@@ -83,6 +94,7 @@ impl<'a> SpeakerRow<'a> {
             requests: 0,
             replies: Tally::over(&Cell::ALL, []),
             accused_without_request: Vec::new(),
+            relayed: 0,
             first: None,
         }
     }
@@ -168,7 +180,11 @@ mod tests {
         assert_eq!(first("pottinger"), Some("pottinger-leverage"));
         assert_eq!(first("trump"), Some("schumer-tough"), "whom a claim accuses");
         assert_eq!(first("tplink"), Some("tplink-ban-shelved"), "asked before they speak");
+        assert_eq!(first("beijing"), Some("cutler-china-terms"), "whose words a claim passes on");
         assert_eq!(first("lutnick"), None);
+        let relayed: Vec<_> = speakers.rows.iter().filter(|row| row.relayed > 0).collect();
+        let relayed = relayed.iter().map(|row| (row.speaker.id(), row.relayed));
+        assert_eq!(relayed.collect::<Vec<_>>(), [("kessler", 1), ("beijing", 1)]);
     }
 
     #[test]

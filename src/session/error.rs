@@ -43,11 +43,13 @@ impl fmt::Display for Complaint {
         // A narrow screen shows only the beginning: what happened comes before where.
         let name = |path: &Path| path.file_name().unwrap_or_default().display().to_string();
         write!(f, "{} is not used: {}", name(&self.path), self.fault)?;
-        if let Some(moved_to) = &self.moved_to {
-            write!(f, ", and was set aside as {}", name(moved_to))?;
+        let folder = self.path.parent().unwrap_or(Path::new("")).display();
+        match &self.moved_to {
+            Some(moved_to) => {
+                write!(f, ", and was set aside in {folder} as {}", name(moved_to))
+            }
+            None => write!(f, " (in {folder})"),
         }
-        let folder = self.path.parent().unwrap_or(Path::new(""));
-        write!(f, " (in {})", folder.display())
     }
 }
 

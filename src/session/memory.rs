@@ -57,7 +57,7 @@ pub enum Save {
         /// Which session.
         key: SessionKey,
         /// Where it was left.
-        visit: Visit,
+        visit: Box<Visit>,
         /// The queries that were kept in it.
         queries: Queries,
     },

@@ -51,6 +51,12 @@ pub struct Visit {
     pub claim: String,
     /// The full names of the marked claims.
     pub marks: Vec<String>,
+    /// The facets of the matrix: of its rows, and of its columns.
+    pub matrix: Vec<String>,
+    /// The order of the speakers.
+    pub speakers: String,
+    /// The order of those who were asked.
+    pub parties: String,
 }
 
 /// All sessions, and what was searched for in any of them.

@@ -12,6 +12,10 @@ use crate::work;
 /// What a size of zero is taken for: some pseudo-terminals never learn their size.
 const UNKNOWN_SIZE: Size = Size::new(80, 24);
 
+/// How many cells are drawn on at most. No screen has as many, and a pseudo-terminal can claim to
+/// have so many that there is no memory for them.
+const MOST_CELLS: u32 = 1 << 20;
+
 /// How long a slow terminal has to show the last frame before it is left. It is less than the
 /// signals thread leaves to the drawing thread.
 const SOON: Timespec = Timespec { tv_sec: 0, tv_nsec: 500_000_000 };
@@ -53,7 +57,7 @@ pub trait Device: Send + Sync {
     /// When the terminal is gone or does not read.
     fn write_soon(&self, bytes: &[u8]) -> io::Result<()>;
 
-    /// How many columns and rows there are; never zero.
+    /// How many columns and rows there are to draw on; never zero, nor beyond all reason.
     ///
     /// # Errors
     /// When the terminal is gone.
@@ -127,13 +131,39 @@ impl Device for Tty {
 
     fn size(&self) -> io::Result<Size> {
         let size = rustix::termios::tcgetwinsize(rustix::stdio::stdout())?;
-        Ok(match Size::new(size.ws_col, size.ws_row) {
-            Size { width: 0, .. } | Size { height: 0, .. } => UNKNOWN_SIZE,
-            known => known,
-        })
+        Ok(usable(Size::new(size.ws_col, size.ws_row)))
     }
 
     fn stop(&self) -> io::Result<()> {
         work::stop_process_group()
+    }
+}
+
+/// The part of a terminal of that size to draw on: its upper rows, if it is beyond all reason.
+fn usable(size: Size) -> Size {
+    if size.width == 0 || size.height == 0 {
+        return UNKNOWN_SIZE;
+    }
+    let rows = MOST_CELLS / u32::from(size.width);
+    Size { height: u16::try_from(rows).map_or(size.height, |rows| rows.min(size.height)), ..size }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_size_can_be_drawn_on() {
+        let usable = |width, height| {
+            let size = usable(Size::new(width, height));
+            (size.width, size.height)
+        };
+        for same in [(1, 1), (500, 300), (1, u16::MAX), (u16::MAX, 1), (1_000, 1_000)] {
+            assert_eq!(usable(same.0, same.1), same);
+        }
+        assert_eq!(usable(0, 0), (80, 24));
+        assert_eq!(usable(100, 0), (80, 24));
+        assert_eq!(usable(u16::MAX, u16::MAX), (u16::MAX, 16));
+        assert_eq!(usable(20_000, 20_000), (20_000, 52));
     }
 }

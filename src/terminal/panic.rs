@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use std::panic::{self, PanicHookInfo};
 
 use super::Hold;
+use crate::text::clean;
 
 /// Where to report it, and how.
 const REPORT: &str = "Please report it where you got onrecord from, with that sentence and what you \
@@ -43,8 +44,8 @@ fn message(payload: &dyn Any) -> String {
         (None, Some(text)) => text.as_str(),
         (None, None) => "no message",
     };
-    let first = text.lines().next().unwrap_or_default();
-    first.chars().filter(|char| !char.is_control()).collect()
+    // It may quote a dossier.
+    clean(text.lines().next().unwrap_or_default()).into_owned()
 }
 
 #[cfg(test)]
@@ -53,7 +54,7 @@ mod tests {
 
     #[test]
     fn a_message_is_one_line_without_control_characters() {
-        assert_eq!(message(&"index\x1b[31m out\nleft: 1"), "index[31m out");
+        assert_eq!(message(&"index\x1b[31m out\u{202E}\nleft: 1"), "index out\u{FFFD}");
         assert_eq!(message(&String::from("owned")), "owned");
         assert_eq!(message(&7_u8), "no message");
     }

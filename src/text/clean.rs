@@ -8,12 +8,16 @@ pub const MARK: char = '\u{FFFD}';
 /// How many combining marks one letter keeps; no orthography needs more.
 const MARKS_A_LETTER: usize = 4;
 
+/// How many characters are joined into one at most; the longest emoji joins four.
+const JOINS: usize = 4;
+
 /// Makes untrusted text safe for one line of screen, stdout, clipboard or an error message.
 ///
 /// Control characters and escape sequences go, whatever form they have; line breaks and tabs
-/// become blanks; the twelve bidirectional controls become [`MARK`]; invisible characters
-/// (zero-width space, soft hyphen, byte order mark, tags) go; a letter keeps at most four
-/// combining marks. Text that needs none of that is borrowed.
+/// become blanks; the twelve bidirectional controls and code points that are no characters become
+/// [`MARK`]; invisible characters (zero-width space, soft hyphen, byte order mark, fillers, tags)
+/// go; a letter keeps at most four combining marks; joiners stay only where they join emoji or the letters of scripts that need
+/// them, and no more than four in a row. Text that needs none of that is borrowed.
 pub fn clean(text: &str) -> Cow<'_, str> {
     if is_clean(text) { Cow::Borrowed(text) } else { Cow::Owned(cleaned(text, false)) }
 }
@@ -38,23 +42,15 @@ fn is_clean(text: &str) -> bool {
     if !text.bytes().any(is_suspect) {
         return true;
     }
-    let mut marks = 0;
-    text.chars().all(|c| match treatment(c) {
-        Treatment::Keep => {
-            marks = 0;
-            true
-        }
-        Treatment::Combine => {
-            marks += 1;
-            marks <= MARKS_A_LETTER
-        }
-        _ => false,
-    })
+    let mut cluster = Cluster::default();
+    text.chars().all(|c| cluster.takes(c, treatment(c)))
 }
 
+#[derive(Debug, Clone, Copy)]
 enum Treatment {
     Keep,
     Combine,
+    Join,
     Drop,
     Blank,
     Show,
@@ -73,42 +69,116 @@ fn treatment(c: char) -> Treatment {
         '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => {
             Treatment::Show
         }
-        '\u{AD}'
-        | '\u{200B}'
-        | '\u{2060}'..='\u{2064}'
-        | '\u{206A}'..='\u{206F}'
-        | '\u{FEFF}'
-        | '\u{FFF9}'..='\u{FFFB}'
-        | '\u{E0000}'..='\u{E007F}' => Treatment::Drop,
+        c if is_noncharacter(c) => Treatment::Show,
+        '\u{200C}' | '\u{200D}' => Treatment::Join,
+        c if is_invisible(c) => Treatment::Drop,
+        // The vowels and endings of Hangul that join the syllable before them.
+        '\u{1160}'..='\u{11FF}' | '\u{D7B0}'..='\u{D7FF}' => Treatment::Combine,
         c if unicode_normalization::char::is_combining_mark(c) => Treatment::Combine,
         _ => Treatment::Keep,
+    }
+}
+
+/// Whether a code point is none of a character and never will be: XML cannot hold it.
+pub fn is_noncharacter(c: char) -> bool {
+    matches!(c, '\u{FDD0}'..='\u{FDEF}') || u32::from(c) & 0xFFFE == 0xFFFE
+}
+
+/// Whether nothing is seen of a character that has no business in a text: most of what Unicode
+/// calls default-ignorable.
+fn is_invisible(c: char) -> bool {
+    matches!(
+        c,
+        '\u{AD}'
+            | '\u{34F}'
+            | '\u{115F}'
+            | '\u{1160}'
+            | '\u{17B4}'
+            | '\u{17B5}'
+            | '\u{180E}'
+            | '\u{200B}'
+            | '\u{2060}'..='\u{2065}'
+            | '\u{206A}'..='\u{206F}'
+            | '\u{3164}'
+            | '\u{FEFF}'
+            | '\u{FFA0}'
+            | '\u{FFF0}'..='\u{FFFB}'
+            | '\u{1BCA0}'..='\u{1BCA3}'
+            | '\u{1D173}'..='\u{1D17A}'
+            | '\u{E0000}'..='\u{E00FF}'
+            | '\u{E01F0}'..='\u{E0FFF}'
+    )
+}
+
+/// What has been kept of the characters that are drawn as one, so far.
+#[derive(Debug, Default)]
+struct Cluster {
+    last: Option<char>,
+    marks: usize,
+    joins: usize,
+}
+
+impl Cluster {
+    /// Takes the next character of a text, unless it is one that cleaning changes.
+    fn takes(&mut self, c: char, treatment: Treatment) -> bool {
+        let is_joined = self.last == Some(ZERO_WIDTH_JOINER);
+        let takes = match treatment {
+            Treatment::Keep => true,
+            Treatment::Combine => self.marks < MARKS_A_LETTER,
+            Treatment::Join => self.joins < JOINS && self.last.is_some_and(is_joinable),
+            Treatment::Drop | Treatment::Blank | Treatment::Show | Treatment::Escape => false,
+        };
+        if takes {
+            self.last = Some(c);
+            match treatment {
+                Treatment::Combine => self.marks += 1,
+                Treatment::Join => self.joins += 1,
+                _ if is_joined => self.marks = 0,
+                _ => (self.marks, self.joins) = (0, 0),
+            }
+        }
+        takes
+    }
+}
+
+const ZERO_WIDTH_JOINER: char = '\u{200D}';
+
+/// Whether a joiner may follow: after emoji, and after the letters and marks of the scripts from
+/// Arabic to Mongolian.
+fn is_joinable(c: char) -> bool {
+    match c {
+        '\u{600}'..='\u{109F}' | '\u{1780}'..='\u{18AF}' | '\u{A800}'..='\u{ABFF}' => true,
+        ZERO_WIDTH_JOINER => false,
+        _ => c >= '\u{203C}' && !c.is_alphanumeric(),
     }
 }
 
 fn cleaned(text: &str, lines: bool) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
-    let mut marks = 0;
+    let mut cluster = Cluster::default();
     while let Some(c) = rest.chars().next() {
         rest = &rest[c.len_utf8()..];
         let treatment = treatment(c);
-        marks = match treatment {
-            Treatment::Combine => marks + 1,
-            // What is left out does not part a letter from its marks.
-            Treatment::Drop | Treatment::Escape => marks,
-            Treatment::Keep | Treatment::Blank | Treatment::Show => 0,
-        };
-        match treatment {
-            Treatment::Combine if marks > MARKS_A_LETTER => {}
-            Treatment::Keep | Treatment::Combine => out.push(c),
-            Treatment::Drop => {}
-            Treatment::Blank if lines && c == '\n' => out.push('\n'),
-            // The pair CR LF is one line break.
-            Treatment::Blank if c == '\r' && rest.starts_with('\n') => {}
-            Treatment::Blank => out.push(' '),
-            Treatment::Show => out.push(MARK),
-            Treatment::Escape => rest = after_escape(c, rest),
+        if cluster.takes(c, treatment) {
+            out.push(c);
+            continue;
         }
+        let put = match treatment {
+            // What is left out does not part a letter from its marks.
+            Treatment::Keep | Treatment::Combine | Treatment::Join | Treatment::Drop => continue,
+            Treatment::Escape => {
+                rest = after_escape(c, rest);
+                continue;
+            }
+            Treatment::Blank if lines && c == '\n' => '\n',
+            // The pair CR LF is one line break.
+            Treatment::Blank if c == '\r' && rest.starts_with('\n') => continue,
+            Treatment::Blank => ' ',
+            Treatment::Show => MARK,
+        };
+        cluster = Cluster::default();
+        out.push(put);
     }
     out
 }
@@ -147,6 +217,7 @@ fn after_escape(introducer: char, rest: &str) -> &str {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+    use unicode_segmentation::UnicodeSegmentation;
 
     #[test]
     fn clean_text_is_borrowed() {
@@ -175,6 +246,12 @@ mod tests {
     }
 
     #[test]
+    fn what_is_no_character_shows() {
+        assert_eq!(clean("a\u{FFFF}b\u{FDD0}\u{1FFFE}"), format!("a{MARK}b{MARK}{MARK}"));
+        assert_eq!(clean("\u{FFFD}\u{FDF0}"), "\u{FFFD}\u{FDF0}");
+    }
+
+    #[test]
     fn bidirectional_controls_show() {
         let controls = "\u{61C}\u{200E}\u{200F}\u{202A}\u{202B}\u{202C}\u{202D}\u{202E}\
                         \u{2066}\u{2067}\u{2068}\u{2069}";
@@ -197,12 +274,48 @@ mod tests {
         assert_eq!(clean(parted), format!("e{}", "\u{301}".repeat(4)));
     }
 
+    #[test]
+    fn joiners_stay_where_they_join() {
+        for text in ["👩🏻‍❤️‍💋‍👩🏼", "🏳️‍🌈", "می\u{200C}خواهم", "क्\u{200D}ष"]
+        {
+            assert!(matches!(clean(text), Cow::Borrowed(_)), "{text:?}");
+        }
+        for (dirty, expected) in [
+            ("pay\u{200D}pal \u{200C}x\u{200D}", "paypal x"),
+            ("\u{200D}👩\u{200D}\u{200D}\u{200D}👩", "👩\u{200D}👩"),
+            ("한글\u{3164}\u{115F}", "한글"),
+        ] {
+            assert_eq!(clean(dirty), expected);
+        }
+        let chain = "👩\u{200D}".repeat(10_000);
+        let longest = clean(&chain).split("👩👩").map(str::len).max();
+        assert!(longest < Some(64), "{longest:?}");
+    }
+
+    #[test]
+    fn no_cluster_hides_more_than_a_few_characters() {
+        for long in
+            ["\u{1100}\u{1161}", "\u{1161}", "\u{11A8}", "\u{FE0F}", "\u{E0100}", "\u{1AB0}"]
+        {
+            let heaped = format!("\u{AC00}{}", long.repeat(10_000));
+            let cleaned = clean(&heaped).into_owned();
+            let hidden = |cluster: &str| cluster.chars().filter(|c| width(*c) == 0).count();
+            let most = cleaned.graphemes(true).map(hidden).max();
+            assert!(most <= Some(MARKS_A_LETTER), "{long:?} {most:?}");
+        }
+    }
+
+    fn width(c: char) -> usize {
+        unicode_width::UnicodeWidthChar::width(c).unwrap_or(0)
+    }
+
     proptest! {
         #[test]
-        fn nothing_dangerous_is_left(text in "\\PC*|[\\x00-\\x20\\x7f-\\xad\\[\\]\\u{200b}-\\u{2070}\\u{301}a-f;]*") {
+        fn nothing_dangerous_is_left(text in "\\PC*|[\\x00-\\x20\\x7f-\\xad\\[\\]\\u{200b}-\\u{2070}\\u{301}\\u{1f469}\\u{fe0f}\\u{915}\\u{94d}a-f;]*") {
             let once = clean(&text).into_owned();
             for c in once.chars() {
-                prop_assert!(matches!(treatment(c), Treatment::Keep | Treatment::Combine));
+                let is_kept = matches!(treatment(c), Treatment::Keep | Treatment::Combine | Treatment::Join);
+                prop_assert!(is_kept);
             }
             prop_assert!(matches!(clean(&once), Cow::Borrowed(_)));
         }

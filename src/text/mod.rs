@@ -1,4 +1,14 @@
 //! Untrusted text made safe, measured, folded and wrapped.
+//!
+//! ```
+//! use onrecord::text::{clean, fold, width};
+//!
+//! // An escape sequence goes, and a character that turns the direction of text can be seen.
+//! assert_eq!(clean("a\u{1B}[31mb"), "ab");
+//! assert!(!clean("a\u{202E}b").contains('\u{202E}'));
+//! assert_eq!(width("北京"), 4);
+//! assert_eq!(fold("Größe"), "grosse");
+//! ```
 
 mod clean;
 mod fold;
@@ -6,7 +16,7 @@ mod nearest;
 mod width;
 mod wrap;
 
-pub use clean::{MARK, clean, clean_block};
+pub use clean::{MARK, clean, clean_block, is_noncharacter};
 pub use fold::{Fold, fold, fold_into, spellings};
 pub use nearest::nearest;
 pub use width::{cut, pad, width};

@@ -4,6 +4,7 @@ mod advice;
 mod claim;
 mod claims;
 mod flow;
+mod foot;
 mod gaps;
 mod layers;
 mod measure;
@@ -46,10 +47,16 @@ impl Painter<'_, '_> {
         let paragraphs = dossier.paragraphs().max(paragraphs as u16);
         let kind = if text.is_some() { Kind::Text } else { Kind::Claims };
         let measure = Measure::new(kind, area.content.width, paragraphs);
+        let has_foot = text.is_some() && self.state.browse().selected().is_some();
+        let below = if has_foot { foot::height(area) } else { 0 };
+        let (area, claim) = area.over(below);
         let height = usize::from(area.content.height);
         let shown = self.show_article(dossier, text.as_deref(), measure, height);
         self.article_title(dossier, text.is_some(), measure, area.title);
         self.put_article(shown, measure, area);
+        if below > 0 {
+            self.foot_of_text(dossier, claim);
+        }
     }
 
     fn empty_article(&mut self, empty: Empty<'_>, area: PaneArea) {

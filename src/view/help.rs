@@ -329,7 +329,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(64))]
+        #![proptest_config(crate::cases::dear(64))]
         #[test]
         fn it_fits_any_room(width in 0_u16..250, height in 0_u16..80, top in 0_usize..300) {
             let (keymap, theme) = (Keymap::defaults(), dark());

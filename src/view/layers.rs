@@ -141,9 +141,10 @@ impl Painter<'_, '_> {
             }
             _ => "this claim".to_owned(),
         };
-        let what = [this, format!("{} marked", self.state.marks()), format!("all {shown} shown")];
+        let marked = format!("{} marked", self.state.marks());
+        let what = [this, marked, format!("all {shown} shown"), "whole dossier".to_owned()];
         let what: Vec<&str> = what.iter().map(String::as_str).collect();
-        let forms: Vec<&str> = Format::COPIED.iter().map(|format| format.label()).collect();
+        let forms: Vec<&str> = Format::ALL.iter().map(|format| format.label()).collect();
         let claims = self.state.claims_of(copying.which);
         let text = match (claims.is_empty(), copying.which) {
             (true, Which::Marked) => self.no_marks(),
@@ -153,7 +154,7 @@ impl Painter<'_, '_> {
                 .write(claims.into_iter().take(PREVIEWED), self.state.browse().statuses()),
         };
         let place = |which: Which| Which::ALL.iter().position(|one| *one == which).unwrap_or(0);
-        let form = Format::COPIED.iter().position(|one| *one == copying.format).unwrap_or(0);
+        let form = Format::ALL.iter().position(|one| *one == copying.format).unwrap_or(0);
         let preview = Preview {
             what: Choices { labels: &what, taken: place(copying.which) },
             forms: Choices { labels: &forms, taken: form },

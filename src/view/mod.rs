@@ -2,6 +2,36 @@
 //!
 //! Each part of the screen is a pure function of what it shows and how much room there is. It
 //! returns lines, and beside them what a mouse can hit; [`lines()`] puts them on the screen.
+//!
+//! The screen after a key, without a terminal:
+//!
+//! ```
+//! use onrecord::{
+//!     app::{Settings, State, update},
+//!     config::{ColorDepth, Keymap, Symbols, Theme, ThemeChoice},
+//!     dossier::Limits,
+//!     library,
+//!     view::{picture, render},
+//! };
+//! use ratatui::{Terminal, backend::TestBackend};
+//! use std::sync::Arc;
+//!
+//! let library = library::open(&[], &Limits::default()).library;
+//! let settings = Settings {
+//!     keymap: Keymap::defaults(),
+//!     theme: Theme::new(ThemeChoice::Dark, ColorDepth::TrueColor),
+//!     symbols: Symbols::Unicode,
+//!     mouse: true,
+//! };
+//! let mut state = State::new(Arc::new(library), settings);
+//! let message = state.message("4".parse()?).expect("4 shows the speakers");
+//! assert!(update(&mut state, message).is_empty());
+//!
+//! let mut terminal = Terminal::new(TestBackend::new(80, 24))?;
+//! terminal.draw(|frame| state.drawn = render(&state, frame))?;
+//! assert!(picture::text(terminal.backend().buffer()).contains("[Speakers]"));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod around;
 mod article;

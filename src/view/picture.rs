@@ -23,8 +23,11 @@ impl Paper {
     pub const LIGHT: Paper = Paper { ink: "#1d2128", paper: "#fafafa" };
 }
 
-/// The columns of a cell, and the height of a row, in the picture's units.
-const CELL: (f32, f32) = (8.4, 18.0);
+/// The width and the height of a cell, in the picture's units: those of the font at its size, so
+/// that lines and bars of neighbours touch.
+const CELL: (f32, f32) = (8.4, 16.5);
+/// From the top of a row to the line that letters stand on.
+const BASELINE: f32 = 13.0;
 
 /// The margin around the screen.
 const MARGIN: f32 = 12.0;
@@ -79,7 +82,7 @@ pub fn svg(frame: &Buffer, paper: Paper) -> String {
             let _ = writeln!(
                 out,
                 "<text x=\"{x:.1}\" y=\"{:.1}\" textLength=\"{length:.1}\" xml:space=\"preserve\"{}{}>{}</text>",
-                y + 13.5,
+                y + BASELINE,
                 if style.is_empty() { format!(" fill=\"{ink}\"") } else { style },
                 emphasis(run.cell),
                 escape(&run.text),

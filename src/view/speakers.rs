@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     app::{Browse, Pane, SpeakerLine, StanceMark, Target, Window},
-    library::SpeakerId,
+    library::{SpeakerId, Vocabulary},
     query::Reach,
     reading::words,
     text::width,
@@ -113,9 +113,13 @@ impl<'a> Painter<'a, '_> {
         let shown = line.claims.iter().take(usize::from(area.width));
         let marks: Vec<StanceMark> =
             shown.map(|claim| StanceMark::of(browse.claim(*claim), browse)).collect();
+        let name = match columns.has_room_for(speaker.name()) {
+            true => speaker.name(),
+            false => speaker.short(),
+        };
         let row = SpeakerRow {
-            name: speaker.name(),
-            matched: &self.search.ranges(speaker.name(), Reach::Name),
+            name,
+            matched: &self.search.ranges(name, Reach::Name),
             kind: speaker.kind(),
             line,
             marks: has_propositions(browse).then_some(&marks),
@@ -151,7 +155,7 @@ impl<'a> Painter<'a, '_> {
         let about = match (place, line.claims.len()) {
             (Ok(at), all) => format!("{} of {all}", at + 1),
             (Err(_), _) if is_about => "the first that concerns them".to_owned(),
-            (Err(_), 0) => "none is theirs or concerns them".to_owned(),
+            (Err(_), 0) => "none is theirs, accuses them or was put to them".to_owned(),
             (Err(_), _) => "the selected one is not theirs".to_owned(),
         };
         let title = Title { name: "Claim", about: &about, has_focus: false };

@@ -71,11 +71,11 @@ impl Editor {
     /// # Errors
     ///
     /// Where it cannot be started, or ends with a failure.
-    pub fn edit(&self, at: &EditAt) -> Result<(), EditError> {
+    pub fn edit(&self, at: &EditAt, limits: &Limits) -> Result<(), EditError> {
         let mut command = Command::new(&self.program);
         command.args(&self.arguments).args(match at {
             EditAt::Place(place) => self.arguments_at(place),
-            EditAt::Claim { path, claim } => match place_of(path, claim) {
+            EditAt::Claim { path, claim } => match place_of(path, claim, limits) {
                 Some(place) => self.arguments_at(&place),
                 None => vec![plain(path)],
             },
@@ -141,8 +141,8 @@ fn plain(path: &Path) -> OsString {
 }
 
 /// Where a claim stands in a file by now.
-fn place_of(path: &Path, claim: &str) -> Option<FilePlace> {
-    let source = Source::read(path, &Limits::default()).ok()?;
+fn place_of(path: &Path, claim: &str, limits: &Limits) -> Option<FilePlace> {
+    let source = Source::read(path, limits).ok()?;
     let places = Places::new(source.text());
     let (line, column) = places.line_and_column(places.claim(claim)?.start);
     Some(FilePlace { path: path.to_owned(), line, column })
@@ -210,10 +210,15 @@ mod tests {
     #[test]
     fn what_cannot_be_started_or_fails_says_what_to_do() {
         let at = EditAt::File("x.ron".into());
-        let error = editor("/no/such/editor", "").unwrap().edit(&at).unwrap_err().to_string();
+        let error = editor("/no/such/editor", "")
+            .unwrap()
+            .edit(&at, &Limits::default())
+            .unwrap_err()
+            .to_string();
         assert!(error.contains("could not be started") && error.contains("EDITOR"), "{error}");
-        let error = editor("false", "").unwrap().edit(&at).unwrap_err().to_string();
+        let error =
+            editor("false", "").unwrap().edit(&at, &Limits::default()).unwrap_err().to_string();
         assert!(error.starts_with("false ended with exit status: 1"), "{error}");
-        assert!(editor("true", "").unwrap().edit(&at).is_ok());
+        assert!(editor("true", "").unwrap().edit(&at, &Limits::default()).is_ok());
     }
 }

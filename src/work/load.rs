@@ -1,5 +1,6 @@
 //! Reading the files without holding up the screen.
 
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -25,6 +26,8 @@ pub struct Files {
     pub paths: Vec<PathBuf>,
     /// The text of the only dossier's article, where a person names one.
     pub source: Option<PathBuf>,
+    /// How much is read of them.
+    pub limits: Limits,
     /// What is wrong that no file of these can change.
     pub standing: Vec<Trouble>,
     /// Where statuses, notes and sessions are kept; without it they end with the program.
@@ -37,7 +40,7 @@ impl Files {
         let mut troubles = self.standing.clone();
         troubles.extend(opened.broken.iter().flat_map(Trouble::of_broken));
         if !self.paths.is_empty() && opened.library.dossier_count() <= CHECKED {
-            troubles.extend(warnings(&opened.library, self.source.as_deref()));
+            troubles.extend(warnings(&opened.library, self.source.as_deref(), &self.limits));
         }
         troubles
     }
@@ -56,30 +59,34 @@ impl Files {
 
     /// Whether reading them takes so long that the screen does not wait for it.
     pub fn are_many(&self) -> bool {
-        self.paths.len() > FEW || self.paths.iter().any(|path| path.is_dir())
+        let is_much =
+            |path: &PathBuf| fs::metadata(path).is_ok_and(|it| it.is_dir() || it.len() > LITTLE);
+        self.paths.len() > FEW || self.paths.iter().any(is_much)
     }
 }
 
 /// So many files are read before the first frame is drawn.
 const FEW: usize = 16;
 
+/// A file of so many bytes at most is read before the first frame is drawn.
+const LITTLE: u64 = 4 << 20;
+
 /// How often it is said how far the reading has come.
 const PACE: Duration = Duration::from_millis(100);
 
 /// What a check says of the dossiers that can be used, of their quotations too where the article's
 /// text is at hand.
-fn warnings(library: &Library, text: Option<&Path>) -> Vec<Trouble> {
-    let limits = Limits::default();
+fn warnings(library: &Library, text: Option<&Path>, limits: &Limits) -> Vec<Trouble> {
     let sources = library
         .dossiers()
-        .filter_map(|dossier| Source::read(Path::new(dossier.origin()), &limits).ok());
-    let reports = sources.map(|source| (check(&source, None, &limits), source));
+        .filter_map(|dossier| Source::read(Path::new(dossier.origin()), limits).ok());
+    let reports = sources.map(|source| (check(&source, None, limits), source));
     // The errors of a file whose last good state is shown are told already.
     let sound = reports.filter(|(report, _)| report.errors() == 0);
     // A text that cannot be read is told where it would be shown.
     let article = text.and_then(|path| read_file(path, limits.bytes).ok());
     let compared = sound.map(|(report, source)| match &article {
-        Some(article) => (check(&source, Some(article), &limits), source),
+        Some(article) => (check(&source, Some(article), limits), source),
         None => (report, source),
     });
     compared.flat_map(|(report, source)| Trouble::of_report(&report, &source)).collect()
@@ -92,8 +99,8 @@ fn warnings(library: &Library, text: Option<&Path>) -> Vec<Trouble> {
 /// When no thread can be started.
 pub fn load(events: Sender<Event>, files: Files, last: Arc<Library>) -> io::Result<()> {
     thread::spawn("loader", events, move |events| {
-        let limits = Limits::default();
-        let mut loading = Loading::of(&files.paths);
+        let limits = files.limits;
+        let mut loading = Loading::of(&files.paths, &limits);
         let (mut told, mut shown) = (Instant::now(), 0);
         while let Some(progress) = loading.go_on(&limits, &last) {
             if told.elapsed() < PACE {

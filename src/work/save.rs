@@ -85,7 +85,7 @@ mod tests {
 
     fn session() -> Save {
         let (visit, queries) = (Visit::default(), Queries::default());
-        Save::Session { key: SessionKey::of(&[]), visit, queries }
+        Save::Session { key: SessionKey::of(&[]), visit: Box::new(visit), queries }
     }
 
     #[test]

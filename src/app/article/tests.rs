@@ -3,7 +3,7 @@
 use super::*;
 use crate::{
     app::{
-        Effect, Message, MouseAction, Pane, SourceText, Target, TextRead,
+        Effect, Message, MouseAction, Pane, SourceText, Target, TextRead, View,
         message::Click,
         testing::{
             EMPTY, PLAIN, REUTERS, TUTORIAL, TUTORIAL_TEXT, bring_text, library, press, query,

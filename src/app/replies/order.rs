@@ -42,6 +42,22 @@ impl PartyOrder {
         }
     }
 
+    /// The order's name in a file; a mark is called what it is called in words.
+    pub(in crate::app) fn word(self) -> &'static str {
+        match self {
+            Self::Article => "article",
+            Self::Requests => "requests",
+            Self::Name => "name",
+            Self::Mark(mark) => mark.label(),
+        }
+    }
+
+    /// The order that a name stands for.
+    pub(in crate::app) fn from_word(word: &str) -> Option<Self> {
+        let named = [Self::Article, Self::Requests, Self::Name].into_iter();
+        named.chain(Cell::ALL.map(Self::Mark)).find(|order| order.word() == word)
+    }
+
     /// The order so many steps on; after the last comes the first.
     pub(super) fn step(self, steps: usize) -> Self {
         let at = Self::ROUND.iter().position(|order| *order == self);

@@ -14,8 +14,10 @@ pub struct SpeakerLine {
     pub speaker: SpeakerId,
     /// Their claims that are shown, in reading order.
     pub claims: Vec<Row>,
-    /// The first claim that is theirs, accuses them or was put to them.
+    /// The first claim that is theirs, accuses them, was put to them or passes on their words.
     pub first: Option<Row>,
+    /// How many claims of others pass on their words.
+    pub relayed: usize,
     /// Whether no claim of their articles is theirs.
     pub is_silent: bool,
     /// How many requests to them the articles report.
@@ -80,6 +82,7 @@ impl SpeakerLine {
             speaker: row.speaker.key(),
             claims: row.claims.iter().map(|claim| claim.row()).collect(),
             first: row.first,
+            relayed: row.relayed,
             is_silent: row.is_silent,
             requests: row.requests,
             replies: row.replies.clone(),

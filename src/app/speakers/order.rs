@@ -3,7 +3,7 @@
 use super::{SpeakerLine, StanceMark};
 use crate::{
     dossier::Position,
-    library::{Grade, Library},
+    library::{Grade, Library, Vocabulary},
     text::fold,
 };
 use std::cmp::Reverse;
@@ -31,9 +31,9 @@ pub enum SpeakerOrder {
     Replies,
 }
 
-impl SpeakerOrder {
-    /// Every order, in the order in which they are gone through.
-    pub const ALL: [Self; 8] = [
+impl Vocabulary for SpeakerOrder {
+    /// In the order in which they are gone through.
+    const ALL: &'static [Self] = &[
         Self::Claims,
         Self::Article,
         Self::Name,
@@ -44,8 +44,20 @@ impl SpeakerOrder {
         Self::Replies,
     ];
 
-    /// The order in words.
-    pub fn label(self) -> &'static str {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Claims => "claims",
+            Self::Article => "article",
+            Self::Name => "name",
+            Self::Kind => "kind",
+            Self::Stance => "stance",
+            Self::Best => "best",
+            Self::Usual => "usual",
+            Self::Replies => "replies",
+        }
+    }
+
+    fn label(self) -> &'static str {
         match self {
             Self::Claims => "most claims first",
             Self::Article => "in the article's order",
@@ -57,7 +69,9 @@ impl SpeakerOrder {
             Self::Replies => "most asked and accused first",
         }
     }
+}
 
+impl SpeakerOrder {
     /// The order so many steps on; after the last comes the first.
     pub(super) fn step(self, steps: usize) -> Self {
         Self::ALL[(self as usize + steps) % Self::ALL.len()]

@@ -8,7 +8,7 @@ use crate::{
             EMPTY, PLAIN, REUTERS, TUTORIAL, press, query, reload, selected, state, type_in,
         },
     },
-    library::SpeakerId,
+    library::{SpeakerId, Vocabulary},
 };
 
 fn speakers(sources: &[&str]) -> State {
@@ -208,7 +208,7 @@ fn claims_stand_in_reading_order_whatever_order_the_list_has() {
 fn every_order_is_the_one_that_it_says() {
     let mut state = speakers(&[REUTERS, TUTORIAL]);
     let mut seen = Vec::new();
-    for _ in SpeakerOrder::ALL {
+    for _ in 0..SpeakerOrder::ALL.len() {
         let (speakers, library) = (state.speakers(), state.browse().library());
         let lines = speakers.lines();
         let is_in_order = match speakers.order() {

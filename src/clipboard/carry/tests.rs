@@ -1,5 +1,5 @@
 use std::fs;
-use std::os::unix::fs::PermissionsExt;
+use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::Path;
 
 use tempfile::TempDir;
@@ -17,7 +17,15 @@ struct Desk {
 impl Desk {
     fn new(tmux: bool) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let path = format!("{}:/usr/bin:/bin", folder.path().display());
+        // What the fake commands need, and nothing that this computer may have besides.
+        let tools = folder.path().join("tools");
+        fs::create_dir(&tools).unwrap();
+        for tool in ["cat", "sleep"] {
+            let folders = ["/usr/bin", "/bin"].map(Path::new).into_iter();
+            let tool_path = folders.map(|folder| folder.join(tool)).find(|path| path.exists());
+            symlink(tool_path.unwrap(), tools.join(tool)).unwrap();
+        }
+        let path = format!("{}:{}", folder.path().display(), tools.display());
         let environment = Environment {
             ssh: false,
             tmux,

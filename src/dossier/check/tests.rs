@@ -183,7 +183,7 @@ fn a_few_quoted_words_are_kept_by_a_gist_or_a_note() {
 #[test]
 fn what_cannot_be_seen_is_found_in_texts_escapes_and_comments() {
     let text = SOUND
-        .replace("The town votes.", "The to\u{2066}wn\u{2028} vo\u{ad}tes.")
+        .replace("The town votes.", "The to\u{2066}wn\u{2028} vo\u{ad}tes\u{ffff}.")
         .replace("// The last one answers.", "// The\u{200b} last\u{7f} one\tanswers.\r")
         .replace("The fee is right.", "The fee\\u{202e} is\\n right.");
     assert_eq!(
@@ -192,6 +192,7 @@ fn what_cannot_be_seen_is_found_in_texts_escapes_and_comments() {
             "W016 at \"\\\"The fee\\\\u{202e} is\\\\n right.\\\"\": the character U+202E turns the direction of what follows",
             "W016 at \"\\u{2066}\": the character U+2066 turns the direction of what follows",
             "W016 at \"\\u{2028}\": the character U+2028 cannot be seen",
+            "W016 at \"\\u{ffff}\": the character U+FFFF stands for nothing, and other programs refuse it",
             "W016 at \"\\u{200b}\": the character U+200B cannot be seen",
             "W016 at \"\\u{7f}\": the character U+007F cannot be seen",
         ]

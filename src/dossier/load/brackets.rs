@@ -100,6 +100,61 @@ pub(super) fn text_before(source: &str) -> Option<Range<usize>> {
     last
 }
 
+/// A list that is longer than it may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::dossier) struct LongList<'s> {
+    /// Where it begins.
+    pub at: usize,
+    /// The field whose value it is.
+    pub name: Option<&'s str>,
+}
+
+/// The first list of `source` with more than `most` items, if nothing slips before.
+pub(in crate::dossier) fn long_list(
+    source: &str,
+    most: usize,
+    max_depth: usize,
+) -> Option<LongList<'_>> {
+    // Without so many commas there is none, and counting them costs next to nothing.
+    if memchr::memchr_iter(b',', source.as_bytes()).count() < most {
+        return None;
+    }
+    let mut scan = Scan::new(source);
+    // For each bracket that is open, the commas in it so far.
+    let mut commas = Vec::new();
+    while scan.at < scan.bytes.len() {
+        let start = scan.at;
+        let begins_item = match scan.bytes[start] {
+            b',' => {
+                commas.last_mut().map(|commas| *commas += 1);
+                false
+            }
+            b')' | b']' | b'}' => false,
+            b'/' => !matches!(scan.bytes.get(start + 1), Some(b'/' | b'*')),
+            byte => !byte.is_ascii_whitespace(),
+        };
+        if begins_item
+            && commas.last().is_some_and(|commas| *commas >= most)
+            && let Some(&at) = scan.open.last().filter(|&&at| scan.bytes[at] == b'[')
+        {
+            return Some(LongList { at, name: name_before(&source[..at]) });
+        }
+        if scan.step(max_depth).is_break() {
+            return None;
+        }
+        commas.resize(scan.open.len(), 0);
+    }
+    None
+}
+
+/// The name of the field whose value begins where `source` ends.
+fn name_before(source: &str) -> Option<&str> {
+    let before = source.trim_end().strip_suffix(':')?.trim_end();
+    let is_inside = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let name = &before[before.trim_end_matches(is_inside).len()..];
+    (!name.is_empty()).then_some(name)
+}
+
 /// The comments of `source`, in bytes of it, up to what slips.
 pub(in crate::dossier) fn comments(source: &str) -> Vec<Range<usize>> {
     let mut scan = Scan::new(source);

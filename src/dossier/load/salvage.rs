@@ -35,7 +35,7 @@ pub(super) fn problems(text: &str, refusal: &SpannedError, limits: &Limits) -> V
     let error = match ron_options().from_str::<Shape<'_>>(text) {
         Ok(Shape::Fields(fields)) => {
             let mut salvage =
-                Salvage { places: &places, lines: &places, torn: &[], limits, found: Vec::new() };
+                Salvage { places: &places, lines: &places, torn: &[], found: Vec::new() };
             salvage.check_fields(&fields);
             if salvage.found.is_empty() {
                 salvage.found.push(stopped(&refusal.code, 0..refused, text, &places));
@@ -54,7 +54,7 @@ pub(super) fn problems(text: &str, refusal: &SpannedError, limits: &Limits) -> V
     // A file that is cut off fails at its end, whichever token is the last.
     let is_earlier = |slip: &Slip| at < slip.noticed(text) && !text[at..].trim().is_empty();
     match slip {
-        None => torn_items(text, error, &places, limits),
+        None => torn_items(text, error, &places),
         Some(slip) if !is_earlier(&slip) => vec![slipped(slip, &places, depth)],
         Some(_) => vec![stopped(&error.code, 0..at, text, &places)],
     }
@@ -69,12 +69,7 @@ fn whole(places: &Places<'_>) -> Placed {
 
 /// The problems of a text whose brackets are right and that is no RON all the same: every item
 /// that is none, by itself, then what is wrong with the others.
-fn torn_items(
-    text: &str,
-    first: &SpannedError,
-    places: &Places<'_>,
-    limits: &Limits,
-) -> Vec<Placed> {
+fn torn_items(text: &str, first: &SpannedError, places: &Places<'_>) -> Vec<Placed> {
     let first_at = places.offset(first.span.end.line, first.span.end.col);
     let mut found = Vec::new();
     let mut torn = Vec::new();
@@ -93,8 +88,7 @@ fn torn_items(
     match ron_options().from_str::<Shape<'_>>(&mended) {
         Ok(Shape::Fields(fields)) => {
             let mended = Places::new(&mended);
-            let mut salvage =
-                Salvage { places: &mended, lines: places, torn: &torn, limits, found };
+            let mut salvage = Salvage { places: &mended, lines: places, torn: &torn, found };
             salvage.check_fields(&fields);
             salvage.found
         }
@@ -130,7 +124,6 @@ struct Salvage<'p, 's> {
     lines: &'p Places<'p>,
     /// The items that are no RON, of which everything is said.
     torn: &'p [Range<usize>],
-    limits: &'p Limits,
     found: Vec<Placed>,
 }
 
@@ -170,11 +163,6 @@ impl<'s> Salvage<'_, 's> {
 
     fn read_list<T: Item + Deserialize<'s>>(&mut self, list: &'s RawValue, name: &'static str) {
         match Shape::of(list.get_ron()) {
-            Shape::Items(items) if items.len() > self.limits.items => {
-                let path = Path::root().field(name);
-                let place = self.places.find(&path);
-                self.add(self.limits.too_many(name, items.len()), place);
-            }
             Shape::Items(items) => {
                 for (index, item) in (0..).zip(items) {
                     self.read_item::<T>(item, Path::item_of(name, index));

@@ -30,7 +30,8 @@ fn entry(citation: &Citation<'_>) -> String {
         ("year", format!("{{{}}}", day.year())),
         // A macro of every style, which has none for a month that is not.
         ("month", MONTHS[usize::from(day.month().unsigned_abs() - 1) % 12].to_owned()),
-        ("day", format!("{{{}}}", day.day())),
+        // Styles of BibTeX pass over it; biblatex and Pandoc take the day from it.
+        ("date", format!("{{{day}}}")),
         ("language", whole(language(article.language()))),
     ]);
     // An address has no braces, and is read as it stands.

@@ -1,45 +1,44 @@
 //! What the memo says of the claims: the lead, the profile, the newsroom's voice, the denials.
 
-use super::{Page, code, entry, escape, place, places};
+use super::{entry, place, places};
 use crate::{
     dossier::{Kind, Position},
-    library::{ClaimRef, DossierRef, Grade, Vocabulary},
+    export::page::{Block, Item, Prose, Run, Section},
+    library::{ClaimRef, DossierRef, Grade, Strength, Vocabulary},
     query::Demand,
     reading::{Ledger, Profile, Replies, Scope, StripTest, propositions, words},
 };
 
-pub(super) fn in_short(page: &mut Page, scope: Scope<'_>, dossier: DossierRef<'_>) {
-    page.heading("In short");
-    let mut points = vec![format!("{}.", Profile::of(scope).headline())];
+pub(super) fn in_short<'a>(scope: Scope<'a>, dossier: DossierRef<'a>) -> Section<'a> {
+    let profile = Profile::of(scope);
+    let mut points: Vec<Prose<'a>> = vec![format!("{}.", profile.headline()).into()];
     points.extend(lead_claims(scope, dossier).first().map(|lead| lead_in_short(*lead)));
-    points.push(Profile::of(scope).unnamed_sentence());
+    points.push(profile.unnamed_sentence().into());
     if let Some(least) = Ledger::of(scope).at_least() {
-        points.push(format!("These people are at least {}.", words::number(least.into())));
+        points.push(format!("These people are at least {}.", words::number(least.into())).into());
     }
     let test = StripTest::of(scope, Demand::Named);
-    points.push(format!(
-        "With a name demanded of each source, {} of {} sourced claims {}.",
-        test.sourced.standing,
-        test.sourced.all,
-        words::verb(test.sourced.standing, "stands", "stand"),
-    ));
-    let profile = Profile::of(scope);
+    let stand = words::verb(test.sourced.standing, "stands", "stand");
+    points.push(Prose::from(format!(
+        "With a name demanded of each source, {} of {} sourced claims {stand}.",
+        test.sourced.standing, test.sourced.all,
+    )));
     if !profile.judgements.is_empty() {
-        points.push(format!(
-            "In the newsroom's own voice: {} ({}).",
-            words::count(profile.judgements.len(), "judgement"),
-            places(profile.judgements.iter().copied()),
-        ));
+        let judgements = words::count(profile.judgements.len(), "judgement");
+        let own = Prose::from(format!("In the newsroom's own voice: {judgements} ("));
+        points.push(own + places(profile.judgements.iter().copied()) + ").");
     }
-    let replies = Replies::of(scope);
-    points.extend(replies.accused_without_request().map(|(party, claims)| {
-        let name = escape(party.speaker.name());
-        format!("Accused, and no request reported in the text: {name} ({}).", places(claims))
+    points.extend(Replies::of(scope).accused_without_request().map(|(party, claims)| {
+        let name = party.speaker.name();
+        let accused = format!("Accused, and no request reported in the text: {name} (");
+        Prose::from(accused) + places(claims) + ")."
     }));
-    page.list(points, "");
+    let mut section = Section::new("In short");
+    section.list(points, "");
+    section
 }
 
-fn lead_in_short(lead: ClaimRef<'_>) -> String {
+fn lead_in_short(lead: ClaimRef<'_>) -> Prose<'_> {
     let what = match lead.grade() {
         Grade::Newsroom { rests_on: Some(strength) } => format!(
             "stands in the newsroom's own voice and rests on {}, at best {} ({})",
@@ -50,9 +49,9 @@ fn lead_in_short(lead: ClaimRef<'_>) -> String {
         Grade::Newsroom { rests_on: None } => {
             "stands in the newsroom's own voice and rests on nothing that it attributes".to_owned()
         }
-        Grade::Sourced { .. } => format!("rests on {}", escape(lead.speaker().name())),
+        Grade::Sourced { .. } => format!("rests on {}", lead.speaker().name()),
     };
-    format!("The lead ({}) {what}.", place(lead))
+    Prose::from("The lead (") + place(lead) + format!(") {what}.")
 }
 
 /// What the newsroom tells in the first paragraph, or whatever claim stands first there.
@@ -64,18 +63,18 @@ fn lead_claims<'a>(scope: Scope<'a>, dossier: DossierRef<'a>) -> Vec<ClaimRef<'a
     if told.is_empty() { of_first().take(1).collect() } else { told }
 }
 
-pub(super) fn lead(page: &mut Page, scope: Scope<'_>, dossier: DossierRef<'_>) {
-    page.heading("The lead and what it rests on");
+pub(super) fn lead<'a>(scope: Scope<'a>, dossier: DossierRef<'a>) -> Section<'a> {
+    let mut section = Section::new("The lead and what it rests on");
     let claims = lead_claims(scope, dossier);
-    page.list(claims.into_iter().map(lead_entry), "The lead is not among these claims.");
+    section.list(claims.into_iter().map(lead_entry), "The lead is not among these claims.");
+    section
 }
 
-fn lead_entry(claim: ClaimRef<'_>) -> String {
-    let carriers: String =
-        claim.rests_on().map(|carrier| format!("\n  - {}", entry(carrier))).collect();
+fn lead_entry(claim: ClaimRef<'_>) -> Item<'_> {
+    let below: Vec<Prose<'_>> = claim.rests_on().map(entry).collect();
     let rests = match claim.grade() {
         Grade::Sourced { .. } => "",
-        Grade::Newsroom { rests_on: None } if carriers.is_empty() => {
+        Grade::Newsroom { rests_on: None } if below.is_empty() => {
             " It rests on no claim that the text attributes to anybody."
         }
         Grade::Newsroom { rests_on: None } => " It rests on claims of the newsroom's own:",
@@ -84,20 +83,20 @@ fn lead_entry(claim: ClaimRef<'_>) -> String {
         }
         Grade::Newsroom { rests_on: Some(_) } => " It rests on these claims, none with a name:",
     };
-    format!("{}{rests}{carriers}", entry(claim))
+    Item { prose: entry(claim) + rests, below }
 }
 
-pub(super) fn profile(page: &mut Page, scope: Scope<'_>) {
+pub(super) fn profile<'a>(scope: Scope<'a>) -> Section<'a> {
     let profile = Profile::of(scope);
-    page.heading("The sourcing profile");
-    page.paragraph(&format!("{}. {}", profile.headline(), profile.unnamed_sentence()));
-    let mut table = "| grade | claims | of sourced |\n|---|---:|---:|\n".to_owned();
-    for (strength, n) in profile.strengths.occurring() {
-        let share = words::share(n, profile.sourced());
-        table += &format!("| {} {} | {n} | {share} |\n", strength.letter(), strength.name());
-    }
-    table += &format!("| N newsroom | {} | |", profile.newsroom);
-    page.paragraph(&table);
+    let mut section = Section::new("The sourcing profile");
+    section.paragraph(format!("{}. {}", profile.headline(), profile.unnamed_sentence()));
+    let strength_row = |(strength, n): (Strength, usize)| {
+        let name = format!("{} {}", strength.letter(), strength.name());
+        vec![name, n.to_string(), words::share(n, profile.sourced())]
+    };
+    let mut rows: Vec<Vec<String>> = profile.strengths.occurring().map(strength_row).collect();
+    rows.push(vec!["N newsroom".to_owned(), profile.newsroom.to_string(), String::new()]);
+    section.blocks.push(Block::Numbers { header: &["grade", "claims", "of sourced"], rows });
     let counts = |items: &mut dyn Iterator<Item = (&'static str, usize)>| {
         items.map(|(label, n)| format!("{n} {label}")).collect::<Vec<_>>().join(", ")
     };
@@ -118,37 +117,41 @@ pub(super) fn profile(page: &mut Page, scope: Scope<'_>) {
             words::sentence(&format!("{}.", StripTest::of(scope, *demand).sentence()))
         }),
     );
-    page.list(lines, "");
+    section.list(lines, "");
+    section
 }
 
-pub(super) fn newsroom(page: &mut Page, scope: Scope<'_>) {
+pub(super) fn newsroom<'a>(scope: Scope<'a>) -> Section<'a> {
     let profile = Profile::of(scope);
-    page.heading("Judgements and forecasts in the newsroom's own voice");
-    let judged = profile.judgements.iter().chain(&profile.forecasts);
-    let judged = judged.map(|claim| {
-        format!("{}, {}: {}", place(*claim), claim.content().label(), escape(claim.gist()))
-    });
-    page.list(judged, "None.");
+    let mut section = Section::new("Judgements and forecasts in the newsroom's own voice");
+    let judged =
+        profile.judgements.iter().chain(&profile.forecasts).map(|claim| {
+            place(*claim) + format!(", {}: {}", claim.content().label(), claim.gist())
+        });
+    section.list(judged, "None.");
     if profile.newsroom > 0 {
         let facts = profile.newsroom - profile.judgements.len() - profile.forecasts.len();
         let resting = profile.newsroom_resting;
-        page.paragraph(&format!(
+        section.paragraph(format!(
             "The newsroom also tells {} as fact. Of all that it tells, {} {} on claims of others.",
             words::count(facts, "claim"),
             words::count(resting, "claim"),
             words::verb(resting, "rests", "rest"),
         ));
     }
+    section
 }
 
-pub(super) fn denied(page: &mut Page, scope: Scope<'_>) {
-    page.heading("Denied, and asserted by nobody");
+pub(super) fn denied<'a>(scope: Scope<'a>) -> Section<'a> {
     let all = propositions(scope);
     let denied = all.iter().filter_map(|sides| {
         let denial = sides.denial()?;
         let claims = sides.on(Position::Opposes).flat_map(|side| side.claims.iter().copied());
-        let (id, text) = (code(sides.proposition.id()), escape(sides.proposition.text()));
-        Some(format!("{text} ({id}): {} ({}).", escape(&denial), places(claims)))
+        let what = Prose::from(format!("{} (", sides.proposition.text()));
+        let what = what + Run::Code(sides.proposition.id());
+        Some(what + format!("): {denial} (") + places(claims) + ").")
     });
-    page.list(denied, "No proposition is denied that nobody asserts.");
+    let mut section = Section::new("Denied, and asserted by nobody");
+    section.list(denied, "No proposition is denied that nobody asserts.");
+    section
 }

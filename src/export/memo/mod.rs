@@ -1,48 +1,65 @@
-//! The memo: a page of Markdown for an editor who has ten minutes. It says what an article
-//! rests on, and passes no verdict on truth.
+//! The memo: a page for an editor who has ten minutes. It says what an article rests on, and
+//! passes no verdict on truth.
 
 mod claims;
 mod people;
 
-use super::{caveats, escape};
+use super::{
+    caveats,
+    page::{Page, Prose, Run, Section},
+};
 use crate::{
     library::{ClaimRef, DossierRef, MEASURES, Row, Strength, TranslationRef},
     reading::{Scope, words},
 };
 
-/// A page for each dossier of the scope.
+/// A page of Markdown for each dossier of the scope.
 pub fn memo(scope: Scope<'_>) -> String {
-    let pages = scope.dossiers().into_iter().map(|dossier| {
+    let pages = each_dossier(scope, |scope, dossier| findings(scope, dossier).markdown());
+    pages.join("\n")
+}
+
+/// Each dossier of a scope with what of it is meant.
+pub(super) fn each_dossier<T>(
+    scope: Scope<'_>,
+    mut of: impl FnMut(Scope<'_>, DossierRef<'_>) -> T,
+) -> Vec<T> {
+    let dossiers = scope.dossiers().into_iter().map(|dossier| {
         if scope.is_whole() {
-            return page(Scope::dossier(scope.library(), dossier), dossier);
+            return of(Scope::dossier(scope.library(), dossier), dossier);
         }
         let claims = scope.claims().filter(|claim| claim.dossier() == dossier);
         let rows: Vec<Row> = claims.map(ClaimRef::row).collect();
-        page(Scope::rows(scope.library(), &rows), dossier)
+        of(Scope::rows(scope.library(), &rows), dossier)
     });
-    pages.collect::<Vec<_>>().join("\n")
+    dossiers.collect()
 }
 
-fn page(scope: Scope<'_>, dossier: DossierRef<'_>) -> String {
-    let mut page = Page::default();
-    head(&mut page, scope, dossier);
-    claims::in_short(&mut page, scope, dossier);
-    claims::lead(&mut page, scope, dossier);
-    claims::profile(&mut page, scope);
-    people::unnamed(&mut page, scope);
-    claims::newsroom(&mut page, scope);
-    people::accused(&mut page, scope);
-    people::plurals(&mut page, scope);
-    people::requests(&mut page, scope);
-    claims::denied(&mut page, scope);
-    page.heading("About the text");
-    page.paragraph(&escape(dossier.note().unwrap_or("The curator noted nothing.")));
-    grade(&mut page);
-    page.text
+/// What there is to say of one dossier.
+pub(super) fn findings<'a>(scope: Scope<'a>, dossier: DossierRef<'a>) -> Page<'a> {
+    let mut about = Section::new("About the text");
+    about.paragraph(dossier.note().unwrap_or("The curator noted nothing."));
+    Page {
+        title: format!("Sourcing memo: {}", dossier.title()),
+        lead: lead(scope, dossier),
+        sections: vec![
+            claims::in_short(scope, dossier),
+            claims::lead(scope, dossier),
+            claims::profile(scope),
+            people::unnamed(scope),
+            claims::newsroom(scope),
+            people::accused(scope),
+            people::plurals(scope),
+            people::requests(scope),
+            claims::denied(scope),
+            about,
+            grade(),
+        ],
+    }
 }
 
-fn head(page: &mut Page, scope: Scope<'_>, dossier: DossierRef<'_>) {
-    page.text = format!("# Sourcing memo: {}\n", escape(dossier.title()));
+/// What the page is about, and what it is not.
+fn lead<'a>(scope: Scope<'a>, dossier: DossierRef<'a>) -> Vec<Prose<'a>> {
     let mut facts = vec![dossier.outlet().to_owned(), dossier.published_long()];
     facts.extend(dossier.byline().map(|author| format!("by {author}")));
     facts.extend(dossier.place().map(str::to_owned));
@@ -54,25 +71,29 @@ fn head(page: &mut Page, scope: Scope<'_>, dossier: DossierRef<'_>) {
         }
     });
     facts.extend(dossier.url().map(str::to_owned));
-    page.paragraph(&format!("{}.", escape(&facts.join(", "))));
+    let mut lead = vec![format!("{}.", facts.join(", ")).into()];
     let (some, all) = (scope.claims().count(), dossier.claims().len());
     if some < all {
-        page.paragraph(&format!(
-            "This memo is about {some} of the article's {all} claims, those that a query chose; \
+        lead.push(Prose::from(format!(
+            "This page is about {some} of the article's {all} claims, those that a query chose; \
              what it does not mention may stand in the others."
-        ));
+        )));
     }
-    page.paragraph(&format!(
-        "Grades say **{MEASURES}**. Nothing here is a verdict on truth. ¶ is the paragraph; the \
-         words in `this type` are the ids of claims."
-    ));
+    let measures = Prose::from("Grades say ") + Run::Strong(MEASURES);
+    lead.push(
+        measures
+            + ". Nothing here is a verdict on truth. ¶ is the paragraph; the words in "
+            + Run::Code("this type")
+            + " are the ids of claims.",
+    );
+    lead
 }
 
-fn grade(page: &mut Page) {
-    page.heading("What the grade measures");
+fn grade<'a>() -> Section<'a> {
+    let mut section = Section::new("What the grade measures");
     let letters =
         Strength::ALL.map(|strength| format!("{} {}", strength.letter(), strength.name()));
-    page.paragraph(&format!(
+    section.paragraph(format!(
         "A letter says who answers for a claim ({}; N is the newsroom's own voice, off the \
          scale, in brackets the strongest claim that it rests on); a digit says how directly the \
          words come (1 word for word, 2 quoted in part, 3 paraphrase). The grade does not \
@@ -80,66 +101,29 @@ fn grade(page: &mut Page) {
          much a claim matters.",
         letters.join(", ")
     ));
-}
-
-/// A page while it is written.
-#[derive(Default)]
-struct Page {
-    text: String,
-}
-
-impl Page {
-    fn heading(&mut self, heading: &str) {
-        self.text += &format!("\n## {heading}\n");
-    }
-
-    /// A paragraph of Markdown.
-    fn paragraph(&mut self, markdown: &str) {
-        self.text += &format!("\n{markdown}\n");
-    }
-
-    /// A list; `none` where it is empty.
-    fn list(&mut self, items: impl IntoIterator<Item = String>, none: &str) {
-        let items: String = items.into_iter().map(|item| format!("- {item}\n")).collect();
-        if items.is_empty() {
-            self.paragraph(none);
-        } else {
-            self.text += &format!("\n{items}");
-        }
-    }
+    section
 }
 
 /// Where a claim stands: "¶2 `repair-moved`".
-fn place(claim: ClaimRef<'_>) -> String {
-    format!("¶{} {}", claim.paragraph(), code(claim.id()))
+fn place(claim: ClaimRef<'_>) -> Prose<'_> {
+    Prose::from(format!("¶{} ", claim.paragraph())) + Run::Claim(claim)
 }
 
 /// Where claims stand: "¶2 `one`, `two`, ¶4 `three`".
-fn places<'a>(claims: impl IntoIterator<Item = ClaimRef<'a>>) -> String {
+fn places<'a>(claims: impl IntoIterator<Item = ClaimRef<'a>>) -> Prose<'a> {
     let mut last = None;
-    let mut out: Vec<String> = Vec::new();
-    for claim in claims {
+    let places = claims.into_iter().map(|claim| {
         let is_known = last.replace(claim.paragraph()) == Some(claim.paragraph());
-        out.push(if is_known { code(claim.id()) } else { place(claim) });
-    }
-    out.join(", ")
+        if is_known { Prose::claim(claim) } else { place(claim) }
+    });
+    Prose::join(places, ", ")
 }
 
 /// A claim in a list: place, grade with name, speaker, gist.
-fn entry(claim: ClaimRef<'_>) -> String {
-    format!(
-        "{} ({} {}, {}): {}",
-        place(claim),
-        escape(&claim.grade_via()),
-        claim.grade().name(),
-        escape(claim.speaker().name()),
-        escape(claim.gist()),
-    )
-}
-
-fn code(id: &str) -> String {
-    // A backtick would end the code.
-    if id.contains('`') { escape(id) } else { format!("`{id}`") }
+fn entry(claim: ClaimRef<'_>) -> Prose<'_> {
+    let (grade, name) = (claim.grade_via(), claim.grade().name());
+    let (speaker, gist) = (claim.speaker().name(), claim.gist());
+    place(claim) + format!(" ({grade} {name}, {speaker}): {gist}")
 }
 
 #[cfg(test)]
@@ -151,12 +135,6 @@ mod tests {
     fn no_dossiers_are_no_page() {
         assert_eq!(memo(Scope::all(&library(&[]))), "");
         assert_eq!(memo(Scope::rows(&library(&[TUTORIAL]), &[])), "");
-    }
-
-    #[test]
-    fn an_id_cannot_leave_its_code() {
-        assert_eq!(code("a`b"), "a\\`b");
-        assert_eq!(code("a-b"), "`a-b`");
     }
 
     #[test]

@@ -1,120 +1,119 @@
 //! What the memo says of people: the unnamed, the accused, plurals, and who was asked.
 
-use super::{Page, entry, escape, places};
+use super::{entry, places};
 use crate::{
     dossier::Link,
+    export::page::{Item, Prose, Section},
     library::{ClaimRef, Reply, RequestRef, SpeakerRef, Vocabulary},
     reading::{self, Cell, Ledger, NO_REQUEST, Party, Pool, Replies, Scope, words},
 };
 
-pub(super) fn unnamed(page: &mut Page, scope: Scope<'_>) {
+pub(super) fn unnamed<'a>(scope: Scope<'a>) -> Section<'a> {
     let ledger = Ledger::of(scope);
-    page.heading("What rests on unnamed people, and how many they are");
-    page.paragraph(&ledger.sentences().join(" "));
+    let mut section = Section::new("What rests on unnamed people, and how many they are");
+    section.paragraph(ledger.sentences().join(" "));
     if !ledger.pools.is_empty() {
-        page.list(ledger.pools.iter().map(pool), "");
+        section.list(ledger.pools.iter().map(pool), "");
     }
+    section
 }
 
-fn pool(pool: &Pool<'_>) -> String {
-    let count = |count: &reading::Count<'_>| {
-        format!("{}: {}", count.words(), places(count.claims.iter().copied()))
+fn pool<'a>(pool: &Pool<'a>) -> Prose<'a> {
+    let count = |(at, count): (usize, &reading::Count<'a>)| {
+        let words = if at == 0 { words::sentence(&count.words()) } else { count.words() };
+        Prose::from(format!("{words}: ")) + places(count.claims.iter().copied())
     };
-    let counts: Vec<String> = pool.counts.iter().map(count).collect();
-    let mut out = format!(
-        "{}: {}. {}.",
-        escape(pool.speaker.name()),
-        pool.headline(),
-        words::sentence(&counts.join("; ")),
-    );
-    if let Some(open) = pool.open_sentence() {
-        out += &format!(" {}.", words::sentence(open));
+    let head = Prose::from(format!("{}: {}. ", pool.speaker.name(), pool.headline()));
+    let out = head + Prose::join(pool.counts.iter().enumerate().map(count), "; ") + ".";
+    match pool.open_sentence() {
+        Some(open) => out + format!(" {}.", words::sentence(open)),
+        None => out,
     }
-    out
 }
 
-pub(super) fn accused(page: &mut Page, scope: Scope<'_>) {
+pub(super) fn accused<'a>(scope: Scope<'a>) -> Section<'a> {
     let replies = Replies::of(scope);
-    page.heading("Accused, and no request reported");
-    let accused: Vec<String> = replies
+    let mut section = Section::new("Accused, and no request reported");
+    let accused: Vec<Prose<'a>> = replies
         .accused_without_request()
-        .map(|(party, claims)| format!("{}: {}", escape(party.speaker.name()), places(claims)))
+        .map(|(party, claims)| Prose::from(format!("{}: ", party.speaker.name())) + places(claims))
         .collect();
     let is_empty = accused.is_empty();
-    page.list(accused, "Nobody is accused to whom the text reports no request.");
+    section.list(accused, "Nobody is accused to whom the text reports no request.");
     if !is_empty {
-        page.paragraph(&format!("To these, {NO_REQUEST}."));
+        section.paragraph(format!("To these, {NO_REQUEST}."));
     }
-    let elsewhere: Vec<String> =
+    let elsewhere: Vec<Prose<'a>> =
         replies.parties.iter().filter_map(|party| asked_elsewhere(&replies, party)).collect();
     if !elsewhere.is_empty() {
-        page.paragraph("Accused, and asked about something else:");
-        page.list(elsewhere, "");
+        section.paragraph("Accused, and asked about something else:");
+        section.list(elsewhere, "");
     }
+    section
 }
 
-fn asked_elsewhere(replies: &Replies<'_>, party: &Party<'_>) -> Option<String> {
+fn asked_elsewhere<'a>(replies: &Replies<'a>, party: &Party<'a>) -> Option<Prose<'a>> {
     let claims = replies.marked(party, Cell::AskedElsewhere);
-    let name = escape(party.speaker.name());
-    (!claims.is_empty()).then(|| format!("{name}: {}", places(claims)))
+    let name = party.speaker.name();
+    (!claims.is_empty()).then(|| Prose::from(format!("{name}: ")) + places(claims))
 }
 
-pub(super) fn plurals(page: &mut Page, scope: Scope<'_>) {
-    page.heading("Plurals that nobody counted, and their names");
+pub(super) fn plurals<'a>(scope: Scope<'a>) -> Section<'a> {
+    let mut section = Section::new("Plurals that nobody counted, and their names");
     let plurals = reading::plurals(scope);
     let plurals = plurals.iter().map(|plural| {
-        let names = escape(&plural.names_sentence());
         let claims = places(plural.claims.iter().copied());
-        format!("{}: {claims}: {names}", escape(plural.speaker.name()))
+        let speaker = Prose::from(format!("{}: ", plural.speaker.name()));
+        speaker + claims + format!(": {}", plural.names_sentence())
     });
-    page.list(plurals, "None.");
+    section.list(plurals, "None.");
+    section
 }
 
-pub(super) fn requests(page: &mut Page, scope: Scope<'_>) {
-    page.heading("Requests and replies");
+pub(super) fn requests<'a>(scope: Scope<'a>) -> Section<'a> {
+    let mut section = Section::new("Requests and replies");
     let requests = scope.requests();
     let has_inferred = requests.iter().any(|request| request.link() == Link::Inferred);
-    page.list(requests.into_iter().map(request), "The text reports no request about these claims.");
+    let none = "The text reports no request about these claims.";
+    section.list(requests.into_iter().map(request), none);
     if has_inferred {
-        page.paragraph(
-            "\\* The text does not say what the request was about; the curator concludes it.",
+        section.paragraph(
+            "* The text does not say what the request was about; the curator concludes it.",
         );
     }
-    let replies: Vec<String> = scope.claims().filter_map(unasked_replies).collect();
+    let replies: Vec<Item<'a>> = scope.claims().filter_map(unasked_replies).collect();
     if !replies.is_empty() {
-        page.paragraph("Denied or answered without a reported request:");
-        page.list(replies, "");
+        section.paragraph("Denied or answered without a reported request:");
+        section.list(replies, "");
     }
+    section
 }
 
-fn request(request: RequestRef<'_>) -> String {
+fn request(request: RequestRef<'_>) -> Item<'_> {
     let to = words::and(request.to().map(SpeakerRef::name));
-    let mut out =
-        format!("¶{} {}: {}; about ", request.paragraph(), escape(&to), request.reply().label());
-    out += &match request.claims().len() {
-        0 => "what the text does not say".to_owned(),
+    let (paragraph, reply) = (request.paragraph(), request.reply().label());
+    let about = match request.claims().len() {
+        0 => "what the text does not say".into(),
         _ => places(request.claims()),
     };
+    let mut prose = Prose::from(format!("¶{paragraph} {to}: {reply}; about ")) + about;
     if request.link() == Link::Inferred {
-        out += " \\*";
+        prose = prose + " *";
     }
-    for answer in request.answers() {
-        out += &format!("\n  - {}", entry(answer));
-    }
-    out
+    Item { prose, below: request.answers().map(entry).collect() }
 }
 
 /// The denials of a claim, and the answers to it that came without a request.
-fn unasked_replies(claim: ClaimRef<'_>) -> Option<String> {
+fn unasked_replies(claim: ClaimRef<'_>) -> Option<Item<'_>> {
     let is_asked = |answer: &ClaimRef<'_>| {
         let mut requests = claim.dossier().requests();
         requests.any(|request| request.answers().any(|known| known == *answer))
     };
-    let replies: String = claim
+    let below: Vec<Prose<'_>> = claim
         .replies()
         .filter(|reply| matches!(reply.reply(), Reply::Denied | Reply::Answered))
         .flat_map(|reply| reply.claims().filter(|answer| !is_asked(answer)).collect::<Vec<_>>())
-        .map(|answer| format!("\n  - {}", entry(answer)))
+        .map(entry)
         .collect();
-    (!replies.is_empty()).then(|| entry(claim) + &replies)
+    (!below.is_empty()).then(|| Item { prose: entry(claim), below })
 }

@@ -3,7 +3,7 @@
 mod formats;
 mod readers;
 
-use super::{Format, Marks, caveats, diff, json, memo, table};
+use super::{Format, Marks, caveats, diff, json, memo, report, table};
 use crate::{
     dossier::{Document, Kind, Speech, Str},
     library::{ClaimRef, Library, MEASURES, Reply, Status, Statuses, Verification, Vocabulary},
@@ -22,7 +22,7 @@ fn is_json(format: Format) -> bool {
 }
 
 /// What a form of the claim has to say, each under the name of the caveat.
-fn caveats_of(claim: ClaimRef<'_>, format: Format) -> Vec<(&'static str, String)> {
+pub(super) fn caveats_of(claim: ClaimRef<'_>, format: Format) -> Vec<(&'static str, String)> {
     let dossier = claim.dossier();
     let mut all = vec![
         ("speaker", claim.speaker().name().to_owned()),
@@ -184,6 +184,7 @@ fn everything(library: &Library) -> Vec<String> {
     all.push(json::request_lines(scope));
     all.push(json::stats_line(scope));
     all.push(memo(scope));
+    all.push(report(scope, &statuses));
     let other = self::library(&[TUTORIAL]);
     for (old, new) in [(library, &other), (&other, library)] {
         let (old, new) = (old.dossiers().next().unwrap(), new.dossiers().next().unwrap());
@@ -200,7 +201,7 @@ fn everything(library: &Library) -> Vec<String> {
 }
 
 /// The tutorial with `text` before and after every text that is not an id.
-fn hostile(text: &str) -> Document<'static> {
+pub(super) fn hostile(text: &str) -> Document<'static> {
     let mut document = document(TUTORIAL);
     let spoil = |at: &mut Str<'static>| *at = format!("{text}{}{text}", &**at).into();
     // A short name has room for ten columns, and an anchor for eight words.
@@ -254,8 +255,6 @@ fn an_escape_sequence_does_not_come_out() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
-
     #[test]
     fn nothing_hostile_comes_out(
         text in "([\\x00-\\x7f]|[\\u{80}-\\u{ad}]|[\\u{200b}-\\u{206f}]|\\u{1b}\\[[0-9]m|\\u{301}|\\PC){0,12}"

@@ -6,7 +6,7 @@ use crate::{
     text::{Fold, spellings},
 };
 use memchr::memmem::Finder;
-use std::{borrow::Cow, ops::Range};
+use std::{borrow::Cow, iter, ops::Range};
 
 /// A word to be looked for in folded text.
 pub struct Needle {
@@ -30,6 +30,16 @@ impl Spelling {
     fn places(&self, folded: &str) -> impl Iterator<Item = Range<usize>> {
         let len = self.text.len();
         self.finder.find_iter(folded.as_bytes()).map(move |at| at..at + len)
+    }
+
+    /// The places that overlap, too: of `uuu` from `uüü`, only the second half may be meant.
+    fn all_places(&self, folded: &str) -> impl Iterator<Item = Range<usize>> {
+        let (len, mut from) = (self.text.len(), 0);
+        iter::from_fn(move || {
+            let at = from + self.finder.find(folded.as_bytes().get(from..)?)?;
+            from = at + 1;
+            Some(at..at + len)
+        })
     }
 }
 
@@ -67,7 +77,7 @@ impl Needle {
     pub fn find<'t>(&self, folded: &str, original: impl Fn() -> Cow<'t, str>) -> Option<Tier> {
         let typed = best(folded, self.typed.places(folded));
         let others = self.others.iter().filter_map(|other| {
-            let places = other.places(folded);
+            let places = other.all_places(folded);
             best(folded, places.filter(|place| self.is_meant(folded, place, &original)))
         });
         others.chain(typed).min()
@@ -77,7 +87,7 @@ impl Needle {
     pub fn places(&self, fold: &Fold, original: &str) -> Vec<Range<usize>> {
         let folded = fold.as_str();
         let original = || Cow::Borrowed(original);
-        let others = self.others.iter().flat_map(|other| other.places(folded));
+        let others = self.others.iter().flat_map(|other| other.all_places(folded));
         let others = others.filter(|place| self.is_meant(folded, place, &original));
         self.typed.places(folded).chain(others).filter(|place| !place.is_empty()).collect()
     }
@@ -152,6 +162,7 @@ mod tests {
         assert_eq!(find("STRASSE", "Hauptstraße"), Some(Tier::Middle));
         assert_eq!(find("straße", "Strasse"), Some(Tier::Whole));
         assert!(find("fur", "für").is_some() && find("für", "fuer").is_some());
+        assert!(find("ueue", "uüü").is_some());
     }
 
     #[test]

@@ -361,8 +361,6 @@ fn removed(one: &Difference<ClaimRef<'_>>) -> Option<String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(256))]
-
     #[test]
     fn every_claim_that_was_touched_is_named(
         mutations in prop::collection::vec(mutation(), 1..5), is_article in any::<bool>(),

@@ -116,6 +116,16 @@ pub fn lines(
     lines
 }
 
+/// Notes behind a name, in one line: "tplink-ban-shelved · ● answered: TP-Link ¶25".
+pub fn sentence(name: &str, notes: &[Note], look: Look<'_>) -> String {
+    let note = |note: &Note| match note.reply {
+        Some(reply) => format!("{} {}", look.reply(reply), note.text),
+        None => note.text.clone(),
+    };
+    let parts: Vec<_> = [name.to_owned()].into_iter().chain(notes.iter().map(note)).collect();
+    parts.join(look.dot())
+}
+
 fn joined(notes: &[Note], look: Look<'_>) -> Rich {
     let dot = |rich: Rich| rich.put(look.dot(), look.theme.muted);
     notes.iter().enumerate().fold(Rich::default(), |rich, (at, note)| {

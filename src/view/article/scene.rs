@@ -59,4 +59,10 @@ impl<'a> Scene<'a> {
             search: self.search,
         }
     }
+
+    /// The selected claim by itself: its row needs no cursor, and it is there whole, be it meant
+    /// or not.
+    pub fn claim_below(&self, claim: ClaimRef<'a>) -> ArticleClaim<'a> {
+        ArticleClaim { is_selected: false, is_meant: true, ..self.claim(claim, false) }
+    }
 }

@@ -185,7 +185,7 @@ fn ascii_needs_nothing_else_for_what_is_not_quoted() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(crate::cases::dear(64))]
     #[test]
     fn it_fits_any_room(
         width in 0_u16..250,

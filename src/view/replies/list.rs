@@ -4,6 +4,7 @@ use super::legend::word;
 use crate::{
     library::SpeakerRef,
     reading::Cell,
+    text::width as columns_of,
     view::{Look, compose::Composer},
 };
 use ratatui::text::Line;
@@ -61,10 +62,16 @@ impl<'a> ListLine<'a> {
         if self.is_cut {
             line.skip(1).put(glyphs.cut, look.theme.muted);
         }
-        for (paragraph, is_selected) in &self.paragraphs {
-            line.put(if *is_selected { glyphs.cursor } else { " " }, look.theme.strong);
+        for (at, (paragraph, is_selected)) in self.paragraphs.iter().enumerate() {
             let paragraph = format!("{}{paragraph}", glyphs.paragraph);
-            line.put_cut(paragraph, look.theme.text, glyphs.cut);
+            // Behind all but the last a column stays free for the sign that there are more.
+            let more = usize::from(at + 1 < self.paragraphs.len());
+            if line.left() < 1 + columns_of(&paragraph) + more {
+                line.put(glyphs.cut, look.theme.muted);
+                return;
+            }
+            line.put(if *is_selected { glyphs.cursor } else { " " }, look.theme.strong);
+            line.put(paragraph, look.theme.text);
         }
     }
 }

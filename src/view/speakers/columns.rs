@@ -1,6 +1,6 @@
 //! The columns of the table of speakers, by the room that there is.
 
-use crate::app::SpeakerOrder;
+use crate::{app::SpeakerOrder, text::width as columns_of};
 
 /// Before the first column: the cursor, and whether something of theirs hangs in the air.
 const MARGIN: usize = 2;
@@ -9,7 +9,9 @@ const WIDE: usize = 100;
 /// The narrowest table with more than signs for what was replied.
 const ROOMY: usize = 60;
 /// The narrowest table with more than names and grades.
-const NARROW: usize = 30;
+const NARROW: usize = 38;
+/// A name that is cut off after so many columns still says more than its short form.
+const ENOUGH_NAME: usize = 16;
 /// A longer name says no more.
 const LONGEST_NAME: usize = 48;
 
@@ -68,6 +70,13 @@ impl Columns {
             start += width;
         }
         Columns { width, all }
+    }
+
+    /// Whether there is room for a name, or for so much of it that its short form says no more.
+    pub fn has_room_for(&self, name: &str) -> bool {
+        let column = self.all.iter().find(|column| column.of == SpeakerOrder::Name);
+        let room = column.map_or(0, |column| column.width);
+        room >= ENOUGH_NAME || columns_of(name) <= room
     }
 }
 

@@ -134,7 +134,10 @@ impl<'a> SpeakerRow<'a> {
     fn put_stance(&self, width: usize, line: &mut Composer<'a>, look: Look<'_>) {
         let theme = look.theme;
         if self.line.is_silent {
-            line.cell("silent", width, theme.muted, look.glyphs().cut);
+            let relayed = format!("silent; relayed in {}", self.line.relayed);
+            let is_relayed = self.line.relayed > 0 && columns_of(&relayed) <= width;
+            let text = if is_relayed { &relayed } else { "silent" };
+            line.cell(text, width, theme.muted, look.glyphs().cut);
             return;
         }
         let Some(marks) = self.marks else { return };

@@ -180,12 +180,41 @@ fn quoted_words_come_in_the_language_that_is_asked_for() {
 }
 
 #[test]
-fn whoever_reads_translations_only_has_the_claims_instead_of_the_text() {
+fn one_key_puts_the_claims_in_the_place_of_the_text_and_back() {
     let mut state = text();
-    press(&mut state, "t t esc");
+    press(&mut state, "t esc");
     let frame = picture(&mut state, 120, 36);
     assert!(frame.contains("own text has no translation"), "{frame}");
     assert!(frame.contains("“A pier is a promise,” … “and this one"), "{frame}");
+    press(&mut state, "t");
+    let frame = picture(&mut state, 120, 36);
+    assert!(frame.contains("text, from pier.txt"), "{frame}");
+    assert!(frame.contains("the article's own text"), "{frame}");
+}
+
+#[test]
+fn below_the_text_the_selected_claim_is_whole_with_what_answers_it() {
+    let mut state = text();
+    for (id, note) in [
+        ("fitch-knots", "accuses Planks"),
+        ("council-timber", "no reply: Plumb ¶7"),
+        ("report-unsafe", "denied: Fitch ¶5"),
+    ] {
+        press(&mut state, "g");
+        while selected(&state) != id {
+            press(&mut state, "j");
+        }
+        for (width, height) in [(80, 24), (120, 36)] {
+            let frame = picture(&mut state, width, height);
+            let foot = frame.lines().skip_while(|line| !line.contains("─ Claim "));
+            let foot: Vec<_> = foot.take(3).collect();
+            let gist = state.browse().selected().unwrap().gist();
+            let last = gist.split_whitespace().last().unwrap();
+            assert!(foot[0].contains(id) && foot[0].contains(note), "{frame}");
+            assert!(foot[1..].iter().any(|line| line.contains(last)), "{frame}");
+        }
+    }
+    assert!(picture(&mut state, 40, 12).lines().all(|line| !line.contains("─ Claim ")));
 }
 
 #[test]
@@ -193,7 +222,7 @@ fn ascii_is_enough_for_all_but_the_text_itself() {
     let mut state = text();
     state.settings.symbols = Symbols::Ascii;
     assert!(picture(&mut state, 120, 36).is_ascii());
-    press(&mut state, "t t esc");
+    press(&mut state, "t esc");
     let frame = picture(&mut state, 120, 36);
     assert!(frame.is_ascii(), "{frame}");
     insta::assert_snapshot!(frame);
@@ -264,8 +293,6 @@ fn a_hostile_text_is_shown_safely_at_every_size() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
-
     #[test]
     fn anything_can_be_done_to_an_article_with_its_text(steps in steps(), is_hostile: bool) {
         let mut state = if is_hostile { state(&[&hostile(), PLAIN]) } else { text() };

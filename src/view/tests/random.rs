@@ -157,8 +157,6 @@ fn a_hostile_dossier_is_shown_safely_at_every_size() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
-
     #[test]
     fn anything_can_be_done_to_the_article(steps in steps()) {
         run(&mut state(&[REUTERS]), steps);

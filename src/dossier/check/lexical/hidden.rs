@@ -3,7 +3,7 @@
 use super::{Code, MOST_PROBLEMS, Placed, Problem};
 use crate::{
     dossier::{Document, original::SOFT_HYPHEN, path::Path, place::Places, texts},
-    text::{MARK, clean},
+    text::{MARK, clean, is_noncharacter},
 };
 use std::borrow::Cow;
 
@@ -35,17 +35,21 @@ pub(super) fn check(document: &Document<'_>, text: &str, places: &Places<'_>) ->
     found
 }
 
-/// Whether a character is not seen, but for blanks, ends of lines and soft hyphens.
+/// Whether a character is not seen, but for blanks, ends of lines, soft hyphens, and what joins
+/// emoji and the letters of some scripts.
 fn is_hidden(c: char) -> bool {
+    const JOINERS: [char; 2] = ['\u{200C}', '\u{200D}'];
     let mut alone = [0; 4];
     let alone = &*c.encode_utf8(&mut alone);
-    !matches!(c, '\t' | '\n' | '\r' | SOFT_HYPHEN) && clean(alone) != alone
+    !matches!(c, '\t' | '\n' | '\r' | SOFT_HYPHEN) && !JOINERS.contains(&c) && clean(alone) != alone
 }
 
 fn problem(c: char, path: Path) -> Problem {
     let mut alone = [0; 4];
-    // What cleaning leaves a mark of is bidirectional.
-    let kind = if clean(c.encode_utf8(&mut alone)).starts_with(MARK) {
+    // What cleaning leaves a mark of besides is bidirectional.
+    let kind = if is_noncharacter(c) {
+        "stands for nothing, and other programs refuse it"
+    } else if clean(c.encode_utf8(&mut alone)).starts_with(MARK) {
         "turns the direction of what follows"
     } else {
         "cannot be seen"

@@ -1,0 +1,159 @@
+//! All that the benches call of the crate.
+
+#![allow(dead_code, reason = "each bench uses a part of it")]
+
+use super::synthetic::Dossier;
+/// A library, ready to be searched.
+pub use onrecord::app::Holdings;
+
+use onrecord::{
+    app::{Effect, Librarian, Message, Question, Reloaded, Settings, State, update},
+    config::{ColorDepth, Keymap, Symbols, Theme, ThemeChoice},
+    dossier::{self, Limits, Source},
+    library::{self, ClaimRef, Library, Shard, Statuses},
+    query::{Index, Query, Scope, Searcher},
+    reading::{self, Axis, Matrix},
+    session::Notebook,
+    view,
+};
+use ratatui::{Terminal, backend::TestBackend};
+use std::{path::Path, sync::Arc};
+
+/// Dossiers in memory, as a library that can be searched.
+pub fn holdings(dossiers: &[Dossier]) -> Holdings {
+    let mut library = Library::default();
+    for Dossier { id, text } in dossiers {
+        let source = Source::new(id.as_str(), text.as_str());
+        let mut shard = Shard::default();
+        dossier::open(&source, &Limits::default(), |sound| shard.add(sound, id))
+            .unwrap_or_else(|report| panic!("{report}"));
+        library.add(Arc::new(shard.finish())).expect("ids of their own");
+    }
+    Holdings::of(Arc::new(library))
+}
+
+/// The dossiers in a folder, read, as a library that can be searched.
+pub fn open(folder: &Path) -> Holdings {
+    let opened = library::open(&[folder.to_owned()], &Limits::default());
+    assert!(opened.broken.is_empty(), "{} are broken", opened.broken.len());
+    Holdings::of(Arc::new(opened.library))
+}
+
+/// Somebody who looks for one query after the other.
+pub struct Seeker {
+    library: Arc<Library>,
+    index: Arc<Index>,
+    searcher: Searcher,
+    statuses: Statuses,
+}
+
+impl Seeker {
+    /// Nothing has been looked for so far.
+    pub fn new(holdings: &Holdings) -> Self {
+        let (library, index) = (Arc::clone(holdings.library()), Arc::clone(holdings.index()));
+        let searcher = Searcher::new(Arc::clone(&library), Arc::clone(&index));
+        Self { library, index, searcher, statuses: Statuses::default() }
+    }
+
+    /// How many claims a query means; facets are counted as well.
+    pub fn find(&mut self, text: &str) -> usize {
+        let query = self.query(text);
+        let found = self.searcher.find(&query, &self.statuses, &|| false, |_| {});
+        found.map_or(0, |found| found.rows.len())
+    }
+
+    /// Counts all facets of a query.
+    pub fn facets(&self, text: &str) -> usize {
+        let scope = Scope { library: &self.library, statuses: &self.statuses };
+        self.query(text).facets(scope, &self.index).len()
+    }
+
+    fn query(&self, text: &str) -> Query {
+        Query::parse(text, &self.library).unwrap_or_else(|error| panic!("{text}: {error:?}"))
+    }
+}
+
+/// The matrix that is shown first, of all claims: how many there are.
+pub fn matrix(holdings: &Holdings) -> usize {
+    let library = holdings.library();
+    let lead = library.propositions().next().expect("a proposition").key();
+    Matrix::of(reading::Scope::all(library), Axis::Stance(lead), Axis::Grade).total
+}
+
+/// The program without its terminal and its threads.
+pub struct Desk {
+    state: State,
+    librarian: Librarian,
+    screen: Terminal<TestBackend>,
+    asked: Option<Question>,
+}
+
+impl Desk {
+    /// The program before anything is read, with its first frame drawn.
+    pub fn new((columns, rows): (u16, u16)) -> Self {
+        let settings = Settings {
+            keymap: Keymap::defaults(),
+            theme: Theme::new(ThemeChoice::Dark, ColorDepth::TrueColor),
+            symbols: Symbols::Unicode,
+            mouse: true,
+        };
+        let mut desk = Self {
+            state: State::new(Arc::default(), settings),
+            librarian: Librarian::default(),
+            screen: Terminal::new(TestBackend::new(columns, rows)).expect("memory"),
+            asked: None,
+        };
+        desk.draw();
+        desk
+    }
+
+    /// Puts what has been read on the screen.
+    pub fn bring(&mut self, holdings: Holdings) {
+        let (troubles, notebook) = (Vec::new(), Notebook::default());
+        self.take(Message::Reloaded(Reloaded { holdings, troubles, notebook }));
+        self.draw();
+    }
+
+    /// Presses a key and draws; what it asks for is not answered yet.
+    pub fn press(&mut self, key: &str) {
+        let message = self.state.message(key.parse().expect("a key"));
+        let typed = || key.chars().next().map(Message::Type);
+        message.or_else(typed).into_iter().for_each(|message| self.take(message));
+        self.draw();
+    }
+
+    /// Answers all that has been asked for, and draws.
+    pub fn settle(&mut self) {
+        while let Some(question) = self.asked.take() {
+            let answer = self.librarian.answer(&question, &|| false, |_| {});
+            let answered = answer.map(|answer| Message::Answered(Box::new(answer)));
+            answered.into_iter().for_each(|answered| self.take(answered));
+        }
+        self.draw();
+    }
+
+    fn take(&mut self, message: Message) {
+        for effect in update(&mut self.state, message) {
+            if let Effect::Ask(question) = effect {
+                self.asked = Some(question);
+            }
+        }
+    }
+
+    fn draw(&mut self) {
+        let mut drawn = None;
+        let draw = |frame: &mut ratatui::Frame<'_>| drawn = Some(view::render(&self.state, frame));
+        self.screen.draw(draw).expect("memory");
+        self.state.drawn = drawn.expect("a frame");
+    }
+}
+
+/// A line a claim, with what a search looks at: speaker, gist, quote, translation.
+pub fn lines(holdings: &Holdings) -> String {
+    let line = |claim: ClaimRef<'_>| {
+        let texts = [claim.speaker().name(), claim.gist()].into_iter();
+        let texts: Vec<&str> = texts.chain(claim.quote()).chain(claim.translation()).collect();
+        texts.join("\t") + "\n"
+    };
+    holdings.library().claims().map(line).collect()
+}

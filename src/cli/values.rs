@@ -1,0 +1,121 @@
+//! The values of arguments: forms, sizes and languages.
+
+use crate::{draft::Language, export::Format, library::Vocabulary};
+use clap::{ValueEnum, builder::PossibleValue};
+use std::str::FromStr;
+
+/// The size of a screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Size {
+    /// Columns, 1 to 500.
+    pub columns: u16,
+    /// Rows, 1 to 300.
+    pub rows: u16,
+}
+
+impl FromStr for Size {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let number = |text: &str, most| text.parse().ok().filter(|n| (1..=most).contains(n));
+        text.split_once('x')
+            .and_then(|(columns, rows)| {
+                Some(Size { columns: number(columns, 500)?, rows: number(rows, 300)? })
+            })
+            .ok_or_else(|| "write columns and rows such as 120x36, at most 500x300".to_owned())
+    }
+}
+
+/// How the screen is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum PictureFormat {
+    /// A picture.
+    Svg,
+    /// Text with escape sequences for colours and emphasis.
+    Ansi,
+    /// Text.
+    Text,
+}
+
+/// How problems are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    /// For people, on stderr: each with its line and what to do.
+    Text,
+    /// For editors, on stdout: a line of JSON each.
+    Json,
+}
+
+/// How claims are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ClaimFormat {
+    /// A line each, as wide as the terminal.
+    Table,
+    /// A line of JSON each.
+    Jsonl,
+    /// Comma-separated values, with a header.
+    Csv,
+    /// The dossier's own notation.
+    Ron,
+    /// Markdown.
+    Md,
+}
+
+/// How differences are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DiffFormat {
+    /// Lines to read, as wide as the terminal.
+    Text,
+    /// A line of JSON for each difference.
+    Jsonl,
+}
+
+/// How tables are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TableFormat {
+    /// As wide as the terminal.
+    Table,
+    /// A line of JSON each.
+    Jsonl,
+}
+
+impl ValueEnum for Format {
+    fn value_variants<'a>() -> &'a [Self] {
+        Format::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.word()).help(self.label()))
+    }
+}
+
+impl From<ClaimFormat> for Option<Format> {
+    /// Nothing for the table, which is no form of a claim.
+    fn from(format: ClaimFormat) -> Self {
+        match format {
+            ClaimFormat::Table => None,
+            ClaimFormat::Jsonl => Some(Format::Jsonl),
+            ClaimFormat::Csv => Some(Format::Csv),
+            ClaimFormat::Ron => Some(Format::Ron),
+            ClaimFormat::Md => Some(Format::Markdown),
+        }
+    }
+}
+
+/// A language tag: letters, digits and hyphens.
+pub fn tag(text: &str) -> Result<String, String> {
+    let is_part = |part: &str| {
+        (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
+    };
+    let first = text.split('-').next().unwrap_or_default();
+    let is_tag = first.len() > 1 && text.split('-').all(is_part) && text.len() <= 35;
+    is_tag
+        .then(|| text.to_owned())
+        .ok_or_else(|| "write a language tag such as en or de-AT".to_owned())
+}
+
+/// A language that drafts are made in.
+pub fn language(text: &str) -> Result<Language, String> {
+    Language::of_tag(text)
+        .ok_or_else(|| "drafts are made of German (de) and English (en)".to_owned())
+}

@@ -1,0 +1,223 @@
+//! The colours of a theme file that nobody could read.
+
+use std::fmt;
+
+use ratatui::style::Color;
+
+use super::contrast::{LEAST, contrast, rgb};
+use super::palette::{Cursor, Hue, Palette, Palettes, Shades};
+use super::scale::Scale;
+
+/// The backgrounds that terminals have, where a theme keeps the terminal's own.
+pub(super) const DARK: [u32; 4] = [0x000000, 0x14171c, 0x2e3440, 0x2b3240];
+/// The same of light terminals.
+pub(super) const LIGHT: [u32; 5] = [0xffffff, 0xfafafa, 0xfdf6e3, 0xeee8d5, 0xdde4ee];
+
+/// The way to a colour in the file: "dark", "true_color", "grades", "b".
+pub(super) type Way = Vec<&'static str>;
+
+/// A colour that cannot be read where it stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Unreadable {
+    /// The colour.
+    color: Color,
+    /// What it stands on.
+    on: Ground,
+    /// The best contrast that it has there.
+    contrast: f64,
+}
+
+/// What a colour stands on.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Ground {
+    /// The background of a terminal: one of those that it is likely to have.
+    Terminal(&'static str),
+    /// The background that the theme paints.
+    Paper(Color),
+    /// The row under the cursor.
+    Cursor(Color),
+    /// A cell of a heat map.
+    Shade(Color),
+}
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { color, on, contrast } = self;
+        match on {
+            Ground::Terminal(kind) => {
+                write!(f, "`{color}` cannot be read on any {kind} background")?;
+            }
+            Ground::Paper(paper) => write!(f, "`{color}` cannot be read on `{paper}`")?,
+            Ground::Cursor(row) => {
+                write!(f, "`{color}` cannot be read under the cursor, on `{row}`")?;
+            }
+            Ground::Shade(shade) => {
+                write!(f, "`{color}` cannot be read in the matrix, on `{shade}`")?;
+            }
+        }
+        write!(f, ": its contrast is {contrast:.1}:1, and {LEAST}:1 is the least")
+    }
+}
+
+/// What cannot be read in some palettes, as far as a colour of the patch is to blame; each with
+/// the way to that colour.
+pub(super) fn unreadable(patched: &Palettes, patch: &Palettes) -> Vec<(Way, Unreadable)> {
+    let themes = [
+        ("dark", &patched.dark, &patch.dark, "dark", &DARK[..]),
+        ("light", &patched.light, &patch.light, "light", &LIGHT[..]),
+        // Its background is its own, unless somebody has taken that away.
+        ("high_contrast", &patched.high_contrast, &patch.high_contrast, "dark", &DARK[..]),
+    ];
+    let mut found = Vec::new();
+    for (theme, patched, patch, kind, backgrounds) in themes {
+        for (depth, palette, patch) in [
+            ("true_color", &patched.true_color, &patch.true_color),
+            ("sixteen", &patched.sixteen, &patch.sixteen),
+        ] {
+            let of_palette = of_palette(palette, patch, kind, backgrounds).into_iter();
+            found.extend(of_palette.map(|(way, it)| ([vec![theme, depth], way].concat(), it)));
+        }
+    }
+    found
+}
+
+fn of_palette(
+    palette: &Palette,
+    patch: &Palette,
+    kind: &'static str,
+    backgrounds: &[u32],
+) -> Vec<(Way, Unreadable)> {
+    let grounds = grounds(palette, patch);
+    let mut found = Vec::new();
+    for ((way, hue), (_, own)) in hues(palette).into_iter().zip(hues(patch)) {
+        let Some((color, front)) = hue.and_then(|Hue(color)| Some((color, rgb(color)?))) else {
+            continue;
+        };
+        let mut see = |on: Ground, contrast: f64, blamed: Option<&Way>| {
+            let to_blame = own.is_some().then_some(&way).or(blamed);
+            if let Some(blamed) = to_blame.filter(|_| contrast < LEAST) {
+                found.push((blamed.clone(), Unreadable { color, on, contrast }));
+            }
+        };
+        if palette.background.is_none() {
+            let best = backgrounds.iter().map(|it| contrast(front, *it)).fold(0.0, f64::max);
+            see(Ground::Terminal(kind), best, None);
+        }
+        for (ground, back, blamed) in &grounds {
+            // Nothing but counts stands in a heat map.
+            if !matches!(ground, Ground::Shade(_)) || way == ["text"] {
+                see(*ground, contrast(front, *back), blamed.as_ref());
+            }
+        }
+    }
+    // A background that nothing can be read on is told once.
+    found.dedup_by(|one, other| one.0 == other.0);
+    found
+}
+
+/// What the program itself paints below text, and the way to it where the patch names it.
+fn grounds(palette: &Palette, patch: &Palette) -> Vec<(Ground, u32, Option<Way>)> {
+    let mut grounds = Vec::new();
+    let mut add = |ground: fn(Color) -> Ground, hue: Hue, way: Option<Way>| {
+        grounds.extend(rgb(hue.0).map(|back| (ground(hue.0), back, way)));
+    };
+    if let Some(hue) = palette.background {
+        add(Ground::Paper, hue, patch.background.map(|_| vec!["background"]));
+    }
+    if let Some(Cursor::Background(hue)) = palette.cursor {
+        add(Ground::Cursor, hue, patch.cursor.map(|_| vec!["cursor"]));
+    }
+    if let Some(Shades::Backgrounds(shades)) = palette.shades {
+        for hue in shades {
+            add(Ground::Shade, hue, patch.shades.map(|_| vec!["shades"]));
+        }
+    }
+    grounds
+}
+
+/// The colours of the text, each with the way to it.
+fn hues(palette: &Palette) -> [(Way, Option<Hue>); 10] {
+    let Scale { a, b, c, d, e, f, n } = palette.grades;
+    [
+        (vec!["text"], palette.text),
+        (vec!["muted"], palette.muted),
+        (vec!["error"], palette.error),
+        (vec!["grades", "a"], a),
+        (vec!["grades", "b"], b),
+        (vec!["grades", "c"], c),
+        (vec!["grades", "d"], d),
+        (vec!["grades", "e"], e),
+        (vec!["grades", "f"], f),
+        (vec!["grades", "n"], n),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn refused(text: &str, expected: &[&str]) {
+        let errors = Palettes::defaults().patched(text).unwrap_err();
+        let errors: Vec<_> = errors.iter().map(|it| format!("{}: {it}", it.place)).collect();
+        assert_eq!(errors, expected);
+    }
+
+    #[test]
+    fn what_can_be_read_nowhere_is_refused_at_its_place() {
+        refused(
+            "(\n  dark: (true_color: (\n    text: \"#333333\",\n  )),\n)",
+            &["3:11: `#333333` cannot be read on any dark background: its contrast is 1.7:1, and \
+               4.5:1 is the least"],
+        );
+        refused(
+            "(light: (true_color: (grades: (f: \"#ffeeee\"), muted: \"#eeeeee\")))",
+            &[
+                "1:54: `#EEEEEE` cannot be read on any light background: its contrast is 1.2:1, \
+                 and 4.5:1 is the least",
+                "1:35: `#FFEEEE` cannot be read on any light background: its contrast is 1.1:1, \
+                 and 4.5:1 is the least",
+            ],
+        );
+    }
+
+    #[test]
+    fn what_the_program_paints_itself_is_a_background_too() {
+        refused(
+            "(dark: (true_color: (muted: \"#808080\")))",
+            &["1:29: `#808080` cannot be read under the cursor, on `#2B3240`: its contrast is \
+               3.3:1, and 4.5:1 is the least"],
+        );
+        refused(
+            "(dark: (true_color: (cursor: Background(\"#a0a0a0\"))))",
+            &["1:30: `#D8DEE6` cannot be read under the cursor, on `#A0A0A0`: its contrast is \
+               1.9:1, and 4.5:1 is the least"],
+        );
+        refused(
+            "(high_contrast: (true_color: (background: \"#ffffff\")))",
+            &["1:43: `#FFFFFF` cannot be read on `#FFFFFF`: its contrast is 1.0:1, and 4.5:1 is \
+               the least"],
+        );
+        refused(
+            "(light: (true_color: (shades: Backgrounds((\"#eeeeee\", \"#dddddd\", \"#cccccc\", \
+             \"#bbbbbb\", \"#444444\")))))",
+            &[
+                "1:31: `#1D2128` cannot be read in the matrix, on `#444444`: its contrast is 1.7:1, \
+               and 4.5:1 is the least",
+            ],
+        );
+    }
+
+    #[test]
+    fn what_nobody_knows_and_what_reads_well_somewhere_is_taken() {
+        for text in [
+            "(dark: (sixteen: (text: \"blue\")))",
+            "(dark: (true_color: (muted: \"blue\")))",
+            "(dark: (true_color: (muted: \"#777777\", cursor: Reverse)))",
+            "(light: (true_color: (text: \"#000000\")), high_contrast: (sixteen: (text: \"green\")))",
+        ] {
+            let patched = Palettes::defaults().patched(text);
+            assert!(patched.is_ok(), "{text}: {patched:?}");
+        }
+    }
+}

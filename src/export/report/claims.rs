@@ -1,0 +1,124 @@
+//! The claims, each whole: its words, its grade and why, what was replied, and what hangs on it.
+
+use super::{Part, prose::class_of};
+use crate::{
+    dossier::Speech,
+    export::{caveats, quoted},
+    library::{ClaimRef, StanceRef, Status, Verification, Vocabulary, passive},
+};
+use maud::{Markup, html};
+
+impl Part<'_> {
+    /// The claims under their paragraphs, in the order of the article.
+    pub(super) fn claims(self) -> Markup {
+        let claims = self.in_order();
+        let mut paragraphs = claims.chunk_by(|one, next| one.paragraph() == next.paragraph());
+        html! {
+            @if claims.is_empty() { p { "There are none." } }
+            @for claims in &mut paragraphs {
+                @let number = claims[0].paragraph();
+                (self.heading(1, &self.anchor(&format!("p{number}")), html! { "Paragraph " (number) }))
+                @for claim in claims { (self.claim(*claim)) }
+            }
+        }
+    }
+
+    fn claim(self, claim: ClaimRef<'_>) -> Markup {
+        let grade = claim.grade();
+        let anchor = claim.full_name();
+        let heading = html! {
+            span.{ "grade " (class_of(grade.letter())) } { (claim.grade_via()) " " (grade.name()) }
+            " " (caveats::introduction(claim)) ":"
+        };
+        html! {
+            article.claim aria-labelledby=(anchor) {
+                (self.heading(2, &anchor, heading))
+                (self.words(claim))
+                dl {
+                    (fact("Attribution", html! { (caveats::attribution(claim)) }))
+                    (fact("Why", why(claim)))
+                    (fact("Content", html! { (claim.content().label()) }))
+                    (self.stances(claim))
+                    (fact("Replies", html! { (caveats::replies(claim)) }))
+                    (self.relations(claim))
+                    (status(self.statuses.verification(claim.row())))
+                    @if let Some(note) = claim.note() { (fact("Note", html! { (note) })) }
+                    (fact("Source", html! { (caveats::origin(claim)) " [" code { (anchor) } "]" }))
+                }
+            }
+        }
+    }
+
+    /// What is said: the quotation in its marks, its translation without, and the gist.
+    fn words(self, claim: ClaimRef<'_>) -> Markup {
+        let reader = self.dossier.reader_language();
+        let is_gist_first = claim.speech() != Speech::Verbatim;
+        let gist = html! { p.gist lang=(reader) { (claim.gist()) } };
+        html! {
+            @if is_gist_first { (gist) }
+            @if claim.is_quoted() {
+                blockquote { p lang=(self.dossier.language()) { (quoted(claim)) } }
+            }
+            @if let Some(translation) = caveats::translation(claim) {
+                p.translation lang=(reader) { (translation) }
+            }
+            @if !is_gist_first { p.gist lang=(reader) { "In the curator's words: " (claim.gist()) } }
+        }
+    }
+
+    fn stances(self, claim: ClaimRef<'_>) -> Markup {
+        let stances = claim.stances();
+        let none = stances.len() == 0;
+        html! {
+            dt { "Stance" }
+            @for stance in stances { dd { (side(stance)) } }
+            @if none { dd { "takes no side" } }
+        }
+    }
+
+    /// The claims that it leans on, answers or disputes, and those that do so to it.
+    fn relations(self, claim: ClaimRef<'_>) -> Markup {
+        let mut all: Vec<(&str, ClaimRef<'_>)> = Vec::new();
+        all.extend(claim.rests_on().map(|carrier| ("rests on", carrier)));
+        all.extend(claim.examples().map(|example| ("example", example)));
+        all.extend(claim.relations().map(|(kind, other)| (kind.label(), other)));
+        all.extend(claim.related_by().map(|(kind, other)| (passive(kind), other)));
+        html! {
+            @if !all.is_empty() {
+                dt { "Relations" }
+                @for (label, other) in &all {
+                    dd {
+                        (label) " ¶" (other.paragraph()) " " (self.link(*other)) " ("
+                        (other.grade_via()) " " (other.grade().name()) ", "
+                        (other.speaker().name()) "): " (other.gist())
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn fact(label: &str, text: Markup) -> Markup {
+    html! { dt { (label) } dd { (text) } }
+}
+
+fn why(claim: ClaimRef<'_>) -> Markup {
+    html! { ul { @for sentence in claim.why().sentences() { li { (sentence) } } } }
+}
+
+fn side(stance: StanceRef<'_>) -> Markup {
+    html! {
+        (stance.position().label()) " (" (stance.basis().label()) "): " (stance.proposition().text())
+    }
+}
+
+/// What the reader has recorded of the claim, in the forms of the other exports for people.
+fn status(verification: Option<&Verification>) -> Markup {
+    let status = verification.and_then(Verification::sentence);
+    let status = status.unwrap_or_else(|| Status::Unchecked.label().to_owned());
+    let note = verification.and_then(|recorded| recorded.note.as_deref());
+    html! {
+        (fact("Status", html! { (status) }))
+        @if let Some(note) = note { (fact("Status note", html! { (note) })) }
+    }
+}

@@ -1,0 +1,87 @@
+//! What the program starts with, and the first state that follows from it.
+
+use std::ffi::OsString;
+use std::sync::Arc;
+
+use jiff::{Unit, Zoned};
+
+use crate::app::{Effect, Settings, State, Trouble};
+use crate::clipboard::CopyTo;
+use crate::config::{ColorChoice, ColorSupport, Config, Key, Symbols, Theme, ThemeChoice};
+use crate::library::Library;
+use crate::session::SessionKey;
+use crate::work::Files;
+
+/// The variable that [`panic_key`] reads.
+pub(super) const PANIC_KEY: &str = "ONRECORD_PANIC_KEY";
+
+/// What the screen starts with.
+pub struct Start<'a> {
+    /// What is read.
+    pub library: Arc<Library>,
+    /// Where it came from.
+    pub files: Files,
+    /// What is wrong with the files.
+    pub troubles: Vec<Trouble>,
+    /// Whether the files have yet to be read, behind the first frame.
+    pub is_behind: bool,
+    /// What the person's config folder says.
+    pub config: Config,
+    /// Where copies go, if not where the config says.
+    pub copy_to: Option<CopyTo>,
+    /// The colours, if not those that the config says; without either, what suits the terminal.
+    pub theme: Option<ThemeChoice>,
+    /// Whether there are colours, if not as the config says.
+    pub color: Option<ColorChoice>,
+    /// Which session it is.
+    pub session: SessionKey,
+    /// Whether it begins anew, and not where it was left.
+    pub is_fresh: bool,
+    /// The environment: `&|name| std::env::var_os(name)` outside tests.
+    pub env: &'a dyn Fn(&str) -> Option<OsString>,
+}
+
+/// The first state, with what was kept before, and what is to be done for it.
+pub(super) fn state(start: &Start<'_>) -> (State, Vec<Effect>) {
+    let mut state = State::new(start.library.clone(), settings(start));
+    if let Some(source) = &start.files.source {
+        state = state.with_source(source.clone());
+    }
+    if start.is_behind {
+        state.begin_loading();
+    }
+    state.now = now();
+    let mut wanted = Vec::new();
+    if let Some(memory) = &start.files.memory {
+        let session = (!start.is_fresh).then_some(&start.session);
+        wanted = state.take_up(memory.recall(&start.library), session);
+    }
+    wanted.extend(state.question());
+    (state, wanted)
+}
+
+/// Now, as exactly as anybody wants to know it.
+pub(super) fn now() -> Zoned {
+    let now = Zoned::now();
+    now.round(Unit::Millisecond).unwrap_or(now)
+}
+
+/// In debug builds the key that makes the drawing thread panic, so that it can be seen what is left
+/// of the terminal.
+pub(super) fn panic_key(env: impl Fn(&str) -> Option<OsString>) -> Option<Key> {
+    let name = env(PANIC_KEY).filter(|_| cfg!(debug_assertions))?;
+    name.to_str()?.parse().ok()
+}
+
+fn settings(start: &Start<'_>) -> Settings {
+    let Config { preferences, keymap, palettes } = &start.config;
+    let theme = start.theme.or(preferences.theme);
+    let theme = theme.unwrap_or_else(|| ThemeChoice::of_terminal(start.env));
+    let color = start.color.or(preferences.color).unwrap_or_default();
+    Settings {
+        keymap: keymap.clone(),
+        theme: Theme::of(palettes, theme, ColorSupport::read(start.env).depth(color)),
+        symbols: preferences.symbols.unwrap_or_else(|| Symbols::of_locale(start.env)),
+        mouse: preferences.mouse.unwrap_or(true),
+    }
+}
