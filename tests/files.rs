@@ -222,8 +222,6 @@ fn the_articles_text_is_compared_and_watched_with_the_dossier() {
     terminal.wait_for("`I put my foot");
     terminal.send("!");
     save(&text, |text| text.replace("I put my foot", "I have put my foot"));
-    terminal.wait_until("the banner is gone", |screen, _| {
-        !screen.contains("this span does not stand in the article")
-    });
+    terminal.wait_gone("this span does not stand in the article");
     quit(terminal);
 }
