@@ -12,9 +12,9 @@ use crate::work;
 /// What a size of zero is taken for: some pseudo-terminals never learn their size.
 const UNKNOWN_SIZE: Size = Size::new(80, 24);
 
-/// How many cells are drawn on at most. No screen has as many, and a pseudo-terminal can claim to
-/// have so many that there is no memory for them.
-const MOST_CELLS: u32 = 1 << 20;
+/// How many columns and rows are drawn on at most. No screen has as many, and a pseudo-terminal can
+/// claim to have so many that there is no memory for them.
+const MOST: Size = Size::new(2_000, 1_000);
 
 /// How long a slow terminal has to show the last frame before it is left. It is less than the
 /// signals thread leaves to the drawing thread.
@@ -139,13 +139,12 @@ impl Device for Tty {
     }
 }
 
-/// The part of a terminal of that size to draw on: its upper rows, if it is beyond all reason.
+/// The part of a terminal of that size to draw on: its upper left, if it is beyond all reason.
 fn usable(size: Size) -> Size {
-    if size.width == 0 || size.height == 0 {
-        return UNKNOWN_SIZE;
+    match size {
+        Size { width: 0, .. } | Size { height: 0, .. } => UNKNOWN_SIZE,
+        Size { width, height } => Size::new(width.min(MOST.width), height.min(MOST.height)),
     }
-    let rows = MOST_CELLS / u32::from(size.width);
-    Size { height: u16::try_from(rows).map_or(size.height, |rows| rows.min(size.height)), ..size }
 }
 
 #[cfg(test)]
@@ -154,16 +153,16 @@ mod tests {
 
     #[test]
     fn every_size_can_be_drawn_on() {
-        let usable = |width, height| {
-            let size = usable(Size::new(width, height));
-            (size.width, size.height)
-        };
-        for same in [(1, 1), (500, 300), (1, u16::MAX), (u16::MAX, 1), (1_000, 1_000)] {
-            assert_eq!(usable(same.0, same.1), same);
+        for (width, height, expected) in [
+            (1, 1, (1, 1)),
+            (500, 300, (500, 300)),
+            (0, 0, (80, 24)),
+            (100, 0, (80, 24)),
+            (1, u16::MAX, (1, 1_000)),
+            (u16::MAX, 1, (2_000, 1)),
+            (u16::MAX, u16::MAX, (2_000, 1_000)),
+        ] {
+            assert_eq!(usable(Size::new(width, height)), expected.into());
         }
-        assert_eq!(usable(0, 0), (80, 24));
-        assert_eq!(usable(100, 0), (80, 24));
-        assert_eq!(usable(u16::MAX, u16::MAX), (u16::MAX, 16));
-        assert_eq!(usable(20_000, 20_000), (20_000, 52));
     }
 }

@@ -125,11 +125,7 @@ pub(in crate::dossier) fn long_list(
     while scan.at < scan.bytes.len() {
         let start = scan.at;
         let begins_item = match scan.bytes[start] {
-            b',' => {
-                commas.last_mut().map(|commas| *commas += 1);
-                false
-            }
-            b')' | b']' | b'}' => false,
+            b',' | b')' | b']' | b'}' => false,
             b'/' => !matches!(scan.bytes.get(start + 1), Some(b'/' | b'*')),
             byte => !byte.is_ascii_whitespace(),
         };
@@ -143,6 +139,9 @@ pub(in crate::dossier) fn long_list(
             return None;
         }
         commas.resize(scan.open.len(), 0);
+        if let (b',', Some(commas)) = (scan.bytes[start], commas.last_mut()) {
+            *commas += 1;
+        }
     }
     None
 }

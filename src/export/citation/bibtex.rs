@@ -53,7 +53,13 @@ fn author(name: &str) -> String {
 /// Text that TeX shows as it is, and that leaves the braces in balance.
 fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
+    let mut last = None;
     for c in text.chars() {
+        // TeX makes one character of two: a dash of hyphens, a quotation mark of commas.
+        if "-`',<>".contains(c) && last == Some(c) || c == '`' && matches!(last, Some('?' | '!')) {
+            out.push_str("{}");
+        }
+        last = Some(c);
         match c {
             '\\' => out.push_str("{\\textbackslash}"),
             '{' => out.push_str("{\\textbraceleft}"),

@@ -239,9 +239,13 @@ pub(super) fn hostile(text: &str) -> Document<'static> {
     document
 }
 
-/// Whether no character is left that cleaning would take or replace.
+/// Whether no character is left that cleaning would take or replace, but for joiners, which stay
+/// where they join something.
 fn is_harmless(text: &str) -> bool {
-    let is_kept = |c: char| matches!(clean_block(c.encode_utf8(&mut [0; 4])), Cow::Borrowed(_));
+    let is_kept = |c: char| {
+        matches!(c, '\u{200C}' | '\u{200D}')
+            || matches!(clean_block(c.encode_utf8(&mut [0; 4])), Cow::Borrowed(_))
+    };
     text.chars().all(is_kept)
 }
 

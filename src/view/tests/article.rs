@@ -293,6 +293,9 @@ fn a_hostile_text_is_shown_safely_at_every_size() {
 }
 
 proptest! {
+    // Each of them lays out a text of many screens after every step.
+    #![proptest_config(crate::cases::dear(64))]
+
     #[test]
     fn anything_can_be_done_to_an_article_with_its_text(steps in steps(), is_hostile: bool) {
         let mut state = if is_hostile { state(&[&hostile(), PLAIN]) } else { text() };

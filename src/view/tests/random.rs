@@ -95,7 +95,9 @@ fn is_in_range(state: &State) {
 #[track_caller]
 pub(super) fn is_clean(frame: &Buffer) {
     for cell in frame.content() {
-        assert_eq!(clean(cell.symbol()), cell.symbol(), "{:?}", cell.symbol());
+        // What is highlighted may be the beginning of an emoji: a joiner at its end joins nothing.
+        let symbol = cell.symbol().trim_end_matches('\u{200D}');
+        assert_eq!(clean(symbol), symbol);
     }
 }
 
