@@ -218,6 +218,8 @@ fn the_articles_text_is_compared_and_watched_with_the_dossier() {
     save(&text, |text| text.replace("I have put my foot", "I put my foot"));
     terminal.wait_for("this span does not stand in the article");
     terminal.send("!");
+    terminal.wait_for("Problems");
+    terminal.send("jj");
     terminal.wait_for("error[E051]");
     terminal.wait_for("`I put my foot");
     terminal.send("!");
