@@ -221,7 +221,7 @@ fn the_articles_text_is_compared_and_watched_with_the_dossier() {
     terminal.wait_for("Problems");
     terminal.send("jj");
     terminal.wait_for("error[E051]");
-    terminal.wait_for("`I put my foot");
+    terminal.wait_for("paragraph 3 has");
     terminal.send("!");
     save(&text, |text| text.replace("I put my foot", "I have put my foot"));
     terminal.wait_gone("this span does not stand in the article");

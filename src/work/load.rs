@@ -85,6 +85,7 @@ fn warnings(library: &Library, text: Option<&Path>, limits: &Limits) -> Vec<Trou
     let sound = reports.filter(|(report, _)| report.errors() == 0);
     // A text that cannot be read is told where it would be shown.
     let article = text.and_then(|path| read_file(path, limits.bytes).ok());
+    let article = article.filter(|article| std::str::from_utf8(article).is_ok());
     let compared = sound.map(|(report, source)| match &article {
         Some(article) => (check(&source, Some(article), limits), source),
         None => (report, source),
