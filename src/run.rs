@@ -54,7 +54,7 @@ pub fn run(start: Start<'_>) -> io::Result<Outcome> {
     let editor = Editor::of(start.env);
     let (mut state, wanted) = state(&start);
     let mut troubles = start.troubles;
-    let watch = || Watcher::of(sender.clone(), &start.files.paths);
+    let watch = || Watcher::of(sender.clone(), &start.files.watched());
     let watcher = (!start.files.paths.is_empty()).then(watch).transpose();
     troubles.extend(watcher.as_ref().err().map(|error| Trouble {
         severity: Severity::Warning,

@@ -206,3 +206,24 @@ fn a_folder_without_a_usable_dossier_ends_with_what_is_wrong() {
     terminal.wait_for("zz.ron:1:1");
     terminal.wait_for("none of the dossiers could be used");
 }
+
+#[test]
+fn the_articles_text_is_compared_and_watched_with_the_dossier() {
+    let start = Start::new(&["--source", "text.txt", "my.ron"]);
+    fs::copy("data/tutorial.ron", start.file("my.ron")).unwrap();
+    fs::copy("data/tutorial.txt", start.file("text.txt")).unwrap();
+    let mut terminal = start.spawn();
+    terminal.wait_for("1 Claims");
+    let text = terminal.home.path().join("text.txt");
+    save(&text, |text| text.replace("I have put my foot", "I put my foot"));
+    terminal.wait_for("this span does not stand in the article");
+    terminal.send("!");
+    terminal.wait_for("Problems");
+    terminal.send("jj");
+    terminal.wait_for("error[E051]");
+    terminal.wait_for("paragraph 3 has");
+    terminal.send("!");
+    save(&text, |text| text.replace("I put my foot", "I have put my foot"));
+    terminal.wait_gone("this span does not stand in the article");
+    quit(terminal);
+}

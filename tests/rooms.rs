@@ -83,7 +83,9 @@ fn a_room_imports_only_from_rooms_above_it() {
         let inside = path.strip_prefix(&src).unwrap();
         let room = inside.iter().next().unwrap().to_str().unwrap().trim_end_matches(".rs");
         let Some(place) = rooms.iter().position(|name| name == room) else {
-            assert!(["lib", "main"].contains(&room), "{room} is not in the list of src/lib.rs");
+            // How many cases the tests of every room try is no room.
+            let is_none = ["lib", "main", "cases"].contains(&room);
+            assert!(is_none, "{room} is not in the list of src/lib.rs");
             continue;
         };
         seen += 1;

@@ -6,7 +6,7 @@ use crate::{
     config::ConfigError,
     dossier::{
         Source,
-        check::{Placed, Report, Severity, render::Style, render_one},
+        check::{Code, Placed, Report, Severity, render::Style, render_one},
     },
     library::{Broken, EMBEDDED_NAME},
     text::clean,
@@ -51,7 +51,10 @@ impl Trouble {
                 }),
             }
         };
-        report.problems.iter().map(problem).collect()
+        // What a draft leaves open hides nothing else.
+        let is_open = |placed: &&Placed| placed.problem.code == Code::Undecided;
+        let (open, others): (Vec<_>, Vec<_>) = report.problems.iter().partition(is_open);
+        others.into_iter().chain(open).map(problem).collect()
     }
 
     /// What in the config folder cannot be used.

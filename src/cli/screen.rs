@@ -46,7 +46,13 @@ pub fn run(args: &Args) -> Result<ExitCode, Failure> {
     }
     let (config, wrong) = folders::config().map_or_else(Default::default, |it| Config::load(&it));
     let standing = wrong.iter().map(Trouble::of_config).collect();
-    let files = Files { paths, limits: args.limits(), standing, memory: state::memory(args) };
+    let files = Files {
+        paths,
+        source: args.screen.source.clone(),
+        limits: args.limits(),
+        standing,
+        memory: state::memory(args),
+    };
     let is_behind = files.are_many() && args.screen.source.is_none();
     let memory = files.memory.as_ref();
     let opened = match is_behind {
@@ -64,7 +70,6 @@ pub fn run(args: &Args) -> Result<ExitCode, Failure> {
         files,
         is_behind,
         config,
-        source: args.screen.source.clone(),
         copy_to: args.screen.copy_to.clone(),
         theme: args.screen.theme,
         color: args.color,

@@ -49,9 +49,12 @@ pub fn ron(parts: &Parts<'_>) -> String {
         text.field(2, &field);
     }
     text.line(1, "),");
-    text.decide(1, "what somebody can be for or against, a full sentence each; the first leads");
+    text.decide(
+        1,
+        "propositions: what somebody can be for or against, a full sentence each; the first leads",
+    );
     text.line(1, "propositions: [],");
-    text.decide(1, "what the claims are about");
+    text.decide(1, "topics: what the claims are about");
     text.line(1, "topics: [],");
     text.line(1, "speakers: [");
     for speaker in parts.speakers {
@@ -205,7 +208,10 @@ fn of_article(article: &Article<'_>, decide: &[(&'static str, String)]) -> Vec<F
         ("reader_language", article.reader_language.as_deref().map(literal)),
         ("sha256", article.sha256.as_deref().map(literal)),
     ];
-    let decide = |name| decide.iter().find(|(field, _)| *field == name).map(|(_, it)| it.clone());
+    let decide = |name| {
+        let asked = decide.iter().find(|(field, _)| *field == name);
+        asked.map(|(field, question)| format!("{field}: {question}"))
+    };
     fields
         .into_iter()
         .filter_map(|(name, value)| {

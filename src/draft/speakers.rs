@@ -47,7 +47,9 @@ pub fn speakers(
     if used.contains(NOBODY) {
         all.push(Proposed {
             item: Speaker { id: NOBODY.into(), ..speaker(UNDECIDED.to_owned(), Kind::Collective) },
-            decide: vec!["stands for whoever was not found; remove it at the end".to_owned()],
+            decide: vec![
+                "speaker: stands for whoever was not found; remove it at the end".to_owned(),
+            ],
         });
     }
     let unheard: Vec<_> = names
@@ -103,7 +105,7 @@ pub fn outlet(
     member.id = ids.of_member(&member, grammar);
     Proposed {
         item: Speaker { id: member.id.into(), ..speaker(member.name, Kind::Outlet) },
-        decide: vec!["the newsroom's own voice".to_owned()],
+        decide: vec!["speaker: the newsroom's own voice".to_owned()],
     }
 }
 
@@ -112,8 +114,10 @@ fn proposed(member: &Member, grammar: &Grammar) -> Proposed<Speaker<'static>> {
         Some(Sources::Stated(number)) if number > 1 => format!(", {number} by the text's count"),
         _ => String::new(),
     };
-    let mut decide =
-        vec![format!("name and kind; first in paragraph {}{counted}", member.paragraph)];
+    let mut decide = vec![format!(
+        "speaker: name and kind of \"{}\"; first in paragraph {}{counted}",
+        member.name, member.paragraph
+    )];
     let aliases = member.aliases.iter();
     decide
         .extend(aliases.map(|(alias, paragraph)| {
@@ -126,7 +130,7 @@ fn proposed(member: &Member, grammar: &Grammar) -> Proposed<Speaker<'static>> {
     });
     let is_document = member.kind == Kind::Document;
     if is_document {
-        decide.push("its number, date or title, or a `url`".to_owned());
+        decide.push("reference: its number, date or title, or a `url` instead".to_owned());
     }
     let item = Speaker {
         id: member.id.clone().into(),

@@ -1,7 +1,6 @@
 //! What the program starts with, and the first state that follows from it.
 
 use std::ffi::OsString;
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use jiff::{Unit, Zoned};
@@ -28,8 +27,6 @@ pub struct Start<'a> {
     pub is_behind: bool,
     /// What the person's config folder says.
     pub config: Config,
-    /// The file with the text of the only dossier's article, where a person names one.
-    pub source: Option<PathBuf>,
     /// Where copies go, if not where the config says.
     pub copy_to: Option<CopyTo>,
     /// The colours, if not those that the config says; without either, what suits the terminal.
@@ -47,7 +44,7 @@ pub struct Start<'a> {
 /// The first state, with what was kept before, and what is to be done for it.
 pub(super) fn state(start: &Start<'_>) -> (State, Vec<Effect>) {
     let mut state = State::new(start.library.clone(), settings(start));
-    if let Some(source) = &start.source {
+    if let Some(source) = &start.files.source {
         state = state.with_source(source.clone());
     }
     if start.is_behind {

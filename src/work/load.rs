@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::time::{Duration, Instant};
@@ -11,7 +11,7 @@ use super::event::Event;
 use super::thread;
 use crate::app::{Holdings, Loaded, Reloaded, Trouble};
 use crate::dossier::check::check;
-use crate::dossier::{Limits, Source};
+use crate::dossier::{Limits, Source, read_file};
 use crate::library::{Library, Loading, Opened};
 use crate::session::{Memory, Notebook, Recalled};
 
@@ -24,6 +24,8 @@ const CHECKED: usize = 10;
 pub struct Files {
     /// Files and folders; none for the embedded article.
     pub paths: Vec<PathBuf>,
+    /// The text of the only dossier's article, where a person names one.
+    pub source: Option<PathBuf>,
     /// How much is read of them.
     pub limits: Limits,
     /// What is wrong that no file of these can change.
@@ -38,7 +40,7 @@ impl Files {
         let mut troubles = self.standing.clone();
         troubles.extend(opened.broken.iter().flat_map(Trouble::of_broken));
         if !self.paths.is_empty() && opened.library.dossier_count() <= CHECKED {
-            troubles.extend(warnings(&opened.library, &self.limits));
+            troubles.extend(warnings(&opened.library, self.source.as_deref(), &self.limits));
         }
         troubles
     }
@@ -48,6 +50,11 @@ impl Files {
     fn notebook(&self, library: &Library) -> Notebook {
         let memory = self.memory.as_ref();
         memory.map(|memory| memory.notebook(library).0).unwrap_or_default()
+    }
+
+    /// What is worth a second look once it has changed.
+    pub fn watched(&self) -> Vec<PathBuf> {
+        self.paths.iter().chain(&self.source).cloned().collect()
     }
 
     /// Whether reading them takes so long that the screen does not wait for it.
@@ -67,15 +74,23 @@ const LITTLE: u64 = 4 << 20;
 /// How often it is said how far the reading has come.
 const PACE: Duration = Duration::from_millis(100);
 
-/// What a check says of the dossiers that can be used.
-fn warnings(library: &Library, limits: &Limits) -> Vec<Trouble> {
+/// What a check says of the dossiers that can be used, of their quotations too where the article's
+/// text is at hand.
+fn warnings(library: &Library, text: Option<&Path>, limits: &Limits) -> Vec<Trouble> {
     let sources = library
         .dossiers()
-        .filter_map(|dossier| Source::read(std::path::Path::new(dossier.origin()), limits).ok());
+        .filter_map(|dossier| Source::read(Path::new(dossier.origin()), limits).ok());
     let reports = sources.map(|source| (check(&source, None, limits), source));
     // The errors of a file whose last good state is shown are told already.
     let sound = reports.filter(|(report, _)| report.errors() == 0);
-    sound.flat_map(|(report, source)| Trouble::of_report(&report, &source)).collect()
+    // A text that cannot be read is told where it would be shown.
+    let article = text.and_then(|path| read_file(path, limits.bytes).ok());
+    let article = article.filter(|article| std::str::from_utf8(article).is_ok());
+    let compared = sound.map(|(report, source)| match &article {
+        Some(article) => (check(&source, Some(article), limits), source),
+        None => (report, source),
+    });
+    compared.flat_map(|(report, source)| Trouble::of_report(&report, &source)).collect()
 }
 
 /// Reads the files on a thread of its own, which reports [`Event::Loading`] and ends with

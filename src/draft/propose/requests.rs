@@ -26,7 +26,8 @@ impl Proposer<'_> {
         {
             parties.push(voice.member);
         }
-        let mut decide = vec!["whom, what came of it, and which `claims` it was about".to_owned()];
+        let mut decide =
+            vec!["request: whom, what came of it, and which `claims` it was about".to_owned()];
         if parties.is_empty() {
             decide.push("nobody was found who was asked".to_owned());
         }
@@ -43,8 +44,9 @@ impl Proposer<'_> {
         let Some((ask, _)) = told.asks.iter().find(|(ask, _)| !is_silence(ask.came)) else {
             return;
         };
-        let decide =
-            vec!["an answer to a question: which, and which `claims` it was about".to_owned()];
+        let decide = vec![
+            "request: the answer to a question: which, and which `claims` it was about".to_owned(),
+        ];
         let outcome = Outcome::Answered(claims);
         self.add_request(
             told.sentence,

@@ -92,6 +92,10 @@ impl Painter<'_, '_> {
             }
         }
         match (text.is_curated_from(dossier), text.missing(dossier)) {
+            (Some(false), 0) => format!(
+                "{name} is not the text that the dossier was curated from, but has the words of \
+                 every claim."
+            ),
             (Some(false), missing) => {
                 let claims = words::count(missing, "claim");
                 format!(
