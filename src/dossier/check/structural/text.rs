@@ -1,14 +1,17 @@
 //! Texts that must say something, and lists that must say it once.
 
 use super::{At, Code, Problem, Problems, Quoted};
-use crate::dossier::{Document, Str, path::Path};
+use crate::{
+    dossier::{Document, Str, path::Path},
+    text::clean,
+};
 
 /// The length from which a list is sorted to find what it names twice.
 const SORTED_FROM: usize = 16;
 
-/// Whether a text shows nothing.
+/// Whether nothing is seen of a text once it is made safe to show.
 pub(super) fn is_empty(text: &str) -> bool {
-    text.chars().all(|c| c.is_whitespace() || c.is_control())
+    clean(text).trim().is_empty()
 }
 
 /// The problem of an empty text.
