@@ -1,6 +1,10 @@
 //! Who and what the dossiers of a library share: one speaker with claims in several articles.
 
-use super::{DossierId, DuplicateDossier, label::Labels, shard::Shard};
+use super::{
+    DossierId, DuplicateDossier,
+    label::Labels,
+    shard::{Shard, Speaker},
+};
 use crate::{dossier::Kind, text::fold};
 use std::{collections::HashMap, sync::Arc};
 
@@ -23,10 +27,12 @@ pub struct Names {
     pub(super) topics: Vec<(u32, u32)>,
     pub(super) propositions: Vec<(u32, u32)>,
     pub(super) labels: Labels,
+    /// For each speaker whether others of other articles may be the same.
+    are_shared: Vec<bool>,
     dossiers: HashMap<Box<str>, (DossierId, Box<str>)>,
     speaker_ids: HashMap<Box<str>, Vec<SpeakerId>>,
     /// By kind and folded name: the names that make two entries one speaker.
-    speaker_names: HashMap<(Kind, Box<str>), SpeakerId>,
+    speaker_names: HashMap<(Kind, Box<str>), Vec<SpeakerId>>,
     topic_ids: HashMap<Box<str>, TopicId>,
     proposition_ids: HashMap<Box<str>, PropositionId>,
 }
@@ -77,31 +83,57 @@ impl Names {
     }
 
     pub(super) fn speakers_of(&mut self, shard: &Shard, part: u32) -> Arc<[SpeakerId]> {
-        let mut ids = Vec::with_capacity(shard.speakers.len());
-        for (at, speaker) in shard.speakers.iter().enumerate() {
-            let id = shard.text(speaker.id);
-            let name = (speaker.kind, fold(shard.text(speaker.name)).into());
-            // Unnamed people and groups of two articles are not the same people.
-            let is_shared = !matches!(speaker.kind, Kind::Unnamed | Kind::Collective);
-            let same_id = || self.speakers_by_id(id).first().copied();
-            let known = is_shared
-                .then(|| self.speaker_names.get(&name).copied().or_else(same_id))
-                .flatten();
-            let found = known.unwrap_or_else(|| {
-                self.speakers.push((part, at as u32));
-                SpeakerId(self.speakers.len() as u32 - 1)
-            });
-            if is_shared {
-                self.speaker_names.entry(name).or_insert(found);
+        let mut ids: Vec<SpeakerId> = Vec::with_capacity(shard.speakers.len());
+        for dossier in &shard.dossiers {
+            let own = dossier.speakers.start as usize..dossier.speakers.end as usize;
+            for at in own.clone() {
+                let speaker = &shard.speakers[at];
+                let found =
+                    self.speaker_of(speaker, shard, &ids[own.start..]).unwrap_or_else(|| {
+                        self.speakers.push((part, at as u32));
+                        self.are_shared.push(is_shared(speaker.kind));
+                        SpeakerId(self.speakers.len() as u32 - 1)
+                    });
+                self.remember(found, speaker, shard);
+                self.labels.add(found, speaker, shard, part);
+                ids.push(found);
             }
-            let same_id = self.speaker_ids.entry(id.into()).or_default();
-            if !same_id.contains(&found) {
-                same_id.push(found);
-            }
-            self.labels.add(found, speaker, shard, part);
-            ids.push(found);
         }
         ids.into()
+    }
+
+    /// Who of those that are known a speaker is: somebody of the same name and kind, best with the
+    /// same id; otherwise of the same id. Two speakers of one dossier, `beside` this one, are not
+    /// one, and unnamed people and groups of two articles are not the same people.
+    fn speaker_of(
+        &self,
+        speaker: &Speaker,
+        shard: &Shard,
+        beside: &[SpeakerId],
+    ) -> Option<SpeakerId> {
+        if !is_shared(speaker.kind) {
+            return None;
+        }
+        let of_id = self.speakers_by_id(shard.text(speaker.id));
+        let of_name = self.speaker_names.get(&full_name(speaker, shard));
+        let of_name = of_name.map_or(&[][..], Vec::as_slice);
+        let both = of_name.iter().filter(|known| of_id.contains(known));
+        let of_id = of_id.iter().filter(|known| self.are_shared[known.0 as usize]);
+        let mut known = both.chain(of_name).chain(of_id);
+        known.find(|known| !beside.contains(known)).copied()
+    }
+
+    fn remember(&mut self, found: SpeakerId, speaker: &Speaker, shard: &Shard) {
+        let same_id = self.speaker_ids.entry(shard.text(speaker.id).into()).or_default();
+        if !same_id.contains(&found) {
+            same_id.push(found);
+        }
+        if is_shared(speaker.kind) {
+            let same_name = self.speaker_names.entry(full_name(speaker, shard)).or_default();
+            if !same_name.contains(&found) {
+                same_name.push(found);
+            }
+        }
     }
 
     pub(super) fn topics_of(&mut self, shard: &Shard, part: u32) -> Arc<[TopicId]> {
@@ -127,4 +159,13 @@ impl Names {
             })
             .collect()
     }
+}
+
+/// Whether a speaker of one article may be one of another.
+fn is_shared(kind: Kind) -> bool {
+    !matches!(kind, Kind::Unnamed | Kind::Collective)
+}
+
+fn full_name(speaker: &Speaker, shard: &Shard) -> (Kind, Box<str>) {
+    (speaker.kind, fold(shard.text(speaker.name)).into())
 }

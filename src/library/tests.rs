@@ -109,6 +109,60 @@ fn one_speaker_has_claims_in_several_articles_and_pools_do_not() {
     assert_eq!(library.names().speakers_by_id("insiders").len(), 2);
 }
 
+/// Who of the library each speaker is, of dossiers whose speakers have these ids, names and kinds.
+fn people(dossiers: &[&[(&str, &str, &str)]]) -> Vec<SpeakerId> {
+    let ids: Vec<_> = (0..dossiers.len()).map(|at| format!("d{at}")).collect();
+    let texts: Vec<(String, String)> = dossiers
+        .iter()
+        .map(|speakers| {
+            let entries = speakers.iter().map(|(id, name, kind)| {
+                format!(r#"(id: "{id}", name: "{name}", short: "Doe", kind: {kind})"#)
+            });
+            let claims = speakers.iter().map(|(id, _, kind)| {
+                let sources = if *kind == "Unnamed" { "sources: Unstated, " } else { "" };
+                format!(
+                    r#"(id: "by-{id}", paragraph: 1, speaker: "{id}", speech: Paraphrase,
+                        {sources}gist: "x")"#
+                )
+            });
+            (entries.collect::<Vec<_>>().join(","), claims.collect::<Vec<_>>().join(","))
+        })
+        .collect();
+    let dossiers: Vec<_> = ids
+        .iter()
+        .zip(&texts)
+        .map(|(id, (speakers, claims))| (id.as_str(), speakers.as_str(), claims.as_str(), ""))
+        .collect();
+    library(&dossiers).claims().map(|claim| claim.speaker().key()).collect()
+}
+
+#[test]
+fn two_people_of_one_name_are_kept_apart() {
+    let of_two = people(&[
+        &[("ann", "Ann Doe", "Person"), ("ann-banker", "Ann Doe", "Person")],
+        &[("ann-banker", "Ann Doe", "Person")],
+        &[("ann", "ANN DOE", "Person")],
+    ]);
+    assert_ne!(of_two[0], of_two[1], "two speakers of one dossier are two people");
+    assert_eq!(of_two[2], of_two[1], "of two of one name it is the one with the same id");
+    assert_eq!(of_two[3], of_two[0]);
+
+    let apart =
+        people(&[&[("ann", "Ann Doe", "Person")], &[("ann-b", "Ann Doe (banker)", "Person")]]);
+    assert_ne!(apart[0], apart[1], "an addition to the name keeps two articles' people apart");
+}
+
+#[test]
+fn an_id_makes_one_speaker_only_of_those_who_can_be_known() {
+    let people = people(&[
+        &[("x", "Insiders", "Unnamed")],
+        &[("x", "Ann Doe", "Person")],
+        &[("x", "Anna Doe", "Person")],
+    ]);
+    assert_ne!(people[0], people[1], "a person is not the unnamed people of another article");
+    assert_eq!(people[1], people[2], "the same id");
+}
+
 #[test]
 fn a_short_name_needs_its_dossier_where_two_have_it() {
     let claim = r#"(id: "c", paragraph: 1, speaker: "ann", speech: Paraphrase, gist: "x")"#;
