@@ -139,6 +139,12 @@ impl Painter<'_, '_> {
         self.lines(&[message.line(area.width, self.look)], area);
     }
 
+    /// What is worth saying, whatever has just happened.
+    pub(super) fn advice_line(&mut self, area: Rect) {
+        let advice = self.advice(area.width);
+        self.lines(&[chrome::Message::Note(&advice).line(area.width, self.look)], area);
+    }
+
     /// What is worth saying while nothing happens.
     fn advice(&self, width: u16) -> String {
         if let Some(test) = self.state.browse().strip_test() {

@@ -223,7 +223,7 @@ fn split_top(area: Rect, lines: u16) -> (Rect, Rect) {
     (top, Rect { y: area.y + lines, height: area.height - lines, ..area })
 }
 
-fn split_bottom(area: Rect, lines: u16) -> (Rect, Rect) {
+pub(super) fn split_bottom(area: Rect, lines: u16) -> (Rect, Rect) {
     split_top(area, area.height.saturating_sub(lines))
 }
 

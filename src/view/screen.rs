@@ -40,6 +40,9 @@ pub fn render(state: &State, frame: &mut Frame<'_>) -> Drawn {
     drawn
 }
 
+/// From so many lines a pane can do with one less.
+const ROOM_TO_SPARE: u16 = 6;
+
 /// How many rows the list has use for.
 fn rows(state: &State) -> usize {
     match (state.pane(), state.layer()) {
@@ -118,12 +121,20 @@ impl<'a, 'b> Painter<'a, 'b> {
     fn small(&mut self, small: &Small) {
         self.strip(small.strip);
         self.query(small.query);
+        let (pane, strip_test) = self.room_for_strip_test(small.pane);
         match self.state.pane() {
-            Pane::Filters => self.facet_lines(small.pane),
-            Pane::List => self.view(self.state.view(), layout::Pane::untitled(small.pane)),
-            Pane::Detail => self.lower(small.pane),
+            Pane::Filters => self.facet_lines(pane),
+            Pane::List => self.view(self.state.view(), layout::Pane::untitled(pane)),
+            Pane::Detail => self.lower(pane),
         }
+        self.advice_line(strip_test);
         self.hints(small.foot);
+    }
+
+    /// A small screen has a line for messages only while the strip test has something to say.
+    fn room_for_strip_test(&self, pane: Rect) -> (Rect, Rect) {
+        let has_line = self.state.browse().strip_test().is_some() && pane.height >= ROOM_TO_SPARE;
+        layout::split_bottom(pane, u16::from(has_line))
     }
 
     /// What a view has below its list: the selected claim in full, the ledger or the story of a
