@@ -86,7 +86,7 @@ fn a_dossier_does_not_differ_from_itself() {
     let ran = onrecord(&["diff", &tutorial(), &tutorial()]);
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
     assert!(ran.out.contains("No differences: 18 claims"), "{}", ran.out);
-    let ran = onrecord(&["diff", &tutorial(), &tutorial(), "--format", "jsonl"]);
+    let ran = onrecord(&["diff", &tutorial(), &tutorial(), "--format", "json"]);
     assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (0, "", ""));
 }
 

@@ -43,6 +43,7 @@ pub enum CheckFormat {
     /// For people, on stderr: each with its line and what to do.
     Text,
     /// For editors, on stdout: a line of JSON each.
+    #[value(alias = "jsonl")]
     Json,
 }
 
@@ -67,6 +68,7 @@ pub enum DiffFormat {
     /// Lines to read, as wide as the terminal.
     Text,
     /// A line of JSON for each difference.
+    #[value(alias = "json")]
     Jsonl,
 }
 
@@ -76,6 +78,7 @@ pub enum TableFormat {
     /// As wide as the terminal.
     Table,
     /// A line of JSON each.
+    #[value(alias = "json")]
     Jsonl,
 }
 
