@@ -3,17 +3,15 @@
 
 use std::marker::PhantomData;
 
-/// A piece of a shard's text; the empty piece stands for what is not there.
+/// A text of a shard, by the place where it begins; the first place is the empty text, which
+/// stands for what is not there.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
-pub struct Text {
-    start: u32,
-    len: u32,
-}
+pub struct Text(u32);
 
 impl Text {
     /// Whether there is nothing.
     pub fn is_empty(self) -> bool {
-        self.len == 0
+        self == Self::default()
     }
 }
 
@@ -34,7 +32,7 @@ impl<T> Copy for List<T> {}
 
 impl<T> Default for List<T> {
     fn default() -> Self {
-        List { start: 0, len: 0, of: PhantomData }
+        Self::EMPTY
     }
 }
 
@@ -45,6 +43,9 @@ impl<T> std::fmt::Debug for List<T> {
 }
 
 impl<T> List<T> {
+    /// No items.
+    pub const EMPTY: Self = List { start: 0, len: 0, of: PhantomData };
+
     /// How many items there are.
     pub fn len(self) -> usize {
         self.len as usize
@@ -68,7 +69,11 @@ impl<T> List<T> {
     }
 }
 
-/// The text of a shard, cleaned; at most 4 GiB, which the limits on files hold.
+/// What ends a text of an arena; no cleaned text has it.
+const END: char = '\n';
+
+/// The texts of a shard, cleaned, one behind the other; at most 4 GiB, which the limits on files
+/// hold.
 #[derive(Debug, Clone, Default)]
 pub struct Arena {
     text: String,
@@ -77,9 +82,17 @@ pub struct Arena {
 impl Arena {
     /// Puts a text in, cleaned for every later use.
     pub fn put(&mut self, text: &str) -> Text {
-        let start = self.text.len();
-        self.text.push_str(&crate::text::clean(text));
-        Text { start: start as u32, len: (self.text.len() - start) as u32 }
+        let text = crate::text::clean(text);
+        if text.is_empty() {
+            return Text::default();
+        }
+        if self.text.is_empty() {
+            self.text.push(END);
+        }
+        let start = self.text.len() as u32;
+        self.text.push_str(&text);
+        self.text.push(END);
+        Text(start)
     }
 
     /// Puts a text in, where there is one.
@@ -87,13 +100,31 @@ impl Arena {
         text.map_or_else(Text::default, |text| self.put(text))
     }
 
-    /// The text of a piece.
+    /// A text that was put in.
     pub fn get(&self, text: Text) -> &str {
-        &self.text[text.start as usize..(text.start + text.len) as usize]
+        let rest = &self.text[text.0 as usize..];
+        let end = memchr::memchr(END as u8, rest.as_bytes());
+        &rest[..end.unwrap_or(rest.len())]
     }
 
     /// Gives back the room that it does not need.
     pub fn shrink(&mut self) {
         self.text.shrink_to_fit();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_come_back_and_nothing_is_a_text() {
+        let mut arena = Arena::default();
+        assert_eq!(arena.get(Text::default()), "");
+        let [none, one, other] = ["", "a\nb", "ü"].map(|text| arena.put(text));
+        assert!(none.is_empty() && !one.is_empty());
+        assert_eq!([none, one, other].map(|text| arena.get(text)), ["", "a b", "ü"]);
+        assert_eq!(arena.put("\u{200B}"), Text::default(), "nothing is seen of it");
+        assert_eq!(arena.put_option(None), Text::default());
     }
 }

@@ -4,7 +4,7 @@ use super::{
     DossierRef, Grade, Library, Part, PropositionId, ReplyRef, Row, SpeakerRef, StanceRef,
     TopicRef,
     arena::{List, Text},
-    shard::{Claim, ClaimIx, SpeakerIx},
+    shard::{Claim, ClaimIx, SpeakerIx, Ties},
     why::Why,
 };
 use crate::dossier::{Content, RelationKind, Sources, Speech};
@@ -24,6 +24,10 @@ impl<'a> ClaimRef<'a> {
 
     fn entry(self) -> &'a Claim {
         &self.part.shard.claims[self.at as usize]
+    }
+
+    fn ties(self) -> &'a Ties {
+        self.part.shard.ties(self.entry())
     }
 
     fn text(self, text: Text) -> &'a str {
@@ -144,22 +148,22 @@ impl<'a> ClaimRef<'a> {
 
     /// Whose words the speaker passes on, nearest first.
     pub fn relays(self) -> impl ExactSizeIterator<Item = SpeakerRef<'a>> + Clone {
-        self.speakers(self.entry().relays)
+        self.speakers(self.ties().relays)
     }
 
     /// The claims that carry a narration.
     pub fn rests_on(self) -> impl ExactSizeIterator<Item = ClaimRef<'a>> + Clone {
-        self.claims(self.entry().rests_on)
+        self.claims(self.ties().rests_on)
     }
 
     /// Whom it accuses.
     pub fn against(self) -> impl ExactSizeIterator<Item = SpeakerRef<'a>> + Clone {
-        self.speakers(self.entry().against)
+        self.speakers(self.ties().against)
     }
 
     /// The claims that give a collective a name.
     pub fn examples(self) -> impl ExactSizeIterator<Item = ClaimRef<'a>> + Clone {
-        self.claims(self.entry().examples)
+        self.claims(self.ties().examples)
     }
 
     /// The sides that it takes.
@@ -185,7 +189,7 @@ impl<'a> ClaimRef<'a> {
     /// How it stands to other claims.
     pub fn relations(self) -> impl ExactSizeIterator<Item = (RelationKind, ClaimRef<'a>)> + Clone {
         let ClaimRef { library, part, .. } = self;
-        let relations = part.shard.items(self.entry().relations).iter();
+        let relations = part.shard.items(self.ties().relations).iter();
         relations
             .map(move |relation| (relation.kind, ClaimRef::new(library, part, relation.claim.0)))
     }
@@ -202,14 +206,14 @@ impl<'a> ClaimRef<'a> {
     /// reported, not that nobody contests it.
     pub fn replies(self) -> impl ExactSizeIterator<Item = ReplyRef<'a>> + Clone {
         let ClaimRef { library, part, .. } = self;
-        let replies = part.shard.items(self.entry().replies).iter();
+        let replies = part.shard.items(self.ties().replies).iter();
         replies.map(move |record| ReplyRef::new(library, part, record))
     }
 
     /// To whom reported requests for comment on it went; twice where there were two.
     pub fn asked(self) -> impl Iterator<Item = SpeakerRef<'a>> + Clone {
         let ClaimRef { library, part, .. } = self;
-        let records = part.shard.items(self.entry().replies).iter();
+        let records = part.shard.items(self.ties().replies).iter();
         let asked = records.filter(|record| record.is_asked);
         asked.map(move |record| SpeakerRef::new(library, part, record.by.0))
     }
@@ -238,15 +242,13 @@ impl<'a> ClaimRef<'a> {
 
     /// The curator's translation, folded for the search, spans joined by blanks.
     pub fn folded_translation(self) -> &'a str {
-        let folded = self.entry().folded;
-        self.folded(folded.translation, folded.end)
+        self.folded(self.entry().folded.translation, self.folded_place().end as u32)
     }
 
     /// Where its folded texts stand in [`ShardRef::folded`](super::ShardRef::folded): gist, quote
     /// and translation, each with a line feed behind it.
     pub fn folded_place(self) -> std::ops::Range<usize> {
-        let folded = self.entry().folded;
-        folded.gist as usize..folded.end as usize
+        self.part.shard.folded_place(ClaimIx(self.at))
     }
 
     /// A field of the folded buffer, without the line feed behind it.

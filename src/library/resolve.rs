@@ -6,7 +6,7 @@ use super::{
     grade::Grade,
     shard::{
         Claim, ClaimIx, Dossier, FoldedClaim, Ix, Proposition, PropositionIx, Relation,
-        ReplyRecord, Request, Shard, Speaker, SpeakerIx, Stance, Topic, TopicIx, Translation,
+        ReplyRecord, Request, Shard, Speaker, SpeakerIx, Stance, Ties, Topic, TopicIx, Translation,
     },
     vocabulary::Reply,
 };
@@ -41,14 +41,6 @@ impl Shard {
         }
         self.derive_replies(&base, requests);
         self.add_dossier(document, origin, &base, requests);
-    }
-
-    /// Gives back the memory that is not needed once all dossiers are in.
-    pub fn finish(mut self) -> Self {
-        self.arena.shrink();
-        self.folded.shrink_to_fit();
-        self.claims.shrink_to_fit();
-        self
     }
 
     fn add_dossier(
@@ -136,6 +128,18 @@ impl Shard {
             |ids: &[Str<'_>]| ids.iter().map(|id| base.claim(sound, id)).collect::<Vec<_>>();
         let speakers =
             |ids: &[Str<'_>]| ids.iter().map(|id| base.speaker(sound, id)).collect::<Vec<_>>();
+        let ties = Ties {
+            relays: self.lists.put(speakers(&claim.relays)),
+            rests_on: self.lists.put(claims(&claim.rests_on)),
+            against: self.lists.put(speakers(&claim.against)),
+            examples: self.lists.put(claims(&claim.examples)),
+            relations: self.lists.put(claim.relations.iter().map(|relation| Relation {
+                kind: relation.kind,
+                claim: base.claim(sound, &relation.claim),
+            })),
+            replies: List::EMPTY,
+        };
+        let ties = self.put_ties(ties);
         let entry = Claim {
             id: self.arena.put(&claim.id),
             dossier: base.dossier,
@@ -150,10 +154,6 @@ impl Shard {
             translation: self.put_texts(&claim.translation),
             gist: self.arena.put(&claim.gist),
             anchor: self.arena.put_option(claim.anchor.as_deref()),
-            relays: self.lists.put(speakers(&claim.relays)),
-            rests_on: self.lists.put(claims(&claim.rests_on)),
-            against: self.lists.put(speakers(&claim.against)),
-            examples: self.lists.put(claims(&claim.examples)),
             stances: self.lists.put(claim.stances.iter().map(|stance| Stance {
                 on: PropositionIx(base.propositions + sound.proposition(&stance.on)),
                 position: stance.position,
@@ -162,11 +162,7 @@ impl Shard {
             topics: self
                 .lists
                 .put(claim.topics.iter().map(|id| TopicIx(base.topics + sound.topic(id)))),
-            relations: self.lists.put(claim.relations.iter().map(|relation| Relation {
-                kind: relation.kind,
-                claim: base.claim(sound, &relation.claim),
-            })),
-            replies: List::default(),
+            ties,
             cites: self.arena.put_option(claim.cites.as_deref()),
             note: self.arena.put_option(claim.note.as_deref()),
             folded: FoldedClaim::default(),
@@ -191,7 +187,6 @@ impl Shard {
             gist: put(&[claim.gist]),
             quote: put(claim.quote.of(&self.lists.texts)),
             translation: put(claim.translation.of(&self.lists.texts)),
-            end: self.folded.len() as u32,
         }
     }
 
@@ -208,7 +203,7 @@ impl Shard {
         let mut stack = vec![start];
         while let Some(&claim) = stack.last() {
             let local = (claim.0 - base.claims) as usize;
-            let carriers = self.claims[claim.0 as usize].rests_on;
+            let carriers = self.ties(&self.claims[claim.0 as usize]).rests_on;
             let waiting = self
                 .items(carriers)
                 .iter()
@@ -232,7 +227,7 @@ impl Shard {
     fn grade(&self, claim: ClaimIx) -> Grade {
         let claim = &self.claims[claim.0 as usize];
         let kind = self.speakers[claim.speaker.0 as usize].kind;
-        let carriers = self.items(claim.rests_on).iter();
+        let carriers = self.items(self.ties(claim).rests_on).iter();
         let carriers = carriers.map(|carrier| self.claims[carrier.0 as usize].grade);
         // The check refuses every pair of speaker and speech that has no grade.
         Grade::of(kind, claim.sources, claim.speech, carriers)
@@ -271,7 +266,8 @@ impl Shard {
         }
         for at in (base.claims..self.claims.len() as Ix).map(ClaimIx) {
             let claim = &self.claims[at.0 as usize];
-            let (by, paragraph, relations) = (claim.speaker, claim.paragraph, claim.relations);
+            let (by, paragraph) = (claim.speaker, claim.paragraph);
+            let relations = self.ties(claim).relations;
             let told = self.told_already(at, answers.get(&at));
             for index in 0..relations.len() {
                 let Relation { kind, claim: about } = self.items(relations)[index];
@@ -288,7 +284,7 @@ impl Shard {
         replies.sort_by_key(|(claim, record)| (*claim, record.paragraph));
         for run in replies.chunk_by(|a, b| a.0 == b.0) {
             let list = self.lists.put(run.iter().map(|(_, record)| *record));
-            self.claims[run[0].0.0 as usize].replies = list;
+            self.put_replies(run[0].0, list);
         }
     }
 
@@ -315,7 +311,7 @@ impl Shard {
     /// or, more strongly, by its being a denial.
     fn told_already(&self, claim: ClaimIx, requests: Option<&Vec<usize>>) -> HashSet<ClaimIx> {
         let entry = &self.claims[claim.0 as usize];
-        let relations = self.items(entry.relations);
+        let relations = self.items(self.ties(entry).relations);
         if !relations.iter().any(|relation| relation.kind == RelationKind::Answers) {
             return HashSet::new();
         }

@@ -11,6 +11,7 @@ use super::{
 use crate::dossier::{Basis, Content, Kind, Link, Position, RelationKind, Sources, Speech, Tenure};
 use jiff::civil::Date;
 use std::{
+    num::NonZero,
     ops::Range,
     path::{Path, PathBuf},
 };
@@ -34,6 +35,10 @@ pub struct TopicIx(pub Ix);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct PropositionIx(pub Ix);
 
+/// A position in a shard's list of ties, from 1.
+#[derive(Debug, Clone, Copy)]
+pub struct TiesIx(NonZero<Ix>);
+
 /// One or more dossiers, resolved.
 #[derive(Debug, Default)]
 pub struct Shard {
@@ -43,6 +48,7 @@ pub struct Shard {
     pub(super) topics: Vec<Topic>,
     pub(super) propositions: Vec<Proposition>,
     pub(super) claims: Vec<Claim>,
+    pub(super) ties: Vec<Ties>,
     pub(super) requests: Vec<Request>,
     pub(super) lists: Lists,
     pub(super) folded: String,
@@ -142,27 +148,53 @@ pub struct Claim {
     pub(super) translation: List<Text>,
     pub(super) gist: Text,
     pub(super) anchor: Text,
-    pub(super) relays: List<SpeakerIx>,
-    pub(super) rests_on: List<ClaimIx>,
-    pub(super) against: List<SpeakerIx>,
-    pub(super) examples: List<ClaimIx>,
     pub(super) stances: List<Stance>,
     pub(super) topics: List<TopicIx>,
-    pub(super) relations: List<Relation>,
-    pub(super) replies: List<ReplyRecord>,
+    pub(super) ties: Option<TiesIx>,
     pub(super) cites: Text,
     pub(super) note: Text,
     pub(super) folded: FoldedClaim,
 }
 
 /// Where a claim's folded texts begin in the shard's folded buffer: gist, quote and translation
-/// stand one after the other, each with a line feed behind it.
+/// stand one after the other, each with a line feed behind it, and then those of the next claim.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct FoldedClaim {
     pub(super) gist: u32,
     pub(super) quote: u32,
     pub(super) translation: u32,
-    pub(super) end: u32,
+}
+
+/// How a claim is tied to other claims and speakers; most are not.
+#[derive(Debug, Clone, Copy)]
+pub struct Ties {
+    pub(super) relays: List<SpeakerIx>,
+    pub(super) rests_on: List<ClaimIx>,
+    pub(super) against: List<SpeakerIx>,
+    pub(super) examples: List<ClaimIx>,
+    pub(super) relations: List<Relation>,
+    pub(super) replies: List<ReplyRecord>,
+}
+
+impl Ties {
+    /// What a claim has that is tied to nothing.
+    pub(super) const NONE: Self = Ties {
+        relays: List::EMPTY,
+        rests_on: List::EMPTY,
+        against: List::EMPTY,
+        examples: List::EMPTY,
+        relations: List::EMPTY,
+        replies: List::EMPTY,
+    };
+
+    fn is_none(&self) -> bool {
+        self.relays.is_empty()
+            && self.rests_on.is_empty()
+            && self.against.is_empty()
+            && self.examples.is_empty()
+            && self.relations.is_empty()
+            && self.replies.is_empty()
+    }
 }
 
 /// A side that a claim takes.
@@ -236,6 +268,16 @@ impl Lists {
     pub(super) fn put<T: Listed>(&mut self, items: impl IntoIterator<Item = T>) -> List<T> {
         List::append(T::list_mut(self), items)
     }
+
+    fn shrink(&mut self) {
+        self.texts.shrink_to_fit();
+        self.claims.shrink_to_fit();
+        self.speakers.shrink_to_fit();
+        self.topics.shrink_to_fit();
+        self.stances.shrink_to_fit();
+        self.relations.shrink_to_fit();
+        self.replies.shrink_to_fit();
+    }
 }
 
 impl Shard {
@@ -249,6 +291,51 @@ impl Shard {
 
     pub(super) fn items<T: Listed>(&self, list: List<T>) -> &[T] {
         list.of(T::list(&self.lists))
+    }
+
+    /// How a claim is tied to others.
+    pub(super) fn ties(&self, claim: &Claim) -> &Ties {
+        claim.ties.map_or(&Ties::NONE, |ties| &self.ties[ties.0.get() as usize - 1])
+    }
+
+    /// Keeps the ties of a claim, if it has any.
+    pub(super) fn put_ties(&mut self, ties: Ties) -> Option<TiesIx> {
+        if ties.is_none() {
+            return None;
+        }
+        self.ties.push(ties);
+        NonZero::new(self.ties.len() as Ix).map(TiesIx)
+    }
+
+    /// Keeps what was replied to a claim.
+    pub(super) fn put_replies(&mut self, claim: ClaimIx, replies: List<ReplyRecord>) {
+        let at = claim.0 as usize;
+        match self.claims[at].ties {
+            Some(ties) => self.ties[ties.0.get() as usize - 1].replies = replies,
+            None => self.claims[at].ties = self.put_ties(Ties { replies, ..Ties::NONE }),
+        }
+    }
+
+    /// Where the folded texts of a claim stand.
+    pub(super) fn folded_place(&self, claim: ClaimIx) -> Range<usize> {
+        let at = claim.0 as usize;
+        let end = self.claims.get(at + 1).map_or(self.folded.len(), |it| it.folded.gist as usize);
+        self.claims[at].folded.gist as usize..end
+    }
+
+    /// Gives back the memory that is not needed once all dossiers are in.
+    pub fn finish(mut self) -> Self {
+        self.arena.shrink();
+        self.folded.shrink_to_fit();
+        self.dossiers.shrink_to_fit();
+        self.speakers.shrink_to_fit();
+        self.topics.shrink_to_fit();
+        self.propositions.shrink_to_fit();
+        self.claims.shrink_to_fit();
+        self.ties.shrink_to_fit();
+        self.requests.shrink_to_fit();
+        self.lists.shrink();
+        self
     }
 
     /// Remembers the file that its dossiers came from.
