@@ -82,7 +82,11 @@ pub struct Arena {
 impl Arena {
     /// Puts a text in, cleaned for every later use.
     pub fn put(&mut self, text: &str) -> Text {
-        let text = crate::text::clean(text);
+        self.put_clean(&crate::text::clean(text))
+    }
+
+    /// Puts in a text of one line that is clean already.
+    pub fn put_clean(&mut self, text: &str) -> Text {
         if text.is_empty() {
             return Text::default();
         }
@@ -90,7 +94,7 @@ impl Arena {
             self.text.push(END);
         }
         let start = self.text.len() as u32;
-        self.text.push_str(&text);
+        self.text.push_str(text);
         self.text.push(END);
         Text(start)
     }

@@ -4,8 +4,10 @@ use super::{
     Library, SpeakerId,
     arena::Text,
     shard::{Shard, Speaker},
+    words::Words,
 };
 use crate::text::fold;
+use smallvec::SmallVec;
 use std::collections::HashMap;
 
 /// A text that is the name, another name or the short name of speakers.
@@ -25,27 +27,27 @@ pub struct LabelRef<'a> {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Labels {
     distinct: Vec<Label>,
-    ids: HashMap<Box<str>, LabelId>,
-    of_speakers: Vec<Vec<LabelId>>,
+    ids: HashMap<Text, LabelId>,
+    of_speakers: Vec<SmallVec<[LabelId; 4]>>,
 }
 
-#[derive(Debug, Clone)]
+/// A label and the same folded, among the words of the library's names.
+#[derive(Debug, Clone, Copy)]
 struct Label {
-    part: u32,
     text: Text,
-    folded: Box<str>,
+    folded: Text,
 }
 
 impl Labels {
-    /// Adds what an article calls a speaker; `part` is the shard's place in the library.
-    pub fn add(&mut self, id: SpeakerId, speaker: &Speaker, shard: &Shard, part: u32) {
+    /// Adds what an article calls a speaker.
+    pub fn add(&mut self, id: SpeakerId, speaker: &Speaker, shard: &Shard, words: &mut Words) {
         let at = id.0 as usize;
         if self.of_speakers.len() <= at {
-            self.of_speakers.resize(at + 1, Vec::new());
+            self.of_speakers.resize(at + 1, SmallVec::new());
         }
         let aliases = shard.items(speaker.aliases).iter().copied();
         for text in [speaker.name].into_iter().chain(aliases).chain([speaker.short]) {
-            let label = self.label(text, shard, part);
+            let label = self.label(shard.text(text), words);
             let own = &mut self.of_speakers[at];
             if !own.contains(&label) {
                 own.push(label);
@@ -53,37 +55,34 @@ impl Labels {
         }
     }
 
-    fn label(&mut self, text: Text, shard: &Shard, part: u32) -> LabelId {
-        let written = shard.text(text);
-        if let Some(known) = self.ids.get(written) {
-            return *known;
-        }
-        let id = LabelId(self.distinct.len() as u32);
-        self.distinct.push(Label { part, text, folded: fold(written).into() });
-        self.ids.insert(written.into(), id);
-        id
+    fn label(&mut self, written: &str, words: &mut Words) -> LabelId {
+        let text = words.put(written);
+        *self.ids.entry(text).or_insert_with(|| {
+            self.distinct.push(Label { text, folded: words.put(&fold(written)) });
+            LabelId(self.distinct.len() as u32 - 1)
+        })
     }
 }
 
 impl Library {
     /// Each text that speakers are called by, in the order of their [`LabelId`]s.
     pub fn labels(&self) -> impl ExactSizeIterator<Item = LabelRef<'_>> {
-        self.names.labels.distinct.iter().map(|label| self.label_ref(label))
+        self.names.labels.distinct.iter().map(|label| self.label_ref(*label))
     }
 
     /// A text that speakers are called by.
     pub fn label(&self, id: LabelId) -> LabelRef<'_> {
-        self.label_ref(&self.names.labels.distinct[id.0 as usize])
+        self.label_ref(self.names.labels.distinct[id.0 as usize])
     }
 
-    fn label_ref<'a>(&'a self, label: &'a Label) -> LabelRef<'a> {
-        let text = self.parts[label.part as usize].shard.text(label.text);
-        LabelRef { text, folded: &label.folded }
+    fn label_ref(&self, label: Label) -> LabelRef<'_> {
+        let words = &self.names.words;
+        LabelRef { text: words.get(label.text), folded: words.get(label.folded) }
     }
 
     /// What a speaker is called, in all articles that have them: the name in the first of these,
     /// then whatever else.
     pub fn labels_of(&self, speaker: SpeakerId) -> &[LabelId] {
-        self.names.labels.of_speakers.get(speaker.0 as usize).map_or(&[], Vec::as_slice)
+        self.names.labels.of_speakers.get(speaker.0 as usize).map_or(&[], SmallVec::as_slice)
     }
 }

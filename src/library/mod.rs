@@ -33,6 +33,7 @@ mod tests;
 mod vocabulary;
 mod walk;
 mod why;
+mod words;
 
 pub use claim::ClaimRef;
 pub use dossiers::{DossierRef, TranslationRef};

@@ -2,10 +2,13 @@
 
 use super::{
     DossierId, DuplicateDossier,
+    arena::Text,
     label::Labels,
     shard::{Shard, Speaker},
+    words::Words,
 };
 use crate::{dossier::Kind, text::fold};
+use smallvec::SmallVec;
 use std::{collections::HashMap, sync::Arc};
 
 /// A speaker of the library.
@@ -26,13 +29,15 @@ pub struct Names {
     pub(super) speakers: Vec<(u32, u32)>,
     pub(super) topics: Vec<(u32, u32)>,
     pub(super) propositions: Vec<(u32, u32)>,
+    /// What speakers are called, and their ids.
+    pub(super) words: Words,
     pub(super) labels: Labels,
     /// For each speaker whether others of other articles may be the same.
     are_shared: Vec<bool>,
     dossiers: HashMap<Box<str>, (DossierId, Box<str>)>,
-    speaker_ids: HashMap<Box<str>, Vec<SpeakerId>>,
+    speaker_ids: HashMap<Text, SmallVec<[SpeakerId; 4]>>,
     /// By kind and folded name: the names that make two entries one speaker.
-    speaker_names: HashMap<(Kind, Box<str>), Vec<SpeakerId>>,
+    speaker_names: HashMap<(Kind, Text), SmallVec<[SpeakerId; 4]>>,
     topic_ids: HashMap<Box<str>, TopicId>,
     proposition_ids: HashMap<Box<str>, PropositionId>,
 }
@@ -40,7 +45,8 @@ pub struct Names {
 impl Names {
     /// The speakers with this id: several where unnamed people of several articles share it.
     pub fn speakers_by_id(&self, id: &str) -> &[SpeakerId] {
-        self.speaker_ids.get(id).map_or(&[], Vec::as_slice)
+        let known = self.words.find(id).and_then(|id| self.speaker_ids.get(&id));
+        known.map_or(&[], SmallVec::as_slice)
     }
 
     /// The topic with this id.
@@ -95,7 +101,7 @@ impl Names {
                         SpeakerId(self.speakers.len() as u32 - 1)
                     });
                 self.remember(found, speaker, shard);
-                self.labels.add(found, speaker, shard, part);
+                self.labels.add(found, speaker, shard, &mut self.words);
                 ids.push(found);
             }
         }
@@ -115,8 +121,9 @@ impl Names {
             return None;
         }
         let of_id = self.speakers_by_id(shard.text(speaker.id));
-        let of_name = self.speaker_names.get(&full_name(speaker, shard));
-        let of_name = of_name.map_or(&[][..], Vec::as_slice);
+        let name = self.words.find(&fold(shard.text(speaker.name)));
+        let of_name = name.and_then(|name| self.speaker_names.get(&(speaker.kind, name)));
+        let of_name = of_name.map_or(&[][..], SmallVec::as_slice);
         let both = of_name.iter().filter(|known| of_id.contains(known));
         let of_id = of_id.iter().filter(|known| self.are_shared[known.0 as usize]);
         let mut known = both.chain(of_name).chain(of_id);
@@ -124,12 +131,14 @@ impl Names {
     }
 
     fn remember(&mut self, found: SpeakerId, speaker: &Speaker, shard: &Shard) {
-        let same_id = self.speaker_ids.entry(shard.text(speaker.id).into()).or_default();
+        let id = self.words.put(shard.text(speaker.id));
+        let same_id = self.speaker_ids.entry(id).or_default();
         if !same_id.contains(&found) {
             same_id.push(found);
         }
         if is_shared(speaker.kind) {
-            let same_name = self.speaker_names.entry(full_name(speaker, shard)).or_default();
+            let name = self.words.put(&fold(shard.text(speaker.name)));
+            let same_name = self.speaker_names.entry((speaker.kind, name)).or_default();
             if !same_name.contains(&found) {
                 same_name.push(found);
             }
@@ -164,8 +173,4 @@ impl Names {
 /// Whether a speaker of one article may be one of another.
 fn is_shared(kind: Kind) -> bool {
     !matches!(kind, Kind::Unnamed | Kind::Collective)
-}
-
-fn full_name(speaker: &Speaker, shard: &Shard) -> (Kind, Box<str>) {
-    (speaker.kind, fold(shard.text(speaker.name)).into())
 }
