@@ -147,8 +147,7 @@ fn searched(claim: ClaimRef<'_>) -> Vec<String> {
     let speaker = claim.speaker();
     let names = [speaker.name(), speaker.short()].into_iter().chain(speaker.aliases());
     let names = names.map(|name| fold(name).into_owned());
-    let texts = [claim.folded_gist(), claim.folded_quote(), claim.folded_translation()];
-    names.chain(texts.map(str::to_owned)).collect()
+    names.chain(claim.folded_texts().map(str::to_owned)).collect()
 }
 
 #[test]

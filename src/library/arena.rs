@@ -61,6 +61,13 @@ impl<T> List<T> {
         &items[self.start as usize..(self.start + self.len) as usize]
     }
 
+    /// The first so many items, and the others.
+    pub fn split_at(self, len: usize) -> (Self, Self) {
+        let (start, len) = (self.start, (len as u32).min(self.len));
+        let first = List { start, len, of: PhantomData };
+        (first, List { start: start + len, len: self.len - len, of: PhantomData })
+    }
+
     /// Puts `new` at the end of `items`.
     pub fn append(items: &mut Vec<T>, new: impl IntoIterator<Item = T>) -> Self {
         let start = items.len();

@@ -123,17 +123,17 @@ impl<'a> ClaimRef<'a> {
 
     /// The quoted words, span by span.
     pub fn quote(self) -> impl ExactSizeIterator<Item = &'a str> + Clone {
-        self.texts(self.entry().quote)
+        self.texts(self.entry().quote_and_translation().0)
     }
 
     /// Whether words are quoted.
     pub fn is_quoted(self) -> bool {
-        !self.entry().quote.is_empty()
+        !self.entry().spans.is_empty()
     }
 
     /// The curator's translation, span by span.
     pub fn translation(self) -> impl ExactSizeIterator<Item = &'a str> + Clone {
-        self.texts(self.entry().translation)
+        self.texts(self.entry().quote_and_translation().1)
     }
 
     /// The claim in the curator's words.
@@ -228,32 +228,20 @@ impl<'a> ClaimRef<'a> {
         self.option(self.entry().note)
     }
 
+    /// Its texts, folded for the search: gist, quote and translation, the spans joined by blanks.
+    pub fn folded_texts(self) -> impl Iterator<Item = &'a str> {
+        self.part.shard.folded[self.folded_place()].split_terminator('\n')
+    }
+
     /// The gist, folded for the search.
     pub fn folded_gist(self) -> &'a str {
-        let folded = self.entry().folded;
-        self.folded(folded.gist, folded.quote)
-    }
-
-    /// The quoted words, folded for the search, spans joined by blanks.
-    pub fn folded_quote(self) -> &'a str {
-        let folded = self.entry().folded;
-        self.folded(folded.quote, folded.translation)
-    }
-
-    /// The curator's translation, folded for the search, spans joined by blanks.
-    pub fn folded_translation(self) -> &'a str {
-        self.folded(self.entry().folded.translation, self.folded_place().end as u32)
+        self.folded_texts().next().unwrap_or_default()
     }
 
     /// Where its folded texts stand in [`ShardRef::folded`](super::ShardRef::folded): gist, quote
     /// and translation, each with a line feed behind it.
     pub fn folded_place(self) -> std::ops::Range<usize> {
         self.part.shard.folded_place(ClaimIx(self.at))
-    }
-
-    /// A field of the folded buffer, without the line feed behind it.
-    fn folded(self, start: u32, end: u32) -> &'a str {
-        &self.part.shard.folded[start as usize..end as usize - 1]
     }
 }
 

@@ -5,8 +5,8 @@ use super::{
     arena::{List, Text},
     grade::Grade,
     shard::{
-        Claim, ClaimIx, Dossier, FoldedClaim, Ix, Proposition, PropositionIx, Relation,
-        ReplyRecord, Request, Shard, Speaker, SpeakerIx, Stance, Ties, Topic, TopicIx, Translation,
+        Claim, ClaimIx, Dossier, Ix, Proposition, PropositionIx, Relation, ReplyRecord, Request,
+        Shard, Speaker, SpeakerIx, Stance, Ties, Topic, TopicIx, Translation,
     },
     vocabulary::Reply,
 };
@@ -150,8 +150,8 @@ impl Shard {
             sources: claim.sources,
             // Narration needs the grades of the claims that carry it: see `derive_grades`.
             grade: Grade::Newsroom { rests_on: None },
-            quote: self.put_texts(&claim.quote),
-            translation: self.put_texts(&claim.translation),
+            spans: self.put_texts(claim.quote.iter().chain(&claim.translation)),
+            is_translated: !claim.translation.is_empty(),
             gist: self.arena.put(&claim.gist),
             anchor: self.arena.put_option(claim.anchor.as_deref()),
             stances: self.lists.put(claim.stances.iter().map(|stance| Stance {
@@ -165,15 +165,14 @@ impl Shard {
             ties,
             cites: self.arena.put_option(claim.cites.as_deref()),
             note: self.arena.put_option(claim.note.as_deref()),
-            folded: FoldedClaim::default(),
+            folded: self.folded.len() as u32,
         };
-        let folded = self.fold_claim(&entry);
-        self.claims.push(Claim { folded, ..entry });
+        self.fold_claim(&entry);
+        self.claims.push(entry);
     }
 
-    fn fold_claim(&mut self, claim: &Claim) -> FoldedClaim {
+    fn fold_claim(&mut self, claim: &Claim) {
         let mut put = |texts: &[Text]| {
-            let start = self.folded.len() as u32;
             for (at, text) in texts.iter().enumerate() {
                 if at > 0 {
                     self.folded.push(' ');
@@ -181,13 +180,11 @@ impl Shard {
                 fold_into(self.arena.get(*text), &mut self.folded);
             }
             self.folded.push('\n');
-            start
         };
-        FoldedClaim {
-            gist: put(&[claim.gist]),
-            quote: put(claim.quote.of(&self.lists.texts)),
-            translation: put(claim.translation.of(&self.lists.texts)),
-        }
+        let (quote, translation) = claim.quote_and_translation();
+        put(&[claim.gist]);
+        put(quote.of(&self.lists.texts));
+        put(translation.of(&self.lists.texts));
     }
 
     /// Grades the dossier's claims, those that narration rests on first.
@@ -322,8 +319,8 @@ impl Shard {
         denied.map(|relation| relation.claim).chain(asked).collect()
     }
 
-    fn put_texts(&mut self, texts: &[Str<'_>]) -> List<Text> {
-        let texts = texts.iter().map(|text| self.arena.put(text));
+    fn put_texts<'t>(&mut self, texts: impl IntoIterator<Item = &'t Str<'t>>) -> List<Text> {
+        let texts = texts.into_iter().map(|text| self.arena.put(text));
         List::append(&mut self.lists.texts, texts)
     }
 }

@@ -144,8 +144,9 @@ pub struct Claim {
     pub(super) content: Content,
     pub(super) sources: Option<Sources>,
     pub(super) grade: Grade,
-    pub(super) quote: List<Text>,
-    pub(super) translation: List<Text>,
+    /// The spans of the quote; where it is translated, a translation of each behind them.
+    pub(super) spans: List<Text>,
+    pub(super) is_translated: bool,
     pub(super) gist: Text,
     pub(super) anchor: Text,
     pub(super) stances: List<Stance>,
@@ -153,16 +154,17 @@ pub struct Claim {
     pub(super) ties: Option<TiesIx>,
     pub(super) cites: Text,
     pub(super) note: Text,
-    pub(super) folded: FoldedClaim,
+    /// Where its texts begin in the shard's folded buffer: gist, quote and translation, each with
+    /// a line feed behind it, and then those of the next claim.
+    pub(super) folded: u32,
 }
 
-/// Where a claim's folded texts begin in the shard's folded buffer: gist, quote and translation
-/// stand one after the other, each with a line feed behind it, and then those of the next claim.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct FoldedClaim {
-    pub(super) gist: u32,
-    pub(super) quote: u32,
-    pub(super) translation: u32,
+impl Claim {
+    /// The spans of the quote, and their translations.
+    pub(super) fn quote_and_translation(&self) -> (List<Text>, List<Text>) {
+        let spans = self.spans.len();
+        self.spans.split_at(if self.is_translated { spans / 2 } else { spans })
+    }
 }
 
 /// How a claim is tied to other claims and speakers; most are not.
@@ -319,8 +321,8 @@ impl Shard {
     /// Where the folded texts of a claim stand.
     pub(super) fn folded_place(&self, claim: ClaimIx) -> Range<usize> {
         let at = claim.0 as usize;
-        let end = self.claims.get(at + 1).map_or(self.folded.len(), |it| it.folded.gist as usize);
-        self.claims[at].folded.gist as usize..end
+        let end = self.claims.get(at + 1).map_or(self.folded.len(), |it| it.folded as usize);
+        self.claims[at].folded as usize..end
     }
 
     /// Gives back the memory that is not needed once all dossiers are in.

@@ -210,12 +210,8 @@ pub fn best(own: &[LabelId], found: &[Option<Tier>]) -> Option<Rank> {
 }
 
 /// The folded texts of a claim that are searched, besides its speaker's names.
-fn texts(claim: ClaimRef<'_>) -> [(Place, &str); 3] {
-    [
-        (Place::Gist, claim.folded_gist()),
-        (Place::Quote, claim.folded_quote()),
-        (Place::Translation, claim.folded_translation()),
-    ]
+fn texts(claim: ClaimRef<'_>) -> impl Iterator<Item = (Place, &str)> {
+    [Place::Gist, Place::Quote, Place::Translation].into_iter().zip(claim.folded_texts())
 }
 
 /// The text that a folded one was made of.
