@@ -8,6 +8,7 @@ use super::{
     why::Why,
 };
 use crate::dossier::{Content, RelationKind, Sources, Speech};
+use std::iter;
 
 /// One claim of a library.
 #[derive(Debug, Clone, Copy)]
@@ -230,7 +231,13 @@ impl<'a> ClaimRef<'a> {
 
     /// Its texts, folded for the search: gist, quote and translation, the spans joined by blanks.
     pub fn folded_texts(self) -> impl Iterator<Item = &'a str> {
-        self.part.shard.folded[self.folded_place()].split_terminator('\n')
+        let mut rest = &self.part.shard.folded[self.folded_place()];
+        iter::from_fn(move || {
+            let end = memchr::memchr(b'\n', rest.as_bytes())?;
+            let text = &rest[..end];
+            rest = &rest[end + 1..];
+            Some(text)
+        })
     }
 
     /// The gist, folded for the search.

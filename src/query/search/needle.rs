@@ -28,16 +28,21 @@ impl Spelling {
     }
 
     fn places(&self, folded: &str) -> impl Iterator<Item = Range<usize>> {
-        let len = self.text.len();
-        self.finder.find_iter(folded.as_bytes()).map(move |at| at..at + len)
+        self.places_by(self.text.len().max(1), folded)
     }
 
     /// The places that overlap, too: of `uuu` from `uüü`, only the second half may be meant.
     fn all_places(&self, folded: &str) -> impl Iterator<Item = Range<usize>> {
+        self.places_by(1, folded)
+    }
+
+    /// The places, each looked for so many bytes behind the one before.
+    fn places_by(&self, step: usize, folded: &str) -> impl Iterator<Item = Range<usize>> {
         let (len, mut from) = (self.text.len(), 0);
+        // The finder's own iterator takes longer to set up than most texts to go through.
         iter::from_fn(move || {
             let at = from + self.finder.find(folded.as_bytes().get(from..)?)?;
-            from = at + 1;
+            from = at + step;
             Some(at..at + len)
         })
     }
@@ -124,7 +129,10 @@ fn best(folded: &str, places: impl Iterator<Item = Range<usize>>) -> Option<Tier
 
 /// Whether no letter or digit stands right before a place.
 pub fn begins_word(text: &str, at: usize) -> bool {
-    !text[..at].ends_with(char::is_alphanumeric)
+    match text.as_bytes()[..at].last() {
+        Some(byte) if byte.is_ascii() => !byte.is_ascii_alphanumeric(),
+        _ => !text[..at].ends_with(char::is_alphanumeric),
+    }
 }
 
 fn is_whole_word(text: &str, place: &Range<usize>) -> bool {
