@@ -32,6 +32,11 @@ pub fn holdings(dossiers: &[Dossier]) -> Holdings {
     Holdings::of(Arc::new(library))
 }
 
+/// The article that comes with the program, read.
+pub fn embedded() -> Holdings {
+    Holdings::of(Arc::new(library::open(&[], &Limits::default()).library))
+}
+
 /// The dossiers in a folder, read, as a library that can be searched.
 pub fn open(folder: &Path) -> Holdings {
     let opened = library::open(&[folder.to_owned()], &Limits::default());

@@ -111,6 +111,14 @@ impl Arena {
         text.map_or_else(Text::default, |text| self.put(text))
     }
 
+    /// Puts in a text; where another one ends with it, it is the end of that one.
+    pub fn put_end(&mut self, whole: Text, end: &str) -> Text {
+        match self.get(whole).strip_suffix(end) {
+            Some(front) if !end.is_empty() => Text(whole.0 + front.len() as u32),
+            _ => self.put(end),
+        }
+    }
+
     /// A text that was put in.
     pub fn get(&self, text: Text) -> &str {
         let rest = &self.text[text.0 as usize..];
@@ -137,5 +145,16 @@ mod tests {
         assert_eq!([none, one, other].map(|text| arena.get(text)), ["", "a b", "ü"]);
         assert_eq!(arena.put("\u{200B}"), Text::default(), "nothing is seen of it");
         assert_eq!(arena.put_option(None), Text::default());
+    }
+
+    #[test]
+    fn the_end_of_a_text_takes_no_room() {
+        let mut arena = Arena::default();
+        let whole = arena.put("Ann Müller");
+        let taken = arena.text.len();
+        let end = arena.put_end(whole, "Müller");
+        assert_eq!((arena.get(end), arena.text.len()), ("Müller", taken));
+        let [other, none] = ["Doe", ""].map(|end| arena.put_end(whole, end));
+        assert_eq!((arena.get(other), none), ("Doe", Text::default()));
     }
 }

@@ -64,7 +64,8 @@ impl<'a> ClaimRef<'a> {
 
     /// The dossier that has it.
     pub fn dossier(self) -> DossierRef<'a> {
-        DossierRef::new(self.library, self.part, self.entry().dossier)
+        let dossier = self.part.shard.dossier_of(ClaimIx(self.at));
+        DossierRef::new(self.library, self.part, dossier)
     }
 
     /// Its id in the dossier.

@@ -53,7 +53,7 @@ pub use vocabulary::{Reply, Vocabulary, passive};
 pub use walk::Walk;
 pub use why::Why;
 
-use std::sync::Arc;
+use std::{collections::HashMap, sync::Arc};
 
 /// A claim's place in the library: dossiers in the order in which they were added, claims in
 /// reading order.
@@ -110,8 +110,9 @@ impl Library {
     /// Where one of them has the id of a dossier that is in the library already; nothing is
     /// added then.
     pub fn add(&mut self, shard: Arc<Shard>) -> Result<(), DuplicateDossier> {
+        self.must_not_have(&shard)?;
         let names = Arc::make_mut(&mut self.names);
-        names.claim_dossiers(&shard, self.dossiers)?;
+        names.put_dossiers(&shard, self.dossiers);
         let part = Part {
             first_row: self.claims,
             first_dossier: self.dossiers,
@@ -123,6 +124,19 @@ impl Library {
         self.claims += part.shard.claims.len() as u32;
         self.dossiers += part.shard.dossiers.len() as u32;
         self.parts.push(part);
+        Ok(())
+    }
+
+    fn must_not_have(&self, shard: &Shard) -> Result<(), DuplicateDossier> {
+        let mut own: HashMap<&str, &str> = HashMap::new();
+        for dossier in &shard.dossiers {
+            let (id, origin) = (shard.text(dossier.id), dossier.origin.as_str());
+            let known = self.names.dossier_by_id(id).map(|known| self.dossier(known).origin());
+            if let Some(first) = known.or_else(|| own.insert(id, origin)) {
+                let (first, second) = (first.to_owned(), origin.to_owned());
+                return Err(DuplicateDossier { id: id.to_owned(), first, second });
+            }
+        }
         Ok(())
     }
 

@@ -1,7 +1,7 @@
 //! Who and what the dossiers of a library share: one speaker with claims in several articles.
 
 use super::{
-    DossierId, DuplicateDossier,
+    DossierId,
     arena::Text,
     label::Labels,
     shard::{Shard, Speaker},
@@ -34,7 +34,7 @@ pub struct Names {
     pub(super) labels: Labels,
     /// For each speaker whether others of other articles may be the same.
     are_shared: Vec<bool>,
-    dossiers: HashMap<Box<str>, (DossierId, Box<str>)>,
+    dossiers: HashMap<Box<str>, DossierId>,
     speaker_ids: HashMap<Text, SmallVec<[SpeakerId; 4]>>,
     /// By kind and folded name: the names that make two entries one speaker.
     speaker_names: HashMap<(Kind, Text), SmallVec<[SpeakerId; 4]>>,
@@ -61,31 +61,12 @@ impl Names {
 
     /// The dossier with this id.
     pub fn dossier_by_id(&self, id: &str) -> Option<DossierId> {
-        self.dossiers.get(id).map(|(dossier, _)| *dossier)
+        self.dossiers.get(id).copied()
     }
 
-    pub(super) fn claim_dossiers(
-        &mut self,
-        shard: &Shard,
-        first: u32,
-    ) -> Result<(), DuplicateDossier> {
-        let mut own: HashMap<&str, &str> = HashMap::new();
-        for dossier in &shard.dossiers {
-            let id = shard.text(dossier.id);
-            let known = self.dossiers.get(id).map(|(_, origin)| &**origin);
-            if let Some(taken) = known.or_else(|| own.insert(id, &dossier.origin)) {
-                return Err(DuplicateDossier {
-                    id: id.to_owned(),
-                    first: taken.to_owned(),
-                    second: dossier.origin.clone(),
-                });
-            }
-        }
-        for (at, dossier) in shard.dossiers.iter().enumerate() {
-            let entry = (DossierId(first + at as u32), dossier.origin.as_str().into());
-            self.dossiers.insert(shard.text(dossier.id).into(), entry);
-        }
-        Ok(())
+    pub(super) fn put_dossiers(&mut self, shard: &Shard, first: u32) {
+        let ids = shard.dossiers.iter().map(|dossier| shard.text(dossier.id).into());
+        self.dossiers.extend(ids.zip((first..).map(DossierId)));
     }
 
     pub(super) fn speakers_of(&mut self, shard: &Shard, part: u32) -> Arc<[SpeakerId]> {

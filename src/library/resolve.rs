@@ -91,10 +91,11 @@ impl Shard {
                 Some(short) => short,
                 None => default_short(&speaker.name),
             };
+            let name = self.arena.put(&speaker.name);
             let entry = Speaker {
                 id: self.arena.put(&speaker.id),
-                name: self.arena.put(&speaker.name),
-                short: self.arena.put(short),
+                name,
+                short: self.arena.put_end(name, short),
                 kind: speaker.kind,
                 tenure: speaker.status,
                 role: self.arena.put_option(speaker.role.as_deref()),
@@ -142,7 +143,6 @@ impl Shard {
         let ties = self.put_ties(ties);
         let entry = Claim {
             id: self.arena.put(&claim.id),
-            dossier: base.dossier,
             speaker: base.speaker(sound, &claim.speaker),
             paragraph: claim.paragraph,
             speech: claim.speech,

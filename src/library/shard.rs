@@ -137,7 +137,6 @@ pub struct Proposition {
 #[derive(Debug)]
 pub struct Claim {
     pub(super) id: Text,
-    pub(super) dossier: Ix,
     pub(super) speaker: SpeakerIx,
     pub(super) paragraph: u16,
     pub(super) speech: Speech,
@@ -293,6 +292,11 @@ impl Shard {
 
     pub(super) fn items<T: Listed>(&self, list: List<T>) -> &[T] {
         list.of(T::list(&self.lists))
+    }
+
+    /// Which of its dossiers a claim is in.
+    pub(super) fn dossier_of(&self, claim: ClaimIx) -> Ix {
+        self.dossiers.partition_point(|dossier| dossier.claims.end <= claim.0) as Ix
     }
 
     /// How a claim is tied to others.
