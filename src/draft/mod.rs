@@ -7,7 +7,10 @@
 //! row.
 //!
 //! ```
-//! use onrecord::draft::{MARKER, Options, draft};
+//! use onrecord::{
+//!     dossier::check::MARKER,
+//!     draft::{Options, draft},
+//! };
 //!
 //! let options =
 //!     Options { file: "pier.txt".to_owned(), language: None, reader_language: "en".to_owned() };
