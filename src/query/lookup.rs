@@ -2,10 +2,10 @@
 
 use super::Name;
 use crate::{
-    library::{DossierRef, Library, SpeakerRef},
+    library::{DossierRef, LabelId, LabelRef, Library, SpeakerId, SpeakerRef},
     text::{fold, nearest, spellings},
 };
-use std::collections::HashSet;
+use std::{borrow::Cow, collections::HashSet};
 
 /// What a name can be the name of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,13 +82,36 @@ pub fn find(sort: Sort, text: &str, library: &Library) -> Vec<Name> {
     if is_id(sort, text, library) {
         return vec![Name::new(text)];
     }
-    let all = all(sort, library);
     let spellings = spellings(text);
+    let all = match sort {
+        Sort::Speaker => speakers_called(&spellings, library),
+        _ => all(sort, library),
+    };
     let is_meant = |name: &str| spellings.iter().any(|spelling| *spelling == fold(name));
     let by_name = all.iter().filter(|named| is_meant(named.id) || is_meant(named.label));
     let by_alias = || all.iter().filter(|named| named.aliases.iter().any(|name| is_meant(name)));
     let found = distinct(by_name);
     if found.is_empty() { distinct(by_alias()) } else { found }
+}
+
+/// The speakers of whom an id or a name, folded, is one of these: once for each article. There are
+/// many speakers and few distinct names, which are folded already.
+fn speakers_called<'a>(spellings: &[String], library: &'a Library) -> Vec<Named<'a>> {
+    let is_meant = |label: &LabelRef<'_>| spellings.iter().any(|it| it == label.folded);
+    let labels = (0..).map(LabelId).zip(library.labels());
+    let labels: HashSet<LabelId> =
+        labels.filter(|(_, label)| is_meant(label)).map(|(id, _)| id).collect();
+    let has_label =
+        |speaker: &SpeakerId| library.labels_of(*speaker).iter().any(|it| labels.contains(it));
+    let by_id = spellings.iter().flat_map(|id| library.names().speakers_by_id(id)).copied();
+    let by_label = library.speakers().map(SpeakerRef::key).filter(has_label);
+    let known: HashSet<SpeakerId> = by_id.chain(by_label).collect();
+    if known.is_empty() {
+        return Vec::new();
+    }
+    let entries = library.dossiers().flat_map(DossierRef::speakers);
+    let entries = entries.filter(|speaker| known.contains(&speaker.key()));
+    entries.map(|speaker| named_speaker(speaker, library)).collect()
 }
 
 /// Whether a query prints something of the library so.
@@ -114,12 +137,8 @@ fn distinct<'n>(found: impl Iterator<Item = &'n Named<'n>>) -> Vec<Name> {
 
 /// The ids, at most three, of what is called most like `text`.
 pub fn nearest_to(sort: Sort, text: &str, library: &Library) -> Vec<Name> {
-    let mut names = Vec::new();
-    for named in all(sort, library) {
-        let called = [named.id, named.label].into_iter().chain(named.aliases);
-        names.extend(called.map(|name| (fold(name).into_owned(), named.id)));
-    }
-    let alike = nearest(&fold(text), names.iter().map(|(name, _)| name.as_str()), 8);
+    let names = folded_names(sort, library);
+    let alike = nearest(&fold(text), names.iter().map(|(name, _)| &**name), 8);
     let mut ids: Vec<Name> = Vec::new();
     for name in alike {
         let of_name = names.iter().filter(|(other, _)| other == name);
@@ -131,4 +150,23 @@ pub fn nearest_to(sort: Sort, text: &str, library: &Library) -> Vec<Name> {
     }
     ids.truncate(3);
     ids
+}
+
+/// What everything of a sort is called, with its id.
+fn folded_names(sort: Sort, library: &Library) -> Vec<(Cow<'_, str>, &str)> {
+    let mut names = Vec::new();
+    if sort == Sort::Speaker {
+        for speaker in library.speakers() {
+            let labels = library.labels_of(speaker.key()).iter();
+            let labels = labels.map(|label| Cow::Borrowed(library.label(*label).folded));
+            let called = labels.chain([Cow::Borrowed(speaker.id())]);
+            names.extend(called.map(|name| (name, speaker.id())));
+        }
+        return names;
+    }
+    for named in all(sort, library) {
+        let called = [named.id, named.label].into_iter().chain(named.aliases);
+        names.extend(called.map(|name| (fold(name), named.id)));
+    }
+    names
 }
