@@ -121,16 +121,18 @@ impl<'c> Several<'c> {
         Several { counts, without, seen: Vec::new() }
     }
 
-    fn add(&mut self, slots: impl Iterator<Item = u32>) {
+    fn add(&mut self, mut slots: impl Iterator<Item = u32>) {
+        let first = slots.next();
+        self.counts[first.map_or(self.without, |slot| slot as usize)] += 1;
+        // Most have one.
+        let (Some(first), Some(second)) = (first, slots.next()) else { return };
         self.seen.clear();
-        for slot in slots {
+        self.seen.push(first);
+        for slot in std::iter::once(second).chain(slots) {
             if !self.seen.contains(&slot) {
                 self.seen.push(slot);
                 self.counts[slot as usize] += 1;
             }
-        }
-        if self.seen.is_empty() {
-            self.counts[self.without] += 1;
         }
     }
 }

@@ -31,6 +31,14 @@ impl Spelling {
         self.places_by(self.text.len().max(1), folded)
     }
 
+    /// How it stands in a text, if it does.
+    fn find(&self, folded: &str) -> Option<Tier> {
+        match *self.text.as_bytes() {
+            [letter] => find_letter(letter, folded),
+            _ => best(folded, self.places(folded)),
+        }
+    }
+
     /// The places that overlap, too: of `uuu` from `uüü`, only the second half may be meant.
     fn all_places(&self, folded: &str) -> impl Iterator<Item = Range<usize>> {
         self.places_by(1, folded)
@@ -80,7 +88,7 @@ impl Needle {
 
     /// How the word stands in a text, if it does; `original` is the text before it was folded.
     pub fn find<'t>(&self, folded: &str, original: impl Fn() -> Cow<'t, str>) -> Option<Tier> {
-        let typed = best(folded, self.typed.places(folded));
+        let typed = self.typed.find(folded);
         let others = self.others.iter().filter_map(|other| {
             let places = other.all_places(folded);
             best(folded, places.filter(|place| self.is_meant(folded, place, &original)))
@@ -125,6 +133,31 @@ fn best(folded: &str, places: impl Iterator<Item = Range<usize>>) -> Option<Tier
         best = Some(Tier::Middle);
     }
     best
+}
+
+/// [`best`] for one letter or digit, which stands in the middle of most words: going from place to
+/// place takes longer than looking at all bytes.
+fn find_letter(letter: u8, folded: &str) -> Option<Tier> {
+    let bytes = folded.as_bytes();
+    let first = memchr::memchr(letter, bytes)?;
+    if first == 0 {
+        return Some(if bytes.len() == 1 { Tier::Whole } else { Tier::Beginning });
+    }
+    let (mut begins_word, mut is_open) = (false, false);
+    for (before, byte) in bytes.iter().zip(&bytes[1..]) {
+        // Without a branch, so that many bytes are looked at together.
+        let is_letter = *byte == letter;
+        let is_within = |from: u8, to: u8| before.wrapping_sub(from) <= to - from;
+        let is_in_word = is_within(b'a', b'z') | is_within(b'A', b'Z') | is_within(b'0', b'9');
+        begins_word |= is_letter & before.is_ascii() & !is_in_word;
+        // Behind another script's letter, or behind a dash.
+        is_open |= is_letter & !before.is_ascii();
+    }
+    match begins_word {
+        true => Some(Tier::Beginning),
+        false if is_open => best(folded, memchr::memchr_iter(letter, bytes).map(|at| at..at + 1)),
+        false => Some(Tier::Middle),
+    }
 }
 
 /// Whether no letter or digit stands right before a place.
@@ -178,6 +211,22 @@ mod tests {
         assert_eq!(find("ton", "Washington weighs tonnage"), Some(Tier::Beginning));
         assert_eq!(find("link", "TP-Link"), Some(Tier::Beginning));
         assert_eq!(find("ton", "Washington"), Some(Tier::Middle));
+    }
+
+    #[test]
+    fn one_letter_stands_where_a_longer_word_would() {
+        for (text, expected) in [
+            ("e", Some(Tier::Whole)),
+            ("ein", Some(Tier::Beginning)),
+            ("See elf", Some(Tier::Beginning)),
+            ("Tee-Ei", Some(Tier::Beginning)),
+            ("Tee – “ein”", Some(Tier::Beginning)),
+            ("Tee", Some(Tier::Middle)),
+            ("中e", Some(Tier::Middle)),
+            ("Talk", None),
+        ] {
+            assert_eq!(find("e", text), expected, "{text}");
+        }
     }
 
     #[test]
