@@ -114,7 +114,8 @@ impl Names {
     fn remember(&mut self, found: SpeakerId, speaker: &Speaker, shard: &Shard) {
         let id = self.words.put(shard.text(speaker.id));
         let same_id = self.speaker_ids.entry(id).or_default();
-        if !same_id.contains(&found) {
+        // Unnamed people are new in each article, and in many they have the same id.
+        if !is_shared(speaker.kind) || !same_id.contains(&found) {
             same_id.push(found);
         }
         if is_shared(speaker.kind) {
