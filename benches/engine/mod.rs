@@ -53,11 +53,14 @@ pub struct Seeker {
 }
 
 impl Seeker {
-    /// Nothing has been looked for so far.
+    /// No word has been looked for so far; what has been asked is what the program asks once it
+    /// has read a library, which is for all claims.
     pub fn new(holdings: &Holdings) -> Self {
         let (library, index) = (Arc::clone(holdings.library()), Arc::clone(holdings.index()));
         let searcher = Searcher::new(Arc::clone(&library), Arc::clone(&index));
-        Self { library, index, searcher, statuses: Statuses::default() }
+        let mut seeker = Self { library, index, searcher, statuses: Statuses::default() };
+        seeker.find("");
+        seeker
     }
 
     /// How many claims a query means; facets are counted as well.

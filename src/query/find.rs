@@ -8,7 +8,7 @@ use super::{
     parallel::pieces,
     search::{Fuzzy, Rank, Trail},
 };
-use crate::library::{Library, Row, Statuses};
+use crate::library::{ClaimRef, Library, Row, ShardRef, Statuses};
 use rayon::prelude::*;
 use std::{ops::Range, sync::Arc};
 
@@ -28,6 +28,16 @@ pub struct Searcher {
     library: Arc<Library>,
     index: Arc<Index>,
     trail: Option<Trail>,
+    totals: Option<Totals>,
+}
+
+/// What the facets count where the query asks for nothing.
+#[derive(Debug)]
+struct Totals {
+    focus: Toward,
+    statuses: Statuses,
+    /// In the pieces that are gone through first, and in all others.
+    parts: [Counts; 2],
 }
 
 /// Of a library with more claims the first findings are told before all have been gone through.
@@ -36,7 +46,7 @@ const FEW: usize = 250_000;
 impl Searcher {
     /// A searcher in a library.
     pub fn new(library: Arc<Library>, index: Arc<Index>) -> Self {
-        Searcher { library, index, trail: None }
+        Searcher { library, index, trail: None, totals: None }
     }
 
     /// Whether it searches in this library.
@@ -64,18 +74,26 @@ impl Searcher {
             last: self.trail.as_ref(),
             is_overtaken,
         };
+        let is_known = |totals: &&Totals| totals.focus == focus && totals.statuses == *statuses;
+        let totals = self.totals.as_ref().filter(is_known).filter(|_| run.finds_most());
+        let totals = |part: usize| totals.map(|totals| &totals.parts[part]);
         let pieces = pieces(&self.library);
         let begin = if self.library.len() > FEW { pieces.len() / 4 } else { pieces.len() };
         let (begin, rest) = pieces.split_at(begin);
-        let mut found = run.gather_all(begin)?;
+        let mut found = run.gather_all(begin, totals(0))?;
+        let mut parts = [found.counts.clone(), facets.none()];
         if !rest.is_empty() {
-            let (ranked, counts) = (found.ranked.clone(), found.counts.clone());
-            let facets = Facets::new(scope, &focus, &self.index).with(counts.unwrap_or_default());
-            first(Findings { rows: sorted(ranked, query), facets });
-            found = found.and(run.gather_all(rest)?);
+            let rows = sorted(found.ranked.clone(), query);
+            first(Findings { rows, facets: facets.with(&found.counts) });
+            let later = run.gather_all(rest, totals(1))?;
+            parts[1].clone_from(&later.counts);
+            found = found.and(later);
         }
-        let facets = facets.with(found.counts.unwrap_or_default());
+        let facets = facets.with(&found.counts);
         self.trail = Some(found.trail);
+        if matcher.is_of_all() {
+            self.totals = Some(Totals { focus, statuses: statuses.clone(), parts });
+        }
         Some(Findings { rows: sorted(found.ranked, query), facets })
     }
 }
@@ -88,7 +106,7 @@ impl Query {
         let library = scope.library;
         let run =
             Run { library, matcher: &matcher, facets: None, last: None, is_overtaken: &|| false };
-        let found = run.gather_all(&pieces(library)).unwrap_or_default();
+        let found = run.gather_all(&pieces(library), None).unwrap_or_default();
         sorted(found.ranked, self)
     }
 }
@@ -107,8 +125,8 @@ impl Query {
             last: None,
             is_overtaken: &|| false,
         };
-        let found = run.gather_all(&pieces(scope.library)).unwrap_or_default();
-        facets.with(found.counts.unwrap_or_default())
+        let found = run.gather_all(&pieces(scope.library), None).unwrap_or_default();
+        facets.with(&found.counts)
     }
 }
 
@@ -128,26 +146,59 @@ struct Run<'a> {
 #[derive(Default)]
 struct Gathered {
     ranked: Vec<(Rank, Row)>,
-    counts: Option<Counts>,
+    counts: Counts,
     trail: Trail,
 }
 
+/// How claims are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Counting {
+    /// Those that count.
+    In,
+    /// Those that do not, which are fewer where nearly all are found.
+    Out,
+}
+
+/// So many claims tell whether most are found, and at most so much of a library is asked.
+const SAMPLE: usize = 512;
+const SPARSE: usize = 16;
+
 impl Run<'_> {
-    fn gather_all(&self, pieces: &[Range<usize>]) -> Option<Gathered> {
-        let gathered: Vec<Gathered> = match pieces {
-            [] => vec![self.gather(&(0..0))?],
-            [only] => vec![self.gather(only)?],
-            many => many.par_iter().map(|piece| self.gather(piece)).collect::<Option<_>>()?,
-        };
-        gathered.into_iter().reduce(Gathered::and)
+    /// Whether most claims are found, as far as a few of them tell.
+    fn finds_most(&self) -> bool {
+        let (library, fuzzy) = (self.library, Fuzzy::new());
+        let step = library.len().div_ceil(SAMPLE).max(SPARSE);
+        let sample = (0..library.len() as u32).step_by(step).map(|row| library.claim(Row(row)));
+        let (found, missed): (Vec<_>, Vec<_>) =
+            sample.map(|claim| self.matcher.rank(claim, &fuzzy)).partition(Option::is_some);
+        found.len() > missed.len()
     }
 
-    fn gather(&self, piece: &Range<usize>) -> Option<Gathered> {
+    /// Goes through some pieces. What the facets count in them is taken from the totals, if these
+    /// are given.
+    fn gather_all(&self, pieces: &[Range<usize>], totals: Option<&Counts>) -> Option<Gathered> {
+        let counting = if totals.is_some() { Counting::Out } else { Counting::In };
+        let gathered: Vec<Gathered> = match pieces {
+            [] => vec![self.gather(&(0..0), counting)?],
+            [only] => vec![self.gather(only, counting)?],
+            many => {
+                let each = many.par_iter().map(|piece| self.gather(piece, counting));
+                each.collect::<Option<_>>()?
+            }
+        };
+        let mut found = gathered.into_iter().reduce(Gathered::and)?;
+        if let Some(totals) = totals {
+            found.counts = totals.without(&found.counts);
+        }
+        Some(found)
+    }
+
+    fn gather(&self, piece: &Range<usize>, counting: Counting) -> Option<Gathered> {
         let Self { library, matcher, facets, last, is_overtaken } = *self;
         let fuzzy = Fuzzy::new();
         let mut found = Gathered {
             ranked: Vec::new(),
-            counts: facets.map(Facets::none),
+            counts: facets.map(Facets::none).unwrap_or_default(),
             trail: matcher.search.trail(),
         };
         let Gathered { ranked, counts, trail } = &mut found;
@@ -156,7 +207,8 @@ impl Run<'_> {
             if is_overtaken() {
                 return None;
             }
-            matcher.search.scan(library.shard(at), &fuzzy, last, trail, |rank, claim| {
+            let shard = library.shard(at);
+            matcher.search.scan(shard, &fuzzy, last, trail, |rank, claim| {
                 let missed = matcher.missed(claim);
                 if facets.is_some() && missed != Missed::More {
                     counted.push((claim, missed));
@@ -165,13 +217,29 @@ impl Run<'_> {
                     ranked.push((rank, claim.row()));
                 }
             });
-            if let (Some(facets), Some(counts)) = (facets, counts.as_mut()) {
-                facets.count(&counted, counts);
-                counted.clear();
+            match (facets, counting) {
+                (Some(facets), Counting::In) => facets.count(&counted, counts),
+                (Some(facets), Counting::Out) => facets.count_out(&others(shard, &counted), counts),
+                (None, _) => {}
             }
+            counted.clear();
         }
         Some(found)
     }
+}
+
+/// The claims of a shard that do not count in every facet, if those are given that count in some.
+fn others<'a>(
+    shard: ShardRef<'a>,
+    counted: &[(ClaimRef<'a>, Missed)],
+) -> Vec<(ClaimRef<'a>, Missed)> {
+    let mut counted = counted.iter().peekable();
+    let missed = |claim: ClaimRef<'a>| {
+        let own = counted.next_if(|(other, _)| *other == claim);
+        (claim, own.map_or(Missed::More, |(_, missed)| *missed))
+    };
+    let is_other = |(_, missed): &(ClaimRef<'a>, Missed)| *missed != Missed::Nothing;
+    shard.claims().map(missed).filter(is_other).collect()
 }
 
 impl Gathered {
@@ -179,9 +247,7 @@ impl Gathered {
     fn and(mut self, later: Self) -> Self {
         self.ranked.extend(later.ranked);
         self.trail.append(later.trail);
-        if let (Some(own), Some(later)) = (&mut self.counts, &later.counts) {
-            own.add(later);
-        }
+        self.counts.add(&later.counts);
         self
     }
 }
@@ -217,6 +283,8 @@ mod tests {
             let index = Arc::new(Index::of(&library));
             let searcher = || Searcher::new(library.clone(), index.clone());
             let mut growing = searcher();
+            // What it counts of everything is used for what is found later.
+            found(&mut growing, "", &statuses);
             let ends = text.char_indices().map(|(at, _)| at).skip(1).chain([text.len()]);
             for (end, patience) in ends.zip(patience.into_iter().cycle()) {
                 let typed = &text[..end];
@@ -252,8 +320,8 @@ mod tests {
                     last: None,
                     is_overtaken: &|| false,
                 };
-                let found = run.gather_all(pieces).unwrap();
-                (found.ranked, facets.with(found.counts.unwrap()), found.trail)
+                let found = run.gather_all(pieces, None).unwrap();
+                (found.ranked, facets.with(&found.counts), found.trail)
             };
             let shards = library.shard_count();
             let each: Vec<_> = (0..shards).map(|at| at..at + 1).collect();

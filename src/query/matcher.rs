@@ -36,9 +36,14 @@ impl Query {
 }
 
 impl Matcher<'_> {
+    /// Whether the query asks for nothing, so that it means every claim.
+    pub(super) fn is_of_all(&self) -> bool {
+        self.filters.is_empty() && self.search.is_empty()
+    }
+
     /// How well a claim is found; nothing if it is not meant. Without bare words all that are
     /// meant are found equally well.
-    fn rank(&self, claim: ClaimRef<'_>, fuzzy: &Fuzzy) -> Option<Rank> {
+    pub(super) fn rank(&self, claim: ClaimRef<'_>, fuzzy: &Fuzzy) -> Option<Rank> {
         let is_meant = self.missed(claim) == Missed::Nothing;
         is_meant.then(|| self.search.rank(claim, fuzzy)).flatten()
     }

@@ -61,18 +61,35 @@ impl<'a> Facets<'a> {
 
     /// Counts each claim in the facets whose own terms are all that it misses.
     pub fn count(&self, claims: &[(ClaimRef<'_>, Missed)], counts: &mut Counts) {
+        self.count_where(claims, counts, |missed, field| missed.allows(field));
+    }
+
+    /// Counts each claim in the facets that [`Facets::count`] leaves it out of.
+    pub fn count_out(&self, claims: &[(ClaimRef<'_>, Missed)], counts: &mut Counts) {
+        self.count_where(claims, counts, |missed, field| !missed.allows(field));
+    }
+
+    fn count_where(
+        &self,
+        claims: &[(ClaimRef<'_>, Missed)],
+        counts: &mut Counts,
+        is_counted: impl Fn(Missed, Field) -> bool,
+    ) {
         for ((field, slots), counts) in self.slots.iter().zip(&mut counts.0) {
-            let own = claims.iter().filter(|(_, missed)| missed.allows(*field));
+            let own = claims.iter().filter(|(_, missed)| is_counted(*missed, *field));
             slots.count(own.map(|(claim, _)| *claim), self.scope, counts);
         }
     }
 
     /// The facets with their counts.
-    pub fn with(self, counts: Counts) -> Vec<Facet> {
-        let counted = self.slots.into_iter().zip(counts.0);
-        counted
-            .map(|((field, slots), counts)| Facet { field, values: slots.into_values(), counts })
-            .collect()
+    pub fn with(&self, counts: &Counts) -> Vec<Facet> {
+        let counted = self.slots.iter().zip(&counts.0);
+        let facet = |((field, slots), counts): (&(Field, Slots<'_>), &Vec<u32>)| Facet {
+            field: *field,
+            values: slots.values().clone(),
+            counts: counts.clone(),
+        };
+        counted.map(facet).collect()
     }
 }
 
@@ -83,11 +100,20 @@ impl Counts {
             own.iter_mut().zip(others).for_each(|(own, others)| *own += others);
         }
     }
+
+    /// What is left of these without others that are among them.
+    pub fn without(&self, others: &Counts) -> Counts {
+        let mut left = self.clone();
+        for (own, others) in left.0.iter_mut().zip(&others.0) {
+            own.iter_mut().zip(others).for_each(|(own, others)| *own -= others);
+        }
+        left
+    }
 }
 
 /// The values of a field; `focus` is what a stance is toward.
 pub fn values(field: Field, library: &Library, focus: &Toward, index: &Index) -> Arc<[Value]> {
-    Slots::new(field, library, focus, index).into_values()
+    Slots::new(field, library, focus, index).values().clone()
 }
 
 #[cfg(test)]

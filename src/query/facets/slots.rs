@@ -56,13 +56,8 @@ impl<'a> Slots<'a> {
     }
 
     /// The values.
-    pub fn values(&self) -> &[Value] {
+    pub fn values(&self) -> &Arc<[Value]> {
         &self.values
-    }
-
-    /// The values, when nothing is to be counted any more.
-    pub fn into_values(self) -> Arc<[Value]> {
-        self.values
     }
 
     /// Counts claims, each once in each of its slots.

@@ -77,9 +77,8 @@ impl Fuzzy {
     /// for this word or a longer one that begins with it.
     pub fn may_find(&self, needle: &Needle, folded: &str) -> bool {
         let typed = needle.typed();
-        let Some(first) = typed.chars().next() else { return false };
-        let mut beginnings = folded.match_indices(first).filter(|(at, _)| begins_word(folded, *at));
-        beginnings.any(|(at, _)| has_in_order(word_from(&folded[at..], usize::MAX), typed))
+        beginnings(folded, typed)
+            .any(|at| has_in_order(word_from(&folded[at..], usize::MAX), typed))
     }
 
     /// Where the letters of a word stand in a folded text: the byte at which each begins.
@@ -101,10 +100,8 @@ impl Fuzzy {
     fn in_a_word(&self, typed: &str, folded: &str, reach: Reach) -> Option<Found> {
         let letters = typed.chars().count();
         let window = letters + reach.skips(letters)?;
-        let first = typed.chars().next()?;
-        let beginnings = folded.match_indices(first).map(|(at, _)| at);
-        let beginnings = beginnings.filter(|at| begins_word(folded, *at));
-        let windows = beginnings.map(|at| (at, word_from(&folded[at..], window)));
+        let windows =
+            beginnings(folded, typed).map(|at| (at, word_from(&folded[at..], window)));
         let found = windows.filter(|(_, word)| has_in_order(word, typed));
         let found = found.filter_map(|(at, word)| self.letters(word, typed, at));
         found.max_by_key(|found| found.score)
@@ -134,6 +131,16 @@ impl Fuzzy {
         let starts: Vec<usize> = text.char_indices().map(|(start, _)| at + start).collect();
         Some(Found { score, places: chars.into_iter().map(|char| starts[char]).collect() })
     }
+}
+
+/// Where words of a text begin as `typed` does, with the same letter.
+fn beginnings(text: &str, typed: &str) -> impl Iterator<Item = usize> {
+    // No other byte of a letter is like its first: each place found is the beginning of a letter.
+    let first = typed.as_bytes().first();
+    let places = first.into_iter().flat_map(|first| memchr::memchr_iter(*first, text.as_bytes()));
+    let letter = typed.chars().next();
+    let is_it = move |at: &usize| text[*at..].chars().next() == letter;
+    places.filter(move |at| begins_word(text, *at) && is_it(at))
 }
 
 /// The word that a text begins with, at most so many characters of it.

@@ -67,6 +67,11 @@ impl Search {
         search
     }
 
+    /// Whether there is nothing to look for.
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty() && self.phrases.is_empty()
+    }
+
     /// Gives the claims of a shard that have all the words to `take`, in reading order, with how
     /// well they have them. What `last` says of a word that is now longer is not looked for
     /// again; `trail` takes down the same for the next time.
