@@ -61,7 +61,7 @@ impl State {
         marks.sort_unstable();
         marks.truncate(MOST_MARKS);
         Visit {
-            left: self.now.timestamp(),
+            left: self.now,
             view: self.view().action().name().to_owned(),
             query: self.browse.query().to_string(),
             order: self.browse.order().word().to_owned(),

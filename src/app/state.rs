@@ -9,9 +9,9 @@ use crate::{
     action::Action,
     config::{Context, Key, Keymap, Symbols, Theme},
     library::{ClaimName, ClaimRef, Library, Progress},
-    session::{Notebook, Queries, Visit},
+    session::{Notebook, Queries, Visit, Zone},
 };
-use jiff::{Timestamp, Zoned, tz::TimeZone};
+use jiff::{Timestamp, tz::TimeZone};
 use std::{collections::HashSet, sync::Arc};
 
 /// Everything that the screen shows and that does not follow from something else.
@@ -21,9 +21,10 @@ pub struct State {
     pub settings: Settings,
     /// What the last frame showed; the loop writes it, and nothing else does.
     pub drawn: Drawn,
-    /// When the last message came, in the reader's time zone; the loop writes it, and nothing
-    /// else does.
-    pub now: Zoned,
+    /// When the last message came; the loop writes it, and nothing else does.
+    pub now: Timestamp,
+    /// The reader's time zone.
+    pub zone: Zone,
     pub(super) browse: Browse,
     pub(super) filters: Filters,
     pub(super) detail: Detail,
@@ -95,7 +96,8 @@ impl State {
             has_mouse: settings.mouse,
             settings,
             drawn: Drawn::default(),
-            now: Timestamp::UNIX_EPOCH.to_zoned(TimeZone::UTC),
+            now: Timestamp::UNIX_EPOCH,
+            zone: || TimeZone::UTC,
             browse: Browse::new(library),
             filters: Filters::default(),
             detail: Detail::default(),

@@ -27,7 +27,7 @@ impl State {
         };
         let (row, id) = (claim.row(), claim.id().to_owned());
         let status = self.browse.statuses().get(row).next();
-        self.notebook.set_status(claim, status, self.now.timestamp());
+        self.notebook.set_status(claim, status, self.now);
         self.say_kept(format!("{id}: {}", status.label()));
         self.record(row)
     }
@@ -64,7 +64,7 @@ impl State {
         let row = claim.row();
         let done = if text.is_empty() { "removed" } else { "kept" };
         let sentence = format!("the note on {} is {done}", claim.id());
-        self.notebook.set_note(claim, text, self.now.timestamp());
+        self.notebook.set_note(claim, text, self.now);
         self.say_kept(sentence);
         self.record(row)
     }
@@ -78,7 +78,7 @@ impl State {
     fn record(&mut self, row: Row) -> Vec<Effect> {
         let claim = self.browse.claim(row);
         let dossier = claim.dossier().id().to_owned();
-        let verification = self.notebook.verification(claim, self.now.time_zone());
+        let verification = self.notebook.verification(claim, self.zone);
         let page = self.notebook.page(&dossier).cloned().unwrap_or_default();
         self.browse.verify(row, verification);
         vec![Effect::Save(Save::Page { dossier, page })]
@@ -87,7 +87,7 @@ impl State {
     /// Shows another library, with what is recorded of its claims: here, or in this notebook.
     pub(super) fn show_holdings(&mut self, holdings: Holdings, notebook: &Notebook) {
         self.notebook.merge_all(notebook);
-        let statuses = self.notebook.statuses(holdings.library(), self.now.time_zone());
+        let statuses = self.notebook.statuses(holdings.library(), self.zone);
         self.browse.replace(holdings, statuses);
         self.look_again();
     }
@@ -95,8 +95,7 @@ impl State {
     /// Works out the statuses of the library's claims: to be called when the notebook is another
     /// one.
     pub(super) fn resolve_statuses(&mut self) {
-        let zone = self.now.time_zone();
-        let statuses = self.notebook.statuses(self.browse.library(), zone);
+        let statuses = self.notebook.statuses(self.browse.library(), self.zone);
         self.browse.set_statuses(statuses);
     }
 
@@ -175,7 +174,7 @@ mod tests {
             let mut kept = Notebook::default();
             kept.merge(&dossier, &page);
             let claim = state.browse().selected().unwrap();
-            assert_eq!(kept.verification(claim, state.now.time_zone()).status(), expected);
+            assert_eq!(kept.verification(claim, state.zone).status(), expected);
             let said =
                 format!("pier-lead: {}; nothing is kept after this session", expected.label());
             assert_eq!(notice(&state), said);
@@ -277,7 +276,7 @@ mod tests {
         let mut state = state(&[TUTORIAL]);
         let claim = state.browse().library().find("no-crane").unwrap();
         let mut others = Notebook::default();
-        others.set_status(claim, Status::Problem, state.now.timestamp());
+        others.set_status(claim, Status::Problem, state.now);
         let page = others.page("tutorial").unwrap().clone();
         press(&mut state, "v");
         let said = notice(&state);

@@ -14,7 +14,7 @@ use crate::{
     view::{self, picture},
     work,
 };
-use jiff::Zoned;
+use jiff::{Timestamp, tz::TimeZone};
 use ratatui::{Terminal, backend::TestBackend};
 use std::{io::Write, sync::Arc};
 
@@ -36,7 +36,8 @@ pub fn run(args: &Snapshot, opening: &Opening<'_>, out: &mut impl Write) -> Resu
     };
     let notebook = opening.notebook(&library);
     let mut state = State::new(Arc::new(library), settings);
-    state.now = Zoned::now();
+    state.now = Timestamp::now();
+    state.zone = TimeZone::system;
     state.take_notebook(notebook);
     if let Some(source) = &args.source {
         expect_source(source, state.browse().library())?;

@@ -27,6 +27,6 @@ impl Opening<'_> {
 
     /// The same by claims.
     pub fn statuses(self, library: &Library) -> Statuses {
-        self.notebook(library).statuses(library, &TimeZone::system())
+        self.notebook(library).statuses(library, TimeZone::system)
     }
 }

@@ -5,7 +5,7 @@ use super::{
     Facet, Index, Query, Scope, Toward,
     facets::{Counts, Facets},
     matcher::{Matcher, Missed},
-    parallel::pieces,
+    parallel::{self, pieces},
     search::{Fuzzy, Rank, Trail},
 };
 use crate::library::{ClaimRef, Library, Row, ShardRef, Statuses};
@@ -178,22 +178,16 @@ impl Run<'_> {
     /// are given.
     fn gather_all(&self, pieces: &[Range<usize>], totals: Option<&Counts>) -> Option<Gathered> {
         let counting = if totals.is_some() { Counting::Out } else { Counting::In };
-        let gathered: Vec<Gathered> = match pieces {
-            [] => vec![self.gather(&(0..0), counting)?],
-            [only] => vec![self.gather(only, counting)?],
-            many => {
-                let each = many.par_iter().map(|piece| self.gather(piece, counting));
-                each.collect::<Option<_>>()?
-            }
-        };
-        let mut found = gathered.into_iter().reduce(Gathered::and)?;
+        let gathered = parallel::map(pieces, |piece| self.gather(piece, counting));
+        let gathered: Option<Vec<Gathered>> = gathered.into_iter().collect();
+        let mut found = gathered?.into_iter().reduce(Gathered::and)?;
         if let Some(totals) = totals {
             found.counts = totals.without(&found.counts);
         }
         Some(found)
     }
 
-    fn gather(&self, piece: &Range<usize>, counting: Counting) -> Option<Gathered> {
+    fn gather(&self, piece: Range<usize>, counting: Counting) -> Option<Gathered> {
         let Self { library, matcher, facets, last, is_overtaken } = *self;
         let fuzzy = Fuzzy::new();
         let mut found = Gathered {
@@ -203,7 +197,7 @@ impl Run<'_> {
         };
         let Gathered { ranked, counts, trail } = &mut found;
         let mut counted = Vec::new();
-        for at in piece.clone() {
+        for at in piece {
             if is_overtaken() {
                 return None;
             }

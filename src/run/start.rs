@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::sync::Arc;
 
-use jiff::{Unit, Zoned};
+use jiff::{Timestamp, Unit, tz::TimeZone};
 
 use crate::app::{Effect, Settings, State, Trouble};
 use crate::clipboard::CopyTo;
@@ -51,6 +51,7 @@ pub(super) fn state(start: &Start<'_>) -> (State, Vec<Effect>) {
         state.begin_loading();
     }
     state.now = now();
+    state.zone = TimeZone::system;
     let mut wanted = Vec::new();
     if let Some(memory) = &start.files.memory {
         let session = (!start.is_fresh).then_some(&start.session);
@@ -61,8 +62,8 @@ pub(super) fn state(start: &Start<'_>) -> (State, Vec<Effect>) {
 }
 
 /// Now, as exactly as anybody wants to know it.
-pub(super) fn now() -> Zoned {
-    let now = Zoned::now();
+pub(super) fn now() -> Timestamp {
+    let now = Timestamp::now();
     now.round(Unit::Millisecond).unwrap_or(now)
 }
 

@@ -19,6 +19,6 @@ mod visit;
 pub use error::{Complaint, Fault, SaveError, SaveErrorCause};
 pub use fingerprint::Fingerprint;
 pub use memory::{Memory, Recalled, Save, Saved, Subject};
-pub use notebook::{Entry, Note, Notebook, Page, Verdict};
+pub use notebook::{Entry, Note, Notebook, Page, Verdict, Zone};
 pub use queries::Queries;
 pub use visit::{SessionKey, Sessions, Visit};

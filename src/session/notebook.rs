@@ -12,6 +12,10 @@ use jiff::{Timestamp, ToSpan, tz::TimeZone};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
+/// Gives the reader's time zone, which is asked for only where something is dated: to find it out
+/// can take going through all zones that there are.
+pub type Zone = fn() -> TimeZone;
+
 /// The reader's statuses and notes: a page for each dossier.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Notebook(BTreeMap<String, Page>);
@@ -91,7 +95,7 @@ impl Notebook {
     }
 
     /// What is recorded of a claim as it is now.
-    pub fn verification(&self, claim: ClaimRef<'_>, zone: &TimeZone) -> Verification {
+    pub fn verification(&self, claim: ClaimRef<'_>, zone: Zone) -> Verification {
         let page = self.page(claim.dossier().id());
         let entry = page.and_then(|page| page.claims.get(claim.id()));
         entry.map(|entry| entry.verification(claim, zone)).unwrap_or_default()
@@ -99,7 +103,7 @@ impl Notebook {
 
     /// What is recorded of all claims of a library: to be asked again when the library is another
     /// one, because its rows are.
-    pub fn statuses(&self, library: &Library, zone: &TimeZone) -> Statuses {
+    pub fn statuses(&self, library: &Library, zone: Zone) -> Statuses {
         let mut statuses = Statuses::default();
         for dossier in library.dossiers() {
             let Some(page) = self.page(dossier.id()) else { continue };
@@ -150,13 +154,13 @@ impl Entry {
         has_newer
     }
 
-    fn verification(&self, claim: ClaimRef<'_>, zone: &TimeZone) -> Verification {
+    fn verification(&self, claim: ClaimRef<'_>, zone: Zone) -> Verification {
         let text = self.note.as_ref().map(|note| clean(&note.text));
         let note = text.filter(|text| !text.trim().is_empty()).map(Box::from);
         let verdict = self.verdict.as_ref().filter(|it| it.status != Status::Unchecked);
         Verification {
             found: verdict.map(|it| it.status).unwrap_or_default(),
-            since: verdict.map(|it| it.since.to_zoned(zone.clone())),
+            since: verdict.map(|it| it.since.to_zoned(zone())),
             is_before_change: verdict.is_some_and(|it| it.fingerprint != Fingerprint::of(claim)),
             note,
         }
@@ -195,7 +199,7 @@ mod tests {
         notebook.set_status(moved, Status::Problem, at(60));
         notebook.set_note(moved, "May or\u{1b}[31m June?\n", at(60));
         let after = changed();
-        let statuses = notebook.statuses(&after, &TimeZone::UTC);
+        let statuses = notebook.statuses(&after, || TimeZone::UTC);
         let of = |id| statuses.verification(after.find(id).unwrap().row()).unwrap();
         assert_eq!(
             of("no-crane").sentence().unwrap(),
@@ -205,7 +209,7 @@ mod tests {
         assert_eq!(of("repair-moved").sentence().unwrap(), "problem (1 January 1970, 00:01)");
         assert_eq!(of("repair-moved").note.as_deref(), Some("May or June? "));
         for claim in after.claims() {
-            let one = notebook.verification(claim, &TimeZone::UTC);
+            let one = notebook.verification(claim, || TimeZone::UTC);
             assert_eq!(statuses.verification(claim.row()).cloned().unwrap_or_default(), one);
         }
     }
@@ -222,8 +226,8 @@ mod tests {
         notebook.set_status(claim, Status::Unchecked, at(0));
         notebook.set_note(claim, "", at(0));
         assert!(!notebook.merge("tutorial", &other));
-        assert!(notebook.statuses(&library, &TimeZone::UTC).is_empty());
-        assert_eq!(notebook.verification(claim, &TimeZone::UTC), Verification::default());
+        assert!(notebook.statuses(&library, || TimeZone::UTC).is_empty());
+        assert_eq!(notebook.verification(claim, || TimeZone::UTC), Verification::default());
     }
 
     fn entry() -> impl Strategy<Value = Entry> {

@@ -47,7 +47,7 @@ fn session(query: &str) -> Save {
 }
 
 fn status(notebook: &Notebook, library: &Library, id: &str) -> Status {
-    notebook.verification(library.find(id).unwrap(), &TimeZone::UTC).status()
+    notebook.verification(library.find(id).unwrap(), || TimeZone::UTC).status()
 }
 
 fn mode(path: &Path) -> u32 {
@@ -264,7 +264,7 @@ proptest! {
             let library = library(&[TUTORIAL]);
             let mut notebook = Notebook::default();
             notebook.merge("tutorial", &page);
-            notebook.statuses(&library, &TimeZone::UTC);
+            notebook.statuses(&library, || TimeZone::UTC);
             let claim = library.find("no-crane").unwrap();
             notebook.set_status(claim, Status::Problem, Timestamp::MAX);
             notebook.set_note(claim, "x", Timestamp::MIN);

@@ -2,10 +2,12 @@
 
 use crate::{
     library::{ClaimRef, Library, SpeakerRef, Vocabulary},
-    query::{Days, Field, Name, Points, Value, parallel::pieces},
+    query::{
+        Days, Field, Name, Points, Value,
+        parallel::{self, pieces},
+    },
     text::fold,
 };
-use rayon::prelude::*;
 use std::{
     collections::{BTreeMap, HashMap, HashSet},
     sync::Arc,
@@ -81,7 +83,8 @@ impl Used {
             }
             used
         };
-        pieces(library).into_par_iter().map(of_piece).reduce(Self::nothing, Self::and)
+        let used = parallel::map(&pieces(library), of_piece);
+        used.into_iter().reduce(Self::and).unwrap_or_else(Self::nothing)
     }
 
     fn nothing() -> Self {

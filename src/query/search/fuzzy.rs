@@ -100,8 +100,7 @@ impl Fuzzy {
     fn in_a_word(&self, typed: &str, folded: &str, reach: Reach) -> Option<Found> {
         let letters = typed.chars().count();
         let window = letters + reach.skips(letters)?;
-        let windows =
-            beginnings(folded, typed).map(|at| (at, word_from(&folded[at..], window)));
+        let windows = beginnings(folded, typed).map(|at| (at, word_from(&folded[at..], window)));
         let found = windows.filter(|(_, word)| has_in_order(word, typed));
         let found = found.filter_map(|(at, word)| self.letters(word, typed, at));
         found.max_by_key(|found| found.score)
