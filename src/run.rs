@@ -14,7 +14,7 @@ use std::ops::ControlFlow;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::Duration;
 
-use crate::app::{EditAt, Effect, Message, Reloaded, State, Trouble, update};
+use crate::app::{EditAt, Effect, Message, Question, Reloaded, State, Trouble, update};
 use crate::clipboard::{
     self, Carried, CopyError, CopyTo, Environment, Failure, Plan, Receipt, Route, Why,
 };
@@ -74,6 +74,7 @@ pub fn run(start: Start<'_>) -> io::Result<Outcome> {
         clipboard,
         saver,
         inquiries,
+        question: None,
         editor,
         files,
         panic_key,
@@ -121,6 +122,9 @@ struct Desk {
     clipboard: Clipboard,
     saver: Option<Saver>,
     inquiries: Inquiries,
+    /// What is asked once the next frame stands: the threads that search leave no core to the one
+    /// that draws.
+    question: Option<Question>,
     editor: Result<Editor, EditError>,
     files: Files,
     panic_key: Option<Key>,
@@ -156,6 +160,9 @@ impl Desk {
 
     fn draw(&mut self) -> io::Result<()> {
         self.state.drawn = self.screen.draw(|frame| view::render(&self.state, frame))?;
+        if let Some(question) = self.question.take() {
+            self.inquiries.ask(question);
+        }
         Ok(())
     }
 
@@ -220,7 +227,10 @@ impl Desk {
             }
             Effect::Edit(at) => return self.edit(&at),
             Effect::Reload => self.reload(),
-            Effect::Ask(question) => self.inquiries.ask(question),
+            Effect::Ask(question) => {
+                self.inquiries.overtake(&question);
+                self.question = Some(question);
+            }
             Effect::ReadText { dossier, path } => {
                 let library = self.state.browse().shared_library();
                 work::read_text(&self.sender, library, &dossier, path);

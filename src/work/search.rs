@@ -31,9 +31,14 @@ impl Inquiries {
         Ok(inquiries)
     }
 
+    /// Nobody wants an answer to what was asked before this question any more.
+    pub fn overtake(&self, question: &Question) {
+        self.wanted.store(question.number, Ordering::Relaxed);
+    }
+
     /// Asks, in place of whatever was asked before.
     pub fn ask(&self, question: Question) {
-        self.wanted.store(question.number, Ordering::Relaxed);
+        self.overtake(&question);
         // A thread that is lost has been reported.
         let _ = self.questions.send(question);
     }
