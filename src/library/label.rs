@@ -7,8 +7,8 @@ use super::{
     words::Words,
 };
 use crate::text::fold;
+use foldhash::HashMap;
 use smallvec::SmallVec;
-use std::collections::HashMap;
 
 /// A text that is the name, another name or the short name of speakers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

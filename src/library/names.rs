@@ -8,8 +8,9 @@ use super::{
     words::Words,
 };
 use crate::{dossier::Kind, text::fold};
+use foldhash::HashMap;
 use smallvec::SmallVec;
-use std::{collections::HashMap, sync::Arc};
+use std::sync::Arc;
 
 /// A speaker of the library.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

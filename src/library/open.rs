@@ -215,8 +215,8 @@ fn is_dossier(path: &Path) -> bool {
 fn is_first_time(entry: &walkdir::DirEntry, seen: &mut HashSet<(u64, u64)>) -> bool {
     use std::os::unix::fs::MetadataExt;
     // Of one that is gone by now the walk itself says so.
-    let of_folder = entry.metadata().ok().filter(|_| entry.file_type().is_dir());
-    of_folder.is_none_or(|folder| seen.insert((folder.dev(), folder.ino())))
+    let folder = entry.file_type().is_dir().then(|| entry.metadata().ok()).flatten();
+    folder.is_none_or(|folder| seen.insert((folder.dev(), folder.ino())))
 }
 
 #[cfg(not(unix))]

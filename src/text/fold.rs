@@ -5,8 +5,17 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 /// Appends the folded form of `text` to `out`: lower case, without diacritics, plain quotes.
 pub fn fold_into(text: &str, out: &mut String) {
-    for c in text.chars() {
-        fold_char(c, |c| out.push(c));
+    let mut rest = text;
+    while !rest.is_empty() {
+        let ascii = rest.bytes().position(|byte| !byte.is_ascii()).unwrap_or(rest.len());
+        let start = out.len();
+        out.push_str(&rest[..ascii]);
+        out[start..].make_ascii_lowercase();
+        let mut others = rest[ascii..].chars();
+        if let Some(c) = others.next() {
+            fold_char(c, |c| out.push(c));
+        }
+        rest = others.as_str();
     }
 }
 

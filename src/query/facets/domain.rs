@@ -1,17 +1,15 @@
 //! The values that a library has for the fields with open names.
 
 use crate::{
-    library::{ClaimRef, Library, SpeakerRef, Vocabulary},
+    library::{ClaimRef, Library, SpeakerId, SpeakerRef, Vocabulary},
     query::{
         Days, Field, Name, Points, Value,
         parallel::{self, pieces},
     },
     text::fold,
 };
-use std::{
-    collections::{BTreeMap, HashMap, HashSet},
-    sync::Arc,
-};
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
+use std::{collections::BTreeMap, iter, sync::Arc};
 
 /// Which values the ids or numbers of a field stand for; none for the fields of closed
 /// vocabularies.
@@ -29,22 +27,22 @@ impl Domain {
     /// Of each field the values that a claim of the library has, in the domain's order, then
     /// "without a value" where the field can be empty; and which ids stand for them.
     pub fn all(library: &Library) -> Vec<Self> {
-        let used = Used::of(library);
+        let (used, speakers) = (Used::of(library), speakers(library));
         let fields = Field::ALL.iter().zip(&used.0);
-        fields.map(|(field, used)| Self::of(*field, library, used)).collect()
+        fields.map(|(field, used)| Self::of(*field, library, &speakers, used)).collect()
     }
 
-    fn of(field: Field, library: &Library, used: &[bool]) -> Self {
+    fn of(field: Field, library: &Library, speakers: &[Speakers<'_>], used: &[bool]) -> Self {
         let mut values = Vec::new();
         let mut pairs: Vec<(u32, u32)> = Vec::new();
-        for (value, ids) in candidates(field, library, used.len()) {
-            let is_used = |id: &&u32| used.get(**id as usize).is_some_and(|is_used| *is_used);
-            let mut ids = ids.iter().filter(is_used).peekable();
+        let is_used = |id: &u32| used.get(*id as usize).is_some_and(|is_used| *is_used);
+        candidates(field, library, speakers, used.len(), |ids, value| {
+            let mut ids = ids.filter(is_used).peekable();
             if ids.peek().is_some() {
-                pairs.extend(ids.map(|id| (*id, values.len() as u32)));
-                values.push(value);
+                pairs.extend(ids.map(|id| (id, values.len() as u32)));
+                values.push(value());
             }
-        }
+        });
         values.extend(without(field));
         pairs.sort_unstable();
         let mut starts = vec![0; used.len() + 1];
@@ -126,7 +124,7 @@ pub fn each<'c>(
     mut take: impl FnMut(&mut dyn Iterator<Item = u32>),
 ) {
     let speaker = |speaker: SpeakerRef<'_>| speaker.key().0;
-    let mut one = |id: u32| take(&mut std::iter::once(id));
+    let mut one = |id: u32| take(&mut iter::once(id));
     match field {
         Field::Speaker => claims.for_each(|claim| one(speaker(claim.speaker()))),
         Field::Paragraph => claims.for_each(|claim| one(claim.paragraph().into())),
@@ -148,66 +146,86 @@ pub fn each<'c>(
     }
 }
 
-/// What could be a value, in the domain's order, each with the ids that have it.
-fn candidates(field: Field, library: &Library, ids: usize) -> Vec<(Value, Vec<u32>)> {
-    let speakers = |value: fn(Name) -> Value| speakers(library, value);
-    let dossiers = || library.dossiers();
-    match field {
-        Field::Speaker => speakers(Value::Speaker),
-        Field::Asked => speakers(|name| Value::Asked(Some(name))),
-        Field::Against => speakers(|name| Value::Against(Some(name))),
-        Field::Relayed => speakers(|name| Value::Relayed(Some(name))),
-        Field::Topic => library
-            .topics()
-            .map(|topic| (Value::Topic(Some(Name::new(topic.id()))), vec![topic.key().0]))
-            .collect(),
-        Field::Paragraph => (1..=u16::MAX)
-            .take(ids)
-            .map(|paragraph| (Value::Paragraph(Points::One(paragraph)), vec![paragraph.into()]))
-            .collect(),
-        Field::Dossier => dossiers()
-            .map(|dossier| (Value::Dossier(Name::new(dossier.id())), vec![dossier.key().0]))
-            .collect(),
-        Field::Outlet => outlets(library),
-        Field::Date => {
-            let mut years: BTreeMap<_, (Value, Vec<u32>)> = BTreeMap::new();
-            for dossier in dossiers() {
-                let day = dossier.published();
-                let year = || (Value::Date(Points::One(Days::year_of(day))), Vec::new());
-                years.entry(day.year()).or_insert_with(year).1.push(dossier.key().0);
-            }
-            years.into_values().collect()
+/// Gives what could be a value to `take`, in the domain's order: the ids that have it, and what
+/// makes it.
+fn candidates(
+    field: Field,
+    library: &Library,
+    speakers: &[Speakers<'_>],
+    ids: usize,
+    mut take: impl FnMut(&mut dyn Iterator<Item = u32>, &dyn Fn() -> Value),
+) {
+    let mut each_speaker = |value: fn(Name) -> Value| {
+        for Speakers { id, having } in speakers {
+            take(&mut having.iter().map(|speaker| speaker.0), &|| value(Name::new(id)));
         }
+    };
+    match field {
+        Field::Speaker => each_speaker(Value::Speaker),
+        Field::Asked => each_speaker(|name| Value::Asked(Some(name))),
+        Field::Against => each_speaker(|name| Value::Against(Some(name))),
+        Field::Relayed => each_speaker(|name| Value::Relayed(Some(name))),
+        Field::Topic => library.topics().for_each(|topic| {
+            let value = || Value::Topic(Some(Name::new(topic.id())));
+            take(&mut iter::once(topic.key().0), &value);
+        }),
+        Field::Paragraph => (1..=u16::MAX).take(ids).for_each(|paragraph| {
+            let value = || Value::Paragraph(Points::One(paragraph));
+            take(&mut iter::once(paragraph.into()), &value);
+        }),
+        Field::Dossier => library.dossiers().for_each(|dossier| {
+            let value = || Value::Dossier(Name::new(dossier.id()));
+            take(&mut iter::once(dossier.key().0), &value);
+        }),
+        Field::Outlet => outlets(library).into_iter().for_each(|(outlet, dossiers)| {
+            take(&mut dossiers.into_iter(), &|| Value::Outlet(Name::new(outlet)));
+        }),
+        Field::Date => years(library).into_iter().for_each(|(year, dossiers)| {
+            take(&mut dossiers.into_iter(), &|| Value::Date(Points::One(year)));
+        }),
         Field::Grade
         | Field::Stance
         | Field::Reply
         | Field::Speech
         | Field::Content
-        | Field::Status => Vec::new(),
+        | Field::Status => {}
     }
 }
 
-/// Each id that a speaker has in their first article, with all who have it.
-fn speakers(library: &Library, value: fn(Name) -> Value) -> Vec<(Value, Vec<u32>)> {
+/// Those who have an id.
+struct Speakers<'l> {
+    id: &'l str,
+    having: &'l [SpeakerId],
+}
+
+/// Each id that a speaker has in their first article.
+fn speakers(library: &Library) -> Vec<Speakers<'_>> {
     let mut seen = HashSet::new();
     let ids = library.speakers().map(|speaker| speaker.id()).filter(|id| seen.insert(*id));
-    ids.map(|id| {
-        let having = library.names().speakers_by_id(id).iter().map(|speaker| speaker.0);
-        (value(Name::new(id)), having.collect())
-    })
-    .collect()
+    ids.map(|id| Speakers { id, having: library.names().speakers_by_id(id) }).collect()
 }
 
 /// Each outlet, in the spelling of its first dossier, with its dossiers.
-fn outlets(library: &Library) -> Vec<(Value, Vec<u32>)> {
+fn outlets(library: &Library) -> Vec<(&str, Vec<u32>)> {
     let mut places = HashMap::new();
-    let mut outlets: Vec<(Value, Vec<u32>)> = Vec::new();
+    let mut outlets: Vec<(&str, Vec<u32>)> = Vec::new();
     for dossier in library.dossiers() {
         let place = *places.entry(fold(dossier.outlet())).or_insert(outlets.len());
         if place == outlets.len() {
-            outlets.push((Value::Outlet(Name::new(dossier.outlet())), Vec::new()));
+            outlets.push((dossier.outlet(), Vec::new()));
         }
         outlets[place].1.push(dossier.key().0);
     }
     outlets
+}
+
+/// Each year, with its dossiers.
+fn years(library: &Library) -> Vec<(Days, Vec<u32>)> {
+    let mut years: BTreeMap<_, (Days, Vec<u32>)> = BTreeMap::new();
+    for dossier in library.dossiers() {
+        let day = dossier.published();
+        let year = years.entry(day.year()).or_insert_with(|| (Days::year_of(day), Vec::new()));
+        year.1.push(dossier.key().0);
+    }
+    years.into_values().collect()
 }

@@ -11,7 +11,8 @@ const SORTED_FROM: usize = 16;
 
 /// Whether nothing is seen of a text once it is made safe to show.
 pub(super) fn is_empty(text: &str) -> bool {
-    clean(text).trim().is_empty()
+    // Whatever cleaning does, it leaves a letter with which a text begins.
+    !text.starts_with(|c: char| c.is_ascii_alphanumeric()) && clean(text).trim().is_empty()
 }
 
 /// The problem of an empty text.
