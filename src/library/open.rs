@@ -110,10 +110,12 @@ pub struct Progress {
 /// Dossiers that are being read, a few hundred files at a time.
 ///
 /// The files of a step are parsed in parallel and added in the order of their paths, so that the
-/// library does not depend on which of them was parsed first.
+/// library does not depend on which of them was parsed first. They are added while those of the
+/// next step are parsed.
 #[derive(Debug)]
 pub struct Loading {
     files: std::vec::IntoIter<Result<PathBuf, Broken>>,
+    parsed: Vec<Result<Shard, Broken>>,
     progress: Progress,
     /// What has been read so far.
     pub opened: Opened,
@@ -132,26 +134,38 @@ impl Loading {
         }
         let files: Vec<_> = paths.iter().flat_map(|path| files(path, limits)).collect();
         let progress = Progress { files: files.len(), ..Progress::default() };
-        Self { files: files.into_iter(), progress, opened }
+        Self { files: files.into_iter(), parsed: Vec::new(), progress, opened }
     }
 
     /// Reads some more files; nothing where all have been read. Of a file that cannot be used the
     /// dossier is the one that `last` has of it, if it has one.
     pub fn go_on(&mut self, limits: &Limits, last: &Library) -> Option<Progress> {
         let step: Vec<_> = self.files.by_ref().take(STEP).collect();
-        if step.is_empty() {
+        let parsed = std::mem::take(&mut self.parsed);
+        if step.is_empty() && parsed.is_empty() {
             return None;
         }
-        self.progress.read += step.len();
-        let shards: Vec<_> = step.into_par_iter().map(|file| read(file, limits)).collect();
-        for shard in shards {
-            let last_good = shard.as_ref().err().and_then(|broken| last.shard_of(broken.file()?));
-            self.opened.add(shard);
-            // Where another file has taken its id meanwhile, that one is the dossier.
-            let _ = last_good.map(|shard| self.opened.library.add(shard));
-        }
+        self.progress.read += parsed.len();
+        let opened = &mut self.opened;
+        self.parsed = match (step.len(), parsed.len()) {
+            (_, 0) => read_all(step, limits),
+            (0, _) => {
+                opened.add_all(parsed, last);
+                Vec::new()
+            }
+            _ => rayon::join(|| read_all(step, limits), || opened.add_all(parsed, last)).0,
+        };
         self.progress.broken = self.opened.broken.len();
         Some(self.progress)
+    }
+}
+
+/// Reads the files of a step, in parallel; a single one wakes no other thread.
+fn read_all(step: Vec<Result<PathBuf, Broken>>, limits: &Limits) -> Vec<Result<Shard, Broken>> {
+    let read = |file| read(file, limits);
+    match step.len() {
+        1 => step.into_iter().map(read).collect(),
+        _ => step.into_par_iter().map(read).collect(),
     }
 }
 
@@ -163,6 +177,16 @@ fn read(file: Result<PathBuf, Broken>, limits: &Limits) -> Result<Shard, Broken>
 }
 
 impl Opened {
+    /// Adds what was read. Of a file that cannot be used the dossier is the one of `last`.
+    fn add_all(&mut self, shards: Vec<Result<Shard, Broken>>, last: &Library) {
+        for shard in shards {
+            let last_good = shard.as_ref().err().and_then(|broken| last.shard_of(broken.file()?));
+            self.add(shard);
+            // Where another file has taken its id meanwhile, that one is the dossier.
+            let _ = last_good.map(|shard| self.library.add(shard));
+        }
+    }
+
     fn add(&mut self, shard: Result<Shard, Broken>) {
         let added = shard.and_then(|shard| Ok(self.library.add(Arc::new(shard))?));
         self.broken.extend(added.err());

@@ -100,6 +100,8 @@ fn fold_char(c: char, mut push: impl FnMut(char)) {
         'ä' | 'Ä' => push('a'),
         'ö' | 'Ö' => push('o'),
         'ü' | 'Ü' => push('u'),
+        // Nothing to be decomposed, and often there.
+        'ß' | '«' | '»' | '–' | '—' | '‘'..='‟' => fold_letter(c, &mut push),
         c => std::iter::once(c)
             .nfkd()
             .flat_map(char::to_lowercase)
