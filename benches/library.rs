@@ -48,6 +48,18 @@ fn load(bencher: Bencher<'_, '_>, claims: usize) {
         .bench(|| engine::open(folder.path()));
 }
 
+/// What of it is reading RON, of which the files are made: the floor of [`load`].
+#[divan::bench(args = sizes(), sample_count = 7, sample_size = 1)]
+fn load_ron_alone(bencher: Bencher<'_, '_>, claims: usize) {
+    let dossiers = synthetic::dossiers(SEED, claims);
+    let bytes: usize = dossiers.iter().map(|dossier| dossier.text.len()).sum();
+    let sources = engine::sources(dossiers);
+    bencher
+        .counter(BytesCount::new(bytes))
+        .counter(ItemsCount::new(claims))
+        .bench(|| engine::parse(&sources));
+}
+
 mod first_frame {
     use super::*;
 

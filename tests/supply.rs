@@ -7,11 +7,11 @@ use std::{
     process::Command,
 };
 
-/// Every package of `Cargo.lock`, as cargo describes it.
+/// Every package of `Cargo.lock`, as cargo describes it; those for other systems are fetched, too.
 fn metadata() -> Value {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let output = Command::new(cargo)
-        .args(["metadata", "--format-version", "1", "--locked", "--offline"])
+        .args(["metadata", "--format-version", "1", "--locked"])
         .args(["--manifest-path", concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml")])
         .output()
         .unwrap();

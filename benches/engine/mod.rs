@@ -17,6 +17,7 @@ use onrecord::{
     view,
 };
 use ratatui::{Terminal, backend::TestBackend};
+use rayon::prelude::*;
 use std::{path::Path, sync::Arc};
 
 /// Dossiers in memory, as a library that can be searched.
@@ -42,6 +43,18 @@ pub fn open(folder: &Path) -> Holdings {
     let opened = library::open(&[folder.to_owned()], &Limits::default());
     assert!(opened.broken.is_empty(), "{} are broken", opened.broken.len());
     Holdings::of(Arc::new(opened.library))
+}
+
+/// Dossiers in memory, as files that have been read.
+pub fn sources(dossiers: Vec<Dossier>) -> Vec<Source> {
+    dossiers.into_iter().map(|Dossier { id, text }| Source::new(id, text)).collect()
+}
+
+/// Parses files on as many threads as there are, and drops what they say.
+pub fn parse(sources: &[Source]) {
+    sources.par_iter().for_each(|source| {
+        dossier::parse(source, &Limits::default()).unwrap_or_else(|report| panic!("{report}"));
+    });
 }
 
 /// Somebody who looks for one query after the other.

@@ -1,7 +1,7 @@
-//! What speakers are called: each text once, folded once, however many have it.
+//! What speakers and topics are called: each text once, folded once, however many have it.
 
 use super::{
-    Library, SpeakerId,
+    Library, SpeakerId, TopicId,
     arena::Text,
     shard::{Shard, Speaker},
     words::Words,
@@ -10,11 +10,11 @@ use crate::text::fold;
 use foldhash::HashMap;
 use smallvec::SmallVec;
 
-/// A text that is the name, another name or the short name of speakers.
+/// A text that is the name, another name or the short name of speakers, or the label of topics.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct LabelId(pub u32);
 
-/// A text that speakers are called by.
+/// A text that speakers or topics are called by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LabelRef<'a> {
     /// As it is written where it stands first.
@@ -23,12 +23,13 @@ pub struct LabelRef<'a> {
     pub folded: &'a str,
 }
 
-/// All that the speakers of a library are called.
+/// All that the speakers and topics of a library are called.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Labels {
     distinct: Vec<Label>,
     ids: HashMap<Text, LabelId>,
     of_speakers: Vec<SmallVec<[LabelId; 4]>>,
+    of_topics: Vec<SmallVec<[LabelId; 4]>>,
 }
 
 /// A label and the same folded, among the words of the library's names.
@@ -55,6 +56,18 @@ impl Labels {
         }
     }
 
+    /// Adds what an article calls a topic.
+    pub fn add_topic(&mut self, id: TopicId, written: &str, words: &mut Words) {
+        let at = id.0 as usize;
+        if self.of_topics.len() <= at {
+            self.of_topics.resize(at + 1, SmallVec::new());
+        }
+        let label = self.label(written, words);
+        if !self.of_topics[at].contains(&label) {
+            self.of_topics[at].push(label);
+        }
+    }
+
     fn label(&mut self, written: &str, words: &mut Words) -> LabelId {
         let text = words.put(written);
         *self.ids.entry(text).or_insert_with(|| {
@@ -65,12 +78,12 @@ impl Labels {
 }
 
 impl Library {
-    /// Each text that speakers are called by, in the order of their [`LabelId`]s.
+    /// Each text that speakers or topics are called by, in the order of their [`LabelId`]s.
     pub fn labels(&self) -> impl ExactSizeIterator<Item = LabelRef<'_>> {
         self.names.labels.distinct.iter().map(|label| self.label_ref(*label))
     }
 
-    /// A text that speakers are called by.
+    /// A text that speakers or topics are called by.
     pub fn label(&self, id: LabelId) -> LabelRef<'_> {
         self.label_ref(self.names.labels.distinct[id.0 as usize])
     }
@@ -84,5 +97,10 @@ impl Library {
     /// then whatever else.
     pub fn labels_of(&self, speaker: SpeakerId) -> &[LabelId] {
         self.names.labels.of_speakers.get(speaker.0 as usize).map_or(&[], SmallVec::as_slice)
+    }
+
+    /// What a topic is called, in all articles that have it.
+    pub fn labels_of_topic(&self, topic: TopicId) -> &[LabelId] {
+        self.names.labels.of_topics.get(topic.0 as usize).map_or(&[], SmallVec::as_slice)
     }
 }

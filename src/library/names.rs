@@ -4,7 +4,7 @@ use super::{
     DossierId,
     arena::Text,
     label::Labels,
-    shard::{Shard, Speaker},
+    shard::{Shard, Speaker, Topic},
     words::Words,
 };
 use crate::{dossier::Kind, text::fold};
@@ -30,7 +30,7 @@ pub struct Names {
     pub(super) speakers: Vec<(u32, u32)>,
     pub(super) topics: Vec<(u32, u32)>,
     pub(super) propositions: Vec<(u32, u32)>,
-    /// What speakers are called, and their ids.
+    /// What speakers and topics are called, and the ids of speakers.
     pub(super) words: Words,
     pub(super) labels: Labels,
     /// For each speaker whether others of other articles may be the same.
@@ -129,15 +129,15 @@ impl Names {
     }
 
     pub(super) fn topics_of(&mut self, shard: &Shard, part: u32) -> Arc<[TopicId]> {
-        let ids = shard.topics.iter().map(|topic| shard.text(topic.id));
-        ids.enumerate()
-            .map(|(at, id)| {
-                *self.topic_ids.entry(id.into()).or_insert_with(|| {
-                    self.topics.push((part, at as u32));
-                    TopicId(self.topics.len() as u32 - 1)
-                })
-            })
-            .collect()
+        let topic = |(at, topic): (usize, &Topic)| {
+            let id = *self.topic_ids.entry(shard.text(topic.id).into()).or_insert_with(|| {
+                self.topics.push((part, at as u32));
+                TopicId(self.topics.len() as u32 - 1)
+            });
+            self.labels.add_topic(id, shard.text(topic.label), &mut self.words);
+            id
+        };
+        shard.topics.iter().enumerate().map(topic).collect()
     }
 
     pub(super) fn propositions_of(&mut self, shard: &Shard, part: u32) -> Arc<[PropositionId]> {

@@ -16,7 +16,7 @@ pub use trail::Trail;
 
 use super::{Matter, Query};
 use crate::{
-    library::{ClaimRef, LabelId, LabelRef, Library, ShardRef, SpeakerId},
+    library::{ClaimRef, LabelId, LabelRef, Library, ShardRef, SpeakerId, TopicId, TopicRef},
     text::fold,
 };
 use hits::Hits;
@@ -38,6 +38,8 @@ struct Word {
     needle: Needle,
     /// For each speaker of the library how well their names have it.
     speakers: Vec<Option<Rank>>,
+    /// For each topic of the library how well its label has it; empty where none has.
+    topics: Vec<Option<Rank>>,
 }
 
 struct Phrase {
@@ -45,6 +47,8 @@ struct Phrase {
     finder: Finder<'static>,
     /// For each speaker of the library whether a name has it.
     speakers: Vec<bool>,
+    /// For each topic of the library whether its label has it.
+    topics: Vec<bool>,
 }
 
 impl Search {
@@ -92,6 +96,7 @@ impl Search {
             let is_in_text = hits.is_in(claim);
             let is_worth_it = is_in_text
                 || lead.is_of_speaker(claim)
+                || lead.of_topics(claim).is_some()
                 || hits.may_be_alike(claim) && fuzzy.may_find(&lead.needle, claim.folded_gist());
             trail.note(claim.row(), is_in_text, is_worth_it);
             if is_worth_it && let Some(rank) = self.rank(claim, fuzzy) {
@@ -128,7 +133,14 @@ impl Word {
         let ranks =
             library.speakers().map(|speaker| best(library.labels_of(speaker.key()), &found));
         let speakers = ranks.collect();
-        Word { negated, needle, speakers }
+        let topics = each(library.topics().len(), |at, fuzzy| {
+            let labels = library.labels_of_topic(TopicId(at)).iter().map(|it| library.label(*it));
+            let alike = |label| fuzzy.find(&needle, label, Reach::Gist).filter(|_| !negated);
+            let found = labels.filter_map(|it| needle.find_in(it).or_else(|| alike(it.folded)));
+            found.min().map(|tier| Rank::new(tier, Place::Topic))
+        });
+        let has_topics = topics.iter().any(Option::is_some);
+        Word { negated, needle, speakers, topics: if has_topics { topics } else { Vec::new() } }
     }
 
     /// How well a claim has it; for a word that is left out, how well it does without.
@@ -143,9 +155,11 @@ impl Word {
         })
     }
 
-    /// The best rank in the speaker's names, and where it stands as it is in the texts.
+    /// The best rank in the speaker's names and the topics' labels, and where it stands as it is in
+    /// the texts.
     fn find(&self, claim: ClaimRef<'_>) -> Option<Rank> {
-        let mut best = self.of_speaker(claim.speaker().key());
+        let names = self.of_speaker(claim.speaker().key());
+        let mut best = names.into_iter().chain(self.of_topics(claim)).min();
         for (place, folded) in texts(claim) {
             // Most claims are decided by their name or gist; what cannot be better is not read.
             if best.is_some_and(|best| best <= self.needle.best_rank(folded, place)) {
@@ -162,6 +176,13 @@ impl Word {
         self.speakers[speaker.0 as usize]
     }
 
+    fn of_topics(&self, claim: ClaimRef<'_>) -> Option<Rank> {
+        if self.topics.is_empty() {
+            return None;
+        }
+        claim.topics().filter_map(|topic| self.topics[topic.key().0 as usize]).min()
+    }
+
     fn is_of_speaker(&self, claim: ClaimRef<'_>) -> bool {
         self.of_speaker(claim.speaker().key()).is_some()
     }
@@ -174,12 +195,15 @@ impl Phrase {
         let has = |label: &LabelId| found[label.0 as usize].is_some();
         let any = |labels: &[LabelId]| labels.iter().any(has);
         let speakers = library.speakers().map(|speaker| any(library.labels_of(speaker.key())));
-        Phrase { negated, speakers: speakers.collect(), finder }
+        let topics = library.topics().map(|topic| any(library.labels_of_topic(topic.key())));
+        Phrase { negated, speakers: speakers.collect(), topics: topics.collect(), finder }
     }
 
     fn is_in(&self, claim: ClaimRef<'_>) -> bool {
         let has = |(_, folded): (Place, &str)| self.finder.find(folded.as_bytes()).is_some();
-        self.speakers[claim.speaker().key().0 as usize] || texts(claim).into_iter().any(has)
+        self.speakers[claim.speaker().key().0 as usize]
+            || claim.topics().any(|topic| self.topics[topic.key().0 as usize])
+            || texts(claim).into_iter().any(has)
     }
 }
 
@@ -191,12 +215,18 @@ pub fn labels<T: Send>(
     library: &Library,
     find: impl Fn(LabelRef<'_>, &Fuzzy) -> T + Sync,
 ) -> Vec<T> {
-    if library.labels().len() <= FEW_LABELS {
+    each(library.labels().len(), |at, fuzzy| find(library.label(LabelId(at)), fuzzy))
+}
+
+/// What `find` makes of the numbers of so many labels, or of what they belong to.
+fn each<T: Send>(count: usize, find: impl Fn(u32, &Fuzzy) -> T + Sync) -> Vec<T> {
+    let numbers = 0..count as u32;
+    if count <= FEW_LABELS {
         let fuzzy = Fuzzy::new();
-        return library.labels().map(|label| find(label, &fuzzy)).collect();
+        return numbers.map(|at| find(at, &fuzzy)).collect();
     }
-    let labels = (0..library.labels().len() as u32).into_par_iter().with_min_len(FEW_LABELS / 2);
-    labels.map_init(Fuzzy::new, |fuzzy, at| find(library.label(LabelId(at)), fuzzy)).collect()
+    let numbers = numbers.into_par_iter().with_min_len(FEW_LABELS / 2);
+    numbers.map_init(Fuzzy::new, |fuzzy, at| find(at, fuzzy)).collect()
 }
 
 /// How a word is found in a label: as it stands, otherwise by likeness.
@@ -223,6 +253,7 @@ fn texts(claim: ClaimRef<'_>) -> impl Iterator<Item = (Place, &str)> {
 fn original(claim: ClaimRef<'_>, place: Place) -> Cow<'_, str> {
     match place {
         Place::Name | Place::Alias => claim.speaker().name().into(),
+        Place::Topic => claim.topics().map(TopicRef::label).collect::<Vec<_>>().join(" ").into(),
         Place::Gist => claim.gist().into(),
         Place::Quote => claim.quote().collect::<Vec<_>>().join(" ").into(),
         Place::Translation => claim.translation().collect::<Vec<_>>().join(" ").into(),

@@ -21,8 +21,9 @@ impl Rank {
             Place::Gist => 2,
             Place::Quote => 3,
             Place::Translation => 4,
+            Place::Topic => 5,
         };
-        Rank(tier * 5 + place)
+        Rank(tier * 6 + place)
     }
 
     /// The rank of two words together.
@@ -60,6 +61,8 @@ pub enum Place {
     Quote,
     /// In the curator's translation of them.
     Translation,
+    /// In the label of one of its topics.
+    Topic,
 }
 
 #[cfg(test)]
@@ -75,8 +78,8 @@ mod tests {
             Tier::Alike { short_of: 3 },
             Tier::Alike { short_of: 4 },
         ];
-        use Place::{Alias, Gist, Name, Quote, Translation};
-        let places = [Name, Alias, Gist, Quote, Translation];
+        use Place::{Alias, Gist, Name, Quote, Topic, Translation};
+        let places = [Name, Alias, Gist, Quote, Translation, Topic];
         let ranks = tiers.into_iter().flat_map(|tier| places.map(|place| Rank::new(tier, place)));
         assert!(ranks.is_sorted_by(|a, b| a < b));
     }

@@ -53,6 +53,31 @@ fn words_come_in_any_order_and_filters_stay() {
 }
 
 #[test]
+fn a_topic_is_found_by_its_label_after_all_who_mention_it() {
+    let library = shipped();
+    let by_topic = ids("topic:electric-vehicles", &library);
+    let found = ids("trucks", &library);
+    let mentions = |id: &String| library.find(id).unwrap().gist().contains("trucks");
+    assert!(by_topic.iter().all(|id| found.contains(id)), "{found:?}");
+    assert!(found.iter().map(mentions).is_sorted_by(|a, b| a >= b), "{found:?}");
+    assert!(found.iter().any(|id| !mentions(id)), "{found:?}");
+    // By likeness as in a gist, by no beginnings of words: `Priorities of the Commerce office`.
+    assert_eq!(ids("elctric", &library), ids("electric", &library));
+    assert!(ids("pot", &library).iter().all(|id| !id.contains("office")));
+    for words in ["electric trucks", "\"electric trucks\""] {
+        assert_eq!(ids(words, &library).len(), by_topic.len(), "{words}");
+        let left_out = ids(&format!("-{words}").replace(" ", " -"), &library);
+        assert!(words.starts_with('"') || by_topic.iter().all(|id| !left_out.contains(id)));
+    }
+    let phrase_left_out = found_len("-\"electric trucks\"", &library);
+    assert_eq!(phrase_left_out + by_topic.len(), library.len());
+}
+
+fn found_len(text: &str, library: &Library) -> usize {
+    found(text, library).len()
+}
+
+#[test]
 fn a_typo_in_a_name_finds_the_speaker_and_leaves_nobody_out() {
     let library = shipped();
     assert_eq!(ids("speaker:pottinger", &library), ids("pottnger", &library));
@@ -94,20 +119,32 @@ fn names<'a>(claim: ClaimRef<'a>, library: &'a Library) -> Vec<&'a str> {
         .collect()
 }
 
+/// What all articles call the topics of a claim.
+fn topics<'a>(claim: ClaimRef<'a>, library: &'a Library) -> Vec<&'a str> {
+    let has = |id: &str| claim.topics().any(|topic| topic.id() == id);
+    let all = library.dossiers().flat_map(DossierRef::topics);
+    all.filter(|topic| has(topic.id())).map(|topic| topic.label()).collect()
+}
+
 /// How a word is found in a claim: the tier, 3 for likeness, and whether it is in a name.
 fn plain(word: &str, claim: ClaimRef<'_>, library: &Library) -> Option<(u32, bool)> {
     let names = names(claim, library);
     let quote = claim.quote().collect::<Vec<_>>().join(" ");
     let translation = claim.translation().collect::<Vec<_>>().join(" ");
+    let topics = topics(claim, library);
     let texts = [claim.gist(), &quote, &translation];
+    let texts = || texts.into_iter().chain(topics.iter().copied());
     let in_names = names.iter().filter_map(|name| Some((literal(word, name)?, true)));
-    let in_texts = texts.iter().filter_map(|text| Some((literal(word, text)?, false)));
+    let in_texts = texts().filter_map(|text| Some((literal(word, text)?, false)));
     // A name comes first where the tiers are equal.
     let found = in_names.chain(in_texts).min_by_key(|(tier, is_name)| (*tier, !is_name));
     let alike = |text: &str, reach| alike(&fold(word), &fold(text), reach);
     found
         .or_else(|| names.iter().any(|name| alike(name, Reach::Name)).then_some((3, true)))
-        .or_else(|| alike(claim.gist(), Reach::Gist).then_some((3, false)))
+        .or_else(|| {
+            let mut short = [claim.gist()].into_iter().chain(topics.iter().copied());
+            short.any(|text| alike(text, Reach::Gist)).then_some((3, false))
+        })
 }
 
 /// Whether the letters of a word stand in a text as they may, tried in every way.

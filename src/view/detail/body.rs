@@ -132,7 +132,10 @@ impl Detail<'_> {
     fn put_sources(&self, body: &mut Body<'_>) {
         let claim = self.claim;
         let topics: Vec<_> = claim.topics().map(|topic| topic.label()).collect();
-        body.optional("topics", &topics.join(body.sheet.look.dot()));
+        if !topics.is_empty() {
+            let topics = topics.join(body.sheet.look.dot());
+            body.entry("topics", self.marked(&topics, body.sheet.look));
+        }
         body.optional("cites", claim.cites().unwrap_or_default());
         body.optional("found at", claim.anchor().unwrap_or_default());
         body.optional("note", claim.note().unwrap_or_default());
