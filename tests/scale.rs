@@ -36,9 +36,14 @@ fn folder(claims: usize) -> tempfile::TempDir {
 
 fn find(library: &Arc<Library>, text: &str) -> Findings {
     let index = Arc::new(Index::of(library));
-    let query = Query::parse(text, library).unwrap();
     let mut searcher = Searcher::new(Arc::clone(library), index);
-    searcher.find(&query, &Statuses::default(), &|| false, |_| {}).unwrap()
+    let mut find = |text: &str| {
+        let query = Query::parse(text, library).unwrap();
+        searcher.find(&query, &Statuses::default(), &|| false, |_| {}).unwrap()
+    };
+    // As on the screen, where all claims are shown first.
+    find("");
+    find(text)
 }
 
 #[test]
@@ -118,10 +123,13 @@ fn facets_count_what_one_by_one_comes_to() {
     let library = Arc::new(library(3_000));
     let is_verbatim = |claim: ClaimRef<'_>| claim.grade().to_string().ends_with('1');
     let is_b = |claim: ClaimRef<'_>| claim.grade().to_string().starts_with('B');
+    let is_not_b = |claim: ClaimRef<'_>| !is_b(claim);
     type Test<'a> = &'a dyn Fn(ClaimRef<'_>) -> bool;
-    let queries: [(&str, &[(Field, Test<'_>)]); 3] = [
+    let queries: [(&str, &[(Field, Test<'_>)]); 4] = [
         ("", &[]),
         ("speech:verbatim", &[(Field::Speech, &is_verbatim)]),
+        // Most claims.
+        ("-grade:B", &[(Field::Grade, &is_not_b)]),
         ("speech:verbatim grade:B", &[(Field::Speech, &is_verbatim), (Field::Grade, &is_b)]),
     ];
     for (query, tests) in queries {
@@ -142,11 +150,12 @@ fn facets_count_what_one_by_one_comes_to() {
     }
 }
 
-/// All that is searched of a claim, folded: what its speaker is called, and its texts.
+/// All that is searched of a claim, folded: what its speaker and topics are called, and its texts.
 fn searched(claim: ClaimRef<'_>) -> Vec<String> {
     let speaker = claim.speaker();
     let names = [speaker.name(), speaker.short()].into_iter().chain(speaker.aliases());
-    let names = names.map(|name| fold(name).into_owned());
+    let topics = claim.topics().map(|topic| topic.label());
+    let names = names.chain(topics).map(|name| fold(name).into_owned());
     names.chain(claim.folded_texts().map(str::to_owned)).collect()
 }
 
