@@ -77,8 +77,7 @@ impl Fuzzy {
     /// for this word or a longer one that begins with it.
     pub fn may_find(&self, needle: &Needle, folded: &str) -> bool {
         let typed = needle.typed();
-        beginnings(folded, typed)
-            .any(|at| has_in_order(word_from(&folded[at..], usize::MAX), typed))
+        beginnings(folded, typed).any(|at| has_in_first_word(&folded[at..], typed))
     }
 
     /// Where the letters of a word stand in a folded text: the byte at which each begins.
@@ -156,6 +155,21 @@ fn first_chars(text: &str, most: usize) -> &str {
 fn begins_a_word(text: &str, part: Range<usize>) -> bool {
     let mut letters = text[part.clone()].char_indices().filter(|(_, c)| c.is_alphanumeric());
     letters.any(|(at, _)| begins_word(text, part.start + at))
+}
+
+/// Whether the letters of `typed` stand in their order in the word that a text begins with.
+fn has_in_first_word(text: &str, typed: &str) -> bool {
+    let mut typed = typed.chars();
+    let mut next = typed.next();
+    for char in text.chars().take_while(|char| !char.is_whitespace()) {
+        if next == Some(char) {
+            next = typed.next();
+        }
+        if next.is_none() {
+            break;
+        }
+    }
+    next.is_none()
 }
 
 /// Whether the letters of `typed` stand in `text` in their order.
