@@ -16,12 +16,17 @@ use std::{collections::BTreeMap, iter, sync::Arc};
 #[derive(Debug, Default)]
 pub struct Domain {
     values: Arc<[Value]>,
-    /// For each id where its places begin in `places`, then where the last one's end.
-    starts: Vec<u32>,
-    /// The places of values in the list: several for a speaker who in another article has an id
-    /// that is somebody else's in this one.
+    /// For each id the place of its value in the list; [`NO_PLACE`] or [`SEVERAL_PLACES`].
     places: Vec<u32>,
+    /// The places of ids with several: a speaker can have an id that in another article is
+    /// somebody else's.
+    several: HashMap<u32, Vec<u32>>,
 }
+
+/// An id that no claim has.
+const NO_PLACE: u32 = u32::MAX;
+/// An id that is in [`Domain::several`].
+const SEVERAL_PLACES: u32 = u32::MAX - 1;
 
 impl Domain {
     /// Of each field the values that a claim of the library has, in the domain's order, then
@@ -34,22 +39,28 @@ impl Domain {
 
     fn of(field: Field, library: &Library, speakers: &[Speakers<'_>], used: &[bool]) -> Self {
         let mut values = Vec::new();
-        let mut pairs: Vec<(u32, u32)> = Vec::new();
+        let (mut places, mut several) = (vec![NO_PLACE; used.len()], HashMap::new());
         let is_used = |id: &u32| used.get(*id as usize).is_some_and(|is_used| *is_used);
         candidates(field, library, speakers, used.len(), |ids, value| {
             let mut ids = ids.filter(is_used).peekable();
-            if ids.peek().is_some() {
-                pairs.extend(ids.map(|id| (id, values.len() as u32)));
-                values.push(value());
+            if ids.peek().is_none() {
+                return;
+            }
+            let place = values.len() as u32;
+            values.push(value());
+            for id in ids {
+                let own = &mut places[id as usize];
+                match std::mem::replace(own, SEVERAL_PLACES) {
+                    NO_PLACE => *own = place,
+                    SEVERAL_PLACES => several.entry(id).or_insert_with(Vec::new).push(place),
+                    first => {
+                        several.insert(id, vec![first, place]);
+                    }
+                }
             }
         });
         values.extend(without(field));
-        pairs.sort_unstable();
-        let mut starts = vec![0; used.len() + 1];
-        pairs.iter().for_each(|(id, _)| starts[*id as usize + 1] += 1);
-        (1..starts.len()).for_each(|id| starts[id] += starts[id - 1]);
-        let places = pairs.into_iter().map(|(_, place)| place).collect();
-        Domain { values: values.into(), starts, places }
+        Domain { values: values.into(), places, several }
     }
 
     /// The values.
@@ -59,10 +70,10 @@ impl Domain {
 
     /// The places of the values that an id stands for; none for an id that no claim has.
     pub fn places(&self, id: u32) -> &[u32] {
-        let id = id as usize;
-        match (self.starts.get(id), self.starts.get(id + 1)) {
-            (Some(start), Some(end)) => &self.places[*start as usize..*end as usize],
-            _ => &[],
+        match self.places.get(id as usize) {
+            None | Some(&NO_PLACE) => &[],
+            Some(&SEVERAL_PLACES) => self.several.get(&id).map_or(&[], Vec::as_slice),
+            Some(one) => std::slice::from_ref(one),
         }
     }
 }
@@ -76,7 +87,10 @@ impl Used {
             let mut used = Self::nothing();
             for shard in piece.map(|at| library.shard(at)) {
                 for (field, used) in Field::ALL.iter().zip(&mut used.0) {
-                    each(*field, shard.claims(), |ids| ids.for_each(|id| set(used, id)));
+                    each(*field, shard.claims(), |ids| match ids {
+                        Ids::One(id) => set(used, id),
+                        Ids::Several(ids) => ids.for_each(|id| set(used, id)),
+                    });
                 }
             }
             used
@@ -116,26 +130,42 @@ fn set(used: &mut Vec<bool>, id: u32) {
     used[id] = true;
 }
 
+/// What a claim has in a field.
+pub enum Ids<'i> {
+    /// An id, or a number.
+    One(u32),
+    /// Ids, as many as there are.
+    Several(&'i mut dyn Iterator<Item = u32>),
+}
+
 /// Gives the ids that each claim has in a field, or its number, to `take`; nothing in the fields
 /// of closed vocabularies.
 pub fn each<'c>(
     field: Field,
     claims: impl Iterator<Item = ClaimRef<'c>>,
-    mut take: impl FnMut(&mut dyn Iterator<Item = u32>),
+    mut take: impl FnMut(Ids<'_>),
 ) {
     let speaker = |speaker: SpeakerRef<'_>| speaker.key().0;
-    let mut one = |id: u32| take(&mut iter::once(id));
+    let mut one = |id: u32| take(Ids::One(id));
     match field {
         Field::Speaker => claims.for_each(|claim| one(speaker(claim.speaker()))),
         Field::Paragraph => claims.for_each(|claim| one(claim.paragraph().into())),
         Field::Dossier | Field::Outlet | Field::Date => {
             claims.for_each(|claim| one(claim.dossier().key().0));
         }
-        Field::Asked => claims.for_each(|claim| take(&mut claim.asked().map(speaker))),
-        Field::Against => claims.for_each(|claim| take(&mut claim.against().map(speaker))),
-        Field::Relayed => claims.for_each(|claim| take(&mut claim.relays().map(speaker))),
+        Field::Asked => {
+            claims.for_each(|claim| take(Ids::Several(&mut claim.asked().map(speaker))))
+        }
+        Field::Against => {
+            claims.for_each(|claim| take(Ids::Several(&mut claim.against().map(speaker))))
+        }
+        Field::Relayed => {
+            claims.for_each(|claim| take(Ids::Several(&mut claim.relays().map(speaker))))
+        }
         Field::Topic => {
-            claims.for_each(|claim| take(&mut claim.topics().map(|topic| topic.key().0)));
+            claims.for_each(|claim| {
+                take(Ids::Several(&mut claim.topics().map(|topic| topic.key().0)))
+            });
         }
         Field::Grade
         | Field::Stance

@@ -1,6 +1,6 @@
 //! Which values a facet has, and which of them a claim has.
 
-use super::domain::{self, Domain};
+use super::domain::{self, Domain, Ids};
 use crate::{
     dossier::Position,
     library::{ClaimRef, Grade, Library, Reply, Status, Strength, Vocabulary},
@@ -95,8 +95,11 @@ impl<'a> Slots<'a> {
             }
             Finder::Open(field, domain) => {
                 let mut several = Several::new(counts, without);
-                domain::each(*field, claims, |ids| {
-                    several.add(ids.flat_map(|id| domain.places(id).iter().copied()));
+                domain::each(*field, claims, |ids| match ids {
+                    Ids::One(id) => several.add_each(domain.places(id)),
+                    Ids::Several(ids) => {
+                        several.add(ids.flat_map(|id| domain.places(id).iter().copied()));
+                    }
                 });
             }
         }
@@ -116,6 +119,12 @@ impl<'c> Several<'c> {
         Several { counts, without, seen: Vec::new() }
     }
 
+    /// A claim with these slots, none of them twice.
+    fn add_each(&mut self, slots: &[u32]) {
+        slots.iter().for_each(|slot| self.counts[*slot as usize] += 1);
+    }
+
+    /// A claim with these slots, or without any.
     fn add(&mut self, mut slots: impl Iterator<Item = u32>) {
         let first = slots.next();
         self.counts[first.map_or(self.without, |slot| slot as usize)] += 1;
