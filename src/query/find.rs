@@ -6,10 +6,10 @@ use super::{
     facets::{Counts, Facets},
     matcher::{Matcher, Missed},
     parallel::{self, pieces},
-    search::{Fuzzy, Rank, Trail},
+    ranked::Ranked,
+    search::{Fuzzy, Trail},
 };
 use crate::library::{ClaimRef, Library, Row, ShardRef, Statuses};
-use rayon::prelude::*;
 use std::{ops::Range, sync::Arc};
 
 /// What a query means in a library.
@@ -83,8 +83,7 @@ impl Searcher {
         let mut found = run.gather_all(begin, totals(0))?;
         let mut parts = [found.counts.clone(), facets.none()];
         if !rest.is_empty() {
-            let rows = sorted(found.ranked.clone(), query);
-            first(Findings { rows, facets: facets.with(&found.counts) });
+            first(Findings { rows: found.ranked.rows(), facets: facets.with(&found.counts) });
             let later = run.gather_all(rest, totals(1))?;
             parts[1].clone_from(&later.counts);
             found = found.and(later);
@@ -94,7 +93,7 @@ impl Searcher {
         if matcher.is_of_all() {
             self.totals = Some(Totals { focus, statuses: statuses.clone(), parts });
         }
-        Some(Findings { rows: sorted(found.ranked, query), facets })
+        Some(Findings { rows: found.ranked.rows(), facets })
     }
 }
 
@@ -107,7 +106,7 @@ impl Query {
         let run =
             Run { library, matcher: &matcher, facets: None, last: None, is_overtaken: &|| false };
         let found = run.gather_all(&pieces(library), None).unwrap_or_default();
-        sorted(found.ranked, self)
+        found.ranked.rows()
     }
 }
 
@@ -145,7 +144,7 @@ struct Run<'a> {
 /// What was found in some pieces of a library.
 #[derive(Default)]
 struct Gathered {
-    ranked: Vec<(Rank, Row)>,
+    ranked: Ranked,
     counts: Counts,
     trail: Trail,
 }
@@ -191,7 +190,7 @@ impl Run<'_> {
         let Self { library, matcher, facets, last, is_overtaken } = *self;
         let fuzzy = Fuzzy::new();
         let mut found = Gathered {
-            ranked: Vec::new(),
+            ranked: Ranked::default(),
             counts: facets.map(Facets::none).unwrap_or_default(),
             trail: matcher.search.trail(),
         };
@@ -208,7 +207,7 @@ impl Run<'_> {
                     counted.push((claim, missed));
                 }
                 if missed == Missed::Nothing {
-                    ranked.push((rank, claim.row()));
+                    ranked.push(rank, claim.row());
                 }
             });
             match (facets, counting) {
@@ -239,19 +238,11 @@ fn others<'a>(
 impl Gathered {
     /// Adds what was found in the pieces that follow.
     fn and(mut self, later: Self) -> Self {
-        self.ranked.extend(later.ranked);
+        self.ranked.append(later.ranked);
         self.trail.append(later.trail);
         self.counts.add(&later.counts);
         self
     }
-}
-
-/// The rows in the order of the query.
-fn sorted(mut ranked: Vec<(Rank, Row)>, query: &Query) -> Vec<Row> {
-    if query.is_ranked() {
-        ranked.par_sort_unstable();
-    }
-    ranked.into_iter().map(|(_, row)| row).collect()
 }
 
 #[cfg(test)]
@@ -315,7 +306,7 @@ mod tests {
                     is_overtaken: &|| false,
                 };
                 let found = run.gather_all(pieces, None).unwrap();
-                (found.ranked, facets.with(&found.counts), found.trail)
+                (found.ranked.rows(), facets.with(&found.counts), found.trail)
             };
             let shards = library.shard_count();
             let each: Vec<_> = (0..shards).map(|at| at..at + 1).collect();

@@ -49,6 +49,7 @@ mod parse_value;
 #[cfg(test)]
 mod random;
 mod range;
+mod ranked;
 #[cfg(test)]
 mod reference;
 mod search;
