@@ -27,6 +27,9 @@ pub struct Findings {
 pub struct Searcher {
     library: Arc<Library>,
     index: Arc<Index>,
+    pieces: Vec<Range<usize>>,
+    /// How many of the pieces are gone through before the first findings are told.
+    begin: usize,
     trail: Option<Trail>,
     totals: Option<Totals>,
 }
@@ -46,7 +49,9 @@ const FEW: usize = 250_000;
 impl Searcher {
     /// A searcher in a library.
     pub fn new(library: Arc<Library>, index: Arc<Index>) -> Self {
-        Searcher { library, index, trail: None, totals: None }
+        let pieces = pieces(&library);
+        let begin = if library.len() > FEW { pieces.len().div_ceil(4) } else { pieces.len() };
+        Searcher { library, index, pieces, begin, trail: None, totals: None }
     }
 
     /// Whether it searches in this library.
@@ -77,9 +82,7 @@ impl Searcher {
         let is_known = |totals: &&Totals| totals.focus == focus && totals.statuses == *statuses;
         let totals = self.totals.as_ref().filter(is_known).filter(|_| run.finds_most());
         let totals = |part: usize| totals.map(|totals| &totals.parts[part]);
-        let pieces = pieces(&self.library);
-        let begin = if self.library.len() > FEW { pieces.len() / 4 } else { pieces.len() };
-        let (begin, rest) = pieces.split_at(begin);
+        let (begin, rest) = self.pieces.split_at(self.begin);
         let mut found = run.gather_all(begin, totals(0))?;
         let mut parts = [found.counts.clone(), facets.none()];
         if !rest.is_empty() {
@@ -257,7 +260,41 @@ mod tests {
         searcher.find(&query, statuses, &|| false, |_| {}).unwrap()
     }
 
+    /// A searcher that tells first findings.
+    fn in_two_steps(library: &Arc<Library>) -> Searcher {
+        let searcher = Searcher::new(library.clone(), Arc::new(Index::of(library)));
+        let pieces: Vec<_> = (0..library.shard_count()).map(|at| at..at + 1).collect();
+        Searcher { begin: pieces.len().div_ceil(2), pieces, ..searcher }
+    }
+
     proptest! {
+        #[test]
+        fn first_findings_are_those_of_the_beginning(
+            (library, statuses) in random::libraries(),
+            texts in prop::collection::vec(random::queries(), 1..4),
+        ) {
+            let library = Arc::new(library);
+            let mut searcher = in_two_steps(&library);
+            prop_assume!(searcher.begin < searcher.pieces.len());
+            let rows_of_begin = library.shard(searcher.begin).first_row();
+            found(&mut searcher, "", &statuses);
+            for text in texts {
+                let query = query(&text, &library);
+                let mut first = None;
+                let whole = searcher.find(&query, &statuses, &|| false, |it| first = Some(it));
+                let mut expected = None;
+                let mut anew = in_two_steps(&library);
+                let whole_anew =
+                    anew.find(&query, &statuses, &|| false, |it| expected = Some(it)).unwrap();
+                prop_assert_eq!(&first, &expected, "{}", text);
+                prop_assert_eq!(whole.as_ref(), Some(&whole_anew), "{}", text);
+                let in_begin = whole_anew.rows.iter().copied().filter(|row| *row < rows_of_begin);
+                prop_assert!(first.unwrap().rows.into_iter().eq(in_begin), "{}", text);
+                let scope = Scope { library: &library, statuses: &statuses };
+                prop_assert_eq!(whole_anew.facets, query.facets(scope, &searcher.index));
+            }
+        }
+
         #[test]
         fn a_growing_query_finds_what_one_from_scratch_finds(
             (library, statuses) in random::libraries(),
