@@ -169,7 +169,8 @@ impl Desk {
     }
 }
 
-/// A line a claim, with what a search looks at: speaker, gist, quote, translation.
+/// A line a claim, with what a search looks at: speaker, gist, quote, translation. What topics are
+/// called, which is looked at too, is spared the others.
 pub fn lines(holdings: &Holdings) -> String {
     let line = |claim: ClaimRef<'_>| {
         let texts = [claim.speaker().name(), claim.gist()].into_iter();
