@@ -3,12 +3,15 @@
 use super::{Needle, Reach, Trail};
 use crate::library::{ClaimRef, Row, ShardRef};
 use memchr::memmem::Finder;
+use std::ops::Range;
 
 /// Goes along the claims of a shard, in reading order.
 pub struct Hits<'h> {
     folded: &'h [u8],
-    /// What finds each spelling, and where it stands next.
-    spellings: Vec<(&'h Finder<'static>, Option<usize>)>,
+    spellings: Vec<&'h Finder<'static>>,
+    /// What is looked for, and where it stands next: the spellings, or a part that all of them
+    /// have.
+    marks: Vec<(&'h Finder<'static>, Option<usize>)>,
     is_enough_for_likeness: bool,
     /// What is known of the claims from an earlier search.
     known: Option<Known<'h>>,
@@ -32,10 +35,12 @@ impl<'h> Hits<'h> {
         });
         let folded = shard.folded().as_bytes();
         let next = |finder: &Finder<'_>| if known.is_some() { None } else { finder.find(folded) };
-        let spellings = needle.spellings().map(|(_, finder)| (finder, next(finder)));
+        let spellings: Vec<_> = needle.spellings().map(|(_, finder)| finder).collect();
+        let looked_for = needle.common().map_or(spellings.clone(), |common| vec![common]);
         Hits {
             folded,
-            spellings: spellings.collect(),
+            marks: looked_for.into_iter().map(|finder| (finder, next(finder))).collect(),
+            spellings,
             is_enough_for_likeness: Reach::Gist.is_enough(typed),
             known,
         }
@@ -45,19 +50,22 @@ impl<'h> Hits<'h> {
     pub fn is_in(&mut self, claim: ClaimRef<'_>) -> bool {
         let place = claim.folded_place();
         if let Some(known) = &mut self.known {
-            let text = &self.folded[place];
-            return next_is(&mut known.texts, claim.row())
-                && self.spellings.iter().any(|(finder, _)| finder.find(text).is_some());
+            return next_is(&mut known.texts, claim.row()) && self.has_spelling(place);
         }
         let mut is_in = false;
-        for (finder, next) in &mut self.spellings {
+        for (finder, next) in &mut self.marks {
             if next.is_some_and(|next| next < place.start) {
                 let found = finder.find(&self.folded[place.start..]);
                 *next = found.map(|found| place.start + found);
             }
             is_in |= next.is_some_and(|next| next < place.end);
         }
-        is_in
+        is_in && (self.marks.len() == self.spellings.len() || self.has_spelling(place))
+    }
+
+    fn has_spelling(&self, place: Range<usize>) -> bool {
+        let text = &self.folded[place];
+        self.spellings.iter().any(|finder| finder.find(text).is_some())
     }
 
     /// Whether the gist of a claim that has none of the spellings may be like the word.
