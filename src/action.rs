@@ -182,6 +182,7 @@ actions! {
         Palette "palette": "Find an action by its name; a number goes to that paragraph.",
         Help "help": "Show every key, and what the grades mean.",
         Mouse "mouse": "Leave the mouse to the terminal for selecting text, or take it again.",
+        Redraw "redraw": "Draw the screen anew, after something else has written on it.",
         Suspend "suspend": "Stop the program and return to the shell; fg continues it.",
         Leave "leave": "Close the help or the preview; otherwise quit.",
         Quit "quit": "Quit at once.",

@@ -21,11 +21,11 @@ use crate::clipboard::{
 use crate::config::Key;
 use crate::dossier::check::Severity;
 use crate::session::{Memory, Notebook, SaveError, SessionKey};
-use crate::terminal::{Hold, Screen, Tty, report_panics};
+use crate::terminal::{ColorQuery, Hold, Screen, Tty, report_panics};
 use crate::view;
 use crate::work::{
-    self, EditError, Editor, Ending, Event, Files, Input, Inquiries, Lent, Saver, Watcher,
-    watch_signals,
+    self, EditError, Editor, Ending, Event, Files, Input, Inquiries, Lent, PendingReply, Saver,
+    Watcher, watch_signals,
 };
 use start::{PANIC_KEY, now, panic_key, state};
 
@@ -45,7 +45,7 @@ const FORCED_SAVE_PATIENCE: Duration = Duration::from_millis(500);
 /// When the process has no terminal, or it cannot be taken.
 pub fn run(start: Start<'_>) -> io::Result<Outcome> {
     let (sender, events) = mpsc::channel();
-    let hold = Hold::new(Tty);
+    let hold = Hold::new(Tty::default());
     // Whoever may have to give the terminal back knows how before it is taken.
     report_panics(hold.clone());
     let last_resort = hold.clone();
@@ -64,8 +64,10 @@ pub fn run(start: Start<'_>) -> io::Result<Outcome> {
     let save = |memory: &Memory| Saver::start(sender.clone(), memory.clone());
     let saver = start.files.memory.as_ref().map(save).transpose()?;
     let inquiries = Inquiries::open(sender.clone())?;
-    let screen = Screen::take(hold, state.has_mouse())?;
-    let input = Input::read(sender.clone())?;
+    let reply = PendingReply::default();
+    let query = ColorQuery::of(start.env, reply.clone());
+    let screen = Screen::take(hold, state.has_mouse(), query)?;
+    let input = Input::read(sender.clone(), reply)?;
     let (files, panic_key) = (start.files, panic_key(start.env));
     let mut desk = Desk {
         state,
@@ -168,12 +170,19 @@ impl Desk {
 
     fn take_in(&mut self, event: Event) -> io::Result<Next> {
         let message = match event {
-            Event::Key(key) if Some(key) == self.panic_key => panic!("as {PANIC_KEY} asks for"),
-            Event::Key(key) => match self.state.message(key) {
-                Some(message) => message,
-                None => return Ok(Next::Continue(false)),
-            },
+            Event::Key(key) => return self.press(key),
+            Event::AltOrEscape(key) => return self.press_alt_or_escape(key),
+            Event::Text(text) => return self.type_text(&text),
             Event::Mouse(click) => Message::Mouse(click),
+            Event::Background(color) => Message::Background(Some(color)),
+            Event::TellsOfColors => {
+                self.screen.follow_colors()?;
+                return Ok(Next::Continue(false));
+            }
+            Event::ColorsChanged => {
+                self.screen.ask_background()?;
+                return Ok(Next::Continue(false));
+            }
             Event::Paste(text) => Message::Paste(text),
             Event::Copied(carried) => Message::Copied(self.finish_copy(carried)?),
             Event::Saved(outcome) => Message::Saved(outcome),
@@ -187,7 +196,10 @@ impl Desk {
             }
             Event::Answered(answer) => Message::Answered(answer),
             Event::TextRead(text) => Message::TextRead(text),
-            Event::Resized => return Ok(Next::Continue(true)),
+            Event::Resized => {
+                self.screen.invalidate()?;
+                return Ok(Next::Continue(true));
+            }
             Event::Stopped => return self.suspend(),
             Event::Continued => {
                 self.screen.retake()?;
@@ -199,6 +211,44 @@ impl Desk {
             Event::End(ending) => return Ok(Next::Break(Ended::Forced(ending))),
         };
         self.tell(message)
+    }
+
+    fn press(&mut self, key: Key) -> io::Result<Next> {
+        if Some(key) == self.panic_key {
+            panic!("as {PANIC_KEY} asks for");
+        }
+        match self.state.message(key) {
+            Some(message) => self.tell(message),
+            None => Ok(Next::Continue(false)),
+        }
+    }
+
+    /// Alt and a key where that means something, or else Escape and then the key.
+    fn press_alt_or_escape(&mut self, key: Key) -> io::Result<Next> {
+        if self.state.message(key.with_alt()).is_some() {
+            return self.press(key.with_alt());
+        }
+        match self.press(Key::ESCAPE)? {
+            Next::Continue(_) => self.press(key),
+            over => Ok(over),
+        }
+    }
+
+    /// Characters that came at once: keys, up to the one from which on they are text.
+    fn type_text(&mut self, text: &str) -> io::Result<Next> {
+        let mut rest = text.chars();
+        let mut next = Next::Continue(false);
+        while !self.state.context().is_text() {
+            let Some(char) = rest.next() else { return Ok(next) };
+            next = self.press(Key::of_char(char))?;
+            if next.is_break() {
+                return Ok(next);
+            }
+        }
+        match rest.as_str() {
+            "" => Ok(next),
+            text => self.tell(Message::Paste(text.to_owned())),
+        }
     }
 
     /// Changes the state, and carries out what it asks for.
@@ -236,6 +286,7 @@ impl Desk {
                 work::read_text(&self.sender, library, &dossier, path);
             }
             Effect::SetMouse(mouse) => self.screen.set_mouse(mouse)?,
+            Effect::Redraw => self.screen.invalidate()?,
             Effect::Suspend => return self.suspend(),
             Effect::Quit => return Ok(Next::Break(Ended::Quit)),
         }
@@ -245,6 +296,7 @@ impl Desk {
     /// Gives the terminal back, saves what is still to be saved, and says what could not be.
     fn clear(self, key: SessionKey, ended: Option<&Ended>) -> Vec<SaveError> {
         let Self { mut state, screen, saver, .. } = self;
+        screen.settle();
         drop(screen);
         let Some(saver) = saver else { return Vec::new() };
         state.now = now();
@@ -256,7 +308,7 @@ impl Desk {
     }
 
     fn suspend(&mut self) -> io::Result<Next> {
-        // An input in the middle of a key cannot leave the terminal alone; the next key ends that.
+        self.screen.settle();
         if let Ok(parked) = self.input.park() {
             self.screen.suspend(&parked)?;
         }
@@ -265,6 +317,7 @@ impl Desk {
 
     /// Lends the terminal to the person's editor until that ends.
     fn edit(&mut self, at: &EditAt) -> io::Result<Next> {
+        self.screen.settle();
         let outcome = match (self.input.park(), &self.editor) {
             (Ok(parked), Ok(editor)) => {
                 let lent = Lent::begin();
@@ -273,7 +326,7 @@ impl Desk {
                 outcome.map_err(|error| error.to_string())
             }
             (_, Err(error)) => Err(error.to_string()),
-            (Err(_), _) => Err("a key is half pressed: try again".to_owned()),
+            (Err(_), _) => Err("the terminal is busy: try again".to_owned()),
         };
         self.tell(Message::Edited(outcome))
     }

@@ -4,6 +4,7 @@ use super::{Answer, EditAt, Holdings, Question, TextRead, Trouble};
 use crate::{
     action::Action,
     clipboard::{CopyError, Receipt},
+    config::Rgb,
     library::Progress,
     session::{Notebook, Save, SaveError, Saved},
 };
@@ -20,6 +21,8 @@ pub enum Message {
     Paste(String),
     /// A person does something with the mouse.
     Mouse(Click),
+    /// The terminal has said which background it has; nothing where it did not.
+    Background(Option<Rgb>),
     /// The copy that was asked for is over.
     Copied(Result<Receipt, CopyError>),
     /// Something was kept that was to be kept, or could not be.
@@ -83,6 +86,8 @@ pub enum Effect {
     },
     /// Take the mouse, or leave it to the terminal.
     SetMouse(bool),
+    /// Draw everything anew: somebody else has written on the terminal.
+    Redraw,
     /// Give the terminal back and stop, as Ctrl-Z does.
     Suspend,
     /// End the program.

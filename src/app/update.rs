@@ -13,7 +13,8 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
     // Whoever does the next thing has read the sentence about the last one.
     let is_news = matches!(
         message,
-        Message::Saved(_)
+        Message::Background(_)
+            | Message::Saved(_)
             | Message::FilesChanged
             | Message::Loading(_)
             | Message::Reloaded(_)
@@ -33,6 +34,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         Message::Type(typed) => state.type_in(typed.encode_utf8(&mut [0; 4])),
         Message::Paste(text) => state.type_in(&text),
         Message::Mouse(click) => state.click(click),
+        Message::Background(_) => Vec::new(),
         Message::Copied(outcome) => state.copied(outcome),
         Message::Saved(outcome) => {
             state.saved(outcome);
@@ -79,6 +81,10 @@ impl State {
             (Action::Suspend, layer) => {
                 self.layer = layer;
                 return vec![Effect::Suspend];
+            }
+            (Action::Redraw, layer) => {
+                self.layer = layer;
+                return vec![Effect::Redraw];
             }
             (_, None) => return self.act_in_pane(action),
             (_, Some(Layer::Search(search))) => self.layer = self.act_in_search(search, action),

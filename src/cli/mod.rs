@@ -46,7 +46,7 @@ use std::{
 /// Runs the program with the arguments of the process.
 pub fn main() -> ExitCode {
     // The screen has its own hold, which gives the terminal back first.
-    report_panics(Hold::new(Tty));
+    report_panics(Hold::new(Tty::default()));
     let args = match Args::try_parse_from(hyphens::name_hyphened_query(std::env::args_os())) {
         Ok(args) => args,
         Err(error) => return refuse(&error),

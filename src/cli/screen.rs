@@ -15,11 +15,11 @@ use crate::{
     run::{self, Ended, Start},
     session::SessionKey,
     text::{clean, nearest},
-    work::Files,
+    work::{self, Files},
 };
 use clap::CommandFactory;
 use std::{
-    io::{IsTerminal, stdin, stdout},
+    io::{IsTerminal, stdout},
     path::Path,
     process::ExitCode,
     sync::Arc,
@@ -41,7 +41,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Failure> {
             None => {}
         }
     }
-    if !(stdin().is_terminal() && stdout().is_terminal()) {
+    if !(stdout().is_terminal() && work::has_terminal()) {
         return Err(Failure::NoTerminal);
     }
     let (config, wrong) = folders::config().map_or_else(Default::default, |it| Config::load(&it));

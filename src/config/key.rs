@@ -47,6 +47,19 @@ const NAMED: [(KeyCode, &str, &str, &str); 16] = [
 ];
 
 impl Key {
+    /// The Escape key.
+    pub const ESCAPE: Self = Self { code: KeyCode::Esc, ctrl: false, alt: false };
+
+    /// The key that types a character.
+    pub fn of_char(char: char) -> Self {
+        Self { code: KeyCode::Char(char), ctrl: false, alt: false }
+    }
+
+    /// The same key together with Alt.
+    pub fn with_alt(self) -> Self {
+        Self { alt: true, ..self }
+    }
+
     /// The character that this key types where letters are text.
     pub fn text(self) -> Option<char> {
         match self.code {

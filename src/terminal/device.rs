@@ -1,11 +1,14 @@
 //! What a screen needs of a terminal, and the real one.
 
 use std::io;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use ratatui::layout::Size;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
-use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
+use rustix::termios::{
+    OptionalActions, QueueSelector, Termios, tcflush, tcgetattr, tcsetattr,
+};
 
 use crate::work;
 
@@ -26,11 +29,15 @@ const SOON: Timespec = Timespec { tv_sec: 0, tv_nsec: 500_000_000 };
 /// the terminal back while another thread draws on it.
 pub trait Device: Send + Sync {
     /// Turns raw mode on or off. Turning it on again re-applies it, which is needed after a
-    /// shell had the terminal.
+    /// shell had the terminal; turning it off puts back what was found.
     ///
     /// # Errors
     /// When the terminal's settings cannot be read or written.
     fn set_raw(&self, raw: bool) -> io::Result<()>;
+
+    /// Drops what the terminal has sent and nobody has read: an answer that came too late is not
+    /// for whoever reads next.
+    fn drop_input(&self);
 
     /// The modes as they are, for [`restore_modes`](Self::restore_modes).
     ///
@@ -78,17 +85,33 @@ pub struct Modes(Option<Termios>);
 ///
 /// It writes to the file descriptor itself: the lock of [`io::stdout`] could be held by a thread
 /// that is stuck in a write when another one has to give the terminal back.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Tty;
+#[derive(Debug, Clone, Default)]
+pub struct Tty {
+    /// The modes that were found, as long as the terminal is raw.
+    found: Arc<Mutex<Option<Termios>>>,
+}
 
 impl Device for Tty {
     fn set_raw(&self, raw: bool) -> io::Result<()> {
-        // Off first in both cases: crossterm takes "on" for done when it turned it on before.
-        crossterm::terminal::disable_raw_mode()?;
+        let stdout = rustix::stdio::stdout();
+        // Nothing panics while it is locked.
+        let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
         if raw {
-            crossterm::terminal::enable_raw_mode()?;
+            let mut modes = tcgetattr(stdout)?;
+            found.get_or_insert_with(|| modes.clone());
+            modes.make_raw();
+            return Ok(tcsetattr(stdout, OptionalActions::Now, &modes)?);
         }
-        Ok(())
+        match found.take() {
+            // Nothing is waited for: a terminal that is stuck takes no output any more.
+            Some(modes) => Ok(tcsetattr(stdout, OptionalActions::Now, &modes)?),
+            None => Ok(()),
+        }
+    }
+
+    fn drop_input(&self) {
+        // One that is gone has nothing to drop.
+        let _ = tcflush(rustix::stdio::stdout(), QueueSelector::IFlush);
     }
 
     fn modes(&self) -> io::Result<Modes> {

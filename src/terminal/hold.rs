@@ -9,11 +9,16 @@ use super::Device;
 /// The alternate screen, bracketed paste, and no cursor.
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[?25l";
 
-/// The opposite of [`ENTER`], [`MOUSE_ON`] and of whatever a frame was in the middle of.
-const LEAVE: &[u8] = b"\x1b[?2026l\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[0m\x1b[?25h\x1b[?1049l";
+/// The opposite of [`ENTER`], [`MOUSE_ON`], [`COLOR_REPORTS_ON`] and of whatever a frame was in the
+/// middle of.
+const LEAVE: &[u8] =
+    b"\x1b[?2026l\x1b[?2031l\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[0m\x1b[?25h\x1b[?1049l";
 
 /// Presses and the wheel only: reports of every motion would wake the program for nothing.
 pub(super) const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1006h";
+
+/// Has the terminal tell when its colours change.
+pub(super) const COLOR_REPORTS_ON: &[u8] = b"\x1b[?2031h";
 
 /// Leaves the mouse to the terminal, for selecting text with it.
 pub(super) const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1000l";
@@ -38,6 +43,7 @@ impl Hold {
     pub fn give_back(&self) {
         if self.held.swap(false, Ordering::SeqCst) {
             let _ = self.device.write_soon(LEAVE);
+            self.device.drop_input();
             let _ = self.device.set_raw(false);
         }
     }

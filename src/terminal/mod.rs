@@ -7,6 +7,7 @@
 mod device;
 mod hold;
 mod panic;
+mod query;
 #[cfg(test)]
 pub(crate) mod recorder;
 mod screen;
@@ -14,4 +15,5 @@ mod screen;
 pub use device::{Device, Modes, Tty};
 pub use hold::Hold;
 pub use panic::report_panics;
+pub use query::ColorQuery;
 pub use screen::Screen;

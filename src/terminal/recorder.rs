@@ -83,6 +83,8 @@ impl Device for Recorder {
         Ok(())
     }
 
+    fn drop_input(&self) {}
+
     fn write(&self, bytes: &[u8]) -> io::Result<()> {
         if !self.writable {
             return Err(io::ErrorKind::BrokenPipe.into());

@@ -8,8 +8,8 @@ use ratatui::backend::CrosstermBackend;
 use ratatui::layout::{Rect, Size};
 use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
 
-use super::Hold;
-use super::hold::{MOUSE_OFF, MOUSE_ON};
+use super::hold::{COLOR_REPORTS_ON, MOUSE_OFF, MOUSE_ON};
+use super::{ColorQuery, Hold};
 use crate::clipboard::Osc52;
 use crate::work::Parked;
 
@@ -24,6 +24,7 @@ const CLEAR: &[u8] = b"\x1b[0m\x1b[2J";
 pub struct Screen {
     hold: Hold,
     mouse: bool,
+    query: Option<ColorQuery>,
     canvas: Canvas,
 }
 
@@ -33,12 +34,12 @@ impl Screen {
     ///
     /// # Errors
     /// When the terminal is gone or cannot be put into raw mode; it is then as it was before.
-    pub fn take(hold: Hold, mouse: bool) -> io::Result<Self> {
+    pub fn take(hold: Hold, mouse: bool, query: Option<ColorQuery>) -> io::Result<Self> {
         // crossterm obeys `NO_COLOR` by dropping every style, reverse video included, which would
         // hide the cursor row. Which colours there are is the theme's business alone.
         crossterm::style::force_color_output(true);
         let canvas = Canvas::blank(hold.device().size()?)?;
-        let mut screen = Self { hold, mouse, canvas };
+        let mut screen = Self { hold, mouse, query, canvas };
         screen.retake()?;
         Ok(screen)
     }
@@ -76,6 +77,42 @@ impl Screen {
         self.write(if mouse { MOUSE_ON } else { MOUSE_OFF })
     }
 
+    /// Forgets what stands on the terminal, which somebody else may have written on: the next frame
+    /// is drawn whole.
+    ///
+    /// # Errors
+    /// When the terminal is gone.
+    pub fn invalidate(&mut self) -> io::Result<()> {
+        self.canvas = Canvas::blank(self.hold.device().size()?)?;
+        Ok(())
+    }
+
+    /// Has the terminal tell when its colours change. Only a terminal that says that it can should
+    /// be asked to.
+    ///
+    /// # Errors
+    /// When the terminal is gone or was given back.
+    pub fn follow_colors(&mut self) -> io::Result<()> {
+        self.write(COLOR_REPORTS_ON)
+    }
+
+    /// Asks for the terminal's background, if the terminal may be asked. The answer comes as input.
+    ///
+    /// # Errors
+    /// When the terminal is gone or was given back.
+    pub fn ask_background(&mut self) -> io::Result<()> {
+        self.query.as_ref().map_or(Ok(()), |query| self.write(&query.background()))
+    }
+
+    /// Waits for what the terminal was asked and has not answered yet: for a tenth of a second at
+    /// most since then. To be called before the terminal goes to somebody else, who would read the
+    /// answer as keys, and while the input is still being read.
+    pub fn settle(&self) {
+        if let Some(query) = &self.query {
+            query.settle();
+        }
+    }
+
     /// Gives the terminal back, stops the process, and takes the terminal again once the shell
     /// continues it.
     ///
@@ -110,8 +147,9 @@ impl Screen {
     /// When the terminal is gone.
     pub fn retake(&mut self) -> io::Result<()> {
         self.hold.take()?;
-        self.canvas = Canvas::blank(self.hold.device().size()?)?;
-        self.set_mouse(self.mouse)
+        self.invalidate()?;
+        self.set_mouse(self.mouse)?;
+        self.query.as_ref().map_or(Ok(()), |query| self.write(&query.everything()))
     }
 
     fn write(&self, bytes: &[u8]) -> io::Result<()> {
@@ -190,7 +228,7 @@ mod tests {
     use ratatui::text::Span;
 
     fn screen(recorder: &Recorder) -> Screen {
-        Screen::take(Hold::new(recorder.clone()), true).unwrap()
+        Screen::take(Hold::new(recorder.clone()), true, None).unwrap()
     }
 
     fn write(text: &'static str) -> impl FnOnce(&mut Frame<'_>) {

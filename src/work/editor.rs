@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::path::Path;
 use std::process::{Command, ExitStatus};
 
+use super::tty;
 use crate::app::{EditAt, FilePlace};
 use crate::dossier::place::Places;
 use crate::dossier::{Limits, Source};
@@ -81,6 +82,10 @@ impl Editor {
             },
             EditAt::File(path) => vec![plain(path)],
         });
+        // Standard input may be a pipe that the names of the files came from.
+        if let Ok(tty) = tty::open() {
+            command.stdin(tty);
+        }
         let program = || self.program.clone();
         let status = command
             .status()

@@ -1,12 +1,8 @@
 //! What the threads report.
 
-use crossterm::event::{
-    Event as TerminalEvent, KeyEventKind, MouseButton, MouseEvent, MouseEventKind,
-};
-
-use crate::app::{Answer, Click, Loaded, MouseAction, Reloaded, TextRead};
+use crate::app::{Answer, Click, Loaded, Reloaded, TextRead};
 use crate::clipboard::{Carried, CopyError};
-use crate::config::Key;
+use crate::config::{Key, Rgb};
 use crate::session::{SaveError, Saved};
 
 /// Something that happened, for the thread that owns the state.
@@ -14,11 +10,21 @@ use crate::session::{SaveError, Saved};
 pub enum Event {
     /// A key was pressed, or repeats while it is held.
     Key(Key),
+    /// Alt and this key were pressed, or Escape and then this key: a terminal sends the same.
+    AltOrEscape(Key),
+    /// Several characters came at once, from somebody who types fast or from a paste.
+    Text(String),
     /// Something was done with the mouse.
     Mouse(Click),
     /// A text was pasted, which is never a series of keys.
     Paste(String),
-    /// The terminal has another size, or may have.
+    /// The terminal's background has this colour.
+    Background(Rgb),
+    /// The terminal can tell when its colours change.
+    TellsOfColors,
+    /// The terminal's colours have changed.
+    ColorsChanged,
+    /// The terminal has another size, or shows nothing of what was drawn any more.
     Resized,
     /// Somebody asks the process to stop as Ctrl-Z does.
     Stopped,
@@ -53,63 +59,4 @@ pub enum Ending {
     ThreadLost(&'static str),
     /// The terminal's input cannot be read any more.
     InputLost,
-}
-
-impl Event {
-    /// The event for what the terminal reports, if it means anything here.
-    pub(super) fn of_terminal(event: TerminalEvent) -> Option<Self> {
-        match event {
-            // Windows and some protocols report that a key was released, too.
-            TerminalEvent::Key(key) if key.kind == KeyEventKind::Release => None,
-            TerminalEvent::Key(key) => Some(Self::Key(key.into())),
-            TerminalEvent::Mouse(mouse) => click(mouse).map(Self::Mouse),
-            TerminalEvent::Paste(text) => Some(Self::Paste(text)),
-            // The signals thread reports the size.
-            TerminalEvent::Resize(..) | TerminalEvent::FocusGained | TerminalEvent::FocusLost => {
-                None
-            }
-        }
-    }
-}
-
-fn click(mouse: MouseEvent) -> Option<Click> {
-    let action = match mouse.kind {
-        MouseEventKind::Down(MouseButton::Left) => MouseAction::Press,
-        MouseEventKind::ScrollUp => MouseAction::WheelUp,
-        MouseEventKind::ScrollDown => MouseAction::WheelDown,
-        _ => return None,
-    };
-    Some(Click { column: mouse.column, row: mouse.row, action })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-
-    #[test]
-    fn releases_are_nothing_and_repeats_are_presses() {
-        let key = |kind| {
-            let event = KeyEvent::new_with_kind(KeyCode::Char('j'), KeyModifiers::NONE, kind);
-            Event::of_terminal(TerminalEvent::Key(event))
-        };
-        assert!(key(KeyEventKind::Release).is_none());
-        assert!(matches!(key(KeyEventKind::Repeat), Some(Event::Key(_))));
-        assert!(matches!(key(KeyEventKind::Press), Some(Event::Key(_))));
-    }
-
-    #[test]
-    fn only_the_left_button_and_the_wheel_mean_something() {
-        let mouse = |kind| {
-            let modifiers = KeyModifiers::NONE;
-            let event = MouseEvent { kind, column: 3, row: 4, modifiers };
-            click(event).map(|click| click.action)
-        };
-        let press = mouse(MouseEventKind::Down(MouseButton::Left));
-        assert_eq!(press, Some(MouseAction::Press));
-        assert_eq!(mouse(MouseEventKind::ScrollUp), Some(MouseAction::WheelUp));
-        assert_eq!(mouse(MouseEventKind::ScrollDown), Some(MouseAction::WheelDown));
-        assert_eq!(mouse(MouseEventKind::Down(MouseButton::Right)), None);
-        assert_eq!(mouse(MouseEventKind::Moved), None);
-    }
 }

@@ -4,8 +4,8 @@ use std::fs::File;
 use std::io;
 use std::os::fd::OwnedFd;
 
-/// The file that crossterm reads from: standard input where it is a terminal, otherwise the
-/// terminal of the process.
+/// Where keys come from: standard input where it is a terminal, otherwise the terminal of the
+/// process, as where names of files are piped in through `xargs`.
 ///
 /// # Errors
 /// When the process has no terminal.
@@ -16,4 +16,9 @@ pub(super) fn open() -> io::Result<OwnedFd> {
     } else {
         Ok(File::options().read(true).write(true).open("/dev/tty")?.into())
     }
+}
+
+/// Whether the process has a terminal to read keys from.
+pub fn has_terminal() -> bool {
+    open().is_ok()
 }
