@@ -161,7 +161,11 @@ impl Desk {
     }
 
     fn draw(&mut self) -> io::Result<()> {
-        self.state.drawn = self.screen.draw(|frame| view::render(&self.state, frame))?;
+        self.state.drawn = self.screen.draw(|frame| {
+            let drawn = view::render(&self.state, frame);
+            let cursor = drawn.cursor;
+            (drawn, cursor)
+        })?;
         if let Some(question) = self.question.take() {
             self.inquiries.ask(question);
         }

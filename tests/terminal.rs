@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use onrecord::action::Action;
 use onrecord::config::{Context, Keymap};
 use onrecord::terminal::{Hold, Screen, Tty, report_panics};
-use onrecord::work::{Ending, Event, Input, watch_signals};
+use onrecord::work::{Ending, Event, Input, PendingReply, watch_signals};
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
 
 /// Makes the test binary the small program, in one of its modes.
@@ -26,17 +26,17 @@ fn probe() {
         return;
     };
     let (sender, events) = mpsc::channel();
-    let hold = Hold::new(Tty);
+    let hold = Hold::new(Tty::default());
     report_panics(hold.clone());
     let last_resort = hold.clone();
     watch_signals(sender.clone(), Box::new(move || last_resort.give_back())).unwrap();
-    let mut screen = Screen::take(hold, true).unwrap();
-    let input = Input::read(sender).unwrap();
+    let mut screen = Screen::take(hold, true, None).unwrap();
+    let input = Input::read(sender, PendingReply::default()).unwrap();
     let keys = Keymap::defaults();
     let mut count = 0;
     loop {
         let text = format!("keys {count}.");
-        screen.draw(|frame| frame.render_widget(text, frame.area())).unwrap();
+        screen.draw(|frame| (frame.render_widget(text, frame.area()), None)).unwrap();
         match events.recv().unwrap() {
             Event::Key(key) => match keys.action(Context::List, key) {
                 Some(Action::Leave) => break,
@@ -44,6 +44,7 @@ fn probe() {
                 Some(Action::Help) => panic!("on purpose"),
                 _ => count += 1,
             },
+            Event::Text(text) => count += text.len(),
             Event::Stopped => screen.suspend(&input.park().unwrap()).unwrap(),
             Event::Continued => screen.retake().unwrap(),
             Event::End(_) if mode == "stuck" => thread::sleep(SOON),

@@ -26,6 +26,8 @@ pub struct Drawn {
     pub popup: Window,
     /// The headings of the popup's text, by their lines.
     pub headings: Vec<usize>,
+    /// Where the terminal's cursor stands: on what is selected, or where something is typed.
+    pub cursor: Option<Position>,
     pub(super) targets: Vec<(Rect, Target)>,
 }
 
@@ -103,6 +105,12 @@ impl Drawn {
     /// Adds what lies in an area; what is added later lies on top.
     pub fn add(&mut self, area: Rect, target: Target) {
         self.targets.push((area, target));
+    }
+
+    /// Where the first part of something was drawn, if it is in sight.
+    pub fn place_of(&self, target: Target) -> Option<Position> {
+        let found = self.targets.iter().find(|(area, other)| *other == target && !area.is_empty());
+        found.map(|(area, _)| area.as_position())
     }
 
     /// What lies at a place.

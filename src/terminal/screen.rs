@@ -4,8 +4,9 @@ use std::cell::RefCell;
 use std::io::{self, Write};
 use std::rc::Rc;
 
+use crossterm::cursor::MoveTo;
 use ratatui::backend::CrosstermBackend;
-use ratatui::layout::{Rect, Size};
+use ratatui::layout::{Position, Rect, Size};
 use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
 
 use super::hold::{COLOR_REPORTS_ON, MOUSE_OFF, MOUSE_ON};
@@ -44,17 +45,24 @@ impl Screen {
         Ok(screen)
     }
 
-    /// Draws one frame, in one write, and returns what `render` says about it.
+    /// Draws one frame, in one write, and leaves the cursor where `render` says; returns what else
+    /// that says.
     ///
     /// # Errors
     /// When the terminal is gone or was given back.
-    pub fn draw<T>(&mut self, render: impl FnOnce(&mut Frame<'_>) -> T) -> io::Result<T> {
+    pub fn draw<T>(
+        &mut self,
+        render: impl FnOnce(&mut Frame<'_>) -> (T, Option<Position>),
+    ) -> io::Result<T> {
         let size = self.hold.device().size()?;
         if size != self.canvas.size {
             self.canvas = Canvas::blank(size)?;
         }
         let mut bytes = FRAME_BEGIN.to_vec();
-        let drawn = self.canvas.paint(&mut bytes, render)?;
+        let (drawn, cursor) = self.canvas.paint(&mut bytes, render)?;
+        if let Some(Position { x, y }) = cursor {
+            crossterm::queue!(bytes, MoveTo(x, y))?;
+        }
         bytes.extend_from_slice(FRAME_END);
         self.write(&bytes)?;
         Ok(drawn)
@@ -180,7 +188,7 @@ struct Canvas {
 impl Canvas {
     fn blank(size: Size) -> io::Result<Self> {
         let ink = Ink::default();
-        let viewport = Viewport::Fixed(Rect::from((ratatui::layout::Position::ORIGIN, size)));
+        let viewport = Viewport::Fixed(Rect::from((Position::ORIGIN, size)));
         let terminal = Terminal::with_options(
             CrosstermBackend::new(ink.clone()),
             TerminalOptions { viewport },
@@ -231,8 +239,11 @@ mod tests {
         Screen::take(Hold::new(recorder.clone()), true, None).unwrap()
     }
 
-    fn write(text: &'static str) -> impl FnOnce(&mut Frame<'_>) {
-        move |frame| frame.render_widget(text, frame.area())
+    fn write(text: &'static str) -> impl FnOnce(&mut Frame<'_>) -> ((), Option<Position>) {
+        move |frame| {
+            frame.render_widget(text, frame.area());
+            ((), Some(Position::new(2, 0)))
+        }
     }
 
     #[test]
@@ -240,7 +251,7 @@ mod tests {
         let recorder = Recorder::new(20, 3);
         let mut screen = screen(&recorder);
         let before = recorder.calls().len();
-        assert_eq!(screen.draw(|frame| frame.area().width).unwrap(), 20);
+        assert_eq!(screen.draw(|frame| (frame.area().width, None)).unwrap(), 20);
         let calls = recorder.calls();
         let [Call::Write(bytes)] = &calls[before..] else {
             panic!("one write, not {:?}", &calls[before..]);
@@ -267,8 +278,30 @@ mod tests {
         let recorder = Recorder::new(10, 1);
         let mut screen = screen(&recorder);
         let cursor = Span::styled("row", Style::new().add_modifier(Modifier::REVERSED));
-        screen.draw(|frame| frame.render_widget(cursor, frame.area())).unwrap();
+        screen.draw(|frame| (frame.render_widget(cursor, frame.area()), None)).unwrap();
         assert!(recorder.screen().cell(0, 0).unwrap().inverse());
+    }
+
+    #[test]
+    fn the_cursor_stands_where_the_frame_says_and_is_not_seen() {
+        let recorder = Recorder::new(10, 1);
+        let mut screen = screen(&recorder);
+        screen.draw(write("claims")).unwrap();
+        assert_eq!(recorder.screen().cursor_position(), (0, 2));
+        assert!(recorder.screen().hide_cursor());
+    }
+
+    #[test]
+    fn what_somebody_else_wrote_is_gone_once_the_screen_is_drawn_anew() {
+        let recorder = Recorder::new(10, 1);
+        let mut screen = screen(&recorder);
+        screen.draw(write("claims")).unwrap();
+        screen.write(b"\rBroadcast").unwrap();
+        screen.draw(write("claims")).unwrap();
+        assert_eq!(recorder.screen().contents(), "Broadcast");
+        screen.invalidate().unwrap();
+        screen.draw(write("claims")).unwrap();
+        assert_eq!(recorder.screen().contents(), "claims");
     }
 
     #[test]

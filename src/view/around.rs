@@ -72,7 +72,7 @@ impl Painter<'_, '_> {
         let line = QueryLine { text: &text, editing: Some(editing), invitation: &[], counts };
         let drawn = line.draw(area.width, self.look);
         self.lines(&[drawn.query], area);
-        self.cursor = drawn.cursor.map(|column| Position::new(area.x + column, area.y));
+        self.typing = drawn.cursor.map(|column| Position::new(area.x + column, area.y));
         if let Some(below) = drawn.below {
             let area = Rect { y: area.y + 1, height: 1, ..area };
             clear(area, self.look, self.buffer);
@@ -86,7 +86,7 @@ impl Painter<'_, '_> {
         let note = NoteLine { claim: noting.claim.claim(), text: &text, cursor };
         let (line, column) = note.draw(area.width, self.look);
         self.lines(&[line], area);
-        self.cursor = Some(Position::new(area.x + column, area.y));
+        self.typing = Some(Position::new(area.x + column, area.y));
     }
 
     fn counts(&self) -> Counts {

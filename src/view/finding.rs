@@ -46,7 +46,7 @@ impl<'a> Painter<'a, '_> {
         };
         let drawn = drawn.draw(area.width, area.height, self.look);
         self.lines(&drawn.lines, area);
-        self.cursor = Some(Position::new(area.x + drawn.cursor, area.y));
+        self.typing = Some(Position::new(area.x + drawn.cursor, area.y));
         self.hits(drawn.hits, area, |at| Target::Choice(top + at));
     }
 

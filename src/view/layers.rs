@@ -58,7 +58,7 @@ impl Painter<'_, '_> {
         }
         .draw(area.width, area.height, self.look);
         self.lines(&drawn.lines, area);
-        self.cursor = drawn.cursor.map(|column| Position::new(area.x + column, area.y));
+        self.typing = drawn.cursor.map(|column| Position::new(area.x + column, area.y));
         self.drawn.popup = Window { top: drawn.top, height: drawn.page, content: drawn.height };
         self.drawn.headings = drawn.headings;
     }
@@ -86,7 +86,7 @@ impl Painter<'_, '_> {
         }
         .draw(area.width, area.height, self.look);
         self.lines(&drawn.lines, area);
-        self.cursor = Some(Position::new(area.x + drawn.cursor, area.y));
+        self.typing = Some(Position::new(area.x + drawn.cursor, area.y));
         self.hits(drawn.hits, area, |at| Target::Choice(top + at));
     }
 

@@ -38,6 +38,7 @@ mod article;
 pub mod chrome;
 mod claims;
 mod compose;
+mod cursor;
 pub mod detail;
 mod dossiers;
 pub mod facets;

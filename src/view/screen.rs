@@ -1,7 +1,7 @@
 //! The parts put together: the state as a frame.
 
 use super::{
-    Hit, Look,
+    Hit, Look, cursor,
     layout::{self, Claims, Full, Screen, Small},
     on_screen, paint,
     popup::clear,
@@ -33,10 +33,12 @@ pub fn render(state: &State, frame: &mut Frame<'_>) -> Drawn {
     if let Screen::Small(small) = screen {
         painter.foot_of_small(small.foot);
     }
-    let Painter { drawn, cursor, .. } = painter;
-    if let Some(cursor) = cursor.filter(|cursor| area.contains(*cursor)) {
-        frame.set_cursor_position(cursor);
+    let Painter { mut drawn, typing, .. } = painter;
+    let typing = typing.filter(|place| area.contains(*place));
+    if let Some(place) = typing {
+        frame.set_cursor_position(place);
     }
+    drawn.cursor = typing.or_else(|| cursor::of_selection(state, &drawn));
     drawn
 }
 
@@ -62,7 +64,7 @@ pub(super) struct Painter<'a, 'b> {
     pub buffer: &'b mut Buffer,
     pub drawn: Drawn,
     /// Where something is typed.
-    pub cursor: Option<Position>,
+    pub typing: Option<Position>,
 }
 
 impl<'a, 'b> Painter<'a, 'b> {
@@ -70,7 +72,7 @@ impl<'a, 'b> Painter<'a, 'b> {
         let look = Look { theme: &state.settings.theme, symbols: state.settings.symbols };
         buffer.set_style(buffer.area, look.theme.text);
         let search = Highlighter::of(state.browse().query());
-        Painter { state, look, search, buffer, drawn: state.drawn.carry_over(), cursor: None }
+        Painter { state, look, search, buffer, drawn: state.drawn.carry_over(), typing: None }
     }
 
     /// Everything, each part in its place.

@@ -395,8 +395,7 @@ mod tests {
     fn of_the_answers_that_are_waited_for_each_is_known() {
         let answers = b"\x1b]11;rgb:0000/0000/0000\x07\x1b[?2031;2$y\x1b[?62;c\x1b[?997;1n";
         let black = Meaning::Background(Rgb { red: 0, green: 0, blue: 0 });
-        let expected =
-            [black, Meaning::TellsOfColors, Meaning::Answered, Meaning::ColorsChanged];
+        let expected = [black, Meaning::TellsOfColors, Meaning::Answered, Meaning::ColorsChanged];
         assert_eq!(meant(answers), expected);
     }
 
@@ -409,8 +408,14 @@ mod tests {
         assert_eq!(meant(b"\x1b[<65;3;4M"), click(MouseAction::WheelDown));
         assert_eq!(meant(b"\x1b[M #$"), click(MouseAction::Press), "the oldest form");
         for other in [
-            "\x1b[<0;3;4m", "\x1b[<2;3;4M", "\x1b[<35;3;4M", "\x1b[<0;0;1M", "\x1b[<0;1M",
-            "\x1b[<0;99999;1M", "\x1b[M\x1f!!", "\x1b[M  !",
+            "\x1b[<0;3;4m",
+            "\x1b[<2;3;4M",
+            "\x1b[<35;3;4M",
+            "\x1b[<0;0;1M",
+            "\x1b[<0;1M",
+            "\x1b[<0;99999;1M",
+            "\x1b[M\x1f!!",
+            "\x1b[M  !",
         ] {
             assert_eq!(meant(other.as_bytes()), [], "{other:?}");
         }

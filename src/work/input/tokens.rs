@@ -64,7 +64,9 @@ enum State {
     #[default]
     Ground,
     /// Within a character of several bytes; behind an ESC or not.
-    Char { follows_escape: bool },
+    Char {
+        follows_escape: bool,
+    },
     Escape,
     Ss3,
     Csi,
@@ -480,7 +482,14 @@ mod tests {
             whole(format!("\x1b[200~{text}\x1b[201~").into(), Token::Paste(text))
         });
         let unfinished = prop::sample::select(vec![
-            "\x1b]11;rgb:", "\x1bP+q", "\x1b[?20", "\x1b[1;", "\x1b[M!", "\x1b[[", "\x1b_G", "\u{90}x",
+            "\x1b]11;rgb:",
+            "\x1bP+q",
+            "\x1b[?20",
+            "\x1b[1;",
+            "\x1b[M!",
+            "\x1b[[",
+            "\x1b_G",
+            "\u{90}x",
         ]);
         let unfinished = unfinished.prop_map(|text| (text.into(), Vec::new(), true));
         let lone = prop_oneof![
