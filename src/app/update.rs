@@ -32,7 +32,12 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
     let mut effects = match message {
         Message::Do(action) => state.act(action),
         Message::Type(typed) => state.type_in(typed.encode_utf8(&mut [0; 4])),
-        Message::Paste(text) => state.type_in(&text),
+        Message::Paste(text) if state.context().is_text() => state.type_in(&text),
+        Message::Paste(_) => {
+            let [search, note] = [Action::Search, Action::Note].map(|it| state.key_below(it));
+            state.say(format!("there is nothing to paste into: {search} searches, {note} notes"));
+            Vec::new()
+        }
         Message::Mouse(click) => state.click(click),
         Message::Background(_) => Vec::new(),
         Message::Copied(outcome) => state.copied(outcome),

@@ -56,8 +56,8 @@ type Signals = SignalDelivery<UnixStream, SignalOnly>;
 /// Starts the thread that turns signals into events and watches whether the terminal is still
 /// there. It ends the process itself if that has not happened a moment after [`Event::End`].
 ///
-/// The terminal is watched here and not only by the input thread: crossterm never returns from a
-/// half-read key on a terminal that hung up.
+/// The terminal is watched here and not only by the input thread, which is parked while another
+/// program has the terminal.
 ///
 /// # Errors
 /// When the process has no terminal, or the signals cannot be caught.
