@@ -4,6 +4,7 @@ use super::{Answer, EditAt, Holdings, Question, TextRead, Trouble};
 use crate::{
     action::Action,
     clipboard::{CopyError, Receipt},
+    config::Rgb,
     library::Progress,
     session::{Notebook, Save, SaveError, Saved},
 };
@@ -36,6 +37,8 @@ pub enum Message {
     Answered(Box<Answer>),
     /// The text of an article that was asked for is there, or cannot be.
     TextRead(Box<TextRead>),
+    /// The terminal says which background it has, or has not answered in time.
+    Background(Option<Rgb>),
 }
 
 /// What has been read of many files so far.

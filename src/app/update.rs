@@ -19,6 +19,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             | Message::Reloaded(_)
             | Message::Answered(_)
             | Message::TextRead(_)
+            | Message::Background(_)
     );
     if !is_news {
         state.notice = None;
@@ -51,11 +52,16 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             state.texts.arrived(*text);
             Vec::new()
         }
+        Message::Background(background) => {
+            state.learn_background(background);
+            Vec::new()
+        }
     };
     // Nothing that was scrolled to in one claim is there in another.
     if state.selected_row() != before {
         state.detail.rewind();
     }
+    state.preview_theme();
     effects.extend(state.settle());
     effects.extend(state.question());
     effects
