@@ -163,7 +163,6 @@ fn row_on(background: Rgb) -> Rgb {
 /// The fixed colour that looks most like another, among those that will do.
 fn nearest(color: Rgb, will_do: impl Fn(&&Fixed) -> bool) -> Option<&'static Fixed> {
     let wanted = color.into();
-    let distance = |fixed: &Fixed| fixed.oklab.distance(wanted);
-    let fitting = FIXED.iter().filter(will_do);
-    fitting.min_by(|one, other| distance(one).total_cmp(&distance(other)))
+    let fitting = FIXED.iter().filter(will_do).map(|fixed| (fixed.oklab.distance(wanted), fixed));
+    fitting.min_by(|(one, _), (other, _)| one.total_cmp(other)).map(|(_, fixed)| fixed)
 }

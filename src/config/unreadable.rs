@@ -239,8 +239,8 @@ mod tests {
         refused(
             "(plain: (true_color: (grades: (b: \"#79c3f7\"), error: \"#a00020\")))",
             &[
-                "1:55: `#A00020` cannot be read on every background, for one on #000000: its \
-                 contrast is 2.6:1, and 4.5:1 is the least",
+                "1:54: `#A00020` cannot be read on every background, for one on #000000: its \
+                 contrast is 2.5:1, and 4.5:1 is the least",
                 "1:35: `#79C3F7` cannot be read on every background, for one on #ffffff: its \
                  contrast is 1.9:1, and 4.5:1 is the least",
             ],
