@@ -1,7 +1,7 @@
 //! How things are styled.
 
 use clap::ValueEnum;
-use ratatui::style::{Modifier, Style};
+use ratatui::style::{Color, Modifier, Style};
 use serde::{Deserialize, Serialize};
 
 use super::background::{Background, Brightness};
@@ -80,6 +80,8 @@ pub struct Theme {
     pub grades: Scale<Style>,
     /// A mistake in what was typed.
     pub error: Style,
+    /// What does not stand when more is demanded of the sources, over its own style.
+    pub fallen: Style,
     /// The row under the cursor, over the styles of its parts.
     pub cursor: Style,
     /// The letters that a search matched, over their own style.
@@ -137,7 +139,8 @@ impl Theme {
         let mut ground = Ground::new(painted, background, made_for, depth);
         let cursor = match ground.take_row(palette.cursor) {
             Some(color) => Style::new().bg(color),
-            None => Style::new().add_modifier(Modifier::REVERSED),
+            // Only some parts of the row are dim, and it would have two colours.
+            None => Style::new().add_modifier(Modifier::REVERSED).remove_modifier(Modifier::DIM),
         };
         let readable = |hue: Option<Hue>| hue.and_then(|hue| ground.text(hue));
         let or = |hue: Option<Hue>, otherwise: Style| match readable(hue) {
@@ -146,7 +149,8 @@ impl Theme {
         };
         let text = readable(palette.text.or(paper.map(|paper| paper.text)));
         let foreground = Style { fg: text, ..Style::new() };
-        let muted = or(palette.muted, foreground.add_modifier(Modifier::DIM));
+        let weak = foreground.add_modifier(Modifier::DIM);
+        let muted = or(palette.muted, weak);
         let (strong, plain) = (foreground.add_modifier(Modifier::BOLD), foreground);
         let Scale { a, b, c, d, e, f, n } = palette.grades;
         Self {
@@ -163,6 +167,11 @@ impl Theme {
                 n: or(n, muted),
             },
             error: or(palette.error, foreground).add_modifier(Modifier::BOLD),
+            fallen: match muted.fg {
+                Some(_) => dim(),
+                // Hues that read on every background have no contrast to lose.
+                None => dim().fg(Color::Reset),
+            },
             cursor,
             matched: bold().add_modifier(Modifier::UNDERLINED),
             shades: ground.shades(palette, text).map(|it| it.map(|color| Style::new().bg(color))),
@@ -185,12 +194,17 @@ impl Theme {
                 n: plain,
             },
             error: bold(),
+            fallen: dim(),
             cursor: Style::new().add_modifier(Modifier::REVERSED),
             // Bold is taken for the grades.
             matched: Style::new().add_modifier(Modifier::UNDERLINED),
             shades: None,
         }
     }
+}
+
+fn dim() -> Style {
+    Style::new().add_modifier(Modifier::DIM)
 }
 
 fn bold() -> Style {
@@ -202,7 +216,6 @@ mod tests {
     use super::*;
     use crate::config::{Rgb, rgb::LEAST, xterm::estimate};
     use proptest::prelude::*;
-    use ratatui::style::Color;
 
     const DEPTHS: [ColorDepth; 3] =
         [ColorDepth::Sixteen, ColorDepth::Indexed, ColorDepth::TrueColor];
@@ -269,7 +282,10 @@ mod tests {
             }
             assert!(theme.muted.add_modifier.contains(Modifier::DIM));
             assert!(theme.cursor.add_modifier.contains(Modifier::REVERSED));
+            assert!(theme.cursor.sub_modifier.contains(Modifier::DIM));
             assert_eq!((theme.cursor.bg, theme.shades), (None, None));
+            // Nor does what has fallen keep a hue that would be too faint when dim.
+            assert_eq!(theme.fallen.fg, Some(Color::Reset));
             for background in [Rgb::BLACK, Rgb::WHITE] {
                 for style in texts(&theme) {
                     let contrast = style.fg.and_then(estimate).map(|it| it.contrast(background));

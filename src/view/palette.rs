@@ -110,7 +110,7 @@ impl PaletteRow {
             line.put_cut(self.help.clone(), rest, cut);
         }
         let line = line.fill();
-        if is_selected { line.style(theme.cursor) } else { line }
+        if is_selected { look.selected(line) } else { line }
     }
 }
 
