@@ -8,7 +8,7 @@ pub use onrecord::app::Holdings;
 
 use onrecord::{
     app::{Effect, Librarian, Message, Question, Reloaded, Settings, State, update},
-    config::{ColorDepth, Keymap, Symbols, Theme, ThemeChoice},
+    config::{Appearance, ColorDepth, Keymap, Symbols, ThemeChoice},
     dossier::{self, Limits, Source},
     library::{self, ClaimRef, Library, Shard, Statuses},
     query::{Index, Query, Scope, Searcher},
@@ -114,7 +114,7 @@ impl Desk {
     pub fn new((columns, rows): (u16, u16)) -> Self {
         let settings = Settings {
             keymap: Keymap::defaults(),
-            theme: Theme::new(ThemeChoice::Dark, ColorDepth::TrueColor),
+            appearance: Appearance::new(ThemeChoice::Dark, ColorDepth::TrueColor),
             symbols: Symbols::Unicode,
             mouse: true,
         };

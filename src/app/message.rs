@@ -21,8 +21,6 @@ pub enum Message {
     Paste(String),
     /// A person does something with the mouse.
     Mouse(Click),
-    /// The terminal has said which background it has; nothing where it did not.
-    Background(Option<Rgb>),
     /// The copy that was asked for is over.
     Copied(Result<Receipt, CopyError>),
     /// Something was kept that was to be kept, or could not be.
@@ -39,6 +37,8 @@ pub enum Message {
     Answered(Box<Answer>),
     /// The text of an article that was asked for is there, or cannot be.
     TextRead(Box<TextRead>),
+    /// The terminal says which background it has, or has not answered in time.
+    Background(Option<Rgb>),
 }
 
 /// What has been read of many files so far.

@@ -48,6 +48,7 @@ pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
 mod texts;
+mod theme;
 mod update;
 mod views;
 

@@ -3,7 +3,7 @@
 use super::{Effect, Layer, Line, State, moved};
 use crate::{
     action::{Action, Group},
-    config::Context,
+    config::{Context, ThemeChoice},
     text::fold,
 };
 use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
@@ -24,7 +24,12 @@ pub enum Command {
     Paragraph(u16),
     /// What a key does.
     Act(Action),
+    /// Show another theme.
+    Theme(ThemeChoice),
 }
+
+/// Other words for a theme.
+const THEME_WORDS: &str = "colors colorscheme background";
 
 impl State {
     /// What is found, the best first.
@@ -36,14 +41,27 @@ impl State {
         }
         let wanted = Wanted::new(typed);
         let listed = Action::ALL.iter().copied().filter(|action| is_listed(*action));
-        let mut found: Vec<(_, Action)> = listed
-            // What can be done here comes before what cannot.
-            .filter_map(|action| {
-                Some(((self.elsewhere(action).is_some(), wanted.rank(action)?), action))
-            })
-            .collect();
+        let actions = listed.filter_map(|action| {
+            let fit = wanted.rank(action.name(), action.help())?;
+            Some(((self.elsewhere(action).is_some(), fit), Command::Act(action)))
+        });
+        let themes = self.themes().filter_map(|theme| {
+            let help = format!("{} {THEME_WORDS}", theme.help());
+            let fit = wanted.rank(&format!("theme {}", theme.name()), &help)?;
+            Some(((false, fit), Command::Theme(theme)))
+        });
+        // What can be done here comes before what cannot.
+        let mut found: Vec<_> = actions.chain(themes).collect();
         found.sort_by_key(|(rank, _)| *rank);
-        found.into_iter().map(|(_, action)| Command::Act(action)).collect()
+        found.into_iter().map(|(_, command)| command).collect()
+    }
+
+    /// The themes, the one in force first: what is selected without having been looked for changes
+    /// nothing.
+    fn themes(&self) -> impl Iterator<Item = ThemeChoice> {
+        let current = self.settings.appearance.choice();
+        let others = ThemeChoice::ALL.into_iter().filter(move |theme| *theme != current);
+        std::iter::once(current).chain(others)
     }
 
     /// Where an action has a key, if it has none here: there it can be done, and here it cannot.
@@ -61,7 +79,7 @@ impl State {
                 if let Some(command) = self.commands(&palette).get(palette.selected) {
                     return self.command(*command);
                 }
-                self.say("no action has such a name");
+                self.say(nothing_found(&palette.line.text()));
             }
             _ => {
                 let found = self.commands(&palette).len();
@@ -95,6 +113,7 @@ impl State {
                 }
                 None => self.act(action),
             },
+            Command::Theme(theme) => self.choose_theme(theme),
         }
     }
 }
@@ -124,6 +143,17 @@ fn paragraph(typed: &str) -> Option<u16> {
     number.unwrap_or(typed).trim().parse().ok()
 }
 
+/// That nothing is called what is typed.
+fn nothing_found(typed: &str) -> String {
+    match typed.trim().strip_prefix("theme ") {
+        Some(_) => {
+            let names = ThemeChoice::ALL.map(ThemeChoice::name).join(", ");
+            format!("no theme has such a name; there are {names}")
+        }
+        None => "no action has such a name".to_owned(),
+    }
+}
+
 /// What is typed, ready to be looked for.
 struct Wanted {
     folded: String,
@@ -144,11 +174,11 @@ impl Wanted {
         Self { folded: fold(typed).replace('-', " "), matcher: SkimMatcherV2::default() }
     }
 
-    fn rank(&self, action: Action) -> Option<Fit> {
-        let name = action.name().replace('-', " ");
+    fn rank(&self, name: &str, help: &str) -> Option<Fit> {
+        let name = name.replace('-', " ");
         let in_name = self.matcher.fuzzy_match(&name, &self.folded).map(|score| Fit::Name(-score));
         in_name.or_else(|| {
-            let sentence = fold(action.help());
+            let sentence = fold(help);
             let has = |word: &str| name.contains(word) || sentence.contains(word);
             let has_all = self.folded.split_whitespace().all(has);
             has_all.then_some(Fit::Sentence)
@@ -211,6 +241,35 @@ mod tests {
         type_in(&mut state, "matrix");
         press(&mut state, "enter");
         assert_eq!(state.view(), View::Matrix);
+    }
+
+    #[test]
+    fn a_theme_is_found_by_its_name_and_by_what_it_is_for() {
+        use ThemeChoice::{Auto, Dark, HighContrast, Light, None as NoColors, Plain};
+        let themes = |typed| {
+            let found = found(":", typed).into_iter();
+            let theme = |command| match command {
+                Command::Theme(theme) => Some(theme),
+                _ => None,
+            };
+            found.map_while(theme).collect::<Vec<_>>()
+        };
+        // The one in force comes first.
+        assert_eq!(themes("theme"), [Dark, Auto, Light, HighContrast, Plain, NoColors]);
+        assert_eq!(themes("theme light"), [Light]);
+        assert_eq!(themes("light")[0], Light);
+        assert_eq!(themes("dark")[0], Dark);
+        assert_eq!(themes("high contrast"), [HighContrast]);
+        assert_eq!(themes("high-contrast"), [HighContrast]);
+        assert_eq!(themes("colorscheme").len(), 6);
+        let mut state = state(&[REUTERS]);
+        press(&mut state, ":");
+        type_in(&mut state, "theme solarized");
+        press(&mut state, "enter");
+        let notice = state.notice().unwrap().text;
+        let expected = "no theme has such a name; there are auto, dark, light, high-contrast, \
+                        plain, none";
+        assert_eq!(notice, expected);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     action::Action,
-    config::{Context, Key, Keymap, Symbols, Theme},
+    config::{Appearance, Context, Key, Keymap, Symbols},
     library::{ClaimName, ClaimRef, Library, Progress},
     session::{Notebook, Queries, Visit, Zone},
 };
@@ -63,7 +63,7 @@ pub struct Settings {
     /// Which key stands for what.
     pub keymap: Keymap,
     /// How things are styled.
-    pub theme: Theme,
+    pub appearance: Appearance,
     /// Which signs the terminal shows.
     pub symbols: Symbols,
     /// Whether the program takes the mouse at the start.

@@ -120,7 +120,7 @@ impl State {
     }
 
     /// Says what is recorded, and where that ends with the program.
-    fn say_kept(&mut self, sentence: String) {
+    pub(super) fn say_kept(&mut self, sentence: String) {
         let end = if self.is_kept { "" } else { "; nothing is kept after this session" };
         self.say(sentence + end);
     }

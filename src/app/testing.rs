@@ -2,7 +2,7 @@
 
 use super::{Effect, Holdings, Message, Question, Reloaded, Settings, State, TextRead, update};
 use crate::{
-    config::{ColorDepth, Keymap, Symbols, Theme, ThemeChoice},
+    config::{Appearance, ColorDepth, Keymap, Symbols, ThemeChoice},
     dossier::{self, Limits, Source, original::ArticleText},
     library::{Library, Shard},
     reading::AnnotatedText,
@@ -59,7 +59,7 @@ pub(crate) fn library(sources: &[&str]) -> Library {
 pub(crate) fn state(sources: &[&str]) -> State {
     let settings = Settings {
         keymap: Keymap::defaults(),
-        theme: Theme::new(ThemeChoice::Dark, ColorDepth::TrueColor),
+        appearance: Appearance::new(ThemeChoice::Dark, ColorDepth::TrueColor),
         symbols: Symbols::Unicode,
         mouse: true,
     };

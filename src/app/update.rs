@@ -13,13 +13,13 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
     // Whoever does the next thing has read the sentence about the last one.
     let is_news = matches!(
         message,
-        Message::Background(_)
-            | Message::Saved(_)
+        Message::Saved(_)
             | Message::FilesChanged
             | Message::Loading(_)
             | Message::Reloaded(_)
             | Message::Answered(_)
             | Message::TextRead(_)
+            | Message::Background(_)
     );
     if !is_news {
         state.notice = None;
@@ -39,7 +39,6 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             Vec::new()
         }
         Message::Mouse(click) => state.click(click),
-        Message::Background(_) => Vec::new(),
         Message::Copied(outcome) => state.copied(outcome),
         Message::Saved(outcome) => {
             state.saved(outcome);
@@ -58,11 +57,16 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             state.texts.arrived(*text);
             Vec::new()
         }
+        Message::Background(background) => {
+            state.learn_background(background);
+            Vec::new()
+        }
     };
     // Nothing that was scrolled to in one claim is there in another.
     if state.selected_row() != before {
         state.detail.rewind();
     }
+    state.preview_theme();
     effects.extend(state.settle());
     effects.extend(state.question());
     effects

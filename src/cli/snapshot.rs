@@ -10,7 +10,7 @@ use super::{
 use crate::{
     action::Action,
     app::{Effect, Librarian, Message, Settings, State, update},
-    config::{ColorDepth, Keymap, Symbols, Theme, ThemeChoice},
+    config::{Appearance, ColorDepth, Keymap, Symbols, ThemeChoice},
     view::{self, picture},
     work,
 };
@@ -27,10 +27,11 @@ pub fn run(args: &Snapshot, opening: &Opening<'_>, out: &mut impl Write) -> Resu
     let library = opening.library()?;
     let query = args.meant.text();
     meant::query(query, &library)?;
-    let theme = args.theme.unwrap_or_default();
+    // A picture brings its own paper, dark unless it is to be light.
+    let theme = args.theme.filter(|theme| *theme != ThemeChoice::Auto).unwrap_or(ThemeChoice::Dark);
     let settings = Settings {
         keymap: Keymap::defaults(),
-        theme: Theme::new(theme, ColorDepth::TrueColor),
+        appearance: Appearance::new(theme, ColorDepth::TrueColor),
         symbols: Symbols::Unicode,
         mouse: true,
     };
@@ -67,8 +68,8 @@ pub fn run(args: &Snapshot, opening: &Opening<'_>, out: &mut impl Write) -> Resu
     draw(&mut state);
     let frame = terminal.backend().buffer();
     let paper = match theme {
-        ThemeChoice::Dark | ThemeChoice::HighContrast => picture::Paper::DARK,
-        ThemeChoice::Light | ThemeChoice::None => picture::Paper::LIGHT,
+        ThemeChoice::Auto | ThemeChoice::Dark | ThemeChoice::HighContrast => picture::Paper::DARK,
+        ThemeChoice::Light | ThemeChoice::Plain | ThemeChoice::None => picture::Paper::LIGHT,
     };
     let text = match args.format {
         PictureFormat::Svg => picture::svg(frame, paper),

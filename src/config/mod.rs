@@ -13,20 +13,28 @@
 //! # Ok::<(), onrecord::config::KeyError>(())
 //! ```
 
+mod appearance;
+mod background;
 mod context;
-mod contrast;
+mod depth;
 mod file;
 mod glyphs;
+mod ground;
 mod key;
 mod keys;
+mod oklab;
 mod palette;
 mod preferences;
 mod rgb;
 mod scale;
 mod theme;
 mod unreadable;
+mod xterm;
 
+pub use appearance::{Appearance, KeptTheme, ThemeSettings};
+pub use background::{Background, Brightness};
 pub use context::Context;
+pub use depth::{ColorChoice, ColorDepth, ColorSupport};
 pub use file::{ConfigError, Place};
 pub use glyphs::{Glyphs, Symbols};
 pub use key::{Key, KeyError};
@@ -35,5 +43,5 @@ pub use palette::{DEFAULT_THEMES, Palettes, ThemesError, ThemesProblem};
 pub use preferences::{Config, Preferences};
 pub use rgb::Rgb;
 pub use scale::Scale;
-pub use theme::{ColorChoice, ColorDepth, ColorSupport, Theme, ThemeChoice};
+pub use theme::{Theme, ThemeChoice};
 pub use unreadable::Unreadable;

@@ -7,6 +7,7 @@ use ron::{error::SpannedError, extensions::Extensions};
 use serde::{Deserialize, Deserializer, de};
 use thiserror::Error;
 
+use super::depth::ColorDepth;
 use super::file::{Place, sentence};
 use super::scale::Scale;
 use super::unreadable::{Unreadable, unreadable};
@@ -22,6 +23,7 @@ pub struct Palettes {
     pub(super) dark: Depths,
     pub(super) light: Depths,
     pub(super) high_contrast: Depths,
+    pub(super) plain: Depths,
 }
 
 /// The colours of a theme, for each kind of terminal.
@@ -37,6 +39,8 @@ pub(super) struct Depths {
 #[serde(default, deny_unknown_fields)]
 pub(super) struct Palette {
     pub background: Option<Hue>,
+    /// What is painted where the terminal's own background is known not to go with the theme.
+    pub paper: Option<Paper>,
     pub text: Option<Hue>,
     pub muted: Option<Hue>,
     pub grades: Scale<Option<Hue>>,
@@ -49,6 +53,14 @@ pub(super) struct Palette {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(transparent)]
 pub(super) struct Hue(#[serde(deserialize_with = "color")] pub Color);
+
+/// A background to paint, and the text on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Paper {
+    pub background: Hue,
+    pub text: Hue,
+}
 
 /// How the row under the cursor stands out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -109,6 +121,7 @@ impl Palettes {
             dark: patch.dark.clone().over(self.dark),
             light: patch.light.clone().over(self.light),
             high_contrast: patch.high_contrast.clone().over(self.high_contrast),
+            plain: patch.plain.clone().over(self.plain),
         };
         let unreadable = unreadable(&patched, &patch);
         if unreadable.is_empty() {
@@ -130,6 +143,15 @@ impl Palettes {
 }
 
 impl Depths {
+    /// The colours for a terminal with that many; nothing where there are to be none.
+    pub(super) fn palette(&self, depth: ColorDepth) -> Option<&Palette> {
+        match depth {
+            ColorDepth::None => None,
+            ColorDepth::Sixteen => Some(&self.sixteen),
+            ColorDepth::Indexed | ColorDepth::TrueColor => Some(&self.true_color),
+        }
+    }
+
     fn over(self, base: Self) -> Self {
         Self {
             true_color: self.true_color.over(base.true_color),
@@ -144,6 +166,7 @@ impl Palette {
         let own = self.grades;
         Self {
             background: self.background.or(base.background),
+            paper: self.paper.or(base.paper),
             text: self.text.or(base.text),
             muted: self.muted.or(base.muted),
             grades: Scale {
@@ -174,85 +197,97 @@ fn color<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Color, D::Error> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::{
-        contrast::contrast,
-        unreadable::{DARK, LIGHT},
-    };
+    use crate::config::{Brightness, Rgb, rgb::LEAST, xterm::estimate};
 
-    /// The colour as a number; the sixteen as xterm shows them.
-    fn rgb(color: Color) -> u32 {
-        match color {
-            Color::Rgb(red, green, blue) => u32::from_be_bytes([0, red, green, blue]),
-            Color::Black => 0x000000,
-            Color::Red => 0xcd0000,
-            Color::Yellow => 0xcdcd00,
-            Color::Blue => 0x0000ee,
-            Color::Magenta => 0xcd00cd,
-            Color::Gray => 0xe5e5e5,
-            Color::LightRed => 0xff0000,
-            Color::LightGreen => 0x00ff00,
-            Color::LightYellow => 0xffff00,
-            Color::LightMagenta => 0xff00ff,
-            Color::LightCyan => 0x00ffff,
-            Color::White => 0xffffff,
-            other => panic!("{other} is not used"),
-        }
-    }
-
+    /// Whether a colour of the text reads well wherever it may stand.
     #[track_caller]
-    fn check(palette: &Palette, backgrounds: &[u32], least: f64) {
-        let Scale { a, b, c, d, e, f, n } = palette.grades;
-        for hue in [palette.text, palette.muted, palette.error, a, b, c, d, e, f, n] {
-            let Hue(color) = hue.expect("every colour is given");
+    fn check(palette: &Palette, backgrounds: &[Rgb], least: f64) {
+        for Hue(color) in hues(palette) {
+            let front = estimate(color).unwrap();
             for background in backgrounds {
-                let contrast = contrast(rgb(color), *background);
-                assert!(contrast >= least, "{color} on {background:06x}: {contrast:.2}");
+                let contrast = front.contrast(*background);
+                assert!(contrast >= least, "{color} on {background}: {contrast:.2}");
             }
         }
         if let Some(Hue(paper)) = palette.background {
-            assert_eq!(backgrounds, [rgb(paper)]);
+            assert_eq!(backgrounds, [estimate(paper).unwrap()]);
+        }
+        if let Some(Paper { background, text }) = palette.paper {
+            let [background, text] = [background, text].map(|Hue(color)| estimate(color).unwrap());
+            assert!(background.contrast(text) >= 7.0);
         }
         if let Cursor::Background(Hue(background)) = palette.cursor.unwrap() {
-            assert!(backgrounds.contains(&rgb(background)), "the cursor row is one of them");
+            let background = estimate(background).unwrap();
+            assert!(backgrounds.contains(&background), "the cursor row is one of them");
         }
         if let Shades::Backgrounds(shades) = palette.shades.unwrap() {
             let Hue(text) = palette.text.unwrap();
-            check_shades(shades.map(|Hue(color)| rgb(color)), rgb(text), backgrounds);
+            let shades = shades.map(|Hue(color)| estimate(color).unwrap());
+            check_shades(shades, estimate(text).unwrap(), backgrounds);
         }
+    }
+
+    fn hues(palette: &Palette) -> impl Iterator<Item = Hue> {
+        let Scale { a, b, c, d, e, f, n } = palette.grades;
+        let all = [palette.text, palette.muted, palette.error, a, b, c, d, e, f, n];
+        all.into_iter().flatten()
     }
 
     /// A shade can be told from every background and from the one before, never from its hue,
     /// and a number on it can be read.
     #[track_caller]
-    fn check_shades(shades: [u32; 5], text: u32, backgrounds: &[u32]) {
+    fn check_shades(shades: [Rgb; 5], text: Rgb, backgrounds: &[Rgb]) {
         for shade in shades {
-            assert!(contrast(shade, text) >= 4.5, "{shade:06x}: {:.2}", contrast(shade, text));
-            let [_, red, green, blue] = shade.to_be_bytes();
+            assert!(shade.contrast(text) >= LEAST, "{shade}: {:.2}", shade.contrast(text));
+            let Rgb { red, green, blue } = shade;
             let spread = red.max(green).max(blue) - red.min(green).min(blue);
-            assert!(spread <= 16, "{shade:06x} has a hue");
+            assert!(spread <= 16, "{shade} has a hue");
         }
         let nearest = backgrounds
             .iter()
             .copied()
-            .min_by(|a, b| contrast(*a, text).total_cmp(&contrast(*b, text)));
-        let steps: Vec<u32> = nearest.into_iter().chain(shades).collect();
+            .min_by(|a, b| a.contrast(text).total_cmp(&b.contrast(text)));
+        let steps: Vec<Rgb> = nearest.into_iter().chain(shades).collect();
         for pair in steps.windows(2) {
-            assert!(contrast(pair[0], text) > contrast(pair[1], text), "{pair:06x?}");
-            let step = contrast(pair[0], pair[1]);
-            assert!(step >= 1.1, "{pair:06x?}: {step:.2}");
+            assert!(pair[0].contrast(text) > pair[1].contrast(text), "{pair:?}");
+            let step = pair[0].contrast(pair[1]);
+            assert!(step >= 1.1, "{pair:?}: {step:.2}");
         }
     }
 
     #[test]
     fn every_colour_reads_well_on_every_background() {
-        let Palettes { dark, light, high_contrast } = Palettes::defaults();
-        check(&dark.true_color, &DARK, 4.5);
-        check(&light.true_color, &LIGHT, 4.5);
-        check(&dark.sixteen, &[0x000000], 4.5);
-        check(&light.sixteen, &[0xffffff], 4.5);
+        let Palettes { dark, light, high_contrast, plain } = Palettes::defaults();
+        let (black, white) = ([Rgb::BLACK], [Rgb::WHITE]);
+        check(&dark.true_color, Brightness::Dark.usual(), LEAST);
+        check(&light.true_color, Brightness::Light.usual(), LEAST);
+        check(&dark.sixteen, &black, LEAST);
+        check(&light.sixteen, &white, LEAST);
+        check(&plain.true_color, &[Rgb::BLACK, Rgb::WHITE], LEAST);
+        check(&plain.sixteen, &[Rgb::BLACK, Rgb::WHITE], LEAST);
         // What WCAG asks of enhanced contrast.
-        check(&high_contrast.true_color, &[0x000000], 7.0);
-        check(&high_contrast.sixteen, &[0x000000], 7.0);
+        check(&high_contrast.true_color, &black, 7.0);
+        check(&high_contrast.sixteen, &black, 7.0);
+    }
+
+    #[test]
+    fn a_theme_gives_every_colour_that_it_does_not_leave_to_the_terminal() {
+        let Palettes { dark, light, high_contrast, plain } = Palettes::defaults();
+        let given = |palette: &Palette| hues(palette).count();
+        for all in [&dark.true_color, &light.true_color, &high_contrast.true_color] {
+            assert_eq!(given(all), 10);
+        }
+        assert_eq!(given(&high_contrast.sixteen), 10);
+        // Text and what is muted, the newsroom's own among it, have the terminal's foreground.
+        for hues_only in [&dark.sixteen, &light.sixteen, &plain.true_color] {
+            assert_eq!(given(hues_only), 7);
+            assert_eq!((hues_only.text, hues_only.muted, hues_only.grades.n), (None, None, None));
+        }
+        assert_eq!(given(&plain.sixteen), 0);
+        for plain in [&plain.true_color, &plain.sixteen] {
+            assert_eq!((plain.background, plain.paper), (None, None));
+            assert_eq!((plain.cursor, plain.shades), (Some(Cursor::Reverse), Some(Shades::Blocks)));
+        }
     }
 
     #[test]

@@ -5,11 +5,12 @@ use std::path::Path;
 use ron::extensions::Extensions;
 use serde::{Deserialize, Deserializer, de};
 
+use super::depth::ColorChoice;
 use super::file::{ConfigError, Place, read, sentence};
 use super::glyphs::Symbols;
 use super::keys::Keymap;
 use super::palette::Palettes;
-use super::theme::{ColorChoice, ThemeChoice};
+use super::theme::ThemeChoice;
 use crate::clipboard::CopyTo;
 use crate::dossier::Source;
 
@@ -28,7 +29,7 @@ pub struct Config {
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Preferences {
-    /// The colours: `Dark`, `Light`, `HighContrast` or `None`.
+    /// The colours: `Auto`, `Dark`, `Light`, `HighContrast`, `Plain` or `None`.
     pub theme: Option<ThemeChoice>,
     /// Whether there are colours: `Auto`, `Always` or `Never`.
     pub color: Option<ColorChoice>,

@@ -1,115 +1,69 @@
-//! How things are styled, and whether in colour.
-
-use std::ffi::OsString;
+//! How things are styled.
 
 use clap::ValueEnum;
-use ratatui::style::{Modifier, Style};
+use ratatui::style::{Color, Modifier, Style};
+use serde::{Deserialize, Serialize};
 
-use serde::Deserialize;
-
-use super::palette::{Cursor, Hue, Palette, Palettes, Shades};
+use super::background::{Background, Brightness};
+use super::depth::ColorDepth;
+use super::ground::Ground;
+use super::palette::{Hue, Palette, Palettes};
 use super::scale::Scale;
 
 /// The theme that a person chose.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum, Serialize, Deserialize)]
 pub enum ThemeChoice {
-    /// For a dark background.
+    /// Dark, light or plain, as suits the terminal's background.
     #[default]
+    Auto,
+    /// For a dark background.
     Dark,
     /// For a light background.
     Light,
     /// Bright on black, whatever the terminal's background.
     HighContrast,
+    /// The terminal's own text colour, for any background.
+    Plain,
     /// Without colours: bold, reverse and underline.
     None,
 }
 
 impl ThemeChoice {
-    /// The theme that suits the terminal's background, as far as `COLORFGBG` tells: its last number
-    /// is the background's, 7 and 9 to 15 are the light ones. `var` is
-    /// `|name| std::env::var_os(name)` outside tests.
-    ///
-    /// The terminal itself is not asked: its answer could arrive late, and be taken for keys.
-    pub fn of_terminal(var: impl Fn(&str) -> Option<OsString>) -> Self {
-        let colors = var("COLORFGBG").unwrap_or_default();
-        let background = colors.to_string_lossy().rsplit(';').next().and_then(|n| n.parse().ok());
-        match background {
-            Some(7 | 9..=15) => Self::Light,
-            _ => Self::Dark,
-        }
-    }
-}
+    /// Every theme.
+    pub const ALL: [Self; 6] =
+        [Self::Auto, Self::Dark, Self::Light, Self::HighContrast, Self::Plain, Self::None];
 
-/// Whether a person wants colours.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum, Deserialize)]
-pub enum ColorChoice {
-    /// As the terminal and `NO_COLOR` have it.
-    #[default]
-    Auto,
-    /// Whatever `NO_COLOR` says.
-    Always,
-    /// None at all.
-    Never,
-}
-
-/// How many colours there are to choose from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ColorDepth {
-    /// None, because they are not wanted or not there.
-    None,
-    /// The sixteen that every colour terminal has.
-    Sixteen,
-    /// Any.
-    TrueColor,
-}
-
-/// What the environment says about the terminal's colours.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct ColorSupport {
-    /// `NO_COLOR` is set and not empty.
-    pub no_color: bool,
-    /// `COLORTERM`.
-    pub colorterm: String,
-    /// `TERM`.
-    pub term: String,
-}
-
-impl ColorSupport {
-    /// Reads it through `var`, which is `|name| std::env::var_os(name)` outside tests.
-    pub fn read(var: impl Fn(&str) -> Option<OsString>) -> Self {
-        let text = |name| {
-            let value = var(name).unwrap_or_default();
-            value.to_string_lossy().into_owned()
-        };
-        Self {
-            no_color: !text("NO_COLOR").is_empty(),
-            colorterm: text("COLORTERM"),
-            term: text("TERM"),
+    /// Its name, as `--theme` takes it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Dark => "dark",
+            Self::Light => "light",
+            Self::HighContrast => "high-contrast",
+            Self::Plain => "plain",
+            Self::None => "none",
         }
     }
 
-    /// The colours to use here. What a person says on the command line outranks `NO_COLOR`.
-    pub fn depth(&self, choice: ColorChoice) -> ColorDepth {
-        let wanted = match choice {
-            ColorChoice::Always => true,
-            ColorChoice::Never => false,
-            ColorChoice::Auto => !self.no_color && !self.is_dumb(),
-        };
-        if !wanted {
-            ColorDepth::None
-        } else if self.has_true_color() {
-            ColorDepth::TrueColor
-        } else {
-            ColorDepth::Sixteen
+    /// One sentence that says what it looks like.
+    pub fn help(self) -> &'static str {
+        match self {
+            Self::Auto => "Colours that suit the background, where the terminal says which it has.",
+            Self::Dark => "Colours for a dark background.",
+            Self::Light => "Colours for a light background.",
+            Self::HighContrast => "Bright colours on black, whatever the background.",
+            Self::Plain => "The terminal's own text colour, readable on any background.",
+            Self::None => "No colours: bold, reverse and underline.",
         }
     }
 
-    fn is_dumb(&self) -> bool {
-        self.term.is_empty() || self.term == "dumb"
-    }
-
-    fn has_true_color(&self) -> bool {
-        matches!(self.colorterm.as_str(), "truecolor" | "24bit") || self.term.ends_with("-direct")
+    /// The brightness of the background that the theme is made for, where that is one.
+    fn made_for(self) -> Option<Brightness> {
+        match self {
+            Self::Dark => Some(Brightness::Dark),
+            Self::Light => Some(Brightness::Light),
+            Self::Auto | Self::HighContrast | Self::Plain | Self::None => None,
+        }
     }
 }
 
@@ -126,6 +80,8 @@ pub struct Theme {
     pub grades: Scale<Style>,
     /// A mistake in what was typed.
     pub error: Style,
+    /// What does not stand when more is demanded of the sources, over its own style.
+    pub fallen: Style,
     /// The row under the cursor, over the styles of its parts.
     pub cursor: Style,
     /// The letters that a search matched, over their own style.
@@ -136,48 +92,89 @@ pub struct Theme {
 }
 
 impl Theme {
-    /// The theme of that name, as it is compiled in, on a terminal with that many colours.
+    /// The theme of that name, as it is compiled in, on a terminal with that many colours of which
+    /// nothing else is known.
     pub fn new(choice: ThemeChoice, depth: ColorDepth) -> Self {
-        Self::of(&Palettes::defaults(), choice, depth)
+        Self::of(&Palettes::defaults(), choice, depth, Background::Unknown)
     }
 
-    /// The theme of that name on a terminal with that many colours.
-    pub fn of(palettes: &Palettes, choice: ThemeChoice, depth: ColorDepth) -> Self {
+    /// The theme of that name on a terminal with that many colours and that background. All text
+    /// has a contrast of at least 4.5:1 on a background that is known exactly, and on whatever the
+    /// theme paints below it; only the terminal's own foreground is left as it is.
+    pub fn of(
+        palettes: &Palettes,
+        choice: ThemeChoice,
+        depth: ColorDepth,
+        background: Background,
+    ) -> Self {
+        let choice = match (choice, background.brightness()) {
+            (ThemeChoice::Auto, None) => ThemeChoice::Plain,
+            (ThemeChoice::Auto, Some(Brightness::Dark)) => ThemeChoice::Dark,
+            (ThemeChoice::Auto, Some(Brightness::Light)) => ThemeChoice::Light,
+            (chosen, _) => chosen,
+        };
         let depths = match choice {
             ThemeChoice::Dark => &palettes.dark,
             ThemeChoice::Light => &palettes.light,
             ThemeChoice::HighContrast => &palettes.high_contrast,
+            ThemeChoice::Auto | ThemeChoice::Plain => &palettes.plain,
             ThemeChoice::None => return Self::colorless(),
         };
-        match depth {
-            ColorDepth::None => Self::colorless(),
-            ColorDepth::Sixteen => Self::colored(&depths.sixteen),
-            ColorDepth::TrueColor => Self::colored(&depths.true_color),
+        match depths.palette(depth) {
+            Some(palette) => Self::colored(palette, choice.made_for(), depth, background),
+            None => Self::colorless(),
         }
     }
 
-    fn colored(palette: &Palette) -> Self {
-        // A colour that is not given is the terminal's own.
-        let in_color = |hue: Option<Hue>| Style { fg: hue.map(|Hue(color)| color), ..Style::new() };
-        let paper = palette.background.map(|Hue(color)| color);
-        let text = Style { bg: paper, ..in_color(palette.text) };
+    fn colored(
+        palette: &Palette,
+        made_for: Option<Brightness>,
+        depth: ColorDepth,
+        background: Background,
+    ) -> Self {
+        let is_other = made_for.zip(background.brightness()).is_some_and(|(one, two)| one != two);
+        let paper = palette.paper.filter(|_| is_other && palette.background.is_none());
+        let painted = paper.map(|paper| paper.background).or(palette.background);
+        let painted = painted.map(|Hue(color)| color);
+        let mut ground = Ground::new(painted, background, made_for, depth);
+        let cursor = match ground.take_row(palette.cursor) {
+            Some(color) => Style::new().bg(color),
+            // Only some parts of the row are dim, and it would have two colours.
+            None => Style::new().add_modifier(Modifier::REVERSED).remove_modifier(Modifier::DIM),
+        };
+        let readable = |hue: Option<Hue>| hue.and_then(|hue| ground.text(hue));
+        let or = |hue: Option<Hue>, otherwise: Style| match readable(hue) {
+            Some(color) => Style::new().fg(color),
+            None => otherwise,
+        };
+        let text = readable(palette.text.or(paper.map(|paper| paper.text)));
+        let foreground = Style { fg: text, ..Style::new() };
+        let weak = foreground.add_modifier(Modifier::DIM);
+        let muted = or(palette.muted, weak);
+        let (strong, plain) = (foreground.add_modifier(Modifier::BOLD), foreground);
+        let Scale { a, b, c, d, e, f, n } = palette.grades;
         Self {
-            text,
-            muted: in_color(palette.muted),
-            strong: in_color(palette.text).add_modifier(Modifier::BOLD),
-            grades: palette.grades.map(in_color),
-            error: in_color(palette.error).add_modifier(Modifier::BOLD),
-            cursor: match palette.cursor {
-                Some(Cursor::Background(Hue(color))) => Style::new().bg(color),
-                Some(Cursor::Reverse) | None => Style::new().add_modifier(Modifier::REVERSED),
+            text: Style { bg: painted, ..foreground },
+            muted,
+            strong,
+            grades: Scale {
+                a: or(a, strong),
+                b: or(b, strong),
+                c: or(c, strong),
+                d: or(d, plain),
+                e: or(e, plain),
+                f: or(f, plain),
+                n: or(n, muted),
             },
+            error: or(palette.error, foreground).add_modifier(Modifier::BOLD),
+            fallen: match muted.fg {
+                Some(_) => dim(),
+                // Hues that read on every background have no contrast to lose.
+                None => dim().fg(Color::Reset),
+            },
+            cursor,
             matched: bold().add_modifier(Modifier::UNDERLINED),
-            shades: match palette.shades {
-                Some(Shades::Backgrounds(shades)) => {
-                    Some(shades.map(|Hue(color)| Style::new().bg(color)))
-                }
-                Some(Shades::Blocks) | None => None,
-            },
+            shades: ground.shades(palette, text).map(|it| it.map(|color| Style::new().bg(color))),
         }
     }
 
@@ -197,12 +194,17 @@ impl Theme {
                 n: plain,
             },
             error: bold(),
+            fallen: dim(),
             cursor: Style::new().add_modifier(Modifier::REVERSED),
             // Bold is taken for the grades.
             matched: Style::new().add_modifier(Modifier::UNDERLINED),
             shades: None,
         }
     }
+}
+
+fn dim() -> Style {
+    Style::new().add_modifier(Modifier::DIM)
 }
 
 fn bold() -> Style {
@@ -212,50 +214,155 @@ fn bold() -> Style {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use ratatui::style::Color;
+    use crate::config::{Rgb, rgb::LEAST, xterm::estimate};
+    use proptest::prelude::*;
 
-    fn terminal(no_color: &str, colorterm: &str, term: &str) -> ColorSupport {
-        ColorSupport::read(|name| {
-            Some(match name {
-                "NO_COLOR" => no_color.into(),
-                "COLORTERM" => colorterm.into(),
-                _ => term.into(),
+    const DEPTHS: [ColorDepth; 3] =
+        [ColorDepth::Sixteen, ColorDepth::Indexed, ColorDepth::TrueColor];
+
+    fn on(background: u32, choice: ThemeChoice, depth: ColorDepth) -> Theme {
+        let background = Background::Exactly(Rgb::hex(background));
+        Theme::of(&Palettes::defaults(), choice, depth, background)
+    }
+
+    fn texts(theme: &Theme) -> [Style; 11] {
+        let Scale { a, b, c, d, e, f, n } = theme.grades;
+        [theme.text, theme.muted, theme.strong, theme.error, a, b, c, d, e, f, n]
+    }
+
+    /// The least contrast of any text with everything that it may stand on. The terminal's own
+    /// foreground counts as readable where the background is its own, too.
+    fn least_contrast(theme: &Theme, background: Rgb) -> f64 {
+        let painted = theme.text.bg.and_then(estimate);
+        let row = theme.cursor.bg.and_then(estimate);
+        let grounds = [Some(painted.unwrap_or(background)), row];
+        let contrasts = texts(theme).into_iter().flat_map(|style| {
+            let text = style.fg.and_then(estimate);
+            assert!(text.is_some() || (painted.is_none() && row.is_none()), "{style:?}");
+            text.into_iter().flat_map(move |text| {
+                grounds.into_iter().flatten().map(move |on| text.contrast(on))
             })
-        })
+        });
+        let shades = theme.shades.into_iter().flatten().filter_map(|it| it.bg.and_then(estimate));
+        let text = theme.text.fg.and_then(estimate);
+        let on_shades = shades.map(|shade| text.unwrap().contrast(shade));
+        contrasts.chain(on_shades).fold(21.0, f64::min)
     }
 
     #[test]
-    fn a_light_background_shows_in_its_variable() {
-        let theme = |colors: &str| ThemeChoice::of_terminal(|_| Some(colors.into()));
-        assert_eq!(theme("0;15"), ThemeChoice::Light);
-        assert_eq!(theme("0;default;7"), ThemeChoice::Light);
-        for dark in ["15;0", "15;default;8", "", ";", "light"] {
-            assert_eq!(theme(dark), ThemeChoice::Dark);
+    fn names_are_those_of_the_argument() {
+        for choice in ThemeChoice::ALL {
+            assert_eq!(ThemeChoice::from_str(choice.name(), false), Ok(choice));
+        }
+        assert_eq!(ThemeChoice::value_variants(), ThemeChoice::ALL);
+    }
+
+    #[test]
+    fn the_theme_follows_from_what_is_known_of_the_background() {
+        for depth in DEPTHS {
+            let of =
+                |choice, background| Theme::of(&Palettes::defaults(), choice, depth, background);
+            let auto = |background| of(ThemeChoice::Auto, background);
+            let new = |choice| Theme::new(choice, depth);
+            assert_eq!(auto(Background::Unknown), new(ThemeChoice::Plain));
+            assert_eq!(auto(Background::Only(Brightness::Dark)), new(ThemeChoice::Dark));
+            assert_eq!(auto(Background::Only(Brightness::Light)), new(ThemeChoice::Light));
+            assert_eq!(auto(Background::Exactly(Rgb::BLACK)), on(0, ThemeChoice::Dark, depth));
+            let white = Background::Exactly(Rgb::WHITE);
+            assert_eq!(auto(white), of(ThemeChoice::Light, white));
         }
     }
 
-    #[track_caller]
-    fn check(terminal: &ColorSupport, choice: ColorChoice, depth: ColorDepth) {
-        assert_eq!(terminal.depth(choice), depth);
+    #[test]
+    fn where_nothing_is_known_text_has_the_terminals_own_colours() {
+        for depth in DEPTHS {
+            let theme = Theme::new(ThemeChoice::Auto, depth);
+            for style in [theme.text, theme.muted, theme.strong] {
+                assert_eq!((style.fg, style.bg), (None, None), "{depth:?}");
+            }
+            assert!(theme.muted.add_modifier.contains(Modifier::DIM));
+            assert!(theme.cursor.add_modifier.contains(Modifier::REVERSED));
+            assert!(theme.cursor.sub_modifier.contains(Modifier::DIM));
+            assert_eq!((theme.cursor.bg, theme.shades), (None, None));
+            // Nor does what has fallen keep a hue that would be too faint when dim.
+            assert_eq!(theme.fallen.fg, Some(Color::Reset));
+            for background in [Rgb::BLACK, Rgb::WHITE] {
+                for style in texts(&theme) {
+                    let contrast = style.fg.and_then(estimate).map(|it| it.contrast(background));
+                    assert!(contrast.is_none_or(|it| it >= LEAST), "{depth:?}: {style:?}");
+                }
+            }
+        }
+        let of_sixteen = Theme::new(ThemeChoice::Auto, ColorDepth::Sixteen);
+        assert!(texts(&of_sixteen).iter().all(|style| style.fg.is_none()));
+        let hues = Theme::new(ThemeChoice::Auto, ColorDepth::TrueColor).grades;
+        let hues = [hues.a, hues.b, hues.c, hues.d, hues.e, hues.f].map(|style| style.fg.unwrap());
+        assert!(hues.iter().all(|one| hues.iter().filter(|it| *it == one).count() == 1));
     }
 
     #[test]
-    fn the_terminal_decides_about_the_depth() {
-        let auto = ColorChoice::Auto;
-        check(&terminal("", "truecolor", "xterm"), auto, ColorDepth::TrueColor);
-        check(&terminal("", "24bit", "xterm"), auto, ColorDepth::TrueColor);
-        check(&terminal("", "", "xterm-direct"), auto, ColorDepth::TrueColor);
-        check(&terminal("", "", "xterm-256color"), auto, ColorDepth::Sixteen);
-        check(&terminal("", "", "dumb"), auto, ColorDepth::None);
-        check(&terminal("", "", ""), auto, ColorDepth::None);
+    fn of_sixteen_colours_text_has_the_terminals_own_and_a_faint_one_is_not_used() {
+        for choice in [ThemeChoice::Dark, ThemeChoice::Light] {
+            let theme = Theme::new(choice, ColorDepth::Sixteen);
+            assert_eq!((theme.text.fg, theme.muted.fg, theme.grades.n.fg), (None, None, None));
+            assert!(theme.grades.c.fg.is_some());
+        }
+        // xterm's red has 5.3:1 on black, 4.1:1 there.
+        let error = |background| on(background, ThemeChoice::Auto, ColorDepth::Sixteen).error;
+        assert_eq!(error(0x000000).fg, Some(Color::LightRed));
+        assert_eq!(error(0x1d1f21), bold());
     }
 
     #[test]
-    fn no_color_is_obeyed_unless_a_person_asks_for_colours() {
-        let terminal = terminal("1", "truecolor", "xterm");
-        check(&terminal, ColorChoice::Auto, ColorDepth::None);
-        check(&terminal, ColorChoice::Always, ColorDepth::TrueColor);
-        check(&terminal, ColorChoice::Never, ColorDepth::None);
+    fn a_theme_for_the_other_kind_of_terminal_paints_its_own_background() {
+        for depth in DEPTHS {
+            for (choice, background) in
+                [(ThemeChoice::Dark, 0xffffff), (ThemeChoice::Light, 0x000000)]
+            {
+                let theme = on(background, choice, depth);
+                assert!(theme.text.bg.is_some() && theme.text.fg.is_some());
+                let least = least_contrast(&theme, Rgb::hex(background));
+                assert!(least >= LEAST, "{depth:?} {choice:?}: {least:.2}");
+            }
+            assert_eq!(on(0x2e3440, ThemeChoice::Dark, depth).text.bg, None);
+        }
+    }
+
+    #[test]
+    fn usual_backgrounds_leave_the_colours_as_they_are() {
+        for (choice, backgrounds) in
+            [(ThemeChoice::Dark, [0x000000, 0x14171c]), (ThemeChoice::Light, [0xffffff, 0xfafafa])]
+        {
+            for background in backgrounds {
+                let expected = Theme::new(choice, ColorDepth::TrueColor);
+                assert_eq!(on(background, ThemeChoice::Auto, ColorDepth::TrueColor), expected);
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn all_text_can_be_read_on_any_background(background in 0_u32..0x100_0000) {
+            let known = Rgb::hex(background);
+            for choice in ThemeChoice::ALL {
+                for depth in DEPTHS {
+                    let least = least_contrast(&on(background, choice, depth), known);
+                    prop_assert!(least >= LEAST, "{choice:?} {depth:?} {known}: {least:.2}");
+                }
+            }
+        }
+
+        #[test]
+        fn the_row_under_the_cursor_shows_on_any_background(background in 0_u32..0x100_0000) {
+            let known = Rgb::hex(background);
+            for depth in DEPTHS {
+                let cursor = on(background, ThemeChoice::Auto, depth).cursor;
+                match cursor.bg.and_then(estimate) {
+                    Some(row) => prop_assert!(row.contrast(known) >= 1.2, "{row} on {known}"),
+                    None => prop_assert!(cursor.add_modifier.contains(Modifier::REVERSED)),
+                }
+            }
+        }
     }
 
     #[test]

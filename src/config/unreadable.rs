@@ -4,14 +4,11 @@ use std::fmt;
 
 use ratatui::style::Color;
 
-use super::contrast::{LEAST, contrast, rgb};
-use super::palette::{Cursor, Hue, Palette, Palettes, Shades};
+use super::background::Brightness;
+use super::palette::{Cursor, Hue, Palette, Palettes, Paper, Shades};
+use super::rgb::{LEAST, Rgb};
 use super::scale::Scale;
-
-/// The backgrounds that terminals have, where a theme keeps the terminal's own.
-pub(super) const DARK: [u32; 4] = [0x000000, 0x14171c, 0x2e3440, 0x2b3240];
-/// The same of light terminals.
-pub(super) const LIGHT: [u32; 5] = [0xffffff, 0xfafafa, 0xfdf6e3, 0xeee8d5, 0xdde4ee];
+use super::xterm::exact;
 
 /// The way to a colour in the file: "dark", "true_color", "grades", "b".
 pub(super) type Way = Vec<&'static str>;
@@ -31,7 +28,9 @@ pub struct Unreadable {
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Ground {
     /// The background of a terminal: one of those that it is likely to have.
-    Terminal(&'static str),
+    Terminal(Brightness),
+    /// The background of a terminal, where nothing is known of it.
+    AnyTerminal(Rgb),
     /// The background that the theme paints.
     Paper(Color),
     /// The row under the cursor.
@@ -44,8 +43,14 @@ impl fmt::Display for Unreadable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { color, on, contrast } = self;
         match on {
-            Ground::Terminal(kind) => {
-                write!(f, "`{color}` cannot be read on any {kind} background")?;
+            Ground::Terminal(Brightness::Dark) => {
+                write!(f, "`{color}` cannot be read on any dark background")?;
+            }
+            Ground::Terminal(Brightness::Light) => {
+                write!(f, "`{color}` cannot be read on any light background")?;
+            }
+            Ground::AnyTerminal(background) => {
+                write!(f, "`{color}` cannot be read on every background, for one on {background}")?;
             }
             Ground::Paper(paper) => write!(f, "`{color}` cannot be read on `{paper}`")?,
             Ground::Cursor(row) => {
@@ -62,19 +67,21 @@ impl fmt::Display for Unreadable {
 /// What cannot be read in some palettes, as far as a colour of the patch is to blame; each with
 /// the way to that colour.
 pub(super) fn unreadable(patched: &Palettes, patch: &Palettes) -> Vec<(Way, Unreadable)> {
+    let (dark, light) = (Some(Brightness::Dark), Some(Brightness::Light));
     let themes = [
-        ("dark", &patched.dark, &patch.dark, "dark", &DARK[..]),
-        ("light", &patched.light, &patch.light, "light", &LIGHT[..]),
+        ("dark", &patched.dark, &patch.dark, dark),
+        ("light", &patched.light, &patch.light, light),
         // Its background is its own, unless somebody has taken that away.
-        ("high_contrast", &patched.high_contrast, &patch.high_contrast, "dark", &DARK[..]),
+        ("high_contrast", &patched.high_contrast, &patch.high_contrast, dark),
+        ("plain", &patched.plain, &patch.plain, None),
     ];
     let mut found = Vec::new();
-    for (theme, patched, patch, kind, backgrounds) in themes {
+    for (theme, patched, patch, brightness) in themes {
         for (depth, palette, patch) in [
             ("true_color", &patched.true_color, &patch.true_color),
             ("sixteen", &patched.sixteen, &patch.sixteen),
         ] {
-            let of_palette = of_palette(palette, patch, kind, backgrounds).into_iter();
+            let of_palette = of_palette(palette, patch, brightness).into_iter();
             found.extend(of_palette.map(|(way, it)| ([vec![theme, depth], way].concat(), it)));
         }
     }
@@ -84,13 +91,12 @@ pub(super) fn unreadable(patched: &Palettes, patch: &Palettes) -> Vec<(Way, Unre
 fn of_palette(
     palette: &Palette,
     patch: &Palette,
-    kind: &'static str,
-    backgrounds: &[u32],
+    brightness: Option<Brightness>,
 ) -> Vec<(Way, Unreadable)> {
     let grounds = grounds(palette, patch);
     let mut found = Vec::new();
     for ((way, hue), (_, own)) in hues(palette).into_iter().zip(hues(patch)) {
-        let Some((color, front)) = hue.and_then(|Hue(color)| Some((color, rgb(color)?))) else {
+        let Some((color, front)) = hue.and_then(|Hue(color)| Some((color, exact(color)?))) else {
             continue;
         };
         let mut see = |on: Ground, contrast: f64, blamed: Option<&Way>| {
@@ -99,15 +105,30 @@ fn of_palette(
                 found.push((blamed.clone(), Unreadable { color, on, contrast }));
             }
         };
-        if palette.background.is_none() {
-            let best = backgrounds.iter().map(|it| contrast(front, *it)).fold(0.0, f64::max);
-            see(Ground::Terminal(kind), best, None);
+        match brightness.filter(|_| palette.background.is_none()) {
+            Some(brightness) => {
+                let contrasts = brightness.usual().iter().map(|it| front.contrast(*it));
+                see(Ground::Terminal(brightness), contrasts.fold(0.0, f64::max), None);
+            }
+            None if palette.background.is_none() => {
+                for background in [Rgb::BLACK, Rgb::WHITE] {
+                    see(Ground::AnyTerminal(background), front.contrast(background), None);
+                }
+            }
+            None => {}
         }
         for (ground, back, blamed) in &grounds {
             // Nothing but counts stands in a heat map.
             if !matches!(ground, Ground::Shade(_)) || way == ["text"] {
-                see(*ground, contrast(front, *back), blamed.as_ref());
+                see(*ground, front.contrast(*back), blamed.as_ref());
             }
+        }
+    }
+    if let (Some(Paper { background, text }), Some(_)) = (palette.paper, patch.paper) {
+        let contrast = exact(text.0).zip(exact(background.0)).map(|(text, on)| text.contrast(on));
+        if let Some(contrast) = contrast.filter(|contrast| *contrast < LEAST) {
+            let on = Ground::Paper(background.0);
+            found.push((vec!["paper"], Unreadable { color: text.0, on, contrast }));
         }
     }
     // A background that nothing can be read on is told once.
@@ -116,10 +137,10 @@ fn of_palette(
 }
 
 /// What the program itself paints below text, and the way to it where the patch names it.
-fn grounds(palette: &Palette, patch: &Palette) -> Vec<(Ground, u32, Option<Way>)> {
+fn grounds(palette: &Palette, patch: &Palette) -> Vec<(Ground, Rgb, Option<Way>)> {
     let mut grounds = Vec::new();
     let mut add = |ground: fn(Color) -> Ground, hue: Hue, way: Option<Way>| {
-        grounds.extend(rgb(hue.0).map(|back| (ground(hue.0), back, way)));
+        grounds.extend(exact(hue.0).map(|back| (ground(hue.0), back, way)));
     };
     if let Some(hue) = palette.background {
         add(Ground::Paper, hue, patch.background.map(|_| vec!["background"]));
@@ -204,6 +225,24 @@ mod tests {
             &[
                 "1:31: `#1D2128` cannot be read in the matrix, on `#444444`: its contrast is 1.7:1, \
                and 4.5:1 is the least",
+            ],
+        );
+    }
+
+    #[test]
+    fn what_is_painted_on_the_wrong_terminal_and_what_knows_none_is_held_to_it_too() {
+        refused(
+            "(dark: (true_color: (paper: (background: \"#14171c\", text: \"#333333\"))))",
+            &["1:29: `#333333` cannot be read on `#14171C`: its contrast is 1.4:1, and 4.5:1 is \
+               the least"],
+        );
+        refused(
+            "(plain: (true_color: (grades: (b: \"#79c3f7\"), error: \"#a00020\")))",
+            &[
+                "1:54: `#A00020` cannot be read on every background, for one on #000000: its \
+                 contrast is 2.5:1, and 4.5:1 is the least",
+                "1:35: `#79C3F7` cannot be read on every background, for one on #ffffff: its \
+                 contrast is 1.9:1, and 4.5:1 is the least",
             ],
         );
     }

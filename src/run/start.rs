@@ -7,7 +7,10 @@ use jiff::{Timestamp, Unit, tz::TimeZone};
 
 use crate::app::{Effect, Settings, State, Trouble};
 use crate::clipboard::CopyTo;
-use crate::config::{ColorChoice, ColorSupport, Config, Key, Symbols, Theme, ThemeChoice};
+use crate::config::{
+    Appearance, Background, ColorChoice, ColorSupport, Config, KeptTheme, Key, Symbols,
+    ThemeChoice, ThemeSettings,
+};
 use crate::library::Library;
 use crate::session::SessionKey;
 use crate::work::Files;
@@ -29,7 +32,8 @@ pub struct Start<'a> {
     pub config: Config,
     /// Where copies go, if not where the config says.
     pub copy_to: Option<CopyTo>,
-    /// The colours, if not those that the config says; without either, what suits the terminal.
+    /// The theme, if not the one that was chosen on the screen or the config says; without any of
+    /// them, the one that suits the terminal.
     pub theme: Option<ThemeChoice>,
     /// Whether there are colours, if not as the config says.
     pub color: Option<ColorChoice>,
@@ -43,7 +47,10 @@ pub struct Start<'a> {
 
 /// The first state, with what was kept before, and what is to be done for it.
 pub(super) fn state(start: &Start<'_>) -> (State, Vec<Effect>) {
-    let mut state = State::new(start.library.clone(), settings(start));
+    let memory = start.files.memory.as_ref();
+    let recalled = memory.map(|memory| memory.recall(&start.library));
+    let kept = recalled.as_ref().map(|recalled| recalled.theme).unwrap_or_default();
+    let mut state = State::new(start.library.clone(), settings(start, kept));
     if let Some(source) = &start.files.source {
         state = state.with_source(source.clone());
     }
@@ -53,9 +60,9 @@ pub(super) fn state(start: &Start<'_>) -> (State, Vec<Effect>) {
     state.now = now();
     state.zone = TimeZone::system;
     let mut wanted = Vec::new();
-    if let Some(memory) = &start.files.memory {
+    if let Some(recalled) = recalled {
         let session = (!start.is_fresh).then_some(&start.session);
-        wanted = state.take_up(memory.recall(&start.library), session);
+        wanted = state.take_up(recalled, session);
     }
     wanted.extend(state.question());
     (state, wanted)
@@ -74,14 +81,15 @@ pub(super) fn panic_key(env: impl Fn(&str) -> Option<OsString>) -> Option<Key> {
     name.to_str()?.parse().ok()
 }
 
-fn settings(start: &Start<'_>) -> Settings {
+fn settings(start: &Start<'_>, kept: KeptTheme) -> Settings {
     let Config { preferences, keymap, palettes } = &start.config;
-    let theme = start.theme.or(preferences.theme);
-    let theme = theme.unwrap_or_else(|| ThemeChoice::of_terminal(start.env));
+    let theme = ThemeSettings { argument: start.theme, kept, configured: preferences.theme };
     let color = start.color.or(preferences.color).unwrap_or_default();
+    let depth = ColorSupport::read(start.env).depth(color);
+    let background = Background::of_env(start.env);
     Settings {
         keymap: keymap.clone(),
-        theme: Theme::of(palettes, theme, ColorSupport::read(start.env).depth(color)),
+        appearance: Appearance::of(palettes.clone(), theme, depth, background),
         symbols: preferences.symbols.unwrap_or_else(|| Symbols::of_locale(start.env)),
         mouse: preferences.mouse.unwrap_or(true),
     }

@@ -5,6 +5,7 @@ use super::{
     Visit, file,
 };
 use crate::{
+    config::KeptTheme,
     dossier::ReadErrorCause,
     library::{DossierRef, Library},
 };
@@ -38,6 +39,8 @@ pub struct Recalled {
     pub notebook: Notebook,
     /// All sessions.
     pub sessions: Sessions,
+    /// The theme that was chosen on the screen.
+    pub theme: KeptTheme,
     /// What cannot be had.
     pub complaints: Vec<Complaint>,
 }
@@ -61,6 +64,8 @@ pub enum Save {
         /// The queries that were kept in it.
         queries: Queries,
     },
+    /// The theme that was chosen on the screen.
+    Theme(KeptTheme),
 }
 
 /// What is to be kept, in words.
@@ -70,6 +75,8 @@ pub enum Subject {
     Page(String),
     /// Where the session was left.
     Session,
+    /// The theme.
+    Theme,
     /// All that was not saved at the end.
     Rest,
 }
@@ -90,6 +97,7 @@ impl Save {
         match self {
             Self::Page { dossier, .. } => Subject::Page(dossier.clone()),
             Self::Session { .. } => Subject::Session,
+            Self::Theme(_) => Subject::Theme,
         }
     }
 }
@@ -99,6 +107,7 @@ impl fmt::Display for Subject {
         match self {
             Self::Page(dossier) => write!(f, "the statuses and notes of {dossier}"),
             Self::Session => f.write_str("where you left off"),
+            Self::Theme => f.write_str("the theme"),
             Self::Rest => f.write_str("what was still to be saved"),
         }
     }
@@ -125,7 +134,9 @@ impl Memory {
         let (notebook, mut complaints) = self.pages(library, |path| self.read_or_set_aside(path));
         let (sessions, complaint) = self.read_or_set_aside(&self.path_of_sessions());
         complaints.extend(complaint);
-        Recalled { notebook, sessions, complaints }
+        let (theme, complaint) = self.read_or_set_aside(&self.path_of_theme());
+        complaints.extend(complaint);
+        Recalled { notebook, sessions, theme, complaints }
     }
 
     fn pages(
@@ -191,6 +202,11 @@ impl Memory {
                 let (_, complaint) = change(&self.path_of_sessions(), leave)?;
                 Ok(Saved { page: None, complaint })
             }
+            Save::Theme(theme) => {
+                let choose = |kept: &mut KeptTheme| *kept = *theme;
+                let (_, complaint) = change(&self.path_of_theme(), choose)?;
+                Ok(Saved { page: None, complaint })
+            }
         }
     }
 
@@ -217,6 +233,10 @@ impl Memory {
 
     fn path_of_sessions(&self) -> PathBuf {
         self.folder.join("sessions.json")
+    }
+
+    fn path_of_theme(&self) -> PathBuf {
+        self.folder.join("theme.json")
     }
 }
 

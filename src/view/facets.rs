@@ -141,7 +141,7 @@ impl<'a> Facets<'a> {
             Some(value) => put_value(&(self.value)(place.group, value), &mut line, look),
         }
         let line = line.fill();
-        if is_selected { line.style(look.theme.cursor) } else { line }
+        if is_selected { look.selected(line) } else { line }
     }
 }
 

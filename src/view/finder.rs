@@ -133,7 +133,7 @@ impl<'a> FinderRow<'a> {
             line.marked(alias, line.left(), styles, matched, cut);
         }
         let line = line.fill();
-        if is_selected { line.style(theme.cursor) } else { line }
+        if is_selected { look.selected(line) } else { line }
     }
 }
 

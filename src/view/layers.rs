@@ -14,6 +14,7 @@ use super::{
 use crate::{
     action::Action,
     app::{self, Column, Command, Copying, Layer, Palette, Problems, Target, View, Which, Window},
+    config::ThemeChoice,
     export::Format,
     library::Vocabulary,
 };
@@ -30,7 +31,7 @@ impl Painter<'_, '_> {
         match self.state.layer() {
             Some(Layer::Finder(finder)) => self.finder(finder, screen.popup(area, finding::SIZE)),
             Some(Layer::Copying(copying)) => self.copying(copying, screen.popup(area, LARGE)),
-            Some(Layer::Palette(palette)) => self.palette(palette, screen.popup(area, LARGE)),
+            Some(Layer::Palette(palette)) => self.palette(palette, screen, area),
             Some(Layer::Help(help)) => self.help(help, screen.popup(area, LARGE)),
             Some(Layer::Problems(at)) => self.problems(*at, screen.popup(area, LARGE)),
             Some(Layer::Search(_) | Layer::Note(_)) | None => {}
@@ -64,8 +65,14 @@ impl Painter<'_, '_> {
     }
 
     /// The actions that are found, with their keys.
-    fn palette(&mut self, palette: &Palette, area: Rect) {
+    fn palette(&mut self, palette: &Palette, screen: &Screen, area: Rect) {
         let commands = self.state.commands(palette);
+        let is_theme = |command: &Command| matches!(command, Command::Theme(_));
+        // Whoever chooses a theme wants to see it on more than the palette.
+        let area = match !commands.is_empty() && commands.iter().all(is_theme) {
+            true => screen.low_popup(area, (LARGE.0, palette::height(ThemeChoice::ALL.len()))),
+            false => screen.popup(area, LARGE),
+        };
         let area = self.popup("Actions", area);
         let page = palette::page(area.width, area.height);
         let top =
@@ -98,6 +105,15 @@ impl Painter<'_, '_> {
                     name: format!("paragraph {paragraph}"),
                     help: "Go to the first claim of this paragraph.".to_owned(),
                     key: String::new(),
+                    is_here: true,
+                };
+            }
+            Command::Theme(theme) => {
+                let is_current = theme == self.state.settings.appearance.choice();
+                return PaletteRow {
+                    name: format!("theme {}", theme.name()),
+                    help: theme.help().to_owned(),
+                    key: if is_current { "in use".to_owned() } else { String::new() },
                     is_here: true,
                 };
             }

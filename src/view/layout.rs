@@ -114,6 +114,15 @@ impl Screen {
             Screen::Small(_) | Screen::Tiny(_) => screen,
         }
     }
+
+    /// The same at the bottom, where what is above it has to be seen.
+    pub fn low_popup(&self, screen: Rect, size: (u16, u16)) -> Rect {
+        let popup = self.popup(screen, size);
+        match self {
+            Screen::Full(full) => Rect { y: full.message.y - popup.height, ..popup },
+            Screen::Small(_) | Screen::Tiny(_) => popup,
+        }
+    }
 }
 
 impl Small {

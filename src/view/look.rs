@@ -6,7 +6,7 @@ use crate::{
     library::{Grade, Reply, StanceRef, Status, Strength, Verification},
     reading::Cell,
 };
-use ratatui::style::{Modifier, Style};
+use ratatui::{style::Style, text::Line};
 use std::borrow::Cow;
 
 /// The theme and the signs that everything is drawn with.
@@ -73,9 +73,17 @@ impl<'a> Look<'a> {
         self.glyphs().horizontal
     }
 
-    /// What has fallen in the strip test: dimmed, over its own style.
+    /// What has fallen in the strip test, over its own style.
     pub(super) fn fallen(self, style: Style) -> Style {
-        style.add_modifier(Modifier::DIM)
+        style.patch(self.theme.fallen)
+    }
+
+    /// The row under the cursor.
+    pub(super) fn selected(self, mut line: Line<'_>) -> Line<'_> {
+        for span in &mut line.spans {
+            span.style = span.style.patch(self.theme.cursor);
+        }
+        line.style(self.theme.cursor)
     }
 
     /// The sign of a stance, hollow where it is implied.

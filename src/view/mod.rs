@@ -8,7 +8,7 @@
 //! ```
 //! use onrecord::{
 //!     app::{Settings, State, update},
-//!     config::{ColorDepth, Keymap, Symbols, Theme, ThemeChoice},
+//!     config::{Appearance, ColorDepth, Keymap, Symbols, ThemeChoice},
 //!     dossier::Limits,
 //!     library,
 //!     view::{picture, render},
@@ -19,7 +19,7 @@
 //! let library = library::open(&[], &Limits::default()).library;
 //! let settings = Settings {
 //!     keymap: Keymap::defaults(),
-//!     theme: Theme::new(ThemeChoice::Dark, ColorDepth::TrueColor),
+//!     appearance: Appearance::new(ThemeChoice::Dark, ColorDepth::TrueColor),
 //!     symbols: Symbols::Unicode,
 //!     mouse: true,
 //! };

@@ -44,8 +44,10 @@ pub struct Drawn<'a> {
 
 /// The lines above the rows: what is typed, and a line below it.
 const HEAD: u16 = 2;
+/// The lines of the frame around it.
+const FRAME: u16 = 2;
 /// The columns of the longest name.
-const NAME: usize = 18;
+const NAME: usize = 19;
 /// The columns of keys, and of places where there are keys.
 const KEY: usize = 12;
 /// The narrowest palette with sentences beside the names.
@@ -56,6 +58,11 @@ const FOOT: u16 = 4;
 /// How many rows there is room for in so much room.
 pub fn page(width: u16, height: u16) -> usize {
     usize::from(height.saturating_sub(HEAD + foot(width, height)))
+}
+
+/// The lines of a palette with room for so many rows, its frame included.
+pub fn height(rows: usize) -> u16 {
+    HEAD + FRAME + u16::try_from(rows).unwrap_or(u16::MAX - HEAD - FRAME)
 }
 
 fn foot(width: u16, height: u16) -> u16 {
@@ -103,7 +110,7 @@ impl PaletteRow {
             line.put_cut(self.help.clone(), rest, cut);
         }
         let line = line.fill();
-        if is_selected { line.style(theme.cursor) } else { line }
+        if is_selected { look.selected(line) } else { line }
     }
 }
 

@@ -79,7 +79,7 @@ fn row<'a>(trouble: &'a Trouble, is_selected: bool, width: u16, look: Look<'_>) 
     line.cell(word, 8, style, "");
     line.put_cut(trouble.line.as_str(), theme.text, look.glyphs().cut);
     let line = line.fill();
-    if is_selected { line.style(theme.cursor) } else { line }
+    if is_selected { look.selected(line) } else { line }
 }
 
 #[cfg(test)]

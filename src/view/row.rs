@@ -82,7 +82,7 @@ impl<'a> ClaimRow<'a> {
         line.skip(1);
         self.put_words(&mut line, look);
         let line = line.fill();
-        if self.is_selected { line.style(look.theme.cursor) } else { line }
+        if self.is_selected { look.selected(line) } else { line }
     }
 
     /// Cursor, mark and paragraph. In a narrow list a mark takes the place of the cursor's sign,

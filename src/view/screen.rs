@@ -69,7 +69,8 @@ pub(super) struct Painter<'a, 'b> {
 
 impl<'a, 'b> Painter<'a, 'b> {
     fn new(state: &'a State, buffer: &'b mut Buffer) -> Self {
-        let look = Look { theme: &state.settings.theme, symbols: state.settings.symbols };
+        let look =
+            Look { theme: state.settings.appearance.theme(), symbols: state.settings.symbols };
         buffer.set_style(buffer.area, look.theme.text);
         let search = Highlighter::of(state.browse().query());
         Painter { state, look, search, buffer, drawn: state.drawn.carry_over(), typing: None }

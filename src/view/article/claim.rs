@@ -19,7 +19,7 @@ use crate::{
 };
 use ratatui::{
     style::Style,
-    text::{Line, Span},
+    text::Line,
 };
 
 /// What is shown of a claim.
@@ -110,13 +110,7 @@ impl ArticleClaim<'_> {
     /// The line, with the cursor on it where it is on the claim.
     fn finish(&self, line: Composer<'static>, look: Look<'_>) -> Line<'static> {
         let line = line.fill();
-        if !self.is_selected {
-            return line;
-        }
-        let spans = line.spans.into_iter();
-        let style =
-            |span: Span<'static>| Span { style: look.theme.cursor.patch(span.style), ..span };
-        Line::from(spans.map(style).collect::<Vec<_>>())
+        if self.is_selected { look.selected(line) } else { line }
     }
 
     /// Everything before the words of the first line.

@@ -195,6 +195,6 @@ impl Body<'_> {
         line.put_cut(claim.gist().to_owned(), theme.text, cut);
         let line = line.fill();
         self.links.push(LinkPlace { line: self.sheet.lines.len(), target: claim.row() });
-        self.sheet.lines.push(if is_selected { line.style(theme.cursor) } else { line });
+        self.sheet.lines.push(if is_selected { self.sheet.look.selected(line) } else { line });
     }
 }

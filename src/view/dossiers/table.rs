@@ -130,7 +130,7 @@ impl Columns {
             }
         });
         let line = line.fill();
-        if row.is_selected { line.style(theme.cursor) } else { line }
+        if row.is_selected { look.selected(line) } else { line }
     }
 
     /// All rows together.

@@ -54,7 +54,7 @@ impl<'a> ListLine<'a> {
             }
         }
         let line = line.fill();
-        if self.is_selected { line.style(theme.cursor) } else { line }
+        if self.is_selected { look.selected(line) } else { line }
     }
 
     fn put_paragraphs(&self, line: &mut Composer<'a>, look: Look<'_>) {

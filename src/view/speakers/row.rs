@@ -102,7 +102,7 @@ impl<'a> SpeakerRow<'a> {
             self.put(*column, &mut line, look);
         }
         let line = line.fill();
-        if self.is_selected { line.style(theme.cursor) } else { line }
+        if self.is_selected { look.selected(line) } else { line }
     }
 
     fn put(&self, column: Column, line: &mut Composer<'a>, look: Look<'_>) {

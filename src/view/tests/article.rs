@@ -13,7 +13,7 @@ use crate::{
             type_in,
         },
     },
-    config::{ColorDepth, Symbols, Theme, ThemeChoice},
+    config::{Appearance, ColorDepth, Symbols, ThemeChoice},
     view::testing::of_buffer,
 };
 use proptest::prelude::*;
@@ -138,7 +138,7 @@ fn both_in_three_themes() {
         ] {
             search(&mut state, query);
             press(&mut state, "j");
-            state.settings.theme = Theme::new(choice, ColorDepth::TrueColor);
+            state.settings.appearance = Appearance::new(choice, ColorDepth::TrueColor);
             let frame = of_buffer(&draw(&mut state, 100, 24), style);
             insta::assert_snapshot!(format!("article_{kind}_{name}"), frame);
         }

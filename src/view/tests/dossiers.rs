@@ -9,7 +9,7 @@ use crate::{
         State,
         testing::{EMPTY, PLAIN, REUTERS, TUTORIAL, press, state, type_in},
     },
-    config::{ColorDepth, Symbols, Theme, ThemeChoice},
+    config::{Appearance, ColorDepth, Symbols, ThemeChoice},
     view::testing::of_buffer,
 };
 
@@ -42,7 +42,7 @@ fn the_dossiers_in_three_themes() {
         [("dark", ThemeChoice::Dark), ("light", ThemeChoice::Light), ("none", ThemeChoice::None)]
     {
         let mut state = dossiers("j o");
-        state.settings.theme = Theme::new(choice, ColorDepth::TrueColor);
+        state.settings.appearance = Appearance::new(choice, ColorDepth::TrueColor);
         let frame = draw(&mut state, 80, 24);
         insta::assert_snapshot!(format!("dossiers_{name}"), of_buffer(&frame, style));
     }

@@ -9,7 +9,7 @@ use crate::{
         State,
         testing::{EMPTY, PLAIN, REUTERS, TUTORIAL, press, state, type_in},
     },
-    config::{ColorDepth, Symbols, Theme, ThemeChoice},
+    config::{Appearance, ColorDepth, Symbols, ThemeChoice},
     view::testing::of_buffer,
 };
 
@@ -43,7 +43,7 @@ fn shades_and_cursor_in_every_theme() {
         ("none", ThemeChoice::None, TrueColor),
     ] {
         let mut state = matrix(&[REUTERS], CELL);
-        state.settings.theme = Theme::new(choice, depth);
+        state.settings.appearance = Appearance::new(choice, depth);
         let frame = draw(&mut state, 80, 24);
         insta::assert_snapshot!(format!("matrix_{name}"), of_buffer(&frame, style));
     }
@@ -53,7 +53,7 @@ fn shades_and_cursor_in_every_theme() {
 fn ascii_has_a_sign_for_every_shade() {
     let mut state = matrix(&[REUTERS], CELL);
     state.settings.symbols = Symbols::Ascii;
-    state.settings.theme = Theme::new(ThemeChoice::None, ColorDepth::None);
+    state.settings.appearance = Appearance::new(ThemeChoice::None, ColorDepth::None);
     insta::assert_snapshot!(symbols(&draw(&mut state, 80, 24)));
 }
 

@@ -6,7 +6,7 @@ use crate::{
         State,
         testing::{EMPTY, PLAIN, REUTERS, press, state, type_in},
     },
-    config::{ColorDepth, Symbols, Theme, ThemeChoice},
+    config::{Appearance, ColorDepth, Symbols, ThemeChoice},
     view::testing::of_buffer,
 };
 use ratatui::{
@@ -75,7 +75,7 @@ fn the_claims_in_three_themes() {
     {
         for (width, height) in SIZES {
             let mut state = article();
-            state.settings.theme = Theme::new(choice, ColorDepth::TrueColor);
+            state.settings.appearance = Appearance::new(choice, ColorDepth::TrueColor);
             let frame = draw(&mut state, width, height);
             insta::assert_snapshot!(format!("{name}_{width}x{height}"), of_buffer(&frame, style));
         }

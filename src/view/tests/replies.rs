@@ -10,7 +10,7 @@ use crate::{
         testing::{EMPTY, PLAIN, REUTERS, TUTORIAL, press, selected, state, type_in},
         update,
     },
-    config::{ColorDepth, Symbols, Theme, ThemeChoice},
+    config::{Appearance, ColorDepth, Symbols, ThemeChoice},
     reading::NO_REQUEST,
     view::testing::of_buffer,
 };
@@ -91,7 +91,7 @@ fn the_replies_in_three_themes() {
         [("dark", ThemeChoice::Dark), ("light", ThemeChoice::Light), ("none", ThemeChoice::None)]
     {
         let mut state = replies(&[REUTERS], "> > > l l l");
-        state.settings.theme = Theme::new(choice, ColorDepth::TrueColor);
+        state.settings.appearance = Appearance::new(choice, ColorDepth::TrueColor);
         let frame = of_buffer(&draw(&mut state, 80, 24), style);
         insta::assert_snapshot!(format!("replies_{name}"), frame);
     }

@@ -10,7 +10,7 @@ use crate::{
         testing::{EMPTY, PLAIN, REUTERS, TUTORIAL, press, query, state, type_in},
         update,
     },
-    config::{ColorDepth, Symbols, Theme, ThemeChoice},
+    config::{Appearance, ColorDepth, Symbols, ThemeChoice},
     view::testing::of_buffer,
 };
 use ratatui::layout::Position;
@@ -69,7 +69,7 @@ fn the_speakers_in_three_themes() {
     {
         let mut state = speakers(&[REUTERS]);
         press(&mut state, "> > j");
-        state.settings.theme = Theme::new(choice, ColorDepth::TrueColor);
+        state.settings.appearance = Appearance::new(choice, ColorDepth::TrueColor);
         let frame = of_buffer(&draw(&mut state, 80, 24), style);
         insta::assert_snapshot!(format!("speakers_{name}"), frame);
     }

@@ -6,7 +6,7 @@ use crate::{
         State,
         testing::{REUTERS, library, press, state, type_in},
     },
-    config::{ColorDepth, Symbols, Theme, ThemeChoice},
+    config::{Appearance, ColorDepth, Symbols, ThemeChoice},
     library::Status,
     session::Notebook,
     view::testing::of_buffer,
@@ -91,7 +91,7 @@ fn the_line_for_a_note_at_four_sizes() {
 fn ascii_is_enough() {
     let mut state = recorded();
     state.settings.symbols = Symbols::Ascii;
-    state.settings.theme = Theme::new(ThemeChoice::None, ColorDepth::None);
+    state.settings.appearance = Appearance::new(ThemeChoice::None, ColorDepth::None);
     for keys in ["", "V"] {
         press(&mut state, keys);
         let picture = symbols(&draw(&mut state, 80, 24));
