@@ -32,6 +32,48 @@ fn copied(id: &str) -> String {
     export::plain([library.find(id).unwrap()], &Statuses::default())
 }
 
+/// Whether a cell with a sign on it has neither a colour of its own nor a background.
+fn is_uncoloured(cell: &vt100::Cell) -> bool {
+    cell.fgcolor() == vt100::Color::Default && cell.bgcolor() == vt100::Color::Default
+}
+
+#[test]
+fn on_a_terminal_that_says_nothing_text_has_its_own_colours() {
+    for (term, has_hues) in [("xterm", false), ("xterm-256color", true), ("xterm-direct", true)] {
+        let mut terminal = shown(Start::new(&["--no-state"]).env("TERM", term));
+        let mut uncoloured = |keys: &str, until: &str| {
+            terminal.send(keys);
+            terminal.wait_for(until);
+            terminal.with_screen(|screen| {
+                let (rows, columns) = screen.size();
+                let places = (0..rows).flat_map(|row| (0..columns).map(move |at| (row, at)));
+                let cells = places.filter_map(|(row, column)| screen.cell(row, column));
+                let shown: Vec<_> = cells.filter(|it| it.contents().trim() != "").collect();
+                assert!(shown.iter().all(|it| it.bgcolor() == vt100::Color::Default), "{term}");
+                let uncoloured = shown.iter().filter(|cell| is_uncoloured(cell)).count();
+                (uncoloured, shown.len())
+            })
+        };
+        let (own, all) = uncoloured("", FIRST);
+        assert_eq!(own < all, has_hues, "{term}: the grades' hues");
+        assert!(own * 10 > all * 9, "{term}: {own} of {all}");
+        let (own, all) = uncoloured("?", "Moving");
+        assert_eq!(own, all, "{term}: the help is text alone");
+    }
+}
+
+#[test]
+fn what_colorfgbg_says_of_the_background_is_believed() {
+    let title = |value: &str| {
+        let start = Start::new(&["--no-state"]).env("COLORTERM", "truecolor");
+        let terminal = shown(start.env("COLORFGBG", value));
+        terminal.with_screen(|screen| screen.cell(0, 0).unwrap().fgcolor())
+    };
+    assert_eq!(title("0;15"), vt100::Color::Rgb(0x1d, 0x21, 0x28));
+    assert_eq!(title("15;default;0"), vt100::Color::Rgb(0xd8, 0xde, 0xe6));
+    assert_eq!(title("default;default"), vt100::Color::Default);
+}
+
 fn shown(start: Start) -> Terminal {
     let terminal = start.spawn();
     terminal.wait_for(FIRST);

@@ -352,3 +352,59 @@ fn without_state_nothing_is_read_or_written() {
     }
     assert_eq!(fs::read_dir(state.0.path()).unwrap().count(), 0);
 }
+
+/// The theme in use, as the palette has it.
+#[track_caller]
+fn theme(terminal: &mut Terminal) -> String {
+    terminal.send(":theme");
+    terminal.wait_for("in use");
+    let row = row(terminal, "in use");
+    terminal.send("\x1b");
+    terminal.wait_gone("in use");
+    row.split_whitespace().skip_while(|word| *word != "theme").nth(1).unwrap().to_owned()
+}
+
+#[test]
+fn a_theme_that_was_chosen_is_there_in_the_next_run_unless_something_newer_is_said() {
+    let state = State::new();
+    let mut first = state.open(&[]);
+    assert_eq!(theme(&mut first), "auto");
+    first.send(&format!(":theme light{ENTER}"));
+    first.wait_for("theme light");
+    quit(first);
+    let file = state.path("theme.json");
+    assert!(fs::read_to_string(&file).unwrap().contains(r#""theme": "Light""#));
+
+    let mut second = state.open(&["--fresh"]);
+    assert_eq!(theme(&mut second), "light");
+    quit(second);
+    let mut second = state.open(&["--theme", "dark"]);
+    assert_eq!(theme(&mut second), "dark");
+    quit(second);
+    let mut second = state.open(&["--no-state"]);
+    assert_eq!(theme(&mut second), "auto");
+    second.send(&format!(":theme none{ENTER}"));
+    second.wait_for("theme none; nothing is kept after this session");
+    quit(second);
+
+    let config = TempDir::new().unwrap();
+    fs::create_dir(config.path().join("onrecord")).unwrap();
+    fs::write(config.path().join("onrecord/config.ron"), "(theme: Plain)").unwrap();
+    let start = || state.start(&[]).env("XDG_CONFIG_HOME", config.path().to_str().unwrap());
+    let mut third = start().spawn();
+    third.wait_for("1 Claims");
+    assert_eq!(theme(&mut third), "plain", "the config was written after the choice");
+    third.send(&format!(":theme dark{ENTER}"));
+    third.wait_for("theme dark");
+    quit(third);
+    let mut fourth = start().spawn();
+    fourth.wait_for("1 Claims");
+    assert_eq!(theme(&mut fourth), "dark", "the choice was made after the config");
+    quit(fourth);
+
+    fs::write(&file, r#"{"format": 1, "theme": "Solarized", "instead_of": null}"#).unwrap();
+    let mut fifth = state.open(&[]);
+    fifth.wait_for("theme.json is not used: it is damaged, and was set aside");
+    assert_eq!(theme(&mut fifth), "auto");
+    quit(fifth);
+}

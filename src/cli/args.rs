@@ -86,7 +86,8 @@ pub struct Screen {
     /// Where `y` copies to: auto, osc52, tmux, or a command that takes the text on its input
     #[arg(long, value_name = "ROUTE")]
     pub copy_to: Option<CopyTo>,
-    /// Colours of the screen; without it, what config.ron says, or what suits the terminal
+    /// Colours of the screen; without it, what was chosen with :theme or config.ron says, or what
+    /// suits the terminal
     #[arg(long, value_name = "NAME")]
     pub theme: Option<ThemeChoice>,
     /// Begin anew, and not where the last session was left

@@ -1,8 +1,8 @@
 //! What outlives the program: the reader's statuses and notes, what they searched for and where
 //! they were.
 //!
-//! All of it lies in the XDG state folder: `status/DOSSIER.json` for each dossier, and
-//! `sessions.json`. A file is written whole or not at all, and merged with what another program
+//! All of it lies in the XDG state folder: `status/DOSSIER.json` for each dossier,
+//! `sessions.json`, and `theme.json` for a theme that was chosen on the screen. A file is written whole or not at all, and merged with what another program
 //! wrote meanwhile. Nothing here is ever the reason why an article cannot be read: what cannot be
 //! read or written is a [`Complaint`] or a [`SaveError`], and the program goes on.
 

@@ -3,6 +3,7 @@
 
 use super::*;
 use crate::{
+    config::{KeptTheme, ThemeChoice},
     library::{Library, Status},
     reading::testing::{REUTERS, TUTORIAL, library},
 };
@@ -271,4 +272,24 @@ proptest! {
             prop_assert!(file::print(notebook.page("tutorial").unwrap()).is_ok());
         }
     }
+}
+
+#[test]
+fn a_theme_is_kept_in_a_file_of_its_own() {
+    let (memory, home) = memory();
+    let library = library(&[TUTORIAL]);
+    let recall = || memory.recall(&library);
+    assert_eq!(recall().theme, KeptTheme::default());
+    let kept = KeptTheme { theme: ThemeChoice::HighContrast, instead_of: Some(ThemeChoice::Dark) };
+    memory.save(&Save::Theme(KeptTheme::default())).unwrap();
+    memory.save(&Save::Theme(kept)).unwrap();
+    assert_eq!(recall().theme, kept);
+    let file = home.path().join("state/onrecord/theme.json");
+    let expected =
+        "{\n  \"format\": 1,\n  \"theme\": \"HighContrast\",\n  \"instead_of\": \"Dark\"\n}\n";
+    assert_eq!(fs::read_to_string(&file).unwrap(), expected);
+    fs::write(&file, r#"{"format": 2, "theme": {}}"#).unwrap();
+    let recalled = recall();
+    assert_eq!((recalled.theme, recalled.complaints.len()), (KeptTheme::default(), 1));
+    assert!(matches!(memory.save(&Save::Theme(kept)).unwrap_err().subject, Subject::Theme));
 }

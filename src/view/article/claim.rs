@@ -17,10 +17,7 @@ use crate::{
     library::{ClaimRef, PropositionId},
     query::{Highlighter, Reach},
 };
-use ratatui::{
-    style::Style,
-    text::Line,
-};
+use ratatui::{style::Style, text::Line};
 
 /// What is shown of a claim.
 #[derive(Clone, Copy)]
