@@ -10,7 +10,8 @@ use std::{collections::BTreeSet, fs, path::Path};
 const TUTORIAL: &str = include_str!("../data/tutorial.ron");
 
 fn onrecord(args: &[&str]) -> (i32, String, String) {
-    let output = Command::cargo_bin("onrecord").unwrap().args(args).output().unwrap();
+    let mut command = Command::cargo_bin("onrecord").unwrap();
+    let output = command.env_remove("COLUMNS").args(args).output().unwrap();
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
     (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
 }
@@ -197,6 +198,78 @@ fn json_has_a_line_for_each_problem_and_nothing_else() {
         assert_eq!(number("end_line"), number("line"));
     }
     assert!(out.lines().count() > 1);
+}
+
+#[cfg(unix)]
+#[test]
+fn json_has_the_name_that_another_program_opens() {
+    use std::os::unix::ffi::OsStrExt;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a\u{202E}\u{7F}\u{9B}\n\u{1B}[31mb\u{E0041}.ron");
+    fs::write(&path, "(").unwrap();
+    let (code, out, err) = onrecord(&["check", "--format", "json", path.to_str().unwrap()]);
+    assert_eq!((code, err.as_str(), out.lines().count()), (1, "", 1));
+    assert!(out.chars().all(|c| c == '\n' || (' '..='~').contains(&c)), "{out:?}");
+    let problem: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert!(fs::exists(problem["file"].as_str().unwrap()).unwrap(), "{out}");
+    let path = folder.path().join(std::ffi::OsStr::from_bytes(b"b\xFF.ron"));
+    fs::write(&path, "(").unwrap();
+    let mut command = Command::cargo_bin("onrecord").unwrap();
+    let output = command.args(["check", "--format", "json"]).arg(path).output().unwrap();
+    let problem: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert!(problem["file"].as_str().unwrap().ends_with("/b\u{FFFD}.ron"), "{problem}");
+}
+
+#[test]
+fn what_is_no_text_is_called_what_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = |name: &str, bytes: &[u8]| {
+        let path = folder.path().join(name);
+        fs::write(&path, bytes).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let docx = file("article.docx", b"PK\x03\x04\x14\0[Content_Types].xml word/document.xml\xFF");
+    let pdf = file("dossier.ron", b"%PDF-1.7\n%\xE2\xE3\xCF\xD3");
+    let tutorial = data("tutorial.ron");
+    for (args, expected) in [
+        (&["check", &tutorial, "--source", &docx][..], "a Word document (.docx), not text"),
+        (&["check", &docx], "a Word document (.docx), not text"),
+        (&["check", &pdf], "a PDF, not text; `pdftotext"),
+        (&["list", "--data", &pdf], "a PDF, not text"),
+        (&["new", &docx], "a Word document (.docx), not text"),
+        (
+            &["export", "--format", "annotations", "--source", &docx, "--data", &tutorial],
+            "a Word document (.docx), not text",
+        ),
+    ] {
+        let (code, out, err) = onrecord(args);
+        assert_eq!((code, out.as_str()), (2, ""), "{args:?}: {err}");
+        assert!(err.contains(expected), "{args:?}: {err}");
+    }
+}
+
+#[test]
+fn lines_of_the_file_are_as_wide_as_columns_says() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("x.ron");
+    let text = TUTORIAL.replacen("speaker: \"mudge\"", "speaker: \"mugde\"", 1);
+    fs::write(
+        &path,
+        text.replacen(
+            "speaker: \"mugde\"",
+            &format!("/* {} */ speaker: \"mugde\"", "wide ".repeat(60)),
+            1,
+        ),
+    )
+    .unwrap();
+    let widest = |columns: &str| {
+        let mut command = Command::cargo_bin("onrecord").unwrap();
+        let output = command.env("COLUMNS", columns).arg("check").arg(&path).output().unwrap();
+        let err = String::from_utf8(output.stderr).unwrap();
+        let shown = err.lines().filter(|line| line.contains("mugde\"") || line.contains("wide"));
+        shown.map(|line| line.chars().count()).max().unwrap()
+    };
+    assert!(widest("60") <= 60 && widest("140") > 60, "{} {}", widest("60"), widest("140"));
 }
 
 #[test]

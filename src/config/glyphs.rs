@@ -170,7 +170,7 @@ const ASCII: Glyphs = Glyphs {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use unicode_width::UnicodeWidthStr;
+    use crate::text::width;
 
     fn all(glyphs: &Glyphs) -> Vec<&'static str> {
         let Scale { a, b, c, d, e, f, n } = glyphs.grade;
@@ -188,7 +188,7 @@ mod tests {
     fn every_sign_is_one_column_and_means_one_thing() {
         for glyphs in [&UNICODE, &ASCII] {
             let mut all = all(glyphs);
-            assert!(all.iter().all(|glyph| glyph.width() == 1));
+            assert!(all.iter().all(|glyph| width(glyph) == 1));
             let count = all.len();
             all.sort_unstable();
             all.dedup();

@@ -2,6 +2,7 @@
 
 pub(super) mod brackets;
 mod fields;
+mod pasted;
 mod salvage;
 mod sentence;
 mod syntax;

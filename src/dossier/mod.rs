@@ -10,6 +10,7 @@
 //! assert_eq!((first.line, first.problem.code.name()), (1, "E005"));
 //! ```
 
+mod address;
 pub mod check;
 mod claim;
 mod document;
@@ -26,11 +27,14 @@ mod speaker;
 mod text;
 mod texts;
 
+pub use address::{is_language, is_web_address};
 pub use claim::{Basis, Claim, Content, Position, Relation, RelationKind, Sources, Speech, Stance};
 pub use document::{Article, Document, FORMAT, Proposition, Topic, Translated};
 pub use limits::{Limit, Limits, SetLimit, SetLimitError};
 pub use load::{open, parse};
 pub use request::{Link, Outcome, Request};
-pub use source::{ReadError, ReadErrorCause, Source, decode, expect_file, read_file};
+pub use source::{
+    OtherFormat, ReadError, ReadErrorCause, Source, decode, expect_file, read_file, special,
+};
 pub use speaker::{Kind, Speaker, Tenure};
 pub use text::Str;

@@ -1,9 +1,13 @@
 //! Reading a file into text, or saying why it cannot be.
 
+mod formats;
+
+pub use formats::OtherFormat;
+
 use super::Limits;
 use crate::text::clean;
 use std::{
-    fs::{self, File, Metadata, OpenOptions},
+    fs::{self, File, FileType, Metadata, OpenOptions},
     io::{self, Read},
     path::Path,
 };
@@ -67,6 +71,9 @@ pub enum ReadErrorCause {
     /// There should be an article's text in it, and there is none.
     #[error("there is no paragraph in the file; save the article's text to it")]
     NoParagraph,
+    /// It is no text at all.
+    #[error("this is {}, not text; {}", .0.what, .0.remedy)]
+    OtherFormat(OtherFormat),
     /// It is UTF-16.
     #[error("the file is UTF-16; save it as UTF-8")]
     Utf16,
@@ -168,11 +175,12 @@ pub fn expect_file(path: &Path) -> Result<(), ReadErrorCause> {
     must_be_file(&fs::metadata(path)?)
 }
 
-/// Reads the bytes of a regular file that has at most `limit` of them.
+/// Reads the bytes of a regular file that has at most `limit` of them, and may hold text.
 ///
 /// # Errors
 ///
-/// If there is no such file, it is something else or too large, or reading fails.
+/// If there is no such file, it is something else or too large, or reading fails; if it begins as
+/// a document, an archive or a picture does.
 pub fn read_file(path: &Path, limit: u64) -> Result<Vec<u8>, ReadErrorCause> {
     // Asked before opening, because opening a device can already do something.
     expect_file(path)?;
@@ -182,7 +190,11 @@ pub fn read_file(path: &Path, limit: u64) -> Result<Vec<u8>, ReadErrorCause> {
     if before.len() > limit {
         return Err(ReadErrorCause::TooLarge { limit });
     }
-    read_since(&before, &mut file, limit)
+    let bytes = read_since(&before, &mut file, limit)?;
+    match formats::other_format(&bytes) {
+        Some(format) => Err(ReadErrorCause::OtherFormat(format)),
+        None => Ok(bytes),
+    }
 }
 
 /// Reads a file that has not changed since it was as `before` says.
@@ -214,24 +226,29 @@ fn open_without_waiting(path: &Path) -> io::Result<File> {
 }
 
 fn must_be_file(metadata: &Metadata) -> Result<(), ReadErrorCause> {
-    let kind = metadata.file_type();
-    if kind.is_file() {
-        return Ok(());
+    match special(metadata.file_type()) {
+        _ if metadata.is_dir() => Err(ReadErrorCause::Folder),
+        Some(special) => Err(ReadErrorCause::Special(special)),
+        None => Ok(()),
     }
-    if kind.is_dir() {
-        return Err(ReadErrorCause::Folder);
+}
+
+/// What something in a folder is that is neither file nor folder, with its article.
+pub fn special(kind: FileType) -> Option<&'static str> {
+    if kind.is_file() || kind.is_dir() {
+        return None;
     }
     #[cfg(unix)]
     {
         use std::os::unix::fs::FileTypeExt;
         if kind.is_fifo() {
-            return Err(ReadErrorCause::Special("a pipe"));
+            return Some("a pipe");
         }
         if kind.is_socket() {
-            return Err(ReadErrorCause::Special("a socket"));
+            return Some("a socket");
         }
     }
-    Err(ReadErrorCause::Special("a device"))
+    Some("a device")
 }
 
 impl From<io::Error> for ReadErrorCause {
@@ -341,6 +358,26 @@ mod tests {
         }
         assert_eq!(sentence("\u{FEFF}()".as_bytes()), "()");
         assert!(sentence(&[b' '; 101]).starts_with("the file is larger than 100 bytes"));
+    }
+
+    #[test]
+    fn what_is_another_format_says_which() {
+        let docx = b"PK\x03\x04\x14\0\x06\0[Content_Types].xml\xFF word/document.xml";
+        for (bytes, expected) in [
+            (docx.as_slice(), "this is a Word document (.docx), not text; open it where"),
+            (b"PK\x03\x04 mimetypeapplication/vnd.oasis.opendocument.text", "an OpenDocument file"),
+            (b"PK\x03\x04 a.ron", "a zip archive, not text; unpack it"),
+            (b"%PDF-1.7\n%\xE2\xE3", "a PDF, not text; `pdftotext"),
+            (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0", "an older Office program (.doc"),
+            (b"{\\rtf1\\ansi", "Rich Text Format"),
+            (b"\x1F\x8B\x08", "a compressed file"),
+            (b"\xFF\xD8\xFF\xE0", "a picture"),
+            (b"RIFF\0\0\0\0WEBPVP8 ", "a picture"),
+        ] {
+            let said = sentence(bytes);
+            assert!(said.contains(expected), "{said}");
+        }
+        assert_eq!(sentence(b"PK, RIFF and {rtf"), "PK, RIFF and {rtf");
     }
 
     #[test]

@@ -12,9 +12,12 @@ use super::{
 };
 use crate::{
     dossier::{self, Outcome, RelationKind, Str, Translated, check::Sound},
-    text::{cut, fold_into},
+    text::{fold_into, shorten},
 };
-use std::collections::{HashMap, HashSet};
+use std::{
+    borrow::Cow,
+    collections::{HashMap, HashSet},
+};
 
 /// The columns that a short name may take.
 pub const SHORT_COLUMNS: usize = 10;
@@ -88,14 +91,14 @@ impl Shard {
     fn add_names(&mut self, document: &dossier::Document<'_>, base: &Base) {
         for speaker in &document.speakers {
             let short = match &speaker.short {
-                Some(short) => short,
+                Some(short) => Cow::Borrowed(&**short),
                 None => default_short(&speaker.name),
             };
             let name = self.arena.put(&speaker.name);
             let entry = Speaker {
                 id: self.arena.put(&speaker.id),
                 name,
-                short: self.arena.put_end(name, short),
+                short: self.arena.put_end(name, &short),
                 kind: speaker.kind,
                 tenure: speaker.status,
                 role: self.arena.put_option(speaker.role.as_deref()),
@@ -344,8 +347,11 @@ impl Base {
     }
 }
 
-/// The last word of a name, as far as it fits.
-fn default_short(name: &str) -> &str {
+/// The last word of a name, shortened where it does not fit.
+fn default_short(name: &str) -> Cow<'_, str> {
     let last = name.split_whitespace().next_back().unwrap_or(name);
-    cut(last, SHORT_COLUMNS).0
+    match shorten(last, SHORT_COLUMNS, "…") {
+        (whole, "") => Cow::Borrowed(whole),
+        (beginning, mark) => Cow::Owned(format!("{beginning}{mark}")),
+    }
 }

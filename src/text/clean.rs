@@ -327,7 +327,7 @@ mod tests {
     }
 
     fn width(c: char) -> usize {
-        unicode_width::UnicodeWidthChar::width(c).unwrap_or(0)
+        crate::text::width(c.encode_utf8(&mut [0; 4]))
     }
 
     proptest! {

@@ -19,5 +19,7 @@ mod wrap;
 pub use clean::{MARK, clean, clean_block, is_noncharacter};
 pub use fold::{Fold, fold, fold_into, spellings};
 pub use nearest::nearest;
-pub use width::{cut, pad, width};
+#[cfg(test)]
+pub(crate) use width::tests::any_text;
+pub use width::{Grapheme, cut, drawn, graphemes, pad, shorten, width};
 pub use wrap::wrap;

@@ -1,11 +1,65 @@
-//! How many columns text takes, and cutting it to fit.
+//! How many columns text takes where it is drawn, and cutting it to fit.
+//!
+//! There is one measure: the sum of what each grapheme takes, because graphemes are what is put
+//! into the cells of a screen. A whole text measured at once may come out narrower: lam and alef
+//! are one letter then, and no terminal joins the letters of two cells.
 
+use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-/// The columns that `text` takes in a terminal.
+/// A piece of text that is drawn as one (UAX 29, extended grapheme cluster).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Grapheme<'a> {
+    /// Where it begins, in bytes.
+    pub start: usize,
+    /// It as the text has it.
+    pub text: &'a str,
+    /// The columns that it takes: 0 where nothing is drawn, as for a mark without a letter.
+    pub columns: usize,
+}
+
+impl<'a> Grapheme<'a> {
+    /// It as it is drawn.
+    pub fn drawn(self) -> Cow<'a, str> {
+        drawn(self.text)
+    }
+}
+
+/// The graphemes of a text, one after the other.
+pub fn graphemes(text: &str) -> impl Iterator<Item = Grapheme<'_>> {
+    let graphemes = text.grapheme_indices(true);
+    graphemes.map(|(start, text)| Grapheme { start, text, columns: columns(text) })
+}
+
+/// The text without the characters that ask for an emoji to be drawn as a letter or as a picture
+/// (U+FE0E, U+FE0F): nearly every terminal draws it as if they were not there, and counts other
+/// columns for it than a program does.
+pub fn drawn(text: &str) -> Cow<'_, str> {
+    match text.contains(SELECTORS) {
+        false => Cow::Borrowed(text),
+        true => Cow::Owned(text.replace(SELECTORS, "")),
+    }
+}
+
+const SELECTORS: [char; 2] = ['\u{FE0E}', '\u{FE0F}'];
+
+/// The columns of one grapheme.
+fn columns(grapheme: &str) -> usize {
+    match grapheme.as_bytes() {
+        [byte] => usize::from(!byte.is_ascii_control()),
+        _ if grapheme.contains(char::is_control) => 0,
+        _ => UnicodeWidthStr::width(&*drawn(grapheme)),
+    }
+}
+
+/// The columns that `text` takes where it is drawn.
 pub fn width(text: &str) -> usize {
-    if text.is_ascii() { text.len() } else { UnicodeWidthStr::width(text) }
+    if text.is_ascii() {
+        text.bytes().filter(|byte| !byte.is_ascii_control()).count()
+    } else {
+        graphemes(text).map(|grapheme| grapheme.columns).sum()
+    }
 }
 
 /// The longest beginning of `text` of at most `columns`, and whether something was cut off.
@@ -16,42 +70,79 @@ pub fn cut(text: &str, columns: usize) -> (&str, bool) {
         return (text, false);
     }
     let mut used = 0;
-    for (at, grapheme) in text.grapheme_indices(true) {
-        used += width(grapheme);
+    for grapheme in graphemes(text) {
+        used += grapheme.columns;
         if used > columns {
-            return (&text[..at], true);
+            return (&text[..grapheme.start], true);
         }
     }
     (text, false)
 }
 
-/// `text` in exactly `columns`: filled up with blanks, or cut off with `ellipsis`.
-pub fn pad(text: &str, columns: usize, ellipsis: &str) -> String {
-    let (mut kept, was_cut) = cut(text, columns);
-    let mut out = String::with_capacity(columns + ellipsis.len());
-    if was_cut {
-        let (mark, _) = cut(ellipsis, columns);
-        kept = cut(text, columns - width(mark)).0;
-        out.push_str(kept);
-        out.push_str(mark);
-    } else {
-        out.push_str(kept);
+/// The longest beginning of `text` that has room in `columns` together with `ellipsis` behind it,
+/// and as much of `ellipsis` as there is room for: none where the whole text fits.
+pub fn shorten<'a, 'e>(text: &'a str, columns: usize, ellipsis: &'e str) -> (&'a str, &'e str) {
+    match cut(text, columns) {
+        (whole, false) => (whole, ""),
+        _ => {
+            let (mark, _) = cut(ellipsis, columns);
+            (cut(text, columns - width(mark)).0, mark)
+        }
     }
-    let missing = columns.saturating_sub(width(&out));
+}
+
+/// `text` as it is drawn in exactly `columns`: filled up with blanks, or shortened.
+pub fn pad(text: &str, columns: usize, ellipsis: &str) -> String {
+    let (kept, mark) = shorten(text, columns, ellipsis);
+    let missing = columns.saturating_sub(width(kept) + width(mark));
+    let mut out = String::with_capacity(kept.len() + mark.len() + missing);
+    out.push_str(&drawn(kept));
+    out.push_str(mark);
     out.extend(std::iter::repeat_n(' ', missing));
     out
 }
 
 #[cfg(test)]
-mod tests {
+pub mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    /// Text of all kinds, and more often of what is hard to measure: selectors, joiners, marks,
+    /// flags, jamo, lam and alef, half-width letters, letters of two columns.
+    pub fn any_text() -> impl Strategy<Value = String> {
+        let hard = "[\u{FE0E}\u{FE0F}\u{200D}\u{301}\u{1F1E9}\u{1F1EA}\u{1F469}\u{1F3FD}\u{231A}\u{2714}1\
+                    \u{20E3}\u{1112}\u{1161}\u{11AB}\u{644}\u{627}\u{600}\u{E33}\u{FF76}\u{FF9E}\
+                    \u{915}\u{94D}\u{937}\u{5317}\u{AD}\u{200B}a ]{0,12}";
+        prop_oneof!["\\PC{0,12}", hard, ("\\PC{0,6}", hard).prop_map(|(a, b)| a + &b)]
+    }
+
     #[test]
     fn wide_and_joined_characters_count_as_drawn() {
-        assert_eq!(width("北京"), 4);
-        assert_eq!(width("👩‍👩‍👧"), 2);
-        assert_eq!(width("e\u{301}"), 1);
+        for (text, columns) in [
+            ("北京", 4),
+            ("👩‍👩‍👧", 2),
+            ("e\u{301}", 1),
+            ("لا لا لا لا لا لا سلام", 22),
+            ("ｶﾞ", 2),
+            ("🇩🇪", 2),
+            ("\u{301}", 0),
+        ] {
+            assert_eq!(width(text), columns, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_emoji_is_measured_and_drawn_without_its_selector() {
+        for (text, plain, columns) in [
+            ("⌚\u{FE0E}", "⌚", 2),
+            ("✔\u{FE0F}", "✔", 1),
+            ("1\u{FE0F}\u{20E3}", "1\u{20E3}", 1),
+            ("❤\u{FE0F}\u{200D}🔥", "❤\u{200D}🔥", 3),
+        ] {
+            assert_eq!((drawn(text).as_ref(), width(text)), (plain, columns));
+            assert_eq!(width(plain), columns, "{plain}");
+        }
+        assert!(matches!(drawn("⌚"), Cow::Borrowed(_)));
     }
 
     #[test]
@@ -62,12 +153,26 @@ mod tests {
         assert_eq!(pad("abcdef", 4, "…"), "abc…");
         assert_eq!(pad("ab", 4, "…"), "ab  ");
         assert_eq!(pad("abc", 0, "…"), "");
+        assert_eq!(shorten("王毅外交部长", 10, "…"), ("王毅外交", "…"));
+        assert_eq!(shorten("王毅外交", 8, "…"), ("王毅外交", ""));
     }
 
     proptest! {
         #[test]
-        fn padding_is_exact(text in "\\PC{0,20}", columns in 0_usize..30) {
-            prop_assert_eq!(width(&pad(&text, columns, "…")), columns);
+        fn padding_is_exact(text in any_text(), columns in 0_usize..30) {
+            let padded = pad(&text, columns, "…");
+            prop_assert_eq!(width(&padded), columns);
+            prop_assert!(!padded.contains(SELECTORS));
+        }
+
+        #[test]
+        fn a_beginning_and_its_rest_are_as_wide_as_the_whole(text in any_text(), columns in 0_usize..20) {
+            let (kept, was_cut) = cut(&text, columns);
+            prop_assert!(width(kept) <= columns);
+            prop_assert_eq!(was_cut, kept.len() < text.len());
+            prop_assert_eq!(width(kept) + width(&text[kept.len()..]), width(&text));
+            let next = graphemes(&text[kept.len()..]).find(|it| it.columns > 0);
+            prop_assert!(next.is_none_or(|next| width(kept) + next.columns > columns));
         }
     }
 }

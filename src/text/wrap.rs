@@ -1,6 +1,6 @@
 //! Wrapping: textwrap's words and line breaking, with widths that know joined emoji.
 
-use super::width::{cut, width};
+use super::width::{cut, graphemes, width};
 use textwrap::{WordSeparator, core::Fragment, wrap_algorithms::wrap_first_fit};
 
 /// A run of text that is not broken, and the blanks after it.
@@ -86,13 +86,13 @@ fn pieces(paragraph: &str, start: usize, columns: usize) -> Vec<Piece<'_>> {
 }
 
 fn first_grapheme(text: &str) -> &str {
-    use unicode_segmentation::UnicodeSegmentation;
-    text.graphemes(true).next().unwrap_or(text)
+    graphemes(text).next().map_or(text, |grapheme| grapheme.text)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::any_text;
     use proptest::prelude::*;
 
     #[test]
@@ -111,6 +111,14 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn no_text_is_too_wide(text in any_text(), columns in 2_usize..20) {
+            for line in wrap(&text, columns, columns) {
+                let seen = graphemes(line).filter(|it| it.columns > 0).count();
+                prop_assert!(width(line) <= columns || seen == 1, "{line:?}");
+            }
+        }
+
         #[test]
         fn lines_fit_and_nothing_is_lost(text in "[a-zäö北👩 \\-]{0,60}", columns in 2_usize..20) {
             let lines = wrap(&text, columns, columns);

@@ -1,6 +1,6 @@
 //! Setting a line: pieces of text one after the other, never beyond the columns that there are.
 
-use crate::text::{cut, pad, width};
+use crate::text::{cut, pad, shorten, width};
 use ratatui::{
     style::Style,
     text::{Line, Span},
@@ -80,13 +80,7 @@ impl<'a> Composer<'a> {
     ) -> &mut Self {
         let columns = columns.min(self.left);
         let end = self.used() + columns;
-        let (kept, mark) = match cut(text, columns) {
-            (kept, false) => (kept, ""),
-            _ => {
-                let mark = cut(ellipsis, columns).0;
-                (cut(text, columns - width(mark)).0, mark)
-            }
-        };
+        let (kept, mark) = shorten(text, columns, ellipsis);
         for (piece, is_match) in pieces(kept, ranges) {
             self.put(piece, if is_match { matched } else { style });
         }

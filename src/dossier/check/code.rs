@@ -176,6 +176,9 @@ codes! {
     NobodyAsked "E044" Error
         "A request for comment is addressed to nobody."
         "`to` names who was asked; without it there is nobody whose reply could be shown."
+    BadLanguage "E045" Error
+        "A language is not written as its code."
+        "Languages are written as the web writes them (BCP 47): the code in two or three letters, and where it matters script and region behind hyphens, as in `de`, `en-GB` and `zh-Hant`. Every page and every export says in which language its texts are, and other programs refuse a code that is none."
 
     // Against the article's text.
     ParagraphCount "E050" Error
@@ -253,6 +256,9 @@ codes! {
     MarkedQuote "W018" Warning
         "A quote or translation stands in quotation marks of its own."
         "The quotation marks around a quote are the article's; the dossier has only what stands between them, and every view sets its own. A translation never stands in quotation marks, because nobody said it so. Marks inside a quotation stay."
+    BadAddress "W019" Warning
+        "A `url` is no address that a reader can open."
+        "An address begins with `https://` or `http://` and names a host. What does not (`www.example.org` alone, `javascript:`, a file's name) is text in a dossier, but no link: no export and no screen opens it. The grade A means that a reader can look for themselves; a `Document` without an address of the web has a `reference`."
 
     // Worth knowing.
     ShortQuotation "I001" Info

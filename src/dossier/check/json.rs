@@ -1,8 +1,12 @@
 //! Problems for editors and other programs: a line of JSON each.
 
 use super::{Placed, Report};
-use crate::dossier::{Source, path::Path};
+use crate::{
+    dossier::{Source, path},
+    text::clean,
+};
 use serde::Serialize;
+use std::path::Path;
 
 /// One problem. The keys are a promise to other programs.
 #[derive(Serialize)]
@@ -24,17 +28,38 @@ struct Line<'a> {
     byte_end: usize,
 }
 
-/// Every problem of a report on `source`, a line of JSON each.
+/// Every problem of a report on `source`, a line of JSON each; `file` is its name as another
+/// program opens it.
 ///
 /// Lines and columns count from 1, columns in characters; bytes count from 0, without a byte
-/// order mark. Each end is the first place that is no longer meant.
-pub fn json(report: &Report, source: &Source) -> String {
+/// order mark. Each end is the first place that is no longer meant. In a name that is not UTF-8,
+/// which JSON cannot hold, U+FFFD stands for what is not.
+pub fn json(report: &Report, source: &Source, file: &Path) -> String {
+    let file = file.to_string_lossy();
     let mut out = String::new();
     for placed in &report.problems {
-        let line = line(placed, &report.name, source);
+        let line = line(placed, &file, source);
         // It has only texts and numbers.
-        out.push_str(&serde_json::to_string(&line).expect("texts and numbers are JSON"));
+        let json = serde_json::to_string(&line).expect("texts and numbers are JSON");
+        out.push_str(&escaped(&json));
         out.push('\n');
+    }
+    out
+}
+
+/// JSON with escapes for what would act on a terminal or could not be seen: outside of texts it has
+/// none of that.
+fn escaped(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    for c in json.chars() {
+        let mut alone = [0; 4];
+        let alone = &*c.encode_utf8(&mut alone);
+        if clean(alone) == alone {
+            out.push(c);
+        } else {
+            let units = c.encode_utf16(&mut [0; 2]).to_vec();
+            out.extend(units.iter().map(|unit| format!("\\u{unit:04x}")));
+        }
     }
     out
 }
@@ -50,7 +75,7 @@ fn line<'a>(placed: &'a Placed, file: &'a str, source: &Source) -> Line<'a> {
         message: &problem.message,
         note: problem.note.as_deref(),
         help: problem.help.as_deref(),
-        path: (problem.path != Path::root()).then(|| problem.path.to_string()),
+        path: (problem.path != path::Path::root()).then(|| problem.path.to_string()),
         id: id.as_deref(),
         line: *line,
         column: *column,

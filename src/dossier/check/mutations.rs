@@ -139,7 +139,7 @@ proptest! {
             let line = source.text().split('\n').nth(placed.line - 1).unwrap_or("");
             prop_assert!((1..=line.chars().count() + 1).contains(&placed.column), "{placed:?}");
         }
-        for line in json(&report, &source).lines() {
+        for line in json(&report, &source, "x".as_ref()).lines() {
             prop_assert!(serde_json::from_str::<serde_json::Value>(line).is_ok(), "{line}");
         }
         let out = render(&report, &source, Style { colour: false, width: 80 });

@@ -119,7 +119,7 @@ fn a_line_of_json_has_what_an_editor_needs() {
     let text = SOUND.replace("speaker: \"critics\"", "/* 東京 */ speaker: \"critic\"");
     let source = Source::new("x.ron", text);
     let report = check(&source, None, &Limits::default());
-    let json = json(&report, &source);
+    let json = json(&report, &source, "x.ron".as_ref());
     let line: serde_json::Value = serde_json::from_str(json.lines().next().unwrap()).unwrap();
     let byte = |key: &str| usize::try_from(line[key].as_u64().unwrap()).unwrap();
     assert_eq!(&source.text()[byte("byte_start")..byte("byte_end")], "\"critic\"");

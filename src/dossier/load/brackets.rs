@@ -172,6 +172,21 @@ pub(in crate::dossier) fn comments(source: &str) -> Vec<Range<usize>> {
     comments
 }
 
+/// Where characters that ASCII does not have stand outside of texts and comments, up to what slips.
+pub(super) fn bare_characters(source: &str) -> Vec<usize> {
+    let mut scan = Scan::new(source);
+    let mut found = Vec::new();
+    while scan.at < scan.bytes.len() {
+        if !scan.bytes[scan.at].is_ascii() && source.is_char_boundary(scan.at) {
+            found.push(scan.at);
+        }
+        if scan.step(usize::MAX).is_break() {
+            break;
+        }
+    }
+    found
+}
+
 struct Scan<'s> {
     bytes: &'s [u8],
     at: usize,

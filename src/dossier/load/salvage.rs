@@ -3,11 +3,12 @@
 use super::{
     brackets::{Slip, find_slip, items},
     fields::{Field, Item, Misfit, list_of, read, read_field},
+    pasted::{self, Blanks},
     ron_options, sentence,
     syntax::{slipped, stopped},
 };
 use crate::dossier::{
-    Article, Claim, Limits, Proposition, Request, Speaker, Topic,
+    Article, Claim, Document, Limits, Proposition, Request, Speaker, Topic,
     check::{Code, MOST_PROBLEMS, Placed, Problem},
     path::{Path, Step},
     place::{Places, Shape},
@@ -25,6 +26,22 @@ pub(super) const REQUIRED: [&str; 2] = ["format", "article"];
 /// The problems of a text that ron refuses as a dossier with `refusal`; never none.
 pub(super) fn problems(text: &str, refusal: &SpannedError, limits: &Limits) -> Vec<Placed> {
     let places = Places::new(text);
+    let merges = pasted::merges(text, &places);
+    if !merges.is_empty() {
+        return merges;
+    }
+    if let Some(Blanks { problem, mended }) = pasted::blanks(text, &places) {
+        let others = match ron_options().from_str::<Document<'_>>(&mended) {
+            Ok(_) => Vec::new(),
+            Err(refusal) => problems(&mended, &refusal, limits),
+        };
+        // Bytes are where they were; a blank of more bytes is now more characters.
+        let placed = |placed: Placed| {
+            let (line, column) = places.line_and_column(placed.span.start);
+            Placed { line, column, ..placed }
+        };
+        return [problem].into_iter().chain(others.into_iter().map(placed)).collect();
+    }
     let depth = limits.depth.min(Limits::MAX_DEPTH);
     let slip = find_slip(text, depth);
     // Nothing deeper is handed to the parser, which would give up with a less exact sentence.

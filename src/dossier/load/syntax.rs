@@ -2,6 +2,7 @@
 
 use super::{
     brackets::{Slip, innermost_open, items, text_before},
+    pasted::marker,
     salvage::FIELDS,
     sentence::{README, in_a_sentence},
 };
@@ -93,6 +94,10 @@ const STRAIGHT: &str =
 fn out_of_place(rest: &str) -> Option<(String, &'static str)> {
     let c = rest.chars().next()?;
     Some(match c {
+        '=' if rest.lines().next().and_then(marker) == Some('=') => (
+            "a merge that was not finished left its marker here".to_owned(),
+            "keep one version, or what is right of both, and remove the markers",
+        ),
         '‘'..='‟' | '«' | '»' | '‹' | '›' => {
             (format!("`{c}` is no quotation mark of RON"), STRAIGHT)
         }

@@ -30,8 +30,8 @@ pub(super) fn in_short<'a>(scope: Scope<'a>, dossier: DossierRef<'a>) -> Section
     }
     points.extend(Replies::of(scope).accused_without_request().map(|(party, claims)| {
         let name = party.speaker.name();
-        let accused = format!("Accused, and no request reported in the text: {name} (");
-        Prose::from(accused) + places(claims) + ")."
+        let accused = Prose::from("Accused, and no request reported in the text: ");
+        accused + Run::foreign(name) + " (" + places(claims) + ")."
     }));
     let mut section = Section::new("In short");
     section.list(points, "");
@@ -124,10 +124,10 @@ pub(super) fn profile<'a>(scope: Scope<'a>) -> Section<'a> {
 pub(super) fn newsroom<'a>(scope: Scope<'a>) -> Section<'a> {
     let profile = Profile::of(scope);
     let mut section = Section::new("Judgements and forecasts in the newsroom's own voice");
-    let judged =
-        profile.judgements.iter().chain(&profile.forecasts).map(|claim| {
-            place(*claim) + format!(", {}: {}", claim.content().label(), claim.gist())
-        });
+    let judged = profile.judgements.iter().chain(&profile.forecasts).map(|claim| {
+        let content = claim.content().label();
+        place(*claim) + format!(", {content}: ") + Run::foreign(claim.gist())
+    });
     section.list(judged, "None.");
     if profile.newsroom > 0 {
         let facts = profile.newsroom - profile.judgements.len() - profile.forecasts.len();
@@ -147,7 +147,7 @@ pub(super) fn denied<'a>(scope: Scope<'a>) -> Section<'a> {
     let denied = all.iter().filter_map(|sides| {
         let denial = sides.denial()?;
         let claims = sides.on(Position::Opposes).flat_map(|side| side.claims.iter().copied());
-        let what = Prose::from(format!("{} (", sides.proposition.text()));
+        let what = Prose::from(Run::foreign(sides.proposition.text())) + " (";
         let what = what + Run::Code(sides.proposition.id());
         Some(what + format!("): {denial} (") + places(claims) + ").")
     });

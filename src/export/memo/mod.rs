@@ -38,7 +38,10 @@ pub(super) fn each_dossier<T>(
 /// What there is to say of one dossier.
 pub(super) fn findings<'a>(scope: Scope<'a>, dossier: DossierRef<'a>) -> Page<'a> {
     let mut about = Section::new("About the text");
-    about.paragraph(dossier.note().unwrap_or("The curator noted nothing."));
+    about.paragraph(match dossier.note() {
+        Some(note) => Run::foreign(note).into(),
+        None => Prose::from("The curator noted nothing."),
+    });
     Page {
         title: format!("Sourcing memo: {}", dossier.title()),
         lead: lead(scope, dossier),
@@ -60,18 +63,19 @@ pub(super) fn findings<'a>(scope: Scope<'a>, dossier: DossierRef<'a>) -> Page<'a
 
 /// What the page is about, and what it is not.
 fn lead<'a>(scope: Scope<'a>, dossier: DossierRef<'a>) -> Vec<Prose<'a>> {
-    let mut facts = vec![dossier.outlet().to_owned(), dossier.published_long()];
-    facts.extend(dossier.byline().map(|author| format!("by {author}")));
-    facts.extend(dossier.place().map(str::to_owned));
-    facts.push(words::count(dossier.paragraphs().into(), "paragraph"));
-    facts.push(match dossier.translation() {
+    let mut facts = vec![Run::foreign(dossier.outlet()).into(), dossier.published_long().into()];
+    facts.extend(dossier.byline().map(|author| Prose::from("by ") + Run::foreign(author)));
+    facts.extend(dossier.place().map(|place| Run::foreign(place).into()));
+    facts.push(words::count(dossier.paragraphs().into(), "paragraph").into());
+    let text = match dossier.translation() {
         TranslationRef::Original => caveats::text_of(dossier),
         TranslationRef::Human(from) | TranslationRef::Machine(from) => {
             format!("{} from {}", caveats::text_of(dossier), super::language(from))
         }
-    });
-    facts.extend(dossier.url().map(str::to_owned));
-    let mut lead = vec![format!("{}.", facts.join(", ")).into()];
+    };
+    facts.push(text.into());
+    facts.extend(dossier.url().map(|url| Run::foreign(url).into()));
+    let mut lead = vec![Prose::join(facts, ", ") + "."];
     let (some, all) = (scope.claims().count(), dossier.claims().len());
     if some < all {
         lead.push(Prose::from(format!(
@@ -123,7 +127,8 @@ fn places<'a>(claims: impl IntoIterator<Item = ClaimRef<'a>>) -> Prose<'a> {
 fn entry(claim: ClaimRef<'_>) -> Prose<'_> {
     let (grade, name) = (claim.grade_via(), claim.grade().name());
     let (speaker, gist) = (claim.speaker().name(), claim.gist());
-    place(claim) + format!(" ({grade} {name}, {speaker}): {gist}")
+    let place = place(claim) + format!(" ({grade} {name}, ") + Run::foreign(speaker);
+    place + "): " + Run::foreign(gist)
 }
 
 #[cfg(test)]

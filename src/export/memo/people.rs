@@ -3,7 +3,7 @@
 use super::{entry, places};
 use crate::{
     dossier::Link,
-    export::page::{Item, Prose, Section},
+    export::page::{Item, Prose, Run, Section},
     library::{ClaimRef, Reply, RequestRef, SpeakerRef, Vocabulary},
     reading::{self, Cell, Ledger, NO_REQUEST, Party, Pool, Replies, Scope, words},
 };
@@ -18,12 +18,28 @@ pub(super) fn unnamed<'a>(scope: Scope<'a>) -> Section<'a> {
     section
 }
 
+/// Somebody's name, before what is said of them.
+fn name<'a>(speaker: SpeakerRef<'_>) -> Prose<'a> {
+    Prose::from(Run::foreign(speaker.name())) + ": "
+}
+
+/// Names in a row: "A, B and C".
+fn names<'a>(all: &[&str]) -> Prose<'a> {
+    let name = |name: &&str| Prose::from(Run::foreign(*name));
+    match all {
+        [first @ .., last] if !first.is_empty() => {
+            Prose::join(first.iter().map(name), ", ") + " and " + name(last)
+        }
+        _ => Prose::join(all.iter().map(name), ""),
+    }
+}
+
 fn pool<'a>(pool: &Pool<'a>) -> Prose<'a> {
     let count = |(at, count): (usize, &reading::Count<'a>)| {
         let words = if at == 0 { words::sentence(&count.words()) } else { count.words() };
         Prose::from(format!("{words}: ")) + places(count.claims.iter().copied())
     };
-    let head = Prose::from(format!("{}: {}. ", pool.speaker.name(), pool.headline()));
+    let head = name(pool.speaker) + format!("{}. ", pool.headline());
     let out = head + Prose::join(pool.counts.iter().enumerate().map(count), "; ") + ".";
     match pool.open_sentence() {
         Some(open) => out + format!(" {}.", words::sentence(open)),
@@ -36,7 +52,7 @@ pub(super) fn accused<'a>(scope: Scope<'a>) -> Section<'a> {
     let mut section = Section::new("Accused, and no request reported");
     let accused: Vec<Prose<'a>> = replies
         .accused_without_request()
-        .map(|(party, claims)| Prose::from(format!("{}: ", party.speaker.name())) + places(claims))
+        .map(|(party, claims)| name(party.speaker) + places(claims))
         .collect();
     let is_empty = accused.is_empty();
     section.list(accused, "Nobody is accused to whom the text reports no request.");
@@ -54,8 +70,7 @@ pub(super) fn accused<'a>(scope: Scope<'a>) -> Section<'a> {
 
 fn asked_elsewhere<'a>(replies: &Replies<'a>, party: &Party<'a>) -> Option<Prose<'a>> {
     let claims = replies.marked(party, Cell::AskedElsewhere);
-    let name = party.speaker.name();
-    (!claims.is_empty()).then(|| Prose::from(format!("{name}: ")) + places(claims))
+    (!claims.is_empty()).then(|| name(party.speaker) + places(claims))
 }
 
 pub(super) fn plurals<'a>(scope: Scope<'a>) -> Section<'a> {
@@ -63,8 +78,7 @@ pub(super) fn plurals<'a>(scope: Scope<'a>) -> Section<'a> {
     let plurals = reading::plurals(scope);
     let plurals = plurals.iter().map(|plural| {
         let claims = places(plural.claims.iter().copied());
-        let speaker = Prose::from(format!("{}: ", plural.speaker.name()));
-        speaker + claims + format!(": {}", plural.names_sentence())
+        name(plural.speaker) + claims + format!(": {}", plural.names_sentence())
     });
     section.list(plurals, "None.");
     section
@@ -90,13 +104,14 @@ pub(super) fn requests<'a>(scope: Scope<'a>) -> Section<'a> {
 }
 
 fn request(request: RequestRef<'_>) -> Item<'_> {
-    let to = words::and(request.to().map(SpeakerRef::name));
+    let to = request.to().map(SpeakerRef::name).collect::<Vec<_>>();
     let (paragraph, reply) = (request.paragraph(), request.reply().label());
     let about = match request.claims().len() {
         0 => "what the text does not say".into(),
         _ => places(request.claims()),
     };
-    let mut prose = Prose::from(format!("¶{paragraph} {to}: {reply}; about ")) + about;
+    let mut prose =
+        Prose::from(format!("¶{paragraph} ")) + names(&to) + format!(": {reply}; about ") + about;
     if request.link() == Link::Inferred {
         prose = prose + " *";
     }

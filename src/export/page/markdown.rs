@@ -52,8 +52,8 @@ impl Item<'_> {
 impl Prose<'_> {
     fn markdown(&self) -> String {
         let run = |(at, run): (usize, &Run<'_>)| match run {
-            Run::Text(text) if at == 0 => escape(text),
-            Run::Text(text) => escape_inside(text),
+            Run::Text(text) | Run::Foreign(text) if at == 0 => escape(text),
+            Run::Text(text) | Run::Foreign(text) => escape_inside(text),
             Run::Strong(text) => format!("**{}**", escape(text)),
             Run::Code(text) => code(text),
             Run::Claim(claim) => code(claim.id()),

@@ -48,6 +48,8 @@ pub(super) struct Prose<'a>(pub Vec<Run<'a>>);
 #[derive(Debug, Clone)]
 pub(super) enum Run<'a> {
     Text(String),
+    /// A name or a text of the dossier, in its own script.
+    Foreign(String),
     Strong(&'static str),
     /// Text in the type of claims' ids.
     Code(&'a str),
@@ -112,6 +114,13 @@ impl From<&str> for Prose<'_> {
 impl From<String> for Prose<'_> {
     fn from(text: String) -> Self {
         Prose(vec![Run::Text(text)])
+    }
+}
+
+impl Run<'_> {
+    /// A name or a text of the dossier.
+    pub fn foreign(text: impl Into<String>) -> Self {
+        Run::Foreign(text.into())
     }
 }
 

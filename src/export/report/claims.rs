@@ -1,6 +1,10 @@
 //! The claims, each whole: its words, its grade and why, what was replied, and what hangs on it.
 
-use super::{Part, prose::class_of};
+use super::{
+    Part,
+    direction::{foreign, sentence},
+    prose::class_of,
+};
 use crate::{
     dossier::Speech,
     export::{caveats, quoted},
@@ -27,23 +31,25 @@ impl Part<'_> {
         let grade = claim.grade();
         let anchor = claim.full_name();
         let heading = html! {
-            span.{ "grade " (class_of(grade.letter())) } { (claim.grade_via()) " " (grade.name()) }
-            " " (caveats::introduction(claim)) ":"
+            span.{ "grade " (class_of(grade.letter())) } {
+                (sentence(&claim.grade_via())) " " (grade.name())
+            }
+            " " (sentence(&caveats::introduction(claim))) ":"
         };
         html! {
             article.claim aria-labelledby=(anchor) {
                 (self.heading(2, &anchor, heading))
                 (self.words(claim))
                 dl {
-                    (fact("Attribution", html! { (caveats::attribution(claim)) }))
+                    (fact("Attribution", sentence(&caveats::attribution(claim))))
                     (fact("Why", why(claim)))
                     (fact("Content", html! { (claim.content().label()) }))
                     (self.stances(claim))
-                    (fact("Replies", html! { (caveats::replies(claim)) }))
+                    (fact("Replies", sentence(&caveats::replies(claim))))
                     (self.relations(claim))
                     (status(self.statuses.verification(claim.row())))
-                    @if let Some(note) = claim.note() { (fact("Note", html! { (note) })) }
-                    (fact("Source", html! { (caveats::origin(claim)) " [" code { (anchor) } "]" }))
+                    @if let Some(note) = claim.note() { (fact("Note", foreign(note))) }
+                    (fact("Source", html! { (sentence(&caveats::origin(claim))) " [" code { (anchor) } "]" }))
                 }
             }
         }
@@ -53,16 +59,18 @@ impl Part<'_> {
     fn words(self, claim: ClaimRef<'_>) -> Markup {
         let reader = self.dossier.reader_language();
         let is_gist_first = claim.speech() != Speech::Verbatim;
-        let gist = html! { p.gist lang=(reader) { (claim.gist()) } };
+        let gist = html! { p.gist lang=(reader) dir="auto" { (claim.gist()) } };
         html! {
             @if is_gist_first { (gist) }
             @if claim.is_quoted() {
-                blockquote { p lang=(self.dossier.language()) { (quoted(claim)) } }
+                blockquote { p lang=(self.dossier.language()) dir="auto" { (quoted(claim)) } }
             }
             @if let Some(translation) = caveats::translation(claim) {
-                p.translation lang=(reader) { (translation) }
+                p.translation lang=(reader) { (sentence(&translation)) }
             }
-            @if !is_gist_first { p.gist lang=(reader) { "In the curator's words: " (claim.gist()) } }
+            @if !is_gist_first {
+                p.gist lang=(reader) { "In the curator's words: " (foreign(claim.gist())) }
+            }
         }
     }
 
@@ -89,8 +97,8 @@ impl Part<'_> {
                 @for (label, other) in &all {
                     dd {
                         (label) " ¶" (other.paragraph()) " " (self.link(*other)) " ("
-                        (other.grade_via()) " " (other.grade().name()) ", "
-                        (other.speaker().name()) "): " (other.gist())
+                        (sentence(&other.grade_via())) " " (other.grade().name()) ", "
+                        (foreign(other.speaker().name())) "): " (foreign(other.gist()))
                     }
                 }
             }
@@ -103,12 +111,13 @@ fn fact(label: &str, text: Markup) -> Markup {
 }
 
 fn why(claim: ClaimRef<'_>) -> Markup {
-    html! { ul { @for sentence in claim.why().sentences() { li { (sentence) } } } }
+    html! { ul { @for reason in claim.why().sentences() { li { (sentence(&reason)) } } } }
 }
 
 fn side(stance: StanceRef<'_>) -> Markup {
     html! {
-        (stance.position().label()) " (" (stance.basis().label()) "): " (stance.proposition().text())
+        (stance.position().label()) " (" (stance.basis().label()) "): "
+        (foreign(stance.proposition().text()))
     }
 }
 
@@ -118,7 +127,7 @@ fn status(verification: Option<&Verification>) -> Markup {
     let status = status.unwrap_or_else(|| Status::Unchecked.label().to_owned());
     let note = verification.and_then(|recorded| recorded.note.as_deref());
     html! {
-        (fact("Status", html! { (status) }))
-        @if let Some(note) = note { (fact("Status note", html! { (note) })) }
+        (fact("Status", sentence(&status)))
+        @if let Some(note) = note { (fact("Status note", foreign(note))) }
     }
 }

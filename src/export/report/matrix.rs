@@ -1,6 +1,6 @@
 //! The matrix as a picture: how many claims take which side with which strength.
 
-use super::{Part, prose::scrolling};
+use super::{Part, direction::foreign, prose::scrolling};
 use crate::{
     library::{Grade, MEASURES},
     reading::{Axis, Matrix, Value},
@@ -26,7 +26,7 @@ impl Part<'_> {
                 figcaption {
                     "How many claims take which side"
                     @if let Some(lead) = self.dossier.lead() {
-                        " toward the proposition: " em { (lead.text()) }
+                        " toward the proposition: " em { (foreign(lead.text())) }
                     } @else {
                         "; the dossier has no proposition to take a side toward."
                     }
@@ -34,10 +34,10 @@ impl Part<'_> {
                     ". The more claims, the stronger the shade of a cell; “" (ALL)
                     "” counts each claim once."
                 }
-                details {
-                    summary { "The same as a table" }
-                    (scrolling(super::MATRIX, self.table(&matrix)))
-                }
+            }
+            details {
+                summary { "The same as a table" }
+                (scrolling(super::MATRIX, self.table(&matrix)))
             }
         }
     }

@@ -6,6 +6,7 @@
 //! loading anything.
 
 mod claims;
+mod direction;
 mod matrix;
 mod prose;
 mod replies;
@@ -19,6 +20,7 @@ use crate::{
     library::{ClaimRef, DossierRef, MEASURES, Row, Statuses},
     reading::{Scope, words},
 };
+use direction::foreign;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use std::collections::HashSet;
 
@@ -61,7 +63,7 @@ pub fn report(scope: Scope<'_>, statuses: &Statuses) -> String {
             body {
                 a.skip href="#content" { "To the content" }
                 header {
-                    h1 { "Sourcing report: " (title) }
+                    h1 { "Sourcing report: " (foreign(&title)) }
                     @if !is_alone { p { "Grades say " strong { (MEASURES) } "." } }
                 }
                 nav aria-label="Contents" { ol { @for part in &contents { (part) } } }
@@ -129,7 +131,9 @@ impl<'a> Part<'a> {
                     li { a href={ "#" (self.anchor(heading)) } { (heading) } }
                 }
             },
-            false => html! { li { a href={ "#" (self.dossier.id()) } { (self.dossier.title()) } } },
+            false => {
+                html! { li { a href={ "#" (self.dossier.id()) } { (foreign(self.dossier.title())) } } }
+            }
         }
     }
 
@@ -148,7 +152,7 @@ impl<'a> Part<'a> {
             true => html! { (lead) (sections) },
             false => html! {
                 article aria-labelledby=(self.dossier.id()) {
-                    h2 id=(self.dossier.id()) { (self.dossier.title()) }
+                    h2 id=(self.dossier.id()) { (foreign(self.dossier.title())) }
                     (lead)
                     (sections)
                 }

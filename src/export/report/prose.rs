@@ -1,6 +1,9 @@
 //! Prose, lists and mentions of claims as HTML.
 
-use super::Part;
+use super::{
+    Part,
+    direction::{foreign, sentence},
+};
 use crate::{
     export::page::{Block, Prose, Run},
     library::ClaimRef,
@@ -38,7 +41,8 @@ impl Part<'_> {
         html! {
             @for run in &prose.0 {
                 @match run {
-                    Run::Text(text) => (text),
+                    Run::Text(text) => (sentence(text)),
+                    Run::Foreign(text) => (foreign(text)),
                     Run::Strong(text) => strong { (text) },
                     Run::Code(text) => code { (text) },
                     Run::Claim(claim) => (self.link(*claim)),

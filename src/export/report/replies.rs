@@ -1,6 +1,6 @@
 //! Who was asked or accused, and what came of it, as a table.
 
-use super::{Part, prose::scrolling};
+use super::{Part, direction::foreign, prose::scrolling};
 use crate::{
     dossier::Link,
     reading::{Cell, NO_REQUEST, Party, Replies, words},
@@ -44,8 +44,8 @@ impl Part<'_> {
         html! {
             tr {
                 th scope="row" {
-                    (party.speaker.name())
-                    @if let Some(role) = party.speaker.role() { span.role { ", " (role) } }
+                    (foreign(party.speaker.name()))
+                    @if let Some(role) = party.speaker.role() { span.role { ", " (foreign(role)) } }
                     @if party.is_silent { span.role { " (says nothing in the article)" } }
                 }
                 td {

@@ -136,6 +136,78 @@ fn it_can_be_found_through_by_ear() {
     }
 }
 
+/// What the parser lets pass and a validator does not: which elements may stand in which.
+#[test]
+fn elements_stand_where_they_may() {
+    let statuses = Statuses::default();
+    let library = library(&[TUTORIAL, REUTERS]);
+    for scope in
+        [Scope::all(&library), Scope::rows(&library, &[]), Scope::rows(&library, &[Row(0)])]
+    {
+        let page = parse(&report(scope, &statuses));
+        for element in page.walk() {
+            let inner: Vec<&str> = element.inner.iter().map(|it| it.name.as_str()).collect();
+            let only = |names: &[&str]| inner.iter().all(|name| names.contains(name));
+            let is_right = match element.name.as_str() {
+                "figure" => {
+                    let caption = inner.iter().position(|name| *name == "figcaption");
+                    caption.is_none_or(|at| at == 0 || at + 1 == inner.len())
+                        && inner.iter().filter(|name| **name == "figcaption").count() <= 1
+                }
+                "details" => inner.first() == Some(&"summary"),
+                "ul" | "ol" => only(&["li"]),
+                "dl" => only(&["dt", "dd"]) && inner.first() == Some(&"dt"),
+                "table" => only(&["thead", "tbody"]),
+                "thead" | "tbody" => only(&["tr"]),
+                "tr" => only(&["th", "td"]),
+                "p" | "h1" | "h2" | "h3" | "h4" | "h5" | "summary" | "bdi" => {
+                    only(&["a", "bdi", "code", "em", "span", "strong"])
+                }
+                _ => true,
+            };
+            assert!(is_right, "{} in {}", inner.join(" "), element.name);
+            let language = element.attribute("lang");
+            assert!(language.is_none_or(crate::dossier::is_language), "{language:?}");
+        }
+    }
+}
+
+/// The texts with letters that are read from right to left, outside of what isolates them.
+fn not_isolated(node: &Handle, found: &mut Vec<String>) {
+    match &node.data {
+        NodeData::Element { name, attrs, .. } => {
+            let is_auto = attrs.borrow().iter().any(|it| &*it.name.local == "dir");
+            // A title is a text of its own, without markup.
+            if is_auto || matches!(&*name.local, "bdi" | "title") {
+                return;
+            }
+        }
+        NodeData::Text { contents } if contents.borrow().contains(['א', 'ب']) => {
+            found.push(contents.borrow().to_string());
+        }
+        _ => {}
+    }
+    node.children.borrow().iter().for_each(|node| not_isolated(node, found));
+}
+
+#[test]
+fn what_is_read_from_right_to_left_is_isolated() {
+    for text in ["אב 12, ", "ب (3) "] {
+        let mut library = Library::default();
+        add(&mut library, &hostile(text));
+        let mut statuses = Statuses::default();
+        let note = Some(format!("{text}x").into());
+        let row = library.claims().next().unwrap().row();
+        statuses.set(row, Verification { note, ..Status::Checked.into() });
+        let page = report(Scope::all(&library), &statuses);
+        let dom = parse_document(RcDom::default(), Default::default()).one(page.as_str());
+        let mut found = Vec::new();
+        not_isolated(&dom.document, &mut found);
+        assert_eq!(found, [""; 0]);
+        assert!(page.matches("<bdi>").count() > 50);
+    }
+}
+
 #[test]
 fn every_place_is_one_and_every_link_leads_to_one() {
     let library = library(&[TUTORIAL, REUTERS]);

@@ -120,6 +120,7 @@ fn total(widths: &[Option<usize>]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::any_text;
     use proptest::prelude::*;
 
     const HEADER: [Column; 3] =
@@ -152,10 +153,29 @@ mod tests {
         assert_eq!(lay_out(&HEADER, &[row("1", "", "x")], 40), "n  more\n1  x\n");
     }
 
+    #[test]
+    fn columns_stand_under_each_other_in_every_script() {
+        let rows = [
+            row("1", "لا لا لا لا لا لا سلام", "a"),
+            row("2", "⌚\u{FE0E} 王毅外交部长", "b"),
+            row("3", "plain", "c"),
+        ];
+        let of = |columns| {
+            let table = lay_out(&HEADER, &rows, columns);
+            let starts = table
+                .lines()
+                .map(|line| line.trim_end_matches(['a', 'b', 'c', 'm', 'o', 'r', 'e']));
+            starts.map(width).collect::<Vec<_>>()
+        };
+        assert_eq!(of(80), [27; 4]);
+        assert!(lay_out(&HEADER, &rows, 25).contains("1  لا لا لا لا لا لا سلام\n"));
+        assert!(lay_out(&HEADER, &rows, 20).contains("1  لا لا لا لا لا ل…\n"));
+    }
+
     proptest! {
         #[test]
         fn every_line_fits(
-            rows in proptest::collection::vec(("[0-9]{1,4}", "\\PC{0,30}", "\\PC{0,30}"), 0..6),
+            rows in proptest::collection::vec(("[0-9]{1,4}", any_text(), any_text()), 0..6),
             columns in 0_usize..60,
         ) {
             let rows: Vec<_> = rows.iter().map(|(a, b, c)| row(a, b, c)).collect();

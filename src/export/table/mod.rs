@@ -15,7 +15,7 @@ pub use stats::stats;
 use crate::{
     dossier::{Basis, Position},
     library::MEASURES,
-    text::wrap,
+    text::{drawn, wrap},
 };
 
 /// The mark of a side: filled where it is said, hollow where it is implied.
@@ -39,7 +39,7 @@ fn with_sentences(mut table: String, sentences: &[String], columns: usize) -> St
     }
     let columns = columns.max(1);
     for line in sentences.iter().flat_map(|sentence| wrap(sentence, columns, columns)) {
-        table.push_str(line);
+        table.push_str(&drawn(line));
         table.push('\n');
     }
     table

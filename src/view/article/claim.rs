@@ -16,6 +16,7 @@ use crate::{
     dossier::Speech,
     library::{ClaimRef, PropositionId},
     query::{Highlighter, Reach},
+    text::width as columns_of,
 };
 use ratatui::{style::Style, text::Line};
 
@@ -121,7 +122,7 @@ impl ArticleClaim<'_> {
         line.put(leading, theme.strong);
         let number = if self.is_first { self.claim.paragraph().to_string() } else { String::new() };
         let label = measure.label(number, look);
-        let blank = " ".repeat(label.chars().count());
+        let blank = " ".repeat(columns_of(&label));
         line.put(if self.is_first { label } else { blank }, theme.muted);
         line.put(if self.footing == Footing::Hangs { HANGS } else { " " }, theme.strong);
         if measure.is_roomy {

@@ -1,9 +1,8 @@
 //! The second line: the query, or what to press for one; and how many claims there are.
 
 use super::super::{Look, compose::Composer};
-use crate::text::width as columns_of;
+use crate::text::{graphemes, width as columns_of};
 use ratatui::text::Line;
-use unicode_segmentation::UnicodeSegmentation;
 
 /// What the second line shows.
 #[derive(Debug, Clone, Copy)]
@@ -103,13 +102,13 @@ pub(super) fn window(text: &str, cursor: usize, room: usize) -> (&str, usize) {
     let (before, _) = text.split_at_checked(cursor).unwrap_or((text, ""));
     let mut columns = columns_of(before);
     let mut start = 0;
-    for grapheme in before.graphemes(true) {
+    for grapheme in graphemes(before) {
         // The cursor itself takes a column.
         if columns < room {
             break;
         }
-        start += grapheme.len();
-        columns = columns_of(&before[start..]);
+        start += grapheme.text.len();
+        columns -= grapheme.columns;
     }
     (&text[start..], columns)
 }

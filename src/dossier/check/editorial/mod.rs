@@ -1,5 +1,6 @@
 //! What an editor would ask about: warnings that make no dossier unusable.
 
+mod address;
 mod narration;
 mod opinion;
 mod plural;
@@ -22,6 +23,7 @@ pub(super) fn editorial(document: &Document<'_>) -> Vec<Problem> {
     narration::check(document, &mut problems);
     replies::check(document, &cast, &mut problems);
     unused::check(document, &mut problems);
+    address::check(document, &mut problems);
     problems.into_found()
 }
 

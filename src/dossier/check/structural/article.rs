@@ -1,7 +1,7 @@
 //! The article's own fields.
 
 use super::{Code, Problem, Problems, Quoted, text::is_empty};
-use crate::dossier::{Article, FORMAT, Translated, path::Path};
+use crate::dossier::{Article, FORMAT, Translated, is_language, path::Path};
 use jiff::civil::Date;
 
 pub(super) fn check(article: &Article<'_>, format: u32, problems: &mut Problems) {
@@ -28,10 +28,12 @@ pub(super) fn check(article: &Article<'_>, format: u32, problems: &mut Problems)
     }
     if date(&article.published).is_none() {
         let message = format!("{} is no date", Quoted(&article.published));
-        problems.push(
-            Problem::new(Code::BadDate, field("published"), message)
-                .with_help("write year, month and day, as in `2026-02-12`"),
-        );
+        let problem = Problem::new(Code::BadDate, field("published"), message)
+            .with_help("write year, month and day, as in `2026-02-12`");
+        problems.push(match article.published.starts_with("0000") {
+            true => problem.with_note("the calendar has no year 0"),
+            false => problem,
+        });
     }
     if let Some(hash) = &article.sha256
         && !is_sha256(hash)
@@ -48,13 +50,21 @@ pub(super) fn check(article: &Article<'_>, format: u32, problems: &mut Problems)
     let required = [
         ("title", Some(&article.title)),
         ("outlet", Some(&article.outlet)),
+        ("url", article.url.as_ref()),
+    ];
+    let languages = [
         ("language", Some(&article.language)),
         ("reader_language", article.reader_language.as_ref()),
         ("translated", from),
     ];
-    for (name, text) in required {
+    for (name, text) in required.into_iter().chain(languages) {
         if text.is_some_and(|text| is_empty(text)) {
             problems.push(super::text::empty(field(name)));
+        }
+    }
+    for (name, tag) in languages {
+        if let Some(tag) = tag.filter(|tag| !is_empty(tag) && !is_language(tag)) {
+            problems.push(bad_language(tag, field(name)));
         }
     }
     for (index, name) in (0..).zip(&article.byline) {
@@ -64,13 +74,25 @@ pub(super) fn check(article: &Article<'_>, format: u32, problems: &mut Problems)
     }
 }
 
-/// The date that `text` is, if it is exactly `YYYY-MM-DD`.
+fn bad_language(tag: &str, path: Path) -> Problem {
+    let hyphened = tag.trim().replace(['_', ' '], "-");
+    let is_meant = tag.contains('_') && is_language(&hyphened);
+    let help = match is_meant {
+        true => format!("write `{hyphened}`"),
+        false => "write its code, as in `de`, and the region behind a hyphen, as in `en-GB`".into(),
+    };
+    let message = format!("{} is no code of a language", Quoted(tag));
+    Problem::new(Code::BadLanguage, path, message).with_help(help)
+}
+
+/// The date that `text` is, if it is exactly `YYYY-MM-DD` and of a year that there was.
 fn date(text: &str) -> Option<Date> {
     let shape = |(at, b): (usize, u8)| {
         if matches!(at, 4 | 7) { b == b'-' } else { b.is_ascii_digit() }
     };
     let exact = text.len() == 10 && text.bytes().enumerate().all(shape);
-    exact.then(|| text.parse().ok()).flatten()
+    let date: Date = exact.then(|| text.parse().ok()).flatten()?;
+    (date.year() > 0).then_some(date)
 }
 
 fn is_sha256(text: &str) -> bool {
