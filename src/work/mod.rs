@@ -27,4 +27,4 @@ pub use save::Saver;
 pub use search::Inquiries;
 pub use signals::{LastResort, Lent, end_process, stop_process_group, watch_signals};
 pub use text::{read_text, text_of};
-pub use watch::Watcher;
+pub use watch::{Watched, Watcher, What};
