@@ -161,6 +161,7 @@ actions! {
     }
     Files {
         Edit "edit": "Edit the dossier at the selected claim, in $VISUAL or $EDITOR.",
+        Reload "reload": "Read everything again: dossiers, articles, statuses and notes.",
         Problems "problems": "Show what is wrong with the files; Enter edits one there.",
     }
     Type {

@@ -14,12 +14,12 @@ use std::ops::ControlFlow;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::Duration;
 
+use crate::action::Action;
 use crate::app::{EditAt, Effect, Message, Question, Reloaded, State, Trouble, update};
 use crate::clipboard::{
     self, Carried, CopyError, CopyTo, Environment, Failure, Plan, Receipt, Route, Why,
 };
 use crate::config::Key;
-use crate::dossier::check::Severity;
 use crate::session::{Memory, Notebook, SaveError, SessionKey};
 use crate::terminal::{ColorQuery, Hold, Screen, Tty, report_panics};
 use crate::view;
@@ -43,7 +43,7 @@ const FORCED_SAVE_PATIENCE: Duration = Duration::from_millis(500);
 /// # Errors
 ///
 /// When the process has no terminal, or it cannot be taken.
-pub fn run(start: Start<'_>) -> io::Result<Outcome> {
+pub fn run(mut start: Start<'_>) -> io::Result<Outcome> {
     let (sender, events) = mpsc::channel();
     let hold = Hold::new(Tty::default());
     // Whoever may have to give the terminal back knows how before it is taken.
@@ -53,14 +53,13 @@ pub fn run(start: Start<'_>) -> io::Result<Outcome> {
     let clipboard = Clipboard::new(&start);
     let editor = Editor::of(start.env);
     let (mut state, wanted) = state(&start);
-    let mut troubles = start.troubles;
-    let watch = || Watcher::of(sender.clone(), &start.files.watched());
-    let watcher = (!start.files.paths.is_empty()).then(watch).transpose();
-    troubles.extend(watcher.as_ref().err().map(|error| Trouble {
-        severity: Severity::Warning,
-        ..Trouble::told(&format!("changes of the files cannot be watched: {error}"), None)
-    }));
-    state.report(troubles);
+    let watcher = Watcher::start(sender.clone(), start.files.watched(), start.read);
+    if let Err(error) = &watcher {
+        let unwatched = not_watched(error, &state);
+        start.troubles.push(unwatched.clone());
+        start.files.standing.push(unwatched);
+    }
+    state.report(start.troubles);
     let save = |memory: &Memory| Saver::start(sender.clone(), memory.clone());
     let saver = start.files.memory.as_ref().map(save).transpose()?;
     let inquiries = Inquiries::open(sender.clone())?;
@@ -89,6 +88,14 @@ pub fn run(start: Start<'_>) -> io::Result<Outcome> {
     let ended = ended.or_else(|error| last_word(&events).map(Ended::Forced).ok_or(error));
     let unsaved = desk.clear(start.session, ended.as_ref().ok());
     Ok(Outcome { ended, unsaved })
+}
+
+/// That changes of the files will not be noticed, and what to do about it.
+fn not_watched(error: &io::Error, state: &State) -> Trouble {
+    let key = state.key(Action::Reload);
+    let sentence =
+        format!("changes of the files are not noticed ({error}); {key} reads them again");
+    Trouble::told(&sentence, None)
 }
 
 /// Why the terminal failed, if it is for something that a thread has seen or is about to see.
@@ -191,6 +198,8 @@ impl Desk {
             Event::Copied(carried) => Message::Copied(self.finish_copy(carried)?),
             Event::Saved(outcome) => Message::Saved(outcome),
             Event::FilesChanged => Message::FilesChanged,
+            // What other programs have noted is merged when it is saved or read again.
+            Event::StateChanged => return Ok(Next::Continue(false)),
             Event::Loading(loaded) => Message::Loading(loaded),
             Event::Reloaded(reloaded) => {
                 if self.state.is_loading() && reloaded.holdings.library().dossier_count() == 0 {

@@ -227,3 +227,69 @@ fn the_articles_text_is_compared_and_watched_with_the_dossier() {
     terminal.wait_gone("this span does not stand in the article");
     quit(terminal);
 }
+
+/// Whatever cannot be read any more stays on the screen, with a mark that stays as long.
+#[test]
+fn what_is_moved_away_or_replaced_is_marked_until_it_is_back() {
+    let start = Start::new(&["in/news"]);
+    fs::create_dir(start.file("in")).unwrap();
+    folder(&start, 1);
+    fs::remove_file(start.file("news/zz.ron")).unwrap();
+    fs::rename(start.file("news"), start.file("in/news")).unwrap();
+    let mut terminal = start.spawn();
+    terminal.wait_for("1 of 18");
+    let home = terminal.home.path().to_owned();
+    fs::rename(home.join("in"), home.join("away")).unwrap();
+    terminal.wait_for("in/news: this is no longer there; what was read of it before");
+    terminal.send("jj");
+    terminal.wait_for("3 of 18");
+    terminal.wait_for("this is no longer there");
+    fs::rename(home.join("away"), home.join("in")).unwrap();
+    terminal.wait_gone("this is no longer there");
+    let file = home.join("in/news/000.ron");
+    save(&file, |text| text.replace("outlet: \"The", "outlet: \"Saved"));
+    terminal.wait_for("Saved ");
+
+    let text = fs::read_to_string(&file).unwrap();
+    fs::remove_file(&file).unwrap();
+    fs::create_dir(&file).unwrap();
+    terminal.wait_for("000.ron: this is a folder; name a file in it; what was read of it before");
+    terminal.wait_for("3 of 18");
+    fs::remove_dir(&file).unwrap();
+    fs::write(&file, text).unwrap();
+    terminal.wait_gone("this is a folder");
+    quit(terminal);
+}
+
+#[test]
+fn a_key_reads_everything_again_and_takes_away_nothing() {
+    let mut terminal = with_dossier(|start| start);
+    terminal.send("jj");
+    terminal.wait_for("3 of");
+    terminal.send("\x12");
+    terminal.wait_for("everything was read again: 1 dossier, 18 claims");
+    terminal.wait_for("3 of");
+    // While something is typed, too.
+    terminal.send("/grade:B\x12");
+    terminal.wait_for("everything was read again");
+    terminal.wait_for("/ grade:B");
+    fs::write(dossier(&terminal), "(format: 1").unwrap();
+    terminal.send("\x12");
+    terminal.wait_for("my.ron:1:");
+    terminal.send("\r");
+    quit(terminal);
+}
+
+#[test]
+fn the_text_beside_a_dossier_may_come_later() {
+    let mut terminal = with_dossier(|start| start);
+    terminal.send("2");
+    terminal.wait_for("[2 Article]");
+    let sentence = fs::read_to_string("data/tutorial.txt").unwrap();
+    let words = sentence.lines().find(|line| !line.is_empty()).unwrap().split(' ');
+    let words = words.take(4).collect::<Vec<_>>().join(" ");
+    assert!(!terminal.contents().contains(&words));
+    fs::copy("data/tutorial.txt", terminal.home.path().join("my.txt")).unwrap();
+    terminal.wait_for(&words);
+    quit(terminal);
+}

@@ -1,7 +1,7 @@
 //! Editing a dossier in the person's own editor.
 
 use super::{Effect, FilePlace, Loaded, Notice, Reloaded, State};
-use crate::library::Progress;
+use crate::{library::Progress, reading::words::count};
 use std::path::{Path, PathBuf};
 
 /// What an editor is to open.
@@ -59,6 +59,13 @@ impl State {
         self.reload()
     }
 
+    /// Somebody asks for the files to be read again, and is told when they are.
+    pub(super) fn reload_all(&mut self) -> Vec<Effect> {
+        self.say("reading everything again");
+        self.is_awaited = true;
+        self.reload()
+    }
+
     /// Asks for the files to be read again: once more, if they are being read just now and have
     /// changed since.
     pub(super) fn reload(&mut self) -> Vec<Effect> {
@@ -104,6 +111,20 @@ impl State {
         Vec::new()
     }
 
+    /// Says what there is, unless something in it cannot be used: that is said as long as it holds.
+    fn say_what_was_read(&mut self) {
+        self.notice = None;
+        if self.banner().is_none() {
+            let library = self.browse.library();
+            let (dossiers, claims) = (library.dossier_count(), library.len());
+            self.say(format!(
+                "everything was read again: {}, {}",
+                count(dossiers, "dossier"),
+                count(claims, "claim"),
+            ));
+        }
+    }
+
     /// Shows what the files are by now; whatever the reader chose stays.
     pub(super) fn reloaded(&mut self, reloaded: Reloaded) -> Vec<Effect> {
         self.progress = None;
@@ -113,6 +134,8 @@ impl State {
         let mut effects = visit.map(|visit| self.resume(&visit)).unwrap_or_default();
         if std::mem::take(&mut self.reading) == Reading::Stale {
             effects.extend(self.reload());
+        } else if std::mem::take(&mut self.is_awaited) {
+            self.say_what_was_read();
         }
         effects
     }

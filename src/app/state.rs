@@ -51,6 +51,8 @@ pub struct State {
     pub(super) notice: Option<Notice>,
     pub(super) troubles: Vec<Trouble>,
     pub(super) reading: Reading,
+    /// Somebody has asked for the files to be read again, and waits to be told that they were.
+    pub(super) is_awaited: bool,
     pub(super) progress: Option<Progress>,
     pub(super) has_mouse: bool,
     /// The program ends as soon as the last copy has arrived.
@@ -118,6 +120,7 @@ impl State {
             notice: None,
             troubles: Vec::new(),
             reading: Reading::default(),
+            is_awaited: false,
             progress: None,
             is_leaving: false,
         }

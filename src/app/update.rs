@@ -95,6 +95,10 @@ impl State {
                 self.layer = layer;
                 return vec![Effect::Redraw];
             }
+            (Action::Reload, layer) => {
+                self.layer = layer;
+                return self.reload_all();
+            }
             (_, None) => return self.act_in_pane(action),
             (_, Some(Layer::Search(search))) => self.layer = self.act_in_search(search, action),
             (_, Some(Layer::Note(noting))) => return self.act_in_note(noting, action),

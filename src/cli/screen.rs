@@ -23,6 +23,7 @@ use std::{
     path::Path,
     process::ExitCode,
     sync::Arc,
+    time::SystemTime,
 };
 
 /// Opens the screen on what the arguments name.
@@ -53,6 +54,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Failure> {
         standing,
         memory: state::memory(args),
     };
+    let read = SystemTime::now();
     let is_behind = files.are_many() && args.screen.source.is_none();
     let memory = files.memory.as_ref();
     let opened = match is_behind {
@@ -68,6 +70,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Failure> {
         library: Arc::new(opened.library),
         session: SessionKey::of(&files.paths),
         files,
+        read,
         is_behind,
         config,
         copy_to: args.screen.copy_to.clone(),

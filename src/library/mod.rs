@@ -17,6 +17,7 @@ mod arena;
 mod claim;
 mod dossiers;
 mod find;
+mod folder;
 mod grade;
 mod label;
 mod names;
@@ -38,6 +39,7 @@ mod words;
 pub use claim::ClaimRef;
 pub use dossiers::{DossierRef, TranslationRef};
 pub use find::{ClaimName, FindError};
+pub(crate) use folder::{is_dossier, walk};
 pub use grade::{Directness, Grade, MEASURES, RULES, Rule, Strength};
 pub use label::{LabelId, LabelRef};
 pub use names::{Names, PropositionId, SpeakerId, TopicId};
@@ -53,7 +55,7 @@ pub use vocabulary::{Reply, Vocabulary, passive};
 pub use walk::Walk;
 pub use why::Why;
 
-use std::{collections::HashMap, sync::Arc};
+use std::{collections::HashMap, path::Path, sync::Arc};
 
 /// A claim's place in the library: dossiers in the order in which they were added, claims in
 /// reading order.
@@ -140,10 +142,23 @@ impl Library {
         Ok(())
     }
 
-    /// The shard with the dossier of a file.
-    fn shard_of(&self, origin: &str) -> Option<Arc<Shard>> {
-        let has_it = |part: &&Part| part.shard.dossiers.iter().any(|it| it.origin == origin);
-        self.parts.iter().find(has_it).map(|part| part.shard.clone())
+    /// The shards with the dossiers of a file, or of the files in and below a folder.
+    fn shards_at(&self, place: &str) -> Vec<Arc<Shard>> {
+        let folder = place.trim_end_matches('/');
+        let is_in = |origin: &str| {
+            origin == place || origin.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
+        };
+        self.shards_where(|dossier| is_in(&dossier.origin))
+    }
+
+    /// The shards with the dossiers of a file.
+    fn shards_from(&self, file: &Path) -> Vec<Arc<Shard>> {
+        self.shards_where(|dossier| dossier.path.as_deref() == Some(file))
+    }
+
+    fn shards_where(&self, is_meant: impl Fn(&shard::Dossier) -> bool) -> Vec<Arc<Shard>> {
+        let parts = self.parts.iter().filter(|part| part.shard.dossiers.iter().any(&is_meant));
+        parts.map(|part| Arc::clone(&part.shard)).collect()
     }
 
     /// How many claims there are.

@@ -1,14 +1,16 @@
 //! From paths to a library: folders walked, files read in parallel, added in the order of their
 //! paths.
 
-use super::{DuplicateDossier, Library, Shard};
+use super::{
+    DuplicateDossier, Library, Shard,
+    folder::{is_dossier, walk},
+};
 use crate::{
     dossier::{self, Limits, ReadError, ReadErrorCause, Source, check::Report},
     text::clean,
 };
 use rayon::prelude::*;
 use std::{
-    collections::HashSet,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -58,18 +60,36 @@ pub enum Broken {
         /// How many are allowed.
         limit: usize,
     },
+    /// A file or folder that was read before is no longer there.
+    #[error("{0}: this is no longer there; what was read of it before is still shown")]
+    Gone(String),
+    /// A file or folder that was read before cannot be read any more.
+    #[error("{0}; what was read of it before is still shown")]
+    Outdated(Box<Broken>),
 }
 
 impl Broken {
-    /// The file, where there is one, as a dossier of it names its origin.
-    fn file(&self) -> Option<&str> {
+    /// The file or folder of which nothing was read, as dossiers name their origin.
+    fn place(&self) -> Option<&str> {
         match self {
             Broken::Unreadable(error) => Some(&error.name),
             Broken::Unusable { file, .. } => Some(file.name()),
-            Broken::Duplicate(_)
-            | Broken::LinkBack { .. }
-            | Broken::NoDossier(_)
-            | Broken::TooManyFiles { .. } => None,
+            Broken::NoDossier(folder) | Broken::TooManyFiles { folder, .. } => Some(folder),
+            Broken::Gone(place) => Some(place),
+            Broken::Outdated(why) => why.place(),
+            Broken::Duplicate(_) | Broken::LinkBack { .. } => None,
+        }
+    }
+
+    /// The same, once dossiers are shown as they were before.
+    fn with_last_good_state(self) -> Self {
+        match self {
+            Broken::Unreadable(ReadError { name, cause: ReadErrorCause::Missing }) => {
+                Broken::Gone(name)
+            }
+            // Its errors are told with their places.
+            Broken::Unusable { .. } => self,
+            other => Broken::Outdated(Box::new(other)),
         }
     }
 }
@@ -89,9 +109,10 @@ pub fn open(paths: &[PathBuf], limits: &Limits) -> Opened {
     reopen(paths, limits, &Library::default())
 }
 
-/// Opens them again. Of a file that has become unusable the dossier stays what it was in `last`.
+/// Opens them again. Of a file or folder that has become unusable the dossiers stay what they were
+/// in `last`.
 pub fn reopen(paths: &[PathBuf], limits: &Limits, last: &Library) -> Opened {
-    let mut loading = Loading::of(paths, limits);
+    let mut loading = Loading::of(paths, limits, last);
     while loading.go_on(limits, last).is_some() {}
     loading.opened
 }
@@ -125,20 +146,21 @@ pub struct Loading {
 const STEP: usize = 256;
 
 impl Loading {
-    /// Finds the files of `paths`, and reads none of them yet.
-    pub fn of(paths: &[PathBuf], limits: &Limits) -> Self {
+    /// Finds the files of `paths`, and reads none of them yet. What was a dossier in `last` is taken
+    /// for a file still.
+    pub fn of(paths: &[PathBuf], limits: &Limits, last: &Library) -> Self {
         let mut opened = Opened::default();
         if paths.is_empty() {
             let source = Source::new(EMBEDDED_NAME, EMBEDDED);
             opened.add(resolve(source, &Limits::default()));
         }
-        let files: Vec<_> = paths.iter().flat_map(|path| files(path, limits)).collect();
+        let files: Vec<_> = paths.iter().flat_map(|path| files(path, limits, last)).collect();
         let progress = Progress { files: files.len(), ..Progress::default() };
         Self { files: files.into_iter(), parsed: Vec::new(), progress, opened }
     }
 
-    /// Reads some more files; nothing where all have been read. Of a file that cannot be used the
-    /// dossier is the one that `last` has of it, if it has one.
+    /// Reads some more files; nothing where all have been read. Of a file or folder that cannot be
+    /// used the dossiers are those that `last` has of it.
     pub fn go_on(&mut self, limits: &Limits, last: &Library) -> Option<Progress> {
         let step: Vec<_> = self.files.by_ref().take(STEP).collect();
         let parsed = std::mem::take(&mut self.parsed);
@@ -177,13 +199,19 @@ fn read(file: Result<PathBuf, Broken>, limits: &Limits) -> Result<Shard, Broken>
 }
 
 impl Opened {
-    /// Adds what was read. Of a file that cannot be used the dossier is the one of `last`.
+    /// Adds what was read. Of what cannot be used the dossiers are those of `last`.
     fn add_all(&mut self, shards: Vec<Result<Shard, Broken>>, last: &Library) {
         for shard in shards {
-            let last_good = shard.as_ref().err().and_then(|broken| last.shard_of(broken.file()?));
-            self.add(shard);
-            // Where another file has taken its id meanwhile, that one is the dossier.
-            let _ = last_good.map(|shard| self.library.add(shard));
+            let place = shard.as_ref().err().and_then(Broken::place);
+            let last_good = place.map(|place| last.shards_at(place)).unwrap_or_default();
+            match last_good.is_empty() {
+                true => self.add(shard),
+                false => self.add(shard.map_err(Broken::with_last_good_state)),
+            }
+            for shard in last_good {
+                // Where another file has taken its id meanwhile, that one is the dossier.
+                let _ = self.library.add(shard);
+            }
         }
     }
 
@@ -202,20 +230,18 @@ fn resolve(source: Source, limits: &Limits) -> Result<Shard, Broken> {
 }
 
 /// The files that a path means, in the order of their paths.
-fn files(path: &Path, limits: &Limits) -> Vec<Result<PathBuf, Broken>> {
-    // Whatever is no folder is read as a file, which says best what is wrong with it.
-    if !path.is_dir() {
+fn files(path: &Path, limits: &Limits, last: &Library) -> Vec<Result<PathBuf, Broken>> {
+    let was_dossier = |path: &Path| !last.shards_from(path).is_empty();
+    // Whatever is no folder is read as a file, which says best what is wrong with it; so is a folder
+    // in the place of a dossier.
+    if !path.is_dir() || was_dossier(path) {
         return vec![Ok(path.to_owned())];
     }
-    let mut seen = HashSet::new();
-    let walk = walkdir::WalkDir::new(path).follow_links(true).sort_by_file_name();
-    // Links could lead to one folder in more ways than anybody can go.
-    let walk = walk.into_iter().filter_entry(|entry| is_first_time(entry, &mut seen));
-    let files: Vec<_> = walk
+    let files: Vec<_> = walk(path)
         .filter_map(|entry| match entry {
             Ok(entry) => {
-                let is_file = !entry.file_type().is_dir();
-                (is_file && is_dossier(entry.path())).then(|| Ok(entry.into_path()))
+                let is_file = |path| !entry.file_type().is_dir() || was_dossier(path);
+                (is_dossier(entry.path()) && is_file(entry.path())).then(|| Ok(entry.into_path()))
             }
             Err(error) => broken(error).map(Err),
         })
@@ -228,24 +254,6 @@ fn files(path: &Path, limits: &Limits) -> Vec<Result<PathBuf, Broken>> {
         }
         _ => files,
     }
-}
-
-fn is_dossier(path: &Path) -> bool {
-    path.extension().is_some_and(|end| end == "ron")
-}
-
-/// Whether an entry is no folder that was walked before.
-#[cfg(unix)]
-fn is_first_time(entry: &walkdir::DirEntry, seen: &mut HashSet<(u64, u64)>) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    // Of one that is gone by now the walk itself says so.
-    let folder = entry.file_type().is_dir().then(|| entry.metadata().ok()).flatten();
-    folder.is_none_or(|folder| seen.insert((folder.dev(), folder.ino())))
-}
-
-#[cfg(not(unix))]
-fn is_first_time(_: &walkdir::DirEntry, _: &mut HashSet<(u64, u64)>) -> bool {
-    true
 }
 
 /// What is in the way of a walk, unless it concerns no dossier.
@@ -335,6 +343,70 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let opened = opened(&[folder.path()]);
         assert!(opened.broken[0].to_string().contains("ends in .ron"));
+    }
+
+    /// What is shown, and what is said, after a folder with `a.ron` and `2026.02/b.ron` was changed.
+    fn after(change: impl FnOnce(&Path), paths: &[&str]) -> (Vec<String>, Vec<String>) {
+        let home = tempfile::tempdir().unwrap();
+        let news = home.path().join("news");
+        fs::create_dir_all(news.join("2026.02")).unwrap();
+        fs::write(news.join("a.ron"), with_id("first")).unwrap();
+        fs::write(news.join("2026.02/b.ron"), with_id("second")).unwrap();
+        let paths: Vec<_> = paths.iter().map(|path| home.path().join(path)).collect();
+        let limits = Limits { files: 2, ..Limits::default() };
+        let last = open(&paths, &limits);
+        assert!(last.broken.is_empty());
+        change(&news);
+        let opened = reopen(&paths, &limits, &last.library);
+        let shown = opened.library.dossiers().map(|dossier| dossier.id().to_owned());
+        let home = home.path().display().to_string();
+        let said = opened.broken.iter().map(|broken| broken.to_string().replace(&home, ""));
+        (shown.collect(), said.collect())
+    }
+
+    #[test]
+    fn what_is_gone_or_something_else_by_now_is_shown_as_it_was_and_that_is_said() {
+        let away = |news: &Path| fs::rename(news, news.with_file_name("away")).unwrap();
+        let (shown, said) = after(away, &["news"]);
+        assert_eq!(shown, ["second", "first"]);
+        let gone = "this is no longer there; what was read of it before is still shown";
+        assert_eq!(said, [format!("/news: {gone}")]);
+        let (shown, said) = after(away, &["news/a.ron"]);
+        assert_eq!((shown, said), (vec!["first".into()], vec![format!("/news/a.ron: {gone}")]));
+
+        let emptied = |news: &Path| {
+            fs::remove_file(news.join("a.ron")).unwrap();
+            fs::remove_dir_all(news.join("2026.02")).unwrap();
+        };
+        let (shown, said) = after(emptied, &["news/"]);
+        assert_eq!(shown.len(), 2);
+        assert!(said[0].contains("ends in .ron; what was read of it before"), "{said:?}");
+
+        let crowded = |news: &Path| fs::write(news.join("c.ron"), with_id("third")).unwrap();
+        let (shown, said) = after(crowded, &["news"]);
+        assert_eq!(shown.len(), 2);
+        assert!(said[0].contains("more than 2 files"), "{said:?}");
+    }
+
+    #[test]
+    fn a_dossier_that_becomes_a_folder_is_shown_as_it_was() {
+        let folder_instead = |news: &Path| {
+            fs::remove_file(news.join("a.ron")).unwrap();
+            fs::create_dir(news.join("a.ron")).unwrap();
+        };
+        let expected = "/news/a.ron: this is a folder; name a file in it; what was read of it before is still \
+             shown";
+        for path in ["news", "news/a.ron"] {
+            let (shown, said) = after(folder_instead, &[path]);
+            assert!(shown.contains(&"first".to_owned()), "{shown:?}");
+            assert_eq!(said, [expected], "{path}");
+        }
+    }
+
+    #[test]
+    fn a_file_that_is_deleted_from_a_folder_is_shown_no_more() {
+        let deleted = |news: &Path| fs::remove_file(news.join("a.ron")).unwrap();
+        assert_eq!(after(deleted, &["news"]), (vec!["second".to_owned()], Vec::new()));
     }
 
     #[cfg(unix)]

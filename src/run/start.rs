@@ -2,6 +2,7 @@
 
 use std::ffi::OsString;
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use jiff::{Timestamp, Unit, tz::TimeZone};
 
@@ -24,6 +25,8 @@ pub struct Start<'a> {
     pub library: Arc<Library>,
     /// Where it came from.
     pub files: Files,
+    /// When the reading of it began.
+    pub read: SystemTime,
     /// What is wrong with the files.
     pub troubles: Vec<Trouble>,
     /// Whether the files have yet to be read, behind the first frame.

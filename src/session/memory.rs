@@ -227,7 +227,8 @@ impl Memory {
         }
     }
 
-    fn folder_of_pages(&self) -> PathBuf {
+    /// The folder with the statuses and notes, a file for each dossier; it need not be there yet.
+    pub fn folder_of_pages(&self) -> PathBuf {
         self.folder.join("status")
     }
 

@@ -36,6 +36,9 @@ pub enum Event {
     Saved(Result<Saved, SaveError>),
     /// Some of the files are not what they were.
     FilesChanged,
+    /// Some of the statuses and notes in the state folder are not what they were: this program has
+    /// saved some, or another one has.
+    StateChanged,
     /// Some of the files were read, and others are being read.
     Loading(Loaded),
     /// The files were read.

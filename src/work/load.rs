@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 
 use super::event::Event;
 use super::thread;
+use super::watch::{Watched, What};
 use crate::app::{Holdings, Loaded, Reloaded, Trouble};
 use crate::dossier::check::check;
 use crate::dossier::{Limits, Source, read_file};
@@ -52,9 +53,16 @@ impl Files {
         memory.map(|memory| memory.notebook(library).0).unwrap_or_default()
     }
 
-    /// What is worth a second look once it has changed.
-    pub fn watched(&self) -> Vec<PathBuf> {
-        self.paths.iter().chain(&self.source).cloned().collect()
+    /// What is read again once it has changed, and what is sent then.
+    pub fn watched(&self) -> Vec<Watched> {
+        let dossiers = self.paths.iter().cloned().map(What::Dossiers);
+        let files = dossiers.chain(self.source.iter().cloned().map(What::File));
+        let pages = self.memory.iter().map(|memory| What::Folder(memory.folder_of_pages(), "json"));
+        let all = [
+            Watched { what: files.collect(), event: || Event::FilesChanged },
+            Watched { what: pages.collect(), event: || Event::StateChanged },
+        ];
+        all.into_iter().filter(|watched| !watched.what.is_empty()).collect()
     }
 
     /// Whether reading them takes so long that the screen does not wait for it.
@@ -101,7 +109,7 @@ fn warnings(library: &Library, text: Option<&Path>, limits: &Limits) -> Vec<Trou
 pub fn load(events: Sender<Event>, files: Files, last: Arc<Library>) -> io::Result<()> {
     thread::spawn("loader", events, move |events| {
         let limits = files.limits;
-        let mut loading = Loading::of(&files.paths, &limits);
+        let mut loading = Loading::of(&files.paths, &limits, &last);
         let (mut told, mut shown) = (Instant::now(), 0);
         while let Some(progress) = loading.go_on(&limits, &last) {
             if told.elapsed() < PACE {

@@ -28,4 +28,4 @@ pub use search::Inquiries;
 pub use signals::{LastResort, Lent, end_process, stop_process_group, watch_signals};
 pub use text::{read_text, text_of};
 pub use tty::has_terminal;
-pub use watch::Watcher;
+pub use watch::{Watched, Watcher, What};
