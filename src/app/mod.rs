@@ -48,6 +48,7 @@ pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
 mod texts;
+mod unsaved;
 mod update;
 mod views;
 

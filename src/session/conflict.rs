@@ -44,7 +44,8 @@ enum Part {
 /// The character of a marker, if the line is one. No line of JSON begins with one of them.
 fn marker(line: &str) -> Option<char> {
     let line = line.trim_end();
-    let rest = ['<', '|', '=', '>'].into_iter().find(|it| line.starts_with(&it.to_string().repeat(7)));
+    let rest =
+        ['<', '|', '=', '>'].into_iter().find(|it| line.starts_with(&it.to_string().repeat(7)));
     rest.filter(|_| line.as_bytes().get(7).is_none_or(|byte| *byte == b' '))
 }
 

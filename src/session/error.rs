@@ -5,6 +5,7 @@ use crate::dossier::ReadErrorCause;
 use std::{
     fmt, io,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 /// Why a file of the state folder cannot be used.
@@ -86,7 +87,7 @@ pub struct SaveError {
 }
 
 /// Why something could not be kept.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, Clone, thiserror::Error)]
 pub enum SaveErrorCause {
     /// The system refuses.
     #[error("{error}: {}", .path.display())]
@@ -94,7 +95,7 @@ pub enum SaveErrorCause {
         /// The file or folder.
         path: PathBuf,
         /// What the system says.
-        error: io::Error,
+        error: Arc<io::Error>,
     },
     /// The file has something that must not be lost.
     #[error("{fault}: {}", .path.display())]
@@ -102,7 +103,7 @@ pub enum SaveErrorCause {
         /// The file.
         path: PathBuf,
         /// Why it cannot be added to.
-        fault: Fault,
+        fault: Arc<Fault>,
     },
     /// No file can have the dossier's name.
     #[error("the dossier's id cannot be the name of a file")]
@@ -119,4 +120,7 @@ pub enum SaveErrorCause {
     /// The file system did not answer in time.
     #[error("the file system does not answer")]
     TooSlow,
+    /// The thread that saves has been lost.
+    #[error("the program failed while it was saving")]
+    Interrupted,
 }

@@ -32,7 +32,10 @@ impl Lock {
     /// # Errors
     /// When another program holds it, or the system refuses.
     pub fn take(folder: &Path) -> Result<Self, SaveErrorCause> {
-        let failed = |error| SaveErrorCause::Failed { path: folder.to_owned(), error };
+        let failed = |error: io::Error| SaveErrorCause::Failed {
+            path: folder.to_owned(),
+            error: error.into(),
+        };
         file::create_folder(folder).map_err(failed)?;
         let mut file = File::options()
             .read(true)

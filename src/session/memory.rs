@@ -1,8 +1,8 @@
 //! The state folder.
 
 use super::{
-    Complaint, Fault, Notebook, Page, PendingFolder, Queries, SaveError, SaveErrorCause,
-    SessionKey, Sessions, Visit,
+    Complaint, Fault, Notebook, Page, PendingFolder, Queries, SaveErrorCause, SessionKey, Sessions,
+    Visit,
     document::Document,
     file::{self, PageFile},
     former,
@@ -219,7 +219,8 @@ impl Memory {
     fn pages_of_others(&self, library: &Library, names: &HashSet<OsString>) -> Vec<Page> {
         let folder = self.folder_of_pages();
         let open: HashSet<&str> = library.dossiers().map(DossierRef::id).collect();
-        let is_other = |name: &&OsString| dossier_of_page(name).is_some_and(|id| !open.contains(id));
+        let is_other =
+            |name: &&OsString| dossier_of_page(name).is_some_and(|id| !open.contains(id));
         let others = names.iter().filter(is_other);
         let read = others.filter_map(|name| file::read_page(&folder.join(name)).ok().flatten());
         read.map(|page| page.read.page).collect()
@@ -256,7 +257,9 @@ impl Memory {
         };
         // Once more, while no other program is about to put a sound one in its place.
         let again = match fault {
-            Fault::Damaged => Lock::take(&self.folder).ok().and_then(|_lock| page_to_change(path).ok()),
+            Fault::Damaged => {
+                Lock::take(&self.folder).ok().and_then(|_lock| page_to_change(path).ok())
+            }
             _ => None,
         };
         again.unwrap_or_else(|| (PageFile::default(), Some(Complaint::new(path, fault))))
@@ -285,11 +288,7 @@ impl Memory {
     ///
     /// # Errors
     /// When that is not possible; what was kept before is still there.
-    pub fn save(&self, save: &Save) -> Result<Saved, SaveError> {
-        self.try_save(save).map_err(|cause| SaveError { subject: save.subject(), cause })
-    }
-
-    fn try_save(&self, save: &Save) -> Result<Saved, SaveErrorCause> {
+    pub fn save(&self, save: &Save) -> Result<Saved, SaveErrorCause> {
         let _lock = Lock::take(&self.folder)?;
         match save {
             Save::Page { dossier, page, change } => {
@@ -386,9 +385,9 @@ fn set_aside(path: &Path) -> io::Result<PathBuf> {
 }
 
 fn in_the_way(path: &Path, fault: Fault) -> SaveErrorCause {
-    SaveErrorCause::Kept { path: path.to_owned(), fault }
+    SaveErrorCause::Kept { path: path.to_owned(), fault: fault.into() }
 }
 
 fn failed(path: &Path, error: io::Error) -> SaveErrorCause {
-    SaveErrorCause::Failed { path: path.to_owned(), error }
+    SaveErrorCause::Failed { path: path.to_owned(), error: error.into() }
 }

@@ -65,13 +65,17 @@ impl PendingFolder {
 
     /// The files that wait, with what can be read of them.
     pub fn read(&self) -> Vec<(PathBuf, Notebook)> {
-        let entries = self.folders.iter().filter_map(|it| fs::read_dir(it).ok()).flatten().flatten();
+        let entries =
+            self.folders.iter().filter_map(|it| fs::read_dir(it).ok()).flatten().flatten();
         let is_one = |path: &PathBuf| {
             let name = path.file_name().and_then(|name| name.to_str());
             name.is_some_and(|name| name.starts_with(&self.prefix) && name.ends_with(".json"))
         };
         let paths = entries.map(|entry| entry.path()).filter(is_one);
-        paths.filter_map(|path| Some((read_own(&path)?, path))).map(|(pages, path)| (path, pages)).collect()
+        paths
+            .filter_map(|path| Some((read_own(&path)?, path)))
+            .map(|(pages, path)| (path, pages))
+            .collect()
     }
 }
 

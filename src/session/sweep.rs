@@ -1,6 +1,9 @@
 //! What killed programs have left behind.
 
-use super::{file, lock::{Lock, is_alive}};
+use super::{
+    file,
+    lock::{Lock, is_alive},
+};
 use std::{fs, path::Path};
 
 /// Removes files that were still being written when their program was killed.

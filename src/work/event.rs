@@ -7,7 +7,7 @@ use crossterm::event::{
 use crate::app::{Answer, Click, Loaded, MouseAction, Reloaded, TextRead};
 use crate::clipboard::{Carried, CopyError};
 use crate::config::Key;
-use crate::session::{SaveError, Saved};
+use crate::session::{Notebook, SaveError, Saved};
 
 /// Something that happened, for the thread that owns the state.
 #[derive(Debug)]
@@ -30,6 +30,10 @@ pub enum Event {
     Saved(Result<Saved, SaveError>),
     /// Some of the files are not what they were.
     FilesChanged,
+    /// Another program has changed the state folder.
+    StateChanged,
+    /// The state folder was read again: what is recorded of the claims by now.
+    StateRead(Notebook),
     /// Some of the files were read, and others are being read.
     Loading(Loaded),
     /// The files were read.
