@@ -36,7 +36,7 @@ const LAST_WORD: Duration = Duration::from_millis(300);
 /// How long a person who quits waits for what is still to be saved.
 const SAVE_PATIENCE: Duration = Duration::from_secs(5);
 /// The same where the program has to end: whoever ends it does not wait long.
-const FORCED_SAVE_PATIENCE: Duration = Duration::from_millis(350);
+const FORCED_SAVE_PATIENCE: Duration = Duration::from_millis(450);
 
 /// Shows the screen until the end.
 ///

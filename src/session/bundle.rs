@@ -15,14 +15,30 @@ pub struct Bundle(Map<String, Value>);
 
 impl Bundle {
     /// The pages of dossiers as they stand in the state folder, with all that a later version has
-    /// put into them; and why some of them cannot be had.
-    pub fn of_dossiers(memory: &Memory, dossiers: &[String]) -> (Self, Vec<Complaint>) {
+    /// put into them and with what the notebook has beside; and why some of them cannot be had.
+    pub fn of_dossiers(
+        memory: &Memory,
+        notebook: &Notebook,
+        dossiers: &[String],
+    ) -> (Self, Vec<Complaint>) {
         let (mut bundle, mut complaints) = (Self::default(), Vec::new());
         for dossier in dossiers {
-            match memory.page_file(dossier) {
-                Ok(Some(page)) => _ = bundle.0.insert(dossier.clone(), page.document.into_page()),
-                Ok(None) => {}
-                Err(complaint) => complaints.push(complaint),
+            let outcome = memory.page_file(dossier).map(Option::unwrap_or_default);
+            let mut document = match outcome {
+                Ok(file) => file.document,
+                Err(complaint) => {
+                    complaints.push(complaint);
+                    continue;
+                }
+            };
+            if let Some(page) = notebook.page(dossier)
+                && document.add(page).is_err()
+            {
+                // A page that can be read can be added to.
+                continue;
+            }
+            if document.has_page() {
+                bundle.0.insert(dossier.clone(), document.into_page());
             }
         }
         (bundle, complaints)

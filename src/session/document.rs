@@ -68,6 +68,11 @@ impl Document {
         Value::Object(self.0)
     }
 
+    /// Whether anything stands in it beside the version.
+    pub fn has_page(&self) -> bool {
+        self.0.len() > 1
+    }
+
     /// Something in it.
     pub fn get(&self, key: &str) -> Option<&Value> {
         self.0.get(key)

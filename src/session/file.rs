@@ -11,7 +11,7 @@ use std::{
 use tempfile::{Builder, NamedTempFile};
 
 /// A file beyond this size is neither read nor written.
-pub(super) const MOST_BYTES: u64 = 64 << 20;
+pub const MOST_BYTES: u64 = 64 << 20;
 
 /// So many links at most lead to a file.
 const MOST_LINKS: usize = 16;

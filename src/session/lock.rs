@@ -17,7 +17,7 @@ use std::{
 
 /// How long another program is waited for. To save takes it a few milliseconds, unless it was
 /// stopped or its file system does not answer.
-const PATIENCE: Duration = Duration::from_millis(250);
+const PATIENCE: Duration = Duration::from_millis(300);
 
 /// How often it is tried in that time.
 const PACE: Duration = Duration::from_millis(5);

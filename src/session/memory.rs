@@ -239,6 +239,17 @@ impl Memory {
         Ok(ids)
     }
 
+    /// Whether a dossier can have this id: then it can have a page.
+    pub fn is_name(dossier: &str) -> bool {
+        name_of_page(dossier).is_some()
+    }
+
+    /// The page of a dossier, as far as it can be read.
+    pub fn page(&self, dossier: &str) -> Page {
+        let file = self.page_file(dossier).ok().flatten().unwrap_or_default();
+        file.read.page
+    }
+
     /// The page of a dossier as it stands in its file; nothing where there is none.
     ///
     /// # Errors

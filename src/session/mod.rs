@@ -29,6 +29,7 @@ mod visit;
 
 pub use bundle::Bundle;
 pub use error::{Complaint, Fault, SaveError, SaveErrorCause};
+pub use file::MOST_BYTES;
 pub use fingerprint::Fingerprint;
 pub use memory::{Memory, Recalled, Save, Saved, Subject};
 pub use notebook::{Notebook, OpenNote, Zone};
