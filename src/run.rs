@@ -6,7 +6,7 @@
 mod end;
 mod start;
 
-pub use end::{Ended, Outcome};
+pub use end::{Ended, Leftover, Outcome, Refuge};
 pub use start::Start;
 
 use std::io;
@@ -20,7 +20,7 @@ use crate::clipboard::{
     self, Carried, CopyError, CopyTo, Environment, Failure, Plan, Receipt, Route, Why,
 };
 use crate::config::Key;
-use crate::session::{Memory, Notebook, SaveError, SessionKey};
+use crate::session::{Memory, Notebook, SessionKey};
 use crate::terminal::{ColorQuery, Hold, Screen, Tty, report_panics};
 use crate::view;
 use crate::work::{
@@ -36,7 +36,7 @@ const LAST_WORD: Duration = Duration::from_millis(300);
 /// How long a person who quits waits for what is still to be saved.
 const SAVE_PATIENCE: Duration = Duration::from_secs(5);
 /// The same where the program has to end: whoever ends it does not wait long.
-const FORCED_SAVE_PATIENCE: Duration = Duration::from_millis(500);
+const FORCED_SAVE_PATIENCE: Duration = Duration::from_millis(450);
 
 /// Shows the screen until the end.
 ///
@@ -86,8 +86,8 @@ pub fn run(mut start: Start<'_>) -> io::Result<Outcome> {
     }
     let ended = desk.serve(&events, wanted);
     let ended = ended.or_else(|error| last_word(&events).map(Ended::Forced).ok_or(error));
-    let unsaved = desk.clear(start.session, ended.as_ref().ok());
-    Ok(Outcome { ended, unsaved })
+    let leftover = desk.clear(start.session, ended.as_ref().ok());
+    Ok(Outcome { ended, leftover })
 }
 
 /// That changes of the files will not be noticed, and what to do about it.
@@ -198,8 +198,8 @@ impl Desk {
             Event::Copied(carried) => Message::Copied(self.finish_copy(carried)?),
             Event::Saved(outcome) => Message::Saved(outcome),
             Event::FilesChanged => Message::FilesChanged,
-            // What other programs have noted is merged when it is saved or read again.
-            Event::StateChanged => return Ok(Next::Continue(false)),
+            Event::StateChanged => Message::StateChanged,
+            Event::StateRead(notebook) => Message::StateRead(notebook),
             Event::Loading(loaded) => Message::Loading(loaded),
             Event::Reloaded(reloaded) => {
                 if self.state.is_loading() && reloaded.holdings.library().dossier_count() == 0 {
@@ -290,6 +290,7 @@ impl Desk {
             }
             Effect::Edit(at) => return self.edit(&at),
             Effect::Reload => self.reload(),
+            Effect::ReadState => self.read_state(),
             Effect::Ask(question) => {
                 self.inquiries.overtake(&question);
                 self.question = Some(question);
@@ -306,18 +307,20 @@ impl Desk {
         Ok(Next::Continue(true))
     }
 
-    /// Gives the terminal back, saves what is still to be saved, and says what could not be.
-    fn clear(self, key: SessionKey, ended: Option<&Ended>) -> Vec<SaveError> {
-        let Self { mut state, screen, saver, .. } = self;
+    /// Gives the terminal back, saves what is still to be saved, and leaves what could not be to
+    /// the next start.
+    fn clear(self, key: SessionKey, ended: Option<&Ended>) -> Leftover {
+        let Self { mut state, screen, saver, files, .. } = self;
         screen.settle();
         drop(screen);
-        let Some(saver) = saver else { return Vec::new() };
+        let (Some(saver), Some(memory)) = (saver, files.memory) else { return Leftover::default() };
         state.now = now();
-        saver.save(state.left(key));
-        saver.finish(match ended {
+        state.left(key).into_iter().for_each(|save| saver.save(save));
+        let unsaved = saver.finish(match ended {
             Some(Ended::Quit | Ended::NothingLoaded(_)) => SAVE_PATIENCE,
             Some(Ended::Forced(_)) | None => FORCED_SAVE_PATIENCE,
-        })
+        });
+        Leftover::of(unsaved, memory.pending())
     }
 
     fn suspend(&mut self) -> io::Result<Next> {
@@ -355,6 +358,17 @@ impl Desk {
             let reloaded = Reloaded { holdings, troubles, notebook: Notebook::default() };
             // The receiver is the loop itself.
             let _ = self.sender.send(Event::Reloaded(reloaded));
+        }
+    }
+
+    /// Reads again what is kept, without holding up the screen.
+    fn read_state(&self) {
+        let Some(memory) = self.files.memory.clone() else { return };
+        let library = self.state.browse().shared_library();
+        if work::read_state(self.sender.clone(), memory, library).is_err() {
+            // No thread can be started: it is read with the next change. The receiver is the loop
+            // itself.
+            let _ = self.sender.send(Event::StateRead(Notebook::default()));
         }
     }
 

@@ -185,7 +185,7 @@ const SEARCH: &[Entry] = &[
 
 const NOTE: &[Entry] = &[
     (&[Action::Accept], "keep"),
-    (&[Action::Close], "as it was"),
+    (&[Action::Close], "leave as a draft"),
     (&[Action::DeleteWord], "delete word"),
     (&[Action::DeleteToStart], "delete all"),
 ];

@@ -4,20 +4,39 @@ use crate::{action::Action, text::clean};
 use std::ops::Range;
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
-/// Nobody types more than this, and a pasted book would only make every key slow.
+/// Nobody types a longer query, and a pasted book would only make every key slow.
 const MOST_CHARS: usize = 4_000;
 
+/// A note can be a pasted page. Beyond this each key would be slow.
+const MOST_CHARS_OF_NOTE: usize = 100_000;
+
 /// A line of typed text. The cursor stands between its halves, so it is never inside a character.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
     before: String,
     after: String,
+    /// How many characters it has room for.
+    most: usize,
+}
+
+impl Default for Line {
+    fn default() -> Self {
+        Self { before: String::new(), after: String::new(), most: MOST_CHARS }
+    }
 }
 
 impl Line {
     /// A line with the cursor at its end.
     pub fn new(text: &str) -> Self {
         let mut line = Self::default();
+        line.insert(text);
+        line
+    }
+
+    /// A line for much text, the cursor at its end. What is there already has room, however long.
+    pub fn long(text: &str) -> Self {
+        let most = MOST_CHARS_OF_NOTE.max(text.chars().count());
+        let mut line = Self { most, ..Self::default() };
         line.insert(text);
         line
     }
@@ -37,12 +56,15 @@ impl Line {
         self.before.is_empty() && self.after.is_empty()
     }
 
-    /// Types a text, made safe for the screen: what is pasted can hold anything.
-    pub fn insert(&mut self, text: &str) {
-        let room = MOST_CHARS.saturating_sub(self.before.chars().chain(self.after.chars()).count());
-        let text: String = text.chars().take(room).collect();
+    /// Types a text, made safe for the screen: what is pasted can hold anything. Returns for how
+    /// many of its characters there is no room.
+    pub fn insert(&mut self, text: &str) -> usize {
+        let room = self.most.saturating_sub(self.before.chars().chain(self.after.chars()).count());
+        let mut rest = text.chars();
         // Cleaned together with what it follows: a letter keeps only so many marks.
-        self.before = clean(&(std::mem::take(&mut self.before) + &text)).into_owned();
+        self.before.extend(rest.by_ref().take(room));
+        self.before = clean(&self.before).into_owned();
+        rest.count()
     }
 
     /// Puts `text` in the place of some bytes of the line, and the cursor behind it.
@@ -136,9 +158,19 @@ mod tests {
 
     #[test]
     fn a_book_is_not_pasted_whole() {
-        let mut line = Line::new(&"ä".repeat(MOST_CHARS * 2));
-        line.insert("x");
+        let mut line = Line::default();
+        assert_eq!(line.insert(&"ä".repeat(MOST_CHARS + 7)), 7, "it is told");
+        assert_eq!(line.insert("x"), 1);
         assert_eq!(line.text().chars().count(), MOST_CHARS);
+    }
+
+    #[test]
+    fn what_is_there_already_has_room() {
+        let text = "ä".repeat(MOST_CHARS_OF_NOTE + 7);
+        let mut line = Line::long(&text);
+        assert_eq!((line.text() == text, line.insert("x")), (true, 1));
+        line.delete_before();
+        assert_eq!(line.insert("x"), 0);
     }
 
     #[test]

@@ -29,6 +29,10 @@ pub enum Message {
     Edited(Result<(), String>),
     /// Some of the files are not what they were.
     FilesChanged,
+    /// Another program has changed what is kept.
+    StateChanged,
+    /// What is kept by now.
+    StateRead(Notebook),
     /// Some of the files were read, and others are being read.
     Loading(Loaded),
     /// The files were read.
@@ -72,6 +76,8 @@ pub enum Effect {
     Save(Save),
     /// Give the terminal to the person's editor; [`Message::Edited`] says what came of it.
     Edit(EditAt),
+    /// Read again what is kept; [`Message::StateRead`] brings it.
+    ReadState,
     /// Read the files again; [`Message::Reloaded`] brings what they are by then.
     Reload,
     /// Find out which claims the query means; [`Message::Answered`] brings it.

@@ -49,6 +49,7 @@ pub(crate) mod testing;
 mod tests;
 mod texts;
 mod theme;
+mod unsaved;
 mod update;
 mod views;
 

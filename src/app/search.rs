@@ -128,8 +128,9 @@ impl State {
     }
 
     pub(super) fn type_in_search(&mut self, mut search: Search, text: &str) -> Option<Layer> {
-        search.line.insert(text);
+        let left_out = search.line.insert(text);
         self.try_out(&mut search);
+        self.say_left_out(left_out);
         Some(Layer::Search(search))
     }
 

@@ -5,12 +5,10 @@ use crate::{
     action::Action,
     library::{ClaimName, ClaimRef, Vocabulary},
     query::{Order, Query},
+    reading::words,
     session::{Complaint, Notebook, Recalled, Save, SessionKey, Visit},
     text::clean,
 };
-
-/// Whoever marks more claims than this has not chosen them one by one.
-const MOST_MARKS: usize = 1_000;
 
 impl State {
     /// Takes up the reader's statuses and notes.
@@ -27,6 +25,10 @@ impl State {
         self.queries = recalled.sessions.queries;
         let visit = session.and_then(|session| recalled.sessions.visits.get(session));
         let wanted = visit.map(|visit| self.resume(visit)).unwrap_or_default();
+        if recalled.made_up_for > 0 {
+            let dossiers = words::count(recalled.made_up_for, "dossier");
+            self.say(format!("what could not be saved before is saved now, of {dossiers}"));
+        }
         self.complain(&recalled.complaints);
         wanted
     }
@@ -42,9 +44,16 @@ impl State {
         self.notice = Some(Notice::error(format!("{}{others}", clean(&first))));
     }
 
-    /// What is to be kept of the session at its end.
-    pub fn left(&self, key: SessionKey) -> Save {
-        Save::Session { key, visit: Box::new(self.visit()), queries: self.new_queries.clone() }
+    /// What is to be kept at the end: the note that is being written, and where the reader is.
+    pub fn left(&mut self, key: SessionKey) -> Vec<Save> {
+        let drafts = self.leave_everything();
+        let saves = drafts.into_iter().filter_map(|effect| match effect {
+            Effect::Save(save) => Some(save),
+            _ => None,
+        });
+        let visit = Box::new(self.visit());
+        let queries = self.new_queries.clone();
+        saves.chain([Save::Session { key, visit, queries }]).collect()
     }
 
     pub(super) fn remember(&mut self, query: &str) {
@@ -59,7 +68,6 @@ impl State {
         }
         let mut marks: Vec<_> = self.marks.iter().map(ToString::to_string).collect();
         marks.sort_unstable();
-        marks.truncate(MOST_MARKS);
         Visit {
             left: self.now,
             view: self.view().action().name().to_owned(),
@@ -114,7 +122,9 @@ impl State {
 mod tests {
     use super::*;
     use crate::{
-        app::testing::{EMPTY, REUTERS, TUTORIAL, press, query, reload, selected, state, type_in},
+        app::testing::{
+            EMPTY, REUTERS, TUTORIAL, large, press, query, reload, selected, state, type_in,
+        },
         session::{Fault, Queries},
     };
 
@@ -292,6 +302,17 @@ mod tests {
         press(&mut state, "enter esc");
         ask(&mut state, "");
         assert_eq!(state.new_queries, Queries::default());
+    }
+
+    #[test]
+    fn all_marks_come_back_however_many() {
+        let mut before = large();
+        before.marks = before.browse().library().claims().map(ClaimRef::name).collect();
+        let visit = before.visit();
+        assert!(visit.marks.len() > 4_000);
+        let mut after = large();
+        after.resume(&visit);
+        assert_eq!(after.marks, before.marks);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::{
     Article, Browse, Copies, Copying, Detail, Dossiers, Drawn, Filters, Finder, Help, Matrix,
     Message, Notice, Noting, Palette, Pane, Problems, Replies, Search, Speakers, Texts, Trouble,
-    View, editing::Reading,
+    View, editing::Reading, unsaved::Unsaved,
 };
 use crate::{
     action::Action,
@@ -44,6 +44,8 @@ pub struct State {
     /// Where the reader was in the session before, as long as the files are being read and they
     /// have not begun to do something else.
     pub(super) return_to: Option<Visit>,
+    /// What has changed in it and is not on the disk yet.
+    pub(super) unsaved: Unsaved,
     /// Whether what is recorded outlives the session.
     pub(super) is_kept: bool,
     pub(super) layer: Option<Layer>,
@@ -114,6 +116,7 @@ impl State {
             queries: Queries::default(),
             new_queries: Queries::default(),
             return_to: None,
+            unsaved: Unsaved::default(),
             is_kept: false,
             layer: None,
             copies: Copies::default(),
@@ -241,6 +244,7 @@ impl State {
         self.notice
             .clone()
             .or_else(busy)
+            .or_else(|| self.unsaved_notice())
             .or_else(|| self.loading_notice())
             .or_else(|| self.banner())
     }

@@ -1,20 +1,25 @@
 //! The reader's own verification of claims: a status, and a note.
 
-use super::{Effect, Holdings, Layer, Line, Notice, State};
+use super::{Effect, Holdings, Layer, Line, Notice, State, unsaved::Changed};
 use crate::{
     action::Action,
-    library::{ClaimName, ClaimRef, Row, Vocabulary},
-    session::{Notebook, Save, SaveError, Saved},
-    text::clean,
+    library::{Row, Vocabulary},
+    session::{Merged, Notebook, OpenNote, Save},
 };
 
 /// The line in which the note on a claim is written.
 #[derive(Debug, Clone)]
 pub struct Noting {
-    /// The claim that it is about.
-    pub claim: ClaimName,
+    /// The claim that it is about, and what the note was before.
+    pub open: OpenNote,
     /// What is typed.
     pub line: Line,
+}
+
+impl Noting {
+    fn typed(&self) -> String {
+        self.line.text().trim().to_owned()
+    }
 }
 
 impl State {
@@ -28,21 +33,27 @@ impl State {
         let (row, id) = (claim.row(), claim.id().to_owned());
         let status = self.browse.statuses().get(row).next();
         self.notebook.set_status(claim, status, self.now);
-        self.say_kept(format!("{id}: {}", status.label()));
-        self.record(row)
+        self.say(format!("{id}: {}{}", status.label(), self.end_of_what_is_kept()));
+        self.record(row, false)
     }
 
-    /// Opens the line for the note on the selected claim, with the note that there is.
+    /// Opens the line for the note on the selected claim, with the note that there is, or with what
+    /// was left of one unfinished.
     pub(super) fn open_note(&mut self) {
         let Some(claim) = self.browse.selected() else { return self.say("no claim is selected") };
-        let line = Line::new(self.note_on(claim));
-        self.layer = Some(Layer::Note(Noting { claim: claim.name(), line }));
+        let open = self.notebook.open_note(claim);
+        let is_draft = !open.draft.is_empty();
+        let line = Line::long(if is_draft { &open.draft } else { &open.text });
+        self.layer = Some(Layer::Note(Noting { open, line }));
+        if is_draft {
+            self.say("the draft that you left: emptied and left with Esc, it is dropped");
+        }
     }
 
     pub(super) fn act_in_note(&mut self, mut noting: Noting, action: Action) -> Vec<Effect> {
         match action {
             Action::Accept => return self.keep_note(&noting),
-            Action::Close => {}
+            Action::Close => return self.leave_note(&noting),
             _ => {
                 noting.line.act(action);
                 self.layer = Some(Layer::Note(noting));
@@ -52,44 +63,111 @@ impl State {
     }
 
     fn keep_note(&mut self, noting: &Noting) -> Vec<Effect> {
-        let Some(claim) = self.browse.library().named(&noting.claim) else {
-            self.notice = Some(Notice::error(format!("{} is gone", noting.claim)));
-            return Vec::new();
+        // A claim that goes takes the line with it.
+        let Some(claim) = self.browse.library().named(&noting.open.claim) else {
+            return self.leave_note(noting);
         };
-        let text = noting.line.text();
-        let text = text.trim();
-        if text == self.note_on(claim) {
+        let text = noting.typed();
+        if text == noting.open.text && noting.open.draft.is_empty() {
             return Vec::new();
         }
-        let row = claim.row();
+        let (row, id) = (claim.row(), claim.id().to_owned());
+        self.notebook.write_note(&noting.open, claim, &text, self.now);
+        let effects = self.record(row, true);
         let done = if text.is_empty() { "removed" } else { "kept" };
-        let sentence = format!("the note on {} is {done}", claim.id());
-        self.notebook.set_note(claim, text, self.now);
-        self.say_kept(sentence);
-        self.record(row)
+        let kept = format!("the note on {id} is {done}");
+        match (self.is_kept, done) {
+            (false, _) => self.say(kept + self.end_of_what_is_kept()),
+            (true, "kept") => self.promise(format!("saving the note on {id}"), kept),
+            (true, _) => self.promise(format!("removing the note on {id}"), kept),
+        }
+        effects
     }
 
-    fn note_on(&self, claim: ClaimRef<'_>) -> &str {
-        let verification = self.browse.statuses().verification(claim.row());
-        verification.and_then(|it| it.note.as_deref()).unwrap_or_default()
+    /// Leaves the line: what is typed stays as a draft, unless it is what the note is anyway.
+    fn leave_note(&mut self, noting: &Noting) -> Vec<Effect> {
+        let id = noting.open.claim.claim().to_owned();
+        let effects = self.keep_draft(noting);
+        let text = noting.typed();
+        let is_draft = !text.is_empty() && text != noting.open.text;
+        if is_draft {
+            let end = self.end_of_what_is_kept();
+            let key = self.key(Action::Note);
+            self.say(format!("the note on {id} is left as a draft: {key} goes on with it{end}"));
+        } else if !noting.open.draft.is_empty() {
+            self.say(format!("the draft of the note on {id} is dropped"));
+        }
+        effects
+    }
+
+    /// Keeps what is typed as a draft, and returns what is to be done for it.
+    fn keep_draft(&mut self, noting: &Noting) -> Vec<Effect> {
+        let OpenNote { claim, text: note, draft, .. } = &noting.open;
+        let text = noting.typed();
+        let text = if text == *note { "" } else { &text };
+        if text == draft {
+            return Vec::new();
+        }
+        self.notebook.leave_draft(&noting.open, text, self.now);
+        self.save(claim.dossier().to_owned(), claim.claim().to_owned(), true)
+    }
+
+    /// Keeps the note that is being written as a draft, where one is: the program ends.
+    pub(super) fn leave_everything(&mut self) -> Vec<Effect> {
+        match self.layer.take() {
+            Some(Layer::Note(noting)) => self.keep_draft(&noting),
+            layer => {
+                self.layer = layer;
+                Vec::new()
+            }
+        }
+    }
+
+    /// Closes the note on a claim that is gone; what is typed stays as a draft.
+    fn leave_note_on_lost_claim(&mut self) -> Vec<Effect> {
+        let is_there = |noting: &Noting| self.browse.library().named(&noting.open.claim).is_some();
+        let noting = match self.layer.take() {
+            Some(Layer::Note(noting)) if !is_there(&noting) => noting,
+            layer => {
+                self.layer = layer;
+                return Vec::new();
+            }
+        };
+        let effects = self.keep_draft(&noting);
+        let claim = &noting.open.claim;
+        self.notice = Some(Notice::error(match effects.is_empty() {
+            true => format!("{claim} is gone"),
+            false => format!("{claim} is gone; what you typed is kept as a draft of its note"),
+        }));
+        effects
     }
 
     /// Shows what the notebook has on a claim, and asks for it to be saved.
-    fn record(&mut self, row: Row) -> Vec<Effect> {
+    fn record(&mut self, row: Row, is_note: bool) -> Vec<Effect> {
         let claim = self.browse.claim(row);
-        let dossier = claim.dossier().id().to_owned();
+        let (dossier, id) = (claim.dossier().id().to_owned(), claim.id().to_owned());
         let verification = self.notebook.verification(claim, self.zone);
-        let page = self.notebook.page(&dossier).cloned().unwrap_or_default();
         self.browse.verify(row, verification);
-        vec![Effect::Save(Save::Page { dossier, page })]
+        self.save(dossier, id, is_note)
+    }
+
+    /// Asks for the statuses and notes of a dossier to be saved: that of this claim has changed.
+    fn save(&mut self, dossier: String, claim: String, is_note: bool) -> Vec<Effect> {
+        let page = self.notebook.page(&dossier).cloned().unwrap_or_default();
+        let change = match self.is_kept {
+            true => self.unsaved.record(Changed { dossier: dossier.clone(), claim, is_note }),
+            false => 0,
+        };
+        vec![Effect::Save(Save::Page { dossier, page, change })]
     }
 
     /// Shows another library, with what is recorded of its claims: here, or in this notebook.
-    pub(super) fn show_holdings(&mut self, holdings: Holdings, notebook: &Notebook) {
+    pub(super) fn show_holdings(&mut self, holdings: Holdings, notebook: &Notebook) -> Vec<Effect> {
         self.notebook.merge_all(notebook);
         let statuses = self.notebook.statuses(holdings.library(), self.zone);
         self.browse.replace(holdings, statuses);
         self.look_again();
+        self.leave_note_on_lost_claim()
     }
 
     /// Works out the statuses of the library's claims: to be called when the notebook is another
@@ -99,30 +177,37 @@ impl State {
         self.browse.set_statuses(statuses);
     }
 
-    /// Something was saved, or was not. What another program saved is shown as well.
-    pub(super) fn saved(&mut self, outcome: Result<Saved, SaveError>) {
-        match outcome {
-            Ok(saved) => {
-                let page = saved.page.as_ref();
-                if page.is_some_and(|(dossier, page)| self.notebook.merge(dossier, page)) {
-                    self.resolve_statuses();
-                }
-                if let Some(complaint) = saved.complaint {
-                    self.complain(&[complaint]);
-                }
-            }
-            Err(error) => {
-                // What happened comes before where, and a path can have any name.
-                let sentence = format!("not saved, kept until you quit: {}", error.cause);
-                self.notice = Some(Notice::error(clean(&sentence)));
-            }
+    /// Another program has changed what is kept: asks for it to be read.
+    pub(super) fn state_changed(&mut self) -> Vec<Effect> {
+        if self.is_kept { vec![Effect::ReadState] } else { Vec::new() }
+    }
+
+    /// Shows what is kept by now.
+    pub(super) fn state_read(&mut self, notebook: &Notebook) {
+        let merged = self.notebook.merge_all(notebook);
+        self.show_merged(&merged);
+    }
+
+    /// Shows what another program has recorded, and says where both have written a note.
+    pub(super) fn show_merged(&mut self, merged: &[(String, Merged)]) {
+        if merged.iter().any(|(_, merged)| merged.has_changed()) {
+            self.resolve_statuses();
+        }
+        let both = merged.iter().flat_map(|(_, merged)| &merged.two_notes);
+        let both: Vec<&str> = both.map(String::as_str).collect();
+        if let [first, others @ ..] = both.as_slice() {
+            let others = match others.len() {
+                0 => String::new(),
+                more => format!(" and {more} more"),
+            };
+            let sentence = "has a note of another program beside yours: both are kept";
+            self.say(format!("{first}{others} {sentence}"));
         }
     }
 
-    /// Says what is recorded, and where that ends with the program.
-    pub(super) fn say_kept(&mut self, sentence: String) {
-        let end = if self.is_kept { "" } else { "; nothing is kept after this session" };
-        self.say(sentence + end);
+    /// What there is to say of something recorded that ends with the program.
+    pub(super) fn end_of_what_is_kept(&self) -> &'static str {
+        if self.is_kept { "" } else { "; nothing is kept after this session" }
     }
 }
 
@@ -138,7 +223,10 @@ mod tests {
             update,
         },
         library::{Status, Verification},
-        session::{Complaint, Fault, Notebook, SaveErrorCause, Subject},
+        session::{
+            Complaint, Fault, Notebook, Recalled, SaveError, SaveErrorCause, Saved, SessionKey,
+            Subject,
+        },
     };
     use std::{io, path::PathBuf};
 
@@ -159,7 +247,7 @@ mod tests {
     #[track_caller]
     fn saved_page(effects: &[Effect]) -> (String, crate::session::Page) {
         match effects {
-            [Effect::Save(Save::Page { dossier, page })] => (dossier.clone(), page.clone()),
+            [Effect::Save(Save::Page { dossier, page, .. })] => (dossier.clone(), page.clone()),
             other => panic!("{other:?}"),
         }
     }
@@ -232,11 +320,8 @@ mod tests {
         assert_eq!(verification(&state, "pier-lead").note.as_deref(), Some("q V? ask the council"));
         assert_eq!(status(&state, "pier-lead"), Status::Unchecked, "a note is no status");
 
-        press(&mut state, "V");
-        type_in(&mut state, " again");
-        assert_eq!(press(&mut state, "esc"), []);
-        assert_eq!(verification(&state, "pier-lead").note.as_deref(), Some("q V? ask the council"));
         assert_eq!(press(&mut state, "V enter"), [], "what did not change is not saved");
+        assert_eq!(press(&mut state, "V esc"), [], "nor is it a draft");
 
         press(&mut state, "v V ctrl-u");
         saved_page(&press(&mut state, "enter"));
@@ -280,7 +365,7 @@ mod tests {
         let page = others.page("tutorial").unwrap().clone();
         press(&mut state, "v");
         let said = notice(&state);
-        let saved = Saved { page: Some(("tutorial".into(), page)), complaint: None };
+        let saved = Saved { page: Some(("tutorial".into(), page)), ..Saved::default() };
         update(&mut state, Message::Saved(Ok(saved)));
         assert_eq!(status(&state, "no-crane"), Status::Problem);
         assert_eq!(status(&state, "pier-lead"), Status::Checked);
@@ -303,28 +388,221 @@ mod tests {
 
         press(&mut state, "V");
         reload(&mut state, &[EMPTY]);
-        assert_eq!(press(&mut state, "enter"), []);
+        assert!(state.layer().is_none());
         assert_eq!(notice(&state), "tutorial/repair-moved is gone");
         assert!(state.browse().statuses().is_empty());
     }
 
-    #[test]
-    fn what_is_not_saved_is_told_and_still_holds() {
-        let mut state = state(&[TUTORIAL]);
-        press(&mut state, "v");
-        let path = PathBuf::from("/home/\u{1b}[31mann");
-        let error = io::Error::from(io::ErrorKind::StorageFull);
-        let cause = SaveErrorCause::Failed { path: path.clone(), error };
+    /// Whatever the program would keep is on the disk.
+    fn save_all(state: &mut State, effects: &[Effect]) {
+        let Some(Effect::Save(Save::Page { dossier, page, change })) = effects.first() else {
+            panic!("{effects:?}")
+        };
+        let page = Some((dossier.clone(), page.clone()));
+        update(state, Message::Saved(Ok(Saved { page, change: *change, complaint: None })));
+    }
+
+    fn refuse(state: &mut State, cause: SaveErrorCause) {
         let error = SaveError { subject: Subject::Page("tutorial".into()), cause };
-        assert_eq!(update(&mut state, Message::Saved(Err(error))), []);
+        assert_eq!(update(state, Message::Saved(Err(error))), []);
+    }
+
+    /// A state whose statuses and notes outlive it.
+    fn kept(sources: &[&str]) -> State {
+        let mut state = state(sources);
+        state.take_up(Recalled::default(), None);
+        state
+    }
+
+    #[test]
+    fn what_is_not_saved_is_told_as_long_as_that_is_so() {
+        let mut state = kept(&[TUTORIAL]);
+        let ordered = press(&mut state, "v");
+        assert_eq!(state.unsaved_mark(), None, "it may be on its way");
+        let path = PathBuf::from("/home/\u{1b}[31mann");
+        let error = io::Error::from(io::ErrorKind::StorageFull).into();
+        refuse(&mut state, SaveErrorCause::Failed { path, error });
         let told = state.notice().unwrap();
         assert!(told.is_error);
-        assert_eq!(told.text, "not saved, kept until you quit: no storage space: /home/ann");
+        assert_eq!(told.text, "1 change not saved: no storage space: /home/ann");
         assert_eq!(status(&state, "pier-lead"), Status::Checked);
+        press(&mut state, "v");
+        assert_eq!(notice(&state), "pier-lead: problem");
         press(&mut state, "j");
-        let moved_to = Some(path.join("x.damaged"));
+        assert_eq!(notice(&state), told.text, "it is said again");
+        refuse(&mut state, SaveErrorCause::Held { holder: Some(7) });
+        press(&mut state, "v");
+        assert_eq!(state.unsaved_mark().unwrap(), "2 unsaved");
+        press(&mut state, "k");
+        let expected = "2 changes not saved: another onrecord, process 7, holds the lock";
+        assert_eq!(notice(&state), expected);
+        save_all(&mut state, &ordered);
+        assert_eq!(state.unsaved_mark().unwrap(), "2 unsaved", "an early version is no later one");
+        let ordered = press(&mut state, "v");
+        save_all(&mut state, &ordered);
+        assert_eq!(
+            (state.unsaved_mark(), notice(&state)),
+            (None, "everything is saved by now".into())
+        );
+    }
+
+    #[test]
+    fn whoever_leaves_with_something_unsaved_is_asked_once() {
+        let mut state = kept(&[TUTORIAL]);
+        press(&mut state, "v");
+        assert_eq!(press(&mut state, "q"), [Effect::Quit], "it is saved at the end");
+        refuse(&mut state, SaveErrorCause::Held { holder: None });
+        assert_eq!(press(&mut state, "q"), []);
+        let asked = notice(&state);
+        assert!(
+            asked.starts_with("1 change not saved: q again quits, and leaves it for"),
+            "{asked}"
+        );
+        assert_eq!(press(&mut state, "j q"), [], "they stayed");
+        assert_eq!(notice(&state), asked);
+        refuse(&mut state, SaveErrorCause::Held { holder: None });
+        assert_eq!(press(&mut state, "q"), [Effect::Quit]);
+        press(&mut state, "j");
+        assert_eq!(press(&mut state, "ctrl-c"), [Effect::Quit], "it never asks");
+    }
+
+    #[test]
+    fn a_note_is_kept_when_it_is_on_the_disk() {
+        let mut state = kept(&[TUTORIAL]);
+        press(&mut state, "V");
+        type_in(&mut state, "who?");
+        let ordered = press(&mut state, "enter");
+        assert_eq!(notice(&state), "saving the note on pier-lead");
+        save_all(&mut state, &ordered);
+        assert_eq!(notice(&state), "the note on pier-lead is kept");
+        press(&mut state, "V ctrl-u");
+        let ordered = press(&mut state, "enter");
+        assert_eq!(notice(&state), "removing the note on pier-lead");
+        press(&mut state, "v");
+        save_all(&mut state, &ordered);
+        assert_eq!(notice(&state), "pier-lead: checked", "the next thing is what matters now");
+    }
+
+    #[test]
+    fn a_note_that_is_left_is_a_draft_until_it_is_kept_or_dropped() {
+        let mut state = kept(&[TUTORIAL]);
+        let typed = |state: &State| match state.layer() {
+            Some(Layer::Note(noting)) => noting.line.text(),
+            other => panic!("{other:?}"),
+        };
+        press(&mut state, "V");
+        type_in(&mut state, "half a");
+        saved_page(&press(&mut state, "esc"));
+        let said = "the note on pier-lead is left as a draft: V goes on with it";
+        assert_eq!(notice(&state), said);
+        assert_eq!(verification(&state, "pier-lead").note, None, "it is no note");
+        press(&mut state, "j k V");
+        assert_eq!(typed(&state), "half a");
+        assert!(notice(&state).starts_with("the draft that you left"));
+        assert_eq!(press(&mut state, "esc"), [], "it is what it was");
+        press(&mut state, "V");
+        type_in(&mut state, " note");
+        saved_page(&press(&mut state, "enter"));
+        assert_eq!(verification(&state, "pier-lead").note.as_deref(), Some("half a note"));
+        assert_eq!(press(&mut state, "V esc"), [], "the draft is gone");
+
+        press(&mut state, "V");
+        type_in(&mut state, "?");
+        press(&mut state, "esc V ctrl-u");
+        saved_page(&press(&mut state, "esc"));
+        assert_eq!(notice(&state), "the draft of the note on pier-lead is dropped");
+        press(&mut state, "V");
+        assert_eq!(typed(&state), "half a note", "the note is as it was");
+    }
+
+    #[test]
+    fn a_note_that_is_being_written_outlives_the_end_and_the_claim() {
+        let mut state = kept(&[TUTORIAL]);
+        press(&mut state, "V");
+        type_in(&mut state, "unfinished");
+        assert_eq!(press(&mut state, "ctrl-c"), [Effect::Quit]);
+        let drafts = |saves: &[Save]| match saves {
+            [Save::Page { page, .. }, Save::Session { .. }] => {
+                let drafts = page.entries().flat_map(|(_, entry)| entry.drafts());
+                drafts.map(str::to_owned).collect::<Vec<_>>()
+            }
+            other => panic!("{other:?}"),
+        };
+        let mut ending = state.clone();
+        assert_eq!(drafts(&ending.left(SessionKey::of(&[]))), ["unfinished"]);
+
+        let renamed = TUTORIAL.replace("\"pier-lead\"", "\"pier-first\"");
+        reload(&mut state, &[&renamed]);
+        assert!(state.layer().is_none());
+        let said = "tutorial/pier-lead is gone; what you typed is kept as a draft of its note";
+        assert_eq!(notice(&state), said);
+        press(&mut state, "g V");
+        match state.layer() {
+            Some(Layer::Note(noting)) => assert_eq!(noting.line.text(), "unfinished"),
+            other => panic!("{other:?}"),
+        }
+        assert_eq!(selected(&state), "pier-first", "the claim is found again");
+    }
+
+    #[test]
+    fn a_note_is_not_written_over_one_that_was_never_shown() {
+        let mut state = kept(&[TUTORIAL]);
+        let claim = state.browse().library().find("pier-lead").unwrap();
+        let mut others = Notebook::default();
+        others.set_note(claim, "theirs", state.now);
+        press(&mut state, "V");
+        type_in(&mut state, "ours");
+        assert_eq!(update(&mut state, Message::StateChanged), [Effect::ReadState]);
+        update(&mut state, Message::StateRead(others.clone()));
+        let ordered = press(&mut state, "enter");
+        let both = verification(&state, "pier-lead").note.unwrap();
+        assert!(both.contains("theirs") && both.contains("ours"), "{both}");
+        save_all(&mut state, &ordered);
+        update(&mut state, Message::StateRead(others));
+        assert_eq!(verification(&state, "pier-lead").note.unwrap(), both);
+        press(&mut state, "V ctrl-u");
+        type_in(&mut state, "one for both");
+        press(&mut state, "enter");
+        let note = verification(&state, "pier-lead").note;
+        assert_eq!(note.as_deref(), Some("one for both"));
+    }
+
+    #[test]
+    fn what_another_program_noted_meanwhile_is_told() {
+        let mut state = kept(&[TUTORIAL]);
+        press(&mut state, "V");
+        type_in(&mut state, "ours");
+        press(&mut state, "enter");
+        let claim = state.browse().library().find("pier-lead").unwrap();
+        let mut others = Notebook::default();
+        others.set_note(claim, "theirs", state.now);
+        update(&mut state, Message::StateRead(others));
+        let said = "pier-lead has a note of another program beside yours: both are kept";
+        assert_eq!(notice(&state), said);
+    }
+
+    #[test]
+    fn a_page_that_is_pasted_into_a_note_is_kept_whole() {
+        let mut state = kept(&[TUTORIAL]);
+        let pasted = "wörter ".repeat(2_000);
+        press(&mut state, "V");
+        update(&mut state, Message::Paste(pasted.clone()));
+        press(&mut state, "enter");
+        assert_eq!(verification(&state, "pier-lead").note.as_deref(), Some(pasted.trim()));
+        press(&mut state, "V");
+        update(&mut state, Message::Paste("x".repeat(100_000)));
+        assert_eq!(notice(&state), "the line is full: 13,999 characters left out");
+    }
+
+    #[test]
+    fn what_was_in_the_way_of_a_save_is_told() {
+        let mut state = kept(&[TUTORIAL]);
+        let path = PathBuf::from("/home/\u{1b}[31mann/x");
+        let moved_to = Some(path.with_file_name("x.damaged"));
         let complaint = Some(Complaint { path, fault: Fault::Damaged, moved_to });
-        update(&mut state, Message::Saved(Ok(Saved { page: None, complaint })));
-        assert!(notice(&state).ends_with("it is damaged, and was set aside in /home as x.damaged"));
+        update(&mut state, Message::Saved(Ok(Saved { complaint, ..Saved::default() })));
+        assert!(
+            notice(&state).ends_with("it is damaged, and was set aside in /home/ann as x.damaged")
+        );
     }
 }

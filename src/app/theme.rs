@@ -18,7 +18,7 @@ impl State {
             }
             _ => "",
         };
-        self.say_kept(format!("theme {}{but}", theme.name()));
+        self.say(format!("theme {}{but}{}", theme.name(), self.end_of_what_is_kept()));
         vec![Effect::Save(Save::Theme(kept))]
     }
 

@@ -5,6 +5,7 @@ use crate::{
     action::Action,
     library::Row,
     query::{Order, Query},
+    reading::words,
 };
 
 /// Changes the state as a message says, and returns what is to be done outside of it.
@@ -15,6 +16,8 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         message,
         Message::Saved(_)
             | Message::FilesChanged
+            | Message::StateChanged
+            | Message::StateRead(_)
             | Message::Loading(_)
             | Message::Reloaded(_)
             | Message::Answered(_)
@@ -23,6 +26,9 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
     );
     if !is_news {
         state.notice = None;
+    }
+    if !(is_news || matches!(message, Message::Do(Action::Leave))) {
+        state.stays();
     }
     // Nor are they moved away from it once the files are read. Who leaves does nothing here.
     let is_leaving = matches!(message, Message::Do(Action::Leave | Action::Quit | Action::Suspend));
@@ -46,6 +52,11 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         }
         Message::Edited(outcome) => state.edited(outcome),
         Message::FilesChanged => state.reload(),
+        Message::StateChanged => state.state_changed(),
+        Message::StateRead(notebook) => {
+            state.state_read(&notebook);
+            Vec::new()
+        }
         Message::Loading(loaded) => state.loading(loaded),
         Message::Reloaded(reloaded) => state.reloaded(reloaded),
         Message::Answered(answer) => {
@@ -86,7 +97,11 @@ impl State {
 
     pub(super) fn act(&mut self, action: Action) -> Vec<Effect> {
         match (action, self.layer.take()) {
-            (Action::Quit, _) => return vec![Effect::Quit],
+            // What is being written is left as a draft at the end, however that comes.
+            (Action::Quit, layer) => {
+                self.layer = layer;
+                return vec![Effect::Quit];
+            }
             (Action::Suspend, layer) => {
                 self.layer = layer;
                 return vec![Effect::Suspend];
@@ -172,7 +187,8 @@ impl State {
             Some(Layer::Search(search)) => self.type_in_search(search, text),
             Some(Layer::Finder(finder)) => self.type_in_finder(finder, text),
             Some(Layer::Note(mut noting)) => {
-                noting.line.insert(text);
+                let left_out = noting.line.insert(text);
+                self.say_left_out(left_out);
                 Some(Layer::Note(noting))
             }
             Some(Layer::Palette(palette)) => self.type_in_palette(palette, text),
@@ -180,6 +196,14 @@ impl State {
             other => other,
         };
         Vec::new()
+    }
+
+    /// Says how many characters a line has no room for.
+    pub(super) fn say_left_out(&mut self, characters: usize) {
+        if characters > 0 {
+            let characters = words::count(characters, "character");
+            self.notice = Some(Notice::error(format!("the line is full: {characters} left out")));
+        }
     }
 
     /// Takes back one layer; what was chosen stays.
@@ -236,6 +260,9 @@ impl State {
 
     /// Ends the program, once the last copy has arrived.
     fn leave(&mut self) -> Vec<Effect> {
+        if self.asks_before_leaving() {
+            return Vec::new();
+        }
         self.is_leaving = self.copies.is_busy();
         if self.is_leaving { Vec::new() } else { vec![Effect::Quit] }
     }

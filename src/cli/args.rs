@@ -120,6 +120,8 @@ pub enum Command {
     Diff(Diff),
     /// Write a draft of a dossier from an article's text
     New(New),
+    /// Print your own statuses and notes, or exchange them with a colleague
+    Status(Status),
     /// Print the screen as a picture or as text
     Snapshot(Snapshot),
     /// Explain the grade, or the code of a problem
@@ -313,6 +315,65 @@ pub struct New {
     #[command(flatten)]
     pub output: Output,
 }
+
+/// The arguments of `status`.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = STATUS_HELP, args_conflicts_with_subcommands = true)]
+pub struct Status {
+    /// What to do instead of printing them.
+    #[command(subcommand)]
+    pub command: Option<StatusCommand>,
+    /// Which claims.
+    #[command(flatten)]
+    pub meant: Meant,
+    /// The form
+    #[arg(long, value_name = "FORM", default_value = "table")]
+    pub format: TableFormat,
+}
+
+/// What else can be done with statuses and notes.
+#[derive(Debug, Subcommand)]
+pub enum StatusCommand {
+    /// Write the statuses and notes of the opened dossiers as one file
+    Export(StatusExport),
+    /// Add the statuses and notes of such a file to your own, and print what is new
+    Merge(StatusMerge),
+}
+
+/// The arguments of `status export`.
+#[derive(Debug, ClapArgs)]
+pub struct StatusExport {
+    /// Write those of every dossier that has any, opened or not
+    #[arg(long)]
+    pub all: bool,
+    /// Where to.
+    #[command(flatten)]
+    pub output: Output,
+}
+
+/// The arguments of `status merge`.
+#[derive(Debug, ClapArgs)]
+pub struct StatusMerge {
+    /// The file that `status export` wrote; - for stdin
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub file: PathBuf,
+}
+
+const STATUS_HELP: &str = "\
+Listed are the statuses and notes of the opened dossiers. Without a query also what belongs to no
+claim as it is now: its id is gone, or another claim's, or several claims say the same. It stays in
+the state folder, and comes back with its claim.
+
+  onrecord status export -o mine.json    for a colleague
+  onrecord status merge theirs.json      from one: where you differ, both are kept
+
+jsonl prints a line each:
+  dossier, id     where it is recorded
+  standing        current, changed, gone, ambiguous, reused, unreadable
+  status, since   your status, and when you set it
+  other_statuses  those that somebody else set without having seen yours
+  notes, drafts   your notes and a colleague's, and what you left unfinished
+  speaker, gist   the claim; where it is gone, as it was";
 
 const NEW_HELP: &str = "\
 The draft proposes who says what, and who was asked. Nothing in it is decided: a comment that begins

@@ -1,7 +1,13 @@
 //! What ends a command, as a sentence for people.
 
 use super::messages::{say, say_line};
-use crate::{dossier::ReadErrorCause, draft::NoDraft, library::FindError, text::clean_block};
+use crate::{
+    dossier::ReadErrorCause,
+    draft::NoDraft,
+    library::FindError,
+    session::{Fault, SaveErrorCause},
+    text::clean_block,
+};
 use std::{io, path::PathBuf, process::ExitCode};
 
 /// Why a command could not do what it was asked to.
@@ -143,6 +149,44 @@ pub enum Failure {
     /// No claim has the name.
     #[error(transparent)]
     Find(#[from] FindError),
+    /// There is no state folder, or it is to be left alone.
+    #[error(
+        "there are no statuses without a state folder: set HOME or XDG_STATE_HOME, and leave out \
+         --no-state"
+    )]
+    NoState,
+    /// A file of statuses and notes cannot be used.
+    #[error("{}: {fault}; `onrecord status export` writes such a file", .path.display())]
+    StatusFile {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        fault: Fault,
+    },
+    /// A file has statuses and notes of very many dossiers.
+    #[error("{}: these are statuses of more than {most} dossiers, and none was taken", .path.display())]
+    StatusOfTooMany {
+        /// The file.
+        path: PathBuf,
+        /// How many are taken.
+        most: usize,
+    },
+    /// A file has statuses and notes of what can be no dossier.
+    #[error("{}: no dossier can have the id `{dossier}`, and nothing was taken", .path.display())]
+    StatusOfNoDossier {
+        /// The file.
+        path: PathBuf,
+        /// The id.
+        dossier: String,
+    },
+    /// A colleague's statuses and notes cannot be saved.
+    #[error("the statuses and notes of {dossier} could not be saved: {cause}")]
+    StatusNotSaved {
+        /// The dossier.
+        dossier: String,
+        /// Why.
+        cause: SaveErrorCause,
+    },
     /// There is no such command.
     #[error("there is no command `{name}`: `onrecord --help` lists them")]
     NoCommand {

@@ -17,3 +17,11 @@ pub fn state() -> Option<PathBuf> {
     let state = folders.state_dir().unwrap_or_else(|| folders.data_dir());
     Some(state.join("onrecord"))
 }
+
+/// Where statuses and notes can wait that cannot be saved, the best first: the folder of the
+/// person's login, and the one for temporary files.
+pub fn refuges() -> Vec<PathBuf> {
+    let of_login = std::env::var_os("XDG_RUNTIME_DIR").map(PathBuf::from);
+    let of_login = of_login.filter(|folder| folder.is_absolute());
+    of_login.into_iter().chain([std::env::temp_dir()]).collect()
+}

@@ -7,7 +7,7 @@
 use std::ffi::OsString;
 
 /// The commands that take a query.
-const TAKE_QUERIES: [&str; 4] = ["list", "memo", "export", "snapshot"];
+const TAKE_QUERIES: [&str; 5] = ["list", "memo", "export", "snapshot", "status"];
 
 /// The arguments, with a hyphened query named as the query that it is.
 pub fn name_hyphened_query(args: impl IntoIterator<Item = OsString>) -> Vec<OsString> {

@@ -1,7 +1,8 @@
 //! The command line: arguments, and one file for each subcommand.
 //!
 //! Data goes to stdout, messages to stderr. Exit 0: fine, also where nothing matches; 1: the
-//! check found errors; 2: bad usage or unreadable input. A closed pipe is not an error.
+//! check found errors, or something was not saved or left out; 2: bad usage or unreadable input. A
+//! closed pipe is not an error.
 
 mod args;
 mod check;
@@ -24,6 +25,7 @@ mod screen;
 mod show;
 mod snapshot;
 mod state;
+mod status;
 mod tables;
 mod terminal;
 mod values;
@@ -93,6 +95,7 @@ fn run(args: &Args, out: &mut impl Write) -> Result<ExitCode, Failure> {
         Command::Check(check) => return check::run(check, limits, args.color(), out),
         Command::Diff(diff) => diff::run(diff, &opening, out)?,
         Command::New(new) => new::run(new, out)?,
+        Command::Status(status) => return status::run(status, &opening, out),
         Command::Snapshot(snapshot) => snapshot::run(snapshot, &opening, out)?,
         Command::Explain(explain) => explain::run(explain, out)?,
         Command::Schema => out.write_all(crate::export::json::CLAIM_SCHEMA.as_bytes())?,

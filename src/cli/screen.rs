@@ -12,7 +12,7 @@ use crate::{
     app::Trouble,
     config::Config,
     library::Opened,
-    run::{self, Ended, Start},
+    run::{self, Ended, Leftover, Refuge, Start},
     session::SessionKey,
     text::{clean, nearest},
     work::{self, Files},
@@ -79,9 +79,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Failure> {
         is_fresh: args.screen.fresh,
         env: &|name| std::env::var_os(name),
     })?;
-    for error in &outcome.unsaved {
-        say_line(format_args!("onrecord: {}", clean(&error.to_string())));
-    }
+    tell(&outcome.leftover);
     let ended = outcome.ended?;
     if let Ended::NothingLoaded(troubles) = &ended {
         for trouble in troubles.iter().take(MOST_TOLD) {
@@ -90,7 +88,30 @@ pub fn run(args: &Args) -> Result<ExitCode, Failure> {
         say(more_than_told(troubles.len()));
         say_line("onrecord: none of the dossiers could be used");
     }
-    Ok(ended.exit())
+    Ok(ended.exit(&outcome.leftover))
+}
+
+/// Says what could not be saved, and where it is.
+fn tell(leftover: &Leftover) {
+    for error in &leftover.errors {
+        say_line(format_args!("onrecord: {}", clean(&error.to_string())));
+    }
+    match &leftover.refuge {
+        None => {}
+        Some(Refuge::File(path)) => {
+            let path = path.display().to_string();
+            say_line(format_args!(
+                "onrecord: they are in {}, and the next start takes them up",
+                clean(&path)
+            ));
+        }
+        Some(Refuge::Text(text)) => {
+            say_line(
+                "onrecord: no file can be written; `onrecord status merge -` takes this line:",
+            );
+            say_line(text);
+        }
+    }
 }
 
 /// The command that a path was meant for: nothing is there, and it is near one.

@@ -11,7 +11,7 @@ use jiff::tz::TimeZone;
 /// The state folder; nothing where it is to be left alone, or where the user has no home.
 pub fn memory(args: &Args) -> Option<Memory> {
     let folder = if args.no_state { None } else { folders::state() };
-    folder.map(Memory::in_folder)
+    folder.map(|folder| Memory::in_folder(folder).with_refuges(folders::refuges()))
 }
 
 impl Opening<'_> {

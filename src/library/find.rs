@@ -12,6 +12,11 @@ pub struct ClaimName {
 }
 
 impl ClaimName {
+    /// The dossier's id.
+    pub fn dossier(&self) -> &str {
+        &self.dossier
+    }
+
     /// The claim's id in its dossier.
     pub fn claim(&self) -> &str {
         &self.claim

@@ -5,6 +5,7 @@ use crate::dossier::ReadErrorCause;
 use std::{
     fmt, io,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 /// Why a file of the state folder cannot be used.
@@ -19,6 +20,24 @@ pub enum Fault {
     /// It cannot be read.
     #[error("it cannot be read: {0}")]
     Unreadable(ReadErrorCause),
+    /// Of some claims it says something that cannot be read.
+    #[error("what it says of {} cannot be read, and stays as it stands", claims(.0))]
+    Entries(Vec<String>),
+    /// It has both sides of a conflict.
+    #[error("a version control system left both sides of a conflict in it: both are used")]
+    Conflict,
+    /// It waits for a state folder that can be written.
+    #[error("what could not be saved before still cannot: it stays there")]
+    Pending,
+}
+
+/// The ids of claims, at most three.
+fn claims(ids: &[String]) -> String {
+    let named: Vec<_> = ids.iter().take(3).map(String::as_str).collect();
+    match ids.len() - named.len() {
+        0 => named.join(", "),
+        more => format!("{} and {more} more", named.join(", ")),
+    }
 }
 
 /// A file of the state folder that was not used.
@@ -42,7 +61,11 @@ impl fmt::Display for Complaint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // A narrow screen shows only the beginning: what happened comes before where.
         let name = |path: &Path| path.file_name().unwrap_or_default().display().to_string();
-        write!(f, "{} is not used: {}", name(&self.path), self.fault)?;
+        let colon = match self.fault {
+            Fault::Entries(_) | Fault::Conflict | Fault::Pending => ":",
+            Fault::Damaged | Fault::Newer | Fault::Unreadable(_) => " is not used:",
+        };
+        write!(f, "{}{colon} {}", name(&self.path), self.fault)?;
         let folder = self.path.parent().unwrap_or(Path::new("")).display();
         match &self.moved_to {
             Some(moved_to) => {
@@ -64,7 +87,7 @@ pub struct SaveError {
 }
 
 /// Why something could not be kept.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, Clone, thiserror::Error)]
 pub enum SaveErrorCause {
     /// The system refuses.
     #[error("{error}: {}", .path.display())]
@@ -72,7 +95,7 @@ pub enum SaveErrorCause {
         /// The file or folder.
         path: PathBuf,
         /// What the system says.
-        error: io::Error,
+        error: Arc<io::Error>,
     },
     /// The file has something that must not be lost.
     #[error("{fault}: {}", .path.display())]
@@ -80,12 +103,24 @@ pub enum SaveErrorCause {
         /// The file.
         path: PathBuf,
         /// Why it cannot be added to.
-        fault: Fault,
+        fault: Arc<Fault>,
     },
     /// No file can have the dossier's name.
     #[error("the dossier's id cannot be the name of a file")]
     NoFileName,
+    /// Another program is about to write, and does not end: it was stopped, or waits itself.
+    #[error("{}, holds the lock", match .holder {
+        Some(pid) => format!("another onrecord, process {pid}"),
+        None => "another onrecord, whose process is not known".to_owned(),
+    })]
+    Held {
+        /// The number of its process.
+        holder: Option<i32>,
+    },
     /// The file system did not answer in time.
     #[error("the file system does not answer")]
     TooSlow,
+    /// The thread that saves has been lost.
+    #[error("the program failed while it was saving")]
+    Interrupted,
 }

@@ -13,7 +13,7 @@ const BYTES: usize = 8;
 /// It is made of what a reader verifies: who is said to have said it, in which words, how
 /// directly, backed by whom, toward which side. Where the claim stands, what it is filed under,
 /// how it is related to others and what the curator notes does not count.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Fingerprint(Box<str>);
 
@@ -42,13 +42,18 @@ impl Fingerprint {
             claim.against().map(SpeakerRef::id).collect::<Vec<_>>(),
             claim.stances().map(side).collect::<Vec<_>>(),
         );
-        let mut digest = Sha256::new();
-        // JSON says where each text ends. Texts, numbers and lists of them can be written as JSON,
-        // and a digest takes all that is written to it.
-        serde_json::to_writer(&mut digest, &(who, words, aim)).expect("texts and lists are JSON");
-        let digest = digest.finalize();
-        Self(digest[..BYTES].iter().map(|byte| format!("{byte:02x}")).collect())
+        Self(short_digest(&(who, words, aim)))
     }
+}
+
+/// The beginning of a digest of texts, numbers and lists of them, in hexadecimal digits.
+pub(super) fn short_digest(content: &impl Serialize) -> Box<str> {
+    let mut digest = Sha256::new();
+    // JSON says where each text ends. Texts, numbers and lists of them can be written as JSON, and
+    // a digest takes all that is written to it.
+    serde_json::to_writer(&mut digest, content).expect("texts and lists are JSON");
+    let digest = digest.finalize();
+    digest[..BYTES].iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]

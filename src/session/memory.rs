@@ -1,8 +1,13 @@
 //! The state folder.
 
 use super::{
-    Complaint, Fault, Notebook, Page, Queries, SaveError, SaveErrorCause, SessionKey, Sessions,
-    Visit, file,
+    Complaint, Fault, Notebook, Page, PendingFolder, Queries, SaveErrorCause, SessionKey, Sessions,
+    Visit,
+    document::Document,
+    file::{self, PageFile},
+    former,
+    lock::Lock,
+    sweep,
 };
 use crate::{
     config::KeptTheme,
@@ -10,16 +15,10 @@ use crate::{
     library::{DossierRef, Library},
 };
 use jiff::Timestamp;
-use rustix::fs::{FlockOperation, flock};
-use rustix::io::{Errno, retry_on_intr};
-use serde::{Serialize, de::DeserializeOwned};
 use std::{
     collections::HashSet,
     ffi::{OsStr, OsString},
-    fmt,
-    fs::{self, File},
-    io,
-    os::unix::fs::OpenOptionsExt,
+    fmt, fs, io,
     path::{Path, PathBuf},
 };
 
@@ -30,6 +29,8 @@ const LONGEST_ID: usize = 64;
 #[derive(Debug, Clone)]
 pub struct Memory {
     folder: PathBuf,
+    /// Where what cannot be saved waits for the next start.
+    pending: PendingFolder,
 }
 
 /// Everything that is kept, as far as it can be had.
@@ -43,6 +44,8 @@ pub struct Recalled {
     pub theme: KeptTheme,
     /// What cannot be had.
     pub complaints: Vec<Complaint>,
+    /// How many dossiers have statuses and notes that could not be saved before, and are by now.
+    pub made_up_for: usize,
 }
 
 /// Something to be kept.
@@ -54,6 +57,8 @@ pub enum Save {
         dossier: String,
         /// All of them.
         page: Page,
+        /// The last change of a status or a note that is in it, counted from the program's start.
+        change: u64,
     },
     /// The end of a session.
     Session {
@@ -77,8 +82,6 @@ pub enum Subject {
     Session,
     /// The theme.
     Theme,
-    /// All that was not saved at the end.
-    Rest,
 }
 
 /// Something was kept.
@@ -87,6 +90,8 @@ pub struct Saved {
     /// The dossier and all statuses and notes that are kept of it by now, where such were saved:
     /// another program may have added some.
     pub page: Option<(String, Page)>,
+    /// The last change that is kept, where statuses and notes were saved.
+    pub change: u64,
     /// What was in the way.
     pub complaint: Option<Complaint>,
 }
@@ -108,7 +113,6 @@ impl fmt::Display for Subject {
             Self::Page(dossier) => write!(f, "the statuses and notes of {dossier}"),
             Self::Session => f.write_str("where you left off"),
             Self::Theme => f.write_str("the theme"),
-            Self::Rest => f.write_str("what was still to be saved"),
         }
     }
 }
@@ -116,34 +120,86 @@ impl fmt::Display for Subject {
 impl Memory {
     /// A folder, which need not be there yet.
     pub fn in_folder(folder: impl Into<PathBuf>) -> Self {
-        Self { folder: folder.into() }
+        let folder = folder.into();
+        Self { pending: PendingFolder::of(&folder), folder }
+    }
+
+    /// The same, with folders for what cannot be saved in it, the best first.
+    pub fn with_refuges(mut self, refuges: impl IntoIterator<Item = PathBuf>) -> Self {
+        self.pending.add(refuges);
+        self
+    }
+
+    /// Where what cannot be saved waits for the next start.
+    pub fn pending(&self) -> &PendingFolder {
+        &self.pending
     }
 
     /// The statuses and notes of a library's dossiers, and why some of them cannot be had.
     /// Nothing is written.
     pub fn notebook(&self, library: &Library) -> (Notebook, Vec<Complaint>) {
-        self.pages(library, |path| match file::read(path) {
+        let read = |path: &Path| match file::read_page(path) {
             Ok(page) => (page.unwrap_or_default(), None),
-            Err(fault) => (Page::default(), Some(Complaint::new(path, fault))),
-        })
+            Err(fault) => (PageFile::default(), Some(Complaint::new(path, fault))),
+        };
+        let (mut notebook, names, complaints) = self.pages(library, read);
+        former::adopt(&mut notebook, library, || self.pages_of_others(library, &names));
+        for (_, pages) in self.pending.read() {
+            notebook.merge_all(&pages);
+        }
+        (notebook, complaints)
+    }
+
+    /// The statuses and notes of the dossiers that have been read so far. Nothing is written.
+    pub fn notebook_so_far(&self, library: &Library) -> Notebook {
+        let read = |path: &Path| (file::read_page(path).ok().flatten().unwrap_or_default(), None);
+        self.pages(library, read).0
     }
 
     /// Everything that is kept of a library and of all sessions, and why some of it cannot be had.
-    /// Damaged files are set aside.
+    /// Damaged files are set aside; what could not be saved before is.
     pub fn recall(&self, library: &Library) -> Recalled {
-        let (notebook, mut complaints) = self.pages(library, |path| self.read_or_set_aside(path));
-        let (sessions, complaint) = self.read_or_set_aside(&self.path_of_sessions());
+        sweep::temporaries(&self.folder);
+        let (made_up_for, waiting) = self.make_up();
+        let read = |path: &Path| self.read_page_or_set_aside(path);
+        let (mut notebook, names, mut complaints) = self.pages(library, read);
+        former::adopt(&mut notebook, library, || self.pages_of_others(library, &names));
+        for (path, pages) in waiting {
+            notebook.merge_all(&pages);
+            complaints.push(Complaint::new(&path, Fault::Pending));
+        }
+        let (sessions, complaint) = self.read_sessions();
         complaints.extend(complaint);
-        let (theme, complaint) = self.read_or_set_aside(&self.path_of_theme());
+        let (theme, complaint) = self.read_theme();
         complaints.extend(complaint);
-        Recalled { notebook, sessions, theme, complaints }
+        Recalled { notebook, sessions, theme, complaints, made_up_for }
+    }
+
+    /// Saves what could not be saved before. Returns of how many dossiers, and what still cannot.
+    fn make_up(&self) -> (usize, Vec<(PathBuf, Notebook)>) {
+        let (mut made_up_for, mut waiting) = (0, Vec::new());
+        for (path, pages) in self.pending.read() {
+            let save = |(dossier, page): (&str, &Page)| {
+                self.save(&Save::Page { dossier: dossier.into(), page: page.clone(), change: 0 })
+            };
+            match pages.pages().map(save).collect::<Result<Vec<_>, _>>() {
+                Ok(saved) => {
+                    made_up_for += saved.len();
+                    // Where it cannot be removed, it is saved once more the next time, which
+                    // changes nothing.
+                    let _ = fs::remove_file(path);
+                }
+                Err(_) => waiting.push((path, pages)),
+            }
+        }
+        (made_up_for, waiting)
     }
 
     fn pages(
         &self,
         library: &Library,
-        read: impl Fn(&Path) -> (Page, Option<Complaint>),
-    ) -> (Notebook, Vec<Complaint>) {
+        read: impl Fn(&Path) -> (PageFile, Option<Complaint>),
+    ) -> (Notebook, HashSet<OsString>, Vec<Complaint>) {
         let (mut notebook, mut complaints) = (Notebook::default(), Vec::new());
         let folder = self.folder_of_pages();
         let names = names_in(&folder).unwrap_or_else(|fault| {
@@ -156,74 +212,145 @@ impl Memory {
             else {
                 continue;
             };
-            let (page, complaint) = read(&folder.join(name));
-            notebook.merge(id, &page);
+            let path = folder.join(name);
+            let (PageFile { read, is_conflict, .. }, complaint) = read(&path);
+            notebook.merge(id, &read.page);
             complaints.extend(complaint);
+            if is_conflict {
+                complaints.push(Complaint::new(&path, Fault::Conflict));
+            }
+            if !read.unreadable.is_empty() {
+                complaints.push(Complaint::new(&path, Fault::Entries(read.unreadable)));
+            }
         }
-        (notebook, complaints)
+        (notebook, names, complaints)
     }
 
-    /// What a file holds; a damaged one is set aside.
-    fn read_or_set_aside<T: Default + DeserializeOwned>(
-        &self,
-        path: &Path,
-    ) -> (T, Option<Complaint>) {
-        let fault = match file::read(path) {
-            Ok(kept) => return (kept.unwrap_or_default(), None),
+    /// The pages of dossiers that are not open, as far as they can be read.
+    fn pages_of_others(&self, library: &Library, names: &HashSet<OsString>) -> Vec<Page> {
+        let folder = self.folder_of_pages();
+        let open: HashSet<&str> = library.dossiers().map(DossierRef::id).collect();
+        let is_other =
+            |name: &&OsString| dossier_of_page(name).is_some_and(|id| !open.contains(id));
+        let others = names.iter().filter(is_other);
+        let read = others.filter_map(|name| file::read_page(&folder.join(name)).ok().flatten());
+        read.map(|page| page.read.page).collect()
+    }
+
+    /// The ids of all dossiers that have a page, in order.
+    ///
+    /// # Errors
+    /// When the folder cannot be read.
+    pub fn dossiers(&self) -> Result<Vec<String>, Complaint> {
+        let folder = self.folder_of_pages();
+        let names = names_in(&folder).map_err(|fault| Complaint::new(&folder, fault))?;
+        let ids = names.iter().filter_map(|name| dossier_of_page(name));
+        let mut ids: Vec<String> = ids.map(str::to_owned).collect();
+        ids.sort_unstable();
+        Ok(ids)
+    }
+
+    /// Whether a dossier can have this id: then it can have a page.
+    pub fn is_name(dossier: &str) -> bool {
+        name_of_page(dossier).is_some()
+    }
+
+    /// The page of a dossier, as far as it can be read.
+    pub fn page(&self, dossier: &str) -> Page {
+        let file = self.page_file(dossier).ok().flatten().unwrap_or_default();
+        file.read.page
+    }
+
+    /// The page of a dossier as it stands in its file; nothing where there is none.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub(super) fn page_file(&self, dossier: &str) -> Result<Option<PageFile>, Complaint> {
+        let Some(name) = name_of_page(dossier) else { return Ok(None) };
+        let path = self.folder_of_pages().join(name);
+        file::read_page(&path).map_err(|fault| Complaint::new(&path, fault))
+    }
+
+    /// What a page's file holds; a damaged one is set aside.
+    fn read_page_or_set_aside(&self, path: &Path) -> (PageFile, Option<Complaint>) {
+        let fault = match file::read_page(path) {
+            Ok(page) => return (page.unwrap_or_default(), None),
             Err(fault) => fault,
         };
         // Once more, while no other program is about to put a sound one in its place.
         let again = match fault {
-            Fault::Damaged => self.lock().ok().and_then(|_lock| to_change(path).ok()),
+            Fault::Damaged => {
+                Lock::take(&self.folder).ok().and_then(|_lock| page_to_change(path).ok())
+            }
             _ => None,
         };
-        again.unwrap_or_else(|| (T::default(), Some(Complaint::new(path, fault))))
+        again.unwrap_or_else(|| (PageFile::default(), Some(Complaint::new(path, fault))))
+    }
+
+    /// All sessions; a damaged file is set aside.
+    fn read_sessions(&self) -> (Sessions, Option<Complaint>) {
+        let path = self.path_of_sessions();
+        let fault = match file::read(&path) {
+            Ok(document) => match Sessions::of(&document.unwrap_or_default()) {
+                Ok(sessions) => return (sessions, None),
+                Err(fault) => fault,
+            },
+            Err(fault) => fault,
+        };
+        let again = || {
+            let _lock = Lock::take(&self.folder).ok()?;
+            let (document, complaint) = sessions_to_change(&path).ok()?;
+            Some((Sessions::of(&document).ok()?, complaint))
+        };
+        let again = if matches!(fault, Fault::Damaged) { again() } else { None };
+        again.unwrap_or_else(|| (Sessions::default(), Some(Complaint::new(&path, fault))))
+    }
+
+    /// The theme that was chosen on the screen. A damaged file is one that the next choice replaces.
+    fn read_theme(&self) -> (KeptTheme, Option<Complaint>) {
+        let path = self.path_of_theme();
+        let read = file::read(&path).and_then(|document| match document {
+            Some(document) => document.fields(),
+            None => Ok(KeptTheme::default()),
+        });
+        match read {
+            Ok(theme) => (theme, None),
+            Err(fault) => (KeptTheme::default(), Some(Complaint::new(&path, fault))),
+        }
     }
 
     /// Keeps something, together with what other programs have kept in the meantime.
     ///
     /// # Errors
     /// When that is not possible; what was kept before is still there.
-    pub fn save(&self, save: &Save) -> Result<Saved, SaveError> {
-        self.try_save(save).map_err(|cause| SaveError { subject: save.subject(), cause })
-    }
-
-    fn try_save(&self, save: &Save) -> Result<Saved, SaveErrorCause> {
-        let _lock = self.lock().map_err(|error| failed(&self.folder, error))?;
+    pub fn save(&self, save: &Save) -> Result<Saved, SaveErrorCause> {
+        let _lock = Lock::take(&self.folder)?;
         match save {
-            Save::Page { dossier, page } => {
+            Save::Page { dossier, page, change } => {
                 let name = name_of_page(dossier).ok_or(SaveErrorCause::NoFileName)?;
                 let path = self.folder_of_pages().join(name);
-                let (page, complaint) = change(&path, |kept: &mut Page| _ = kept.merge(page))?;
-                Ok(Saved { page: Some((dossier.clone(), page)), complaint })
+                let (mut kept, complaint) = page_to_change(&path)?;
+                let read = kept.document.add(page).map_err(|fault| in_the_way(&path, fault))?;
+                file::write(&path, &kept.document).map_err(|error| failed(&path, error))?;
+                Ok(Saved { page: Some((dossier.clone(), read.page)), change: *change, complaint })
             }
             Save::Session { key, visit, queries } => {
-                let leave = |sessions: &mut Sessions| sessions.leave(key, visit, queries);
-                let (_, complaint) = change(&self.path_of_sessions(), leave)?;
-                Ok(Saved { page: None, complaint })
+                let path = self.path_of_sessions();
+                let (mut document, complaint) = sessions_to_change(&path)?;
+                let sessions = Sessions::of(&document).map_err(|fault| in_the_way(&path, fault))?;
+                sessions.leave_in(&mut document, key, visit, queries);
+                file::write(&path, &document).map_err(|error| failed(&path, error))?;
+                Ok(Saved { complaint, ..Saved::default() })
             }
             Save::Theme(theme) => {
-                let choose = |kept: &mut KeptTheme| *kept = *theme;
-                let (_, complaint) = change(&self.path_of_theme(), choose)?;
-                Ok(Saved { page: None, complaint })
+                let path = self.path_of_theme();
+                if let Err(fault @ Fault::Newer) = file::read(&path) {
+                    return Err(in_the_way(&path, fault));
+                }
+                let document = Document::of_fields(theme).unwrap_or_default();
+                file::write(&path, &document).map_err(|error| failed(&path, error))?;
+                Ok(Saved::default())
             }
-        }
-    }
-
-    /// Waits until no other program writes, until the file is dropped.
-    fn lock(&self) -> io::Result<File> {
-        file::create_folder(&self.folder)?;
-        let lock = File::options()
-            .write(true)
-            .create(true)
-            .truncate(false)
-            .mode(0o600)
-            .open(self.folder.join("lock"))?;
-        match retry_on_intr(|| flock(&lock, FlockOperation::LockExclusive)) {
-            // Not every file system has locks. Two programs that save at the same moment are rare,
-            // and each has still everything that it knows.
-            Ok(()) | Err(Errno::NOTSUP | Errno::NOSYS | Errno::NOLCK) => Ok(lock),
-            Err(error) => Err(error.into()),
         }
     }
 
@@ -258,41 +385,58 @@ fn name_of_page(dossier: &str) -> Option<String> {
     is_name.then(|| format!("{dossier}.json"))
 }
 
-/// Changes what a file holds, under the lock.
-fn change<T: Default + Serialize + DeserializeOwned>(
-    path: &Path,
-    change: impl FnOnce(&mut T),
-) -> Result<(T, Option<Complaint>), SaveErrorCause> {
-    let (mut kept, complaint) = to_change(path)?;
-    change(&mut kept);
-    file::write(path, &kept).map_err(|error| failed(path, error))?;
-    Ok((kept, complaint))
+/// The dossier whose page has this name, if it is the name of one.
+fn dossier_of_page(name: &OsStr) -> Option<&str> {
+    let dossier = name.to_str()?.strip_suffix(".json")?;
+    name_of_page(dossier).map(|_| dossier)
 }
 
-/// What a file holds, to be changed under the lock; a damaged one is set aside first.
-fn to_change<T: Default + DeserializeOwned>(
-    path: &Path,
-) -> Result<(T, Option<Complaint>), SaveErrorCause> {
-    match file::read(path) {
-        Ok(kept) => Ok((kept.unwrap_or_default(), None)),
-        Err(fault @ Fault::Damaged) => {
-            let moved_to = Some(set_aside(path).map_err(|error| failed(path, error))?);
-            Ok((T::default(), Some(Complaint { moved_to, ..Complaint::new(path, fault) })))
-        }
-        Err(fault) => Err(SaveErrorCause::Kept { path: path.to_owned(), fault }),
+/// What a page's file holds, to be changed under the lock; a damaged one is set aside first.
+fn page_to_change(path: &Path) -> Result<(PageFile, Option<Complaint>), SaveErrorCause> {
+    match file::read_page(path) {
+        Ok(page) => Ok((page.unwrap_or_default(), None)),
+        Err(fault) => Ok((PageFile::default(), Some(clear_away(path, fault)?))),
     }
 }
 
-/// Moves a damaged file out of the way: somebody may still read more in it than this program.
+/// What the file of the sessions holds, in the same way.
+fn sessions_to_change(path: &Path) -> Result<(Document, Option<Complaint>), SaveErrorCause> {
+    let read = file::read(path).and_then(|document| {
+        let document = document.unwrap_or_default();
+        Sessions::of(&document).map(|_| document)
+    });
+    match read {
+        Ok(document) => Ok((document, None)),
+        Err(fault) => Ok((Document::default(), Some(clear_away(path, fault)?))),
+    }
+}
+
+/// Makes room where a damaged file is, and says so.
+///
+/// # Errors
+/// When the file is not damaged, but is not to be replaced either.
+fn clear_away(path: &Path, fault: Fault) -> Result<Complaint, SaveErrorCause> {
+    let Fault::Damaged = fault else { return Err(in_the_way(path, fault)) };
+    let moved_to = Some(set_aside(path).map_err(|error| failed(path, error))?);
+    Ok(Complaint { moved_to, ..Complaint::new(path, fault) })
+}
+
+/// Moves a damaged file out of the way: somebody may still read more in it than this program. A
+/// link to it stays.
 fn set_aside(path: &Path) -> io::Result<PathBuf> {
+    let path = file::target(path);
     let now = Timestamp::now().strftime("%Y-%m-%dT%H%M%S%.3fZ");
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push(format!(".damaged-{now}"));
     let to = path.with_file_name(name);
-    fs::rename(path, &to)?;
+    fs::rename(&path, &to)?;
     Ok(to)
 }
 
+fn in_the_way(path: &Path, fault: Fault) -> SaveErrorCause {
+    SaveErrorCause::Kept { path: path.to_owned(), fault: fault.into() }
+}
+
 fn failed(path: &Path, error: io::Error) -> SaveErrorCause {
-    SaveErrorCause::Failed { path: path.to_owned(), error }
+    SaveErrorCause::Failed { path: path.to_owned(), error: error.into() }
 }

@@ -1,65 +1,41 @@
 //! The reader's statuses and notes, by the names of dossiers and claims.
-//!
-//! Each status and each note carries the time when it was set, so that two versions of them can be
-//! merged: what was set last holds.
 
-use super::Fingerprint;
+use super::{
+    Fingerprint,
+    page::{Merged, Page},
+    placement::Placement,
+    record::{ClaimThen, Draft, Entry, Note, Verdict},
+};
 use crate::{
-    library::{ClaimRef, Library, Status, Statuses, Verification},
+    library::{ClaimName, ClaimRef, DossierRef, Library, Status, Statuses, Verification},
     text::clean,
 };
 use jiff::{Timestamp, ToSpan, tz::TimeZone};
-use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Gives the reader's time zone, which is asked for only where something is dated: to find it out
 /// can take going through all zones that there are.
 pub type Zone = fn() -> TimeZone;
 
+/// Stands between two notes on one claim that two programs wrote at the same time.
+const BETWEEN: &str = " | ";
+
 /// The reader's statuses and notes: a page for each dossier.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Notebook(BTreeMap<String, Page>);
 
-/// The statuses and notes of one dossier's claims, by their ids.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Page {
-    claims: BTreeMap<String, Entry>,
-}
-
-/// What the reader has recorded of one claim.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Entry {
-    /// What they found.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub verdict: Option<Verdict>,
-    /// What they noted.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<Note>,
-}
-
-/// What the reader found. A status that was taken back stands here as well: otherwise it would
-/// come back from another program that still has it.
-///
-/// The later of two is the greater; so the time comes first.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct Verdict {
-    /// When they set it.
-    pub since: Timestamp,
-    /// What they found.
-    pub status: Status,
-    /// The claim as it was then.
-    pub fingerprint: Fingerprint,
-}
-
-/// What the reader noted; an empty text where a note was removed.
-///
-/// The later of two is the greater; so the time comes first.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct Note {
-    /// When they wrote it.
-    pub since: Timestamp,
-    /// The text, as it was written.
+/// A note that is being written: what it will take the place of, and nothing that has come since.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenNote {
+    /// The claim that it is on.
+    pub claim: ClaimName,
+    /// What the note was.
     pub text: String,
+    /// What was left of it unfinished; empty where nothing was.
+    pub draft: String,
+    then: ClaimThen,
+    notes: BTreeSet<Note>,
+    drafts: BTreeSet<Draft>,
 }
 
 impl Notebook {
@@ -68,48 +44,96 @@ impl Notebook {
         self.0.get(dossier)
     }
 
-    /// Adds what another notebook has on a dossier; says whether that changed anything.
-    pub fn merge(&mut self, dossier: &str, page: &Page) -> bool {
+    /// All pages, by the ids of their dossiers.
+    pub fn pages(&self) -> impl Iterator<Item = (&str, &Page)> {
+        self.0.iter().map(|(dossier, page)| (dossier.as_str(), page))
+    }
+
+    /// Adds what another notebook has on a dossier.
+    pub fn merge(&mut self, dossier: &str, page: &Page) -> Merged {
         self.page_mut(dossier).merge(page)
     }
 
-    /// Adds all that another notebook has.
-    pub fn merge_all(&mut self, other: &Self) {
-        for (dossier, page) in &other.0 {
-            self.merge(dossier, page);
-        }
+    /// Adds all that another notebook has; says of each dossier what that changed.
+    pub fn merge_all(&mut self, other: &Self) -> Vec<(String, Merged)> {
+        let pages = other.0.iter();
+        pages.map(|(dossier, page)| (dossier.clone(), self.merge(dossier, page))).collect()
+    }
+
+    /// Which claims of a dossier the records on its page belong to.
+    pub fn placement(&self, dossier: DossierRef<'_>) -> Placement {
+        let page = self.page(dossier.id());
+        page.map(|page| Placement::of(page, dossier)).unwrap_or_default()
     }
 
     /// Sets the status of a claim as it is now.
     pub fn set_status(&mut self, claim: ClaimRef<'_>, status: Status, now: Timestamp) {
-        let verdict = &mut self.entry(claim).verdict;
-        let since = later(now, verdict.as_ref().map(|verdict| verdict.since));
-        *verdict = Some(Verdict { since, status, fingerprint: Fingerprint::of(claim) });
+        let before = self.take_home(claim);
+        let since = later(now, before.verdict().map(|verdict| verdict.since));
+        let page = self.page_mut(claim.dossier().id());
+        page.replace(&before.verdicts);
+        page.insert(claim.id(), Verdict { since, status, claim: ClaimThen::of(claim) });
     }
 
-    /// Writes the note on a claim, in the place of the one before; an empty text removes it.
+    /// Writes the note on a claim, in the place of those before; an empty text removes them.
     pub fn set_note(&mut self, claim: ClaimRef<'_>, text: &str, now: Timestamp) {
-        let note = &mut self.entry(claim).note;
-        let since = later(now, note.as_ref().map(|note| note.since));
-        *note = Some(Note { since, text: text.to_owned() });
+        let open = self.open_note(claim);
+        self.write_note(&open, claim, text, now);
+    }
+
+    /// What somebody sees who begins to write the note on a claim.
+    pub fn open_note(&self, claim: ClaimRef<'_>) -> OpenNote {
+        let placement = self.placement(claim.dossier());
+        let own = placement.own(claim.id()).cloned().unwrap_or_default();
+        OpenNote {
+            claim: claim.name(),
+            text: clean(&own.notes().join(BETWEEN)).into_owned(),
+            draft: clean(&own.drafts().join(BETWEEN)).into_owned(),
+            then: ClaimThen::of(claim),
+            notes: own.notes,
+            drafts: own.drafts,
+        }
+    }
+
+    /// Keeps a note on its claim, in the place of what the reader has seen: what another program
+    /// has written since stays beside it. An empty text removes the note.
+    pub fn write_note(&mut self, open: &OpenNote, claim: ClaimRef<'_>, text: &str, now: Timestamp) {
+        self.take_home(claim);
+        let since = later(now, open.notes.last().map(|note| note.since));
+        let page = self.page_mut(claim.dossier().id());
+        page.replace(&open.notes);
+        page.replace(&open.drafts);
+        let text = text.to_owned();
+        page.insert(claim.id(), Note { since, text, claim: ClaimThen::of(claim) });
+    }
+
+    /// Keeps a note as a draft, be its claim there or not; an empty text removes the draft.
+    pub fn leave_draft(&mut self, open: &OpenNote, text: &str, now: Timestamp) {
+        let since = later(now, open.drafts.last().map(|draft| draft.0.since));
+        let page = self.page_mut(open.claim.dossier());
+        page.replace(&open.drafts);
+        if !text.is_empty() {
+            let claim = open.then.clone();
+            let note = Note { since, text: text.to_owned(), claim };
+            page.insert(open.claim.claim(), Draft(note));
+        }
     }
 
     /// What is recorded of a claim as it is now.
     pub fn verification(&self, claim: ClaimRef<'_>, zone: Zone) -> Verification {
-        let page = self.page(claim.dossier().id());
-        let entry = page.and_then(|page| page.claims.get(claim.id()));
-        entry.map(|entry| entry.verification(claim, zone)).unwrap_or_default()
+        let placement = self.placement(claim.dossier());
+        placement.own(claim.id()).map(|own| verification(own, claim, zone)).unwrap_or_default()
     }
 
     /// What is recorded of all claims of a library: to be asked again when the library is another
     /// one, because its rows are.
     pub fn statuses(&self, library: &Library, zone: Zone) -> Statuses {
         let mut statuses = Statuses::default();
-        for dossier in library.dossiers() {
-            let Some(page) = self.page(dossier.id()) else { continue };
+        for dossier in library.dossiers().filter(|dossier| self.0.contains_key(dossier.id())) {
+            let placement = self.placement(dossier);
             for claim in dossier.claims() {
-                if let Some(entry) = page.claims.get(claim.id()) {
-                    statuses.set(claim.row(), entry.verification(claim, zone));
+                if let Some(own) = placement.own(claim.id()) {
+                    statuses.set(claim.row(), verification(own, claim, zone));
                 }
             }
         }
@@ -120,50 +144,25 @@ impl Notebook {
         self.0.entry(dossier.to_owned()).or_default()
     }
 
-    fn entry(&mut self, claim: ClaimRef<'_>) -> &mut Entry {
-        let page = self.page_mut(claim.dossier().id());
-        page.claims.entry(claim.id().to_owned()).or_default()
+    /// What is recorded of a claim. Whatever lies under an id that its claim does not have any
+    /// more lies under the present one as well from now on: the claim may change next.
+    fn take_home(&mut self, claim: ClaimRef<'_>) -> Entry {
+        let placement = self.placement(claim.dossier());
+        self.page_mut(claim.dossier().id()).merge(placement.moved());
+        placement.own(claim.id()).cloned().unwrap_or_default()
     }
 }
 
-impl Page {
-    /// A page with these entries, by the ids of claims.
-    pub fn new(entries: impl IntoIterator<Item = (String, Entry)>) -> Self {
-        Self { claims: entries.into_iter().collect() }
-    }
-
-    /// Adds what another version of the page has; says whether that changed anything.
-    pub fn merge(&mut self, other: &Self) -> bool {
-        let mut has_changed = false;
-        for (claim, entry) in &other.claims {
-            has_changed |= self.claims.entry(claim.clone()).or_default().merge(entry);
-        }
-        has_changed
-    }
-}
-
-impl Entry {
-    fn merge(&mut self, other: &Self) -> bool {
-        let has_newer = self.verdict < other.verdict || self.note < other.note;
-        if self.verdict < other.verdict {
-            self.verdict.clone_from(&other.verdict);
-        }
-        if self.note < other.note {
-            self.note.clone_from(&other.note);
-        }
-        has_newer
-    }
-
-    fn verification(&self, claim: ClaimRef<'_>, zone: Zone) -> Verification {
-        let text = self.note.as_ref().map(|note| clean(&note.text));
-        let note = text.filter(|text| !text.trim().is_empty()).map(Box::from);
-        let verdict = self.verdict.as_ref().filter(|it| it.status != Status::Unchecked);
-        Verification {
-            found: verdict.map(|it| it.status).unwrap_or_default(),
-            since: verdict.map(|it| it.since.to_zoned(zone())),
-            is_before_change: verdict.is_some_and(|it| it.fingerprint != Fingerprint::of(claim)),
-            note,
-        }
+/// What a claim's records say of it as it is now.
+pub(super) fn verification(own: &Entry, claim: ClaimRef<'_>, zone: Zone) -> Verification {
+    let note = clean(&own.notes().join(BETWEEN)).into_owned();
+    let verdict = own.verdict().filter(|verdict| verdict.status != Status::Unchecked);
+    let is_other = |verdict: &Verdict| verdict.claim.fingerprint != Some(Fingerprint::of(claim));
+    Verification {
+        found: verdict.map(|it| it.status).unwrap_or_default(),
+        since: verdict.map(|it| it.since.to_zoned(zone())),
+        is_before_change: verdict.is_some_and(is_other),
+        note: (!note.is_empty()).then(|| note.into()),
     }
 }
 
@@ -177,7 +176,10 @@ fn later(now: Timestamp, before: Option<Timestamp>) -> Timestamp {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::reading::testing::{REUTERS, TUTORIAL, library};
+    use crate::{
+        reading::testing::{REUTERS, TUTORIAL, library},
+        session::Strayed,
+    };
     use proptest::prelude::*;
 
     fn at(second: i64) -> Timestamp {
@@ -225,26 +227,175 @@ mod tests {
         // The clock was set back.
         notebook.set_status(claim, Status::Unchecked, at(0));
         notebook.set_note(claim, "", at(0));
-        assert!(!notebook.merge("tutorial", &other));
+        assert_eq!(notebook.merge("tutorial", &other), Merged::default());
         assert!(notebook.statuses(&library, || TimeZone::UTC).is_empty());
         assert_eq!(notebook.verification(claim, || TimeZone::UTC), Verification::default());
+    }
+
+    #[test]
+    fn two_notes_that_did_not_know_of_each_other_are_both_kept() {
+        let library = library(&[TUTORIAL]);
+        let claim = library.find("no-crane").unwrap();
+        let mut one = Notebook::default();
+        one.set_note(claim, "first", at(1));
+        one.set_status(claim, Status::Checked, at(1));
+        let mut other = Notebook::default();
+        other.set_note(claim, "second", at(2));
+        other.set_status(claim, Status::Problem, at(2));
+        let merged = one.merge("tutorial", other.page("tutorial").unwrap());
+        assert_eq!(
+            (&merged.two_notes[..], &merged.two_statuses[..]),
+            (&["no-crane".to_owned()][..], &["no-crane".to_owned()][..])
+        );
+        let told = one.verification(claim, || TimeZone::UTC);
+        assert_eq!(told.note.as_deref(), Some("first | second"));
+        assert_eq!(told.found, Status::Problem, "what was set last holds");
+        // Whoever has seen both writes one.
+        one.set_note(claim, "third", at(3));
+        other.merge("tutorial", one.page("tutorial").unwrap());
+        let note = other.verification(claim, || TimeZone::UTC).note;
+        assert_eq!(note.as_deref(), Some("third"));
+        assert!(!one.merge("tutorial", other.page("tutorial").unwrap()).has_changed());
+    }
+
+    /// What is recorded of each claim that has anything, as `id: status note`.
+    fn told(notebook: &Notebook, library: &Library) -> Vec<String> {
+        let of = |claim: ClaimRef<'_>| {
+            let told = notebook.verification(claim, || TimeZone::UTC);
+            let label = told.label().unwrap_or_default();
+            let note = told.note.as_deref().unwrap_or_default();
+            (!label.is_empty() || !note.is_empty())
+                .then(|| format!("{}: {label} {note}", claim.id()))
+        };
+        library.claims().filter_map(of).collect()
+    }
+
+    fn recorded_of(id: &str) -> Notebook {
+        let library = library(&[TUTORIAL]);
+        let claim = library.find(id).unwrap();
+        let mut notebook = Notebook::default();
+        notebook.set_status(claim, Status::Problem, at(1));
+        notebook.set_note(claim, "why?", at(1));
+        notebook
+    }
+
+    #[test]
+    fn a_renamed_claim_is_found_again_and_back() {
+        let mut notebook = recorded_of("no-crane");
+        let text = TUTORIAL.replace("\"no-crane\"", "\"crane-gone\"");
+        let renamed = library(&[&text]);
+        assert_eq!(told(&notebook, &renamed), ["crane-gone: problem why?"]);
+        let claim = renamed.find("crane-gone").unwrap();
+        notebook.set_note(claim, "because", at(2));
+        assert_eq!(told(&notebook, &renamed), ["crane-gone: problem because"]);
+        assert_eq!(told(&notebook, &library(&[TUTORIAL])), ["no-crane: problem because"]);
+        // What was taken home is there though the claim has changed since.
+        let changed = text.replace("A crane in the pictures", "A crane on the pictures");
+        assert_eq!(
+            told(&notebook, &library(&[&changed])),
+            ["crane-gone: problem before it changed because"]
+        );
+    }
+
+    #[test]
+    fn an_id_that_is_another_claims_shows_nothing_of_the_first_one() {
+        let notebook = recorded_of("no-crane");
+        // Two claims change their ids with each other.
+        let text = TUTORIAL.replace("\"no-crane\"", "\"x\"");
+        let text = text.replace("\"pier-open\"", "\"no-crane\"").replace("\"x\"", "\"pier-open\"");
+        assert_eq!(told(&notebook, &library(&[&text])), ["pier-open: problem why?"]);
+        // The claim is gone, and another one has its id.
+        let other =
+            TUTORIAL.replace("id: \"no-crane\", paragraph: 2", "id: \"gone\", paragraph: 2");
+        let other = other.replace("A crane in the pictures", "A crane on the pictures");
+        let other = library(&[&other.replace("\"mudge-feet\"", "\"no-crane\"")]);
+        assert_eq!(told(&notebook, &other), [""; 0]);
+        let placement = notebook.placement(other.dossiers().next().unwrap());
+        let strays = placement.strays();
+        assert_eq!(
+            (strays.len(), strays[0].why, strays[0].entry.notes()),
+            (1, Strayed::Reused, vec!["why?"])
+        );
+    }
+
+    #[test]
+    fn what_belongs_to_no_claim_is_listed_and_stays() {
+        let notebook = recorded_of("no-crane");
+        let other = library(&[
+            REUTERS,
+            &TUTORIAL
+                .replace("\"no-crane\"", "\"gone\"")
+                .replace("A crane in the pictures", "A crane on the pictures"),
+        ]);
+        let dossier = other.dossiers().nth(1).unwrap();
+        let placement = notebook.placement(dossier);
+        assert_eq!(
+            (placement.strays()[0].id.as_str(), placement.strays()[0].why),
+            ("no-crane", Strayed::Gone)
+        );
+        assert_eq!(told(&notebook, &library(&[TUTORIAL])), ["no-crane: problem why?"]);
+    }
+
+    /// A note of an earlier version has no fingerprint: it goes where the status beside it goes.
+    #[test]
+    fn a_note_without_a_fingerprint_goes_with_its_status() {
+        let mut notebook = recorded_of("no-crane");
+        let mut page = notebook.page("tutorial").unwrap().clone();
+        let entry = page.claims.get_mut("no-crane").unwrap();
+        let note = entry.notes.pop_last().unwrap();
+        entry.notes.insert(Note { claim: ClaimThen::default(), ..note });
+        notebook = Notebook::default();
+        notebook.merge("tutorial", &page);
+        let renamed = library(&[&TUTORIAL.replace("\"no-crane\"", "\"crane-gone\"")]);
+        assert_eq!(told(&notebook, &renamed), ["crane-gone: problem why?"]);
     }
 
     fn entry() -> impl Strategy<Value = Entry> {
         let status =
             prop::sample::select(vec![Status::Unchecked, Status::Checked, Status::Problem]);
-        let fingerprint = prop::sample::select(vec!["\"a\"", "\"b\""]);
-        let fingerprint = fingerprint.prop_map(|print| serde_json::from_str(print).unwrap());
-        let verdict = (0_i64..3, status, fingerprint).prop_map(|(second, status, fingerprint)| {
-            Verdict { since: at(second), status, fingerprint }
+        let print = prop::sample::select(vec![None, Some("\"a\""), Some("\"b\"")]);
+        let claim = print.prop_map(|print| ClaimThen {
+            fingerprint: print.map(|print| serde_json::from_str(print).unwrap()),
+            ..ClaimThen::default()
         });
-        let note = (0_i64..3, "[ab]?").prop_map(|(second, text)| Note { since: at(second), text });
-        (prop::option::of(verdict), prop::option::of(note))
-            .prop_map(|(verdict, note)| Entry { verdict, note })
+        let verdict = (0_i64..3, status, claim.clone())
+            .prop_map(|(second, status, claim)| Verdict { since: at(second), status, claim });
+        let note = (0_i64..3, "[ab]?", claim).prop_map(|(second, text, claim)| Note {
+            since: at(second),
+            text,
+            claim,
+        });
+        let verdicts = prop::collection::btree_set(verdict, 0..3);
+        let notes = prop::collection::btree_set(note.clone(), 0..3);
+        let drafts = prop::collection::btree_set(note.prop_map(Draft), 0..2);
+        (verdicts, notes, drafts).prop_map(|(verdicts, notes, drafts)| Entry {
+            verdicts,
+            notes,
+            drafts,
+        })
     }
 
+    /// Any page, in which anything may be replaced that is in it or not.
     fn page() -> impl Strategy<Value = Page> {
-        prop::collection::btree_map("[xy]", entry(), 0..3).prop_map(|claims| Page { claims })
+        let claims = prop::collection::btree_map("[xy]", entry(), 0..3);
+        (claims, prop::collection::vec((entry(), any::<bool>()), 0..2)).prop_map(
+            |(claims, replaced)| {
+                let mut page = Page::default();
+                page.merge(&Page { claims, ..Page::default() });
+                let (mut own, mut others) = (page.clone(), Vec::new());
+                for (entry, is_own) in replaced {
+                    match own.claims.pop_first().filter(|_| is_own) {
+                        Some((_, entry)) => others.push(entry),
+                        None => others.push(entry),
+                    }
+                }
+                for entry in others {
+                    page.replace(&entry.verdicts);
+                    page.replace(&entry.notes);
+                }
+                page
+            },
+        )
     }
 
     fn merged(a: &Page, b: &Page) -> Page {
@@ -259,7 +410,42 @@ mod tests {
             prop_assert_eq!(merged(&a, &b), merged(&b, &a));
             prop_assert_eq!(merged(&merged(&a, &b), &c), merged(&a, &merged(&b, &c)));
             let mut both = merged(&a, &b);
-            prop_assert!(!both.merge(&b), "it is in there already");
+            prop_assert!(!both.merge(&b).has_changed(), "it is in there already");
+        }
+
+        /// Whatever the order in which programs write, save and read: a note is gone only where
+        /// somebody saw it and wrote another one.
+        #[test]
+        fn no_note_is_lost_that_nobody_has_seen(steps in prop::collection::vec((0..3_usize, any::<bool>()), 1..20)) {
+            let library = library(&[TUTORIAL]);
+            let claim = library.find("no-crane").unwrap();
+            let mut disk = Page::default();
+            let mut programs = vec![Notebook::default(); 3];
+            let mut alive = std::collections::BTreeSet::new();
+            for (number, (program, does_write)) in steps.into_iter().enumerate() {
+                let program = &mut programs[program];
+                if does_write {
+                    let seen = program.open_note(claim);
+                    for text in seen.text.split(BETWEEN) {
+                        alive.remove(text);
+                    }
+                    let text = format!("note {number}");
+                    program.write_note(&seen, claim, &text, at(0));
+                    alive.insert(text);
+                } else {
+                    disk.merge(program.page("tutorial").unwrap_or(&Page::default()));
+                    program.merge("tutorial", &disk);
+                }
+            }
+            let mut all = Notebook::default();
+            all.merge("tutorial", &disk);
+            for program in &programs {
+                all.merge_all(program);
+            }
+            let told = all.open_note(claim).text;
+            let told: std::collections::BTreeSet<String> =
+                told.split(BETWEEN).filter(|text| !text.is_empty()).map(str::to_owned).collect();
+            prop_assert_eq!(told, alive);
         }
     }
 }

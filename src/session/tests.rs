@@ -1,7 +1,7 @@
 //! The state folder on a real file system: whole files, two programs at once, and all that can be
 //! wrong with it.
 
-use super::*;
+use super::{document::Document, *};
 use crate::{
     config::{KeptTheme, ThemeChoice},
     library::{Library, Status},
@@ -37,7 +37,7 @@ fn save(library: &Library, id: &str, status: Status, now: i64) -> Save {
     notebook.set_status(claim, status, at(now));
     let dossier = claim.dossier().id().to_owned();
     let page = notebook.page(&dossier).unwrap().clone();
-    Save::Page { dossier, page }
+    Save::Page { dossier, page, change: 1 }
 }
 
 fn session(query: &str) -> Save {
@@ -86,12 +86,12 @@ fn two_programs_keep_what_the_other_has_saved() {
     let saved = other.save(&save(&library, "pier-lead", Status::Problem, 2)).unwrap();
     let (dossier, page) = saved.page.unwrap();
     let mut told = Notebook::default();
-    assert!(told.merge(&dossier, &page));
+    assert!(told.merge(&dossier, &page).has_changed());
     for notebook in [told, memory.notebook(&library).0] {
         assert_eq!(status(&notebook, &library, "no-crane"), Status::Checked);
         assert_eq!(status(&notebook, &library, "pier-lead"), Status::Problem);
     }
-    // What is older comes too late.
+    // What is older comes too late, and is kept beside it.
     memory.save(&save(&library, "pier-lead", Status::Checked, 1)).unwrap();
     let notebook = memory.notebook(&library).0;
     assert_eq!(status(&notebook, &library, "pier-lead"), Status::Problem);
@@ -106,7 +106,12 @@ fn programs_that_save_at_the_same_moment_lose_nothing() {
         for id in &ids {
             let save = save(&library, id, Status::Checked, 1);
             let memory = &memory;
-            scope.spawn(move || memory.save(&save).unwrap());
+            // Whoever does not get the lock in time tries again, as the thread that saves does.
+            scope.spawn(move || {
+                while let Err(cause) = memory.save(&save) {
+                    assert!(matches!(cause, SaveErrorCause::Held { .. }), "{cause}");
+                }
+            });
         }
     });
     let notebook = memory.notebook(&library).0;
@@ -163,13 +168,9 @@ fn what_a_newer_version_wrote_is_neither_read_nor_overwritten() {
     fs::write(&page, newer).unwrap();
     let told = memory.recall(&library).complaints[0].to_string();
     assert!(told.contains("a newer version of onrecord wrote it"), "{told}");
-    let error = memory.save(&save(&library, "no-crane", Status::Checked, 1)).unwrap_err();
-    let told = error.to_string();
-    assert!(told.starts_with("the statuses and notes of tutorial could not be saved: "), "{told}");
-    assert!(
-        told.contains(" saved: a newer version of onrecord wrote it: use that one: /"),
-        "{told}"
-    );
+    let cause = memory.save(&save(&library, "no-crane", Status::Checked, 1)).unwrap_err();
+    let told = cause.to_string();
+    assert!(told.starts_with("a newer version of onrecord wrote it: use that one: /"), "{told}");
     assert_eq!(fs::read_to_string(page).unwrap(), newer);
 }
 
@@ -182,7 +183,7 @@ fn where_nothing_can_be_written_that_is_said_and_what_is_there_stays() {
     fs::write(home.path().join("state"), "").unwrap();
     let save = save(&library, "no-crane", Status::Checked, 1);
     let told = memory.save(&save).unwrap_err().to_string();
-    assert!(told.contains("could not be saved: ") && told.ends_with("/state/onrecord"), "{told}");
+    assert!(told.ends_with("/state/onrecord"), "{told}");
     let (notebook, complaints) = memory.notebook(&library);
     assert_eq!(notebook, Notebook::default());
     assert!(complaints[0].to_string().contains("it cannot be read"));
@@ -206,14 +207,256 @@ fn only_an_id_names_a_file() {
     let (memory, home) = memory();
     let long = "a".repeat(65);
     for dossier in ["", ".", "..", "../x", "a/b", "a\0b", "a.b", "A", "ä", &long] {
-        let save = Save::Page { dossier: dossier.to_owned(), page: Page::default() };
-        let error = memory.save(&save).unwrap_err();
-        assert!(matches!(error.cause, SaveErrorCause::NoFileName), "{dossier}: {error}");
+        let save = Save::Page { dossier: dossier.to_owned(), page: Page::default(), change: 1 };
+        let cause = memory.save(&save).unwrap_err();
+        assert!(matches!(cause, SaveErrorCause::NoFileName), "{dossier}: {cause}");
     }
     assert!(!home.path().join("state/onrecord/status").exists());
 }
 
-fn timestamps() -> impl Strategy<Value = Timestamp> {
+/// A page's file with this content, in a state folder.
+fn with_page(content: &str) -> (Memory, TempDir) {
+    let (memory, home) = memory();
+    let page = page_of(&home);
+    fs::create_dir_all(page.parent().unwrap()).unwrap();
+    fs::write(page, content).unwrap();
+    (memory, home)
+}
+
+fn page_value(home: &TempDir) -> serde_json::Value {
+    serde_json::from_slice(&fs::read(page_of(home)).unwrap()).unwrap()
+}
+
+const EARLIER: &str = r#"{"format":1,"claims":{"no-crane":{
+    "verdict":{"since":"2026-03-14T15:09:26Z","status":"checked","fingerprint":"2d01f96e08ec782e"},
+    "note":{"since":"2026-03-14T15:09:26Z","text":"why?"}}}}"#;
+
+#[test]
+fn what_an_earlier_version_wrote_is_read() {
+    let (memory, _home) = with_page(EARLIER);
+    let library = library(&[TUTORIAL]);
+    let (notebook, complaints) = memory.notebook(&library);
+    assert!(complaints.is_empty(), "{complaints:?}");
+    let told = notebook.verification(library.find("no-crane").unwrap(), || TimeZone::UTC);
+    assert_eq!((told.status(), told.note.as_deref()), (Status::Checked, Some("why?")));
+    assert!(!told.is_before_change);
+}
+
+#[test]
+fn one_bad_entry_sets_no_other_aside_and_stays_as_it_stands() {
+    let odd = r#"{"format":1,"claims":{
+        "pier-lead":7,
+        "pier-open":{"verdict":{"since":"2026-03-14T15:09:26Z","status":"doubtful","by":"ann"},
+            "note":{"since":"2026-03-14T15:09:26Z","text":"ask","tags":["x"]},"stars":3},
+        "no-crane":{"verdict":{"since":"1970-01-01T00:00:01Z","status":"checked",
+            "fingerprint":"2d01f96e08ec782e","by":"ann"}}
+    },"later":{"a":[1,2]}}"#;
+    let (memory, home) = with_page(odd);
+    let library = library(&[TUTORIAL]);
+    let before = page_value(&home);
+    for complaints in [memory.notebook(&library).1, memory.recall(&library).complaints] {
+        let told = complaints[0].to_string();
+        let expected = "tutorial.json: what it says of pier-lead, pier-open cannot be read, and \
+                        stays as it stands (in ";
+        assert!(told.starts_with(expected), "{told}");
+    }
+    let notebook = memory.notebook(&library).0;
+    assert_eq!(status(&notebook, &library, "no-crane"), Status::Checked);
+    let note = notebook.open_note(library.find("pier-open").unwrap()).text;
+    assert_eq!(note, "ask");
+
+    memory.save(&save(&library, "repair-moved", Status::Problem, 9)).unwrap();
+    let mut after = page_value(&home);
+    let new = after["claims"].as_object_mut().unwrap().remove("repair-moved").unwrap();
+    assert_eq!(new["verdict"]["status"], "problem");
+    assert_eq!(after, before, "nothing else has changed");
+
+    // Whoever writes over it keeps it beside.
+    memory.save(&save(&library, "pier-open", Status::Checked, 9)).unwrap();
+    memory.save(&save(&library, "pier-lead", Status::Checked, 9)).unwrap();
+    let after = page_value(&home);
+    assert_eq!(after["claims"]["pier-open"]["verdict"]["status"], "checked");
+    assert_eq!(
+        after["claims"]["pier-open"]["other_verdicts"][0],
+        before["claims"]["pier-open"]["verdict"]
+    );
+    assert_eq!(
+        (&after["claims"]["pier-open"]["stars"], &after["later"]),
+        (&3.into(), &before["later"])
+    );
+    assert_eq!(after["claims"]["pier-open"]["note"]["tags"][0], "x");
+    assert_eq!(after["unreadable"]["pier-lead"], 7);
+    let mut told = memory.notebook(&library).0;
+    // A new note takes what a later version has put beside the old one.
+    let claim = library.find("pier-open").unwrap();
+    told.set_note(claim, "asked", at(2_000_000_000));
+    let page = told.page("tutorial").unwrap().clone();
+    memory.save(&Save::Page { dossier: "tutorial".into(), page, change: 2 }).unwrap();
+    let after = page_value(&home);
+    let note = &after["claims"]["pier-open"]["note"];
+    assert_eq!((&note["text"], &note["tags"][0]), (&"asked".into(), &"x".into()));
+}
+
+#[test]
+fn both_sides_of_a_conflict_are_read_and_joined_by_the_next_save() {
+    let conflict = EARLIER.replace(
+        r#"    "note":{"since":"2026-03-14T15:09:26Z","text":"why?"}}}}"#,
+        "<<<<<<< HEAD\n    \"note\":{\"since\":\"2026-03-14T15:09:26Z\",\"text\":\"ours\"}}}}\n=======\n    \
+         \"note\":{\"since\":\"2026-03-14T15:10:26Z\",\"text\":\"theirs\"}}}}\n>>>>>>> colleague\n",
+    );
+    assert!(conflict.contains("<<<<<<<"));
+    let (memory, home) = with_page(&conflict);
+    let library = library(&[TUTORIAL]);
+    let recalled = memory.recall(&library);
+    let told = recalled.complaints[0].to_string();
+    assert!(told.contains("both sides of a conflict in it: both are used"), "{told}");
+    let claim = library.find("no-crane").unwrap();
+    assert_eq!(recalled.notebook.open_note(claim).text, "ours | theirs");
+    memory.save(&save(&library, "pier-open", Status::Checked, 1)).unwrap();
+    assert!(!fs::read_to_string(page_of(&home)).unwrap().contains("<<<<<<<"));
+    let (notebook, complaints) = memory.notebook(&library);
+    assert_eq!((notebook.open_note(claim).text.as_str(), complaints.len()), ("ours | theirs", 0));
+}
+
+#[test]
+fn a_link_stays_a_link() {
+    let (memory, home) = memory();
+    let library = library(&[TUTORIAL]);
+    let page = page_of(&home);
+    fs::create_dir_all(page.parent().unwrap()).unwrap();
+    let target = home.path().join("synced.json");
+    fs::write(&target, EARLIER).unwrap();
+    std::os::unix::fs::symlink("../../../synced.json", &page).unwrap();
+    memory.save(&save(&library, "pier-open", Status::Problem, 1)).unwrap();
+    assert!(fs::symlink_metadata(&page).unwrap().is_symlink());
+    assert!(fs::read_to_string(&target).unwrap().contains("pier-open"));
+    fs::write(&target, "{").unwrap();
+    let recalled = memory.recall(&library);
+    assert!(recalled.complaints[0].moved_to.as_ref().unwrap().starts_with(home.path()));
+    memory.save(&save(&library, "pier-open", Status::Problem, 1)).unwrap();
+    assert!(fs::symlink_metadata(&page).unwrap().is_symlink());
+    assert!(fs::read_to_string(&target).unwrap().contains("pier-open"));
+}
+
+#[test]
+fn an_article_with_another_id_has_its_statuses() {
+    let (memory, home) = memory();
+    let before = library(&[TUTORIAL]);
+    memory.save(&save(&before, "no-crane", Status::Problem, 1)).unwrap();
+    let renamed = TUTORIAL.replacen("id: \"tutorial\"", "id: \"pier\"", 1);
+    let after = library(&[REUTERS, &renamed.replace("\"no-crane\"", "\"crane\"")]);
+    let (notebook, _) = memory.notebook(&after);
+    assert_eq!(status(&notebook, &after, "crane"), Status::Problem);
+    // The article is open under both ids: each has its own.
+    let both = library(&[TUTORIAL, &renamed]);
+    let (notebook, _) = memory.notebook(&both);
+    assert_eq!(status(&notebook, &both, "tutorial/no-crane"), Status::Problem);
+    assert_eq!(status(&notebook, &both, "pier/no-crane"), Status::Unchecked);
+    // What is saved then is its own page, and the former one stays.
+    let (mut notebook, _) = memory.notebook(&after);
+    let claim = after.find("pier-open").unwrap();
+    notebook.set_status(claim, Status::Checked, at(2));
+    let page = notebook.page("pier").unwrap().clone();
+    memory.save(&Save::Page { dossier: "pier".into(), page, change: 1 }).unwrap();
+    assert!(page_of(&home).exists());
+    assert_eq!(status(&memory.notebook(&after).0, &after, "crane"), Status::Problem);
+}
+
+#[test]
+fn what_could_not_be_saved_waits_for_the_next_start() {
+    let (memory, home) = memory();
+    let refuge = tempfile::tempdir().unwrap();
+    let memory = memory.with_refuges([refuge.path().to_owned()]);
+    let library = library(&[TUTORIAL]);
+    let Save::Page { page, .. } = save(&library, "no-crane", Status::Problem, 1) else { panic!() };
+    let mut pages = Notebook::default();
+    pages.merge("tutorial", &page);
+    // A file where the folder should be: nobody can write in it.
+    fs::write(home.path().join("state"), "").unwrap();
+    let path = memory.pending().leave(&pages, false).unwrap();
+    assert_eq!((path.parent(), mode(&path)), (Some(refuge.path()), 0o600));
+    let waiting = memory.recall(&library);
+    assert!(waiting.complaints.iter().any(|it| it.to_string().contains("still cannot")));
+    assert_eq!(status(&waiting.notebook, &library, "no-crane"), Status::Problem);
+    assert_eq!(status(&memory.notebook(&library).0, &library, "no-crane"), Status::Problem);
+    // Another state folder has nothing to do with it.
+    let other = Memory::in_folder(home.path().join("other"));
+    let other = other.with_refuges([refuge.path().to_owned()]);
+    assert_eq!(other.recall(&library).made_up_for, 0);
+
+    fs::remove_file(home.path().join("state")).unwrap();
+    let recalled = memory.recall(&library);
+    assert_eq!((recalled.made_up_for, recalled.complaints.len()), (1, 0));
+    assert_eq!(status(&recalled.notebook, &library, "no-crane"), Status::Problem);
+    assert!(!path.exists() && page_of(&home).exists());
+
+    let path = memory.pending().leave(&pages, false).unwrap();
+    assert_eq!(path.parent(), Some(home.path().join("state/onrecord").as_path()));
+    let path = memory.pending().leave(&pages, true).unwrap();
+    assert_eq!(path.parent(), Some(refuge.path()), "the state folder is left alone");
+}
+
+/// In a folder that others may write into, too, anything can have been planted.
+#[test]
+fn only_what_nobody_else_can_have_written_is_taken_up() {
+    let (memory, home) = memory();
+    let refuge = tempfile::tempdir().unwrap();
+    let memory = memory.with_refuges([refuge.path().to_owned()]);
+    let library = library(&[TUTORIAL]);
+    let Save::Page { page, .. } = save(&library, "no-crane", Status::Problem, 1) else { panic!() };
+    let mut pages = Notebook::default();
+    pages.merge("tutorial", &page);
+    let path = memory.pending().leave(&pages, true).unwrap();
+    let elsewhere = home.path().join("elsewhere.json");
+    fs::rename(&path, &elsewhere).unwrap();
+    std::os::unix::fs::symlink(&elsewhere, &path).unwrap();
+    assert!(memory.pending().read().is_empty(), "a link is not followed");
+    fs::remove_file(&path).unwrap();
+    fs::copy(&elsewhere, &path).unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o622)).unwrap();
+    assert!(memory.pending().read().is_empty(), "others may write it");
+    fs::remove_file(&path).unwrap();
+    assert!(std::process::Command::new("mkfifo").arg(&path).status().unwrap().success());
+    assert!(memory.pending().read().is_empty(), "a pipe is not waited for");
+}
+
+#[test]
+fn temporary_files_of_killed_programs_are_swept_and_no_others() {
+    let (memory, home) = memory();
+    let library = library(&[TUTORIAL]);
+    memory.save(&save(&library, "no-crane", Status::Problem, 1)).unwrap();
+    let folder = home.path().join("state/onrecord/status");
+    // No process has a number beyond the largest one.
+    let dead = folder.join(format!(".onrecord-{}-abcdef.tmp", i32::MAX));
+    let living = folder.join(format!(".onrecord-{}-abcdef.tmp", std::process::id()));
+    let foreign = folder.join(".tmpAbCdEf");
+    for path in [&dead, &living, &foreign] {
+        fs::write(path, "{").unwrap();
+    }
+    memory.recall(&library);
+    assert!(!dead.exists() && living.exists() && foreign.exists());
+}
+
+#[test]
+fn what_is_unknown_in_the_sessions_stays() {
+    let (memory, home) = memory();
+    let library = library(&[TUTORIAL]);
+    memory.save(&session("grade:B")).unwrap();
+    let path = home.path().join("state/onrecord/sessions.json");
+    let mut value: serde_json::Value = serde_json::from_slice(&fs::read(&path).unwrap()).unwrap();
+    value["later"] = 1.into();
+    value["visits"]["embedded"]["zoom"] = 2.into();
+    value["visits"]["bad"] = 3.into();
+    fs::write(&path, value.to_string()).unwrap();
+    assert_eq!(memory.recall(&library).sessions.visits.len(), 1);
+    memory.save(&session("grade:C")).unwrap();
+    let value: serde_json::Value = serde_json::from_slice(&fs::read(&path).unwrap()).unwrap();
+    assert_eq!((&value["later"], &value["visits"]["bad"]), (&1.into(), &3.into()));
+    assert_eq!(value["visits"]["embedded"]["zoom"], 2);
+    assert_eq!(value["visits"]["embedded"]["query"], "grade:C");
+}
+
+fn timestamps() -> impl Strategy<Value = Timestamp> + Clone {
     let range = Timestamp::MIN.as_millisecond()..=Timestamp::MAX.as_millisecond();
     range.prop_map(|millisecond| Timestamp::from_millisecond(millisecond).unwrap())
 }
@@ -221,22 +464,42 @@ fn timestamps() -> impl Strategy<Value = Timestamp> {
 fn pages() -> impl Strategy<Value = Page> {
     let status = prop::sample::select(vec![Status::Unchecked, Status::Checked, Status::Problem]);
     let print = "[0-9a-f]{16}".prop_map(|print| serde_json::from_value(print.into()).unwrap());
-    let verdict = (timestamps(), status, print).prop_map(|(since, status, fingerprint)| Verdict {
+    let claim = (prop::option::of(print), prop::option::of(any::<String>())).prop_map(
+        |(fingerprint, gist)| ClaimThen { fingerprint, gist: gist.map(Box::from), speaker: None },
+    );
+    let verdict = (timestamps(), status, claim.clone())
+        .prop_map(|(since, status, claim)| Verdict { since, status, claim });
+    let note = (timestamps(), any::<String>(), claim).prop_map(|(since, text, claim)| Note {
         since,
-        status,
-        fingerprint,
+        text,
+        claim,
     });
-    let note = (timestamps(), any::<String>()).prop_map(|(since, text)| Note { since, text });
-    let entry = (prop::option::of(verdict), prop::option::of(note))
-        .prop_map(|(verdict, note)| Entry { verdict, note });
-    prop::collection::btree_map(any::<String>(), entry, 0..5).prop_map(Page::new)
+    let verdicts = prop::collection::btree_set(verdict, 0..3);
+    let notes = prop::collection::btree_set(note.clone(), 0..3);
+    let drafts = prop::collection::btree_set(note.prop_map(Draft), 0..2);
+    let entry = (verdicts, notes, drafts)
+        .prop_filter("something", |(verdicts, notes, drafts)| {
+            !(verdicts.is_empty() && notes.is_empty() && drafts.is_empty())
+        })
+        .prop_map(|(verdicts, notes, drafts)| Entry { verdicts, notes, drafts });
+    let gone = prop::collection::btree_set("[0-9a-f]{16}", 0..3);
+    (prop::collection::btree_map(any::<String>(), entry, 0..5), gone).prop_map(|(claims, gone)| {
+        let gone = gone.into_iter().map(|id| serde_json::from_value(id.into()).unwrap());
+        Page { claims, replaced: gone.collect() }
+    })
+}
+
+fn printed(page: &Page) -> Vec<u8> {
+    let mut document = Document::default();
+    document.add(page).unwrap();
+    document.print()
 }
 
 /// The bytes of a file, with some of them changed, or cut off.
 fn spoiled() -> impl Strategy<Value = Vec<u8>> {
     let spoils = prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..4);
     (pages(), spoils, any::<prop::sample::Index>()).prop_map(|(page, spoils, end)| {
-        let mut bytes = file::print(&page).unwrap();
+        let mut bytes = printed(&page);
         for (at, byte) in spoils {
             let at = at.index(bytes.len());
             bytes[at] = byte;
@@ -246,22 +509,33 @@ fn spoiled() -> impl Strategy<Value = Vec<u8>> {
     })
 }
 
+fn parsed(bytes: &[u8]) -> Option<Page> {
+    Some(Document::parse(bytes).ok()?.page().ok()?.page)
+}
+
 proptest! {
     #[test]
     fn what_was_written_reads_back_the_same(page in pages()) {
-        let bytes = file::print(&page).unwrap();
-        prop_assert_eq!(file::parse::<Page>(&bytes).unwrap(), page);
+        prop_assert_eq!(parsed(&printed(&page)), Some(page.clone()));
+        let mut pages = Notebook::default();
+        pages.merge("tutorial", &page);
+        let bundle = Bundle::of_pages(&pages);
+        for text in [bundle.print(), bundle.print_in_ascii().into_bytes()] {
+            prop_assert_eq!(&Bundle::parse(&text).unwrap().notebook(), &pages);
+        }
+        prop_assert!(bundle.print_in_ascii().bytes().all(|byte| (b' '..=b'~').contains(&byte)));
     }
 
     #[test]
     fn any_bytes_are_a_file_or_damaged(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
-        let _ = file::parse::<Page>(&bytes);
-        let _ = file::parse::<Sessions>(&bytes);
+        let _ = parsed(&bytes);
+        let _ = Document::parse(&bytes).map(|document| Sessions::of(&document));
+        let _ = Bundle::parse(&bytes).map(|bundle| (bundle.notebook(), bundle.unreadable()));
     }
 
     #[test]
     fn a_spoiled_file_is_a_file_or_damaged_and_its_statuses_can_be_had(bytes in spoiled()) {
-        if let Ok(page) = file::parse::<Page>(&bytes) {
+        if let Some(page) = parsed(&bytes) {
             let library = library(&[TUTORIAL]);
             let mut notebook = Notebook::default();
             notebook.merge("tutorial", &page);
@@ -269,7 +543,8 @@ proptest! {
             let claim = library.find("no-crane").unwrap();
             notebook.set_status(claim, Status::Problem, Timestamp::MAX);
             notebook.set_note(claim, "x", Timestamp::MIN);
-            prop_assert!(file::print(notebook.page("tutorial").unwrap()).is_ok());
+            let page = notebook.page("tutorial").unwrap();
+            prop_assert_eq!(&parsed(&printed(page)).unwrap(), page);
         }
     }
 }
@@ -291,5 +566,6 @@ fn a_theme_is_kept_in_a_file_of_its_own() {
     fs::write(&file, r#"{"format": 2, "theme": {}}"#).unwrap();
     let recalled = recall();
     assert_eq!((recalled.theme, recalled.complaints.len()), (KeptTheme::default(), 1));
-    assert!(matches!(memory.save(&Save::Theme(kept)).unwrap_err().subject, Subject::Theme));
+    memory.save(&Save::Theme(kept)).unwrap_err();
+    assert!(fs::read_to_string(&file).unwrap().contains("\"format\": 2"), "it stays");
 }

@@ -1,8 +1,9 @@
 //! Where the reader was when they left.
 
-use super::Queries;
+use super::{Fault, Queries, document::Document};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use std::{collections::BTreeMap, os::unix::ffi::OsStrExt, path::PathBuf};
 
@@ -60,8 +61,7 @@ pub struct Visit {
 }
 
 /// All sessions, and what was searched for in any of them.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Sessions {
     /// The queries that were kept.
     pub queries: Queries,
@@ -73,8 +73,47 @@ impl Sessions {
     /// How many are remembered.
     pub const MOST: usize = 100;
 
-    /// Remembers where the reader was, and what they searched for.
-    pub fn leave(&mut self, key: &SessionKey, visit: &Visit, queries: &Queries) {
+    /// The sessions in a file; those that cannot be read are left out.
+    ///
+    /// # Errors
+    /// When it is another kind of file.
+    pub(super) fn of(document: &Document) -> Result<Self, Fault> {
+        let queries = document.get("queries").cloned().unwrap_or_else(|| json!([]));
+        let queries = Queries::deserialize(queries).map_err(|_| Fault::Damaged)?;
+        let visits = match document.get("visits") {
+            Some(Value::Object(visits)) => visits.clone(),
+            None => serde_json::Map::new(),
+            Some(_) => return Err(Fault::Damaged),
+        };
+        let read = |(key, visit)| Some((SessionKey(key), Visit::deserialize::<Value>(visit).ok()?));
+        Ok(Self { queries, visits: visits.into_iter().filter_map(read).collect() })
+    }
+
+    /// Remembers in their file where the reader was, and what they searched for.
+    pub(super) fn leave_in(
+        mut self,
+        document: &mut Document,
+        key: &SessionKey,
+        visit: &Visit,
+        queries: &Queries,
+    ) {
+        let before: Vec<SessionKey> = self.visits.keys().cloned().collect();
+        self.leave(key, visit, queries);
+        document.set("queries", json!(self.queries));
+        let visits = document.object_mut("visits");
+        for SessionKey(forgotten) in before.iter().filter(|key| !self.visits.contains_key(key)) {
+            visits.remove(forgotten);
+        }
+        let SessionKey(key) = key;
+        let stored = visits.entry(key.clone()).or_insert_with(|| json!({}));
+        match (stored, json!(visit)) {
+            // What a later version has put beside it stays.
+            (Value::Object(stored), Value::Object(visit)) => stored.extend(visit),
+            (stored, visit) => *stored = visit,
+        }
+    }
+
+    fn leave(&mut self, key: &SessionKey, visit: &Visit, queries: &Queries) {
         self.queries.append(queries);
         self.visits.insert(key.clone(), visit.clone());
         while self.visits.len() > Self::MOST {

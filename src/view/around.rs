@@ -50,7 +50,10 @@ impl Painter<'_, '_> {
         let keys = entries.map(|(action, word)| (self.state.key(action), word));
         let invitation: Vec<_> = keys.iter().map(|(key, word)| (key.as_str(), *word)).collect();
         let counts = self.counts();
-        let line = QueryLine { text: &text, editing: None, invitation: &invitation, counts };
+        let unsaved = self.state.unsaved_mark();
+        let unsaved = unsaved.as_deref();
+        let line =
+            QueryLine { text: &text, editing: None, invitation: &invitation, counts, unsaved };
         self.lines(&[line.draw(area.width, self.look).query], area);
     }
 
@@ -69,7 +72,10 @@ impl Painter<'_, '_> {
         });
         let editing = Editing { cursor, error: error.as_deref(), completions: &completions };
         let counts = self.counts();
-        let line = QueryLine { text: &text, editing: Some(editing), invitation: &[], counts };
+        let unsaved = self.state.unsaved_mark();
+        let unsaved = unsaved.as_deref();
+        let editing = Some(editing);
+        let line = QueryLine { text: &text, editing, invitation: &[], counts, unsaved };
         let drawn = line.draw(area.width, self.look);
         self.lines(&[drawn.query], area);
         self.typing = drawn.cursor.map(|column| Position::new(area.x + column, area.y));
@@ -83,7 +89,7 @@ impl Painter<'_, '_> {
     fn typed_note(&mut self, noting: &Noting, area: Rect) {
         let text = noting.line.text();
         let cursor = noting.line.before().len();
-        let note = NoteLine { claim: noting.claim.claim(), text: &text, cursor };
+        let note = NoteLine { claim: noting.open.claim.claim(), text: &text, cursor };
         let (line, column) = note.draw(area.width, self.look);
         self.lines(&[line], area);
         self.typing = Some(Position::new(area.x + column, area.y));

@@ -3,7 +3,7 @@
 use crate::app::{Answer, Click, Loaded, Reloaded, TextRead};
 use crate::clipboard::{Carried, CopyError};
 use crate::config::{Key, Rgb};
-use crate::session::{SaveError, Saved};
+use crate::session::{Notebook, SaveError, Saved};
 
 /// Something that happened, for the thread that owns the state.
 #[derive(Debug)]
@@ -39,6 +39,8 @@ pub enum Event {
     /// Some of the statuses and notes in the state folder are not what they were: this program has
     /// saved some, or another one has.
     StateChanged,
+    /// The state folder was read again: what is recorded of the claims by now.
+    StateRead(Notebook),
     /// Some of the files were read, and others are being read.
     Loading(Loaded),
     /// The files were read.

@@ -46,11 +46,11 @@ impl Files {
         troubles
     }
 
-    /// What is kept of the claims of a library, as far as it can be had: what is wrong with it is
-    /// told in the end.
+    /// What is kept of the claims of the dossiers that have been read so far: what is wrong with it
+    /// is told in the end.
     fn notebook(&self, library: &Library) -> Notebook {
         let memory = self.memory.as_ref();
-        memory.map(|memory| memory.notebook(library).0).unwrap_or_default()
+        memory.map(|memory| memory.notebook_so_far(library)).unwrap_or_default()
     }
 
     /// What is read again once it has changed, and what is sent then.

@@ -16,7 +16,7 @@ use signal_hook::iterator::exfiltrator::SignalOnly;
 use signal_hook::low_level::emulate_default_handler;
 
 use super::event::{Ending, Event};
-use super::{thread, tty};
+use super::{pause, thread, tty};
 
 /// How long the drawing thread has to end by itself. It may be stuck in a write to a terminal that
 /// does not read.
@@ -88,6 +88,7 @@ pub fn stop_process_group() -> io::Result<()> {
     if getpgrp() == getsid(None)? {
         return Ok(());
     }
+    let _paused = pause::pause();
     OWN_STOP.store(true, Ordering::SeqCst);
     kill_current_process_group(Signal::TSTP)?;
     // The handler above keeps the signal from stopping this process.
@@ -111,6 +112,7 @@ fn watch(mut signals: Signals, tty: &OwnedFd, events: &Sender<Event>) -> Ending 
                 SIGTSTP if OWN_STOP.swap(false, Ordering::SeqCst) => continue,
                 SIGINT if IS_LENT.load(Ordering::SeqCst) => continue,
                 SIGTSTP if IS_LENT.load(Ordering::SeqCst) => {
+                    let _paused = pause::pause();
                     // Where it cannot stop, the other program is stopped alone.
                     let _ = emulate_default_handler(SIGTSTP);
                     continue;

@@ -1,8 +1,9 @@
 //! The second line: the query, or what to press for one; and how many claims there are.
 
 use super::super::{Look, compose::Composer};
-use crate::text::{graphemes, width as columns_of};
+use crate::text::width as columns_of;
 use ratatui::text::Line;
+use unicode_segmentation::UnicodeSegmentation;
 
 /// What the second line shows.
 #[derive(Debug, Clone, Copy)]
@@ -15,6 +16,8 @@ pub struct QueryLine<'a> {
     pub invitation: &'a [(&'a str, &'a str)],
     /// How many claims there are.
     pub counts: Counts,
+    /// How many changes could not be saved, before the counts.
+    pub unsaved: Option<&'a str>,
 }
 
 /// What belongs to typing.
@@ -67,6 +70,9 @@ impl QueryLine<'_> {
         let share = if self.text.is_empty() { 2 } else { 3 };
         let counts = self.counts.fitting(usize::from(width) / share);
         let end = usize::from(width).saturating_sub(columns_of(&counts) + 1);
+        let mark = self.unsaved.unwrap_or_default();
+        let marked = if mark.is_empty() { 0 } else { columns_of(mark) + 2 };
+        let (counts_at, end) = (end, end.saturating_sub(marked));
         line.skip(1);
         let mut cursor = None;
         if self.text.is_empty() && self.editing.is_none() {
@@ -80,7 +86,8 @@ impl QueryLine<'_> {
             cursor = at.map(|_| column as u16);
             line.cell(text, room, theme.strong, look.glyphs().cut);
         }
-        line.skip_to(end).put(counts, theme.text);
+        line.skip_to(end).put(mark.to_owned(), theme.error);
+        line.skip_to(counts_at).put(counts, theme.text);
         let below = self.editing.and_then(|editing| below(&editing, width, look));
         QueryLines { query: line.finish(), below, cursor }
     }
@@ -100,15 +107,15 @@ fn put_invitation(hints: &[(&str, &str)], line: &mut Composer<'_>, end: usize, l
 /// and the columns before the cursor.
 pub(super) fn window(text: &str, cursor: usize, room: usize) -> (&str, usize) {
     let (before, _) = text.split_at_checked(cursor).unwrap_or((text, ""));
-    let mut columns = columns_of(before);
-    let mut start = 0;
-    for grapheme in graphemes(before) {
+    let (mut start, mut columns) = (before.len(), 0);
+    // From the cursor on back: the line may be a page long.
+    for grapheme in before.graphemes(true).rev() {
+        let with_it = columns + columns_of(grapheme);
         // The cursor itself takes a column.
-        if columns < room {
+        if with_it >= room {
             break;
         }
-        start += grapheme.text.len();
-        columns -= grapheme.columns;
+        (start, columns) = (start - grapheme.len(), with_it);
     }
     (&text[start..], columns)
 }

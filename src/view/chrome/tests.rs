@@ -23,7 +23,7 @@ const ALL: Counts = Counts::All { sourced: 40, newsroom: 12 };
 const SOME: Counts = Counts::Matching { shown: 5, total: 52 };
 
 fn query(text: &str) -> QueryLine<'_> {
-    QueryLine { text, editing: None, invitation: INVITATION, counts: ALL }
+    QueryLine { text, editing: None, invitation: INVITATION, counts: ALL, unsaved: None }
 }
 
 fn typing(text: &str, cursor: usize) -> QueryLine<'_> {

@@ -1,0 +1,139 @@
+//! Statuses and notes in one file, for a colleague and from one.
+
+use super::super::{
+    args::{StatusExport, StatusMerge},
+    failure::Failure,
+    messages::say_line,
+    open::Opening,
+};
+use crate::{
+    dossier::{ReadErrorCause, read_file},
+    library::DossierRef,
+    reading::words,
+    session::{Bundle, Fault, MOST_BYTES, Memory, Merged, Page, Save},
+    text::clean,
+};
+use std::{
+    io::{self, Read, Write, stdin},
+    path::Path,
+    process::ExitCode,
+};
+
+/// Statuses and notes of more dossiers than a colleague can have worked on are not taken.
+const MOST_DOSSIERS: usize = 10_000;
+
+/// Writes the statuses and notes of the opened dossiers, or of all.
+pub(super) fn export(
+    args: &StatusExport,
+    memory: &Memory,
+    opening: &Opening<'_>,
+    out: &mut impl Write,
+) -> Result<ExitCode, Failure> {
+    let library = opening.library()?;
+    let (notebook, _) = memory.notebook(&library);
+    let mut dossiers: Vec<String> =
+        library.dossiers().map(DossierRef::id).map(Into::into).collect();
+    let all = if args.all { memory.dossiers() } else { Ok(Vec::new()) };
+    let no_folder = all.as_ref().err().map(ToString::to_string);
+    dossiers.extend(all.unwrap_or_default());
+    let (bundle, unread) = Bundle::of_dossiers(memory, &notebook, &dossiers);
+    let unread: Vec<_> = unread.iter().map(ToString::to_string).chain(no_folder).collect();
+    for complaint in &unread {
+        say_line(format_args!("onrecord: {}", clean(complaint)));
+    }
+    let text = String::from_utf8_lossy(&bundle.print()).into_owned();
+    args.output.write(&text, out)?;
+    Ok(if unread.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Adds a colleague's statuses and notes, and says what that changed.
+pub(super) fn merge(
+    args: &StatusMerge,
+    memory: &Memory,
+    out: &mut impl Write,
+) -> Result<ExitCode, Failure> {
+    let path = &args.file;
+    let unusable = |fault| Failure::StatusFile { path: path.clone(), fault };
+    let bundle = Bundle::parse(&read(path).map_err(unusable)?).map_err(unusable)?;
+    let (theirs, unreadable) = (bundle.notebook(), bundle.unreadable());
+    let dossiers = theirs.pages().count();
+    if dossiers > MOST_DOSSIERS {
+        return Err(Failure::StatusOfTooMany { path: path.clone(), most: MOST_DOSSIERS });
+    }
+    // One name that is none, and nothing is changed.
+    if let Some((dossier, _)) = theirs.pages().find(|(dossier, _)| !Memory::is_name(dossier)) {
+        let dossier = dossier.to_owned();
+        return Err(Failure::StatusOfNoDossier { path: path.clone(), dossier });
+    }
+    let mut has_changed = false;
+    for (dossier, page) in theirs.pages() {
+        let merged = add(memory, dossier, page)?;
+        has_changed |= merged.has_changed();
+        told(dossier, &merged).iter().try_for_each(|line| writeln!(out, "{}", clean(line)))?;
+    }
+    if !has_changed {
+        writeln!(out, "nothing new: all of it is there already")?;
+    }
+    if unreadable.is_empty() {
+        return Ok(ExitCode::SUCCESS);
+    }
+    let named: Vec<_> = unreadable.iter().take(5).map(String::as_str).collect();
+    let sentence = format!(
+        "onrecord: {}: {} cannot be read, and {} left out: {}",
+        path.display(),
+        words::count(unreadable.len(), "claim"),
+        if unreadable.len() == 1 { "was" } else { "were" },
+        named.join(", ")
+    );
+    say_line(clean(&sentence));
+    Ok(ExitCode::FAILURE)
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, Fault> {
+    if path.as_os_str() != "-" {
+        return read_file(path, MOST_BYTES).map_err(Fault::Unreadable);
+    }
+    let mut bytes = Vec::new();
+    let failed = |error: io::Error| Fault::Unreadable(ReadErrorCause::Failed(error));
+    stdin().take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(failed)?;
+    if bytes.len() as u64 > MOST_BYTES {
+        return Err(Fault::Unreadable(ReadErrorCause::TooLarge { limit: MOST_BYTES }));
+    }
+    Ok(bytes)
+}
+
+/// Adds a page, and says what is new in it.
+fn add(memory: &Memory, dossier: &str, page: &Page) -> Result<Merged, Failure> {
+    let failed = |cause| Failure::StatusNotSaved { dossier: dossier.to_owned(), cause };
+    let mut before = memory.page(dossier);
+    let save = Save::Page { dossier: dossier.to_owned(), page: page.clone(), change: 0 };
+    let saved = memory.save(&save).map_err(failed)?;
+    if let Some(complaint) = saved.complaint {
+        say_line(format_args!("onrecord: {}", clean(&complaint.to_string())));
+    }
+    Ok(before.merge(page))
+}
+
+/// What a merge has changed, as lines for people.
+fn told(dossier: &str, merged: &Merged) -> Vec<String> {
+    if !merged.has_changed() {
+        return Vec::new();
+    }
+    let parts = [
+        (merged.statuses, "new status", "new statuses"),
+        (merged.notes, "new note", "new notes"),
+        (merged.drafts, "new draft", "new drafts"),
+        (merged.replaced, "replaced", "replaced"),
+    ];
+    let parts = parts.iter().filter(|(count, ..)| *count > 0);
+    let parts: Vec<_> = parts
+        .map(|(count, one, more)| format!("{count} {}", if *count == 1 { one } else { more }))
+        .collect();
+    let mut lines = vec![format!("{dossier}: {}", parts.join(", "))];
+    for (claims, what) in [(&merged.two_statuses, "statuses"), (&merged.two_notes, "notes")] {
+        if !claims.is_empty() {
+            lines.push(format!("{dossier}: both {what} are kept of {}", claims.join(", ")));
+        }
+    }
+    lines
+}

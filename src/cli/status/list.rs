@@ -1,0 +1,256 @@
+//! What is recorded of which claims, and what belongs to none any more.
+
+use super::super::{
+    args::Status, failure::Failure, meant, messages::say_line, open::Opening, terminal,
+    values::TableFormat,
+};
+use crate::{
+    export::table::{Column, lay_out},
+    library::{ClaimRef, DossierRef, Library, Vocabulary},
+    reading::words,
+    session::{Complaint, Entry, Fault, Memory, Notebook, Placement, Strayed},
+    text::{clean, wrap},
+};
+use jiff::tz::TimeZone;
+use serde::Serialize;
+use std::{
+    collections::{HashMap, HashSet},
+    io::Write,
+    process::ExitCode,
+};
+
+/// Of so many dossiers that are not open at most the ids are told.
+const MOST_NAMED: usize = 5;
+
+/// A line of the list. The keys and their order are a promise.
+#[derive(Debug, Serialize)]
+struct Recorded {
+    dossier: String,
+    id: String,
+    standing: Standing,
+    status: &'static str,
+    since: Option<String>,
+    other_statuses: Vec<&'static str>,
+    notes: Vec<String>,
+    drafts: Vec<String>,
+    speaker: Option<String>,
+    gist: Option<String>,
+}
+
+/// How what is recorded stands to the claims of today.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+enum Standing {
+    /// It is of the claim as it is now.
+    Current,
+    /// The claim has changed since.
+    Changed,
+    /// No claim has the id, and none says the same.
+    Gone,
+    /// Several claims say the same.
+    Ambiguous,
+    /// The id is another claim's by now.
+    Reused,
+    /// It cannot be read, and stays as it stands.
+    Unreadable,
+}
+
+impl From<Strayed> for Standing {
+    fn from(why: Strayed) -> Self {
+        match why {
+            Strayed::Gone => Self::Gone,
+            Strayed::Ambiguous => Self::Ambiguous,
+            Strayed::Reused => Self::Reused,
+        }
+    }
+}
+
+impl Standing {
+    /// What it means, for the table; nothing where there is nothing to say.
+    fn label(self) -> &'static str {
+        match self {
+            Self::Current => "",
+            Self::Changed => "before it changed",
+            Self::Gone => "no such claim",
+            Self::Ambiguous => "several claims",
+            Self::Reused => "another claim's id",
+            Self::Unreadable => "unreadable",
+        }
+    }
+
+    fn is_of_a_claim(self) -> bool {
+        matches!(self, Self::Current | Self::Changed)
+    }
+}
+
+/// Prints what is recorded of the claims that a query means; without one, also what belongs to no
+/// claim.
+pub(super) fn run(
+    args: &Status,
+    memory: &Memory,
+    opening: &Opening<'_>,
+    out: &mut impl Write,
+) -> Result<ExitCode, Failure> {
+    let library = opening.library()?;
+    let (notebook, complaints) = memory.notebook(&library);
+    let mut lines = of_claims(args, &library, &notebook)?;
+    if args.meant.text().trim().is_empty() {
+        lines.extend(library.dossiers().flat_map(|dossier| strays(dossier, &notebook)));
+        lines.extend(complaints.iter().flat_map(unreadable));
+    }
+    let is_listed = |complaint: &&Complaint| matches!(complaint.fault, Fault::Entries(_));
+    for complaint in complaints.iter().filter(|complaint| !is_listed(complaint)) {
+        say_line(format_args!("onrecord: {}", clean(&complaint.to_string())));
+    }
+    let text = match args.format {
+        TableFormat::Jsonl => jsonl(&lines),
+        TableFormat::Table => table(&lines, &not_open(memory, &library), terminal::table_columns()),
+    };
+    out.write_all(text.as_bytes())?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn of_claims(
+    args: &Status,
+    library: &Library,
+    notebook: &Notebook,
+) -> Result<Vec<Recorded>, Failure> {
+    let statuses = notebook.statuses(library, TimeZone::system);
+    let rows = meant::rows(&args.meant, library, &statuses)?;
+    let mut placements: HashMap<&str, Placement> = HashMap::new();
+    let mut lines = Vec::new();
+    for claim in rows.iter().map(|row| library.claim(*row)) {
+        let dossier = claim.dossier();
+        let placement =
+            placements.entry(dossier.id()).or_insert_with(|| notebook.placement(dossier));
+        lines.extend(placement.own(claim.id()).map(|own| of_claim(claim, own, &statuses)));
+    }
+    Ok(lines)
+}
+
+fn of_claim(claim: ClaimRef<'_>, own: &Entry, statuses: &crate::library::Statuses) -> Recorded {
+    let verification = statuses.verification(claim.row());
+    let has_changed = verification.is_some_and(|it| it.is_before_change);
+    let standing = if has_changed { Standing::Changed } else { Standing::Current };
+    Recorded {
+        speaker: Some(claim.speaker().name().to_owned()),
+        gist: Some(claim.gist().to_owned()),
+        ..recorded(claim.dossier().id(), claim.id(), standing, own)
+    }
+}
+
+/// What belongs to no claim of a dossier.
+fn strays(dossier: DossierRef<'_>, notebook: &Notebook) -> Vec<Recorded> {
+    let placement = notebook.placement(dossier);
+    let strays = placement.strays().iter();
+    strays.map(|stray| recorded(dossier.id(), &stray.id, stray.why.into(), &stray.entry)).collect()
+}
+
+fn unreadable(complaint: &Complaint) -> Vec<Recorded> {
+    let Fault::Entries(ids) = &complaint.fault else { return Vec::new() };
+    let dossier = complaint.path.file_stem().unwrap_or_default().to_string_lossy();
+    let line = |id: &String| recorded(&dossier, id, Standing::Unreadable, &Entry::default());
+    ids.iter().map(line).collect()
+}
+
+fn recorded(dossier: &str, id: &str, standing: Standing, entry: &Entry) -> Recorded {
+    let text = |text: &str| clean(text).into_owned();
+    let texts = |all: Vec<&str>| all.into_iter().map(text).collect();
+    let then = entry.claim_then();
+    let since = entry.verdict().map(|verdict| verdict.since.to_zoned(TimeZone::system()));
+    Recorded {
+        dossier: text(dossier),
+        id: text(id),
+        standing,
+        status: entry.verdict().map(|verdict| verdict.status).unwrap_or_default().word(),
+        since: since.map(|since| since.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()),
+        other_statuses: entry.other_statuses().map(|status| status.word()).collect(),
+        notes: texts(entry.notes()),
+        drafts: texts(entry.drafts()),
+        speaker: then.and_then(|then| then.speaker.as_deref()).map(text),
+        gist: then.and_then(|then| then.gist.as_deref()).map(text),
+    }
+}
+
+/// The ids of dossiers that have statuses and notes, and are not open.
+fn not_open(memory: &Memory, library: &Library) -> Vec<String> {
+    let open: HashSet<&str> = library.dossiers().map(DossierRef::id).collect();
+    let mut others = memory.dossiers().unwrap_or_default();
+    others.retain(|dossier| !open.contains(dossier.as_str()));
+    others
+}
+
+fn jsonl(lines: &[Recorded]) -> String {
+    // Texts, lists of them and words can be written as JSON.
+    let lines = lines.iter().filter_map(|line| serde_json::to_string(line).ok());
+    lines.map(|line| line + "\n").collect()
+}
+
+const HEADER: [Column; 6] = [
+    Column::cut_to("dossier", 10),
+    Column::whole("id"),
+    Column::whole("status"),
+    Column::whole(""),
+    Column::cut_to("claim", 16),
+    Column::cut_to("note", 16),
+];
+
+fn table(lines: &[Recorded], not_open: &[String], columns: usize) -> String {
+    let has_several = lines.iter().any(|line| line.dossier != lines[0].dossier);
+    let row = |line: &Recorded| {
+        let who = line.speaker.iter().chain(&line.gist).cloned().collect::<Vec<_>>().join(": ");
+        let others = line.other_statuses.iter().map(|status| format!("{status}?"));
+        let status = [line.status.to_owned()].into_iter().chain(others).collect::<Vec<_>>();
+        let drafts = line.drafts.iter().map(|draft| format!("(draft) {draft}"));
+        let notes = line.notes.iter().cloned().chain(drafts).collect::<Vec<_>>();
+        [
+            if has_several { line.dossier.clone() } else { String::new() },
+            line.id.clone(),
+            status.join(", "),
+            line.standing.label().to_owned(),
+            who,
+            notes.join(" | "),
+        ]
+    };
+    let rows: Vec<_> = lines.iter().map(row).collect();
+    let mut table = lay_out(&HEADER, &rows, columns);
+    let sentences = sentences(lines, not_open);
+    if !table.is_empty() {
+        table.push('\n');
+    }
+    for line in sentences.iter().flat_map(|it| wrap(it, columns.max(1), columns.max(1))) {
+        table.push_str(line);
+        table.push('\n');
+    }
+    table
+}
+
+fn sentences(lines: &[Recorded], not_open: &[String]) -> Vec<String> {
+    let of_claims = lines.iter().filter(|line| line.standing.is_of_a_claim()).count();
+    let strays = lines.len() - of_claims;
+    let mut sentences = vec![match of_claims {
+        0 => "No claim has a status or a note of yours.".to_owned(),
+        1 => "1 claim has a status or a note of yours.".to_owned(),
+        more => format!("{more} claims have a status or a note of yours."),
+    }];
+    if strays > 0 {
+        let entries = words::count(strays, "entry");
+        let entries = if strays == 1 { entries } else { format!("{strays} entries") };
+        sentences.push(format!(
+            "{entries} belong to no claim as it is now, and stay in the state folder."
+        ));
+    }
+    if let [_, ..] = not_open {
+        let named: Vec<_> = not_open.iter().take(MOST_NAMED).map(String::as_str).collect();
+        let more = match not_open.len() - named.len() {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        let dossiers = words::count(not_open.len(), "dossier");
+        sentences.push(format!(
+            "Statuses and notes of {dossiers} that are not open: {}{more}; --data opens them.",
+            named.join(", ")
+        ));
+    }
+    sentences
+}
