@@ -374,16 +374,54 @@ fn a_copy_that_is_on_its_way_arrives_before_the_program_ends() {
     is_whole(&terminal);
 }
 
+/// Signals that end a process, and how a system calls its end by them.
+const ENDS: &[(&str, &str)] = &[
+    ("TERM", "Terminated"),
+    ("HUP", "Hangup"),
+    ("INT", "Interrupt"),
+    ("QUIT", "Quit"),
+    ("ABRT", "Aborted"),
+    ("USR1", "User defined signal 1"),
+    ("USR2", "User defined signal 2"),
+    ("ALRM", "Alarm clock"),
+    ("VTALRM", "Virtual timer expired"),
+    ("PROF", "Profiling timer expired"),
+    ("XCPU", "CPU time limit exceeded"),
+    ("SYS", "Bad system call"),
+    ("TRAP", "Trace/breakpoint trap"),
+    ("IO", "I/O possible"),
+    ("STKFLT", "Stack fault"),
+    ("PWR", "Power failure"),
+];
+
+/// The names and their descriptions are those of Linux.
+#[cfg(target_os = "linux")]
 #[test]
 fn a_signal_ends_it_by_that_signal_with_the_terminal_whole() {
-    for (name, described) in [("-TERM", "Terminated"), ("-HUP", "Hangup"), ("-INT", "Interrupt")] {
-        let mut terminal = shown(Start::new(&[]));
-        signal(&terminal, name);
-        let status = terminal.wait_exit();
-        assert_eq!(status.signal(), Some(described));
-        terminal.wait_until("restored screen", |screen, _| !screen.alternate_screen());
+    // Some of them would leave an image of the memory in the folder.
+    let binary = env!("CARGO_BIN_EXE_onrecord");
+    let start = || Start::program("sh", &["-c", r#"ulimit -c 0; exec "$0""#, binary]);
+    // All are started before the first one is waited for: that takes a fraction of the time.
+    let terminals: Vec<_> = ENDS.iter().map(|_| start().spawn()).collect();
+    for ((name, described), mut terminal) in ENDS.iter().zip(terminals) {
+        terminal.wait_for(FIRST);
+        signal(&terminal, &format!("-{name}"));
+        assert_eq!(terminal.wait_exit().signal(), Some(*described));
         is_whole(&terminal);
+        assert!(terminal.has_its_modes(), "{name}");
     }
+}
+
+/// A write that nobody reads, or that makes a file too large, fails; nothing is lost for it.
+#[test]
+fn signals_about_a_write_that_fails_end_nothing() {
+    let mut terminal = shown(Start::new(&[]));
+    for name in ["-PIPE", "-XFSZ"] {
+        signal(&terminal, name);
+    }
+    terminal.send("j");
+    terminal.wait_for("2 of");
+    quit(terminal);
 }
 
 #[test]

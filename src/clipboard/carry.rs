@@ -28,12 +28,15 @@ pub struct Receipt {
     pub bytes: usize,
     /// Whether tmux has it as well.
     pub tmux_too: bool,
+    /// The terminal that it was sent to, if that one is known to drop it.
+    pub dropped_by: Option<&'static str>,
 }
 
 impl Receipt {
     /// The receipt for a text that was written to the terminal.
     pub fn of_terminal(text: &Osc52) -> Self {
-        Self { route: Route::Osc52, bytes: text.bytes(), tmux_too: false }
+        let (bytes, dropped_by) = (text.bytes(), text.dropped_by());
+        Self { route: Route::Osc52, bytes, tmux_too: false, dropped_by }
     }
 
     /// Whether somebody said that they took it. A terminal never does.
@@ -47,6 +50,11 @@ impl Receipt {
         let tmux = if self.tmux_too { " and tmux" } else { "" };
         if self.confirmed() {
             format!("copied {what}, {bytes} bytes, by {route}{tmux}")
+        } else if let Some(terminal) = self.dropped_by {
+            format!(
+                "sent {what}, {bytes} bytes, by {route}, which {terminal} drops unless it is set up \
+                 otherwise: --copy-to names another way"
+            )
         } else {
             format!("sent {what}, {bytes} bytes, by {route} (the terminal does not confirm)")
         }
@@ -129,7 +137,10 @@ pub fn carry(text: &str, plan: &Plan, environment: &Environment) -> Result<Carri
             Route::Tmux => {
                 run(&tmux_and_its_terminal(), text, environment).map(|()| taken(route, text, false))
             }
-            Route::Osc52 => Osc52::new(text).map(Carried::LeftToTerminal).map_err(Why::from),
+            Route::Osc52 => {
+                let sequence = Osc52::on_the_way(text, environment);
+                sequence.map(Carried::LeftToTerminal).map_err(Why::from)
+            }
         };
         match attempt {
             Ok(carried) => return Ok(carried),
@@ -140,7 +151,7 @@ pub fn carry(text: &str, plan: &Plan, environment: &Environment) -> Result<Carri
 }
 
 fn taken(route: &Route, text: &str, tmux_too: bool) -> Carried {
-    Carried::Taken(Receipt { route: route.clone(), bytes: text.len(), tmux_too })
+    Carried::Taken(Receipt { route: route.clone(), bytes: text.len(), tmux_too, dropped_by: None })
 }
 
 fn tmux_buffer() -> Tool {

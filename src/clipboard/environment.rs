@@ -22,6 +22,11 @@ pub struct Environment {
     pub ssh: bool,
     /// The program runs inside tmux.
     pub tmux: bool,
+    /// The program runs inside GNU screen, which passes on only what is wrapped for it.
+    pub screen: bool,
+    /// The terminal, if it is one that drops what it is asked to copy unless its settings say
+    /// otherwise.
+    pub drops_copies: Option<&'static str>,
     /// A Wayland display is set.
     pub wayland: bool,
     /// An X display is set.
@@ -46,14 +51,43 @@ impl Environment {
         } else {
             Platform::Unix
         };
+        let text = |name: &str| var(name).and_then(|value| value.into_string().ok());
+        let term = text("TERM").unwrap_or_default();
+        let tmux = set("TMUX");
         Self {
             ssh: set("SSH_TTY") || set("SSH_CONNECTION"),
-            tmux: set("TMUX"),
+            tmux,
+            screen: !tmux && (set("STY") || term == "screen" || term.starts_with("screen.")),
+            drops_copies: drops_copies(&term, text),
             wayland: set("WAYLAND_DISPLAY"),
             x11: set("DISPLAY"),
             platform,
             path: var("PATH"),
         }
+    }
+}
+
+/// The first version of Konsole that takes copies, as `KONSOLE_VERSION` has it.
+const KONSOLE_THAT_TAKES: u32 = 241_200;
+
+/// The terminal, if it is one that drops what it is asked to copy.
+///
+/// A terminal leaves its variables to all that is started in it, other terminals included; those
+/// call themselves otherwise.
+fn drops_copies(term: &str, text: impl Fn(&str) -> Option<String>) -> Option<&'static str> {
+    const OTHERS: [&str; 4] =
+        ["TERM_PROGRAM", "KITTY_WINDOW_ID", "ALACRITTY_WINDOW_ID", "WEZTERM_PANE"];
+    let text = |name: &str| text(name).filter(|value| !value.is_empty());
+    if !matches!(term, "xterm" | "xterm-256color") || OTHERS.iter().any(|it| text(it).is_some()) {
+        return None;
+    }
+    let konsole = text("KONSOLE_VERSION").and_then(|version| version.parse().ok());
+    if text("XTERM_VERSION").is_some() {
+        Some("xterm")
+    } else if text("VTE_VERSION").is_some() {
+        Some("this terminal")
+    } else {
+        konsole.filter(|version: &u32| *version < KONSOLE_THAT_TAKES).map(|_| "this Konsole")
     }
 }
 
@@ -78,6 +112,30 @@ mod tests {
     fn either_ssh_variable_is_enough() {
         assert!(read(&[("SSH_TTY", "/dev/pts/1")]).ssh);
         assert!(read(&[("SSH_CONNECTION", "10.0.0.1 1 10.0.0.2 22")]).ssh);
+    }
+
+    #[test]
+    fn screen_is_known_by_its_session_or_its_terminal_and_tmux_is_not_screen() {
+        assert!(read(&[("STY", "42.pts-1"), ("TERM", "xterm")]).screen);
+        assert!(read(&[("TERM", "screen")]).screen);
+        assert!(read(&[("TERM", "screen.xterm-256color")]).screen);
+        assert!(!read(&[("TERM", "screen-256color"), ("TMUX", "/tmp/tmux")]).screen);
+        assert!(!read(&[("TERM", "screen"), ("TMUX", "/tmp/tmux")]).screen);
+        assert!(!read(&[("STY", ""), ("TERM", "xterm")]).screen);
+    }
+
+    #[test]
+    fn terminals_that_drop_copies_are_known_and_what_is_started_in_them_is_not_taken_for_them() {
+        let xterm = ("TERM", "xterm-256color");
+        let dropped = |vars: &[(&str, &str)]| read(vars).drops_copies;
+        assert_eq!(dropped(&[xterm, ("XTERM_VERSION", "XTerm(379)")]), Some("xterm"));
+        assert_eq!(dropped(&[xterm, ("VTE_VERSION", "7006")]), Some("this terminal"));
+        assert_eq!(dropped(&[xterm, ("KONSOLE_VERSION", "221203")]), Some("this Konsole"));
+        assert_eq!(dropped(&[xterm, ("KONSOLE_VERSION", "250401")]), None);
+        assert_eq!(dropped(&[xterm, ("KONSOLE_VERSION", "new")]), None);
+        assert_eq!(dropped(&[xterm]), None);
+        assert_eq!(dropped(&[("TERM", "xterm-kitty"), ("VTE_VERSION", "7006")]), None);
+        assert_eq!(dropped(&[xterm, ("VTE_VERSION", "7006"), ("TERM_PROGRAM", "WezTerm")]), None);
     }
 
     #[test]

@@ -156,6 +156,8 @@ mod tests {
     const NOTHING: Environment = Environment {
         ssh: false,
         tmux: false,
+        screen: false,
+        drops_copies: None,
         wayland: false,
         x11: false,
         platform: Platform::Unix,

@@ -3,6 +3,8 @@
 use std::io;
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::os::unix::net::UnixStream;
+use std::os::unix::process::CommandExt;
+use std::process::Command;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 use std::time::Duration;
@@ -10,7 +12,10 @@ use std::time::Duration;
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::io::Errno;
 use rustix::process::{Signal, getpgrp, getsid, kill_current_process_group};
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::consts::{
+    SIGABRT, SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGPROF, SIGQUIT, SIGSYS, SIGTERM, SIGTRAP, SIGTSTP,
+    SIGUSR1, SIGUSR2, SIGVTALRM, SIGWINCH, SIGXCPU, SIGXFSZ,
+};
 use signal_hook::iterator::backend::SignalDelivery;
 use signal_hook::iterator::exfiltrator::SignalOnly;
 use signal_hook::low_level::emulate_default_handler;
@@ -26,14 +31,35 @@ const GRACE: Duration = Duration::from_millis(700);
 /// give the terminal back.
 pub type LastResort = Box<dyn FnOnce() + Send>;
 
+/// The signals that end a process unless it catches them, as far as that can be done safely: what
+/// stands for a fault of the program itself cannot, and nothing catches KILL. PIPE is ignored by the
+/// runtime: a write to nobody fails, and that is told where it happens.
+const ENDS: [i32; 13] = [
+    SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGABRT, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF,
+    SIGXCPU, SIGSYS, SIGTRAP,
+];
+
+/// Those that Linux has besides: for input and output, a coprocessor and the power supply.
+#[cfg(target_os = "linux")]
+const LINUX_ENDS: &[i32] = {
+    use rustix::process::Signal;
+    &[Signal::IO.as_raw(), Signal::STKFLT.as_raw(), Signal::POWER.as_raw()]
+};
+#[cfg(not(target_os = "linux"))]
+const LINUX_ENDS: &[i32] = &[];
+
+/// The signals that mean something else. A file that would become too large fails to be written,
+/// and does not end the program with notes that are not saved.
+const OTHERS: [i32; 4] = [SIGTSTP, SIGCONT, SIGWINCH, SIGXFSZ];
+
 /// The stop signal that is on its way was sent by [`stop_process_group`] and has been obeyed.
 static OWN_STOP: AtomicBool = AtomicBool::new(false);
 
 /// The terminal is lent to another program.
 static IS_LENT: AtomicBool = AtomicBool::new(false);
 
-/// As long as this lives, another program has the terminal: Ctrl-C there is meant for that
-/// program alone, and Ctrl-Z stops this one at once, because its drawing thread waits.
+/// As long as this lives, another program has the terminal: Ctrl-C and Ctrl-\ there are meant for
+/// that program alone, and Ctrl-Z stops this one at once, because its drawing thread waits.
 #[derive(Debug)]
 pub struct Lent(());
 
@@ -64,7 +90,7 @@ type Signals = SignalDelivery<UnixStream, SignalOnly>;
 pub fn watch_signals(events: Sender<Event>, last_resort: LastResort) -> io::Result<()> {
     let tty = tty::open()?;
     let (read, write) = UnixStream::pair()?;
-    let caught = [SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT, SIGWINCH];
+    let caught = ENDS.iter().chain(LINUX_ENDS).chain(&OTHERS);
     let signals = SignalDelivery::with_pipe(read, write, SignalOnly, caught)?;
     thread::spawn("signals", events, move |events| {
         let ending = watch(signals, &tty, events);
@@ -109,8 +135,9 @@ fn watch(mut signals: Signals, tty: &OwnedFd, events: &Sender<Event>) -> Ending 
             let event = match signal {
                 SIGWINCH => Event::Resized,
                 SIGCONT => Event::Continued,
+                SIGXFSZ => continue,
                 SIGTSTP if OWN_STOP.swap(false, Ordering::SeqCst) => continue,
-                SIGINT if IS_LENT.load(Ordering::SeqCst) => continue,
+                SIGINT | SIGQUIT if IS_LENT.load(Ordering::SeqCst) => continue,
                 SIGTSTP if IS_LENT.load(Ordering::SeqCst) => {
                     let _paused = pause::pause();
                     // Where it cannot stop, the other program is stopped alone.
@@ -161,7 +188,9 @@ pub fn end_process(ending: Ending) -> ! {
         Ending::Signal(signal) => signal,
         Ending::HungUp | Ending::ThreadLost(_) | Ending::InputLost => SIGHUP,
     };
-    // It returns only where the signal cannot be sent.
+    // It returns where the signal cannot be sent, or is none of those that every Unix has. Whatever
+    // is executed instead of this program has no handlers: there the signal ends the process.
     let _ = emulate_default_handler(signal);
+    let _ = Command::new("/bin/sh").args(["-c", r#"kill "-$0" $$"#, &signal.to_string()]).exec();
     std::process::exit(1)
 }

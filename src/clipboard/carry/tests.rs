@@ -29,6 +29,8 @@ impl Desk {
         let environment = Environment {
             ssh: false,
             tmux,
+            screen: false,
+            drops_copies: None,
             wayland: true,
             x11: true,
             platform: Platform::Unix,
@@ -175,4 +177,18 @@ fn a_tmux_without_a_server_hands_over_to_the_terminal() {
 fn clip_exe_gets_utf_16() {
     assert_eq!(encode("Aé", Encoding::Utf16), [0x41, 0, 0xe9, 0]);
     assert_eq!(Tool::named("clip.exe").encoding, Encoding::Utf16);
+}
+
+#[test]
+fn a_terminal_that_drops_copies_is_named_with_the_way_out() {
+    let xterm = |name: &str| {
+        let set = [("TERM", "xterm"), ("XTERM_VERSION", "XTerm(379)")];
+        set.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).into())
+    };
+    let text = Osc52::on_the_way("x", &Environment::read(xterm)).unwrap();
+    assert_eq!(
+        Receipt::of_terminal(&text).sentence("1 claim"),
+        "sent 1 claim, 1 bytes, by OSC 52, which xterm drops unless it is set up otherwise: \
+         --copy-to names another way"
+    );
 }
