@@ -51,7 +51,7 @@ pub fn run(
         let report = if args.strict { report.strict() } else { report };
         match args.format {
             CheckFormat::Text => say(render(&report, &source, open::style(color))),
-            CheckFormat::Json => out.write_all(json(&report, &source).as_bytes())?,
+            CheckFormat::Json => out.write_all(json(&report, &source, file).as_bytes())?,
         }
         if report.errors() > 0 {
             code = code.max(1);
