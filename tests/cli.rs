@@ -194,7 +194,6 @@ fn help_has_examples_and_version_is_said() {
     assert_eq!(printed(&["--version"]), format!("onrecord {}\n", env!("CARGO_PKG_VERSION")));
     assert!(printed(&["completions", "bash"]).contains("onrecord"));
     let page = printed(&["man"]);
-    assert!(page.contains(".TH onrecord"));
     let commands = page.split("onrecord\\-").skip(1).filter_map(|rest| rest.split('(').next());
     let commands: Vec<&str> = commands.collect();
     assert!(commands.len() > 10, "{commands:?}");
@@ -203,6 +202,100 @@ fn help_has_examples_and_version_is_said() {
         assert!(page.contains(&format!("onrecord\\-{command}")), "{page}");
     }
     assert!(refused(&["man", "lisst"]).contains("no command `lisst`"));
+}
+
+/// What a command prints, with all that is in its help, has its place in the manual.
+#[test]
+fn manual_pages_have_their_titles_and_no_faults() {
+    let names = printed(&["man"]);
+    let names = names.split("onrecord\\-").skip(1).filter_map(|rest| rest.split('(').next());
+    let mut pages = vec![("onrecord".to_owned(), printed(&["man"]))];
+    for name in names.map(|name| name.replace('\\', "")) {
+        pages.push((format!("onrecord-{name}"), printed(&["man", &name])));
+    }
+    assert!(pages.len() > 10);
+    let folder = tempfile::tempdir().unwrap();
+    for (name, page) in pages {
+        let title = page.lines().find(|line| line.starts_with(".TH")).unwrap();
+        let words: Vec<&str> = title.split(' ').collect();
+        assert_eq!(words[..3], [".TH", name.to_uppercase().as_str(), "1"], "{title}");
+        assert!(!page.contains(".SH \"\"") && !page.lines().any(|line| line != line.trim_end()));
+        let file = folder.path().join(&name);
+        fs::write(&file, &page).unwrap();
+        // Where the tool is there, it has the last word.
+        let lint = std::process::Command::new("mandoc").args(["-T", "lint"]).arg(file).output();
+        let said =
+            lint.map_or(String::new(), |it| String::from_utf8_lossy(&it.stdout).into_owned());
+        assert_eq!(said, "", "{page}");
+    }
+}
+
+#[test]
+fn shells_complete_what_there_is_to_name() {
+    for shell in ["bash", "zsh", "fish"] {
+        let script = printed(&["completions", shell]);
+        for name in ["grade", "E015", "themes", "pottinger-leverage", "speakers"] {
+            assert!(script.contains(name), "{shell}: {name}");
+        }
+    }
+    let help = printed(&["help", "explain"]);
+    assert!(!help.contains("E015"), "{help}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_a_sentence_and_a_closed_pipe_is_nothing() {
+    use std::process::{Command, Stdio};
+    let unused = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/check/W013.ron");
+    for args in [
+        &["completions", "bash"][..],
+        &["man"],
+        &["man", "list"],
+        &["schema"],
+        &["snapshot"],
+        &["list"],
+        &["show", "pottinger-leverage"],
+        &["stats"],
+        &["memo"],
+        &["report"],
+        &["export", "--format", "csv"],
+        &["explain", "fields"],
+        &["check", "--format", "json", unused.to_str().unwrap()],
+        &["--help"],
+        &["help", "list"],
+        &["--version"],
+    ] {
+        let run = |stdout: Stdio| {
+            let mut command = Command::new(env!("CARGO_BIN_EXE_onrecord"));
+            let command = command.env("XDG_STATE_HOME", NO_STATE).args(args);
+            let output = command.stdout(stdout).stderr(Stdio::piped()).spawn().unwrap();
+            let output = output.wait_with_output().unwrap();
+            (output.status.code().unwrap(), String::from_utf8(output.stderr).unwrap())
+        };
+        let full = fs::File::options().write(true).open("/dev/full").unwrap();
+        let said = "onrecord: what is printed could not be written: the disk is full; make room, \
+                    and run it again\n";
+        assert_eq!(run(full.into()), (2, said.to_owned()), "{args:?}");
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        assert_eq!(run(writer.into()), (0, String::new()), "{args:?}");
+    }
+}
+
+#[test]
+fn a_claim_is_as_wide_as_columns_says() {
+    for columns in [40, 90] {
+        let output = Command::cargo_bin("onrecord")
+            .unwrap()
+            .env("XDG_STATE_HOME", NO_STATE)
+            .env("COLUMNS", columns.to_string())
+            .args(["show", "pottinger-leverage"])
+            .output()
+            .unwrap();
+        let out = String::from_utf8(output.stdout).unwrap();
+        let widest = out.lines().map(|line| line.chars().count()).max().unwrap();
+        assert!((columns - 15..=columns).contains(&widest), "{columns}: {widest}\n{out}");
+    }
 }
 
 #[test]

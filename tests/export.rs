@@ -99,10 +99,23 @@ fn what_goes_wrong_leaves_no_file() {
 fn only_files_are_replaced_and_a_link_stays_one() {
     use std::os::unix::fs::{FileTypeExt, PermissionsExt, symlink};
     let (folder, file) = folder();
-    for path in ["/dev/null", folder.path().to_str().unwrap()] {
-        let said = refused(&["export", "--format", "csv", "--force", "-o", path]);
-        assert!(said.contains("is no file"), "{said}");
+    let at = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    fs::write(at("text"), "").unwrap();
+    for (path, why) in [
+        (at("."), "is a folder; name the file to write in it"),
+        ("/dev/null".to_owned(), "/dev/null is a device, and no file can take its place"),
+        (at("nothing/"), "nothing/: there is no such folder"),
+        (at("text/a.csv"), "text is a file, not a folder"),
+    ] {
+        for command in [&["export", "--format", "csv"][..], &["report"], &["snapshot"]] {
+            for force in [&[][..], &["--force"]] {
+                let said = refused(&[command, force, &["-o", &path]].concat());
+                assert!(said.contains(why), "{said}");
+                assert!(!said.contains("--force replaces"), "{said}");
+            }
+        }
     }
+    assert_eq!(names(folder.path()), ["text"]);
     assert!(fs::metadata("/dev/null").unwrap().file_type().is_char_device());
     fs::write(&file, "mine").unwrap();
     fs::set_permissions(&file, fs::Permissions::from_mode(0o640)).unwrap();
@@ -196,7 +209,7 @@ fn another_text_is_noticed() {
     assert!(!ran.err.contains('\u{1b}'), "{:?}", ran.err);
     fs::write(&file, b"\xff").unwrap();
     let said = refused(&[&args[..], &["--source", file.to_str().unwrap()]].concat());
-    assert!(said.contains("byte 0 is not UTF-8"), "{said}");
+    assert!(said.contains("byte 0 (0xFF, line 1) is not UTF-8"), "{said}");
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! What can be typed after `onrecord`.
 
+use super::completed::{self, Completed};
 use super::values::{
     CheckFormat, ClaimFormat, DiffFormat, PictureFormat, Size, TableFormat, language, tag,
 };
@@ -223,6 +224,7 @@ pub struct Output {
 #[derive(Debug, ClapArgs)]
 pub struct Show {
     /// The claim: its id, or DOSSIER/ID where several dossiers have one of that id
+    #[arg(value_parser = Completed(completed::claims), hide_possible_values = true)]
     pub id: String,
     /// The form; without it, the whole claim with why it has its grade
     #[arg(long, value_name = "FORM")]
@@ -239,7 +241,8 @@ pub struct Tabular {
 
 const CHECK_HELP: &str = "\
 With --format json every problem is a line of JSON on stdout:
-  file, severity     severity is error, warning or info
+  file, severity     the name as it was given (for what is not UTF-8 in it stands U+FFFD);
+                     severity is error, warning or info
   code, title        such as E015, and what it stands for; `onrecord explain E015` tells more
   message            what is wrong here
   note, help         what else is to be known, and what to do; null where there is nothing to say
@@ -384,7 +387,11 @@ and elsewhere no more than eight in a row.";
 #[derive(Debug, ClapArgs)]
 pub struct Man {
     /// The command
-    #[arg(value_name = "COMMAND")]
+    #[arg(
+        value_name = "COMMAND",
+        value_parser = Completed(completed::commands),
+        hide_possible_values = true
+    )]
     pub command: Option<String>,
 }
 
@@ -420,6 +427,10 @@ pub struct Explain {
     /// `grade`, a letter or grade such as `D3`, or the code of a problem such as `E007`; or one of
     /// the program's own files: `fields` (what stands in a dossier, and the rules of curation),
     /// `tutorial` (a dossier with comments), `example` (the embedded one), `keys`, `themes`
-    #[arg(value_name = "grade|CODE|FILE")]
+    #[arg(
+        value_name = "grade|CODE|FILE",
+        value_parser = Completed(completed::topics),
+        hide_possible_values = true
+    )]
     pub what: String,
 }

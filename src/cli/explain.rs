@@ -16,8 +16,8 @@ pub fn run(explain: &Explain, out: &mut impl Write) -> Result<(), Failure> {
     let what = explain.what.trim();
     let text = if what.eq_ignore_ascii_case("grade") {
         export::guide(columns)
-    } else if let Some(file) = own_file(what) {
-        file.to_owned()
+    } else if let Some(file) = FILES.iter().find(|file| file.name == what) {
+        file.text.to_owned()
     } else if let Ok(code) = what.to_ascii_uppercase().parse::<Code>() {
         of_code(code, columns)
     } else if let Some(guide) = export::guide_to(what, columns) {
@@ -30,16 +30,34 @@ pub fn run(explain: &Explain, out: &mut impl Write) -> Result<(), Failure> {
 }
 
 /// A file of the program's own, to copy from.
-fn own_file(name: &str) -> Option<&'static str> {
-    match name {
-        "example" => Some(EMBEDDED),
-        "tutorial" => Some(include_str!("../../data/tutorial.ron")),
-        "fields" => Some(include_str!("../../data/README.md")),
-        "keys" => Some(DEFAULT_KEYS),
-        "themes" => Some(DEFAULT_THEMES),
-        _ => None,
-    }
+pub struct OwnFile {
+    /// The word for it.
+    pub name: &'static str,
+    /// What is in it.
+    pub about: &'static str,
+    text: &'static str,
 }
+
+/// The files of the program's own.
+pub static FILES: [OwnFile; 5] = [
+    OwnFile {
+        name: "fields",
+        about: "What stands in a dossier, and the rules of curation",
+        text: include_str!("../../data/README.md"),
+    },
+    OwnFile {
+        name: "tutorial",
+        about: "A dossier with comments",
+        text: include_str!("../../data/tutorial.ron"),
+    },
+    OwnFile { name: "example", about: "The embedded dossier", text: EMBEDDED },
+    OwnFile { name: "keys", about: "The keys, for a keys.ron of your own", text: DEFAULT_KEYS },
+    OwnFile {
+        name: "themes",
+        about: "The colours, for a themes.ron of your own",
+        text: DEFAULT_THEMES,
+    },
+];
 
 /// What the code of a problem means, wrapped.
 fn of_code(code: Code, columns: usize) -> String {

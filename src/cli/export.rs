@@ -2,7 +2,7 @@
 
 use super::{args::Export, failure::Failure, meant, messages::say_line, open::Opening};
 use crate::{
-    dossier::{Limits, read_file},
+    dossier::{Limits, decode, read_file},
     export::{self, ArticleText, Format},
     library::{ClaimRef, DossierRef},
     reading::{Scope, words},
@@ -40,23 +40,20 @@ fn with_places(
     path: &Path,
 ) -> Result<String, Failure> {
     let read = read_file(path, Limits::default().bytes);
-    let bytes = read.map_err(|cause| Failure::Article { path: path.to_owned(), cause })?;
-    let text = std::str::from_utf8(&bytes).map_err(|error| Failure::ArticleNotUtf8 {
-        path: path.to_owned(),
-        offset: error.valid_up_to(),
-    })?;
+    let text = read.and_then(decode);
+    let text = text.map_err(|cause| Failure::Article { path: path.to_owned(), cause })?;
     if dossiers.len() > 1 {
         return Err(Failure::SourceOfSeveral { dossiers: dossiers.len() });
     }
     let name = clean(&path.to_string_lossy()).into_owned();
     if let Some(expected) = dossiers.first().and_then(|dossier| dossier.sha256())
-        && !expected.eq_ignore_ascii_case(&fingerprint(&bytes))
+        && !expected.eq_ignore_ascii_case(&fingerprint(text.as_bytes()))
     {
         say_line(format_args!(
             "onrecord: {name}: this is not the text that was curated from; places are those in it"
         ));
     }
-    let text = ArticleText::new(text);
+    let text = ArticleText::new(&text);
     let words = claims.iter().flat_map(|claim| export::words_of(*claim).map(|it| (*claim, it)));
     let missing = words.filter(|(claim, words)| text.find(*claim, words).is_none()).count();
     if missing > 0 {

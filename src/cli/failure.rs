@@ -61,25 +61,25 @@ pub enum Failure {
         /// How many.
         dossiers: usize,
     },
-    /// The article's text is no text.
-    #[error("{}: byte {offset} is not UTF-8; save the text as UTF-8", .path.display())]
-    ArticleNotUtf8 {
-        /// The file.
-        path: PathBuf,
-        /// The first byte that is wrong.
-        offset: usize,
-    },
     /// There is a file already where one is to be written.
     #[error("{} is there already; --force replaces it", .path.display())]
     Exists {
         /// The file.
         path: PathBuf,
     },
-    /// What is to be replaced is a folder, a device or a pipe.
-    #[error("{} is no file, and is not replaced; name a file", .path.display())]
-    NoFile {
+    /// A folder is named where a file is to be written.
+    #[error("{} is a folder; name the file to write in it", .path.display())]
+    IsFolder {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// A device, a pipe or a socket is named where a file is to be written.
+    #[error("{0} is {special}, and no file can take its place; to write into it: > {0}", .path.display())]
+    IsSpecial {
         /// What is there.
         path: PathBuf,
+        /// What it is, with its article.
+        special: &'static str,
     },
     /// A file cannot be written where there is no folder for it.
     #[error("{}: there is no such folder to write to", .folder.display())]
@@ -87,8 +87,14 @@ pub enum Failure {
         /// The folder.
         folder: PathBuf,
     },
+    /// A file is named as the folder to write to.
+    #[error("{} is a file, not a folder that another file could be written to", .file.display())]
+    FileAsFolder {
+        /// The file.
+        file: PathBuf,
+    },
     /// A file cannot be written.
-    #[error("{}: writing failed: {cause}", .path.display())]
+    #[error("{}: writing failed: {}", .path.display(), sentence(.cause))]
     Write {
         /// The file.
         path: PathBuf,
@@ -201,16 +207,39 @@ pub enum Failure {
         /// What was asked for.
         what: String,
     },
-    /// The terminal failed, or the output cannot be written.
-    #[error(transparent)]
-    Io(#[from] io::Error),
+    /// The terminal failed.
+    #[error("the terminal failed: {0}")]
+    Terminal(io::Error),
+    /// What is printed cannot be written.
+    #[error("what is printed could not be written: {}", sentence(.0))]
+    Output(#[from] io::Error),
+}
+
+/// What the system says, and what to do about it where that is known.
+fn sentence(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::StorageFull => "the disk is full; make room, and run it again".to_owned(),
+        io::ErrorKind::QuotaExceeded => "your share of the disk is used up; make room".to_owned(),
+        io::ErrorKind::FileTooLarge => "the file would be larger than it may be".to_owned(),
+        io::ErrorKind::ReadOnlyFilesystem => {
+            "the disk cannot be written to; name a place elsewhere".to_owned()
+        }
+        io::ErrorKind::PermissionDenied => {
+            "permission denied; name a place where you may write".to_owned()
+        }
+        _ => error.to_string(),
+    }
 }
 
 impl Failure {
     /// Says on stderr what went wrong, and gives the exit code.
     pub fn report(&self) -> ExitCode {
         match self {
-            Failure::Io(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+            Failure::Terminal(error) | Failure::Output(error)
+                if error.kind() == io::ErrorKind::BrokenPipe =>
+            {
+                ExitCode::SUCCESS
+            }
             // The renderer has cleaned what it quotes and styled the rest.
             Failure::NothingLoaded { told } => {
                 say(told);

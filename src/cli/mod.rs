@@ -6,6 +6,8 @@
 
 mod args;
 mod check;
+mod completed;
+mod completions;
 mod diff;
 mod explain;
 mod export;
@@ -35,7 +37,7 @@ use crate::{
     text::clean_block,
 };
 use args::{Args, Command};
-use clap::{CommandFactory, Parser};
+use clap::Parser;
 use failure::Failure;
 use messages::say;
 use open::Opening;
@@ -49,31 +51,42 @@ use std::{
 pub fn main() -> ExitCode {
     // The screen has its own hold, which gives the terminal back first.
     report_panics(Hold::new(Tty::default()));
-    let args = match Args::try_parse_from(hyphens::name_hyphened_query(std::env::args_os())) {
-        Ok(args) => args,
-        Err(error) => return refuse(&error),
+    let result = match Args::try_parse_from(hyphens::name_hyphened_query(std::env::args_os())) {
+        Ok(args) => print(&args),
+        Err(error) => answer(&error),
     };
+    result.unwrap_or_else(|failure| failure.report())
+}
+
+/// Runs what the arguments ask for, and sees that all it prints is on its way.
+fn print(args: &Args) -> Result<ExitCode, Failure> {
     let stdout = io::stdout();
     let mut out = BufWriter::new(stdout.lock());
-    let result = run(&args, &mut out).and_then(|code| {
+    let result = run(args, &mut out).and_then(|code| {
         out.flush()?;
         Ok(code)
     });
     // What is left in the buffer of a closed pipe must not be written again.
     let _ = out.into_parts();
-    result.unwrap_or_else(|failure| failure.report())
+    result
 }
 
 /// Says what is wrong with the arguments, or prints the help that they ask for.
-fn refuse(error: &clap::Error) -> ExitCode {
+fn answer(error: &clap::Error) -> Result<ExitCode, Failure> {
     let plain = error.render().to_string();
-    match clean_block(&plain) {
-        // Nobody is left to be told where it cannot be printed.
-        Cow::Borrowed(_) => drop(error.print()),
-        Cow::Owned(cleaned) => say(cleaned),
+    let printed = match clean_block(&plain) {
+        Cow::Borrowed(_) => error.print().and_then(|()| io::stdout().flush()),
+        Cow::Owned(cleaned) => {
+            say(cleaned);
+            Ok(())
+        }
+    };
+    // Nobody is left to be told where stderr cannot be written to.
+    if !error.use_stderr() {
+        printed?;
     }
     // 0 or 2.
-    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
+    Ok(ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2)))
 }
 
 /// Runs what the arguments ask for, and prints to `out`.
@@ -99,9 +112,7 @@ fn run(args: &Args, out: &mut impl Write) -> Result<ExitCode, Failure> {
         Command::Snapshot(snapshot) => snapshot::run(snapshot, &opening, out)?,
         Command::Explain(explain) => explain::run(explain, out)?,
         Command::Schema => out.write_all(crate::export::json::CLAIM_SCHEMA.as_bytes())?,
-        Command::Completions { shell } => {
-            clap_complete::generate(*shell, &mut Args::command(), "onrecord", out);
-        }
+        Command::Completions { shell } => completions::run(*shell, out)?,
         Command::Man(man) => man::run(man, out)?,
     }
     Ok(ExitCode::SUCCESS)

@@ -1,8 +1,9 @@
 //! Writing to stdout, or to a file: whole or not at all.
 
 use super::{args::Output, failure::Failure};
+use crate::dossier::special;
 use std::{
-    fs::{self, File},
+    fs::{self, File, Metadata},
     io::{self, Write},
     path::Path,
 };
@@ -31,18 +32,12 @@ fn replace(path: &Path, text: &str, force: bool) -> Result<(), Failure> {
     let target = if force { fs::canonicalize(path) } else { Ok(path.to_owned()) };
     let target = target.unwrap_or_else(|_| path.to_owned());
     let there = fs::metadata(&target).ok();
-    if force && there.as_ref().is_some_and(|there| !there.is_file()) {
-        return Err(Failure::NoFile { path: path.to_owned() });
-    }
-    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let folder = folder.unwrap_or(Path::new("."));
-    if !folder.is_dir() {
-        return Err(Failure::NoFolder { folder: folder.to_owned() });
-    }
+    must_not_be_taken(path, there.as_ref(), force)?;
+    let folder = folder_of(&target)?;
     // What the system says of the temporary file would name it.
     let mut file = temporary(folder).map_err(|error| failed(error.kind().into()))?;
     file.write_all(text.as_bytes()).map_err(failed)?;
-    if let Some(there) = there.filter(|_| force) {
+    if let Some(there) = there {
         file.as_file().set_permissions(there.permissions()).map_err(failed)?;
     }
     file.as_file().sync_all().map_err(failed)?;
@@ -52,6 +47,34 @@ fn replace(path: &Path, text: &str, force: bool) -> Result<(), Failure> {
         _ => failed(error.error),
     })?;
     sync_folder(folder).map_err(failed)
+}
+
+/// Whether a new file can be put where `there` is: nothing, or a file that may be replaced.
+fn must_not_be_taken(path: &Path, there: Option<&Metadata>, force: bool) -> Result<(), Failure> {
+    let path = path.to_owned();
+    match there {
+        Some(there) if there.is_dir() => Err(Failure::IsFolder { path }),
+        Some(there) => match special(there.file_type()) {
+            Some(special) => Err(Failure::IsSpecial { path, special }),
+            None if force => Ok(()),
+            None => Err(Failure::Exists { path }),
+        },
+        None => Ok(()),
+    }
+}
+
+/// The folder that a file is to be written to.
+fn folder_of(target: &Path) -> Result<&Path, Failure> {
+    // What ends with a stroke names a folder.
+    let names_folder = target.as_os_str().as_encoded_bytes().ends_with(b"/");
+    let folder = if names_folder { Some(target) } else { target.parent() };
+    let folder = folder.filter(|folder| !folder.as_os_str().is_empty());
+    let folder = folder.unwrap_or(Path::new("."));
+    match fs::metadata(folder) {
+        Ok(there) if there.is_dir() => Ok(folder),
+        Ok(_) => Err(Failure::FileAsFolder { file: folder.to_owned() }),
+        Err(_) => Err(Failure::NoFolder { folder: folder.to_owned() }),
+    }
 }
 
 /// A file beside the one that is to be, readable by whom new files are readable by.

@@ -78,9 +78,10 @@ pub fn run(args: &Args) -> Result<ExitCode, Failure> {
         color: args.color,
         is_fresh: args.screen.fresh,
         env: &|name| std::env::var_os(name),
-    })?;
+    })
+    .map_err(Failure::Terminal)?;
     tell(&outcome.leftover);
-    let ended = outcome.ended?;
+    let ended = outcome.ended.map_err(Failure::Terminal)?;
     if let Ended::NothingLoaded(troubles) = &ended {
         for trouble in troubles.iter().take(MOST_TOLD) {
             say_line(trouble.snippet.as_ref().unwrap_or(&trouble.line));

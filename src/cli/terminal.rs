@@ -2,8 +2,14 @@
 
 use std::io::{IsTerminal, stdout};
 
-/// The columns of the terminal on stdout; nothing where stdout is a file or a pipe.
+/// The columns of what is printed: those of the terminal on stdout, or what `COLUMNS` says where
+/// stdout is a file or a pipe; nothing where neither is known.
 pub fn columns() -> Option<usize> {
+    let named = || std::env::var("COLUMNS").ok()?.parse().ok();
+    of_terminal().or_else(named).filter(|columns| *columns > 0)
+}
+
+fn of_terminal() -> Option<usize> {
     if !stdout().is_terminal() {
         return None;
     }
@@ -11,9 +17,8 @@ pub fn columns() -> Option<usize> {
     Some(usize::from(columns)).filter(|columns| *columns > 0)
 }
 
-/// The columns that a table takes: those of the terminal. In a file or a pipe it takes what
-/// `COLUMNS` says, or as many as it needs, so that nothing is cut off from what `grep` reads.
+/// The columns that a table takes: in a file or a pipe as many as it needs where nobody says how
+/// many there are, so that nothing is cut off from what `grep` reads.
 pub fn table_columns() -> usize {
-    let named = || std::env::var("COLUMNS").ok()?.parse().ok().filter(|columns| *columns > 0);
-    columns().or_else(named).unwrap_or(usize::from(u16::MAX))
+    columns().unwrap_or(usize::from(u16::MAX))
 }

@@ -1,6 +1,6 @@
 //! The values of arguments: forms, sizes and languages.
 
-use crate::{draft::Language, export::Format, library::Vocabulary};
+use crate::{dossier::is_language, draft::Language, export::Format, library::Vocabulary};
 use clap::{ValueEnum, builder::PossibleValue};
 use std::str::FromStr;
 
@@ -105,14 +105,9 @@ impl From<ClaimFormat> for Option<Format> {
     }
 }
 
-/// A language tag: letters, digits and hyphens.
+/// The code of a language.
 pub fn tag(text: &str) -> Result<String, String> {
-    let is_part = |part: &str| {
-        (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
-    };
-    let first = text.split('-').next().unwrap_or_default();
-    let is_tag = first.len() > 1 && text.split('-').all(is_part) && text.len() <= 35;
-    is_tag
+    is_language(text)
         .then(|| text.to_owned())
         .ok_or_else(|| "write a language tag such as en or de-AT".to_owned())
 }

@@ -187,3 +187,23 @@ fn texts_are_cleaned_at_load_and_folded_for_the_search() {
     assert_eq!(claim.folded_texts().collect::<Vec<_>>(), ["strasse\u{FFFD}", "", ""]);
     assert_eq!(claim.speaker().short(), "Doe");
 }
+
+#[test]
+fn a_short_name_that_nobody_gave_is_the_last_word_and_ends_in_a_sign_where_it_is_cut() {
+    for (name, short) in [
+        ("王毅外交部长", "王毅外交…"),
+        ("Ursula von der Leyen", "Leyen"),
+        ("Theo Schwarzenberger", "Schwarzen…"),
+        ("Theo Zimmermann", "Zimmermann"),
+        (
+            "Ann e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}",
+            "e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}…",
+        ),
+    ] {
+        let speaker = format!(r#"(id: "ann", name: "{name}", kind: Person)"#);
+        let claim = r#"(id: "c", paragraph: 1, speaker: "ann", speech: Paraphrase, gist: "x")"#;
+        let library = library(&[("d", &speaker, claim, "")]);
+        assert_eq!(library.find("c").unwrap().speaker().short(), short);
+        assert!(crate::text::width(short) <= SHORT_COLUMNS);
+    }
+}

@@ -55,11 +55,20 @@ fn columns(grapheme: &str) -> usize {
 
 /// The columns that `text` takes where it is drawn.
 pub fn width(text: &str) -> usize {
-    if text.is_ascii() {
-        text.bytes().filter(|byte| !byte.is_ascii_control()).count()
-    } else {
-        graphemes(text).map(|grapheme| grapheme.columns).sum()
+    let mut columns = 0;
+    let mut rest = text;
+    while !rest.is_empty() {
+        // An ASCII character before another is a grapheme; the last before others may be part of one.
+        let others = rest.bytes().position(|byte| !byte.is_ascii());
+        let plain = others.map_or(rest.len(), |at| at.saturating_sub(1));
+        columns += rest.bytes().take(plain).filter(|byte| !byte.is_ascii_control()).count();
+        rest = &rest[plain..];
+        if let Some(grapheme) = graphemes(rest).next() {
+            columns += grapheme.columns;
+            rest = &rest[grapheme.text.len()..];
+        }
     }
+    columns
 }
 
 /// The longest beginning of `text` of at most `columns`, and whether something was cut off.
@@ -158,6 +167,11 @@ pub mod tests {
     }
 
     proptest! {
+        #[test]
+        fn the_width_is_the_sum_of_the_graphemes(text in any_text()) {
+            prop_assert_eq!(width(&text), graphemes(&text).map(|it| it.columns).sum::<usize>());
+        }
+
         #[test]
         fn padding_is_exact(text in any_text(), columns in 0_usize..30) {
             let padded = pad(&text, columns, "…");

@@ -169,15 +169,12 @@ impl<'a> Heading<'a> {
         line: &mut Composer<'_>,
         look: Look<'_>,
     ) {
-        // In a few columns one more letter says more than a sign for those that are missing.
-        const FEW: usize = 6;
-        let ellipsis = if columns > FEW { look.glyphs().cut } else { "" };
         let end = line.used() + columns;
         let code = cut(&form.code, columns).0;
         line.put(code.to_owned(), self.style);
         let gap = usize::from(!code.is_empty() && !form.name.is_empty());
         line.skip(gap.min(end.saturating_sub(line.used())));
-        line.cell(&form.name, end.saturating_sub(line.used()), style, ellipsis);
+        line.cell(&form.name, end.saturating_sub(line.used()), style, look.glyphs().cut);
     }
 }
 
