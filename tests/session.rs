@@ -321,21 +321,246 @@ fn a_damaged_state_file_is_set_aside_with_a_message_and_stops_nothing() {
 
 /// A file stands where the folder should: that stops even the superuser, who runs tests at times.
 #[test]
-fn where_nothing_can_be_written_browsing_goes_on_and_the_end_says_what_is_lost() {
+fn where_nothing_can_be_written_browsing_goes_on_and_the_next_start_takes_it_up() {
     let state = State::new();
     fs::write(state.0.path().join("onrecord"), "in the way").unwrap();
-    let mut terminal = state.start(&[]).size(200, 40).spawn();
+    let refuge = tempfile::tempdir().unwrap();
+    let start = |state: &State| state.start(&[]).env("TMPDIR", refuge.path().to_str().unwrap());
+    let mut terminal = start(&state).size(200, 40).spawn();
     terminal.wait_for("is not used: it cannot be read");
     terminal.send("jv");
-    terminal.wait_for("not saved, kept until you quit: File exists");
+    terminal.wait_for("1 change not saved: File exists");
     terminal.send("j");
-    terminal.wait_for("Grades say how traceable");
+    terminal.wait_for("1 unsaved");
     assert!(row(&terminal, "A ban on China Telecom").contains('√'));
     terminal.send("q");
-    assert!(terminal.wait_exit().success());
+    terminal.wait_for("q again quits");
+    terminal.send("q");
+    assert_eq!(terminal.wait_exit().exit_code(), 1);
     terminal.wait_for(&format!("onrecord: the statuses and notes of {DOSSIER} could not be saved"));
     terminal.wait_for("onrecord: where you left off could not be saved");
+    terminal.wait_for("and the next start takes them up");
     terminal.wait_until("the terminal as it was", |screen, _| !screen.alternate_screen());
+
+    fs::remove_file(state.0.path().join("onrecord")).unwrap();
+    let second = start(&state).spawn();
+    second.wait_for("what could not be saved before is saved now");
+    assert!(row(&second, "A ban on China Telecom").contains('√'));
+    quit(second);
+    assert_eq!(state.ids("status:checked"), ["telecom-ban-shelved"]);
+    assert_eq!(fs::read_dir(refuge.path()).unwrap().count(), 0);
+}
+
+/// The command that runs the binary after some others, with its arguments.
+fn after(commands: &str, state: &State) -> Start {
+    let binary = env!("CARGO_BIN_EXE_onrecord");
+    let script = format!("{commands}\n\"$@\"\necho \"it ended with $?\"; read -r line; fg");
+    Start::program("bash", &["-c", &script, "bash", binary])
+        .env("XDG_STATE_HOME", state.0.path().to_str().unwrap())
+}
+
+#[test]
+fn a_stopped_program_has_saved_and_keeps_nobody_from_saving() {
+    let state = State::new();
+    let mut stopped = after("set -m", &state).spawn();
+    stopped.wait_for("1 Claims");
+    stopped.send("v\u{1a}");
+    stopped.wait_for("it ended with");
+    assert!(fs::read_to_string(state.page()).unwrap().contains("shelving-lead"));
+    let mut other = state.open(&[]);
+    other.send(&format!("jVseen while the other one is stopped{ENTER}"));
+    other.wait_for("the note on telecom-ban-shelved is kept");
+    assert!(fs::read_to_string(state.page()).unwrap().contains("the other one is stopped"));
+    quit(other);
+    stopped.send("\n");
+    stopped.wait_for("[1 Claims]");
+    stopped.send("q");
+    stopped.wait_exit();
+}
+
+#[test]
+fn who_holds_the_lock_is_said_until_it_is_let_go() {
+    let state = State::new();
+    fs::create_dir_all(state.path("")).unwrap();
+    let pid = std::process::id();
+    fs::write(state.path("lock"), format!("{pid}\n")).unwrap();
+    let lock = fs::File::open(state.path("lock")).unwrap();
+    rustix::fs::flock(&lock, rustix::fs::FlockOperation::LockExclusive).unwrap();
+    let mut terminal = state.open(&[]);
+    terminal.send(&format!("jvVwho?{ENTER}"));
+    let said = format!("2 changes not saved: another onrecord, process {pid}, holds the lock");
+    terminal.wait_for(&said);
+    terminal.send("k");
+    terminal.wait_for(&said);
+    terminal.wait_for("2 unsaved");
+    terminal.send("q");
+    terminal.wait_for("q again quits");
+    drop(lock);
+    terminal.wait_for("everything is saved by now");
+    terminal.wait_gone("2 unsaved");
+    quit(terminal);
+    assert_eq!(state.ids("status:checked"), ["telecom-ban-shelved"]);
+}
+
+/// Where no file may grow, as on a full disk.
+#[test]
+fn what_no_disk_takes_is_printed_whole() {
+    let state = State::new();
+    let mut terminal = after("ulimit -f 0", &state).size(300, 40).spawn();
+    terminal.wait_for("1 Claims");
+    terminal.send(&format!("jvVwas sagt das Büro?{ENTER}"));
+    terminal.wait_for("2 changes not saved: File too large");
+    terminal.send("qq");
+    terminal.wait_for("it ended with 1");
+    let bytes = String::from_utf8(terminal.bytes()).unwrap();
+    let (_, rest) = bytes.split_once("takes this line:\r\n").unwrap();
+    let line = rest.lines().next().unwrap();
+    assert!(line.starts_with('{') && line.is_ascii(), "{line}");
+    assert!(!state.page().exists());
+    let mut merge = Command::cargo_bin("onrecord").unwrap();
+    let merge = merge.env("XDG_STATE_HOME", state.0.path()).args(["status", "merge", "-"]);
+    let said = merge.write_stdin(line).output().unwrap().stdout;
+    assert_eq!(String::from_utf8(said).unwrap(), format!("{DOSSIER}: 1 new status, 1 new note\n"));
+    assert_eq!(state.ids("status:checked"), ["telecom-ban-shelved"]);
+    let shown = state.print(&["show", "telecom-ban-shelved"]);
+    assert!(shown.contains("Status note: was sagt das Büro?"), "{shown}");
+}
+
+#[test]
+fn a_program_that_is_killed_amid_its_saves_leaves_whole_files() {
+    let state = State::new();
+    let mut terminal = state.open(&[]);
+    let notes: String = (0..200).map(|at| format!("V\u{15}note {at}.{ENTER}")).collect();
+    terminal.send(&notes);
+    terminal.wait_for_file(&state.page(), "note ");
+    let pid = terminal.pid().to_string();
+    assert!(std::process::Command::new("kill").args(["-KILL", &pid]).status().unwrap().success());
+    terminal.wait_exit();
+    let (out, err) = state.run(&["show", "shelving-lead"]);
+    assert!(out.contains("Status note: note ") && err.is_empty(), "{out}{err}");
+    // It was killed while it wrote, and another process has got its number by now; or none has.
+    fs::write(state.path(&format!("status/.onrecord-{pid}-x.tmp")), "{").unwrap();
+    quit(state.open(&[]));
+    assert_eq!(state.names("status"), [format!("{DOSSIER}.json")]);
+}
+
+#[test]
+fn a_note_that_is_being_typed_outlives_every_end() {
+    for end in ["ctrl-c", "-TERM", "-HUP"] {
+        let state = State::new();
+        let mut first = state.open(&[]);
+        first.send("jVhalf a no");
+        first.wait_for("half a no");
+        if end == "ctrl-c" {
+            first.send("\u{3}");
+        } else {
+            let pid = first.pid().to_string();
+            let sent = std::process::Command::new("kill").args([end, &pid]).status().unwrap();
+            assert!(sent.success());
+        }
+        first.wait_exit();
+        let mut second = state.open(&[]);
+        second.send("V");
+        second.wait_for("half a no");
+        second.wait_for("the draft that you left");
+        second.send(&format!("te{ENTER}"));
+        second.wait_for("the note on telecom-ban-shelved is kept");
+        quit(second);
+        let shown = state.print(&["show", "telecom-ban-shelved"]);
+        assert!(shown.contains("Status note: half a note"), "{end}: {shown}");
+    }
+}
+
+#[test]
+fn statuses_are_listed_and_go_to_a_colleague_and_back() {
+    let (mine, theirs) = (State::new(), State::new());
+    let mut terminal = mine.open(&[]);
+    terminal.send(&format!("jvVmine{ENTER}"));
+    terminal.wait_for("the note on telecom-ban-shelved is kept");
+    quit(terminal);
+    let mut terminal = theirs.open(&[]);
+    terminal.send(&format!("jvvVtheirs{ENTER}"));
+    terminal.wait_for("the note on telecom-ban-shelved is kept");
+    terminal.send("jv");
+    terminal.wait_for("datacentre-curbs-shelved: checked");
+    quit(terminal);
+
+    let file = theirs.0.path().join("theirs.json").display().to_string();
+    assert_eq!(theirs.print(&["status", "export", "-o", &file]), "");
+    let merged = mine.print(&["status", "merge", &file]);
+    let expected = format!(
+        "{DOSSIER}: 2 new statuses, 1 new note\n\
+         {DOSSIER}: both statuses are kept of telecom-ban-shelved\n\
+         {DOSSIER}: both notes are kept of telecom-ban-shelved\n"
+    );
+    assert_eq!(merged, expected);
+    let again = mine.print(&["status", "merge", &file]);
+    assert_eq!(again, "nothing new: all of it is there already\n");
+    let lines = mine.print(&["status", "telecom", "--format", "jsonl"]);
+    let line: serde_json::Value = serde_json::from_str(lines.lines().next().unwrap()).unwrap();
+    let keys = ["dossier", "id", "standing", "status"].map(|key| line[key].as_str().unwrap());
+    assert_eq!(keys, [DOSSIER, "telecom-ban-shelved", "current", "problem"]);
+    assert_eq!(line["other_statuses"], serde_json::json!(["checked"]));
+    assert_eq!(line["notes"], serde_json::json!(["mine", "theirs"]));
+    let table = mine.print(&["status"]);
+    assert!(table.contains("problem, checked?") && table.contains("mine | theirs"), "{table}");
+    assert!(table.contains("2 claims have a status or a note of yours."), "{table}");
+
+    // In another dossier nothing of it is shown, and it is named.
+    let table = mine.print(&["status", "--data", &tutorial()]);
+    assert!(table.contains("No claim has a status or a note of yours."), "{table}");
+    assert!(table.contains(&format!("1 dossier that are not open: {DOSSIER}")), "{table}");
+}
+
+#[test]
+fn what_belongs_to_no_claim_is_listed() {
+    let state = State::new();
+    let dossier = state.0.path().join("article.ron");
+    fs::copy(tutorial(), &dossier).unwrap();
+    let name = dossier.to_str().unwrap().to_owned();
+    let mut terminal = state.open(&[&name]);
+    terminal.send(&format!("jvVwhy?{ENTER}"));
+    terminal.wait_for("the note on pier-open is kept");
+    quit(terminal);
+    let text = fs::read_to_string(&dossier).unwrap();
+    fs::write(&dossier, text.replace("\"pier-open\"", "\"pier-stays-open\"")).unwrap();
+    let shown = state.print(&["show", "pier-stays-open", "--data", &name]);
+    assert!(shown.contains("Status note: why?"), "{shown}");
+    let gone =
+        text.replace("\"pier-open\"", "\"gone\"").replace("The pier stays open", "It is open");
+    fs::write(&dossier, gone).unwrap();
+    let table = state.print(&["status", "--data", &name]);
+    assert!(table.contains("no such claim") && table.contains("why?"), "{table}");
+    assert!(table.contains("The pier stays open"), "it says what it was: {table}");
+    assert!(table.contains("1 entry belong"), "{table}");
+}
+
+#[test]
+fn a_file_of_statuses_that_is_none_changes_nothing() {
+    let state = State::new();
+    let file = state.0.path().join("file.json").display().to_string();
+    for (content, said) in [
+        ("", "it is damaged"),
+        ("{\"format\":1}", "it is damaged"),
+        ("{\"format\":2,\"dossiers\":{}}", "a newer version"),
+        (
+            "{\"format\":1,\"dossiers\":{\"../x\":{\"claims\":{\"a\":{\"note\":\
+             {\"since\":\"2026-03-14T15:09:26Z\",\"text\":\"x\"}}}}}}",
+            "no dossier can have the id `../x`",
+        ),
+    ] {
+        fs::write(&file, content).unwrap();
+        let output = Command::cargo_bin("onrecord")
+            .unwrap()
+            .env("XDG_STATE_HOME", state.0.path())
+            .args(["status", "merge", &file])
+            .output()
+            .unwrap();
+        let err = String::from_utf8(output.stderr).unwrap();
+        assert!(err.contains(said), "{content}: {err}");
+        assert_eq!(output.status.code(), Some(2), "{content}");
+    }
+    assert_eq!(state.names(""), [""; 0]);
 }
 
 #[test]

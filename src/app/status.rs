@@ -591,7 +591,7 @@ mod tests {
         assert_eq!(verification(&state, "pier-lead").note.as_deref(), Some(pasted.trim()));
         press(&mut state, "V");
         update(&mut state, Message::Paste("x".repeat(100_000)));
-        assert_eq!(notice(&state), "the line is full: 13,999 characters left out");
+        assert_eq!(notice(&state), "the line is full: 13999 characters left out");
     }
 
     #[test]
