@@ -586,7 +586,8 @@ fn theme(terminal: &mut Terminal) -> String {
     let row = row(terminal, "in use");
     terminal.send("\x1b");
     terminal.wait_gone("in use");
-    row.split_whitespace().skip_while(|word| *word != "theme").nth(1).unwrap().to_owned()
+    let name = row.split("theme ").nth(1).and_then(|rest| rest.split_whitespace().next());
+    name.unwrap_or_else(|| panic!("no theme in {row}")).to_owned()
 }
 
 #[test]
