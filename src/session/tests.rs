@@ -561,7 +561,7 @@ fn a_theme_is_kept_in_a_file_of_its_own() {
     assert_eq!(recall().theme, kept);
     let file = home.path().join("state/onrecord/theme.json");
     let expected =
-        "{\n  \"format\": 1,\n  \"theme\": \"HighContrast\",\n  \"instead_of\": \"Dark\"\n}\n";
+        "{\n  \"format\": 1,\n  \"instead_of\": \"Dark\",\n  \"theme\": \"HighContrast\"\n}\n";
     assert_eq!(fs::read_to_string(&file).unwrap(), expected);
     fs::write(&file, r#"{"format": 2, "theme": {}}"#).unwrap();
     let recalled = recall();
