@@ -483,13 +483,16 @@ fn statuses_are_listed_and_go_to_a_colleague_and_back() {
     terminal.wait_for("the note on telecom-ban-shelved is kept");
     terminal.send("jv");
     terminal.wait_for("datacentre-curbs-shelved: checked");
+    // What was taken back is not listed.
+    terminal.send("jvvv");
+    terminal.wait_for("tplink-ban-shelved: unchecked");
     quit(terminal);
 
     let file = theirs.0.path().join("theirs.json").display().to_string();
     assert_eq!(theirs.print(&["status", "export", "-o", &file]), "");
     let merged = mine.print(&["status", "merge", &file]);
     let expected = format!(
-        "{DOSSIER}: 2 new statuses, 1 new note\n\
+        "{DOSSIER}: 3 new statuses, 1 new note\n\
          {DOSSIER}: both statuses are kept of telecom-ban-shelved\n\
          {DOSSIER}: both notes are kept of telecom-ban-shelved\n"
     );
@@ -509,7 +512,7 @@ fn statuses_are_listed_and_go_to_a_colleague_and_back() {
     // In another dossier nothing of it is shown, and it is named.
     let table = mine.print(&["status", "--data", &tutorial()]);
     assert!(table.contains("No claim has a status or a note of yours."), "{table}");
-    assert!(table.contains(&format!("1 dossier that are not open: {DOSSIER}")), "{table}");
+    assert!(table.contains(&format!("notes of 1 dossier more: {DOSSIER}; --data")), "{table}");
 }
 
 #[test]
@@ -532,7 +535,7 @@ fn what_belongs_to_no_claim_is_listed() {
     let table = state.print(&["status", "--data", &name]);
     assert!(table.contains("no such claim") && table.contains("why?"), "{table}");
     assert!(table.contains("The pier stays open"), "it says what it was: {table}");
-    assert!(table.contains("1 entry belong"), "{table}");
+    assert!(table.contains("1 entry belongs to no claim"), "{table}");
 }
 
 #[test]

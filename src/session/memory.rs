@@ -15,6 +15,7 @@ use crate::{
     library::{DossierRef, Library},
 };
 use jiff::Timestamp;
+use rayon::prelude::*;
 use std::{
     collections::HashSet,
     ffi::{OsStr, OsString},
@@ -232,9 +233,10 @@ impl Memory {
         let open: HashSet<&str> = library.dossiers().map(DossierRef::id).collect();
         let is_other =
             |name: &&OsString| dossier_of_page(name).is_some_and(|id| !open.contains(id));
-        let others = names.iter().filter(is_other);
-        let read = others.filter_map(|name| file::read_page(&folder.join(name)).ok().flatten());
-        read.map(|page| page.read.page).collect()
+        // There may be thousands of them.
+        let others: Vec<&OsString> = names.iter().filter(is_other).collect();
+        let read = |name: &&OsString| file::read_page(&folder.join(name)).ok().flatten();
+        others.par_iter().filter_map(read).map(|page| page.read.page).collect()
     }
 
     /// The ids of all dossiers that have a page, in order.

@@ -209,6 +209,12 @@ impl Entry {
         self.verdicts.is_empty() && self.notes.is_empty() && self.drafts.is_empty()
     }
 
+    /// Whether it says nothing of the claim any more: what it said was taken back.
+    pub fn says_nothing(&self) -> bool {
+        let is_set = |verdict: &Verdict| verdict.status != Status::Unchecked;
+        !self.verdicts.iter().any(is_set) && self.notes().is_empty() && self.drafts().is_empty()
+    }
+
     /// The claim as it was when something of it was last recorded that says so.
     pub fn claim_then(&self) -> Option<&ClaimThen> {
         let verdicts = self.verdicts.iter().rev().map(Record::claim);

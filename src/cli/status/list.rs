@@ -123,7 +123,8 @@ fn of_claims(
         let dossier = claim.dossier();
         let placement =
             placements.entry(dossier.id()).or_insert_with(|| notebook.placement(dossier));
-        lines.extend(placement.own(claim.id()).map(|own| of_claim(claim, own, &statuses)));
+        let own = placement.own(claim.id()).filter(|own| !own.says_nothing());
+        lines.extend(own.map(|own| of_claim(claim, own, &statuses)));
     }
     Ok(lines)
 }
@@ -142,7 +143,7 @@ fn of_claim(claim: ClaimRef<'_>, own: &Entry, statuses: &crate::library::Statuse
 /// What belongs to no claim of a dossier.
 fn strays(dossier: DossierRef<'_>, notebook: &Notebook) -> Vec<Recorded> {
     let placement = notebook.placement(dossier);
-    let strays = placement.strays().iter();
+    let strays = placement.strays().iter().filter(|stray| !stray.entry.says_nothing());
     strays.map(|stray| recorded(dossier.id(), &stray.id, stray.why.into(), &stray.entry)).collect()
 }
 
@@ -234,11 +235,12 @@ fn sentences(lines: &[Recorded], not_open: &[String]) -> Vec<String> {
         more => format!("{more} claims have a status or a note of yours."),
     }];
     if strays > 0 {
-        let entries = words::count(strays, "entry");
-        let entries = if strays == 1 { entries } else { format!("{strays} entries") };
-        sentences.push(format!(
-            "{entries} belong to no claim as it is now, and stay in the state folder."
-        ));
+        let (entries, stay) = match strays {
+            1 => ("1 entry belongs".to_owned(), "stays"),
+            more => (format!("{more} entries belong"), "stay"),
+        };
+        sentences
+            .push(format!("{entries} to no claim as it is now, and {stay} in the state folder."));
     }
     if let [_, ..] = not_open {
         let named: Vec<_> = not_open.iter().take(MOST_NAMED).map(String::as_str).collect();
@@ -248,7 +250,7 @@ fn sentences(lines: &[Recorded], not_open: &[String]) -> Vec<String> {
         };
         let dossiers = words::count(not_open.len(), "dossier");
         sentences.push(format!(
-            "Statuses and notes of {dossiers} that are not open: {}{more}; --data opens them.",
+            "You have statuses or notes of {dossiers} more: {}{more}; --data opens them.",
             named.join(", ")
         ));
     }

@@ -3,12 +3,13 @@
 use super::{draw, pictures::SIZES};
 use crate::{
     app::{
-        State,
+        Message, State,
         testing::{REUTERS, library, press, state, type_in},
+        update,
     },
     config::{Appearance, ColorDepth, Symbols, ThemeChoice},
     library::Status,
-    session::Notebook,
+    session::{Notebook, Recalled, SaveError, SaveErrorCause, Subject},
     view::testing::of_buffer,
 };
 use jiff::Timestamp;
@@ -110,5 +111,21 @@ fn no_screen_is_too_small_for_a_note() {
     type_in(&mut state, "北京 is wide");
     for (width, height) in [(1, 1), (2, 1), (5, 2), (9, 3), (19, 4), (30, 5)] {
         draw(&mut state, width, height);
+    }
+}
+
+#[test]
+fn what_is_unsaved_is_marked_at_every_size_whatever_is_said() {
+    let mut state = state(&[REUTERS]);
+    state.take_up(Recalled::default(), None);
+    press(&mut state, "v");
+    let cause = SaveErrorCause::Held { holder: Some(7) };
+    let error = SaveError { subject: Subject::Page("reuters".into()), cause };
+    update(&mut state, Message::Saved(Err(error)));
+    press(&mut state, "v");
+    for (width, height) in SIZES {
+        let frame = symbols(&draw(&mut state, width, height));
+        assert!(frame.contains("1 unsaved"), "{width}x{height}:\n{frame}");
+        assert!(frame.contains("shelving-lead: problem"), "{width}x{height}:\n{frame}");
     }
 }
