@@ -45,3 +45,5 @@ pub use rgb::Rgb;
 pub use scale::Scale;
 pub use theme::{Theme, ThemeChoice};
 pub use unreadable::Unreadable;
+#[cfg(test)]
+pub(crate) use xterm::exact;

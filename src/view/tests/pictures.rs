@@ -3,10 +3,11 @@
 use super::draw;
 use crate::{
     app::{
-        State,
+        Message, State,
         testing::{EMPTY, PLAIN, REUTERS, press, state, type_in},
+        update,
     },
-    config::{Appearance, ColorDepth, Symbols, ThemeChoice},
+    config::{Appearance, ColorDepth, Rgb, Symbols, ThemeChoice, exact},
     view::testing::of_buffer,
 };
 use ratatui::{
@@ -78,6 +79,50 @@ fn the_claims_in_three_themes() {
             state.settings.appearance = Appearance::new(choice, ColorDepth::TrueColor);
             let frame = draw(&mut state, width, height);
             insta::assert_snapshot!(format!("{name}_{width}x{height}"), of_buffer(&frame, style));
+        }
+    }
+}
+
+/// What a person does to see each part of the screen.
+const PARTS: [&str; 11] =
+    ["1", "f j", "2", "2 t", "3 j", "4 j", "5 j", "6", "? j", ": down", "/ c h i n a enter m j"];
+
+#[test]
+fn what_the_terminal_says_of_its_background_changes_colours_and_nothing_else() {
+    // The matrix has blocks in place of shades.
+    for keys in PARTS.into_iter().filter(|keys| !keys.starts_with('3')) {
+        let mut state = article();
+        state.settings.appearance = Appearance::new(ThemeChoice::Auto, ColorDepth::TrueColor);
+        press(&mut state, keys);
+        let before = symbols(&draw(&mut state, 120, 36));
+        for background in [Rgb::BLACK, Rgb::WHITE] {
+            update(&mut state, Message::Background(Some(background)));
+            assert_eq!(symbols(&draw(&mut state, 120, 36)), before, "{keys}");
+        }
+    }
+}
+
+#[test]
+fn every_sign_can_be_read_on_what_the_terminal_says_is_below_it() {
+    let dark = [(0, 0, 0), (0x1d, 0x1f, 0x21), (0x2e, 0x34, 0x40), (0x60, 0x60, 0x60)];
+    let light = [(0x80, 0x80, 0x80), (0xfd, 0xf6, 0xe3), (0xff, 0xff, 0xff)];
+    let backgrounds = dark.into_iter().chain(light);
+    let backgrounds: Vec<_> =
+        backgrounds.map(|(red, green, blue)| Rgb { red, green, blue }).collect();
+    for keys in PARTS {
+        let mut state = article();
+        press(&mut state, keys);
+        for depth in [ColorDepth::TrueColor, ColorDepth::Indexed] {
+            state.settings.appearance = Appearance::new(ThemeChoice::Auto, depth);
+            for background in &backgrounds {
+                update(&mut state, Message::Background(Some(*background)));
+                let frame = draw(&mut state, 120, 36);
+                for cell in frame.content().iter().filter(|cell| cell.symbol() != " ") {
+                    let below = exact(cell.bg).unwrap_or(*background);
+                    let contrast = exact(cell.fg).map_or(1.0, |text| text.contrast(below));
+                    assert!(contrast >= 4.5, "{background} {depth:?} {keys}: {contrast} {cell:?}");
+                }
+            }
         }
     }
 }

@@ -9,6 +9,7 @@ use crate::{
         update,
     },
     clipboard::{CopyError, Osc52, Receipt},
+    config::Rgb,
     query::Query,
     text::clean,
 };
@@ -24,6 +25,7 @@ pub(super) enum Step {
     Paste(String),
     Mouse(u16, u16, MouseAction),
     Copied(bool),
+    Background(Option<Rgb>),
     Resize(u16, u16),
 }
 
@@ -44,6 +46,9 @@ pub(super) fn steps() -> impl Strategy<Value = Vec<Step>> {
             .prop_map(|chars| Step::Paste(chars.into_iter().collect())),
         3 => (0_u16..130, 0_u16..40, mouse).prop_map(|(x, y, action)| Step::Mouse(x, y, action)),
         1 => any::<bool>().prop_map(Step::Copied),
+        1 => any::<Option<(u8, u8, u8)>>().prop_map(|color| {
+            Step::Background(color.map(|(red, green, blue)| Rgb { red, green, blue }))
+        }),
         2 => (size(), size()).prop_map(|(width, height)| Step::Resize(width, height)),
     ];
     prop::collection::vec(step, 1..50)
@@ -56,6 +61,7 @@ fn message(step: Step) -> Message {
         Step::Paste(text) => Message::Paste(text),
         Step::Mouse(column, row, action) => Message::Mouse(Click { column, row, action }),
         Step::Copied(true) => Message::Copied(Ok(Receipt::of_terminal(&Osc52::new("").unwrap()))),
+        Step::Background(background) => Message::Background(background),
         Step::Copied(false) | Step::Resize(..) => {
             Message::Copied(Err(CopyError { failures: Vec::new() }))
         }
