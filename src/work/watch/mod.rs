@@ -108,8 +108,8 @@ impl Watcher {
         thread::spawn("watcher", events, move |events| {
             let mut changed = guard.begin(read);
             loop {
-                let told = changed.into_iter().try_for_each(|event| events.send(event()));
-                if told.is_err() {
+                if !changed.into_iter().all(|event| events.send(event()).is_ok()) {
+                    // The program has ended.
                     return;
                 }
                 changed = match guard.wait(&hinted) {
