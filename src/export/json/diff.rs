@@ -26,7 +26,7 @@ struct DifferenceJson<'a, E> {
 #[derive(Debug, Serialize)]
 struct ChangeJson<'a> {
     change: &'static str,
-    field: &'static str,
+    field: String,
     old: ValuesJson<'a>,
     new: ValuesJson<'a>,
     because: Vec<String>,
@@ -70,7 +70,7 @@ impl<'a> ChangeJson<'a> {
         };
         ChangeJson {
             change: change.field.kind.word(),
-            field: change.field.word,
+            field: change.field.word(),
             old: values(&change.old),
             new: values(&change.new),
             because: Vec::new(),
