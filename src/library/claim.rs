@@ -1,8 +1,8 @@
 //! A claim, to be read.
 
 use super::{
-    DossierRef, Grade, Library, Part, PropositionId, ReplyRef, RequestRef, Row, SpeakerRef, StanceRef,
-    TopicRef,
+    DossierRef, Grade, Library, Part, PropositionId, ReplyRef, RequestRef, Row, SpeakerRef,
+    StanceRef, TopicRef,
     arena::{List, Text},
     shard::{Claim, ClaimIx, SpeakerIx, Ties},
     why::Why,

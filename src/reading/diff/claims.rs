@@ -28,10 +28,7 @@ impl<'a> Compared<'a> for ClaimRef<'a> {
         let label = format!("{} {code}", self.grade().name());
         let replies = Field::set("replies", "replies", Kind::Changed);
         let replied = self.replies().map(|reply| replied(reply, names)).collect();
-        vec![
-            ("speaker", (grade, vec![Value::new(code, label)])),
-            ("against", (replies, replied)),
-        ]
+        vec![("speaker", (grade, vec![Value::new(code, label)])), ("against", (replies, replied))]
     }
 }
 

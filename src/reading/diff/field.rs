@@ -199,7 +199,9 @@ pub(super) fn filled<'a, T: Compared<'a>>(entry: T, names: &Names<'a>) -> Vec<Fi
 fn values<'a>(fact: &Fact<'a>, names: &Names<'a>) -> Vec<Value> {
     let words = fact.value.words(&|about, id| names.newer(about, id));
     let labels: Vec<String> = match &fact.value {
-        Told::Claims(_) | Told::Relations(_) => return words.into_iter().map(Value::text).collect(),
+        Told::Claims(_) | Told::Relations(_) => {
+            return words.into_iter().map(Value::text).collect();
+        }
         Told::Sources(sources) => sources.iter().map(|it| counted(*it)).collect(),
         Told::Topics(topics) => topics.iter().map(|topic| topic.label().to_owned()).collect(),
         Told::Stances(stances) => stances.iter().map(|stance| side(*stance, names)).collect(),

@@ -15,7 +15,9 @@ mod tests;
 
 pub use field::{Field, Kind, Shape, Value};
 
-use crate::library::{About, ClaimRef, DossierRef, PropositionRef, RequestRef, SpeakerRef, TopicRef};
+use crate::library::{
+    About, ClaimRef, DossierRef, PropositionRef, RequestRef, SpeakerRef, TopicRef,
+};
 use names::Names;
 use pairs::Pairs;
 
