@@ -169,9 +169,9 @@ impl Memory {
             notebook.merge_all(&pages);
             complaints.push(Complaint::new(&path, Fault::Pending));
         }
-        let (sessions, complaint) = self.read_sessions();
+        let (sessions, complaint) = self.read_or_set_aside(&self.path_of_sessions(), Sessions::of);
         complaints.extend(complaint);
-        let (theme, complaint) = self.read_theme();
+        let (theme, complaint) = self.read_or_set_aside(&self.path_of_theme(), Document::fields);
         complaints.extend(complaint);
         Recalled { notebook, sessions, theme, complaints, made_up_for }
     }
@@ -289,36 +289,30 @@ impl Memory {
         again.unwrap_or_else(|| (PageFile::default(), Some(Complaint::new(path, fault))))
     }
 
-    /// All sessions; a damaged file is set aside.
-    fn read_sessions(&self) -> (Sessions, Option<Complaint>) {
-        let path = self.path_of_sessions();
-        let fault = match file::read(&path) {
-            Ok(document) => match Sessions::of(&document.unwrap_or_default()) {
-                Ok(sessions) => return (sessions, None),
-                Err(fault) => fault,
-            },
+    /// What a file holds besides the pages; a damaged one is set aside.
+    fn read_or_set_aside<T: Default>(
+        &self,
+        path: &Path,
+        parse: impl Fn(&Document) -> Result<T, Fault>,
+    ) -> (T, Option<Complaint>) {
+        let read = || match file::read(path)? {
+            Some(document) => parse(&document),
+            None => Ok(T::default()),
+        };
+        let fault = match read() {
+            Ok(kept) => return (kept, None),
             Err(fault) => fault,
         };
+        // Once more, while no other program is about to put a sound one in its place.
         let again = || {
             let _lock = Lock::take(&self.folder).ok()?;
-            let (document, complaint) = sessions_to_change(&path).ok()?;
-            Some((Sessions::of(&document).ok()?, complaint))
+            Some(match read() {
+                Ok(kept) => (kept, None),
+                Err(fault) => (T::default(), Some(clear_away(path, fault).ok()?)),
+            })
         };
         let again = if matches!(fault, Fault::Damaged) { again() } else { None };
-        again.unwrap_or_else(|| (Sessions::default(), Some(Complaint::new(&path, fault))))
-    }
-
-    /// The theme that was chosen on the screen. A damaged file is one that the next choice replaces.
-    fn read_theme(&self) -> (KeptTheme, Option<Complaint>) {
-        let path = self.path_of_theme();
-        let read = file::read(&path).and_then(|document| match document {
-            Some(document) => document.fields(),
-            None => Ok(KeptTheme::default()),
-        });
-        match read {
-            Ok(theme) => (theme, None),
-            Err(fault) => (KeptTheme::default(), Some(Complaint::new(&path, fault))),
-        }
+        again.unwrap_or_else(|| (T::default(), Some(Complaint::new(path, fault))))
     }
 
     /// Keeps something, together with what other programs have kept in the meantime.
