@@ -154,7 +154,11 @@ impl Theme {
         };
         let text = readable(palette.text.or(paper.map(|paper| paper.text)));
         let foreground = Style { fg: text, ..Style::new() };
-        let weak = foreground.add_modifier(Modifier::DIM);
+        // What a terminal makes of dim text on such a background is too little to read.
+        let weak = match background.bears_dim_text() {
+            true => foreground.add_modifier(Modifier::DIM),
+            false => foreground,
+        };
         let muted = or(palette.muted, weak);
         let (strong, plain) = (foreground.add_modifier(Modifier::BOLD), foreground);
         let Scale { a, b, c, d, e, f, n } = palette.grades;

@@ -23,6 +23,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
+/// What is added to the name of a damaged file, before the time when it was found.
+const SET_ASIDE: &str = ".damaged-";
+
 /// The longest id that names a file, in bytes: as long as an id can be.
 const LONGEST_ID: usize = 64;
 
@@ -257,6 +260,20 @@ impl Memory {
         name_of_page(dossier).is_some()
     }
 
+    /// The damaged files that were set aside, by which statuses and notes may be missed.
+    pub fn set_aside(&self) -> Vec<PathBuf> {
+        let folders = [self.folder.clone(), self.folder_of_pages()];
+        let entries = folders.iter().filter_map(|folder| fs::read_dir(folder).ok()).flatten();
+        let paths = entries.flatten().map(|entry| entry.path());
+        let is_one = |path: &PathBuf| {
+            let name = path.file_name().and_then(OsStr::to_str);
+            name.is_some_and(|name| name.contains(SET_ASIDE))
+        };
+        let mut paths: Vec<PathBuf> = paths.filter(is_one).collect();
+        paths.sort_unstable();
+        paths
+    }
+
     /// The page of a dossier, as far as it can be read.
     pub fn page(&self, dossier: &str) -> Page {
         let file = self.page_file(dossier).ok().flatten().unwrap_or_default();
@@ -423,7 +440,7 @@ fn set_aside(path: &Path) -> io::Result<PathBuf> {
     let path = file::target(path);
     let now = Timestamp::now().strftime("%Y-%m-%dT%H%M%S%.3fZ");
     let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(format!(".damaged-{now}"));
+    name.push(format!("{SET_ASIDE}{now}"));
     let to = path.with_file_name(name);
     fs::rename(&path, &to)?;
     Ok(to)
