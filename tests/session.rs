@@ -409,7 +409,7 @@ fn what_no_disk_takes_is_printed_whole() {
     let mut terminal = after("ulimit -f 0", &state).size(300, 40).spawn();
     terminal.wait_for("1 Claims");
     terminal.send(&format!("jvVwas sagt das Büro?{ENTER}"));
-    terminal.wait_for("2 changes not saved: File too large");
+    terminal.wait_for("2 changes not saved: file too large");
     terminal.send("qq");
     terminal.wait_for("it ended with 1");
     let bytes = String::from_utf8(terminal.bytes()).unwrap();
