@@ -213,14 +213,14 @@ fn another_text_is_noticed() {
 }
 
 #[test]
-fn the_readme_has_an_example_of_each_form() {
-    let readme = include_str!("../README.md");
+fn the_page_on_exports_has_an_example_of_each_form() {
+    let page = include_str!("../docs/exports.md");
     let tutorial = data("tutorial.ron");
     for format in Format::ALL {
         let command = ["show", "fitch-knots", "--data", &tutorial, "--format", format.word()];
         let text = printed(&command);
         let row = format!("| `{}` | {} |", format.word(), format.label());
-        assert!(readme.contains(&row), "the README should have the row {row}");
-        assert!(readme.contains(&text), "the README's example of {row} should be:\n{text}");
+        assert!(page.contains(&row), "docs/exports.md should have the row {row}");
+        assert!(page.contains(&text), "the example of {row} in docs/exports.md should be:\n{text}");
     }
 }
