@@ -31,15 +31,19 @@ fn pages() -> Vec<String> {
     pages
 }
 
-/// A state folder that is not there: no test sees what somebody has recorded on this computer.
-const NO_STATE: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/no-state");
-
-/// The commands in the `sh` blocks of a page that need no terminal, without comments and pipes.
-fn commands(page: &str) -> Vec<&str> {
+/// The commands in the `sh` blocks of a page that need no terminal, without comments and pipes; and
+/// the file that each is told to write to.
+fn commands(page: &str) -> Vec<(&str, Option<&str>)> {
     let blocks = page.split("```sh\n").skip(1).filter_map(|block| block.split("```").next());
     let lines = blocks.flat_map(str::lines).filter_map(|line| line.split(" #").next());
-    let lines = lines.filter_map(|line| line.split(" > ").next()?.split(" | ").next());
-    lines.map(str::trim).filter(|line| line.starts_with("onrecord ")).collect()
+    let lines = lines.map(str::trim).filter(|line| line.starts_with("onrecord "));
+    let piped = lines.filter_map(|line| line.split(" | ").next());
+    piped
+        .map(|line| match line.split_once(" > ") {
+            Some((command, file)) => (command.trim(), Some(file.trim())),
+            None => (line, None),
+        })
+        .collect()
 }
 
 /// The words of a command as a shell splits them; the pages quote with ' only.
@@ -82,16 +86,19 @@ fn its_commands_run() {
     }
     let mut ran = 0;
     for path in pages() {
-        for command in commands(&page(&path)) {
+        for (command, file) in commands(&page(&path)) {
             let output = Command::cargo_bin("onrecord")
                 .unwrap()
-                .env("XDG_STATE_HOME", NO_STATE)
+                .env("XDG_STATE_HOME", folder.path().join("state"))
                 .current_dir(folder.path())
                 .args(&words(command)[1..])
                 .output()
                 .unwrap();
             let err = String::from_utf8_lossy(&output.stderr);
             assert!(output.status.success(), "{path}: {command}: {err}");
+            if let Some(file) = file {
+                fs::write(folder.path().join(file), output.stdout).unwrap();
+            }
             ran += 1;
         }
     }
