@@ -294,6 +294,29 @@ fn two_programs_at_once_lose_nothing_of_each_other() {
 }
 
 #[test]
+fn what_one_window_notes_the_other_shows_by_itself() {
+    let state = State::new();
+    let (mut one, other) = (state.open(&[]), state.open(&[]));
+    // The folder of the statuses is not there yet.
+    one.send("v");
+    let is_checked = |screen: &vt100::Screen, _: &[u8]| {
+        let contents = screen.contents();
+        contents.lines().any(|line| line.contains('√') && line.contains("Reuters"))
+    };
+    other.wait_until("the status from the other window", is_checked);
+    one.send("V");
+    one.send(&format!("who says so{ENTER}"));
+    other.wait_for("who says so");
+    // A file that was set aside is named as long as it lies there.
+    fs::write(state.path("status/x.json.damaged-2026-01-01T000000.000Z"), "{").unwrap();
+    assert!(
+        state.run(&["status"]).1.contains("x.json.damaged-2026-01-01T000000.000Z: a damaged file")
+    );
+    quit(one);
+    quit(other);
+}
+
+#[test]
 fn a_damaged_state_file_is_set_aside_with_a_message_and_stops_nothing() {
     let state = State::new();
     let damage = b"{\"format\": 1, \"claims\": {\"shelving-lead\": {\x00\xff";
@@ -409,7 +432,7 @@ fn what_no_disk_takes_is_printed_whole() {
     let mut terminal = after("ulimit -f 0", &state).size(300, 40).spawn();
     terminal.wait_for("1 Claims");
     terminal.send(&format!("jvVwas sagt das Büro?{ENTER}"));
-    terminal.wait_for("2 changes not saved: File too large");
+    terminal.wait_for("2 changes not saved: file too large");
     terminal.send("qq");
     terminal.wait_for("it ended with 1");
     let bytes = String::from_utf8(terminal.bytes()).unwrap();
