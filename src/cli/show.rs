@@ -29,29 +29,16 @@ fn whole(library: &Library, claim: ClaimRef<'_>, statuses: &Statuses, columns: u
         facts.line(line, "", 0);
     }
     facts.out.push('\n');
-    facts.fact("gist", claim.gist());
-    facts.fact("content", claim.content().label());
     for sentence in claim.why().sentences() {
         facts.fact("why", &sentence);
     }
     let sides = propositions(Scope::dossier(library, claim.dossier()));
     for stance in claim.stances() {
-        let basis = stance.basis().label();
-        let text = format!(
-            "{} {} ({basis}): {}",
-            stance.position().label(),
-            stance.proposition().id(),
-            stance.proposition().text()
-        );
-        facts.fact("stance", &text);
         let on = stance.proposition().key();
         let sides = sides.iter().filter(|sides| sides.proposition.key() == on);
         for denial in sides.filter_map(Sides::denial) {
-            facts.fact("", &denial);
+            facts.fact("stance", &format!("{} ({denial})", stance.proposition().text()));
         }
-    }
-    for accused in claim.against() {
-        facts.fact("against", accused.name());
     }
     for carrier in claim.rests_on() {
         facts.link("rests on", carrier);
@@ -65,10 +52,6 @@ fn whole(library: &Library, claim: ClaimRef<'_>, statuses: &Statuses, columns: u
     for (kind, other) in claim.related_by() {
         facts.link(passive(kind), other);
     }
-    let topics: Vec<_> = claim.topics().map(|topic| topic.label()).collect();
-    facts.fact("topics", &topics.join(", "));
-    facts.fact("cites", claim.cites().unwrap_or_default());
-    facts.fact("anchor", claim.anchor().unwrap_or_default());
     facts.fact("claim", &claim.full_name());
     facts.out
 }

@@ -1,45 +1,96 @@
 //! Claims as a table for a spreadsheet, with cells that no spreadsheet runs.
 
 use super::{caveats, quotes::quoted};
-use crate::library::{ClaimRef, SpeakerRef, Statuses, TopicRef, Verification, Vocabulary};
+use crate::library::{self, About, ClaimRef, Statuses, Verification, Vocabulary};
 use ::csv::{QuoteStyle, WriterBuilder};
 use std::borrow::Cow;
 
 /// What makes the text of a cell.
-type Cell = fn(ClaimRef<'_>, &Verification) -> String;
+#[derive(Debug, Clone, Copy)]
+enum Cell {
+    /// The dossier has it.
+    Fact(About, &'static str),
+    /// It is made of facts.
+    Made(fn(ClaimRef<'_>, &Verification) -> String),
+}
 
-const COLUMNS: [(&str, Cell); 30] = [
-    ("dossier", |claim, _| claim.dossier().id().to_owned()),
-    ("id", |claim, _| claim.id().to_owned()),
-    ("title", |claim, _| claim.dossier().title().to_owned()),
-    ("outlet", |claim, _| claim.dossier().outlet().to_owned()),
-    ("published", |claim, _| claim.dossier().published().to_string()),
-    ("url", |claim, _| text(claim.dossier().url())),
-    ("text", |claim, _| caveats::text_of(claim.dossier())),
-    ("paragraph", |claim, _| claim.paragraph().to_string()),
-    ("speaker", |claim, _| claim.speaker().name().to_owned()),
-    ("speaker_id", |claim, _| claim.speaker().id().to_owned()),
-    ("speaker_kind", |claim, _| claim.speaker().kind().word().to_owned()),
-    ("who", |claim, _| caveats::who(claim)),
-    ("speech", |claim, _| caveats::speech(claim).to_owned()),
-    ("content", |claim, _| claim.content().word().to_owned()),
-    ("gist", |claim, _| claim.gist().to_owned()),
-    ("quote", |claim, _| quoted(claim)),
-    ("translation", |claim, _| caveats::translation(claim).unwrap_or_default()),
-    ("grade", |claim, _| claim.grade().to_string()),
-    ("attribution", |claim, _| caveats::attribution(claim)),
-    ("stances", |claim, _| stances(claim)),
-    ("topics", |claim, _| join(claim.topics().map(TopicRef::id))),
-    ("against", |claim, _| join(claim.against().map(SpeakerRef::id))),
-    ("relays", |claim, _| join(claim.relays().map(SpeakerRef::id))),
-    ("rests_on", |claim, _| join(claim.rests_on().map(ClaimRef::id))),
-    ("relations", |claim, _| relations(claim)),
-    ("replies", |claim, _| caveats::replies(claim)),
-    ("status", |_, verification| verification.status().word().to_owned()),
-    ("verification", |_, verification| verification.sentence().unwrap_or_default()),
-    ("status_note", |_, verification| text(verification.note.as_deref())),
-    ("note", |claim, _| text(claim.note())),
+use About::{Article, Claim, Proposition, Request, Speaker, Topic};
+use Cell::{Fact, Made};
+
+/// Columns are added at the end: other programs may count them.
+const COLUMNS: [(&str, Cell); 50] = [
+    ("dossier", Fact(Article, "id")),
+    ("id", Fact(Claim, "id")),
+    ("title", Fact(Article, "title")),
+    ("outlet", Fact(Article, "outlet")),
+    ("published", Fact(Article, "published")),
+    ("url", Fact(Article, "url")),
+    ("text", Made(|claim, _| caveats::text_of(claim.dossier()))),
+    ("paragraph", Fact(Claim, "paragraph")),
+    ("speaker", Fact(Speaker, "name")),
+    ("speaker_id", Fact(Speaker, "id")),
+    ("speaker_kind", Fact(Speaker, "kind")),
+    ("who", Made(|claim, _| caveats::who(claim))),
+    ("speech", Made(|claim, _| caveats::speech(claim).to_owned())),
+    ("content", Fact(Claim, "content")),
+    ("gist", Fact(Claim, "gist")),
+    ("quote", Made(|claim, _| quoted(claim))),
+    ("translation", Made(|claim, _| caveats::translation(claim).unwrap_or_default())),
+    ("grade", Made(|claim, _| claim.grade().to_string())),
+    ("attribution", Made(|claim, _| caveats::attribution(claim))),
+    ("stances", Fact(Claim, "stances")),
+    ("topics", Fact(Claim, "topics")),
+    ("against", Fact(Claim, "against")),
+    ("relays", Fact(Claim, "relays")),
+    ("rests_on", Fact(Claim, "rests_on")),
+    ("relations", Fact(Claim, "relations")),
+    ("replies", Made(|claim, _| caveats::replies(claim))),
+    ("status", Made(|_, verification| verification.status().word().to_owned())),
+    ("verification", Made(|_, verification| verification.sentence().unwrap_or_default())),
+    (
+        "status_note",
+        Made(|_, verification| verification.note.as_deref().unwrap_or_default().into()),
+    ),
+    ("note", Fact(Claim, "note")),
+    ("cites", Fact(Claim, "cites")),
+    ("examples", Fact(Claim, "examples")),
+    ("anchor", Fact(Claim, "anchor")),
+    ("sources", Fact(Claim, "sources")),
+    ("byline", Fact(Article, "byline")),
+    ("place", Fact(Article, "place")),
+    ("translated", Fact(Article, "translated")),
+    ("article_note", Fact(Article, "note")),
+    ("speaker_role", Fact(Speaker, "role")),
+    ("speaker_status", Fact(Speaker, "status")),
+    ("speaker_aliases", Fact(Speaker, "aliases")),
+    ("speaker_url", Fact(Speaker, "url")),
+    ("speaker_reference", Fact(Speaker, "reference")),
+    ("speaker_note", Fact(Speaker, "note")),
+    ("topic_labels", Fact(Topic, "label")),
+    ("topic_gists", Fact(Topic, "gist")),
+    ("propositions", Fact(Proposition, "text")),
+    ("request_anchors", Fact(Request, "anchor")),
+    ("request_quotes", Fact(Request, "quote")),
+    ("request_notes", Fact(Request, "note")),
 ];
+
+impl Cell {
+    fn text(
+        self,
+        claim: ClaimRef<'_>,
+        facts: &[library::Fact<'_>],
+        verification: &Verification,
+    ) -> String {
+        match self {
+            Made(make) => make(claim, verification),
+            Fact(about, key) => {
+                let facts = facts.iter().filter(|fact| fact.is(about, key));
+                let words: Vec<_> = facts.flat_map(|it| it.value.words(&|_, id| id)).collect();
+                words.join("; ")
+            }
+        }
+    }
+}
 
 /// The claims as CSV with a header line; several values in a cell are joined by "; ".
 pub fn csv<'a>(claims: impl IntoIterator<Item = ClaimRef<'a>>, statuses: &Statuses) -> String {
@@ -49,7 +100,8 @@ pub fn csv<'a>(claims: impl IntoIterator<Item = ClaimRef<'a>>, statuses: &Status
     let header = COLUMNS.map(|(name, _)| Cow::Borrowed(name));
     let rows = claims.into_iter().map(|claim| {
         let verification = statuses.verification(claim.row()).unwrap_or(&nothing);
-        COLUMNS.map(|(_, cell)| harmless(cell(claim, verification)))
+        let facts = claim.all_facts();
+        COLUMNS.map(|(_, cell)| harmless(cell.text(claim, &facts, verification)))
     });
     for row in std::iter::once(header).chain(rows) {
         let cells = row.iter().map(|cell| cell.as_bytes());
@@ -66,32 +118,6 @@ fn harmless(cell: String) -> Cow<'static, str> {
     const BEGIN_FORMULAS: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
     let begins = cell.starts_with(BEGIN_FORMULAS) || cell.trim_start().starts_with(BEGIN_FORMULAS);
     Cow::Owned(if begins { format!("'{cell}") } else { cell })
-}
-
-fn text(text: Option<&str>) -> String {
-    text.unwrap_or_default().to_owned()
-}
-
-fn join<S: AsRef<str>>(items: impl Iterator<Item = S>) -> String {
-    let mut out = String::new();
-    for item in items {
-        if !out.is_empty() {
-            out.push_str("; ");
-        }
-        out.push_str(item.as_ref());
-    }
-    out
-}
-
-fn stances(claim: ClaimRef<'_>) -> String {
-    join(claim.stances().map(|stance| {
-        let (on, position) = (stance.proposition().id(), stance.position().word());
-        format!("{on}={position} ({})", stance.basis().word())
-    }))
-}
-
-fn relations(claim: ClaimRef<'_>) -> String {
-    join(claim.relations().map(|(kind, other)| format!("{} {}", kind.word(), other.id())))
 }
 
 #[cfg(test)]

@@ -4,10 +4,10 @@
 //! stands in words, and not as a rating. A quotation is a `Quotation` of its own, because a
 //! claim's text is the curator's.
 
-use super::{address, caveats, json::pretty};
+use super::{address, caveats, facts, json::pretty};
 use crate::{
     dossier::Kind,
-    library::{ClaimRef, DossierRef, TopicRef, TranslationRef},
+    library::{About, ClaimRef, DossierRef, TopicRef, TranslationRef},
 };
 use serde::Serialize;
 use std::collections::HashSet;
@@ -125,6 +125,8 @@ struct Subject<'a> {
     #[serde(rename = "@type")]
     sort: &'static str,
     name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<&'a str>,
 }
 
 /// Where the claim is made.
@@ -231,18 +233,28 @@ impl<'a> Agent<'a> {
     }
 }
 
+impl<'a> Subject<'a> {
+    fn new(topic: TopicRef<'a>) -> Self {
+        Subject { sort: "Thing", name: topic.label(), description: topic.gist() }
+    }
+}
+
 impl<'a> Claim<'a> {
     fn new(claim: ClaimRef<'a>) -> Self {
         let dossier = claim.dossier();
         let (author, is_based_on) = Agent::of(claim);
-        let topics = claim.topics().map(TopicRef::label);
         let mut description = vec![
             "The text is in the curator's words.".to_owned(),
             format!("Attribution: {}", caveats::attribution(claim)),
             format!("Replies: {}", caveats::replies(claim)),
             caveats::origin(claim),
         ];
-        description.extend(claim.note().map(|note| format!("Note: {note}")));
+        // What is said of the article and of its topics stands with them.
+        let is_elsewhere = |line: &facts::Line| {
+            line.about == About::Article || matches!(line.key, "gist" | "topics")
+        };
+        let lines = facts::lines(claim).filter(|line| !is_elsewhere(line));
+        description.extend(lines.map(|line| line.to_string()));
         let mut appearance = Quotation::all(claim);
         if appearance.is_empty() {
             appearance.push(Appearance::Article(Reference { id: address::article(dossier) }));
@@ -258,7 +270,7 @@ impl<'a> Claim<'a> {
             credit_text: caveats::introduction(claim),
             description: description.join("\n"),
             position: place(claim),
-            about: topics.map(|name| Subject { sort: "Thing", name }).collect(),
+            about: claim.topics().map(Subject::new).collect(),
             appearance,
         }
     }

@@ -1,6 +1,6 @@
 //! Claims as Markdown.
 
-use super::{caveats, quotes::quoted};
+use super::{caveats, facts, quotes::quoted};
 use crate::{
     dossier::Speech,
     library::{ClaimRef, Status, Statuses, Verification, Vocabulary},
@@ -21,18 +21,18 @@ fn claim(claim: ClaimRef<'_>, verification: Option<&Verification>) -> String {
         blocks.push(format!("> {}", escape(&quoted(claim))));
     }
     blocks.extend(caveats::translation(claim).map(|translation| escape(&translation)));
-    let mut facts = vec![
+    let mut lines = vec![
         format!("Attribution: {}", caveats::attribution(claim)),
         format!("Replies: {}", caveats::replies(claim)),
     ];
     if verification.and_then(Verification::sentence).is_none() {
-        facts.push(format!("Status: {}", Status::Unchecked.label()));
+        lines.push(format!("Status: {}", Status::Unchecked.label()));
     }
-    facts.extend(caveats::verification(verification));
-    facts.push(format!("Source: {} [{}]", caveats::origin(claim), claim.full_name()));
-    facts.extend(claim.note().map(|note| format!("Note: {note}")));
-    let facts = facts.iter().map(|fact| format!("- {}", escape(fact)));
-    blocks.push(facts.collect::<Vec<_>>().join("\n"));
+    lines.extend(caveats::verification(verification));
+    lines.push(format!("Source: {} [{}]", caveats::origin(claim), claim.full_name()));
+    lines.extend(facts::lines(claim).map(|line| line.to_string()));
+    let lines = lines.iter().map(|line| format!("- {}", escape(line)));
+    blocks.push(lines.collect::<Vec<_>>().join("\n"));
     blocks.join("\n\n") + "\n"
 }
 

@@ -29,6 +29,7 @@ mod citation;
 mod csv;
 mod diff;
 mod dot;
+mod facts;
 mod grouped;
 mod guide;
 pub mod json;

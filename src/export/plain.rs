@@ -1,6 +1,6 @@
 //! A claim as plain text: one fact a line, in one order, no line ever left out in silence.
 
-use super::{caveats, quotes::quoted};
+use super::{caveats, facts, quotes::quoted};
 use crate::{
     dossier::Speech,
     library::{ClaimRef, Statuses, Verification},
@@ -28,7 +28,7 @@ fn claim(claim: ClaimRef<'_>, verification: Option<&Verification>) -> String {
     lines.push(format!("Replies: {}", caveats::replies(claim)));
     lines.extend(caveats::verification(verification));
     lines.push(format!("{} [{}]", caveats::origin(claim), claim.id()));
-    lines.extend(claim.note().map(|note| format!("Note: {note}")));
+    lines.extend(facts::lines(claim).map(|line| line.to_string()));
     lines.iter().map(|line| format!("{}\n", line.trim_end())).collect()
 }
 

@@ -1,9 +1,9 @@
 //! Claims as a curator writes them, to be pasted into a dossier's list of claims.
 
-use super::caveats;
+use super::{caveats, facts};
 use crate::{
     dossier::{Claim, Relation, Stance, Str},
-    library::{ClaimRef, SpeakerRef, Statuses, TopicRef, Verification},
+    library::{About, ClaimRef, SpeakerRef, Statuses, TopicRef, Verification},
 };
 use ::ron::{extensions::Extensions, ser::PrettyConfig};
 
@@ -26,6 +26,8 @@ fn claim(claim: ClaimRef<'_>, verification: Option<&Verification>) -> String {
     if claim.translation().len() > 0 {
         out += &format!("// translation: {}\n", caveats::translation_label(claim.dossier()));
     }
+    let others = facts::lines(claim).filter(|line| line.about != About::Claim);
+    out.extend(others.map(|line| format!("// {line}\n")));
     let config = PrettyConfig::new()
         .extensions(Extensions::IMPLICIT_SOME)
         .new_line("\n")

@@ -1,8 +1,8 @@
 //! A claim, to be read.
 
 use super::{
-    DossierRef, Grade, Library, Part, PropositionId, ReplyRef, Row, SpeakerRef, StanceRef,
-    TopicRef,
+    DossierRef, Grade, Library, Part, PropositionId, ReplyRef, RequestRef, Row, SpeakerRef,
+    StanceRef, TopicRef,
     arena::{List, Text},
     shard::{Claim, ClaimIx, SpeakerIx, Ties},
     why::Why,
@@ -218,6 +218,14 @@ impl<'a> ClaimRef<'a> {
         let records = part.shard.items(self.ties().replies).iter();
         let asked = records.filter(|record| record.is_asked);
         asked.map(move |record| SpeakerRef::new(library, part, record.by.0))
+    }
+
+    /// The requests for comment on it that the text reports.
+    pub fn requests(self) -> impl Iterator<Item = RequestRef<'a>> {
+        // Most claims have none, and need not be looked for in the requests of the dossier.
+        let is_asked = self.asked().next().is_some();
+        let requests = is_asked.then(|| self.dossier().requests()).into_iter().flatten();
+        requests.filter(move |request| request.claims().any(|about| about == self))
     }
 
     /// What the text itself refers to here.

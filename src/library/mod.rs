@@ -16,6 +16,7 @@
 mod arena;
 mod claim;
 mod dossiers;
+mod facts;
 mod find;
 mod folder;
 mod grade;
@@ -38,6 +39,7 @@ mod words;
 
 pub use claim::ClaimRef;
 pub use dossiers::{DossierRef, TranslationRef};
+pub use facts::{About, By, Fact, Facts, Value};
 pub use find::{ClaimName, FindError};
 pub(crate) use folder::{is_dossier, walk};
 pub use grade::{Directness, Grade, MEASURES, RULES, Rule, Strength};

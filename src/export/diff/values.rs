@@ -66,7 +66,7 @@ pub(super) fn values(change: &Change, versions: Versions<'_>, columns: usize) ->
 /// What the field is called where the kind of change does not say it.
 fn label(change: &Change, versions: Versions<'_>) -> String {
     match change.field.kind {
-        Kind::Reworded if change.field.word == "translation" => {
+        Kind::Reworded if change.field.key == "translation" => {
             let label = caveats::translation_label(versions.new);
             label[..1].to_lowercase() + &label[1..]
         }

@@ -1,146 +1,89 @@
 //! One claim in JSON.
 
-use super::line;
-use crate::{
-    dossier::Sources,
-    library::{
-        ClaimRef, MEASURES, SpeakerRef, Statuses, TopicRef, TranslationRef, Verification,
-        Vocabulary,
-    },
+use super::{
+    facts::{Entry, Json},
+    line,
 };
-use serde::Serialize;
+use crate::library::{ClaimRef, Facts, MEASURES, ReplyRef, Statuses, Verification, Vocabulary};
+use serde::{Serialize, Serializer, ser::SerializeMap};
 
 /// One claim, as `list --format jsonl` prints it.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct ClaimJson<'a> {
-    dossier: &'a str,
-    id: &'a str,
-    article: ArticleJson<'a>,
-    paragraph: u16,
-    speaker: SpeakerJson<'a>,
-    sources: Option<SourcesJson>,
-    speech: &'static str,
-    content: &'static str,
-    quote: Vec<&'a str>,
-    translation: Vec<&'a str>,
-    gist: &'a str,
-    anchor: Option<&'a str>,
-    grade: String,
-    strength: &'static str,
-    why: Vec<String>,
-    stances: Vec<StanceJson<'a>>,
-    topics: Vec<&'a str>,
-    against: Vec<&'a str>,
-    relays: Vec<&'a str>,
-    rests_on: Vec<&'a str>,
-    replies: Vec<ReplyJson<'a>>,
-    relations: Vec<RelationJson<'a>>,
-    status: &'static str,
-    verification: Option<VerificationJson<'a>>,
-    note: Option<&'a str>,
-}
-
-#[derive(Debug, Serialize)]
-struct ArticleJson<'a> {
-    title: &'a str,
-    outlet: &'a str,
-    published: String,
-    url: Option<&'a str>,
-    language: &'a str,
-    translated: &'static str,
-}
-
-#[derive(Debug, Serialize)]
-pub(super) struct SpeakerJson<'a> {
-    id: &'a str,
-    name: &'a str,
-    kind: &'static str,
-    role: Option<&'a str>,
-}
-
-#[derive(Debug, Serialize)]
-struct SourcesJson {
-    count: Option<u16>,
-    basis: &'static str,
-}
-
-#[derive(Debug, Serialize)]
-struct StanceJson<'a> {
-    on: &'a str,
-    position: &'static str,
-    basis: &'static str,
-}
-
-#[derive(Debug, Serialize)]
-struct ReplyJson<'a> {
-    by: &'a str,
-    outcome: &'static str,
-    paragraph: u16,
-    claims: Vec<&'a str>,
-}
-
-#[derive(Debug, Serialize)]
-struct RelationJson<'a> {
-    kind: &'static str,
-    claim: &'a str,
-}
-
-#[derive(Debug, Serialize)]
-struct VerificationJson<'a> {
-    found: &'static str,
-    since: Option<String>,
-    before_change: bool,
-    note: Option<&'a str>,
+    claim: ClaimRef<'a>,
+    verification: Option<&'a Verification>,
 }
 
 impl<'a> ClaimJson<'a> {
     /// A claim with the reader's own verification of it.
     pub fn new(claim: ClaimRef<'a>, verification: Option<&'a Verification>) -> Self {
-        ClaimJson {
-            dossier: claim.dossier().id(),
-            id: claim.id(),
-            article: ArticleJson::new(claim),
-            paragraph: claim.paragraph(),
-            speaker: SpeakerJson::new(claim.speaker()),
-            sources: claim.sources().map(SourcesJson::new),
-            speech: claim.speech().word(),
-            content: claim.content().word(),
-            quote: claim.quote().collect(),
-            translation: claim.translation().collect(),
-            gist: claim.gist(),
-            anchor: claim.anchor(),
-            grade: claim.grade().to_string(),
-            strength: claim.grade().name(),
-            why: why(claim),
-            stances: claim
-                .stances()
-                .map(|stance| StanceJson {
-                    on: stance.proposition().id(),
-                    position: stance.position().word(),
-                    basis: stance.basis().word(),
-                })
-                .collect(),
-            topics: claim.topics().map(TopicRef::id).collect(),
-            against: claim.against().map(SpeakerRef::id).collect(),
-            relays: claim.relays().map(SpeakerRef::id).collect(),
-            rests_on: claim.rests_on().map(ClaimRef::id).collect(),
-            replies: claim
-                .replies()
-                .map(|reply| ReplyJson {
-                    by: reply.by().id(),
-                    outcome: reply.reply().word(),
-                    paragraph: reply.paragraph(),
-                    claims: reply.claims().map(ClaimRef::id).collect(),
-                })
-                .collect(),
-            relations: claim
-                .relations()
-                .map(|(kind, other)| RelationJson { kind: kind.word(), claim: other.id() })
-                .collect(),
-            status: verification.map(Verification::status).unwrap_or_default().word(),
-            verification: verification.map(VerificationJson::new),
-            note: claim.note(),
+        ClaimJson { claim, verification }
+    }
+}
+
+/// The keys in the order that other programs know; facts that are not among them follow.
+const KEYS: [&str; 25] = [
+    "dossier",
+    "id",
+    "article",
+    "paragraph",
+    "speaker",
+    "sources",
+    "speech",
+    "content",
+    "quote",
+    "translation",
+    "gist",
+    "anchor",
+    "grade",
+    "strength",
+    "why",
+    "stances",
+    "topics",
+    "against",
+    "relays",
+    "rests_on",
+    "replies",
+    "relations",
+    "status",
+    "verification",
+    "note",
+];
+
+impl Serialize for ClaimJson<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let ClaimJson { claim, verification } = *self;
+        let facts = claim.facts();
+        let mut map = serializer.serialize_map(None)?;
+        for key in KEYS {
+            map.serialize_key(key)?;
+            match key {
+                "dossier" => map.serialize_value(claim.dossier().id()),
+                "article" => map.serialize_value(&Entry::new(claim.dossier())),
+                "speaker" => map.serialize_value(&Entry::new(claim.speaker())),
+                "grade" => map.serialize_value(&claim.grade().to_string()),
+                "strength" => map.serialize_value(claim.grade().name()),
+                "why" => map.serialize_value(&why(claim)),
+                "replies" => {
+                    map.serialize_value(&claim.replies().map(ReplyJson::new).collect::<Vec<_>>())
+                }
+                "status" => {
+                    let status = verification.map(Verification::status).unwrap_or_default();
+                    map.serialize_value(status.word())
+                }
+                "verification" => map.serialize_value(&verification.map(VerificationJson::new)),
+                key => {
+                    let fact = facts.iter().find(|fact| fact.key == key);
+                    map.serialize_value(&fact.map(|fact| Json(&fact.value)))
+                }
+            }?;
         }
+        for fact in facts.iter().filter(|fact| !KEYS.contains(&fact.key)) {
+            map.serialize_entry(fact.key, &Json(&fact.value))?;
+        }
+        map.serialize_entry("about", &claim.topics().map(Entry::new).collect::<Vec<_>>())?;
+        map.serialize_entry("requests", &claim.requests().map(Entry::new).collect::<Vec<_>>())?;
+        map.end()
     }
 }
 
@@ -151,33 +94,31 @@ fn why(claim: ClaimRef<'_>) -> Vec<String> {
     why
 }
 
-impl<'a> ArticleJson<'a> {
-    fn new(claim: ClaimRef<'a>) -> Self {
-        let dossier = claim.dossier();
-        ArticleJson {
-            title: dossier.title(),
-            outlet: dossier.outlet(),
-            published: dossier.published().to_string(),
-            url: dossier.url(),
-            language: dossier.language(),
-            translated: match dossier.translation() {
-                TranslationRef::Original => "original",
-                TranslationRef::Human(_) => "human",
-                TranslationRef::Machine(_) => "machine",
-            },
+#[derive(Debug, Serialize)]
+struct ReplyJson<'a> {
+    by: &'a str,
+    outcome: &'static str,
+    paragraph: u16,
+    claims: Vec<&'a str>,
+}
+
+impl<'a> ReplyJson<'a> {
+    fn new(reply: ReplyRef<'a>) -> Self {
+        ReplyJson {
+            by: reply.by().id(),
+            outcome: reply.reply().word(),
+            paragraph: reply.paragraph(),
+            claims: reply.claims().map(ClaimRef::id).collect(),
         }
     }
 }
 
-impl<'a> SpeakerJson<'a> {
-    pub(super) fn new(speaker: SpeakerRef<'a>) -> Self {
-        SpeakerJson {
-            id: speaker.id(),
-            name: speaker.name(),
-            kind: speaker.kind().word(),
-            role: speaker.role(),
-        }
-    }
+#[derive(Debug, Serialize)]
+struct VerificationJson<'a> {
+    found: &'static str,
+    since: Option<String>,
+    before_change: bool,
+    note: Option<&'a str>,
 }
 
 impl<'a> VerificationJson<'a> {
@@ -189,18 +130,6 @@ impl<'a> VerificationJson<'a> {
             before_change: verification.is_before_change,
             note: verification.note.as_deref(),
         }
-    }
-}
-
-impl SourcesJson {
-    fn new(sources: Sources) -> Self {
-        let (count, basis) = match sources {
-            Sources::Stated(n) => (Some(n), "stated"),
-            Sources::Among(n) => (Some(n), "among"),
-            Sources::Inferred(n) => (Some(n), "inferred"),
-            Sources::Unstated => (None, "unstated"),
-        };
-        SourcesJson { count, basis }
     }
 }
 

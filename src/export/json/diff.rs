@@ -1,14 +1,7 @@
 //! What two versions of a dossier differ in, in JSON Lines.
 
-use super::{
-    claim::{ClaimJson, SpeakerJson},
-    line,
-    readings::RequestJson,
-};
-use crate::{
-    library::{PropositionRef, TopicRef},
-    reading::diff::{Change, Changed, Diff, Difference, Differences, Shape, Value},
-};
+use super::{ClaimJson, facts::Entry, line, readings::RequestJson};
+use crate::reading::diff::{Change, Changed, Diff, Difference, Differences, Shape, Value};
 use serde::Serialize;
 
 /// A difference.
@@ -26,7 +19,7 @@ struct DifferenceJson<'a, E> {
 #[derive(Debug, Serialize)]
 struct ChangeJson<'a> {
     change: &'static str,
-    field: &'static str,
+    field: String,
     old: ValuesJson<'a>,
     new: ValuesJson<'a>,
     because: Vec<String>,
@@ -37,26 +30,6 @@ struct ChangeJson<'a> {
 enum ValuesJson<'a> {
     One(Option<&'a str>),
     Several(Vec<&'a str>),
-}
-
-#[derive(Debug, Serialize)]
-struct ArticleJson<'a> {
-    title: &'a str,
-    outlet: &'a str,
-    published: String,
-}
-
-#[derive(Debug, Serialize)]
-struct PropositionJson<'a> {
-    id: &'a str,
-    text: &'a str,
-}
-
-#[derive(Debug, Serialize)]
-struct TopicJson<'a> {
-    id: &'a str,
-    label: &'a str,
-    gist: Option<&'a str>,
 }
 
 impl<'a> ChangeJson<'a> {
@@ -70,7 +43,7 @@ impl<'a> ChangeJson<'a> {
         };
         ChangeJson {
             change: change.field.kind.word(),
-            field: change.field.word,
+            field: change.field.word(),
             old: values(&change.old),
             new: values(&change.new),
             because: Vec::new(),
@@ -88,14 +61,12 @@ pub fn diff_lines(diff: &Diff<'_>) -> String {
     let mut out = String::new();
     let dossier = diff.new.id();
     if !diff.article.is_empty() {
-        let new = diff.new;
-        let (title, outlet, published) = (new.title(), new.outlet(), new.published().to_string());
         out += &line(&DifferenceJson {
             dossier,
             of: "article",
             difference: "changed",
             changes: ChangeJson::all(&diff.article),
-            entry: ArticleJson { title, outlet, published },
+            entry: Entry::new(diff.new),
         });
     }
     for claim in &diff.claims.all {
@@ -108,15 +79,9 @@ pub fn diff_lines(diff: &Diff<'_>) -> String {
     }
     let sections = [
         lines(dossier, "request", &diff.requests, RequestJson::new),
-        lines(dossier, "speaker", &diff.speakers, SpeakerJson::new),
-        lines(dossier, "proposition", &diff.propositions, |it: PropositionRef<'_>| {
-            PropositionJson { id: it.id(), text: it.text() }
-        }),
-        lines(dossier, "topic", &diff.topics, |it: TopicRef<'_>| TopicJson {
-            id: it.id(),
-            label: it.label(),
-            gist: it.gist(),
-        }),
+        lines(dossier, "speaker", &diff.speakers, Entry::new),
+        lines(dossier, "proposition", &diff.propositions, Entry::new),
+        lines(dossier, "topic", &diff.topics, Entry::new),
     ];
     out + &sections.concat()
 }

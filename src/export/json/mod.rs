@@ -3,6 +3,7 @@
 
 mod claim;
 mod diff;
+mod facts;
 mod readings;
 mod schema;
 

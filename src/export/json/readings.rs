@@ -1,8 +1,8 @@
 //! Speakers, requests and numbers in JSON Lines.
 
-use super::line;
+use super::{facts::Entry, line};
 use crate::{
-    library::{ClaimRef, DossierRef, Grade, MEASURES, RequestRef, SpeakerRef, Vocabulary},
+    library::{ClaimRef, DossierRef, Grade, MEASURES, RequestRef, Vocabulary},
     reading::{
         Cell, Ledger, NO_REQUEST, Pool, Profile, Replies, Scope, SpeakerRow, Speakers, Tally,
     },
@@ -33,29 +33,13 @@ pub fn request_lines(scope: Scope<'_>) -> String {
 #[derive(Debug, Serialize)]
 pub(super) struct RequestJson<'a> {
     dossier: &'a str,
-    paragraph: u16,
-    to: Vec<&'a str>,
-    outcome: &'static str,
-    claims: Vec<&'a str>,
-    answers: Vec<&'a str>,
-    link: &'static str,
-    quote: Vec<&'a str>,
-    note: Option<&'a str>,
+    #[serde(flatten)]
+    request: Entry<'a>,
 }
 
 impl<'a> RequestJson<'a> {
     pub(super) fn new(request: RequestRef<'a>) -> Self {
-        RequestJson {
-            dossier: request.dossier().id(),
-            paragraph: request.paragraph(),
-            to: request.to().map(SpeakerRef::id).collect(),
-            outcome: request.reply().word(),
-            claims: request.claims().map(ClaimRef::id).collect(),
-            answers: request.answers().map(ClaimRef::id).collect(),
-            link: request.link().word(),
-            quote: request.quote().collect(),
-            note: request.note(),
-        }
+        RequestJson { dossier: request.dossier().id(), request: Entry::new(request) }
     }
 }
 
@@ -84,6 +68,8 @@ struct SpeakerLine<'a> {
     replies: Counts,
     accused_without_request: Vec<String>,
     note: Option<&'a str>,
+    url: Option<&'a str>,
+    reference: Option<&'a str>,
 }
 
 #[derive(Debug, Serialize)]
@@ -117,6 +103,8 @@ impl<'a> SpeakerLine<'a> {
             replies: Counts::of(&row.replies, cell_word),
             accused_without_request: names(&row.accused_without_request),
             note: speaker.note(),
+            url: speaker.url(),
+            reference: speaker.reference(),
         }
     }
 }

@@ -80,7 +80,7 @@ mod tests {
         has_the_keys_of(&properties["verification"], &lines[0]["verification"], "verification");
         let sources = lines.iter().map(|line| &line["sources"]).find(|it| !it.is_null()).unwrap();
         has_the_keys_of(&properties["sources"], sources, "sources");
-        for key in ["stances", "replies", "relations"] {
+        for key in ["stances", "replies", "relations", "about", "requests"] {
             let item = lines.iter().find_map(|line| line[key].get(0)).unwrap();
             has_the_keys_of(&properties[key]["items"], item, key);
         }

@@ -7,8 +7,12 @@ use super::{
 };
 use crate::{
     dossier::Speech,
-    export::{caveats, quoted},
-    library::{ClaimRef, StanceRef, Status, Verification, Vocabulary, passive},
+    export::{
+        caveats,
+        facts::{self, Line},
+        quoted,
+    },
+    library::{About, By, ClaimRef, StanceRef, Status, Verification, Vocabulary, passive},
 };
 use maud::{Markup, html};
 
@@ -43,12 +47,13 @@ impl Part<'_> {
                 dl {
                     (fact("Attribution", sentence(&caveats::attribution(claim))))
                     (fact("Why", why(claim)))
-                    (fact("Content", html! { (claim.content().label()) }))
                     (self.stances(claim))
                     (fact("Replies", sentence(&caveats::replies(claim))))
                     (self.relations(claim))
                     (status(self.statuses.verification(claim.row())))
-                    @if let Some(note) = claim.note() { (fact("Note", foreign(note))) }
+                    @for line in facts::lines(claim).filter(|line| !is_elsewhere(line)) {
+                        (fact(&line.heading, self.text(&line)))
+                    }
                     (fact("Source", html! { (sentence(&caveats::origin(claim))) " [" code { (anchor) } "]" }))
                 }
             }
@@ -72,6 +77,15 @@ impl Part<'_> {
                 p.gist lang=(reader) { "In the curator's words: " (foreign(claim.gist())) }
             }
         }
+    }
+
+    /// What a line says, in the language of who says it.
+    fn text(self, line: &Line) -> Markup {
+        let language = match line.by {
+            By::Text => self.dossier.language(),
+            By::Curator => self.dossier.reader_language(),
+        };
+        html! { bdi lang=(language) { (line.text) } }
     }
 
     fn stances(self, claim: ClaimRef<'_>) -> Markup {
@@ -104,6 +118,13 @@ impl Part<'_> {
             }
         }
     }
+}
+
+/// Whether the page says it in a place of its own.
+fn is_elsewhere(line: &Line) -> bool {
+    line.about == About::Article
+        || line.about == About::Claim
+            && matches!(line.key, "gist" | "stances" | "rests_on" | "examples" | "relations")
 }
 
 fn fact(label: &str, text: Markup) -> Markup {

@@ -2,17 +2,13 @@
 
 use super::{
     Change,
-    field::{Column, Compared, Field, Kind, Value, one, option, texts},
+    field::{Compared, Field, Filled, Kind, Value},
     names::Names,
     pairs::Pairs,
 };
-use crate::{
-    dossier::{Basis, Sources},
-    library::{ClaimRef, ReplyRef, StanceRef, Vocabulary},
-    reading::words,
-};
+use crate::library::{About, ClaimRef, ReplyRef, Vocabulary};
 
-impl Compared for ClaimRef<'_> {
+impl<'a> Compared<'a> for ClaimRef<'a> {
     /// A claim with another id is the same where it has the same words: those of the article
     /// first, because the gist is the curator's.
     const KEYS: &'static [&'static [&'static str]] = &[
@@ -26,90 +22,24 @@ impl Compared for ClaimRef<'_> {
         &["anchor"],
     ];
 
-    fn columns() -> Vec<Column<Self>> {
-        use Kind::{
-            Changed, Moved, Reattributed, Regraded, Renamed, Requoted, Restanced, Reworded,
-        };
-        vec![
-            (Field::one("id", "id", Renamed), |it, _| option(Some(it.id()))),
-            (Field::one("grade", "grade", Regraded), |it, _| {
-                let grade = it.grade();
-                one(grade.to_string(), format!("{} {grade}", grade.name()))
-            }),
-            (Field::one("speaker", "speaker", Reattributed), |it, names| {
-                vec![names.speaker(it.speaker())]
-            }),
-            (Field::list("relays", "passed on from", Reattributed), |it, names| {
-                names.speakers(it.relays())
-            }),
-            (Field::one("sources", "number of people", Reattributed), |it, _| {
-                it.sources().map(sources).into_iter().collect()
-            }),
-            (Field::one("speech", "form of speech", Changed), |it, _| {
-                one(it.speech().word(), it.speech().label())
-            }),
-            (Field::one("content", "content", Changed), |it, _| {
-                one(it.content().word(), it.content().label())
-            }),
-            (Field::one("paragraph", "paragraph", Moved), |it, _| {
-                one(it.paragraph().to_string(), format!("¶{}", it.paragraph()))
-            }),
-            (Field::list("quote", "quote", Requoted), |it, _| texts(it.quote())),
-            (Field::list("translation", "translation", Reworded), |it, _| texts(it.translation())),
-            (Field::one("gist", "gist", Reworded), |it, _| option(Some(it.gist()))),
-            (Field::one("anchor", "anchor", Reworded), |it, _| option(it.anchor())),
-            (Field::set("stances", "stance", Restanced), |it, names| {
-                it.stances().map(|stance| side(stance, names)).collect()
-            }),
-            (Field::set("replies", "replies", Changed), |it, names| {
-                it.replies().map(|reply| replied(reply, names)).collect()
-            }),
-            (Field::set("against", "against", Changed), |it, names| names.speakers(it.against())),
-            (Field::set("topics", "topics", Changed), |it, names| {
-                it.topics().map(|topic| names.topic(topic)).collect()
-            }),
-            (Field::set("rests-on", "rests on", Changed), |it, names| names.claims(it.rests_on())),
-            (Field::set("examples", "examples", Changed), |it, names| names.claims(it.examples())),
-            (Field::set("relations", "relations", Changed), |it, names| {
-                let words = it
-                    .relations()
-                    .map(|(kind, other)| [kind.word(), &names.claim(other)].join(" "));
-                words.map(Value::text).collect()
-            }),
-            (Field::one("cites", "cites", Reworded), |it, _| option(it.cites())),
-            (Field::one("note", "note", Reworded), |it, _| option(it.note())),
-        ]
+    fn derived(self, names: &Names<'a>) -> Vec<(&'static str, Filled)> {
+        let grade = Field::one("grade", "grade", Kind::Regraded);
+        let code = self.grade().to_string();
+        let label = format!("{} {code}", self.grade().name());
+        let replies = Field::set("replies", "replies", Kind::Changed);
+        let replied = self.replies().map(|reply| replied(reply, names)).collect();
+        vec![("speaker", (grade, vec![Value::new(code, label)])), ("against", (replies, replied))]
     }
 }
 
-fn sources(sources: Sources) -> Value {
-    match sources {
-        Sources::Stated(n) => Value::new(format!("stated {n}"), words::people(n)),
-        Sources::Among(n) => {
-            Value::new(format!("among {n}"), format!("{} of a group", words::number(n.into())))
-        }
-        Sources::Inferred(n) => {
-            Value::new(format!("inferred {n}"), format!("{}, inferred", words::people(n)))
-        }
-        Sources::Unstated => Value::new("unstated", "not stated"),
-    }
-}
-
-fn side(stance: StanceRef<'_>, names: &Names<'_>) -> Value {
-    let on = names.proposition(stance.proposition());
-    let implied = if stance.basis() == Basis::Implied { " (implied)" } else { "" };
+fn replied<'a>(reply: ReplyRef<'a>, names: &Names<'a>) -> Value {
+    let (by, what, paragraph) = (reply.by(), reply.reply(), reply.paragraph());
+    let claims = reply.claims().map(|claim| format!(" {}", names.newer(About::Claim, claim.id())));
+    let claims: String = claims.collect();
+    let id = names.newer(About::Speaker, by.id());
     Value::new(
-        format!("{on}={} ({})", stance.position().word(), stance.basis().word()),
-        format!("{} {on}{implied}", stance.position().label()),
-    )
-}
-
-fn replied(reply: ReplyRef<'_>, names: &Names<'_>) -> Value {
-    let (by, what, paragraph) = (names.speaker(reply.by()), reply.reply(), reply.paragraph());
-    let claims: String = reply.claims().map(|claim| format!(" {}", names.claim(claim))).collect();
-    Value::new(
-        format!("{} {} {paragraph}{claims}", by.word, what.word()),
-        format!("{}: {} (¶{paragraph}{claims})", by.label, what.label()),
+        format!("{id} {} {paragraph}{claims}", what.word()),
+        format!("{}: {} (¶{paragraph}{claims})", by.name(), what.label()),
     )
 }
 
@@ -122,7 +52,9 @@ pub(super) fn order(pairs: &Pairs<ClaimRef<'_>>) -> Option<Change> {
     let differs = |((one, _), (other, _)): (&(ClaimRef<'_>, _), &(ClaimRef<'_>, _))| one != other;
     let first = old.iter().zip(&new).position(differs)?;
     let last = old.iter().zip(&new).rposition(differs)?;
-    let ids = |claims: &[(ClaimRef<'_>, &str)]| texts(claims[first..=last].iter().map(|it| it.1));
+    let ids = |claims: &[(ClaimRef<'_>, &str)]| {
+        claims[first..=last].iter().map(|(_, id)| Value::text(*id)).collect()
+    };
     let field = Field::list("order", "order of claims", Kind::Changed);
     Some(Change { field, old: ids(&old), new: ids(&new) })
 }

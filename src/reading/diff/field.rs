@@ -1,6 +1,12 @@
 //! Fields that are compared, each with what it is called and what is in it.
 
 use super::{Change, names::Names};
+use crate::{
+    dossier::{Basis, Sources},
+    library::{About, Fact, Facts, StanceRef, Value as Told, Vocabulary},
+    reading::words,
+};
+use std::borrow::Cow;
 
 /// In what way something is no longer the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -65,8 +71,8 @@ pub enum Shape {
 /// A field of a dossier, or what is derived from one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Field {
-    /// Its name for programs, kebab-case.
-    pub word: &'static str,
+    /// Its name in the dossier.
+    pub key: &'static str,
     /// Its name for people.
     pub label: &'static str,
     /// What it is called where it differs.
@@ -76,16 +82,57 @@ pub struct Field {
 }
 
 impl Field {
-    pub(super) const fn one(word: &'static str, label: &'static str, kind: Kind) -> Self {
-        Field { word, label, kind, shape: Shape::One }
+    pub(super) const fn one(key: &'static str, label: &'static str, kind: Kind) -> Self {
+        Field { key, label, kind, shape: Shape::One }
     }
 
-    pub(super) const fn list(word: &'static str, label: &'static str, kind: Kind) -> Self {
-        Field { word, label, kind, shape: Shape::List }
+    pub(super) const fn list(key: &'static str, label: &'static str, kind: Kind) -> Self {
+        Field { key, label, kind, shape: Shape::List }
     }
 
-    pub(super) const fn set(word: &'static str, label: &'static str, kind: Kind) -> Self {
-        Field { word, label, kind, shape: Shape::Set }
+    pub(super) const fn set(key: &'static str, label: &'static str, kind: Kind) -> Self {
+        Field { key, label, kind, shape: Shape::Set }
+    }
+
+    /// Its name for programs, kebab-case.
+    pub fn word(self) -> String {
+        self.key.replace('_', "-")
+    }
+
+    fn of(fact: &Fact<'_>) -> Self {
+        let shape = match (&fact.value, fact.key) {
+            (Told::Texts(_), "aliases") => Shape::Set,
+            (Told::Texts(_), _) | (Told::Speakers(_), "relays") => Shape::List,
+            (
+                Told::Speakers(_)
+                | Told::Claims(_)
+                | Told::Topics(_)
+                | Told::Stances(_)
+                | Told::Relations(_),
+                _,
+            ) => Shape::Set,
+            _ => Shape::One,
+        };
+        Field { key: fact.key, label: fact.label, kind: Kind::of(fact), shape }
+    }
+}
+
+impl Kind {
+    /// What a change of this fact is called.
+    fn of(fact: &Fact<'_>) -> Self {
+        match (fact.about, fact.key) {
+            (_, "id") => Kind::Renamed,
+            (_, "speaker" | "relays" | "sources" | "to") => Kind::Reattributed,
+            (_, "paragraph") => Kind::Moved,
+            (_, "quote") => Kind::Requoted,
+            (_, "stances") => Kind::Restanced,
+            (About::Article, "title" | "note") => Kind::Reworded,
+            (About::Article, _) => Kind::Changed,
+            _ => match fact.value {
+                Told::Text(_) | Told::Texts(_) => Kind::Reworded,
+                _ => Kind::Changed,
+            },
+        }
     }
 }
 
@@ -116,47 +163,78 @@ impl PartialEq for Value {
     }
 }
 
-/// A field, and what makes its values; the names are those of the newer version.
-pub(super) type Column<T> = (Field, fn(T, &Names<'_>) -> Vec<Value>);
+/// A field with its values.
+pub(super) type Filled = (Field, Vec<Value>);
 
 /// What has fields in which two versions can differ.
-pub(super) trait Compared: Copy {
-    /// Its fields, those that tell most first.
-    fn columns() -> Vec<Column<Self>>;
-
+pub(super) trait Compared<'a>: Facts<'a> + Copy {
     /// The fields by which what is the same is recognized, the surest first.
     const KEYS: &'static [&'static [&'static str]];
+
+    /// What is compared besides its facts, and before which of them.
+    fn derived(self, _: &Names<'a>) -> Vec<(&'static str, Filled)> {
+        Vec::new()
+    }
+}
+
+/// All fields of an entry, those that tell most first; the names are those of the newer version.
+pub(super) fn filled<'a, T: Compared<'a>>(entry: T, names: &Names<'a>) -> Vec<Filled> {
+    let facts = entry.facts();
+    let mut derived = entry.derived(names);
+    let mut all = Vec::with_capacity(facts.len() + derived.len());
+    for fact in &facts {
+        let here = derived.extract_if(.., |(before, _)| *before == fact.key);
+        all.extend(here.map(|(_, filled)| filled));
+        all.push((Field::of(fact), values(fact, names)));
+    }
+    for (field, values) in &mut all {
+        if field.shape == Shape::Set {
+            values.sort_by(|one, other| one.word.cmp(&other.word));
+        }
+    }
+    all
+}
+
+/// What a fact says, with what people read where programs read ids.
+fn values<'a>(fact: &Fact<'a>, names: &Names<'a>) -> Vec<Value> {
+    let words = fact.value.words(&|about, id| names.newer(about, id));
+    let labels: Vec<String> = match &fact.value {
+        Told::Claims(_) | Told::Relations(_) => {
+            return words.into_iter().map(Value::text).collect();
+        }
+        Told::Sources(sources) => sources.iter().map(|it| counted(*it)).collect(),
+        Told::Topics(topics) => topics.iter().map(|topic| topic.label().to_owned()).collect(),
+        Told::Stances(stances) => stances.iter().map(|stance| side(*stance, names)).collect(),
+        Told::Number(number) if fact.key == "paragraph" => vec![format!("¶{number}")],
+        // Hexadecimal digits are the same in either case.
+        Told::Text(Some(digits)) if fact.key == "sha256" => {
+            return vec![Value::text(digits.to_ascii_lowercase())];
+        }
+        _ => fact.value.labels().into_iter().map(Cow::into_owned).collect(),
+    };
+    words.into_iter().zip(labels).map(|(word, label)| Value::new(word, label)).collect()
+}
+
+fn counted(sources: Sources) -> String {
+    match sources {
+        Sources::Stated(n) => words::people(n),
+        Sources::Among(n) => format!("{} of a group", words::number(n.into())),
+        Sources::Inferred(n) => format!("{}, inferred", words::people(n)),
+        Sources::Unstated => "not stated".to_owned(),
+    }
+}
+
+fn side<'a>(stance: StanceRef<'a>, names: &Names<'a>) -> String {
+    let on = names.newer(About::Proposition, stance.proposition().id());
+    let implied = if stance.basis() == Basis::Implied { " (implied)" } else { "" };
+    format!("{} {on}{implied}", stance.position().label())
 }
 
 /// The fields that are not the same.
-pub(super) fn changes<T: Compared>(old: T, new: T, names: &Names<'_>) -> Vec<Change> {
-    let none = Names::default();
-    let change = |(field, values): Column<T>| {
-        let (old, new) = (in_order(field, values(old, names)), in_order(field, values(new, &none)));
+pub(super) fn changes<'a, T: Compared<'a>>(old: T, new: T, names: &Names<'a>) -> Vec<Change> {
+    let pairs = filled(old, names).into_iter().zip(filled(new, &Names::default()));
+    let change = |((field, old), (_, new)): (Filled, Filled)| {
         (old != new).then_some(Change { field, old, new })
     };
-    T::columns().into_iter().filter_map(change).collect()
-}
-
-/// The values, those of a set by their words.
-pub(super) fn in_order(field: Field, mut values: Vec<Value>) -> Vec<Value> {
-    if field.shape == Shape::Set {
-        values.sort_by(|one, other| one.word.cmp(&other.word));
-    }
-    values
-}
-
-/// No value or one.
-pub(super) fn option(text: Option<&str>) -> Vec<Value> {
-    text.map(Value::text).into_iter().collect()
-}
-
-/// A value for each text.
-pub(super) fn texts<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<Value> {
-    texts.map(Value::text).collect()
-}
-
-/// One value.
-pub(super) fn one(word: impl Into<String>, label: impl Into<String>) -> Vec<Value> {
-    vec![Value::new(word, label)]
+    pairs.filter_map(change).collect()
 }

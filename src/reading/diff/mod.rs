@@ -4,7 +4,6 @@
 //! of lists in which order means nothing make no difference, and neither does a new id: what
 //! refers to it still refers to the same.
 
-mod article;
 mod because;
 mod claims;
 mod field;
@@ -16,7 +15,9 @@ mod tests;
 
 pub use field::{Field, Kind, Shape, Value};
 
-use crate::library::{ClaimRef, DossierRef, PropositionRef, RequestRef, SpeakerRef, TopicRef};
+use crate::library::{
+    About, ClaimRef, DossierRef, PropositionRef, RequestRef, SpeakerRef, TopicRef,
+};
 use names::Names;
 use pairs::Pairs;
 
@@ -89,13 +90,13 @@ pub struct Change {
 pub fn diff<'a>(old: DossierRef<'a>, new: DossierRef<'a>) -> Diff<'a> {
     let mut names = Names::default();
     let propositions = Pairs::of(old.propositions(), new.propositions(), &names);
-    names.propositions = propositions.ids(PropositionRef::id);
+    names.put(About::Proposition, propositions.ids(PropositionRef::id));
     let topics = Pairs::of(old.topics(), new.topics(), &names);
-    names.topics = topics.ids(TopicRef::id);
+    names.put(About::Topic, topics.ids(TopicRef::id));
     let speakers = Pairs::of(old.speakers(), new.speakers(), &names);
-    names.speakers = speakers.ids(SpeakerRef::id);
+    names.put(About::Speaker, speakers.ids(SpeakerRef::id));
     let claims = Pairs::of(old.claims(), new.claims(), &names);
-    names.claims = claims.ids(ClaimRef::id);
+    names.put(About::Claim, claims.ids(ClaimRef::id));
     let requests = Pairs::of(old.requests(), new.requests(), &names);
     let mut article = field::changes(old, new, &names);
     article.extend(claims::order(&claims));

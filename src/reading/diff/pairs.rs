@@ -2,8 +2,8 @@
 
 use super::{
     Changed, Difference, Differences,
-    field::{Column, Compared, changes, in_order},
-    names::{Ids, Names},
+    field::{Compared, Filled, changes, filled},
+    names::Names,
 };
 use std::collections::{HashMap, VecDeque};
 
@@ -18,13 +18,13 @@ pub(super) struct Pairs<T> {
     to_old: Vec<Option<usize>>,
 }
 
-impl<T: Compared> Pairs<T> {
+impl<'a, T: Compared<'a>> Pairs<T> {
     /// Pairs entries by one key after the other, the surest first. Entries that share a key pair
     /// in reading order.
     pub(super) fn of(
         old: impl Iterator<Item = T>,
         new: impl Iterator<Item = T>,
-        names: &Names<'_>,
+        names: &Names<'a>,
     ) -> Self {
         let (old, new): (Vec<T>, Vec<T>) = (old.collect(), new.collect());
         let (to_new, to_old) = (vec![None; old.len()], vec![None; new.len()]);
@@ -35,21 +35,19 @@ impl<T: Compared> Pairs<T> {
         pairs
     }
 
-    fn pair_by(&mut self, key: &[&str], names: &Names<'_>) {
-        let columns: Vec<Column<T>> =
-            T::columns().into_iter().filter(|(field, _)| key.contains(&field.word)).collect();
+    fn pair_by(&mut self, key: &[&str], names: &Names<'a>) {
         let none = Names::default();
         let mut waiting: HashMap<Vec<Vec<String>>, VecDeque<usize>> = HashMap::new();
         for (at, entry) in self.old.iter().enumerate() {
             if self.to_new[at].is_none()
-                && let Some(key) = key_of(*entry, &columns, names)
+                && let Some(key) = key_of(filled(*entry, names), key)
             {
                 waiting.entry(key).or_default().push_back(at);
             }
         }
         for (at, entry) in self.new.iter().enumerate() {
             if self.to_old[at].is_none()
-                && let Some(key) = key_of(*entry, &columns, &none)
+                && let Some(key) = key_of(filled(*entry, &none), key)
                 && let Some(same) = waiting.get_mut(&key).and_then(VecDeque::pop_front)
             {
                 self.to_old[at] = Some(same);
@@ -65,12 +63,12 @@ impl<T: Compared> Pairs<T> {
     }
 
     /// The ids of what both versions have.
-    pub(super) fn ids<'a>(&self, id: fn(T) -> &'a str) -> Ids<'a> {
-        self.both().map(|(old, new)| (id(old), id(new))).collect()
+    pub(super) fn ids(&self, id: fn(T) -> &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
+        self.both().map(move |(old, new)| (id(old), id(new)))
     }
 
     /// What is not the same.
-    pub(super) fn differences(&self, names: &Names<'_>) -> Differences<T> {
+    pub(super) fn differences(&self, names: &Names<'a>) -> Differences<T> {
         let (mut all, mut same) = (Vec::new(), 0);
         self.removed_from(0, &mut all);
         for (new, old) in self.new.iter().zip(&self.to_old) {
@@ -99,9 +97,9 @@ impl<T: Compared> Pairs<T> {
 }
 
 /// What an entry is recognized by; nothing where it has none of the fields.
-fn key_of<T: Copy>(entry: T, columns: &[Column<T>], names: &Names<'_>) -> Option<Vec<Vec<String>>> {
-    let values = columns.iter().map(|(field, values)| in_order(*field, values(entry, names)));
-    let key: Vec<Vec<String>> =
-        values.map(|values| values.into_iter().map(|value| value.word).collect()).collect();
-    key.iter().any(|values| !values.is_empty()).then_some(key)
+fn key_of(fields: Vec<Filled>, key: &[&str]) -> Option<Vec<Vec<String>>> {
+    let of_key = fields.into_iter().filter(|(field, _)| key.contains(&field.key));
+    let values: Vec<Vec<String>> =
+        of_key.map(|(_, values)| values.into_iter().map(|value| value.word).collect()).collect();
+    values.iter().any(|values| !values.is_empty()).then_some(values)
 }

@@ -27,7 +27,7 @@ fn claims(old: &Library, new: &Library) -> Vec<String> {
         Difference::Removed(claim) => format!("-{}", claim.id()),
         Difference::Changed(changed) => {
             let of =
-                |change: &Change| format!("{} {}", change.field.kind.word(), change.field.word);
+                |change: &Change| format!("{} {}", change.field.kind.word(), change.field.word());
             let changes: Vec<String> = changed.changes.iter().map(of).collect();
             format!("{}: {}", changed.new.id(), changes.join(", "))
         }

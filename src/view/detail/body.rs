@@ -32,7 +32,7 @@ impl Detail<'_> {
         self.put_facts(&mut body);
         self.put_replies(&mut body);
         self.put_links(&mut body);
-        self.put_sources(&mut body);
+        self.put_others(&mut body);
         body
     }
 
@@ -60,7 +60,7 @@ impl Detail<'_> {
         }
     }
 
-    fn marked(&self, text: &str, look: Look<'_>) -> Rich {
+    pub(super) fn marked(&self, text: &str, look: Look<'_>) -> Rich {
         let style = look.theme.text;
         Rich::default().put_marked(text, (style, look.matched(style)), &(self.matches)(text))
     }
@@ -113,6 +113,17 @@ impl Detail<'_> {
             let label = if at == 0 { "replies" } else { "" };
             body.entry(label, Rich::of(sign, strong).put(&rest, text));
         }
+        for request in claim.requests() {
+            let place = format!("({pilcrow}{})", request.paragraph());
+            let marks = quote::marks(claim.dossier().language(), body.sheet.look.symbols);
+            for span in request.quote() {
+                let said = format!("quoted from the reply {place}: {}{span}{}", marks.0, marks.1);
+                body.entry("", Rich::of(&said, text));
+            }
+            if let Some(note) = request.note() {
+                body.entry("", Rich::of(&format!("note on the request {place}: {note}"), text));
+            }
+        }
         if claim.replies().len() == 0 {
             body.entry("replies", Rich::of(words::NO_REPLY, text));
         }
@@ -128,18 +139,6 @@ impl Detail<'_> {
             body.link(link, self.link == Some(at));
         }
     }
-
-    fn put_sources(&self, body: &mut Body<'_>) {
-        let claim = self.claim;
-        let topics: Vec<_> = claim.topics().map(|topic| topic.label()).collect();
-        if !topics.is_empty() {
-            let topics = topics.join(body.sheet.look.dot());
-            body.entry("topics", self.marked(&topics, body.sheet.look));
-        }
-        body.optional("cites", claim.cites().unwrap_or_default());
-        body.optional("found at", claim.anchor().unwrap_or_default());
-        body.optional("note", claim.note().unwrap_or_default());
-    }
 }
 
 impl Body<'_> {
@@ -152,7 +151,7 @@ impl Body<'_> {
     }
 
     /// A labelled text; without a label it goes on below the one before.
-    fn entry(&mut self, label: &str, text: Rich) {
+    pub(super) fn entry(&mut self, label: &str, text: Rich) {
         let muted = self.sheet.look.theme.muted;
         if self.sheet.width >= BESIDE {
             self.sheet.beside((label, muted), &text, 1 + LABELS);

@@ -1,6 +1,7 @@
 //! The selected claim, whole.
 
 mod body;
+mod facts;
 mod head;
 pub(super) mod page;
 pub(super) mod quote;
