@@ -357,7 +357,7 @@ mod tests {
         }
     }
 
-    proptest! {
+    properties! {
         #[test]
         fn all_text_can_be_read_on_any_background(
             background in 0_u32..0x100_0000,

@@ -184,7 +184,7 @@ pub(super) fn verification(own: &Entry, claim: ClaimRef<'_>, zone: Zone) -> Veri
     let is_other = |verdict: &Verdict| verdict.claim.fingerprint != Some(Fingerprint::of(claim));
     Verification {
         found: verdict.map(|it| it.status).unwrap_or_default(),
-        since: verdict.map(|it| it.since.to_zoned(zone())),
+        since: verdict.map(|it| it.since.to_zoned_datetime(zone())),
         is_before_change: verdict.is_some_and(is_other),
         note: (!note.is_empty()).then(|| note.into()),
     }
@@ -428,7 +428,7 @@ mod tests {
         merged
     }
 
-    proptest! {
+    properties! {
         #[test]
         fn merging_depends_neither_on_order_nor_on_repetition(a in page(), b in page(), c in page()) {
             prop_assert_eq!(merged(&a, &b), merged(&b, &a));

@@ -170,7 +170,7 @@ fn recorded(dossier: &str, id: &str, standing: Standing, entry: &Entry) -> Recor
     let text = |text: &str| clean(text).into_owned();
     let texts = |all: Vec<&str>| all.into_iter().map(text).collect();
     let then = entry.claim_then();
-    let since = entry.verdict().map(|verdict| verdict.since.to_zoned(TimeZone::system()));
+    let since = entry.verdict().map(|verdict| verdict.since.to_zoned_datetime(TimeZone::system()));
     Recorded {
         dossier: text(dossier),
         id: text(id),

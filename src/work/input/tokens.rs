@@ -543,7 +543,7 @@ mod tests {
         prop_oneof![4 => key, 3 => sequence, 3 => string, 1 => paste, 1 => unfinished, 1 => lone]
     }
 
-    proptest! {
+    properties! {
         /// Whatever a terminal sends, each piece of it is what it is and nothing else, in whatever
         /// portions it comes; and the program still answers afterwards.
         #[test]
