@@ -157,7 +157,7 @@ impl Terminal {
         });
         let child = pair.slave.spawn_command(builder).expect("a program");
         let keyboard = pair.master.take_writer().expect("a terminal to write to");
-        Terminal { child, keyboard, written, screen: vt100::Parser::new(24, 80, 0) }
+        Terminal { child, keyboard, written, screen: vt100::Parser::default() }
     }
 
     /// When something was written first.

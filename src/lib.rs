@@ -48,10 +48,12 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+#[cfg(test)]
+#[macro_use]
+mod cases;
+
 pub mod action;
 pub mod app;
-#[cfg(test)]
-mod cases;
 pub mod cli;
 pub mod clipboard;
 pub mod config;

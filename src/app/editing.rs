@@ -105,10 +105,10 @@ impl State {
     pub(super) fn loading(&mut self, loaded: Loaded) -> Vec<Effect> {
         // Of a reading that is not the first only the end matters.
         self.progress = self.progress.map(|_| loaded.progress);
-        match loaded.holdings {
-            Some(holdings) => self.show_holdings(holdings, &loaded.notebook),
-            None => Vec::new(),
+        if let Some(holdings) = loaded.holdings {
+            self.show_holdings(holdings, &loaded.notebook);
         }
+        Vec::new()
     }
 
     /// Says what there is, unless something in it cannot be used: that is said as long as it holds.
@@ -128,10 +128,10 @@ impl State {
     /// Shows what the files are by now; whatever the reader chose stays.
     pub(super) fn reloaded(&mut self, reloaded: Reloaded) -> Vec<Effect> {
         self.progress = None;
-        let mut effects = self.show_holdings(reloaded.holdings, &reloaded.notebook);
+        self.show_holdings(reloaded.holdings, &reloaded.notebook);
         self.report(reloaded.troubles);
         let visit = self.return_to.take();
-        effects.extend(visit.map(|visit| self.resume(&visit)).unwrap_or_default());
+        let mut effects = visit.map(|visit| self.resume(&visit)).unwrap_or_default();
         if std::mem::take(&mut self.reading) == Reading::Stale {
             effects.extend(self.reload());
         } else if std::mem::take(&mut self.is_awaited) {

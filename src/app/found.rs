@@ -165,7 +165,7 @@ mod tests {
         assert_eq!(found(&[6, 2], &Spot::At(name(5))), (vec![5, 6, 2], Some(0)));
     }
 
-    proptest! {
+    properties! {
         #[test]
         fn the_selection_is_a_row(rows in prop::collection::vec(0_u32..40, 0..9), at in 0_u32..40) {
             let mut rows = rows;

@@ -237,7 +237,7 @@ mod tests {
         assert_eq!(halves(&line), ("a grade:", "x ü"));
     }
 
-    proptest! {
+    properties! {
         #[test]
         fn moving_changes_no_text(text in "\\PC{0,12}", moves in "[lrse]{0,20}") {
             let mut line = Line::new(&text);

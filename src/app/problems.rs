@@ -11,7 +11,7 @@ use crate::{
     library::{Broken, EMBEDDED_NAME},
     text::clean,
 };
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Something that is wrong with a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,6 +65,17 @@ impl Trouble {
             column: place.column,
         });
         Self::told(&error.to_string(), place)
+    }
+
+    /// A damaged file of statuses and notes, which is missed as long as it lies aside.
+    pub fn of_set_aside(path: &Path) -> Self {
+        let name = path.file_name().unwrap_or_default().display();
+        let folder = path.parent().unwrap_or(path).display();
+        let sentence = format!(
+            "{name} is damaged and set aside, and its statuses and notes are not shown: mend it \
+             and give it its name back, or delete it (in {folder})"
+        );
+        Self::told(&sentence, None)
     }
 
     /// Something that cannot be used, and that one sentence tells whole.

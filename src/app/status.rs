@@ -73,13 +73,21 @@ impl State {
         }
         let (row, id) = (claim.row(), claim.id().to_owned());
         self.notebook.write_note(&noting.open, claim, &text, self.now);
+        let has_others = self.notebook.has_notes_beside(claim, &text);
         let effects = self.record(row, true);
-        let done = if text.is_empty() { "removed" } else { "kept" };
-        let kept = format!("the note on {id} is {done}");
-        match (self.is_kept, done) {
-            (false, _) => self.say(kept + self.end_of_what_is_kept()),
-            (true, "kept") => self.promise(format!("saving the note on {id}"), kept),
-            (true, _) => self.promise(format!("removing the note on {id}"), kept),
+        let (doing, done) = match text.is_empty() {
+            true => ("removing", "removed"),
+            false => ("saving", "kept"),
+        };
+        let beside = match (has_others, text.is_empty()) {
+            (false, _) => "",
+            (true, false) => "; another window wrote one meanwhile, and both show",
+            (true, true) => "; the one that another window wrote meanwhile stays",
+        };
+        let kept = format!("the note on {id} is {done}{beside}");
+        match self.is_kept {
+            false => self.say(kept + self.end_of_what_is_kept()),
+            true => self.promise(format!("{doing} the note on {id}"), kept),
         }
         effects
     }
@@ -93,7 +101,7 @@ impl State {
         if is_draft {
             let end = self.end_of_what_is_kept();
             let key = self.key(Action::Note);
-            self.say(format!("the note on {id} is left as a draft: {key} goes on with it{end}"));
+            self.say(format!("the note on {id} is left as a draft: {key} resumes it{end}"));
         } else if !noting.open.draft.is_empty() {
             self.say(format!("the draft of the note on {id} is dropped"));
         }
@@ -123,23 +131,15 @@ impl State {
         }
     }
 
-    /// Closes the note on a claim that is gone; what is typed stays as a draft.
-    fn leave_note_on_lost_claim(&mut self) -> Vec<Effect> {
-        let is_there = |noting: &Noting| self.browse.library().named(&noting.open.claim).is_some();
-        let noting = match self.layer.take() {
-            Some(Layer::Note(noting)) if !is_there(&noting) => noting,
-            layer => {
-                self.layer = layer;
-                return Vec::new();
-            }
-        };
-        let effects = self.keep_draft(&noting);
-        let claim = &noting.open.claim;
-        self.notice = Some(Notice::error(match effects.is_empty() {
-            true => format!("{claim} is gone"),
-            false => format!("{claim} is gone; what you typed is kept as a draft of its note"),
-        }));
-        effects
+    /// Keeps the line of a note open whatever becomes of its claim: whoever types does not look up
+    /// at every letter, and what is typed must not turn into commands.
+    fn follow_note(&mut self) {
+        let Some(Layer::Note(noting)) = &mut self.layer else { return };
+        if !noting.open.follow(self.browse.library()) {
+            let claim = &noting.open.claim;
+            let sentence = format!("{claim} is gone: Enter or Esc leaves the note as a draft");
+            self.notice = Some(Notice::error(sentence));
+        }
     }
 
     /// Shows what the notebook has on a claim, and asks for it to be saved.
@@ -162,12 +162,12 @@ impl State {
     }
 
     /// Shows another library, with what is recorded of its claims: here, or in this notebook.
-    pub(super) fn show_holdings(&mut self, holdings: Holdings, notebook: &Notebook) -> Vec<Effect> {
+    pub(super) fn show_holdings(&mut self, holdings: Holdings, notebook: &Notebook) {
         self.notebook.merge_all(notebook);
         let statuses = self.notebook.statuses(holdings.library(), self.zone);
         self.browse.replace(holdings, statuses);
         self.look_again();
-        self.leave_note_on_lost_claim()
+        self.follow_note();
     }
 
     /// Works out the statuses of the library's claims: to be called when the notebook is another
@@ -200,7 +200,7 @@ impl State {
                 0 => String::new(),
                 more => format!(" and {more} more"),
             };
-            let sentence = "has a note of another program beside yours: both are kept";
+            let sentence = "has a note from another window beside yours: both are kept";
             self.say(format!("{first}{others} {sentence}"));
         }
     }
@@ -232,6 +232,14 @@ mod tests {
 
     fn notice(state: &State) -> String {
         state.notice().map(|notice| notice.text).unwrap_or_default()
+    }
+
+    /// What stands in the line of the note.
+    fn typed(state: &State) -> String {
+        match state.layer() {
+            Some(Layer::Note(noting)) => noting.line.text(),
+            other => panic!("{other:?}"),
+        }
     }
 
     fn verification(state: &State, id: &str) -> Verification {
@@ -388,9 +396,10 @@ mod tests {
 
         press(&mut state, "V");
         reload(&mut state, &[EMPTY]);
-        assert!(state.layer().is_none());
-        assert_eq!(notice(&state), "tutorial/repair-moved is gone");
+        let said = "tutorial/repair-moved is gone: Enter or Esc leaves the note as a draft";
+        assert_eq!(notice(&state), said);
         assert!(state.browse().statuses().is_empty());
+        assert_eq!(press(&mut state, "esc"), [], "nothing was typed");
     }
 
     /// Whatever the program would keep is on the disk.
@@ -486,14 +495,10 @@ mod tests {
     #[test]
     fn a_note_that_is_left_is_a_draft_until_it_is_kept_or_dropped() {
         let mut state = kept(&[TUTORIAL]);
-        let typed = |state: &State| match state.layer() {
-            Some(Layer::Note(noting)) => noting.line.text(),
-            other => panic!("{other:?}"),
-        };
         press(&mut state, "V");
         type_in(&mut state, "half a");
         saved_page(&press(&mut state, "esc"));
-        let said = "the note on pier-lead is left as a draft: V goes on with it";
+        let said = "the note on pier-lead is left as a draft: V resumes it";
         assert_eq!(notice(&state), said);
         assert_eq!(verification(&state, "pier-lead").note, None, "it is no note");
         press(&mut state, "j k V");
@@ -533,15 +538,26 @@ mod tests {
 
         let renamed = TUTORIAL.replace("\"pier-lead\"", "\"pier-first\"");
         reload(&mut state, &[&renamed]);
-        assert!(state.layer().is_none());
-        let said = "tutorial/pier-lead is gone; what you typed is kept as a draft of its note";
-        assert_eq!(notice(&state), said);
+        type_in(&mut state, " q vv");
+        assert_eq!(typed(&state), "unfinished q vv", "letters stay letters");
+        press(&mut state, "enter");
+        let note = verification(&state, "pier-first").note;
+        assert_eq!(note.as_deref(), Some("unfinished q vv"), "it follows the claim");
+    }
+
+    #[test]
+    fn a_note_on_a_claim_that_is_gone_is_typed_to_its_end_and_becomes_a_draft() {
+        let mut state = kept(&[TUTORIAL]);
+        press(&mut state, "V");
+        type_in(&mut state, "very ");
+        reload(&mut state, &[EMPTY]);
+        type_in(&mut state, "quick");
+        assert_eq!(typed(&state), "very quick");
+        assert!(!press(&mut state, "enter").is_empty());
+        assert!(notice(&state).starts_with("the note on pier-lead is left as a draft"));
+        reload(&mut state, &[TUTORIAL]);
         press(&mut state, "g V");
-        match state.layer() {
-            Some(Layer::Note(noting)) => assert_eq!(noting.line.text(), "unfinished"),
-            other => panic!("{other:?}"),
-        }
-        assert_eq!(selected(&state), "pier-first", "the claim is found again");
+        assert_eq!(typed(&state), "very quick");
     }
 
     #[test]
@@ -558,6 +574,9 @@ mod tests {
         let both = verification(&state, "pier-lead").note.unwrap();
         assert!(both.contains("theirs") && both.contains("ours"), "{both}");
         save_all(&mut state, &ordered);
+        let said =
+            "the note on pier-lead is kept; another window wrote one meanwhile, and both show";
+        assert_eq!(notice(&state), said);
         update(&mut state, Message::StateRead(others));
         assert_eq!(verification(&state, "pier-lead").note.unwrap(), both);
         press(&mut state, "V ctrl-u");
@@ -577,7 +596,7 @@ mod tests {
         let mut others = Notebook::default();
         others.set_note(claim, "theirs", state.now);
         update(&mut state, Message::StateRead(others));
-        let said = "pier-lead has a note of another program beside yours: both are kept";
+        let said = "pier-lead has a note from another window beside yours: both are kept";
         assert_eq!(notice(&state), said);
     }
 

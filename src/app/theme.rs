@@ -52,7 +52,7 @@ mod tests {
             testing::{REUTERS, press, state, type_in},
             update,
         },
-        config::{Appearance, ColorDepth, KeptTheme, Theme},
+        config::{Appearance, ColorDepth, KeptTheme, Palettes, Theme},
     };
 
     const DEPTH: ColorDepth = ColorDepth::TrueColor;
@@ -65,7 +65,10 @@ mod tests {
 
     #[track_caller]
     fn shows(state: &State, choice: ThemeChoice) {
-        assert_eq!(state.settings.appearance.theme(), &Theme::new(choice, DEPTH), "{choice:?}");
+        let appearance = &state.settings.appearance;
+        let palettes = Palettes::defaults();
+        let expected = Theme::of(&palettes, choice, DEPTH, appearance.background());
+        assert_eq!(appearance.theme(), &expected, "{choice:?}");
     }
 
     fn open(state: &mut State, typed: &str) {
@@ -75,19 +78,19 @@ mod tests {
 
     #[test]
     fn a_theme_is_shown_while_it_is_selected_and_esc_takes_it_back() {
-        let mut state = with(ThemeChoice::Dark, DEPTH);
+        let mut state = with(ThemeChoice::None, DEPTH);
         open(&mut state, "theme");
+        shows(&state, ThemeChoice::None);
+        press(&mut state, "down");
+        shows(&state, ThemeChoice::Auto);
+        press(&mut state, "down");
         shows(&state, ThemeChoice::Dark);
-        press(&mut state, "down");
-        shows(&state, ThemeChoice::Plain);
-        press(&mut state, "down");
-        shows(&state, ThemeChoice::Light);
         press(&mut state, "esc");
-        shows(&state, ThemeChoice::Dark);
+        shows(&state, ThemeChoice::None);
         open(&mut state, "light");
         shows(&state, ThemeChoice::Light);
         press(&mut state, "ctrl-u");
-        shows(&state, ThemeChoice::Dark);
+        shows(&state, ThemeChoice::None);
     }
 
     #[test]
@@ -100,6 +103,7 @@ mod tests {
         let notice = |state: &State| state.notice().unwrap().text;
         assert_eq!(notice(&state), "theme light; nothing is kept after this session");
         state.is_kept = true;
+        state.settings.appearance = Appearance::new(ThemeChoice::Plain, DEPTH);
         open(&mut state, "auto");
         press(&mut state, "enter");
         let expected = "theme auto: plain, as the terminal has not said which background it has";

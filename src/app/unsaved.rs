@@ -85,7 +85,8 @@ impl State {
                 let why = clean(&cause.to_string()).into_owned();
                 let is_news = self.unsaved.why.as_ref() != Some(&why);
                 self.unsaved.why = Some(why);
-                if is_news {
+                // The question whether to leave stays as it is until it is answered.
+                if is_news && !self.unsaved.has_asked {
                     self.notice = self.unsaved_notice();
                 }
             }

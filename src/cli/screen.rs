@@ -13,7 +13,7 @@ use crate::{
     config::Config,
     library::Opened,
     run::{self, Ended, Leftover, Refuge, Start},
-    session::SessionKey,
+    session::{Memory, SessionKey},
     text::{clean, nearest},
     work::{self, Files},
 };
@@ -46,13 +46,16 @@ pub fn run(args: &Args) -> Result<ExitCode, Failure> {
         return Err(Failure::NoTerminal);
     }
     let (config, wrong) = folders::config().map_or_else(Default::default, |it| Config::load(&it));
-    let standing = wrong.iter().map(Trouble::of_config).collect();
+    let memory = state::memory(args);
+    let set_aside = memory.iter().flat_map(Memory::set_aside);
+    let standing = wrong.iter().map(Trouble::of_config);
+    let standing = standing.chain(set_aside.map(|path| Trouble::of_set_aside(&path))).collect();
     let files = Files {
         paths,
         source: args.screen.source.clone(),
         limits: args.limits(),
         standing,
-        memory: state::memory(args),
+        memory,
     };
     let read = SystemTime::now();
     let is_behind = files.are_many() && args.screen.source.is_none();

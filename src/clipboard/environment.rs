@@ -78,6 +78,9 @@ fn drops_copies(term: &str, text: impl Fn(&str) -> Option<String>) -> Option<&'s
     const OTHERS: [&str; 4] =
         ["TERM_PROGRAM", "KITTY_WINDOW_ID", "ALACRITTY_WINDOW_ID", "WEZTERM_PANE"];
     let text = |name: &str| text(name).filter(|value| !value.is_empty());
+    if matches!(term, "linux" | "dumb") {
+        return Some("this terminal");
+    }
     if !matches!(term, "xterm" | "xterm-256color") || OTHERS.iter().any(|it| text(it).is_some()) {
         return None;
     }

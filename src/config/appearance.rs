@@ -54,11 +54,11 @@ pub struct Appearance {
 }
 
 impl Appearance {
-    /// A theme as it is compiled in, on a terminal with that many colours of which nothing else is
-    /// known.
+    /// A theme as it is compiled in, on a terminal with that many colours and the kind of
+    /// background that the theme is made for.
     pub fn new(choice: ThemeChoice, depth: ColorDepth) -> Self {
         let settings = ThemeSettings { argument: Some(choice), ..ThemeSettings::default() };
-        Self::of(Palettes::defaults(), settings, depth, Background::Unknown)
+        Self::of(Palettes::defaults(), settings, depth, choice.background())
     }
 
     /// The theme that a person's settings ask for, on a terminal with that many colours and that
@@ -147,7 +147,8 @@ mod tests {
     #[test]
     fn a_preview_is_taken_back_and_a_choice_stays() {
         let mut appearance = Appearance::new(Dark, DEPTH);
-        let theme = |choice| Theme::new(choice, DEPTH);
+        let background = appearance.background();
+        let theme = |choice| Theme::of(&Palettes::defaults(), choice, DEPTH, background);
         appearance.preview(Some(Light));
         assert_eq!(appearance.theme(), &theme(Light));
         assert_eq!(appearance.choice(), Dark);

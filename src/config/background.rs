@@ -69,6 +69,15 @@ impl Background {
         }
     }
 
+    /// Whether dim text can be read on it, as far as is known: some terminals halve the contrast of
+    /// their own text for it, and only on black and white there is enough of that.
+    pub fn bears_dim_text(self) -> bool {
+        match self {
+            Self::Unknown | Self::Only(_) => true,
+            Self::Exactly(color) => color.contrast(color.brightness().best_text()) >= 20.0,
+        }
+    }
+
     /// Whether it is dark or light, if that is known.
     pub fn brightness(self) -> Option<Brightness> {
         match self {
@@ -82,6 +91,13 @@ impl Background {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn dim_text_is_for_black_and_white() {
+        let bears = |color| Background::Exactly(Rgb::hex(color)).bears_dim_text();
+        assert!(bears(0x000000) && bears(0xffffff) && Background::Unknown.bears_dim_text());
+        assert!(!bears(0x002b36) && !bears(0xfdf6e3) && !bears(0x808080));
+    }
 
     #[test]
     fn the_last_field_of_the_variable_is_believed_where_it_is_a_colour() {

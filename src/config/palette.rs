@@ -39,7 +39,7 @@ pub(super) struct Depths {
 #[serde(default, deny_unknown_fields)]
 pub(super) struct Palette {
     pub background: Option<Hue>,
-    /// What is painted where the terminal's own background is known not to go with the theme.
+    /// What is painted where the terminal's own background is not known to go with the theme.
     pub paper: Option<Paper>,
     pub text: Option<Hue>,
     pub muted: Option<Hue>,

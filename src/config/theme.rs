@@ -57,7 +57,11 @@ impl ThemeChoice {
         }
     }
 
-    /// The brightness of the background that the theme is made for, where that is one.
+    /// The background that the theme is made for, as far as that is one.
+    pub(super) fn background(self) -> Background {
+        self.made_for().map_or(Background::Unknown, Background::Only)
+    }
+
     fn made_for(self) -> Option<Brightness> {
         match self {
             Self::Dark => Some(Brightness::Dark),
@@ -92,10 +96,10 @@ pub struct Theme {
 }
 
 impl Theme {
-    /// The theme of that name, as it is compiled in, on a terminal with that many colours of which
-    /// nothing else is known.
+    /// The theme of that name, as it is compiled in, on a terminal with that many colours and the
+    /// kind of background that the theme is made for.
     pub fn new(choice: ThemeChoice, depth: ColorDepth) -> Self {
-        Self::of(&Palettes::defaults(), choice, depth, Background::Unknown)
+        Self::of(&Palettes::defaults(), choice, depth, choice.background())
     }
 
     /// The theme of that name on a terminal with that many colours and that background. All text
@@ -132,8 +136,9 @@ impl Theme {
         depth: ColorDepth,
         background: Background,
     ) -> Self {
-        let is_other = made_for.zip(background.brightness()).is_some_and(|(one, two)| one != two);
-        let paper = palette.paper.filter(|_| is_other && palette.background.is_none());
+        // Nobody could read light text if the terminal turned out to be light.
+        let is_at_home = made_for.is_none() || made_for == background.brightness();
+        let paper = palette.paper.filter(|_| !is_at_home && palette.background.is_none());
         let painted = paper.map(|paper| paper.background).or(palette.background);
         let painted = painted.map(|Hue(color)| color);
         let mut ground = Ground::new(painted, background, made_for, depth);
@@ -149,7 +154,11 @@ impl Theme {
         };
         let text = readable(palette.text.or(paper.map(|paper| paper.text)));
         let foreground = Style { fg: text, ..Style::new() };
-        let weak = foreground.add_modifier(Modifier::DIM);
+        // What a terminal makes of dim text on such a background is too little to read.
+        let weak = match background.bears_dim_text() {
+            true => foreground.add_modifier(Modifier::DIM),
+            false => foreground,
+        };
         let muted = or(palette.muted, weak);
         let (strong, plain) = (foreground.add_modifier(Modifier::BOLD), foreground);
         let Scale { a, b, c, d, e, f, n } = palette.grades;
@@ -314,14 +323,22 @@ mod tests {
     }
 
     #[test]
-    fn a_theme_for_the_other_kind_of_terminal_paints_its_own_background() {
+    fn where_the_terminal_may_be_of_the_other_kind_a_theme_paints_its_own_background() {
+        let (white, black) = (Background::Exactly(Rgb::WHITE), Background::Exactly(Rgb::BLACK));
+        let only = Background::Only;
         for depth in DEPTHS {
-            for (choice, background) in
-                [(ThemeChoice::Dark, 0xffffff), (ThemeChoice::Light, 0x000000)]
-            {
-                let theme = on(background, choice, depth);
+            for (choice, background) in [
+                (ThemeChoice::Dark, white),
+                (ThemeChoice::Dark, only(Brightness::Light)),
+                (ThemeChoice::Dark, Background::Unknown),
+                (ThemeChoice::Light, black),
+                (ThemeChoice::Light, only(Brightness::Dark)),
+                (ThemeChoice::Light, Background::Unknown),
+            ] {
+                let theme = Theme::of(&Palettes::defaults(), choice, depth, background);
                 assert!(theme.text.bg.is_some() && theme.text.fg.is_some());
-                let least = least_contrast(&theme, Rgb::hex(background));
+                let painted = theme.text.bg.and_then(estimate).unwrap();
+                let least = least_contrast(&theme, painted);
                 assert!(least >= LEAST, "{depth:?} {choice:?}: {least:.2}");
             }
             assert_eq!(on(0x2e3440, ThemeChoice::Dark, depth).text.bg, None);
@@ -340,7 +357,7 @@ mod tests {
         }
     }
 
-    proptest! {
+    properties! {
         #[test]
         fn all_text_can_be_read_on_any_background(
             background in 0_u32..0x100_0000,

@@ -267,7 +267,7 @@ mod tests {
         );
     }
 
-    proptest! {
+    properties! {
         #[test]
         fn words_and_sentences_lie_in_order(text in "[a-cÄß.&,'\"„“ \\-1\u{ad}\u{308}]{0,60}") {
             let mut end = 0;

@@ -200,7 +200,7 @@ fn piece() -> impl Strategy<Value = String> {
     ]
 }
 
-proptest! {
+properties! {
     #[test]
     fn the_draft_of_any_text_is_a_dossier_without_errors(
         pieces in proptest::collection::vec(piece(), 0..120),
@@ -234,8 +234,8 @@ proptest! {
     }
 }
 
-proptest! {
-    #![proptest_config(crate::cases::dear(32))]
+properties! {
+    #![cases(32)]
 
     #[test]
     fn huge_words_and_lines_are_borne(

@@ -135,7 +135,7 @@ mod tests {
         prop::collection::vec(pieces, 1..9).prop_map(|pieces| format!("x{}x", pieces.concat()))
     }
 
-    proptest! {
+    properties! {
         #[test]
         fn whatever_a_claim_says_is_read_back_as_it_was(
             gist in text(), note in text(), quote in prop::collection::vec(text(), 1..4),

@@ -1,7 +1,7 @@
 //! The reader's own verification of claims. It is no part of a dossier, and lies beside it here.
 
 use super::{Row, Vocabulary};
-use jiff::Zoned;
+use jiff::ZonedDateTime;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
@@ -37,7 +37,7 @@ pub struct Verification {
     /// What the reader found; of the claim as it was then.
     pub found: Status,
     /// When that was recorded, in the reader's time zone.
-    pub since: Option<Zoned>,
+    pub since: Option<ZonedDateTime>,
     /// Whether the claim has changed after that.
     pub is_before_change: bool,
     /// The reader's note.

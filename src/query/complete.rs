@@ -303,7 +303,7 @@ mod tests {
         assert_eq!(completed("grade:|").1, 7);
     }
 
-    proptest! {
+    properties! {
         #[test]
         fn every_place_of_every_text_can_be_asked(text in "\\PC{0,20}|[a-z:,\". =\\-]{0,20}", cursor in 0_usize..40) {
             let completion = complete(&text, cursor);

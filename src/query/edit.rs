@@ -296,7 +296,7 @@ mod tests {
         "strip:named",
     ];
 
-    proptest! {
+    properties! {
         #[test]
         fn after_every_edit_the_query_prints_and_is_read_again(
             before in proptest::sample::select(&BEFORE[..]),

@@ -267,7 +267,7 @@ mod tests {
         Searcher { begin: pieces.len().div_ceil(2), pieces, ..searcher }
     }
 
-    proptest! {
+    properties! {
         #[test]
         fn first_findings_are_those_of_the_beginning(
             (library, statuses) in random::libraries(),

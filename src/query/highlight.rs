@@ -120,7 +120,7 @@ mod tests {
         assert_eq!(marked("pottnger", "Matt Pottinger", Reach::Text), "Matt Pottinger");
     }
 
-    proptest! {
+    properties! {
         #[test]
         fn every_range_is_whole_characters_in_order(
             text in "[a-cäöüßé\u{301} -]{0,30}",

@@ -343,7 +343,7 @@ mod tests {
         some.prop_map(|pieces| pieces.concat())
     }
 
-    proptest! {
+    properties! {
         #[test]
         fn any_text_is_read_or_refused_at_a_place(
             text in "\\PC{0,40}|[a-z:,\\-\"\\x00-\\x20 .=]{0,30}",

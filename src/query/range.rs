@@ -319,7 +319,7 @@ mod tests {
         })
     }
 
-    proptest! {
+    properties! {
         #[test]
         fn taking_one_out_leaves_the_others(points in points(), at in any::<Index>()) {
             let covered: Vec<_> = (1..12).filter(|one| points.covers(*one)).collect();

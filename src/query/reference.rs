@@ -87,7 +87,7 @@ fn meets(claim: ClaimRef<'_>, values: &AnyOf, negated: bool, scope: Scope<'_>) -
     values.values().iter().any(|value| has(claim, value, scope)) != negated
 }
 
-proptest! {
+properties! {
     #[test]
     fn a_query_means_the_claims_that_meet_every_term(
         (library, statuses) in random::libraries(),

@@ -228,7 +228,7 @@ mod tests {
         assert_eq!((text.is_curated_from(dossier), text.missing(dossier)), (None, 0));
     }
 
-    proptest! {
+    properties! {
         #[test]
         fn the_nearest_paragraph_is_looked_at_first_and_each_once(own in 0_u16..60, len in 1_u16..50) {
             let order: Vec<_> = nearest(own, len.into()).collect();

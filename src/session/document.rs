@@ -38,6 +38,8 @@ impl Document {
     /// # Errors
     /// When they mean nothing here, or a later version wrote them.
     pub fn parse(bytes: &[u8]) -> Result<Self, Fault> {
+        // Some editors begin a file with a byte order mark.
+        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
         match serde_json::from_slice(bytes) {
             Ok(Value::Object(object)) => Self::of(object),
             _ => Err(Fault::Damaged),

@@ -74,7 +74,14 @@ pub(super) fn read_page(path: &Path) -> Result<Option<PageFile>, Fault> {
 /// # Errors
 /// When the system refuses; the old file is there as before.
 pub(super) fn write(path: &Path, document: &Document) -> io::Result<()> {
-    let bytes = document.print();
+    // The name of the temporary file means nothing to anybody.
+    write_whole(path, &document.print()).map_err(|error| match error.raw_os_error() {
+        Some(_) => error,
+        None => error.kind().into(),
+    })
+}
+
+fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     if bytes.len() as u64 > MOST_BYTES {
         return Err(io::ErrorKind::FileTooLarge.into());
     }
@@ -82,7 +89,7 @@ pub(super) fn write(path: &Path, document: &Document) -> io::Result<()> {
     let folder = target.parent().unwrap_or(Path::new("."));
     create_folder(folder)?;
     let mut file = temporary(folder)?;
-    file.write_all(&bytes)?;
+    file.write_all(bytes)?;
     file.as_file().sync_all()?;
     file.persist(&target)?;
     // So that the new name, too, outlives a crash of the system.

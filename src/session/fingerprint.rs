@@ -48,11 +48,9 @@ impl Fingerprint {
 
 /// The beginning of a digest of texts, numbers and lists of them, in hexadecimal digits.
 pub(super) fn short_digest(content: &impl Serialize) -> Box<str> {
-    let mut digest = Sha256::new();
-    // JSON says where each text ends. Texts, numbers and lists of them can be written as JSON, and
-    // a digest takes all that is written to it.
-    serde_json::to_writer(&mut digest, content).expect("texts and lists are JSON");
-    let digest = digest.finalize();
+    // JSON says where each text ends. Texts, numbers and lists of them can be written as JSON.
+    let json = serde_json::to_vec(content).expect("texts and lists are JSON");
+    let digest = Sha256::digest(json);
     digest[..BYTES].iter().map(|byte| format!("{byte:02x}")).collect()
 }
 

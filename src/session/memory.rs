@@ -23,6 +23,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
+/// What is added to the name of a damaged file, before the time when it was found.
+const SET_ASIDE: &str = ".damaged-";
+
 /// The longest id that names a file, in bytes: as long as an id can be.
 const LONGEST_ID: usize = 64;
 
@@ -169,9 +172,9 @@ impl Memory {
             notebook.merge_all(&pages);
             complaints.push(Complaint::new(&path, Fault::Pending));
         }
-        let (sessions, complaint) = self.read_sessions();
+        let (sessions, complaint) = self.read_or_set_aside(&self.path_of_sessions(), Sessions::of);
         complaints.extend(complaint);
-        let (theme, complaint) = self.read_theme();
+        let (theme, complaint) = self.read_or_set_aside(&self.path_of_theme(), Document::fields);
         complaints.extend(complaint);
         Recalled { notebook, sessions, theme, complaints, made_up_for }
     }
@@ -257,6 +260,20 @@ impl Memory {
         name_of_page(dossier).is_some()
     }
 
+    /// The damaged files that were set aside, by which statuses and notes may be missed.
+    pub fn set_aside(&self) -> Vec<PathBuf> {
+        let folders = [self.folder.clone(), self.folder_of_pages()];
+        let entries = folders.iter().filter_map(|folder| fs::read_dir(folder).ok()).flatten();
+        let paths = entries.flatten().map(|entry| entry.path());
+        let is_one = |path: &PathBuf| {
+            let name = path.file_name().and_then(OsStr::to_str);
+            name.is_some_and(|name| name.contains(SET_ASIDE))
+        };
+        let mut paths: Vec<PathBuf> = paths.filter(is_one).collect();
+        paths.sort_unstable();
+        paths
+    }
+
     /// The page of a dossier, as far as it can be read.
     pub fn page(&self, dossier: &str) -> Page {
         let file = self.page_file(dossier).ok().flatten().unwrap_or_default();
@@ -289,36 +306,30 @@ impl Memory {
         again.unwrap_or_else(|| (PageFile::default(), Some(Complaint::new(path, fault))))
     }
 
-    /// All sessions; a damaged file is set aside.
-    fn read_sessions(&self) -> (Sessions, Option<Complaint>) {
-        let path = self.path_of_sessions();
-        let fault = match file::read(&path) {
-            Ok(document) => match Sessions::of(&document.unwrap_or_default()) {
-                Ok(sessions) => return (sessions, None),
-                Err(fault) => fault,
-            },
+    /// What a file holds besides the pages; a damaged one is set aside.
+    fn read_or_set_aside<T: Default>(
+        &self,
+        path: &Path,
+        parse: impl Fn(&Document) -> Result<T, Fault>,
+    ) -> (T, Option<Complaint>) {
+        let read = || match file::read(path)? {
+            Some(document) => parse(&document),
+            None => Ok(T::default()),
+        };
+        let fault = match read() {
+            Ok(kept) => return (kept, None),
             Err(fault) => fault,
         };
+        // Once more, while no other program is about to put a sound one in its place.
         let again = || {
             let _lock = Lock::take(&self.folder).ok()?;
-            let (document, complaint) = sessions_to_change(&path).ok()?;
-            Some((Sessions::of(&document).ok()?, complaint))
+            Some(match read() {
+                Ok(kept) => (kept, None),
+                Err(fault) => (T::default(), Some(clear_away(path, fault).ok()?)),
+            })
         };
         let again = if matches!(fault, Fault::Damaged) { again() } else { None };
-        again.unwrap_or_else(|| (Sessions::default(), Some(Complaint::new(&path, fault))))
-    }
-
-    /// The theme that was chosen on the screen. A damaged file is one that the next choice replaces.
-    fn read_theme(&self) -> (KeptTheme, Option<Complaint>) {
-        let path = self.path_of_theme();
-        let read = file::read(&path).and_then(|document| match document {
-            Some(document) => document.fields(),
-            None => Ok(KeptTheme::default()),
-        });
-        match read {
-            Ok(theme) => (theme, None),
-            Err(fault) => (KeptTheme::default(), Some(Complaint::new(&path, fault))),
-        }
+        again.unwrap_or_else(|| (T::default(), Some(Complaint::new(path, fault))))
     }
 
     /// Keeps something, together with what other programs have kept in the meantime.
@@ -429,7 +440,7 @@ fn set_aside(path: &Path) -> io::Result<PathBuf> {
     let path = file::target(path);
     let now = Timestamp::now().strftime("%Y-%m-%dT%H%M%S%.3fZ");
     let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(format!(".damaged-{now}"));
+    name.push(format!("{SET_ASIDE}{now}"));
     let to = path.with_file_name(name);
     fs::rename(&path, &to)?;
     Ok(to)

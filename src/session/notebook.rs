@@ -38,6 +38,24 @@ pub struct OpenNote {
     drafts: BTreeSet<Draft>,
 }
 
+impl OpenNote {
+    /// Follows the claim to the id that it has by now, and says whether it is there.
+    pub fn follow(&mut self, library: &Library) -> bool {
+        if library.named(&self.claim).is_some() {
+            return true;
+        }
+        let is_own = |dossier: &DossierRef<'_>| dossier.id() == self.claim.dossier();
+        let claims = library.dossiers().filter(is_own).flat_map(DossierRef::claims);
+        let mut same =
+            claims.filter(|claim| self.then.fingerprint.as_ref() == Some(&Fingerprint::of(*claim)));
+        match (same.next(), same.next()) {
+            (Some(claim), None) => self.claim = claim.name(),
+            _ => return false,
+        }
+        true
+    }
+}
+
 impl Notebook {
     /// The page of a dossier, if there is anything on it.
     pub fn page(&self, dossier: &str) -> Option<&Page> {
@@ -107,6 +125,12 @@ impl Notebook {
         page.insert(claim.id(), Note { since, text, claim: ClaimThen::of(claim) });
     }
 
+    /// Whether a claim has notes beside the one with this text.
+    pub fn has_notes_beside(&self, claim: ClaimRef<'_>, text: &str) -> bool {
+        let placement = self.placement(claim.dossier());
+        placement.own(claim.id()).is_some_and(|own| own.notes().iter().any(|note| *note != text))
+    }
+
     /// Keeps a note as a draft, be its claim there or not; an empty text removes the draft.
     pub fn leave_draft(&mut self, open: &OpenNote, text: &str, now: Timestamp) {
         let since = later(now, open.drafts.last().map(|draft| draft.0.since));
@@ -160,7 +184,7 @@ pub(super) fn verification(own: &Entry, claim: ClaimRef<'_>, zone: Zone) -> Veri
     let is_other = |verdict: &Verdict| verdict.claim.fingerprint != Some(Fingerprint::of(claim));
     Verification {
         found: verdict.map(|it| it.status).unwrap_or_default(),
-        since: verdict.map(|it| it.since.to_zoned(zone())),
+        since: verdict.map(|it| it.since.to_zoned_datetime(zone())),
         is_before_change: verdict.is_some_and(is_other),
         note: (!note.is_empty()).then(|| note.into()),
     }
@@ -404,7 +428,7 @@ mod tests {
         merged
     }
 
-    proptest! {
+    properties! {
         #[test]
         fn merging_depends_neither_on_order_nor_on_repetition(a in page(), b in page(), c in page()) {
             prop_assert_eq!(merged(&a, &b), merged(&b, &a));

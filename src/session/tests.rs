@@ -513,7 +513,7 @@ fn parsed(bytes: &[u8]) -> Option<Page> {
     Some(Document::parse(bytes).ok()?.page().ok()?.page)
 }
 
-proptest! {
+properties! {
     #[test]
     fn what_was_written_reads_back_the_same(page in pages()) {
         prop_assert_eq!(parsed(&printed(&page)), Some(page.clone()));

@@ -1,6 +1,7 @@
 //! A terminal for tests: it records what is done to it.
 
 use std::io;
+use std::num::NonZeroU16;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use ratatui::layout::Size;
@@ -24,11 +25,16 @@ pub(crate) struct Recorder {
     writable: bool,
 }
 
+/// A terminal of nothing has one cell.
+fn cells(count: u16) -> NonZeroU16 {
+    NonZeroU16::new(count).unwrap_or(NonZeroU16::MIN)
+}
+
 impl Recorder {
     pub(crate) fn new(width: u16, height: u16) -> Self {
         Self {
             calls: Arc::default(),
-            terminal: Arc::new(Mutex::new(vt100::Parser::new(height, width, 0))),
+            terminal: Arc::new(Mutex::new(vt100::Parser::new(cells(height), cells(width), 0))),
             writable: true,
         }
     }
@@ -40,7 +46,7 @@ impl Recorder {
 
     pub(crate) fn resize(&self, width: u16, height: u16) {
         let mut terminal = self.terminal.lock().unwrap();
-        terminal.screen_mut().set_size(height, width);
+        terminal.screen_mut().set_size(cells(height), cells(width));
     }
 
     pub(crate) fn calls(&self) -> Vec<Call> {
@@ -101,7 +107,7 @@ impl Device for Recorder {
 
     fn size(&self) -> io::Result<Size> {
         let (height, width) = self.screen().size();
-        Ok(Size::new(width, height))
+        Ok(Size::new(width.get(), height.get()))
     }
 
     fn stop(&self) -> io::Result<()> {

@@ -330,7 +330,7 @@ mod tests {
         crate::text::width(c.encode_utf8(&mut [0; 4]))
     }
 
-    proptest! {
+    properties! {
         #[test]
         fn nothing_dangerous_is_left(text in "\\PC*|[\\x00-\\x20\\x7f-\\xad\\[\\]\\u{200b}-\\u{2070}\\u{301}\\u{1f469}\\u{fe0f}\\u{915}\\u{94d}a-f;]*") {
             let once = clean(&text).into_owned();

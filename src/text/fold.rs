@@ -169,7 +169,7 @@ mod tests {
         assert_eq!(fold.origin(0..0), 0..0);
     }
 
-    proptest! {
+    properties! {
         #[test]
         fn folding_is_done_once(text in "\\PC*") {
             let once = fold(&text).into_owned();

@@ -166,7 +166,7 @@ pub mod tests {
         assert_eq!(shorten("王毅外交", 8, "…"), ("王毅外交", ""));
     }
 
-    proptest! {
+    properties! {
         #[test]
         fn the_width_is_the_sum_of_the_graphemes(text in any_text()) {
             prop_assert_eq!(width(&text), graphemes(&text).map(|it| it.columns).sum::<usize>());

@@ -110,7 +110,7 @@ mod tests {
         assert_eq!(wrap("abcdef", 4, 4), ["abcd", "ef"]);
     }
 
-    proptest! {
+    properties! {
         #[test]
         fn no_text_is_too_wide(text in any_text(), columns in 2_usize..20) {
             for line in wrap(&text, columns, columns) {

@@ -149,7 +149,7 @@ mod tests {
         assert_eq!(line.finish().to_string(), "ab  wide…");
     }
 
-    proptest! {
+    properties! {
         #[test]
         fn a_line_is_never_wider(
             texts in prop::collection::vec("\\PC{0,12}", 0..5),

@@ -304,7 +304,7 @@ mod tests {
         });
     }
 
-    proptest! {
+    properties! {
         #[test]
         fn it_fits_any_room(
             width in 0_u16..250, height in 0_u16..80, top in 0_usize..20,

@@ -226,7 +226,7 @@ mod tests {
         assert_eq!(page(1, 2), 0);
     }
 
-    proptest! {
+    properties! {
         #[test]
         fn it_fits_any_room(
             width in 0_u16..250, height in 0_u16..80, typed in "\\PC{0,40}", cursor in 0_usize..50,

@@ -328,8 +328,8 @@ mod tests {
         assert!(picture.is_ascii(), "{picture}");
     }
 
-    proptest! {
-        #![proptest_config(crate::cases::dear(64))]
+    properties! {
+        #![cases(64)]
         #[test]
         fn it_fits_any_room(width in 0_u16..250, height in 0_u16..80, top in 0_usize..300) {
             let (keymap, theme) = (Keymap::defaults(), dark());

@@ -341,7 +341,7 @@ mod tests {
         assert_eq!([full.list.content.width, full.detail.content.width], [103, 68]);
     }
 
-    proptest! {
+    properties! {
         #[test]
         fn the_areas_cover_the_screen_once(
             width in 0_u16..260, height in 0_u16..90, rows in 0_usize..100,

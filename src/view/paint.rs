@@ -137,7 +137,7 @@ mod tests {
         vertical(Rect::new(9, 0, 1, 7), look(&theme), &mut buffer);
     }
 
-    proptest! {
+    properties! {
         #[test]
         fn what_is_drawn_is_as_wide_as_it_was_measured(
             texts in prop::collection::vec(any_text(), 1..4),

@@ -160,7 +160,7 @@ mod tests {
         assert!(testing::symbols(&lines, 60).is_ascii());
     }
 
-    proptest! {
+    properties! {
         #[test]
         fn it_fits_any_room(width in 0_u16..200, height in 0_u16..60) {
             let (rows, theme) = (rows(), dark());

@@ -79,7 +79,6 @@ pub(super) fn clear(area: Rect, look: Look<'_>, buffer: &mut Buffer) {
 mod tests {
     use super::*;
     use crate::view::testing::{self, dark, look, painted};
-    use proptest::prelude::*;
 
     const POPUP: Popup<'_> = Popup { title: "Find a speaker  3 of 26", foot: "⏎ show  Esc back" };
 
@@ -102,7 +101,7 @@ mod tests {
         assert_eq!(buffer[(2, 0)].symbol(), "┌");
     }
 
-    proptest! {
+    properties! {
         #[test]
         fn it_stays_inside(x in 0_u16..9, y in 0_u16..9, width in 0_u16..250, height in 0_u16..80) {
             let theme = dark();

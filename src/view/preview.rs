@@ -170,7 +170,7 @@ mod tests {
         assert!(drawn.hits.is_empty());
     }
 
-    proptest! {
+    properties! {
         #[test]
         fn it_fits_any_room(
             width in 0_u16..250, height in 0_u16..80, text in "[a-z 北\n]{0,200}",

@@ -109,7 +109,7 @@ mod tests {
         assert_eq!(drawn.hits.len(), rows.len());
     }
 
-    proptest! {
+    properties! {
         #[test]
         fn it_fits_any_room(width in 0_u16..200, height in 0_u16..60, selected in 0_usize..5) {
             let (rows, theme) = (rows(), dark());

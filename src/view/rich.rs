@@ -100,7 +100,7 @@ mod tests {
         );
     }
 
-    proptest! {
+    properties! {
         #[test]
         fn no_letter_is_lost(texts in prop::collection::vec("[a-zä北 ]{0,20}", 0..5), columns in 2_usize..30) {
             let rich = texts.iter().fold(Rich::default(), |rich, text| rich.put(text, Style::new()));

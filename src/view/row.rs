@@ -238,7 +238,7 @@ mod tests {
         assert_eq!(tiny(19, &theme), "B1 Matt Pottinger");
     }
 
-    proptest! {
+    properties! {
         #[test]
         fn rows_are_as_wide_as_the_list(
             width in 0_u16..250, paragraphs in 0_u16.., has_status: bool

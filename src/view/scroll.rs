@@ -34,7 +34,7 @@ mod tests {
         assert_eq!(follow(7, 3, 1, 5), 3);
     }
 
-    proptest! {
+    properties! {
         #[test]
         fn the_selection_is_visible(
             top in 0_usize..200, page in 1_usize..50, total in 1_usize..200, at in 0_usize..200,

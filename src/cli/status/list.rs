@@ -94,7 +94,8 @@ pub(super) fn run(
     let library = opening.library()?;
     let (notebook, complaints) = memory.notebook(&library);
     let mut lines = of_claims(args, &library, &notebook)?;
-    if args.meant.text().trim().is_empty() {
+    let query = clean(args.meant.text().trim()).into_owned();
+    if query.is_empty() {
         lines.extend(library.dossiers().flat_map(|dossier| strays(dossier, &notebook)));
         lines.extend(complaints.iter().flat_map(unreadable));
     }
@@ -102,8 +103,19 @@ pub(super) fn run(
     for complaint in complaints.iter().filter(|complaint| !is_listed(complaint)) {
         say_line(format_args!("onrecord: {}", clean(&complaint.to_string())));
     }
+    for path in memory.set_aside() {
+        let path = path.display().to_string();
+        say_line(format_args!(
+            "onrecord: {}: a damaged file, set aside; what it has is not shown. Mend it and give it \
+             its name back, or delete it.",
+            clean(&path)
+        ));
+    }
     let text = match args.format {
         TableFormat::Jsonl => jsonl(&lines),
+        TableFormat::Table if lines.is_empty() && !query.is_empty() => {
+            format!("No claim that {query} finds has a status or a note of yours.\n")
+        }
         TableFormat::Table => table(&lines, &not_open(memory, &library), terminal::table_columns()),
     };
     out.write_all(text.as_bytes())?;
@@ -158,7 +170,7 @@ fn recorded(dossier: &str, id: &str, standing: Standing, entry: &Entry) -> Recor
     let text = |text: &str| clean(text).into_owned();
     let texts = |all: Vec<&str>| all.into_iter().map(text).collect();
     let then = entry.claim_then();
-    let since = entry.verdict().map(|verdict| verdict.since.to_zoned(TimeZone::system()));
+    let since = entry.verdict().map(|verdict| verdict.since.to_zoned_datetime(TimeZone::system()));
     Recorded {
         dossier: text(dossier),
         id: text(id),

@@ -119,7 +119,7 @@ fn swapped(mut pieces: Vec<&str>, between: &str, one: &Index, other: &Index) -> 
     pieces.join(between)
 }
 
-proptest! {
+properties! {
     #[test]
     fn every_problem_is_inside_the_file(
         mutations in prop::collection::vec(mutation(), 1..4),

@@ -184,7 +184,7 @@ mod tests {
         assert_eq!(marks("12\" mal 5' und 90s"), Marks { unopened: vec![2], ..Marks::default() });
     }
 
-    proptest! {
+    properties! {
         #[test]
         fn quotations_lie_apart_in_order(text in "[aA \"„“”«»,.‚‘’'ß]{0,60}") {
             let found = marks(&text);

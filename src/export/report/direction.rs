@@ -68,7 +68,7 @@ mod tests {
         }
     }
 
-    proptest! {
+    properties! {
         #[test]
         fn nothing_is_lost(text in "[a-zא-תء-ي0-9 ,.]{0,30}") {
             let pieces = pieces(&text);

@@ -172,7 +172,7 @@ mod tests {
         assert!(lay_out(&HEADER, &rows, 20).contains("1  لا لا لا لا لا ل…\n"));
     }
 
-    proptest! {
+    properties! {
         #[test]
         fn every_line_fits(
             rows in proptest::collection::vec(("[0-9]{1,4}", any_text(), any_text()), 0..6),

@@ -13,7 +13,7 @@ use crate::{
     },
     text::{clean, clean_block, cut},
 };
-use proptest::prelude::*;
+use proptest::{prelude::*, sample::Index};
 use std::borrow::Cow;
 
 /// Whether the form says in keys what others say in words.
@@ -245,7 +245,8 @@ pub(super) fn hostile(text: &str) -> Document<'static> {
 /// where they join something.
 fn is_harmless(text: &str) -> bool {
     let is_kept = |c: char| {
-        matches!(c, '\u{200C}' | '\u{200D}')
+        // The first saves most of the time: nearly all of a page is ASCII.
+        matches!(c, ' '..='~' | '\u{200C}' | '\u{200D}')
             || matches!(clean_block(c.encode_utf8(&mut [0; 4])), Cow::Borrowed(_))
     };
     text.chars().all(is_kept)
@@ -260,10 +261,14 @@ fn an_escape_sequence_does_not_come_out() {
     }
 }
 
-proptest! {
+properties! {
+    // Each of them writes everything that can be written, and reads it back.
+    #![cases(64)]
+
     #[test]
     fn nothing_hostile_comes_out(
-        text in "([\\x00-\\x7f]|[\\u{80}-\\u{ad}]|[\\u{200b}-\\u{206f}]|\\u{1b}\\[[0-9]m|\\u{301}|\\PC){0,12}"
+        text in "([\\x00-\\x7f]|[\\u{80}-\\u{ad}]|[\\u{200b}-\\u{206f}]|\\u{1b}\\[[0-9]m|\\u{301}|\\PC){0,12}",
+        at: Index,
     ) {
         // An escape sequence that swallows all that follows can leave no text, and no dossier.
         prop_assume!(structural(&hostile(&text)).is_ok());
@@ -272,12 +277,13 @@ proptest! {
         for text in everything(&library) {
             prop_assert!(is_harmless(&text), "{:?}", text);
         }
-        for claim in library.claims() {
-            for format in Format::ALL {
-                let read = read_one(claim, *format);
-                let name = claim.speaker().name().split_whitespace().collect::<Vec<_>>().join(" ");
-                prop_assert!(read.contains(&name), "{format:?}: {name:?}: {read:?}");
-            }
+        // One claim in each form: what all of them say was looked at above.
+        let rows: Vec<_> = library.claims().map(ClaimRef::row).collect();
+        let claim = library.claim(*at.get(&rows));
+        let name = claim.speaker().name().split_whitespace().collect::<Vec<_>>().join(" ");
+        for format in Format::ALL {
+            let read = read_one(claim, *format);
+            prop_assert!(read.contains(&name), "{format:?}: {name:?}: {read:?}");
         }
         let claims = library.claims().count();
         let statuses = Statuses::default();

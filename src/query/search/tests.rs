@@ -184,7 +184,7 @@ fn across(word: &str, text: &str, from: usize, may_follow: bool) -> bool {
     })
 }
 
-proptest! {
+properties! {
     #[test]
     fn a_search_finds_what_a_plain_one_finds_in_its_order(
         (library, _) in random::libraries(),

@@ -360,7 +360,7 @@ fn removed(one: &Difference<ClaimRef<'_>>) -> Option<String> {
     if let Difference::Removed(claim) = one { Some(claim.id().to_owned()) } else { None }
 }
 
-proptest! {
+properties! {
     #[test]
     fn every_claim_that_was_touched_is_named(
         mutations in prop::collection::vec(mutation(), 1..5), is_article in any::<bool>(),

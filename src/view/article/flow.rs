@@ -204,7 +204,7 @@ mod tests {
         assert_eq!(flow.follow(inside, (2, 0..4), 10), Top { block: 1, line: 48 }, "far away");
     }
 
-    proptest! {
+    properties! {
         #[test]
         fn a_window_is_where_it_would_be_among_all_the_lines(
             heights in prop::collection::vec(1_usize..9, 1..30),

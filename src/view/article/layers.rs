@@ -59,7 +59,7 @@ mod tests {
         assert_eq!(layers.pieces("0123456789", 9..9), []);
     }
 
-    proptest! {
+    properties! {
         #[test]
         fn no_byte_is_lost(
             text in "[a-zä北]{0,20}",

@@ -130,7 +130,7 @@ mod tests {
         assert_eq!(measure.indent(look(&theme)), (17, 17));
     }
 
-    proptest! {
+    properties! {
         #[test]
         fn the_columns_are_divided_without_a_rest(width in 0_u16..400, paragraphs: u16, is_text: bool) {
             let kind = if is_text { Kind::Text } else { Kind::Claims };

@@ -210,7 +210,7 @@ mod tests {
         );
     }
 
-    proptest! {
+    properties! {
         #[test]
         fn notes_stay_in_their_room(width in 0_u16..80, height in 0_usize..6, indent in 0_usize..20) {
             let (library, theme) = (article(), dark());

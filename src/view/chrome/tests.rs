@@ -151,7 +151,7 @@ fn nothing_to_show_says_what_to_press() {
     insta::assert_snapshot!(pictures.join("\n"));
 }
 
-proptest! {
+properties! {
     #[test]
     fn it_fits_any_room(
         width in 0_u16..250, text in "\\PC{0,80}", cursor in 0_usize..90,

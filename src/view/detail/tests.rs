@@ -184,8 +184,8 @@ fn ascii_needs_nothing_else_for_what_is_not_quoted() {
     assert!(own.is_ascii(), "{picture}");
 }
 
-proptest! {
-    #![proptest_config(crate::cases::dear(64))]
+properties! {
+    #![cases(64)]
     #[test]
     fn it_fits_any_room(
         width in 0_u16..250,

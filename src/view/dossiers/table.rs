@@ -225,7 +225,6 @@ fn share(part: usize, whole: usize) -> String {
 mod tests {
     use super::*;
     use crate::view::testing::{assert_fits, colorless, look};
-    use proptest::prelude::*;
 
     #[test]
     fn a_share_of_nothing_is_blank_and_no_other_is_rounded_away() {
@@ -244,7 +243,7 @@ mod tests {
         }
     }
 
-    proptest! {
+    properties! {
         #[test]
         fn it_fits_any_room(
             width in 0_u16..250, text in "\\PC{0,60}", count in 0_usize..2_000_000,

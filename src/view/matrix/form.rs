@@ -151,7 +151,7 @@ mod tests {
         assert_eq!(form(0).page(0), 0);
     }
 
-    proptest! {
+    properties! {
         #[test]
         fn the_rows_fit(rows in 0_usize..50, heads in 1_u16..3, height in 0_u16..60) {
             let form = Lines::fitting(rows, heads, height);

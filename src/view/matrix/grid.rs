@@ -305,7 +305,6 @@ mod tests {
         reading::{Axis, Matrix, Scope, Value},
         view::testing::{article, ascii, assert_fits, colorless, look},
     };
-    use proptest::prelude::*;
 
     fn drawn(axes: [Axis; 2], cursor: (usize, usize), start: (usize, usize), size: (u16, u16)) {
         let (library, theme) = (article(), colorless());
@@ -353,7 +352,7 @@ mod tests {
         }
     }
 
-    proptest! {
+    properties! {
         #[test]
         fn it_fits_any_room_with_the_cursor_in_sight(
             width in 0_u16..250, height in 0_u16..80,

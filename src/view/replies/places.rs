@@ -92,7 +92,7 @@ mod tests {
         assert_eq!(claims(0), (0, false));
     }
 
-    proptest! {
+    properties! {
         #[test]
         fn everything_stands_inside(
             width in 0_u16..300, claims in 0_usize..2_000, paragraph_digits in 0_usize..6,

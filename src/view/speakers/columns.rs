@@ -94,7 +94,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    proptest! {
+    properties! {
         #[test]
         fn columns_stand_apart_and_inside(width in 0_u16..300) {
             let columns = Columns::new(width);

@@ -139,7 +139,7 @@ fn ascii_needs_nothing_else() {
     assert!(picture.is_ascii(), "{picture}");
 }
 
-proptest! {
+properties! {
     #[test]
     fn it_fits_and_every_hit_is_a_bar(width in 0_u16..250, at in 0_usize..52, has_ruler: bool) {
         let library = testing::article();

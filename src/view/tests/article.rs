@@ -16,7 +16,6 @@ use crate::{
     config::{Appearance, ColorDepth, Symbols, ThemeChoice},
     view::testing::of_buffer,
 };
-use proptest::prelude::*;
 
 /// A text with everything that is hard to draw; some of the hostile dossier's words stand in it.
 fn hostile_text() -> Vec<u8> {
@@ -292,9 +291,9 @@ fn a_hostile_text_is_shown_safely_at_every_size() {
     }
 }
 
-proptest! {
+properties! {
     // Each of them lays out a text of many screens after every step.
-    #![proptest_config(crate::cases::dear(64))]
+    #![cases(32)]
 
     #[test]
     fn anything_can_be_done_to_an_article_with_its_text(steps in steps(), is_hostile: bool) {

@@ -103,7 +103,10 @@ pub(super) fn is_clean(frame: &Buffer) {
     for cell in frame.content() {
         // What is highlighted may be the beginning of an emoji: a joiner at its end joins nothing.
         let symbol = cell.symbol().trim_end_matches('\u{200D}');
-        assert_eq!(clean(symbol), symbol);
+        // Most cells of a frame are ASCII; asking saves most of the time.
+        if !matches!(symbol.as_bytes(), [b' '..=b'~']) {
+            assert_eq!(clean(symbol), symbol);
+        }
     }
 }
 
@@ -164,7 +167,10 @@ fn a_hostile_dossier_is_shown_safely_at_every_size() {
     }
 }
 
-proptest! {
+properties! {
+    // Each of them draws some thirty frames.
+    #![cases(64)]
+
     #[test]
     fn anything_can_be_done_to_the_article(steps in steps()) {
         run(&mut state(&[REUTERS]), steps);

@@ -9,6 +9,9 @@ use std::time::Duration;
 /// How long the rest of a key may take after its ESC. A person needs longer for two keys.
 const AFTER_ESCAPE: Duration = Duration::from_millis(50);
 
+/// For how long after an Escape key what can only be the rest of a slow answer is taken for it.
+const LATE: Duration = Duration::from_millis(250);
+
 /// How long the rest of a sequence or a string may take: terminals send each in one piece.
 const IN_SEQUENCE: Duration = Duration::from_millis(250);
 
@@ -68,6 +71,8 @@ enum State {
         follows_escape: bool,
     },
     Escape,
+    /// Behind an Escape key: what now looks like the rest of a sequence is one, over a slow line.
+    LateEscape,
     Ss3,
     Csi,
     /// A CSI that nobody can mean, up to its last byte.
@@ -75,6 +80,8 @@ enum State {
     /// `ESC [ [`, from the Linux console.
     ConsoleKey,
     Mouse,
+    /// A sequence behind an ESC that has been taken for a key; by the byte that followed it.
+    LateSequence(u8),
     /// OSC, DCS, SOS, PM or APC, by the byte that followed the ESC.
     String(u8),
     /// An ESC within a string, which ends it.
@@ -84,6 +91,9 @@ enum State {
 
 /// The byte behind the ESC of an operating system command. No other string means anything here.
 const OSC: u8 = b']';
+
+/// In the place of that byte, of a string that began without an ESC.
+const EIGHT_BIT: u8 = 0;
 
 impl Tokenizer {
     /// Takes the next bytes in, and hands on what has become whole.
@@ -100,6 +110,8 @@ impl Tokenizer {
             State::Escape | State::StringEscape(_) | State::Ss3 => Some(AFTER_ESCAPE),
             // `ESC [` may also be Alt-[, and so may the beginnings of strings be keys.
             State::Csi | State::String(_) if self.held.is_empty() => Some(AFTER_ESCAPE),
+            State::LateSequence(_) => Some(AFTER_ESCAPE),
+            State::LateEscape => Some(LATE),
             State::Paste => Some(IN_PASTE),
             _ => Some(IN_SEQUENCE),
         }
@@ -109,7 +121,11 @@ impl Tokenizer {
     /// end, or nothing at all.
     pub fn expire(&mut self, mut emit: impl FnMut(Token)) {
         match self.state {
-            State::Escape => emit(Token::Escape),
+            State::Escape => {
+                emit(Token::Escape);
+                return self.reset(State::LateEscape);
+            }
+            State::LateSequence(opener) => emit(Token::Char(char::from(opener))),
             State::Ss3 => emit(Token::EscapeAnd('O')),
             State::Csi if self.held.is_empty() => emit(Token::EscapeAnd('[')),
             State::String(opener) if self.held.is_empty() => {
@@ -137,6 +153,14 @@ impl Tokenizer {
             State::Ground => self.begin(byte, false, emit),
             State::Char { follows_escape } => self.go_on_with_char(byte, follows_escape, emit),
             State::Escape => self.after_escape(byte, emit),
+            State::LateEscape => match byte {
+                b'[' | OSC | b'P' | b'X' | b'^' | b'_' => self.reset(State::LateSequence(byte)),
+                _ => self.begin(byte, false, emit),
+            },
+            State::LateSequence(opener) => {
+                self.after_escape(opener, emit);
+                self.take(byte, emit);
+            }
             State::Paste => self.go_on_with_paste(byte, emit),
             State::StringEscape(opener) => {
                 self.end_string(opener, emit);
@@ -180,7 +204,9 @@ impl Tokenizer {
                 self.reset(State::Char { follows_escape });
                 self.held.push(byte);
             }
-            // No character begins with it.
+            // SS3, CSI, DCS, SOS, OSC, PM and APC as single bytes, which no character begins with.
+            0x8f | 0x9b => self.reset(State::InvalidCsi),
+            0x90 | 0x98 | 0x9d..=0x9f => self.begin_eight_bit_string(),
             _ => self.reset(State::Ground),
         }
     }
@@ -199,10 +225,7 @@ impl Tokenizer {
                     // SS3 and CSI, DCS, SOS, OSC, PM and APC in their eight-bit form, which no
                     // terminal sends that was not asked to.
                     '\u{8f}' | '\u{9b}' => self.reset(State::InvalidCsi),
-                    '\u{90}' | '\u{98}' | '\u{9d}'..='\u{9f}' => {
-                        self.reset(State::String(0));
-                        self.held.push(byte);
-                    }
+                    '\u{90}' | '\u{98}' | '\u{9d}'..='\u{9f}' => self.begin_eight_bit_string(),
                     _ if char.is_control() => {}
                     _ => emit(of_char(char, follows_escape)),
                 }
@@ -211,6 +234,12 @@ impl Tokenizer {
             Err(error) if error.error_len().is_none() => {}
             Err(_) => self.reset(State::Ground),
         }
+    }
+
+    /// A string that is no key even where nothing follows, unlike Alt and a letter.
+    fn begin_eight_bit_string(&mut self) {
+        self.reset(State::String(EIGHT_BIT));
+        self.held.push(EIGHT_BIT);
     }
 
     fn after_escape(&mut self, byte: u8, emit: &mut impl FnMut(Token)) {
@@ -256,7 +285,7 @@ impl Tokenizer {
             ESC => self.state = State::StringEscape(opener),
             BEL if opener == OSC => self.end_string(opener, emit),
             // ST in its eight-bit form.
-            0x9c if self.held.ends_with(&[0xc2]) => {
+            0x9c if opener == EIGHT_BIT || self.held.ends_with(&[0xc2]) => {
                 self.held.pop();
                 self.end_string(opener, emit);
             }
@@ -368,6 +397,8 @@ mod tests {
             b"\x1bXq\x07q\x1b\\",
             "\u{90}q\u{9c}".as_bytes(),
             "\u{9b}?1;2c".as_bytes(),
+            b"\x90>|vvqV\x9c",
+            b"\x9b?1;2c",
         ] {
             assert_eq!(tokens(&[bytes, b"j"]), typed("j"), "{bytes:?}");
         }
@@ -400,6 +431,19 @@ mod tests {
         assert_eq!(tokens(&[b"\x1b]x\x18j"]), typed("j"), "CAN ends it");
         let lost = tokens(&[b"\x1b[200~lost\x1b[20", b"", b"j"]);
         assert_eq!(lost, [Token::Paste("lost".into()), Token::Char('j')]);
+    }
+
+    /// Over a slow line the ESC of an answer may be taken for the Escape key; the rest is no key.
+    #[test]
+    fn what_comes_late_behind_an_escape_is_its_rest() {
+        let csi = Token::Csi(b"?1;2".to_vec(), b'c');
+        assert_eq!(tokens(&[b"\x1b", b"", b"[", b"?1;2c"]), [Token::Escape, csi]);
+        assert_eq!(tokens(&[b"\x1b", b"", b"P", b">|vV\x1b\\j"])[1..], typed("j"));
+        assert_eq!(tokens(&[b"\x1b", b"", b"]11;x\x07j"])[2..], typed("j"));
+        // A person who presses Escape and then a key.
+        assert_eq!(tokens(&[b"\x1b", b"", b"j"])[1..], typed("j"));
+        assert_eq!(tokens(&[b"\x1b", b"", b"P", b"", b"j"])[1..], typed("Pj"));
+        assert_eq!(tokens(&[b"\x1b", b"", b"", b"Pj"])[1..], typed("Pj"));
     }
 
     #[test]
@@ -499,7 +543,7 @@ mod tests {
         prop_oneof![4 => key, 3 => sequence, 3 => string, 1 => paste, 1 => unfinished, 1 => lone]
     }
 
-    proptest! {
+    properties! {
         /// Whatever a terminal sends, each piece of it is what it is and nothing else, in whatever
         /// portions it comes; and the program still answers afterwards.
         #[test]
@@ -522,11 +566,14 @@ mod tests {
                         rest = more;
                     }
                     together.clear();
-                    tokenizer.expire(|token| found.push(token));
+                    while tokenizer.patience().is_some() {
+                        tokenizer.expire(|token| found.push(token));
+                    }
                 }
             }
             tokenizer.feed(&together, |token| found.push(token));
             prop_assert_eq!(found, expected);
+            tokenizer.expire(|token| panic!("{token:?} of nothing"));
             prop_assert_eq!(tokenizer.patience(), None);
         }
 
@@ -539,7 +586,7 @@ mod tests {
         ) {
             let mut tokenizer = Tokenizer::default();
             tokenizer.feed(&bytes, |_| ());
-            if tokenizer.patience().is_some() {
+            while tokenizer.patience().is_some() {
                 tokenizer.expire(|_| ());
             }
             let mut found = Vec::new();

@@ -1,0 +1,287 @@
+//! `onrecord check` and `explain`, as a curator runs them.
+
+use assert_cmd::Command;
+use onrecord::dossier::{
+    Limits, Source,
+    check::{Code, Severity, check, render, render::Style},
+};
+use std::{collections::BTreeSet, fs, path::Path};
+
+const TUTORIAL: &str = include_str!("../../data/tutorial.ron");
+
+fn onrecord(args: &[&str]) -> (i32, String, String) {
+    let mut command = Command::cargo_bin("onrecord").unwrap();
+    let output = command.env_remove("COLUMNS").args(args).output().unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
+}
+
+/// What `check` says of the tutorial after a change.
+fn check_changed(from: &str, to: &str) -> (i32, String) {
+    assert!(TUTORIAL.contains(from), "{from}");
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("changed.ron");
+    fs::write(&path, TUTORIAL.replacen(from, to, 1)).unwrap();
+    let (code, out, err) = onrecord(&["check", path.to_str().unwrap()]);
+    assert_eq!(out, "", "messages go to stderr");
+    (code, err.replace(path.to_str().unwrap(), "changed.ron"))
+}
+
+fn data(name: &str) -> String {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("data").join(name).display().to_string()
+}
+
+/// `tests/check` has a dossier for each code, with the article's text where that is needed, that
+/// shows this code and no other.
+#[test]
+fn each_code_has_a_dossier_that_shows_it() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/check");
+    let mut files: BTreeSet<_> =
+        fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    for &code in Code::ALL {
+        let (dossier, text) = (format!("{code}.ron"), format!("{code}.txt"));
+        let ron = fs::read_to_string(folder.join(&dossier));
+        let ron = ron.unwrap_or_else(|error| panic!("tests/check/{dossier}: {error}"));
+        let source = Source::new(&*dossier, ron);
+        let article = fs::read(folder.join(&text)).ok();
+        let report = check(&source, article.as_deref(), &limits(code));
+        assert!(!report.problems.is_empty(), "{dossier} shows no {code}");
+        for placed in &report.problems {
+            assert_eq!(placed.problem.code, code, "{dossier}: {}", placed.problem.message);
+        }
+        let shown = render(&report, &source, Style { colour: false, width: 100 });
+        insta::with_settings!({ omit_expression => true, description => code.title() }, {
+            insta::assert_snapshot!(code.name(), shown);
+        });
+        files.remove(dossier.as_ref() as &std::ffi::OsStr);
+        files.remove(text.as_ref() as &std::ffi::OsStr);
+    }
+    assert!(files.is_empty(), "no code has these files: {files:?}");
+}
+
+/// Limits that a small file is over, for the codes of files that are too large.
+fn limits(code: Code) -> Limits {
+    match code {
+        Code::TooMany => Limits { items: 4, ..Limits::default() },
+        Code::TooLong => Limits { text: 64, ..Limits::default() },
+        _ => Limits::default(),
+    }
+}
+
+#[test]
+fn the_readme_lists_what_is_no_error() {
+    let page = include_str!("../../data/README.md");
+    for code in Code::ALL.iter().filter(|code| code.severity() != Severity::Error) {
+        let row = format!("| {code} | {} |", code.title());
+        assert!(page.contains(&row), "{row}");
+    }
+}
+
+#[test]
+fn every_code_is_explained() {
+    for code in Code::ALL {
+        let (exit, out, _) = onrecord(&["explain", code.name()]);
+        assert_eq!(exit, 0);
+        assert!(out.starts_with(&format!("{code} ({}): {}", code.severity(), code.title())));
+        assert!(out.lines().count() >= 3, "{out}");
+    }
+}
+
+#[test]
+fn a_file_that_is_not_there_is_said_and_the_others_are_checked() {
+    let (code, out, err) = onrecord(&["check", "/nowhere/x.ron", &data("tutorial.ron")]);
+    assert_eq!((code, out.as_str()), (2, ""));
+    assert!(err.contains("tutorial.ron\n"), "{err}");
+    assert!(err.contains("/nowhere/x.ron: there is no such file"), "{err}");
+}
+
+#[test]
+fn an_unknown_speaker_is_placed_and_the_nearest_named() {
+    let (code, err) = check_changed("speaker: \"mudge\"", "speaker: \"mugde\"");
+    assert_eq!(code, 1);
+    assert!(err.contains("error[E015]"), "{err}");
+    assert!(err.contains("did you mean `mudge`?"), "{err}");
+    assert!(err.contains("--> changed.ron:"), "{err}");
+}
+
+#[test]
+fn a_cut_file_names_the_bracket_that_is_open() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("cut.ron");
+    let end = TUTORIAL.find("claims: [").unwrap() + 60;
+    fs::write(&path, &TUTORIAL[..end]).unwrap();
+    let (code, _, err) = onrecord(&["check", path.to_str().unwrap()]);
+    assert_eq!(code, 1);
+    assert!(err.contains("cut.ron:"), "{err}");
+}
+
+#[test]
+fn deep_nesting_ends_with_a_sentence() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("deep.ron");
+    fs::write(&path, format!("(format: {}", "[".repeat(100_000))).unwrap();
+    let (code, _, err) = onrecord(&["check", path.to_str().unwrap()]);
+    assert_eq!(code, 1);
+    assert!(err.contains("error["), "{err}");
+}
+
+#[test]
+fn escape_sequences_of_a_file_do_not_reach_the_terminal() {
+    let (code, err) = check_changed("speaker: \"mudge\"", "speaker: \"mu\u{1B}[31m\u{202E}dge\"");
+    assert_eq!(code, 1);
+    assert!(!err.contains(['\u{1B}', '\u{202E}']), "{err:?}");
+}
+
+#[test]
+fn quotations_are_held_against_the_text() {
+    let text = fs::read_to_string(data("tutorial.txt")).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let changed = folder.path().join("changed.txt");
+    let quote = TUTORIAL.split("quote: [\"").nth(1).unwrap().split('"').next().unwrap();
+    assert!(text.contains(quote), "{quote}");
+    fs::write(&changed, text.replacen(quote, "something else entirely", 1)).unwrap();
+    let args = ["check", &data("tutorial.ron"), "--source", changed.to_str().unwrap()];
+    let (code, _, err) = onrecord(&args);
+    assert_eq!(code, 1, "{err}");
+    assert!(err.contains("error["), "{err}");
+}
+
+#[test]
+fn the_shipped_dossiers_have_no_errors() {
+    let text = data("tutorial.txt");
+    let (code, out, err) = onrecord(&["check", &data("tutorial.ron"), "--source", &text]);
+    assert_eq!((code, out.as_str()), (0, ""), "{err}");
+    assert!(!err.contains("note: quotations"), "{err}");
+    let (code, _, err) = onrecord(&["check", &data("reuters-2026-02-12-china-tech.ron")]);
+    assert_eq!(code, 0, "{err}");
+    assert!(err.trim_end().ends_with("`--source TEXT` does that"), "{err}");
+}
+
+#[test]
+fn several_files_have_a_last_line() {
+    let of = |code: &str| {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/check");
+        folder.join(format!("{code}.ron")).display().to_string()
+    };
+    let (code, _, err) = onrecord(&["check", &of("E015"), &of("W001"), &of("W017"), &of("E001")]);
+    assert_eq!(code, 1);
+    assert!(err.contains("\n3 errors, 1 warning, 2 undecided in 4 files\n"), "{err}");
+}
+
+#[test]
+fn strict_makes_warnings_errors() {
+    let file = data("tutorial.ron");
+    let (code, _, err) = onrecord(&["check", "--strict", &file]);
+    assert_eq!(code, 1);
+    assert!(err.contains("error[W007]") && !err.contains("warning["), "{err}");
+}
+
+#[test]
+fn json_has_a_line_for_each_problem_and_nothing_else() {
+    let file = data("tutorial.ron");
+    let (code, out, err) = onrecord(&["check", "--format", "json", "--strict", &file]);
+    assert_eq!((code, err.as_str()), (1, ""));
+    let ron = fs::read_to_string(&file).unwrap();
+    for line in out.lines() {
+        let problem: serde_json::Value = serde_json::from_str(line).unwrap();
+        let number = |key: &str| usize::try_from(problem[key].as_u64().unwrap()).unwrap();
+        assert_eq!(problem["file"], *file);
+        assert!(["error", "info"].contains(&problem["severity"].as_str().unwrap()), "{line}");
+        let words = &ron[number("byte_start")..number("byte_end")];
+        let begins: String = ron
+            .lines()
+            .nth(number("line") - 1)
+            .map(|line| line.chars().skip(number("column") - 1).collect())
+            .unwrap();
+        assert!(begins.starts_with(words), "{line}");
+        assert_eq!(number("end_column") - number("column"), words.chars().count());
+        assert_eq!(number("end_line"), number("line"));
+    }
+    assert!(out.lines().count() > 1);
+}
+
+#[cfg(unix)]
+#[test]
+fn json_has_the_name_that_another_program_opens() {
+    use std::os::unix::ffi::OsStrExt;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a\u{202E}\u{7F}\u{9B}\n\u{1B}[31mb\u{E0041}.ron");
+    fs::write(&path, "(").unwrap();
+    let (code, out, err) = onrecord(&["check", "--format", "json", path.to_str().unwrap()]);
+    assert_eq!((code, err.as_str(), out.lines().count()), (1, "", 1));
+    assert!(out.chars().all(|c| c == '\n' || (' '..='~').contains(&c)), "{out:?}");
+    let problem: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert!(fs::exists(problem["file"].as_str().unwrap()).unwrap(), "{out}");
+    let path = folder.path().join(std::ffi::OsStr::from_bytes(b"b\xFF.ron"));
+    fs::write(&path, "(").unwrap();
+    let mut command = Command::cargo_bin("onrecord").unwrap();
+    let output = command.args(["check", "--format", "json"]).arg(path).output().unwrap();
+    let problem: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert!(problem["file"].as_str().unwrap().ends_with("/b\u{FFFD}.ron"), "{problem}");
+}
+
+#[test]
+fn what_is_no_text_is_called_what_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = |name: &str, bytes: &[u8]| {
+        let path = folder.path().join(name);
+        fs::write(&path, bytes).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let docx = file("article.docx", b"PK\x03\x04\x14\0[Content_Types].xml word/document.xml\xFF");
+    let pdf = file("dossier.ron", b"%PDF-1.7\n%\xE2\xE3\xCF\xD3");
+    let tutorial = data("tutorial.ron");
+    for (args, expected) in [
+        (&["check", &tutorial, "--source", &docx][..], "a Word document (.docx), not text"),
+        (&["check", &docx], "a Word document (.docx), not text"),
+        (&["check", &pdf], "a PDF, not text; `pdftotext"),
+        (&["list", "--data", &pdf], "a PDF, not text"),
+        (&["new", &docx], "a Word document (.docx), not text"),
+        (
+            &["export", "--format", "annotations", "--source", &docx, "--data", &tutorial],
+            "a Word document (.docx), not text",
+        ),
+    ] {
+        let (code, out, err) = onrecord(args);
+        assert_eq!((code, out.as_str()), (2, ""), "{args:?}: {err}");
+        assert!(err.contains(expected), "{args:?}: {err}");
+    }
+}
+
+#[test]
+fn lines_of_the_file_are_as_wide_as_columns_says() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("x.ron");
+    let text = TUTORIAL.replacen("speaker: \"mudge\"", "speaker: \"mugde\"", 1);
+    fs::write(
+        &path,
+        text.replacen(
+            "speaker: \"mugde\"",
+            &format!("/* {} */ speaker: \"mugde\"", "wide ".repeat(60)),
+            1,
+        ),
+    )
+    .unwrap();
+    let widest = |columns: &str| {
+        let mut command = Command::cargo_bin("onrecord").unwrap();
+        let output = command.env("COLUMNS", columns).arg("check").arg(&path).output().unwrap();
+        let err = String::from_utf8(output.stderr).unwrap();
+        let shown = err.lines().filter(|line| line.contains("mugde\"") || line.contains("wide"));
+        shown.map(|line| line.chars().count()).max().unwrap()
+    };
+    assert!(widest("60") <= 60 && widest("140") > 60, "{} {}", widest("60"), widest("140"));
+}
+
+#[test]
+fn grades_and_codes_are_explained() {
+    for (what, expected) in
+        [("grade", "never\nwhether"), ("d3", "several unnamed"), ("E015", "E015 (error)")]
+    {
+        let (code, out, err) = onrecord(&["explain", what]);
+        assert_eq!((code, err.as_str()), (0, ""));
+        assert!(out.contains(expected), "{out}");
+    }
+    let (code, out, err) = onrecord(&["explain", "nonsense"]);
+    assert_eq!((code, out.as_str()), (2, ""));
+    assert!(err.contains("nothing that can be explained"), "{err}");
+}

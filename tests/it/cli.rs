@@ -1,0 +1,345 @@
+//! The command line, as people and other programs use it.
+
+use assert_cmd::Command;
+use std::{fs, path::Path};
+
+/// A state folder that is not there: no test sees what somebody has recorded on this computer.
+const NO_STATE: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/no-state");
+
+struct Ran {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+fn onrecord(args: &[&str]) -> Ran {
+    let output = Command::cargo_bin("onrecord")
+        .unwrap()
+        .env("XDG_STATE_HOME", NO_STATE)
+        .env_remove("COLUMNS")
+        .env("NO_COLOR", "1")
+        .args(args)
+        .output()
+        .unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    Ran { code: output.status.code().unwrap(), out: text(output.stdout), err: text(output.stderr) }
+}
+
+/// What went wrong: exit 2, nothing on stdout, the sentence.
+#[track_caller]
+fn refused(args: &[&str]) -> String {
+    let ran = onrecord(args);
+    assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{}", ran.err);
+    ran.err
+}
+
+/// What was printed: exit 0, nothing on stderr.
+#[track_caller]
+fn printed(args: &[&str]) -> String {
+    let ran = onrecord(args);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{}", ran.out);
+    ran.out
+}
+
+fn tutorial() -> String {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("data/tutorial.ron").display().to_string()
+}
+
+#[test]
+fn bad_input_is_a_sentence_with_a_place() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str, text: &[u8]| {
+        let path = folder.path().join(name);
+        fs::write(&path, text).unwrap();
+        path.display().to_string()
+    };
+    let tutorial = include_str!("../../data/tutorial.ron");
+    for (file, expected) in [
+        (path("empty.ron", b""), "empty.ron: the file is empty"),
+        (path("latin.ron", b"(format: 1, x: \"\xFC\")"), "is not UTF-8"),
+        (path("cut.ron", &tutorial.as_bytes()[..2000]), "cut.ron:"),
+        (path("deep.ron", "[".repeat(10_000).as_bytes()), "deep.ron:"),
+        (
+            path(
+                "unknown.ron",
+                tutorial.replacen("speaker: \"mudge\"", "speaker: \"mugde\"", 1).as_bytes(),
+            ),
+            "did you mean `mudge`?",
+        ),
+        (
+            path(
+                "paragraph.ron",
+                tutorial.replacen("paragraph: 3", "paragraph: 300", 1).as_bytes(),
+            ),
+            "paragraph.ron:",
+        ),
+        (folder.path().join("missing.ron").display().to_string(), "there is no such file"),
+    ] {
+        let said = refused(&["list", "--data", &file]);
+        assert!(said.contains(expected), "{file}: {said}");
+    }
+}
+
+#[test]
+fn one_broken_dossier_does_not_stop_the_others() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::copy(tutorial(), folder.path().join("good.ron")).unwrap();
+    fs::write(folder.path().join("bad.ron"), "(format: 1)").unwrap();
+    let ran = onrecord(&["list", "--data", folder.path().to_str().unwrap()]);
+    assert_eq!(ran.code, 0);
+    assert!(ran.out.lines().count() > 10);
+    assert!(ran.err.contains("bad.ron:1:"), "{}", ran.err);
+    assert!(ran.err.contains("1 of 2 dossiers could not be used"), "{}", ran.err);
+}
+
+#[test]
+fn a_query_that_does_not_parse_is_marked() {
+    let said = refused(&["list", "stanse:opposes"]);
+    assert!(said.contains("stanse:opposes\n  ^^^^^^"), "{said}");
+    assert!(said.contains("stance"), "{said}");
+    let said = refused(&["list", "speaker:potinger"]);
+    assert!(said.contains("pottinger"), "{said}");
+    for (lens, instead) in [("strip:named", "grade:A..C"), ("on:shelving", "stance:")] {
+        let said = refused(&["list", lens]);
+        assert!(said.contains(instead), "{said}");
+    }
+}
+
+#[test]
+fn a_query_may_begin_with_a_hyphen_and_stand_before_or_after_options() {
+    let all = printed(&["list", "--format", "jsonl"]).lines().count();
+    let newsroom = printed(&["list", "speaker:reuters", "--format", "jsonl"]).lines().count();
+    for args in [
+        &["list", "-speaker:reuters", "--format", "jsonl"][..],
+        &["list", "--format", "jsonl", "-speaker:reuters"],
+        &["list", "--format=jsonl", "--", "-speaker:reuters"],
+    ] {
+        assert_eq!(printed(args).lines().count(), all - newsroom, "{args:?}");
+    }
+    assert!(printed(&["list", "-harvest"]).contains("pottinger-leverage"));
+}
+
+#[test]
+fn no_match_is_fine() {
+    let ran = onrecord(&["list", "\"no such words anywhere\"", "--format", "jsonl"]);
+    assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (0, "", ""));
+}
+
+#[test]
+fn a_claim_is_shown_by_its_name_and_the_nearest_named() {
+    let shown = printed(&["show", "pottinger-leverage"]);
+    for expected in ["Matt Pottinger", "B1", "how traceable, not how true", "if the source were"] {
+        assert!(shown.contains(expected), "{expected}: {shown}");
+    }
+    let full = printed(&["show", "reuters-2026-02-12-china-tech/pottinger-leverage"]);
+    assert_eq!(full, shown);
+    let denial = printed(&["show", "tplink-denial"]);
+    assert!(denial.contains("asserted by nobody in this article"), "{denial}");
+    let said = refused(&["show", "potinger-leverage"]);
+    assert!(said.contains("did you mean pottinger-leverage?"), "{said}");
+}
+
+#[test]
+fn every_form_prints_every_claim() {
+    let count = printed(&["list", "--format", "jsonl"]).lines().count();
+    let csv = printed(&["list", "--format", "csv"]);
+    let rows = csv::Reader::from_reader(csv.as_bytes()).records().flatten().count();
+    assert_eq!(rows, count);
+    for format in ["table", "ron", "md"] {
+        let text = printed(&["list", "--format", format]);
+        assert!(text.contains("Pottinger"), "{format}");
+    }
+    for format in ["plain", "jsonl", "csv", "ron", "md"] {
+        let text = printed(&["show", "pottinger-leverage", "--format", format]);
+        assert!(text.contains("Pottinger"), "{format}");
+    }
+}
+
+#[test]
+fn tables_and_lines_of_the_readings() {
+    for command in ["speakers", "replies", "stats"] {
+        assert!(printed(&[command]).lines().count() > 3, "{command}");
+        for line in printed(&[command, "--format", "jsonl"]).lines() {
+            let value: serde_json::Value = serde_json::from_str(line).unwrap();
+            assert!(value.is_object(), "{line}");
+        }
+    }
+    let speakers = printed(&["speakers"]);
+    assert!(speakers.contains("Lutnick"), "silent ones are listed: {speakers}");
+}
+
+#[test]
+fn the_memo_names_what_an_editor_looks_for() {
+    let memo = printed(&["memo"]);
+    for expected in ["# ", "not named", "at least four", "Donald Trump", "not how true"] {
+        assert!(memo.contains(expected), "{expected}: {memo}");
+    }
+}
+
+#[test]
+fn the_schema_describes_each_line() {
+    let schema: serde_json::Value = serde_json::from_str(&printed(&["schema"])).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    for line in printed(&["list", "--format", "jsonl"]).lines() {
+        let claim = serde_json::from_str(line).unwrap();
+        let errors: Vec<_> = validator.iter_errors(&claim).map(|error| error.to_string()).collect();
+        assert!(errors.is_empty(), "{errors:?}: {line}");
+    }
+}
+
+#[test]
+fn help_has_examples_and_version_is_said() {
+    let help = printed(&["--help"]);
+    assert!(help.contains("Examples:") && help.contains("onrecord list"), "{help}");
+    assert_eq!(printed(&["--version"]), format!("onrecord {}\n", env!("CARGO_PKG_VERSION")));
+    assert!(printed(&["completions", "bash"]).contains("onrecord"));
+    let page = printed(&["man"]);
+    let commands = page.split("onrecord\\-").skip(1).filter_map(|rest| rest.split('(').next());
+    let commands: Vec<&str> = commands.collect();
+    assert!(commands.len() > 10, "{commands:?}");
+    for command in commands {
+        let page = printed(&["man", command]);
+        assert!(page.contains(&format!("onrecord\\-{command}")), "{page}");
+    }
+    assert!(refused(&["man", "lisst"]).contains("no command `lisst`"));
+}
+
+/// What a command prints, with all that is in its help, has its place in the manual.
+#[test]
+fn manual_pages_have_their_titles_and_no_faults() {
+    let names = printed(&["man"]);
+    let names = names.split("onrecord\\-").skip(1).filter_map(|rest| rest.split('(').next());
+    let mut pages = vec![("onrecord".to_owned(), printed(&["man"]))];
+    for name in names.map(|name| name.replace('\\', "")) {
+        pages.push((format!("onrecord-{name}"), printed(&["man", &name])));
+    }
+    assert!(pages.len() > 10);
+    let folder = tempfile::tempdir().unwrap();
+    for (name, page) in pages {
+        let title = page.lines().find(|line| line.starts_with(".TH")).unwrap();
+        let words: Vec<&str> = title.split(' ').collect();
+        assert_eq!(words[..3], [".TH", name.to_uppercase().as_str(), "1"], "{title}");
+        assert!(!page.contains(".SH \"\"") && !page.lines().any(|line| line != line.trim_end()));
+        let file = folder.path().join(&name);
+        fs::write(&file, &page).unwrap();
+        // Where the tool is there, it has the last word.
+        let lint = std::process::Command::new("mandoc").args(["-T", "lint"]).arg(file).output();
+        let said =
+            lint.map_or(String::new(), |it| String::from_utf8_lossy(&it.stdout).into_owned());
+        assert_eq!(said, "", "{page}");
+    }
+}
+
+#[test]
+fn shells_complete_what_there_is_to_name() {
+    for shell in ["bash", "zsh", "fish"] {
+        let script = printed(&["completions", shell]);
+        for name in ["grade", "E015", "themes", "pottinger-leverage", "speakers"] {
+            assert!(script.contains(name), "{shell}: {name}");
+        }
+    }
+    let help = printed(&["help", "explain"]);
+    assert!(!help.contains("E015"), "{help}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_a_sentence_and_a_closed_pipe_is_nothing() {
+    use std::process::{Command, Stdio};
+    let unused = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/check/W013.ron");
+    for args in [
+        &["completions", "bash"][..],
+        &["man"],
+        &["man", "list"],
+        &["schema"],
+        &["snapshot"],
+        &["list"],
+        &["show", "pottinger-leverage"],
+        &["stats"],
+        &["memo"],
+        &["report"],
+        &["export", "--format", "csv"],
+        &["explain", "fields"],
+        &["check", "--format", "json", unused.to_str().unwrap()],
+        &["--help"],
+        &["help", "list"],
+        &["--version"],
+    ] {
+        let run = |stdout: Stdio| {
+            let mut command = Command::new(env!("CARGO_BIN_EXE_onrecord"));
+            let command = command.env("XDG_STATE_HOME", NO_STATE).args(args);
+            let output = command.stdout(stdout).stderr(Stdio::piped()).spawn().unwrap();
+            let output = output.wait_with_output().unwrap();
+            (output.status.code().unwrap(), String::from_utf8(output.stderr).unwrap())
+        };
+        let full = fs::File::options().write(true).open("/dev/full").unwrap();
+        let said = "onrecord: what is printed could not be written: the disk is full; make room, \
+                    and run it again\n";
+        assert_eq!(run(full.into()), (2, said.to_owned()), "{args:?}");
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        assert_eq!(run(writer.into()), (0, String::new()), "{args:?}");
+    }
+}
+
+#[test]
+fn a_claim_is_as_wide_as_columns_says() {
+    for columns in [40, 90] {
+        let output = Command::cargo_bin("onrecord")
+            .unwrap()
+            .env("XDG_STATE_HOME", NO_STATE)
+            .env("COLUMNS", columns.to_string())
+            .args(["show", "pottinger-leverage"])
+            .output()
+            .unwrap();
+        let out = String::from_utf8(output.stdout).unwrap();
+        let widest = out.lines().map(|line| line.chars().count()).max().unwrap();
+        assert!((columns - 15..=columns).contains(&widest), "{columns}: {widest}\n{out}");
+    }
+}
+
+#[test]
+fn without_a_terminal_the_screen_points_at_list() {
+    let said = refused(&[]);
+    assert!(said.contains("onrecord list"), "{said}");
+}
+
+#[test]
+fn a_mistyped_command_is_recognized() {
+    let said = refused(&["lst"]);
+    assert!(said.contains("lst") && said.contains("`list`"), "{said}");
+    let said = refused(&["data/x.ron", "list"]);
+    assert!(said.contains("--data data/x.ron"), "{said}");
+}
+
+#[test]
+fn a_picture_of_many_claims_waits_for_the_search() {
+    let folder = tempfile::tempdir().unwrap();
+    let source = fs::read_to_string(tutorial()).unwrap();
+    for at in 0..250 {
+        let id = format!("id: \"tutorial-{at}\"");
+        let file = folder.path().join(format!("{at}.ron"));
+        fs::write(file, source.replacen("id: \"tutorial\"", &id, 1)).unwrap();
+    }
+    let data = folder.path().to_str().unwrap();
+    for view in ["claims", "matrix"] {
+        let screen = printed(&["snapshot", "oakes promise", "--view", view, "--data", data]);
+        assert!(screen.contains("250 of 4500 claims"), "{screen}");
+    }
+}
+
+#[test]
+fn a_closed_pipe_is_no_error() {
+    use std::process::{Command, Stdio};
+    let mut child = Command::new(env!("CARGO_BIN_EXE_onrecord"))
+        .env("XDG_STATE_HOME", NO_STATE)
+        .args(["list", "--format", "jsonl"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+}
