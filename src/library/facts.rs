@@ -62,7 +62,8 @@ pub struct Fact<'a> {
     pub label: &'static str,
     /// Who says it.
     pub by: By,
-    /// Whether a reader who checks the claim checks it: a change of it outdates the check.
+    /// Whether a reader who checks the claim checks it: a change of it outdates the check, as a
+    /// test of the fingerprint in `session` holds.
     pub is_verified: bool,
     /// What is said.
     pub value: Value<'a>,

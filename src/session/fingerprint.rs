@@ -124,6 +124,46 @@ mod tests {
         }
     }
 
+    /// What the list of facts calls verified is what the fingerprint is made of.
+    #[test]
+    fn it_changes_with_the_facts_that_are_verified_and_with_no_other() {
+        let verified = |claim: ClaimRef<'_>| -> Vec<String> {
+            let facts = claim.all_facts().into_iter().filter(|fact| fact.is_verified);
+            facts.map(|fact| format!("{:?}", fact.value.words(&|_, id| id))).collect()
+        };
+        let before = library(&[TUTORIAL]);
+        for (from, to) in [
+            ("The council lets the pier", "The council lets that pier"),
+            ("rests_on: [\"repair-moved\"]", "rests_on: []"),
+            ("I have put my foot", "I had put my foot"),
+            ("sources: Stated(2)", "sources: Stated(3)"),
+            ("position: Explains", "position: Supports"),
+            ("content: Judgement", "content: Forecast"),
+            ("anchor: \"will now begin", "anchor: \"now begin"),
+            ("cites: \"The Lantern's", "cites: \"The Mirror's"),
+            ("against: [\"planks-office\"]", "against: []"),
+            ("name: \"Barnaby Fitch\"", "name: \"B. Fitch\""),
+            ("examples: [\"mudge-feet\"]", "examples: []"),
+            ("topics: [\"repair\", \"festival\"]", "topics: [\"repair\"]"),
+            ("label: \"The repair\"", "label: \"Repair\""),
+            ("text: \"The pier is unsafe", "text: \"The old pier is unsafe"),
+            ("relations: [(kind: Supports, claim: \"report-unsafe\")]", "relations: []"),
+            ("note: \"One word is quoted", "note: \"A single word is quoted"),
+            ("note: \"An invented article", "note: \"A made-up article"),
+            ("note: \"That the request", "note: \"That this request"),
+            ("reference: \"NP-17", "reference: \"NP-18"),
+            ("role: \"mayor\"", "role: \"lord mayor\""),
+            ("title: \"Nowhere", "title: \"New: Nowhere"),
+        ] {
+            assert!(TUTORIAL.contains(from), "{from}");
+            let after = library(&[&TUTORIAL.replacen(from, to, 1)]);
+            for (old, new) in before.claims().zip(after.claims()) {
+                let is_other = Fingerprint::of(old) != Fingerprint::of(new);
+                assert_eq!(is_other, verified(old) != verified(new), "{from}: {}", old.id());
+            }
+        }
+    }
+
     /// It stands in files, which outlive versions of the program.
     #[test]
     fn it_stays_the_same_from_version_to_version() {

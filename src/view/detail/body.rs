@@ -164,7 +164,7 @@ impl Body<'_> {
     }
 
     /// A labelled text, where there is any.
-    fn optional(&mut self, label: &str, text: &str) {
+    pub(super) fn optional(&mut self, label: &str, text: &str) {
         if !text.is_empty() {
             self.entry(label, Rich::of(text, self.sheet.look.theme.text));
         }

@@ -2,29 +2,39 @@
 //! and its article.
 
 use super::{super::rich::Rich, Detail, body::Body};
-use crate::library::{About, Fact, Facts, TranslationRef, Value};
+use crate::library::{About, Fact, Facts, TopicRef, TranslationRef, Value};
 
 impl Detail<'_> {
     pub(super) fn put_others(&self, body: &mut Body<'_>) {
         let (claim, speaker) = (self.claim, self.claim.speaker());
-        self.put_all(claim.facts(), body);
+        self.put_all(&claim.facts(), body);
         let facts = speaker.facts();
         if facts.iter().any(is_left) {
             body.sheet.blank();
-            body.entry("speaker", Rich::of(speaker.name(), body.sheet.look.theme.text));
-            self.put_all(facts, body);
+            body.optional(About::Speaker.word(), speaker.name());
+            self.put_all(&facts, body);
+        }
+        let gists = claim.topics().filter_map(|topic| Some((topic, topic.gist()?)));
+        for (at, (topic, gist)) in gists.enumerate() {
+            if at == 0 {
+                body.sheet.blank();
+            }
+            body.optional(About::Topic.word(), &format!("{}: {gist}", topic.label()));
         }
         body.sheet.blank();
-        self.put_all(claim.dossier().facts(), body);
+        self.put_all(&claim.dossier().facts(), body);
     }
 
-    fn put_all(&self, facts: Vec<Fact<'_>>, body: &mut Body<'_>) {
+    fn put_all(&self, facts: &[Fact<'_>], body: &mut Body<'_>) {
         let look = body.sheet.look;
         for fact in facts.iter().filter(|fact| is_left(fact)) {
-            let text = fact.value.labels().join(look.dot());
-            let is_topics = matches!(fact.value, Value::Topics(_));
-            let text =
-                if is_topics { self.marked(&text, look) } else { Rich::of(&text, look.theme.text) };
+            let text = match &fact.value {
+                Value::Topics(topics) => {
+                    let labels: Vec<_> = topics.iter().copied().map(TopicRef::label).collect();
+                    self.marked(&labels.join(look.dot()), look)
+                }
+                value => Rich::of(&value.labels().join(look.dot()), look.theme.text),
+            };
             body.entry(label(fact), text);
         }
     }
@@ -56,7 +66,9 @@ fn is_left(fact: &Fact<'_>) -> bool {
                 | "examples"
                 | "relations"
         ),
-        About::Speaker => matches!(fact.key, "id" | "name" | "short" | "kind" | "role" | "status"),
+        About::Speaker => {
+            matches!(fact.key, "id" | "name" | "short" | "kind" | "role" | "status" | "aliases")
+        }
         About::Article => {
             matches!(fact.value, Value::Translation(TranslationRef::Original))
                 || matches!(
