@@ -61,8 +61,22 @@ fn hostile_dossier() -> String {
             is_inside = !is_inside;
             let before = hostile.rsplit_once(':').map_or("", |(before, _)| before);
             let is_words = [
-                "gist", "title", "name", "role", "text", "label", "note", "anchor", "outlet",
-                "byline", "place", "url", "reference", "cites", "quote", "translation",
+                "gist",
+                "title",
+                "name",
+                "role",
+                "text",
+                "label",
+                "note",
+                "anchor",
+                "outlet",
+                "byline",
+                "place",
+                "url",
+                "reference",
+                "cites",
+                "quote",
+                "translation",
             ];
             if is_inside && is_words.iter().any(|name| before.ends_with(name)) {
                 hostile.push_str(HOSTILE);
