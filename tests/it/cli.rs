@@ -134,6 +134,7 @@ fn a_claim_is_shown_by_its_name_and_the_nearest_named() {
     let full = printed(&["show", "reuters-2026-02-12-china-tech/pottinger-leverage"]);
     assert_eq!(full, shown);
     let denial = printed(&["show", "tplink-denial"]);
+    let denial = denial.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(denial.contains("asserted by nobody in this article"), "{denial}");
     let said = refused(&["show", "potinger-leverage"]);
     assert!(said.contains("did you mean pottinger-leverage?"), "{said}");

@@ -33,6 +33,7 @@ impl Detail<'_> {
         self.put_replies(&mut body);
         self.put_links(&mut body);
         self.put_others(&mut body);
+        self.put_requests(&mut body);
         body
     }
 
@@ -113,6 +114,21 @@ impl Detail<'_> {
             let label = if at == 0 { "replies" } else { "" };
             body.entry(label, Rich::of(sign, strong).put(&rest, text));
         }
+        if claim.replies().len() == 0 {
+            body.entry("replies", Rich::of(words::NO_REPLY, text));
+        }
+        let names = |speakers: Vec<&str>| speakers.join(", ");
+        let accused = names(claim.against().map(|speaker| speaker.name()).collect());
+        body.optional("accuses", &accused);
+        let relayed = names(claim.relays().map(|speaker| speaker.name()).collect());
+        body.optional("words of", &relayed);
+    }
+
+    /// What the dossier says of the requests for comment on the claim, besides their outcome.
+    fn put_requests(&self, body: &mut Body<'_>) {
+        let claim = self.claim;
+        let text = body.sheet.look.theme.text;
+        let pilcrow = body.sheet.look.glyphs().paragraph;
         for request in claim.requests() {
             let place = format!("({pilcrow}{})", request.paragraph());
             let marks = quote::marks(claim.dossier().language(), body.sheet.look.symbols);
@@ -124,14 +140,6 @@ impl Detail<'_> {
                 body.entry("", Rich::of(&format!("note on the request {place}: {note}"), text));
             }
         }
-        if claim.replies().len() == 0 {
-            body.entry("replies", Rich::of(words::NO_REPLY, text));
-        }
-        let names = |speakers: Vec<&str>| speakers.join(", ");
-        let accused = names(claim.against().map(|speaker| speaker.name()).collect());
-        body.optional("accuses", &accused);
-        let relayed = names(claim.relays().map(|speaker| speaker.name()).collect());
-        body.optional("words of", &relayed);
     }
 
     fn put_links(&self, body: &mut Body<'_>) {
