@@ -33,7 +33,6 @@ impl Detail<'_> {
         self.put_replies(&mut body);
         self.put_links(&mut body);
         self.put_others(&mut body);
-        self.put_requests(&mut body);
         body
     }
 
@@ -122,24 +121,6 @@ impl Detail<'_> {
         body.optional("accuses", &accused);
         let relayed = names(claim.relays().map(|speaker| speaker.name()).collect());
         body.optional("words of", &relayed);
-    }
-
-    /// What the dossier says of the requests for comment on the claim, besides their outcome.
-    fn put_requests(&self, body: &mut Body<'_>) {
-        let claim = self.claim;
-        let text = body.sheet.look.theme.text;
-        let pilcrow = body.sheet.look.glyphs().paragraph;
-        for request in claim.requests() {
-            let place = format!("({pilcrow}{})", request.paragraph());
-            let marks = quote::marks(claim.dossier().language(), body.sheet.look.symbols);
-            for span in request.quote() {
-                let said = format!("quoted from the reply {place}: {}{span}{}", marks.0, marks.1);
-                body.entry("", Rich::of(&said, text));
-            }
-            if let Some(note) = request.note() {
-                body.entry("", Rich::of(&format!("note on the request {place}: {note}"), text));
-            }
-        }
     }
 
     fn put_links(&self, body: &mut Body<'_>) {

@@ -1,7 +1,7 @@
 //! What the dossier says besides what the detail has told: of the claim, and then of its speaker
 //! and its article.
 
-use super::{super::rich::Rich, Detail, body::Body};
+use super::{super::rich::Rich, Detail, body::Body, quote};
 use crate::library::{About, Fact, Facts, TopicRef, TranslationRef, Value};
 
 impl Detail<'_> {
@@ -14,6 +14,7 @@ impl Detail<'_> {
             body.optional(About::Speaker.word(), speaker.name());
             self.put_all(&facts, body);
         }
+        self.put_requests(body);
         let gists = claim.topics().filter_map(|topic| Some((topic, topic.gist()?)));
         for (at, (topic, gist)) in gists.enumerate() {
             if at == 0 {
@@ -23,6 +24,25 @@ impl Detail<'_> {
         }
         body.sheet.blank();
         self.put_all(&claim.dossier().facts(), body);
+    }
+
+    /// What the dossier says of the requests for comment on the claim, besides their outcome.
+    fn put_requests(&self, body: &mut Body<'_>) {
+        let claim = self.claim;
+        let symbols = body.sheet.look.symbols;
+        let (open, close) = quote::marks(claim.dossier().language(), symbols);
+        let told = claim.requests().flat_map(|request| {
+            let place = format!("{}{}", body.sheet.look.glyphs().paragraph, request.paragraph());
+            let quoted = request.quote().map(|span| format!("{place} replied: {open}{span}{close}"));
+            let note = request.note().map(|note| format!("{place}: {note}"));
+            quoted.chain(note).collect::<Vec<_>>()
+        });
+        for (at, text) in told.collect::<Vec<_>>().iter().enumerate() {
+            if at == 0 {
+                body.sheet.blank();
+            }
+            body.optional(About::Request.word(), text);
+        }
     }
 
     fn put_all(&self, facts: &[Fact<'_>], body: &mut Body<'_>) {
