@@ -33,7 +33,8 @@ impl Detail<'_> {
         let (open, close) = quote::marks(claim.dossier().language(), symbols);
         let told = claim.requests().flat_map(|request| {
             let place = format!("{}{}", body.sheet.look.glyphs().paragraph, request.paragraph());
-            let quoted = request.quote().map(|span| format!("{place} replied: {open}{span}{close}"));
+            let quoted =
+                request.quote().map(|span| format!("{place} replied: {open}{span}{close}"));
             let note = request.note().map(|note| format!("{place}: {note}"));
             quoted.chain(note).collect::<Vec<_>>()
         });
