@@ -8,7 +8,7 @@
 //! - [`draft`]: a draft of the file, from an article's text
 //! - [`library`]: what files resolve to: claims, speakers, grades
 //! - [`query`]: the language that says which claims are meant, and in which order
-//! - [`reading`]: what a reading of them shows: ledger, replies, matrix, strip test, profile
+//! - [`analysis`]: what a reading of them shows: ledger, replies, matrix, strip test, profile
 //! - [`export`]: claims and readings as text
 //! - [`clipboard`]: which way the text goes, and the carriers
 //! - [`action`]: everything that a person can do, by name
@@ -53,6 +53,7 @@
 mod cases;
 
 pub mod action;
+pub mod analysis;
 pub mod app;
 pub mod cli;
 pub mod clipboard;
@@ -62,7 +63,6 @@ pub mod draft;
 pub mod export;
 pub mod library;
 pub mod query;
-pub mod reading;
 pub mod run;
 pub mod session;
 pub mod terminal;

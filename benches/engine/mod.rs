@@ -7,12 +7,12 @@ use super::synthetic::Dossier;
 pub use onrecord::app::Holdings;
 
 use onrecord::{
+    analysis::{self, Axis, Matrix},
     app::{Effect, Librarian, Message, Question, Reloaded, Settings, State, update},
     config::{Appearance, ColorDepth, Keymap, Symbols, ThemeChoice},
     dossier::{self, Limits, Source},
     library::{self, ClaimRef, Library, Shard, Statuses},
     query::{Index, Query, Scope, Searcher},
-    reading::{self, Axis, Matrix},
     session::Notebook,
     view,
 };
@@ -98,7 +98,7 @@ impl Seeker {
 pub fn matrix(holdings: &Holdings) -> usize {
     let library = holdings.library();
     let lead = library.propositions().next().expect("a proposition").key();
-    Matrix::of(reading::Scope::all(library), Axis::Stance(lead), Axis::Grade).total
+    Matrix::of(analysis::Scope::all(library), Axis::Stance(lead), Axis::Grade).total
 }
 
 /// The program without its terminal and its threads.

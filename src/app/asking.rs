@@ -3,9 +3,9 @@
 
 use super::{Browse, Found, Holdings, Survey, Surveyed};
 use crate::{
+    analysis::{Scope, StripTest},
     library::{Library, Statuses},
     query::{Demand, Facet, Field, Findings, Order, Query, Searcher},
-    reading::{Scope, StripTest},
 };
 use std::sync::Arc;
 

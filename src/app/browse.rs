@@ -7,9 +7,9 @@ use super::{
     asking::is_quick,
 };
 use crate::{
+    analysis::StripTest,
     library::{ClaimName, ClaimRef, Library, Row, Statuses, Verification},
     query::{Facet, Index, Order, Query},
-    reading::StripTest,
 };
 use std::sync::Arc;
 use ways::Jump;

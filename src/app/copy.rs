@@ -3,10 +3,10 @@
 use super::{Copying, Effect, Layer, Notice, Parcel, State, View, Which};
 use crate::{
     action::Action,
+    analysis::words,
     clipboard::{CopyError, Receipt},
     export::Format,
     library::{ClaimRef, Vocabulary},
-    reading::words,
 };
 
 impl State {

@@ -6,9 +6,9 @@ mod tests;
 use super::{Browse, State, View, moved};
 use crate::{
     action::Action,
+    analysis::{self, DossierRow, Scope, Sourcing},
     library::Library,
     query::{AnyOf, Name, Value},
-    reading::{self, DossierRow, Scope, Sourcing},
 };
 use std::cmp::{Ordering, Reverse};
 
@@ -42,7 +42,7 @@ pub struct Listed {
     generation: u64,
     order: DossierOrder,
     /// A row for each, in order.
-    pub dossiers: reading::Dossiers,
+    pub dossiers: analysis::Dossiers,
     /// Where the cursor is, counted from the first.
     pub cursor: usize,
 }
@@ -119,7 +119,7 @@ impl Listed {
     pub(super) fn of(browse: &Browse, order: DossierOrder) -> Self {
         let library = browse.library();
         let scope = Scope::rows(library, browse.found().matches());
-        let mut dossiers = reading::Dossiers::of(scope);
+        let mut dossiers = analysis::Dossiers::of(scope);
         order.sort(&mut dossiers.rows, library);
         Self { generation: browse.generation(), order, dossiers, cursor: 0 }
     }

@@ -1,7 +1,7 @@
 //! Editing a dossier in the person's own editor.
 
 use super::{Effect, FilePlace, Loaded, Notice, Reloaded, State};
-use crate::{library::Progress, reading::words::count};
+use crate::{analysis::words::count, library::Progress};
 use std::path::{Path, PathBuf};
 
 /// What an editor is to open.

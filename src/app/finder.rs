@@ -3,9 +3,9 @@
 use super::{Layer, Line, State, View, moved};
 use crate::{
     action::Action,
+    analysis::words,
     library::{Library, SpeakerId},
     query::{Field, Name, SpeakerHit, Value, find_speakers},
-    reading::words,
 };
 
 /// Finding a speaker by a part of the name.

@@ -121,7 +121,7 @@ impl Found {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::reading::testing::{REUTERS, library};
+    use crate::analysis::testing::{REUTERS, library};
     use proptest::prelude::*;
 
     fn found(rows: &[u32], spot: &Spot) -> (Vec<u32>, Option<usize>) {
@@ -145,7 +145,7 @@ mod tests {
 
     #[test]
     fn a_claim_that_is_gone_leaves_the_first() {
-        let gone = library(&[crate::reading::testing::TUTORIAL]).claim(Row(2)).name();
+        let gone = library(&[crate::analysis::testing::TUTORIAL]).claim(Row(2)).name();
         assert_eq!(found(&[5, 6], &Spot::At(gone)), (vec![5, 6], Some(0)));
     }
 

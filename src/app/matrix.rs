@@ -10,8 +10,8 @@ pub use counted::{Cell, Counted};
 use super::{Browse, State, View, Window, moved};
 use crate::{
     action::Action,
+    analysis::{Axis, Value, words},
     library::{ClaimRef, Row},
-    reading::{Axis, Value, words},
 };
 use std::collections::HashMap;
 

@@ -9,8 +9,8 @@ pub use order::PartyOrder;
 use super::{Browse, Cursor, Pane, State, moved, scrolled};
 use crate::{
     action::Action,
+    analysis::{self, Cell, Party, Tally, marks},
     library::{ClaimRef, DossierId, Row, SpeakerId, SpeakerRef},
-    reading::{self, Cell, Party, Tally, marks},
 };
 use std::collections::HashSet;
 
@@ -130,7 +130,7 @@ impl Replies {
         };
         let made_for = Some((browse.generation(), dossier.key(), self.order));
         if self.made_for != made_for {
-            browse.read(Some(dossier), |scope| self.read(&reading::Replies::of(scope)));
+            browse.read(Some(dossier), |scope| self.read(&analysis::Replies::of(scope)));
             let requests = dossier.requests();
             self.asked = requests.flat_map(|request| request.to().map(SpeakerRef::key)).collect();
             self.order.sort(&mut self.parties, browse.library());
@@ -139,7 +139,7 @@ impl Replies {
         self.selected = self.place_of_cursor(browse).unwrap_or(0);
     }
 
-    fn read(&mut self, replies: &reading::Replies<'_>) {
+    fn read(&mut self, replies: &analysis::Replies<'_>) {
         self.claims = replies.claims;
         self.columns = replies.columns.iter().map(|claim| claim.row()).collect();
         self.parties = replies.parties.iter().map(PartyLine::of).collect();

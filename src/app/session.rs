@@ -3,9 +3,9 @@
 use super::{Effect, Notice, PartyOrder, SpeakerOrder, State, TextMode, View};
 use crate::{
     action::Action,
+    analysis::words,
     library::{ClaimName, ClaimRef, Vocabulary},
     query::{Order, Query},
-    reading::words,
     session::{Complaint, Notebook, Recalled, Save, SessionKey, Visit},
     text::clean,
 };

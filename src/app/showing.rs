@@ -2,9 +2,9 @@
 
 use super::{Browse, State, TextMode, View};
 use crate::{
+    analysis::Scope,
     library::{DossierRef, PropositionRef, Row, Vocabulary},
     query::{Name, Order},
-    reading::Scope,
 };
 use std::ops::Range;
 

@@ -13,10 +13,10 @@ pub use order::SpeakerOrder;
 use super::{Browse, Cursor, Pane, State, View, moved, scrolled};
 use crate::{
     action::Action,
+    analysis,
     dossier::Kind,
     library::{DossierId, Row, SpeakerId, SpeakerRef, Vocabulary},
     query::{Name, Query, Value},
-    reading,
 };
 
 /// The table of speakers and the ledger, as far as they are more than the claims.
@@ -99,7 +99,7 @@ impl Speakers {
         let dossier = browse.dossier();
         let ledger_of = Some((generation, dossier.map(|dossier| dossier.key())));
         if self.ledger_of != ledger_of {
-            self.ledger = browse.read(dossier, |scope| Ledger::of(&reading::Ledger::of(scope)));
+            self.ledger = browse.read(dossier, |scope| Ledger::of(&analysis::Ledger::of(scope)));
             self.ledger_of = ledger_of;
         }
         self.selected = self.place_of_cursor(browse).unwrap_or(0);
@@ -134,7 +134,7 @@ impl Speakers {
 /// The speakers of what is shown.
 pub(super) fn lines(browse: &Browse, order: SpeakerOrder) -> Vec<SpeakerLine> {
     let mut lines: Vec<SpeakerLine> = browse.read(None, |scope| {
-        let speakers = reading::Speakers::of(scope);
+        let speakers = analysis::Speakers::of(scope);
         speakers.rows.iter().map(|row| SpeakerLine::of(row, browse)).collect()
     });
     order.sort(&mut lines, browse.library());

@@ -3,7 +3,7 @@
 use super::{
     Browse, Counted, DossierOrder, Listed, SpeakerLine, SpeakerOrder, State, View, speakers,
 };
-use crate::reading::Axis;
+use crate::analysis::Axis;
 
 /// What a view shows of all claims at once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

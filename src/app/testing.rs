@@ -2,10 +2,10 @@
 
 use super::{Effect, Holdings, Message, Question, Reloaded, Settings, State, TextRead, update};
 use crate::{
+    analysis::AnnotatedText,
     config::{Appearance, ColorDepth, Keymap, Symbols, ThemeChoice},
     dossier::{self, Limits, Source, original::ArticleText},
     library::{Library, Shard},
-    reading::AnnotatedText,
     session::Notebook,
 };
 use std::sync::Arc;

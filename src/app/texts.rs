@@ -2,9 +2,9 @@
 
 use super::{Effect, State};
 use crate::{
+    analysis::AnnotatedText,
     dossier::ReadErrorCause,
     library::{DossierRef, Shard},
-    reading::AnnotatedText,
     text::clean,
 };
 use std::{

@@ -3,7 +3,7 @@
 use super::{Notice, State};
 use crate::{
     action::Action,
-    reading::words,
+    analysis::words,
     session::{SaveError, Saved, Subject},
     text::clean,
 };

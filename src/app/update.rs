@@ -3,9 +3,9 @@
 use super::{Copying, Effect, Layer, Message, Notice, Palette, Pane, Question, State, View};
 use crate::{
     action::Action,
+    analysis::words,
     library::Row,
     query::{Order, Query},
-    reading::words,
 };
 
 /// Changes the state as a message says, and returns what is to be done outside of it.

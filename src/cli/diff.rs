@@ -2,9 +2,9 @@
 
 use super::{args::Diff, failure::Failure, open::Opening, terminal, values::DiffFormat};
 use crate::{
+    analysis::diff::diff,
     export::{self, json},
     library::{DossierRef, Library},
-    reading::diff::diff,
 };
 use std::{
     io::Write,

@@ -2,10 +2,10 @@
 
 use super::{args::Export, failure::Failure, meant, messages::say_line, open::Opening};
 use crate::{
+    analysis::{Scope, words},
     dossier::{Limits, decode, read_file},
     export::{self, ArticleText, Format},
     library::{ClaimRef, DossierRef},
-    reading::{Scope, words},
     text::clean,
 };
 use sha2::{Digest, Sha256};

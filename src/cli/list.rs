@@ -2,8 +2,8 @@
 
 use super::{args::List, failure::Failure, meant, open::Opening, tables::lead, terminal};
 use crate::{
+    analysis::Scope,
     export::{Format, table},
-    reading::Scope,
 };
 use std::io::Write;
 

@@ -2,9 +2,9 @@
 
 use super::{args::Meant, failure::Failure};
 use crate::{
+    analysis,
     library::{Library, Row, Statuses},
     query::{Query, QueryError, Scope},
-    reading,
     text::{clean, width},
 };
 
@@ -25,10 +25,10 @@ pub fn rows(meant: &Meant, library: &Library, statuses: &Statuses) -> Result<Vec
 impl Meant {
     /// What a page is about: all that was opened where nothing was asked for, and then it takes in
     /// those who never speak; otherwise the rows.
-    pub fn scope<'a>(&self, library: &'a Library, rows: &'a [Row]) -> reading::Scope<'a> {
+    pub fn scope<'a>(&self, library: &'a Library, rows: &'a [Row]) -> analysis::Scope<'a> {
         match self.text().trim() {
-            "" => reading::Scope::all(library),
-            _ => reading::Scope::rows(library, rows),
+            "" => analysis::Scope::all(library),
+            _ => analysis::Scope::rows(library, rows),
         }
     }
 }

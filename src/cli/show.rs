@@ -2,9 +2,9 @@
 
 use super::{args::Show, failure::Failure, open::Opening, terminal};
 use crate::{
+    analysis::{Scope, Sides, propositions},
     export,
     library::{ClaimRef, Library, Statuses, Vocabulary, passive},
-    reading::{Scope, Sides, propositions},
     text::wrap,
 };
 use std::io::Write;

@@ -2,9 +2,9 @@
 
 use super::{args::Tabular, failure::Failure, open::Opening, terminal, values::TableFormat};
 use crate::{
+    analysis::Scope,
     export::{json, table},
     library::{Library, PropositionRef},
-    reading::Scope,
 };
 use std::io::Write;
 

@@ -84,7 +84,7 @@ fn word_starts(text: &str) -> Vec<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::reading::testing::{TUTORIAL, library};
+    use crate::analysis::testing::{TUTORIAL, library};
 
     const TEXT: &str = include_str!("../../data/tutorial.txt");
 

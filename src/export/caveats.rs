@@ -2,12 +2,12 @@
 
 use super::language;
 use crate::{
+    analysis::{NO_REQUEST, words},
     dossier::{Kind, Link, Sources, Speech},
     library::Vocabulary,
     library::{
         ClaimRef, DossierRef, Grade, MEASURES, ReplyRef, SpeakerRef, TranslationRef, Verification,
     },
-    reading::{NO_REQUEST, words},
 };
 
 /// Who makes the claim, with role or number of people: "Matt Pottinger, deputy …",
@@ -226,7 +226,7 @@ pub fn verification(recorded: Option<&Verification>) -> impl Iterator<Item = Str
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::reading::testing::{REUTERS, TUTORIAL, library};
+    use crate::analysis::testing::{REUTERS, TUTORIAL, library};
 
     fn of(source: &str, text: fn(ClaimRef<'_>) -> String, ids: &[&str]) -> String {
         let library = library(&[source]);

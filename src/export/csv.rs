@@ -124,8 +124,8 @@ fn harmless(cell: String) -> Cow<'static, str> {
 mod tests {
     use super::*;
     use crate::{
+        analysis::testing::{REUTERS, TUTORIAL, library, small},
         library::Status,
-        reading::testing::{REUTERS, TUTORIAL, library, small},
     };
 
     #[test]

@@ -3,9 +3,9 @@
 
 use super::Marks;
 use crate::{
+    analysis::words,
     dossier::{Kind, Speech},
     library::{About, By, ClaimRef, Fact, TranslationRef, Value},
-    reading::words,
 };
 use std::fmt;
 

@@ -71,7 +71,7 @@ pub(super) fn escape_inside(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::reading::testing::{REUTERS, TUTORIAL, library};
+    use crate::analysis::testing::{REUTERS, TUTORIAL, library};
 
     #[test]
     fn text_stays_text() {

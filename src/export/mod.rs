@@ -9,7 +9,7 @@
 //!     dossier::Limits,
 //!     export::{self, Format},
 //!     library::{self, Statuses},
-//!     reading::Scope,
+//!     analysis::Scope,
 //! };
 //!
 //! let library = library::open(&[], &Limits::default()).library;

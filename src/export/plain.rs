@@ -35,7 +35,7 @@ fn claim(claim: ClaimRef<'_>, verification: Option<&Verification>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::reading::testing::{REUTERS, TUTORIAL, library};
+    use crate::analysis::testing::{REUTERS, TUTORIAL, library};
 
     #[test]
     fn nothing_is_nothing() {

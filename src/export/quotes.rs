@@ -45,7 +45,7 @@ pub fn quoted(claim: ClaimRef<'_>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::reading::testing::{REUTERS, TUTORIAL, library};
+    use crate::analysis::testing::{REUTERS, TUTORIAL, library};
 
     #[test]
     fn an_unknown_language_has_the_marks_of_english() {

@@ -79,7 +79,7 @@ fn document(claim: ClaimRef<'_>) -> Claim<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::reading::testing::{REUTERS, TUTORIAL, document as parse, library};
+    use crate::analysis::testing::{REUTERS, TUTORIAL, document as parse, library};
     use proptest::prelude::*;
 
     fn read(text: &str) -> Vec<Claim<'_>> {

@@ -58,8 +58,8 @@ pub(super) fn short_digest(content: &impl Serialize) -> Box<str> {
 mod tests {
     use super::*;
     use crate::{
+        analysis::testing::{TUTORIAL, library, small},
         library::Library,
-        reading::testing::{TUTORIAL, library, small},
     };
     use std::collections::BTreeMap;
 

@@ -201,7 +201,7 @@ fn later(now: Timestamp, before: Option<Timestamp>) -> Timestamp {
 mod tests {
     use super::*;
     use crate::{
-        reading::testing::{REUTERS, TUTORIAL, library},
+        analysis::testing::{REUTERS, TUTORIAL, library},
         session::Strayed,
     };
     use proptest::prelude::*;

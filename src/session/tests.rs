@@ -3,9 +3,9 @@
 
 use super::{document::Document, *};
 use crate::{
+    analysis::testing::{REUTERS, TUTORIAL, library},
     config::{KeptTheme, ThemeChoice},
     library::{Library, Status},
-    reading::testing::{REUTERS, TUTORIAL, library},
 };
 use jiff::{Timestamp, tz::TimeZone};
 use proptest::prelude::*;

@@ -20,9 +20,9 @@ use super::{
     screen::Painter,
 };
 use crate::{
+    analysis::AnnotatedText,
     app::{Pane, SourceText, Target, TextMode},
     library::DossierRef,
-    reading::AnnotatedText,
 };
 use flow::Flow;
 use measure::{Kind, Measure};

@@ -7,9 +7,9 @@ use super::{
 };
 use crate::{
     action::Action,
+    analysis::{self, words},
     app::{DossierOrder, Listed, Pane, Target, Window},
     library::{DossierRef, Row},
-    reading::{self, words},
 };
 use ratatui::{
     layout::{Constraint, Layout, Rect},
@@ -124,7 +124,7 @@ impl Painter<'_, '_> {
     /// All of them together, as far as there is room for it.
     fn totals(&mut self, listed: &Listed, columns: Columns, area: Rect) {
         let library = self.state.browse().library();
-        let reading::Dossiers { rows, total, .. } = &listed.dossiers;
+        let analysis::Dossiers { rows, total, .. } = &listed.dossiers;
         let title = match (rows.len(), library.dossier_count()) {
             (listed, all) if listed == all => format!("all {}", words::count(all, "dossier")),
             (listed, all) => format!("{listed} of {}", words::count(all, "dossier")),

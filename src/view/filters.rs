@@ -9,11 +9,11 @@ use super::{
 };
 use crate::{
     action::Action,
+    analysis::words,
     app::{Pane, State, Target, Window},
     dossier::Position,
     library::{Status, Vocabulary},
     query::{Facet, Field, GradeValue, Mark, Value},
-    reading::words,
 };
 use ratatui::layout::Rect;
 

@@ -12,10 +12,10 @@ use super::{
 };
 use crate::{
     action::{Action, Group},
+    analysis::words,
     config::{Context, Key, Keymap},
     export::{LIMITS, MEANING},
     library::{Directness, RULES, Reply, Strength, Vocabulary},
-    reading::words,
     text::{fold, width as columns_of},
 };
 use ratatui::{style::Style, text::Line};

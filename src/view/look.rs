@@ -1,10 +1,10 @@
 //! How things look: the theme's styles and the terminal's signs, by what they stand for.
 
 use crate::{
+    analysis::Cell,
     config::{Glyphs, Scale, Symbols, Theme},
     dossier::{Basis, Position},
     library::{Grade, Reply, StanceRef, Status, Strength, Verification},
-    reading::Cell,
 };
 use ratatui::{style::Style, text::Line};
 use std::borrow::Cow;

@@ -8,9 +8,9 @@ mod shade;
 use super::{chrome::Title, compose::Composer, layout::Pane as PaneArea, screen::Painter};
 use crate::{
     action::Action,
+    analysis::{Value, words},
     app::{Counted, Pane, Shown, Target, Window},
     query::AnyOf,
-    reading::{Value, words},
 };
 use grid::Grid;
 use heading::Heading;

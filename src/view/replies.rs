@@ -16,9 +16,9 @@ use super::{
     sheet::Sheet,
 };
 use crate::{
+    analysis::Cell,
     app::{Pane, PartyLine, Target, Window},
     library::{ClaimRef, DossierRef, SpeakerId, SpeakerRef},
-    reading::Cell,
     text::width,
 };
 use grid::{Grid, GridColumn, GridPlace, GridRow, HEAD};

@@ -12,10 +12,10 @@ use super::{
     scroll,
 };
 use crate::{
+    analysis::words,
     app::{Browse, Pane, SpeakerLine, StanceMark, Target, Window},
     library::{SpeakerId, Vocabulary},
     query::Reach,
-    reading::words,
     text::width,
 };
 use columns::{Column, Columns};

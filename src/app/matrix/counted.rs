@@ -2,10 +2,10 @@
 
 use super::terms::terms;
 use crate::{
+    analysis::{Axis, Matrix, Scope, Value, stands, voices, voices_sentence},
     app::Browse,
     library::{ClaimRef, DossierRef, Row},
     query::{AnyOf, Toward},
-    reading::{Axis, Matrix, Scope, Value, stands, voices, voices_sentence},
 };
 
 /// The counts of the claims that the query means.

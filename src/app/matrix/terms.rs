@@ -1,9 +1,9 @@
 //! What a query asks for to mean the claims with a value.
 
 use crate::{
+    analysis::{Axis, Value},
     library::{DossierId, Library, Row},
     query::{AnyOf, GradeValue, Name, Toward, Value as Wanted},
-    reading::{Axis, Value},
 };
 
 /// The terms that mean, among some claims, those with a value of an axis.

@@ -1,10 +1,10 @@
 use crate::{
+    analysis::{Axis, Value},
     app::{
         Click, Drawn, Effect, Layer, Message, MouseAction, State, Target, View, Which, Window,
         testing::{EMPTY, PLAIN, REUTERS, TUTORIAL, press, query, selected, state, type_in},
         update,
     },
-    reading::{Axis, Value},
 };
 use ratatui::layout::Rect;
 use std::collections::HashSet;

@@ -2,8 +2,8 @@
 
 use super::PartyLine;
 use crate::{
+    analysis::Cell,
     library::{Library, Reply},
-    reading::Cell,
     text::fold,
 };
 use std::cmp::Reverse;

@@ -2,6 +2,7 @@
 
 use super::PartyOrder;
 use crate::{
+    analysis::Cell,
     app::{
         Pane, State, View,
         testing::{
@@ -9,7 +10,6 @@ use crate::{
         },
     },
     library::Reply,
-    reading::Cell,
 };
 
 fn replies(sources: &[&str]) -> State {

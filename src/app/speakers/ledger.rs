@@ -1,8 +1,8 @@
 //! How many people stand behind the unnamed sources of one article, in words.
 
 use crate::{
+    analysis::{self, Pool, words},
     library::SpeakerId,
-    reading::{self, Pool, words},
 };
 
 /// A page with more groups than this is not read; what is left out is counted.
@@ -34,7 +34,7 @@ pub struct LedgerPool {
 
 impl Ledger {
     /// The ledger in words.
-    pub(super) fn of(ledger: &reading::Ledger<'_>) -> Self {
+    pub(super) fn of(ledger: &analysis::Ledger<'_>) -> Self {
         Self {
             sentences: ledger.sentences().join(" "),
             pools: ledger.pools.iter().take(MOST_POOLS).map(LedgerPool::of).collect(),
@@ -53,7 +53,7 @@ impl LedgerPool {
         Self {
             speaker: pool.speaker.key(),
             headline: pool.headline(),
-            counts: pool.counts.iter().map(reading::Count::line).collect(),
+            counts: pool.counts.iter().map(analysis::Count::line).collect(),
             open: pool.open_sentence(),
         }
     }

@@ -1,10 +1,10 @@
 //! One speaker, by ids: what outlives the library's borrow and is worked out once.
 
 use crate::{
+    analysis::{Cell, SpeakerRow, Tally},
     app::Browse,
     dossier::{Basis, Position},
     library::{ClaimRef, Grade, Row, SpeakerId},
-    reading::{Cell, SpeakerRow, Tally},
 };
 
 /// A speaker, and what the claims that are shown say of them.

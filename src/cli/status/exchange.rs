@@ -7,9 +7,9 @@ use super::super::{
     open::Opening,
 };
 use crate::{
+    analysis::words,
     dossier::{ReadErrorCause, read_file},
     library::DossierRef,
-    reading::words,
     session::{Bundle, Fault, MOST_BYTES, Memory, Merged, Page, Save},
     text::clean,
 };

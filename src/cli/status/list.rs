@@ -5,9 +5,9 @@ use super::super::{
     values::TableFormat,
 };
 use crate::{
+    analysis::words,
     export::table::{Column, lay_out},
     library::{ClaimRef, DossierRef, Library, Vocabulary},
-    reading::words,
     session::{Complaint, Entry, Fault, Memory, Notebook, Placement, Strayed},
     text::{clean, wrap},
 };

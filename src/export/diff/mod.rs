@@ -3,11 +3,11 @@
 mod values;
 
 use crate::{
-    library::{ClaimRef, MEASURES, RequestRef, SpeakerRef, Vocabulary},
-    reading::{
+    analysis::{
         diff::{Change, Changed, Diff, Difference, Differences, Kind},
         words,
     },
+    library::{ClaimRef, MEASURES, RequestRef, SpeakerRef, Vocabulary},
     text::wrap,
 };
 use values::{Versions, values};
@@ -200,11 +200,11 @@ fn claim(claim: ClaimRef<'_>) -> String {
 mod tests {
     use super::*;
     use crate::{
-        library::Library,
-        reading::{
+        analysis::{
             diff::diff as compare,
             testing::{REUTERS, TUTORIAL, library, small},
         },
+        library::Library,
         text::width,
     };
 

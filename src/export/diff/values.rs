@@ -1,9 +1,9 @@
 //! What a field has in two versions, so that the difference is seen at once.
 
 use crate::{
+    analysis::diff::{Change, Kind, Shape, Value},
     export::{Marks, caveats},
     library::DossierRef,
-    reading::diff::{Change, Kind, Shape, Value},
     text::width,
 };
 use unicode_normalization::UnicodeNormalization;

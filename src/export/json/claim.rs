@@ -155,8 +155,8 @@ pub fn claims<'a>(claims: impl IntoIterator<Item = ClaimRef<'a>>, statuses: &Sta
 mod tests {
     use super::*;
     use crate::{
+        analysis::testing::{REUTERS, TUTORIAL, library},
         library::Status,
-        reading::testing::{REUTERS, TUTORIAL, library},
     };
 
     #[test]

@@ -1,7 +1,7 @@
 //! What two versions of a dossier differ in, in JSON Lines.
 
 use super::{ClaimJson, facts::Entry, line, readings::RequestJson};
-use crate::reading::diff::{Change, Changed, Diff, Difference, Differences, Shape, Value};
+use crate::analysis::diff::{Change, Changed, Diff, Difference, Differences, Shape, Value};
 use serde::Serialize;
 
 /// A difference.
@@ -115,11 +115,11 @@ fn difference<'a, T: Copy, E>(
 mod tests {
     use super::*;
     use crate::{
-        library::Library,
-        reading::{
+        analysis::{
             diff::diff,
             testing::{TUTORIAL, library},
         },
+        library::Library,
     };
 
     fn lines_of(old: &Library, new: &Library) -> String {

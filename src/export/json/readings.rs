@@ -2,10 +2,10 @@
 
 use super::{facts::Entry, line};
 use crate::{
-    library::{ClaimRef, DossierRef, Grade, MEASURES, RequestRef, Vocabulary},
-    reading::{
+    analysis::{
         Cell, Ledger, NO_REQUEST, Pool, Profile, Replies, Scope, SpeakerRow, Speakers, Tally,
     },
+    library::{ClaimRef, DossierRef, Grade, MEASURES, RequestRef, Vocabulary},
 };
 use serde::{Serialize, Serializer};
 
@@ -213,7 +213,7 @@ impl<'a> Stats<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::reading::testing::{REUTERS, TUTORIAL, library};
+    use crate::analysis::testing::{REUTERS, TUTORIAL, library};
 
     #[test]
     fn a_query_without_claims_has_numbers() {

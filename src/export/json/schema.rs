@@ -7,10 +7,10 @@ pub const CLAIM_SCHEMA: &str = include_str!("../../../assets/claim.schema.json")
 mod tests {
     use super::*;
     use crate::{
+        analysis::testing::{REUTERS, TUTORIAL, library},
         dossier::{Basis, Content, Kind, Position, RelationKind, Speech},
         export::json::claim_lines,
         library::{ClaimRef, RULES, Reply, Status, Statuses, Verification, Vocabulary},
-        reading::testing::{REUTERS, TUTORIAL, library},
     };
     use serde_json::Value;
     use std::collections::BTreeSet;

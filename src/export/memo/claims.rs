@@ -2,11 +2,11 @@
 
 use super::{entry, place, places};
 use crate::{
+    analysis::{Ledger, Profile, Replies, Scope, StripTest, propositions, words},
     dossier::{Kind, Position},
     export::page::{Block, Item, Prose, Run, Section},
     library::{ClaimRef, DossierRef, Grade, Strength, Vocabulary},
     query::Demand,
-    reading::{Ledger, Profile, Replies, Scope, StripTest, propositions, words},
 };
 
 pub(super) fn in_short<'a>(scope: Scope<'a>, dossier: DossierRef<'a>) -> Section<'a> {

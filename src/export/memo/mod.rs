@@ -9,8 +9,8 @@ use super::{
     page::{Page, Prose, Run, Section},
 };
 use crate::{
+    analysis::{Scope, words},
     library::{ClaimRef, DossierRef, MEASURES, Row, Strength, TranslationRef},
-    reading::{Scope, words},
 };
 
 /// A page of Markdown for each dossier of the scope.
@@ -134,7 +134,7 @@ fn entry(claim: ClaimRef<'_>) -> Prose<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::reading::testing::{REUTERS, TUTORIAL, library};
+    use crate::analysis::testing::{REUTERS, TUTORIAL, library};
 
     #[test]
     fn no_dossiers_are_no_page() {
@@ -144,7 +144,7 @@ mod tests {
 
     #[test]
     fn an_article_without_claims_has_a_page() {
-        let source = crate::reading::testing::small_source("empty", "", "", "");
+        let source = crate::analysis::testing::small_source("empty", "", "", "");
         insta::assert_snapshot!(memo(Scope::all(&library(&[&source]))));
     }
 

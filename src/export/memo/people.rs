@@ -2,10 +2,10 @@
 
 use super::{entry, places};
 use crate::{
+    analysis::{self, Cell, Ledger, NO_REQUEST, Party, Pool, Replies, Scope, words},
     dossier::Link,
     export::page::{Item, Prose, Run, Section},
     library::{ClaimRef, Reply, RequestRef, SpeakerRef, Vocabulary},
-    reading::{self, Cell, Ledger, NO_REQUEST, Party, Pool, Replies, Scope, words},
 };
 
 pub(super) fn unnamed<'a>(scope: Scope<'a>) -> Section<'a> {
@@ -35,7 +35,7 @@ fn names<'a>(all: &[&str]) -> Prose<'a> {
 }
 
 fn pool<'a>(pool: &Pool<'a>) -> Prose<'a> {
-    let count = |(at, count): (usize, &reading::Count<'a>)| {
+    let count = |(at, count): (usize, &analysis::Count<'a>)| {
         let words = if at == 0 { words::sentence(&count.words()) } else { count.words() };
         Prose::from(format!("{words}: ")) + places(count.claims.iter().copied())
     };
@@ -75,7 +75,7 @@ fn asked_elsewhere<'a>(replies: &Replies<'a>, party: &Party<'a>) -> Option<Prose
 
 pub(super) fn plurals<'a>(scope: Scope<'a>) -> Section<'a> {
     let mut section = Section::new("Plurals that nobody counted, and their names");
-    let plurals = reading::plurals(scope);
+    let plurals = analysis::plurals(scope);
     let plurals = plurals.iter().map(|plural| {
         let claims = places(plural.claims.iter().copied());
         name(plural.speaker) + claims + format!(": {}", plural.names_sentence())

@@ -2,8 +2,8 @@
 
 use super::{Part, direction::foreign, prose::scrolling};
 use crate::{
+    analysis::{Axis, Matrix, Value},
     library::{Grade, MEASURES},
-    reading::{Axis, Matrix, Value},
 };
 use maud::{Markup, html};
 

@@ -17,8 +17,8 @@ use super::{
     page::Page,
 };
 use crate::{
+    analysis::{Scope, words},
     library::{ClaimRef, DossierRef, MEASURES, Row, Statuses},
-    reading::{Scope, words},
 };
 use direction::foreign;
 use maud::{DOCTYPE, Markup, PreEscaped, html};

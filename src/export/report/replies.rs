@@ -2,8 +2,8 @@
 
 use super::{Part, direction::foreign, prose::scrolling};
 use crate::{
+    analysis::{Cell, NO_REQUEST, Party, Replies, words},
     dossier::Link,
-    reading::{Cell, NO_REQUEST, Party, Replies, words},
 };
 use maud::{Markup, html};
 

@@ -5,8 +5,8 @@ use super::{
     prose::{class_of, scrolling},
 };
 use crate::{
+    analysis::words,
     library::{ClaimRef, Grade, MEASURES, Strength},
-    reading::words,
 };
 use maud::{Markup, html};
 

@@ -2,12 +2,12 @@
 
 use super::*;
 use crate::{
+    analysis::testing::{REUTERS, TUTORIAL, add, library, small_source},
     export::{
         Format,
         tests::{caveats_of, hostile},
     },
     library::{Library, Status, Verification},
-    reading::testing::{REUTERS, TUTORIAL, add, library, small_source},
     text::clean,
 };
 use html5ever::{parse_document, tendril::TendrilSink};

@@ -2,8 +2,8 @@
 
 use super::{Column, STANCE_KEY, lay_out, measures, stance_mark, with_sentences};
 use crate::{
+    analysis::{Profile, Scope},
     library::{ClaimRef, PropositionRef},
-    reading::{Profile, Scope},
 };
 
 const HEADER: [Column; 7] = [
@@ -46,7 +46,7 @@ pub fn claims(scope: Scope<'_>, focus: Option<PropositionRef<'_>>, columns: usiz
 mod tests {
     use super::*;
     use crate::{
-        reading::testing::{REUTERS, TUTORIAL, library},
+        analysis::testing::{REUTERS, TUTORIAL, library},
         text::width,
     };
 

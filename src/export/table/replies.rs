@@ -2,9 +2,9 @@
 
 use super::{Column, lay_out, with_sentences};
 use crate::{
+    analysis::{NO_REQUEST, Replies, Scope, words},
     dossier::Link,
     library::{RequestRef, SpeakerRef, Vocabulary},
-    reading::{NO_REQUEST, Replies, Scope, words},
 };
 
 const HEADER: [Column; 6] = [
@@ -62,7 +62,7 @@ fn cells(request: RequestRef<'_>, has_several: bool) -> [String; 6] {
 mod tests {
     use super::*;
     use crate::{
-        reading::testing::{REUTERS, TUTORIAL, library},
+        analysis::testing::{REUTERS, TUTORIAL, library},
         text::width,
     };
 

@@ -2,9 +2,9 @@
 
 use super::{Column, STANCE_KEY, lay_out, measures, stance_mark, with_sentences};
 use crate::{
+    analysis::{Cell, Ledger, NO_REQUEST, Scope, SpeakerRow, Speakers, words},
     dossier::{Basis, Position},
     library::{Grade, PropositionRef, Vocabulary},
-    reading::{Cell, Ledger, NO_REQUEST, Scope, SpeakerRow, Speakers, words},
 };
 
 const HEADER: [Column; 8] = [
@@ -100,7 +100,7 @@ fn replied(row: &SpeakerRow<'_>) -> String {
 mod tests {
     use super::*;
     use crate::{
-        reading::testing::{REUTERS, TUTORIAL, library},
+        analysis::testing::{REUTERS, TUTORIAL, library},
         text::width,
     };
 

@@ -2,8 +2,8 @@
 
 use super::{Column, lay_out, measures, with_sentences};
 use crate::{
+    analysis::{Ledger, Profile, Scope, Tally, Voice, words},
     library::{Grade, Vocabulary},
-    reading::{Ledger, Profile, Scope, Tally, Voice, words},
 };
 
 const HEADER: [Column; 4] = [
@@ -79,7 +79,7 @@ fn sentences(scope: Scope<'_>, profile: &Profile<'_>) -> Vec<String> {
 mod tests {
     use super::*;
     use crate::{
-        reading::testing::{REUTERS, TUTORIAL, library},
+        analysis::testing::{REUTERS, TUTORIAL, library},
         text::width,
     };
 

@@ -2,9 +2,9 @@
 
 use super::{Format, readers};
 use crate::{
+    analysis::testing::{REUTERS, TUTORIAL, library, small, small_source},
     export::{ArticleText, annotations},
     library::{ClaimRef, Library, Statuses, Vocabulary},
-    reading::testing::{REUTERS, TUTORIAL, library, small, small_source},
 };
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};

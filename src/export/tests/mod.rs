@@ -5,12 +5,12 @@ mod readers;
 
 use super::{Format, Marks, caveats, diff, json, memo, report, table};
 use crate::{
-    dossier::{Document, Kind, Speech, Str, check::structural},
-    library::{ClaimRef, Library, MEASURES, Reply, Status, Statuses, Verification, Vocabulary},
-    reading::{
+    analysis::{
         self, Scope,
         testing::{REUTERS, TUTORIAL, add, document, library},
     },
+    dossier::{Document, Kind, Speech, Str, check::structural},
+    library::{ClaimRef, Library, MEASURES, Reply, Status, Statuses, Verification, Vocabulary},
     text::{clean, clean_block, cut},
 };
 use proptest::{prelude::*, sample::Index};
@@ -190,7 +190,7 @@ fn everything(library: &Library) -> Vec<String> {
     let other = self::library(&[TUTORIAL]);
     for (old, new) in [(library, &other), (&other, library)] {
         let (old, new) = (old.dossiers().next().unwrap(), new.dossiers().next().unwrap());
-        let difference = reading::diff::diff(old, new);
+        let difference = analysis::diff::diff(old, new);
         all.extend([diff(&difference, 80), json::diff_lines(&difference)]);
     }
     for columns in [20, 80] {

@@ -3,10 +3,10 @@
 use super::super::screen::Painter;
 use crate::{
     action::Action,
+    analysis::{AnnotatedText, gives_words, words},
     app::{SourceText, TextMode},
     export::language,
     library::{ClaimRef, DossierRef},
-    reading::{AnnotatedText, gives_words, words},
     text::width as columns_of,
 };
 

@@ -2,10 +2,10 @@
 
 use super::super::{Look, compose::Composer, rich::Rich};
 use crate::{
+    analysis::words,
     app::Link,
     dossier::Link as Basis,
     library::{ClaimRef, Reply, ReplyRef, RequestRef, Vocabulary},
-    reading::words,
     text::width as columns_of,
 };
 use ratatui::text::Line;

@@ -8,9 +8,9 @@ use super::{
     scene::Scene,
 };
 use crate::{
+    analysis::{AnnotatedText, Note, Place},
     library::{ClaimRef, RequestRef},
     query::Reach,
-    reading::{AnnotatedText, Note, Place},
     text::{width as columns_of, wrap},
 };
 use ratatui::{style::Modifier, text::Line};

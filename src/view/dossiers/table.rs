@@ -2,8 +2,8 @@
 
 use super::super::{Hit, Look, compose::Composer};
 use crate::{
+    analysis::{Sourcing, words},
     app::DossierOrder,
-    reading::{Sourcing, words},
     text::width as columns_of,
 };
 use ratatui::{style::Style, text::Line};

@@ -302,7 +302,7 @@ struct Head<'a> {
 mod tests {
     use super::*;
     use crate::{
-        reading::{Axis, Matrix, Scope, Value},
+        analysis::{Axis, Matrix, Scope, Value},
         view::testing::{article, ascii, assert_fits, colorless, look},
     };
 

@@ -2,9 +2,9 @@
 
 use super::super::{Look, compose::Composer};
 use crate::{
+    analysis::{Axis, Value},
     dossier::Position,
     library::{Library, SHORT_COLUMNS, Strength},
-    reading::{Axis, Value},
     text::{cut, width, wrap},
 };
 use ratatui::style::Style;

@@ -2,8 +2,8 @@
 
 use super::Places;
 use crate::{
+    analysis::{Cell, Tally},
     library::{Grade, SpeakerRef},
-    reading::{Cell, Tally},
     text::width as columns_of,
     view::{
         Hit, Look,

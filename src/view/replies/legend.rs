@@ -1,7 +1,7 @@
 //! What the marks of the grid stand for.
 
 use crate::{
-    reading::Cell,
+    analysis::Cell,
     text::width as columns_of,
     view::{Look, compose::Composer},
 };

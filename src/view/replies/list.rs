@@ -2,8 +2,8 @@
 
 use super::legend::word;
 use crate::{
+    analysis::Cell,
     library::SpeakerRef,
-    reading::Cell,
     text::width as columns_of,
     view::{Look, compose::Composer},
 };

@@ -2,8 +2,8 @@
 
 use super::list::ListLine;
 use crate::{
+    analysis::Cell,
     app::{Pane, PartyLine, Target, Window},
-    reading::Cell,
     view::{screen::Painter, scroll},
 };
 use ratatui::layout::Rect;

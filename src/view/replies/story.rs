@@ -1,9 +1,9 @@
 //! The story of a cell: the claim, and what is reported of the party's reply to it.
 
 use crate::{
+    analysis::{Cell, NO_REQUEST, words},
     dossier::Link,
     library::{ClaimRef, DossierRef, Reply, RequestRef, Row, SpeakerRef, Vocabulary},
-    reading::{Cell, NO_REQUEST, words},
     view::{
         Hit, Look,
         detail::{page, quote},

@@ -1,9 +1,9 @@
 //! The ledger: how many people stand behind unnamed sources.
 
 use crate::{
+    analysis::words,
     app::{Ledger, LedgerPool},
     library::SpeakerId,
-    reading::words,
     view::{Look, detail::page, rich::Rich, scroll, sheet::Sheet},
 };
 use ratatui::text::Line;

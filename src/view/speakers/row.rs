@@ -2,11 +2,11 @@
 
 use super::{Column, Columns};
 use crate::{
+    analysis::Cell,
     app::{SpeakerLine, SpeakerOrder, StanceMark},
     dossier::Kind,
     library::{Grade, Vocabulary},
     query::Demand,
-    reading::Cell,
     text::width as columns_of,
     view::{
         Hit, Look,

@@ -5,13 +5,13 @@ use super::{
     pictures::{SIZES, style, symbols},
 };
 use crate::{
+    analysis::NO_REQUEST,
     app::{
         Click, Message, MouseAction, PartyOrder, State, Target, View,
         testing::{EMPTY, PLAIN, REUTERS, TUTORIAL, press, selected, state, type_in},
         update,
     },
     config::{Appearance, ColorDepth, Symbols, ThemeChoice},
-    reading::NO_REQUEST,
     view::testing::of_buffer,
 };
 use ratatui::layout::Position;

@@ -8,7 +8,7 @@
 //!     dossier::Limits,
 //!     library,
 //!     query::Demand,
-//!     reading::{Ledger, Scope, StripTest},
+//!     analysis::{Ledger, Scope, StripTest},
 //! };
 //!
 //! let library = library::open(&[], &Limits::default()).library;

@@ -159,7 +159,7 @@ fn sides(claim: ClaimRef<'_>, on: Option<PropositionId>) -> impl Iterator<Item =
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::reading::testing::{REUTERS, TUTORIAL, library};
+    use crate::analysis::testing::{REUTERS, TUTORIAL, library};
     use std::collections::BTreeSet;
 
     #[test]

@@ -110,7 +110,7 @@ fn sourced_strength(grade: Grade) -> Option<Strength> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::reading::testing::{REUTERS, TUTORIAL, library};
+    use crate::analysis::testing::{REUTERS, TUTORIAL, library};
 
     #[test]
     fn nothing_has_no_share() {

@@ -162,8 +162,8 @@ fn answers_to_fallen(scope: Scope<'_>, demand: Demand) -> HashSet<Row> {
 mod tests {
     use super::*;
     use crate::{
+        analysis::testing::{REUTERS, TUTORIAL, library, small},
         library::Library,
-        reading::testing::{REUTERS, TUTORIAL, library, small},
     };
 
     const SPEAKERS: &str = r#"

@@ -54,7 +54,7 @@ pub fn plurals(scope: Scope<'_>) -> Vec<Plural<'_>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::reading::testing::{REUTERS, library};
+    use crate::analysis::testing::{REUTERS, library};
 
     #[test]
     fn one_name_behind_several_claims_is_one_name() {

@@ -148,7 +148,7 @@ impl<'a> SpeakerRow<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::reading::testing::{REUTERS, TUTORIAL, library};
+    use crate::analysis::testing::{REUTERS, TUTORIAL, library};
 
     #[test]
     fn silent_speakers_have_a_row() {

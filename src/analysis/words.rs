@@ -94,7 +94,7 @@ pub fn sentence(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::reading::{
+    use crate::analysis::{
         Scope,
         testing::{TUTORIAL, library},
     };

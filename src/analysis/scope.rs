@@ -91,7 +91,7 @@ impl<'a> Scope<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::reading::testing::{REUTERS, TUTORIAL, library};
+    use crate::analysis::testing::{REUTERS, TUTORIAL, library};
 
     #[test]
     fn a_dossier_without_claims_has_none() {

@@ -121,7 +121,7 @@ impl<'a> Sides<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::reading::testing::{REUTERS, TUTORIAL, library, small};
+    use crate::analysis::testing::{REUTERS, TUTORIAL, library, small};
 
     #[test]
     fn a_proposition_without_sides_is_denied_by_nobody() {

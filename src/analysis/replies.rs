@@ -215,7 +215,7 @@ impl<'a> Grid<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::reading::testing::{REUTERS, TUTORIAL, library, small_source};
+    use crate::analysis::testing::{REUTERS, TUTORIAL, library, small_source};
 
     const PEOPLE: &str = r#"
         (id: "a", name: "Ann", kind: Person),

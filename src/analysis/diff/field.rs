@@ -2,9 +2,9 @@
 
 use super::{Change, names::Names};
 use crate::{
+    analysis::words,
     dossier::{Basis, Sources},
     library::{About, Fact, Facts, StanceRef, Value as Told, Vocabulary},
-    reading::words,
 };
 use std::borrow::Cow;
 

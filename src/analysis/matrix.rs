@@ -192,7 +192,7 @@ fn headings(axis: Axis, totals: &HashMap<Value, usize>) -> Vec<Value> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::reading::{
+    use crate::analysis::{
         testing::{REUTERS, TUTORIAL, library},
         voices,
     };

@@ -2,9 +2,9 @@
 
 use super::Changed;
 use crate::{
+    analysis::words,
     dossier::Sources,
     library::{ClaimRef, Directness, Grade},
-    reading::words,
 };
 
 impl Changed<ClaimRef<'_>> {

@@ -163,8 +163,8 @@ fn notes(claims: &[Place], requests: &[Place], paragraphs: usize) -> Vec<Vec<Not
 mod tests {
     use super::*;
     use crate::{
+        analysis::testing::{TUTORIAL, library, small},
         library::Library,
-        reading::testing::{TUTORIAL, library, small},
     };
     use proptest::prelude::*;
 

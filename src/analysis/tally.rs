@@ -93,7 +93,7 @@ pub fn voices_sentence(voices: &[Voice<'_>]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::reading::{
+    use crate::analysis::{
         Scope,
         testing::{REUTERS, TUTORIAL, library, small},
     };

@@ -101,7 +101,7 @@ impl Sourcing {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::reading::{
+    use crate::analysis::{
         Profile,
         testing::{REUTERS, TUTORIAL, library},
     };

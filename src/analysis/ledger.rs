@@ -195,7 +195,7 @@ fn rank(sources: Sources) -> (u8, std::cmp::Reverse<u16>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::reading::testing::{REUTERS, TUTORIAL, library, small};
+    use crate::analysis::testing::{REUTERS, TUTORIAL, library, small};
 
     fn pool_of(sources: &[&str]) -> String {
         let claims: String = sources

@@ -1,10 +1,10 @@
 use super::*;
 use crate::{
+    analysis::testing::{REUTERS, TUTORIAL, add, document, library, small},
     dossier::{
         Content, Document, Outcome, Position, Relation, Sources, Speech, Stance, check::structural,
     },
     library::Library,
-    reading::testing::{REUTERS, TUTORIAL, add, document, library, small},
 };
 use proptest::{prelude::*, sample::Index};
 use std::collections::BTreeSet;
