@@ -11,8 +11,9 @@ pub use start::Start;
 
 use std::io;
 use std::ops::ControlFlow;
+use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crate::action::Action;
 use crate::clipboard::{
@@ -22,9 +23,9 @@ use crate::config::Key;
 use crate::session::{Memory, Notebook, SessionKey};
 use crate::terminal::{ColorQuery, Hold, Screen, Tty, report_panics};
 use crate::ui;
-use crate::ui::{EditAt, Effect, Message, Question, Reloaded, State, Trouble, update};
+use crate::ui::{EditAt, Effect, Message, Problem, Reloaded, State, update};
 use crate::work::{
-    self, EditError, Editor, Ending, Event, Files, Input, Inquiries, Lent, PendingReply, Saver,
+    self, EditError, Editor, Ending, Event, Files, Input, Lent, PendingReply, Saver, SearchHandle,
     Watcher, watch_signals,
 };
 use start::{PANIC_KEY, now, panic_key, state};
@@ -32,6 +33,9 @@ use start::{PANIC_KEY, now, panic_key, state};
 /// The thread that watches the terminal learns of its end no later than this after a write has
 /// failed.
 const LAST_WORD: Duration = Duration::from_millis(300);
+
+/// How long a frame waits for what a key makes the program search for.
+const SEARCH_PATIENCE: Duration = Duration::from_millis(4);
 
 /// How long a person who quits waits for what is still to be saved.
 const SAVE_PATIENCE: Duration = Duration::from_secs(5);
@@ -56,16 +60,16 @@ pub fn run(mut start: Start<'_>) -> io::Result<Outcome> {
     let watcher = Watcher::start(sender.clone(), start.files.watched(), start.read);
     if let Err(error) = &watcher {
         let unwatched = not_watched(error, &state);
-        start.troubles.push(unwatched.clone());
+        start.problems.push(unwatched.clone());
         start.files.standing.push(unwatched);
     }
-    state.report(start.troubles);
+    state.report(start.problems);
     let save = |memory: &Memory| Saver::start(sender.clone(), memory.clone());
     let saver = start.files.memory.as_ref().map(save).transpose()?;
-    let inquiries = Inquiries::open(sender.clone())?;
+    let search = SearchHandle::start(sender.clone())?;
     let reply = PendingReply::default();
     let query = ColorQuery::of(start.env, reply.clone());
-    let screen = Screen::take(hold, state.has_mouse(), query)?;
+    let screen = Screen::take(hold, state.cx.has_mouse, query)?;
     let input = Input::read(sender.clone(), reply)?;
     let (files, panic_key) = (start.files, panic_key(start.env));
     let mut desk = Desk {
@@ -74,8 +78,8 @@ pub fn run(mut start: Start<'_>) -> io::Result<Outcome> {
         input,
         clipboard,
         saver,
-        inquiries,
-        question: None,
+        search,
+        search_due: None,
         editor,
         files,
         panic_key,
@@ -91,11 +95,11 @@ pub fn run(mut start: Start<'_>) -> io::Result<Outcome> {
 }
 
 /// That changes of the files will not be noticed, and what to do about it.
-fn not_watched(error: &io::Error, state: &State) -> Trouble {
-    let key = state.key(Action::Reload);
+fn not_watched(error: &io::Error, state: &State) -> Problem {
+    let key = state.cx.key(Action::Reload);
     let sentence =
         format!("changes of the files are not noticed ({error}); {key} reads them again");
-    Trouble::told(&sentence, None)
+    Problem::new(&sentence, None)
 }
 
 /// Why the terminal failed, if it is for something that a thread has seen or is about to see.
@@ -130,10 +134,9 @@ struct Desk {
     input: Input,
     clipboard: Clipboard,
     saver: Option<Saver>,
-    inquiries: Inquiries,
-    /// What is asked once the next frame stands: the threads that search leave no core to the one
-    /// that draws.
-    question: Option<Question>,
+    search: SearchHandle,
+    /// Until when a frame waits for what is being searched for.
+    search_due: Option<Instant>,
     editor: Result<Editor, EditError>,
     files: Files,
     panic_key: Option<Key>,
@@ -152,13 +155,26 @@ impl Desk {
         loop {
             let event = match events.try_recv() {
                 Ok(event) => event,
-                Err(_) => {
-                    if std::mem::take(&mut is_stale) {
-                        self.draw()?;
+                Err(_) => match self.search_due.take().filter(|_| is_stale) {
+                    // What is found within a frame is drawn with what was asked.
+                    Some(due) => {
+                        let left = due.saturating_duration_since(Instant::now());
+                        match events.recv_timeout(left) {
+                            Ok(event) => {
+                                self.search_due = Some(due);
+                                event
+                            }
+                            Err(_) => continue,
+                        }
                     }
-                    // The desk holds a sender: the channel does not end before the loop.
-                    events.recv().map_err(io::Error::other)?
-                }
+                    None => {
+                        if std::mem::take(&mut is_stale) {
+                            self.draw()?;
+                        }
+                        // The desk holds a sender: the channel does not end before the loop.
+                        events.recv().map_err(io::Error::other)?
+                    }
+                },
             };
             match self.take_in(event)? {
                 Next::Continue(changed) => is_stale |= changed,
@@ -168,14 +184,11 @@ impl Desk {
     }
 
     fn draw(&mut self) -> io::Result<()> {
-        self.state.drawn = self.screen.draw(|frame| {
+        self.state.cx.frame = self.screen.draw(|frame| {
             let drawn = ui::render(&self.state, frame);
             let cursor = drawn.cursor;
             (drawn, cursor)
         })?;
-        if let Some(question) = self.question.take() {
-            self.inquiries.ask(question);
-        }
         Ok(())
     }
 
@@ -202,12 +215,15 @@ impl Desk {
             Event::StateRead(notebook) => Message::StateRead(notebook),
             Event::Loading(loaded) => Message::Loading(loaded),
             Event::Reloaded(reloaded) => {
-                if self.state.is_loading() && reloaded.holdings.library().dossier_count() == 0 {
-                    return Ok(Next::Break(Ended::NothingLoaded(reloaded.troubles)));
+                if self.state.is_loading() && reloaded.library.library().dossier_count() == 0 {
+                    return Ok(Next::Break(Ended::NothingLoaded(reloaded.problems)));
                 }
                 Message::Reloaded(reloaded)
             }
-            Event::Answered(answer) => Message::Answered(answer),
+            Event::Found(response) => {
+                self.search_due = None;
+                Message::Found(response)
+            }
             Event::TextRead(text) => Message::TextRead(text),
             Event::Resized => {
                 self.screen.invalidate()?;
@@ -266,7 +282,7 @@ impl Desk {
 
     /// Changes the state, and carries out what it asks for.
     fn tell(&mut self, message: Message) -> io::Result<Next> {
-        self.state.now = now();
+        self.state.cx.now = now();
         let effects = update(&mut self.state, message);
         self.carry_out_all(effects)
     }
@@ -291,12 +307,12 @@ impl Desk {
             Effect::Edit(at) => return self.edit(&at),
             Effect::Reload => self.reload(),
             Effect::ReadState => self.read_state(),
-            Effect::Ask(question) => {
-                self.inquiries.overtake(&question);
-                self.question = Some(question);
+            Effect::Search(request) => {
+                self.search.search(request);
+                self.search_due = Some(Instant::now() + SEARCH_PATIENCE);
             }
             Effect::ReadText { dossier, path } => {
-                let library = self.state.browse().shared_library();
+                let library = Arc::clone(self.state.nav().results().loaded().library());
                 work::read_text(&self.sender, library, &dossier, path);
             }
             Effect::SetMouse(mouse) => self.screen.set_mouse(mouse)?,
@@ -314,7 +330,7 @@ impl Desk {
         screen.settle();
         drop(screen);
         let (Some(saver), Some(memory)) = (saver, files.memory) else { return Leftover::default() };
-        state.now = now();
+        state.cx.now = now();
         state.left(key).into_iter().for_each(|save| saver.save(save));
         let unsaved = saver.finish(match ended {
             Some(Ended::Quit | Ended::NothingLoaded(_)) => SAVE_PATIENCE,
@@ -349,13 +365,13 @@ impl Desk {
 
     /// Reads the files again without holding up the screen.
     fn reload(&self) {
-        let library = self.state.browse().shared_library();
+        let library = Arc::clone(self.state.nav().results().loaded().library());
         let started = work::load(self.sender.clone(), self.files.clone(), library.clone());
         if let Err(error) = started {
             let sentence = format!("the files could not be read again: {error}");
-            let troubles = vec![Trouble::told(&sentence, None)];
-            let holdings = self.state.browse().holdings().clone();
-            let reloaded = Reloaded { holdings, troubles, notebook: Notebook::default() };
+            let problems = vec![Problem::new(&sentence, None)];
+            let library = self.state.nav().results().loaded().clone();
+            let reloaded = Reloaded { library, problems, notebook: Notebook::default() };
             // The receiver is the loop itself.
             let _ = self.sender.send(Event::Reloaded(reloaded));
         }
@@ -364,7 +380,7 @@ impl Desk {
     /// Reads again what is kept, without holding up the screen.
     fn read_state(&self) {
         let Some(memory) = self.files.memory.clone() else { return };
-        let library = self.state.browse().shared_library();
+        let library = Arc::clone(self.state.nav().results().loaded().library());
         if work::read_state(self.sender.clone(), memory, library).is_err() {
             // No thread can be started: it is read with the next change. The receiver is the loop
             // itself.

@@ -14,7 +14,7 @@ use crate::{
     run::{self, Ended, Leftover, Refuge, Start},
     session::{Memory, SessionKey},
     text::{clean, nearest},
-    ui::Trouble,
+    ui::Problem,
     work::{self, Files},
 };
 use clap::CommandFactory;
@@ -48,8 +48,8 @@ pub fn run(args: &Args) -> Result<ExitCode, Failure> {
     let (config, wrong) = folders::config().map_or_else(Default::default, |it| Config::load(&it));
     let memory = state::memory(args);
     let set_aside = memory.iter().flat_map(Memory::set_aside);
-    let standing = wrong.iter().map(Trouble::of_config);
-    let standing = standing.chain(set_aside.map(|path| Trouble::of_set_aside(&path))).collect();
+    let standing = wrong.iter().map(Problem::of_config);
+    let standing = standing.chain(set_aside.map(|path| Problem::of_set_aside(&path))).collect();
     let files = Files {
         paths,
         source: args.screen.source.clone(),
@@ -69,7 +69,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Failure> {
         expect_source(source, &opened.library)?;
     }
     let outcome = run::run(Start {
-        troubles: files.troubles(&opened),
+        problems: files.problems(&opened),
         library: Arc::new(opened.library),
         session: SessionKey::of(&files.paths),
         files,
@@ -85,11 +85,11 @@ pub fn run(args: &Args) -> Result<ExitCode, Failure> {
     .map_err(Failure::Terminal)?;
     tell(&outcome.leftover);
     let ended = outcome.ended.map_err(Failure::Terminal)?;
-    if let Ended::NothingLoaded(troubles) = &ended {
-        for trouble in troubles.iter().take(MOST_TOLD) {
+    if let Ended::NothingLoaded(problems) = &ended {
+        for trouble in problems.iter().take(MOST_TOLD) {
             say_line(trouble.snippet.as_ref().unwrap_or(&trouble.line));
         }
-        say(more_than_told(troubles.len()));
+        say(more_than_told(problems.len()));
         say_line("onrecord: none of the dossiers could be used");
     }
     Ok(ended.exit(&outcome.leftover))

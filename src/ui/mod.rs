@@ -7,7 +7,7 @@
 
 pub mod chrome;
 pub(crate) mod copies;
-mod cursor;
+pub(crate) mod cx;
 pub mod detail;
 #[cfg(test)]
 pub(crate) mod drawing;
@@ -21,7 +21,7 @@ pub(crate) mod notice;
 pub mod overlays;
 pub(crate) mod pane;
 pub mod picture;
-mod pointer;
+pub(crate) mod pointer;
 pub(crate) mod reader;
 pub(crate) mod render;
 pub(crate) mod screens;
@@ -31,51 +31,47 @@ pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
 pub(crate) mod update;
-pub(crate) mod views;
 pub mod widgets;
 
+pub use cx::Cx;
 pub use detail::{
     Detail, TextMode,
     link::{Link, Links, links},
 };
 pub use filters::{FilterLines, Filters};
-pub use frame::{Drawn, Target, Window};
+pub use frame::{FrameInfo, Target, Window};
 pub use hints::Hint;
 pub use message::{Click, Effect, Loaded, Message, MouseAction, Reloaded};
 pub use nav::{
-    Browse,
-    library::Holdings,
-    people::{People, Person},
-    search::{Answer, Librarian, Question},
-    selection::{Found, Spot},
-    survey::{Survey, Surveyed},
+    Cached, Cursor, LoadedLibrary, Matches, Navigator, Person, Results, SearchRequest,
+    SearchResponse, SearchWorker, Selection, ViewData, ViewRequest,
 };
 pub use notice::Notice;
 pub use overlays::{
+    Layer,
     copy::{Column, Copying, Which},
     finder::Finder,
     help::Help,
     palette::{Command, Palette},
-    problems::{FilePlace, Problems, Trouble},
+    problems::{FilePlace, Problem, Problems},
     search::Search,
 };
 pub use pane::Pane;
 pub use reader::{
     editing::EditAt,
-    status::Noting,
     texts::{SourceText, TextRead},
 };
 pub use render::render;
 pub use screens::{
+    View,
     article::{Article, Scrolled, Sight, Top},
-    dossiers::{DossierOrder, Dossiers, Listed},
-    matrix::{Cell, Counted, Matrix, Shown},
+    dossiers::{DossierOrder, Dossiers},
+    matrix::{Cell, Counted, Matrix},
     replies::{PartyLine, PartyOrder, Replies},
     speakers::{Ledger, LedgerPool, SpeakerLine, SpeakerOrder, Speakers, StanceMark},
 };
-pub use state::{Layer, Settings, State};
-pub use update::update;
-pub use views::View;
+pub use state::{Settings, State};
+pub use update::{finish, update};
 pub use widgets::{
     hit::{Hit, on_screen},
     input::Line,
@@ -84,7 +80,5 @@ pub use widgets::{
 };
 
 use copies::{Copies, Parcel};
-use nav::{Step, cursor::Cursor, history::History};
-use overlays::search::recall::Recall;
 use reader::texts::Texts;
 use widgets::scrolling::{moved, scrolled};

@@ -3,7 +3,7 @@
 use crate::clipboard::{Carried, CopyError};
 use crate::config::{Key, Rgb};
 use crate::session::{Notebook, SaveError, Saved};
-use crate::ui::{Answer, Click, Loaded, Reloaded, TextRead};
+use crate::ui::{Click, Loaded, Reloaded, SearchResponse, TextRead};
 
 /// Something that happened, for the thread that owns the state.
 #[derive(Debug)]
@@ -45,8 +45,8 @@ pub enum Event {
     Loading(Loaded),
     /// The files were read.
     Reloaded(Reloaded),
-    /// It is known which claims the query means, or which of the first.
-    Answered(Box<Answer>),
+    /// The search that was asked for is done.
+    Found(Box<SearchResponse>),
     /// The text of an article has been read, or cannot be.
     TextRead(Box<TextRead>),
     /// The program has to end.
