@@ -4,16 +4,17 @@
 
 use super::synthetic::Dossier;
 /// A library, ready to be searched.
-pub use onrecord::ui::LoadedLibrary;
+pub use onrecord::internals::LoadedLibrary;
 
 use onrecord::{
     analysis::{self, Axis, Matrix},
-    config::{Appearance, ColorDepth, Keymap, Symbols, ThemeChoice},
     dossier::{self, Limits, Source},
+    internals::{
+        Appearance, ColorDepth, Effect, Keymap, Message, Notebook, Reloaded, SearchRequest,
+        SearchWorker, Settings, State, Symbols, ThemeChoice, render, update,
+    },
     library::{self, ClaimRef, Library, Shard, Statuses},
     query::{Index, Query, Scope, Searcher},
-    session::Notebook,
-    ui::{Effect, Message, Reloaded, SearchRequest, SearchWorker, Settings, State, render, update},
 };
 use ratatui::{Terminal, backend::TestBackend};
 use rayon::prelude::*;
