@@ -32,7 +32,7 @@ use start::{PANIC_KEY, now, panic_key, state};
 
 /// The thread that watches the terminal learns of its end no later than this after a write has
 /// failed.
-const LAST_WORD: Duration = Duration::from_millis(300);
+const ENDING_PATIENCE: Duration = Duration::from_millis(300);
 
 /// How long a frame waits for what a key makes the program search for.
 const SEARCH_PATIENCE: Duration = Duration::from_millis(4);
@@ -72,7 +72,7 @@ pub fn run(mut start: Start<'_>) -> io::Result<Outcome> {
     let screen = Screen::take(hold, state.cx.has_mouse, query)?;
     let input = Input::read(sender.clone(), reply)?;
     let (files, panic_key) = (start.files, panic_key(start.env));
-    let mut desk = Desk {
+    let mut app = App {
         state,
         screen,
         input,
@@ -86,11 +86,11 @@ pub fn run(mut start: Start<'_>) -> io::Result<Outcome> {
         sender,
     };
     if start.is_behind {
-        desk.reload();
+        app.reload();
     }
-    let ended = desk.serve(&events, wanted);
-    let ended = ended.or_else(|error| last_word(&events).map(Ended::Forced).ok_or(error));
-    let leftover = desk.clear(start.session, ended.as_ref().ok());
+    let ended = app.run_loop(&events, wanted);
+    let ended = ended.or_else(|error| last_ending(&events).map(Ended::Forced).ok_or(error));
+    let leftover = app.clear(start.session, ended.as_ref().ok());
     Ok(Outcome { ended, leftover })
 }
 
@@ -103,8 +103,8 @@ fn not_watched(error: &io::Error, state: &State) -> Problem {
 }
 
 /// Why the terminal failed, if it is for something that a thread has seen or is about to see.
-fn last_word(events: &Receiver<Event>) -> Option<Ending> {
-    while let Ok(event) = events.recv_timeout(LAST_WORD) {
+fn last_ending(events: &Receiver<Event>) -> Option<Ending> {
+    while let Ok(event) = events.recv_timeout(ENDING_PATIENCE) {
         if let Event::End(ending) = event {
             return Some(ending);
         }
@@ -128,7 +128,7 @@ impl Clipboard {
 }
 
 /// Everything that the loop owns.
-struct Desk {
+struct App {
     state: State,
     screen: Screen,
     input: Input,
@@ -146,41 +146,37 @@ struct Desk {
 /// Whether the screen shows something else by now, or the program is over.
 type Next = ControlFlow<Ended, bool>;
 
-impl Desk {
-    fn serve(&mut self, events: &Receiver<Event>, wanted: Vec<Effect>) -> io::Result<Ended> {
-        if let Next::Break(ended) = self.carry_out_all(wanted)? {
-            return Ok(ended);
-        }
+impl App {
+    fn run_loop(&mut self, events: &Receiver<Event>, wanted: Vec<Effect>) -> io::Result<Ended> {
+        let mut next = self.run_effects(wanted)?;
         let mut is_stale = true;
         loop {
-            let event = match events.try_recv() {
-                Ok(event) => event,
-                Err(_) => match self.search_due.take().filter(|_| is_stale) {
-                    // What is found within a frame is drawn with what was asked.
-                    Some(due) => {
-                        let left = due.saturating_duration_since(Instant::now());
-                        match events.recv_timeout(left) {
-                            Ok(event) => {
-                                self.search_due = Some(due);
-                                event
-                            }
-                            Err(_) => continue,
-                        }
-                    }
-                    None => {
-                        if std::mem::take(&mut is_stale) {
-                            self.draw()?;
-                        }
-                        // The desk holds a sender: the channel does not end before the loop.
-                        events.recv().map_err(io::Error::other)?
-                    }
-                },
-            };
-            match self.take_in(event)? {
+            match next {
                 Next::Continue(changed) => is_stale |= changed,
                 Next::Break(ended) => return Ok(ended),
             }
+            let event = self.next_event(events, &mut is_stale)?;
+            next = self.handle_event(event)?;
         }
+    }
+
+    /// The next event; before it is waited for, what has changed is drawn.
+    fn next_event(&mut self, events: &Receiver<Event>, is_stale: &mut bool) -> io::Result<Event> {
+        if let Ok(event) = events.try_recv() {
+            return Ok(event);
+        }
+        // What is found within a frame is drawn with what was asked.
+        if let Some(due) = self.search_due.filter(|_| *is_stale) {
+            if let Ok(event) = events.recv_timeout(due.saturating_duration_since(Instant::now())) {
+                return Ok(event);
+            }
+            self.search_due = None;
+        }
+        if std::mem::take(is_stale) {
+            self.draw()?;
+        }
+        // The app holds a sender: the channel does not end before the loop.
+        events.recv().map_err(io::Error::other)
     }
 
     fn draw(&mut self) -> io::Result<()> {
@@ -192,7 +188,7 @@ impl Desk {
         Ok(())
     }
 
-    fn take_in(&mut self, event: Event) -> io::Result<Next> {
+    fn handle_event(&mut self, event: Event) -> io::Result<Next> {
         let message = match event {
             Event::Key(key) => return self.press(key),
             Event::AltOrEscape(key) => return self.press_alt_or_escape(key),
@@ -239,7 +235,7 @@ impl Desk {
             }
             Event::End(ending) => return Ok(Next::Break(Ended::Forced(ending))),
         };
-        self.tell(message)
+        self.dispatch(message)
     }
 
     fn press(&mut self, key: Key) -> io::Result<Next> {
@@ -247,7 +243,7 @@ impl Desk {
             panic!("as {PANIC_KEY} asks for");
         }
         match self.state.message(key) {
-            Some(message) => self.tell(message),
+            Some(message) => self.dispatch(message),
             None => Ok(Next::Continue(false)),
         }
     }
@@ -276,27 +272,27 @@ impl Desk {
         }
         match rest.as_str() {
             "" => Ok(next),
-            text => self.tell(Message::Paste(text.to_owned())),
+            text => self.dispatch(Message::Paste(text.to_owned())),
         }
     }
 
     /// Changes the state, and carries out what it asks for.
-    fn tell(&mut self, message: Message) -> io::Result<Next> {
+    fn dispatch(&mut self, message: Message) -> io::Result<Next> {
         self.state.cx.now = now();
         let effects = update(&mut self.state, message);
-        self.carry_out_all(effects)
+        self.run_effects(effects)
     }
 
-    fn carry_out_all(&mut self, effects: Vec<Effect>) -> io::Result<Next> {
+    fn run_effects(&mut self, effects: Vec<Effect>) -> io::Result<Next> {
         for effect in effects {
-            if let Next::Break(ended) = self.carry_out(effect)? {
+            if let Next::Break(ended) = self.run_effect(effect)? {
                 return Ok(Next::Break(ended));
             }
         }
         Ok(Next::Continue(true))
     }
 
-    fn carry_out(&mut self, effect: Effect) -> io::Result<Next> {
+    fn run_effect(&mut self, effect: Effect) -> io::Result<Next> {
         match effect {
             Effect::Copy(text) => self.copy(text),
             Effect::Save(save) => {
@@ -360,7 +356,7 @@ impl Desk {
             (_, Err(error)) => Err(error.to_string()),
             (Err(_), _) => Err("the terminal is busy: try again".to_owned()),
         };
-        self.tell(Message::Edited(outcome))
+        self.dispatch(Message::Edited(outcome))
     }
 
     /// Reads the files again without holding up the screen.
