@@ -146,7 +146,7 @@ impl Matrix {
 
     /// The claims behind a count, in their order and each once: a cell's where both values are
     /// given, a row's or column's total where one is, all where none is. Who makes them:
-    /// [`voices`](super::voices).
+    /// [`speaker_counts`](super::speaker_counts).
     pub fn claims(&self, row: Option<Value>, column: Option<Value>) -> Vec<Row> {
         let mut places: Vec<u32> = match (row, column) {
             (None, None) => return self.claims.clone(),
@@ -193,8 +193,8 @@ fn headings(axis: Axis, totals: &HashMap<Value, usize>) -> Vec<Value> {
 mod tests {
     use super::*;
     use crate::analysis::{
+        speaker_counts,
         testing::{REUTERS, TUTORIAL, library},
-        voices,
     };
 
     #[test]
@@ -259,7 +259,7 @@ mod tests {
         let matrix = Matrix::of(scope, Axis::Stance(lead), Axis::Speaker);
         let opposes = matrix.rows[0];
         let opposed = matrix.claims(Some(opposes), None);
-        let opposed = voices(opposed.into_iter().map(|row| library.claim(row)));
+        let opposed = speaker_counts(opposed.into_iter().map(|row| library.claim(row)));
         assert_eq!((matrix.row_total(opposes), opposed.len()), (6, 5));
     }
 }

@@ -44,7 +44,7 @@ impl<T: Copy + Eq> Tally<T> {
 
 /// A speaker with how many of some claims are theirs: a speaker with many claims is one source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Voice<'a> {
+pub struct SpeakerCount<'a> {
     /// Who.
     pub speaker: SpeakerRef<'a>,
     /// How many of the claims.
@@ -52,19 +52,19 @@ pub struct Voice<'a> {
 }
 
 /// Who makes the claims, each once, those with most claims first.
-pub fn voices<'a>(claims: impl IntoIterator<Item = ClaimRef<'a>>) -> Vec<Voice<'a>> {
+pub fn speaker_counts<'a>(claims: impl IntoIterator<Item = ClaimRef<'a>>) -> Vec<SpeakerCount<'a>> {
     let mut places: HashMap<SpeakerId, usize> = HashMap::new();
-    let mut voices: Vec<Voice<'a>> = Vec::new();
+    let mut speaker_counts: Vec<SpeakerCount<'a>> = Vec::new();
     for claim in claims {
         let speaker = claim.speaker();
         let place = *places.entry(speaker.key()).or_insert_with(|| {
-            voices.push(Voice { speaker, claims: 0 });
-            voices.len() - 1
+            speaker_counts.push(SpeakerCount { speaker, claims: 0 });
+            speaker_counts.len() - 1
         });
-        voices[place].claims += 1;
+        speaker_counts[place].claims += 1;
     }
-    voices.sort_by_key(|voice| Reverse(voice.claims));
-    voices
+    speaker_counts.sort_by_key(|voice| Reverse(voice.claims));
+    speaker_counts
 }
 
 /// So many names say who makes some claims; the others are counted.
@@ -72,20 +72,21 @@ const NAMED: usize = 40;
 
 /// Who makes some claims: "5 claims, 3 speakers: Feith 2, Schumer 2, Pottinger 1". Speakers are
 /// counted, not mentions.
-pub fn voices_sentence(voices: &[Voice<'_>]) -> String {
-    let claims = voices.iter().map(|voice| voice.claims).sum();
+pub fn speakers_sentence(speaker_counts: &[SpeakerCount<'_>]) -> String {
+    let claims = speaker_counts.iter().map(|voice| voice.claims).sum();
     let mut sentence = words::count(claims, "claim");
-    if let [only] = voices {
+    if let [only] = speaker_counts {
         return format!("{sentence}, 1 speaker: {}", only.speaker.short());
     }
-    let named = voices.iter().take(NAMED);
+    let named = speaker_counts.iter().take(NAMED);
     let mut names: Vec<String> =
         named.map(|voice| format!("{} {}", voice.speaker.short(), voice.claims)).collect();
-    if voices.len() > NAMED {
-        names.push(format!("and {} more", voices.len() - NAMED));
+    if speaker_counts.len() > NAMED {
+        names.push(format!("and {} more", speaker_counts.len() - NAMED));
     }
     if !names.is_empty() {
-        sentence += &format!(", {}: {}", words::count(voices.len(), "speaker"), names.join(", "));
+        sentence +=
+            &format!(", {}: {}", words::count(speaker_counts.len(), "speaker"), names.join(", "));
     }
     sentence
 }
@@ -109,17 +110,18 @@ mod tests {
     #[test]
     fn a_speaker_with_many_claims_is_one_voice() {
         let library = library(&[TUTORIAL]);
-        let voices = voices(Scope::all(&library).claims());
-        assert_eq!((voices[0].speaker.id(), voices[0].claims), ("lantern", 4));
-        assert_eq!(voices.len(), 11);
-        assert_eq!(voices.iter().map(|voice| voice.claims).sum::<usize>(), 18);
+        let speaker_counts = speaker_counts(Scope::all(&library).claims());
+        assert_eq!((speaker_counts[0].speaker.id(), speaker_counts[0].claims), ("lantern", 4));
+        assert_eq!(speaker_counts.len(), 11);
+        assert_eq!(speaker_counts.iter().map(|voice| voice.claims).sum::<usize>(), 18);
     }
 
     #[test]
     fn who_makes_claims_is_said_in_a_sentence() {
         let library = library(&[REUTERS]);
-        let of =
-            |ids: &[&str]| voices_sentence(&voices(ids.iter().map(|id| library.find(id).unwrap())));
+        let of = |ids: &[&str]| {
+            speakers_sentence(&speaker_counts(ids.iter().map(|id| library.find(id).unwrap())))
+        };
         assert_eq!(of(&[]), "0 claims");
         assert_eq!(of(&["cutler-restraint", "cutler-leverage"]), "2 claims, 1 speaker: Cutler");
         assert_eq!(
@@ -138,7 +140,7 @@ mod tests {
         let speakers: String = (0..60).map(speaker).collect();
         let claims: String = (0..60).map(claim).collect();
         let library = small(&speakers, &claims, "");
-        let sentence = voices_sentence(&voices(library.claims()));
+        let sentence = speakers_sentence(&speaker_counts(library.claims()));
         assert!(sentence.starts_with("60 claims, 60 speakers: S0 1, "), "{sentence}");
         assert!(sentence.ends_with("S39 1, and 20 more"), "{sentence}");
     }

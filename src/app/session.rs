@@ -6,7 +6,7 @@ use crate::{
     analysis::words,
     library::{ClaimName, ClaimRef, Vocabulary},
     query::{Order, Query},
-    session::{Complaint, Notebook, Recalled, Save, SessionKey, Visit},
+    session::{LoadedState, Notebook, Save, SessionKey, SessionState, StateError},
     text::clean,
 };
 
@@ -19,7 +19,7 @@ impl State {
 
     /// Takes up all that was kept, and returns what is to be done for it; what is recorded from
     /// here on will be kept. Without a session it begins anew.
-    pub fn take_up(&mut self, recalled: Recalled, session: Option<&SessionKey>) -> Vec<Effect> {
+    pub fn take_up(&mut self, recalled: LoadedState, session: Option<&SessionKey>) -> Vec<Effect> {
         self.is_kept = true;
         self.take_notebook(recalled.notebook);
         self.queries = recalled.sessions.queries;
@@ -34,7 +34,7 @@ impl State {
     }
 
     /// Says what could not be taken up.
-    pub(super) fn complain(&mut self, complaints: &[Complaint]) {
+    pub(super) fn complain(&mut self, complaints: &[StateError]) {
         let Some((first, others)) = complaints.split_first() else { return };
         let others = match others.len() {
             0 => String::new(),
@@ -62,13 +62,13 @@ impl State {
     }
 
     /// Where the reader is, by name.
-    fn visit(&self) -> Visit {
+    fn visit(&self) -> SessionState {
         if let Some(visit) = &self.return_to {
             return visit.clone();
         }
         let mut marks: Vec<_> = self.marks.iter().map(ToString::to_string).collect();
         marks.sort_unstable();
-        Visit {
+        SessionState {
             left: self.now,
             view: self.view().action().name().to_owned(),
             query: self.browse.query().to_string(),
@@ -84,12 +84,12 @@ impl State {
 
     /// Goes where the reader was, as far as that is still there, and returns what is to be done
     /// for that; while the files are being read for the first time, once they are.
-    pub(super) fn resume(&mut self, visit: &Visit) -> Vec<Effect> {
+    pub(super) fn resume(&mut self, visit: &SessionState) -> Vec<Effect> {
         if self.is_loading() {
             self.return_to = Some(visit.clone());
             return Vec::new();
         }
-        let here = Visit { left: visit.left, ..self.visit() };
+        let here = SessionState { left: visit.left, ..self.visit() };
         let library = self.browse.library();
         let query = Query::parse(&visit.query, library).unwrap_or_default();
         let order = Order::from_word(&visit.order).unwrap_or_default();
@@ -105,7 +105,7 @@ impl State {
         self.speakers.take_order(SpeakerOrder::from_word(&visit.speakers).unwrap_or_default());
         self.replies.take_order(PartyOrder::from_word(&visit.parties).unwrap_or_default());
         let wanted = self.settle();
-        if here != (Visit { left: visit.left, ..self.visit() }) {
+        if here != (SessionState { left: visit.left, ..self.visit() }) {
             self.say(match *self.browse.query() == Query::default() {
                 true => "back where you left off".to_owned(),
                 false => {
@@ -125,7 +125,7 @@ mod tests {
         app::testing::{
             EMPTY, REUTERS, TUTORIAL, large, press, query, reload, selected, state, type_in,
         },
-        session::{Fault, Queries},
+        session::{Queries, StateErrorCause},
     };
 
     fn notice(state: &State) -> String {
@@ -180,7 +180,7 @@ mod tests {
             let mut after = state(sources);
             after.resume(&visit);
             assert_eq!(notice(&after), "");
-            after.resume(&Visit::default());
+            after.resume(&SessionState::default());
             assert_eq!((notice(&after), after.visit()), (String::new(), visit));
         }
     }
@@ -237,7 +237,7 @@ mod tests {
     #[test]
     fn what_has_lost_its_meaning_is_left_out() {
         let mut after = state(&[TUTORIAL]);
-        after.resume(&Visit {
+        after.resume(&SessionState {
             view: "dossiers".into(),
             query: "speaker:nobody".into(),
             order: "random".into(),
@@ -247,7 +247,7 @@ mod tests {
             matrix: vec!["grade".into(), "grade".into()],
             speakers: "random".into(),
             parties: "random".into(),
-            ..Visit::default()
+            ..SessionState::default()
         });
         assert_eq!((after.view(), query(&after).as_str()), (View::Claims, ""));
         assert_eq!((selected(&after), after.marks()), ("pier-lead", 1));
@@ -257,7 +257,7 @@ mod tests {
     #[test]
     fn the_queries_of_before_come_back_by_the_arrows() {
         let mut state = state(&[REUTERS]);
-        let mut recalled = Recalled::default();
+        let mut recalled = LoadedState::default();
         recalled.sessions.queries.keep("grade:D");
         assert_eq!(state.take_up(recalled, None), []);
         ask(&mut state, "speaker:feith");
@@ -320,8 +320,11 @@ mod tests {
         let mut state = state(&[TUTORIAL]);
         state.complain(&[]);
         assert_eq!(state.notice(), None);
-        let complaint =
-            || Complaint { path: "/x\u{7}/a.json".into(), fault: Fault::Newer, moved_to: None };
+        let complaint = || StateError {
+            path: "/x\u{7}/a.json".into(),
+            fault: StateErrorCause::Newer,
+            moved_to: None,
+        };
         state.complain(&[complaint(), complaint()]);
         let expected = "a.json is not used: a newer version of onrecord wrote it: use that one \
                         (in /x) (and 1 more)";

@@ -9,7 +9,7 @@ use crate::{
     action::Action,
     config::{Appearance, Context, Key, Keymap, Symbols},
     library::{ClaimName, ClaimRef, Library, Progress},
-    session::{Notebook, Queries, Visit, Zone},
+    session::{Notebook, Queries, SessionState, Zone},
 };
 use jiff::{Timestamp, tz::TimeZone};
 use std::{collections::HashSet, sync::Arc};
@@ -43,7 +43,7 @@ pub struct State {
     pub(super) new_queries: Queries,
     /// Where the reader was in the session before, as long as the files are being read and they
     /// have not begun to do something else.
-    pub(super) return_to: Option<Visit>,
+    pub(super) return_to: Option<SessionState>,
     /// What has changed in it and is not on the disk yet.
     pub(super) unsaved: Unsaved,
     /// Whether what is recorded outlives the session.

@@ -4,7 +4,7 @@ use super::{Effect, Holdings, Layer, Line, Notice, State, unsaved::Changed};
 use crate::{
     action::Action,
     library::{Row, Vocabulary},
-    session::{Merged, Notebook, OpenNote, Save},
+    session::{MergeSummary, Notebook, OpenNote, Save},
 };
 
 /// The line in which the note on a claim is written.
@@ -158,7 +158,7 @@ impl State {
             true => self.unsaved.record(Changed { dossier: dossier.clone(), claim, is_note }),
             false => 0,
         };
-        vec![Effect::Save(Save::Page { dossier, page, change })]
+        vec![Effect::Save(Save::Notes { dossier, page, change })]
     }
 
     /// Shows another library, with what is recorded of its claims: here, or in this notebook.
@@ -189,7 +189,7 @@ impl State {
     }
 
     /// Shows what another program has recorded, and says where both have written a note.
-    pub(super) fn show_merged(&mut self, merged: &[(String, Merged)]) {
+    pub(super) fn show_merged(&mut self, merged: &[(String, MergeSummary)]) {
         if merged.iter().any(|(_, merged)| merged.has_changed()) {
             self.resolve_statuses();
         }
@@ -224,8 +224,8 @@ mod tests {
         },
         library::{Status, Verification},
         session::{
-            Complaint, Fault, Notebook, Recalled, SaveError, SaveErrorCause, Saved, SessionKey,
-            Subject,
+            LoadedState, Notebook, SaveError, SaveErrorCause, Saved, SessionKey, StateError,
+            StateErrorCause, Subject,
         },
     };
     use std::{io, path::PathBuf};
@@ -253,9 +253,9 @@ mod tests {
 
     /// The page that is to be saved.
     #[track_caller]
-    fn saved_page(effects: &[Effect]) -> (String, crate::session::Page) {
+    fn saved_page(effects: &[Effect]) -> (String, crate::session::ClaimNotes) {
         match effects {
-            [Effect::Save(Save::Page { dossier, page, .. })] => (dossier.clone(), page.clone()),
+            [Effect::Save(Save::Notes { dossier, page, .. })] => (dossier.clone(), page.clone()),
             other => panic!("{other:?}"),
         }
     }
@@ -404,7 +404,7 @@ mod tests {
 
     /// Whatever the program would keep is on the disk.
     fn save_all(state: &mut State, effects: &[Effect]) {
-        let Some(Effect::Save(Save::Page { dossier, page, change })) = effects.first() else {
+        let Some(Effect::Save(Save::Notes { dossier, page, change })) = effects.first() else {
             panic!("{effects:?}")
         };
         let page = Some((dossier.clone(), page.clone()));
@@ -412,14 +412,14 @@ mod tests {
     }
 
     fn refuse(state: &mut State, cause: SaveErrorCause) {
-        let error = SaveError { subject: Subject::Page("tutorial".into()), cause };
+        let error = SaveError { subject: Subject::Notes("tutorial".into()), cause };
         assert_eq!(update(state, Message::Saved(Err(error))), []);
     }
 
     /// A state whose statuses and notes outlive it.
     fn kept(sources: &[&str]) -> State {
         let mut state = state(sources);
-        state.take_up(Recalled::default(), None);
+        state.take_up(LoadedState::default(), None);
         state
     }
 
@@ -527,7 +527,7 @@ mod tests {
         type_in(&mut state, "unfinished");
         assert_eq!(press(&mut state, "ctrl-c"), [Effect::Quit]);
         let drafts = |saves: &[Save]| match saves {
-            [Save::Page { page, .. }, Save::Session { .. }] => {
+            [Save::Notes { page, .. }, Save::Session { .. }] => {
                 let drafts = page.entries().flat_map(|(_, entry)| entry.drafts());
                 drafts.map(str::to_owned).collect::<Vec<_>>()
             }
@@ -618,7 +618,7 @@ mod tests {
         let mut state = kept(&[TUTORIAL]);
         let path = PathBuf::from("/home/\u{1b}[31mann/x");
         let moved_to = Some(path.with_file_name("x.damaged"));
-        let complaint = Some(Complaint { path, fault: Fault::Damaged, moved_to });
+        let complaint = Some(StateError { path, fault: StateErrorCause::Damaged, moved_to });
         update(&mut state, Message::Saved(Ok(Saved { complaint, ..Saved::default() })));
         assert!(
             notice(&state).ends_with("it is damaged, and was set aside in /home/ann as x.damaged")

@@ -1,6 +1,6 @@
 //! `diff`: what two versions of a dossier differ in.
 
-use super::{args::Diff, failure::Failure, open::Opening, terminal, values::DiffFormat};
+use super::{args::Diff, error::CliError, open::Opening, terminal, values::DiffFormat};
 use crate::{
     analysis::diff::diff,
     export::{self, json},
@@ -17,13 +17,16 @@ use std::{
 /// # Errors
 ///
 /// Where one of the two cannot be read, or is no single dossier.
-pub fn run(args: &Diff, opening: &Opening<'_>, out: &mut impl Write) -> Result<(), Failure> {
+pub fn run(args: &Diff, opening: &Opening<'_>, out: &mut impl Write) -> Result<(), CliError> {
     let open =
-        |path: &PathBuf| Opening { paths: from_ref(path), memory: None, ..*opening }.library();
+        |path: &PathBuf| Opening { paths: from_ref(path), state_dir: None, ..*opening }.library();
     // Whoever has two broken files is told of both.
     let (old, new) = match (open(&args.old), open(&args.new)) {
-        (Err(Failure::NothingLoaded { told: old }), Err(Failure::NothingLoaded { told: new })) => {
-            return Err(Failure::NothingLoaded { told: old + &new });
+        (
+            Err(CliError::NothingLoaded { told: old }),
+            Err(CliError::NothingLoaded { told: new }),
+        ) => {
+            return Err(CliError::NothingLoaded { told: old + &new });
         }
         (old, new) => (old?, new?),
     };
@@ -38,10 +41,10 @@ pub fn run(args: &Diff, opening: &Opening<'_>, out: &mut impl Write) -> Result<(
 }
 
 /// The dossier at a path, if there is one and no other.
-fn only<'a>(library: &'a Library, path: &Path) -> Result<DossierRef<'a>, Failure> {
+fn only<'a>(library: &'a Library, path: &Path) -> Result<DossierRef<'a>, CliError> {
     let mut dossiers = library.dossiers();
     match (dossiers.next(), dossiers.next()) {
         (Some(dossier), None) => Ok(dossier),
-        _ => Err(Failure::SeveralDossiers { path: path.to_owned() }),
+        _ => Err(CliError::SeveralDossiers { path: path.to_owned() }),
     }
 }

@@ -1,6 +1,6 @@
 //! `explain`: the grade, one grade, the code of a problem; or a file of the program's own.
 
-use super::{args::Explain, failure::Failure, terminal};
+use super::{args::Explain, error::CliError, terminal};
 use crate::{
     config::{DEFAULT_KEYS, DEFAULT_THEMES},
     dossier::check::Code,
@@ -11,7 +11,7 @@ use crate::{
 use std::io::Write;
 
 /// Prints what a grade or a code means.
-pub fn run(explain: &Explain, out: &mut impl Write) -> Result<(), Failure> {
+pub fn run(explain: &Explain, out: &mut impl Write) -> Result<(), CliError> {
     let columns = terminal::columns().unwrap_or(80).min(100);
     let what = explain.what.trim();
     let text = if what.eq_ignore_ascii_case("grade") {
@@ -23,7 +23,7 @@ pub fn run(explain: &Explain, out: &mut impl Write) -> Result<(), Failure> {
     } else if let Some(guide) = export::guide_to(what, columns) {
         guide
     } else {
-        return Err(Failure::NothingToExplain { what: what.to_owned() });
+        return Err(CliError::NothingToExplain { what: what.to_owned() });
     };
     out.write_all(text.as_bytes())?;
     Ok(())

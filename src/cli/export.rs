@@ -1,6 +1,6 @@
 //! `export`: claims for other programs, or for a text.
 
-use super::{args::Export, failure::Failure, meant, messages::say_line, open::Opening};
+use super::{args::Export, error::CliError, meant, messages::say_line, open::Opening};
 use crate::{
     analysis::{Scope, words},
     dossier::{Limits, decode, read_file},
@@ -17,7 +17,7 @@ use std::{io::Write, path::Path};
 ///
 /// Where nothing can be opened, the query or the article's text cannot be read, or the file
 /// cannot be written.
-pub fn run(args: &Export, opening: &Opening<'_>, out: &mut impl Write) -> Result<(), Failure> {
+pub fn run(args: &Export, opening: &Opening<'_>, out: &mut impl Write) -> Result<(), CliError> {
     let library = opening.library()?;
     let statuses = opening.statuses(&library);
     let rows = meant::rows(&args.meant, &library, &statuses)?;
@@ -27,7 +27,7 @@ pub fn run(args: &Export, opening: &Opening<'_>, out: &mut impl Write) -> Result
         (Some(path), Format::Annotations) => {
             with_places(&claims, &Scope::rows(&library, &rows).dossiers(), path)?
         }
-        (Some(_), _) => return Err(Failure::SourceWithoutPlaces),
+        (Some(_), _) => return Err(CliError::SourceWithoutPlaces),
     };
     args.output.write(&text, out)
 }
@@ -38,12 +38,12 @@ fn with_places(
     claims: &[ClaimRef<'_>],
     dossiers: &[DossierRef<'_>],
     path: &Path,
-) -> Result<String, Failure> {
+) -> Result<String, CliError> {
     let read = read_file(path, Limits::default().bytes);
     let text = read.and_then(decode);
-    let text = text.map_err(|cause| Failure::Article { path: path.to_owned(), cause })?;
+    let text = text.map_err(|cause| CliError::Article { path: path.to_owned(), cause })?;
     if dossiers.len() > 1 {
-        return Err(Failure::SourceOfSeveral { dossiers: dossiers.len() });
+        return Err(CliError::SourceOfSeveral { dossiers: dossiers.len() });
     }
     let name = clean(&path.to_string_lossy()).into_owned();
     if let Some(expected) = dossiers.first().and_then(|dossier| dossier.sha256())

@@ -1,6 +1,6 @@
 //! `list`: the claims that a query means.
 
-use super::{args::List, failure::Failure, meant, open::Opening, tables::lead, terminal};
+use super::{args::List, error::CliError, meant, open::Opening, tables::lead, terminal};
 use crate::{
     analysis::Scope,
     export::{Format, table},
@@ -8,7 +8,7 @@ use crate::{
 use std::io::Write;
 
 /// Prints the claims.
-pub fn run(list: &List, opening: &Opening<'_>, out: &mut impl Write) -> Result<(), Failure> {
+pub fn run(list: &List, opening: &Opening<'_>, out: &mut impl Write) -> Result<(), CliError> {
     let library = opening.library()?;
     let statuses = opening.statuses(&library);
     let rows = meant::rows(&list.meant, &library, &statuses)?;

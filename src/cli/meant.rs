@@ -1,6 +1,6 @@
 //! Which claims a command means.
 
-use super::{args::Meant, failure::Failure};
+use super::{args::Meant, error::CliError};
 use crate::{
     analysis,
     library::{Library, Row, Statuses},
@@ -14,10 +14,10 @@ use crate::{
 ///
 /// Where the query cannot be read, or has a lens: those show claims in another light, and a
 /// list has no light.
-pub fn rows(meant: &Meant, library: &Library, statuses: &Statuses) -> Result<Vec<Row>, Failure> {
+pub fn rows(meant: &Meant, library: &Library, statuses: &Statuses) -> Result<Vec<Row>, CliError> {
     let query = query(meant.text(), library)?;
     if let Some(lens) = query.lens() {
-        return Err(Failure::Lens { lens: lens.to_string(), instead: lens.instead() });
+        return Err(CliError::Lens { lens: lens.to_string(), instead: lens.instead() });
     }
     Ok(query.select(Scope { library, statuses }))
 }
@@ -38,17 +38,17 @@ impl Meant {
 /// # Errors
 ///
 /// Where it cannot be read.
-pub fn query(text: &str, library: &Library) -> Result<Query, Failure> {
+pub fn query(text: &str, library: &Library) -> Result<Query, CliError> {
     Query::parse(text, library).map_err(|error| unreadable(text, &error))
 }
 
 /// The query with carets under what is wrong.
-fn unreadable(text: &str, error: &QueryError) -> Failure {
+fn unreadable(text: &str, error: &QueryError) -> CliError {
     let line = |part: &str| clean(part).into_owned();
     let before = line(&text[..error.span.start]);
     let marked = line(&text[error.span.clone()]);
     let marks = format!("{}{}", " ".repeat(width(&before)), "^".repeat(width(&marked).max(1)));
-    Failure::Query {
+    CliError::Query {
         message: error.message.clone(),
         query: line(text),
         marks,

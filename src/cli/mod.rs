@@ -9,9 +9,9 @@ mod check;
 mod completed;
 mod completions;
 mod diff;
+mod error;
 mod explain;
 mod export;
-mod failure;
 mod folders;
 mod hyphens;
 mod list;
@@ -38,7 +38,7 @@ use crate::{
 };
 use args::{Args, Command};
 use clap::Parser;
-use failure::Failure;
+use error::CliError;
 use messages::say;
 use open::Opening;
 use std::{
@@ -59,7 +59,7 @@ pub fn main() -> ExitCode {
 }
 
 /// Runs what the arguments ask for, and sees that all it prints is on its way.
-fn print(args: &Args) -> Result<ExitCode, Failure> {
+fn print(args: &Args) -> Result<ExitCode, CliError> {
     let stdout = io::stdout();
     let mut out = BufWriter::new(stdout.lock());
     let result = run(args, &mut out).and_then(|code| {
@@ -72,7 +72,7 @@ fn print(args: &Args) -> Result<ExitCode, Failure> {
 }
 
 /// Says what is wrong with the arguments, or prints the help that they ask for.
-fn answer(error: &clap::Error) -> Result<ExitCode, Failure> {
+fn answer(error: &clap::Error) -> Result<ExitCode, CliError> {
     let plain = error.render().to_string();
     let printed = match clean_block(&plain) {
         Cow::Borrowed(_) => error.print().and_then(|()| io::stdout().flush()),
@@ -90,12 +90,12 @@ fn answer(error: &clap::Error) -> Result<ExitCode, Failure> {
 }
 
 /// Runs what the arguments ask for, and prints to `out`.
-fn run(args: &Args, out: &mut impl Write) -> Result<ExitCode, Failure> {
+fn run(args: &Args, out: &mut impl Write) -> Result<ExitCode, CliError> {
     let Some(command) = &args.command else { return screen::run(args) };
-    let memory = state::memory(args);
+    let state_dir = state::state_dir(args);
     let limits = args.limits();
     let opening =
-        Opening { paths: &args.data, limits, color: args.color(), memory: memory.as_ref() };
+        Opening { paths: &args.data, limits, color: args.color(), state_dir: state_dir.as_ref() };
     match command {
         Command::List(list) => list::run(list, &opening, out)?,
         Command::Show(show) => show::run(show, &opening, out)?,

@@ -1,6 +1,6 @@
 //! `new`: a draft of a dossier from an article's text.
 
-use super::{args::New, failure::Failure, messages::say_line};
+use super::{args::New, error::CliError, messages::say_line};
 use crate::{
     dossier::{Limits, ReadErrorCause, decode, read_file},
     draft::{Draft, Options, draft},
@@ -13,9 +13,9 @@ use std::{fs, io::Write};
 /// # Errors
 ///
 /// Where the article cannot be read, no draft can be made of it, or it cannot be written.
-pub fn run(args: &New, out: &mut impl Write) -> Result<(), Failure> {
+pub fn run(args: &New, out: &mut impl Write) -> Result<(), CliError> {
     let path = &args.article;
-    let unreadable = |cause: ReadErrorCause| Failure::Article { path: path.clone(), cause };
+    let unreadable = |cause: ReadErrorCause| CliError::Article { path: path.clone(), cause };
     let bytes = read_file(path, Limits::default().bytes).map_err(unreadable)?;
     let text = decode(bytes).map_err(unreadable)?;
     let options = Options {
@@ -24,11 +24,11 @@ pub fn run(args: &New, out: &mut impl Write) -> Result<(), Failure> {
         reader_language: args.reader_language.clone(),
     };
     let draft =
-        draft(&text, &options).map_err(|cause| Failure::NoDraft { path: path.clone(), cause })?;
+        draft(&text, &options).map_err(|cause| CliError::NoDraft { path: path.clone(), cause })?;
     if let Some(file) = &args.output.file
         && fs::canonicalize(file).ok().is_some_and(|it| fs::canonicalize(path).ok() == Some(it))
     {
-        return Err(Failure::OverItself { path: file.clone() });
+        return Err(CliError::OverItself { path: file.clone() });
     }
     args.output.write(&draft.text, out)?;
     out.flush()?;

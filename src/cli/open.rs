@@ -1,7 +1,7 @@
 //! The library that a command reads, and what could not be read, told on stderr.
 
 use super::{
-    failure::Failure,
+    error::CliError,
     messages::{say, say_line},
     terminal,
 };
@@ -13,7 +13,7 @@ use crate::{
         expect_file,
     },
     library::{self, Broken, Library, Opened},
-    session::Memory,
+    session::StateDir,
     text::clean,
 };
 use std::{
@@ -31,7 +31,7 @@ pub struct Opening<'a> {
     /// Whether messages are in colour.
     pub color: ColorChoice,
     /// Where the reader's statuses and notes are.
-    pub memory: Option<&'a Memory>,
+    pub state_dir: Option<&'a StateDir>,
 }
 
 impl Opening<'_> {
@@ -40,7 +40,7 @@ impl Opening<'_> {
     /// # Errors
     ///
     /// Where none of them can be used.
-    pub fn library(self) -> Result<Library, Failure> {
+    pub fn library(self) -> Result<Library, CliError> {
         let opened = self.opened()?;
         if opened.broken.is_empty() {
             return Ok(opened.library);
@@ -59,10 +59,10 @@ impl Opening<'_> {
     /// # Errors
     ///
     /// Where none of them can be used.
-    pub fn opened(self) -> Result<Opened, Failure> {
+    pub fn opened(self) -> Result<Opened, CliError> {
         let opened = library::open(self.paths, &self.limits);
         if opened.library.dossier_count() == 0 && !opened.broken.is_empty() {
-            return Err(Failure::NothingLoaded { told: self.told(&opened) });
+            return Err(CliError::NothingLoaded { told: self.told(&opened) });
         }
         Ok(opened)
     }
@@ -90,12 +90,12 @@ pub fn more_than_told(all: usize) -> String {
 /// # Errors
 ///
 /// Where there is no such file, or more than one article that it may be the text of.
-pub fn expect_source(source: &Path, library: &Library) -> Result<(), Failure> {
+pub fn expect_source(source: &Path, library: &Library) -> Result<(), CliError> {
     let dossiers = library.dossier_count();
     if dossiers != 1 {
-        return Err(Failure::SourceForSeveral { dossiers });
+        return Err(CliError::SourceForSeveral { dossiers });
     }
-    let failure = |cause| Failure::Article { path: source.to_owned(), cause };
+    let failure = |cause| CliError::Article { path: source.to_owned(), cause };
     expect_file(source).map_err(failure)
 }
 

@@ -1,6 +1,6 @@
 //! Writing to stdout, or to a file: whole or not at all.
 
-use super::{args::Output, failure::Failure};
+use super::{args::Output, error::CliError};
 use crate::dossier::special;
 use std::{
     fs::{self, File, Metadata},
@@ -18,7 +18,7 @@ impl Output {
     ///
     /// Where there is a file already that is not to be replaced, or something that is no file, or
     /// writing fails.
-    pub fn write(&self, text: &str, out: &mut impl Write) -> Result<(), Failure> {
+    pub fn write(&self, text: &str, out: &mut impl Write) -> Result<(), CliError> {
         match &self.file {
             Some(path) if path.as_os_str() != "-" => replace(path, text, self.force),
             _ => Ok(out.write_all(text.as_bytes())?),
@@ -26,8 +26,8 @@ impl Output {
     }
 }
 
-fn replace(path: &Path, text: &str, force: bool) -> Result<(), Failure> {
-    let failed = |cause: io::Error| Failure::Write { path: path.to_owned(), cause };
+fn replace(path: &Path, text: &str, force: bool) -> Result<(), CliError> {
+    let failed = |cause: io::Error| CliError::Write { path: path.to_owned(), cause };
     // A link stays a link: what it leads to is replaced.
     let target = if force { fs::canonicalize(path) } else { Ok(path.to_owned()) };
     let target = target.unwrap_or_else(|_| path.to_owned());
@@ -43,28 +43,28 @@ fn replace(path: &Path, text: &str, force: bool) -> Result<(), Failure> {
     file.as_file().sync_all().map_err(failed)?;
     let placed = if force { file.persist(&target) } else { file.persist_noclobber(&target) };
     placed.map_err(|error| match error.error.kind() {
-        io::ErrorKind::AlreadyExists => Failure::Exists { path: path.to_owned() },
+        io::ErrorKind::AlreadyExists => CliError::Exists { path: path.to_owned() },
         _ => failed(error.error),
     })?;
     sync_folder(folder).map_err(failed)
 }
 
 /// Whether a new file can be put where `there` is: nothing, or a file that may be replaced.
-fn must_not_be_taken(path: &Path, there: Option<&Metadata>, force: bool) -> Result<(), Failure> {
+fn must_not_be_taken(path: &Path, there: Option<&Metadata>, force: bool) -> Result<(), CliError> {
     let path = path.to_owned();
     match there {
-        Some(there) if there.is_dir() => Err(Failure::IsFolder { path }),
+        Some(there) if there.is_dir() => Err(CliError::IsFolder { path }),
         Some(there) => match special(there.file_type()) {
-            Some(special) => Err(Failure::IsSpecial { path, special }),
+            Some(special) => Err(CliError::IsSpecial { path, special }),
             None if force => Ok(()),
-            None => Err(Failure::Exists { path }),
+            None => Err(CliError::Exists { path }),
         },
         None => Ok(()),
     }
 }
 
 /// The folder that a file is to be written to.
-fn folder_of(target: &Path) -> Result<&Path, Failure> {
+fn folder_of(target: &Path) -> Result<&Path, CliError> {
     // What ends with a stroke names a folder.
     let names_folder = target.as_os_str().as_encoded_bytes().ends_with(b"/");
     let folder = if names_folder { Some(target) } else { target.parent() };
@@ -72,8 +72,8 @@ fn folder_of(target: &Path) -> Result<&Path, Failure> {
     let folder = folder.unwrap_or(Path::new("."));
     match fs::metadata(folder) {
         Ok(there) if there.is_dir() => Ok(folder),
-        Ok(_) => Err(Failure::FileAsFolder { file: folder.to_owned() }),
-        Err(_) => Err(Failure::NoFolder { folder: folder.to_owned() }),
+        Ok(_) => Err(CliError::FileAsFolder { file: folder.to_owned() }),
+        Err(_) => Err(CliError::NoFolder { folder: folder.to_owned() }),
     }
 }
 

@@ -1,6 +1,6 @@
 //! `report`: one page of HTML for somebody without a terminal.
 
-use super::{args::Report, failure::Failure, meant, open::Opening};
+use super::{args::Report, error::CliError, meant, open::Opening};
 use crate::export;
 use std::io::Write;
 
@@ -9,7 +9,7 @@ use std::io::Write;
 /// # Errors
 ///
 /// Where nothing can be opened, the query cannot be read, or the file cannot be written.
-pub fn run(args: &Report, opening: &Opening<'_>, out: &mut impl Write) -> Result<(), Failure> {
+pub fn run(args: &Report, opening: &Opening<'_>, out: &mut impl Write) -> Result<(), CliError> {
     let library = opening.library()?;
     let statuses = opening.statuses(&library);
     let rows = meant::rows(&args.meant, &library, &statuses)?;

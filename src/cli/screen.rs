@@ -2,7 +2,7 @@
 
 use super::{
     args::Args,
-    failure::Failure,
+    error::CliError,
     folders,
     messages::{say, say_line},
     open::{MOST_TOLD, Opening, expect_source, more_than_told},
@@ -13,7 +13,7 @@ use crate::{
     config::Config,
     library::Opened,
     run::{self, Ended, Leftover, Refuge, Start},
-    session::{Memory, SessionKey},
+    session::{SessionKey, StateDir},
     text::{clean, nearest},
     work::{self, Files},
 };
@@ -31,23 +31,23 @@ use std::{
 /// # Errors
 ///
 /// Where there is no terminal to show it on, nothing to show, or the terminal fails.
-pub fn run(args: &Args) -> Result<ExitCode, Failure> {
+pub fn run(args: &Args) -> Result<ExitCode, CliError> {
     let paths = [&args.screen.paths[..], &args.data[..]].concat();
     for (at, path) in paths.iter().enumerate() {
         match meant(path) {
             Some(command) if at > 0 && path.as_os_str() == command.as_str() => {
-                return Err(Failure::PathBeforeCommand { path: paths[0].clone(), command });
+                return Err(CliError::PathBeforeCommand { path: paths[0].clone(), command });
             }
-            Some(command) => return Err(Failure::NearCommand { path: path.clone(), command }),
+            Some(command) => return Err(CliError::NearCommand { path: path.clone(), command }),
             None => {}
         }
     }
     if !(stdout().is_terminal() && work::has_terminal()) {
-        return Err(Failure::NoTerminal);
+        return Err(CliError::NoTerminal);
     }
     let (config, wrong) = folders::config().map_or_else(Default::default, |it| Config::load(&it));
-    let memory = state::memory(args);
-    let set_aside = memory.iter().flat_map(Memory::set_aside);
+    let state_dir = state::state_dir(args);
+    let set_aside = state_dir.iter().flat_map(StateDir::set_aside);
     let standing = wrong.iter().map(Trouble::of_config);
     let standing = standing.chain(set_aside.map(|path| Trouble::of_set_aside(&path))).collect();
     let files = Files {
@@ -55,15 +55,17 @@ pub fn run(args: &Args) -> Result<ExitCode, Failure> {
         source: args.screen.source.clone(),
         limits: args.limits(),
         standing,
-        memory,
+        state_dir,
     };
     let read = SystemTime::now();
     let is_behind = files.are_many() && args.screen.source.is_none();
-    let memory = files.memory.as_ref();
+    let state_dir = files.state_dir.as_ref();
     let opened = match is_behind {
         true => Opened::default(),
-        false => Opening { paths: &files.paths, limits: files.limits, color: args.color(), memory }
-            .opened()?,
+        false => {
+            Opening { paths: &files.paths, limits: files.limits, color: args.color(), state_dir }
+                .opened()?
+        }
     };
     if let Some(source) = &args.screen.source {
         expect_source(source, &opened.library)?;
@@ -82,9 +84,9 @@ pub fn run(args: &Args) -> Result<ExitCode, Failure> {
         is_fresh: args.screen.fresh,
         env: &|name| std::env::var_os(name),
     })
-    .map_err(Failure::Terminal)?;
+    .map_err(CliError::Terminal)?;
     tell(&outcome.leftover);
-    let ended = outcome.ended.map_err(Failure::Terminal)?;
+    let ended = outcome.ended.map_err(CliError::Terminal)?;
     if let Ended::NothingLoaded(troubles) = &ended {
         for trouble in troubles.iter().take(MOST_TOLD) {
             say_line(trouble.snippet.as_ref().unwrap_or(&trouble.line));

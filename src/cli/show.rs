@@ -1,6 +1,6 @@
 //! `show`: one claim, whole.
 
-use super::{args::Show, failure::Failure, open::Opening, terminal};
+use super::{args::Show, error::CliError, open::Opening, terminal};
 use crate::{
     analysis::{Scope, Sides, propositions},
     export,
@@ -10,7 +10,7 @@ use crate::{
 use std::io::Write;
 
 /// Prints a claim by its name.
-pub fn run(show: &Show, opening: &Opening<'_>, out: &mut impl Write) -> Result<(), Failure> {
+pub fn run(show: &Show, opening: &Opening<'_>, out: &mut impl Write) -> Result<(), CliError> {
     let library = opening.library()?;
     let claim = library.find(&show.id)?;
     let statuses = opening.statuses(&library);

@@ -2,7 +2,7 @@
 
 use super::{
     args::Snapshot,
-    failure::Failure,
+    error::CliError,
     meant,
     open::{Opening, expect_source},
     values::PictureFormat,
@@ -23,7 +23,7 @@ use std::{io::Write, sync::Arc};
 /// # Errors
 ///
 /// Where nothing can be opened, the query cannot be read, or the file cannot be written.
-pub fn run(args: &Snapshot, opening: &Opening<'_>, out: &mut impl Write) -> Result<(), Failure> {
+pub fn run(args: &Snapshot, opening: &Opening<'_>, out: &mut impl Write) -> Result<(), CliError> {
     let library = opening.library()?;
     let query = args.meant.text();
     meant::query(query, &library)?;

@@ -1,6 +1,6 @@
 //! `speakers`, `replies` and `stats`: readings of all that was opened, as tables or JSON lines.
 
-use super::{args::Tabular, failure::Failure, open::Opening, terminal, values::TableFormat};
+use super::{args::Tabular, error::CliError, open::Opening, terminal, values::TableFormat};
 use crate::{
     analysis::Scope,
     export::{json, table},
@@ -13,21 +13,25 @@ pub fn speakers(
     args: &Tabular,
     opening: &Opening<'_>,
     out: &mut impl Write,
-) -> Result<(), Failure> {
+) -> Result<(), CliError> {
     print(args, opening, out, json::speaker_lines, |scope, lead, columns| {
         table::speakers(scope, lead, columns)
     })
 }
 
 /// Prints the requests for comment.
-pub fn replies(args: &Tabular, opening: &Opening<'_>, out: &mut impl Write) -> Result<(), Failure> {
+pub fn replies(
+    args: &Tabular,
+    opening: &Opening<'_>,
+    out: &mut impl Write,
+) -> Result<(), CliError> {
     print(args, opening, out, json::request_lines, |scope, _, columns| {
         table::replies(scope, columns)
     })
 }
 
 /// Prints the sourcing profile.
-pub fn stats(args: &Tabular, opening: &Opening<'_>, out: &mut impl Write) -> Result<(), Failure> {
+pub fn stats(args: &Tabular, opening: &Opening<'_>, out: &mut impl Write) -> Result<(), CliError> {
     print(args, opening, out, json::stats_line, |scope, _, columns| table::stats(scope, columns))
 }
 
@@ -37,7 +41,7 @@ fn print(
     out: &mut impl Write,
     lines: fn(Scope<'_>) -> String,
     table: fn(Scope<'_>, Option<PropositionRef<'_>>, usize) -> String,
-) -> Result<(), Failure> {
+) -> Result<(), CliError> {
     let library = opening.library()?;
     let scope = Scope::all(&library);
     let text = match args.format {

@@ -2,8 +2,8 @@
 //! later version or a person has put beside it stays as it stands.
 
 use super::{
-    Fault,
-    page::Page,
+    StateErrorCause,
+    claim_notes::ClaimNotes,
     record::{Draft, Entry, Note, Record, Verdict},
 };
 use serde::{Serialize, de::DeserializeOwned};
@@ -21,7 +21,7 @@ pub(super) struct Document(Map<String, Value>);
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct PageRead {
     /// What can be read.
-    pub page: Page,
+    pub page: ClaimNotes,
     /// The ids of the claims of which something cannot be read.
     pub unreadable: Vec<String>,
 }
@@ -37,20 +37,20 @@ impl Document {
     ///
     /// # Errors
     /// When they mean nothing here, or a later version wrote them.
-    pub fn parse(bytes: &[u8]) -> Result<Self, Fault> {
+    pub fn parse(bytes: &[u8]) -> Result<Self, StateErrorCause> {
         // Some editors begin a file with a byte order mark.
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
         match serde_json::from_slice(bytes) {
             Ok(Value::Object(object)) => Self::of(object),
-            _ => Err(Fault::Damaged),
+            _ => Err(StateErrorCause::Damaged),
         }
     }
 
-    fn of(object: Map<String, Value>) -> Result<Self, Fault> {
+    fn of(object: Map<String, Value>) -> Result<Self, StateErrorCause> {
         match object.get("format").and_then(Value::as_u64) {
             Some(format) if format == u64::from(FORMAT) => Ok(Self(object)),
-            Some(later) if later > u64::from(FORMAT) => Err(Fault::Newer),
-            _ => Err(Fault::Damaged),
+            Some(later) if later > u64::from(FORMAT) => Err(StateErrorCause::Newer),
+            _ => Err(StateErrorCause::Damaged),
         }
     }
 
@@ -68,8 +68,8 @@ impl Document {
     ///
     /// # Errors
     /// When it holds others.
-    pub fn fields<T: DeserializeOwned>(&self) -> Result<T, Fault> {
-        serde_json::from_value(Value::Object(self.0.clone())).map_err(|_| Fault::Damaged)
+    pub fn fields<T: DeserializeOwned>(&self) -> Result<T, StateErrorCause> {
+        serde_json::from_value(Value::Object(self.0.clone())).map_err(|_| StateErrorCause::Damaged)
     }
 
     /// The bytes of a file.
@@ -113,7 +113,7 @@ impl Document {
     ///
     /// # Errors
     /// When it is another kind of file.
-    pub fn page(&self) -> Result<PageRead, Fault> {
+    pub fn page(&self) -> Result<PageRead, StateErrorCause> {
         page_of(&self.0)
     }
 
@@ -121,7 +121,7 @@ impl Document {
     ///
     /// # Errors
     /// When it is another kind of file; then nothing is changed.
-    pub fn add(&mut self, page: &Page) -> Result<PageRead, Fault> {
+    pub fn add(&mut self, page: &ClaimNotes) -> Result<PageRead, StateErrorCause> {
         let mut read = self.page()?;
         read.page.merge(page);
         put_page(&mut self.0, &read.page);
@@ -130,7 +130,7 @@ impl Document {
 }
 
 /// A page as JSON, for a file that holds several.
-pub(super) fn page_value(page: &Page) -> Value {
+pub(super) fn page_value(page: &ClaimNotes) -> Value {
     let mut object = Map::new();
     put_page(&mut object, page);
     Value::Object(object)
@@ -140,12 +140,12 @@ pub(super) fn page_value(page: &Page) -> Value {
 ///
 /// # Errors
 /// When it holds something else.
-pub(super) fn page_of(object: &Map<String, Value>) -> Result<PageRead, Fault> {
+pub(super) fn page_of(object: &Map<String, Value>) -> Result<PageRead, StateErrorCause> {
     let mut read = PageRead::default();
     let claims = match object.get("claims") {
         Some(Value::Object(claims)) => claims,
         None => return Ok(read),
-        Some(_) => return Err(Fault::Damaged),
+        Some(_) => return Err(StateErrorCause::Damaged),
     };
     if let Some(replaced) = object.get("replaced").and_then(Value::as_array) {
         let ids = replaced.iter().filter_map(|id| serde_json::from_value(id.clone()).ok());
@@ -207,7 +207,7 @@ fn take<T: Record>(object: &Map<String, Value>, entry: &mut Entry) -> bool {
     is_whole
 }
 
-fn put_page(object: &mut Map<String, Value>, page: &Page) {
+fn put_page(object: &mut Map<String, Value>, page: &ClaimNotes) {
     if !page.replaced.is_empty() {
         object.insert("replaced".to_owned(), json!(page.replaced));
     }

@@ -2,9 +2,9 @@
 
 use super::{
     Fingerprint,
-    page::{Merged, Page},
+    claim_notes::{ClaimNotes, MergeSummary},
     placement::Placement,
-    record::{ClaimThen, Draft, Entry, Note, Verdict},
+    record::{ClaimSnapshot, Draft, Entry, Note, Verdict},
 };
 use crate::{
     library::{ClaimName, ClaimRef, DossierRef, Library, Status, Statuses, Verification},
@@ -22,7 +22,7 @@ const BETWEEN: &str = " | ";
 
 /// The reader's statuses and notes: a page for each dossier.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Notebook(BTreeMap<String, Page>);
+pub struct Notebook(BTreeMap<String, ClaimNotes>);
 
 /// A note that is being written: what it will take the place of, and nothing that has come since.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,7 +33,7 @@ pub struct OpenNote {
     pub text: String,
     /// What was left of it unfinished; empty where nothing was.
     pub draft: String,
-    then: ClaimThen,
+    then: ClaimSnapshot,
     notes: BTreeSet<Note>,
     drafts: BTreeSet<Draft>,
 }
@@ -58,22 +58,22 @@ impl OpenNote {
 
 impl Notebook {
     /// The page of a dossier, if there is anything on it.
-    pub fn page(&self, dossier: &str) -> Option<&Page> {
+    pub fn page(&self, dossier: &str) -> Option<&ClaimNotes> {
         self.0.get(dossier)
     }
 
     /// All pages, by the ids of their dossiers.
-    pub fn pages(&self) -> impl Iterator<Item = (&str, &Page)> {
+    pub fn pages(&self) -> impl Iterator<Item = (&str, &ClaimNotes)> {
         self.0.iter().map(|(dossier, page)| (dossier.as_str(), page))
     }
 
     /// Adds what another notebook has on a dossier.
-    pub fn merge(&mut self, dossier: &str, page: &Page) -> Merged {
+    pub fn merge(&mut self, dossier: &str, page: &ClaimNotes) -> MergeSummary {
         self.page_mut(dossier).merge(page)
     }
 
     /// Adds all that another notebook has; says of each dossier what that changed.
-    pub fn merge_all(&mut self, other: &Self) -> Vec<(String, Merged)> {
+    pub fn merge_all(&mut self, other: &Self) -> Vec<(String, MergeSummary)> {
         let pages = other.0.iter();
         pages.map(|(dossier, page)| (dossier.clone(), self.merge(dossier, page))).collect()
     }
@@ -90,7 +90,7 @@ impl Notebook {
         let since = later(now, before.verdict().map(|verdict| verdict.since));
         let page = self.page_mut(claim.dossier().id());
         page.replace(&before.verdicts);
-        page.insert(claim.id(), Verdict { since, status, claim: ClaimThen::of(claim) });
+        page.insert(claim.id(), Verdict { since, status, claim: ClaimSnapshot::of(claim) });
     }
 
     /// Writes the note on a claim, in the place of those before; an empty text removes them.
@@ -107,7 +107,7 @@ impl Notebook {
             claim: claim.name(),
             text: clean(&own.notes().join(BETWEEN)).into_owned(),
             draft: clean(&own.drafts().join(BETWEEN)).into_owned(),
-            then: ClaimThen::of(claim),
+            then: ClaimSnapshot::of(claim),
             notes: own.notes,
             drafts: own.drafts,
         }
@@ -122,7 +122,7 @@ impl Notebook {
         page.replace(&open.notes);
         page.replace(&open.drafts);
         let text = text.to_owned();
-        page.insert(claim.id(), Note { since, text, claim: ClaimThen::of(claim) });
+        page.insert(claim.id(), Note { since, text, claim: ClaimSnapshot::of(claim) });
     }
 
     /// Whether a claim has notes beside the one with this text.
@@ -164,7 +164,7 @@ impl Notebook {
         statuses
     }
 
-    fn page_mut(&mut self, dossier: &str) -> &mut Page {
+    fn page_mut(&mut self, dossier: &str) -> &mut ClaimNotes {
         self.0.entry(dossier.to_owned()).or_default()
     }
 
@@ -202,7 +202,7 @@ mod tests {
     use super::*;
     use crate::{
         analysis::testing::{REUTERS, TUTORIAL, library},
-        session::Strayed,
+        session::OrphanCause,
     };
     use proptest::prelude::*;
 
@@ -251,7 +251,7 @@ mod tests {
         // The clock was set back.
         notebook.set_status(claim, Status::Unchecked, at(0));
         notebook.set_note(claim, "", at(0));
-        assert_eq!(notebook.merge("tutorial", &other), Merged::default());
+        assert_eq!(notebook.merge("tutorial", &other), MergeSummary::default());
         assert!(notebook.statuses(&library, || TimeZone::UTC).is_empty());
         assert_eq!(notebook.verification(claim, || TimeZone::UTC), Verification::default());
     }
@@ -335,10 +335,10 @@ mod tests {
         let other = library(&[&other.replace("\"mudge-feet\"", "\"no-crane\"")]);
         assert_eq!(told(&notebook, &other), [""; 0]);
         let placement = notebook.placement(other.dossiers().next().unwrap());
-        let strays = placement.strays();
+        let orphans = placement.orphans();
         assert_eq!(
-            (strays.len(), strays[0].why, strays[0].entry.notes()),
-            (1, Strayed::Reused, vec!["why?"])
+            (orphans.len(), orphans[0].why, orphans[0].entry.notes()),
+            (1, OrphanCause::Reused, vec!["why?"])
         );
     }
 
@@ -354,8 +354,8 @@ mod tests {
         let dossier = other.dossiers().nth(1).unwrap();
         let placement = notebook.placement(dossier);
         assert_eq!(
-            (placement.strays()[0].id.as_str(), placement.strays()[0].why),
-            ("no-crane", Strayed::Gone)
+            (placement.orphans()[0].id.as_str(), placement.orphans()[0].why),
+            ("no-crane", OrphanCause::Gone)
         );
         assert_eq!(told(&notebook, &library(&[TUTORIAL])), ["no-crane: problem why?"]);
     }
@@ -367,7 +367,7 @@ mod tests {
         let mut page = notebook.page("tutorial").unwrap().clone();
         let entry = page.claims.get_mut("no-crane").unwrap();
         let note = entry.notes.pop_last().unwrap();
-        entry.notes.insert(Note { claim: ClaimThen::default(), ..note });
+        entry.notes.insert(Note { claim: ClaimSnapshot::default(), ..note });
         notebook = Notebook::default();
         notebook.merge("tutorial", &page);
         let renamed = library(&[&TUTORIAL.replace("\"no-crane\"", "\"crane-gone\"")]);
@@ -378,9 +378,9 @@ mod tests {
         let status =
             prop::sample::select(vec![Status::Unchecked, Status::Checked, Status::Problem]);
         let print = prop::sample::select(vec![None, Some("\"a\""), Some("\"b\"")]);
-        let claim = print.prop_map(|print| ClaimThen {
+        let claim = print.prop_map(|print| ClaimSnapshot {
             fingerprint: print.map(|print| serde_json::from_str(print).unwrap()),
-            ..ClaimThen::default()
+            ..ClaimSnapshot::default()
         });
         let verdict = (0_i64..3, status, claim.clone())
             .prop_map(|(second, status, claim)| Verdict { since: at(second), status, claim });
@@ -400,12 +400,12 @@ mod tests {
     }
 
     /// Any page, in which anything may be replaced that is in it or not.
-    fn page() -> impl Strategy<Value = Page> {
+    fn page() -> impl Strategy<Value = ClaimNotes> {
         let claims = prop::collection::btree_map("[xy]", entry(), 0..3);
         (claims, prop::collection::vec((entry(), any::<bool>()), 0..2)).prop_map(
             |(claims, replaced)| {
-                let mut page = Page::default();
-                page.merge(&Page { claims, ..Page::default() });
+                let mut page = ClaimNotes::default();
+                page.merge(&ClaimNotes { claims, ..ClaimNotes::default() });
                 let (mut own, mut others) = (page.clone(), Vec::new());
                 for (entry, is_own) in replaced {
                     match own.claims.pop_first().filter(|_| is_own) {
@@ -422,7 +422,7 @@ mod tests {
         )
     }
 
-    fn merged(a: &Page, b: &Page) -> Page {
+    fn merged(a: &ClaimNotes, b: &ClaimNotes) -> ClaimNotes {
         let mut merged = a.clone();
         merged.merge(b);
         merged
@@ -443,7 +443,7 @@ mod tests {
         fn no_note_is_lost_that_nobody_has_seen(steps in prop::collection::vec((0..3_usize, any::<bool>()), 1..20)) {
             let library = library(&[TUTORIAL]);
             let claim = library.find("no-crane").unwrap();
-            let mut disk = Page::default();
+            let mut disk = ClaimNotes::default();
             let mut programs = vec![Notebook::default(); 3];
             let mut alive = std::collections::BTreeSet::new();
             for (number, (program, does_write)) in steps.into_iter().enumerate() {
@@ -457,7 +457,7 @@ mod tests {
                     program.write_note(&seen, claim, &text, at(0));
                     alive.insert(text);
                 } else {
-                    disk.merge(program.page("tutorial").unwrap_or(&Page::default()));
+                    disk.merge(program.page("tutorial").unwrap_or(&ClaimNotes::default()));
                     program.merge("tutorial", &disk);
                 }
             }

@@ -2,13 +2,13 @@
 //!
 //! Records lie under the ids that claims had. Ids are renamed, used again for other claims, and
 //! copied into other articles; so a record belongs to a claim only if that claim still is what it
-//! was recorded of, or can have become another version of it. What belongs to none is a [`Stray`]:
+//! was recorded of, or can have become another version of it. What belongs to none is a [`Orphan`]:
 //! it is kept and listed, and shown on no claim.
 
 use super::{
     Fingerprint,
-    page::Page,
-    record::{ClaimThen, Draft, Entry, Note, Record, Verdict},
+    claim_notes::ClaimNotes,
+    record::{ClaimSnapshot, Draft, Entry, Note, Record, Verdict},
 };
 use crate::library::{ClaimRef, DossierRef};
 use std::{cell::OnceCell, collections::HashMap};
@@ -17,24 +17,24 @@ use std::{cell::OnceCell, collections::HashMap};
 #[derive(Debug, Default)]
 pub struct Placement {
     own: HashMap<Box<str>, Entry>,
-    strays: Vec<Stray>,
-    moved: Page,
+    orphans: Vec<Orphan>,
+    moved: ClaimNotes,
 }
 
 /// Records that belong to no claim of the dossier.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Stray {
+pub struct Orphan {
     /// The id that they lie under.
     pub id: String,
     /// Why they belong to none.
-    pub why: Strayed,
+    pub why: OrphanCause,
     /// The records.
     pub entry: Entry,
 }
 
 /// Why a record belongs to no claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Strayed {
+pub enum OrphanCause {
     /// No claim has the id, and none says what that one said.
     Gone,
     /// Several claims say what that one said.
@@ -45,7 +45,7 @@ pub enum Strayed {
 
 impl Placement {
     /// Finds the claims of a dossier that the records of a page belong to.
-    pub fn of(page: &Page, dossier: DossierRef<'_>) -> Self {
+    pub fn of(page: &ClaimNotes, dossier: DossierRef<'_>) -> Self {
         let claims = Claims::of(dossier);
         let mut placement = Self::default();
         for (id, entry) in &page.claims {
@@ -63,12 +63,12 @@ impl Placement {
     }
 
     /// What belongs to none.
-    pub fn strays(&self) -> &[Stray] {
-        &self.strays
+    pub fn orphans(&self) -> &[Orphan] {
+        &self.orphans
     }
 
     /// What lies under an id that its claim does not have any more, under the one that it has.
-    pub(super) fn moved(&self) -> &Page {
+    pub(super) fn moved(&self) -> &ClaimNotes {
         &self.moved
     }
 
@@ -76,7 +76,7 @@ impl Placement {
         for record in T::of(entry) {
             // A note of an earlier version goes where the status beside it goes.
             let then = match record.claim() {
-                ClaimThen { fingerprint: None, .. } => entry.claim_then(),
+                ClaimSnapshot { fingerprint: None, .. } => entry.last_claim(),
                 then => Some(then),
             };
             match claims.home(id, then) {
@@ -88,13 +88,13 @@ impl Placement {
                     }
                 }
                 Err(why) => {
-                    let is_one = |stray: &&mut Stray| stray.id == id && stray.why == why;
-                    match self.strays.iter_mut().rev().find(is_one) {
+                    let is_one = |stray: &&mut Orphan| stray.id == id && stray.why == why;
+                    match self.orphans.iter_mut().rev().find(is_one) {
                         Some(stray) => _ = T::of_mut(&mut stray.entry).insert(record.clone()),
                         None => {
                             let mut entry = Entry::default();
                             T::of_mut(&mut entry).insert(record.clone());
-                            self.strays.push(Stray { id: id.to_owned(), why, entry });
+                            self.orphans.push(Orphan { id: id.to_owned(), why, entry });
                         }
                     }
                 }
@@ -109,12 +109,12 @@ impl Placement {
         fn has<T: Record>(own: &HashMap<Box<str>, Entry>, record: &T) -> bool {
             own.values().any(|entry| T::of(entry).contains(record))
         }
-        for stray in &mut self.strays {
+        for stray in &mut self.orphans {
             stray.entry.verdicts.retain(|record| !has(own, record));
             stray.entry.notes.retain(|record| !has(own, record));
             stray.entry.drafts.retain(|record| !has(own, record));
         }
-        self.strays.retain(|stray| !stray.entry.is_empty());
+        self.orphans.retain(|stray| !stray.entry.is_empty());
     }
 }
 
@@ -133,11 +133,11 @@ impl<'a> Claims<'a> {
     }
 
     /// The claim that something was recorded of under an id.
-    fn home(&self, id: &str, then: Option<&ClaimThen>) -> Result<ClaimRef<'a>, Strayed> {
+    fn home(&self, id: &str, then: Option<&ClaimSnapshot>) -> Result<ClaimRef<'a>, OrphanCause> {
         let claim = self.by_id.get(id).copied();
         let Some((then, print)) = then.and_then(|then| Some((then, then.fingerprint.as_ref()?)))
         else {
-            return claim.ok_or(Strayed::Gone);
+            return claim.ok_or(OrphanCause::Gone);
         };
         if let Some(claim) = claim.filter(|claim| Fingerprint::of(*claim) == *print) {
             return Ok(claim);
@@ -145,9 +145,9 @@ impl<'a> Claims<'a> {
         match (self.saying(print), claim) {
             ([same], _) => Ok(*same),
             (_, Some(claim)) if then.may_have_become(claim) => Ok(claim),
-            ([], None) => Err(Strayed::Gone),
-            ([], Some(_)) => Err(Strayed::Reused),
-            (_, _) => Err(Strayed::Ambiguous),
+            ([], None) => Err(OrphanCause::Gone),
+            ([], Some(_)) => Err(OrphanCause::Reused),
+            (_, _) => Err(OrphanCause::Ambiguous),
         }
     }
 

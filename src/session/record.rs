@@ -18,7 +18,7 @@ pub struct RecordId(Box<str>);
 
 /// The claim that something was recorded of, as it was then.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct ClaimThen {
+pub struct ClaimSnapshot {
     /// By what it is known again; missing in the notes of earlier versions.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fingerprint: Option<Fingerprint>,
@@ -42,7 +42,7 @@ pub struct Verdict {
     pub status: Status,
     /// The claim as it was then.
     #[serde(flatten)]
-    pub claim: ClaimThen,
+    pub claim: ClaimSnapshot,
 }
 
 /// What the reader noted; an empty text where a note was removed.
@@ -56,7 +56,7 @@ pub struct Note {
     pub text: String,
     /// The claim as it was then.
     #[serde(flatten)]
-    pub claim: ClaimThen,
+    pub claim: ClaimSnapshot,
 }
 
 /// A note that the reader has left before it was finished.
@@ -73,7 +73,7 @@ pub trait Record: Ord + Clone + Serialize + DeserializeOwned {
     fn id(&self) -> RecordId;
 
     /// The claim as it was then.
-    fn claim(&self) -> &ClaimThen;
+    fn claim(&self) -> &ClaimSnapshot;
 
     /// Those of its kind among the records of a claim.
     fn of(entry: &Entry) -> &BTreeSet<Self>;
@@ -91,7 +91,7 @@ pub struct Entry {
     pub(super) drafts: BTreeSet<Draft>,
 }
 
-impl ClaimThen {
+impl ClaimSnapshot {
     /// A claim as it is now.
     pub fn of(claim: ClaimRef<'_>) -> Self {
         Self {
@@ -122,7 +122,7 @@ impl Record for Verdict {
         RecordId(short_digest(&content))
     }
 
-    fn claim(&self) -> &ClaimThen {
+    fn claim(&self) -> &ClaimSnapshot {
         &self.claim
     }
 
@@ -142,7 +142,7 @@ impl Record for Note {
         self.id_as(Self::KIND)
     }
 
-    fn claim(&self) -> &ClaimThen {
+    fn claim(&self) -> &ClaimSnapshot {
         &self.claim
     }
 
@@ -162,7 +162,7 @@ impl Record for Draft {
         self.0.id_as(Self::KIND)
     }
 
-    fn claim(&self) -> &ClaimThen {
+    fn claim(&self) -> &ClaimSnapshot {
         &self.0.claim
     }
 
@@ -216,7 +216,7 @@ impl Entry {
     }
 
     /// The claim as it was when something of it was last recorded that says so.
-    pub fn claim_then(&self) -> Option<&ClaimThen> {
+    pub fn last_claim(&self) -> Option<&ClaimSnapshot> {
         let verdicts = self.verdicts.iter().rev().map(Record::claim);
         let notes = self.notes.iter().rev().map(Record::claim);
         let drafts = self.drafts.iter().rev().map(Record::claim);

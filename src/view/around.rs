@@ -4,7 +4,7 @@ use super::{
     chrome::{self, Counts, Editing, Heading, NoteLine, QueryLine, Title},
     popup::clear,
     replies,
-    row::Footing,
+    row::StripResult,
     screen::Painter,
     strip::Strip,
 };
@@ -117,7 +117,7 @@ impl Painter<'_, '_> {
         let strip = Strip {
             dossier,
             selected: browse.selected(),
-            has_fallen: &|claim| self.footing(claim) == Footing::Fallen,
+            has_fallen: &|claim| self.footing(claim) == StripResult::Removed,
             has_ruler: area.height > 1,
             note: place.as_deref().unwrap_or_default(),
         };

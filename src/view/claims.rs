@@ -7,7 +7,7 @@ use super::{
     layout::Pane as PaneArea,
     paint,
     popup::clear,
-    row::{ClaimRow, Columns, Footing},
+    row::{ClaimRow, Columns, StripResult},
     screen::Painter,
     scroll,
 };
@@ -88,12 +88,9 @@ impl<'a> Painter<'a, '_> {
     }
 
     /// Whether a claim stands in the strip test.
-    pub(super) fn footing(&self, claim: ClaimRef<'_>) -> Footing {
-        match self.state.browse().strip_test() {
-            Some(test) if !test.keeps(claim) => Footing::Fallen,
-            Some(test) if test.hangs(claim) => Footing::Hangs,
-            _ => Footing::Stands,
-        }
+    pub(super) fn footing(&self, claim: ClaimRef<'_>) -> StripResult {
+        let test = self.state.browse().strip_test();
+        test.map(|test| test.result(claim)).unwrap_or_default()
     }
 
     /// At the end of a row: that its claim is there although the query does not mean it.

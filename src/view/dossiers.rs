@@ -3,7 +3,7 @@
 mod table;
 
 use super::{
-    layout::Pane as PaneArea, popup::rule, row::Footing, screen::Painter, scroll, strip::cells,
+    layout::Pane as PaneArea, popup::rule, row::StripResult, screen::Painter, scroll, strip::cells,
 };
 use crate::{
     action::Action,
@@ -113,7 +113,7 @@ impl Painter<'_, '_> {
         let mut strip = vec![(" ", Style::new()); columns];
         for mut cell in cells(dossier, columns as u16) {
             cell.claims.retain(|claim| meant.binary_search(&claim.row()).is_ok());
-            let bar = cell.bar(|claim| self.footing(claim) == Footing::Fallen);
+            let bar = cell.bar(|claim| self.footing(claim) == StripResult::Removed);
             if let Some(place) = strip.get_mut(usize::from(cell.column)) {
                 *place = (bar.sign(self.look), bar.style(self.look));
             }

@@ -1,7 +1,7 @@
 //! What the threads report.
 
 use crate::app::{Answer, Click, Loaded, Reloaded, TextRead};
-use crate::clipboard::{Carried, CopyError};
+use crate::clipboard::{CopyError, CopyOutcome};
 use crate::config::{Key, Rgb};
 use crate::session::{Notebook, SaveError, Saved};
 
@@ -31,7 +31,7 @@ pub enum Event {
     /// The process runs again after a stop, and others may have used the terminal meanwhile.
     Continued,
     /// A copy has gone as far as commands can take it.
-    Copied(Result<Carried, CopyError>),
+    Copied(Result<CopyOutcome, CopyError>),
     /// Something was saved, or could not be.
     Saved(Result<Saved, SaveError>),
     /// Some of the files are not what they were.

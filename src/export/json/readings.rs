@@ -191,8 +191,8 @@ impl<'a> Stats<'a> {
             uncounted: profile.uncounted(),
             speech: Counts::of(&profile.speech, Vocabulary::word),
             content: Counts::of(&profile.content, Vocabulary::word),
-            speakers: profile.voices.len(),
-            named_speakers: profile.named_voices(),
+            speakers: profile.speaker_counts.len(),
+            named_speakers: profile.named_speakers(),
             unnamed_people: UnnamedPeople {
                 at_least: ledger.at_least(),
                 at_least_if_no_pool_shares_anybody: ledger.at_least_if_apart(),

@@ -1,7 +1,7 @@
 //! The article's own text, a block for each paragraph, with its claims in the margin.
 
 use super::{
-    super::{compose::Composer, look::letter_of, rich::Rich, row::Footing},
+    super::{compose::Composer, look::letter_of, rich::Rich, row::StripResult},
     flow::{Block, BlockHit, Mark},
     gaps,
     layers::Layers,
@@ -133,7 +133,7 @@ impl<'a> Paragraphs<'a> {
         let is_meant = |claim: ClaimRef<'_>| claim.is_quoted() && self.scene.is_meant(claim);
         for (claim, words) in self.claims(at).filter(|(claim, _)| is_meant(*claim)) {
             let style = look.grade(letter_of(claim.grade()));
-            let has_fallen = (self.scene.footing)(claim) == Footing::Fallen;
+            let has_fallen = (self.scene.footing)(claim) == StripResult::Removed;
             let style = if has_fallen { look.fallen(style) } else { style };
             words.iter().for_each(|range| layers.lay(range, style));
         }

@@ -1,7 +1,7 @@
 //! What the blocks of the article are laid out from.
 
 use super::{
-    super::{Look, row::Footing},
+    super::{Look, row::StripResult},
     claim::ArticleClaim,
     measure::Measure,
 };
@@ -21,7 +21,7 @@ pub struct Scene<'a> {
     /// What the search marks.
     pub search: &'a Highlighter,
     /// Where claims stand in the strip test.
-    pub footing: &'a dyn Fn(ClaimRef<'_>) -> Footing,
+    pub footing: &'a dyn Fn(ClaimRef<'_>) -> StripResult,
     /// How the room is divided.
     pub measure: Measure,
     /// The signs and styles.

@@ -1,7 +1,7 @@
 //! What never scrolls away: who says it, the grade and the stance.
 
 use super::{
-    super::{Look, compose::Composer, look::letter_of, row::Footing},
+    super::{Look, compose::Composer, look::letter_of, row::StripResult},
     Detail, words,
 };
 use crate::{library::Vocabulary, text::width as columns_of};
@@ -92,8 +92,8 @@ impl<'a> Detail<'a> {
         let letter = letter_of(claim.grade());
         let style = look.grade(letter);
         let (bar, style) = match self.footing {
-            Footing::Fallen => (look.fallen_sign(), look.fallen(style)),
-            Footing::Stands | Footing::Hangs => (look.bar_in_list(letter), style),
+            StripResult::Removed => (look.fallen_sign(), look.fallen(style)),
+            StripResult::Kept | StripResult::Dependent => (look.bar_in_list(letter), style),
         };
         [
             vec![(format!("{bar} {}", claim.grade_via()), style)],

@@ -7,7 +7,7 @@ pub(super) mod page;
 pub(super) mod quote;
 pub(super) mod words;
 
-use super::{Hit, Look, row::Footing, scroll, sheet::Sheet};
+use super::{Hit, Look, row::StripResult, scroll, sheet::Sheet};
 use crate::{
     app::TextMode,
     library::{ClaimRef, Row, Verification},
@@ -24,7 +24,7 @@ pub struct Detail<'a> {
     /// What the reader has recorded of it.
     pub verification: Option<&'a Verification>,
     /// Where it stands in the strip test.
-    pub footing: Footing,
+    pub footing: StripResult,
     /// Which words of its quotation.
     pub text: TextMode,
     /// What the search matches in a text, in bytes and in order.

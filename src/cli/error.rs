@@ -5,14 +5,14 @@ use crate::{
     dossier::ReadErrorCause,
     draft::NoDraft,
     library::FindError,
-    session::{Fault, SaveErrorCause},
+    session::{SaveErrorCause, StateErrorCause},
     text::clean_block,
 };
 use std::{io, path::PathBuf, process::ExitCode};
 
 /// Why a command could not do what it was asked to.
 #[derive(Debug, thiserror::Error)]
-pub enum Failure {
+pub enum CliError {
     /// A path stands before a command.
     #[error(
         "a command comes first: write `onrecord {command} --data {}`", .path.display()
@@ -167,7 +167,7 @@ pub enum Failure {
         /// The file.
         path: PathBuf,
         /// What is wrong with it.
-        fault: Fault,
+        fault: StateErrorCause,
     },
     /// A file has statuses and notes of very many dossiers.
     #[error("{}: these are statuses of more than {most} dossiers, and none was taken", .path.display())]
@@ -231,17 +231,17 @@ fn sentence(error: &io::Error) -> String {
     }
 }
 
-impl Failure {
+impl CliError {
     /// Says on stderr what went wrong, and gives the exit code.
     pub fn report(&self) -> ExitCode {
         match self {
-            Failure::Terminal(error) | Failure::Output(error)
+            CliError::Terminal(error) | CliError::Output(error)
                 if error.kind() == io::ErrorKind::BrokenPipe =>
             {
                 ExitCode::SUCCESS
             }
             // The renderer has cleaned what it quotes and styled the rest.
-            Failure::NothingLoaded { told } => {
+            CliError::NothingLoaded { told } => {
                 say(told);
                 ExitCode::from(2)
             }

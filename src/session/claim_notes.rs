@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The statuses and notes of one dossier's claims, by their ids.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Page {
+pub struct ClaimNotes {
     pub(super) claims: BTreeMap<String, Entry>,
     /// What somebody has seen and put something else in the place of.
     pub(super) replaced: BTreeSet<RecordId>,
@@ -16,7 +16,7 @@ pub struct Page {
 
 /// What a merge has changed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Merged {
+pub struct MergeSummary {
     /// How many statuses are new.
     pub statuses: usize,
     /// How many notes are new.
@@ -31,7 +31,7 @@ pub struct Merged {
     pub two_statuses: Vec<String>,
 }
 
-impl Page {
+impl ClaimNotes {
     /// What is recorded under each claim's id.
     pub fn entries(&self) -> impl Iterator<Item = (&str, &Entry)> {
         self.claims.iter().map(|(id, entry)| (id.as_str(), entry))
@@ -43,8 +43,8 @@ impl Page {
     }
 
     /// Adds what another version of the page has.
-    pub fn merge(&mut self, other: &Self) -> Merged {
-        let mut merged = Merged::default();
+    pub fn merge(&mut self, other: &Self) -> MergeSummary {
+        let mut merged = MergeSummary::default();
         let before = self.replaced.len();
         self.replaced.extend(other.replaced.iter().cloned());
         if self.replaced.len() > before {
@@ -95,7 +95,7 @@ impl Page {
     }
 }
 
-impl Merged {
+impl MergeSummary {
     /// Whether anything is other than it was.
     pub fn has_changed(&self) -> bool {
         self.statuses + self.notes + self.drafts + self.replaced > 0
