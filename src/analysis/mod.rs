@@ -21,6 +21,7 @@
 mod axis;
 pub mod diff;
 mod dossiers;
+mod groups;
 mod ledger;
 mod matrix;
 mod places;
@@ -38,6 +39,7 @@ pub mod words;
 
 pub use axis::{Axis, Value};
 pub use dossiers::{DossierRow, Dossiers, Sourcing};
+pub(crate) use groups::by_dossier;
 pub use ledger::{Count, Ledger, OTHERS, Pool};
 pub use matrix::Matrix;
 pub use places::{AnnotatedText, Note, Place, gives_words};

@@ -1,8 +1,7 @@
 //! Counting.
 
-use super::words;
-use crate::library::{ClaimRef, SpeakerId, SpeakerRef};
-use foldhash::{HashMap, HashMapExt};
+use super::{groups::Groups, words};
+use crate::library::{ClaimRef, SpeakerRef};
 use std::cmp::Reverse;
 
 /// How often each value of a domain occurs, in the domain's order, zeros included.
@@ -53,42 +52,35 @@ pub struct SpeakerCount<'a> {
 
 /// Who makes the claims, each once, those with most claims first.
 pub fn speaker_counts<'a>(claims: impl IntoIterator<Item = ClaimRef<'a>>) -> Vec<SpeakerCount<'a>> {
-    let mut places: HashMap<SpeakerId, usize> = HashMap::new();
-    let mut speaker_counts: Vec<SpeakerCount<'a>> = Vec::new();
+    let mut counts = Groups::new();
     for claim in claims {
         let speaker = claim.speaker();
-        let place = *places.entry(speaker.key()).or_insert_with(|| {
-            speaker_counts.push(SpeakerCount { speaker, claims: 0 });
-            speaker_counts.len() - 1
-        });
-        speaker_counts[place].claims += 1;
+        counts.entry(speaker.key(), || SpeakerCount { speaker, claims: 0 }).claims += 1;
     }
-    speaker_counts.sort_by_key(|voice| Reverse(voice.claims));
-    speaker_counts
+    let mut counts = counts.into_values();
+    counts.sort_by_key(|count| Reverse(count.claims));
+    counts
 }
 
-/// So many names say who makes some claims; the others are counted.
-const NAMED: usize = 40;
+/// A sentence about who makes some claims names so many speakers, and counts the others.
+const MOST_NAMED: usize = 40;
 
 /// Who makes some claims: "5 claims, 3 speakers: Feith 2, Schumer 2, Pottinger 1". Speakers are
 /// counted, not mentions.
-pub fn speakers_sentence(speaker_counts: &[SpeakerCount<'_>]) -> String {
-    let claims = speaker_counts.iter().map(|voice| voice.claims).sum();
-    let mut sentence = words::count(claims, "claim");
-    if let [only] = speaker_counts {
-        return format!("{sentence}, 1 speaker: {}", only.speaker.short());
+pub fn speakers_sentence(counts: &[SpeakerCount<'_>]) -> String {
+    let claims = words::count(counts.iter().map(|count| count.claims).sum(), "claim");
+    match counts {
+        [] => return claims,
+        [only] => return format!("{claims}, 1 speaker: {}", only.speaker.short()),
+        _ => {}
     }
-    let named = speaker_counts.iter().take(NAMED);
+    let named = counts.iter().take(MOST_NAMED);
     let mut names: Vec<String> =
-        named.map(|voice| format!("{} {}", voice.speaker.short(), voice.claims)).collect();
-    if speaker_counts.len() > NAMED {
-        names.push(format!("and {} more", speaker_counts.len() - NAMED));
+        named.map(|count| format!("{} {}", count.speaker.short(), count.claims)).collect();
+    if counts.len() > MOST_NAMED {
+        names.push(format!("and {} more", counts.len() - MOST_NAMED));
     }
-    if !names.is_empty() {
-        sentence +=
-            &format!(", {}: {}", words::count(speaker_counts.len(), "speaker"), names.join(", "));
-    }
-    sentence
+    format!("{claims}, {}: {}", words::count(counts.len(), "speaker"), names.join(", "))
 }
 
 #[cfg(test)]

@@ -30,7 +30,6 @@ mod csv;
 mod diff;
 mod dot;
 mod facts;
-mod grouped;
 mod guide;
 pub mod json;
 mod jsonld;
