@@ -110,7 +110,7 @@ pub enum Command {
     /// Print the sourcing profile in numbers
     Stats(Tabular),
     /// Print one page of Markdown for an editor
-    Memo(Meant),
+    Memo(QueryArgs),
     /// Write a page of HTML for somebody without a terminal
     Report(Report),
     /// Write claims for other programs, or for a text
@@ -140,19 +140,17 @@ pub enum Command {
 
 /// Which claims.
 #[derive(Debug, Clone, ClapArgs)]
-pub struct Meant {
-    /// Which claims: words, "phrases" and field:values, as one argument; all where left out
-    #[arg(value_name = "QUERY", allow_hyphen_values = true)]
+pub struct QueryArgs {
+    /// Which claims: words, "phrases" and field:values, as one argument, after -- where it begins
+    /// with -; without it, all claims
+    #[arg(value_name = "QUERY")]
     pub query: Option<String>,
-    /// The same, for a query that begins with a hyphen; see [`super::hyphens`].
-    #[arg(long = "query", hide = true, conflicts_with = "query", value_name = "QUERY")]
-    pub hyphened: Option<String>,
 }
 
-impl Meant {
+impl QueryArgs {
     /// The query's text.
     pub fn text(&self) -> &str {
-        self.query.as_deref().or(self.hyphened.as_deref()).unwrap_or_default()
+        self.query.as_deref().unwrap_or_default()
     }
 }
 
@@ -161,7 +159,7 @@ impl Meant {
 pub struct List {
     /// Which claims.
     #[command(flatten)]
-    pub meant: Meant,
+    pub query: QueryArgs,
     /// The form
     #[arg(long, value_name = "FORM", default_value = "table")]
     pub format: ClaimFormat,
@@ -173,7 +171,7 @@ pub struct List {
 pub struct Export {
     /// Which claims.
     #[command(flatten)]
-    pub meant: Meant,
+    pub query: QueryArgs,
     /// The form
     #[arg(long, value_name = "FORM")]
     pub format: Format,
@@ -196,7 +194,7 @@ what the grade measures, the replies, and article, date and paragraph. One claim
 pub struct Report {
     /// Which claims.
     #[command(flatten)]
-    pub meant: Meant,
+    pub query: QueryArgs,
     /// Where to.
     #[command(flatten)]
     pub output: Output,
@@ -328,7 +326,7 @@ pub struct Status {
     pub command: Option<StatusCommand>,
     /// Which claims.
     #[command(flatten)]
-    pub meant: Meant,
+    pub query: QueryArgs,
     /// The form
     #[arg(long, value_name = "FORM", default_value = "table")]
     pub format: TableFormat,
@@ -400,7 +398,7 @@ pub struct Man {
 pub struct Snapshot {
     /// What is typed into the query line.
     #[command(flatten)]
-    pub meant: Meant,
+    pub query: QueryArgs,
     /// The view
     #[arg(long, value_name = "VIEW", default_value = "claims")]
     pub view: View,

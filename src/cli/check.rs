@@ -31,7 +31,7 @@ pub fn run(
     let article = match &args.source {
         Some(path) => {
             let text = read_file(path, limits.bytes);
-            Some(text.map_err(|cause| CliError::Article { path: path.clone(), cause })?)
+            Some(text.map_err(|cause| CliError::at(path, cause))?)
         }
         None => None,
     };

@@ -20,13 +20,10 @@ use std::{
 pub fn run(args: &Diff, opening: &Opening<'_>, out: &mut impl Write) -> Result<(), CliError> {
     let open =
         |path: &PathBuf| Opening { paths: from_ref(path), state_dir: None, ..*opening }.library();
-    // Whoever has two broken files is told of both.
+    // Whoever has two broken files sees the problems of both.
     let (old, new) = match (open(&args.old), open(&args.new)) {
-        (
-            Err(CliError::NothingLoaded { told: old }),
-            Err(CliError::NothingLoaded { told: new }),
-        ) => {
-            return Err(CliError::NothingLoaded { told: old + &new });
+        (Err(CliError::NothingLoaded(old)), Err(CliError::NothingLoaded(new))) => {
+            return Err(CliError::NothingLoaded(old + &new));
         }
         (old, new) => (old?, new?),
     };
@@ -36,8 +33,7 @@ pub fn run(args: &Diff, opening: &Opening<'_>, out: &mut impl Write) -> Result<(
         DiffFormat::Text => export::diff(&diff, terminal::columns().unwrap_or(100)),
         DiffFormat::Jsonl => json::diff_lines(&diff),
     };
-    out.write_all(text.as_bytes())?;
-    Ok(())
+    Ok(out.write_all(text.as_bytes())?)
 }
 
 /// The dossier at a path, if there is one and no other.
@@ -45,6 +41,6 @@ fn only<'a>(library: &'a Library, path: &Path) -> Result<DossierRef<'a>, CliErro
     let mut dossiers = library.dossiers();
     match (dossiers.next(), dossiers.next()) {
         (Some(dossier), None) => Ok(dossier),
-        _ => Err(CliError::SeveralDossiers { path: path.to_owned() }),
+        _ => Err(CliError::at(path, "this folder holds several dossiers; name the file of one")),
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{args::Explain, error::CliError, terminal};
 use crate::{
+    analysis::words,
     config::{DEFAULT_KEYS, DEFAULT_THEMES},
     dossier::check::Code,
     export,
@@ -23,10 +24,14 @@ pub fn run(explain: &Explain, out: &mut impl Write) -> Result<(), CliError> {
     } else if let Some(guide) = export::guide_to(what, columns) {
         guide
     } else {
-        return Err(CliError::NothingToExplain { what: what.to_owned() });
+        let files: Vec<String> = FILES.iter().map(|file| format!("`{}`", file.name)).collect();
+        return Err(CliError::Message(format!(
+            "there is nothing to explain about `{what}`: try `grade`, a grade such as D3, the code \
+             of a problem such as E007, or one of the files {}",
+            words::and(files)
+        )));
     };
-    out.write_all(text.as_bytes())?;
-    Ok(())
+    Ok(out.write_all(text.as_bytes())?)
 }
 
 /// A file of the program's own, to copy from.

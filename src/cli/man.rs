@@ -24,7 +24,7 @@ pub fn run(man: &Man, out: &mut impl Write) -> Result<(), CliError> {
     let found = command.get_subcommands().find(|command| command.get_name() == name);
     match found {
         Some(found) => Ok(page(found.clone(), out)?),
-        None => Err(CliError::NoCommand { name: name.clone() }),
+        None => Err(format!("there is no command `{name}`: `onrecord --help` lists them").into()),
     }
 }
 

@@ -4,9 +4,8 @@ use super::{
     args::Args,
     error::CliError,
     folders,
-    messages::{say, say_line},
-    open::{MOST_TOLD, Opening, expect_source, more_than_told},
-    state,
+    messages::{say, say_line, warn},
+    open::{MOST_SHOWN, Opening, expect_source, more_than_shown},
 };
 use crate::{
     app::Trouble,
@@ -14,7 +13,7 @@ use crate::{
     library::Opened,
     run::{self, Ended, Leftover, Refuge, Start},
     session::{SessionKey, StateDir},
-    text::{clean, nearest},
+    text::nearest,
     work::{self, Files},
 };
 use clap::CommandFactory;
@@ -34,19 +33,24 @@ use std::{
 pub fn run(args: &Args) -> Result<ExitCode, CliError> {
     let paths = [&args.screen.paths[..], &args.data[..]].concat();
     for (at, path) in paths.iter().enumerate() {
-        match meant(path) {
-            Some(command) if at > 0 && path.as_os_str() == command.as_str() => {
-                return Err(CliError::PathBeforeCommand { path: paths[0].clone(), command });
-            }
-            Some(command) => return Err(CliError::NearCommand { path: path.clone(), command }),
-            None => {}
-        }
+        let Some(command) = near_command(path) else { continue };
+        return Err(CliError::Message(if at > 0 && path.as_os_str() == command.as_str() {
+            let first = paths[0].display();
+            format!("a command comes first: write `onrecord {command} --data {first}`")
+        } else {
+            let path = path.display();
+            format!("there is no file or folder {path}; did you mean the command `{command}`?")
+        }));
     }
     if !(stdout().is_terminal() && work::has_terminal()) {
-        return Err(CliError::NoTerminal);
+        return Err(CliError::Message(
+            "the screen needs a terminal on its input and output: `onrecord list` prints the \
+             claims instead"
+                .to_owned(),
+        ));
     }
     let (config, wrong) = folders::config().map_or_else(Default::default, |it| Config::load(&it));
-    let state_dir = state::state_dir(args);
+    let state_dir = folders::state_dir(args);
     let set_aside = state_dir.iter().flat_map(StateDir::set_aside);
     let standing = wrong.iter().map(Trouble::of_config);
     let standing = standing.chain(set_aside.map(|path| Trouble::of_set_aside(&path))).collect();
@@ -85,43 +89,36 @@ pub fn run(args: &Args) -> Result<ExitCode, CliError> {
         env: &|name| std::env::var_os(name),
     })
     .map_err(CliError::Terminal)?;
-    tell(&outcome.leftover);
+    report_unsaved(&outcome.leftover);
     let ended = outcome.ended.map_err(CliError::Terminal)?;
     if let Ended::NothingLoaded(troubles) = &ended {
-        for trouble in troubles.iter().take(MOST_TOLD) {
+        for trouble in troubles.iter().take(MOST_SHOWN) {
             say_line(trouble.snippet.as_ref().unwrap_or(&trouble.line));
         }
-        say(more_than_told(troubles.len()));
-        say_line("onrecord: none of the dossiers could be used");
+        say(more_than_shown(troubles.len()));
+        warn("none of the dossiers could be used");
     }
     Ok(ended.exit(&outcome.leftover))
 }
 
-/// Says what could not be saved, and where it is.
-fn tell(leftover: &Leftover) {
-    for error in &leftover.errors {
-        say_line(format_args!("onrecord: {}", clean(&error.to_string())));
-    }
+/// Prints what could not be saved, and where it is.
+fn report_unsaved(leftover: &Leftover) {
+    leftover.errors.iter().for_each(warn);
     match &leftover.refuge {
         None => {}
         Some(Refuge::File(path)) => {
-            let path = path.display().to_string();
-            say_line(format_args!(
-                "onrecord: they are in {}, and the next start takes them up",
-                clean(&path)
-            ));
+            let path = path.display();
+            warn(format_args!("they are in {path}, and the next start takes them up"));
         }
         Some(Refuge::Text(text)) => {
-            say_line(
-                "onrecord: no file can be written; `onrecord status merge -` takes this line:",
-            );
+            warn("no file can be written; `onrecord status merge -` takes this line:");
             say_line(text);
         }
     }
 }
 
-/// The command that a path was meant for: nothing is there, and it is near one.
-fn meant(path: &Path) -> Option<String> {
+/// The command that a path was meant to be: nothing is there, and it is near one.
+fn near_command(path: &Path) -> Option<String> {
     let word = path.to_str().filter(|_| !path.exists())?;
     let commands = Args::command();
     let names = commands.get_subcommands().map(clap::Command::get_name);

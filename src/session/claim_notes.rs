@@ -1,9 +1,9 @@
 //! The statuses and notes of one dossier, and how two versions of them become one.
 //!
-//! A page is a set of records and a set of the records that were replaced. Both only grow, so two
+//! They are a set of records and a set of the records that were replaced. Both only grow, so two
 //! versions are merged by joining them: in whatever order, and however often.
 
-use super::record::{Draft, Entry, Note, Record, RecordId, Verdict};
+use super::record::{Entry, Kind, Record, RecordId};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The statuses and notes of one dossier's claims, by their ids.
@@ -42,56 +42,65 @@ impl ClaimNotes {
         self.claims.is_empty()
     }
 
-    /// Adds what another version of the page has.
+    /// Adds what another version has.
     pub fn merge(&mut self, other: &Self) -> MergeSummary {
-        let mut merged = MergeSummary::default();
+        let mut summary = MergeSummary::default();
         let before = self.replaced.len();
         self.replaced.extend(other.replaced.iter().cloned());
         if self.replaced.len() > before {
-            merged.replaced = self.drop_replaced();
+            let replaced = std::mem::take(&mut self.replaced);
+            summary.replaced = self.remove(|record| replaced.contains(&record.id()));
+            self.replaced = replaced;
         }
         for (id, entry) in &other.claims {
             let mine = self.claims.entry(id.clone()).or_default();
-            let statuses = join::<Verdict>(mine, entry, &self.replaced);
-            let notes = join::<Note>(mine, entry, &self.replaced);
-            merged.drafts += join::<Draft>(mine, entry, &self.replaced);
-            merged.statuses += statuses;
-            merged.notes += notes;
+            let [mut statuses, mut notes] = [0, 0];
+            for record in &entry.records {
+                if mine.records.contains(record) || self.replaced.contains(&record.id()) {
+                    continue;
+                }
+                match record.kind() {
+                    Kind::Verdict => statuses += 1,
+                    Kind::Note => notes += 1,
+                    Kind::Draft => summary.drafts += 1,
+                }
+                mine.records.insert(record.clone());
+            }
+            summary.statuses += statuses;
+            summary.notes += notes;
             if notes > 0 && mine.notes().len() > 1 {
-                merged.two_notes.push(id.clone());
+                summary.two_notes.push(id.clone());
             }
             if statuses > 0 && mine.other_statuses().next().is_some() {
-                merged.two_statuses.push(id.clone());
+                summary.two_statuses.push(id.clone());
             }
         }
         self.claims.retain(|_, entry| !entry.is_empty());
-        merged
+        summary
     }
 
     /// Adds a record under a claim's id.
-    pub(super) fn insert<T: Record>(&mut self, claim: &str, record: T) {
-        T::of_mut(self.claims.entry(claim.to_owned()).or_default()).insert(record);
+    pub(super) fn insert(&mut self, claim: &str, record: Record) {
+        self.claims.entry(claim.to_owned()).or_default().records.insert(record);
     }
 
     /// Removes records for good, under whatever id they stand.
-    pub(super) fn replace<T: Record>(&mut self, records: &BTreeSet<T>) {
-        for entry in self.claims.values_mut() {
-            T::of_mut(entry).retain(|record| !records.contains(record));
-        }
-        self.replaced.extend(records.iter().map(Record::id));
-        self.claims.retain(|_, entry| !entry.is_empty());
+    pub(super) fn replace<'r>(&mut self, records: impl Iterator<Item = &'r Record>) {
+        let records: BTreeSet<&Record> = records.collect();
+        self.remove(|record| records.contains(record));
+        self.replaced.extend(records.into_iter().map(Record::id));
     }
 
-    fn drop_replaced(&mut self) -> usize {
-        let replaced = &self.replaced;
-        let dropped = |entry: &mut Entry| {
-            drop_from::<Verdict>(entry, replaced)
-                + drop_from::<Note>(entry, replaced)
-                + drop_from::<Draft>(entry, replaced)
-        };
-        let dropped = self.claims.values_mut().map(dropped).sum();
-        self.claims.retain(|_, entry| !entry.is_empty());
-        dropped
+    /// Removes records, and says how many.
+    fn remove(&mut self, is_gone: impl Fn(&Record) -> bool) -> usize {
+        let mut removed = 0;
+        self.claims.retain(|_, entry| {
+            let before = entry.records.len();
+            entry.records.retain(|record| !is_gone(record));
+            removed += before - entry.records.len();
+            !entry.is_empty()
+        });
+        removed
     }
 }
 
@@ -100,21 +109,4 @@ impl MergeSummary {
     pub fn has_changed(&self) -> bool {
         self.statuses + self.notes + self.drafts + self.replaced > 0
     }
-}
-
-/// Adds the records of one kind that are new, and says how many they are.
-fn join<T: Record>(mine: &mut Entry, other: &Entry, replaced: &BTreeSet<RecordId>) -> usize {
-    let mine = T::of_mut(mine);
-    let is_new = |record: &&T| !mine.contains(record) && !replaced.contains(&record.id());
-    let new: Vec<T> = T::of(other).iter().filter(is_new).cloned().collect();
-    let count = new.len();
-    mine.extend(new);
-    count
-}
-
-fn drop_from<T: Record>(entry: &mut Entry, replaced: &BTreeSet<RecordId>) -> usize {
-    let records = T::of_mut(entry);
-    let before = records.len();
-    records.retain(|record| !replaced.contains(&record.id()));
-    before - records.len()
 }

@@ -4,11 +4,10 @@
 use super::{
     StateErrorCause,
     claim_notes::ClaimNotes,
-    record::{Draft, Entry, Note, Record, Verdict},
+    record::{Entry, Kind, Record},
 };
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value, json};
-use std::collections::BTreeSet;
 
 /// The version of the files.
 const FORMAT: u32 = 1;
@@ -155,14 +154,7 @@ pub(super) fn page_of(object: &Map<String, Value>) -> Result<PageRead, StateErro
     read.unreadable.extend(displaced.into_iter().flat_map(Map::keys).cloned());
     for (id, value) in claims {
         let mut entry = Entry::default();
-        let is_whole = value.as_object().is_some_and(|object| {
-            let parts = [
-                take::<Verdict>(object, &mut entry),
-                take::<Note>(object, &mut entry),
-                take::<Draft>(object, &mut entry),
-            ];
-            parts.into_iter().all(|is_whole| is_whole)
-        });
+        let is_whole = value.as_object().is_some_and(|object| take(object, &mut entry));
         if !is_whole {
             read.unreadable.push(id.clone());
         }
@@ -177,31 +169,29 @@ pub(super) fn page_of(object: &Map<String, Value>) -> Result<PageRead, StateErro
 }
 
 /// The key of the other records of a kind.
-fn others_of<T: Record>() -> String {
-    format!("other_{}s", T::KIND)
+fn others_of(kind: Kind) -> String {
+    format!("other_{}s", kind.key())
 }
 
 /// The objects that hold the records of a kind, the latest first.
-fn stored<T: Record>(object: &Map<String, Value>) -> impl Iterator<Item = &Value> {
-    let others = match object.get(&others_of::<T>()) {
+fn stored(object: &Map<String, Value>, kind: Kind) -> impl Iterator<Item = &Value> {
+    let others = match object.get(&others_of(kind)) {
         Some(Value::Array(others)) => others.as_slice(),
         Some(other) => std::slice::from_ref(other),
         None => &[],
     };
-    object.get(T::KIND).into_iter().chain(others)
+    object.get(kind.key()).into_iter().chain(others)
 }
 
-fn read<T: Record>(value: &Value) -> Option<T> {
-    T::deserialize(value).ok()
-}
-
-/// Reads the records of a kind, and says whether all of them could be.
-fn take<T: Record>(object: &Map<String, Value>, entry: &mut Entry) -> bool {
+/// Reads the records of a claim, and says whether all of them could be.
+fn take(object: &Map<String, Value>, entry: &mut Entry) -> bool {
     let mut is_whole = true;
-    for value in stored::<T>(object) {
-        match read::<T>(value) {
-            Some(record) => _ = T::of_mut(entry).insert(record),
-            None => is_whole = false,
+    for kind in Kind::ALL {
+        for value in stored(object, kind) {
+            match Record::read(kind, value) {
+                Some(record) => _ = entry.records.insert(record),
+                None => is_whole = false,
+            }
         }
     }
     is_whole
@@ -234,39 +224,32 @@ fn put_page(object: &mut Map<String, Value>, page: &ClaimNotes) {
 }
 
 fn put_entry(object: &mut Map<String, Value>, entry: &Entry) {
-    put::<Verdict>(object, &entry.verdicts);
-    put::<Note>(object, &entry.notes);
-    put::<Draft>(object, &entry.drafts);
+    for kind in Kind::ALL {
+        put(object, kind, entry);
+    }
 }
 
 /// Puts the records of a kind in the place of those that were there. What cannot be read stays.
-fn put<T: Record>(object: &mut Map<String, Value>, records: &BTreeSet<T>) {
-    let before: Vec<Value> = stored::<T>(object).cloned().collect();
-    let others = others_of::<T>();
-    object.remove(&others);
-    let unreadable = before.iter().filter(|value| read::<T>(value).is_none());
-    let mut kept: Vec<Value> = unreadable.cloned().collect();
-    let Some(last) = records.last() else {
-        match kept.len() {
-            0 => _ = object.remove(T::KIND),
-            1 => _ = object.insert(T::KIND.to_owned(), kept.remove(0)),
-            _ => {
-                object.insert(T::KIND.to_owned(), kept.remove(0));
-                object.insert(others, kept.into());
-            }
-        }
-        return;
-    };
-    let as_it_stood = |record: &T| before.iter().find(|it| read::<T>(it).as_ref() == Some(record));
+fn put(object: &mut Map<String, Value>, kind: Kind, entry: &Entry) {
+    let before: Vec<Value> = stored(object, kind).cloned().collect();
+    let read = |value: &Value| Record::read(kind, value);
+    let as_it_stood = |record: &Record| before.iter().find(|it| read(it).as_ref() == Some(record));
     // What a later version has put beside what was replaced goes with what takes its place.
-    let before_it = || before.iter().find(|value| read::<T>(value).is_some());
-    let base = as_it_stood(last).or_else(before_it);
-    object.insert(T::KIND.to_owned(), over(base, last));
-    let earlier = records.iter().rev().skip(1);
-    let mut earlier: Vec<Value> = earlier.map(|record| over(as_it_stood(record), record)).collect();
-    earlier.append(&mut kept);
-    if !earlier.is_empty() {
-        object.insert(others, earlier.into());
+    let before_it = before.iter().find(|value| read(value).is_some());
+    let latest_first = entry.of_kind(kind).rev().enumerate();
+    let now = latest_first.map(|(at, record)| {
+        let base = as_it_stood(record).or(before_it.filter(|_| at == 0));
+        over(base, record)
+    });
+    let unreadable = before.iter().filter(|value| read(value).is_none()).cloned();
+    let mut all = now.chain(unreadable);
+    let (first, others) = (all.next(), all.collect::<Vec<_>>());
+    let others = (!others.is_empty()).then_some(Value::Array(others));
+    for (key, value) in [(kind.key().to_owned(), first), (others_of(kind), others)] {
+        match value {
+            Some(value) => _ = object.insert(key, value),
+            None => _ = object.remove(&key),
+        }
     }
 }
 
@@ -274,10 +257,8 @@ fn put<T: Record>(object: &mut Map<String, Value>, records: &BTreeSet<T>) {
 const KEYS: [&str; 6] = ["since", "status", "text", "fingerprint", "speaker", "gist"];
 
 /// A record as JSON, with what a later version has put into `base`.
-fn over<T: Record>(base: Option<&Value>, record: &T) -> Value {
-    // Texts, times and words can be written as JSON.
-    let value = serde_json::to_value(record).unwrap_or_default();
-    match (base, value) {
+fn over(base: Option<&Value>, record: &Record) -> Value {
+    match (base, record.stored()) {
         (Some(Value::Object(base)), Value::Object(mut value)) => {
             let is_unknown = |(key, _): &(&String, &Value)| !KEYS.contains(&key.as_str());
             let unknown = base.iter().filter(is_unknown);

@@ -3,11 +3,7 @@
 //! A dossier without a page of its own may have had another id before: then its claims are found
 //! again in the page that nobody else has open.
 
-use super::{
-    Fingerprint, Notebook,
-    claim_notes::ClaimNotes,
-    record::{Draft, Entry, Note, Record, Verdict},
-};
+use super::{Fingerprint, Notebook, claim_notes::ClaimNotes, record::Entry};
 use crate::library::{ClaimRef, DossierRef, Library};
 use std::collections::{HashMap, HashSet};
 
@@ -36,9 +32,7 @@ pub(super) fn adopt(
     }
     for (id, entry) in pages.iter().flat_map(ClaimNotes::entries) {
         let mut adopted = HashMap::new();
-        pick::<Verdict>(id, entry, &found, &mut adopted);
-        pick::<Note>(id, entry, &found, &mut adopted);
-        pick::<Draft>(id, entry, &found, &mut adopted);
+        pick(id, entry, &found, &mut adopted);
         for (dossier, page) in adopted {
             notebook.merge(dossier, &page);
         }
@@ -66,15 +60,15 @@ impl<'a> Known<'a> {
     }
 }
 
-/// Puts the records of a kind under the only claim that says what they were recorded of.
-fn pick<'a, T: Record>(
+/// Puts records under the only claim that says what they were recorded of.
+fn pick<'a>(
     id: &str,
     entry: &Entry,
     found: &HashMap<Fingerprint, Vec<ClaimRef<'a>>>,
     adopted: &mut HashMap<&'a str, ClaimNotes>,
 ) {
-    for record in T::of(entry) {
-        let own = record.claim().fingerprint.as_ref();
+    for record in &entry.records {
+        let own = record.claim.fingerprint.as_ref();
         let beside = || entry.last_claim().and_then(|claim| claim.fingerprint.as_ref());
         let Some(claims) = own.or_else(beside).and_then(|print| found.get(print)) else { continue };
         // Of several that say the same, the one that has kept its id.

@@ -37,6 +37,6 @@ pub use notebook::{Notebook, OpenNote, Zone};
 pub use pending::PendingFolder;
 pub use placement::{Orphan, OrphanCause, Placement};
 pub use queries::Queries;
-pub use record::{ClaimSnapshot, Draft, Entry, Note, Record, RecordId, Verdict};
+pub use record::{ClaimSnapshot, Content, Entry, Kind, Record, RecordId};
 pub use sessions::{SessionKey, SessionState, Sessions};
 pub use state_dir::{LoadedState, Save, Saved, StateDir, Subject};

@@ -4,14 +4,14 @@ use super::{
     Fingerprint,
     claim_notes::{ClaimNotes, MergeSummary},
     placement::Placement,
-    record::{ClaimSnapshot, Draft, Entry, Note, Verdict},
+    record::{ClaimSnapshot, Content, Entry, Kind, Record},
 };
 use crate::{
     library::{ClaimName, ClaimRef, DossierRef, Library, Status, Statuses, Verification},
     text::clean,
 };
 use jiff::{Timestamp, ToSpan, tz::TimeZone};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Gives the reader's time zone, which is asked for only where something is dated: to find it out
 /// can take going through all zones that there are.
@@ -34,11 +34,16 @@ pub struct OpenNote {
     /// What was left of it unfinished; empty where nothing was.
     pub draft: String,
     then: ClaimSnapshot,
-    notes: BTreeSet<Note>,
-    drafts: BTreeSet<Draft>,
+    /// What was recorded when it was opened.
+    seen: Entry,
 }
 
 impl OpenNote {
+    /// When the last of a kind was recorded.
+    fn last(&self, kind: Kind) -> Option<Timestamp> {
+        self.seen.of_kind(kind).next_back().map(|record| record.since)
+    }
+
     /// Follows the claim to the id that it has by now, and says whether it is there.
     pub fn follow(&mut self, library: &Library) -> bool {
         if library.named(&self.claim).is_some() {
@@ -89,8 +94,9 @@ impl Notebook {
         let before = self.take_home(claim);
         let since = later(now, before.verdict().map(|verdict| verdict.since));
         let page = self.page_mut(claim.dossier().id());
-        page.replace(&before.verdicts);
-        page.insert(claim.id(), Verdict { since, status, claim: ClaimSnapshot::of(claim) });
+        page.replace(before.of_kind(Kind::Verdict));
+        let (content, snapshot) = (Content::Verdict(status), ClaimSnapshot::of(claim));
+        page.insert(claim.id(), Record { since, content, claim: snapshot });
     }
 
     /// Writes the note on a claim, in the place of those before; an empty text removes them.
@@ -108,8 +114,7 @@ impl Notebook {
             text: clean(&own.notes().join(BETWEEN)).into_owned(),
             draft: clean(&own.drafts().join(BETWEEN)).into_owned(),
             then: ClaimSnapshot::of(claim),
-            notes: own.notes,
-            drafts: own.drafts,
+            seen: own,
         }
     }
 
@@ -117,12 +122,12 @@ impl Notebook {
     /// has written since stays beside it. An empty text removes the note.
     pub fn write_note(&mut self, open: &OpenNote, claim: ClaimRef<'_>, text: &str, now: Timestamp) {
         self.take_home(claim);
-        let since = later(now, open.notes.last().map(|note| note.since));
+        let since = later(now, open.last(Kind::Note));
         let page = self.page_mut(claim.dossier().id());
-        page.replace(&open.notes);
-        page.replace(&open.drafts);
-        let text = text.to_owned();
-        page.insert(claim.id(), Note { since, text, claim: ClaimSnapshot::of(claim) });
+        page.replace(open.seen.of_kind(Kind::Note));
+        page.replace(open.seen.of_kind(Kind::Draft));
+        let (content, snapshot) = (Content::Note(text.to_owned()), ClaimSnapshot::of(claim));
+        page.insert(claim.id(), Record { since, content, claim: snapshot });
     }
 
     /// Whether a claim has notes beside the one with this text.
@@ -133,13 +138,12 @@ impl Notebook {
 
     /// Keeps a note as a draft, be its claim there or not; an empty text removes the draft.
     pub fn leave_draft(&mut self, open: &OpenNote, text: &str, now: Timestamp) {
-        let since = later(now, open.drafts.last().map(|draft| draft.0.since));
+        let since = later(now, open.last(Kind::Draft));
         let page = self.page_mut(open.claim.dossier());
-        page.replace(&open.drafts);
+        page.replace(open.seen.of_kind(Kind::Draft));
         if !text.is_empty() {
-            let claim = open.then.clone();
-            let note = Note { since, text: text.to_owned(), claim };
-            page.insert(open.claim.claim(), Draft(note));
+            let (content, claim) = (Content::Draft(text.to_owned()), open.then.clone());
+            page.insert(open.claim.claim(), Record { since, content, claim });
         }
     }
 
@@ -180,10 +184,10 @@ impl Notebook {
 /// What a claim's records say of it as it is now.
 pub(super) fn verification(own: &Entry, claim: ClaimRef<'_>, zone: Zone) -> Verification {
     let note = clean(&own.notes().join(BETWEEN)).into_owned();
-    let verdict = own.verdict().filter(|verdict| verdict.status != Status::Unchecked);
-    let is_other = |verdict: &Verdict| verdict.claim.fingerprint != Some(Fingerprint::of(claim));
+    let verdict = own.verdict().filter(|verdict| verdict.status() != Some(Status::Unchecked));
+    let is_other = |verdict: &Record| verdict.claim.fingerprint != Some(Fingerprint::of(claim));
     Verification {
-        found: verdict.map(|it| it.status).unwrap_or_default(),
+        found: verdict.and_then(Record::status).unwrap_or_default(),
         since: verdict.map(|it| it.since.to_zoned_datetime(zone())),
         is_before_change: verdict.is_some_and(is_other),
         note: (!note.is_empty()).then(|| note.into()),
@@ -366,8 +370,9 @@ mod tests {
         let mut notebook = recorded_of("no-crane");
         let mut page = notebook.page("tutorial").unwrap().clone();
         let entry = page.claims.get_mut("no-crane").unwrap();
-        let note = entry.notes.pop_last().unwrap();
-        entry.notes.insert(Note { claim: ClaimSnapshot::default(), ..note });
+        let note = entry.of_kind(Kind::Note).next_back().unwrap().clone();
+        entry.records.remove(&note);
+        entry.records.insert(Record { claim: ClaimSnapshot::default(), ..note });
         notebook = Notebook::default();
         notebook.merge("tutorial", &page);
         let renamed = library(&[&TUTORIAL.replace("\"no-crane\"", "\"crane-gone\"")]);
@@ -382,21 +387,18 @@ mod tests {
             fingerprint: print.map(|print| serde_json::from_str(print).unwrap()),
             ..ClaimSnapshot::default()
         });
-        let verdict = (0_i64..3, status, claim.clone())
-            .prop_map(|(second, status, claim)| Verdict { since: at(second), status, claim });
-        let note = (0_i64..3, "[ab]?", claim).prop_map(|(second, text, claim)| Note {
+        let text = "[ab]?";
+        let content = prop_oneof![
+            status.prop_map(Content::Verdict),
+            text.prop_map(Content::Note),
+            text.prop_map(Content::Draft),
+        ];
+        let record = (0_i64..3, content, claim).prop_map(|(second, content, claim)| Record {
             since: at(second),
-            text,
+            content,
             claim,
         });
-        let verdicts = prop::collection::btree_set(verdict, 0..3);
-        let notes = prop::collection::btree_set(note.clone(), 0..3);
-        let drafts = prop::collection::btree_set(note.prop_map(Draft), 0..2);
-        (verdicts, notes, drafts).prop_map(|(verdicts, notes, drafts)| Entry {
-            verdicts,
-            notes,
-            drafts,
-        })
+        prop::collection::btree_set(record, 0..7).prop_map(|records| Entry { records })
     }
 
     /// Any page, in which anything may be replaced that is in it or not.
@@ -414,8 +416,7 @@ mod tests {
                     }
                 }
                 for entry in others {
-                    page.replace(&entry.verdicts);
-                    page.replace(&entry.notes);
+                    page.replace(entry.records.iter());
                 }
                 page
             },

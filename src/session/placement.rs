@@ -8,7 +8,7 @@
 use super::{
     Fingerprint,
     claim_notes::ClaimNotes,
-    record::{ClaimSnapshot, Draft, Entry, Note, Record, Verdict},
+    record::{ClaimSnapshot, Entry, Record},
 };
 use crate::library::{ClaimRef, DossierRef};
 use std::{cell::OnceCell, collections::HashMap};
@@ -49,9 +49,7 @@ impl Placement {
         let claims = Claims::of(dossier);
         let mut placement = Self::default();
         for (id, entry) in &page.claims {
-            placement.place::<Verdict>(&claims, id, entry);
-            placement.place::<Note>(&claims, id, entry);
-            placement.place::<Draft>(&claims, id, entry);
+            placement.place(&claims, id, entry);
         }
         placement.forget_what_has_moved();
         placement
@@ -72,33 +70,31 @@ impl Placement {
         &self.moved
     }
 
-    fn place<T: Record>(&mut self, claims: &Claims<'_>, id: &str, entry: &Entry) {
-        for record in T::of(entry) {
+    fn place(&mut self, claims: &Claims<'_>, id: &str, entry: &Entry) {
+        for record in &entry.records {
             // A note of an earlier version goes where the status beside it goes.
-            let then = match record.claim() {
+            let then = match &record.claim {
                 ClaimSnapshot { fingerprint: None, .. } => entry.last_claim(),
                 then => Some(then),
             };
-            match claims.home(id, then) {
+            let entry = match claims.home(id, then) {
                 Ok(home) => {
-                    let own = self.own.entry(home.id().into()).or_default();
-                    T::of_mut(own).insert(record.clone());
                     if home.id() != id {
                         self.moved.insert(home.id(), record.clone());
                     }
+                    self.own.entry(home.id().into()).or_default()
                 }
                 Err(why) => {
-                    let is_one = |stray: &&mut Orphan| stray.id == id && stray.why == why;
-                    match self.orphans.iter_mut().rev().find(is_one) {
-                        Some(stray) => _ = T::of_mut(&mut stray.entry).insert(record.clone()),
-                        None => {
-                            let mut entry = Entry::default();
-                            T::of_mut(&mut entry).insert(record.clone());
-                            self.orphans.push(Orphan { id: id.to_owned(), why, entry });
-                        }
-                    }
+                    let known = self.orphans.iter().rposition(|it| it.id == id && it.why == why);
+                    let at = known.unwrap_or_else(|| {
+                        let entry = Entry::default();
+                        self.orphans.push(Orphan { id: id.to_owned(), why, entry });
+                        self.orphans.len() - 1
+                    });
+                    &mut self.orphans[at].entry
                 }
-            }
+            };
+            entry.records.insert(record.clone());
         }
     }
 
@@ -106,15 +102,12 @@ impl Placement {
     /// the claim may have changed since.
     fn forget_what_has_moved(&mut self) {
         let own = &self.own;
-        fn has<T: Record>(own: &HashMap<Box<str>, Entry>, record: &T) -> bool {
-            own.values().any(|entry| T::of(entry).contains(record))
-        }
-        for stray in &mut self.orphans {
-            stray.entry.verdicts.retain(|record| !has(own, record));
-            stray.entry.notes.retain(|record| !has(own, record));
-            stray.entry.drafts.retain(|record| !has(own, record));
-        }
-        self.orphans.retain(|stray| !stray.entry.is_empty());
+        self.orphans.retain_mut(|orphan| {
+            let is_placed =
+                |record: &Record| own.values().any(|entry| entry.records.contains(record));
+            orphan.entry.records.retain(|record| !is_placed(record));
+            !orphan.entry.is_empty()
+        });
     }
 }
 

@@ -472,21 +472,17 @@ fn pages() -> impl Strategy<Value = ClaimNotes> {
             speaker: None,
         },
     );
-    let verdict = (timestamps(), status, claim.clone())
-        .prop_map(|(since, status, claim)| Verdict { since, status, claim });
-    let note = (timestamps(), any::<String>(), claim).prop_map(|(since, text, claim)| Note {
+    let content = prop_oneof![
+        status.prop_map(Content::Verdict),
+        any::<String>().prop_map(Content::Note),
+        any::<String>().prop_map(Content::Draft),
+    ];
+    let record = (timestamps(), content, claim).prop_map(|(since, content, claim)| Record {
         since,
-        text,
+        content,
         claim,
     });
-    let verdicts = prop::collection::btree_set(verdict, 0..3);
-    let notes = prop::collection::btree_set(note.clone(), 0..3);
-    let drafts = prop::collection::btree_set(note.prop_map(Draft), 0..2);
-    let entry = (verdicts, notes, drafts)
-        .prop_filter("something", |(verdicts, notes, drafts)| {
-            !(verdicts.is_empty() && notes.is_empty() && drafts.is_empty())
-        })
-        .prop_map(|(verdicts, notes, drafts)| Entry { verdicts, notes, drafts });
+    let entry = prop::collection::btree_set(record, 1..8).prop_map(|records| Entry { records });
     let gone = prop::collection::btree_set("[0-9a-f]{16}", 0..3);
     (prop::collection::btree_map(any::<String>(), entry, 0..5), gone).prop_map(|(claims, gone)| {
         let gone = gone.into_iter().map(|id| serde_json::from_value(id.into()).unwrap());

@@ -3,7 +3,7 @@
 use super::super::{
     args::{StatusExport, StatusMerge},
     error::CliError,
-    messages::say_line,
+    messages::warn,
     open::Opening,
 };
 use crate::{
@@ -38,9 +38,7 @@ pub(super) fn export(
     dossiers.extend(all.unwrap_or_default());
     let (bundle, unread) = Bundle::of_dossiers(state_dir, &notebook, &dossiers);
     let unread: Vec<_> = unread.iter().map(ToString::to_string).chain(no_folder).collect();
-    for complaint in &unread {
-        say_line(format_args!("onrecord: {}", clean(complaint)));
-    }
+    unread.iter().for_each(warn);
     let text = String::from_utf8_lossy(&bundle.print()).into_owned();
     args.output.write(&text, out)?;
     Ok(if unread.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
@@ -53,17 +51,27 @@ pub(super) fn merge(
     out: &mut impl Write,
 ) -> Result<ExitCode, CliError> {
     let path = &args.file;
-    let unusable = |fault| CliError::StatusFile { path: path.clone(), fault };
+    let unusable = |cause: StateErrorCause| {
+        let help = "`onrecord status export` writes such a file";
+        CliError::at(path, format_args!("{cause}; {help}"))
+    };
     let bundle = Bundle::parse(&read(path).map_err(unusable)?).map_err(unusable)?;
     let (theirs, unreadable) = (bundle.notebook(), bundle.unreadable());
     let dossiers = theirs.pages().count();
     if dossiers > MOST_DOSSIERS {
-        return Err(CliError::StatusOfTooMany { path: path.clone(), most: MOST_DOSSIERS });
+        return Err(CliError::at(
+            path,
+            format_args!(
+                "it has statuses of more than {MOST_DOSSIERS} dossiers, and none was taken"
+            ),
+        ));
     }
     // One name that is none, and nothing is changed.
     if let Some((dossier, _)) = theirs.pages().find(|(dossier, _)| !StateDir::is_name(dossier)) {
-        let dossier = dossier.to_owned();
-        return Err(CliError::StatusOfNoDossier { path: path.clone(), dossier });
+        return Err(CliError::at(
+            path,
+            format_args!("no dossier can have the id `{dossier}`, and nothing was taken"),
+        ));
     }
     let mut has_changed = false;
     for (dossier, page) in theirs.pages() {
@@ -78,14 +86,13 @@ pub(super) fn merge(
         return Ok(ExitCode::SUCCESS);
     }
     let named: Vec<_> = unreadable.iter().take(5).map(String::as_str).collect();
-    let sentence = format!(
-        "onrecord: {}: {} cannot be read, and {} left out: {}",
+    warn(format_args!(
+        "{}: {} cannot be read, and {} left out: {}",
         path.display(),
         words::count(unreadable.len(), "claim"),
-        if unreadable.len() == 1 { "was" } else { "were" },
+        words::verb(unreadable.len(), "was", "were"),
         named.join(", ")
-    );
-    say_line(clean(&sentence));
+    ));
     Ok(ExitCode::FAILURE)
 }
 
@@ -104,12 +111,16 @@ fn read(path: &Path) -> Result<Vec<u8>, StateErrorCause> {
 
 /// Adds a page, and says what is new in it.
 fn add(state_dir: &StateDir, dossier: &str, page: &ClaimNotes) -> Result<MergeSummary, CliError> {
-    let failed = |cause| CliError::StatusNotSaved { dossier: dossier.to_owned(), cause };
+    let failed = |cause| {
+        CliError::Message(format!(
+            "the statuses and notes of {dossier} could not be saved: {cause}"
+        ))
+    };
     let mut before = state_dir.page(dossier);
     let save = Save::Notes { dossier: dossier.to_owned(), page: page.clone(), change: 0 };
     let saved = state_dir.save(&save).map_err(failed)?;
     if let Some(complaint) = saved.complaint {
-        say_line(format_args!("onrecord: {}", clean(&complaint.to_string())));
+        warn(&complaint);
     }
     Ok(before.merge(page))
 }

@@ -1,14 +1,20 @@
 //! What is recorded of which claims, and what belongs to none any more.
 
 use super::super::{
-    args::Status, error::CliError, meant, messages::say_line, open::Opening, terminal,
+    args::Status,
+    error::CliError,
+    messages::warn,
+    open::{self, Opening},
+    terminal,
     values::TableFormat,
 };
 use crate::{
     analysis::words,
     export::table::{Column, lay_out},
     library::{ClaimRef, DossierRef, Library, Vocabulary},
-    session::{Entry, Notebook, OrphanCause, Placement, StateDir, StateError, StateErrorCause},
+    session::{
+        Entry, Notebook, OrphanCause, Placement, Record, StateDir, StateError, StateErrorCause,
+    },
     text::{clean, wrap},
 };
 use jiff::tz::TimeZone;
@@ -94,22 +100,19 @@ pub(super) fn run(
     let library = opening.library()?;
     let (notebook, complaints) = state_dir.notebook(&library);
     let mut lines = of_claims(args, &library, &notebook)?;
-    let query = clean(args.meant.text().trim()).into_owned();
+    let query = clean(args.query.text().trim()).into_owned();
     if query.is_empty() {
         lines.extend(library.dossiers().flat_map(|dossier| orphans(dossier, &notebook)));
         lines.extend(complaints.iter().flat_map(unreadable));
     }
     let is_listed =
         |complaint: &&StateError| matches!(complaint.fault, StateErrorCause::Entries(_));
-    for complaint in complaints.iter().filter(|complaint| !is_listed(complaint)) {
-        say_line(format_args!("onrecord: {}", clean(&complaint.to_string())));
-    }
+    complaints.iter().filter(|complaint| !is_listed(complaint)).for_each(warn);
     for path in state_dir.set_aside() {
-        let path = path.display().to_string();
-        say_line(format_args!(
-            "onrecord: {}: a damaged file, set aside; what it has is not shown. Mend it and give it \
-             its name back, or delete it.",
-            clean(&path)
+        warn(format_args!(
+            "{}: a damaged file, set aside; its content is not shown. Mend it and give it its old \
+             name, or delete it.",
+            path.display()
         ));
     }
     let text = match args.format {
@@ -131,7 +134,7 @@ fn of_claims(
     notebook: &Notebook,
 ) -> Result<Vec<Recorded>, CliError> {
     let statuses = notebook.statuses(library, TimeZone::system);
-    let rows = meant::rows(&args.meant, library, &statuses)?;
+    let rows = open::rows(&args.query, library, &statuses)?;
     let mut placements: HashMap<&str, Placement> = HashMap::new();
     let mut lines = Vec::new();
     for claim in rows.iter().map(|row| library.claim(*row)) {
@@ -178,7 +181,7 @@ fn recorded(dossier: &str, id: &str, standing: Standing, entry: &Entry) -> Recor
         dossier: text(dossier),
         id: text(id),
         standing,
-        status: entry.verdict().map(|verdict| verdict.status).unwrap_or_default().word(),
+        status: entry.verdict().and_then(Record::status).unwrap_or_default().word(),
         since: since.map(|since| since.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()),
         other_statuses: entry.other_statuses().map(|status| status.word()).collect(),
         notes: texts(entry.notes()),

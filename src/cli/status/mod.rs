@@ -20,7 +20,12 @@ pub fn run(
     opening: &Opening<'_>,
     out: &mut impl Write,
 ) -> Result<ExitCode, CliError> {
-    let state_dir = opening.state_dir.ok_or(CliError::NoState)?;
+    let state_dir = opening.state_dir.ok_or_else(|| {
+        CliError::Message(
+            "statuses need a state folder: set HOME or XDG_STATE_HOME, and leave out --no-state"
+                .to_owned(),
+        )
+    })?;
     match &args.command {
         None => list::run(args, state_dir, opening, out),
         Some(StatusCommand::Export(args)) => exchange::export(args, state_dir, opening, out),
