@@ -47,7 +47,7 @@ pub struct OwnFile {
 pub static FILES: [OwnFile; 5] = [
     OwnFile {
         name: "fields",
-        about: "What stands in a dossier, and the rules of curation",
+        about: "The dossier format, and the rules of curation",
         text: include_str!("../../data/README.md"),
     },
     OwnFile {
