@@ -278,7 +278,7 @@ fn a_full_disk_is_a_sentence_and_a_closed_pipe_is_nothing() {
             (output.status.code().unwrap(), String::from_utf8(output.stderr).unwrap())
         };
         let full = fs::File::options().write(true).open("/dev/full").unwrap();
-        let said = "onrecord: what is printed could not be written: the disk is full; make room, \
+        let said = "onrecord: the output could not be written: the disk is full; make room, \
                     and run it again\n";
         assert_eq!(run(full.into()), (2, said.to_owned()), "{args:?}");
         let (reader, writer) = std::io::pipe().unwrap();

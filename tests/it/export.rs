@@ -103,7 +103,7 @@ fn only_files_are_replaced_and_a_link_stays_one() {
     fs::write(at("text"), "").unwrap();
     for (path, why) in [
         (at("."), "is a folder; name the file to write in it"),
-        ("/dev/null".to_owned(), "/dev/null is a device, and no file can take its place"),
+        ("/dev/null".to_owned(), "/dev/null is a device, and which no file can replace"),
         (at("nothing/"), "nothing/: there is no such folder"),
         (at("text/a.csv"), "text is a file, not a folder"),
     ] {
@@ -204,7 +204,7 @@ fn another_text_is_noticed() {
     let args = ["export", "--format", "annotations", "--data", &data("tutorial.ron")];
     let ran = onrecord(&[&args[..], &["--source", file.to_str().unwrap()]].concat());
     assert_eq!(ran.code, 0);
-    for expected in ["not the text that was curated from", "1 quotation or anchor not in"] {
+    for expected in ["curated from another text", "1 quotation or anchor not in"] {
         assert!(ran.err.contains(expected), "{expected}: {}", ran.err);
     }
     assert!(!ran.err.contains('\u{1b}'), "{:?}", ran.err);
