@@ -15,7 +15,6 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::Duration;
 
 use crate::action::Action;
-use crate::app::{EditAt, Effect, Message, Question, Reloaded, State, Trouble, update};
 use crate::clipboard::{
     self, CopyError, CopyOutcome, CopyTo, Environment, Plan, Receipt, Route, RouteError,
     RouteErrorCause,
@@ -23,7 +22,8 @@ use crate::clipboard::{
 use crate::config::Key;
 use crate::session::{Notebook, SessionKey, StateDir};
 use crate::terminal::{ColorQuery, Hold, Screen, Tty, report_panics};
-use crate::view;
+use crate::ui;
+use crate::ui::{EditAt, Effect, Message, Question, Reloaded, State, Trouble, update};
 use crate::work::{
     self, EditError, Editor, Ending, Event, Files, Input, Inquiries, PendingReply, Saver,
     TerminalLoan, Watcher, watch_signals,
@@ -170,7 +170,7 @@ impl Desk {
 
     fn draw(&mut self) -> io::Result<()> {
         self.state.drawn = self.screen.draw(|frame| {
-            let drawn = view::render(&self.state, frame);
+            let drawn = ui::render(&self.state, frame);
             let cursor = drawn.cursor;
             (drawn, cursor)
         })?;

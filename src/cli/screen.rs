@@ -8,12 +8,12 @@ use super::{
     open::{MOST_SHOWN, Opening, expect_source, more_than_shown},
 };
 use crate::{
-    app::Trouble,
     config::Config,
     library::Opened,
     run::{self, Ended, Leftover, Refuge, Start},
     session::{SessionKey, StateDir},
     text::nearest,
+    ui::Trouble,
     work::{self, Files},
 };
 use clap::CommandFactory;
