@@ -17,16 +17,17 @@ use std::time::{Duration, Instant};
 
 use crate::action::Action;
 use crate::clipboard::{
-    self, Carried, CopyError, CopyTo, Environment, Failure, Plan, Receipt, Route, Why,
+    self, CopyError, CopyOutcome, CopyTo, Environment, Plan, Receipt, Route, RouteError,
+    RouteErrorCause,
 };
 use crate::config::Key;
-use crate::session::{Memory, Notebook, SessionKey};
+use crate::session::{Notebook, SessionKey, StateDir};
 use crate::terminal::{ColorQuery, Hold, Screen, Tty, report_panics};
 use crate::ui;
 use crate::ui::{EditAt, Effect, Message, Problem, Reloaded, State, update};
 use crate::work::{
-    self, EditError, Editor, Ending, Event, Files, Input, Lent, PendingReply, Saver, SearchHandle,
-    Watcher, watch_signals,
+    self, EditError, Editor, Ending, Event, Files, Input, PendingReply, Saver, SearchHandle,
+    TerminalLoan, Watcher, watch_signals,
 };
 use start::{PANIC_KEY, now, panic_key, state};
 
@@ -64,8 +65,8 @@ pub fn run(mut start: Start<'_>) -> io::Result<Outcome> {
         start.files.standing.push(unwatched);
     }
     state.report(start.problems);
-    let save = |memory: &Memory| Saver::start(sender.clone(), memory.clone());
-    let saver = start.files.memory.as_ref().map(save).transpose()?;
+    let save = |state_dir: &StateDir| Saver::start(sender.clone(), state_dir.clone());
+    let saver = start.files.state_dir.as_ref().map(save).transpose()?;
     let search = SearchHandle::start(sender.clone())?;
     let reply = PendingReply::default();
     let query = ColorQuery::of(start.env, reply.clone());
@@ -325,14 +326,16 @@ impl App {
         let Self { mut state, screen, saver, files, .. } = self;
         screen.settle();
         drop(screen);
-        let (Some(saver), Some(memory)) = (saver, files.memory) else { return Leftover::default() };
+        let (Some(saver), Some(state_dir)) = (saver, files.state_dir) else {
+            return Leftover::default();
+        };
         state.cx.now = now();
         state.left(key).into_iter().for_each(|save| saver.save(save));
         let unsaved = saver.finish(match ended {
             Some(Ended::Quit | Ended::NothingLoaded(_)) => SAVE_PATIENCE,
             Some(Ended::Forced(_)) | None => FORCED_SAVE_PATIENCE,
         });
-        Leftover::of(unsaved, memory.pending())
+        Leftover::of(unsaved, state_dir.pending())
     }
 
     fn suspend(&mut self) -> io::Result<Next> {
@@ -348,7 +351,7 @@ impl App {
         self.screen.settle();
         let outcome = match (self.input.park(), &self.editor) {
             (Ok(parked), Ok(editor)) => {
-                let lent = Lent::begin();
+                let lent = TerminalLoan::begin();
                 let outcome = self.screen.lend(&parked, || editor.edit(at, &self.files.limits))?;
                 drop(lent);
                 outcome.map_err(|error| error.to_string())
@@ -375,9 +378,9 @@ impl App {
 
     /// Reads again what is kept, without holding up the screen.
     fn read_state(&self) {
-        let Some(memory) = self.files.memory.clone() else { return };
+        let Some(state_dir) = self.files.state_dir.clone() else { return };
         let library = Arc::clone(self.state.nav().results().loaded().library());
-        if work::read_state(self.sender.clone(), memory, library).is_err() {
+        if work::read_state(self.sender.clone(), state_dir, library).is_err() {
             // No thread can be started: it is read with the next change. The receiver is the loop
             // itself.
             let _ = self.sender.send(Event::StateRead(Notebook::default()));
@@ -389,7 +392,7 @@ impl App {
         let sender = self.sender.clone();
         if let Err(error) = work::copy(sender, text, plan.clone(), environment.clone()) {
             let route = plan.routes.first().cloned().unwrap_or(Route::Osc52);
-            let failures = vec![Failure { route, why: Why::NotRun(error) }];
+            let failures = vec![RouteError { route, cause: RouteErrorCause::NotRun(error) }];
             // The receiver is the loop itself.
             let _ = self.sender.send(Event::Copied(Err(CopyError { failures })));
         }
@@ -398,11 +401,11 @@ impl App {
     /// Does the last step of a copy, which only the thread that draws may do.
     fn finish_copy(
         &mut self,
-        carried: Result<Carried, CopyError>,
+        carried: Result<CopyOutcome, CopyError>,
     ) -> io::Result<Result<Receipt, CopyError>> {
         Ok(match carried {
-            Ok(Carried::Taken(receipt)) => Ok(receipt),
-            Ok(Carried::LeftToTerminal(text)) => {
+            Ok(CopyOutcome::Taken(receipt)) => Ok(receipt),
+            Ok(CopyOutcome::LeftToTerminal(text)) => {
                 self.screen.copy(&text)?;
                 Ok(Receipt::of_terminal(&text))
             }

@@ -2,14 +2,14 @@
 //!
 //! [`plan`] decides from the [`Environment`] alone; [`carry`] starts the commands of the plan, one
 //! after the other, until one of them takes the text. The terminal itself is the last way, and
-//! only the thread that draws may write to it: [`Carried::LeftToTerminal`] asks for that.
+//! only the thread that draws may write to it: [`CopyOutcome::LeftToTerminal`] asks for that.
 
 mod carry;
 mod environment;
 mod osc52;
 mod route;
 
-pub use carry::{Carried, CopyError, Failure, Receipt, Why, carry};
+pub use carry::{CopyError, CopyOutcome, Receipt, RouteError, RouteErrorCause, carry};
 pub use environment::{Environment, Platform};
 pub use osc52::{Osc52, TooLong};
 pub use route::{CopyTo, CopyToError, Encoding, Plan, Route, Tool, plan};

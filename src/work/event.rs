@@ -1,6 +1,6 @@
 //! What the threads report.
 
-use crate::clipboard::{Carried, CopyError};
+use crate::clipboard::{CopyError, CopyOutcome};
 use crate::config::{Key, Rgb};
 use crate::session::{Notebook, SaveError, Saved};
 use crate::ui::{Click, Loaded, Reloaded, SearchResponse, TextRead};
@@ -31,7 +31,7 @@ pub enum Event {
     /// The process runs again after a stop, and others may have used the terminal meanwhile.
     Continued,
     /// A copy has gone as far as commands can take it.
-    Copied(Result<Carried, CopyError>),
+    Copied(Result<CopyOutcome, CopyError>),
     /// Something was saved, or could not be.
     Saved(Result<Saved, SaveError>),
     /// Some of the files are not what they were.

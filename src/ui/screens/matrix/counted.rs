@@ -2,7 +2,7 @@
 
 use crate::ui::screens::matrix::terms::terms;
 use crate::{
-    analysis::{Axis, Matrix, Scope, Value, stands, voices, voices_sentence},
+    analysis::{Axis, Matrix, Scope, Value, speaker_counts, speakers_sentence, stands},
     library::{ClaimRef, DossierRef, Row},
     query::{AnyOf, Toward},
     ui::Results,
@@ -114,7 +114,9 @@ impl Cell {
                 let both: Vec<String> = both.iter().map(AnyOf::to_string).collect();
                 format!("no claim is both: {}", both.join(", "))
             }
-            (some, _) => voices_sentence(&voices(some.iter().map(|row| library.claim(*row)))),
+            (some, _) => {
+                speakers_sentence(&speaker_counts(some.iter().map(|row| library.claim(*row))))
+            }
         };
         Self { values, terms, claims, sentence }
     }

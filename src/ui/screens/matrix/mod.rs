@@ -17,7 +17,7 @@ use crate::{
     action::Action,
     analysis::{Axis, Value, words},
     library::Row,
-    session::Visit,
+    session::SessionState,
     ui::{
         Cached, Cx, Navigator, Target, ViewData, ViewRequest, Window, hints::Entry, layout, moved,
         render::Painter,
@@ -253,12 +253,12 @@ impl Screen for Matrix {
         HINTS
     }
 
-    fn save(&self, visit: &mut Visit) {
+    fn save(&self, visit: &mut SessionState) {
         visit.matrix = self.facets.map(|facet| facet.name().to_owned()).to_vec();
     }
 
     /// Takes facets by their names, where they are two that can stand there.
-    fn restore(&mut self, visit: &Visit) {
+    fn restore(&mut self, visit: &SessionState) {
         let facet = |name: &String| FACETS.into_iter().find(|facet| facet.name() == name);
         if let [rows, columns] = visit.matrix.as_slice()
             && let (Some(rows), Some(columns)) = (facet(rows), facet(columns))

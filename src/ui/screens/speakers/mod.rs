@@ -21,7 +21,7 @@ use crate::{
     dossier::Kind,
     library::{DossierId, Library, Row, SpeakerId, SpeakerRef, Vocabulary},
     query::{Name, Query, Value},
-    session::Visit,
+    session::SessionState,
     ui::{
         Cached, Cursor, Cx, Navigator, Results, Target, ViewData, ViewRequest, hints::Entry,
         layout, moved, render::Painter, scrolled,
@@ -314,11 +314,11 @@ impl Screen for Speakers {
         self.selected().is_some()
     }
 
-    fn save(&self, visit: &mut Visit) {
+    fn save(&self, visit: &mut SessionState) {
         visit.speakers = self.order.word().to_owned();
     }
 
-    fn restore(&mut self, visit: &Visit) {
+    fn restore(&mut self, visit: &SessionState) {
         self.order = SpeakerOrder::from_word(&visit.speakers).unwrap_or_default();
         self.lines.clear();
     }

@@ -1,27 +1,26 @@
-//! Plurals that nobody counted, and how many names they have: "some critics", one of them named.
+//! Groups that nobody counted, and how many names they have: "some critics", one of them named.
 
-use super::{Scope, Voice, voices};
+use super::{Scope, SpeakerCount, groups::Groups, speaker_counts, words};
 use crate::{
     dossier::Kind,
-    library::{ClaimRef, SpeakerId, SpeakerRef},
+    library::{ClaimRef, SpeakerRef},
 };
-use std::collections::HashMap;
 
 /// A group that nobody counted.
 #[derive(Debug, Clone)]
-pub struct Plural<'a> {
+pub struct UncountedGroup<'a> {
     /// The group.
     pub speaker: SpeakerRef<'a>,
     /// Its claims.
     pub claims: Vec<ClaimRef<'a>>,
     /// Those whom the text names as part of it.
-    pub names: Vec<Voice<'a>>,
+    pub names: Vec<SpeakerCount<'a>>,
 }
 
-impl Plural<'_> {
+impl UncountedGroup<'_> {
     /// "one name, Chuck Schumer", "no name", "two names, ...".
     pub fn names_sentence(&self) -> String {
-        let names = super::words::and(self.names.iter().map(|voice| voice.speaker.name()));
+        let names = words::and(self.names.iter().map(|count| count.speaker.name()));
         match self.names.len() {
             0 => "no name".to_owned(),
             1 => format!("one name, {names}"),
@@ -31,24 +30,18 @@ impl Plural<'_> {
 }
 
 /// The groups that nobody counted among the speakers, in reading order.
-pub fn plurals(scope: Scope<'_>) -> Vec<Plural<'_>> {
-    let mut all: Vec<Plural<'_>> = Vec::new();
-    let mut places: HashMap<SpeakerId, usize> = HashMap::new();
-    for claim in scope.claims() {
+pub fn uncounted_groups<'a>(scope: Scope<'a>) -> Vec<UncountedGroup<'a>> {
+    let mut groups = Groups::new();
+    for claim in scope.claims().filter(|claim| claim.speaker().kind() == Kind::Collective) {
         let speaker = claim.speaker();
-        if speaker.kind() != Kind::Collective {
-            continue;
-        }
-        let place = *places.entry(speaker.key()).or_insert_with(|| {
-            all.push(Plural { speaker, claims: Vec::new(), names: Vec::new() });
-            all.len() - 1
-        });
-        all[place].claims.push(claim);
+        groups.entry(speaker.key(), || (speaker, Vec::new())).1.push(claim);
     }
-    for plural in &mut all {
-        plural.names = voices(plural.claims.iter().flat_map(|claim| claim.examples()));
-    }
-    all
+    let group = |(speaker, claims): (SpeakerRef<'a>, Vec<ClaimRef<'a>>)| UncountedGroup {
+        speaker,
+        names: speaker_counts(claims.iter().flat_map(|claim| claim.examples())),
+        claims,
+    };
+    groups.into_values().into_iter().map(group).collect()
 }
 
 #[cfg(test)]
@@ -59,7 +52,7 @@ mod tests {
     #[test]
     fn one_name_behind_several_claims_is_one_name() {
         let library = library(&[REUTERS]);
-        let names: Vec<String> = plurals(Scope::all(&library))
+        let names: Vec<String> = uncounted_groups(Scope::all(&library))
             .iter()
             .map(|plural| format!("{}: {}", plural.speaker.id(), plural.names_sentence()))
             .collect();
@@ -67,6 +60,6 @@ mod tests {
             names,
             ["critics: no name", "democrats: one name, Chuck Schumer", "hawks: no name"]
         );
-        assert!(plurals(Scope::rows(&library, &[])).is_empty());
+        assert!(uncounted_groups(Scope::rows(&library, &[])).is_empty());
     }
 }

@@ -1,12 +1,14 @@
-//! What claims are compared by.
+//! By what the parts of a dossier are known again, and what is compared besides their facts.
 
 use super::{
     Change,
     field::{Compared, Field, Filled, Kind, Value},
-    names::Names,
-    pairs::Pairs,
+    pairs::{Names, Pairs},
 };
-use crate::library::{About, ClaimRef, ReplyRef, Vocabulary};
+use crate::library::{
+    About, ClaimRef, DossierRef, PropositionRef, ReplyRef, RequestRef, SpeakerRef, TopicRef,
+    Vocabulary,
+};
 
 impl<'a> Compared<'a> for ClaimRef<'a> {
     /// A claim with another id is the same where it has the same words: those of the article
@@ -57,4 +59,40 @@ pub(super) fn order(pairs: &Pairs<ClaimRef<'_>>) -> Option<Change> {
     };
     let field = Field::list("order", "order of claims", Kind::Changed);
     Some(Change { field, old: ids(&old), new: ids(&new) })
+}
+
+impl<'a> Compared<'a> for DossierRef<'a> {
+    /// There is one in each version.
+    const KEYS: &'static [&'static [&'static str]] = &[];
+
+    fn derived(self, names: &Names<'a>) -> Vec<(&'static str, Filled)> {
+        let lead = self.lead().map(|lead| names.newer(About::Proposition, lead.id()));
+        let field = Field::one("lead", "lead proposition", Kind::Changed);
+        vec![("note", (field, lead.map(Value::text).into_iter().collect()))]
+    }
+}
+
+impl<'a> Compared<'a> for SpeakerRef<'a> {
+    const KEYS: &'static [&'static [&'static str]] = &[&["id"], &["name"]];
+}
+
+impl<'a> Compared<'a> for RequestRef<'a> {
+    /// Requests have no ids: the same is what asks the same people at the same place, or about
+    /// the same.
+    const KEYS: &'static [&'static [&'static str]] = &[
+        &["to", "paragraph", "outcome", "answers", "claims", "link", "anchor", "quote", "note"],
+        &["to", "paragraph", "anchor"],
+        &["to", "claims"],
+        &["to", "anchor"],
+        &["to", "paragraph"],
+        &["anchor"],
+    ];
+}
+
+impl<'a> Compared<'a> for TopicRef<'a> {
+    const KEYS: &'static [&'static [&'static str]] = &[&["id"], &["label"]];
+}
+
+impl<'a> Compared<'a> for PropositionRef<'a> {
+    const KEYS: &'static [&'static [&'static str]] = &[&["id"], &["text"]];
 }

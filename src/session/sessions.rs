@@ -1,6 +1,6 @@
 //! Where the reader was when they left.
 
-use super::{Fault, Queries, document::Document};
+use super::{Queries, StateErrorCause, document::Document};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -37,7 +37,7 @@ impl SessionKey {
 /// that has lost its meaning since.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Visit {
+pub struct SessionState {
     /// When they left.
     pub left: Timestamp,
     /// The view.
@@ -66,7 +66,7 @@ pub struct Sessions {
     /// The queries that were kept.
     pub queries: Queries,
     /// Where the reader left each of them.
-    pub visits: BTreeMap<SessionKey, Visit>,
+    pub visits: BTreeMap<SessionKey, SessionState>,
 }
 
 impl Sessions {
@@ -77,15 +77,16 @@ impl Sessions {
     ///
     /// # Errors
     /// When it is another kind of file.
-    pub(super) fn of(document: &Document) -> Result<Self, Fault> {
+    pub(super) fn of(document: &Document) -> Result<Self, StateErrorCause> {
         let queries = document.get("queries").cloned().unwrap_or_else(|| json!([]));
-        let queries = Queries::deserialize(queries).map_err(|_| Fault::Damaged)?;
+        let queries = Queries::deserialize(queries).map_err(|_| StateErrorCause::Damaged)?;
         let visits = match document.get("visits") {
             Some(Value::Object(visits)) => visits.clone(),
             None => serde_json::Map::new(),
-            Some(_) => return Err(Fault::Damaged),
+            Some(_) => return Err(StateErrorCause::Damaged),
         };
-        let read = |(key, visit)| Some((SessionKey(key), Visit::deserialize::<Value>(visit).ok()?));
+        let read =
+            |(key, visit)| Some((SessionKey(key), SessionState::deserialize::<Value>(visit).ok()?));
         Ok(Self { queries, visits: visits.into_iter().filter_map(read).collect() })
     }
 
@@ -94,7 +95,7 @@ impl Sessions {
         mut self,
         document: &mut Document,
         key: &SessionKey,
-        visit: &Visit,
+        visit: &SessionState,
         queries: &Queries,
     ) {
         let before: Vec<SessionKey> = self.visits.keys().cloned().collect();
@@ -113,7 +114,7 @@ impl Sessions {
         }
     }
 
-    fn leave(&mut self, key: &SessionKey, visit: &Visit, queries: &Queries) {
+    fn leave(&mut self, key: &SessionKey, visit: &SessionState, queries: &Queries) {
         self.queries.append(queries);
         self.visits.insert(key.clone(), visit.clone());
         while self.visits.len() > Self::MOST {
@@ -150,8 +151,10 @@ mod tests {
     fn the_oldest_sessions_are_forgotten() {
         let mut sessions = Sessions::default();
         for at in 0..=Sessions::MOST {
-            let visit =
-                Visit { left: Timestamp::from_second(at as i64).unwrap(), ..Visit::default() };
+            let visit = SessionState {
+                left: Timestamp::from_second(at as i64).unwrap(),
+                ..SessionState::default()
+            };
             sessions.leave(&SessionKey(format!("{}", 1000 - at)), &visit, &Queries::default());
         }
         assert_eq!(sessions.visits.len(), Sessions::MOST);

@@ -1,8 +1,8 @@
 //! The state folder.
 
 use super::{
-    Complaint, Fault, Notebook, Page, PendingFolder, Queries, SaveErrorCause, SessionKey, Sessions,
-    Visit,
+    ClaimNotes, Notebook, PendingFolder, Queries, SaveErrorCause, SessionKey, SessionState,
+    Sessions, StateError, StateErrorCause,
     document::Document,
     file::{self, PageFile},
     former,
@@ -31,7 +31,7 @@ const LONGEST_ID: usize = 64;
 
 /// The state folder. Reading from it changes nothing in it.
 #[derive(Debug, Clone)]
-pub struct Memory {
+pub struct StateDir {
     folder: PathBuf,
     /// Where what cannot be saved waits for the next start.
     pending: PendingFolder,
@@ -39,7 +39,7 @@ pub struct Memory {
 
 /// Everything that is kept, as far as it can be had.
 #[derive(Debug, Default)]
-pub struct Recalled {
+pub struct LoadedState {
     /// The reader's statuses and notes.
     pub notebook: Notebook,
     /// All sessions.
@@ -47,7 +47,7 @@ pub struct Recalled {
     /// The theme that was chosen on the screen.
     pub theme: KeptTheme,
     /// What cannot be had.
-    pub complaints: Vec<Complaint>,
+    pub complaints: Vec<StateError>,
     /// How many dossiers have statuses and notes that could not be saved before, and are by now.
     pub made_up_for: usize,
 }
@@ -56,11 +56,11 @@ pub struct Recalled {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Save {
     /// Statuses and notes.
-    Page {
+    Notes {
         /// The dossier.
         dossier: String,
         /// All of them.
-        page: Page,
+        page: ClaimNotes,
         /// The last change of a status or a note that is in it, counted from the program's start.
         change: u64,
     },
@@ -69,7 +69,7 @@ pub enum Save {
         /// Which session.
         key: SessionKey,
         /// Where it was left.
-        visit: Box<Visit>,
+        visit: Box<SessionState>,
         /// The queries that were kept in it.
         queries: Queries,
     },
@@ -81,7 +81,7 @@ pub enum Save {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Subject {
     /// Statuses and notes of a dossier.
-    Page(String),
+    Notes(String),
     /// Where the session was left.
     Session,
     /// The theme.
@@ -93,18 +93,18 @@ pub enum Subject {
 pub struct Saved {
     /// The dossier and all statuses and notes that are kept of it by now, where such were saved:
     /// another program may have added some.
-    pub page: Option<(String, Page)>,
+    pub page: Option<(String, ClaimNotes)>,
     /// The last change that is kept, where statuses and notes were saved.
     pub change: u64,
     /// What was in the way.
-    pub complaint: Option<Complaint>,
+    pub complaint: Option<StateError>,
 }
 
 impl Save {
     /// What it is: of two saves of one subject the later one is enough.
     pub fn subject(&self) -> Subject {
         match self {
-            Self::Page { dossier, .. } => Subject::Page(dossier.clone()),
+            Self::Notes { dossier, .. } => Subject::Notes(dossier.clone()),
             Self::Session { .. } => Subject::Session,
             Self::Theme(_) => Subject::Theme,
         }
@@ -114,14 +114,14 @@ impl Save {
 impl fmt::Display for Subject {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Page(dossier) => write!(f, "the statuses and notes of {dossier}"),
+            Self::Notes(dossier) => write!(f, "the statuses and notes of {dossier}"),
             Self::Session => f.write_str("where you left off"),
             Self::Theme => f.write_str("the theme"),
         }
     }
 }
 
-impl Memory {
+impl StateDir {
     /// A folder, which need not be there yet.
     pub fn in_folder(folder: impl Into<PathBuf>) -> Self {
         let folder = folder.into();
@@ -141,10 +141,10 @@ impl Memory {
 
     /// The statuses and notes of a library's dossiers, and why some of them cannot be had.
     /// Nothing is written.
-    pub fn notebook(&self, library: &Library) -> (Notebook, Vec<Complaint>) {
+    pub fn notebook(&self, library: &Library) -> (Notebook, Vec<StateError>) {
         let read = |path: &Path| match file::read_page(path) {
             Ok(page) => (page.unwrap_or_default(), None),
-            Err(fault) => (PageFile::default(), Some(Complaint::new(path, fault))),
+            Err(fault) => (PageFile::default(), Some(StateError::new(path, fault))),
         };
         let (mut notebook, names, complaints) = self.pages(library, read);
         former::adopt(&mut notebook, library, || self.pages_of_others(library, &names));
@@ -162,7 +162,7 @@ impl Memory {
 
     /// Everything that is kept of a library and of all sessions, and why some of it cannot be had.
     /// Damaged files are set aside; what could not be saved before is.
-    pub fn recall(&self, library: &Library) -> Recalled {
+    pub fn recall(&self, library: &Library) -> LoadedState {
         sweep::temporaries(&self.folder);
         let (made_up_for, waiting) = self.make_up();
         let read = |path: &Path| self.read_page_or_set_aside(path);
@@ -170,21 +170,21 @@ impl Memory {
         former::adopt(&mut notebook, library, || self.pages_of_others(library, &names));
         for (path, pages) in waiting {
             notebook.merge_all(&pages);
-            complaints.push(Complaint::new(&path, Fault::Pending));
+            complaints.push(StateError::new(&path, StateErrorCause::Pending));
         }
         let (sessions, complaint) = self.read_or_set_aside(&self.path_of_sessions(), Sessions::of);
         complaints.extend(complaint);
         let (theme, complaint) = self.read_or_set_aside(&self.path_of_theme(), Document::fields);
         complaints.extend(complaint);
-        Recalled { notebook, sessions, theme, complaints, made_up_for }
+        LoadedState { notebook, sessions, theme, complaints, made_up_for }
     }
 
     /// Saves what could not be saved before. Returns of how many dossiers, and what still cannot.
     fn make_up(&self) -> (usize, Vec<(PathBuf, Notebook)>) {
         let (mut made_up_for, mut waiting) = (0, Vec::new());
         for (path, pages) in self.pending.read() {
-            let save = |(dossier, page): (&str, &Page)| {
-                self.save(&Save::Page { dossier: dossier.into(), page: page.clone(), change: 0 })
+            let save = |(dossier, page): (&str, &ClaimNotes)| {
+                self.save(&Save::Notes { dossier: dossier.into(), page: page.clone(), change: 0 })
             };
             match pages.pages().map(save).collect::<Result<Vec<_>, _>>() {
                 Ok(saved) => {
@@ -202,12 +202,12 @@ impl Memory {
     fn pages(
         &self,
         library: &Library,
-        read: impl Fn(&Path) -> (PageFile, Option<Complaint>),
-    ) -> (Notebook, HashSet<OsString>, Vec<Complaint>) {
+        read: impl Fn(&Path) -> (PageFile, Option<StateError>),
+    ) -> (Notebook, HashSet<OsString>, Vec<StateError>) {
         let (mut notebook, mut complaints) = (Notebook::default(), Vec::new());
         let folder = self.folder_of_pages();
         let names = names_in(&folder).unwrap_or_else(|fault| {
-            complaints.push(Complaint::new(&folder, fault));
+            complaints.push(StateError::new(&folder, fault));
             HashSet::new()
         });
         for id in library.dossiers().map(DossierRef::id) {
@@ -221,17 +221,17 @@ impl Memory {
             notebook.merge(id, &read.page);
             complaints.extend(complaint);
             if is_conflict {
-                complaints.push(Complaint::new(&path, Fault::Conflict));
+                complaints.push(StateError::new(&path, StateErrorCause::Conflict));
             }
             if !read.unreadable.is_empty() {
-                complaints.push(Complaint::new(&path, Fault::Entries(read.unreadable)));
+                complaints.push(StateError::new(&path, StateErrorCause::Entries(read.unreadable)));
             }
         }
         (notebook, names, complaints)
     }
 
     /// The pages of dossiers that are not open, as far as they can be read.
-    fn pages_of_others(&self, library: &Library, names: &HashSet<OsString>) -> Vec<Page> {
+    fn pages_of_others(&self, library: &Library, names: &HashSet<OsString>) -> Vec<ClaimNotes> {
         let folder = self.folder_of_pages();
         let open: HashSet<&str> = library.dossiers().map(DossierRef::id).collect();
         let is_other =
@@ -246,9 +246,9 @@ impl Memory {
     ///
     /// # Errors
     /// When the folder cannot be read.
-    pub fn dossiers(&self) -> Result<Vec<String>, Complaint> {
+    pub fn dossiers(&self) -> Result<Vec<String>, StateError> {
         let folder = self.folder_of_pages();
-        let names = names_in(&folder).map_err(|fault| Complaint::new(&folder, fault))?;
+        let names = names_in(&folder).map_err(|fault| StateError::new(&folder, fault))?;
         let ids = names.iter().filter_map(|name| dossier_of_page(name));
         let mut ids: Vec<String> = ids.map(str::to_owned).collect();
         ids.sort_unstable();
@@ -275,7 +275,7 @@ impl Memory {
     }
 
     /// The page of a dossier, as far as it can be read.
-    pub fn page(&self, dossier: &str) -> Page {
+    pub fn page(&self, dossier: &str) -> ClaimNotes {
         let file = self.page_file(dossier).ok().flatten().unwrap_or_default();
         file.read.page
     }
@@ -284,34 +284,34 @@ impl Memory {
     ///
     /// # Errors
     /// When it cannot be read.
-    pub(super) fn page_file(&self, dossier: &str) -> Result<Option<PageFile>, Complaint> {
+    pub(super) fn page_file(&self, dossier: &str) -> Result<Option<PageFile>, StateError> {
         let Some(name) = name_of_page(dossier) else { return Ok(None) };
         let path = self.folder_of_pages().join(name);
-        file::read_page(&path).map_err(|fault| Complaint::new(&path, fault))
+        file::read_page(&path).map_err(|fault| StateError::new(&path, fault))
     }
 
     /// What a page's file holds; a damaged one is set aside.
-    fn read_page_or_set_aside(&self, path: &Path) -> (PageFile, Option<Complaint>) {
+    fn read_page_or_set_aside(&self, path: &Path) -> (PageFile, Option<StateError>) {
         let fault = match file::read_page(path) {
             Ok(page) => return (page.unwrap_or_default(), None),
             Err(fault) => fault,
         };
         // Once more, while no other program is about to put a sound one in its place.
         let again = match fault {
-            Fault::Damaged => {
+            StateErrorCause::Damaged => {
                 Lock::take(&self.folder).ok().and_then(|_lock| page_to_change(path).ok())
             }
             _ => None,
         };
-        again.unwrap_or_else(|| (PageFile::default(), Some(Complaint::new(path, fault))))
+        again.unwrap_or_else(|| (PageFile::default(), Some(StateError::new(path, fault))))
     }
 
     /// What a file holds besides the pages; a damaged one is set aside.
     fn read_or_set_aside<T: Default>(
         &self,
         path: &Path,
-        parse: impl Fn(&Document) -> Result<T, Fault>,
-    ) -> (T, Option<Complaint>) {
+        parse: impl Fn(&Document) -> Result<T, StateErrorCause>,
+    ) -> (T, Option<StateError>) {
         let read = || match file::read(path)? {
             Some(document) => parse(&document),
             None => Ok(T::default()),
@@ -328,8 +328,8 @@ impl Memory {
                 Err(fault) => (T::default(), Some(clear_away(path, fault).ok()?)),
             })
         };
-        let again = if matches!(fault, Fault::Damaged) { again() } else { None };
-        again.unwrap_or_else(|| (T::default(), Some(Complaint::new(path, fault))))
+        let again = if matches!(fault, StateErrorCause::Damaged) { again() } else { None };
+        again.unwrap_or_else(|| (T::default(), Some(StateError::new(path, fault))))
     }
 
     /// Keeps something, together with what other programs have kept in the meantime.
@@ -339,7 +339,7 @@ impl Memory {
     pub fn save(&self, save: &Save) -> Result<Saved, SaveErrorCause> {
         let _lock = Lock::take(&self.folder)?;
         match save {
-            Save::Page { dossier, page, change } => {
+            Save::Notes { dossier, page, change } => {
                 let name = name_of_page(dossier).ok_or(SaveErrorCause::NoFileName)?;
                 let path = self.folder_of_pages().join(name);
                 let (mut kept, complaint) = page_to_change(&path)?;
@@ -357,7 +357,7 @@ impl Memory {
             }
             Save::Theme(theme) => {
                 let path = self.path_of_theme();
-                if let Err(fault @ Fault::Newer) = file::read(&path) {
+                if let Err(fault @ StateErrorCause::Newer) = file::read(&path) {
                     return Err(in_the_way(&path, fault));
                 }
                 let document = Document::of_fields(theme).unwrap_or_default();
@@ -382,11 +382,11 @@ impl Memory {
 }
 
 /// The names in a folder; none where there is no folder.
-fn names_in(folder: &Path) -> Result<HashSet<OsString>, Fault> {
+fn names_in(folder: &Path) -> Result<HashSet<OsString>, StateErrorCause> {
     match fs::read_dir(folder) {
         Ok(entries) => Ok(entries.flatten().map(|entry| entry.file_name()).collect()),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(HashSet::new()),
-        Err(error) => Err(Fault::Unreadable(ReadErrorCause::Failed(error))),
+        Err(error) => Err(StateErrorCause::Unreadable(ReadErrorCause::Failed(error))),
     }
 }
 
@@ -405,7 +405,7 @@ fn dossier_of_page(name: &OsStr) -> Option<&str> {
 }
 
 /// What a page's file holds, to be changed under the lock; a damaged one is set aside first.
-fn page_to_change(path: &Path) -> Result<(PageFile, Option<Complaint>), SaveErrorCause> {
+fn page_to_change(path: &Path) -> Result<(PageFile, Option<StateError>), SaveErrorCause> {
     match file::read_page(path) {
         Ok(page) => Ok((page.unwrap_or_default(), None)),
         Err(fault) => Ok((PageFile::default(), Some(clear_away(path, fault)?))),
@@ -413,7 +413,7 @@ fn page_to_change(path: &Path) -> Result<(PageFile, Option<Complaint>), SaveErro
 }
 
 /// What the file of the sessions holds, in the same way.
-fn sessions_to_change(path: &Path) -> Result<(Document, Option<Complaint>), SaveErrorCause> {
+fn sessions_to_change(path: &Path) -> Result<(Document, Option<StateError>), SaveErrorCause> {
     let read = file::read(path).and_then(|document| {
         let document = document.unwrap_or_default();
         Sessions::of(&document).map(|_| document)
@@ -428,10 +428,10 @@ fn sessions_to_change(path: &Path) -> Result<(Document, Option<Complaint>), Save
 ///
 /// # Errors
 /// When the file is not damaged, but is not to be replaced either.
-fn clear_away(path: &Path, fault: Fault) -> Result<Complaint, SaveErrorCause> {
-    let Fault::Damaged = fault else { return Err(in_the_way(path, fault)) };
+fn clear_away(path: &Path, fault: StateErrorCause) -> Result<StateError, SaveErrorCause> {
+    let StateErrorCause::Damaged = fault else { return Err(in_the_way(path, fault)) };
     let moved_to = Some(set_aside(path).map_err(|error| failed(path, error))?);
-    Ok(Complaint { moved_to, ..Complaint::new(path, fault) })
+    Ok(StateError { moved_to, ..StateError::new(path, fault) })
 }
 
 /// Moves a damaged file out of the way: somebody may still read more in it than this program. A
@@ -446,7 +446,7 @@ fn set_aside(path: &Path) -> io::Result<PathBuf> {
     Ok(to)
 }
 
-fn in_the_way(path: &Path, fault: Fault) -> SaveErrorCause {
+fn in_the_way(path: &Path, fault: StateErrorCause) -> SaveErrorCause {
     SaveErrorCause::Kept { path: path.to_owned(), fault: fault.into() }
 }
 
