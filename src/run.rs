@@ -275,6 +275,10 @@ impl App {
             if next.is_break() {
                 return Ok(next);
             }
+            if self.search_due.is_some() {
+                self.typed_ahead.push_front(Event::Text(rest.as_str().to_owned()));
+                return Ok(next);
+            }
         }
         match rest.as_str() {
             "" => Ok(next),
