@@ -38,6 +38,8 @@ const ENDING_PATIENCE: Duration = Duration::from_millis(300);
 
 /// How long keys and the next frame wait for what a key makes the program search for.
 const SEARCH_PATIENCE: Duration = Duration::from_millis(4);
+/// The same while no claim is listed: an empty list tells less than a moment's wait.
+const BLANK_PATIENCE: Duration = Duration::from_millis(100);
 
 /// How long a person who quits waits for what is still to be saved.
 const SAVE_PATIENCE: Duration = Duration::from_secs(5);
@@ -315,7 +317,9 @@ impl App {
             Effect::ReadState => self.read_state(),
             Effect::Search(request) => {
                 self.search.search(request);
-                self.search_due = Some(Instant::now() + SEARCH_PATIENCE);
+                let is_blank = self.state.nav().matches().is_empty();
+                let patience = if is_blank { BLANK_PATIENCE } else { SEARCH_PATIENCE };
+                self.search_due = Some(Instant::now() + patience);
             }
             Effect::ReadText { dossier, path } => {
                 let library = Arc::clone(self.state.nav().results().loaded().library());
