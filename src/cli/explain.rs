@@ -3,7 +3,7 @@
 use super::{args::Explain, failure::Failure, terminal};
 use crate::{
     config::{DEFAULT_KEYS, DEFAULT_THEMES},
-    dossier::check::Code,
+    dossier::diagnostic::Code,
     export,
     library::EMBEDDED,
     text::wrap,

@@ -3,12 +3,11 @@
 use super::{args::Export, failure::Failure, meant, messages::say_line, open::Opening};
 use crate::{
     analysis::{Scope, words},
-    dossier::{Limits, decode, read_file},
-    export::{self, ArticleText, Format},
+    dossier::{Limits, article_text::fingerprint, decode, read_file},
+    export::{self, Format, SourceText},
     library::{ClaimRef, DossierRef},
     text::clean,
 };
-use sha2::{Digest, Sha256};
 use std::{io::Write, path::Path};
 
 /// Writes the claims that a query means.
@@ -53,7 +52,7 @@ fn with_places(
             "onrecord: {name}: this is not the text that was curated from; places are those in it"
         ));
     }
-    let text = ArticleText::new(&text);
+    let text = SourceText::new(&text);
     let words = claims.iter().flat_map(|claim| export::words_of(*claim).map(|it| (*claim, it)));
     let missing = words.filter(|(claim, words)| text.find(*claim, words).is_none()).count();
     if missing > 0 {
@@ -64,8 +63,4 @@ fn with_places(
         ));
     }
     Ok(export::annotations(claims.iter().copied(), Some(&text)))
-}
-
-fn fingerprint(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -9,7 +9,7 @@ use crate::{
     config::ColorChoice,
     dossier::{
         Limits,
-        check::render::{Style, render},
+        diagnostic::{Style, render},
         expect_file,
     },
     library::{self, Broken, Library, Opened},

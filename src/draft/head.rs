@@ -4,8 +4,8 @@ use super::{Language, Options, cast::kebab, dateline::Dateline, language::Told};
 use crate::{
     dossier::{
         Article, Translated,
+        article_text::ArticleParagraphs,
         check::{NO_DAY, UNDECIDED},
-        original::Original,
     },
     text::clean,
 };
@@ -35,7 +35,7 @@ pub fn lines(file: &str) -> Vec<String> {
 
 /// The article's fields, and what is to be decided of them.
 pub fn article(
-    original: &Original<'_>,
+    original: &ArticleParagraphs<'_>,
     text: &str,
     dateline: &Dateline<'_>,
     language: Language,

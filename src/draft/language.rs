@@ -1,7 +1,7 @@
 //! Which language a text is written in.
 
 use super::lexicon::{ENGLISH, GERMAN};
-use crate::dossier::original::Original;
+use crate::dossier::article_text::ArticleParagraphs;
 use std::collections::HashSet;
 
 /// A language whose newsroom phrases the program knows.
@@ -52,7 +52,7 @@ impl Language {
 }
 
 /// Tells the language of a text by the words that are in every text.
-pub fn tell(original: &Original<'_>) -> Told {
+pub fn tell(original: &ArticleParagraphs<'_>) -> Told {
     let english: HashSet<_> = ENGLISH.common.split_whitespace().collect();
     let german: HashSet<_> = GERMAN.common.split_whitespace().collect();
     let (mut of_english, mut of_german) = (0, 0);
@@ -76,7 +76,7 @@ mod tests {
     #[test]
     fn a_language_is_told_by_its_small_words() {
         let told = |text: &str| {
-            let told = tell(&Original::new(text));
+            let told = tell(&ArticleParagraphs::new(text));
             (told.language, told.words, told.others)
         };
         assert_eq!(told("Der Rat und das Amt in Bonn"), (Language::German, 2, 1));

@@ -43,7 +43,7 @@ mod tests;
 
 pub use language::Language;
 
-use crate::dossier::{Limits, Speech, check::MARKER, original::Original};
+use crate::dossier::{Limits, Speech, article_text::ArticleParagraphs, check::MARKER};
 use cast::Cast;
 use dateline::Dateline;
 use grammar::Grammar;
@@ -110,7 +110,7 @@ pub enum NoDraft {
 ///
 /// If there is no text, or so much that no dossier could hold it.
 pub fn draft(text: &str, options: &Options) -> Result<Draft, NoDraft> {
-    let original = Original::new(text);
+    let original = ArticleParagraphs::new(text);
     if original.is_empty() {
         return Err(NoDraft::Empty);
     }

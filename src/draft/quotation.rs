@@ -5,7 +5,7 @@ use super::{
     lexicon::Sign,
     sentence::{self, trimmed},
 };
-use crate::dossier::original::{Marks, Paragraph};
+use crate::dossier::article_text::{Paragraph, QuotationMarks};
 use crate::dossier::place::boundary;
 use std::ops::Range;
 
@@ -41,12 +41,12 @@ pub enum Flaw {
 pub struct Found {
     /// Those that are whole or run over paragraphs.
     pub found: Vec<Quotation>,
-    marks: Marks,
+    marks: QuotationMarks,
 }
 
 /// The quotations of each paragraph, but for those with a missing mark.
 pub fn over_paragraphs(paragraphs: &[(u16, &Paragraph<'_>)]) -> Vec<Found> {
-    let mut all: Vec<Marks> = paragraphs.iter().map(|(_, it)| it.marks()).collect();
+    let mut all: Vec<QuotationMarks> = paragraphs.iter().map(|(_, it)| it.marks()).collect();
     let mut found: Vec<Vec<Quotation>> = vec![Vec::new(); all.len()];
     let mut index = 0;
     while index < all.len() {
@@ -88,7 +88,7 @@ enum End {
 
 /// Whether the last quotation of a paragraph goes on in the next, from where, and up to where.
 fn runs_over(
-    all: &[Marks],
+    all: &[QuotationMarks],
     index: usize,
     paragraphs: &[(u16, &Paragraph<'_>)],
 ) -> Option<(usize, End)> {

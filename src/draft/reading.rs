@@ -7,7 +7,7 @@ use super::{
     sentence::{self, Word},
 };
 use crate::dossier::place::boundary;
-use crate::{dossier::original::Original, text::clean};
+use crate::{dossier::article_text::ArticleParagraphs, text::clean};
 use std::ops::Range;
 
 /// The most words of the article that stand outside its quotation marks, in a row.
@@ -36,7 +36,7 @@ pub struct Sentence<'t> {
 
 /// The sentences of an article, paragraph after paragraph.
 pub fn sentences<'t>(
-    original: &Original<'t>,
+    original: &ArticleParagraphs<'t>,
     dateline: &Dateline<'_>,
     grammar: &Grammar,
 ) -> Vec<Sentence<'t>> {

@@ -1,7 +1,7 @@
 //! Sentences and their words.
 
 use super::grammar::Grammar;
-use crate::dossier::original::SOFT_HYPHEN;
+use crate::dossier::article_text::SOFT_HYPHEN;
 use std::{borrow::Cow, ops::Range};
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 use unicode_segmentation::UnicodeSegmentation;
@@ -211,7 +211,7 @@ mod tests {
     }
 
     fn split(language: Language, paragraph: &str) -> Vec<&str> {
-        let quotations = crate::dossier::original::Original::new(paragraph);
+        let quotations = crate::dossier::article_text::ArticleParagraphs::new(paragraph);
         let quotations = quotations.paragraph(1).unwrap().quotations();
         sentences(paragraph, 0..paragraph.len(), &quotations, &Grammar::of(language))
             .into_iter()

@@ -1,6 +1,6 @@
 //! Claims as W3C Web Annotations of the article.
 
-use super::{ArticleText, address, json::pretty, plain};
+use super::{SourceText, address, json::pretty, plain};
 use crate::library::{ClaimRef, DossierRef, Statuses, TopicRef};
 use serde::Serialize;
 
@@ -11,7 +11,7 @@ use serde::Serialize;
 /// words before and after them.
 pub fn annotations<'a>(
     claims: impl IntoIterator<Item = ClaimRef<'a>>,
-    text: Option<&ArticleText<'_>>,
+    text: Option<&SourceText<'_>>,
 ) -> String {
     let items: Vec<Annotation<'_>> =
         claims.into_iter().map(|claim| Annotation::new(claim, text)).collect();
@@ -108,7 +108,7 @@ enum Selector {
 }
 
 impl<'a> Annotation<'a> {
-    fn new(claim: ClaimRef<'a>, text: Option<&ArticleText<'_>>) -> Self {
+    fn new(claim: ClaimRef<'a>, text: Option<&SourceText<'_>>) -> Self {
         let dossier = claim.dossier();
         let said = plain([claim], &Statuses::default()).trim_end().to_owned();
         let mut body = vec![Body::new("describing", said, dossier)];
@@ -136,7 +136,7 @@ pub fn words_of<'a>(claim: ClaimRef<'a>) -> impl Iterator<Item = &'a str> {
     claim.quote().chain(claim.anchor().filter(|_| !claim.is_quoted()))
 }
 
-fn selectors(claim: ClaimRef<'_>, words: &str, text: Option<&ArticleText<'_>>) -> Vec<Selector> {
+fn selectors(claim: ClaimRef<'_>, words: &str, text: Option<&SourceText<'_>>) -> Vec<Selector> {
     let quote = |exact: &str, prefix: &str, suffix: &str| {
         let [exact, prefix, suffix] = [exact, prefix, suffix].map(str::to_owned);
         Selector::Quote { exact, prefix, suffix }

@@ -1,7 +1,7 @@
 //! What is wrong with the files: a list, and below it the selected one as `check` prints it.
 
 use super::{Hit, Look, compose::Composer, popup::rule, rich::Rich, sheet::Sheet};
-use crate::{app::Trouble, dossier::check::Severity};
+use crate::{app::Trouble, dossier::diagnostic::Severity};
 use ratatui::text::Line;
 
 /// What the list shows.

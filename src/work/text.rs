@@ -8,7 +8,7 @@ use super::event::Event;
 use super::thread;
 use crate::analysis::AnnotatedText;
 use crate::app::TextRead;
-use crate::dossier::original::ArticleText;
+use crate::dossier::article_text::ArticleText;
 use crate::library::Library;
 
 /// Reads the text of a dossier's article from a file on a thread of its own, which ends with
