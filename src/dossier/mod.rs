@@ -41,7 +41,7 @@ pub mod place;
 mod request;
 mod source;
 mod speaker;
-mod syntax;
+pub(crate) mod syntax;
 mod text;
 mod walk;
 
@@ -49,6 +49,7 @@ pub use address::{is_language, is_web_address};
 pub use check::open;
 pub use claim::{Basis, Claim, Content, Position, Relation, RelationKind, Sources, Speech, Stance};
 pub use document::{Article, Document, FORMAT, Proposition, Topic, Translated};
+pub(crate) use id::{NONE, kebab_case};
 pub use limits::{Limits, SetLimit, SetLimitError};
 pub use load::parse;
 pub use request::{Link, Outcome, Request};

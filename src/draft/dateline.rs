@@ -25,8 +25,8 @@ pub struct Dateline<'t> {
 
 impl<'t> Dateline<'t> {
     /// The dateline of an article, in the first paragraph or under headlines.
-    pub fn of(original: &ArticleParagraphs<'t>) -> Self {
-        let lines = original.paragraphs().take(HEADLINES + 1);
+    pub fn of(article: &ArticleParagraphs<'t>) -> Self {
+        let lines = article.paragraphs().take(HEADLINES + 1);
         let mut read = lines
             .filter_map(|(paragraph, it)| Some(Dateline { paragraph, ..Self::read(it.text())? }));
         read.next().unwrap_or_default()

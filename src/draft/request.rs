@@ -2,8 +2,8 @@
 
 use super::{
     cue::REACH,
-    lexicon::{Asked, Class},
-    phrase::{Head, Phrase, Reader},
+    lexicon::{RequestOutcome, WordClass},
+    phrase::{Head, Phrase, PhraseParser},
 };
 use std::ops::RangeInclusive;
 
@@ -12,78 +12,82 @@ const PARTIES: usize = 4;
 
 /// A report that somebody was asked.
 #[derive(Debug, Clone)]
-pub struct Ask {
+pub struct ReportedRequest {
     /// The words that say so.
     pub words: RangeInclusive<usize>,
     /// What came of it.
-    pub came: Asked,
+    pub outcome: RequestOutcome,
     /// Who was asked.
     pub parties: Vec<Phrase>,
 }
 
 /// Phrases in a row, and where it ends: behind what only says once more who the last is.
-pub struct Row {
+pub struct PhraseList {
     pub phrases: Vec<Phrase>,
     pub end: usize,
 }
 
-impl Ask {
-    /// Where the report begins: with who was asked, if they stand just before the sign.
+impl ReportedRequest {
+    /// Where the report begins: with who was asked, if they are just before the cue.
     pub fn start(&self) -> usize {
-        let sign = *self.words.start();
+        let cue = *self.words.start();
         let first = self.parties.first().map(|party| party.words.start);
-        first.filter(|first| *first < sign && sign - first <= PARTIES).unwrap_or(sign)
+        first.filter(|first| *first < cue && cue - first <= PARTIES).unwrap_or(cue)
     }
 }
 
-impl Reader<'_, '_> {
+impl PhraseParser<'_, '_> {
     /// The reports of requests, in the order of the sentence.
-    pub fn asks(&self) -> Vec<Ask> {
-        let mut asks = Vec::new();
+    pub fn requests(&self) -> Vec<ReportedRequest> {
+        let mut requests = Vec::new();
         let mut at = 0;
         while at < self.words.len() {
             let found = (!self.words[at].is_quoted)
                 .then(|| self.grammar.requests.find(self.words, at))
                 .flatten();
-            let Some((came, words)) = found else {
+            let Some((outcome, words)) = found else {
                 at += 1;
                 continue;
             };
             at = words.end() + 1;
-            let parties = match came {
-                Asked::NoReplyFrom | Asked::NoCommentFrom => self.addressed(&words),
-                Asked::NoReply | Asked::NoComment | Asked::Declined => self.askeds(*words.start()),
-                Asked::Answered => Vec::new(),
+            let parties = match outcome {
+                RequestOutcome::NoReplyFrom | RequestOutcome::NoCommentFrom => {
+                    self.asked_after(&words)
+                }
+                RequestOutcome::NoReply | RequestOutcome::NoComment | RequestOutcome::Declined => {
+                    self.asked_before(*words.start())
+                }
+                RequestOutcome::Answered => Vec::new(),
             };
-            asks.push(Ask { words, came, parties });
+            requests.push(ReportedRequest { words, outcome, parties });
         }
-        asks
+        requests
     }
 
     /// Who was asked: everybody in the row before the verb, or its subject.
-    fn askeds(&self, verb: usize) -> Vec<Phrase> {
+    fn asked_before(&self, verb: usize) -> Vec<Phrase> {
         let earliest = verb.saturating_sub(REACH);
         let starts = (earliest..verb).filter(|at| *at == 0 || self.words[*at].opens);
         let row = starts.map(|at| self.row(at, verb)).find(|row| {
             !row.phrases.is_empty()
                 && (row.end..verb).all(|at| {
                     !self.words[at].is_quoted
-                        && (self.is(at, Class::Filler) || self.is(at, Class::Auxiliary))
+                        && (self.is(at, WordClass::Filler) || self.is(at, WordClass::Auxiliary))
                 })
         });
         // `lehnte es ab`: the pronoun stands for nobody.
         let is_somebody =
-            |it: &Phrase| it.words.start < verb || it.head != Head::Pronoun(Class::Thing);
+            |it: &Phrase| it.words.start < verb || it.head != Head::Pronoun(WordClass::Thing);
         let subject = || self.subject(verb, None).filter(is_somebody);
         row.map_or_else(|| subject().into_iter().collect(), |row| row.phrases)
     }
 
     /// Who is named after `to`, `from` or the like.
-    fn addressed(&self, words: &RangeInclusive<usize>) -> Vec<Phrase> {
+    fn asked_after(&self, words: &RangeInclusive<usize>) -> Vec<Phrase> {
         (words.clone())
             .filter(|at| {
                 let reaches = matches!(&*self.words[*at].lower, "reach" | "contact");
-                reaches || self.is(*at, Class::Of) || self.is(*at, Class::Preposition)
+                reaches || self.is(*at, WordClass::Of) || self.is(*at, WordClass::Preposition)
             })
             .map(|at| self.row(at + 1, self.words.len()).phrases)
             .find(|row| !row.is_empty())
@@ -91,20 +95,20 @@ impl Reader<'_, '_> {
     }
 
     /// Phrases in a row: `the council, Plumb & Daughters and Fitch`.
-    pub(super) fn row(&self, from: usize, until: usize) -> Row {
+    pub(super) fn row(&self, from: usize, until: usize) -> PhraseList {
         let mut row = Vec::new();
         let mut is_joined = false;
         let mut at = from;
         while row.is_empty()
             && at < until
-            && (self.is(at, Class::Filler) || self.is(at, Class::And))
+            && (self.is(at, WordClass::Filler) || self.is(at, WordClass::And))
         {
             at += 1;
         }
         while let Some(phrase) = self.phrase(at, until) {
             at = phrase.words.end;
             row.push(phrase);
-            let is_and = self.is(at, Class::And);
+            let is_and = self.is(at, WordClass::And);
             if !(is_and || at < until && self.ends_at(at)) {
                 break;
             }
@@ -113,6 +117,6 @@ impl Reader<'_, '_> {
         }
         // `Plumb & Daughters, the contractor,` is one.
         row.truncate(if is_joined { row.len() } else { 1 });
-        Row { phrases: row, end: at }
+        PhraseList { phrases: row, end: at }
     }
 }

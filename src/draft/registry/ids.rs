@@ -1,45 +1,48 @@
 //! Ids: short names in small letters that nobody else has.
 
 use super::{
-    super::{grammar::Grammar, lexicon::Class, propose::NOBODY, sentence},
-    Member, without_genitive,
+    super::{grammar::Grammar, lexicon::WordClass, propose::NOBODY, segment},
+    SpeakerDraft, without_genitive,
 };
-use crate::{dossier::Kind, text::fold};
+use crate::dossier::{Kind, NONE, kebab_case};
 use foldhash::fast::RandomState;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// The most bytes of an id before what tells it from others; 64 are allowed.
 const LONGEST: usize = 40;
 /// How many words of a name make an id.
 const WORDS: usize = 3;
-/// What no id may be.
-const NONE: &str = "none";
 
 /// The ids that are given.
 #[derive(Default)]
 pub struct Ids {
     given: HashSet<String, RandomState>,
-    counts: std::collections::HashMap<String, usize, RandomState>,
+    counts: HashMap<String, usize, RandomState>,
 }
 
 impl Ids {
-    /// An id for a member, by its name: a surname, or the words that are not in every name.
-    pub fn of_member(&mut self, member: &Member, grammar: &Grammar) -> String {
-        const SMALL: [Class; 5] =
-            [Class::Definite, Class::Preposition, Class::Of, Class::After, Class::And];
-        let name = &member.name;
-        let words: Vec<_> = sentence::words(name, 0..name.len(), &[])
+    /// An id for a speaker, by its name: a surname, or the words that are not in every name.
+    pub fn of_speaker(&mut self, speaker: &SpeakerDraft, grammar: &Grammar) -> String {
+        const SMALL: [WordClass; 5] = [
+            WordClass::Definite,
+            WordClass::Preposition,
+            WordClass::Of,
+            WordClass::After,
+            WordClass::And,
+        ];
+        let name = &speaker.name;
+        let words: Vec<_> = segment::words(name, 0..name.len(), &[])
             .into_iter()
             .filter(|word| !grammar.is_any(word, &SMALL))
             .map(|word| kebab(without_genitive(word.text)))
             .filter(|word| !word.is_empty())
             .collect();
-        let base = match (member.kind, words.as_slice()) {
+        let base = match (speaker.kind, words.as_slice()) {
             (Kind::Person, [.., last]) => last.clone(),
             (_, words) => kebab(&words[..words.len().min(WORDS)].join("-")),
         };
         let base = match base.as_str() {
-            "" | NONE | NOBODY if member.kind == Kind::Outlet => "newsroom".to_owned(),
+            "" | NONE | NOBODY if speaker.kind == Kind::Outlet => "newsroom".to_owned(),
             "" | NONE | NOBODY => "speaker".to_owned(),
             _ => base,
         };
@@ -59,11 +62,9 @@ impl Ids {
     }
 }
 
-/// A text as an id: small letters and digits, with hyphens between; empty where it has none.
+/// A text as an id, cut off where it is long; empty if it has no letter that ids have.
 pub fn kebab(text: &str) -> String {
-    let folded = fold(text);
-    let words = folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-    let mut id = words.collect::<Vec<_>>().join("-").to_ascii_lowercase();
+    let mut id = kebab_case(text);
     id.truncate(LONGEST);
     id.trim_end_matches('-').to_owned()
 }
@@ -87,8 +88,9 @@ mod tests {
         assert_eq!(kebab(&"a-".repeat(40)).len(), 39);
         let mut ids = Ids::default();
         let grammar = Grammar::of(Language::English);
-        let mut id =
-            |name: &str, kind| ids.of_member(&Member::new(name.to_owned(), kind, 1), &grammar);
+        let mut id = |name: &str, kind| {
+            ids.of_speaker(&SpeakerDraft::new(name.to_owned(), kind, 1), &grammar)
+        };
         assert_eq!(id("Ann None", Kind::Person), "speaker");
         assert_eq!(id("the Office of the Planks", Kind::Organisation), "office-planks");
         assert_eq!(id("people at the town hall", Kind::Unnamed), "people-town-hall");
