@@ -56,7 +56,7 @@ use speakers::Speakers;
 pub struct Options {
     /// The name of the article's file, by which the dossier is called.
     pub file: String,
-    /// The article's language; guess from the text where left out.
+    /// The article's language; guessed from the text if it is left out.
     pub language: Option<Language>,
     /// The language of gists and translations (BCP 47).
     pub reader_language: String,

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     dossier::{
-        Article,
+        Article, FORMAT,
         check::{MARKER, UNDECIDED},
         syntax::{self, Shape, ron_options},
     },
@@ -38,7 +38,7 @@ pub fn ron(
         text.comment(0, line);
     }
     text.line(0, "(");
-    text.line(1, "format: 1,");
+    text.line(1, &format!("format: {FORMAT},"));
     text.line(1, "article: (");
     for field in fields(article) {
         let question = questions.iter().find(|(name, _)| *name == field.name);

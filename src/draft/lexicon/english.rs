@@ -96,7 +96,7 @@ pub const ENGLISH: Lexicon = Lexicon {
         (
             NounKind::Source,
             "person people source insider official aide diplomat employee executive adviser advisor staffer \
-                        worker speaker colleague associate participant attendee whistleblower informant relative \
+                        worker member colleague associate participant attendee whistleblower informant relative \
                         friend banker trader staff representative",
         ),
         (
@@ -144,8 +144,8 @@ pub const ENGLISH: Lexicon = Lexicon {
         (
             CueKind::None,
             &[
-                "asked|requests not to be",
-                "asked|requests for anonymity",
+                "asked|asks not to be",
+                "asked|asks for anonymity",
                 "spoke|speaking on .. condition",
                 "called|calls off",
                 "needless|nothing to say",
@@ -165,7 +165,7 @@ pub const ENGLISH: Lexicon = Lexicon {
                 "pledged|promised|promises|vowed|vows|complained|complains|complain|protested|protests|protest|objected|objects|maintained|maintains",
                 "contended|contends|contend|cautioned|cautions|alleged|alleges|asserted|asserts|emphasised|emphasized|emphasises|emphasizes|reiterated",
                 "joked|quipped|lamented|boasted|blamed|blames|condemned|condemns|praised|praises|defended|defends|hailed|speculated|guessed|reckoned",
-                "asked|requests|wondered|suggested|suggests|threatened|threatens|stated|disclosed|revealed|reveals|remarked|commented|hinted|swore|sighed",
+                "asked|asks|wondered|suggested|suggests|threatened|threatens|stated|disclosed|revealed|reveals|remarked|commented|hinted|swore|sighed",
                 "pointed|points out",
                 "called|calls|call .. for|on",
             ],

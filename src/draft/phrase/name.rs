@@ -87,7 +87,7 @@ impl PhraseParser<'_, '_> {
     ) -> Option<Phrase> {
         let capitalises = self.grammar.lexicon.capitalises_nouns;
         let is_time = |at: usize| self.is(at, WordClass::Time);
-        // `RequestOutcome why`, at the beginning of a sentence.
+        // `Asked why`, at the beginning of a sentence.
         let is_small =
             run.len() == 1 && self.word(run.start).is_some_and(|word| self.is_stop(word));
         // `In Berlin`, at the beginning of a sentence.
