@@ -2,7 +2,7 @@
 
 use super::{
     args::Check,
-    failure::Failure,
+    error::CliError,
     messages::{say, say_line},
     open,
     values::CheckFormat,
@@ -28,11 +28,11 @@ pub fn run(
     limits: Limits,
     color: ColorChoice,
     out: &mut impl Write,
-) -> Result<ExitCode, Failure> {
+) -> Result<ExitCode, CliError> {
     let article = match &args.source {
         Some(path) => {
             let text = read_file(path, limits.bytes);
-            Some(text.map_err(|cause| Failure::Article { path: path.clone(), cause })?)
+            Some(text.map_err(|cause| CliError::at(path, cause))?)
         }
         None => None,
     };

@@ -2,16 +2,14 @@
 
 use super::{
     args::Snapshot,
-    failure::Failure,
-    meant,
-    open::{Opening, expect_source},
+    error::CliError,
+    open::{Opening, expect_source, parse},
     values::PictureFormat,
 };
 use crate::{
     action::Action,
-    app::{Effect, Librarian, Message, Settings, State, update},
     config::{Appearance, ColorDepth, Keymap, Symbols, ThemeChoice},
-    view::{self, picture},
+    ui::{self, Effect, Message, SearchWorker, Settings, State, finish, picture, update},
     work,
 };
 use jiff::{Timestamp, tz::TimeZone};
@@ -23,10 +21,10 @@ use std::{io::Write, sync::Arc};
 /// # Errors
 ///
 /// Where nothing can be opened, the query cannot be read, or the file cannot be written.
-pub fn run(args: &Snapshot, opening: &Opening<'_>, out: &mut impl Write) -> Result<(), Failure> {
+pub fn run(args: &Snapshot, opening: &Opening<'_>, out: &mut impl Write) -> Result<(), CliError> {
     let library = opening.library()?;
-    let query = args.meant.text();
-    meant::query(query, &library)?;
+    let query = args.query.text();
+    parse(query, &library)?;
     // A picture brings its own paper, dark unless it is to be light.
     let theme = args.theme.filter(|theme| *theme != ThemeChoice::Auto).unwrap_or(ThemeChoice::Dark);
     let settings = Settings {
@@ -37,21 +35,21 @@ pub fn run(args: &Snapshot, opening: &Opening<'_>, out: &mut impl Write) -> Resu
     };
     let notebook = opening.notebook(&library);
     let mut state = State::new(Arc::new(library), settings);
-    state.now = Timestamp::now();
-    state.zone = TimeZone::system;
+    state.cx.now = Timestamp::now();
+    state.cx.zone = TimeZone::system;
     state.take_notebook(notebook);
     if let Some(source) = &args.source {
-        expect_source(source, state.browse().library())?;
+        expect_source(source, state.nav().library())?;
         state = state.with_source(source.clone());
     }
     let Ok(mut terminal) = Terminal::new(TestBackend::new(args.size.columns, args.size.rows));
     let mut draw = |state: &mut State| {
         let mut drawn = None;
-        let Ok(_) = terminal.draw(|frame| drawn = Some(view::render(state, frame)));
-        state.drawn = drawn.unwrap_or_default();
+        let Ok(_) = terminal.draw(|frame| drawn = Some(ui::render(state, frame)));
+        state.cx.frame = drawn.unwrap_or_default();
     };
-    let wanted = state.question();
-    carry_out(&mut state, wanted.into_iter().collect());
+    let wanted = finish(&mut state);
+    carry_out(&mut state, wanted);
     draw(&mut state);
     if !query.is_empty() {
         let typed = [
@@ -89,13 +87,12 @@ fn carry_out(state: &mut State, wanted: Vec<Effect>) {
     for effect in wanted {
         let brought = match effect {
             Effect::ReadText { dossier, path } => {
-                let read = work::text_of(state.browse().library(), &dossier, &path);
+                let read = work::text_of(state.nav().library(), &dossier, &path);
                 read.map(|read| Message::TextRead(Box::new(read)))
             }
-            // Nobody looks on meanwhile: the last answer will do.
-            Effect::Ask(question) => {
-                let answer = Librarian::default().answer(&question, &|| false, |_| {});
-                answer.map(|answer| Message::Answered(Box::new(answer)))
+            Effect::Search(request) => {
+                let response = SearchWorker::default().answer(&request, &|| false);
+                response.map(|response| Message::Found(Box::new(response)))
             }
             // Nothing else is of use to a picture.
             _ => None,

@@ -5,12 +5,11 @@ use std::str::FromStr;
 use ratatui::style::Color;
 use ron::{error::SpannedError, extensions::Extensions};
 use serde::{Deserialize, Deserializer, de};
-use thiserror::Error;
 
 use super::depth::ColorDepth;
-use super::file::{Place, sentence};
+use super::file::{Mistake, Place};
 use super::scale::Scale;
-use super::unreadable::{Unreadable, unreadable};
+use super::unreadable::{Way, unreadable};
 use crate::dossier::{path::Path, place::Places};
 
 /// The themes that are compiled in, as their file has them.
@@ -78,27 +77,6 @@ pub(super) enum Shades {
     Blocks,
 }
 
-/// Something in a theme file that cannot be used, and where it stands.
-#[derive(Debug, Clone, PartialEq, Error)]
-#[error("{problem}")]
-pub struct ThemesError {
-    /// Where it stands.
-    pub place: Place,
-    /// What is wrong.
-    pub problem: ThemesProblem,
-}
-
-/// Why something in a theme file cannot be used.
-#[derive(Debug, Clone, PartialEq, Error)]
-pub enum ThemesProblem {
-    /// The file is no RON, or names what does not exist.
-    #[error("{}", sentence(.0))]
-    Syntax(ron::Error),
-    /// A colour cannot be read where it stands.
-    #[error("{0}")]
-    Unreadable(Unreadable),
-}
-
 impl Palettes {
     /// The palettes that are compiled in.
     pub fn defaults() -> Self {
@@ -112,29 +90,24 @@ impl Palettes {
     ///
     /// Where the text is no theme file, or names a colour that does not exist; otherwise every
     /// colour that cannot be read.
-    pub fn patched(self, text: &str) -> Result<Self, Vec<ThemesError>> {
-        let patch = Self::read(text).map_err(|error| {
-            let place = Place { line: error.span.start.line, column: error.span.start.col };
-            vec![ThemesError { place, problem: ThemesProblem::Syntax(error.code) }]
-        })?;
+    pub fn patched(self, text: &str) -> Result<Self, Vec<Mistake>> {
+        let patch = Self::read(text).map_err(|error| vec![error.into()])?;
         let patched = Self {
             dark: patch.dark.clone().over(self.dark),
             light: patch.light.clone().over(self.light),
             high_contrast: patch.high_contrast.clone().over(self.high_contrast),
             plain: patch.plain.clone().over(self.plain),
         };
-        let unreadable = unreadable(&patched, &patch);
-        if unreadable.is_empty() {
-            return Ok(patched);
-        }
         let places = Places::new(text);
-        let error = |(way, unreadable): (Vec<&'static str>, _)| {
+        let mistake = |(way, message): (Way, String)| {
             let path = way.into_iter().fold(Path::root(), Path::field);
             let (line, column) = places.line_and_column(places.find(&path).start);
-            let place = Place { line, column };
-            ThemesError { place, problem: ThemesProblem::Unreadable(unreadable) }
+            Mistake { place: Place { line, column }, message }
         };
-        Err(unreadable.into_iter().map(error).collect())
+        match unreadable(&patched, &patch) {
+            none if none.is_empty() => Ok(patched),
+            unreadable => Err(unreadable.into_iter().map(mistake).collect()),
+        }
     }
 
     fn read(text: &str) -> Result<Self, SpannedError> {
@@ -162,22 +135,12 @@ impl Depths {
 
 impl Palette {
     fn over(self, base: Self) -> Self {
-        let Scale { a, b, c, d, e, f, n } = base.grades;
-        let own = self.grades;
         Self {
             background: self.background.or(base.background),
             paper: self.paper.or(base.paper),
             text: self.text.or(base.text),
             muted: self.muted.or(base.muted),
-            grades: Scale {
-                a: own.a.or(a),
-                b: own.b.or(b),
-                c: own.c.or(c),
-                d: own.d.or(d),
-                e: own.e.or(e),
-                f: own.f.or(f),
-                n: own.n.or(n),
-            },
+            grades: self.grades.zip(base.grades).map(|(own, base)| own.or(base)),
             error: self.error.or(base.error),
             cursor: self.cursor.or(base.cursor),
             shades: self.shades.or(base.shades),

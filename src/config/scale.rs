@@ -35,4 +35,17 @@ impl<T> Scale<T> {
             n: convert(self.n),
         }
     }
+
+    /// The scale of what stands at the same letter of two.
+    pub fn zip<U>(self, other: Scale<U>) -> Scale<(T, U)> {
+        Scale {
+            a: (self.a, other.a),
+            b: (self.b, other.b),
+            c: (self.c, other.c),
+            d: (self.d, other.d),
+            e: (self.e, other.e),
+            f: (self.f, other.f),
+            n: (self.n, other.n),
+        }
+    }
 }

@@ -161,20 +161,13 @@ impl Theme {
         };
         let muted = or(palette.muted, weak);
         let (strong, plain) = (foreground.add_modifier(Modifier::BOLD), foreground);
-        let Scale { a, b, c, d, e, f, n } = palette.grades;
+        let weights =
+            Scale { a: strong, b: strong, c: strong, d: plain, e: plain, f: plain, n: muted };
         Self {
             text: Style { bg: painted, ..foreground },
             muted,
             strong,
-            grades: Scale {
-                a: or(a, strong),
-                b: or(b, strong),
-                c: or(c, strong),
-                d: or(d, plain),
-                e: or(e, plain),
-                f: or(f, plain),
-                n: or(n, muted),
-            },
+            grades: palette.grades.zip(weights).map(|(hue, otherwise)| or(hue, otherwise)),
             error: or(palette.error, foreground).add_modifier(Modifier::BOLD),
             fallen: match muted.fg {
                 Some(_) => dim(),
@@ -193,15 +186,7 @@ impl Theme {
             text: plain,
             muted: plain,
             strong: bold(),
-            grades: Scale {
-                a: bold(),
-                b: bold(),
-                c: bold(),
-                d: plain,
-                e: plain,
-                f: plain,
-                n: plain,
-            },
+            grades: Scale { a: bold(), b: bold(), c: bold(), ..Scale::default() },
             error: bold(),
             fallen: dim(),
             cursor: Style::new().add_modifier(Modifier::REVERSED),

@@ -4,8 +4,8 @@ use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use crate::app::Trouble;
 use crate::session::{Bundle, Notebook, PendingFolder, Save, SaveError, SaveErrorCause};
+use crate::ui::Problem;
 use crate::work::{self, Ending, Unsaved};
 
 /// The end of the program. The terminal is whole by then.
@@ -40,7 +40,7 @@ impl Leftover {
     pub(super) fn of(unsaved: Vec<Unsaved>, pending: &PendingFolder) -> Self {
         let mut pages = Notebook::default();
         for Unsaved { save, .. } in &unsaved {
-            if let Save::Page { dossier, page, .. } = save {
+            if let Save::Notes { dossier, page, .. } = save {
                 pages.merge(dossier, page);
             }
         }
@@ -64,7 +64,7 @@ pub enum Ended {
     /// It had to end.
     Forced(Ending),
     /// None of the dossiers could be used, for these reasons.
-    NothingLoaded(Vec<Trouble>),
+    NothingLoaded(Vec<Problem>),
 }
 
 impl Ended {

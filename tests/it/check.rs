@@ -284,5 +284,5 @@ fn grades_and_codes_are_explained() {
     }
     let (code, out, err) = onrecord(&["explain", "nonsense"]);
     assert_eq!((code, out.as_str()), (2, ""));
-    assert!(err.contains("nothing that can be explained"), "{err}");
+    assert!(err.contains("there is nothing to explain about"), "{err}");
 }

@@ -1,0 +1,97 @@
+//! Which keys are worth knowing now.
+
+use crate::ui::{Pane, Settings, State, View, links};
+use crate::{action::Action, query::Query};
+
+/// Keys that do something now, and what they do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hint {
+    /// The keys, as the terminal can show them.
+    pub keys: Vec<String>,
+    /// What they do, in a word or two.
+    pub label: &'static str,
+}
+
+/// Actions that belong together, with a word for them.
+pub(crate) type Entry = (&'static [Action], &'static str);
+
+pub(crate) const DETAIL: &[Entry] = &[
+    (&[Action::Down, Action::Up], "scroll"),
+    (&[Action::Open], "follow"),
+    (&[Action::Back], "back"),
+    (&[Action::PaneLeft], "list"),
+    (&[Action::Copy], "copy"),
+    (&[Action::CycleText], "text"),
+    (&[Action::Help], "help"),
+    (&[Action::Leave], "quit"),
+    (&[Action::NextSection, Action::PreviousSection], "paragraph"),
+    (&[Action::Status], "status"),
+    (&[Action::Note], "note"),
+    (&[Action::Undo], "undo"),
+    (&[Action::CopyMore], "copy more"),
+];
+
+const FILTERS: &[Entry] = &[
+    (&[Action::Down, Action::Up], "move"),
+    (&[Action::ToggleValue], "choose"),
+    (&[Action::OnlyValue], "only this"),
+    (&[Action::ExcludeValue], "exclude"),
+    (&[Action::ClearFilter], "clear"),
+    (&[Action::Filters], "close"),
+    (&[Action::Help], "help"),
+    (&[Action::Undo], "undo"),
+    (&[Action::ClearQuery], "clear all"),
+    (&[Action::NextSection, Action::PreviousSection], "heading"),
+];
+
+/// The keys that do something now, those that are most worth knowing first.
+pub(crate) fn of(state: &State) -> Vec<Hint> {
+    let screen = state.screen();
+    let entries = match (state.overlay(), state.pane()) {
+        (Some(overlay), _) => overlay.hints(),
+        (None, Pane::Filters) => FILTERS,
+        (None, Pane::List) => screen.hints(state.nav()),
+        (None, Pane::Detail) => screen.lower_hints(),
+    };
+    let Settings { keymap, symbols, .. } = &state.cx.settings;
+    let context = state.context();
+    let hint = |(actions, label): &Entry| {
+        let possible = actions.iter().filter(|action| can(state, **action));
+        let usual = possible.filter_map(|action| keymap.keys(context, *action).first().copied());
+        let keys: Vec<_> = usual.map(|key| key.label(*symbols)).collect();
+        (!keys.is_empty()).then_some(Hint { keys, label })
+    };
+    entries.iter().filter_map(hint).collect()
+}
+
+/// Whether an action would change anything now, as far as that is easily said.
+fn can(state: &State, action: Action) -> bool {
+    let (cx, nav) = (&state.cx, state.nav());
+    if let Some(overlay) = state.overlay() {
+        return overlay.can(action, cx);
+    }
+    let has_claim = || nav.selected().is_some();
+    match action {
+        Action::Undo => nav.can_undo(),
+        Action::Back => nav.can_go_back(),
+        Action::Open if state.pane() == Pane::Detail && state.view() != View::Speakers => {
+            nav.selected().is_some_and(|claim| !links(claim).is_empty())
+        }
+        Action::Down | Action::Up if state.pane() == Pane::Filters => true,
+        Action::Open | Action::Down | Action::Up | Action::NextOrder => {
+            state.screen().has_rows(nav)
+        }
+        Action::Copy
+        | Action::CopyMore
+        | Action::Mark
+        | Action::Status
+        | Action::Note
+        | Action::NextProposition
+        | Action::CycleText
+        | Action::Left
+        | Action::Right => has_claim(),
+        Action::ClearQuery => *nav.query() != Query::default(),
+        Action::NextMatch | Action::PreviousMatch => !nav.query().is_everything(),
+        _ => true,
+    }
+}

@@ -1,0 +1,82 @@
+//! The screen: its state, how a message changes it, and how it is drawn. No terminal, no input or
+//! output.
+//!
+//! [`update`] changes the [`State`] as a [`Message`] says, and returns the [`Effect`]s that are to
+//! be run elsewhere. [`render`] draws the state and returns what it has [`Drawn`]; it changes
+//! nothing.
+
+pub mod chrome;
+pub(crate) mod copies;
+pub(crate) mod cx;
+pub mod detail;
+#[cfg(test)]
+pub(crate) mod drawing;
+pub mod filters;
+pub(crate) mod frame;
+pub(crate) mod hints;
+pub mod layout;
+pub(crate) mod message;
+pub(crate) mod nav;
+pub(crate) mod notice;
+pub mod overlays;
+pub(crate) mod pane;
+pub mod picture;
+pub(crate) mod pointer;
+pub(crate) mod reader;
+pub(crate) mod render;
+pub(crate) mod screens;
+pub(crate) mod state;
+#[cfg(test)]
+pub(crate) mod testing;
+#[cfg(test)]
+mod tests;
+pub(crate) mod update;
+pub mod widgets;
+
+pub use cx::Cx;
+pub use detail::{
+    Detail, TextMode,
+    link::{Link, Links, links},
+};
+pub use filters::Filters;
+pub use frame::{FrameInfo, Target, Window};
+pub use hints::Hint;
+pub use message::{Click, Effect, Loaded, Message, MouseAction, Reloaded};
+pub use nav::{
+    Cached, Cursor, LoadedLibrary, Matches, Navigator, Results, SearchRequest, SearchResponse,
+    SearchWorker, ViewData, ViewRequest,
+};
+pub use notice::Notice;
+pub use overlays::{
+    Layer,
+    copy::{Copying, Which},
+    finder::Finder,
+    palette::Palette,
+    problems::{FilePlace, Problem},
+    search::Search,
+};
+pub use pane::Pane;
+pub use reader::{
+    editing::EditAt,
+    texts::{SourceText, TextRead},
+};
+pub use render::render;
+pub use screens::{
+    View,
+    article::{Article, Scrolled, Sight, Top},
+    dossiers::{DossierOrder, Dossiers},
+    matrix::{Cell, Counted},
+    replies::{PartyLine, PartyOrder},
+    speakers::{Ledger, LedgerPool, SpeakerLine, SpeakerOrder, StanceMark},
+};
+pub use state::{Settings, State};
+pub use update::{finish, update};
+pub use widgets::{
+    hit::{Hit, on_screen},
+    input::Line,
+    look::Look,
+};
+
+use copies::{Copies, Parcel};
+use reader::texts::Texts;
+use widgets::scrolling::{moved, scrolled};

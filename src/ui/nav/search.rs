@@ -1,0 +1,120 @@
+//! Searching: what the search worker is asked, and what it answers.
+
+use super::{LoadedLibrary, Matches, Results};
+use crate::{
+    analysis::{Scope, StripTest},
+    library::Statuses,
+    query::{Demand, Facet, Field, Findings, Order, Query, Searcher},
+};
+use std::{any::Any, fmt, sync::Arc};
+
+/// Which claims does a query find?
+#[derive(Debug, Clone)]
+pub struct SearchRequest {
+    /// Which request of the session it is; whatever answers an earlier one is of no use any more.
+    pub number: u64,
+    pub(super) loaded: LoadedLibrary,
+    pub(super) statuses: Arc<Statuses>,
+    pub(super) query: Query,
+    pub(super) order: Order,
+    /// What the screen shows of all of them.
+    pub view: Option<ViewRequest>,
+}
+
+impl PartialEq for SearchRequest {
+    fn eq(&self, other: &Self) -> bool {
+        self.number == other.number
+    }
+}
+
+impl Eq for SearchRequest {}
+
+/// What a query finds.
+#[derive(Debug)]
+pub struct SearchResponse {
+    /// The number of the request.
+    pub number: u64,
+    /// What it finds.
+    pub results: Results,
+    /// What the screen shows of all of them.
+    pub view: Option<ViewData>,
+}
+
+/// What a screen shows of all claims that are found, to be worked out beside the screen.
+#[derive(Clone)]
+pub struct ViewRequest(Arc<dyn Fn(&Results) -> ViewData + Send + Sync>);
+
+/// It, worked out: the type that the screen has asked for.
+pub type ViewData = Box<dyn Any + Send + Sync>;
+
+impl ViewRequest {
+    /// What `make` works out.
+    pub fn new<T: Any + Send + Sync>(make: impl Fn(&Results) -> T + Send + Sync + 'static) -> Self {
+        Self(Arc::new(move |results| Box::new(make(results))))
+    }
+}
+
+impl fmt::Debug for ViewRequest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("ViewRequest")
+    }
+}
+
+/// Answers search requests, one after the other; what is the same for the next one it keeps.
+#[derive(Debug, Default)]
+pub struct SearchWorker {
+    searcher: Option<Searcher>,
+    strip: Option<Arc<StripTest>>,
+}
+
+impl SearchWorker {
+    /// Answers a request; not at all once `is_overtaken` says that nobody wants it any more.
+    pub fn answer(
+        &mut self,
+        request: &SearchRequest,
+        is_overtaken: &(dyn Fn() -> bool + Sync),
+    ) -> Option<SearchResponse> {
+        let loaded = &request.loaded;
+        if !self.searcher.as_ref().is_some_and(|searcher| searcher.is_in(loaded.library())) {
+            let index = Arc::clone(loaded.index());
+            self.searcher = Some(Searcher::new(Arc::clone(loaded.library()), index));
+            self.strip = None;
+        }
+        let strip = self.strip_test(request);
+        let searcher = self.searcher.as_mut()?;
+        let found = searcher.find(&request.query, &request.statuses, is_overtaken, |_| {})?;
+        let Findings { mut rows, mut facets } = found;
+        request.order.sort(&mut rows, loaded.library());
+        facets.retain(|facet| leaves_a_choice(facet, &request.statuses));
+        let results = Results {
+            loaded: loaded.clone(),
+            query: request.query.clone(),
+            matches: Matches::new(rows),
+            facets,
+            strip,
+        };
+        let view = request.view.as_ref().filter(|_| !is_overtaken());
+        let view = view.map(|ViewRequest(make)| make(&results));
+        Some(SearchResponse { number: request.number, results, view })
+    }
+
+    /// What stands of the whole library; it is the same for all queries with one demand.
+    fn strip_test(&mut self, request: &SearchRequest) -> Option<Arc<StripTest>> {
+        let is_of = |demand: Demand| move |test: &Arc<StripTest>| test.demand == demand;
+        let everything = Scope::all(request.loaded.library());
+        self.strip = request.query.strip().map(|demand| {
+            let known = self.strip.take().filter(is_of(demand));
+            known.unwrap_or_else(|| Arc::new(StripTest::of(everything, demand)))
+        });
+        self.strip.clone()
+    }
+}
+
+/// Whether a filter is of any use. Which are does not depend on the query.
+fn leaves_a_choice(facet: &Facet, statuses: &Statuses) -> bool {
+    let is_used = facet.field != Field::Status || !statuses.is_empty();
+    is_used && facet.values().len() > 1
+}
+
+#[cfg(test)]
+mod tests;

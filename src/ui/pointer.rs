@@ -1,0 +1,83 @@
+//! The mouse: what a click and a turn of the wheel mean where they happen.
+
+use super::{Click, Cx, Layer, MouseAction, Pane, Search, State, Target};
+use crate::action::Action;
+use ratatui::layout::Position;
+
+/// How many lines the wheel moves a text by.
+pub(crate) const WHEEL: usize = 3;
+
+impl State {
+    pub(crate) fn click(&mut self, click: Click) {
+        let Some(target) = self.cx.frame.at(Position::new(click.column, click.row)) else { return };
+        match click.action {
+            MouseAction::Press => self.press(target),
+            MouseAction::WheelDown => self.turn(target, Action::Down),
+            MouseAction::WheelUp => self.turn(target, Action::Up),
+        }
+    }
+
+    fn press(&mut self, target: Target) {
+        let Self { cx, screens, overlay } = self;
+        if let Some(overlay) = overlay {
+            // What lies under a popup is not there.
+            if let Target::Choice(place) = target {
+                let after = overlay.get_mut().click(place, cx);
+                self.follow(after);
+            }
+            return;
+        }
+        match target {
+            Target::Tab(view) => cx.show(view),
+            Target::Pane(pane) => cx.nav.pane = pane,
+            Target::Query => *overlay = Some(Layer::Search(Search::open(cx))),
+            Target::Bar(row) => cx.nav.go_to(row),
+            Target::Filter(line) => cx.press_filter(line),
+            Target::Link(row) => {
+                cx.nav.pane = Pane::Detail;
+                cx.nav.follow(row);
+            }
+            Target::Claim(_) | Target::Line(_) | Target::Heading(_) | Target::Cell(..) => {
+                cx.nav.pane = Pane::List;
+                screens.get_mut(cx.nav.view()).click(target, cx);
+            }
+            Target::Choice(_) | Target::Popup => {}
+        }
+    }
+
+    /// Scrolls what is under the mouse, wherever the keys go.
+    fn turn(&mut self, target: Target, direction: Action) {
+        let Self { cx, screens, overlay } = self;
+        if let Some(overlay) = overlay {
+            let after = overlay.get_mut().scroll(direction, cx);
+            return self.follow(after);
+        }
+        let screen = screens.get_mut(cx.nav.view());
+        match target {
+            Target::Pane(Pane::Filters) | Target::Filter(_) => {
+                (0..WHEEL).for_each(|_| cx.scroll_filters(direction));
+            }
+            Target::Pane(Pane::Detail) | Target::Link(_) => {
+                (0..WHEEL).for_each(|_| screen.scroll_lower(direction, cx));
+            }
+            Target::Pane(Pane::List)
+            | Target::Claim(_)
+            | Target::Bar(_)
+            | Target::Line(_)
+            | Target::Heading(_)
+            | Target::Cell(..) => screen.scroll(direction, cx),
+            Target::Tab(_) | Target::Query | Target::Choice(_) | Target::Popup => {}
+        }
+    }
+}
+
+impl Cx {
+    /// Selects a claim; one that is selected already is shown in full.
+    pub(crate) fn press_claim(&mut self, target: Target) {
+        let Target::Claim(row) = target else { return };
+        match self.nav.selected_row() == Some(row) {
+            true => self.nav.open(row),
+            false => self.nav.point_at(row),
+        }
+    }
+}

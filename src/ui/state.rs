@@ -1,0 +1,90 @@
+//! Everything that the screen shows and that does not follow from something else.
+
+use super::{
+    Cx, Hint, Message, Navigator, Notice, Pane, View,
+    overlays::{Layer, Overlay},
+    screens::{Screen, Screens},
+};
+use crate::{
+    config::{Appearance, Context, Key, Keymap, Symbols},
+    library::Library,
+};
+use std::sync::Arc;
+
+/// Everything that the screen shows and that does not follow from something else.
+#[derive(Debug, Clone)]
+pub struct State {
+    /// What all parts of the screen share.
+    pub cx: Cx,
+    pub(crate) screens: Screens,
+    pub(crate) overlay: Option<Layer>,
+}
+
+/// What a person set.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// Which key stands for what.
+    pub keymap: Keymap,
+    /// How things are styled.
+    pub appearance: Appearance,
+    /// Which signs the terminal shows.
+    pub symbols: Symbols,
+    /// Whether the program takes the mouse at the start.
+    pub mouse: bool,
+}
+
+impl State {
+    /// The first screen of a library. Its claims come with the answer to the
+    /// [request](super::update::request) that it begins with.
+    pub fn new(library: Arc<Library>, settings: Settings) -> Self {
+        Self { cx: Cx::new(library, settings), screens: Screens::default(), overlay: None }
+    }
+
+    /// Where a key is pressed.
+    pub fn context(&self) -> Context {
+        self.overlay().map_or_else(|| self.cx.context(), Overlay::context)
+    }
+
+    /// What a key means now, if it means anything.
+    pub fn message(&self, key: Key) -> Option<Message> {
+        let context = self.context();
+        let action = self.cx.settings.keymap.action(context, key);
+        let typed = || key.text().filter(|_| context.is_text()).map(Message::Type);
+        action.map(Message::Do).or_else(typed)
+    }
+
+    /// Where the reader is, and what the query has found.
+    pub fn nav(&self) -> &Navigator {
+        &self.cx.nav
+    }
+
+    /// The screen that is shown.
+    pub fn view(&self) -> View {
+        self.cx.nav.view()
+    }
+
+    /// The pane with the focus.
+    pub fn pane(&self) -> Pane {
+        self.cx.nav.pane
+    }
+
+    /// The screen that is shown.
+    pub(crate) fn screen(&self) -> &dyn Screen {
+        self.screens.get(self.view())
+    }
+
+    /// What lies over the screen.
+    pub(crate) fn overlay(&self) -> Option<&dyn Overlay> {
+        self.overlay.as_ref().map(Layer::get)
+    }
+
+    /// What there is to say: what has just happened, else what is going on.
+    pub fn notice(&self) -> Option<Notice> {
+        self.cx.notice()
+    }
+
+    /// The keys that do something now, those that are most worth knowing first.
+    pub fn hints(&self) -> Vec<Hint> {
+        super::hints::of(self)
+    }
+}

@@ -1,0 +1,331 @@
+//! How a message changes the state.
+
+use super::{
+    Copying, Cx, Effect, Layer, Message, Navigator, Palette, Pane, Search, State, TextMode, View,
+    Which,
+    overlays::{After, finder::Finder, help::Help, note::NoteEditor, problems::Problems},
+};
+use crate::{
+    action::Action,
+    analysis::words,
+    library::{ClaimRef, Vocabulary},
+    query::{Name, Order, Query},
+};
+
+/// Changes the state as a message says, and returns what is to be done outside of it.
+pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
+    let before = state.cx.nav.selected_row();
+    // Whoever does the next thing has read the sentence about the last one.
+    if !message.is_news() {
+        state.cx.notice = None;
+        if !matches!(message, Message::Do(Action::Leave)) {
+            state.cx.stays();
+        }
+        // Nor are they moved away from it once the files are read. Who leaves does nothing here.
+        if !matches!(message, Message::Do(Action::Leave | Action::Quit | Action::Suspend)) {
+            state.cx.return_to = None;
+        }
+    }
+    state.handle(message);
+    // Nothing that was scrolled to in one claim is there in another.
+    if state.cx.nav.selected_row() != before {
+        state.cx.detail.rewind();
+    }
+    finish(state)
+}
+
+/// Works out what follows, and returns what is to be done for it: at the start, and after each
+/// message.
+pub fn finish(state: &mut State) -> Vec<Effect> {
+    let theme = state.overlay().and_then(|overlay| overlay.theme(&state.cx));
+    state.cx.settings.appearance.preview(theme);
+    let screen = state.screens.get_mut(state.cx.nav.view());
+    screen.sync(&mut state.cx);
+    let nav = &mut state.cx.nav;
+    if screen.is_stale(nav.generation()) && !nav.is_waiting() {
+        nav.search();
+    }
+    let request = nav.take_request(screen.request()).map(Effect::Search);
+    state.cx.run(request);
+    state.cx.take_effects()
+}
+
+impl State {
+    fn handle(&mut self, message: Message) {
+        let takes_text = self.context().is_text();
+        let cx = &mut self.cx;
+        match message {
+            Message::Do(action) => self.act(action),
+            Message::Type(typed) => self.type_in(typed.encode_utf8(&mut [0; 4])),
+            Message::Paste(text) if takes_text => self.type_in(&text),
+            Message::Paste(_) => {
+                let [search, note] = [Action::Search, Action::Note].map(|it| cx.key_below(it));
+                cx.say(format!("there is nothing to paste into: {search} searches, {note} notes"));
+            }
+            Message::Mouse(click) => self.click(click),
+            Message::Copied(outcome) => cx.copied(outcome),
+            Message::Saved(outcome) => cx.saved(outcome),
+            Message::Edited(outcome) => cx.edited(outcome),
+            Message::FilesChanged => cx.reload(),
+            Message::StateChanged => cx.state_changed(),
+            Message::StateRead(notebook) => cx.state_read(&notebook),
+            Message::Loading(loaded) => self.loading(loaded),
+            Message::Reloaded(reloaded) => self.reloaded(reloaded),
+            Message::Found(response) => {
+                let generation = response.number;
+                if cx.nav.receive(generation, response.results) {
+                    if let Some(data) = response.view {
+                        self.screens.get_mut(cx.nav.view()).receive(data, generation);
+                    }
+                    self.sync_overlay();
+                }
+            }
+            Message::TextRead(text) => cx.texts.arrived(*text),
+            Message::Background(background) => cx.learn_background(background),
+        }
+    }
+
+    /// Works out anew what follows from the library in what lies over the screen.
+    pub(crate) fn sync_overlay(&mut self) {
+        if let Some(overlay) = &mut self.overlay {
+            overlay.get_mut().sync(&mut self.cx);
+        }
+    }
+
+    pub(crate) fn act(&mut self, action: Action) {
+        match action {
+            // What is being written is left as a draft at the end, however that comes.
+            Action::Quit => self.cx.run([Effect::Quit]),
+            Action::Suspend => self.cx.run([Effect::Suspend]),
+            Action::Redraw => self.cx.run([Effect::Redraw]),
+            Action::Reload => self.cx.reload_all(),
+            _ => match &mut self.overlay {
+                Some(overlay) => {
+                    let after = overlay.get_mut().update(action, &mut self.cx);
+                    self.follow(after);
+                }
+                None => self.act_below(action),
+            },
+        }
+    }
+
+    /// What becomes of the overlay after it has done something.
+    pub(crate) fn follow(&mut self, after: After) {
+        if after != After::Stay {
+            self.overlay = None;
+        }
+        match after {
+            After::Stay | After::Close => {}
+            After::Act(action) => self.act(action),
+            After::Copy(which, format) => self.copy(which, format),
+        }
+    }
+
+    fn act_below(&mut self, action: Action) {
+        if let Some(view) = View::of(action) {
+            return self.cx.show(view);
+        }
+        let Self { cx, screens, .. } = self;
+        let (view, pane) = (cx.nav.view(), cx.nav.pane);
+        let screen = screens.get_mut(view);
+        match action {
+            Action::NextView => cx.turn_to(1),
+            Action::PreviousView => cx.turn_to(cx.nav.views().len() - 1),
+            Action::PaneLeft => cx.nav.pane = pane.left(),
+            Action::PaneRight if !matches!(view, View::Claims | View::Speakers) => {
+                cx.nav.pane = Pane::List;
+            }
+            Action::PaneRight => cx.nav.pane = pane.right(),
+            Action::Filters if pane == Pane::Filters => cx.nav.pane = Pane::List,
+            Action::Filters => cx.nav.pane = Pane::Filters,
+            Action::Search => self.overlay = Some(Layer::Search(Search::open(cx))),
+            Action::FindSpeaker => self.overlay = Some(Layer::Finder(Finder::open(cx))),
+            Action::ClearQuery => cx.clear_query(),
+            Action::Undo if !cx.nav.undo() => cx.say("there is nothing to undo"),
+            Action::Redo if !cx.nav.redo() => cx.say("there is nothing to redo"),
+            Action::Back if !cx.nav.back() => cx.say("there is no jump to return from"),
+            Action::Undo | Action::Redo | Action::Back => {}
+            Action::NextProposition => cx.next_proposition(),
+            Action::StripMore => cx.strip(Query::strip_more),
+            Action::StripLess => cx.strip(Query::strip_less),
+            Action::NextOrder | Action::PreviousOrder if screen.has_order() => {
+                screen.update(action, cx);
+            }
+            Action::NextOrder => cx.sort(Order::next),
+            Action::PreviousOrder => cx.sort(Order::previous),
+            Action::CycleText => cx.cycle_text(),
+            Action::Copy => self.copy(Which::This, crate::export::Format::Plain),
+            Action::CopyMore => {
+                self.overlay = Some(Layer::Copying(Copying::new(!cx.marks.is_empty())));
+            }
+            Action::Mark => screen.mark(cx),
+            Action::Status => cx.next_status(),
+            Action::Note => self.overlay = NoteEditor::open(cx).map(Layer::Note),
+            Action::Mouse => cx.toggle_mouse(),
+            Action::Palette => self.overlay = Some(Layer::Palette(Palette::default())),
+            Action::Problems => self.overlay = Problems::open(cx).map(Layer::Problems),
+            Action::Edit => cx.edit(),
+            Action::Help => self.overlay = Some(Layer::Help(Help::new(cx.context()))),
+            Action::Leave => cx.leave(),
+            Action::Close if pane != Pane::List => cx.nav.pane = Pane::List,
+            Action::Close => _ = cx.nav.edit(|query| query.set_words("")),
+            _ => match pane {
+                Pane::Filters => cx.update_filters(action),
+                Pane::List => screen.update(action, cx),
+                Pane::Detail => screen.update_lower(action, cx),
+            },
+        }
+    }
+
+    /// What is typed or pasted goes where letters are text, and nowhere else.
+    fn type_in(&mut self, text: &str) {
+        if let Some(overlay) = &mut self.overlay {
+            overlay.get_mut().type_in(text, &mut self.cx);
+        }
+    }
+
+    /// The claims that a choice means, in the order in which they are copied.
+    pub(crate) fn claims_of(&self, which: Which) -> Vec<ClaimRef<'_>> {
+        let Cx { nav, marks, .. } = &self.cx;
+        match which {
+            Which::This => self.screen().chosen(nav).iter().map(|row| nav.claim(*row)).collect(),
+            Which::Marked => {
+                let library = nav.library();
+                let mut marked: Vec<_> = marks.iter().filter_map(|it| library.named(it)).collect();
+                marked.sort_by_key(|claim| claim.row());
+                marked
+            }
+            Which::Shown => nav.matches().rows().iter().map(|row| nav.claim(*row)).collect(),
+            Which::Dossier => {
+                nav.selected().map(|it| it.dossier().claims().collect()).unwrap_or_default()
+            }
+        }
+    }
+}
+
+impl Navigator {
+    /// The screens that there is something to see on, in the order of their tabs.
+    pub fn views(&self) -> &'static [View] {
+        let [single @ .., _dossiers] = &View::ALL;
+        if self.library().dossier_count() > 1 { &View::ALL } else { single }
+    }
+}
+
+impl Cx {
+    pub(crate) fn show(&mut self, view: View) {
+        if self.nav.views().contains(&view) {
+            self.nav.show(view);
+        } else {
+            self.say("there is one dossier only: open a folder to choose among several");
+        }
+    }
+
+    /// Shows the screen so many tabs to the right; after the last comes the first.
+    fn turn_to(&mut self, steps: usize) {
+        let views = self.nav.views();
+        let at = views.iter().position(|view| *view == self.nav.view()).unwrap_or(0);
+        self.nav.show(views[(at + steps) % views.len()]);
+    }
+
+    /// Says how many characters a line has no room for.
+    pub(crate) fn say_left_out(&mut self, characters: usize) {
+        if characters > 0 {
+            let characters = words::count(characters, "character");
+            self.fail(format!("the line is full: {characters} left out"));
+        }
+    }
+
+    /// Demands more or less of the sources; no claim leaves the list.
+    fn strip(&mut self, step: impl FnOnce(&mut Query)) {
+        if !self.nav.edit(step) {
+            self.say(match self.nav.query().strip() {
+                Some(_) => "nothing more can be demanded: only named sources stand",
+                None => "nothing is demanded: everything stands",
+            });
+        }
+    }
+
+    fn clear_query(&mut self) {
+        if !self.nav.edit(Query::reset) {
+            self.say("the query is empty: every claim is shown");
+        }
+    }
+
+    fn next_proposition(&mut self) {
+        let Some(dossier) = self.nav.dossier() else { return };
+        let focus = self.nav.focus(dossier).map(|proposition| proposition.key());
+        let at = dossier.propositions().position(|proposition| Some(proposition.key()) == focus);
+        let next = at.map_or(0, |at| at + 1);
+        // After the last comes the lead, which needs no word in the query.
+        let Some(next) = dossier.propositions().nth(next).or_else(|| dossier.lead()) else {
+            return self.say("this article has no propositions to take a side on");
+        };
+        let is_lead = dossier.lead().is_some_and(|lead| lead.key() == next.key());
+        let name = (!is_lead).then(|| Name::new(next.id()));
+        let text = format!("stance on {}: {}", next.id(), next.text());
+        self.nav.edit(|query| query.set_on(name));
+        self.say(text);
+    }
+
+    fn sort(&mut self, step: fn(Order) -> Order) {
+        let mut order = step(self.nav.order());
+        // Without words the best match is the first of the article: the same order twice.
+        if order == Order::Reading && !self.nav.query().is_ranked() {
+            order = step(order);
+        }
+        self.nav.sort(order);
+        self.say(format!("the claims {}", self.nav.order_label()));
+    }
+
+    fn cycle_text(&mut self) {
+        let article = self.nav.dossier().filter(|_| self.nav.view() == View::Article);
+        let has_text = article.is_some_and(|article| self.texts.has(article));
+        let text = &mut self.detail.text;
+        let sentence = match (has_text, *text) {
+            (true, TextMode::Translation) => {
+                *text = TextMode::Both;
+                "the article's own text"
+            }
+            // Whose words the quotations have is nothing to choose where the text itself is shown.
+            (true, TextMode::Both | TextMode::Original) => {
+                *text = TextMode::Translation;
+                "the claims without the article's own text"
+            }
+            (false, _) => {
+                *text = text.next();
+                text.sentence()
+            }
+        };
+        self.say(sentence);
+    }
+
+    fn toggle_mouse(&mut self) {
+        self.has_mouse = !self.has_mouse;
+        self.say(match self.has_mouse {
+            true => "the mouse is the program's: click and scroll",
+            false => "the mouse is the terminal's: select text with it",
+        });
+        self.run([Effect::SetMouse(self.has_mouse)]);
+    }
+
+    /// Ends the program, once the last copy has arrived.
+    fn leave(&mut self) {
+        if self.asks_before_leaving() {
+            return;
+        }
+        self.is_leaving = self.copies.is_busy();
+        if !self.is_leaving {
+            self.run([Effect::Quit]);
+        }
+    }
+}
+
+impl Navigator {
+    /// The order of the claims, in words.
+    pub fn order_label(&self) -> &'static str {
+        match self.order() {
+            Order::Rank if !self.query().is_ranked() => Order::Reading.label(),
+            order => order.label(),
+        }
+    }
+}
