@@ -26,7 +26,7 @@ pub fn holdings(dossiers: &[Dossier]) -> LoadedLibrary {
     for Dossier { id, text } in dossiers {
         let source = Source::new(id.as_str(), text.as_str());
         let mut shard = Shard::default();
-        dossier::open(&source, &Limits::default(), |sound| shard.add(sound, id))
+        dossier::open(&source, &Limits::default(), |valid| shard.add(valid, id))
             .unwrap_or_else(|report| panic!("{report}"));
         library.add(Arc::new(shard.finish())).expect("ids of their own");
     }

@@ -11,9 +11,9 @@ use crate::{
     analysis::Scope,
     config::ColorChoice,
     dossier::{
-        Limits,
-        check::render::{Style, render},
-        decode, expect_file, read_file,
+        Limits, decode,
+        diagnostic::{Style, render},
+        expect_file, read_file,
     },
     library::{self, Broken, ClaimRef, Library, Opened, Row, Statuses},
     query::{self, Query, QueryError},

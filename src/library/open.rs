@@ -6,7 +6,7 @@ use super::{
     folder::{is_dossier, walk},
 };
 use crate::{
-    dossier::{self, Limits, ReadError, ReadErrorCause, Source, check::Report},
+    dossier::{self, Limits, ReadError, ReadErrorCause, Source, diagnostic::Report},
     text::clean,
 };
 use rayon::prelude::*;
@@ -223,7 +223,7 @@ impl Opened {
 
 fn resolve(source: Source, limits: &Limits) -> Result<Shard, Broken> {
     let mut shard = Shard::default();
-    match dossier::open(&source, limits, |sound| shard.add(sound, source.name())) {
+    match dossier::open(&source, limits, |valid| shard.add(valid, source.name())) {
         Ok(()) => Ok(shard.finish()),
         Err(report) => Err(Broken::Unusable { report, file: source }),
     }

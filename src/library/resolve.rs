@@ -11,7 +11,7 @@ use super::{
     vocabulary::Reply,
 };
 use crate::{
-    dossier::{self, Outcome, RelationKind, Str, Translated, check::Sound},
+    dossier::{self, Outcome, RelationKind, Str, Translated, check::ValidDossier},
     text::{fold_into, shorten},
 };
 use std::{
@@ -24,8 +24,8 @@ pub const SHORT_COLUMNS: usize = 10;
 
 impl Shard {
     /// Adds a dossier; `origin` is where it came from, as errors name it.
-    pub fn add(&mut self, sound: &Sound<'_>, origin: &str) {
-        let document = sound.document();
+    pub fn add(&mut self, valid: &ValidDossier<'_>, origin: &str) {
+        let document = valid.document();
         let base = Base {
             dossier: self.dossiers.len() as Ix,
             speakers: self.speakers.len() as Ix,
@@ -36,11 +36,11 @@ impl Shard {
         let requests = self.requests.len() as Ix;
         self.add_names(document, &base);
         for claim in &document.claims {
-            self.add_claim(claim, sound, &base);
+            self.add_claim(claim, valid, &base);
         }
         self.derive_grades(&base);
         for request in &document.requests {
-            self.add_request(request, sound, &base);
+            self.add_request(request, valid, &base);
         }
         self.derive_replies(&base, requests);
         self.add_dossier(document, origin, &base, requests);
@@ -127,11 +127,11 @@ impl Shard {
         }
     }
 
-    fn add_claim(&mut self, claim: &dossier::Claim<'_>, sound: &Sound<'_>, base: &Base) {
+    fn add_claim(&mut self, claim: &dossier::Claim<'_>, valid: &ValidDossier<'_>, base: &Base) {
         let claims =
-            |ids: &[Str<'_>]| ids.iter().map(|id| base.claim(sound, id)).collect::<Vec<_>>();
+            |ids: &[Str<'_>]| ids.iter().map(|id| base.claim(valid, id)).collect::<Vec<_>>();
         let speakers =
-            |ids: &[Str<'_>]| ids.iter().map(|id| base.speaker(sound, id)).collect::<Vec<_>>();
+            |ids: &[Str<'_>]| ids.iter().map(|id| base.speaker(valid, id)).collect::<Vec<_>>();
         let ties = Ties {
             relays: self.lists.put(speakers(&claim.relays)),
             rests_on: self.lists.put(claims(&claim.rests_on)),
@@ -139,14 +139,14 @@ impl Shard {
             examples: self.lists.put(claims(&claim.examples)),
             relations: self.lists.put(claim.relations.iter().map(|relation| Relation {
                 kind: relation.kind,
-                claim: base.claim(sound, &relation.claim),
+                claim: base.claim(valid, &relation.claim),
             })),
             replies: List::EMPTY,
         };
         let ties = self.put_ties(ties);
         let entry = Claim {
             id: self.arena.put(&claim.id),
-            speaker: base.speaker(sound, &claim.speaker),
+            speaker: base.speaker(valid, &claim.speaker),
             paragraph: claim.paragraph,
             speech: claim.speech,
             content: claim.content,
@@ -158,13 +158,13 @@ impl Shard {
             gist: self.arena.put(&claim.gist),
             anchor: self.arena.put_option(claim.anchor.as_deref()),
             stances: self.lists.put(claim.stances.iter().map(|stance| Stance {
-                on: PropositionIx(base.propositions + sound.proposition(&stance.on)),
+                on: PropositionIx(base.propositions + valid.proposition(&stance.on)),
                 position: stance.position,
                 basis: stance.basis,
             })),
             topics: self
                 .lists
-                .put(claim.topics.iter().map(|id| TopicIx(base.topics + sound.topic(id)))),
+                .put(claim.topics.iter().map(|id| TopicIx(base.topics + valid.topic(id)))),
             ties,
             cites: self.arena.put_option(claim.cites.as_deref()),
             note: self.arena.put_option(claim.note.as_deref()),
@@ -234,7 +234,12 @@ impl Shard {
             .unwrap_or(Grade::Newsroom { rests_on: None })
     }
 
-    fn add_request(&mut self, request: &dossier::Request<'_>, sound: &Sound<'_>, base: &Base) {
+    fn add_request(
+        &mut self,
+        request: &dossier::Request<'_>,
+        valid: &ValidDossier<'_>,
+        base: &Base,
+    ) {
         let (reply, answers) = match &request.outcome {
             Outcome::NoReply => (Reply::NoReply, [].as_slice()),
             Outcome::NoComment => (Reply::NoComment, [].as_slice()),
@@ -243,10 +248,10 @@ impl Shard {
         };
         let entry = Request {
             paragraph: request.paragraph,
-            to: self.lists.put(request.to.iter().map(|id| base.speaker(sound, id))),
+            to: self.lists.put(request.to.iter().map(|id| base.speaker(valid, id))),
             reply,
-            answers: self.lists.put(answers.iter().map(|id| base.claim(sound, id))),
-            claims: self.lists.put(request.claims.iter().map(|id| base.claim(sound, id))),
+            answers: self.lists.put(answers.iter().map(|id| base.claim(valid, id))),
+            claims: self.lists.put(request.claims.iter().map(|id| base.claim(valid, id))),
             link: request.link,
             anchor: self.arena.put_option(request.anchor.as_deref()),
             quote: self.put_texts(&request.quote),
@@ -338,12 +343,12 @@ struct Base {
 }
 
 impl Base {
-    fn claim(&self, sound: &Sound<'_>, id: &str) -> ClaimIx {
-        ClaimIx(self.claims + sound.claim(id))
+    fn claim(&self, valid: &ValidDossier<'_>, id: &str) -> ClaimIx {
+        ClaimIx(self.claims + valid.claim(id))
     }
 
-    fn speaker(&self, sound: &Sound<'_>, id: &str) -> SpeakerIx {
-        SpeakerIx(self.speakers + sound.speaker(id))
+    fn speaker(&self, valid: &ValidDossier<'_>, id: &str) -> SpeakerIx {
+        SpeakerIx(self.speakers + valid.speaker(id))
     }
 }
 

@@ -18,7 +18,7 @@ fn library(dossiers: &[(&str, &str, &str, &str)]) -> Library {
         );
         let source = Source::new(*id, text);
         let mut shard = Shard::default();
-        dossier::open(&source, &Limits::default(), |sound| shard.add(sound, id))
+        dossier::open(&source, &Limits::default(), |valid| shard.add(valid, id))
             .unwrap_or_else(|report| panic!("{report}"));
         library.add(Arc::new(shard.finish())).unwrap();
     }

@@ -6,7 +6,7 @@ mod nearest;
 mod width;
 mod wrap;
 
-pub use clean::{MARK, clean, clean_block, is_noncharacter};
+pub use clean::{MARK, clean, clean_block, is_noncharacter, is_shown_as_it_is};
 pub use fold::{Fold, fold, fold_into, spellings};
 pub use nearest::nearest;
 #[cfg(test)]

@@ -27,7 +27,7 @@ pub fn article() -> Library {
 pub fn library_of(text: &str) -> Library {
     let source = Source::new("test.ron", text);
     let mut shard = Shard::default();
-    let added = dossier::open(&source, &Limits::default(), |sound| shard.add(sound, "test.ron"));
+    let added = dossier::open(&source, &Limits::default(), |valid| shard.add(valid, "test.ron"));
     if let Err(report) = added {
         panic!("{report}");
     }

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     analysis::AnnotatedText,
     config::{Appearance, ColorDepth, Keymap, Symbols, ThemeChoice},
-    dossier::{self, Limits, Source, original::ArticleText},
+    dossier::{self, Limits, Source, article_text::ArticleText},
     library::{Library, Shard},
     session::Notebook,
 };
@@ -52,7 +52,7 @@ pub(crate) fn library(sources: &[&str]) -> Library {
     for source in sources {
         let source = Source::new("test", *source);
         let mut shard = Shard::default();
-        dossier::open(&source, &Limits::default(), |sound| shard.add(sound, "test"))
+        dossier::open(&source, &Limits::default(), |valid| shard.add(valid, "test"))
             .unwrap_or_else(|report| panic!("{report}"));
         library.add(Arc::new(shard.finish())).unwrap();
     }

@@ -13,7 +13,7 @@ fn library(name: &str) -> Library {
     let limits = Limits::default();
     let source = Source::read(&path, &limits).unwrap();
     let mut shard = Shard::default();
-    dossier::open(&source, &limits, |sound| shard.add(sound, name))
+    dossier::open(&source, &limits, |valid| shard.add(valid, name))
         .unwrap_or_else(|report| panic!("{report}"));
     let mut library = Library::default();
     library.add(Arc::new(shard.finish())).unwrap();

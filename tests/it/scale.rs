@@ -20,7 +20,7 @@ fn library(claims: usize) -> Library {
     for dossier in synthetic::dossiers(SEED, claims) {
         let source = Source::new(dossier.id, dossier.text);
         let mut shard = Shard::default();
-        dossier::open(&source, &Limits::default(), |sound| shard.add(sound, source.name()))
+        dossier::open(&source, &Limits::default(), |valid| shard.add(valid, source.name()))
             .unwrap_or_else(|report| panic!("{report}"));
         library.add(Arc::new(shard.finish())).unwrap();
     }

@@ -4,7 +4,7 @@ use crate::ui::{
     Hit, Look,
     widgets::{compose::Composer, popup::rule, rich::Rich, sheet::Sheet},
 };
-use crate::{dossier::check::Severity, ui::Problem};
+use crate::{dossier::diagnostic::Severity, ui::Problem};
 use ratatui::text::Line;
 
 /// What the list shows.
