@@ -36,7 +36,7 @@
 //! let statuses = Statuses::default();
 //!
 //! let query = Query::parse("speaker:pottinger grade:B", &library)?;
-//! let rows = query.select(Scope { library: &library, statuses: &statuses });
+//! let rows = query.select(&library, &statuses);
 //! let claim = library.claim(rows[0]);
 //! assert_eq!(claim.grade().to_string(), "B1");
 //!

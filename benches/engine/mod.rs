@@ -12,7 +12,7 @@ use onrecord::{
     config::{Appearance, ColorDepth, Keymap, Symbols, ThemeChoice},
     dossier::{self, Limits, Source},
     library::{self, ClaimRef, Library, Shard, Statuses},
-    query::{Index, Query, Scope, Searcher},
+    query::{Field, Index, Query, Searcher},
     session::Notebook,
     view,
 };
@@ -79,14 +79,13 @@ impl Seeker {
     /// How many claims a query means; facets are counted as well.
     pub fn find(&mut self, text: &str) -> usize {
         let query = self.query(text);
-        let found = self.searcher.find(&query, &self.statuses, &|| false, |_| {});
+        let found = self.searcher.find(&query, &self.statuses, &|| false);
         found.map_or(0, |found| found.rows.len())
     }
 
     /// Counts all facets of a query.
     pub fn facets(&self, text: &str) -> usize {
-        let scope = Scope { library: &self.library, statuses: &self.statuses };
-        self.query(text).facets(scope, &self.index).len()
+        self.query(text).facets(&self.library, &self.statuses, &self.index).len()
     }
 
     fn query(&self, text: &str) -> Query {
@@ -98,7 +97,7 @@ impl Seeker {
 pub fn matrix(holdings: &Holdings) -> usize {
     let library = holdings.library();
     let lead = library.propositions().next().expect("a proposition").key();
-    Matrix::of(analysis::Scope::all(library), Axis::Stance(lead), Axis::Grade).total
+    Matrix::of(analysis::Scope::all(library), Axis::stance(lead), Axis::of(Field::Grade)).total
 }
 
 /// The program without its terminal and its threads.
@@ -146,7 +145,7 @@ impl Desk {
     /// Answers all that has been asked for, and draws.
     pub fn settle(&mut self) {
         while let Some(question) = self.asked.take() {
-            let answer = self.librarian.answer(&question, &|| false, |_| {});
+            let answer = self.librarian.answer(&question, &|| false);
             let answered = answer.map(|answer| Message::Answered(Box::new(answer)));
             answered.into_iter().for_each(|answered| self.take(answered));
         }

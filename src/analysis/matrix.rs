@@ -196,11 +196,13 @@ mod tests {
         testing::{REUTERS, TUTORIAL, library},
         voices,
     };
+    use crate::query::Field;
 
     #[test]
     fn without_claims_the_closed_facets_keep_their_headings() {
         let library = library(&[TUTORIAL]);
-        let matrix = Matrix::of(Scope::rows(&library, &[]), Axis::Grade, Axis::Topic);
+        let matrix =
+            Matrix::of(Scope::rows(&library, &[]), Axis::of(Field::Grade), Axis::of(Field::Topic));
         assert_eq!((matrix.rows.len(), matrix.columns.len(), matrix.total), (7, 0, 0));
         assert_eq!(matrix.largest(), 0);
     }
@@ -210,7 +212,7 @@ mod tests {
         let library = library(&[TUTORIAL]);
         let rows = [library.find("pier-lead").unwrap().row()];
         let scope = Scope::rows(&library, &rows);
-        let matrix = Matrix::of(scope, Axis::Reply, Axis::Topic);
+        let matrix = Matrix::of(scope, Axis::of(Field::Reply), Axis::of(Field::Topic));
         assert_eq!((matrix.entries.len(), matrix.total, matrix.columns.len()), (4, 1, 2));
         assert!(matrix.columns.iter().all(|topic| matrix.column_total(*topic) == 1));
     }
@@ -221,11 +223,11 @@ mod tests {
         let scope = Scope::all(&library);
         let lead = library.propositions().next().unwrap().key();
         for axes in [
-            (Axis::Lead, Axis::Speaker),
-            (Axis::Stance(lead), Axis::Grade),
-            (Axis::Topic, Axis::Reply),
-            (Axis::Speaker, Axis::Dossier),
-            (Axis::Speech, Axis::Content),
+            (Axis::of(Field::Stance), Axis::of(Field::Speaker)),
+            (Axis::stance(lead), Axis::of(Field::Grade)),
+            (Axis::of(Field::Topic), Axis::of(Field::Reply)),
+            (Axis::of(Field::Speaker), Axis::of(Field::Dossier)),
+            (Axis::of(Field::Speech), Axis::of(Field::Content)),
         ] {
             let matrix = Matrix::of(scope, axes.0, axes.1);
             let with_all = |values: &[Value]| {
@@ -256,7 +258,7 @@ mod tests {
         let library = library(&[REUTERS]);
         let scope = Scope::all(&library);
         let lead = library.propositions().next().unwrap().key();
-        let matrix = Matrix::of(scope, Axis::Stance(lead), Axis::Speaker);
+        let matrix = Matrix::of(scope, Axis::stance(lead), Axis::of(Field::Speaker));
         let opposes = matrix.rows[0];
         let opposed = matrix.claims(Some(opposes), None);
         let opposed = voices(opposed.into_iter().map(|row| library.claim(row)));

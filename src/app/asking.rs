@@ -5,7 +5,7 @@ use super::{Browse, Found, Holdings, Survey, Surveyed};
 use crate::{
     analysis::{Scope, StripTest},
     library::{Library, Statuses},
-    query::{Demand, Facet, Field, Findings, Order, Query, Searcher},
+    query::{Demand, Facet, Field, Matches, Order, Query, Searcher},
 };
 use std::sync::Arc;
 
@@ -45,8 +45,6 @@ pub struct Answer {
     pub(super) strip: Option<Arc<StripTest>>,
     /// What else was asked about them.
     pub(super) surveyed: Option<Surveyed>,
-    /// Whether all claims have been gone through; otherwise another answer follows.
-    pub(super) is_whole: bool,
 }
 
 /// Answers questions, one after the other; what is the same for the next one it keeps.
@@ -69,13 +67,12 @@ pub(super) fn is_quick(library: &Library) -> bool {
 }
 
 impl Librarian {
-    /// Answers a question. Of a large library `first` gets an answer from its beginning. There is
-    /// no answer once `is_overtaken` says that nobody wants it any more.
+    /// Answers a question; there is no answer once `is_overtaken` says that nobody wants it any
+    /// more.
     pub fn answer(
         &mut self,
         question: &Question,
         is_overtaken: &(dyn Fn() -> bool + Sync),
-        first: impl FnOnce(Answer),
     ) -> Option<Answer> {
         let library = question.holdings.library();
         if !self.searcher.as_ref().is_some_and(|searcher| searcher.is_in(library)) {
@@ -84,18 +81,13 @@ impl Librarian {
             self.strip = None;
         }
         let strip = self.strip_test(question);
-        let answer = |findings: Findings, is_whole| {
-            let Findings { mut rows, mut facets } = findings;
-            question.order.sort(&mut rows, library);
-            facets.retain(|facet| leaves_a_choice(facet, &question.statuses));
-            let (found, strip) = (Found::new(rows), strip.clone());
-            let (number, surveyed) = (question.number, None);
-            Answer { number, found, facets, strip, surveyed, is_whole }
-        };
         let searcher = self.searcher.as_mut()?;
-        let tell = |findings| first(answer(findings, false));
-        let found = searcher.find(&question.query, &question.statuses, is_overtaken, tell)?;
-        let mut answer = answer(found, true);
+        let matches = searcher.find(&question.query, &question.statuses, is_overtaken)?;
+        let Matches { mut rows, mut facets } = matches;
+        question.order.sort(&mut rows, library);
+        facets.retain(|facet| leaves_a_choice(facet, &question.statuses));
+        let (number, found) = (question.number, Found::new(rows));
+        let mut answer = Answer { number, found, facets, strip, surveyed: None };
         if let Some(survey) = question.survey.filter(|_| !is_overtaken()) {
             let shown = Browse::of_answer(question, &answer);
             answer.surveyed = Some(survey.of(&shown));
@@ -143,9 +135,7 @@ mod tests {
     }
 
     fn answer(question: &Question) -> Answer {
-        Librarian::default()
-            .answer(question, &|| false, |_| panic!("it is not that large"))
-            .unwrap()
+        Librarian::default().answer(question, &|| false).unwrap()
     }
 
     /// Answers what is asked until nothing is.
@@ -205,7 +195,7 @@ mod tests {
     fn a_question_that_is_overtaken_has_no_answer() {
         let mut state = settled();
         let question = asked(press(&mut state, ">")).unwrap();
-        assert!(Librarian::default().answer(&question, &|| true, |_| {}).is_none());
+        assert!(Librarian::default().answer(&question, &|| true).is_none());
     }
 
     #[test]

@@ -304,7 +304,7 @@ impl Browse {
 
     fn ask_at_once(&mut self, question: &Question) {
         self.question = None;
-        let answer = Librarian::default().answer(question, &|| false, |_| {});
+        let answer = Librarian::default().answer(question, &|| false);
         answer.into_iter().for_each(|answer| _ = self.answered(answer));
     }
 
@@ -336,7 +336,7 @@ impl Browse {
         self.generation += 1;
         self.facets = answer.facets;
         self.strip = answer.strip;
-        self.is_waiting = !answer.is_whole;
+        self.is_waiting = false;
         self.found.settle(&self.spot, self.holdings.library());
         answer.surveyed
     }

@@ -8,7 +8,7 @@ use crate::{
     action::Action,
     analysis::{self, DossierRow, Scope, Sourcing},
     library::Library,
-    query::{AnyOf, Name, Value},
+    query::{AnyOf, Field, Value},
 };
 use std::cmp::{Ordering, Reverse};
 
@@ -155,7 +155,7 @@ impl State {
         let Some(Listed { dossiers, cursor, .. }) = &self.dossiers.listed else { return };
         let Some(row) = dossiers.rows.get(*cursor) else { return };
         let id = self.browse.library().dossier(row.dossier).id();
-        let dossier = AnyOf::new(Value::Dossier(Name::new(id)), []);
+        let dossier = AnyOf::new(Value::named(Field::Dossier, id), []);
         self.browse.jump(View::Claims, |query| query.narrow(dossier));
     }
 

@@ -5,7 +5,7 @@ use crate::{
     action::Action,
     analysis::words,
     library::{Library, SpeakerId},
-    query::{Field, Name, SpeakerHit, Value, find_speakers},
+    query::{Field, SpeakerHit, Value, find_speakers},
 };
 
 /// Finding a speaker by a part of the name.
@@ -78,13 +78,13 @@ impl State {
     /// that they were asked about, else those that accuse them, else those that pass on their
     /// words. Nothing where no claim has to do with them.
     pub fn sought(&self, speaker: SpeakerId) -> Option<Value> {
-        let name = || Name::new(self.browse.library().speaker(speaker).id());
-        if self.browse.people().get(speaker).claims > 0 {
-            return Some(Value::Speaker(name()));
-        }
-        let silent: [fn(Option<Name>) -> Value; 3] = [Value::Asked, Value::Against, Value::Relayed];
-        let values = silent.into_iter().map(|value| value(Some(name())));
-        values.into_iter().find(|value| self.browse.index().has(value.field(), speaker))
+        let speaks = self.browse.people().get(speaker).claims > 0;
+        let mut silent = [Field::Asked, Field::Against, Field::Relayed].into_iter();
+        let field = match speaks {
+            true => Field::Speaker,
+            false => silent.find(|field| self.browse.index().has(*field, speaker))?,
+        };
+        Some(Value::named(field, self.browse.library().speaker(speaker).id()))
     }
 
     fn show_speaker(&mut self, finder: Finder) -> Option<Layer> {

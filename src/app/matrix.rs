@@ -12,21 +12,13 @@ use crate::{
     action::Action,
     analysis::{Axis, Value, words},
     library::{ClaimRef, Row},
+    query::Field,
 };
 use std::collections::HashMap;
 
 /// The facets that rows and columns can show, in the order in which keys go through them. The
 /// stance is toward the proposition in focus, whichever that is.
-const FACETS: [Axis; 8] = [
-    Axis::Speaker,
-    Axis::Lead,
-    Axis::Grade,
-    Axis::Topic,
-    Axis::Speech,
-    Axis::Content,
-    Axis::Reply,
-    Axis::Dossier,
-];
+const FACETS: [Axis; 8] = Axis::ALL;
 
 /// The matrix, as far as it is more than the claims.
 #[derive(Debug, Clone)]
@@ -59,7 +51,11 @@ pub struct Shown {
 
 impl Default for Matrix {
     fn default() -> Self {
-        Self { facets: [Axis::Lead, Axis::Grade], cursor: HashMap::new(), shown: None }
+        Self {
+            facets: [Axis::of(Field::Stance), Axis::of(Field::Grade)],
+            cursor: HashMap::new(),
+            shown: None,
+        }
     }
 }
 
@@ -181,7 +177,7 @@ impl State {
     /// Shows the facet so many steps on in the rows, or in the columns.
     fn turn_facet(&mut self, side: usize, steps: usize) {
         let has_choice =
-            |facet: Axis| facet != Axis::Dossier || self.views().contains(&View::Dossiers);
+            |facet: Axis| facet.field != Field::Dossier || self.views().contains(&View::Dossiers);
         let facets = self.matrix.facets;
         let now = FACETS.iter().position(|facet| *facet == facets[side]).unwrap_or(0);
         let after = (1..).map(|turn| FACETS[(now + turn * steps) % FACETS.len()]);

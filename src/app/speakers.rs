@@ -16,7 +16,7 @@ use crate::{
     analysis,
     dossier::Kind,
     library::{DossierId, Row, SpeakerId, SpeakerRef, Vocabulary},
-    query::{Name, Query, Value},
+    query::{Field, Query, Value},
 };
 
 /// The table of speakers and the ledger, as far as they are more than the claims.
@@ -265,7 +265,7 @@ impl State {
         let mut values: Vec<Value> = Vec::new();
         let mut dossier = None;
         for speaker in speakers.iter().map(|speaker| library.speaker(*speaker)) {
-            values.push(Value::Speaker(Name::new(speaker.id())));
+            values.push(Value::named(Field::Speaker, speaker.id()));
             dossier = dossier.or_else(|| dossier_to_name(speaker, &self.browse));
         }
         self.browse.jump(View::Claims, |query| narrow(query, values, dossier));
@@ -294,7 +294,7 @@ fn dossier_to_name(speaker: SpeakerRef<'_>, browse: &Browse) -> Option<Value> {
     let is_of_one_article = matches!(speaker.kind(), Kind::Unnamed | Kind::Collective);
     let namesakes = browse.library().names().speakers_by_id(speaker.id()).len();
     let has_to = is_of_one_article && namesakes > 1;
-    has_to.then(|| Value::Dossier(Name::new(speaker.dossier().id())))
+    has_to.then(|| Value::named(Field::Dossier, speaker.dossier().id()))
 }
 
 /// Leaves of a query's claims those of some speakers.

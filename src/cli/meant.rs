@@ -4,7 +4,7 @@ use super::{args::Meant, failure::Failure};
 use crate::{
     analysis,
     library::{Library, Row, Statuses},
-    query::{Query, QueryError, Scope},
+    query::{Query, QueryError},
     text::{clean, width},
 };
 
@@ -19,7 +19,7 @@ pub fn rows(meant: &Meant, library: &Library, statuses: &Statuses) -> Result<Vec
     if let Some(lens) = query.lens() {
         return Err(Failure::Lens { lens: lens.to_string(), instead: lens.instead() });
     }
-    Ok(query.select(Scope { library, statuses }))
+    Ok(query.select(library, statuses))
 }
 
 impl Meant {

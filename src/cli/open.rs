@@ -12,7 +12,7 @@ use crate::{
         check::render::{Style, render},
         expect_file,
     },
-    library::{self, Broken, Library, Opened},
+    library::{self, Broken, Library, LoadOutcome},
     session::Memory,
     text::clean,
 };
@@ -59,7 +59,7 @@ impl Opening<'_> {
     /// # Errors
     ///
     /// Where none of them can be used.
-    pub fn opened(self) -> Result<Opened, Failure> {
+    pub fn opened(self) -> Result<LoadOutcome, Failure> {
         let opened = library::open(self.paths, &self.limits);
         if opened.library.dossier_count() == 0 && !opened.broken.is_empty() {
             return Err(Failure::NothingLoaded { told: self.told(&opened) });
@@ -67,7 +67,7 @@ impl Opening<'_> {
         Ok(opened)
     }
 
-    fn told(self, opened: &Opened) -> String {
+    fn told(self, opened: &LoadOutcome) -> String {
         let told = opened.broken.iter().take(MOST_TOLD).map(|broken| tell(broken, self.color));
         told.chain([more_than_told(opened.broken.len())]).collect()
     }

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     app::Trouble,
     config::Config,
-    library::Opened,
+    library::LoadOutcome,
     run::{self, Ended, Leftover, Refuge, Start},
     session::{Memory, SessionKey},
     text::{clean, nearest},
@@ -61,7 +61,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Failure> {
     let is_behind = files.are_many() && args.screen.source.is_none();
     let memory = files.memory.as_ref();
     let opened = match is_behind {
-        true => Opened::default(),
+        true => LoadOutcome::default(),
         false => Opening { paths: &files.paths, limits: files.limits, color: args.color(), memory }
             .opened()?,
     };

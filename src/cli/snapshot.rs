@@ -94,7 +94,7 @@ fn carry_out(state: &mut State, wanted: Vec<Effect>) {
             }
             // Nobody looks on meanwhile: the last answer will do.
             Effect::Ask(question) => {
-                let answer = Librarian::default().answer(&question, &|| false, |_| {});
+                let answer = Librarian::default().answer(&question, &|| false);
                 answer.map(|answer| Message::Answered(Box::new(answer)))
             }
             // Nothing else is of use to a picture.

@@ -16,10 +16,12 @@
 mod arena;
 mod claim;
 mod dossiers;
+mod explanation;
 mod facts;
 mod find;
 mod folder;
 mod grade;
+mod interner;
 mod label;
 mod names;
 mod open;
@@ -34,18 +36,17 @@ mod subject;
 mod tests;
 mod vocabulary;
 mod walk;
-mod why;
-mod words;
 
 pub use claim::ClaimRef;
 pub use dossiers::{DossierRef, TranslationRef};
+pub use explanation::GradeExplanation;
 pub use facts::{About, By, Fact, Facts, Value};
 pub use find::{ClaimName, FindError};
 pub(crate) use folder::{is_dossier, walk};
 pub use grade::{Directness, Grade, MEASURES, RULES, Rule, Strength};
 pub use label::{LabelId, LabelRef};
 pub use names::{Names, PropositionId, SpeakerId, TopicId};
-pub use open::{Broken, EMBEDDED, EMBEDDED_NAME, Loading, Opened, Progress, open, reopen};
+pub use open::{Broken, EMBEDDED, EMBEDDED_NAME, LoadOutcome, Loading, Progress, open, reopen};
 pub use reply::{ReplyRef, RequestRef};
 pub use resolve::SHORT_COLUMNS;
 pub use shard::Shard;
@@ -55,7 +56,6 @@ pub use status::{Status, Statuses, Verification};
 pub use subject::{PropositionRef, StanceRef, TopicRef};
 pub use vocabulary::{Reply, Vocabulary, passive};
 pub use walk::Walk;
-pub use why::Why;
 
 use std::{collections::HashMap, path::Path, sync::Arc};
 
@@ -158,8 +158,8 @@ impl Library {
         self.shards_where(|dossier| dossier.path.as_deref() == Some(file))
     }
 
-    fn shards_where(&self, is_meant: impl Fn(&shard::Dossier) -> bool) -> Vec<Arc<Shard>> {
-        let parts = self.parts.iter().filter(|part| part.shard.dossiers.iter().any(&is_meant));
+    fn shards_where(&self, matches: impl Fn(&shard::Dossier) -> bool) -> Vec<Arc<Shard>> {
+        let parts = self.parts.iter().filter(|part| part.shard.dossiers.iter().any(&matches));
         parts.map(|part| Arc::clone(&part.shard)).collect()
     }
 

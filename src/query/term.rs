@@ -1,6 +1,6 @@
 //! The terms of a query.
 
-use super::{Field, Value, lex::is_word, name::quoted};
+use super::{Field, Value, lex::is_word, value::quoted};
 use crate::{library::Vocabulary, text::clean};
 use std::fmt;
 
@@ -74,7 +74,7 @@ impl AnyOf {
 
     /// Takes out what `value` means; false if nothing would be left, and nothing is done then.
     pub(super) fn remove(&mut self, value: &Value) -> bool {
-        let left: Vec<Value> = self.values.iter().flat_map(|own| own.without(value)).collect();
+        let left: Vec<Value> = self.values.iter().flat_map(|own| own.minus(value)).collect();
         let is_something_left = !left.is_empty();
         if is_something_left {
             self.values = left;

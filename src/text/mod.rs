@@ -14,6 +14,7 @@ mod clean;
 mod fold;
 mod nearest;
 mod width;
+mod words;
 mod wrap;
 
 pub use clean::{MARK, clean, clean_block, is_noncharacter};
@@ -22,4 +23,5 @@ pub use nearest::nearest;
 #[cfg(test)]
 pub(crate) use width::tests::any_text;
 pub use width::{Grapheme, cut, drawn, graphemes, pad, shorten, width};
+pub use words::{and, count, or, plural};
 pub use wrap::wrap;

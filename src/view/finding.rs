@@ -9,7 +9,7 @@ use crate::{
     action::Action,
     app::{Finder, Target, Window},
     library::{SpeakerId, SpeakerRef, Vocabulary},
-    query::{Highlighter, Reach, SpeakerHit, Value},
+    query::{Field, Highlighter, Reach, SpeakerHit},
 };
 use ratatui::layout::{Position, Rect};
 use std::ops::Range;
@@ -83,9 +83,9 @@ impl<'a> Painter<'a, '_> {
             let claim = browse.claim(row);
             return format!("{pilcrow}{} {} {}", claim.paragraph(), claim.grade(), claim.gist());
         }
-        let claims = match self.state.sought(speaker) {
-            Some(Value::Asked(_)) => "the claims about which a request to them is reported",
-            Some(Value::Against(_)) => "the claims that accuse them",
+        let claims = match self.state.sought(speaker).map(|value| value.field()) {
+            Some(Field::Asked) => "the claims about which a request to them is reported",
+            Some(Field::Against) => "the claims that accuse them",
             Some(_) => "the claims that pass on their words",
             None => return "no claim is theirs, accuses them or was put to them".to_owned(),
         };

@@ -13,7 +13,7 @@ use super::watch::{Watched, What};
 use crate::app::{Holdings, Loaded, Reloaded, Trouble};
 use crate::dossier::check::check;
 use crate::dossier::{Limits, Source, read_file};
-use crate::library::{Library, Loading, Opened};
+use crate::library::{Library, LoadOutcome, Loading};
 use crate::session::{Memory, Notebook, Recalled};
 
 /// Of so many dossiers at most warnings are told as well: whoever opens more reads them, and does
@@ -37,7 +37,7 @@ pub struct Files {
 
 impl Files {
     /// What is wrong with the files that were opened.
-    pub fn troubles(&self, opened: &Opened) -> Vec<Trouble> {
+    pub fn troubles(&self, opened: &LoadOutcome) -> Vec<Trouble> {
         let mut troubles = self.standing.clone();
         troubles.extend(opened.broken.iter().flat_map(Trouble::of_broken));
         if !self.paths.is_empty() && opened.library.dossier_count() <= CHECKED {

@@ -48,11 +48,10 @@ fn answer(asked: &Receiver<Question>, wanted: &AtomicU64, events: &Sender<Event>
     let mut librarian = Librarian::default();
     while let Ok(question) = asked.recv() {
         let is_overtaken = || wanted.load(Ordering::Relaxed) != question.number;
-        let tell = |answer| {
+        if let Some(answer) = librarian.answer(&question, &is_overtaken) {
             // Nobody listens any more where the program is ending anyway.
             let _ = events.send(Event::Answered(Box::new(answer)));
-        };
-        librarian.answer(&question, &is_overtaken, tell).into_iter().for_each(tell);
+        }
     }
 }
 

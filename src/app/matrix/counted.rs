@@ -5,7 +5,7 @@ use crate::{
     analysis::{Axis, Matrix, Scope, Value, stands, voices, voices_sentence},
     app::Browse,
     library::{ClaimRef, DossierRef, Row},
-    query::{AnyOf, Toward},
+    query::{AnyOf, Field, Toward},
 };
 
 /// The counts of the claims that the query means.
@@ -136,29 +136,28 @@ impl Cell {
 
 /// What a facet is counted by.
 fn axis(facet: Axis, browse: &Browse) -> Axis {
-    if facet != Axis::Lead {
-        return facet;
-    }
-    match browse.query().focus(browse.library()) {
-        Toward::Lead => Axis::Lead,
-        Toward::Proposition(name) => {
-            let known = browse.library().names().proposition_by_id(name.as_str());
-            known.map_or(Axis::Lead, Axis::Stance)
+    let focus = browse.query().focus(browse.library());
+    let toward = match (facet.field, focus) {
+        (Field::Stance, Toward::Proposition(name)) => {
+            browse.library().names().proposition_by_id(name.as_str())
         }
-    }
+        _ => None,
+    };
+    Axis { toward, ..facet }
 }
 
 /// What a facet shows, in words.
 pub(super) fn name(facet: Axis, browse: &Browse) -> String {
     let library = browse.library();
     let leads = || library.dossiers().filter_map(DossierRef::lead);
-    match (axis(facet, browse), leads().next()) {
-        (Axis::Stance(on), _) => format!("stance on {}", library.proposition(on).id()),
-        (Axis::Lead, None) => "stance on nothing".to_owned(),
-        (Axis::Lead, Some(first)) if leads().all(|lead| lead.key() == first.key()) => {
+    let axis = axis(facet, browse);
+    match (axis.toward, leads().next()) {
+        _ if axis.field != Field::Stance => axis.name().to_owned(),
+        (Some(on), _) => format!("stance on {}", library.proposition(on).id()),
+        (None, None) => "stance on nothing".to_owned(),
+        (None, Some(first)) if leads().all(|lead| lead.key() == first.key()) => {
             format!("stance on {}", first.id())
         }
-        (Axis::Lead, Some(_)) => "stance on each article's lead".to_owned(),
-        (axis, _) => axis.name().to_owned(),
+        (None, Some(_)) => "stance on each article's lead".to_owned(),
     }
 }

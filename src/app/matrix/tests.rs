@@ -5,6 +5,7 @@ use crate::{
         testing::{EMPTY, PLAIN, REUTERS, TUTORIAL, press, query, selected, state, type_in},
         update,
     },
+    query::Field,
 };
 use ratatui::layout::Rect;
 use std::collections::HashSet;
@@ -211,7 +212,7 @@ fn the_unnamed_of_one_article_are_not_those_of_another() {
     let mut state = matrix(&[REUTERS, &other]);
     press(&mut state, "R G k end");
     let axes = state.matrix().shown().unwrap().counted.axes;
-    assert_eq!(axes, [Axis::Speaker, Axis::Grade]);
+    assert_eq!(axes, [Axis::of(Field::Speaker), Axis::of(Field::Grade)]);
     let names = cell(&state);
     assert!(names.starts_with("speaker:") && names.ends_with("dossier:other"), "{names}");
     let counted = count(&state);

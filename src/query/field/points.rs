@@ -1,7 +1,107 @@
 //! Single values and ranges of what has an order: paragraphs, days, grades.
 
+use super::{Choice, CodeSet, Codes, Context, Values, Written, dossier};
+use crate::{
+    library::{ClaimRef, Library},
+    query::QueryError,
+};
 use jiff::civil::Date;
-use std::fmt;
+use smallvec::smallvec;
+use std::{borrow::Cow, collections::BTreeMap, fmt};
+
+/// Numbers from 1, each of which is its own code.
+pub struct Numbers {
+    /// That of a claim.
+    pub of: fn(ClaimRef<'_>) -> u16,
+}
+
+impl Values for Numbers {
+    fn takes_ranges(&self) -> bool {
+        true
+    }
+
+    fn parse(&self, written: &Written<'_>) -> Result<Vec<Choice>, QueryError> {
+        let number = |text: &str| {
+            let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
+            text.parse().ok().filter(|number| is_number && *number > 0)
+        };
+        Ok(vec![Choice::Number(written.points(number, "a number from 1")?)])
+    }
+
+    fn codes(&self, claim: ClaimRef<'_>, _context: Context<'_>) -> Codes {
+        smallvec![(self.of)(claim).into()]
+    }
+
+    fn meant(&self, choice: &Choice, _library: &Library) -> Codes {
+        let Choice::Number(points) = choice else { return Codes::new() };
+        (0..=u16::MAX).filter(|number| points.contains(*number)).map(u32::from).collect()
+    }
+
+    fn domain(&self, library: &Library, used: &CodeSet) -> Vec<(Choice, Codes)> {
+        used.iter().map(|code| (self.choice(code, library), smallvec![code])).collect()
+    }
+
+    fn choice(&self, code: u32, _library: &Library) -> Choice {
+        Choice::Number(Points::One(code as u16))
+    }
+
+    fn heading<'a>(&self, code: u32, library: &'a Library) -> Cow<'a, str> {
+        self.choice(code, library).to_string().into()
+    }
+
+    fn label<'a>(&self, choice: &'a Choice, _library: &'a Library) -> Cow<'a, str> {
+        choice.to_string().into()
+    }
+}
+
+/// When the article of a claim was published. The codes are the ids of dossiers.
+pub struct Dates;
+
+impl Values for Dates {
+    fn takes_ranges(&self) -> bool {
+        true
+    }
+
+    fn parse(&self, written: &Written<'_>) -> Result<Vec<Choice>, QueryError> {
+        let form = "a date such as 2026, 2026-02 or 2026-02-12";
+        Ok(vec![Choice::Days(written.points(Days::parse, form)?)])
+    }
+
+    fn codes(&self, claim: ClaimRef<'_>, _context: Context<'_>) -> Codes {
+        dossier(claim)
+    }
+
+    fn meant(&self, choice: &Choice, library: &Library) -> Codes {
+        let Choice::Days(points) = choice else { return Codes::new() };
+        let dossiers = library.dossiers().filter(|it| points.contains(it.published()));
+        dossiers.map(|dossier| dossier.key().0).collect()
+    }
+
+    /// The years.
+    fn domain(&self, library: &Library, _used: &CodeSet) -> Vec<(Choice, Codes)> {
+        let mut years: BTreeMap<_, (Choice, Codes)> = BTreeMap::new();
+        for dossier in library.dossiers() {
+            let day = dossier.published();
+            let choice = || Choice::Days(Points::One(Days::year_of(day)));
+            let year = years.entry(day.year()).or_insert_with(|| (choice(), Codes::new()));
+            year.1.push(dossier.key().0);
+        }
+        years.into_values().collect()
+    }
+
+    fn choice(&self, code: u32, library: &Library) -> Choice {
+        let day = library.dossier(crate::library::DossierId(code)).published();
+        Choice::Days(Points::One(Days::year_of(day)))
+    }
+
+    fn heading<'a>(&self, code: u32, library: &'a Library) -> Cow<'a, str> {
+        self.choice(code, library).to_string().into()
+    }
+
+    fn label<'a>(&self, choice: &'a Choice, _library: &'a Library) -> Cow<'a, str> {
+        choice.to_string().into()
+    }
+}
 
 /// What can stand at an end of a range. It takes up some room on its scale: `2026-02` is the
 /// days from the first of the month to its last.
