@@ -25,14 +25,13 @@
 //!
 //! ```
 //! use onrecord::{
-//!     dossier::Limits,
 //!     export::Format,
-//!     library::{self, Statuses},
-//!     query::{Query, Scope},
+//!     library::{EMBEDDED, Library, Statuses},
+//!     query::Query,
 //! };
 //!
-//! // Without a path, the article that comes with the program.
-//! let library = library::open(&[], &Limits::default()).library;
+//! // The article that comes with the program; `library::open` reads files and folders.
+//! let library = Library::from_ron(EMBEDDED)?;
 //! let statuses = Statuses::default();
 //!
 //! let query = Query::parse("speaker:pottinger grade:B", &library)?;
@@ -43,7 +42,7 @@
 //! let copied = Format::Plain.write([claim], &statuses);
 //! assert!(copied.contains("Attribution: B1, named person"));
 //! assert!(copied.contains("how traceable, not how true"));
-//! # Ok::<(), onrecord::query::QueryError>(())
+//! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]

@@ -11,7 +11,7 @@ use onrecord::{
     app::{Effect, Librarian, Message, Question, Reloaded, Settings, State, update},
     config::{Appearance, ColorDepth, Keymap, Symbols, ThemeChoice},
     dossier::{self, Limits, Source},
-    library::{self, ClaimRef, Library, Shard, Statuses},
+    library::{self, ClaimRef, Library, Statuses},
     query::{Field, Index, Query, Searcher},
     session::Notebook,
     view,
@@ -25,10 +25,7 @@ pub fn holdings(dossiers: &[Dossier]) -> Holdings {
     let mut library = Library::default();
     for Dossier { id, text } in dossiers {
         let source = Source::new(id.as_str(), text.as_str());
-        let mut shard = Shard::default();
-        dossier::open(&source, &Limits::default(), |sound| shard.add(sound, id))
-            .unwrap_or_else(|report| panic!("{report}"));
-        library.add(Arc::new(shard.finish())).expect("ids of their own");
+        library.add_source(source, &Limits::default()).expect("dossiers with ids of their own");
     }
     Holdings::of(Arc::new(library))
 }

@@ -117,6 +117,38 @@ pub fn reopen(paths: &[PathBuf], limits: &Limits, last: &Library) -> LoadOutcome
     loading.opened
 }
 
+impl Library {
+    /// A library of one dossier, within the default limits.
+    ///
+    /// ```
+    /// use onrecord::library::Library;
+    ///
+    /// let library = Library::from_ron(include_str!("../../data/tutorial.ron"))?;
+    /// assert_eq!(library.find("repair-moved")?.grade().to_string(), "D3");
+    /// assert!(Library::from_ron("(format: 1)").unwrap_err().to_string().contains("article"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Where the text makes no dossier: every problem in it, with its place.
+    pub fn from_ron(text: &str) -> Result<Library, Broken> {
+        let mut library = Library::default();
+        library.add_source(Source::new("dossier", text), &Limits::default())?;
+        Ok(library)
+    }
+
+    /// Adds the dossier in a source at the end.
+    ///
+    /// # Errors
+    ///
+    /// Where the source makes no dossier, or one with the id of a dossier that is in the library
+    /// already; nothing is added then.
+    pub fn add_source(&mut self, source: Source, limits: &Limits) -> Result<(), Broken> {
+        Ok(self.add(Arc::new(resolve(source, limits)?))?)
+    }
+}
+
 /// How far the reading of many dossiers has come.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Progress {
@@ -152,7 +184,8 @@ impl Loading {
         let mut opened = LoadOutcome::default();
         if paths.is_empty() {
             let source = Source::new(EMBEDDED_NAME, EMBEDDED);
-            opened.add(resolve(source, &Limits::default()));
+            let added = opened.library.add_source(source, &Limits::default());
+            opened.broken.extend(added.err());
         }
         let files: Vec<_> = paths.iter().flat_map(|path| files(path, limits, last)).collect();
         let progress = Progress { files: files.len(), ..Progress::default() };

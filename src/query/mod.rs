@@ -10,12 +10,11 @@
 //!
 //! ```
 //! use onrecord::{
-//!     dossier::Limits,
-//!     library::{self, Statuses},
+//!     library::{EMBEDDED, Library, Statuses},
 //!     query::Query,
 //! };
 //!
-//! let library = library::open(&[], &Limits::default()).library;
+//! let library = Library::from_ron(EMBEDDED)?;
 //! let query = Query::parse("grade:>=C  -speaker:Pottinger", &library)?;
 //! assert_eq!(query.to_string(), "grade:..C -speaker:pottinger");
 //! let rows = query.select(&library, &Statuses::default());
@@ -23,7 +22,7 @@
 //!
 //! let error = Query::parse("stanse:opposes", &library).unwrap_err();
 //! assert!(error.help.is_some_and(|help| help.contains("stance")), "the nearest field");
-//! # Ok::<(), onrecord::query::QueryError>(())
+//! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
 mod complete;

@@ -167,7 +167,7 @@ fn empty(key: &str, span: Range<usize>) -> QueryError {
 
 fn unknown_field(name: &str, whole: &str, span: Range<usize>) -> QueryError {
     let keys: Vec<&str> = Key::all().map(Key::word).collect();
-    let nearest = nearest(&name.to_lowercase(), keys.iter().copied(), 2);
+    let nearest = nearest(name, keys.iter().copied(), 2);
     let with_colon: Vec<String> = nearest.iter().map(|key| format!("{key}:")).collect();
     let quotes =
         format!("to search for the text itself, put it in quotation marks: {}", quoted(whole));

@@ -3,8 +3,8 @@
 use super::{Look, paint};
 use crate::{
     config::{ColorDepth, Scale, Symbols, Theme, ThemeChoice},
-    dossier::{self, Limits, Source},
-    library::{self, ClaimRef, Library, Shard},
+    dossier::{Limits, Source},
+    library::{self, ClaimRef, Library},
     text::width,
 };
 use ratatui::{
@@ -13,7 +13,7 @@ use ratatui::{
     style::{Color, Modifier, Style},
     text::Line,
 };
-use std::{fmt::Write, sync::Arc};
+use std::fmt::Write;
 
 /// The widths at which everything is pictured.
 pub const WIDTHS: [u16; 4] = [40, 80, 120, 200];
@@ -25,14 +25,8 @@ pub fn article() -> Library {
 
 /// A library of one dossier.
 pub fn library_of(text: &str) -> Library {
-    let source = Source::new("test.ron", text);
-    let mut shard = Shard::default();
-    let added = dossier::open(&source, &Limits::default(), |sound| shard.add(sound, "test.ron"));
-    if let Err(report) = added {
-        panic!("{report}");
-    }
     let mut library = Library::default();
-    library.add(Arc::new(shard.finish())).unwrap();
+    library.add_source(Source::new("test.ron", text), &Limits::default()).unwrap();
     library
 }
 

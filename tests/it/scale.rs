@@ -5,8 +5,8 @@ mod synthetic;
 
 use assert_cmd::Command;
 use onrecord::{
-    dossier::{self, Limits, Source},
-    library::{self, ClaimRef, Library, Row, Shard, Statuses, Vocabulary},
+    dossier::{Limits, Source},
+    library::{self, ClaimRef, Library, Row, Statuses, Vocabulary},
     query::{Facet, Field, Index, Matches, Query, Searcher},
     text::{fold, spellings},
 };
@@ -19,10 +19,7 @@ fn library(claims: usize) -> Library {
     let mut library = Library::default();
     for dossier in synthetic::dossiers(SEED, claims) {
         let source = Source::new(dossier.id, dossier.text);
-        let mut shard = Shard::default();
-        dossier::open(&source, &Limits::default(), |sound| shard.add(sound, source.name()))
-            .unwrap_or_else(|report| panic!("{report}"));
-        library.add(Arc::new(shard.finish())).unwrap();
+        library.add_source(source, &Limits::default()).unwrap();
     }
     library
 }

@@ -1,13 +1,14 @@
 //! What ron says of a value, in sentences for people.
 
-use crate::dossier::{
-    check::{Code, Problem},
-    path::{Path, Step},
+use crate::{
+    dossier::{
+        check::{Code, Problem},
+        path::{Path, Step},
+    },
+    text::nearest,
 };
 use ron::Error;
 
-/// How similar a known name has to be to be suggested, from 0 to 1.
-const SIMILAR: f64 = 0.8;
 /// Where everything else stands.
 pub(super) const README: &str = "data/README.md says what each field takes";
 
@@ -171,10 +172,7 @@ fn form(path: &Path) -> Option<&'static str> {
 
 /// The known name that another name was probably meant to be.
 pub(super) fn meant<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
-    let similar = |known: &str| strsim::jaro_winkler(&name.to_lowercase(), &known.to_lowercase());
-    let scored = known.iter().map(|known| (similar(known), *known));
-    let (similarity, nearest) = scored.max_by(|a, b| a.0.total_cmp(&b.0))?;
-    (similarity >= SIMILAR).then_some(nearest)
+    nearest(name, known.iter().copied(), 1).first().copied()
 }
 
 /// The known name that is nearest, or all of them.

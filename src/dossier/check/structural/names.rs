@@ -1,7 +1,10 @@
 //! Ids: how they are written, that they are unique, and what they refer to.
 
 use super::{At, Code, Problem, Problems, Quoted};
-use crate::dossier::{Document, Str, path::Path};
+use crate::{
+    dossier::{Document, Str, path::Path},
+    text,
+};
 use foldhash::fast::RandomState;
 use std::collections::{HashMap, hash_map::Entry};
 
@@ -13,8 +16,6 @@ const NONE: &str = "none";
 const POSITIONS: [&str; 3] = ["opposes", "supports", "explains"];
 /// How many near ids are suggested.
 const SUGGESTED: usize = 3;
-/// How similar an id has to be to be suggested, from 0 to 1.
-const SIMILAR: f64 = 0.75;
 
 /// The ids of everything that a document can refer to.
 pub(in crate::dossier::check) struct Names<'d> {
@@ -121,12 +122,7 @@ impl<'d> List<'d> {
         if id.len() > MAX_LEN || !problems.may_compare(self.positions.len()) {
             return Vec::new();
         }
-        let mut near: Vec<_> = (self.positions.keys())
-            .map(|&known| (strsim::jaro_winkler(id, known), known))
-            .filter(|&(similarity, _)| similarity >= SIMILAR)
-            .collect();
-        near.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
-        near.into_iter().take(SUGGESTED).map(|(_, id)| id).collect()
+        text::nearest(id, self.positions.keys().copied(), SUGGESTED)
     }
 }
 
