@@ -14,8 +14,7 @@
 //! - [`action`]: everything that a person can do, by name
 //! - [`config`]: keys and themes
 //! - [`session`]: statuses, notes and where the reader was: the state folder
-//! - [`app`]: the state, and how an action changes it
-//! - [`view`]: the state as a frame
+//! - [`ui`]: the screen: its state, how an action changes it, and how it is drawn
 //! - [`work`]: the threads that wait and search
 //! - [`terminal`]: taking the terminal, and giving it back whole
 //! - [`run`]: the loop
@@ -53,7 +52,6 @@ mod cases;
 
 pub mod action;
 pub mod analysis;
-pub mod app;
 pub mod cli;
 pub mod clipboard;
 pub mod config;
@@ -66,5 +64,5 @@ pub mod run;
 pub mod session;
 pub mod terminal;
 pub mod text;
-pub mod view;
+pub mod ui;
 pub mod work;

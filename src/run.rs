@@ -15,14 +15,14 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::Duration;
 
 use crate::action::Action;
-use crate::app::{EditAt, Effect, Message, Question, Reloaded, State, Trouble, update};
 use crate::clipboard::{
     self, Carried, CopyError, CopyTo, Environment, Failure, Plan, Receipt, Route, Why,
 };
 use crate::config::Key;
 use crate::session::{Memory, Notebook, SessionKey};
 use crate::terminal::{ColorQuery, Hold, Screen, Tty, report_panics};
-use crate::view;
+use crate::ui;
+use crate::ui::{EditAt, Effect, Message, Question, Reloaded, State, Trouble, update};
 use crate::work::{
     self, EditError, Editor, Ending, Event, Files, Input, Inquiries, Lent, PendingReply, Saver,
     Watcher, watch_signals,
@@ -169,7 +169,7 @@ impl Desk {
 
     fn draw(&mut self) -> io::Result<()> {
         self.state.drawn = self.screen.draw(|frame| {
-            let drawn = view::render(&self.state, frame);
+            let drawn = ui::render(&self.state, frame);
             let cursor = drawn.cursor;
             (drawn, cursor)
         })?;

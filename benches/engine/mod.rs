@@ -4,17 +4,16 @@
 
 use super::synthetic::Dossier;
 /// A library, ready to be searched.
-pub use onrecord::app::Holdings;
+pub use onrecord::ui::Holdings;
 
 use onrecord::{
     analysis::{self, Axis, Matrix},
-    app::{Effect, Librarian, Message, Question, Reloaded, Settings, State, update},
     config::{Appearance, ColorDepth, Keymap, Symbols, ThemeChoice},
     dossier::{self, Limits, Source},
     library::{self, ClaimRef, Library, Statuses},
     query::{Field, Index, Query, Searcher},
     session::Notebook,
-    view,
+    ui::{Effect, Librarian, Message, Question, Reloaded, Settings, State, update},
 };
 use ratatui::{Terminal, backend::TestBackend};
 use rayon::prelude::*;
@@ -159,7 +158,8 @@ impl Desk {
 
     fn draw(&mut self) {
         let mut drawn = None;
-        let draw = |frame: &mut ratatui::Frame<'_>| drawn = Some(view::render(&self.state, frame));
+        let draw =
+            |frame: &mut ratatui::Frame<'_>| drawn = Some(onrecord::ui::render(&self.state, frame));
         self.screen.draw(draw).expect("memory");
         self.state.drawn = drawn.expect("a frame");
     }

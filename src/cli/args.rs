@@ -5,12 +5,12 @@ use super::values::{
     CheckFormat, ClaimFormat, DiffFormat, PictureFormat, Size, TableFormat, language, tag,
 };
 use crate::{
-    app::View,
     clipboard::CopyTo,
     config::{ColorChoice, ThemeChoice},
     dossier::{Limits, SetLimit},
     draft::Language,
     export::Format,
+    ui::View,
 };
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueHint};
 use std::path::PathBuf;

@@ -9,12 +9,12 @@ use super::{
     state,
 };
 use crate::{
-    app::Trouble,
     config::Config,
     library::LoadOutcome,
     run::{self, Ended, Leftover, Refuge, Start},
     session::{Memory, SessionKey},
     text::{clean, nearest},
+    ui::Trouble,
     work::{self, Files},
 };
 use clap::CommandFactory;

@@ -9,9 +9,8 @@ use super::{
 };
 use crate::{
     action::Action,
-    app::{Effect, Librarian, Message, Settings, State, update},
     config::{Appearance, ColorDepth, Keymap, Symbols, ThemeChoice},
-    view::{self, picture},
+    ui::{self, Effect, Librarian, Message, Settings, State, picture, update},
     work,
 };
 use jiff::{Timestamp, tz::TimeZone};
@@ -47,7 +46,7 @@ pub fn run(args: &Snapshot, opening: &Opening<'_>, out: &mut impl Write) -> Resu
     let Ok(mut terminal) = Terminal::new(TestBackend::new(args.size.columns, args.size.rows));
     let mut draw = |state: &mut State| {
         let mut drawn = None;
-        let Ok(_) = terminal.draw(|frame| drawn = Some(view::render(state, frame)));
+        let Ok(_) = terminal.draw(|frame| drawn = Some(ui::render(state, frame)));
         state.drawn = drawn.unwrap_or_default();
     };
     let wanted = state.question();

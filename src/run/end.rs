@@ -4,8 +4,8 @@ use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use crate::app::Trouble;
 use crate::session::{Bundle, Notebook, PendingFolder, Save, SaveError, SaveErrorCause};
+use crate::ui::Trouble;
 use crate::work::{self, Ending, Unsaved};
 
 /// The end of the program. The terminal is whole by then.

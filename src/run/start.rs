@@ -6,7 +6,6 @@ use std::time::SystemTime;
 
 use jiff::{Timestamp, Unit, tz::TimeZone};
 
-use crate::app::{Effect, Settings, State, Trouble};
 use crate::clipboard::CopyTo;
 use crate::config::{
     Appearance, Background, ColorChoice, ColorSupport, Config, KeptTheme, Key, Symbols,
@@ -14,6 +13,7 @@ use crate::config::{
 };
 use crate::library::Library;
 use crate::session::SessionKey;
+use crate::ui::{Effect, Settings, State, Trouble};
 use crate::work::Files;
 
 /// The variable that [`panic_key`] reads.

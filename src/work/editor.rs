@@ -5,9 +5,9 @@ use std::path::Path;
 use std::process::{Command, ExitStatus};
 
 use super::tty;
-use crate::app::{EditAt, FilePlace};
 use crate::dossier::place::Places;
 use crate::dossier::{Limits, Source};
+use crate::ui::{EditAt, FilePlace};
 
 /// What is started where neither `VISUAL` nor `EDITOR` says otherwise, as POSIX has it.
 const USUAL: &str = "vi";

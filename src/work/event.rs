@@ -1,9 +1,9 @@
 //! What the threads report.
 
-use crate::app::{Answer, Click, Loaded, Reloaded, TextRead};
 use crate::clipboard::{Carried, CopyError};
 use crate::config::{Key, Rgb};
 use crate::session::{Notebook, SaveError, Saved};
+use crate::ui::{Answer, Click, Loaded, Reloaded, TextRead};
 
 /// Something that happened, for the thread that owns the state.
 #[derive(Debug)]

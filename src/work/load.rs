@@ -10,11 +10,11 @@ use std::time::{Duration, Instant};
 use super::event::Event;
 use super::thread;
 use super::watch::{Watched, What};
-use crate::app::{Holdings, Loaded, Reloaded, Trouble};
 use crate::dossier::check::check;
 use crate::dossier::{Limits, Source, read_file};
 use crate::library::{Library, LoadOutcome, Loading};
 use crate::session::{Memory, Notebook, Recalled};
+use crate::ui::{Holdings, Loaded, Reloaded, Trouble};
 
 /// Of so many dossiers at most warnings are told as well: whoever opens more reads them, and does
 /// not write them.

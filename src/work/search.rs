@@ -7,7 +7,7 @@ use std::sync::mpsc::{self, Receiver, Sender};
 
 use super::event::Event;
 use super::thread;
-use crate::app::{Librarian, Question};
+use crate::ui::{Librarian, Question};
 
 /// The way to the thread that answers questions; it ends with this.
 #[derive(Debug)]
@@ -58,7 +58,7 @@ fn answer(asked: &Receiver<Question>, wanted: &AtomicU64, events: &Sender<Event>
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::testing::{TUTORIAL, question, state};
+    use crate::ui::testing::{TUTORIAL, question, state};
     use std::time::Duration;
 
     #[test]

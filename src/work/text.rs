@@ -7,9 +7,9 @@ use std::sync::mpsc::Sender;
 use super::event::Event;
 use super::thread;
 use crate::analysis::AnnotatedText;
-use crate::app::TextRead;
 use crate::dossier::original::ArticleText;
 use crate::library::Library;
+use crate::ui::TextRead;
 
 /// Reads the text of a dossier's article from a file on a thread of its own, which ends with
 /// [`Event::TextRead`].

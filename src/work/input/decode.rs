@@ -3,8 +3,8 @@
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::tokens::Token;
-use crate::app::{Click, MouseAction};
 use crate::config::{Key, Rgb};
+use crate::ui::{Click, MouseAction};
 use crate::work::Event;
 
 /// What a terminal has said.

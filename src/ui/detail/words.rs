@@ -1,0 +1,87 @@
+//! The words for what a claim is.
+
+use crate::ui::Look;
+use crate::{
+    dossier::{Basis, Position, Speech},
+    library::{ClaimRef, Reply, ReplyRef, SpeakerRef, StanceRef, Vocabulary},
+};
+
+/// What is said where no reply is reported.
+pub const NO_REPLY: &str =
+    "No reply to this claim is reported in the text, which does not mean that nobody contests it.";
+
+/// How the words come; quoted words of a translated article are not the speaker's own.
+pub fn speech(claim: ClaimRef<'_>) -> String {
+    let form = match claim.speech() {
+        Speech::Verbatim => "quoted",
+        Speech::Partial => "partly quoted",
+        Speech::Paraphrase => "paraphrase",
+        Speech::Narration => "narration",
+    };
+    if claim.is_quoted() && claim.dossier().is_translated() {
+        format!("{form}, in translation")
+    } else {
+        form.to_owned()
+    }
+}
+
+/// Role and tenure: "minority leader in the US Senate · current".
+pub fn role(speaker: SpeakerRef<'_>, look: Look<'_>) -> String {
+    let tenure = speaker.tenure().map(Vocabulary::label);
+    let parts: Vec<_> = speaker.role().into_iter().chain(tenure).collect();
+    parts.join(look.dot())
+}
+
+/// The curator's translation by its name.
+pub fn translation(claim: ClaimRef<'_>) -> &'static str {
+    if claim.dossier().is_translated() {
+        "back-translation, not the speaker's words"
+    } else {
+        "translation"
+    }
+}
+
+/// Its short name, where the full one is said elsewhere.
+pub fn short_translation(claim: ClaimRef<'_>) -> &'static str {
+    if claim.dossier().is_translated() { "back-translation" } else { "translation" }
+}
+
+/// The side of a stance, and whether it is only implied.
+pub fn stance(stance: StanceRef<'_>) -> String {
+    let side = stance.position().label();
+    match stance.basis() {
+        Basis::Said => side.to_owned(),
+        Basis::Implied => format!("{side}, implied"),
+    }
+}
+
+/// What is to be said of a proposition that the claim opposes and nobody asserts.
+pub fn denied(claim: ClaimRef<'_>, stance: StanceRef<'_>) -> Option<String> {
+    let proposition = stance.proposition().key();
+    let asserts = |other: ClaimRef<'_>| {
+        let stance = other.stance_on(proposition);
+        stance.is_some_and(|stance| stance.position() == Position::Supports)
+    };
+    let is_alone = stance.position() == Position::Opposes && !claim.dossier().claims().any(asserts);
+    is_alone.then(|| match stance.basis() {
+        Basis::Said => {
+            let who = claim.speaker().name();
+            format!("denied by {who}; asserted by nobody in this article")
+        }
+        Basis::Implied => "asserted by nobody in this article".to_owned(),
+    })
+}
+
+/// A reply as a sentence without its end.
+pub fn reply(reply: ReplyRef<'_>) -> String {
+    let who = reply.by().name();
+    match reply.reply() {
+        Reply::Denied => format!("{who} denied it"),
+        Reply::Answered => format!("{who} answered"),
+        Reply::Declined => format!("{who} declined to comment"),
+        Reply::NoComment => {
+            format!("{who} gave no comment; the text does not say whether there was an answer")
+        }
+        Reply::NoReply => format!("{who} did not reply"),
+    }
+}

@@ -1,0 +1,144 @@
+//! What the last frame showed, as far as the next action depends on it.
+
+use crate::library::Row;
+use crate::ui::{Pane, Sight, View};
+use ratatui::layout::{Position, Rect};
+
+/// What the last frame showed. Rendering returns it, the loop stores it in the state, and nothing
+/// else writes it; it is worth nothing beside another library.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Drawn {
+    /// The list of claims.
+    pub list: Window,
+    /// The rows of the view on the screen, where it is not the list of claims.
+    pub rows: Window,
+    /// Its columns, where they scroll.
+    pub columns: Window,
+    /// The article.
+    pub article: Sight,
+    /// The filters.
+    pub filters: Window,
+    /// The claim in full.
+    pub detail: Window,
+    /// For each link of the claim in full, the line it stands in.
+    pub links: Vec<usize>,
+    /// The popup: what it lists, or its text.
+    pub popup: Window,
+    /// The headings of the popup's text, by their lines.
+    pub headings: Vec<usize>,
+    /// Where the terminal's cursor stands: on what is selected, or where something is typed.
+    pub cursor: Option<Position>,
+    pub(crate) targets: Vec<(Rect, Target)>,
+}
+
+/// A part of something long.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Window {
+    /// The first line that is shown.
+    pub top: usize,
+    /// How many lines there is room for.
+    pub height: usize,
+    /// How many lines there are.
+    pub content: usize,
+}
+
+/// What lies under the mouse.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    /// The tab of a view.
+    Tab(View),
+    /// A pane, where nothing in it was hit.
+    Pane(Pane),
+    /// The query line.
+    Query,
+    /// A claim in the list.
+    Claim(Row),
+    /// A bar of the strip, by its claim.
+    Bar(Row),
+    /// A row of a view's table, counted from the first.
+    Line(usize),
+    /// The heading of a column of a view's table, counted from the first.
+    Heading(usize),
+    /// A cell of a view's table, by its row and column, counted from the first.
+    Cell(usize, usize),
+    /// A line of the filters, counted from the first.
+    Filter(usize),
+    /// A link of the claim in full, by the claim that it leads to.
+    Link(Row),
+    /// A line of a popup's list, counted from the first.
+    Choice(usize),
+    /// A popup, where nothing in it was hit.
+    Popup,
+}
+
+impl Window {
+    /// The last line that can stand first.
+    pub fn last_top(self) -> usize {
+        self.content.saturating_sub(self.height)
+    }
+
+    /// Whether a line is shown.
+    pub fn shows(self, line: usize) -> bool {
+        (self.top..self.top + self.height).contains(&line)
+    }
+
+    /// The lines that a page moves by: one line stays, for the eye to hold on to.
+    pub fn page(self) -> usize {
+        self.height.saturating_sub(1).max(1)
+    }
+
+    /// The lines that half a page moves by.
+    pub fn half_page(self) -> usize {
+        (self.height / 2).max(1)
+    }
+}
+
+impl Drawn {
+    /// What is to be kept of a frame for the next one: how far everything was scrolled, be it on
+    /// the screen or not.
+    pub fn carry_over(&self) -> Self {
+        let Self { list, rows, columns, filters, .. } = *self;
+        let article = Sight { top: self.article.top, ..Sight::default() };
+        Self { list, rows, columns, filters, article, ..Self::default() }
+    }
+
+    /// Adds what lies in an area; what is added later lies on top.
+    pub fn add(&mut self, area: Rect, target: Target) {
+        self.targets.push((area, target));
+    }
+
+    /// Where the first part of something was drawn, if it is in sight.
+    pub fn place_of(&self, target: Target) -> Option<Position> {
+        let found = self.targets.iter().find(|(area, other)| *other == target && !area.is_empty());
+        found.map(|(area, _)| area.as_position())
+    }
+
+    /// What lies at a place.
+    pub fn at(&self, position: Position) -> Option<Target> {
+        let hit = self.targets.iter().rev().find(|(area, _)| area.contains(position));
+        hit.map(|(_, target)| *target)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_drawn_last_lies_on_top() {
+        let mut drawn = Drawn::default();
+        drawn.add(Rect::new(0, 0, 10, 10), Target::Pane(Pane::List));
+        drawn.add(Rect::new(2, 2, 3, 1), Target::Link(Row(4)));
+        assert_eq!(drawn.at(Position::new(4, 2)), Some(Target::Link(Row(4))));
+        assert_eq!(drawn.at(Position::new(5, 2)), Some(Target::Pane(Pane::List)));
+        assert_eq!(drawn.at(Position::new(10, 2)), None);
+    }
+
+    #[test]
+    fn a_page_always_moves() {
+        let nothing = Window::default();
+        assert_eq!((nothing.page(), nothing.half_page(), nothing.last_top()), (1, 1, 0));
+        let window = Window { top: 0, height: 10, content: 12 };
+        assert_eq!((window.page(), window.half_page(), window.last_top()), (9, 5, 2));
+    }
+}

@@ -1,0 +1,360 @@
+//! Where everything stands, by the size of the screen.
+
+use ratatui::layout::Rect;
+
+/// The narrowest screen with three panes side by side.
+const THREE: u16 = 160;
+/// The narrowest screen with the filters beside the list.
+const BESIDE: u16 = 100;
+/// The smallest screen that shows more than one pane.
+const STACKED: (u16, u16) = (60, 16);
+/// The smallest screen that has panes at all.
+const SMALL: (u16, u16) = (20, 4);
+/// The least lines of the list, its title included.
+const LEAST_LIST: u16 = 5;
+/// The columns of the filters.
+const FACETS: u16 = 24;
+/// The columns of the filters that cut off no grade's name, where there is room for them.
+const WIDE_FACETS: u16 = 27;
+/// The narrowest screen with wide filters.
+const WIDE: u16 = 120;
+
+/// What stands where.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Screen {
+    /// Room for the selected claim's grade, and as much of its speaker as fits.
+    Tiny(Rect),
+    /// One pane at a time.
+    Small(Small),
+    /// Several panes.
+    Full(Full),
+}
+
+/// A screen with one pane at a time. Where there is no room, an area has no lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Small {
+    /// The query.
+    pub query: Rect,
+    /// The sourcing strip, without its ruler.
+    pub strip: Rect,
+    /// The pane with the focus.
+    pub pane: Rect,
+    /// A message, or which keys there are.
+    pub foot: Rect,
+}
+
+/// A screen with several panes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Full {
+    /// The tabs and the article.
+    pub heading: Rect,
+    /// The query.
+    pub query: Rect,
+    /// The sourcing strip and its ruler.
+    pub strip: Rect,
+    /// The panes of a view.
+    pub body: Rect,
+    /// A message.
+    pub message: Rect,
+    /// Which keys there are.
+    pub hints: Rect,
+}
+
+/// The panes of the Claims view.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Claims {
+    /// The filters, or where they lie over the other panes.
+    pub facets: Facets,
+    /// The claims.
+    pub list: Pane,
+    /// The selected claim.
+    pub detail: Pane,
+    /// The line that stands between list and detail, where they are side by side.
+    pub between: Option<Rect>,
+}
+
+/// Where the filters stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Facets {
+    /// In a pane of their own, with the line at its right.
+    Beside(Pane, Rect),
+    /// Over the other panes while they are open.
+    Over(Rect),
+}
+
+/// A pane and its title.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pane {
+    /// One line.
+    pub title: Rect,
+    /// What is below it.
+    pub content: Rect,
+}
+
+impl Screen {
+    /// What fits into `area`.
+    pub fn new(area: Rect) -> Self {
+        let has = |(width, height)| area.width >= width && area.height >= height;
+        if has(STACKED) {
+            Screen::Full(Full::new(area))
+        } else if has(SMALL) {
+            Screen::Small(Small::new(area))
+        } else {
+            Screen::Tiny(area)
+        }
+    }
+
+    /// Where a popup of at most that size lies: in the middle, above the lines that say what has
+    /// happened and which keys there are; a small screen is all covered by it.
+    pub fn popup(&self, screen: Rect, (width, height): (u16, u16)) -> Rect {
+        match self {
+            Screen::Full(full) => {
+                centred(Rect { height: full.message.y - screen.y, ..screen }, width, height)
+            }
+            Screen::Small(_) | Screen::Tiny(_) => screen,
+        }
+    }
+
+    /// The same at the bottom, where what is above it has to be seen.
+    pub fn low_popup(&self, screen: Rect, size: (u16, u16)) -> Rect {
+        let popup = self.popup(screen, size);
+        match self {
+            Screen::Full(full) => Rect { y: full.message.y - popup.height, ..popup },
+            Screen::Small(_) | Screen::Tiny(_) => popup,
+        }
+    }
+}
+
+impl Small {
+    fn new(area: Rect) -> Self {
+        // What is left out first helps least.
+        let lines = |from: u16| u16::from(area.height >= from);
+        let (query, rest) = split_top(area, lines(5));
+        let (strip, rest) = split_top(rest, lines(8));
+        let (pane, foot) = split_bottom(rest, lines(6));
+        Small { query, strip, pane, foot }
+    }
+}
+
+impl Full {
+    fn new(area: Rect) -> Self {
+        let (heading, rest) = split_top(area, 1);
+        let (query, rest) = split_top(rest, 1);
+        let (strip, rest) = split_top(rest, 2);
+        let (rest, hints) = split_bottom(rest, 1);
+        let (body, message) = split_bottom(rest, 1);
+        Full { heading, query, strip, body, message, hints }
+    }
+
+    /// Where the filters lie over the panes of a view that has no pane for them.
+    pub fn facets_over(&self) -> Facets {
+        Facets::over(self.body)
+    }
+}
+
+impl Claims {
+    /// The panes in so much room. Where list and detail share its height, the detail gets what a
+    /// list of so many rows has no use for.
+    pub fn new(body: Rect, rows: usize) -> Self {
+        let (facets, rest) = Facets::new(body);
+        let (list, between, detail) = if body.width >= THREE {
+            side_by_side(rest)
+        } else {
+            let least = LEAST_LIST.max(rest.height / 4);
+            let most = least.max(rest.height / 2);
+            let wanted = u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(1);
+            let list = wanted.clamp(least, most);
+            let (list, detail) = split_top(rest, list);
+            (list, None, detail)
+        };
+        let (list, detail) = (Pane::new(list), Pane::new(detail));
+        Claims { facets, list, detail, between }
+    }
+}
+
+impl Facets {
+    fn over(body: Rect) -> Self {
+        Facets::Over(split_left(body, FACETS + 8).0)
+    }
+
+    fn new(body: Rect) -> (Self, Rect) {
+        if body.width < BESIDE {
+            return (Self::over(body), body);
+        }
+        let columns = if body.width < WIDE { FACETS } else { WIDE_FACETS };
+        let (facets, rest) = split_left(body, columns);
+        let (line, rest) = split_left(rest, 1);
+        (Facets::Beside(Pane::new(facets), line), rest)
+    }
+}
+
+impl Pane {
+    /// A pane whose title takes the first line.
+    pub fn new(area: Rect) -> Self {
+        let (title, content) = split_top(area, 1);
+        Pane { title, content }
+    }
+
+    /// A pane without a title, where there is no room for one.
+    pub fn untitled(area: Rect) -> Self {
+        Pane { title: Rect { height: 0, ..area }, content: area }
+    }
+
+    /// The same pane over another one of so many lines, which has a title as well where this one
+    /// has; the lower one is the first to go without room.
+    pub fn over(self, lines: u16) -> (Self, Self) {
+        let is_titled = self.title.height > 0;
+        let (upper, lower) = split_bottom(self.content, lines);
+        let lower = if is_titled { Pane::new(lower) } else { Pane::untitled(lower) };
+        (Pane { content: upper, ..self }, lower)
+    }
+}
+
+/// List and detail with a line between them; a claim in full reads badly in long lines.
+fn side_by_side(area: Rect) -> (Rect, Option<Rect>, Rect) {
+    let detail = (area.width * 2 / 5).clamp(56, 90);
+    let (list, rest) = split_left(area, area.width - 1 - detail);
+    let (between, detail) = split_left(rest, 1);
+    (list, Some(between), detail)
+}
+
+/// The area of so many columns and lines in the middle of another, or all of it.
+fn centred(area: Rect, width: u16, height: u16) -> Rect {
+    let (width, height) = (width.min(area.width), height.min(area.height));
+    let x = area.x + (area.width - width) / 2;
+    let y = area.y + (area.height - height) / 2;
+    Rect { x, y, width, height }
+}
+
+fn split_top(area: Rect, lines: u16) -> (Rect, Rect) {
+    let lines = lines.min(area.height);
+    let top = Rect { height: lines, ..area };
+    (top, Rect { y: area.y + lines, height: area.height - lines, ..area })
+}
+
+pub(crate) fn split_bottom(area: Rect, lines: u16) -> (Rect, Rect) {
+    split_top(area, area.height.saturating_sub(lines))
+}
+
+fn split_left(area: Rect, columns: u16) -> (Rect, Rect) {
+    let columns = columns.min(area.width);
+    let left = Rect { width: columns, ..area };
+    (left, Rect { x: area.x + columns, width: area.width - columns, ..area })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn screen(width: u16, height: u16) -> Screen {
+        Screen::new(Rect::new(0, 0, width, height))
+    }
+
+    fn full(width: u16, height: u16) -> Claims {
+        claims(width, height, usize::MAX)
+    }
+
+    fn claims(width: u16, height: u16, rows: usize) -> Claims {
+        match screen(width, height) {
+            Screen::Full(full) => Claims::new(full.body, rows),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn areas(screen: &Screen, rows: usize) -> Vec<Rect> {
+        match screen {
+            Screen::Tiny(area) => vec![*area],
+            Screen::Small(small) => vec![small.query, small.strip, small.pane, small.foot],
+            Screen::Full(full) => {
+                let mut all = vec![full.heading, full.query, full.strip, full.message, full.hints];
+                let claims = Claims::new(full.body, rows);
+                all.extend(claims.between);
+                let pane = |pane: Pane| [pane.title, pane.content];
+                all.extend(pane(claims.list).into_iter().chain(pane(claims.detail)));
+                if let Facets::Beside(facets, line) = claims.facets {
+                    all.extend(pane(facets).into_iter().chain([line]));
+                }
+                all
+            }
+        }
+    }
+
+    #[test]
+    fn the_breakpoints_are_those_of_the_design() {
+        assert!(matches!(screen(19, 50), Screen::Tiny(_)));
+        assert!(matches!(screen(200, 3), Screen::Tiny(_)));
+        assert!(matches!(screen(59, 50), Screen::Small(_)));
+        assert!(matches!(screen(200, 15), Screen::Small(_)));
+        assert!(matches!(full(99, 24).facets, Facets::Over(_)));
+        assert!(matches!(full(100, 24).facets, Facets::Beside(..)));
+        assert_eq!(full(159, 24).between, None);
+        assert!(full(160, 24).between.is_some());
+    }
+
+    #[test]
+    fn a_small_screen_gives_up_what_helps_least() {
+        let lines = |height| match screen(40, height) {
+            Screen::Small(small) => {
+                [small.query, small.strip, small.pane, small.foot].map(|area| area.height)
+            }
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(lines(4), [0, 0, 4, 0]);
+        assert_eq!(lines(6), [1, 0, 4, 1]);
+        assert_eq!(lines(12), [1, 1, 9, 1]);
+    }
+
+    #[test]
+    fn a_popup_leaves_the_last_lines_free_where_there_is_room() {
+        let popup = |width, height| {
+            let screen = Rect::new(0, 0, width, height);
+            Screen::new(screen).popup(screen, (78, 18))
+        };
+        assert_eq!(popup(120, 36), Rect::new(21, 8, 78, 18));
+        assert_eq!(popup(80, 18), Rect::new(1, 0, 78, 16));
+        assert_eq!(popup(40, 12), Rect::new(0, 0, 40, 12));
+        assert_eq!(popup(1, 1), Rect::new(0, 0, 1, 1));
+    }
+
+    #[test]
+    fn the_usual_terminal_shows_eight_claims_over_the_detail() {
+        let full = full(80, 24);
+        assert_eq!(full.list.content, Rect::new(0, 5, 80, 8));
+        assert_eq!(full.detail.content, Rect::new(0, 14, 80, 8));
+    }
+
+    #[test]
+    fn the_detail_has_what_the_list_has_no_use_for() {
+        let heights = |rows| {
+            let claims = claims(80, 24, rows);
+            [claims.list.content.height, claims.detail.content.height]
+        };
+        assert_eq!(heights(0), [4, 12]);
+        assert_eq!(heights(6), [6, 10]);
+        assert_eq!(heights(90_000), [8, 8]);
+    }
+
+    #[test]
+    fn side_by_side_a_gist_fits_on_a_wide_screen() {
+        let full = full(200, 50);
+        assert_eq!([full.list.content.width, full.detail.content.width], [103, 68]);
+    }
+
+    properties! {
+        #[test]
+        fn the_areas_cover_the_screen_once(
+            width in 0_u16..260, height in 0_u16..90, rows in 0_usize..100,
+        ) {
+            let mut seen = vec![0_u8; usize::from(width) * usize::from(height)];
+            let screen = Screen::new(Rect::new(0, 0, width, height));
+            for area in areas(&screen, rows) {
+                for position in area.positions() {
+                    prop_assert!(position.x < width && position.y < height);
+                    seen[usize::from(position.y) * usize::from(width) + usize::from(position.x)] += 1;
+                }
+            }
+            prop_assert!(seen.iter().all(|count| *count == 1));
+        }
+    }
+}

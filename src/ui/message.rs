@@ -1,0 +1,123 @@
+//! What happens to the state, and what the state asks for.
+
+use crate::ui::{Answer, EditAt, Holdings, Question, TextRead, Trouble};
+use crate::{
+    action::Action,
+    clipboard::{CopyError, Receipt},
+    config::Rgb,
+    library::Progress,
+    session::{Notebook, Save, SaveError, Saved},
+};
+use std::path::PathBuf;
+
+/// Something that happens to the state.
+#[derive(Debug)]
+pub enum Message {
+    /// A person wants something done.
+    Do(Action),
+    /// A person types a character, where letters are text.
+    Type(char),
+    /// A person pastes a text.
+    Paste(String),
+    /// A person does something with the mouse.
+    Mouse(Click),
+    /// The copy that was asked for is over.
+    Copied(Result<Receipt, CopyError>),
+    /// Something was kept that was to be kept, or could not be.
+    Saved(Result<Saved, SaveError>),
+    /// The editor that was asked for has ended, or could not be started for this reason.
+    Edited(Result<(), String>),
+    /// Some of the files are not what they were.
+    FilesChanged,
+    /// Another program has changed what is kept.
+    StateChanged,
+    /// What is kept by now.
+    StateRead(Notebook),
+    /// Some of the files were read, and others are being read.
+    Loading(Loaded),
+    /// The files were read.
+    Reloaded(Reloaded),
+    /// The question that was asked is answered, in full or from the beginning of the library.
+    Answered(Box<Answer>),
+    /// The text of an article that was asked for is there, or cannot be.
+    TextRead(Box<TextRead>),
+    /// The terminal says which background it has, or has not answered in time.
+    Background(Option<Rgb>),
+}
+
+/// What has been read of many files so far.
+#[derive(Debug, Clone)]
+pub struct Loaded {
+    /// How far it has come.
+    pub progress: Progress,
+    /// The dossiers, where there are enough new ones to be worth showing.
+    pub holdings: Option<Holdings>,
+    /// What is kept of their claims.
+    pub notebook: Notebook,
+}
+
+/// What the files are by now.
+#[derive(Debug, Clone)]
+pub struct Reloaded {
+    /// Every dossier that can be used; of one whose file is broken, what it was before.
+    pub holdings: Holdings,
+    /// What is wrong with the files.
+    pub troubles: Vec<Trouble>,
+    /// What is kept of their claims.
+    pub notebook: Notebook,
+}
+
+/// Something that the state asks for, because it does no input or output itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// Take this text to the clipboard; [`Message::Copied`] says what came of it.
+    Copy(String),
+    /// Keep this beyond the end of the program; [`Message::Saved`] says what came of it.
+    Save(Save),
+    /// Give the terminal to the person's editor; [`Message::Edited`] says what came of it.
+    Edit(EditAt),
+    /// Read again what is kept; [`Message::StateRead`] brings it.
+    ReadState,
+    /// Read the files again; [`Message::Reloaded`] brings what they are by then.
+    Reload,
+    /// Find out which claims the query means; [`Message::Answered`] brings it.
+    Ask(Question),
+    /// Read the text of a dossier's article from this file, and find the dossier's words in it;
+    /// [`Message::TextRead`] brings it.
+    ReadText {
+        /// The id of the dossier.
+        dossier: Box<str>,
+        /// The file.
+        path: PathBuf,
+    },
+    /// Take the mouse, or leave it to the terminal.
+    SetMouse(bool),
+    /// Draw everything anew: somebody else has written on the terminal.
+    Redraw,
+    /// Give the terminal back and stop, as Ctrl-Z does.
+    Suspend,
+    /// End the program.
+    Quit,
+}
+
+/// What was done with the mouse, and where.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Click {
+    /// The column, from 0.
+    pub column: u16,
+    /// The row, from 0.
+    pub row: u16,
+    /// What was done there.
+    pub action: MouseAction,
+}
+
+/// What can be done with the mouse.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MouseAction {
+    /// The left button went down.
+    Press,
+    /// The wheel turned, away from the person.
+    WheelUp,
+    /// The wheel turned, toward the person.
+    WheelDown,
+}

@@ -1,0 +1,148 @@
+//! The ways between queries, claims and views, and back again.
+
+use crate::ui::{
+    Pane, Spot, View,
+    nav::{Browse, Step},
+};
+use crate::{library::Row, query::Query};
+
+/// Where a jump began.
+#[derive(Debug, Clone)]
+pub(crate) struct Jump {
+    view: View,
+    pane: Pane,
+    spot: Spot,
+    /// The query, where the jump changed it.
+    query: Option<Query>,
+}
+
+impl Browse {
+    /// What undoing would return to if something happened now.
+    pub fn step(&self) -> Step {
+        Step { query: self.query.clone(), spot: self.spot.clone(), view: None }
+    }
+
+    /// Shows what a query means without a word in the history: it is still being typed.
+    pub fn try_out(&mut self, query: Query, before: &Step) {
+        self.spot = spot_after(&query, before);
+        self.query = query;
+        self.find();
+    }
+
+    /// Returns to where `before` was, as if nothing had been tried out.
+    pub fn return_to(&mut self, before: Step) {
+        (self.query, self.spot) = (before.query, before.spot);
+        self.view = before.view.unwrap_or(self.view);
+        self.find();
+    }
+
+    /// Keeps what was tried out: it can be undone.
+    pub fn keep(&mut self, before: Step) {
+        if before.query != self.query {
+            self.history.record(before);
+        }
+    }
+
+    /// Shows what a query means; says whether that is something else.
+    pub fn look_for(&mut self, query: Query) -> bool {
+        let is_new = query != self.query;
+        if is_new {
+            let before = self.step();
+            self.try_out(query, &before);
+            self.keep(before);
+        }
+        is_new
+    }
+
+    /// Shows what the query means after a change; says whether that is another query.
+    pub fn edit(&mut self, change: impl FnOnce(&mut Query)) -> bool {
+        let mut query = self.query.clone();
+        change(&mut query);
+        self.look_for(query)
+    }
+
+    /// Shows what the query means after a change, from its first claim, in a view, and remembers
+    /// the way back.
+    pub fn jump(&mut self, view: View, change: impl FnOnce(&mut Query)) {
+        self.jumps.push(Jump { query: Some(self.query.clone()), ..self.here() });
+        let before = Step { view: (view != self.view).then_some(self.view), ..self.step() };
+        let mut query = self.query.clone();
+        change(&mut query);
+        if query != self.query {
+            self.try_out(query, &before);
+            self.keep(before);
+        }
+        (self.view, self.pane) = (view, Pane::List);
+        self.go(Spot::First);
+    }
+
+    /// Goes to a claim, be it meant by the query or not, and remembers the way back.
+    pub fn follow(&mut self, row: Row) {
+        self.jumps.push(self.here());
+        self.point_at(row);
+    }
+
+    /// Shows a claim in full, be it meant by the query or not, and remembers the way back.
+    pub fn open(&mut self, row: Row) {
+        self.jumps.push(self.here());
+        (self.view, self.pane) = (View::Claims, Pane::Detail);
+        self.point_at(row);
+    }
+
+    fn here(&self) -> Jump {
+        // The claim on the screen, which may be another one than the reader last went to.
+        let selected = self.selected().map(|claim| Spot::Near(claim.name()));
+        let spot = selected.unwrap_or_else(|| self.spot.clone());
+        Jump { view: self.view, pane: self.pane, spot, query: None }
+    }
+
+    /// Returns to where the last jump began; says whether there was one.
+    pub fn back(&mut self) -> bool {
+        let Some(jump) = self.jumps.pop() else { return false };
+        if let Some(query) = jump.query {
+            self.look_for(query);
+        }
+        (self.view, self.pane) = (jump.view, jump.pane);
+        // The claim was on the screen when the jump began, whatever the query means now.
+        self.go(match jump.spot {
+            Spot::Near(claim) => Spot::At(claim),
+            other => other,
+        });
+        true
+    }
+
+    /// Whether there is a way back.
+    pub fn can_go_back(&self) -> bool {
+        !self.jumps.is_empty()
+    }
+
+    /// Returns to the query before; says whether there was one.
+    pub fn undo(&mut self) -> bool {
+        let now = self.step();
+        let view = self.view;
+        let step = self.history.undo(|was| Step { view: was.view.map(|_| view), ..now });
+        step.map(|step| self.return_to(step)).is_some()
+    }
+
+    /// Returns to the query that was undone; says whether there was one.
+    pub fn redo(&mut self) -> bool {
+        let now = self.step();
+        let view = self.view;
+        let step = self.history.redo(|next| Step { view: next.view.map(|_| view), ..now });
+        step.map(|step| self.return_to(step)).is_some()
+    }
+
+    /// Whether a query can be undone.
+    pub fn can_undo(&self) -> bool {
+        self.history.can_undo()
+    }
+}
+
+/// Words put the best match first; whatever else changes, the reader stays where they are.
+fn spot_after(query: &Query, before: &Step) -> Spot {
+    if query.is_ranked() && query.words() != before.query.words() {
+        Spot::First
+    } else {
+        before.spot.clone().unpinned()
+    }
+}

@@ -1,0 +1,165 @@
+//! What is wrong with the files: told in a banner, and listed with the way to each.
+
+pub(crate) mod list;
+
+use crate::ui::{EditAt, Effect, Layer, Notice, State, moved};
+use crate::{
+    action::Action,
+    config::ConfigError,
+    dossier::{
+        Source,
+        check::{Code, Placed, Report, Severity, render::Style, render_one},
+    },
+    library::{Broken, EMBEDDED_NAME},
+    text::clean,
+};
+use std::path::{Path, PathBuf};
+
+/// Something that is wrong with a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trouble {
+    /// One line: the file, the place in it, and what is wrong.
+    pub line: String,
+    /// The same as `onrecord check` prints it, with the line of the file.
+    pub snippet: Option<String>,
+    /// How much it matters; because of an error something cannot be used.
+    pub severity: Severity,
+    /// Where an editor is to open, if it is in a file that can be edited.
+    pub place: Option<FilePlace>,
+}
+
+impl Trouble {
+    /// What is wrong with a dossier that cannot be used.
+    pub fn of_broken(broken: &Broken) -> Vec<Self> {
+        match broken {
+            Broken::Unusable { report, file } => Self::of_report(report, file),
+            other => vec![Self::told(&other.to_string(), None)],
+        }
+    }
+
+    /// What a check found in a file.
+    pub fn of_report(report: &Report, file: &Source) -> Vec<Self> {
+        let style = Style { colour: false, width: WIDTH };
+        let problem = |placed: &Placed| {
+            let Placed { problem, line, column, .. } = placed;
+            Trouble {
+                line: format!("{}:{line}:{column}: {}", report.name, problem.message),
+                snippet: Some(render_one(placed, &report.name, file.text(), style)),
+                severity: problem.severity(),
+                place: (report.name != EMBEDDED_NAME).then(|| FilePlace {
+                    path: PathBuf::from(&report.name),
+                    line: *line,
+                    column: *column,
+                }),
+            }
+        };
+        // What a draft leaves open hides nothing else.
+        let is_open = |placed: &&Placed| placed.problem.code == Code::Undecided;
+        let (open, others): (Vec<_>, Vec<_>) = report.problems.iter().partition(is_open);
+        others.into_iter().chain(open).map(problem).collect()
+    }
+
+    /// What in the config folder cannot be used.
+    pub fn of_config(error: &ConfigError) -> Self {
+        let place = error.place.map(|place| FilePlace {
+            path: error.path.clone(),
+            line: place.line,
+            column: place.column,
+        });
+        Self::told(&error.to_string(), place)
+    }
+
+    /// A damaged file of statuses and notes, which is missed as long as it lies aside.
+    pub fn of_set_aside(path: &Path) -> Self {
+        let name = path.file_name().unwrap_or_default().display();
+        let folder = path.parent().unwrap_or(path).display();
+        let sentence = format!(
+            "{name} is damaged and set aside, and its statuses and notes are not shown: mend it \
+             and give it its name back, or delete it (in {folder})"
+        );
+        Self::told(&sentence, None)
+    }
+
+    /// Something that cannot be used, and that one sentence tells whole.
+    pub fn told(sentence: &str, place: Option<FilePlace>) -> Self {
+        Trouble {
+            line: clean(sentence).into_owned(),
+            snippet: None,
+            severity: Severity::Error,
+            place,
+        }
+    }
+}
+
+/// The columns that problems are rendered for; a narrower screen cuts them off at the right.
+const WIDTH: usize = 100;
+
+/// A place in a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FilePlace {
+    /// The file.
+    pub path: PathBuf,
+    /// The line, from 1.
+    pub line: usize,
+    /// The column in characters, from 1.
+    pub column: usize,
+}
+
+/// The list of what is wrong.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Problems {
+    /// The selected one, counted from the first.
+    pub selected: usize,
+}
+
+impl State {
+    /// Takes in what is wrong with the files.
+    pub fn report(&mut self, troubles: Vec<Trouble>) {
+        self.troubles = troubles;
+    }
+
+    /// What stays on the screen as long as something cannot be used.
+    pub fn banner(&self) -> Option<Notice> {
+        let mut errors = self.troubles.iter().filter(|trouble| trouble.severity == Severity::Error);
+        let first = errors.next()?;
+        let what = match errors.count() {
+            0 => "it whole".to_owned(),
+            more => format!("all {}", more + 1),
+        };
+        // What there is to do comes first: a narrow screen cuts off the end.
+        let key = self.key(Action::Problems);
+        Some(Notice::error(format!("{key} shows {what}: {}", first.line)))
+    }
+
+    pub(crate) fn open_problems(&mut self) {
+        if self.troubles.is_empty() {
+            return self.say("nothing is wrong with the files");
+        }
+        self.layer = Some(Layer::Problems(Problems::default()));
+    }
+
+    pub(crate) fn act_in_problems(&mut self, mut at: Problems, action: Action) -> Vec<Effect> {
+        match action {
+            Action::Close | Action::Leave => return Vec::new(),
+            Action::Accept => return self.edit_problem(at),
+            _ => {
+                let to = moved(at.selected, self.troubles.len(), action, self.drawn.popup);
+                at.selected = to.unwrap_or(at.selected);
+            }
+        }
+        self.layer = Some(Layer::Problems(at));
+        Vec::new()
+    }
+
+    fn edit_problem(&mut self, at: Problems) -> Vec<Effect> {
+        let place = self.troubles.get(at.selected).and_then(|trouble| trouble.place.clone());
+        match place {
+            Some(place) => vec![Effect::Edit(EditAt::Place(place))],
+            None => {
+                self.say("this is in no file that could be edited");
+                self.layer = Some(Layer::Problems(at));
+                Vec::new()
+            }
+        }
+    }
+}

@@ -1,0 +1,8 @@
+//! What the reader records, edits and has chosen, and what is kept of it.
+
+pub(crate) mod editing;
+pub(crate) mod session;
+pub(crate) mod status;
+pub(crate) mod texts;
+pub(crate) mod theme;
+pub(crate) mod unsaved;

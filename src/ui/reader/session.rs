@@ -1,0 +1,330 @@
+//! What is taken up from the session before, and left to the next.
+
+use crate::ui::{Effect, Notice, PartyOrder, SpeakerOrder, State, TextMode, View};
+use crate::{
+    action::Action,
+    analysis::words,
+    library::{ClaimName, ClaimRef, Vocabulary},
+    query::{Order, Query},
+    session::{Complaint, Notebook, Recalled, Save, SessionKey, Visit},
+    text::clean,
+};
+
+impl State {
+    /// Takes up the reader's statuses and notes.
+    pub fn take_notebook(&mut self, notebook: Notebook) {
+        self.notebook = notebook;
+        self.resolve_statuses();
+    }
+
+    /// Takes up all that was kept, and returns what is to be done for it; what is recorded from
+    /// here on will be kept. Without a session it begins anew.
+    pub fn take_up(&mut self, recalled: Recalled, session: Option<&SessionKey>) -> Vec<Effect> {
+        self.is_kept = true;
+        self.take_notebook(recalled.notebook);
+        self.queries = recalled.sessions.queries;
+        let visit = session.and_then(|session| recalled.sessions.visits.get(session));
+        let wanted = visit.map(|visit| self.resume(visit)).unwrap_or_default();
+        if recalled.made_up_for > 0 {
+            let dossiers = words::count(recalled.made_up_for, "dossier");
+            self.say(format!("what could not be saved before is saved now, of {dossiers}"));
+        }
+        self.complain(&recalled.complaints);
+        wanted
+    }
+
+    /// Says what could not be taken up.
+    pub(crate) fn complain(&mut self, complaints: &[Complaint]) {
+        let Some((first, others)) = complaints.split_first() else { return };
+        let others = match others.len() {
+            0 => String::new(),
+            count => format!(" (and {count} more)"),
+        };
+        let first = first.to_string();
+        self.notice = Some(Notice::error(format!("{}{others}", clean(&first))));
+    }
+
+    /// What is to be kept at the end: the note that is being written, and where the reader is.
+    pub fn left(&mut self, key: SessionKey) -> Vec<Save> {
+        let drafts = self.leave_everything();
+        let saves = drafts.into_iter().filter_map(|effect| match effect {
+            Effect::Save(save) => Some(save),
+            _ => None,
+        });
+        let visit = Box::new(self.visit());
+        let queries = self.new_queries.clone();
+        saves.chain([Save::Session { key, visit, queries }]).collect()
+    }
+
+    pub(crate) fn remember(&mut self, query: &str) {
+        self.queries.keep(query);
+        self.new_queries.keep(query);
+    }
+
+    /// Where the reader is, by name.
+    fn visit(&self) -> Visit {
+        if let Some(visit) = &self.return_to {
+            return visit.clone();
+        }
+        let mut marks: Vec<_> = self.marks.iter().map(ToString::to_string).collect();
+        marks.sort_unstable();
+        Visit {
+            left: self.now,
+            view: self.view().action().name().to_owned(),
+            query: self.browse.query().to_string(),
+            order: self.browse.order().word().to_owned(),
+            text: self.detail.text.word().to_owned(),
+            claim: self.browse.selected().map(ClaimRef::full_name).unwrap_or_default(),
+            marks,
+            matrix: self.matrix.facet_names(),
+            speakers: self.speakers.order().word().to_owned(),
+            parties: self.replies.order().word().to_owned(),
+        }
+    }
+
+    /// Goes where the reader was, as far as that is still there, and returns what is to be done
+    /// for that; while the files are being read for the first time, once they are.
+    pub(crate) fn resume(&mut self, visit: &Visit) -> Vec<Effect> {
+        if self.is_loading() {
+            self.return_to = Some(visit.clone());
+            return Vec::new();
+        }
+        let here = Visit { left: visit.left, ..self.visit() };
+        let library = self.browse.library();
+        let query = Query::parse(&visit.query, library).unwrap_or_default();
+        let order = Order::from_word(&visit.order).unwrap_or_default();
+        let exists = |name: &ClaimName| library.named(name).is_some();
+        let marks = visit.marks.iter().filter_map(|name| ClaimName::parse(name)).filter(exists);
+        self.marks = marks.collect();
+        let claim = ClaimName::parse(&visit.claim);
+        let view = visit.view.parse().ok().and_then(View::of);
+        let view = view.filter(|view| self.views().contains(view)).unwrap_or_default();
+        self.browse.begin(query, order, view, claim.as_ref());
+        self.detail.text = TextMode::from_word(&visit.text).unwrap_or_default();
+        self.matrix.take_facets(&visit.matrix);
+        self.speakers.take_order(SpeakerOrder::from_word(&visit.speakers).unwrap_or_default());
+        self.replies.take_order(PartyOrder::from_word(&visit.parties).unwrap_or_default());
+        let wanted = self.settle();
+        if here != (Visit { left: visit.left, ..self.visit() }) {
+            self.say(match *self.browse.query() == Query::default() {
+                true => "back where you left off".to_owned(),
+                false => {
+                    let clear = self.key(Action::ClearQuery);
+                    format!("back where you left off, with a query: {clear} clears it")
+                }
+            });
+        }
+        wanted.into_iter().collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        session::{Fault, Queries},
+        ui::testing::{
+            EMPTY, REUTERS, TUTORIAL, large, press, query, reload, selected, state, type_in,
+        },
+    };
+
+    fn notice(state: &State) -> String {
+        state.notice().map(|notice| notice.text).unwrap_or_default()
+    }
+
+    fn ask(state: &mut State, query: &str) {
+        press(state, "/ ctrl-u");
+        type_in(state, query);
+        press(state, "enter");
+    }
+
+    #[test]
+    fn the_reader_is_back_where_they_were() {
+        let mut before = state(&[REUTERS]);
+        ask(&mut before, "grade:D,E strip:named");
+        press(&mut before, "o o j m j t 2");
+        let visit = before.visit();
+        let mut after = state(&[REUTERS]);
+        after.resume(&visit);
+        assert_eq!(after.visit(), visit);
+        assert_eq!((after.view(), after.marks()), (View::Article, 1));
+        assert_eq!((query(&after), selected(&after)), (query(&before), selected(&before)));
+        assert!(after.browse().strip_test().is_some());
+        assert!(!after.browse().can_undo(), "that was another session");
+        assert_eq!(notice(&after), "back where you left off, with a query: 0 clears it");
+    }
+
+    #[test]
+    fn every_view_is_as_it_was_left() {
+        let mut before = state(&[REUTERS]);
+        press(&mut before, "3 r c c 4 o o 5 o o");
+        let visit = before.visit();
+        assert_eq!(visit.matrix, ["topic", "content"]);
+        assert_eq!((visit.speakers.as_str(), visit.parties.as_str()), ("name", "no reply"));
+        let mut after = state(&[REUTERS]);
+        after.resume(&visit);
+        assert_eq!(after.visit(), visit);
+        press(&mut after, "4");
+        assert_eq!(after.speakers().order(), SpeakerOrder::Name);
+        let name = |state: &State| {
+            let speaker = state.speakers().lines()[0].speaker;
+            state.browse().library().speaker(speaker).name().to_owned()
+        };
+        assert_eq!(name(&after), "China Mobile");
+    }
+
+    #[test]
+    fn at_the_beginning_there_is_nothing_to_say() {
+        for sources in [&[][..], &[EMPTY], &[TUTORIAL]] {
+            let visit = state(sources).visit();
+            let mut after = state(sources);
+            after.resume(&visit);
+            assert_eq!(notice(&after), "");
+            after.resume(&Visit::default());
+            assert_eq!((notice(&after), after.visit()), (String::new(), visit));
+        }
+    }
+
+    #[test]
+    fn while_the_files_are_read_the_reader_is_back_only_after_that() {
+        let mut before = state(&[REUTERS]);
+        ask(&mut before, "speaker:feith");
+        let visit = before.visit();
+        let loading = || {
+            let mut after = state(&[]);
+            after.begin_loading();
+            assert_eq!(after.resume(&visit), []);
+            after
+        };
+        let mut after = loading();
+        assert_eq!(query(&after), "", "nobody is called so yet");
+        assert_eq!(after.visit(), visit, "whoever leaves now has been nowhere");
+        press(&mut after, "ctrl-z");
+        reload(&mut after, &[REUTERS]);
+        assert_eq!(query(&after), "speaker:feith");
+        assert_eq!(notice(&after), "back where you left off, with a query: 0 clears it");
+        reload(&mut after, &[REUTERS]);
+        press(&mut after, "0");
+        reload(&mut after, &[REUTERS]);
+        assert_eq!(query(&after), "", "once");
+
+        let mut busy = loading();
+        press(&mut busy, "o");
+        reload(&mut busy, &[REUTERS]);
+        assert_eq!((query(&busy), notice(&busy).contains("back")), (String::new(), false));
+    }
+
+    #[test]
+    fn in_the_article_its_text_is_asked_for() {
+        let mut before = state(&[TUTORIAL]);
+        press(&mut before, "2");
+        let mut after = state(&[TUTORIAL]).with_source("tutorial.txt".into());
+        let wanted = after.resume(&before.visit());
+        assert!(matches!(wanted.as_slice(), [Effect::ReadText { .. }]), "{wanted:?}");
+    }
+
+    #[test]
+    fn a_claim_outside_the_query_is_where_it_was() {
+        let mut before = state(&[REUTERS]);
+        ask(&mut before, "speaker:feith");
+        let row = before.browse().library().find("shelving-lead").unwrap().row();
+        before.browse.follow(row);
+        let mut after = state(&[REUTERS]);
+        after.resume(&before.visit());
+        assert_eq!((selected(&after), query(&after).as_str()), ("shelving-lead", "speaker:feith"));
+    }
+
+    #[test]
+    fn what_has_lost_its_meaning_is_left_out() {
+        let mut after = state(&[TUTORIAL]);
+        after.resume(&Visit {
+            view: "dossiers".into(),
+            query: "speaker:nobody".into(),
+            order: "random".into(),
+            text: "\u{1b}[31m".into(),
+            claim: "tutorial/gone".into(),
+            marks: vec!["tutorial/no-crane".into(), "tutorial/gone".into(), "x".into()],
+            matrix: vec!["grade".into(), "grade".into()],
+            speakers: "random".into(),
+            parties: "random".into(),
+            ..Visit::default()
+        });
+        assert_eq!((after.view(), query(&after).as_str()), (View::Claims, ""));
+        assert_eq!((selected(&after), after.marks()), ("pier-lead", 1));
+        assert_eq!(after.visit().matrix, ["stance", "grade"]);
+    }
+
+    #[test]
+    fn the_queries_of_before_come_back_by_the_arrows() {
+        let mut state = state(&[REUTERS]);
+        let mut recalled = Recalled::default();
+        recalled.sessions.queries.keep("grade:D");
+        assert_eq!(state.take_up(recalled, None), []);
+        ask(&mut state, "speaker:feith");
+        ask(&mut state, "grade:B");
+        let typed = |state: &State| match state.layer() {
+            Some(crate::ui::Layer::Search(search)) => search.line.text(),
+            other => panic!("{other:?}"),
+        };
+        press(&mut state, "/ up");
+        assert_eq!(typed(&state), "speaker:feith", "the one in force is not earlier");
+        assert_eq!(query(&state), "speaker:feith", "it is shown at once");
+        press(&mut state, "up up");
+        assert_eq!(typed(&state), "grade:D");
+        press(&mut state, "down down down down");
+        assert_eq!(typed(&state), "grade:B ", "what was there before");
+        press(&mut state, "esc");
+        assert_eq!(query(&state), "grade:B");
+
+        press(&mut state, "/ ctrl-u");
+        type_in(&mut state, "sp");
+        press(&mut state, "down up up");
+        assert_eq!(typed(&state), "sp", "where something is typed, they choose a completion");
+        press(&mut state, "ctrl-p");
+        assert_eq!(typed(&state), "grade:B");
+        press(&mut state, "ctrl-n");
+        assert_eq!(typed(&state), "sp");
+        press(&mut state, "ctrl-p ctrl-p enter");
+        assert_eq!(query(&state), "speaker:feith");
+        assert_eq!(
+            state.new_queries.latest_first().collect::<Vec<_>>(),
+            ["speaker:feith", "grade:B"]
+        );
+    }
+
+    #[test]
+    fn a_query_that_is_wrong_or_left_is_not_remembered() {
+        let mut state = state(&[REUTERS]);
+        press(&mut state, "/");
+        type_in(&mut state, "grade:B");
+        press(&mut state, "esc /");
+        type_in(&mut state, "speaker:nobody");
+        press(&mut state, "enter esc");
+        ask(&mut state, "");
+        assert_eq!(state.new_queries, Queries::default());
+    }
+
+    #[test]
+    fn all_marks_come_back_however_many() {
+        let mut before = large();
+        before.marks = before.browse().library().claims().map(ClaimRef::name).collect();
+        let visit = before.visit();
+        assert!(visit.marks.len() > 4_000);
+        let mut after = large();
+        after.resume(&visit);
+        assert_eq!(after.marks, before.marks);
+    }
+
+    #[test]
+    fn complaints_are_told_in_one_sentence() {
+        let mut state = state(&[TUTORIAL]);
+        state.complain(&[]);
+        assert_eq!(state.notice(), None);
+        let complaint =
+            || Complaint { path: "/x\u{7}/a.json".into(), fault: Fault::Newer, moved_to: None };
+        state.complain(&[complaint(), complaint()]);
+        let expected = "a.json is not used: a newer version of onrecord wrote it: use that one \
+                        (in /x) (and 1 more)";
+        assert_eq!(notice(&state), expected);
+    }
+}

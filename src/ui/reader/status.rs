@@ -1,0 +1,627 @@
+//! The reader's own verification of claims: a status, and a note.
+
+use crate::ui::{Effect, Holdings, Layer, Line, Notice, State, reader::unsaved::Changed};
+use crate::{
+    action::Action,
+    library::{Row, Vocabulary},
+    session::{Merged, Notebook, OpenNote, Save},
+};
+
+/// The line in which the note on a claim is written.
+#[derive(Debug, Clone)]
+pub struct Noting {
+    /// The claim that it is about, and what the note was before.
+    pub open: OpenNote,
+    /// What is typed.
+    pub line: Line,
+}
+
+impl Noting {
+    fn typed(&self) -> String {
+        self.line.text().trim().to_owned()
+    }
+}
+
+impl State {
+    /// Sets the next status of the selected claim. The claim stays selected even where the query
+    /// does not mean it any more: the next press is about the same claim.
+    pub(crate) fn next_status(&mut self) -> Vec<Effect> {
+        let Some(claim) = self.browse.selected() else {
+            self.say("no claim is selected");
+            return Vec::new();
+        };
+        let (row, id) = (claim.row(), claim.id().to_owned());
+        let status = self.browse.statuses().get(row).next();
+        self.notebook.set_status(claim, status, self.now);
+        self.say(format!("{id}: {}{}", status.label(), self.end_of_what_is_kept()));
+        self.record(row, false)
+    }
+
+    /// Opens the line for the note on the selected claim, with the note that there is, or with what
+    /// was left of one unfinished.
+    pub(crate) fn open_note(&mut self) {
+        let Some(claim) = self.browse.selected() else { return self.say("no claim is selected") };
+        let open = self.notebook.open_note(claim);
+        let is_draft = !open.draft.is_empty();
+        let line = Line::long(if is_draft { &open.draft } else { &open.text });
+        self.layer = Some(Layer::Note(Noting { open, line }));
+        if is_draft {
+            self.say("the draft that you left: emptied and left with Esc, it is dropped");
+        }
+    }
+
+    pub(crate) fn act_in_note(&mut self, mut noting: Noting, action: Action) -> Vec<Effect> {
+        match action {
+            Action::Accept => return self.keep_note(&noting),
+            Action::Close => return self.leave_note(&noting),
+            _ => {
+                noting.line.act(action);
+                self.layer = Some(Layer::Note(noting));
+            }
+        }
+        Vec::new()
+    }
+
+    fn keep_note(&mut self, noting: &Noting) -> Vec<Effect> {
+        // A claim that goes takes the line with it.
+        let Some(claim) = self.browse.library().named(&noting.open.claim) else {
+            return self.leave_note(noting);
+        };
+        let text = noting.typed();
+        if text == noting.open.text && noting.open.draft.is_empty() {
+            return Vec::new();
+        }
+        let (row, id) = (claim.row(), claim.id().to_owned());
+        self.notebook.write_note(&noting.open, claim, &text, self.now);
+        let has_others = self.notebook.has_notes_beside(claim, &text);
+        let effects = self.record(row, true);
+        let (doing, done) = match text.is_empty() {
+            true => ("removing", "removed"),
+            false => ("saving", "kept"),
+        };
+        let beside = match (has_others, text.is_empty()) {
+            (false, _) => "",
+            (true, false) => "; another window wrote one meanwhile, and both show",
+            (true, true) => "; the one that another window wrote meanwhile stays",
+        };
+        let kept = format!("the note on {id} is {done}{beside}");
+        match self.is_kept {
+            false => self.say(kept + self.end_of_what_is_kept()),
+            true => self.promise(format!("{doing} the note on {id}"), kept),
+        }
+        effects
+    }
+
+    /// Leaves the line: what is typed stays as a draft, unless it is what the note is anyway.
+    fn leave_note(&mut self, noting: &Noting) -> Vec<Effect> {
+        let id = noting.open.claim.claim().to_owned();
+        let effects = self.keep_draft(noting);
+        let text = noting.typed();
+        let is_draft = !text.is_empty() && text != noting.open.text;
+        if is_draft {
+            let end = self.end_of_what_is_kept();
+            let key = self.key(Action::Note);
+            self.say(format!("the note on {id} is left as a draft: {key} resumes it{end}"));
+        } else if !noting.open.draft.is_empty() {
+            self.say(format!("the draft of the note on {id} is dropped"));
+        }
+        effects
+    }
+
+    /// Keeps what is typed as a draft, and returns what is to be done for it.
+    fn keep_draft(&mut self, noting: &Noting) -> Vec<Effect> {
+        let OpenNote { claim, text: note, draft, .. } = &noting.open;
+        let text = noting.typed();
+        let text = if text == *note { "" } else { &text };
+        if text == draft {
+            return Vec::new();
+        }
+        self.notebook.leave_draft(&noting.open, text, self.now);
+        self.save(claim.dossier().to_owned(), claim.claim().to_owned(), true)
+    }
+
+    /// Keeps the note that is being written as a draft, where one is: the program ends.
+    pub(crate) fn leave_everything(&mut self) -> Vec<Effect> {
+        match self.layer.take() {
+            Some(Layer::Note(noting)) => self.keep_draft(&noting),
+            layer => {
+                self.layer = layer;
+                Vec::new()
+            }
+        }
+    }
+
+    /// Keeps the line of a note open whatever becomes of its claim: whoever types does not look up
+    /// at every letter, and what is typed must not turn into commands.
+    fn follow_note(&mut self) {
+        let Some(Layer::Note(noting)) = &mut self.layer else { return };
+        if !noting.open.follow(self.browse.library()) {
+            let claim = &noting.open.claim;
+            let sentence = format!("{claim} is gone: Enter or Esc leaves the note as a draft");
+            self.notice = Some(Notice::error(sentence));
+        }
+    }
+
+    /// Shows what the notebook has on a claim, and asks for it to be saved.
+    fn record(&mut self, row: Row, is_note: bool) -> Vec<Effect> {
+        let claim = self.browse.claim(row);
+        let (dossier, id) = (claim.dossier().id().to_owned(), claim.id().to_owned());
+        let verification = self.notebook.verification(claim, self.zone);
+        self.browse.verify(row, verification);
+        self.save(dossier, id, is_note)
+    }
+
+    /// Asks for the statuses and notes of a dossier to be saved: that of this claim has changed.
+    fn save(&mut self, dossier: String, claim: String, is_note: bool) -> Vec<Effect> {
+        let page = self.notebook.page(&dossier).cloned().unwrap_or_default();
+        let change = match self.is_kept {
+            true => self.unsaved.record(Changed { dossier: dossier.clone(), claim, is_note }),
+            false => 0,
+        };
+        vec![Effect::Save(Save::Page { dossier, page, change })]
+    }
+
+    /// Shows another library, with what is recorded of its claims: here, or in this notebook.
+    pub(crate) fn show_holdings(&mut self, holdings: Holdings, notebook: &Notebook) {
+        self.notebook.merge_all(notebook);
+        let statuses = self.notebook.statuses(holdings.library(), self.zone);
+        self.browse.replace(holdings, statuses);
+        self.look_again();
+        self.follow_note();
+    }
+
+    /// Works out the statuses of the library's claims: to be called when the notebook is another
+    /// one.
+    pub(crate) fn resolve_statuses(&mut self) {
+        let statuses = self.notebook.statuses(self.browse.library(), self.zone);
+        self.browse.set_statuses(statuses);
+    }
+
+    /// Another program has changed what is kept: asks for it to be read.
+    pub(crate) fn state_changed(&mut self) -> Vec<Effect> {
+        if self.is_kept { vec![Effect::ReadState] } else { Vec::new() }
+    }
+
+    /// Shows what is kept by now.
+    pub(crate) fn state_read(&mut self, notebook: &Notebook) {
+        let merged = self.notebook.merge_all(notebook);
+        self.show_merged(&merged);
+    }
+
+    /// Shows what another program has recorded, and says where both have written a note.
+    pub(crate) fn show_merged(&mut self, merged: &[(String, Merged)]) {
+        if merged.iter().any(|(_, merged)| merged.has_changed()) {
+            self.resolve_statuses();
+        }
+        let both = merged.iter().flat_map(|(_, merged)| &merged.two_notes);
+        let both: Vec<&str> = both.map(String::as_str).collect();
+        if let [first, others @ ..] = both.as_slice() {
+            let others = match others.len() {
+                0 => String::new(),
+                more => format!(" and {more} more"),
+            };
+            let sentence = "has a note from another window beside yours: both are kept";
+            self.say(format!("{first}{others} {sentence}"));
+        }
+    }
+
+    /// What there is to say of something recorded that ends with the program.
+    pub(crate) fn end_of_what_is_kept(&self) -> &'static str {
+        if self.is_kept { "" } else { "; nothing is kept after this session" }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        library::{Status, Verification},
+        session::{
+            Complaint, Fault, Notebook, Recalled, SaveError, SaveErrorCause, Saved, SessionKey,
+            Subject,
+        },
+        ui::{
+            Message, Pane, View,
+            testing::{
+                EMPTY, PLAIN, REUTERS, TUTORIAL, press, query, reload, selected, state, type_in,
+            },
+            update,
+        },
+    };
+    use std::{io, path::PathBuf};
+
+    fn notice(state: &State) -> String {
+        state.notice().map(|notice| notice.text).unwrap_or_default()
+    }
+
+    /// What stands in the line of the note.
+    fn typed(state: &State) -> String {
+        match state.layer() {
+            Some(Layer::Note(noting)) => noting.line.text(),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn verification(state: &State, id: &str) -> Verification {
+        let row = state.browse().library().find(id).unwrap().row();
+        state.browse().statuses().verification(row).cloned().unwrap_or_default()
+    }
+
+    fn status(state: &State, id: &str) -> Status {
+        verification(state, id).status()
+    }
+
+    /// The page that is to be saved.
+    #[track_caller]
+    fn saved_page(effects: &[Effect]) -> (String, crate::session::Page) {
+        match effects {
+            [Effect::Save(Save::Page { dossier, page, .. })] => (dossier.clone(), page.clone()),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn the_status_goes_round_and_each_step_is_saved() {
+        let mut state = state(&[TUTORIAL]);
+        for expected in [Status::Checked, Status::Problem, Status::Unchecked] {
+            let (dossier, page) = saved_page(&press(&mut state, "v"));
+            assert_eq!((dossier.as_str(), selected(&state)), ("tutorial", "pier-lead"));
+            assert_eq!(status(&state, "pier-lead"), expected);
+            let mut kept = Notebook::default();
+            kept.merge(&dossier, &page);
+            let claim = state.browse().selected().unwrap();
+            assert_eq!(kept.verification(claim, state.zone).status(), expected);
+            let said =
+                format!("pier-lead: {}; nothing is kept after this session", expected.label());
+            assert_eq!(notice(&state), said);
+        }
+    }
+
+    #[test]
+    fn only_the_selected_claim_is_meant_and_marks_stay() {
+        let mut state = state(&[TUTORIAL]);
+        press(&mut state, "m m v");
+        assert_eq!((selected(&state), state.marks()), ("repair-moved", 2));
+        assert_eq!(status(&state, "pier-lead"), Status::Unchecked);
+        assert_eq!(status(&state, "repair-moved"), Status::Checked);
+    }
+
+    #[test]
+    fn a_claim_that_the_query_means_no_more_stays_until_one_moves_on() {
+        let mut state = state(&[TUTORIAL]);
+        press(&mut state, "v u /");
+        type_in(&mut state, "status:unchecked");
+        press(&mut state, "enter g");
+        assert_eq!(selected(&state), "pier-open");
+        press(&mut state, "v");
+        press(&mut state, "v");
+        assert_eq!((selected(&state), status(&state, "pier-open")), ("pier-open", Status::Problem));
+        let found = state.browse().found();
+        assert!(found.is_pinned(found.selected().unwrap()));
+        press(&mut state, "j k");
+        assert_eq!(selected(&state), "repair-moved");
+        assert_eq!(query(&state), "status:unchecked");
+    }
+
+    #[test]
+    fn the_filter_is_there_from_the_first_status_to_the_last() {
+        let has_filter = |state: &State| {
+            let facets = state.browse().facets();
+            facets.iter().any(|facet| facet.field == crate::query::Field::Status)
+        };
+        let mut state = state(&[TUTORIAL]);
+        assert!(!has_filter(&state));
+        press(&mut state, "v");
+        assert!(has_filter(&state));
+        press(&mut state, "v v");
+        assert!(!has_filter(&state));
+    }
+
+    #[test]
+    fn a_note_is_written_changed_left_and_removed() {
+        let mut state = state(&[TUTORIAL]);
+        press(&mut state, "V");
+        type_in(&mut state, "q V? ask");
+        update(&mut state, Message::Paste("\u{1b}[31m the council\n".into()));
+        saved_page(&press(&mut state, "enter"));
+        assert!(notice(&state).starts_with("the note on pier-lead is kept"));
+        assert_eq!(verification(&state, "pier-lead").note.as_deref(), Some("q V? ask the council"));
+        assert_eq!(status(&state, "pier-lead"), Status::Unchecked, "a note is no status");
+
+        assert_eq!(press(&mut state, "V enter"), [], "what did not change is not saved");
+        assert_eq!(press(&mut state, "V esc"), [], "nor is it a draft");
+
+        press(&mut state, "v V ctrl-u");
+        saved_page(&press(&mut state, "enter"));
+        assert!(notice(&state).starts_with("the note on pier-lead is removed"));
+        assert_eq!(verification(&state, "pier-lead").note, None);
+        assert_eq!(status(&state, "pier-lead"), Status::Checked, "the status stays");
+    }
+
+    #[test]
+    fn without_a_claim_there_is_nothing_to_verify() {
+        for sources in [&[][..], &[EMPTY]] {
+            let mut state = state(sources);
+            assert_eq!(press(&mut state, "v"), []);
+            assert_eq!(notice(&state), "no claim is selected");
+            assert_eq!(press(&mut state, "V"), []);
+            assert!(state.layer().is_none());
+        }
+    }
+
+    #[test]
+    fn it_works_in_every_view_and_pane() {
+        let mut state = state(&[TUTORIAL, REUTERS]);
+        for view in View::ALL {
+            update(&mut state, Message::Do(view.action()));
+            let id = selected(&state).to_owned();
+            let before = status(&state, &id);
+            press(&mut state, "v");
+            assert_eq!(status(&state, &id), before.next(), "{view:?}");
+            assert_eq!((state.view(), selected(&state)), (view, id.as_str()));
+        }
+        press(&mut state, "1 enter v");
+        assert_eq!(state.pane(), Pane::Detail);
+    }
+
+    #[test]
+    fn what_another_program_saved_is_shown_and_says_nothing() {
+        let mut state = state(&[TUTORIAL]);
+        let claim = state.browse().library().find("no-crane").unwrap();
+        let mut others = Notebook::default();
+        others.set_status(claim, Status::Problem, state.now);
+        let page = others.page("tutorial").unwrap().clone();
+        press(&mut state, "v");
+        let said = notice(&state);
+        let saved = Saved { page: Some(("tutorial".into(), page)), ..Saved::default() };
+        update(&mut state, Message::Saved(Ok(saved)));
+        assert_eq!(status(&state, "no-crane"), Status::Problem);
+        assert_eq!(status(&state, "pier-lead"), Status::Checked);
+        assert_eq!(notice(&state), said);
+    }
+
+    #[test]
+    fn statuses_follow_their_claims_into_another_state_of_the_files() {
+        let mut state = state(&[TUTORIAL]);
+        press(&mut state, "v j v v j V");
+        type_in(&mut state, "kept while the files are read");
+        let changed = TUTORIAL.replace("The council lets the pier", "The council lets that pier");
+        reload(&mut state, &[PLAIN, &changed]);
+        assert!(verification(&state, "pier-lead").is_before_change);
+        assert_eq!(status(&state, "pier-lead"), Status::Unchecked);
+        assert_eq!(status(&state, "pier-open"), Status::Problem);
+        press(&mut state, "enter");
+        let note = verification(&state, "repair-moved").note;
+        assert_eq!(note.as_deref(), Some("kept while the files are read"));
+
+        press(&mut state, "V");
+        reload(&mut state, &[EMPTY]);
+        let said = "tutorial/repair-moved is gone: Enter or Esc leaves the note as a draft";
+        assert_eq!(notice(&state), said);
+        assert!(state.browse().statuses().is_empty());
+        assert_eq!(press(&mut state, "esc"), [], "nothing was typed");
+    }
+
+    /// Whatever the program would keep is on the disk.
+    fn save_all(state: &mut State, effects: &[Effect]) {
+        let Some(Effect::Save(Save::Page { dossier, page, change })) = effects.first() else {
+            panic!("{effects:?}")
+        };
+        let page = Some((dossier.clone(), page.clone()));
+        update(state, Message::Saved(Ok(Saved { page, change: *change, complaint: None })));
+    }
+
+    fn refuse(state: &mut State, cause: SaveErrorCause) {
+        let error = SaveError { subject: Subject::Page("tutorial".into()), cause };
+        assert_eq!(update(state, Message::Saved(Err(error))), []);
+    }
+
+    /// A state whose statuses and notes outlive it.
+    fn kept(sources: &[&str]) -> State {
+        let mut state = state(sources);
+        state.take_up(Recalled::default(), None);
+        state
+    }
+
+    #[test]
+    fn what_is_not_saved_is_told_as_long_as_that_is_so() {
+        let mut state = kept(&[TUTORIAL]);
+        let ordered = press(&mut state, "v");
+        assert_eq!(state.unsaved_mark(), None, "it may be on its way");
+        let path = PathBuf::from("/home/\u{1b}[31mann");
+        let error = io::Error::from(io::ErrorKind::StorageFull).into();
+        refuse(&mut state, SaveErrorCause::Failed { path, error });
+        let told = state.notice().unwrap();
+        assert!(told.is_error);
+        assert_eq!(told.text, "1 change not saved: no storage space: /home/ann");
+        assert_eq!(status(&state, "pier-lead"), Status::Checked);
+        press(&mut state, "v");
+        assert_eq!(notice(&state), "pier-lead: problem");
+        press(&mut state, "j");
+        assert_eq!(notice(&state), told.text, "it is said again");
+        refuse(&mut state, SaveErrorCause::Held { holder: Some(7) });
+        press(&mut state, "v");
+        assert_eq!(state.unsaved_mark().unwrap(), "2 unsaved");
+        press(&mut state, "k");
+        let expected = "2 changes not saved: another onrecord, process 7, holds the lock";
+        assert_eq!(notice(&state), expected);
+        save_all(&mut state, &ordered);
+        assert_eq!(state.unsaved_mark().unwrap(), "2 unsaved", "an early version is no later one");
+        let ordered = press(&mut state, "v");
+        save_all(&mut state, &ordered);
+        assert_eq!(
+            (state.unsaved_mark(), notice(&state)),
+            (None, "everything is saved by now".into())
+        );
+    }
+
+    #[test]
+    fn whoever_leaves_with_something_unsaved_is_asked_once() {
+        let mut state = kept(&[TUTORIAL]);
+        press(&mut state, "v");
+        assert_eq!(press(&mut state, "q"), [Effect::Quit], "it is saved at the end");
+        refuse(&mut state, SaveErrorCause::Held { holder: None });
+        assert_eq!(press(&mut state, "q"), []);
+        let asked = notice(&state);
+        assert!(
+            asked.starts_with("1 change not saved: q again quits, and leaves it for"),
+            "{asked}"
+        );
+        assert_eq!(press(&mut state, "j q"), [], "they stayed");
+        assert_eq!(notice(&state), asked);
+        refuse(&mut state, SaveErrorCause::Held { holder: None });
+        assert_eq!(press(&mut state, "q"), [Effect::Quit]);
+        press(&mut state, "j");
+        assert_eq!(press(&mut state, "ctrl-c"), [Effect::Quit], "it never asks");
+    }
+
+    #[test]
+    fn a_note_is_kept_when_it_is_on_the_disk() {
+        let mut state = kept(&[TUTORIAL]);
+        press(&mut state, "V");
+        type_in(&mut state, "who?");
+        let ordered = press(&mut state, "enter");
+        assert_eq!(notice(&state), "saving the note on pier-lead");
+        save_all(&mut state, &ordered);
+        assert_eq!(notice(&state), "the note on pier-lead is kept");
+        press(&mut state, "V ctrl-u");
+        let ordered = press(&mut state, "enter");
+        assert_eq!(notice(&state), "removing the note on pier-lead");
+        press(&mut state, "v");
+        save_all(&mut state, &ordered);
+        assert_eq!(notice(&state), "pier-lead: checked", "the next thing is what matters now");
+    }
+
+    #[test]
+    fn a_note_that_is_left_is_a_draft_until_it_is_kept_or_dropped() {
+        let mut state = kept(&[TUTORIAL]);
+        press(&mut state, "V");
+        type_in(&mut state, "half a");
+        saved_page(&press(&mut state, "esc"));
+        let said = "the note on pier-lead is left as a draft: V resumes it";
+        assert_eq!(notice(&state), said);
+        assert_eq!(verification(&state, "pier-lead").note, None, "it is no note");
+        press(&mut state, "j k V");
+        assert_eq!(typed(&state), "half a");
+        assert!(notice(&state).starts_with("the draft that you left"));
+        assert_eq!(press(&mut state, "esc"), [], "it is what it was");
+        press(&mut state, "V");
+        type_in(&mut state, " note");
+        saved_page(&press(&mut state, "enter"));
+        assert_eq!(verification(&state, "pier-lead").note.as_deref(), Some("half a note"));
+        assert_eq!(press(&mut state, "V esc"), [], "the draft is gone");
+
+        press(&mut state, "V");
+        type_in(&mut state, "?");
+        press(&mut state, "esc V ctrl-u");
+        saved_page(&press(&mut state, "esc"));
+        assert_eq!(notice(&state), "the draft of the note on pier-lead is dropped");
+        press(&mut state, "V");
+        assert_eq!(typed(&state), "half a note", "the note is as it was");
+    }
+
+    #[test]
+    fn a_note_that_is_being_written_outlives_the_end_and_the_claim() {
+        let mut state = kept(&[TUTORIAL]);
+        press(&mut state, "V");
+        type_in(&mut state, "unfinished");
+        assert_eq!(press(&mut state, "ctrl-c"), [Effect::Quit]);
+        let drafts = |saves: &[Save]| match saves {
+            [Save::Page { page, .. }, Save::Session { .. }] => {
+                let drafts = page.entries().flat_map(|(_, entry)| entry.drafts());
+                drafts.map(str::to_owned).collect::<Vec<_>>()
+            }
+            other => panic!("{other:?}"),
+        };
+        let mut ending = state.clone();
+        assert_eq!(drafts(&ending.left(SessionKey::of(&[]))), ["unfinished"]);
+
+        let renamed = TUTORIAL.replace("\"pier-lead\"", "\"pier-first\"");
+        reload(&mut state, &[&renamed]);
+        type_in(&mut state, " q vv");
+        assert_eq!(typed(&state), "unfinished q vv", "letters stay letters");
+        press(&mut state, "enter");
+        let note = verification(&state, "pier-first").note;
+        assert_eq!(note.as_deref(), Some("unfinished q vv"), "it follows the claim");
+    }
+
+    #[test]
+    fn a_note_on_a_claim_that_is_gone_is_typed_to_its_end_and_becomes_a_draft() {
+        let mut state = kept(&[TUTORIAL]);
+        press(&mut state, "V");
+        type_in(&mut state, "very ");
+        reload(&mut state, &[EMPTY]);
+        type_in(&mut state, "quick");
+        assert_eq!(typed(&state), "very quick");
+        assert!(!press(&mut state, "enter").is_empty());
+        assert!(notice(&state).starts_with("the note on pier-lead is left as a draft"));
+        reload(&mut state, &[TUTORIAL]);
+        press(&mut state, "g V");
+        assert_eq!(typed(&state), "very quick");
+    }
+
+    #[test]
+    fn a_note_is_not_written_over_one_that_was_never_shown() {
+        let mut state = kept(&[TUTORIAL]);
+        let claim = state.browse().library().find("pier-lead").unwrap();
+        let mut others = Notebook::default();
+        others.set_note(claim, "theirs", state.now);
+        press(&mut state, "V");
+        type_in(&mut state, "ours");
+        assert_eq!(update(&mut state, Message::StateChanged), [Effect::ReadState]);
+        update(&mut state, Message::StateRead(others.clone()));
+        let ordered = press(&mut state, "enter");
+        let both = verification(&state, "pier-lead").note.unwrap();
+        assert!(both.contains("theirs") && both.contains("ours"), "{both}");
+        save_all(&mut state, &ordered);
+        let said =
+            "the note on pier-lead is kept; another window wrote one meanwhile, and both show";
+        assert_eq!(notice(&state), said);
+        update(&mut state, Message::StateRead(others));
+        assert_eq!(verification(&state, "pier-lead").note.unwrap(), both);
+        press(&mut state, "V ctrl-u");
+        type_in(&mut state, "one for both");
+        press(&mut state, "enter");
+        let note = verification(&state, "pier-lead").note;
+        assert_eq!(note.as_deref(), Some("one for both"));
+    }
+
+    #[test]
+    fn what_another_program_noted_meanwhile_is_told() {
+        let mut state = kept(&[TUTORIAL]);
+        press(&mut state, "V");
+        type_in(&mut state, "ours");
+        press(&mut state, "enter");
+        let claim = state.browse().library().find("pier-lead").unwrap();
+        let mut others = Notebook::default();
+        others.set_note(claim, "theirs", state.now);
+        update(&mut state, Message::StateRead(others));
+        let said = "pier-lead has a note from another window beside yours: both are kept";
+        assert_eq!(notice(&state), said);
+    }
+
+    #[test]
+    fn a_page_that_is_pasted_into_a_note_is_kept_whole() {
+        let mut state = kept(&[TUTORIAL]);
+        let pasted = "wörter ".repeat(2_000);
+        press(&mut state, "V");
+        update(&mut state, Message::Paste(pasted.clone()));
+        press(&mut state, "enter");
+        assert_eq!(verification(&state, "pier-lead").note.as_deref(), Some(pasted.trim()));
+        press(&mut state, "V");
+        update(&mut state, Message::Paste("x".repeat(100_000)));
+        assert_eq!(notice(&state), "the line is full: 13999 characters left out");
+    }
+
+    #[test]
+    fn what_was_in_the_way_of_a_save_is_told() {
+        let mut state = kept(&[TUTORIAL]);
+        let path = PathBuf::from("/home/\u{1b}[31mann/x");
+        let moved_to = Some(path.with_file_name("x.damaged"));
+        let complaint = Some(Complaint { path, fault: Fault::Damaged, moved_to });
+        update(&mut state, Message::Saved(Ok(Saved { complaint, ..Saved::default() })));
+        assert!(
+            notice(&state).ends_with("it is damaged, and was set aside in /home/ann as x.damaged")
+        );
+    }
+}

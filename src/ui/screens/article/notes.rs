@@ -1,0 +1,228 @@
+//! What is noted beside a claim: who replied to it, what it answers, whom it accuses.
+
+use crate::ui::{
+    Look,
+    widgets::{compose::Composer, rich::Rich},
+};
+use crate::{
+    analysis::words,
+    dossier::Link as Basis,
+    library::{ClaimRef, Reply, ReplyRef, RequestRef, Vocabulary},
+    text::width as columns_of,
+    ui::Link,
+};
+use ratatui::text::Line;
+use std::fmt::Write as _;
+
+/// A note: a reply's sign, where it is one, and what is to be said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    reply: Option<Reply>,
+    text: String,
+}
+
+/// What is noted beside a claim with these links, what matters most first.
+pub fn of_claim(claim: ClaimRef<'_>, links: &[Link<'_>], look: Look<'_>) -> Vec<Note> {
+    let mut notes = replies(claim, look);
+    // Who replied with a claim is not told twice.
+    let is_reply = |link: &Link<'_>| {
+        let is_answer = matches!(link.kind, "answered by" | "disputed by");
+        is_answer && claim.replies().any(|reply| reply.claims().any(|answer| answer == link.claim))
+    };
+    let links: Vec<_> = links.iter().filter(|link| !is_reply(link)).collect();
+    for same in links.chunk_by(|one, other| one.kind == other.kind) {
+        let claims = same.iter().map(|link| link.claim);
+        let text = format!("{} {}", same[0].kind, sources(claims, look));
+        notes.push(Note { reply: None, text });
+    }
+    let accused: Vec<_> = claim.against().map(|speaker| speaker.short()).collect();
+    if !accused.is_empty() {
+        notes.push(Note { reply: None, text: format!("accuses {}", accused.join(", ")) });
+    }
+    notes
+}
+
+/// What a request was about.
+pub fn of_request(request: RequestRef<'_>, look: Look<'_>) -> Vec<Note> {
+    if request.claims().len() == 0 {
+        return Vec::new();
+    }
+    let mut text = format!("about {}", sources(request.claims(), look));
+    if request.link() == Basis::Inferred {
+        text.push_str(", inferred");
+    }
+    vec![Note { reply: None, text }]
+}
+
+/// Who replied what: those of one outcome in one paragraph together.
+fn replies(claim: ClaimRef<'_>, look: Look<'_>) -> Vec<Note> {
+    let replies: Vec<_> = claim.replies().collect();
+    let same = replies.chunk_by(|one, other| {
+        (one.reply(), one.paragraph()) == (other.reply(), other.paragraph())
+    });
+    let note = |same: &[ReplyRef<'_>]| {
+        let (reply, paragraph) = (same[0].reply(), same[0].paragraph());
+        let names: Vec<_> = same.iter().map(|reply| reply.by().short()).collect();
+        let pilcrow = look.glyphs().paragraph;
+        let text = format!("{}: {} {pilcrow}{paragraph}", reply.label(), names.join(", "));
+        Note { reply: Some(reply), text }
+    };
+    same.map(note).collect()
+}
+
+/// Who says the claims, and in which paragraphs: "insiders ¶1, ¶2; Cutler ¶22".
+fn sources<'a>(claims: impl Iterator<Item = ClaimRef<'a>>, look: Look<'_>) -> String {
+    let claims: Vec<_> = claims.collect();
+    let mut out = String::new();
+    for same in claims.chunk_by(|one, other| one.speaker().key() == other.speaker().key()) {
+        if !out.is_empty() {
+            out.push_str("; ");
+        }
+        let paragraphs = words::paragraphs(same.iter().copied());
+        let paragraphs = match look.either("¶", "p.") {
+            "¶" => paragraphs,
+            sign => paragraphs.replace('¶', sign).replace('–', "-"),
+        };
+        // Writing to a string cannot fail.
+        let _ = write!(out, "{} {paragraphs}", same[0].speaker().short());
+    }
+    out
+}
+
+/// Notes in at most so many lines, from column `indent` on: a line each where they fit, otherwise
+/// one after the other; what does not fit is cut off.
+pub fn lines(
+    notes: &[Note],
+    (indent, width): (usize, u16),
+    height: usize,
+    look: Look<'_>,
+) -> Vec<Line<'static>> {
+    // A column stays free at the right, for the sign of what is cut off.
+    let room = usize::from(width).saturating_sub(indent + 1);
+    let is_listed = notes.len() <= height && notes.iter().all(|note| note.columns(look) <= room);
+    let texts: Vec<Rich> = match is_listed {
+        true => notes.iter().map(|note| note.rich(look)).collect(),
+        false => vec![joined(notes, look)],
+    };
+    let mut left = texts.iter().flat_map(|text| text.wrap(room, room)).peekable();
+    let mut lines = Vec::new();
+    while lines.len() < height
+        && let Some(pieces) = left.next()
+    {
+        let mut line = Composer::new(width);
+        line.skip_to(indent).put_pieces(&pieces);
+        if lines.len() + 1 == height && left.peek().is_some() {
+            line.put(look.glyphs().cut, look.theme.muted);
+        }
+        lines.push(line.finish());
+    }
+    lines
+}
+
+/// Notes behind a name, in one line: "tplink-ban-shelved · ● answered: TP-Link ¶25".
+pub fn sentence(name: &str, notes: &[Note], look: Look<'_>) -> String {
+    let note = |note: &Note| match note.reply {
+        Some(reply) => format!("{} {}", look.reply(reply), note.text),
+        None => note.text.clone(),
+    };
+    let parts: Vec<_> = [name.to_owned()].into_iter().chain(notes.iter().map(note)).collect();
+    parts.join(look.dot())
+}
+
+fn joined(notes: &[Note], look: Look<'_>) -> Rich {
+    let dot = |rich: Rich| rich.put(look.dot(), look.theme.muted);
+    notes.iter().enumerate().fold(Rich::default(), |rich, (at, note)| {
+        let rich = if at == 0 { rich } else { dot(rich) };
+        rich.append(note.rich(look))
+    })
+}
+
+impl Note {
+    fn rich(&self, look: Look<'_>) -> Rich {
+        let Look { theme, .. } = look;
+        // A blank that does not break: a sign stands before what it says.
+        let blank = look.either("\u{A0}", " ");
+        match self.reply {
+            Some(reply) => Rich::of(look.reply(reply), theme.strong).put(blank, theme.muted),
+            None => Rich::default(),
+        }
+        .put(&self.text, theme.muted)
+    }
+
+    fn columns(&self, look: Look<'_>) -> usize {
+        let sign = self.reply.map_or(0, |reply| columns_of(look.reply(reply)) + 1);
+        sign + columns_of(&self.text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::{
+        detail::link::links,
+        drawing::{article, assert_fits, claim, dark, look, symbols},
+    };
+    use proptest::prelude::*;
+
+    fn notes(id: &str) -> Vec<String> {
+        let (library, theme) = (article(), dark());
+        let claim = claim(&library, id);
+        let notes = of_claim(claim, &links(claim), look(&theme));
+        notes.into_iter().map(|note| note.text).collect()
+    }
+
+    #[test]
+    fn a_claim_that_nothing_stands_to_has_no_note() {
+        assert_eq!(notes("decisions-not-announced"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn replies_come_first_and_are_not_told_twice() {
+        assert_eq!(
+            notes("tplink-ban-shelved"),
+            [
+                "no reply: Wh. House ¶11",
+                "answered: TP-Link ¶25",
+                "elaborated by insiders ¶14",
+                "carries Reuters ¶1"
+            ]
+        );
+        assert_eq!(
+            notes("telecom-ban-shelved")[0],
+            "no reply: Wh. House, C. Telecom, C. Mobile, C. Unicom ¶11"
+        );
+    }
+
+    #[test]
+    fn what_fits_is_a_list_and_what_does_not_runs_on_and_is_cut_off() {
+        let (library, theme) = (article(), dark());
+        let claim = claim(&library, "tplink-ban-shelved");
+        let notes = of_claim(claim, &links(claim), look(&theme));
+        let drawn = |height| {
+            let lines = lines(&notes, (1, 30), height, look(&theme));
+            symbols(&lines, 30).replace('\u{A0}', " ")
+        };
+        assert_eq!(
+            drawn(4),
+            "| - no reply: Wh. House ¶11    |\n| ● answered: TP-Link ¶25      |\n\
+             | elaborated by insiders ¶14   |\n| carries Reuters ¶1           |\n"
+        );
+        assert_eq!(
+            drawn(2),
+            "| - no reply: Wh. House ¶11 ·  |\n| ● answered: TP-Link ¶25 ·…   |\n"
+        );
+    }
+
+    properties! {
+        #[test]
+        fn notes_stay_in_their_room(width in 0_u16..80, height in 0_usize..6, indent in 0_usize..20) {
+            let (library, theme) = (article(), dark());
+            for claim in library.claims() {
+                let notes = of_claim(claim, &links(claim), look(&theme));
+                let lines = lines(&notes, (indent, width), height, look(&theme));
+                prop_assert!(lines.len() <= height);
+                assert_fits(&lines, width);
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! What the blocks of the article are laid out from.
+
+use crate::ui::{
+    Look,
+    screens::article::{claim::ArticleClaim, measure::Measure},
+    widgets::claim_row::Footing,
+};
+use crate::{
+    library::{ClaimRef, DossierRef, Row},
+    query::Highlighter,
+    ui::State,
+};
+
+/// What the blocks of the article are laid out from.
+#[derive(Clone, Copy)]
+pub struct Scene<'a> {
+    /// What is drawn.
+    pub state: &'a State,
+    /// The dossier of the article.
+    pub dossier: DossierRef<'a>,
+    /// What the search marks.
+    pub search: &'a Highlighter,
+    /// Where claims stand in the strip test.
+    pub footing: &'a dyn Fn(ClaimRef<'_>) -> Footing,
+    /// How the room is divided.
+    pub measure: Measure,
+    /// The signs and styles.
+    pub look: Look<'a>,
+}
+
+impl<'a> Scene<'a> {
+    /// The claim of a row of the library.
+    pub fn at(&self, row: u32) -> ClaimRef<'a> {
+        self.state.browse().claim(Row(row))
+    }
+
+    /// Whether the query means a claim.
+    pub fn is_meant(&self, claim: ClaimRef<'_>) -> bool {
+        self.state.is_meant_in_article(self.dossier, claim)
+    }
+
+    /// Whether the cursor is on a claim.
+    pub fn is_selected(&self, claim: ClaimRef<'_>) -> bool {
+        self.state.browse().selected() == Some(claim)
+    }
+
+    /// A claim as it is to be shown.
+    pub fn claim(&self, claim: ClaimRef<'a>, is_first: bool) -> ArticleClaim<'a> {
+        let browse = self.state.browse();
+        ArticleClaim {
+            claim,
+            focus: browse.focus(self.dossier).map(|proposition| proposition.key()),
+            text: self.state.detail().text,
+            is_first,
+            is_selected: self.is_selected(claim),
+            is_marked: self.state.is_marked(claim),
+            is_meant: self.is_meant(claim),
+            footing: (self.footing)(claim),
+            search: self.search,
+        }
+    }
+
+    /// The selected claim by itself: its row needs no cursor, and it is there whole, be it meant
+    /// or not.
+    pub fn claim_below(&self, claim: ClaimRef<'a>) -> ArticleClaim<'a> {
+        ArticleClaim { is_selected: false, is_meant: true, ..self.claim(claim, false) }
+    }
+}

@@ -1,0 +1,98 @@
+//! Pictures of the dossiers.
+
+use crate::ui::tests::{
+    draw,
+    pictures::{SIZES, style, symbols},
+};
+use crate::{
+    config::{Appearance, ColorDepth, Symbols, ThemeChoice},
+    ui::{
+        State,
+        drawing::of_buffer,
+        testing::{EMPTY, PLAIN, REUTERS, TUTORIAL, press, state, type_in},
+    },
+};
+
+/// Some dossiers, one of them without claims, after keys.
+fn dossiers(keys: &str) -> State {
+    let mut state = state(&[TUTORIAL, EMPTY, REUTERS, PLAIN]);
+    press(&mut state, "6");
+    draw(&mut state, 120, 36);
+    press(&mut state, keys);
+    state
+}
+
+fn ask(state: &mut State, query: &str) {
+    press(state, "/");
+    type_in(state, query);
+    press(state, "enter");
+}
+
+#[test]
+fn the_dossiers_at_four_sizes() {
+    for (width, height) in SIZES {
+        let frame = draw(&mut dossiers("j"), width, height);
+        insta::assert_snapshot!(format!("dossiers_{width}x{height}"), symbols(&frame));
+    }
+}
+
+#[test]
+fn the_dossiers_in_three_themes() {
+    for (name, choice) in
+        [("dark", ThemeChoice::Dark), ("light", ThemeChoice::Light), ("none", ThemeChoice::None)]
+    {
+        let mut state = dossiers("j o");
+        state.settings.appearance = Appearance::new(choice, ColorDepth::TrueColor);
+        let frame = draw(&mut state, 80, 24);
+        insta::assert_snapshot!(format!("dossiers_{name}"), of_buffer(&frame, style));
+    }
+}
+
+#[test]
+fn a_query_counts_and_shows_what_it_means() {
+    for (width, height) in [(40, 12), (80, 24)] {
+        let mut state = dossiers("");
+        ask(&mut state, "stance:opposes strip:named");
+        let frame = symbols(&draw(&mut state, width, height));
+        insta::assert_snapshot!(format!("dossiers_asked_{width}x{height}"), frame);
+    }
+    let mut state = dossiers("");
+    ask(&mut state, "grade:A speaker:pottinger");
+    let frame = symbols(&draw(&mut state, 80, 24));
+    assert!(frame.contains("No claim matches grade:A speaker:pottinger"), "{frame}");
+}
+
+#[test]
+fn ascii_is_enough_for_all_but_the_names() {
+    let mut state = dossiers("j");
+    state.settings.symbols = Symbols::Ascii;
+    insta::assert_snapshot!("dossiers_ascii", symbols(&draw(&mut state, 100, 20)));
+}
+
+#[test]
+fn many_scroll_to_the_last() {
+    let sources: Vec<String> =
+        (0..300).map(|at| PLAIN.replace("\"plain\"", &format!("\"plain-{at}\""))).collect();
+    let sources: Vec<&str> = sources.iter().map(String::as_str).collect();
+    let mut state = state(&sources);
+    press(&mut state, "6");
+    draw(&mut state, 80, 24);
+    press(&mut state, "G k");
+    let frame = symbols(&draw(&mut state, 80, 24));
+    assert!(frame.contains("299 of 300"), "{frame}");
+    let shown = state.drawn.rows;
+    assert_eq!((shown.top + shown.height, shown.content), (300, 300));
+}
+
+#[test]
+fn down_to_one_cell_there_is_no_panic() {
+    let mut state = dossiers("");
+    for keys in ["", "G", "f", "f /"] {
+        press(&mut state, keys);
+        for width in [1, 2, 19, 20, 39, 59, 60, 61] {
+            for height in 1..20 {
+                draw(&mut state, width, height);
+            }
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! Pictures of the matrix.
+
+use crate::ui::tests::{
+    draw,
+    pictures::{SIZES, style, symbols},
+};
+use crate::{
+    config::{Appearance, ColorDepth, Symbols, ThemeChoice},
+    ui::{
+        State,
+        drawing::of_buffer,
+        testing::{EMPTY, PLAIN, REUTERS, TUTORIAL, press, state, type_in},
+    },
+};
+
+/// Some dossiers in the matrix, after keys.
+fn matrix(sources: &[&str], keys: &str) -> State {
+    let mut state = state(sources);
+    press(&mut state, "3");
+    draw(&mut state, 120, 36);
+    press(&mut state, keys);
+    state
+}
+
+/// On the cell of those who oppose and are named.
+const CELL: &str = "g home l";
+
+#[test]
+fn the_matrix_at_four_sizes() {
+    for (width, height) in SIZES {
+        let frame = draw(&mut matrix(&[REUTERS], CELL), width, height);
+        insta::assert_snapshot!(format!("matrix_{width}x{height}"), symbols(&frame));
+    }
+}
+
+#[test]
+fn shades_and_cursor_in_every_theme() {
+    use ColorDepth::{Sixteen, TrueColor};
+    for (name, choice, depth) in [
+        ("dark", ThemeChoice::Dark, TrueColor),
+        ("light", ThemeChoice::Light, TrueColor),
+        ("sixteen", ThemeChoice::Dark, Sixteen),
+        ("none", ThemeChoice::None, TrueColor),
+    ] {
+        let mut state = matrix(&[REUTERS], CELL);
+        state.settings.appearance = Appearance::new(choice, depth);
+        let frame = draw(&mut state, 80, 24);
+        insta::assert_snapshot!(format!("matrix_{name}"), of_buffer(&frame, style));
+    }
+}
+
+#[test]
+fn ascii_has_a_sign_for_every_shade() {
+    let mut state = matrix(&[REUTERS], CELL);
+    state.settings.symbols = Symbols::Ascii;
+    state.settings.appearance = Appearance::new(ThemeChoice::None, ColorDepth::None);
+    insta::assert_snapshot!(symbols(&draw(&mut state, 80, 24)));
+}
+
+#[test]
+fn what_has_fallen_keeps_its_place_and_its_count() {
+    for (width, height) in [(40, 12), (120, 36)] {
+        let frame = draw(&mut matrix(&[REUTERS], "G > > >"), width, height);
+        insta::assert_snapshot!(format!("fallen_{width}x{height}"), symbols(&frame));
+    }
+}
+
+#[test]
+fn what_is_larger_than_the_room_scrolls_under_its_headings() {
+    for (width, height) in [(40, 12), (80, 24), (120, 36)] {
+        let mut state = matrix(&[REUTERS], "R c g");
+        for _ in 0..8 {
+            press(&mut state, "j l");
+            draw(&mut state, width, height);
+        }
+        let frame = symbols(&draw(&mut state, width, height));
+        insta::assert_snapshot!(format!("scrolled_{width}x{height}"), frame);
+        press(&mut state, "end G");
+        let totals = symbols(&draw(&mut state, width, height));
+        assert!(totals.contains("52▌"), "{totals}");
+    }
+}
+
+#[test]
+fn every_facet_has_headings_that_can_be_read() {
+    let mut frames = Vec::new();
+    let mut state = matrix(&[REUTERS, TUTORIAL], "g home");
+    for keys in ["", "c r", "c r", "c r", "c r"] {
+        press(&mut state, keys);
+        let frame = symbols(&draw(&mut state, 120, 40));
+        frames.push(frame.lines().skip(4).take(20).collect::<Vec<_>>().join("\n"));
+    }
+    insta::assert_snapshot!(frames.join("\n\n"));
+}
+
+#[test]
+fn where_there_is_nothing_to_count_it_says_so() {
+    for (name, sources, typed) in [
+        ("no_dossier", &[][..], ""),
+        ("no_claims", &[EMPTY], ""),
+        ("no_match", &[REUTERS], "grade:A"),
+        ("nothing_but_claims", &[PLAIN], ""),
+    ] {
+        let mut state = matrix(sources, "/");
+        type_in(&mut state, typed);
+        press(&mut state, "enter");
+        let frame = symbols(&draw(&mut state, 80, 24));
+        insta::assert_snapshot!(format!("matrix_{name}"), frame);
+    }
+}
+
+#[test]
+fn down_to_one_cell_there_is_no_panic() {
+    let mut state = matrix(&[REUTERS], CELL);
+    for keys in ["", "G", "end", "R c", "f"] {
+        press(&mut state, keys);
+        for width in [1, 2, 19, 20, 30, 59, 60, 61] {
+            for height in 1..20 {
+                draw(&mut state, width, height);
+            }
+        }
+    }
+}

@@ -1,0 +1,25 @@
+//! The whole screen: pictures of it, and what must hold whatever a person does.
+
+mod state;
+
+mod article;
+mod dossiers;
+mod matrix;
+mod pictures;
+mod random;
+mod replies;
+mod speakers;
+mod status;
+
+use crate::ui::State;
+use crate::ui::render;
+use ratatui::{Terminal, backend::TestBackend, buffer::Buffer};
+
+/// Draws the state as the loop does, and returns the frame.
+fn draw(state: &mut State, width: u16, height: u16) -> Buffer {
+    let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+    let mut drawn = None;
+    terminal.draw(|frame| drawn = Some(render(state, frame))).unwrap();
+    state.drawn = drawn.unwrap();
+    terminal.backend().buffer().clone()
+}

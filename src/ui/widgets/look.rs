@@ -1,0 +1,170 @@
+//! How things look: the theme's styles and the terminal's signs, by what they stand for.
+
+use crate::{
+    analysis::Cell,
+    config::{Glyphs, Scale, Symbols, Theme},
+    dossier::{Basis, Position},
+    library::{Grade, Reply, StanceRef, Status, Strength, Verification},
+};
+use ratatui::{style::Style, text::Line};
+use std::borrow::Cow;
+
+/// The theme and the signs that everything is drawn with.
+#[derive(Debug, Clone, Copy)]
+pub struct Look<'a> {
+    /// The styles.
+    pub theme: &'a Theme,
+    /// Which signs the terminal can show.
+    pub symbols: Symbols,
+}
+
+/// The sign of a standing claim that answers or rests on a fallen one.
+pub(crate) const HANGS: &str = "~";
+
+/// The letter of a grade: a strength, or nothing for the newsroom.
+pub(crate) type Letter = Option<Strength>;
+
+/// The letters in the order of a legend: the scale, then the newsroom, which is off it.
+pub(crate) fn letters() -> impl Iterator<Item = Letter> {
+    Strength::ALL.into_iter().map(Some).chain([None])
+}
+
+/// The letter of a claim's grade.
+pub(crate) fn letter_of(grade: Grade) -> Letter {
+    grade.rule().strength
+}
+
+impl<'a> Look<'a> {
+    /// The signs.
+    pub fn glyphs(self) -> &'static Glyphs {
+        self.symbols.glyphs()
+    }
+
+    /// `unicode` where the terminal can show it, else `ascii`.
+    pub(crate) fn either(self, unicode: &'static str, ascii: &'static str) -> &'static str {
+        match self.symbols {
+            Symbols::Unicode => unicode,
+            Symbols::Ascii => ascii,
+        }
+    }
+
+    /// What stands between two things of one line.
+    pub(crate) fn dot(self) -> &'static str {
+        self.either(" · ", " - ")
+    }
+
+    /// The style of a letter of the grade.
+    pub(crate) fn grade(self, letter: Letter) -> Style {
+        at(&self.theme.grades, letter)
+    }
+
+    /// The sign of a letter in the sourcing strip.
+    pub(crate) fn bar(self, letter: Letter) -> &'static str {
+        at(&self.glyphs().grade, letter)
+    }
+
+    /// The sign of a letter beside it.
+    pub(crate) fn bar_in_list(self, letter: Letter) -> &'static str {
+        at(&self.glyphs().grade_in_list, letter)
+    }
+
+    /// The sign of a claim that has fallen in the strip test.
+    pub(crate) fn fallen_sign(self) -> &'static str {
+        self.glyphs().horizontal
+    }
+
+    /// What has fallen in the strip test, over its own style.
+    pub(crate) fn fallen(self, style: Style) -> Style {
+        style.patch(self.theme.fallen)
+    }
+
+    /// The row under the cursor.
+    pub(crate) fn selected(self, mut line: Line<'_>) -> Line<'_> {
+        for span in &mut line.spans {
+            span.style = span.style.patch(self.theme.cursor);
+        }
+        line.style(self.theme.cursor)
+    }
+
+    /// The sign of a stance, hollow where it is implied.
+    pub(crate) fn stance(self, stance: StanceRef<'_>) -> &'static str {
+        self.side(stance.position(), stance.basis())
+    }
+
+    /// The sign of a side, hollow where it is implied.
+    pub(crate) fn side(self, position: Position, basis: Basis) -> &'static str {
+        let glyphs = self.glyphs();
+        match (position, basis) {
+            (Position::Opposes, Basis::Said) => glyphs.opposes,
+            (Position::Opposes, Basis::Implied) => glyphs.opposes_implied,
+            (Position::Supports, Basis::Said) => glyphs.supports,
+            (Position::Supports, Basis::Implied) => glyphs.supports_implied,
+            (Position::Explains, _) => glyphs.explains,
+        }
+    }
+
+    /// The sign of a reply.
+    pub(crate) fn reply(self, reply: Reply) -> &'static str {
+        let glyphs = self.glyphs();
+        match reply {
+            Reply::Answered => glyphs.answered,
+            Reply::Denied => glyphs.denied,
+            Reply::Declined => glyphs.declined,
+            Reply::NoComment => glyphs.no_comment,
+            Reply::NoReply => glyphs.no_reply,
+        }
+    }
+
+    /// The sign of what the reader has recorded of a claim.
+    pub(crate) fn status(self, verification: &Verification) -> &'static str {
+        let glyphs = self.glyphs();
+        match verification.found {
+            Status::Unchecked => glyphs.noted,
+            Status::Checked if verification.is_before_change => glyphs.outdated,
+            Status::Checked => glyphs.checked,
+            Status::Problem => glyphs.problem,
+        }
+    }
+
+    /// The sign of what a party has to do with a claim.
+    pub(crate) fn cell(self, cell: Cell) -> &'static str {
+        match cell {
+            Cell::Reply(reply) => self.reply(reply),
+            Cell::AskedElsewhere => self.nothing(),
+            Cell::NoRequestReported => self.glyphs().no_request,
+        }
+    }
+
+    /// The sign of nothing: of no side, and of no reply where one could be expected.
+    pub(crate) fn nothing(self) -> &'static str {
+        self.either("·", ".")
+    }
+
+    /// A sentence of a reading, with signs that the terminal can show.
+    pub(crate) fn said(self, text: &str) -> Cow<'_, str> {
+        match self.symbols {
+            Symbols::Unicode => Cow::Borrowed(text),
+            Symbols::Ascii => {
+                let pilcrow = self.glyphs().paragraph;
+                Cow::Owned(text.replace('¶', pilcrow).replace(['–', '·'], "-"))
+            }
+        }
+    }
+
+    /// What a search matched, over its own style.
+    pub(crate) fn matched(self, style: Style) -> Style {
+        style.patch(self.theme.matched)
+    }
+}
+
+fn at<T: Copy>(scale: &Scale<T>, letter: Letter) -> T {
+    match letter {
+        Some(Strength::Document) => scale.a,
+        Some(Strength::NamedPerson) => scale.b,
+        Some(Strength::NamedInstitution) => scale.c,
+        Some(Strength::SeveralUnnamed) => scale.d,
+        Some(Strength::Unnamed) => scale.e,
+        Some(Strength::UncountedGroup) => scale.f,
+        None => scale.n,
+    }
+}

@@ -1,0 +1,124 @@
+//! From claims to cells: the first form that fits.
+
+use crate::library::{ClaimRef, DossierRef};
+use crate::ui::{
+    Look,
+    widgets::look::{Letter, letter_of},
+};
+use ratatui::style::Style;
+
+/// One cell of the strip.
+#[derive(Debug)]
+pub struct Cell<'a> {
+    /// Where it stands, from the strip's first column.
+    pub column: u16,
+    /// The first paragraph that it stands for.
+    pub paragraph: u16,
+    /// The claims that it stands for.
+    pub claims: Vec<ClaimRef<'a>>,
+}
+
+/// What a cell shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bar {
+    /// No claim is there.
+    Nothing,
+    /// A standing claim's grade, or of several the weakest.
+    Standing(Letter),
+    /// Nothing that somebody is said to have said stands.
+    Fallen(Letter),
+}
+
+/// The cells of an article in at most `width` columns.
+pub fn cells(dossier: DossierRef<'_>, width: u16) -> Vec<Cell<'_>> {
+    let paragraphs = paragraphs(dossier);
+    let bars: usize = paragraphs.iter().map(|claims| claims.len().max(1)).sum();
+    let columns = usize::from(width);
+    if bars + paragraphs.len().saturating_sub(1) <= columns {
+        a_cell_a_claim(paragraphs, 1)
+    } else if bars <= columns {
+        a_cell_a_claim(paragraphs, 0)
+    } else {
+        pooled(paragraphs, columns)
+    }
+}
+
+/// The claims of each paragraph, from the first.
+fn paragraphs(dossier: DossierRef<'_>) -> Vec<Vec<ClaimRef<'_>>> {
+    let mut paragraphs = vec![Vec::new(); usize::from(dossier.paragraphs())];
+    for claim in dossier.claims() {
+        // The check refuses a paragraph that the article does not have.
+        if let Some(claims) = paragraphs.get_mut(usize::from(claim.paragraph()).wrapping_sub(1)) {
+            claims.push(claim);
+        }
+    }
+    paragraphs
+}
+
+fn a_cell_a_claim(paragraphs: Vec<Vec<ClaimRef<'_>>>, gap: u16) -> Vec<Cell<'_>> {
+    let mut cells = Vec::new();
+    let mut column = 0;
+    for (paragraph, claims) in (1..).zip(paragraphs) {
+        if claims.is_empty() {
+            cells.push(Cell { column, paragraph, claims });
+            column += 1;
+        } else {
+            for claim in claims {
+                cells.push(Cell { column, paragraph, claims: vec![claim] });
+                column += 1;
+            }
+        }
+        column += gap;
+    }
+    cells
+}
+
+/// A cell a paragraph, or where there are more paragraphs than columns, a cell for several.
+fn pooled(paragraphs: Vec<Vec<ClaimRef<'_>>>, columns: usize) -> Vec<Cell<'_>> {
+    let count = paragraphs.len();
+    let columns = columns.min(count);
+    let mut cells: Vec<Cell<'_>> = Vec::with_capacity(columns);
+    for (at, claims) in paragraphs.into_iter().enumerate() {
+        let Some(column) = (at * columns).checked_div(count).filter(|_| columns > 0) else { break };
+        match cells.last_mut() {
+            Some(cell) if usize::from(cell.column) == column => cell.claims.extend(claims),
+            _ => cells.push(Cell { column: column as u16, paragraph: at as u16 + 1, claims }),
+        }
+    }
+    cells
+}
+
+impl Cell<'_> {
+    /// The weakest grade of what stands among the sourced claims; the newsroom's where it is
+    /// alone.
+    pub fn bar(&self, has_fallen: impl Fn(ClaimRef<'_>) -> bool) -> Bar {
+        let letter = |claim: &ClaimRef<'_>| letter_of(claim.grade());
+        // The newsroom, which is off the scale, is less than every letter on it.
+        let Some(all) = self.claims.iter().map(letter).max() else { return Bar::Nothing };
+        let standing = self.claims.iter().filter(|claim| !has_fallen(**claim));
+        match standing.map(letter).max() {
+            Some(letter) if letter.is_some() || all.is_none() => Bar::Standing(letter),
+            _ => Bar::Fallen(all),
+        }
+    }
+}
+
+impl Bar {
+    /// Its sign.
+    pub fn sign(self, look: Look<'_>) -> &'static str {
+        match self {
+            Bar::Nothing => " ",
+            Bar::Standing(letter) => look.bar(letter),
+            Bar::Fallen(_) => look.fallen_sign(),
+        }
+    }
+
+    /// Its style.
+    pub fn style(self, look: Look<'_>) -> Style {
+        match self {
+            Bar::Nothing => Style::new(),
+            Bar::Standing(letter) => look.grade(letter),
+            Bar::Fallen(letter) => look.fallen(look.grade(letter)),
+        }
+    }
+}
