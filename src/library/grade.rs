@@ -52,6 +52,21 @@ impl Strength {
         Rule::of(Some(self))
     }
 
+    /// Whether a name or a document answers for it.
+    pub fn is_named(self) -> bool {
+        self <= Strength::NamedInstitution
+    }
+
+    /// Whether it is people who are not named.
+    pub fn is_unnamed(self) -> bool {
+        !self.is_named() && !self.is_uncounted()
+    }
+
+    /// Whether it is a group that nobody counted.
+    pub fn is_uncounted(self) -> bool {
+        self >= Strength::UncountedGroup
+    }
+
     /// The step on the scale, 0 for the strongest; B and C are one step.
     pub fn step(self) -> u8 {
         self.rule().step

@@ -2,7 +2,7 @@
 
 use crate::ui::{Look, widgets::paint};
 use crate::{
-    config::{ColorDepth, Scale, Symbols, Theme, ThemeChoice},
+    config::{ColorDepth, Symbols, Theme, ThemeChoice},
     dossier::{Limits, Source},
     library::{self, ClaimRef, Library},
     text::width,
@@ -119,17 +119,10 @@ fn symbols_of(row: &[Cell]) -> String {
 }
 
 fn style_name(cell: &Cell, theme: &Theme) -> Option<String> {
-    let Scale { a, b, c, d, e, f, .. } = theme.grades;
-    let named = [
-        ("muted", theme.muted),
-        ("A", a),
-        ("B", b),
-        ("C", c),
-        ("D", d),
-        ("E", e),
-        ("F", f),
-        ("error", theme.error),
-    ];
+    let letters = theme.grades.iter().filter(|(rule, _)| rule.strength.is_some());
+    let letters = letters.map(|(rule, style)| (rule.letter.to_string(), style));
+    let named = [("muted".to_owned(), theme.muted)].into_iter().chain(letters);
+    let named: Vec<(String, Style)> = named.chain([("error".to_owned(), theme.error)]).collect();
     let mut names = Vec::new();
     let color = |style: Style| style.fg.unwrap_or(Color::Reset);
     if cell.symbol() != " " && cell.fg != color(theme.text) && cell.fg != Color::Reset {
