@@ -167,7 +167,7 @@ impl Likeness {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::query::testing::shipped;
+    use crate::query::tests::shipped;
     use proptest::prelude::*;
     use std::sync::LazyLock;
 

@@ -171,11 +171,8 @@ impl<'a> Facets<'a> {
 
     /// Counts each claim in the facets whose own terms are all that it misses.
     pub fn count(&self, claims: &[(ClaimRef<'_>, Missed)], counts: &mut Counts) {
-        for ((field, domain, values), counts) in self.facets.iter().zip(&mut counts.0) {
-            let without = values.len().saturating_sub(1);
-            for (claim, _) in claims.iter().filter(|(_, missed)| missed.allows(*field)) {
-                count(&field.codes(*claim, self.context), domain, without, counts);
-            }
+        for ((field, domain, _), counts) in self.facets.iter().zip(&mut counts.0) {
+            field.count(claims, self.context, &mut Tally { field: *field, domain, counts });
         }
     }
 
@@ -191,17 +188,29 @@ impl<'a> Facets<'a> {
     }
 }
 
-/// Counts a claim once in each of its values; `without` is the place of "without a value".
-fn count(codes: &Codes, domain: &Domain, without: usize, counts: &mut [u32]) {
-    match codes[..] {
-        [] => counts[without] += 1,
-        [only] => domain.places(only).iter().for_each(|place| counts[*place as usize] += 1),
-        _ => {
-            let places = codes.iter().flat_map(|code| domain.places(*code)).copied();
-            let mut places: Codes = places.collect();
-            places.sort_unstable();
-            places.dedup();
-            places.iter().for_each(|place| counts[*place as usize] += 1);
+/// What is counted for one facet.
+pub(super) struct Tally<'t> {
+    pub field: Field,
+    domain: &'t Domain,
+    counts: &'t mut [u32],
+}
+
+impl Tally<'_> {
+    /// Counts a claim once in each of the values that it has.
+    #[inline]
+    pub fn add(&mut self, codes: &[u32]) {
+        match codes {
+            [] => self.counts[self.domain.values.len() - 1] += 1,
+            [only] => {
+                self.domain.places(*only).iter().for_each(|at| self.counts[*at as usize] += 1)
+            }
+            several => {
+                let places = several.iter().flat_map(|code| self.domain.places(*code));
+                let mut places: Codes = places.copied().collect();
+                places.sort_unstable();
+                places.dedup();
+                places.iter().for_each(|at| self.counts[*at as usize] += 1);
+            }
         }
     }
 }
@@ -222,7 +231,7 @@ mod tests {
         library::Statuses,
         query::{
             Mark, Query,
-            testing::{query, shipped},
+            tests::{query, shipped},
         },
     };
 

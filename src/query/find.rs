@@ -190,9 +190,8 @@ impl Ranked {
 mod tests {
     use super::*;
     use crate::query::{
-        random,
         search::{Place, Tier},
-        testing::query,
+        tests::{query, random},
     };
     use proptest::prelude::*;
     use std::sync::atomic::{AtomicUsize, Ordering};

@@ -83,7 +83,7 @@ fn joined(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{library::Library, query::testing::query};
+    use crate::{library::Library, query::tests::query};
     use proptest::prelude::*;
 
     fn marked(words: &str, text: &str, reach: Reach) -> String {

@@ -39,15 +39,11 @@ mod matcher;
 mod order;
 mod parallel;
 mod parse;
-#[cfg(test)]
-mod random;
-#[cfg(test)]
-mod reference;
 mod search;
 mod speakers;
 mod term;
 #[cfg(test)]
-mod testing;
+mod tests;
 mod value;
 
 pub use complete::{Candidate, Completion, complete};

@@ -98,7 +98,7 @@ fn places_by_name(library: &Library) -> Vec<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::query::testing::shipped;
+    use crate::query::tests::shipped;
     use crate::text::fold;
 
     #[test]

@@ -181,7 +181,7 @@ fn unknown_field(name: &str, whole: &str, span: Range<usize>) -> QueryError {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::query::testing::{library, printed, query, shipped};
+    use crate::query::tests::{library, printed, query, shipped};
     use proptest::prelude::*;
     use std::{borrow::Cow, sync::LazyLock};
 

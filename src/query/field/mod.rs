@@ -15,7 +15,7 @@ pub(crate) use stance::Target;
 pub use stance::Toward;
 pub(super) use written::parse;
 
-use super::{Candidate, Choice, QueryError, Value, value::NONE};
+use super::{Candidate, Choice, QueryError, Value, facets::Tally, matcher::Missed, value::NONE};
 use crate::{
     dossier::Position,
     library::{
@@ -23,12 +23,12 @@ use crate::{
     },
 };
 use grade::Grades;
-use names::Names;
-use points::{Dates, Numbers};
+use names::names;
+use points::{Dates, numbers};
 use smallvec::{SmallVec, smallvec};
 use stance::Stances;
 use std::borrow::Cow;
-use words::Words;
+use words::words;
 use written::Written;
 
 /// What the program knows of a field.
@@ -95,10 +95,7 @@ fields! {
         meaning: "what was replied",
         examples: &["reply:no-reply,declined"],
         without: Some("none reported"),
-        values: &Words {
-            of: |claim, _| claim.replies().map(ReplyRef::reply).collect(),
-            sign: Sign::Reply,
-        },
+        values: &words(|claim, _| claim.replies().map(ReplyRef::reply).collect(), Sign::Reply),
     }
     /// How the words come.
     Speech {
@@ -106,7 +103,7 @@ fields! {
         meaning: "how the words come",
         examples: &["speech:verbatim"],
         without: None,
-        values: &Words { of: |claim, _| smallvec![claim.speech()], sign: |_| Sign::None },
+        values: &words(|claim, _| smallvec![claim.speech()], |_| Sign::None),
     }
     /// What sort of claim it is.
     Content {
@@ -114,7 +111,7 @@ fields! {
         meaning: "fact, judgement or forecast",
         examples: &["content:judgement"],
         without: None,
-        values: &Words { of: |claim, _| smallvec![claim.content()], sign: |_| Sign::None },
+        values: &words(|claim, _| smallvec![claim.content()], |_| Sign::None),
     }
     /// Who makes the claim.
     Speaker {
@@ -122,7 +119,7 @@ fields! {
         meaning: "who makes the claim",
         examples: &["speaker:pottinger", "speaker:\"Wendy Cutler\""],
         without: None,
-        values: &Names { kind: Kind::Speaker, of: |claim| ids([claim.speaker()]) },
+        values: &names(Kind::Speaker, |claim| ids([claim.speaker()])),
     }
     /// What it is about.
     Topic {
@@ -130,10 +127,7 @@ fields! {
         meaning: "what it is about",
         examples: &["topic:rare-earths"],
         without: Some("no topic"),
-        values: &Names {
-            kind: Kind::Topic,
-            of: |claim| claim.topics().map(|topic| topic.key().0).collect(),
-        },
+        values: &names(Kind::Topic, |claim| claim.topics().map(|it| it.key().0).collect()),
     }
     /// The paragraph it stands in.
     Paragraph {
@@ -141,7 +135,7 @@ fields! {
         meaning: "where it stands",
         examples: &["paragraph:1..3"],
         without: None,
-        values: &Numbers { of: |claim| claim.paragraph() },
+        values: &numbers(|claim| claim.paragraph()),
     }
     /// Who was asked for comment on it.
     Asked {
@@ -149,7 +143,7 @@ fields! {
         meaning: "who was asked about it",
         examples: &["asked:white-house"],
         without: Some("nobody asked"),
-        values: &Names { kind: Kind::Speaker, of: |claim| ids(claim.asked()) },
+        values: &names(Kind::Speaker, |claim| ids(claim.asked())),
     }
     /// Whom it accuses.
     Against {
@@ -157,7 +151,7 @@ fields! {
         meaning: "whom it accuses",
         examples: &["against:trump"],
         without: Some("accuses nobody"),
-        values: &Names { kind: Kind::Speaker, of: |claim| ids(claim.against()) },
+        values: &names(Kind::Speaker, |claim| ids(claim.against())),
     }
     /// Whose words the speaker passes on.
     Relayed {
@@ -165,7 +159,7 @@ fields! {
         meaning: "whose words are passed on",
         examples: &["relayed:kessler"],
         without: Some("not relayed"),
-        values: &Names { kind: Kind::Speaker, of: |claim| ids(claim.relays()) },
+        values: &names(Kind::Speaker, |claim| ids(claim.relays())),
     }
     /// The reader's own verification.
     Status {
@@ -173,10 +167,7 @@ fields! {
         meaning: "your own verification",
         examples: &["-status:unchecked"],
         without: None,
-        values: &Words {
-            of: |claim, context| smallvec![context.status(claim)],
-            sign: Sign::Status,
-        },
+        values: &words(|claim, context| smallvec![context.status(claim)], Sign::Status),
     }
     /// The dossier that has it.
     Dossier {
@@ -184,7 +175,7 @@ fields! {
         meaning: "the dossier that has it",
         examples: &["dossier:reuters-2026-02-12-china-tech"],
         without: None,
-        values: &Names { kind: Kind::Dossier, of: dossier },
+        values: &names(Kind::Dossier, dossier),
     }
     /// Who published the article.
     Outlet {
@@ -192,7 +183,7 @@ fields! {
         meaning: "who published the article",
         examples: &["outlet:reuters"],
         without: None,
-        values: &Names { kind: Kind::Outlet, of: dossier },
+        values: &names(Kind::Outlet, dossier),
     }
     /// The day of publication.
     Date {
@@ -252,6 +243,20 @@ trait Values: Sync {
 
     /// The values of a claim, possibly one of them twice.
     fn codes(&self, claim: ClaimRef<'_>, context: Context<'_>) -> Codes;
+
+    /// Counts many claims in one call, in which those for each claim are inlined: they would take
+    /// longer than the counting.
+    fn count(
+        &self,
+        claims: &[(ClaimRef<'_>, Missed)],
+        context: Context<'_>,
+        tally: &mut Tally<'_>,
+    ) {
+        let field = tally.field;
+        for (claim, _) in claims.iter().filter(|(_, missed)| missed.allows(field)) {
+            tally.add(&self.codes(*claim, context));
+        }
+    }
 
     /// The codes that a choice means in a library.
     fn meant(&self, choice: &Choice, library: &Library) -> Codes;
@@ -329,6 +334,16 @@ impl Field {
     pub(super) fn domain(self, library: &Library, used: &CodeSet) -> Vec<(Value, Codes)> {
         let domain = self.entry().values.domain(library, used).into_iter();
         domain.map(|(choice, codes)| (Value::new(self, choice), codes)).collect()
+    }
+
+    /// Counts claims in the facet of the field, those whose own terms are all that they miss.
+    pub(super) fn count(
+        self,
+        claims: &[(ClaimRef<'_>, Missed)],
+        context: Context<'_>,
+        tally: &mut Tally<'_>,
+    ) {
+        self.entry().values.count(claims, context, tally);
     }
 
     /// The first code of those that are listed together: of all grades with one letter.
@@ -442,7 +457,7 @@ impl FromIterator<u32> for CodeSet {
 }
 #[cfg(test)]
 mod tests {
-    use crate::query::testing::{query, shipped};
+    use crate::query::tests::{query, shipped};
 
     #[test]
     fn every_value_has_words() {

@@ -27,14 +27,17 @@ pub enum Kind {
 }
 
 /// The names of one kind. The codes are ids of the library; an outlet stands for its dossiers.
-pub struct Names {
-    /// What has the names.
-    pub kind: Kind,
-    /// The ids that a claim has.
-    pub of: fn(ClaimRef<'_>) -> Codes,
+struct Names<F> {
+    kind: Kind,
+    of: F,
 }
 
-impl Values for Names {
+/// The names of one kind whose ids `of` finds in a claim.
+pub const fn names<F: Fn(ClaimRef<'_>) -> Codes + Sync>(kind: Kind, of: F) -> impl Values {
+    Names { kind, of }
+}
+
+impl<F: Fn(ClaimRef<'_>) -> Codes + Sync> Values for Names<F> {
     fn parse(&self, written: &Written<'_>) -> Result<Vec<Choice>, QueryError> {
         let names = written.names(self.kind, written.text)?;
         Ok(names.into_iter().map(Choice::Name).collect())

@@ -10,12 +10,14 @@ use smallvec::smallvec;
 use std::{borrow::Cow, collections::BTreeMap, fmt};
 
 /// Numbers from 1, each of which is its own code.
-pub struct Numbers {
-    /// That of a claim.
-    pub of: fn(ClaimRef<'_>) -> u16,
+struct Numbers<F>(F);
+
+/// The number that `of` finds in a claim.
+pub const fn numbers<F: Fn(ClaimRef<'_>) -> u16 + Sync>(of: F) -> impl Values {
+    Numbers(of)
 }
 
-impl Values for Numbers {
+impl<F: Fn(ClaimRef<'_>) -> u16 + Sync> Values for Numbers<F> {
     fn takes_ranges(&self) -> bool {
         true
     }
@@ -29,7 +31,7 @@ impl Values for Numbers {
     }
 
     fn codes(&self, claim: ClaimRef<'_>, _context: Context<'_>) -> Codes {
-        smallvec![(self.of)(claim).into()]
+        smallvec![(self.0)(claim).into()]
     }
 
     fn meant(&self, choice: &Choice, _library: &Library) -> Codes {

@@ -9,14 +9,25 @@ use smallvec::{SmallVec, smallvec};
 use std::borrow::Cow;
 
 /// The words of a vocabulary. The code of each is its place in it.
-pub struct Words<V: 'static> {
-    /// Those that a claim has.
-    pub of: fn(ClaimRef<'_>, Context<'_>) -> SmallVec<[V; 4]>,
-    /// The sign of one.
-    pub sign: fn(V) -> Sign,
+struct Words<V, F> {
+    of: F,
+    sign: fn(V) -> Sign,
 }
 
-impl<V: Vocabulary> Values for Words<V> {
+/// The words that `of` finds in a claim, each with its sign.
+pub const fn words<V, F>(of: F, sign: fn(V) -> Sign) -> impl Values
+where
+    V: Vocabulary,
+    F: Fn(ClaimRef<'_>, Context<'_>) -> SmallVec<[V; 4]> + Sync,
+{
+    Words { of, sign }
+}
+
+impl<V, F> Values for Words<V, F>
+where
+    V: Vocabulary,
+    F: Fn(ClaimRef<'_>, Context<'_>) -> SmallVec<[V; 4]> + Sync,
+{
     fn is_closed(&self) -> bool {
         true
     }

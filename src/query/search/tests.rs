@@ -1,10 +1,7 @@
 use super::{Fuzzy, Needle, Reach, needle::begins_word};
 use crate::{
     library::{ClaimRef, DossierRef, Library, Row, Statuses},
-    query::{
-        random,
-        testing::{query, shipped},
-    },
+    query::tests::{query, random, shipped},
     text::{Fold, fold, spellings},
 };
 use proptest::prelude::*;

@@ -1,7 +1,8 @@
 //! Plain, slow versions of what a query means, to hold the quick ones to.
 
 use super::{
-    Choice, Field, GradeValue, Index, Name, Query, Term, Toward, Value, random, testing::query,
+    super::{Choice, Field, GradeValue, Index, Name, Query, Term, Toward, Value},
+    query, random,
 };
 use crate::{
     library::{ClaimRef, Library, Row, SpeakerRef, Statuses, Vocabulary},

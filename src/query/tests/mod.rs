@@ -1,4 +1,7 @@
-//! Libraries for tests.
+//! Libraries for tests, and plain versions of what is tested.
+
+pub mod random;
+mod reference;
 
 use super::Query;
 use crate::{
@@ -7,8 +10,8 @@ use crate::{
 };
 use std::sync::Arc;
 
-pub const REUTERS: &str = include_str!("../../data/reuters-2026-02-12-china-tech.ron");
-pub const TUTORIAL: &str = include_str!("../../data/tutorial.ron");
+pub const REUTERS: &str = include_str!("../../../data/reuters-2026-02-12-china-tech.ron");
+pub const TUTORIAL: &str = include_str!("../../../data/tutorial.ron");
 
 /// A library of dossiers.
 pub fn library_of(documents: &[Document<'_>]) -> Library {
