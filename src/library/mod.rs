@@ -35,7 +35,6 @@ mod subject;
 #[cfg(test)]
 mod tests;
 mod vocabulary;
-mod walk;
 
 pub use claim::ClaimRef;
 pub use dossiers::{DossierRef, TranslationRef};
@@ -54,8 +53,8 @@ pub use shard_ref::ShardRef;
 pub use speaker::SpeakerRef;
 pub use status::{Status, Statuses, Verification};
 pub use subject::{PropositionRef, StanceRef, TopicRef};
+pub(crate) use vocabulary::vocabulary;
 pub use vocabulary::{Reply, Vocabulary, passive};
-pub use walk::Walk;
 
 use std::{collections::HashMap, path::Path, sync::Arc};
 
@@ -205,9 +204,27 @@ impl Library {
 
     /// The claim at a row of this library.
     pub fn claim(&self, row: Row) -> ClaimRef<'_> {
-        let part = self.parts.partition_point(|part| part.first_row <= row.0) - 1;
-        let part = &self.parts[part];
+        let part = &self.parts[self.part_of(row)];
         ClaimRef::new(self, part, row.0 - part.first_row)
+    }
+
+    /// The claims at rows of this library, in their order: quickest where they are sorted, since
+    /// the next claim is then mostly of the same shard, or of the one after it.
+    pub fn claims_at<'a>(
+        &'a self,
+        rows: impl Iterator<Item = Row> + Clone + 'a,
+    ) -> impl Iterator<Item = ClaimRef<'a>> + Clone {
+        rows.scan(0, move |at, row| {
+            let has_it =
+                |at: &usize| self.parts.get(*at).is_some_and(|it| it.rows().contains(&row.0));
+            *at = [*at, *at + 1].into_iter().find(has_it).unwrap_or_else(|| self.part_of(row));
+            let part = &self.parts[*at];
+            Some(ClaimRef::new(self, part, row.0 - part.first_row))
+        })
+    }
+
+    fn part_of(&self, row: Row) -> usize {
+        self.parts.partition_point(|part| part.first_row <= row.0) - 1
     }
 
     /// All dossiers, in the order in which they were added.

@@ -9,7 +9,7 @@ use super::{
     matcher::Missed,
     parallel,
 };
-use crate::library::{ClaimRef, Library, SpeakerId, Statuses, Vocabulary};
+use crate::library::{ClaimRef, Library, ShardRef, SpeakerId, Statuses, Vocabulary};
 use std::{ops::Range, sync::Arc};
 
 /// The values of a field that can be chosen.
@@ -171,8 +171,30 @@ impl<'a> Facets<'a> {
 
     /// Counts each claim in the facets whose own terms are all that it misses.
     pub fn count(&self, claims: &[(ClaimRef<'_>, Missed)], counts: &mut Counts) {
+        self.count_where(claims, counts, false);
+    }
+
+    /// Counts the claims of a shard where [`Facets::count`] leaves them out, told those that it
+    /// does not leave out everywhere.
+    pub fn count_others(
+        &self,
+        shard: ShardRef<'_>,
+        counted: &[(ClaimRef<'_>, Missed)],
+        counts: &mut Counts,
+    ) {
+        let mut counted = counted.iter().peekable();
+        let missed = |claim: ClaimRef<'_>| {
+            let own = counted.next_if(|(other, _)| *other == claim);
+            own.map_or(Missed::More, |(_, missed)| *missed)
+        };
+        let others: Vec<_> = shard.claims().zip(shard.claims().map(missed)).collect();
+        self.count_where(&others, counts, true);
+    }
+
+    fn count_where(&self, claims: &[(ClaimRef<'_>, Missed)], counts: &mut Counts, others: bool) {
         for ((field, domain, _), counts) in self.facets.iter().zip(&mut counts.0) {
-            field.count(claims, self.context, &mut Tally { field: *field, domain, counts });
+            let mut tally = Tally { field: *field, others, domain, counts };
+            field.count(claims, self.context, &mut tally);
         }
     }
 
@@ -190,32 +212,75 @@ impl<'a> Facets<'a> {
 
 /// What is counted for one facet.
 pub(super) struct Tally<'t> {
-    pub field: Field,
+    field: Field,
+    /// Whether the claims are counted that do not count.
+    others: bool,
     domain: &'t Domain,
     counts: &'t mut [u32],
 }
 
-impl Tally<'_> {
-    /// Counts a claim once in each of the values that it has.
+impl<'t> Tally<'t> {
+    /// Whether a claim is counted.
+    pub fn takes(&self, missed: Missed) -> bool {
+        missed.allows(self.field) != self.others
+    }
+
+    /// Begins with the values of another claim.
+    pub fn claim(&mut self) -> ClaimTally<'_, 't> {
+        ClaimTally { tally: self, first: None, others: Codes::new() }
+    }
+
+    fn count(&mut self, code: u32) {
+        self.domain.places(code).iter().for_each(|at| self.counts[*at as usize] += 1);
+    }
+}
+
+/// The values of one claim, of which each counts once.
+pub(super) struct ClaimTally<'c, 't> {
+    tally: &'c mut Tally<'t>,
+    /// Most claims have no other.
+    first: Option<u32>,
+    others: Codes,
+}
+
+impl ClaimTally<'_, '_> {
+    /// Takes down one of its values.
     #[inline]
-    pub fn add(&mut self, codes: &[u32]) {
-        match codes {
-            [] => self.counts[self.domain.values.len() - 1] += 1,
-            [only] => {
-                self.domain.places(*only).iter().for_each(|at| self.counts[*at as usize] += 1)
-            }
-            several => {
-                let places = several.iter().flat_map(|code| self.domain.places(*code));
-                let mut places: Codes = places.copied().collect();
+    pub fn add(&mut self, code: u32) {
+        match self.first {
+            None => self.first = Some(code),
+            Some(_) => self.others.push(code),
+        }
+    }
+
+    /// Counts the claim.
+    #[inline]
+    pub fn finish(self) {
+        let Self { tally, first, others } = self;
+        match first {
+            None => tally.counts[tally.domain.values.len() - 1] += 1,
+            Some(only) if others.is_empty() => tally.count(only),
+            Some(first) => {
+                let codes = others.iter().chain([&first]);
+                let mut places: Codes =
+                    codes.flat_map(|code| tally.domain.places(*code)).copied().collect();
                 places.sort_unstable();
                 places.dedup();
-                places.iter().for_each(|at| self.counts[*at as usize] += 1);
+                places.iter().for_each(|at| tally.counts[*at as usize] += 1);
             }
         }
     }
 }
 
 impl Counts {
+    /// What is left of these without others that are among them.
+    pub fn minus(&self, others: &Counts) -> Counts {
+        let minus = |(all, others): (&Vec<u32>, &Vec<u32>)| {
+            all.iter().zip(others).map(|(all, others)| all - others).collect()
+        };
+        Counts(self.0.iter().zip(&others.0).map(minus).collect())
+    }
+
     /// Adds what another thread has counted.
     pub fn add(&mut self, other: &Counts) {
         for (own, others) in self.0.iter_mut().zip(&other.0) {

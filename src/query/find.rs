@@ -28,12 +28,21 @@ pub struct Searcher {
     library: Arc<Library>,
     index: Arc<Index>,
     cache: PrefixCache,
+    totals: Option<Totals>,
+}
+
+/// What the facets count where the query asks for nothing.
+#[derive(Debug)]
+struct Totals {
+    focus: Toward,
+    statuses: Statuses,
+    counts: Counts,
 }
 
 impl Searcher {
     /// A searcher in a library.
     pub fn new(library: Arc<Library>, index: Arc<Index>) -> Self {
-        Searcher { library, index, cache: PrefixCache::default() }
+        Searcher { library, index, cache: PrefixCache::default(), totals: None }
     }
 
     /// Whether it searches in this library.
@@ -50,16 +59,29 @@ impl Searcher {
     ) -> Option<Matches> {
         let focus = query.focus(&self.library);
         let facets = Facets::new(&self.library, statuses, &focus, &self.index);
+        let matcher = query.matcher(&self.library, statuses, &focus);
+        let known = |totals: &&Totals| totals.focus == focus && totals.statuses == *statuses;
+        let totals = self.totals.as_ref().filter(known);
+        let totals = totals.filter(|_| matcher.finds_most(&self.library));
         let pass = Pass {
             library: &self.library,
-            matcher: &query.matcher(&self.library, statuses, &focus),
+            matcher: &matcher,
             facets: Some(&facets),
+            counts_others: totals.is_some(),
             cache: &self.cache,
             is_overtaken,
         };
-        let found = pass.over(&pieces(&self.library))?;
+        let mut found = pass.over(&pieces(&self.library))?;
+        if let Some(totals) = totals {
+            found.counts = totals.counts.minus(&found.counts);
+        }
         self.cache = found.cache;
-        Some(Matches { rows: found.ranked.rows(), facets: facets.with(&found.counts) })
+        let facets = facets.with(&found.counts);
+        if query.is_everything() {
+            let (statuses, counts) = (statuses.clone(), found.counts);
+            self.totals = Some(Totals { focus, statuses, counts });
+        }
+        Some(Matches { rows: found.ranked.rows(), facets })
     }
 }
 
@@ -71,6 +93,7 @@ impl Query {
             library,
             matcher: &self.matcher(library, statuses, &Toward::Lead),
             facets: None,
+            counts_others: false,
             cache: &PrefixCache::default(),
             is_overtaken: &|| false,
         };
@@ -86,6 +109,7 @@ impl Query {
             library,
             matcher: &self.matcher(library, statuses, &focus),
             facets: Some(&facets),
+            counts_others: false,
             cache: &PrefixCache::default(),
             is_overtaken: &|| false,
         };
@@ -100,6 +124,8 @@ struct Pass<'a> {
     matcher: &'a Matcher<'a>,
     /// What is to be counted, if anything is.
     facets: Option<&'a Facets<'a>>,
+    /// Whether the claims that are not found are counted, which are fewer.
+    counts_others: bool,
     /// What an earlier search has left.
     cache: &'a PrefixCache,
     is_overtaken: &'a (dyn Fn() -> bool + Sync),
@@ -121,7 +147,7 @@ impl Pass<'_> {
     }
 
     fn over_piece(&self, piece: Range<usize>) -> Option<Found> {
-        let Self { library, matcher, facets, cache: last, is_overtaken } = *self;
+        let Self { library, matcher, facets, counts_others, cache: last, is_overtaken } = *self;
         let fuzzy = Fuzzy::new();
         let mut found = Found {
             ranked: Ranked::default(),
@@ -143,7 +169,11 @@ impl Pass<'_> {
                     counted.push((claim, missed));
                 }
             });
-            facets.into_iter().for_each(|facets| facets.count(&counted, counts));
+            match facets {
+                Some(facets) if counts_others => facets.count_others(shard, &counted, counts),
+                Some(facets) => facets.count(&counted, counts),
+                None => {}
+            }
             counted.clear();
         }
         Some(found)
@@ -226,6 +256,8 @@ mod tests {
             let index = Arc::new(Index::of(&library));
             let searcher = || Searcher::new(library.clone(), index.clone());
             let mut growing = searcher();
+            // What it counts of everything is used for what is found later.
+            found(&mut growing, "", &statuses);
             let ends = text.char_indices().map(|(at, _)| at).skip(1).chain([text.len()]);
             for (end, patience) in ends.zip(patience.into_iter().cycle()) {
                 let typed = &text[..end];
@@ -255,6 +287,7 @@ mod tests {
                     library: &library,
                     matcher: &query.matcher(&library, &statuses, &focus),
                     facets: Some(&facets),
+                    counts_others: false,
                     cache: &PrefixCache::default(),
                     is_overtaken: &|| false,
                 };

@@ -5,7 +5,7 @@ use super::{
     field::{CodeSet, Context, Target},
     search::{Fuzzy, Rank, Search},
 };
-use crate::library::{ClaimRef, Library, Statuses};
+use crate::library::{ClaimRef, Library, Row, Statuses};
 
 /// A query made ready for one library.
 pub struct Matcher<'a> {
@@ -87,6 +87,16 @@ impl Matcher<'_> {
     pub(super) fn rank(&self, claim: ClaimRef<'_>, fuzzy: &Fuzzy) -> Option<Rank> {
         let meets_all = self.missed(claim) == Missed::Nothing;
         meets_all.then(|| self.search.rank(claim, fuzzy)).flatten()
+    }
+
+    /// Whether most claims are found, as far as a few of them tell.
+    pub(super) fn finds_most(&self, library: &Library) -> bool {
+        let (few, fuzzy) = (library.len().div_ceil(512).max(16), Fuzzy::new());
+        let sample: Vec<bool> = (0..library.len() as u32)
+            .step_by(few)
+            .map(|row| self.rank(library.claim(Row(row)), &fuzzy).is_some())
+            .collect();
+        2 * sample.iter().filter(|is_found| **is_found).count() > sample.len()
     }
 
     /// Whose field terms a claim does not meet.

@@ -51,14 +51,14 @@ pub use edit::Mark;
 pub use error::QueryError;
 pub use facets::{Facet, Index};
 pub(crate) use field::{Codes, Context, Target};
-pub use field::{Days, Extent, Field, GradeRange, GradeValue, Points, Range, Sign, Steps, Toward};
+pub use field::{Days, Extent, Field, GradeRange, GradeValue, Points, Sign, Toward};
 pub use find::{Matches, Searcher};
 pub use highlight::Highlighter;
 pub use lens::{Demand, Lens};
 pub use order::Order;
 pub use search::{Rank, Reach};
 pub use speakers::{SpeakerHit, find_speakers};
-pub use term::{AnyOf, Matter, Phrase, Term, Word};
+pub use term::{AnyOf, Matter, Term};
 pub use value::{Choice, Name, Value};
 
 use std::fmt;

@@ -18,10 +18,11 @@ pub struct Term {
 pub enum Matter {
     /// One of several values of a field.
     Field(AnyOf),
-    /// A bare word.
-    Word(Word),
-    /// Words in this order.
-    Phrase(Phrase),
+    /// A bare word: text that a query reads as one without quotation marks. [`Matter::text`] makes
+    /// them.
+    Word(Box<str>),
+    /// Words in this order: text without what could steer a terminal.
+    Phrase(Box<str>),
 }
 
 /// Values of one field, of which one is enough: at least one, each once.
@@ -94,28 +95,6 @@ impl fmt::Display for AnyOf {
     }
 }
 
-/// A bare word: text that a query reads as one without quotation marks.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Word(Box<str>);
-
-impl Word {
-    /// The word as it was typed.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-/// Words in this order: text without what could steer a terminal.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Phrase(Box<str>);
-
-impl Phrase {
-    /// The phrase as it was typed.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
 impl Term {
     /// A positive term of field values.
     pub fn of(values: AnyOf) -> Self {
@@ -142,7 +121,7 @@ impl Matter {
     pub fn text(text: &str) -> Option<Self> {
         let cleaned = clean(text);
         if is_word(&cleaned) {
-            Some(Matter::Word(Word(cleaned.into())))
+            Some(Matter::Word(cleaned.into()))
         } else {
             Matter::phrase(&cleaned)
         }
@@ -152,7 +131,7 @@ impl Matter {
     pub fn phrase(text: &str) -> Option<Self> {
         let cleaned = clean(text);
         let is_something = !cleaned.trim().is_empty();
-        is_something.then(|| Matter::Phrase(Phrase(cleaned.into())))
+        is_something.then(|| Matter::Phrase(cleaned.into()))
     }
 }
 
@@ -163,8 +142,8 @@ impl fmt::Display for Term {
         }
         match &self.matter {
             Matter::Field(values) => values.fmt(f),
-            Matter::Word(word) => f.write_str(&word.0),
-            Matter::Phrase(phrase) => f.write_str(&quoted(&phrase.0)),
+            Matter::Word(word) => f.write_str(word),
+            Matter::Phrase(phrase) => f.write_str(&quoted(phrase)),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Grades, letters and ranges of letters.
 
-use super::{Choice, CodeSet, Codes, Context, Extent, Range, Sign, Values, Written};
+use super::{Choice, CodeSet, Codes, Context, Sign, Values, Visit, Written};
 use crate::{
     library::{ClaimRef, Directness, Grade, Library, Strength},
     query::{Candidate, QueryError},
@@ -20,42 +20,34 @@ pub enum GradeValue {
     Range(GradeRange),
 }
 
-/// A range of letters that never parts B from C, which are one step.
+/// A range of letters that never parts B from C, which are one step; one end is there at least.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct GradeRange(Range<Strength>);
+pub struct GradeRange {
+    from: Option<Strength>,
+    to: Option<Strength>,
+}
 
 impl GradeRange {
     /// The range between two letters, in whichever order they come: one that begins with C
     /// begins with B, one that ends in B ends in C. Nothing without ends.
     pub fn new(from: Option<Strength>, to: Option<Strength>) -> Option<Self> {
         let (from, to) = match (from, to) {
+            (None, None) => return None,
             (Some(a), Some(b)) => (Some(a.min(b)), Some(a.max(b))),
             ends => ends,
         };
-        let first = from.map(|from| same_step(from).min().unwrap_or(from));
-        let last = to.map(|to| same_step(to).max().unwrap_or(to));
-        Range::new(first, last).map(GradeRange)
+        let from = from.map(|from| same_step(from).min().unwrap_or(from));
+        let to = to.map(|to| same_step(to).max().unwrap_or(to));
+        Some(GradeRange { from, to })
     }
 
-    fn strengths(self) -> impl Iterator<Item = Strength> {
-        Strength::ALL.into_iter().filter(move |strength| self.0.contains(*strength))
+    fn contains(self, strength: Strength) -> bool {
+        self.from.is_none_or(|from| from <= strength) && self.to.is_none_or(|to| strength <= to)
     }
 }
 
 fn same_step(strength: Strength) -> impl Iterator<Item = Strength> {
     Strength::ALL.into_iter().filter(move |other| other.step() == strength.step())
-}
-
-impl Extent for Strength {
-    type Point = Strength;
-
-    fn first(self) -> Strength {
-        self
-    }
-
-    fn last(self) -> Strength {
-        self
-    }
 }
 
 impl GradeValue {
@@ -78,7 +70,7 @@ impl GradeValue {
         match (self, other) {
             (GradeValue::Letter(letter), GradeValue::Exact(of, _)) => letter == of,
             (GradeValue::Range(range), GradeValue::Letter(of) | GradeValue::Exact(of, _)) => {
-                range.0.contains(of)
+                range.contains(of)
             }
             (a, b) => a == b,
         }
@@ -86,37 +78,33 @@ impl GradeValue {
 
     /// What is left when another, which it covers or is covered by, is taken out.
     pub(in crate::query) fn without(self, other: GradeValue) -> Vec<GradeValue> {
-        let letters: Vec<GradeValue> = match self {
-            GradeValue::Range(range) if self.covers(other) => {
-                range.strengths().map(GradeValue::Letter).collect()
+        let parts: Vec<GradeValue> = match (self, other) {
+            (GradeValue::Range(_), _) if self.covers(other) => Self::letters().collect(),
+            (GradeValue::Letter(letter), GradeValue::Exact(..)) if self.covers(other) => {
+                return Directness::ALL
+                    .map(|digit| GradeValue::Exact(letter, digit))
+                    .into_iter()
+                    .filter(|exact| *exact != other)
+                    .collect();
             }
-            single => vec![single],
+            _ => vec![self],
         };
-        let rest = letters.into_iter().flat_map(|value| match (value, other) {
-            (GradeValue::Letter(a), GradeValue::Exact(b, out)) if a == b => {
-                let digits = Directness::ALL.into_iter().filter(|digit| *digit != out);
-                digits.map(|digit| GradeValue::Exact(a, digit)).collect()
-            }
-            (value, other) if other.covers(value) => Vec::new(),
-            (value, _) => vec![value],
-        });
-        rest.collect()
+        let left = parts.into_iter().filter(|part| self.covers(*part) && !other.covers(*part));
+        left.flat_map(|part| if part == self { vec![part] } else { part.without(other) }).collect()
     }
 }
 
 impl fmt::Display for GradeValue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let letter = |end: Option<Strength>| end.map(|end| end.letter().to_string());
         match self {
             GradeValue::Newsroom => f.write_str("N"),
             GradeValue::Letter(strength) => write!(f, "{}", strength.letter()),
             GradeValue::Exact(strength, directness) => {
                 write!(f, "{}{}", strength.letter(), directness.digit())
             }
-            GradeValue::Range(GradeRange(range)) => {
-                let [from, to] =
-                    [range.from(), range.to()].map(|it| letter(it).unwrap_or_default());
-                write!(f, "{from}..{to}")
+            GradeValue::Range(GradeRange { from, to }) => {
+                let [from, to] = [from, to].map(|end| end.map(|it| it.letter().to_string()));
+                write!(f, "{}..{}", from.unwrap_or_default(), to.unwrap_or_default())
             }
         }
     }
@@ -150,6 +138,12 @@ fn all() -> impl Iterator<Item = Grade> {
     sourced.chain([Grade::Newsroom { rests_on: None }])
 }
 
+impl Visit for Grades {
+    fn visit(&self, claim: ClaimRef<'_>, _context: Context<'_>, mut take: impl FnMut(u32)) {
+        take(code(claim.grade()));
+    }
+}
+
 impl Values for Grades {
     fn is_closed(&self) -> bool {
         true
@@ -174,10 +168,6 @@ impl Values for Grades {
             }
         };
         Ok(vec![Choice::Grade(grade.ok_or_else(|| no_grade(written))?)])
-    }
-
-    fn codes(&self, claim: ClaimRef<'_>, _context: Context<'_>) -> Codes {
-        std::iter::once(code(claim.grade())).collect()
     }
 
     fn meant(&self, choice: &Choice, _library: &Library) -> Codes {

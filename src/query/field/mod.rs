@@ -10,7 +10,7 @@ mod written;
 
 pub use grade::{GradeRange, GradeValue};
 pub(super) use names::{Kind, find_names};
-pub use points::{Days, Extent, Points, Range, Steps};
+pub use points::{Days, Extent, Points};
 pub(crate) use stance::Target;
 pub use stance::Toward;
 pub(super) use written::parse;
@@ -25,7 +25,7 @@ use crate::{
 use grade::Grades;
 use names::names;
 use points::{Dates, numbers};
-use smallvec::{SmallVec, smallvec};
+use smallvec::SmallVec;
 use stance::Stances;
 use std::borrow::Cow;
 use words::words;
@@ -95,7 +95,7 @@ fields! {
         meaning: "what was replied",
         examples: &["reply:no-reply,declined"],
         without: Some("none reported"),
-        values: &words(|claim, _| claim.replies().map(ReplyRef::reply).collect(), Sign::Reply),
+        values: &words(|claim, _| claim.replies().map(ReplyRef::reply).collect::<Several<_>>(), Sign::Reply),
     }
     /// How the words come.
     Speech {
@@ -103,7 +103,7 @@ fields! {
         meaning: "how the words come",
         examples: &["speech:verbatim"],
         without: None,
-        values: &words(|claim, _| smallvec![claim.speech()], |_| Sign::None),
+        values: &words(|claim, _| [claim.speech()], |_| Sign::None),
     }
     /// What sort of claim it is.
     Content {
@@ -111,7 +111,7 @@ fields! {
         meaning: "fact, judgement or forecast",
         examples: &["content:judgement"],
         without: None,
-        values: &words(|claim, _| smallvec![claim.content()], |_| Sign::None),
+        values: &words(|claim, _| [claim.content()], |_| Sign::None),
     }
     /// Who makes the claim.
     Speaker {
@@ -119,7 +119,7 @@ fields! {
         meaning: "who makes the claim",
         examples: &["speaker:pottinger", "speaker:\"Wendy Cutler\""],
         without: None,
-        values: &names(Kind::Speaker, |claim| ids([claim.speaker()])),
+        values: &names(Kind::Speaker, |claim| [claim.speaker().key().0]),
     }
     /// What it is about.
     Topic {
@@ -127,7 +127,7 @@ fields! {
         meaning: "what it is about",
         examples: &["topic:rare-earths"],
         without: Some("no topic"),
-        values: &names(Kind::Topic, |claim| claim.topics().map(|it| it.key().0).collect()),
+        values: &names(Kind::Topic, |claim| claim.topics().map(|it| it.key().0).collect::<Codes>()),
     }
     /// The paragraph it stands in.
     Paragraph {
@@ -167,7 +167,7 @@ fields! {
         meaning: "your own verification",
         examples: &["-status:unchecked"],
         without: None,
-        values: &words(|claim, context| smallvec![context.status(claim)], Sign::Status),
+        values: &words(|claim, context| [context.status(claim)], Sign::Status),
     }
     /// The dossier that has it.
     Dossier {
@@ -201,13 +201,16 @@ fn ids<'a>(speakers: impl IntoIterator<Item = SpeakerRef<'a>>) -> Codes {
 }
 
 /// A dossier stands for itself, its outlet and its date.
-fn dossier(claim: ClaimRef<'_>) -> Codes {
-    smallvec![claim.dossier().key().0]
+fn dossier(claim: ClaimRef<'_>) -> [u32; 1] {
+    [claim.dossier().key().0]
 }
 
 /// Values of a claim in a field as numbers: ids of the library, places in a closed vocabulary.
 /// What they mean is up to the field.
-pub(crate) type Codes = SmallVec<[u32; 4]>;
+pub(crate) type Codes = Several<u32>;
+
+/// Most claims have one or two.
+type Several<T> = SmallVec<[T; 4]>;
 
 /// What the values of a claim depend on besides the claim.
 #[derive(Debug, Clone, Copy)]
@@ -226,7 +229,7 @@ impl Context<'_> {
 
 /// How the values of a field are read, listed and found in claims. There is one implementation for
 /// each kind of values; which of them a field has stands in its entry.
-trait Values: Sync {
+trait Values: Read + Sync {
     /// Whether all values are known beforehand, so that all are listed whether a claim has them
     /// or not.
     fn is_closed(&self) -> bool {
@@ -240,23 +243,6 @@ trait Values: Sync {
 
     /// The choices that one written value means: several only for a name that several have.
     fn parse(&self, written: &Written<'_>) -> Result<Vec<Choice>, QueryError>;
-
-    /// The values of a claim, possibly one of them twice.
-    fn codes(&self, claim: ClaimRef<'_>, context: Context<'_>) -> Codes;
-
-    /// Counts many claims in one call, in which those for each claim are inlined: they would take
-    /// longer than the counting.
-    fn count(
-        &self,
-        claims: &[(ClaimRef<'_>, Missed)],
-        context: Context<'_>,
-        tally: &mut Tally<'_>,
-    ) {
-        let field = tally.field;
-        for (claim, _) in claims.iter().filter(|(_, missed)| missed.allows(field)) {
-            tally.add(&self.codes(*claim, context));
-        }
-    }
 
     /// The codes that a choice means in a library.
     fn meant(&self, choice: &Choice, library: &Library) -> Codes;
@@ -293,6 +279,42 @@ trait Values: Sync {
     /// What can stand in place of `typed`, besides what can be chosen.
     fn more_to_type(&self, _typed: &str, _library: &Library) -> Vec<Candidate> {
         Vec::new()
+    }
+}
+
+/// Where the values of a claim are.
+trait Visit {
+    /// Gives the values of a claim to `take`, possibly one of them twice.
+    fn visit(&self, claim: ClaimRef<'_>, context: Context<'_>, take: impl FnMut(u32));
+}
+
+/// What is done with the values of claims: in one call for many claims, since one for each would
+/// take longer than the counting.
+trait Read {
+    fn codes(&self, claim: ClaimRef<'_>, context: Context<'_>) -> Codes;
+    fn count(&self, claims: &[(ClaimRef<'_>, Missed)], context: Context<'_>, tally: &mut Tally<'_>);
+}
+
+impl<V: Visit> Read for V {
+    fn codes(&self, claim: ClaimRef<'_>, context: Context<'_>) -> Codes {
+        let mut codes = Codes::new();
+        self.visit(claim, context, |code| codes.push(code));
+        codes
+    }
+
+    fn count(
+        &self,
+        claims: &[(ClaimRef<'_>, Missed)],
+        context: Context<'_>,
+        tally: &mut Tally<'_>,
+    ) {
+        for (claim, missed) in claims {
+            if tally.takes(*missed) {
+                let mut codes = tally.claim();
+                self.visit(*claim, context, |code| codes.add(code));
+                codes.finish();
+            }
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Names of a library: whom or what they mean, and the fields that have them as values.
 
-use super::{Choice, CodeSet, Codes, Context, Values, Written};
+use super::{Choice, CodeSet, Codes, Context, Read, Values, Visit, Written};
 use crate::{
     library::{
         ClaimRef, DossierId, DossierRef, LabelId, Library, PropositionId, SpeakerId, SpeakerRef,
@@ -33,18 +33,31 @@ struct Names<F> {
 }
 
 /// The names of one kind whose ids `of` finds in a claim.
-pub const fn names<F: Fn(ClaimRef<'_>) -> Codes + Sync>(kind: Kind, of: F) -> impl Values {
+pub const fn names<I, F>(kind: Kind, of: F) -> impl Values
+where
+    I: IntoIterator<Item = u32>,
+    F: Fn(ClaimRef<'_>) -> I + Sync,
+{
     Names { kind, of }
 }
 
-impl<F: Fn(ClaimRef<'_>) -> Codes + Sync> Values for Names<F> {
+impl<I, F> Visit for Names<F>
+where
+    I: IntoIterator<Item = u32>,
+    F: Fn(ClaimRef<'_>) -> I,
+{
+    fn visit(&self, claim: ClaimRef<'_>, _context: Context<'_>, take: impl FnMut(u32)) {
+        (self.of)(claim).into_iter().for_each(take);
+    }
+}
+
+impl<F: Sync> Values for Names<F>
+where
+    Self: Read,
+{
     fn parse(&self, written: &Written<'_>) -> Result<Vec<Choice>, QueryError> {
         let names = written.names(self.kind, written.text)?;
         Ok(names.into_iter().map(Choice::Name).collect())
-    }
-
-    fn codes(&self, claim: ClaimRef<'_>, _context: Context<'_>) -> Codes {
-        (self.of)(claim)
     }
 
     fn meant(&self, choice: &Choice, library: &Library) -> Codes {

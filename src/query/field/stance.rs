@@ -1,6 +1,6 @@
 //! The sides that claims take toward a proposition.
 
-use super::{Choice, CodeSet, Codes, Context, Kind, Sign, Values, Written, words::place};
+use super::{Choice, CodeSet, Codes, Context, Kind, Sign, Values, Visit, Written, words::place};
 use crate::{
     dossier::Position,
     library::{ClaimRef, Library, PropositionId, Vocabulary},
@@ -54,6 +54,12 @@ impl Target {
 /// The sides toward the proposition in focus. The code of each is its place in the vocabulary.
 pub struct Stances;
 
+impl Visit for Stances {
+    fn visit(&self, claim: ClaimRef<'_>, context: Context<'_>, take: impl FnMut(u32)) {
+        context.focus.side_of(claim).map(place).into_iter().for_each(take);
+    }
+}
+
 impl Values for Stances {
     fn is_closed(&self) -> bool {
         true
@@ -73,10 +79,6 @@ impl Values for Stances {
         let toward = written.names(Kind::Proposition, proposition)?.into_iter();
         let toward = toward.map(Toward::Proposition);
         Ok(toward.map(|toward| Choice::Stance(toward, position)).collect())
-    }
-
-    fn codes(&self, claim: ClaimRef<'_>, context: Context<'_>) -> Codes {
-        context.focus.side_of(claim).map(place).into_iter().collect()
     }
 
     fn meant(&self, choice: &Choice, _library: &Library) -> Codes {

@@ -1,11 +1,11 @@
 //! Fields whose values are the words of a closed vocabulary.
 
-use super::{Choice, CodeSet, Codes, Context, Sign, Values, Written};
+use super::{Choice, CodeSet, Codes, Context, Read, Sign, Values, Visit, Written};
 use crate::{
     library::{ClaimRef, Library, Vocabulary},
     query::QueryError,
 };
-use smallvec::{SmallVec, smallvec};
+use smallvec::smallvec;
 use std::borrow::Cow;
 
 /// The words of a vocabulary. The code of each is its place in it.
@@ -15,18 +15,31 @@ struct Words<V, F> {
 }
 
 /// The words that `of` finds in a claim, each with its sign.
-pub const fn words<V, F>(of: F, sign: fn(V) -> Sign) -> impl Values
+pub const fn words<V, I, F>(of: F, sign: fn(V) -> Sign) -> impl Values
 where
     V: Vocabulary,
-    F: Fn(ClaimRef<'_>, Context<'_>) -> SmallVec<[V; 4]> + Sync,
+    I: IntoIterator<Item = V>,
+    F: Fn(ClaimRef<'_>, Context<'_>) -> I + Sync,
 {
     Words { of, sign }
+}
+
+impl<V, I, F> Visit for Words<V, F>
+where
+    V: Vocabulary,
+    I: IntoIterator<Item = V>,
+    F: Fn(ClaimRef<'_>, Context<'_>) -> I,
+{
+    fn visit(&self, claim: ClaimRef<'_>, context: Context<'_>, take: impl FnMut(u32)) {
+        (self.of)(claim, context).into_iter().map(place).for_each(take);
+    }
 }
 
 impl<V, F> Values for Words<V, F>
 where
     V: Vocabulary,
-    F: Fn(ClaimRef<'_>, Context<'_>) -> SmallVec<[V; 4]> + Sync,
+    Self: Read,
+    F: Sync,
 {
     fn is_closed(&self) -> bool {
         true
@@ -34,10 +47,6 @@ where
 
     fn parse(&self, written: &Written<'_>) -> Result<Vec<Choice>, QueryError> {
         Ok(vec![Choice::Word(written.word::<V>(written.text)?.word())])
-    }
-
-    fn codes(&self, claim: ClaimRef<'_>, context: Context<'_>) -> Codes {
-        (self.of)(claim, context).into_iter().map(place).collect()
     }
 
     fn meant(&self, choice: &Choice, _library: &Library) -> Codes {

@@ -1,6 +1,6 @@
 //! One written value of a field, to be read.
 
-use super::{Field, Kind, Points, Range, names, points::Extent};
+use super::{Field, Kind, Points, names, points::Extent};
 use crate::{
     library::{Library, Vocabulary},
     query::{
@@ -108,7 +108,6 @@ impl<'r> Written<'r> {
             "" => Ok(None),
             typed => parse(typed).map(Some).ok_or_else(|| wrong(typed)),
         };
-        let range = Range::new(end(from)?, end(to)?).ok_or_else(|| wrong(self.text))?;
-        Ok(Points::Range(range))
+        Points::range(end(from)?, end(to)?).ok_or_else(|| wrong(self.text))
     }
 }

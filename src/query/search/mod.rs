@@ -57,10 +57,10 @@ impl Search {
         for term in query.terms() {
             match &term.matter {
                 Matter::Word(word) => {
-                    search.words.push(Word::new(word.as_str(), term.negated, library));
+                    search.words.push(Word::new(word, term.negated, library));
                 }
                 Matter::Phrase(text) => {
-                    search.phrases.push(Phrase::new(text.as_str(), term.negated, library));
+                    search.phrases.push(Phrase::new(text, term.negated, library));
                 }
                 Matter::Field(_) => {}
             }
