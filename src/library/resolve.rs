@@ -5,8 +5,8 @@ use super::{
     arena::{List, Text},
     grade::Grade,
     shard::{
-        Claim, ClaimIx, Dossier, Ix, Proposition, PropositionIx, Relation, ReplyRecord, Request,
-        Shard, Speaker, SpeakerIx, Stance, Ties, Topic, TopicIx, Translation,
+        Claim, ClaimIx, ClaimLinks, Dossier, Ix, Proposition, PropositionIx, Relation, ReplyRecord,
+        Request, Shard, Speaker, SpeakerIx, Stance, Topic, TopicIx, Translation,
     },
     vocabulary::Reply,
 };
@@ -132,7 +132,7 @@ impl Shard {
             |ids: &[Str<'_>]| ids.iter().map(|id| base.claim(valid, id)).collect::<Vec<_>>();
         let speakers =
             |ids: &[Str<'_>]| ids.iter().map(|id| base.speaker(valid, id)).collect::<Vec<_>>();
-        let ties = Ties {
+        let links = ClaimLinks {
             relays: self.lists.put(speakers(&claim.relays)),
             rests_on: self.lists.put(claims(&claim.rests_on)),
             against: self.lists.put(speakers(&claim.against)),
@@ -143,7 +143,7 @@ impl Shard {
             })),
             replies: List::EMPTY,
         };
-        let ties = self.put_ties(ties);
+        let links = self.put_links(links);
         let entry = Claim {
             id: self.arena.put(&claim.id),
             speaker: base.speaker(valid, &claim.speaker),
@@ -165,7 +165,7 @@ impl Shard {
             topics: self
                 .lists
                 .put(claim.topics.iter().map(|id| TopicIx(base.topics + valid.topic(id)))),
-            ties,
+            links,
             cites: self.arena.put_option(claim.cites.as_deref()),
             note: self.arena.put_option(claim.note.as_deref()),
             folded: self.folded.len() as u32,
@@ -203,7 +203,7 @@ impl Shard {
         let mut stack = vec![start];
         while let Some(&claim) = stack.last() {
             let local = (claim.0 - base.claims) as usize;
-            let carriers = self.ties(&self.claims[claim.0 as usize]).rests_on;
+            let carriers = self.links(&self.claims[claim.0 as usize]).rests_on;
             let waiting = self
                 .items(carriers)
                 .iter()
@@ -227,7 +227,7 @@ impl Shard {
     fn grade(&self, claim: ClaimIx) -> Grade {
         let claim = &self.claims[claim.0 as usize];
         let kind = self.speakers[claim.speaker.0 as usize].kind;
-        let carriers = self.items(self.ties(claim).rests_on).iter();
+        let carriers = self.items(self.links(claim).rests_on).iter();
         let carriers = carriers.map(|carrier| self.claims[carrier.0 as usize].grade);
         // The check refuses every pair of speaker and speech that has no grade.
         Grade::of(kind, claim.sources, claim.speech, carriers)
@@ -272,8 +272,8 @@ impl Shard {
         for at in (base.claims..self.claims.len() as Ix).map(ClaimIx) {
             let claim = &self.claims[at.0 as usize];
             let (by, paragraph) = (claim.speaker, claim.paragraph);
-            let relations = self.ties(claim).relations;
-            let told = self.told_already(at, answers.get(&at));
+            let relations = self.links(claim).relations;
+            let told = self.already_reported(at, answers.get(&at));
             for index in 0..relations.len() {
                 let Relation { kind, claim: about } = self.items(relations)[index];
                 let reply = match kind {
@@ -314,9 +314,9 @@ impl Shard {
 
     /// The claims to which an answer of `claim` is told already: by the request that it came to,
     /// or, more strongly, by its being a denial.
-    fn told_already(&self, claim: ClaimIx, requests: Option<&Vec<usize>>) -> HashSet<ClaimIx> {
+    fn already_reported(&self, claim: ClaimIx, requests: Option<&Vec<usize>>) -> HashSet<ClaimIx> {
         let entry = &self.claims[claim.0 as usize];
-        let relations = self.items(self.ties(entry).relations);
+        let relations = self.items(self.links(entry).relations);
         if !relations.iter().any(|relation| relation.kind == RelationKind::Answers) {
             return HashSet::new();
         }

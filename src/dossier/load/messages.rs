@@ -5,10 +5,9 @@ use crate::dossier::{
     path::{Path, Step},
     place::Places,
 };
+use crate::text::nearest;
 use ron::Error;
 
-/// How similar a known name has to be to be suggested, from 0 to 1.
-const SIMILAR: f64 = 0.8;
 /// Where everything else stands.
 pub(super) const README: &str = "data/README.md says what each field takes";
 /// How a dossier is written.
@@ -170,10 +169,7 @@ fn form(path: &Path) -> Option<&'static str> {
 
 /// The known name that another name was probably meant to be.
 pub(super) fn meant<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
-    let similar = |known: &str| strsim::jaro_winkler(&name.to_lowercase(), &known.to_lowercase());
-    let scored = known.iter().map(|known| (similar(known), *known));
-    let (similarity, nearest) = scored.max_by(|a, b| a.0.total_cmp(&b.0))?;
-    (similarity >= SIMILAR).then_some(nearest)
+    nearest(name, known.iter().copied(), 1).first().copied()
 }
 
 /// The known name that is nearest, or all of them.

@@ -123,8 +123,7 @@ impl Filters {
 
 /// What has many values, or says little, takes no room before it is asked for.
 fn is_folded_at_first(field: Field) -> bool {
-    use Field::{Content, Grade, Reply, Speech, Stance, Status};
-    !matches!(field, Grade | Stance | Reply | Speech | Content | Status)
+    !field.is_closed()
 }
 
 impl Cx {

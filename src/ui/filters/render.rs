@@ -12,7 +12,7 @@ use crate::{
     analysis::words,
     dossier::Position,
     library::{Status, Vocabulary},
-    query::{Facet, Field, GradeValue, Mark, Value},
+    query::{Facet, Field, Mark, Sign, Value},
     ui::{Pane, State, Target, Window},
 };
 use ratatui::layout::Rect;
@@ -104,16 +104,15 @@ fn value<'a>(state: &'a State, look: Look<'_>, facet: &'a Facet, at: usize) -> F
 
 fn sign(value: &Value, look: Look<'_>) -> FacetSign {
     let glyphs = look.glyphs();
-    match value {
-        Value::Grade(GradeValue::Letter(letter)) => FacetSign::Grade(Some(*letter)),
-        Value::Grade(GradeValue::Newsroom) => FacetSign::Grade(None),
-        Value::Stance(_, Some(Position::Opposes)) => FacetSign::Plain(glyphs.opposes),
-        Value::Stance(_, Some(Position::Explains)) => FacetSign::Plain(glyphs.explains),
-        Value::Stance(_, Some(Position::Supports)) => FacetSign::Plain(glyphs.supports),
-        Value::Status(Status::Checked) => FacetSign::Plain(glyphs.checked),
-        Value::Status(Status::Problem) => FacetSign::Plain(glyphs.problem),
-        Value::Reply(Some(reply)) => FacetSign::Plain(look.reply(*reply)),
-        _ => FacetSign::Blank,
+    match value.sign() {
+        Sign::Grade(letter) => FacetSign::Grade(letter),
+        Sign::Stance(Position::Opposes) => FacetSign::Plain(glyphs.opposes),
+        Sign::Stance(Position::Explains) => FacetSign::Plain(glyphs.explains),
+        Sign::Stance(Position::Supports) => FacetSign::Plain(glyphs.supports),
+        Sign::Status(Status::Checked) => FacetSign::Plain(glyphs.checked),
+        Sign::Status(Status::Problem) => FacetSign::Plain(glyphs.problem),
+        Sign::Reply(reply) => FacetSign::Plain(look.reply(reply)),
+        Sign::Status(Status::Unchecked) | Sign::None => FacetSign::Blank,
     }
 }
 

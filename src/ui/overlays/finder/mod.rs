@@ -8,7 +8,7 @@ use crate::{
     action::Action,
     config::Context,
     library::{Library, SpeakerId},
-    query::{Field, Name, SpeakerHit, Value, find_speakers},
+    query::{Field, SpeakerHit, Value, find_speakers},
     ui::{Cx, Line, Navigator, Target, View, hints::Entry, layout::Screen, moved, render::Painter},
 };
 use ratatui::layout::Rect;
@@ -136,11 +136,10 @@ impl Overlay for Finder {
 /// where no claim has to do with them.
 pub(crate) fn sought(speaker: SpeakerId, nav: &Navigator) -> Option<Value> {
     let loaded = nav.results().loaded();
-    let name = || Name::new(nav.library().speaker(speaker).id());
-    if loaded.person(speaker).claims > 0 {
-        return Some(Value::Speaker(name()));
-    }
-    let silent: [fn(Option<Name>) -> Value; 3] = [Value::Asked, Value::Against, Value::Relayed];
-    let mut values = silent.into_iter().map(|value| value(Some(name())));
-    values.find(|value| loaded.index().has(value.field(), speaker))
+    let mut silent = [Field::Asked, Field::Against, Field::Relayed].into_iter();
+    let field = match loaded.person(speaker).claims > 0 {
+        true => Field::Speaker,
+        false => silent.find(|field| loaded.index().has(*field, speaker))?,
+    };
+    Some(Value::named(field, nav.library().speaker(speaker).id()))
 }

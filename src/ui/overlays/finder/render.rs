@@ -8,7 +8,7 @@ use crate::ui::{render::Painter, widgets::scroll};
 use crate::{
     action::Action,
     library::{SpeakerId, SpeakerRef, Vocabulary},
-    query::{Highlighter, Reach, SpeakerHit, Value},
+    query::{Field, Highlighter, Reach, SpeakerHit},
     ui::{Finder, Target, Window},
 };
 use ratatui::layout::{Position, Rect};
@@ -83,9 +83,9 @@ impl<'a> Painter<'a, '_> {
             let claim = nav.claim(row);
             return format!("{pilcrow}{} {} {}", claim.paragraph(), claim.grade(), claim.gist());
         }
-        let claims = match sought(speaker, &self.cx.nav) {
-            Some(Value::Asked(_)) => "the claims about which a request to them is reported",
-            Some(Value::Against(_)) => "the claims that accuse them",
+        let claims = match sought(speaker, &self.cx.nav).map(|value| value.field()) {
+            Some(Field::Asked) => "the claims about which a request to them is reported",
+            Some(Field::Against) => "the claims that accuse them",
             Some(_) => "the claims that pass on their words",
             None => return "no claim is theirs, accuses them or was put to them".to_owned(),
         };

@@ -18,7 +18,7 @@ use crate::{
     analysis::words,
     config::{Context, Key, Keymap},
     export::{LIMITS, MEANING},
-    library::{Directness, RULES, Reply, Strength, Vocabulary},
+    library::{Directness, Reply, Rule, Vocabulary},
     text::{fold, width as columns_of},
 };
 use ratatui::{
@@ -173,7 +173,7 @@ impl Guide<'_> {
         self.paragraph(MEANING);
         self.blank();
         for letter in letters() {
-            let rule = letter.map_or(&RULES[0], Strength::rule);
+            let rule = Rule::of(letter);
             let meaning = format!("{}; leans on: {}", rule.when, rule.leans_on);
             self.entry(&self.term(letter), look.grade(letter), &meaning);
         }
@@ -188,7 +188,7 @@ impl Guide<'_> {
     }
 
     fn term(&self, letter: Letter) -> String {
-        let rule = letter.map_or(&RULES[0], Strength::rule);
+        let rule = Rule::of(letter);
         format!("{} {} {}", self.sheet.look.bar_in_list(letter), rule.letter, rule.name)
     }
 
@@ -272,6 +272,7 @@ impl Painter<'_, '_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::library::RULES;
     use crate::ui::drawing::{self, ascii, assert_fits, colorless, dark, look};
     use proptest::prelude::*;
 

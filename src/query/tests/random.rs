@@ -1,6 +1,6 @@
 //! Random small libraries and queries about them, for tests.
 
-use super::testing::library_of;
+use super::library_of;
 use crate::{
     dossier::{
         Article, Basis, Claim, Content, Document, FORMAT, Kind, Link, Outcome, Position,

@@ -2,11 +2,14 @@
 //! have made it another.
 
 use super::{ClaimRef, Directness, Grade, Rule};
-use crate::dossier::Sources;
+use crate::{
+    dossier::Sources,
+    text::{count, plural},
+};
 
 /// Why a claim has its grade.
 #[derive(Debug, Clone)]
-pub struct Why {
+pub struct GradeExplanation {
     /// What the grade is derived from: "4 people, not named; in the newsroom's words".
     pub facts: String,
     /// The rule that fired.
@@ -15,9 +18,9 @@ pub struct Why {
     pub counterfactual: String,
 }
 
-impl Why {
-    pub(super) fn of(claim: ClaimRef<'_>) -> Why {
-        Why {
+impl GradeExplanation {
+    pub(super) fn of(claim: ClaimRef<'_>) -> GradeExplanation {
+        GradeExplanation {
             facts: facts(claim),
             rule: claim.grade().rule(),
             counterfactual: counterfactual(claim),
@@ -65,35 +68,14 @@ fn counterfactual(claim: ClaimRef<'_>) -> String {
     let Grade::Sourced { directness, .. } = claim.grade() else {
         return "it would be on the scale if the text said who says it".to_owned();
     };
-    let digit = directness.digit();
-    let other = match claim.grade().letter() {
-        'A' => format!("C{digit} if only its author could be named"),
-        'B' => format!("E{digit} if the source were not named"),
-        'C' => format!("E{digit} if the institution were not named"),
-        'D' => match claim.sources() {
-            Some(Sources::Stated(n) | Sources::Among(n)) => {
-                format!("B{digit} if the {n} were named")
-            }
-            _ => format!("B{digit} if they were named"),
-        },
-        'E' => match claim.sources() {
-            Some(Sources::Stated(1) | Sources::Among(1)) => {
-                format!("B{digit} if the one were named")
-            }
-            _ => format!("D{digit} if the text counted two or more; B{digit} if they were named"),
-        },
-        _ => format!("B{digit} if somebody of the group were named"),
-    };
-    match directness {
-        Directness::Verbatim => other,
-        _ => format!("{other}; {}1 if the words were quoted whole", claim.grade().letter()),
-    }
+    let (rule, digit) = (claim.grade().rule(), directness.digit());
+    let others = rule.counterfactuals(claim.sources());
+    let others = others.map(|(letter, condition)| format!("{letter}{digit} if {condition}"));
+    let whole = (directness != Directness::Verbatim)
+        .then(|| format!("{}1 if the words were quoted whole", rule.letter));
+    others.chain(whole).collect::<Vec<_>>().join("; ")
 }
 
 fn people(n: u16) -> String {
-    if n == 1 { "1 person".to_owned() } else { format!("{n} people") }
-}
-
-fn count(n: usize, thing: &str) -> String {
-    if n == 1 { format!("1 {thing}") } else { format!("{n} {thing}s") }
+    format!("{n} {}", plural(n.into(), "person", "people"))
 }

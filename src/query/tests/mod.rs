@@ -1,4 +1,7 @@
-//! Libraries for tests.
+//! Libraries for tests, and plain versions of what is tested.
+
+pub mod random;
+mod reference;
 
 use super::Query;
 use crate::{
@@ -7,10 +10,10 @@ use crate::{
 };
 use std::sync::Arc;
 
-pub const REUTERS: &str = include_str!("../../data/reuters-2026-02-12-china-tech.ron");
-pub const TUTORIAL: &str = include_str!("../../data/tutorial.ron");
+pub const REUTERS: &str = include_str!("../../../data/reuters-2026-02-12-china-tech.ron");
+pub const TUTORIAL: &str = include_str!("../../../data/tutorial.ron");
 
-/// A library of dossiers; the one way in which these tests load any.
+/// A library of dossiers.
 pub fn library_of(documents: &[Document<'_>]) -> Library {
     let mut library = Library::default();
     for document in documents {
@@ -24,9 +27,11 @@ pub fn library_of(documents: &[Document<'_>]) -> Library {
 
 /// A library of dossiers as they are written.
 pub fn library(sources: &[&str]) -> Library {
-    let sources: Vec<Source> = sources.iter().map(|text| Source::new("test", *text)).collect();
-    let parse = |source| crate::dossier::parse(source, &Limits::default()).unwrap();
-    library_of(&sources.iter().map(parse).collect::<Vec<_>>())
+    let mut library = Library::default();
+    for text in sources {
+        library.add_source(Source::new("test", *text), &Limits::default()).unwrap();
+    }
+    library
 }
 
 /// Both dossiers that come with the program.

@@ -7,13 +7,13 @@ use std::hash::BuildHasher;
 
 /// Texts of one line, each once.
 #[derive(Debug, Clone, Default)]
-pub struct Words {
+pub struct Interner {
     arena: Arena,
     known: HashTable<Text>,
     hashing: RandomState,
 }
 
-impl Words {
+impl Interner {
     /// A text, if it is there.
     pub fn find(&self, text: &str) -> Option<Text> {
         let is_it = |known: &Text| self.arena.get(*known) == text;
@@ -24,7 +24,7 @@ impl Words {
     pub fn put(&mut self, text: &str) -> Text {
         self.find(text).unwrap_or_else(|| {
             let put = self.arena.put_clean(text);
-            let Words { arena, known, hashing } = self;
+            let Interner { arena, known, hashing } = self;
             let hash = |it: &Text| hashing.hash_one(arena.get(*it));
             known.insert_unique(hash(&put), put, hash);
             put
@@ -43,7 +43,7 @@ mod tests {
 
     #[test]
     fn each_text_is_there_once() {
-        let mut words = Words::default();
+        let mut words = Interner::default();
         let put: Vec<_> = ["a", "", "b", "a", ""].map(|text| words.put(text)).into();
         assert_eq!((put[0], put[1]), (put[3], put[4]));
         assert_ne!(put[0], put[2]);

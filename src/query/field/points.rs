@@ -1,7 +1,113 @@
 //! Single values and ranges of what has an order: paragraphs, days, grades.
 
+use super::{Choice, CodeSet, Codes, Context, Values, Visit, Written, dossier};
+use crate::{
+    library::{ClaimRef, Library},
+    query::QueryError,
+};
 use jiff::civil::Date;
-use std::fmt;
+use smallvec::smallvec;
+use std::{borrow::Cow, collections::BTreeMap, fmt};
+
+/// Numbers from 1, each of which is its own code.
+struct Numbers<F>(F);
+
+/// The number that `of` finds in a claim.
+pub const fn numbers<F: Fn(ClaimRef<'_>) -> u16 + Sync>(of: F) -> impl Values {
+    Numbers(of)
+}
+
+impl<F: Fn(ClaimRef<'_>) -> u16> Visit for Numbers<F> {
+    fn visit(&self, claim: ClaimRef<'_>, _context: Context<'_>, mut take: impl FnMut(u32)) {
+        take((self.0)(claim).into());
+    }
+}
+
+impl<F: Fn(ClaimRef<'_>) -> u16 + Sync> Values for Numbers<F> {
+    fn takes_ranges(&self) -> bool {
+        true
+    }
+
+    fn parse(&self, written: &Written<'_>) -> Result<Vec<Choice>, QueryError> {
+        let number = |text: &str| {
+            let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
+            text.parse().ok().filter(|number| is_number && *number > 0)
+        };
+        Ok(vec![Choice::Number(written.points(number, "a number from 1")?)])
+    }
+
+    fn meant(&self, choice: &Choice, _library: &Library) -> Codes {
+        let Choice::Number(points) = choice else { return Codes::new() };
+        (0..=u16::MAX).filter(|number| points.contains(*number)).map(u32::from).collect()
+    }
+
+    fn domain(&self, library: &Library, used: &CodeSet) -> Vec<(Choice, Codes)> {
+        used.iter().map(|code| (self.choice(code, library), smallvec![code])).collect()
+    }
+
+    fn choice(&self, code: u32, _library: &Library) -> Choice {
+        Choice::Number(Points::One(code as u16))
+    }
+
+    fn heading<'a>(&self, code: u32, library: &'a Library) -> Cow<'a, str> {
+        self.choice(code, library).to_string().into()
+    }
+
+    fn label<'a>(&self, choice: &'a Choice, _library: &'a Library) -> Cow<'a, str> {
+        choice.to_string().into()
+    }
+}
+
+/// When the article of a claim was published. The codes are the ids of dossiers.
+pub struct Dates;
+
+impl Visit for Dates {
+    fn visit(&self, claim: ClaimRef<'_>, _context: Context<'_>, take: impl FnMut(u32)) {
+        dossier(claim).into_iter().for_each(take);
+    }
+}
+
+impl Values for Dates {
+    fn takes_ranges(&self) -> bool {
+        true
+    }
+
+    fn parse(&self, written: &Written<'_>) -> Result<Vec<Choice>, QueryError> {
+        let form = "a date such as 2026, 2026-02 or 2026-02-12";
+        Ok(vec![Choice::Days(written.points(Days::parse, form)?)])
+    }
+
+    fn meant(&self, choice: &Choice, library: &Library) -> Codes {
+        let Choice::Days(points) = choice else { return Codes::new() };
+        let dossiers = library.dossiers().filter(|it| points.contains(it.published()));
+        dossiers.map(|dossier| dossier.key().0).collect()
+    }
+
+    /// The years.
+    fn domain(&self, library: &Library, _used: &CodeSet) -> Vec<(Choice, Codes)> {
+        let mut years: BTreeMap<_, (Choice, Codes)> = BTreeMap::new();
+        for dossier in library.dossiers() {
+            let day = dossier.published();
+            let choice = || Choice::Days(Points::One(Days::year_of(day)));
+            let year = years.entry(day.year()).or_insert_with(|| (choice(), Codes::new()));
+            year.1.push(dossier.key().0);
+        }
+        years.into_values().collect()
+    }
+
+    fn choice(&self, code: u32, library: &Library) -> Choice {
+        let day = library.dossier(crate::library::DossierId(code)).published();
+        Choice::Days(Points::One(Days::year_of(day)))
+    }
+
+    fn heading<'a>(&self, code: u32, library: &'a Library) -> Cow<'a, str> {
+        self.choice(code, library).to_string().into()
+    }
+
+    fn label<'a>(&self, choice: &'a Choice, _library: &'a Library) -> Cow<'a, str> {
+        choice.to_string().into()
+    }
+}
 
 /// What can stand at an end of a range. It takes up some room on its scale: `2026-02` is the
 /// days from the first of the month to its last.
@@ -14,10 +120,7 @@ pub trait Extent: Copy + PartialEq {
 
     /// The last point that belongs to it.
     fn last(self) -> Self::Point;
-}
 
-/// What has a neighbour on each side.
-pub trait Steps: Extent {
     /// Its neighbour below on the scale, if any.
     fn before(self) -> Option<Self>;
 
@@ -25,106 +128,48 @@ pub trait Steps: Extent {
     fn after(self) -> Option<Self>;
 }
 
-/// A range with one end at least; both ends belong to it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Range<T> {
-    /// `a..`
-    From(T),
-    /// `..b`
-    To(T),
-    /// `a..b`
-    Between(T, T),
-}
-
-impl<T: Extent> Range<T> {
-    /// The range between two ends, in whichever order they come; nothing without ends.
-    pub fn new(from: Option<T>, to: Option<T>) -> Option<Self> {
-        match (from, to) {
-            (None, None) => None,
-            (Some(from), None) => Some(Range::From(from)),
-            (None, Some(to)) => Some(Range::To(to)),
-            (Some(a), Some(b)) if a.first() > b.last() => Some(Range::Between(b, a)),
-            (Some(a), Some(b)) => Some(Range::Between(a, b)),
-        }
-    }
-
-    /// The end that it begins with.
-    pub fn from(self) -> Option<T> {
-        match self {
-            Range::From(from) | Range::Between(from, _) => Some(from),
-            Range::To(_) => None,
-        }
-    }
-
-    /// The end that it ends with.
-    pub fn to(self) -> Option<T> {
-        match self {
-            Range::To(to) | Range::Between(_, to) => Some(to),
-            Range::From(_) => None,
-        }
-    }
-
-    /// Whether all of `value` lies in it.
-    pub fn covers(self, value: T) -> bool {
-        self.from().is_none_or(|from| from.first() <= value.first())
-            && self.to().is_none_or(|to| value.last() <= to.last())
-    }
-
-    /// Whether a point lies in it.
-    pub fn contains(self, point: T::Point) -> bool {
-        self.from().is_none_or(|from| from.first() <= point)
-            && self.to().is_none_or(|to| point <= to.last())
-    }
-}
-
-impl<T: fmt::Display> fmt::Display for Range<T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Range::From(from) => write!(f, "{from}.."),
-            Range::To(to) => write!(f, "..{to}"),
-            Range::Between(from, to) => write!(f, "{from}..{to}"),
-        }
-    }
-}
-
 /// One value, or a range of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Points<T> {
     /// `a`
     One(T),
-    /// `a..b`
-    Range(Range<T>),
+    /// `a..b`, `a..` or `..b`; both ends belong to it, and one is there at least.
+    Range(Option<T>, Option<T>),
 }
 
 impl<T: Extent> Points<T> {
+    /// The range between two ends, in whichever order they come; nothing without ends.
+    pub fn range(from: Option<T>, to: Option<T>) -> Option<Self> {
+        match (from, to) {
+            (None, None) => None,
+            (Some(a), Some(b)) if a.first() > b.last() => Some(Points::Range(to, from)),
+            _ => Some(Points::Range(from, to)),
+        }
+    }
+
+    fn ends(self) -> (Option<T>, Option<T>) {
+        match self {
+            Points::One(one) => (Some(one), Some(one)),
+            Points::Range(from, to) => (from, to),
+        }
+    }
+
     /// Whether a point is meant.
     pub fn contains(self, point: T::Point) -> bool {
-        match self {
-            Points::One(one) => one.first() <= point && point <= one.last(),
-            Points::Range(range) => range.contains(point),
-        }
+        let (from, to) = self.ends();
+        from.is_none_or(|from| from.first() <= point) && to.is_none_or(|to| point <= to.last())
     }
 
     /// Whether all of `value` is meant.
     pub fn covers(self, value: T) -> bool {
-        match self {
-            Points::One(one) => one.first() <= value.first() && value.last() <= one.last(),
-            Points::Range(range) => range.covers(value),
-        }
+        self.contains(value.first()) && self.contains(value.last())
     }
-}
 
-impl<T: Steps> Points<T> {
     /// What is left when `value`, which it covers, is taken out.
     pub fn without(self, value: T) -> impl Iterator<Item = Self> {
-        let range = match self {
-            Points::One(_) => None,
-            Points::Range(range) => Some(range),
-        };
-        let below =
-            range.zip(value.before()).and_then(|(range, to)| Self::part(range.from(), Some(to)));
-        let above =
-            range.zip(value.after()).and_then(|(range, from)| Self::part(Some(from), range.to()));
+        let (from, to) = self.ends();
+        let below = value.before().and_then(|below| Self::part(from, Some(below)));
+        let above = value.after().and_then(|above| Self::part(Some(above), to));
         below.into_iter().chain(above)
     }
 
@@ -132,7 +177,7 @@ impl<T: Steps> Points<T> {
         match (from, to) {
             (Some(from), Some(to)) if from.first() > to.last() => None,
             (Some(from), Some(to)) if from == to => Some(Points::One(from)),
-            (from, to) => Range::new(from, to).map(Points::Range),
+            (from, to) => Some(Points::Range(from, to)),
         }
     }
 }
@@ -141,7 +186,11 @@ impl<T: fmt::Display> fmt::Display for Points<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Points::One(one) => one.fmt(f),
-            Points::Range(range) => range.fmt(f),
+            Points::Range(from, to) => {
+                from.iter().try_for_each(|from| from.fmt(f))?;
+                f.write_str("..")?;
+                to.iter().try_for_each(|to| to.fmt(f))
+            }
         }
     }
 }
@@ -156,9 +205,7 @@ impl Extent for u16 {
     fn last(self) -> u16 {
         self
     }
-}
 
-impl Steps for u16 {
     fn before(self) -> Option<u16> {
         // Paragraphs count from 1.
         self.checked_sub(1).filter(|before| *before > 0)
@@ -236,9 +283,7 @@ impl Extent for Days {
             Precision::Day => self.first,
         }
     }
-}
 
-impl Steps for Days {
     fn before(self) -> Option<Self> {
         let neighbour = self.first().yesterday().ok()?;
         // Years are written with four digits.
@@ -296,27 +341,26 @@ mod tests {
 
     #[test]
     fn a_range_turns_round() {
-        let range = Range::new(Some(9), Some(3)).unwrap();
+        let range = Points::range(Some(9), Some(3)).unwrap();
         assert_eq!(range.to_string(), "3..9");
         let days = |text| Days::parse(text);
-        let inside = Range::new(days("2014-09"), days("2014")).unwrap();
+        let inside = Points::range(days("2014-09"), days("2014")).unwrap();
         assert_eq!(inside.to_string(), "2014-09..2014");
-        assert_eq!(Range::<u16>::new(None, None), None);
+        assert_eq!(Points::<u16>::range(None, None), None);
     }
 
     #[test]
     fn a_year_comes_out_of_a_range_of_days() {
-        let range = Range::new(Days::parse("2014-09"), Days::parse("2020")).unwrap();
-        let rest = Points::Range(range).without(Days::parse("2016").unwrap());
+        let range = Points::range(Days::parse("2014-09"), Days::parse("2020")).unwrap();
+        let rest = range.without(Days::parse("2016").unwrap());
         let rest: Vec<String> = rest.map(|part| part.to_string()).collect();
         assert_eq!(rest, ["2014-09..2015", "2017..2020"]);
     }
 
     fn points() -> impl Strategy<Value = Points<u16>> {
         let end = || proptest::option::of(1_u16..12);
-        (end(), end(), 1_u16..12).prop_map(|(from, to, one)| {
-            Range::new(from, to).map_or(Points::One(one), Points::Range)
-        })
+        (end(), end(), 1_u16..12)
+            .prop_map(|(from, to, one)| Points::range(from, to).unwrap_or(Points::One(one)))
     }
 
     properties! {
