@@ -283,7 +283,7 @@ mod tests {
         ask(&mut state, "speaker:feith");
         ask(&mut state, "grade:B");
         let typed = |state: &State| match &state.overlay {
-            Some(crate::ui::Layer::Search(search)) => search.line.text(),
+            Some(crate::ui::Layer::Search(search)) => search.input.text(),
             other => panic!("{other:?}"),
         };
         press(&mut state, "/ up");

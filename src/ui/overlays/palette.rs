@@ -1,17 +1,20 @@
 //! Finding an action by its name.
 
-pub(crate) mod list;
-pub(crate) mod render;
-
-use super::{After, Overlay};
+use super::{After, LARGE, Overlay};
 use crate::{
     action::{Action, Group},
     config::{Context, ThemeChoice},
     text::fold,
-    ui::{Cx, Line, Target, hints::Entry, layout::Screen, moved, render::Painter},
+    ui::{
+        Cx, Look, Target,
+        hints::Entry,
+        layout::Screen,
+        render::Painter,
+        widgets::{compose::Composer, picker::Picker, rich::Rich, sheet::Sheet},
+    },
 };
 use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
-use ratatui::layout::Rect;
+use ratatui::{layout::Rect, text::Line};
 
 const HINTS: &[Entry] = &[
     (&[Action::Accept], "do it"),
@@ -19,13 +22,22 @@ const HINTS: &[Entry] = &[
     (&[Action::Close], "back"),
 ];
 
+/// The columns of the longest name.
+const NAME: usize = 19;
+/// The columns of keys, and of places where there are keys.
+const KEY: usize = 12;
+/// The narrowest palette with sentences beside the names.
+const ROOMY: u16 = 60;
+/// The lines of the selected one's sentence, where it does not stand beside the name.
+const SENTENCE: usize = 3;
+/// The lines of a palette around its rows: the frame, what is typed, and a line below it.
+const AROUND: u16 = 4;
+
 /// Finding an action by its name, or a paragraph by its number.
 #[derive(Debug, Clone, Default)]
 pub struct Palette {
-    /// What is typed.
-    pub line: Line,
-    /// The selected one of those that are found, counted from the first.
-    pub selected: usize,
+    /// What is typed, and which of those found is selected.
+    pub picker: Picker,
 }
 
 /// Something that the palette can do.
@@ -39,13 +51,65 @@ pub enum Command {
     Theme(ThemeChoice),
 }
 
+impl Command {
+    fn name(self) -> String {
+        match self {
+            Self::Act(action) => action.name().to_owned(),
+            Self::Paragraph(paragraph) => format!("paragraph {paragraph}"),
+            Self::Theme(theme) => format!("theme {}", theme.name()),
+        }
+    }
+
+    /// One sentence that says what it does, and where that can only be done elsewhere.
+    fn help(self, cx: &Cx) -> String {
+        let help = match self {
+            Self::Act(action) => action.help(),
+            Self::Paragraph(_) => "Go to the first claim of this paragraph.",
+            Self::Theme(theme) => theme.help(),
+        };
+        match self.elsewhere(cx) {
+            Some(context) => format!("({}) {help}", context.place()),
+            None => help.to_owned(),
+        }
+    }
+
+    /// Its key, or where it has one if not here.
+    fn key(self, cx: &Cx) -> String {
+        match self {
+            Self::Act(action) => cx.key_below(action),
+            Self::Theme(theme) if theme == cx.settings.appearance.choice() => "in use".to_owned(),
+            Self::Paragraph(_) | Self::Theme(_) => String::new(),
+        }
+    }
+
+    fn elsewhere(self, cx: &Cx) -> Option<Context> {
+        match self {
+            Self::Act(action) => cx.elsewhere(action),
+            Self::Paragraph(_) | Self::Theme(_) => None,
+        }
+    }
+
+    fn put(self, cx: &Cx, line: &mut Composer<'_>, width: u16, look: Look<'_>) {
+        let (theme, cut) = (look.theme, look.glyphs().cut);
+        let (name, rest) = match self.elsewhere(cx) {
+            None => (theme.strong, theme.text),
+            Some(_) => (theme.muted, theme.muted),
+        };
+        line.cell(&self.name(), NAME, name, cut).skip(1);
+        line.cell(&self.key(cx), KEY, name, cut).skip(1);
+        if width >= ROOMY {
+            line.put_cut(self.help(cx), rest, cut);
+        }
+    }
+}
+
 /// Other words for a theme.
 const THEME_WORDS: &str = "colors colorscheme background";
 
 impl Palette {
     /// What is found, the best first.
     pub fn commands(&self, cx: &Cx) -> Vec<Command> {
-        let typed = self.line.text();
+        let typed = self.picker.input.text();
         let typed = typed.trim();
         if let Some(paragraph) = paragraph(typed) {
             return vec![Command::Paragraph(paragraph)];
@@ -68,9 +132,9 @@ impl Palette {
     }
 
     fn accept(&self, cx: &mut Cx) -> After {
-        match self.commands(cx).get(self.selected) {
+        match self.commands(cx).get(self.picker.selected) {
             None => {
-                cx.say(nothing_found(&self.line.text()));
+                cx.say(nothing_found(&self.picker.input.text()));
                 return After::Stay;
             }
             Some(Command::Paragraph(paragraph)) => cx.find_paragraph(*paragraph),
@@ -84,6 +148,23 @@ impl Palette {
         }
         After::Close
     }
+
+    /// The actions that are found, with their keys.
+    fn draw(&self, commands: &[Command], area: Rect, painter: &mut Painter<'_, '_>) {
+        let (cx, look, Rect { width, .. }) = (painter.cx, painter.look, area);
+        let mut nothing = Composer::new(width);
+        nothing.skip(1).put_cut("No action is called that.", look.theme.text, look.glyphs().cut);
+        let mut foot = Sheet::new(width, look);
+        if width < ROOMY {
+            let help = commands.get(self.picker.selected).map(|command| command.help(cx));
+            foot.text(&Rich::of(&help.unwrap_or_default(), look.theme.text), 1, 1);
+            foot.lines.resize(SENTENCE, Line::default());
+        }
+        let nothing = [nothing.finish()];
+        self.picker.render(commands.len(), &nothing, foot.lines, area, painter, |at, line| {
+            commands[at].put(cx, line, width, look);
+        });
+    }
 }
 
 impl Overlay for Palette {
@@ -93,35 +174,25 @@ impl Overlay for Palette {
 
     fn update(&mut self, action: Action, cx: &mut Cx) -> After {
         match action {
-            Action::Close => return After::Close,
-            Action::Accept => return self.accept(cx),
+            Action::Close => After::Close,
+            Action::Accept => self.accept(cx),
             _ => {
-                let found = self.commands(cx).len();
-                if let Some(to) = moved(self.selected, found, action, cx.frame.popup) {
-                    self.selected = to;
-                } else if self.line.act(action) {
-                    self.selected = 0;
-                }
+                self.picker.update(action, self.commands(cx).len(), cx);
+                After::Stay
             }
         }
-        After::Stay
     }
 
     fn type_in(&mut self, text: &str, _: &mut Cx) {
-        self.line.insert(text);
-        self.selected = 0;
+        self.picker.type_in(text);
     }
 
     fn click(&mut self, place: usize, cx: &mut Cx) -> After {
-        if self.selected == place {
-            return self.accept(cx);
-        }
-        self.selected = place;
-        After::Stay
+        if self.picker.click(place) { self.accept(cx) } else { After::Stay }
     }
 
     fn theme(&self, cx: &Cx) -> Option<ThemeChoice> {
-        match self.commands(cx).get(self.selected) {
+        match self.commands(cx).get(self.picker.selected) {
             Some(Command::Theme(theme)) => Some(*theme),
             _ => None,
         }
@@ -132,11 +203,19 @@ impl Overlay for Palette {
     }
 
     fn render(&self, screen: &Screen, area: Rect, painter: &mut Painter<'_, '_>) {
-        painter.palette(self, screen, area);
+        let commands = self.commands(painter.cx);
+        let is_theme = |command: &Command| matches!(command, Command::Theme(_));
+        // Whoever chooses a theme wants to see it on more than the palette.
+        let area = match !commands.is_empty() && commands.iter().all(is_theme) {
+            true => screen.low_popup(area, (LARGE.0, AROUND + ThemeChoice::ALL.len() as u16)),
+            false => screen.popup(area, LARGE),
+        };
+        let area = painter.popup("Actions", area);
+        self.draw(&commands, area, painter);
     }
 
     fn cursor(&self) -> Option<Target> {
-        Some(Target::Choice(self.selected))
+        self.picker.cursor()
     }
 }
 
@@ -232,12 +311,18 @@ fn is_listed(action: Action) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ui::Layer;
+    use crate::config::Symbols;
     use crate::ui::{
-        Message, View,
+        Layer, Message, State, View,
+        drawing::part_text,
         testing::{EMPTY, REUTERS, press, query, selected, state, type_in},
         update,
     };
+
+    fn draw(state: &State, area: Rect, painter: &mut Painter<'_, '_>) {
+        let Some(Layer::Palette(palette)) = &state.overlay else { panic!() };
+        palette.draw(&palette.commands(&state.cx), area, painter);
+    }
 
     fn found(keys: &str, typed: &str) -> Vec<Command> {
         let mut state = state(&[REUTERS]);
@@ -375,6 +460,31 @@ mod tests {
             type_in(&mut state, "3");
             press(&mut state, "enter");
             assert!(state.notice().is_some());
+        }
+    }
+
+    #[test]
+    fn a_row_says_what_it_does_and_with_which_key() {
+        let picture = |typed, size| {
+            let mut state = state(&[REUTERS]);
+            press(&mut state, ":");
+            type_in(&mut state, typed);
+            part_text(&state, size, |area, painter| draw(&state, area, painter))
+        };
+        let found = [38, 76].map(|width| picture("value", (width, 11)));
+        insta::assert_snapshot!(found.join("\n"));
+        let nothing = picture("xyzzy", (40, 9));
+        assert!(nothing.contains("| No action is called that."), "{nothing}");
+    }
+
+    #[test]
+    fn it_fits_any_room_and_ascii_is_enough() {
+        let mut state = state(&[REUTERS]);
+        state.cx.settings.symbols = Symbols::Ascii;
+        press(&mut state, ": down");
+        for (width, height) in [(0, 0), (1, 1), (7, 3), (20, 60), (40, 9), (80, 24), (200, 60)] {
+            let text = part_text(&state, (width, height), |area, it| draw(&state, area, it));
+            assert!(text.is_ascii(), "{text}");
         }
     }
 }

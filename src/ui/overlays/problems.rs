@@ -1,9 +1,6 @@
 //! What is wrong with the files: told in a banner, and listed with the way to each.
 
-pub(crate) mod list;
-pub(crate) mod render;
-
-use super::{After, Overlay};
+use super::{After, LARGE, Overlay};
 use crate::{
     action::Action,
     config::{ConfigError, Context},
@@ -14,11 +11,14 @@ use crate::{
     library::{Broken, EMBEDDED_NAME},
     text::clean,
     ui::{
-        Cx, EditAt, Effect, Notice, State, Target, hints::Entry, layout::Screen, moved,
+        Cx, EditAt, Effect, Look, Notice, State, Target,
+        hints::Entry,
+        layout::{Screen, split_bottom, split_top},
         render::Painter,
+        widgets::{compose::Composer, picker::Picker, popup::rule, rich::Rich, sheet::Sheet},
     },
 };
-use ratatui::layout::Rect;
+use ratatui::{layout::Rect, text::Line};
 use std::path::{Path, PathBuf};
 
 const HINTS: &[Entry] = &[
@@ -118,11 +118,14 @@ pub struct FilePlace {
 }
 
 /// The list of what is wrong.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Problems {
-    /// The selected one, counted from the first.
-    pub selected: usize,
+    /// Which of them is selected.
+    picker: Picker,
 }
+
+/// The least lines for the selected one as `check` prints it, with a line above it.
+const LEAST_WHOLE: u16 = 9;
 
 impl Problems {
     /// The list, where something is wrong.
@@ -134,8 +137,8 @@ impl Problems {
         Some(Self::default())
     }
 
-    fn edit(self, cx: &mut Cx) -> After {
-        let place = cx.problems.get(self.selected).and_then(|problem| problem.place.clone());
+    fn edit(&self, cx: &mut Cx) -> After {
+        let place = cx.problems.get(self.picker.selected).and_then(|problem| problem.place.clone());
         match place {
             Some(place) => {
                 cx.run([Effect::Edit(EditAt::Place(place))]);
@@ -147,6 +150,24 @@ impl Problems {
             }
         }
     }
+
+    /// A row for each, and below them in half of the room the selected one as `check` prints it.
+    fn draw(&self, problems: &[Problem], area: Rect, painter: &mut Painter<'_, '_>) {
+        let look = painter.look;
+        let has_room = area.height >= 2 * LEAST_WHOLE;
+        let below = if has_room { LEAST_WHOLE.max(area.height / 2) } else { 0 };
+        let (rows, below) = split_bottom(area, below);
+        painter.choices(self.picker.selected, problems.len(), rows, |at, line| {
+            put_problem(&problems[at], line, look);
+        });
+        if below.height > 0 {
+            // The list takes no more than it needs.
+            let (_, below) = split_top(area, rows.height.min(problems.len() as u16));
+            let whole = problems.get(self.picker.selected).map(|it| whole(it, area.width, look));
+            let lines = [vec![rule(area.width, look)], whole.unwrap_or_default()].concat();
+            painter.lines(&lines, below);
+        }
+    }
 }
 
 impl Overlay for Problems {
@@ -156,22 +177,17 @@ impl Overlay for Problems {
 
     fn update(&mut self, action: Action, cx: &mut Cx) -> After {
         match action {
-            Action::Close | Action::Leave => return After::Close,
-            Action::Accept => return self.edit(cx),
+            Action::Close | Action::Leave => After::Close,
+            Action::Accept => self.edit(cx),
             _ => {
-                let to = moved(self.selected, cx.problems.len(), action, cx.frame.popup);
-                self.selected = to.unwrap_or(self.selected);
+                self.picker.update(action, cx.problems.len(), cx);
+                After::Stay
             }
         }
-        After::Stay
     }
 
     fn click(&mut self, place: usize, cx: &mut Cx) -> After {
-        if self.selected == place {
-            return self.edit(cx);
-        }
-        self.selected = place;
-        After::Stay
+        if self.picker.click(place) { self.edit(cx) } else { After::Stay }
     }
 
     fn hints(&self) -> &'static [Entry] {
@@ -179,11 +195,14 @@ impl Overlay for Problems {
     }
 
     fn render(&self, screen: &Screen, area: Rect, painter: &mut Painter<'_, '_>) {
-        painter.problems(*self, screen.popup(area, super::LARGE));
+        let problems = &painter.cx.problems;
+        let title = format!("Problems  {}", problems.len());
+        let area = painter.popup(&title, screen.popup(area, LARGE));
+        self.draw(problems, area, painter);
     }
 
     fn cursor(&self) -> Option<Target> {
-        Some(Target::Choice(self.selected))
+        self.picker.cursor()
     }
 }
 
@@ -207,5 +226,72 @@ impl Cx {
         // What there is to do comes first: a narrow screen cuts off the end.
         let key = self.key(Action::Problems);
         Some(Notice::error(format!("{key} shows {what}: {}", first.line)))
+    }
+}
+
+fn put_problem<'a>(problem: &'a Problem, line: &mut Composer<'a>, look: Look<'_>) {
+    let theme = look.theme;
+    let (word, style) = match problem.severity {
+        Severity::Error => ("error", theme.error),
+        Severity::Warning => ("warning", theme.strong),
+        Severity::Info => ("note", theme.text),
+    };
+    line.cell(word, 8, style, "");
+    line.put_cut(problem.line.as_str(), theme.text, look.glyphs().cut);
+}
+
+/// All that there is to say; the lines of a file are cut off, and sentences are wrapped.
+fn whole<'a>(problem: &'a Problem, width: u16, look: Look<'_>) -> Vec<Line<'a>> {
+    let mut sheet = Sheet::new(width, look);
+    let Some(snippet) = &problem.snippet else {
+        sheet.text(&Rich::of(&problem.line, look.theme.text), 1, 1);
+        return sheet.lines;
+    };
+    let line = |text| {
+        let mut line = Composer::new(width);
+        line.skip(1).put_cut(text, look.theme.text, look.glyphs().cut);
+        line.finish()
+    };
+    snippet.lines().map(line).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::{
+        drawing::{part, part_text},
+        testing::{TUTORIAL, state},
+    };
+
+    fn rows() -> Vec<Problem> {
+        let broken = "(\n  format: 1,\n  article: (id: \"A\",\n)";
+        let source = crate::dossier::Source::new("news/broken.ron", broken);
+        let report = crate::dossier::check::check(&source, None, &Default::default());
+        let mut rows = Problem::of_report(&report, &source);
+        rows.push(Problem::new("keys.ron:3:4: no context is named `lists`", None));
+        rows.push(Problem {
+            severity: Severity::Info,
+            ..Problem::new("a.ron:1:1: a long gist", None)
+        });
+        rows
+    }
+
+    #[test]
+    fn the_selected_one_is_told_as_check_tells_it() {
+        let state = state(&[TUTORIAL]);
+        let text = part_text(&state, (90, 20), |area, painter| {
+            Problems::default().draw(&rows(), area, painter);
+        });
+        insta::assert_snapshot!(text);
+    }
+
+    properties! {
+        #[test]
+        fn it_fits_any_room(width in 0_u16..200, height in 0_u16..60, selected in 0_usize..5) {
+            let problems = Problems { picker: Picker { selected, ..Picker::default() } };
+            part(&state(&[TUTORIAL]), (width, height), |area, painter| {
+                problems.draw(&rows(), area, painter);
+            });
+        }
     }
 }
