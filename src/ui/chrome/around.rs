@@ -3,7 +3,7 @@
 use crate::ui::{
     chrome::{self, Counts, Editing, Heading, NoteLine, QueryLine, Title},
     render::Painter,
-    widgets::{claim_row::StripResult, popup::clear, strip::Strip},
+    widgets::{popup::clear, strip::Strip},
 };
 use crate::{
     action::Action,
@@ -114,7 +114,7 @@ impl Painter<'_, '_> {
         let strip = Strip {
             dossier,
             selected: nav.selected(),
-            has_fallen: &|claim| self.footing(claim) == StripResult::Removed,
+            has_fallen: &|claim| self.cx.is_removed(claim),
             has_ruler: area.height > 1,
             note: place.as_deref().unwrap_or_default(),
         };
