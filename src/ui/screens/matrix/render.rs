@@ -102,11 +102,11 @@ impl Painter<'_, '_> {
         let room = usize::from(list.height);
         let fits = cell.claims.len() <= room;
         let seen = if fits { room } else { room.saturating_sub(1) };
-        let columns = self.claim_columns(list.width);
+        let columns = self.cx.claim_columns(list.width);
         let nav = &self.cx.nav;
         for (y, row) in (list.top()..).zip(cell.claims.iter().take(seen)) {
             let area = Rect { y, height: 1, ..list };
-            self.claim_line(nav.claim(*row), false, &columns, area);
+            self.claim_line(self.cx.claim_view(nav.claim(*row)).unselected(), &columns, area);
             self.frame.add(area, Target::Claim(*row));
         }
         if !fits && room > 0 {

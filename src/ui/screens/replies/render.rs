@@ -7,12 +7,7 @@ use super::story::Story;
 use crate::ui::{
     layout::Pane as PaneArea,
     render::Painter,
-    widgets::{
-        claim_row::{ClaimRow, Columns as ClaimColumns},
-        rich::Rich,
-        scroll,
-        sheet::Sheet,
-    },
+    widgets::{rich::Rich, scroll, sheet::Sheet},
 };
 use crate::{
     analysis::Cell,
@@ -167,7 +162,7 @@ impl<'a> Painter<'a, '_> {
         GridColumn {
             paragraph: claim.paragraph(),
             grade: claim.grade(),
-            footing: self.footing(claim),
+            footing: self.cx.strip_result(claim),
             is_marked: self.cx.is_marked(claim),
         }
     }
@@ -242,18 +237,8 @@ impl<'a> Painter<'a, '_> {
     }
 
     fn story_row(&self, claim: ClaimRef<'a>, width: u16) -> Line<'a> {
-        let row = ClaimRow {
-            claim,
-            focus: self.cx.nav.focus(claim.dossier()).map(|focus| focus.key()),
-            is_selected: false,
-            is_marked: self.cx.is_marked(claim),
-            verification: self.verification(claim),
-            footing: self.footing(claim),
-            matched_name: &[],
-            matched_gist: &[],
-        };
-        let columns = ClaimColumns::new(width, claim.dossier().paragraphs());
-        row.line(&columns.with_status(self.has_statuses()), self.look)
+        let columns = self.cx.columns_of(claim, width);
+        self.cx.claim_view(claim).unselected().line(&columns, |_, _| Vec::new(), self.look)
     }
 }
 

@@ -3,15 +3,7 @@
 use super::columns::Columns;
 use super::ledger_pane::LedgerPane;
 use super::row::{Headings, SpeakerRow};
-use crate::ui::{
-    chrome::Title,
-    layout::Pane as PaneArea,
-    render::Painter,
-    widgets::{
-        claim_row::{ClaimRow, Columns as ClaimColumns},
-        scroll,
-    },
-};
+use crate::ui::{chrome::Title, layout::Pane as PaneArea, render::Painter, widgets::scroll};
 use crate::{
     analysis::words,
     library::{SpeakerId, Vocabulary},
@@ -162,19 +154,14 @@ impl<'a> Painter<'a, '_> {
         if place.is_err() && !is_about {
             return;
         }
-        let row = ClaimRow {
-            claim,
-            focus: nav.focus(claim.dossier()).map(|focus| focus.key()),
-            is_selected: false,
-            is_marked: self.cx.is_marked(claim),
-            verification: self.verification(claim),
-            footing: self.footing(claim),
-            matched_name: &[],
-            matched_gist: &self.search.ranges(claim.gist(), Reach::Gist),
+        // The name is that of the row above.
+        let in_gist = |text: &str, reach| match reach {
+            Reach::Gist => self.search.ranges(text, reach),
+            _ => Vec::new(),
         };
-        let columns = ClaimColumns::new(area.content.width, claim.dossier().paragraphs())
-            .with_status(self.has_statuses());
-        self.lines(&[row.line(&columns, self.look)], area.content);
+        let columns = self.cx.columns_of(claim, area.content.width);
+        let line = self.cx.claim_view(claim).unselected().line(&columns, in_gist, self.look);
+        self.lines(&[line], area.content);
         self.frame.add(area.content, Target::Claim(claim.row()));
     }
 
