@@ -233,7 +233,7 @@ mod tests {
         );
         refused(
             r#"{ "list": { "strg-d": "down" } }"#,
-            "in `list`: `strg-d` is no key: expected a character such as `j`, or a name such as \
+            "in `list`: `strg-d` is not a key: write a character such as `j`, or a name such as \
              `enter` or `ctrl-d`",
         );
     }

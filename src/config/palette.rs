@@ -152,7 +152,7 @@ fn color<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Color, D::Error> 
     let name = String::deserialize(deserializer)?;
     Color::from_str(&name).map_err(|_| {
         de::Error::custom(format_args!(
-            "`{name}` is no colour: expected #rrggbb or one of the sixteen by its name"
+            "`{name}` is not a colour: write #rrggbb or the name of one of the sixteen"
         ))
     })
 }

@@ -170,7 +170,10 @@ fn what_a_newer_version_wrote_is_neither_read_nor_overwritten() {
     assert!(told.contains("a newer version of onrecord wrote it"), "{told}");
     let cause = state_dir.save(&save(&library, "no-crane", Status::Checked, 1)).unwrap_err();
     let told = cause.to_string();
-    assert!(told.starts_with("a newer version of onrecord wrote it: use that one: /"), "{told}");
+    assert!(
+        told.starts_with("a newer version of onrecord wrote it; use that version: /"),
+        "{told}"
+    );
     assert_eq!(fs::read_to_string(page).unwrap(), newer);
 }
 
