@@ -6,8 +6,7 @@ use super::{
     document::Document,
     file::{self, PageFile},
     former,
-    lock::Lock,
-    sweep,
+    lock::{Lock, sweep_temporaries},
 };
 use crate::{
     config::KeptTheme,
@@ -163,7 +162,7 @@ impl StateDir {
     /// Everything that is kept of a library and of all sessions, and why some of it cannot be had.
     /// Damaged files are set aside; what could not be saved before is.
     pub fn recall(&self, library: &Library) -> LoadedState {
-        sweep::temporaries(&self.folder);
+        sweep_temporaries(&self.folder);
         let (made_up_for, waiting) = self.make_up();
         let read = |path: &Path| self.read_or_set_aside(path, file::read_page);
         let (mut notebook, names, mut complaints) = self.pages(library, read);
