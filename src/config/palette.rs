@@ -269,7 +269,7 @@ mod tests {
     fn an_unknown_colour_is_named() {
         let text = "(dark: (true_color: (\n  muted: \"purpel\")))";
         let errors = Palettes::defaults().patched(text).unwrap_err();
-        assert!(errors[0].to_string().contains("`purpel` is no colour"), "{errors:?}");
+        assert!(errors[0].to_string().contains("`purpel` is not a colour"), "{errors:?}");
         assert_eq!((errors.len(), errors[0].place.line), (1, 2));
     }
 }
