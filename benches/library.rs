@@ -6,7 +6,7 @@ mod engine;
 mod synthetic;
 
 use divan::{Bencher, counter::BytesCount, counter::ItemsCount};
-use engine::Holdings;
+use engine::LoadedLibrary;
 use engine::{Desk, Seeker};
 use std::{
     cell::RefCell,
@@ -28,8 +28,8 @@ fn sizes() -> Vec<usize> {
 }
 
 /// A library of so many claims; each is made once.
-fn library(claims: usize) -> Holdings {
-    static MADE: Mutex<BTreeMap<usize, Holdings>> = Mutex::new(BTreeMap::new());
+fn library(claims: usize) -> LoadedLibrary {
+    static MADE: Mutex<BTreeMap<usize, LoadedLibrary>> = Mutex::new(BTreeMap::new());
     let mut made = MADE.lock().expect("no bench has failed");
     let make = || engine::holdings(&synthetic::dossiers(SEED, claims));
     made.entry(claims).or_insert_with(make).clone()

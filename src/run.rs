@@ -9,10 +9,12 @@ mod start;
 pub use end::{Ended, Leftover, Outcome, Refuge};
 pub use start::Start;
 
+use std::collections::VecDeque;
 use std::io;
 use std::ops::ControlFlow;
+use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crate::action::Action;
 use crate::clipboard::{
@@ -23,16 +25,19 @@ use crate::config::Key;
 use crate::session::{Notebook, SessionKey, StateDir};
 use crate::terminal::{ColorQuery, Hold, Screen, Tty, report_panics};
 use crate::ui;
-use crate::ui::{EditAt, Effect, Message, Question, Reloaded, State, Trouble, update};
+use crate::ui::{EditAt, Effect, Message, Problem, Reloaded, State, update};
 use crate::work::{
-    self, EditError, Editor, Ending, Event, Files, Input, Inquiries, PendingReply, Saver,
+    self, EditError, Editor, Ending, Event, Files, Input, PendingReply, Saver, SearchHandle,
     TerminalLoan, Watcher, watch_signals,
 };
 use start::{PANIC_KEY, now, panic_key, state};
 
 /// The thread that watches the terminal learns of its end no later than this after a write has
 /// failed.
-const LAST_WORD: Duration = Duration::from_millis(300);
+const ENDING_PATIENCE: Duration = Duration::from_millis(300);
+
+/// How long keys and the next frame wait for what a key makes the program search for.
+const SEARCH_PATIENCE: Duration = Duration::from_millis(4);
 
 /// How long a person who quits waits for what is still to be saved.
 const SAVE_PATIENCE: Duration = Duration::from_secs(5);
@@ -57,51 +62,52 @@ pub fn run(mut start: Start<'_>) -> io::Result<Outcome> {
     let watcher = Watcher::start(sender.clone(), start.files.watched(), start.read);
     if let Err(error) = &watcher {
         let unwatched = not_watched(error, &state);
-        start.troubles.push(unwatched.clone());
+        start.problems.push(unwatched.clone());
         start.files.standing.push(unwatched);
     }
-    state.report(start.troubles);
+    state.report(start.problems);
     let save = |state_dir: &StateDir| Saver::start(sender.clone(), state_dir.clone());
     let saver = start.files.state_dir.as_ref().map(save).transpose()?;
-    let inquiries = Inquiries::open(sender.clone())?;
+    let search = SearchHandle::start(sender.clone())?;
     let reply = PendingReply::default();
     let query = ColorQuery::of(start.env, reply.clone());
-    let screen = Screen::take(hold, state.has_mouse(), query)?;
+    let screen = Screen::take(hold, state.cx.has_mouse, query)?;
     let input = Input::read(sender.clone(), reply)?;
     let (files, panic_key) = (start.files, panic_key(start.env));
-    let mut desk = Desk {
+    let mut app = App {
         state,
         screen,
         input,
         clipboard,
         saver,
-        inquiries,
-        question: None,
+        search,
+        search_due: None,
+        typed_ahead: VecDeque::new(),
         editor,
         files,
         panic_key,
         sender,
     };
     if start.is_behind {
-        desk.reload();
+        app.reload();
     }
-    let ended = desk.serve(&events, wanted);
-    let ended = ended.or_else(|error| last_word(&events).map(Ended::Forced).ok_or(error));
-    let leftover = desk.clear(start.session, ended.as_ref().ok());
+    let ended = app.run_loop(&events, wanted);
+    let ended = ended.or_else(|error| last_ending(&events).map(Ended::Forced).ok_or(error));
+    let leftover = app.clear(start.session, ended.as_ref().ok());
     Ok(Outcome { ended, leftover })
 }
 
 /// That changes of the files will not be noticed, and what to do about it.
-fn not_watched(error: &io::Error, state: &State) -> Trouble {
-    let key = state.key(Action::Reload);
+fn not_watched(error: &io::Error, state: &State) -> Problem {
+    let key = state.cx.key(Action::Reload);
     let sentence =
         format!("changes of the files are not noticed ({error}); {key} reads them again");
-    Trouble::told(&sentence, None)
+    Problem::new(&sentence, None)
 }
 
 /// Why the terminal failed, if it is for something that a thread has seen or is about to see.
-fn last_word(events: &Receiver<Event>) -> Option<Ending> {
-    while let Ok(event) = events.recv_timeout(LAST_WORD) {
+fn last_ending(events: &Receiver<Event>) -> Option<Ending> {
+    while let Ok(event) = events.recv_timeout(ENDING_PATIENCE) {
         if let Event::End(ending) = event {
             return Some(ending);
         }
@@ -125,16 +131,16 @@ impl Clipboard {
 }
 
 /// Everything that the loop owns.
-struct Desk {
+struct App {
     state: State,
     screen: Screen,
     input: Input,
     clipboard: Clipboard,
     saver: Option<Saver>,
-    inquiries: Inquiries,
-    /// What is asked once the next frame stands: the threads that search leave no core to the one
-    /// that draws.
-    question: Option<Question>,
+    search: SearchHandle,
+    /// Until when keys and the next frame wait for what is being searched for.
+    search_due: Option<Instant>,
+    typed_ahead: VecDeque<Event>,
     editor: Result<Editor, EditError>,
     files: Files,
     panic_key: Option<Key>,
@@ -144,43 +150,51 @@ struct Desk {
 /// Whether the screen shows something else by now, or the program is over.
 type Next = ControlFlow<Ended, bool>;
 
-impl Desk {
-    fn serve(&mut self, events: &Receiver<Event>, wanted: Vec<Effect>) -> io::Result<Ended> {
-        if let Next::Break(ended) = self.carry_out_all(wanted)? {
-            return Ok(ended);
-        }
+impl App {
+    fn run_loop(&mut self, events: &Receiver<Event>, wanted: Vec<Effect>) -> io::Result<Ended> {
+        let mut next = self.run_effects(wanted)?;
         let mut is_stale = true;
         loop {
-            let event = match events.try_recv() {
-                Ok(event) => event,
-                Err(_) => {
-                    if std::mem::take(&mut is_stale) {
-                        self.draw()?;
-                    }
-                    // The desk holds a sender: the channel does not end before the loop.
-                    events.recv().map_err(io::Error::other)?
-                }
-            };
-            match self.take_in(event)? {
+            match next {
                 Next::Continue(changed) => is_stale |= changed,
                 Next::Break(ended) => return Ok(ended),
             }
+            let event = self.next_event(events, &mut is_stale)?;
+            next = self.handle_event(event)?;
         }
     }
 
+    /// The next event; before it is waited for, what has changed is drawn.
+    fn next_event(&mut self, events: &Receiver<Event>, is_stale: &mut bool) -> io::Result<Event> {
+        // What is found within a frame is drawn with what was asked, and a key that was typed ahead
+        // is pressed on the screen that its typist expects.
+        while let Some(due) = self.search_due {
+            match events.recv_timeout(due.saturating_duration_since(Instant::now())) {
+                Ok(event) if event.is_input() => self.typed_ahead.push_back(event),
+                Ok(event) => return Ok(event),
+                Err(_) => self.search_due = None,
+            }
+        }
+        if let Some(event) = self.typed_ahead.pop_front().or_else(|| events.try_recv().ok()) {
+            return Ok(event);
+        }
+        if std::mem::take(is_stale) {
+            self.draw()?;
+        }
+        // The app holds a sender: the channel does not end before the loop.
+        events.recv().map_err(io::Error::other)
+    }
+
     fn draw(&mut self) -> io::Result<()> {
-        self.state.drawn = self.screen.draw(|frame| {
+        self.state.cx.frame = self.screen.draw(|frame| {
             let drawn = ui::render(&self.state, frame);
             let cursor = drawn.cursor;
             (drawn, cursor)
         })?;
-        if let Some(question) = self.question.take() {
-            self.inquiries.ask(question);
-        }
         Ok(())
     }
 
-    fn take_in(&mut self, event: Event) -> io::Result<Next> {
+    fn handle_event(&mut self, event: Event) -> io::Result<Next> {
         let message = match event {
             Event::Key(key) => return self.press(key),
             Event::AltOrEscape(key) => return self.press_alt_or_escape(key),
@@ -203,12 +217,15 @@ impl Desk {
             Event::StateRead(notebook) => Message::StateRead(notebook),
             Event::Loading(loaded) => Message::Loading(loaded),
             Event::Reloaded(reloaded) => {
-                if self.state.is_loading() && reloaded.holdings.library().dossier_count() == 0 {
-                    return Ok(Next::Break(Ended::NothingLoaded(reloaded.troubles)));
+                if self.state.is_loading() && reloaded.library.library().dossier_count() == 0 {
+                    return Ok(Next::Break(Ended::NothingLoaded(reloaded.problems)));
                 }
                 Message::Reloaded(reloaded)
             }
-            Event::Answered(answer) => Message::Answered(answer),
+            Event::Found(response) => {
+                self.search_due = None;
+                Message::Found(response)
+            }
             Event::TextRead(text) => Message::TextRead(text),
             Event::Resized => {
                 self.screen.invalidate()?;
@@ -224,7 +241,7 @@ impl Desk {
             }
             Event::End(ending) => return Ok(Next::Break(Ended::Forced(ending))),
         };
-        self.tell(message)
+        self.dispatch(message)
     }
 
     fn press(&mut self, key: Key) -> io::Result<Next> {
@@ -232,7 +249,7 @@ impl Desk {
             panic!("as {PANIC_KEY} asks for");
         }
         match self.state.message(key) {
-            Some(message) => self.tell(message),
+            Some(message) => self.dispatch(message),
             None => Ok(Next::Continue(false)),
         }
     }
@@ -258,30 +275,34 @@ impl Desk {
             if next.is_break() {
                 return Ok(next);
             }
+            if self.search_due.is_some() {
+                self.typed_ahead.push_front(Event::Text(rest.as_str().to_owned()));
+                return Ok(next);
+            }
         }
         match rest.as_str() {
             "" => Ok(next),
-            text => self.tell(Message::Paste(text.to_owned())),
+            text => self.dispatch(Message::Paste(text.to_owned())),
         }
     }
 
     /// Changes the state, and carries out what it asks for.
-    fn tell(&mut self, message: Message) -> io::Result<Next> {
-        self.state.now = now();
+    fn dispatch(&mut self, message: Message) -> io::Result<Next> {
+        self.state.cx.now = now();
         let effects = update(&mut self.state, message);
-        self.carry_out_all(effects)
+        self.run_effects(effects)
     }
 
-    fn carry_out_all(&mut self, effects: Vec<Effect>) -> io::Result<Next> {
+    fn run_effects(&mut self, effects: Vec<Effect>) -> io::Result<Next> {
         for effect in effects {
-            if let Next::Break(ended) = self.carry_out(effect)? {
+            if let Next::Break(ended) = self.run_effect(effect)? {
                 return Ok(Next::Break(ended));
             }
         }
         Ok(Next::Continue(true))
     }
 
-    fn carry_out(&mut self, effect: Effect) -> io::Result<Next> {
+    fn run_effect(&mut self, effect: Effect) -> io::Result<Next> {
         match effect {
             Effect::Copy(text) => self.copy(text),
             Effect::Save(save) => {
@@ -292,12 +313,12 @@ impl Desk {
             Effect::Edit(at) => return self.edit(&at),
             Effect::Reload => self.reload(),
             Effect::ReadState => self.read_state(),
-            Effect::Ask(question) => {
-                self.inquiries.overtake(&question);
-                self.question = Some(question);
+            Effect::Search(request) => {
+                self.search.search(request);
+                self.search_due = Some(Instant::now() + SEARCH_PATIENCE);
             }
             Effect::ReadText { dossier, path } => {
-                let library = self.state.browse().shared_library();
+                let library = Arc::clone(self.state.nav().results().loaded().library());
                 work::read_text(&self.sender, library, &dossier, path);
             }
             Effect::SetMouse(mouse) => self.screen.set_mouse(mouse)?,
@@ -317,7 +338,7 @@ impl Desk {
         let (Some(saver), Some(state_dir)) = (saver, files.state_dir) else {
             return Leftover::default();
         };
-        state.now = now();
+        state.cx.now = now();
         state.left(key).into_iter().for_each(|save| saver.save(save));
         let unsaved = saver.finish(match ended {
             Some(Ended::Quit | Ended::NothingLoaded(_)) => SAVE_PATIENCE,
@@ -347,18 +368,18 @@ impl Desk {
             (_, Err(error)) => Err(error.to_string()),
             (Err(_), _) => Err("the terminal is busy: try again".to_owned()),
         };
-        self.tell(Message::Edited(outcome))
+        self.dispatch(Message::Edited(outcome))
     }
 
     /// Reads the files again without holding up the screen.
     fn reload(&self) {
-        let library = self.state.browse().shared_library();
+        let library = Arc::clone(self.state.nav().results().loaded().library());
         let started = work::load(self.sender.clone(), self.files.clone(), library.clone());
         if let Err(error) = started {
             let sentence = format!("the files could not be read again: {error}");
-            let troubles = vec![Trouble::told(&sentence, None)];
-            let holdings = self.state.browse().holdings().clone();
-            let reloaded = Reloaded { holdings, troubles, notebook: Notebook::default() };
+            let problems = vec![Problem::new(&sentence, None)];
+            let library = self.state.nav().results().loaded().clone();
+            let reloaded = Reloaded { library, problems, notebook: Notebook::default() };
             // The receiver is the loop itself.
             let _ = self.sender.send(Event::Reloaded(reloaded));
         }
@@ -367,7 +388,7 @@ impl Desk {
     /// Reads again what is kept, without holding up the screen.
     fn read_state(&self) {
         let Some(state_dir) = self.files.state_dir.clone() else { return };
-        let library = self.state.browse().shared_library();
+        let library = Arc::clone(self.state.nav().results().loaded().library());
         if work::read_state(self.sender.clone(), state_dir, library).is_err() {
             // No thread can be started: it is read with the next change. The receiver is the loop
             // itself.

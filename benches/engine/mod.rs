@@ -4,23 +4,24 @@
 
 use super::synthetic::Dossier;
 /// A library, ready to be searched.
-pub use onrecord::ui::Holdings;
+pub use onrecord::internals::LoadedLibrary;
 
 use onrecord::{
     analysis::{self, Axis, Matrix},
-    config::{Appearance, ColorDepth, Keymap, Symbols, ThemeChoice},
     dossier::{self, Limits, Source},
+    internals::{
+        Appearance, ColorDepth, Effect, Keymap, Message, Notebook, Reloaded, SearchRequest,
+        SearchWorker, Settings, State, Symbols, ThemeChoice, render, update,
+    },
     library::{self, ClaimRef, Library, Shard, Statuses},
     query::{Index, Query, Scope, Searcher},
-    session::Notebook,
-    ui::{Effect, Librarian, Message, Question, Reloaded, Settings, State, update},
 };
 use ratatui::{Terminal, backend::TestBackend};
 use rayon::prelude::*;
 use std::{path::Path, sync::Arc};
 
 /// Dossiers in memory, as a library that can be searched.
-pub fn holdings(dossiers: &[Dossier]) -> Holdings {
+pub fn holdings(dossiers: &[Dossier]) -> LoadedLibrary {
     let mut library = Library::default();
     for Dossier { id, text } in dossiers {
         let source = Source::new(id.as_str(), text.as_str());
@@ -29,19 +30,19 @@ pub fn holdings(dossiers: &[Dossier]) -> Holdings {
             .unwrap_or_else(|report| panic!("{report}"));
         library.add(Arc::new(shard.finish())).expect("ids of their own");
     }
-    Holdings::of(Arc::new(library))
+    LoadedLibrary::new(Arc::new(library))
 }
 
 /// The article that comes with the program, read.
-pub fn embedded() -> Holdings {
-    Holdings::of(Arc::new(library::open(&[], &Limits::default()).library))
+pub fn embedded() -> LoadedLibrary {
+    LoadedLibrary::new(Arc::new(library::open(&[], &Limits::default()).library))
 }
 
 /// The dossiers in a folder, read, as a library that can be searched.
-pub fn open(folder: &Path) -> Holdings {
+pub fn open(folder: &Path) -> LoadedLibrary {
     let opened = library::open(&[folder.to_owned()], &Limits::default());
     assert!(opened.broken.is_empty(), "{} are broken", opened.broken.len());
-    Holdings::of(Arc::new(opened.library))
+    LoadedLibrary::new(Arc::new(opened.library))
 }
 
 /// Dossiers in memory, as files that have been read.
@@ -67,7 +68,7 @@ pub struct Seeker {
 impl Seeker {
     /// No word has been looked for so far; what has been asked is what the program asks once it
     /// has read a library, which is for all claims.
-    pub fn new(holdings: &Holdings) -> Self {
+    pub fn new(holdings: &LoadedLibrary) -> Self {
         let (library, index) = (Arc::clone(holdings.library()), Arc::clone(holdings.index()));
         let searcher = Searcher::new(Arc::clone(&library), Arc::clone(&index));
         let mut seeker = Self { library, index, searcher, statuses: Statuses::default() };
@@ -94,7 +95,7 @@ impl Seeker {
 }
 
 /// The matrix that is shown first, of all claims: how many there are.
-pub fn matrix(holdings: &Holdings) -> usize {
+pub fn matrix(holdings: &LoadedLibrary) -> usize {
     let library = holdings.library();
     let lead = library.propositions().next().expect("a proposition").key();
     Matrix::of(analysis::Scope::all(library), Axis::Stance(lead), Axis::Grade).total
@@ -103,9 +104,9 @@ pub fn matrix(holdings: &Holdings) -> usize {
 /// The program without its terminal and its threads.
 pub struct Desk {
     state: State,
-    librarian: Librarian,
+    worker: SearchWorker,
     screen: Terminal<TestBackend>,
-    asked: Option<Question>,
+    asked: Option<SearchRequest>,
 }
 
 impl Desk {
@@ -119,7 +120,7 @@ impl Desk {
         };
         let mut desk = Self {
             state: State::new(Arc::default(), settings),
-            librarian: Librarian::default(),
+            worker: SearchWorker::default(),
             screen: Terminal::new(TestBackend::new(columns, rows)).expect("memory"),
             asked: None,
         };
@@ -128,9 +129,9 @@ impl Desk {
     }
 
     /// Puts what has been read on the screen.
-    pub fn bring(&mut self, holdings: Holdings) {
-        let (troubles, notebook) = (Vec::new(), Notebook::default());
-        self.take(Message::Reloaded(Reloaded { holdings, troubles, notebook }));
+    pub fn bring(&mut self, library: LoadedLibrary) {
+        let (problems, notebook) = (Vec::new(), Notebook::default());
+        self.take(Message::Reloaded(Reloaded { library, problems, notebook }));
         self.draw();
     }
 
@@ -144,34 +145,33 @@ impl Desk {
 
     /// Answers all that has been asked for, and draws.
     pub fn settle(&mut self) {
-        while let Some(question) = self.asked.take() {
-            let answer = self.librarian.answer(&question, &|| false, |_| {});
-            let answered = answer.map(|answer| Message::Answered(Box::new(answer)));
-            answered.into_iter().for_each(|answered| self.take(answered));
+        while let Some(request) = self.asked.take() {
+            let response = self.worker.answer(&request, &|| false);
+            let found = response.map(|response| Message::Found(Box::new(response)));
+            found.into_iter().for_each(|found| self.take(found));
         }
         self.draw();
     }
 
     fn take(&mut self, message: Message) {
         for effect in update(&mut self.state, message) {
-            if let Effect::Ask(question) = effect {
-                self.asked = Some(question);
+            if let Effect::Search(request) = effect {
+                self.asked = Some(request);
             }
         }
     }
 
     fn draw(&mut self) {
         let mut drawn = None;
-        let draw =
-            |frame: &mut ratatui::Frame<'_>| drawn = Some(onrecord::ui::render(&self.state, frame));
+        let draw = |frame: &mut ratatui::Frame<'_>| drawn = Some(render(&self.state, frame));
         self.screen.draw(draw).expect("memory");
-        self.state.drawn = drawn.expect("a frame");
+        self.state.cx.frame = drawn.expect("a frame");
     }
 }
 
 /// A line a claim, with what a search looks at: speaker, gist, quote, translation. What topics are
 /// called, which is looked at too, is spared the others.
-pub fn lines(holdings: &Holdings) -> String {
+pub fn lines(holdings: &LoadedLibrary) -> String {
     let line = |claim: ClaimRef<'_>| {
         let texts = [claim.speaker().name(), claim.gist()].into_iter();
         let texts: Vec<&str> = texts.chain(claim.quote()).chain(claim.translation()).collect();

@@ -13,7 +13,7 @@ use crate::{
     run::{self, Ended, Leftover, Refuge, Start},
     session::{SessionKey, StateDir},
     text::nearest,
-    ui::Trouble,
+    ui::Problem,
     work::{self, Files},
 };
 use clap::CommandFactory;
@@ -52,8 +52,8 @@ pub fn run(args: &Args) -> Result<ExitCode, CliError> {
     let (config, wrong) = folders::config().map_or_else(Default::default, |it| Config::load(&it));
     let state_dir = folders::state_dir(args);
     let set_aside = state_dir.iter().flat_map(StateDir::set_aside);
-    let standing = wrong.iter().map(Trouble::of_config);
-    let standing = standing.chain(set_aside.map(|path| Trouble::of_set_aside(&path))).collect();
+    let standing = wrong.iter().map(Problem::of_config);
+    let standing = standing.chain(set_aside.map(|path| Problem::of_set_aside(&path))).collect();
     let files = Files {
         paths,
         source: args.screen.source.clone(),
@@ -75,7 +75,7 @@ pub fn run(args: &Args) -> Result<ExitCode, CliError> {
         expect_source(source, &opened.library)?;
     }
     let outcome = run::run(Start {
-        troubles: files.troubles(&opened),
+        problems: files.problems(&opened),
         library: Arc::new(opened.library),
         session: SessionKey::of(&files.paths),
         files,
@@ -91,11 +91,11 @@ pub fn run(args: &Args) -> Result<ExitCode, CliError> {
     .map_err(CliError::Terminal)?;
     report_unsaved(&outcome.leftover);
     let ended = outcome.ended.map_err(CliError::Terminal)?;
-    if let Ended::NothingLoaded(troubles) = &ended {
-        for trouble in troubles.iter().take(MOST_SHOWN) {
+    if let Ended::NothingLoaded(problems) = &ended {
+        for trouble in problems.iter().take(MOST_SHOWN) {
             say_line(trouble.snippet.as_ref().unwrap_or(&trouble.line));
         }
-        say(more_than_shown(troubles.len()));
+        say(more_than_shown(problems.len()));
         warn("none of the dossiers could be used");
     }
     Ok(ended.exit(&outcome.leftover))

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     action::Action,
     config::{Appearance, ColorDepth, Keymap, Symbols, ThemeChoice},
-    ui::{self, Effect, Librarian, Message, Settings, State, picture, update},
+    ui::{self, Effect, Message, SearchWorker, Settings, State, finish, picture, update},
     work,
 };
 use jiff::{Timestamp, tz::TimeZone};
@@ -35,21 +35,21 @@ pub fn run(args: &Snapshot, opening: &Opening<'_>, out: &mut impl Write) -> Resu
     };
     let notebook = opening.notebook(&library);
     let mut state = State::new(Arc::new(library), settings);
-    state.now = Timestamp::now();
-    state.zone = TimeZone::system;
+    state.cx.now = Timestamp::now();
+    state.cx.zone = TimeZone::system;
     state.take_notebook(notebook);
     if let Some(source) = &args.source {
-        expect_source(source, state.browse().library())?;
+        expect_source(source, state.nav().library())?;
         state = state.with_source(source.clone());
     }
     let Ok(mut terminal) = Terminal::new(TestBackend::new(args.size.columns, args.size.rows));
     let mut draw = |state: &mut State| {
         let mut drawn = None;
         let Ok(_) = terminal.draw(|frame| drawn = Some(ui::render(state, frame)));
-        state.drawn = drawn.unwrap_or_default();
+        state.cx.frame = drawn.unwrap_or_default();
     };
-    let wanted = state.question();
-    carry_out(&mut state, wanted.into_iter().collect());
+    let wanted = finish(&mut state);
+    carry_out(&mut state, wanted);
     draw(&mut state);
     if !query.is_empty() {
         let typed = [
@@ -87,13 +87,12 @@ fn carry_out(state: &mut State, wanted: Vec<Effect>) {
     for effect in wanted {
         let brought = match effect {
             Effect::ReadText { dossier, path } => {
-                let read = work::text_of(state.browse().library(), &dossier, &path);
+                let read = work::text_of(state.nav().library(), &dossier, &path);
                 read.map(|read| Message::TextRead(Box::new(read)))
             }
-            // Nobody looks on meanwhile: the last answer will do.
-            Effect::Ask(question) => {
-                let answer = Librarian::default().answer(&question, &|| false, |_| {});
-                answer.map(|answer| Message::Answered(Box::new(answer)))
+            Effect::Search(request) => {
+                let response = SearchWorker::default().answer(&request, &|| false);
+                response.map(|response| Message::Found(Box::new(response)))
             }
             // Nothing else is of use to a picture.
             _ => None,

@@ -3,14 +3,6 @@
 //! [`plan`] decides from the [`Environment`] alone; [`carry`] starts the commands of the plan, one
 //! after the other, until one of them takes the text. The terminal itself is the last way, and
 //! only the thread that draws may write to it: [`CopyOutcome::LeftToTerminal`] asks for that.
-//!
-//! ```
-//! use onrecord::clipboard::{CopyTo, Environment, Route, plan};
-//!
-//! // Over SSH and outside of tmux only the terminal itself can take a text.
-//! let ssh = Environment::read(|name| (name == "SSH_TTY").then(|| "/dev/pts/1".into()));
-//! assert_eq!(plan(&CopyTo::Auto, &ssh).routes, [Route::Osc52]);
-//! ```
 
 mod carry;
 mod environment;

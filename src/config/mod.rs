@@ -1,17 +1,5 @@
 //! Keys, themes, glyphs and preferences: data in `assets/`, compiled in, and what a person's config
 //! folder says otherwise.
-//!
-//! ```
-//! use onrecord::{
-//!     action::Action,
-//!     config::{Context, Key, Keymap},
-//! };
-//!
-//! let y: Key = "y".parse()?;
-//! let keymap = Keymap::defaults();
-//! assert_eq!(keymap.action(Context::List, y), Some(Action::Copy));
-//! # Ok::<(), onrecord::config::KeyError>(())
-//! ```
 
 mod appearance;
 mod background;

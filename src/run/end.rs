@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use crate::session::{Bundle, Notebook, PendingFolder, Save, SaveError, SaveErrorCause};
-use crate::ui::Trouble;
+use crate::ui::Problem;
 use crate::work::{self, Ending, Unsaved};
 
 /// The end of the program. The terminal is whole by then.
@@ -64,7 +64,7 @@ pub enum Ended {
     /// It had to end.
     Forced(Ending),
     /// None of the dossiers could be used, for these reasons.
-    NothingLoaded(Vec<Trouble>),
+    NothingLoaded(Vec<Problem>),
 }
 
 impl Ended {

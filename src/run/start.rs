@@ -13,7 +13,7 @@ use crate::config::{
 };
 use crate::library::Library;
 use crate::session::SessionKey;
-use crate::ui::{Effect, Settings, State, Trouble};
+use crate::ui::{Effect, Problem, Settings, State, finish};
 use crate::work::Files;
 
 /// The variable that [`panic_key`] reads.
@@ -28,7 +28,7 @@ pub struct Start<'a> {
     /// When the reading of it began.
     pub read: SystemTime,
     /// What is wrong with the files.
-    pub troubles: Vec<Trouble>,
+    pub problems: Vec<Problem>,
     /// Whether the files have yet to be read, behind the first frame.
     pub is_behind: bool,
     /// What the person's config folder says.
@@ -60,14 +60,12 @@ pub(super) fn state(start: &Start<'_>) -> (State, Vec<Effect>) {
     if start.is_behind {
         state.begin_loading();
     }
-    state.now = now();
-    state.zone = TimeZone::system;
-    let mut wanted = Vec::new();
+    state.cx.now = now();
+    state.cx.zone = TimeZone::system;
     if let Some(recalled) = recalled {
-        let session = (!start.is_fresh).then_some(&start.session);
-        wanted = state.take_up(recalled, session);
+        state.take_up(recalled, (!start.is_fresh).then_some(&start.session));
     }
-    wanted.extend(state.question());
+    let wanted = finish(&mut state);
     (state, wanted)
 }
 

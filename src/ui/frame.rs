@@ -7,7 +7,7 @@ use ratatui::layout::{Position, Rect};
 /// What the last frame showed. Rendering returns it, the loop stores it in the state, and nothing
 /// else writes it; it is worth nothing beside another library.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Drawn {
+pub struct FrameInfo {
     /// The list of claims.
     pub list: Window,
     /// The rows of the view on the screen, where it is not the list of claims.
@@ -93,7 +93,7 @@ impl Window {
     }
 }
 
-impl Drawn {
+impl FrameInfo {
     /// What is to be kept of a frame for the next one: how far everything was scrolled, be it on
     /// the screen or not.
     pub fn carry_over(&self) -> Self {
@@ -126,7 +126,7 @@ mod tests {
 
     #[test]
     fn what_was_drawn_last_lies_on_top() {
-        let mut drawn = Drawn::default();
+        let mut drawn = FrameInfo::default();
         drawn.add(Rect::new(0, 0, 10, 10), Target::Pane(Pane::List));
         drawn.add(Rect::new(2, 2, 3, 1), Target::Link(Row(4)));
         assert_eq!(drawn.at(Position::new(4, 2)), Some(Target::Link(Row(4))));

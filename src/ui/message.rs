@@ -1,6 +1,6 @@
 //! What happens to the state, and what the state asks for.
 
-use crate::ui::{Answer, EditAt, Holdings, Question, TextRead, Trouble};
+use crate::ui::{EditAt, LoadedLibrary, Problem, SearchRequest, SearchResponse, TextRead};
 use crate::{
     action::Action,
     clipboard::{CopyError, Receipt},
@@ -37,12 +37,35 @@ pub enum Message {
     Loading(Loaded),
     /// The files were read.
     Reloaded(Reloaded),
-    /// The question that was asked is answered, in full or from the beginning of the library.
-    Answered(Box<Answer>),
+    /// The search that was asked for is done.
+    Found(Box<SearchResponse>),
     /// The text of an article that was asked for is there, or cannot be.
     TextRead(Box<TextRead>),
     /// The terminal says which background it has, or has not answered in time.
     Background(Option<Rgb>),
+}
+
+impl Message {
+    /// Whether it comes by itself: nobody has done something or waits for it.
+    pub(super) fn is_news(&self) -> bool {
+        match self {
+            Self::Do(_)
+            | Self::Type(_)
+            | Self::Paste(_)
+            | Self::Mouse(_)
+            | Self::Copied(_)
+            | Self::Edited(_) => false,
+            Self::Saved(_)
+            | Self::FilesChanged
+            | Self::StateChanged
+            | Self::StateRead(_)
+            | Self::Loading(_)
+            | Self::Reloaded(_)
+            | Self::Found(_)
+            | Self::TextRead(_)
+            | Self::Background(_) => true,
+        }
+    }
 }
 
 /// What has been read of many files so far.
@@ -51,7 +74,7 @@ pub struct Loaded {
     /// How far it has come.
     pub progress: Progress,
     /// The dossiers, where there are enough new ones to be worth showing.
-    pub holdings: Option<Holdings>,
+    pub library: Option<LoadedLibrary>,
     /// What is kept of their claims.
     pub notebook: Notebook,
 }
@@ -60,9 +83,9 @@ pub struct Loaded {
 #[derive(Debug, Clone)]
 pub struct Reloaded {
     /// Every dossier that can be used; of one whose file is broken, what it was before.
-    pub holdings: Holdings,
+    pub library: LoadedLibrary,
     /// What is wrong with the files.
-    pub troubles: Vec<Trouble>,
+    pub problems: Vec<Problem>,
     /// What is kept of their claims.
     pub notebook: Notebook,
 }
@@ -80,8 +103,8 @@ pub enum Effect {
     ReadState,
     /// Read the files again; [`Message::Reloaded`] brings what they are by then.
     Reload,
-    /// Find out which claims the query means; [`Message::Answered`] brings it.
-    Ask(Question),
+    /// Find the claims; [`Message::Found`] brings them.
+    Search(SearchRequest),
     /// Read the text of a dossier's article from this file, and find the dossier's words in it;
     /// [`Message::TextRead`] brings it.
     ReadText {

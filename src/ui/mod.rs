@@ -7,7 +7,7 @@
 
 pub mod chrome;
 pub(crate) mod copies;
-mod cursor;
+pub(crate) mod cx;
 pub mod detail;
 #[cfg(test)]
 pub(crate) mod drawing;
@@ -21,7 +21,7 @@ pub(crate) mod notice;
 pub mod overlays;
 pub(crate) mod pane;
 pub mod picture;
-mod pointer;
+pub(crate) mod pointer;
 pub(crate) mod reader;
 pub(crate) mod render;
 pub(crate) mod screens;
@@ -31,60 +31,52 @@ pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
 pub(crate) mod update;
-pub(crate) mod views;
 pub mod widgets;
 
+pub use cx::Cx;
 pub use detail::{
     Detail, TextMode,
     link::{Link, Links, links},
 };
-pub use filters::{FilterLines, Filters};
-pub use frame::{Drawn, Target, Window};
+pub use filters::Filters;
+pub use frame::{FrameInfo, Target, Window};
 pub use hints::Hint;
 pub use message::{Click, Effect, Loaded, Message, MouseAction, Reloaded};
 pub use nav::{
-    Browse,
-    library::Holdings,
-    people::{People, Person},
-    search::{Answer, Librarian, Question},
-    selection::{Found, Spot},
-    survey::{Survey, Surveyed},
+    Cached, Cursor, LoadedLibrary, Matches, Navigator, Results, SearchRequest, SearchResponse,
+    SearchWorker, ViewData, ViewRequest,
 };
 pub use notice::Notice;
 pub use overlays::{
-    copy::{Column, Copying, Which},
+    Layer,
+    copy::{Copying, Which},
     finder::Finder,
-    help::Help,
-    palette::{Command, Palette},
-    problems::{FilePlace, Problems, Trouble},
+    palette::Palette,
+    problems::{FilePlace, Problem},
     search::Search,
 };
 pub use pane::Pane;
 pub use reader::{
     editing::EditAt,
-    status::Noting,
     texts::{SourceText, TextRead},
 };
 pub use render::render;
 pub use screens::{
+    View,
     article::{Article, Scrolled, Sight, Top},
-    dossiers::{DossierOrder, Dossiers, Listed},
-    matrix::{Cell, Counted, Matrix, Shown},
-    replies::{PartyLine, PartyOrder, Replies},
-    speakers::{Ledger, LedgerPool, SpeakerLine, SpeakerOrder, Speakers, StanceMark},
+    dossiers::{DossierOrder, Dossiers},
+    matrix::{Cell, Counted},
+    replies::{PartyLine, PartyOrder},
+    speakers::{Ledger, LedgerPool, SpeakerLine, SpeakerOrder, StanceMark},
 };
-pub use state::{Layer, Settings, State};
-pub use update::update;
-pub use views::View;
+pub use state::{Settings, State};
+pub use update::{finish, update};
 pub use widgets::{
     hit::{Hit, on_screen},
     input::Line,
     look::Look,
-    paint::{lines, vertical},
 };
 
 use copies::{Copies, Parcel};
-use nav::{Step, cursor::Cursor, history::History};
-use overlays::search::recall::Recall;
 use reader::texts::Texts;
 use widgets::scrolling::{moved, scrolled};

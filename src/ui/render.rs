@@ -1,15 +1,12 @@
 //! The parts put together: the state as a frame.
 
-use crate::ui::{
-    Hit, Look, cursor,
+use super::{
+    Cx, FrameInfo, Hit, Layer, Look, Pane, State, Target, View,
     layout::{self, Claims, Full, Screen, Small},
     on_screen,
-    widgets::{paint, popup::clear},
+    widgets::{claim_row, paint, popup::clear},
 };
-use crate::{
-    query::Highlighter,
-    ui::{Drawn, Layer, Pane, State, Target, View},
-};
+use crate::query::Highlighter;
 use ratatui::{
     Frame,
     buffer::Buffer,
@@ -18,7 +15,7 @@ use ratatui::{
 };
 
 /// Draws the state, and says what it has drawn.
-pub fn render(state: &State, frame: &mut Frame<'_>) -> Drawn {
+pub fn render(state: &State, frame: &mut Frame<'_>) -> FrameInfo {
     let area = frame.area();
     let mut painter = Painter::new(state, frame.buffer_mut());
     let screen = Screen::new(area);
@@ -27,17 +24,19 @@ pub fn render(state: &State, frame: &mut Frame<'_>) -> Drawn {
         Screen::Small(small) => painter.small(small),
         Screen::Full(full) => painter.full(full),
     }
-    painter.layer(&screen, area);
+    if let Some(overlay) = state.overlay() {
+        overlay.render(&screen, area, &mut painter);
+    }
     // Over everything: it is about what has just been done.
     if let Screen::Small(small) = screen {
         painter.foot_of_small(small.foot);
     }
-    let Painter { mut drawn, typing, .. } = painter;
+    let Painter { frame: mut drawn, typing, .. } = painter;
     let typing = typing.filter(|place| area.contains(*place));
     if let Some(place) = typing {
         frame.set_cursor_position(place);
     }
-    drawn.cursor = typing.or_else(|| cursor::of_selection(state, &drawn));
+    drawn.cursor = typing.or_else(|| place_of_selection(state, &drawn));
     drawn
 }
 
@@ -46,33 +45,54 @@ const ROOM_TO_SPARE: u16 = 6;
 
 /// How many rows the list has use for.
 fn rows(state: &State) -> usize {
-    match (state.pane(), state.layer()) {
+    match (state.pane(), &state.overlay) {
         (Pane::Detail, _) => 0,
         // The panes stand still while somebody types.
         (_, Some(Layer::Search(_))) => usize::MAX,
-        _ => state.browse().found().len(),
+        _ => state.nav().matches().len(),
+    }
+}
+
+/// Where the terminal's cursor stands while nobody types: on what is selected, out of sight. Screen
+/// readers and braille lines follow it.
+fn place_of_selection(state: &State, frame: &FrameInfo) -> Option<Position> {
+    let cx = &state.cx;
+    match (state.overlay(), state.pane()) {
+        (Some(overlay), _) => frame.place_of(overlay.cursor()?),
+        (None, Pane::Filters) => frame.place_of(Target::Filter(cx.filter_lines().selected())),
+        (None, Pane::List) => frame.place_of(state.screen().cursor(&cx.nav)?),
+        (None, Pane::Detail) => {
+            let pane = frame.place_of(Target::Pane(Pane::Detail))?;
+            let link = frame.links.get(cx.detail.link);
+            let line = link.copied().filter(|line| frame.detail.shows(*line));
+            let below = line.map_or(0, |line| line - frame.detail.top);
+            Some(Position { y: pane.y.saturating_add(below as u16), ..pane })
+        }
     }
 }
 
 /// A frame in the making.
-pub(crate) struct Painter<'a, 'b> {
+pub struct Painter<'a, 'b> {
     pub state: &'a State,
+    /// What all parts of the screen share.
+    pub cx: &'a Cx,
     pub look: Look<'a>,
     /// What the search marks in what is shown.
     pub search: Highlighter,
     pub buffer: &'b mut Buffer,
-    pub drawn: Drawn,
+    /// What is drawn.
+    pub frame: FrameInfo,
     /// Where something is typed.
     pub typing: Option<Position>,
 }
 
 impl<'a, 'b> Painter<'a, 'b> {
     fn new(state: &'a State, buffer: &'b mut Buffer) -> Self {
-        let look =
-            Look { theme: state.settings.appearance.theme(), symbols: state.settings.symbols };
+        let cx = &state.cx;
+        let look = Look { theme: cx.settings.appearance.theme(), symbols: cx.settings.symbols };
         buffer.set_style(buffer.area, look.theme.text);
-        let search = Highlighter::of(state.browse().query());
-        Painter { state, look, search, buffer, drawn: state.drawn.carry_over(), typing: None }
+        let search = Highlighter::of(state.nav().query());
+        Painter { state, cx, look, search, buffer, frame: cx.frame.carry_over(), typing: None }
     }
 
     /// Everything, each part in its place.
@@ -80,10 +100,10 @@ impl<'a, 'b> Painter<'a, 'b> {
         self.heading(full.heading);
         self.strip(full.strip);
         self.query(full.query);
-        match self.state.view() {
+        match self.cx.nav.view() {
             View::Claims => self.claims(&Claims::new(full.body, rows(self.state))),
-            view => {
-                self.view(view, layout::Pane::new(full.body));
+            _ => {
+                self.screen(layout::Pane::new(full.body));
                 self.facets(full.facets_over());
             }
         }
@@ -106,17 +126,10 @@ impl<'a, 'b> Painter<'a, 'b> {
         }
     }
 
-    /// A view of one piece.
-    fn view(&mut self, view: View, pane: layout::Pane) {
-        self.drawn.add(pane.content, Target::Pane(Pane::List));
-        match view {
-            View::Claims => self.list(pane.content),
-            View::Article => self.article(pane),
-            View::Matrix => self.matrix(pane),
-            View::Speakers => self.speakers(pane),
-            View::Replies => self.replies(pane),
-            View::Dossiers => self.dossiers(pane),
-        }
+    /// A screen of one piece.
+    fn screen(&mut self, pane: layout::Pane) {
+        self.frame.add(pane.content, Target::Pane(Pane::List));
+        self.state.screen().render(pane, self);
     }
 
     /// The pane with the focus, and what fits around it.
@@ -124,10 +137,10 @@ impl<'a, 'b> Painter<'a, 'b> {
         self.strip(small.strip);
         self.query(small.query);
         let (pane, strip_test) = self.room_for_strip_test(small.pane);
-        match self.state.pane() {
+        match self.cx.nav.pane {
             Pane::Filters => self.facet_lines(pane),
-            Pane::List => self.view(self.state.view(), layout::Pane::untitled(pane)),
-            Pane::Detail => self.lower(pane),
+            Pane::List => self.screen(layout::Pane::untitled(pane)),
+            Pane::Detail => self.state.screen().render_lower(pane, self),
         }
         self.advice_line(strip_test);
         self.hints(small.foot);
@@ -135,23 +148,13 @@ impl<'a, 'b> Painter<'a, 'b> {
 
     /// A small screen has a line for messages only while the strip test has something to say.
     fn room_for_strip_test(&self, pane: Rect) -> (Rect, Rect) {
-        let has_line = self.state.browse().strip_test().is_some() && pane.height >= ROOM_TO_SPARE;
+        let has_line = self.cx.nav.strip_test().is_some() && pane.height >= ROOM_TO_SPARE;
         layout::split_bottom(pane, u16::from(has_line))
-    }
-
-    /// What a view has below its list: the selected claim in full, the ledger or the story of a
-    /// cell.
-    fn lower(&mut self, area: Rect) {
-        match self.state.view() {
-            View::Speakers => self.ledger(area),
-            View::Replies => self.story(area),
-            View::Claims | View::Article | View::Matrix | View::Dossiers => self.detail(area),
-        }
     }
 
     /// What there is to say takes the only line that there is for keys, too.
     fn foot_of_small(&mut self, area: Rect) {
-        if self.state.notice().is_some() {
+        if self.cx.notice().is_some() {
             clear(area, self.look, self.buffer);
             self.message(area);
         }
@@ -159,18 +162,18 @@ impl<'a, 'b> Painter<'a, 'b> {
 
     /// The selected claim's grade, and as much of its speaker as fits.
     fn tiny(&mut self, area: Rect) {
-        let line = match self.state.browse().selected() {
-            Some(claim) => crate::ui::widgets::claim_row::tiny(claim, area.width, self.look),
+        let line = match self.cx.nav.selected() {
+            Some(claim) => claim_row::tiny(claim, area.width, self.look),
             None => Line::raw("-"),
         };
-        match self.state.layer() {
-            Some(Layer::Search(_) | Layer::Note(_)) => self.query(area),
-            _ => self.lines(&[line], area),
+        match self.state.overlay().is_some_and(|overlay| overlay.is_line()) {
+            true => self.query(area),
+            false => self.lines(&[line], area),
         }
     }
 
     fn has_popup(&self) -> bool {
-        !matches!(self.state.layer(), None | Some(Layer::Search(_) | Layer::Note(_)))
+        self.state.overlay().is_some_and(|overlay| !overlay.is_line())
     }
 
     /// Paints lines.
@@ -186,7 +189,7 @@ impl<'a, 'b> Painter<'a, 'b> {
         target: impl Fn(T) -> Target,
     ) {
         for (area, hit) in on_screen(hits, area) {
-            self.drawn.add(area, target(hit));
+            self.frame.add(area, target(hit));
         }
     }
 }

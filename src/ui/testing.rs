@@ -1,6 +1,9 @@
 //! For the tests of this room: states, and keys pressed in them.
 
-use crate::ui::{Effect, Holdings, Message, Question, Reloaded, Settings, State, TextRead, update};
+use super::{
+    Click, Effect, LoadedLibrary, Message, MouseAction, Reloaded, SearchRequest, SearchWorker,
+    Settings, State, Target, TextRead,
+};
 use crate::{
     analysis::AnnotatedText,
     config::{Appearance, ColorDepth, Keymap, Symbols, ThemeChoice},
@@ -8,6 +11,7 @@ use crate::{
     library::{Library, Shard},
     session::Notebook,
 };
+use ratatui::layout::Rect;
 use std::sync::Arc;
 
 pub(crate) const REUTERS: &str = include_str!("../../data/reuters-2026-02-12-china-tech.ron");
@@ -63,10 +67,35 @@ pub(crate) fn state(sources: &[&str]) -> State {
         symbols: Symbols::Unicode,
         mouse: true,
     };
-    State::new(Arc::new(library(sources)), settings)
+    let mut state = State::new(Arc::new(library(sources)), settings);
+    let effects = super::finish(&mut state);
+    settle(&mut state, effects);
+    state
 }
 
-/// The first screen of a library of so many claims that it waits for answers.
+/// Changes the state as a message says, and brings what it searches for; returns what else it asks
+/// for.
+pub(crate) fn update(state: &mut State, message: Message) -> Vec<Effect> {
+    let effects = super::update(state, message);
+    settle(state, effects)
+}
+
+/// Brings what is searched for, and what that asks for, until nothing more is; returns the rest.
+pub(crate) fn settle(state: &mut State, effects: Vec<Effect>) -> Vec<Effect> {
+    let mut rest = Vec::new();
+    for effect in effects {
+        match effect {
+            Effect::Search(request) => {
+                let response = SearchWorker::default().answer(&request, &|| false).unwrap();
+                rest.extend(update(state, Message::Found(Box::new(response))));
+            }
+            effect => rest.push(effect),
+        }
+    }
+    rest
+}
+
+/// The first screen of a library of many claims.
 pub(crate) fn large() -> State {
     let names = (0..80).map(|at| format!("id: \"article-{at}\""));
     let named =
@@ -77,14 +106,14 @@ pub(crate) fn large() -> State {
 
 /// Reads other dossiers in place of those that are open.
 pub(crate) fn reload(state: &mut State, sources: &[&str]) {
-    let holdings = Holdings::of(Arc::new(library(sources)));
-    let (troubles, notebook) = (Vec::new(), Notebook::default());
-    update(state, Message::Reloaded(Reloaded { holdings, troubles, notebook }));
+    let library = LoadedLibrary::new(Arc::new(library(sources)));
+    let (problems, notebook) = (Vec::new(), Notebook::default());
+    update(state, Message::Reloaded(Reloaded { library, problems, notebook }));
 }
 
 /// Brings the text of the article on the screen, as a thread does that has read it.
 pub(crate) fn bring_text(state: &mut State, text: &[u8]) -> Vec<Effect> {
-    let dossier = state.browse().dossier().unwrap();
+    let dossier = state.nav().dossier().unwrap();
     let text = ArticleText::new(text.into()).map(|text| AnnotatedText::new(text, dossier));
     let (dossier, shard) = (dossier.id().into(), Arc::clone(dossier.shard()));
     update(state, Message::TextRead(Box::new(TextRead { dossier, shard, text })))
@@ -101,10 +130,10 @@ pub(crate) fn press(state: &mut State, keys: &str) -> Vec<Effect> {
     effects
 }
 
-/// What a library of many claims would ask to be told of a word.
-pub(crate) fn question(state: &mut State, word: &str) -> Question {
-    state.browse.edit(|query| query.set_words(word));
-    state.browse.next_question()
+/// A search for a word.
+pub(crate) fn request(state: &mut State, word: &str) -> SearchRequest {
+    state.cx.nav.edit(|query| query.set_words(word));
+    state.cx.nav.take_request(None).unwrap()
 }
 
 /// Types a text into whatever takes it.
@@ -116,10 +145,24 @@ pub(crate) fn type_in(state: &mut State, text: &str) {
 
 /// The id of the selected claim.
 pub(crate) fn selected(state: &State) -> &str {
-    state.browse().selected().map_or("", |claim| claim.id())
+    state.nav().selected().map_or("", |claim| claim.id())
 }
 
 /// The query as it is in force.
 pub(crate) fn query(state: &State) -> String {
-    state.browse().query().to_string()
+    state.nav().query().to_string()
+}
+
+/// Works out what follows from a change that no message has made.
+pub(crate) fn sync(state: &mut State) -> Vec<Effect> {
+    let effects = super::finish(state);
+    settle(state, effects)
+}
+
+/// Clicks on something, wherever it is.
+pub(crate) fn click(state: &mut State, target: Target) -> Vec<Effect> {
+    let area = Rect::new(0, 0, 1, 1);
+    state.cx.frame.targets = vec![(area, target)];
+    let action = MouseAction::Press;
+    update(state, Message::Mouse(Click { column: 0, row: 0, action }))
 }

@@ -1,242 +1,244 @@
 //! How a message changes the state.
 
-use crate::ui::{Copying, Effect, Layer, Message, Notice, Palette, Pane, Question, State, View};
+use super::{
+    Copying, Cx, Effect, Layer, Message, Navigator, Palette, Pane, Search, State, TextMode, View,
+    Which,
+    overlays::{After, finder::Finder, help::Help, note::NoteEditor, problems::Problems},
+};
 use crate::{
     action::Action,
     analysis::words,
-    library::Row,
-    query::{Order, Query},
+    library::{ClaimRef, Vocabulary},
+    query::{Name, Order, Query},
 };
 
 /// Changes the state as a message says, and returns what is to be done outside of it.
 pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
-    let before = state.selected_row();
+    let before = state.cx.nav.selected_row();
     // Whoever does the next thing has read the sentence about the last one.
-    let is_news = matches!(
-        message,
-        Message::Saved(_)
-            | Message::FilesChanged
-            | Message::StateChanged
-            | Message::StateRead(_)
-            | Message::Loading(_)
-            | Message::Reloaded(_)
-            | Message::Answered(_)
-            | Message::TextRead(_)
-            | Message::Background(_)
-    );
-    if !is_news {
-        state.notice = None;
+    if !message.is_news() {
+        state.cx.notice = None;
+        if !matches!(message, Message::Do(Action::Leave)) {
+            state.cx.stays();
+        }
+        // Nor are they moved away from it once the files are read. Who leaves does nothing here.
+        if !matches!(message, Message::Do(Action::Leave | Action::Quit | Action::Suspend)) {
+            state.cx.return_to = None;
+        }
     }
-    if !(is_news || matches!(message, Message::Do(Action::Leave))) {
-        state.stays();
-    }
-    // Nor are they moved away from it once the files are read. Who leaves does nothing here.
-    let is_leaving = matches!(message, Message::Do(Action::Leave | Action::Quit | Action::Suspend));
-    if !(is_news || is_leaving) {
-        state.return_to = None;
-    }
-    let mut effects = match message {
-        Message::Do(action) => state.act(action),
-        Message::Type(typed) => state.type_in(typed.encode_utf8(&mut [0; 4])),
-        Message::Paste(text) if state.context().is_text() => state.type_in(&text),
-        Message::Paste(_) => {
-            let [search, note] = [Action::Search, Action::Note].map(|it| state.key_below(it));
-            state.say(format!("there is nothing to paste into: {search} searches, {note} notes"));
-            Vec::new()
-        }
-        Message::Mouse(click) => state.click(click),
-        Message::Copied(outcome) => state.copied(outcome),
-        Message::Saved(outcome) => {
-            state.saved(outcome);
-            Vec::new()
-        }
-        Message::Edited(outcome) => state.edited(outcome),
-        Message::FilesChanged => state.reload(),
-        Message::StateChanged => state.state_changed(),
-        Message::StateRead(notebook) => {
-            state.state_read(&notebook);
-            Vec::new()
-        }
-        Message::Loading(loaded) => state.loading(loaded),
-        Message::Reloaded(reloaded) => state.reloaded(reloaded),
-        Message::Answered(answer) => {
-            let surveyed = state.browse.answered(*answer);
-            surveyed.into_iter().for_each(|surveyed| state.take_survey(surveyed));
-            Vec::new()
-        }
-        Message::TextRead(text) => {
-            state.texts.arrived(*text);
-            Vec::new()
-        }
-        Message::Background(background) => {
-            state.learn_background(background);
-            Vec::new()
-        }
-    };
+    state.handle(message);
     // Nothing that was scrolled to in one claim is there in another.
-    if state.selected_row() != before {
-        state.detail.rewind();
+    if state.cx.nav.selected_row() != before {
+        state.cx.detail.rewind();
     }
-    state.preview_theme();
-    effects.extend(state.settle());
-    effects.extend(state.question());
-    effects
+    finish(state)
+}
+
+/// Works out what follows, and returns what is to be done for it: at the start, and after each
+/// message.
+pub fn finish(state: &mut State) -> Vec<Effect> {
+    let theme = state.overlay().and_then(|overlay| overlay.theme(&state.cx));
+    state.cx.settings.appearance.preview(theme);
+    let screen = state.screens.get_mut(state.cx.nav.view());
+    screen.sync(&mut state.cx);
+    let nav = &mut state.cx.nav;
+    if screen.is_stale(nav.generation()) && !nav.is_waiting() {
+        nav.search();
+    }
+    let request = nav.take_request(screen.request()).map(Effect::Search);
+    state.cx.run(request);
+    state.cx.take_effects()
 }
 
 impl State {
-    fn selected_row(&self) -> Option<Row> {
-        self.browse.selected().map(|claim| claim.row())
-    }
-
-    /// Asks what the query means, where that takes longer than the state could wait for and it has
-    /// not been asked yet.
-    pub fn question(&mut self) -> Option<Effect> {
-        let survey = self.survey();
-        self.browse.take_question().map(|question| Effect::Ask(Question { survey, ..question }))
-    }
-
-    pub(crate) fn act(&mut self, action: Action) -> Vec<Effect> {
-        match (action, self.layer.take()) {
-            // What is being written is left as a draft at the end, however that comes.
-            (Action::Quit, layer) => {
-                self.layer = layer;
-                return vec![Effect::Quit];
+    fn handle(&mut self, message: Message) {
+        let takes_text = self.context().is_text();
+        let cx = &mut self.cx;
+        match message {
+            Message::Do(action) => self.act(action),
+            Message::Type(typed) => self.type_in(typed.encode_utf8(&mut [0; 4])),
+            Message::Paste(text) if takes_text => self.type_in(&text),
+            Message::Paste(_) => {
+                let [search, note] = [Action::Search, Action::Note].map(|it| cx.key_below(it));
+                cx.say(format!("there is nothing to paste into: {search} searches, {note} notes"));
             }
-            (Action::Suspend, layer) => {
-                self.layer = layer;
-                return vec![Effect::Suspend];
+            Message::Mouse(click) => self.click(click),
+            Message::Copied(outcome) => cx.copied(outcome),
+            Message::Saved(outcome) => cx.saved(outcome),
+            Message::Edited(outcome) => cx.edited(outcome),
+            Message::FilesChanged => cx.reload(),
+            Message::StateChanged => cx.state_changed(),
+            Message::StateRead(notebook) => cx.state_read(&notebook),
+            Message::Loading(loaded) => self.loading(loaded),
+            Message::Reloaded(reloaded) => self.reloaded(reloaded),
+            Message::Found(response) => {
+                let generation = response.number;
+                if cx.nav.receive(generation, response.results) {
+                    if let Some(data) = response.view {
+                        self.screens.get_mut(cx.nav.view()).receive(data, generation);
+                    }
+                    self.sync_overlay();
+                }
             }
-            (Action::Redraw, layer) => {
-                self.layer = layer;
-                return vec![Effect::Redraw];
-            }
-            (Action::Reload, layer) => {
-                self.layer = layer;
-                return self.reload_all();
-            }
-            (_, None) => return self.act_in_pane(action),
-            (_, Some(Layer::Search(search))) => self.layer = self.act_in_search(search, action),
-            (_, Some(Layer::Note(noting))) => return self.act_in_note(noting, action),
-            (_, Some(Layer::Finder(finder))) => self.layer = self.act_in_finder(finder, action),
-            (_, Some(Layer::Copying(copying))) => return self.act_in_copying(copying, action),
-            (_, Some(Layer::Palette(palette))) => return self.act_in_palette(palette, action),
-            (_, Some(Layer::Help(help))) => self.layer = self.act_in_help(help, action),
-            (_, Some(Layer::Problems(at))) => return self.act_in_problems(at, action),
+            Message::TextRead(text) => cx.texts.arrived(*text),
+            Message::Background(background) => cx.learn_background(background),
         }
-        Vec::new()
     }
 
-    fn act_in_pane(&mut self, action: Action) -> Vec<Effect> {
-        if let Some(view) = View::of(action) {
-            self.show(view);
-            return Vec::new();
+    /// Works out anew what follows from the library in what lies over the screen.
+    pub(crate) fn sync_overlay(&mut self) {
+        if let Some(overlay) = &mut self.overlay {
+            overlay.get_mut().sync(&mut self.cx);
         }
+    }
+
+    pub(crate) fn act(&mut self, action: Action) {
         match action {
-            Action::NextView => self.turn_to(1),
-            Action::PreviousView => self.turn_to(self.views().len() - 1),
-            Action::PaneLeft => self.browse.pane = self.pane().left(),
-            Action::PaneRight if !matches!(self.view(), View::Claims | View::Speakers) => {
-                self.browse.pane = Pane::List;
-            }
-            Action::PaneRight => self.browse.pane = self.pane().right(),
-            Action::Filters if self.pane() == Pane::Filters => self.browse.pane = Pane::List,
-            Action::Filters => self.browse.pane = Pane::Filters,
-            Action::Search => self.open_search(),
-            Action::FindSpeaker => self.open_finder(),
-            Action::ClearQuery => self.clear_query(),
-            Action::Undo => self.undo(),
-            Action::Redo => self.redo(),
-            Action::Back => self.back(),
-            Action::NextProposition => self.next_proposition(),
-            Action::StripMore => self.strip(Query::strip_more),
-            Action::StripLess => self.strip(Query::strip_less),
-            Action::NextOrder | Action::PreviousOrder
-                if matches!(self.view(), View::Speakers | View::Replies | View::Dossiers) =>
-            {
-                self.act_in_view(action);
-            }
-            Action::NextOrder => self.sort(Order::next),
-            Action::PreviousOrder => self.sort(Order::previous),
-            Action::CycleText => self.cycle_text(),
-            Action::Copy => return self.copy_selected(),
-            Action::CopyMore => {
-                self.layer = Some(Layer::Copying(Copying::new(!self.marks.is_empty())));
-            }
-            Action::Mark => self.mark(),
-            Action::Status => return self.next_status(),
-            Action::Note => self.open_note(),
-            Action::Mouse => return self.toggle_mouse(),
-            Action::Palette => self.layer = Some(Layer::Palette(Palette::default())),
-            Action::Problems => self.open_problems(),
-            Action::Edit => return self.edit(),
-            Action::Help => self.open_help(),
-            Action::Leave => return self.leave(),
-            Action::Close => self.peel(),
-            _ => match self.pane() {
-                Pane::Filters => self.act_in_filters(action),
-                Pane::List => self.act_in_view(action),
-                Pane::Detail => self.act_in_lower(action),
+            // What is being written is left as a draft at the end, however that comes.
+            Action::Quit => self.cx.run([Effect::Quit]),
+            Action::Suspend => self.cx.run([Effect::Suspend]),
+            Action::Redraw => self.cx.run([Effect::Redraw]),
+            Action::Reload => self.cx.reload_all(),
+            _ => match &mut self.overlay {
+                Some(overlay) => {
+                    let after = overlay.get_mut().update(action, &mut self.cx);
+                    self.follow(after);
+                }
+                None => self.act_below(action),
             },
         }
-        Vec::new()
+    }
+
+    /// What becomes of the overlay after it has done something.
+    pub(crate) fn follow(&mut self, after: After) {
+        if after != After::Stay {
+            self.overlay = None;
+        }
+        match after {
+            After::Stay | After::Close => {}
+            After::Act(action) => self.act(action),
+            After::Copy(which, format) => self.copy(which, format),
+        }
+    }
+
+    fn act_below(&mut self, action: Action) {
+        if let Some(view) = View::of(action) {
+            return self.cx.show(view);
+        }
+        let Self { cx, screens, .. } = self;
+        let (view, pane) = (cx.nav.view(), cx.nav.pane);
+        let screen = screens.get_mut(view);
+        match action {
+            Action::NextView => cx.turn_to(1),
+            Action::PreviousView => cx.turn_to(cx.nav.views().len() - 1),
+            Action::PaneLeft => cx.nav.pane = pane.left(),
+            Action::PaneRight if !matches!(view, View::Claims | View::Speakers) => {
+                cx.nav.pane = Pane::List;
+            }
+            Action::PaneRight => cx.nav.pane = pane.right(),
+            Action::Filters if pane == Pane::Filters => cx.nav.pane = Pane::List,
+            Action::Filters => cx.nav.pane = Pane::Filters,
+            Action::Search => self.overlay = Some(Layer::Search(Search::open(cx))),
+            Action::FindSpeaker => self.overlay = Some(Layer::Finder(Finder::open(cx))),
+            Action::ClearQuery => cx.clear_query(),
+            Action::Undo if !cx.nav.undo() => cx.say("there is nothing to undo"),
+            Action::Redo if !cx.nav.redo() => cx.say("there is nothing to redo"),
+            Action::Back if !cx.nav.back() => cx.say("there is no jump to return from"),
+            Action::Undo | Action::Redo | Action::Back => {}
+            Action::NextProposition => cx.next_proposition(),
+            Action::StripMore => cx.strip(Query::strip_more),
+            Action::StripLess => cx.strip(Query::strip_less),
+            Action::NextOrder | Action::PreviousOrder if screen.has_order() => {
+                screen.update(action, cx);
+            }
+            Action::NextOrder => cx.sort(Order::next),
+            Action::PreviousOrder => cx.sort(Order::previous),
+            Action::CycleText => cx.cycle_text(),
+            Action::Copy => self.copy(Which::This, crate::export::Format::Plain),
+            Action::CopyMore => {
+                self.overlay = Some(Layer::Copying(Copying::new(!cx.marks.is_empty())));
+            }
+            Action::Mark => screen.mark(cx),
+            Action::Status => cx.next_status(),
+            Action::Note => self.overlay = NoteEditor::open(cx).map(Layer::Note),
+            Action::Mouse => cx.toggle_mouse(),
+            Action::Palette => self.overlay = Some(Layer::Palette(Palette::default())),
+            Action::Problems => self.overlay = Problems::open(cx).map(Layer::Problems),
+            Action::Edit => cx.edit(),
+            Action::Help => self.overlay = Some(Layer::Help(Help::new(cx.context()))),
+            Action::Leave => cx.leave(),
+            Action::Close if pane != Pane::List => cx.nav.pane = Pane::List,
+            Action::Close => _ = cx.nav.edit(|query| query.set_words("")),
+            _ => match pane {
+                Pane::Filters => cx.update_filters(action),
+                Pane::List => screen.update(action, cx),
+                Pane::Detail => screen.update_lower(action, cx),
+            },
+        }
     }
 
     /// What is typed or pasted goes where letters are text, and nowhere else.
-    fn type_in(&mut self, text: &str) -> Vec<Effect> {
-        self.layer = match self.layer.take() {
-            Some(Layer::Search(search)) => self.type_in_search(search, text),
-            Some(Layer::Finder(finder)) => self.type_in_finder(finder, text),
-            Some(Layer::Note(mut noting)) => {
-                let left_out = noting.line.insert(text);
-                self.say_left_out(left_out);
-                Some(Layer::Note(noting))
+    fn type_in(&mut self, text: &str) {
+        if let Some(overlay) = &mut self.overlay {
+            overlay.get_mut().type_in(text, &mut self.cx);
+        }
+    }
+
+    /// The claims that a choice means, in the order in which they are copied.
+    pub(crate) fn claims_of(&self, which: Which) -> Vec<ClaimRef<'_>> {
+        let Cx { nav, marks, .. } = &self.cx;
+        match which {
+            Which::This => self.screen().chosen(nav).iter().map(|row| nav.claim(*row)).collect(),
+            Which::Marked => {
+                let library = nav.library();
+                let mut marked: Vec<_> = marks.iter().filter_map(|it| library.named(it)).collect();
+                marked.sort_by_key(|claim| claim.row());
+                marked
             }
-            Some(Layer::Palette(palette)) => self.type_in_palette(palette, text),
-            Some(Layer::Help(help)) => self.type_in_help(help, text),
-            other => other,
-        };
-        Vec::new()
+            Which::Shown => nav.matches().rows().iter().map(|row| nav.claim(*row)).collect(),
+            Which::Dossier => {
+                nav.selected().map(|it| it.dossier().claims().collect()).unwrap_or_default()
+            }
+        }
+    }
+}
+
+impl Navigator {
+    /// The screens that there is something to see on, in the order of their tabs.
+    pub fn views(&self) -> &'static [View] {
+        let [single @ .., _dossiers] = &View::ALL;
+        if self.library().dossier_count() > 1 { &View::ALL } else { single }
+    }
+}
+
+impl Cx {
+    pub(crate) fn show(&mut self, view: View) {
+        if self.nav.views().contains(&view) {
+            self.nav.show(view);
+        } else {
+            self.say("there is one dossier only: open a folder to choose among several");
+        }
+    }
+
+    /// Shows the screen so many tabs to the right; after the last comes the first.
+    fn turn_to(&mut self, steps: usize) {
+        let views = self.nav.views();
+        let at = views.iter().position(|view| *view == self.nav.view()).unwrap_or(0);
+        self.nav.show(views[(at + steps) % views.len()]);
     }
 
     /// Says how many characters a line has no room for.
     pub(crate) fn say_left_out(&mut self, characters: usize) {
         if characters > 0 {
             let characters = words::count(characters, "character");
-            self.notice = Some(Notice::error(format!("the line is full: {characters} left out")));
-        }
-    }
-
-    /// Takes back one layer; what was chosen stays.
-    fn peel(&mut self) {
-        if self.pane() != Pane::List {
-            self.browse.pane = Pane::List;
-        } else {
-            self.browse.edit(|query| query.set_words(""));
-        }
-    }
-
-    fn undo(&mut self) {
-        if !self.browse.undo() {
-            self.say("there is nothing to undo");
-        }
-    }
-
-    fn redo(&mut self) {
-        if !self.browse.redo() {
-            self.say("there is nothing to redo");
-        }
-    }
-
-    fn back(&mut self) {
-        if !self.browse.back() {
-            self.say("there is no jump to return from");
+            self.fail(format!("the line is full: {characters} left out"));
         }
     }
 
     /// Demands more or less of the sources; no claim leaves the list.
     fn strip(&mut self, step: impl FnOnce(&mut Query)) {
-        if !self.browse.edit(step) {
-            self.say(match self.browse.query().strip() {
+        if !self.nav.edit(step) {
+            self.say(match self.nav.query().strip() {
                 Some(_) => "nothing more can be demanded: only named sources stand",
                 None => "nothing is demanded: everything stands",
             });
@@ -244,30 +246,86 @@ impl State {
     }
 
     fn clear_query(&mut self) {
-        if !self.browse.edit(Query::reset) {
+        if !self.nav.edit(Query::reset) {
             self.say("the query is empty: every claim is shown");
         }
     }
 
-    fn toggle_mouse(&mut self) -> Vec<Effect> {
+    fn next_proposition(&mut self) {
+        let Some(dossier) = self.nav.dossier() else { return };
+        let focus = self.nav.focus(dossier).map(|proposition| proposition.key());
+        let at = dossier.propositions().position(|proposition| Some(proposition.key()) == focus);
+        let next = at.map_or(0, |at| at + 1);
+        // After the last comes the lead, which needs no word in the query.
+        let Some(next) = dossier.propositions().nth(next).or_else(|| dossier.lead()) else {
+            return self.say("this article has no propositions to take a side on");
+        };
+        let is_lead = dossier.lead().is_some_and(|lead| lead.key() == next.key());
+        let name = (!is_lead).then(|| Name::new(next.id()));
+        let text = format!("stance on {}: {}", next.id(), next.text());
+        self.nav.edit(|query| query.set_on(name));
+        self.say(text);
+    }
+
+    fn sort(&mut self, step: fn(Order) -> Order) {
+        let mut order = step(self.nav.order());
+        // Without words the best match is the first of the article: the same order twice.
+        if order == Order::Reading && !self.nav.query().is_ranked() {
+            order = step(order);
+        }
+        self.nav.sort(order);
+        self.say(format!("the claims {}", self.nav.order_label()));
+    }
+
+    fn cycle_text(&mut self) {
+        let article = self.nav.dossier().filter(|_| self.nav.view() == View::Article);
+        let has_text = article.is_some_and(|article| self.texts.has(article));
+        let text = &mut self.detail.text;
+        let sentence = match (has_text, *text) {
+            (true, TextMode::Translation) => {
+                *text = TextMode::Both;
+                "the article's own text"
+            }
+            // Whose words the quotations have is nothing to choose where the text itself is shown.
+            (true, TextMode::Both | TextMode::Original) => {
+                *text = TextMode::Translation;
+                "the claims without the article's own text"
+            }
+            (false, _) => {
+                *text = text.next();
+                text.sentence()
+            }
+        };
+        self.say(sentence);
+    }
+
+    fn toggle_mouse(&mut self) {
         self.has_mouse = !self.has_mouse;
         self.say(match self.has_mouse {
             true => "the mouse is the program's: click and scroll",
             false => "the mouse is the terminal's: select text with it",
         });
-        vec![Effect::SetMouse(self.has_mouse)]
+        self.run([Effect::SetMouse(self.has_mouse)]);
     }
 
     /// Ends the program, once the last copy has arrived.
-    fn leave(&mut self) -> Vec<Effect> {
+    fn leave(&mut self) {
         if self.asks_before_leaving() {
-            return Vec::new();
+            return;
         }
         self.is_leaving = self.copies.is_busy();
-        if self.is_leaving { Vec::new() } else { vec![Effect::Quit] }
+        if !self.is_leaving {
+            self.run([Effect::Quit]);
+        }
     }
+}
 
-    pub(crate) fn say(&mut self, text: impl Into<String>) {
-        self.notice = Some(Notice::info(text));
+impl Navigator {
+    /// The order of the claims, in words.
+    pub fn order_label(&self) -> &'static str {
+        match self.order() {
+            Order::Rank if !self.query().is_ranked() => Order::Reading.label(),
+            order => order.label(),
+        }
     }
 }

@@ -3,7 +3,7 @@
 use crate::clipboard::{CopyError, CopyOutcome};
 use crate::config::{Key, Rgb};
 use crate::session::{Notebook, SaveError, Saved};
-use crate::ui::{Answer, Click, Loaded, Reloaded, TextRead};
+use crate::ui::{Click, Loaded, Reloaded, SearchResponse, TextRead};
 
 /// Something that happened, for the thread that owns the state.
 #[derive(Debug)]
@@ -45,12 +45,22 @@ pub enum Event {
     Loading(Loaded),
     /// The files were read.
     Reloaded(Reloaded),
-    /// It is known which claims the query means, or which of the first.
-    Answered(Box<Answer>),
+    /// The search that was asked for is done.
+    Found(Box<SearchResponse>),
     /// The text of an article has been read, or cannot be.
     TextRead(Box<TextRead>),
     /// The program has to end.
     End(Ending),
+}
+
+impl Event {
+    /// Whether a person did it on the terminal.
+    pub fn is_input(&self) -> bool {
+        matches!(
+            self,
+            Self::Key(_) | Self::AltOrEscape(_) | Self::Text(_) | Self::Mouse(_) | Self::Paste(_)
+        )
+    }
 }
 
 /// Why the program has to end without having been asked by a key.

@@ -14,7 +14,7 @@ use crate::dossier::check::check;
 use crate::dossier::{Limits, Source, read_file};
 use crate::library::{Library, Loading, Opened};
 use crate::session::{LoadedState, Notebook, StateDir};
-use crate::ui::{Holdings, Loaded, Reloaded, Trouble};
+use crate::ui::{Loaded, LoadedLibrary, Problem, Reloaded};
 
 /// Of so many dossiers at most warnings are told as well: whoever opens more reads them, and does
 /// not write them.
@@ -30,20 +30,20 @@ pub struct Files {
     /// How much is read of them.
     pub limits: Limits,
     /// What is wrong that no file of these can change.
-    pub standing: Vec<Trouble>,
+    pub standing: Vec<Problem>,
     /// Where statuses, notes and sessions are kept; without it they end with the program.
     pub state_dir: Option<StateDir>,
 }
 
 impl Files {
     /// What is wrong with the files that were opened.
-    pub fn troubles(&self, opened: &Opened) -> Vec<Trouble> {
-        let mut troubles = self.standing.clone();
-        troubles.extend(opened.broken.iter().flat_map(Trouble::of_broken));
+    pub fn problems(&self, opened: &Opened) -> Vec<Problem> {
+        let mut problems = self.standing.clone();
+        problems.extend(opened.broken.iter().flat_map(Problem::of_broken));
         if !self.paths.is_empty() && opened.library.dossier_count() <= CHECKED {
-            troubles.extend(warnings(&opened.library, self.source.as_deref(), &self.limits));
+            problems.extend(warnings(&opened.library, self.source.as_deref(), &self.limits));
         }
-        troubles
+        problems
     }
 
     /// What is kept of the claims of the dossiers that have been read so far: what is wrong with it
@@ -87,7 +87,7 @@ const PACE: Duration = Duration::from_millis(100);
 
 /// What a check says of the dossiers that can be used, of their quotations too where the article's
 /// text is at hand.
-fn warnings(library: &Library, text: Option<&Path>, limits: &Limits) -> Vec<Trouble> {
+fn warnings(library: &Library, text: Option<&Path>, limits: &Limits) -> Vec<Problem> {
     let sources = library
         .dossiers()
         .filter_map(|dossier| Source::read(Path::new(dossier.origin()), limits).ok());
@@ -101,7 +101,7 @@ fn warnings(library: &Library, text: Option<&Path>, limits: &Limits) -> Vec<Trou
         Some(article) => (check(&source, Some(article), limits), source),
         None => (report, source),
     });
-    compared.flat_map(|(report, source)| Trouble::of_report(&report, &source)).collect()
+    compared.flat_map(|(report, source)| Problem::of_report(&report, &source)).collect()
 }
 
 /// Reads the files on a thread of its own, which reports [`Event::Loading`] and ends with
@@ -123,21 +123,21 @@ pub fn load(events: Sender<Event>, files: Files, last: Arc<Library>) -> io::Resu
             // Twice as much each time: so all of what is shown meanwhile costs no more than what is
             // shown in the end. What was there before is not replaced by a part of it.
             let is_worth_it = last.is_empty() && read.len() > 2 * shown;
-            let holdings = is_worth_it.then(|| Holdings::of(Arc::new(read.clone())));
-            let library = holdings.as_ref().map(Holdings::library);
-            shown = library.map_or(shown, |library| library.len());
-            let notebook = library.map(|library| files.notebook(library)).unwrap_or_default();
-            if events.send(Event::Loading(Loaded { progress, holdings, notebook })).is_err() {
+            let library = is_worth_it.then(|| LoadedLibrary::new(Arc::new(read.clone())));
+            let read = library.as_ref().map(LoadedLibrary::library);
+            shown = read.map_or(shown, |read| read.len());
+            let notebook = read.map(|read| files.notebook(read)).unwrap_or_default();
+            if events.send(Event::Loading(Loaded { progress, library, notebook })).is_err() {
                 // The program has ended.
                 return;
             }
         }
-        let mut troubles = files.troubles(&loading.opened);
+        let mut problems = files.problems(&loading.opened);
         let recalled =
             files.state_dir.as_ref().map(|state_dir| state_dir.recall(&loading.opened.library));
         let LoadedState { notebook, complaints, .. } = recalled.unwrap_or_default();
-        troubles.extend(complaints.iter().map(|it| Trouble::told(&it.to_string(), None)));
-        let holdings = Holdings::of(Arc::new(loading.opened.library));
-        let _ = events.send(Event::Reloaded(Reloaded { holdings, troubles, notebook }));
+        problems.extend(complaints.iter().map(|it| Problem::new(&it.to_string(), None)));
+        let library = LoadedLibrary::new(Arc::new(loading.opened.library));
+        let _ = events.send(Event::Reloaded(Reloaded { library, problems, notebook }));
     })
 }

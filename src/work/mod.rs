@@ -27,7 +27,7 @@ pub use input::{Input, Parked, PendingReply};
 pub use load::{Files, load};
 pub use reread::read_state;
 pub use save::{Saver, Unsaved};
-pub use search::Inquiries;
+pub use search::SearchHandle;
 pub use signals::{LastResort, TerminalLoan, end_process, stop_process_group, watch_signals};
 pub use text::{read_text, text_of};
 pub use tty::has_terminal;

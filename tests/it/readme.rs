@@ -3,9 +3,8 @@
 
 use assert_cmd::Command;
 use onrecord::{
-    action::{Action, Group},
-    config::{Context, Keymap, Symbols},
     dossier::Limits,
+    internals::{Action, Context, Group, Keymap, Symbols},
     library::{Directness, RULES, Vocabulary},
     query::{Field, Query},
 };

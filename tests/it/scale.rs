@@ -6,9 +6,9 @@ mod synthetic;
 use assert_cmd::Command;
 use onrecord::{
     dossier::{self, Limits, Source},
+    internals::{fold, spellings},
     library::{self, ClaimRef, Library, Row, Shard, Status, Statuses},
     query::{Facet, Field, Findings, Index, Query, Searcher, Toward, Value},
-    text::{fold, spellings},
 };
 use std::{collections::BTreeSet, fs, path::Path, sync::Arc};
 

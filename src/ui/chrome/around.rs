@@ -8,19 +8,19 @@ use crate::ui::{
 use crate::{
     action::Action,
     query::QueryError,
-    ui::{Layer, Noting, Pane, Search, Target, View},
+    ui::{Layer, Pane, Search, Target, View, overlays::note::NoteEditor},
 };
 use ratatui::layout::{Position, Rect};
 
 impl Painter<'_, '_> {
     /// The program and the article.
     pub(crate) fn heading(&mut self, area: Rect) {
-        let article = self.state.browse().dossier();
-        let views = self.state.views();
-        let tab = |view: &View| format!("{} {}", self.state.key(view.action()), view.name());
+        let article = self.cx.nav.dossier();
+        let views = self.cx.nav.views();
+        let tab = |view: &View| format!("{} {}", self.cx.key(view.action()), view.name());
         let tabs: Vec<String> = views.iter().map(tab).collect();
         let tabs: Vec<&str> = tabs.iter().map(|tab| tab.trim_start()).collect();
-        let current = views.iter().position(|view| *view == self.state.view()).unwrap_or(0);
+        let current = views.iter().position(|view| *view == self.cx.nav.view()).unwrap_or(0);
         let (line, hits) = Heading { tabs: &tabs, current, article }.draw(area.width, self.look);
         self.lines(&[line], area);
         self.hits(hits, area, |tab| Target::Tab(views[tab]));
@@ -29,8 +29,8 @@ impl Painter<'_, '_> {
     /// The query, or what to press for one; while it is typed, below it what is wrong with it or
     /// what it can become.
     pub(crate) fn query(&mut self, area: Rect) {
-        self.drawn.add(area, Target::Query);
-        match self.state.layer() {
+        self.frame.add(area, Target::Query);
+        match &self.state.overlay {
             Some(Layer::Search(search)) => self.typed_query(search, area),
             Some(Layer::Note(noting)) => self.typed_note(noting, area),
             _ => self.standing_query(area),
@@ -38,16 +38,16 @@ impl Painter<'_, '_> {
     }
 
     fn standing_query(&mut self, area: Rect) {
-        let text = self.state.browse().query().to_string();
+        let text = self.cx.nav.query().to_string();
         let entries = [
             (Action::Search, "search"),
             (Action::Filters, "filter"),
             (Action::FindSpeaker, "find a speaker"),
         ];
-        let keys = entries.map(|(action, word)| (self.state.key(action), word));
+        let keys = entries.map(|(action, word)| (self.cx.key(action), word));
         let invitation: Vec<_> = keys.iter().map(|(key, word)| (key.as_str(), *word)).collect();
         let counts = self.counts();
-        let unsaved = self.state.unsaved_mark();
+        let unsaved = self.cx.unsaved_mark();
         let unsaved = unsaved.as_deref();
         let line =
             QueryLine { text: &text, editing: None, invitation: &invitation, counts, unsaved };
@@ -69,7 +69,7 @@ impl Painter<'_, '_> {
         });
         let editing = Editing { cursor, error: error.as_deref(), completions: &completions };
         let counts = self.counts();
-        let unsaved = self.state.unsaved_mark();
+        let unsaved = self.cx.unsaved_mark();
         let unsaved = unsaved.as_deref();
         let editing = Some(editing);
         let line = QueryLine { text: &text, editing, invitation: &[], counts, unsaved };
@@ -83,7 +83,7 @@ impl Painter<'_, '_> {
         }
     }
 
-    fn typed_note(&mut self, noting: &Noting, area: Rect) {
+    fn typed_note(&mut self, noting: &NoteEditor, area: Rect) {
         let text = noting.line.text();
         let cursor = noting.line.before().len();
         let note = NoteLine { claim: noting.open.claim.claim(), text: &text, cursor };
@@ -93,27 +93,27 @@ impl Painter<'_, '_> {
     }
 
     fn counts(&self) -> Counts {
-        let browse = self.state.browse();
-        let total = browse.library().len();
+        let nav = &self.cx.nav;
+        let total = nav.library().len();
         // What has only just been read is not listed yet.
-        if browse.query().is_everything() && !browse.is_waiting() {
-            let sourced = browse.sourced();
+        if nav.query().is_everything() && !nav.is_waiting() {
+            let sourced = nav.results().loaded().sourced();
             Counts::All { sourced, newsroom: total - sourced }
         } else {
-            Counts::Matching { shown: browse.found().matches().len(), total }
+            Counts::Matching { shown: nav.matches().rows().len(), total }
         }
     }
 
     /// The sourcing strip of the selected claim's article; with its ruler, where there are two
     /// lines for it.
     pub(crate) fn strip(&mut self, area: Rect) {
-        let browse = self.state.browse();
-        let Some(dossier) = browse.dossier() else { return };
-        let found = browse.found();
+        let nav = &self.cx.nav;
+        let Some(dossier) = nav.dossier() else { return };
+        let found = nav.matches();
         let place = found.selected().map(|at| format!("{}/{}", at + 1, found.len()));
         let strip = Strip {
             dossier,
-            selected: browse.selected(),
+            selected: nav.selected(),
             has_fallen: &|claim| self.footing(claim) == StripResult::Removed,
             has_ruler: area.height > 1,
             note: place.as_deref().unwrap_or_default(),
@@ -124,15 +124,15 @@ impl Painter<'_, '_> {
     }
 
     pub(crate) fn title(&mut self, pane: Pane, name: &str, about: &str, area: Rect) {
-        let has_focus = self.state.pane() == pane;
+        let has_focus = self.cx.nav.pane == pane;
         let line = Title { name, about, has_focus }.line(area.width, self.look);
         self.lines(&[line], area);
-        self.drawn.add(area, Target::Pane(pane));
+        self.frame.add(area, Target::Pane(pane));
     }
 
     /// What has just happened; otherwise what is always worth saying.
     pub(crate) fn message(&mut self, area: Rect) {
-        let notice = self.state.notice();
+        let notice = self.cx.notice();
         let advice = self.advice(area.width);
         let message = match &notice {
             Some(notice) if notice.is_error => chrome::Message::Error(&notice.text),
@@ -150,37 +150,32 @@ impl Painter<'_, '_> {
 
     /// What is worth saying while nothing happens.
     fn advice(&self, width: u16) -> String {
-        if let Some(test) = self.state.browse().strip_test() {
+        if let Some(test) = self.cx.nav.strip_test() {
             let line = test.line(usize::from(width).saturating_sub(2));
             return self.look.said(&line).into_owned();
         }
-        if self.state.view() == View::Article
-            && let Some(advice) = self.article_advice()
+        let screen = self.state.screen();
+        // The article says it of its asides itself.
+        if self.cx.nav.view() != View::Article
+            && let Some(advice) = self.advice_on_pinned()
         {
             return advice;
         }
-        let found = self.state.browse().found();
-        if found.selected().is_some_and(|place| found.is_pinned(place)) {
-            let way_out = match self.state.browse().can_go_back() {
-                true => format!("{} returns", self.state.key(Action::Back)),
-                false => "it goes when you move on".to_owned(),
-            };
-            return format!("The query does not mean this claim: {way_out}.");
-        }
-        match self.state.view() {
-            View::Speakers => self.advice_on_speakers(usize::from(width)),
-            View::Replies => {
-                crate::ui::screens::replies::render::advice(usize::from(width)).to_owned()
-            }
-            View::Matrix => advice_of_matrix(width).to_owned(),
-            View::Dossiers => advice_of_dossiers(width).to_owned(),
-            View::Claims | View::Article => {
-                let help = self.state.key(Action::Help);
-                format!(
-                    "Grades say how traceable a claim is, never how true: {help} explains them."
-                )
-            }
-        }
+        screen.advice(usize::from(width), self).unwrap_or_else(|| {
+            let help = self.cx.key(Action::Help);
+            format!("Grades say how traceable a claim is, never how true: {help} explains them.")
+        })
+    }
+
+    /// That the selected claim is there although the query does not find it.
+    fn advice_on_pinned(&self) -> Option<String> {
+        let matches = self.cx.nav.matches();
+        matches.selected().filter(|place| matches.is_pinned(*place))?;
+        let way_out = match self.cx.nav.can_go_back() {
+            true => format!("{} returns", self.cx.key(Action::Back)),
+            false => "it goes when you move on".to_owned(),
+        };
+        Some(format!("The query does not mean this claim: {way_out}."))
     }
 
     /// Which keys do something now.
@@ -189,21 +184,5 @@ impl Painter<'_, '_> {
         let hints: Vec<_> = hints.iter().map(|hint| (hint.keys.join(" "), hint.label)).collect();
         let hints: Vec<_> = hints.iter().map(|(keys, word)| (keys.as_str(), *word)).collect();
         self.lines(&[chrome::hints(&hints, area.width, self.look)], area);
-    }
-}
-
-fn advice_of_matrix(width: u16) -> &'static str {
-    match width {
-        80.. => "A claim with two values stands in each of its cells; the totals count it once.",
-        _ => "A claim with two values stands in each of its cells.",
-    }
-}
-
-fn advice_of_dossiers(width: u16) -> &'static str {
-    match width {
-        90.. => {
-            "Of the sourced claims, D E rest on people who are not named, F on groups nobody counted."
-        }
-        _ => "Of the sourced claims: D E unnamed, F uncounted.",
     }
 }

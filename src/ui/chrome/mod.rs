@@ -14,7 +14,7 @@ pub use empty::Empty;
 pub use heading::Heading;
 pub use hints::{Message, hints};
 pub use note::NoteLine;
-pub use query::{Counts, Editing, QueryLine, QueryLines};
+pub use query::{Counts, Editing, QueryLine};
 pub use title::Title;
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ pub(crate) mod quote;
 pub(crate) mod render;
 pub(crate) mod words;
 
-use crate::ui::{Drawn, Window, scrolled};
+use crate::ui::{Cx, FrameInfo, Window, links, scrolled};
 use crate::{action::Action, library::Vocabulary};
 
 /// Which words of a quotation are shown.
@@ -67,6 +67,24 @@ pub struct Detail {
     pub text: TextMode,
 }
 
+/// Moves in the selected claim, or follows its selected link.
+pub(crate) fn update(action: Action, cx: &mut Cx) {
+    match action {
+        // Nobody follows a link unseen.
+        Action::Open if !cx.detail.show_link(&cx.frame) => {}
+        Action::Open => {
+            let links = cx.nav.selected().map(links).unwrap_or_default();
+            match links.get(cx.detail.link).map(|link| link.claim.row()) {
+                Some(row) => cx.nav.follow(row),
+                None => cx.say("this claim has no link to follow"),
+            }
+        }
+        Action::NextSection => cx.nav.next_paragraph(),
+        Action::PreviousSection => cx.nav.previous_paragraph(),
+        _ => cx.detail.act(action, &cx.frame),
+    }
+}
+
 impl Detail {
     /// Starts anew, because the claim is another one.
     pub(crate) fn rewind(&mut self) {
@@ -75,7 +93,7 @@ impl Detail {
 
     /// Moves in the claim: to the next link where it is in sight, otherwise by lines, so that
     /// every line can be read and every link be reached with the same two keys.
-    pub(crate) fn act(&mut self, action: Action, drawn: &Drawn) {
+    pub(crate) fn act(&mut self, action: Action, drawn: &FrameInfo) {
         let is_in_sight = |link: usize| is_in_sight(link, self.top, drawn);
         match action {
             Action::Down if is_in_sight(self.link + 1) => self.link += 1,
@@ -85,7 +103,7 @@ impl Detail {
     }
 
     /// Moves by lines, and selects a link in sight if the selected one no longer is.
-    pub(crate) fn scroll(&mut self, action: Action, drawn: &Drawn) {
+    pub(crate) fn scroll(&mut self, action: Action, drawn: &FrameInfo) {
         self.top = scrolled(self.top, action, drawn.detail);
         if !is_in_sight(self.link, self.top, drawn) {
             let in_sight =
@@ -96,7 +114,7 @@ impl Detail {
     }
 
     /// Scrolls until the selected link is in sight; says whether it already was.
-    pub(crate) fn show_link(&mut self, drawn: &Drawn) -> bool {
+    pub(crate) fn show_link(&mut self, drawn: &FrameInfo) -> bool {
         let Some(line) = drawn.links.get(self.link) else { return true };
         let was_in_sight = is_in_sight(self.link, self.top, drawn);
         if !was_in_sight {
@@ -106,7 +124,7 @@ impl Detail {
     }
 }
 
-fn is_in_sight(link: usize, top: usize, drawn: &Drawn) -> bool {
+fn is_in_sight(link: usize, top: usize, drawn: &FrameInfo) -> bool {
     let window = Window { top: top.min(drawn.detail.last_top()), ..drawn.detail };
     drawn.links.get(link).is_some_and(|line| window.shows(*line))
 }
@@ -120,7 +138,7 @@ mod tests {
         let mut detail = Detail::default();
         for action in actions {
             let window = Window { top: detail.top, height: 4, content: 10 };
-            let drawn = Drawn { detail: window, links: vec![1, 2, 8], ..Drawn::default() };
+            let drawn = FrameInfo { detail: window, links: vec![1, 2, 8], ..FrameInfo::default() };
             detail.act(*action, &drawn);
         }
         (detail.top, detail.link)
@@ -146,12 +164,12 @@ mod tests {
     #[test]
     fn a_link_is_seen_before_it_is_followed() {
         let window = Window { top: 0, height: 4, content: 10 };
-        let drawn = Drawn { detail: window, links: vec![8], ..Drawn::default() };
+        let drawn = FrameInfo { detail: window, links: vec![8], ..FrameInfo::default() };
         let mut detail = Detail::default();
         assert!(!detail.show_link(&drawn));
         assert_eq!(detail.top, 6);
         assert!(detail.show_link(&drawn));
-        assert!(Detail::default().show_link(&Drawn::default()), "nothing to see is in sight");
+        assert!(Detail::default().show_link(&FrameInfo::default()), "nothing to see is in sight");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 pub(crate) mod pane;
 pub(crate) mod render;
 
-use crate::ui::{Pane, State, moved, scrolled};
+use crate::ui::{Cx, Pane, moved, scrolled};
 use crate::{
     action::Action,
     query::{Facet, Field, Value},
@@ -127,10 +127,10 @@ fn is_folded_at_first(field: Field) -> bool {
     !matches!(field, Grade | Stance | Reply | Speech | Content | Status)
 }
 
-impl State {
+impl Cx {
     /// The lines of the filters.
     pub fn filter_lines(&self) -> FilterLines<'_> {
-        FilterLines { filters: &self.filters, facets: self.browse.facets() }
+        FilterLines { filters: &self.filters, facets: self.nav.results().facets() }
     }
 
     fn filter(&self) -> Option<Place> {
@@ -139,11 +139,11 @@ impl State {
     }
 
     pub(crate) fn scroll_filters(&mut self, direction: Action) {
-        let shown = self.drawn.filters;
+        let shown = self.frame.filters;
         self.filters.top = Some(scrolled(self.filters.top(shown.top), direction, shown));
     }
 
-    pub(crate) fn act_in_filters(&mut self, action: Action) {
+    pub(crate) fn update_filters(&mut self, action: Action) {
         self.filters.top = None;
         match action {
             Action::NextSection => self.go_to_heading(|headings, at| {
@@ -158,7 +158,7 @@ impl State {
             }
             _ => {
                 let lines = self.filter_lines();
-                let to = moved(lines.selected(), lines.len(), action, self.drawn.filters);
+                let to = moved(lines.selected(), lines.len(), action, self.frame.filters);
                 if let Some(to) = to {
                     self.filters.cursor = lines.place(to);
                 }
@@ -168,7 +168,7 @@ impl State {
 
     /// A click: the same as going there and choosing.
     pub(crate) fn press_filter(&mut self, line: usize) {
-        self.browse.pane = Pane::Filters;
+        self.nav.pane = Pane::Filters;
         self.filters.cursor = self.filter_lines().place(line);
         self.choose_filter(Action::ToggleValue);
     }
@@ -187,13 +187,13 @@ impl State {
             (None, _) | (Some(Place::Heading(_)), Action::ExcludeValue) => {}
             (Some(Place::Heading(field)), _) => self.filters.turn(field),
             (Some(Place::Choice(value)), Action::OnlyValue) => {
-                self.browse.jump(self.browse.view(), |query| query.only(value));
+                self.nav.jump(self.nav.view(), |query| query.only(value));
             }
             (Some(Place::Choice(value)), Action::ExcludeValue) => {
-                self.browse.edit(|query| query.exclude(value));
+                self.nav.edit(|query| query.exclude(value));
             }
             (Some(Place::Choice(value)), _) => {
-                self.browse.edit(|query| query.toggle(value));
+                self.nav.edit(|query| query.toggle(value));
             }
         }
     }
@@ -204,7 +204,7 @@ impl State {
             Some(Place::Heading(field)) => field,
             Some(Place::Choice(value)) => value.field(),
         };
-        if !self.browse.edit(|query| query.clear(field)) {
+        if !self.nav.edit(|query| query.clear(field)) {
             self.say("nothing is chosen here");
         }
     }

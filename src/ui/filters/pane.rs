@@ -1,7 +1,7 @@
 //! The filters: what claims can be chosen by, and how many each choice would leave.
 
 use crate::ui::{
-    Hit, Look,
+    Look,
     widgets::{compose::Composer, scroll},
 };
 use crate::{library::Strength, text::width as columns_of};
@@ -84,8 +84,6 @@ pub struct Facets<'a> {
 pub struct Drawn<'a> {
     /// The lines that can be seen.
     pub lines: Vec<Line<'a>>,
-    /// What each of them stands for.
-    pub hits: Vec<Hit<FacetPlace>>,
     /// The first line shown.
     pub top: usize,
     /// How many lines there are.
@@ -104,9 +102,7 @@ impl<'a> Facets<'a> {
         };
         let seen: Vec<_> = (top..total).take(page).filter_map(|line| self.place(line)).collect();
         let lines = seen.iter().map(|place| self.line(*place, width, look)).collect();
-        let hit = |(line, target)| Hit { line, columns: 0..width, target };
-        let hits = (0..).zip(seen).map(hit).collect();
-        Drawn { lines, hits, top, height: total }
+        Drawn { lines, top, height: total }
     }
 
     /// How many lines there are.
@@ -284,7 +280,6 @@ mod tests {
         let drawn = facets.draw(24, 10, look(&theme));
         assert_eq!(asked.get(), 10);
         assert_eq!((drawn.lines.len(), drawn.top, drawn.height), (10, 291, 301));
-        assert_eq!(drawn.hits[9].target.value, Some(299));
         assert!(drawn.lines[9].to_string().starts_with("▌   Speaker 299"));
     }
 

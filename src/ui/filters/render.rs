@@ -22,14 +22,14 @@ impl<'a> Painter<'a, '_> {
     pub(crate) fn facets(&mut self, facets: layout::Facets) {
         match facets {
             layout::Facets::Beside(pane, line) => {
-                self.title(Pane::Filters, "Filters", &self.state.key(Action::Filters), pane.title);
+                self.title(Pane::Filters, "Filters", &self.cx.key(Action::Filters), pane.title);
                 self.facet_lines(pane.content);
                 paint::vertical(line, self.look, self.buffer);
             }
-            layout::Facets::Over(area) if self.state.pane() == Pane::Filters => {
+            layout::Facets::Over(area) if self.cx.nav.pane == Pane::Filters => {
                 let popup = Popup { title: "Filters", foot: "" };
                 let inside = popup.draw(area, self.look, self.buffer);
-                self.drawn.add(area, Target::Pane(Pane::Filters));
+                self.frame.add(area, Target::Pane(Pane::Filters));
                 self.facet_lines(inside);
             }
             layout::Facets::Over(_) => {}
@@ -37,16 +37,16 @@ impl<'a> Painter<'a, '_> {
     }
 
     pub(crate) fn facet_lines(&mut self, area: Rect) {
-        self.drawn.add(area, Target::Pane(Pane::Filters));
-        let browse = self.state.browse();
+        self.frame.add(area, Target::Pane(Pane::Filters));
+        let nav = &self.cx.nav;
         let titles: Vec<String> =
-            browse.facets().iter().map(|facet| self.heading_of(facet)).collect();
-        let filters = self.state.filters();
+            nav.results().facets().iter().map(|facet| self.heading_of(facet)).collect();
+        let filters = &self.cx.filters;
         let mark = |facet: &Facet| {
             let first = facet.values().first();
-            first.map_or(Mark::Free, |first| browse.query().mark_of_facet(first))
+            first.map_or(Mark::Free, |first| nav.query().mark_of_facet(first))
         };
-        let facets = browse.facets().iter().zip(&titles);
+        let facets = nav.results().facets().iter().zip(&titles);
         let groups = facets.map(|(facet, title)| FacetGroup {
             title,
             values: facet.values().len(),
@@ -54,33 +54,34 @@ impl<'a> Painter<'a, '_> {
             is_folded: filters.is_folded(facet.field),
         });
         let groups: Vec<FacetGroup<'_>> = groups.collect();
-        let selected = self.state.filter_lines().selected();
-        let has_focus = self.state.pane() == Pane::Filters;
+        let selected = self.cx.filter_lines().selected();
+        let has_focus = self.cx.nav.pane == Pane::Filters;
         let (state, look) = (self.state, self.look);
-        let value = |group: usize, at: usize| value(state, look, &browse.facets()[group], at);
+        let value =
+            |group: usize, at: usize| value(state, look, &nav.results().facets()[group], at);
         let facets = Facets {
             groups: &groups,
             value: &value,
             cursor: None,
-            top: filters.top(self.state.drawn.filters.top),
+            top: filters.top(self.cx.frame.filters.top),
         };
         let cursor = facets.place(selected).filter(|_| has_focus);
         let facets = Facets { cursor, ..facets };
         let drawn = facets.draw(area.width, area.height, self.look);
         self.lines(&drawn.lines, area);
         let height = usize::from(area.height);
-        self.drawn.filters = Window { top: drawn.top, height, content: drawn.height };
+        self.frame.filters = Window { top: drawn.top, height, content: drawn.height };
         for (at, y) in (drawn.top..drawn.height).zip(area.top()..area.bottom()) {
-            self.drawn.add(Rect { y, height: 1, ..area }, Target::Filter(at));
+            self.frame.add(Rect { y, height: 1, ..area }, Target::Filter(at));
         }
     }
 
     fn heading_of(&self, facet: &Facet) -> String {
-        let browse = self.state.browse();
+        let nav = &self.cx.nav;
         let name = words::sentence(facet.field.word());
-        let Some(dossier) = browse.dossier() else { return name };
+        let Some(dossier) = nav.dossier() else { return name };
         match facet.field {
-            Field::Stance => match browse.focus(dossier) {
+            Field::Stance => match nav.focus(dossier) {
                 Some(focus) => format!("{name} on {}", focus.id()),
                 None => format!("{name}: on nothing"),
             },
@@ -91,13 +92,13 @@ impl<'a> Painter<'a, '_> {
 }
 
 fn value<'a>(state: &'a State, look: Look<'_>, facet: &'a Facet, at: usize) -> FacetLine<'a> {
-    let browse = state.browse();
+    let nav = state.nav();
     let value = &facet.values()[at];
     FacetLine {
         sign: sign(value, look),
-        label: value.label(browse.library()),
+        label: value.label(nav.library()),
         count: facet.count(at),
-        choice: choice(browse.query().mark(value)),
+        choice: choice(nav.query().mark(value)),
     }
 }
 

@@ -1,43 +1,55 @@
-//! The ways between queries, claims and views, and back again.
+//! The ways between queries, claims and screens, and back again.
 
-use crate::ui::{
-    Pane, Spot, View,
-    nav::{Browse, Step},
+use super::{Navigator, Selection};
+use crate::{
+    library::Row,
+    query::Query,
+    ui::{Pane, View},
 };
-use crate::{library::Row, query::Query};
+
+/// What undoing returns to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct UndoEntry {
+    /// Which claims were wanted.
+    pub query: Query,
+    /// Where the reader was.
+    pub selection: Selection,
+    /// The screen, where it changed with the query.
+    pub view: Option<View>,
+}
 
 /// Where a jump began.
 #[derive(Debug, Clone)]
-pub(crate) struct Jump {
+pub(super) struct Jump {
     view: View,
     pane: Pane,
-    spot: Spot,
+    selection: Selection,
     /// The query, where the jump changed it.
     query: Option<Query>,
 }
 
-impl Browse {
+impl Navigator {
     /// What undoing would return to if something happened now.
-    pub fn step(&self) -> Step {
-        Step { query: self.query.clone(), spot: self.spot.clone(), view: None }
+    pub fn undo_entry(&self) -> UndoEntry {
+        UndoEntry { query: self.query.clone(), selection: self.selection.clone(), view: None }
     }
 
     /// Shows what a query means without a word in the history: it is still being typed.
-    pub fn try_out(&mut self, query: Query, before: &Step) {
-        self.spot = spot_after(&query, before);
+    pub fn try_out(&mut self, query: Query, before: &UndoEntry) {
+        self.selection = selection_after(&query, before);
         self.query = query;
-        self.find();
+        self.search();
     }
 
     /// Returns to where `before` was, as if nothing had been tried out.
-    pub fn return_to(&mut self, before: Step) {
-        (self.query, self.spot) = (before.query, before.spot);
+    pub fn return_to(&mut self, before: UndoEntry) {
+        (self.query, self.selection) = (before.query, before.selection);
         self.view = before.view.unwrap_or(self.view);
-        self.find();
+        self.search();
     }
 
     /// Keeps what was tried out: it can be undone.
-    pub fn keep(&mut self, before: Step) {
+    pub fn keep(&mut self, before: UndoEntry) {
         if before.query != self.query {
             self.history.record(before);
         }
@@ -47,7 +59,7 @@ impl Browse {
     pub fn look_for(&mut self, query: Query) -> bool {
         let is_new = query != self.query;
         if is_new {
-            let before = self.step();
+            let before = self.undo_entry();
             self.try_out(query, &before);
             self.keep(before);
         }
@@ -65,7 +77,8 @@ impl Browse {
     /// the way back.
     pub fn jump(&mut self, view: View, change: impl FnOnce(&mut Query)) {
         self.jumps.push(Jump { query: Some(self.query.clone()), ..self.here() });
-        let before = Step { view: (view != self.view).then_some(self.view), ..self.step() };
+        let before =
+            UndoEntry { view: (view != self.view).then_some(self.view), ..self.undo_entry() };
         let mut query = self.query.clone();
         change(&mut query);
         if query != self.query {
@@ -73,7 +86,7 @@ impl Browse {
             self.keep(before);
         }
         (self.view, self.pane) = (view, Pane::List);
-        self.go(Spot::First);
+        self.select(Selection::First);
     }
 
     /// Goes to a claim, be it meant by the query or not, and remembers the way back.
@@ -91,9 +104,9 @@ impl Browse {
 
     fn here(&self) -> Jump {
         // The claim on the screen, which may be another one than the reader last went to.
-        let selected = self.selected().map(|claim| Spot::Near(claim.name()));
-        let spot = selected.unwrap_or_else(|| self.spot.clone());
-        Jump { view: self.view, pane: self.pane, spot, query: None }
+        let selected = self.selected().map(|claim| Selection::Near(claim.name()));
+        let selection = selected.unwrap_or_else(|| self.selection.clone());
+        Jump { view: self.view, pane: self.pane, selection, query: None }
     }
 
     /// Returns to where the last jump began; says whether there was one.
@@ -104,8 +117,8 @@ impl Browse {
         }
         (self.view, self.pane) = (jump.view, jump.pane);
         // The claim was on the screen when the jump began, whatever the query means now.
-        self.go(match jump.spot {
-            Spot::Near(claim) => Spot::At(claim),
+        self.select(match jump.selection {
+            Selection::Near(claim) => Selection::At(claim),
             other => other,
         });
         true
@@ -118,17 +131,17 @@ impl Browse {
 
     /// Returns to the query before; says whether there was one.
     pub fn undo(&mut self) -> bool {
-        let now = self.step();
+        let now = self.undo_entry();
         let view = self.view;
-        let step = self.history.undo(|was| Step { view: was.view.map(|_| view), ..now });
+        let step = self.history.undo(|was| UndoEntry { view: was.view.map(|_| view), ..now });
         step.map(|step| self.return_to(step)).is_some()
     }
 
     /// Returns to the query that was undone; says whether there was one.
     pub fn redo(&mut self) -> bool {
-        let now = self.step();
+        let now = self.undo_entry();
         let view = self.view;
-        let step = self.history.redo(|next| Step { view: next.view.map(|_| view), ..now });
+        let step = self.history.redo(|next| UndoEntry { view: next.view.map(|_| view), ..now });
         step.map(|step| self.return_to(step)).is_some()
     }
 
@@ -139,10 +152,10 @@ impl Browse {
 }
 
 /// Words put the best match first; whatever else changes, the reader stays where they are.
-fn spot_after(query: &Query, before: &Step) -> Spot {
+fn selection_after(query: &Query, before: &UndoEntry) -> Selection {
     if query.is_ranked() && query.words() != before.query.words() {
-        Spot::First
+        Selection::First
     } else {
-        before.spot.clone().unpinned()
+        before.selection.clone().unpinned()
     }
 }

@@ -1,150 +1,127 @@
-//! Which claims are shown, and where the reader is among them.
+//! Where the reader is: the query, the claims that it finds, the selected one, and the ways between
+//! them.
 
+pub(crate) mod cached;
 pub(crate) mod cursor;
 pub(crate) mod history;
 pub(crate) mod jumps;
 pub(crate) mod library;
-pub(crate) mod people;
+pub(crate) mod matches;
+pub(crate) mod results;
 pub(crate) mod search;
-pub(crate) mod selection;
-pub(crate) mod showing;
-pub(crate) mod survey;
 
-use crate::ui::{
-    Answer, Found, History, Holdings, Librarian, Pane, People, Question, Spot, Surveyed, View,
-    nav::search::is_quick,
-};
+pub use cached::Cached;
+pub use cursor::Cursor;
+pub use library::{LoadedLibrary, Person};
+pub use matches::{Matches, Selection};
+pub use results::Results;
+pub use search::{SearchRequest, SearchResponse, SearchWorker, ViewData, ViewRequest};
+
 use crate::{
     analysis::StripTest,
-    library::{ClaimName, ClaimRef, Library, Row, Statuses, Verification},
-    query::{Facet, Index, Order, Query},
+    library::{
+        ClaimName, ClaimRef, DossierRef, Library, PropositionRef, Row, SpeakerId, Statuses,
+        Verification,
+    },
+    query::{Order, Query},
+    ui::{Pane, View},
 };
-use jumps::Jump;
+use history::History;
+use jumps::{Jump, UndoEntry};
 use std::sync::Arc;
 
-/// Which claims are shown, and where the reader is among them.
+/// Where the reader is among the claims, and what is shown of them.
 #[derive(Debug, Clone)]
-pub struct Browse {
-    holdings: Holdings,
+pub struct Navigator {
+    results: Results,
     statuses: Arc<Statuses>,
     query: Query,
     order: Order,
-    spot: Spot,
+    selection: Selection,
     view: View,
     /// Where the keys go.
     pub pane: Pane,
-    /// How many questions were asked.
+    /// Whom the replies are to show, where somebody has asked for that.
+    pub party: Option<SpeakerId>,
+    /// How many searches were asked for.
     asked: u64,
-    /// The last of them, as long as nobody has taken it on.
-    question: Option<Question>,
-    /// Whether the last of them has yet to be answered in full: what is shown answers an earlier
-    /// one.
-    is_waiting: bool,
-    found: Found,
-    generation: u64,
-    /// The first generation whose rows are still the same claims.
-    same_rows_since: u64,
-    facets: Vec<Facet>,
-    strip: Option<Arc<StripTest>>,
-    history: History<Step>,
+    /// Whether the last of them has yet to be taken to the worker.
+    is_due: bool,
+    /// Which of them the results answer.
+    answered: u64,
+    history: History<UndoEntry>,
     jumps: Vec<Jump>,
 }
 
-/// What undoing returns to.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Step {
-    /// Which claims were meant.
-    pub query: Query,
-    /// Where the reader was.
-    pub spot: Spot,
-    /// The view, where it changed with the query.
-    pub view: Option<View>,
-}
-
-impl Browse {
-    /// All claims of a library, from the first.
+impl Navigator {
+    /// At the first of all claims of a library, once they have been searched for.
     pub fn new(library: Arc<Library>) -> Self {
-        let mut browse = Self::of(Holdings::of(library));
-        browse.find();
-        browse
-    }
-
-    fn of(holdings: Holdings) -> Self {
+        let results = Results {
+            loaded: LoadedLibrary::new(library),
+            query: Query::default(),
+            matches: Matches::default(),
+            facets: Vec::new(),
+            strip: None,
+        };
         Self {
-            holdings,
+            results,
             statuses: Arc::default(),
             query: Query::default(),
             order: Order::default(),
-            spot: Spot::default(),
+            selection: Selection::default(),
             view: View::default(),
             pane: Pane::List,
-            asked: 0,
-            question: None,
-            is_waiting: false,
-            found: Found::default(),
-            generation: 0,
-            same_rows_since: 0,
-            facets: Vec::new(),
-            strip: None,
+            party: None,
+            asked: 1,
+            is_due: true,
+            answered: 0,
             history: History::default(),
             jumps: Vec::new(),
         }
     }
 
-    /// What an answer shows.
-    pub(crate) fn of_answer(question: &Question, answer: &Answer) -> Self {
-        let mut browse = Self::of(question.holdings.clone());
-        browse.statuses = Arc::clone(&question.statuses);
-        (browse.query, browse.order) = (question.query.clone(), question.order);
-        browse.answered(Answer { number: browse.asked, ..answer.clone() });
-        browse
-    }
-
     /// Shows another state of the files, of which the reader has recorded this; the query, the
-    /// order and the claim stay what they were.
-    pub fn replace(&mut self, holdings: Holdings, statuses: Statuses) {
-        let is_more = holdings.library().extends(self.library());
-        self.holdings = holdings;
+    /// order and the claim stay what they were. Says whether rows are the same claims as before:
+    /// then what was found is shown until the answer comes.
+    pub fn replace(&mut self, loaded: LoadedLibrary, statuses: Statuses) -> bool {
+        let is_more = loaded.library().extends(self.library());
+        self.results.loaded = loaded;
         self.statuses = Arc::new(statuses);
-        let question = self.next_question();
-        // The rows that are shown are claims of the library that was. Where they are the same
-        // claims now, they can wait for the answer.
-        if is_more {
-            self.ask(question);
-        } else {
-            self.ask_at_once(&question);
-            self.same_rows_since = self.generation;
+        if !is_more {
+            (self.results.matches, self.results.strip) = (Matches::default(), None);
         }
+        self.search();
+        is_more
     }
 
-    /// What the library has of each speaker.
-    pub fn people(&self) -> &People {
-        self.holdings.people()
-    }
-
-    /// How many claims somebody is said to have made; the others are the newsroom's own.
-    pub fn sourced(&self) -> usize {
-        self.holdings.sourced()
-    }
-
-    /// What is read, and what was counted of it.
-    pub fn holdings(&self) -> &Holdings {
-        &self.holdings
-    }
-
-    /// What queries need to know of the library.
-    pub fn index(&self) -> &Index {
-        self.holdings.index()
-    }
-
-    /// What is read, for a thread that needs it, too.
-    pub fn shared_library(&self) -> Arc<Library> {
-        Arc::clone(self.holdings.library())
+    /// What the query has found.
+    pub fn results(&self) -> &Results {
+        &self.results
     }
 
     /// What is read.
     pub fn library(&self) -> &Library {
-        self.holdings.library()
+        self.results.library()
+    }
+
+    /// What stands, where the query demands something of the sources.
+    pub fn strip_test(&self) -> Option<&StripTest> {
+        self.results.strip_test()
+    }
+
+    /// The claims that are listed, and the selected one.
+    pub fn matches(&self) -> &Matches {
+        &self.results.matches
+    }
+
+    /// The claim of a row.
+    pub fn claim(&self, row: Row) -> ClaimRef<'_> {
+        self.results.claim(row)
+    }
+
+    /// The proposition in focus for a dossier.
+    pub fn focus<'a>(&'a self, dossier: DossierRef<'a>) -> Option<PropositionRef<'a>> {
+        self.results.focus(dossier)
     }
 
     /// The reader's own verification of the claims.
@@ -155,27 +132,28 @@ impl Browse {
     /// Takes what the reader has recorded of all claims.
     pub fn set_statuses(&mut self, statuses: Statuses) {
         self.statuses = Arc::new(statuses);
-        self.find();
+        self.search();
     }
 
     /// Takes what the reader has recorded of a claim, and points at it.
     pub fn verify(&mut self, row: Row, verification: Verification) {
         Arc::make_mut(&mut self.statuses).set(row, verification);
-        self.find();
+        self.search();
         // The query may ask for another status; the claim stays in sight until one moves on.
-        self.go(Spot::At(self.claim(row).name()));
+        self.select(Selection::At(self.claim(row).name()));
     }
 
     /// Begins at a query and a claim, if it is there; nothing can be undone to what was before.
     pub fn begin(&mut self, query: Query, order: Order, view: View, claim: Option<&ClaimName>) {
         (self.query, self.order, self.view) = (query, order, view);
-        self.find();
+        self.search();
         if let Some(claim) = claim.and_then(|name| self.library().named(name)) {
-            self.go(Spot::At(claim.name()));
+            self.select(Selection::At(claim.name()));
         }
     }
 
-    /// Which claims are meant.
+    /// Which claims are wanted; until the worker has answered, the results are those of a query
+    /// before.
     pub fn query(&self) -> &Query {
         &self.query
     }
@@ -185,167 +163,110 @@ impl Browse {
         self.order
     }
 
-    /// The claims that are shown.
-    pub fn found(&self) -> &Found {
-        &self.found
-    }
-
-    /// What choosing each value of each filter would leave.
-    pub fn facets(&self) -> &[Facet] {
-        &self.facets
-    }
-
-    /// What stands, where the query demands something of the sources.
-    pub fn strip_test(&self) -> Option<&StripTest> {
-        self.strip.as_deref()
-    }
-
-    /// Whether what is shown is not yet what the query means, or not yet all of it.
+    /// Whether the results are not yet those of the query.
     pub fn is_waiting(&self) -> bool {
-        self.is_waiting
+        self.answered != self.asked
     }
 
-    /// The claim that a row of the list shows.
-    pub fn claim(&self, row: Row) -> ClaimRef<'_> {
-        self.library().claim(row)
+    /// A number that is another one whenever other claims are shown, or in another order.
+    pub fn generation(&self) -> u64 {
+        self.answered
     }
 
     /// The selected claim, if one is shown.
     pub fn selected(&self) -> Option<ClaimRef<'_>> {
-        let place = self.found.selected()?;
-        self.found.row(place).map(|row| self.library().claim(row))
+        let matches = self.matches();
+        matches.row(matches.selected()?).map(|row| self.claim(row))
     }
 
-    /// The claim where the reader is, shown or not, if it is a certain one.
-    pub(crate) fn spotted(&self) -> Option<ClaimRef<'_>> {
-        self.library().named(self.spot.claim()?)
+    /// The row of the selected claim.
+    pub fn selected_row(&self) -> Option<Row> {
+        self.selected().map(|claim| claim.row())
+    }
+
+    /// The dossier of the selected claim; where none is shown, the one where the reader was, or the
+    /// first.
+    pub fn dossier(&self) -> Option<DossierRef<'_>> {
+        let library = self.library();
+        let known = || self.selection.claim().and_then(|claim| library.named(claim));
+        let claim = self.selected().or_else(known);
+        claim.map(|claim| claim.dossier()).or_else(|| library.dossiers().next())
     }
 
     /// Selects the claim at a place of the list.
-    pub fn select(&mut self, place: usize) {
-        let Some(row) = self.found.row(place) else { return };
+    pub fn select_place(&mut self, place: usize) {
+        let Some(row) = self.matches().row(place) else { return };
         // Where the reader goes on their own, a claim beside the query has no business.
-        self.go(match self.found.is_pinned(place) {
-            true => Spot::At(self.library().claim(row).name()),
-            false => Spot::Near(self.library().claim(row).name()),
+        let name = self.claim(row).name();
+        self.select(match self.matches().is_pinned(place) {
+            true => Selection::At(name),
+            false => Selection::Near(name),
         });
     }
 
-    /// Goes to a claim that was pointed at: by a jump, if the query does not mean it.
+    /// Goes to a claim that was pointed at: by a jump, if the query does not find it.
     pub fn go_to(&mut self, row: Row) {
-        match self.is_meant(row) {
-            true => self.go(Spot::Near(self.library().claim(row).name())),
+        match self.matches().is_match(row) {
+            true => self.point_at(row),
             false => self.follow(row),
         }
     }
 
-    /// Selects a claim where all of the article's are shown, be it meant by the query or not.
+    /// Selects a claim where all of the article's are shown, whether the query finds it or not.
     pub fn point_at(&mut self, row: Row) {
-        let name = self.library().claim(row).name();
-        self.go(if self.is_meant(row) { Spot::Near(name) } else { Spot::At(name) });
+        let name = self.claim(row).name();
+        let is_match = self.matches().is_match(row);
+        self.select(if is_match { Selection::Near(name) } else { Selection::At(name) });
     }
 
-    /// Whether the query means a claim.
-    pub fn is_meant(&self, row: Row) -> bool {
-        self.found.is_match(row)
-    }
-
-    /// What is on the screen.
+    /// The screen that is shown.
     pub fn view(&self) -> View {
         self.view
     }
 
-    /// Puts another view on the screen.
+    /// Shows another screen.
     pub fn show(&mut self, view: View) {
         if view != self.view {
             (self.view, self.pane) = (view, Pane::List);
         }
     }
 
-    /// Whether rows of a generation are the same claims now.
-    pub(crate) fn still_has(&self, generation: u64) -> bool {
-        generation >= self.same_rows_since
-    }
-
-    /// A number that is another one whenever other claims are shown, or in another order.
-    pub fn generation(&self) -> u64 {
-        self.generation
-    }
-
     /// Shows the claims in another order.
     pub fn sort(&mut self, order: Order) {
         self.order = order;
-        self.find();
+        self.search();
     }
 
-    fn go(&mut self, spot: Spot) {
-        self.spot = spot;
-        self.found.settle(&self.spot, self.holdings.library());
+    fn select(&mut self, selection: Selection) {
+        self.selection = selection;
+        self.results.matches.settle(&self.selection, self.results.loaded.library());
     }
 
-    fn find(&mut self) {
-        let question = self.next_question();
-        self.ask(question);
-    }
-
-    pub(crate) fn next_question(&mut self) -> Question {
+    /// Asks for a search, in place of any before that is not answered yet.
+    pub fn search(&mut self) {
         self.asked += 1;
-        Question {
+        self.is_due = true;
+    }
+
+    /// The search that is to be taken to the worker, once.
+    pub fn take_request(&mut self, view: Option<ViewRequest>) -> Option<SearchRequest> {
+        std::mem::take(&mut self.is_due).then(|| SearchRequest {
             number: self.asked,
-            holdings: self.holdings.clone(),
+            loaded: self.results.loaded.clone(),
             statuses: Arc::clone(&self.statuses),
             query: self.query.clone(),
             order: self.order,
-            survey: None,
+            view,
+        })
+    }
+
+    /// Shows what was found, unless something else has been asked for since; says so.
+    pub fn receive(&mut self, number: u64, results: Results) -> bool {
+        let is_wanted = number == self.asked;
+        if is_wanted {
+            (self.answered, self.results) = (number, results);
+            self.results.matches.settle(&self.selection, self.results.loaded.library());
         }
-    }
-
-    /// Asks which claims the query means. Where that takes long, what was found before is shown
-    /// until the answer comes.
-    fn ask(&mut self, question: Question) {
-        if self.is_quick() {
-            self.ask_at_once(&question);
-        } else {
-            (self.question, self.is_waiting) = (Some(question), true);
-        }
-    }
-
-    fn ask_at_once(&mut self, question: &Question) {
-        self.question = None;
-        let answer = Librarian::default().answer(question, &|| false, |_| {});
-        answer.into_iter().for_each(|answer| _ = self.answered(answer));
-    }
-
-    /// Whether what a view shows of all claims at once is there within the frame.
-    pub(crate) fn is_quick(&self) -> bool {
-        is_quick(self.library())
-    }
-
-    /// Asks for what the view shows of all claims at once, unless an answer is on its way, after
-    /// which it can be asked for.
-    pub(crate) fn ask_for_survey(&mut self) {
-        if !self.is_waiting {
-            self.find();
-        }
-    }
-
-    /// The question that somebody has to answer, once.
-    pub(crate) fn take_question(&mut self) -> Option<Question> {
-        self.question.take()
-    }
-
-    /// Shows what the query means, unless it has changed since that was asked; what else was asked
-    /// about the claims is returned.
-    pub(crate) fn answered(&mut self, answer: Answer) -> Option<Surveyed> {
-        if answer.number != self.asked {
-            return None;
-        }
-        self.found = answer.found;
-        self.generation += 1;
-        self.facets = answer.facets;
-        self.strip = answer.strip;
-        self.is_waiting = !answer.is_whole;
-        self.found.settle(&self.spot, self.holdings.library());
-        answer.surveyed
+        is_wanted
     }
 }

@@ -1,6 +1,6 @@
 //! Editing a dossier in the person's own editor.
 
-use crate::ui::{Effect, FilePlace, Loaded, Notice, Reloaded, State};
+use crate::ui::{Cx, Effect, FilePlace, Loaded, Notice, Reloaded, State};
 use crate::{analysis::words::count, library::Progress};
 use std::path::{Path, PathBuf};
 
@@ -22,7 +22,7 @@ pub enum EditAt {
 
 /// Whether the files are being read.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) enum Reading {
+pub enum Reading {
     /// What is shown is what they were when they were read last.
     #[default]
     Idle,
@@ -32,60 +32,49 @@ pub(crate) enum Reading {
     Stale,
 }
 
-impl State {
+impl Cx {
     /// Asks for the editor at the selected claim, or else for the dossier.
-    pub(crate) fn edit(&mut self) -> Vec<Effect> {
-        let Some(dossier) = self.browse.dossier() else {
-            self.say("there is no dossier to edit");
-            return Vec::new();
+    pub(crate) fn edit(&mut self) {
+        let Some(dossier) = self.nav.dossier() else {
+            return self.say("there is no dossier to edit");
         };
         let Some(path) = dossier.path().map(Path::to_owned) else {
-            self.say(
+            return self.say(
                 "this article is part of the program: `onrecord explain example > my.ron` saves a copy to edit",
             );
-            return Vec::new();
         };
-        vec![Effect::Edit(match self.browse.selected() {
+        let at = match self.nav.selected() {
             Some(claim) => EditAt::Claim { path, claim: claim.id().to_owned() },
             None => EditAt::File(path),
-        })]
+        };
+        self.run([Effect::Edit(at)]);
     }
 
     /// The editor has ended: whatever it did, the files are read again.
-    pub(crate) fn edited(&mut self, outcome: Result<(), String>) -> Vec<Effect> {
+    pub(crate) fn edited(&mut self, outcome: Result<(), String>) {
         if let Err(why) = outcome {
-            self.notice = Some(Notice::error(why));
+            self.fail(why);
         }
-        self.reload()
+        self.reload();
     }
 
     /// Somebody asks for the files to be read again, and is told when they are.
-    pub(crate) fn reload_all(&mut self) -> Vec<Effect> {
+    pub(crate) fn reload_all(&mut self) {
         self.say("reading everything again");
         self.is_awaited = true;
-        self.reload()
+        self.reload();
     }
 
     /// Asks for the files to be read again: once more, if they are being read just now and have
     /// changed since.
-    pub(crate) fn reload(&mut self) -> Vec<Effect> {
-        let asked = match self.reading {
-            Reading::Idle => vec![Effect::Reload],
-            Reading::Busy | Reading::Stale => Vec::new(),
+    pub(crate) fn reload(&mut self) {
+        self.reading = match self.reading {
+            Reading::Idle => {
+                self.run([Effect::Reload]);
+                Reading::Busy
+            }
+            Reading::Busy | Reading::Stale => Reading::Stale,
         };
-        self.reading = if asked.is_empty() { Reading::Stale } else { Reading::Busy };
-        asked
-    }
-
-    /// The files are being read for the first time: what is there of them is shown meanwhile.
-    pub fn begin_loading(&mut self) {
-        self.reading = Reading::Busy;
-        self.progress = Some(Progress::default());
-    }
-
-    /// Whether the files are being read for the first time.
-    pub fn is_loading(&self) -> bool {
-        self.progress.is_some()
     }
 
     /// What there is to say while the files are being read for the first time.
@@ -101,21 +90,11 @@ impl State {
         }))
     }
 
-    /// Some more of the files were read.
-    pub(crate) fn loading(&mut self, loaded: Loaded) -> Vec<Effect> {
-        // Of a reading that is not the first only the end matters.
-        self.progress = self.progress.map(|_| loaded.progress);
-        if let Some(holdings) = loaded.holdings {
-            self.show_holdings(holdings, &loaded.notebook);
-        }
-        Vec::new()
-    }
-
     /// Says what there is, unless something in it cannot be used: that is said as long as it holds.
     fn say_what_was_read(&mut self) {
         self.notice = None;
         if self.banner().is_none() {
-            let library = self.browse.library();
+            let library = self.nav.library();
             let (dossiers, claims) = (library.dossier_count(), library.len());
             self.say(format!(
                 "everything was read again: {}, {}",
@@ -124,19 +103,42 @@ impl State {
             ));
         }
     }
+}
+
+impl State {
+    /// The files are being read for the first time: what is there of them is shown meanwhile.
+    pub fn begin_loading(&mut self) {
+        self.cx.reading = Reading::Busy;
+        self.cx.progress = Some(Progress::default());
+    }
+
+    /// Whether the files are being read for the first time.
+    pub fn is_loading(&self) -> bool {
+        self.cx.progress.is_some()
+    }
+
+    /// Some more of the files were read.
+    pub(crate) fn loading(&mut self, loaded: Loaded) {
+        // Of a reading that is not the first only the end matters.
+        self.cx.progress = self.cx.progress.map(|_| loaded.progress);
+        if let Some(library) = loaded.library {
+            self.show_library(library, &loaded.notebook);
+        }
+    }
 
     /// Shows what the files are by now; whatever the reader chose stays.
-    pub(crate) fn reloaded(&mut self, reloaded: Reloaded) -> Vec<Effect> {
-        self.progress = None;
-        self.show_holdings(reloaded.holdings, &reloaded.notebook);
-        self.report(reloaded.troubles);
-        let visit = self.return_to.take();
-        let mut effects = visit.map(|visit| self.resume(&visit)).unwrap_or_default();
-        if std::mem::take(&mut self.reading) == Reading::Stale {
-            effects.extend(self.reload());
-        } else if std::mem::take(&mut self.is_awaited) {
-            self.say_what_was_read();
+    pub(crate) fn reloaded(&mut self, reloaded: Reloaded) {
+        self.cx.progress = None;
+        self.show_library(reloaded.library, &reloaded.notebook);
+        self.report(reloaded.problems);
+        if let Some(visit) = self.cx.return_to.take() {
+            self.resume(&visit);
         }
-        effects
+        let cx = &mut self.cx;
+        if std::mem::take(&mut cx.reading) == Reading::Stale {
+            cx.reload();
+        } else if std::mem::take(&mut cx.is_awaited) {
+            cx.say_what_was_read();
+        }
     }
 }

@@ -1,6 +1,5 @@
 //! What is taken up from the session before, and left to the next.
 
-use crate::ui::{Effect, Notice, PartyOrder, SpeakerOrder, State, TextMode, View};
 use crate::{
     action::Action,
     analysis::words,
@@ -8,31 +7,10 @@ use crate::{
     query::{Order, Query},
     session::{LoadedState, Notebook, Save, SessionKey, SessionState, StateError},
     text::clean,
+    ui::{Cx, Effect, State, TextMode, View, update::finish},
 };
 
-impl State {
-    /// Takes up the reader's statuses and notes.
-    pub fn take_notebook(&mut self, notebook: Notebook) {
-        self.notebook = notebook;
-        self.resolve_statuses();
-    }
-
-    /// Takes up all that was kept, and returns what is to be done for it; what is recorded from
-    /// here on will be kept. Without a session it begins anew.
-    pub fn take_up(&mut self, recalled: LoadedState, session: Option<&SessionKey>) -> Vec<Effect> {
-        self.is_kept = true;
-        self.take_notebook(recalled.notebook);
-        self.queries = recalled.sessions.queries;
-        let visit = session.and_then(|session| recalled.sessions.visits.get(session));
-        let wanted = visit.map(|visit| self.resume(visit)).unwrap_or_default();
-        if recalled.made_up_for > 0 {
-            let dossiers = words::count(recalled.made_up_for, "dossier");
-            self.say(format!("what could not be saved before is saved now, of {dossiers}"));
-        }
-        self.complain(&recalled.complaints);
-        wanted
-    }
-
+impl Cx {
     /// Says what could not be taken up.
     pub(crate) fn complain(&mut self, complaints: &[StateError]) {
         let Some((first, others)) = complaints.split_first() else { return };
@@ -41,90 +19,123 @@ impl State {
             count => format!(" (and {count} more)"),
         };
         let first = first.to_string();
-        self.notice = Some(Notice::error(format!("{}{others}", clean(&first))));
-    }
-
-    /// What is to be kept at the end: the note that is being written, and where the reader is.
-    pub fn left(&mut self, key: SessionKey) -> Vec<Save> {
-        let drafts = self.leave_everything();
-        let saves = drafts.into_iter().filter_map(|effect| match effect {
-            Effect::Save(save) => Some(save),
-            _ => None,
-        });
-        let visit = Box::new(self.visit());
-        let queries = self.new_queries.clone();
-        saves.chain([Save::Session { key, visit, queries }]).collect()
+        self.fail(format!("{}{others}", clean(&first)));
     }
 
     pub(crate) fn remember(&mut self, query: &str) {
         self.queries.keep(query);
         self.new_queries.keep(query);
     }
+}
+
+impl State {
+    /// Takes up the reader's statuses and notes.
+    pub fn take_notebook(&mut self, notebook: Notebook) {
+        self.cx.take_notebook(notebook);
+    }
+
+    /// Takes up all that was kept; what is recorded from here on will be kept. Without a session it
+    /// begins anew.
+    pub fn take_up(&mut self, recalled: LoadedState, session: Option<&SessionKey>) {
+        self.cx.is_kept = true;
+        self.cx.take_notebook(recalled.notebook);
+        self.cx.queries = recalled.sessions.queries;
+        if let Some(visit) = session.and_then(|session| recalled.sessions.visits.get(session)) {
+            self.resume(visit);
+        }
+        if recalled.made_up_for > 0 {
+            let dossiers = words::count(recalled.made_up_for, "dossier");
+            self.cx.say(format!("what could not be saved before is saved now, of {dossiers}"));
+        }
+        self.cx.complain(&recalled.complaints);
+    }
+
+    /// What is to be kept at the end: the note that is being written, and where the reader is.
+    pub fn left(&mut self, key: SessionKey) -> Vec<Save> {
+        if let Some(overlay) = &mut self.overlay {
+            overlay.get_mut().leave(&mut self.cx);
+        }
+        let saves = finish(self).into_iter().filter_map(|effect| match effect {
+            Effect::Save(save) => Some(save),
+            _ => None,
+        });
+        let saves: Vec<Save> = saves.collect();
+        let visit = Box::new(self.visit());
+        let queries = self.cx.new_queries.clone();
+        saves.into_iter().chain([Save::Session { key, visit, queries }]).collect()
+    }
 
     /// Where the reader is, by name.
     fn visit(&self) -> SessionState {
-        if let Some(visit) = &self.return_to {
+        let Cx { nav, marks, detail, now, return_to, .. } = &self.cx;
+        if let Some(visit) = return_to {
             return visit.clone();
         }
-        let mut marks: Vec<_> = self.marks.iter().map(ToString::to_string).collect();
+        let mut marks: Vec<_> = marks.iter().map(ToString::to_string).collect();
         marks.sort_unstable();
-        SessionState {
-            left: self.now,
-            view: self.view().action().name().to_owned(),
-            query: self.browse.query().to_string(),
-            order: self.browse.order().word().to_owned(),
-            text: self.detail.text.word().to_owned(),
-            claim: self.browse.selected().map(ClaimRef::full_name).unwrap_or_default(),
+        let mut visit = SessionState {
+            left: *now,
+            view: nav.view().action().name().to_owned(),
+            query: nav.query().to_string(),
+            order: nav.order().word().to_owned(),
+            text: detail.text.word().to_owned(),
+            claim: nav.selected().map(ClaimRef::full_name).unwrap_or_default(),
             marks,
-            matrix: self.matrix.facet_names(),
-            speakers: self.speakers.order().word().to_owned(),
-            parties: self.replies.order().word().to_owned(),
-        }
+            ..SessionState::default()
+        };
+        View::ALL.into_iter().for_each(|view| self.screens.get(view).save(&mut visit));
+        visit
     }
 
-    /// Goes where the reader was, as far as that is still there, and returns what is to be done
-    /// for that; while the files are being read for the first time, once they are.
-    pub(crate) fn resume(&mut self, visit: &SessionState) -> Vec<Effect> {
+    /// The same; where no claim has been found yet, at the first, as without a session.
+    fn visit_or_first(&self) -> SessionState {
+        let visit = self.visit();
+        let first = self.cx.nav.library().claims().next().filter(|_| visit.claim.is_empty());
+        SessionState { claim: first.map_or(visit.claim.clone(), ClaimRef::full_name), ..visit }
+    }
+
+    /// Goes where the reader was, as far as that is still there; while the files are being read for
+    /// the first time, once they are.
+    pub(crate) fn resume(&mut self, visit: &SessionState) {
         if self.is_loading() {
-            self.return_to = Some(visit.clone());
-            return Vec::new();
+            self.cx.return_to = Some(visit.clone());
+            return;
         }
-        let here = SessionState { left: visit.left, ..self.visit() };
-        let library = self.browse.library();
+        let here = self.visit_or_first();
+        let Cx { nav, marks, detail, .. } = &mut self.cx;
+        let library = nav.library();
         let query = Query::parse(&visit.query, library).unwrap_or_default();
         let order = Order::from_word(&visit.order).unwrap_or_default();
         let exists = |name: &ClaimName| library.named(name).is_some();
-        let marks = visit.marks.iter().filter_map(|name| ClaimName::parse(name)).filter(exists);
-        self.marks = marks.collect();
+        let kept = visit.marks.iter().filter_map(|name| ClaimName::parse(name)).filter(exists);
+        *marks = kept.collect();
         let claim = ClaimName::parse(&visit.claim);
         let view = visit.view.parse().ok().and_then(View::of);
-        let view = view.filter(|view| self.views().contains(view)).unwrap_or_default();
-        self.browse.begin(query, order, view, claim.as_ref());
-        self.detail.text = TextMode::from_word(&visit.text).unwrap_or_default();
-        self.matrix.take_facets(&visit.matrix);
-        self.speakers.take_order(SpeakerOrder::from_word(&visit.speakers).unwrap_or_default());
-        self.replies.take_order(PartyOrder::from_word(&visit.parties).unwrap_or_default());
-        let wanted = self.settle();
-        if here != (SessionState { left: visit.left, ..self.visit() }) {
-            self.say(match *self.browse.query() == Query::default() {
+        let view = view.filter(|view| nav.views().contains(view)).unwrap_or_default();
+        nav.begin(query, order, view, claim.as_ref());
+        detail.text = TextMode::from_word(&visit.text).unwrap_or_default();
+        View::ALL.into_iter().for_each(|view| self.screens.get_mut(view).restore(visit));
+        if here != self.visit_or_first() {
+            let cx = &mut self.cx;
+            cx.say(match *cx.nav.query() == Query::default() {
                 true => "back where you left off".to_owned(),
                 false => {
-                    let clear = self.key(Action::ClearQuery);
+                    let clear = cx.key(Action::ClearQuery);
                     format!("back where you left off, with a query: {clear} clears it")
                 }
             });
         }
-        wanted.into_iter().collect()
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ui::SpeakerOrder;
     use crate::{
         session::{Queries, StateErrorCause},
         ui::testing::{
-            EMPTY, REUTERS, TUTORIAL, large, press, query, reload, selected, state, type_in,
+            EMPTY, REUTERS, TUTORIAL, large, press, query, reload, selected, state, sync, type_in,
         },
     };
 
@@ -138,6 +149,11 @@ mod tests {
         press(state, "enter");
     }
 
+    fn resume(state: &mut State, visit: &SessionState) -> Vec<Effect> {
+        state.resume(visit);
+        sync(state)
+    }
+
     #[test]
     fn the_reader_is_back_where_they_were() {
         let mut before = state(&[REUTERS]);
@@ -145,12 +161,12 @@ mod tests {
         press(&mut before, "o o j m j t 2");
         let visit = before.visit();
         let mut after = state(&[REUTERS]);
-        after.resume(&visit);
+        resume(&mut after, &visit);
         assert_eq!(after.visit(), visit);
-        assert_eq!((after.view(), after.marks()), (View::Article, 1));
+        assert_eq!((after.view(), after.cx.marks.len()), (View::Article, 1));
         assert_eq!((query(&after), selected(&after)), (query(&before), selected(&before)));
-        assert!(after.browse().strip_test().is_some());
-        assert!(!after.browse().can_undo(), "that was another session");
+        assert!(after.nav().strip_test().is_some());
+        assert!(!after.nav().can_undo(), "that was another session");
         assert_eq!(notice(&after), "back where you left off, with a query: 0 clears it");
     }
 
@@ -162,13 +178,13 @@ mod tests {
         assert_eq!(visit.matrix, ["topic", "content"]);
         assert_eq!((visit.speakers.as_str(), visit.parties.as_str()), ("name", "no reply"));
         let mut after = state(&[REUTERS]);
-        after.resume(&visit);
+        resume(&mut after, &visit);
         assert_eq!(after.visit(), visit);
         press(&mut after, "4");
-        assert_eq!(after.speakers().order(), SpeakerOrder::Name);
+        assert_eq!(after.screens.speakers.order(), SpeakerOrder::Name);
         let name = |state: &State| {
-            let speaker = state.speakers().lines()[0].speaker;
-            state.browse().library().speaker(speaker).name().to_owned()
+            let speaker = state.screens.speakers.lines()[0].speaker;
+            state.nav().library().speaker(speaker).name().to_owned()
         };
         assert_eq!(name(&after), "China Mobile");
     }
@@ -178,9 +194,9 @@ mod tests {
         for sources in [&[][..], &[EMPTY], &[TUTORIAL]] {
             let visit = state(sources).visit();
             let mut after = state(sources);
-            after.resume(&visit);
+            resume(&mut after, &visit);
             assert_eq!(notice(&after), "");
-            after.resume(&SessionState::default());
+            resume(&mut after, &SessionState::default());
             assert_eq!((notice(&after), after.visit()), (String::new(), visit));
         }
     }
@@ -193,7 +209,7 @@ mod tests {
         let loading = || {
             let mut after = state(&[]);
             after.begin_loading();
-            assert_eq!(after.resume(&visit), []);
+            assert_eq!(resume(&mut after, &visit), []);
             after
         };
         let mut after = loading();
@@ -219,7 +235,7 @@ mod tests {
         let mut before = state(&[TUTORIAL]);
         press(&mut before, "2");
         let mut after = state(&[TUTORIAL]).with_source("tutorial.txt".into());
-        let wanted = after.resume(&before.visit());
+        let wanted = resume(&mut after, &before.visit());
         assert!(matches!(wanted.as_slice(), [Effect::ReadText { .. }]), "{wanted:?}");
     }
 
@@ -227,30 +243,33 @@ mod tests {
     fn a_claim_outside_the_query_is_where_it_was() {
         let mut before = state(&[REUTERS]);
         ask(&mut before, "speaker:feith");
-        let row = before.browse().library().find("shelving-lead").unwrap().row();
-        before.browse.follow(row);
+        let row = before.nav().library().find("shelving-lead").unwrap().row();
+        before.cx.nav.follow(row);
         let mut after = state(&[REUTERS]);
-        after.resume(&before.visit());
+        resume(&mut after, &before.visit());
         assert_eq!((selected(&after), query(&after).as_str()), ("shelving-lead", "speaker:feith"));
     }
 
     #[test]
     fn what_has_lost_its_meaning_is_left_out() {
         let mut after = state(&[TUTORIAL]);
-        after.resume(&SessionState {
-            view: "dossiers".into(),
-            query: "speaker:nobody".into(),
-            order: "random".into(),
-            text: "\u{1b}[31m".into(),
-            claim: "tutorial/gone".into(),
-            marks: vec!["tutorial/no-crane".into(), "tutorial/gone".into(), "x".into()],
-            matrix: vec!["grade".into(), "grade".into()],
-            speakers: "random".into(),
-            parties: "random".into(),
-            ..SessionState::default()
-        });
+        resume(
+            &mut after,
+            &SessionState {
+                view: "dossiers".into(),
+                query: "speaker:nobody".into(),
+                order: "random".into(),
+                text: "\u{1b}[31m".into(),
+                claim: "tutorial/gone".into(),
+                marks: vec!["tutorial/no-crane".into(), "tutorial/gone".into(), "x".into()],
+                matrix: vec!["grade".into(), "grade".into()],
+                speakers: "random".into(),
+                parties: "random".into(),
+                ..SessionState::default()
+            },
+        );
         assert_eq!((after.view(), query(&after).as_str()), (View::Claims, ""));
-        assert_eq!((selected(&after), after.marks()), ("pier-lead", 1));
+        assert_eq!((selected(&after), after.cx.marks.len()), ("pier-lead", 1));
         assert_eq!(after.visit().matrix, ["stance", "grade"]);
     }
 
@@ -259,10 +278,11 @@ mod tests {
         let mut state = state(&[REUTERS]);
         let mut recalled = LoadedState::default();
         recalled.sessions.queries.keep("grade:D");
-        assert_eq!(state.take_up(recalled, None), []);
+        state.take_up(recalled, None);
+        assert_eq!(sync(&mut state), []);
         ask(&mut state, "speaker:feith");
         ask(&mut state, "grade:B");
-        let typed = |state: &State| match state.layer() {
+        let typed = |state: &State| match &state.overlay {
             Some(crate::ui::Layer::Search(search)) => search.line.text(),
             other => panic!("{other:?}"),
         };
@@ -287,7 +307,7 @@ mod tests {
         press(&mut state, "ctrl-p ctrl-p enter");
         assert_eq!(query(&state), "speaker:feith");
         assert_eq!(
-            state.new_queries.latest_first().collect::<Vec<_>>(),
+            state.cx.new_queries.latest_first().collect::<Vec<_>>(),
             ["speaker:feith", "grade:B"]
         );
     }
@@ -301,31 +321,31 @@ mod tests {
         type_in(&mut state, "speaker:nobody");
         press(&mut state, "enter esc");
         ask(&mut state, "");
-        assert_eq!(state.new_queries, Queries::default());
+        assert_eq!(state.cx.new_queries, Queries::default());
     }
 
     #[test]
     fn all_marks_come_back_however_many() {
         let mut before = large();
-        before.marks = before.browse().library().claims().map(ClaimRef::name).collect();
+        before.cx.marks = before.nav().library().claims().map(ClaimRef::name).collect();
         let visit = before.visit();
         assert!(visit.marks.len() > 4_000);
         let mut after = large();
-        after.resume(&visit);
-        assert_eq!(after.marks, before.marks);
+        resume(&mut after, &visit);
+        assert_eq!(after.cx.marks, before.cx.marks);
     }
 
     #[test]
     fn complaints_are_told_in_one_sentence() {
         let mut state = state(&[TUTORIAL]);
-        state.complain(&[]);
+        state.cx.complain(&[]);
         assert_eq!(state.notice(), None);
         let complaint = || StateError {
             path: "/x\u{7}/a.json".into(),
             fault: StateErrorCause::Newer,
             moved_to: None,
         };
-        state.complain(&[complaint(), complaint()]);
+        state.cx.complain(&[complaint(), complaint()]);
         let expected = "a.json is not used: a newer version of onrecord wrote it; use that version \
                         (in /x) (and 1 more)";
         assert_eq!(notice(&state), expected);

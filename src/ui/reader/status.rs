@@ -1,185 +1,60 @@
 //! The reader's own verification of claims: a status, and a note.
 
-use crate::ui::{Effect, Holdings, Layer, Line, Notice, State, reader::unsaved::Changed};
+use super::unsaved::Changed;
 use crate::{
-    action::Action,
     library::{Row, Vocabulary},
-    session::{MergeSummary, Notebook, OpenNote, Save},
+    session::{MergeSummary, Notebook, Save},
+    ui::{Cx, Effect, LoadedLibrary, State},
 };
 
-/// The line in which the note on a claim is written.
-#[derive(Debug, Clone)]
-pub struct Noting {
-    /// The claim that it is about, and what the note was before.
-    pub open: OpenNote,
-    /// What is typed.
-    pub line: Line,
-}
-
-impl Noting {
-    fn typed(&self) -> String {
-        self.line.text().trim().to_owned()
-    }
-}
-
-impl State {
+impl Cx {
     /// Sets the next status of the selected claim. The claim stays selected even where the query
-    /// does not mean it any more: the next press is about the same claim.
-    pub(crate) fn next_status(&mut self) -> Vec<Effect> {
-        let Some(claim) = self.browse.selected() else {
-            self.say("no claim is selected");
-            return Vec::new();
-        };
+    /// does not find it any more: the next press is about the same claim.
+    pub(crate) fn next_status(&mut self) {
+        let Some(claim) = self.nav.selected() else { return self.say("no claim is selected") };
         let (row, id) = (claim.row(), claim.id().to_owned());
-        let status = self.browse.statuses().get(row).next();
+        let status = self.nav.statuses().get(row).next();
         self.notebook.set_status(claim, status, self.now);
         self.say(format!("{id}: {}{}", status.label(), self.end_of_what_is_kept()));
-        self.record(row, false)
-    }
-
-    /// Opens the line for the note on the selected claim, with the note that there is, or with what
-    /// was left of one unfinished.
-    pub(crate) fn open_note(&mut self) {
-        let Some(claim) = self.browse.selected() else { return self.say("no claim is selected") };
-        let open = self.notebook.open_note(claim);
-        let is_draft = !open.draft.is_empty();
-        let line = Line::long(if is_draft { &open.draft } else { &open.text });
-        self.layer = Some(Layer::Note(Noting { open, line }));
-        if is_draft {
-            self.say("the draft that you left: emptied and left with Esc, it is dropped");
-        }
-    }
-
-    pub(crate) fn act_in_note(&mut self, mut noting: Noting, action: Action) -> Vec<Effect> {
-        match action {
-            Action::Accept => return self.keep_note(&noting),
-            Action::Close => return self.leave_note(&noting),
-            _ => {
-                noting.line.act(action);
-                self.layer = Some(Layer::Note(noting));
-            }
-        }
-        Vec::new()
-    }
-
-    fn keep_note(&mut self, noting: &Noting) -> Vec<Effect> {
-        // A claim that goes takes the line with it.
-        let Some(claim) = self.browse.library().named(&noting.open.claim) else {
-            return self.leave_note(noting);
-        };
-        let text = noting.typed();
-        if text == noting.open.text && noting.open.draft.is_empty() {
-            return Vec::new();
-        }
-        let (row, id) = (claim.row(), claim.id().to_owned());
-        self.notebook.write_note(&noting.open, claim, &text, self.now);
-        let has_others = self.notebook.has_notes_beside(claim, &text);
-        let effects = self.record(row, true);
-        let (doing, done) = match text.is_empty() {
-            true => ("removing", "removed"),
-            false => ("saving", "kept"),
-        };
-        let beside = match (has_others, text.is_empty()) {
-            (false, _) => "",
-            (true, false) => "; another window wrote one meanwhile, and both show",
-            (true, true) => "; the one that another window wrote meanwhile stays",
-        };
-        let kept = format!("the note on {id} is {done}{beside}");
-        match self.is_kept {
-            false => self.say(kept + self.end_of_what_is_kept()),
-            true => self.promise(format!("{doing} the note on {id}"), kept),
-        }
-        effects
-    }
-
-    /// Leaves the line: what is typed stays as a draft, unless it is what the note is anyway.
-    fn leave_note(&mut self, noting: &Noting) -> Vec<Effect> {
-        let id = noting.open.claim.claim().to_owned();
-        let effects = self.keep_draft(noting);
-        let text = noting.typed();
-        let is_draft = !text.is_empty() && text != noting.open.text;
-        if is_draft {
-            let end = self.end_of_what_is_kept();
-            let key = self.key(Action::Note);
-            self.say(format!("the note on {id} is left as a draft: {key} resumes it{end}"));
-        } else if !noting.open.draft.is_empty() {
-            self.say(format!("the draft of the note on {id} is dropped"));
-        }
-        effects
-    }
-
-    /// Keeps what is typed as a draft, and returns what is to be done for it.
-    fn keep_draft(&mut self, noting: &Noting) -> Vec<Effect> {
-        let OpenNote { claim, text: note, draft, .. } = &noting.open;
-        let text = noting.typed();
-        let text = if text == *note { "" } else { &text };
-        if text == draft {
-            return Vec::new();
-        }
-        self.notebook.leave_draft(&noting.open, text, self.now);
-        self.save(claim.dossier().to_owned(), claim.claim().to_owned(), true)
-    }
-
-    /// Keeps the note that is being written as a draft, where one is: the program ends.
-    pub(crate) fn leave_everything(&mut self) -> Vec<Effect> {
-        match self.layer.take() {
-            Some(Layer::Note(noting)) => self.keep_draft(&noting),
-            layer => {
-                self.layer = layer;
-                Vec::new()
-            }
-        }
-    }
-
-    /// Keeps the line of a note open whatever becomes of its claim: whoever types does not look up
-    /// at every letter, and what is typed must not turn into commands.
-    fn follow_note(&mut self) {
-        let Some(Layer::Note(noting)) = &mut self.layer else { return };
-        if !noting.open.follow(self.browse.library()) {
-            let claim = &noting.open.claim;
-            let sentence = format!("{claim} is gone: Enter or Esc leaves the note as a draft");
-            self.notice = Some(Notice::error(sentence));
-        }
+        self.record(row, false);
     }
 
     /// Shows what the notebook has on a claim, and asks for it to be saved.
-    fn record(&mut self, row: Row, is_note: bool) -> Vec<Effect> {
-        let claim = self.browse.claim(row);
+    pub(crate) fn record(&mut self, row: Row, is_note: bool) {
+        let claim = self.nav.claim(row);
         let (dossier, id) = (claim.dossier().id().to_owned(), claim.id().to_owned());
         let verification = self.notebook.verification(claim, self.zone);
-        self.browse.verify(row, verification);
-        self.save(dossier, id, is_note)
+        self.nav.verify(row, verification);
+        self.save(dossier, id, is_note);
     }
 
     /// Asks for the statuses and notes of a dossier to be saved: that of this claim has changed.
-    fn save(&mut self, dossier: String, claim: String, is_note: bool) -> Vec<Effect> {
+    pub(crate) fn save(&mut self, dossier: String, claim: String, is_note: bool) {
         let page = self.notebook.page(&dossier).cloned().unwrap_or_default();
         let change = match self.is_kept {
             true => self.unsaved.record(Changed { dossier: dossier.clone(), claim, is_note }),
             false => 0,
         };
-        vec![Effect::Save(Save::Notes { dossier, page, change })]
+        self.run([Effect::Save(Save::Notes { dossier, page, change })]);
     }
 
-    /// Shows another library, with what is recorded of its claims: here, or in this notebook.
-    pub(crate) fn show_holdings(&mut self, holdings: Holdings, notebook: &Notebook) {
-        self.notebook.merge_all(notebook);
-        let statuses = self.notebook.statuses(holdings.library(), self.zone);
-        self.browse.replace(holdings, statuses);
-        self.look_again();
-        self.follow_note();
+    /// Takes up the reader's statuses and notes.
+    pub(crate) fn take_notebook(&mut self, notebook: Notebook) {
+        self.notebook = notebook;
+        self.resolve_statuses();
     }
 
-    /// Works out the statuses of the library's claims: to be called when the notebook is another
-    /// one.
-    pub(crate) fn resolve_statuses(&mut self) {
-        let statuses = self.notebook.statuses(self.browse.library(), self.zone);
-        self.browse.set_statuses(statuses);
+    /// Works out the statuses of the library's claims: the notebook is another one.
+    fn resolve_statuses(&mut self) {
+        let statuses = self.notebook.statuses(self.nav.library(), self.zone);
+        self.nav.set_statuses(statuses);
     }
 
     /// Another program has changed what is kept: asks for it to be read.
-    pub(crate) fn state_changed(&mut self) -> Vec<Effect> {
-        if self.is_kept { vec![Effect::ReadState] } else { Vec::new() }
+    pub(crate) fn state_changed(&mut self) {
+        if self.is_kept {
+            self.run([Effect::ReadState]);
+        }
     }
 
     /// Shows what is kept by now.
@@ -211,9 +86,23 @@ impl State {
     }
 }
 
+impl State {
+    /// Shows another library, with what is recorded of its claims: here, or in this notebook.
+    pub(crate) fn show_library(&mut self, loaded: LoadedLibrary, notebook: &Notebook) {
+        let cx = &mut self.cx;
+        cx.notebook.merge_all(notebook);
+        let statuses = cx.notebook.statuses(loaded.library(), cx.zone);
+        if !cx.nav.replace(loaded, statuses) {
+            self.screens.clear();
+        }
+        self.sync_overlay();
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ui::Layer;
     use crate::{
         library::{Status, Verification},
         session::{
@@ -236,15 +125,15 @@ mod tests {
 
     /// What stands in the line of the note.
     fn typed(state: &State) -> String {
-        match state.layer() {
+        match &state.overlay {
             Some(Layer::Note(noting)) => noting.line.text(),
             other => panic!("{other:?}"),
         }
     }
 
     fn verification(state: &State, id: &str) -> Verification {
-        let row = state.browse().library().find(id).unwrap().row();
-        state.browse().statuses().verification(row).cloned().unwrap_or_default()
+        let row = state.nav().library().find(id).unwrap().row();
+        state.nav().statuses().verification(row).cloned().unwrap_or_default()
     }
 
     fn status(state: &State, id: &str) -> Status {
@@ -269,8 +158,8 @@ mod tests {
             assert_eq!(status(&state, "pier-lead"), expected);
             let mut kept = Notebook::default();
             kept.merge(&dossier, &page);
-            let claim = state.browse().selected().unwrap();
-            assert_eq!(kept.verification(claim, state.zone).status(), expected);
+            let claim = state.nav().selected().unwrap();
+            assert_eq!(kept.verification(claim, state.cx.zone).status(), expected);
             let said =
                 format!("pier-lead: {}; nothing is kept after this session", expected.label());
             assert_eq!(notice(&state), said);
@@ -281,7 +170,7 @@ mod tests {
     fn only_the_selected_claim_is_meant_and_marks_stay() {
         let mut state = state(&[TUTORIAL]);
         press(&mut state, "m m v");
-        assert_eq!((selected(&state), state.marks()), ("repair-moved", 2));
+        assert_eq!((selected(&state), state.cx.marks.len()), ("repair-moved", 2));
         assert_eq!(status(&state, "pier-lead"), Status::Unchecked);
         assert_eq!(status(&state, "repair-moved"), Status::Checked);
     }
@@ -296,7 +185,7 @@ mod tests {
         press(&mut state, "v");
         press(&mut state, "v");
         assert_eq!((selected(&state), status(&state, "pier-open")), ("pier-open", Status::Problem));
-        let found = state.browse().found();
+        let found = state.nav().matches();
         assert!(found.is_pinned(found.selected().unwrap()));
         press(&mut state, "j k");
         assert_eq!(selected(&state), "repair-moved");
@@ -306,7 +195,7 @@ mod tests {
     #[test]
     fn the_filter_is_there_from_the_first_status_to_the_last() {
         let has_filter = |state: &State| {
-            let facets = state.browse().facets();
+            let facets = state.nav().results().facets();
             facets.iter().any(|facet| facet.field == crate::query::Field::Status)
         };
         let mut state = state(&[TUTORIAL]);
@@ -345,7 +234,7 @@ mod tests {
             assert_eq!(press(&mut state, "v"), []);
             assert_eq!(notice(&state), "no claim is selected");
             assert_eq!(press(&mut state, "V"), []);
-            assert!(state.layer().is_none());
+            assert!(state.overlay.is_none());
         }
     }
 
@@ -367,9 +256,9 @@ mod tests {
     #[test]
     fn what_another_program_saved_is_shown_and_says_nothing() {
         let mut state = state(&[TUTORIAL]);
-        let claim = state.browse().library().find("no-crane").unwrap();
+        let claim = state.nav().library().find("no-crane").unwrap();
         let mut others = Notebook::default();
-        others.set_status(claim, Status::Problem, state.now);
+        others.set_status(claim, Status::Problem, state.cx.now);
         let page = others.page("tutorial").unwrap().clone();
         press(&mut state, "v");
         let said = notice(&state);
@@ -398,7 +287,7 @@ mod tests {
         reload(&mut state, &[EMPTY]);
         let said = "tutorial/repair-moved is gone: Enter or Esc leaves the note as a draft";
         assert_eq!(notice(&state), said);
-        assert!(state.browse().statuses().is_empty());
+        assert!(state.nav().statuses().is_empty());
         assert_eq!(press(&mut state, "esc"), [], "nothing was typed");
     }
 
@@ -427,7 +316,7 @@ mod tests {
     fn what_is_not_saved_is_told_as_long_as_that_is_so() {
         let mut state = kept(&[TUTORIAL]);
         let ordered = press(&mut state, "v");
-        assert_eq!(state.unsaved_mark(), None, "it may be on its way");
+        assert_eq!(state.cx.unsaved_mark(), None, "it may be on its way");
         let path = PathBuf::from("/home/\u{1b}[31mann");
         let error = io::Error::from(io::ErrorKind::StorageFull).into();
         refuse(&mut state, SaveErrorCause::Failed { path, error });
@@ -441,16 +330,20 @@ mod tests {
         assert_eq!(notice(&state), told.text, "it is said again");
         refuse(&mut state, SaveErrorCause::Held { holder: Some(7) });
         press(&mut state, "v");
-        assert_eq!(state.unsaved_mark().unwrap(), "2 unsaved");
+        assert_eq!(state.cx.unsaved_mark().unwrap(), "2 unsaved");
         press(&mut state, "k");
         let expected = "2 changes not saved: another onrecord, process 7, holds the lock";
         assert_eq!(notice(&state), expected);
         save_all(&mut state, &ordered);
-        assert_eq!(state.unsaved_mark().unwrap(), "2 unsaved", "an early version is no later one");
+        assert_eq!(
+            state.cx.unsaved_mark().unwrap(),
+            "2 unsaved",
+            "an early version is no later one"
+        );
         let ordered = press(&mut state, "v");
         save_all(&mut state, &ordered);
         assert_eq!(
-            (state.unsaved_mark(), notice(&state)),
+            (state.cx.unsaved_mark(), notice(&state)),
             (None, "everything is saved by now".into())
         );
     }
@@ -563,9 +456,9 @@ mod tests {
     #[test]
     fn a_note_is_not_written_over_one_that_was_never_shown() {
         let mut state = kept(&[TUTORIAL]);
-        let claim = state.browse().library().find("pier-lead").unwrap();
+        let claim = state.nav().library().find("pier-lead").unwrap();
         let mut others = Notebook::default();
-        others.set_note(claim, "theirs", state.now);
+        others.set_note(claim, "theirs", state.cx.now);
         press(&mut state, "V");
         type_in(&mut state, "ours");
         assert_eq!(update(&mut state, Message::StateChanged), [Effect::ReadState]);
@@ -592,9 +485,9 @@ mod tests {
         press(&mut state, "V");
         type_in(&mut state, "ours");
         press(&mut state, "enter");
-        let claim = state.browse().library().find("pier-lead").unwrap();
+        let claim = state.nav().library().find("pier-lead").unwrap();
         let mut others = Notebook::default();
-        others.set_note(claim, "theirs", state.now);
+        others.set_note(claim, "theirs", state.cx.now);
         update(&mut state, Message::StateRead(others));
         let said = "pier-lead has a note from another window beside yours: both are kept";
         assert_eq!(notice(&state), said);

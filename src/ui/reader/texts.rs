@@ -99,18 +99,20 @@ impl Texts {
 impl State {
     /// The same state with the text of its only dossier, which a person named.
     pub fn with_source(mut self, path: PathBuf) -> Self {
-        self.texts.given = Some(path);
+        self.cx.texts.given = Some(path);
         self
     }
+}
 
+impl Texts {
     /// The text of a dossier's article.
-    pub fn source_text(&self, dossier: DossierRef<'_>) -> SourceText {
-        self.texts.known(dossier).cloned().unwrap_or_default()
+    pub fn text(&self, dossier: DossierRef<'_>) -> SourceText {
+        self.known(dossier).cloned().unwrap_or_default()
     }
 
     /// The name of the file with a dossier's text, as the screen can show it.
-    pub fn source_name(&self, dossier: DossierRef<'_>) -> String {
-        let path = self.texts.path(dossier);
+    pub fn name(&self, dossier: DossierRef<'_>) -> String {
+        let path = self.path(dossier);
         let name = path.as_deref().and_then(Path::file_name).unwrap_or_default();
         clean(&name.to_string_lossy()).into_owned()
     }

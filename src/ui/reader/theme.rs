@@ -1,14 +1,14 @@
 //! Choosing a theme on the screen, and what the terminal says of its background.
 
-use crate::ui::{Command, Effect, Layer, State};
 use crate::{
     config::{Background, Rgb, ThemeChoice},
     session::Save,
+    ui::{Cx, Effect},
 };
 
-impl State {
+impl Cx {
     /// Shows a theme from now on, and asks for it to be kept.
-    pub(crate) fn choose_theme(&mut self, theme: ThemeChoice) -> Vec<Effect> {
+    pub(crate) fn choose_theme(&mut self, theme: ThemeChoice) {
         let appearance = &mut self.settings.appearance;
         let kept = appearance.choose(theme);
         let but = match (theme, appearance.background()) {
@@ -19,7 +19,7 @@ impl State {
             _ => "",
         };
         self.say(format!("theme {}{but}{}", theme.name(), self.end_of_what_is_kept()));
-        vec![Effect::Save(Save::Theme(kept))]
+        self.run([Effect::Save(Save::Theme(kept))]);
     }
 
     /// Takes in which background the terminal has. No answer changes nothing: what it said before
@@ -29,23 +29,12 @@ impl State {
             self.settings.appearance.learn_background(color);
         }
     }
-
-    /// Shows the theme that is selected in the palette as long as it is.
-    pub(crate) fn preview_theme(&mut self) {
-        let preview = match &self.layer {
-            Some(Layer::Palette(palette)) => match self.commands(palette).get(palette.selected) {
-                Some(Command::Theme(theme)) => Some(*theme),
-                _ => None,
-            },
-            _ => None,
-        };
-        self.settings.appearance.preview(preview);
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ui::State;
     use crate::{
         config::{Appearance, ColorDepth, KeptTheme, Palettes, Theme},
         ui::{
@@ -59,13 +48,13 @@ mod tests {
 
     fn with(choice: ThemeChoice, depth: ColorDepth) -> State {
         let mut state = state(&[REUTERS]);
-        state.settings.appearance = Appearance::new(choice, depth);
+        state.cx.settings.appearance = Appearance::new(choice, depth);
         state
     }
 
     #[track_caller]
     fn shows(state: &State, choice: ThemeChoice) {
-        let appearance = &state.settings.appearance;
+        let appearance = &state.cx.settings.appearance;
         let palettes = Palettes::defaults();
         let expected = Theme::of(&palettes, choice, DEPTH, appearance.background());
         assert_eq!(appearance.theme(), &expected, "{choice:?}");
@@ -102,14 +91,14 @@ mod tests {
         shows(&state, ThemeChoice::Light);
         let notice = |state: &State| state.notice().unwrap().text;
         assert_eq!(notice(&state), "theme light; nothing is kept after this session");
-        state.is_kept = true;
-        state.settings.appearance = Appearance::new(ThemeChoice::Plain, DEPTH);
+        state.cx.is_kept = true;
+        state.cx.settings.appearance = Appearance::new(ThemeChoice::Plain, DEPTH);
         open(&mut state, "auto");
         press(&mut state, "enter");
         let expected = "theme auto: plain, as the terminal has not said which background it has";
         assert_eq!(notice(&state), expected);
         let mut state = with(ThemeChoice::Auto, ColorDepth::None);
-        state.is_kept = true;
+        state.cx.is_kept = true;
         open(&mut state, "dark");
         press(&mut state, "enter");
         assert_eq!(notice(&state), "theme dark, but colours are off here");

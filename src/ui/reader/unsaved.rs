@@ -1,6 +1,6 @@
 //! Changes of statuses and notes that are not on the disk yet.
 
-use crate::ui::{Notice, State};
+use crate::ui::{Cx, Notice};
 use crate::{
     action::Action,
     analysis::words,
@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 
 /// Changes of statuses and notes that are not on the disk yet.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Unsaved {
+pub struct Unsaved {
     /// What has changed, and the number of its last change.
     changes: BTreeMap<Changed, u64>,
     /// The number of the last change of all, counted from the program's start.
@@ -26,7 +26,7 @@ pub(crate) struct Unsaved {
 
 /// What a change is of: however often it changes, it is one thing to save.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Changed {
+pub struct Changed {
     /// The dossier.
     pub dossier: String,
     /// The claim.
@@ -56,7 +56,7 @@ impl Unsaved {
     }
 }
 
-impl State {
+impl Cx {
     /// How many changes could not be saved, in two words, as long as that is so: "3 unsaved".
     pub fn unsaved_mark(&self) -> Option<String> {
         let unsaved = &self.unsaved;
@@ -92,7 +92,7 @@ impl State {
             }
             Err(SaveError { subject: Subject::Theme, cause }) => {
                 let sentence = format!("the theme is not kept: {cause}");
-                self.notice = Some(Notice::error(clean(&sentence)));
+                self.fail(clean(&sentence));
             }
             // That is told at the end.
             Err(SaveError { subject: Subject::Session, .. }) => {}
@@ -138,7 +138,7 @@ impl State {
             words::count(count, "change"),
             if count == 1 { "it" } else { "them" },
         );
-        self.notice = Some(Notice::error(sentence));
+        self.fail(sentence);
         true
     }
 

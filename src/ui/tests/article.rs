@@ -37,7 +37,7 @@ fn text() -> State {
     let mut state = state(&[TUTORIAL]).with_source("pier.txt".into());
     press(&mut state, "2");
     bring_text(&mut state, TUTORIAL_TEXT.as_bytes());
-    state.go_to_paragraph(9);
+    state.cx.nav.go_to_paragraph(9);
     state
 }
 
@@ -137,7 +137,7 @@ fn both_in_three_themes() {
         ] {
             search(&mut state, query);
             press(&mut state, "j");
-            state.settings.appearance = Appearance::new(choice, ColorDepth::TrueColor);
+            state.cx.settings.appearance = Appearance::new(choice, ColorDepth::TrueColor);
             let frame = of_buffer(&draw(&mut state, 100, 24), style);
             insta::assert_snapshot!(format!("article_{kind}_{name}"), frame);
         }
@@ -207,7 +207,7 @@ fn below_the_text_the_selected_claim_is_whole_with_what_answers_it() {
             let frame = picture(&mut state, width, height);
             let foot = frame.lines().skip_while(|line| !line.contains("─ Claim "));
             let foot: Vec<_> = foot.take(3).collect();
-            let gist = state.browse().selected().unwrap().gist();
+            let gist = state.nav().selected().unwrap().gist();
             let last = gist.split_whitespace().last().unwrap();
             assert!(foot[0].contains(id) && foot[0].contains(note), "{frame}");
             assert!(foot[1..].iter().any(|line| line.contains(last)), "{frame}");
@@ -219,7 +219,7 @@ fn below_the_text_the_selected_claim_is_whole_with_what_answers_it() {
 #[test]
 fn ascii_is_enough_for_all_but_the_text_itself() {
     let mut state = text();
-    state.settings.symbols = Symbols::Ascii;
+    state.cx.settings.symbols = Symbols::Ascii;
     assert!(picture(&mut state, 120, 36).is_ascii());
     press(&mut state, "t esc");
     let frame = picture(&mut state, 120, 36);

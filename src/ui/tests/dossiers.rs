@@ -42,7 +42,7 @@ fn the_dossiers_in_three_themes() {
         [("dark", ThemeChoice::Dark), ("light", ThemeChoice::Light), ("none", ThemeChoice::None)]
     {
         let mut state = dossiers("j o");
-        state.settings.appearance = Appearance::new(choice, ColorDepth::TrueColor);
+        state.cx.settings.appearance = Appearance::new(choice, ColorDepth::TrueColor);
         let frame = draw(&mut state, 80, 24);
         insta::assert_snapshot!(format!("dossiers_{name}"), of_buffer(&frame, style));
     }
@@ -65,7 +65,7 @@ fn a_query_counts_and_shows_what_it_means() {
 #[test]
 fn ascii_is_enough_for_all_but_the_names() {
     let mut state = dossiers("j");
-    state.settings.symbols = Symbols::Ascii;
+    state.cx.settings.symbols = Symbols::Ascii;
     insta::assert_snapshot!("dossiers_ascii", symbols(&draw(&mut state, 100, 20)));
 }
 
@@ -80,7 +80,7 @@ fn many_scroll_to_the_last() {
     press(&mut state, "G k");
     let frame = symbols(&draw(&mut state, 80, 24));
     assert!(frame.contains("299 of 300"), "{frame}");
-    let shown = state.drawn.rows;
+    let shown = state.cx.frame.rows;
     assert_eq!((shown.top + shown.height, shown.content), (300, 300));
 }
 

@@ -43,7 +43,7 @@ fn shades_and_cursor_in_every_theme() {
         ("none", ThemeChoice::None, TrueColor),
     ] {
         let mut state = matrix(&[REUTERS], CELL);
-        state.settings.appearance = Appearance::new(choice, depth);
+        state.cx.settings.appearance = Appearance::new(choice, depth);
         let frame = draw(&mut state, 80, 24);
         insta::assert_snapshot!(format!("matrix_{name}"), of_buffer(&frame, style));
     }
@@ -52,8 +52,8 @@ fn shades_and_cursor_in_every_theme() {
 #[test]
 fn ascii_has_a_sign_for_every_shade() {
     let mut state = matrix(&[REUTERS], CELL);
-    state.settings.symbols = Symbols::Ascii;
-    state.settings.appearance = Appearance::new(ThemeChoice::None, ColorDepth::None);
+    state.cx.settings.symbols = Symbols::Ascii;
+    state.cx.settings.appearance = Appearance::new(ThemeChoice::None, ColorDepth::None);
     insta::assert_snapshot!(symbols(&draw(&mut state, 80, 24)));
 }
 

@@ -20,6 +20,6 @@ fn draw(state: &mut State, width: u16, height: u16) -> Buffer {
     let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
     let mut drawn = None;
     terminal.draw(|frame| drawn = Some(render(state, frame))).unwrap();
-    state.drawn = drawn.unwrap();
+    state.cx.frame = drawn.unwrap();
     terminal.backend().buffer().clone()
 }

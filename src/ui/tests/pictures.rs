@@ -76,7 +76,7 @@ fn the_claims_in_three_themes() {
     {
         for (width, height) in SIZES {
             let mut state = article();
-            state.settings.appearance = Appearance::new(choice, ColorDepth::TrueColor);
+            state.cx.settings.appearance = Appearance::new(choice, ColorDepth::TrueColor);
             let frame = draw(&mut state, width, height);
             insta::assert_snapshot!(format!("{name}_{width}x{height}"), of_buffer(&frame, style));
         }
@@ -92,7 +92,7 @@ fn what_the_terminal_says_of_its_background_changes_colours_and_nothing_else() {
     // The matrix has blocks in place of shades.
     for keys in PARTS.into_iter().filter(|keys| !keys.starts_with('3')) {
         let mut state = article();
-        state.settings.appearance = Appearance::new(ThemeChoice::Auto, ColorDepth::TrueColor);
+        state.cx.settings.appearance = Appearance::new(ThemeChoice::Auto, ColorDepth::TrueColor);
         press(&mut state, keys);
         let before = symbols(&draw(&mut state, 120, 36));
         for background in [Rgb::BLACK, Rgb::WHITE] {
@@ -116,7 +116,7 @@ fn every_sign_can_be_read_on_what_the_terminal_says_is_below_it() {
         let mut state = article();
         press(&mut state, keys);
         for depth in [ColorDepth::TrueColor, ColorDepth::Indexed] {
-            state.settings.appearance = Appearance::new(ThemeChoice::Auto, depth);
+            state.cx.settings.appearance = Appearance::new(ThemeChoice::Auto, depth);
             for background in &backgrounds {
                 update(&mut state, Message::Background(Some(*background)));
                 let frame = draw(&mut state, 120, 36);
@@ -180,7 +180,7 @@ fn a_followed_claim_says_that_it_is_outside_of_the_query() {
 #[test]
 fn ascii_is_enough_for_all_but_the_text_itself() {
     let mut state = article();
-    state.settings.symbols = Symbols::Ascii;
+    state.cx.settings.symbols = Symbols::Ascii;
     let frame = draw(&mut state, 120, 36);
     insta::assert_snapshot!(symbols(&frame));
 }

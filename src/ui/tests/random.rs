@@ -88,13 +88,13 @@ pub(crate) fn run(state: &mut State, steps: Vec<Step>) {
 
 #[track_caller]
 fn is_in_range(state: &State) {
-    let found = state.browse().found();
+    let found = state.nav().matches();
     assert_eq!(found.selected().is_none(), found.is_empty());
     if let Some(selected) = found.selected() {
         assert!(selected < found.len());
         let pinned = (0..found.len()).filter(|place| found.is_pinned(*place));
         assert!(pinned.clone().all(|place| place == selected), "only the selected row is pinned");
-        assert_eq!(found.len(), found.matches().len() + pinned.count());
+        assert_eq!(found.len(), found.rows().len() + pinned.count());
     }
 }
 
@@ -198,14 +198,14 @@ properties! {
         run(&mut state, steps);
         // Out of whatever is open; the focus goes to the list, and search words go.
         press(&mut state, "esc esc esc esc");
-        let last = state.browse().query().clone();
+        let last = state.nav().query().clone();
         let mut undone = 0;
-        while state.browse().can_undo() {
+        while state.nav().can_undo() {
             press(&mut state, "u");
             undone += 1;
         }
-        prop_assert_eq!(state.browse().query(), &Query::default());
+        prop_assert_eq!(state.nav().query(), &Query::default());
         (0..undone).for_each(|_| drop(press(&mut state, "U")));
-        prop_assert_eq!(state.browse().query(), &last);
+        prop_assert_eq!(state.nav().query(), &last);
     }
 }

@@ -30,8 +30,8 @@ fn frame(state: &mut State, width: u16, height: u16) -> String {
 
 fn click(state: &mut State, target: Target) {
     let places = (0..36).flat_map(|row| (0..120).map(move |column| (column, row)));
-    let mut meant =
-        places.filter(|(column, row)| state.drawn.at(Position::new(*column, *row)) == Some(target));
+    let mut meant = places
+        .filter(|(column, row)| state.cx.frame.at(Position::new(*column, *row)) == Some(target));
     let (column, row) = meant.next().unwrap();
     update(state, Message::Mouse(Click { column, row, action: MouseAction::Press }));
     draw(state, 120, 36);
@@ -91,7 +91,7 @@ fn the_replies_in_three_themes() {
         [("dark", ThemeChoice::Dark), ("light", ThemeChoice::Light), ("none", ThemeChoice::None)]
     {
         let mut state = replies(&[REUTERS], "> > > l l l");
-        state.settings.appearance = Appearance::new(choice, ColorDepth::TrueColor);
+        state.cx.settings.appearance = Appearance::new(choice, ColorDepth::TrueColor);
         let frame = of_buffer(&draw(&mut state, 80, 24), style);
         insta::assert_snapshot!(format!("replies_{name}"), frame);
     }
@@ -100,7 +100,7 @@ fn the_replies_in_three_themes() {
 #[test]
 fn ascii_is_enough() {
     let mut state = replies(&[TUTORIAL], "> > > l l");
-    state.settings.symbols = Symbols::Ascii;
+    state.cx.settings.symbols = Symbols::Ascii;
     for (width, height) in [(80, 24), (40, 12)] {
         let frame = frame(&mut state, width, height);
         assert!(frame.is_ascii(), "{frame}");
@@ -127,10 +127,11 @@ fn each_kind_of_cell_has_its_story() {
         }
         press(&mut state, "5");
         let at = state
-            .replies()
+            .screens
+            .replies
             .parties()
             .iter()
-            .position(|line| state.browse().library().speaker(line.speaker).id() == party);
+            .position(|line| state.nav().library().speaker(line.speaker).id() == party);
         press(&mut state, "g");
         (0..at.unwrap()).for_each(|_| drop(press(&mut state, "j")));
         let frame = frame(&mut state, 100, 40);
@@ -215,16 +216,16 @@ fn cells_headings_and_names_can_be_clicked() {
     let mut state = replies(&[REUTERS], "");
     draw(&mut state, 120, 36);
     click(&mut state, Target::Cell(5, 9));
-    assert_eq!((selected(&state), state.replies().selected()), ("schumer-tough", Some(5)));
+    assert_eq!((selected(&state), state.screens.replies.selected()), ("schumer-tough", Some(5)));
     click(&mut state, Target::Heading(0));
     assert_eq!(selected(&state), "shelving-lead");
-    let claims = state.replies().columns().len();
+    let claims = state.screens.replies.columns().len();
     click(&mut state, Target::Heading(claims));
-    assert_eq!(state.replies().order(), PartyOrder::Name);
+    assert_eq!(state.screens.replies.order(), PartyOrder::Name);
     click(&mut state, Target::Heading(claims + 1 + 2));
-    assert!(matches!(state.replies().order(), PartyOrder::Mark(_)));
+    assert!(matches!(state.screens.replies.order(), PartyOrder::Mark(_)));
     click(&mut state, Target::Line(0));
-    assert_eq!((state.replies().selected(), state.view()), (Some(0), View::Replies));
+    assert_eq!((state.screens.replies.selected(), state.view()), (Some(0), View::Replies));
     click(&mut state, Target::Line(0));
     assert_eq!((state.view(), selected(&state)), (View::Claims, "shelving-lead"));
 }
@@ -236,7 +237,7 @@ fn the_selected_cell_is_in_sight_at_every_size() {
         draw(&mut state, width, height);
         press(&mut state, "G J J J J J J J J J J J J J J");
         let frame = draw(&mut state, width, height);
-        let drawn = &state.drawn;
+        let drawn = &state.cx.frame;
         assert!(width < 60 || drawn.columns.shows(18), "{}", symbols(&frame));
         assert!(symbols(&frame).contains("▌ex-head"), "{}", symbols(&frame));
     }

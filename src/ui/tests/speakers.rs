@@ -35,7 +35,7 @@ fn ask(state: &mut State, text: &str) {
 fn click(state: &mut State, is_meant: impl Fn(Target) -> bool) {
     let places = (0..36).flat_map(|row| (0..120).map(move |column| (column, row)));
     let mut meant = places.filter(|(column, row)| {
-        state.drawn.at(Position::new(*column, *row)).is_some_and(&is_meant)
+        state.cx.frame.at(Position::new(*column, *row)).is_some_and(&is_meant)
     });
     let (column, row) = meant.next().unwrap();
     update(state, Message::Mouse(Click { column, row, action: MouseAction::Press }));
@@ -69,7 +69,7 @@ fn the_speakers_in_three_themes() {
     {
         let mut state = speakers(&[REUTERS]);
         press(&mut state, "> > j");
-        state.settings.appearance = Appearance::new(choice, ColorDepth::TrueColor);
+        state.cx.settings.appearance = Appearance::new(choice, ColorDepth::TrueColor);
         let frame = of_buffer(&draw(&mut state, 80, 24), style);
         insta::assert_snapshot!(format!("speakers_{name}"), frame);
     }
@@ -78,7 +78,7 @@ fn the_speakers_in_three_themes() {
 #[test]
 fn ascii_is_enough() {
     let mut state = speakers(&[TUTORIAL]);
-    state.settings.symbols = Symbols::Ascii;
+    state.cx.settings.symbols = Symbols::Ascii;
     press(&mut state, "> > >");
     let frame = frame(&mut state, 80, 24);
     let without_frame = frame.replace('\n', "");
@@ -166,11 +166,11 @@ fn a_click_selects_and_a_second_one_opens() {
     let mut state = speakers(&[REUTERS]);
     draw(&mut state, 120, 36);
     click(&mut state, |target| target == Target::Line(6));
-    assert_eq!((state.speakers().selected(), query(&state).as_str()), (Some(6), ""));
+    assert_eq!((state.screens.speakers.selected(), query(&state).as_str()), (Some(6), ""));
     let name = SpeakerOrder::Name as usize;
     click(&mut state, |target| target == Target::Heading(name));
-    assert_eq!(state.speakers().order(), SpeakerOrder::Name);
-    let at = state.speakers().selected().unwrap();
+    assert_eq!(state.screens.speakers.order(), SpeakerOrder::Name);
+    let at = state.screens.speakers.selected().unwrap();
     click(&mut state, |target| target == Target::Line(at));
     assert_eq!(query(&state), "speaker:schumer");
 }

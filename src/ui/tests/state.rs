@@ -2,7 +2,7 @@
 
 use crate::clipboard::{CopyError, Osc52, Receipt};
 use crate::ui::{
-    Click, Drawn, Effect, Layer, Message, MouseAction, Pane, State, Target, Which, Window,
+    Click, Effect, FrameInfo, Layer, Message, MouseAction, Pane, State, Target, Which, Window,
     testing::{EMPTY, REUTERS, TUTORIAL, press, query, selected, state, type_in},
     update,
 };
@@ -17,14 +17,14 @@ fn notice(state: &State) -> String {
 }
 
 fn shown(state: &State) -> usize {
-    state.browse().found().len()
+    state.nav().matches().len()
 }
 
 /// Goes to a claim by its place in the article.
 fn go_to(state: &mut State, id: &str) {
-    let row = state.browse().library().find(id).unwrap().row();
+    let row = state.nav().library().find(id).unwrap().row();
     press(state, "0");
-    state.browse.go_to(row);
+    state.cx.nav.go_to(row);
     assert_eq!(selected(state), id);
 }
 
@@ -44,7 +44,7 @@ fn in_an_empty_dossier_every_key_is_harmless() {
         assert_eq!(notice(&state), "nothing was copied: no claim is shown");
         assert_eq!(press(&mut state, "Y enter"), []);
         press(&mut state, "s x y enter");
-        assert!(matches!(state.layer(), Some(Layer::Finder(_))), "nobody is there to be shown");
+        assert!(matches!(state.overlay, Some(Layer::Finder(_))), "nobody is there to be shown");
         assert_eq!(press(&mut state, "esc q"), [Effect::Quit]);
     }
 }
@@ -67,16 +67,16 @@ fn a_wrong_query_leaves_the_last_good_one_in_force_and_is_not_kept() {
     let mut state = article();
     press(&mut state, "/");
     type_in(&mut state, "grade:B speaker:cutlr");
-    let Some(Layer::Search(search)) = state.layer() else { panic!() };
+    let Some(Layer::Search(search)) = &state.overlay else { panic!() };
     let error = search.error.as_ref().unwrap();
     assert_eq!(error.message, "no speaker is called `cutlr`");
     assert_eq!(query(&state), "grade:B", "what can be understood is in force");
     assert_eq!(press(&mut state, "enter"), []);
-    assert!(matches!(state.layer(), Some(Layer::Search(_))), "it stays to be put right");
+    assert!(matches!(state.overlay, Some(Layer::Search(_))), "it stays to be put right");
     assert_eq!(notice(&state), "no speaker is called `cutlr`");
     press(&mut state, "esc");
     assert_eq!(query(&state), "");
-    assert!(!state.browse().can_undo(), "nothing happened");
+    assert!(!state.nav().can_undo(), "nothing happened");
 }
 
 #[test]
@@ -119,10 +119,10 @@ fn tab_completes_what_is_typed() {
 fn letters_are_text_where_something_is_typed() {
     let mut state = article();
     press(&mut state, "/ q j 0 ? u");
-    let Some(Layer::Search(search)) = state.layer() else { panic!() };
+    let Some(Layer::Search(search)) = &state.overlay else { panic!() };
     assert_eq!(search.line.text(), "qj0?u");
     update(&mut state, Message::Paste(" a\nb\u{1b}[2J".into()));
-    let Some(Layer::Search(search)) = state.layer() else { panic!() };
+    let Some(Layer::Search(search)) = &state.overlay else { panic!() };
     assert_eq!(search.line.text(), "qj0?u a b");
     press(&mut state, "esc");
     update(&mut state, Message::Paste("quit".into()));
@@ -149,7 +149,7 @@ fn escape_peels_one_layer_and_never_quits() {
     type_in(&mut state, "grade:B cutler");
     press(&mut state, "enter l ?");
     press(&mut state, "esc");
-    assert!(state.layer().is_none());
+    assert!(state.overlay.is_none());
     assert_eq!(state.pane(), Pane::Detail);
     press(&mut state, "esc");
     assert_eq!(state.pane(), Pane::List);
@@ -193,11 +193,11 @@ fn the_selection_stays_where_the_reader_is_while_filters_change() {
 #[test]
 fn headings_fold_and_the_cursor_stays_on_them() {
     let mut state = article();
-    let lines = state.filter_lines().len();
+    let lines = state.cx.filter_lines().len();
     press(&mut state, "f space");
-    assert_eq!(state.filter_lines().len(), lines - 7);
+    assert_eq!(state.cx.filter_lines().len(), lines - 7);
     press(&mut state, "J J K enter - space");
-    assert_eq!(state.filter_lines().selected(), 1, "the second heading");
+    assert_eq!(state.cx.filter_lines().selected(), 1, "the second heading");
     press(&mut state, "g space G j");
     assert_eq!(query(&state), "");
 }
@@ -240,7 +240,7 @@ fn a_speaker_with_whom_no_claim_has_to_do_leads_nowhere() {
     press(&mut state, "s");
     type_in(&mut state, "lutnick");
     press(&mut state, "enter tab");
-    assert!(matches!(state.layer(), Some(Layer::Finder(_))));
+    assert!(matches!(state.overlay, Some(Layer::Finder(_))));
     press(&mut state, "ctrl-u");
     type_in(&mut state, "donald trump");
     press(&mut state, "enter");
@@ -255,7 +255,7 @@ fn speakers_are_added_one_after_the_other() {
     press(&mut state, "tab ctrl-u");
     type_in(&mut state, "schumer");
     press(&mut state, "tab tab tab");
-    assert_eq!(notice(&state), "6 claims for: speaker:feith,schumer");
+    assert_eq!(notice(&state), "the query is now speaker:feith,schumer");
     press(&mut state, "esc");
     assert_eq!(query(&state), "speaker:feith,schumer");
 }
@@ -266,7 +266,7 @@ fn a_name_that_nobody_has_leads_nowhere() {
     press(&mut state, "s");
     type_in(&mut state, "xyzzy");
     press(&mut state, "down enter tab");
-    assert!(matches!(state.layer(), Some(Layer::Finder(_))));
+    assert!(matches!(state.overlay, Some(Layer::Finder(_))));
     press(&mut state, "esc");
     assert_eq!(query(&state), "");
 }
@@ -274,7 +274,7 @@ fn a_name_that_nobody_has_leads_nowhere() {
 /// What the detail of three links has drawn, all of them in sight.
 fn draw_links(state: &mut State) {
     let window = Window { top: 0, height: 9, content: 9 };
-    state.drawn = Drawn { detail: window, links: vec![6, 7, 8], ..Drawn::default() };
+    state.cx.frame = FrameInfo { detail: window, links: vec![6, 7, 8], ..FrameInfo::default() };
 }
 
 #[test]
@@ -287,7 +287,7 @@ fn a_link_is_followed_outside_of_the_query_and_back() {
     press(&mut state, "enter");
     assert_eq!((selected(&state), state.pane()), ("pottinger-leverage", Pane::Detail));
     assert_eq!((query(&state).as_str(), shown(&state)), ("speaker:critics", 2));
-    assert!(state.browse().found().is_pinned(1));
+    assert!(state.nav().matches().is_pinned(1));
     press(&mut state, "backspace");
     assert_eq!((selected(&state), shown(&state)), ("critics-exposed", 1));
     press(&mut state, "enter h j");
@@ -354,9 +354,9 @@ fn the_proposition_in_focus_goes_round() {
 fn paragraphs_are_steps_both_ways() {
     let mut state = article();
     press(&mut state, "J J");
-    assert_eq!(state.browse().selected().unwrap().paragraph(), 3);
+    assert_eq!(state.nav().selected().unwrap().paragraph(), 3);
     press(&mut state, "j K");
-    assert_eq!(state.browse().selected().unwrap().paragraph(), 2);
+    assert_eq!(state.nav().selected().unwrap().paragraph(), 2);
     assert_eq!(selected(&state), "tplink-ban-shelved");
     press(&mut state, "G J");
     assert_eq!(selected(&state), "tplink-cooperates");
@@ -368,16 +368,16 @@ fn paragraphs_are_steps_both_ways() {
 fn marks_are_copied_in_reading_order() {
     let mut state = article();
     press(&mut state, "j m m k k k m");
-    assert_eq!(state.marks(), 3);
+    assert_eq!(state.cx.marks.len(), 3);
     let ids: Vec<_> =
         state.claims_of(Which::Marked).iter().map(|claim| claim.paragraph()).collect();
     assert!(ids.is_sorted());
     let effects = press(&mut state, "Y enter");
     let [Effect::Copy(text)] = effects.as_slice() else { panic!("{effects:?}") };
     assert_eq!(text.matches("\n---\n").count(), 2);
-    assert!(state.layer().is_none());
+    assert!(state.overlay.is_none());
     press(&mut state, "g m");
-    assert_eq!(state.marks(), 2);
+    assert_eq!(state.cx.marks.len(), 2);
 }
 
 #[test]
@@ -425,7 +425,7 @@ fn leaving_waits_for_the_copy_and_a_failed_one_keeps_the_program_open() {
 fn of_many_copies_the_last_one_arrives() {
     let mut state = article();
     press(&mut state, "y j y j y");
-    let last = crate::export::plain(state.browse().selected(), state.browse().statuses());
+    let last = crate::export::plain(state.nav().selected(), state.nav().statuses());
     assert_eq!(update(&mut state, arrived("a")), [Effect::Copy(last)]);
     assert!(notice(&state).starts_with("sent 1 claim"));
 }
@@ -435,11 +435,11 @@ fn help_and_preview_are_left_with_the_key_that_otherwise_quits() {
     let mut state = article();
     for keys in ["? j ctrl-d q", "? ?", "Y q", "Y esc"] {
         assert_eq!(press(&mut state, keys), []);
-        assert!(state.layer().is_none(), "{keys}");
+        assert!(state.overlay.is_none(), "{keys}");
     }
     assert_eq!(press(&mut state, "ctrl-z"), [Effect::Suspend]);
     press(&mut state, "/ ctrl-z");
-    assert!(matches!(state.layer(), Some(Layer::Search(_))), "typing goes on after fg");
+    assert!(matches!(state.overlay, Some(Layer::Search(_))), "typing goes on after fg");
 }
 
 #[test]
@@ -452,9 +452,9 @@ fn the_mouse_can_be_given_away_and_taken_again() {
 /// A click where a frame has drawn something.
 fn click(state: &mut State, target: Target, action: MouseAction) {
     let list = Window { top: 0, height: 5, content: 52 };
-    let mut drawn = Drawn { list, ..Drawn::default() };
+    let mut drawn = FrameInfo { list, ..FrameInfo::default() };
     drawn.add(Rect::new(3, 3, 4, 1), target);
-    state.drawn = drawn;
+    state.cx.frame = drawn;
     update(state, Message::Mouse(Click { column: 4, row: 3, action }));
 }
 
@@ -462,7 +462,7 @@ fn click(state: &mut State, target: Target, action: MouseAction) {
 fn a_click_goes_where_it_points() {
     use MouseAction::{Press, WheelDown, WheelUp};
     let mut state = article();
-    let row = state.browse().library().find("tplink-denial").unwrap().row();
+    let row = state.nav().library().find("tplink-denial").unwrap().row();
     click(&mut state, Target::Claim(row), Press);
     assert_eq!(selected(&state), "tplink-denial");
     click(&mut state, Target::Pane(Pane::List), WheelUp);
@@ -476,9 +476,9 @@ fn a_click_goes_where_it_points() {
     click(&mut state, Target::Pane(Pane::Detail), WheelDown);
     assert_eq!(state.pane(), Pane::List, "the wheel leaves the keys where they are");
     click(&mut state, Target::Query, Press);
-    assert!(matches!(state.layer(), Some(Layer::Search(_))));
+    assert!(matches!(state.overlay, Some(Layer::Search(_))));
     click(&mut state, Target::Pane(Pane::Detail), Press);
-    assert!(matches!(state.layer(), Some(Layer::Search(_))), "what is below a layer is not hit");
+    assert!(matches!(state.overlay, Some(Layer::Search(_))), "what is below a layer is not hit");
     update(&mut state, Message::Mouse(Click { column: 90, row: 90, action: Press }));
 }
 
@@ -486,14 +486,14 @@ fn a_click_goes_where_it_points() {
 fn the_wheel_scrolls_filters_that_do_not_have_the_keys() {
     let mut state = article();
     let area = Rect::new(3, 3, 4, 1);
-    state.drawn.filters = Window { top: 0, height: 5, content: 30 };
-    state.drawn.add(area, Target::Pane(Pane::Filters));
+    state.cx.frame.filters = Window { top: 0, height: 5, content: 30 };
+    state.cx.frame.add(area, Target::Pane(Pane::Filters));
     for action in [MouseAction::WheelDown, MouseAction::WheelDown, MouseAction::WheelUp] {
         update(&mut state, Message::Mouse(Click { column: 4, row: 3, action }));
     }
-    assert_eq!((state.pane(), state.filters().top(0)), (Pane::List, 3));
+    assert_eq!((state.pane(), state.cx.filters.top(0)), (Pane::List, 3));
     press(&mut state, "f j");
-    assert_eq!(state.filters().top(7), 7, "the cursor leads again");
+    assert_eq!(state.cx.filters.top(7), 7, "the cursor leads again");
 }
 
 #[test]
@@ -510,7 +510,7 @@ fn a_click_selects_a_speaker_and_a_second_one_shows_the_claims() {
 fn two_dossiers_keep_their_own_leads() {
     let mut state = state(&[REUTERS, TUTORIAL]);
     press(&mut state, "G p");
-    let dossier = state.browse().dossier().unwrap();
+    let dossier = state.nav().dossier().unwrap();
     assert_eq!(dossier.id(), "tutorial");
     let second = dossier.propositions().nth(1).unwrap().id().to_owned();
     assert_eq!(query(&state), format!("on:{second}"));
@@ -522,10 +522,10 @@ fn every_action_can_be_reached_and_every_hint_names_a_key_that_works() {
     for keys in ["", "l", "2", "3", "4", "5", "f", "/", "s", "Y", "?"] {
         let mut state = article();
         press(&mut state, keys);
-        let keymap = &state.settings.keymap;
+        let keymap = &state.cx.settings.keymap;
         let bound: Vec<_> = keymap.bound(state.context());
         let labels: Vec<_> =
-            bound.iter().map(|(key, _)| key.label(state.settings.symbols)).collect();
+            bound.iter().map(|(key, _)| key.label(state.cx.settings.symbols)).collect();
         for hint in state.hints() {
             assert!(hint.keys.iter().all(|key| labels.contains(key)), "{hint:?}");
         }
@@ -540,20 +540,20 @@ fn every_action_can_be_reached_and_every_hint_names_a_key_that_works() {
 #[test]
 fn the_strip_test_removes_no_claim_and_is_undone() {
     let mut state = state(&[REUTERS]);
-    let all = state.browse().found().len();
+    let all = state.nav().matches().len();
     press(&mut state, ">");
     assert_eq!(query(&state), "strip:counted");
     press(&mut state, "> > >");
     assert_eq!(query(&state), "strip:named");
     assert!(state.notice().unwrap().text.contains("nothing more"));
-    assert_eq!(state.browse().found().len(), all);
-    let test = state.browse().strip_test().unwrap();
-    let stands = |id| test.keeps(state.browse().library().find(id).unwrap());
+    assert_eq!(state.nav().matches().len(), all);
+    let test = state.nav().strip_test().unwrap();
+    let stands = |id| test.keeps(state.nav().library().find(id).unwrap());
     assert!(stands("pottinger-leverage") && !stands("tplink-ban-shelved"));
     assert!(!stands("shelving-lead"), "narration falls with the claims that carry it");
     press(&mut state, "u u u");
     assert_eq!(query(&state), "");
-    assert!(state.browse().strip_test().is_none());
+    assert!(state.nav().strip_test().is_none());
     press(&mut state, "<");
     assert!(state.notice().unwrap().text.contains("everything stands"));
 }

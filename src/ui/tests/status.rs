@@ -91,8 +91,8 @@ fn the_line_for_a_note_at_four_sizes() {
 #[test]
 fn ascii_is_enough() {
     let mut state = recorded();
-    state.settings.symbols = Symbols::Ascii;
-    state.settings.appearance = Appearance::new(ThemeChoice::None, ColorDepth::None);
+    state.cx.settings.symbols = Symbols::Ascii;
+    state.cx.settings.appearance = Appearance::new(ThemeChoice::None, ColorDepth::None);
     for keys in ["", "V"] {
         press(&mut state, keys);
         let picture = symbols(&draw(&mut state, 80, 24));

@@ -1,10 +1,29 @@
-//! Choosing what to copy, and in which form.
+//! Choosing what to copy, and in which form; and copying it.
 
-pub(crate) mod actions;
 pub(crate) mod preview;
+pub(crate) mod render;
 
-use crate::ui::{Window, scrolled};
-use crate::{action::Action, export::Format, library::Vocabulary};
+use super::{After, Overlay};
+use crate::{
+    action::Action,
+    analysis::words,
+    clipboard::{CopyError, Receipt},
+    config::Context,
+    export::Format,
+    library::Vocabulary,
+    ui::{
+        Cx, Effect, Parcel, State, Target, Window, hints::Entry, layout::Screen, render::Painter,
+        scrolled,
+    },
+};
+use ratatui::layout::Rect;
+
+const HINTS: &[Entry] = &[
+    (&[Action::Accept], "copy"),
+    (&[Action::Down, Action::Up], "choose"),
+    (&[Action::PaneLeft, Action::PaneRight], "column"),
+    (&[Action::Leave], "close"),
+];
 
 /// Which claims to copy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,12 +73,12 @@ impl Copying {
     }
 
     /// Moves in the popup: among the choices by steps, in the preview by pages.
-    pub(crate) fn act(&mut self, action: Action, preview: Window) {
+    fn act(&mut self, action: Action, preview: Window) {
         match (action, self.column) {
             (Action::PaneLeft, _) => self.column = Column::Which,
             (Action::PaneRight, _) => self.column = Column::Format,
             (Action::PageDown | Action::PageUp | Action::HalfPageDown | Action::HalfPageUp, _) => {
-                self.scroll(action, preview)
+                self.scroll_preview(action, preview)
             }
             (_, Column::Which) => self.choose(step(action, &Which::ALL, self.which), self.format),
             (_, Column::Format) => self.choose(self.which, step(action, Format::ALL, self.format)),
@@ -67,12 +86,12 @@ impl Copying {
     }
 
     /// Moves in the preview.
-    pub(crate) fn scroll(&mut self, action: Action, preview: Window) {
+    fn scroll_preview(&mut self, action: Action, preview: Window) {
         self.top = scrolled(self.top, action, preview);
     }
 
     /// A click on a choice, counted from the first over both columns.
-    pub(crate) fn press(&mut self, place: usize) {
+    fn press(&mut self, place: usize) {
         if let Some(which) = Which::ALL.get(place) {
             self.column = Column::Which;
             self.choose(*which, self.format);
@@ -86,6 +105,86 @@ impl Copying {
     fn choose(&mut self, which: Which, format: Format) {
         if (which, format) != (self.which, self.format) {
             (self.which, self.format, self.top) = (which, format, 0);
+        }
+    }
+}
+
+impl Overlay for Copying {
+    fn context(&self) -> Context {
+        Context::Copying
+    }
+
+    fn update(&mut self, action: Action, cx: &mut Cx) -> After {
+        match action {
+            Action::Accept => return After::Copy(self.which, self.format),
+            Action::Close | Action::Leave => return After::Close,
+            _ => self.act(action, cx.frame.popup),
+        }
+        After::Stay
+    }
+
+    fn click(&mut self, place: usize, _: &mut Cx) -> After {
+        self.press(place);
+        After::Stay
+    }
+
+    fn scroll(&mut self, direction: Action, cx: &mut Cx) -> After {
+        self.scroll_preview(direction, cx.frame.popup);
+        After::Stay
+    }
+
+    fn hints(&self) -> &'static [Entry] {
+        HINTS
+    }
+
+    fn render(&self, screen: &Screen, area: Rect, painter: &mut Painter<'_, '_>) {
+        painter.copying(self, screen.popup(area, super::LARGE));
+    }
+
+    fn cursor(&self) -> Option<Target> {
+        Some(Target::Choice(match self.column {
+            Column::Which => self.which as usize,
+            Column::Format => {
+                let form = Format::ALL.iter().position(|form| *form == self.format)?;
+                Which::ALL.len() + form
+            }
+        }))
+    }
+}
+
+impl State {
+    /// Copies claims in a form.
+    pub(crate) fn copy(&mut self, which: Which, format: Format) {
+        let claims = self.claims_of(which);
+        if claims.is_empty() {
+            return self.cx.fail(match which {
+                Which::This | Which::Shown | Which::Dossier => {
+                    "nothing was copied: no claim is shown"
+                }
+                Which::Marked => "nothing was copied: no claim is marked",
+            });
+        }
+        let mut what = words::count(claims.len(), "claim");
+        if format != Format::Plain {
+            what = format!("{what} as {}", format.label());
+        }
+        let text = format.write(claims, self.cx.nav.statuses());
+        let effect = self.cx.copies.send(Parcel { what, text });
+        self.cx.run(effect);
+    }
+}
+
+impl Cx {
+    /// The copy on its way has arrived, or has not.
+    pub(crate) fn copied(&mut self, outcome: Result<Receipt, CopyError>) {
+        let (notice, next) = self.copies.arrived(outcome);
+        // Whoever wants to leave has to hear that nothing was copied.
+        self.is_leaving &= !notice.is_error;
+        self.notice = Some(notice);
+        if self.is_leaving && !self.copies.is_busy() {
+            self.run([Effect::Quit]);
+        } else {
+            self.run(next);
         }
     }
 }

@@ -12,6 +12,7 @@ use crate::ui::{
         sheet::Sheet,
     },
 };
+use crate::ui::{Window, render::Painter};
 use crate::{
     action::{Action, Group},
     analysis::words,
@@ -20,7 +21,11 @@ use crate::{
     library::{Directness, RULES, Reply, Strength, Vocabulary},
     text::{fold, width as columns_of},
 };
-use ratatui::{style::Style, text::Line};
+use ratatui::{
+    layout::{Position, Rect},
+    style::Style,
+    text::Line,
+};
 
 /// What the help shows.
 #[derive(Debug, Clone, Copy)]
@@ -242,6 +247,25 @@ impl Guide<'_> {
         if self.words.is_empty() {
             self.sheet.blank();
         }
+    }
+}
+
+impl Painter<'_, '_> {
+    pub(crate) fn help(&mut self, help: &super::Help, area: Rect) {
+        let area = self.popup("Help", area);
+        let sought = help.line.text();
+        let drawn = Help {
+            keymap: &self.cx.settings.keymap,
+            context: help.context,
+            sought: &sought,
+            cursor: help.is_typing.then(|| help.line.before().len()),
+            top: help.top,
+        }
+        .draw(area.width, area.height, self.look);
+        self.lines(&drawn.lines, area);
+        self.typing = drawn.cursor.map(|column| Position::new(area.x + column, area.y));
+        self.frame.popup = Window { top: drawn.top, height: drawn.page, content: drawn.height };
+        self.frame.headings = drawn.headings;
     }
 }
 

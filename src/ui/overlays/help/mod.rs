@@ -2,8 +2,23 @@
 
 pub(crate) mod guide;
 
-use crate::ui::{Layer, Line, State, scrolled};
-use crate::{action::Action, config::Context};
+use super::{After, Overlay};
+use crate::{
+    action::Action,
+    config::Context,
+    ui::{Cx, FrameInfo, Line, hints::Entry, layout::Screen, render::Painter, scrolled},
+};
+use ratatui::layout::Rect;
+
+const HINTS: &[Entry] = &[
+    (&[Action::Down, Action::Up], "scroll"),
+    (&[Action::NextSection, Action::PreviousSection], "heading"),
+    (&[Action::Search], "look for"),
+    (&[Action::Leave], "close"),
+    (&[Action::PageDown, Action::PageUp], "page"),
+];
+
+const SEARCH_HINTS: &[Entry] = &[(&[Action::Accept], "scroll"), (&[Action::Close], "show all")];
 
 /// The help while it is open.
 #[derive(Debug, Clone)]
@@ -18,42 +33,56 @@ pub struct Help {
     pub is_typing: bool,
 }
 
-impl State {
-    pub(crate) fn open_help(&mut self) {
-        let context = self.context();
-        let line = Line::default();
-        self.layer = Some(Layer::Help(Help { context, top: 0, line, is_typing: false }));
-    }
-
-    pub(crate) fn act_in_help(&mut self, mut help: Help, action: Action) -> Option<Layer> {
-        match action {
-            Action::Search => help.is_typing = true,
-            Action::Accept => help.is_typing = false,
-            Action::Close if help.is_typing || !help.line.is_empty() => {
-                help = Help { line: Line::default(), is_typing: false, top: 0, ..help };
-            }
-            Action::Close | Action::Leave => return None,
-            _ if help.is_typing && help.line.act(action) => help.top = 0,
-            _ => help.top = self.scrolled_help(help.top, action),
-        }
-        Some(Layer::Help(help))
-    }
-
-    pub(crate) fn type_in_help(&mut self, mut help: Help, text: &str) -> Option<Layer> {
-        if help.is_typing {
-            help.line.insert(text);
-            help.top = 0;
-        }
-        Some(Layer::Help(help))
+impl Help {
+    /// The help for a place, whose keys come first.
+    pub fn new(context: Context) -> Self {
+        Self { context, top: 0, line: Line::default(), is_typing: false }
     }
 
     /// The first line after a movement.
-    fn scrolled_help(&self, top: usize, action: Action) -> usize {
-        let headings = self.drawn.headings.iter().copied();
+    fn moved(&self, action: Action, frame: &FrameInfo) -> usize {
+        let headings = frame.headings.iter().copied();
         match action {
-            Action::NextSection => headings.into_iter().find(|line| *line > top).unwrap_or(top),
-            Action::PreviousSection => headings.rev().find(|line| *line < top).unwrap_or(0),
-            _ => scrolled(top, action, self.drawn.popup),
+            Action::NextSection => {
+                headings.into_iter().find(|line| *line > self.top).unwrap_or(self.top)
+            }
+            Action::PreviousSection => headings.rev().find(|line| *line < self.top).unwrap_or(0),
+            _ => scrolled(self.top, action, frame.popup),
         }
+    }
+}
+
+impl Overlay for Help {
+    fn context(&self) -> Context {
+        if self.is_typing { Context::HelpSearch } else { Context::Help }
+    }
+
+    fn update(&mut self, action: Action, cx: &mut Cx) -> After {
+        match action {
+            Action::Search => self.is_typing = true,
+            Action::Accept => self.is_typing = false,
+            Action::Close if self.is_typing || !self.line.is_empty() => {
+                *self = Self::new(self.context);
+            }
+            Action::Close | Action::Leave => return After::Close,
+            _ if self.is_typing && self.line.act(action) => self.top = 0,
+            _ => self.top = self.moved(action, &cx.frame),
+        }
+        After::Stay
+    }
+
+    fn type_in(&mut self, text: &str, _: &mut Cx) {
+        if self.is_typing {
+            self.line.insert(text);
+            self.top = 0;
+        }
+    }
+
+    fn hints(&self) -> &'static [Entry] {
+        if self.is_typing { SEARCH_HINTS } else { HINTS }
+    }
+
+    fn render(&self, screen: &Screen, area: Rect, painter: &mut Painter<'_, '_>) {
+        painter.help(self, screen.popup(area, super::LARGE));
     }
 }

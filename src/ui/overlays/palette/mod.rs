@@ -1,14 +1,23 @@
 //! Finding an action by its name.
 
 pub(crate) mod list;
+pub(crate) mod render;
 
-use crate::ui::{Effect, Layer, Line, State, moved};
+use super::{After, Overlay};
 use crate::{
     action::{Action, Group},
     config::{Context, ThemeChoice},
     text::fold,
+    ui::{Cx, Line, Target, hints::Entry, layout::Screen, moved, render::Painter},
 };
 use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
+use ratatui::layout::Rect;
+
+const HINTS: &[Entry] = &[
+    (&[Action::Accept], "do it"),
+    (&[Action::Down, Action::Up], "move"),
+    (&[Action::Close], "back"),
+];
 
 /// Finding an action by its name, or a paragraph by its number.
 #[derive(Debug, Clone, Default)]
@@ -33,10 +42,10 @@ pub enum Command {
 /// Other words for a theme.
 const THEME_WORDS: &str = "colors colorscheme background";
 
-impl State {
+impl Palette {
     /// What is found, the best first.
-    pub fn commands(&self, palette: &Palette) -> Vec<Command> {
-        let typed = palette.line.text();
+    pub fn commands(&self, cx: &Cx) -> Vec<Command> {
+        let typed = self.line.text();
         let typed = typed.trim();
         if let Some(paragraph) = paragraph(typed) {
             return vec![Command::Paragraph(paragraph)];
@@ -45,9 +54,9 @@ impl State {
         let listed = Action::ALL.iter().copied().filter(|action| is_listed(*action));
         let actions = listed.filter_map(|action| {
             let fit = wanted.rank(action.name(), action.help())?;
-            Some(((self.elsewhere(action).is_some(), fit), Command::Act(action)))
+            Some(((cx.elsewhere(action).is_some(), fit), Command::Act(action)))
         });
-        let themes = self.themes().filter_map(|theme| {
+        let themes = themes(cx).filter_map(|theme| {
             let help = format!("{} {THEME_WORDS}", theme.help());
             let fit = wanted.rank(&format!("theme {}", theme.name()), &help)?;
             Some(((false, fit), Command::Theme(theme)))
@@ -58,79 +67,106 @@ impl State {
         found.into_iter().map(|(_, command)| command).collect()
     }
 
-    /// The themes, the one in force first: what is selected without having been looked for changes
-    /// nothing.
-    fn themes(&self) -> impl Iterator<Item = ThemeChoice> {
-        let current = self.settings.appearance.choice();
-        let others = ThemeChoice::ALL.into_iter().filter(move |theme| *theme != current);
-        std::iter::once(current).chain(others)
-    }
-
-    /// Where an action has a key, if it has none here: there it can be done, and here it cannot.
-    pub fn elsewhere(&self, action: Action) -> Option<Context> {
-        let keymap = &self.settings.keymap;
-        let has_key = |context: &Context| !keymap.keys(*context, action).is_empty();
-        let here = self.context_below();
-        if has_key(&here) { None } else { Context::ALL.into_iter().find(has_key) }
-    }
-
-    pub(crate) fn act_in_palette(&mut self, mut palette: Palette, action: Action) -> Vec<Effect> {
-        match action {
-            Action::Close => return Vec::new(),
-            Action::Accept => {
-                if let Some(command) = self.commands(&palette).get(palette.selected) {
-                    return self.command(*command);
-                }
-                self.say(nothing_found(&palette.line.text()));
+    fn accept(&self, cx: &mut Cx) -> After {
+        match self.commands(cx).get(self.selected) {
+            None => {
+                cx.say(nothing_found(&self.line.text()));
+                return After::Stay;
             }
-            _ => {
-                let found = self.commands(&palette).len();
-                if let Some(to) = moved(palette.selected, found, action, self.drawn.popup) {
-                    palette.selected = to;
-                } else if palette.line.act(action) {
-                    palette.selected = 0;
-                }
-            }
-        }
-        self.layer = Some(Layer::Palette(palette));
-        Vec::new()
-    }
-
-    pub(crate) fn type_in_palette(&mut self, mut palette: Palette, text: &str) -> Option<Layer> {
-        palette.line.insert(text);
-        palette.selected = 0;
-        Some(Layer::Palette(palette))
-    }
-
-    fn command(&mut self, command: Command) -> Vec<Effect> {
-        match command {
-            Command::Paragraph(paragraph) => {
-                self.find_paragraph(paragraph);
-                Vec::new()
-            }
-            Command::Act(action) => match self.elsewhere(action) {
+            Some(Command::Paragraph(paragraph)) => cx.find_paragraph(*paragraph),
+            Some(Command::Theme(theme)) => cx.choose_theme(*theme),
+            Some(Command::Act(action)) => match cx.elsewhere(*action) {
                 Some(context) => {
-                    self.say(format!("`{action}` can be done {}, not here", context.place()));
-                    Vec::new()
+                    cx.say(format!("`{action}` can be done {}, not here", context.place()));
                 }
-                None => self.act(action),
+                None => return After::Act(*action),
             },
-            Command::Theme(theme) => self.choose_theme(theme),
         }
+        After::Close
     }
 }
 
-impl State {
+impl Overlay for Palette {
+    fn context(&self) -> Context {
+        Context::Palette
+    }
+
+    fn update(&mut self, action: Action, cx: &mut Cx) -> After {
+        match action {
+            Action::Close => return After::Close,
+            Action::Accept => return self.accept(cx),
+            _ => {
+                let found = self.commands(cx).len();
+                if let Some(to) = moved(self.selected, found, action, cx.frame.popup) {
+                    self.selected = to;
+                } else if self.line.act(action) {
+                    self.selected = 0;
+                }
+            }
+        }
+        After::Stay
+    }
+
+    fn type_in(&mut self, text: &str, _: &mut Cx) {
+        self.line.insert(text);
+        self.selected = 0;
+    }
+
+    fn click(&mut self, place: usize, cx: &mut Cx) -> After {
+        if self.selected == place {
+            return self.accept(cx);
+        }
+        self.selected = place;
+        After::Stay
+    }
+
+    fn theme(&self, cx: &Cx) -> Option<ThemeChoice> {
+        match self.commands(cx).get(self.selected) {
+            Some(Command::Theme(theme)) => Some(*theme),
+            _ => None,
+        }
+    }
+
+    fn hints(&self) -> &'static [Entry] {
+        HINTS
+    }
+
+    fn render(&self, screen: &Screen, area: Rect, painter: &mut Painter<'_, '_>) {
+        painter.palette(self, screen, area);
+    }
+
+    fn cursor(&self) -> Option<Target> {
+        Some(Target::Choice(self.selected))
+    }
+}
+
+/// The themes, the one in force first: what is selected without having been looked for changes
+/// nothing.
+fn themes(cx: &Cx) -> impl Iterator<Item = ThemeChoice> {
+    let current = cx.settings.appearance.choice();
+    let others = ThemeChoice::ALL.into_iter().filter(move |theme| *theme != current);
+    std::iter::once(current).chain(others)
+}
+
+impl Cx {
+    /// Where an action has a key, if it has none here: there it can be done, and here it cannot.
+    pub(crate) fn elsewhere(&self, action: Action) -> Option<Context> {
+        let keymap = &self.settings.keymap;
+        let has_key = |context: &Context| !keymap.keys(*context, action).is_empty();
+        let here = self.context();
+        if has_key(&here) { None } else { Context::ALL.into_iter().find(has_key) }
+    }
+
     /// Goes to a paragraph, and says where that leads if not there.
     fn find_paragraph(&mut self, paragraph: u16) {
-        let Some(paragraphs) = self.browse.dossier().map(|dossier| dossier.paragraphs()) else {
+        let Some(paragraphs) = self.nav.dossier().map(|dossier| dossier.paragraphs()) else {
             return self.say("no article is open");
         };
         if !(1..=paragraphs).contains(&paragraph) {
             return self.say(format!("the article has {paragraphs} paragraphs"));
         }
-        let is_found = self.go_to_paragraph(paragraph);
-        let here = self.browse.selected().map(|claim| claim.paragraph());
+        let is_found = self.nav.go_to_paragraph(paragraph);
+        let here = self.nav.selected().map(|claim| claim.paragraph());
         match here.filter(|_| is_found) {
             Some(here) if here == paragraph => {}
             Some(here) => self.say(format!("paragraph {paragraph} has no claim: this is {here}")),
@@ -196,6 +232,7 @@ fn is_listed(action: Action) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ui::Layer;
     use crate::ui::{
         Message, View,
         testing::{EMPTY, REUTERS, press, query, selected, state, type_in},
@@ -206,8 +243,8 @@ mod tests {
         let mut state = state(&[REUTERS]);
         press(&mut state, keys);
         type_in(&mut state, typed);
-        let Some(Layer::Palette(palette)) = state.layer() else { panic!() };
-        state.commands(palette)
+        let Some(Layer::Palette(palette)) = &state.overlay else { panic!() };
+        palette.commands(&state.cx)
     }
 
     #[test]
@@ -237,7 +274,7 @@ mod tests {
         press(&mut state, ":");
         type_in(&mut state, "strip more");
         press(&mut state, "enter");
-        assert!(state.layer().is_none());
+        assert!(state.overlay.is_none());
         assert_eq!(query(&state), "strip:counted");
         press(&mut state, ":");
         type_in(&mut state, "matrix");
@@ -291,7 +328,7 @@ mod tests {
         type_in(&mut state, "7");
         press(&mut state, "enter");
         assert_eq!(selected(&state), "pottinger-leverage");
-        assert!(!state.browse().can_undo(), "the query is the same");
+        assert!(!state.nav().can_undo(), "the query is the same");
         press(&mut state, ":");
         type_in(&mut state, "99");
         press(&mut state, "enter");
@@ -333,7 +370,7 @@ mod tests {
             press(&mut state, ":");
             type_in(&mut state, "xyzzy");
             press(&mut state, "down enter");
-            assert!(matches!(state.layer(), Some(Layer::Palette(_))));
+            assert!(matches!(state.overlay, Some(Layer::Palette(_))));
             press(&mut state, "ctrl-u");
             type_in(&mut state, "3");
             press(&mut state, "enter");

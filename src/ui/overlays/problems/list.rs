@@ -4,14 +4,14 @@ use crate::ui::{
     Hit, Look,
     widgets::{compose::Composer, popup::rule, rich::Rich, sheet::Sheet},
 };
-use crate::{dossier::check::Severity, ui::Trouble};
+use crate::{dossier::check::Severity, ui::Problem};
 use ratatui::text::Line;
 
 /// What the list shows.
 #[derive(Debug, Clone, Copy)]
 pub struct Problems<'a> {
     /// The rows from the first visible one on; what does not fit is not drawn.
-    pub rows: &'a [Trouble],
+    pub rows: &'a [Problem],
     /// Which of `rows` is selected.
     pub selected: usize,
 }
@@ -56,7 +56,7 @@ impl<'a> Problems<'a> {
 }
 
 /// All that there is to say; the lines of a file are cut off, and sentences are wrapped.
-fn whole<'a>(trouble: &'a Trouble, width: u16, look: Look<'_>) -> Vec<Line<'a>> {
+fn whole<'a>(trouble: &'a Problem, width: u16, look: Look<'_>) -> Vec<Line<'a>> {
     let mut sheet = Sheet::new(width, look);
     let Some(snippet) = &trouble.snippet else {
         sheet.text(&Rich::of(&trouble.line, look.theme.text), 1, 1);
@@ -70,7 +70,7 @@ fn whole<'a>(trouble: &'a Trouble, width: u16, look: Look<'_>) -> Vec<Line<'a>> 
     snippet.lines().map(line).collect()
 }
 
-fn row<'a>(trouble: &'a Trouble, is_selected: bool, width: u16, look: Look<'_>) -> Line<'a> {
+fn row<'a>(trouble: &'a Problem, is_selected: bool, width: u16, look: Look<'_>) -> Line<'a> {
     let theme = look.theme;
     let mut line = Composer::new(width);
     line.put(if is_selected { look.glyphs().cursor } else { " " }, theme.strong);
@@ -91,15 +91,15 @@ mod tests {
     use crate::ui::drawing::{self, assert_fits, dark, look};
     use proptest::prelude::*;
 
-    fn rows() -> Vec<Trouble> {
+    fn rows() -> Vec<Problem> {
         let broken = "(\n  format: 1,\n  article: (id: \"A\",\n)";
         let source = crate::dossier::Source::new("news/broken.ron", broken);
         let report = crate::dossier::check::check(&source, None, &Default::default());
-        let mut rows = Trouble::of_report(&report, &source);
-        rows.push(Trouble::told("keys.ron:3:4: no context is named `lists`", None));
-        rows.push(Trouble {
+        let mut rows = Problem::of_report(&report, &source);
+        rows.push(Problem::new("keys.ron:3:4: no context is named `lists`", None));
+        rows.push(Problem {
             severity: Severity::Info,
-            ..Trouble::told("a.ron:1:1: a long gist", None)
+            ..Problem::new("a.ron:1:1: a long gist", None)
         });
         rows
     }

@@ -1,23 +1,35 @@
 //! What is wrong with the files: told in a banner, and listed with the way to each.
 
 pub(crate) mod list;
+pub(crate) mod render;
 
-use crate::ui::{EditAt, Effect, Layer, Notice, State, moved};
+use super::{After, Overlay};
 use crate::{
     action::Action,
-    config::ConfigError,
+    config::{ConfigError, Context},
     dossier::{
         Source,
         check::{Code, Placed, Report, Severity, render::Style, render_one},
     },
     library::{Broken, EMBEDDED_NAME},
     text::clean,
+    ui::{
+        Cx, EditAt, Effect, Notice, State, Target, hints::Entry, layout::Screen, moved,
+        render::Painter,
+    },
 };
+use ratatui::layout::Rect;
 use std::path::{Path, PathBuf};
+
+const HINTS: &[Entry] = &[
+    (&[Action::Accept], "edit there"),
+    (&[Action::Down, Action::Up], "move"),
+    (&[Action::Leave], "close"),
+];
 
 /// Something that is wrong with a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Trouble {
+pub struct Problem {
     /// One line: the file, the place in it, and what is wrong.
     pub line: String,
     /// The same as `onrecord check` prints it, with the line of the file.
@@ -28,12 +40,12 @@ pub struct Trouble {
     pub place: Option<FilePlace>,
 }
 
-impl Trouble {
+impl Problem {
     /// What is wrong with a dossier that cannot be used.
     pub fn of_broken(broken: &Broken) -> Vec<Self> {
         match broken {
             Broken::Unusable { report, file } => Self::of_report(report, file),
-            other => vec![Self::told(&other.to_string(), None)],
+            other => vec![Self::new(&other.to_string(), None)],
         }
     }
 
@@ -42,7 +54,7 @@ impl Trouble {
         let style = Style { colour: false, width: WIDTH };
         let problem = |placed: &Placed| {
             let Placed { problem, line, column, .. } = placed;
-            Trouble {
+            Problem {
                 line: format!("{}:{line}:{column}: {}", report.name, problem.message),
                 snippet: Some(render_one(placed, &report.name, file.text(), style)),
                 severity: problem.severity(),
@@ -66,7 +78,7 @@ impl Trouble {
             line: place.line,
             column: place.column,
         });
-        Self::told(&error.to_string(), place)
+        Self::new(&error.to_string(), place)
     }
 
     /// A damaged file of statuses and notes, which is missed as long as it lies aside.
@@ -77,12 +89,12 @@ impl Trouble {
             "{name} is damaged and set aside, and its statuses and notes are not shown: mend it \
              and give it its name back, or delete it (in {folder})"
         );
-        Self::told(&sentence, None)
+        Self::new(&sentence, None)
     }
 
     /// Something that cannot be used, and that one sentence tells whole.
-    pub fn told(sentence: &str, place: Option<FilePlace>) -> Self {
-        Trouble {
+    pub fn new(sentence: &str, place: Option<FilePlace>) -> Self {
+        Problem {
             line: clean(sentence).into_owned(),
             snippet: None,
             severity: Severity::Error,
@@ -112,15 +124,81 @@ pub struct Problems {
     pub selected: usize,
 }
 
-impl State {
-    /// Takes in what is wrong with the files.
-    pub fn report(&mut self, troubles: Vec<Trouble>) {
-        self.troubles = troubles;
+impl Problems {
+    /// The list, where something is wrong.
+    pub fn open(cx: &mut Cx) -> Option<Self> {
+        if cx.problems.is_empty() {
+            cx.say("nothing is wrong with the files");
+            return None;
+        }
+        Some(Self::default())
     }
 
+    fn edit(self, cx: &mut Cx) -> After {
+        let place = cx.problems.get(self.selected).and_then(|problem| problem.place.clone());
+        match place {
+            Some(place) => {
+                cx.run([Effect::Edit(EditAt::Place(place))]);
+                After::Close
+            }
+            None => {
+                cx.say("this is in no file that could be edited");
+                After::Stay
+            }
+        }
+    }
+}
+
+impl Overlay for Problems {
+    fn context(&self) -> Context {
+        Context::Problems
+    }
+
+    fn update(&mut self, action: Action, cx: &mut Cx) -> After {
+        match action {
+            Action::Close | Action::Leave => return After::Close,
+            Action::Accept => return self.edit(cx),
+            _ => {
+                let to = moved(self.selected, cx.problems.len(), action, cx.frame.popup);
+                self.selected = to.unwrap_or(self.selected);
+            }
+        }
+        After::Stay
+    }
+
+    fn click(&mut self, place: usize, cx: &mut Cx) -> After {
+        if self.selected == place {
+            return self.edit(cx);
+        }
+        self.selected = place;
+        After::Stay
+    }
+
+    fn hints(&self) -> &'static [Entry] {
+        HINTS
+    }
+
+    fn render(&self, screen: &Screen, area: Rect, painter: &mut Painter<'_, '_>) {
+        painter.problems(*self, screen.popup(area, super::LARGE));
+    }
+
+    fn cursor(&self) -> Option<Target> {
+        Some(Target::Choice(self.selected))
+    }
+}
+
+impl State {
+    /// Takes in what is wrong with the files.
+    pub fn report(&mut self, problems: Vec<Problem>) {
+        self.cx.problems = problems;
+    }
+}
+
+impl Cx {
     /// What stays on the screen as long as something cannot be used.
-    pub fn banner(&self) -> Option<Notice> {
-        let mut errors = self.troubles.iter().filter(|trouble| trouble.severity == Severity::Error);
+    pub(crate) fn banner(&self) -> Option<Notice> {
+        let is_error = |problem: &&Problem| problem.severity == Severity::Error;
+        let mut errors = self.problems.iter().filter(is_error);
         let first = errors.next()?;
         let what = match errors.count() {
             0 => "it whole".to_owned(),
@@ -129,37 +207,5 @@ impl State {
         // What there is to do comes first: a narrow screen cuts off the end.
         let key = self.key(Action::Problems);
         Some(Notice::error(format!("{key} shows {what}: {}", first.line)))
-    }
-
-    pub(crate) fn open_problems(&mut self) {
-        if self.troubles.is_empty() {
-            return self.say("nothing is wrong with the files");
-        }
-        self.layer = Some(Layer::Problems(Problems::default()));
-    }
-
-    pub(crate) fn act_in_problems(&mut self, mut at: Problems, action: Action) -> Vec<Effect> {
-        match action {
-            Action::Close | Action::Leave => return Vec::new(),
-            Action::Accept => return self.edit_problem(at),
-            _ => {
-                let to = moved(at.selected, self.troubles.len(), action, self.drawn.popup);
-                at.selected = to.unwrap_or(at.selected);
-            }
-        }
-        self.layer = Some(Layer::Problems(at));
-        Vec::new()
-    }
-
-    fn edit_problem(&mut self, at: Problems) -> Vec<Effect> {
-        let place = self.troubles.get(at.selected).and_then(|trouble| trouble.place.clone());
-        match place {
-            Some(place) => vec![Effect::Edit(EditAt::Place(place))],
-            None => {
-                self.say("this is in no file that could be edited");
-                self.layer = Some(Layer::Problems(at));
-                Vec::new()
-            }
-        }
     }
 }

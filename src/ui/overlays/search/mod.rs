@@ -2,12 +2,28 @@
 
 pub(crate) mod recall;
 
-use crate::ui::{Browse, Layer, Line, Notice, Pane, Recall, State, Step};
+use super::{After, Overlay};
 use crate::{
     action::Action,
+    config::Context,
     query::{Candidate, Completion, Query, QueryError, complete},
+    ui::{
+        Cx, Line, Navigator, Pane, hints::Entry, layout::Screen, nav::jumps::UndoEntry,
+        render::Painter,
+    },
 };
+use ratatui::layout::Rect;
+use recall::Recall;
 use std::ops::Range;
+
+const HINTS: &[Entry] = &[
+    (&[Action::Accept], "keep"),
+    (&[Action::Close], "as it was"),
+    (&[Action::Complete], "complete"),
+    (&[Action::EarlierQuery], "earlier query"),
+    (&[Action::DeleteWord], "delete word"),
+    (&[Action::DeleteToStart], "delete all"),
+];
 
 /// The query line while it is edited.
 #[derive(Debug, Clone)]
@@ -25,7 +41,10 @@ pub struct Search {
     /// Nothing is typed yet: the arrows go through the queries of before.
     is_fresh: bool,
     /// What escape returns to.
-    before: Box<Step>,
+    before: Box<UndoEntry>,
+    /// What is in force where nothing is found yet: nobody looks for the word `gra` who is about to
+    /// type `grade:B`.
+    fallback: Option<UndoEntry>,
 }
 
 impl Search {
@@ -42,135 +61,165 @@ impl Search {
     }
 
     /// Works out anew what follows from what is typed.
-    pub(crate) fn read(&mut self, browse: &Browse) {
+    fn read(&mut self, nav: &Navigator) {
         let text = self.line.text();
-        self.error = Query::parse(&text, browse.library()).err();
+        self.error = Query::parse(&text, nav.library()).err();
         let cursor = self.line.before().len();
-        self.offers = complete(&text, cursor, browse.library(), browse.index());
+        self.offers = complete(&text, cursor, nav.library(), nav.results().loaded().index());
     }
-}
 
-impl State {
-    pub(crate) fn open_search(&mut self) {
-        let mut text = self.browse.query().to_string();
+    /// The query line with the query that is in force.
+    pub fn open(cx: &Cx) -> Self {
+        let mut text = cx.nav.query().to_string();
         // So that what is typed is a term of its own.
         if !text.is_empty() {
             text.push(' ');
         }
-        let mut search = Search {
+        let mut search = Self {
             line: Line::new(&text),
             error: None,
             offers: Completion::default(),
             chosen: 0,
             recall: Recall::default(),
             is_fresh: true,
-            before: Box::new(self.browse.step()),
+            before: Box::new(cx.nav.undo_entry()),
+            fallback: None,
         };
-        search.read(&self.browse);
-        self.layer = Some(Layer::Search(search));
-    }
-
-    pub(crate) fn act_in_search(&mut self, mut search: Search, action: Action) -> Option<Layer> {
-        match action {
-            Action::Accept => match self.parse(&search) {
-                Ok(query) => {
-                    self.remember(&query.to_string());
-                    self.browse.try_out(query, &search.before);
-                    self.browse.keep(*search.before);
-                    self.browse.pane = Pane::List;
-                    return None;
-                }
-                Err(error) => self.notice = Some(Notice::error(error.message)),
-            },
-            Action::Close => {
-                self.browse.return_to(*search.before);
-                return None;
-            }
-            Action::Complete => self.take_completion(&mut search),
-            Action::EarlierQuery => self.take_earlier(&mut search),
-            Action::LaterQuery => self.take_later(&mut search),
-            Action::Up if Self::goes_through_queries(&search) => self.take_earlier(&mut search),
-            Action::Down if search.is_fresh && search.recall.is_back() => {
-                self.take_later(&mut search);
-            }
-            Action::Down => (search.is_fresh, search.chosen) = (false, search.chosen + 1),
-            Action::Up => search.chosen = search.chosen.saturating_sub(1),
-            _ => {
-                if search.line.act(action) {
-                    self.try_out(&mut search);
-                }
-            }
-        }
-        Some(Layer::Search(search))
+        search.read(&cx.nav);
+        search
     }
 
     /// Whether the arrows go through the queries of before, and not through the completions:
     /// before anything is typed, and where there is nothing to choose.
-    fn goes_through_queries(search: &Search) -> bool {
-        search.is_fresh || search.offers.candidates.len() < 2
+    fn goes_through_queries(&self) -> bool {
+        self.is_fresh || self.offers.candidates.len() < 2
     }
 
-    fn take_earlier(&mut self, search: &mut Search) {
-        let query = search.recall.earlier(&self.queries, &search.line.text());
-        self.take_query(search, query);
+    fn take_earlier(&mut self, cx: &mut Cx) {
+        let query = self.recall.earlier(&cx.queries, &self.line.text());
+        self.take_query(query, cx);
     }
 
-    fn take_later(&mut self, search: &mut Search) {
-        let query = search.recall.later(&self.queries);
-        self.take_query(search, query);
+    fn take_later(&mut self, cx: &mut Cx) {
+        let query = self.recall.later(&cx.queries);
+        self.take_query(query, cx);
     }
 
     /// Puts another query in the line, if there is one.
-    fn take_query(&mut self, search: &mut Search, query: Option<String>) {
+    fn take_query(&mut self, query: Option<String>, cx: &mut Cx) {
         if let Some(query) = query {
-            search.line = Line::new(&query);
-            search.is_fresh = true;
-            self.show_typed(search);
+            self.line = Line::new(&query);
+            self.is_fresh = true;
+            self.show_typed(cx);
         }
     }
 
-    pub(crate) fn type_in_search(&mut self, mut search: Search, text: &str) -> Option<Layer> {
-        let left_out = search.line.insert(text);
-        self.try_out(&mut search);
-        self.say_left_out(left_out);
-        Some(Layer::Search(search))
-    }
-
-    fn take_completion(&mut self, search: &mut Search) {
-        let candidate = search.completions().next().cloned();
+    fn take_completion(&mut self, cx: &mut Cx) {
+        let candidate = self.completions().next().cloned();
         if let Some(candidate) = candidate {
-            search.line.replace(search.offers.replace.clone(), &candidate.text);
-            self.try_out(search);
+            self.line.replace(self.offers.replace.clone(), &candidate.text);
+            self.try_out(cx);
         }
     }
 
     /// Shows what is typed: from here on the arrows choose among the completions.
-    fn try_out(&mut self, search: &mut Search) {
-        (search.is_fresh, search.recall) = (false, Recall::default());
-        self.show_typed(search);
+    fn try_out(&mut self, cx: &mut Cx) {
+        (self.is_fresh, self.recall) = (false, Recall::default());
+        self.show_typed(cx);
     }
 
     /// Shows what is in the line, as far as it can be understood: a term that cannot yet is left
     /// out, and where that does not help, the last query that could be stays in force.
-    fn show_typed(&mut self, search: &mut Search) {
-        search.chosen = 0;
-        search.read(&self.browse);
-        let text = search.line.text();
-        let parse = |text: &str| Query::parse(text, self.browse.library());
+    fn show_typed(&mut self, cx: &mut Cx) {
+        self.chosen = 0;
+        self.read(&cx.nav);
+        let text = self.line.text();
+        let parse = |text: &str| Query::parse(text, cx.nav.library());
         let query = parse(&text).or_else(|error| parse(&without_term(&text, error.span)));
         let Ok(query) = query else { return };
-        let last = self.browse.step();
-        self.browse.try_out(query, &search.before);
-        // Nobody looks for the word `gra` who is about to type `grade:B`.
-        let is_nothing = !self.browse.is_waiting() && self.browse.found().is_empty();
-        if is_nothing && search.is_naming_field() {
-            self.browse.return_to(last);
+        let last = self.fallback.take().unwrap_or_else(|| cx.nav.undo_entry());
+        self.fallback = self.is_naming_field().then_some(last);
+        cx.nav.try_out(query, &self.before);
+    }
+
+    fn accept(&mut self, cx: &mut Cx) -> After {
+        match Query::parse(&self.line.text(), cx.nav.library()) {
+            Ok(query) => {
+                cx.remember(&query.to_string());
+                cx.nav.try_out(query, &self.before);
+                cx.nav.keep((*self.before).clone());
+                cx.nav.pane = Pane::List;
+                After::Close
+            }
+            Err(error) => {
+                cx.fail(error.message);
+                After::Stay
+            }
+        }
+    }
+}
+
+impl Overlay for Search {
+    fn context(&self) -> Context {
+        Context::Input
+    }
+
+    fn update(&mut self, action: Action, cx: &mut Cx) -> After {
+        match action {
+            Action::Accept => return self.accept(cx),
+            Action::Close => {
+                cx.nav.return_to((*self.before).clone());
+                return After::Close;
+            }
+            Action::Complete => self.take_completion(cx),
+            Action::EarlierQuery => self.take_earlier(cx),
+            Action::LaterQuery => self.take_later(cx),
+            Action::Up if self.goes_through_queries() => self.take_earlier(cx),
+            Action::Down if self.is_fresh && self.recall.is_back() => self.take_later(cx),
+            Action::Down => (self.is_fresh, self.chosen) = (false, self.chosen + 1),
+            Action::Up => self.chosen = self.chosen.saturating_sub(1),
+            _ => {
+                if self.line.act(action) {
+                    self.try_out(cx);
+                }
+            }
+        }
+        After::Stay
+    }
+
+    fn type_in(&mut self, text: &str, cx: &mut Cx) {
+        let left_out = self.line.insert(text);
+        self.try_out(cx);
+        cx.say_left_out(left_out);
+    }
+
+    fn sync(&mut self, cx: &mut Cx) {
+        self.read(&cx.nav);
+        if !cx.nav.is_waiting()
+            && let Some(last) = self.fallback.take()
+            && cx.nav.matches().is_empty()
+        {
+            cx.nav.return_to(last);
         }
     }
 
-    fn parse(&self, search: &Search) -> Result<Query, QueryError> {
-        Query::parse(&search.line.text(), self.browse.library())
+    fn hints(&self) -> &'static [Entry] {
+        HINTS
     }
+
+    fn can(&self, action: Action, cx: &Cx) -> bool {
+        match action {
+            Action::Complete => self.completions().next().is_some(),
+            Action::EarlierQuery => cx.queries.latest_first().len() > 0,
+            _ => true,
+        }
+    }
+
+    fn is_line(&self) -> bool {
+        true
+    }
+
+    fn render(&self, _: &Screen, _: Rect, _: &mut Painter<'_, '_>) {}
 }
 
 /// A query's text without the term that some bytes of it belong to.

@@ -16,7 +16,7 @@ const LONGEST: usize = 20;
 impl Painter<'_, '_> {
     /// What the title says: which article it is, where there are several, and in whose words.
     pub(crate) fn about_article(&self, dossier: DossierRef<'_>, has_text: bool) -> String {
-        let count = self.state.browse().library().dossier_count();
+        let count = self.cx.nav.library().dossier_count();
         let which = match count {
             0 | 1 => String::new(),
             _ => {
@@ -24,13 +24,13 @@ impl Painter<'_, '_> {
                 format!("{at} of {count}: {}{}", dossier.title(), self.look.dot())
             }
         };
-        let name = self.state.source_name(dossier);
+        let name = self.cx.texts.name(dossier);
         // A long name would leave no room for what is said of it.
         let outlet = match dossier.outlet() {
             name if columns_of(name) <= LONGEST => words::possessive(name),
             _ => "the outlet's".to_owned(),
         };
-        let what = match self.state.source_text(dossier) {
+        let what = match self.cx.texts.text(dossier) {
             SourceText::Read(text) if has_text => match text.is_curated_from(dossier) {
                 Some(false) => format!("{name}, another version than the one curated from"),
                 Some(true) | None => format!("{outlet} text, from {name}"),
@@ -50,14 +50,14 @@ impl Painter<'_, '_> {
 
     /// What is worth saying of the article and the selected claim.
     pub(in crate::ui) fn article_advice(&self) -> Option<String> {
-        let browse = self.state.browse();
-        let dossier = browse.dossier()?;
-        let selected = browse.selected();
-        let name = self.state.source_name(dossier);
-        if let SourceText::Unreadable(cause) = self.state.source_text(dossier) {
+        let nav = &self.cx.nav;
+        let dossier = nav.dossier()?;
+        let selected = nav.selected();
+        let name = self.cx.texts.name(dossier);
+        if let SourceText::Unreadable(cause) = self.cx.texts.text(dossier) {
             return Some(format!("{name} cannot be shown: {cause}."));
         }
-        if let Some(claim) = selected.filter(|claim| !browse.is_meant(claim.row())) {
+        if let Some(claim) = selected.filter(|claim| !nav.matches().is_match(claim.row())) {
             return Some(self.advice_on_aside(claim));
         }
         match self.shown_text(dossier) {
@@ -67,8 +67,8 @@ impl Painter<'_, '_> {
     }
 
     fn advice_on_aside(&self, claim: ClaimRef<'_>) -> String {
-        let next = self.state.key(Action::NextMatch);
-        let open = self.state.key(Action::Open);
+        let next = self.cx.key(Action::NextMatch);
+        let open = self.cx.key(Action::Open);
         format!(
             "The query does not mean this claim of {}: {next} goes to the next that it means, \
              {open} opens this one.",
@@ -78,7 +78,7 @@ impl Painter<'_, '_> {
 
     fn advice_on_text(&self, text: &AnnotatedText, dossier: DossierRef<'_>, name: &str) -> String {
         let pilcrow = self.look.glyphs().paragraph;
-        if let Some(claim) = self.state.browse().selected().filter(|claim| gives_words(*claim))
+        if let Some(claim) = self.cx.nav.selected().filter(|claim| gives_words(*claim))
             && let Some(place) = text.place((claim.row().0 - dossier.rows().start) as usize)
         {
             let (own, found) = (claim.paragraph(), place.paragraph);
@@ -108,7 +108,7 @@ impl Painter<'_, '_> {
                 format!("The words of {claims} do not stand in {name}.")
             }
             _ => {
-                let text = self.state.key(Action::CycleText);
+                let text = self.cx.key(Action::CycleText);
                 format!(
                     "Quoted words have the hue of their claim's grade; {text} leaves the text out."
                 )
@@ -124,7 +124,7 @@ impl Painter<'_, '_> {
             false => "a translation is the curator's",
         };
         let is_translated = dossier.language() != dossier.reader_language();
-        match self.state.detail().text {
+        match self.cx.detail.text {
             TextMode::Both if is_translated => {
                 format!("Quoted: {language}, as printed; {translation}.")
             }

@@ -44,13 +44,11 @@ impl<'a> Scene<'a> {
         let start = block.text.len();
         block.text.extend(shown.lines(self.measure, self.look));
         if shown.is_meant {
-            let library = self.state.browse().library();
-            let links = self.state.article_links(self.dossier);
-            let links = links.map(|links| links.get(claim, library)).unwrap_or_default();
+            let links = self.article.links(claim, &self.cx.nav);
             // The blank line after a paragraph is free for them.
             let paragraph = claim.paragraph()..claim.paragraph().saturating_add(1);
             let is_free =
-                is_last && self.state.requests_in(self.dossier, paragraph).next().is_none();
+                is_last && self.article.requests_in(self.dossier, paragraph).next().is_none();
             let height = block.text.len() - start + usize::from(is_free);
             self.put_notes(block, start, height, &notes::of_claim(claim, &links, self.look));
         }
@@ -83,7 +81,7 @@ impl<'a> Scene<'a> {
 
     /// The rest of a paragraph after its last claim, and the paragraphs up to the next claim's.
     fn put_rest(&self, block: &mut Block, paragraph: u16, next: Option<u16>) {
-        for request in self.state.requests_in(self.dossier, paragraph..paragraph + 1) {
+        for request in self.article.requests_in(self.dossier, paragraph..paragraph + 1) {
             self.put_request(block, request, false);
         }
         let end = next.unwrap_or_else(|| self.dossier.paragraphs().saturating_add(1));
@@ -96,7 +94,7 @@ impl<'a> Scene<'a> {
 
     /// The paragraphs from one up to another, none of which has a claim.
     fn put_gap(&self, block: &mut Block, from: u16, to: u16) {
-        let requests: Vec<_> = self.state.requests_in(self.dossier, from..to).collect();
+        let requests: Vec<_> = self.article.requests_in(self.dossier, from..to).collect();
         let mut at = from;
         for same in requests.chunk_by(|one, other| one.paragraph() == other.paragraph()) {
             let paragraph = same[0].paragraph();

@@ -34,11 +34,12 @@ pub fn height(area: PaneArea) -> u16 {
 impl Painter<'_, '_> {
     /// The selected claim, and in its title what answers it and what it stands on.
     pub(crate) fn foot_of_text(&mut self, dossier: DossierRef<'_>, area: PaneArea) {
-        let selected = self.state.browse().selected();
+        let selected = self.cx.nav.selected();
         let Some(claim) = selected.filter(|claim| claim.dossier() == dossier) else { return };
         let width = area.content.width;
         let scene = Scene {
-            state: self.state,
+            cx: self.cx,
+            article: &self.state.screens.article,
             dossier,
             search: &self.search,
             footing: &|claim| self.footing(claim),
@@ -47,14 +48,13 @@ impl Painter<'_, '_> {
         };
         let shown = scene.claim_below(claim);
         let lines = shown.note((width, area.content.height.into()), scene.measure, self.look);
-        let links = self.state.article_links(dossier);
-        let links = links.map(|it| it.get(claim, self.state.browse().library()));
-        let notes = notes::of_claim(claim, &links.unwrap_or_default(), self.look);
+        let links = scene.article.links(claim, &self.cx.nav);
+        let notes = notes::of_claim(claim, &links, self.look);
         let about = notes::sentence(claim.id(), &notes, self.look);
         let title = Title { name: "Claim", about: &about, has_focus: false };
         self.lines(&[title.line(area.title.width, self.look)], area.title);
         self.lines(&lines, area.content);
-        self.drawn.add(area.title, Target::Pane(Pane::List));
-        self.drawn.add(area.content, Target::Claim(claim.row()));
+        self.frame.add(area.title, Target::Pane(Pane::List));
+        self.frame.add(area.content, Target::Claim(claim.row()));
     }
 }

@@ -14,18 +14,38 @@ pub(crate) mod render;
 pub(crate) mod scene;
 pub(crate) mod window;
 
-use crate::ui::{Browse, Effect, Links, State, Window};
+use super::Screen;
 use crate::{
     action::Action,
     library::{ClaimRef, DossierId, DossierRef, RequestRef, Row},
+    ui::{
+        Cached, Cx, Link, Links, Matches, Navigator, Target, Window, hints::Entry, layout,
+        pointer::WHEEL, render::Painter,
+    },
 };
 use std::ops::Range;
+
+const HINTS: &[Entry] = &[
+    (&[Action::Open], "open"),
+    (&[Action::Copy], "copy"),
+    (&[Action::Help], "help"),
+    (&[Action::Leave], "quit"),
+    (&[Action::Down, Action::Up], "claim"),
+    (&[Action::NextSection, Action::PreviousSection], "paragraph"),
+    (&[Action::NextMatch, Action::PreviousMatch], "match"),
+    (&[Action::Search], "search"),
+    (&[Action::Back], "back"),
+    (&[Action::Undo], "undo"),
+    (&[Action::CycleText], "text"),
+    (&[Action::StripLess, Action::StripMore], "strip test"),
+];
 
 /// The article, as far as it is more than the claims.
 #[derive(Debug, Clone, Default)]
 pub struct Article {
     scrolled: Option<Scrolled>,
-    outline: Option<Outline>,
+    /// By the results and the dossier.
+    outline: Cached<(u64, DossierId), Outline>,
 }
 
 /// Where the reader has scrolled to. Otherwise the window goes where the selected claim is.
@@ -69,27 +89,24 @@ pub struct Sight {
 /// at once.
 #[derive(Debug, Clone)]
 struct Outline {
-    /// What was shown of which dossier when it was worked out.
-    made_for: (u64, DossierId),
     links: Links,
     /// The requests, by the paragraphs that report them.
     requests: Vec<(u16, usize)>,
     /// For each claim whether the query means it.
-    meant: Vec<bool>,
+    matches: Vec<bool>,
 }
 
 impl Outline {
-    fn of(dossier: DossierRef<'_>, browse: &Browse) -> Self {
+    fn of(dossier: DossierRef<'_>, matches: &Matches) -> Self {
         let requests = dossier.requests().enumerate();
         let mut requests: Vec<_> = requests.map(|(at, it)| (it.paragraph(), at)).collect();
         requests.sort_unstable();
         let rows = dossier.rows();
-        let mut meant = vec![false; rows.len()];
-        for row in browse.found().matches().iter().filter(|row| rows.contains(&row.0)) {
-            meant[(row.0 - rows.start) as usize] = true;
+        let mut is_match = vec![false; rows.len()];
+        for row in matches.rows().iter().filter(|row| rows.contains(&row.0)) {
+            is_match[(row.0 - rows.start) as usize] = true;
         }
-        let made_for = (browse.generation(), dossier.key());
-        Self { made_for, links: Links::of(dossier), requests, meant }
+        Self { links: Links::of(dossier), requests, matches: is_match }
     }
 }
 
@@ -116,22 +133,22 @@ impl Sight {
     }
 }
 
-impl State {
+impl Article {
     /// Where the reader has scrolled to in the article, if it is not where the claim is.
     pub fn scrolled(&self) -> Option<Scrolled> {
-        self.article.scrolled
+        self.scrolled
     }
 
-    /// The links of all the claims of the dossier on the screen.
-    pub fn article_links(&self, dossier: DossierRef<'_>) -> Option<&Links> {
-        self.outline(dossier).map(|outline| &outline.links)
+    /// The links of a claim of the dossier on the screen.
+    pub fn links<'a>(&self, claim: ClaimRef<'a>, nav: &'a Navigator) -> Vec<Link<'a>> {
+        self.outline.get().map(|it| it.links.get(claim, nav.library())).unwrap_or_default()
     }
 
-    /// Whether the query means a claim of the dossier on the screen.
-    pub fn is_meant_in_article(&self, dossier: DossierRef<'_>, claim: ClaimRef<'_>) -> bool {
-        let meant = self.outline(dossier).map_or(&[][..], |outline| &outline.meant);
-        let at = claim.row().0.checked_sub(dossier.rows().start);
-        at.and_then(|at| meant.get(at as usize)).copied().unwrap_or_default()
+    /// Whether the query finds a claim of the dossier on the screen.
+    pub fn is_match(&self, claim: ClaimRef<'_>) -> bool {
+        let matches = self.outline.get().map_or(&[][..], |outline| &outline.matches);
+        let at = claim.row().0.checked_sub(claim.dossier().rows().start);
+        at.and_then(|at| matches.get(at as usize)).copied().unwrap_or_default()
     }
 
     /// The requests that a run of the article's paragraphs reports, in their order.
@@ -140,95 +157,17 @@ impl State {
         dossier: DossierRef<'a>,
         paragraphs: Range<u16>,
     ) -> impl Iterator<Item = RequestRef<'a>> {
-        let requests = self.outline(dossier).map_or(&[][..], |outline| &outline.requests);
+        let requests = self.outline.get().map_or(&[][..], |outline| &outline.requests);
         let start = requests.partition_point(|(paragraph, _)| *paragraph < paragraphs.start);
         let end = requests.partition_point(|(paragraph, _)| *paragraph < paragraphs.end);
         let requests = requests.get(start..end).unwrap_or_default();
         requests.iter().filter_map(move |(_, at)| dossier.request(*at))
     }
 
-    fn outline(&self, dossier: DossierRef<'_>) -> Option<&Outline> {
-        let made_for = (self.browse.generation(), dossier.key());
-        self.article.outline.as_ref().filter(|outline| outline.made_for == made_for)
-    }
-
-    /// Works out what the article shows beside its claims, and asks for its text.
-    pub(crate) fn settle_article(&mut self) -> Option<Effect> {
-        let Self { browse, article, texts, .. } = self;
-        let selected = browse.selected().map(|claim| claim.row());
-        article.scrolled = article.scrolled.filter(|scrolled| scrolled.selected == selected);
-        let dossier = browse.dossier()?;
-        let made_for = (browse.generation(), dossier.key());
-        if article.outline.as_ref().map(|outline| outline.made_for) != Some(made_for) {
-            article.outline = Some(Outline::of(dossier, browse));
-        }
-        texts.want(dossier)
-    }
-
-    pub(crate) fn act_in_article(&mut self, action: Action) {
-        let window = self.drawn.article.window();
-        // No window has more lines than a screen.
-        let (page, half) = (window.page() as isize, window.half_page() as isize);
-        match action {
-            Action::Open => {
-                if let Some(row) = self.browse.selected().map(|claim| claim.row()) {
-                    self.browse.open(row);
-                }
-            }
-            Action::Down => self.read_on(1),
-            Action::Up => self.read_on(-1),
-            Action::First => self.go_to_end(0, |rows| rows.start),
-            Action::Last => self.go_to_end(usize::MAX, |rows| rows.end - 1),
-            Action::HalfPageDown => self.turn_page(half),
-            Action::HalfPageUp => self.turn_page(-half),
-            Action::PageDown => self.turn_page(page),
-            Action::PageUp => self.turn_page(-page),
-            Action::NextSection => self.next_in_article(),
-            Action::PreviousSection => self.previous_in_article(),
-            Action::NextMatch => self.go_to_match(Direction::Forward),
-            Action::PreviousMatch => self.go_to_match(Direction::Back),
-            _ => {}
-        }
-    }
-
-    /// Jumps to the first claim at or after a paragraph of the article; says whether there is one.
-    pub fn go_to_paragraph(&mut self, paragraph: u16) -> bool {
-        let Some(mut rows) = self.rows() else { return false };
-        let Some(row) = rows.find(|row| self.paragraph_of(*row) >= paragraph) else { return false };
-        if self.browse.selected().map(|claim| claim.row()) != Some(Row(row)) {
-            self.browse.follow(Row(row));
-        }
-        true
-    }
-
-    /// Selects the claim so many further on, as far as there are any.
-    pub(crate) fn step_in_article(&mut self, by: i32) {
-        let Some(rows) = self.rows() else { return };
-        let to = match self.browse.selected() {
-            Some(claim) => claim.row().0.saturating_add_signed(by),
-            None => self.drawn.article.nearest(0).map_or(rows.start, |row| row.0),
-        };
-        self.browse.point_at(Row(to.clamp(rows.start, rows.end - 1)));
-    }
-
-    /// Scrolls the window, wherever the claims are.
-    pub(crate) fn scroll_article(&mut self, lines: isize) {
-        let sight = &self.drawn.article;
-        let (from, by) = (sight.top, sight.room(lines));
-        if by == 0 {
-            return;
-        }
-        if let Some(row) = sight.nearest(by).filter(|row| self.is_in_article(*row)) {
-            self.browse.point_at(row);
-        }
-        let selected = self.browse.selected().map(|claim| claim.row());
-        self.article.scrolled = Some(Scrolled { from, by, selected });
-    }
-
     /// Goes to the next claim, or where the words of this one go on beyond the window, there.
-    fn read_on(&mut self, step: i32) {
-        let sight = &self.drawn.article;
-        let selected = self.browse.selected().map(|claim| claim.row());
+    fn read_on(&mut self, step: i32, cx: &mut Cx) {
+        let sight = &cx.frame.article;
+        let selected = cx.nav.selected_row();
         let hides_words = sight.selected.as_ref().is_some_and(|(row, lines)| {
             let is_beyond = match step {
                 1.. => lines.end > sight.height as isize,
@@ -237,54 +176,173 @@ impl State {
             selected == Some(*row) && is_beyond
         });
         if !hides_words {
-            return self.step_in_article(step);
+            return cx.step_in_article(step);
         }
-        let (from, by) = (sight.top, step as isize);
-        self.article.scrolled = Some(Scrolled { from, by, selected });
+        self.scrolled = Some(Scrolled { from: sight.top, by: step as isize, selected });
+    }
+
+    /// Scrolls the window, wherever the claims are.
+    fn scroll_by(&mut self, lines: isize, cx: &mut Cx) {
+        let sight = &cx.frame.article;
+        let (from, by) = (sight.top, sight.room(lines));
+        if by == 0 {
+            return;
+        }
+        let rows = cx.nav.rows_of_article();
+        let nearest =
+            sight.nearest(by).filter(|row| rows.as_ref().is_some_and(|it| it.contains(&row.0)));
+        if let Some(row) = nearest {
+            cx.nav.point_at(row);
+        }
+        self.scrolled = Some(Scrolled { from, by, selected: cx.nav.selected_row() });
     }
 
     /// Scrolls by some of a page; where there is no more to see, goes to the last claim.
-    fn turn_page(&mut self, lines: isize) {
-        let is_at_end = self.drawn.article.room(lines) == 0;
-        match (is_at_end, lines < 0) {
-            (false, _) => self.scroll_article(lines),
-            (true, true) => self.go_to_end(0, |rows| rows.start),
-            (true, false) => self.go_to_end(usize::MAX, |rows| rows.end - 1),
+    fn turn_page(&mut self, lines: isize, cx: &mut Cx) {
+        match (cx.frame.article.room(lines), lines < 0) {
+            (0, true) => self.go_to_end(0, |rows| rows.start, cx),
+            (0, false) => self.go_to_end(usize::MAX, |rows| rows.end - 1, cx),
+            _ => self.scroll_by(lines, cx),
         }
     }
 
     /// Goes to one end of the article, and shows all that stands there.
-    fn go_to_end(&mut self, block: usize, row: impl FnOnce(Range<u32>) -> u32) {
-        if let Some(rows) = self.rows() {
-            self.browse.point_at(Row(row(rows)));
+    fn go_to_end(&mut self, block: usize, row: impl FnOnce(Range<u32>) -> u32, cx: &mut Cx) {
+        if let Some(rows) = cx.nav.rows_of_article() {
+            cx.nav.point_at(Row(row(rows)));
         }
-        let selected = self.browse.selected().map(|claim| claim.row());
         let from = Top { block, line: 0 };
-        self.article.scrolled = Some(Scrolled { from, by: 0, selected });
+        self.scrolled = Some(Scrolled { from, by: 0, selected: cx.nav.selected_row() });
+    }
+}
+
+impl Screen for Article {
+    /// Works out what the article shows beside its claims, and asks for its text.
+    fn sync(&mut self, cx: &mut Cx) {
+        let nav = &cx.nav;
+        let selected = nav.selected_row();
+        self.scrolled = self.scrolled.filter(|scrolled| scrolled.selected == selected);
+        let Some(dossier) = nav.dossier() else { return };
+        let key = (nav.generation(), dossier.key());
+        self.outline.update(key, || Outline::of(dossier, nav.matches()));
+        let wanted = cx.texts.want(dossier);
+        cx.run(wanted);
+    }
+
+    fn clear(&mut self) {
+        self.outline.clear();
+    }
+
+    fn update(&mut self, action: Action, cx: &mut Cx) {
+        let window = cx.frame.article.window();
+        // No window has more lines than a screen.
+        let (page, half) = (window.page() as isize, window.half_page() as isize);
+        match action {
+            Action::Open => {
+                if let Some(row) = cx.nav.selected_row() {
+                    cx.nav.open(row);
+                }
+            }
+            Action::Down => self.read_on(1, cx),
+            Action::Up => self.read_on(-1, cx),
+            Action::First => self.go_to_end(0, |rows| rows.start, cx),
+            Action::Last => self.go_to_end(usize::MAX, |rows| rows.end - 1, cx),
+            Action::HalfPageDown => self.turn_page(half, cx),
+            Action::HalfPageUp => self.turn_page(-half, cx),
+            Action::PageDown => self.turn_page(page, cx),
+            Action::PageUp => self.turn_page(-page, cx),
+            Action::NextSection => cx.next_paragraph_of_article(),
+            Action::PreviousSection => cx.previous_paragraph_of_article(),
+            Action::NextMatch => cx.go_to_match(Direction::Forward),
+            Action::PreviousMatch => cx.go_to_match(Direction::Back),
+            _ => {}
+        }
+    }
+
+    fn scroll(&mut self, direction: Action, cx: &mut Cx) {
+        let lines = WHEEL as isize;
+        self.scroll_by(if direction == Action::Up { -lines } else { lines }, cx);
+    }
+
+    fn click(&mut self, target: Target, cx: &mut Cx) {
+        cx.press_claim(target);
+    }
+
+    fn move_on(&mut self, cx: &mut Cx) {
+        cx.step_in_article(1);
+    }
+
+    fn hints(&self, _: &Navigator) -> &'static [Entry] {
+        HINTS
+    }
+
+    fn render(&self, area: layout::Pane, painter: &mut Painter<'_, '_>) {
+        painter.article(area);
+    }
+
+    fn advice(&self, _: usize, painter: &Painter<'_, '_>) -> Option<String> {
+        painter.article_advice()
+    }
+
+    fn cursor(&self, nav: &Navigator) -> Option<Target> {
+        nav.selected_row().map(Target::Claim)
+    }
+}
+
+impl Navigator {
+    /// Jumps to the first claim at or after a paragraph of the article; says whether there is one.
+    pub fn go_to_paragraph(&mut self, paragraph: u16) -> bool {
+        let Some(mut rows) = self.rows_of_article() else { return false };
+        let Some(row) = rows.find(|row| self.paragraph_of(*row) >= paragraph) else { return false };
+        if self.selected_row() != Some(Row(row)) {
+            self.follow(Row(row));
+        }
+        true
+    }
+
+    /// The rows of the dossier on the screen, where it has claims.
+    fn rows_of_article(&self) -> Option<Range<u32>> {
+        self.dossier().map(|dossier| dossier.rows()).filter(|rows| !rows.is_empty())
+    }
+
+    fn paragraph_of(&self, row: u32) -> u16 {
+        self.claim(Row(row)).paragraph()
+    }
+}
+
+impl Cx {
+    /// Selects the claim so many further on, as far as there are any.
+    fn step_in_article(&mut self, by: i32) {
+        let Some(rows) = self.nav.rows_of_article() else { return };
+        let to = match self.nav.selected_row() {
+            Some(row) => row.0.saturating_add_signed(by),
+            None => self.frame.article.nearest(0).map_or(rows.start, |row| row.0),
+        };
+        self.nav.point_at(Row(to.clamp(rows.start, rows.end - 1)));
     }
 
     /// Goes to the first claim of the next paragraph that has one, or to the last of all.
-    fn next_in_article(&mut self) {
-        let (Some(rows), Some(here)) = (self.rows(), self.here()) else { return };
-        let paragraph = self.paragraph_of(here);
-        let next = (here..rows.end).find(|row| self.paragraph_of(*row) != paragraph);
-        self.browse.point_at(Row(next.unwrap_or(rows.end - 1)));
+    fn next_paragraph_of_article(&mut self) {
+        let (Some(rows), Some(here)) = (self.nav.rows_of_article(), self.here()) else { return };
+        let paragraph = self.nav.paragraph_of(here);
+        let next = (here..rows.end).find(|row| self.nav.paragraph_of(*row) != paragraph);
+        self.nav.point_at(Row(next.unwrap_or(rows.end - 1)));
     }
 
     /// Goes to the first claim of the paragraph before, or to the first of all.
-    fn previous_in_article(&mut self) {
-        let (Some(rows), Some(here)) = (self.rows(), self.here()) else { return };
+    fn previous_paragraph_of_article(&mut self) {
+        let (Some(rows), Some(here)) = (self.nav.rows_of_article(), self.here()) else { return };
         let before = |row: u32| {
-            let paragraph = self.paragraph_of(row);
-            (rows.start..row).rev().find(|row| self.paragraph_of(*row) != paragraph)
+            let paragraph = self.nav.paragraph_of(row);
+            (rows.start..row).rev().find(|row| self.nav.paragraph_of(*row) != paragraph)
         };
         let last = before(here);
         let first = last.map(|last| before(last).map_or(rows.start, |end| end + 1));
-        self.browse.point_at(Row(first.unwrap_or(rows.start)));
+        self.nav.point_at(Row(first.unwrap_or(rows.start)));
     }
 
     fn go_to_match(&mut self, direction: Direction) {
-        let matches = self.browse.found().matches();
+        let matches = self.nav.matches().rows();
         let here = self.here().map(Row);
         let later = matches.iter().filter(|row| here.is_none_or(|here| **row > here));
         let earlier = matches.iter().filter(|row| here.is_none_or(|here| **row < here));
@@ -295,11 +353,11 @@ impl State {
         let (Some(first), next) = (first.copied(), next.copied()) else {
             return self.say("no claim matches the query");
         };
-        let dossier = |browse: &Browse| browse.selected().map(|claim| claim.dossier().key());
-        let before = dossier(&self.browse);
-        self.browse.point_at(next.unwrap_or(first));
-        if dossier(&self.browse) != before {
-            let title = self.browse.dossier().map_or("", |dossier| dossier.title());
+        let dossier = |nav: &Navigator| nav.selected().map(|claim| claim.dossier().key());
+        let before = dossier(&self.nav);
+        self.nav.point_at(next.unwrap_or(first));
+        if dossier(&self.nav) != before {
+            let title = self.nav.dossier().map_or("", |dossier| dossier.title());
             self.say(format!("now in {title}"));
         } else if next.is_none() {
             self.say(match (here == Some(first), direction) {
@@ -310,25 +368,11 @@ impl State {
         }
     }
 
-    /// The rows of the dossier on the screen, where it has claims.
-    fn rows(&self) -> Option<Range<u32>> {
-        self.browse.dossier().map(|dossier| dossier.rows()).filter(|rows| !rows.is_empty())
-    }
-
     /// The row where the reader is: of the selected claim, or else of one in sight.
     fn here(&self) -> Option<u32> {
-        let rows = self.rows()?;
-        let selected = self.browse.selected().map(|claim| claim.row());
-        let here = selected.or_else(|| self.drawn.article.nearest(0));
+        let rows = self.nav.rows_of_article()?;
+        let here = self.nav.selected_row().or_else(|| self.frame.article.nearest(0));
         here.map(|row| row.0).filter(|row| rows.contains(row)).or(Some(rows.start))
-    }
-
-    fn is_in_article(&self, row: Row) -> bool {
-        self.rows().is_some_and(|rows| rows.contains(&row.0))
-    }
-
-    fn paragraph_of(&self, row: u32) -> u16 {
-        self.browse.claim(Row(row)).paragraph()
     }
 }
 

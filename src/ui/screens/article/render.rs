@@ -22,7 +22,7 @@ use std::sync::Arc;
 impl Painter<'_, '_> {
     /// The article of the selected claim: its text where it is at hand, else its claims.
     pub(crate) fn article(&mut self, area: PaneArea) {
-        let Some(dossier) = self.state.browse().dossier() else {
+        let Some(dossier) = self.cx.nav.dossier() else {
             return self.empty_article(Empty::NoDossier, area);
         };
         let text = self.shown_text(dossier);
@@ -34,7 +34,7 @@ impl Painter<'_, '_> {
         let paragraphs = dossier.paragraphs().max(paragraphs as u16);
         let kind = if text.is_some() { Kind::Text } else { Kind::Claims };
         let measure = Measure::new(kind, area.content.width, paragraphs);
-        let has_foot = text.is_some() && self.state.browse().selected().is_some();
+        let has_foot = text.is_some() && self.cx.nav.selected().is_some();
         let below = if has_foot { super::foot::height(area) } else { 0 };
         let (area, claim) = area.over(below);
         let height = usize::from(area.content.height);
@@ -54,10 +54,8 @@ impl Painter<'_, '_> {
     /// The text of a dossier's article, where it is at hand; whoever reads translations only has
     /// the claims instead, for the text has none.
     pub(crate) fn shown_text(&self, dossier: DossierRef<'_>) -> Option<Arc<AnnotatedText>> {
-        match self.state.source_text(dossier) {
-            SourceText::Read(text) if self.state.detail().text != TextMode::Translation => {
-                Some(text)
-            }
+        match self.cx.texts.text(dossier) {
+            SourceText::Read(text) if self.cx.detail.text != TextMode::Translation => Some(text),
             _ => None,
         }
     }
@@ -70,7 +68,8 @@ impl Painter<'_, '_> {
         height: usize,
     ) -> Shown {
         let scene = Scene {
-            state: self.state,
+            cx: self.cx,
+            article: &self.state.screens.article,
             dossier,
             search: &self.search,
             footing: &|claim| self.footing(claim),
@@ -92,11 +91,15 @@ impl Painter<'_, '_> {
 
     /// What is seen of the article, whose selected claim stands in a block of it.
     fn window(&self, flow: &Flow<'_>, block_of: impl Fn(u32) -> usize, height: usize) -> Shown {
-        let state = self.state;
-        let selected = state.browse().selected().map(|claim| claim.row());
+        let selected = self.cx.nav.selected().map(|claim| claim.row());
         let marked = selected.map(|row| (block_of(row.0), row));
-        let top =
-            super::window::top(flow, state.drawn.article.top, state.scrolled(), marked, height);
+        let top = super::window::top(
+            flow,
+            self.cx.frame.article.top,
+            self.state.screens.article.scrolled(),
+            marked,
+            height,
+        );
         super::window::show(flow, top, height, selected)
     }
 
@@ -111,7 +114,7 @@ impl Painter<'_, '_> {
         }
         self.hits(shown.in_text, text, Target::Claim);
         self.hits(shown.in_margin, margin, Target::Claim);
-        self.drawn.article = shown.sight;
+        self.frame.article = shown.sight;
     }
 
     fn article_title(

@@ -8,14 +8,16 @@ use crate::ui::{
 use crate::{
     library::{ClaimRef, DossierRef, Row},
     query::Highlighter,
-    ui::State,
+    ui::{Article, Cx},
 };
 
 /// What the blocks of the article are laid out from.
 #[derive(Clone, Copy)]
 pub struct Scene<'a> {
-    /// What is drawn.
-    pub state: &'a State,
+    /// What all parts of the screen share.
+    pub cx: &'a Cx,
+    /// What the article shows beside its claims.
+    pub article: &'a Article,
     /// The dossier of the article.
     pub dossier: DossierRef<'a>,
     /// What the search marks.
@@ -31,29 +33,29 @@ pub struct Scene<'a> {
 impl<'a> Scene<'a> {
     /// The claim of a row of the library.
     pub fn at(&self, row: u32) -> ClaimRef<'a> {
-        self.state.browse().claim(Row(row))
+        self.cx.nav.claim(Row(row))
     }
 
     /// Whether the query means a claim.
     pub fn is_meant(&self, claim: ClaimRef<'_>) -> bool {
-        self.state.is_meant_in_article(self.dossier, claim)
+        self.article.is_match(claim)
     }
 
     /// Whether the cursor is on a claim.
     pub fn is_selected(&self, claim: ClaimRef<'_>) -> bool {
-        self.state.browse().selected() == Some(claim)
+        self.cx.nav.selected() == Some(claim)
     }
 
     /// A claim as it is to be shown.
     pub fn claim(&self, claim: ClaimRef<'a>, is_first: bool) -> ArticleClaim<'a> {
-        let browse = self.state.browse();
+        let nav = &self.cx.nav;
         ArticleClaim {
             claim,
-            focus: browse.focus(self.dossier).map(|proposition| proposition.key()),
-            text: self.state.detail().text,
+            focus: nav.focus(self.dossier).map(|proposition| proposition.key()),
+            text: self.cx.detail.text,
             is_first,
             is_selected: self.is_selected(claim),
-            is_marked: self.state.is_marked(claim),
+            is_marked: self.cx.is_marked(claim),
             is_meant: self.is_meant(claim),
             footing: (self.footing)(claim),
             search: self.search,

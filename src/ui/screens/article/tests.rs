@@ -5,11 +5,11 @@ use crate::{
     dossier::{self, Limits, ReadErrorCause, Source},
     library::{Library, Shard},
     ui::{
-        Effect, Message, MouseAction, Pane, SourceText, Target, TextRead, View,
+        Effect, Message, MouseAction, Pane, SourceText, State, Target, TextRead, View,
         message::Click,
         testing::{
             EMPTY, PLAIN, REUTERS, TUTORIAL, TUTORIAL_TEXT, bring_text, library, press, query,
-            selected, state, type_in,
+            selected, state, sync, type_in,
         },
         update,
     },
@@ -52,7 +52,7 @@ fn ids(source: &str) -> Vec<String> {
 
 /// A window of ten lines on claims that begin in these lines of it.
 fn sight(state: &State, lines: &[isize], selected: usize) -> Sight {
-    let row = |at: usize| Row(state.browse().dossier().unwrap().rows().start + at as u32);
+    let row = |at: usize| Row(state.nav().dossier().unwrap().rows().start + at as u32);
     let claims = lines.iter().enumerate().map(|(at, line)| (row(at), *line)).collect();
     let line = lines[selected];
     let selected = Some((row(selected), line..line + 2));
@@ -66,7 +66,7 @@ fn where_there_is_no_claim_every_key_is_harmless() {
         let mut state = article(sources);
         press(&mut state, "j k g G ctrl-d ctrl-u pagedown pageup J K enter n N m t y > < esc");
         assert_eq!((selected(&state), state.view()), ("", View::Article));
-        assert!(!state.go_to_paragraph(1));
+        assert!(!state.cx.nav.go_to_paragraph(1));
     }
 }
 
@@ -103,8 +103,8 @@ fn reading_stays_in_one_article() {
     let mut state = article(&[PLAIN, TUTORIAL]);
     assert_eq!(walk(&mut state, "j", 3), ["sorry", "sorry", "sorry"]);
     assert_eq!(walk(&mut state, "J", 1), ["sorry"]);
-    let first = state.browse().library().find("pier-lead").unwrap().row();
-    state.browse.point_at(first);
+    let first = state.nav().library().find("pier-lead").unwrap().row();
+    state.cx.nav.point_at(first);
     assert_eq!(walk(&mut state, "k", 1), ["pier-lead"]);
     assert_eq!(walk(&mut state, "K", 1), ["pier-lead"]);
     assert_eq!(walk(&mut state, "G", 1), ["pier-painted"]);
@@ -163,26 +163,26 @@ fn marking_goes_on_with_the_next_claim_of_the_article() {
     let mut state = article(&[TUTORIAL]);
     search(&mut state, "speaker:mudge");
     press(&mut state, "m m");
-    assert_eq!((state.marks(), selected(&state)), (2, "report-planks"));
+    assert_eq!((state.cx.marks.len(), selected(&state)), (2, "report-planks"));
 }
 
 #[test]
 fn a_paragraph_is_gone_to_by_its_number() {
     let mut state = article(&[PLAIN, TUTORIAL]);
-    let row = state.browse().library().find("oakes-cost").unwrap().row();
+    let row = state.nav().library().find("oakes-cost").unwrap().row();
     for (keys, to) in [("2", 7), ("1", 7), ("2", 8)] {
         press(&mut state, keys);
-        state.browse.point_at(row);
-        assert!(state.go_to_paragraph(to));
+        state.cx.nav.point_at(row);
+        assert!(state.cx.nav.go_to_paragraph(to));
         assert_eq!(selected(&state), "tuba-fall", "no claim of this article is in paragraph 7");
     }
-    assert!(state.go_to_paragraph(0));
+    assert!(state.cx.nav.go_to_paragraph(0));
     assert_eq!(selected(&state), "pier-lead");
-    assert!(!state.go_to_paragraph(11), "the article has ten");
+    assert!(!state.cx.nav.go_to_paragraph(11), "the article has ten");
     assert_eq!(selected(&state), "pier-lead");
     search(&mut state, "speaker:mudge");
     press(&mut state, "1");
-    assert!(state.go_to_paragraph(9));
+    assert!(state.cx.nav.go_to_paragraph(9));
     assert_eq!(selected(&state), "oakes-promise");
     press(&mut state, "backspace");
     assert_eq!(selected(&state), "mudge-feet", "a claim beside the query was jumped to");
@@ -191,36 +191,36 @@ fn a_paragraph_is_gone_to_by_its_number() {
 #[test]
 fn a_page_further_the_claim_nearest_to_the_same_place_is_selected() {
     let mut state = article(&[TUTORIAL]);
-    state.drawn.article = sight(&state, &[-2, 1, 5, 8, 12, 19], 1);
+    state.cx.frame.article = sight(&state, &[-2, 1, 5, 8, 12, 19], 1);
     press(&mut state, "pagedown");
     assert_eq!(selected(&state), "residents-reckless", "in line 3 of the new window");
-    let scrolled = state.scrolled().unwrap();
+    let scrolled = state.screens.article.scrolled().unwrap();
     assert_eq!((scrolled.from, scrolled.by), (Top { block: 3, line: 1 }, 9));
     press(&mut state, "j");
-    assert_eq!(state.scrolled(), None, "the window goes with the claim again");
+    assert_eq!(state.screens.article.scrolled(), None, "the window goes with the claim again");
 }
 
 #[test]
 fn a_page_without_a_claim_is_read_and_the_claim_before_it_stays_selected() {
     let mut state = article(&[TUTORIAL]);
-    state.drawn.article = sight(&state, &[0, 3, 30], 0);
+    state.cx.frame.article = sight(&state, &[0, 3, 30], 0);
     press(&mut state, "ctrl-d");
     assert_eq!(selected(&state), "pier-lead");
-    assert_eq!(state.scrolled().unwrap().by, 5);
+    assert_eq!(state.screens.article.scrolled().unwrap().by, 5);
 }
 
 #[test]
 fn at_the_end_of_the_article_a_page_leads_to_its_last_claim() {
     let mut state = article(&[TUTORIAL]);
-    state.drawn.article = Sight { below: 0, ..sight(&state, &[0, 3], 0) };
+    state.cx.frame.article = Sight { below: 0, ..sight(&state, &[0, 3], 0) };
     press(&mut state, "pagedown");
     assert_eq!(selected(&state), "pier-painted");
-    state.drawn.article = Sight { above: 0, ..sight(&state, &[0, 3], 0) };
+    state.cx.frame.article = Sight { above: 0, ..sight(&state, &[0, 3], 0) };
     press(&mut state, "ctrl-u");
     assert_eq!(selected(&state), "pier-lead");
-    state.drawn.article = Sight { below: 2, ..sight(&state, &[0, 3], 0) };
+    state.cx.frame.article = Sight { below: 2, ..sight(&state, &[0, 3], 0) };
     press(&mut state, "pagedown");
-    assert_eq!(state.scrolled().unwrap().by, 2, "no further than there are lines");
+    assert_eq!(state.screens.article.scrolled().unwrap().by, 2, "no further than there are lines");
 }
 
 #[test]
@@ -228,13 +228,13 @@ fn words_beyond_the_window_are_read_before_the_next_claim() {
     let mut state = article(&[TUTORIAL]);
     let mut seen = sight(&state, &[8, 30], 0);
     seen.selected = Some((Row(0), 8..30));
-    state.drawn.article = seen.clone();
+    state.cx.frame.article = seen.clone();
     press(&mut state, "j");
-    assert_eq!((selected(&state), state.scrolled().unwrap().by), ("pier-lead", 1));
+    assert_eq!((selected(&state), state.screens.article.scrolled().unwrap().by), ("pier-lead", 1));
     seen.selected = Some((Row(0), -12..10));
-    state.drawn.article = seen.clone();
+    state.cx.frame.article = seen.clone();
     press(&mut state, "k");
-    assert_eq!((selected(&state), state.scrolled().unwrap().by), ("pier-lead", -1));
+    assert_eq!((selected(&state), state.screens.article.scrolled().unwrap().by), ("pier-lead", -1));
     press(&mut state, "j");
     assert_eq!(selected(&state), "pier-open", "its end is in sight");
     press(&mut state, "k j j");
@@ -245,22 +245,22 @@ fn words_beyond_the_window_are_read_before_the_next_claim() {
 fn the_wheel_scrolls_and_stops_at_the_end() {
     let mut state = article(&[TUTORIAL]);
     let turn = |state: &mut State, action| {
-        state.drawn.add(Rect::new(0, 0, 9, 9), Target::Pane(Pane::List));
+        state.cx.frame.add(Rect::new(0, 0, 9, 9), Target::Pane(Pane::List));
         update(state, Message::Mouse(Click { column: 1, row: 1, action }));
     };
-    state.drawn.article = Sight { below: 0, ..sight(&state, &[0, 3], 0) };
+    state.cx.frame.article = Sight { below: 0, ..sight(&state, &[0, 3], 0) };
     turn(&mut state, MouseAction::WheelDown);
-    assert_eq!((selected(&state), state.scrolled()), ("pier-lead", None));
+    assert_eq!((selected(&state), state.screens.article.scrolled()), ("pier-lead", None));
     turn(&mut state, MouseAction::WheelUp);
-    assert_eq!(state.scrolled().unwrap().by, -3);
+    assert_eq!(state.screens.article.scrolled().unwrap().by, -3);
 }
 
 #[test]
 fn what_was_seen_of_another_article_selects_nothing_in_this_one() {
     let mut state = article(&[PLAIN, TUTORIAL]);
-    let far = Row(state.browse().library().len() as u32 - 1);
-    state.drawn.article = sight(&state, &[0, 1], 0);
-    state.drawn.article.claims = vec![(far, 4)];
+    let far = Row(state.nav().library().len() as u32 - 1);
+    state.cx.frame.article = sight(&state, &[0, 1], 0);
+    state.cx.frame.article.claims = vec![(far, 4)];
     press(&mut state, "pagedown");
     assert_eq!(selected(&state), "closed");
 }
@@ -277,7 +277,9 @@ fn from_file(path: &str) -> Library {
 }
 
 fn state_of(library: Library) -> State {
-    State::new(Arc::new(library), state(&[]).settings)
+    let mut state = State::new(Arc::new(library), state(&[]).cx.settings);
+    sync(&mut state);
+    state
 }
 
 fn asked(effects: &[Effect]) -> Option<&Path> {
@@ -297,9 +299,9 @@ fn the_text_is_asked_for_when_the_article_is_first_shown() {
     assert_eq!(press(&mut state, "j"), [], "once");
     bring_text(&mut state, TUTORIAL_TEXT.as_bytes());
     assert_eq!(press(&mut state, "1 2 j"), []);
-    let dossier = state.browse().dossier().unwrap();
-    assert!(matches!(state.source_text(dossier), SourceText::Read(_)));
-    assert_eq!(state.source_name(dossier), "pier.v2.txt");
+    let dossier = state.nav().dossier().unwrap();
+    assert!(matches!(state.cx.texts.text(dossier), SourceText::Read(_)));
+    assert_eq!(state.cx.texts.name(dossier), "pier.v2.txt");
 }
 
 #[test]
@@ -307,19 +309,19 @@ fn the_file_that_a_person_names_comes_first() {
     let mut state = state_of(from_file("/news/pier.ron")).with_source(PathBuf::from("a\u{7}.txt"));
     let effects = press(&mut state, "2");
     assert_eq!(asked(&effects), Some(Path::new("a\u{7}.txt")));
-    assert_eq!(state.source_name(state.browse().dossier().unwrap()), "a.txt");
+    assert_eq!(state.cx.texts.name(state.nav().dossier().unwrap()), "a.txt");
     assert_eq!(press(&mut article(&[TUTORIAL]), "j"), [], "without a file there is none beside it");
 }
 
 #[test]
 fn a_text_that_nobody_promised_may_be_missing_and_no_other() {
     let missing = |state: &mut State| {
-        let dossier = state.browse().dossier().unwrap();
+        let dossier = state.nav().dossier().unwrap();
         let (dossier, shard) = (dossier.id().into(), Arc::clone(dossier.shard()));
         let text = Err(ReadErrorCause::Missing);
         update(state, Message::TextRead(Box::new(TextRead { dossier, shard, text })));
     };
-    let text = |state: &State| state.source_text(state.browse().dossier().unwrap());
+    let text = |state: &State| state.cx.texts.text(state.nav().dossier().unwrap());
     let mut state = state_of(from_file("pier.ron"));
     press(&mut state, "2");
     missing(&mut state);
@@ -338,9 +340,9 @@ fn a_text_is_worth_nothing_once_its_dossier_was_read_again() {
     press(&mut first, "2");
     bring_text(&mut first, TUTORIAL_TEXT.as_bytes());
     let mut second = state_of(from_file("pier.ron"));
-    second.texts = first.texts.clone();
-    let dossier = second.browse().dossier().unwrap();
-    assert!(matches!(second.source_text(dossier), SourceText::Absent));
+    second.cx.texts = first.cx.texts.clone();
+    let dossier = second.nav().dossier().unwrap();
+    assert!(matches!(second.cx.texts.text(dossier), SourceText::Absent));
     assert!(asked(&press(&mut second, "2")).is_some(), "it is asked for again");
 }
 

@@ -1,90 +1,107 @@
-//! Moving among the claims, marking them, and following their links.
+//! The list of claims, and the selected one in full.
 
 pub(crate) mod render;
 
-use crate::ui::{Pane, State, View, detail::link::links, moved};
+use super::Screen;
 use crate::{
     action::Action,
-    library::{ClaimRef, DossierId},
+    library::DossierId,
+    ui::{Cx, Navigator, Pane, Target, hints::Entry, layout, moved, render::Painter},
 };
 
-impl State {
-    pub(crate) fn act_in_list(&mut self, action: Action) {
+/// What is most worth knowing comes first: a narrow screen shows only the beginning.
+const HINTS: &[Entry] = &[
+    (&[Action::Open], "detail"),
+    (&[Action::Copy], "copy"),
+    (&[Action::Help], "help"),
+    (&[Action::Leave], "quit"),
+    (&[Action::FindSpeaker], "find speaker"),
+    (&[Action::Search], "search"),
+    (&[Action::Filters], "filter"),
+    (&[Action::Down, Action::Up], "move"),
+    (&[Action::Back], "back"),
+    (&[Action::Undo], "undo"),
+    (&[Action::CycleText], "text"),
+    (&[Action::NextProposition], "proposition"),
+    (&[Action::StripLess, Action::StripMore], "strip test"),
+    (&[Action::NextOrder], "order"),
+    (&[Action::Mark], "mark"),
+    (&[Action::Status], "status"),
+    (&[Action::Note], "note"),
+    (&[Action::CopyMore], "copy more"),
+    (&[Action::Palette], "all actions"),
+    (&[Action::NextSection, Action::PreviousSection], "paragraph"),
+];
+
+/// The list of claims; all that it shows follows from the results.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Claims;
+
+impl Screen for Claims {
+    fn update(&mut self, action: Action, cx: &mut Cx) {
         match action {
-            Action::Open => self.browse.pane = Pane::Detail,
-            Action::NextSection => self.next_paragraph(),
-            Action::PreviousSection => self.previous_paragraph(),
-            _ => self.move_in_list(action),
+            Action::Open => cx.nav.pane = Pane::Detail,
+            Action::NextSection => cx.nav.next_paragraph(),
+            Action::PreviousSection => cx.nav.previous_paragraph(),
+            _ => cx.move_in_list(action),
         }
     }
 
-    pub(crate) fn act_in_detail(&mut self, action: Action) {
-        match action {
-            Action::Open => {
-                // Nobody follows a link unseen.
-                if self.detail.show_link(&self.drawn) {
-                    self.follow(self.detail.link);
-                }
-            }
-            Action::NextSection => self.next_paragraph(),
-            Action::PreviousSection => self.previous_paragraph(),
-            _ => self.detail.act(action, &self.drawn),
+    fn click(&mut self, target: Target, cx: &mut Cx) {
+        if let Target::Claim(row) = target {
+            cx.nav.go_to(row);
         }
     }
 
+    fn hints(&self, _: &Navigator) -> &'static [Entry] {
+        HINTS
+    }
+
+    fn render(&self, area: layout::Pane, painter: &mut Painter<'_, '_>) {
+        painter.list(area.content);
+    }
+
+    fn cursor(&self, nav: &Navigator) -> Option<Target> {
+        nav.selected_row().map(Target::Claim)
+    }
+}
+
+impl Cx {
+    /// Moves among the claims that are listed.
     pub(crate) fn move_in_list(&mut self, action: Action) {
-        let found = self.browse.found();
-        let Some(at) = found.selected() else { return };
-        if let Some(to) = moved(at, found.len(), action, self.drawn.list) {
-            self.browse.select(to);
+        let matches = self.nav.matches();
+        let Some(at) = matches.selected() else { return };
+        if let Some(to) = moved(at, matches.len(), action, self.frame.list) {
+            self.nav.select_place(to);
         }
     }
+}
 
+impl Navigator {
     /// Goes to the first claim of the next paragraph, or to the last claim of all.
-    fn next_paragraph(&mut self) {
-        let len = self.browse.found().len();
-        let Some(at) = self.browse.found().selected() else { return };
+    pub(crate) fn next_paragraph(&mut self) {
+        let len = self.matches().len();
+        let Some(at) = self.matches().selected() else { return };
         let here = self.paragraph(at);
         let next = (at..len).find(|place| self.paragraph(*place) != here);
-        self.browse.select(next.unwrap_or(len - 1));
+        self.select_place(next.unwrap_or(len - 1));
     }
 
     /// Goes to the first claim of the paragraph before, or to the first of all.
-    fn previous_paragraph(&mut self) {
-        let Some(at) = self.browse.found().selected() else { return };
+    pub(crate) fn previous_paragraph(&mut self) {
+        let Some(at) = self.matches().selected() else { return };
         let here = self.paragraph(at);
         let last = (0..at).rev().find(|place| self.paragraph(*place) != here);
         let first = last.map(|last| {
             let there = self.paragraph(last);
             (0..last).rev().find(|place| self.paragraph(*place) != there).map_or(0, |end| end + 1)
         });
-        self.browse.select(first.unwrap_or(0));
+        self.select_place(first.unwrap_or(0));
     }
 
     /// The paragraph that a place of the list is about.
     fn paragraph(&self, place: usize) -> Option<(DossierId, u16)> {
-        let claim = self.browse.claim(self.browse.found().row(place)?);
+        let claim = self.claim(self.matches().row(place)?);
         Some((claim.dossier().key(), claim.paragraph()))
-    }
-
-    /// Follows a link of the selected claim, counted from the first.
-    pub(crate) fn follow(&mut self, link: usize) {
-        let links = self.browse.selected().map(links).unwrap_or_default();
-        match links.get(link).map(|link| link.claim.row()) {
-            Some(row) => self.browse.follow(row),
-            None => self.say("this claim has no link to follow"),
-        }
-    }
-
-    /// Marks the selected claim, or unmarks it, and moves down; in the matrix, those of the cell.
-    pub(crate) fn mark(&mut self) {
-        if self.view() == View::Matrix {
-            return self.mark_cell();
-        }
-        let Some(name) = self.browse.selected().map(ClaimRef::name) else { return };
-        if !self.marks.remove(&name) {
-            self.marks.insert(name);
-        }
-        self.move_on();
     }
 }

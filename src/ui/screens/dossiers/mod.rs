@@ -2,25 +2,42 @@
 
 pub(crate) mod render;
 pub(crate) mod table;
-
 #[cfg(test)]
 mod tests;
 
-use crate::ui::{Browse, State, View, moved};
+use super::{Screen, View};
 use crate::{
     action::Action,
     analysis::{self, DossierRow, Scope, Sourcing},
     library::Library,
     query::{AnyOf, Name, Value},
+    ui::{
+        Cached, Cx, Navigator, Results, Target, ViewData, ViewRequest, hints::Entry, layout, moved,
+        render::Painter,
+    },
 };
 use std::cmp::{Ordering, Reverse};
 
-/// The dossiers, as far as they are more than the claims. The cursor is on that of the selected
+const HINTS: &[Entry] = &[
+    (&[Action::Open], "read it"),
+    (&[Action::Help], "help"),
+    (&[Action::Leave], "quit"),
+    (&[Action::Down, Action::Up], "move"),
+    (&[Action::NextOrder], "order"),
+    (&[Action::Search], "search"),
+    (&[Action::Back], "back"),
+    (&[Action::Undo], "undo"),
+];
+
+/// The dossiers that have claims which the query finds. The cursor is on that of the selected
 /// claim.
 #[derive(Debug, Clone, Default)]
 pub struct Dossiers {
     order: DossierOrder,
-    listed: Option<Listed>,
+    /// The dossiers in their order, by the results and the order.
+    table: Cached<(u64, DossierOrder), analysis::Dossiers>,
+    /// Where the cursor is, counted from the first.
+    cursor: usize,
 }
 
 /// The order of the dossiers.
@@ -36,18 +53,6 @@ pub enum DossierOrder {
     /// The largest share of sourced claims on people who are not named first; last those without
     /// a sourced claim.
     Unnamed,
-}
-
-/// The dossiers that have claims which the query means.
-#[derive(Debug, Clone)]
-pub struct Listed {
-    /// The claims and the order that it was made for.
-    generation: u64,
-    order: DossierOrder,
-    /// A row for each, in order.
-    pub dossiers: analysis::Dossiers,
-    /// Where the cursor is, counted from the first.
-    pub cursor: usize,
 }
 
 impl DossierOrder {
@@ -84,9 +89,9 @@ fn by_share(a: Sourcing, b: Sourcing) -> Ordering {
 }
 
 impl Dossiers {
-    /// What the screen shows, once the dossiers have been asked for.
-    pub fn listed(&self) -> Option<&Listed> {
-        self.listed.as_ref()
+    /// A row for each dossier, in order, once the dossiers have been asked for.
+    pub fn table(&self) -> Option<&analysis::Dossiers> {
+        self.table.get()
     }
 
     /// The order.
@@ -94,94 +99,118 @@ impl Dossiers {
         self.order
     }
 
-    /// Counts again, where something has changed, or asks for it where that takes long.
-    pub(crate) fn settle(&mut self, browse: &mut Browse) {
-        let now = (browse.generation(), self.order);
-        let is_current = |listed: &Listed| (listed.generation, listed.order) == now;
-        if !self.listed.as_ref().is_some_and(is_current) {
-            if browse.is_quick() {
-                self.listed = Some(Listed::of(browse, self.order));
-            } else {
-                self.listed.take_if(|listed| !browse.still_has(listed.generation));
-                browse.ask_for_survey();
-            }
+    /// The place of the cursor, counted from the first.
+    pub fn selected(&self) -> usize {
+        self.cursor
+    }
+
+    /// Selects the first claim of a dossier: the strip and what is copied are about it.
+    fn go_to(&self, place: usize, cx: &mut Cx) {
+        let Some(table) = self.table() else { return };
+        let row = table.rows.get(place).and_then(|row| table.claims(row).first());
+        if let Some(row) = row {
+            cx.nav.point_at(*row);
         }
-        let Some(listed) = &mut self.listed else { return };
-        let here = browse.selected().map(|claim| claim.dossier().key());
+    }
+
+    /// Shows the claims of the dossier under the cursor in the list.
+    fn open(&self, cx: &mut Cx) {
+        let Some(row) = self.table().and_then(|table| table.rows.get(self.cursor)) else { return };
+        let id = cx.nav.library().dossier(row.dossier).id();
+        let dossier = AnyOf::new(Value::Dossier(Name::new(id)), []);
+        cx.nav.jump(View::Claims, |query| query.narrow(dossier));
+    }
+
+    /// Sorts by an order, counted from the first.
+    fn sort(&mut self, order: usize, cx: &mut Cx) {
+        if let Some(order) = DossierOrder::ALL.get(order) {
+            self.order = *order;
+            cx.say(format!("the dossiers {}", order.label()));
+        }
+    }
+}
+
+impl Screen for Dossiers {
+    fn sync(&mut self, cx: &mut Cx) {
+        let here = cx.nav.selected().map(|claim| claim.dossier().key());
         let is_here = |row: &DossierRow| Some(row.dossier) == here;
-        listed.cursor = listed.dossiers.rows.iter().position(is_here).unwrap_or(0);
+        let place = self.table().and_then(|table| table.rows.iter().position(is_here));
+        self.cursor = place.unwrap_or(0);
     }
 
-    /// Takes what was counted beside the screen.
-    pub(crate) fn take(&mut self, listed: Listed, generation: u64) {
-        self.listed = Some(Listed { generation, ..listed });
+    fn request(&self) -> Option<ViewRequest> {
+        let order = self.order;
+        Some(ViewRequest::new(move |results| (order, table(results, order))))
     }
-}
 
-impl Listed {
-    pub(crate) fn of(browse: &Browse, order: DossierOrder) -> Self {
-        let library = browse.library();
-        let scope = Scope::rows(library, browse.found().matches());
-        let mut dossiers = analysis::Dossiers::of(scope);
-        order.sort(&mut dossiers.rows, library);
-        Self { generation: browse.generation(), order, dossiers, cursor: 0 }
+    fn is_stale(&self, generation: u64) -> bool {
+        !self.table.is_for(&(generation, self.order))
     }
-}
 
-impl State {
-    pub(crate) fn act_in_dossiers(&mut self, action: Action) {
-        let Some(listed) = &self.dossiers.listed else { return };
-        let (cursor, len) = (listed.cursor, listed.dossiers.rows.len());
+    fn receive(&mut self, data: ViewData, generation: u64) {
+        if let Ok(data) = data.downcast::<(DossierOrder, analysis::Dossiers)>() {
+            self.table.set((generation, data.0), data.1);
+        }
+    }
+
+    fn clear(&mut self) {
+        self.table.clear();
+    }
+
+    fn update(&mut self, action: Action, cx: &mut Cx) {
+        let len = self.table().map_or(0, |table| table.rows.len());
+        let all = DossierOrder::ALL.len();
         match action {
-            Action::Open => self.open_dossier(),
-            Action::NextOrder => self.turn_dossiers(1),
-            Action::PreviousOrder => self.turn_dossiers(DossierOrder::ALL.len() - 1),
+            Action::Open => self.open(cx),
+            Action::NextOrder => self.sort((self.order as usize + 1) % all, cx),
+            Action::PreviousOrder => self.sort((self.order as usize + all - 1) % all, cx),
             _ => {
-                if let Some(to) = moved(cursor, len, action, self.drawn.rows) {
-                    self.go_to_dossier(to);
+                if let Some(to) = moved(self.cursor, len, action, cx.frame.rows) {
+                    self.go_to(to, cx);
                 }
             }
         }
     }
 
-    /// Selects the first claim of a dossier: the strip and what is copied are about it.
-    fn go_to_dossier(&mut self, place: usize) {
-        let Some(Listed { dossiers, .. }) = &self.dossiers.listed else { return };
-        let row = dossiers.rows.get(place).and_then(|row| dossiers.claims(row).first());
-        if let Some(row) = row.copied() {
-            self.browse.point_at(row);
+    fn click(&mut self, target: Target, cx: &mut Cx) {
+        match target {
+            Target::Heading(order) => self.sort(order, cx),
+            Target::Line(line) if line == self.cursor => self.open(cx),
+            Target::Line(line) => self.go_to(line, cx),
+            _ => cx.press_claim(target),
         }
     }
 
-    /// Shows the claims of the dossier under the cursor in the list.
-    fn open_dossier(&mut self) {
-        let Some(Listed { dossiers, cursor, .. }) = &self.dossiers.listed else { return };
-        let Some(row) = dossiers.rows.get(*cursor) else { return };
-        let id = self.browse.library().dossier(row.dossier).id();
-        let dossier = AnyOf::new(Value::Dossier(Name::new(id)), []);
-        self.browse.jump(View::Claims, |query| query.narrow(dossier));
+    fn has_order(&self) -> bool {
+        true
     }
 
-    /// A click: the same as going there, and opening where the cursor is already.
-    pub(crate) fn press_dossier(&mut self, line: usize) {
-        match &self.dossiers.listed {
-            Some(listed) if listed.cursor == line => self.open_dossier(),
-            _ => self.go_to_dossier(line),
-        }
+    fn hints(&self, _: &Navigator) -> &'static [Entry] {
+        HINTS
     }
 
-    /// Shows the dossiers in the order so many steps on.
-    fn turn_dossiers(&mut self, steps: usize) {
-        let all = DossierOrder::ALL;
-        let now = all.iter().position(|order| *order == self.dossiers.order).unwrap_or(0);
-        self.sort_dossiers((now + steps) % all.len());
+    fn render(&self, area: layout::Pane, painter: &mut Painter<'_, '_>) {
+        painter.dossiers(area);
     }
 
-    /// A click on a heading: sorts by an order, counted from the first.
-    pub(crate) fn sort_dossiers(&mut self, column: usize) {
-        if let Some(order) = DossierOrder::ALL.get(column) {
-            self.dossiers.order = *order;
-            self.say(format!("the dossiers {}", order.label()));
-        }
+    fn advice(&self, width: usize, _: &Painter<'_, '_>) -> Option<String> {
+        let advice = match width {
+            90.. => {
+                "Of the sourced claims, D E rest on people who are not named, F on groups nobody counted."
+            }
+            _ => "Of the sourced claims: D E unnamed, F uncounted.",
+        };
+        Some(advice.to_owned())
     }
+
+    fn cursor(&self, _: &Navigator) -> Option<Target> {
+        self.table().map(|_| Target::Line(self.cursor))
+    }
+}
+
+fn table(results: &Results, order: DossierOrder) -> analysis::Dossiers {
+    let library = results.library();
+    let mut table = analysis::Dossiers::of(Scope::rows(library, results.matches().rows()));
+    order.sort(&mut table.rows, library);
+    table
 }

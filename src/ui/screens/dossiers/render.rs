@@ -10,7 +10,7 @@ use crate::{
     action::Action,
     analysis::{self, words},
     library::{DossierRef, Row},
-    ui::{DossierOrder, Listed, Pane, Target, Window},
+    ui::{DossierOrder, Dossiers, Pane, Target, Window},
 };
 use ratatui::{
     layout::{Constraint, Layout, Rect},
@@ -25,14 +25,14 @@ const LEAST: u16 = 3;
 impl Painter<'_, '_> {
     /// A row for each dossier that has claims which the query means.
     pub(crate) fn dossiers(&mut self, area: PaneArea) {
-        let listed = self.state.dossiers().listed();
-        let Some(listed) = listed.filter(|listed| !listed.dossiers.rows.is_empty()) else {
+        let dossiers = &self.state.screens.dossiers;
+        let Some(table) = dossiers.table().filter(|table| !table.rows.is_empty()) else {
             self.title(Pane::List, "Dossiers", "", area.title);
             return self.nothing(area.content);
         };
-        self.dossiers_title(listed, area.title);
+        self.dossiers_title(dossiers, table.rows.len(), area.title);
         let Rect { width, height, .. } = area.content;
-        let columns = Columns::new(width, self.claims_columns(listed));
+        let columns = Columns::new(width, self.claims_columns(table.total.claims));
         let foot = match height {
             ROOMY.. => 2,
             LEAST.. => 1,
@@ -45,49 +45,52 @@ impl Painter<'_, '_> {
             Constraint::Length(foot),
         ])
         .areas(area.content);
-        let (line, hits) = columns.heading(self.state.dossiers().order(), self.look);
+        let (line, hits) = columns.heading(dossiers.order(), self.look);
         self.lines(&[line], heading);
         self.hits(hits, heading, |order| Target::Heading(place(order)));
-        self.dossier_rows(listed, columns, rows);
-        self.totals(listed, columns, foot);
+        self.dossier_rows((dossiers, table), columns, rows);
+        self.totals(table, columns, foot);
     }
 
-    fn dossiers_title(&mut self, listed: &Listed, area: Rect) {
-        let rows = listed.dossiers.rows.len();
-        let key = self.state.key(Action::NextOrder);
-        let order = self.state.dossiers().order().label();
-        let place = format!("{} of {rows}", listed.cursor + 1);
+    fn dossiers_title(&mut self, dossiers: &Dossiers, rows: usize, area: Rect) {
+        let key = self.cx.key(Action::NextOrder);
+        let order = dossiers.order().label();
+        let place = format!("{} of {rows}", dossiers.selected() + 1);
         let about = format!("{place}{}{order}  {key}", self.look.dot());
         self.title(Pane::List, "Dossiers", &about, area);
     }
 
     /// The columns of the longest count of claims.
-    fn claims_columns(&self, listed: &Listed) -> usize {
+    fn claims_columns(&self, total: usize) -> usize {
         let digits = |count: usize| count.checked_ilog10().unwrap_or(0) as usize + 1;
-        let total = listed.dossiers.total.claims;
-        match self.state.browse().query().is_everything() {
+        match self.cx.nav.query().is_everything() {
             true => digits(total),
-            false => digits(total) + " of ".len() + digits(self.state.browse().library().len()),
+            false => digits(total) + " of ".len() + digits(self.cx.nav.library().len()),
         }
     }
 
     /// "12 of 52"; without a query "52".
     fn count_of(&self, meant: usize, all: usize) -> String {
-        match self.state.browse().query().is_everything() {
+        match self.cx.nav.query().is_everything() {
             true => meant.to_string(),
             false => format!("{meant} of {all}"),
         }
     }
 
-    fn dossier_rows(&mut self, listed: &Listed, columns: Columns, area: Rect) {
-        let rows = &listed.dossiers.rows;
+    fn dossier_rows(
+        &mut self,
+        (dossiers, table): (&Dossiers, &analysis::Dossiers),
+        columns: Columns,
+        area: Rect,
+    ) {
+        let rows = &table.rows;
         let page = usize::from(area.height);
-        let top = scroll::follow(self.state.drawn.rows.top, listed.cursor, page, rows.len());
-        self.drawn.rows = Window { top, height: page, content: rows.len() };
+        let top = scroll::follow(self.cx.frame.rows.top, dossiers.selected(), page, rows.len());
+        self.frame.rows = Window { top, height: page, content: rows.len() };
         for (y, place) in (area.top()..area.bottom()).zip(top..rows.len()) {
             let row = &rows[place];
-            let dossier = self.state.browse().library().dossier(row.dossier);
-            let strip = self.small_strip(dossier, listed.dossiers.claims(row), columns.strip);
+            let dossier = self.cx.nav.library().dossier(row.dossier);
+            let strip = self.small_strip(dossier, table.claims(row), columns.strip);
             let line = DossierRow {
                 date: &dossier.published().to_string(),
                 outlet: dossier.outlet(),
@@ -95,11 +98,11 @@ impl Painter<'_, '_> {
                 claims: &self.count_of(row.sourcing.claims, dossier.claims().len()),
                 strip: &strip,
                 sourcing: row.sourcing,
-                is_selected: place == listed.cursor,
+                is_selected: place == dossiers.selected(),
             };
             let area = Rect { y, height: 1, ..area };
             self.lines(&[columns.row(&line, self.look)], area);
-            self.drawn.add(area, Target::Line(place));
+            self.frame.add(area, Target::Line(place));
         }
     }
 
@@ -122,9 +125,9 @@ impl Painter<'_, '_> {
     }
 
     /// All of them together, as far as there is room for it.
-    fn totals(&mut self, listed: &Listed, columns: Columns, area: Rect) {
-        let library = self.state.browse().library();
-        let analysis::Dossiers { rows, total, .. } = &listed.dossiers;
+    fn totals(&mut self, table: &analysis::Dossiers, columns: Columns, area: Rect) {
+        let library = self.cx.nav.library();
+        let analysis::Dossiers { rows, total, .. } = table;
         let title = match (rows.len(), library.dossier_count()) {
             (listed, all) if listed == all => format!("all {}", words::count(all, "dossier")),
             (listed, all) => format!("{listed} of {}", words::count(all, "dossier")),

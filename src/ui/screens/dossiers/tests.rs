@@ -1,15 +1,13 @@
 use crate::ui::screens::dossiers::DossierOrder;
 use crate::ui::{
-    Click, Drawn, Message, MouseAction, State, Target, View, Window,
-    testing::{EMPTY, PLAIN, REUTERS, TUTORIAL, press, query, selected, state, type_in},
-    update,
+    State, Target, View, Window,
+    testing::{EMPTY, PLAIN, REUTERS, TUTORIAL, click, press, query, selected, state, type_in},
 };
-use ratatui::layout::Rect;
 
 /// Four dossiers, one of them without claims, and their view.
 fn dossiers() -> State {
     let mut state = state(&[TUTORIAL, EMPTY, REUTERS, PLAIN]);
-    state.drawn.rows = Window { top: 0, height: 2, content: 3 };
+    state.cx.frame.rows = Window { top: 0, height: 2, content: 3 };
     press(&mut state, "6");
     assert_eq!(state.view(), View::Dossiers);
     state
@@ -17,11 +15,11 @@ fn dossiers() -> State {
 
 /// The dossiers in their order, that of the cursor marked.
 fn rows(state: &State) -> String {
-    let listed = state.dossiers().listed().unwrap();
-    let rows = listed.dossiers.rows.iter().enumerate().map(|(at, row)| {
-        let id = state.browse().library().dossier(row.dossier).id();
+    let dossiers = &state.screens.dossiers;
+    let rows = dossiers.table().unwrap().rows.iter().enumerate().map(|(at, row)| {
+        let id = state.nav().library().dossier(row.dossier).id();
         let id = id.split('-').next().unwrap();
-        if at == listed.cursor { format!(">{id}") } else { id.to_owned() }
+        if at == dossiers.selected() { format!(">{id}") } else { id.to_owned() }
     });
     rows.collect::<Vec<_>>().join(" ")
 }
@@ -73,7 +71,7 @@ fn enter_reads_one_and_both_ways_back_lead_to_its_row() {
     for way_back in ["u", "backspace"] {
         let mut state = dossiers();
         press(&mut state, "j enter");
-        assert_eq!((state.view(), state.browse().found().len()), (View::Claims, 52));
+        assert_eq!((state.view(), state.nav().matches().len()), (View::Claims, 52));
         assert_eq!(query(&state), "dossier:reuters-2026-02-12-china-tech");
         press(&mut state, "j j");
         press(&mut state, way_back);
@@ -87,10 +85,10 @@ fn only_dossiers_with_claims_that_the_query_means_have_a_row() {
     let mut state = dossiers();
     ask(&mut state, "stance:opposes");
     assert_eq!(rows(&state), ">tutorial reuters");
-    let meant = state.dossiers().listed().unwrap().dossiers.rows[1].sourcing.claims;
+    let meant = state.screens.dossiers.table().unwrap().rows[1].sourcing.claims;
     press(&mut state, "j enter");
     assert_eq!(query(&state), "stance:opposes dossier:reuters-2026-02-12-china-tech");
-    assert_eq!(state.browse().found().len(), meant);
+    assert_eq!(state.nav().matches().len(), meant);
     press(&mut state, "backspace");
     ask(&mut state, "grade:A speaker:pottinger");
     assert_eq!(rows(&state), "");
@@ -124,8 +122,8 @@ fn every_order_keeps_the_cursor_where_it_was() {
         ]
     );
     press(&mut state, "O");
-    assert_eq!(state.dossiers().order(), DossierOrder::Unnamed);
-    assert_eq!(state.browse().order_label(), "in reading order", "the claims keep theirs");
+    assert_eq!(state.screens.dossiers.order(), DossierOrder::Unnamed);
+    assert_eq!(state.nav().order_label(), "in reading order", "the claims keep theirs");
 }
 
 #[test]
@@ -136,23 +134,16 @@ fn a_share_of_nothing_comes_last() {
     assert_eq!(rows(&state), "reuters plain >own");
 }
 
-fn press_at(state: &mut State, target: Target) {
-    let mut drawn = Drawn::default();
-    drawn.add(Rect::new(0, 0, 1, 1), target);
-    state.drawn = drawn;
-    update(state, Message::Mouse(Click { column: 0, row: 0, action: MouseAction::Press }));
-}
-
 #[test]
 fn a_click_selects_sorts_and_opens() {
     let mut state = dossiers();
-    press_at(&mut state, Target::Line(2));
+    click(&mut state, Target::Line(2));
     assert_eq!(rows(&state), "tutorial reuters >plain");
-    press_at(&mut state, Target::Heading(2));
+    click(&mut state, Target::Heading(2));
     assert_eq!(rows(&state), "reuters tutorial >plain");
-    press_at(&mut state, Target::Line(99));
-    press_at(&mut state, Target::Heading(99));
+    click(&mut state, Target::Line(99));
+    click(&mut state, Target::Heading(99));
     assert_eq!(rows(&state), "reuters tutorial >plain");
-    press_at(&mut state, Target::Line(2));
+    click(&mut state, Target::Line(2));
     assert_eq!((state.view(), query(&state).as_str()), (View::Claims, "dossier:plain"));
 }

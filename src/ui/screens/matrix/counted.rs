@@ -5,22 +5,23 @@ use crate::{
     analysis::{Axis, Matrix, Scope, Value, speaker_counts, speakers_sentence, stands},
     library::{ClaimRef, DossierRef, Row},
     query::{AnyOf, Toward},
-    ui::Browse,
+    ui::Results,
 };
 
 /// The counts of the claims that the query means.
 #[derive(Debug, Clone)]
 pub struct Counted {
-    /// Which claims were counted.
-    generation: u64,
-    facets: [Axis; 2],
+    /// The results that were counted.
+    pub(super) generation: u64,
+    /// The facets of rows and columns.
+    pub(super) facets: [Axis; 2],
     /// What rows and columns show, stances toward the proposition in focus.
     pub axes: [Axis; 2],
     /// The same in words: "stance on shelving".
     pub names: [String; 2],
-    all: Matrix,
+    pub(super) all: Matrix,
     /// Those that stand in the strip test, where something is demanded.
-    standing: Option<Matrix>,
+    pub(super) standing: Option<Matrix>,
 }
 
 /// What is behind a count.
@@ -37,38 +38,23 @@ pub struct Cell {
 }
 
 impl Counted {
-    pub(in crate::ui) fn of(browse: &Browse, facets: [Axis; 2]) -> Self {
-        let library = browse.library();
-        let axes = facets.map(|facet| axis(facet, browse));
-        let matches = browse.found().matches();
+    pub(in crate::ui) fn of(results: &Results, facets: [Axis; 2]) -> Self {
+        let library = results.library();
+        let axes = facets.map(|facet| axis(facet, results));
+        let matches = results.matches().rows();
         let count = |rows: &[Row]| Matrix::of(Scope::rows(library, rows), axes[0], axes[1]);
-        let standing = browse.strip_test().map(|test| {
+        let standing = results.strip_test().map(|test| {
             let stands = |row: &Row| stands(library.claim(*row), test.demand);
             count(&matches.iter().copied().filter(stands).collect::<Vec<_>>())
         });
         Self {
-            generation: browse.generation(),
+            generation: 0,
             facets,
             axes,
-            names: facets.map(|facet| name(facet, browse)),
+            names: facets.map(|facet| name(facet, results)),
             all: count(matches),
             standing,
         }
-    }
-
-    /// The same for the claims that are shown now, which it was counted for elsewhere.
-    pub(crate) fn at(self, generation: u64) -> Self {
-        Self { generation, ..self }
-    }
-
-    /// Whether it counts the same facets, of claims that are still there.
-    pub(crate) fn is_of(&self, browse: &Browse, facets: [Axis; 2]) -> bool {
-        self.facets == facets && browse.still_has(self.generation)
-    }
-
-    /// Whether nothing else is meant by now.
-    pub(crate) fn is_current(&self, browse: &Browse, facets: [Axis; 2]) -> bool {
-        (self.generation, self.facets) == (browse.generation(), facets)
     }
 
     /// The first value of a claim in the rows, or in the columns.
@@ -112,10 +98,10 @@ impl Counted {
 }
 
 impl Cell {
-    pub(crate) fn of(counted: &Counted, row: usize, column: usize, browse: &Browse) -> Self {
+    pub(crate) fn of(counted: &Counted, (row, column): (usize, usize), results: &Results) -> Self {
         let values = counted.values(row, column);
         let claims = counted.all.claims(values.0, values.1);
-        let library = browse.library();
+        let library = results.library();
         let [rows, columns] = counted.axes;
         let mut wanted = Vec::new();
         wanted.extend(values.0.map(|value| terms(rows, value, &claims, library)));
@@ -137,24 +123,24 @@ impl Cell {
 }
 
 /// What a facet is counted by.
-fn axis(facet: Axis, browse: &Browse) -> Axis {
+fn axis(facet: Axis, results: &Results) -> Axis {
     if facet != Axis::Lead {
         return facet;
     }
-    match browse.query().focus(browse.library()) {
+    match results.query().focus(results.library()) {
         Toward::Lead => Axis::Lead,
         Toward::Proposition(name) => {
-            let known = browse.library().names().proposition_by_id(name.as_str());
+            let known = results.library().names().proposition_by_id(name.as_str());
             known.map_or(Axis::Lead, Axis::Stance)
         }
     }
 }
 
 /// What a facet shows, in words.
-pub(crate) fn name(facet: Axis, browse: &Browse) -> String {
-    let library = browse.library();
+pub(crate) fn name(facet: Axis, results: &Results) -> String {
+    let library = results.library();
     let leads = || library.dossiers().filter_map(DossierRef::lead);
-    match (axis(facet, browse), leads().next()) {
+    match (axis(facet, results), leads().next()) {
         (Axis::Stance(on), _) => format!("stance on {}", library.proposition(on).id()),
         (Axis::Lead, None) => "stance on nothing".to_owned(),
         (Axis::Lead, Some(first)) if leads().all(|lead| lead.key() == first.key()) => {

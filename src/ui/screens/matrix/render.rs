@@ -10,7 +10,7 @@ use crate::{
     action::Action,
     analysis::{Value, words},
     query::AnyOf,
-    ui::{Counted, Pane, Shown, Target, Window},
+    ui::{Cell, Counted, Pane, Target, Window},
 };
 use ratatui::{layout::Rect, style::Style};
 
@@ -22,20 +22,22 @@ const LEAST_GRID: u16 = 5;
 impl Painter<'_, '_> {
     /// The grid, and below it what is in the cell under the cursor.
     pub(crate) fn matrix(&mut self, area: PaneArea) {
-        let state = self.state;
-        let Some(shown) = state.matrix().shown().filter(|shown| shown.counted.total() > 0) else {
+        let matrix = &self.state.screens.matrix;
+        let Some(counted) = matrix.counted().filter(|counted| counted.total() > 0) else {
             self.title(Pane::List, "Matrix", "", area.title);
             return self.nothing(area.content);
         };
-        let lower = self.grid(shown, area);
-        self.matrix_title(&shown.counted, area.title);
-        self.cell(shown, lower);
+        let lower = self.grid(counted, matrix.place(), area);
+        self.matrix_title(counted, area.title);
+        if let Some(cell) = matrix.cell() {
+            self.cell(cell, lower);
+        }
     }
 
     /// Draws the grid, and returns what it leaves of the area.
-    fn grid(&mut self, shown: &Shown, area: PaneArea) -> PaneArea {
-        let library = self.state.browse().library();
-        let (counted, look) = (&shown.counted, self.look);
+    fn grid(&mut self, counted: &Counted, cursor: (usize, usize), area: PaneArea) -> PaneArea {
+        let library = self.cx.nav.library();
+        let look = self.look;
         let [rows, columns] = counted.sides();
         let [row_axis, column_axis] = counted.axes;
         let heading = |axis, value: Value| Heading::of(axis, value, library, look);
@@ -58,32 +60,31 @@ impl Painter<'_, '_> {
             total: counted.total(),
             corner: &corner,
             marks_hidden: is_untitled,
-            cursor: shown.cursor,
-            start: (self.state.drawn.rows.top, self.state.drawn.columns.top),
+            cursor,
+            start: (self.cx.frame.rows.top, self.cx.frame.columns.top),
         };
         let (upper, lower) = area.over(lines_below(&grid, area));
         let Rect { width, height, .. } = upper.content;
         let drawn = grid.draw(width, height, look);
         self.lines(&drawn.lines, upper.content);
         self.hits(drawn.hits, upper.content, |(row, column)| Target::Cell(row, column));
-        (self.drawn.rows, self.drawn.columns) = (drawn.rows, drawn.columns);
+        (self.frame.rows, self.frame.columns) = (drawn.rows, drawn.columns);
         lower
     }
 
     /// What rows and columns are, which of them are in sight, and the keys that change them.
     fn matrix_title(&mut self, counted: &Counted, area: Rect) {
         let [rows, columns] = &counted.names;
-        let keys =
-            |next, previous| format!("{} {}", self.state.key(next), self.state.key(previous));
+        let keys = |next, previous| format!("{} {}", self.cx.key(next), self.cx.key(previous));
         let about = [
             format!(
                 "rows: {rows}{}  {}",
-                in_sight(self.drawn.rows),
+                in_sight(self.frame.rows),
                 keys(Action::NextRows, Action::PreviousRows)
             ),
             format!(
                 "columns: {columns}{}  {}",
-                in_sight(self.drawn.columns),
+                in_sight(self.frame.columns),
                 keys(Action::NextColumns, Action::PreviousColumns)
             ),
         ];
@@ -91,8 +92,7 @@ impl Painter<'_, '_> {
     }
 
     /// Who makes the claims of a cell, and as many of them as there is room for.
-    fn cell(&mut self, shown: &Shown, area: PaneArea) {
-        let cell = &shown.cell;
+    fn cell(&mut self, cell: &Cell, area: PaneArea) {
         let terms: Vec<String> = cell.terms.iter().map(AnyOf::to_string).collect();
         let name = if terms.is_empty() { "all".to_owned() } else { terms.join(" ") };
         let title = Title { name: &name, about: "", has_focus: false };
@@ -103,15 +103,15 @@ impl Painter<'_, '_> {
         let fits = cell.claims.len() <= room;
         let seen = if fits { room } else { room.saturating_sub(1) };
         let columns = self.claim_columns(list.width);
-        let browse = self.state.browse();
+        let nav = &self.cx.nav;
         for (y, row) in (list.top()..).zip(cell.claims.iter().take(seen)) {
             let area = Rect { y, height: 1, ..list };
-            self.claim_line(browse.claim(*row), false, &columns, area);
-            self.drawn.add(area, Target::Claim(*row));
+            self.claim_line(nav.claim(*row), false, &columns, area);
+            self.frame.add(area, Target::Claim(*row));
         }
         if !fits && room > 0 {
             let more = words::count(cell.claims.len() - seen, "more claim");
-            let key = self.state.key(Action::Open);
+            let key = self.cx.key(Action::Open);
             let more = format!("{more}: {key} shows all {}", cell.claims.len());
             self.sentence(&more, self.look.theme.muted, below(list, list.height - 1));
         }

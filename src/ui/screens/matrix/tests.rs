@@ -1,8 +1,10 @@
 use crate::{
     analysis::{Axis, Value},
     ui::{
-        Click, Drawn, Effect, Layer, Message, MouseAction, State, Target, View, Which, Window,
-        testing::{EMPTY, PLAIN, REUTERS, TUTORIAL, press, query, selected, state, type_in},
+        Click, Effect, FrameInfo, Layer, Message, MouseAction, State, Target, View, Which, Window,
+        testing::{
+            EMPTY, PLAIN, REUTERS, TUTORIAL, click, press, query, selected, state, sync, type_in,
+        },
         update,
     },
 };
@@ -12,8 +14,8 @@ use std::collections::HashSet;
 /// The matrix of some dossiers.
 fn matrix(sources: &[&str]) -> State {
     let mut state = state(sources);
-    state.drawn.rows = Window { top: 0, height: 4, content: 4 };
-    state.drawn.columns = Window { top: 0, height: 7, content: 7 };
+    state.cx.frame.rows = Window { top: 0, height: 4, content: 4 };
+    state.cx.frame.columns = Window { top: 0, height: 7, content: 7 };
     press(&mut state, "3");
     state
 }
@@ -24,15 +26,15 @@ fn notice(state: &State) -> String {
 
 /// What the cursor is on, as a query has it.
 fn cell(state: &State) -> String {
-    let terms = &state.matrix().shown().unwrap().cell.terms;
+    let terms = &state.screens.matrix.cell().unwrap().terms;
     terms.iter().map(|term| term.to_string()).collect::<Vec<_>>().join(" ")
 }
 
 /// How many claims the cursor is on.
 fn count(state: &State) -> usize {
-    let shown = state.matrix().shown().unwrap();
-    let count = shown.counted.count(shown.cursor.0, shown.cursor.1);
-    assert_eq!(count, shown.cell.claims.len());
+    let matrix = &state.screens.matrix;
+    let count = matrix.counted().unwrap().count(matrix.place().0, matrix.place().1);
+    assert_eq!(count, matrix.cell().unwrap().claims.len());
     count
 }
 
@@ -40,7 +42,7 @@ fn ask(state: &mut State, query: &str) {
     press(state, "/ ctrl-e ctrl-u");
     type_in(state, query);
     press(state, "enter");
-    assert!(state.layer().is_none(), "{query}");
+    assert!(state.overlay.is_none(), "{query}");
 }
 
 #[test]
@@ -73,7 +75,7 @@ fn enter_narrows_the_query_and_both_ways_back_lead_to_the_same_cell() {
         press(&mut state, "home l g");
         assert_eq!((cell(&state).as_str(), count(&state)), ("stance:opposes grade:B", 3));
         press(&mut state, "enter");
-        assert_eq!((state.view(), state.browse().found().len()), (View::Claims, 3));
+        assert_eq!((state.view(), state.nav().matches().len()), (View::Claims, 3));
         assert_eq!(query(&state), "stance:opposes grade:B");
         press(&mut state, "j");
         press(&mut state, way_back);
@@ -86,9 +88,9 @@ fn enter_narrows_the_query_and_both_ways_back_lead_to_the_same_cell() {
 fn a_total_narrows_by_one_facet_and_the_total_of_all_by_none() {
     let mut state = matrix(&[REUTERS]);
     press(&mut state, "g end enter");
-    assert_eq!((query(&state).as_str(), state.browse().found().len()), ("stance:opposes", 6));
+    assert_eq!((query(&state).as_str(), state.nav().matches().len()), ("stance:opposes", 6));
     press(&mut state, "u G home l enter");
-    assert_eq!((query(&state).as_str(), state.browse().found().len()), ("grade:B", 13));
+    assert_eq!((query(&state).as_str(), state.nav().matches().len()), ("grade:B", 13));
     press(&mut state, "u end enter");
     assert_eq!((state.view(), query(&state).as_str()), (View::Claims, ""));
     press(&mut state, "backspace");
@@ -131,7 +133,7 @@ fn rows_and_columns_are_never_the_same_facet() {
         let mut seen = HashSet::new();
         for key in ["r"; 9].into_iter().chain(["c"; 9]).chain(["R"; 9]).chain(["C"; 9]) {
             press(&mut state, key);
-            let [rows, columns] = state.matrix().shown().unwrap().counted.axes;
+            let [rows, columns] = state.screens.matrix.counted().unwrap().axes;
             assert_ne!(rows, columns);
             seen.extend([rows.name(), columns.name()]);
         }
@@ -147,13 +149,13 @@ fn the_stance_is_toward_the_proposition_in_focus() {
     let mut state = matrix(&[REUTERS]);
     press(&mut state, "p g home l l");
     assert_eq!(query(&state), "on:exposure");
-    let counted = &state.matrix().shown().unwrap().counted;
+    let counted = state.screens.matrix.counted().unwrap();
     assert_eq!(counted.names[0], "stance on exposure");
     assert!(cell(&state).starts_with("stance:exposure=opposes"), "{}", cell(&state));
     let state = matrix(&[REUTERS, TUTORIAL]);
-    assert_eq!(state.matrix().shown().unwrap().counted.names[0], "stance on each article's lead");
+    assert_eq!(state.screens.matrix.counted().unwrap().names[0], "stance on each article's lead");
     let state = matrix(&[PLAIN]);
-    assert_eq!(state.matrix().shown().unwrap().counted.names[0], "stance on nothing");
+    assert_eq!(state.screens.matrix.counted().unwrap().names[0], "stance on nothing");
 }
 
 /// Every cell that can be reached means, once it is narrowed to, the claims that it counted.
@@ -184,23 +186,23 @@ fn what_is_counted_is_what_is_shown_after_narrowing() {
 }
 
 fn narrow_to_each_cell(state: &mut State) {
-    let shown = state.matrix().shown().unwrap().clone();
-    let [rows, columns] = shown.counted.sides().map(<[Value]>::len);
+    let counted = state.screens.matrix.counted().unwrap().clone();
+    let [rows, columns] = counted.sides().map(<[Value]>::len);
     for row in 0..=rows {
         for column in 0..=columns {
-            let count = shown.counted.count(row, column);
+            let count = counted.count(row, column);
             if count == 0 {
                 continue;
             }
-            state.matrix.go_to(row, column);
-            state.settle();
+            state.screens.matrix.go_to((row, column));
+            sync(state);
             let before = query(state);
             press(state, "enter");
             assert_eq!(state.view(), View::Claims);
-            let found = state.browse().found().matches().len();
-            assert_eq!(found, count, "{} of {before}: {:?}", query(state), shown.counted.names);
+            let found = state.nav().matches().rows().len();
+            assert_eq!(found, count, "{} of {before}: {:?}", query(state), counted.names);
             press(state, "backspace");
-            assert_eq!(state.matrix().shown().unwrap().cursor, (row, column));
+            assert_eq!(state.screens.matrix.place(), (row, column));
         }
     }
 }
@@ -210,13 +212,13 @@ fn the_unnamed_of_one_article_are_not_those_of_another() {
     let other = REUTERS.replace("id: \"reuters-2026-02-12-china-tech\"", "id: \"other\"");
     let mut state = matrix(&[REUTERS, &other]);
     press(&mut state, "R G k end");
-    let axes = state.matrix().shown().unwrap().counted.axes;
+    let axes = state.screens.matrix.counted().unwrap().axes;
     assert_eq!(axes, [Axis::Speaker, Axis::Grade]);
     let names = cell(&state);
     assert!(names.starts_with("speaker:") && names.ends_with("dossier:other"), "{names}");
     let counted = count(&state);
     press(&mut state, "enter");
-    assert_eq!(state.browse().found().len(), counted);
+    assert_eq!(state.nav().matches().len(), counted);
 }
 
 #[test]
@@ -228,14 +230,14 @@ fn the_cell_is_what_is_copied_and_marked() {
     assert_eq!(text.matches("\n---\n").count(), 2, "three claims");
     assert_eq!(notice(&state), "copying 3 claims");
     press(&mut state, "m");
-    assert_eq!((state.marks(), notice(&state).as_str()), (3, "3 claims marked"));
+    assert_eq!((state.cx.marks.len(), notice(&state).as_str()), (3, "3 claims marked"));
     assert_eq!(state.claims_of(Which::Marked), state.claims_of(Which::This));
     press(&mut state, "l m");
     assert_eq!(notice(&state), "nothing was marked: no claim is in this cell");
     press(&mut state, "end m");
-    assert_eq!(state.marks(), 6, "the rest of the row is marked too");
+    assert_eq!(state.cx.marks.len(), 6, "the rest of the row is marked too");
     press(&mut state, "m");
-    assert_eq!((state.marks(), notice(&state).as_str()), (0, "6 claims unmarked"));
+    assert_eq!((state.cx.marks.len(), notice(&state).as_str()), (0, "6 claims unmarked"));
 }
 
 #[test]
@@ -244,8 +246,8 @@ fn the_strip_test_changes_no_count_and_says_where_nothing_stands() {
     press(&mut state, "g home l l l l l");
     assert_eq!((cell(&state).as_str(), count(&state)), ("stance:opposes grade:F", 3));
     let has_fallen = |state: &State| {
-        let shown = state.matrix().shown().unwrap();
-        shown.counted.has_fallen(shown.cursor.0, shown.cursor.1)
+        let matrix = &state.screens.matrix;
+        matrix.counted().unwrap().has_fallen(matrix.place().0, matrix.place().1)
     };
     assert!(!has_fallen(&state));
     press(&mut state, ">");
@@ -259,7 +261,7 @@ fn the_strip_test_changes_no_count_and_says_where_nothing_stands() {
 #[test]
 fn all_movements_end_at_the_totals() {
     let mut state = matrix(&[REUTERS]);
-    let cursor = |state: &State| state.matrix().shown().unwrap().cursor;
+    let cursor = |state: &State| state.screens.matrix.place();
     for (keys, expected) in [
         ("g home", (0, 0)),
         ("k h", (0, 0)),
@@ -278,31 +280,31 @@ fn all_movements_end_at_the_totals() {
     }
 }
 
-fn click(state: &mut State, target: Target, action: MouseAction) {
-    let mut drawn = Drawn { rows: state.drawn.rows, ..Drawn::default() };
+fn turn(state: &mut State, target: Target, action: MouseAction) {
+    let mut drawn = FrameInfo { rows: state.cx.frame.rows, ..FrameInfo::default() };
     drawn.add(Rect::new(0, 0, 1, 1), target);
-    state.drawn = drawn;
+    state.cx.frame = drawn;
     update(state, Message::Mouse(Click { column: 0, row: 0, action }));
 }
 
 #[test]
 fn a_click_selects_and_another_one_narrows() {
     let mut state = matrix(&[REUTERS]);
-    click(&mut state, Target::Cell(0, 1), MouseAction::Press);
+    click(&mut state, Target::Cell(0, 1));
     assert_eq!((state.view(), cell(&state).as_str()), (View::Matrix, "stance:opposes grade:B"));
-    click(&mut state, Target::Cell(0, 1), MouseAction::WheelDown);
+    turn(&mut state, Target::Cell(0, 1), MouseAction::WheelDown);
     assert_eq!(cell(&state), "stance:explains grade:B");
-    click(&mut state, Target::Cell(9, 1), MouseAction::Press);
+    click(&mut state, Target::Cell(9, 1));
     assert_eq!(cell(&state), "grade:B", "what is not there any more");
-    click(&mut state, Target::Cell(4, 1), MouseAction::Press);
+    click(&mut state, Target::Cell(4, 1));
     assert_eq!((state.view(), query(&state).as_str()), (View::Claims, "grade:B"));
 }
 
 #[test]
 fn a_click_on_a_claim_of_the_cell_opens_it() {
     let mut state = matrix(&[REUTERS]);
-    let row = state.browse().library().find("feith-threat").unwrap().row();
-    click(&mut state, Target::Claim(row), MouseAction::Press);
+    let row = state.nav().library().find("feith-threat").unwrap().row();
+    click(&mut state, Target::Claim(row));
     assert_eq!((state.view(), selected(&state)), (View::Claims, "feith-threat"));
     press(&mut state, "backspace");
     assert_eq!(state.view(), View::Matrix);
@@ -313,9 +315,9 @@ fn what_is_typed_is_counted_at_once() {
     let mut state = matrix(&[REUTERS]);
     press(&mut state, "G end /");
     type_in(&mut state, "cutler");
-    assert!(matches!(state.layer(), Some(Layer::Search(_))));
+    assert!(matches!(state.overlay, Some(Layer::Search(_))));
     let typed = count(&state);
-    assert_eq!(typed, state.browse().found().len());
+    assert_eq!(typed, state.nav().matches().len());
     press(&mut state, "esc");
     assert_eq!(count(&state), 52);
 }

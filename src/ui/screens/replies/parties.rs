@@ -15,9 +15,9 @@ const BEFORE: usize = 1;
 impl<'a> Painter<'a, '_> {
     /// A line for each party and mark.
     pub(crate) fn party_list(&mut self, area: Rect) {
-        self.drawn.add(area, Target::Pane(Pane::List));
+        self.frame.add(area, Target::Pane(Pane::List));
         let mut lines: Vec<(usize, Option<Cell>)> = Vec::new();
-        for (place, party) in self.state.replies().parties().iter().enumerate() {
+        for (place, party) in self.state.screens.replies.parties().iter().enumerate() {
             let before = lines.len();
             lines.extend(party.totals.occurring().map(|(mark, _)| (place, Some(mark))));
             if lines.len() == before {
@@ -26,8 +26,8 @@ impl<'a> Painter<'a, '_> {
         }
         let selected = self.selected_line(&lines);
         let page = usize::from(area.height);
-        let top = scroll::follow(self.drawn.rows.top, selected, page, lines.len());
-        self.drawn.rows = Window { top, height: page, content: lines.len() };
+        let top = scroll::follow(self.frame.rows.top, selected, page, lines.len());
+        self.frame.rows = Window { top, height: page, content: lines.len() };
         let seen = lines.iter().enumerate().skip(top);
         let mut before = None;
         for (y, (at, (place, mark))) in (area.top()..area.bottom()).zip(seen) {
@@ -35,13 +35,13 @@ impl<'a> Painter<'a, '_> {
             let line = self.party_line(*place, *mark, is_first, at == selected);
             let area = Rect { y, height: 1, ..area };
             self.lines(&[line.line(area.width, self.look)], area);
-            self.drawn.add(area, Target::Line(*place));
+            self.frame.add(area, Target::Line(*place));
         }
     }
 
     /// The line with the selected party's mark for the selected claim, or its first.
     fn selected_line(&self, lines: &[(usize, Option<Cell>)]) -> usize {
-        let place = self.state.replies().selected().unwrap_or(0);
+        let place = self.state.screens.replies.selected().unwrap_or(0);
         let cell = self.selected_cell();
         let exact = lines.iter().position(|line| *line == (place, cell));
         exact.or_else(|| lines.iter().position(|(at, _)| *at == place)).unwrap_or(0)
@@ -54,9 +54,9 @@ impl<'a> Painter<'a, '_> {
         is_first: bool,
         is_selected: bool,
     ) -> ListLine<'a> {
-        let party = &self.state.replies().parties()[place];
+        let party = &self.state.screens.replies.parties()[place];
         let mut line = ListLine {
-            party: self.state.browse().library().speaker(party.speaker),
+            party: self.cx.nav.library().speaker(party.speaker),
             is_first,
             mark,
             is_cut: false,
@@ -72,10 +72,10 @@ impl<'a> Painter<'a, '_> {
     /// The paragraphs of the claims for which a party has a mark; in the selected line from
     /// shortly before the selected claim on.
     fn put_paragraphs(&self, party: &PartyLine, mark: Cell, line: &mut ListLine<'a>) {
-        let (replies, browse) = (self.state.replies(), self.state.browse());
-        let claim = |column: usize| browse.claim(replies.columns()[column]);
+        let (replies, nav) = (&self.state.screens.replies, &self.cx.nav);
+        let claim = |column: usize| nav.claim(replies.columns()[column]);
         let is_own = |column: &usize| replies.cell(claim(*column), party.speaker) == Some(mark);
-        let here = replies.column(browse);
+        let here = replies.column(nav);
         let start = if line.is_selected { here.unwrap_or_else(|next| next) } else { 0 };
         let mut own: Vec<usize> = (0..start).rev().filter(is_own).take(BEFORE + 1).collect();
         line.is_cut = own.len() > BEFORE;

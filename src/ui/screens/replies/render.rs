@@ -31,7 +31,7 @@ const WITH_STORY: u16 = 9;
 impl<'a> Painter<'a, '_> {
     /// Parties and claims, and the story of the cell under the cursor.
     pub(crate) fn replies(&mut self, area: PaneArea) {
-        let replies = self.state.replies();
+        let replies = &self.state.screens.replies;
         self.replies_title(area.title);
         if replies.parties().is_empty() && replies.columns().is_empty() {
             return self.no_replies(area.content);
@@ -50,7 +50,7 @@ impl<'a> Painter<'a, '_> {
     }
 
     fn replies_title(&mut self, area: Rect) {
-        let replies = self.state.replies();
+        let replies = &self.state.screens.replies;
         let about = format!(
             "{} of {} claims put to somebody or accusing somebody{}{}",
             replies.columns().len(),
@@ -63,12 +63,12 @@ impl<'a> Painter<'a, '_> {
 
     /// Why there is nobody, where there is something to read.
     fn no_replies(&mut self, area: Rect) {
-        let browse = self.state.browse();
-        if browse.found().is_empty() {
+        let nav = &self.cx.nav;
+        if nav.matches().is_empty() {
             return self.nothing(area);
         }
-        self.drawn.add(area, Target::Pane(Pane::List));
-        let (said, more) = match browse.query().is_everything() {
+        self.frame.add(area, Target::Pane(Pane::List));
+        let (said, more) = match nav.query().is_everything() {
             true => (
                 "The text reports no request for comment, and no claim accuses anybody.",
                 "That does not mean that nobody was asked.",
@@ -87,29 +87,28 @@ impl<'a> Painter<'a, '_> {
 
     /// The grid, and below it what its marks stand for, where there is room.
     fn reply_grid(&mut self, area: Rect) {
-        self.drawn.add(area, Target::Pane(Pane::List));
+        self.frame.add(area, Target::Pane(Pane::List));
         let marks = self.marks_that_occur();
         let legend = legend(&marks, area.width, self.look);
         let below = legend.len() as u16;
         let has_legend = area.height >= HEAD + 3 + below;
         let rows = area.height.saturating_sub(HEAD + if has_legend { below } else { 0 });
-        let replies = self.state.replies();
+        let replies = &self.state.screens.replies;
         let columns = replies.columns();
         let places = self.places(area.width, &marks);
-        let selected = replies.column(self.state.browse());
+        let selected = replies.column(&self.cx.nav);
         let window = |top, height, content| Window { top, height, content };
         let row = replies.selected().unwrap_or(0);
         let rows_top =
-            scroll::follow(self.drawn.rows.top, row, usize::from(rows), replies.parties().len());
+            scroll::follow(self.frame.rows.top, row, usize::from(rows), replies.parties().len());
         let column = selected.unwrap_or_else(|next| next);
         let column = column.min(columns.len().saturating_sub(1));
         let columns_top =
-            scroll::follow(self.drawn.columns.top, column, places.claims, columns.len());
-        self.drawn.rows = window(rows_top, usize::from(rows), replies.parties().len());
-        self.drawn.columns = window(columns_top, places.claims, columns.len());
+            scroll::follow(self.frame.columns.top, column, places.claims, columns.len());
+        self.frame.rows = window(rows_top, usize::from(rows), replies.parties().len());
+        self.frame.columns = window(columns_top, places.claims, columns.len());
         let shown = columns.iter().skip(columns_top).take(places.claims);
-        let columns: Vec<ClaimRef<'a>> =
-            shown.map(|claim| self.state.browse().claim(*claim)).collect();
+        let columns: Vec<ClaimRef<'a>> = shown.map(|claim| self.cx.nav.claim(*claim)).collect();
         let parties = replies.parties().iter().skip(rows_top).take(usize::from(rows));
         let grid = Grid {
             places,
@@ -134,17 +133,17 @@ impl<'a> Painter<'a, '_> {
 
     /// The marks that somebody has, the most telling first.
     fn marks_that_occur(&self) -> Vec<Cell> {
-        let parties = self.state.replies().parties();
+        let parties = self.state.screens.replies.parties();
         let occurs = |mark: &Cell| parties.iter().any(|party| party.totals.get(*mark) > 0);
         Cell::ALL.into_iter().filter(occurs).collect()
     }
 
     fn places(&self, width: u16, marks: &[Cell]) -> Places {
-        let replies = self.state.replies();
+        let replies = &self.state.screens.replies;
         let digits = |number: usize| number.checked_ilog10().unwrap_or(0) as usize + 1;
         let totals = replies.parties().iter().flat_map(|party| party.totals.iter());
         let largest = totals.map(|(_, count)| count).max().unwrap_or(0);
-        let paragraphs = self.state.browse().dossier().map_or(0, DossierRef::paragraphs);
+        let paragraphs = self.cx.nav.dossier().map_or(0, DossierRef::paragraphs);
         let content = Content {
             claims: replies.columns().len(),
             paragraph_digits: digits(paragraphs.into()),
@@ -156,7 +155,7 @@ impl<'a> Painter<'a, '_> {
 
     /// Which of the claims are shown, where not all are.
     fn range_of_columns(&self) -> String {
-        let Window { top, height, content } = self.drawn.columns;
+        let Window { top, height, content } = self.frame.columns;
         if height >= content || height == 0 {
             return String::new();
         }
@@ -169,13 +168,13 @@ impl<'a> Painter<'a, '_> {
             paragraph: claim.paragraph(),
             grade: claim.grade(),
             footing: self.footing(claim),
-            is_marked: self.state.is_marked(claim),
+            is_marked: self.cx.is_marked(claim),
         }
     }
 
     /// The rows of some parties, with the marks of some claims.
     fn grid_rows(&self, parties: Vec<&'a PartyLine>, claims: &[ClaimRef<'a>]) -> Vec<GridRow<'a>> {
-        let library = self.state.browse().library();
+        let library = self.cx.nav.library();
         let mut rows: Vec<GridRow<'a>> = Vec::new();
         let mut places: HashMap<SpeakerId, usize> = HashMap::new();
         for party in parties {
@@ -187,7 +186,7 @@ impl<'a> Painter<'a, '_> {
             });
         }
         for (column, claim) in claims.iter().enumerate() {
-            for (party, mark) in self.state.replies().marks(*claim) {
+            for (party, mark) in self.state.screens.replies.marks(*claim) {
                 let Some(row) = places.get(&party.key()) else { continue };
                 let cell = &mut rows[*row].cells[column];
                 *cell = Some(cell.map_or(mark, |known| known.min(mark)));
@@ -200,15 +199,15 @@ impl<'a> Painter<'a, '_> {
     /// long or short, so that the grid stands still while the cursor moves.
     fn story_height(&self, area: Rect) -> u16 {
         let legend = legend(&self.marks_that_occur(), area.width, self.look).len();
-        let wanted = self.state.replies().parties().len() + legend + usize::from(HEAD) + 1;
+        let wanted = self.state.screens.replies.parties().len() + legend + usize::from(HEAD) + 1;
         let wanted = u16::try_from(wanted).unwrap_or(u16::MAX);
         area.height.saturating_sub(wanted).max((area.height * 2 / 5).min(12))
     }
 
     fn story_title(&mut self, area: Rect) {
-        let replies = self.state.replies();
-        let browse = self.state.browse();
-        let party = replies.party().map(|party| browse.library().speaker(party.speaker));
+        let replies = &self.state.screens.replies;
+        let nav = &self.cx.nav;
+        let party = replies.party().map(|party| nav.library().speaker(party.speaker));
         let cell = self.selected_cell();
         let role = party.and_then(SpeakerRef::role);
         let about = cell.map(Cell::label).into_iter().chain(role);
@@ -218,36 +217,36 @@ impl<'a> Painter<'a, '_> {
     }
 
     pub(crate) fn selected_cell(&self) -> Option<Cell> {
-        let replies = self.state.replies();
-        let (claim, party) = self.state.browse().selected().zip(replies.party())?;
+        let replies = &self.state.screens.replies;
+        let (claim, party) = self.cx.nav.selected().zip(replies.party())?;
         replies.cell(claim, party.speaker)
     }
 
     /// What is reported of the reply under the cursor.
     pub(crate) fn story(&mut self, area: Rect) {
-        self.drawn.add(area, Target::Pane(Pane::Detail));
-        let (replies, browse) = (self.state.replies(), self.state.browse());
-        let Some(dossier) = browse.dossier() else { return };
+        self.frame.add(area, Target::Pane(Pane::Detail));
+        let (replies, nav) = (&self.state.screens.replies, &self.cx.nav);
+        let Some(dossier) = nav.dossier() else { return };
         let story = Story {
             dossier,
-            claim: browse.selected(),
-            party: replies.party().map(|party| browse.library().speaker(party.speaker)),
+            claim: nav.selected(),
+            party: replies.party().map(|party| nav.library().speaker(party.speaker)),
             cell: self.selected_cell(),
             row: &|claim, width| self.story_row(claim, width),
             top: replies.story_top(),
         };
         let drawn = story.draw(area.width, area.height, self.look);
         self.lines(&drawn.lines, area);
-        self.drawn.detail = Window { top: drawn.top, height: drawn.page, content: drawn.height };
+        self.frame.detail = Window { top: drawn.top, height: drawn.page, content: drawn.height };
         self.hits(drawn.hits, area, Target::Claim);
     }
 
     fn story_row(&self, claim: ClaimRef<'a>, width: u16) -> Line<'a> {
         let row = ClaimRow {
             claim,
-            focus: self.state.browse().focus(claim.dossier()).map(|focus| focus.key()),
+            focus: self.cx.nav.focus(claim.dossier()).map(|focus| focus.key()),
             is_selected: false,
-            is_marked: self.state.is_marked(claim),
+            is_marked: self.cx.is_marked(claim),
             verification: self.verification(claim),
             footing: self.footing(claim),
             matched_name: &[],

@@ -5,9 +5,10 @@ use crate::{
     analysis::Cell,
     library::Reply,
     ui::{
-        Pane, State, View,
+        Pane, State, Target, View,
         testing::{
-            EMPTY, PLAIN, REUTERS, TUTORIAL, press, query, reload, selected, state, type_in,
+            EMPTY, PLAIN, REUTERS, TUTORIAL, click, press, query, reload, selected, state, sync,
+            type_in,
         },
     },
 };
@@ -19,15 +20,15 @@ fn replies(sources: &[&str]) -> State {
 }
 
 fn parties(state: &State) -> Vec<&str> {
-    let library = state.browse().library();
-    let parties = state.replies().parties().iter();
+    let library = state.nav().library();
+    let parties = state.screens.replies.parties().iter();
     parties.map(|party| library.speaker(party.speaker).id()).collect()
 }
 
 /// The party and the claim that the cursor is on; no claim where the selected one has no column.
 fn cursor(state: &State) -> (&str, &str) {
-    let party = state.replies().selected().map_or("", |at| parties(state)[at]);
-    let column = state.replies().column(state.browse());
+    let party = state.screens.replies.selected().map_or("", |at| parties(state)[at]);
+    let column = state.screens.replies.column(state.nav());
     (party, if column.is_ok() { selected(state) } else { "" })
 }
 
@@ -39,9 +40,9 @@ fn ask(state: &mut State, text: &str) {
 }
 
 fn select(state: &mut State, claim: &str) {
-    let row = state.browse().library().find(claim).unwrap().row();
-    state.browse.point_at(row);
-    state.settle();
+    let row = state.nav().library().find(claim).unwrap().row();
+    state.cx.nav.point_at(row);
+    sync(state);
 }
 
 #[test]
@@ -50,10 +51,9 @@ fn where_nobody_is_asked_every_key_is_harmless() {
         let mut state = replies(sources);
         press(&mut state, "h l j k g G J K o O m y enter");
         press(&mut state, "5 l h backspace u esc");
-        state.press_reply(7, 7);
-        state.press_party(7);
-        state.press_reply_heading(99);
-        state.settle();
+        click(&mut state, Target::Cell(7, 7));
+        click(&mut state, Target::Line(7));
+        click(&mut state, Target::Heading(99));
         assert_eq!(cursor(&state).1, "");
     }
 }
@@ -86,7 +86,7 @@ fn a_claim_without_a_column_stays_selected_until_the_cursor_moves() {
     let after = cursor(&state).1.to_owned();
     press(&mut state, "h");
     let before = cursor(&state).1.to_owned();
-    let library = state.browse().library();
+    let library = state.nav().library();
     let row = |id: &str| library.find(id).unwrap().row();
     assert!(row(&before) < row("rare-earths-basis") && row("rare-earths-basis") < row(&after));
     select(&mut state, "rare-earths-basis");
@@ -97,18 +97,18 @@ fn a_claim_without_a_column_stays_selected_until_the_cursor_moves() {
 #[test]
 fn cells_are_reached_and_the_edges_hold() {
     let mut state = replies(&[REUTERS]);
-    let columns = state.replies().columns().len();
+    let columns = state.screens.replies.columns().len();
     (0..columns + 3).for_each(|_| drop(press(&mut state, "l")));
-    let last = state.replies().columns()[columns - 1];
-    assert_eq!(state.browse().selected().unwrap().row(), last);
+    let last = state.screens.replies.columns()[columns - 1];
+    assert_eq!(state.nav().selected().unwrap().row(), last);
     (0..columns + 3).for_each(|_| drop(press(&mut state, "h")));
     assert_eq!(cursor(&state), ("white-house", "shelving-lead"));
     press(&mut state, "G");
     assert_eq!(cursor(&state), ("dismissed-head", "shelving-lead"));
     press(&mut state, "J");
-    assert_eq!(state.browse().selected().unwrap().paragraph(), 2);
+    assert_eq!(state.nav().selected().unwrap().paragraph(), 2);
     press(&mut state, "J J J J J J J J J J J J J");
-    assert_eq!(state.browse().selected().unwrap().row(), last);
+    assert_eq!(state.nav().selected().unwrap().row(), last);
     press(&mut state, "K");
     assert_eq!(selected(&state), "head-dismissed", "the first of the paragraph before");
     press(&mut state, "K K K K K K K K K K K");
@@ -134,17 +134,14 @@ fn a_cell_opens_its_claim_and_the_way_back_leads_to_the_cell() {
 #[test]
 fn the_mouse_selects_first_and_opens_then() {
     let mut state = replies(&[REUTERS]);
-    state.press_reply(5, 9);
-    state.settle();
+    click(&mut state, Target::Cell(5, 9));
     assert_eq!(cursor(&state), ("trump", "schumer-tough"));
     assert_eq!(state.view(), View::Replies);
-    state.press_party(3);
-    state.settle();
+    click(&mut state, Target::Line(3));
     assert_eq!(cursor(&state), ("china-unicom", "schumer-tough"));
-    state.press_reply_heading(0);
-    state.settle();
+    click(&mut state, Target::Heading(0));
     assert_eq!(cursor(&state), ("china-unicom", "shelving-lead"));
-    state.press_reply(3, 0);
+    click(&mut state, Target::Cell(3, 0));
     assert_eq!((state.view(), selected(&state)), (View::Claims, "shelving-lead"));
 }
 
@@ -156,7 +153,7 @@ fn parties_are_sorted_and_the_cursor_stays_on_the_same_one() {
     assert_eq!(cursor(&state).0, "commerce");
     press(&mut state, "o");
     assert_eq!(cursor(&state).0, "commerce");
-    let requests = state.replies().parties().iter().map(|party| party.requests);
+    let requests = state.screens.replies.parties().iter().map(|party| party.requests);
     assert!(requests.is_sorted_by(|a, b| a >= b));
     press(&mut state, "o");
     assert_eq!(parties(&state)[0], "white-house", "seven claims without a reply");
@@ -164,13 +161,14 @@ fn parties_are_sorted_and_the_cursor_stays_on_the_same_one() {
     assert_eq!(parties(&state)[0], "trump");
     assert_eq!(cursor(&state).0, "commerce");
     press(&mut state, "o");
-    assert!(parties(&state)[0] == "china-mobile" && state.replies().order() == PartyOrder::Name);
+    assert!(
+        parties(&state)[0] == "china-mobile" && state.screens.replies.order() == PartyOrder::Name
+    );
     press(&mut state, "o O O O O O o");
-    assert_eq!(state.replies().order(), PartyOrder::Requests);
-    let columns = state.replies().columns().len();
+    assert_eq!(state.screens.replies.order(), PartyOrder::Requests);
+    let columns = state.screens.replies.columns().len();
     let at = Cell::ALL.iter().position(|cell| *cell == Cell::Reply(Reply::Declined)).unwrap();
-    state.press_reply_heading(columns + 1 + at);
-    state.settle();
+    click(&mut state, Target::Heading(columns + 1 + at));
     assert_eq!(parties(&state)[0], "tplink");
     press(&mut state, "o");
     assert_eq!(parties(&state), article, "after an order that only a heading gives");
@@ -179,17 +177,19 @@ fn parties_are_sorted_and_the_cursor_stays_on_the_same_one() {
 #[test]
 fn a_query_leaves_the_columns_that_it_means() {
     let mut state = replies(&[REUTERS]);
-    assert_eq!((state.replies().columns().len(), state.replies().claims()), (19, 52));
+    assert_eq!((state.screens.replies.columns().len(), state.screens.replies.claims()), (19, 52));
     ask(&mut state, "paragraph:15");
-    let library = state.browse().library();
-    let columns = state.replies().columns().iter().map(|row| library.claim(*row).id());
+    let library = state.nav().library();
+    let columns = state.screens.replies.columns().iter().map(|row| library.claim(*row).id());
     assert_eq!(columns.collect::<Vec<_>>(), ["kessler-hesitated", "kessler-approval"]);
     assert_eq!(parties(&state), ["commerce", "kessler"]);
     ask_again(&mut state, "grade:A");
-    assert!(state.replies().parties().is_empty() && state.replies().selected().is_none());
+    assert!(
+        state.screens.replies.parties().is_empty() && state.screens.replies.selected().is_none()
+    );
     press(&mut state, "l h j enter");
     press(&mut state, "0");
-    assert_eq!(state.replies().columns().len(), 19);
+    assert_eq!(state.screens.replies.columns().len(), 19);
 }
 
 fn ask_again(state: &mut State, text: &str) {
@@ -201,9 +201,11 @@ fn ask_again(state: &mut State, text: &str) {
 fn columns_stand_in_reading_order_whatever_order_the_list_has() {
     let mut state = state(&[REUTERS]);
     press(&mut state, "o o 5");
-    assert!(state.replies().columns().is_sorted());
+    assert!(state.screens.replies.columns().is_sorted());
     ask(&mut state, "china");
-    assert!(state.replies().columns().is_sorted() && !state.replies().columns().is_empty());
+    assert!(
+        state.screens.replies.columns().is_sorted() && !state.screens.replies.columns().is_empty()
+    );
 }
 
 #[test]
@@ -211,8 +213,8 @@ fn the_grid_is_of_the_article_of_the_selected_claim() {
     let mut state = state(&[REUTERS, TUTORIAL]);
     press(&mut state, "G 5");
     let dossier = |state: &State| {
-        let library = state.browse().library();
-        let columns = state.replies().columns().iter();
+        let library = state.nav().library();
+        let columns = state.screens.replies.columns().iter();
         let mut dossiers: Vec<String> =
             columns.map(|row| library.claim(*row).dossier().id().to_owned()).collect();
         dossiers.dedup();
@@ -238,28 +240,28 @@ fn the_cursor_stays_on_the_same_cell_when_the_files_are_read_again() {
     press(&mut state, "1");
     reload(&mut state, &[PLAIN]);
     press(&mut state, "5 G l enter");
-    assert!(state.replies().columns().is_empty(), "nothing is left of what was there before");
+    assert!(state.screens.replies.columns().is_empty(), "nothing is left of what was there before");
 }
 
 #[test]
 fn marking_goes_on_to_the_next_claim() {
     let mut state = replies(&[REUTERS]);
     press(&mut state, "m m");
-    assert_eq!(state.marks(), 2);
-    let columns = state.replies().columns();
-    assert_eq!(state.browse().selected().unwrap().row(), columns[2]);
+    assert_eq!(state.cx.marks.len(), 2);
+    let columns = state.screens.replies.columns();
+    assert_eq!(state.nav().selected().unwrap().row(), columns[2]);
     assert_eq!(cursor(&state).0, "white-house");
 }
 
 #[test]
 fn the_story_takes_the_keys_where_it_is_pointed_at() {
     let mut state = replies(&[REUTERS]);
-    state.browse.pane = Pane::Detail;
-    state.drawn.detail = crate::ui::Window { top: 0, height: 2, content: 6 };
+    state.cx.nav.pane = Pane::Detail;
+    state.cx.frame.detail = crate::ui::Window { top: 0, height: 2, content: 6 };
     press(&mut state, "j j G");
-    assert_eq!(state.replies().story_top(), 4);
+    assert_eq!(state.screens.replies.story_top(), 4);
     press(&mut state, "enter");
     assert_eq!(state.view(), View::Claims);
     press(&mut state, "backspace h j");
-    assert_eq!((state.pane(), state.replies().story_top()), (Pane::List, 0));
+    assert_eq!((state.pane(), state.screens.replies.story_top()), (Pane::List, 0));
 }

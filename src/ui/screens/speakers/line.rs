@@ -4,7 +4,7 @@ use crate::{
     analysis::{Cell, SpeakerRow, Tally},
     dossier::{Basis, Position},
     library::{ClaimRef, Grade, Row, SpeakerId},
-    ui::Browse,
+    ui::Results,
 };
 
 /// A speaker, and what the claims that are shown say of them.
@@ -58,11 +58,11 @@ impl StanceMark {
     ];
 
     /// The mark of a claim, toward what is in focus for its dossier.
-    pub fn of(claim: ClaimRef<'_>, browse: &Browse) -> Self {
-        if browse.strip_test().is_some_and(|test| !test.keeps(claim)) {
+    pub fn of(claim: ClaimRef<'_>, results: &Results) -> Self {
+        if results.strip_test().is_some_and(|test| !test.keeps(claim)) {
             return Self::Fallen;
         }
-        let focus = browse.focus(claim.dossier());
+        let focus = results.focus(claim.dossier());
         let stance = focus.and_then(|focus| claim.stance_on(focus.key()));
         match stance.map(|stance| (stance.position(), stance.basis())) {
             None => Self::NoSide,
@@ -75,9 +75,9 @@ impl StanceMark {
 
 impl SpeakerLine {
     /// What is to be kept of a row of the reading.
-    pub(crate) fn of(row: &SpeakerRow<'_>, browse: &Browse) -> Self {
-        let hangs = |claim: &ClaimRef<'_>| browse.strip_test().is_some_and(|it| it.hangs(*claim));
-        let marks = row.claims.iter().map(|claim| StanceMark::of(*claim, browse));
+    pub(crate) fn of(row: &SpeakerRow<'_>, results: &Results) -> Self {
+        let hangs = |claim: &ClaimRef<'_>| results.strip_test().is_some_and(|it| it.hangs(*claim));
+        let marks = row.claims.iter().map(|claim| StanceMark::of(*claim, results));
         Self {
             speaker: row.speaker.key(),
             claims: row.claims.iter().map(|claim| claim.row()).collect(),

@@ -72,11 +72,6 @@ impl Vocabulary for SpeakerOrder {
 }
 
 impl SpeakerOrder {
-    /// The order so many steps on; after the last comes the first.
-    pub(crate) fn step(self, steps: usize) -> Self {
-        Self::ALL[(self as usize + steps) % Self::ALL.len()]
-    }
-
     /// Brings speakers into this order.
     pub(crate) fn sort(self, lines: &mut [SpeakerLine], library: &Library) {
         lines.sort_unstable_by_key(|line| (line.first.is_none(), line.first, line.speaker));

@@ -17,7 +17,7 @@ use crate::{
     library::{SpeakerId, Vocabulary},
     query::Reach,
     text::width,
-    ui::{Browse, Pane, SpeakerLine, StanceMark, Target, Window},
+    ui::{Ledger, Navigator, Pane, SpeakerLine, StanceMark, Target, Window},
 };
 use ratatui::layout::Rect;
 
@@ -31,7 +31,7 @@ const WITH_CLAIM: u16 = 16;
 impl<'a> Painter<'a, '_> {
     /// The speakers, below them the selected claim, and the ledger.
     pub(crate) fn speakers(&mut self, area: PaneArea) {
-        if self.state.speakers().lines().is_empty() {
+        if self.state.screens.speakers.lines().is_empty() {
             self.speakers_title(area.title);
             return self.nothing(area.content);
         }
@@ -57,7 +57,7 @@ impl<'a> Painter<'a, '_> {
     }
 
     fn speakers_title(&mut self, area: Rect) {
-        let speakers = self.state.speakers();
+        let speakers = &self.state.screens.speakers;
         let mut about = Vec::new();
         let all = speakers.lines().len();
         about.extend(speakers.selected().map(|at| format!("{} of {all}", at + 1)));
@@ -70,13 +70,13 @@ impl<'a> Painter<'a, '_> {
     }
 
     fn speaker_table(&mut self, area: Rect) {
-        self.drawn.add(area, Target::Pane(Pane::List));
+        self.frame.add(area, Target::Pane(Pane::List));
         let columns = Columns::new(area.width);
         let has_headings = area.height >= WITH_HEADINGS;
         let (head, rows) = split_head(area, u16::from(has_headings));
         if has_headings {
             let headings =
-                Headings { order: self.state.speakers().order(), focus: self.focus_of_all() };
+                Headings { order: self.state.screens.speakers.order(), focus: self.focus_of_all() };
             let (line, hits) = headings.line(&columns, self.look);
             self.lines(&[line], head);
             self.hits(hits, head, |order| Target::Heading(order as usize));
@@ -85,16 +85,16 @@ impl<'a> Painter<'a, '_> {
     }
 
     fn speaker_rows(&mut self, columns: &Columns, area: Rect) {
-        let speakers = self.state.speakers();
+        let speakers = &self.state.screens.speakers;
         let (lines, page) = (speakers.lines(), usize::from(area.height));
         let selected = speakers.selected().unwrap_or(0);
-        let top = scroll::follow(self.drawn.rows.top, selected, page, lines.len());
-        self.drawn.rows = Window { top, height: page, content: lines.len() };
+        let top = scroll::follow(self.frame.rows.top, selected, page, lines.len());
+        self.frame.rows = Window { top, height: page, content: lines.len() };
         let seen = lines.iter().enumerate().skip(top);
         for (y, (place, line)) in (area.top()..area.bottom()).zip(seen) {
             let area = Rect { y, height: 1, ..area };
             self.speaker_row(line, place == selected, columns, area);
-            self.drawn.add(area, Target::Line(place));
+            self.frame.add(area, Target::Line(place));
         }
     }
 
@@ -105,12 +105,12 @@ impl<'a> Painter<'a, '_> {
         columns: &Columns,
         area: Rect,
     ) {
-        let browse = self.state.browse();
-        let speaker = browse.library().speaker(line.speaker);
+        let nav = &self.cx.nav;
+        let speaker = nav.library().speaker(line.speaker);
         // More marks than there are columns are counted, and counted they are already.
         let shown = line.claims.iter().take(usize::from(area.width));
         let marks: Vec<StanceMark> =
-            shown.map(|claim| StanceMark::of(browse.claim(*claim), browse)).collect();
+            shown.map(|claim| StanceMark::of(nav.claim(*claim), nav.results())).collect();
         let name = match columns.has_room_for(speaker.name()) {
             true => speaker.name(),
             false => speaker.short(),
@@ -120,8 +120,8 @@ impl<'a> Painter<'a, '_> {
             matched: &self.search.ranges(name, Reach::Name),
             kind: speaker.kind(),
             line,
-            marks: has_propositions(browse).then_some(&marks),
-            demand: browse.query().strip(),
+            marks: has_propositions(nav).then_some(&marks),
+            demand: nav.query().strip(),
             is_selected,
         };
         self.lines(&[row.line(columns, self.look)], area);
@@ -130,11 +130,11 @@ impl<'a> Painter<'a, '_> {
     /// What the marks are toward; with several articles toward the lead of each, unless the query
     /// names a proposition.
     fn focus_of_all(&self) -> Option<&'a str> {
-        let browse = self.state.browse();
-        let is_one = browse.query().on().is_some() || browse.library().dossier_count() == 1;
-        let focus = browse.dossier().and_then(|dossier| browse.focus(dossier));
+        let nav = &self.cx.nav;
+        let is_one = nav.query().on().is_some() || nav.library().dossier_count() == 1;
+        let focus = nav.dossier().and_then(|dossier| nav.focus(dossier));
         match focus {
-            _ if !has_propositions(browse) => None,
+            _ if !has_propositions(nav) => None,
             Some(focus) if is_one => Some(focus.id()),
             _ => Some("each lead"),
         }
@@ -142,10 +142,10 @@ impl<'a> Painter<'a, '_> {
 
     /// The selected claim, if it is the speaker's or concerns them: what is copied and marked.
     fn claim_of_speaker(&mut self, area: PaneArea) {
-        let browse = self.state.browse();
-        let speakers = self.state.speakers();
+        let nav = &self.cx.nav;
+        let speakers = &self.state.screens.speakers;
         let line = speakers.selected().map(|at| &speakers.lines()[at]);
-        let (Some(line), Some(claim)) = (line, browse.selected()) else {
+        let (Some(line), Some(claim)) = (line, nav.selected()) else {
             return;
         };
         let place = line.claims.binary_search(&claim.row());
@@ -158,15 +158,15 @@ impl<'a> Painter<'a, '_> {
         };
         let title = Title { name: "Claim", about: &about, has_focus: false };
         self.lines(&[title.line(area.title.width, self.look)], area.title);
-        self.drawn.add(area.title, Target::Pane(Pane::List));
+        self.frame.add(area.title, Target::Pane(Pane::List));
         if place.is_err() && !is_about {
             return;
         }
         let row = ClaimRow {
             claim,
-            focus: browse.focus(claim.dossier()).map(|focus| focus.key()),
+            focus: nav.focus(claim.dossier()).map(|focus| focus.key()),
             is_selected: false,
-            is_marked: self.state.is_marked(claim),
+            is_marked: self.cx.is_marked(claim),
             verification: self.verification(claim),
             footing: self.footing(claim),
             matched_name: &[],
@@ -175,7 +175,7 @@ impl<'a> Painter<'a, '_> {
         let columns = ClaimColumns::new(area.content.width, claim.dossier().paragraphs())
             .with_status(self.has_statuses());
         self.lines(&[row.line(&columns, self.look)], area.content);
-        self.drawn.add(area.content, Target::Claim(claim.row()));
+        self.frame.add(area.content, Target::Claim(claim.row()));
     }
 
     /// The lines of the ledger and its title: all that it needs where the table leaves them, and
@@ -183,39 +183,39 @@ impl<'a> Painter<'a, '_> {
     /// keeps its height.
     fn ledger_height(&self, area: Rect) -> u16 {
         let most = (area.height * 2 / 5).min(12);
-        let browse = self.state.browse();
-        if browse.library().dossier_count() > 1 {
+        let nav = &self.cx.nav;
+        if nav.library().dossier_count() > 1 {
             return most;
         }
         let lines = self.with_ledger(None, |ledger| ledger.height(area.width, self.look));
         let wanted = u16::try_from(lines + 1).unwrap_or(u16::MAX);
-        let rows = u16::try_from(self.state.speakers().lines().len()).unwrap_or(u16::MAX);
+        let rows = u16::try_from(self.state.screens.speakers.lines().len()).unwrap_or(u16::MAX);
         let free = area.height.saturating_sub(rows.saturating_add(3));
         wanted.min(most.max(free))
     }
 
     /// Whose ledger it is, where there are several articles.
     fn about_ledger(&self) -> String {
-        let browse = self.state.browse();
-        let dossier = browse.dossier().filter(|_| browse.library().dossier_count() > 1);
+        let nav = &self.cx.nav;
+        let dossier = nav.dossier().filter(|_| nav.library().dossier_count() > 1);
         let dossier = dossier.map(|dossier| format!("{}{}", self.look.dot(), dossier.id()));
         dossier.unwrap_or_default().trim_start().to_owned()
     }
 
     /// How many people stand behind unnamed sources.
     pub(crate) fn ledger(&mut self, area: Rect) {
-        self.drawn.add(area, Target::Pane(Pane::Detail));
-        let speakers = self.state.speakers();
+        self.frame.add(area, Target::Pane(Pane::Detail));
+        let speakers = &self.state.screens.speakers;
         let selected = speakers.selected().map(|at| speakers.lines()[at].speaker);
         let drawn =
             self.with_ledger(selected, |ledger| ledger.draw(area.width, area.height, self.look));
         self.lines(&drawn.lines, area);
-        self.drawn.detail = Window { top: drawn.top, height: drawn.page, content: drawn.height };
+        self.frame.detail = Window { top: drawn.top, height: drawn.page, content: drawn.height };
     }
 
     /// How many speakers there are behind the claims, in so many columns.
     pub(crate) fn advice_on_speakers(&self, columns: usize) -> String {
-        let speakers = self.state.speakers();
+        let speakers = &self.state.screens.speakers;
         let claims: usize = speakers.lines().iter().map(|line| line.claims.len()).sum();
         let sources = speakers.lines().iter().filter(|line| !line.claims.is_empty()).count();
         if sources == 0 {
@@ -236,10 +236,11 @@ impl<'a> Painter<'a, '_> {
         selected: Option<SpeakerId>,
         read: impl FnOnce(LedgerPane<'_>) -> T,
     ) -> T {
-        let speakers = self.state.speakers();
-        let library = self.state.browse().library();
+        let speakers = &self.state.screens.speakers;
+        let library = self.cx.nav.library();
+        let none = Ledger::default();
         read(LedgerPane {
-            ledger: speakers.ledger(),
+            ledger: speakers.ledger().unwrap_or(&none),
             name: &|speaker| library.speaker(speaker).name(),
             selected,
             top: speakers.ledger_top(),
@@ -248,8 +249,8 @@ impl<'a> Painter<'a, '_> {
 }
 
 /// Whether there is anything to take a side on.
-fn has_propositions(browse: &Browse) -> bool {
-    browse.library().propositions().len() > 0
+fn has_propositions(nav: &Navigator) -> bool {
+    nav.library().propositions().len() > 0
 }
 
 fn split_head(area: Rect, lines: u16) -> (Rect, Rect) {

@@ -4,9 +4,9 @@ use crate::ui::screens::speakers::{SpeakerOrder, StanceMark};
 use crate::{
     library::{SpeakerId, Vocabulary},
     ui::{
-        Pane, State, View,
+        Pane, State, Target, View,
         testing::{
-            EMPTY, PLAIN, REUTERS, TUTORIAL, press, query, reload, selected, state, type_in,
+            EMPTY, PLAIN, REUTERS, TUTORIAL, click, press, query, reload, selected, state, type_in,
         },
     },
 };
@@ -18,17 +18,17 @@ fn speakers(sources: &[&str]) -> State {
 }
 
 fn id(state: &State, speaker: SpeakerId) -> &str {
-    state.browse().library().speaker(speaker).id()
+    state.nav().library().speaker(speaker).id()
 }
 
 /// Who the cursor is on.
 fn cursor(state: &State) -> &str {
-    let speakers = state.speakers();
+    let speakers = &state.screens.speakers;
     speakers.selected().map_or("", |at| id(state, speakers.lines()[at].speaker))
 }
 
 fn ids(state: &State) -> Vec<&str> {
-    state.speakers().lines().iter().map(|line| id(state, line.speaker)).collect()
+    state.screens.speakers.lines().iter().map(|line| id(state, line.speaker)).collect()
 }
 
 /// Puts the cursor on somebody.
@@ -85,7 +85,7 @@ fn the_cursor_begins_on_the_speaker_of_the_selected_claim_and_moves_it_only_when
     go_to(&mut state, "cutler");
     assert_eq!(selected(&state), "cutler-restraint");
     press(&mut state, "1 j j 4");
-    assert_eq!(cursor(&state), state.browse().selected().unwrap().speaker().id());
+    assert_eq!(cursor(&state), state.nav().selected().unwrap().speaker().id());
 }
 
 #[test]
@@ -103,7 +103,7 @@ fn on_the_silent_the_first_claim_that_concerns_them_is_selected() {
 fn their_claims_are_gone_through_one_by_one() {
     let mut state = speakers(&[REUTERS]);
     go_to(&mut state, "feith");
-    let library = state.browse().library();
+    let library = state.nav().library();
     let feith = library.names().speakers_by_id("feith")[0];
     let own: Vec<String> = library
         .claims()
@@ -131,8 +131,8 @@ fn entering_shows_as_many_claims_as_the_row_says_and_never_an_empty_list() {
         if !asked.is_empty() {
             ask(&mut state, asked);
         }
-        for place in 0..state.speakers().lines().len() {
-            let line = &state.speakers().lines()[place];
+        for place in 0..state.screens.speakers.lines().len() {
+            let line = &state.screens.speakers.lines()[place];
             let (who, claims) = (line.speaker, line.claims.len());
             assert!(!asked.is_empty() || line.is_silent == (claims == 0));
             let name = id(&state, who).to_owned();
@@ -140,14 +140,14 @@ fn entering_shows_as_many_claims_as_the_row_says_and_never_an_empty_list() {
             press(&mut state, "enter");
             if claims > 0 {
                 assert_eq!(state.view(), View::Claims);
-                let found = state.browse().found();
-                let library = state.browse().library();
+                let found = state.nav().matches();
+                let library = state.nav().library();
                 assert_eq!(found.len(), claims, "{name} in {asked}");
                 let is_theirs = |row: &_| library.claim(*row).speaker().key() == who;
-                assert!(found.matches().iter().all(is_theirs));
+                assert!(found.rows().iter().all(is_theirs));
             } else {
                 assert_eq!(state.view(), View::Replies, "{name} in {asked}");
-                assert_eq!(state.replies().party().unwrap().speaker, who);
+                assert_eq!(state.screens.replies.party().unwrap().speaker, who);
             }
             press(&mut state, "backspace");
             assert_eq!((state.view(), cursor(&state)), (View::Speakers, name.as_str()));
@@ -185,9 +185,9 @@ fn a_query_leaves_those_whom_it_concerns() {
     let mut state = speakers(&[REUTERS]);
     ask(&mut state, "speaker:schumer");
     assert_eq!(ids(&state), ["schumer", "trump"], "who speaks, and whom he accuses");
-    assert_eq!(state.speakers().silent(), 1);
+    assert_eq!(state.screens.speakers.silent(), 1);
     ask_nothing(&mut state);
-    assert_eq!(ids(&state).len(), state.browse().library().speakers().len());
+    assert_eq!(ids(&state).len(), state.nav().library().speakers().len());
 }
 
 fn ask_nothing(state: &mut State) {
@@ -199,7 +199,7 @@ fn ask_nothing(state: &mut State) {
 fn claims_stand_in_reading_order_whatever_order_the_list_has() {
     let mut state = state(&[REUTERS]);
     press(&mut state, "o o 4");
-    for line in state.speakers().lines() {
+    for line in state.screens.speakers.lines() {
         assert!(line.claims.is_sorted());
     }
 }
@@ -209,7 +209,7 @@ fn every_order_is_the_one_that_it_says() {
     let mut state = speakers(&[REUTERS, TUTORIAL]);
     let mut seen = Vec::new();
     for _ in 0..SpeakerOrder::ALL.len() {
-        let (speakers, library) = (state.speakers(), state.browse().library());
+        let (speakers, library) = (&state.screens.speakers, state.nav().library());
         let lines = speakers.lines();
         let is_in_order = match speakers.order() {
             SpeakerOrder::Claims => lines.is_sorted_by(|a, b| a.claims.len() >= b.claims.len()),
@@ -239,11 +239,14 @@ fn every_order_is_the_one_that_it_says() {
         assert!(is_in_order, "{}", speakers.order().label());
         seen.push(speakers.order());
         press(&mut state, "o");
-        assert_eq!(notice(&state), format!("the speakers {}", state.speakers().order().label()));
+        assert_eq!(
+            notice(&state),
+            format!("the speakers {}", state.screens.speakers.order().label())
+        );
     }
     assert_eq!(seen, SpeakerOrder::ALL);
     press(&mut state, "O");
-    assert_eq!(state.speakers().order(), SpeakerOrder::Replies);
+    assert_eq!(state.screens.speakers.order(), SpeakerOrder::Replies);
 }
 
 #[test]
@@ -252,18 +255,18 @@ fn another_order_leaves_the_cursor_on_the_same_person() {
     go_to(&mut state, "kessler");
     press(&mut state, "o o");
     assert_eq!(cursor(&state), "kessler");
-    state.sort_speakers(SpeakerOrder::Kind as usize);
-    state.settle();
-    assert_eq!((cursor(&state), state.speakers().order()), ("kessler", SpeakerOrder::Kind));
-    state.sort_speakers(99);
-    assert_eq!(state.speakers().order(), SpeakerOrder::Kind, "there is no such heading");
+    click(&mut state, Target::Heading(SpeakerOrder::Kind as usize));
+    assert_eq!((cursor(&state), state.screens.speakers.order()), ("kessler", SpeakerOrder::Kind));
+    click(&mut state, Target::Heading(99));
+    assert_eq!(state.screens.speakers.order(), SpeakerOrder::Kind, "there is no such heading");
 }
 
 #[test]
 fn marks_follow_the_proposition_and_the_strip_test() {
     let mut state = speakers(&[REUTERS]);
     let marks = |state: &State, who: &str| {
-        let line = state.speakers().lines().iter().find(|line| id(state, line.speaker) == who);
+        let line =
+            state.screens.speakers.lines().iter().find(|line| id(state, line.speaker) == who);
         let line = line.unwrap();
         assert_eq!(line.stances.total(), line.claims.len(), "one mark a claim");
         let fallen = line.stances.get(StanceMark::Fallen);
@@ -278,7 +281,7 @@ fn marks_follow_the_proposition_and_the_strip_test() {
     press(&mut state, ">");
     assert_eq!(marks(&state, "insiders-office"), (0, 2, true));
     assert!(!marks(&state, "white-house").2, "whoever says nothing does not fall");
-    let hanging = state.speakers().lines().iter().filter(|line| line.hangs);
+    let hanging = state.screens.speakers.lines().iter().filter(|line| line.hangs);
     let hanging: Vec<&str> = hanging.map(|line| id(&state, line.speaker)).collect();
     assert_eq!(hanging, ["tplink"]);
 }
@@ -288,16 +291,16 @@ fn the_ledger_takes_the_keys_scrolls_and_shows_what_it_counts() {
     let mut state = speakers(&[REUTERS]);
     press(&mut state, "l");
     assert_eq!(state.pane(), Pane::Detail);
-    state.drawn.detail = crate::ui::Window { top: 0, height: 3, content: 9 };
+    state.cx.frame.detail = crate::ui::Window { top: 0, height: 3, content: 9 };
     press(&mut state, "j j");
-    assert_eq!((state.speakers().ledger_top(), cursor(&state)), (Some(2), "reuters"));
+    assert_eq!((state.screens.speakers.ledger_top(), cursor(&state)), (Some(2), "reuters"));
     press(&mut state, "enter");
     assert_eq!(query(&state), "speaker:insiders,insiders-office,insiders-tplink");
-    assert_eq!(state.browse().found().len(), 15, "as its first sentence says");
+    assert_eq!(state.nav().matches().len(), 15, "as its first sentence says");
     press(&mut state, "backspace");
     assert_eq!((state.view(), state.pane()), (View::Speakers, Pane::Detail));
     press(&mut state, "h j");
-    assert_eq!((state.pane(), state.speakers().ledger_top()), (Pane::List, None));
+    assert_eq!((state.pane(), state.screens.speakers.ledger_top()), (Pane::List, None));
 }
 
 #[test]
@@ -313,9 +316,9 @@ fn marking_marks_the_claim_and_goes_on_to_the_next_speaker() {
     let mut state = speakers(&[REUTERS]);
     go_to(&mut state, "cutler");
     press(&mut state, "m");
-    let library = state.browse().library();
-    assert!(state.is_marked(library.find("cutler-restraint").unwrap()));
-    assert_eq!((state.marks(), cursor(&state)), (1, "tplink"));
+    let library = state.nav().library();
+    assert!(state.cx.is_marked(library.find("cutler-restraint").unwrap()));
+    assert_eq!((state.cx.marks.len(), cursor(&state)), (1, "tplink"));
 }
 
 #[test]
@@ -326,9 +329,9 @@ fn the_cursor_stays_on_the_same_person_when_the_files_are_read_again() {
     assert_eq!(cursor(&state), "lutnick");
     go_to(&mut state, "insiders");
     reload(&mut state, &[&namesakes("a"), REUTERS]);
-    let at = state.speakers().selected().unwrap();
-    let insiders = state.speakers().lines()[at].speaker;
-    let dossier = state.browse().library().speaker(insiders).dossier();
+    let at = state.screens.speakers.selected().unwrap();
+    let insiders = state.screens.speakers.lines()[at].speaker;
+    let dossier = state.nav().library().speaker(insiders).dossier();
     assert_eq!((cursor(&state), dossier.id()), ("insiders", "reuters-2026-02-12-china-tech"));
     for sources in [&[][..], &[EMPTY], &[PLAIN], &[REUTERS]] {
         reload(&mut state, sources);

@@ -4,7 +4,7 @@ use crate::library::{ClaimName, Library, Row};
 
 /// Where the reader is. It outlives the library, and holds no row.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub enum Spot {
+pub enum Selection {
     /// At the first claim that is shown.
     #[default]
     First,
@@ -14,7 +14,7 @@ pub enum Spot {
     At(ClaimName),
 }
 
-impl Spot {
+impl Selection {
     /// The claim, if it is a certain one.
     pub fn claim(&self) -> Option<&ClaimName> {
         match self {
@@ -33,26 +33,26 @@ impl Spot {
 }
 
 /// The claims that are shown, in their order, and the selected one among them. All of it follows
-/// from the library, the query, the order and the [`Spot`]; it is kept because frames and keys
+/// from the library, the query, the order and the [`Selection`]; it is kept because frames and keys
 /// come more often than these change.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Found {
-    matches: Vec<Row>,
+pub struct Matches {
+    rows: Vec<Row>,
     is_in_reading_order: bool,
     /// The selected claim, where the query does not mean it, and the match that it stands before.
     pinned: Option<(usize, Row)>,
     selected: usize,
 }
 
-impl Found {
+impl Matches {
     /// These claims, with the first one selected.
-    pub fn new(matches: Vec<Row>) -> Self {
-        let is_in_reading_order = matches.is_sorted();
-        Self { matches, is_in_reading_order, pinned: None, selected: 0 }
+    pub fn new(rows: Vec<Row>) -> Self {
+        let is_in_reading_order = rows.is_sorted();
+        Self { rows, is_in_reading_order, pinned: None, selected: 0 }
     }
 
     /// Selects the claim where the reader is.
-    pub fn settle(&mut self, spot: &Spot, library: &Library) {
+    pub fn settle(&mut self, spot: &Selection, library: &Library) {
         self.pinned = None;
         let wanted = spot.claim().and_then(|claim| library.named(claim));
         let Some(row) = wanted.map(|claim| claim.row()) else {
@@ -61,11 +61,11 @@ impl Found {
         };
         match self.place(row) {
             Ok(place) => self.selected = place,
-            Err(place) if matches!(spot, Spot::At(_)) => {
+            Err(place) if matches!(spot, Selection::At(_)) => {
                 self.pinned = Some((place, row));
                 self.selected = place;
             }
-            Err(place) => self.selected = place.min(self.matches.len().saturating_sub(1)),
+            Err(place) => self.selected = place.min(self.rows.len().saturating_sub(1)),
         }
     }
 
@@ -73,9 +73,9 @@ impl Found {
     /// or at the top where the order is not the article's.
     fn place(&self, row: Row) -> Result<usize, usize> {
         if self.is_in_reading_order {
-            return self.matches.binary_search(&row);
+            return self.rows.binary_search(&row);
         }
-        self.matches.iter().position(|other| *other == row).ok_or(0)
+        self.rows.iter().position(|other| *other == row).ok_or(0)
     }
 
     /// Whether the query means a claim.
@@ -85,7 +85,7 @@ impl Found {
 
     /// How many rows are shown, the pinned one included.
     pub fn len(&self) -> usize {
-        self.matches.len() + usize::from(self.pinned.is_some())
+        self.rows.len() + usize::from(self.pinned.is_some())
     }
 
     /// Whether no row is shown.
@@ -97,14 +97,14 @@ impl Found {
     pub fn row(&self, place: usize) -> Option<Row> {
         match self.pinned {
             Some((pin, row)) if place == pin => Some(row),
-            Some((pin, _)) if place > pin => self.matches.get(place - 1).copied(),
-            _ => self.matches.get(place).copied(),
+            Some((pin, _)) if place > pin => self.rows.get(place - 1).copied(),
+            _ => self.rows.get(place).copied(),
         }
     }
 
     /// The claims that the query means, in their order.
-    pub fn matches(&self) -> &[Row] {
-        &self.matches
+    pub fn rows(&self) -> &[Row] {
+        &self.rows
     }
 
     /// The place of the selected row, if there is a row.
@@ -124,9 +124,9 @@ mod tests {
     use crate::analysis::testing::{REUTERS, library};
     use proptest::prelude::*;
 
-    fn found(rows: &[u32], spot: &Spot) -> (Vec<u32>, Option<usize>) {
+    fn found(rows: &[u32], spot: &Selection) -> (Vec<u32>, Option<usize>) {
         let library = library(&[REUTERS]);
-        let mut found = Found::new(rows.iter().copied().map(Row).collect());
+        let mut found = Matches::new(rows.iter().copied().map(Row).collect());
         found.settle(spot, &library);
         let rows = (0..found.len()).map(|place| found.row(place).unwrap().0).collect();
         (rows, found.selected())
@@ -138,31 +138,31 @@ mod tests {
 
     #[test]
     fn in_nothing_nothing_is_selected() {
-        assert_eq!(found(&[], &Spot::First), (vec![], None));
-        assert_eq!(found(&[], &Spot::Near(name(3))), (vec![], None));
-        assert_eq!(found(&[], &Spot::At(name(3))), (vec![3], Some(0)));
+        assert_eq!(found(&[], &Selection::First), (vec![], None));
+        assert_eq!(found(&[], &Selection::Near(name(3))), (vec![], None));
+        assert_eq!(found(&[], &Selection::At(name(3))), (vec![3], Some(0)));
     }
 
     #[test]
     fn a_claim_that_is_gone_leaves_the_first() {
         let gone = library(&[crate::analysis::testing::TUTORIAL]).claim(Row(2)).name();
-        assert_eq!(found(&[5, 6], &Spot::At(gone)), (vec![5, 6], Some(0)));
+        assert_eq!(found(&[5, 6], &Selection::At(gone)), (vec![5, 6], Some(0)));
     }
 
     #[test]
     fn near_a_claim_that_is_not_shown_the_next_is_selected() {
-        assert_eq!(found(&[2, 4, 6], &Spot::Near(name(4))), (vec![2, 4, 6], Some(1)));
-        assert_eq!(found(&[2, 4, 6], &Spot::Near(name(5))), (vec![2, 4, 6], Some(2)));
-        assert_eq!(found(&[2, 4, 6], &Spot::Near(name(9))), (vec![2, 4, 6], Some(2)));
-        assert_eq!(found(&[6, 2, 4], &Spot::Near(name(5))), (vec![6, 2, 4], Some(0)));
+        assert_eq!(found(&[2, 4, 6], &Selection::Near(name(4))), (vec![2, 4, 6], Some(1)));
+        assert_eq!(found(&[2, 4, 6], &Selection::Near(name(5))), (vec![2, 4, 6], Some(2)));
+        assert_eq!(found(&[2, 4, 6], &Selection::Near(name(9))), (vec![2, 4, 6], Some(2)));
+        assert_eq!(found(&[6, 2, 4], &Selection::Near(name(5))), (vec![6, 2, 4], Some(0)));
     }
 
     #[test]
     fn a_followed_claim_is_shown_in_its_place() {
-        assert_eq!(found(&[2, 4, 6], &Spot::At(name(4))), (vec![2, 4, 6], Some(1)));
-        assert_eq!(found(&[2, 4, 6], &Spot::At(name(5))), (vec![2, 4, 5, 6], Some(2)));
-        assert_eq!(found(&[2, 4], &Spot::At(name(9))), (vec![2, 4, 9], Some(2)));
-        assert_eq!(found(&[6, 2], &Spot::At(name(5))), (vec![5, 6, 2], Some(0)));
+        assert_eq!(found(&[2, 4, 6], &Selection::At(name(4))), (vec![2, 4, 6], Some(1)));
+        assert_eq!(found(&[2, 4, 6], &Selection::At(name(5))), (vec![2, 4, 5, 6], Some(2)));
+        assert_eq!(found(&[2, 4], &Selection::At(name(9))), (vec![2, 4, 9], Some(2)));
+        assert_eq!(found(&[6, 2], &Selection::At(name(5))), (vec![5, 6, 2], Some(0)));
     }
 
     properties! {
@@ -171,11 +171,11 @@ mod tests {
             let mut rows = rows;
             rows.sort_unstable();
             rows.dedup();
-            for spot in [Spot::Near(name(at)), Spot::At(name(at))] {
+            for spot in [Selection::Near(name(at)), Selection::At(name(at))] {
                 let (shown, selected) = found(&rows, &spot);
                 prop_assert_eq!(selected.is_none(), shown.is_empty());
                 prop_assert!(selected.is_none_or(|selected| selected < shown.len()));
-                if let Spot::At(_) = spot {
+                if let Selection::At(_) = spot {
                     prop_assert_eq!(shown[selected.unwrap()], at);
                 }
             }
