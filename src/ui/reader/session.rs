@@ -346,7 +346,7 @@ mod tests {
             moved_to: None,
         };
         state.cx.complain(&[complaint(), complaint()]);
-        let expected = "a.json is not used: a newer version of onrecord wrote it: use that one \
+        let expected = "a.json is not used: a newer version of onrecord wrote it; use that version \
                         (in /x) (and 1 more)";
         assert_eq!(notice(&state), expected);
     }
