@@ -53,6 +53,7 @@ pub use shard_ref::ShardRef;
 pub use speaker::SpeakerRef;
 pub use status::{Status, Statuses, Verification};
 pub use subject::{PropositionRef, StanceRef, TopicRef};
+pub(crate) use vocabulary::vocabulary;
 pub use vocabulary::{Reply, Vocabulary, passive};
 pub use walk::Walk;
 pub use why::Why;

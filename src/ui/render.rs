@@ -87,7 +87,7 @@ pub struct Painter<'a, 'b> {
 }
 
 impl<'a, 'b> Painter<'a, 'b> {
-    fn new(state: &'a State, buffer: &'b mut Buffer) -> Self {
+    pub(crate) fn new(state: &'a State, buffer: &'b mut Buffer) -> Self {
         let cx = &state.cx;
         let look = Look { theme: cx.settings.appearance.theme(), symbols: cx.settings.symbols };
         buffer.set_style(buffer.area, look.theme.text);

@@ -1,10 +1,12 @@
 //! A column of wrapped text, as detail and help are.
 
 use crate::ui::{
-    Look,
-    widgets::{compose::Composer, rich::Rich},
+    Look, Window,
+    detail::page,
+    render::Painter,
+    widgets::{compose::Composer, rich::Rich, scroll},
 };
-use ratatui::{style::Style, text::Line};
+use ratatui::{layout::Rect, style::Style, text::Line};
 
 /// Lines in the making.
 pub(crate) struct Sheet<'l> {
@@ -45,5 +47,22 @@ impl<'l> Sheet<'l> {
             line.skip_to(if at == 0 { first } else { rest }).put_pieces(pieces);
             self.lines.push(line.finish());
         }
+    }
+}
+
+impl Painter<'_, '_> {
+    /// Paints as much of a text as there is room for, as near to `top` as can be; where not all of
+    /// it fits, the last line says how much there is above and below.
+    pub fn scrolled_text(&mut self, lines: &[Line<'_>], top: usize, area: Rect) -> Window {
+        let (room, content) = (usize::from(area.height), lines.len());
+        let height = page::page(room, content);
+        let top = scroll::clamp(top, height, content);
+        let end = (top + height).min(content);
+        self.lines(&lines[top..end], area);
+        if height < room && height < content {
+            let more = page::more(top, content - end, area.width, self.look);
+            self.lines(&[more], Rect { y: area.bottom() - 1, height: 1, ..area });
+        }
+        Window { top, height, content }
     }
 }
