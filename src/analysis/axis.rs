@@ -6,6 +6,7 @@ use crate::{
         ClaimRef, DossierId, Grade, Library, PropositionId, Reply, SpeakerId, Strength, TopicId,
         Vocabulary,
     },
+    query::{self, GradeValue, Name, Toward},
 };
 
 /// A facet of a matrix.
@@ -145,6 +146,33 @@ impl Axis {
                 Axis::Lead | Axis::Stance(_) => "takes none",
                 Axis::Reply => "none reported",
                 _ => "none",
+            },
+        }
+    }
+}
+
+impl Axis {
+    /// What a query asks for to find the claims with a value.
+    pub fn wanted(self, value: Value, library: &Library) -> query::Value {
+        use query::Value as Wanted;
+        let toward = || match self {
+            Axis::Stance(on) => Toward::Proposition(Name::new(library.proposition(on).id())),
+            _ => Toward::Lead,
+        };
+        match value {
+            Value::Speaker(speaker) => Wanted::Speaker(Name::new(library.speaker(speaker).id())),
+            Value::Stance(position) => Wanted::Stance(toward(), Some(position)),
+            Value::Grade(strength) => Wanted::Grade(GradeValue::Letter(strength)),
+            Value::Newsroom => Wanted::Grade(GradeValue::Newsroom),
+            Value::Topic(topic) => Wanted::Topic(Some(Name::new(library.topic(topic).id()))),
+            Value::Speech(speech) => Wanted::Speech(speech),
+            Value::Content(content) => Wanted::Content(content),
+            Value::Reply(reply) => Wanted::Reply(Some(reply)),
+            Value::Dossier(dossier) => Wanted::Dossier(Name::new(library.dossier(dossier).id())),
+            Value::Without => match self {
+                Axis::Topic => Wanted::Topic(None),
+                Axis::Reply => Wanted::Reply(None),
+                _ => Wanted::Stance(toward(), None),
             },
         }
     }
