@@ -131,7 +131,7 @@ impl State {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ui::SpeakerOrder;
+    use crate::ui::screens::speakers::SpeakerOrder;
     use crate::{
         session::{Queries, StateErrorCause},
         ui::testing::{

@@ -8,8 +8,9 @@ use crate::{
     config::{Appearance, ColorDepth, Symbols, ThemeChoice},
     library::Vocabulary,
     ui::{
-        DossierOrder, State, Target,
+        State, Target,
         drawing::of_buffer,
+        screens::dossiers::DossierOrder,
         testing::{EMPTY, PLAIN, REUTERS, TUTORIAL, press, state, type_in},
     },
 };

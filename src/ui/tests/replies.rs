@@ -8,8 +8,9 @@ use crate::{
     analysis::NO_REQUEST,
     config::{Appearance, ColorDepth, Symbols, ThemeChoice},
     ui::{
-        Click, Message, MouseAction, PartyOrder, State, Target, View,
+        Click, Message, MouseAction, State, Target, View,
         drawing::of_buffer,
+        screens::replies::PartyOrder,
         testing::{EMPTY, PLAIN, REUTERS, TUTORIAL, press, selected, state, type_in},
         update,
     },

@@ -7,8 +7,9 @@ use crate::ui::tests::{
 use crate::{
     config::{Appearance, ColorDepth, Symbols, ThemeChoice},
     ui::{
-        Click, Message, MouseAction, SpeakerOrder, State, Target,
+        Click, Message, MouseAction, State, Target,
         drawing::of_buffer,
+        screens::speakers::SpeakerOrder,
         testing::{EMPTY, PLAIN, REUTERS, TUTORIAL, press, query, state, type_in},
         update,
     },

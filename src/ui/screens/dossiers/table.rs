@@ -2,12 +2,11 @@
 
 use crate::{
     analysis::{self, DossierRow, Sourcing, words},
-    library::{DossierRef, Library, Row, Vocabulary, vocabulary},
+    library::{DossierRef, Library, Row, vocabulary},
     ui::{
         Target,
         render::Painter,
         widgets::{
-            claim_row::StripResult,
             strip::cells,
             table::{Column, REST, Spans, Table, text},
         },

@@ -97,11 +97,6 @@ impl Matrix {
         self.counts.get()
     }
 
-    /// The row and the column of the cursor, from the first; after the last come the totals.
-    pub fn place(&self) -> (usize, usize) {
-        self.place
-    }
-
     /// What is behind the count under the cursor.
     pub fn cell(&self) -> Option<&CellClaims> {
         self.cell.get()

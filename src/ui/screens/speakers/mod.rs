@@ -5,7 +5,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 
-pub use table::{SpeakerLine, SpeakerOrder, StanceMark};
+pub use table::{SpeakerLine, SpeakerOrder};
 
 use super::{Screen, View};
 use crate::{

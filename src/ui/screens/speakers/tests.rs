@@ -1,6 +1,6 @@
 //! The speakers: what keys do among them.
 
-use crate::ui::screens::speakers::{SpeakerOrder, StanceMark};
+use crate::ui::screens::speakers::{SpeakerOrder, table::StanceMark};
 use crate::{
     library::{SpeakerId, Vocabulary},
     ui::{
