@@ -159,6 +159,11 @@ fn style_name(cell: &Cell, theme: &Theme) -> Option<String> {
     (!names.is_empty()).then(|| names.join("+"))
 }
 
+/// The same as text, under each line the runs of cells that have a style of their own.
+pub fn styled_part(buffer: &Buffer, theme: &Theme) -> String {
+    of_buffer(buffer, |cell| style_name(cell, theme))
+}
+
 /// Fails where a line is wider than its room.
 #[track_caller]
 pub fn assert_fits(lines: &[Line<'_>], columns: u16) {

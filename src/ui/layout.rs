@@ -226,7 +226,7 @@ fn centred(area: Rect, width: u16, height: u16) -> Rect {
     Rect { x, y, width, height }
 }
 
-fn split_top(area: Rect, lines: u16) -> (Rect, Rect) {
+pub(crate) fn split_top(area: Rect, lines: u16) -> (Rect, Rect) {
     let lines = lines.min(area.height);
     let top = Rect { height: lines, ..area };
     (top, Rect { y: area.y + lines, height: area.height - lines, ..area })

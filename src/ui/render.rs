@@ -18,6 +18,7 @@ use ratatui::{
 pub fn render(state: &State, frame: &mut Frame<'_>) -> FrameInfo {
     let area = frame.area();
     let mut painter = Painter::new(state, frame.buffer_mut());
+    painter.buffer.set_style(area, painter.look.theme.text);
     let screen = Screen::new(area);
     match &screen {
         Screen::Tiny(area) => painter.tiny(*area),
@@ -87,10 +88,9 @@ pub struct Painter<'a, 'b> {
 }
 
 impl<'a, 'b> Painter<'a, 'b> {
-    fn new(state: &'a State, buffer: &'b mut Buffer) -> Self {
+    pub(crate) fn new(state: &'a State, buffer: &'b mut Buffer) -> Self {
         let cx = &state.cx;
         let look = Look { theme: cx.settings.appearance.theme(), symbols: cx.settings.symbols };
-        buffer.set_style(buffer.area, look.theme.text);
         let search = Highlighter::of(state.nav().query());
         Painter { state, cx, look, search, buffer, frame: cx.frame.carry_over(), typing: None }
     }
@@ -116,10 +116,9 @@ impl<'a, 'b> Painter<'a, 'b> {
 
     /// The filters, the list and the detail.
     fn claims(&mut self, claims: &Claims) {
-        self.list(claims.list.content);
-        self.list_title(claims.list);
-        self.detail(claims.detail.content);
-        self.detail_title(claims.detail);
+        self.state.screen().render(claims.list, self);
+        self.cx.detail.render(claims.detail.content, self);
+        self.cx.detail.title(claims.detail, self);
         self.facets(claims.facets);
         if let Some(between) = claims.between {
             paint::vertical(between, self.look, self.buffer);

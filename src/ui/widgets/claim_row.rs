@@ -6,13 +6,14 @@ use crate::{
     query::Reach,
     ui::{
         Cx, Look,
+        render::Painter,
         widgets::{
             compose::Composer,
             look::{HANGS, letter_of},
         },
     },
 };
-use ratatui::{style::Style, text::Line};
+use ratatui::{layout::Rect, style::Style, text::Line};
 use std::ops::Range;
 
 /// The narrowest list in which columns stand apart.
@@ -204,6 +205,15 @@ impl<'a> ClaimView<'a> {
     pub fn finish<'l>(&self, line: Composer<'l>, look: Look<'_>) -> Line<'l> {
         let line = line.fill();
         if self.is_selected { look.selected(line) } else { line }
+    }
+}
+
+impl Painter<'_, '_> {
+    /// Draws a claim as a row of a list.
+    pub(crate) fn claim_line(&mut self, claim: ClaimView<'_>, columns: &Columns, area: Rect) {
+        let search = &self.search;
+        let line = claim.line(columns, |text, reach| search.ranges(text, reach), self.look);
+        self.lines(&[line], area);
     }
 }
 
