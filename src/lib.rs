@@ -27,25 +27,24 @@
 //!
 //! ```
 //! use onrecord::{
-//!     dossier::Limits,
 //!     export::Format,
-//!     library::{self, Statuses},
-//!     query::{Query, Scope},
+//!     library::{EMBEDDED, Library, Statuses},
+//!     query::Query,
 //! };
 //!
-//! // Without a path, the article that comes with the program.
-//! let library = library::open(&[], &Limits::default()).library;
+//! // The article that comes with the program; `library::open` reads files and folders.
+//! let library = Library::from_ron(EMBEDDED)?;
 //! let statuses = Statuses::default();
 //!
 //! let query = Query::parse("speaker:pottinger grade:B", &library)?;
-//! let rows = query.select(Scope { library: &library, statuses: &statuses });
+//! let rows = query.select(&library, &statuses);
 //! let claim = library.claim(rows[0]);
 //! assert_eq!(claim.grade().to_string(), "B1");
 //!
 //! let copied = Format::Plain.write([claim], &statuses);
 //! assert!(copied.contains("Attribution: B1, named person"));
 //! assert!(copied.contains("how traceable, not how true"));
-//! # Ok::<(), onrecord::query::QueryError>(())
+//! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 #[cfg(test)]
 #[macro_use]

@@ -9,6 +9,7 @@ mod start;
 pub use end::{Ended, Leftover, Outcome, Refuge};
 pub use start::Start;
 
+use std::collections::VecDeque;
 use std::io;
 use std::ops::ControlFlow;
 use std::sync::Arc;
@@ -35,8 +36,10 @@ use start::{PANIC_KEY, now, panic_key, state};
 /// failed.
 const ENDING_PATIENCE: Duration = Duration::from_millis(300);
 
-/// How long a frame waits for what a key makes the program search for.
+/// How long keys and the next frame wait for what a key makes the program search for.
 const SEARCH_PATIENCE: Duration = Duration::from_millis(4);
+/// The same while no claim is listed: an empty list tells less than a moment's wait.
+const BLANK_PATIENCE: Duration = Duration::from_millis(100);
 
 /// How long a person who quits waits for what is still to be saved.
 const SAVE_PATIENCE: Duration = Duration::from_secs(5);
@@ -81,6 +84,7 @@ pub fn run(mut start: Start<'_>) -> io::Result<Outcome> {
         saver,
         search,
         search_due: None,
+        typed_ahead: VecDeque::new(),
         editor,
         files,
         panic_key,
@@ -136,8 +140,9 @@ struct App {
     clipboard: Clipboard,
     saver: Option<Saver>,
     search: SearchHandle,
-    /// Until when a frame waits for what is being searched for.
+    /// Until when keys and the next frame wait for what is being searched for.
     search_due: Option<Instant>,
+    typed_ahead: VecDeque<Event>,
     editor: Result<Editor, EditError>,
     files: Files,
     panic_key: Option<Key>,
@@ -163,15 +168,17 @@ impl App {
 
     /// The next event; before it is waited for, what has changed is drawn.
     fn next_event(&mut self, events: &Receiver<Event>, is_stale: &mut bool) -> io::Result<Event> {
-        if let Ok(event) = events.try_recv() {
-            return Ok(event);
-        }
-        // What is found within a frame is drawn with what was asked.
-        if let Some(due) = self.search_due.filter(|_| *is_stale) {
-            if let Ok(event) = events.recv_timeout(due.saturating_duration_since(Instant::now())) {
-                return Ok(event);
+        // What is found within a frame is drawn with what was asked, and a key that was typed ahead
+        // is pressed on the screen that its typist expects.
+        while let Some(due) = self.search_due {
+            match events.recv_timeout(due.saturating_duration_since(Instant::now())) {
+                Ok(event) if event.is_input() => self.typed_ahead.push_back(event),
+                Ok(event) => return Ok(event),
+                Err(_) => self.search_due = None,
             }
-            self.search_due = None;
+        }
+        if let Some(event) = self.typed_ahead.pop_front().or_else(|| events.try_recv().ok()) {
+            return Ok(event);
         }
         if std::mem::take(is_stale) {
             self.draw()?;
@@ -270,6 +277,10 @@ impl App {
             if next.is_break() {
                 return Ok(next);
             }
+            if self.search_due.is_some() {
+                self.typed_ahead.push_front(Event::Text(rest.as_str().to_owned()));
+                return Ok(next);
+            }
         }
         match rest.as_str() {
             "" => Ok(next),
@@ -306,7 +317,9 @@ impl App {
             Effect::ReadState => self.read_state(),
             Effect::Search(request) => {
                 self.search.search(request);
-                self.search_due = Some(Instant::now() + SEARCH_PATIENCE);
+                let is_blank = self.state.nav().matches().is_empty();
+                let patience = if is_blank { BLANK_PATIENCE } else { SEARCH_PATIENCE };
+                self.search_due = Some(Instant::now() + patience);
             }
             Effect::ReadText { dossier, path } => {
                 let library = Arc::clone(self.state.nav().results().loaded().library());

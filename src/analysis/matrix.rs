@@ -84,11 +84,13 @@ mod tests {
         speaker_counts,
         testing::{REUTERS, TUTORIAL, library},
     };
+    use crate::query::Field;
 
     #[test]
     fn without_claims_the_closed_facets_keep_their_headings() {
         let library = library(&[TUTORIAL]);
-        let matrix = Matrix::of(Scope::rows(&library, &[]), Axis::Grade, Axis::Topic);
+        let matrix =
+            Matrix::of(Scope::rows(&library, &[]), Axis::of(Field::Grade), Axis::of(Field::Topic));
         assert_eq!((matrix.rows.len(), matrix.columns.len(), matrix.total), (7, 0, 0));
         assert_eq!(matrix.largest(), 0);
     }
@@ -98,7 +100,7 @@ mod tests {
         let library = library(&[TUTORIAL]);
         let rows = [library.find("pier-lead").unwrap().row()];
         let scope = Scope::rows(&library, &rows);
-        let matrix = Matrix::of(scope, Axis::Reply, Axis::Topic);
+        let matrix = Matrix::of(scope, Axis::of(Field::Reply), Axis::of(Field::Topic));
         let cells = matrix.rows.iter().flat_map(|row| {
             matrix.columns.iter().map(|column| matrix.count(Some(*row), Some(*column)))
         });
@@ -112,11 +114,11 @@ mod tests {
         let scope = Scope::all(&library);
         let lead = library.propositions().next().unwrap().key();
         for axes in [
-            (Axis::Lead, Axis::Speaker),
-            (Axis::Stance(lead), Axis::Grade),
-            (Axis::Topic, Axis::Reply),
-            (Axis::Speaker, Axis::Dossier),
-            (Axis::Speech, Axis::Content),
+            (Axis::of(Field::Stance), Axis::of(Field::Speaker)),
+            (Axis::stance(lead), Axis::of(Field::Grade)),
+            (Axis::of(Field::Topic), Axis::of(Field::Reply)),
+            (Axis::of(Field::Speaker), Axis::of(Field::Dossier)),
+            (Axis::of(Field::Speech), Axis::of(Field::Content)),
         ] {
             let matrix = Matrix::of(scope, axes.0, axes.1);
             let with_all = |values: &[Value]| {
@@ -147,7 +149,7 @@ mod tests {
         let library = library(&[REUTERS]);
         let scope = Scope::all(&library);
         let lead = library.propositions().next().unwrap().key();
-        let matrix = Matrix::of(scope, Axis::Stance(lead), Axis::Speaker);
+        let matrix = Matrix::of(scope, Axis::stance(lead), Axis::of(Field::Speaker));
         let opposes = matrix.rows[0];
         let opposed = matrix.claims(Some(opposes), None);
         let opposed = speaker_counts(opposed.into_iter().map(|row| library.claim(row)));

@@ -61,12 +61,17 @@ impl<'a> Profile<'a> {
 
     /// The sourced claims that rest on people who are not named.
     pub fn unnamed(&self) -> usize {
-        self.strengths.get(Strength::SeveralUnnamed) + self.strengths.get(Strength::Unnamed)
+        self.claims_of(Strength::is_unnamed)
     }
 
     /// The sourced claims that rest on groups that nobody counted.
     pub fn uncounted(&self) -> usize {
-        self.strengths.get(Strength::UncountedGroup)
+        self.claims_of(Strength::is_uncounted)
+    }
+
+    fn claims_of(&self, matches: fn(Strength) -> bool) -> usize {
+        let strengths = Strength::ALL.into_iter().filter(|strength| matches(*strength));
+        strengths.map(|strength| self.strengths.get(strength)).sum()
     }
 
     /// How many of those who are cited have a name.

@@ -11,7 +11,8 @@ use crate::{
     config::ColorChoice,
     dossier::{
         Limits, Source,
-        check::{Counts, check, json, render},
+        check::check,
+        diagnostic::{Counts, json, render},
         read_file,
     },
 };
@@ -56,7 +57,7 @@ pub fn run(
         if report.errors() > 0 {
             code = code.max(1);
         }
-        is_compared &= article.is_some() || !report.is_of_all();
+        is_compared &= article.is_some() || !report.is_complete();
         counts.push(Counts::of(&report));
     }
     if args.format == CheckFormat::Text {

@@ -4,7 +4,7 @@ use super::{args::Explain, error::CliError, terminal};
 use crate::{
     analysis::words,
     config::{DEFAULT_KEYS, DEFAULT_THEMES},
-    dossier::check::Code,
+    dossier::diagnostic::Code,
     export,
     library::EMBEDDED,
     text::wrap,

@@ -8,9 +8,9 @@ use super::{
 };
 use crate::{
     analysis::{Scope, words},
-    export::{self, ArticleText, Format},
+    dossier::article_text::fingerprint,
+    export::{self, Format, SourceText},
 };
-use sha2::{Digest, Sha256};
 use std::{io::Write, path::Path};
 
 /// Writes the claims that a query means.
@@ -54,7 +54,7 @@ fn with_places(selection: &Selection, path: &Path) -> Result<String, CliError> {
             "{name}: the dossier was curated from another text; the places are those in this one"
         ));
     }
-    let text = ArticleText::new(&text);
+    let text = SourceText::new(&text);
     let words =
         selection.claims().flat_map(|it| export::words_of(it).map(move |words| (it, words)));
     let missing = words.filter(|(claim, words)| text.find(*claim, words).is_none()).count();
@@ -66,8 +66,4 @@ fn with_places(selection: &Selection, path: &Path) -> Result<String, CliError> {
         ));
     }
     Ok(export::annotations(selection.claims(), Some(&text)))
-}
-
-fn fingerprint(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -11,11 +11,11 @@ use crate::{
     analysis::Scope,
     config::ColorChoice,
     dossier::{
-        Limits,
-        check::render::{Style, render},
-        decode, expect_file, read_file,
+        Limits, decode,
+        diagnostic::{Style, render},
+        expect_file, read_file,
     },
-    library::{self, Broken, ClaimRef, Library, Opened, Row, Statuses},
+    library::{self, Broken, ClaimRef, Library, LoadOutcome, Row, Statuses},
     query::{self, Query, QueryError},
     session::{Notebook, StateDir},
     text::{clean, width},
@@ -87,7 +87,7 @@ impl Opening<'_> {
     /// # Errors
     ///
     /// Where none of them can be used.
-    pub fn opened(self) -> Result<Opened, CliError> {
+    pub fn opened(self) -> Result<LoadOutcome, CliError> {
         let opened = library::open(self.paths, &self.limits);
         if opened.library.dossier_count() == 0 && !opened.broken.is_empty() {
             return Err(CliError::NothingLoaded(self.rendered(&opened)));
@@ -117,7 +117,7 @@ impl Opening<'_> {
         notebook
     }
 
-    fn rendered(self, opened: &Opened) -> String {
+    fn rendered(self, opened: &LoadOutcome) -> String {
         let rendered = opened.broken.iter().take(MOST_SHOWN).map(|broken| match broken {
             Broken::Unusable { report, file } => render(report, file, style(self.color)),
             other => format!("error: {}\n", clean(&other.to_string())),
@@ -139,7 +139,7 @@ pub fn rows(
             "`{lens}` is a lens for the screen, which removes no claim; use {instead}"
         )));
     }
-    Ok(query.select(query::Scope { library, statuses }))
+    Ok(query.select(library, statuses))
 }
 
 /// A query as it was typed.

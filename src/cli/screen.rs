@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     config::Config,
-    library::Opened,
+    library::LoadOutcome,
     run::{self, Ended, Leftover, Refuge, Start},
     session::{SessionKey, StateDir},
     text::nearest,
@@ -65,7 +65,7 @@ pub fn run(args: &Args) -> Result<ExitCode, CliError> {
     let is_behind = files.are_many() && args.screen.source.is_none();
     let state_dir = files.state_dir.as_ref();
     let opened = match is_behind {
-        true => Opened::default(),
+        true => LoadOutcome::default(),
         false => {
             Opening { paths: &files.paths, limits: files.limits, color: args.color(), state_dir }
                 .opened()?

@@ -140,7 +140,7 @@ impl Palette {
             paper: self.paper.or(base.paper),
             text: self.text.or(base.text),
             muted: self.muted.or(base.muted),
-            grades: self.grades.zip(base.grades).map(|(own, base)| own.or(base)),
+            grades: self.grades.map(|letter, own| own.or(base.grades[letter])),
             error: self.error.or(base.error),
             cursor: self.cursor.or(base.cursor),
             shades: self.shades.or(base.shades),
@@ -152,7 +152,7 @@ fn color<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Color, D::Error> 
     let name = String::deserialize(deserializer)?;
     Color::from_str(&name).map_err(|_| {
         de::Error::custom(format_args!(
-            "`{name}` is no colour: expected #rrggbb or one of the sixteen by its name"
+            "`{name}` is not a colour: write #rrggbb or the name of one of the sixteen"
         ))
     })
 }
@@ -160,7 +160,10 @@ fn color<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Color, D::Error> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::{Brightness, Rgb, rgb::LEAST, xterm::estimate};
+    use crate::{
+        config::{Brightness, Rgb, rgb::LEAST, xterm::estimate},
+        library::Strength,
+    };
 
     /// Whether a colour of the text reads well wherever it may stand.
     #[track_caller]
@@ -191,9 +194,8 @@ mod tests {
     }
 
     fn hues(palette: &Palette) -> impl Iterator<Item = Hue> {
-        let Scale { a, b, c, d, e, f, n } = palette.grades;
-        let all = [palette.text, palette.muted, palette.error, a, b, c, d, e, f, n];
-        all.into_iter().flatten()
+        let grades = palette.grades.iter().map(|(_, hue)| hue).collect::<Vec<_>>();
+        [palette.text, palette.muted, palette.error].into_iter().chain(grades).flatten()
     }
 
     /// A shade can be told from every background and from the one before, never from its hue,
@@ -244,7 +246,10 @@ mod tests {
         // Text and what is muted, the newsroom's own among it, have the terminal's foreground.
         for hues_only in [&dark.sixteen, &light.sixteen, &plain.true_color] {
             assert_eq!(given(hues_only), 7);
-            assert_eq!((hues_only.text, hues_only.muted, hues_only.grades.n), (None, None, None));
+            assert_eq!(
+                (hues_only.text, hues_only.muted, hues_only.grades[None]),
+                (None, None, None)
+            );
         }
         assert_eq!(given(&plain.sixteen), 0);
         for plain in [&plain.true_color, &plain.sixteen] {
@@ -259,8 +264,11 @@ mod tests {
         let dark = Palettes::defaults().patched(text).unwrap().dark;
         let default = Palettes::defaults().dark;
         assert_eq!(dark.true_color.text, Some(Hue(Color::Rgb(0xe1, 0xe2, 0xe3))));
-        assert_eq!(dark.true_color.grades.b, Some(Hue(Color::Red)));
-        assert_eq!(dark.true_color.grades.a, default.true_color.grades.a);
+        assert_eq!(dark.true_color.grades[Some(Strength::NamedPerson)], Some(Hue(Color::Red)));
+        assert_eq!(
+            dark.true_color.grades[Some(Strength::Document)],
+            default.true_color.grades[Some(Strength::Document)]
+        );
         assert_eq!(dark.true_color.cursor, default.true_color.cursor);
         assert_eq!(dark.sixteen.text, default.sixteen.text);
     }
@@ -269,7 +277,7 @@ mod tests {
     fn an_unknown_colour_is_named() {
         let text = "(dark: (true_color: (\n  muted: \"purpel\")))";
         let errors = Palettes::defaults().patched(text).unwrap_err();
-        assert!(errors[0].to_string().contains("`purpel` is no colour"), "{errors:?}");
+        assert!(errors[0].to_string().contains("`purpel` is not a colour"), "{errors:?}");
         assert_eq!((errors.len(), errors[0].place.line), (1, 2));
     }
 }

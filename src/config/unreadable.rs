@@ -5,7 +5,6 @@ use ratatui::style::Color;
 use super::background::Brightness;
 use super::palette::{Cursor, Hue, Palette, Palettes, Paper, Shades};
 use super::rgb::{LEAST, Rgb};
-use super::scale::Scale;
 use super::xterm::exact;
 
 /// The way to a colour in the file: "dark", "true_color", "grades", "b".
@@ -134,20 +133,11 @@ fn grounds(palette: &Palette, patch: &Palette) -> Vec<Ground> {
 }
 
 /// The colours of the text, each with the way to it.
-fn hues(palette: &Palette) -> [(Way, Option<Hue>); 10] {
-    let Scale { a, b, c, d, e, f, n } = palette.grades;
-    [
-        (vec!["text"], palette.text),
-        (vec!["muted"], palette.muted),
-        (vec!["error"], palette.error),
-        (vec!["grades", "a"], a),
-        (vec!["grades", "b"], b),
-        (vec!["grades", "c"], c),
-        (vec!["grades", "d"], d),
-        (vec!["grades", "e"], e),
-        (vec!["grades", "f"], f),
-        (vec!["grades", "n"], n),
-    ]
+fn hues(palette: &Palette) -> Vec<(Way, Option<Hue>)> {
+    let texts =
+        [("text", palette.text), ("muted", palette.muted), ("error", palette.error)].into_iter();
+    let grades = palette.grades.iter().map(|(rule, hue)| (vec!["grades", rule.colour], hue));
+    texts.map(|(key, hue)| (vec![key], hue)).chain(grades).collect()
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Claims as W3C Web Annotations of the article.
 
-use super::{ArticleText, address, json::Json, plain};
+use super::{SourceText, address, json::Json, plain};
 use crate::library::{ClaimRef, DossierRef, Statuses, TopicRef};
 
 /// The claims as a collection of annotations: each describes the words that it is quoted by, or
@@ -10,7 +10,7 @@ use crate::library::{ClaimRef, DossierRef, Statuses, TopicRef};
 /// words before and after them.
 pub fn annotations<'a>(
     claims: impl IntoIterator<Item = ClaimRef<'a>>,
-    text: Option<&ArticleText<'_>>,
+    text: Option<&SourceText<'_>>,
 ) -> String {
     let claims: Vec<ClaimRef<'_>> = claims.into_iter().collect();
     let ids: Vec<String> = claims.iter().map(|claim| address::claim(*claim)).collect();
@@ -34,7 +34,7 @@ pub fn annotations<'a>(
     collection.pretty()
 }
 
-fn annotation<'a>(claim: ClaimRef<'a>, text: Option<&ArticleText<'_>>) -> Json<'a> {
+fn annotation<'a>(claim: ClaimRef<'a>, text: Option<&SourceText<'_>>) -> Json<'a> {
     let dossier = claim.dossier();
     let said = plain([claim], &Statuses::default()).trim_end().to_owned();
     let topics = claim.topics().map(TopicRef::label);
@@ -60,11 +60,7 @@ pub fn words_of<'a>(claim: ClaimRef<'a>) -> impl Iterator<Item = &'a str> {
     claim.quote().chain(claim.anchor().filter(|_| !claim.is_quoted()))
 }
 
-fn selectors<'a>(
-    claim: ClaimRef<'_>,
-    words: &str,
-    text: Option<&ArticleText<'_>>,
-) -> Vec<Json<'a>> {
+fn selectors<'a>(claim: ClaimRef<'_>, words: &str, text: Option<&SourceText<'_>>) -> Vec<Json<'a>> {
     let quote = |exact: &str, prefix: &str, suffix: &str| {
         let told = |text: &str| Json::from((!text.is_empty()).then(|| text.to_owned()));
         Json::sparse([

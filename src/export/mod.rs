@@ -23,7 +23,6 @@
 
 mod address;
 mod annotations;
-mod article_text;
 pub mod caveats;
 mod citation;
 mod csv;
@@ -41,12 +40,12 @@ mod plain;
 mod quotes;
 mod report;
 mod ron;
+mod source_text;
 pub mod table;
 #[cfg(test)]
 mod tests;
 
 pub use annotations::{annotations, words_of};
-pub use article_text::{ArticleText, Spot};
 pub use citation::{bibtex, csl};
 pub use csv::csv;
 pub use diff::diff;
@@ -60,6 +59,7 @@ pub use plain::plain;
 pub use quotes::{Marks, quoted};
 pub use report::report;
 pub use ron::ron;
+pub use source_text::{SourceText, Spot};
 
 use crate::library::{ClaimRef, Statuses, Vocabulary};
 

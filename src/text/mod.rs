@@ -4,12 +4,14 @@ mod clean;
 mod fold;
 mod nearest;
 mod width;
+mod words;
 mod wrap;
 
-pub use clean::{MARK, clean, clean_block, is_noncharacter};
+pub use clean::{MARK, clean, clean_block, is_noncharacter, is_shown_as_it_is};
 pub use fold::{Fold, fold, fold_into, spellings};
 pub use nearest::nearest;
 #[cfg(test)]
 pub(crate) use width::tests::any_text;
-pub use width::{cut, drawn, graphemes, pad, shorten, width};
+pub use width::{Grapheme, cut, drawn, graphemes, pad, shorten, width};
+pub use words::{and, count, or, plural};
 pub use wrap::wrap;

@@ -38,21 +38,22 @@ pub use detail::{
     Detail, TextMode,
     link::{Link, Links, links},
 };
-pub use filters::Filters;
-pub use frame::{FrameInfo, Target, Window};
+pub use filters::{FilterLines, Filters};
+pub use frame::{FrameInfo, Target};
 pub use hints::Hint;
 pub use message::{Click, Effect, Loaded, Message, MouseAction, Reloaded};
 pub use nav::{
-    Cached, Cursor, LoadedLibrary, Matches, Navigator, Results, SearchRequest, SearchResponse,
-    SearchWorker, ViewData, ViewRequest,
+    Cached, Cursor, LoadedLibrary, Matches, Navigator, Person, Results, SearchRequest,
+    SearchResponse, SearchWorker, Selection, ViewData, ViewRequest,
 };
 pub use notice::Notice;
 pub use overlays::{
     Layer,
-    copy::{Copying, Which},
+    copy::{Column, Copying, Which},
     finder::Finder,
-    palette::Palette,
-    problems::{FilePlace, Problem},
+    help::Help,
+    palette::{Command, Palette},
+    problems::{FilePlace, Problem, Problems},
     search::Search,
 };
 pub use pane::Pane;
@@ -65,18 +66,20 @@ pub use screens::{
     View,
     article::{Article, Scrolled, Sight, Top},
     dossiers::{DossierOrder, Dossiers},
-    matrix::{Cell, Counted},
-    replies::{PartyLine, PartyOrder},
-    speakers::{Ledger, LedgerPool, SpeakerLine, SpeakerOrder, StanceMark},
+    matrix::{Cell, Counted, Matrix},
+    replies::{PartyLine, PartyOrder, Replies},
+    speakers::{Ledger, LedgerPool, SpeakerLine, SpeakerOrder, Speakers, StanceMark},
 };
 pub use state::{Settings, State};
 pub use update::{finish, update};
 pub use widgets::{
     hit::{Hit, on_screen},
-    input::Line,
+    input::Input,
     look::Look,
+    paint::{lines, vertical},
+    scroll::Window,
 };
 
 use copies::{Copies, Parcel};
 use reader::texts::Texts;
-use widgets::scrolling::{moved, scrolled};
+use widgets::scroll::{moved, scrolled};

@@ -53,6 +53,16 @@ pub enum Event {
     End(Ending),
 }
 
+impl Event {
+    /// Whether a person did it on the terminal.
+    pub fn is_input(&self) -> bool {
+        matches!(
+            self,
+            Self::Key(_) | Self::AltOrEscape(_) | Self::Text(_) | Self::Mouse(_) | Self::Paste(_)
+        )
+    }
+}
+
 /// Why the program has to end without having been asked by a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ending {

@@ -12,7 +12,7 @@ use super::thread;
 use super::watch::{WatchGroup, What};
 use crate::dossier::check::check;
 use crate::dossier::{Limits, Source, read_file};
-use crate::library::{Library, Loading, Opened};
+use crate::library::{Library, LoadOutcome, Loading};
 use crate::session::{LoadedState, Notebook, StateDir};
 use crate::ui::{Loaded, LoadedLibrary, Problem, Reloaded};
 
@@ -37,7 +37,7 @@ pub struct Files {
 
 impl Files {
     /// What is wrong with the files that were opened.
-    pub fn problems(&self, opened: &Opened) -> Vec<Problem> {
+    pub fn problems(&self, opened: &LoadOutcome) -> Vec<Problem> {
         let mut problems = self.standing.clone();
         problems.extend(opened.broken.iter().flat_map(Problem::of_broken));
         if !self.paths.is_empty() && opened.library.dossier_count() <= CHECKED {

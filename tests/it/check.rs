@@ -3,7 +3,8 @@
 use assert_cmd::Command;
 use onrecord::dossier::{
     Limits, Source,
-    check::{Code, Severity, check, render, render::Style},
+    check::check,
+    diagnostic::{Code, Severity, Style, render},
 };
 use std::{collections::BTreeSet, fs, path::Path};
 
@@ -45,9 +46,9 @@ fn each_code_has_a_dossier_that_shows_it() {
         let source = Source::new(&*dossier, ron);
         let article = fs::read(folder.join(&text)).ok();
         let report = check(&source, article.as_deref(), &limits(code));
-        assert!(!report.problems.is_empty(), "{dossier} shows no {code}");
-        for placed in &report.problems {
-            assert_eq!(placed.problem.code, code, "{dossier}: {}", placed.problem.message);
+        assert!(!report.diagnostics.is_empty(), "{dossier} shows no {code}");
+        for it in &report.diagnostics {
+            assert_eq!(it.code, code, "{dossier}: {}", it.message);
         }
         let shown = render(&report, &source, Style { colour: false, width: 100 });
         insta::with_settings!({ omit_expression => true, description => code.title() }, {

@@ -7,7 +7,6 @@ use crate::{
         Detail, FrameInfo, Pane, State, Target, TextMode,
         detail::link::links,
         drawing::{self, WIDTHS},
-        render::Painter,
         testing::{REUTERS, press, state, type_in},
     },
 };
@@ -30,21 +29,9 @@ fn selected(state: &State) -> ClaimRef<'_> {
     state.nav().selected().unwrap()
 }
 
-/// The detail in so much room; nothing is drawn beside it.
+/// The detail in so much room.
 fn draw(state: &State, width: u16, height: u16) -> (Buffer, FrameInfo) {
-    let area = Rect::new(0, 0, width, height);
-    let screen = Rect::new(0, 0, width + 3, height + 3);
-    let mut buffer = Buffer::empty(screen);
-    let mut painter = Painter::new(state, &mut buffer);
-    let plain = painter.buffer[screen.as_position()].clone();
-    state.cx.detail.render(area, &mut painter);
-    let frame = painter.frame;
-    for position in screen.positions().filter(|position| !area.contains(*position)) {
-        assert_eq!(buffer[position], plain, "{position} is outside of {area}");
-    }
-    let mut detail = Buffer::empty(area);
-    area.positions().for_each(|position| detail[position] = buffer[position].clone());
-    (detail, frame)
+    drawing::part(state, (width, height), |area, painter| state.cx.detail.render(area, painter))
 }
 
 /// A picture up to the last line that has words.
