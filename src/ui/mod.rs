@@ -64,7 +64,7 @@ pub use reader::{
 pub use render::render;
 pub use screens::{
     View,
-    article::{Article, Scrolled, Sight, Top},
+    article::{Scrolled, Sight, Top},
     dossiers::{DossierOrder, Dossiers},
     matrix::{Cell, Counted, Matrix},
     replies::{PartyLine, PartyOrder, Replies},

@@ -161,7 +161,7 @@ impl<'a> ClaimView<'a> {
     }
 
     /// Grade and stance: bar, code and the sign of the side.
-    pub fn put_grade(&self, line: &mut Composer<'_>, is_roomy: bool, look: Look<'_>) {
+    pub(crate) fn put_grade(&self, line: &mut Composer<'_>, is_roomy: bool, look: Look<'_>) {
         let grade = self.claim.grade();
         let (bar, style) = self.bar(look);
         line.put(bar, style);
@@ -202,7 +202,7 @@ impl<'a> ClaimView<'a> {
     }
 
     /// A whole line, under the cursor where the claim is.
-    pub fn finish<'l>(&self, line: Composer<'l>, look: Look<'_>) -> Line<'l> {
+    pub(crate) fn finish<'l>(&self, line: Composer<'l>, look: Look<'_>) -> Line<'l> {
         let line = line.fill();
         if self.is_selected { look.selected(line) } else { line }
     }

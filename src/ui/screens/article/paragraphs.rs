@@ -39,6 +39,15 @@ enum Noted<'p> {
     Nothing,
 }
 
+/// A paragraph to be laid out.
+struct Paragraph<'p> {
+    text: &'p str,
+    /// Its lines, each by its bytes.
+    lines: Vec<Range<usize>>,
+    /// What is noted beside it.
+    noted: Vec<Noted<'p>>,
+}
+
 impl<'p> Paragraphs<'p> {
     /// The block in which the claim of a row stands.
     pub fn block_of(&self, row: u32) -> usize {
@@ -50,14 +59,14 @@ impl<'p> Paragraphs<'p> {
         let measure = self.layout.measure;
         let text = self.text.paragraphs().get(at).map_or("", AsRef::as_ref);
         let room = usize::from(measure.text).saturating_sub(measure.indent_of_text() + 1);
-        let lines: Vec<_> = wrap(text, room, room).iter().map(|it| within(it, text)).collect();
-        let noted = self.noted(at);
+        let lines = wrap(text, room, room).iter().map(|line| within(line, text)).collect();
+        let paragraph = Paragraph { text, lines, noted: self.noted(at) };
         let mut block = Block::default();
-        self.put_text(&mut block, at, text, &lines, &noted);
-        self.put_hits(&mut block, text, &lines, &noted);
+        self.put_text(&mut block, at, &paragraph);
+        self.put_hits(&mut block, &paragraph);
         match measure.margin {
-            Some(width) => self.put_beside(&mut block, &lines, &noted, width),
-            None => self.put_below(&mut block, &lines, &noted),
+            Some(width) => self.put_beside(&mut block, &paragraph, width),
+            None => self.put_below(&mut block, &paragraph),
         }
         if measure.is_roomy && at + 1 < self.text.paragraphs().len() {
             let height = block.height();
@@ -89,19 +98,12 @@ impl<'p> Paragraphs<'p> {
         }
     }
 
-    fn put_text(
-        &self,
-        block: &mut Block,
-        at: usize,
-        text: &str,
-        lines: &[Range<usize>],
-        noted: &[Noted<'p>],
-    ) {
+    fn put_text(&self, block: &mut Block, at: usize, paragraph: &Paragraph<'p>) {
         let (measure, look) = (self.layout.measure, self.layout.painter.look);
-        let rich = self.styled(text, noted);
-        let selected = noted.iter().find(|noted| self.is_selected(noted));
-        let selected = selected.and_then(|it| it.lines(lines)).unwrap_or_default();
-        for (count, range) in lines.iter().enumerate() {
+        let rich = self.styled(paragraph);
+        let selected = paragraph.noted.iter().find(|noted| self.is_selected(noted));
+        let selected = selected.and_then(|it| it.lines(&paragraph.lines)).unwrap_or_default();
+        for (count, range) in paragraph.lines.iter().enumerate() {
             let mut line = Composer::new(measure.text);
             let label = measure.label(at + 1);
             let end = columns_of(&label) + usize::from(measure.is_roomy);
@@ -120,7 +122,7 @@ impl<'p> Paragraphs<'p> {
     }
 
     /// Quoted words in the hue of their grade, over that the cursor, over that the search.
-    fn styled(&self, text: &str, noted: &[Noted<'p>]) -> Rich {
+    fn styled(&self, Paragraph { text, noted, .. }: &Paragraph<'p>) -> Rich {
         let look = self.layout.painter.look;
         let mut rich = Rich::of(text, look.theme.text);
         let mut lay = |ranges: &[Range<usize>], style| {
@@ -143,7 +145,7 @@ impl<'p> Paragraphs<'p> {
     }
 
     /// The claims' words are their claims for the mouse.
-    fn put_hits(&self, block: &mut Block, text: &str, lines: &[Range<usize>], noted: &[Noted<'p>]) {
+    fn put_hits(&self, block: &mut Block, Paragraph { text, lines, noted }: &Paragraph<'p>) {
         let indent = self.layout.measure.indent_of_text();
         for noted in noted {
             let Noted::Claim(claim, words) = noted else { continue };
@@ -167,13 +169,8 @@ impl<'p> Paragraphs<'p> {
     /// Notes in the margin, each beside its words, as far as those before it leave room. Each has
     /// as many lines as there are up to the next one's words, and at least its share of those that
     /// are left.
-    fn put_beside(
-        &self,
-        block: &mut Block,
-        lines: &[Range<usize>],
-        noted: &[Noted<'p>],
-        width: u16,
-    ) {
+    fn put_beside(&self, block: &mut Block, paragraph: &Paragraph<'p>, width: u16) {
+        let Paragraph { lines, noted, .. } = paragraph;
         let total = block.text.len();
         let wanted = |at: usize| Some(noted.get(at)?.lines(lines)?.start);
         for (at, note) in noted.iter().enumerate() {
@@ -192,7 +189,7 @@ impl<'p> Paragraphs<'p> {
     }
 
     /// Notes below the paragraph, a line each.
-    fn put_below(&self, block: &mut Block, lines: &[Range<usize>], noted: &[Noted<'p>]) {
+    fn put_below(&self, block: &mut Block, Paragraph { lines, noted, .. }: &Paragraph<'p>) {
         let width = self.layout.measure.text;
         for note in noted {
             let start = block.text.len();

@@ -152,7 +152,7 @@ fn a_claim_is_opened_and_backspace_returns_to_the_article() {
     search(&mut state, "speaker:mudge");
     press(&mut state, "k enter");
     assert_eq!((state.view(), state.pane()), (View::Claims, Pane::Detail));
-    assert_eq!(selected(&state), "residents-reckless", "the query does not mean it");
+    assert_eq!(selected(&state), "residents-reckless", "the query does not find it");
     press(&mut state, "backspace");
     assert_eq!((state.view(), selected(&state)), (View::Article, "residents-reckless"));
     assert_eq!(query(&state), "speaker:mudge");
