@@ -66,9 +66,9 @@ pub use screens::{
     View,
     article::{Scrolled, Sight, Top},
     dossiers::{DossierOrder, Dossiers},
-    matrix::{Cell, Counted, Matrix},
+    matrix::{CellClaims, Matrix, MatrixCounts},
     replies::{PartyLine, PartyOrder, Replies},
-    speakers::{Ledger, LedgerPool, SpeakerLine, SpeakerOrder, Speakers, StanceMark},
+    speakers::{SpeakerLine, SpeakerOrder, Speakers, StanceMark},
 };
 pub use state::{Settings, State};
 pub use update::{finish, update};
