@@ -62,7 +62,7 @@ pub use reader::{
 pub use render::render;
 pub use screens::{
     View,
-    article::{Article, Scrolled, Sight, Top},
+    article::{Scrolled, Sight, Top},
 };
 pub use state::{Settings, State};
 pub use update::{finish, update};

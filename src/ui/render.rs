@@ -116,10 +116,9 @@ impl<'a, 'b> Painter<'a, 'b> {
 
     /// The filters, the list and the detail.
     fn claims(&mut self, claims: &Claims) {
-        self.list(claims.list.content);
-        self.list_title(claims.list);
-        self.detail(claims.detail.content);
-        self.detail_title(claims.detail);
+        self.state.screen().render(claims.list, self);
+        self.cx.detail.render(claims.detail.content, self);
+        self.cx.detail.title(claims.detail, self);
         self.facets(claims.facets);
         if let Some(between) = claims.between {
             paint::vertical(between, self.look, self.buffer);
