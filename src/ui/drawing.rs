@@ -1,6 +1,6 @@
 //! For the tests of this room: dossiers, pictures of what is drawn, and what must hold for it.
 
-use crate::ui::{Look, widgets::paint};
+use crate::ui::{FrameInfo, Look, State, render::Painter, widgets::paint};
 use crate::{
     config::{ColorDepth, Symbols, Theme, ThemeChoice},
     dossier::{Limits, Source},
@@ -144,6 +144,43 @@ fn style_name(cell: &Cell, theme: &Theme) -> Option<String> {
         }
     }
     (!names.is_empty()).then(|| names.join("+"))
+}
+
+/// What a part of the screen draws into so much room of its own, and what can be hit there; fails
+/// where it draws outside of it.
+#[track_caller]
+pub fn part(
+    state: &State,
+    (width, height): (u16, u16),
+    draw: impl FnOnce(Rect, &mut Painter<'_, '_>),
+) -> (Buffer, FrameInfo) {
+    let area = Rect::new(0, 0, width, height);
+    let mut frame = FrameInfo::default();
+    let screen = painted(area, |buffer| {
+        area.positions().for_each(|position| buffer[position].reset());
+        let mut painter = Painter::new(state, buffer);
+        draw(area, &mut painter);
+        painter.frame.cursor = painter.typing;
+        frame = painter.frame;
+    });
+    let mut buffer = Buffer::empty(area);
+    area.positions().for_each(|position| buffer[position] = screen[position].clone());
+    (buffer, frame)
+}
+
+/// The same as text.
+#[track_caller]
+pub fn part_text(
+    state: &State,
+    size: (u16, u16),
+    draw: impl FnOnce(Rect, &mut Painter<'_, '_>),
+) -> String {
+    of_buffer(&part(state, size, draw).0, |_| None)
+}
+
+/// The same as text, under each line the runs of cells that have a style of their own.
+pub fn styled_part(buffer: &Buffer, theme: &Theme) -> String {
+    of_buffer(buffer, |cell| style_name(cell, theme))
 }
 
 /// Fails where a line is wider than its room.

@@ -39,7 +39,7 @@ pub use detail::{
     link::{Link, Links, links},
 };
 pub use filters::Filters;
-pub use frame::{FrameInfo, Target, Window};
+pub use frame::{FrameInfo, Target};
 pub use hints::Hint;
 pub use message::{Click, Effect, Loaded, Message, MouseAction, Reloaded};
 pub use nav::{
@@ -50,7 +50,6 @@ pub use notice::Notice;
 pub use overlays::{
     Layer,
     copy::{Copying, Which},
-    finder::Finder,
     palette::Palette,
     problems::{FilePlace, Problem},
     search::Search,
@@ -64,19 +63,16 @@ pub use render::render;
 pub use screens::{
     View,
     article::{Article, Scrolled, Sight, Top},
-    dossiers::{DossierOrder, Dossiers},
-    matrix::{Cell, Counted},
-    replies::{PartyLine, PartyOrder},
-    speakers::{Ledger, LedgerPool, SpeakerLine, SpeakerOrder, StanceMark},
 };
 pub use state::{Settings, State};
 pub use update::{finish, update};
 pub use widgets::{
     hit::{Hit, on_screen},
-    input::Line,
+    input::Input,
     look::Look,
+    scroll::Window,
 };
 
 use copies::{Copies, Parcel};
 use reader::texts::Texts;
-use widgets::scrolling::{moved, scrolled};
+use widgets::scroll::{moved, scrolled};

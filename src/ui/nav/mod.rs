@@ -12,7 +12,7 @@ pub(crate) mod search;
 
 pub use cached::Cached;
 pub use cursor::Cursor;
-pub use library::{LoadedLibrary, Person};
+pub use library::LoadedLibrary;
 pub use matches::{Matches, Selection};
 pub use results::Results;
 pub use search::{SearchRequest, SearchResponse, SearchWorker, ViewData, ViewRequest};

@@ -131,7 +131,7 @@ impl State {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ui::SpeakerOrder;
+    use crate::ui::screens::speakers::SpeakerOrder;
     use crate::{
         session::{Queries, StateErrorCause},
         ui::testing::{
@@ -181,7 +181,7 @@ mod tests {
         resume(&mut after, &visit);
         assert_eq!(after.visit(), visit);
         press(&mut after, "4");
-        assert_eq!(after.screens.speakers.order(), SpeakerOrder::Name);
+        assert_eq!(after.screens.speakers.order, SpeakerOrder::Name);
         let name = |state: &State| {
             let speaker = state.screens.speakers.lines()[0].speaker;
             state.nav().library().speaker(speaker).name().to_owned()
@@ -283,7 +283,7 @@ mod tests {
         ask(&mut state, "speaker:feith");
         ask(&mut state, "grade:B");
         let typed = |state: &State| match &state.overlay {
-            Some(crate::ui::Layer::Search(search)) => search.line.text(),
+            Some(crate::ui::Layer::Search(search)) => search.input.text(),
             other => panic!("{other:?}"),
         };
         press(&mut state, "/ up");
@@ -346,7 +346,7 @@ mod tests {
             moved_to: None,
         };
         state.cx.complain(&[complaint(), complaint()]);
-        let expected = "a.json is not used: a newer version of onrecord wrote it: use that one \
+        let expected = "a.json is not used: a newer version of onrecord wrote it; use that version \
                         (in /x) (and 1 more)";
         assert_eq!(notice(&state), expected);
     }

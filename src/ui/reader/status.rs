@@ -126,7 +126,7 @@ mod tests {
     /// What stands in the line of the note.
     fn typed(state: &State) -> String {
         match &state.overlay {
-            Some(Layer::Note(noting)) => noting.line.text(),
+            Some(Layer::Note(noting)) => noting.input.text(),
             other => panic!("{other:?}"),
         }
     }

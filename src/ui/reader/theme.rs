@@ -36,7 +36,7 @@ mod tests {
     use super::*;
     use crate::ui::State;
     use crate::{
-        config::{Appearance, ColorDepth, KeptTheme, Palettes, Theme},
+        config::{Appearance, ColorDepth, KeptTheme, Theme, palette::Palettes},
         ui::{
             Message,
             testing::{REUTERS, press, state, type_in},

@@ -1,10 +1,12 @@
-//! A column of wrapped text, as detail and help are.
+//! A column of wrapped text, as detail and help are, and the part of it that is scrolled to.
 
+use crate::text::width as columns_of;
 use crate::ui::{
-    Look,
-    widgets::{compose::Composer, rich::Rich},
+    Look, Window,
+    render::Painter,
+    widgets::{compose::Composer, rich::Rich, scroll},
 };
-use ratatui::{style::Style, text::Line};
+use ratatui::{layout::Rect, style::Style, text::Line};
 
 /// Lines in the making.
 pub(crate) struct Sheet<'l> {
@@ -46,4 +48,50 @@ impl<'l> Sheet<'l> {
             self.lines.push(line.finish());
         }
     }
+}
+
+impl Painter<'_, '_> {
+    /// Draws a text from line `top` on, or from the last that fills the area.
+    pub(crate) fn text(&mut self, lines: &[Line<'_>], top: usize, area: Rect) -> Window {
+        let (height, content) = (usize::from(area.height), lines.len());
+        let top = scroll::clamp(top, height, content);
+        self.lines(&lines[top..], area);
+        Window { top, height, content }
+    }
+
+    /// The same with a last line that says how many lines are above and below, where not all can
+    /// be seen.
+    pub(crate) fn long_text(&mut self, lines: &[Line<'_>], top: usize, area: Rect) -> Window {
+        let height = page(usize::from(area.height), lines.len());
+        let shown = Rect { height: height as u16, ..area };
+        let window = self.text(lines, top, shown);
+        if height < usize::from(area.height) {
+            let below = lines.len() - window.top - height;
+            let last = Rect { y: shown.bottom(), height: 1, ..area };
+            self.lines(&[more(window.top, below, area.width, self.look)], last);
+        }
+        window
+    }
+}
+
+/// How many of `total` lines can be seen in `room`, one line being kept for saying that there
+/// are more.
+pub fn page(room: usize, total: usize) -> usize {
+    if total > room && room > 1 { room - 1 } else { room }
+}
+
+/// What says how many lines there are above and below.
+pub fn more(above: usize, below: usize, width: u16, look: Look<'_>) -> Line<'static> {
+    let mut parts = Vec::new();
+    if above > 0 {
+        parts.push(format!("{} {above} above", look.either("↑", "^")));
+    }
+    if below > 0 {
+        parts.push(format!("{} {below} more", look.either("↓", "v")));
+    }
+    let text = parts.join("  ");
+    let mut line = Composer::new(width);
+    line.skip(usize::from(width).saturating_sub(columns_of(&text) + 1));
+    line.put(text, look.theme.muted);
+    line.finish()
 }
