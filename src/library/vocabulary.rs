@@ -22,9 +22,10 @@ pub trait Vocabulary: Copy + Eq + 'static {
     }
 }
 
+/// A vocabulary as a table: each value with its word and, where they differ, its label.
 macro_rules! vocabulary {
     ($type:ident { $($variant:ident => $word:literal $(, $label:literal)?;)+ }) => {
-        impl Vocabulary for $type {
+        impl $crate::library::Vocabulary for $type {
             const ALL: &'static [Self] = &[$($type::$variant),+];
 
             fn word(self) -> &'static str {
@@ -32,13 +33,15 @@ macro_rules! vocabulary {
             }
 
             fn label(self) -> &'static str {
-                match self { $($type::$variant => vocabulary!(@label $word $(, $label)?)),+ }
+                match self { $($type::$variant => $crate::library::vocabulary!(@label $word $(, $label)?)),+ }
             }
         }
     };
     (@label $word:literal) => { $word };
     (@label $word:literal, $label:literal) => { $label };
 }
+
+pub(crate) use vocabulary;
 
 /// What came of asking somebody about a claim, as far as the text says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -10,7 +10,7 @@ use std::{
 
 /// Why a file of the state folder cannot be used.
 #[derive(Debug, thiserror::Error)]
-pub enum Fault {
+pub enum StateErrorCause {
     /// It is not what the program writes.
     #[error("it is damaged")]
     Damaged,
@@ -42,28 +42,32 @@ fn claims(ids: &[String]) -> String {
 
 /// A file of the state folder that was not used.
 #[derive(Debug)]
-pub struct Complaint {
+pub struct StateError {
     /// The file.
     pub path: PathBuf,
     /// What is wrong with it.
-    pub fault: Fault,
+    pub fault: StateErrorCause,
     /// Where it was moved to, so that another can take its place.
     pub moved_to: Option<PathBuf>,
 }
 
-impl Complaint {
-    pub(super) fn new(path: &Path, fault: Fault) -> Self {
+impl StateError {
+    pub(super) fn new(path: &Path, fault: StateErrorCause) -> Self {
         Self { path: path.to_owned(), fault, moved_to: None }
     }
 }
 
-impl fmt::Display for Complaint {
+impl fmt::Display for StateError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // A narrow screen shows only the beginning: what happened comes before where.
         let name = |path: &Path| path.file_name().unwrap_or_default().display().to_string();
         let colon = match self.fault {
-            Fault::Entries(_) | Fault::Conflict | Fault::Pending => ":",
-            Fault::Damaged | Fault::Newer | Fault::Unreadable(_) => " is not used:",
+            StateErrorCause::Entries(_) | StateErrorCause::Conflict | StateErrorCause::Pending => {
+                ":"
+            }
+            StateErrorCause::Damaged | StateErrorCause::Newer | StateErrorCause::Unreadable(_) => {
+                " is not used:"
+            }
         };
         write!(f, "{}{colon} {}", name(&self.path), self.fault)?;
         let folder = self.path.parent().unwrap_or(Path::new("")).display();
@@ -103,7 +107,7 @@ pub enum SaveErrorCause {
         /// The file.
         path: PathBuf,
         /// Why it cannot be added to.
-        fault: Arc<Fault>,
+        fault: Arc<StateErrorCause>,
     },
     /// No file can have the dossier's name.
     #[error("the dossier's id cannot be the name of a file")]

@@ -2,9 +2,9 @@
 
 use crate::ui::{FrameInfo, Look, State, render::Painter, widgets::paint};
 use crate::{
-    config::{ColorDepth, Scale, Symbols, Theme, ThemeChoice},
-    dossier::{self, Limits, Source},
-    library::{self, ClaimRef, Library, Shard},
+    config::{ColorDepth, Symbols, Theme, ThemeChoice},
+    dossier::{Limits, Source},
+    library::{self, ClaimRef, Library},
     text::width,
 };
 use ratatui::{
@@ -13,7 +13,7 @@ use ratatui::{
     style::{Color, Modifier, Style},
     text::Line,
 };
-use std::{fmt::Write, sync::Arc};
+use std::fmt::Write;
 
 /// The widths at which everything is pictured.
 pub const WIDTHS: [u16; 4] = [40, 80, 120, 200];
@@ -25,14 +25,8 @@ pub fn article() -> Library {
 
 /// A library of one dossier.
 pub fn library_of(text: &str) -> Library {
-    let source = Source::new("test.ron", text);
-    let mut shard = Shard::default();
-    let added = dossier::open(&source, &Limits::default(), |sound| shard.add(sound, "test.ron"));
-    if let Err(report) = added {
-        panic!("{report}");
-    }
     let mut library = Library::default();
-    library.add(Arc::new(shard.finish())).unwrap();
+    library.add_source(Source::new("test.ron", text), &Limits::default()).unwrap();
     library
 }
 
@@ -125,17 +119,10 @@ fn symbols_of(row: &[Cell]) -> String {
 }
 
 fn style_name(cell: &Cell, theme: &Theme) -> Option<String> {
-    let Scale { a, b, c, d, e, f, .. } = theme.grades;
-    let named = [
-        ("muted", theme.muted),
-        ("A", a),
-        ("B", b),
-        ("C", c),
-        ("D", d),
-        ("E", e),
-        ("F", f),
-        ("error", theme.error),
-    ];
+    let letters = theme.grades.iter().filter(|(rule, _)| rule.strength.is_some());
+    let letters = letters.map(|(rule, style)| (rule.letter.to_string(), style));
+    let named = [("muted".to_owned(), theme.muted)].into_iter().chain(letters);
+    let named: Vec<(String, Style)> = named.chain([("error".to_owned(), theme.error)]).collect();
     let mut names = Vec::new();
     let color = |style: Style| style.fg.unwrap_or(Color::Reset);
     if cell.symbol() != " " && cell.fg != color(theme.text) && cell.fg != Color::Reset {

@@ -214,7 +214,7 @@ fn the_articles_text_is_compared_and_watched_with_the_dossier() {
     terminal.wait_for("1 Claims");
     let text = terminal.home.path().join("text.txt");
     save(&text, |text| text.replace("I have put my foot", "I put my foot"));
-    terminal.wait_for("this span does not stand in the article");
+    terminal.wait_for("this span is not in the article");
     terminal.send("!");
     terminal.wait_for("Problems");
     terminal.send("jj");
@@ -222,7 +222,7 @@ fn the_articles_text_is_compared_and_watched_with_the_dossier() {
     terminal.wait_for("paragraph 3 has");
     terminal.send("!");
     save(&text, |text| text.replace("I put my foot", "I have put my foot"));
-    terminal.wait_gone("this span does not stand in the article");
+    terminal.wait_gone("this span is not in the article");
     quit(terminal);
 }
 

@@ -42,7 +42,7 @@ impl State {
     /// The ids of the claims that a query means.
     #[track_caller]
     fn ids(&self, query: &str) -> Vec<String> {
-        let lines = self.print(&["list", query, "--format", "jsonl"]);
+        let lines = self.print(&["list", "--format", "jsonl", "--", query]);
         let claim = |line: &str| serde_json::from_str::<serde_json::Value>(line).unwrap();
         lines.lines().map(|line| claim(line)["id"].as_str().unwrap().to_owned()).collect()
     }

@@ -108,8 +108,8 @@ pub(super) fn profile<'a>(scope: Scope<'a>) -> Section<'a> {
         lines.push(format!("By content: {content}."));
         lines.push(format!(
             "{}, {} of them by name; one that is cited often is still one.",
-            words::count(profile.voices.len(), "source"),
-            profile.named_voices(),
+            words::count(profile.speaker_counts.len(), "source"),
+            profile.named_speakers(),
         ));
     }
     lines.extend(

@@ -52,7 +52,7 @@ pub(super) fn findings<'a>(scope: Scope<'a>, dossier: DossierRef<'a>) -> Page<'a
             people::unnamed(scope),
             claims::newsroom(scope),
             people::accused(scope),
-            people::plurals(scope),
+            people::uncounted_groups(scope),
             people::requests(scope),
             claims::denied(scope),
             about,

@@ -1,4 +1,4 @@
-//! What the memo says of people: the unnamed, the accused, plurals, and who was asked.
+//! What the memo says of people: the unnamed, the accused, uncounted_groups, and who was asked.
 
 use super::{entry, places};
 use crate::{
@@ -73,14 +73,14 @@ fn asked_elsewhere<'a>(replies: &Replies<'a>, party: &Party<'a>) -> Option<Prose
     (!claims.is_empty()).then(|| name(party.speaker) + places(claims))
 }
 
-pub(super) fn plurals<'a>(scope: Scope<'a>) -> Section<'a> {
+pub(super) fn uncounted_groups<'a>(scope: Scope<'a>) -> Section<'a> {
     let mut section = Section::new("Plurals that nobody counted, and their names");
-    let plurals = analysis::plurals(scope);
-    let plurals = plurals.iter().map(|plural| {
+    let uncounted_groups = analysis::uncounted_groups(scope);
+    let uncounted_groups = uncounted_groups.iter().map(|plural| {
         let claims = places(plural.claims.iter().copied());
         name(plural.speaker) + claims + format!(": {}", plural.names_sentence())
     });
-    section.list(plurals, "None.");
+    section.list(uncounted_groups, "None.");
     section
 }
 

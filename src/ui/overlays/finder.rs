@@ -5,7 +5,7 @@ use crate::{
     action::Action,
     config::Context,
     library::{Library, SpeakerId, SpeakerRef, Vocabulary},
-    query::{Field, Highlighter, Name, Reach, SpeakerHit, Value, find_speakers},
+    query::{Field, Highlighter, Reach, SpeakerHit, Value, find_speakers},
     ui::{
         Cx, Look, Navigator, Target, View,
         chrome::Empty,
@@ -94,8 +94,8 @@ impl Finder {
 }
 
 impl Overlay for Finder {
-    fn context(&self) -> Context {
-        Context::Finder
+    fn keys(&self) -> (Context, &'static [Entry]) {
+        (Context::Finder, HINTS)
     }
 
     fn update(&mut self, action: Action, cx: &mut Cx) -> After {
@@ -124,10 +124,6 @@ impl Overlay for Finder {
     fn sync(&mut self, cx: &mut Cx) {
         self.find(cx.nav.library());
         self.picker.selected = self.picker.selected.min(self.hits.len().saturating_sub(1));
-    }
-
-    fn hints(&self) -> &'static [Entry] {
-        HINTS
     }
 
     fn can(&self, action: Action, cx: &Cx) -> bool {
@@ -210,9 +206,9 @@ fn what_enter_shows(speaker: SpeakerId, cx: &Cx, pilcrow: &str) -> String {
         let claim = cx.nav.claim(row);
         return format!("{pilcrow}{} {} {}", claim.paragraph(), claim.grade(), claim.gist());
     }
-    let claims = match sought(speaker, &cx.nav) {
-        Some(Value::Asked(_)) => "the claims about which a request to them is reported",
-        Some(Value::Against(_)) => "the claims that accuse them",
+    let claims = match sought(speaker, &cx.nav).map(|value| value.field()) {
+        Some(Field::Asked) => "the claims about which a request to them is reported",
+        Some(Field::Against) => "the claims that accuse them",
         Some(_) => "the claims that pass on their words",
         None => return "no claim is theirs, accuses them or was put to them".to_owned(),
     };
@@ -233,13 +229,12 @@ fn asked(speaker: SpeakerRef<'_>, pilcrow: &str) -> Option<String> {
 /// where no claim has to do with them.
 pub(crate) fn sought(speaker: SpeakerId, nav: &Navigator) -> Option<Value> {
     let loaded = nav.results().loaded();
-    let name = || Name::new(nav.library().speaker(speaker).id());
-    if loaded.person(speaker).claims > 0 {
-        return Some(Value::Speaker(name()));
-    }
-    let silent: [fn(Option<Name>) -> Value; 3] = [Value::Asked, Value::Against, Value::Relayed];
-    let mut values = silent.into_iter().map(|value| value(Some(name())));
-    values.find(|value| loaded.index().has(value.field(), speaker))
+    let mut silent = [Field::Asked, Field::Against, Field::Relayed].into_iter();
+    let field = match loaded.person(speaker).claims > 0 {
+        true => Field::Speaker,
+        false => silent.find(|field| loaded.index().has(*field, speaker))?,
+    };
+    Some(Value::named(field, nav.library().speaker(speaker).id()))
 }
 
 #[cfg(test)]

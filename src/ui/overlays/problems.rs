@@ -6,7 +6,7 @@ use crate::{
     config::{ConfigError, Context},
     dossier::{
         Source,
-        check::{Code, Placed, Report, Severity, render::Style, render_one},
+        diagnostic::{Code, Diagnostic, Report, Severity, Style, render_one},
     },
     library::{Broken, EMBEDDED_NAME},
     text::clean,
@@ -52,12 +52,12 @@ impl Problem {
     /// What a check found in a file.
     pub fn of_report(report: &Report, file: &Source) -> Vec<Self> {
         let style = Style { colour: false, width: WIDTH };
-        let problem = |placed: &Placed| {
-            let Placed { problem, line, column, .. } = placed;
+        let problem = |it: &Diagnostic| {
+            let Diagnostic { message, line, column, severity, .. } = it;
             Problem {
-                line: format!("{}:{line}:{column}: {}", report.name, problem.message),
-                snippet: Some(render_one(placed, &report.name, file.text(), style)),
-                severity: problem.severity(),
+                line: format!("{}:{line}:{column}: {}", report.name, message),
+                snippet: Some(render_one(it, &report.name, file.text(), style)),
+                severity: *severity,
                 place: (report.name != EMBEDDED_NAME).then(|| FilePlace {
                     path: PathBuf::from(&report.name),
                     line: *line,
@@ -66,8 +66,8 @@ impl Problem {
             }
         };
         // What a draft leaves open hides nothing else.
-        let is_open = |placed: &&Placed| placed.problem.code == Code::Undecided;
-        let (open, others): (Vec<_>, Vec<_>) = report.problems.iter().partition(is_open);
+        let is_open = |it: &&Diagnostic| it.code == Code::Undecided;
+        let (open, others): (Vec<_>, Vec<_>) = report.diagnostics.iter().partition(is_open);
         others.into_iter().chain(open).map(problem).collect()
     }
 
@@ -171,8 +171,8 @@ impl Problems {
 }
 
 impl Overlay for Problems {
-    fn context(&self) -> Context {
-        Context::Problems
+    fn keys(&self) -> (Context, &'static [Entry]) {
+        (Context::Problems, HINTS)
     }
 
     fn update(&mut self, action: Action, cx: &mut Cx) -> After {
@@ -188,10 +188,6 @@ impl Overlay for Problems {
 
     fn click(&mut self, place: usize, cx: &mut Cx) -> After {
         if self.picker.click(place) { self.edit(cx) } else { After::Stay }
-    }
-
-    fn hints(&self) -> &'static [Entry] {
-        HINTS
     }
 
     fn render(&self, screen: &Screen, area: Rect, painter: &mut Painter<'_, '_>) {

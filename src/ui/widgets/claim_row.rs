@@ -1,5 +1,6 @@
 //! One claim in the list.
 
+pub use crate::analysis::StripResult;
 use crate::library::{ClaimRef, PropositionId, SHORT_COLUMNS, Verification};
 use crate::ui::{
     Look,
@@ -13,18 +14,6 @@ use std::ops::Range;
 
 /// The narrowest list in which columns stand apart.
 const ROOMY: u16 = 60;
-
-/// Where a claim stands in the strip test.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Footing {
-    /// Its source is good enough, or nothing is demanded.
-    #[default]
-    Stands,
-    /// It stands, and answers or rests on a claim that has fallen.
-    Hangs,
-    /// Its source is not good enough.
-    Fallen,
-}
 
 /// The places of the columns, the same for every row of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,7 +52,7 @@ pub struct ClaimRow<'a> {
     /// What the reader has recorded of it.
     pub verification: Option<&'a Verification>,
     /// Where it stands in the strip test.
-    pub footing: Footing,
+    pub footing: StripResult,
     /// What the search matched in the speaker's short name, in bytes.
     pub matched_name: &'a [Range<usize>],
     /// What the search matched in the gist, in bytes.
@@ -101,7 +90,7 @@ impl<'a> ClaimRow<'a> {
         };
         let paragraph = format!("{:>1$}", self.claim.paragraph(), columns.paragraph);
         line.put(paragraph, self.style(look.theme.muted, look));
-        let hangs = self.footing == Footing::Hangs;
+        let hangs = self.footing == StripResult::Dependent;
         line.put(if hangs { HANGS } else { " " }, strong);
     }
 
@@ -110,8 +99,8 @@ impl<'a> ClaimRow<'a> {
         let letter = letter_of(grade);
         let style = self.style(look.grade(letter), look);
         let bar = match self.footing {
-            Footing::Fallen => look.fallen_sign(),
-            Footing::Stands | Footing::Hangs => look.bar_in_list(letter),
+            StripResult::Removed => look.fallen_sign(),
+            StripResult::Kept | StripResult::Dependent => look.bar_in_list(letter),
         };
         line.put(bar, style);
         if columns.is_roomy {
@@ -142,7 +131,7 @@ impl<'a> ClaimRow<'a> {
     }
 
     fn style(&self, style: Style, look: Look<'_>) -> Style {
-        if self.footing == Footing::Fallen { look.fallen(style) } else { style }
+        if self.footing == StripResult::Removed { look.fallen(style) } else { style }
     }
 }
 
@@ -173,7 +162,7 @@ mod tests {
             is_selected: false,
             is_marked: false,
             verification: None,
-            footing: Footing::Stands,
+            footing: StripResult::Kept,
             matched_name: &[],
             matched_gist: &[],
         }
@@ -189,11 +178,11 @@ mod tests {
             row("shelving-lead"),
             ClaimRow { is_marked: true, ..row("tplink-ban-shelved") },
             row("easing-tension"),
-            ClaimRow { footing: Footing::Fallen, ..row("critics-exposed") },
+            ClaimRow { footing: StripResult::Removed, ..row("critics-exposed") },
             ClaimRow { is_selected: true, matched_name: &[0..4], ..row("pottinger-leverage") },
             ClaimRow { matched_gist: &[0..7, 99..120], ..row("embassy-no-weapons") },
             ClaimRow { is_selected: true, is_marked: true, ..row("democrats-protest") },
-            ClaimRow { footing: Footing::Hangs, ..row("tplink-not-suited") },
+            ClaimRow { footing: StripResult::Dependent, ..row("tplink-not-suited") },
         ]
     }
 

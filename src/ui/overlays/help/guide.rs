@@ -5,7 +5,7 @@ use crate::{
     analysis::words,
     config::{Context, Key, Keymap},
     export::{LIMITS, MEANING},
-    library::{Directness, RULES, Reply, Strength, Vocabulary},
+    library::{Directness, Reply, Rule, Vocabulary},
     query::Mark,
     text::{fold, width as columns_of},
     ui::{
@@ -127,7 +127,7 @@ impl<'l> Guide<'l> {
         self.paragraph(MEANING);
         self.blank();
         for letter in letters() {
-            let rule = letter.map_or(&RULES[0], Strength::rule);
+            let rule = Rule::of(letter);
             let meaning = format!("{}; leans on: {}", rule.when, rule.leans_on);
             self.entry(&self.term(letter), look.grade(letter), &meaning);
         }
@@ -142,7 +142,7 @@ impl<'l> Guide<'l> {
     }
 
     fn term(&self, letter: Letter) -> String {
-        let rule = letter.map_or(&RULES[0], Strength::rule);
+        let rule = Rule::of(letter);
         format!("{} {} {}", self.sheet.look.bar_in_list(letter), rule.letter, rule.name)
     }
 
@@ -207,6 +207,7 @@ impl<'l> Guide<'l> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::library::RULES;
     use crate::ui::drawing::{self, ascii, assert_fits, colorless, dark, look};
     use ratatui::text::Line;
 

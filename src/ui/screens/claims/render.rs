@@ -5,7 +5,7 @@ use crate::ui::{
     layout::Pane as PaneArea,
     render::Painter,
     widgets::{
-        claim_row::{ClaimRow, Columns, Footing},
+        claim_row::{ClaimRow, Columns, StripResult},
         compose::Composer,
         paint,
         popup::clear,
@@ -89,11 +89,11 @@ impl<'a> Painter<'a, '_> {
     }
 
     /// Whether a claim stands in the strip test.
-    pub(crate) fn footing(&self, claim: ClaimRef<'_>) -> Footing {
+    pub(crate) fn footing(&self, claim: ClaimRef<'_>) -> StripResult {
         match self.cx.nav.strip_test() {
-            Some(test) if !test.keeps(claim) => Footing::Fallen,
-            Some(test) if test.hangs(claim) => Footing::Hangs,
-            _ => Footing::Stands,
+            Some(test) if !test.keeps(claim) => StripResult::Removed,
+            Some(test) if test.hangs(claim) => StripResult::Dependent,
+            _ => StripResult::Kept,
         }
     }
 

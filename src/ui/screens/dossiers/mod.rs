@@ -10,7 +10,7 @@ use crate::{
     action::Action,
     analysis::{self, DossierRow, Scope, Sourcing},
     library::Library,
-    query::{AnyOf, Name, Value},
+    query::{AnyOf, Field, Value},
     ui::{
         Cached, Cx, Navigator, Results, Target, ViewData, ViewRequest, hints::Entry, layout, moved,
         render::Painter,
@@ -117,7 +117,7 @@ impl Dossiers {
     fn open(&self, cx: &mut Cx) {
         let Some(row) = self.table().and_then(|table| table.rows.get(self.cursor)) else { return };
         let id = cx.nav.library().dossier(row.dossier).id();
-        let dossier = AnyOf::new(Value::Dossier(Name::new(id)), []);
+        let dossier = AnyOf::new(Value::named(Field::Dossier, id), []);
         cx.nav.jump(View::Claims, |query| query.narrow(dossier));
     }
 

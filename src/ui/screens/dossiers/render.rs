@@ -4,7 +4,7 @@ use super::table::{Columns, DossierRow};
 use crate::ui::{
     layout::Pane as PaneArea,
     render::Painter,
-    widgets::{claim_row::Footing, popup::rule, scroll, strip::cells},
+    widgets::{claim_row::StripResult, popup::rule, scroll, strip::cells},
 };
 use crate::{
     action::Action,
@@ -116,7 +116,7 @@ impl Painter<'_, '_> {
         let mut strip = vec![(" ", Style::new()); columns];
         for mut cell in cells(dossier, columns as u16) {
             cell.claims.retain(|claim| meant.binary_search(&claim.row()).is_ok());
-            let bar = cell.bar(|claim| self.footing(claim) == Footing::Fallen);
+            let bar = cell.bar(|claim| self.footing(claim) == StripResult::Removed);
             if let Some(place) = strip.get_mut(usize::from(cell.column)) {
                 *place = (bar.sign(self.look), bar.style(self.look));
             }

@@ -2,9 +2,9 @@
 
 use crate::ui::screens::matrix::terms::terms;
 use crate::{
-    analysis::{Axis, Matrix, Scope, Value, stands, voices, voices_sentence},
+    analysis::{Axis, Matrix, Scope, Value, speaker_counts, speakers_sentence, stands},
     library::{ClaimRef, DossierRef, Row},
-    query::{AnyOf, Toward},
+    query::{AnyOf, Field, Toward},
     ui::Results,
 };
 
@@ -114,7 +114,9 @@ impl Cell {
                 let both: Vec<String> = both.iter().map(AnyOf::to_string).collect();
                 format!("no claim is both: {}", both.join(", "))
             }
-            (some, _) => voices_sentence(&voices(some.iter().map(|row| library.claim(*row)))),
+            (some, _) => {
+                speakers_sentence(&speaker_counts(some.iter().map(|row| library.claim(*row))))
+            }
         };
         Self { values, terms, claims, sentence }
     }
@@ -122,29 +124,28 @@ impl Cell {
 
 /// What a facet is counted by.
 fn axis(facet: Axis, results: &Results) -> Axis {
-    if facet != Axis::Lead {
-        return facet;
-    }
-    match results.query().focus(results.library()) {
-        Toward::Lead => Axis::Lead,
-        Toward::Proposition(name) => {
-            let known = results.library().names().proposition_by_id(name.as_str());
-            known.map_or(Axis::Lead, Axis::Stance)
+    let focus = results.query().focus(results.library());
+    let toward = match (facet.field, focus) {
+        (Field::Stance, Toward::Proposition(name)) => {
+            results.library().names().proposition_by_id(name.as_str())
         }
-    }
+        _ => None,
+    };
+    Axis { toward, ..facet }
 }
 
 /// What a facet shows, in words.
 pub(crate) fn name(facet: Axis, results: &Results) -> String {
     let library = results.library();
     let leads = || library.dossiers().filter_map(DossierRef::lead);
-    match (axis(facet, results), leads().next()) {
-        (Axis::Stance(on), _) => format!("stance on {}", library.proposition(on).id()),
-        (Axis::Lead, None) => "stance on nothing".to_owned(),
-        (Axis::Lead, Some(first)) if leads().all(|lead| lead.key() == first.key()) => {
+    let axis = axis(facet, results);
+    match (axis.toward, leads().next()) {
+        _ if axis.field != Field::Stance => axis.name().to_owned(),
+        (Some(on), _) => format!("stance on {}", library.proposition(on).id()),
+        (None, None) => "stance on nothing".to_owned(),
+        (None, Some(first)) if leads().all(|lead| lead.key() == first.key()) => {
             format!("stance on {}", first.id())
         }
-        (Axis::Lead, Some(_)) => "stance on each article's lead".to_owned(),
-        (axis, _) => axis.name().to_owned(),
+        (None, Some(_)) => "stance on each article's lead".to_owned(),
     }
 }

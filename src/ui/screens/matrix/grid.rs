@@ -362,10 +362,7 @@ mod tests {
             cursor in (0_usize..20, 0_usize..20), start in (0_usize..20, 0_usize..20),
             rows in 0_usize..7, columns in 0_usize..7,
         ) {
-            let axes = [
-                Axis::Speaker, Axis::Lead, Axis::Grade, Axis::Topic, Axis::Speech, Axis::Content,
-                Axis::Reply,
-            ];
+            let axes = Axis::ALL;
             drawn([axes[rows], axes[columns]], cursor, start, (width, height));
         }
     }

@@ -17,7 +17,8 @@ use crate::{
     action::Action,
     analysis::{Axis, Value, words},
     library::Row,
-    session::Visit,
+    query::Field,
+    session::SessionState,
     ui::{
         Cached, Cx, Navigator, Target, ViewData, ViewRequest, Window, hints::Entry, layout, moved,
         render::Painter,
@@ -44,16 +45,7 @@ const HINTS: &[Entry] = &[
 
 /// The facets that rows and columns can show, in the order in which keys go through them. The
 /// stance is toward the proposition in focus, whichever that is.
-const FACETS: [Axis; 8] = [
-    Axis::Speaker,
-    Axis::Lead,
-    Axis::Grade,
-    Axis::Topic,
-    Axis::Speech,
-    Axis::Content,
-    Axis::Reply,
-    Axis::Dossier,
-];
+const FACETS: [Axis; 8] = Axis::ALL;
 
 /// The matrix, as far as it is more than the claims.
 #[derive(Debug, Clone)]
@@ -81,7 +73,7 @@ enum At {
 impl Default for Matrix {
     fn default() -> Self {
         Self {
-            facets: [Axis::Lead, Axis::Grade],
+            facets: [Axis::of(Field::Stance), Axis::of(Field::Grade)],
             cursor: HashMap::new(),
             counted: Cached::default(),
             place: (0, 0),
@@ -150,8 +142,9 @@ impl Matrix {
 
     /// Shows the facet so many steps on in the rows, or in the columns.
     fn turn(&mut self, side: usize, steps: usize, cx: &mut Cx) {
-        let has_choice =
-            |facet: Axis| facet != Axis::Dossier || cx.nav.views().contains(&View::Dossiers);
+        let has_choice = |facet: Axis| {
+            facet != Axis::of(Field::Dossier) || cx.nav.views().contains(&View::Dossiers)
+        };
         let facets = self.facets;
         let now = FACETS.iter().position(|facet| *facet == facets[side]).unwrap_or(0);
         let after = (1..).map(|turn| FACETS[(now + turn * steps) % FACETS.len()]);
@@ -253,12 +246,12 @@ impl Screen for Matrix {
         HINTS
     }
 
-    fn save(&self, visit: &mut Visit) {
+    fn save(&self, visit: &mut SessionState) {
         visit.matrix = self.facets.map(|facet| facet.name().to_owned()).to_vec();
     }
 
     /// Takes facets by their names, where they are two that can stand there.
-    fn restore(&mut self, visit: &Visit) {
+    fn restore(&mut self, visit: &SessionState) {
         let facet = |name: &String| FACETS.into_iter().find(|facet| facet.name() == name);
         if let [rows, columns] = visit.matrix.as_slice()
             && let (Some(rows), Some(columns)) = (facet(rows), facet(columns))

@@ -1,5 +1,6 @@
 use crate::{
     analysis::{Axis, Value},
+    query::Field,
     ui::{
         Click, Effect, FrameInfo, Layer, Message, MouseAction, State, Target, View, Which, Window,
         testing::{
@@ -213,7 +214,7 @@ fn the_unnamed_of_one_article_are_not_those_of_another() {
     let mut state = matrix(&[REUTERS, &other]);
     press(&mut state, "R G k end");
     let axes = state.screens.matrix.counted().unwrap().axes;
-    assert_eq!(axes, [Axis::Speaker, Axis::Grade]);
+    assert_eq!(axes, [Axis::of(Field::Speaker), Axis::of(Field::Grade)]);
     let names = cell(&state);
     assert!(names.starts_with("speaker:") && names.ends_with("dossier:other"), "{names}");
     let counted = count(&state);

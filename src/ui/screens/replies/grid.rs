@@ -8,7 +8,7 @@ use crate::{
     ui::{
         Hit, Look,
         widgets::{
-            claim_row::Footing,
+            claim_row::StripResult,
             compose::Composer,
             look::{HANGS, letter_of},
         },
@@ -24,7 +24,7 @@ pub struct GridColumn {
     /// Its grade.
     pub grade: Grade,
     /// Where it stands in the strip test.
-    pub footing: Footing,
+    pub footing: StripResult,
     /// Whether it is marked.
     pub is_marked: bool,
 }
@@ -94,7 +94,7 @@ impl<'a> Grid<'a> {
         for (at, column) in self.columns.iter().enumerate() {
             let sign = match (column.is_marked, column.footing) {
                 (true, _) => look.glyphs().marked,
-                (false, Footing::Hangs) => HANGS,
+                (false, StripResult::Dependent) => HANGS,
                 (false, _) => "",
             };
             let number = column.paragraph.to_string();
@@ -115,8 +115,10 @@ impl<'a> Grid<'a> {
         for (at, column) in self.columns.iter().enumerate() {
             let letter = letter_of(column.grade);
             let (bar, style) = match column.footing {
-                Footing::Fallen => (look.fallen_sign(), look.fallen(look.grade(letter))),
-                Footing::Stands | Footing::Hangs => (look.bar(letter), look.grade(letter)),
+                StripResult::Removed => (look.fallen_sign(), look.fallen(look.grade(letter))),
+                StripResult::Kept | StripResult::Dependent => {
+                    (look.bar(letter), look.grade(letter))
+                }
             };
             line.skip_to(places.claim_start(at) + places.cell - 1).put(bar, style);
         }
@@ -172,7 +174,7 @@ impl<'a> Grid<'a> {
     /// The style of what stands in a claim's column.
     fn style_of(&self, column: usize, style: Style, look: Look<'_>) -> Style {
         match self.columns.get(column).map(|column| column.footing) {
-            Some(Footing::Fallen) => look.fallen(style),
+            Some(StripResult::Removed) => look.fallen(style),
             _ if self.column == Some(column) => style.patch(look.theme.strong),
             _ => style,
         }

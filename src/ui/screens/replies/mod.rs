@@ -18,7 +18,7 @@ use crate::{
     action::Action,
     analysis::{self, Cell, Party, Tally, marks},
     library::{ClaimRef, DossierId, Library, Row, SpeakerId, SpeakerRef},
-    session::Visit,
+    session::SessionState,
     ui::{
         Cached, Cursor, Cx, Navigator, Target, hints::Entry, layout, moved, render::Painter,
         scrolled,
@@ -349,11 +349,11 @@ impl Screen for Replies {
         STORY_HINTS
     }
 
-    fn save(&self, visit: &mut Visit) {
+    fn save(&self, visit: &mut SessionState) {
         visit.parties = self.order.word().to_owned();
     }
 
-    fn restore(&mut self, visit: &Visit) {
+    fn restore(&mut self, visit: &SessionState) {
         self.order = PartyOrder::from_word(&visit.parties).unwrap_or_default();
     }
 

@@ -20,8 +20,8 @@ use crate::{
     analysis,
     dossier::Kind,
     library::{DossierId, Library, Row, SpeakerId, SpeakerRef, Vocabulary},
-    query::{Name, Query, Value},
-    session::Visit,
+    query::{Field, Query, Value},
+    session::SessionState,
     ui::{
         Cached, Cursor, Cx, Navigator, Results, Target, ViewData, ViewRequest, hints::Entry,
         layout, moved, render::Painter, scrolled,
@@ -314,11 +314,11 @@ impl Screen for Speakers {
         self.selected().is_some()
     }
 
-    fn save(&self, visit: &mut Visit) {
+    fn save(&self, visit: &mut SessionState) {
         visit.speakers = self.order.word().to_owned();
     }
 
-    fn restore(&mut self, visit: &Visit) {
+    fn restore(&mut self, visit: &SessionState) {
         self.order = SpeakerOrder::from_word(&visit.speakers).unwrap_or_default();
         self.lines.clear();
     }
@@ -355,7 +355,7 @@ fn jump_to_claims_of(speakers: &[SpeakerId], nav: &mut Navigator) {
     let mut values: Vec<Value> = Vec::new();
     let mut dossier = None;
     for speaker in speakers.iter().map(|speaker| library.speaker(*speaker)) {
-        values.push(Value::Speaker(Name::new(speaker.id())));
+        values.push(Value::named(Field::Speaker, speaker.id()));
         dossier = dossier.or_else(|| dossier_to_name(speaker, library));
     }
     nav.jump(View::Claims, |query| narrow(query, values, dossier));
@@ -367,7 +367,7 @@ fn dossier_to_name(speaker: SpeakerRef<'_>, library: &Library) -> Option<Value> 
     let is_of_one_article = matches!(speaker.kind(), Kind::Unnamed | Kind::Collective);
     let namesakes = library.names().speakers_by_id(speaker.id()).len();
     let has_to = is_of_one_article && namesakes > 1;
-    has_to.then(|| Value::Dossier(Name::new(speaker.dossier().id())))
+    has_to.then(|| Value::named(Field::Dossier, speaker.dossier().id()))
 }
 
 /// Leaves of a query's claims those of some speakers.
