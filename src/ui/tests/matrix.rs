@@ -2,7 +2,7 @@
 
 use crate::ui::tests::{
     draw,
-    pictures::{SIZES, style, symbols},
+    pictures::{PICTURED, style, symbols},
 };
 use crate::{
     config::{Appearance, ColorDepth, Symbols, ThemeChoice},
@@ -26,8 +26,8 @@ fn matrix(sources: &[&str], keys: &str) -> State {
 const CELL: &str = "g home l";
 
 #[test]
-fn the_matrix_at_four_sizes() {
-    for (width, height) in SIZES {
+fn the_matrix_at_two_sizes() {
+    for (width, height) in PICTURED {
         let frame = draw(&mut matrix(&[REUTERS], CELL), width, height);
         insta::assert_snapshot!(format!("matrix_{width}x{height}"), symbols(&frame));
     }
@@ -38,7 +38,6 @@ fn shades_and_cursor_in_every_theme() {
     use ColorDepth::{Sixteen, TrueColor};
     for (name, choice, depth) in [
         ("dark", ThemeChoice::Dark, TrueColor),
-        ("light", ThemeChoice::Light, TrueColor),
         ("sixteen", ThemeChoice::Dark, Sixteen),
         ("none", ThemeChoice::None, TrueColor),
     ] {
@@ -59,10 +58,8 @@ fn ascii_has_a_sign_for_every_shade() {
 
 #[test]
 fn what_has_fallen_keeps_its_place_and_its_count() {
-    for (width, height) in [(40, 12), (120, 36)] {
-        let frame = draw(&mut matrix(&[REUTERS], "G > > >"), width, height);
-        insta::assert_snapshot!(format!("fallen_{width}x{height}"), symbols(&frame));
-    }
+    let frame = draw(&mut matrix(&[REUTERS], "G > > >"), 120, 36);
+    insta::assert_snapshot!("fallen", symbols(&frame));
 }
 
 #[test]
@@ -74,7 +71,9 @@ fn what_is_larger_than_the_room_scrolls_under_its_headings() {
             draw(&mut state, width, height);
         }
         let frame = symbols(&draw(&mut state, width, height));
-        insta::assert_snapshot!(format!("scrolled_{width}x{height}"), frame);
+        if (width, height) == (80, 24) {
+            insta::assert_snapshot!("scrolled", frame);
+        }
         press(&mut state, "end G");
         let totals = symbols(&draw(&mut state, width, height));
         assert!(totals.contains("52▌"), "{totals}");
@@ -95,17 +94,17 @@ fn every_facet_has_headings_that_can_be_read() {
 
 #[test]
 fn where_there_is_nothing_to_count_it_says_so() {
-    for (name, sources, typed) in [
-        ("no_dossier", &[][..], ""),
-        ("no_claims", &[EMPTY], ""),
-        ("no_match", &[REUTERS], "grade:A"),
-        ("nothing_but_claims", &[PLAIN], ""),
+    for (said, sources, typed) in [
+        ("No dossier is open.", &[][..], ""),
+        ("This dossier has no claims yet.", &[EMPTY], ""),
+        ("No claim matches grade:A", &[REUTERS], "grade:A"),
+        ("stance on nothing", &[PLAIN], ""),
     ] {
         let mut state = matrix(sources, "/");
         type_in(&mut state, typed);
         press(&mut state, "enter");
         let frame = symbols(&draw(&mut state, 80, 24));
-        insta::assert_snapshot!(format!("matrix_{name}"), frame);
+        assert!(frame.contains(said), "{frame}");
     }
 }
 

@@ -2,13 +2,12 @@
 
 use crate::ui::tests::{
     draw,
-    pictures::{SIZES, style, symbols},
+    pictures::{PICTURED, symbols},
 };
 use crate::{
-    config::{Appearance, ColorDepth, Symbols, ThemeChoice},
+    config::Symbols,
     ui::{
         Click, Message, MouseAction, State, Target,
-        drawing::of_buffer,
         screens::speakers::SpeakerOrder,
         testing::{EMPTY, PLAIN, REUTERS, TUTORIAL, press, query, state, type_in},
         update,
@@ -44,8 +43,8 @@ fn click(state: &mut State, is_meant: impl Fn(Target) -> bool) {
 }
 
 #[test]
-fn the_speakers_at_four_sizes() {
-    for (width, height) in SIZES {
+fn the_speakers_at_two_sizes() {
+    for (width, height) in PICTURED {
         let mut state = speakers(&[REUTERS]);
         press(&mut state, "j j");
         let frame = frame(&mut state, width, height);
@@ -55,25 +54,9 @@ fn the_speakers_at_four_sizes() {
 
 #[test]
 fn what_falls_in_the_strip_test_keeps_its_row() {
-    for (width, height) in SIZES {
-        let mut state = speakers(&[REUTERS]);
-        press(&mut state, "> >");
-        let frame = frame(&mut state, width, height);
-        insta::assert_snapshot!(format!("speakers_strip_{width}x{height}"), frame);
-    }
-}
-
-#[test]
-fn the_speakers_in_three_themes() {
-    for (name, choice) in
-        [("dark", ThemeChoice::Dark), ("light", ThemeChoice::Light), ("none", ThemeChoice::None)]
-    {
-        let mut state = speakers(&[REUTERS]);
-        press(&mut state, "> > j");
-        state.cx.settings.appearance = Appearance::new(choice, ColorDepth::TrueColor);
-        let frame = of_buffer(&draw(&mut state, 80, 24), style);
-        insta::assert_snapshot!(format!("speakers_{name}"), frame);
-    }
+    let mut state = speakers(&[REUTERS]);
+    press(&mut state, "> >");
+    insta::assert_snapshot!("speakers_strip", frame(&mut state, 120, 36));
 }
 
 #[test]

@@ -1,6 +1,9 @@
 //! Pictures of what the reader has recorded.
 
-use crate::ui::tests::{draw, pictures::SIZES};
+use crate::ui::tests::{
+    draw,
+    pictures::{PICTURED, SIZES},
+};
 use crate::{
     config::{Appearance, ColorDepth, Symbols, ThemeChoice},
     library::Status,
@@ -46,8 +49,8 @@ fn symbols(frame: &Buffer) -> String {
 }
 
 #[test]
-fn the_statuses_at_four_sizes() {
-    for (width, height) in SIZES {
+fn the_statuses_at_two_sizes() {
+    for (width, height) in PICTURED {
         let frame = draw(&mut recorded(), width, height);
         insta::assert_snapshot!(format!("status_{width}x{height}"), symbols(&frame));
     }
@@ -73,8 +76,8 @@ fn the_filter_for_the_status() {
 }
 
 #[test]
-fn the_line_for_a_note_at_four_sizes() {
-    for (width, height) in SIZES {
+fn the_line_for_a_note_at_two_sizes() {
+    for (width, height) in [(40, 12), (120, 36)] {
         let mut state = recorded();
         press(&mut state, "V ctrl-u");
         type_in(
