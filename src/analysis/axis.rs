@@ -153,26 +153,26 @@ impl Axis {
 
 impl Axis {
     /// What a query asks for to find the claims with a value.
-    pub fn wanted(self, value: Value, library: &Library) -> query::Value {
-        use query::Value as Wanted;
+    pub fn query_value(self, value: Value, library: &Library) -> query::Value {
+        use query::Value as Term;
         let toward = || match self {
             Axis::Stance(on) => Toward::Proposition(Name::new(library.proposition(on).id())),
             _ => Toward::Lead,
         };
         match value {
-            Value::Speaker(speaker) => Wanted::Speaker(Name::new(library.speaker(speaker).id())),
-            Value::Stance(position) => Wanted::Stance(toward(), Some(position)),
-            Value::Grade(strength) => Wanted::Grade(GradeValue::Letter(strength)),
-            Value::Newsroom => Wanted::Grade(GradeValue::Newsroom),
-            Value::Topic(topic) => Wanted::Topic(Some(Name::new(library.topic(topic).id()))),
-            Value::Speech(speech) => Wanted::Speech(speech),
-            Value::Content(content) => Wanted::Content(content),
-            Value::Reply(reply) => Wanted::Reply(Some(reply)),
-            Value::Dossier(dossier) => Wanted::Dossier(Name::new(library.dossier(dossier).id())),
+            Value::Speaker(speaker) => Term::Speaker(Name::new(library.speaker(speaker).id())),
+            Value::Stance(position) => Term::Stance(toward(), Some(position)),
+            Value::Grade(strength) => Term::Grade(GradeValue::Letter(strength)),
+            Value::Newsroom => Term::Grade(GradeValue::Newsroom),
+            Value::Topic(topic) => Term::Topic(Some(Name::new(library.topic(topic).id()))),
+            Value::Speech(speech) => Term::Speech(speech),
+            Value::Content(content) => Term::Content(content),
+            Value::Reply(reply) => Term::Reply(Some(reply)),
+            Value::Dossier(dossier) => Term::Dossier(Name::new(library.dossier(dossier).id())),
             Value::Without => match self {
-                Axis::Topic => Wanted::Topic(None),
-                Axis::Reply => Wanted::Reply(None),
-                _ => Wanted::Stance(toward(), None),
+                Axis::Topic => Term::Topic(None),
+                Axis::Reply => Term::Reply(None),
+                _ => Term::Stance(toward(), None),
             },
         }
     }

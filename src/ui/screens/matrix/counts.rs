@@ -102,7 +102,7 @@ impl CellClaims {
 
 /// The terms that mean, among some claims, those with a value of an axis.
 fn terms(axis: Axis, value: Value, claims: &[Row], library: &Library) -> Vec<AnyOf> {
-    let mut terms = vec![AnyOf::new(axis.wanted(value, library), [])];
+    let mut terms = vec![AnyOf::new(axis.query_value(value, library), [])];
     // One id can be that of several people: the insiders of one article are not another's.
     if let Value::Speaker(speaker) = value
         && library.names().speakers_by_id(library.speaker(speaker).id()).len() > 1

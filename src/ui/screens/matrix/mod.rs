@@ -1,9 +1,9 @@
 //! How many claims have which two values.
 
 mod counts;
-mod form;
 mod grid;
 mod heading;
+mod sizes;
 #[cfg(test)]
 mod tests;
 
