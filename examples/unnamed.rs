@@ -6,7 +6,7 @@
 use onrecord::{
     dossier::Limits,
     library::{self, Statuses},
-    query::{Query, Scope},
+    query::Query,
 };
 use std::{env, error::Error, path::PathBuf};
 
@@ -18,8 +18,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let library = opened.library;
     let query = Query::parse("grade:D..E", &library)?;
-    let scope = Scope { library: &library, statuses: &Statuses::default() };
-    for row in query.select(scope) {
+    for row in query.select(&library, &Statuses::default()) {
         let claim = library.claim(row);
         // The grade says how traceable the attribution is, never whether the claim is true.
         println!("{} ¶{} {}", claim.dossier().id(), claim.paragraph(), claim.gist());

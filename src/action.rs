@@ -108,8 +108,8 @@ actions! {
         Right "right": "Go to the cell on the right.",
         FirstColumn "first-column": "Go to the first cell of the row.",
         LastColumn "last-column": "Go to the last cell of the row.",
-        NextMatch "next-match": "Go to the next claim of the article that the query means.",
-        PreviousMatch "previous-match": "Go to the previous claim of the article that the query means.",
+        NextMatch "next-match": "Go to the next claim of the article that matches the query.",
+        PreviousMatch "previous-match": "Go to the previous claim of the article that matches the query.",
         PaneLeft "pane-left": "Go to the pane on the left: filters, claims, detail.",
         PaneRight "pane-right": "Go to the pane on the right: filters, claims, detail or ledger.",
         Open "open": "Go one level deeper: from a claim to its detail, from a link to its claim.",
@@ -118,29 +118,29 @@ actions! {
     }
     View {
         Claims "claims": "Show the claims in a list, with the selected one in full.",
-        Article "article": "Show the article from beginning to end, with what is claimed in each paragraph.",
-        Matrix "matrix": "Show how many claims have which two values, such as stance and grade.",
+        Article "article": "Show the article from beginning to end, with the claims of each paragraph.",
+        Matrix "matrix": "Count the claims by two facets, such as stance and grade.",
         Speakers "speakers": "Show who speaks, who is silent, and how many stand behind unnamed sources.",
         Replies "replies": "Show who was asked about which claims, and what they replied.",
-        Dossiers "dossiers": "Show the dossiers, where there are several.",
+        Dossiers "dossiers": "Show the dossiers, if there are several.",
         NextView "next-view": "Show the next view.",
         PreviousView "previous-view": "Show the previous view.",
     }
     Query {
         Search "search": "Edit the query: words, and fields such as speaker:cutler or stance:opposes.",
-        FindSpeaker "find-speaker": "Find a speaker by a part of the name.",
-        Filters "filters": "Open the filters, or close them.",
+        FindSpeaker "find-speaker": "Find a speaker by part of the name.",
+        Filters "filters": "Open or close the filters.",
         ToggleValue "toggle-value": "Add the filter's value to the query, or remove it.",
-        ExcludeValue "exclude-value": "Leave out the claims with the filter's value, or let them in again.",
+        ExcludeValue "exclude-value": "Exclude the claims with the filter's value, or include them again.",
         OnlyValue "only-value": "Keep only the claims with the filter's value, and go to them.",
         ClearFilter "clear-filter": "Remove every value of this filter from the query.",
-        ClearQuery "clear-query": "Clear the query: every claim is shown.",
-        Undo "undo": "Return to the query before.",
-        Redo "redo": "Go forward to the query that was undone.",
+        ClearQuery "clear-query": "Clear the query, to show every claim.",
+        Undo "undo": "Return to the previous query.",
+        Redo "redo": "Redo the query that was undone.",
     }
     Look {
         NextProposition "next-proposition": "Show the stances toward the next proposition.",
-        StripMore "strip-more": "Strip test: demand more of the sources, until named ones are left.",
+        StripMore "strip-more": "Strip test: demand more of the sources, until only named ones are left.",
         StripLess "strip-less": "Strip test: demand less of the sources, until everything stands.",
         NextOrder "next-order": "Show the claims, the speakers or the parties in the next order.",
         PreviousOrder "previous-order": "Show the claims, the speakers or the parties in the previous order.",
@@ -151,13 +151,13 @@ actions! {
         CycleText "cycle-text": "Show the quotation in the original, in translation, or in both.",
     }
     Verify {
-        Status "status": "Set your own status of the claim: unchecked, checked, problem.",
+        Status "status": "Set your own status for the claim: unchecked, checked, problem.",
         Note "note": "Write your own note on the claim.",
     }
     Copy {
         Copy "copy": "Copy the selected claim; in the matrix, the claims of the cell.",
         CopyMore "copy-more": "Choose what to copy and in which format, with a preview.",
-        Mark "mark": "Mark the claim, or unmark it, and move on; in the matrix, the claims of the cell.",
+        Mark "mark": "Mark or unmark the claim and move on; in the matrix, the claims of the cell.",
     }
     Files {
         Edit "edit": "Edit the dossier at the selected claim, in $VISUAL or $EDITOR.",
@@ -165,11 +165,11 @@ actions! {
         Problems "problems": "Show what is wrong with the files; Enter edits one there.",
     }
     Type {
-        Accept "accept": "Take what is typed or chosen.",
+        Accept "accept": "Accept what you typed or chose.",
         Complete "complete": "Complete the word before the cursor.",
-        EarlierQuery "earlier-query": "Take the query that was kept before.",
-        LaterQuery "later-query": "Take the query that was kept after, and at last what was typed.",
-        AddSpeaker "add-speaker": "Add the speaker to those in the query, and go on finding.",
+        EarlierQuery "earlier-query": "Recall the previous query.",
+        LaterQuery "later-query": "Recall the next query, and finally what you typed.",
+        AddSpeaker "add-speaker": "Add the speaker to the query, and keep searching.",
         CursorLeft "cursor-left": "Move the cursor left.",
         CursorRight "cursor-right": "Move the cursor right.",
         CursorStart "cursor-start": "Move the cursor to the start.",
@@ -183,7 +183,7 @@ actions! {
         Palette "palette": "Find an action by its name; a number goes to that paragraph.",
         Help "help": "Show every key, and what the grades mean.",
         Mouse "mouse": "Leave the mouse to the terminal for selecting text, or take it again.",
-        Redraw "redraw": "Draw the screen anew, after something else has written on it.",
+        Redraw "redraw": "Redraw the screen, after something else has written on it.",
         Suspend "suspend": "Stop the program and return to the shell; fg continues it.",
         Leave "leave": "Close the help or the preview; otherwise quit.",
         Quit "quit": "Quit at once.",

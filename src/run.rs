@@ -9,6 +9,7 @@ mod start;
 pub use end::{Ended, Leftover, Outcome, Refuge};
 pub use start::Start;
 
+use std::collections::VecDeque;
 use std::io;
 use std::ops::ControlFlow;
 use std::sync::Arc;
@@ -17,25 +18,28 @@ use std::time::{Duration, Instant};
 
 use crate::action::Action;
 use crate::clipboard::{
-    self, Carried, CopyError, CopyTo, Environment, Failure, Plan, Receipt, Route, Why,
+    self, CopyError, CopyOutcome, CopyTo, Environment, Plan, Receipt, Route, RouteError,
+    RouteErrorCause,
 };
 use crate::config::Key;
-use crate::session::{Memory, Notebook, SessionKey};
+use crate::session::{Notebook, SessionKey, StateDir};
 use crate::terminal::{ColorQuery, Hold, Screen, Tty, report_panics};
 use crate::ui;
 use crate::ui::{EditAt, Effect, Message, Problem, Reloaded, State, update};
 use crate::work::{
-    self, EditError, Editor, Ending, Event, Files, Input, Lent, PendingReply, Saver, SearchHandle,
-    Watcher, watch_signals,
+    self, EditError, Editor, Ending, Event, Files, Input, PendingReply, Saver, SearchHandle,
+    TerminalLoan, Watcher, watch_signals,
 };
 use start::{PANIC_KEY, now, panic_key, state};
 
 /// The thread that watches the terminal learns of its end no later than this after a write has
 /// failed.
-const LAST_WORD: Duration = Duration::from_millis(300);
+const ENDING_PATIENCE: Duration = Duration::from_millis(300);
 
-/// How long a frame waits for what a key makes the program search for.
+/// How long keys and the next frame wait for what a key makes the program search for.
 const SEARCH_PATIENCE: Duration = Duration::from_millis(4);
+/// The same while no claim is listed: an empty list tells less than a moment's wait.
+const BLANK_PATIENCE: Duration = Duration::from_millis(100);
 
 /// How long a person who quits waits for what is still to be saved.
 const SAVE_PATIENCE: Duration = Duration::from_secs(5);
@@ -64,15 +68,15 @@ pub fn run(mut start: Start<'_>) -> io::Result<Outcome> {
         start.files.standing.push(unwatched);
     }
     state.report(start.problems);
-    let save = |memory: &Memory| Saver::start(sender.clone(), memory.clone());
-    let saver = start.files.memory.as_ref().map(save).transpose()?;
+    let save = |state_dir: &StateDir| Saver::start(sender.clone(), state_dir.clone());
+    let saver = start.files.state_dir.as_ref().map(save).transpose()?;
     let search = SearchHandle::start(sender.clone())?;
     let reply = PendingReply::default();
     let query = ColorQuery::of(start.env, reply.clone());
     let screen = Screen::take(hold, state.cx.has_mouse, query)?;
     let input = Input::read(sender.clone(), reply)?;
     let (files, panic_key) = (start.files, panic_key(start.env));
-    let mut desk = Desk {
+    let mut app = App {
         state,
         screen,
         input,
@@ -80,17 +84,18 @@ pub fn run(mut start: Start<'_>) -> io::Result<Outcome> {
         saver,
         search,
         search_due: None,
+        typed_ahead: VecDeque::new(),
         editor,
         files,
         panic_key,
         sender,
     };
     if start.is_behind {
-        desk.reload();
+        app.reload();
     }
-    let ended = desk.serve(&events, wanted);
-    let ended = ended.or_else(|error| last_word(&events).map(Ended::Forced).ok_or(error));
-    let leftover = desk.clear(start.session, ended.as_ref().ok());
+    let ended = app.run_loop(&events, wanted);
+    let ended = ended.or_else(|error| last_ending(&events).map(Ended::Forced).ok_or(error));
+    let leftover = app.clear(start.session, ended.as_ref().ok());
     Ok(Outcome { ended, leftover })
 }
 
@@ -103,8 +108,8 @@ fn not_watched(error: &io::Error, state: &State) -> Problem {
 }
 
 /// Why the terminal failed, if it is for something that a thread has seen or is about to see.
-fn last_word(events: &Receiver<Event>) -> Option<Ending> {
-    while let Ok(event) = events.recv_timeout(LAST_WORD) {
+fn last_ending(events: &Receiver<Event>) -> Option<Ending> {
+    while let Ok(event) = events.recv_timeout(ENDING_PATIENCE) {
         if let Event::End(ending) = event {
             return Some(ending);
         }
@@ -128,15 +133,16 @@ impl Clipboard {
 }
 
 /// Everything that the loop owns.
-struct Desk {
+struct App {
     state: State,
     screen: Screen,
     input: Input,
     clipboard: Clipboard,
     saver: Option<Saver>,
     search: SearchHandle,
-    /// Until when a frame waits for what is being searched for.
+    /// Until when keys and the next frame wait for what is being searched for.
     search_due: Option<Instant>,
+    typed_ahead: VecDeque<Event>,
     editor: Result<Editor, EditError>,
     files: Files,
     panic_key: Option<Key>,
@@ -146,41 +152,39 @@ struct Desk {
 /// Whether the screen shows something else by now, or the program is over.
 type Next = ControlFlow<Ended, bool>;
 
-impl Desk {
-    fn serve(&mut self, events: &Receiver<Event>, wanted: Vec<Effect>) -> io::Result<Ended> {
-        if let Next::Break(ended) = self.carry_out_all(wanted)? {
-            return Ok(ended);
-        }
+impl App {
+    fn run_loop(&mut self, events: &Receiver<Event>, wanted: Vec<Effect>) -> io::Result<Ended> {
+        let mut next = self.run_effects(wanted)?;
         let mut is_stale = true;
         loop {
-            let event = match events.try_recv() {
-                Ok(event) => event,
-                Err(_) => match self.search_due.take().filter(|_| is_stale) {
-                    // What is found within a frame is drawn with what was asked.
-                    Some(due) => {
-                        let left = due.saturating_duration_since(Instant::now());
-                        match events.recv_timeout(left) {
-                            Ok(event) => {
-                                self.search_due = Some(due);
-                                event
-                            }
-                            Err(_) => continue,
-                        }
-                    }
-                    None => {
-                        if std::mem::take(&mut is_stale) {
-                            self.draw()?;
-                        }
-                        // The desk holds a sender: the channel does not end before the loop.
-                        events.recv().map_err(io::Error::other)?
-                    }
-                },
-            };
-            match self.take_in(event)? {
+            match next {
                 Next::Continue(changed) => is_stale |= changed,
                 Next::Break(ended) => return Ok(ended),
             }
+            let event = self.next_event(events, &mut is_stale)?;
+            next = self.handle_event(event)?;
         }
+    }
+
+    /// The next event; before it is waited for, what has changed is drawn.
+    fn next_event(&mut self, events: &Receiver<Event>, is_stale: &mut bool) -> io::Result<Event> {
+        // What is found within a frame is drawn with what was asked, and a key that was typed ahead
+        // is pressed on the screen that its typist expects.
+        while let Some(due) = self.search_due {
+            match events.recv_timeout(due.saturating_duration_since(Instant::now())) {
+                Ok(event) if event.is_input() => self.typed_ahead.push_back(event),
+                Ok(event) => return Ok(event),
+                Err(_) => self.search_due = None,
+            }
+        }
+        if let Some(event) = self.typed_ahead.pop_front().or_else(|| events.try_recv().ok()) {
+            return Ok(event);
+        }
+        if std::mem::take(is_stale) {
+            self.draw()?;
+        }
+        // The app holds a sender: the channel does not end before the loop.
+        events.recv().map_err(io::Error::other)
     }
 
     fn draw(&mut self) -> io::Result<()> {
@@ -192,7 +196,7 @@ impl Desk {
         Ok(())
     }
 
-    fn take_in(&mut self, event: Event) -> io::Result<Next> {
+    fn handle_event(&mut self, event: Event) -> io::Result<Next> {
         let message = match event {
             Event::Key(key) => return self.press(key),
             Event::AltOrEscape(key) => return self.press_alt_or_escape(key),
@@ -239,7 +243,7 @@ impl Desk {
             }
             Event::End(ending) => return Ok(Next::Break(Ended::Forced(ending))),
         };
-        self.tell(message)
+        self.dispatch(message)
     }
 
     fn press(&mut self, key: Key) -> io::Result<Next> {
@@ -247,7 +251,7 @@ impl Desk {
             panic!("as {PANIC_KEY} asks for");
         }
         match self.state.message(key) {
-            Some(message) => self.tell(message),
+            Some(message) => self.dispatch(message),
             None => Ok(Next::Continue(false)),
         }
     }
@@ -273,30 +277,34 @@ impl Desk {
             if next.is_break() {
                 return Ok(next);
             }
+            if self.search_due.is_some() {
+                self.typed_ahead.push_front(Event::Text(rest.as_str().to_owned()));
+                return Ok(next);
+            }
         }
         match rest.as_str() {
             "" => Ok(next),
-            text => self.tell(Message::Paste(text.to_owned())),
+            text => self.dispatch(Message::Paste(text.to_owned())),
         }
     }
 
     /// Changes the state, and carries out what it asks for.
-    fn tell(&mut self, message: Message) -> io::Result<Next> {
+    fn dispatch(&mut self, message: Message) -> io::Result<Next> {
         self.state.cx.now = now();
         let effects = update(&mut self.state, message);
-        self.carry_out_all(effects)
+        self.run_effects(effects)
     }
 
-    fn carry_out_all(&mut self, effects: Vec<Effect>) -> io::Result<Next> {
+    fn run_effects(&mut self, effects: Vec<Effect>) -> io::Result<Next> {
         for effect in effects {
-            if let Next::Break(ended) = self.carry_out(effect)? {
+            if let Next::Break(ended) = self.run_effect(effect)? {
                 return Ok(Next::Break(ended));
             }
         }
         Ok(Next::Continue(true))
     }
 
-    fn carry_out(&mut self, effect: Effect) -> io::Result<Next> {
+    fn run_effect(&mut self, effect: Effect) -> io::Result<Next> {
         match effect {
             Effect::Copy(text) => self.copy(text),
             Effect::Save(save) => {
@@ -309,7 +317,9 @@ impl Desk {
             Effect::ReadState => self.read_state(),
             Effect::Search(request) => {
                 self.search.search(request);
-                self.search_due = Some(Instant::now() + SEARCH_PATIENCE);
+                let is_blank = self.state.nav().matches().is_empty();
+                let patience = if is_blank { BLANK_PATIENCE } else { SEARCH_PATIENCE };
+                self.search_due = Some(Instant::now() + patience);
             }
             Effect::ReadText { dossier, path } => {
                 let library = Arc::clone(self.state.nav().results().loaded().library());
@@ -329,14 +339,16 @@ impl Desk {
         let Self { mut state, screen, saver, files, .. } = self;
         screen.settle();
         drop(screen);
-        let (Some(saver), Some(memory)) = (saver, files.memory) else { return Leftover::default() };
+        let (Some(saver), Some(state_dir)) = (saver, files.state_dir) else {
+            return Leftover::default();
+        };
         state.cx.now = now();
         state.left(key).into_iter().for_each(|save| saver.save(save));
         let unsaved = saver.finish(match ended {
             Some(Ended::Quit | Ended::NothingLoaded(_)) => SAVE_PATIENCE,
             Some(Ended::Forced(_)) | None => FORCED_SAVE_PATIENCE,
         });
-        Leftover::of(unsaved, memory.pending())
+        Leftover::of(unsaved, state_dir.pending())
     }
 
     fn suspend(&mut self) -> io::Result<Next> {
@@ -352,7 +364,7 @@ impl Desk {
         self.screen.settle();
         let outcome = match (self.input.park(), &self.editor) {
             (Ok(parked), Ok(editor)) => {
-                let lent = Lent::begin();
+                let lent = TerminalLoan::begin();
                 let outcome = self.screen.lend(&parked, || editor.edit(at, &self.files.limits))?;
                 drop(lent);
                 outcome.map_err(|error| error.to_string())
@@ -360,7 +372,7 @@ impl Desk {
             (_, Err(error)) => Err(error.to_string()),
             (Err(_), _) => Err("the terminal is busy: try again".to_owned()),
         };
-        self.tell(Message::Edited(outcome))
+        self.dispatch(Message::Edited(outcome))
     }
 
     /// Reads the files again without holding up the screen.
@@ -379,9 +391,9 @@ impl Desk {
 
     /// Reads again what is kept, without holding up the screen.
     fn read_state(&self) {
-        let Some(memory) = self.files.memory.clone() else { return };
+        let Some(state_dir) = self.files.state_dir.clone() else { return };
         let library = Arc::clone(self.state.nav().results().loaded().library());
-        if work::read_state(self.sender.clone(), memory, library).is_err() {
+        if work::read_state(self.sender.clone(), state_dir, library).is_err() {
             // No thread can be started: it is read with the next change. The receiver is the loop
             // itself.
             let _ = self.sender.send(Event::StateRead(Notebook::default()));
@@ -393,7 +405,7 @@ impl Desk {
         let sender = self.sender.clone();
         if let Err(error) = work::copy(sender, text, plan.clone(), environment.clone()) {
             let route = plan.routes.first().cloned().unwrap_or(Route::Osc52);
-            let failures = vec![Failure { route, why: Why::NotRun(error) }];
+            let failures = vec![RouteError { route, cause: RouteErrorCause::NotRun(error) }];
             // The receiver is the loop itself.
             let _ = self.sender.send(Event::Copied(Err(CopyError { failures })));
         }
@@ -402,11 +414,11 @@ impl Desk {
     /// Does the last step of a copy, which only the thread that draws may do.
     fn finish_copy(
         &mut self,
-        carried: Result<Carried, CopyError>,
+        carried: Result<CopyOutcome, CopyError>,
     ) -> io::Result<Result<Receipt, CopyError>> {
         Ok(match carried {
-            Ok(Carried::Taken(receipt)) => Ok(receipt),
-            Ok(Carried::LeftToTerminal(text)) => {
+            Ok(CopyOutcome::Taken(receipt)) => Ok(receipt),
+            Ok(CopyOutcome::LeftToTerminal(text)) => {
                 self.screen.copy(&text)?;
                 Ok(Receipt::of_terminal(&text))
             }

@@ -4,16 +4,17 @@
 
 use super::synthetic::Dossier;
 /// A library, ready to be searched.
-pub use onrecord::ui::LoadedLibrary;
+pub use onrecord::internals::LoadedLibrary;
 
 use onrecord::{
     analysis::{self, Axis, Matrix},
-    config::{Appearance, ColorDepth, Keymap, Symbols, ThemeChoice},
     dossier::{self, Limits, Source},
-    library::{self, ClaimRef, Library, Shard, Statuses},
-    query::{Index, Query, Scope, Searcher},
-    session::Notebook,
-    ui::{Effect, Message, Reloaded, SearchRequest, SearchWorker, Settings, State, render, update},
+    internals::{
+        Appearance, ColorDepth, Effect, Keymap, Message, Notebook, Reloaded, SearchRequest,
+        SearchWorker, Settings, State, Symbols, ThemeChoice, render, update,
+    },
+    library::{self, ClaimRef, Library, Statuses},
+    query::{Field, Index, Query, Searcher},
 };
 use ratatui::{Terminal, backend::TestBackend};
 use rayon::prelude::*;
@@ -24,10 +25,7 @@ pub fn holdings(dossiers: &[Dossier]) -> LoadedLibrary {
     let mut library = Library::default();
     for Dossier { id, text } in dossiers {
         let source = Source::new(id.as_str(), text.as_str());
-        let mut shard = Shard::default();
-        dossier::open(&source, &Limits::default(), |sound| shard.add(sound, id))
-            .unwrap_or_else(|report| panic!("{report}"));
-        library.add(Arc::new(shard.finish())).expect("ids of their own");
+        library.add_source(source, &Limits::default()).expect("dossiers with ids of their own");
     }
     LoadedLibrary::new(Arc::new(library))
 }
@@ -78,14 +76,13 @@ impl Seeker {
     /// How many claims a query means; facets are counted as well.
     pub fn find(&mut self, text: &str) -> usize {
         let query = self.query(text);
-        let found = self.searcher.find(&query, &self.statuses, &|| false, |_| {});
+        let found = self.searcher.find(&query, &self.statuses, &|| false);
         found.map_or(0, |found| found.rows.len())
     }
 
     /// Counts all facets of a query.
     pub fn facets(&self, text: &str) -> usize {
-        let scope = Scope { library: &self.library, statuses: &self.statuses };
-        self.query(text).facets(scope, &self.index).len()
+        self.query(text).facets(&self.library, &self.statuses, &self.index).len()
     }
 
     fn query(&self, text: &str) -> Query {
@@ -97,7 +94,7 @@ impl Seeker {
 pub fn matrix(holdings: &LoadedLibrary) -> usize {
     let library = holdings.library();
     let lead = library.propositions().next().expect("a proposition").key();
-    Matrix::of(analysis::Scope::all(library), Axis::Stance(lead), Axis::Grade).total
+    Matrix::of(analysis::Scope::all(library), Axis::stance(lead), Axis::of(Field::Grade)).total
 }
 
 /// The program without its terminal and its threads.

@@ -1,75 +1,55 @@
 //! The facets that a matrix can stand on.
 
 use crate::{
-    dossier::{Content, Position, Speech},
-    library::{
-        ClaimRef, DossierId, Grade, Library, PropositionId, Reply, SpeakerId, Strength, TopicId,
-        Vocabulary,
-    },
-    query::{self, GradeValue, Name, Toward},
+    library::{ClaimRef, Library, PropositionId, SpeakerId, Vocabulary},
+    query::{Codes, Context, Field, Name, Sign, Target, Toward, Value as QueryValue},
 };
+use std::borrow::Cow;
 
 /// A facet of a matrix.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Axis {
-    /// Who speaks.
-    Speaker,
-    /// The side toward each dossier's lead proposition.
-    Lead,
-    /// The side toward one proposition.
-    Stance(PropositionId),
-    /// The grade's letter.
-    Grade,
-    /// What it is about.
-    Topic,
-    /// How the words come.
-    Speech,
-    /// What sort of claim it is.
-    Content,
-    /// What was replied to it.
-    Reply,
-    /// Which dossier has it.
-    Dossier,
+pub struct Axis {
+    /// The field whose values stand on it.
+    pub field: Field,
+    /// What a stance is toward; nothing for each dossier's lead proposition.
+    pub toward: Option<PropositionId>,
 }
 
 /// A value of a facet; the order is that of rows and columns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Value {
-    /// Who speaks.
-    Speaker(SpeakerId),
-    /// A side.
-    Stance(Position),
-    /// A letter on the scale.
-    Grade(Strength),
-    /// N: the newsroom's own voice.
-    Newsroom,
-    /// What it is about.
-    Topic(TopicId),
-    /// How the words come.
-    Speech(Speech),
-    /// What sort of claim it is.
-    Content(Content),
-    /// What was replied to it.
-    Reply(Reply),
-    /// Which dossier has it.
-    Dossier(DossierId),
+    /// A value, as the field numbers them.
+    Code(u32),
     /// No side, no topic, no reply reported.
     Without,
 }
 
 impl Axis {
+    /// Every axis, in the order in which keys go through them; stances toward each dossier's lead.
+    pub const ALL: [Axis; 8] = [
+        Axis::of(Field::Speaker),
+        Axis::of(Field::Stance),
+        Axis::of(Field::Grade),
+        Axis::of(Field::Topic),
+        Axis::of(Field::Speech),
+        Axis::of(Field::Content),
+        Axis::of(Field::Reply),
+        Axis::of(Field::Dossier),
+    ];
+
+    /// The values of a field; stances toward each dossier's lead.
+    pub const fn of(field: Field) -> Self {
+        Axis { field, toward: None }
+    }
+
+    /// The stances toward one proposition.
+    pub const fn stance(toward: PropositionId) -> Self {
+        Axis { field: Field::Stance, toward: Some(toward) }
+    }
+
     /// The facet's name, as queries have it.
     pub fn name(self) -> &'static str {
-        match self {
-            Axis::Speaker => "speaker",
-            Axis::Lead | Axis::Stance(_) => "stance",
-            Axis::Grade => "grade",
-            Axis::Topic => "topic",
-            Axis::Speech => "speech",
-            Axis::Content => "content",
-            Axis::Reply => "reply",
-            Axis::Dossier => "dossier",
-        }
+        self.field.word()
     }
 
     /// The values of a claim, each once; at least one.
@@ -81,21 +61,10 @@ impl Axis {
 
     /// Puts the values of a claim, each once and at least one, in the place of what is in `values`.
     pub(super) fn values_into(self, claim: ClaimRef<'_>, values: &mut Vec<Value>) {
+        let focus = self.toward.map_or(Target::Lead, Target::One);
+        let codes: Codes = self.field.codes(claim, Context { statuses: None, focus });
         values.clear();
-        match self {
-            Axis::Speaker => values.push(Value::Speaker(claim.speaker().key())),
-            Axis::Lead => values.extend(sides(claim, claim.dossier().lead().map(|it| it.key()))),
-            Axis::Stance(on) => values.extend(sides(claim, Some(on))),
-            Axis::Grade => values.push(match claim.grade() {
-                Grade::Sourced { strength, .. } => Value::Grade(strength),
-                Grade::Newsroom { .. } => Value::Newsroom,
-            }),
-            Axis::Topic => values.extend(claim.topics().map(|topic| Value::Topic(topic.key()))),
-            Axis::Speech => values.push(Value::Speech(claim.speech())),
-            Axis::Content => values.push(Value::Content(claim.content())),
-            Axis::Reply => values.extend(claim.replies().map(|it| Value::Reply(it.reply()))),
-            Axis::Dossier => values.push(Value::Dossier(claim.dossier().key())),
-        }
+        values.extend(codes.into_iter().map(|code| Value::Code(self.field.listed(code))));
         values.sort_unstable();
         values.dedup();
         if values.is_empty() {
@@ -111,77 +80,48 @@ impl Axis {
     /// The values that always have a row, whether a claim has them or not: closed vocabularies
     /// keep their order and never jump.
     pub(super) fn fixed(self) -> Vec<Value> {
-        fn all<V: Vocabulary>(value: fn(V) -> Value) -> Vec<Value> {
-            V::ALL.iter().copied().map(value).collect()
+        if !self.field.is_closed() {
+            return Vec::new();
         }
-        let mut values = match self {
-            Axis::Speaker | Axis::Topic | Axis::Dossier => vec![],
-            Axis::Lead | Axis::Stance(_) => all(Value::Stance),
-            Axis::Grade => Strength::ALL.map(Value::Grade).to_vec(),
-            Axis::Speech => all(Value::Speech),
-            Axis::Content => all(Value::Content),
-            Axis::Reply => all(Value::Reply),
-        };
-        match self {
-            Axis::Grade => values.push(Value::Newsroom),
-            Axis::Lead | Axis::Stance(_) | Axis::Reply => values.push(Value::Without),
-            _ => {}
-        }
-        values
+        let without = self.field.without().map(|_| Value::Without);
+        self.field.listed_codes().map(Value::Code).chain(without).collect()
     }
 
     /// A value's heading.
-    pub fn label(self, value: Value, library: &Library) -> &str {
-        match value {
-            Value::Speaker(speaker) => library.speaker(speaker).name(),
-            Value::Stance(position) => position.label(),
-            Value::Grade(strength) => strength.name(),
-            Value::Newsroom => Grade::Newsroom { rests_on: None }.name(),
-            Value::Topic(topic) => library.topic(topic).label(),
-            Value::Speech(speech) => speech.label(),
-            Value::Content(content) => content.label(),
-            Value::Reply(reply) => reply.label(),
-            Value::Dossier(dossier) => library.dossier(dossier).title(),
-            Value::Without => match self {
-                Axis::Lead | Axis::Stance(_) => "takes none",
-                Axis::Reply => "none reported",
-                _ => "none",
-            },
-        }
+    pub fn label(self, value: Value, library: &Library) -> Cow<'_, str> {
+        self.field.heading(value.code(), library)
     }
-}
 
-impl Axis {
-    /// What a query asks for to find the claims with a value.
-    pub fn query_value(self, value: Value, library: &Library) -> query::Value {
-        use query::Value as Term;
-        let toward = || match self {
-            Axis::Stance(on) => Toward::Proposition(Name::new(library.proposition(on).id())),
-            _ => Toward::Lead,
+    /// A value's sign.
+    pub fn sign(self, value: Value, library: &Library) -> Sign {
+        value.code().map_or(Sign::None, |code| self.field.value(code, library).sign())
+    }
+
+    /// What a query asks for to mean the claims with a value.
+    pub fn query_value(self, value: Value, library: &Library) -> QueryValue {
+        let value = match value.code() {
+            Some(code) => self.field.value(code, library),
+            None => QueryValue::without(self.field),
         };
-        match value {
-            Value::Speaker(speaker) => Term::Speaker(Name::new(library.speaker(speaker).id())),
-            Value::Stance(position) => Term::Stance(toward(), Some(position)),
-            Value::Grade(strength) => Term::Grade(GradeValue::Letter(strength)),
-            Value::Newsroom => Term::Grade(GradeValue::Newsroom),
-            Value::Topic(topic) => Term::Topic(Some(Name::new(library.topic(topic).id()))),
-            Value::Speech(speech) => Term::Speech(speech),
-            Value::Content(content) => Term::Content(content),
-            Value::Reply(reply) => Term::Reply(Some(reply)),
-            Value::Dossier(dossier) => Term::Dossier(Name::new(library.dossier(dossier).id())),
-            Value::Without => match self {
-                Axis::Topic => Term::Topic(None),
-                Axis::Reply => Term::Reply(None),
-                _ => Term::Stance(toward(), None),
-            },
+        match self.toward {
+            Some(on) => value.toward(&Toward::Proposition(Name::new(library.proposition(on).id()))),
+            None => value,
         }
+    }
+
+    /// Who it is, where the facet is that of speakers.
+    pub fn speaker(self, value: Value) -> Option<SpeakerId> {
+        value.code().filter(|_| self.field == Field::Speaker).map(SpeakerId)
     }
 }
 
-/// The sides that a claim takes toward a proposition, where there is one.
-fn sides(claim: ClaimRef<'_>, on: Option<PropositionId>) -> impl Iterator<Item = Value> {
-    let stances = claim.stances().filter(move |stance| Some(stance.proposition().key()) == on);
-    stances.map(|stance| Value::Stance(stance.position()))
+impl Value {
+    fn code(self) -> Option<u32> {
+        match self {
+            Value::Code(code) => Some(code),
+            Value::Without => None,
+        }
+    }
 }
 
 #[cfg(test)]
@@ -194,17 +134,7 @@ mod tests {
     fn every_claim_has_a_value_on_every_axis() {
         let library = library(&[TUTORIAL]);
         let lead = library.propositions().next().unwrap().key();
-        for axis in [
-            Axis::Speaker,
-            Axis::Lead,
-            Axis::Stance(lead),
-            Axis::Grade,
-            Axis::Topic,
-            Axis::Speech,
-            Axis::Content,
-            Axis::Reply,
-            Axis::Dossier,
-        ] {
+        for axis in Axis::ALL.into_iter().chain([Axis::stance(lead)]) {
             for claim in library.claims() {
                 let values = axis.values(claim);
                 assert!(!values.is_empty() && values.is_sorted());
@@ -225,6 +155,6 @@ mod tests {
             sided.map(|claim| claim.dossier().id()).collect::<BTreeSet<_>>().len()
         };
         let lead = library.propositions().next().unwrap().key();
-        assert_eq!((sides(Axis::Lead), sides(Axis::Stance(lead))), (2, 1));
+        assert_eq!((sides(Axis::of(Field::Stance)), sides(Axis::stance(lead))), (2, 1));
     }
 }

@@ -1,7 +1,7 @@
 //! The dossiers side by side: how many claims they have, and what these rest on.
 
 use super::Scope;
-use crate::library::{ClaimRef, DossierId, Grade, Row, Strength};
+use crate::library::{ClaimRef, DossierId, Grade, Row};
 use std::ops::Range;
 
 /// The dossiers that claims are of, in the order of the library.
@@ -81,11 +81,8 @@ impl Sourcing {
             sourcing.claims += 1;
             let Grade::Sourced { strength, .. } = grade else { continue };
             sourcing.sourced += 1;
-            match strength {
-                Strength::SeveralUnnamed | Strength::Unnamed => sourcing.unnamed += 1,
-                Strength::UncountedGroup => sourcing.uncounted += 1,
-                Strength::Document | Strength::NamedPerson | Strength::NamedInstitution => {}
-            }
+            sourcing.uncounted += usize::from(strength.is_uncounted());
+            sourcing.unnamed += usize::from(strength.is_unnamed());
         }
         sourcing
     }

@@ -1,12 +1,12 @@
 //! The ledger: how many people stand behind what unnamed people say. It counts people, not
 //! mentions.
 
-use super::{Scope, words};
+use super::{Scope, groups::Groups, words};
 use crate::{
     dossier::{Kind, Sources},
-    library::{ClaimRef, SpeakerId, SpeakerRef},
+    library::{ClaimRef, SpeakerRef},
 };
-use std::collections::HashMap;
+use std::cmp::Reverse;
 
 /// What the article leaves open wherever it counts some people of a group and not others.
 pub const OTHERS: &str = "the article does not say whether the others are among them";
@@ -40,19 +40,12 @@ pub struct Count<'a> {
 impl<'a> Ledger<'a> {
     /// The ledger of the claims of unnamed people.
     pub fn of(scope: Scope<'a>) -> Self {
-        let mut places: HashMap<SpeakerId, usize> = HashMap::new();
-        let mut pools: Vec<Pool<'a>> = Vec::new();
-        for claim in scope.claims() {
+        let mut pools = Groups::new();
+        for claim in scope.claims().filter(|claim| claim.speaker().kind() == Kind::Unnamed) {
             let speaker = claim.speaker();
-            if speaker.kind() != Kind::Unnamed {
-                continue;
-            }
-            let place = *places.entry(speaker.key()).or_insert_with(|| {
-                pools.push(Pool { speaker, counts: Vec::new() });
-                pools.len() - 1
-            });
-            pools[place].add(claim);
+            pools.entry(speaker.key(), || Pool { speaker, counts: Vec::new() }).add(claim);
         }
+        let mut pools = pools.into_values();
         for pool in &mut pools {
             pool.counts.sort_by_key(|count| rank(count.sources));
         }
@@ -182,14 +175,14 @@ fn given(sources: Sources) -> Option<u16> {
 }
 
 /// The order of a pool's counts: how we know, then the larger number.
-fn rank(sources: Sources) -> (u8, std::cmp::Reverse<u16>) {
+fn rank(sources: Sources) -> (u8, Reverse<u16>) {
     let (how, n) = match sources {
         Sources::Stated(n) => (0, n),
         Sources::Among(n) => (1, n),
         Sources::Inferred(n) => (2, n),
         Sources::Unstated => (3, 0),
     };
-    (how, std::cmp::Reverse(n))
+    (how, Reverse(n))
 }
 
 #[cfg(test)]

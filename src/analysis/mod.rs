@@ -21,10 +21,10 @@
 mod axis;
 pub mod diff;
 mod dossiers;
+mod groups;
 mod ledger;
 mod matrix;
 mod places;
-mod plurals;
 mod profile;
 mod propositions;
 mod replies;
@@ -34,18 +34,20 @@ mod strip;
 mod tally;
 #[cfg(test)]
 pub(crate) mod testing;
+mod uncounted;
 pub mod words;
 
 pub use axis::{Axis, Value};
 pub use dossiers::{DossierRow, Dossiers, Sourcing};
+pub(crate) use groups::by_dossier;
 pub use ledger::{Count, Ledger, OTHERS, Pool};
 pub use matrix::Matrix;
 pub use places::{AnnotatedText, Note, Place, gives_words};
-pub use plurals::{Plural, plurals};
 pub use profile::Profile;
 pub use propositions::{Side, Sides, propositions};
 pub use replies::{Cell, NO_REQUEST, Party, Replies, marks};
 pub use scope::Scope;
 pub use speakers::{SpeakerRow, Speakers};
-pub use strip::{Standing, StripTest, stands};
-pub use tally::{Tally, Voice, voices, voices_sentence};
+pub use strip::{Standing, StripResult, StripTest, stands};
+pub use tally::{SpeakerCount, Tally, speaker_counts, speakers_sentence};
+pub use uncounted::{UncountedGroup, uncounted_groups};

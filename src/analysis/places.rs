@@ -1,7 +1,7 @@
 //! Where a dossier's words stand in the text of its article.
 
 use crate::{
-    dossier::original::{ArticleText, Original},
+    dossier::article_text::{ArticleParagraphs, ArticleText},
     library::{ClaimRef, DossierRef, RequestRef},
 };
 use std::ops::Range;
@@ -38,7 +38,7 @@ pub enum Note {
 impl AnnotatedText {
     /// Finds the words of a dossier in the text of its article.
     pub fn new(text: ArticleText, dossier: DossierRef<'_>) -> Self {
-        let original = text.original();
+        let original = text.searchable();
         let claims: Vec<_> =
             dossier.claims().map(|claim| place_of_claim(&original, claim)).collect();
         let requests: Vec<_> =
@@ -79,12 +79,12 @@ pub fn gives_words(claim: ClaimRef<'_>) -> bool {
     claim.is_quoted() || claim.anchor().is_some()
 }
 
-fn place_of_claim(text: &Original<'_>, claim: ClaimRef<'_>) -> Place {
+fn place_of_claim(text: &ArticleParagraphs<'_>, claim: ClaimRef<'_>) -> Place {
     let quote: Vec<_> = claim.quote().collect();
     place(text, claim.paragraph(), &quote, claim.anchor())
 }
 
-fn place_of_request(text: &Original<'_>, request: RequestRef<'_>) -> Place {
+fn place_of_request(text: &ArticleParagraphs<'_>, request: RequestRef<'_>) -> Place {
     let quote: Vec<_> = request.quote().collect();
     match request.anchor() {
         // It is where the request is reported; a quote is of the reply.
@@ -93,7 +93,12 @@ fn place_of_request(text: &Original<'_>, request: RequestRef<'_>) -> Place {
     }
 }
 
-fn place(text: &Original<'_>, paragraph: u16, quote: &[&str], anchor: Option<&str>) -> Place {
+fn place(
+    text: &ArticleParagraphs<'_>,
+    paragraph: u16,
+    quote: &[&str],
+    anchor: Option<&str>,
+) -> Place {
     let anchor = anchor.map(|anchor| [anchor]);
     let sought = [quote, anchor.as_ref().map_or(&[], |anchor| anchor.as_slice())];
     let near = || nearest(paragraph, text.len());
@@ -106,7 +111,7 @@ fn place(text: &Original<'_>, paragraph: u16, quote: &[&str], anchor: Option<&st
 }
 
 /// The words in a paragraph, if some of them stand there.
-fn stands(text: &Original<'_>, paragraph: u16, words: &[&str]) -> Option<Place> {
+fn stands(text: &ArticleParagraphs<'_>, paragraph: u16, words: &[&str]) -> Option<Place> {
     let own = text.paragraph(paragraph)?;
     let found = words.iter().filter_map(|words| own.find(words));
     let mut words: Vec<_> = found.map(|found| found.range()).filter(|it| !it.is_empty()).collect();

@@ -1,6 +1,6 @@
 //! The sourcing profile: what an article rests on, in numbers.
 
-use super::{Scope, Tally, Voice, voices, words};
+use super::{Scope, SpeakerCount, Tally, speaker_counts, words};
 use crate::{
     dossier::{Content, Kind, Speech},
     library::{ClaimRef, Grade, Strength, Vocabulary},
@@ -25,7 +25,7 @@ pub struct Profile<'a> {
     pub forecasts: Vec<ClaimRef<'a>>,
     /// Who is cited, without the newsroom, those with most claims first: a speaker with many
     /// claims is still one source.
-    pub voices: Vec<Voice<'a>>,
+    pub speaker_counts: Vec<SpeakerCount<'a>>,
 }
 
 impl<'a> Profile<'a> {
@@ -43,7 +43,9 @@ impl<'a> Profile<'a> {
             content: Tally::over(Content::ALL, scope.claims().map(ClaimRef::content)),
             judgements: own_of(Content::Judgement).collect(),
             forecasts: own_of(Content::Forecast).collect(),
-            voices: voices(scope.claims().filter(|claim| claim.grade().is_sourced())),
+            speaker_counts: speaker_counts(
+                scope.claims().filter(|claim| claim.grade().is_sourced()),
+            ),
         }
     }
 
@@ -59,20 +61,25 @@ impl<'a> Profile<'a> {
 
     /// The sourced claims that rest on people who are not named.
     pub fn unnamed(&self) -> usize {
-        self.strengths.get(Strength::SeveralUnnamed) + self.strengths.get(Strength::Unnamed)
+        self.claims_of(Strength::is_unnamed)
     }
 
     /// The sourced claims that rest on groups that nobody counted.
     pub fn uncounted(&self) -> usize {
-        self.strengths.get(Strength::UncountedGroup)
+        self.claims_of(Strength::is_uncounted)
+    }
+
+    fn claims_of(&self, matches: fn(Strength) -> bool) -> usize {
+        let strengths = Strength::ALL.into_iter().filter(|strength| matches(*strength));
+        strengths.map(|strength| self.strengths.get(strength)).sum()
     }
 
     /// How many of those who are cited have a name.
-    pub fn named_voices(&self) -> usize {
-        let has_name = |voice: &&Voice<'_>| {
+    pub fn named_speakers(&self) -> usize {
+        let has_name = |voice: &&SpeakerCount<'_>| {
             matches!(voice.speaker.kind(), Kind::Person | Kind::Organisation | Kind::Document)
         };
-        self.voices.iter().filter(has_name).count()
+        self.speaker_counts.iter().filter(has_name).count()
     }
 
     /// "49 claims: 38 sourced, 11 the newsroom's own".
@@ -126,7 +133,7 @@ mod tests {
         let profile = Profile::of(Scope::all(&library));
         assert_eq!(profile.headline(), "18 claims: 14 sourced, 4 the newsroom's own");
         assert_eq!((profile.newsroom_resting, profile.judgements.len()), (1, 1));
-        assert_eq!((profile.voices.len(), profile.named_voices()), (10, 5));
+        assert_eq!((profile.speaker_counts.len(), profile.named_speakers()), (10, 5));
         assert_eq!(profile.speech.total(), profile.claims());
         assert_eq!(
             profile.unnamed_sentence(),

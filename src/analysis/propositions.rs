@@ -1,11 +1,10 @@
 //! Propositions: who takes which side, and what is denied that nobody asserts.
 
-use super::{Scope, words};
+use super::{Scope, groups::Groups, words};
 use crate::{
     dossier::{Basis, Position},
-    library::{ClaimRef, PropositionId, PropositionRef, SpeakerId, SpeakerRef},
+    library::{ClaimRef, PropositionRef, SpeakerRef},
 };
-use std::collections::HashMap;
 
 /// A proposition, and who takes a side toward it.
 #[derive(Debug, Clone)]
@@ -35,38 +34,34 @@ pub struct Side<'a> {
 
 /// The propositions of the scope's dossiers, each once, with who takes which side.
 pub fn propositions(scope: Scope<'_>) -> Vec<Sides<'_>> {
-    let mut all: Vec<Sides<'_>> = Vec::new();
-    let mut places: HashMap<PropositionId, usize> = HashMap::new();
+    let mut all = Groups::new();
     for dossier in scope.dossiers() {
         for proposition in dossier.propositions() {
-            let place = *places.entry(proposition.key()).or_insert_with(|| {
-                all.push(Sides::new(proposition));
-                all.len() - 1
-            });
-            all[place].articles += 1;
+            all.entry(proposition.key(), || Sides::new(proposition)).articles += 1;
         }
         for stance in dossier.claims().flat_map(ClaimRef::stances) {
             if stance.position() == Position::Supports
-                && let Some(place) = places.get(&stance.proposition().key())
+                && let Some(sides) = all.get_mut(&stance.proposition().key())
             {
-                all[*place].is_asserted = true;
+                sides.is_asserted = true;
             }
         }
     }
-    let mut entries: HashMap<(usize, SpeakerId, Position), usize> = HashMap::new();
+    let mut sides = Groups::new();
     for claim in scope.claims() {
         for stance in claim.stances() {
-            let Some(place) = places.get(&stance.proposition().key()) else { continue };
-            let sides = &mut all[*place].sides;
-            let key = (*place, claim.speaker().key(), stance.position());
-            let entry = *entries.entry(key).or_insert_with(|| {
-                sides.push(Side::new(claim.speaker(), stance.position()));
-                sides.len() - 1
-            });
-            sides[entry].add(claim, stance.basis());
+            let (on, speaker) = (stance.proposition().key(), claim.speaker());
+            let key = (on, speaker.key(), stance.position());
+            let (_, side) = sides.entry(key, || (on, Side::new(speaker, stance.position())));
+            side.add(claim, stance.basis());
         }
     }
-    all
+    for (on, side) in sides.into_values() {
+        if let Some(proposition) = all.get_mut(&on) {
+            proposition.sides.push(side);
+        }
+    }
+    all.into_values()
 }
 
 impl<'a> Side<'a> {

@@ -1,7 +1,9 @@
 //! Replies: parties × claims, and the requests for comment that the text reports.
 
-use super::{Scope, Tally};
-use crate::library::{ClaimRef, DossierId, Reply, RequestRef, SpeakerId, SpeakerRef, Vocabulary};
+use super::{Scope, Tally, groups::Groups};
+use crate::library::{
+    ClaimRef, DossierId, DossierRef, Reply, RequestRef, SpeakerId, SpeakerRef, Vocabulary,
+};
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 /// What stands beside every mark that says that no request is reported.
@@ -106,19 +108,16 @@ impl<'a> Replies<'a> {
     /// The replies to the claims.
     pub fn of(scope: Scope<'a>) -> Self {
         let mut grid = Grid::new(scope);
-        let mut columns = Vec::new();
-        let mut claims = 0;
-        for claim in scope.claims() {
-            claims += 1;
-            if claim.replies().len() + claim.against().len() > 0 {
-                grid.add_column(columns.len(), claim);
-                columns.push(claim);
-            }
+        let concerns = |claim: &ClaimRef<'_>| claim.replies().len() + claim.against().len() > 0;
+        let columns: Vec<ClaimRef<'a>> = scope.claims().filter(concerns).collect();
+        for (column, claim) in columns.iter().enumerate() {
+            grid.add_column(column, *claim);
         }
         if scope.is_whole() {
             grid.add_the_rest(scope);
         }
-        Replies { claims, columns, parties: grid.parties, requests: scope.requests() }
+        let parties = grid.parties.into_values();
+        Replies { claims: scope.claims().count(), columns, parties, requests: scope.requests() }
     }
 
     /// The parties that a claim accuses while the text reports no request to them, each with
@@ -139,8 +138,7 @@ impl<'a> Replies<'a> {
 
 /// The grid while it grows.
 struct Grid<'a> {
-    parties: Vec<Party<'a>>,
-    places: HashMap<SpeakerId, usize>,
+    parties: Groups<SpeakerId, Party<'a>>,
     /// Whom each article reports a request to; what another article says does not count.
     asked: HashSet<(DossierId, SpeakerId)>,
     requests: HashMap<SpeakerId, usize>,
@@ -149,66 +147,51 @@ struct Grid<'a> {
 
 impl<'a> Grid<'a> {
     fn new(scope: Scope<'a>) -> Self {
-        let mut grid = Grid {
-            parties: Vec::new(),
-            places: HashMap::new(),
-            asked: HashSet::new(),
-            requests: HashMap::new(),
-            speaking: HashSet::new(),
-        };
+        let (mut asked, mut speaking) = (HashSet::new(), HashSet::new());
+        let mut requests: HashMap<SpeakerId, usize> = HashMap::new();
         for dossier in scope.dossiers() {
-            grid.speaking.extend(dossier.claims().map(|claim| claim.speaker().key()));
-            for request in dossier.requests() {
-                for party in request.to() {
-                    grid.asked.insert((dossier.key(), party.key()));
-                    *grid.requests.entry(party.key()).or_default() += 1;
-                }
+            speaking.extend(dossier.claims().map(|claim| claim.speaker().key()));
+            for party in dossier.requests().flat_map(|request| request.to()) {
+                asked.insert((dossier.key(), party.key()));
+                *requests.entry(party.key()).or_default() += 1;
             }
         }
-        grid
+        Grid { parties: Groups::new(), asked, requests, speaking }
     }
 
+    /// Adds the marks of a claim; of two marks in one cell the more telling one stays.
     fn add_column(&mut self, column: usize, claim: ClaimRef<'a>) {
         let dossier = claim.dossier().key();
         let marks = marks(claim, |party| self.asked.contains(&(dossier, party)));
         for (party, cell) in marks.collect::<Vec<_>>() {
-            self.put(party, column, cell);
+            let cells = &mut self.party(party).cells;
+            match cells.last_mut() {
+                Some((last, known)) if *last == column => *known = cell.min(*known),
+                _ => cells.push((column, cell)),
+            }
         }
     }
 
     /// Adds those of whole articles whom no claim concerns: asked about no claim, or silent.
     fn add_the_rest(&mut self, scope: Scope<'a>) {
-        for request in scope.requests() {
-            request.to().for_each(|asked| _ = self.party(asked));
+        for asked in scope.requests().into_iter().flat_map(RequestRef::to) {
+            self.party(asked);
         }
-        for dossier in scope.dossiers() {
-            let silent = dossier.speakers().filter(|who| !self.speaking.contains(&who.key()));
-            let silent: Vec<SpeakerRef<'a>> = silent.collect();
-            silent.into_iter().for_each(|who| _ = self.party(who));
-        }
-    }
-
-    /// Puts a mark; of two marks in one cell the more telling one stays.
-    fn put(&mut self, speaker: SpeakerRef<'a>, column: usize, cell: Cell) {
-        let cells = &mut self.party(speaker).cells;
-        match cells.last_mut() {
-            Some((last, known)) if *last == column => *known = cell.min(*known),
-            _ => cells.push((column, cell)),
+        for speaker in scope.dossiers().into_iter().flat_map(DossierRef::speakers) {
+            if !self.speaking.contains(&speaker.key()) {
+                self.party(speaker);
+            }
         }
     }
 
     fn party(&mut self, speaker: SpeakerRef<'a>) -> &mut Party<'a> {
         let key = speaker.key();
-        let place = *self.places.entry(key).or_insert_with(|| {
-            self.parties.push(Party {
-                speaker,
-                requests: self.requests.get(&key).copied().unwrap_or(0),
-                is_silent: !self.speaking.contains(&key),
-                cells: Vec::new(),
-            });
-            self.parties.len() - 1
-        });
-        &mut self.parties[place]
+        self.parties.entry(key, || Party {
+            speaker,
+            requests: self.requests.get(&key).copied().unwrap_or(0),
+            is_silent: !self.speaking.contains(&key),
+            cells: Vec::new(),
+        })
     }
 }
 

@@ -1,12 +1,11 @@
 //! Speakers: one row each, those who never speak included.
 
-use super::{Cell, Replies, Scope, Tally};
+use super::{Cell, Replies, Scope, Tally, groups::Groups};
 use crate::{
     dossier::{Basis, Position},
-    library::{ClaimRef, Grade, PropositionId, Row, SpeakerId, SpeakerRef},
+    library::{ClaimRef, Grade, PropositionId, Row, SpeakerRef},
 };
-use foldhash::{HashMap, HashMapExt};
-use std::{cmp::Reverse, collections::hash_map::Entry};
+use std::cmp::Reverse;
 
 /// Who speaks, and who is only asked, accused or relayed.
 #[derive(Debug, Clone)]
@@ -41,40 +40,31 @@ impl<'a> Speakers<'a> {
     /// The speakers of the claims; of a whole article everybody in it, of a query's rows those
     /// whom they concern.
     pub fn of(scope: Scope<'a>) -> Self {
-        let mut rows: Vec<SpeakerRow<'a>> = Vec::new();
-        let mut places: HashMap<SpeakerId, usize> = HashMap::new();
+        let mut rows = Groups::new();
         for claim in scope.claims() {
             let speaker = claim.speaker();
-            let place = *places.entry(speaker.key()).or_insert_with(|| {
-                rows.push(SpeakerRow::new(speaker));
-                rows.len() - 1
-            });
-            rows[place].claims.push(claim);
-            rows[place].comes_in([claim]);
+            let row = rows.entry(speaker.key(), || SpeakerRow::new(speaker));
+            row.claims.push(claim);
+            row.comes_in([claim]);
         }
         let replies = Replies::of(scope);
         for party in &replies.parties {
-            let place = match places.entry(party.speaker.key()) {
-                Entry::Occupied(place) => *place.get(),
-                Entry::Vacant(place) => {
-                    rows.push(SpeakerRow::new(party.speaker));
-                    *place.insert(rows.len() - 1)
-                }
-            };
-            rows[place].is_silent = party.is_silent;
-            rows[place].requests = party.requests;
-            rows[place].replies = party.totals();
-            rows[place].accused_without_request = replies.marked(party, Cell::NoRequestReported);
-            rows[place].comes_in(party.cells.iter().map(|(column, _)| replies.columns[*column]));
+            let row = rows.entry(party.speaker.key(), || SpeakerRow::new(party.speaker));
+            row.is_silent = party.is_silent;
+            row.requests = party.requests;
+            row.replies = party.totals();
+            row.accused_without_request = replies.marked(party, Cell::NoRequestReported);
+            row.comes_in(party.cells.iter().map(|(column, _)| replies.columns[*column]));
         }
         for claim in scope.claims() {
             for relayed in claim.relays() {
-                if let Some(place) = places.get(&relayed.key()) {
-                    rows[*place].relayed += 1;
-                    rows[*place].comes_in([claim]);
+                if let Some(row) = rows.get_mut(&relayed.key()) {
+                    row.relayed += 1;
+                    row.comes_in([claim]);
                 }
             }
         }
+        let mut rows = rows.into_values();
         rows.sort_by_key(|row| Reverse(row.claims.len()));
         Speakers { rows }
     }
@@ -111,17 +101,10 @@ impl<'a> SpeakerRow<'a> {
 
     /// The grade that most of their claims have; of two that are as common the weaker.
     pub fn usual(&self) -> Option<Grade> {
-        let mut counts: Vec<(Grade, usize)> = Vec::new();
-        for grade in self.grades() {
-            match counts.iter_mut().find(|(known, _)| *known == grade) {
-                Some((_, count)) => *count += 1,
-                None => counts.push((grade, 1)),
-            }
-        }
-        counts
-            .into_iter()
-            .max_by_key(|(grade, count)| (*count, grade.order()))
-            .map(|(grade, _)| grade)
+        let mut counts = Groups::new();
+        self.grades().for_each(|grade| counts.entry(grade, || (grade, 0)).1 += 1);
+        let counts = counts.into_values().into_iter();
+        counts.max_by_key(|(grade, count)| (*count, grade.order())).map(|(grade, _)| grade)
     }
 
     fn grades(&self) -> impl Iterator<Item = Grade> + '_ {
@@ -137,11 +120,8 @@ impl<'a> SpeakerRow<'a> {
         &self,
         on: PropositionId,
     ) -> impl Iterator<Item = Option<(Position, Basis)>> + '_ {
-        let stance = move |claim: &ClaimRef<'a>| claim.stance_on(on);
-        self.claims
-            .iter()
-            .map(stance)
-            .map(|stance| stance.map(|stance| (stance.position(), stance.basis())))
+        let stances = self.claims.iter().map(move |claim| claim.stance_on(on));
+        stances.map(|stance| stance.map(|stance| (stance.position(), stance.basis())))
     }
 }
 

@@ -18,6 +18,18 @@ pub fn stands(claim: ClaimRef<'_>, demand: Demand) -> bool {
     claim.grade().strength().is_none_or(|strength| demand.admits(strength))
 }
 
+/// What the strip test does to a claim.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum StripResult {
+    /// Its source is good enough, or nothing is demanded.
+    #[default]
+    Kept,
+    /// It is kept, and answers or rests on a claim that is removed: the mark `~`.
+    Dependent,
+    /// Its source is not good enough.
+    Removed,
+}
+
 /// What stands and what falls under a demand.
 #[derive(Debug, Clone)]
 pub struct StripTest {
@@ -72,6 +84,15 @@ impl StripTest {
             }
         }
         test
+    }
+
+    /// What the test does to a claim.
+    pub fn result(&self, claim: ClaimRef<'_>) -> StripResult {
+        match (self.keeps(claim), self.hangs(claim)) {
+            (false, _) => StripResult::Removed,
+            (true, true) => StripResult::Dependent,
+            (true, false) => StripResult::Kept,
+        }
     }
 
     /// Whether a claim stands; see [`stands`].

@@ -1,8 +1,7 @@
 //! Counting.
 
-use super::words;
-use crate::library::{ClaimRef, SpeakerId, SpeakerRef};
-use foldhash::{HashMap, HashMapExt};
+use super::{groups::Groups, words};
+use crate::library::{ClaimRef, SpeakerRef};
 use std::cmp::Reverse;
 
 /// How often each value of a domain occurs, in the domain's order, zeros included.
@@ -44,7 +43,7 @@ impl<T: Copy + Eq> Tally<T> {
 
 /// A speaker with how many of some claims are theirs: a speaker with many claims is one source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Voice<'a> {
+pub struct SpeakerCount<'a> {
     /// Who.
     pub speaker: SpeakerRef<'a>,
     /// How many of the claims.
@@ -52,42 +51,36 @@ pub struct Voice<'a> {
 }
 
 /// Who makes the claims, each once, those with most claims first.
-pub fn voices<'a>(claims: impl IntoIterator<Item = ClaimRef<'a>>) -> Vec<Voice<'a>> {
-    let mut places: HashMap<SpeakerId, usize> = HashMap::new();
-    let mut voices: Vec<Voice<'a>> = Vec::new();
+pub fn speaker_counts<'a>(claims: impl IntoIterator<Item = ClaimRef<'a>>) -> Vec<SpeakerCount<'a>> {
+    let mut counts = Groups::new();
     for claim in claims {
         let speaker = claim.speaker();
-        let place = *places.entry(speaker.key()).or_insert_with(|| {
-            voices.push(Voice { speaker, claims: 0 });
-            voices.len() - 1
-        });
-        voices[place].claims += 1;
+        counts.entry(speaker.key(), || SpeakerCount { speaker, claims: 0 }).claims += 1;
     }
-    voices.sort_by_key(|voice| Reverse(voice.claims));
-    voices
+    let mut counts = counts.into_values();
+    counts.sort_by_key(|count| Reverse(count.claims));
+    counts
 }
 
-/// So many names say who makes some claims; the others are counted.
-const NAMED: usize = 40;
+/// A sentence about who makes some claims names so many speakers, and counts the others.
+const MOST_NAMED: usize = 40;
 
 /// Who makes some claims: "5 claims, 3 speakers: Feith 2, Schumer 2, Pottinger 1". Speakers are
 /// counted, not mentions.
-pub fn voices_sentence(voices: &[Voice<'_>]) -> String {
-    let claims = voices.iter().map(|voice| voice.claims).sum();
-    let mut sentence = words::count(claims, "claim");
-    if let [only] = voices {
-        return format!("{sentence}, 1 speaker: {}", only.speaker.short());
+pub fn speakers_sentence(counts: &[SpeakerCount<'_>]) -> String {
+    let claims = words::count(counts.iter().map(|count| count.claims).sum(), "claim");
+    match counts {
+        [] => return claims,
+        [only] => return format!("{claims}, 1 speaker: {}", only.speaker.short()),
+        _ => {}
     }
-    let named = voices.iter().take(NAMED);
+    let named = counts.iter().take(MOST_NAMED);
     let mut names: Vec<String> =
-        named.map(|voice| format!("{} {}", voice.speaker.short(), voice.claims)).collect();
-    if voices.len() > NAMED {
-        names.push(format!("and {} more", voices.len() - NAMED));
+        named.map(|count| format!("{} {}", count.speaker.short(), count.claims)).collect();
+    if counts.len() > MOST_NAMED {
+        names.push(format!("and {} more", counts.len() - MOST_NAMED));
     }
-    if !names.is_empty() {
-        sentence += &format!(", {}: {}", words::count(voices.len(), "speaker"), names.join(", "));
-    }
-    sentence
+    format!("{claims}, {}: {}", words::count(counts.len(), "speaker"), names.join(", "))
 }
 
 #[cfg(test)]
@@ -109,17 +102,18 @@ mod tests {
     #[test]
     fn a_speaker_with_many_claims_is_one_voice() {
         let library = library(&[TUTORIAL]);
-        let voices = voices(Scope::all(&library).claims());
-        assert_eq!((voices[0].speaker.id(), voices[0].claims), ("lantern", 4));
-        assert_eq!(voices.len(), 11);
-        assert_eq!(voices.iter().map(|voice| voice.claims).sum::<usize>(), 18);
+        let speaker_counts = speaker_counts(Scope::all(&library).claims());
+        assert_eq!((speaker_counts[0].speaker.id(), speaker_counts[0].claims), ("lantern", 4));
+        assert_eq!(speaker_counts.len(), 11);
+        assert_eq!(speaker_counts.iter().map(|voice| voice.claims).sum::<usize>(), 18);
     }
 
     #[test]
     fn who_makes_claims_is_said_in_a_sentence() {
         let library = library(&[REUTERS]);
-        let of =
-            |ids: &[&str]| voices_sentence(&voices(ids.iter().map(|id| library.find(id).unwrap())));
+        let of = |ids: &[&str]| {
+            speakers_sentence(&speaker_counts(ids.iter().map(|id| library.find(id).unwrap())))
+        };
         assert_eq!(of(&[]), "0 claims");
         assert_eq!(of(&["cutler-restraint", "cutler-leverage"]), "2 claims, 1 speaker: Cutler");
         assert_eq!(
@@ -138,7 +132,7 @@ mod tests {
         let speakers: String = (0..60).map(speaker).collect();
         let claims: String = (0..60).map(claim).collect();
         let library = small(&speakers, &claims, "");
-        let sentence = voices_sentence(&voices(library.claims()));
+        let sentence = speakers_sentence(&speaker_counts(library.claims()));
         assert!(sentence.starts_with("60 claims, 60 speakers: S0 1, "), "{sentence}");
         assert!(sentence.ends_with("S39 1, and 20 more"), "{sentence}");
     }

@@ -1,17 +1,8 @@
 //! Numbers, lists and places as a sentence has them.
 
 use crate::library::ClaimRef;
+pub use crate::text::{and, count, plural as verb};
 use std::fmt::Write as _;
-
-/// "1 claim", "2 claims".
-pub fn count(n: usize, thing: &str) -> String {
-    if n == 1 { format!("1 {thing}") } else { format!("{n} {thing}s") }
-}
-
-/// The form of a verb for a number: "1 stands", "2 stand".
-pub fn verb(n: usize, one: &'static str, many: &'static str) -> &'static str {
-    if n == 1 { one } else { many }
-}
 
 /// "one person", "four people", "13 people".
 pub fn people(n: u16) -> String {
@@ -25,24 +16,6 @@ pub fn number(n: usize) -> String {
         "eleven", "twelve",
     ];
     WORDS.get(n).map_or_else(|| n.to_string(), |word| (*word).to_owned())
-}
-
-/// "a", "a and b", "a, b and c".
-pub fn and<S: AsRef<str>>(items: impl IntoIterator<Item = S>) -> String {
-    let mut items: Vec<S> = items.into_iter().collect();
-    let Some(last) = items.pop() else { return String::new() };
-    let mut out = String::new();
-    for (at, item) in items.iter().enumerate() {
-        if at > 0 {
-            out.push_str(", ");
-        }
-        out.push_str(item.as_ref());
-    }
-    if !items.is_empty() {
-        out.push_str(" and ");
-    }
-    out.push_str(last.as_ref());
-    out
 }
 
 /// A share in per cent, which says 0% and 100% only where that is exact.
@@ -116,10 +89,6 @@ mod tests {
 
     #[test]
     fn lists_and_numbers_read_as_text() {
-        assert_eq!(and::<&str>([]), "");
-        assert_eq!(and(["a"]), "a");
-        assert_eq!(and(["a", "b"]), "a and b");
-        assert_eq!(and(["a", "b", "c"]), "a, b and c");
         assert_eq!(
             (people(1), people(12), people(13)),
             ("one person".to_owned(), "twelve people".to_owned(), "13 people".to_owned(),)

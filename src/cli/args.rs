@@ -19,15 +19,16 @@ const EXAMPLES: &str = "\
 Examples:
   onrecord                                open the article that comes with the program
   onrecord my.ron                         open a dossier of your own
-  onrecord list 'grade:E..F'              what rests on unnamed people or uncounted groups
-  onrecord list '-speaker:reuters peking' words and fields, in any order; - excludes
-  onrecord show pottinger-leverage        one claim, whole, with why it has its grade
+  onrecord list 'grade:E..F'              claims that rest on unnamed people or uncounted groups
+  onrecord list -- '-speaker:reuters peking'  words and fields, in any order; - excludes,
+                                          and what begins with it follows --
+  onrecord show pottinger-leverage        one claim in full, with the reasons for its grade
   onrecord memo                           one page for an editor
-  onrecord report -o report.html          a page for somebody without a terminal
-  onrecord list --format jsonl | jq .gist every claim as a line of JSON
+  onrecord report -o report.html          a page for someone without a terminal
+  onrecord list --format jsonl | jq .gist  every claim as a line of JSON
   onrecord export --format bibtex -o a.bib  the article, for a bibliography
-  onrecord new my.txt -o my.ron           a draft of a dossier, to be decided by you
-  onrecord check my.ron --source my.txt   every problem of a dossier, with its place
+  onrecord new my.txt -o my.ron           a draft of a dossier, for you to decide on
+  onrecord check my.ron --source my.txt   every problem in a dossier, with its location
 
 The grade says how traceable an attribution is, never whether a claim is true:
 `onrecord explain grade`.";
@@ -49,11 +50,11 @@ pub struct Args {
     /// When to use colour
     #[arg(long, global = true, value_name = "WHEN")]
     pub color: Option<ColorChoice>,
-    /// Set a limit on what is read: bytes (64 MiB a file), items (65535 a list), text (65536 bytes),
-    /// depth (32), replies (1000000 a file) or files (250000 a folder) (repeatable)
+    /// Limit what is read: bytes (64 MiB per file), items (65535 per list), text (65536 bytes),
+    /// depth (32), replies (1000000 per file) or files (250000 per folder) (repeatable)
     #[arg(long, global = true, value_name = "NAME=NUMBER")]
     pub limit: Vec<SetLimit>,
-    /// Leave the state folder alone: no statuses, no notes, no session
+    /// Ignore the state folder: no statuses, no notes, no session
     #[arg(long, global = true)]
     pub no_state: bool,
     /// What to do.
@@ -84,14 +85,14 @@ pub struct Screen {
     /// The text of the article, shown with its claims; without it, NAME.txt beside NAME.ron
     #[arg(long, value_name = "TEXT", value_hint = ValueHint::FilePath)]
     pub source: Option<PathBuf>,
-    /// Where `y` copies to: auto, osc52, tmux, or a command that takes the text on its input
+    /// Where `y` copies to: auto, osc52, tmux, or a command that reads the text from its input
     #[arg(long, value_name = "ROUTE")]
     pub copy_to: Option<CopyTo>,
-    /// Colours of the screen; without it, what was chosen with :theme or config.ron says, or what
-    /// suits the terminal
+    /// Colours of the screen; by default those chosen with :theme or in config.ron, otherwise those
+    /// that suit the terminal
     #[arg(long, value_name = "NAME")]
     pub theme: Option<ThemeChoice>,
-    /// Begin anew, and not where the last session was left
+    /// Start afresh instead of where the last session ended
     #[arg(long)]
     pub fresh: bool,
 }
@@ -99,60 +100,58 @@ pub struct Screen {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Print the claims that a query means
+    /// Print the claims that match a query
     List(List),
-    /// Print one claim, whole
+    /// Print one claim in full
     Show(Show),
-    /// Print everybody in the article, silent ones included
+    /// Print everyone in the article, silent or not
     Speakers(Tabular),
-    /// Print the requests for comment, and what came of them
+    /// Print the requests for comment and the replies
     Replies(Tabular),
     /// Print the sourcing profile in numbers
     Stats(Tabular),
     /// Print one page of Markdown for an editor
-    Memo(Meant),
-    /// Write a page of HTML for somebody without a terminal
+    Memo(QueryArgs),
+    /// Write an HTML page for someone without a terminal
     Report(Report),
-    /// Write claims for other programs, or for a text
+    /// Write claims in a format for other programs or for a text
     Export(Export),
-    /// Print every problem of dossiers, with its place
+    /// Print every problem in dossiers, with its location
     Check(Check),
-    /// Print what two versions of a dossier differ in, claim by claim
+    /// Compare two versions of a dossier, claim by claim
     Diff(Diff),
-    /// Write a draft of a dossier from an article's text
+    /// Draft a dossier from an article's text
     New(New),
-    /// Print your own statuses and notes, or exchange them with a colleague
+    /// Print your statuses and notes, or share them with a colleague
     Status(Status),
     /// Print the screen as a picture or as text
     Snapshot(Snapshot),
-    /// Explain the grade, or the code of a problem
+    /// Explain the grade or the code of a problem
     Explain(Explain),
-    /// Print the JSON Schema of a claim as `list --format jsonl` prints it
+    /// Print the JSON Schema of what `list --format jsonl` prints for a claim
     Schema,
     /// Print completions for a shell
     Completions {
         /// The shell
         shell: clap_complete::Shell,
     },
-    /// Print the manual page, or that of a command
+    /// Print the manual page, or the page of one command
     Man(Man),
 }
 
 /// Which claims.
 #[derive(Debug, Clone, ClapArgs)]
-pub struct Meant {
-    /// Which claims: words, "phrases" and field:values, as one argument; all where left out
-    #[arg(value_name = "QUERY", allow_hyphen_values = true)]
+pub struct QueryArgs {
+    /// Words, "phrases" and field:values, as one argument, after -- if it begins with -; by
+    /// default all claims
+    #[arg(value_name = "QUERY")]
     pub query: Option<String>,
-    /// The same, for a query that begins with a hyphen; see [`super::hyphens`].
-    #[arg(long = "query", hide = true, conflicts_with = "query", value_name = "QUERY")]
-    pub hyphened: Option<String>,
 }
 
-impl Meant {
+impl QueryArgs {
     /// The query's text.
     pub fn text(&self) -> &str {
-        self.query.as_deref().or(self.hyphened.as_deref()).unwrap_or_default()
+        self.query.as_deref().unwrap_or_default()
     }
 }
 
@@ -161,9 +160,9 @@ impl Meant {
 pub struct List {
     /// Which claims.
     #[command(flatten)]
-    pub meant: Meant,
-    /// The form
-    #[arg(long, value_name = "FORM", default_value = "table")]
+    pub query: QueryArgs,
+    /// The format
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
     pub format: ClaimFormat,
 }
 
@@ -173,11 +172,11 @@ pub struct List {
 pub struct Export {
     /// Which claims.
     #[command(flatten)]
-    pub meant: Meant,
-    /// The form
-    #[arg(long, value_name = "FORM")]
+    pub query: QueryArgs,
+    /// The format
+    #[arg(long, value_name = "FORMAT")]
     pub format: Format,
-    /// The article's text, for `annotations`: where the words stand, and what stands around them
+    /// The article's text, so that `annotations` say where the words are and what surrounds them
     #[arg(long, value_name = "TEXT", value_hint = ValueHint::FilePath)]
     pub source: Option<PathBuf>,
     /// Where to.
@@ -186,9 +185,9 @@ pub struct Export {
 }
 
 const EXPORT_HELP: &str = "\
-Every form says of a claim who answers for it, how the words come, its grade with the name and with
-what the grade measures, the replies, and article, date and paragraph. One claim:
-`onrecord show ID --format FORM`.";
+Every format says who answers for a claim, whether it is quoted, its grade with the name and what the
+grade measures, the replies, and the article, date and paragraph. For one claim, use
+`onrecord show ID --format FORMAT`.";
 
 /// The arguments of `report`.
 #[derive(Debug, ClapArgs)]
@@ -196,26 +195,26 @@ what the grade measures, the replies, and article, date and paragraph. One claim
 pub struct Report {
     /// Which claims.
     #[command(flatten)]
-    pub meant: Meant,
+    pub query: QueryArgs,
     /// Where to.
     #[command(flatten)]
     pub output: Output,
 }
 
 const REPORT_HELP: &str = "\
-The page has what the memo says, the article as a strip of grades, the claims by side and strength,
-who was asked or accused, and every claim with its grade and why. It is one file that loads nothing
-and runs no script, for a screen, light or dark, and for paper:
+The page has the memo, the article as a strip of grades, the claims by stance and grade, who was asked
+or accused, and every claim with the reasons for its grade. It is one file that loads nothing and runs
+no script, for light and dark screens and for paper:
 
   onrecord report -o report.html";
 
 /// Where a command writes to.
 #[derive(Debug, Clone, ClapArgs)]
 pub struct Output {
-    /// Write to this file, whole or not at all; without it, to stdout
+    /// Write to this file, in full or not at all; by default to stdout
     #[arg(short = 'o', long = "output", value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub file: Option<PathBuf>,
-    /// Replace the file if there is one already
+    /// Replace the file if it exists
     #[arg(long, requires = "file")]
     pub force: bool,
 }
@@ -223,35 +222,35 @@ pub struct Output {
 /// The arguments of `show`.
 #[derive(Debug, ClapArgs)]
 pub struct Show {
-    /// The claim: its id, or DOSSIER/ID where several dossiers have one of that id
+    /// The claim: its id, or DOSSIER/ID if several dossiers have one with that id
     #[arg(value_parser = Completed(completed::claims), hide_possible_values = true)]
     pub id: String,
-    /// The form; without it, the whole claim with why it has its grade
-    #[arg(long, value_name = "FORM")]
+    /// The format; by default the claim in full with the reasons for its grade
+    #[arg(long, value_name = "FORMAT")]
     pub format: Option<Format>,
 }
 
 /// The arguments of the commands that print tables.
 #[derive(Debug, ClapArgs)]
 pub struct Tabular {
-    /// The form
-    #[arg(long, value_name = "FORM", default_value = "table")]
+    /// The format
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
     pub format: TableFormat,
 }
 
 const CHECK_HELP: &str = "\
 With --format json every problem is a line of JSON on stdout:
-  file, severity     the name as it was given (for what is not UTF-8 in it stands U+FFFD);
+  file, severity     the name as you gave it (U+FFFD replaces what is not UTF-8);
                      severity is error, warning or info
-  code, title        such as E015, and what it stands for; `onrecord explain E015` tells more
+  code, title        such as E015, and its meaning; `onrecord explain E015` tells more
   message            what is wrong here
-  note, help         what else is to be known, and what to do; null where there is nothing to say
-  path, id           the place in the dossier, such as claims[3].speaker, and the claim's own id
+  note, help         background, and what to do; null if there is nothing to say
+  path, id           the location in the dossier, such as claims[3].speaker, and the claim's id
   line, column       where it begins, both from 1; columns count characters
   end_line, end_column, byte_start, byte_end
-                     the end is the first place that is no longer meant; bytes count from 0
+                     the end is the first position after it; bytes count from 0
 
-The exit code is 0 without errors, 1 with errors, 2 where a file cannot be read.";
+The exit code is 0 without errors, 1 with errors, 2 if a file cannot be read.";
 
 /// The arguments of `check`.
 #[derive(Debug, ClapArgs)]
@@ -260,14 +259,14 @@ pub struct Check {
     /// The dossiers
     #[arg(required = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub files: Vec<PathBuf>,
-    /// The article's text, to hold quotations and anchors against
+    /// The article's text, to compare quotations and anchors with
     #[arg(long, value_name = "TEXT", value_hint = ValueHint::FilePath)]
     pub source: Option<PathBuf>,
-    /// Make every warning an error
+    /// Turn every warning into an error
     #[arg(long)]
     pub strict: bool,
-    /// The form
-    #[arg(long, value_name = "FORM", default_value = "text")]
+    /// The format
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub format: CheckFormat,
 }
 
@@ -281,37 +280,38 @@ pub struct Diff {
     /// The newer version
     #[arg(value_name = "NEW", value_hint = ValueHint::FilePath)]
     pub new: PathBuf,
-    /// The form
-    #[arg(long, value_name = "FORM", default_value = "text")]
+    /// The format
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub format: DiffFormat,
 }
 
 const DIFF_HELP: &str = "\
-Compared is what a reading shows, grades and replies included; comments, layout and the order of
-lists do not count. A claim with another id and the same words is renamed, not removed and added.
+The comparison covers everything a reader sees, grades and replies included; it ignores comments,
+layout and the order of lists. A claim with a new id and the same words counts as renamed.
 
-The exit code is 0 whether the versions differ or not, and 2 where one cannot be read.
+The exit code is 0 whether the versions differ or not, and 2 if one cannot be read.
 
-jsonl prints a line for each difference, and nothing where there is none:
+jsonl prints a line for each difference:
   dossier     id of the newer version
   of          article, claim, request, speaker, proposition, topic
   difference  added, removed, changed
   changes     change (regraded, reattributed, requoted, reworded, restanced, moved, renamed,
-              changed), field, old and new (null, a text or a list of texts; what they refer to
-              has the ids of the newer version), because (of a grade)
+              changed), field, old and new (null, a text or a list of texts, with the ids of the
+              newer version), because (for a grade)
   entry       the claim as `list --format jsonl` prints it, the request as `replies` does, or a
-              few fields: as the newer version has it, or the older one where it was removed";
+              few fields: from the newer version, or from the older one if it was removed";
+
 /// The arguments of `new`.
 #[derive(Debug, ClapArgs)]
 #[command(after_help = NEW_HELP)]
 pub struct New {
-    /// The article: a text in UTF-8, German or English, a paragraph a line
+    /// The article: a text in UTF-8, German or English, one paragraph per line
     #[arg(value_name = "ARTICLE", value_hint = ValueHint::FilePath)]
     pub article: PathBuf,
-    /// The article's language, de or en; told from the text where left out
+    /// The article's language, de or en; by default detected from the text
     #[arg(long, value_name = "TAG", value_parser = language)]
     pub language: Option<Language>,
-    /// The language of those who read the dossier
+    /// The language of the dossier's readers
     #[arg(long, value_name = "TAG", default_value = "en", value_parser = tag)]
     pub reader_language: String,
     /// Where to.
@@ -323,30 +323,30 @@ pub struct New {
 #[derive(Debug, ClapArgs)]
 #[command(after_help = STATUS_HELP, args_conflicts_with_subcommands = true)]
 pub struct Status {
-    /// What to do instead of printing them.
+    /// What to do instead of printing them
     #[command(subcommand)]
     pub command: Option<StatusCommand>,
     /// Which claims.
     #[command(flatten)]
-    pub meant: Meant,
-    /// The form
-    #[arg(long, value_name = "FORM", default_value = "table")]
+    pub query: QueryArgs,
+    /// The format
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
     pub format: TableFormat,
 }
 
 /// What else can be done with statuses and notes.
 #[derive(Debug, Subcommand)]
 pub enum StatusCommand {
-    /// Write the statuses and notes of the opened dossiers as one file
+    /// Write your statuses and notes on the opened dossiers to one file
     Export(StatusExport),
-    /// Add the statuses and notes of such a file to your own, and print what is new
+    /// Add the statuses and notes in such a file to your own, and print what is new
     Merge(StatusMerge),
 }
 
 /// The arguments of `status export`.
 #[derive(Debug, ClapArgs)]
 pub struct StatusExport {
-    /// Write those of every dossier that has any, opened or not
+    /// Include every dossier with statuses or notes, opened or not
     #[arg(long)]
     pub all: bool,
     /// Where to.
@@ -363,25 +363,25 @@ pub struct StatusMerge {
 }
 
 const STATUS_HELP: &str = "\
-Listed are the statuses and notes of the opened dossiers. Without a query also what belongs to no
-claim as it is now: its id is gone, or another claim's, or several claims say the same. It stays in
-the state folder, and comes back with its claim.
+Lists your statuses and notes on the opened dossiers. Without a query it also lists those that belong
+to no current claim: the id is gone or now another claim's, or several claims say the same. They stay
+in the state folder and return with their claim.
 
   onrecord status export -o mine.json    for a colleague
-  onrecord status merge theirs.json      from one: where you differ, both are kept
+  onrecord status merge theirs.json      from a colleague: where you differ, it keeps both
 
-jsonl prints a line each:
+jsonl prints a line for each:
   dossier, id     where it is recorded
   standing        current, changed, gone, ambiguous, reused, unreadable
   status, since   your status, and when you set it
-  other_statuses  those that somebody else set without having seen yours
-  notes, drafts   your notes and a colleague's, and what you left unfinished
-  speaker, gist   the claim; where it is gone, as it was";
+  other_statuses  those that someone else set without seeing yours
+  notes, drafts   your notes and a colleague's, and those you left unfinished
+  speaker, gist   the claim; if it is gone, as it last was";
 
 const NEW_HELP: &str = "\
-The draft proposes who says what, and who was asked. Nothing in it is decided: a comment that begins
-with `// DECIDE:` stands at each proposal. Of the article it has the words inside quotation marks,
-and elsewhere no more than eight in a row.";
+The draft proposes who says what, and who was asked. The decisions are yours: a comment that begins
+with `// DECIDE:` marks each proposal. The draft repeats the article's quotations, and elsewhere no more
+than eight words in a row.";
 
 /// The arguments of `man`.
 #[derive(Debug, ClapArgs)]
@@ -398,9 +398,9 @@ pub struct Man {
 /// The arguments of `snapshot`.
 #[derive(Debug, ClapArgs)]
 pub struct Snapshot {
-    /// What is typed into the query line.
+    /// What is typed into the query line
     #[command(flatten)]
-    pub meant: Meant,
+    pub query: QueryArgs,
     /// The view
     #[arg(long, value_name = "VIEW", default_value = "claims")]
     pub view: View,
@@ -410,11 +410,11 @@ pub struct Snapshot {
     /// Columns and rows
     #[arg(long, value_name = "COLUMNSxROWS", default_value = "120x36")]
     pub size: Size,
-    /// Colours; dark where left out
+    /// Colours; dark by default
     #[arg(long, value_name = "NAME")]
     pub theme: Option<ThemeChoice>,
-    /// The form
-    #[arg(long, value_name = "FORM", default_value = "text")]
+    /// The format
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub format: PictureFormat,
     /// Where to.
     #[command(flatten)]
@@ -425,8 +425,8 @@ pub struct Snapshot {
 #[derive(Debug, ClapArgs)]
 pub struct Explain {
     /// `grade`, a letter or grade such as `D3`, or the code of a problem such as `E007`; or one of
-    /// the program's own files: `fields` (what stands in a dossier, and the rules of curation),
-    /// `tutorial` (a dossier with comments), `example` (the embedded one), `keys`, `themes`
+    /// the program's own files: `fields` (the dossier format and the rules of curation), `tutorial`
+    /// (a dossier with comments), `example` (the embedded dossier), `keys`, `themes`
     #[arg(
         value_name = "grade|CODE|FILE",
         value_parser = Completed(completed::topics),

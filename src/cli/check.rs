@@ -2,7 +2,7 @@
 
 use super::{
     args::Check,
-    failure::Failure,
+    error::CliError,
     messages::{say, say_line},
     open,
     values::CheckFormat,
@@ -11,7 +11,8 @@ use crate::{
     config::ColorChoice,
     dossier::{
         Limits, Source,
-        check::{Counts, check, json, render},
+        check::check,
+        diagnostic::{Counts, json, render},
         read_file,
     },
 };
@@ -27,11 +28,11 @@ pub fn run(
     limits: Limits,
     color: ColorChoice,
     out: &mut impl Write,
-) -> Result<ExitCode, Failure> {
+) -> Result<ExitCode, CliError> {
     let article = match &args.source {
         Some(path) => {
             let text = read_file(path, limits.bytes);
-            Some(text.map_err(|cause| Failure::Article { path: path.clone(), cause })?)
+            Some(text.map_err(|cause| CliError::at(path, cause))?)
         }
         None => None,
     };
@@ -56,7 +57,7 @@ pub fn run(
         if report.errors() > 0 {
             code = code.max(1);
         }
-        is_compared &= article.is_some() || !report.is_of_all();
+        is_compared &= article.is_some() || !report.is_complete();
         counts.push(Counts::of(&report));
     }
     if args.format == CheckFormat::Text {

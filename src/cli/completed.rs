@@ -2,7 +2,7 @@
 
 use super::{args::Command, explain::FILES};
 use crate::{
-    dossier::{Limits, check::Code},
+    dossier::{Limits, diagnostic::Code},
     library::{self, RULES},
 };
 use clap::{

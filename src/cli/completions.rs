@@ -1,6 +1,6 @@
 //! `completions`: a script for a shell.
 
-use super::{args::Args, failure::Failure};
+use super::{args::Args, error::CliError};
 use clap::CommandFactory;
 use clap_complete::Shell;
 use std::{fmt::Write as _, io::Write};
@@ -10,7 +10,7 @@ use std::{fmt::Write as _, io::Write};
 /// # Errors
 ///
 /// Where it cannot be written.
-pub fn run(shell: Shell, out: &mut impl Write) -> Result<(), Failure> {
+pub fn run(shell: Shell, out: &mut impl Write) -> Result<(), CliError> {
     // Where it cannot write, the generator panics.
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut Args::command(), "onrecord", &mut script);

@@ -1,6 +1,6 @@
 //! `diff`: what two versions of a dossier differ in.
 
-use super::{args::Diff, failure::Failure, open::Opening, terminal, values::DiffFormat};
+use super::{args::Diff, error::CliError, open::Opening, terminal, values::DiffFormat};
 use crate::{
     analysis::diff::diff,
     export::{self, json},
@@ -17,13 +17,13 @@ use std::{
 /// # Errors
 ///
 /// Where one of the two cannot be read, or is no single dossier.
-pub fn run(args: &Diff, opening: &Opening<'_>, out: &mut impl Write) -> Result<(), Failure> {
+pub fn run(args: &Diff, opening: &Opening<'_>, out: &mut impl Write) -> Result<(), CliError> {
     let open =
-        |path: &PathBuf| Opening { paths: from_ref(path), memory: None, ..*opening }.library();
-    // Whoever has two broken files is told of both.
+        |path: &PathBuf| Opening { paths: from_ref(path), state_dir: None, ..*opening }.library();
+    // Whoever has two broken files sees the problems of both.
     let (old, new) = match (open(&args.old), open(&args.new)) {
-        (Err(Failure::NothingLoaded { told: old }), Err(Failure::NothingLoaded { told: new })) => {
-            return Err(Failure::NothingLoaded { told: old + &new });
+        (Err(CliError::NothingLoaded(old)), Err(CliError::NothingLoaded(new))) => {
+            return Err(CliError::NothingLoaded(old + &new));
         }
         (old, new) => (old?, new?),
     };
@@ -33,15 +33,14 @@ pub fn run(args: &Diff, opening: &Opening<'_>, out: &mut impl Write) -> Result<(
         DiffFormat::Text => export::diff(&diff, terminal::columns().unwrap_or(100)),
         DiffFormat::Jsonl => json::diff_lines(&diff),
     };
-    out.write_all(text.as_bytes())?;
-    Ok(())
+    Ok(out.write_all(text.as_bytes())?)
 }
 
 /// The dossier at a path, if there is one and no other.
-fn only<'a>(library: &'a Library, path: &Path) -> Result<DossierRef<'a>, Failure> {
+fn only<'a>(library: &'a Library, path: &Path) -> Result<DossierRef<'a>, CliError> {
     let mut dossiers = library.dossiers();
     match (dossiers.next(), dossiers.next()) {
         (Some(dossier), None) => Ok(dossier),
-        _ => Err(Failure::SeveralDossiers { path: path.to_owned() }),
+        _ => Err(CliError::at(path, "this folder holds several dossiers; name the file of one")),
     }
 }

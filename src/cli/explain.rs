@@ -1,9 +1,10 @@
 //! `explain`: the grade, one grade, the code of a problem; or a file of the program's own.
 
-use super::{args::Explain, failure::Failure, terminal};
+use super::{args::Explain, error::CliError, terminal};
 use crate::{
+    analysis::words,
     config::{DEFAULT_KEYS, DEFAULT_THEMES},
-    dossier::check::Code,
+    dossier::diagnostic::Code,
     export,
     library::EMBEDDED,
     text::wrap,
@@ -11,7 +12,7 @@ use crate::{
 use std::io::Write;
 
 /// Prints what a grade or a code means.
-pub fn run(explain: &Explain, out: &mut impl Write) -> Result<(), Failure> {
+pub fn run(explain: &Explain, out: &mut impl Write) -> Result<(), CliError> {
     let columns = terminal::columns().unwrap_or(80).min(100);
     let what = explain.what.trim();
     let text = if what.eq_ignore_ascii_case("grade") {
@@ -23,10 +24,14 @@ pub fn run(explain: &Explain, out: &mut impl Write) -> Result<(), Failure> {
     } else if let Some(guide) = export::guide_to(what, columns) {
         guide
     } else {
-        return Err(Failure::NothingToExplain { what: what.to_owned() });
+        let files: Vec<String> = FILES.iter().map(|file| format!("`{}`", file.name)).collect();
+        return Err(CliError::Message(format!(
+            "there is nothing to explain about `{what}`: try `grade`, a grade such as D3, the code \
+             of a problem such as E007, or one of the files {}",
+            words::and(files)
+        )));
     };
-    out.write_all(text.as_bytes())?;
-    Ok(())
+    Ok(out.write_all(text.as_bytes())?)
 }
 
 /// A file of the program's own, to copy from.
@@ -42,7 +47,7 @@ pub struct OwnFile {
 pub static FILES: [OwnFile; 5] = [
     OwnFile {
         name: "fields",
-        about: "What stands in a dossier, and the rules of curation",
+        about: "The dossier format, and the rules of curation",
         text: include_str!("../../data/README.md"),
     },
     OwnFile {

@@ -1,14 +1,16 @@
 //! `export`: claims for other programs, or for a text.
 
-use super::{args::Export, failure::Failure, meant, messages::say_line, open::Opening};
+use super::{
+    args::Export,
+    error::CliError,
+    messages::warn,
+    open::{Opening, Selection, read_article},
+};
 use crate::{
     analysis::{Scope, words},
-    dossier::{Limits, decode, read_file},
-    export::{self, ArticleText, Format},
-    library::{ClaimRef, DossierRef},
-    text::clean,
+    dossier::article_text::fingerprint,
+    export::{self, Format, SourceText},
 };
-use sha2::{Digest, Sha256};
 use std::{io::Write, path::Path};
 
 /// Writes the claims that a query means.
@@ -17,55 +19,51 @@ use std::{io::Write, path::Path};
 ///
 /// Where nothing can be opened, the query or the article's text cannot be read, or the file
 /// cannot be written.
-pub fn run(args: &Export, opening: &Opening<'_>, out: &mut impl Write) -> Result<(), Failure> {
-    let library = opening.library()?;
-    let statuses = opening.statuses(&library);
-    let rows = meant::rows(&args.meant, &library, &statuses)?;
-    let claims: Vec<ClaimRef<'_>> = rows.iter().map(|row| library.claim(*row)).collect();
+pub fn run(args: &Export, opening: &Opening<'_>, out: &mut impl Write) -> Result<(), CliError> {
+    let selection = opening.select(&args.query)?;
     let text = match (&args.source, args.format) {
-        (None, format) => format.write(claims, &statuses),
-        (Some(path), Format::Annotations) => {
-            with_places(&claims, &Scope::rows(&library, &rows).dossiers(), path)?
+        (None, format) => format.write(selection.claims(), &selection.statuses),
+        (Some(path), Format::Annotations) => with_places(&selection, path)?,
+        (Some(_), _) => {
+            return Err(CliError::Message(
+                "--source goes with --format annotations: no other form says where words stand"
+                    .to_owned(),
+            ));
         }
-        (Some(_), _) => return Err(Failure::SourceWithoutPlaces),
     };
     args.output.write(&text, out)
 }
 
 /// The claims as annotations with their places in the article's text, and on stderr what of them
 /// does not stand there.
-fn with_places(
-    claims: &[ClaimRef<'_>],
-    dossiers: &[DossierRef<'_>],
-    path: &Path,
-) -> Result<String, Failure> {
-    let read = read_file(path, Limits::default().bytes);
-    let text = read.and_then(decode);
-    let text = text.map_err(|cause| Failure::Article { path: path.to_owned(), cause })?;
+fn with_places(selection: &Selection, path: &Path) -> Result<String, CliError> {
+    let text = read_article(path)?;
+    let dossiers = Scope::rows(&selection.library, &selection.rows).dossiers();
     if dossiers.len() > 1 {
-        return Err(Failure::SourceOfSeveral { dossiers: dossiers.len() });
+        return Err(CliError::Message(format!(
+            "--source is the text of one article, and these are claims of {} dossiers: choose one \
+             with dossier:ID",
+            dossiers.len()
+        )));
     }
-    let name = clean(&path.to_string_lossy()).into_owned();
+    let name = path.display();
     if let Some(expected) = dossiers.first().and_then(|dossier| dossier.sha256())
         && !expected.eq_ignore_ascii_case(&fingerprint(text.as_bytes()))
     {
-        say_line(format_args!(
-            "onrecord: {name}: this is not the text that was curated from; places are those in it"
+        warn(format_args!(
+            "{name}: the dossier was curated from another text; the places are those in this one"
         ));
     }
-    let text = ArticleText::new(&text);
-    let words = claims.iter().flat_map(|claim| export::words_of(*claim).map(|it| (*claim, it)));
+    let text = SourceText::new(&text);
+    let words =
+        selection.claims().flat_map(|it| export::words_of(it).map(move |words| (it, words)));
     let missing = words.filter(|(claim, words)| text.find(*claim, words).is_none()).count();
     if missing > 0 {
-        say_line(format_args!(
-            "onrecord: {name}: {} not in the paragraph and without a place; \
+        warn(format_args!(
+            "{name}: {} not in the paragraph and without a place; \
              `onrecord check --source` tells more",
             words::count(missing, "quotation or anchor")
         ));
     }
-    Ok(export::annotations(claims.iter().copied(), Some(&text)))
-}
-
-fn fingerprint(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    Ok(export::annotations(selection.claims(), Some(&text)))
 }

@@ -2,7 +2,7 @@
 
 use super::{
     args::{Args, Man},
-    failure::Failure,
+    error::CliError,
 };
 use clap::{Command, CommandFactory};
 use clap_mangen::{Man as Page, roff::Roff};
@@ -17,14 +17,14 @@ const SEE: &str = "onrecord man COMMAND prints the page of a command. The grade 
 /// # Errors
 ///
 /// Where there is no such command, or the output cannot be written.
-pub fn run(man: &Man, out: &mut impl Write) -> Result<(), Failure> {
+pub fn run(man: &Man, out: &mut impl Write) -> Result<(), CliError> {
     let mut command = Args::command().disable_help_subcommand(true);
     command.build();
     let Some(name) = &man.command else { return Ok(page(command, out)?) };
     let found = command.get_subcommands().find(|command| command.get_name() == name);
     match found {
         Some(found) => Ok(page(found.clone(), out)?),
-        None => Err(Failure::NoCommand { name: name.clone() }),
+        None => Err(format!("there is no command `{name}`: `onrecord --help` lists them").into()),
     }
 }
 

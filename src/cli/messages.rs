@@ -1,16 +1,22 @@
-//! What is said to people, on stderr.
+//! Messages for people, on stderr.
 
+use crate::text::clean;
 use std::{
     fmt::Display,
     io::{self, Write},
 };
 
-/// Says a text as it is. Where stderr is closed nobody is left to be told, which is no error.
+/// Prints a text as it is. Where stderr is closed nobody is left to read it, which is no error.
 pub fn say(text: impl Display) {
     let _ = io::stderr().lock().write_all(text.to_string().as_bytes());
 }
 
-/// Says a text on a line of its own.
+/// Prints a text on a line of its own.
 pub fn say_line(text: impl Display) {
     say(format_args!("{text}\n"));
+}
+
+/// Prints a message on one line, with nothing in it that a terminal would obey.
+pub fn warn(message: impl Display) {
+    say_line(format_args!("onrecord: {}", clean(&message.to_string())));
 }

@@ -1,10 +1,9 @@
 //! `new`: a draft of a dossier from an article's text.
 
-use super::{args::New, failure::Failure, messages::say_line};
+use super::{args::New, error::CliError, messages::warn, open::read_article};
 use crate::{
-    dossier::{Limits, ReadErrorCause, decode, read_file},
-    draft::{Draft, Options, draft},
-    text::clean_block,
+    analysis::words,
+    draft::{Options, Summary, draft},
 };
 use std::{fs, io::Write};
 
@@ -13,47 +12,41 @@ use std::{fs, io::Write};
 /// # Errors
 ///
 /// Where the article cannot be read, no draft can be made of it, or it cannot be written.
-pub fn run(args: &New, out: &mut impl Write) -> Result<(), Failure> {
+pub fn run(args: &New, out: &mut impl Write) -> Result<(), CliError> {
     let path = &args.article;
-    let unreadable = |cause: ReadErrorCause| Failure::Article { path: path.clone(), cause };
-    let bytes = read_file(path, Limits::default().bytes).map_err(unreadable)?;
-    let text = decode(bytes).map_err(unreadable)?;
+    let text = read_article(path)?;
     let options = Options {
         file: path.to_string_lossy().into_owned(),
         language: args.language,
         reader_language: args.reader_language.clone(),
     };
-    let draft =
-        draft(&text, &options).map_err(|cause| Failure::NoDraft { path: path.clone(), cause })?;
+    let draft = draft(&text, &options).map_err(|cause| CliError::at(path, cause))?;
     if let Some(file) = &args.output.file
         && fs::canonicalize(file).ok().is_some_and(|it| fs::canonicalize(path).ok() == Some(it))
     {
-        return Err(Failure::OverItself { path: file.clone() });
+        return Err(CliError::at(file, "this is the article itself; give the draft another name"));
     }
     args.output.write(&draft.text, out)?;
     out.flush()?;
-    say_line(clean_block(&told(args, &draft)));
+    summarize(args, &draft.summary);
     Ok(())
 }
 
-/// What is in the draft, and what to do next.
-fn told(args: &New, draft: &Draft) -> String {
-    let count = |number: usize, one: &str| match number {
-        1 => format!("1 {one}"),
-        _ => format!("{number} {one}s"),
-    };
-    let it = &draft.summary;
+/// Prints what is in the draft, and what to do next.
+fn summarize(args: &New, it: &Summary) {
+    warn(format_args!(
+        "the draft proposes {}, {}, {}, {} in other words and {} of narration",
+        words::count(it.speakers, "speaker"),
+        words::count(it.quotations, "quotation"),
+        words::count(it.requests, "request"),
+        words::count(it.paraphrases, "claim"),
+        words::count(it.narration, "sentence"),
+    ));
     let file = args.output.file.as_ref().filter(|file| file.as_os_str() != "-");
-    let file = file.map_or("FILE".into(), |file| file.to_string_lossy().into_owned());
-    format!(
-        "onrecord: proposed are {}, {}, {}, {} in other words and {} of narration\n\
-         onrecord: {} marked DECIDE; next: onrecord check {file} --source {}",
-        count(it.speakers, "speaker"),
-        count(it.quotations, "quotation"),
-        count(it.requests, "request"),
-        count(it.paraphrases, "claim"),
-        count(it.narration, "sentence"),
-        count(it.undecided, "place"),
+    warn(format_args!(
+        "{} marked DECIDE; next: onrecord check {} --source {}",
+        words::count(it.undecided, "place"),
+        file.map_or("FILE".into(), |file| file.to_string_lossy()),
         args.article.display(),
-    )
+    ));
 }

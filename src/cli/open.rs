@@ -1,27 +1,32 @@
-//! The library that a command reads, and what could not be read, told on stderr.
+//! The library that a command reads, which of its claims it is about, and what could not be read,
+//! on stderr.
 
 use super::{
-    failure::Failure,
-    messages::{say, say_line},
+    args::QueryArgs,
+    error::CliError,
+    messages::{say, warn},
     terminal,
 };
 use crate::{
+    analysis::Scope,
     config::ColorChoice,
     dossier::{
-        Limits,
-        check::render::{Style, render},
-        expect_file,
+        Limits, decode,
+        diagnostic::{Style, render},
+        expect_file, read_file,
     },
-    library::{self, Broken, Library, Opened},
-    session::Memory,
-    text::clean,
+    library::{self, Broken, ClaimRef, Library, LoadOutcome, Row, Statuses},
+    query::{self, Query, QueryError},
+    session::{Notebook, StateDir},
+    text::{clean, width},
 };
+use jiff::tz::TimeZone;
 use std::{
     io::{IsTerminal, stderr},
     path::{Path, PathBuf},
 };
 
-/// Which dossiers a command reads, and how it tells what is wrong with them.
+/// Which dossiers a command reads, and how it prints what is wrong with them.
 #[derive(Debug, Clone, Copy)]
 pub struct Opening<'a> {
     /// Files and folders; none for the embedded article.
@@ -31,26 +36,49 @@ pub struct Opening<'a> {
     /// Whether messages are in colour.
     pub color: ColorChoice,
     /// Where the reader's statuses and notes are.
-    pub memory: Option<&'a Memory>,
+    pub state_dir: Option<&'a StateDir>,
+}
+
+/// The claims that a command is about.
+pub struct Selection {
+    pub library: Library,
+    pub statuses: Statuses,
+    /// In the order in which they are to be printed.
+    pub rows: Vec<Row>,
+    is_whole: bool,
+}
+
+impl Selection {
+    /// The claims, in the order in which they are to be printed.
+    pub fn claims(&self) -> impl Iterator<Item = ClaimRef<'_>> {
+        self.rows.iter().map(|row| self.library.claim(*row))
+    }
+
+    /// What a page is about: without a query everything, those who never speak included.
+    pub fn scope(&self) -> Scope<'_> {
+        match self.is_whole {
+            true => Scope::all(&self.library),
+            false => Scope::rows(&self.library, &self.rows),
+        }
+    }
 }
 
 impl Opening<'_> {
-    /// The dossiers, and on stderr what is wrong with those that cannot be used.
+    /// The dossiers; what is wrong with those that cannot be used is printed on stderr.
     ///
     /// # Errors
     ///
     /// Where none of them can be used.
-    pub fn library(self) -> Result<Library, Failure> {
+    pub fn library(self) -> Result<Library, CliError> {
         let opened = self.opened()?;
-        if opened.broken.is_empty() {
-            return Ok(opened.library);
+        if !opened.broken.is_empty() {
+            say(self.rendered(&opened));
+            warn(format_args!(
+                "{} of {} dossiers could not be used; the others are read",
+                opened.broken.len(),
+                opened.broken.len() + opened.library.dossier_count(),
+            ));
         }
-        say(self.told(&opened));
-        say_line(format_args!(
-            "onrecord: {} of {} dossiers could not be used; the others are read",
-            opened.broken.len(),
-            opened.broken.len() + opened.library.dossier_count(),
-        ));
         Ok(opened.library)
     }
 
@@ -59,52 +87,113 @@ impl Opening<'_> {
     /// # Errors
     ///
     /// Where none of them can be used.
-    pub fn opened(self) -> Result<Opened, Failure> {
+    pub fn opened(self) -> Result<LoadOutcome, CliError> {
         let opened = library::open(self.paths, &self.limits);
         if opened.library.dossier_count() == 0 && !opened.broken.is_empty() {
-            return Err(Failure::NothingLoaded { told: self.told(&opened) });
+            return Err(CliError::NothingLoaded(self.rendered(&opened)));
         }
         Ok(opened)
     }
 
-    fn told(self, opened: &Opened) -> String {
-        let told = opened.broken.iter().take(MOST_TOLD).map(|broken| tell(broken, self.color));
-        told.chain([more_than_told(opened.broken.len())]).collect()
+    /// The claims that a query selects, with the reader's statuses.
+    ///
+    /// # Errors
+    ///
+    /// Where no dossier can be used or the query cannot be read; or where it has a lens, which
+    /// shows claims in another light on the screen and selects none.
+    pub fn select(self, args: &QueryArgs) -> Result<Selection, CliError> {
+        let library = self.library()?;
+        let statuses = self.notebook(&library).statuses(&library, TimeZone::system);
+        let rows = rows(args, &library, &statuses)?;
+        Ok(Selection { library, statuses, rows, is_whole: args.text().trim().is_empty() })
+    }
+
+    /// The reader's statuses and notes. What cannot be read of them is printed on stderr; nothing
+    /// is written.
+    pub fn notebook(self, library: &Library) -> Notebook {
+        let Some(state_dir) = self.state_dir else { return Notebook::default() };
+        let (notebook, errors) = state_dir.notebook(library);
+        errors.iter().for_each(warn);
+        notebook
+    }
+
+    fn rendered(self, opened: &LoadOutcome) -> String {
+        let rendered = opened.broken.iter().take(MOST_SHOWN).map(|broken| match broken {
+            Broken::Unusable { report, file } => render(report, file, style(self.color)),
+            other => format!("error: {}\n", clean(&other.to_string())),
+        });
+        rendered.chain([more_than_shown(opened.broken.len())]).collect()
     }
 }
 
-/// Of so many dossiers at most it is told in full what is wrong with them.
-pub const MOST_TOLD: usize = 100;
+/// The rows that a query selects, in the order in which they are to be printed.
+pub fn rows(
+    args: &QueryArgs,
+    library: &Library,
+    statuses: &Statuses,
+) -> Result<Vec<Row>, CliError> {
+    let query = parse(args.text(), library)?;
+    if let Some(lens) = query.lens() {
+        let instead = lens.instead();
+        return Err(CliError::Message(format!(
+            "`{lens}` is a lens for the screen, which removes no claim; use {instead}"
+        )));
+    }
+    Ok(query.select(library, statuses))
+}
 
-/// That not all of so many are told, on a line of its own, or nothing.
-pub fn more_than_told(all: usize) -> String {
-    match all.checked_sub(MOST_TOLD) {
-        None | Some(0) => String::new(),
-        Some(more) => format!("error: and {more} more\n"),
+/// A query as it was typed.
+///
+/// # Errors
+///
+/// Where it cannot be read: the query with carets under what is wrong.
+pub fn parse(text: &str, library: &Library) -> Result<Query, CliError> {
+    let error = |QueryError { span, message, help, .. }: QueryError| {
+        let (before, marked) = (clean(&text[..span.start]), clean(&text[span]));
+        let carets = "^".repeat(width(&marked).max(1));
+        let help = help.map(|help| format!("\n  {help}")).unwrap_or_default();
+        let indent = width(&before);
+        format!("{message}\n  {}\n  {:indent$}{carets}{help}", clean(text), "")
+    };
+    Query::parse(text, library).map_err(|it| error(it).into())
+}
+
+/// The problems of so many dossiers are printed in full.
+pub const MOST_SHOWN: usize = 100;
+
+/// A line that says how many dossiers are left out, or nothing.
+pub fn more_than_shown(all: usize) -> String {
+    match all.saturating_sub(MOST_SHOWN) {
+        0 => String::new(),
+        more => format!("error: and {more} more\n"),
     }
 }
 
-/// Holds a text that a person named against the library that it is for. What is wrong with the
-/// text itself is said on the screen.
+/// Checks that a text that a person names can be that of the library's article. What is wrong with
+/// the text itself appears on the screen.
 ///
 /// # Errors
 ///
 /// Where there is no such file, or more than one article that it may be the text of.
-pub fn expect_source(source: &Path, library: &Library) -> Result<(), Failure> {
+pub fn expect_source(source: &Path, library: &Library) -> Result<(), CliError> {
     let dossiers = library.dossier_count();
     if dossiers != 1 {
-        return Err(Failure::SourceForSeveral { dossiers });
+        return Err(CliError::Message(format!(
+            "--source is the text of one article, and {dossiers} dossiers are open: name one of \
+             them, or save each text as NAME.txt beside NAME.ron, where onrecord finds it"
+        )));
     }
-    let failure = |cause| Failure::Article { path: source.to_owned(), cause };
-    expect_file(source).map_err(failure)
+    expect_file(source).map_err(|cause| CliError::at(source, cause))
 }
 
-/// What is wrong with a dossier, as lines for stderr.
-fn tell(broken: &Broken, color: ColorChoice) -> String {
-    match broken {
-        Broken::Unusable { report, file } => render(report, file, style(color)),
-        other => format!("error: {}\n", clean(&other.to_string())),
-    }
+/// The text of an article.
+///
+/// # Errors
+///
+/// Where it cannot be read.
+pub fn read_article(path: &Path) -> Result<String, CliError> {
+    let text = read_file(path, Limits::default().bytes).and_then(decode);
+    text.map_err(|cause| CliError::at(path, cause))
 }
 
 /// How problems are printed to stderr.

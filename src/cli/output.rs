@@ -1,6 +1,9 @@
 //! Writing to stdout, or to a file: whole or not at all.
 
-use super::{args::Output, failure::Failure};
+use super::{
+    args::Output,
+    error::{CliError, sentence},
+};
 use crate::dossier::special;
 use std::{
     fs::{self, File, Metadata},
@@ -18,7 +21,7 @@ impl Output {
     ///
     /// Where there is a file already that is not to be replaced, or something that is no file, or
     /// writing fails.
-    pub fn write(&self, text: &str, out: &mut impl Write) -> Result<(), Failure> {
+    pub fn write(&self, text: &str, out: &mut impl Write) -> Result<(), CliError> {
         match &self.file {
             Some(path) if path.as_os_str() != "-" => replace(path, text, self.force),
             _ => Ok(out.write_all(text.as_bytes())?),
@@ -26,8 +29,9 @@ impl Output {
     }
 }
 
-fn replace(path: &Path, text: &str, force: bool) -> Result<(), Failure> {
-    let failed = |cause: io::Error| Failure::Write { path: path.to_owned(), cause };
+fn replace(path: &Path, text: &str, force: bool) -> Result<(), CliError> {
+    let failed =
+        |error: io::Error| CliError::at(path, format_args!("writing failed: {}", sentence(&error)));
     // A link stays a link: what it leads to is replaced.
     let target = if force { fs::canonicalize(path) } else { Ok(path.to_owned()) };
     let target = target.unwrap_or_else(|_| path.to_owned());
@@ -43,28 +47,35 @@ fn replace(path: &Path, text: &str, force: bool) -> Result<(), Failure> {
     file.as_file().sync_all().map_err(failed)?;
     let placed = if force { file.persist(&target) } else { file.persist_noclobber(&target) };
     placed.map_err(|error| match error.error.kind() {
-        io::ErrorKind::AlreadyExists => Failure::Exists { path: path.to_owned() },
+        io::ErrorKind::AlreadyExists => exists(path),
         _ => failed(error.error),
     })?;
     sync_folder(folder).map_err(failed)
 }
 
+fn exists(path: &Path) -> CliError {
+    format!("{} already exists; --force replaces it", path.display()).into()
+}
+
 /// Whether a new file can be put where `there` is: nothing, or a file that may be replaced.
-fn must_not_be_taken(path: &Path, there: Option<&Metadata>, force: bool) -> Result<(), Failure> {
-    let path = path.to_owned();
-    match there {
-        Some(there) if there.is_dir() => Err(Failure::IsFolder { path }),
-        Some(there) => match special(there.file_type()) {
-            Some(special) => Err(Failure::IsSpecial { path, special }),
-            None if force => Ok(()),
-            None => Err(Failure::Exists { path }),
-        },
-        None => Ok(()),
+fn must_not_be_taken(path: &Path, there: Option<&Metadata>, force: bool) -> Result<(), CliError> {
+    let Some(there) = there else { return Ok(()) };
+    let name = path.display();
+    if there.is_dir() {
+        return Err(format!("{name} is a folder; name the file to write in it").into());
+    }
+    match special(there.file_type()) {
+        Some(special) => Err(format!(
+            "{name} is {special}, which no file can replace; to write into it: > {name}"
+        )
+        .into()),
+        None if force => Ok(()),
+        None => Err(exists(path)),
     }
 }
 
 /// The folder that a file is to be written to.
-fn folder_of(target: &Path) -> Result<&Path, Failure> {
+fn folder_of(target: &Path) -> Result<&Path, CliError> {
     // What ends with a stroke names a folder.
     let names_folder = target.as_os_str().as_encoded_bytes().ends_with(b"/");
     let folder = if names_folder { Some(target) } else { target.parent() };
@@ -72,8 +83,8 @@ fn folder_of(target: &Path) -> Result<&Path, Failure> {
     let folder = folder.unwrap_or(Path::new("."));
     match fs::metadata(folder) {
         Ok(there) if there.is_dir() => Ok(folder),
-        Ok(_) => Err(Failure::FileAsFolder { file: folder.to_owned() }),
-        Err(_) => Err(Failure::NoFolder { folder: folder.to_owned() }),
+        Ok(_) => Err(format!("{} is a file, not a folder to write to", folder.display()).into()),
+        Err(_) => Err(CliError::at(folder, "there is no such folder to write to")),
     }
 }
 

@@ -2,18 +2,17 @@
 
 use super::{
     args::Args,
-    failure::Failure,
+    error::CliError,
     folders,
-    messages::{say, say_line},
-    open::{MOST_TOLD, Opening, expect_source, more_than_told},
-    state,
+    messages::{say, say_line, warn},
+    open::{MOST_SHOWN, Opening, expect_source, more_than_shown},
 };
 use crate::{
     config::Config,
-    library::Opened,
+    library::LoadOutcome,
     run::{self, Ended, Leftover, Refuge, Start},
-    session::{Memory, SessionKey},
-    text::{clean, nearest},
+    session::{SessionKey, StateDir},
+    text::nearest,
     ui::Problem,
     work::{self, Files},
 };
@@ -31,23 +30,28 @@ use std::{
 /// # Errors
 ///
 /// Where there is no terminal to show it on, nothing to show, or the terminal fails.
-pub fn run(args: &Args) -> Result<ExitCode, Failure> {
+pub fn run(args: &Args) -> Result<ExitCode, CliError> {
     let paths = [&args.screen.paths[..], &args.data[..]].concat();
     for (at, path) in paths.iter().enumerate() {
-        match meant(path) {
-            Some(command) if at > 0 && path.as_os_str() == command.as_str() => {
-                return Err(Failure::PathBeforeCommand { path: paths[0].clone(), command });
-            }
-            Some(command) => return Err(Failure::NearCommand { path: path.clone(), command }),
-            None => {}
-        }
+        let Some(command) = near_command(path) else { continue };
+        return Err(CliError::Message(if at > 0 && path.as_os_str() == command.as_str() {
+            let first = paths[0].display();
+            format!("a command comes first: write `onrecord {command} --data {first}`")
+        } else {
+            let path = path.display();
+            format!("there is no file or folder {path}; did you mean the command `{command}`?")
+        }));
     }
     if !(stdout().is_terminal() && work::has_terminal()) {
-        return Err(Failure::NoTerminal);
+        return Err(CliError::Message(
+            "the screen needs a terminal on its input and output: `onrecord list` prints the \
+             claims instead"
+                .to_owned(),
+        ));
     }
     let (config, wrong) = folders::config().map_or_else(Default::default, |it| Config::load(&it));
-    let memory = state::memory(args);
-    let set_aside = memory.iter().flat_map(Memory::set_aside);
+    let state_dir = folders::state_dir(args);
+    let set_aside = state_dir.iter().flat_map(StateDir::set_aside);
     let standing = wrong.iter().map(Problem::of_config);
     let standing = standing.chain(set_aside.map(|path| Problem::of_set_aside(&path))).collect();
     let files = Files {
@@ -55,15 +59,17 @@ pub fn run(args: &Args) -> Result<ExitCode, Failure> {
         source: args.screen.source.clone(),
         limits: args.limits(),
         standing,
-        memory,
+        state_dir,
     };
     let read = SystemTime::now();
     let is_behind = files.are_many() && args.screen.source.is_none();
-    let memory = files.memory.as_ref();
+    let state_dir = files.state_dir.as_ref();
     let opened = match is_behind {
-        true => Opened::default(),
-        false => Opening { paths: &files.paths, limits: files.limits, color: args.color(), memory }
-            .opened()?,
+        true => LoadOutcome::default(),
+        false => {
+            Opening { paths: &files.paths, limits: files.limits, color: args.color(), state_dir }
+                .opened()?
+        }
     };
     if let Some(source) = &args.screen.source {
         expect_source(source, &opened.library)?;
@@ -82,44 +88,37 @@ pub fn run(args: &Args) -> Result<ExitCode, Failure> {
         is_fresh: args.screen.fresh,
         env: &|name| std::env::var_os(name),
     })
-    .map_err(Failure::Terminal)?;
-    tell(&outcome.leftover);
-    let ended = outcome.ended.map_err(Failure::Terminal)?;
+    .map_err(CliError::Terminal)?;
+    report_unsaved(&outcome.leftover);
+    let ended = outcome.ended.map_err(CliError::Terminal)?;
     if let Ended::NothingLoaded(problems) = &ended {
-        for trouble in problems.iter().take(MOST_TOLD) {
+        for trouble in problems.iter().take(MOST_SHOWN) {
             say_line(trouble.snippet.as_ref().unwrap_or(&trouble.line));
         }
-        say(more_than_told(problems.len()));
-        say_line("onrecord: none of the dossiers could be used");
+        say(more_than_shown(problems.len()));
+        warn("none of the dossiers could be used");
     }
     Ok(ended.exit(&outcome.leftover))
 }
 
-/// Says what could not be saved, and where it is.
-fn tell(leftover: &Leftover) {
-    for error in &leftover.errors {
-        say_line(format_args!("onrecord: {}", clean(&error.to_string())));
-    }
+/// Prints what could not be saved, and where it is.
+fn report_unsaved(leftover: &Leftover) {
+    leftover.errors.iter().for_each(warn);
     match &leftover.refuge {
         None => {}
         Some(Refuge::File(path)) => {
-            let path = path.display().to_string();
-            say_line(format_args!(
-                "onrecord: they are in {}, and the next start takes them up",
-                clean(&path)
-            ));
+            let path = path.display();
+            warn(format_args!("they are in {path}, and the next start takes them up"));
         }
         Some(Refuge::Text(text)) => {
-            say_line(
-                "onrecord: no file can be written; `onrecord status merge -` takes this line:",
-            );
+            warn("no file can be written; `onrecord status merge -` takes this line:");
             say_line(text);
         }
     }
 }
 
-/// The command that a path was meant for: nothing is there, and it is near one.
-fn meant(path: &Path) -> Option<String> {
+/// The command that a path was meant to be: nothing is there, and it is near one.
+fn near_command(path: &Path) -> Option<String> {
     let word = path.to_str().filter(|_| !path.exists())?;
     let commands = Args::command();
     let names = commands.get_subcommands().map(clap::Command::get_name);

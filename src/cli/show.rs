@@ -1,25 +1,25 @@
 //! `show`: one claim, whole.
 
-use super::{args::Show, failure::Failure, open::Opening, terminal};
+use super::{args::Show, error::CliError, open::Opening, terminal};
 use crate::{
     analysis::{Scope, Sides, propositions},
     export,
     library::{ClaimRef, Library, Statuses, Vocabulary, passive},
     text::wrap,
 };
+use jiff::tz::TimeZone;
 use std::io::Write;
 
 /// Prints a claim by its name.
-pub fn run(show: &Show, opening: &Opening<'_>, out: &mut impl Write) -> Result<(), Failure> {
+pub fn run(show: &Show, opening: &Opening<'_>, out: &mut impl Write) -> Result<(), CliError> {
     let library = opening.library()?;
     let claim = library.find(&show.id)?;
-    let statuses = opening.statuses(&library);
+    let statuses = opening.notebook(&library).statuses(&library, TimeZone::system);
     let text = match show.format {
         Some(format) => format.write([claim], &statuses),
         None => whole(&library, claim, &statuses, terminal::columns().unwrap_or(100)),
     };
-    out.write_all(text.as_bytes())?;
-    Ok(())
+    Ok(out.write_all(text.as_bytes())?)
 }
 
 /// The claim as it is copied, and all that hangs on it.

@@ -2,9 +2,8 @@
 
 use super::{
     args::Snapshot,
-    failure::Failure,
-    meant,
-    open::{Opening, expect_source},
+    error::CliError,
+    open::{Opening, expect_source, parse},
     values::PictureFormat,
 };
 use crate::{
@@ -22,10 +21,10 @@ use std::{io::Write, sync::Arc};
 /// # Errors
 ///
 /// Where nothing can be opened, the query cannot be read, or the file cannot be written.
-pub fn run(args: &Snapshot, opening: &Opening<'_>, out: &mut impl Write) -> Result<(), Failure> {
+pub fn run(args: &Snapshot, opening: &Opening<'_>, out: &mut impl Write) -> Result<(), CliError> {
     let library = opening.library()?;
-    let query = args.meant.text();
-    meant::query(query, &library)?;
+    let query = args.query.text();
+    parse(query, &library)?;
     // A picture brings its own paper, dark unless it is to be light.
     let theme = args.theme.filter(|theme| *theme != ThemeChoice::Auto).unwrap_or(ThemeChoice::Dark);
     let settings = Settings {

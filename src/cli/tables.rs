@@ -1,56 +1,57 @@
-//! `speakers`, `replies` and `stats`: readings of all that was opened, as tables or JSON lines.
+//! `list`, `speakers`, `replies` and `stats`: tables, or lines for programs.
 
-use super::{args::Tabular, failure::Failure, open::Opening, terminal, values::TableFormat};
+use super::{
+    args::{List, Tabular},
+    error::CliError,
+    open::Opening,
+    terminal,
+    values::TableFormat,
+};
 use crate::{
     analysis::Scope,
-    export::{json, table},
+    export::{Format, table},
     library::{Library, PropositionRef},
 };
 use std::io::Write;
 
-/// Prints everybody, silent ones included.
-pub fn speakers(
+/// Prints the claims that a query selects.
+pub fn list(args: &List, opening: &Opening<'_>, out: &mut impl Write) -> Result<(), CliError> {
+    let selection = opening.select(&args.query)?;
+    let text = match Option::<Format>::from(args.format) {
+        Some(format) => format.write(selection.claims(), &selection.statuses),
+        None => {
+            let scope = Scope::rows(&selection.library, &selection.rows);
+            table::claims(scope, lead(&selection.library), terminal::table_columns())
+        }
+    };
+    Ok(out.write_all(text.as_bytes())?)
+}
+
+/// A reading of everything that was opened as lines of JSON.
+type Lines = fn(Scope<'_>) -> String;
+/// The same as a table of at most so many columns, with marks of the stance toward a proposition.
+type Table = fn(Scope<'_>, Option<PropositionRef<'_>>, usize) -> String;
+
+/// Prints a reading of everything that was opened.
+pub fn print(
     args: &Tabular,
     opening: &Opening<'_>,
     out: &mut impl Write,
-) -> Result<(), Failure> {
-    print(args, opening, out, json::speaker_lines, |scope, lead, columns| {
-        table::speakers(scope, lead, columns)
-    })
-}
-
-/// Prints the requests for comment.
-pub fn replies(args: &Tabular, opening: &Opening<'_>, out: &mut impl Write) -> Result<(), Failure> {
-    print(args, opening, out, json::request_lines, |scope, _, columns| {
-        table::replies(scope, columns)
-    })
-}
-
-/// Prints the sourcing profile.
-pub fn stats(args: &Tabular, opening: &Opening<'_>, out: &mut impl Write) -> Result<(), Failure> {
-    print(args, opening, out, json::stats_line, |scope, _, columns| table::stats(scope, columns))
-}
-
-fn print(
-    args: &Tabular,
-    opening: &Opening<'_>,
-    out: &mut impl Write,
-    lines: fn(Scope<'_>) -> String,
-    table: fn(Scope<'_>, Option<PropositionRef<'_>>, usize) -> String,
-) -> Result<(), Failure> {
+    lines: Lines,
+    table: Table,
+) -> Result<(), CliError> {
     let library = opening.library()?;
     let scope = Scope::all(&library);
     let text = match args.format {
         TableFormat::Jsonl => lines(scope),
         TableFormat::Table => table(scope, lead(&library), terminal::table_columns()),
     };
-    out.write_all(text.as_bytes())?;
-    Ok(())
+    Ok(out.write_all(text.as_bytes())?)
 }
 
 /// The proposition that stance marks are toward: the lead of a single dossier; the leads of
 /// several are not one question.
-pub fn lead(library: &Library) -> Option<PropositionRef<'_>> {
+fn lead(library: &Library) -> Option<PropositionRef<'_>> {
     let mut dossiers = library.dossiers();
     let first = dossiers.next()?;
     if dossiers.next().is_some() { None } else { first.lead() }

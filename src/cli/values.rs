@@ -42,7 +42,7 @@ pub enum PictureFormat {
 pub enum CheckFormat {
     /// For people, on stderr: each with its line and what to do.
     Text,
-    /// For editors, on stdout: a line of JSON each.
+    /// For editors, on stdout: one line of JSON per problem.
     #[value(alias = "jsonl")]
     Json,
 }
@@ -50,13 +50,13 @@ pub enum CheckFormat {
 /// How claims are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum ClaimFormat {
-    /// A line each, as wide as the terminal.
+    /// One line per claim, as wide as the terminal.
     Table,
-    /// A line of JSON each.
+    /// One line of JSON per claim.
     Jsonl,
     /// Comma-separated values, with a header.
     Csv,
-    /// The dossier's own notation.
+    /// The notation of dossiers.
     Ron,
     /// Markdown.
     Md,
@@ -67,7 +67,7 @@ pub enum ClaimFormat {
 pub enum DiffFormat {
     /// Lines to read, as wide as the terminal.
     Text,
-    /// A line of JSON for each difference.
+    /// One line of JSON per difference.
     #[value(alias = "json")]
     Jsonl,
 }
@@ -77,7 +77,7 @@ pub enum DiffFormat {
 pub enum TableFormat {
     /// As wide as the terminal.
     Table,
-    /// A line of JSON each.
+    /// One line of JSON per row.
     #[value(alias = "json")]
     Jsonl,
 }
@@ -115,5 +115,5 @@ pub fn tag(text: &str) -> Result<String, String> {
 /// A language that drafts are made in.
 pub fn language(text: &str) -> Result<Language, String> {
     Language::of_tag(text)
-        .ok_or_else(|| "drafts are made of German (de) and English (en)".to_owned())
+        .ok_or_else(|| "drafts are made from German (de) and English (en)".to_owned())
 }

@@ -63,7 +63,7 @@ impl Receipt {
 
 /// Where a text is after the commands have been tried.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Carried {
+pub enum CopyOutcome {
     /// A command took it.
     Taken(Receipt),
     /// It is the terminal's turn, and the thread that draws has to write this.
@@ -75,26 +75,26 @@ pub enum Carried {
 #[error("nothing was copied: {}", sentence(.failures))]
 pub struct CopyError {
     /// What happened on each way, in the order in which they were tried.
-    pub failures: Vec<Failure>,
+    pub failures: Vec<RouteError>,
 }
 
 /// What happened on one way.
 #[derive(Debug)]
-pub struct Failure {
+pub struct RouteError {
     /// The way.
     pub route: Route,
     /// What happened.
-    pub why: Why,
+    pub cause: RouteErrorCause,
 }
 
 /// Why a way did not take the text.
 #[derive(Debug, Error)]
-pub enum Why {
+pub enum RouteErrorCause {
     /// There is no such command.
     #[error("not installed")]
     Missing,
     /// The command could not be started or watched.
-    #[error("cannot be run: {0}")]
+    #[error("could not be run: {0}")]
     NotRun(#[source] io::Error),
     /// The command closed its input before it had the whole text.
     #[error("did not read the text")]
@@ -110,13 +110,13 @@ pub enum Why {
     TooLong(#[from] TooLong),
 }
 
-impl fmt::Display for Failure {
+impl fmt::Display for RouteError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.route, self.why)
+        write!(f, "{}: {}", self.route, self.cause)
     }
 }
 
-fn sentence(failures: &[Failure]) -> String {
+fn sentence(failures: &[RouteError]) -> String {
     let each: Vec<String> = failures.iter().map(ToString::to_string).collect();
     each.join("; ")
 }
@@ -125,7 +125,7 @@ fn sentence(failures: &[Failure]) -> String {
 ///
 /// # Errors
 /// When no way took it; the error says what happened on each.
-pub fn carry(text: &str, plan: &Plan, environment: &Environment) -> Result<Carried, CopyError> {
+pub fn carry(text: &str, plan: &Plan, environment: &Environment) -> Result<CopyOutcome, CopyError> {
     let mut failures = Vec::new();
     for route in &plan.routes {
         let attempt = match route {
@@ -139,19 +139,24 @@ pub fn carry(text: &str, plan: &Plan, environment: &Environment) -> Result<Carri
             }
             Route::Osc52 => {
                 let sequence = Osc52::on_the_way(text, environment);
-                sequence.map(Carried::LeftToTerminal).map_err(Why::from)
+                sequence.map(CopyOutcome::LeftToTerminal).map_err(RouteErrorCause::from)
             }
         };
         match attempt {
             Ok(carried) => return Ok(carried),
-            Err(why) => failures.push(Failure { route: route.clone(), why }),
+            Err(cause) => failures.push(RouteError { route: route.clone(), cause }),
         }
     }
     Err(CopyError { failures })
 }
 
-fn taken(route: &Route, text: &str, tmux_too: bool) -> Carried {
-    Carried::Taken(Receipt { route: route.clone(), bytes: text.len(), tmux_too, dropped_by: None })
+fn taken(route: &Route, text: &str, tmux_too: bool) -> CopyOutcome {
+    CopyOutcome::Taken(Receipt {
+        route: route.clone(),
+        bytes: text.len(),
+        tmux_too,
+        dropped_by: None,
+    })
 }
 
 fn tmux_buffer() -> Tool {
@@ -164,7 +169,7 @@ fn tmux_and_its_terminal() -> Tool {
 }
 
 /// Runs one command with the text on its standard input.
-fn run(tool: &Tool, text: &str, environment: &Environment) -> Result<(), Why> {
+fn run(tool: &Tool, text: &str, environment: &Environment) -> Result<(), RouteErrorCause> {
     let deadline = Instant::now() + PATIENCE;
     let mut child = start(tool, environment)?;
     let stdin = child.stdin.take();
@@ -175,16 +180,16 @@ fn run(tool: &Tool, text: &str, environment: &Environment) -> Result<(), Why> {
     }
     let status = outcome?;
     if !status.success() {
-        return Err(Why::Failed(status));
+        return Err(RouteErrorCause::Failed(status));
     }
     let left = deadline.saturating_duration_since(Instant::now());
     match fed.recv_timeout(left) {
         Ok(Ok(())) => Ok(()),
-        Ok(Err(_)) | Err(_) => Err(Why::NotRead),
+        Ok(Err(_)) | Err(_) => Err(RouteErrorCause::NotRead),
     }
 }
 
-fn start(tool: &Tool, environment: &Environment) -> Result<Child, Why> {
+fn start(tool: &Tool, environment: &Environment) -> Result<Child, RouteErrorCause> {
     let mut command = Command::new(&tool.program);
     if let Some(path) = &environment.path {
         command.env("PATH", path);
@@ -199,8 +204,8 @@ fn start(tool: &Tool, environment: &Environment) -> Result<Child, Why> {
         .process_group(0)
         .spawn()
         .map_err(|error| match error.kind() {
-            io::ErrorKind::NotFound => Why::Missing,
-            _ => Why::NotRun(error),
+            io::ErrorKind::NotFound => RouteErrorCause::Missing,
+            _ => RouteErrorCause::NotRun(error),
         })
 }
 
@@ -220,14 +225,14 @@ fn feed(stdin: Option<ChildStdin>, bytes: Vec<u8>) -> mpsc::Receiver<io::Result<
 
 /// Waits by looking, at first every millisecond: `Child` has no wait with a limit, and a second
 /// thread that waits could reap the child just before it is killed by its number.
-fn wait(child: &mut Child, deadline: Instant) -> Result<ExitStatus, Why> {
+fn wait(child: &mut Child, deadline: Instant) -> Result<ExitStatus, RouteErrorCause> {
     let mut pause = Duration::from_millis(1);
     loop {
-        if let Some(status) = child.try_wait().map_err(Why::NotRun)? {
+        if let Some(status) = child.try_wait().map_err(RouteErrorCause::NotRun)? {
             return Ok(status);
         }
         if Instant::now() >= deadline {
-            return Err(Why::TimedOut);
+            return Err(RouteErrorCause::TimedOut);
         }
         thread::sleep(pause);
         pause = (pause * 2).min(Duration::from_millis(20));

@@ -69,54 +69,44 @@ impl Context {
         Self::Problems,
     ];
 
+    /// Its name in the key file, where that is in words, and the context that is asked for a key
+    /// without an entry in this one.
+    fn row(self) -> (&'static str, &'static str, Option<Self>) {
+        match self {
+            Self::Everywhere => ("everywhere", "everywhere", None),
+            Self::Moving => {
+                ("moving", "wherever there is something to move in", Some(Self::Everywhere))
+            }
+            Self::Panes => ("panes", "in every view", Some(Self::Moving)),
+            Self::List => ("list", "in the list of claims", Some(Self::Panes)),
+            Self::Filters => ("filters", "in the filters", Some(Self::Panes)),
+            Self::Detail => ("detail", "in the claim in full", Some(Self::Panes)),
+            Self::Article => ("article", "in the article", Some(Self::Panes)),
+            Self::Matrix => ("matrix", "in the matrix", Some(Self::Panes)),
+            Self::Speakers => ("speakers", "among the speakers", Some(Self::Panes)),
+            Self::Replies => ("replies", "among the replies", Some(Self::Panes)),
+            Self::Dossiers => ("dossiers", "among the dossiers", Some(Self::Panes)),
+            Self::Input => ("input", "while the query is typed", Some(Self::Everywhere)),
+            Self::Note => ("note", "while a note is written", Some(Self::Input)),
+            Self::Finder => ("finder", "while a speaker is looked for", Some(Self::Input)),
+            Self::Copying => ("copying", "while choosing what to copy", Some(Self::Moving)),
+            Self::Palette => ("palette", "while an action is looked for", Some(Self::Input)),
+            Self::Help => ("help", "in the help", Some(Self::Moving)),
+            Self::HelpSearch => {
+                ("help-search", "while something is looked for in the help", Some(Self::Input))
+            }
+            Self::Problems => ("problems", "among the problems", Some(Self::Moving)),
+        }
+    }
+
     /// Its name in the key file.
     pub fn name(self) -> &'static str {
-        match self {
-            Self::Everywhere => "everywhere",
-            Self::Moving => "moving",
-            Self::Panes => "panes",
-            Self::List => "list",
-            Self::Filters => "filters",
-            Self::Detail => "detail",
-            Self::Article => "article",
-            Self::Matrix => "matrix",
-            Self::Speakers => "speakers",
-            Self::Replies => "replies",
-            Self::Dossiers => "dossiers",
-            Self::Input => "input",
-            Self::Note => "note",
-            Self::Finder => "finder",
-            Self::Copying => "copying",
-            Self::Palette => "palette",
-            Self::Help => "help",
-            Self::HelpSearch => "help-search",
-            Self::Problems => "problems",
-        }
+        self.row().0
     }
 
     /// Where that is, in words: "in the filters".
     pub fn place(self) -> &'static str {
-        match self {
-            Self::Everywhere => "everywhere",
-            Self::Moving => "wherever there is something to move in",
-            Self::Panes => "in every view",
-            Self::List => "in the list of claims",
-            Self::Filters => "in the filters",
-            Self::Detail => "in the claim in full",
-            Self::Article => "in the article",
-            Self::Matrix => "in the matrix",
-            Self::Speakers => "among the speakers",
-            Self::Replies => "among the replies",
-            Self::Dossiers => "among the dossiers",
-            Self::Input => "while the query is typed",
-            Self::Note => "while a note is written",
-            Self::Finder => "while a speaker is looked for",
-            Self::Copying => "while choosing what to copy",
-            Self::Palette => "while an action is looked for",
-            Self::Help => "in the help",
-            Self::HelpSearch => "while something is looked for in the help",
-            Self::Problems => "among the problems",
-        }
+        self.row().1
     }
 
     /// Whether letters are text here, so that a character needs no entry.
@@ -124,26 +114,9 @@ impl Context {
         matches!(self, Self::Input | Self::Note | Self::Finder | Self::Palette | Self::HelpSearch)
     }
 
-    /// The context that is asked for a key without an entry in this one.
-    pub(super) fn outer(self) -> Option<Self> {
-        match self {
-            Self::Everywhere => None,
-            Self::Moving | Self::Input => Some(Self::Everywhere),
-            Self::Panes | Self::Copying | Self::Help | Self::Problems => Some(Self::Moving),
-            Self::List
-            | Self::Filters
-            | Self::Detail
-            | Self::Article
-            | Self::Matrix
-            | Self::Speakers
-            | Self::Replies
-            | Self::Dossiers => Some(Self::Panes),
-            Self::Note | Self::Finder | Self::Palette | Self::HelpSearch => Some(Self::Input),
-        }
-    }
-
+    /// The context and those around it, which are asked one after the other for a key.
     pub(super) fn chain(self) -> impl Iterator<Item = Self> {
-        std::iter::successors(Some(self), |context| context.outer())
+        std::iter::successors(Some(self), |context| context.row().2)
     }
 }
 

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
+use ron::error::SpannedError;
+
 use crate::dossier::{Limits, ReadError, ReadErrorCause, Source};
 
 /// Nobody writes more settings than this by hand, in bytes.
@@ -32,20 +34,38 @@ pub(super) fn place_of(text: &str, part: &str) -> Place {
 }
 
 /// What is wrong with a value, for people: ron names the types of the program.
-pub(super) fn sentence(error: &ron::Error) -> String {
+fn sentence(error: &ron::Error) -> String {
     let one_of = |names: &[&str]| names.join("`, `");
     match error {
         ron::Error::NoSuchStructField { expected, found, .. } => {
             format!("there is no field `{found}` here; there are `{}`", one_of(expected))
         }
         ron::Error::NoSuchEnumVariant { expected, found, .. } => {
-            format!("`{found}` cannot stand here; one of these can: `{}`", one_of(expected))
+            format!("`{found}` is not allowed here; write one of `{}`", one_of(expected))
         }
         other => other.to_string(),
     }
 }
 
-/// Something in the config folder that cannot be used. What is compiled in goes on instead.
+/// Something in a file that cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{message}")]
+pub struct Mistake {
+    /// Where it stands.
+    pub place: Place,
+    /// What is wrong.
+    pub message: String,
+}
+
+impl From<SpannedError> for Mistake {
+    fn from(error: SpannedError) -> Self {
+        let start = error.span.start;
+        let place = Place { line: start.line, column: start.col };
+        Mistake { place, message: sentence(&error.code) }
+    }
+}
+
+/// Something in the config folder that cannot be used. The defaults stay in force instead.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub struct ConfigError {
     /// The file.
@@ -75,7 +95,7 @@ pub(super) fn read(path: &Path) -> Result<Option<Source>, ConfigError> {
         Err(ReadError { cause, .. }) => Err(ConfigError {
             path: path.to_owned(),
             place: None,
-            message: format!("{cause}; what is compiled in goes on"),
+            message: format!("{cause}; the defaults stay in force"),
         }),
     }
 }

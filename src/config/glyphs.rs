@@ -102,8 +102,7 @@ pub struct Glyphs {
     pub vertical: &'static str,
 }
 
-const BARS: Scale<&str> =
-    Scale { a: "█", b: "▇", c: "▅", d: "▄", e: "▂", f: "▁", n: "·" };
+const BARS: Scale<&str> = Scale::new(["█", "▇", "▅", "▄", "▂", "▁", "·"]);
 
 const UNICODE: Glyphs = Glyphs {
     grade: BARS,
@@ -137,8 +136,8 @@ const UNICODE: Glyphs = Glyphs {
 };
 
 const ASCII: Glyphs = Glyphs {
-    grade: Scale { a: "A", b: "B", c: "C", d: "D", e: "E", f: "F", n: "." },
-    grade_in_list: Scale { a: " ", b: " ", c: " ", d: " ", e: " ", f: " ", n: " " },
+    grade: Scale::new(["A", "B", "C", "D", "E", "F", "."]),
+    grade_in_list: Scale::new([" "; 7]),
     opposes: "v",
     opposes_implied: ",",
     supports: "^",
@@ -173,8 +172,7 @@ mod tests {
     use crate::text::width;
 
     fn all(glyphs: &Glyphs) -> Vec<&'static str> {
-        let Scale { a, b, c, d, e, f, n } = glyphs.grade;
-        let mut all = vec![a, b, c, d, e, f, n];
+        let mut all: Vec<&str> = glyphs.grade.iter().map(|(_, sign)| sign).collect();
         all.extend([glyphs.opposes, glyphs.opposes_implied, glyphs.supports]);
         all.extend([glyphs.supports_implied, glyphs.explains, glyphs.answered]);
         all.extend([glyphs.denied, glyphs.declined, glyphs.no_comment, glyphs.no_reply]);

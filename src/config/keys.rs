@@ -6,12 +6,11 @@ use std::marker::PhantomData;
 
 use ron::value::RawValue;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
-use thiserror::Error;
 
 use super::context::Context;
-use super::file::{Place, place_of};
-use super::key::{Key, KeyError};
-use crate::action::{Action, UnknownAction};
+use super::file::{Mistake, place_of};
+use super::key::Key;
+use crate::action::Action;
 
 /// The keys that are compiled in, as their file has them.
 pub const DEFAULT_KEYS: &str = include_str!("../../assets/keys.ron");
@@ -29,80 +28,6 @@ pub struct Keymap {
 /// A key, and what it stands for; one that stands for nothing hides what it does further out.
 type Entry = (Key, Option<Action>);
 
-/// Something in a key file that cannot be used, and where it stands.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("{problem}")]
-pub struct KeysError {
-    /// Where it stands.
-    pub place: Place,
-    /// What is wrong.
-    pub problem: KeysProblem,
-}
-
-/// Why something in a key file cannot be used.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-pub enum KeysProblem {
-    /// The file is no RON, or not a map of maps of strings.
-    #[error("{0}")]
-    Syntax(ron::Error),
-    /// A context does not exist.
-    #[error("no context is named `{name}`; there are {}", contexts())]
-    UnknownContext {
-        /// The name that is given.
-        name: String,
-    },
-    /// A key does not exist.
-    #[error("in `{context}`: {error}")]
-    UnknownKey {
-        /// Where in the file.
-        context: Context,
-        /// What is wrong with it.
-        error: KeyError,
-    },
-    /// An action does not exist.
-    #[error("in `{context}`, key `{key}`: {error}")]
-    UnknownAction {
-        /// Where in the file.
-        context: Context,
-        /// The key that should stand for it.
-        key: Key,
-        /// What is wrong with it.
-        error: UnknownAction,
-    },
-    /// One key would stand for two actions.
-    #[error("in `{context}`, the key `{key}` stands for both `{first}` and `{second}`")]
-    Conflict {
-        /// Where in the file.
-        context: Context,
-        /// The key.
-        key: Key,
-        /// The action that the file names first.
-        first: String,
-        /// The action that it names after that.
-        second: String,
-    },
-    /// A character stands for an action where it should be typed.
-    #[error("in `{context}`, letters are text: the key `{key}` cannot stand for `{action}`")]
-    Text {
-        /// Where in the file.
-        context: Context,
-        /// The key.
-        key: Key,
-        /// The action that the file names.
-        action: String,
-    },
-    /// The key that ends the program whatever else happens would do something else.
-    #[error("in `{context}`, the key `ctrl-c` always quits: it can stand for nothing else")]
-    Reserved {
-        /// Where in the file.
-        context: Context,
-    },
-}
-
-fn contexts() -> String {
-    Context::ALL.map(Context::name).join(", ")
-}
-
 impl Keymap {
     /// The keys that are compiled in.
     pub fn defaults() -> Self {
@@ -118,7 +43,7 @@ impl Keymap {
     ///
     /// Everything in the text that names what does not exist, or that gives one key two meanings
     /// in one context; or why it is no key file at all.
-    pub fn patched(mut self, text: &str) -> Result<Self, Vec<KeysError>> {
+    pub fn patched(mut self, text: &str) -> Result<Self, Vec<Mistake>> {
         let patch = Patch::read(text)?;
         for (context, entries) in patch.entries {
             let own = self.entries.entry(context).or_default();
@@ -169,68 +94,61 @@ impl Keymap {
 struct Patch<'t> {
     text: &'t str,
     entries: BTreeMap<Context, Vec<Entry>>,
-    errors: Vec<KeysError>,
+    mistakes: Vec<Mistake>,
 }
 
 impl<'t> Patch<'t> {
-    fn read(text: &'t str) -> Result<Self, Vec<KeysError>> {
-        let file: Pairs<'_, Pairs<'_, &RawValue>> = ron::from_str(text).map_err(|error| {
-            let place = Place { line: error.span.start.line, column: error.span.start.col };
-            vec![KeysError { place, problem: KeysProblem::Syntax(error.code) }]
-        })?;
-        let mut patch = Patch { text, entries: BTreeMap::new(), errors: Vec::new() };
+    fn read(text: &'t str) -> Result<Self, Vec<Mistake>> {
+        let file: Pairs<'_, Pairs<'_, &RawValue>> =
+            ron::from_str(text).map_err(|error| vec![error.into()])?;
+        let mut patch = Patch { text, entries: BTreeMap::new(), mistakes: Vec::new() };
         for (name, keys) in &file.0 {
             let word = word(name);
             match Context::ALL.into_iter().find(|context| context.name() == word) {
                 Some(context) => {
                     keys.0.iter().for_each(|(key, action)| patch.add(context, key, action));
                 }
-                None => patch.refuse(name, KeysProblem::UnknownContext { name: word }),
+                None => {
+                    let names = Context::ALL.map(Context::name).join(", ");
+                    patch.refuse(name, format!("no context is named `{word}`; there are {names}"));
+                }
             }
         }
-        if patch.errors.is_empty() { Ok(patch) } else { Err(patch.errors) }
+        if patch.mistakes.is_empty() { Ok(patch) } else { Err(patch.mistakes) }
     }
 
-    fn add(&mut self, context: Context, key: &RawValue, action: &RawValue) {
-        match self.entry(context, &word(key), &word(action)) {
-            Ok(entry) => self.entries.entry(context).or_default().push(entry),
-            // What is wrong with the action stands beside its key.
-            Err(problem @ KeysProblem::UnknownAction { .. }) => self.refuse(action, problem),
-            Err(problem) => self.refuse(key, problem),
-        }
-    }
-
-    fn entry(&self, context: Context, key: &str, name: &str) -> Result<Entry, KeysProblem> {
-        let key: Key = key.parse().map_err(|error| KeysProblem::UnknownKey { context, error })?;
-        let action = match name {
-            NOTHING => None,
-            _ => Some(name.parse().map_err(|error| KeysProblem::UnknownAction {
-                context,
-                key,
-                error,
-            })?),
+    fn add(&mut self, context: Context, key_part: &RawValue, action_part: &RawValue) {
+        let (text, name) = (word(key_part), word(action_part));
+        let key: Key = match text.parse() {
+            Ok(key) => key,
+            Err(error) => return self.refuse(key_part, format!("in `{context}`: {error}")),
         };
-        if context.is_text() && key.text().is_some() {
-            return Err(KeysProblem::Text { context, key, action: name.to_owned() });
-        }
-        if key.is_interrupt() && action != Some(Action::Quit) {
-            return Err(KeysProblem::Reserved { context });
-        }
-        let entries = self.entries.get(&context).into_iter().flatten();
-        match entries.clone().find(|(other, _)| *other == key) {
-            Some((_, first)) => Err(KeysProblem::Conflict {
-                context,
-                key,
-                first: first.map_or(NOTHING, Action::name).to_owned(),
-                second: name.to_owned(),
-            }),
-            None => Ok((key, action)),
-        }
+        let action: Option<Action> = match (name.as_str(), name.parse()) {
+            (NOTHING, _) => None,
+            (_, Ok(action)) => Some(action),
+            // It stands beside its key.
+            (_, Err(error)) => {
+                return self.refuse(action_part, format!("in `{context}`, key `{key}`: {error}"));
+            }
+        };
+        let entries = self.entries.entry(context).or_default();
+        let known = entries.iter().find(|(other, _)| *other == key);
+        let mistake = if context.is_text() && key.text().is_some() {
+            format!("in `{context}`, letters are text: the key `{key}` cannot stand for `{name}`")
+        } else if key.is_interrupt() && action != Some(Action::Quit) {
+            format!("in `{context}`, the key `ctrl-c` always quits: it can stand for nothing else")
+        } else if let Some((_, first)) = known {
+            let first = first.map_or(NOTHING, Action::name);
+            format!("in `{context}`, the key `{key}` stands for both `{first}` and `{name}`")
+        } else {
+            return entries.push((key, action));
+        };
+        self.refuse(key_part, mistake);
     }
 
-    fn refuse(&mut self, part: &RawValue, problem: KeysProblem) {
+    fn refuse(&mut self, part: &RawValue, message: String) {
         let place = place_of(self.text, part.trim().get_ron());
-        self.errors.push(KeysError { place, problem });
+        self.mistakes.push(Mistake { place, message });
     }
 }
 
@@ -315,7 +233,7 @@ mod tests {
         );
         refused(
             r#"{ "list": { "strg-d": "down" } }"#,
-            "in `list`: `strg-d` is no key: expected a character such as `j`, or a name such as \
+            "in `list`: `strg-d` is not a key: write a character such as `j`, or a name such as \
              `enter` or `ctrl-d`",
         );
     }
@@ -347,7 +265,7 @@ mod tests {
         let errors = errors(text);
         assert!(errors[0].starts_with("3:3: no context is named `lists`"), "{errors:?}");
         assert!(errors[1].starts_with("5:10: in `list`, key `ä`: no action"), "{errors:?}");
-        assert!(errors[2].starts_with("5:18: in `list`: `xx` is no key"), "{errors:?}");
+        assert!(errors[2].starts_with("5:18: in `list`: `xx` is not a key"), "{errors:?}");
     }
 
     #[test]

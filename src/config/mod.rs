@@ -1,17 +1,5 @@
 //! Keys, themes, glyphs and preferences: data in `assets/`, compiled in, and what a person's config
 //! folder says otherwise.
-//!
-//! ```
-//! use onrecord::{
-//!     action::Action,
-//!     config::{Context, Key, Keymap},
-//! };
-//!
-//! let y: Key = "y".parse()?;
-//! let keymap = Keymap::defaults();
-//! assert_eq!(keymap.action(Context::List, y), Some(Action::Copy));
-//! # Ok::<(), onrecord::config::KeyError>(())
-//! ```
 
 mod appearance;
 mod background;
@@ -35,15 +23,14 @@ pub use appearance::{Appearance, KeptTheme, ThemeSettings};
 pub use background::{Background, Brightness};
 pub use context::Context;
 pub use depth::{ColorChoice, ColorDepth, ColorSupport};
-pub use file::{ConfigError, Place};
+pub use file::{ConfigError, Mistake, Place};
 pub use glyphs::{Glyphs, Symbols};
 pub use key::{Key, KeyError};
-pub use keys::{DEFAULT_KEYS, Keymap, KeysError, KeysProblem};
-pub use palette::{DEFAULT_THEMES, Palettes, ThemesError, ThemesProblem};
+pub use keys::{DEFAULT_KEYS, Keymap};
+pub use palette::{DEFAULT_THEMES, Palettes};
 pub use preferences::{Config, Preferences};
 pub use rgb::Rgb;
 pub use scale::Scale;
 pub use theme::{Theme, ThemeChoice};
-pub use unreadable::Unreadable;
 #[cfg(test)]
 pub(crate) use xterm::exact;

@@ -5,12 +5,11 @@ use std::str::FromStr;
 use ratatui::style::Color;
 use ron::{error::SpannedError, extensions::Extensions};
 use serde::{Deserialize, Deserializer, de};
-use thiserror::Error;
 
 use super::depth::ColorDepth;
-use super::file::{Place, sentence};
+use super::file::{Mistake, Place};
 use super::scale::Scale;
-use super::unreadable::{Unreadable, unreadable};
+use super::unreadable::{Way, unreadable};
 use crate::dossier::{path::Path, place::Places};
 
 /// The themes that are compiled in, as their file has them.
@@ -78,27 +77,6 @@ pub(super) enum Shades {
     Blocks,
 }
 
-/// Something in a theme file that cannot be used, and where it stands.
-#[derive(Debug, Clone, PartialEq, Error)]
-#[error("{problem}")]
-pub struct ThemesError {
-    /// Where it stands.
-    pub place: Place,
-    /// What is wrong.
-    pub problem: ThemesProblem,
-}
-
-/// Why something in a theme file cannot be used.
-#[derive(Debug, Clone, PartialEq, Error)]
-pub enum ThemesProblem {
-    /// The file is no RON, or names what does not exist.
-    #[error("{}", sentence(.0))]
-    Syntax(ron::Error),
-    /// A colour cannot be read where it stands.
-    #[error("{0}")]
-    Unreadable(Unreadable),
-}
-
 impl Palettes {
     /// The palettes that are compiled in.
     pub fn defaults() -> Self {
@@ -112,29 +90,24 @@ impl Palettes {
     ///
     /// Where the text is no theme file, or names a colour that does not exist; otherwise every
     /// colour that cannot be read.
-    pub fn patched(self, text: &str) -> Result<Self, Vec<ThemesError>> {
-        let patch = Self::read(text).map_err(|error| {
-            let place = Place { line: error.span.start.line, column: error.span.start.col };
-            vec![ThemesError { place, problem: ThemesProblem::Syntax(error.code) }]
-        })?;
+    pub fn patched(self, text: &str) -> Result<Self, Vec<Mistake>> {
+        let patch = Self::read(text).map_err(|error| vec![error.into()])?;
         let patched = Self {
             dark: patch.dark.clone().over(self.dark),
             light: patch.light.clone().over(self.light),
             high_contrast: patch.high_contrast.clone().over(self.high_contrast),
             plain: patch.plain.clone().over(self.plain),
         };
-        let unreadable = unreadable(&patched, &patch);
-        if unreadable.is_empty() {
-            return Ok(patched);
-        }
         let places = Places::new(text);
-        let error = |(way, unreadable): (Vec<&'static str>, _)| {
+        let mistake = |(way, message): (Way, String)| {
             let path = way.into_iter().fold(Path::root(), Path::field);
             let (line, column) = places.line_and_column(places.find(&path).start);
-            let place = Place { line, column };
-            ThemesError { place, problem: ThemesProblem::Unreadable(unreadable) }
+            Mistake { place: Place { line, column }, message }
         };
-        Err(unreadable.into_iter().map(error).collect())
+        match unreadable(&patched, &patch) {
+            none if none.is_empty() => Ok(patched),
+            unreadable => Err(unreadable.into_iter().map(mistake).collect()),
+        }
     }
 
     fn read(text: &str) -> Result<Self, SpannedError> {
@@ -162,22 +135,12 @@ impl Depths {
 
 impl Palette {
     fn over(self, base: Self) -> Self {
-        let Scale { a, b, c, d, e, f, n } = base.grades;
-        let own = self.grades;
         Self {
             background: self.background.or(base.background),
             paper: self.paper.or(base.paper),
             text: self.text.or(base.text),
             muted: self.muted.or(base.muted),
-            grades: Scale {
-                a: own.a.or(a),
-                b: own.b.or(b),
-                c: own.c.or(c),
-                d: own.d.or(d),
-                e: own.e.or(e),
-                f: own.f.or(f),
-                n: own.n.or(n),
-            },
+            grades: self.grades.map(|letter, own| own.or(base.grades[letter])),
             error: self.error.or(base.error),
             cursor: self.cursor.or(base.cursor),
             shades: self.shades.or(base.shades),
@@ -189,7 +152,7 @@ fn color<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Color, D::Error> 
     let name = String::deserialize(deserializer)?;
     Color::from_str(&name).map_err(|_| {
         de::Error::custom(format_args!(
-            "`{name}` is no colour: expected #rrggbb or one of the sixteen by its name"
+            "`{name}` is not a colour: write #rrggbb or the name of one of the sixteen"
         ))
     })
 }
@@ -197,7 +160,10 @@ fn color<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Color, D::Error> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::{Brightness, Rgb, rgb::LEAST, xterm::estimate};
+    use crate::{
+        config::{Brightness, Rgb, rgb::LEAST, xterm::estimate},
+        library::Strength,
+    };
 
     /// Whether a colour of the text reads well wherever it may stand.
     #[track_caller]
@@ -228,9 +194,8 @@ mod tests {
     }
 
     fn hues(palette: &Palette) -> impl Iterator<Item = Hue> {
-        let Scale { a, b, c, d, e, f, n } = palette.grades;
-        let all = [palette.text, palette.muted, palette.error, a, b, c, d, e, f, n];
-        all.into_iter().flatten()
+        let grades = palette.grades.iter().map(|(_, hue)| hue).collect::<Vec<_>>();
+        [palette.text, palette.muted, palette.error].into_iter().chain(grades).flatten()
     }
 
     /// A shade can be told from every background and from the one before, never from its hue,
@@ -281,7 +246,10 @@ mod tests {
         // Text and what is muted, the newsroom's own among it, have the terminal's foreground.
         for hues_only in [&dark.sixteen, &light.sixteen, &plain.true_color] {
             assert_eq!(given(hues_only), 7);
-            assert_eq!((hues_only.text, hues_only.muted, hues_only.grades.n), (None, None, None));
+            assert_eq!(
+                (hues_only.text, hues_only.muted, hues_only.grades[None]),
+                (None, None, None)
+            );
         }
         assert_eq!(given(&plain.sixteen), 0);
         for plain in [&plain.true_color, &plain.sixteen] {
@@ -296,8 +264,11 @@ mod tests {
         let dark = Palettes::defaults().patched(text).unwrap().dark;
         let default = Palettes::defaults().dark;
         assert_eq!(dark.true_color.text, Some(Hue(Color::Rgb(0xe1, 0xe2, 0xe3))));
-        assert_eq!(dark.true_color.grades.b, Some(Hue(Color::Red)));
-        assert_eq!(dark.true_color.grades.a, default.true_color.grades.a);
+        assert_eq!(dark.true_color.grades[Some(Strength::NamedPerson)], Some(Hue(Color::Red)));
+        assert_eq!(
+            dark.true_color.grades[Some(Strength::Document)],
+            default.true_color.grades[Some(Strength::Document)]
+        );
         assert_eq!(dark.true_color.cursor, default.true_color.cursor);
         assert_eq!(dark.sixteen.text, default.sixteen.text);
     }
@@ -306,7 +277,7 @@ mod tests {
     fn an_unknown_colour_is_named() {
         let text = "(dark: (true_color: (\n  muted: \"purpel\")))";
         let errors = Palettes::defaults().patched(text).unwrap_err();
-        assert!(errors[0].to_string().contains("`purpel` is no colour"), "{errors:?}");
+        assert!(errors[0].to_string().contains("`purpel` is not a colour"), "{errors:?}");
         assert_eq!((errors.len(), errors[0].place.line), (1, 2));
     }
 }

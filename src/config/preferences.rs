@@ -6,7 +6,7 @@ use ron::extensions::Extensions;
 use serde::{Deserialize, Deserializer, de};
 
 use super::depth::ColorChoice;
-use super::file::{ConfigError, Place, read, sentence};
+use super::file::{ConfigError, Mistake, read};
 use super::glyphs::Symbols;
 use super::keys::Keymap;
 use super::palette::Palettes;
@@ -63,8 +63,8 @@ impl Config {
             match read(&folder.join(name)) {
                 Ok(None) => {}
                 Ok(Some(source)) => {
-                    let wrong = take(&mut config, &source);
-                    errors.extend(wrong.into_iter().map(|(place, message)| ConfigError {
+                    let mistakes = take(&mut config, &source).into_iter();
+                    errors.extend(mistakes.map(|Mistake { place, message }| ConfigError {
                         path: folder.join(name),
                         place: Some(place),
                         message,
@@ -76,47 +76,36 @@ impl Config {
         (config, errors)
     }
 
-    fn take_preferences(&mut self, source: &Source) -> Mistakes {
+    fn take_preferences(&mut self, source: &Source) -> Vec<Mistake> {
         let options = ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
-        match options.from_str(source.text()) {
-            Ok(preferences) => {
-                self.preferences = preferences;
-                Vec::new()
-            }
-            Err(error) => {
-                let start = &error.span.start;
-                let place = Place { line: start.line, column: start.col };
-                vec![(place, sentence(&error.code))]
-            }
-        }
+        let read = options.from_str(source.text()).map_err(|error| vec![error.into()]);
+        take(&mut self.preferences, read)
     }
 
-    fn take_keys(&mut self, source: &Source) -> Mistakes {
-        match self.keymap.clone().patched(source.text()) {
-            Ok(keymap) => {
-                self.keymap = keymap;
-                Vec::new()
-            }
-            Err(errors) => errors.iter().map(|error| (error.place, error.to_string())).collect(),
-        }
+    fn take_keys(&mut self, source: &Source) -> Vec<Mistake> {
+        let patched = self.keymap.clone().patched(source.text());
+        take(&mut self.keymap, patched)
     }
 
-    fn take_themes(&mut self, source: &Source) -> Mistakes {
-        match self.palettes.clone().patched(source.text()) {
-            Ok(palettes) => {
-                self.palettes = palettes;
-                Vec::new()
-            }
-            Err(errors) => errors.iter().map(|error| (error.place, error.to_string())).collect(),
-        }
+    fn take_themes(&mut self, source: &Source) -> Vec<Mistake> {
+        let patched = self.palettes.clone().patched(source.text());
+        take(&mut self.palettes, patched)
     }
 }
 
-/// What cannot be used in a file, and where.
-type Mistakes = Vec<(Place, String)>;
+/// Puts what was read in the place of the defaults, or gives the mistakes in it.
+fn take<T>(default: &mut T, read: Result<T, Vec<Mistake>>) -> Vec<Mistake> {
+    match read {
+        Ok(read) => {
+            *default = read;
+            Vec::new()
+        }
+        Err(mistakes) => mistakes,
+    }
+}
 
 /// Takes a file in, as far as it can be used.
-type Take = fn(&mut Config, &Source) -> Mistakes;
+type Take = fn(&mut Config, &Source) -> Vec<Mistake>;
 
 /// The files, and what takes them in.
 const FILES: [(&str, Take); 3] = [

@@ -35,25 +35,26 @@ impl ThemeChoice {
 
     /// Its name, as `--theme` takes it.
     pub fn name(self) -> &'static str {
-        match self {
-            Self::Auto => "auto",
-            Self::Dark => "dark",
-            Self::Light => "light",
-            Self::HighContrast => "high-contrast",
-            Self::Plain => "plain",
-            Self::None => "none",
-        }
+        self.row().0
     }
 
     /// One sentence that says what it looks like.
     pub fn help(self) -> &'static str {
+        self.row().1
+    }
+
+    fn row(self) -> (&'static str, &'static str) {
         match self {
-            Self::Auto => "Colours that suit the background, where the terminal says which it has.",
-            Self::Dark => "Colours for a dark background.",
-            Self::Light => "Colours for a light background.",
-            Self::HighContrast => "Bright colours on black, whatever the background.",
-            Self::Plain => "The terminal's own text colour, readable on any background.",
-            Self::None => "No colours: bold, reverse and underline.",
+            Self::Auto => {
+                ("auto", "Colours that suit the background, where the terminal says which it has.")
+            }
+            Self::Dark => ("dark", "Colours for a dark background."),
+            Self::Light => ("light", "Colours for a light background."),
+            Self::HighContrast => {
+                ("high-contrast", "Bright colours on black, whatever the background.")
+            }
+            Self::Plain => ("plain", "The terminal's own text colour, readable on any background."),
+            Self::None => ("none", "No colours: bold, reverse and underline."),
         }
     }
 
@@ -161,20 +162,15 @@ impl Theme {
         };
         let muted = or(palette.muted, weak);
         let (strong, plain) = (foreground.add_modifier(Modifier::BOLD), foreground);
-        let Scale { a, b, c, d, e, f, n } = palette.grades;
         Self {
             text: Style { bg: painted, ..foreground },
             muted,
             strong,
-            grades: Scale {
-                a: or(a, strong),
-                b: or(b, strong),
-                c: or(c, strong),
-                d: or(d, plain),
-                e: or(e, plain),
-                f: or(f, plain),
-                n: or(n, muted),
-            },
+            grades: palette.grades.map(|letter, hue| match letter {
+                None => or(hue, muted),
+                Some(strength) if strength.is_named() => or(hue, strong),
+                Some(_) => or(hue, plain),
+            }),
             error: or(palette.error, foreground).add_modifier(Modifier::BOLD),
             fallen: match muted.fg {
                 Some(_) => dim(),
@@ -193,15 +189,10 @@ impl Theme {
             text: plain,
             muted: plain,
             strong: bold(),
-            grades: Scale {
-                a: bold(),
-                b: bold(),
-                c: bold(),
-                d: plain,
-                e: plain,
-                f: plain,
-                n: plain,
-            },
+            grades: Scale::default().map(|letter, ()| match letter {
+                Some(strength) if strength.is_named() => bold(),
+                _ => plain,
+            }),
             error: bold(),
             fallen: dim(),
             cursor: Style::new().add_modifier(Modifier::REVERSED),
@@ -224,6 +215,7 @@ fn bold() -> Style {
 mod tests {
     use super::*;
     use crate::config::{Rgb, rgb::LEAST, xterm::estimate};
+    use crate::library::Strength;
     use proptest::{prelude::*, sample::select};
 
     const DEPTHS: [ColorDepth; 3] =
@@ -234,9 +226,9 @@ mod tests {
         Theme::of(&Palettes::defaults(), choice, depth, background)
     }
 
-    fn texts(theme: &Theme) -> [Style; 11] {
-        let Scale { a, b, c, d, e, f, n } = theme.grades;
-        [theme.text, theme.muted, theme.strong, theme.error, a, b, c, d, e, f, n]
+    fn texts(theme: &Theme) -> Vec<Style> {
+        let grades = theme.grades.iter().map(|(_, style)| style);
+        [theme.text, theme.muted, theme.strong, theme.error].into_iter().chain(grades).collect()
     }
 
     /// The least contrast of any text with everything that it may stand on. The terminal's own
@@ -305,7 +297,8 @@ mod tests {
         let of_sixteen = Theme::new(ThemeChoice::Auto, ColorDepth::Sixteen);
         assert!(texts(&of_sixteen).iter().all(|style| style.fg.is_none()));
         let hues = Theme::new(ThemeChoice::Auto, ColorDepth::TrueColor).grades;
-        let hues = [hues.a, hues.b, hues.c, hues.d, hues.e, hues.f].map(|style| style.fg.unwrap());
+        let hues: Vec<Color> =
+            Strength::ALL.iter().map(|strength| hues[Some(*strength)].fg.unwrap()).collect();
         assert!(hues.iter().all(|one| hues.iter().filter(|it| *it == one).count() == 1));
     }
 
@@ -313,8 +306,8 @@ mod tests {
     fn of_sixteen_colours_text_has_the_terminals_own_and_a_faint_one_is_not_used() {
         for choice in [ThemeChoice::Dark, ThemeChoice::Light] {
             let theme = Theme::new(choice, ColorDepth::Sixteen);
-            assert_eq!((theme.text.fg, theme.muted.fg, theme.grades.n.fg), (None, None, None));
-            assert!(theme.grades.c.fg.is_some());
+            assert_eq!((theme.text.fg, theme.muted.fg, theme.grades[None].fg), (None, None, None));
+            assert!(theme.grades[Some(Strength::NamedInstitution)].fg.is_some());
         }
         // xterm's red has 5.3:1 on black, 4.1:1 there.
         let error = |background| on(background, ThemeChoice::Auto, ColorDepth::Sixteen).error;
@@ -389,9 +382,7 @@ mod tests {
             Theme::new(ThemeChoice::None, ColorDepth::TrueColor),
             Theme::new(ThemeChoice::Dark, ColorDepth::None),
         ] {
-            let Scale { a, b, c, d, e, f, n } = theme.grades;
-            let styles = [theme.text, theme.muted, theme.strong, theme.error, theme.cursor];
-            for style in styles.iter().chain(&[theme.matched, a, b, c, d, e, f, n]) {
+            for style in texts(&theme).iter().chain(&[theme.matched, theme.cursor]) {
                 assert_eq!((style.fg, style.bg), (None, None));
             }
             assert!(theme.cursor.add_modifier.contains(Modifier::REVERSED));
@@ -402,12 +393,12 @@ mod tests {
     #[test]
     fn the_colours_are_those_of_the_file() {
         let dark = Theme::new(ThemeChoice::Dark, ColorDepth::TrueColor);
-        assert_eq!(dark.grades.b.fg, Some(Color::Rgb(0x79, 0xc3, 0xf7)));
+        assert_eq!(dark.grades[Some(Strength::NamedPerson)].fg, Some(Color::Rgb(0x79, 0xc3, 0xf7)));
         assert_eq!(dark.cursor.bg, Some(Color::Rgb(0x2b, 0x32, 0x40)));
         assert_eq!(dark.shades.unwrap()[4].bg, Some(Color::Rgb(0x5d, 0x62, 0x69)));
         let light = Theme::new(ThemeChoice::Light, ColorDepth::Sixteen);
         assert_eq!(light.shades, None);
-        assert_eq!(light.grades.c.fg, Some(Color::Magenta));
+        assert_eq!(light.grades[Some(Strength::NamedInstitution)].fg, Some(Color::Magenta));
         assert!(light.cursor.add_modifier.contains(Modifier::REVERSED));
     }
 }

@@ -1,72 +1,36 @@
 //! The colours of a theme file that nobody could read.
 
-use std::fmt;
-
 use ratatui::style::Color;
 
 use super::background::Brightness;
 use super::palette::{Cursor, Hue, Palette, Palettes, Paper, Shades};
 use super::rgb::{LEAST, Rgb};
-use super::scale::Scale;
 use super::xterm::exact;
 
 /// The way to a colour in the file: "dark", "true_color", "grades", "b".
 pub(super) type Way = Vec<&'static str>;
 
-/// A colour that cannot be read where it stands.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Unreadable {
-    /// The colour.
-    color: Color,
-    /// What it stands on.
-    on: Ground,
-    /// The best contrast that it has there.
-    contrast: f64,
-}
-
 /// What a colour stands on.
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum Ground {
-    /// The background of a terminal: one of those that it is likely to have.
-    Terminal(Brightness),
-    /// The background of a terminal, where nothing is known of it.
-    AnyTerminal(Rgb),
-    /// The background that the theme paints.
-    Paper(Color),
-    /// The row under the cursor.
-    Cursor(Color),
-    /// A cell of a heat map.
-    Shade(Color),
+struct Ground {
+    color: Rgb,
+    /// What cannot be said of a colour that cannot be read on it: "on any dark background".
+    phrase: String,
+    /// The way to it, where the patch names it.
+    way: Option<Way>,
+    /// Whether nothing but counts stands on it, as in a heat map.
+    is_shade: bool,
 }
 
-impl fmt::Display for Unreadable {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { color, on, contrast } = self;
-        match on {
-            Ground::Terminal(Brightness::Dark) => {
-                write!(f, "`{color}` cannot be read on any dark background")?;
-            }
-            Ground::Terminal(Brightness::Light) => {
-                write!(f, "`{color}` cannot be read on any light background")?;
-            }
-            Ground::AnyTerminal(background) => {
-                write!(f, "`{color}` cannot be read on every background, for one on {background}")?;
-            }
-            Ground::Paper(paper) => write!(f, "`{color}` cannot be read on `{paper}`")?,
-            Ground::Cursor(row) => {
-                write!(f, "`{color}` cannot be read under the cursor, on `{row}`")?;
-            }
-            Ground::Shade(shade) => {
-                write!(f, "`{color}` cannot be read in the matrix, on `{shade}`")?;
-            }
-        }
-        write!(f, ": its contrast is {contrast:.1}:1, and {LEAST}:1 is the least")
-    }
+fn message(color: Color, contrast: f64, ground: &str) -> String {
+    format!(
+        "`{color}` cannot be read {ground}: its contrast is {contrast:.1}:1, and {LEAST}:1 is the \
+         least"
+    )
 }
 
 /// What cannot be read in some palettes, as far as a colour of the patch is to blame; each with
 /// the way to that colour.
-pub(super) fn unreadable(patched: &Palettes, patch: &Palettes) -> Vec<(Way, Unreadable)> {
+pub(super) fn unreadable(patched: &Palettes, patch: &Palettes) -> Vec<(Way, String)> {
     let (dark, light) = (Some(Brightness::Dark), Some(Brightness::Light));
     let themes = [
         ("dark", &patched.dark, &patch.dark, dark),
@@ -92,85 +56,88 @@ fn of_palette(
     palette: &Palette,
     patch: &Palette,
     brightness: Option<Brightness>,
-) -> Vec<(Way, Unreadable)> {
+) -> Vec<(Way, String)> {
     let grounds = grounds(palette, patch);
     let mut found = Vec::new();
     for ((way, hue), (_, own)) in hues(palette).into_iter().zip(hues(patch)) {
         let Some((color, front)) = hue.and_then(|Hue(color)| Some((color, exact(color)?))) else {
             continue;
         };
-        let mut see = |on: Ground, contrast: f64, blamed: Option<&Way>| {
+        let mut see = |phrase: &str, contrast: f64, blamed: Option<&Way>| {
             let to_blame = own.is_some().then_some(&way).or(blamed);
             if let Some(blamed) = to_blame.filter(|_| contrast < LEAST) {
-                found.push((blamed.clone(), Unreadable { color, on, contrast }));
+                found.push((blamed.clone(), message(color, contrast, phrase)));
             }
         };
         match brightness.filter(|_| palette.background.is_none()) {
             Some(brightness) => {
                 let contrasts = brightness.usual().iter().map(|it| front.contrast(*it));
-                see(Ground::Terminal(brightness), contrasts.fold(0.0, f64::max), None);
+                let phrase = match brightness {
+                    Brightness::Dark => "on any dark background",
+                    Brightness::Light => "on any light background",
+                };
+                see(phrase, contrasts.fold(0.0, f64::max), None);
             }
             None if palette.background.is_none() => {
                 for background in [Rgb::BLACK, Rgb::WHITE] {
-                    see(Ground::AnyTerminal(background), front.contrast(background), None);
+                    let phrase = format!("on every background, for one on {background}");
+                    see(&phrase, front.contrast(background), None);
                 }
             }
             None => {}
         }
-        for (ground, back, blamed) in &grounds {
-            // Nothing but counts stands in a heat map.
-            if !matches!(ground, Ground::Shade(_)) || way == ["text"] {
-                see(*ground, front.contrast(*back), blamed.as_ref());
-            }
+        for ground in grounds.iter().filter(|ground| !ground.is_shade || way == ["text"]) {
+            see(&ground.phrase, front.contrast(ground.color), ground.way.as_ref());
         }
     }
     if let (Some(Paper { background, text }), Some(_)) = (palette.paper, patch.paper) {
         let contrast = exact(text.0).zip(exact(background.0)).map(|(text, on)| text.contrast(on));
         if let Some(contrast) = contrast.filter(|contrast| *contrast < LEAST) {
-            let on = Ground::Paper(background.0);
-            found.push((vec!["paper"], Unreadable { color: text.0, on, contrast }));
+            let phrase = format!("on `{}`", background.0);
+            found.push((vec!["paper"], message(text.0, contrast, &phrase)));
         }
     }
-    // A background that nothing can be read on is told once.
+    // A background that nothing can be read on is named once.
     found.dedup_by(|one, other| one.0 == other.0);
     found
 }
 
-/// What the program itself paints below text, and the way to it where the patch names it.
-fn grounds(palette: &Palette, patch: &Palette) -> Vec<(Ground, Rgb, Option<Way>)> {
-    let mut grounds = Vec::new();
-    let mut add = |ground: fn(Color) -> Ground, hue: Hue, way: Option<Way>| {
-        grounds.extend(exact(hue.0).map(|back| (ground(hue.0), back, way)));
+/// What the program itself paints below text.
+fn grounds(palette: &Palette, patch: &Palette) -> Vec<Ground> {
+    let ground = |hue: Hue, place: &str, way: Option<&'static str>| {
+        let color = exact(hue.0)?;
+        Some(Ground {
+            color,
+            phrase: format!("{place}on `{}`", hue.0),
+            way: way.map(|way| vec![way]),
+            is_shade: false,
+        })
     };
-    if let Some(hue) = palette.background {
-        add(Ground::Paper, hue, patch.background.map(|_| vec!["background"]));
-    }
-    if let Some(Cursor::Background(hue)) = palette.cursor {
-        add(Ground::Cursor, hue, patch.cursor.map(|_| vec!["cursor"]));
-    }
-    if let Some(Shades::Backgrounds(shades)) = palette.shades {
-        for hue in shades {
-            add(Ground::Shade, hue, patch.shades.map(|_| vec!["shades"]));
+    let background =
+        palette.background.and_then(|hue| ground(hue, "", patch.background.map(|_| "background")));
+    let cursor = match palette.cursor {
+        Some(Cursor::Background(hue)) => {
+            ground(hue, "under the cursor, ", patch.cursor.map(|_| "cursor"))
         }
-    }
-    grounds
+        _ => None,
+    };
+    let shades = match palette.shades {
+        Some(Shades::Backgrounds(shades)) => shades.to_vec(),
+        _ => Vec::new(),
+    };
+    let shade = |hue| {
+        let shade = ground(hue, "in the matrix, ", patch.shades.map(|_| "shades"))?;
+        Some(Ground { is_shade: true, ..shade })
+    };
+    background.into_iter().chain(cursor).chain(shades.into_iter().filter_map(shade)).collect()
 }
 
 /// The colours of the text, each with the way to it.
-fn hues(palette: &Palette) -> [(Way, Option<Hue>); 10] {
-    let Scale { a, b, c, d, e, f, n } = palette.grades;
-    [
-        (vec!["text"], palette.text),
-        (vec!["muted"], palette.muted),
-        (vec!["error"], palette.error),
-        (vec!["grades", "a"], a),
-        (vec!["grades", "b"], b),
-        (vec!["grades", "c"], c),
-        (vec!["grades", "d"], d),
-        (vec!["grades", "e"], e),
-        (vec!["grades", "f"], f),
-        (vec!["grades", "n"], n),
-    ]
+fn hues(palette: &Palette) -> Vec<(Way, Option<Hue>)> {
+    let texts =
+        [("text", palette.text), ("muted", palette.muted), ("error", palette.error)].into_iter();
+    let grades = palette.grades.iter().map(|(rule, hue)| (vec!["grades", rule.colour], hue));
+    texts.map(|(key, hue)| (vec![key], hue)).chain(grades).collect()
 }
 
 #[cfg(test)]

@@ -8,11 +8,24 @@ use ratatui::style::Color;
 use super::oklab::Oklab;
 use super::rgb::Rgb;
 
-/// The sixteen as xterm has them: black, red, green, yellow, blue, magenta, cyan and gray, then the
-/// bright ones.
-const SIXTEEN: [u32; 16] = [
-    0x000000, 0xcd0000, 0x00cd00, 0xcdcd00, 0x0000ee, 0xcd00cd, 0x00cdcd, 0xe5e5e5, //
-    0x7f7f7f, 0xff0000, 0x00ff00, 0xffff00, 0x5c5cff, 0xff00ff, 0x00ffff, 0xffffff,
+/// The sixteen as xterm has them.
+const SIXTEEN: [(Color, u32); 16] = [
+    (Color::Black, 0x000000),
+    (Color::Red, 0xcd0000),
+    (Color::Green, 0x00cd00),
+    (Color::Yellow, 0xcdcd00),
+    (Color::Blue, 0x0000ee),
+    (Color::Magenta, 0xcd00cd),
+    (Color::Cyan, 0x00cdcd),
+    (Color::Gray, 0xe5e5e5),
+    (Color::DarkGray, 0x7f7f7f),
+    (Color::LightRed, 0xff0000),
+    (Color::LightGreen, 0x00ff00),
+    (Color::LightYellow, 0xffff00),
+    (Color::LightBlue, 0x5c5cff),
+    (Color::LightMagenta, 0xff00ff),
+    (Color::LightCyan, 0x00ffff),
+    (Color::White, 0xffffff),
 ];
 
 /// How much of red, green or blue the steps of the cube have.
@@ -47,28 +60,11 @@ pub fn exact(color: Color) -> Option<Rgb> {
 /// The colour as a terminal is likely to show it; nothing for the terminal's own foreground and
 /// background.
 pub fn estimate(color: Color) -> Option<Rgb> {
-    let number = match color {
-        Color::Black => 0,
-        Color::Red => 1,
-        Color::Green => 2,
-        Color::Yellow => 3,
-        Color::Blue => 4,
-        Color::Magenta => 5,
-        Color::Cyan => 6,
-        Color::Gray => 7,
-        Color::DarkGray => 8,
-        Color::LightRed => 9,
-        Color::LightGreen => 10,
-        Color::LightYellow => 11,
-        Color::LightBlue => 12,
-        Color::LightMagenta => 13,
-        Color::LightCyan => 14,
-        Color::White => 15,
-        Color::Indexed(number @ ..16) => number,
-        Color::Indexed(_) | Color::Rgb(..) => return exact(color),
-        Color::Reset => return None,
-    };
-    SIXTEEN.get(usize::from(number)).copied().map(Rgb::hex)
+    let named = SIXTEEN.iter().enumerate().find(|(at, (named, _))| match color {
+        Color::Indexed(number) => usize::from(number) == *at,
+        color => color == *named,
+    });
+    named.map(|(_, (_, rgb))| Rgb::hex(*rgb)).or_else(|| exact(color))
 }
 
 fn fixed(number: u8) -> Option<Rgb> {

@@ -62,6 +62,39 @@ pub struct Claim<'a> {
     pub note: Option<Str<'a>>,
 }
 
+impl<'a> Claim<'a> {
+    /// A claim that has only what is required.
+    pub fn new(
+        id: impl Into<Str<'a>>,
+        paragraph: u16,
+        speaker: impl Into<Str<'a>>,
+        speech: Speech,
+        gist: impl Into<Str<'a>>,
+    ) -> Self {
+        Claim {
+            id: id.into(),
+            paragraph,
+            speaker: speaker.into(),
+            speech,
+            content: Content::Fact,
+            quote: Vec::new(),
+            translation: Vec::new(),
+            gist: gist.into(),
+            anchor: None,
+            sources: None,
+            relays: Vec::new(),
+            rests_on: Vec::new(),
+            against: Vec::new(),
+            examples: Vec::new(),
+            stances: Vec::new(),
+            topics: Vec::new(),
+            relations: Vec::new(),
+            cites: None,
+            note: None,
+        }
+    }
+}
+
 /// How the words of a claim come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Speech {

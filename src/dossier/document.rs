@@ -2,7 +2,7 @@
 //!
 //! `data/README.md` describes every field for a curator; a test holds it to these types.
 
-use super::{Claim, Request, Speaker, text::Str};
+use super::{claim::Claim, request::Request, speaker::Speaker, text::Str};
 use serde::{Deserialize, Serialize};
 
 /// The version of the format that this program reads and writes.

@@ -1,6 +1,11 @@
 //! A small sound dossier for tests, and ways to break it.
 
-use super::{Limits, Source, check::Report, open};
+use super::{
+    check::open,
+    diagnostic::{Diagnostic, Report},
+    limits::Limits,
+    source::Source,
+};
 
 /// It has one of everything.
 pub(crate) const SOUND: &str = r#"#![enable(implicit_some)]
@@ -87,11 +92,11 @@ pub(crate) fn problems(from: &str, to: &str) -> Vec<String> {
 
 /// The problems of a source, as of [`problems`].
 pub(crate) fn listed(source: &Source) -> Vec<String> {
-    let line = |placed: &super::check::Placed| {
-        let problem = &placed.problem;
-        let text = &source.text()[placed.span.clone()];
-        let help = problem.help.as_deref().unwrap_or("-");
-        format!("{} {} at {text:?}: {} ({help})", problem.code, problem.path, problem.message)
+    let line = |it: &Diagnostic| {
+        let Diagnostic { code, path, message, .. } = it;
+        let text = &source.text()[it.span.clone()];
+        let help = it.help.as_deref().unwrap_or("-");
+        format!("{code} {path} at {text:?}: {message} ({help})")
     };
-    report(source).problems.iter().map(line).collect()
+    report(source).diagnostics.iter().map(line).collect()
 }

@@ -1,37 +1,57 @@
 //! The file: its types, loading it, checking it.
 //!
+//! Its modules import one way, and a test holds it: each only from those above it in this list.
+//!
+//! - [`text`]: strings that borrow from the file
+//! - [`id`], [`address`]: how ids, addresses and languages are written
+//! - [`request`], [`speaker`], [`claim`], [`document`]: the types of the format
+//! - [`limits`]: how much is read
+//! - [`source`]: reading a file into text
+//! - [`syntax`]: RON as text
+//! - [`path`], [`place`]: where something stands, by names and in the file
+//! - [`walk`]: every text of a document
+//! - [`diagnostic`]: what is wrong, and how it is printed
+//! - [`load`]: from text to a document
+//! - [`article_text`]: the article's own text
+//! - [`check`]: whether a document is valid, and what an editor would ask
+//!
 //! ```
 //! use onrecord::dossier::{Limits, Source, check};
 //!
 //! let source = Source::new("my.ron", "(format: 1, article: (id: \"x\"))");
 //! let report = check::check(&source, None, &Limits::default());
 //! assert!(report.errors() > 0);
-//! let first = &report.problems[0];
-//! assert_eq!((first.line, first.problem.code.name()), (1, "E005"));
+//! let first = &report.diagnostics[0];
+//! assert_eq!((first.line, first.code.name()), (1, "E005"));
 //! ```
 
 mod address;
+pub mod article_text;
 pub mod check;
 mod claim;
+pub mod diagnostic;
 mod document;
 #[cfg(test)]
 pub(crate) mod fixture;
+mod id;
 mod limits;
 mod load;
-pub mod original;
 pub mod path;
 pub mod place;
 mod request;
 mod source;
 mod speaker;
+pub(crate) mod syntax;
 mod text;
-mod texts;
+mod walk;
 
 pub use address::{is_language, is_web_address};
+pub use check::open;
 pub use claim::{Basis, Claim, Content, Position, Relation, RelationKind, Sources, Speech, Stance};
 pub use document::{Article, Document, FORMAT, Proposition, Topic, Translated};
-pub use limits::{Limit, Limits, SetLimit, SetLimitError};
-pub use load::{open, parse};
+pub(crate) use id::{NONE, kebab_case};
+pub use limits::{Limits, SetLimit, SetLimitError};
+pub use load::parse;
 pub use request::{Link, Outcome, Request};
 pub use source::{
     OtherFormat, ReadError, ReadErrorCause, Source, decode, expect_file, read_file, special,

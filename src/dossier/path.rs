@@ -47,6 +47,16 @@ impl Path {
         self
     }
 
+    /// Goes one step further.
+    pub(super) fn push(&mut self, step: Step) {
+        self.0.push(step);
+    }
+
+    /// Goes one step back.
+    pub(super) fn pop(&mut self) {
+        self.0.pop();
+    }
+
     /// As it is shown to people: with the id of the item instead of its index, where there is one.
     pub fn named(&self, id: Option<&str>) -> String {
         match (id, self.0.as_slice()) {

@@ -5,16 +5,12 @@
 //! source's is the place.
 
 use super::{
-    check::is_well_formed,
-    load::ron_options,
+    id::is_well_formed,
     path::{Path, Step},
+    syntax::{self, Shape},
 };
 use ron::value::RawValue;
-use serde::{
-    Deserialize, Deserializer,
-    de::{Error, MapAccess, SeqAccess, Visitor},
-};
-use std::{fmt, ops::Range};
+use std::ops::Range;
 
 /// A source, read so that the place of any [`Path`] is quickly found.
 pub struct Places<'s> {
@@ -37,16 +33,11 @@ struct Mark {
 const STRIDE: usize = 1 << 12;
 
 impl<'s> Places<'s> {
-    /// Reads `source`; of one that is no RON only lines and columns are known.
+    /// Reads `source`; of one that is not RON only lines and columns are known.
     pub fn new(source: &'s str) -> Self {
-        let fields = match Shape::of(source) {
-            Shape::Fields(fields) => fields
-                .into_iter()
-                .map(|(name, value)| (name, value, Shape::of(value.get_ron())))
-                .collect(),
-            Shape::Items(_) | Shape::Leaf => Vec::new(),
-        };
-        Places { source, fields, marks: marks(source) }
+        let fields = syntax::fields(source).into_iter();
+        let fields = fields.map(|(name, value)| (name, value, Shape::of(value.get_ron())));
+        Places { source, fields: fields.collect(), marks: marks(source) }
     }
 
     /// Lines and columns of `source`, which is not read: no path leads anywhere.
@@ -66,11 +57,14 @@ impl<'s> Places<'s> {
     /// written as ids are.
     pub fn id(&self, path: &Path) -> Option<&'s str> {
         let [list, item @ Step::Item(_), ..] = path.steps() else { return None };
-        let item = self.value(&Path::root().join([list.clone(), item.clone()]))?;
-        let Shape::Fields(fields) = Shape::of(item.get_ron()) else { return None };
-        let (_, id) = fields.into_iter().find(|(name, _)| *name == "id")?;
-        let id = id.trim().get_ron().strip_prefix('"')?.strip_suffix('"')?;
-        is_well_formed(id).then_some(id)
+        id(self.value(&Path::root().join([list.clone(), item.clone()]))?)
+    }
+
+    /// Where the claim with an id stands, if there is one.
+    pub fn claim(&self, claim: &str) -> Option<Range<usize>> {
+        let (_, _, shape) = self.fields.iter().find(|field| field.0 == "claims")?;
+        let Shape::Items(claims) = shape else { return None };
+        claims.iter().find(|it| id(it) == Some(claim)).map(|it| self.shown(it))
     }
 
     /// The value at `path`, or the innermost one around it; none is the whole dossier.
@@ -95,19 +89,21 @@ impl<'s> Places<'s> {
         start..(start + part.len()).min(self.source.len())
     }
 
+    /// The text that was read.
+    pub(super) fn source(&self) -> &'s str {
+        self.source
+    }
+
     /// The text at a place.
-    pub(in crate::dossier) fn slice(&self, place: &Range<usize>) -> &'s str {
+    pub(super) fn slice(&self, place: &Range<usize>) -> &'s str {
         &self.source[place.clone()]
     }
 
-    /// The place at which a bare value's id, or else its first line, stands.
+    /// The place at which a value's id, or else its first line, stands.
     fn shown(&self, value: &RawValue) -> Range<usize> {
         let value = value.trim();
-        let id = match Shape::of(value.get_ron()) {
-            Shape::Fields(fields) => fields.into_iter().find(|(name, _)| *name == "id"),
-            Shape::Items(_) | Shape::Leaf => None,
-        };
-        let text = id.map_or(value.get_ron(), |(_, id)| id.trim().get_ron());
+        let text =
+            syntax::field(value.get_ron(), "id").map_or(value.get_ron(), |id| id.trim().get_ron());
         self.of_slice(text.lines().next().unwrap_or(text))
     }
 
@@ -135,26 +131,8 @@ impl<'s> Places<'s> {
         nth: usize,
     ) -> Range<usize> {
         let value = descend(value, steps);
-        let found = match Shape::of(value.get_ron()) {
-            Shape::Fields(fields) => fields.into_iter().filter(|it| it.0 == name).nth(nth),
-            Shape::Items(_) | Shape::Leaf => None,
-        };
+        let found = syntax::fields(value.get_ron()).into_iter().filter(|it| it.0 == name).nth(nth);
         found.map_or_else(|| self.shown(value), |(name, _)| self.of_slice(name))
-    }
-
-    /// Where the claim with an id stands, if there is one.
-    pub fn claim(&self, id: &str) -> Option<Range<usize>> {
-        let (_, _, Shape::Items(claims)) = self.fields.iter().find(|field| field.0 == "claims")?
-        else {
-            return None;
-        };
-        let has_id = |claim: &&&RawValue| match Shape::of(claim.get_ron()) {
-            Shape::Fields(fields) => fields.into_iter().any(|(name, value)| {
-                name == "id" && value.into_rust::<String>().is_ok_and(|own| own == id)
-            }),
-            Shape::Items(_) | Shape::Leaf => false,
-        };
-        claims.iter().find(has_id).map(|claim| self.shown(claim))
     }
 
     /// The character at `offset`, or the last of the text where there is none.
@@ -191,6 +169,13 @@ impl<'s> Places<'s> {
     }
 }
 
+/// The id of an item, if it is written as ids are.
+fn id(item: &RawValue) -> Option<&str> {
+    let id = syntax::field(item.get_ron(), "id")?.trim().get_ron();
+    let id = id.strip_prefix('"')?.strip_suffix('"')?;
+    is_well_formed(id).then_some(id)
+}
+
 /// A mark at the beginning of each line, and every so often within a long one.
 fn marks(source: &str) -> Vec<Mark> {
     let mut marks = Vec::new();
@@ -219,15 +204,9 @@ pub(crate) fn boundary(text: &str, at: usize) -> usize {
 /// Follows `steps` as far as the text goes.
 fn descend<'s>(mut value: &'s RawValue, steps: &[Step]) -> &'s RawValue {
     for step in steps {
-        let next = match (Shape::of(value.get_ron()), step) {
-            (Shape::Fields(fields), Step::Field(name)) => fields
-                .into_iter()
-                .find(|(field, _)| *field == name.as_ref())
-                .map(|(_, value)| value),
-            (Shape::Items(items), Step::Item(index)) => {
-                unwrapped(value, items).get(*index as usize).copied()
-            }
-            _ => None,
+        let next = match step {
+            Step::Field(name) => syntax::field(value.get_ron(), name),
+            Step::Item(index) => items(value).get(*index as usize).copied(),
         };
         let Some(next) = next else { break };
         value = next;
@@ -235,79 +214,15 @@ fn descend<'s>(mut value: &'s RawValue, steps: &[Step]) -> &'s RawValue {
     value
 }
 
-/// The list itself where an enum's word stands around it, as in `Answered(["id"])`.
-fn unwrapped<'s>(value: &RawValue, items: Vec<&'s RawValue>) -> Vec<&'s RawValue> {
-    match items.as_slice() {
+/// The items of a list, also where an enum's word stands around it, as in `Answered(["id"])`.
+fn items(value: &RawValue) -> Vec<&RawValue> {
+    let Shape::Items(items) = Shape::of(value.get_ron()) else { return Vec::new() };
+    match items[..] {
         [list] if !value.trim().get_ron().starts_with('[') => match Shape::of(list.get_ron()) {
             Shape::Items(items) => items,
             Shape::Fields(_) | Shape::Leaf => items,
         },
         _ => items,
-    }
-}
-
-/// One level of RON, what is inside left as text.
-pub(super) enum Shape<'s> {
-    /// `(name: ..., ...)`, with or without a name before it.
-    Fields(Vec<(&'s str, &'s RawValue)>),
-    /// `[...]`, or what an enum's variant holds.
-    Items(Vec<&'s RawValue>),
-    /// Anything else, also what is no RON.
-    Leaf,
-}
-
-impl<'s> Shape<'s> {
-    /// The shape of `text`.
-    pub(super) fn of(text: &'s str) -> Self {
-        ron_options().from_str(text).unwrap_or(Shape::Leaf)
-    }
-}
-
-impl<'de: 's, 's> Deserialize<'de> for Shape<'s> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(ShapeVisitor)
-    }
-}
-
-/// The most fields of one struct; the format's own have fewer than twenty.
-const MOST_FIELDS: usize = 1000;
-
-/// The most items of one list whose places are told apart, so that a hostile file costs no minutes.
-const MOST_ITEMS: usize = 1 << 18;
-
-struct ShapeVisitor;
-
-impl<'de> Visitor<'de> for ShapeVisitor {
-    type Value = Shape<'de>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a list or named fields")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut fields = Vec::new();
-        while let Some(field) = map.next_entry()? {
-            if fields.len() == MOST_FIELDS {
-                return Err(A::Error::custom("nothing in a dossier has as many fields"));
-            }
-            fields.push(field);
-        }
-        Ok(Shape::Fields(fields))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
-        let mut items = Vec::new();
-        while let Some(item) = seq.next_element()? {
-            if items.len() == MOST_ITEMS {
-                return Err(A::Error::custom("nothing in a dossier has as many items"));
-            }
-            items.push(item);
-        }
-        Ok(Shape::Items(items))
-    }
-
-    fn visit_some<D: Deserializer<'de>>(self, inner: D) -> Result<Self::Value, D::Error> {
-        inner.deserialize_any(self)
     }
 }
 

@@ -4,7 +4,7 @@ mod formats;
 
 pub use formats::OtherFormat;
 
-use super::Limits;
+use super::limits::Limits;
 use crate::text::clean;
 use std::{
     fs::{self, File, FileType, Metadata, OpenOptions},

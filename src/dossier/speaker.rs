@@ -37,6 +37,24 @@ pub struct Speaker<'a> {
     pub note: Option<Str<'a>>,
 }
 
+impl<'a> Speaker<'a> {
+    /// A speaker of whom nothing else is known.
+    pub fn new(id: impl Into<Str<'a>>, name: impl Into<Str<'a>>, kind: Kind) -> Self {
+        Speaker {
+            id: id.into(),
+            name: name.into(),
+            short: None,
+            kind,
+            role: None,
+            status: None,
+            aliases: Vec::new(),
+            url: None,
+            reference: None,
+            note: None,
+        }
+    }
+}
+
 /// What kind of speaker somebody is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Kind {

@@ -1,20 +1,14 @@
 //! A string that borrows from the file wherever it stands there as it is.
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use serde::{Deserialize, Serialize};
 use std::{borrow::Cow, fmt, ops::Deref};
 
-/// Text of a dossier, borrowed from the file unless it had escapes.
+/// Text of a dossier, borrowed from the file unless it has escapes.
 ///
-/// `Cow`'s own `Deserialize` always copies inside a `Vec`; this one never does.
-#[derive(Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Str<'a>(pub Cow<'a, str>);
-
-impl Str<'_> {
-    /// The same text, owned.
-    pub fn into_owned(self) -> Str<'static> {
-        Str(Cow::Owned(self.0.into_owned()))
-    }
-}
+/// A `Cow` of its own is always copied inside a `Vec`; serde borrows it only as a field.
+#[derive(Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Str<'a>(#[serde(borrow)] pub Cow<'a, str>);
 
 impl Deref for Str<'_> {
     type Target = str;
@@ -45,37 +39,5 @@ impl fmt::Debug for Str<'_> {
 impl fmt::Display for Str<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(&self.0, f)
-    }
-}
-
-impl Serialize for Str<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.0)
-    }
-}
-
-impl<'de: 'a, 'a> Deserialize<'de> for Str<'a> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Visitor;
-        impl<'de> de::Visitor<'de> for Visitor {
-            type Value = Str<'de>;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("text in quotation marks")
-            }
-
-            fn visit_borrowed_str<E: de::Error>(self, text: &'de str) -> Result<Self::Value, E> {
-                Ok(text.into())
-            }
-
-            fn visit_str<E: de::Error>(self, text: &str) -> Result<Self::Value, E> {
-                Ok(text.to_owned().into())
-            }
-
-            fn visit_string<E: de::Error>(self, text: String) -> Result<Self::Value, E> {
-                Ok(text.into())
-            }
-        }
-        deserializer.deserialize_str(Visitor)
     }
 }

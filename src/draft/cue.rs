@@ -1,9 +1,9 @@
 //! What in a sentence says that somebody said something.
 
 use super::{
-    ask::Ask,
-    lexicon::{Asked, Class, Sign, Sort},
-    phrase::{Head, Phrase, Reader},
+    lexicon::{CueKind, NounKind, RequestOutcome, WordClass},
+    phrase::{Head, Phrase, PhraseParser},
+    request::ReportedRequest,
 };
 use std::ops::{Range, RangeInclusive};
 
@@ -43,12 +43,14 @@ impl Cue {
     }
 }
 
-impl Reader<'_, '_> {
-    /// The signs of reported speech outside `asks`, in the order of the sentence.
-    pub fn cues(&self, asks: &[Ask]) -> Vec<Cue> {
+impl PhraseParser<'_, '_> {
+    /// The signs of reported speech outside `requests`, in the order of the sentence.
+    pub fn cues(&self, requests: &[ReportedRequest]) -> Vec<Cue> {
         let is_asked = |at: usize| {
-            let next = asks.partition_point(|ask| *ask.words.end() < at);
-            asks.get(next).is_some_and(|it| it.came != Asked::Answered && it.words.contains(&at))
+            let next = requests.partition_point(|request| *request.words.end() < at);
+            requests
+                .get(next)
+                .is_some_and(|it| it.outcome != RequestOutcome::Answered && it.words.contains(&at))
         };
         let mut cues = Vec::new();
         let mut at = 0;
@@ -58,7 +60,7 @@ impl Reader<'_, '_> {
                 .flatten();
             at += 1;
             let Some((sign, words)) = found else { continue };
-            if sign == Sign::None {
+            if sign == CueKind::None {
                 at = words.end() + 1;
             } else if let Some(cue) = self.cue(sign, words, cues.last()) {
                 // Words with a gap between them may have another sign there.
@@ -75,41 +77,52 @@ impl Reader<'_, '_> {
         cues
     }
 
-    fn cue(&self, sign: Sign, words: RangeInclusive<usize>, before: Option<&Cue>) -> Option<Cue> {
+    fn cue(
+        &self,
+        sign: CueKind,
+        words: RangeInclusive<usize>,
+        before: Option<&Cue>,
+    ) -> Option<Cue> {
         let (start, next) = (*words.start(), *words.end() + 1);
         let who = match sign {
-            Sign::Verb | Sign::WeakVerb if self.is_passive(start) => Some(self.by_whom(next)?),
-            Sign::Verb | Sign::WeakVerb => self.subject(start, before),
-            Sign::Before => self.after(next).or_else(|| self.title(next)),
-            Sign::BeforeNoun => Some(self.phrase(next, self.words.len()).filter(is_telling)?),
-            Sign::After => (self.subject_between(self.part_start(start), start, true))
+            CueKind::Verb | CueKind::WeakVerb if self.is_passive(start) => {
+                Some(self.by_whom(next)?)
+            }
+            CueKind::Verb | CueKind::WeakVerb => self.subject(start, before),
+            CueKind::Before => self.after(next).or_else(|| self.title(next)),
+            CueKind::BeforeNoun => Some(self.phrase(next, self.words.len()).filter(is_telling)?),
+            CueKind::After => (self.subject_between(self.part_start(start), start, true))
                 .or_else(|| self.title_before(start)),
-            Sign::Participle => before
+            CueKind::Participle => before
                 .and_then(|before| before.who.clone())
                 .or_else(|| self.subject_before(self.part_start(start))),
-            Sign::Alone => self.governed(self.part_start(start), start),
-            Sign::Hearsay | Sign::None => None,
+            CueKind::Alone => self.governed(self.part_start(start), start),
+            CueKind::Hearsay | CueKind::None => None,
         };
         let counts = match sign {
-            Sign::Verb => who.is_some() || self.is_beside_quotation(start),
-            Sign::WeakVerb => who.as_ref().is_some_and(|who| self.strengthens(who, next)),
-            Sign::Participle => who.as_ref().is_some_and(is_telling) && self.words[start].opens,
-            Sign::Before | Sign::BeforeNoun | Sign::After | Sign::Alone | Sign::Hearsay => true,
-            Sign::None => false,
+            CueKind::Verb => who.is_some() || self.is_beside_quotation(start),
+            CueKind::WeakVerb => who.as_ref().is_some_and(|who| self.strengthens(who, next)),
+            CueKind::Participle => who.as_ref().is_some_and(is_telling) && self.words[start].opens,
+            CueKind::Before
+            | CueKind::BeforeNoun
+            | CueKind::After
+            | CueKind::Alone
+            | CueKind::Hearsay => true,
+            CueKind::None => false,
         };
         let others = match (sign, &who) {
-            (Sign::Before, Some(who)) if self.is(who.words.end, Class::And) => {
+            (CueKind::Before, Some(who)) if self.is(who.words.end, WordClass::And) => {
                 self.row(who.words.end + 1, self.words.len()).phrases
             }
             _ => Vec::new(),
         };
-        let is_hearsay = sign == Sign::Hearsay;
+        let is_hearsay = sign == CueKind::Hearsay;
         counts.then_some(Cue { words, who, others, is_hearsay, is_inside: false })
     }
 
     /// Who is meant in `aus Regierungskreisen hieß es`.
     fn governed(&self, part: usize, verb: usize) -> Option<Phrase> {
-        let part = self.is(part, Class::Preposition).then_some(part)?;
+        let part = self.is(part, WordClass::Preposition).then_some(part)?;
         self.subject_between(part + 1, verb, true).filter(is_telling)
     }
 
@@ -130,13 +143,13 @@ impl Reader<'_, '_> {
 
     /// The newspaper in `laut „Bild“`, `berichtete der „Spiegel“`: a name in quotation marks.
     fn title(&self, at: usize) -> Option<Phrase> {
-        let start = at + usize::from(self.is(at, Class::Definite));
+        let start = at + usize::from(self.is(at, WordClass::Definite));
         let quoted = (start..self.words.len()).take_while(|at| self.words[*at].is_quoted);
         let name = start..start + quoted.count();
-        let sort = Some(Sort::Organisation);
+        let noun_kind = Some(NounKind::Organisation);
         (1..=TITLE).contains(&name.len()).then_some(Phrase {
             words: at..name.end,
-            head: Head::Name { name, role: start..start, sort, has_article: start > at },
+            head: Head::Name { name, role: start..start, noun_kind, has_article: start > at },
         })
     }
 
@@ -144,7 +157,7 @@ impl Reader<'_, '_> {
     fn title_before(&self, end: usize) -> Option<Phrase> {
         let quoted = (0..end).rev().take_while(|at| self.words[*at].is_quoted).take(TITLE + 1);
         let start = end - quoted.count();
-        let at = start.checked_sub(1).filter(|at| self.is(*at, Class::Definite))?;
+        let at = start.checked_sub(1).filter(|at| self.is(*at, WordClass::Definite))?;
         self.title(at)
     }
 
@@ -152,11 +165,13 @@ impl Reader<'_, '_> {
     fn strengthens(&self, who: &Phrase, next: usize) -> bool {
         let speaks = match &who.head {
             Head::People { .. } => true,
-            Head::Noun { sort, .. } => *sort == Some(Sort::Document),
+            Head::Noun { noun_kind, .. } => *noun_kind == Some(NounKind::Document),
             Head::Name { .. } | Head::Pronoun(_) => false,
         };
         let reach = next..self.words.len().min(next + REACH / 4);
-        speaks || self.is(next, Class::That) || self.words[reach].iter().any(|word| word.is_quoted)
+        speaks
+            || self.is(next, WordClass::That)
+            || self.words[reach].iter().any(|word| word.is_quoted)
     }
 
     fn is_beside_quotation(&self, at: usize) -> bool {
@@ -167,7 +182,7 @@ impl Reader<'_, '_> {
     /// A verb form of reported speech in a sentence that has no other sign of it.
     fn reported(&self) -> Option<Cue> {
         let at = self.words.iter().position(|word| {
-            !word.is_quoted && !word.is_capitalised() && self.grammar.is(word, Class::Reported)
+            !word.is_quoted && !word.is_capitalised() && self.grammar.is(word, WordClass::Reported)
         })?;
         let words = at..=at;
         Some(Cue { words, who: None, others: Vec::new(), is_hearsay: false, is_inside: false })
@@ -206,7 +221,7 @@ impl Reader<'_, '_> {
         let part = self.part_start(verb);
         // `and demanded`: whoever is the subject of the verb before.
         if verb > 0
-            && self.is(verb - 1, Class::And)
+            && self.is(verb - 1, WordClass::And)
             && let Some(before) = before
         {
             return before.who.clone();
@@ -231,9 +246,9 @@ impl Reader<'_, '_> {
     fn subject_between(&self, from: usize, until: usize, governed: bool) -> Option<Phrase> {
         let mut at = from;
         while at < until {
-            if self.is(at, Class::Preposition) && !governed {
+            if self.is(at, WordClass::Preposition) && !governed {
                 at = self.phrase(at + 1, until).map_or(at + 1, |phrase| phrase.words.end);
-            } else if self.is(at, Class::And) || self.is(at, Class::Filler) {
+            } else if self.is(at, WordClass::And) || self.is(at, WordClass::Filler) {
                 at += 1;
             } else if let Some(phrase) = self.phrase(at, until) {
                 return Some(phrase);
@@ -251,7 +266,7 @@ impl Reader<'_, '_> {
             return self.after(verb + 1).or_else(|| self.title(verb + 1));
         }
         // `the e-mails show that Ann Bell knew`
-        if self.is(verb + 1, Class::That) {
+        if self.is(verb + 1, WordClass::That) {
             return None;
         }
         let is_telling = |it: &Phrase| matches!(it.head, Head::Pronoun(_)) || is_telling(it);
@@ -265,12 +280,16 @@ impl Reader<'_, '_> {
             if self.ends_at(at) {
                 return None;
             }
-            let is_day = self.is(at, Class::Preposition) && self.is(at + 1, Class::Time);
+            let is_day = self.is(at, WordClass::Preposition) && self.is(at + 1, WordClass::Time);
             if let Some(phrase) = self.phrase(at, self.words.len()) {
                 return Some(phrase);
             }
-            let governs = self.is(at, Class::Of) && !self.is(at, Class::Definite);
-            if !is_day && !governs && !self.is(at, Class::Filler) && !self.is(at, Class::Time) {
+            let governs = self.is(at, WordClass::Of) && !self.is(at, WordClass::Definite);
+            if !is_day
+                && !governs
+                && !self.is(at, WordClass::Filler)
+                && !self.is(at, WordClass::Time)
+            {
                 return None;
             }
             at += 1 + usize::from(is_day);
@@ -306,7 +325,7 @@ impl Reader<'_, '_> {
             let reach = cue.reach();
             let is_joined = index > main
                 && (reach.start.saturating_sub(1)..*cue.words.start())
-                    .any(|at| self.is(at, Class::And));
+                    .any(|at| self.is(at, WordClass::And));
             cue.is_inside = index != main && !is_joined && !self.frames(&reach);
         }
     }
@@ -316,7 +335,7 @@ impl Reader<'_, '_> {
         let reach = cue.reach();
         let is_apart = self.words[reach.start].opens && reach.start > 0;
         let is_short = reach.len() <= cue.words.clone().count() + 8;
-        is_apart && is_short && !self.is(reach.start, Class::And)
+        is_apart && is_short && !self.is(reach.start, WordClass::And)
     }
 
     /// Whether a quotation begins or ends beside a cue.
@@ -330,7 +349,7 @@ impl Reader<'_, '_> {
 fn is_telling(phrase: &Phrase) -> bool {
     match &phrase.head {
         Head::Name { .. } | Head::People { .. } => true,
-        Head::Noun { sort, .. } => sort.is_some(),
+        Head::Noun { noun_kind, .. } => noun_kind.is_some(),
         Head::Pronoun(_) => false,
     }
 }

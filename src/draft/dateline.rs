@@ -1,6 +1,6 @@
 //! `WASHINGTON, 12 February (Reuters) - `: where and when a report begins, and whose it is.
 
-use crate::dossier::{original::Original, place::boundary};
+use crate::dossier::{article_text::ArticleParagraphs, place::boundary};
 use jiff::civil::Date;
 
 /// How many headlines stand above it at most.
@@ -25,8 +25,8 @@ pub struct Dateline<'t> {
 
 impl<'t> Dateline<'t> {
     /// The dateline of an article, in the first paragraph or under headlines.
-    pub fn of(original: &Original<'t>) -> Self {
-        let lines = original.paragraphs().take(HEADLINES + 1);
+    pub fn of(article: &ArticleParagraphs<'t>) -> Self {
+        let lines = article.paragraphs().take(HEADLINES + 1);
         let mut read = lines
             .filter_map(|(paragraph, it)| Some(Dateline { paragraph, ..Self::read(it.text())? }));
         read.next().unwrap_or_default()
@@ -92,7 +92,7 @@ mod tests {
     use super::*;
 
     fn of(text: &str) -> Dateline<'_> {
-        Dateline::of(&Original::new(text))
+        Dateline::of(&ArticleParagraphs::new(text))
     }
 
     #[test]

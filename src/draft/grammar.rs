@@ -2,9 +2,9 @@
 
 use super::{
     Language,
-    lexicon::{Asked, Class, ENGLISH, GERMAN, Lexicon, Sign, Sort},
+    lexicon::{CueKind, ENGLISH, GERMAN, Lexicon, NounKind, RequestOutcome, WordClass},
     pattern::Patterns,
-    sentence::Word,
+    segment::Word,
 };
 use foldhash::fast::RandomState;
 use std::collections::{HashMap, HashSet};
@@ -19,11 +19,11 @@ const SHORTEST_END: usize = 4;
 /// What a language's words do.
 pub struct Grammar {
     pub lexicon: &'static Lexicon,
-    pub cues: Patterns<Sign>,
-    pub requests: Patterns<Asked>,
-    classes: Map<Vec<Class>>,
+    pub cues: Patterns<CueKind>,
+    pub requests: Patterns<RequestOutcome>,
+    classes: Map<Vec<WordClass>>,
     numbers: Map<u16>,
-    nouns: Map<Sort>,
+    nouns: Map<NounKind>,
     abbreviations: HashSet<&'static str, RandomState>,
 }
 
@@ -34,7 +34,7 @@ impl Grammar {
             Language::English => &ENGLISH,
             Language::German => &GERMAN,
         };
-        let mut classes = Map::<Vec<Class>>::default();
+        let mut classes = Map::<Vec<WordClass>>::default();
         for (class, list) in lexicon.classes {
             for word in list.split_whitespace() {
                 classes.entry(word).or_default().push(*class);
@@ -52,17 +52,17 @@ impl Grammar {
     }
 
     /// Whether a word is of a class.
-    pub fn is(&self, word: &Word<'_>, class: Class) -> bool {
+    pub fn is(&self, word: &Word<'_>, class: WordClass) -> bool {
         self.classes.get(&*word.lower).is_some_and(|classes| classes.contains(&class))
     }
 
     /// Whether a word in small letters begins compounds that are no names: `US-`.
     pub fn is_region(&self, word: &str) -> bool {
-        self.classes.get(word).is_some_and(|classes| classes.contains(&Class::Region))
+        self.classes.get(word).is_some_and(|classes| classes.contains(&WordClass::Region))
     }
 
     /// Whether a word is of any of these classes.
-    pub fn is_any(&self, word: &Word<'_>, any: &[Class]) -> bool {
+    pub fn is_any(&self, word: &Word<'_>, any: &[WordClass]) -> bool {
         self.classes
             .get(&*word.lower)
             .is_some_and(|classes| classes.iter().any(|class| any.contains(class)))
@@ -81,7 +81,7 @@ impl Grammar {
     }
 
     /// What a noun can be as a source, and the noun of the table that it is.
-    pub fn noun(&self, word: &Word<'_>) -> Option<(Sort, &'static str)> {
+    pub fn noun(&self, word: &Word<'_>) -> Option<(NounKind, &'static str)> {
         if self.lexicon.capitalises_nouns && !word.is_capitalised() {
             return None;
         }
@@ -92,8 +92,10 @@ impl Grammar {
         })
     }
 
-    fn listed_noun(&self, stem: &str) -> Option<(Sort, &'static str)> {
-        let found = |noun: &str| self.nouns.get_key_value(noun).map(|(noun, sort)| (*sort, *noun));
+    fn listed_noun(&self, stem: &str) -> Option<(NounKind, &'static str)> {
+        let found = |noun: &str| {
+            self.nouns.get_key_value(noun).map(|(noun, noun_kind)| (*noun_kind, *noun))
+        };
         if let Some(found) = found(stem) {
             return Some(found);
         }

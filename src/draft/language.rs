@@ -1,7 +1,7 @@
 //! Which language a text is written in.
 
 use super::lexicon::{ENGLISH, GERMAN};
-use crate::dossier::original::Original;
+use crate::dossier::article_text::ArticleParagraphs;
 use std::collections::HashSet;
 
 /// A language whose newsroom phrases the program knows.
@@ -15,7 +15,7 @@ pub enum Language {
 
 /// How many words of each language a text has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Told {
+pub struct LanguageGuess {
     /// The language of which there are more; English where there are none.
     pub language: Language,
     /// Words that every text of that language has.
@@ -51,21 +51,19 @@ impl Language {
     }
 }
 
-/// Tells the language of a text by the words that are in every text.
-pub fn tell(original: &Original<'_>) -> Told {
-    let english: HashSet<_> = ENGLISH.common.split_whitespace().collect();
-    let german: HashSet<_> = GERMAN.common.split_whitespace().collect();
-    let (mut of_english, mut of_german) = (0, 0);
-    for (_, paragraph) in original.paragraphs() {
-        for word in paragraph.text().split(|c: char| !c.is_alphabetic()) {
-            of_english += usize::from(english.contains(word));
-            of_german += usize::from(german.contains(word));
-        }
-    }
-    if of_german > of_english {
-        Told { language: Language::German, words: of_german, others: of_english }
+/// Guesses the language of a text by the words that are in every text.
+pub fn guess_language(article: &ArticleParagraphs<'_>) -> LanguageGuess {
+    let count = |common: &str| {
+        let common: HashSet<_> = common.split_whitespace().collect();
+        let words =
+            article.paragraphs().flat_map(|(_, it)| it.text().split(|c: char| !c.is_alphabetic()));
+        words.filter(|word| common.contains(word)).count()
+    };
+    let (english, german) = (count(ENGLISH.common), count(GERMAN.common));
+    if german > english {
+        LanguageGuess { language: Language::German, words: german, others: english }
     } else {
-        Told { language: Language::English, words: of_english, others: of_german }
+        LanguageGuess { language: Language::English, words: english, others: german }
     }
 }
 
@@ -75,13 +73,13 @@ mod tests {
 
     #[test]
     fn a_language_is_told_by_its_small_words() {
-        let told = |text: &str| {
-            let told = tell(&Original::new(text));
-            (told.language, told.words, told.others)
+        let guess = |text: &str| {
+            let guess = guess_language(&ArticleParagraphs::new(text));
+            (guess.language, guess.words, guess.others)
         };
-        assert_eq!(told("Der Rat und das Amt in Bonn"), (Language::German, 2, 1));
-        assert_eq!(told("They said that the council was late"), (Language::English, 4, 0));
-        assert_eq!(told("???"), (Language::English, 0, 0));
+        assert_eq!(guess("Der Rat und das Amt in Bonn"), (Language::German, 2, 1));
+        assert_eq!(guess("They said that the council was late"), (Language::English, 4, 0));
+        assert_eq!(guess("???"), (Language::English, 0, 0));
     }
 
     #[test]

@@ -1,10 +1,10 @@
 //! `new`: a draft of a dossier from an article's text. It proposes, and a person decides.
 //!
-//! The text goes one way: sentences with their quotations (`reading`), the signs of reported
-//! speech and of requests in each (`cue`, `ask`, by the word lists of `lexicon` and the noun phrases of `phrase`),
-//! who is meant by them (`cast`), what is proposed (`propose`, `speakers`), and the file
-//! (`ron`). Of the article it takes what is quoted, and elsewhere no more than eight words in a
-//! row.
+//! The text goes one way: sentences with their quotations (`segment`, `quotation`, `sentence`), the
+//! cues of reported speech and of requests in each (`cue`, `request`, by the word lists of `lexicon`
+//! and the noun phrases of `phrase`), whom they refer to (`registry`), what is proposed (`propose`,
+//! `speakers`), and the file (`ron`). Of the article it takes the quotations, and elsewhere no more
+//! than eight words in a row.
 //!
 //! ```
 //! use onrecord::{
@@ -21,8 +21,6 @@
 //! # Ok::<(), onrecord::draft::NoDraft>(())
 //! ```
 
-mod ask;
-mod cast;
 mod cue;
 mod dateline;
 mod grammar;
@@ -34,8 +32,10 @@ mod pattern;
 mod phrase;
 mod propose;
 mod quotation;
-mod reading;
+mod registry;
+mod request;
 mod ron;
+mod segment;
 mod sentence;
 mod speakers;
 #[cfg(test)]
@@ -43,12 +43,12 @@ mod tests;
 
 pub use language::Language;
 
-use crate::dossier::{Limits, Speech, check::MARKER, original::Original};
-use cast::Cast;
+use crate::dossier::{Limits, Speech, article_text::ArticleParagraphs, check::MARKER};
 use dateline::Dateline;
 use grammar::Grammar;
 use names::Names;
 use propose::{Entry, Proposals, Proposer};
+use registry::{Ids, SpeakerRegistry};
 use speakers::Speakers;
 
 /// How a draft is made.
@@ -56,7 +56,7 @@ use speakers::Speakers;
 pub struct Options {
     /// The name of the article's file, by which the dossier is called.
     pub file: String,
-    /// The article's language; told from the text where left out.
+    /// The article's language; guessed from the text if it is left out.
     pub language: Option<Language>,
     /// The language of gists and translations (BCP 47).
     pub reader_language: String,
@@ -110,75 +110,73 @@ pub enum NoDraft {
 ///
 /// If there is no text, or so much that no dossier could hold it.
 pub fn draft(text: &str, options: &Options) -> Result<Draft, NoDraft> {
-    let original = Original::new(text);
-    if original.is_empty() {
+    let article = ArticleParagraphs::new(text);
+    if article.is_empty() {
         return Err(NoDraft::Empty);
     }
     let paragraphs =
-        u16::try_from(original.len()).map_err(|_| NoDraft::TooManyParagraphs(original.len()))?;
-    let told = language::tell(&original);
-    let language = options.language.unwrap_or(told.language);
+        u16::try_from(article.len()).map_err(|_| NoDraft::TooManyParagraphs(article.len()))?;
+    let guess = language::guess_language(&article);
+    let language = options.language.unwrap_or(guess.language);
     let grammar = Grammar::of(language);
-    let dateline = Dateline::of(&original);
-    let sentences = reading::sentences(&original, &dateline, &grammar);
+    let dateline = Dateline::of(&article);
+    let sentences = sentence::sentences(&article, &dateline, &grammar);
     let names = Names::of(&sentences, &grammar);
 
-    let is_translated = Language::of_tag(&options.reader_language) != Some(language);
-    let mut cast = Cast::new(&grammar, &names, dateline.outlet);
-    let outlet = speakers::outlet(&dateline, cast.ids_mut(), &grammar);
-    let newsroom = outlet.item.id.to_string();
-    let mut proposer = Proposer::new(&grammar, cast, newsroom, is_translated);
+    let mut registry = SpeakerRegistry::new(&grammar, &names, dateline.outlet);
+    let outlet = speakers::outlet(&dateline, registry.ids_mut(), &grammar);
+    let mut proposer = Proposer {
+        grammar: &grammar,
+        registry,
+        is_translated: Language::of_tag(&options.reader_language) != Some(language),
+        proposals: Proposals::default(),
+        outlet: outlet.item.id.to_string(),
+        claim_ids: Ids::default(),
+    };
     for number in 1..=paragraphs {
         let start = sentences.partition_point(|it| it.paragraph < number);
         let end = sentences.partition_point(|it| it.paragraph <= number);
         proposer.paragraph(number, &sentences[start..end]);
     }
-    let Proposer { mut cast, proposals, .. } = proposer;
-    let speakers = speakers::speakers(outlet, &mut cast, &names, &proposals, &grammar);
+    let Proposer { mut registry, proposals, .. } = proposer;
+    let speakers = speakers::speakers(outlet, &mut registry, &names, &proposals, &grammar);
 
-    let head = head::lines(&options.file);
-    let (article, decide) = head::article(&original, text, &dateline, language, options, told);
-    let text = ron::ron(&ron::Parts {
-        head: &head,
-        article: &article,
-        decide: &decide,
-        speakers: &speakers.all,
-        silent: &speakers.silent,
-        paragraphs: &proposals.paragraphs,
-        requests: &proposals.requests,
-    });
-    let summary = summary(&text, &proposals, &speakers);
-    if is_too_large(&text, &summary) {
+    let mut summary = summary(&proposals, &speakers);
+    if has_too_many_items(&summary) {
         return Err(NoDraft::TooLarge);
     }
+    let head = head::lines(&options.file);
+    let (article, questions) = head::article(&article, text, &dateline, language, options, guess);
+    let text = ron::ron(&head, &article, &questions, &speakers, &proposals);
+    if text.len() as u64 > Limits::default().bytes {
+        return Err(NoDraft::TooLarge);
+    }
+    summary.undecided = text.matches(MARKER).count();
     Ok(Draft { text, summary })
 }
 
-fn summary(text: &str, proposals: &Proposals, speakers: &Speakers) -> Summary {
-    let claims = proposals.paragraphs.iter().flat_map(|(_, entries)| entries);
-    let quoted = claims.filter_map(|entry| match entry {
-        Entry::Claim(claim) => Some(claim.item.speech),
-        Entry::Remark(_) => None,
-    });
-    let speeches: Vec<_> = quoted.collect();
-    let count = |of: &[Speech]| speeches.iter().filter(|it| of.contains(it)).count();
-    Summary {
-        quotations: count(&[Speech::Verbatim, Speech::Partial]),
-        paraphrases: count(&[Speech::Paraphrase]),
-        narration: count(&[Speech::Narration]),
+/// What is proposed, but for what is undecided.
+fn summary(proposals: &Proposals, speakers: &Speakers) -> Summary {
+    let mut summary = Summary {
         speakers: speakers.all.len(),
         requests: proposals.requests.len(),
-        undecided: text.matches(MARKER).count(),
+        ..Summary::default()
+    };
+    for entry in proposals.paragraphs.iter().flat_map(|(_, entries)| entries) {
+        if let Entry::Claim(claim) = entry {
+            *match claim.item.speech {
+                Speech::Verbatim | Speech::Partial => &mut summary.quotations,
+                Speech::Paraphrase => &mut summary.paraphrases,
+                Speech::Narration => &mut summary.narration,
+            } += 1;
+        }
     }
+    summary
 }
 
-/// Whether the program would refuse to read what it has written.
-fn is_too_large(text: &str, summary: &Summary) -> bool {
-    let limits = Limits::default();
-    let lists = [
-        summary.quotations + summary.paraphrases + summary.narration,
-        summary.speakers,
-        summary.requests,
-    ];
-    lists.iter().any(|items| *items > limits.items) || text.len() as u64 > limits.bytes
+/// Whether the program would refuse to read a dossier with so many items.
+fn has_too_many_items(summary: &Summary) -> bool {
+    let claims = summary.quotations + summary.paraphrases + summary.narration;
+    let most = Limits::default().items;
+    [claims, summary.speakers, summary.requests].iter().any(|items| *items > most)
 }

@@ -2,9 +2,9 @@
 
 use super::{
     grammar::Grammar,
-    lexicon::{Class, Sort},
-    phrase::{Head, Reader},
-    reading::{Sentence, WORDS},
+    lexicon::{NounKind, WordClass},
+    phrase::{Head, PhraseParser},
+    sentence::Sentence,
 };
 use crate::text::fold;
 use foldhash::fast::RandomState;
@@ -21,7 +21,7 @@ pub struct Name {
     /// The words before it that say whose it is.
     pub role: Option<String>,
     /// What its form or the words before it make it.
-    pub sort: Option<Sort>,
+    pub noun_kind: Option<NounKind>,
     /// The paragraph where it first stands.
     pub paragraph: u16,
 }
@@ -40,19 +40,19 @@ impl Names {
     pub fn of(sentences: &[Sentence<'_>], grammar: &Grammar) -> Self {
         let mut names = Names::default();
         for sentence in sentences {
-            let reader = Reader::new(grammar, &sentence.words);
+            let parser = PhraseParser::new(grammar, &sentence.words);
             let mut at = 0;
             while at < sentence.words.len() {
                 let may_begin = sentence.words[at].is_capitalised()
-                    || reader.is(at, Class::Definite)
-                    || reader.is(at, Class::Indefinite);
-                let found = may_begin.then(|| reader.phrase(at, sentence.words.len())).flatten();
+                    || parser.is(at, WordClass::Definite)
+                    || parser.is(at, WordClass::Indefinite);
+                let found = may_begin.then(|| parser.phrase(at, sentence.words.len())).flatten();
                 at += 1;
                 match found.map(|phrase| phrase.head) {
-                    Some(Head::Name { name, role, sort, .. }) => {
+                    Some(Head::Name { name, role, noun_kind, .. }) => {
                         at = name.end;
-                        if name.len() > 1 || sort == Some(Sort::Organisation) {
-                            names.add(sentence, name, role, sort, grammar);
+                        if name.len() > 1 || noun_kind == Some(NounKind::Organisation) {
+                            names.add(sentence, name, role, noun_kind, grammar);
                         }
                     }
                     Some(Head::Noun { noun, .. }) => at = noun.end,
@@ -69,28 +69,28 @@ impl Names {
         sentence: &Sentence<'_>,
         name: Range<usize>,
         role: Range<usize>,
-        sort: Option<Sort>,
+        noun_kind: Option<NounKind>,
         grammar: &Grammar,
     ) {
-        let text = sentence.text_of(&sentence.shown(&name, WORDS));
-        let role = (!role.is_empty()).then(|| sentence.text_of(&sentence.shown(&role, WORDS)));
+        let text = sentence.excerpt(&name);
+        let role = (!role.is_empty()).then(|| sentence.excerpt(&role));
         let index = self.list.len();
         match self.by_text.entry(key(&text)) {
             Entry::Occupied(known) => {
                 let known = &mut self.list[*known.get()];
                 known.role = known.role.take().or(role);
-                known.sort = known.sort.or(sort);
+                known.noun_kind = known.noun_kind.or(noun_kind);
             }
             Entry::Vacant(entry) => {
                 entry.insert(index);
                 if let [first, .., last] = &sentence.words[name] {
                     self.by_last.entry(key(last.text)).or_insert(index);
                     // `China` is not China Telecom.
-                    if !grammar.is(first, Class::Institution) {
+                    if !grammar.is(first, WordClass::Institution) {
                         self.by_first.entry(key(first.text)).or_insert(index);
                     }
                 }
-                self.list.push(Name { text, role, sort, paragraph: sentence.paragraph });
+                self.list.push(Name { text, role, noun_kind, paragraph: sentence.paragraph });
             }
         }
     }

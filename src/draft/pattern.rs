@@ -1,6 +1,6 @@
 //! Patterns of words, looked up by their first word.
 
-use super::sentence::Word;
+use super::segment::Word;
 use foldhash::fast::RandomState;
 use std::{collections::HashMap, ops::RangeInclusive};
 

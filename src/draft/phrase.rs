@@ -6,8 +6,8 @@ mod noun;
 
 use super::{
     grammar::Grammar,
-    lexicon::{Class, Sort},
-    sentence::Word,
+    lexicon::{NounKind, WordClass},
+    segment::Word,
 };
 use std::ops::Range;
 
@@ -29,12 +29,12 @@ pub struct Phrase {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Head {
     /// `he`, `it`, `they`: the class says which.
-    Pronoun(Class),
+    Pronoun(WordClass),
     /// A name, with the words before it that say whose it is.
     Name {
         name: Range<usize>,
         role: Range<usize>,
-        sort: Option<Sort>,
+        noun_kind: Option<NounKind>,
         /// `the White House`: people's names have no article.
         has_article: bool,
     },
@@ -52,7 +52,7 @@ pub enum Head {
     Noun {
         /// The noun with its adjectives.
         noun: Range<usize>,
-        sort: Option<Sort>,
+        noun_kind: Option<NounKind>,
         /// The noun of the table.
         stem: &'static str,
         is_definite: bool,
@@ -66,7 +66,7 @@ impl Phrase {
     pub fn is_one_unnamed(&self) -> bool {
         match &self.head {
             Head::People { count, known, .. } => *count == Count::Number(1) && *known == Known::No,
-            Head::Noun { sort, .. } => sort.is_some_and(Sort::is_human),
+            Head::Noun { noun_kind, .. } => noun_kind.is_some_and(NounKind::is_human),
             Head::Name { .. } | Head::Pronoun(_) => false,
         }
     }
@@ -109,7 +109,7 @@ impl Determiners {
 
 /// Reads noun phrases of one sentence.
 #[derive(Clone, Copy)]
-pub struct Reader<'s, 't> {
+pub struct PhraseParser<'s, 't> {
     pub grammar: &'s Grammar,
     pub words: &'s [Word<'t>],
     /// How many phrases this one stands in.
@@ -126,10 +126,10 @@ struct Determiners {
     is_among: bool,
 }
 
-impl<'s, 't> Reader<'s, 't> {
-    /// A reader of these words of one sentence.
+impl<'s, 't> PhraseParser<'s, 't> {
+    /// A parser of these words of one sentence.
     pub fn new(grammar: &'s Grammar, words: &'s [Word<'t>]) -> Self {
-        Reader { grammar, words, depth: 0 }
+        PhraseParser { grammar, words, depth: 0 }
     }
 
     fn word(&self, at: usize) -> Option<&Word<'t>> {
@@ -142,11 +142,11 @@ impl<'s, 't> Reader<'s, 't> {
     }
 
     /// Whether the word at `at` is there and of a class.
-    pub fn is(&self, at: usize, class: Class) -> bool {
+    pub fn is(&self, at: usize, class: WordClass) -> bool {
         self.word(at).is_some_and(|word| self.grammar.is(word, class))
     }
 
-    fn sort(&self, at: usize) -> Option<Sort> {
+    fn sort(&self, at: usize) -> Option<NounKind> {
         Some(self.grammar.noun(self.word(at)?)?.0)
     }
 
@@ -162,7 +162,7 @@ impl<'s, 't> Reader<'s, 't> {
 
     /// The phrase that begins at `at` and ends before `until`.
     pub fn phrase(&self, at: usize, until: usize) -> Option<Phrase> {
-        let cut = Reader { words: &self.words[..until.min(self.words.len())], ..*self };
+        let cut = PhraseParser { words: &self.words[..until.min(self.words.len())], ..*self };
         cut.read(at)
     }
 
@@ -178,7 +178,7 @@ impl<'s, 't> Reader<'s, 't> {
         }
         let found = self.determiners(at)?;
         let from = found.next;
-        if found.is_among && self.is(from, Class::Group) {
+        if found.is_among && self.is(from, WordClass::Group) {
             let head = Head::People {
                 count: found.count.unwrap_or(Count::Bare),
                 known: Known::Some,
@@ -203,9 +203,9 @@ impl<'s, 't> Reader<'s, 't> {
         self.capitalised(at, from, run, &found)
     }
 
-    fn pronoun(&self, at: usize) -> Option<Class> {
+    fn pronoun(&self, at: usize) -> Option<WordClass> {
         let word = self.word(at)?;
-        let class = [Class::Person, Class::Thing, Class::Group]
+        let class = [WordClass::Person, WordClass::Thing, WordClass::Group]
             .into_iter()
             .find(|class| self.grammar.is(word, *class))?;
         Some(class)

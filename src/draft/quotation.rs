@@ -2,10 +2,10 @@
 
 use super::{
     grammar::Grammar,
-    lexicon::Sign,
-    sentence::{self, trimmed},
+    lexicon::CueKind,
+    segment::{self, trimmed},
 };
-use crate::dossier::original::{Marks, Paragraph};
+use crate::dossier::article_text::{Paragraph, QuotationMarks};
 use crate::dossier::place::boundary;
 use std::ops::Range;
 
@@ -21,12 +21,12 @@ pub struct Quotation {
     /// In bytes of the paragraph.
     pub range: Range<usize>,
     /// What is not as it should be.
-    pub flaw: Option<Flaw>,
+    pub issue: Option<MarkIssue>,
 }
 
 /// What is not as it should be with a quotation's marks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Flaw {
+pub enum MarkIssue {
     /// There is only a closing mark.
     NoOpening,
     /// There is only an opening mark.
@@ -41,25 +41,25 @@ pub enum Flaw {
 pub struct Found {
     /// Those that are whole or run over paragraphs.
     pub found: Vec<Quotation>,
-    marks: Marks,
+    marks: QuotationMarks,
 }
 
 /// The quotations of each paragraph, but for those with a missing mark.
 pub fn over_paragraphs(paragraphs: &[(u16, &Paragraph<'_>)]) -> Vec<Found> {
-    let mut all: Vec<Marks> = paragraphs.iter().map(|(_, it)| it.marks()).collect();
+    let mut all: Vec<QuotationMarks> = paragraphs.iter().map(|(_, it)| it.marks()).collect();
     let mut found: Vec<Vec<Quotation>> = vec![Vec::new(); all.len()];
     let mut index = 0;
     while index < all.len() {
         let length = |index: usize| paragraphs[index].1.text().len();
         if let Some((start, end)) = runs_over(&all, index, paragraphs) {
             all[index].unclosed.pop();
-            found[index].push(quotation(start..length(index), Some(Flaw::GoesOn)));
+            found[index].push(quotation(start..length(index), Some(MarkIssue::GoesOn)));
             if let End::At(last) = end {
                 for (middle, found) in found.iter_mut().enumerate().take(last).skip(index + 1) {
-                    found.push(quotation(0..length(middle), Some(Flaw::BeganBefore)));
+                    found.push(quotation(0..length(middle), Some(MarkIssue::BeganBefore)));
                 }
                 let closing = all[last].unopened.remove(0);
-                found[last].push(quotation(0..closing, Some(Flaw::BeganBefore)));
+                found[last].push(quotation(0..closing, Some(MarkIssue::BeganBefore)));
             }
         }
         index += 1;
@@ -74,8 +74,8 @@ pub fn over_paragraphs(paragraphs: &[(u16, &Paragraph<'_>)]) -> Vec<Found> {
         .collect()
 }
 
-fn quotation(range: Range<usize>, flaw: Option<Flaw>) -> Quotation {
-    Quotation { range, flaw }
+fn quotation(range: Range<usize>, issue: Option<MarkIssue>) -> Quotation {
+    Quotation { range, issue }
 }
 
 /// Where a quotation over several paragraphs ends.
@@ -88,7 +88,7 @@ enum End {
 
 /// Whether the last quotation of a paragraph goes on in the next, from where, and up to where.
 fn runs_over(
-    all: &[Marks],
+    all: &[QuotationMarks],
     index: usize,
     paragraphs: &[(u16, &Paragraph<'_>)],
 ) -> Option<(usize, End)> {
@@ -139,14 +139,14 @@ impl Found {
         for at in &self.marks.unopened {
             let is_inches = text[..*at].ends_with(|c: char| c.is_ascii_digit());
             if let Some(sentence) = around(*at).filter(|_| !is_inches) {
-                repaired.push(quotation(sentence.start..*at, Some(Flaw::NoOpening)));
+                repaired.push(quotation(sentence.start..*at, Some(MarkIssue::NoOpening)));
             }
         }
         let mut last = 0;
         for at in &self.marks.unclosed {
             if let Some(sentence) = around(*at).filter(|_| *at >= last) {
                 last = said_until(text, *at..sentence.end, grammar);
-                repaired.push(quotation(*at..last, Some(Flaw::NoClosing)));
+                repaired.push(quotation(*at..last, Some(MarkIssue::NoClosing)));
             }
         }
         repaired.sort_by_key(|it| it.range.start);
@@ -175,12 +175,12 @@ impl Found {
 /// Where the words of somebody end who is said to say them after a comma.
 fn said_until(text: &str, range: Range<usize>, grammar: &Grammar) -> usize {
     let looked = boundary(text, range.start.saturating_add(LOOKED).min(range.end));
-    let words = sentence::words(text, range.start..looked, &[]);
+    let words = segment::words(text, range.start..looked, &[]);
     let said = (1..words.len()).find(|at| {
         // `, sagte er`, `, he said`
         let verb = words[*at].opens.then(|| {
             (*at..words.len().min(at + 3)).find(|at| {
-                grammar.cues.find(&words, *at).is_some_and(|(sign, _)| sign == Sign::Verb)
+                grammar.cues.find(&words, *at).is_some_and(|(sign, _)| sign == CueKind::Verb)
             })
         });
         verb.flatten().is_some()

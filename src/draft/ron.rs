@@ -1,52 +1,49 @@
 //! A draft as the text of a dossier, laid out as one that is written by hand.
 
 use super::{
-    propose::{Entry, Proposed},
-    speakers::Silent,
+    propose::{Entry, Proposals},
+    speakers::{Speakers, UnusedName},
 };
 use crate::{
     dossier::{
-        Article, Claim, FORMAT, Outcome, Request, Sources, Speaker, Str, Translated,
+        Article, FORMAT,
         check::{MARKER, UNDECIDED},
+        syntax::{self, Shape, ron_options},
     },
     text::{clean, width},
 };
+use ron::value::RawValue;
+use serde::Serialize;
 use std::{borrow::Cow, fmt::Write};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// The most columns of a line with several fields.
 const COLUMNS: usize = 110;
+/// The fields on the first line of an item; each of the others has a line of its own.
+const FIRST_LINE: [&str; 10] =
+    ["id", "name", "kind", "paragraph", "speaker", "speech", "content", "to", "outcome", "link"];
 
-/// Everything that a draft says, in the order of the file.
-pub struct Parts<'p> {
-    /// What stands above the dossier, a line each.
-    pub head: &'p [String],
-    /// The article.
-    pub article: &'p Article<'static>,
-    /// What is to be decided of fields of the article.
-    pub decide: &'p [(&'static str, String)],
-    /// The speakers.
-    pub speakers: &'p [Proposed<Speaker<'static>>],
-    /// Those who are only named.
-    pub silent: &'p [Silent],
-    /// The claims, paragraph after paragraph.
-    pub paragraphs: &'p [(u16, Vec<Entry>)],
-    /// The requests.
-    pub requests: &'p [Proposed<Request<'static>>],
-}
-
-/// The file.
-pub fn ron(parts: &Parts<'_>) -> String {
+/// The file: the comment at its head, and its parts, with the open questions about fields of the
+/// article.
+pub fn ron(
+    head: &[String],
+    article: &Article<'_>,
+    questions: &[(&str, String)],
+    speakers: &Speakers,
+    proposals: &Proposals,
+) -> String {
     let mut text = Lines::default();
     text.line(0, "#![enable(implicit_some)]");
-    for line in parts.head {
+    for line in head {
         text.comment(0, line);
     }
     text.line(0, "(");
     text.line(1, &format!("format: {FORMAT},"));
     text.line(1, "article: (");
-    for field in of_article(parts.article, parts.decide) {
-        text.field(2, &field);
+    for field in fields(article) {
+        let question = questions.iter().find(|(name, _)| *name == field.name);
+        let question = question.map(|(name, question)| format!("{name}: {question}"));
+        text.field(2, &field, question.as_deref());
     }
     text.line(1, "),");
     text.decide(
@@ -57,83 +54,88 @@ pub fn ron(parts: &Parts<'_>) -> String {
     text.decide(1, "topics: what the claims are about");
     text.line(1, "topics: [],");
     text.line(1, "speakers: [");
-    for speaker in parts.speakers {
-        text.proposed(&speaker.decide, of_speaker(&speaker.item));
+    for speaker in &speakers.all {
+        text.item(&speaker.decide, &fields(&speaker.item));
     }
-    if !parts.silent.is_empty() {
+    if !speakers.unused.is_empty() {
         text.comment(
             2,
             "Only named, as far as was found: keep those who act, are accused or asked.",
         );
     }
-    for Silent { speaker, paragraph } in parts.silent {
-        let fields = of_speaker(speaker).row();
-        text.decide(2, &format!("({fields}), // paragraph {paragraph}"));
+    for UnusedName { speaker, paragraph } in &speakers.unused {
+        text.decide(2, &format!("({}), // paragraph {paragraph}", row(&fields(speaker))));
     }
     text.line(1, "],");
     text.line(1, "claims: [");
-    for (number, entries) in parts.paragraphs {
+    for (number, entries) in &proposals.paragraphs {
         text.comment(2, &format!("Paragraph {number}"));
         for entry in entries {
             match entry {
                 Entry::Remark(remark) => text.decide(2, remark),
-                Entry::Claim(claim) => text.proposed(&claim.decide, of_claim(&claim.item)),
+                Entry::Claim(claim) => {
+                    let mut fields = fields(&claim.item);
+                    // A fact is not written elsewhere; here it is a question.
+                    let content = Field { name: "content".into(), value: "Fact".into() };
+                    let speech = fields.iter().position(|field| field.name == "speech");
+                    fields.insert(speech.map_or(0, |at| at + 1), content);
+                    text.item(&claim.decide, &fields);
+                }
             }
         }
     }
     text.line(1, "],");
     text.line(1, "requests: [");
-    for request in parts.requests {
-        text.proposed(&request.decide, of_request(&request.item));
+    for request in &proposals.requests {
+        text.item(&request.decide, &fields(&request.item));
     }
     text.line(1, "],");
     text.line(0, ")");
     text.text
 }
 
-/// A field, and what is to be decided of it.
+/// A field as it is written.
 struct Field {
-    text: String,
-    decide: Option<String>,
+    name: String,
+    value: String,
 }
 
-/// The fields of one item: those on its first line, and those with a line of their own.
-#[derive(Default)]
-struct Fields {
-    first: Vec<String>,
-    others: Vec<Field>,
+/// The fields of an item, as serde sees them.
+fn fields(item: &impl Serialize) -> Vec<Field> {
+    // An item is texts, numbers, words and lists of these: RON can say all of it.
+    let text = ron_options().to_string(item).expect("an item of a dossier can be written");
+    let fields = syntax::fields(&text).into_iter();
+    fields.map(|(name, value)| Field { name: name.into(), value: written(value) }).collect()
 }
 
-impl Fields {
-    fn first(mut self, name: &str, value: impl Into<Cow<'static, str>>) -> Self {
-        self.first.push(format!("{name}: {}", value.into()));
-        self
-    }
-
-    fn other(mut self, name: &'static str, value: Option<String>) -> Self {
-        if let Some(value) = value {
-            let asked = match name {
-                "gist" => "gist and content",
-                _ => name,
-            };
-            let decide = is_undecided(&value).then(|| asked.to_owned());
-            self.others.push(Field { text: format!("{name}: {value}"), decide });
+/// A value as a person writes it.
+fn written(value: &RawValue) -> String {
+    let text = value.trim().get_ron();
+    match Shape::of(text) {
+        Shape::Items(items) => {
+            let items: Vec<_> = items.into_iter().map(written).collect();
+            // `Answered(["id"])`: an enum's word and brackets stand around what it holds.
+            match text.split_once('(').filter(|_| !text.starts_with('[')) {
+                Some((word, _)) => format!("{word}({})", items.join(", ")),
+                None => format!("[{}]", items.join(", ")),
+            }
         }
-        self
-    }
-
-    /// All of them on one line.
-    fn row(&self) -> String {
-        let others = self.others.iter().map(|field| field.text.as_str());
-        let first = self.first.iter().map(String::as_str);
-        first.chain(others).collect::<Vec<_>>().join(", ")
+        Shape::Leaf | Shape::Fields(_) => match value.into_rust::<String>() {
+            Ok(string) if text.starts_with('"') => literal(&string),
+            _ => text.to_owned(),
+        },
     }
 }
 
-/// Whether a value, or the first of a list, stands for what only a person can say.
-fn is_undecided(value: &str) -> bool {
-    let undecided = literal(UNDECIDED);
-    value.trim_start_matches('[').starts_with(&undecided)
+/// All fields on one line.
+fn row<'f>(fields: impl IntoIterator<Item = &'f Field>) -> String {
+    let fields = fields.into_iter().map(|Field { name, value }| format!("{name}: {value}"));
+    fields.collect::<Vec<_>>().join(", ")
+}
+
+/// Whether a value, or the first of a list, is one that only a person can write.
+fn is_undecided(field: &Field) -> bool {
+    field.value.trim_start_matches('[').starts_with(&literal(UNDECIDED))
 }
 
 /// Lines of the file.
@@ -157,127 +159,30 @@ impl Lines {
         self.line(depth, &format!("{MARKER} {}", clean(text)));
     }
 
-    fn field(&mut self, depth: usize, field: &Field) {
-        match &field.decide {
-            Some(decide) => {
-                self.line(depth, &format!("{}, {MARKER} {}", field.text, clean(decide)));
-            }
-            None => self.line(depth, &format!("{},", field.text)),
-        }
+    fn field(&mut self, depth: usize, field: &Field, question: Option<&str>) {
+        let comment = question.map(|text| format!(" {MARKER} {}", clean(text)));
+        self.line(depth, &format!("{},{}", row([field]), comment.unwrap_or_default()));
     }
 
-    /// An item of a list under what is to be decided of it.
-    fn proposed(&mut self, decide: &[String], fields: Fields) {
-        for text in decide {
-            self.decide(2, text);
+    /// An item of a list under its questions.
+    fn item(&mut self, questions: &[String], fields: &[Field]) {
+        for question in questions {
+            self.decide(2, question);
         }
-        let row = fields.row();
-        let is_decided = fields.others.iter().all(|field| field.decide.is_none());
-        if is_decided && width(&row) <= COLUMNS {
-            self.line(2, &format!("({row}),"));
-            return;
+        let all = row(fields);
+        if !fields.iter().any(is_undecided) && width(&all) <= COLUMNS {
+            return self.line(2, &format!("({all}),"));
         }
+        let is_first = |field: &&Field| FIRST_LINE.contains(&&*field.name);
+        let (first, others): (Vec<_>, Vec<_>) = fields.iter().partition(is_first);
         self.line(2, "(");
-        self.line(3, &format!("{},", fields.first.join(", ")));
-        for field in &fields.others {
-            self.field(3, field);
+        self.line(3, &format!("{},", row(first)));
+        for field in others {
+            let name = if field.name == "gist" { "gist and content" } else { &field.name };
+            self.field(3, field, Some(name).filter(|_| is_undecided(field)));
         }
         self.line(2, "),");
     }
-}
-
-fn of_article(article: &Article<'_>, decide: &[(&'static str, String)]) -> Vec<Field> {
-    let one = |text: &Str<'_>| Some(literal(text));
-    let fields = [
-        ("id", one(&article.id)),
-        ("title", one(&article.title)),
-        ("outlet", one(&article.outlet)),
-        ("byline", list(&article.byline)),
-        ("place", article.place.as_deref().map(literal)),
-        ("published", one(&article.published)),
-        ("paragraphs", Some(article.paragraphs.to_string())),
-        ("language", one(&article.language)),
-        (
-            "translated",
-            Some(match &article.translated {
-                Translated::Original => "Original".to_owned(),
-                Translated::Human { from } => format!("Human(from: {})", literal(from)),
-                Translated::Machine { from } => format!("Machine(from: {})", literal(from)),
-            }),
-        ),
-        ("reader_language", article.reader_language.as_deref().map(literal)),
-        ("sha256", article.sha256.as_deref().map(literal)),
-    ];
-    let decide = |name| {
-        let asked = decide.iter().find(|(field, _)| *field == name);
-        asked.map(|(field, question)| format!("{field}: {question}"))
-    };
-    fields
-        .into_iter()
-        .filter_map(|(name, value)| {
-            Some(Field { text: format!("{name}: {}", value?), decide: decide(name) })
-        })
-        .collect()
-}
-
-fn of_speaker(speaker: &Speaker<'_>) -> Fields {
-    Fields::default()
-        .first("id", literal(&speaker.id))
-        .first("name", literal(&speaker.name))
-        .first("kind", format!("{:?}", speaker.kind))
-        .other("role", speaker.role.as_deref().map(literal))
-        .other("status", speaker.status.map(|status| format!("{status:?}")))
-        .other("aliases", list(&speaker.aliases))
-        .other("reference", speaker.reference.as_deref().map(literal))
-}
-
-fn of_claim(claim: &Claim<'_>) -> Fields {
-    Fields::default()
-        .first("id", literal(&claim.id))
-        .first("paragraph", claim.paragraph.to_string())
-        .first("speaker", literal(&claim.speaker))
-        .first("speech", format!("{:?}", claim.speech))
-        .first("content", format!("{:?}", claim.content))
-        .other("quote", list(&claim.quote))
-        .other("translation", list(&claim.translation))
-        .other("gist", Some(literal(&claim.gist)))
-        .other("anchor", claim.anchor.as_deref().map(literal))
-        .other("sources", claim.sources.map(sources))
-}
-
-fn of_request(request: &Request<'_>) -> Fields {
-    let outcome = match &request.outcome {
-        Outcome::NoReply => "NoReply".to_owned(),
-        Outcome::NoComment => "NoComment".to_owned(),
-        Outcome::Declined => "Declined".to_owned(),
-        Outcome::Answered(claims) => format!("Answered({})", row(claims)),
-    };
-    Fields::default()
-        .first("paragraph", request.paragraph.to_string())
-        .first("to", row(&request.to))
-        .first("outcome", outcome)
-        .first("link", format!("{:?}", request.link))
-        .other("anchor", request.anchor.as_deref().map(literal))
-        .other("quote", list(&request.quote))
-}
-
-fn sources(sources: Sources) -> String {
-    match sources {
-        Sources::Stated(number) => format!("Stated({number})"),
-        Sources::Among(number) => format!("Among({number})"),
-        Sources::Inferred(number) => format!("Inferred({number})"),
-        Sources::Unstated => "Unstated".to_owned(),
-    }
-}
-
-/// A list, or nothing where it is empty.
-fn list(texts: &[Str<'_>]) -> Option<String> {
-    (!texts.is_empty()).then(|| row(texts))
-}
-
-fn row(texts: &[Str<'_>]) -> String {
-    let texts: Vec<_> = texts.iter().map(|text| literal(text)).collect();
-    format!("[{}]", texts.join(", "))
 }
 
 /// A text as RON writes it; what must not act on a terminal, or is not seen, is escaped.

@@ -4,9 +4,7 @@ mod said;
 
 use super::{Draft, Language, MARKER, NoDraft, Options, draft};
 use crate::dossier::{
-    Document, Limits, Source,
-    check::{Severity, check},
-    original::Original,
+    Document, Limits, Source, article_text::ArticleParagraphs, check::check, diagnostic::Severity,
     parse,
 };
 use proptest::prelude::*;
@@ -34,7 +32,7 @@ fn words(text: &str) -> Vec<String> {
 
 /// The first nine words in a row that a draft takes from outside the quotations of a text.
 fn copied(article: &str, draft: &Draft) -> Option<String> {
-    let original = Original::new(article);
+    let original = ArticleParagraphs::new(article);
     let mut runs = HashSet::new();
     for (_, paragraph) in original.paragraphs() {
         let marks = paragraph.marks();
@@ -210,13 +208,13 @@ properties! {
         let text = pieces.concat();
         let options = Options { language, reader_language: reader.into(), ..options() };
         let Ok(draft) = draft(&text, &options) else {
-            prop_assert!(Original::new(&text).is_empty());
+            prop_assert!(ArticleParagraphs::new(&text).is_empty());
             return Ok(());
         };
         let source = Source::new("draft.ron", draft.text.clone());
         let report = check(&source, Some(text.as_bytes()), &Limits::default());
         let errors: Vec<_> =
-            report.problems.iter().filter(|it| it.problem.severity() == Severity::Error).collect();
+            report.diagnostics.iter().filter(|it| it.severity == Severity::Error).collect();
         prop_assert!(errors.is_empty(), "{text:?}\n{errors:#?}\n{}", draft.text);
         prop_assert!(!draft.text.contains(|c: char| c.is_control() && c != '\n'), "{}", draft.text);
         prop_assert_eq!(&*crate::text::clean_block(&draft.text), &draft.text);

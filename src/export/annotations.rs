@@ -1,8 +1,7 @@
 //! Claims as W3C Web Annotations of the article.
 
-use super::{ArticleText, address, json::pretty, plain};
+use super::{SourceText, address, json::Json, plain};
 use crate::library::{ClaimRef, DossierRef, Statuses, TopicRef};
-use serde::Serialize;
 
 /// The claims as a collection of annotations: each describes the words that it is quoted by, or
 /// found by, and says what `plain` says of it.
@@ -11,124 +10,49 @@ use serde::Serialize;
 /// words before and after them.
 pub fn annotations<'a>(
     claims: impl IntoIterator<Item = ClaimRef<'a>>,
-    text: Option<&ArticleText<'_>>,
+    text: Option<&SourceText<'_>>,
 ) -> String {
-    let items: Vec<Annotation<'_>> =
-        claims.into_iter().map(|claim| Annotation::new(claim, text)).collect();
-    let ids: Vec<&str> = items.iter().map(|item| item.id.as_str()).collect();
-    let id = |what| address::name(&[&[what], &ids[..]].concat());
-    pretty(&Collection {
-        context: "http://www.w3.org/ns/anno.jsonld",
-        id: id("annotations"),
-        sort: "AnnotationCollection",
-        total: items.len(),
-        first: Page { id: id("page"), sort: "AnnotationPage", start_index: 0, items: &items },
-    })
+    let claims: Vec<ClaimRef<'_>> = claims.into_iter().collect();
+    let ids: Vec<String> = claims.iter().map(|claim| address::claim(*claim)).collect();
+    let id = |what| {
+        let parts = [what].into_iter().chain(ids.iter().map(String::as_str));
+        Json::from(address::name(&parts.collect::<Vec<_>>()))
+    };
+    let page = Json::object([
+        ("id", id("page")),
+        ("type", "AnnotationPage".into()),
+        ("startIndex", Json::Number(0)),
+        ("items", Json::list(claims.iter().map(|claim| annotation(*claim, text)))),
+    ]);
+    let collection = Json::object([
+        ("@context", "http://www.w3.org/ns/anno.jsonld".into()),
+        ("id", id("annotations")),
+        ("type", "AnnotationCollection".into()),
+        ("total", claims.len().into()),
+        ("first", page),
+    ]);
+    collection.pretty()
 }
 
-#[derive(Debug, Serialize)]
-struct Collection<'i, 'a> {
-    #[serde(rename = "@context")]
-    context: &'static str,
-    id: String,
-    #[serde(rename = "type")]
-    sort: &'static str,
-    total: usize,
-    first: Page<'i, 'a>,
-}
-
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Page<'i, 'a> {
-    id: String,
-    #[serde(rename = "type")]
-    sort: &'static str,
-    start_index: usize,
-    items: &'i [Annotation<'a>],
-}
-
-#[derive(Debug, Serialize)]
-struct Annotation<'a> {
-    id: String,
-    #[serde(rename = "type")]
-    sort: &'static str,
-    motivation: &'static str,
-    generator: Software,
-    body: Vec<Body<'a>>,
-    target: Vec<Target<'a>>,
-}
-
-#[derive(Debug, Serialize)]
-struct Software {
-    #[serde(rename = "type")]
-    sort: &'static str,
-    name: &'static str,
-}
-
-#[derive(Debug, Serialize)]
-struct Body<'a> {
-    #[serde(rename = "type")]
-    sort: &'static str,
-    purpose: &'static str,
-    value: String,
-    format: &'static str,
-    language: &'a str,
-}
-
-#[derive(Debug, Serialize)]
-struct Target<'a> {
-    #[serde(rename = "type")]
-    sort: &'static str,
-    source: Source<'a>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    selector: Vec<Selector>,
-}
-
-#[derive(Debug, Serialize)]
-struct Source<'a> {
-    id: String,
-    #[serde(rename = "type")]
-    sort: &'static str,
-    language: &'a str,
-}
-
-#[derive(Debug, Serialize)]
-#[serde(tag = "type")]
-enum Selector {
-    #[serde(rename = "TextQuoteSelector")]
-    Quote {
-        exact: String,
-        #[serde(skip_serializing_if = "String::is_empty")]
-        prefix: String,
-        #[serde(skip_serializing_if = "String::is_empty")]
-        suffix: String,
-    },
-    #[serde(rename = "TextPositionSelector")]
-    Position { start: usize, end: usize },
-}
-
-impl<'a> Annotation<'a> {
-    fn new(claim: ClaimRef<'a>, text: Option<&ArticleText<'_>>) -> Self {
-        let dossier = claim.dossier();
-        let said = plain([claim], &Statuses::default()).trim_end().to_owned();
-        let mut body = vec![Body::new("describing", said, dossier)];
-        let topics = claim.topics().map(TopicRef::label);
-        body.extend(topics.map(|topic| Body::new("tagging", topic.to_owned(), dossier)));
-        let mut target: Vec<Target<'_>> = words_of(claim)
-            .map(|words| Target::new(dossier, selectors(claim, words, text)))
-            .collect();
-        if target.is_empty() {
-            target.push(Target::new(dossier, Vec::new()));
-        }
-        Annotation {
-            id: address::claim(claim),
-            sort: "Annotation",
-            motivation: "describing",
-            generator: Software { sort: "Software", name: "onrecord" },
-            body,
-            target,
-        }
+fn annotation<'a>(claim: ClaimRef<'a>, text: Option<&SourceText<'_>>) -> Json<'a> {
+    let dossier = claim.dossier();
+    let said = plain([claim], &Statuses::default()).trim_end().to_owned();
+    let topics = claim.topics().map(TopicRef::label);
+    let topics = topics.map(|topic| body("tagging", topic.into(), dossier));
+    let targets = words_of(claim).map(|words| target(dossier, selectors(claim, words, text)));
+    let mut targets: Vec<Json<'_>> = targets.collect();
+    if targets.is_empty() {
+        targets.push(target(dossier, Vec::new()));
     }
+    let software = Json::object([("type", "Software".into()), ("name", "onrecord".into())]);
+    Json::object([
+        ("id", address::claim(claim).into()),
+        ("type", "Annotation".into()),
+        ("motivation", "describing".into()),
+        ("generator", software),
+        ("body", Json::list([body("describing", said.into(), dossier)].into_iter().chain(topics))),
+        ("target", Json::List(targets)),
+    ])
 }
 
 /// The words of the article that a claim is about: its quotation span by span, or its anchor.
@@ -136,30 +60,47 @@ pub fn words_of<'a>(claim: ClaimRef<'a>) -> impl Iterator<Item = &'a str> {
     claim.quote().chain(claim.anchor().filter(|_| !claim.is_quoted()))
 }
 
-fn selectors(claim: ClaimRef<'_>, words: &str, text: Option<&ArticleText<'_>>) -> Vec<Selector> {
+fn selectors<'a>(claim: ClaimRef<'_>, words: &str, text: Option<&SourceText<'_>>) -> Vec<Json<'a>> {
     let quote = |exact: &str, prefix: &str, suffix: &str| {
-        let [exact, prefix, suffix] = [exact, prefix, suffix].map(str::to_owned);
-        Selector::Quote { exact, prefix, suffix }
+        let told = |text: &str| Json::from((!text.is_empty()).then(|| text.to_owned()));
+        Json::sparse([
+            ("type", "TextQuoteSelector".into()),
+            ("exact", exact.to_owned().into()),
+            ("prefix", told(prefix)),
+            ("suffix", told(suffix)),
+        ])
     };
     let Some(spot) = text.and_then(|text| text.find(claim, words)) else {
         return vec![quote(words, "", "")];
     };
     let exact = if spot.exact.is_empty() { words } else { spot.exact };
-    let position = Selector::Position { start: spot.start, end: spot.end };
+    let position = Json::object([
+        ("type", "TextPositionSelector".into()),
+        ("start", spot.start.into()),
+        ("end", spot.end.into()),
+    ]);
     vec![quote(exact, spot.prefix, spot.suffix), position]
 }
 
-impl<'a> Body<'a> {
-    fn new(purpose: &'static str, value: String, dossier: DossierRef<'a>) -> Self {
-        let language = dossier.reader_language();
-        Body { sort: "TextualBody", purpose, value, format: "text/plain", language }
-    }
+fn body<'a>(purpose: &'static str, value: Json<'a>, dossier: DossierRef<'a>) -> Json<'a> {
+    Json::object([
+        ("type", "TextualBody".into()),
+        ("purpose", purpose.into()),
+        ("value", value),
+        ("format", "text/plain".into()),
+        ("language", dossier.reader_language().into()),
+    ])
 }
 
-impl<'a> Target<'a> {
-    fn new(dossier: DossierRef<'a>, selector: Vec<Selector>) -> Self {
-        let source =
-            Source { id: address::article(dossier), sort: "Text", language: dossier.language() };
-        Target { sort: "SpecificResource", source, selector }
-    }
+fn target<'a>(dossier: DossierRef<'a>, selectors: Vec<Json<'a>>) -> Json<'a> {
+    let source = Json::object([
+        ("id", address::article(dossier).into()),
+        ("type", "Text".into()),
+        ("language", dossier.language().into()),
+    ]);
+    Json::sparse([
+        ("type", "SpecificResource".into()),
+        ("source", source),
+        ("selector", Json::List(selectors)),
+    ])
 }

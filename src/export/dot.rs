@@ -1,7 +1,8 @@
 //! Who answers or disputes whom, as a graph that Graphviz draws.
 
-use super::{caveats, grouped::by_dossier, plain};
+use super::{caveats, plain};
 use crate::{
+    analysis::by_dossier,
     library::{
         ClaimRef, DossierRef, MEASURES, ReplyRef, Row, SpeakerId, SpeakerRef, Statuses, Vocabulary,
     },

@@ -55,7 +55,7 @@ pub fn guide_to(code: &str, columns: usize) -> Option<String> {
     }
     let rule = match Strength::from_letter(letter) {
         Some(strength) => strength.rule(),
-        None if letter == 'N' && digit.is_none() => &RULES[0],
+        None if letter == 'N' && digit.is_none() => Rule::of(None),
         None => return None,
     };
     let mut out = String::new();

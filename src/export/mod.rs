@@ -23,14 +23,12 @@
 
 mod address;
 mod annotations;
-mod article_text;
 pub mod caveats;
 mod citation;
 mod csv;
 mod diff;
 mod dot;
 mod facts;
-mod grouped;
 mod guide;
 pub mod json;
 mod jsonld;
@@ -42,12 +40,12 @@ mod plain;
 mod quotes;
 mod report;
 mod ron;
+mod source_text;
 pub mod table;
 #[cfg(test)]
 mod tests;
 
 pub use annotations::{annotations, words_of};
-pub use article_text::{ArticleText, Spot};
 pub use citation::{bibtex, csl};
 pub use csv::csv;
 pub use diff::diff;
@@ -61,6 +59,7 @@ pub use plain::plain;
 pub use quotes::{Marks, quoted};
 pub use report::report;
 pub use ron::ron;
+pub use source_text::{SourceText, Spot};
 
 use crate::library::{ClaimRef, Statuses, Vocabulary};
 
@@ -91,6 +90,41 @@ pub enum Format {
     Dot,
 }
 
+/// Writes claims in one form: with the reader's own verification in those forms that are for people
+/// and for work on claims; what is made to be published has none.
+type Write = fn(Vec<ClaimRef<'_>>, &Statuses) -> String;
+
+impl Format {
+    /// Its word, its name for people, and what writes it.
+    fn row(self) -> (&'static str, &'static str, Write) {
+        match self {
+            Format::Plain => ("plain", "plain text", |it, statuses| plain(it, statuses)),
+            Format::Markdown => ("md", "Markdown", |it, statuses| markdown(it, statuses)),
+            Format::Csv => ("csv", "CSV", |it, statuses| csv(it, statuses)),
+            Format::Json => ("json", "JSON", |it, statuses| json::claims(it, statuses)),
+            Format::Jsonl => ("jsonl", "JSON Lines", |it, all| json::claim_lines(it, all)),
+            Format::Ron => ("ron", "RON", |it, statuses| ron(it, statuses)),
+            Format::JsonLd => ("jsonld", "schema.org JSON-LD", |it, _| jsonld(it)),
+            Format::Annotations => {
+                ("annotations", "W3C Web Annotations", |it, _| annotations(it, None))
+            }
+            Format::Csl => ("csl", "CSL-JSON", |it, _| csl(it)),
+            Format::Bibtex => ("bibtex", "BibTeX", |it, _| bibtex(it)),
+            Format::Dot => ("dot", "DOT graph", |it, _| dot(it)),
+        }
+    }
+
+    /// The claims in this form.
+    pub fn write<'a>(
+        self,
+        claims: impl IntoIterator<Item = ClaimRef<'a>>,
+        statuses: &Statuses,
+    ) -> String {
+        let (_, _, write) = self.row();
+        write(claims.into_iter().collect(), statuses)
+    }
+}
+
 impl Vocabulary for Format {
     const ALL: &'static [Self] = &[
         Format::Plain,
@@ -107,58 +141,10 @@ impl Vocabulary for Format {
     ];
 
     fn word(self) -> &'static str {
-        match self {
-            Format::Plain => "plain",
-            Format::Markdown => "md",
-            Format::Csv => "csv",
-            Format::Json => "json",
-            Format::Jsonl => "jsonl",
-            Format::Ron => "ron",
-            Format::JsonLd => "jsonld",
-            Format::Annotations => "annotations",
-            Format::Csl => "csl",
-            Format::Bibtex => "bibtex",
-            Format::Dot => "dot",
-        }
+        self.row().0
     }
 
     fn label(self) -> &'static str {
-        match self {
-            Format::Plain => "plain text",
-            Format::Markdown => "Markdown",
-            Format::Csv => "CSV",
-            Format::Json => "JSON",
-            Format::Jsonl => "JSON Lines",
-            Format::Ron => "RON",
-            Format::JsonLd => "schema.org JSON-LD",
-            Format::Annotations => "W3C Web Annotations",
-            Format::Csl => "CSL-JSON",
-            Format::Bibtex => "BibTeX",
-            Format::Dot => "DOT graph",
-        }
-    }
-}
-
-impl Format {
-    /// The claims in this form, with the reader's own verification in those forms that are for
-    /// people and for work on claims; what is made to be published has none.
-    pub fn write<'a>(
-        self,
-        claims: impl IntoIterator<Item = ClaimRef<'a>>,
-        statuses: &Statuses,
-    ) -> String {
-        match self {
-            Format::Plain => plain(claims, statuses),
-            Format::Markdown => markdown(claims, statuses),
-            Format::Csv => csv(claims, statuses),
-            Format::Json => json::claims(claims, statuses),
-            Format::Jsonl => json::claim_lines(claims, statuses),
-            Format::Ron => ron(claims, statuses),
-            Format::JsonLd => jsonld(claims),
-            Format::Annotations => annotations(claims, None),
-            Format::Csl => csl(claims),
-            Format::Bibtex => bibtex(claims),
-            Format::Dot => dot(claims),
-        }
+        self.row().1
     }
 }

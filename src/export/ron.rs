@@ -2,8 +2,8 @@
 
 use super::{caveats, facts};
 use crate::{
-    dossier::{Claim, Relation, Stance, Str},
-    library::{About, ClaimRef, SpeakerRef, Statuses, TopicRef, Verification},
+    dossier::Claim,
+    library::{About, ClaimRef, Statuses, Verification},
 };
 use ::ron::{extensions::Extensions, ser::PrettyConfig};
 
@@ -35,45 +35,10 @@ fn claim(claim: ClaimRef<'_>, verification: Option<&Verification>) -> String {
     // A claim is texts, numbers and lists of them: RON can say all of it.
     let text = ::ron::Options::default()
         .with_default_extension(Extensions::IMPLICIT_SOME)
-        .to_string_pretty(&document(claim), config)
+        .to_string_pretty(&Claim::from(claim), config)
         .expect("what has only texts and numbers is RON");
     // RON needs no escape for an apostrophe; its writer sets one before each.
     out + &text.replace("\\'", "'") + ",\n"
-}
-
-/// The claim as it would stand in the file.
-fn document(claim: ClaimRef<'_>) -> Claim<'_> {
-    Claim {
-        id: claim.id().into(),
-        paragraph: claim.paragraph(),
-        speaker: claim.speaker().id().into(),
-        speech: claim.speech(),
-        content: claim.content(),
-        quote: claim.quote().map(Str::from).collect(),
-        translation: claim.translation().map(Str::from).collect(),
-        gist: claim.gist().into(),
-        anchor: claim.anchor().map(Str::from),
-        sources: claim.sources(),
-        relays: claim.relays().map(SpeakerRef::id).map(Str::from).collect(),
-        rests_on: claim.rests_on().map(ClaimRef::id).map(Str::from).collect(),
-        against: claim.against().map(SpeakerRef::id).map(Str::from).collect(),
-        examples: claim.examples().map(ClaimRef::id).map(Str::from).collect(),
-        stances: claim
-            .stances()
-            .map(|stance| Stance {
-                on: stance.proposition().id().into(),
-                position: stance.position(),
-                basis: stance.basis(),
-            })
-            .collect(),
-        topics: claim.topics().map(TopicRef::id).map(Str::from).collect(),
-        relations: claim
-            .relations()
-            .map(|(kind, other)| Relation { kind, claim: other.id().into() })
-            .collect(),
-        cites: claim.cites().map(Str::from),
-        note: claim.note().map(Str::from),
-    }
 }
 
 #[cfg(test)]

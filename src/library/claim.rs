@@ -4,8 +4,8 @@ use super::{
     DossierRef, Grade, Library, Part, PropositionId, ReplyRef, RequestRef, Row, SpeakerRef,
     StanceRef, TopicRef,
     arena::{List, Text},
-    shard::{Claim, ClaimIx, SpeakerIx, Ties},
-    why::Why,
+    explanation::GradeExplanation,
+    shard::{Claim, ClaimIx, ClaimLinks, SpeakerIx},
 };
 use crate::dossier::{Content, RelationKind, Sources, Speech};
 use std::iter;
@@ -27,8 +27,8 @@ impl<'a> ClaimRef<'a> {
         &self.part.shard.claims[self.at as usize]
     }
 
-    fn ties(self) -> &'a Ties {
-        self.part.shard.ties(self.entry())
+    fn links(self) -> &'a ClaimLinks {
+        self.part.shard.links(self.entry())
     }
 
     fn text(self, text: Text) -> &'a str {
@@ -118,9 +118,9 @@ impl<'a> ClaimRef<'a> {
         label
     }
 
-    /// Why it has its grade.
-    pub fn why(self) -> Why {
-        Why::of(self)
+    /// GradeExplanation it has its grade.
+    pub fn why(self) -> GradeExplanation {
+        GradeExplanation::of(self)
     }
 
     /// The quoted words, span by span.
@@ -143,29 +143,29 @@ impl<'a> ClaimRef<'a> {
         self.text(self.entry().gist)
     }
 
-    /// Words of the article that find it.
+    /// Interner of the article that find it.
     pub fn anchor(self) -> Option<&'a str> {
         self.option(self.entry().anchor)
     }
 
     /// Whose words the speaker passes on, nearest first.
     pub fn relays(self) -> impl ExactSizeIterator<Item = SpeakerRef<'a>> + Clone {
-        self.speakers(self.ties().relays)
+        self.speakers(self.links().relays)
     }
 
     /// The claims that carry a narration.
     pub fn rests_on(self) -> impl ExactSizeIterator<Item = ClaimRef<'a>> + Clone {
-        self.claims(self.ties().rests_on)
+        self.claims(self.links().rests_on)
     }
 
     /// Whom it accuses.
     pub fn against(self) -> impl ExactSizeIterator<Item = SpeakerRef<'a>> + Clone {
-        self.speakers(self.ties().against)
+        self.speakers(self.links().against)
     }
 
     /// The claims that give a collective a name.
     pub fn examples(self) -> impl ExactSizeIterator<Item = ClaimRef<'a>> + Clone {
-        self.claims(self.ties().examples)
+        self.claims(self.links().examples)
     }
 
     /// The sides that it takes.
@@ -191,7 +191,7 @@ impl<'a> ClaimRef<'a> {
     /// How it stands to other claims.
     pub fn relations(self) -> impl ExactSizeIterator<Item = (RelationKind, ClaimRef<'a>)> + Clone {
         let ClaimRef { library, part, .. } = self;
-        let relations = part.shard.items(self.ties().relations).iter();
+        let relations = part.shard.items(self.links().relations).iter();
         relations
             .map(move |relation| (relation.kind, ClaimRef::new(library, part, relation.claim.0)))
     }
@@ -208,14 +208,14 @@ impl<'a> ClaimRef<'a> {
     /// reported, not that nobody contests it.
     pub fn replies(self) -> impl ExactSizeIterator<Item = ReplyRef<'a>> + Clone {
         let ClaimRef { library, part, .. } = self;
-        let replies = part.shard.items(self.ties().replies).iter();
+        let replies = part.shard.items(self.links().replies).iter();
         replies.map(move |record| ReplyRef::new(library, part, record))
     }
 
     /// To whom reported requests for comment on it went; twice where there were two.
     pub fn asked(self) -> impl Iterator<Item = SpeakerRef<'a>> + Clone {
         let ClaimRef { library, part, .. } = self;
-        let records = part.shard.items(self.ties().replies).iter();
+        let records = part.shard.items(self.links().replies).iter();
         let asked = records.filter(|record| record.is_asked);
         asked.map(move |record| SpeakerRef::new(library, part, record.by.0))
     }

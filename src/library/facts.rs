@@ -7,7 +7,7 @@ use super::{
     ClaimRef, DossierRef, PropositionRef, RequestRef, SpeakerRef, StanceRef, TopicRef,
     TranslationRef, Vocabulary,
 };
-use crate::dossier::{Basis, RelationKind, Sources};
+use crate::dossier::{self, Basis, RelationKind, Sources, Str};
 use jiff::civil::Date;
 use std::borrow::Cow;
 
@@ -334,5 +334,42 @@ impl<'a> Facts<'a> for PropositionRef<'a> {
             fact(Curator, "id", "id", Value::Text(Some(self.id()))).verified(),
             fact(Curator, "text", "text", Value::Text(Some(self.text()))),
         ]
+    }
+}
+
+impl<'a> From<ClaimRef<'a>> for dossier::Claim<'a> {
+    /// The claim as it would stand in a dossier.
+    fn from(claim: ClaimRef<'a>) -> Self {
+        dossier::Claim {
+            id: claim.id().into(),
+            paragraph: claim.paragraph(),
+            speaker: claim.speaker().id().into(),
+            speech: claim.speech(),
+            content: claim.content(),
+            quote: claim.quote().map(Str::from).collect(),
+            translation: claim.translation().map(Str::from).collect(),
+            gist: claim.gist().into(),
+            anchor: claim.anchor().map(Str::from),
+            sources: claim.sources(),
+            relays: claim.relays().map(SpeakerRef::id).map(Str::from).collect(),
+            rests_on: claim.rests_on().map(ClaimRef::id).map(Str::from).collect(),
+            against: claim.against().map(SpeakerRef::id).map(Str::from).collect(),
+            examples: claim.examples().map(ClaimRef::id).map(Str::from).collect(),
+            stances: claim
+                .stances()
+                .map(|stance| dossier::Stance {
+                    on: stance.proposition().id().into(),
+                    position: stance.position(),
+                    basis: stance.basis(),
+                })
+                .collect(),
+            topics: claim.topics().map(TopicRef::id).map(Str::from).collect(),
+            relations: claim
+                .relations()
+                .map(|(kind, other)| dossier::Relation { kind, claim: other.id().into() })
+                .collect(),
+            cites: claim.cites().map(Str::from),
+            note: claim.note().map(Str::from),
+        }
     }
 }

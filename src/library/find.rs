@@ -87,10 +87,10 @@ impl Library {
             Some((dossier, id)) => (Some(dossier), id),
             None => (None, name),
         };
-        let is_meant = |claim: &ClaimRef<'_>| {
+        let matches = |claim: &ClaimRef<'_>| {
             claim.id() == id && dossier.is_none_or(|dossier| claim.dossier().id() == dossier)
         };
-        let mut found = self.claims().filter(is_meant);
+        let mut found = self.claims().filter(matches);
         match (found.next(), found.next()) {
             (Some(claim), None) => Ok(claim),
             (Some(first), Some(second)) => {

@@ -49,25 +49,27 @@ impl Strength {
 
     /// The rule that gives this strength.
     pub fn rule(self) -> &'static Rule {
-        match self {
-            Strength::UncountedGroup => &RULES[1],
-            Strength::Document => &RULES[2],
-            Strength::NamedPerson => &RULES[3],
-            Strength::NamedInstitution => &RULES[4],
-            Strength::SeveralUnnamed => &RULES[5],
-            Strength::Unnamed => &RULES[6],
-        }
+        Rule::of(Some(self))
+    }
+
+    /// Whether a name or a document answers for it.
+    pub fn is_named(self) -> bool {
+        self <= Strength::NamedInstitution
+    }
+
+    /// Whether it is people who are not named.
+    pub fn is_unnamed(self) -> bool {
+        !self.is_named() && !self.is_uncounted()
+    }
+
+    /// Whether it is a group that nobody counted.
+    pub fn is_uncounted(self) -> bool {
+        self >= Strength::UncountedGroup
     }
 
     /// The step on the scale, 0 for the strongest; B and C are one step.
     pub fn step(self) -> u8 {
-        match self {
-            Strength::Document => 0,
-            Strength::NamedPerson | Strength::NamedInstitution => 1,
-            Strength::SeveralUnnamed => 2,
-            Strength::Unnamed => 3,
-            Strength::UncountedGroup => 4,
-        }
+        self.rule().step
     }
 
     /// The strength with this letter, in either case.
@@ -140,7 +142,7 @@ impl Grade {
         speech: Speech,
         carriers: impl Iterator<Item = Grade>,
     ) -> Option<Grade> {
-        let rule = RULES.iter().find(|rule| (rule.fits)(kind, sources))?;
+        let rule = Rule::first(kind, sources)?;
         let directness = match speech {
             Speech::Verbatim => Some(Directness::Verbatim),
             Speech::Partial => Some(Directness::Partial),
@@ -192,7 +194,7 @@ impl Grade {
     pub fn rule(self) -> &'static Rule {
         match self {
             Grade::Sourced { strength, .. } => strength.rule(),
-            Grade::Newsroom { .. } => &RULES[0],
+            Grade::Newsroom { .. } => Rule::of(None),
         }
     }
 }
@@ -209,7 +211,7 @@ impl fmt::Display for Grade {
     }
 }
 
-/// One rule of the grade: the first that fits gives the letter.
+/// One rule of the grade: all that the program knows of a letter.
 #[derive(Debug)]
 pub struct Rule {
     /// The letter.
@@ -220,12 +222,71 @@ pub struct Rule {
     pub when: &'static str,
     /// The handbook or the reason that it leans on.
     pub leans_on: &'static str,
+    /// The key of its colour in a theme.
+    pub colour: &'static str,
     /// Its place on the scale; the newsroom's own voice has none.
     pub strength: Option<Strength>,
+    /// The step on the scale, 0 for the strongest.
+    step: u8,
     fits: fn(Kind, Option<Sources>) -> bool,
+    /// What else could have stood in the text of an attribution with this letter.
+    otherwise: fn(Option<Sources>) -> Vec<Otherwise>,
 }
 
-/// The rules of the grade, in the order in which they are tried.
+/// What could have stood in the text instead: the rules say what the grade would be then.
+#[derive(Debug)]
+struct Otherwise {
+    kind: Kind,
+    sources: Option<Sources>,
+    /// "the 4 were named"
+    condition: String,
+}
+
+impl Rule {
+    /// The rule of a place on the scale; without one, of the newsroom's own voice.
+    pub fn of(strength: Option<Strength>) -> &'static Rule {
+        // Each has its rule, as a test holds.
+        RULES.iter().find(|rule| rule.strength == strength).unwrap_or(&RULES[0])
+    }
+
+    /// The first rule that fits.
+    fn first(kind: Kind, sources: Option<Sources>) -> Option<&'static Rule> {
+        RULES.iter().find(|rule| (rule.fits)(kind, sources))
+    }
+
+    /// What would have given another letter, each with that letter: `B`, "the 4 were named".
+    pub(super) fn counterfactuals(
+        &self,
+        sources: Option<Sources>,
+    ) -> impl Iterator<Item = (char, String)> {
+        let all = (self.otherwise)(sources).into_iter();
+        all.filter_map(|it| Some((Rule::first(it.kind, it.sources)?.letter, it.condition)))
+    }
+}
+
+fn named_instead(sources: Option<Sources>) -> Otherwise {
+    let they = match sources {
+        Some(Sources::Stated(1) | Sources::Among(1)) => "the one".to_owned(),
+        Some(Sources::Stated(n) | Sources::Among(n)) => format!("the {n}"),
+        _ => "they".to_owned(),
+    };
+    Otherwise { kind: Kind::Person, sources: None, condition: format!("{they} were named") }
+}
+
+/// Only where the text gives no number.
+fn counted_instead(sources: Option<Sources>) -> Option<Otherwise> {
+    let is_counted = matches!(sources, Some(Sources::Stated(_) | Sources::Among(_)));
+    let condition = "the text counted two or more".to_owned();
+    let sources = Some(Sources::Stated(2));
+    (!is_counted).then_some(Otherwise { kind: Kind::Unnamed, sources, condition })
+}
+
+fn instead(kind: Kind, condition: &str) -> Vec<Otherwise> {
+    vec![Otherwise { kind, sources: None, condition: condition.to_owned() }]
+}
+
+/// The rules of the grade, in the order in which they are tried: the first that fits gives the
+/// letter.
 ///
 /// They lean on the Reuters Handbook of Journalism, chapter "Reporting and Sourcing Basics".
 pub static RULES: [Rule; 7] = [
@@ -235,51 +296,69 @@ pub static RULES: [Rule; 7] = [
         when: "the newsroom says it in its own voice",
         leans_on: "Reuters Handbook: established facts need no source; \
                    off the scale, in brackets the strongest claim that it rests on",
+        colour: "n",
         strength: None,
+        step: u8::MAX,
         fits: |kind, _| kind == Kind::Outlet,
+        otherwise: |_| Vec::new(),
     },
     Rule {
         letter: 'F',
         name: "uncounted group",
         when: "a group says it that nobody counted",
         leans_on: "nobody in it can be asked",
+        colour: "f",
         strength: Some(Strength::UncountedGroup),
+        step: 4,
         fits: |kind, _| kind == Kind::Collective,
+        otherwise: |_| instead(Kind::Person, "somebody of the group were named"),
     },
     Rule {
         letter: 'A',
         name: "document",
         when: "a document says it that a reader can retrieve",
         leans_on: "a reader can look it up",
+        colour: "a",
         strength: Some(Strength::Document),
+        step: 0,
         fits: |kind, _| kind == Kind::Document,
+        otherwise: |_| instead(Kind::Organisation, "only its author could be named"),
     },
     Rule {
         letter: 'B',
         name: "named person",
         when: "a named person says it",
         leans_on: "Reuters Handbook: a named source is always preferable",
+        colour: "b",
         strength: Some(Strength::NamedPerson),
+        step: 1,
         fits: |kind, _| kind == Kind::Person,
+        otherwise: |_| instead(Kind::Unnamed, "the source were not named"),
     },
     Rule {
         letter: 'C',
         name: "named institution",
         when: "a named institution says it",
         leans_on: "it binds itself, though no person is named; B and C are one step",
+        colour: "c",
         strength: Some(Strength::NamedInstitution),
+        step: 1,
         fits: |kind, _| kind == Kind::Organisation,
+        otherwise: |_| instead(Kind::Unnamed, "the institution were not named"),
     },
     Rule {
         letter: 'D',
         name: "several unnamed",
         when: "two or more people say it whom the text counts and does not name",
         leans_on: "Reuters Handbook: two or more sources are better than one",
+        colour: "d",
         strength: Some(Strength::SeveralUnnamed),
+        step: 2,
         fits: |kind, sources| {
             kind == Kind::Unnamed
                 && matches!(sources, Some(Sources::Stated(n) | Sources::Among(n)) if n >= 2)
         },
+        otherwise: |sources| vec![named_instead(sources)],
     },
     Rule {
         letter: 'E',
@@ -287,8 +366,13 @@ pub static RULES: [Rule; 7] = [
         when: "one unnamed person says it, or unnamed people whom the text does not count",
         leans_on: "Reuters Handbook: anonymous sources are the weakest; \
                    never the plural for one",
+        colour: "e",
         strength: Some(Strength::Unnamed),
+        step: 3,
         fits: |kind, _| kind == Kind::Unnamed,
+        otherwise: |sources| {
+            counted_instead(sources).into_iter().chain([named_instead(sources)]).collect()
+        },
     },
 ];
 
@@ -341,6 +425,38 @@ mod tests {
         for strength in Strength::ALL {
             assert_eq!(strength.rule().strength, Some(strength));
             assert_eq!(Strength::from_letter(strength.letter()), Some(strength));
+        }
+    }
+
+    #[test]
+    fn each_rule_has_a_letter_and_a_colour_of_its_own() {
+        for rule in &RULES {
+            assert_eq!(rule.colour, rule.letter.to_ascii_lowercase().to_string());
+            assert_eq!(RULES.iter().filter(|other| other.letter == rule.letter).count(), 1);
+            assert!(std::ptr::eq(Rule::of(rule.strength), rule));
+        }
+    }
+
+    #[test]
+    fn what_would_give_another_letter_is_graded_by_the_rules() {
+        let told = |strength: Strength, sources| -> String {
+            let all = strength.rule().counterfactuals(sources);
+            all.map(|(letter, condition)| format!("{letter} if {condition}; ")).collect()
+        };
+        use Sources::*;
+        for (strength, sources, expected) in [
+            (Strength::Document, None, "C if only its author could be named; "),
+            (Strength::NamedPerson, None, "E if the source were not named; "),
+            (Strength::SeveralUnnamed, Some(Among(3)), "B if the 3 were named; "),
+            (Strength::Unnamed, Some(Stated(1)), "B if the one were named; "),
+            (
+                Strength::Unnamed,
+                Some(Unstated),
+                "D if the text counted two or more; B if they were named; ",
+            ),
+            (Strength::UncountedGroup, None, "B if somebody of the group were named; "),
+        ] {
+            assert_eq!(told(strength, sources), expected);
         }
     }
 

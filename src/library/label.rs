@@ -3,8 +3,8 @@
 use super::{
     Library, SpeakerId, TopicId,
     arena::Text,
+    interner::Interner,
     shard::{Shard, Speaker},
-    words::Words,
 };
 use crate::text::fold;
 use foldhash::HashMap;
@@ -41,7 +41,7 @@ struct Label {
 
 impl Labels {
     /// Adds what an article calls a speaker.
-    pub fn add(&mut self, id: SpeakerId, speaker: &Speaker, shard: &Shard, words: &mut Words) {
+    pub fn add(&mut self, id: SpeakerId, speaker: &Speaker, shard: &Shard, words: &mut Interner) {
         let at = id.0 as usize;
         if self.of_speakers.len() <= at {
             self.of_speakers.resize(at + 1, SmallVec::new());
@@ -57,7 +57,7 @@ impl Labels {
     }
 
     /// Adds what an article calls a topic.
-    pub fn add_topic(&mut self, id: TopicId, written: &str, words: &mut Words) {
+    pub fn add_topic(&mut self, id: TopicId, written: &str, words: &mut Interner) {
         let at = id.0 as usize;
         if self.of_topics.len() <= at {
             self.of_topics.resize(at + 1, SmallVec::new());
@@ -68,7 +68,7 @@ impl Labels {
         }
     }
 
-    fn label(&mut self, written: &str, words: &mut Words) -> LabelId {
+    fn label(&mut self, written: &str, words: &mut Interner) -> LabelId {
         let text = words.put(written);
         *self.ids.entry(text).or_insert_with(|| {
             self.distinct.push(Label { text, folded: words.put(&fold(written)) });

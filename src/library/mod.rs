@@ -16,10 +16,12 @@
 mod arena;
 mod claim;
 mod dossiers;
+mod explanation;
 mod facts;
 mod find;
 mod folder;
 mod grade;
+mod interner;
 mod label;
 mod names;
 mod open;
@@ -33,19 +35,17 @@ mod subject;
 #[cfg(test)]
 mod tests;
 mod vocabulary;
-mod walk;
-mod why;
-mod words;
 
 pub use claim::ClaimRef;
 pub use dossiers::{DossierRef, TranslationRef};
+pub use explanation::GradeExplanation;
 pub use facts::{About, By, Fact, Facts, Value};
 pub use find::{ClaimName, FindError};
 pub(crate) use folder::{is_dossier, walk};
 pub use grade::{Directness, Grade, MEASURES, RULES, Rule, Strength};
 pub use label::{LabelId, LabelRef};
 pub use names::{Names, PropositionId, SpeakerId, TopicId};
-pub use open::{Broken, EMBEDDED, EMBEDDED_NAME, Loading, Opened, Progress, open, reopen};
+pub use open::{Broken, EMBEDDED, EMBEDDED_NAME, LoadOutcome, Loading, Progress, open, reopen};
 pub use reply::{ReplyRef, RequestRef};
 pub use resolve::SHORT_COLUMNS;
 pub use shard::Shard;
@@ -55,8 +55,6 @@ pub use status::{Status, Statuses, Verification};
 pub use subject::{PropositionRef, StanceRef, TopicRef};
 pub(crate) use vocabulary::vocabulary;
 pub use vocabulary::{Reply, Vocabulary, passive};
-pub use walk::Walk;
-pub use why::Why;
 
 use std::{collections::HashMap, path::Path, sync::Arc};
 
@@ -159,8 +157,8 @@ impl Library {
         self.shards_where(|dossier| dossier.path.as_deref() == Some(file))
     }
 
-    fn shards_where(&self, is_meant: impl Fn(&shard::Dossier) -> bool) -> Vec<Arc<Shard>> {
-        let parts = self.parts.iter().filter(|part| part.shard.dossiers.iter().any(&is_meant));
+    fn shards_where(&self, matches: impl Fn(&shard::Dossier) -> bool) -> Vec<Arc<Shard>> {
+        let parts = self.parts.iter().filter(|part| part.shard.dossiers.iter().any(&matches));
         parts.map(|part| Arc::clone(&part.shard)).collect()
     }
 
@@ -206,9 +204,27 @@ impl Library {
 
     /// The claim at a row of this library.
     pub fn claim(&self, row: Row) -> ClaimRef<'_> {
-        let part = self.parts.partition_point(|part| part.first_row <= row.0) - 1;
-        let part = &self.parts[part];
+        let part = &self.parts[self.part_of(row)];
         ClaimRef::new(self, part, row.0 - part.first_row)
+    }
+
+    /// The claims at rows of this library, in their order: quickest where they are sorted, since
+    /// the next claim is then mostly of the same shard, or of the one after it.
+    pub fn claims_at<'a>(
+        &'a self,
+        rows: impl Iterator<Item = Row> + Clone + 'a,
+    ) -> impl Iterator<Item = ClaimRef<'a>> + Clone {
+        rows.scan(0, move |at, row| {
+            let has_it =
+                |at: &usize| self.parts.get(*at).is_some_and(|it| it.rows().contains(&row.0));
+            *at = [*at, *at + 1].into_iter().find(has_it).unwrap_or_else(|| self.part_of(row));
+            let part = &self.parts[*at];
+            Some(ClaimRef::new(self, part, row.0 - part.first_row))
+        })
+    }
+
+    fn part_of(&self, row: Row) -> usize {
+        self.parts.partition_point(|part| part.first_row <= row.0) - 1
     }
 
     /// All dossiers, in the order in which they were added.

@@ -3,9 +3,9 @@
 use super::{
     DossierId,
     arena::Text,
+    interner::Interner,
     label::Labels,
     shard::{Shard, Speaker, Topic},
-    words::Words,
 };
 use crate::{dossier::Kind, text::fold};
 use foldhash::HashMap;
@@ -31,7 +31,7 @@ pub struct Names {
     pub(super) topics: Vec<(u32, u32)>,
     pub(super) propositions: Vec<(u32, u32)>,
     /// What speakers and topics are called, and the ids of speakers.
-    pub(super) words: Words,
+    pub(super) words: Interner,
     pub(super) labels: Labels,
     /// For each speaker whether others of other articles may be the same.
     are_shared: Vec<bool>,

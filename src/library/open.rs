@@ -6,7 +6,7 @@ use super::{
     folder::{is_dossier, walk},
 };
 use crate::{
-    dossier::{self, Limits, ReadError, ReadErrorCause, Source, check::Report},
+    dossier::{self, Limits, ReadError, ReadErrorCause, Source, diagnostic::Report},
     text::clean,
 };
 use rayon::prelude::*;
@@ -96,7 +96,7 @@ impl Broken {
 
 /// What became of the paths that were to be opened.
 #[derive(Debug, Default)]
-pub struct Opened {
+pub struct LoadOutcome {
     /// Every dossier that could be used.
     pub library: Library,
     /// What could not be used, in the order of the paths.
@@ -105,16 +105,48 @@ pub struct Opened {
 
 /// Opens the embedded article, or the dossiers at `paths`: files, and folders with all the
 /// files in and below them that end in `.ron`.
-pub fn open(paths: &[PathBuf], limits: &Limits) -> Opened {
+pub fn open(paths: &[PathBuf], limits: &Limits) -> LoadOutcome {
     reopen(paths, limits, &Library::default())
 }
 
 /// Opens them again. Of a file or folder that has become unusable the dossiers stay what they were
 /// in `last`.
-pub fn reopen(paths: &[PathBuf], limits: &Limits, last: &Library) -> Opened {
+pub fn reopen(paths: &[PathBuf], limits: &Limits, last: &Library) -> LoadOutcome {
     let mut loading = Loading::of(paths, limits, last);
     while loading.go_on(limits, last).is_some() {}
     loading.opened
+}
+
+impl Library {
+    /// A library of one dossier, within the default limits.
+    ///
+    /// ```
+    /// use onrecord::library::Library;
+    ///
+    /// let library = Library::from_ron(include_str!("../../data/tutorial.ron"))?;
+    /// assert_eq!(library.find("repair-moved")?.grade().to_string(), "D3");
+    /// assert!(Library::from_ron("(format: 1)").unwrap_err().to_string().contains("article"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Where the text makes no dossier: every problem in it, with its place.
+    pub fn from_ron(text: &str) -> Result<Library, Broken> {
+        let mut library = Library::default();
+        library.add_source(Source::new("dossier", text), &Limits::default())?;
+        Ok(library)
+    }
+
+    /// Adds the dossier in a source at the end.
+    ///
+    /// # Errors
+    ///
+    /// Where the source makes no dossier, or one with the id of a dossier that is in the library
+    /// already; nothing is added then.
+    pub fn add_source(&mut self, source: Source, limits: &Limits) -> Result<(), Broken> {
+        Ok(self.add(Arc::new(resolve(source, limits)?))?)
+    }
 }
 
 /// How far the reading of many dossiers has come.
@@ -139,7 +171,7 @@ pub struct Loading {
     parsed: Vec<Result<Shard, Broken>>,
     progress: Progress,
     /// What has been read so far.
-    pub opened: Opened,
+    pub opened: LoadOutcome,
 }
 
 /// How many files are read in a step: enough for every core, and read in a moment.
@@ -149,10 +181,11 @@ impl Loading {
     /// Finds the files of `paths`, and reads none of them yet. What was a dossier in `last` is taken
     /// for a file still.
     pub fn of(paths: &[PathBuf], limits: &Limits, last: &Library) -> Self {
-        let mut opened = Opened::default();
+        let mut opened = LoadOutcome::default();
         if paths.is_empty() {
             let source = Source::new(EMBEDDED_NAME, EMBEDDED);
-            opened.add(resolve(source, &Limits::default()));
+            let added = opened.library.add_source(source, &Limits::default());
+            opened.broken.extend(added.err());
         }
         let files: Vec<_> = paths.iter().flat_map(|path| files(path, limits, last)).collect();
         let progress = Progress { files: files.len(), ..Progress::default() };
@@ -198,7 +231,7 @@ fn read(file: Result<PathBuf, Broken>, limits: &Limits) -> Result<Shard, Broken>
     Ok(shard)
 }
 
-impl Opened {
+impl LoadOutcome {
     /// Adds what was read. Of what cannot be used the dossiers are those of `last`.
     fn add_all(&mut self, shards: Vec<Result<Shard, Broken>>, last: &Library) {
         for shard in shards {
@@ -223,7 +256,7 @@ impl Opened {
 
 fn resolve(source: Source, limits: &Limits) -> Result<Shard, Broken> {
     let mut shard = Shard::default();
-    match dossier::open(&source, limits, |sound| shard.add(sound, source.name())) {
+    match dossier::open(&source, limits, |valid| shard.add(valid, source.name())) {
         Ok(()) => Ok(shard.finish()),
         Err(report) => Err(Broken::Unusable { report, file: source }),
     }
@@ -282,7 +315,7 @@ mod tests {
 
     const TUTORIAL: &str = include_str!("../../data/tutorial.ron");
 
-    fn opened(paths: &[&Path]) -> Opened {
+    fn opened(paths: &[&Path]) -> LoadOutcome {
         let paths: Vec<_> = paths.iter().map(|path| path.to_path_buf()).collect();
         open(&paths, &Limits::default())
     }

@@ -108,7 +108,7 @@ impl<'a> RequestRef<'a> {
         self.entry().link
     }
 
-    /// Words of the article that find it.
+    /// Interner of the article that find it.
     pub fn anchor(self) -> Option<&'a str> {
         self.part.shard.option(self.entry().anchor)
     }

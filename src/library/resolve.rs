@@ -5,13 +5,13 @@ use super::{
     arena::{List, Text},
     grade::Grade,
     shard::{
-        Claim, ClaimIx, Dossier, Ix, Proposition, PropositionIx, Relation, ReplyRecord, Request,
-        Shard, Speaker, SpeakerIx, Stance, Ties, Topic, TopicIx, Translation,
+        Claim, ClaimIx, ClaimLinks, Dossier, Ix, Proposition, PropositionIx, Relation, ReplyRecord,
+        Request, Shard, Speaker, SpeakerIx, Stance, Topic, TopicIx, Translation,
     },
     vocabulary::Reply,
 };
 use crate::{
-    dossier::{self, Outcome, RelationKind, Str, Translated, check::Sound},
+    dossier::{self, Outcome, RelationKind, Str, Translated, check::ValidDossier},
     text::{fold_into, shorten},
 };
 use std::{
@@ -24,8 +24,8 @@ pub const SHORT_COLUMNS: usize = 10;
 
 impl Shard {
     /// Adds a dossier; `origin` is where it came from, as errors name it.
-    pub fn add(&mut self, sound: &Sound<'_>, origin: &str) {
-        let document = sound.document();
+    pub fn add(&mut self, valid: &ValidDossier<'_>, origin: &str) {
+        let document = valid.document();
         let base = Base {
             dossier: self.dossiers.len() as Ix,
             speakers: self.speakers.len() as Ix,
@@ -36,11 +36,11 @@ impl Shard {
         let requests = self.requests.len() as Ix;
         self.add_names(document, &base);
         for claim in &document.claims {
-            self.add_claim(claim, sound, &base);
+            self.add_claim(claim, valid, &base);
         }
         self.derive_grades(&base);
         for request in &document.requests {
-            self.add_request(request, sound, &base);
+            self.add_request(request, valid, &base);
         }
         self.derive_replies(&base, requests);
         self.add_dossier(document, origin, &base, requests);
@@ -127,26 +127,26 @@ impl Shard {
         }
     }
 
-    fn add_claim(&mut self, claim: &dossier::Claim<'_>, sound: &Sound<'_>, base: &Base) {
+    fn add_claim(&mut self, claim: &dossier::Claim<'_>, valid: &ValidDossier<'_>, base: &Base) {
         let claims =
-            |ids: &[Str<'_>]| ids.iter().map(|id| base.claim(sound, id)).collect::<Vec<_>>();
+            |ids: &[Str<'_>]| ids.iter().map(|id| base.claim(valid, id)).collect::<Vec<_>>();
         let speakers =
-            |ids: &[Str<'_>]| ids.iter().map(|id| base.speaker(sound, id)).collect::<Vec<_>>();
-        let ties = Ties {
+            |ids: &[Str<'_>]| ids.iter().map(|id| base.speaker(valid, id)).collect::<Vec<_>>();
+        let links = ClaimLinks {
             relays: self.lists.put(speakers(&claim.relays)),
             rests_on: self.lists.put(claims(&claim.rests_on)),
             against: self.lists.put(speakers(&claim.against)),
             examples: self.lists.put(claims(&claim.examples)),
             relations: self.lists.put(claim.relations.iter().map(|relation| Relation {
                 kind: relation.kind,
-                claim: base.claim(sound, &relation.claim),
+                claim: base.claim(valid, &relation.claim),
             })),
             replies: List::EMPTY,
         };
-        let ties = self.put_ties(ties);
+        let links = self.put_links(links);
         let entry = Claim {
             id: self.arena.put(&claim.id),
-            speaker: base.speaker(sound, &claim.speaker),
+            speaker: base.speaker(valid, &claim.speaker),
             paragraph: claim.paragraph,
             speech: claim.speech,
             content: claim.content,
@@ -158,14 +158,14 @@ impl Shard {
             gist: self.arena.put(&claim.gist),
             anchor: self.arena.put_option(claim.anchor.as_deref()),
             stances: self.lists.put(claim.stances.iter().map(|stance| Stance {
-                on: PropositionIx(base.propositions + sound.proposition(&stance.on)),
+                on: PropositionIx(base.propositions + valid.proposition(&stance.on)),
                 position: stance.position,
                 basis: stance.basis,
             })),
             topics: self
                 .lists
-                .put(claim.topics.iter().map(|id| TopicIx(base.topics + sound.topic(id)))),
-            ties,
+                .put(claim.topics.iter().map(|id| TopicIx(base.topics + valid.topic(id)))),
+            links,
             cites: self.arena.put_option(claim.cites.as_deref()),
             note: self.arena.put_option(claim.note.as_deref()),
             folded: self.folded.len() as u32,
@@ -203,7 +203,7 @@ impl Shard {
         let mut stack = vec![start];
         while let Some(&claim) = stack.last() {
             let local = (claim.0 - base.claims) as usize;
-            let carriers = self.ties(&self.claims[claim.0 as usize]).rests_on;
+            let carriers = self.links(&self.claims[claim.0 as usize]).rests_on;
             let waiting = self
                 .items(carriers)
                 .iter()
@@ -227,14 +227,19 @@ impl Shard {
     fn grade(&self, claim: ClaimIx) -> Grade {
         let claim = &self.claims[claim.0 as usize];
         let kind = self.speakers[claim.speaker.0 as usize].kind;
-        let carriers = self.items(self.ties(claim).rests_on).iter();
+        let carriers = self.items(self.links(claim).rests_on).iter();
         let carriers = carriers.map(|carrier| self.claims[carrier.0 as usize].grade);
         // The check refuses every pair of speaker and speech that has no grade.
         Grade::of(kind, claim.sources, claim.speech, carriers)
             .unwrap_or(Grade::Newsroom { rests_on: None })
     }
 
-    fn add_request(&mut self, request: &dossier::Request<'_>, sound: &Sound<'_>, base: &Base) {
+    fn add_request(
+        &mut self,
+        request: &dossier::Request<'_>,
+        valid: &ValidDossier<'_>,
+        base: &Base,
+    ) {
         let (reply, answers) = match &request.outcome {
             Outcome::NoReply => (Reply::NoReply, [].as_slice()),
             Outcome::NoComment => (Reply::NoComment, [].as_slice()),
@@ -243,10 +248,10 @@ impl Shard {
         };
         let entry = Request {
             paragraph: request.paragraph,
-            to: self.lists.put(request.to.iter().map(|id| base.speaker(sound, id))),
+            to: self.lists.put(request.to.iter().map(|id| base.speaker(valid, id))),
             reply,
-            answers: self.lists.put(answers.iter().map(|id| base.claim(sound, id))),
-            claims: self.lists.put(request.claims.iter().map(|id| base.claim(sound, id))),
+            answers: self.lists.put(answers.iter().map(|id| base.claim(valid, id))),
+            claims: self.lists.put(request.claims.iter().map(|id| base.claim(valid, id))),
             link: request.link,
             anchor: self.arena.put_option(request.anchor.as_deref()),
             quote: self.put_texts(&request.quote),
@@ -267,8 +272,8 @@ impl Shard {
         for at in (base.claims..self.claims.len() as Ix).map(ClaimIx) {
             let claim = &self.claims[at.0 as usize];
             let (by, paragraph) = (claim.speaker, claim.paragraph);
-            let relations = self.ties(claim).relations;
-            let told = self.told_already(at, answers.get(&at));
+            let relations = self.links(claim).relations;
+            let told = self.already_reported(at, answers.get(&at));
             for index in 0..relations.len() {
                 let Relation { kind, claim: about } = self.items(relations)[index];
                 let reply = match kind {
@@ -309,9 +314,9 @@ impl Shard {
 
     /// The claims to which an answer of `claim` is told already: by the request that it came to,
     /// or, more strongly, by its being a denial.
-    fn told_already(&self, claim: ClaimIx, requests: Option<&Vec<usize>>) -> HashSet<ClaimIx> {
+    fn already_reported(&self, claim: ClaimIx, requests: Option<&Vec<usize>>) -> HashSet<ClaimIx> {
         let entry = &self.claims[claim.0 as usize];
-        let relations = self.items(self.ties(entry).relations);
+        let relations = self.items(self.links(entry).relations);
         if !relations.iter().any(|relation| relation.kind == RelationKind::Answers) {
             return HashSet::new();
         }
@@ -338,12 +343,12 @@ struct Base {
 }
 
 impl Base {
-    fn claim(&self, sound: &Sound<'_>, id: &str) -> ClaimIx {
-        ClaimIx(self.claims + sound.claim(id))
+    fn claim(&self, valid: &ValidDossier<'_>, id: &str) -> ClaimIx {
+        ClaimIx(self.claims + valid.claim(id))
     }
 
-    fn speaker(&self, sound: &Sound<'_>, id: &str) -> SpeakerIx {
-        SpeakerIx(self.speakers + sound.speaker(id))
+    fn speaker(&self, valid: &ValidDossier<'_>, id: &str) -> SpeakerIx {
+        SpeakerIx(self.speakers + valid.speaker(id))
     }
 }
 

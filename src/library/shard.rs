@@ -35,9 +35,9 @@ pub struct TopicIx(pub Ix);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct PropositionIx(pub Ix);
 
-/// A position in a shard's list of ties, from 1.
+/// A position in a shard's list of links, from 1.
 #[derive(Debug, Clone, Copy)]
-pub struct TiesIx(NonZero<Ix>);
+pub struct LinksIx(NonZero<Ix>);
 
 /// One or more dossiers, resolved.
 #[derive(Debug, Default)]
@@ -48,7 +48,7 @@ pub struct Shard {
     pub(super) topics: Vec<Topic>,
     pub(super) propositions: Vec<Proposition>,
     pub(super) claims: Vec<Claim>,
-    pub(super) ties: Vec<Ties>,
+    pub(super) links: Vec<ClaimLinks>,
     pub(super) requests: Vec<Request>,
     pub(super) lists: Lists,
     pub(super) folded: String,
@@ -150,7 +150,7 @@ pub struct Claim {
     pub(super) anchor: Text,
     pub(super) stances: List<Stance>,
     pub(super) topics: List<TopicIx>,
-    pub(super) ties: Option<TiesIx>,
+    pub(super) links: Option<LinksIx>,
     pub(super) cites: Text,
     pub(super) note: Text,
     /// Where its texts begin in the shard's folded buffer: gist, quote and translation, each with
@@ -168,7 +168,7 @@ impl Claim {
 
 /// How a claim is tied to other claims and speakers; most are not.
 #[derive(Debug, Clone, Copy)]
-pub struct Ties {
+pub struct ClaimLinks {
     pub(super) relays: List<SpeakerIx>,
     pub(super) rests_on: List<ClaimIx>,
     pub(super) against: List<SpeakerIx>,
@@ -177,9 +177,9 @@ pub struct Ties {
     pub(super) replies: List<ReplyRecord>,
 }
 
-impl Ties {
+impl ClaimLinks {
     /// What a claim has that is tied to nothing.
-    pub(super) const NONE: Self = Ties {
+    pub(super) const NONE: Self = ClaimLinks {
         relays: List::EMPTY,
         rests_on: List::EMPTY,
         against: List::EMPTY,
@@ -300,25 +300,27 @@ impl Shard {
     }
 
     /// How a claim is tied to others.
-    pub(super) fn ties(&self, claim: &Claim) -> &Ties {
-        claim.ties.map_or(&Ties::NONE, |ties| &self.ties[ties.0.get() as usize - 1])
+    pub(super) fn links(&self, claim: &Claim) -> &ClaimLinks {
+        claim.links.map_or(&ClaimLinks::NONE, |links| &self.links[links.0.get() as usize - 1])
     }
 
-    /// Keeps the ties of a claim, if it has any.
-    pub(super) fn put_ties(&mut self, ties: Ties) -> Option<TiesIx> {
-        if ties.is_none() {
+    /// Keeps the links of a claim, if it has any.
+    pub(super) fn put_links(&mut self, links: ClaimLinks) -> Option<LinksIx> {
+        if links.is_none() {
             return None;
         }
-        self.ties.push(ties);
-        NonZero::new(self.ties.len() as Ix).map(TiesIx)
+        self.links.push(links);
+        NonZero::new(self.links.len() as Ix).map(LinksIx)
     }
 
     /// Keeps what was replied to a claim.
     pub(super) fn put_replies(&mut self, claim: ClaimIx, replies: List<ReplyRecord>) {
         let at = claim.0 as usize;
-        match self.claims[at].ties {
-            Some(ties) => self.ties[ties.0.get() as usize - 1].replies = replies,
-            None => self.claims[at].ties = self.put_ties(Ties { replies, ..Ties::NONE }),
+        match self.claims[at].links {
+            Some(links) => self.links[links.0.get() as usize - 1].replies = replies,
+            None => {
+                self.claims[at].links = self.put_links(ClaimLinks { replies, ..ClaimLinks::NONE })
+            }
         }
     }
 
@@ -338,7 +340,7 @@ impl Shard {
         self.topics.shrink_to_fit();
         self.propositions.shrink_to_fit();
         self.claims.shrink_to_fit();
-        self.ties.shrink_to_fit();
+        self.links.shrink_to_fit();
         self.requests.shrink_to_fit();
         self.lists.shrink();
         self

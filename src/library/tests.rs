@@ -1,7 +1,7 @@
 //! What a library makes of dossiers.
 
 use super::*;
-use crate::dossier::{self, Limits, Source};
+use crate::dossier::{Limits, Source};
 
 /// A library of dossiers with these ids, speakers, claims and requests.
 fn library(dossiers: &[(&str, &str, &str, &str)]) -> Library {
@@ -16,11 +16,7 @@ fn library(dossiers: &[(&str, &str, &str, &str)]) -> Library {
                 paragraphs: 9, language: "en"),
              speakers: [{speakers}], claims: [{claims}], requests: [{requests}])"#
         );
-        let source = Source::new(*id, text);
-        let mut shard = Shard::default();
-        dossier::open(&source, &Limits::default(), |sound| shard.add(sound, id))
-            .unwrap_or_else(|report| panic!("{report}"));
-        library.add(Arc::new(shard.finish())).unwrap();
+        library.add_source(Source::new(*id, text), &Limits::default()).unwrap();
     }
     library
 }

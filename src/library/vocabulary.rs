@@ -37,10 +37,10 @@ fn step<V: Vocabulary>(value: V, steps: usize) -> V {
     V::ALL[(at + steps) % V::ALL.len()]
 }
 
-/// Gives each value its word and, where that is another one, its word for people.
+/// A vocabulary as a table: each value with its word and, where they differ, its label.
 macro_rules! vocabulary {
     ($type:ident { $($variant:ident => $word:literal $(, $label:literal)?;)+ }) => {
-        impl Vocabulary for $type {
+        impl $crate::library::Vocabulary for $type {
             const ALL: &'static [Self] = &[$($type::$variant),+];
 
             fn word(self) -> &'static str {
@@ -48,7 +48,7 @@ macro_rules! vocabulary {
             }
 
             fn label(self) -> &'static str {
-                match self { $($type::$variant => vocabulary!(@label $word $(, $label)?)),+ }
+                match self { $($type::$variant => $crate::library::vocabulary!(@label $word $(, $label)?)),+ }
             }
         }
     };

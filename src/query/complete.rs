@@ -1,13 +1,12 @@
 //! Completion of a query's text while it is typed.
 
 use super::{
-    Demand, Field, GradeValue, Index, Toward, Value, facets,
+    Demand, Index, Value,
     lex::{Key, Kind, Lexer, RawKind, RawValue},
-    lookup::{self, Sort},
     search::begins_word,
 };
 use crate::{
-    library::{Directness, Library, Strength, Vocabulary},
+    library::{Library, Vocabulary},
     text::fold,
 };
 use std::{cmp::Reverse, ops::Range};
@@ -56,14 +55,14 @@ fn nothing(cursor: usize) -> Completion {
 fn keys(typed: &str, cursor: usize, after: &str) -> Completion {
     let rest = &after[..after.find(char::is_whitespace).unwrap_or(after.len())];
     let colon = rest.find(':').map_or(0, |colon| colon + 1);
-    let is_meant = |key: &Key| {
+    let matches = |key: &Key| {
         key.word().get(..typed.len()).is_some_and(|word| word.eq_ignore_ascii_case(typed))
     };
     let candidate =
         |key: Key| Candidate { text: format!("{}:", key.word()), label: key.meaning().to_owned() };
     Completion {
         replace: cursor - typed.len()..cursor + colon,
-        candidates: Key::all().filter(is_meant).map(candidate).collect(),
+        candidates: Key::all().filter(matches).map(candidate).collect(),
     }
 }
 
@@ -93,107 +92,54 @@ fn value_of(
             (value.span.start, &*quoted.text, usize::from(after.starts_with('"')))
         }
     };
-    let found = match key {
-        Key::Field(field) if field.is_of_speakers() => speakers(field, typed, known),
-        _ => like(typed, options(key, typed, known)),
-    };
-    let candidates = best_first(found);
+    let candidates = best_first(&fold(typed), options(key, typed, known));
     Completion { replace: start..cursor + rest, candidates }
 }
 
-/// A candidate, and how like it is to what is typed.
-type Found = (Reverse<Likeness>, Candidate);
-
 impl Candidate {
-    fn new(text: impl Into<String>, label: impl Into<String>) -> Self {
+    pub(super) fn new(text: impl Into<String>, label: impl Into<String>) -> Self {
         Candidate { text: text.into(), label: label.into() }
     }
 
-    fn of(value: &Value, library: &Library) -> Self {
+    pub(super) fn of(value: &Value, library: &Library) -> Self {
         Candidate::new(value.to_string(), value.label(library))
     }
 }
 
-/// Everything that could stand after a key; of long lists what `typed` begins.
-fn options(key: Key, typed: &str, known: Known<'_>) -> Vec<Candidate> {
-    let library = known.library;
+/// Everything that could stand after a key, each with what else it is called, folded.
+fn options<'a>(key: Key, typed: &str, known: Known<'a>) -> Vec<(Candidate, Vec<&'a str>)> {
+    let Known { library, index } = known;
+    let bare = |candidate| (candidate, Vec::new());
     match key {
         Key::Strip => {
-            Demand::ALL.iter().map(|demand| Candidate::new(demand.word(), demand.label())).collect()
+            let demands = Demand::ALL.iter();
+            demands.map(|demand| bare(Candidate::new(demand.word(), demand.label()))).collect()
         }
-        Key::On => propositions("", library).collect(),
-        Key::Field(Field::Stance) => match typed.split_once('=') {
-            None => values(Field::Stance, &Toward::Lead, known)
-                .chain(propositions("=", library))
-                .collect(),
-            Some((on, _)) => lookup::find(Sort::Proposition, on, library)
-                .into_iter()
-                .flat_map(|on| values(Field::Stance, &Toward::Proposition(on), known))
-                .collect(),
-        },
-        Key::Field(Field::Grade) if !typed.is_empty() => {
-            values(Field::Grade, &Toward::Lead, known).chain(exact_grades(library)).collect()
+        Key::On => {
+            library.propositions().map(|it| bare(Candidate::new(it.id(), it.text()))).collect()
         }
-        Key::Field(field) => values(field, &Toward::Lead, known).collect(),
+        Key::Field(field) => {
+            let values = index.values(field).iter();
+            let values =
+                values.map(|value| (Candidate::of(value, library), value.other_names(library)));
+            values.chain(field.more_to_type(typed, library).into_iter().map(bare)).collect()
+        }
     }
 }
 
-/// The values that the facet of a field has.
-fn values<'a>(
-    field: Field,
-    focus: &Toward,
-    known: Known<'a>,
-) -> impl Iterator<Item = Candidate> + use<'a> {
-    let Known { library, index } = known;
-    let values = facets::values(field, library, focus, index);
-    (0..values.len()).map(move |at| Candidate::of(&values[at], library))
-}
-
-fn exact_grades(library: &Library) -> impl Iterator<Item = Candidate> {
-    let exact = |strength| Directness::ALL.map(|digit| GradeValue::Exact(strength, digit));
-    let grades = Strength::ALL.into_iter().flat_map(exact);
-    grades.map(|grade| Candidate::of(&Value::Grade(grade), library))
-}
-
-fn propositions(after: &str, library: &Library) -> impl Iterator<Item = Candidate> {
-    library
-        .propositions()
-        .map(move |one| Candidate::new(format!("{}{after}", one.id()), one.text()))
-}
-
-/// The speakers with a part in some claim, the one that the field is about, who have `typed` in
-/// one of their names; and "without a value".
-fn speakers(field: Field, typed: &str, known: Known<'_>) -> Vec<Found> {
-    let Known { library, index } = known;
-    let folded = fold(typed);
-    let in_names = |value: &Value| {
-        let Some(id) = value.speaker() else {
-            return Likeness::of(&folded, &fold(&value.label(library)));
-        };
-        let having = library.names().speakers_by_id(id.as_str()).iter();
-        let labels = having.flat_map(|speaker| library.labels_of(*speaker));
-        labels.filter_map(|label| Likeness::of(&folded, library.label(*label).folded)).max()
+/// Those that have `typed`, which is folded, in their text or in a name.
+fn best_first(typed: &str, options: Vec<(Candidate, Vec<&str>)>) -> Vec<Candidate> {
+    let likeness = |(candidate, names): &(Candidate, Vec<&str>)| {
+        let in_names = names.iter().filter_map(|name| Likeness::of(typed, name)).max();
+        let in_names = in_names.max(Likeness::of(typed, &fold(&candidate.label)));
+        match Likeness::of(typed, &fold(&candidate.text)) {
+            // Worth more than any name that begins with it.
+            Some(Likeness::Begins) => Some(Likeness::BeginsInserted),
+            inserted => inserted.max(in_names),
+        }
     };
-    let found = index.values(field).iter().filter_map(|value| {
-        let text = value.to_string();
-        let likeness = Likeness::of_inserted(&folded, &text, in_names(value))?;
-        Some((Reverse(likeness), Candidate::new(text, value.label(library))))
-    });
-    found.collect()
-}
-
-/// Those that have `typed` in their text or label.
-fn like(typed: &str, possible: Vec<Candidate>) -> Vec<Found> {
-    let folded = fold(typed);
-    let found = possible.into_iter().filter_map(|one| {
-        let in_label = Likeness::of(&folded, &fold(&one.label));
-        let likeness = Likeness::of_inserted(&folded, &one.text, in_label)?;
-        Some((Reverse(likeness), one))
-    });
-    found.collect()
-}
-
-fn best_first(mut found: Vec<Found>) -> Vec<Candidate> {
+    let found = options.into_iter().filter_map(|it| Some((Reverse(likeness(&it)?), it.0)));
+    let mut found: Vec<(Reverse<Likeness>, Candidate)> = found.collect();
     found.sort_by_key(|(likeness, _)| *likeness);
     found.into_iter().map(|(_, candidate)| candidate).collect()
 }
@@ -216,20 +162,12 @@ impl Likeness {
         });
         places.max()
     }
-
-    /// With what would be inserted, which is worth more where it begins with what is typed.
-    fn of_inserted(typed: &str, text: &str, in_names: Option<Self>) -> Option<Self> {
-        match Likeness::of(typed, &fold(text)) {
-            Some(Likeness::Begins) => Some(Likeness::BeginsInserted),
-            inserted => inserted.max(in_names),
-        }
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::query::testing::shipped;
+    use crate::query::tests::shipped;
     use proptest::prelude::*;
     use std::sync::LazyLock;
 

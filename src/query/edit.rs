@@ -158,7 +158,7 @@ mod tests {
     use super::*;
     use crate::{
         library::Library,
-        query::testing::{query, shipped},
+        query::tests::{query, shipped},
     };
     use proptest::prelude::*;
     use std::sync::LazyLock;

@@ -26,6 +26,14 @@ impl QueryError {
     }
 }
 
+/// The same with what was probably meant, if anything was.
+pub(super) fn did_you_mean<S: AsRef<str>>(error: QueryError, near: &[S]) -> QueryError {
+    match near {
+        [] => error,
+        near => error.help(format!("did you mean {}?", any_of(near))),
+    }
+}
+
 /// "`a`", "`a` or `b`", "`a`, `b` or `c`".
 pub(super) fn any_of<S: AsRef<str>>(words: &[S]) -> String {
     let ticked = |word: &S| format!("`{}`", word.as_ref());

@@ -2,19 +2,19 @@
 //! pass over the claims, on as many threads as there are.
 
 use super::{
-    Facet, Index, Query, Scope, Toward,
+    Facet, Index, Query, Toward,
     facets::{Counts, Facets},
     matcher::{Matcher, Missed},
     parallel::{self, pieces},
-    ranked::Ranked,
-    search::{Fuzzy, Trail},
+    search::{Fuzzy, PrefixCache, Rank},
 };
-use crate::library::{ClaimRef, Library, Row, ShardRef, Statuses};
+use crate::library::{Library, Row, Statuses};
+use foldhash::HashMap;
 use std::{ops::Range, sync::Arc};
 
 /// What a query means in a library.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Findings {
+pub struct Matches {
     /// The claims: with bare words the best found first, otherwise in reading order.
     pub rows: Vec<Row>,
     /// All facets, in the order of the fields.
@@ -27,10 +27,7 @@ pub struct Findings {
 pub struct Searcher {
     library: Arc<Library>,
     index: Arc<Index>,
-    pieces: Vec<Range<usize>>,
-    /// How many of the pieces are gone through before the first findings are told.
-    begin: usize,
-    trail: Option<Trail>,
+    cache: PrefixCache,
     totals: Option<Totals>,
 }
 
@@ -39,19 +36,13 @@ pub struct Searcher {
 struct Totals {
     focus: Toward,
     statuses: Statuses,
-    /// In the pieces that are gone through first, and in all others.
-    parts: [Counts; 2],
+    counts: Counts,
 }
-
-/// Of a library with more claims the first findings are told before all have been gone through.
-const FEW: usize = 250_000;
 
 impl Searcher {
     /// A searcher in a library.
     pub fn new(library: Arc<Library>, index: Arc<Index>) -> Self {
-        let pieces = pieces(&library);
-        let begin = if library.len() > FEW { pieces.len().div_ceil(4) } else { pieces.len() };
-        Searcher { library, index, pieces, begin, trail: None, totals: None }
+        Searcher { library, index, cache: PrefixCache::default(), totals: None }
     }
 
     /// Whether it searches in this library.
@@ -59,164 +50,129 @@ impl Searcher {
         Arc::ptr_eq(&self.library, library)
     }
 
-    /// What a query means. In a large library `first` gets what has been found in the beginning
-    /// of it. Nothing comes of it, and nothing is left of it, once `is_overtaken` says so.
+    /// What a query means; nothing, and nothing is learned, once `is_overtaken` says so.
     pub fn find(
         &mut self,
         query: &Query,
         statuses: &Statuses,
         is_overtaken: &(dyn Fn() -> bool + Sync),
-        first: impl FnOnce(Findings),
-    ) -> Option<Findings> {
-        let scope = Scope { library: &self.library, statuses };
+    ) -> Option<Matches> {
         let focus = query.focus(&self.library);
-        let matcher = query.matcher(scope, &focus);
-        let facets = Facets::new(scope, &focus, &self.index);
-        let run = Run {
+        let facets = Facets::new(&self.library, statuses, &focus, &self.index);
+        let matcher = query.matcher(&self.library, statuses, &focus);
+        let known = |totals: &&Totals| totals.focus == focus && totals.statuses == *statuses;
+        let totals = self.totals.as_ref().filter(known);
+        let totals = totals.filter(|_| matcher.finds_most(&self.library));
+        let pass = Pass {
             library: &self.library,
             matcher: &matcher,
             facets: Some(&facets),
-            last: self.trail.as_ref(),
+            counts_others: totals.is_some(),
+            cache: &self.cache,
             is_overtaken,
         };
-        let is_known = |totals: &&Totals| totals.focus == focus && totals.statuses == *statuses;
-        let totals = self.totals.as_ref().filter(is_known).filter(|_| run.finds_most());
-        let totals = |part: usize| totals.map(|totals| &totals.parts[part]);
-        let (begin, rest) = self.pieces.split_at(self.begin);
-        let mut found = run.gather_all(begin, totals(0))?;
-        let mut parts = [found.counts.clone(), facets.none()];
-        if !rest.is_empty() {
-            first(Findings { rows: found.ranked.rows(), facets: facets.with(&found.counts) });
-            let later = run.gather_all(rest, totals(1))?;
-            parts[1].clone_from(&later.counts);
-            found = found.and(later);
+        let mut found = pass.over(&pieces(&self.library))?;
+        if let Some(totals) = totals {
+            found.counts = totals.counts.minus(&found.counts);
         }
+        self.cache = found.cache;
         let facets = facets.with(&found.counts);
-        self.trail = Some(found.trail);
-        if matcher.is_of_all() {
-            self.totals = Some(Totals { focus, statuses: statuses.clone(), parts });
+        if query.is_everything() {
+            let (statuses, counts) = (statuses.clone(), found.counts);
+            self.totals = Some(Totals { focus, statuses, counts });
         }
-        Some(Findings { rows: found.ranked.rows(), facets })
+        Some(Matches { rows: found.ranked.rows(), facets })
     }
 }
 
 impl Query {
     /// The claims that the query means: with bare words the best found first, otherwise in
     /// reading order. Lenses remove none.
-    pub fn select(&self, scope: Scope<'_>) -> Vec<Row> {
-        let matcher = self.matcher(scope, &Toward::Lead);
-        let library = scope.library;
-        let run =
-            Run { library, matcher: &matcher, facets: None, last: None, is_overtaken: &|| false };
-        let found = run.gather_all(&pieces(library), None).unwrap_or_default();
-        found.ranked.rows()
-    }
-}
-
-impl Query {
-    /// All facets, in the order of the fields. The stance facet is about the proposition that
-    /// [`Query::focus`] gives.
-    pub fn facets(&self, scope: Scope<'_>, index: &Index) -> Vec<Facet> {
-        let focus = self.focus(scope.library);
-        let facets = Facets::new(scope, &focus, index);
-        let matcher = self.matcher(scope, &focus);
-        let run = Run {
-            library: scope.library,
-            matcher: &matcher,
-            facets: Some(&facets),
-            last: None,
+    pub fn select(&self, library: &Library, statuses: &Statuses) -> Vec<Row> {
+        let pass = Pass {
+            library,
+            matcher: &self.matcher(library, statuses, &Toward::Lead),
+            facets: None,
+            counts_others: false,
+            cache: &PrefixCache::default(),
             is_overtaken: &|| false,
         };
-        let found = run.gather_all(&pieces(scope.library), None).unwrap_or_default();
-        facets.with(&found.counts)
+        pass.over(&pieces(library)).unwrap_or_default().ranked.rows()
+    }
+
+    /// All facets, in the order of the fields. The stance facet is about the proposition that
+    /// [`Query::focus`] gives.
+    pub fn facets(&self, library: &Library, statuses: &Statuses, index: &Index) -> Vec<Facet> {
+        let focus = self.focus(library);
+        let facets = Facets::new(library, statuses, &focus, index);
+        let pass = Pass {
+            library,
+            matcher: &self.matcher(library, statuses, &focus),
+            facets: Some(&facets),
+            counts_others: false,
+            cache: &PrefixCache::default(),
+            is_overtaken: &|| false,
+        };
+        facets.with(&pass.over(&pieces(library)).unwrap_or_default().counts)
     }
 }
 
 /// One pass over the claims of a library.
 #[derive(Clone, Copy)]
-struct Run<'a> {
+struct Pass<'a> {
     library: &'a Library,
     matcher: &'a Matcher<'a>,
     /// What is to be counted, if anything is.
     facets: Option<&'a Facets<'a>>,
+    /// Whether the claims that are not found are counted, which are fewer.
+    counts_others: bool,
     /// What an earlier search has left.
-    last: Option<&'a Trail>,
+    cache: &'a PrefixCache,
     is_overtaken: &'a (dyn Fn() -> bool + Sync),
 }
 
 /// What was found in some pieces of a library.
 #[derive(Default)]
-struct Gathered {
+struct Found {
     ranked: Ranked,
     counts: Counts,
-    trail: Trail,
+    cache: PrefixCache,
 }
 
-/// How claims are counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Counting {
-    /// Those that count.
-    In,
-    /// Those that do not, which are fewer where nearly all are found.
-    Out,
-}
-
-/// So many claims tell whether most are found, and at most so much of a library is asked.
-const SAMPLE: usize = 512;
-const SPARSE: usize = 16;
-
-impl Run<'_> {
-    /// Whether most claims are found, as far as a few of them tell.
-    fn finds_most(&self) -> bool {
-        let (library, fuzzy) = (self.library, Fuzzy::new());
-        let step = library.len().div_ceil(SAMPLE).max(SPARSE);
-        let sample = (0..library.len() as u32).step_by(step).map(|row| library.claim(Row(row)));
-        let (found, missed): (Vec<_>, Vec<_>) =
-            sample.map(|claim| self.matcher.rank(claim, &fuzzy)).partition(Option::is_some);
-        found.len() > missed.len()
+impl Pass<'_> {
+    fn over(&self, pieces: &[Range<usize>]) -> Option<Found> {
+        let found = parallel::map(pieces, |piece| self.over_piece(piece));
+        let found: Option<Vec<Found>> = found.into_iter().collect();
+        found?.into_iter().reduce(Found::and)
     }
 
-    /// Goes through some pieces. What the facets count in them is taken from the totals, if these
-    /// are given.
-    fn gather_all(&self, pieces: &[Range<usize>], totals: Option<&Counts>) -> Option<Gathered> {
-        let counting = if totals.is_some() { Counting::Out } else { Counting::In };
-        let gathered = parallel::map(pieces, |piece| self.gather(piece, counting));
-        let gathered: Option<Vec<Gathered>> = gathered.into_iter().collect();
-        let mut found = gathered?.into_iter().reduce(Gathered::and)?;
-        if let Some(totals) = totals {
-            found.counts = totals.without(&found.counts);
-        }
-        Some(found)
-    }
-
-    fn gather(&self, piece: Range<usize>, counting: Counting) -> Option<Gathered> {
-        let Self { library, matcher, facets, last, is_overtaken } = *self;
+    fn over_piece(&self, piece: Range<usize>) -> Option<Found> {
+        let Self { library, matcher, facets, counts_others, cache: last, is_overtaken } = *self;
         let fuzzy = Fuzzy::new();
-        let mut found = Gathered {
+        let mut found = Found {
             ranked: Ranked::default(),
             counts: facets.map(Facets::none).unwrap_or_default(),
-            trail: matcher.search.trail(),
+            cache: matcher.search.empty_cache(),
         };
-        let Gathered { ranked, counts, trail } = &mut found;
+        let Found { ranked, counts, cache } = &mut found;
         let mut counted = Vec::new();
-        for at in piece {
+        for shard in piece.map(|at| library.shard(at)) {
             if is_overtaken() {
                 return None;
             }
-            let shard = library.shard(at);
-            matcher.search.scan(shard, &fuzzy, last, trail, |rank, claim| {
+            matcher.search.scan(shard, &fuzzy, last, cache, |rank, claim| {
                 let missed = matcher.missed(claim);
-                if facets.is_some() && missed != Missed::More {
-                    counted.push((claim, missed));
-                }
                 if missed == Missed::Nothing {
                     ranked.push(rank, claim.row());
                 }
+                if missed != Missed::More {
+                    counted.push((claim, missed));
+                }
             });
-            match (facets, counting) {
-                (Some(facets), Counting::In) => facets.count(&counted, counts),
-                (Some(facets), Counting::Out) => facets.count_out(&others(shard, &counted), counts),
-                (None, _) => {}
+            match facets {
+                Some(facets) if counts_others => facets.count_others(shard, &counted, counts),
+                Some(facets) => facets.count(&counted, counts),
+                None => {}
             }
             counted.clear();
         }
@@ -224,77 +180,72 @@ impl Run<'_> {
     }
 }
 
-/// The claims of a shard that do not count in every facet, if those are given that count in some.
-fn others<'a>(
-    shard: ShardRef<'a>,
-    counted: &[(ClaimRef<'a>, Missed)],
-) -> Vec<(ClaimRef<'a>, Missed)> {
-    let mut counted = counted.iter().peekable();
-    let missed = |claim: ClaimRef<'a>| {
-        let own = counted.next_if(|(other, _)| *other == claim);
-        (claim, own.map_or(Missed::More, |(_, missed)| *missed))
-    };
-    let is_other = |(_, missed): &(ClaimRef<'a>, Missed)| *missed != Missed::Nothing;
-    shard.claims().map(missed).filter(is_other).collect()
-}
-
-impl Gathered {
+impl Found {
     /// Adds what was found in the pieces that follow.
     fn and(mut self, later: Self) -> Self {
         self.ranked.append(later.ranked);
-        self.trail.append(later.trail);
+        self.cache.append(later.cache);
         self.counts.add(&later.counts);
         self
+    }
+}
+
+/// Claims by how well they were found. There are many claims and few ranks, so that nothing but
+/// the ranks has to be sorted.
+#[derive(Debug, Clone, Default)]
+struct Ranked(HashMap<Rank, Vec<Row>>);
+
+impl Ranked {
+    /// Adds a claim that comes after all that are there, in reading order.
+    fn push(&mut self, rank: Rank, row: Row) {
+        self.0.entry(rank).or_default().push(row);
+    }
+
+    /// Adds claims that come after all that are there, in reading order.
+    fn append(&mut self, later: Self) {
+        for (rank, rows) in later.0 {
+            self.0.entry(rank).or_default().extend(rows);
+        }
+    }
+
+    /// The claims, the best found first, and those that are equally good in reading order.
+    fn rows(self) -> Vec<Row> {
+        let mut groups: Vec<_> = self.0.into_iter().collect();
+        groups.sort_unstable_by_key(|(rank, _)| *rank);
+        groups.into_iter().flat_map(|(_, rows)| rows).collect()
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::query::{random, testing::query};
+    use crate::query::{
+        search::{Place, Tier},
+        tests::{query, random},
+    };
     use proptest::prelude::*;
     use std::sync::atomic::{AtomicUsize, Ordering};
 
-    fn found(searcher: &mut Searcher, text: &str, statuses: &Statuses) -> Findings {
+    fn found(searcher: &mut Searcher, text: &str, statuses: &Statuses) -> Matches {
         let query = query(text, &searcher.library.clone());
-        searcher.find(&query, statuses, &|| false, |_| {}).unwrap()
+        searcher.find(&query, statuses, &|| false).unwrap()
     }
 
-    /// A searcher that tells first findings.
-    fn in_two_steps(library: &Arc<Library>) -> Searcher {
-        let searcher = Searcher::new(library.clone(), Arc::new(Index::of(library)));
-        let pieces: Vec<_> = (0..library.shard_count()).map(|at| at..at + 1).collect();
-        Searcher { begin: pieces.len().div_ceil(2), pieces, ..searcher }
+    #[test]
+    fn the_best_come_first_and_equals_in_reading_order() {
+        assert!(Ranked::default().rows().is_empty());
+        let [gist, quote] = [Place::Gist, Place::Quote].map(|it| Rank::new(Tier::Middle, it));
+        let [mut ranked, mut later] = [Ranked::default(), Ranked::default()];
+        ranked.push(quote, Row(1));
+        ranked.push(gist, Row(2));
+        later.push(gist, Row(3));
+        later.push(Rank::default(), Row(4));
+        later.push(quote, Row(5));
+        ranked.append(later);
+        assert_eq!(ranked.rows(), [4, 2, 3, 1, 5].map(Row));
     }
 
     properties! {
-        #[test]
-        fn first_findings_are_those_of_the_beginning(
-            (library, statuses) in random::libraries(),
-            texts in prop::collection::vec(random::queries(), 1..4),
-        ) {
-            let library = Arc::new(library);
-            let mut searcher = in_two_steps(&library);
-            prop_assume!(searcher.begin < searcher.pieces.len());
-            let rows_of_begin = library.shard(searcher.begin).first_row();
-            found(&mut searcher, "", &statuses);
-            for text in texts {
-                let query = query(&text, &library);
-                let mut first = None;
-                let whole = searcher.find(&query, &statuses, &|| false, |it| first = Some(it));
-                let mut expected = None;
-                let mut anew = in_two_steps(&library);
-                let whole_anew =
-                    anew.find(&query, &statuses, &|| false, |it| expected = Some(it)).unwrap();
-                prop_assert_eq!(&first, &expected, "{}", text);
-                prop_assert_eq!(whole.as_ref(), Some(&whole_anew), "{}", text);
-                let in_begin = whole_anew.rows.iter().copied().filter(|row| *row < rows_of_begin);
-                prop_assert!(first.unwrap().rows.into_iter().eq(in_begin), "{}", text);
-                let scope = Scope { library: &library, statuses: &statuses };
-                prop_assert_eq!(whole_anew.facets, query.facets(scope, &searcher.index));
-            }
-        }
-
         #[test]
         fn a_growing_query_finds_what_one_from_scratch_finds(
             (library, statuses) in random::libraries(),
@@ -314,11 +265,10 @@ mod tests {
                 let asked = AtomicUsize::new(0);
                 let is_overtaken = || asked.fetch_add(1, Ordering::Relaxed) == patience;
                 let query = query(typed, &library);
-                let answer = growing.find(&query, &statuses, &is_overtaken, |_| {});
+                let answer = growing.find(&query, &statuses, &is_overtaken);
                 let expected = found(&mut searcher(), typed, &statuses);
-                let scope = Scope { library: &library, statuses: &statuses };
                 prop_assert!(answer.is_none_or(|answer| answer == expected), "{}", typed);
-                prop_assert_eq!(query.select(scope), expected.rows);
+                prop_assert_eq!(query.select(&library, &statuses), expected.rows);
             }
             let expected = found(&mut searcher(), &text, &statuses);
             prop_assert_eq!(found(&mut growing, &text, &statuses), expected);
@@ -329,21 +279,20 @@ mod tests {
             (library, statuses) in random::libraries(),
             text in random::queries(),
         ) {
-            let scope = Scope { library: &library, statuses: &statuses };
             let query = query(&text, &library);
             let (focus, index) = (query.focus(&library), Index::of(&library));
-            let matcher = query.matcher(scope, &focus);
             let gathered = |pieces: &[Range<usize>]| {
-                let facets = Facets::new(scope, &focus, &index);
-                let run = Run {
+                let facets = Facets::new(&library, &statuses, &focus, &index);
+                let pass = Pass {
                     library: &library,
-                    matcher: &matcher,
+                    matcher: &query.matcher(&library, &statuses, &focus),
                     facets: Some(&facets),
-                    last: None,
+                    counts_others: false,
+                    cache: &PrefixCache::default(),
                     is_overtaken: &|| false,
                 };
-                let found = run.gather_all(pieces, None).unwrap();
-                (found.ranked.rows(), facets.with(&found.counts), found.trail)
+                let found = pass.over(pieces).unwrap();
+                (found.ranked.rows(), facets.with(&found.counts), found.cache)
             };
             let shards = library.shard_count();
             let each: Vec<_> = (0..shards).map(|at| at..at + 1).collect();

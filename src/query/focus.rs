@@ -1,6 +1,6 @@
 //! The proposition in focus.
 
-use super::{Name, Query, Term, Toward, Value};
+use super::{Field, Name, Query, Term, Toward, Value};
 use crate::library::Library;
 
 impl Query {
@@ -14,7 +14,7 @@ impl Query {
         let Some(lead) = common_lead(library) else { return named };
         let same = [named.clone(), Toward::Lead, Toward::Proposition(lead)];
         let is_used = |toward: &&Toward| {
-            let stance = Value::Stance((*toward).clone(), None);
+            let stance = Value::without(Field::Stance).toward(toward);
             self.terms().iter().any(|term: &Term| term.of_facet(&stance).is_some())
         };
         if !same[1..].contains(&named) {

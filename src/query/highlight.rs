@@ -23,9 +23,9 @@ impl Highlighter {
         let mut phrases = Vec::new();
         for term in query.terms().iter().filter(|term| !term.negated) {
             match &term.matter {
-                Matter::Word(word) => words.push(Needle::new(word.as_str())),
+                Matter::Word(word) => words.push(Needle::new(word)),
                 Matter::Phrase(phrase) => {
-                    phrases.push(Finder::new(&*fold(phrase.as_str())).into_owned());
+                    phrases.push(Finder::new(&*fold(phrase)).into_owned());
                 }
                 Matter::Field(_) => {}
             }
@@ -83,7 +83,7 @@ fn joined(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{library::Library, query::testing::query};
+    use crate::{library::Library, query::tests::query};
     use proptest::prelude::*;
 
     fn marked(words: &str, text: &str, reach: Reach) -> String {

@@ -1,7 +1,7 @@
 //! The two lenses: they change what is shown of the rows, and never remove one.
 
 use super::Name;
-use crate::library::{Strength, Vocabulary};
+use crate::library::{Strength, Vocabulary, vocabulary};
 use std::fmt;
 
 /// What a reader demands of a claim's source in the strip test; each level demands more, and
@@ -33,42 +33,21 @@ impl Demand {
 
     /// The next level that demands more than `from`; the last stays.
     pub fn stricter(from: Option<Demand>) -> Option<Demand> {
-        match from {
-            None => Some(Demand::Counted),
-            Some(Demand::Counted) => Some(Demand::Several),
-            Some(Demand::Several | Demand::Named) => Some(Demand::Named),
-        }
+        let next = from.map_or(0, |from| from as usize + 1);
+        Self::ALL.get(next).copied().or(from)
     }
 
     /// The next level that demands less than `from`; nothing is the least.
     pub fn looser(from: Option<Demand>) -> Option<Demand> {
-        match from {
-            None | Some(Demand::Counted) => None,
-            Some(Demand::Several) => Some(Demand::Counted),
-            Some(Demand::Named) => Some(Demand::Several),
-        }
+        Some(Self::ALL[(from? as usize).checked_sub(1)?])
     }
 }
 
-impl Vocabulary for Demand {
-    const ALL: &'static [Self] = &[Demand::Counted, Demand::Several, Demand::Named];
-
-    fn word(self) -> &'static str {
-        match self {
-            Demand::Counted => "counted",
-            Demand::Several => "several",
-            Demand::Named => "named",
-        }
-    }
-
-    fn label(self) -> &'static str {
-        match self {
-            Demand::Counted => "no uncounted groups",
-            Demand::Several => "two or more unnamed",
-            Demand::Named => "named only",
-        }
-    }
-}
+vocabulary!(Demand {
+    Counted => "counted", "no uncounted groups";
+    Several => "several", "two or more unnamed";
+    Named => "named", "named only";
+});
 
 /// A lens of a query, for those who have no use for one and must say so.
 #[derive(Debug, Clone, PartialEq, Eq)]

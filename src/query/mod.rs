@@ -10,20 +10,19 @@
 //!
 //! ```
 //! use onrecord::{
-//!     dossier::Limits,
-//!     library::{self, Statuses},
-//!     query::{Query, Scope},
+//!     library::{EMBEDDED, Library, Statuses},
+//!     query::Query,
 //! };
 //!
-//! let library = library::open(&[], &Limits::default()).library;
+//! let library = Library::from_ron(EMBEDDED)?;
 //! let query = Query::parse("grade:>=C  -speaker:Pottinger", &library)?;
 //! assert_eq!(query.to_string(), "grade:..C -speaker:pottinger");
-//! let rows = query.select(Scope { library: &library, statuses: &Statuses::default() });
+//! let rows = query.select(&library, &Statuses::default());
 //! assert!(rows.iter().all(|row| library.claim(*row).speaker().id() != "pottinger"));
 //!
 //! let error = Query::parse("stanse:opposes", &library).unwrap_err();
 //! assert!(error.help.is_some_and(|help| help.contains("stance")), "the nearest field");
-//! # Ok::<(), onrecord::query::QueryError>(())
+//! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
 mod complete;
@@ -31,52 +30,37 @@ mod edit;
 mod error;
 mod facets;
 mod field;
-mod filter;
 mod find;
 mod focus;
 mod highlight;
-mod index;
-mod label;
 mod lens;
 mod lex;
-mod lookup;
 mod matcher;
-mod name;
 mod order;
 mod parallel;
 mod parse;
-mod parse_value;
-#[cfg(test)]
-mod random;
-mod range;
-mod ranked;
-#[cfg(test)]
-mod reference;
 mod search;
 mod speakers;
 mod term;
 #[cfg(test)]
-mod testing;
+mod tests;
 mod value;
 
 pub use complete::{Candidate, Completion, complete};
 pub use edit::Mark;
 pub use error::QueryError;
-pub use facets::Facet;
-pub use field::Field;
-pub use find::{Findings, Searcher};
+pub use facets::{Facet, Index};
+pub(crate) use field::{Codes, Context, Target};
+pub use field::{Days, Extent, Field, GradeRange, GradeValue, Points, Sign, Toward};
+pub use find::{Matches, Searcher};
 pub use highlight::Highlighter;
-pub use index::Index;
 pub use lens::{Demand, Lens};
-pub use name::Name;
 pub use order::Order;
-pub use range::{Days, Extent, Points, Range, Steps};
 pub use search::{Rank, Reach};
 pub use speakers::{SpeakerHit, find_speakers};
-pub use term::{AnyOf, Matter, Phrase, Term, Word};
-pub use value::{GradeRange, GradeValue, Toward, Value};
+pub use term::{AnyOf, Matter, Term};
+pub use value::{Choice, Name, Value};
 
-use crate::library::{Library, Statuses};
 use std::fmt;
 
 /// Which claims are meant, and through which lenses they are looked at.
@@ -85,15 +69,6 @@ pub struct Query {
     terms: Vec<Term>,
     strip: Option<Demand>,
     on: Option<Name>,
-}
-
-/// What a query is asked of.
-#[derive(Debug, Clone, Copy)]
-pub struct Scope<'a> {
-    /// The claims.
-    pub library: &'a Library,
-    /// The reader's verification of them.
-    pub statuses: &'a Statuses,
 }
 
 impl Query {

@@ -1,6 +1,6 @@
 //! The orders in which claims can be listed.
 
-use crate::library::{Library, Row, SpeakerRef, Vocabulary};
+use crate::library::{Library, Row, SpeakerRef, Vocabulary, vocabulary};
 use rayon::prelude::*;
 
 /// An order of claims. In each, claims that are equal in it stand in reading order.
@@ -50,27 +50,12 @@ impl Order {
     }
 }
 
-impl Vocabulary for Order {
-    const ALL: &'static [Self] = &[Order::Rank, Order::Reading, Order::Grade, Order::Speaker];
-
-    fn word(self) -> &'static str {
-        match self {
-            Order::Rank => "rank",
-            Order::Reading => "reading",
-            Order::Grade => "grade",
-            Order::Speaker => "speaker",
-        }
-    }
-
-    fn label(self) -> &'static str {
-        match self {
-            Order::Rank => "best match first",
-            Order::Reading => "in reading order",
-            Order::Grade => "strongest attribution first",
-            Order::Speaker => "by speaker",
-        }
-    }
-}
+vocabulary!(Order {
+    Rank => "rank", "best match first";
+    Reading => "reading", "in reading order";
+    Grade => "grade", "strongest attribution first";
+    Speaker => "speaker", "by speaker";
+});
 
 /// Sorts by a key that is looked up once for each row, and rows of one key in reading order.
 fn sort_by_key<K: Ord + Send>(rows: &mut [Row], key: impl Fn(Row) -> K) {
@@ -98,7 +83,7 @@ fn places_by_name(library: &Library) -> Vec<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::query::testing::shipped;
+    use crate::query::tests::shipped;
     use crate::text::fold;
 
     #[test]

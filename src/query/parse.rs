@@ -3,10 +3,9 @@
 use super::{
     AnyOf, Demand, Field, Matter, Name, Query, QueryError, Term,
     error::any_of,
+    field::{self, find_names},
     lex::{Key, Kind, Lexeme, Lexer, Quoted, RawValue},
-    lookup::Sort,
-    name::quoted,
-    parse_value::{self, name_of},
+    value::quoted,
 };
 use crate::{
     library::{Library, Vocabulary},
@@ -117,7 +116,7 @@ fn field_values(
     let mut values = Vec::with_capacity(raw.len());
     for value in raw {
         check_written(field.word(), value)?;
-        values.extend(parse_value::parse(field, value, library)?);
+        values.extend(field::parse(field, value, library)?);
     }
     let mut values = values.into_iter();
     // Each written value means one at least, or is an error.
@@ -146,14 +145,14 @@ fn demand(value: &RawValue<'_>) -> Result<Demand, QueryError> {
 }
 
 fn proposition(value: &RawValue<'_>, library: &Library) -> Result<Name, QueryError> {
-    let mut found = name_of(Sort::Proposition, value.text(), &value.span, library)?;
+    let mut found = find_names(field::Kind::Proposition, value.text(), &value.span, library)?;
     if found.len() > 1 {
         let words: Vec<&str> = found.iter().map(Name::as_str).collect();
         let message = format!("several propositions are called `{}`", value.text());
         let help = format!("write {}", any_of(&words));
         return Err(QueryError::new(value.span.clone(), message).help(help));
     }
-    // `name_of` finds one at least, or fails.
+    // `find_names` finds one at least, or fails.
     found.pop().ok_or_else(|| empty("on", value.span.clone()))
 }
 
@@ -168,7 +167,7 @@ fn empty(key: &str, span: Range<usize>) -> QueryError {
 
 fn unknown_field(name: &str, whole: &str, span: Range<usize>) -> QueryError {
     let keys: Vec<&str> = Key::all().map(Key::word).collect();
-    let nearest = nearest(&name.to_lowercase(), keys.iter().copied(), 2);
+    let nearest = nearest(name, keys.iter().copied(), 2);
     let with_colon: Vec<String> = nearest.iter().map(|key| format!("{key}:")).collect();
     let quotes =
         format!("to search for the text itself, put it in quotation marks: {}", quoted(whole));
@@ -182,7 +181,7 @@ fn unknown_field(name: &str, whole: &str, span: Range<usize>) -> QueryError {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::query::testing::{library, printed, query, shipped};
+    use crate::query::tests::{library, printed, query, shipped};
     use proptest::prelude::*;
     use std::{borrow::Cow, sync::LazyLock};
 

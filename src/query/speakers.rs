@@ -64,7 +64,7 @@ mod tests {
     use super::*;
     use crate::query::{
         Highlighter, Reach,
-        testing::{library, shipped},
+        tests::{library, shipped},
     };
 
     fn found(text: &str, library: &Library) -> Vec<(String, String)> {

@@ -1,6 +1,6 @@
 //! The terms of a query.
 
-use super::{Field, Value, lex::is_word, name::quoted};
+use super::{Field, Value, lex::is_word, value::quoted};
 use crate::{library::Vocabulary, text::clean};
 use std::fmt;
 
@@ -18,10 +18,11 @@ pub struct Term {
 pub enum Matter {
     /// One of several values of a field.
     Field(AnyOf),
-    /// A bare word.
-    Word(Word),
-    /// Words in this order.
-    Phrase(Phrase),
+    /// A bare word: text that a query reads as one without quotation marks. [`Matter::text`] makes
+    /// them.
+    Word(Box<str>),
+    /// Words in this order: text without what could steer a terminal.
+    Phrase(Box<str>),
 }
 
 /// Values of one field, of which one is enough: at least one, each once.
@@ -74,7 +75,7 @@ impl AnyOf {
 
     /// Takes out what `value` means; false if nothing would be left, and nothing is done then.
     pub(super) fn remove(&mut self, value: &Value) -> bool {
-        let left: Vec<Value> = self.values.iter().flat_map(|own| own.without(value)).collect();
+        let left: Vec<Value> = self.values.iter().flat_map(|own| own.minus(value)).collect();
         let is_something_left = !left.is_empty();
         if is_something_left {
             self.values = left;
@@ -91,28 +92,6 @@ impl fmt::Display for AnyOf {
             write!(f, "{before}{separator}{value}")?;
         }
         Ok(())
-    }
-}
-
-/// A bare word: text that a query reads as one without quotation marks.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Word(Box<str>);
-
-impl Word {
-    /// The word as it was typed.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-/// Words in this order: text without what could steer a terminal.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Phrase(Box<str>);
-
-impl Phrase {
-    /// The phrase as it was typed.
-    pub fn as_str(&self) -> &str {
-        &self.0
     }
 }
 
@@ -142,7 +121,7 @@ impl Matter {
     pub fn text(text: &str) -> Option<Self> {
         let cleaned = clean(text);
         if is_word(&cleaned) {
-            Some(Matter::Word(Word(cleaned.into())))
+            Some(Matter::Word(cleaned.into()))
         } else {
             Matter::phrase(&cleaned)
         }
@@ -152,7 +131,7 @@ impl Matter {
     pub fn phrase(text: &str) -> Option<Self> {
         let cleaned = clean(text);
         let is_something = !cleaned.trim().is_empty();
-        is_something.then(|| Matter::Phrase(Phrase(cleaned.into())))
+        is_something.then(|| Matter::Phrase(cleaned.into()))
     }
 }
 
@@ -163,8 +142,8 @@ impl fmt::Display for Term {
         }
         match &self.matter {
             Matter::Field(values) => values.fmt(f),
-            Matter::Word(word) => f.write_str(&word.0),
-            Matter::Phrase(phrase) => f.write_str(&quoted(&phrase.0)),
+            Matter::Word(word) => f.write_str(word),
+            Matter::Phrase(phrase) => f.write_str(&quoted(phrase)),
         }
     }
 }

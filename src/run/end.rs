@@ -40,7 +40,7 @@ impl Leftover {
     pub(super) fn of(unsaved: Vec<Unsaved>, pending: &PendingFolder) -> Self {
         let mut pages = Notebook::default();
         for Unsaved { save, .. } in &unsaved {
-            if let Save::Page { dossier, page, .. } = save {
+            if let Save::Notes { dossier, page, .. } = save {
                 pages.merge(dossier, page);
             }
         }

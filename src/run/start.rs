@@ -50,8 +50,8 @@ pub struct Start<'a> {
 
 /// The first state, with what was kept before, and what is to be done for it.
 pub(super) fn state(start: &Start<'_>) -> (State, Vec<Effect>) {
-    let memory = start.files.memory.as_ref();
-    let recalled = memory.map(|memory| memory.recall(&start.library));
+    let state_dir = start.files.state_dir.as_ref();
+    let recalled = state_dir.map(|state_dir| state_dir.recall(&start.library));
     let kept = recalled.as_ref().map(|recalled| recalled.theme).unwrap_or_default();
     let mut state = State::new(start.library.clone(), settings(start, kept));
     if let Some(source) = &start.files.source {

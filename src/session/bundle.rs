@@ -1,7 +1,7 @@
 //! The statuses and notes of several dossiers in one file, for a colleague or for the next start.
 
 use super::{
-    Complaint, Fault, Memory, Notebook,
+    Notebook, StateDir, StateError, StateErrorCause,
     document::{Document, page_of, page_value},
 };
 use serde_json::{Map, Value};
@@ -17,13 +17,13 @@ impl Bundle {
     /// The pages of dossiers as they stand in the state folder, with all that a later version has
     /// put into them and with what the notebook has beside; and why some of them cannot be had.
     pub fn of_dossiers(
-        memory: &Memory,
+        state_dir: &StateDir,
         notebook: &Notebook,
         dossiers: &[String],
-    ) -> (Self, Vec<Complaint>) {
+    ) -> (Self, Vec<StateError>) {
         let (mut bundle, mut complaints) = (Self::default(), Vec::new());
         for dossier in dossiers {
-            let outcome = memory.page_file(dossier).map(Option::unwrap_or_default);
+            let outcome = state_dir.page_file(dossier).map(Option::unwrap_or_default);
             let mut document = match outcome {
                 Ok(file) => file.document,
                 Err(complaint) => {
@@ -54,11 +54,11 @@ impl Bundle {
     ///
     /// # Errors
     /// When they mean nothing here, or a later version wrote them.
-    pub fn parse(bytes: &[u8]) -> Result<Self, Fault> {
+    pub fn parse(bytes: &[u8]) -> Result<Self, StateErrorCause> {
         let document = Document::parse(bytes)?;
         match document.get(DOSSIERS) {
             Some(Value::Object(dossiers)) => Ok(Self(dossiers.clone())),
-            _ => Err(Fault::Damaged),
+            _ => Err(StateErrorCause::Damaged),
         }
     }
 

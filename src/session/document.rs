@@ -2,13 +2,12 @@
 //! later version or a person has put beside it stays as it stands.
 
 use super::{
-    Fault,
-    page::Page,
-    record::{Draft, Entry, Note, Record, Verdict},
+    StateErrorCause,
+    claim_notes::ClaimNotes,
+    record::{Entry, Kind, Record},
 };
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value, json};
-use std::collections::BTreeSet;
 
 /// The version of the files.
 const FORMAT: u32 = 1;
@@ -21,7 +20,7 @@ pub(super) struct Document(Map<String, Value>);
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct PageRead {
     /// What can be read.
-    pub page: Page,
+    pub page: ClaimNotes,
     /// The ids of the claims of which something cannot be read.
     pub unreadable: Vec<String>,
 }
@@ -37,20 +36,20 @@ impl Document {
     ///
     /// # Errors
     /// When they mean nothing here, or a later version wrote them.
-    pub fn parse(bytes: &[u8]) -> Result<Self, Fault> {
+    pub fn parse(bytes: &[u8]) -> Result<Self, StateErrorCause> {
         // Some editors begin a file with a byte order mark.
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
         match serde_json::from_slice(bytes) {
             Ok(Value::Object(object)) => Self::of(object),
-            _ => Err(Fault::Damaged),
+            _ => Err(StateErrorCause::Damaged),
         }
     }
 
-    fn of(object: Map<String, Value>) -> Result<Self, Fault> {
+    fn of(object: Map<String, Value>) -> Result<Self, StateErrorCause> {
         match object.get("format").and_then(Value::as_u64) {
             Some(format) if format == u64::from(FORMAT) => Ok(Self(object)),
-            Some(later) if later > u64::from(FORMAT) => Err(Fault::Newer),
-            _ => Err(Fault::Damaged),
+            Some(later) if later > u64::from(FORMAT) => Err(StateErrorCause::Newer),
+            _ => Err(StateErrorCause::Damaged),
         }
     }
 
@@ -68,8 +67,8 @@ impl Document {
     ///
     /// # Errors
     /// When it holds others.
-    pub fn fields<T: DeserializeOwned>(&self) -> Result<T, Fault> {
-        serde_json::from_value(Value::Object(self.0.clone())).map_err(|_| Fault::Damaged)
+    pub fn fields<T: DeserializeOwned>(&self) -> Result<T, StateErrorCause> {
+        serde_json::from_value(Value::Object(self.0.clone())).map_err(|_| StateErrorCause::Damaged)
     }
 
     /// The bytes of a file.
@@ -113,7 +112,7 @@ impl Document {
     ///
     /// # Errors
     /// When it is another kind of file.
-    pub fn page(&self) -> Result<PageRead, Fault> {
+    pub fn page(&self) -> Result<PageRead, StateErrorCause> {
         page_of(&self.0)
     }
 
@@ -121,7 +120,7 @@ impl Document {
     ///
     /// # Errors
     /// When it is another kind of file; then nothing is changed.
-    pub fn add(&mut self, page: &Page) -> Result<PageRead, Fault> {
+    pub fn add(&mut self, page: &ClaimNotes) -> Result<PageRead, StateErrorCause> {
         let mut read = self.page()?;
         read.page.merge(page);
         put_page(&mut self.0, &read.page);
@@ -130,7 +129,7 @@ impl Document {
 }
 
 /// A page as JSON, for a file that holds several.
-pub(super) fn page_value(page: &Page) -> Value {
+pub(super) fn page_value(page: &ClaimNotes) -> Value {
     let mut object = Map::new();
     put_page(&mut object, page);
     Value::Object(object)
@@ -140,12 +139,12 @@ pub(super) fn page_value(page: &Page) -> Value {
 ///
 /// # Errors
 /// When it holds something else.
-pub(super) fn page_of(object: &Map<String, Value>) -> Result<PageRead, Fault> {
+pub(super) fn page_of(object: &Map<String, Value>) -> Result<PageRead, StateErrorCause> {
     let mut read = PageRead::default();
     let claims = match object.get("claims") {
         Some(Value::Object(claims)) => claims,
         None => return Ok(read),
-        Some(_) => return Err(Fault::Damaged),
+        Some(_) => return Err(StateErrorCause::Damaged),
     };
     if let Some(replaced) = object.get("replaced").and_then(Value::as_array) {
         let ids = replaced.iter().filter_map(|id| serde_json::from_value(id.clone()).ok());
@@ -155,14 +154,7 @@ pub(super) fn page_of(object: &Map<String, Value>) -> Result<PageRead, Fault> {
     read.unreadable.extend(displaced.into_iter().flat_map(Map::keys).cloned());
     for (id, value) in claims {
         let mut entry = Entry::default();
-        let is_whole = value.as_object().is_some_and(|object| {
-            let parts = [
-                take::<Verdict>(object, &mut entry),
-                take::<Note>(object, &mut entry),
-                take::<Draft>(object, &mut entry),
-            ];
-            parts.into_iter().all(|is_whole| is_whole)
-        });
+        let is_whole = value.as_object().is_some_and(|object| take(object, &mut entry));
         if !is_whole {
             read.unreadable.push(id.clone());
         }
@@ -177,37 +169,35 @@ pub(super) fn page_of(object: &Map<String, Value>) -> Result<PageRead, Fault> {
 }
 
 /// The key of the other records of a kind.
-fn others_of<T: Record>() -> String {
-    format!("other_{}s", T::KIND)
+fn others_of(kind: Kind) -> String {
+    format!("other_{}s", kind.key())
 }
 
 /// The objects that hold the records of a kind, the latest first.
-fn stored<T: Record>(object: &Map<String, Value>) -> impl Iterator<Item = &Value> {
-    let others = match object.get(&others_of::<T>()) {
+fn stored(object: &Map<String, Value>, kind: Kind) -> impl Iterator<Item = &Value> {
+    let others = match object.get(&others_of(kind)) {
         Some(Value::Array(others)) => others.as_slice(),
         Some(other) => std::slice::from_ref(other),
         None => &[],
     };
-    object.get(T::KIND).into_iter().chain(others)
+    object.get(kind.key()).into_iter().chain(others)
 }
 
-fn read<T: Record>(value: &Value) -> Option<T> {
-    T::deserialize(value).ok()
-}
-
-/// Reads the records of a kind, and says whether all of them could be.
-fn take<T: Record>(object: &Map<String, Value>, entry: &mut Entry) -> bool {
+/// Reads the records of a claim, and says whether all of them could be.
+fn take(object: &Map<String, Value>, entry: &mut Entry) -> bool {
     let mut is_whole = true;
-    for value in stored::<T>(object) {
-        match read::<T>(value) {
-            Some(record) => _ = T::of_mut(entry).insert(record),
-            None => is_whole = false,
+    for kind in Kind::ALL {
+        for value in stored(object, kind) {
+            match Record::read(kind, value) {
+                Some(record) => _ = entry.records.insert(record),
+                None => is_whole = false,
+            }
         }
     }
     is_whole
 }
 
-fn put_page(object: &mut Map<String, Value>, page: &Page) {
+fn put_page(object: &mut Map<String, Value>, page: &ClaimNotes) {
     if !page.replaced.is_empty() {
         object.insert("replaced".to_owned(), json!(page.replaced));
     }
@@ -234,39 +224,32 @@ fn put_page(object: &mut Map<String, Value>, page: &Page) {
 }
 
 fn put_entry(object: &mut Map<String, Value>, entry: &Entry) {
-    put::<Verdict>(object, &entry.verdicts);
-    put::<Note>(object, &entry.notes);
-    put::<Draft>(object, &entry.drafts);
+    for kind in Kind::ALL {
+        put(object, kind, entry);
+    }
 }
 
 /// Puts the records of a kind in the place of those that were there. What cannot be read stays.
-fn put<T: Record>(object: &mut Map<String, Value>, records: &BTreeSet<T>) {
-    let before: Vec<Value> = stored::<T>(object).cloned().collect();
-    let others = others_of::<T>();
-    object.remove(&others);
-    let unreadable = before.iter().filter(|value| read::<T>(value).is_none());
-    let mut kept: Vec<Value> = unreadable.cloned().collect();
-    let Some(last) = records.last() else {
-        match kept.len() {
-            0 => _ = object.remove(T::KIND),
-            1 => _ = object.insert(T::KIND.to_owned(), kept.remove(0)),
-            _ => {
-                object.insert(T::KIND.to_owned(), kept.remove(0));
-                object.insert(others, kept.into());
-            }
-        }
-        return;
-    };
-    let as_it_stood = |record: &T| before.iter().find(|it| read::<T>(it).as_ref() == Some(record));
+fn put(object: &mut Map<String, Value>, kind: Kind, entry: &Entry) {
+    let before: Vec<Value> = stored(object, kind).cloned().collect();
+    let read = |value: &Value| Record::read(kind, value);
+    let as_it_stood = |record: &Record| before.iter().find(|it| read(it).as_ref() == Some(record));
     // What a later version has put beside what was replaced goes with what takes its place.
-    let before_it = || before.iter().find(|value| read::<T>(value).is_some());
-    let base = as_it_stood(last).or_else(before_it);
-    object.insert(T::KIND.to_owned(), over(base, last));
-    let earlier = records.iter().rev().skip(1);
-    let mut earlier: Vec<Value> = earlier.map(|record| over(as_it_stood(record), record)).collect();
-    earlier.append(&mut kept);
-    if !earlier.is_empty() {
-        object.insert(others, earlier.into());
+    let before_it = before.iter().find(|value| read(value).is_some());
+    let latest_first = entry.of_kind(kind).rev().enumerate();
+    let now = latest_first.map(|(at, record)| {
+        let base = as_it_stood(record).or(before_it.filter(|_| at == 0));
+        over(base, record)
+    });
+    let unreadable = before.iter().filter(|value| read(value).is_none()).cloned();
+    let mut all = now.chain(unreadable);
+    let (first, others) = (all.next(), all.collect::<Vec<_>>());
+    let others = (!others.is_empty()).then_some(Value::Array(others));
+    for (key, value) in [(kind.key().to_owned(), first), (others_of(kind), others)] {
+        match value {
+            Some(value) => _ = object.insert(key, value),
+            None => _ = object.remove(&key),
+        }
     }
 }
 
@@ -274,10 +257,8 @@ fn put<T: Record>(object: &mut Map<String, Value>, records: &BTreeSet<T>) {
 const KEYS: [&str; 6] = ["since", "status", "text", "fingerprint", "speaker", "gist"];
 
 /// A record as JSON, with what a later version has put into `base`.
-fn over<T: Record>(base: Option<&Value>, record: &T) -> Value {
-    // Texts, times and words can be written as JSON.
-    let value = serde_json::to_value(record).unwrap_or_default();
-    match (base, value) {
+fn over(base: Option<&Value>, record: &Record) -> Value {
+    match (base, record.stored()) {
         (Some(Value::Object(base)), Value::Object(mut value)) => {
             let is_unknown = |(key, _): &(&String, &Value)| !KEYS.contains(&key.as_str());
             let unknown = base.iter().filter(is_unknown);

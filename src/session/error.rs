@@ -10,12 +10,12 @@ use std::{
 
 /// Why a file of the state folder cannot be used.
 #[derive(Debug, thiserror::Error)]
-pub enum Fault {
+pub enum StateErrorCause {
     /// It is not what the program writes.
     #[error("it is damaged")]
     Damaged,
     /// A later version of the program wrote it.
-    #[error("a newer version of onrecord wrote it: use that one")]
+    #[error("a newer version of onrecord wrote it; use that version")]
     Newer,
     /// It cannot be read.
     #[error("it cannot be read: {0}")]
@@ -24,10 +24,10 @@ pub enum Fault {
     #[error("what it says of {} cannot be read, and stays as it stands", claims(.0))]
     Entries(Vec<String>),
     /// It has both sides of a conflict.
-    #[error("a version control system left both sides of a conflict in it: both are used")]
+    #[error("a version control system left both sides of a conflict in it; onrecord uses both")]
     Conflict,
     /// It waits for a state folder that can be written.
-    #[error("what could not be saved before still cannot: it stays there")]
+    #[error("these changes could not be saved before, and still cannot; they stay there")]
     Pending,
 }
 
@@ -42,28 +42,32 @@ fn claims(ids: &[String]) -> String {
 
 /// A file of the state folder that was not used.
 #[derive(Debug)]
-pub struct Complaint {
+pub struct StateError {
     /// The file.
     pub path: PathBuf,
     /// What is wrong with it.
-    pub fault: Fault,
+    pub fault: StateErrorCause,
     /// Where it was moved to, so that another can take its place.
     pub moved_to: Option<PathBuf>,
 }
 
-impl Complaint {
-    pub(super) fn new(path: &Path, fault: Fault) -> Self {
+impl StateError {
+    pub(super) fn new(path: &Path, fault: StateErrorCause) -> Self {
         Self { path: path.to_owned(), fault, moved_to: None }
     }
 }
 
-impl fmt::Display for Complaint {
+impl fmt::Display for StateError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // A narrow screen shows only the beginning: what happened comes before where.
         let name = |path: &Path| path.file_name().unwrap_or_default().display().to_string();
         let colon = match self.fault {
-            Fault::Entries(_) | Fault::Conflict | Fault::Pending => ":",
-            Fault::Damaged | Fault::Newer | Fault::Unreadable(_) => " is not used:",
+            StateErrorCause::Entries(_) | StateErrorCause::Conflict | StateErrorCause::Pending => {
+                ":"
+            }
+            StateErrorCause::Damaged | StateErrorCause::Newer | StateErrorCause::Unreadable(_) => {
+                " is not used:"
+            }
         };
         write!(f, "{}{colon} {}", name(&self.path), self.fault)?;
         let folder = self.path.parent().unwrap_or(Path::new("")).display();
@@ -103,7 +107,7 @@ pub enum SaveErrorCause {
         /// The file.
         path: PathBuf,
         /// Why it cannot be added to.
-        fault: Arc<Fault>,
+        fault: Arc<StateErrorCause>,
     },
     /// No file can have the dossier's name.
     #[error("the dossier's id cannot be the name of a file")]
@@ -111,7 +115,7 @@ pub enum SaveErrorCause {
     /// Another program is about to write, and does not end: it was stopped, or waits itself.
     #[error("{}, holds the lock", match .holder {
         Some(pid) => format!("another onrecord, process {pid}"),
-        None => "another onrecord, whose process is not known".to_owned(),
+        None => "another onrecord process".to_owned(),
     })]
     Held {
         /// The number of its process.
@@ -121,6 +125,6 @@ pub enum SaveErrorCause {
     #[error("the file system does not answer")]
     TooSlow,
     /// The thread that saves has been lost.
-    #[error("the program failed while it was saving")]
+    #[error("the program failed while saving")]
     Interrupted,
 }

@@ -1,6 +1,6 @@
 //! One file of the state folder: JSON, read with care, and written whole or not at all.
 
-use super::{Fault, conflict, document::Document, document::PageRead};
+use super::{StateErrorCause, conflict, document::Document, document::PageRead};
 use crate::dossier::{ReadErrorCause, read_file};
 use std::{
     fs::{self, DirBuilder, File},
@@ -24,11 +24,11 @@ const TEMPORARY: &str = ".onrecord-";
 ///
 /// # Errors
 /// When there is something else than such a file, or it cannot be read.
-pub(super) fn read(path: &Path) -> Result<Option<Document>, Fault> {
+pub(super) fn read(path: &Path) -> Result<Option<Document>, StateErrorCause> {
     match read_file(path, MOST_BYTES) {
         Ok(bytes) => Document::parse(&bytes).map(Some),
         Err(ReadErrorCause::Missing) => Ok(None),
-        Err(cause) => Err(Fault::Unreadable(cause)),
+        Err(cause) => Err(StateErrorCause::Unreadable(cause)),
     }
 }
 
@@ -47,11 +47,11 @@ pub(super) struct PageFile {
 ///
 /// # Errors
 /// When there is something else than such a file, or it cannot be read.
-pub(super) fn read_page(path: &Path) -> Result<Option<PageFile>, Fault> {
+pub(super) fn read_page(path: &Path) -> Result<Option<PageFile>, StateErrorCause> {
     let bytes = match read_file(path, MOST_BYTES) {
         Ok(bytes) => bytes,
         Err(ReadErrorCause::Missing) => return Ok(None),
-        Err(cause) => return Err(Fault::Unreadable(cause)),
+        Err(cause) => return Err(StateErrorCause::Unreadable(cause)),
     };
     let fault = match Document::parse(&bytes) {
         Ok(document) => {

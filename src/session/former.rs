@@ -3,17 +3,17 @@
 //! A dossier without a page of its own may have had another id before: then its claims are found
 //! again in the page that nobody else has open.
 
-use super::{
-    Fingerprint, Notebook,
-    page::Page,
-    record::{Draft, Entry, Note, Record, Verdict},
-};
+use super::{Fingerprint, Notebook, claim_notes::ClaimNotes, record::Entry};
 use crate::library::{ClaimRef, DossierRef, Library};
 use std::collections::{HashMap, HashSet};
 
 /// Adds what pages of dossiers that are not open have recorded of claims of those that have no
 /// page. The pages are read only if there is such a dossier.
-pub(super) fn adopt(notebook: &mut Notebook, library: &Library, pages: impl FnOnce() -> Vec<Page>) {
+pub(super) fn adopt(
+    notebook: &mut Notebook,
+    library: &Library,
+    pages: impl FnOnce() -> Vec<ClaimNotes>,
+) {
     let is_new = |dossier: &DossierRef<'_>| notebook.page(dossier.id()).is_none();
     if !library.dossiers().any(|dossier| is_new(&dossier)) {
         return;
@@ -30,11 +30,9 @@ pub(super) fn adopt(notebook: &mut Notebook, library: &Library, pages: impl FnOn
             found.entry(Fingerprint::of(claim)).or_default().push(claim);
         }
     }
-    for (id, entry) in pages.iter().flat_map(Page::entries) {
+    for (id, entry) in pages.iter().flat_map(ClaimNotes::entries) {
         let mut adopted = HashMap::new();
-        pick::<Verdict>(id, entry, &found, &mut adopted);
-        pick::<Note>(id, entry, &found, &mut adopted);
-        pick::<Draft>(id, entry, &found, &mut adopted);
+        pick(id, entry, &found, &mut adopted);
         for (dossier, page) in adopted {
             notebook.merge(dossier, &page);
         }
@@ -48,9 +46,9 @@ struct Known<'a> {
 }
 
 impl<'a> Known<'a> {
-    fn of(pages: &'a [Page]) -> Self {
-        let entries = || pages.iter().flat_map(Page::entries);
-        let then = entries().filter_map(|(_, entry)| entry.claim_then());
+    fn of(pages: &'a [ClaimNotes]) -> Self {
+        let entries = || pages.iter().flat_map(ClaimNotes::entries);
+        let then = entries().filter_map(|(_, entry)| entry.last_claim());
         Self {
             ids: entries().map(|(id, _)| id).collect(),
             gists: then.filter_map(|claim| claim.gist.as_deref()).collect(),
@@ -62,16 +60,16 @@ impl<'a> Known<'a> {
     }
 }
 
-/// Puts the records of a kind under the only claim that says what they were recorded of.
-fn pick<'a, T: Record>(
+/// Puts records under the only claim that says what they were recorded of.
+fn pick<'a>(
     id: &str,
     entry: &Entry,
     found: &HashMap<Fingerprint, Vec<ClaimRef<'a>>>,
-    adopted: &mut HashMap<&'a str, Page>,
+    adopted: &mut HashMap<&'a str, ClaimNotes>,
 ) {
-    for record in T::of(entry) {
-        let own = record.claim().fingerprint.as_ref();
-        let beside = || entry.claim_then().and_then(|claim| claim.fingerprint.as_ref());
+    for record in &entry.records {
+        let own = record.claim.fingerprint.as_ref();
+        let beside = || entry.last_claim().and_then(|claim| claim.fingerprint.as_ref());
         let Some(claims) = own.or_else(beside).and_then(|print| found.get(print)) else { continue };
         // Of several that say the same, the one that has kept its id.
         let mut same_id = claims.iter().filter(|claim| claim.id() == id);

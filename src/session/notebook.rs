@@ -2,16 +2,16 @@
 
 use super::{
     Fingerprint,
-    page::{Merged, Page},
+    claim_notes::{ClaimNotes, MergeSummary},
     placement::Placement,
-    record::{ClaimThen, Draft, Entry, Note, Verdict},
+    record::{ClaimSnapshot, Content, Entry, Kind, Record},
 };
 use crate::{
     library::{ClaimName, ClaimRef, DossierRef, Library, Status, Statuses, Verification},
     text::clean,
 };
 use jiff::{Timestamp, ToSpan, tz::TimeZone};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Gives the reader's time zone, which is asked for only where something is dated: to find it out
 /// can take going through all zones that there are.
@@ -22,7 +22,7 @@ const BETWEEN: &str = " | ";
 
 /// The reader's statuses and notes: a page for each dossier.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Notebook(BTreeMap<String, Page>);
+pub struct Notebook(BTreeMap<String, ClaimNotes>);
 
 /// A note that is being written: what it will take the place of, and nothing that has come since.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,12 +33,17 @@ pub struct OpenNote {
     pub text: String,
     /// What was left of it unfinished; empty where nothing was.
     pub draft: String,
-    then: ClaimThen,
-    notes: BTreeSet<Note>,
-    drafts: BTreeSet<Draft>,
+    then: ClaimSnapshot,
+    /// What was recorded when it was opened.
+    seen: Entry,
 }
 
 impl OpenNote {
+    /// When the last of a kind was recorded.
+    fn last(&self, kind: Kind) -> Option<Timestamp> {
+        self.seen.of_kind(kind).next_back().map(|record| record.since)
+    }
+
     /// Follows the claim to the id that it has by now, and says whether it is there.
     pub fn follow(&mut self, library: &Library) -> bool {
         if library.named(&self.claim).is_some() {
@@ -58,22 +63,22 @@ impl OpenNote {
 
 impl Notebook {
     /// The page of a dossier, if there is anything on it.
-    pub fn page(&self, dossier: &str) -> Option<&Page> {
+    pub fn page(&self, dossier: &str) -> Option<&ClaimNotes> {
         self.0.get(dossier)
     }
 
     /// All pages, by the ids of their dossiers.
-    pub fn pages(&self) -> impl Iterator<Item = (&str, &Page)> {
+    pub fn pages(&self) -> impl Iterator<Item = (&str, &ClaimNotes)> {
         self.0.iter().map(|(dossier, page)| (dossier.as_str(), page))
     }
 
     /// Adds what another notebook has on a dossier.
-    pub fn merge(&mut self, dossier: &str, page: &Page) -> Merged {
+    pub fn merge(&mut self, dossier: &str, page: &ClaimNotes) -> MergeSummary {
         self.page_mut(dossier).merge(page)
     }
 
     /// Adds all that another notebook has; says of each dossier what that changed.
-    pub fn merge_all(&mut self, other: &Self) -> Vec<(String, Merged)> {
+    pub fn merge_all(&mut self, other: &Self) -> Vec<(String, MergeSummary)> {
         let pages = other.0.iter();
         pages.map(|(dossier, page)| (dossier.clone(), self.merge(dossier, page))).collect()
     }
@@ -89,8 +94,9 @@ impl Notebook {
         let before = self.take_home(claim);
         let since = later(now, before.verdict().map(|verdict| verdict.since));
         let page = self.page_mut(claim.dossier().id());
-        page.replace(&before.verdicts);
-        page.insert(claim.id(), Verdict { since, status, claim: ClaimThen::of(claim) });
+        page.replace(before.of_kind(Kind::Verdict));
+        let (content, snapshot) = (Content::Verdict(status), ClaimSnapshot::of(claim));
+        page.insert(claim.id(), Record { since, content, claim: snapshot });
     }
 
     /// Writes the note on a claim, in the place of those before; an empty text removes them.
@@ -107,9 +113,8 @@ impl Notebook {
             claim: claim.name(),
             text: clean(&own.notes().join(BETWEEN)).into_owned(),
             draft: clean(&own.drafts().join(BETWEEN)).into_owned(),
-            then: ClaimThen::of(claim),
-            notes: own.notes,
-            drafts: own.drafts,
+            then: ClaimSnapshot::of(claim),
+            seen: own,
         }
     }
 
@@ -117,12 +122,12 @@ impl Notebook {
     /// has written since stays beside it. An empty text removes the note.
     pub fn write_note(&mut self, open: &OpenNote, claim: ClaimRef<'_>, text: &str, now: Timestamp) {
         self.take_home(claim);
-        let since = later(now, open.notes.last().map(|note| note.since));
+        let since = later(now, open.last(Kind::Note));
         let page = self.page_mut(claim.dossier().id());
-        page.replace(&open.notes);
-        page.replace(&open.drafts);
-        let text = text.to_owned();
-        page.insert(claim.id(), Note { since, text, claim: ClaimThen::of(claim) });
+        page.replace(open.seen.of_kind(Kind::Note));
+        page.replace(open.seen.of_kind(Kind::Draft));
+        let (content, snapshot) = (Content::Note(text.to_owned()), ClaimSnapshot::of(claim));
+        page.insert(claim.id(), Record { since, content, claim: snapshot });
     }
 
     /// Whether a claim has notes beside the one with this text.
@@ -133,13 +138,12 @@ impl Notebook {
 
     /// Keeps a note as a draft, be its claim there or not; an empty text removes the draft.
     pub fn leave_draft(&mut self, open: &OpenNote, text: &str, now: Timestamp) {
-        let since = later(now, open.drafts.last().map(|draft| draft.0.since));
+        let since = later(now, open.last(Kind::Draft));
         let page = self.page_mut(open.claim.dossier());
-        page.replace(&open.drafts);
+        page.replace(open.seen.of_kind(Kind::Draft));
         if !text.is_empty() {
-            let claim = open.then.clone();
-            let note = Note { since, text: text.to_owned(), claim };
-            page.insert(open.claim.claim(), Draft(note));
+            let (content, claim) = (Content::Draft(text.to_owned()), open.then.clone());
+            page.insert(open.claim.claim(), Record { since, content, claim });
         }
     }
 
@@ -164,7 +168,7 @@ impl Notebook {
         statuses
     }
 
-    fn page_mut(&mut self, dossier: &str) -> &mut Page {
+    fn page_mut(&mut self, dossier: &str) -> &mut ClaimNotes {
         self.0.entry(dossier.to_owned()).or_default()
     }
 
@@ -180,10 +184,10 @@ impl Notebook {
 /// What a claim's records say of it as it is now.
 pub(super) fn verification(own: &Entry, claim: ClaimRef<'_>, zone: Zone) -> Verification {
     let note = clean(&own.notes().join(BETWEEN)).into_owned();
-    let verdict = own.verdict().filter(|verdict| verdict.status != Status::Unchecked);
-    let is_other = |verdict: &Verdict| verdict.claim.fingerprint != Some(Fingerprint::of(claim));
+    let verdict = own.verdict().filter(|verdict| verdict.status() != Some(Status::Unchecked));
+    let is_other = |verdict: &Record| verdict.claim.fingerprint != Some(Fingerprint::of(claim));
     Verification {
-        found: verdict.map(|it| it.status).unwrap_or_default(),
+        found: verdict.and_then(Record::status).unwrap_or_default(),
         since: verdict.map(|it| it.since.to_zoned_datetime(zone())),
         is_before_change: verdict.is_some_and(is_other),
         note: (!note.is_empty()).then(|| note.into()),
@@ -202,7 +206,7 @@ mod tests {
     use super::*;
     use crate::{
         analysis::testing::{REUTERS, TUTORIAL, library},
-        session::Strayed,
+        session::OrphanCause,
     };
     use proptest::prelude::*;
 
@@ -251,7 +255,7 @@ mod tests {
         // The clock was set back.
         notebook.set_status(claim, Status::Unchecked, at(0));
         notebook.set_note(claim, "", at(0));
-        assert_eq!(notebook.merge("tutorial", &other), Merged::default());
+        assert_eq!(notebook.merge("tutorial", &other), MergeSummary::default());
         assert!(notebook.statuses(&library, || TimeZone::UTC).is_empty());
         assert_eq!(notebook.verification(claim, || TimeZone::UTC), Verification::default());
     }
@@ -335,10 +339,10 @@ mod tests {
         let other = library(&[&other.replace("\"mudge-feet\"", "\"no-crane\"")]);
         assert_eq!(told(&notebook, &other), [""; 0]);
         let placement = notebook.placement(other.dossiers().next().unwrap());
-        let strays = placement.strays();
+        let orphans = placement.orphans();
         assert_eq!(
-            (strays.len(), strays[0].why, strays[0].entry.notes()),
-            (1, Strayed::Reused, vec!["why?"])
+            (orphans.len(), orphans[0].why, orphans[0].entry.notes()),
+            (1, OrphanCause::Reused, vec!["why?"])
         );
     }
 
@@ -354,8 +358,8 @@ mod tests {
         let dossier = other.dossiers().nth(1).unwrap();
         let placement = notebook.placement(dossier);
         assert_eq!(
-            (placement.strays()[0].id.as_str(), placement.strays()[0].why),
-            ("no-crane", Strayed::Gone)
+            (placement.orphans()[0].id.as_str(), placement.orphans()[0].why),
+            ("no-crane", OrphanCause::Gone)
         );
         assert_eq!(told(&notebook, &library(&[TUTORIAL])), ["no-crane: problem why?"]);
     }
@@ -366,8 +370,9 @@ mod tests {
         let mut notebook = recorded_of("no-crane");
         let mut page = notebook.page("tutorial").unwrap().clone();
         let entry = page.claims.get_mut("no-crane").unwrap();
-        let note = entry.notes.pop_last().unwrap();
-        entry.notes.insert(Note { claim: ClaimThen::default(), ..note });
+        let note = entry.of_kind(Kind::Note).next_back().unwrap().clone();
+        entry.records.remove(&note);
+        entry.records.insert(Record { claim: ClaimSnapshot::default(), ..note });
         notebook = Notebook::default();
         notebook.merge("tutorial", &page);
         let renamed = library(&[&TUTORIAL.replace("\"no-crane\"", "\"crane-gone\"")]);
@@ -378,34 +383,31 @@ mod tests {
         let status =
             prop::sample::select(vec![Status::Unchecked, Status::Checked, Status::Problem]);
         let print = prop::sample::select(vec![None, Some("\"a\""), Some("\"b\"")]);
-        let claim = print.prop_map(|print| ClaimThen {
+        let claim = print.prop_map(|print| ClaimSnapshot {
             fingerprint: print.map(|print| serde_json::from_str(print).unwrap()),
-            ..ClaimThen::default()
+            ..ClaimSnapshot::default()
         });
-        let verdict = (0_i64..3, status, claim.clone())
-            .prop_map(|(second, status, claim)| Verdict { since: at(second), status, claim });
-        let note = (0_i64..3, "[ab]?", claim).prop_map(|(second, text, claim)| Note {
+        let text = "[ab]?";
+        let content = prop_oneof![
+            status.prop_map(Content::Verdict),
+            text.prop_map(Content::Note),
+            text.prop_map(Content::Draft),
+        ];
+        let record = (0_i64..3, content, claim).prop_map(|(second, content, claim)| Record {
             since: at(second),
-            text,
+            content,
             claim,
         });
-        let verdicts = prop::collection::btree_set(verdict, 0..3);
-        let notes = prop::collection::btree_set(note.clone(), 0..3);
-        let drafts = prop::collection::btree_set(note.prop_map(Draft), 0..2);
-        (verdicts, notes, drafts).prop_map(|(verdicts, notes, drafts)| Entry {
-            verdicts,
-            notes,
-            drafts,
-        })
+        prop::collection::btree_set(record, 0..7).prop_map(|records| Entry { records })
     }
 
     /// Any page, in which anything may be replaced that is in it or not.
-    fn page() -> impl Strategy<Value = Page> {
+    fn page() -> impl Strategy<Value = ClaimNotes> {
         let claims = prop::collection::btree_map("[xy]", entry(), 0..3);
         (claims, prop::collection::vec((entry(), any::<bool>()), 0..2)).prop_map(
             |(claims, replaced)| {
-                let mut page = Page::default();
-                page.merge(&Page { claims, ..Page::default() });
+                let mut page = ClaimNotes::default();
+                page.merge(&ClaimNotes { claims, ..ClaimNotes::default() });
                 let (mut own, mut others) = (page.clone(), Vec::new());
                 for (entry, is_own) in replaced {
                     match own.claims.pop_first().filter(|_| is_own) {
@@ -414,15 +416,14 @@ mod tests {
                     }
                 }
                 for entry in others {
-                    page.replace(&entry.verdicts);
-                    page.replace(&entry.notes);
+                    page.replace(entry.records.iter());
                 }
                 page
             },
         )
     }
 
-    fn merged(a: &Page, b: &Page) -> Page {
+    fn merged(a: &ClaimNotes, b: &ClaimNotes) -> ClaimNotes {
         let mut merged = a.clone();
         merged.merge(b);
         merged
@@ -443,7 +444,7 @@ mod tests {
         fn no_note_is_lost_that_nobody_has_seen(steps in prop::collection::vec((0..3_usize, any::<bool>()), 1..20)) {
             let library = library(&[TUTORIAL]);
             let claim = library.find("no-crane").unwrap();
-            let mut disk = Page::default();
+            let mut disk = ClaimNotes::default();
             let mut programs = vec![Notebook::default(); 3];
             let mut alive = std::collections::BTreeSet::new();
             for (number, (program, does_write)) in steps.into_iter().enumerate() {
@@ -457,7 +458,7 @@ mod tests {
                     program.write_note(&seen, claim, &text, at(0));
                     alive.insert(text);
                 } else {
-                    disk.merge(program.page("tutorial").unwrap_or(&Page::default()));
+                    disk.merge(program.page("tutorial").unwrap_or(&ClaimNotes::default()));
                     program.merge("tutorial", &disk);
                 }
             }

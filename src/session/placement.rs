@@ -2,13 +2,13 @@
 //!
 //! Records lie under the ids that claims had. Ids are renamed, used again for other claims, and
 //! copied into other articles; so a record belongs to a claim only if that claim still is what it
-//! was recorded of, or can have become another version of it. What belongs to none is a [`Stray`]:
+//! was recorded of, or can have become another version of it. What belongs to none is a [`Orphan`]:
 //! it is kept and listed, and shown on no claim.
 
 use super::{
     Fingerprint,
-    page::Page,
-    record::{ClaimThen, Draft, Entry, Note, Record, Verdict},
+    claim_notes::ClaimNotes,
+    record::{ClaimSnapshot, Entry, Record},
 };
 use crate::library::{ClaimRef, DossierRef};
 use std::{cell::OnceCell, collections::HashMap};
@@ -17,24 +17,24 @@ use std::{cell::OnceCell, collections::HashMap};
 #[derive(Debug, Default)]
 pub struct Placement {
     own: HashMap<Box<str>, Entry>,
-    strays: Vec<Stray>,
-    moved: Page,
+    orphans: Vec<Orphan>,
+    moved: ClaimNotes,
 }
 
 /// Records that belong to no claim of the dossier.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Stray {
+pub struct Orphan {
     /// The id that they lie under.
     pub id: String,
     /// Why they belong to none.
-    pub why: Strayed,
+    pub why: OrphanCause,
     /// The records.
     pub entry: Entry,
 }
 
 /// Why a record belongs to no claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Strayed {
+pub enum OrphanCause {
     /// No claim has the id, and none says what that one said.
     Gone,
     /// Several claims say what that one said.
@@ -45,13 +45,11 @@ pub enum Strayed {
 
 impl Placement {
     /// Finds the claims of a dossier that the records of a page belong to.
-    pub fn of(page: &Page, dossier: DossierRef<'_>) -> Self {
+    pub fn of(page: &ClaimNotes, dossier: DossierRef<'_>) -> Self {
         let claims = Claims::of(dossier);
         let mut placement = Self::default();
         for (id, entry) in &page.claims {
-            placement.place::<Verdict>(&claims, id, entry);
-            placement.place::<Note>(&claims, id, entry);
-            placement.place::<Draft>(&claims, id, entry);
+            placement.place(&claims, id, entry);
         }
         placement.forget_what_has_moved();
         placement
@@ -63,42 +61,40 @@ impl Placement {
     }
 
     /// What belongs to none.
-    pub fn strays(&self) -> &[Stray] {
-        &self.strays
+    pub fn orphans(&self) -> &[Orphan] {
+        &self.orphans
     }
 
     /// What lies under an id that its claim does not have any more, under the one that it has.
-    pub(super) fn moved(&self) -> &Page {
+    pub(super) fn moved(&self) -> &ClaimNotes {
         &self.moved
     }
 
-    fn place<T: Record>(&mut self, claims: &Claims<'_>, id: &str, entry: &Entry) {
-        for record in T::of(entry) {
+    fn place(&mut self, claims: &Claims<'_>, id: &str, entry: &Entry) {
+        for record in &entry.records {
             // A note of an earlier version goes where the status beside it goes.
-            let then = match record.claim() {
-                ClaimThen { fingerprint: None, .. } => entry.claim_then(),
+            let then = match &record.claim {
+                ClaimSnapshot { fingerprint: None, .. } => entry.last_claim(),
                 then => Some(then),
             };
-            match claims.home(id, then) {
+            let entry = match claims.home(id, then) {
                 Ok(home) => {
-                    let own = self.own.entry(home.id().into()).or_default();
-                    T::of_mut(own).insert(record.clone());
                     if home.id() != id {
                         self.moved.insert(home.id(), record.clone());
                     }
+                    self.own.entry(home.id().into()).or_default()
                 }
                 Err(why) => {
-                    let is_one = |stray: &&mut Stray| stray.id == id && stray.why == why;
-                    match self.strays.iter_mut().rev().find(is_one) {
-                        Some(stray) => _ = T::of_mut(&mut stray.entry).insert(record.clone()),
-                        None => {
-                            let mut entry = Entry::default();
-                            T::of_mut(&mut entry).insert(record.clone());
-                            self.strays.push(Stray { id: id.to_owned(), why, entry });
-                        }
-                    }
+                    let known = self.orphans.iter().rposition(|it| it.id == id && it.why == why);
+                    let at = known.unwrap_or_else(|| {
+                        let entry = Entry::default();
+                        self.orphans.push(Orphan { id: id.to_owned(), why, entry });
+                        self.orphans.len() - 1
+                    });
+                    &mut self.orphans[at].entry
                 }
-            }
+            };
+            entry.records.insert(record.clone());
         }
     }
 
@@ -106,15 +102,12 @@ impl Placement {
     /// the claim may have changed since.
     fn forget_what_has_moved(&mut self) {
         let own = &self.own;
-        fn has<T: Record>(own: &HashMap<Box<str>, Entry>, record: &T) -> bool {
-            own.values().any(|entry| T::of(entry).contains(record))
-        }
-        for stray in &mut self.strays {
-            stray.entry.verdicts.retain(|record| !has(own, record));
-            stray.entry.notes.retain(|record| !has(own, record));
-            stray.entry.drafts.retain(|record| !has(own, record));
-        }
-        self.strays.retain(|stray| !stray.entry.is_empty());
+        self.orphans.retain_mut(|orphan| {
+            let is_placed =
+                |record: &Record| own.values().any(|entry| entry.records.contains(record));
+            orphan.entry.records.retain(|record| !is_placed(record));
+            !orphan.entry.is_empty()
+        });
     }
 }
 
@@ -133,11 +126,11 @@ impl<'a> Claims<'a> {
     }
 
     /// The claim that something was recorded of under an id.
-    fn home(&self, id: &str, then: Option<&ClaimThen>) -> Result<ClaimRef<'a>, Strayed> {
+    fn home(&self, id: &str, then: Option<&ClaimSnapshot>) -> Result<ClaimRef<'a>, OrphanCause> {
         let claim = self.by_id.get(id).copied();
         let Some((then, print)) = then.and_then(|then| Some((then, then.fingerprint.as_ref()?)))
         else {
-            return claim.ok_or(Strayed::Gone);
+            return claim.ok_or(OrphanCause::Gone);
         };
         if let Some(claim) = claim.filter(|claim| Fingerprint::of(*claim) == *print) {
             return Ok(claim);
@@ -145,9 +138,9 @@ impl<'a> Claims<'a> {
         match (self.saying(print), claim) {
             ([same], _) => Ok(*same),
             (_, Some(claim)) if then.may_have_become(claim) => Ok(claim),
-            ([], None) => Err(Strayed::Gone),
-            ([], Some(_)) => Err(Strayed::Reused),
-            (_, _) => Err(Strayed::Ambiguous),
+            ([], None) => Err(OrphanCause::Gone),
+            ([], Some(_)) => Err(OrphanCause::Reused),
+            (_, _) => Err(OrphanCause::Ambiguous),
         }
     }
 

@@ -7,19 +7,19 @@
 use super::{Fingerprint, fingerprint::short_digest};
 use crate::library::{ClaimRef, Status};
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
-use std::collections::BTreeSet;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::{cmp::Ordering, collections::BTreeSet};
 
-/// By what a record is told apart from every other one: a digest of what it says of which claim,
-/// and when.
+/// Identifies a record: a digest of what it says of which claim, and when.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct RecordId(Box<str>);
 
 /// The claim that something was recorded of, as it was then.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct ClaimThen {
-    /// By what it is known again; missing in the notes of earlier versions.
+pub struct ClaimSnapshot {
+    /// What the claim is found again by; missing in the notes of earlier versions.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fingerprint: Option<Fingerprint>,
     /// The speaker's name.
@@ -30,68 +30,143 @@ pub struct ClaimThen {
     pub gist: Option<Box<str>>,
 }
 
-/// What the reader found. A status that was taken back stands here as well: otherwise it would
-/// come back from another program that still has it.
-///
-/// The later of two is the greater; so the time comes first.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct Verdict {
-    /// When they set it.
+/// Something that the reader has recorded of a claim. Of two of one kind the later is the greater.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Record {
+    /// When it was recorded.
     pub since: Timestamp,
-    /// What they found.
-    pub status: Status,
+    /// What was recorded.
+    pub content: Content,
     /// The claim as it was then.
-    #[serde(flatten)]
-    pub claim: ClaimThen,
+    pub claim: ClaimSnapshot,
 }
 
-/// What the reader noted; an empty text where a note was removed.
-///
-/// The later of two is the greater; so the time comes first.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct Note {
-    /// When they wrote it.
-    pub since: Timestamp,
-    /// The text, as it was written.
-    pub text: String,
-    /// The claim as it was then.
-    #[serde(flatten)]
-    pub claim: ClaimThen,
+/// What was recorded.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Content {
+    /// What the reader found. A status that was taken back stands here as well: otherwise it would
+    /// come back from another program that still has it.
+    Verdict(Status),
+    /// What the reader noted; an empty text where a note was removed.
+    Note(String),
+    /// A note that the reader has left before it was finished.
+    Draft(String),
 }
 
-/// A note that the reader has left before it was finished.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Draft(pub Note);
+/// The kind of a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// A status.
+    Verdict,
+    /// A note.
+    Note,
+    /// An unfinished note.
+    Draft,
+}
 
-/// A status, a note or a draft.
-pub trait Record: Ord + Clone + Serialize + DeserializeOwned {
-    /// Which of the three, as files call it.
-    const KIND: &'static str;
+impl Kind {
+    /// All kinds.
+    pub const ALL: [Self; 3] = [Self::Verdict, Self::Note, Self::Draft];
 
-    /// By what it is told apart from every other record.
-    fn id(&self) -> RecordId;
+    /// Its key in files.
+    pub(super) fn key(self) -> &'static str {
+        match self {
+            Self::Verdict => "verdict",
+            Self::Note => "note",
+            Self::Draft => "draft",
+        }
+    }
+}
 
-    /// The claim as it was then.
-    fn claim(&self) -> &ClaimThen;
+/// What files say of a record.
+#[derive(Serialize, Deserialize)]
+struct Stored {
+    since: Timestamp,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    status: Option<Status>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    text: Option<String>,
+    #[serde(flatten)]
+    claim: ClaimSnapshot,
+}
 
-    /// Those of its kind among the records of a claim.
-    fn of(entry: &Entry) -> &BTreeSet<Self>;
+impl Record {
+    /// Its kind.
+    pub fn kind(&self) -> Kind {
+        match self.content {
+            Content::Verdict(_) => Kind::Verdict,
+            Content::Note(_) => Kind::Note,
+            Content::Draft(_) => Kind::Draft,
+        }
+    }
 
-    /// The same, to be changed.
-    fn of_mut(entry: &mut Entry) -> &mut BTreeSet<Self>;
+    /// The status that it sets, if it sets one.
+    pub fn status(&self) -> Option<Status> {
+        match self.content {
+            Content::Verdict(status) => Some(status),
+            Content::Note(_) | Content::Draft(_) => None,
+        }
+    }
+
+    fn text(&self) -> Option<&str> {
+        match &self.content {
+            Content::Verdict(_) => None,
+            Content::Note(text) | Content::Draft(text) => Some(text),
+        }
+    }
+
+    pub(super) fn id(&self) -> RecordId {
+        let (kind, since, fingerprint) = (self.kind().key(), self.since, &self.claim.fingerprint);
+        RecordId(match &self.content {
+            Content::Verdict(status) => short_digest(&(kind, since, status, fingerprint)),
+            Content::Note(text) | Content::Draft(text) => {
+                short_digest(&(kind, since, text, fingerprint))
+            }
+        })
+    }
+
+    /// A record as a file has it; nothing where it cannot be read.
+    pub(super) fn read(kind: Kind, value: &Value) -> Option<Self> {
+        let Stored { since, status, text, claim } = Stored::deserialize(value).ok()?;
+        let content = match kind {
+            Kind::Verdict => Content::Verdict(status?),
+            Kind::Note => Content::Note(text?),
+            Kind::Draft => Content::Draft(text?),
+        };
+        Some(Self { since, content, claim })
+    }
+
+    /// The record as a file has it.
+    pub(super) fn stored(&self) -> Value {
+        let (status, text) = (self.status(), self.text().map(str::to_owned));
+        let stored = Stored { since: self.since, status, text, claim: self.claim.clone() };
+        // Texts, times and words can be written as JSON.
+        serde_json::to_value(stored).unwrap_or_default()
+    }
+}
+
+impl Ord for Record {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let key = |it: &Self| (it.kind(), it.since);
+        let rest = || (&self.content, &self.claim).cmp(&(&other.content, &other.claim));
+        key(self).cmp(&key(other)).then_with(rest)
+    }
+}
+
+impl PartialOrd for Record {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
 }
 
 /// What the reader has recorded of one claim: the latest of each kind, and what others have
-/// recorded that it did not take the place of.
+/// recorded that it did not replace.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Entry {
-    pub(super) verdicts: BTreeSet<Verdict>,
-    pub(super) notes: BTreeSet<Note>,
-    pub(super) drafts: BTreeSet<Draft>,
+    pub(super) records: BTreeSet<Record>,
 }
 
-impl ClaimThen {
+impl ClaimSnapshot {
     /// A claim as it is now.
     pub fn of(claim: ClaimRef<'_>) -> Self {
         Self {
@@ -114,122 +189,60 @@ impl ClaimThen {
     }
 }
 
-impl Record for Verdict {
-    const KIND: &'static str = "verdict";
-
-    fn id(&self) -> RecordId {
-        let content = (Self::KIND, self.since, self.status, &self.claim.fingerprint);
-        RecordId(short_digest(&content))
-    }
-
-    fn claim(&self) -> &ClaimThen {
-        &self.claim
-    }
-
-    fn of(entry: &Entry) -> &BTreeSet<Self> {
-        &entry.verdicts
-    }
-
-    fn of_mut(entry: &mut Entry) -> &mut BTreeSet<Self> {
-        &mut entry.verdicts
-    }
-}
-
-impl Record for Note {
-    const KIND: &'static str = "note";
-
-    fn id(&self) -> RecordId {
-        self.id_as(Self::KIND)
-    }
-
-    fn claim(&self) -> &ClaimThen {
-        &self.claim
-    }
-
-    fn of(entry: &Entry) -> &BTreeSet<Self> {
-        &entry.notes
-    }
-
-    fn of_mut(entry: &mut Entry) -> &mut BTreeSet<Self> {
-        &mut entry.notes
-    }
-}
-
-impl Record for Draft {
-    const KIND: &'static str = "draft";
-
-    fn id(&self) -> RecordId {
-        self.0.id_as(Self::KIND)
-    }
-
-    fn claim(&self) -> &ClaimThen {
-        &self.0.claim
-    }
-
-    fn of(entry: &Entry) -> &BTreeSet<Self> {
-        &entry.drafts
-    }
-
-    fn of_mut(entry: &mut Entry) -> &mut BTreeSet<Self> {
-        &mut entry.drafts
-    }
-}
-
-impl Note {
-    fn id_as(&self, kind: &str) -> RecordId {
-        RecordId(short_digest(&(kind, self.since, &self.text, &self.claim.fingerprint)))
-    }
-}
-
 impl Entry {
-    /// The status that was set last, be it that it was taken back.
-    pub fn verdict(&self) -> Option<&Verdict> {
-        self.verdicts.last()
+    /// The records of a kind, the earliest first.
+    pub fn of_kind(&self, kind: Kind) -> impl DoubleEndedIterator<Item = &Record> {
+        self.records.iter().filter(move |record| record.kind() == kind)
+    }
+
+    /// The status that was set last, even if it was taken back.
+    pub fn verdict(&self) -> Option<&Record> {
+        self.of_kind(Kind::Verdict).next_back()
     }
 
     /// Statuses that others set without having seen it, where they are not the same.
     pub fn other_statuses(&self) -> impl Iterator<Item = Status> {
-        let last = self.verdict().map(|verdict| verdict.status);
-        self.verdicts.iter().map(|verdict| verdict.status).filter(move |it| Some(*it) != last)
+        let last = self.verdict().and_then(Record::status);
+        self.records.iter().filter_map(Record::status).filter(move |it| Some(*it) != last)
     }
 
     /// The notes, each text once, the earliest first: more than one where two programs wrote one
     /// without having seen the other's.
     pub fn notes(&self) -> Vec<&str> {
-        texts(self.notes.iter())
+        self.texts(Kind::Note)
     }
 
     /// What was left unfinished, in the same way.
     pub fn drafts(&self) -> Vec<&str> {
-        texts(self.drafts.iter().map(|draft| &draft.0))
+        self.texts(Kind::Draft)
+    }
+
+    fn texts(&self, kind: Kind) -> Vec<&str> {
+        let mut texts: Vec<&str> = Vec::new();
+        for text in self.of_kind(kind).filter_map(Record::text) {
+            if !text.trim().is_empty() && !texts.contains(&text) {
+                texts.push(text);
+            }
+        }
+        texts
     }
 
     /// Whether nothing is recorded.
     pub fn is_empty(&self) -> bool {
-        self.verdicts.is_empty() && self.notes.is_empty() && self.drafts.is_empty()
+        self.records.is_empty()
     }
 
     /// Whether it says nothing of the claim any more: what it said was taken back.
     pub fn says_nothing(&self) -> bool {
-        let is_set = |verdict: &Verdict| verdict.status != Status::Unchecked;
-        !self.verdicts.iter().any(is_set) && self.notes().is_empty() && self.drafts().is_empty()
+        let is_set = |status| status != Status::Unchecked;
+        !self.records.iter().filter_map(Record::status).any(is_set)
+            && self.notes().is_empty()
+            && self.drafts().is_empty()
     }
 
     /// The claim as it was when something of it was last recorded that says so.
-    pub fn claim_then(&self) -> Option<&ClaimThen> {
-        let verdicts = self.verdicts.iter().rev().map(Record::claim);
-        let notes = self.notes.iter().rev().map(Record::claim);
-        let drafts = self.drafts.iter().rev().map(Record::claim);
-        verdicts.chain(notes).chain(drafts).find(|claim| claim.fingerprint.is_some())
+    pub fn last_claim(&self) -> Option<&ClaimSnapshot> {
+        let latest = Kind::ALL.into_iter().flat_map(|kind| self.of_kind(kind).rev());
+        latest.map(|record| &record.claim).find(|claim| claim.fingerprint.is_some())
     }
-}
-
-fn texts<'a>(notes: impl Iterator<Item = &'a Note>) -> Vec<&'a str> {
-    let mut texts: Vec<&str> = Vec::new();
-    for text in notes.map(|note| note.text.as_str()).filter(|text| !text.trim().is_empty()) {
-        if !texts.contains(&text) {
-            texts.push(text);
-        }
-    }
-    texts
 }

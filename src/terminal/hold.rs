@@ -71,7 +71,7 @@ impl Hold {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::terminal::recorder::{Call, Recorder};
+    use crate::terminal::testing::{Call, Recorder};
 
     #[test]
     fn a_terminal_that_was_never_taken_is_not_touched() {

@@ -8,9 +8,9 @@ mod device;
 mod hold;
 mod panic;
 mod query;
-#[cfg(test)]
-pub(crate) mod recorder;
 mod screen;
+#[cfg(test)]
+pub(crate) mod testing;
 
 pub use device::{Device, Modes, Tty};
 pub use hold::Hold;

@@ -230,7 +230,7 @@ impl Write for Ink {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::terminal::recorder::{Call, Recorder};
+    use crate::terminal::testing::{Call, Recorder};
     use crate::work::Input;
     use ratatui::style::{Modifier, Style};
     use ratatui::text::Span;

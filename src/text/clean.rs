@@ -32,6 +32,11 @@ pub fn clean_block(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// Whether cleaning leaves a character as it is, in the text that it is alone.
+pub fn is_shown_as_it_is(c: char) -> bool {
+    matches!(clean(c.encode_utf8(&mut [0; 4])), Cow::Borrowed(_))
+}
+
 /// Whether a byte can begin a character that [`cleaned`] looks at.
 ///
 /// ASCII and the Latin-1 letters (lead byte `C3`) are passed over without decoding.

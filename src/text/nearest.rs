@@ -1,7 +1,8 @@
 //! The names that are most like a mistyped one.
 
-/// At most `most` of `names` that are like `word`, the likest first: by Jaro-Winkler, which
-/// forgives a wrong ending, and names that contain the word or are contained in it.
+/// At most `most` of `names` that are like `word` in whichever case, the likest first: by
+/// Jaro-Winkler, which forgives a wrong ending, and names that contain the word or are contained
+/// in it.
 pub fn nearest<'a>(
     word: &str,
     names: impl IntoIterator<Item = &'a str>,
@@ -9,11 +10,14 @@ pub fn nearest<'a>(
 ) -> Vec<&'a str> {
     /// Below this two words have no more in common than any two words have.
     const ALIKE: f64 = 0.78;
+    let word = word.to_lowercase();
     let mut scored: Vec<(f64, &str)> = names
         .into_iter()
         .filter_map(|name| {
-            let similarity = strsim::jaro_winkler(word, name);
-            let contains = word.len() > 2 && (name.contains(word) || word.contains(name));
+            let folded = name.to_lowercase();
+            let similarity = strsim::jaro_winkler(&word, &folded);
+            let contains = word.len().min(folded.len()) > 2
+                && (folded.contains(&word) || word.contains(&folded));
             let score = if contains { similarity.max(0.9) } else { similarity };
             (score >= ALIKE).then_some((score, name))
         })
@@ -32,7 +36,7 @@ mod tests {
     fn the_likest_comes_first() {
         let names = ["pottinger", "schumer", "white-house", "china-mobile"];
         assert_eq!(nearest("potinger", names, 3), ["pottinger"]);
-        assert_eq!(nearest("house", names, 3), ["white-house"]);
+        assert_eq!(nearest("House", names, 3), ["white-house"]);
         assert_eq!(nearest("xyz", names, 3), Vec::<&str>::new());
     }
 }

@@ -8,7 +8,7 @@ use crate::{
     action::Action,
     config::Context,
     library::{ClaimName, ClaimRef, Library, Progress},
-    session::{Notebook, Queries, Visit, Zone},
+    session::{Notebook, Queries, SessionState, Zone},
 };
 use jiff::{Timestamp, tz::TimeZone};
 use std::{collections::HashSet, sync::Arc};
@@ -46,7 +46,7 @@ pub struct Cx {
     pub new_queries: Queries,
     /// Where the reader was in the session before, as long as the files are being read and they
     /// have not begun to do something else.
-    pub return_to: Option<Visit>,
+    pub return_to: Option<SessionState>,
     /// Copies on their way to the clipboard.
     pub copies: Copies,
     /// What has just happened.

@@ -1,10 +1,10 @@
 //! For the tests of this room: dossiers, pictures of what is drawn, and what must hold for it.
 
-use crate::ui::{Look, widgets::paint};
+use crate::ui::{FrameInfo, Look, State, render::Painter, widgets::paint};
 use crate::{
-    config::{ColorDepth, Scale, Symbols, Theme, ThemeChoice},
-    dossier::{self, Limits, Source},
-    library::{self, ClaimRef, Library, Shard},
+    config::{ColorDepth, Symbols, Theme, ThemeChoice},
+    dossier::{Limits, Source},
+    library::{self, ClaimRef, Library},
     text::width,
 };
 use ratatui::{
@@ -13,7 +13,7 @@ use ratatui::{
     style::{Color, Modifier, Style},
     text::Line,
 };
-use std::{fmt::Write, sync::Arc};
+use std::fmt::Write;
 
 /// The widths at which everything is pictured.
 pub const WIDTHS: [u16; 4] = [40, 80, 120, 200];
@@ -25,14 +25,8 @@ pub fn article() -> Library {
 
 /// A library of one dossier.
 pub fn library_of(text: &str) -> Library {
-    let source = Source::new("test.ron", text);
-    let mut shard = Shard::default();
-    let added = dossier::open(&source, &Limits::default(), |sound| shard.add(sound, "test.ron"));
-    if let Err(report) = added {
-        panic!("{report}");
-    }
     let mut library = Library::default();
-    library.add(Arc::new(shard.finish())).unwrap();
+    library.add_source(Source::new("test.ron", text), &Limits::default()).unwrap();
     library
 }
 
@@ -125,17 +119,10 @@ fn symbols_of(row: &[Cell]) -> String {
 }
 
 fn style_name(cell: &Cell, theme: &Theme) -> Option<String> {
-    let Scale { a, b, c, d, e, f, .. } = theme.grades;
-    let named = [
-        ("muted", theme.muted),
-        ("A", a),
-        ("B", b),
-        ("C", c),
-        ("D", d),
-        ("E", e),
-        ("F", f),
-        ("error", theme.error),
-    ];
+    let letters = theme.grades.iter().filter(|(rule, _)| rule.strength.is_some());
+    let letters = letters.map(|(rule, style)| (rule.letter.to_string(), style));
+    let named = [("muted".to_owned(), theme.muted)].into_iter().chain(letters);
+    let named: Vec<(String, Style)> = named.chain([("error".to_owned(), theme.error)]).collect();
     let mut names = Vec::new();
     let color = |style: Style| style.fg.unwrap_or(Color::Reset);
     if cell.symbol() != " " && cell.fg != color(theme.text) && cell.fg != Color::Reset {
@@ -157,6 +144,43 @@ fn style_name(cell: &Cell, theme: &Theme) -> Option<String> {
         }
     }
     (!names.is_empty()).then(|| names.join("+"))
+}
+
+/// What a part of the screen draws into so much room of its own, and what can be hit there; fails
+/// where it draws outside of it.
+#[track_caller]
+pub fn part(
+    state: &State,
+    (width, height): (u16, u16),
+    draw: impl FnOnce(Rect, &mut Painter<'_, '_>),
+) -> (Buffer, FrameInfo) {
+    let area = Rect::new(0, 0, width, height);
+    let mut frame = FrameInfo::default();
+    let screen = painted(area, |buffer| {
+        area.positions().for_each(|position| buffer[position].reset());
+        let mut painter = Painter::new(state, buffer);
+        draw(area, &mut painter);
+        painter.frame.cursor = painter.typing;
+        frame = painter.frame;
+    });
+    let mut buffer = Buffer::empty(area);
+    area.positions().for_each(|position| buffer[position] = screen[position].clone());
+    (buffer, frame)
+}
+
+/// The same as text.
+#[track_caller]
+pub fn part_text(
+    state: &State,
+    size: (u16, u16),
+    draw: impl FnOnce(Rect, &mut Painter<'_, '_>),
+) -> String {
+    of_buffer(&part(state, size, draw).0, |_| None)
+}
+
+/// The same as text, under each line the runs of cells that have a style of their own.
+pub fn styled_part(buffer: &Buffer, theme: &Theme) -> String {
+    of_buffer(buffer, |cell| style_name(cell, theme))
 }
 
 /// Fails where a line is wider than its room.

@@ -1,7 +1,7 @@
 //! What the last frame showed, as far as the next action depends on it.
 
 use crate::library::Row;
-use crate::ui::{Pane, Sight, View};
+use crate::ui::{Pane, Sight, View, Window};
 use ratatui::layout::{Position, Rect};
 
 /// What the last frame showed. Rendering returns it, the loop stores it in the state, and nothing
@@ -31,17 +31,6 @@ pub struct FrameInfo {
     pub(crate) targets: Vec<(Rect, Target)>,
 }
 
-/// A part of something long.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Window {
-    /// The first line that is shown.
-    pub top: usize,
-    /// How many lines there is room for.
-    pub height: usize,
-    /// How many lines there are.
-    pub content: usize,
-}
-
 /// What lies under the mouse.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Target {
@@ -69,28 +58,6 @@ pub enum Target {
     Choice(usize),
     /// A popup, where nothing in it was hit.
     Popup,
-}
-
-impl Window {
-    /// The last line that can stand first.
-    pub fn last_top(self) -> usize {
-        self.content.saturating_sub(self.height)
-    }
-
-    /// Whether a line is shown.
-    pub fn shows(self, line: usize) -> bool {
-        (self.top..self.top + self.height).contains(&line)
-    }
-
-    /// The lines that a page moves by: one line stays, for the eye to hold on to.
-    pub fn page(self) -> usize {
-        self.height.saturating_sub(1).max(1)
-    }
-
-    /// The lines that half a page moves by.
-    pub fn half_page(self) -> usize {
-        (self.height / 2).max(1)
-    }
 }
 
 impl FrameInfo {
@@ -132,13 +99,5 @@ mod tests {
         assert_eq!(drawn.at(Position::new(4, 2)), Some(Target::Link(Row(4))));
         assert_eq!(drawn.at(Position::new(5, 2)), Some(Target::Pane(Pane::List)));
         assert_eq!(drawn.at(Position::new(10, 2)), None);
-    }
-
-    #[test]
-    fn a_page_always_moves() {
-        let nothing = Window::default();
-        assert_eq!((nothing.page(), nothing.half_page(), nothing.last_top()), (1, 1, 0));
-        let window = Window { top: 0, height: 10, content: 12 };
-        assert_eq!((window.page(), window.half_page(), window.last_top()), (9, 5, 2));
     }
 }

@@ -104,6 +104,15 @@ impl Screen {
         }
     }
 
+    /// Where the query stands, and what is typed in its place.
+    pub fn query(&self) -> Rect {
+        match self {
+            Screen::Full(full) => full.query,
+            Screen::Small(small) => small.query,
+            Screen::Tiny(area) => *area,
+        }
+    }
+
     /// Where a popup of at most that size lies: in the middle, above the lines that say what has
     /// happened and which keys there are; a small screen is all covered by it.
     pub fn popup(&self, screen: Rect, (width, height): (u16, u16)) -> Rect {
@@ -226,7 +235,7 @@ fn centred(area: Rect, width: u16, height: u16) -> Rect {
     Rect { x, y, width, height }
 }
 
-fn split_top(area: Rect, lines: u16) -> (Rect, Rect) {
+pub(crate) fn split_top(area: Rect, lines: u16) -> (Rect, Rect) {
     let lines = lines.min(area.height);
     let top = Rect { height: lines, ..area };
     (top, Rect { y: area.y + lines, height: area.height - lines, ..area })
@@ -236,7 +245,7 @@ pub(crate) fn split_bottom(area: Rect, lines: u16) -> (Rect, Rect) {
     split_top(area, area.height.saturating_sub(lines))
 }
 
-fn split_left(area: Rect, columns: u16) -> (Rect, Rect) {
+pub(crate) fn split_left(area: Rect, columns: u16) -> (Rect, Rect) {
     let columns = columns.min(area.width);
     let left = Rect { width: columns, ..area };
     (left, Rect { x: area.x + columns, width: area.width - columns, ..area })

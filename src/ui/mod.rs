@@ -39,7 +39,7 @@ pub use detail::{
     link::{Link, Links, links},
 };
 pub use filters::{FilterLines, Filters};
-pub use frame::{FrameInfo, Target, Window};
+pub use frame::{FrameInfo, Target};
 pub use hints::Hint;
 pub use message::{Click, Effect, Loaded, Message, MouseAction, Reloaded};
 pub use nav::{
@@ -74,11 +74,12 @@ pub use state::{Settings, State};
 pub use update::{finish, update};
 pub use widgets::{
     hit::{Hit, on_screen},
-    input::Line,
+    input::Input,
     look::Look,
     paint::{lines, vertical},
+    scroll::Window,
 };
 
 use copies::{Copies, Parcel};
 use reader::texts::Texts;
-use widgets::scrolling::{moved, scrolled};
+use widgets::scroll::{moved, scrolled};

@@ -18,6 +18,7 @@ use ratatui::{
 pub fn render(state: &State, frame: &mut Frame<'_>) -> FrameInfo {
     let area = frame.area();
     let mut painter = Painter::new(state, frame.buffer_mut());
+    painter.buffer.set_style(area, painter.look.theme.text);
     let screen = Screen::new(area);
     match &screen {
         Screen::Tiny(area) => painter.tiny(*area),
@@ -90,7 +91,6 @@ impl<'a, 'b> Painter<'a, 'b> {
     pub(crate) fn new(state: &'a State, buffer: &'b mut Buffer) -> Self {
         let cx = &state.cx;
         let look = Look { theme: cx.settings.appearance.theme(), symbols: cx.settings.symbols };
-        buffer.set_style(buffer.area, look.theme.text);
         let search = Highlighter::of(state.nav().query());
         Painter { state, cx, look, search, buffer, frame: cx.frame.carry_over(), typing: None }
     }

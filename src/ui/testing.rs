@@ -7,8 +7,8 @@ use super::{
 use crate::{
     analysis::AnnotatedText,
     config::{Appearance, ColorDepth, Keymap, Symbols, ThemeChoice},
-    dossier::{self, Limits, Source, original::ArticleText},
-    library::{Library, Shard},
+    dossier::{Limits, Source, article_text::ArticleText},
+    library::Library,
     session::Notebook,
 };
 use ratatui::layout::Rect;
@@ -50,11 +50,7 @@ pub(crate) const PLAIN: &str = r#"(
 pub(crate) fn library(sources: &[&str]) -> Library {
     let mut library = Library::default();
     for source in sources {
-        let source = Source::new("test", *source);
-        let mut shard = Shard::default();
-        dossier::open(&source, &Limits::default(), |sound| shard.add(sound, "test"))
-            .unwrap_or_else(|report| panic!("{report}"));
-        library.add(Arc::new(shard.finish())).unwrap();
+        library.add_source(Source::new("test", *source), &Limits::default()).unwrap();
     }
     library
 }

@@ -27,7 +27,7 @@ pub fn copy(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::clipboard::{Carried, CopyTo, plan};
+    use crate::clipboard::{CopyOutcome, CopyTo, plan};
     use std::sync::mpsc;
     use std::time::Duration;
 
@@ -38,6 +38,6 @@ mod tests {
         let plan = plan(&CopyTo::Osc52, &environment);
         copy(sender, "text".into(), plan, environment).unwrap();
         let event = events.recv_timeout(Duration::from_secs(5)).unwrap();
-        assert!(matches!(event, Event::Copied(Ok(Carried::LeftToTerminal(_)))));
+        assert!(matches!(event, Event::Copied(Ok(CopyOutcome::LeftToTerminal(_)))));
     }
 }

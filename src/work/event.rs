@@ -1,6 +1,6 @@
 //! What the threads report.
 
-use crate::clipboard::{Carried, CopyError};
+use crate::clipboard::{CopyError, CopyOutcome};
 use crate::config::{Key, Rgb};
 use crate::session::{Notebook, SaveError, Saved};
 use crate::ui::{Click, Loaded, Reloaded, SearchResponse, TextRead};
@@ -31,7 +31,7 @@ pub enum Event {
     /// The process runs again after a stop, and others may have used the terminal meanwhile.
     Continued,
     /// A copy has gone as far as commands can take it.
-    Copied(Result<Carried, CopyError>),
+    Copied(Result<CopyOutcome, CopyError>),
     /// Something was saved, or could not be.
     Saved(Result<Saved, SaveError>),
     /// Some of the files are not what they were.
@@ -51,6 +51,16 @@ pub enum Event {
     TextRead(Box<TextRead>),
     /// The program has to end.
     End(Ending),
+}
+
+impl Event {
+    /// Whether a person did it on the terminal.
+    pub fn is_input(&self) -> bool {
+        matches!(
+            self,
+            Self::Key(_) | Self::AltOrEscape(_) | Self::Text(_) | Self::Mouse(_) | Self::Paste(_)
+        )
+    }
 }
 
 /// Why the program has to end without having been asked by a key.

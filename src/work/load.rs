@@ -9,11 +9,11 @@ use std::time::{Duration, Instant};
 
 use super::event::Event;
 use super::thread;
-use super::watch::{Watched, What};
+use super::watch::{WatchGroup, What};
 use crate::dossier::check::check;
 use crate::dossier::{Limits, Source, read_file};
-use crate::library::{Library, Loading, Opened};
-use crate::session::{Memory, Notebook, Recalled};
+use crate::library::{Library, LoadOutcome, Loading};
+use crate::session::{LoadedState, Notebook, StateDir};
 use crate::ui::{Loaded, LoadedLibrary, Problem, Reloaded};
 
 /// Of so many dossiers at most warnings are told as well: whoever opens more reads them, and does
@@ -32,12 +32,12 @@ pub struct Files {
     /// What is wrong that no file of these can change.
     pub standing: Vec<Problem>,
     /// Where statuses, notes and sessions are kept; without it they end with the program.
-    pub memory: Option<Memory>,
+    pub state_dir: Option<StateDir>,
 }
 
 impl Files {
     /// What is wrong with the files that were opened.
-    pub fn problems(&self, opened: &Opened) -> Vec<Problem> {
+    pub fn problems(&self, opened: &LoadOutcome) -> Vec<Problem> {
         let mut problems = self.standing.clone();
         problems.extend(opened.broken.iter().flat_map(Problem::of_broken));
         if !self.paths.is_empty() && opened.library.dossier_count() <= CHECKED {
@@ -49,18 +49,21 @@ impl Files {
     /// What is kept of the claims of the dossiers that have been read so far: what is wrong with it
     /// is told in the end.
     fn notebook(&self, library: &Library) -> Notebook {
-        let memory = self.memory.as_ref();
-        memory.map(|memory| memory.notebook_so_far(library)).unwrap_or_default()
+        let state_dir = self.state_dir.as_ref();
+        state_dir.map(|state_dir| state_dir.notebook_so_far(library)).unwrap_or_default()
     }
 
     /// What is read again once it has changed, and what is sent then.
-    pub fn watched(&self) -> Vec<Watched> {
+    pub fn watched(&self) -> Vec<WatchGroup> {
         let dossiers = self.paths.iter().cloned().map(What::Dossiers);
         let files = dossiers.chain(self.source.iter().cloned().map(What::File));
-        let pages = self.memory.iter().map(|memory| What::Folder(memory.folder_of_pages(), "json"));
+        let pages = self
+            .state_dir
+            .iter()
+            .map(|state_dir| What::Folder(state_dir.folder_of_pages(), "json"));
         let all = [
-            Watched { what: files.collect(), event: || Event::FilesChanged },
-            Watched { what: pages.collect(), event: || Event::StateChanged },
+            WatchGroup { what: files.collect(), event: || Event::FilesChanged },
+            WatchGroup { what: pages.collect(), event: || Event::StateChanged },
         ];
         all.into_iter().filter(|watched| !watched.what.is_empty()).collect()
     }
@@ -130,8 +133,9 @@ pub fn load(events: Sender<Event>, files: Files, last: Arc<Library>) -> io::Resu
             }
         }
         let mut problems = files.problems(&loading.opened);
-        let recalled = files.memory.as_ref().map(|memory| memory.recall(&loading.opened.library));
-        let Recalled { notebook, complaints, .. } = recalled.unwrap_or_default();
+        let recalled =
+            files.state_dir.as_ref().map(|state_dir| state_dir.recall(&loading.opened.library));
+        let LoadedState { notebook, complaints, .. } = recalled.unwrap_or_default();
         problems.extend(complaints.iter().map(|it| Problem::new(&it.to_string(), None)));
         let library = LoadedLibrary::new(Arc::new(loading.opened.library));
         let _ = events.send(Event::Reloaded(Reloaded { library, problems, notebook }));

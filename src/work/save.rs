@@ -12,7 +12,7 @@ use signal_hook::consts::SIGXFSZ;
 use super::event::Event;
 use super::pause::Round;
 use super::thread;
-use crate::session::{Memory, Save, SaveError, SaveErrorCause, Subject};
+use crate::session::{Save, SaveError, SaveErrorCause, StateDir, Subject};
 
 /// How long to wait before what could not be saved is tried again.
 const PACE: Duration = Duration::from_secs(1);
@@ -54,7 +54,7 @@ impl Saver {
     ///
     /// # Errors
     /// When no thread can be started.
-    pub fn start(events: Sender<Event>, memory: Memory) -> io::Result<Self> {
+    pub fn start(events: Sender<Event>, state_dir: StateDir) -> io::Result<Self> {
         // Where files may not grow, that is an error like others, and no end of the process.
         signal_hook::flag::register(SIGXFSZ, Arc::new(AtomicBool::new(false)))?;
         let shared = Arc::new(Shared::default());
@@ -62,7 +62,7 @@ impl Saver {
         let of_thread = Arc::clone(&shared);
         thread::spawn("save", events, move |events| {
             // Nobody may be left to be told.
-            let _ = at_the_end.send(of_thread.serve(&memory, events));
+            let _ = at_the_end.send(of_thread.serve(&state_dir, events));
         })?;
         Ok(Self { shared, ended })
     }
@@ -100,10 +100,10 @@ impl Shared {
     }
 
     /// Saves until the end, and returns what could not be.
-    fn serve(&self, memory: &Memory, events: &Sender<Event>) -> Vec<Unsaved> {
+    fn serve(&self, state_dir: &StateDir, events: &Sender<Event>) -> Vec<Unsaved> {
         loop {
             let (round, saves, is_ending) = self.next_round();
-            let unsaved = self.try_all(saves, memory, events);
+            let unsaved = self.try_all(saves, state_dir, events);
             drop(round);
             if is_ending {
                 return unsaved;
@@ -139,14 +139,19 @@ impl Shared {
         (round, backlog.saves.values().cloned().collect(), backlog.is_ending)
     }
 
-    fn try_all(&self, saves: Vec<Save>, memory: &Memory, events: &Sender<Event>) -> Vec<Unsaved> {
+    fn try_all(
+        &self,
+        saves: Vec<Save>,
+        state_dir: &StateDir,
+        events: &Sender<Event>,
+    ) -> Vec<Unsaved> {
         let mut unsaved = Vec::new();
         // Who waits in vain for a lock does not wait for it again at once.
         let mut held_by = None;
         for save in saves {
             let outcome = match held_by {
                 Some(holder) => Err(SaveErrorCause::Held { holder }),
-                None => memory.save(&save),
+                None => state_dir.save(&save),
             };
             match outcome {
                 Ok(saved) => {
@@ -179,18 +184,18 @@ impl Shared {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::session::{Page, Queries, SessionKey, Visit};
+    use crate::session::{ClaimNotes, Queries, SessionKey, SessionState};
     use crate::work::pause::pause;
     use std::fs;
 
     const SOON: Duration = Duration::from_secs(5);
 
     fn page() -> Save {
-        Save::Page { dossier: "tutorial".into(), page: Page::default(), change: 1 }
+        Save::Notes { dossier: "tutorial".into(), page: ClaimNotes::default(), change: 1 }
     }
 
     fn session() -> Save {
-        let (visit, queries) = (Visit::default(), Queries::default());
+        let (visit, queries) = (SessionState::default(), Queries::default());
         Save::Session { key: SessionKey::of(&[]), visit: Box::new(visit), queries }
     }
 
@@ -198,7 +203,7 @@ mod tests {
     fn everything_is_saved_before_the_end() {
         let home = tempfile::tempdir().unwrap();
         let (sender, events) = mpsc::channel();
-        let saver = Saver::start(sender, Memory::in_folder(home.path())).unwrap();
+        let saver = Saver::start(sender, StateDir::in_folder(home.path())).unwrap();
         saver.save(page());
         assert!(matches!(events.recv_timeout(SOON), Ok(Event::Saved(Ok(_)))));
         saver.save(page());
@@ -214,7 +219,7 @@ mod tests {
         let folder = home.path().join("onrecord");
         fs::write(&folder, "in the way").unwrap();
         let (sender, events) = mpsc::channel();
-        let saver = Saver::start(sender, Memory::in_folder(&folder)).unwrap();
+        let saver = Saver::start(sender, StateDir::in_folder(&folder)).unwrap();
         saver.save(page());
         assert!(matches!(events.recv_timeout(SOON), Ok(Event::Saved(Err(_)))));
         fs::remove_file(&folder).unwrap();
@@ -225,7 +230,7 @@ mod tests {
         fs::remove_dir_all(&folder).unwrap();
         fs::write(&folder, "in the way").unwrap();
         let (sender, _events) = mpsc::channel();
-        let saver = Saver::start(sender, Memory::in_folder(&folder)).unwrap();
+        let saver = Saver::start(sender, StateDir::in_folder(&folder)).unwrap();
         saver.save(page());
         saver.save(session());
         let unsaved = saver.finish(SOON);
@@ -240,7 +245,7 @@ mod tests {
         let folder = home.path().join("onrecord");
         fs::write(&folder, "in the way").unwrap();
         let (sender, events) = mpsc::channel();
-        let saver = Saver::start(sender, Memory::in_folder(&folder)).unwrap();
+        let saver = Saver::start(sender, StateDir::in_folder(&folder)).unwrap();
         saver.save(page());
         assert!(matches!(events.recv_timeout(SOON), Ok(Event::Saved(Err(_)))));
         fs::remove_file(&folder).unwrap();
@@ -258,7 +263,7 @@ mod tests {
         fs::write(home.path().join("lock"), format!("{pid}\n")).unwrap();
         rustix::fs::flock(&lock, rustix::fs::FlockOperation::LockExclusive).unwrap();
         let (sender, events) = mpsc::channel();
-        let saver = Saver::start(sender, Memory::in_folder(home.path())).unwrap();
+        let saver = Saver::start(sender, StateDir::in_folder(home.path())).unwrap();
         saver.save(page());
         match events.recv_timeout(SOON) {
             Ok(Event::Saved(Err(error))) => assert_eq!(
@@ -279,7 +284,7 @@ mod tests {
     fn a_stop_waits_for_what_is_being_saved() {
         let home = tempfile::tempdir().unwrap();
         let (sender, events) = mpsc::channel();
-        let saver = Saver::start(sender, Memory::in_folder(home.path())).unwrap();
+        let saver = Saver::start(sender, StateDir::in_folder(home.path())).unwrap();
         saver.save(page());
         let paused = pause();
         assert!(home.path().join("status/tutorial.json").exists(), "it was ordered before");

@@ -61,9 +61,9 @@ static IS_LENT: AtomicBool = AtomicBool::new(false);
 /// As long as this lives, another program has the terminal: Ctrl-C and Ctrl-\ there are meant for
 /// that program alone, and Ctrl-Z stops this one at once, because its drawing thread waits.
 #[derive(Debug)]
-pub struct Lent(());
+pub struct TerminalLoan(());
 
-impl Lent {
+impl TerminalLoan {
     /// From now on the terminal is another program's.
     pub fn begin() -> Self {
         IS_LENT.store(true, Ordering::SeqCst);
@@ -71,7 +71,7 @@ impl Lent {
     }
 }
 
-impl Drop for Lent {
+impl Drop for TerminalLoan {
     fn drop(&mut self) {
         IS_LENT.store(false, Ordering::SeqCst);
     }

@@ -7,7 +7,7 @@ use std::sync::mpsc::Sender;
 use super::event::Event;
 use super::thread;
 use crate::analysis::AnnotatedText;
-use crate::dossier::original::ArticleText;
+use crate::dossier::article_text::ArticleText;
 use crate::library::Library;
 use crate::ui::TextRead;
 

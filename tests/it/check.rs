@@ -3,7 +3,8 @@
 use assert_cmd::Command;
 use onrecord::dossier::{
     Limits, Source,
-    check::{Code, Severity, check, render, render::Style},
+    check::check,
+    diagnostic::{Code, Severity, Style, render},
 };
 use std::{collections::BTreeSet, fs, path::Path};
 
@@ -45,9 +46,9 @@ fn each_code_has_a_dossier_that_shows_it() {
         let source = Source::new(&*dossier, ron);
         let article = fs::read(folder.join(&text)).ok();
         let report = check(&source, article.as_deref(), &limits(code));
-        assert!(!report.problems.is_empty(), "{dossier} shows no {code}");
-        for placed in &report.problems {
-            assert_eq!(placed.problem.code, code, "{dossier}: {}", placed.problem.message);
+        assert!(!report.diagnostics.is_empty(), "{dossier} shows no {code}");
+        for it in &report.diagnostics {
+            assert_eq!(it.code, code, "{dossier}: {}", it.message);
         }
         let shown = render(&report, &source, Style { colour: false, width: 100 });
         insta::with_settings!({ omit_expression => true, description => code.title() }, {
@@ -283,5 +284,5 @@ fn grades_and_codes_are_explained() {
     }
     let (code, out, err) = onrecord(&["explain", "nonsense"]);
     assert_eq!((code, out.as_str()), (2, ""));
-    assert!(err.contains("nothing that can be explained"), "{err}");
+    assert!(err.contains("there is nothing to explain about"), "{err}");
 }

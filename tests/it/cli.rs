@@ -106,17 +106,21 @@ fn a_query_that_does_not_parse_is_marked() {
 }
 
 #[test]
-fn a_query_may_begin_with_a_hyphen_and_stand_before_or_after_options() {
+fn a_query_that_begins_with_a_hyphen_follows_two_hyphens() {
     let all = printed(&["list", "--format", "jsonl"]).lines().count();
     let newsroom = printed(&["list", "speaker:reuters", "--format", "jsonl"]).lines().count();
-    for args in [
-        &["list", "-speaker:reuters", "--format", "jsonl"][..],
-        &["list", "--format", "jsonl", "-speaker:reuters"],
-        &["list", "--format=jsonl", "--", "-speaker:reuters"],
+    let others = printed(&["list", "--format=jsonl", "--", "-speaker:reuters"]);
+    assert_eq!(others.lines().count(), all - newsroom);
+    for (args, advice) in [
+        (&["list", "-speaker:reuters"][..], "`onrecord list -- -speaker:reuters`"),
+        (&["list", "--format", "jsonl", "-harvest"], "`onrecord list -- -harvest`"),
+        (&["--data", "x", "memo", "-a b"], "`onrecord memo -- '-a b'`"),
+        (&["report", "-speaker:reuters", "-o", "x"], "`onrecord report -- -speaker:reuters`"),
     ] {
-        assert_eq!(printed(args).lines().count(), all - newsroom, "{args:?}");
+        let said = refused(args);
+        assert!(said.contains(advice), "{said}");
     }
-    assert!(printed(&["list", "-harvest"]).contains("pottinger-leverage"));
+    assert!(printed(&["list", "-h"]).contains("Usage: onrecord list"));
 }
 
 #[test]
@@ -274,7 +278,7 @@ fn a_full_disk_is_a_sentence_and_a_closed_pipe_is_nothing() {
             (output.status.code().unwrap(), String::from_utf8(output.stderr).unwrap())
         };
         let full = fs::File::options().write(true).open("/dev/full").unwrap();
-        let said = "onrecord: what is printed could not be written: the disk is full; make room, \
+        let said = "onrecord: the output could not be written: the disk is full; make room, \
                     and run it again\n";
         assert_eq!(run(full.into()), (2, said.to_owned()), "{args:?}");
         let (reader, writer) = std::io::pipe().unwrap();

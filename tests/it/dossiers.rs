@@ -1,10 +1,10 @@
 //! The dossiers that ship with the program.
 
 use onrecord::{
-    dossier::{self, Kind, Limits, Source},
-    library::{Library, Shard},
+    dossier::{Kind, Limits, Source},
+    library::Library,
 };
-use std::{collections::HashSet, fs, path::Path, sync::Arc};
+use std::{collections::HashSet, fs, path::Path};
 
 const ARTICLE: &str = "reuters-2026-02-12-china-tech";
 
@@ -12,11 +12,8 @@ fn library(name: &str) -> Library {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("data").join(name);
     let limits = Limits::default();
     let source = Source::read(&path, &limits).unwrap();
-    let mut shard = Shard::default();
-    dossier::open(&source, &limits, |sound| shard.add(sound, name))
-        .unwrap_or_else(|report| panic!("{report}"));
     let mut library = Library::default();
-    library.add(Arc::new(shard.finish())).unwrap();
+    library.add_source(source, &limits).unwrap();
     library
 }
 

@@ -158,7 +158,7 @@ fn an_action_is_found_by_its_name() {
     terminal.send(":");
     terminal.wait_for("Actions");
     terminal.send("mat");
-    terminal.wait_for("which two values");
+    terminal.wait_for("Count the claims by two facets");
     terminal.send(ENTER);
     terminal.wait_for("[3 Matrix]");
     terminal.send(":12\r");
@@ -214,7 +214,7 @@ fn the_articles_text_is_compared_and_watched_with_the_dossier() {
     terminal.wait_for("1 Claims");
     let text = terminal.home.path().join("text.txt");
     save(&text, |text| text.replace("I have put my foot", "I put my foot"));
-    terminal.wait_for("this span does not stand in the article");
+    terminal.wait_for("this span is not in the article");
     terminal.send("!");
     terminal.wait_for("Problems");
     terminal.send("jj");
@@ -222,7 +222,7 @@ fn the_articles_text_is_compared_and_watched_with_the_dossier() {
     terminal.wait_for("paragraph 3 has");
     terminal.send("!");
     save(&text, |text| text.replace("I put my foot", "I have put my foot"));
-    terminal.wait_gone("this span does not stand in the article");
+    terminal.wait_gone("this span is not in the article");
     quit(terminal);
 }
 

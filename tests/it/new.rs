@@ -50,7 +50,7 @@ fn nothing_is_overwritten_unless_that_is_asked_for() {
     fs::write(at("a.ron"), "mine").unwrap();
     let (code, _, err) = new(folder.path(), &["a.txt", "-o", "a.ron"]);
     assert_eq!(code, Some(2));
-    assert!(err.contains("a.ron is there already; --force replaces it"), "{err}");
+    assert!(err.contains("a.ron already exists; --force replaces it"), "{err}");
     assert_eq!(fs::read_to_string(at("a.ron")).unwrap(), "mine");
     let (code, _, err) = new(folder.path(), &["a.txt", "-o", "a.txt", "--force"]);
     assert_eq!(code, Some(2));

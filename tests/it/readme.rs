@@ -3,9 +3,8 @@
 
 use assert_cmd::Command;
 use onrecord::{
-    action::{Action, Group},
-    config::{Context, Keymap, Symbols},
     dossier::Limits,
+    internals::{Action, Context, Group, Keymap, Symbols},
     library::{Directness, RULES, Vocabulary},
     query::{Field, Query},
 };
@@ -123,10 +122,10 @@ fn the_page_on_queries_has_every_field() {
     let queries = page("docs/query.md");
     let library = onrecord::library::open(&[], &Limits::default()).library;
     for field in Field::ALL {
-        let row = format!("| `{}` | {} | ", field.word(), field.meaning());
-        let (_, rest) = queries.split_once(&row).expect(&row);
-        let examples = rest.lines().next().unwrap().trim_end_matches(" |").split("`, `");
-        for example in examples.map(|it| it.trim_matches('`')) {
+        let examples = field.examples().join("`, `");
+        let row = format!("| `{}` | {} | `{examples}` |\n", field.word(), field.meaning());
+        assert!(queries.contains(&row), "docs/query.md should have this row:\n{row}");
+        for example in field.examples() {
             assert!(example.contains(&format!("{}:", field.word())), "{example}");
             let query = Query::parse(example, &library);
             assert!(query.is_ok(), "{example}: {query:?}");

@@ -36,20 +36,12 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 
 /// The rooms that a file names: after `crate::`, and in `use crate::{...}` lists.
 fn named<'a>(text: &str, rooms: &'a [String]) -> Vec<&'a str> {
-    let mut named = Vec::new();
-    for (at, _) in text.match_indices("crate::") {
-        let rest = &text[at + "crate::".len()..];
-        let list = match rest.strip_prefix('{') {
-            Some(list) => first_words(list),
-            None => vec![rest],
-        };
-        for word in list {
-            let word: String =
-                word.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
-            named.extend(rooms.iter().filter(|room| **room == word).map(String::as_str));
-        }
-    }
-    named
+    let names = inner(text, "crate::");
+    names
+        .iter()
+        .filter_map(|name| rooms.iter().find(|room| *room == name))
+        .map(String::as_str)
+        .collect()
 }
 
 /// The beginnings of the items of a `use` list, nested lists passed over.
@@ -97,6 +89,75 @@ fn a_room_imports_only_from_rooms_above_it() {
     }
     assert!(seen > 20, "only {seen} files were found");
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The modules of `dossier`, in the order of its own list.
+fn modules(text: &str) -> Vec<String> {
+    let list = text.lines().filter_map(|line| line.strip_prefix("//! - "));
+    list.flat_map(|line| {
+        let names = line.split("`]").filter_map(|part| part.split("[`").nth(1));
+        names.map(str::to_owned).collect::<Vec<_>>()
+    })
+    .collect()
+}
+
+/// Each name that a `mod.rs` makes public from one of its modules, and the module.
+fn reexports(text: &str) -> Vec<(String, String)> {
+    let uses = text.split("use ").skip(1).filter_map(|rest| rest.split(';').next());
+    let uses = uses.filter_map(|path| path.split_once("::"));
+    uses.flat_map(|(module, names)| {
+        let names = names.split(|c: char| !(c.is_alphanumeric() || c == '_'));
+        names.filter(|name| !name.is_empty()).map(move |name| (name.to_owned(), module.to_owned()))
+    })
+    .collect()
+}
+
+#[test]
+fn the_modules_of_dossier_import_one_way() {
+    let folder = root().join("src/dossier");
+    let door = fs::read_to_string(folder.join("mod.rs")).unwrap();
+    let (modules, reexports) = (modules(&door), reexports(&door));
+    let (mut seen, mut wrong) = (0, Vec::new());
+    for path in files(&folder) {
+        let inside = path.strip_prefix(&folder).unwrap();
+        let module = inside.iter().next().unwrap().to_str().unwrap().trim_end_matches(".rs");
+        let text = fs::read_to_string(&path).unwrap();
+        // Tests may look at everything.
+        let is_test = ["mod", "fixture"].contains(&module)
+            || ["tests.rs", "mutations.rs"].iter().any(|name| inside.ends_with(name));
+        if is_test {
+            continue;
+        }
+        let place = modules.iter().position(|name| name == module);
+        let place = place.unwrap_or_else(|| panic!("dossier/mod.rs does not list {module}"));
+        seen += 1;
+        let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap();
+        // In a file right in the folder, `super` is the room itself.
+        let is_child = inside.iter().count() == 1 || inside.ends_with("mod.rs");
+        let is_in_door = is_child && inside.iter().count() <= 2;
+        let code =
+            if is_in_door { code.replace("super::", "crate::dossier::") } else { code.into() };
+        for other in inner(&code, "dossier::") {
+            let other =
+                reexports.iter().find(|(name, _)| *name == other).map_or(other, |it| it.1.clone());
+            if modules.iter().position(|name| *name == other) > Some(place) {
+                wrong.push(format!("{}: imports from {other}", inside.display()));
+            }
+        }
+    }
+    assert!(seen > 30, "only {seen} files were found");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The first names after `prefix`, and in the lists there.
+fn inner(text: &str, prefix: &str) -> Vec<String> {
+    let after = text.match_indices(prefix).map(|(at, _)| &text[at + prefix.len()..]);
+    let names = after.flat_map(|rest| match rest.strip_prefix('{') {
+        Some(list) => first_words(list),
+        None => vec![rest],
+    });
+    let is_name = |c: &char| c.is_alphanumeric() || *c == '_';
+    names.map(|name| name.chars().take_while(is_name).collect()).collect()
 }
 
 #[test]

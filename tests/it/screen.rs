@@ -4,9 +4,9 @@
 use crate::support::wait_idle;
 use crate::support::{Start, Terminal, size_of};
 use onrecord::{
-    clipboard::Osc52,
     dossier::Limits,
     export,
+    internals::Osc52,
     library::{self, Library, Statuses},
 };
 use std::{

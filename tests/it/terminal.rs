@@ -10,10 +10,10 @@ use std::sync::{Arc, Mutex, mpsc};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-use onrecord::action::Action;
-use onrecord::config::{Context, Keymap};
-use onrecord::terminal::{Hold, Screen, Tty, report_panics};
-use onrecord::work::{Ending, Event, Input, PendingReply, watch_signals};
+use onrecord::internals::Action;
+use onrecord::internals::{Context, Keymap};
+use onrecord::internals::{Ending, Event, Input, PendingReply, watch_signals};
+use onrecord::internals::{Hold, Screen, Tty, report_panics};
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
 
 /// Makes the test binary the small program, in one of its modes.

@@ -1,6 +1,6 @@
 //! Fields that are compared, each with what it is called and what is in it.
 
-use super::{Change, names::Names};
+use super::{Change, pairs::Names};
 use crate::{
     analysis::words,
     dossier::{Basis, Sources},

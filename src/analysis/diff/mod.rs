@@ -5,11 +5,9 @@
 //! refers to it still refers to the same.
 
 mod because;
-mod claims;
+mod compared;
 mod field;
-mod names;
 mod pairs;
-mod people;
 #[cfg(test)]
 mod tests;
 
@@ -18,8 +16,7 @@ pub use field::{Field, Kind, Shape, Value};
 use crate::library::{
     About, ClaimRef, DossierRef, PropositionRef, RequestRef, SpeakerRef, TopicRef,
 };
-use names::Names;
-use pairs::Pairs;
+use pairs::{Names, Pairs};
 
 /// What two versions of a dossier differ in.
 #[derive(Debug)]
@@ -99,7 +96,7 @@ pub fn diff<'a>(old: DossierRef<'a>, new: DossierRef<'a>) -> Diff<'a> {
     names.put(About::Claim, claims.ids(ClaimRef::id));
     let requests = Pairs::of(old.requests(), new.requests(), &names);
     let mut article = field::changes(old, new, &names);
-    article.extend(claims::order(&claims));
+    article.extend(compared::order(&claims));
     Diff {
         old,
         new,

@@ -3,8 +3,8 @@
 use super::{
     Changed, Difference, Differences,
     field::{Compared, Filled, changes, filled},
-    names::Names,
 };
+use crate::library::About;
 use std::collections::{HashMap, VecDeque};
 
 /// The entries of two versions, and which are the same.
@@ -102,4 +102,21 @@ fn key_of(fields: Vec<Filled>, key: &[&str]) -> Option<Vec<Vec<String>>> {
     let values: Vec<Vec<String>> =
         of_key.map(|(_, values)| values.into_iter().map(|value| value.word).collect()).collect();
     values.iter().any(|values| !values.is_empty()).then_some(values)
+}
+
+/// Ids of the older version, and those that the newer one has instead; without entries, the ids as
+/// they are.
+#[derive(Debug, Default)]
+pub(super) struct Names<'a>(HashMap<(About, &'a str), &'a str>);
+
+impl<'a> Names<'a> {
+    /// Adds ids of the older version with those of the newer one.
+    pub(super) fn put(&mut self, about: About, ids: impl Iterator<Item = (&'a str, &'a str)>) {
+        self.0.extend(ids.map(|(old, new)| ((about, old), new)));
+    }
+
+    /// The id that the newer version has for this one.
+    pub(super) fn newer(&self, about: About, id: &'a str) -> &'a str {
+        self.0.get(&(about, id)).copied().unwrap_or(id)
+    }
 }

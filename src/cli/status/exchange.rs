@@ -2,15 +2,15 @@
 
 use super::super::{
     args::{StatusExport, StatusMerge},
-    failure::Failure,
-    messages::say_line,
+    error::CliError,
+    messages::warn,
     open::Opening,
 };
 use crate::{
     analysis::words,
     dossier::{ReadErrorCause, read_file},
     library::DossierRef,
-    session::{Bundle, Fault, MOST_BYTES, Memory, Merged, Page, Save},
+    session::{Bundle, ClaimNotes, MOST_BYTES, MergeSummary, Save, StateDir, StateErrorCause},
     text::clean,
 };
 use std::{
@@ -25,22 +25,20 @@ const MOST_DOSSIERS: usize = 10_000;
 /// Writes the statuses and notes of the opened dossiers, or of all.
 pub(super) fn export(
     args: &StatusExport,
-    memory: &Memory,
+    state_dir: &StateDir,
     opening: &Opening<'_>,
     out: &mut impl Write,
-) -> Result<ExitCode, Failure> {
+) -> Result<ExitCode, CliError> {
     let library = opening.library()?;
-    let (notebook, _) = memory.notebook(&library);
+    let (notebook, _) = state_dir.notebook(&library);
     let mut dossiers: Vec<String> =
         library.dossiers().map(DossierRef::id).map(Into::into).collect();
-    let all = if args.all { memory.dossiers() } else { Ok(Vec::new()) };
+    let all = if args.all { state_dir.dossiers() } else { Ok(Vec::new()) };
     let no_folder = all.as_ref().err().map(ToString::to_string);
     dossiers.extend(all.unwrap_or_default());
-    let (bundle, unread) = Bundle::of_dossiers(memory, &notebook, &dossiers);
+    let (bundle, unread) = Bundle::of_dossiers(state_dir, &notebook, &dossiers);
     let unread: Vec<_> = unread.iter().map(ToString::to_string).chain(no_folder).collect();
-    for complaint in &unread {
-        say_line(format_args!("onrecord: {}", clean(complaint)));
-    }
+    unread.iter().for_each(warn);
     let text = String::from_utf8_lossy(&bundle.print()).into_owned();
     args.output.write(&text, out)?;
     Ok(if unread.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
@@ -49,73 +47,86 @@ pub(super) fn export(
 /// Adds a colleague's statuses and notes, and says what that changed.
 pub(super) fn merge(
     args: &StatusMerge,
-    memory: &Memory,
+    state_dir: &StateDir,
     out: &mut impl Write,
-) -> Result<ExitCode, Failure> {
+) -> Result<ExitCode, CliError> {
     let path = &args.file;
-    let unusable = |fault| Failure::StatusFile { path: path.clone(), fault };
+    let unusable = |cause: StateErrorCause| {
+        let help = "`onrecord status export` writes such a file";
+        CliError::at(path, format_args!("{cause}; {help}"))
+    };
     let bundle = Bundle::parse(&read(path).map_err(unusable)?).map_err(unusable)?;
     let (theirs, unreadable) = (bundle.notebook(), bundle.unreadable());
     let dossiers = theirs.pages().count();
     if dossiers > MOST_DOSSIERS {
-        return Err(Failure::StatusOfTooMany { path: path.clone(), most: MOST_DOSSIERS });
+        return Err(CliError::at(
+            path,
+            format_args!(
+                "it has statuses of more than {MOST_DOSSIERS} dossiers, and none was taken"
+            ),
+        ));
     }
     // One name that is none, and nothing is changed.
-    if let Some((dossier, _)) = theirs.pages().find(|(dossier, _)| !Memory::is_name(dossier)) {
-        let dossier = dossier.to_owned();
-        return Err(Failure::StatusOfNoDossier { path: path.clone(), dossier });
+    if let Some((dossier, _)) = theirs.pages().find(|(dossier, _)| !StateDir::is_name(dossier)) {
+        return Err(CliError::at(
+            path,
+            format_args!("no dossier can have the id `{dossier}`, and nothing was taken"),
+        ));
     }
     let mut has_changed = false;
     for (dossier, page) in theirs.pages() {
-        let merged = add(memory, dossier, page)?;
+        let merged = add(state_dir, dossier, page)?;
         has_changed |= merged.has_changed();
         told(dossier, &merged).iter().try_for_each(|line| writeln!(out, "{}", clean(line)))?;
     }
     if !has_changed {
-        writeln!(out, "nothing new: all of it is there already")?;
+        writeln!(out, "nothing new")?;
     }
     if unreadable.is_empty() {
         return Ok(ExitCode::SUCCESS);
     }
     let named: Vec<_> = unreadable.iter().take(5).map(String::as_str).collect();
-    let sentence = format!(
-        "onrecord: {}: {} cannot be read, and {} left out: {}",
+    warn(format_args!(
+        "{}: {} cannot be read, and {} left out: {}",
         path.display(),
         words::count(unreadable.len(), "claim"),
-        if unreadable.len() == 1 { "was" } else { "were" },
+        words::verb(unreadable.len(), "was", "were"),
         named.join(", ")
-    );
-    say_line(clean(&sentence));
+    ));
     Ok(ExitCode::FAILURE)
 }
 
-fn read(path: &Path) -> Result<Vec<u8>, Fault> {
+fn read(path: &Path) -> Result<Vec<u8>, StateErrorCause> {
     if path.as_os_str() != "-" {
-        return read_file(path, MOST_BYTES).map_err(Fault::Unreadable);
+        return read_file(path, MOST_BYTES).map_err(StateErrorCause::Unreadable);
     }
     let mut bytes = Vec::new();
-    let failed = |error: io::Error| Fault::Unreadable(ReadErrorCause::Failed(error));
+    let failed = |error: io::Error| StateErrorCause::Unreadable(ReadErrorCause::Failed(error));
     stdin().take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(failed)?;
     if bytes.len() as u64 > MOST_BYTES {
-        return Err(Fault::Unreadable(ReadErrorCause::TooLarge { limit: MOST_BYTES }));
+        return Err(StateErrorCause::Unreadable(ReadErrorCause::TooLarge { limit: MOST_BYTES }));
     }
     Ok(bytes)
 }
 
 /// Adds a page, and says what is new in it.
-fn add(memory: &Memory, dossier: &str, page: &Page) -> Result<Merged, Failure> {
-    let failed = |cause| Failure::StatusNotSaved { dossier: dossier.to_owned(), cause };
-    let mut before = memory.page(dossier);
-    let save = Save::Page { dossier: dossier.to_owned(), page: page.clone(), change: 0 };
-    let saved = memory.save(&save).map_err(failed)?;
+fn add(state_dir: &StateDir, dossier: &str, page: &ClaimNotes) -> Result<MergeSummary, CliError> {
+    let failed = |cause| {
+        CliError::Message(format!(
+            "the statuses and notes of {dossier} could not be saved: {cause}"
+        ))
+    };
+    let mut before = state_dir.page(dossier);
+    let save = Save::Notes { dossier: dossier.to_owned(), page: page.clone(), change: 0 };
+    let saved = state_dir.save(&save).map_err(failed)?;
     if let Some(complaint) = saved.complaint {
-        say_line(format_args!("onrecord: {}", clean(&complaint.to_string())));
+        warn(&complaint);
     }
     Ok(before.merge(page))
 }
 
 /// What a merge has changed, as lines for people.
-fn told(dossier: &str, merged: &Merged) -> Vec<String> {
+fn told(dossier: &str, merged: &MergeSummary) -> Vec<String> {
     if !merged.has_changed() {
         return Vec::new();
     }

@@ -1,15 +1,21 @@
 //! What is recorded of which claims, and what belongs to none any more.
 
 use super::super::{
-    args::Status, failure::Failure, meant, messages::say_line, open::Opening, terminal,
+    args::Status,
+    error::CliError,
+    messages::warn,
+    open::{self, Opening},
+    terminal,
     values::TableFormat,
 };
 use crate::{
     analysis::words,
-    export::table::{Column, lay_out},
+    export::table::{Column, lay_out, with_sentences},
     library::{ClaimRef, DossierRef, Library, Vocabulary},
-    session::{Complaint, Entry, Fault, Memory, Notebook, Placement, Strayed},
-    text::{clean, wrap},
+    session::{
+        Entry, Notebook, OrphanCause, Placement, Record, StateDir, StateError, StateErrorCause,
+    },
+    text::clean,
 };
 use jiff::tz::TimeZone;
 use serde::Serialize;
@@ -55,12 +61,12 @@ enum Standing {
     Unreadable,
 }
 
-impl From<Strayed> for Standing {
-    fn from(why: Strayed) -> Self {
+impl From<OrphanCause> for Standing {
+    fn from(why: OrphanCause) -> Self {
         match why {
-            Strayed::Gone => Self::Gone,
-            Strayed::Ambiguous => Self::Ambiguous,
-            Strayed::Reused => Self::Reused,
+            OrphanCause::Gone => Self::Gone,
+            OrphanCause::Ambiguous => Self::Ambiguous,
+            OrphanCause::Reused => Self::Reused,
         }
     }
 }
@@ -87,28 +93,26 @@ impl Standing {
 /// claim.
 pub(super) fn run(
     args: &Status,
-    memory: &Memory,
+    state_dir: &StateDir,
     opening: &Opening<'_>,
     out: &mut impl Write,
-) -> Result<ExitCode, Failure> {
+) -> Result<ExitCode, CliError> {
     let library = opening.library()?;
-    let (notebook, complaints) = memory.notebook(&library);
+    let (notebook, complaints) = state_dir.notebook(&library);
     let mut lines = of_claims(args, &library, &notebook)?;
-    let query = clean(args.meant.text().trim()).into_owned();
+    let query = clean(args.query.text().trim()).into_owned();
     if query.is_empty() {
-        lines.extend(library.dossiers().flat_map(|dossier| strays(dossier, &notebook)));
+        lines.extend(library.dossiers().flat_map(|dossier| orphans(dossier, &notebook)));
         lines.extend(complaints.iter().flat_map(unreadable));
     }
-    let is_listed = |complaint: &&Complaint| matches!(complaint.fault, Fault::Entries(_));
-    for complaint in complaints.iter().filter(|complaint| !is_listed(complaint)) {
-        say_line(format_args!("onrecord: {}", clean(&complaint.to_string())));
-    }
-    for path in memory.set_aside() {
-        let path = path.display().to_string();
-        say_line(format_args!(
-            "onrecord: {}: a damaged file, set aside; what it has is not shown. Mend it and give it \
-             its name back, or delete it.",
-            clean(&path)
+    let is_listed =
+        |complaint: &&StateError| matches!(complaint.fault, StateErrorCause::Entries(_));
+    complaints.iter().filter(|complaint| !is_listed(complaint)).for_each(warn);
+    for path in state_dir.set_aside() {
+        warn(format_args!(
+            "{}: a damaged file, set aside; its content is not shown. Mend it and give it its old \
+             name, or delete it.",
+            path.display()
         ));
     }
     let text = match args.format {
@@ -116,7 +120,9 @@ pub(super) fn run(
         TableFormat::Table if lines.is_empty() && !query.is_empty() => {
             format!("No claim that {query} finds has a status or a note of yours.\n")
         }
-        TableFormat::Table => table(&lines, &not_open(memory, &library), terminal::table_columns()),
+        TableFormat::Table => {
+            table(&lines, &not_open(state_dir, &library), terminal::table_columns())
+        }
     };
     out.write_all(text.as_bytes())?;
     Ok(ExitCode::SUCCESS)
@@ -126,9 +132,9 @@ fn of_claims(
     args: &Status,
     library: &Library,
     notebook: &Notebook,
-) -> Result<Vec<Recorded>, Failure> {
+) -> Result<Vec<Recorded>, CliError> {
     let statuses = notebook.statuses(library, TimeZone::system);
-    let rows = meant::rows(&args.meant, library, &statuses)?;
+    let rows = open::rows(&args.query, library, &statuses)?;
     let mut placements: HashMap<&str, Placement> = HashMap::new();
     let mut lines = Vec::new();
     for claim in rows.iter().map(|row| library.claim(*row)) {
@@ -153,14 +159,14 @@ fn of_claim(claim: ClaimRef<'_>, own: &Entry, statuses: &crate::library::Statuse
 }
 
 /// What belongs to no claim of a dossier.
-fn strays(dossier: DossierRef<'_>, notebook: &Notebook) -> Vec<Recorded> {
+fn orphans(dossier: DossierRef<'_>, notebook: &Notebook) -> Vec<Recorded> {
     let placement = notebook.placement(dossier);
-    let strays = placement.strays().iter().filter(|stray| !stray.entry.says_nothing());
-    strays.map(|stray| recorded(dossier.id(), &stray.id, stray.why.into(), &stray.entry)).collect()
+    let orphans = placement.orphans().iter().filter(|stray| !stray.entry.says_nothing());
+    orphans.map(|stray| recorded(dossier.id(), &stray.id, stray.why.into(), &stray.entry)).collect()
 }
 
-fn unreadable(complaint: &Complaint) -> Vec<Recorded> {
-    let Fault::Entries(ids) = &complaint.fault else { return Vec::new() };
+fn unreadable(complaint: &StateError) -> Vec<Recorded> {
+    let StateErrorCause::Entries(ids) = &complaint.fault else { return Vec::new() };
     let dossier = complaint.path.file_stem().unwrap_or_default().to_string_lossy();
     let line = |id: &String| recorded(&dossier, id, Standing::Unreadable, &Entry::default());
     ids.iter().map(line).collect()
@@ -169,13 +175,13 @@ fn unreadable(complaint: &Complaint) -> Vec<Recorded> {
 fn recorded(dossier: &str, id: &str, standing: Standing, entry: &Entry) -> Recorded {
     let text = |text: &str| clean(text).into_owned();
     let texts = |all: Vec<&str>| all.into_iter().map(text).collect();
-    let then = entry.claim_then();
+    let then = entry.last_claim();
     let since = entry.verdict().map(|verdict| verdict.since.to_zoned_datetime(TimeZone::system()));
     Recorded {
         dossier: text(dossier),
         id: text(id),
         standing,
-        status: entry.verdict().map(|verdict| verdict.status).unwrap_or_default().word(),
+        status: entry.verdict().and_then(Record::status).unwrap_or_default().word(),
         since: since.map(|since| since.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()),
         other_statuses: entry.other_statuses().map(|status| status.word()).collect(),
         notes: texts(entry.notes()),
@@ -186,9 +192,9 @@ fn recorded(dossier: &str, id: &str, standing: Standing, entry: &Entry) -> Recor
 }
 
 /// The ids of dossiers that have statuses and notes, and are not open.
-fn not_open(memory: &Memory, library: &Library) -> Vec<String> {
+fn not_open(state_dir: &StateDir, library: &Library) -> Vec<String> {
     let open: HashSet<&str> = library.dossiers().map(DossierRef::id).collect();
-    let mut others = memory.dossiers().unwrap_or_default();
+    let mut others = state_dir.dossiers().unwrap_or_default();
     others.retain(|dossier| !open.contains(dossier.as_str()));
     others
 }
@@ -226,33 +232,24 @@ fn table(lines: &[Recorded], not_open: &[String], columns: usize) -> String {
         ]
     };
     let rows: Vec<_> = lines.iter().map(row).collect();
-    let mut table = lay_out(&HEADER, &rows, columns);
-    let sentences = sentences(lines, not_open);
-    if !table.is_empty() {
-        table.push('\n');
-    }
-    for line in sentences.iter().flat_map(|it| wrap(it, columns.max(1), columns.max(1))) {
-        table.push_str(line);
-        table.push('\n');
-    }
-    table
+    with_sentences(lay_out(&HEADER, &rows, columns), &sentences(lines, not_open), columns)
 }
 
 fn sentences(lines: &[Recorded], not_open: &[String]) -> Vec<String> {
     let of_claims = lines.iter().filter(|line| line.standing.is_of_a_claim()).count();
-    let strays = lines.len() - of_claims;
-    let mut sentences = vec![match of_claims {
-        0 => "No claim has a status or a note of yours.".to_owned(),
-        1 => "1 claim has a status or a note of yours.".to_owned(),
-        more => format!("{more} claims have a status or a note of yours."),
-    }];
-    if strays > 0 {
-        let (entries, stay) = match strays {
-            1 => ("1 entry belongs".to_owned(), "stays"),
-            more => (format!("{more} entries belong"), "stay"),
-        };
-        sentences
-            .push(format!("{entries} to no claim as it is now, and {stay} in the state folder."));
+    let orphans = lines.len() - of_claims;
+    let claims = match of_claims {
+        0 => "No claim".to_owned(),
+        more => words::count(more, "claim"),
+    };
+    let have = words::verb(of_claims.max(1), "has", "have");
+    let mut sentences = vec![format!("{claims} {have} a status or a note of yours.")];
+    if orphans > 0 {
+        let entries = words::verb(orphans, "entry belongs", "entries belong");
+        let stay = words::verb(orphans, "stays", "stay");
+        sentences.push(format!(
+            "{orphans} {entries} to no claim as it is now, and {stay} in the state folder."
+        ));
     }
     if let [_, ..] = not_open {
         let named: Vec<_> = not_open.iter().take(MOST_NAMED).map(String::as_str).collect();

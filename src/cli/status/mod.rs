@@ -5,7 +5,7 @@ mod list;
 
 use super::{
     args::{Status, StatusCommand},
-    failure::Failure,
+    error::CliError,
     open::Opening,
 };
 use std::{io::Write, process::ExitCode};
@@ -19,11 +19,16 @@ pub fn run(
     args: &Status,
     opening: &Opening<'_>,
     out: &mut impl Write,
-) -> Result<ExitCode, Failure> {
-    let memory = opening.memory.ok_or(Failure::NoState)?;
+) -> Result<ExitCode, CliError> {
+    let state_dir = opening.state_dir.ok_or_else(|| {
+        CliError::Message(
+            "statuses need a state folder: set HOME or XDG_STATE_HOME, and leave out --no-state"
+                .to_owned(),
+        )
+    })?;
     match &args.command {
-        None => list::run(args, memory, opening, out),
-        Some(StatusCommand::Export(args)) => exchange::export(args, memory, opening, out),
-        Some(StatusCommand::Merge(args)) => exchange::merge(args, memory, out),
+        None => list::run(args, state_dir, opening, out),
+        Some(StatusCommand::Export(args)) => exchange::export(args, state_dir, opening, out),
+        Some(StatusCommand::Merge(args)) => exchange::merge(args, state_dir, out),
     }
 }

@@ -53,15 +53,15 @@ impl Desk {
         self
     }
 
-    fn carry(&self, text: &str) -> Result<Carried, CopyError> {
+    fn carry(&self, text: &str) -> Result<CopyOutcome, CopyError> {
         let plan = plan(&CopyTo::Auto, &self.environment);
         carry(text, &plan, &self.environment)
     }
 
     fn receipt(&self, text: &str) -> Receipt {
         match self.carry(text).unwrap() {
-            Carried::Taken(receipt) => receipt,
-            left @ Carried::LeftToTerminal(_) => panic!("{left:?}"),
+            CopyOutcome::Taken(receipt) => receipt,
+            left @ CopyOutcome::LeftToTerminal(_) => panic!("{left:?}"),
         }
     }
 
@@ -129,7 +129,7 @@ fn a_command_that_leaves_the_text_unread_did_not_take_it() {
 #[test]
 fn without_any_command_the_terminal_is_left() {
     let carried = Desk::new(false).carry("text").unwrap();
-    assert_eq!(carried, Carried::LeftToTerminal(Osc52::new("text").unwrap()));
+    assert_eq!(carried, CopyOutcome::LeftToTerminal(Osc52::new("text").unwrap()));
     let sent = Receipt::of_terminal(&Osc52::new("text").unwrap());
     assert_eq!(
         sent.sentence("1 claim"),
@@ -170,7 +170,7 @@ fn over_ssh_tmux_passes_the_text_on_to_its_terminal() {
 fn a_tmux_without_a_server_hands_over_to_the_terminal() {
     let mut desk = Desk::new(true).with("tmux", "cat > /dev/null; exit 1");
     desk.environment.ssh = true;
-    assert!(matches!(desk.carry("text"), Ok(Carried::LeftToTerminal(_))));
+    assert!(matches!(desk.carry("text"), Ok(CopyOutcome::LeftToTerminal(_))));
 }
 
 #[test]

@@ -1,53 +1,63 @@
-//! What is wrong with a dossier, where, and what to do about it.
+//! What a dossier says: is it consistent, what would an editor ask, and does it match its article.
 
-mod code;
+mod collector;
+mod comparison;
 mod editorial;
-mod json;
-mod lexical;
+mod hidden;
 #[cfg(test)]
 mod mutations;
-mod problem;
-mod problems;
-pub mod render;
-mod sound;
-mod source;
 mod structural;
-mod summary;
 #[cfg(test)]
 mod tests;
+mod undecided;
 mod words;
 
-pub use code::{Code, NoSuchCode};
-pub use json::json;
-pub use lexical::{MARKER, NO_DAY, UNDECIDED};
-pub use problem::{Placed, Problem, Report, Severity};
-pub(super) use problems::MOST_PROBLEMS;
-pub use render::{render, render_one};
-pub use sound::Sound;
-pub use source::source;
-pub(super) use structural::is_well_formed;
-pub use structural::structural;
-pub use summary::{Counts, summary};
+pub use comparison::compare;
+pub use structural::{ValidDossier, structural};
+pub use undecided::{MARKER, NO_DAY, UNDECIDED};
 
-use super::{Limits, Source, parse, place::Places};
+use super::{
+    diagnostic::{Diagnostic, Report},
+    limits::Limits,
+    load::parse,
+    place::Places,
+    source::Source,
+};
 use editorial::editorial;
-use lexical::lexical;
 
-/// Everything that can be said of a dossier, and of its article's text where that is at hand.
+/// Reads a dossier and hands it, proved valid, to `resolve`.
 ///
-/// Unlike [`open`](super::open()) it reports warnings as well.
+/// The document borrows from the source, and is gone afterwards.
+///
+/// # Errors
+///
+/// Every error in the file, each with its place.
+pub fn open<T>(
+    source: &Source,
+    limits: &Limits,
+    resolve: impl FnOnce(&ValidDossier<'_>) -> T,
+) -> Result<T, Report> {
+    let document = parse(source, limits)?;
+    match structural(&document) {
+        Ok(valid) => Ok(resolve(&valid)),
+        Err(found) => Err(Report::by_paths(source.name(), source.text(), found)),
+    }
+}
+
+/// Everything that can be said of a dossier, and of its article's text if that is given.
+///
+/// Unlike [`open`], it reports warnings as well.
 pub fn check(dossier: &Source, article: Option<&[u8]>, limits: &Limits) -> Report {
     let document = match parse(dossier, limits) {
         Ok(document) => document,
         Err(report) => return report,
     };
-    let mut problems = structural(&document).err().unwrap_or_default();
-    problems.extend(editorial(&document));
-    if let Some(article) = article {
-        problems.extend(source(&document, article));
-    }
     let places = Places::new(dossier.text());
-    let mut placed = lexical(&document, dossier.text(), &places);
-    placed.extend(problems.into_iter().map(|problem| Placed::by_path(problem, &places)));
-    Report::new(dossier.name(), placed)
+    let mut by_path: Vec<Diagnostic> = structural(&document).err().unwrap_or_default();
+    by_path.extend(editorial(&document));
+    by_path.extend(article.into_iter().flat_map(|article| compare(&document, article)));
+    let mut found = hidden::check(&document, &places);
+    found.extend(undecided::check(&places));
+    found.extend(by_path.into_iter().map(|it| it.at_path(&places)));
+    Report::new(dossier.name(), found)
 }

@@ -1,7 +1,12 @@
 //! Dossiers broken at random: whatever is in a file, there is an answer, and it is in the file.
 
-use super::{check, json, render, render::Style};
-use crate::dossier::{Limits, Source, fixture::*};
+use super::check;
+use crate::dossier::{
+    diagnostic::{Style, json, render},
+    fixture::*,
+    limits::Limits,
+    source::Source,
+};
 use proptest::{prelude::*, sample::Index};
 
 /// One way in which a file gets broken.
@@ -132,7 +137,7 @@ properties! {
         let article = mutate(ARTICLE, &in_article);
         let report = check(&source, Some(article.as_bytes()), &Limits::default());
         let lines = source.text().split('\n').count();
-        for placed in &report.problems {
+        for placed in &report.diagnostics {
             let shown = source.text().get(placed.span.clone());
             prop_assert!(shown.is_some_and(|text| !text.contains('\n')), "{placed:?}");
             prop_assert!((1..=lines).contains(&placed.line), "{placed:?}");
@@ -152,6 +157,6 @@ properties! {
         let source = Source::new("x", text);
         let report = check(&source, None, &Limits::default());
         prop_assert!(report.errors() > 0);
-        prop_assert!(report.problems.iter().all(|it| source.text().get(it.span.clone()).is_some()));
+        prop_assert!(report.diagnostics.iter().all(|it| source.text().get(it.span.clone()).is_some()));
     }
 }

@@ -1,14 +1,19 @@
 //! What is found, and what is said of it. `tests/check` has a dossier for each code.
 
-use super::{Code, Placed, Problem, check, json, summary};
-use crate::dossier::{Limits, Source, fixture::*};
+use super::check;
+use crate::dossier::{
+    diagnostic::{Code, Diagnostic, json, summary},
+    fixture::*,
+    limits::Limits,
+    source::Source,
+};
 use insta::{assert_debug_snapshot, assert_snapshot};
 use std::fmt::Write;
 
 #[test]
 fn the_fixture_matches_its_article() {
     let report = check(&Source::new("x", SOUND), Some(ARTICLE.as_bytes()), &Limits::default());
-    let codes: Vec<_> = report.problems.iter().map(|it| it.problem.code).collect();
+    let codes: Vec<_> = report.diagnostics.iter().map(|it| it.code).collect();
     assert_eq!(codes, [Code::HashDiffers]);
 }
 
@@ -22,11 +27,11 @@ fn what_an_editor_would_ask_of_the_shipped_dossiers() {
             let source = Source::new(name, dossier);
             let report = check(&source, article, &Limits::default());
             assert_eq!(report.errors(), 0, "{report}");
-            let line = |placed: &Placed| {
-                let Problem { code, path, message, .. } = &placed.problem;
-                format!("{code} {}: {message}", path.named(placed.id.as_deref()))
+            let line = |it: &Diagnostic| {
+                let Diagnostic { code, path, message, id, .. } = it;
+                format!("{code} {}: {message}", path.named(id.as_deref()))
             };
-            (name, report.problems.iter().map(line).collect::<Vec<_>>())
+            (name, report.diagnostics.iter().map(line).collect::<Vec<_>>())
         },
     );
     assert_debug_snapshot!(said);
@@ -87,7 +92,7 @@ fn every_problem_is_found_in_one_go() {
     }
     let found = check(&Source::new("x", source), None, &Limits::default());
     for (code, ..) in broken {
-        assert!(found.problems.iter().any(|it| it.problem.code == code), "{code}");
+        assert!(found.diagnostics.iter().any(|it| it.code == code), "{code}");
     }
 }
 
@@ -95,11 +100,11 @@ fn every_problem_is_found_in_one_go() {
 fn said_of(text: &str) -> Vec<String> {
     let source = Source::new("x", text);
     let report = check(&source, None, &Limits::default());
-    let line = |placed: &Placed| {
-        let words = &source.text()[placed.span.clone()];
-        format!("{} at {words:?}: {}", placed.problem.code, placed.problem.message)
+    let line = |it: &Diagnostic| {
+        let words = &source.text()[it.span.clone()];
+        format!("{} at {words:?}: {}", it.code, it.message)
     };
-    report.problems.iter().map(line).collect()
+    report.diagnostics.iter().map(line).collect()
 }
 
 #[test]
@@ -123,7 +128,7 @@ fn a_line_of_json_has_what_an_editor_needs() {
     let line: serde_json::Value = serde_json::from_str(json.lines().next().unwrap()).unwrap();
     let byte = |key: &str| usize::try_from(line[key].as_u64().unwrap()).unwrap();
     assert_eq!(&source.text()[byte("byte_start")..byte("byte_end")], "\"critic\"");
-    assert_eq!(json.lines().count(), report.problems.len());
+    assert_eq!(json.lines().count(), report.diagnostics.len());
     assert_snapshot!(json);
 }
 
@@ -144,7 +149,7 @@ fn only_comments_leave_something_undecided() {
     );
     let report = check(&Source::new("x", text), None, &Limits::default());
     assert_eq!(summary(&report), "3 undecided in x");
-    assert_eq!((report.warnings(), report.clone().strict().errors()), (3, 3));
+    assert_eq!((report.diagnostics.len(), report.clone().strict().errors()), (3, 3));
 }
 
 #[test]
@@ -174,7 +179,7 @@ fn a_few_quoted_words_are_kept_by_a_gist_or_a_note() {
              gist: \"g\", anchor: \"Der Preis sei\", note: \"{note}\")])"
         );
         let report = check(&Source::new("x", text), Some(article.as_bytes()), &Limits::default());
-        report.problems.iter().map(|it| it.problem.code).collect::<Vec<_>>()
+        report.diagnostics.iter().map(|it| it.code).collect::<Vec<_>>()
     };
     assert_eq!(of("Quoted is: zu hoch."), []);
     assert_eq!(of("Quoted is: hoch."), [Code::ShortQuotation]);
@@ -189,12 +194,12 @@ fn what_cannot_be_seen_is_found_in_texts_escapes_and_comments() {
     assert_eq!(
         said_of(&text),
         [
-            "W016 at \"\\\"The fee\\\\u{202e} is\\\\n right.\\\"\": the character U+202E turns the direction of what follows",
-            "W016 at \"\\u{2066}\": the character U+2066 turns the direction of what follows",
-            "W016 at \"\\u{2028}\": the character U+2028 cannot be seen",
-            "W016 at \"\\u{ffff}\": the character U+FFFF stands for nothing, and other programs refuse it",
-            "W016 at \"\\u{200b}\": the character U+200B cannot be seen",
-            "W016 at \"\\u{7f}\": the character U+007F cannot be seen",
+            "W016 at \"\\\"The fee\\\\u{202e} is\\\\n right.\\\"\": the character U+202E changes the direction of the text after it",
+            "W016 at \"\\u{2066}\": the character U+2066 changes the direction of the text after it",
+            "W016 at \"\\u{2028}\": the character U+2028 is invisible",
+            "W016 at \"\\u{ffff}\": the character U+FFFF is not a character, and other programs refuse it",
+            "W016 at \"\\u{200b}\": the character U+200B is invisible",
+            "W016 at \"\\u{7f}\": the character U+007F is invisible",
         ]
     );
 }
@@ -226,8 +231,8 @@ fn a_speaker_who_is_mentioned_is_used() {
 fn a_correction_says_which_claims_it_touches() {
     let note = |article: &str| {
         let report = check(&Source::new("x", SOUND), Some(article.as_bytes()), &Limits::default());
-        let differs = report.problems.iter().find(|it| it.problem.code == Code::HashDiffers);
-        differs.unwrap().problem.note.clone().unwrap()
+        let differs = report.diagnostics.iter().find(|it| it.code == Code::HashDiffers);
+        differs.unwrap().note.clone().unwrap()
     };
     let corrected = ARTICLE.replace("Wir stimmen ab", "Wir stimmten ab");
     let longer = ARTICLE.replace("- von A. Writer", "Korrigierte Fassung.");
@@ -263,7 +268,7 @@ fn long_circles_and_chains_need_no_stack() {
 #[test]
 fn a_problem_has_clean_texts() {
     let problem =
-        Problem::new(Code::Syntax, Default::default(), "a\u{1b}[2Jb").with_help("\u{202e}");
+        Diagnostic::new(Code::Syntax, Default::default(), "a\u{1b}[2Jb").with_help("\u{202e}");
     assert_eq!(problem.message, "ab");
     assert_eq!(problem.help.as_deref(), Some("\u{fffd}"));
 }

@@ -3,10 +3,10 @@
 use crate::text::cut;
 use std::fmt;
 
-/// From how many words on quoted words are at least a partial quotation.
+/// The fewest quoted words that are a partial quotation.
 pub(super) const PARTIAL: usize = 4;
 
-/// How many words a text has; what has neither letter nor digit is none.
+/// How many words a text has; what has neither letter nor digit is not one.
 pub(super) fn count(text: &str) -> usize {
     text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
 }

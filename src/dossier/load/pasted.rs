@@ -1,38 +1,31 @@
 //! What nobody typed into a dossier: blanks of web pages and word processors, and the marks of a
 //! merge that was not finished.
 
-use super::brackets::bare_characters;
 use crate::dossier::{
-    check::{Code, Placed, Problem},
+    diagnostic::{Code, Diagnostic},
     path::Path,
     place::Places,
+    syntax::brackets::bare_characters,
 };
 
-/// Blanks that RON does not take for blanks.
-pub(super) struct Blanks {
-    /// What is wrong with them, at the first.
-    pub problem: Placed,
-    /// The text with ordinary blanks in their place, each byte where it was.
-    pub mended: String,
-}
-
-/// The blanks outside of texts and comments that are none to RON, if there are any.
-pub(super) fn blanks(text: &str, places: &Places<'_>) -> Option<Blanks> {
+/// What is wrong with the blanks outside of texts and comments that RON does not take for blanks,
+/// and the text with ordinary blanks in their place, each byte where it was.
+pub(super) fn blanks(text: &str, places: &Places<'_>) -> Option<(Diagnostic, String)> {
     let is_blank = |at: &usize| text[*at..].starts_with(|c: char| blank(c).is_some());
     let found: Vec<usize> = bare_characters(text).into_iter().filter(is_blank).collect();
     let (first, last) = (*found.first()?, *found.last()?);
     let c = text[first..].chars().next()?;
-    let message =
-        format!("{} (U+{:04X}) stands here, and is no blank to RON", blank(c)?, u32::from(c));
-    let mut problem = Problem::new(Code::Syntax, Path::root(), message)
-        .with_help("put an ordinary blank in its place; it comes in with copied text");
-    if found.len() > 1 {
-        let (line, _) = places.line_and_column(last);
-        let others = found.len() - 1;
-        problem = problem.with_note(match others {
-            1 => format!("there is 1 more of the kind, in line {line}"),
-            _ => format!("there are {others} more of the kind, the last in line {line}"),
-        });
+    let message = format!("RON does not allow {} (U+{:04X}) here", blank(c)?, u32::from(c));
+    let mut diagnostic = Diagnostic::new(Code::Syntax, Path::root(), message)
+        .with_help("replace it with an ordinary space; it comes in with copied text");
+    let (line, _) = places.line_and_column(last);
+    match found.len() - 1 {
+        0 => {}
+        1 => diagnostic = diagnostic.with_note(format!("there is 1 more like it, in line {line}")),
+        more => {
+            let note = format!("there are {more} more like it, the last in line {line}");
+            diagnostic = diagnostic.with_note(note);
+        }
     }
     let mut mended = String::with_capacity(text.len());
     for at in found {
@@ -41,7 +34,7 @@ pub(super) fn blanks(text: &str, places: &Places<'_>) -> Option<Blanks> {
         mended.extend(std::iter::repeat_n(' ', length));
     }
     mended.push_str(&text[mended.len()..]);
-    Some(Blanks { problem: Placed::at(problem, places.character(first), places), mended })
+    Some((diagnostic.at(places.character(first), places), mended))
 }
 
 /// What a blank is called that is none to RON.
@@ -56,30 +49,45 @@ fn blank(c: char) -> Option<&'static str> {
 }
 
 /// Each place where a merge left two versions, at the first of its markers.
-pub(super) fn merges(text: &str, places: &Places<'_>) -> Vec<Placed> {
+pub(super) fn merges(text: &str, places: &Places<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    let mut open: Option<Merge> = None;
+    // Where a merge begins, and the line between its versions.
+    let mut open = None;
     let mut start = 0;
-    for line in text.split_inclusive('\n') {
+    for (number, line) in (1..).zip(text.split_inclusive('\n')) {
         match marker(line) {
             Some('<') => {
-                found.extend(open.replace(Merge::at(start)).map(|it| it.problem(text, places)));
+                found.extend(open.replace((start, None)).map(|(at, _)| merge(at, text, places)));
             }
             Some('=') => {
-                if let Some(merge) = &mut open {
-                    merge.between = Some(start);
+                if let Some((_, between)) = &mut open {
+                    *between = Some(number);
                 }
             }
             Some('>') => {
-                let merge = open.take().unwrap_or(Merge::at(start));
-                found.push(Merge { end: Some(start), ..merge }.problem(text, places));
+                let (at, between) = open.take().unwrap_or((start, None));
+                let merge = merge(at, text, places);
+                found.push(match between {
+                    Some(between) => merge.with_note(format!(
+                        "one is before `=======` in line {between}, the other before `>>>>>>>` in \
+                         line {number}"
+                    )),
+                    None => merge,
+                });
             }
             _ => {}
         }
         start += line.len();
     }
-    found.extend(open.map(|it| it.problem(text, places)));
+    found.extend(open.map(|(at, _): (usize, Option<usize>)| merge(at, text, places)));
     found
+}
+
+fn merge(at: usize, text: &str, places: &Places<'_>) -> Diagnostic {
+    let length = text[at..].lines().next().map_or(0, str::len);
+    Diagnostic::new(Code::Syntax, Path::root(), "an unfinished merge left two versions here")
+        .with_help("keep one version, or the right parts of both, and remove the markers")
+        .at(at..at + length, places)
 }
 
 /// The sign of a merge marker: seven of it begin the line, and then there is a name or nothing.
@@ -91,39 +99,9 @@ pub(super) fn marker(line: &str) -> Option<char> {
     is_marker.then_some(sign)
 }
 
-/// Where the markers of a merge stand.
-struct Merge {
-    start: usize,
-    between: Option<usize>,
-    end: Option<usize>,
-}
-
-impl Merge {
-    fn at(start: usize) -> Self {
-        Merge { start, between: None, end: None }
-    }
-
-    fn problem(self, text: &str, places: &Places<'_>) -> Placed {
-        let line = |at: usize| places.line_and_column(at).0;
-        let message = "a merge that was not finished left two versions here";
-        let problem = Problem::new(Code::Syntax, Path::root(), message)
-            .with_help("keep one version, or what is right of both, and remove the markers");
-        let problem = match (self.between, self.end) {
-            (Some(between), Some(end)) => problem.with_note(format!(
-                "one stands before `=======` in line {}, the other before `>>>>>>>` in line {}",
-                line(between),
-                line(end)
-            )),
-            _ => problem,
-        };
-        let length = text[self.start..].lines().next().map_or(0, str::len);
-        Placed::at(problem, self.start..self.start + length, places)
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use crate::dossier::{Source, fixture::*};
+    use crate::dossier::{fixture::*, source::Source};
 
     #[test]
     fn blanks_of_other_programs_are_called_what_they_are() {
@@ -149,9 +127,9 @@ mod tests {
             .replace("speech: Verbatim", "\u{A0}speech: Verbatim")
             .replace("kind: Party", "kind: Prty");
         let report = report(&Source::new("x", text.clone()));
-        let [blank, other] = &report.problems[..] else { panic!("{report}") };
-        let note = blank.problem.note.as_deref();
-        assert_eq!(note, Some("there are 4 more of the kind, the last in line 26"));
+        let [blank, other] = &report.diagnostics[..] else { panic!("{report}") };
+        let note = blank.note.as_deref();
+        assert_eq!(note, Some("there are 4 more like it, the last in line 26"));
         assert_eq!(&text[other.span.clone()], "Prty");
         let line = text.lines().nth(other.line - 1).unwrap();
         assert!(line.chars().skip(other.column - 1).collect::<String>().starts_with("Prty"));
@@ -163,10 +141,10 @@ mod tests {
         let merge = format!("<<<<<<< HEAD\n{vote}\n=======\n{vote},\n>>>>>>> theirs\n");
         let said = problems(vote, &merge);
         assert_eq!(said.len(), 1, "{said:?}");
-        assert!(said[0].contains("at \"<<<<<<< HEAD\": a merge that was not finished"), "{said:?}");
+        assert!(said[0].contains("at \"<<<<<<< HEAD\": an unfinished merge"), "{said:?}");
         for marker in ["=======", ">>>>>>> theirs", "<<<<<<<"] {
             let said = problems("    topics: [", &format!("{marker}\n    topics: ["));
-            assert!(said[0].contains("a merge that was not finished"), "{said:?}");
+            assert!(said[0].contains("an unfinished merge"), "{said:?}");
         }
         assert_eq!(problems("The town votes.", "The town <<<<<<< votes."), [""; 0]);
     }

@@ -1,120 +1,113 @@
 //! Every bad item of a file that does not parse as a whole.
 
 use super::{
-    brackets::{Slip, find_slip, items},
-    fields::{Field, Item, Misfit, list_of, read, read_field},
-    pasted::{self, Blanks},
-    ron_options, sentence,
-    syntax::{slipped, stopped},
+    item::{FieldError, Item, list_of, read, read_field},
+    malformed::{bracket_error, syntax_error},
+    messages, pasted,
 };
 use crate::dossier::{
-    Article, Claim, Document, Limits, Proposition, Request, Speaker, Topic,
-    check::{Code, MOST_PROBLEMS, Placed, Problem},
+    diagnostic::{Code, Diagnostic, MOST_DIAGNOSTICS},
+    document::Document,
+    limits::Limits,
     path::{Path, Step},
-    place::{Places, Shape},
+    place::Places,
+    syntax::{
+        self, Field, Shape,
+        brackets::{self, BracketError},
+        ron_options,
+    },
 };
 use ron::{error::SpannedError, value::RawValue};
 use serde::Deserialize;
-use std::ops::Range;
-
-/// The names of a dossier's fields; a test holds them to the type.
-pub(super) const FIELDS: [&str; 7] =
-    ["format", "article", "propositions", "topics", "speakers", "claims", "requests"];
-/// Those that cannot be left out.
-pub(super) const REQUIRED: [&str; 2] = ["format", "article"];
+use std::{iter, ops::Range};
 
 /// The problems of a text that ron refuses as a dossier with `refusal`; never none.
-pub(super) fn problems(text: &str, refusal: &SpannedError, limits: &Limits) -> Vec<Placed> {
+pub(super) fn diagnostics(text: &str, refusal: &SpannedError, limits: &Limits) -> Vec<Diagnostic> {
     let places = Places::new(text);
     let merges = pasted::merges(text, &places);
     if !merges.is_empty() {
         return merges;
     }
-    if let Some(Blanks { problem, mended }) = pasted::blanks(text, &places) {
+    if let Some((blanks, mended)) = pasted::blanks(text, &places) {
         let others = match ron_options().from_str::<Document<'_>>(&mended) {
             Ok(_) => Vec::new(),
-            Err(refusal) => problems(&mended, &refusal, limits),
+            Err(refusal) => diagnostics(&mended, &refusal, limits),
         };
         // Bytes are where they were; a blank of more bytes is now more characters.
-        let placed = |placed: Placed| {
-            let (line, column) = places.line_and_column(placed.span.start);
-            Placed { line, column, ..placed }
+        let at_their_bytes = |it: Diagnostic| {
+            let span = it.span.clone();
+            it.at(span, &places)
         };
-        return [problem].into_iter().chain(others.into_iter().map(placed)).collect();
+        return iter::once(blanks).chain(others.into_iter().map(at_their_bytes)).collect();
     }
     let depth = limits.depth.min(Limits::MAX_DEPTH);
-    let slip = find_slip(text, depth);
+    let open = brackets::find_error(text, depth);
     // Nothing deeper is handed to the parser, which would give up with a less exact sentence.
-    if let Some(slip @ Slip::TooDeep { .. }) = slip {
-        return vec![slipped(slip, &places, depth)];
+    if let Some(too_deep @ BracketError::TooDeep { .. }) = open {
+        return vec![bracket_error(too_deep, &places, depth)];
     }
-    let refused = places.offset(refusal.span.end.line, refusal.span.end.col);
+    let mut salvage = Salvage { places: &places, lines: &places, torn: &[], found: Vec::new() };
     let error = match ron_options().from_str::<Shape<'_>>(text) {
         Ok(Shape::Fields(fields)) => {
-            let mut salvage =
-                Salvage { places: &places, lines: &places, torn: &[], found: Vec::new() };
-            salvage.check_fields(&fields);
+            salvage.read_fields::<Document<'_>>(&fields, &Path::root(), places.find(&Path::root()));
             if salvage.found.is_empty() {
-                salvage.found.push(stopped(&refusal.code, 0..refused, text, &places));
+                let refused = offset(refusal, &places);
+                salvage.found.push(syntax_error(&refusal.code, 0..refused, text, &places));
             }
             return salvage.found;
         }
-        Ok(Shape::Items(_) | Shape::Leaf) => return vec![whole(&places)],
-        Err(error) if matches!(error.code, ron::Error::InvalidValueForType { .. }) => {
-            return vec![whole(&places)];
-        }
-        Err(error) => error,
+        Err(error) if !matches!(error.code, ron::Error::InvalidValueForType { .. }) => error,
+        Ok(Shape::Items(_) | Shape::Leaf) | Err(_) => return vec![messages::no_dossier(&places)],
     };
     // At one place, ron says more of a field that it knows than of any value.
     let error = if refusal.span.end == error.span.end { refusal } else { &error };
-    let at = places.offset(error.span.end.line, error.span.end.col);
+    let at = offset(error, &places);
     // A file that is cut off fails at its end, whichever token is the last.
-    let is_earlier = |slip: &Slip| at < slip.noticed(text) && !text[at..].trim().is_empty();
-    match slip {
+    let is_earlier = |it: &BracketError| at < it.noticed(text) && !text[at..].trim().is_empty();
+    match open {
         None => torn_items(text, error, &places),
-        Some(slip) if !is_earlier(&slip) => vec![slipped(slip, &places, depth)],
-        Some(_) => vec![stopped(&error.code, 0..at, text, &places)],
+        Some(open) if !is_earlier(&open) => vec![bracket_error(open, &places, depth)],
+        Some(_) => vec![syntax_error(&error.code, 0..at, text, &places)],
     }
 }
 
-/// The file holds something that is no dossier at all.
-fn whole(places: &Places<'_>) -> Placed {
-    let problem = Problem::new(Code::WrongType, Path::root(), "this is no dossier")
-        .with_help("a dossier is `(format: 1, article: (...), ...)`");
-    Placed::by_path(problem, places)
+/// Where ron stopped, in bytes of the text of `places`.
+fn offset(error: &SpannedError, places: &Places<'_>) -> usize {
+    places.offset(error.span.end.line, error.span.end.col)
 }
 
-/// The problems of a text whose brackets are right and that is no RON all the same: every item
-/// that is none, by itself, then what is wrong with the others.
-fn torn_items(text: &str, first: &SpannedError, places: &Places<'_>) -> Vec<Placed> {
-    let first_at = places.offset(first.span.end.line, first.span.end.col);
+/// The problems of a text whose brackets are right and that is not RON all the same: every item
+/// that is not, by itself, then what is wrong with the others.
+fn torn_items(text: &str, first: &SpannedError, places: &Places<'_>) -> Vec<Diagnostic> {
+    let first_at = offset(first, places);
+    // At the first place, the error is known better than from the item alone.
+    let code = |error: &SpannedError, at| {
+        if at == first_at { first.code.clone() } else { error.code.clone() }
+    };
     let mut found = Vec::new();
     let mut torn = Vec::new();
-    for item in items(text) {
+    for item in brackets::items(text) {
         let inside = &text[item.clone()];
         let Err(error) = ron_options().from_str::<Shape<'_>>(inside) else { continue };
-        let end = error.span.end;
-        let at = item.start + Places::new(inside).offset(end.line, end.col);
-        let code = if at == first_at { &first.code } else { &error.code };
-        if found.len() < MOST_PROBLEMS {
-            found.push(stopped(code, item.start..at, text, places));
+        let at = item.start + offset(&error, &Places::of_lines(inside));
+        if found.len() < MOST_DIAGNOSTICS {
+            found.push(syntax_error(&code(&error, at), item.start..at, text, places));
         }
         torn.push(item);
     }
     let mended = without(text, &torn);
-    match ron_options().from_str::<Shape<'_>>(&mended) {
+    let mended = Places::new(&mended);
+    match ron_options().from_str::<Shape<'_>>(mended.source()) {
         Ok(Shape::Fields(fields)) => {
-            let mended = Places::new(&mended);
             let mut salvage = Salvage { places: &mended, lines: places, torn: &torn, found };
-            salvage.check_fields(&fields);
+            let place = mended.find(&Path::root());
+            salvage.read_fields::<Document<'_>>(&fields, &Path::root(), place);
             salvage.found
         }
         Ok(Shape::Items(_) | Shape::Leaf) => found,
         Err(error) => {
-            let end = error.span.end;
-            let at = Places::new(&mended).offset(end.line, end.col);
-            let code = if at == first_at { &first.code } else { &error.code };
-            found.push(stopped(code, 0..at, text, places));
+            let at = offset(&error, &mended);
+            found.push(syntax_error(&code(&error, at), 0..at, text, places));
             found
         }
     }
@@ -134,58 +127,25 @@ fn without(text: &str, items: &[Range<usize>]) -> String {
 }
 
 /// Reads each item by itself.
-struct Salvage<'p, 's> {
+pub(super) struct Salvage<'p, 's> {
     /// The places of the text that is read.
     places: &'p Places<'s>,
     /// The lines of the file, which has more in them if items are torn.
     lines: &'p Places<'p>,
-    /// The items that are no RON, of which everything is said.
+    /// The items that are not RON, of which everything is said.
     torn: &'p [Range<usize>],
-    found: Vec<Placed>,
+    found: Vec<Diagnostic>,
 }
 
 impl<'s> Salvage<'_, 's> {
-    fn check_fields(&mut self, fields: &[Field<'s>]) {
-        // What misspelt names were probably meant to be is not missing as well.
-        let mut meant = Vec::new();
-        for (n, &(name, value)) in fields.iter().enumerate() {
-            if fields[..n].iter().any(|(earlier, _)| *earlier == name) {
-                let problem = sentence::repeated_field(Path::root(), name);
-                self.add(problem, self.places.of_slice(name));
-                continue;
-            }
-            let path = || Path::root().field(name.to_owned());
-            match name {
-                "format" => self.read_value::<u32>(value, path()),
-                "article" => self.read_item::<Article<'s>>(value, path()),
-                "propositions" => self.read_list::<Proposition<'s>>(value, "propositions"),
-                "topics" => self.read_list::<Topic<'s>>(value, "topics"),
-                "speakers" => self.read_list::<Speaker<'s>>(value, "speakers"),
-                "claims" => self.read_list::<Claim<'s>>(value, "claims"),
-                "requests" => self.read_list::<Request<'s>>(value, "requests"),
-                _ => {
-                    meant.extend(sentence::meant(name, &FIELDS));
-                    let problem = sentence::unknown_field(Path::root(), name, &FIELDS);
-                    self.add(problem, self.places.of_slice(name));
-                }
-            }
-        }
-        for name in REQUIRED {
-            if !meant.contains(&name) && !fields.iter().any(|(given, _)| *given == name) {
-                let problem = sentence::missing_field(Path::root(), name);
-                self.add(problem, self.places.find(&Path::root()));
-            }
-        }
-    }
-
-    fn read_list<T: Item + Deserialize<'s>>(&mut self, list: &'s RawValue, name: &'static str) {
+    pub(super) fn read_list<T: Item<'s>>(&mut self, list: &'s RawValue, name: &'static str) {
         match Shape::of(list.get_ron()) {
             Shape::Items(items) => {
                 for (index, item) in (0..).zip(items) {
                     self.read_item::<T>(item, Path::item_of(name, index));
                 }
             }
-            // What is no list gets the sentence that a list of it gets.
+            // What is not a list gets the sentence that a list of it gets.
             Shape::Fields(_) | Shape::Leaf => {
                 self.read_value::<Vec<T>>(list, Path::root().field(name));
             }
@@ -193,103 +153,104 @@ impl<'s> Salvage<'_, 's> {
     }
 
     fn read_value<T: Deserialize<'s>>(&mut self, value: &'s RawValue, path: Path) {
-        if let Err(misfit) = read::<T>(value) {
-            self.add_misfit(misfit, value, path);
+        if let Err(error) = read::<T>(value) {
+            self.add_error(error, value, path);
         }
     }
 
     /// Reads an item, and where that fails each of its fields.
-    fn read_item<T: Item + Deserialize<'s>>(&mut self, item: &'s RawValue, path: Path) {
-        let Err(misfit) = read::<T>(item) else { return };
+    pub(super) fn read_item<T: Item<'s>>(&mut self, item: &'s RawValue, path: Path) {
+        let Err(error) = read::<T>(item) else { return };
         if self.is_full() || self.is_torn(item) {
             return;
         }
         let found = self.found.len();
         if let Shape::Fields(fields) = Shape::of(item.get_ron()) {
+            let place = self.places.find_in(item, &[]);
             match (path.steps(), list_of(&fields)) {
                 ([Step::Field(list), Step::Item(_)], Some(own)) if list != own => {
-                    let problem = sentence::misplaced(path.clone(), list, own);
-                    self.add(problem, self.places.find_in(item, &[]));
+                    self.add(messages::misplaced(path.clone(), list, own), place);
                 }
-                _ => self.read_fields::<T>(&fields, item, &path),
+                _ => self.read_fields::<T>(&fields, &path, place),
             }
         }
-        // What is no struct, and what is wrong with a struct and none of its fields.
+        // What is not a struct, and what is wrong with a struct and none of its fields.
         if self.found.len() == found {
-            self.add_misfit(misfit, item, path);
+            self.add_error(error, item, path);
         }
     }
 
-    fn read_fields<T: Item + Deserialize<'s>>(
-        &mut self,
-        fields: &[Field<'s>],
-        item: &'s RawValue,
-        path: &Path,
-    ) {
-        let Shape::Fields(least) = Shape::of(T::LEAST) else { return };
-        // What misspelt names were probably meant to be is not missing as well.
+    /// Reads the fields of the item at `path`, each by itself; `place` is where one is missing.
+    fn read_fields<T: Item<'s>>(&mut self, fields: &[Field<'s>], path: &Path, place: Range<usize>) {
+        let least = syntax::fields(T::LEAST);
+        // A required field is not missing if its name is misspelled.
         let mut meant = Vec::new();
         for (n, &(name, value)) in fields.iter().enumerate() {
             if self.is_full() {
                 return;
             }
             if fields[..n].iter().any(|(earlier, _)| *earlier == name) {
-                let problem = sentence::repeated_field(path.clone(), name);
-                self.add(problem, self.places.of_slice(name));
+                let repeated = messages::repeated_field(path.clone(), name);
+                self.add(repeated, self.places.of_slice(name));
+                continue;
+            }
+            if T::read_inside(self, (name, value)) {
                 continue;
             }
             match read_field::<T>((name, value), &least) {
                 Ok(_) => {}
-                Err(Misfit {
+                Err(FieldError {
                     error: ron::Error::NoSuchStructField { expected, found, .. },
                     inside,
                 }) if inside.len() <= 1 && found == name => {
-                    meant.extend(sentence::meant(name, expected));
-                    let problem = sentence::unknown_field(path.clone(), name, expected);
-                    self.add(problem, self.places.of_slice(name));
+                    meant.extend(messages::meant(name, expected));
+                    let unknown = messages::unknown_field(path.clone(), name, expected);
+                    self.add(unknown, self.places.of_slice(name));
                 }
-                Err(Misfit { error, mut inside }) => {
+                Err(mut error) => {
                     // The first step leads to the field itself.
-                    inside.drain(..inside.len().min(1));
-                    let path = path.clone().field(name.to_owned());
-                    self.add_misfit(Misfit { error, inside }, value, path);
+                    error.inside.drain(..error.inside.len().min(1));
+                    self.add_error(error, value, path.clone().field(name.to_owned()));
                 }
             }
         }
         for (name, _) in least {
             if !meant.contains(&name) && !fields.iter().any(|(given, _)| *given == name) {
-                let problem = sentence::missing_field(path.clone(), name);
-                self.add(problem, self.places.find_in(item, &[]));
+                self.add(messages::missing_field(path.clone(), name), place.clone());
             }
         }
     }
 
     /// Adds what is wrong with, or in, the value at `path`.
-    fn add_misfit(&mut self, misfit: Misfit, value: &'s RawValue, path: Path) {
-        let Misfit { inside, error } = misfit;
+    fn add_error(
+        &mut self,
+        FieldError { inside, error }: FieldError,
+        value: &'s RawValue,
+        path: Path,
+    ) {
         let outside = path.steps().len();
         let found = self.places.find_in(value, &inside);
-        let problem = sentence::of_value(&error, path.join(inside), self.places.slice(&found));
+        let diagnostic = messages::of_value(&error, path.join(inside), self.places.slice(&found));
         let is_repeated = matches!(error, ron::Error::DuplicateStructField { .. });
-        let is_about_a_name = matches!(problem.code, Code::UnknownField | Code::RepeatedField);
-        let place = match problem.path.steps().get(outside..).unwrap_or_default() {
+        let is_about_a_name = matches!(diagnostic.code, Code::UnknownField | Code::RepeatedField);
+        let place = match diagnostic.path.steps().get(outside..).unwrap_or_default() {
             [parent @ .., Step::Field(name)] if is_about_a_name => {
                 self.places.find_name_in(value, parent, name, is_repeated.into())
             }
             _ => found,
         };
-        self.add(problem, place);
+        self.add(diagnostic, place);
     }
 
-    fn add(&mut self, problem: Problem, place: Range<usize>) {
+    fn add(&mut self, diagnostic: Diagnostic, place: Range<usize>) {
         if !self.is_full() {
-            let id = self.places.id(&problem.path).map(str::to_owned);
-            self.found.push(Placed { id, ..Placed::at(problem, place, self.lines) });
+            let id = self.places.id(&diagnostic.path).map(str::to_owned);
+            self.found.push(Diagnostic { id, ..diagnostic }.at(place, self.lines));
         }
     }
 
     fn is_full(&self) -> bool {
-        self.found.len() >= MOST_PROBLEMS
+        self.found.len() >= MOST_DIAGNOSTICS
     }
 
     fn is_torn(&self, item: &RawValue) -> bool {

@@ -1,6 +1,6 @@
 //! English newsroom language.
 
-use super::{Asked, Class, Lexicon, Sign, Sort};
+use super::{CueKind, Lexicon, NounKind, RequestOutcome, WordClass};
 
 /// The words.
 pub const ENGLISH: Lexicon = Lexicon {
@@ -12,24 +12,24 @@ pub const ENGLISH: Lexicon = Lexicon {
     has_ordinal_stops: false,
     capitalises_nouns: false,
     classes: &[
-        (Class::Definite, "the this that these those his her its their our my"),
-        (Class::Indefinite, "a an another"),
+        (WordClass::Definite, "the this that these those his her its their our my"),
+        (WordClass::Indefinite, "a an another"),
         (
-            Class::Several,
+            WordClass::Several,
             "some several many few most other others various numerous certain dozens scores hundreds \
                           thousands more multiple",
         ),
-        (Class::Person, "he she"),
-        (Class::Thing, "it"),
-        (Class::Group, "they them"),
+        (WordClass::Person, "he she"),
+        (WordClass::Thing, "it"),
+        (WordClass::Group, "they them"),
         (
-            Class::Preposition,
+            WordClass::Preposition,
             "in on at by for from to with about against between among after before during under \
                               over into since until through without within despite near behind toward towards \
                               like unlike via per amid across around beyond below above outside inside of",
         ),
         (
-            Class::Filler,
+            WordClass::Filler,
             "but yet also then later meanwhile however still so as when earlier instead too already now \
                          nor only even just both separately again for today yesterday tomorrow once never always \
                          not publicly privately repeatedly immediately recently previously reportedly simply yes no \
@@ -37,32 +37,32 @@ pub const ENGLISH: Lexicon = Lexicon {
                          everybody everyone somebody someone anybody anyone none nothing there",
         ),
         (
-            Class::Subordinate,
+            WordClass::Subordinate,
             "that who whom whose which what why how if whether because while although though unless \
                               where when since until after before than",
         ),
-        (Class::And, "and or nor"),
+        (WordClass::And, "and or nor"),
         (
-            Class::Auxiliary,
+            WordClass::Auxiliary,
             "is are was were be been being has have had having do does did will would can could may might \
                             must shall should didn doesn don wasn weren hasn haven hadn isn aren wouldn won couldn",
         ),
-        (Class::Of, "of for at from with"),
+        (WordClass::Of, "of for at from with"),
         (
-            Class::After,
+            WordClass::After,
             "of familiar close briefed involved knowledgeable with at in from on inside near aware working",
         ),
         (
-            Class::Time,
+            WordClass::Time,
             "january february march april may june july august september october november december jan feb \
                        mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday \
                        sunday christmas easter",
         ),
-        (Class::Title, "mr mrs ms miss dr sir dame lord lady prof"),
-        (Class::Former, "former ex onetime erstwhile"),
-        (Class::That, "that"),
+        (WordClass::Title, "mr mrs ms miss dr sir dame lord lady prof"),
+        (WordClass::Former, "former ex onetime erstwhile"),
+        (WordClass::That, "that"),
         (
-            Class::Institution,
+            WordClass::Institution,
             "inc corp china chinese chinas american british german deutsche european royal national federal united \
                               corporation ltd limited llc plc lp gmbh ag se group holding holdings telecom mobile systems \
                               technologies technology motors airlines airways electric energy media press news times post \
@@ -71,11 +71,11 @@ pub const ENGLISH: Lexicon = Lexicon {
                               securities analytics research consulting advisors advisers marine shipping foods motors steel",
         ),
         (
-            Class::Particle,
+            WordClass::Particle,
             "van von de del della di da du la le bin bint ibn al el ter den der dos of",
         ),
-        (Class::Reported, ""),
-        (Class::Region, "us uk eu un u.s u.k u.n e.u"),
+        (WordClass::Reported, ""),
+        (WordClass::Region, "us uk eu un u.s u.k u.n e.u"),
     ],
     numbers: &[
         (1, "one"),
@@ -94,13 +94,13 @@ pub const ENGLISH: Lexicon = Lexicon {
     ],
     nouns: &[
         (
-            Sort::Source,
+            NounKind::Source,
             "person people source insider official aide diplomat employee executive adviser advisor staffer \
                         worker member colleague associate participant attendee whistleblower informant relative \
                         friend banker trader staff representative",
         ),
         (
-            Sort::Group,
+            NounKind::Group,
             "critic expert analyst observer resident lawmaker activist campaigner scientist researcher economist \
                        investor voter opponent supporter hawk dove democrat republican conservative liberal protester \
                        demonstrator parent teacher student neighbour neighbor consumer customer user citizen witness \
@@ -108,7 +108,7 @@ pub const ENGLISH: Lexicon = Lexicon {
                        villager visitor passenger fisherman fishermen shopkeeper",
         ),
         (
-            Sort::Role,
+            NounKind::Role,
             "president minister secretary chancellor premier chief director chairman chairwoman chairperson chair ceo \
                       cfo senator governor mayor ambassador general admiral colonel lawyer attorney solicitor judge \
                       prosecutor professor leader head commissioner congressman congresswoman founder co-founder \
@@ -117,10 +117,10 @@ pub const ENGLISH: Lexicon = Lexicon {
                       author editor deputy boss magnate entrepreneur historian physicist biologist harbourmaster \
                       vice-president trustee curator librarian keeper",
         ),
-        (Sort::Spokesperson, "spokesman spokeswoman spokesperson spokespeople spokesmen"),
-        (Sort::Pair, "couple pair duo"),
+        (NounKind::Spokesperson, "spokesman spokeswoman spokesperson spokespeople spokesmen"),
+        (NounKind::Pair, "couple pair duo"),
         (
-            Sort::Organisation,
+            NounKind::Organisation,
             "ministry department embassy government council committee office court police party union university bank \
                               commission administration agency parliament congress senate authority board bureau consulate \
                               institute association federation foundation society league army military navy pentagon kremlin \
@@ -129,12 +129,12 @@ pub const ENGLISH: Lexicon = Lexicon {
                               network think-tank prosecution defence defense treasury legislature assembly chamber hotel",
         ),
         (
-            Sort::Company,
+            NounKind::Company,
             "company firm group business corporation maker manufacturer operator startup start-up carrier lender retailer \
                          supplier airline giant organisation organization developer brand chipmaker carmaker automaker",
         ),
         (
-            Sort::Document,
+            NounKind::Document,
             "report study survey indictment filing ruling audit letter memo document statement lawsuit complaint \
                           poll review paper transcript e-mail email record affidavit memorandum",
         ),
@@ -142,7 +142,7 @@ pub const ENGLISH: Lexicon = Lexicon {
     endings: &["s", "es", "'s", "’s", "s'", "s’"],
     cues: &[
         (
-            Sign::None,
+            CueKind::None,
             &[
                 "asked|asks not to be",
                 "asked|asks for anonymity",
@@ -152,11 +152,11 @@ pub const ENGLISH: Lexicon = Lexicon {
             ],
         ),
         (
-            Sign::Participle,
+            CueKind::Participle,
             &["saying|adding|arguing|insisting|warning|noting|claiming|explaining|stressing"],
         ),
         (
-            Sign::Verb,
+            CueKind::Verb,
             &[
                 "said|says|say|told|tells|tell|added|adds|add|explained|explains|argued|argues|argue|claimed|insisted|insists|insist|stressed|stresses",
                 "noted|warned|warns|warn|wrote|writes|answered|answers|replied|replies|responded|denied|denies|deny|confirmed|confirms|admitted|admits",
@@ -171,7 +171,7 @@ pub const ENGLISH: Lexicon = Lexicon {
             ],
         ),
         (
-            Sign::WeakVerb,
+            CueKind::WeakVerb,
             &[
                 "called|calls|call|dubbed|labelled|labeled|branded|termed",
                 "found|finds|find|showed|shows|show|concluded|concludes|conclude|reported|reports|estimated|estimates|estimate",
@@ -180,7 +180,7 @@ pub const ENGLISH: Lexicon = Lexicon {
             ],
         ),
         (
-            Sign::Before,
+            CueKind::Before,
             &[
                 "according to",
                 "in the words of",
@@ -189,11 +189,11 @@ pub const ENGLISH: Lexicon = Lexicon {
                 "in the opinion of",
             ],
         ),
-        (Sign::BeforeNoun, &[]),
-        (Sign::After, &[]),
-        (Sign::Alone, &[]),
+        (CueKind::BeforeNoun, &[]),
+        (CueKind::After, &[]),
+        (CueKind::Alone, &[]),
         (
-            Sign::Hearsay,
+            CueKind::Hearsay,
             &[
                 "reportedly",
                 "allegedly",
@@ -208,7 +208,7 @@ pub const ENGLISH: Lexicon = Lexicon {
     ],
     requests: &[
         (
-            Asked::NoReply,
+            RequestOutcome::NoReply,
             &[
                 "did|does|do|had|has|have not .. respond|responded|reply|replied|return|returned|answer|answered",
                 "didn't|didn’t|doesn't|doesn’t|hasn't|hasn’t|haven't|haven’t|don't|don’t .. respond|responded|reply|replied|return|returned|answer|answered",
@@ -223,7 +223,7 @@ pub const ENGLISH: Lexicon = Lexicon {
             ],
         ),
         (
-            Asked::NoReplyFrom,
+            RequestOutcome::NoReplyFrom,
             &[
                 "no .. reply|response|answer|word from",
                 "attempts|efforts .. to .. reach|contact ... unsuccessful|failed",
@@ -232,16 +232,16 @@ pub const ENGLISH: Lexicon = Lexicon {
             ],
         ),
         (
-            Asked::NoComment,
+            RequestOutcome::NoComment,
             &[
                 "made|gave|had|has|have|offered|provided no .. comment",
                 "did|does|do|had|has|have not .. comment|commented",
                 "didn't|didn’t|hasn't|hasn’t|haven't|haven’t .. comment|commented",
             ],
         ),
-        (Asked::NoCommentFrom, &["there was|is no .. comment from|by"]),
+        (RequestOutcome::NoCommentFrom, &["there was|is no .. comment from|by"]),
         (
-            Asked::Declined,
+            RequestOutcome::Declined,
             &[
                 "declined|declines|declining|refused|refuses|refusing .. to .. comment|say|discuss|answer|elaborate|respond|speak|talk|confirm",
                 "declined|declines|declining|refused comment|interview",
@@ -251,7 +251,7 @@ pub const ENGLISH: Lexicon = Lexicon {
             ],
         ),
         (
-            Asked::Answered,
+            RequestOutcome::Answered,
             &[
                 "^asked .. about|why|whether|if|how|what|for|by|when|who",
                 "when|if asked",

@@ -1,6 +1,6 @@
 //! German newsroom language.
 
-use super::{Asked, Class, Lexicon, Sign, Sort};
+use super::{CueKind, Lexicon, NounKind, RequestOutcome, WordClass};
 
 /// The words.
 pub const GERMAN: Lexicon = Lexicon {
@@ -13,28 +13,28 @@ pub const GERMAN: Lexicon = Lexicon {
     capitalises_nouns: true,
     classes: &[
         (
-            Class::Definite,
+            WordClass::Definite,
             "der die das den dem des dieser diese dieses diesem diesen jener jene jenes seine seiner seinem seinen \
              seines sein ihre ihrer ihrem ihren ihres ihr unsere unser",
         ),
-        (Class::Indefinite, "ein eine einer eines einem einen"),
+        (WordClass::Indefinite, "ein eine einer eines einem einen"),
         (
-            Class::Several,
+            WordClass::Several,
             "einige einigen einiger mehrere mehreren mehrerer viele vielen vieler wenige wenigen manche manchen etliche \
              zahlreiche zahlreichen verschiedene verschiedenen diverse andere anderen anderer weitere weiteren dutzende \
              hunderte tausende",
         ),
-        (Class::Person, "er sie"),
-        (Class::Thing, "es"),
-        (Class::Group, "ihnen denen beiden beide"),
+        (WordClass::Person, "er sie"),
+        (WordClass::Thing, "es"),
+        (WordClass::Group, "ihnen denen beiden beide"),
         (
-            Class::Preposition,
+            WordClass::Preposition,
             "in im an am auf aus bei beim bis durch für gegen hinter hinterm mit nach neben ohne seit trotz über um unter von \
              vom vor während wegen zu zum zur zwischen angesichts gegenüber innerhalb außerhalb dank statt per pro ab ins ans \
              aufs laut gemäß infolge mithilfe hinsichtlich bezüglich",
         ),
         (
-            Class::Filler,
+            WordClass::Filler,
             "aber auch doch denn sondern jedoch allerdings dagegen hingegen zudem außerdem ferner dann danach später zuvor \
              zunächst bereits noch schon nun jetzt heute gestern dort hier so selbst sogar nur etwa wie ebenfalls daraufhin \
              dabei dazu deshalb daher darum trotzdem dennoch unterdessen inzwischen indes sich weiter weiterhin wiederum \
@@ -43,42 +43,42 @@ pub const GERMAN: Lexicon = Lexicon {
              keiner nichts",
         ),
         (
-            Class::Subordinate,
+            WordClass::Subordinate,
             "dass daß weil da wenn ob als obwohl obgleich während nachdem bevor damit indem sodass falls sofern seitdem welche \
              welcher welches welchen wo wer was warum wieso weshalb deren dessen wonach wobei womit wodurch",
         ),
-        (Class::And, "und oder sowie noch"),
+        (WordClass::And, "und oder sowie noch"),
         (
-            Class::Auxiliary,
+            WordClass::Auxiliary,
             "hat habe haben hatte hatten hätte hätten ist sind war waren wäre wären wird werden wurde wurden soll sollen sollte will \
              wollen wollte wollten kann können konnte muss müssen musste darf dürfen würde würden könnte könnten worden gewesen sei",
         ),
-        (Class::Of, "der des dieser dieses von vom aus bei beim im in am für"),
-        (Class::After, "aus bei beim im in am mit der des von vom"),
+        (WordClass::Of, "der des dieser dieses von vom aus bei beim im in am für"),
+        (WordClass::After, "aus bei beim im in am mit der des von vom"),
         (
-            Class::Time,
+            WordClass::Time,
             "januar februar märz april mai juni juli august september oktober november dezember montag dienstag mittwoch \
              donnerstag freitag samstag sonnabend sonntag montags monat monats monaten monate woche wochen jahr jahre jahren jahres \
              tag tage tagen tages morgen abend mittag vormittag nachmittag nacht anfang mitte ende prozent millionen milliarden \
              uhr euro dollar weihnachten ostern sommer winter herbst frühjahr frühling stunden minuten",
         ),
-        (Class::Title, "herr herrn frau dr prof"),
+        (WordClass::Title, "herr herrn frau dr prof"),
         (
-            Class::Former,
+            WordClass::Former,
             "ehemalige ehemaliger ehemaligen ehemaliges ehemals frühere früherer früheren einstige einstiger einstigen",
         ),
-        (Class::That, "dass daß"),
+        (WordClass::That, "dass daß"),
         (
-            Class::Institution,
+            WordClass::Institution,
             "inc corp china chinese chinas american british german deutsche european royal national federal united \
                               ltd llc plc gmbh ag se kg kgaa co group gruppe holding telecom telekom mobile systems technologies motors airlines \
              energie media press news times post zeitung presse journal networks partners capital international industries institute \
              institut foundation stiftung universität bank banken haus hauses ev e.v werke werk united society söhne partner",
         ),
-        (Class::Particle, "von van de del della di da du la le bin bint ibn al el zu zur vom"),
-        (Class::Region, "us eu un uno nrw ddr"),
+        (WordClass::Particle, "von van de del della di da du la le bin bint ibn al el zu zur vom"),
+        (WordClass::Region, "us eu un uno nrw ddr"),
         (
-            Class::Reported,
+            WordClass::Reported,
             "sei seien habe werde könne müsse solle dürfe wolle möge gebe gehe komme stehe lasse wisse sehe nehme bleibe liege \
              brauche lehne bringe führe nutze mache gelte tue trage arbeite diene drohe begrüße bedeute verfüge befinde finde \
              halte handele handle spiele zeige versuche biete gehöre fehle stimme treffe schaffe helfe erwarte plane verliere \
@@ -101,14 +101,14 @@ pub const GERMAN: Lexicon = Lexicon {
     ],
     nouns: &[
         (
-            Sort::Source,
+            NounKind::Source,
             "person insider quelle beamter beamte beamtin mitarbeiter diplomat informant informantin vertreter vertreterin funktionär \
              kreis angestellte angestellter eingeweihte eingeweihter leute beteiligte beteiligter berater manager kenner \
              kollege kollegin teilnehmer bekannter bekannte vertraute vertrauter freund freundin angehörige angehöriger banker \
              mitglied menschen verantwortliche verantwortlicher zuständige",
         ),
         (
-            Sort::Group,
+            NounKind::Group,
             "kritiker experte expertin analyst beobachter anwohner bewohner abgeordnete abgeordneter parlamentarier aktivist \
              wissenschaftler forscher ökonom volkswirt investor anleger händler wähler gegner befürworter falke demokrat republikaner \
              politiker oppositionelle demonstrant eltern lehrer arbeiter bürger nutzer kunde zeuge zeugin augenzeuge jurist \
@@ -116,17 +116,17 @@ pub const GERMAN: Lexicon = Lexicon {
              unterstützer anhänger aktionär historiker besucher fachleute fachmann",
         ),
         (
-            Sort::Role,
+            NounKind::Role,
             "präsident minister sekretär kanzler premier chef direktor vorsitzende vorsitzender vorsitzenden senator gouverneur \
              bürgermeister botschafter general admiral anwalt anwältin richter professor leiter führer beauftragte beauftragter \
              beauftragten kommissar gründer vorstand geschäftsführer intendant trainer bischof papst könig fürst pfarrer landrat \
              landrätin stadtrat dezernent dezernentin ingenieur arzt ärztin autor autorin redakteur unternehmer eigentümer inhaber \
              betriebsrat obmann kapitän hafenmeister strategin stratege volkswirtin meteorologe biologe physiker",
         ),
-        (Sort::Spokesperson, "sprecher"),
-        (Sort::Pair, "paar"),
+        (NounKind::Spokesperson, "sprecher"),
+        (NounKind::Pair, "paar"),
         (
-            Sort::Organisation,
+            NounKind::Organisation,
             "ministerium botschaft regierung behörde amt gericht gerichtshof polizei partei gewerkschaft verband kommission universität \
              hochschule senat bundestag bundesrat sicherheitsrat parlament kongress anwaltschaft institut stiftung verein notenbank zentralbank \
              armee militär marine kreml pentagon union agentur zeitung sender fraktion administration aufsicht kammer ausschuss komitee \
@@ -135,12 +135,12 @@ pub const GERMAN: Lexicon = Lexicon {
              präsidium bund vorstandschaft aufsichtsrat betriebsrat bündnis organisation initiative dachverband zentrale börse hafenamt",
         ),
         (
-            Sort::Company,
+            NounKind::Company,
             "unternehmen konzern firma gesellschaft hersteller betreiber riese anbieter start-up startup lieferant reederei bauer \
              händler fluggesellschaft autobauer dienstleister werft",
         ),
         (
-            Sort::Document,
+            NounKind::Document,
             "bericht studie gutachten umfrage anklageschrift untersuchung schreiben dokument brief mitteilung meldung protokoll unterlage akte vermerk mail e-mail urteil papier entwurf klageschrift \
              statistik",
         ),
@@ -148,7 +148,7 @@ pub const GERMAN: Lexicon = Lexicon {
     endings: &["s", "es", "n", "en", "e", "in", "innen", "r", "m", "en", "nen", "ern", "er"],
     cues: &[
         (
-            Sign::Verb,
+            CueKind::Verb,
             &[
                 "sagt|sagte|sagten|sagen|gesagt|erklärt|erklärte|erklärten|erklären|betont|betonte|betonten|betonen|äußert|äußerte|äußerten",
                 "ergänzte|ergänzten|ergänzt|berichtete|berichteten|berichtet|berichten|warnte|warnten|warnt|warnen|gewarnt|forderte|forderten|fordert|fordern",
@@ -186,14 +186,14 @@ pub const GERMAN: Lexicon = Lexicon {
             ],
         ),
         (
-            Sign::WeakVerb,
+            CueKind::WeakVerb,
             &[
                 "zeigt|zeigte|zeigen|ergab|ergibt|belegt|belegte|glaubt|glauben|hofft|hoffen|befürchtet|befürchten|rechnet|rechnen|erwartet|erwarten",
                 "findet|finden|fand|kommt .. zu",
             ],
         ),
         (
-            Sign::Before,
+            CueKind::Before,
             &[
                 "laut",
                 "nach|unter angaben|angabe|aussage|aussagen|darstellung|auskunft|einschätzung|ansicht|meinung|worten|überzeugung|auffassung|informationen|schätzung|schätzungen",
@@ -202,11 +202,11 @@ pub const GERMAN: Lexicon = Lexicon {
                 "hieß|heißt es .. weiter aus|bei|in|von",
             ],
         ),
-        (Sign::BeforeNoun, &["^so"]),
-        (Sign::After, &["zufolge"]),
-        (Sign::Alone, &["demnach", "heißt|hieß es"]),
+        (CueKind::BeforeNoun, &["^so"]),
+        (CueKind::After, &["zufolge"]),
+        (CueKind::Alone, &["demnach", "heißt|hieß es"]),
         (
-            Sign::Hearsay,
+            CueKind::Hearsay,
             &[
                 "angeblich",
                 "offenbar soll|sollen",
@@ -219,7 +219,7 @@ pub const GERMAN: Lexicon = Lexicon {
     ],
     requests: &[
         (
-            Asked::NoReply,
+            RequestOutcome::NoReply,
             &[
                 "reagierte|reagierten|reagiert|reagieren|antwortete|antworteten|antwortet|antworten .. nicht",
                 "reagierte|reagierten|reagiert|reagieren .. auf keine",
@@ -231,7 +231,7 @@ pub const GERMAN: Lexicon = Lexicon {
             ],
         ),
         (
-            Asked::NoReplyFrom,
+            RequestOutcome::NoReplyFrom,
             &[
                 "stellungnahme|antwort|reaktion .. von|vom|des|der .. nicht .. vor$",
                 "anfrage|anfragen|fragen|bitte|bitten .. an .. blieb|blieben .. unbeantwortet|erfolglos",
@@ -239,7 +239,7 @@ pub const GERMAN: Lexicon = Lexicon {
             ],
         ),
         (
-            Asked::NoComment,
+            RequestOutcome::NoComment,
             &[
                 "äußerte|äußerten|äußert|äußern sich .. nicht",
                 "sich .. nicht .. äußert|äußern|äußerte|äußerten|geäußert",
@@ -251,9 +251,9 @@ pub const GERMAN: Lexicon = Lexicon {
                 "nicht .. kommentiert",
             ],
         ),
-        (Asked::NoCommentFrom, &[]),
+        (RequestOutcome::NoCommentFrom, &[]),
         (
-            Asked::Declined,
+            RequestOutcome::Declined,
             &[
                 "lehnte|lehnten|lehnt|lehnen|lehne .. kommentar|kommentare|stellungnahme|stellungnahmen|äußerung|interview|auskunft|gespräch .. ab",
                 "lehnte|lehnten|lehnt|lehnen|lehne .. ab ... äußern|kommentieren|kommentar|stellungnahme|sagen|antworten",
@@ -263,7 +263,7 @@ pub const GERMAN: Lexicon = Lexicon {
             ],
         ),
         (
-            Asked::Answered,
+            RequestOutcome::Answered,
             &[
                 "auf .. anfrage|anfragen|nachfrage|nachfragen",
                 "^auf .. frage|fragen",

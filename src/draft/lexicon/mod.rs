@@ -21,22 +21,22 @@ pub struct Lexicon {
     /// Whether all nouns are written with a capital letter.
     pub capitalises_nouns: bool,
     /// Small words by what they do in a sentence.
-    pub classes: &'static [(Class, &'static str)],
+    pub classes: &'static [(WordClass, &'static str)],
     /// Numbers as words.
     pub numbers: &'static [(u16, &'static str)],
     /// Nouns by what they can be as a source. A compound is what its last part is.
-    pub nouns: &'static [(Sort, &'static str)],
+    pub nouns: &'static [(NounKind, &'static str)],
     /// Endings that a noun of the table can have besides.
     pub endings: &'static [&'static str],
     /// What says that somebody said something.
-    pub cues: &'static [(Sign, &'static [&'static str])],
+    pub cues: &'static [(CueKind, &'static [&'static str])],
     /// What says that somebody was asked.
-    pub requests: &'static [(Asked, &'static [&'static str])],
+    pub requests: &'static [(RequestOutcome, &'static [&'static str])],
 }
 
 /// What a small word does in a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Class {
+pub enum WordClass {
     /// `the`, `this`, `her`.
     Definite,
     /// `a`.
@@ -83,7 +83,7 @@ pub enum Class {
 
 /// What a noun can be as a source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sort {
+pub enum NounKind {
     /// Who a newsroom leaves unnamed: people, insiders, officials.
     Source,
     /// Whom nobody counts: critics, residents.
@@ -102,16 +102,16 @@ pub enum Sort {
     Document,
 }
 
-impl Sort {
+impl NounKind {
     /// Whether it is a human being, or several.
     pub fn is_human(self) -> bool {
-        !matches!(self, Sort::Organisation | Sort::Company | Sort::Document)
+        !matches!(self, NounKind::Organisation | NounKind::Company | NounKind::Document)
     }
 }
 
 /// What says that somebody said something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sign {
+pub enum CueKind {
     /// A verb of saying, demanding or protesting: its subject speaks.
     Verb,
     /// A verb that is one only with a quotation, a clause or a document beside it: `call`, `find`.
@@ -134,7 +134,7 @@ pub enum Sign {
 
 /// What says that somebody was asked, and what came of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Asked {
+pub enum RequestOutcome {
     /// Nothing came back.
     NoReply,
     /// Nothing came back from whom the words after it name: `an email to the council`.

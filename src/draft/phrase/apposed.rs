@@ -1,26 +1,26 @@
 //! What stands after a noun or a name and tells who it is.
 
-use super::{Count, Determiners, Head, Known, LONGEST_NAME, Phrase, Reader};
+use super::{Count, Determiners, Head, Known, LONGEST_NAME, Phrase, PhraseParser};
 use crate::draft::{
-    lexicon::{Class, Sort},
-    sentence::Word,
+    lexicon::{NounKind, WordClass},
+    segment::Word,
 };
 use std::ops::Range;
 
 /// How deep `the spokesman of the head of the council` goes.
 const DEEPEST: u8 = 2;
 
-impl Reader<'_, '_> {
+impl PhraseParser<'_, '_> {
     /// Whose somebody is, after the noun: `der Minderheit im US-Senat`, `of the council`.
     pub(super) fn whose(&self, end: usize) -> Option<Phrase> {
         if self.depth > DEEPEST {
             return None;
         }
-        let of = self.joined(end).filter(|word| self.grammar.is(word, Class::Of))?;
-        let is_article = self.grammar.is(of, Class::Definite);
+        let of = self.joined(end).filter(|word| self.grammar.is(word, WordClass::Of))?;
+        let is_article = self.grammar.is(of, WordClass::Definite);
         let start = if is_article { end } else { end + 1 };
         self.joined(start)?;
-        let phrase = Reader { depth: self.depth + 1, ..*self }.read(start)?;
+        let phrase = PhraseParser { depth: self.depth + 1, ..*self }.read(start)?;
         (!matches!(phrase.head, Head::Pronoun(_))).then_some(phrase)
     }
 
@@ -33,28 +33,30 @@ impl Reader<'_, '_> {
         }
         let noun = self.first_noun(end, true).filter(|noun| self.sort(*noun).is_some())?;
         let known = self.grammar.noun(self.word(noun)?)?;
-        let (sort, stem) = (Some(known.0), known.1);
+        let (noun_kind, stem) = (Some(known.0), known.1);
         let found = Determiners { is_definite: true, ..Determiners::none(end) };
         let at = owner.words.start;
         let run = self.name_run(noun, false);
         if run.start == noun + 1 && !run.is_empty() {
-            return Some(self.called(at, at..run.start, run, sort, &found));
+            return Some(self.called(at, at..run.start, run, noun_kind, &found));
         }
         if let Head::People { count, known, .. } = owner.head {
             let head = Head::People { count, known, noun: Some(noun), who: end..noun + 1 };
             return Some(Phrase { words: at..noun + 1, head });
         }
-        if matches!(known.0, Sort::Source | Sort::Group) && is_plural(&self.words[noun].lower) {
+        if matches!(known.0, NounKind::Source | NounKind::Group)
+            && is_plural(&self.words[noun].lower)
+        {
             let who = at..noun + 1;
             let (count, known) = (Count::Bare, Known::No);
             let head = Head::People { count, known, noun: Some(noun), who };
             return Some(Phrase { words: at..noun + 1, head });
         }
-        if let Some(name) = self.apposed_name(noun + 1, sort) {
-            return Some(self.called(at, at..noun + 1, name, sort, &found));
+        if let Some(name) = self.apposed_name(noun + 1, noun_kind) {
+            return Some(self.called(at, at..noun + 1, name, noun_kind, &found));
         }
         let of = Some(Box::new(owner.clone()));
-        let head = Head::Noun { noun: at..noun + 1, sort, stem, is_definite: true, of };
+        let head = Head::Noun { noun: at..noun + 1, noun_kind, stem, is_definite: true, of };
         Some(Phrase { words: at..noun + 1, head })
     }
 
@@ -81,37 +83,46 @@ impl Reader<'_, '_> {
         }
         self.joined(end).filter(|word| !word.is_capitalised())?;
         let noun = self.first_noun(end, true)?;
-        let (sort, stem) = self.grammar.noun(self.word(noun)?)?;
+        let (noun_kind, stem) = self.grammar.noun(self.word(noun)?)?;
         let found = self.determiners(at)?;
         let run = self.name_run(noun, false);
         if run.start == noun + 1 && !run.is_empty() {
-            return Some(self.called(at, found.next..run.start, run, Some(sort), &found));
+            return Some(self.called(at, found.next..run.start, run, Some(noun_kind), &found));
         }
-        if sort == Sort::Spokesperson {
+        if noun_kind == NounKind::Spokesperson {
             let of = Some(Box::new(by.clone()));
             let is_definite = found.is_definite;
-            let head =
-                Head::Noun { noun: found.next..noun + 1, sort: Some(sort), stem, is_definite, of };
+            let head = Head::Noun {
+                noun: found.next..noun + 1,
+                noun_kind: Some(noun_kind),
+                stem,
+                is_definite,
+                of,
+            };
             return Some(Phrase { words: at..noun + 1, head });
         }
         // `Environmental groups`
-        if !sort.is_human() && is_plural(&self.words[noun].lower) {
+        if !noun_kind.is_human() && is_plural(&self.words[noun].lower) {
             let (count, known) = (Count::Bare, Known::No);
             let head = Head::People { count, known, noun: Some(noun), who: found.next..noun + 1 };
             return Some(Phrase { words: at..noun + 1, head });
         }
-        sort.is_human().then(|| self.common(at, found.next..noun + 1, &found))
+        noun_kind.is_human().then(|| self.common(at, found.next..noun + 1, &found))
     }
 
     /// The name in `the Senate minority leader, Chuck Schumer,`.
-    pub(super) fn apposed_name(&self, end: usize, sort: Option<Sort>) -> Option<Range<usize>> {
+    pub(super) fn apposed_name(
+        &self,
+        end: usize,
+        noun_kind: Option<NounKind>,
+    ) -> Option<Range<usize>> {
         let first = self.word(end).filter(|word| word.opens && word.is_capitalised())?;
         // The name is that of whom the whole phrase is about.
         if self.depth > 0 || self.is_stop(first) || self.grammar.noun(first).is_some() {
             return None;
         }
         let name = self.name_run(end, true);
-        let is_enough = name.len() > 1 || sort.is_none();
+        let is_enough = name.len() > 1 || noun_kind.is_none();
         (is_enough && self.word(name.end).is_none_or(|word| word.opens)).then_some(name)
     }
 
@@ -129,13 +140,13 @@ impl Reader<'_, '_> {
             return Some(belongs);
         }
         let first = self.word(end).filter(|word| word.opens)?;
-        let has_article = self.grammar.is_any(first, &[Class::Indefinite, Class::Definite]);
-        if !has_article && !self.grammar.is(first, Class::Former) {
+        let has_article = self.grammar.is_any(first, &[WordClass::Indefinite, WordClass::Definite]);
+        if !has_article && !self.grammar.is(first, WordClass::Former) {
             return None;
         }
         let until = (end + 1..).find(|at| self.ends_at(*at))?;
-        let is_role = (end..until).any(|at| self.sort(at).is_some_and(Sort::is_human));
-        let is_clause = (end + 1..until).any(|at| self.is(at, Class::Auxiliary));
+        let is_role = (end..until).any(|at| self.sort(at).is_some_and(NounKind::is_human));
+        let is_clause = (end + 1..until).any(|at| self.is(at, WordClass::Auxiliary));
         let is_short = until - end <= LONGEST_NAME;
         (is_role && is_short && !is_clause).then_some(end + usize::from(has_article)..until)
     }

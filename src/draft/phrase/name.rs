@@ -1,13 +1,13 @@
 //! Names, and the words before them that say whose they are.
 
-use super::{Determiners, Head, LONGEST_NAME, LONGEST_WORD, Phrase, Reader};
+use super::{Determiners, Head, LONGEST_NAME, LONGEST_WORD, Phrase, PhraseParser};
 use crate::draft::{
-    lexicon::{Class, Sort},
-    sentence::Word,
+    lexicon::{NounKind, WordClass},
+    segment::Word,
 };
 use std::ops::Range;
 
-impl Reader<'_, '_> {
+impl PhraseParser<'_, '_> {
     /// The capitalised words at `noun`, or right after the small noun that stands there.
     ///
     /// Where nouns have capitals too, only what stands `alone`, without article and adjectives, can
@@ -40,8 +40,8 @@ impl Reader<'_, '_> {
             }
             // `Ursula von der Leyen`, `Office of Planks`.
             let particles = (end..end + 3).take_while(|at| {
-                let is_article = *at > end && self.is(*at, Class::Definite);
-                self.joined(*at).is_some() && (self.is(*at, Class::Particle) || is_article)
+                let is_article = *at > end && self.is(*at, WordClass::Definite);
+                self.joined(*at).is_some() && (self.is(*at, WordClass::Particle) || is_article)
             });
             let after = end + particles.count();
             let is_name = after > end && self.joined(after).is_some_and(Word::is_capitalised);
@@ -58,21 +58,23 @@ impl Reader<'_, '_> {
 
     /// Whether the `and` at `end` is inside a name: `the Competition and Markets Authority`.
     fn is_twofold(&self, first: usize, end: usize) -> bool {
-        let is_open = self.is(end, Class::And)
+        let is_open = self.is(end, WordClass::And)
             && first > 0
-            && self.is(first - 1, Class::Definite)
+            && self.is(first - 1, WordClass::Definite)
             && self.sort(first).is_none();
         let others = (end + 1..end + LONGEST_NAME)
             .take_while(|at| self.joined(*at).is_some_and(Word::is_capitalised));
         let last = others.last().and_then(|at| self.sort(at));
-        !self.grammar.lexicon.capitalises_nouns && is_open && last == Some(Sort::Organisation)
+        !self.grammar.lexicon.capitalises_nouns && is_open && last == Some(NounKind::Organisation)
     }
 
     /// Whether the small word after a name tells where somebody belongs: `Ann Bell of Greenpeace`,
     /// `Jens Meier vom Wetterdienst`, but no `Ursula von der Leyen` and no `Office of Planks`.
     fn is_affiliation(&self, name: Range<usize>) -> bool {
         let is_full = name.len() > 1 && !name.clone().any(|at| self.sort(at).is_some());
-        is_full && self.is(name.end, Class::Of) && !name.clone().any(|at| self.is_institution(at))
+        is_full
+            && self.is(name.end, WordClass::Of)
+            && !name.clone().any(|at| self.is_institution(at))
     }
 
     /// A phrase whose noun is capitalised, or that is a name.
@@ -84,12 +86,12 @@ impl Reader<'_, '_> {
         found: &Determiners,
     ) -> Option<Phrase> {
         let capitalises = self.grammar.lexicon.capitalises_nouns;
-        let is_time = |at: usize| self.is(at, Class::Time);
+        let is_time = |at: usize| self.is(at, WordClass::Time);
         // `Asked why`, at the beginning of a sentence.
         let is_small =
             run.len() == 1 && self.word(run.start).is_some_and(|word| self.is_stop(word));
         // `In Berlin`, at the beginning of a sentence.
-        if is_small || self.is(run.start, Class::Preposition) {
+        if is_small || self.is(run.start, WordClass::Preposition) {
             return None;
         }
         // `Sommer lehnte ab`, `May said`: also where the verb is cut off.
@@ -101,13 +103,13 @@ impl Reader<'_, '_> {
             return None;
         }
         let known = run.clone().rev().find(|at| self.sort(*at).is_some());
-        let is_title = |at: &usize| self.is(*at, Class::Title);
+        let is_title = |at: &usize| self.is(*at, WordClass::Title);
         match known {
             // `Staatsanwaltschaft Hamburg`, `Verband Deutscher Reeder`
             Some(known)
                 if capitalises
                     && known + 1 < run.end
-                    && self.sort(known) == Some(Sort::Organisation) =>
+                    && self.sort(known) == Some(NounKind::Organisation) =>
             {
                 Some(self.named(at, from..run.start, run, found))
             }
@@ -148,10 +150,10 @@ impl Reader<'_, '_> {
         at: usize,
         role: Range<usize>,
         name: Range<usize>,
-        before: Option<Sort>,
+        before: Option<NounKind>,
         found: &Determiners,
     ) -> Phrase {
-        let titles = name.clone().take_while(|at| self.is(*at, Class::Title)).count();
+        let titles = name.clone().take_while(|at| self.is(*at, WordClass::Title)).count();
         let titled = name.start + titles;
         let (role, name) = if titles > 0 && titled < name.end && !role.is_empty() {
             (role, titled..name.end)
@@ -161,12 +163,12 @@ impl Reader<'_, '_> {
         let inside = name.clone().rev().find_map(|at| self.sort(at));
         let is_institution = name.clone().any(|at| self.is_institution(at));
         let has_article = found.is_definite && role.is_empty();
-        let sort = match (before, inside) {
-            (Some(sort), _) => Some(sort),
-            (None, Some(sort)) if !sort.is_human() => Some(Sort::Organisation),
-            _ => (is_institution || has_article).then_some(Sort::Organisation),
+        let noun_kind = match (before, inside) {
+            (Some(noun_kind), _) => Some(noun_kind),
+            (None, Some(noun_kind)) if !noun_kind.is_human() => Some(NounKind::Organisation),
+            _ => (is_institution || has_article).then_some(NounKind::Organisation),
         };
-        Phrase { words: at..name.end, head: Head::Name { name, role, sort, has_article } }
+        Phrase { words: at..name.end, head: Head::Name { name, role, noun_kind, has_article } }
     }
 
     /// Whether a word is of the names of companies and institutions.
@@ -176,7 +178,7 @@ impl Reader<'_, '_> {
             let (first, rest) = word.lower.split_once('-').unwrap_or((&word.lower, ""));
             // `TP-Link`, but no `US-Geschäft`.
             let is_compound = !rest.is_empty() && self.grammar.is_region(first);
-            self.grammar.is(word, Class::Institution) || capitals > 1 && !is_compound
+            self.grammar.is(word, WordClass::Institution) || capitals > 1 && !is_compound
         })
     }
 }

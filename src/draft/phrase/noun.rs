@@ -1,9 +1,9 @@
 //! Nouns with the words before them: articles, numbers, adjectives; and people without a name.
 
-use super::{Count, Determiners, Head, Known, LONGEST_WORD, Phrase, Reader};
+use super::{Count, Determiners, Head, Known, LONGEST_WORD, Phrase, PhraseParser};
 use crate::draft::{
-    lexicon::{Class, Sort},
-    sentence::Word,
+    lexicon::{NounKind, WordClass},
+    segment::Word,
 };
 use std::ops::Range;
 
@@ -12,20 +12,20 @@ const ADJECTIVES: usize = 5;
 /// The most words between a number and the people that it counts.
 const INSERTED: usize = 8;
 
-impl<'t> Reader<'_, 't> {
+impl<'t> PhraseParser<'_, 't> {
     pub(super) fn determiners(&self, at: usize) -> Option<Determiners> {
         let mut found = Determiners::none(at);
         let first = self.word(at)?;
-        if self.grammar.is(first, Class::Definite) {
+        if self.grammar.is(first, WordClass::Definite) {
             found.is_definite = true;
             found.next += 1;
-        } else if self.grammar.is(first, Class::Indefinite) {
+        } else if self.grammar.is(first, WordClass::Indefinite) {
             found.is_indefinite = true;
             found.next += 1;
         }
         let number = self.word(found.next).filter(|word| found.next == at || !word.opens);
         if let Some(word) = number {
-            if self.grammar.is(word, Class::Several) {
+            if self.grammar.is(word, WordClass::Several) {
                 found.count = Some(Count::Several);
             } else if let Some(number) = self.grammar.number(word) {
                 found.count = Some(Count::Number(number));
@@ -37,12 +37,12 @@ impl<'t> Reader<'_, 't> {
         }
         // `two of the people`, `zwei der Insider`, `one of them`.
         let of = self.joined(found.next).filter(|_| found.count.is_some());
-        if of.is_some_and(|word| self.grammar.is(word, Class::Of)) {
+        if of.is_some_and(|word| self.grammar.is(word, WordClass::Of)) {
             let next = found.next + 1;
             let is_article =
-                self.joined(next).is_some_and(|it| self.grammar.is(it, Class::Definite));
-            let is_genitive = of.is_some_and(|word| self.grammar.is(word, Class::Definite));
-            if is_article || is_genitive || self.is(next, Class::Group) {
+                self.joined(next).is_some_and(|it| self.grammar.is(it, WordClass::Definite));
+            let is_genitive = of.is_some_and(|word| self.grammar.is(word, WordClass::Definite));
+            if is_article || is_genitive || self.is(next, WordClass::Group) {
                 found.is_among = true;
                 found.next = next + usize::from(is_article);
             }
@@ -52,12 +52,12 @@ impl<'t> Reader<'_, 't> {
 
     /// The noun of `vier mit der Sache vertraute Personen`.
     pub(super) fn inserted(&self, found: &Determiners) -> Option<usize> {
-        if found.count.is_none() || !self.is(found.next, Class::Preposition) {
+        if found.count.is_none() || !self.is(found.next, WordClass::Preposition) {
             return None;
         }
         (found.next + 1..=found.next + INSERTED)
             .take_while(|at| self.joined(*at).is_some())
-            .find(|at| self.sort(*at) == Some(Sort::Source))
+            .find(|at| self.sort(*at) == Some(NounKind::Source))
     }
 
     /// Where the noun stands after adjectives.
@@ -89,18 +89,18 @@ impl<'t> Reader<'_, 't> {
 
     /// Whether a word is in no name and no noun phrase.
     pub(super) fn is_stop(&self, word: &Word<'_>) -> bool {
-        const STOPS: [Class; 11] = [
-            Class::Definite,
-            Class::Indefinite,
-            Class::Person,
-            Class::Thing,
-            Class::Group,
-            Class::Preposition,
-            Class::Filler,
-            Class::Subordinate,
-            Class::And,
-            Class::Auxiliary,
-            Class::Several,
+        const STOPS: [WordClass; 11] = [
+            WordClass::Definite,
+            WordClass::Indefinite,
+            WordClass::Person,
+            WordClass::Thing,
+            WordClass::Group,
+            WordClass::Preposition,
+            WordClass::Filler,
+            WordClass::Subordinate,
+            WordClass::And,
+            WordClass::Auxiliary,
+            WordClass::Several,
         ];
         self.grammar.is_any(word, &STOPS) || self.grammar.is_sign(word)
     }
@@ -109,12 +109,12 @@ impl<'t> Reader<'_, 't> {
     pub(super) fn common(&self, at: usize, noun: Range<usize>, found: &Determiners) -> Phrase {
         let last = noun.end - 1;
         let known = self.word(last).and_then(|word| self.grammar.noun(word));
-        let sort = known.map(|(sort, _)| sort);
+        let noun_kind = known.map(|(noun_kind, _)| noun_kind);
         let is_plural = matches!(found.count, Some(Count::Several))
             || found.count.is_none() && !found.is_definite;
-        let is_people = match sort {
-            Some(Sort::Source | Sort::Group | Sort::Pair) => true,
-            Some(Sort::Role) => found.count.is_some() || is_plural,
+        let is_people = match noun_kind {
+            Some(NounKind::Source | NounKind::Group | NounKind::Pair) => true,
+            Some(NounKind::Role) => found.count.is_some() || is_plural,
             _ => found.count.is_some_and(|count| count != Count::Number(1)) || found.is_among,
         };
         if is_people {
@@ -122,14 +122,14 @@ impl<'t> Reader<'_, 't> {
         }
         let of = self.whose(noun.end);
         let end = of.as_ref().map_or(noun.end, |of| of.words.end);
-        if let Some(name) = self.apposed_name(end, sort) {
+        if let Some(name) = self.apposed_name(end, noun_kind) {
             // `a third, Jo Pell,` tells nothing of her.
-            let role = if sort.is_some() { noun.start..end } else { name.start..name.start };
-            return self.called(at, role, name, sort, found);
+            let role = if noun_kind.is_some() { noun.start..end } else { name.start..name.start };
+            return self.called(at, role, name, noun_kind, found);
         }
         let head = Head::Noun {
             noun,
-            sort,
+            noun_kind,
             stem: known.map_or("", |(_, stem)| stem),
             is_definite: found.is_definite,
             of: of.map(Box::new),
@@ -139,12 +139,12 @@ impl<'t> Reader<'_, 't> {
 
     pub(super) fn people(&self, at: usize, noun: usize, found: &Determiners) -> Phrase {
         let count = found.count.unwrap_or(match self.sort(noun) {
-            Some(Sort::Pair) => Count::Number(2),
+            Some(NounKind::Pair) => Count::Number(2),
             _ => Count::Bare,
         });
         let known = match self.sort(noun) {
             _ if found.is_among => Known::Some,
-            Some(Sort::Pair) => Known::No,
+            Some(NounKind::Pair) => Known::No,
             _ if found.is_definite => Known::All,
             _ => Known::No,
         };
@@ -157,13 +157,13 @@ impl<'t> Reader<'_, 't> {
     pub(super) fn described(&self, from: usize) -> usize {
         let mut end = from;
         for _ in 0..2 {
-            if !self.joined(end).is_some_and(|word| self.grammar.is(word, Class::After)) {
+            if !self.joined(end).is_some_and(|word| self.grammar.is(word, WordClass::After)) {
                 break;
             }
-            let is_link = |at| self.is(at, Class::After) || self.is(at, Class::Preposition);
+            let is_link = |at| self.is(at, WordClass::After) || self.is(at, WordClass::Preposition);
             let first = (end + 1..end + 4)
                 .take_while(|at| self.joined(*at).is_some())
-                .find(|at| !is_link(*at) || self.is(*at, Class::Definite));
+                .find(|at| !is_link(*at) || self.is(*at, WordClass::Definite));
             let noun = first.and_then(|at| self.determiners(at)).and_then(|found| {
                 let noun = self.first_noun(found.next, true)?;
                 let end = (noun + 1).max(self.name_run(noun, false).end);

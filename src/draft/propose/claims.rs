@@ -1,27 +1,28 @@
-//! Claims: what is quoted, and what is told in the newsroom's words.
+//! Claims: what is quoted, and what is reported in the newsroom's words.
 
 use super::{
     super::{
-        cast::{Meant, Voice},
-        quotation::{Flaw, Quotation},
-        reading::{Sentence, WORDS},
-        sentence,
+        lexicon::RequestOutcome,
+        quotation::{MarkIssue, Quotation},
+        registry::{Mention, Referent},
+        segment,
+        sentence::Sentence,
     },
-    Entry, NOBODY, Proposed, Proposer,
-    groups::{Beside, Group, groups},
-    is_silence, seen,
-    told::{Heard, Told},
+    Entry, NOBODY, Proposal, Proposer, SentenceFacts,
+    facts::{AttributedCue, excerpt},
+    quotations::{Nearest, QuotationGroup},
 };
-use crate::dossier::{Claim, Content, Sources, Speech, Str, check::UNDECIDED};
+use crate::dossier::{Claim, Sources, Speech, Str, check::UNDECIDED};
 
 /// How many words are left after who says it, for them to find it.
 const FEWEST: usize = 3;
 
-/// A claim before it has an id, and where in the sentence it stands.
-struct Found {
+/// A claim before it has an id, and where it is in the sentence.
+struct ClaimDraft {
     at: usize,
-    voice: Option<Voice>,
-    cue: Option<usize>,
+    mention: Option<Mention>,
+    /// Whether a cue attributes it.
+    has_cue: bool,
     speech: Speech,
     quote: Vec<Str<'static>>,
     anchor: Option<String>,
@@ -32,154 +33,131 @@ impl Proposer<'_> {
     /// Proposes what a sentence reports; `context` is who may speak where it names nobody.
     pub(super) fn claims(
         &mut self,
-        told: &Told<'_, '_>,
-        context: Option<(Voice, &'static str)>,
+        facts: &SentenceFacts<'_>,
+        context: Option<Mention>,
         entries: &mut Vec<Entry>,
     ) {
-        let groups = groups(told);
         let mut remarks = Vec::new();
-        let mut found = Vec::new();
-        let mut asked_quotes = vec![Vec::new(); told.asks.len()];
-        let mut is_quoting = vec![false; told.cues.len()];
-        for group in &groups {
-            match group.beside {
-                Some(Beside::Ask(ask)) => asked_quotes[ask].extend(told.texts(group)),
-                beside if group.is_long(told.sentence) || told.is_said_whole(group) => {
-                    let cue = match beside {
-                        Some(Beside::Cue(cue)) => {
-                            is_quoting[cue] = true;
-                            Some(cue)
-                        }
-                        _ => None,
-                    };
-                    if group.is_too_long() {
-                        remarks.push("a quotation is too long for a dossier: split it".to_owned());
-                    } else {
-                        found.push(self.quoted(told, group, cue, context));
-                    }
-                }
-                _ => remarks.push(format!(
+        let mut drafts = Vec::new();
+        let mut replies = vec![Vec::new(); facts.requests.len()];
+        let mut is_quoting = vec![false; facts.cues.len()];
+        for group in &facts.quotation_groups() {
+            if let Some(Nearest::Request(request)) = group.nearest {
+                replies[request].extend(facts.texts(group));
+                continue;
+            }
+            if !facts.is_claim(group) {
+                remarks.push(format!(
                     "\"{}\" is quoted: fewer than four words are left to the gist or a note",
-                    told.short(group)
-                )),
+                    facts.short(group)
+                ));
+                continue;
+            }
+            if let Some(Nearest::Cue(cue)) = group.nearest {
+                is_quoting[cue] = true;
+            }
+            if group.is_too_long() {
+                remarks.push("a quotation is too long for a dossier: split it".to_owned());
+            } else {
+                drafts.push(self.quoted(facts, group, context));
             }
         }
-        let is_asked = told.asks.iter().any(|(ask, _)| is_silence(ask.came));
-        for (index, heard) in told.cues.iter().enumerate() {
-            match heard.meant {
-                Some(Meant::Outlet) => remarks.push(format!(
-                    "\"{}\" points to the newsroom's own report: `cites`?",
-                    seen::sign(&heard.cue, told.sentence)
-                )),
+        let is_asked = facts.requests.iter().any(|(it, _)| it.outcome != RequestOutcome::Answered);
+        for (index, cue) in facts.cues.iter().enumerate() {
+            let remark = |what| format!("\"{}\" {what}", excerpt(&cue.cue, facts.sentence));
+            match cue.referent {
+                Some(Referent::Outlet) => {
+                    remarks.push(remark("points to the newsroom's own report: `cites`?"));
+                }
                 _ if is_quoting[index] || is_asked => {}
-                meant if told.says_something(heard) => found.push(paraphrased(told, index, meant)),
-                _ => remarks.push(format!(
-                    "\"{}\" is about what stands beside it: a claim too?",
-                    seen::sign(&heard.cue, told.sentence)
-                )),
+                _ if facts.says_something(&cue.cue) => drafts.push(paraphrased(facts, index)),
+                _ => remarks.push(remark("is about the words beside it: a claim too?")),
             }
         }
-        found.sort_by_key(|it| it.at);
-        if let Some(first) = found.first_mut() {
+        drafts.sort_by_key(|it| it.at);
+        if let Some(first) = drafts.first_mut() {
             first.decide.append(&mut remarks);
-            let others = told.cues.iter().flat_map(|it| &it.cue.others);
+            let others = facts.cues.iter().flat_map(|it| &it.cue.others);
             first.decide.extend(others.map(|other| {
-                let words = told.sentence.shown(&other.words, WORDS);
-                let seen = told.sentence.text_of(&words);
-                format!("\"{seen}\" stands in a row with it: a claim of its own?")
+                let excerpt = facts.sentence.excerpt(&other.words);
+                format!("\"{excerpt}\" is in a row with it: a claim of its own?")
             }));
-            let relays = told.inside.iter().filter(|cue| cue.who.is_some());
+            let relays = facts.inside.iter().filter(|cue| cue.who.is_some());
             first.decide.extend(relays.map(|cue| {
-                format!("\"{}\" stands inside it: `relays`?", seen::sign(cue, told.sentence))
+                format!("\"{}\" is inside it: `relays`?", excerpt(cue, facts.sentence))
             }));
         }
-        for (index, quote) in asked_quotes.into_iter().enumerate() {
-            self.request(told, index, quote);
+        for (index, quote) in replies.into_iter().enumerate() {
+            self.request(facts, index, quote);
         }
-        let answers = self.add_claims(told, found, entries);
+        let answers = self.add_claims(facts, drafts, entries);
         entries.extend(remarks.into_iter().map(Entry::Remark));
-        if let (Some((member, ids)), false) = (answers, is_asked) {
-            self.answered(told, member, ids);
+        if let (Some((speaker, ids)), false) = (answers, is_asked) {
+            self.answered(facts, speaker, ids);
         }
     }
 
     /// Proposes a sentence that the next one attributes: `The pier will close. So says the mayor.`
-    pub(super) fn echoed(
+    pub(super) fn attributed_next(
         &mut self,
-        told: &Told<'_, '_>,
-        next: &Told<'_, '_>,
-        heard: &Heard,
+        facts: &SentenceFacts<'_>,
+        next: &SentenceFacts<'_>,
         entries: &mut Vec<Entry>,
     ) {
-        let mut who = who(next.sentence, &heard.cue, heard.meant);
-        who.push_str(", in the sentence after it");
-        let speech = Speech::Paraphrase;
-        let found = Found::anchored(told, voice_of(heard.meant), speech, who);
-        self.add_claims(told, vec![found], entries);
+        let Some(cue) = next.cues.first() else { return };
+        let who = who(next.sentence, cue) + ", in the sentence after it";
+        let draft = ClaimDraft::anchored(facts, cue.mention(), Speech::Paraphrase, who);
+        self.add_claims(facts, vec![draft], entries);
     }
 
     /// Proposes a sentence that nobody is said to have said, of a paragraph of so many.
-    pub(super) fn narrated(
+    pub(super) fn narration(
         &mut self,
-        told: &Told<'_, '_>,
+        facts: &SentenceFacts<'_>,
         sentences: usize,
         entries: &mut Vec<Entry>,
     ) {
-        let text = &told.sentence.text[told.sentence.range.clone()];
+        let text = &facts.sentence.text[facts.sentence.range.clone()];
         // A headline, or a line of asterisks.
         if sentences == 1 && text.ends_with(char::is_alphanumeric) {
             return;
         }
         let who = "nobody is said to say it: as narration, or delete it".to_owned();
-        let found = Found::anchored(told, None, Speech::Narration, who);
-        self.add_claims(told, vec![found], entries);
+        let draft = ClaimDraft::anchored(facts, None, Speech::Narration, who);
+        self.add_claims(facts, vec![draft], entries);
     }
 
     /// Adds the claims of a sentence; the first speaker and the ids of what they say.
     fn add_claims(
         &mut self,
-        told: &Told<'_, '_>,
-        found: Vec<Found>,
+        facts: &SentenceFacts<'_>,
+        drafts: Vec<ClaimDraft>,
         entries: &mut Vec<Entry>,
     ) -> Option<(usize, Vec<Str<'static>>)> {
         let mut answers: Option<(usize, Vec<Str<'static>>)> = None;
-        for it in found {
-            let paragraph = told.sentence.paragraph;
-            let speaker = match it.voice {
-                Some(voice) => self.cast.members()[voice.member].id.clone(),
-                None if it.speech == Speech::Narration => self.outlet.clone(),
-                None => NOBODY.to_owned(),
+        for draft in drafts {
+            let paragraph = facts.sentence.paragraph;
+            let speaker = match draft.mention {
+                Some(mention) => &*self.registry.speakers()[mention.speaker].id,
+                None if draft.speech == Speech::Narration => &*self.outlet,
+                None => NOBODY,
             };
             let id = self.claim_ids.numbered(&format!("{speaker}-p{paragraph}"));
-            if let (Some(voice), Some(_)) = (it.voice, it.cue) {
-                let (member, ids) = answers.get_or_insert_with(|| (voice.member, Vec::new()));
-                if *member == voice.member {
+            if let Some(mention) = draft.mention.filter(|_| draft.has_cue) {
+                let (first, ids) = answers.get_or_insert_with(|| (mention.speaker, Vec::new()));
+                if *first == mention.speaker {
                     ids.push(id.clone().into());
                 }
             }
-            let spans = if self.is_translated { it.quote.len() } else { 0 };
+            let spans = if self.is_translated { draft.quote.len() } else { 0 };
             let item = Claim {
-                id: id.into(),
-                paragraph,
-                speaker: speaker.into(),
-                speech: it.speech,
-                content: Content::Fact,
                 translation: vec![UNDECIDED.into(); spans],
-                quote: it.quote,
-                gist: UNDECIDED.into(),
-                anchor: it.anchor.map(Str::from),
-                sources: it.voice.and_then(|voice| voice.sources),
-                relays: Vec::new(),
-                rests_on: Vec::new(),
-                against: Vec::new(),
-                examples: Vec::new(),
-                stances: Vec::new(),
-                topics: Vec::new(),
-                relations: Vec::new(),
-                cites: None,
-                note: None,
+                quote: draft.quote,
+                anchor: draft.anchor.map(Str::from),
+                sources: draft.mention.and_then(|mention| mention.sources),
+                ..Claim::new(id, paragraph, speaker.to_owned(), draft.speech, UNDECIDED)
             };
-            entries.push(Entry::Claim(Box::new(Proposed { item, decide: it.decide })));
+            entries.push(Entry::Claim(Box::new(Proposal { item, decide: draft.decide })));
         }
         answers
     }
@@ -187,113 +165,117 @@ impl Proposer<'_> {
     /// The claim of quoted words.
     fn quoted(
         &self,
-        told: &Told<'_, '_>,
-        group: &Group<'_>,
-        cue: Option<usize>,
-        context: Option<(Voice, &'static str)>,
-    ) -> Found {
-        let heard = cue.map(|cue| &told.cues[cue]);
-        let (voice, who) = match heard {
-            Some(Heard { cue, meant }) => (voice_of(*meant), who(told.sentence, cue, *meant)),
-            None => match context {
-                Some((voice, why)) => (Some(voice), format!("who: {why}")),
-                None => (None, "who: nobody is said to say it".to_owned()),
-            },
+        facts: &SentenceFacts<'_>,
+        group: &QuotationGroup<'_>,
+        context: Option<Mention>,
+    ) -> ClaimDraft {
+        let cue = facts.cue_of(group);
+        let (mention, who) = match (cue, context) {
+            (Some(cue), _) => (cue.mention(), who(facts.sentence, cue)),
+            (None, Some(context)) => {
+                (Some(context), format!("who: {}", context.guess.unwrap_or_default()))
+            }
+            (None, None) => (None, "who: nobody is said to say it".to_owned()),
         };
         let mut decide = vec![who];
-        decide.extend(
-            group.spans.iter().filter_map(|it| it.flaw).map(|flaw| flaw_of(flaw).to_owned()),
-        );
-        let first = group.words.start;
+        let issues = group.spans.iter().filter_map(|it| it.issue);
+        decide.extend(issues.map(|issue| describe(issue).to_owned()));
+        let mut draft = ClaimDraft {
+            at: group.words.start,
+            mention,
+            has_cue: cue.is_some(),
+            speech: Speech::Paraphrase,
+            quote: Vec::new(),
+            anchor: None,
+            decide,
+        };
         // Several people say nothing word for word.
-        if voice.is_some_and(is_several) && group.is_in_doubt() {
-            decide.push("several people are said to say it: hardly a quotation".to_owned());
-            let anchor = Some(seen::anchor_at(told.sentence, first));
-            let (speech, quote) = (Speech::Paraphrase, Vec::new());
-            return Found { at: first, voice, cue, speech, quote, anchor, decide };
+        if mention.is_some_and(is_several) && group.is_in_doubt() {
+            draft.decide.push("several people are said to say it: hardly a quotation".to_owned());
+            draft.anchor = Some(facts.sentence.anchor(group.words.start).to_owned());
+            return draft;
         }
         if group.spans.len() > 1 {
-            decide.push("the text seems to go on with the quotation: several spans".to_owned());
+            let question = "the text seems to go on with the quotation: several spans";
+            draft.decide.push(question.to_owned());
         }
-        let inner = |it: &&Quotation| {
-            sentence::sentences(told.sentence.text, it.range.clone(), &[], self.grammar).len()
+        let sentences = |it: &&Quotation| {
+            segment::sentences(facts.sentence.text, it.range.clone(), &[], self.grammar).len()
         };
-        if group.spans.iter().map(inner).any(|sentences| sentences > 1) {
-            decide.push("several sentences: split what is claimed of different things".to_owned());
+        if group.spans.iter().map(sentences).any(|sentences| sentences > 1) {
+            let question = "several sentences: split what is claimed of different things";
+            draft.decide.push(question.to_owned());
         }
-        let speech =
-            if told.stands_alone(group, heard) { Speech::Verbatim } else { Speech::Partial };
-        let quote = told.texts(group);
-        Found { at: first, voice, cue, speech, quote, anchor: None, decide }
+        draft.speech = if facts.stands_alone(group) { Speech::Verbatim } else { Speech::Partial };
+        draft.quote = facts.texts(group);
+        draft
     }
 }
 
-impl Found {
+impl ClaimDraft {
     /// A whole sentence, found by its first words.
-    fn anchored(told: &Told<'_, '_>, voice: Option<Voice>, speech: Speech, decide: String) -> Self {
-        Found {
+    fn anchored(
+        facts: &SentenceFacts<'_>,
+        mention: Option<Mention>,
+        speech: Speech,
+        question: String,
+    ) -> Self {
+        ClaimDraft {
             at: 0,
-            voice,
-            cue: None,
+            mention,
+            has_cue: false,
             speech,
             quote: Vec::new(),
-            anchor: Some(seen::anchor_at(told.sentence, 0)),
-            decide: vec![decide],
+            anchor: Some(facts.sentence.anchor(0).to_owned()),
+            decide: vec![question],
         }
     }
 }
 
-/// The claim of what is told in other words.
-fn paraphrased(told: &Told<'_, '_>, index: usize, meant: Option<Meant>) -> Found {
-    let cue = &told.cues[index].cue;
+/// The claim of what a cue reports in other words.
+fn paraphrased(facts: &SentenceFacts<'_>, index: usize) -> ClaimDraft {
+    let AttributedCue { cue, .. } = &facts.cues[index];
     let reach = cue.reach();
-    let at = match () {
-        () if reach.start <= 1 && reach.end + FEWEST < told.sentence.words.len() => {
-            told.past_relative(reach.end)
-        }
-        () if index > 0 => reach.start.max(*cue.words.start()),
-        () => 0,
+    let at = if reach.start <= 1 && reach.end + FEWEST < facts.sentence.words.len() {
+        facts.past_relative(reach.end)
+    } else if index > 0 {
+        reach.start.max(*cue.words.start())
+    } else {
+        0
     };
-    Found {
+    let who = who(facts.sentence, &facts.cues[index]);
+    ClaimDraft {
         at: reach.start,
-        voice: voice_of(meant),
-        cue: Some(index),
-        speech: Speech::Paraphrase,
-        quote: Vec::new(),
-        anchor: Some(seen::anchor_at(told.sentence, at)),
-        decide: vec![who(told.sentence, cue, meant)],
-    }
-}
-
-fn voice_of(meant: Option<Meant>) -> Option<Voice> {
-    match meant {
-        Some(Meant::Voice(voice)) => Some(voice),
-        Some(Meant::Outlet) | None => None,
+        has_cue: true,
+        anchor: Some(facts.sentence.anchor(at).to_owned()),
+        ..ClaimDraft::anchored(facts, facts.cues[index].mention(), Speech::Paraphrase, who)
     }
 }
 
 /// Who is read as the speaker, and from which words.
-fn who(sentence: &Sentence<'_>, cue: &super::super::cue::Cue, meant: Option<Meant>) -> String {
-    let seen = seen::sign(cue, sentence);
-    match voice_of(meant) {
-        Some(Voice { guess: Some(guess), .. }) => format!("who: \"{seen}\" ({guess})"),
-        Some(_) => format!("who: \"{seen}\""),
-        None => format!("who: \"{seen}\" (nobody was found)"),
+fn who(sentence: &Sentence<'_>, cue: &AttributedCue) -> String {
+    let excerpt = excerpt(&cue.cue, sentence);
+    match cue.mention() {
+        Some(Mention { guess: Some(guess), .. }) => format!("who: \"{excerpt}\" ({guess})"),
+        Some(_) => format!("who: \"{excerpt}\""),
+        None => format!("who: \"{excerpt}\" (nobody was found)"),
     }
 }
 
-fn is_several(voice: Voice) -> bool {
+fn is_several(mention: Mention) -> bool {
     matches!(
-        voice.sources,
+        mention.sources,
         Some(Sources::Stated(2..) | Sources::Among(2..) | Sources::Inferred(2..))
     )
 }
 
-fn flaw_of(flaw: Flaw) -> &'static str {
-    match flaw {
-        Flaw::NoOpening => "the opening mark is missing: read from the beginning of the sentence",
-        Flaw::NoClosing => "the closing mark is missing: read to where it seems to end",
-        Flaw::GoesOn => "the quotation goes on in the next paragraph",
-        Flaw::BeganBefore => "the quotation began in the paragraph before",
+fn describe(issue: MarkIssue) -> &'static str {
+    match issue {
+        MarkIssue::NoOpening => {
+            "the opening mark is missing: read from the beginning of the sentence"
+        }
+        MarkIssue::NoClosing => "the closing mark is missing: read to where it seems to end",
+        MarkIssue::GoesOn => "the quotation goes on in the next paragraph",
+        MarkIssue::BeganBefore => "the quotation began in the paragraph before",
     }
 }

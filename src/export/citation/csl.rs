@@ -2,63 +2,32 @@
 
 use super::Citation;
 use crate::{
-    export::{address, json::pretty},
+    export::{address, json::Json},
     library::ClaimRef,
 };
-use serde::Serialize;
 
 /// The articles of the claims as CSL-JSON.
 pub fn csl<'a>(claims: impl IntoIterator<Item = ClaimRef<'a>>) -> String {
-    let citations = Citation::all(claims);
-    let items: Vec<Item<'_>> = citations.iter().map(Item::new).collect();
-    pretty(&items)
+    Json::list(Citation::all(claims).iter().map(item)).pretty()
 }
 
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "kebab-case")]
-struct Item<'a> {
-    id: &'a str,
-    #[serde(rename = "type")]
-    sort: &'static str,
-    title: &'a str,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    author: Vec<Name<'a>>,
-    container_title: &'a str,
-    issued: Date,
-    language: &'a str,
-    #[serde(rename = "URL", skip_serializing_if = "Option::is_none")]
-    url: Option<&'a str>,
-    note: String,
-    annote: String,
-}
-
-/// A name as the article has it: which part is the family's is not for a program to guess.
-#[derive(Debug, Serialize)]
-struct Name<'a> {
-    literal: &'a str,
-}
-
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "kebab-case")]
-struct Date {
-    date_parts: [[i16; 3]; 1],
-}
-
-impl<'a> Item<'a> {
-    fn new(citation: &Citation<'a>) -> Self {
-        let article = citation.article;
-        let day = article.published();
-        Item {
-            id: article.id(),
-            sort: "article-newspaper",
-            title: article.title(),
-            author: article.byline().map(|literal| Name { literal }).collect(),
-            container_title: article.outlet(),
-            issued: Date { date_parts: [[day.year(), day.month().into(), day.day().into()]] },
-            language: article.language(),
-            url: article.url().and_then(address::web),
-            note: citation.note(),
-            annote: citation.annotation(),
-        }
-    }
+fn item<'a>(citation: &Citation<'a>) -> Json<'a> {
+    let article = citation.article;
+    let day = article.published();
+    let date = [day.year(), day.month().into(), day.day().into()];
+    let date = Json::list(date.map(|part| Json::Number(part.into())));
+    // A name as the article has it: which part is the family's is not for a program to guess.
+    let author = article.byline().map(|name| Json::object([("literal", name.into())]));
+    Json::sparse([
+        ("id", article.id().into()),
+        ("type", "article-newspaper".into()),
+        ("title", article.title().into()),
+        ("author", Json::list(author)),
+        ("container-title", article.outlet().into()),
+        ("issued", Json::object([("date-parts", Json::list([date]))])),
+        ("language", article.language().into()),
+        ("URL", article.url().and_then(address::web).into()),
+        ("note", citation.note().into()),
+        ("annote", citation.annotation().into()),
+    ])
 }

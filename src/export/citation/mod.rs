@@ -6,8 +6,11 @@ mod csl;
 pub use bibtex::bibtex;
 pub use csl::csl;
 
-use super::{caveats, grouped::by_dossier, plain};
-use crate::library::{ClaimRef, DossierRef, Statuses};
+use super::{caveats, plain};
+use crate::{
+    analysis::by_dossier,
+    library::{ClaimRef, DossierRef, Statuses},
+};
 
 /// An article, and the claims that it is cited for.
 struct Citation<'a> {

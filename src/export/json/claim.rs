@@ -1,136 +1,73 @@
 //! One claim in JSON.
 
 use super::{
-    facts::{Entry, Json},
-    line,
+    Json,
+    facts::{FACT, entry, with_facts},
 };
 use crate::library::{ClaimRef, Facts, MEASURES, ReplyRef, Statuses, Verification, Vocabulary};
-use serde::{Serialize, Serializer, ser::SerializeMap};
 
-/// One claim, as `list --format jsonl` prints it.
-#[derive(Debug)]
-pub struct ClaimJson<'a> {
-    claim: ClaimRef<'a>,
-    verification: Option<&'a Verification>,
-}
-
-impl<'a> ClaimJson<'a> {
-    /// A claim with the reader's own verification of it.
-    pub fn new(claim: ClaimRef<'a>, verification: Option<&'a Verification>) -> Self {
-        ClaimJson { claim, verification }
-    }
-}
-
-/// The keys in the order that other programs know; facts that are not among them follow.
-const KEYS: [&str; 25] = [
-    "dossier",
-    "id",
-    "article",
-    "paragraph",
-    "speaker",
-    "sources",
-    "speech",
-    "content",
-    "quote",
-    "translation",
-    "gist",
-    "anchor",
-    "grade",
-    "strength",
-    "why",
-    "stances",
-    "topics",
-    "against",
-    "relays",
-    "rests_on",
-    "replies",
-    "relations",
-    "status",
-    "verification",
-    "note",
-];
-
-impl Serialize for ClaimJson<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let ClaimJson { claim, verification } = *self;
-        let facts = claim.facts();
-        let mut map = serializer.serialize_map(None)?;
-        for key in KEYS {
-            map.serialize_key(key)?;
-            match key {
-                "dossier" => map.serialize_value(claim.dossier().id()),
-                "article" => map.serialize_value(&Entry::new(claim.dossier())),
-                "speaker" => map.serialize_value(&Entry::new(claim.speaker())),
-                "grade" => map.serialize_value(&claim.grade().to_string()),
-                "strength" => map.serialize_value(claim.grade().name()),
-                "why" => map.serialize_value(&why(claim)),
-                "replies" => {
-                    map.serialize_value(&claim.replies().map(ReplyJson::new).collect::<Vec<_>>())
-                }
-                "status" => {
-                    let status = verification.map(Verification::status).unwrap_or_default();
-                    map.serialize_value(status.word())
-                }
-                "verification" => map.serialize_value(&verification.map(VerificationJson::new)),
-                key => {
-                    let fact = facts.iter().find(|fact| fact.key == key);
-                    map.serialize_value(&fact.map(|fact| Json(&fact.value)))
-                }
-            }?;
-        }
-        for fact in facts.iter().filter(|fact| !KEYS.contains(&fact.key)) {
-            map.serialize_entry(fact.key, &Json(&fact.value))?;
-        }
-        map.serialize_entry("about", &claim.topics().map(Entry::new).collect::<Vec<_>>())?;
-        map.serialize_entry("requests", &claim.requests().map(Entry::new).collect::<Vec<_>>())?;
-        map.end()
-    }
+/// One claim with the reader's own verification of it, as `list --format jsonl` prints it.
+pub(super) fn claim<'a>(claim: ClaimRef<'a>, verification: Option<&Verification>) -> Json<'a> {
+    let status = verification.map(Verification::status).unwrap_or_default();
+    let mut fields = with_facts(
+        claim.facts(),
+        [
+            ("dossier", Some(claim.dossier().id().into())),
+            ("id", FACT),
+            ("article", Some(entry(claim.dossier()))),
+            ("paragraph", FACT),
+            ("speaker", Some(entry(claim.speaker()))),
+            ("sources", FACT),
+            ("speech", FACT),
+            ("content", FACT),
+            ("quote", FACT),
+            ("translation", FACT),
+            ("gist", FACT),
+            ("anchor", FACT),
+            ("grade", Some(claim.grade().to_string().into())),
+            ("strength", Some(claim.grade().name().into())),
+            ("why", Some(why(claim))),
+            ("stances", FACT),
+            ("topics", FACT),
+            ("against", FACT),
+            ("relays", FACT),
+            ("rests_on", FACT),
+            ("replies", Some(Json::list(claim.replies().map(reply)))),
+            ("relations", FACT),
+            ("status", Some(status.word().into())),
+            ("verification", Some(verification.map(verified).into())),
+            ("note", FACT),
+        ],
+    );
+    fields.push(("about", Json::list(claim.topics().map(entry))));
+    fields.push(("requests", Json::list(claim.requests().map(entry))));
+    Json::Object(fields)
 }
 
 /// Why the grade is what it is, and last what it measures.
-fn why(claim: ClaimRef<'_>) -> Vec<String> {
-    let mut why = claim.why().sentences().to_vec();
-    why.push(format!("the grade says {MEASURES}"));
-    why
+fn why(claim: ClaimRef<'_>) -> Json<'static> {
+    let measures = format!("the grade says {MEASURES}");
+    Json::list(claim.why().sentences().iter().cloned().chain([measures]))
 }
 
-#[derive(Debug, Serialize)]
-struct ReplyJson<'a> {
-    by: &'a str,
-    outcome: &'static str,
-    paragraph: u16,
-    claims: Vec<&'a str>,
+fn reply(reply: ReplyRef<'_>) -> Json<'_> {
+    Json::object([
+        ("by", reply.by().id().into()),
+        ("outcome", reply.reply().word().into()),
+        ("paragraph", reply.paragraph().into()),
+        ("claims", Json::list(reply.claims().map(ClaimRef::id))),
+    ])
 }
 
-impl<'a> ReplyJson<'a> {
-    fn new(reply: ReplyRef<'a>) -> Self {
-        ReplyJson {
-            by: reply.by().id(),
-            outcome: reply.reply().word(),
-            paragraph: reply.paragraph(),
-            claims: reply.claims().map(ClaimRef::id).collect(),
-        }
-    }
-}
-
-#[derive(Debug, Serialize)]
-struct VerificationJson<'a> {
-    found: &'static str,
-    since: Option<String>,
-    before_change: bool,
-    note: Option<&'a str>,
-}
-
-impl<'a> VerificationJson<'a> {
-    fn new(verification: &'a Verification) -> Self {
-        VerificationJson {
-            found: verification.found.word(),
-            // With its offset from UTC, and without the name of the zone, which is not RFC 3339.
-            since: verification.since.as_ref().map(|since| since.strftime("%FT%T%:z").to_string()),
-            before_change: verification.is_before_change,
-            note: verification.note.as_deref(),
-        }
-    }
+fn verified(verification: &Verification) -> Json<'static> {
+    // With its offset from UTC, and without the name of the zone, which is not RFC 3339.
+    let since = verification.since.as_ref().map(|since| since.strftime("%FT%T%:z").to_string());
+    Json::object([
+        ("found", verification.found.word().into()),
+        ("since", since.into()),
+        ("before_change", verification.is_before_change.into()),
+        ("note", verification.note.as_deref().map(str::to_owned).into()),
+    ])
 }
 
 /// The claims as JSON Lines.
@@ -138,8 +75,7 @@ pub fn claim_lines<'a>(
     claims: impl IntoIterator<Item = ClaimRef<'a>>,
     statuses: &Statuses,
 ) -> String {
-    let json = |it: ClaimRef<'a>| line(&ClaimJson::new(it, statuses.verification(it.row())));
-    claims.into_iter().map(json).collect()
+    claims.into_iter().map(|it| claim(it, statuses.verification(it.row())).line()).collect()
 }
 
 /// The claims as one JSON array, a claim a line.

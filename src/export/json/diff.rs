@@ -1,59 +1,7 @@
 //! What two versions of a dossier differ in, in JSON Lines.
 
-use super::{ClaimJson, facts::Entry, line, readings::RequestJson};
-use crate::analysis::diff::{Change, Changed, Diff, Difference, Differences, Shape, Value};
-use serde::Serialize;
-
-/// A difference.
-#[derive(Debug, Serialize)]
-struct DifferenceJson<'a, E> {
-    /// The dossier, as the newer version calls it.
-    dossier: &'a str,
-    of: &'static str,
-    difference: &'static str,
-    changes: Vec<ChangeJson<'a>>,
-    /// As the newer version has it; as the older one where it was removed.
-    entry: E,
-}
-
-#[derive(Debug, Serialize)]
-struct ChangeJson<'a> {
-    change: &'static str,
-    field: String,
-    old: ValuesJson<'a>,
-    new: ValuesJson<'a>,
-    because: Vec<String>,
-}
-
-#[derive(Debug, Serialize)]
-#[serde(untagged)]
-enum ValuesJson<'a> {
-    One(Option<&'a str>),
-    Several(Vec<&'a str>),
-}
-
-impl<'a> ChangeJson<'a> {
-    fn new(change: &'a Change) -> Self {
-        let values = |values: &'a [Value]| {
-            let mut words = values.iter().map(|value| value.word.as_str());
-            match change.field.shape {
-                Shape::One => ValuesJson::One(words.next()),
-                Shape::List | Shape::Set => ValuesJson::Several(words.collect()),
-            }
-        };
-        ChangeJson {
-            change: change.field.kind.word(),
-            field: change.field.word(),
-            old: values(&change.old),
-            new: values(&change.new),
-            because: Vec::new(),
-        }
-    }
-
-    fn all(changes: &'a [Change]) -> Vec<Self> {
-        changes.iter().map(ChangeJson::new).collect()
-    }
-}
+use super::{Json, claim::claim, facts::entry, readings::request};
+use crate::analysis::diff::{Change, Changed, Diff, Difference, Differences, Kind, Shape, Value};
 
 /// The differences as JSON Lines, as `diff --format jsonl` prints them; nothing where there are
 /// none.
@@ -61,54 +9,73 @@ pub fn diff_lines(diff: &Diff<'_>) -> String {
     let mut out = String::new();
     let dossier = diff.new.id();
     if !diff.article.is_empty() {
-        out += &line(&DifferenceJson {
-            dossier,
-            of: "article",
-            difference: "changed",
-            changes: ChangeJson::all(&diff.article),
-            entry: Entry::new(diff.new),
-        });
+        let changes = Json::list(diff.article.iter().map(|it| change(it, Vec::new())));
+        out += &line(dossier, "article", "changed", changes, entry(diff.new));
     }
-    for claim in &diff.claims.all {
-        let mut json = difference(dossier, "claim", claim, |it| ClaimJson::new(it, None));
-        if let Difference::Changed(changed) = claim {
-            let regraded = json.changes.iter_mut().find(|change| change.field == "grade");
-            regraded.into_iter().for_each(|change| change.because = changed.because());
-        }
-        out += &line(&json);
-    }
-    let sections = [
-        lines(dossier, "request", &diff.requests, RequestJson::new),
-        lines(dossier, "speaker", &diff.speakers, Entry::new),
-        lines(dossier, "proposition", &diff.propositions, Entry::new),
-        lines(dossier, "topic", &diff.topics, Entry::new),
-    ];
-    out + &sections.concat()
+    out += &lines(dossier, "claim", &diff.claims, |it| claim(it, None), Changed::because);
+    out += &lines(dossier, "request", &diff.requests, request, |_| Vec::new());
+    out += &lines(dossier, "speaker", &diff.speakers, entry, |_| Vec::new());
+    out += &lines(dossier, "proposition", &diff.propositions, entry, |_| Vec::new());
+    out + &lines(dossier, "topic", &diff.topics, entry, |_| Vec::new())
 }
 
-fn lines<T: Copy, E: Serialize>(
+/// A line for each difference; `because` says what gives a claim another grade.
+fn lines<'a, T: Copy>(
     dossier: &str,
     of: &'static str,
     all: &Differences<T>,
-    entry: fn(T) -> E,
+    entry: fn(T) -> Json<'a>,
+    because: fn(&Changed<T>) -> Vec<String>,
 ) -> String {
-    all.all.iter().map(|one| line(&difference(dossier, of, one, entry))).collect()
-}
-
-fn difference<'a, T: Copy, E>(
-    dossier: &'a str,
-    of: &'static str,
-    one: &'a Difference<T>,
-    entry: fn(T) -> E,
-) -> DifferenceJson<'a, E> {
-    let (difference, it, changes) = match one {
-        Difference::Added(it) => ("added", *it, Vec::new()),
-        Difference::Removed(it) => ("removed", *it, Vec::new()),
-        Difference::Changed(Changed { new, changes, .. }) => {
-            ("changed", *new, ChangeJson::all(changes))
+    let line = |one: &Difference<T>| match one {
+        Difference::Added(it) => line(dossier, of, "added", Json::List(Vec::new()), entry(*it)),
+        Difference::Removed(it) => line(dossier, of, "removed", Json::List(Vec::new()), entry(*it)),
+        Difference::Changed(changed) => {
+            let because = |it: &Change| match it.field.kind {
+                Kind::Regraded => because(changed),
+                _ => Vec::new(),
+            };
+            let changes = Json::list(changed.changes.iter().map(|it| change(it, because(it))));
+            line(dossier, of, "changed", changes, entry(changed.new))
         }
     };
-    DifferenceJson { dossier, of, difference, changes, entry: entry(it) }
+    all.all.iter().map(line).collect()
+}
+
+/// A difference. The dossier is called as the newer version calls it, and the entry is as that has
+/// it; as the older one where it was removed.
+fn line(
+    dossier: &str,
+    of: &'static str,
+    difference: &'static str,
+    changes: Json<'_>,
+    entry: Json<'_>,
+) -> String {
+    let fields = [
+        ("dossier", dossier.into()),
+        ("of", of.into()),
+        ("difference", difference.into()),
+        ("changes", changes),
+        ("entry", entry),
+    ];
+    Json::object(fields).line()
+}
+
+fn change(change: &Change, because: Vec<String>) -> Json<'_> {
+    let values = |values: &'_ [Value]| {
+        let mut words = values.iter().map(|value| value.word.clone());
+        match change.field.shape {
+            Shape::One => words.next().into(),
+            Shape::List | Shape::Set => Json::list(words),
+        }
+    };
+    Json::object([
+        ("change", change.field.kind.word().into()),
+        ("field", change.field.word().into()),
+        ("old", values(&change.old)),
+        ("new", values(&change.new)),
+        ("because", Json::list(because)),
+    ])
 }
 
 #[cfg(test)]

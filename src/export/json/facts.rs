@@ -1,121 +1,85 @@
 //! Facts in JSON.
 
+use super::{Json, value::Fields};
 use crate::{
     dossier::Sources,
     library::{
-        About, ClaimRef, Fact, Facts, SpeakerRef, StanceRef, TopicRef, TranslationRef, Value,
-        Vocabulary,
+        About, ClaimRef, Fact, Facts, SpeakerRef, TopicRef, TranslationRef, Value, Vocabulary,
     },
 };
-use serde::{Serialize, Serializer};
+
+/// In the place of a value: it is a fact, which has the key.
+pub(super) const FACT: Option<Json<'static>> = None;
+
+/// Facts and what is derived from them, under the keys that other programs find in this order;
+/// facts that are not among them follow.
+pub(super) fn with_facts<'a>(
+    facts: Vec<Fact<'a>>,
+    keys: impl IntoIterator<Item = (&'static str, Option<Json<'a>>)>,
+) -> Fields<'a> {
+    let json = |key| facts.iter().find(|fact| fact.key == key).map(|fact| json(&fact.value));
+    let mut fields: Fields<'a> =
+        keys.into_iter().map(|(key, made)| (key, made.or_else(|| json(key)).into())).collect();
+    for fact in &facts {
+        if fields.iter().all(|(key, _)| *key != fact.key) {
+            fields.push((fact.key, self::json(&fact.value)));
+        }
+    }
+    fields
+}
 
 /// What the dossier says of one thing, each fact under its key.
-#[derive(Debug)]
-pub(super) struct Entry<'a>(Vec<Fact<'a>>);
-
-impl<'a> Entry<'a> {
-    pub(super) fn new(of: impl Facts<'a>) -> Self {
-        let mut facts = of.facts();
-        // The id of an article is that of its dossier, which stands above it.
-        facts.retain(|fact| !fact.is(About::Article, "id"));
-        if let Some(fact) = facts.first() {
-            let first = first(fact.about);
-            let place = |key| first.iter().position(|first| *first == key);
-            facts.sort_by_key(|fact| place(fact.key).unwrap_or(first.len()));
-        }
-        Entry(facts)
-    }
-}
-
-/// The keys that other programs found first from the beginning; others follow them.
-fn first(about: About) -> &'static [&'static str] {
-    match about {
-        About::Article => &["title", "outlet", "published", "url", "language", "translated"],
-        About::Speaker => &["id", "name", "kind", "role"],
-        About::Request => {
+pub(super) fn entry<'a>(of: impl Facts<'a>) -> Json<'a> {
+    let mut facts = of.facts();
+    // The id of an article is that of its dossier, which stands above it.
+    facts.retain(|fact| !fact.is(About::Article, "id"));
+    let first: &[&str] = match facts.first().map(|fact| fact.about) {
+        Some(About::Article) => &["title", "outlet", "published", "url", "language", "translated"],
+        Some(About::Speaker) => &["id", "name", "kind", "role"],
+        Some(About::Request) => {
             &["paragraph", "to", "outcome", "claims", "answers", "link", "quote", "note"]
         }
-        About::Claim | About::Topic | About::Proposition => &[],
-    }
-}
-
-impl Serialize for Entry<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|fact| (fact.key, Json(&fact.value))))
-    }
+        _ => &[],
+    };
+    Json::Object(with_facts(facts, first.iter().map(|key| (*key, FACT))))
 }
 
 /// What a fact says; of what has an id, the id.
-#[derive(Debug)]
-pub(super) struct Json<'v, 'a>(pub &'v Value<'a>);
-
-impl Serialize for Json<'_, '_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.0 {
-            Value::Text(text) => text.serialize(serializer),
-            Value::Texts(texts) => texts.serialize(serializer),
-            Value::Number(number) => number.serialize(serializer),
-            Value::Date(date) => serializer.collect_str(date),
-            Value::Word(word) => word.map(|(word, _)| word).serialize(serializer),
-            Value::Translation(translation) => serializer.serialize_str(match translation {
-                TranslationRef::Original => "original",
-                TranslationRef::Human(_) => "human",
-                TranslationRef::Machine(_) => "machine",
-            }),
-            Value::Sources(sources) => sources.map(SourcesJson::new).serialize(serializer),
-            Value::Speaker(speaker) => speaker.id().serialize(serializer),
-            Value::Speakers(all) => serializer.collect_seq(all.iter().copied().map(SpeakerRef::id)),
-            Value::Claims(all) => serializer.collect_seq(all.iter().copied().map(ClaimRef::id)),
-            Value::Topics(all) => serializer.collect_seq(all.iter().copied().map(TopicRef::id)),
-            Value::Stances(all) => {
-                serializer.collect_seq(all.iter().map(|stance| StanceJson::new(*stance)))
-            }
-            Value::Relations(all) => serializer.collect_seq(
-                all.iter().map(|(kind, of)| RelationJson { kind: kind.word(), claim: of.id() }),
-            ),
-        }
+fn json<'a>(value: &Value<'a>) -> Json<'a> {
+    match value {
+        Value::Text(text) => (*text).into(),
+        Value::Texts(texts) => Json::list(texts.iter().copied()),
+        Value::Number(number) => (*number).into(),
+        Value::Date(date) => date.to_string().into(),
+        Value::Word(word) => word.map(|(word, _)| word).into(),
+        Value::Translation(TranslationRef::Original) => "original".into(),
+        Value::Translation(TranslationRef::Human(_)) => "human".into(),
+        Value::Translation(TranslationRef::Machine(_)) => "machine".into(),
+        Value::Sources(sources) => sources.map(counted).into(),
+        Value::Speaker(speaker) => speaker.id().into(),
+        Value::Speakers(all) => Json::list(all.iter().copied().map(SpeakerRef::id)),
+        Value::Claims(all) => Json::list(all.iter().copied().map(ClaimRef::id)),
+        Value::Topics(all) => Json::list(all.iter().copied().map(TopicRef::id)),
+        Value::Stances(all) => Json::list(all.iter().map(|stance| {
+            Json::object([
+                ("on", stance.proposition().id().into()),
+                ("position", stance.position().word().into()),
+                ("basis", stance.basis().word().into()),
+                ("text", stance.proposition().text().into()),
+            ])
+        })),
+        Value::Relations(all) => Json::list(all.iter().map(|(kind, other)| {
+            Json::object([("kind", kind.word().into()), ("claim", other.id().into())])
+        })),
     }
 }
 
-#[derive(Debug, Serialize)]
-struct SourcesJson {
-    count: Option<u16>,
-    basis: &'static str,
-}
-
-impl SourcesJson {
-    fn new(sources: Sources) -> Self {
-        let (count, basis) = match sources {
-            Sources::Stated(n) => (Some(n), "stated"),
-            Sources::Among(n) => (Some(n), "among"),
-            Sources::Inferred(n) => (Some(n), "inferred"),
-            Sources::Unstated => (None, "unstated"),
-        };
-        SourcesJson { count, basis }
-    }
-}
-
-#[derive(Debug, Serialize)]
-struct StanceJson<'a> {
-    on: &'a str,
-    position: &'static str,
-    basis: &'static str,
-    text: &'a str,
-}
-
-impl<'a> StanceJson<'a> {
-    fn new(stance: StanceRef<'a>) -> Self {
-        StanceJson {
-            on: stance.proposition().id(),
-            position: stance.position().word(),
-            basis: stance.basis().word(),
-            text: stance.proposition().text(),
-        }
-    }
-}
-
-#[derive(Debug, Serialize)]
-struct RelationJson<'a> {
-    kind: &'static str,
-    claim: &'a str,
+fn counted(sources: Sources) -> Json<'static> {
+    let (count, basis) = match sources {
+        Sources::Stated(n) => (Some(n), "stated"),
+        Sources::Among(n) => (Some(n), "among"),
+        Sources::Inferred(n) => (Some(n), "inferred"),
+        Sources::Unstated => (None, "unstated"),
+    };
+    Json::object([("count", count.into()), ("basis", basis.into())])
 }

@@ -3,7 +3,8 @@
 use super::{Part, direction::foreign, prose::scrolling};
 use crate::{
     analysis::{Axis, Matrix, Value},
-    library::{Grade, MEASURES},
+    library::{MEASURES, Rule},
+    query::{Field, Sign},
 };
 use maud::{Markup, html};
 
@@ -19,7 +20,7 @@ const ALL: &str = "all claims";
 impl Part<'_> {
     /// The matrix of sides toward the lead proposition and grades, as a picture and as a table.
     pub(super) fn matrix(self) -> Markup {
-        let matrix = Matrix::of(self.scope, Axis::Lead, Axis::Grade);
+        let matrix = Matrix::of(self.scope, Axis::of(Field::Stance), Axis::of(Field::Grade));
         html! {
             figure {
                 (scrolling(super::MATRIX, self.picture(&matrix)))
@@ -53,15 +54,15 @@ impl Part<'_> {
             svg.matrix role="img" aria-label=(label) viewBox={ "0 0 " (width) " " (height) } {
                 @for (at, column) in columns.iter().enumerate() {
                     @let x = HEADS.0 + at * CELL.0 + CELL.0 / 2;
-                    @if let Some(letter) = letter(*column) { text x=(x) y="14" { (letter) } }
+                    @if let Some(letter) = self.letter(*column) { text x=(x) y="14" { (letter) } }
                     // Names have at most two words, which have a line each.
-                    @for (word, y) in self.name(Axis::Grade, *column).split(' ').zip([30, 44]) {
+                    @for (word, y) in self.name(Axis::of(Field::Grade), *column).split(' ').zip([30, 44]) {
                         text x=(x) y=(y) { (word) }
                     }
                 }
                 @for (at, row) in rows.iter().enumerate() {
                     @let y = HEADS.1 + at * CELL.1;
-                    text.head x=(HEADS.0 - 10) y=(y + 22) { (self.name(Axis::Lead, *row)) }
+                    text.head x=(HEADS.0 - 10) y=(y + 22) { (self.name(Axis::of(Field::Stance), *row)) }
                     @for (place, column) in columns.iter().enumerate() {
                         (cell(matrix, *row, *column, (HEADS.0 + place * CELL.0, y)))
                     }
@@ -79,8 +80,8 @@ impl Part<'_> {
                         th scope="col" { "side" }
                         @for column in &columns {
                             th scope="col" {
-                                @if let Some(letter) = letter(*column) { (letter) " " }
-                                (self.name(Axis::Grade, *column))
+                                @if let Some(letter) = self.letter(*column) { (letter) " " }
+                                (self.name(Axis::of(Field::Grade), *column))
                             }
                         }
                     }
@@ -88,7 +89,7 @@ impl Part<'_> {
                 tbody {
                     @for row in with_all(&matrix.rows) {
                         tr {
-                            th scope="row" { (self.name(Axis::Lead, row)) }
+                            th scope="row" { (self.name(Axis::of(Field::Stance), row)) }
                             @for column in &columns {
                                 td.number { (matrix.count(row, *column)) }
                             }
@@ -100,21 +101,20 @@ impl Part<'_> {
     }
 
     fn name(self, axis: Axis, value: Option<Value>) -> String {
-        value.map_or(ALL, |value| axis.label(value, self.scope.library())).to_owned()
+        value.map_or(ALL.into(), |value| axis.label(value, self.scope.library())).into_owned()
+    }
+
+    fn letter(self, value: Option<Value>) -> Option<char> {
+        match Axis::of(Field::Grade).sign(value?, self.scope.library()) {
+            Sign::Grade(strength) => Some(Rule::of(strength).letter),
+            _ => None,
+        }
     }
 }
 
 /// The values, and after them all together.
 fn with_all(values: &[Value]) -> Vec<Option<Value>> {
     values.iter().copied().map(Some).chain([None]).collect()
-}
-
-fn letter(value: Option<Value>) -> Option<char> {
-    match value? {
-        Value::Grade(strength) => Some(strength.letter()),
-        Value::Newsroom => Some(Grade::Newsroom { rests_on: None }.letter()),
-        _ => None,
-    }
 }
 
 fn cell(

@@ -2,7 +2,7 @@
 
 use super::{Column, lay_out, measures, with_sentences};
 use crate::{
-    analysis::{Ledger, Profile, Scope, Tally, Voice, words},
+    analysis::{Ledger, Profile, Scope, SpeakerCount, Tally, words},
     library::{Grade, Vocabulary},
 };
 
@@ -62,13 +62,14 @@ fn sentences(scope: Scope<'_>, profile: &Profile<'_>) -> Vec<String> {
             ));
         }
     }
-    if !profile.voices.is_empty() {
-        let cited = |voice: &Voice<'_>| format!("{} {}", voice.speaker.short(), voice.claims);
+    if !profile.speaker_counts.is_empty() {
+        let cited =
+            |voice: &SpeakerCount<'_>| format!("{} {}", voice.speaker.short(), voice.claims);
         sentences.push(format!(
             "{}, {} of them by name: {}.",
-            words::count(profile.voices.len(), "source"),
-            profile.named_voices(),
-            words::and(profile.voices.iter().map(cited)),
+            words::count(profile.speaker_counts.len(), "source"),
+            profile.named_speakers(),
+            words::and(profile.speaker_counts.iter().map(cited)),
         ));
     }
     sentences.push(measures());

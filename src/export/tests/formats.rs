@@ -3,7 +3,7 @@
 use super::{Format, readers};
 use crate::{
     analysis::testing::{REUTERS, TUTORIAL, library, small, small_source},
-    export::{ArticleText, annotations},
+    export::{SourceText, annotations},
     library::{ClaimRef, Library, Statuses, Vocabulary},
 };
 use serde_json::{Value, json};
@@ -103,7 +103,7 @@ fn a_quotation_says_whose_it_is_and_where_it_stands() {
 }
 
 fn annotated(claim: ClaimRef<'_>, text: Option<&str>) -> Value {
-    let text = text.map(ArticleText::new);
+    let text = text.map(SourceText::new);
     let annotations = value(&annotations([claim], text.as_ref()));
     annotations["first"]["items"][0].clone()
 }

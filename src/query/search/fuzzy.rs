@@ -30,11 +30,6 @@ const LONGEST_WORD: usize = 32;
 const FEWEST_BEGINNINGS: usize = 3;
 
 impl Reach {
-    /// Whether words of so many letters are looked for by likeness at all.
-    pub fn is_enough(self, typed: usize) -> bool {
-        self.skips(typed).is_some()
-    }
-
     /// How many letters may be skipped inside a word, for so many typed; nothing if so few
     /// letters say too little.
     fn skips(self, typed: usize) -> Option<usize> {
@@ -53,7 +48,7 @@ pub struct Fuzzy {
 }
 
 /// Letters that were found.
-struct Found {
+struct Alike {
     score: i64,
     /// Where each of them begins, in bytes.
     places: Vec<usize>,
@@ -73,19 +68,12 @@ impl Fuzzy {
         Some(Tier::Alike { short_of })
     }
 
-    /// Whether it is worth asking for a word in a gist: a quick answer that is never a wrong no,
-    /// for this word or a longer one that begins with it.
-    pub fn may_find(&self, needle: &Needle, folded: &str) -> bool {
-        let typed = needle.typed();
-        beginnings(folded, typed).any(|at| has_in_first_word(&folded[at..], typed))
-    }
-
     /// Where the letters of a word stand in a folded text: the byte at which each begins.
     pub fn places(&self, needle: &Needle, folded: &str, reach: Reach) -> Option<Vec<usize>> {
         self.best(needle.typed(), folded, reach).map(|found| found.places)
     }
 
-    fn best(&self, typed: &str, folded: &str, reach: Reach) -> Option<Found> {
+    fn best(&self, typed: &str, folded: &str, reach: Reach) -> Option<Alike> {
         let in_word = self.in_a_word(typed, folded, reach);
         let across = match reach {
             Reach::Name => self.across_words(typed, folded),
@@ -96,7 +84,7 @@ impl Fuzzy {
     }
 
     /// All letters in one word, the first of which is its first.
-    fn in_a_word(&self, typed: &str, folded: &str, reach: Reach) -> Option<Found> {
+    fn in_a_word(&self, typed: &str, folded: &str, reach: Reach) -> Option<Alike> {
         let letters = typed.chars().count();
         let window = letters + reach.skips(letters)?;
         let windows = beginnings(folded, typed).map(|at| (at, word_from(&folded[at..], window)));
@@ -107,7 +95,7 @@ impl Fuzzy {
 
     /// Beginnings of words from the first one on: each letter begins the next word, or follows
     /// the letter before it.
-    fn across_words(&self, typed: &str, folded: &str) -> Option<Found> {
+    fn across_words(&self, typed: &str, folded: &str) -> Option<Alike> {
         let name = first_chars(folded, LONGEST_NAME);
         let letters = typed.chars().count();
         if !(FEWEST_BEGINNINGS..=LONGEST_WORD).contains(&letters) || !has_in_order(name, typed) {
@@ -123,11 +111,11 @@ impl Fuzzy {
     }
 
     /// Asks Skim; `at` is where `text` begins.
-    fn letters(&self, text: &str, typed: &str, at: usize) -> Option<Found> {
+    fn letters(&self, text: &str, typed: &str, at: usize) -> Option<Alike> {
         // Its other function scores differently.
         let (score, chars) = self.skim.fuzzy_indices(text, typed)?;
         let starts: Vec<usize> = text.char_indices().map(|(start, _)| at + start).collect();
-        Some(Found { score, places: chars.into_iter().map(|char| starts[char]).collect() })
+        Some(Alike { score, places: chars.into_iter().map(|char| starts[char]).collect() })
     }
 }
 
@@ -155,21 +143,6 @@ fn first_chars(text: &str, most: usize) -> &str {
 fn begins_a_word(text: &str, part: Range<usize>) -> bool {
     let mut letters = text[part.clone()].char_indices().filter(|(_, c)| c.is_alphanumeric());
     letters.any(|(at, _)| begins_word(text, part.start + at))
-}
-
-/// Whether the letters of `typed` stand in their order in the word that a text begins with.
-fn has_in_first_word(text: &str, typed: &str) -> bool {
-    let mut typed = typed.chars();
-    let mut next = typed.next();
-    for char in text.chars().take_while(|char| !char.is_whitespace()) {
-        if next == Some(char) {
-            next = typed.next();
-        }
-        if next.is_none() {
-            break;
-        }
-    }
-    next.is_none()
 }
 
 /// Whether the letters of `typed` stand in `text` in their order.

@@ -3,23 +3,22 @@
 //! Every word must be found, in any place and any order; the ranks of several words add up. A
 //! word that is left out is left out where it stands as it is, never by likeness.
 
+mod candidates;
 mod fuzzy;
-mod hits;
 mod needle;
 mod rank;
-mod trail;
 
+pub use candidates::PrefixCache;
 pub use fuzzy::{Fuzzy, Reach};
 pub use needle::{Needle, begins_word};
 pub use rank::{Place, Rank, Tier};
-pub use trail::Trail;
 
 use super::{Matter, Query};
 use crate::{
     library::{ClaimRef, LabelId, LabelRef, Library, ShardRef, SpeakerId, TopicId, TopicRef},
     text::fold,
 };
-use hits::Hits;
+use candidates::CandidateScan;
 use memchr::memmem::Finder;
 use rayon::prelude::*;
 use std::borrow::Cow;
@@ -58,10 +57,10 @@ impl Search {
         for term in query.terms() {
             match &term.matter {
                 Matter::Word(word) => {
-                    search.words.push(Word::new(word.as_str(), term.negated, library));
+                    search.words.push(Word::new(word, term.negated, library));
                 }
                 Matter::Phrase(text) => {
-                    search.phrases.push(Phrase::new(text.as_str(), term.negated, library));
+                    search.phrases.push(Phrase::new(text, term.negated, library));
                 }
                 Matter::Field(_) => {}
             }
@@ -71,43 +70,37 @@ impl Search {
         search
     }
 
-    /// Whether there is nothing to look for.
-    pub fn is_empty(&self) -> bool {
-        self.words.is_empty() && self.phrases.is_empty()
-    }
-
     /// Gives the claims of a shard that have all the words to `take`, in reading order, with how
-    /// well they have them. What `last` says of a word that is now longer is not looked for
-    /// again; `trail` takes down the same for the next time.
+    /// well they have them. `last` is what the search before has left; `cache` takes down the same
+    /// for the next one.
     pub fn scan<'a>(
         &self,
         shard: ShardRef<'a>,
         fuzzy: &Fuzzy,
-        last: Option<&Trail>,
-        trail: &mut Trail,
+        last: &PrefixCache,
+        cache: &mut PrefixCache,
         mut take: impl FnMut(Rank, ClaimRef<'a>),
     ) {
-        let Some(lead) = self.lead.map(|lead| &self.words[lead]) else {
-            let ranked = shard.claims().filter_map(|claim| Some((self.rank(claim, fuzzy)?, claim)));
-            return ranked.for_each(|(rank, claim)| take(rank, claim));
-        };
-        let mut hits = Hits::of(&lead.needle, shard, last);
+        let lead = self.lead.map(|lead| &self.words[lead]);
+        let mut scan = lead.map(|lead| (lead, CandidateScan::new(&lead.needle, shard, last)));
         for claim in shard.claims() {
-            let is_in_text = hits.is_in(claim);
-            let is_worth_it = is_in_text
-                || lead.is_of_speaker(claim)
-                || lead.of_topics(claim).is_some()
-                || hits.may_be_alike(claim) && fuzzy.may_find(&lead.needle, claim.folded_gist());
-            trail.note(claim.row(), is_in_text, is_worth_it);
-            if is_worth_it && let Some(rank) = self.rank(claim, fuzzy) {
+            let may_be_found = scan.as_mut().is_none_or(|(lead, scan)| {
+                let is_in_text = scan.has(claim);
+                if is_in_text {
+                    cache.push(claim.row());
+                }
+                is_in_text || lead.is_in_names(claim) || lead.is_alike(claim, fuzzy)
+            });
+            if may_be_found && let Some(rank) = self.rank(claim, fuzzy) {
                 take(rank, claim);
             }
         }
     }
 
-    /// The trail of its longest word, with no claim on it yet.
-    pub fn trail(&self) -> Trail {
-        Trail::of(self.lead.map(|lead| &self.words[lead].needle))
+    /// The cache of its longest word, with no claim in it yet.
+    pub fn empty_cache(&self) -> PrefixCache {
+        let lead = self.lead.map(|lead| &self.words[lead].needle);
+        lead.map(PrefixCache::of).unwrap_or_default()
     }
 
     /// How well a claim has all the words; nothing if it lacks one, or has one that is left out.
@@ -183,8 +176,12 @@ impl Word {
         claim.topics().filter_map(|topic| self.topics[topic.key().0 as usize]).min()
     }
 
-    fn is_of_speaker(&self, claim: ClaimRef<'_>) -> bool {
-        self.of_speaker(claim.speaker().key()).is_some()
+    fn is_in_names(&self, claim: ClaimRef<'_>) -> bool {
+        self.of_speaker(claim.speaker().key()).is_some() || self.of_topics(claim).is_some()
+    }
+
+    fn is_alike(&self, claim: ClaimRef<'_>, fuzzy: &Fuzzy) -> bool {
+        fuzzy.find(&self.needle, claim.folded_gist(), Reach::Gist).is_some()
     }
 }
 

@@ -14,12 +14,7 @@ pub struct Needle {
     typed: Spelling,
     /// With an umlaut for two letters, or two letters for an umlaut.
     others: Vec<Spelling>,
-    /// Where there are several spellings: how all of them begin, or end.
-    common: Option<Finder<'static>>,
 }
-
-/// So many bytes stand in few enough texts to be looked for instead of whole words.
-const TELLING: usize = 4;
 
 struct Spelling {
     text: String,
@@ -38,10 +33,7 @@ impl Spelling {
 
     /// How it stands in a text, if it does.
     fn find(&self, folded: &str) -> Option<Tier> {
-        match *self.text.as_bytes() {
-            [letter] => find_letter(letter, folded),
-            _ => best(folded, self.places(folded)),
-        }
+        best(folded, self.places(folded))
     }
 
     /// The places that overlap, too: of `uuu` from `uüü`, only the second half may be meant.
@@ -67,15 +59,7 @@ impl Needle {
         let mut spellings = spellings(word).into_iter();
         let typed = spellings.next().unwrap_or_default();
         let typed = Spelling::new(typed);
-        let others: Vec<_> = spellings.map(Spelling::new).collect();
-        let common = common(&typed, &others).map(|part| Finder::new(part).into_owned());
-        Needle { typed, others, common }
-    }
-
-    /// What finds a part that all spellings have, where there are several and they have one: one
-    /// pass over the texts is quicker than one for each.
-    pub fn common(&self) -> Option<&Finder<'static>> {
-        self.common.as_ref()
+        Needle { typed, others: spellings.map(Spelling::new).collect() }
     }
 
     /// The word as typed, folded.
@@ -105,7 +89,7 @@ impl Needle {
         let typed = self.typed.find(folded);
         let others = self.others.iter().filter_map(|other| {
             let places = other.all_places(folded);
-            best(folded, places.filter(|place| self.is_meant(folded, place, &original)))
+            best(folded, places.filter(|place| self.matches(folded, place, &original)))
         });
         others.chain(typed).min()
     }
@@ -115,13 +99,13 @@ impl Needle {
         let folded = fold.as_str();
         let original = || Cow::Borrowed(original);
         let others = self.others.iter().flat_map(|other| other.all_places(folded));
-        let others = others.filter(|place| self.is_meant(folded, place, &original));
+        let others = others.filter(|place| self.matches(folded, place, &original));
         self.typed.places(folded).chain(others).filter(|place| !place.is_empty()).collect()
     }
 
     /// Whether another spelling found at a place is the word that was typed: `mueller` means
     /// Müller and Muller, and `poet` does not mean Pottinger.
-    fn is_meant<'t>(
+    fn matches<'t>(
         &self,
         folded: &str,
         place: &Range<usize>,
@@ -133,18 +117,6 @@ impl Needle {
             spellings(written).contains(&self.typed.text)
         }
     }
-}
-
-/// How all spellings begin, or end, if that says enough.
-fn common<'s>(typed: &'s Spelling, others: &[Spelling]) -> Option<&'s [u8]> {
-    let typed = typed.text.as_bytes();
-    let all = |test: &dyn Fn(&[u8]) -> bool| others.iter().all(|it| test(it.text.as_bytes()));
-    let mut begins = (0..=typed.len()).rev().map(|end| &typed[..end]);
-    let mut ends = (0..=typed.len()).map(|start| &typed[start..]);
-    let begin = begins.find(|part| all(&|other| other.starts_with(part)));
-    let end = ends.find(|part| all(&|other| other.ends_with(part)));
-    let longest = begin.into_iter().chain(end).max_by_key(|part| part.len());
-    longest.filter(|part| !others.is_empty() && part.len() >= TELLING)
 }
 
 fn best(folded: &str, places: impl Iterator<Item = Range<usize>>) -> Option<Tier> {
@@ -159,31 +131,6 @@ fn best(folded: &str, places: impl Iterator<Item = Range<usize>>) -> Option<Tier
         best = Some(Tier::Middle);
     }
     best
-}
-
-/// [`best`] for one letter or digit, which stands in the middle of most words: going from place to
-/// place takes longer than looking at all bytes.
-fn find_letter(letter: u8, folded: &str) -> Option<Tier> {
-    let bytes = folded.as_bytes();
-    let first = memchr::memchr(letter, bytes)?;
-    if first == 0 {
-        return Some(if bytes.len() == 1 { Tier::Whole } else { Tier::Beginning });
-    }
-    let (mut begins_word, mut is_open) = (false, false);
-    for (before, byte) in bytes.iter().zip(&bytes[1..]) {
-        // Without a branch, so that many bytes are looked at together.
-        let is_letter = *byte == letter;
-        let is_within = |from: u8, to: u8| before.wrapping_sub(from) <= to - from;
-        let is_in_word = is_within(b'a', b'z') | is_within(b'A', b'Z') | is_within(b'0', b'9');
-        begins_word |= is_letter & before.is_ascii() & !is_in_word;
-        // Behind another script's letter, or behind a dash.
-        is_open |= is_letter & !before.is_ascii();
-    }
-    match begins_word {
-        true => Some(Tier::Beginning),
-        false if is_open => best(folded, memchr::memchr_iter(letter, bytes).map(|at| at..at + 1)),
-        false => Some(Tier::Middle),
-    }
 }
 
 /// Whether no letter or digit stands right before a place.
@@ -252,22 +199,6 @@ mod tests {
             ("Talk", None),
         ] {
             assert_eq!(find("e", text), expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn spellings_have_a_part_in_common_that_says_enough() {
-        for (word, part) in [
-            ("Müller", Some("ller")),
-            ("Straßenbeläge", Some("strassenbela")),
-            ("plan", None),
-            ("für", None),
-            ("Ämter", Some("mter")),
-            ("ueue", None),
-        ] {
-            let needle = Needle::new(word);
-            let found = needle.common().map(Finder::needle);
-            assert_eq!(found, part.map(str::as_bytes), "{word}");
         }
     }
 

@@ -1,18 +1,14 @@
 use super::{Fuzzy, Needle, Reach, needle::begins_word};
 use crate::{
     library::{ClaimRef, DossierRef, Library, Row, Statuses},
-    query::{
-        Scope, random,
-        testing::{query, shipped},
-    },
+    query::tests::{query, random, shipped},
     text::{Fold, fold, spellings},
 };
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
 fn found(text: &str, library: &Library) -> Vec<Row> {
-    let scope = Scope { library, statuses: &Statuses::default() };
-    query(text, library).select(scope)
+    query(text, library).select(library, &Statuses::default())
 }
 
 fn ids(text: &str, library: &Library) -> Vec<String> {
@@ -91,10 +87,10 @@ fn literal(word: &str, text: &str) -> Option<u32> {
         let end = start + spelling.len();
         let is_word =
             begins_word(folded, start) && !folded[end..].starts_with(char::is_alphanumeric);
-        let is_meant = *spelling == spelled[0]
+        let matches = *spelling == spelled[0]
             || is_word
             || spellings(&text[fold.origin(start..end)]).contains(&spelled[0]);
-        match is_meant {
+        match matches {
             false => None,
             true if spelling.len() == folded.len() => Some(0),
             true => Some(2 - u32::from(begins_word(folded, start))),

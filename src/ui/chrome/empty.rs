@@ -5,6 +5,7 @@ use crate::ui::{
     widgets::{rich::Rich, sheet::Sheet},
 };
 use ratatui::text::Line;
+use std::borrow::Cow;
 
 /// Why there is nothing to show. Keys are labels, as hints write them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,52 +44,48 @@ pub enum Empty<'a> {
 }
 
 impl Empty<'_> {
-    /// The lines, wrapped.
+    /// What is the case, and what can be done, wrapped.
     pub fn lines(self, width: u16, look: Look<'_>) -> Vec<Line<'static>> {
-        let mut sheet = Sheet::new(width, look);
-        let (said, advice) = self.words();
-        sheet.text(&Rich::of(&said, look.theme.strong), 1, 1);
-        sheet.text(&Rich::of(&advice, look.theme.text), 1, 1);
-        sheet.lines
-    }
-
-    /// What is the case, and what can be done.
-    fn words(self) -> (String, String) {
-        match self {
-            Empty::NotYet => (
-                "The dossiers are being read.".to_owned(),
-                "What is there can be read meanwhile; the line below says how far it is."
-                    .to_owned(),
+        let (said, advice): (Cow<'_, str>, Cow<'_, str>) = match self {
+            Self::NotYet => (
+                "The dossiers are being read.".into(),
+                "What is there can be read meanwhile; the line below says how far it is.".into(),
             ),
-            Empty::Counting => ("The claims are being looked through.".to_owned(), String::new()),
-            Empty::NoDossier => (
-                "No dossier is open.".to_owned(),
+            Self::Counting => ("The claims are being looked through.".into(), "".into()),
+            Self::NoDossier => (
+                "No dossier is open.".into(),
                 "Start onrecord with a file or a folder; without one it opens the article that \
                  comes with it."
-                    .to_owned(),
+                    .into(),
             ),
-            Empty::NoClaims => (
-                "This dossier has no claims yet.".to_owned(),
+            Self::NoClaims => (
+                "This dossier has no claims yet.".into(),
                 "data/README.md describes how a claim is written down; `onrecord check` says \
                  what is missing."
-                    .to_owned(),
+                    .into(),
             ),
-            Empty::NoMatch { query, edit, clear, undo } => (
-                format!("No claim matches {query}"),
+            Self::NoMatch { query, edit, clear, undo } => (
+                format!("No claim matches {query}").into(),
                 format!(
                     "{edit} edits the query, {undo} returns to the one before, {clear} shows \
                      every claim."
-                ),
+                )
+                .into(),
             ),
-            Empty::NoMatchYet { query, close } => (
-                format!("No claim matches {query}"),
-                format!("Words are looked for in any order; {close} takes back what was typed."),
+            Self::NoMatchYet { query, close } => (
+                format!("No claim matches {query}").into(),
+                format!("Words are looked for in any order; {close} takes back what was typed.")
+                    .into(),
             ),
-            Empty::NoSpeaker { typed } => (
-                format!("Nobody here is called {typed}"),
+            Self::NoSpeaker { typed } => (
+                format!("Nobody here is called {typed}").into(),
                 "Type less of the name, or another one: aliases are found too. Esc goes back."
-                    .to_owned(),
+                    .into(),
             ),
-        }
+        };
+        let mut sheet = Sheet::new(width, look);
+        sheet.text(&Rich::of(&said, look.theme.strong), 1, 1);
+        sheet.text(&Rich::of(&advice, look.theme.text), 1, 1);
+        sheet.lines
     }
 }

@@ -1,21 +1,291 @@
-//! What stands around the panes: the heading, the query, titles, hints, messages, and what is
-//! said where there is nothing to show.
-
-pub(crate) mod around;
+//! What stands around the panes: the heading, the query, the strip, titles, messages and hints.
 
 mod empty;
-mod heading;
-mod hints;
-mod note;
-mod query;
-mod title;
 
 pub use empty::Empty;
-pub use heading::Heading;
-pub use hints::{Message, hints};
-pub use note::NoteLine;
-pub use query::{Counts, Editing, QueryLine, QueryLines};
-pub use title::Title;
+
+use super::overlays::Overlay;
+use crate::{
+    action::Action,
+    analysis::words,
+    library::DossierRef,
+    text::{pad, width as columns_of},
+    ui::{
+        Input, Look, Pane, Target, View,
+        render::Painter,
+        widgets::{compose::Composer, strip::Strip},
+    },
+};
+use ratatui::{
+    layout::{Position, Rect},
+    style::Style,
+    text::Line,
+};
+
+/// What an empty query line says can be done.
+const INVITATION: [(Action, &str); 3] = [
+    (Action::Search, "search"),
+    (Action::Filters, "filter"),
+    (Action::FindSpeaker, "find a speaker"),
+];
+
+impl Painter<'_, '_> {
+    /// The program, the tabs of the views, and the article.
+    pub(crate) fn heading(&mut self, area: Rect) {
+        let (cx, theme) = (self.cx, self.look.theme);
+        let article = cx.nav.dossier();
+        let tab = |view: &View| format!("{} {}", cx.key(view.action()), view.name());
+        let tabs: Vec<String> =
+            cx.nav.views().iter().map(|view| tab(view).trim_start().to_owned()).collect();
+        let needed: usize = tabs.iter().map(|tab| columns_of(tab) + 3).sum();
+        let source = article.map_or(0, |article| columns_of(&source(article)));
+        let mut line = Composer::new(area.width);
+        line.skip(1);
+        // Which article it is matters more than which program.
+        if columns_of(" onrecord  ") + needed + source < usize::from(area.width) {
+            line.put("onrecord", theme.strong).skip(2);
+        }
+        for (view, tab) in cx.nav.views().iter().zip(tabs) {
+            let start = line.used() as u16;
+            match *view == cx.nav.view() {
+                true => line.put(format!("[{tab}]"), theme.strong),
+                false => line.put(format!(" {tab} "), theme.text),
+            };
+            let place = Rect { x: area.x + start, width: line.used() as u16 - start, ..area };
+            self.frame.add(place, Target::Tab(*view));
+            line.skip(1);
+        }
+        if let Some(article) = article {
+            let text = article_in(article, line.left().saturating_sub(1), self.look);
+            let start = usize::from(area.width).saturating_sub(columns_of(&text) + 1);
+            line.skip_to(start).put(text, theme.text);
+        }
+        self.lines(&[line.finish()], area);
+    }
+
+    /// The query; an overlay that is a line draws itself in its place.
+    pub(crate) fn query(&mut self, area: Rect) {
+        self.frame.add(area, Target::Query);
+        if !self.state.overlay().is_some_and(Overlay::is_line) {
+            self.query_line(None, area);
+        }
+    }
+
+    /// The query as it is typed, as it is in force, or what to press for one; and how many claims
+    /// there are.
+    pub(crate) fn query_line(&mut self, typed: Option<&Input>, area: Rect) {
+        let (theme, cut) = (self.look.theme, self.look.glyphs().cut);
+        let width = usize::from(area.width);
+        let query = typed.map_or_else(|| self.cx.nav.query().to_string(), Input::text);
+        // A query needs the room more than the words around the numbers do.
+        let counts = self.counts(width / if query.is_empty() { 2 } else { 3 });
+        let counts_at = width.saturating_sub(columns_of(&counts) + 1);
+        let unsaved = self.cx.unsaved_mark();
+        let end = match &unsaved {
+            Some(unsaved) => counts_at.saturating_sub(columns_of(unsaved) + 2),
+            None => counts_at,
+        };
+        let mut line = Composer::new(area.width);
+        line.skip(1);
+        if query.is_empty() && typed.is_none() {
+            self.put_invitation(&mut line, end);
+        } else {
+            line.put("/", theme.strong).skip(1);
+            let room = end.saturating_sub(line.used() + 2);
+            match typed {
+                Some(input) => {
+                    let column = line.typed(input, room, theme.strong, cut);
+                    self.typing = Some(Position { x: area.x + column, y: area.y });
+                }
+                None => _ = line.cell(&query, room, theme.strong, cut),
+            }
+        }
+        line.skip_to(end).put(unsaved.unwrap_or_default(), theme.error);
+        line.skip_to(counts_at).put(counts, theme.text);
+        self.lines(&[line.finish()], area);
+    }
+
+    fn put_invitation(&self, line: &mut Composer<'_>, end: usize) {
+        for (action, word) in INVITATION {
+            let key = self.cx.key(action);
+            if line.used() + columns_of(&key) + columns_of(word) + 3 > end {
+                break;
+            }
+            line.put(format!("{key} "), self.look.theme.strong);
+            line.put(format!("{word}   "), self.look.theme.muted);
+        }
+    }
+
+    /// How many claims there are, in the longest form of at most so many columns, or the shortest.
+    fn counts(&self, columns: usize) -> String {
+        let nav = &self.cx.nav;
+        let total = nav.library().len();
+        let all = words::count(total, "claim");
+        // What has only just been read is not listed yet.
+        let mut forms = if nav.query().is_everything() && !nav.is_waiting() {
+            let sourced = nav.results().loaded().sourced();
+            let newsroom = total - sourced;
+            vec![
+                format!("{all}: {sourced} sourced, {newsroom} the newsroom's own"),
+                format!("{all}, {sourced} sourced"),
+                all,
+                total.to_string(),
+            ]
+        } else {
+            let shown = nav.matches().rows().len();
+            vec![format!("{shown} of {all}"), format!("{shown}/{total}")]
+        };
+        let fits = forms.iter().position(|form| columns_of(form) <= columns);
+        forms.swap_remove(fits.unwrap_or(forms.len() - 1))
+    }
+
+    /// The sourcing strip of the selected claim's article; with its ruler, where there are two
+    /// lines for it.
+    pub(crate) fn strip(&mut self, area: Rect) {
+        let nav = &self.cx.nav;
+        let Some(dossier) = nav.dossier() else { return };
+        let found = nav.matches();
+        let place = found.selected().map(|at| format!("{}/{}", at + 1, found.len()));
+        let strip = Strip {
+            dossier,
+            selected: nav.selected(),
+            has_fallen: &|claim| self.cx.is_removed(claim),
+            has_ruler: area.height > 1,
+            note: place.as_deref().unwrap_or_default(),
+        };
+        let drawn = strip.draw(area.width, self.look);
+        self.lines(&[drawn.bars, drawn.ruler], area);
+        self.hits(drawn.hits, area, Target::Bar);
+    }
+
+    pub(crate) fn title(&mut self, pane: Pane, name: &str, about: &str, area: Rect) {
+        let has_focus = self.cx.nav.pane == pane;
+        let line = Title { name, about, has_focus }.line(area.width, self.look);
+        self.lines(&[line], area);
+        self.frame.add(area, Target::Pane(pane));
+    }
+
+    /// What has just happened; otherwise what is always worth saying.
+    pub(crate) fn message(&mut self, area: Rect) {
+        match self.cx.notice() {
+            Some(notice) if notice.is_error => {
+                self.one_sentence(notice.text, self.look.theme.error, area);
+            }
+            Some(notice) => self.one_sentence(notice.text, self.look.theme.text, area),
+            None => self.advice_line(area),
+        }
+    }
+
+    /// What is worth saying, whatever has just happened.
+    pub(crate) fn advice_line(&mut self, area: Rect) {
+        self.one_sentence(self.advice(area.width), self.look.theme.text, area);
+    }
+
+    fn one_sentence(&mut self, text: String, style: Style, area: Rect) {
+        let mut line = Composer::new(area.width);
+        line.skip(1).put_cut(text, style, self.look.glyphs().cut);
+        self.lines(&[line.fill()], area);
+    }
+
+    /// What is worth saying while nothing happens.
+    fn advice(&self, width: u16) -> String {
+        if let Some(test) = self.cx.nav.strip_test() {
+            let line = test.line(usize::from(width).saturating_sub(2));
+            return self.look.said(&line).into_owned();
+        }
+        let screen = self.state.screen();
+        // The article says it of its asides itself.
+        if self.cx.nav.view() != View::Article
+            && let Some(advice) = self.advice_on_pinned()
+        {
+            return advice;
+        }
+        screen.advice(usize::from(width), self).unwrap_or_else(|| {
+            let help = self.cx.key(Action::Help);
+            format!("Grades say how traceable a claim is, never how true: {help} explains them.")
+        })
+    }
+
+    /// That the selected claim is there although the query does not find it.
+    fn advice_on_pinned(&self) -> Option<String> {
+        let matches = self.cx.nav.matches();
+        matches.selected().filter(|place| matches.is_pinned(*place))?;
+        let way_out = match self.cx.nav.can_go_back() {
+            true => format!("{} returns", self.cx.key(Action::Back)),
+            false => "it goes when you move on".to_owned(),
+        };
+        Some(format!("The query does not mean this claim: {way_out}."))
+    }
+
+    /// As many of the keys that do something now as fit, the most useful first.
+    pub(crate) fn hints(&mut self, area: Rect) {
+        let theme = self.look.theme;
+        let mut line = Composer::new(area.width);
+        line.skip(1);
+        for (at, hint) in self.state.hints().into_iter().enumerate() {
+            let (keys, gap) = (hint.keys.join(" "), if at == 0 { 0 } else { 2 });
+            if gap + columns_of(&keys) + 1 + columns_of(hint.label) > line.left() {
+                break;
+            }
+            line.skip(gap).put(keys, theme.strong).skip(1).put(hint.label, theme.muted);
+        }
+        self.lines(&[line.finish()], area);
+    }
+}
+
+/// Who published it, and when.
+fn source(article: DossierRef<'_>) -> String {
+    format!("{} {}", article.outlet(), article.published().strftime("%-d %b %Y"))
+}
+
+/// Outlet, date and title, or what of them fits.
+fn article_in(article: DossierRef<'_>, room: usize, look: Look<'_>) -> String {
+    /// A title in fewer columns says nothing.
+    const LEAST_TITLE: usize = 12;
+    let source = source(article);
+    let whole = format!("{source}{}{}", look.dot(), article.title());
+    let needed = columns_of(&source) + columns_of(look.dot()) + LEAST_TITLE;
+    if columns_of(&whole) <= room {
+        whole
+    } else if needed <= room {
+        pad(&whole, room, look.glyphs().cut)
+    } else if columns_of(&source) <= room {
+        source
+    } else {
+        String::new()
+    }
+}
+
+/// What the title of a pane says.
+#[derive(Debug, Clone, Copy)]
+pub struct Title<'a> {
+    /// The pane.
+    pub name: &'a str,
+    /// What it shows: "15 of 52 · stance on shelving".
+    pub about: &'a str,
+    /// Whether keys go to it.
+    pub has_focus: bool,
+}
+
+impl Title<'_> {
+    /// The line.
+    pub fn line(&self, width: u16, look: Look<'_>) -> Line<'static> {
+        let (theme, glyphs) = (look.theme, look.glyphs());
+        let mut line = Composer::new(width);
+        line.put(glyphs.horizontal, theme.muted).skip(1);
+        if self.has_focus {
+            line.put_cut(format!("[{}]", self.name), theme.strong, glyphs.cut);
+        } else {
+            line.put_cut(self.name.to_owned(), theme.text, glyphs.cut);
+        }
+        line.skip(1);
+        if !self.about.is_empty() && line.left() > 1 {
+            line.put_cut(self.about.to_owned(), theme.muted, glyphs.cut).skip(1);
+        }
+        line.put(glyphs.horizontal.repeat(line.left()), theme.muted);
+        line.finish()
+    }
+}
 
 #[cfg(test)]
 mod tests;

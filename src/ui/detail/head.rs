@@ -3,7 +3,7 @@
 use crate::ui::{
     Look,
     detail::{render::Detail, words},
-    widgets::{claim_row::Footing, compose::Composer, look::letter_of},
+    widgets::{claim_row::StripResult, compose::Composer, look::letter_of},
 };
 use crate::{library::Vocabulary, text::width as columns_of};
 use ratatui::{style::Style, text::Line};
@@ -93,8 +93,8 @@ impl<'a> Detail<'a> {
         let letter = letter_of(claim.grade());
         let style = look.grade(letter);
         let (bar, style) = match self.footing {
-            Footing::Fallen => (look.fallen_sign(), look.fallen(style)),
-            Footing::Stands | Footing::Hangs => (look.bar_in_list(letter), style),
+            StripResult::Removed => (look.fallen_sign(), look.fallen(style)),
+            StripResult::Kept | StripResult::Dependent => (look.bar_in_list(letter), style),
         };
         [
             vec![(format!("{bar} {}", claim.grade_via()), style)],

@@ -3,7 +3,7 @@
 use super::body::Body;
 use crate::ui::{
     Hit, Look,
-    widgets::{claim_row::Footing, scroll, sheet::Sheet},
+    widgets::{claim_row::StripResult, scroll, sheet::Sheet},
 };
 use crate::{
     library::{ClaimRef, Row, Verification},
@@ -20,7 +20,7 @@ pub struct Detail<'a> {
     /// What the reader has recorded of it.
     pub verification: Option<&'a Verification>,
     /// Where it stands in the strip test.
-    pub footing: Footing,
+    pub footing: StripResult,
     /// Which words of its quotation.
     pub text: TextMode,
     /// What the search matches in a text, in bytes and in order.

@@ -16,7 +16,7 @@ fn detail<'a>(library: &'a Library, id: &str) -> Detail<'a> {
     Detail {
         claim: claim(library, id),
         verification: None,
-        footing: Footing::Stands,
+        footing: StripResult::Kept,
         text: TextMode::Both,
         matches: &nothing,
         top: 0,

@@ -4,7 +4,7 @@ use super::{LoadedLibrary, Matches, Results};
 use crate::{
     analysis::{Scope, StripTest},
     library::Statuses,
-    query::{Demand, Facet, Field, Findings, Order, Query, Searcher},
+    query::{self, Demand, Facet, Field, Order, Query, Searcher},
 };
 use std::{any::Any, fmt, sync::Arc};
 
@@ -82,8 +82,8 @@ impl SearchWorker {
         }
         let strip = self.strip_test(request);
         let searcher = self.searcher.as_mut()?;
-        let found = searcher.find(&request.query, &request.statuses, is_overtaken, |_| {})?;
-        let Findings { mut rows, mut facets } = found;
+        let found = searcher.find(&request.query, &request.statuses, is_overtaken)?;
+        let query::Matches { mut rows, mut facets } = found;
         request.order.sort(&mut rows, loaded.library());
         facets.retain(|facet| leaves_a_choice(facet, &request.statuses));
         let results = Results {

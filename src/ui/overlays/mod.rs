@@ -8,7 +8,7 @@ pub(crate) mod palette;
 pub(crate) mod problems;
 pub(crate) mod search;
 
-use super::{Cx, Target, hints::Entry, layout::Screen, render::Painter, widgets::popup::Popup};
+use super::{Cx, Target, hints::Entry, layout::Screen, render::Painter};
 use crate::{
     action::Action,
     config::{Context, ThemeChoice},
@@ -137,16 +137,5 @@ pub trait Overlay {
     /// What is selected in it.
     fn cursor(&self) -> Option<Target> {
         None
-    }
-}
-
-impl Painter<'_, '_> {
-    /// An empty popup, which names the keys that do something in it.
-    pub(crate) fn popup(&mut self, title: &str, area: Rect) -> Rect {
-        self.frame.add(area, Target::Popup);
-        let hints = self.state.hints();
-        let hints: Vec<_> =
-            hints.iter().map(|hint| format!("{} {}", hint.keys.join(" "), hint.label)).collect();
-        Popup { title, foot: &hints.join("  ") }.draw(area, self.look, self.buffer)
     }
 }

@@ -5,9 +5,10 @@ use crate::{
     action::Action,
     config::Context,
     session::OpenNote,
-    ui::{Cx, Line, hints::Entry, layout::Screen, render::Painter},
+    text::width as columns_of,
+    ui::{Cx, Input, hints::Entry, layout::Screen, render::Painter, widgets::compose::Composer},
 };
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 const HINTS: &[Entry] = &[
     (&[Action::Accept], "keep"),
@@ -22,7 +23,7 @@ pub struct NoteEditor {
     /// The claim that it is about, and what the note was before.
     pub open: OpenNote,
     /// What is typed.
-    pub line: Line,
+    pub input: Input,
 }
 
 impl NoteEditor {
@@ -35,15 +36,15 @@ impl NoteEditor {
         };
         let open = cx.notebook.open_note(claim);
         let is_draft = !open.draft.is_empty();
-        let line = Line::long(if is_draft { &open.draft } else { &open.text });
+        let input = Input::long(if is_draft { &open.draft } else { &open.text });
         if is_draft {
             cx.say("the draft that you left: emptied and left with Esc, it is dropped");
         }
-        Some(Self { open, line })
+        Some(Self { open, input })
     }
 
     fn typed(&self) -> String {
-        self.line.text().trim().to_owned()
+        self.input.text().trim().to_owned()
     }
 
     fn keep(&self, cx: &mut Cx) {
@@ -112,7 +113,7 @@ impl Overlay for NoteEditor {
             Action::Accept => self.keep(cx),
             Action::Close => self.leave_draft(cx),
             _ => {
-                self.line.act(action);
+                self.input.act(action);
                 return After::Stay;
             }
         }
@@ -120,7 +121,7 @@ impl Overlay for NoteEditor {
     }
 
     fn type_in(&mut self, text: &str, cx: &mut Cx) {
-        let left_out = self.line.insert(text);
+        let left_out = self.input.insert(text);
         cx.say_left_out(left_out);
     }
 
@@ -145,5 +146,17 @@ impl Overlay for NoteEditor {
         true
     }
 
-    fn render(&self, _: &Screen, _: Rect, _: &mut Painter<'_, '_>) {}
+    fn render(&self, screen: &Screen, _: Rect, painter: &mut Painter<'_, '_>) {
+        let (area, look) = (screen.query(), painter.look);
+        let mut line = Composer::new(area.width);
+        let long = format!("note on {}:", self.open.claim.claim());
+        // What is typed needs the room more.
+        let is_short = columns_of(&long) * 2 < usize::from(area.width);
+        let prompt = if is_short { long } else { "note:".to_owned() };
+        line.skip(1).put(prompt, look.theme.muted).skip(1);
+        let room = line.left().saturating_sub(1);
+        let column = line.typed(&self.input, room, look.theme.strong, look.glyphs().cut);
+        painter.lines(&[line.fill()], area);
+        painter.typing = Some(Position { x: area.x + column, y: area.y });
+    }
 }

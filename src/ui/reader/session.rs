@@ -5,14 +5,14 @@ use crate::{
     analysis::words,
     library::{ClaimName, ClaimRef, Vocabulary},
     query::{Order, Query},
-    session::{Complaint, Notebook, Recalled, Save, SessionKey, Visit},
+    session::{LoadedState, Notebook, Save, SessionKey, SessionState, StateError},
     text::clean,
     ui::{Cx, Effect, State, TextMode, View, update::finish},
 };
 
 impl Cx {
     /// Says what could not be taken up.
-    pub(crate) fn complain(&mut self, complaints: &[Complaint]) {
+    pub(crate) fn complain(&mut self, complaints: &[StateError]) {
         let Some((first, others)) = complaints.split_first() else { return };
         let others = match others.len() {
             0 => String::new(),
@@ -36,7 +36,7 @@ impl State {
 
     /// Takes up all that was kept; what is recorded from here on will be kept. Without a session it
     /// begins anew.
-    pub fn take_up(&mut self, recalled: Recalled, session: Option<&SessionKey>) {
+    pub fn take_up(&mut self, recalled: LoadedState, session: Option<&SessionKey>) {
         self.cx.is_kept = true;
         self.cx.take_notebook(recalled.notebook);
         self.cx.queries = recalled.sessions.queries;
@@ -66,14 +66,14 @@ impl State {
     }
 
     /// Where the reader is, by name.
-    fn visit(&self) -> Visit {
+    fn visit(&self) -> SessionState {
         let Cx { nav, marks, detail, now, return_to, .. } = &self.cx;
         if let Some(visit) = return_to {
             return visit.clone();
         }
         let mut marks: Vec<_> = marks.iter().map(ToString::to_string).collect();
         marks.sort_unstable();
-        let mut visit = Visit {
+        let mut visit = SessionState {
             left: *now,
             view: nav.view().action().name().to_owned(),
             query: nav.query().to_string(),
@@ -81,22 +81,22 @@ impl State {
             text: detail.text.word().to_owned(),
             claim: nav.selected().map(ClaimRef::full_name).unwrap_or_default(),
             marks,
-            ..Visit::default()
+            ..SessionState::default()
         };
         View::ALL.into_iter().for_each(|view| self.screens.get(view).save(&mut visit));
         visit
     }
 
     /// The same; where no claim has been found yet, at the first, as without a session.
-    fn visit_or_first(&self) -> Visit {
+    fn visit_or_first(&self) -> SessionState {
         let visit = self.visit();
         let first = self.cx.nav.library().claims().next().filter(|_| visit.claim.is_empty());
-        Visit { claim: first.map_or(visit.claim.clone(), ClaimRef::full_name), ..visit }
+        SessionState { claim: first.map_or(visit.claim.clone(), ClaimRef::full_name), ..visit }
     }
 
     /// Goes where the reader was, as far as that is still there; while the files are being read for
     /// the first time, once they are.
-    pub(crate) fn resume(&mut self, visit: &Visit) {
+    pub(crate) fn resume(&mut self, visit: &SessionState) {
         if self.is_loading() {
             self.cx.return_to = Some(visit.clone());
             return;
@@ -133,7 +133,7 @@ mod tests {
     use super::*;
     use crate::ui::SpeakerOrder;
     use crate::{
-        session::{Fault, Queries},
+        session::{Queries, StateErrorCause},
         ui::testing::{
             EMPTY, REUTERS, TUTORIAL, large, press, query, reload, selected, state, sync, type_in,
         },
@@ -149,7 +149,7 @@ mod tests {
         press(state, "enter");
     }
 
-    fn resume(state: &mut State, visit: &Visit) -> Vec<Effect> {
+    fn resume(state: &mut State, visit: &SessionState) -> Vec<Effect> {
         state.resume(visit);
         sync(state)
     }
@@ -196,7 +196,7 @@ mod tests {
             let mut after = state(sources);
             resume(&mut after, &visit);
             assert_eq!(notice(&after), "");
-            resume(&mut after, &Visit::default());
+            resume(&mut after, &SessionState::default());
             assert_eq!((notice(&after), after.visit()), (String::new(), visit));
         }
     }
@@ -255,7 +255,7 @@ mod tests {
         let mut after = state(&[TUTORIAL]);
         resume(
             &mut after,
-            &Visit {
+            &SessionState {
                 view: "dossiers".into(),
                 query: "speaker:nobody".into(),
                 order: "random".into(),
@@ -265,7 +265,7 @@ mod tests {
                 matrix: vec!["grade".into(), "grade".into()],
                 speakers: "random".into(),
                 parties: "random".into(),
-                ..Visit::default()
+                ..SessionState::default()
             },
         );
         assert_eq!((after.view(), query(&after).as_str()), (View::Claims, ""));
@@ -276,14 +276,14 @@ mod tests {
     #[test]
     fn the_queries_of_before_come_back_by_the_arrows() {
         let mut state = state(&[REUTERS]);
-        let mut recalled = Recalled::default();
+        let mut recalled = LoadedState::default();
         recalled.sessions.queries.keep("grade:D");
         state.take_up(recalled, None);
         assert_eq!(sync(&mut state), []);
         ask(&mut state, "speaker:feith");
         ask(&mut state, "grade:B");
         let typed = |state: &State| match &state.overlay {
-            Some(crate::ui::Layer::Search(search)) => search.line.text(),
+            Some(crate::ui::Layer::Search(search)) => search.input.text(),
             other => panic!("{other:?}"),
         };
         press(&mut state, "/ up");
@@ -340,10 +340,13 @@ mod tests {
         let mut state = state(&[TUTORIAL]);
         state.cx.complain(&[]);
         assert_eq!(state.notice(), None);
-        let complaint =
-            || Complaint { path: "/x\u{7}/a.json".into(), fault: Fault::Newer, moved_to: None };
+        let complaint = || StateError {
+            path: "/x\u{7}/a.json".into(),
+            fault: StateErrorCause::Newer,
+            moved_to: None,
+        };
         state.cx.complain(&[complaint(), complaint()]);
-        let expected = "a.json is not used: a newer version of onrecord wrote it: use that one \
+        let expected = "a.json is not used: a newer version of onrecord wrote it; use that version \
                         (in /x) (and 1 more)";
         assert_eq!(notice(&state), expected);
     }

@@ -3,7 +3,7 @@
 use super::unsaved::Changed;
 use crate::{
     library::{Row, Vocabulary},
-    session::{Merged, Notebook, Save},
+    session::{MergeSummary, Notebook, Save},
     ui::{Cx, Effect, LoadedLibrary, State},
 };
 
@@ -35,7 +35,7 @@ impl Cx {
             true => self.unsaved.record(Changed { dossier: dossier.clone(), claim, is_note }),
             false => 0,
         };
-        self.run([Effect::Save(Save::Page { dossier, page, change })]);
+        self.run([Effect::Save(Save::Notes { dossier, page, change })]);
     }
 
     /// Takes up the reader's statuses and notes.
@@ -64,7 +64,7 @@ impl Cx {
     }
 
     /// Shows what another program has recorded, and says where both have written a note.
-    pub(crate) fn show_merged(&mut self, merged: &[(String, Merged)]) {
+    pub(crate) fn show_merged(&mut self, merged: &[(String, MergeSummary)]) {
         if merged.iter().any(|(_, merged)| merged.has_changed()) {
             self.resolve_statuses();
         }
@@ -106,8 +106,8 @@ mod tests {
     use crate::{
         library::{Status, Verification},
         session::{
-            Complaint, Fault, Notebook, Recalled, SaveError, SaveErrorCause, Saved, SessionKey,
-            Subject,
+            LoadedState, Notebook, SaveError, SaveErrorCause, Saved, SessionKey, StateError,
+            StateErrorCause, Subject,
         },
         ui::{
             Message, Pane, View,
@@ -126,7 +126,7 @@ mod tests {
     /// What stands in the line of the note.
     fn typed(state: &State) -> String {
         match &state.overlay {
-            Some(Layer::Note(noting)) => noting.line.text(),
+            Some(Layer::Note(noting)) => noting.input.text(),
             other => panic!("{other:?}"),
         }
     }
@@ -142,9 +142,9 @@ mod tests {
 
     /// The page that is to be saved.
     #[track_caller]
-    fn saved_page(effects: &[Effect]) -> (String, crate::session::Page) {
+    fn saved_page(effects: &[Effect]) -> (String, crate::session::ClaimNotes) {
         match effects {
-            [Effect::Save(Save::Page { dossier, page, .. })] => (dossier.clone(), page.clone()),
+            [Effect::Save(Save::Notes { dossier, page, .. })] => (dossier.clone(), page.clone()),
             other => panic!("{other:?}"),
         }
     }
@@ -293,7 +293,7 @@ mod tests {
 
     /// Whatever the program would keep is on the disk.
     fn save_all(state: &mut State, effects: &[Effect]) {
-        let Some(Effect::Save(Save::Page { dossier, page, change })) = effects.first() else {
+        let Some(Effect::Save(Save::Notes { dossier, page, change })) = effects.first() else {
             panic!("{effects:?}")
         };
         let page = Some((dossier.clone(), page.clone()));
@@ -301,14 +301,14 @@ mod tests {
     }
 
     fn refuse(state: &mut State, cause: SaveErrorCause) {
-        let error = SaveError { subject: Subject::Page("tutorial".into()), cause };
+        let error = SaveError { subject: Subject::Notes("tutorial".into()), cause };
         assert_eq!(update(state, Message::Saved(Err(error))), []);
     }
 
     /// A state whose statuses and notes outlive it.
     fn kept(sources: &[&str]) -> State {
         let mut state = state(sources);
-        state.take_up(Recalled::default(), None);
+        state.take_up(LoadedState::default(), None);
         state
     }
 
@@ -420,7 +420,7 @@ mod tests {
         type_in(&mut state, "unfinished");
         assert_eq!(press(&mut state, "ctrl-c"), [Effect::Quit]);
         let drafts = |saves: &[Save]| match saves {
-            [Save::Page { page, .. }, Save::Session { .. }] => {
+            [Save::Notes { page, .. }, Save::Session { .. }] => {
                 let drafts = page.entries().flat_map(|(_, entry)| entry.drafts());
                 drafts.map(str::to_owned).collect::<Vec<_>>()
             }
@@ -511,7 +511,7 @@ mod tests {
         let mut state = kept(&[TUTORIAL]);
         let path = PathBuf::from("/home/\u{1b}[31mann/x");
         let moved_to = Some(path.with_file_name("x.damaged"));
-        let complaint = Some(Complaint { path, fault: Fault::Damaged, moved_to });
+        let complaint = Some(StateError { path, fault: StateErrorCause::Damaged, moved_to });
         update(&mut state, Message::Saved(Ok(Saved { complaint, ..Saved::default() })));
         assert!(
             notice(&state).ends_with("it is damaged, and was set aside in /home/ann as x.damaged")

@@ -80,7 +80,7 @@ impl Cx {
     pub(crate) fn saved(&mut self, outcome: Result<Saved, SaveError>) {
         match outcome {
             Ok(saved) => self.is_on_disk(saved),
-            Err(SaveError { subject: Subject::Page(_), cause }) => {
+            Err(SaveError { subject: Subject::Notes(_), cause }) => {
                 // A path can have any name.
                 let why = clean(&cause.to_string()).into_owned();
                 let is_news = self.unsaved.why.as_ref() != Some(&why);

@@ -20,7 +20,7 @@ use crate::{
     action::Action,
     config::Context,
     library::{ClaimRef, Row},
-    session::Visit,
+    session::SessionState,
 };
 use article::Article;
 use claims::Claims;
@@ -213,10 +213,10 @@ pub trait Screen {
     }
 
     /// Notes what the next session is to begin with.
-    fn save(&self, _visit: &mut Visit) {}
+    fn save(&self, _visit: &mut SessionState) {}
 
     /// Begins with what was noted.
-    fn restore(&mut self, _visit: &Visit) {}
+    fn restore(&mut self, _visit: &SessionState) {}
 
     /// Draws the screen.
     fn render(&self, area: layout::Pane, painter: &mut Painter<'_, '_>);

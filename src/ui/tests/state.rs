@@ -120,10 +120,10 @@ fn letters_are_text_where_something_is_typed() {
     let mut state = article();
     press(&mut state, "/ q j 0 ? u");
     let Some(Layer::Search(search)) = &state.overlay else { panic!() };
-    assert_eq!(search.line.text(), "qj0?u");
+    assert_eq!(search.input.text(), "qj0?u");
     update(&mut state, Message::Paste(" a\nb\u{1b}[2J".into()));
     let Some(Layer::Search(search)) = &state.overlay else { panic!() };
-    assert_eq!(search.line.text(), "qj0?u a b");
+    assert_eq!(search.input.text(), "qj0?u a b");
     press(&mut state, "esc");
     update(&mut state, Message::Paste("quit".into()));
     assert_eq!((query(&state).as_str(), shown(&state)), ("", 52));

@@ -4,7 +4,7 @@ use crate::ui::tests::{draw, pictures::SIZES};
 use crate::{
     config::{Appearance, ColorDepth, Symbols, ThemeChoice},
     library::Status,
-    session::{Notebook, Recalled, SaveError, SaveErrorCause, Subject},
+    session::{LoadedState, Notebook, SaveError, SaveErrorCause, Subject},
     ui::{
         Message, State,
         drawing::of_buffer,
@@ -117,10 +117,10 @@ fn no_screen_is_too_small_for_a_note() {
 #[test]
 fn what_is_unsaved_is_marked_at_every_size_whatever_is_said() {
     let mut state = state(&[REUTERS]);
-    state.take_up(Recalled::default(), None);
+    state.take_up(LoadedState::default(), None);
     press(&mut state, "v");
     let cause = SaveErrorCause::Held { holder: Some(7) };
-    let error = SaveError { subject: Subject::Page("reuters".into()), cause };
+    let error = SaveError { subject: Subject::Notes("reuters".into()), cause };
     update(&mut state, Message::Saved(Err(error)));
     press(&mut state, "v");
     for (width, height) in SIZES {

@@ -1,6 +1,11 @@
 //! A line of typed text, with a cursor in it.
 
-use crate::{action::Action, text::clean};
+use crate::{
+    action::Action,
+    text::{clean, width as columns_of},
+    ui::widgets::compose::Composer,
+};
+use ratatui::style::Style;
 use std::ops::Range;
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
@@ -12,20 +17,20 @@ const MOST_CHARS_OF_NOTE: usize = 100_000;
 
 /// A line of typed text. The cursor stands between its halves, so it is never inside a character.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line {
+pub struct Input {
     before: String,
     after: String,
     /// How many characters it has room for.
     most: usize,
 }
 
-impl Default for Line {
+impl Default for Input {
     fn default() -> Self {
         Self { before: String::new(), after: String::new(), most: MOST_CHARS }
     }
 }
 
-impl Line {
+impl Input {
     /// A line with the cursor at its end.
     pub fn new(text: &str) -> Self {
         let mut line = Self::default();
@@ -95,6 +100,22 @@ impl Line {
         self.before.len() + self.after.len() != length
     }
 
+    /// As much of the end as lets the cursor be seen in `room` columns, and the columns before the
+    /// cursor.
+    fn window(&self, room: usize) -> (String, usize) {
+        let (mut start, mut columns) = (self.before.len(), 0);
+        // From the cursor on back: the line may be a page long.
+        for grapheme in self.before.graphemes(true).rev() {
+            let with_it = columns + columns_of(grapheme);
+            // The cursor itself takes a column.
+            if with_it >= room {
+                break;
+            }
+            (start, columns) = (start - grapheme.len(), with_it);
+        }
+        (format!("{}{}", &self.before[start..], self.after), columns)
+    }
+
     fn left(&mut self) {
         let moved = self.before.split_off(last_boundary(&self.before));
         self.after.insert_str(0, &moved);
@@ -131,6 +152,18 @@ impl Line {
     }
 }
 
+impl Composer<'_> {
+    /// Adds a typed line in exactly `columns`, or in what is left, so that its cursor is in sight;
+    /// returns the column of the cursor.
+    pub fn typed(&mut self, input: &Input, columns: usize, style: Style, ellipsis: &str) -> u16 {
+        let (text, before) = input.window(columns.min(self.left()));
+        let last = (self.used() + self.left()).saturating_sub(1);
+        let cursor = (self.used() + before).min(last);
+        self.cell(&text, columns, style, ellipsis);
+        cursor as u16
+    }
+}
+
 fn last_boundary(text: &str) -> usize {
     text.grapheme_indices(true).next_back().map_or(0, |(at, _)| at)
 }
@@ -146,19 +179,19 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn halves(line: &Line) -> (&str, &str) {
+    fn halves(line: &Input) -> (&str, &str) {
         (&line.before, &line.after)
     }
 
     #[test]
     fn what_acts_on_a_terminal_is_never_typed() {
-        let line = Line::new("a\u{1b}[31mb\r\n\tc\u{202e}d\u{200b}");
+        let line = Input::new("a\u{1b}[31mb\r\n\tc\u{202e}d\u{200b}");
         assert_eq!(line.text(), "ab  c\u{fffd}d");
     }
 
     #[test]
     fn a_book_is_not_pasted_whole() {
-        let mut line = Line::default();
+        let mut line = Input::default();
         assert_eq!(line.insert(&"ä".repeat(MOST_CHARS + 7)), 7, "it is told");
         assert_eq!(line.insert("x"), 1);
         assert_eq!(line.text().chars().count(), MOST_CHARS);
@@ -167,7 +200,7 @@ mod tests {
     #[test]
     fn what_is_there_already_has_room() {
         let text = "ä".repeat(MOST_CHARS_OF_NOTE + 7);
-        let mut line = Line::long(&text);
+        let mut line = Input::long(&text);
         assert_eq!((line.text() == text, line.insert("x")), (true, 1));
         line.delete_before();
         assert_eq!(line.insert("x"), 0);
@@ -175,7 +208,7 @@ mod tests {
 
     #[test]
     fn the_cursor_moves_by_what_a_reader_takes_for_a_character() {
-        let mut line = Line::new("a👩‍👩‍👧e\u{301}");
+        let mut line = Input::new("a👩‍👩‍👧e\u{301}");
         line.left();
         assert_eq!(halves(&line), ("a👩‍👩‍👧", "e\u{301}"));
         line.left();
@@ -189,7 +222,7 @@ mod tests {
 
     #[test]
     fn at_its_ends_nothing_happens() {
-        let mut line = Line::default();
+        let mut line = Input::default();
         line.left();
         line.right();
         line.delete_after();
@@ -200,20 +233,20 @@ mod tests {
 
     #[test]
     fn words_end_at_blanks() {
-        let mut line = Line::new("grade:A..C  chip bans  ");
+        let mut line = Input::new("grade:A..C  chip bans  ");
         line.delete_word();
         assert_eq!(line.text(), "grade:A..C  chip ");
         line.delete_word();
         line.delete_word();
         assert_eq!(line.text(), "");
-        let mut line = Line::new("a\u{3000}北京");
+        let mut line = Input::new("a\u{3000}北京");
         line.delete_word();
         assert_eq!(line.text(), "a\u{3000}");
     }
 
     #[test]
     fn what_is_typed_goes_where_the_cursor_is() {
-        let mut line = Line::new("ac");
+        let mut line = Input::new("ac");
         line.left();
         line.insert("b");
         assert_eq!(halves(&line), ("ab", "c"));
@@ -229,7 +262,7 @@ mod tests {
 
     #[test]
     fn what_is_completed_takes_the_place_of_what_was_typed() {
-        let mut line = Line::new("a grad:x ü");
+        let mut line = Input::new("a grad:x ü");
         line.replace(2..7, "grade:");
         assert_eq!(halves(&line), ("a grade:", "x ü"));
         line.replace(10..11, "never inside a character");
@@ -237,10 +270,33 @@ mod tests {
         assert_eq!(halves(&line), ("a grade:", "x ü"));
     }
 
+    #[test]
+    fn the_cursor_of_a_long_line_stays_in_sight() {
+        let mut input = Input::new("speaker:pottinger,schumer grade:B 北京");
+        let shown = |input: &Input| {
+            let mut line = Composer::new(20);
+            let cursor = line.skip(2).typed(input, 16, Style::new(), "…");
+            (line.finish().to_string(), cursor)
+        };
+        assert_eq!(shown(&input), ("  er grade:B 北京 ".to_owned(), 17));
+        input.start();
+        assert_eq!(shown(&input), ("  speaker:potting…".to_owned(), 2));
+    }
+
     properties! {
         #[test]
+        fn the_cursor_is_inside(text in "\\PC{0,40}", moves in 0_usize..40, width in 0_u16..60) {
+            let mut input = Input::new(&text);
+            (0..moves).for_each(|_| input.left());
+            let mut line = Composer::new(width);
+            let cursor = line.skip(3).typed(&input, usize::from(width), Style::new(), "…");
+            prop_assert!(cursor < width.max(1));
+            prop_assert!(columns_of(&line.finish().to_string()) <= usize::from(width));
+        }
+
+        #[test]
         fn moving_changes_no_text(text in "\\PC{0,12}", moves in "[lrse]{0,20}") {
-            let mut line = Line::new(&text);
+            let mut line = Input::new(&text);
             let before = line.text();
             for direction in moves.chars() {
                 match direction {

@@ -2,7 +2,7 @@
 
 use crate::{
     analysis::Cell,
-    config::{Glyphs, Scale, Symbols, Theme},
+    config::{Glyphs, Symbols, Theme},
     dossier::{Basis, Position},
     library::{Grade, Reply, StanceRef, Status, Strength, Verification},
 };
@@ -55,17 +55,17 @@ impl<'a> Look<'a> {
 
     /// The style of a letter of the grade.
     pub(crate) fn grade(self, letter: Letter) -> Style {
-        at(&self.theme.grades, letter)
+        self.theme.grades[letter]
     }
 
     /// The sign of a letter in the sourcing strip.
     pub(crate) fn bar(self, letter: Letter) -> &'static str {
-        at(&self.glyphs().grade, letter)
+        self.glyphs().grade[letter]
     }
 
     /// The sign of a letter beside it.
     pub(crate) fn bar_in_list(self, letter: Letter) -> &'static str {
-        at(&self.glyphs().grade_in_list, letter)
+        self.glyphs().grade_in_list[letter]
     }
 
     /// The sign of a claim that has fallen in the strip test.
@@ -154,17 +154,5 @@ impl<'a> Look<'a> {
     /// What a search matched, over its own style.
     pub(crate) fn matched(self, style: Style) -> Style {
         style.patch(self.theme.matched)
-    }
-}
-
-fn at<T: Copy>(scale: &Scale<T>, letter: Letter) -> T {
-    match letter {
-        Some(Strength::Document) => scale.a,
-        Some(Strength::NamedPerson) => scale.b,
-        Some(Strength::NamedInstitution) => scale.c,
-        Some(Strength::SeveralUnnamed) => scale.d,
-        Some(Strength::Unnamed) => scale.e,
-        Some(Strength::UncountedGroup) => scale.f,
-        None => scale.n,
     }
 }

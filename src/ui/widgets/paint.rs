@@ -49,14 +49,6 @@ fn line(line: &Line<'_>, area: Rect, buffer: &mut Buffer) {
     }
 }
 
-/// Paints a standing line.
-pub(crate) fn side(area: Rect, look: Look<'_>, buffer: &mut Buffer) {
-    let area = area.intersection(buffer.area);
-    for y in area.top()..area.bottom() {
-        buffer.set_string(area.x, y, look.glyphs().vertical, look.theme.muted);
-    }
-}
-
 /// Paints the line that stands between two panes, joined to the lines of theirs that meet it;
 /// so it comes after them.
 pub fn vertical(area: Rect, look: Look<'_>, buffer: &mut Buffer) {

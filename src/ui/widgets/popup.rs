@@ -1,44 +1,53 @@
 //! The frame of what lies over the panes.
 
-use crate::text::width as columns_of;
-use crate::ui::{
-    Look,
-    widgets::{compose::Composer, paint},
+use crate::{
+    config::Symbols,
+    text::width as columns_of,
+    ui::{Look, Target, render::Painter, widgets::compose::Composer},
 };
-use ratatui::{buffer::Buffer, layout::Rect, text::Line};
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    symbols::border,
+    text::Line,
+    widgets::{Block, Clear, Widget},
+};
 
 /// The smallest area that has room for a frame.
 const FRAMED: (u16, u16) = (20, 6);
 
-/// The frame of a popup.
-#[derive(Debug, Clone, Copy)]
-pub struct Popup<'a> {
-    /// What stands in its upper line.
-    pub title: &'a str,
-    /// What stands in its lower line.
-    pub foot: &'a str,
+/// Clears `area`, draws a frame where there is room for one, with a title in its upper line and a
+/// foot in its lower one, and returns what is inside.
+pub fn frame(title: &str, foot: &str, area: Rect, look: Look<'_>, buffer: &mut Buffer) -> Rect {
+    let area = area.intersection(buffer.area);
+    clear(area, look, buffer);
+    if area.width < FRAMED.0 || area.height < FRAMED.1 {
+        return area;
+    }
+    let block = Block::bordered()
+        .border_set(match look.symbols {
+            Symbols::Unicode => border::PLAIN,
+            Symbols::Ascii => ASCII,
+        })
+        .border_style(look.theme.muted)
+        .title_top(edge(title, area.width - 2, look))
+        .title_bottom(edge(foot, area.width - 2, look));
+    let inner = block.inner(area);
+    block.render(area, buffer);
+    inner
 }
 
-impl Popup<'_> {
-    /// Clears `area`, draws the frame where there is room for one, and returns what is inside.
-    pub fn draw(&self, area: Rect, look: Look<'_>, buffer: &mut Buffer) -> Rect {
-        let area = area.intersection(buffer.area);
-        clear(area, look, buffer);
-        if area.width < FRAMED.0 || area.height < FRAMED.1 {
-            return area;
-        }
-        let inner = Rect::new(area.x + 1, area.y + 1, area.width - 2, area.height - 2);
-        let (top, bottom) = (look.either("┌┐", "++"), look.either("└┘", "++"));
-        let first = Rect { height: 1, ..area };
-        let last = Rect { y: area.bottom() - 1, ..first };
-        paint::lines(&[edge(self.title, top, area.width, look)], first, buffer);
-        paint::lines(&[edge(self.foot, bottom, area.width, look)], last, buffer);
-        let side = Rect { width: 1, ..inner };
-        paint::side(Rect { x: area.x, ..side }, look, buffer);
-        paint::side(Rect { x: area.right() - 1, ..side }, look, buffer);
-        inner
-    }
-}
+/// A frame for terminals that can show nothing else.
+const ASCII: border::Set<'_> = border::Set {
+    top_left: "+",
+    top_right: "+",
+    bottom_left: "+",
+    bottom_right: "+",
+    vertical_left: "|",
+    vertical_right: "|",
+    horizontal_top: "-",
+    horizontal_bottom: "-",
+};
 
 /// A line across a popup.
 pub fn rule(width: u16, look: Look<'_>) -> Line<'static> {
@@ -47,34 +56,39 @@ pub fn rule(width: u16, look: Look<'_>) -> Line<'static> {
     line.finish()
 }
 
-fn edge(text: &str, corners: &str, width: u16, look: Look<'_>) -> Line<'static> {
-    let (theme, glyphs) = (look.theme, look.glyphs());
-    let (left, right) = corners.split_at(corners.len() / 2);
-    let room = usize::from(width) - 2;
+/// A text in the edge of a frame, cut where it would reach the corner.
+fn edge(text: &str, width: u16, look: Look<'_>) -> Line<'static> {
     let mut line = Composer::new(width);
-    line.put(left.to_owned(), theme.muted);
     if !text.is_empty() {
-        let kept = columns_of(text).min(room.saturating_sub(4));
-        line.put(glyphs.horizontal, theme.muted).skip(1);
-        line.cell(text, kept, theme.strong, glyphs.cut).skip(1);
+        let kept = columns_of(text).min(usize::from(width).saturating_sub(4));
+        line.put(look.glyphs().horizontal, look.theme.muted).skip(1);
+        line.cell(text, kept, look.theme.strong, look.glyphs().cut).skip(1);
     }
-    let missing = line.left().saturating_sub(1);
-    line.put(glyphs.horizontal.repeat(missing), theme.muted).put(right.to_owned(), theme.muted);
     line.finish()
 }
 
 /// Makes an area as if nothing had been drawn there.
 pub(crate) fn clear(area: Rect, look: Look<'_>, buffer: &mut Buffer) {
     let area = area.intersection(buffer.area);
-    for y in area.top()..area.bottom() {
+    let left = area.x.checked_sub(1).filter(|left| *left >= buffer.area.x);
+    for (y, x) in (area.top()..area.bottom()).filter_map(|y| Some((y, left?))) {
         // The second half of a wide character would be drawn over the frame.
-        if area.x > buffer.area.x && columns_of(buffer[(area.x - 1, y)].symbol()) > 1 {
-            buffer[(area.x - 1, y)].set_symbol(" ");
+        if columns_of(buffer[(x, y)].symbol()) > 1 {
+            buffer[(x, y)].set_symbol(" ");
         }
-        for x in area.left()..area.right() {
-            buffer[(x, y)].reset();
-            buffer[(x, y)].set_style(look.theme.text);
-        }
+    }
+    Clear.render(area, buffer);
+    buffer.set_style(area, look.theme.text);
+}
+
+impl Painter<'_, '_> {
+    /// An empty popup, which names the keys that do something in it.
+    pub(crate) fn popup(&mut self, title: &str, area: Rect) -> Rect {
+        self.frame.add(area, Target::Popup);
+        let hints = self.state.hints();
+        let hints: Vec<_> =
+            hints.iter().map(|hint| format!("{} {}", hint.keys.join(" "), hint.label)).collect();
+        frame(title, &hints.join("  "), area, self.look, self.buffer)
     }
 }
 
@@ -83,23 +97,21 @@ mod tests {
     use super::*;
     use crate::ui::drawing::{self, dark, look, painted};
 
-    const POPUP: Popup<'_> = Popup { title: "Find a speaker  3 of 26", foot: "⏎ show  Esc back" };
+    fn popup(area: Rect, buffer: &mut Buffer) -> Rect {
+        frame("Find a speaker  3 of 26", "⏎ show  Esc back", area, look(&dark()), buffer)
+    }
 
     #[test]
     fn what_is_below_is_gone() {
-        let theme = dark();
         let area = Rect::new(2, 1, 30, 6);
-        let buffer = painted(area, |buffer| {
-            POPUP.draw(area, look(&theme), buffer);
-        });
+        let buffer = painted(area, |buffer| _ = popup(area, buffer));
         insta::assert_snapshot!(drawing::of_buffer(&buffer, |_| None));
     }
 
     #[test]
     fn a_wide_character_below_the_edge_goes_whole() {
-        let theme = dark();
         let mut buffer = Buffer::with_lines(["a北京京京京京京京京京京京京"; 6]);
-        POPUP.draw(Rect::new(2, 0, 20, 6), look(&theme), &mut buffer);
+        popup(Rect::new(2, 0, 20, 6), &mut buffer);
         assert_eq!(buffer[(1, 0)].symbol(), " ");
         assert_eq!(buffer[(2, 0)].symbol(), "┌");
     }
@@ -107,10 +119,9 @@ mod tests {
     properties! {
         #[test]
         fn it_stays_inside(x in 0_u16..9, y in 0_u16..9, width in 0_u16..250, height in 0_u16..80) {
-            let theme = dark();
             let area = Rect::new(x, y, width, height);
             painted(area, |buffer| {
-                let inner = POPUP.draw(area, look(&theme), buffer);
+                let inner = popup(area, buffer);
                 assert_eq!(inner.intersection(area), inner);
             });
         }

@@ -1,7 +1,71 @@
-//! Scrolling: which line stands first, so that what is selected can be seen.
+//! What can be seen of something long, and moving in it.
+
+use crate::action::Action;
 
 /// How many lines stay visible around the selection, where there are any.
 const MARGIN: usize = 2;
+
+/// A part of something long.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Window {
+    /// The first line that is shown.
+    pub top: usize,
+    /// How many lines there is room for.
+    pub height: usize,
+    /// How many lines there are.
+    pub content: usize,
+}
+
+impl Window {
+    /// The last line that can stand first.
+    pub fn last_top(self) -> usize {
+        self.content.saturating_sub(self.height)
+    }
+
+    /// Whether a line is shown.
+    pub fn shows(self, line: usize) -> bool {
+        (self.top..self.top + self.height).contains(&line)
+    }
+
+    /// The lines that a page moves by: one line stays, for the eye to hold on to.
+    pub fn page(self) -> usize {
+        self.height.saturating_sub(1).max(1)
+    }
+
+    /// The lines that half a page moves by.
+    pub fn half_page(self) -> usize {
+        (self.height / 2).max(1)
+    }
+
+    /// Where a movement leads to from line `at`, at most to line `last`; nothing where the action
+    /// is no movement.
+    fn step(self, at: usize, last: usize, action: Action) -> Option<usize> {
+        let to = match action {
+            Action::Down => at + 1,
+            Action::Up => at.saturating_sub(1),
+            Action::First => 0,
+            Action::Last => last,
+            Action::HalfPageDown => at + self.half_page(),
+            Action::HalfPageUp => at.saturating_sub(self.half_page()),
+            Action::PageDown => at + self.page(),
+            Action::PageUp => at.saturating_sub(self.page()),
+            _ => return None,
+        };
+        Some(to.min(last))
+    }
+}
+
+/// The first line of a text after a movement.
+pub(crate) fn scrolled(top: usize, action: Action, window: Window) -> usize {
+    let (top, last) = (top.min(window.last_top()), window.last_top());
+    window.step(top, last, action).unwrap_or(top)
+}
+
+/// The selected one of `len` things after a movement; nothing where there is nothing, or where
+/// the action is no movement.
+pub(crate) fn moved(at: usize, len: usize, action: Action, window: Window) -> Option<usize> {
+    window.step(at, len.checked_sub(1)?, action)
+}
 
 /// The first visible line, as near to `top` as it can be with line `selected` of `total` in a
 /// page of `page` lines.
@@ -22,6 +86,33 @@ pub fn clamp(top: usize, page: usize, total: usize) -> usize {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    const WINDOW: Window = Window { top: 0, height: 4, content: 10 };
+
+    #[test]
+    fn a_text_scrolls_to_its_last_page_and_no_further() {
+        assert_eq!(scrolled(5, Action::PageDown, WINDOW), 6);
+        assert_eq!(scrolled(6, Action::Down, WINDOW), 6);
+        assert_eq!(scrolled(99, Action::Up, WINDOW), 5);
+        assert_eq!(scrolled(3, Action::PageUp, WINDOW), 0);
+        assert_eq!(scrolled(0, Action::Last, Window::default()), 0);
+    }
+
+    #[test]
+    fn in_an_empty_list_there_is_nothing_to_move_to() {
+        assert_eq!(moved(0, 0, Action::Down, WINDOW), None);
+        assert_eq!(moved(0, 3, Action::Copy, WINDOW), None);
+        assert_eq!(moved(2, 3, Action::PageDown, WINDOW), Some(2));
+        assert_eq!(moved(2, 3, Action::HalfPageUp, WINDOW), Some(0));
+    }
+
+    #[test]
+    fn a_page_always_moves() {
+        let nothing = Window::default();
+        assert_eq!((nothing.page(), nothing.half_page(), nothing.last_top()), (1, 1, 0));
+        let window = Window { top: 0, height: 10, content: 12 };
+        assert_eq!((window.page(), window.half_page(), window.last_top()), (9, 5, 2));
+    }
 
     #[test]
     fn the_page_moves_only_when_it_must() {

@@ -1,8 +1,8 @@
-//! A column of wrapped text, as detail and help are.
+//! A column of wrapped text, as detail and help are, and the part of it that is scrolled to.
 
+use crate::text::width as columns_of;
 use crate::ui::{
     Look, Window,
-    detail::page,
     render::Painter,
     widgets::{compose::Composer, rich::Rich, scroll},
 };
@@ -51,18 +51,47 @@ impl<'l> Sheet<'l> {
 }
 
 impl Painter<'_, '_> {
-    /// Paints as much of a text as there is room for, as near to `top` as can be; where not all of
-    /// it fits, the last line says how much there is above and below.
-    pub fn scrolled_text(&mut self, lines: &[Line<'_>], top: usize, area: Rect) -> Window {
-        let (room, content) = (usize::from(area.height), lines.len());
-        let height = page::page(room, content);
+    /// Draws a text from line `top` on, or from the last that fills the area.
+    pub(crate) fn text(&mut self, lines: &[Line<'_>], top: usize, area: Rect) -> Window {
+        let (height, content) = (usize::from(area.height), lines.len());
         let top = scroll::clamp(top, height, content);
-        let end = (top + height).min(content);
-        self.lines(&lines[top..end], area);
-        if height < room && height < content {
-            let more = page::more(top, content - end, area.width, self.look);
-            self.lines(&[more], Rect { y: area.bottom() - 1, height: 1, ..area });
-        }
+        self.lines(&lines[top..], area);
         Window { top, height, content }
     }
+
+    /// The same with a last line that says how many lines are above and below, where not all can
+    /// be seen.
+    pub(crate) fn long_text(&mut self, lines: &[Line<'_>], top: usize, area: Rect) -> Window {
+        let height = page(usize::from(area.height), lines.len());
+        let shown = Rect { height: height as u16, ..area };
+        let window = self.text(lines, top, shown);
+        if height < usize::from(area.height) {
+            let below = lines.len() - window.top - height;
+            let last = Rect { y: shown.bottom(), height: 1, ..area };
+            self.lines(&[more(window.top, below, area.width, self.look)], last);
+        }
+        window
+    }
+}
+
+/// How many of `total` lines can be seen in `room`, one line being kept for saying that there
+/// are more.
+pub fn page(room: usize, total: usize) -> usize {
+    if total > room && room > 1 { room - 1 } else { room }
+}
+
+/// What says how many lines there are above and below.
+pub fn more(above: usize, below: usize, width: u16, look: Look<'_>) -> Line<'static> {
+    let mut parts = Vec::new();
+    if above > 0 {
+        parts.push(format!("{} {above} above", look.either("↑", "^")));
+    }
+    if below > 0 {
+        parts.push(format!("{} {below} more", look.either("↓", "v")));
+    }
+    let text = parts.join("  ");
+    let mut line = Composer::new(width);
+    line.skip(usize::from(width).saturating_sub(columns_of(&text) + 1));
+    line.put(text, look.theme.muted);
+    line.finish()
 }

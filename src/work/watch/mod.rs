@@ -43,7 +43,7 @@ const CLOCK_STEP: Duration = Duration::from_millis(20);
 
 /// What is watched, and what is sent when it changes.
 #[derive(Debug, Clone)]
-pub struct Watched {
+pub struct WatchGroup {
     /// All that one event stands for.
     pub what: Vec<What>,
     /// The event.
@@ -93,14 +93,18 @@ impl Watcher {
     ///
     /// # Errors
     /// When no thread can be started.
-    pub fn start(events: Sender<Event>, all: Vec<Watched>, read: SystemTime) -> io::Result<Self> {
+    pub fn start(
+        events: Sender<Event>,
+        all: Vec<WatchGroup>,
+        read: SystemTime,
+    ) -> io::Result<Self> {
         Self::relying(Reliance { on_events: true, pace: PACE }, events, all, read)
     }
 
     fn relying(
         reliance: Reliance,
         events: Sender<Event>,
-        all: Vec<Watched>,
+        all: Vec<WatchGroup>,
         read: SystemTime,
     ) -> io::Result<Self> {
         let (hints, hinted) = mpsc::channel();
@@ -133,7 +137,7 @@ impl Drop for Watcher {
 /// What is known of the files, and how it is learnt that they have changed.
 struct Guard {
     reliance: Reliance,
-    all: Vec<Watched>,
+    all: Vec<WatchGroup>,
     /// What each of them was at the last look.
     views: Vec<View>,
     /// Where events are asked for.
@@ -145,7 +149,7 @@ struct Guard {
 }
 
 impl Guard {
-    fn new(reliance: Reliance, all: Vec<Watched>, hints: Sender<Hint>) -> Self {
+    fn new(reliance: Reliance, all: Vec<WatchGroup>, hints: Sender<Hint>) -> Self {
         let views = all.iter().map(|_| View::default()).collect();
         let (armed, system, effort) = (Arc::default(), None, Duration::ZERO);
         Self { reliance, all, views, armed, system, hints, effort }

@@ -43,7 +43,7 @@ impl Scene {
         let (sender, events) = mpsc::channel();
         let read = SystemTime::UNIX_EPOCH;
         // Whatever is there is newer than that: it is told as soon as it is watched.
-        let all = vec![Watched { what: what.to_vec(), event: || Event::FilesChanged }];
+        let all = vec![WatchGroup { what: what.to_vec(), event: || Event::FilesChanged }];
         self.told = Some((Watcher::relying(reliance, sender, all, read).unwrap(), events));
         self.is_told("the first look");
     }
@@ -257,7 +257,7 @@ fn a_file_may_come_later_and_so_may_the_folders_that_it_lies_in() {
 fn each_event_is_that_of_what_has_changed() {
     let scene = Scene::new(&["a.ron", "status/a.json"]);
     let (sender, events) = mpsc::channel();
-    let watched = |what, event| Watched { what: vec![what], event };
+    let watched = |what, event| WatchGroup { what: vec![what], event };
     let all = vec![
         watched(What::Dossiers(scene.at("a.ron")), || Event::FilesChanged),
         watched(What::Folder(scene.at("status"), "json"), || Event::StateChanged),
@@ -278,7 +278,7 @@ fn what_changed_between_the_reading_and_the_watching_is_told() {
         let scene = Scene::new(&["a.ron"]);
         let (sender, events) = mpsc::channel();
         let what = vec![What::Dossiers(scene.at("a.ron"))];
-        let all = vec![Watched { what, event: || Event::FilesChanged }];
+        let all = vec![WatchGroup { what, event: || Event::FilesChanged }];
         let _watcher = Watcher::start(sender, all, read).unwrap();
         let patience = if is_told { SOON } else { NOT_YET };
         assert_eq!(events.recv_timeout(patience).is_ok(), is_told);
@@ -305,7 +305,7 @@ fn a_folder_that_links_reach_in_a_million_ways_is_watched_once() {
 fn where_the_system_has_no_events_left_and_only_there_time_is_a_hint() {
     let mut guard = Guard::new(POLLS, Vec::new(), mpsc::channel().0);
     assert_eq!(guard.patience(), None, "there is nothing to look at");
-    guard.all = vec![Watched { what: Vec::new(), event: || Event::FilesChanged }];
+    guard.all = vec![WatchGroup { what: Vec::new(), event: || Event::FilesChanged }];
     guard.views = vec![View::default()];
     assert_eq!(guard.patience(), Some(POLLS.pace));
     guard.effort = Duration::from_secs(1);

@@ -10,7 +10,7 @@ use foldhash::quality::FixedState;
 
 use super::places::Places;
 use super::remote::is_remote;
-use super::{Watched, What};
+use super::{WatchGroup, What};
 use crate::library::{is_dossier, walk};
 
 /// What watched files are at one moment.
@@ -28,7 +28,7 @@ pub(super) struct View {
 
 impl View {
     /// Looks at everything.
-    pub fn of(watched: &Watched) -> Self {
+    pub fn of(watched: &WatchGroup) -> Self {
         let mut view = Self::default();
         for what in &watched.what {
             match what {

@@ -1,51 +1,89 @@
-//! What an editor would ask about: warnings that make no dossier unusable.
+//! What an editor would ask about: warnings that do not make a dossier unusable.
 
-mod address;
 mod narration;
-mod opinion;
 mod plural;
 mod replies;
 mod unused;
 mod wording;
 
-use super::{Code, Problem, problems::Problems, words::Quoted};
-use crate::dossier::{Document, Kind, Speaker};
+use super::{
+    collector::Collector,
+    words::{PARTIAL, Quoted, count, is_same_language},
+};
+use crate::dossier::{
+    claim::{Claim, Content},
+    diagnostic::{Code, Diagnostic},
+    document::Document,
+    path::Path,
+    speaker::{Kind, Speaker},
+};
 use foldhash::fast::RandomState;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-/// The warnings about a document, whether or not it is sound.
-pub(super) fn editorial(document: &Document<'_>) -> Vec<Problem> {
-    let cast = Cast::of(document);
-    let mut problems = Problems::default();
-    wording::check(document, &mut problems);
-    opinion::check(document, &cast, &mut problems);
-    plural::check(document, &cast, &mut problems);
-    narration::check(document, &mut problems);
-    replies::check(document, &cast, &mut problems);
-    unused::check(document, &mut problems);
-    address::check(document, &mut problems);
-    problems.into_found()
+type Map<K, V> = HashMap<K, V, RandomState>;
+type Set<T> = HashSet<T, RandomState>;
+
+/// The warnings about a document, whether or not it is valid.
+pub(super) fn editorial(document: &Document<'_>) -> Vec<Diagnostic> {
+    // Of two speakers with one id, the first counts: what is put in last stays.
+    let speakers = document.speakers.iter().rev().map(|speaker| (&*speaker.id, speaker));
+    let mut checks =
+        Editorial { document, speakers: speakers.collect(), found: Collector::default() };
+    checks.check_wording();
+    checks.check_opinions();
+    checks.check_plurals();
+    checks.check_narration();
+    checks.check_replies();
+    checks.check_unused();
+    checks.check_addresses();
+    checks.found.into_found()
 }
 
-/// The speakers by their ids; of two with one id, the first.
-struct Cast<'d> {
-    speakers: HashMap<&'d str, &'d Speaker<'d>, RandomState>,
+/// The checks, what they look at, and what they found.
+struct Editorial<'d> {
+    document: &'d Document<'d>,
+    speakers: Map<&'d str, &'d Speaker<'d>>,
+    found: Collector,
 }
 
-impl<'d> Cast<'d> {
-    fn of(document: &'d Document<'d>) -> Self {
-        // What is put in last stays.
-        let speakers = document.speakers.iter().rev().map(|speaker| (&*speaker.id, speaker));
-        Cast { speakers: speakers.collect() }
+impl<'d> Editorial<'d> {
+    /// The claims, each with its path.
+    fn claims(&self) -> impl Iterator<Item = (Path, &'d Claim<'d>)> + use<'d> {
+        (0..)
+            .zip(&self.document.claims)
+            .map(|(index, claim)| (Path::item_of("claims", index), claim))
     }
 
-    /// The speaker of an id; an id of nobody is a problem of its own.
-    fn get(&self, id: &str) -> Option<&'d Speaker<'d>> {
-        self.speakers.get(id).copied()
-    }
-
-    /// The speaker of an id, if it is of this kind.
+    /// The speaker with an id, if it is of this kind; an unknown id is a problem of its own.
     fn of_kind(&self, id: &str, kind: Kind) -> Option<&'d Speaker<'d>> {
-        self.get(id).filter(|speaker| speaker.kind == kind)
+        self.speakers.get(id).copied().filter(|speaker| speaker.kind == kind)
+    }
+
+    /// Judgements and forecasts of people without a name, and of the newsroom.
+    fn check_opinions(&mut self) {
+        for (path, claim) in self.claims() {
+            let opinion = match claim.content {
+                Content::Fact => continue,
+                Content::Judgement => "judgement",
+                Content::Forecast => "forecast",
+            };
+            // What is passed on is the opinion of whom it comes from, the last in the row.
+            let origin = claim.relays.last().unwrap_or(&claim.speaker);
+            let is_unnamed = self.of_kind(origin, Kind::Unnamed).is_some();
+            if let Some(speaker) =
+                self.of_kind(&claim.speaker, Kind::Unnamed).filter(|_| is_unnamed)
+            {
+                let name = Quoted(&speaker.name);
+                let message = format!("this {opinion} comes from people without a name: {name}");
+                self.found.add(Code::UnnamedOpinion, path.field("content"), message);
+            } else if claim.content == Content::Judgement
+                && claim.rests_on.is_empty()
+                && self.of_kind(&claim.speaker, Kind::Outlet).is_some()
+            {
+                let message =
+                    "this is a judgement in the newsroom's own voice, and no claim supports it";
+                self.found.add(Code::NewsroomJudgement, path.field("content"), message);
+            }
+        }
     }
 }

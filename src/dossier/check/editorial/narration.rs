@@ -1,27 +1,25 @@
 //! Narration that is attributed after all: `laut`, `so die Insider`, `according to`.
 
-use super::{Code, Problem, Problems};
-use crate::dossier::{Document, Speech, check::words::is_same_language, path::Path};
+use super::{Code, Editorial, is_same_language};
+use crate::dossier::claim::Speech;
 
-pub(super) fn check(document: &Document<'_>, problems: &mut Problems) {
-    let language = &document.article.language;
-    let mark: fn(&[Word<'_>]) -> Option<String> = if is_same_language(language, "de") {
-        |words| first(words, german)
-    } else if is_same_language(language, "en") {
-        |words| first(words, english)
-    } else {
-        return;
-    };
-    for (index, claim) in (0..).zip(&document.claims) {
-        let anchor = claim.anchor.as_ref().filter(|_| claim.speech == Speech::Narration);
-        let Some(mark) = anchor.and_then(|anchor| mark(&words(anchor))) else { continue };
-        let message =
-            format!("`{mark}` hands this sentence to somebody, and narration is nobody's");
-        let path = Path::item_of("claims", index).field("anchor");
-        problems.push(
-            Problem::new(Code::AttributedNarration, path, message)
-                .with_help("make that somebody the speaker, and the speech `Paraphrase`"),
-        );
+impl Editorial<'_> {
+    pub(super) fn check_narration(&mut self) {
+        let language = &self.document.article.language;
+        let mark: MarkAt = if is_same_language(language, "de") {
+            german
+        } else if is_same_language(language, "en") {
+            english
+        } else {
+            return;
+        };
+        for (path, claim) in self.claims().filter(|(_, it)| it.speech == Speech::Narration) {
+            if let Some(mark) = claim.anchor.as_ref().and_then(|anchor| first(anchor, mark)) {
+                let message =
+                    format!("`{mark}` attributes this sentence, but narration has no source");
+                self.found.add(Code::AttributedNarration, path.field("anchor"), message);
+            }
+        }
     }
 }
 
@@ -49,30 +47,28 @@ fn words(anchor: &str) -> Vec<Word<'_>> {
     words
 }
 
-/// The first mark of attribution that `mark` finds, given the words before and from each one.
-fn first(
-    words: &[Word<'_>],
-    mark: fn(&[Word<'_>], Word<'_>, &[Word<'_>]) -> Option<String>,
-) -> Option<String> {
+/// Finds a mark of attribution in the words before, the word itself, and the words after it.
+type MarkAt = fn(&[Word<'_>], Word<'_>, &[Word<'_>]) -> Option<String>;
+
+/// The first mark of attribution in an anchor.
+fn first(anchor: &str, mark: MarkAt) -> Option<String> {
+    let words = words(anchor);
     (0..words.len()).find_map(|at| mark(&words[..at], words[at], &words[at + 1..]))
 }
 
 /// The German mark of attribution that `word` is.
 fn german(before: &[Word<'_>], word: Word<'_>, after: &[Word<'_>]) -> Option<String> {
-    let is = |known: &str| word.text.to_lowercase() == known;
-    let is_mark = if is("zufolge") {
-        true
-    } else if is("laut") {
+    let is_mark = match &*word.text.to_lowercase() {
+        "zufolge" => true,
         // Before a noun it is a preposition; elsewhere something is loud.
-        !word.is_before_mark && begins_noun(after)
-    } else if is("angaben") {
-        return nach_angaben(before, word);
-    } else if word.text == "so" {
+        "laut" => !word.is_before_mark && begins_noun(after),
+        "angaben" => return nach_angaben(before, word),
         // ", so die Insider"; neither "so dass" nor ", so wird" nor "so ein Fehler".
-        let is_clause = word.is_after_comma || (before.is_empty() && !begins_with(after, ONE));
-        is_clause && begins_noun(after)
-    } else {
-        false
+        "so" if word.text == "so" => {
+            let is_clause = word.is_after_comma || (before.is_empty() && !begins_with(after, ONE));
+            is_clause && begins_noun(after)
+        }
+        _ => false,
     };
     is_mark.then(|| word.text.to_owned())
 }
@@ -96,18 +92,18 @@ fn english(before: &[Word<'_>], word: Word<'_>, after: &[Word<'_>]) -> Option<St
     /// Before "said": "the said man", "it is said to be", "that said".
     const NO_SAYING: &[&str] =
         &["the", "is", "are", "was", "were", "be", "been", "being", "that", "having"];
-    let is = |known: &str| word.text.eq_ignore_ascii_case(known);
-    let is_mark = if is("reportedly") {
-        true
-    } else if is("said") {
-        !before.last().is_some_and(|last| is_one_of(last.text, NO_SAYING))
-    } else if is("according") {
-        begins_with(after, &["to"]) && !begins_with(&after[1..], NO_SOURCE)
-    } else {
-        false
-    };
-    is_mark
-        .then(|| if is("according") { format!("{} to", word.text) } else { word.text.to_owned() })
+    match &*word.text.to_ascii_lowercase() {
+        "reportedly" => Some(word.text.to_owned()),
+        "said" => {
+            let is_saying = !before.last().is_some_and(|last| is_one_of(last.text, NO_SAYING));
+            is_saying.then(|| word.text.to_owned())
+        }
+        "according" => {
+            let is_mark = begins_with(after, &["to"]) && !begins_with(&after[1..], NO_SOURCE);
+            is_mark.then(|| format!("{} to", word.text))
+        }
+        _ => None,
+    }
 }
 
 const ONE: &[&str] = &["ein", "eine", "einer", "einem", "eines"];
@@ -147,8 +143,8 @@ fn is_one_of(word: &str, known: &[&str]) -> bool {
 mod tests {
     use super::*;
 
-    fn marked(anchors: &[&str], mark: fn(&[Word<'_>]) -> Option<String>) -> Vec<String> {
-        anchors.iter().map(|anchor| mark(&words(anchor)).unwrap_or_default()).collect()
+    fn marked(anchors: &[&str], mark: MarkAt) -> Vec<String> {
+        anchors.iter().map(|anchor| first(anchor, mark).unwrap_or_default()).collect()
     }
 
     #[test]
@@ -167,7 +163,7 @@ mod tests {
                 "so zwei der Insider",
                 "so Insider am Montag",
             ],
-            |words| first(words, german),
+            german,
         );
         assert_eq!(
             found,
@@ -205,17 +201,16 @@ mod tests {
                 "machte nach dem Angaben",
                 "According to whom, said he",
             ],
-            |words| first(words, german),
+            german,
         );
         assert_eq!(found, [""; 13]);
     }
 
     #[test]
     fn english_marks_are_found_and_no_others() {
-        let mark: fn(&[Word<'_>]) -> Option<String> = |words| first(words, english);
         let found = marked(
             &["According to the mayor", "the bridge, he said,", "has reportedly closed"],
-            mark,
+            english,
         );
         assert_eq!(found, ["According to", "said", "reportedly"]);
         let passed = marked(
@@ -228,7 +223,7 @@ mod tests {
                 "according",
                 "",
             ],
-            mark,
+            english,
         );
         assert_eq!(passed, [""; 7]);
     }

@@ -1,45 +1,47 @@
 //! A plural where there is one source: in the name of a pool, in an anchor, in a gist.
 
-use super::{Cast, Code, Problem, Problems, Quoted};
-use crate::dossier::{Claim, Document, Kind, Sources, check::words::is_same_language, path::Path};
-use foldhash::fast::RandomState;
-use std::collections::HashMap;
+use super::{Code, Diagnostic, Editorial, Map, Path, Quoted, is_same_language};
+use crate::dossier::{
+    claim::{Claim, Sources},
+    speaker::Kind,
+};
 
-pub(super) fn check(document: &Document<'_>, cast: &Cast<'_>, problems: &mut Problems) {
-    let article = &document.article;
-    let readers = Language::of(article.reader_language.as_ref().unwrap_or(&article.language));
-    let text = Language::of(&article.language);
-    let mut pools: HashMap<&str, bool, RandomState> = HashMap::default();
-    for (index, claim) in (0..).zip(&document.claims) {
-        if cast.of_kind(&claim.speaker, Kind::Unnamed).is_none() {
-            continue;
+impl Editorial<'_> {
+    pub(super) fn check_plurals(&mut self) {
+        let article = &self.document.article;
+        let readers = Language::of(article.reader_language.as_ref().unwrap_or(&article.language));
+        let text = Language::of(&article.language);
+        // The groups of unnamed people, and whether each of their claims has one source.
+        let mut groups: Map<&str, bool> = Map::default();
+        for (path, claim) in self.claims() {
+            if self.of_kind(&claim.speaker, Kind::Unnamed).is_none() {
+                continue;
+            }
+            let is_one = is_one(claim);
+            *groups.entry(&claim.speaker).or_insert(true) &= is_one;
+            let anchor =
+                claim.anchor.as_deref().and_then(|it| Some(("anchor", text?.sources(it)?)));
+            let gist = readers.and_then(|readers| Some(("gist", readers.sources(&claim.gist)?)));
+            for (field, plural) in anchor.into_iter().chain(gist).filter(|_| is_one) {
+                let message = format!("`{plural}` is a plural, but the claim has one source");
+                let path = path.clone().field(field);
+                let diagnostic = Diagnostic::new(Code::PluralForOne, path, message);
+                self.found.push(diagnostic.with_help(
+                    "write `Among(1)` for one member of a group, or `Unstated` if the article gives no \
+                     number",
+                ));
+            }
         }
-        let is_one = is_one(claim);
-        *pools.entry(&claim.speaker).or_insert(true) &= is_one;
-        if !is_one {
-            continue;
-        }
-        let anchor = claim.anchor.as_deref().and_then(|it| Some(("anchor", text?.sources(it)?)));
-        let gist = readers.and_then(|readers| Some(("gist", readers.sources(&claim.gist)?)));
-        for (field, plural) in anchor.into_iter().chain(gist) {
-            let message = format!("`{plural}` is a plural, and the claim has one source");
-            let path = Path::item_of("claims", index).field(field);
-            problems.push(Problem::new(Code::PluralForOne, path, message).with_help(
-                "write `Among(1)` for one out of a group, `Unstated` if the article gives no number",
-            ));
-        }
-    }
-    let Some(readers) = readers else { return };
-    for (index, speaker) in (0..).zip(&document.speakers) {
-        let is_one = speaker.kind == Kind::Unnamed && pools.get(&*speaker.id) == Some(&true);
-        if is_one && readers.is_plural(&speaker.name) {
-            let name = Quoted(&speaker.name);
-            let message = format!("{name} is a plural, and each of its claims has one source");
-            let path = Path::item_of("speakers", index).field("name");
-            problems.push(
-                Problem::new(Code::PluralForOne, path, message)
-                    .with_help("put the name into the singular, or look at the numbers again"),
-            );
+        let Some(readers) = readers else { return };
+        for (index, speaker) in (0..).zip(&self.document.speakers) {
+            let is_one = speaker.kind == Kind::Unnamed && groups.get(&*speaker.id) == Some(&true);
+            if is_one && readers.is_plural(&speaker.name) {
+                let name = Quoted(&speaker.name);
+                let message = format!("{name} is a plural, but each of its claims has one source");
+                let path = Path::item_of("speakers", index).field("name");
+                let diagnostic = Diagnostic::new(Code::PluralForOne, path, message);
+                self.found.push(diagnostic.with_help("use the singular, or check the numbers"));
+            }
         }
     }
 }

@@ -1,136 +1,109 @@
 //! Circles: claims that answer each other, or rest on each other.
 
-use super::{At, Code, Problem, Problems, names::Names};
-use crate::dossier::{Claim, Document, RelationKind, path::Path};
-use std::ops::Range;
+use super::{At, Structural};
+use crate::dossier::{
+    claim::{Claim, RelationKind},
+    diagnostic::Code,
+    path::Path,
+};
 
 /// How many claims of a circle a message names.
 const NAMED: usize = 5;
 
-pub(super) fn check(document: &Document<'_>, names: &Names<'_>, problems: &mut Problems) {
-    let answers = |claim: &Claim<'_>, edge: &mut dyn FnMut(u32, &str)| {
-        for (slot, relation) in (0..).zip(&claim.relations) {
-            if relation.kind == RelationKind::Answers {
-                edge(slot, &relation.claim);
+impl Structural<'_> {
+    pub(super) fn check_circles(&mut self) {
+        let answers = |claim: &Claim<'_>, link: &mut dyn FnMut(u32, &str)| {
+            for (slot, relation) in (0..).zip(&claim.relations) {
+                if relation.kind == RelationKind::Answers {
+                    link(slot, &relation.claim);
+                }
             }
+        };
+        self.check_links(answers, "answer", |at, slot| {
+            at.field("relations").item(slot).field("claim")
+        });
+        let rests = |claim: &Claim<'_>, link: &mut dyn FnMut(u32, &str)| {
+            (0..).zip(&claim.rests_on).for_each(|(slot, id)| link(slot, id));
+        };
+        self.check_links(rests, "rest on", |at, slot| at.field("rests_on").item(slot));
+    }
+
+    /// Reports each circle of the links that `links` gives out for a claim, each with its slot in
+    /// the list that it is in; `path` is where that slot is.
+    fn check_links(
+        &mut self,
+        links: impl Fn(&Claim<'_>, &mut dyn FnMut(u32, &str)),
+        verb: &str,
+        path: impl Fn(At, u32) -> Path,
+    ) {
+        let claims = &self.document.claims;
+        let mut graph = vec![Vec::new(); claims.len()];
+        for (from, claim) in (0..).zip(claims) {
+            // Unknown claims and the claim itself are problems of their own.
+            links(claim, &mut |slot, id| {
+                let to = self.ids.claims.position(id).filter(|to| *to != from);
+                graph[from as usize].extend(to.map(|to| Link { to, slot }));
+            });
         }
-    };
-    let rests = |claim: &Claim<'_>, edge: &mut dyn FnMut(u32, &str)| {
-        for (slot, id) in (0..).zip(&claim.rests_on) {
-            edge(slot, id);
-        }
-    };
-    let circles = [
-        (Graph::of(document, names, answers), "answer", "relations"),
-        (Graph::of(document, names, rests), "rest on", "rests_on"),
-    ];
-    for (graph, verb, field) in circles {
-        graph.for_each_circle(document.claims.len(), |circle, last| {
-            let at = At { list: "claims", index: last.from };
-            let path = match field {
-                "relations" => at.field(field).item(last.slot).field("claim"),
-                _ => at.field(field).item(last.slot),
-            };
-            problems.push(problem(document, circle, verb, path));
+        for_each_circle(&graph, |circle, from, slot| {
+            let id = |&claim: &u32| &*claims[claim as usize].id;
+            let mut named: Vec<_> = circle.iter().take(NAMED).map(id).collect();
+            if circle.len() > NAMED {
+                named.push("…");
+            }
+            named.extend(circle.first().map(id));
+            let message = format!("claims {verb} each other in a circle: {}", named.join(" → "));
+            let at = At { list: "claims", index: from };
+            self.found.add(Code::Circle, path(at, slot), message);
         });
     }
 }
 
-fn problem(document: &Document<'_>, circle: &[u32], verb: &str, path: Path) -> Problem {
-    let id = |&claim: &u32| &*document.claims[claim as usize].id;
-    let mut named: Vec<_> = circle.iter().take(NAMED).map(id).collect();
-    if circle.len() > NAMED {
-        named.push("…");
-    }
-    named.extend(circle.first().map(id));
-    let message = format!("claims {verb} each other in a circle: {}", named.join(" → "));
-    Problem::new(Code::Circle, path, message)
-        .with_help("one of these links points the wrong way: turn it round, or remove it")
-}
-
-/// One link between two claims.
+/// A link from a claim to another one.
 #[derive(Clone, Copy)]
-struct Edge {
-    from: u32,
+struct Link {
     to: u32,
-    /// The index in the list of `from` that holds the link.
+    /// Its index in the list that it is in.
     slot: u32,
-}
-
-/// The links of one kind, in the order of the claims that they start from.
-struct Graph {
-    edges: Vec<Edge>,
-}
-
-impl Graph {
-    /// The links that `links` gives out for each claim; unknown claims and the claim itself are
-    /// problems of their own.
-    fn of(
-        document: &Document<'_>,
-        names: &Names<'_>,
-        links: impl Fn(&Claim<'_>, &mut dyn FnMut(u32, &str)),
-    ) -> Self {
-        let mut edges = Vec::new();
-        for (from, claim) in (0..).zip(&document.claims) {
-            links(claim, &mut |slot, id| {
-                if let Some(to) = names.claims.position(id)
-                    && to != from
-                {
-                    edges.push(Edge { from, to, slot });
-                }
-            });
-        }
-        Graph { edges }
-    }
-
-    fn edges_of(&self, claim: u32) -> Range<usize> {
-        let start = self.edges.partition_point(|edge| edge.from < claim);
-        let end = self.edges.partition_point(|edge| edge.from <= claim);
-        start..end
-    }
-
-    /// Calls `found` with the claims of each circle and the link that closes it.
-    ///
-    /// Each link is followed once, without recursion: a chain may be as long as a dossier.
-    fn for_each_circle(&self, claims: usize, mut found: impl FnMut(&[u32], Edge)) {
-        if self.edges.is_empty() {
-            return;
-        }
-        let mut seen = vec![Seen::Never; claims];
-        for start in self.edges.iter().map(|edge| edge.from) {
-            if seen[start as usize] != Seen::Never {
-                continue;
-            }
-            let mut chain = vec![start];
-            let mut ahead = vec![self.edges_of(start)];
-            seen[start as usize] = Seen::OnChain(0);
-            while let Some(edges) = ahead.last_mut() {
-                let Some(edge) = edges.next().map(|at| self.edges[at]) else {
-                    ahead.pop();
-                    if let Some(left) = chain.pop() {
-                        seen[left as usize] = Seen::Left;
-                    }
-                    continue;
-                };
-                match seen[edge.to as usize] {
-                    Seen::Left => {}
-                    Seen::Never => {
-                        seen[edge.to as usize] = Seen::OnChain(chain.len());
-                        chain.push(edge.to);
-                        ahead.push(self.edges_of(edge.to));
-                    }
-                    Seen::OnChain(first) => found(&chain[first..], edge),
-                }
-            }
-        }
-    }
 }
 
 /// Whether the search has come by a claim.
 #[derive(Clone, Copy, PartialEq)]
-enum Seen {
+enum Visit {
     Never,
     /// It is at this index of the chain that leads here.
     OnChain(usize),
     Left,
+}
+
+/// Calls `found` with the claims of each circle, and the link that closes it: its claim and slot.
+///
+/// Each link is followed once, without recursion: a chain may be as long as a dossier.
+fn for_each_circle(graph: &[Vec<Link>], mut found: impl FnMut(&[u32], u32, u32)) {
+    let mut visits = vec![Visit::Never; graph.len()];
+    for (start, links) in (0..).zip(graph) {
+        if visits[start as usize] != Visit::Never {
+            continue;
+        }
+        let mut chain = vec![start];
+        let mut ahead = vec![links.iter()];
+        visits[start as usize] = Visit::OnChain(0);
+        while let (Some(&from), Some(links)) = (chain.last(), ahead.last_mut()) {
+            let Some(&Link { to, slot }) = links.next() else {
+                visits[from as usize] = Visit::Left;
+                chain.pop();
+                ahead.pop();
+                continue;
+            };
+            match visits[to as usize] {
+                Visit::Left => {}
+                Visit::Never => {
+                    visits[to as usize] = Visit::OnChain(chain.len());
+                    chain.push(to);
+                    ahead.push(graph[to as usize].iter());
+                }
+                Visit::OnChain(first) => found(&chain[first..], from, slot),
+            }
+        }
+    }
 }

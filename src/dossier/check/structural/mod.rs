@@ -3,36 +3,168 @@
 mod article;
 mod circles;
 mod claims;
-pub(super) mod names;
+mod ids;
 mod requests;
-mod speakers;
-mod text;
 
-use super::{Code, Problem, Sound, problems::Problems, words::Quoted};
-use crate::dossier::{Document, path::Path};
-use names::Names;
-pub(in crate::dossier) use names::is_well_formed;
+use super::{collector::Collector, words::Quoted};
+use crate::{
+    dossier::{
+        diagnostic::{Code, Diagnostic},
+        document::Document,
+        path::{Path, Step},
+        speaker::{Kind, Speaker},
+        text::Str,
+        walk::for_each_text,
+    },
+    text::{clean, width},
+};
+use foldhash::fast::RandomState;
+use ids::Ids;
+use std::collections::HashSet;
 
-/// Proves that a document is structurally right.
+/// The columns that lists and margins have for a short name.
+const SHORT_COLUMNS: usize = 10;
+/// The most words of the article that an anchor may have.
+const ANCHOR_WORDS: usize = 8;
+
+/// A document in which every reference was found and nothing contradicts itself.
+///
+/// Only [`structural`] makes one. What resolves a document starts here and has no errors left to
+/// handle.
+pub struct ValidDossier<'d> {
+    document: &'d Document<'d>,
+    ids: Ids<'d>,
+}
+
+impl<'d> ValidDossier<'d> {
+    /// The document itself.
+    pub fn document(&self) -> &'d Document<'d> {
+        self.document
+    }
+
+    /// The position among the document's speakers of one that it refers to.
+    ///
+    /// # Panics
+    ///
+    /// If `id` was not taken from this document; so for the other three.
+    pub fn speaker(&self, id: &str) -> u32 {
+        self.ids.speakers.known(id)
+    }
+
+    /// The position among the document's claims of one that it refers to.
+    pub fn claim(&self, id: &str) -> u32 {
+        self.ids.claims.known(id)
+    }
+
+    /// The position among the document's topics of one that it refers to.
+    pub fn topic(&self, id: &str) -> u32 {
+        self.ids.topics.known(id)
+    }
+
+    /// The position among the document's propositions of one that it refers to.
+    pub fn proposition(&self, id: &str) -> u32 {
+        self.ids.propositions.known(id)
+    }
+}
+
+/// Proves that a document is valid.
 ///
 /// # Errors
 ///
 /// The errors that were found, in the order of the checks; never an empty list. Every one of them,
 /// up to ten thousand.
-pub fn structural<'d>(document: &'d Document<'d>) -> Result<Sound<'d>, Vec<Problem>> {
-    let mut problems = Problems::default();
-    article::check(&document.article, document.format, &mut problems);
-    let names = Names::of(document, &mut problems);
-    text::check_labels(document, &mut problems);
-    speakers::check(&document.speakers, &mut problems);
-    claims::check(document, &names, &mut problems);
-    requests::check(document, &names, &mut problems);
-    circles::check(document, &names, &mut problems);
-    let found = problems.into_found();
-    if found.is_empty() { Ok(Sound::new(document, names)) } else { Err(found) }
+pub fn structural<'d>(document: &'d Document<'d>) -> Result<ValidDossier<'d>, Vec<Diagnostic>> {
+    let mut found = Collector::default();
+    let ids = Ids::of(document, &mut found);
+    let mut checks = Structural { document, ids, found };
+    checks.check_texts();
+    checks.check_article();
+    checks.check_speakers();
+    checks.check_claims();
+    checks.check_requests();
+    checks.check_circles();
+    let Structural { ids, found, .. } = checks;
+    let found = found.into_found();
+    if found.is_empty() { Ok(ValidDossier { document, ids }) } else { Err(found) }
 }
 
-/// Somewhere in the document, spelt out only if there is a problem.
+/// The checks, what they look at, and what they found.
+struct Structural<'d> {
+    document: &'d Document<'d>,
+    ids: Ids<'d>,
+    found: Collector,
+}
+
+impl Structural<'_> {
+    /// Every text that must say something.
+    fn check_texts(&mut self) {
+        for_each_text(self.document, &mut |text, path| {
+            if is_empty(text) && must_say_something(path) {
+                self.found.add(Code::EmptyText, path.clone(), "this text is empty");
+            }
+        });
+    }
+
+    fn check_speakers(&mut self) {
+        for (index, speaker) in (0..).zip(&self.document.speakers) {
+            let at = At { list: "speakers", index };
+            if let Some(short) = speaker.short.as_deref().filter(|it| width(it) > SHORT_COLUMNS) {
+                let (columns, short) = (width(short), Quoted(short));
+                let message = format!("the short name {short} is {columns} columns wide");
+                self.found.add(Code::WideShort, at.field("short"), message);
+            }
+            self.check_address(speaker, at);
+        }
+    }
+
+    fn check_address(&mut self, speaker: &Speaker<'_>, at: At) {
+        let addresses = [("url", &speaker.url), ("reference", &speaker.reference)];
+        let given = addresses.into_iter().filter(|(_, address)| address.is_some());
+        if speaker.kind != Kind::Document {
+            for (name, _) in given {
+                let message = format!("only a `Document` has a `{name}`");
+                self.found.add(Code::AddressOfOther, at.field(name), message);
+            }
+        } else if given.count() == 0 {
+            let message = "this document has neither a `url` nor a `reference`";
+            self.found.add(Code::Unretrievable, at.path(), message);
+        }
+    }
+
+    /// A paragraph that the article must have.
+    fn check_paragraph(&mut self, paragraph: u16, at: At) {
+        let last = self.document.article.paragraphs;
+        // An article of no paragraphs is a problem of its own, and only one.
+        if last > 0 && !(1..=last).contains(&paragraph) {
+            let message = format!("the article has no paragraph {paragraph}");
+            let diagnostic =
+                Diagnostic::new(Code::ParagraphOutOfRange, at.field("paragraph"), message);
+            self.found.push(diagnostic.with_help(format!("its paragraphs are 1 to {last}")));
+        }
+    }
+
+    /// An anchor that may copy only a little.
+    fn check_anchor(&mut self, anchor: &Option<Str<'_>>, at: At) {
+        let words = anchor.as_ref().map_or(0, |anchor| anchor.split_whitespace().count());
+        if words > ANCHOR_WORDS {
+            let message = format!("the anchor has {words} words");
+            self.found.add(Code::LongAnchor, at.field("anchor"), message);
+        }
+    }
+
+    /// A list that must name every id once.
+    fn check_repeats(&mut self, ids: &[Str<'_>], path: impl Fn() -> Path) {
+        for (index, id) in repeats(ids.iter().map(|id| &**id)) {
+            if self.found.is_full() {
+                return;
+            }
+            let message = format!("the list names {} twice", Quoted(id));
+            self.found.add(Code::RepeatedId, path().item(index), message);
+        }
+    }
+}
+
+/// Somewhere in the document, spelled out only if there is a problem.
 #[derive(Clone, Copy)]
 struct At {
     list: &'static str,
@@ -47,4 +179,38 @@ impl At {
     fn field(self, name: &'static str) -> Path {
         self.path().field(name)
     }
+}
+
+/// Whether nothing is left of a text once it is made safe to show.
+fn is_empty(text: &str) -> bool {
+    // Whatever cleaning does, it leaves a letter with which a text begins.
+    !text.starts_with(|c: char| c.is_ascii_alphanumeric()) && clean(text).trim().is_empty()
+}
+
+/// Whether the text at a path may not be empty. Ids, references, dates and fingerprints have
+/// checks of their own; a few others have always been allowed to be empty.
+fn must_say_something(path: &Path) -> bool {
+    let names = path.steps().iter().filter_map(|step| match step {
+        Step::Field(name) => Some(&**name),
+        Step::Item(_) => None,
+    });
+    let names: Vec<_> = names.collect();
+    !matches!(
+        names[..],
+        ["topics", "gist"]
+            | [.., "place" | "role" | "cites" | "note"]
+            | [.., "published" | "sha256"]
+            | [.., "id" | "speaker" | "on" | "claim" | "relays" | "rests_on" | "against"]
+            | [.., "examples" | "topics" | "claims" | "to" | "outcome"]
+    )
+}
+
+/// The items that came before, each with its index.
+fn repeats<'k>(
+    items: impl ExactSizeIterator<Item = &'k str>,
+) -> impl Iterator<Item = (u32, &'k str)> {
+    let mut earlier = HashSet::with_hasher(RandomState::default());
+    // Most lists have one item, or none.
+    let is_list = items.len() > 1;
+    (0..).zip(items).filter(move |(_, item)| is_list && !earlier.insert(*item))
 }

@@ -1,82 +1,61 @@
 //! Requests for comment: who was asked, about what, and who answered.
 
-use super::{
-    At, Code, Problem, Problems, Quoted,
-    claims::{check_anchor, check_paragraph},
-    names::Names,
-    text::{must_name_once, must_say_something},
+use super::{At, Quoted, Structural};
+use crate::dossier::{
+    diagnostic::Code,
+    request::{Outcome, Request},
+    text::Str,
 };
-use crate::dossier::{Document, Outcome, Request, Str};
 
-pub(super) fn check(document: &Document<'_>, names: &Names<'_>, problems: &mut Problems) {
-    for (index, request) in (0..).zip(&document.requests) {
-        let at = At { list: "requests", index };
-        check_paragraph(request.paragraph, &document.article, at, problems);
-        if let Some(anchor) = &request.anchor {
-            check_anchor(anchor, at, problems);
-        }
-        for (index, span) in (0..).zip(&request.quote) {
-            must_say_something(span, problems, || at.field("quote").item(index));
-        }
-        let asked = check_asked(request, names, at, problems);
-        if let Outcome::Answered(answers) = &request.outcome {
-            check_answers(document, names, answers, &asked, at, problems);
+impl Structural<'_> {
+    pub(super) fn check_requests(&mut self) {
+        for (index, request) in (0..).zip(&self.document.requests) {
+            let at = At { list: "requests", index };
+            self.check_paragraph(request.paragraph, at);
+            self.check_anchor(&request.anchor, at);
+            self.check_repeats(&request.claims, || at.field("claims"));
+            for (index, id) in (0..).zip(&request.claims) {
+                let path = || at.field("claims").item(index);
+                self.ids.claims.resolve(id, &mut self.found, path);
+            }
+            let asked = self.check_asked(request, at);
+            if let Outcome::Answered(answers) = &request.outcome {
+                self.check_answers(answers, &asked, at);
+            }
         }
     }
-}
 
-/// Reports answers by somebody who is not among `asked`, which is sorted.
-fn check_answers(
-    document: &Document<'_>,
-    names: &Names<'_>,
-    answers: &[Str<'_>],
-    asked: &[u32],
-    at: At,
-    problems: &mut Problems,
-) {
-    must_name_once(answers, problems, || at.field("outcome"));
-    for (index, answer) in (0..).zip(answers) {
-        let path = || at.field("outcome").item(index);
-        let Some(claim) = names.claims.resolve(answer, problems, path) else {
-            continue;
-        };
-        let speaker = &document.claims[claim as usize].speaker;
-        let Some(position) = names.speakers.position(speaker) else {
-            continue; // reported with the claim
-        };
-        if asked.binary_search(&position).is_err() {
-            let (answer, speaker) = (Quoted(answer), Quoted(speaker));
-            let message = format!("{answer} is a claim of {speaker}, who was not asked");
-            problems.push(
-                Problem::new(Code::AnswerOfOther, path(), message)
-                    .with_help("add the speaker to `to`, or name another claim"),
-            );
+    /// The positions of those who were asked, sorted.
+    fn check_asked(&mut self, request: &Request<'_>, at: At) -> Vec<u32> {
+        if request.to.is_empty() {
+            self.found.add(Code::NobodyAsked, at.field("to"), "the request is addressed to nobody");
+        }
+        self.check_repeats(&request.to, || at.field("to"));
+        let mut asked = Vec::with_capacity(request.to.len());
+        for (index, id) in (0..).zip(&request.to) {
+            let path = || at.field("to").item(index);
+            asked.extend(self.ids.speakers.resolve(id, &mut self.found, path));
+        }
+        asked.sort_unstable();
+        asked
+    }
+
+    /// Reports answers by somebody who is not among `asked`, which is sorted.
+    fn check_answers(&mut self, answers: &[Str<'_>], asked: &[u32], at: At) {
+        self.check_repeats(answers, || at.field("outcome"));
+        for (index, answer) in (0..).zip(answers) {
+            let path = || at.field("outcome").item(index);
+            let Some(claim) = self.ids.claims.resolve(answer, &mut self.found, path) else {
+                continue;
+            };
+            let speaker = &self.document.claims[claim as usize].speaker;
+            // An unknown speaker is reported with the claim.
+            let position = self.ids.speakers.position(speaker);
+            if position.is_some_and(|it| asked.binary_search(&it).is_err()) {
+                let (answer, speaker) = (Quoted(answer), Quoted(speaker));
+                let message = format!("{answer} is a claim of {speaker}, who was not asked");
+                self.found.add(Code::AnswerOfOther, path(), message);
+            }
         }
     }
-}
-
-/// Resolves what a request is about and to whom; the positions of those who were asked, sorted.
-fn check_asked(
-    request: &Request<'_>,
-    names: &Names<'_>,
-    at: At,
-    problems: &mut Problems,
-) -> Vec<u32> {
-    if request.to.is_empty() {
-        problems.push(
-            Problem::new(Code::NobodyAsked, at.field("to"), "the request is addressed to nobody")
-                .with_help("name the speakers who were asked"),
-        );
-    }
-    must_name_once(&request.claims, problems, || at.field("claims"));
-    for (index, id) in (0..).zip(&request.claims) {
-        names.claims.resolve(id, problems, || at.field("claims").item(index));
-    }
-    must_name_once(&request.to, problems, || at.field("to"));
-    let mut asked = Vec::with_capacity(request.to.len());
-    for (index, id) in (0..).zip(&request.to) {
-        asked.extend(names.speakers.resolve(id, problems, || at.field("to").item(index)));
-    }
-    asked.sort_unstable();
-    asked
 }

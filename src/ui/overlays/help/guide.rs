@@ -1,99 +1,33 @@
 //! The help: every key, what the signs stand for, and what the grades mean.
 
-use crate::ui::{
-    Look,
-    filters::pane::Choice,
-    overlays::finder::list::typed_line,
-    widgets::{
-        look::{HANGS, Letter, letters},
-        popup::rule,
-        rich::Rich,
-        scroll,
-        sheet::Sheet,
-    },
-};
-use crate::ui::{Window, render::Painter};
 use crate::{
     action::{Action, Group},
     analysis::words,
     config::{Context, Key, Keymap},
     export::{LIMITS, MEANING},
-    library::{Directness, RULES, Reply, Strength, Vocabulary},
+    library::{Directness, Reply, Rule, Vocabulary},
+    query::Mark,
     text::{fold, width as columns_of},
+    ui::{
+        Look,
+        filters::sign_of,
+        widgets::{
+            look::{HANGS, Letter, letters},
+            rich::Rich,
+            sheet::Sheet,
+        },
+    },
 };
-use ratatui::{
-    layout::{Position, Rect},
-    style::Style,
-    text::Line,
-};
-
-/// What the help shows.
-#[derive(Debug, Clone, Copy)]
-pub struct Help<'a> {
-    /// The keys that are in force.
-    pub keymap: &'a Keymap,
-    /// Where the help was asked for: what can be done there comes first.
-    pub context: Context,
-    /// Words: only entries that have all of them are shown.
-    pub sought: &'a str,
-    /// The place of the cursor in them, in bytes, while they are typed.
-    pub cursor: Option<usize>,
-    /// The first line to show.
-    pub top: usize,
-}
-
-/// The help as lines.
-#[derive(Debug, Clone)]
-pub struct Drawn<'a> {
-    /// The lines that can be seen.
-    pub lines: Vec<Line<'a>>,
-    /// The first line shown of what scrolls.
-    pub top: usize,
-    /// How many lines of what scrolls can be seen at once.
-    pub page: usize,
-    /// How many lines scroll.
-    pub height: usize,
-    /// Which of them are headings.
-    pub headings: Vec<usize>,
-    /// The column of the cursor in the first line.
-    pub cursor: Option<u16>,
-}
-
-impl<'a> Help<'a> {
-    /// The help in so much room.
-    pub fn draw(&self, width: u16, height: u16, look: Look<'_>) -> Drawn<'a> {
-        let words = fold(self.sought).split_whitespace().map(str::to_owned).collect();
-        let sheet = Sheet::new(width, look);
-        let mut guide =
-            Guide { sheet, headings: Vec::new(), section: String::new(), is_due: false, words };
-        guide.keys(self.keymap, self.context);
-        guide.signs();
-        guide.grades();
-        guide.nothing_found();
-        let Guide { sheet: Sheet { lines: all, .. }, headings, .. } = guide;
-        let mut lines = Vec::new();
-        let mut cursor = None;
-        if self.cursor.is_some() || !self.sought.is_empty() {
-            let at = self.cursor.unwrap_or(self.sought.len());
-            let (line, column) = typed_line(self.sought, at, width, look);
-            lines.extend([line, rule(width, look)]);
-            cursor = self.cursor.map(|_| column);
-        }
-        let (total, page) = (all.len(), usize::from(height).saturating_sub(lines.len()));
-        let top = scroll::clamp(self.top, page, total);
-        lines.extend(all.into_iter().skip(top).take(page));
-        lines.truncate(usize::from(height));
-        Drawn { lines, top, page, height: total, headings, cursor }
-    }
-}
+use ratatui::style::Style;
 
 /// The columns of what is explained, where the room is not too narrow.
 const TERMS: usize = 21;
 
 /// The help as it is written.
-struct Guide<'l> {
-    sheet: Sheet<'l>,
-    headings: Vec<usize>,
+pub(super) struct Guide<'l> {
+    pub sheet: Sheet<'l>,
+    /// Which of its lines are headings.
+    pub headings: Vec<usize>,
     /// The heading of what comes next.
     section: String,
     /// Whether that heading has yet to be written.
@@ -102,7 +36,27 @@ struct Guide<'l> {
     words: Vec<String>,
 }
 
-impl Guide<'_> {
+impl<'l> Guide<'l> {
+    /// The keys that are in force, those of the place where the help was asked for first; the signs
+    /// and the grades. Of all that only entries that have all words of `sought`.
+    pub fn new(
+        keymap: &Keymap,
+        context: Context,
+        sought: &str,
+        width: u16,
+        look: Look<'l>,
+    ) -> Self {
+        let words = fold(sought).split_whitespace().map(str::to_owned).collect();
+        let sheet = Sheet::new(width, look);
+        let mut guide =
+            Self { sheet, headings: Vec::new(), section: String::new(), is_due: false, words };
+        guide.keys(keymap, context);
+        guide.signs();
+        guide.grades();
+        guide.nothing_found();
+        guide
+    }
+
     /// What can be done where the help was asked for; what can be done in every view; and what
     /// each of the other places has besides.
     fn keys(&mut self, keymap: &Keymap, context: Context) {
@@ -161,9 +115,9 @@ impl Guide<'_> {
         self.entry(glyphs.noted, strong, "you wrote a note and have not checked it");
         self.entry(look.fallen_sign(), strong, "has fallen in the strip test");
         self.entry(HANGS, strong, "stands, and answers or rests on a claim that has fallen");
-        let sign = |choice| crate::ui::filters::pane::sign(choice, look);
-        self.entry(sign(Choice::Chosen), strong, "a filter's value that claims must have");
-        self.entry(sign(Choice::Excluded), strong, "a filter's value that they must not have");
+        let [chosen, excluded] = [Mark::Chosen, Mark::Excluded].map(|mark| sign_of(mark, look));
+        self.entry(chosen, strong, "a filter's value that claims must have");
+        self.entry(excluded, strong, "a filter's value that they must not have");
     }
 
     fn grades(&mut self) {
@@ -173,7 +127,7 @@ impl Guide<'_> {
         self.paragraph(MEANING);
         self.blank();
         for letter in letters() {
-            let rule = letter.map_or(&RULES[0], Strength::rule);
+            let rule = Rule::of(letter);
             let meaning = format!("{}; leans on: {}", rule.when, rule.leans_on);
             self.entry(&self.term(letter), look.grade(letter), &meaning);
         }
@@ -188,7 +142,7 @@ impl Guide<'_> {
     }
 
     fn term(&self, letter: Letter) -> String {
-        let rule = letter.map_or(&RULES[0], Strength::rule);
+        let rule = Rule::of(letter);
         format!("{} {} {}", self.sheet.look.bar_in_list(letter), rule.letter, rule.name)
     }
 
@@ -250,38 +204,15 @@ impl Guide<'_> {
     }
 }
 
-impl Painter<'_, '_> {
-    pub(crate) fn help(&mut self, help: &super::Help, area: Rect) {
-        let area = self.popup("Help", area);
-        let sought = help.line.text();
-        let drawn = Help {
-            keymap: &self.cx.settings.keymap,
-            context: help.context,
-            sought: &sought,
-            cursor: help.is_typing.then(|| help.line.before().len()),
-            top: help.top,
-        }
-        .draw(area.width, area.height, self.look);
-        self.lines(&drawn.lines, area);
-        self.typing = drawn.cursor.map(|column| Position::new(area.x + column, area.y));
-        self.frame.popup = Window { top: drawn.top, height: drawn.page, content: drawn.height };
-        self.frame.headings = drawn.headings;
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::library::RULES;
     use crate::ui::drawing::{self, ascii, assert_fits, colorless, dark, look};
-    use proptest::prelude::*;
-
-    fn help(keymap: &Keymap) -> Help<'_> {
-        Help { keymap, context: Context::List, sought: "", cursor: None, top: 0 }
-    }
+    use ratatui::text::Line;
 
     fn all(keymap: &Keymap, width: u16, look: Look<'_>) -> Vec<Line<'static>> {
-        let drawn = Help { keymap, ..help(keymap) }.draw(width, u16::MAX, look);
-        drawn.lines.into_iter().map(|line| Line::raw(line.to_string())).collect()
+        Guide::new(keymap, Context::List, "", width, look).sheet.lines
     }
 
     #[test]
@@ -309,23 +240,11 @@ mod tests {
     fn where_it_was_asked_for_comes_first() {
         let (keymap, theme) = (Keymap::defaults(), dark());
         let first = |context| {
-            let drawn = Help { context, ..help(&keymap) }.draw(80, 40, look(&theme));
-            drawn.lines[0].to_string().trim().to_owned()
+            let guide = Guide::new(&keymap, context, "", 80, look(&theme));
+            guide.sheet.lines[0].to_string().trim().to_owned()
         };
         assert_eq!(first(Context::Matrix), "In the matrix");
         assert_eq!(first(Context::List), "Moving");
-    }
-
-    #[test]
-    fn only_what_is_looked_for_is_shown_under_its_heading() {
-        let (keymap, theme) = (Keymap::defaults(), dark());
-        let picture = |sought, cursor| {
-            let drawn = Help { sought, cursor, ..help(&keymap) }.draw(78, 20, look(&theme));
-            drawing::symbols(&drawn.lines, 78)
-        };
-        insta::assert_snapshot!(
-            [picture("strip test", Some(5)), picture("xyzzy", None)].join("\n")
-        );
     }
 
     #[test]
@@ -357,11 +276,8 @@ mod tests {
     properties! {
         #![cases(64)]
         #[test]
-        fn it_fits_any_room(width in 0_u16..250, height in 0_u16..80, top in 0_usize..300) {
-            let (keymap, theme) = (Keymap::defaults(), dark());
-            let drawn = Help { top, cursor: Some(0), ..help(&keymap) }.draw(width, height, look(&theme));
-            prop_assert!(drawn.lines.len() <= usize::from(height));
-            assert_fits(&drawn.lines, width);
+        fn it_fits_any_width(width in 0_u16..250) {
+            assert_fits(&all(&Keymap::defaults(), width, look(&dark())), width);
         }
     }
 }

@@ -1,13 +1,20 @@
 //! The help: where it is scrolled to, and what is looked for in it.
 
-pub(crate) mod guide;
+mod guide;
 
-use super::{After, Overlay};
+use super::{After, LARGE, Overlay};
 use crate::{
     action::Action,
     config::Context,
-    ui::{Cx, FrameInfo, Line, hints::Entry, layout::Screen, render::Painter, scrolled},
+    ui::{
+        Cx, FrameInfo, Input,
+        hints::Entry,
+        layout::{Screen, split_top},
+        render::Painter,
+        scrolled,
+    },
 };
+use guide::Guide;
 use ratatui::layout::Rect;
 
 const HINTS: &[Entry] = &[
@@ -28,7 +35,7 @@ pub struct Help {
     /// The first line that is shown.
     pub top: usize,
     /// What is looked for: only entries that have all of its words are shown.
-    pub line: Line,
+    pub input: Input,
     /// Whether letters are text, because it is being typed.
     pub is_typing: bool,
 }
@@ -36,7 +43,7 @@ pub struct Help {
 impl Help {
     /// The help for a place, whose keys come first.
     pub fn new(context: Context) -> Self {
-        Self { context, top: 0, line: Line::default(), is_typing: false }
+        Self { context, top: 0, input: Input::default(), is_typing: false }
     }
 
     /// The first line after a movement.
@@ -50,6 +57,21 @@ impl Help {
             _ => scrolled(self.top, action, frame.popup),
         }
     }
+
+    /// What is looked for, if something is, and below it what there is of that.
+    fn draw(&self, mut area: Rect, painter: &mut Painter<'_, '_>) {
+        let look = painter.look;
+        if self.is_typing || !self.input.is_empty() {
+            let (head, rest) = split_top(area, 2);
+            let typing = painter.prompt(&self.input, head);
+            painter.typing = Some(typing).filter(|_| self.is_typing);
+            area = rest;
+        }
+        let keymap = &painter.cx.settings.keymap;
+        let guide = Guide::new(keymap, self.context, &self.input.text(), area.width, look);
+        painter.frame.popup = painter.text(&guide.sheet.lines, self.top, area);
+        painter.frame.headings = guide.headings;
+    }
 }
 
 impl Overlay for Help {
@@ -61,11 +83,11 @@ impl Overlay for Help {
         match action {
             Action::Search => self.is_typing = true,
             Action::Accept => self.is_typing = false,
-            Action::Close if self.is_typing || !self.line.is_empty() => {
+            Action::Close if self.is_typing || !self.input.is_empty() => {
                 *self = Self::new(self.context);
             }
             Action::Close | Action::Leave => return After::Close,
-            _ if self.is_typing && self.line.act(action) => self.top = 0,
+            _ if self.is_typing && self.input.act(action) => self.top = 0,
             _ => self.top = self.moved(action, &cx.frame),
         }
         After::Stay
@@ -73,7 +95,7 @@ impl Overlay for Help {
 
     fn type_in(&mut self, text: &str, _: &mut Cx) {
         if self.is_typing {
-            self.line.insert(text);
+            self.input.insert(text);
             self.top = 0;
         }
     }
@@ -83,6 +105,41 @@ impl Overlay for Help {
     }
 
     fn render(&self, screen: &Screen, area: Rect, painter: &mut Painter<'_, '_>) {
-        painter.help(self, screen.popup(area, super::LARGE));
+        let area = painter.popup("Help", screen.popup(area, LARGE));
+        self.draw(area, painter);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::{
+        Layer,
+        drawing::{part, part_text},
+        testing::{REUTERS, press, state, type_in},
+    };
+
+    #[test]
+    fn only_what_is_looked_for_is_shown_under_its_heading() {
+        let picture = |typed, keys| {
+            let mut state = state(&[REUTERS]);
+            press(&mut state, "? /");
+            type_in(&mut state, typed);
+            press(&mut state, keys);
+            let Some(Layer::Help(help)) = &state.overlay else { panic!() };
+            part_text(&state, (78, 20), |area, painter| help.draw(area, painter))
+        };
+        insta::assert_snapshot!([picture("strip test", ""), picture("xyzzy", "enter")].join("\n"));
+    }
+
+    properties! {
+        #![cases(64)]
+        #[test]
+        fn it_fits_any_room(
+            width in 0_u16..250, height in 0_u16..80, top in 0_usize..300, is_typing: bool,
+        ) {
+            let help = Help { top, is_typing, ..Help::new(Context::List) };
+            part(&state(&[REUTERS]), (width, height), |area, painter| help.draw(area, painter));
+        }
     }
 }

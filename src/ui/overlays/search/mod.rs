@@ -8,11 +8,15 @@ use crate::{
     config::Context,
     query::{Candidate, Completion, Query, QueryError, complete},
     ui::{
-        Cx, Line, Navigator, Pane, hints::Entry, layout::Screen, nav::jumps::UndoEntry,
+        Cx, Input, Look, Navigator, Pane,
+        hints::Entry,
+        layout::Screen,
+        nav::jumps::UndoEntry,
         render::Painter,
+        widgets::{compose::Composer, popup::clear},
     },
 };
-use ratatui::layout::Rect;
+use ratatui::{layout::Rect, text::Line};
 use recall::Recall;
 use std::ops::Range;
 
@@ -29,7 +33,7 @@ const HINTS: &[Entry] = &[
 #[derive(Debug, Clone)]
 pub struct Search {
     /// What is typed.
-    pub line: Line,
+    pub input: Input,
     /// What is wrong with the query that is typed, if something is.
     pub error: Option<QueryError>,
     /// What could be typed at the cursor.
@@ -62,9 +66,9 @@ impl Search {
 
     /// Works out anew what follows from what is typed.
     fn read(&mut self, nav: &Navigator) {
-        let text = self.line.text();
+        let text = self.input.text();
         self.error = Query::parse(&text, nav.library()).err();
-        let cursor = self.line.before().len();
+        let cursor = self.input.before().len();
         self.offers = complete(&text, cursor, nav.library(), nav.results().loaded().index());
     }
 
@@ -76,7 +80,7 @@ impl Search {
             text.push(' ');
         }
         let mut search = Self {
-            line: Line::new(&text),
+            input: Input::new(&text),
             error: None,
             offers: Completion::default(),
             chosen: 0,
@@ -96,7 +100,7 @@ impl Search {
     }
 
     fn take_earlier(&mut self, cx: &mut Cx) {
-        let query = self.recall.earlier(&cx.queries, &self.line.text());
+        let query = self.recall.earlier(&cx.queries, &self.input.text());
         self.take_query(query, cx);
     }
 
@@ -108,7 +112,7 @@ impl Search {
     /// Puts another query in the line, if there is one.
     fn take_query(&mut self, query: Option<String>, cx: &mut Cx) {
         if let Some(query) = query {
-            self.line = Line::new(&query);
+            self.input = Input::new(&query);
             self.is_fresh = true;
             self.show_typed(cx);
         }
@@ -117,7 +121,7 @@ impl Search {
     fn take_completion(&mut self, cx: &mut Cx) {
         let candidate = self.completions().next().cloned();
         if let Some(candidate) = candidate {
-            self.line.replace(self.offers.replace.clone(), &candidate.text);
+            self.input.replace(self.offers.replace.clone(), &candidate.text);
             self.try_out(cx);
         }
     }
@@ -133,7 +137,7 @@ impl Search {
     fn show_typed(&mut self, cx: &mut Cx) {
         self.chosen = 0;
         self.read(&cx.nav);
-        let text = self.line.text();
+        let text = self.input.text();
         let parse = |text: &str| Query::parse(text, cx.nav.library());
         let query = parse(&text).or_else(|error| parse(&without_term(&text, error.span)));
         let Ok(query) = query else { return };
@@ -142,8 +146,32 @@ impl Search {
         cx.nav.try_out(query, &self.before);
     }
 
+    /// What stands below the line: what is wrong with what is typed, or what the word before the
+    /// cursor can become.
+    fn below(&self, width: u16, look: Look<'_>) -> Option<Line<'static>> {
+        let (theme, cut) = (look.theme, look.glyphs().cut);
+        let mut completions = self.completions();
+        let first = completions.next();
+        // What is not yet wrong is only unfinished.
+        let cursor = self.input.before().len();
+        let is_finished = |error: &&QueryError| first.is_none() || error.span.end < cursor;
+        let mut line = Composer::new(width);
+        line.skip(3);
+        if let Some(error) = self.error.as_ref().filter(is_finished) {
+            let help = error.help.as_ref().map(|help| format!(": {help}")).unwrap_or_default();
+            line.put_cut(format!("{}{help}", error.message), theme.error, cut);
+        } else {
+            line.put("Tab ", theme.muted).put(first?.text.clone(), theme.strong);
+            // No more than fit into a line that is as wide as can be.
+            for other in completions.take(usize::from(width)) {
+                line.put(format!("  {}", other.text), theme.muted);
+            }
+        }
+        Some(line.fill())
+    }
+
     fn accept(&mut self, cx: &mut Cx) -> After {
-        match Query::parse(&self.line.text(), cx.nav.library()) {
+        match Query::parse(&self.input.text(), cx.nav.library()) {
             Ok(query) => {
                 cx.remember(&query.to_string());
                 cx.nav.try_out(query, &self.before);
@@ -179,7 +207,7 @@ impl Overlay for Search {
             Action::Down => (self.is_fresh, self.chosen) = (false, self.chosen + 1),
             Action::Up => self.chosen = self.chosen.saturating_sub(1),
             _ => {
-                if self.line.act(action) {
+                if self.input.act(action) {
                     self.try_out(cx);
                 }
             }
@@ -188,7 +216,7 @@ impl Overlay for Search {
     }
 
     fn type_in(&mut self, text: &str, cx: &mut Cx) {
-        let left_out = self.line.insert(text);
+        let left_out = self.input.insert(text);
         self.try_out(cx);
         cx.say_left_out(left_out);
     }
@@ -219,7 +247,15 @@ impl Overlay for Search {
         true
     }
 
-    fn render(&self, _: &Screen, _: Rect, _: &mut Painter<'_, '_>) {}
+    fn render(&self, screen: &Screen, _: Rect, painter: &mut Painter<'_, '_>) {
+        let (area, look) = (screen.query(), painter.look);
+        painter.query_line(Some(&self.input), area);
+        if let Some(below) = self.below(area.width, look) {
+            let area = Rect { y: area.y + 1, height: 1, ..area };
+            clear(area, look, painter.buffer);
+            painter.lines(&[below], area);
+        }
+    }
 }
 
 /// A query's text without the term that some bytes of it belong to.

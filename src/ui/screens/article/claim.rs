@@ -5,7 +5,7 @@ use crate::ui::{
     detail::{quote, words},
     screens::article::measure::Measure,
     widgets::{
-        claim_row::Footing,
+        claim_row::StripResult,
         compose::Composer,
         look::{HANGS, letter_of},
         rich::Rich,
@@ -38,7 +38,7 @@ pub struct ArticleClaim<'a> {
     /// Whether the query means it; one that it does not mean is an aside in one line.
     pub is_meant: bool,
     /// Where it stands in the strip test.
-    pub footing: Footing,
+    pub footing: StripResult,
     /// What the search marks.
     pub search: &'a Highlighter,
 }
@@ -91,7 +91,7 @@ impl ArticleClaim<'_> {
             let mut line = Composer::new(width);
             line.put(if self.is_selected { glyphs.cursor } else { " " }, theme.strong);
             if at == 0 {
-                let hangs = if self.footing == Footing::Hangs { HANGS } else { " " };
+                let hangs = if self.footing == StripResult::Dependent { HANGS } else { " " };
                 line.put(if self.is_marked { glyphs.marked } else { hangs }, theme.strong);
                 line.skip_to(bar);
                 self.put_grade(&mut line, measure.is_roomy, look);
@@ -124,7 +124,7 @@ impl ArticleClaim<'_> {
         let label = measure.label(number, look);
         let blank = " ".repeat(columns_of(&label));
         line.put(if self.is_first { label } else { blank }, theme.muted);
-        line.put(if self.footing == Footing::Hangs { HANGS } else { " " }, theme.strong);
+        line.put(if self.footing == StripResult::Dependent { HANGS } else { " " }, theme.strong);
         if measure.is_roomy {
             line.put(cursor, theme.strong);
         }
@@ -139,9 +139,9 @@ impl ArticleClaim<'_> {
         let style = if self.is_meant { look.grade(letter) } else { look.theme.muted };
         let style = self.fallen(style, look);
         let bar = match self.footing {
-            Footing::Fallen => look.fallen_sign(),
-            Footing::Stands | Footing::Hangs if self.is_meant => look.bar_in_list(letter),
-            Footing::Stands | Footing::Hangs => " ",
+            StripResult::Removed => look.fallen_sign(),
+            StripResult::Kept | StripResult::Dependent if self.is_meant => look.bar_in_list(letter),
+            StripResult::Kept | StripResult::Dependent => " ",
         };
         line.put(bar, style);
         if is_roomy {
@@ -255,7 +255,7 @@ impl ArticleClaim<'_> {
     }
 
     fn fallen(&self, style: Style, look: Look<'_>) -> Style {
-        if self.footing == Footing::Fallen { look.fallen(style) } else { style }
+        if self.footing == StripResult::Removed { look.fallen(style) } else { style }
     }
 }
 

@@ -7,7 +7,7 @@ use crate::ui::{
         layers::Layers,
         scene::Scene,
     },
-    widgets::{claim_row::Footing, compose::Composer, look::letter_of, rich::Rich},
+    widgets::{claim_row::StripResult, compose::Composer, look::letter_of, rich::Rich},
 };
 use crate::{
     analysis::{AnnotatedText, Note, Place},
@@ -135,7 +135,7 @@ impl<'a> Paragraphs<'a> {
         let is_meant = |claim: ClaimRef<'_>| claim.is_quoted() && self.scene.is_meant(claim);
         for (claim, words) in self.claims(at).filter(|(claim, _)| is_meant(*claim)) {
             let style = look.grade(letter_of(claim.grade()));
-            let has_fallen = (self.scene.footing)(claim) == Footing::Fallen;
+            let has_fallen = (self.scene.footing)(claim) == StripResult::Removed;
             let style = if has_fallen { look.fallen(style) } else { style };
             words.iter().for_each(|range| layers.lay(range, style));
         }

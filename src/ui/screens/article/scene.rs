@@ -3,7 +3,7 @@
 use crate::ui::{
     Look,
     screens::article::{claim::ArticleClaim, measure::Measure},
-    widgets::claim_row::Footing,
+    widgets::claim_row::StripResult,
 };
 use crate::{
     library::{ClaimRef, DossierRef, Row},
@@ -23,7 +23,7 @@ pub struct Scene<'a> {
     /// What the search marks.
     pub search: &'a Highlighter,
     /// Where claims stand in the strip test.
-    pub footing: &'a dyn Fn(ClaimRef<'_>) -> Footing,
+    pub footing: &'a dyn Fn(ClaimRef<'_>) -> StripResult,
     /// How the room is divided.
     pub measure: Measure,
     /// The signs and styles.

@@ -269,7 +269,7 @@ fn what_was_seen_of_another_article_selects_nothing_in_this_one() {
 fn from_file(path: &str) -> Library {
     let source = Source::new(path, TUTORIAL);
     let mut shard = Shard::default();
-    dossier::open(&source, &Limits::default(), |sound| shard.add(sound, path)).unwrap();
+    dossier::open(&source, &Limits::default(), |valid| shard.add(valid, path)).unwrap();
     shard.came_from(Path::new(path));
     let mut library = Library::default();
     library.add(Arc::new(shard.finish())).unwrap();

@@ -11,7 +11,7 @@ use crate::{
     action::Action,
     analysis::{self, DossierRow, Scope},
     library::Vocabulary,
-    query::{AnyOf, Name, Value},
+    query::{AnyOf, Field, Value},
     ui::{
         Cached, Cx, Navigator, Pane, Target, ViewData, ViewRequest, hints::Entry, layout, moved,
         render::Painter,
@@ -61,7 +61,7 @@ impl Dossiers {
             return;
         };
         let id = cx.nav.library().dossier(row.dossier).id();
-        let dossier = AnyOf::new(Value::Dossier(Name::new(id)), []);
+        let dossier = AnyOf::new(Value::named(Field::Dossier, id), []);
         cx.nav.jump(View::Claims, |query| query.narrow(dossier));
     }
 

@@ -2,12 +2,11 @@
 
 use crate::{
     analysis::{self, DossierRow, Sourcing, words},
-    library::{DossierRef, Library, Row, Vocabulary, vocabulary},
+    library::{DossierRef, Library, Row, vocabulary},
     ui::{
         Target,
         render::Painter,
         widgets::{
-            claim_row::Footing,
             strip::cells,
             table::{Column, REST, Spans, Table, text},
         },
@@ -147,7 +146,7 @@ fn bars<'a>(
     let mut bars = vec![Span::raw(" "); width];
     for mut cell in cells(dossier, width as u16) {
         cell.claims.retain(|claim| claims.binary_search(&claim.row()).is_ok());
-        let bar = cell.bar(|claim| painter.footing(claim) == Footing::Fallen);
+        let bar = cell.bar(|claim| painter.cx.is_removed(claim));
         if let Some(place) = bars.get_mut(usize::from(cell.column)) {
             *place = Span::styled(bar.sign(painter.look), bar.style(painter.look));
         }

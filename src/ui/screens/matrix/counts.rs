@@ -1,9 +1,9 @@
 //! What is counted once for many frames and keys.
 
 use crate::{
-    analysis::{Axis, Matrix, Scope, Value, stands, voices, voices_sentence},
+    analysis::{Axis, Matrix, Scope, Value, speaker_counts, speakers_sentence, stands},
     library::{DossierRef, Library, Row},
-    query::{self, AnyOf, Name, Toward},
+    query::{self, AnyOf, Field, Toward},
     ui::Results,
 };
 
@@ -94,7 +94,9 @@ impl CellClaims {
                 let both: Vec<String> = both.iter().map(AnyOf::to_string).collect();
                 format!("no claim is both: {}", both.join(", "))
             }
-            (some, _) => voices_sentence(&voices(some.iter().map(|row| library.claim(*row)))),
+            (some, _) => {
+                speakers_sentence(&speaker_counts(some.iter().map(|row| library.claim(*row))))
+            }
         };
         Self { terms, claims, sentence }
     }
@@ -104,7 +106,7 @@ impl CellClaims {
 fn terms(axis: Axis, value: Value, claims: &[Row], library: &Library) -> Vec<AnyOf> {
     let mut terms = vec![AnyOf::new(axis.query_value(value, library), [])];
     // One id can be that of several people: the insiders of one article are not another's.
-    if let Value::Speaker(speaker) = value
+    if let Some(speaker) = axis.speaker(value)
         && library.names().speakers_by_id(library.speaker(speaker).id()).len() > 1
     {
         let mut dossiers: Vec<_> =
@@ -112,7 +114,7 @@ fn terms(axis: Axis, value: Value, claims: &[Row], library: &Library) -> Vec<Any
         dossiers.sort_unstable();
         dossiers.dedup();
         let ids = dossiers.into_iter().map(|dossier| library.dossier(dossier).id());
-        let mut dossiers = ids.map(|id| query::Value::Dossier(Name::new(id)));
+        let mut dossiers = ids.map(|id| query::Value::named(Field::Dossier, id));
         terms.extend(dossiers.next().map(|first| AnyOf::new(first, dossiers)));
     }
     terms
@@ -120,26 +122,28 @@ fn terms(axis: Axis, value: Value, claims: &[Row], library: &Library) -> Vec<Any
 
 /// What a facet is counted by.
 fn axis(facet: Axis, results: &Results) -> Axis {
-    match results.query().focus(results.library()) {
-        Toward::Proposition(name) if facet == Axis::Lead => {
-            let known = results.library().names().proposition_by_id(name.as_str());
-            known.map_or(Axis::Lead, Axis::Stance)
+    let focus = results.query().focus(results.library());
+    let toward = match (facet.field, focus) {
+        (Field::Stance, Toward::Proposition(name)) => {
+            results.library().names().proposition_by_id(name.as_str())
         }
-        _ => facet,
-    }
+        _ => None,
+    };
+    Axis { toward, ..facet }
 }
 
 /// What a facet shows, in words.
 pub(super) fn name(facet: Axis, results: &Results) -> String {
     let library = results.library();
     let leads = || library.dossiers().filter_map(DossierRef::lead);
-    match (axis(facet, results), leads().next()) {
-        (Axis::Stance(on), _) => format!("stance on {}", library.proposition(on).id()),
-        (Axis::Lead, None) => "stance on nothing".to_owned(),
-        (Axis::Lead, Some(first)) if leads().all(|lead| lead.key() == first.key()) => {
+    let axis = axis(facet, results);
+    match (axis.toward, leads().next()) {
+        _ if axis.field != Field::Stance => axis.name().to_owned(),
+        (Some(on), _) => format!("stance on {}", library.proposition(on).id()),
+        (None, None) => "stance on nothing".to_owned(),
+        (None, Some(first)) if leads().all(|lead| lead.key() == first.key()) => {
             format!("stance on {}", first.id())
         }
-        (Axis::Lead, Some(_)) => "stance on each article's lead".to_owned(),
-        (axis, _) => axis.name().to_owned(),
+        (None, Some(_)) => "stance on each article's lead".to_owned(),
     }
 }

@@ -349,6 +349,7 @@ mod tests {
     use crate::{
         analysis::Axis,
         config::{Appearance, ColorDepth, Symbols, ThemeChoice},
+        query::Field,
         ui::{
             FrameInfo,
             drawing::{ascii, colorless, dark, look, painted},
@@ -402,8 +403,8 @@ mod tests {
             rows in 0_usize..7, columns in 0_usize..7, symbols in 0_usize..2,
         ) {
             let axes = [
-                Axis::Speaker, Axis::Lead, Axis::Grade, Axis::Topic, Axis::Speech, Axis::Content,
-                Axis::Reply,
+                Axis::of(Field::Speaker), Axis::of(Field::Stance), Axis::of(Field::Grade), Axis::of(Field::Topic), Axis::of(Field::Speech), Axis::of(Field::Content),
+                Axis::of(Field::Reply),
             ];
             let mut state = state(&[REUTERS]);
             press(&mut state, "/");

@@ -5,9 +5,11 @@ use crate::{
     analysis::{Axis, Value},
     dossier::Position,
     library::{Library, SHORT_COLUMNS, Strength},
+    query::Sign,
     text::{cut, width, wrap},
 };
 use ratatui::style::Style;
+use std::borrow::Cow;
 
 /// A value as a heading.
 #[derive(Debug, Clone)]
@@ -18,9 +20,9 @@ pub struct Heading<'a> {
     style: Style,
     /// Whether it is a letter of the grade, which can stand for the name.
     is_grade: bool,
-    name: &'a str,
+    name: Cow<'a, str>,
     /// The name where there is little room.
-    short: &'a str,
+    short: Cow<'a, str>,
     /// The columns below which it says too little over a column.
     least: usize,
     /// The columns before it that keep it in line with those that have a sign.
@@ -32,35 +34,31 @@ impl<'a> Heading<'a> {
     pub fn of(axis: Axis, value: Value, library: &'a Library, look: Look<'_>) -> Self {
         let glyphs = look.glyphs();
         let name = axis.label(value, library);
-        let sign = match value {
-            Value::Stance(Position::Opposes) => glyphs.opposes,
-            Value::Stance(Position::Explains) => glyphs.explains,
-            Value::Stance(Position::Supports) => glyphs.supports,
-            Value::Reply(reply) => look.reply(reply),
-            _ => "",
+        let own = axis.sign(value, library);
+        let sign = match own {
+            Sign::Stance(Position::Opposes) => glyphs.opposes,
+            Sign::Stance(Position::Explains) => glyphs.explains,
+            Sign::Stance(Position::Supports) => glyphs.supports,
+            Sign::Reply(reply) => look.reply(reply),
+            Sign::Grade(_) | Sign::Status(_) | Sign::None => "",
         };
+        let short = axis.speaker(value).map(|speaker| library.speaker(speaker).short().into());
+        let has_signs = axis.field.has_signs();
         let heading = Heading {
             code: sign.to_owned(),
             style: look.theme.strong,
             is_grade: false,
+            short: short.unwrap_or_else(|| name.clone()),
             name,
-            short: name,
-            least: match axis {
-                Axis::Grade | Axis::Lead | Axis::Stance(_) | Axis::Reply => 2,
-                Axis::Speech | Axis::Content => 4,
-                Axis::Speaker | Axis::Topic | Axis::Dossier => SHORT_COLUMNS,
+            least: match axis.field.is_closed() {
+                true if has_signs => 2,
+                true => 4,
+                false => SHORT_COLUMNS,
             },
-            indent: 0,
+            indent: if has_signs && value == Value::Without { 2 } else { 0 },
         };
-        match (value, axis) {
-            (Value::Grade(strength), _) => heading.graded(Some(strength), look),
-            (Value::Newsroom, _) => heading.graded(None, look),
-            (Value::Speaker(speaker), _) => {
-                Heading { short: library.speaker(speaker).short(), ..heading }
-            }
-            (Value::Without, Axis::Lead | Axis::Stance(_) | Axis::Reply) => {
-                Heading { indent: 2, ..heading }
-            }
+        match own {
+            Sign::Grade(letter) => heading.graded(letter, look),
             _ => heading,
         }
     }
@@ -88,7 +86,7 @@ impl<'a> Heading<'a> {
 
     /// The columns that it takes before a row.
     pub fn columns(&self) -> usize {
-        self.indent + Form::new(&self.code, self.name).columns()
+        self.indent + Form::new(&self.code, &self.name).columns()
     }
 
     /// Adds it before a row, in so many columns.
@@ -101,7 +99,7 @@ impl<'a> Heading<'a> {
     ) {
         let indent = self.indent.min(columns);
         line.skip(indent);
-        self.put(&Form::new(&self.code, self.name), columns - indent, style, line, look);
+        self.put(&Form::new(&self.code, &self.name), columns - indent, style, line, look);
     }
 
     /// The fewest columns in which it stands in two lines, its words whole; of at most so many.
@@ -142,11 +140,11 @@ impl<'a> Heading<'a> {
         let letter = self.code.rsplit(' ').next().unwrap_or_default();
         let forms = match self.is_grade {
             true => [(&*self.code, ""), (letter, ""), (letter, "")],
-            false => [(&*self.code, self.name), (&self.code, self.short), (&self.code, "")],
+            false => [(&*self.code, &*self.name), (&self.code, &self.short), (&self.code, "")],
         };
         let mut forms = forms.into_iter().map(|(code, name)| Form::new(code, name));
         let fits = |form: &Form| (1..=columns).contains(&form.columns());
-        forms.find(fits).unwrap_or_else(|| Form::new("", self.short))
+        forms.find(fits).unwrap_or_else(|| Form::new("", &self.short))
     }
 
     /// Adds a form of it in exactly so many columns: sign and letter in their style.

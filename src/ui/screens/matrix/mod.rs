@@ -14,8 +14,8 @@ use crate::{
     action::Action,
     analysis::{Axis, Value, words},
     library::Row,
-    query::AnyOf,
-    session::Visit,
+    query::{AnyOf, Field},
+    session::SessionState,
     ui::{
         Cached, Cx, Navigator, Pane, Target, ViewData, ViewRequest, Window,
         chrome::Title,
@@ -54,31 +54,27 @@ const HINTS: &[Entry] = &[
 
 /// The facets that rows and columns can show, in the order in which keys go through them. The
 /// stance is toward the proposition in focus, whichever that is.
-const FACETS: [Axis; 8] = [
-    Axis::Speaker,
-    Axis::Lead,
-    Axis::Grade,
-    Axis::Topic,
-    Axis::Speech,
-    Axis::Content,
-    Axis::Reply,
-    Axis::Dossier,
-];
+const FACETS: [Axis; 8] = Axis::ALL;
+
+/// The facet of the rows and that of the columns.
+type Facets = [Axis; 2];
+/// A row and a column, counted from the first.
+type Place = (usize, usize);
 
 /// The matrix, as far as it is more than the claims.
 #[derive(Debug, Clone)]
 pub struct Matrix {
     /// The facet of the rows and that of the columns, never the same.
-    facets: [Axis; 2],
+    facets: Facets,
     /// Where the cursor was left on each facet: at a value and not at a place, so that no query
     /// moves it. On a facet without an entry it is where the selected claim is.
     cursor: HashMap<Axis, At>,
     /// The counts, by the results and the facets.
-    counts: Cached<(u64, [Axis; 2]), MatrixCounts>,
+    counts: Cached<(u64, Facets), MatrixCounts>,
     /// The row and the column of the cursor, from the first; after the last come the totals.
-    place: (usize, usize),
+    pub(crate) place: Place,
     /// What is behind the count under the cursor, by its values.
-    cell: Cached<(u64, [Axis; 2], (usize, usize)), CellClaims>,
+    cell: Cached<(u64, Facets, Place), CellClaims>,
 }
 
 /// Where the cursor is on a facet.
@@ -91,7 +87,7 @@ enum At {
 impl Default for Matrix {
     fn default() -> Self {
         Self {
-            facets: [Axis::Lead, Axis::Grade],
+            facets: [Axis::of(Field::Stance), Axis::of(Field::Grade)],
             cursor: HashMap::new(),
             counts: Cached::default(),
             place: (0, 0),
@@ -104,11 +100,6 @@ impl Matrix {
     /// The counts, once they have been asked for.
     pub fn counts(&self) -> Option<&MatrixCounts> {
         self.counts.get()
-    }
-
-    /// The row and the column of the cursor, from the first; after the last come the totals.
-    pub fn place(&self) -> (usize, usize) {
-        self.place
     }
 
     /// What is behind the count under the cursor.
@@ -162,8 +153,9 @@ impl Matrix {
 
     /// Shows the facet so many steps on in the rows, or in the columns.
     fn turn(&mut self, side: usize, steps: usize, cx: &mut Cx) {
-        let has_choice =
-            |facet: Axis| facet != Axis::Dossier || cx.nav.views().contains(&View::Dossiers);
+        let has_choice = |facet: Axis| {
+            facet != Axis::of(Field::Dossier) || cx.nav.views().contains(&View::Dossiers)
+        };
         let facets = self.facets;
         let now = FACETS.iter().position(|facet| *facet == facets[side]).unwrap_or(0);
         let after = (1..).map(|turn| FACETS[(now + turn * steps) % FACETS.len()]);
@@ -265,12 +257,12 @@ impl Screen for Matrix {
         HINTS
     }
 
-    fn save(&self, visit: &mut Visit) {
+    fn save(&self, visit: &mut SessionState) {
         visit.matrix = self.facets.map(|facet| facet.name().to_owned()).to_vec();
     }
 
     /// Takes facets by their names, where they are two that can stand there.
-    fn restore(&mut self, visit: &Visit) {
+    fn restore(&mut self, visit: &SessionState) {
         let facet = |name: &String| FACETS.into_iter().find(|facet| facet.name() == name);
         if let [rows, columns] = visit.matrix.as_slice()
             && let (Some(rows), Some(columns)) = (facet(rows), facet(columns))
@@ -354,10 +346,14 @@ fn draw_cell(cell: &CellClaims, area: layout::Pane, painter: &mut Painter<'_, '_
     let (_, list) = split_bottom(area.content, area.content.height.saturating_sub(1));
     let (room, all) = (usize::from(list.height), cell.claims.len());
     let shown = if all <= room { all } else { room.saturating_sub(1) };
-    let columns = painter.claim_columns(list.width);
+    let columns = painter.cx.claim_columns(list.width);
     for (y, row) in (list.top()..).zip(&cell.claims[..shown]) {
         let area = Rect { y, height: 1, ..list };
-        painter.claim_line(painter.cx.nav.claim(*row), false, &columns, area);
+        painter.claim_line(
+            painter.cx.claim_view(painter.cx.nav.claim(*row)).unselected(),
+            &columns,
+            area,
+        );
         painter.frame.add(area, Target::Claim(*row));
     }
     if shown < all {

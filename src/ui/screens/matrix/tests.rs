@@ -1,5 +1,6 @@
 use crate::{
     analysis::{Axis, Value},
+    query::Field,
     ui::{
         Click, Effect, FrameInfo, Layer, Message, MouseAction, State, Target, View, Which, Window,
         testing::{
@@ -33,7 +34,7 @@ fn cell(state: &State) -> String {
 /// How many claims the cursor is on.
 fn count(state: &State) -> usize {
     let matrix = &state.screens.matrix;
-    let count = matrix.counts().unwrap().count(matrix.place().0, matrix.place().1);
+    let count = matrix.counts().unwrap().count(matrix.place.0, matrix.place.1);
     assert_eq!(count, matrix.cell().unwrap().claims.len());
     count
 }
@@ -202,7 +203,7 @@ fn narrow_to_each_cell(state: &mut State) {
             let found = state.nav().matches().rows().len();
             assert_eq!(found, count, "{} of {before}: {:?}", query(state), counts.names);
             press(state, "backspace");
-            assert_eq!(state.screens.matrix.place(), (row, column));
+            assert_eq!(state.screens.matrix.place, (row, column));
         }
     }
 }
@@ -213,7 +214,7 @@ fn the_unnamed_of_one_article_are_not_those_of_another() {
     let mut state = matrix(&[REUTERS, &other]);
     press(&mut state, "R G k end");
     let axes = state.screens.matrix.counts().unwrap().axes;
-    assert_eq!(axes, [Axis::Speaker, Axis::Grade]);
+    assert_eq!(axes, [Axis::of(Field::Speaker), Axis::of(Field::Grade)]);
     let names = cell(&state);
     assert!(names.starts_with("speaker:") && names.ends_with("dossier:other"), "{names}");
     let counted = count(&state);
@@ -247,7 +248,7 @@ fn the_strip_test_changes_no_count_and_says_where_nothing_stands() {
     assert_eq!((cell(&state).as_str(), count(&state)), ("stance:opposes grade:F", 3));
     let has_fallen = |state: &State| {
         let matrix = &state.screens.matrix;
-        matrix.counts().unwrap().has_fallen(matrix.place().0, matrix.place().1)
+        matrix.counts().unwrap().has_fallen(matrix.place.0, matrix.place.1)
     };
     assert!(!has_fallen(&state));
     press(&mut state, ">");
@@ -261,7 +262,7 @@ fn the_strip_test_changes_no_count_and_says_where_nothing_stands() {
 #[test]
 fn all_movements_end_at_the_totals() {
     let mut state = matrix(&[REUTERS]);
-    let cursor = |state: &State| state.screens.matrix.place();
+    let cursor = |state: &State| state.screens.matrix.place;
     for (keys, expected) in [
         ("g home", (0, 0)),
         ("k h", (0, 0)),

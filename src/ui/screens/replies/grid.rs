@@ -9,7 +9,7 @@ use crate::{
         Look, Target, Window,
         render::Painter,
         widgets::{
-            claim_row::Footing,
+            claim_row::StripResult,
             compose::Composer,
             look::{HANGS, letter_of},
             scroll,
@@ -81,7 +81,7 @@ impl Places {
 struct Grid<'a> {
     places: Places,
     width: u16,
-    claims: Vec<(ClaimRef<'a>, Footing)>,
+    claims: Vec<(ClaimRef<'a>, StripResult)>,
     /// The marks of these claims, by the party and the claim's place.
     cells: HashMap<(SpeakerId, usize), Cell>,
     /// The marks that are counted at the right.
@@ -112,7 +112,8 @@ impl Replies {
         let columns = window(painter.frame.columns, near, places.claims, claims);
         (painter.frame.rows, painter.frame.columns) = (rows, columns);
         let shown = self.columns().iter().skip(columns.top).take(places.claims);
-        let shown = shown.map(|row| nav.claim(*row)).map(|claim| (claim, painter.footing(claim)));
+        let shown =
+            shown.map(|row| nav.claim(*row)).map(|claim| (claim, painter.cx.strip_result(claim)));
         let mut grid = Grid {
             places,
             width: area.width,
@@ -197,7 +198,7 @@ impl<'a> Grid<'a> {
         for (at, (claim, footing)) in self.claims.iter().enumerate() {
             let sign = match footing {
                 _ if painter.cx.is_marked(*claim) => look.glyphs().marked,
-                Footing::Hangs => HANGS,
+                StripResult::Dependent => HANGS,
                 _ => "",
             };
             let number = claim.paragraph().to_string();
@@ -218,8 +219,10 @@ impl<'a> Grid<'a> {
         for (at, (claim, footing)) in self.claims.iter().enumerate() {
             let letter = letter_of(claim.grade());
             let (bar, style) = match footing {
-                Footing::Fallen => (look.fallen_sign(), look.fallen(look.grade(letter))),
-                Footing::Stands | Footing::Hangs => (look.bar(letter), look.grade(letter)),
+                StripResult::Removed => (look.fallen_sign(), look.fallen(look.grade(letter))),
+                StripResult::Kept | StripResult::Dependent => {
+                    (look.bar(letter), look.grade(letter))
+                }
             };
             line.skip_to(places.claim(at) + places.cell - 1).put(bar, style);
         }
@@ -271,7 +274,7 @@ impl<'a> Grid<'a> {
     /// The style of what stands in a claim's column.
     fn style(&self, column: usize, style: Style, painter: &Painter<'_, '_>) -> Style {
         match self.claims[column].1 {
-            Footing::Fallen => painter.look.fallen(style),
+            StripResult::Removed => painter.look.fallen(style),
             _ if self.column == Some(column) => style.patch(painter.look.theme.strong),
             _ => style,
         }

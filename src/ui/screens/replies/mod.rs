@@ -14,7 +14,7 @@ use crate::{
     action::Action,
     analysis::{Cell, marks},
     library::{ClaimRef, DossierId, Library, Row, SpeakerId, SpeakerRef, Vocabulary},
-    session::Visit,
+    session::SessionState,
     text::width as columns_of,
     ui::{
         Cached, Cursor, Cx, Navigator, Pane, Target,
@@ -342,11 +342,11 @@ impl Screen for Replies {
         STORY_HINTS
     }
 
-    fn save(&self, visit: &mut Visit) {
+    fn save(&self, visit: &mut SessionState) {
         visit.parties = self.order.word().to_owned();
     }
 
-    fn restore(&mut self, visit: &Visit) {
+    fn restore(&mut self, visit: &SessionState) {
         self.order = PartyOrder::from_word(&visit.parties).unwrap_or_default();
     }
 

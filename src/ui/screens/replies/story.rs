@@ -29,12 +29,12 @@ impl Replies {
         let party = self.party().map(|party| nav.library().speaker(party.speaker));
         story.tell(nav.selected(), party, self.selected_cell(nav));
         let Story { sheet: Sheet { lines, .. }, claims, .. } = story;
-        let shown = painter.scrolled_text(&lines, self.story_top, area);
+        let shown = painter.long_text(&lines, self.story_top, area);
         painter.frame.detail = shown;
-        let columns = painter.claim_columns(area.width);
+        let columns = painter.cx.claim_columns(area.width);
         for (line, claim) in claims.into_iter().filter(|(line, _)| shown.shows(*line)) {
             let area = Rect { y: area.y + (line - shown.top) as u16, height: 1, ..area };
-            painter.claim_line(claim, false, &columns, area);
+            painter.claim_line(painter.cx.claim_view(claim).unselected(), &columns, area);
             painter.frame.add(area, Target::Claim(claim.row()));
         }
     }

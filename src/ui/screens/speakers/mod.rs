@@ -13,8 +13,8 @@ use crate::{
     analysis::{self, words},
     dossier::Kind,
     library::{DossierId, Library, Row, SpeakerId, SpeakerRef, Vocabulary},
-    query::{Name, Query, Value},
-    session::Visit,
+    query::{Field, Query, Value},
+    session::SessionState,
     text::width as columns_of,
     ui::{
         Cached, Cursor, Cx, Navigator, Pane, Target, ViewData, ViewRequest, chrome::Title,
@@ -234,8 +234,8 @@ impl Speakers {
         painter.lines(&[title.line(area.title.width, painter.look)], area.title);
         painter.frame.add(area.title, Target::Pane(Pane::List));
         if place.is_ok() || is_about {
-            let columns = painter.claim_columns(area.content.width);
-            painter.claim_line(claim, false, &columns, area.content);
+            let columns = painter.cx.claim_columns(area.content.width);
+            painter.claim_line(painter.cx.claim_view(claim).unselected(), &columns, area.content);
             painter.frame.add(area.content, Target::Claim(claim.row()));
         }
     }
@@ -361,11 +361,11 @@ impl Screen for Speakers {
         self.selected().is_some()
     }
 
-    fn save(&self, visit: &mut Visit) {
+    fn save(&self, visit: &mut SessionState) {
         visit.speakers = self.order.word().to_owned();
     }
 
-    fn restore(&mut self, visit: &Visit) {
+    fn restore(&mut self, visit: &SessionState) {
         self.order = SpeakerOrder::from_word(&visit.speakers).unwrap_or_default();
         self.lines.clear();
     }
@@ -409,7 +409,7 @@ impl Screen for Speakers {
         // Unless somebody has scrolled, the selected group is in sight.
         let group = group.filter(|group| group.end > height).map(|group| group.start);
         let top = self.ledger_top.or(group).unwrap_or(0);
-        painter.frame.detail = painter.scrolled_text(&lines, top, area);
+        painter.frame.detail = painter.long_text(&lines, top, area);
     }
 
     /// How many speakers there are behind the claims.
@@ -436,7 +436,7 @@ fn jump_to_claims_of(speakers: &[SpeakerId], nav: &mut Navigator) {
     let mut values: Vec<Value> = Vec::new();
     let mut dossier = None;
     for speaker in speakers.iter().map(|speaker| library.speaker(*speaker)) {
-        values.push(Value::Speaker(Name::new(speaker.id())));
+        values.push(Value::named(Field::Speaker, speaker.id()));
         dossier = dossier.or_else(|| dossier_to_name(speaker, library));
     }
     nav.jump(View::Claims, |query| narrow(query, values, dossier));
@@ -448,7 +448,7 @@ fn dossier_to_name(speaker: SpeakerRef<'_>, library: &Library) -> Option<Value> 
     let is_of_one_article = matches!(speaker.kind(), Kind::Unnamed | Kind::Collective);
     let namesakes = library.names().speakers_by_id(speaker.id()).len();
     let has_to = is_of_one_article && namesakes > 1;
-    has_to.then(|| Value::Dossier(Name::new(speaker.dossier().id())))
+    has_to.then(|| Value::named(Field::Dossier, speaker.dossier().id()))
 }
 
 /// Leaves of a query's claims those of some speakers.

@@ -8,7 +8,7 @@ use crate::ui::{
     },
 };
 use crate::{
-    library::{RULES, Strength},
+    library::{Rule, Strength},
     text::width,
 };
 
@@ -64,7 +64,7 @@ impl Legend {
     }
 
     fn entry(self, letter: Letter, look: Look<'_>) -> String {
-        let rule = letter.map_or(&RULES[0], Strength::rule);
+        let rule = Rule::of(letter);
         let bar = look.bar(letter);
         // In ASCII the bar of a letter is the letter.
         let code = if bar.starts_with(rule.letter) {

@@ -1,0 +1,65 @@
+//! Groups that nobody counted, and how many names they have: "some critics", one of them named.
+
+use super::{Scope, SpeakerCount, groups::Groups, speaker_counts, words};
+use crate::{
+    dossier::Kind,
+    library::{ClaimRef, SpeakerRef},
+};
+
+/// A group that nobody counted.
+#[derive(Debug, Clone)]
+pub struct UncountedGroup<'a> {
+    /// The group.
+    pub speaker: SpeakerRef<'a>,
+    /// Its claims.
+    pub claims: Vec<ClaimRef<'a>>,
+    /// Those whom the text names as part of it.
+    pub names: Vec<SpeakerCount<'a>>,
+}
+
+impl UncountedGroup<'_> {
+    /// "one name, Chuck Schumer", "no name", "two names, ...".
+    pub fn names_sentence(&self) -> String {
+        let names = words::and(self.names.iter().map(|count| count.speaker.name()));
+        match self.names.len() {
+            0 => "no name".to_owned(),
+            1 => format!("one name, {names}"),
+            n => format!("{n} names, {names}"),
+        }
+    }
+}
+
+/// The groups that nobody counted among the speakers, in reading order.
+pub fn uncounted_groups<'a>(scope: Scope<'a>) -> Vec<UncountedGroup<'a>> {
+    let mut groups = Groups::new();
+    for claim in scope.claims().filter(|claim| claim.speaker().kind() == Kind::Collective) {
+        let speaker = claim.speaker();
+        groups.entry(speaker.key(), || (speaker, Vec::new())).1.push(claim);
+    }
+    let group = |(speaker, claims): (SpeakerRef<'a>, Vec<ClaimRef<'a>>)| UncountedGroup {
+        speaker,
+        names: speaker_counts(claims.iter().flat_map(|claim| claim.examples())),
+        claims,
+    };
+    groups.into_values().into_iter().map(group).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::testing::{REUTERS, library};
+
+    #[test]
+    fn one_name_behind_several_claims_is_one_name() {
+        let library = library(&[REUTERS]);
+        let names: Vec<String> = uncounted_groups(Scope::all(&library))
+            .iter()
+            .map(|plural| format!("{}: {}", plural.speaker.id(), plural.names_sentence()))
+            .collect();
+        assert_eq!(
+            names,
+            ["critics: no name", "democrats: one name, Chuck Schumer", "hawks: no name"]
+        );
+        assert!(uncounted_groups(Scope::rows(&library, &[])).is_empty());
+    }
+}

@@ -1,0 +1,48 @@
+//! The problems found so far, of which a hostile file cannot make too many.
+
+use crate::dossier::{
+    diagnostic::{Code, Diagnostic, MOST_DIAGNOSTICS},
+    path::Path,
+};
+
+/// How many ids are compared with each other in one pass, so that a hostile file is still checked
+/// in moments.
+const COMPARISONS: usize = 1 << 18;
+
+/// The problems found so far, in the order in which they were found.
+#[derive(Default)]
+pub(super) struct Collector {
+    found: Vec<Diagnostic>,
+    compared: usize,
+}
+
+impl Collector {
+    /// Adds a problem with the help of its code.
+    pub(super) fn add(&mut self, code: Code, path: Path, message: impl AsRef<str>) {
+        self.push(Diagnostic::new(code, path, message));
+    }
+
+    /// Adds a problem, if there are not too many.
+    pub(super) fn push(&mut self, diagnostic: Diagnostic) {
+        if !self.is_full() {
+            self.found.push(diagnostic);
+        }
+    }
+
+    /// Whether no more are reported. A loop over a list of any length asks before it composes a
+    /// sentence.
+    pub(super) fn is_full(&self) -> bool {
+        self.found.len() >= MOST_DIAGNOSTICS
+    }
+
+    /// Whether so many more ids may still be compared with each other.
+    pub(super) fn may_compare(&mut self, ids: usize) -> bool {
+        self.compared = self.compared.saturating_add(ids);
+        self.compared <= COMPARISONS
+    }
+
+    /// All of them.
+    pub(super) fn into_found(self) -> Vec<Diagnostic> {
+        self.found
+    }
+}

@@ -1,0 +1,229 @@
+//! A dossier against the text of its article: are its quotations there, and is everything that the
+//! article quotes in it.
+
+mod changed;
+mod coverage;
+mod near;
+
+use super::{
+    collector::Collector,
+    words::{PARTIAL, Quoted, count},
+};
+use crate::{
+    dossier::{
+        article_text::{
+            ArticleParagraphs, Paragraph, SOFT_HYPHEN, TextMatch, difference, fingerprint,
+        },
+        diagnostic::{Code, Diagnostic},
+        document::Document,
+        path::Path,
+        text::Str,
+    },
+    text::cut,
+};
+use changed::{ChangedItems, Item};
+use near::Difference;
+use std::ops::Range;
+
+/// The columns of the article that a message shows.
+const SHOWN: usize = 40;
+
+/// Compares a document with the bytes of its article's text.
+///
+/// Whether the document is valid does not matter. Nothing is re-anchored: what is elsewhere is
+/// reported.
+pub fn compare(document: &Document<'_>, article: &[u8]) -> Vec<Diagnostic> {
+    let mut comparison = Comparison {
+        document,
+        found: Collector::default(),
+        covered: Vec::new(),
+        changed: ChangedItems::default(),
+    };
+    let text = std::str::from_utf8(article);
+    match text {
+        Ok(text) => comparison.compare(&ArticleParagraphs::new(text)),
+        Err(error) => {
+            let byte = error.valid_up_to();
+            let line = memchr::memchr_iter(b'\n', &article[..byte]).count() + 1;
+            let message =
+                format!("byte {byte} of the article's text, in line {line}, is not UTF-8");
+            comparison.found.add(Code::TextNotUtf8, Path::root().field("article"), message);
+        }
+    }
+    let mut found = comparison.found.into_found();
+    let actual = fingerprint(article);
+    let expected = document.article.sha256.as_deref();
+    if expected.is_some_and(|expected| !expected.eq_ignore_ascii_case(&actual)) {
+        let path = Path::root().field("article").field("sha256");
+        let message = "the article's text is not the one that the dossier was made from";
+        let differs = Diagnostic::new(Code::HashDiffers, path, message)
+            .with_help(format!("once the dossier matches the new text, write \"{actual}\""));
+        found.push(match text {
+            Ok(_) => differs.with_note(comparison.changed.sentence(document)),
+            Err(_) => differs,
+        });
+    }
+    found
+}
+
+struct Comparison<'d> {
+    document: &'d Document<'d>,
+    found: Collector,
+    /// What quotes were found to cover: a paragraph's number and bytes of it.
+    covered: Vec<(u16, Range<usize>)>,
+    changed: ChangedItems,
+}
+
+/// What is said of words that are looked for.
+struct Wording {
+    noun: &'static str,
+    differs: Code,
+    is_elsewhere: Code,
+    is_missing: Code,
+}
+
+const QUOTE: &Wording = &Wording {
+    noun: "span",
+    differs: Code::QuoteDiffers,
+    is_elsewhere: Code::QuoteElsewhere,
+    is_missing: Code::QuoteNotFound,
+};
+const ANCHOR: &Wording = &Wording {
+    noun: "anchor",
+    differs: Code::AnchorDiffers,
+    is_elsewhere: Code::AnchorElsewhere,
+    is_missing: Code::AnchorNotFound,
+};
+
+/// Words that the article must have: a span of a quote, or an anchor.
+struct Words<'w> {
+    text: &'w str,
+    paragraph: u16,
+    wording: &'static Wording,
+    /// Whose words they are.
+    item: Item,
+    path: Path,
+}
+
+impl Comparison<'_> {
+    fn compare(&mut self, article: &ArticleParagraphs<'_>) {
+        let expected = usize::from(self.document.article.paragraphs);
+        if article.len() != expected {
+            let count = article.len();
+            let message = format!(
+                "the article's text has {count} paragraphs, and the dossier says {expected}"
+            );
+            let path = Path::root().field("article").field("paragraphs");
+            self.found.add(Code::ParagraphCount, path, message);
+        }
+        for (index, claim) in (0..).zip(&self.document.claims) {
+            let item = Item::Claim(index);
+            self.find_all(article, claim.paragraph, &claim.quote, &claim.anchor, item);
+        }
+        for (index, request) in (0..).zip(&self.document.requests) {
+            let item = Item::Request(index);
+            self.find_all(article, request.paragraph, &request.quote, &request.anchor, item);
+        }
+        self.check_coverage(article);
+    }
+
+    fn find_all(
+        &mut self,
+        article: &ArticleParagraphs<'_>,
+        paragraph: u16,
+        quote: &[Str<'_>],
+        anchor: &Option<Str<'_>>,
+        item: Item,
+    ) {
+        let words = |text, wording, path| Words { text, paragraph, wording, item, path };
+        for (index, text) in (0..).zip(quote) {
+            self.find(article, words(text, QUOTE, item.path().field("quote").item(index)));
+        }
+        if let Some(text) = anchor {
+            self.find(article, words(text, ANCHOR, item.path().field("anchor")));
+        }
+    }
+
+    fn find(&mut self, article: &ArticleParagraphs<'_>, words: Words<'_>) {
+        let own = article.paragraph(words.paragraph);
+        if let Some((own, found)) = own.and_then(|own| Some((own, own.find(words.text)?))) {
+            self.cover(words.paragraph, &words, found.range());
+            if let TextMatch::Loose(range) = found {
+                self.found.push(words.differ(&own.text()[range]));
+            }
+            return;
+        }
+        let elsewhere =
+            article.paragraphs().find_map(|(number, it)| Some((number, it.find(words.text)?)));
+        if let Some((number, found)) = elsewhere {
+            self.cover(number, &words, found.range());
+            self.changed.add_moved(words.item);
+            return self.found.push(words.are_in(number));
+        }
+        self.changed.add_gone(words.item);
+        let difference = near::difference(article, words.paragraph, words.text);
+        // What is misquoted is not left out as well.
+        if let Some(difference) = &difference
+            && let Some(paragraph) = article.paragraph(difference.paragraph)
+            && let Some(quotation) = difference.quotation(paragraph)
+        {
+            self.cover(difference.paragraph, &words, quotation);
+        }
+        self.found.push(words.are_missing(difference));
+    }
+
+    fn cover(&mut self, paragraph: u16, words: &Words<'_>, range: Range<usize>) {
+        if words.wording.is_missing == Code::QuoteNotFound {
+            self.covered.push((paragraph, range));
+        }
+    }
+}
+
+impl Words<'_> {
+    fn differ(self, actual: &str) -> Diagnostic {
+        let noun = self.wording.noun;
+        let message =
+            format!("the article has other {} in this {noun}", difference(self.text, actual));
+        Diagnostic::new(self.wording.differs, self.path, message)
+            .with_help(format!("copy it exactly: {}", shown(&revealed(actual))))
+    }
+
+    fn are_in(self, number: u16) -> Diagnostic {
+        let (noun, paragraph) = (self.wording.noun, self.paragraph);
+        let message = format!("this {noun} is in paragraph {number}, not in {paragraph}");
+        let help = format!("write `paragraph: {number}`, or make it a claim of its own");
+        Diagnostic::new(self.wording.is_elsewhere, self.path, message).with_help(help)
+    }
+
+    fn are_missing(self, difference: Option<Difference<'_, '_>>) -> Diagnostic {
+        let message = format!("this {} is not in the article", self.wording.noun);
+        let help = match difference {
+            Some(Difference { paragraph, there: "", here }) => {
+                format!("paragraph {paragraph} has nothing where this has {}", shown(here))
+            }
+            Some(Difference { paragraph, there, here }) => {
+                format!("paragraph {paragraph} has {} where this has {}", shown(there), shown(here))
+            }
+            None => "copy the words from the article, including its mistakes".to_owned(),
+        };
+        Diagnostic::new(self.wording.is_missing, self.path, message).with_help(help)
+    }
+}
+
+/// A text in which white space and soft hyphens that cannot be told apart are spelled out.
+fn revealed(text: &str) -> String {
+    let reveal = |c: char| match c {
+        ' ' => " ".to_owned(),
+        c if c.is_whitespace() || c == SOFT_HYPHEN => format!("<U+{:04X}>", u32::from(c)),
+        c => c.to_string(),
+    };
+    text.chars().map(reveal).collect()
+}
+
+/// The beginning of a text of the article, in backticks.
+fn shown(text: &str) -> String {
+    match cut(text.trim(), SHOWN) {
+        (whole, false) => format!("`{whole}`"),
+        (beginning, true) => format!("`{}…`", beginning.trim_end()),
+    }
+}

@@ -1,0 +1,186 @@
+//! What is wrong with a dossier, where, and what to do about it.
+
+mod code;
+mod json;
+mod render;
+mod summary;
+
+pub use code::{Code, NoSuchCode};
+pub use json::json;
+pub use render::{Style, render, render_one};
+pub use summary::{Counts, summary};
+
+use super::{path::Path, place::Places};
+use crate::text::clean;
+use std::{fmt, ops::Range};
+
+/// The most problems that are looked for in one file, so that a hostile one costs no gigabytes.
+pub(super) const MOST_DIAGNOSTICS: usize = 10_000;
+
+/// How much a problem matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Severity {
+    /// The dossier cannot be used.
+    Error,
+    /// It can be used, and somebody should look at it.
+    Warning,
+    /// Worth knowing.
+    Info,
+}
+
+impl Severity {
+    /// Its name in small letters.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Info => "info",
+        }
+    }
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// Something that is wrong with a dossier. Its texts are clean.
+///
+/// A check knows the path; `span`, `line` and `column` are 0 until the file has been searched for
+/// it, as it is for every diagnostic of a [`Report`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Diagnostic {
+    /// What kind of problem.
+    pub code: Code,
+    /// How much it matters: as much as its code, except in a [strict](Report::strict) report.
+    pub severity: Severity,
+    /// Where in the dossier.
+    pub path: Path,
+    /// What is wrong here, in one sentence without a full stop.
+    pub message: String,
+    /// What else there is to know about it.
+    pub note: Option<String>,
+    /// What to do.
+    pub help: Option<String>,
+    /// Its bytes in the file, all on one line.
+    pub span: Range<usize>,
+    /// The line, from 1.
+    pub line: usize,
+    /// The column of the first character, from 1.
+    pub column: usize,
+    /// The id of the claim, speaker, topic or proposition that it is about, if there is one.
+    pub id: Option<String>,
+}
+
+impl Diagnostic {
+    /// A problem with the severity and the help of its code.
+    pub fn new(code: Code, path: Path, message: impl AsRef<str>) -> Self {
+        Diagnostic {
+            code,
+            severity: code.severity(),
+            path,
+            message: clean(message.as_ref()).into_owned(),
+            note: None,
+            help: Some(code.help().to_owned()).filter(|help| !help.is_empty()),
+            span: 0..0,
+            line: 0,
+            column: 0,
+            id: None,
+        }
+    }
+
+    /// The same problem with a sentence that says what to do.
+    #[must_use]
+    pub fn with_help(mut self, help: impl AsRef<str>) -> Self {
+        self.help = Some(clean(help.as_ref()).into_owned());
+        self
+    }
+
+    /// The same problem with a sentence that says what else there is to know about it.
+    #[must_use]
+    pub fn with_note(mut self, note: impl AsRef<str>) -> Self {
+        self.note = Some(clean(note.as_ref()).into_owned());
+        self
+    }
+
+    /// The same problem at the place that its path leads to.
+    #[must_use]
+    pub fn at_path(self, places: &Places<'_>) -> Self {
+        let span = places.find(&self.path);
+        self.at(span, places)
+    }
+
+    /// The same problem at a place that is known.
+    #[must_use]
+    pub fn at(mut self, span: Range<usize>, places: &Places<'_>) -> Self {
+        // A caret stands under one line.
+        let length = places.slice(&span).split('\n').next().map_or(0, str::len);
+        (self.line, self.column) = places.line_and_column(span.start);
+        self.span = span.start..span.start + length;
+        self.id = places.id(&self.path).map(str::to_owned).or(self.id);
+        self
+    }
+}
+
+/// The problems of one file, in the order of the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Report {
+    /// The file as it is shown.
+    pub name: String,
+    /// Every problem.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Report {
+    /// The problems of the file `name`, each with its place.
+    pub fn new(name: &str, mut diagnostics: Vec<Diagnostic>) -> Self {
+        diagnostics.sort_by_key(|it| (it.span.start, it.code));
+        Report { name: clean(name).into_owned(), diagnostics }
+    }
+
+    /// The problems of the file `name` with this text, each at the place of its path.
+    pub fn by_paths(name: &str, text: &str, diagnostics: Vec<Diagnostic>) -> Self {
+        let places = Places::new(text);
+        Report::new(name, diagnostics.into_iter().map(|it| it.at_path(&places)).collect())
+    }
+
+    /// The same report with every warning an error.
+    #[must_use]
+    pub fn strict(mut self) -> Self {
+        for it in self.diagnostics.iter_mut().filter(|it| it.severity == Severity::Warning) {
+            it.severity = Severity::Error;
+        }
+        self
+    }
+
+    /// Whether the whole dossier could be read and checked.
+    pub fn is_complete(&self) -> bool {
+        // The problems of reading come first in the table of codes.
+        self.diagnostics.iter().all(|it| it.code > Code::TooLong)
+    }
+
+    /// How many errors there are.
+    pub fn errors(&self) -> usize {
+        self.diagnostics.iter().filter(|it| it.severity == Severity::Error).count()
+    }
+}
+
+/// The first error and how many more there are, on one line.
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Some(first) = self.diagnostics.iter().min_by_key(|it| it.severity) else {
+            return write!(f, "{}: no problems", self.name);
+        };
+        let Diagnostic { line, column, message, .. } = first;
+        write!(f, "{}:{line}:{column}: {message}", self.name)?;
+        match self.diagnostics.len() - 1 {
+            0 => Ok(()),
+            1 => f.write_str(" (and 1 more problem)"),
+            more => write!(f, " (and {more} more problems)"),
+        }
+    }
+}
+
+impl std::error::Error for Report {}

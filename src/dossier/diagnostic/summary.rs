@@ -1,0 +1,52 @@
+//! How many problems there are, in a line.
+
+use super::{Code, Report, Severity};
+use std::{array, fmt, iter::Sum};
+
+/// How many errors, warnings and notes there are, and how many places that a draft leaves open;
+/// those are counted here and nowhere else.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts([usize; 4]);
+
+impl Counts {
+    /// The counts of one file.
+    pub fn of(report: &Report) -> Self {
+        let mut counts = Counts::default();
+        for it in &report.diagnostics {
+            let kind = match (it.code, it.severity) {
+                (Code::Undecided, _) => 3,
+                (_, Severity::Error) => 0,
+                (_, Severity::Warning) => 1,
+                (_, Severity::Info) => 2,
+            };
+            counts.0[kind] += 1;
+        }
+        counts
+    }
+}
+
+impl Sum for Counts {
+    fn sum<I: Iterator<Item = Counts>>(counts: I) -> Counts {
+        counts.fold(Counts::default(), |all, it| Counts(array::from_fn(|at| all.0[at] + it.0[at])))
+    }
+}
+
+/// `2 errors, 1 warning, 3 undecided`, or `no problems`.
+impl fmt::Display for Counts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let nouns = ["error", "warning", "note", "undecided"].into_iter().zip(self.0);
+        let counts = nouns.filter(|(_, count)| *count > 0).map(|(noun, count)| match count {
+            1 => format!("1 {noun}"),
+            _ if noun == "undecided" => format!("{count} {noun}"),
+            _ => format!("{count} {noun}s"),
+        });
+        let counts: Vec<_> = counts.collect();
+        f.write_str(if counts.is_empty() { "no problems" } else { "" })?;
+        f.write_str(&counts.join(", "))
+    }
+}
+
+/// `2 errors, 1 warning in FILE`.
+pub fn summary(report: &Report) -> String {
+    format!("{} in {}", Counts::of(report), report.name)
+}

@@ -1,0 +1,186 @@
+//! Every bad field of an item, each read by itself.
+
+use super::salvage::Salvage;
+use crate::dossier::{
+    claim::Claim,
+    document::{Article, Document, Proposition, Topic},
+    path::{Path, Step},
+    request::Request,
+    speaker::Speaker,
+    syntax::{self, Field, ron_options},
+};
+use ron::value::RawValue;
+use serde::{
+    Deserialize,
+    de::{
+        DeserializeSeed, MapAccess,
+        value::{BorrowedStrDeserializer, MapAccessDeserializer},
+    },
+};
+use serde_path_to_error::Segment;
+
+/// A struct of the format that is read field by field if it does not parse.
+pub(super) trait Item<'s>: Deserialize<'s> {
+    /// One with all the fields that are required, and no others; a test holds it.
+    const LEAST: &'static str;
+
+    /// Reads a field that is itself an item, or a list of items; whether it is one.
+    fn read_inside(_: &mut Salvage<'_, 's>, _: Field<'s>) -> bool {
+        false
+    }
+}
+
+impl<'s> Item<'s> for Document<'s> {
+    const LEAST: &'static str = r#"(format: 1, article: (
+        id: "", title: "", outlet: "", published: "", paragraphs: 1, language: ""
+    ))"#;
+
+    fn read_inside(salvage: &mut Salvage<'_, 's>, (name, value): Field<'s>) -> bool {
+        match name {
+            "article" => salvage.read_item::<Article<'s>>(value, Path::root().field("article")),
+            "propositions" => salvage.read_list::<Proposition<'s>>(value, "propositions"),
+            "topics" => salvage.read_list::<Topic<'s>>(value, "topics"),
+            "speakers" => salvage.read_list::<Speaker<'s>>(value, "speakers"),
+            "claims" => salvage.read_list::<Claim<'s>>(value, "claims"),
+            "requests" => salvage.read_list::<Request<'s>>(value, "requests"),
+            _ => return false,
+        }
+        true
+    }
+}
+
+impl<'s> Item<'s> for Article<'s> {
+    const LEAST: &'static str =
+        r#"(id: "", title: "", outlet: "", published: "", paragraphs: 1, language: "")"#;
+}
+
+impl<'s> Item<'s> for Proposition<'s> {
+    const LEAST: &'static str = r#"(id: "", text: "")"#;
+}
+
+impl<'s> Item<'s> for Topic<'s> {
+    const LEAST: &'static str = r#"(id: "", label: "")"#;
+}
+
+impl<'s> Item<'s> for Speaker<'s> {
+    const LEAST: &'static str = r#"(id: "", name: "", kind: Person)"#;
+}
+
+impl<'s> Item<'s> for Claim<'s> {
+    const LEAST: &'static str =
+        r#"(id: "", paragraph: 1, speaker: "", speech: Paraphrase, gist: "")"#;
+}
+
+impl<'s> Item<'s> for Request<'s> {
+    const LEAST: &'static str = r#"(paragraph: 1, to: [], outcome: NoReply, link: Stated)"#;
+}
+
+/// The list to which an item with such fields belongs, by the fields that it requires.
+pub(super) fn list_of(fields: &[Field<'_>]) -> Option<&'static str> {
+    let lists = [
+        ("propositions", Proposition::LEAST),
+        ("topics", Topic::LEAST),
+        ("speakers", Speaker::LEAST),
+        ("claims", Claim::LEAST),
+        ("requests", Request::LEAST),
+    ];
+    let is_given = |name: &str| fields.iter().any(|field| field.0 == name);
+    let fits = |least| syntax::fields(least).iter().all(|field| is_given(field.0));
+    lists.into_iter().find(|(_, least)| fits(least)).map(|(list, _)| list)
+}
+
+/// Why a value cannot be read, and where in it.
+pub(super) struct FieldError {
+    pub(super) inside: Vec<Step>,
+    pub(super) error: ron::Error,
+}
+
+/// Reads a value.
+pub(super) fn read<'s, T: Deserialize<'s>>(value: &'s RawValue) -> Result<T, FieldError> {
+    let options = ron_options();
+    let mut deserializer = ron::Deserializer::from_str_with_options(value.get_ron(), &options)
+        .map_err(|error| FieldError { inside: Vec::new(), error: error.code })?;
+    serde_path_to_error::deserialize(&mut deserializer).map_err(FieldError::from)
+}
+
+/// Reads an item in which one field is as given, and the others are certainly right.
+pub(super) fn read_field<'s, T: Item<'s>>(
+    field: Field<'s>,
+    least: &[Field<'s>],
+) -> Result<T, FieldError> {
+    let others = least.iter().copied().filter(|other| other.0 != field.0);
+    let fields: Vec<_> = others.chain([field]).collect();
+    let fields = Fields { left: fields.into_iter(), value: None };
+    serde_path_to_error::deserialize(MapAccessDeserializer::new(fields)).map_err(FieldError::from)
+}
+
+impl From<serde_path_to_error::Error<ron::Error>> for FieldError {
+    fn from(error: serde_path_to_error::Error<ron::Error>) -> Self {
+        let step = |segment: &Segment| match segment {
+            // A list that is longer than `u32` counts does not fit any file that is read.
+            Segment::Seq { index } => Some(Step::Item(u32::try_from(*index).unwrap_or(u32::MAX))),
+            Segment::Map { key } => Some(Step::Field(key.clone().into())),
+            Segment::Enum { .. } | Segment::Unknown => None,
+        };
+        let inside = error.path().iter().filter_map(step).collect();
+        FieldError { inside, error: error.into_inner() }
+    }
+}
+
+/// Fields for serde, as a map.
+struct Fields<'s> {
+    left: std::vec::IntoIter<Field<'s>>,
+    /// The value of the name that was taken last.
+    value: Option<&'s RawValue>,
+}
+
+impl<'s> MapAccess<'s> for Fields<'s> {
+    type Error = ron::Error;
+
+    fn next_key_seed<K: DeserializeSeed<'s>>(
+        &mut self,
+        seed: K,
+    ) -> Result<Option<K::Value>, ron::Error> {
+        let Some((name, value)) = self.left.next() else { return Ok(None) };
+        self.value = Some(value);
+        seed.deserialize(BorrowedStrDeserializer::new(name)).map(Some)
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'s>>(&mut self, seed: V) -> Result<V::Value, ron::Error> {
+        // serde asks for a name before each value.
+        let text = self.value.take().map_or("", RawValue::get_ron);
+        let options = ron_options();
+        let deserializer = ron::Deserializer::from_str_with_options(text, &options);
+        seed.deserialize(&mut deserializer.map_err(|error| error.code)?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn holds_what_is_required<T: Item<'static>>() {
+        let least = syntax::fields(T::LEAST);
+        assert!(ron_options().from_str::<T>(T::LEAST).is_ok(), "{}", T::LEAST);
+        for field in &least {
+            let others: Vec<_> = least.iter().copied().filter(|it| it != field).collect();
+            let Err(error) = read_field::<T>(others[0], &others) else {
+                panic!("{} can be left out", field.0)
+            };
+            assert!(
+                matches!(error.error, ron::Error::MissingStructField { field: name, .. } if name == field.0)
+            );
+        }
+    }
+
+    #[test]
+    fn the_least_item_has_the_required_fields_and_no_others() {
+        holds_what_is_required::<Document<'_>>();
+        holds_what_is_required::<Article<'_>>();
+        holds_what_is_required::<Proposition<'_>>();
+        holds_what_is_required::<Topic<'_>>();
+        holds_what_is_required::<Speaker<'_>>();
+        holds_what_is_required::<Claim<'_>>();
+        holds_what_is_required::<Request<'_>>();
+    }
+}

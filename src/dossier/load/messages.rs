@@ -1,0 +1,190 @@
+//! What ron says of a value, in sentences for people.
+
+use crate::dossier::{
+    diagnostic::{Code, Diagnostic},
+    path::{Path, Step},
+    place::Places,
+};
+use crate::text::nearest;
+use ron::Error;
+
+/// Where everything else stands.
+pub(super) const README: &str = "data/README.md says what each field takes";
+/// How a dossier is written.
+pub(super) const DOSSIER: &str = "a dossier is `(format: 1, article: (...), ...)`";
+
+/// A file that holds something else.
+pub(super) fn no_dossier(places: &Places<'_>) -> Diagnostic {
+    let message = "this is not a dossier";
+    Diagnostic::new(Code::WrongType, Path::root(), message).with_help(DOSSIER).at_path(places)
+}
+
+/// A value that is not what its field takes; `found` is how it begins.
+pub(super) fn of_value(error: &Error, path: Path, found: &str) -> Diagnostic {
+    match error {
+        Error::NoSuchStructField { expected, found, .. } => {
+            let parent = match path.steps() {
+                [parent @ .., Step::Field(name)] if name == found => {
+                    Path::root().join(parent.iter().cloned())
+                }
+                _ => path,
+            };
+            unknown_field(parent, found, expected)
+        }
+        Error::MissingStructField { field, .. } => missing_field(path, field),
+        Error::DuplicateStructField { field, .. } => repeated_field(path, field),
+        Error::NoSuchEnumVariant { expected, found, .. } => {
+            let message = format!("`{found}` is not one of the words allowed here");
+            let help = suggestion(found, expected);
+            Diagnostic::new(Code::UnknownWord, path, message).with_help(help)
+        }
+        other => {
+            let list = matches!(other, Error::ExpectedArray).then_some(LIST);
+            let form = form(&path).or(list);
+            let bare = found.trim_matches('"');
+            let help = match form {
+                // A word in quotation marks.
+                Some(form) if form.contains(&format!("`{bare}`")) => {
+                    Some(format!("write `{bare}`"))
+                }
+                _ => better(found, other).or_else(|| Some(format!("write {}", form?))),
+            };
+            Diagnostic::new(Code::WrongType, path, wrong_type(other))
+                .with_help(help.unwrap_or_else(|| README.to_owned()))
+        }
+    }
+}
+
+/// An item of one list that stands in another.
+pub(super) fn misplaced(path: Path, list: &str, own: &str) -> Diagnostic {
+    let message = format!("this item has the fields of `{own}`, but is among the `{list}`");
+    Diagnostic::new(Code::WrongType, path, message).with_help(format!("move it to `{own}`"))
+}
+
+/// A field of the struct at `parent` that the format does not know.
+pub(super) fn unknown_field(parent: Path, name: &str, known: &[&str]) -> Diagnostic {
+    let message = format!("there is no field `{name}` here");
+    Diagnostic::new(Code::UnknownField, parent.field(name.to_owned()), message)
+        .with_help(suggestion(name, known))
+}
+
+/// A field that the struct at `parent` lacks.
+pub(super) fn missing_field(parent: Path, name: &str) -> Diagnostic {
+    let help = match form(&parent.clone().field(name.to_owned())) {
+        Some(form) => format!("add `{name}`, which takes {form}"),
+        None => format!("add `{name}: ...`; {README}"),
+    };
+    Diagnostic::new(Code::MissingField, parent, format!("the field `{name}` is missing"))
+        .with_help(help)
+}
+
+/// A field that the struct at `parent` has twice.
+pub(super) fn repeated_field(parent: Path, name: &str) -> Diagnostic {
+    let message = format!("the field `{name}` is given a second time");
+    Diagnostic::new(Code::RepeatedField, parent.field(name.to_owned()), message)
+}
+
+/// What type of value should stand there.
+fn wrong_type(error: &Error) -> String {
+    let expected = match error {
+        Error::ExpectedString | Error::ExpectedStringEnd => "expected a text",
+        Error::ExpectedInteger | Error::InvalidIntegerDigit { .. } => "expected a whole number",
+        Error::IntegerOutOfBounds => "the number is negative or too large",
+        Error::ExpectedArray => "expected a list",
+        Error::ExpectedIdentifier | Error::SuggestRawIdentifier(_) => {
+            "expected a word without quotation marks"
+        }
+        Error::ExpectedStructLike | Error::ExpectedNamedStructLike(_) => {
+            "expected values in round brackets"
+        }
+        Error::InvalidValueForType { expected, found } => {
+            return format!("expected {expected}, found {found}");
+        }
+        Error::Message(message) => return in_a_sentence(message),
+        _ => "this value has the wrong type for its field",
+    };
+    expected.to_owned()
+}
+
+/// What was probably meant by `found`.
+fn better(found: &str, error: &Error) -> Option<String> {
+    let is_word = |text: &str| {
+        !text.is_empty() && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'))
+    };
+    let bare = found.trim_matches('"');
+    let is_quoted = bare.len() + 2 == found.len();
+    let help = match error {
+        _ if matches!(found, "null" | "NULL" | "nil" | "undefined") => "leave the field out",
+        Error::ExpectedString if is_word(found) => return Some(format!("write `\"{found}\"`")),
+        Error::ExpectedString => "put it in quotation marks, `\"...\"`",
+        Error::ExpectedInteger if is_quoted && bare.parse::<u32>().is_ok() => {
+            return Some(format!("write `{bare}`"));
+        }
+        Error::ExpectedInteger | Error::InvalidIntegerDigit { .. } => {
+            "write digits without quotation marks, as in `7`"
+        }
+        Error::IntegerOutOfBounds => "write a number from 0 to 65535",
+        Error::ExpectedArray if found.starts_with('"') => {
+            "put it in square brackets, `[...]`, even if it is the only one"
+        }
+        _ => return None,
+    };
+    Some(help.to_owned())
+}
+
+/// How a list of texts is written.
+const LIST: &str = "`[\"...\", \"...\"]`";
+
+/// How the value of a field is written that is more than a text, a number or a list of texts.
+fn form(path: &Path) -> Option<&'static str> {
+    if let [Step::Field(_), Step::Item(_)] = path.steps() {
+        return Some("`(...)` with the fields inside");
+    }
+    let names = path.steps().iter().filter_map(|step| match step {
+        Step::Field(name) => Some(&**name),
+        Step::Item(_) => None,
+    });
+    Some(match *names.collect::<Vec<_>>() {
+        [.., "relations", "kind"] => "`Supports`, `Disputes`, `Answers` or `Elaborates`",
+        [.., "speakers", "kind"] => {
+            "`Person`, `Organisation`, `Document`, `Unnamed`, `Collective`, `Outlet` or `Party`"
+        }
+        ["article"] => "`(id: \"...\", title: \"...\", ...)`",
+        [.., "translated"] => "`Original`, `Human(from: \"en\")` or `Machine(from: \"en\")`",
+        [.., "status"] => "`Current` or `Former`",
+        [.., "speech"] => "`Verbatim`, `Partial`, `Paraphrase` or `Narration`",
+        [.., "content"] => "`Fact`, `Judgement` or `Forecast`",
+        [.., "sources"] => "`Stated(2)`, `Among(2)`, `Inferred(2)` or `Unstated`",
+        [.., "stances"] => "`[(on: \"...\", position: Supports)]`",
+        [.., "position"] => "`Supports`, `Opposes` or `Explains`",
+        [.., "basis"] => "`Said` or `Implied`",
+        [.., "relations"] => "`[(kind: Answers, claim: \"...\")]`",
+        [.., "outcome"] => "`NoReply`, `NoComment`, `Declined` or `Answered([\"...\"])`",
+        [.., "link"] => "`Stated` or `Inferred`",
+        ["propositions" | "topics" | "speakers" | "claims" | "requests"] => "`[(...), (...)]`",
+        [.., "to"] => LIST,
+        _ => return None,
+    })
+}
+
+/// The known name that another name was probably meant to be.
+pub(super) fn meant<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
+    nearest(name, known.iter().copied(), 1).first().copied()
+}
+
+/// The known name that is nearest, or all of them.
+fn suggestion(name: &str, known: &[&str]) -> String {
+    match meant(name, known) {
+        Some(nearest) => format!("did you mean `{nearest}`?"),
+        None => format!("it can be `{}`", known.join("`, `")),
+    }
+}
+
+/// ron's sentences begin with a capital letter.
+pub(super) fn in_a_sentence(message: &str) -> String {
+    let mut chars = message.chars();
+    match chars.next() {
+        Some(first) => first.to_lowercase().chain(chars).collect(),
+        None => String::new(),
+    }
+}

@@ -1,0 +1,156 @@
+//! From text to a [`Document`]: quickly where the text is right, thoroughly where it is not.
+
+mod item;
+mod malformed;
+mod messages;
+mod pasted;
+mod salvage;
+mod size;
+
+use super::{
+    diagnostic::Report, document::Document, limits::Limits, source::Source, syntax::ron_options,
+};
+
+/// Reads a dossier without checking what it says.
+///
+/// # Errors
+///
+/// One diagnostic for each item that does not parse, or the first place at which the file is not
+/// RON, or what is over the limits.
+pub fn parse<'s>(source: &'s Source, limits: &Limits) -> Result<Document<'s>, Report> {
+    let text = source.text();
+    if let Some(long_list) = size::long_list(text, limits) {
+        return Err(Report::new(source.name(), vec![long_list]));
+    }
+    let document = ron_options()
+        .from_str::<Document<'s>>(text)
+        .map_err(|error| Report::new(source.name(), salvage::diagnostics(text, &error, limits)))?;
+    match size::check(&document, text.len(), limits) {
+        found if found.is_empty() => Ok(document),
+        found => Err(Report::by_paths(source.name(), text, found)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dossier::{diagnostic::Code, fixture::*};
+    use insta::assert_debug_snapshot;
+
+    #[test]
+    fn the_fixture_is_sound() {
+        let source = Source::new("harbour.ron", SOUND);
+        assert_eq!(listed(&source), Vec::<String>::new());
+    }
+
+    #[test]
+    fn one_bad_item_hides_no_other() {
+        let text = SOUND
+            .replace("speech: Verbatim", "speech: Verbtim")
+            .replace("kind: Unnamed", "knd: Unnamed")
+            .replace("anchor: \"so zwei Insider\"", "anchor: 7")
+            .replace("paragraphs: 4", "paragraphs: 99999999")
+            .replace("gist: \"The fee is unfair.\",", "")
+            .replace("(on: \"fee\"", "(on: 5")
+            .replace("link: Stated)", "link: Stated, link: Stated)");
+        assert_debug_snapshot!(listed(&Source::new("x", text)));
+    }
+
+    #[test]
+    fn one_torn_item_hides_no_other() {
+        let text = SOUND
+            .replace("published: \"2026-01-31\",", "published \"2026-01-31\",")
+            .replace("kind: Unnamed", "knd: Unnamed")
+            .replace("quote: [\"Wir stimmen ab\"]", "quote: [„Wir stimmen ab“]")
+            .replace("gist: \"The fee will not pay.\"", "gist: 7")
+            .replace("\"unfair\", paragraph: 3,", "\"unfair\" paragraph: 3,")
+            .replace("),\n        // The last", ")\n        // The last");
+        assert_debug_snapshot!(listed(&Source::new("x", text)));
+    }
+
+    #[test]
+    fn every_bad_field_of_an_item_is_told() {
+        let text = SOUND
+            .replace("paragraph: 2, speaker", "paragraph: \"2\", paragraph: 2, speaker")
+            .replace("\"moreau\", speech: Verbatim", "moreau, speech: Verbtim, speach: Partial")
+            .replace("gist: \"The town votes.\"", "gst: \"The town votes.\"")
+            .replace("(on: \"fee\", position", "(onn: \"fee\", position")
+            .replace("id: \"harbour\", title", "id: harbour, titel");
+        assert_debug_snapshot!(listed(&Source::new("x", text)));
+    }
+
+    #[test]
+    fn a_file_that_is_cut_off_names_the_open_bracket() {
+        for end in (1..SOUND.trim_end().len()).filter(|&end| SOUND.is_char_boundary(end)) {
+            let report = report(&Source::new("x", &SOUND[..end]));
+            let codes: Vec<_> = report.diagnostics.iter().map(|it| it.code).collect();
+            assert!(
+                matches!(codes[..], [Code::Unclosed | Code::Syntax | Code::MissingField]),
+                "{end}: {report}"
+            );
+        }
+        let middle = SOUND.find("so zwei").unwrap();
+        assert_debug_snapshot!(listed(&Source::new("x", &SOUND[..middle])));
+        let end = SOUND.find("sources: Stated").unwrap();
+        assert_debug_snapshot!(listed(&Source::new("x", &SOUND[..end])));
+    }
+
+    #[test]
+    fn syntax() {
+        assert_debug_snapshot!([
+            problems("paragraph: 2,", "paragraph: 2"),
+            problems("[\"Wir stimmen ab\"]", "(\"Wir stimmen ab\"]"),
+            problems("\"The town votes.\"", "\"The \"town\" votes.\""),
+            problems("\"The town votes.\"", "“The town votes.”"),
+            problems("implicit_some", "explicit"),
+            problems("requests: [\n", "requests: [\n)"),
+            problems("format: 1", "format 1"),
+            problems("gist: \"The town votes.\"", "gist: \"The town \\votes.\""),
+            problems("\"The town votes.\"", "'The town votes.'"),
+            problems("gist: \"The town votes.\"", "gist:: \"The town votes.\""),
+            problems("gist: \"The town votes.\",", "gist: \"The town votes.\",,"),
+            problems("gist: \"The town votes.\",", "gist: \"The town votes.\";"),
+            problems("gist: \"The town votes.\",", "# no comment"),
+            problems("gist: \"The town votes.\"", "gist: \"The town votes."),
+            problems("gist: \"The town votes.\"", "\u{200b}gist: \"The town votes.\""),
+            problems("[\"Wir stimmen ab\"]", "[\"Wir\": \"stimmen ab\"]"),
+            problems("[\"Wir stimmen ab\"]", "[\"Wir stimmen ab\""),
+            problems("[(on: \"fee\", position: Supports, basis: Implied)]", "[on: \"fee\"]"),
+            problems(
+                "(id: \"critics\", name: \"Some critics\", kind: Collective)",
+                "id: \"critics\""
+            ),
+            problems("kind: Document, url: \"https://example.org/audit\"),", "kind: Document,"),
+        ]);
+    }
+
+    #[test]
+    fn text_without_escapes_is_borrowed() {
+        let text = SOUND.replace("We vote", "We \\\"vote\\\"");
+        let source = Source::new("x", text);
+        let document = parse(&source, &Limits::default()).unwrap();
+        let inside = source.text().as_bytes().as_ptr_range();
+        let mut owned = Vec::new();
+        crate::dossier::walk::for_each_text(&document, &mut |text, path| {
+            if !inside.contains(&text.as_ptr()) {
+                owned.push(path.to_string());
+            }
+        });
+        assert_eq!(owned, ["claims[1].translation[0]"]);
+    }
+
+    #[test]
+    fn what_is_no_dossier_says_so() {
+        assert_debug_snapshot!(
+            ["[]", "1", "\"a\"", "()", "(claims: 5, article: [], format: \"1\")", "// nothing"]
+                .map(|text| listed(&Source::new("x", text)))
+        );
+    }
+
+    #[test]
+    fn a_byte_order_mark_and_crlf_move_no_place() {
+        let text = SOUND.replace("speech: Verbatim", "speech: Verb").replace('\n', "\r\n");
+        let report = report(&Source::new("x", format!("\u{FEFF}{text}")));
+        assert_eq!(report.to_string(), "x:26:66: `Verb` is not one of the words allowed here");
+    }
+}

@@ -1,0 +1,92 @@
+//! RON as text: how dossiers are read, one level of a value, and the brackets of a broken file.
+
+pub mod brackets;
+
+use ron::{Options, extensions::Extensions, value::RawValue};
+use serde::{
+    Deserialize, Deserializer,
+    de::{Error, MapAccess, SeqAccess, Visitor},
+};
+use std::fmt;
+
+/// How dossiers are read: a value stands for `Some` of it, whether or not the file says so.
+pub fn ron_options() -> Options {
+    Options::default().with_default_extension(Extensions::IMPLICIT_SOME)
+}
+
+/// The most fields of one struct; the format's own have fewer than twenty.
+const MOST_FIELDS: usize = 1000;
+/// The most items of one list whose places are told apart, so that a hostile file costs no minutes.
+const MOST_ITEMS: usize = 1 << 18;
+
+/// A field as it stands in the file: its name and its value.
+pub type Field<'s> = (&'s str, &'s RawValue);
+
+/// One level of RON, what is inside left as text.
+pub enum Shape<'s> {
+    /// `(name: ..., ...)`, with or without a name before it.
+    Fields(Vec<Field<'s>>),
+    /// `[...]`, or what an enum's variant holds.
+    Items(Vec<&'s RawValue>),
+    /// Anything else, also what is not RON.
+    Leaf,
+}
+
+impl<'s> Shape<'s> {
+    /// The shape of `text`.
+    pub fn of(text: &'s str) -> Self {
+        ron_options().from_str(text).unwrap_or(Shape::Leaf)
+    }
+}
+
+/// The fields of `text`, if it is a struct.
+pub fn fields(text: &str) -> Vec<Field<'_>> {
+    if let Shape::Fields(fields) = Shape::of(text) { fields } else { Vec::new() }
+}
+
+/// The value of the first field of `text` with this name.
+pub fn field<'s>(text: &'s str, name: &str) -> Option<&'s RawValue> {
+    fields(text).into_iter().find(|field| field.0 == name).map(|field| field.1)
+}
+
+impl<'de: 's, 's> Deserialize<'de> for Shape<'s> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(ShapeVisitor)
+    }
+}
+
+struct ShapeVisitor;
+
+impl<'de> Visitor<'de> for ShapeVisitor {
+    type Value = Shape<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list or named fields")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut fields = Vec::new();
+        while let Some(field) = map.next_entry()? {
+            if fields.len() == MOST_FIELDS {
+                return Err(A::Error::custom("nothing in a dossier has as many fields"));
+            }
+            fields.push(field);
+        }
+        Ok(Shape::Fields(fields))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
+        let mut items = Vec::new();
+        while let Some(item) = seq.next_element()? {
+            if items.len() == MOST_ITEMS {
+                return Err(A::Error::custom("nothing in a dossier has as many items"));
+            }
+            items.push(item);
+        }
+        Ok(Shape::Items(items))
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, inner: D) -> Result<Self::Value, D::Error> {
+        inner.deserialize_any(self)
+    }
+}

@@ -1,0 +1,214 @@
+//! Who speaks in an article, and who is asked: one speaker for each, whatever it is called.
+
+mod ids;
+mod resolve;
+
+pub use ids::{Ids, kebab};
+
+use super::{
+    grammar::Grammar,
+    names::{Names, key},
+    sentence::Sentence,
+};
+use crate::dossier::{Kind, Sources};
+use foldhash::fast::RandomState;
+use std::collections::HashMap;
+
+/// How many other names of a speaker are kept.
+const ALIASES: usize = 6;
+
+/// Whom a phrase refers to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Referent {
+    /// A speaker of the registry.
+    Speaker(Mention),
+    /// The newsroom itself.
+    Outlet,
+}
+
+/// A speaker at one place of the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mention {
+    /// Its index in the registry.
+    pub speaker: usize,
+    /// How many of an unnamed group.
+    pub sources: Option<Sources>,
+    /// How it was found, if the text does not name it there.
+    pub guess: Option<&'static str>,
+}
+
+impl Mention {
+    fn of(speaker: usize) -> Self {
+        Mention { speaker, sources: None, guess: None }
+    }
+
+    /// The same, found in another way.
+    pub fn guessed(self, guess: &'static str) -> Self {
+        Mention { guess: Some(guess), ..self }
+    }
+}
+
+/// A person, a group or an institution of the article.
+#[derive(Debug, Clone)]
+pub struct SpeakerDraft {
+    /// The id that the draft gives it.
+    pub id: String,
+    /// The name, or what the article calls it instead.
+    pub name: String,
+    /// What kind of source it seems to be.
+    pub kind: Kind,
+    /// Its role in the article's words.
+    pub role: Option<String>,
+    /// What else it is called, and the paragraph where it first is.
+    pub aliases: Vec<(String, u16)>,
+    /// The paragraph where it is first a source or asked.
+    pub paragraph: u16,
+    /// Of unnamed people, the most that the text says of their number.
+    pub sources: Option<Sources>,
+}
+
+impl SpeakerDraft {
+    /// A speaker without an id.
+    pub fn new(name: String, kind: Kind, paragraph: u16) -> Self {
+        let (id, role, aliases, sources) = (String::new(), None, Vec::new(), None);
+        SpeakerDraft { id, name, kind, role, aliases, paragraph, sources }
+    }
+
+    /// Whether it is one unnamed person.
+    fn is_one(&self) -> bool {
+        matches!(self.sources, Some(Sources::Stated(1) | Sources::Among(1)))
+    }
+
+    fn add_alias(&mut self, alias: &str, paragraph: u16) {
+        let is_new = |other: &str| key(other) != key(alias);
+        if self.aliases.len() < ALIASES
+            && is_new(&self.name)
+            && self.aliases.iter().all(|(other, _)| is_new(other))
+        {
+            self.aliases.push((alias.to_owned(), paragraph));
+        }
+    }
+
+    fn add_count(&mut self, sources: Option<Sources>) {
+        if matches!(self.sources, None | Some(Sources::Unstated)) {
+            self.sources = sources.or(self.sources);
+        }
+    }
+}
+
+/// The speakers of an article, and who was the last of each kind.
+pub struct SpeakerRegistry<'a> {
+    grammar: &'a Grammar,
+    names: &'a Names,
+    outlet: Option<String>,
+    speakers: Vec<SpeakerDraft>,
+    ids: Ids,
+    by_key: HashMap<String, usize, RandomState>,
+    /// The last speaker that a noun of the lexicon referred to.
+    by_noun: HashMap<&'static str, usize, RandomState>,
+    last: Option<Mention>,
+    last_person: Option<Mention>,
+    last_group: Option<Mention>,
+    last_institution: Option<usize>,
+    /// The last institution that has a name of its own.
+    last_company: Option<usize>,
+}
+
+impl<'a> SpeakerRegistry<'a> {
+    /// A registry without speakers, of an article of `outlet`.
+    pub fn new(grammar: &'a Grammar, names: &'a Names, outlet: Option<&str>) -> Self {
+        SpeakerRegistry {
+            grammar,
+            names,
+            outlet: outlet.map(key),
+            speakers: Vec::new(),
+            ids: Ids::default(),
+            by_key: HashMap::default(),
+            by_noun: HashMap::default(),
+            last: None,
+            last_person: None,
+            last_group: None,
+            last_institution: None,
+            last_company: None,
+        }
+    }
+
+    /// The speakers, in the order of the text.
+    pub fn speakers(&self) -> &[SpeakerDraft] {
+        &self.speakers
+    }
+
+    /// The ids that the speakers have.
+    pub fn ids_mut(&mut self) -> &mut Ids {
+        &mut self.ids
+    }
+
+    /// Whether a speaker has this name.
+    pub fn contains(&self, name: &str) -> bool {
+        self.by_key.contains_key(&key(name))
+    }
+
+    /// Who spoke last.
+    pub fn last(&self) -> Option<Mention> {
+        self.last
+    }
+
+    /// Records that a speaker says something, one or several of them.
+    pub fn record_speech(&mut self, mention: Mention, is_plural: bool) -> Mention {
+        let speaker = &mut self.speakers[mention.speaker];
+        // A noun that is not in the lexicon: a source now, and without a name.
+        if speaker.kind == Kind::Party {
+            speaker.kind = if is_plural { Kind::Collective } else { Kind::Unnamed };
+            speaker.add_count((!is_plural).then_some(Sources::Stated(1)));
+        }
+        let is_unnamed = speaker.kind == Kind::Unnamed;
+        let sources = mention.sources.or(speaker.sources).filter(|_| is_unnamed);
+        let mention = Mention { sources, ..mention };
+        self.last = Some(mention);
+        match speaker.kind {
+            Kind::Person => self.last_person = Some(mention),
+            Kind::Unnamed if speaker.is_one() => self.last_person = Some(mention),
+            Kind::Unnamed | Kind::Collective => self.last_group = Some(mention),
+            Kind::Organisation | Kind::Document | Kind::Party | Kind::Outlet => {
+                self.last_institution = Some(mention.speaker);
+            }
+        }
+        mention
+    }
+
+    /// Records the institutions that a sentence names.
+    pub fn record_institutions(&mut self, sentence: &Sentence<'_>) {
+        for word in sentence.words.iter().filter(|word| !word.is_quoted && word.is_capitalised()) {
+            if let Some(name) = self.names.find(word.text)
+                && let Some(speaker) = self.by_key.get(&key(&name.text))
+                && self.speakers[*speaker].kind == Kind::Organisation
+            {
+                self.last_company = Some(*speaker);
+            }
+        }
+    }
+
+    /// How many speak where a group speaks again.
+    fn sources_again(&self, speaker: usize) -> Option<Sources> {
+        let sources = self.speakers[speaker].sources?;
+        Some(if sources == Sources::Stated(1) { sources } else { Sources::Unstated })
+    }
+
+    fn record_institution(&mut self, speaker: usize) {
+        if matches!(self.speakers[speaker].kind, Kind::Organisation | Kind::Document) {
+            self.last_institution = Some(speaker);
+        }
+    }
+
+    fn add(&mut self, mut speaker: SpeakerDraft, key: &str) -> usize {
+        let index = self.speakers.len();
+        speaker.id = self.ids.of_speaker(&speaker, self.grammar);
+        self.speakers.push(speaker);
+        self.by_key.insert(key.to_owned(), index);
+        index
+    }
+}
+
+fn without_genitive(name: &str) -> &str {
+    ["'s", "’s", "'", "’"].iter().find_map(|ending| name.strip_suffix(ending)).unwrap_or(name)
+}

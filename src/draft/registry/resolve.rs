@@ -1,0 +1,284 @@
+//! Whom a phrase refers to: a pronoun, a name (`Howard Lutnick`), a noun (`the company`), or people
+//! without a name.
+
+use super::{Mention, Referent, SpeakerDraft, SpeakerRegistry, without_genitive};
+use crate::{
+    dossier::{Kind, Sources},
+    draft::{
+        lexicon::{NounKind, WordClass},
+        names::key,
+        phrase::{Count, Head, Known, Phrase},
+        sentence::Sentence,
+    },
+};
+use std::ops::Range;
+
+impl SpeakerRegistry<'_> {
+    /// Whom a phrase of a sentence refers to; nobody, if a pronoun has nobody to stand for.
+    pub fn resolve(&mut self, phrase: &Phrase, sentence: &Sentence<'_>) -> Option<Referent> {
+        let mention = match &phrase.head {
+            Head::Pronoun(class) => self.resolve_pronoun(*class)?,
+            Head::Name { name, role, noun_kind, has_article } => {
+                return Some(self.resolve_name(sentence, name, role, *noun_kind, *has_article));
+            }
+            Head::People { count, known, noun, who } => {
+                self.resolve_people(sentence, *count, *known, *noun, who)
+            }
+            Head::Noun { noun, noun_kind, stem, is_definite, of } => {
+                let of = of.as_deref();
+                return self.resolve_noun(sentence, noun, *noun_kind, stem, *is_definite, of);
+            }
+        };
+        Some(Referent::Speaker(mention))
+    }
+
+    fn resolve_pronoun(&self, class: WordClass) -> Option<Mention> {
+        let institution = || self.last_institution.map(Mention::of);
+        let last = match class {
+            WordClass::Person => self.last_person.or(self.last_group),
+            WordClass::Thing => institution(),
+            _ => self.last_group.or_else(institution),
+        }?;
+        let mention = Mention { sources: self.sources_again(last.speaker), ..last };
+        Some(mention.guessed("a pronoun: read as the last before who fits"))
+    }
+
+    fn resolve_name(
+        &mut self,
+        sentence: &Sentence<'_>,
+        name: &Range<usize>,
+        role: &Range<usize>,
+        noun_kind: Option<NounKind>,
+        has_article: bool,
+    ) -> Referent {
+        let here = sentence.excerpt(name);
+        let here = without_genitive(&here).to_owned();
+        if self.is_outlet(&here) {
+            return Referent::Outlet;
+        }
+        let known = self.names.find(&here);
+        let full = known.map_or(here.clone(), |known| without_genitive(&known.text).to_owned());
+        let speaker = self.by_key.get(&key(&full)).copied().unwrap_or_else(|| {
+            let noun_kind = noun_kind.or_else(|| known.and_then(|it| it.noun_kind));
+            let is_person = match noun_kind {
+                Some(noun_kind) => noun_kind.is_human(),
+                // A newspaper gives people their full names once.
+                None => !has_article && full.split(' ').count() > 1,
+            };
+            let kind = match noun_kind {
+                Some(NounKind::Document) => Kind::Document,
+                _ if is_person => Kind::Person,
+                _ => Kind::Organisation,
+            };
+            let mut speaker = SpeakerDraft::new(full.clone(), kind, sentence.paragraph);
+            let role = (!role.is_empty()).then(|| sentence.excerpt(role));
+            speaker.role = role.or_else(|| known.and_then(|it| it.role.clone()));
+            self.add(speaker, &key(&full))
+        });
+        if !role.is_empty() {
+            self.record_noun(speaker, sentence, role);
+        }
+        if key(&here) != key(&full) {
+            self.speakers[speaker].add_alias(&here, sentence.paragraph);
+        }
+        self.record_institution(speaker);
+        if self.speakers[speaker].kind == Kind::Organisation {
+            self.last_company = Some(speaker);
+        }
+        Referent::Speaker(Mention::of(speaker))
+    }
+
+    fn is_outlet(&self, name: &str) -> bool {
+        let without_article = |name: &str| name.strip_prefix("the ").unwrap_or(name).to_owned();
+        let outlet = self.outlet.as_deref().map(without_article);
+        outlet.is_some_and(|outlet| without_article(&key(name)) == outlet)
+    }
+
+    /// Records the noun with which a speaker is introduced: the mayor, the minister.
+    fn record_noun(&mut self, speaker: usize, sentence: &Sentence<'_>, role: &Range<usize>) {
+        let mut nouns = sentence.words[role.clone()].iter().filter_map(|it| self.grammar.noun(it));
+        if let Some((kind, noun)) = nouns.next_back()
+            && kind != NounKind::Company
+        {
+            self.by_noun.insert(noun, speaker);
+        }
+    }
+
+    /// Records the role after a name: `Prunella Oakes, a former harbour engineer,`.
+    pub fn record_role(&mut self, speaker: usize, sentence: &Sentence<'_>, role: &Range<usize>) {
+        self.record_noun(speaker, sentence, role);
+        self.speakers[speaker].role.get_or_insert(sentence.excerpt(role));
+    }
+
+    fn resolve_noun(
+        &mut self,
+        sentence: &Sentence<'_>,
+        noun: &Range<usize>,
+        noun_kind: Option<NounKind>,
+        stem: &'static str,
+        is_definite: bool,
+        of: Option<&Phrase>,
+    ) -> Option<Referent> {
+        match (noun_kind, of) {
+            // `nach Angaben des Ministeriums`: what is not in the lexicon tells whose it is.
+            (None, Some(of)) => return self.resolve(of, sentence),
+            (Some(NounKind::Spokesperson), Some(of)) => {
+                // Who has a spokesman is rather an institution.
+                let mut of = of.clone();
+                if let Head::Name { noun_kind: kind @ None, .. } = &mut of.head {
+                    *kind = Some(NounKind::Organisation);
+                }
+                const GUESS: &str =
+                    "somebody unnamed speaks for it: read as the institution's words";
+                return self.resolve(&of, sentence).map(|referent| match referent {
+                    Referent::Speaker(mention) => Referent::Speaker(mention.guessed(GUESS)),
+                    Referent::Outlet => Referent::Outlet,
+                });
+            }
+            (Some(kind @ (NounKind::Spokesperson | NounKind::Company)), None) if is_definite => {
+                let is_company = kind == NounKind::Company;
+                let last = if is_company { self.last_company } else { self.last_institution };
+                if let Some(last) = last {
+                    const GUESS: &str =
+                        "an institution that was there before: read as the last one";
+                    return Some(Referent::Speaker(Mention::of(last).guessed(GUESS)));
+                }
+            }
+            _ => {}
+        }
+        // `the report of the audit office` has no other name.
+        let noun = match of {
+            Some(of) if matches!(noun_kind, Some(NounKind::Document | NounKind::Organisation)) => {
+                noun.start..of.words.end.max(noun.end)
+            }
+            _ => noun.clone(),
+        };
+        let text = sentence.excerpt(&noun);
+        let before = self.by_noun.get(stem).copied().filter(|it| self.may_be_called(*it, &text));
+        let before = before.or_else(|| self.by_key.get(&key(&text)).copied());
+        let speaker = before.unwrap_or_else(|| {
+            let kind = match noun_kind {
+                Some(NounKind::Organisation | NounKind::Company) => Kind::Organisation,
+                Some(NounKind::Document) => Kind::Document,
+                Some(_) => Kind::Unnamed,
+                None => Kind::Party,
+            };
+            self.add(SpeakerDraft::new(text.clone(), kind, sentence.paragraph), &key(&text))
+        });
+        self.speakers[speaker].add_alias(&text, sentence.paragraph);
+        if !stem.is_empty() {
+            self.by_noun.insert(stem, speaker);
+        }
+        self.record_institution(speaker);
+        let is_unnamed = self.speakers[speaker].kind == Kind::Unnamed;
+        let sources = is_unnamed.then_some(Sources::Stated(1));
+        self.speakers[speaker].add_count(sources);
+        Some(Referent::Speaker(Mention { sources, ..Mention::of(speaker) }))
+    }
+
+    /// Whether `text` can be another name of a speaker: the council is the town council, but not a
+    /// city council.
+    fn may_be_called(&self, speaker: usize, text: &str) -> bool {
+        let speaker = &self.speakers[speaker];
+        let (name, text) = (key(&speaker.name), key(text));
+        let is_part = |part: &str, whole: &str| {
+            // `ministeriums`, of the ministry.
+            let stem = part.strip_suffix('s').filter(|stem| stem.len() > 3).unwrap_or(part);
+            whole.starts_with(&format!("{part} ")) || whole.ends_with(part) || whole.ends_with(stem)
+        };
+        speaker.kind == Kind::Person || is_part(&text, &name) || is_part(&name, &text)
+    }
+
+    fn resolve_people(
+        &mut self,
+        sentence: &Sentence<'_>,
+        count: Count,
+        known: Known,
+        noun: Option<usize>,
+        who: &Range<usize>,
+    ) -> Mention {
+        let listed = noun.and_then(|at| self.grammar.noun(&sentence.words[at]));
+        let (noun_kind, stem) = listed.unwrap_or((NounKind::Source, ""));
+        let number = match count {
+            Count::Number(number) => Some(number),
+            Count::Several | Count::Bare => None,
+        };
+        let is_counted = number.is_some();
+        let kind = match noun_kind {
+            NounKind::Group | NounKind::Role | NounKind::Organisation | NounKind::Company
+                if !is_counted =>
+            {
+                Kind::Collective
+            }
+            _ => Kind::Unnamed,
+        };
+        let text = sentence.excerpt(who);
+        let key = format!("{kind:?} {}", key(&text));
+        let stem_here = noun.map(|_| stem);
+        let (before, guess) = self.same_people(sentence, &key, kind, known, stem_here, is_counted);
+        let speaker = before.unwrap_or_else(|| {
+            self.add(SpeakerDraft::new(text.clone(), kind, sentence.paragraph), &key)
+        });
+        let is_unnamed = self.speakers[speaker].kind == Kind::Unnamed;
+        let sources = is_unnamed.then_some(match (known, number) {
+            (_, Some(number)) if noun_kind == NounKind::Pair => Sources::Inferred(number),
+            (Known::Some, Some(number)) => Sources::Among(number),
+            (_, Some(number)) => Sources::Stated(number),
+            (Known::No, None) => Sources::Unstated,
+            (_, None) => self.sources_again(speaker).unwrap_or(Sources::Unstated),
+        });
+        let it = &mut self.speakers[speaker];
+        it.add_count(sources);
+        if known == Known::No {
+            it.add_alias(&text, sentence.paragraph);
+        }
+        // `a third source` is not one of those who were there before.
+        let is_one_more = it.is_one() && self.by_noun.contains_key(stem);
+        if !stem.is_empty() && !is_one_more {
+            self.by_noun.insert(stem, speaker);
+        }
+        Mention { speaker, sources, guess }
+    }
+
+    /// The group that people were part of before, and why it is read so.
+    fn same_people(
+        &self,
+        sentence: &Sentence<'_>,
+        key: &str,
+        kind: Kind,
+        known: Known,
+        stem: Option<&str>,
+        is_counted: bool,
+    ) -> (Option<usize>, Option<&'static str>) {
+        let (same, guess) = if known != Known::No {
+            let is_group =
+                |it: &usize| matches!(self.speakers[*it].kind, Kind::Unnamed | Kind::Collective);
+            let same = stem.and_then(|stem| self.by_noun.get(stem).copied()).filter(is_group);
+            let last = self.last_group.filter(|_| stem.is_none()).map(|mention| mention.speaker);
+            let same = same.or(last);
+            if same.is_none() {
+                return (
+                    None,
+                    Some("the text treats them as known, and nobody was there who fits"),
+                );
+            }
+            (same, "people who were there before: read as the last who fit")
+        } else if is_counted {
+            let guess = "counted here and not in the lead: read as the same people";
+            (self.uncounted_in_the_lead(kind, sentence), guess)
+        } else {
+            let guess = "called the same as before: read as the same people";
+            (self.by_key.get(key).copied(), guess)
+        };
+        (same, same.map(|_| guess))
+    }
+
+    /// The uncounted people of the lead, whom reports count in the paragraph after it.
+    fn uncounted_in_the_lead(&self, kind: Kind, sentence: &Sentence<'_>) -> Option<usize> {
+        let mention = self.last_group?;
+        let speaker = &self.speakers[mention.speaker];
+        let is_lead = speaker.paragraph == 1 && sentence.paragraph == 2;
+        let is_uncounted = speaker.sources == Some(Sources::Unstated);
+        (is_lead && is_uncounted && speaker.kind == kind).then_some(mention.speaker)
+    }
+}

@@ -1,0 +1,506 @@
+//! The fields of a claim that a query can name: the one table that the language, its errors and
+//! completion, the filters, the matrix and the documentation draw from. A new field is a new entry.
+
+mod grade;
+mod names;
+mod points;
+mod stance;
+mod words;
+mod written;
+
+pub use grade::{GradeRange, GradeValue};
+pub(super) use names::{Kind, find_names};
+pub use points::{Days, Extent, Points};
+pub(crate) use stance::Target;
+pub use stance::Toward;
+pub(super) use written::parse;
+
+use super::{Candidate, Choice, QueryError, Value, facets::Tally, matcher::Missed, value::NONE};
+use crate::{
+    dossier::Position,
+    library::{
+        ClaimRef, Library, Reply, ReplyRef, SpeakerRef, Status, Statuses, Strength, Vocabulary,
+    },
+};
+use grade::Grades;
+use names::names;
+use points::{Dates, numbers};
+use smallvec::SmallVec;
+use stance::Stances;
+use std::borrow::Cow;
+use words::words;
+use written::Written;
+
+/// What the program knows of a field.
+struct Entry {
+    /// The word before the colon.
+    word: &'static str,
+    /// What it asks, in words.
+    meaning: &'static str,
+    /// Queries that show what it takes.
+    examples: &'static [&'static str],
+    /// What a claim without a value is called; nothing where every claim has one.
+    without: Option<&'static str>,
+    /// How its values are read, listed and found in claims.
+    values: &'static dyn Values,
+}
+
+macro_rules! fields {
+    ($($(#[$doc:meta])* $field:ident { $($entry:tt)+ })+) => {
+        /// A field of a claim.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Field { $($(#[$doc])* $field,)+ }
+
+        impl Field {
+            fn entry(self) -> &'static Entry {
+                match self {
+                    $(Field::$field => {
+                        static ENTRY: Entry = Entry { $($entry)+ };
+                        &ENTRY
+                    })+
+                }
+            }
+        }
+
+        impl Vocabulary for Field {
+            const ALL: &'static [Self] = &[$(Field::$field),+];
+
+            fn word(self) -> &'static str {
+                self.entry().word
+            }
+        }
+    };
+}
+
+fields! {
+    /// The attribution grade.
+    Grade {
+        word: "grade",
+        meaning: "how traceable the attribution is",
+        examples: &["grade:B..C", "grade:D3"],
+        without: None,
+        values: &Grades,
+    }
+    /// The side taken toward a proposition.
+    Stance {
+        word: "stance",
+        meaning: "the side taken toward a proposition",
+        examples: &["stance:opposes", "stance:shelving=opposes", "stance:none"],
+        without: Some("takes none"),
+        values: &Stances,
+    }
+    /// What was replied.
+    Reply {
+        word: "reply",
+        meaning: "what was replied",
+        examples: &["reply:no-reply,declined"],
+        without: Some("none reported"),
+        values: &words(|claim, _| claim.replies().map(ReplyRef::reply).collect::<Several<_>>(), Sign::Reply),
+    }
+    /// How the words come.
+    Speech {
+        word: "speech",
+        meaning: "how the words come",
+        examples: &["speech:verbatim"],
+        without: None,
+        values: &words(|claim, _| [claim.speech()], |_| Sign::None),
+    }
+    /// What sort of claim it is.
+    Content {
+        word: "content",
+        meaning: "fact, judgement or forecast",
+        examples: &["content:judgement"],
+        without: None,
+        values: &words(|claim, _| [claim.content()], |_| Sign::None),
+    }
+    /// Who makes the claim.
+    Speaker {
+        word: "speaker",
+        meaning: "who makes the claim",
+        examples: &["speaker:pottinger", "speaker:\"Wendy Cutler\""],
+        without: None,
+        values: &names(Kind::Speaker, |claim| [claim.speaker().key().0]),
+    }
+    /// What it is about.
+    Topic {
+        word: "topic",
+        meaning: "what it is about",
+        examples: &["topic:rare-earths"],
+        without: Some("no topic"),
+        values: &names(Kind::Topic, |claim| claim.topics().map(|it| it.key().0).collect::<Codes>()),
+    }
+    /// The paragraph it stands in.
+    Paragraph {
+        word: "paragraph",
+        meaning: "where it stands",
+        examples: &["paragraph:1..3"],
+        without: None,
+        values: &numbers(|claim| claim.paragraph()),
+    }
+    /// Who was asked for comment on it.
+    Asked {
+        word: "asked",
+        meaning: "who was asked about it",
+        examples: &["asked:white-house"],
+        without: Some("nobody asked"),
+        values: &names(Kind::Speaker, |claim| ids(claim.asked())),
+    }
+    /// Whom it accuses.
+    Against {
+        word: "against",
+        meaning: "whom it accuses",
+        examples: &["against:trump"],
+        without: Some("accuses nobody"),
+        values: &names(Kind::Speaker, |claim| ids(claim.against())),
+    }
+    /// Whose words the speaker passes on.
+    Relayed {
+        word: "relayed",
+        meaning: "whose words are passed on",
+        examples: &["relayed:kessler"],
+        without: Some("not relayed"),
+        values: &names(Kind::Speaker, |claim| ids(claim.relays())),
+    }
+    /// The reader's own verification.
+    Status {
+        word: "status",
+        meaning: "your own verification",
+        examples: &["-status:unchecked"],
+        without: None,
+        values: &words(|claim, context| [context.status(claim)], Sign::Status),
+    }
+    /// The dossier that has it.
+    Dossier {
+        word: "dossier",
+        meaning: "the dossier that has it",
+        examples: &["dossier:reuters-2026-02-12-china-tech"],
+        without: None,
+        values: &names(Kind::Dossier, dossier),
+    }
+    /// Who published the article.
+    Outlet {
+        word: "outlet",
+        meaning: "who published the article",
+        examples: &["outlet:reuters"],
+        without: None,
+        values: &names(Kind::Outlet, dossier),
+    }
+    /// The day of publication.
+    Date {
+        word: "date",
+        meaning: "when it was published",
+        examples: &["date:2026-02-01.."],
+        without: None,
+        values: &Dates,
+    }
+}
+
+/// The ids of speakers.
+fn ids<'a>(speakers: impl IntoIterator<Item = SpeakerRef<'a>>) -> Codes {
+    speakers.into_iter().map(|speaker| speaker.key().0).collect()
+}
+
+/// A dossier stands for itself, its outlet and its date.
+fn dossier(claim: ClaimRef<'_>) -> [u32; 1] {
+    [claim.dossier().key().0]
+}
+
+/// Values of a claim in a field as numbers: ids of the library, places in a closed vocabulary.
+/// What they mean is up to the field.
+pub(crate) type Codes = Several<u32>;
+
+/// Most claims have one or two.
+type Several<T> = SmallVec<[T; 4]>;
+
+/// What the values of a claim depend on besides the claim.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Context<'a> {
+    /// The reader's verification, where somebody has any.
+    pub statuses: Option<&'a Statuses>,
+    /// What a stance is toward.
+    pub focus: Target,
+}
+
+impl Context<'_> {
+    fn status(self, claim: ClaimRef<'_>) -> Status {
+        self.statuses.map(|statuses| statuses.get(claim.row())).unwrap_or_default()
+    }
+}
+
+/// How the values of a field are read, listed and found in claims. There is one implementation for
+/// each kind of values; which of them a field has stands in its entry.
+trait Values: Read + Sync {
+    /// Whether all values are known beforehand, so that all are listed whether a claim has them
+    /// or not.
+    fn is_closed(&self) -> bool {
+        false
+    }
+
+    /// Whether `a..b` means the values between two.
+    fn takes_ranges(&self) -> bool {
+        false
+    }
+
+    /// The choices that one written value means: several only for a name that several have.
+    fn parse(&self, written: &Written<'_>) -> Result<Vec<Choice>, QueryError>;
+
+    /// The codes that a choice means in a library.
+    fn meant(&self, choice: &Choice, library: &Library) -> Codes;
+
+    /// What can be chosen in a library, in the domain's order, each with the codes that it means:
+    /// everything for closed values, otherwise at least what some claim has.
+    fn domain(&self, library: &Library, used: &CodeSet) -> Vec<(Choice, Codes)>;
+
+    /// The first code of those that are listed together.
+    fn listed(&self, code: u32) -> u32 {
+        code
+    }
+
+    /// The choice that lists a code.
+    fn choice(&self, code: u32, library: &Library) -> Choice;
+
+    /// A choice in words for people.
+    fn label<'a>(&self, choice: &'a Choice, library: &'a Library) -> Cow<'a, str>;
+
+    /// What the values with a code are called over a column or before a row, where a sign and a
+    /// letter may stand beside it.
+    fn heading<'a>(&self, code: u32, library: &'a Library) -> Cow<'a, str>;
+
+    /// The sign of a choice.
+    fn sign(&self, _choice: &Choice) -> Sign {
+        Sign::None
+    }
+
+    /// What a choice is called besides its label, folded.
+    fn other_names<'a>(&self, _choice: &Choice, _library: &'a Library) -> Vec<&'a str> {
+        Vec::new()
+    }
+
+    /// What can stand in place of `typed`, besides what can be chosen.
+    fn more_to_type(&self, _typed: &str, _library: &Library) -> Vec<Candidate> {
+        Vec::new()
+    }
+}
+
+/// Where the values of a claim are.
+trait Visit {
+    /// Gives the values of a claim to `take`, possibly one of them twice.
+    fn visit(&self, claim: ClaimRef<'_>, context: Context<'_>, take: impl FnMut(u32));
+}
+
+/// What is done with the values of claims: in one call for many claims, since one for each would
+/// take longer than the counting.
+trait Read {
+    fn codes(&self, claim: ClaimRef<'_>, context: Context<'_>) -> Codes;
+    fn count(&self, claims: &[(ClaimRef<'_>, Missed)], context: Context<'_>, tally: &mut Tally<'_>);
+}
+
+impl<V: Visit> Read for V {
+    fn codes(&self, claim: ClaimRef<'_>, context: Context<'_>) -> Codes {
+        let mut codes = Codes::new();
+        self.visit(claim, context, |code| codes.push(code));
+        codes
+    }
+
+    fn count(
+        &self,
+        claims: &[(ClaimRef<'_>, Missed)],
+        context: Context<'_>,
+        tally: &mut Tally<'_>,
+    ) {
+        for (claim, missed) in claims {
+            if tally.takes(*missed) {
+                let mut codes = tally.claim();
+                self.visit(*claim, context, |code| codes.add(code));
+                codes.finish();
+            }
+        }
+    }
+}
+
+impl Field {
+    /// What it asks, in words.
+    pub fn meaning(self) -> &'static str {
+        self.entry().meaning
+    }
+
+    /// Queries that show what it takes.
+    pub fn examples(self) -> &'static [&'static str] {
+        self.entry().examples
+    }
+
+    /// What a claim without a value is called, where there may be one, so that `field:none` says
+    /// something.
+    pub(crate) fn without(self) -> Option<&'static str> {
+        self.entry().without
+    }
+
+    /// Whether its values are known beforehand, whatever a library holds.
+    pub fn is_closed(self) -> bool {
+        self.entry().values.is_closed()
+    }
+
+    /// Whether its values have signs.
+    pub fn has_signs(self) -> bool {
+        let library = Library::default();
+        let domain = self.entry().values.domain(&library, &CodeSet::default());
+        domain.iter().any(|(choice, _)| self.entry().values.sign(choice) != Sign::None)
+    }
+
+    /// The values of a claim, possibly one of them twice.
+    pub(crate) fn codes(self, claim: ClaimRef<'_>, context: Context<'_>) -> Codes {
+        self.entry().values.codes(claim, context)
+    }
+
+    /// What can be chosen in a library, in the domain's order, each with the codes that it means.
+    pub(super) fn domain(self, library: &Library, used: &CodeSet) -> Vec<(Value, Codes)> {
+        let domain = self.entry().values.domain(library, used).into_iter();
+        domain.map(|(choice, codes)| (Value::new(self, choice), codes)).collect()
+    }
+
+    /// Counts claims in the facet of the field, those whose own terms are all that they miss.
+    pub(super) fn count(
+        self,
+        claims: &[(ClaimRef<'_>, Missed)],
+        context: Context<'_>,
+        tally: &mut Tally<'_>,
+    ) {
+        self.entry().values.count(claims, context, tally);
+    }
+
+    /// The first code of those that are listed together: of all grades with one letter.
+    pub(crate) fn listed(self, code: u32) -> u32 {
+        self.entry().values.listed(code)
+    }
+
+    /// What the values with a code are called over a column or before a row; without a code, what
+    /// claims without a value are.
+    pub(crate) fn heading(self, code: Option<u32>, library: &Library) -> Cow<'_, str> {
+        match code {
+            Some(code) => self.entry().values.heading(code, library),
+            None if self.is_closed() => self.without().unwrap_or(NONE).into(),
+            None => NONE.into(),
+        }
+    }
+
+    /// The codes of closed values, one for each that is listed, in the domain's order.
+    pub(crate) fn listed_codes(self) -> impl Iterator<Item = u32> {
+        let domain = self.domain(&Library::default(), &CodeSet::default());
+        domain.into_iter().filter_map(|(_, codes)| codes.first().copied())
+    }
+
+    /// The value that lists a code; toward the lead proposition, where it is a stance.
+    pub(crate) fn value(self, code: u32, library: &Library) -> Value {
+        Value::new(self, self.entry().values.choice(code, library))
+    }
+
+    /// What can stand in place of `typed`, besides what can be chosen.
+    pub(super) fn more_to_type(self, typed: &str, library: &Library) -> Vec<Candidate> {
+        self.entry().values.more_to_type(typed, library)
+    }
+}
+
+impl Value {
+    /// The value in words: a speaker's name, "B named person", "no reply"; of a stance the side
+    /// alone. A name that is not in the library stands as it is.
+    pub fn label<'a>(&'a self, library: &'a Library) -> Cow<'a, str> {
+        match self.field().without().filter(|_| self.is_without()) {
+            Some(without) => without.into(),
+            None => self.field().entry().values.label(self.choice(), library),
+        }
+    }
+
+    /// The sign of the value.
+    pub fn sign(&self) -> Sign {
+        self.field().entry().values.sign(self.choice())
+    }
+
+    /// What it is called besides its label, folded.
+    pub(super) fn other_names<'a>(&self, library: &'a Library) -> Vec<&'a str> {
+        self.field().entry().values.other_names(self.choice(), library)
+    }
+
+    /// The codes that it means in a library; nothing where it is "without a value".
+    pub(super) fn meant(&self, library: &Library) -> Option<CodeSet> {
+        let values = self.field().entry().values;
+        (!self.is_without()).then(|| values.meant(self.choice(), library).into_iter().collect())
+    }
+}
+
+/// The sign of a value; what it looks like is up to the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sign {
+    /// It has none.
+    None,
+    /// A letter of the grade, or nothing for the newsroom.
+    Grade(Option<Strength>),
+    /// A side.
+    Stance(Position),
+    /// What was replied.
+    Reply(Reply),
+    /// The reader's verification.
+    Status(Status),
+}
+
+/// Some codes.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct CodeSet(Vec<bool>);
+
+impl CodeSet {
+    /// Whether a code is in it.
+    pub fn has(&self, code: u32) -> bool {
+        self.0.get(code as usize).is_some_and(|is_in| *is_in)
+    }
+
+    /// The codes in it, in order.
+    pub fn iter(&self) -> impl Iterator<Item = u32> {
+        (0..).zip(&self.0).filter(|(_, is_in)| **is_in).map(|(code, _)| code)
+    }
+}
+
+impl Extend<u32> for CodeSet {
+    fn extend<I: IntoIterator<Item = u32>>(&mut self, codes: I) {
+        for code in codes {
+            let code = code as usize;
+            if self.0.len() <= code {
+                self.0.resize(code + 1, false);
+            }
+            self.0[code] = true;
+        }
+    }
+}
+
+impl FromIterator<u32> for CodeSet {
+    fn from_iter<I: IntoIterator<Item = u32>>(codes: I) -> Self {
+        let mut set = CodeSet::default();
+        set.extend(codes);
+        set
+    }
+}
+#[cfg(test)]
+mod tests {
+    use crate::query::tests::{query, shipped};
+
+    #[test]
+    fn every_value_has_words() {
+        let library = shipped();
+        for (text, label) in [
+            ("grade:B", "B named person"),
+            ("grade:D3", "D3 several unnamed, in the newsroom's words"),
+            ("grade:A..C", "A..C"),
+            ("grade:N", "N newsroom"),
+            ("stance:opposes", "opposes"),
+            ("stance:shelving=none", "takes none"),
+            ("reply:no-comment", "no comment"),
+            ("reply:none", "none reported"),
+            ("speaker:pottinger", "Matt Pottinger"),
+            ("asked:none", "nobody asked"),
+            ("topic:rare-earths", "Rare earths"),
+            ("paragraph:3..7", "3..7"),
+        ] {
+            let query = query(text, &library);
+            let value = &query.terms()[0].values().unwrap().values()[0];
+            assert_eq!(value.label(&library), label);
+        }
+    }
+}

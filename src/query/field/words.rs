@@ -1,0 +1,87 @@
+//! Fields whose values are the words of a closed vocabulary.
+
+use super::{Choice, CodeSet, Codes, Context, Read, Sign, Values, Visit, Written};
+use crate::{
+    library::{ClaimRef, Library, Vocabulary},
+    query::QueryError,
+};
+use smallvec::smallvec;
+use std::borrow::Cow;
+
+/// The words of a vocabulary. The code of each is its place in it.
+struct Words<V, F> {
+    of: F,
+    sign: fn(V) -> Sign,
+}
+
+/// The words that `of` finds in a claim, each with its sign.
+pub const fn words<V, I, F>(of: F, sign: fn(V) -> Sign) -> impl Values
+where
+    V: Vocabulary,
+    I: IntoIterator<Item = V>,
+    F: Fn(ClaimRef<'_>, Context<'_>) -> I + Sync,
+{
+    Words { of, sign }
+}
+
+impl<V, I, F> Visit for Words<V, F>
+where
+    V: Vocabulary,
+    I: IntoIterator<Item = V>,
+    F: Fn(ClaimRef<'_>, Context<'_>) -> I,
+{
+    fn visit(&self, claim: ClaimRef<'_>, context: Context<'_>, take: impl FnMut(u32)) {
+        (self.of)(claim, context).into_iter().map(place).for_each(take);
+    }
+}
+
+impl<V, F> Values for Words<V, F>
+where
+    V: Vocabulary,
+    Self: Read,
+    F: Sync,
+{
+    fn is_closed(&self) -> bool {
+        true
+    }
+
+    fn parse(&self, written: &Written<'_>) -> Result<Vec<Choice>, QueryError> {
+        Ok(vec![Choice::Word(written.word::<V>(written.text)?.word())])
+    }
+
+    fn meant(&self, choice: &Choice, _library: &Library) -> Codes {
+        word::<V>(choice).map(place).into_iter().collect()
+    }
+
+    fn domain(&self, _library: &Library, _used: &CodeSet) -> Vec<(Choice, Codes)> {
+        V::ALL.iter().map(|value| (Choice::Word(value.word()), smallvec![place(*value)])).collect()
+    }
+
+    fn choice(&self, code: u32, _library: &Library) -> Choice {
+        V::ALL.get(code as usize).map_or(Choice::None, |value| Choice::Word(value.word()))
+    }
+
+    fn heading<'a>(&self, code: u32, _library: &'a Library) -> Cow<'a, str> {
+        V::ALL.get(code as usize).map_or("", |value| value.label()).into()
+    }
+
+    fn label<'a>(&self, choice: &'a Choice, _library: &'a Library) -> Cow<'a, str> {
+        word::<V>(choice).map_or("", V::label).into()
+    }
+
+    fn sign(&self, choice: &Choice) -> Sign {
+        word::<V>(choice).map_or(Sign::None, self.sign)
+    }
+}
+
+fn word<V: Vocabulary>(choice: &Choice) -> Option<V> {
+    match choice {
+        Choice::Word(word) => V::from_word(word),
+        _ => None,
+    }
+}
+
+/// The place of a value in its vocabulary, which has all of them.
+pub fn place<V: Vocabulary>(value: V) -> u32 {
+    V::ALL.iter().position(|other| *other == value).unwrap_or_default() as u32
+}

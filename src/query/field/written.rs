@@ -1,0 +1,113 @@
+//! One written value of a field, to be read.
+
+use super::{Field, Kind, Points, names, points::Extent};
+use crate::{
+    library::{Library, Vocabulary},
+    query::{
+        QueryError, Value,
+        error::{any_of, did_you_mean},
+        lex::{RawKind, RawValue},
+        value::{NONE, Name},
+    },
+    text::nearest,
+};
+
+/// The values that one written value means: several only for a name that several have.
+pub fn parse(
+    field: Field,
+    raw: &RawValue<'_>,
+    library: &Library,
+) -> Result<Vec<Value>, QueryError> {
+    let values = field.entry().values;
+    let written = Written { field, text: raw.text(), raw, library };
+    if written.is_none() && field.without().is_none() {
+        let message = format!("every claim has a {}: `none` finds nothing", field.word());
+        return Err(written.error(message));
+    }
+    if written.is_none() {
+        return Ok(vec![Value::without(field)]);
+    }
+    if written.ends().is_some() && !values.takes_ranges() {
+        return Err(written.takes_no_range());
+    }
+    let choices = values.parse(&written)?.into_iter();
+    Ok(choices.map(|choice| Value::new(field, choice)).collect())
+}
+
+/// One written value of a field.
+pub struct Written<'r> {
+    field: Field,
+    /// The text that it stands for.
+    pub text: &'r str,
+    raw: &'r RawValue<'r>,
+    /// Where names are looked up.
+    pub library: &'r Library,
+}
+
+impl<'r> Written<'r> {
+    /// An error in this place.
+    pub fn error(&self, message: impl Into<String>) -> QueryError {
+        QueryError::new(self.raw.span.clone(), message)
+    }
+
+    /// Whether it is `none`; in quotation marks that is a name like any other.
+    fn is_none(&self) -> bool {
+        matches!(self.raw.kind, RawKind::Bare(text) if text.eq_ignore_ascii_case(NONE))
+    }
+
+    /// The two ends, if it is written as a range.
+    pub fn ends(&self) -> Option<(&'r str, &'r str)> {
+        match self.raw.kind {
+            RawKind::Bare(text) => text.split_once(".."),
+            RawKind::Quoted(_) => None,
+        }
+    }
+
+    fn takes_no_range(&self) -> QueryError {
+        let ranged = Field::ALL.iter().filter(|field| field.entry().values.takes_ranges());
+        let ranged = crate::text::and(ranged.map(|field| field.word()));
+        self.error(format!("`{}:` takes no range", self.field.word())).help(format!(
+            "ranges are for {ranged}; join single values with commas, and put a name with dots in \
+             quotation marks"
+        ))
+    }
+
+    /// A word of a vocabulary.
+    pub fn word<V: Vocabulary>(&self, typed: &str) -> Result<V, QueryError> {
+        let folded = typed.trim().to_lowercase().replace([' ', '_'], "-");
+        V::from_word(&folded).ok_or_else(|| {
+            let none = self.field.without().map(|_| NONE);
+            let words: Vec<&str> = V::ALL.iter().map(|value| value.word()).chain(none).collect();
+            let error = self.error(format!("`{typed}` is no {}", self.field.word()));
+            match nearest(&folded, words.iter().copied(), 2).as_slice() {
+                [] => error.help(format!("write {}", any_of(&words))),
+                near => did_you_mean(error, near),
+            }
+        })
+    }
+
+    /// The names that a text means, one at least.
+    pub fn names(&self, kind: Kind, text: &str) -> Result<Vec<Name>, QueryError> {
+        names::find_names(kind, text, &self.raw.span, self.library)
+    }
+
+    /// A value of a scale, or a range of them.
+    pub fn points<T: Extent>(
+        &self,
+        parse: impl Fn(&str) -> Option<T>,
+        form: &str,
+    ) -> Result<Points<T>, QueryError> {
+        let wrong = |typed: &str| {
+            self.error(format!("`{typed}` is no {}", self.field.word()))
+                .help(format!("write {form}, or a range: a..b, a.. or ..b"))
+        };
+        let Some((from, to)) = self.ends() else {
+            return parse(self.text).map(Points::One).ok_or_else(|| wrong(self.text));
+        };
+        let end = |typed: &str| match typed {
+            "" => Ok(None),
+            typed => parse(typed).map(Some).ok_or_else(|| wrong(typed)),
+        };
+        Points::range(end(from)?, end(to)?).ok_or_else(|| wrong(self.text))
+    }
+}

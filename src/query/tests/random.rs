@@ -1,0 +1,319 @@
+//! Random small libraries and queries about them, for tests.
+
+use super::library_of;
+use crate::{
+    dossier::{
+        Article, Basis, Claim, Content, Document, FORMAT, Kind, Link, Outcome, Position,
+        Proposition, Relation, RelationKind, Request, Sources, Speaker, Speech, Stance, Str, Topic,
+        Translated,
+    },
+    library::{Library, Row, Status, Statuses, Vocabulary},
+};
+use proptest::{collection::vec, prelude::*, sample::select, strategy::Union};
+
+/// Words that are alike, in several spellings.
+const WORDS: [&str; 23] = [
+    "routers",
+    "China",
+    "trade",
+    "truce",
+    "Trump",
+    "true",
+    "poet",
+    "Pottinger",
+    "Müller",
+    "Mueller",
+    "Muller",
+    "Straße",
+    "STRASSE",
+    "für",
+    "fur",
+    "Handel",
+    "Handelsministerium",
+    "measures",
+    "Maßnahmen",
+    "TP-Link",
+    "12:30",
+    "US",
+    "rare",
+];
+
+/// Id, name, alias, kind. In every other dossier the first two ids are swapped.
+const SPEAKERS: [(&str, &str, &str, Kind); 9] = [
+    ("mueller", "Max Müller", "Pottinger", Kind::Person),
+    ("doe", "Jane Doe", "Handel", Kind::Person),
+    ("kessler", "Jeffrey Kessler", "Trade", Kind::Person),
+    ("commerce", "Commerce Department", "Handelsministerium", Kind::Organisation),
+    ("paper", "Rare Paper", "", Kind::Document),
+    ("insiders", "People familiar", "Insider", Kind::Unnamed),
+    ("critics", "Some critics", "poets", Kind::Collective),
+    ("newsroom", "Reuters", "", Kind::Outlet),
+    ("head", "Dismissed head", "", Kind::Party),
+];
+
+const TOPICS: [&str; 3] = ["truce", "routers", "rare-earths"];
+const PROPOSITIONS: [&str; 2] = ["shelving", "exposure"];
+
+/// What is random about a claim; numbers choose from the lists above.
+#[derive(Debug, Clone)]
+struct Seed {
+    speaker: usize,
+    paragraph: u16,
+    words: Vec<&'static str>,
+    speech: usize,
+    sources: u16,
+    sides: [Option<Position>; 2],
+    topics: u8,
+    people: u8,
+    reply: u8,
+}
+
+fn seed() -> impl Strategy<Value = Seed> {
+    let side = || proptest::option::of(select(Position::ALL));
+    let numbers = (0..8_usize, 1..9_u16, 0..3_usize, 0..4_u16);
+    (numbers, vec(select(&WORDS[..]), 1..9), [side(), side()], any::<(u8, u8, u8)>()).prop_map(
+        |((speaker, paragraph, speech, sources), words, sides, (topics, people, reply))| Seed {
+            speaker,
+            paragraph,
+            words,
+            speech,
+            sources,
+            sides,
+            topics,
+            people,
+            reply,
+        },
+    )
+}
+
+/// A library of up to three dossiers, and a reader's verification of some of its claims.
+pub fn libraries() -> impl Strategy<Value = (Library, Statuses)> {
+    (vec(vec(seed(), 0..9), 1..4), any::<u32>()).prop_map(|(dossiers, checked)| {
+        let documents: Vec<Document<'_>> =
+            dossiers.into_iter().enumerate().map(|(at, seeds)| document(at, seeds)).collect();
+        let library = library_of(&documents);
+        let mut statuses = Statuses::default();
+        for row in (0..library.len() as u32).filter(|row| checked >> row & 1 == 1) {
+            statuses.set(Row(row), Status::ALL[row as usize % 3]);
+        }
+        (library, statuses)
+    })
+}
+
+fn document(at: usize, mut seeds: Vec<Seed>) -> Document<'static> {
+    seeds.sort_by_key(|seed| seed.paragraph);
+    let requests = seeds.iter().enumerate().filter_map(request).collect();
+    Document {
+        format: FORMAT,
+        article: article(at),
+        propositions: PROPOSITIONS
+            .iter()
+            .cycle()
+            .skip(at)
+            .take(if at == 2 { 0 } else { 2 })
+            .map(|id| Proposition { id: (*id).into(), text: format!("It is {id}.").into() })
+            .collect(),
+        topics: TOPICS
+            .iter()
+            .map(|id| Topic { id: (*id).into(), label: id.replace('-', " ").into(), gist: None })
+            .collect(),
+        speakers: (0..SPEAKERS.len()).map(|speaker| speaker_of(at, speaker)).collect(),
+        claims: seeds.iter().enumerate().map(|(place, seed)| claim(at, place, seed)).collect(),
+        requests,
+    }
+}
+
+fn article(at: usize) -> Article<'static> {
+    let published = ["2014-09-30", "2026-02-12", "2026-03-01"];
+    let outlets = ["Reuters", "The Daily, \"Late\"", "REUTERS"];
+    Article {
+        id: format!("dossier-{at}").into(),
+        title: format!("Title {at}").into(),
+        outlet: outlets[at].into(),
+        byline: Vec::new(),
+        place: None,
+        published: published[at].into(),
+        paragraphs: 9,
+        language: "de".into(),
+        translated: Translated::Original,
+        reader_language: Some("en".into()),
+        url: None,
+        note: None,
+        sha256: None,
+    }
+}
+
+fn speaker_id(dossier: usize, speaker: usize) -> Str<'static> {
+    let swapped = match speaker {
+        0 | 1 if dossier % 2 == 1 => 1 - speaker,
+        same => same,
+    };
+    SPEAKERS[swapped].0.into()
+}
+
+fn speaker_of(dossier: usize, speaker: usize) -> Speaker<'static> {
+    let (_, name, alias, kind) = SPEAKERS[speaker];
+    Speaker {
+        id: speaker_id(dossier, speaker),
+        name: name.into(),
+        short: None,
+        kind,
+        role: None,
+        status: None,
+        aliases: Some(alias).filter(|alias| !alias.is_empty()).map(Str::from).into_iter().collect(),
+        url: (kind == Kind::Document).then(|| "https://example.org".into()),
+        reference: None,
+        note: None,
+    }
+}
+
+fn chosen<T>(bits: u8, from: &[T]) -> impl Iterator<Item = &T> {
+    from.iter().enumerate().filter(move |(at, _)| bits >> at & 1 == 1).map(|(_, item)| item)
+}
+
+fn claim(dossier: usize, place: usize, seed: &Seed) -> Claim<'static> {
+    let kind = SPEAKERS[seed.speaker].3;
+    let speech = match kind {
+        Kind::Outlet => Speech::Narration,
+        _ => [Speech::Verbatim, Speech::Partial, Speech::Paraphrase][seed.speech],
+    };
+    let sources = match seed.sources {
+        0 => Sources::Unstated,
+        n => Sources::Stated(n),
+    };
+    let is_quoted = matches!(speech, Speech::Verbatim | Speech::Partial);
+    let text = seed.words.join(" ");
+    let quote: Vec<Str<'_>> =
+        if is_quoted { vec![format!("{text} {text} {text} {text}").into()] } else { Vec::new() };
+    let people = || [0, 1, 3, 8].map(|speaker| (speaker, speaker_id(dossier, speaker)));
+    let others = |bits| {
+        let people = people().into_iter().filter(|(speaker, _)| *speaker != seed.speaker);
+        let people: Vec<_> = people.map(|(_, id)| id).collect();
+        chosen(bits, &people).cloned().collect()
+    };
+    let propositions = if dossier == 2 { 0 } else { 2 };
+    let stances = PROPOSITIONS.iter().zip(seed.sides).take(propositions);
+    Claim {
+        id: format!("claim-{place}").into(),
+        paragraph: seed.paragraph,
+        speaker: speaker_id(dossier, seed.speaker),
+        speech,
+        content: Content::ALL[place % 3],
+        translation: quote.iter().map(|_| format!("they say {}", seed.words[0]).into()).collect(),
+        quote,
+        gist: format!("{text}.").into(),
+        anchor: (!is_quoted).then(|| "words of the article".into()),
+        sources: (kind == Kind::Unnamed).then_some(sources),
+        relays: others(seed.people >> 4),
+        rests_on: Vec::new(),
+        against: others(seed.people & 15),
+        examples: Vec::new(),
+        stances: stances
+            .filter_map(|(on, side)| {
+                Some(Stance { on: (*on).into(), position: side?, basis: Basis::Said })
+            })
+            .collect(),
+        topics: chosen(seed.topics & 7, &TOPICS).map(|topic| (*topic).into()).collect(),
+        relations: (place > 0 && seed.reply & 3 == 3)
+            .then(|| Relation { kind: RelationKind::Disputes, claim: "claim-0".into() })
+            .into_iter()
+            .collect(),
+        cites: None,
+        note: None,
+    }
+}
+
+fn request((place, seed): (usize, &Seed)) -> Option<Request<'static>> {
+    let outcome = match seed.reply >> 2 & 7 {
+        0 => Outcome::NoReply,
+        1 => Outcome::NoComment,
+        2 => Outcome::Declined,
+        _ => return None,
+    };
+    Some(Request {
+        paragraph: seed.paragraph,
+        to: vec!["head".into(), "kessler".into()],
+        outcome,
+        claims: vec![format!("claim-{place}").into()],
+        link: Link::Stated,
+        anchor: Some("words of the article".into()),
+        quote: Vec::new(),
+        note: None,
+    })
+}
+
+/// Terms of which each can be read for any of the libraries.
+const TERMS: [&str; 42] = [
+    "grade:B",
+    "grade:A..C",
+    "grade:D..",
+    "grade:N,B1",
+    "-grade:..C",
+    "stance:opposes",
+    "stance:none",
+    "-stance:supports,explains",
+    "reply:denied",
+    "reply:none",
+    "reply:no-reply,no-comment",
+    "-reply:none",
+    "speech:verbatim,narration",
+    "-content:fact",
+    "speaker:mueller",
+    "speaker:doe,kessler",
+    "-speaker:newsroom",
+    "speaker:Insider",
+    "topic:truce",
+    "topic:truce topic:routers",
+    "topic:none",
+    "-topic:rare-earths",
+    "paragraph:3",
+    "paragraph:2..4,7",
+    "-paragraph:5..",
+    "asked:kessler",
+    "asked:none",
+    "against:doe,none",
+    "-against:none",
+    "relayed:mueller",
+    "relayed:none",
+    "status:checked",
+    "-status:unchecked",
+    "dossier:dossier-0",
+    "outlet:Reuters",
+    "-outlet:reuters",
+    "date:2014",
+    "date:2014-09..2026-02",
+    "date:..2026-02-11",
+    "-date:2026",
+    "strip:named",
+    "grade:F,E",
+];
+
+/// Queries that can be read for any of the libraries.
+pub fn queries() -> impl Strategy<Value = String> {
+    let word = (select(&WORDS[..]), 1..6_usize).prop_map(|(word, letters)| {
+        word.chars().take(letters + 1).collect::<String>().replace(':', "")
+    });
+    let phrase = vec(select(&WORDS[..]), 1..3).prop_map(|words| format!("\"{}\"", words.join(" ")));
+    let text = Union::new([word.boxed(), phrase.boxed()]);
+    let negated = (any::<bool>(), text).prop_map(|(negated, text)| match negated {
+        true => format!("-{text}"),
+        false => text,
+    });
+    let term = prop_oneof![3 => select(&TERMS[..]).prop_map(str::to_owned), 1 => negated];
+    vec(term, 0..4)
+        .prop_map(|terms| terms.join(" "))
+        .prop_filter("one lens at most", |text| text.matches("strip:").count() < 2)
+}
+
+/// Searches of one to three words.
+pub fn searches() -> impl Strategy<Value = String> {
+    let part = (select(&WORDS[..]), 0..4_usize, 1..12_usize);
+    let word = part.prop_map(|(word, from, letters)| {
+        let part: String = word.chars().skip(from).take(letters).collect();
+        let part = part.replace([':', '-'], "");
+        if part.is_empty() { "a".to_owned() } else { part }
+    });
+    let typo = vec(select(vec!['k', 's', 'l', 'e', 'r', 'm', 'a', 't', 'd', 'o', 'p', 'ü']), 1..7);
+    let typo = typo.prop_map(String::from_iter);
+    vec(prop_oneof![3 => word, 1 => typo], 1..4).prop_map(|words| words.join(" "))
+}

@@ -1,0 +1,154 @@
+//! Plain, slow versions of what a query means, to hold the quick ones to.
+
+use super::{
+    super::{Choice, Field, GradeValue, Index, Name, Query, Term, Toward, Value},
+    query, random,
+};
+use crate::{
+    library::{ClaimRef, Library, Row, SpeakerRef, Statuses, Vocabulary},
+    text::fold,
+};
+use proptest::prelude::*;
+
+/// Whether somebody has this id in one of the dossiers.
+fn has_id(speaker: SpeakerRef<'_>, name: &Name, library: &Library) -> bool {
+    let mut everybody = library.dossiers().flat_map(|dossier| dossier.speakers());
+    everybody.any(|other| other == speaker && other.id() == name.as_str())
+}
+
+fn asked<'a>(claim: ClaimRef<'a>) -> Vec<SpeakerRef<'a>> {
+    let requests = claim.dossier().requests();
+    let about = requests.filter(|request| request.claims().any(|other| other == claim));
+    about.flat_map(|request| request.to()).collect()
+}
+
+fn one_of(speakers: &[SpeakerRef<'_>], name: Option<&Name>, library: &Library) -> bool {
+    match name {
+        Some(name) => speakers.iter().any(|speaker| has_id(*speaker, name, library)),
+        None => speakers.is_empty(),
+    }
+}
+
+fn grade(claim: ClaimRef<'_>, grade: GradeValue) -> bool {
+    let shown = claim.grade().to_string();
+    let written = grade.to_string();
+    match written.split_once("..") {
+        _ if grade == GradeValue::Newsroom => shown.starts_with('N'),
+        Some((from, to)) => {
+            let letter = &shown[..1];
+            letter != "N" && (from.is_empty() || from <= letter) && (to.is_empty() || letter <= to)
+        }
+        None => shown.starts_with(&written),
+    }
+}
+
+/// Whether a claim has a value.
+fn has(claim: ClaimRef<'_>, value: &Value, library: &Library, statuses: &Statuses) -> bool {
+    let dossier = claim.dossier();
+    let name = value.choice().name();
+    let people = |speakers: &[SpeakerRef<'_>]| one_of(speakers, name, library);
+    let range = |from: &dyn Fn(&str) -> bool, to: &dyn Fn(&str) -> bool| {
+        let written = value.to_string();
+        written.split_once("..").map(|(a, b)| (a.is_empty() || from(a)) && (b.is_empty() || to(b)))
+    };
+    match (value.field(), value.choice()) {
+        (Field::Grade, Choice::Grade(wanted)) => grade(claim, *wanted),
+        (Field::Stance, Choice::Stance(toward, side)) => {
+            let on = match toward {
+                Toward::Lead => dossier.lead().map(|lead| lead.id().to_owned()),
+                Toward::Proposition(name) => Some(name.as_str().to_owned()),
+            };
+            let of_claim =
+                claim.stances().find(|stance| on.as_deref() == Some(stance.proposition().id()));
+            of_claim.map(|stance| stance.position()) == *side
+        }
+        (Field::Reply, Choice::None) => claim.replies().next().is_none(),
+        (Field::Reply, Choice::Word(word)) => claim.replies().any(|it| it.reply().word() == *word),
+        (Field::Speech, Choice::Word(word)) => claim.speech().word() == *word,
+        (Field::Content, Choice::Word(word)) => claim.content().word() == *word,
+        (Field::Status, Choice::Word(word)) => statuses.get(claim.row()).word() == *word,
+        (Field::Speaker, _) => people(&[claim.speaker()]),
+        (Field::Topic, _) => match name {
+            Some(name) => claim.topics().any(|topic| topic.id() == name.as_str()),
+            None => claim.topics().next().is_none(),
+        },
+        (Field::Paragraph, _) => {
+            let (own, number) = (claim.paragraph(), |end: &str| end.parse::<u16>().unwrap());
+            range(&|from| number(from) <= own, &|to| own <= number(to))
+                .unwrap_or_else(|| own.to_string() == value.to_string())
+        }
+        (Field::Asked, _) => people(&asked(claim)),
+        (Field::Against, _) => people(&claim.against().collect::<Vec<_>>()),
+        (Field::Relayed, _) => people(&claim.relays().collect::<Vec<_>>()),
+        (Field::Dossier, _) => name.is_some_and(|name| dossier.id() == name.as_str()),
+        (Field::Outlet, _) => name.is_some_and(|it| fold(dossier.outlet()) == fold(it.as_str())),
+        (Field::Date, _) => {
+            let published = dossier.published().to_string();
+            let cut = |end: &str| published[..end.len()].to_owned();
+            range(&|from| *from <= *cut(from), &|to| *cut(to) <= *to)
+                .unwrap_or_else(|| published.starts_with(&value.to_string()))
+        }
+        (field, choice) => unreachable!("{}:{choice} has no slow version here", field.word()),
+    }
+}
+
+fn meets(claim: ClaimRef<'_>, term: &Term, library: &Library, statuses: &Statuses) -> bool {
+    let has = |value: &Value| has(claim, value, library, statuses);
+    term.values().is_none_or(|values| values.values().iter().any(has) != term.negated)
+}
+
+properties! {
+    #[test]
+    fn a_query_means_the_claims_that_meet_every_term(
+        (library, statuses) in random::libraries(),
+        text in random::queries(),
+    ) {
+        let query = query(&text, &library);
+        let mut words = query.clone();
+        words.terms.retain(|term| term.is_text());
+        let expected: Vec<Row> = words
+            .select(&library, &statuses)
+            .into_iter()
+            .filter(|row| {
+                let claim = library.claim(*row);
+                query.terms().iter().all(|term| meets(claim, term, &library, &statuses))
+            })
+            .collect();
+        prop_assert_eq!(&query.select(&library, &statuses), &expected, "{}", query);
+        for claim in library.claims() {
+            prop_assert_eq!(query.matches(claim, &library, &statuses), expected.contains(&claim.row()));
+        }
+    }
+
+    #[test]
+    fn a_facet_counts_what_choosing_each_value_leaves(
+        (library, statuses) in random::libraries(),
+        text in random::queries(),
+        on in proptest::sample::select(&["", " on:shelving", " on:exposure"][..]),
+    ) {
+        let query = query(&format!("{text}{on}"), &library);
+        for facet in query.facets(&library, &statuses, &Index::of(&library)) {
+            for (at, value) in facet.values().iter().enumerate() {
+                let mut only = query.clone();
+                only.only(value.clone());
+                let left = only.select(&library, &statuses).len();
+                let field = facet.field.word();
+                prop_assert_eq!(facet.count(at), left, "{} with {}: {}", query, field, value);
+            }
+        }
+    }
+
+    #[test]
+    fn the_facets_of_all_queries_have_the_same_values(
+        (library, statuses) in random::libraries(),
+        text in random::queries(),
+    ) {
+        let query = query(&text, &library);
+        let values = |query: &Query| -> Vec<Vec<Value>> {
+            let facets = query.facets(&library, &statuses, &Index::of(&library)).into_iter();
+            facets.map(|facet| facet.values().to_vec()).collect()
+        };
+        let (free, asked) = (values(&Query::default()), values(&query));
+        prop_assert_eq!(free, asked);
+    }
+}
