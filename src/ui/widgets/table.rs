@@ -136,7 +136,7 @@ pub struct Table<'t, 'a, T> {
 }
 
 /// A column, where it begins, and how wide it is.
-type Placed<'c, 't, 'a, T> = (&'c Column<'t, 'a, T>, usize, usize);
+type ColumnAt<'c, 't, 'a, T> = (&'c Column<'t, 'a, T>, usize, usize);
 
 impl<'t, 'a, T> Table<'t, 'a, T> {
     /// Draws the table with the cursor in sight.
@@ -179,7 +179,7 @@ impl<'t, 'a, T> Table<'t, 'a, T> {
         }
     }
 
-    fn placed(&self, width: u16) -> Vec<Placed<'_, 't, 'a, T>> {
+    fn placed(&self, width: u16) -> Vec<ColumnAt<'_, 't, 'a, T>> {
         let widths = self.columns.iter().filter_map(|column| {
             let (_, fitting) = column.widths.iter().find(|(from, _)| width >= *from)?;
             Some((column, *fitting))
@@ -209,7 +209,12 @@ impl<'t, 'a, T> Table<'t, 'a, T> {
         placed
     }
 
-    fn headings(&self, columns: &[Placed<'_, 't, 'a, T>], width: u16, look: Look<'_>) -> Line<'a> {
+    fn headings(
+        &self,
+        columns: &[ColumnAt<'_, 't, 'a, T>],
+        width: u16,
+        look: Look<'_>,
+    ) -> Line<'a> {
         let mut line = Composer::new(width);
         put_cells(columns, &mut line, look, |column, width| {
             let is_sorted = column.order == Some(self.order);
@@ -222,7 +227,7 @@ impl<'t, 'a, T> Table<'t, 'a, T> {
     fn row(
         &self,
         at: usize,
-        columns: &[Placed<'_, 't, 'a, T>],
+        columns: &[ColumnAt<'_, 't, 'a, T>],
         width: u16,
         painter: &Painter<'a, '_>,
     ) -> Line<'a> {
@@ -237,7 +242,7 @@ impl<'t, 'a, T> Table<'t, 'a, T> {
     }
 
     /// The totals; what stands before them has the room up to the first.
-    fn totals(&self, columns: &[Placed<'_, 't, 'a, T>], width: u16, look: Look<'_>) -> Line<'a> {
+    fn totals(&self, columns: &[ColumnAt<'_, 't, 'a, T>], width: u16, look: Look<'_>) -> Line<'a> {
         let mut line = Composer::new(width);
         let before = columns.iter().take_while(|(column, ..)| column.total.is_none()).last();
         let end = before.map_or(MARGIN, |(_, start, width)| start + width);
@@ -252,7 +257,7 @@ impl<'t, 'a, T> Table<'t, 'a, T> {
 
 /// Puts something into the columns that are free yet; what does not fit is cut off, visibly.
 fn put_cells<'t, 'a, T>(
-    columns: &[Placed<'_, 't, 'a, T>],
+    columns: &[ColumnAt<'_, 't, 'a, T>],
     line: &mut Composer<'a>,
     look: Look<'_>,
     spans: impl Fn(&Column<'t, 'a, T>, usize) -> Spans<'a>,

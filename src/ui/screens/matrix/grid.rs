@@ -3,8 +3,8 @@
 
 use super::{
     MatrixCounts,
-    form::{Lines, WIDEST, Wanted},
     heading::Heading,
+    sizes::{RowLayout, Sizes, WIDEST},
 };
 use crate::{
     library::Library,
@@ -39,12 +39,12 @@ pub(super) struct Grid<'a, 'l> {
     cursor: (usize, usize),
     /// Whether no title says what is shown and what is scrolled away, so that the grid has to.
     is_untitled: bool,
-    wanted: Wanted,
+    sizes: Sizes,
 }
 
 /// A line of a grid.
 #[derive(Clone, Copy)]
-enum Part {
+enum GridLine {
     Blank,
     Head(usize),
     Rule,
@@ -54,7 +54,7 @@ enum Part {
 
 /// A column that is shown.
 #[derive(Clone, Copy)]
-struct Shown {
+struct VisibleColumn {
     column: usize,
     width: usize,
     /// Whether columns before it are scrolled away.
@@ -62,10 +62,10 @@ struct Shown {
 }
 
 /// What the lines of a grid that is drawn have in common.
-struct Frame {
+struct LineLayout {
     heads: usize,
     label: usize,
-    columns: Vec<Shown>,
+    columns: Vec<VisibleColumn>,
     /// Whether the totals say that rows are scrolled away.
     hides_rows: bool,
 }
@@ -79,9 +79,9 @@ impl<'a, 'l> Grid<'a, 'l> {
         look: Look<'l>,
     ) -> Self {
         let [rows, columns] = counts.sides().map(<[_]>::len);
-        let wanted = Wanted::default();
-        let mut grid = Self { counts, library, look, rows, columns, cursor, is_untitled, wanted };
-        grid.wanted = grid.measure();
+        let sizes = Sizes::default();
+        let mut grid = Self { counts, library, look, rows, columns, cursor, is_untitled, sizes };
+        grid.sizes = grid.measure();
         grid
     }
 
@@ -95,7 +95,7 @@ impl<'a, 'l> Grid<'a, 'l> {
         Heading::of(self.counts.axes[1], value, self.library, self.look)
     }
 
-    fn measure(&self) -> Wanted {
+    fn measure(&self) -> Sizes {
         let digits = |count: usize| count.checked_ilog10().unwrap_or(0) as usize + 1;
         let label = match self.rows {
             0..=MEASURED_ROWS => (0..self.rows).map(|row| self.row_heading(row).columns()).max(),
@@ -109,7 +109,7 @@ impl<'a, 'l> Grid<'a, 'l> {
             }
             _ => Some(least),
         };
-        Wanted {
+        Sizes {
             label: label.unwrap_or(0).max("all".len()),
             least: if self.columns > 0 { self.column_heading(0).least() } else { 0 },
             digits: digits(self.counts.all.largest()),
@@ -122,25 +122,25 @@ impl<'a, 'l> Grid<'a, 'l> {
     /// The lines that it takes in the roomiest form of at most `height`; nothing where it must
     /// scroll in them.
     pub fn height(&self, width: u16, height: u16) -> Option<u16> {
-        let lines = Lines::fitting(self.rows, self.heads(width), height).height(self.rows);
+        let lines = RowLayout::fitting(self.rows, self.heads(width), height).height(self.rows);
         u16::try_from(lines).ok().filter(|lines| *lines <= height)
     }
 
     /// The lines of its column headings, where there is room for them.
     fn heads(&self, width: u16) -> u16 {
-        let body = self.wanted.fit(width, 0, 0).body;
+        let body = self.sizes.fit(width, 0, 0).body;
         let mut headings =
             (0..self.columns.min(MEASURED_COLUMNS)).map(|at| self.column_heading(at));
         // All letters have their names, or none.
         let has_two_lines = |heading: Heading<'_>| {
-            heading.needs_two_lines(body) && (body >= self.wanted.body || !heading.is_grade())
+            heading.needs_two_lines(body) && (body >= self.sizes.body || !heading.is_grade())
         };
         if headings.any(has_two_lines) { 2 } else { 1 }
     }
 
     /// Draws the grid with the cursor in sight.
     pub fn draw(&self, area: Rect, painter: &mut Painter<'_, '_>) {
-        let form = Lines::fitting(self.rows, self.heads(area.width), area.height);
+        let form = RowLayout::fitting(self.rows, self.heads(area.width), area.height);
         let height = form.page(area.height);
         let (row, column) = self.cursor;
         let top = match row < self.rows {
@@ -148,55 +148,55 @@ impl<'a, 'l> Grid<'a, 'l> {
             false => scroll::clamp(painter.frame.rows.top, height, self.rows),
         };
         painter.frame.rows = Window { top, height, content: self.rows };
-        let columns = self.wanted.fit(area.width, column, painter.frame.columns.top);
+        let columns = self.sizes.fit(area.width, column, painter.frame.columns.top);
         let (left, end) = (columns.left, columns.left + columns.page);
         painter.frame.columns = Window { top: left, height: columns.page, content: self.columns };
-        let shown = (left..end.min(self.columns)).map(|column| Shown {
+        let shown = (left..end.min(self.columns)).map(|column| VisibleColumn {
             column,
             width: columns.body,
             is_after_hidden: column == left && left > 0,
         });
-        let totals = Shown {
+        let totals = VisibleColumn {
             column: self.columns,
             width: columns.total,
             is_after_hidden: end < self.columns,
         };
-        let frame = Frame {
+        let frame = LineLayout {
             heads: form.heads.into(),
             label: columns.label,
             columns: shown.chain([totals]).collect(),
             hides_rows: self.is_untitled && height < self.rows,
         };
-        let parts = self.parts(form, top..(top + height).min(self.rows));
-        for (y, part) in (area.top()..area.bottom()).zip(parts) {
+        let lines = self.lines(form, top..(top + height).min(self.rows));
+        for (y, line) in (area.top()..area.bottom()).zip(lines) {
             let area = Rect { y, height: 1, ..area };
-            match part {
-                Part::Blank => {}
-                Part::Head(line) => self.draw_head(line, &frame, area, painter),
-                Part::Rule => self.draw_rule(area, painter),
-                Part::Row(row) => self.draw_row(row, &frame, area, painter),
+            match line {
+                GridLine::Blank => {}
+                GridLine::Head(line) => self.draw_head(line, &frame, area, painter),
+                GridLine::Rule => self.draw_rule(area, painter),
+                GridLine::Row(row) => self.draw_row(row, &frame, area, painter),
             }
         }
     }
 
     /// The lines, from the first.
-    fn parts(&self, form: Lines, shown: std::ops::Range<usize>) -> Vec<Part> {
-        let mut parts = vec![Part::Blank; form.above.into()];
-        parts.extend((0..form.heads.into()).map(Part::Head));
-        parts.extend(form.has_rules.then_some(Part::Rule));
+    fn lines(&self, form: RowLayout, shown: std::ops::Range<usize>) -> Vec<GridLine> {
+        let mut lines = vec![GridLine::Blank; form.above.into()];
+        lines.extend((0..form.heads.into()).map(GridLine::Head));
+        lines.extend(form.has_rules.then_some(GridLine::Rule));
         if form.totals == 0 {
             // Without room for totals, they come after the last row.
-            parts.push(Part::Row(self.cursor.0));
-            return parts;
+            lines.push(GridLine::Row(self.cursor.0));
+            return lines;
         }
         for row in shown.clone() {
             let gap = if row > shown.start { form.pitch - 1 } else { 0 };
-            parts.extend((0..gap).map(|_| Part::Blank));
-            parts.push(Part::Row(row));
+            lines.extend((0..gap).map(|_| GridLine::Blank));
+            lines.push(GridLine::Row(row));
         }
-        parts.extend(form.has_rules.then_some(Part::Rule));
-        parts.push(Part::Row(self.rows));
-        parts
+        lines.extend(form.has_rules.then_some(GridLine::Rule));
+        lines.push(GridLine::Row(self.rows));
+        lines
     }
 
     fn draw_rule(&self, area: Rect, painter: &mut Painter<'_, '_>) {
@@ -212,7 +212,7 @@ impl<'a, 'l> Grid<'a, 'l> {
     }
 
     /// A line of the headings; a heading stands for the total of what it is over.
-    fn draw_head(&self, at: usize, frame: &Frame, area: Rect, painter: &mut Painter<'_, '_>) {
+    fn draw_head(&self, at: usize, frame: &LineLayout, area: Rect, painter: &mut Painter<'_, '_>) {
         let (look, is_first) = (self.look, at == 0);
         let mut line = Composer::new(area.width);
         let [rows, columns] = self.counts.axes.map(|axis| axis.name());
@@ -220,7 +220,7 @@ impl<'a, 'l> Grid<'a, 'l> {
         let corner = if says_more { format!("{rows}/{columns}") } else { String::new() };
         line.skip(1).cell(&corner, frame.label, look.theme.muted, look.glyphs().cut);
         add_cell(0, &line, area, (self.rows, self.columns), painter);
-        for Shown { column, width, is_after_hidden } in frame.columns.iter().copied() {
+        for VisibleColumn { column, width, is_after_hidden } in frame.columns.iter().copied() {
             let start = line.used();
             let is_total = column == self.columns;
             let more = match (says_more && is_after_hidden, is_total) {
@@ -245,7 +245,7 @@ impl<'a, 'l> Grid<'a, 'l> {
     }
 
     /// A row, or the totals.
-    fn draw_row(&self, row: usize, frame: &Frame, area: Rect, painter: &mut Painter<'_, '_>) {
+    fn draw_row(&self, row: usize, frame: &LineLayout, area: Rect, painter: &mut Painter<'_, '_>) {
         let mut line = Composer::new(area.width);
         line.skip(1);
         let style = self.style(row == self.cursor.0);
@@ -260,7 +260,7 @@ impl<'a, 'l> Grid<'a, 'l> {
         // Between two cells stands a sign of the cursor, where it is on one of them.
         let [before, after] = self.look.glyphs().cell;
         let mut edge = " ";
-        for Shown { column, width, .. } in frame.columns.iter().copied() {
+        for VisibleColumn { column, width, .. } in frame.columns.iter().copied() {
             let start = line.used();
             let has_cursor = self.cursor == (row, column);
             line.put(if has_cursor { before } else { edge }, self.look.theme.strong);

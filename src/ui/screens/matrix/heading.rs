@@ -104,7 +104,12 @@ impl<'a> Heading<'a> {
 
     /// The fewest columns in which it stands in two lines, its words whole; of at most so many.
     pub fn columns_over(&self, most: usize) -> usize {
-        (1..most).find(|columns| self.in_two_lines(*columns).is_some()).unwrap_or(most)
+        (1..most).find(|columns| self.is_whole_in_two_lines(*columns)).unwrap_or(most)
+    }
+
+    fn is_whole_in_two_lines(&self, columns: usize) -> bool {
+        let mut words = self.name.split(' ');
+        words.all(|word| width(word) <= columns) && self.lines(columns)[2].is_empty()
     }
 
     /// What stands over so many columns, in one line or two; what is left of it may be cut.
@@ -112,28 +117,12 @@ impl<'a> Heading<'a> {
         let in_one = self.in_one_line(columns);
         let fits = in_one.columns() <= columns;
         let is_whole = fits && in_one.name == self.name;
-        match self.in_two_lines(columns) {
-            Some(forms) if lines > 1 && !is_whole => forms,
-            None if lines > 1 && !fits => self.cut_in_two_lines(columns),
-            _ => [in_one, Form::default()],
+        if lines > 1 && !is_whole && (!fits || self.is_whole_in_two_lines(columns)) {
+            let [first, second, beyond] = self.lines(columns);
+            let second = format!("{second} {beyond}");
+            return [Form::new(&self.code, &first), Form::new("", second.trim_end())];
         }
-    }
-
-    /// Its two lines, where its words stay whole.
-    fn in_two_lines(&self, columns: usize) -> Option<[Form; 2]> {
-        let is_whole = self.name.split(' ').all(|word| width(word) <= columns);
-        let [first, rest, beyond] = self.lines(columns);
-        (is_whole && beyond.is_empty()).then(|| self.forms(&first, &rest))
-    }
-
-    /// Its two lines, the second of which goes on.
-    fn cut_in_two_lines(&self, columns: usize) -> [Form; 2] {
-        let [first, second, beyond] = self.lines(columns);
-        self.forms(&first, &format!("{second} {beyond}"))
-    }
-
-    fn forms(&self, first: &str, second: &str) -> [Form; 2] {
-        [Form::new(&self.code, first), Form::new("", second)]
+        [in_one, Form::default()]
     }
 
     /// The name in a line behind sign and letter, a second line, and what is left of it.

@@ -1,9 +1,9 @@
 //! How many claims have which two values.
 
 mod counts;
-mod form;
 mod grid;
 mod heading;
+mod sizes;
 #[cfg(test)]
 mod tests;
 
@@ -56,20 +56,25 @@ const HINTS: &[Entry] = &[
 /// stance is toward the proposition in focus, whichever that is.
 const FACETS: [Axis; 8] = Axis::ALL;
 
+/// The facet of the rows and that of the columns.
+type Facets = [Axis; 2];
+/// A row and a column, counted from the first.
+type Place = (usize, usize);
+
 /// The matrix, as far as it is more than the claims.
 #[derive(Debug, Clone)]
 pub struct Matrix {
     /// The facet of the rows and that of the columns, never the same.
-    facets: [Axis; 2],
+    facets: Facets,
     /// Where the cursor was left on each facet: at a value and not at a place, so that no query
     /// moves it. On a facet without an entry it is where the selected claim is.
     cursor: HashMap<Axis, At>,
     /// The counts, by the results and the facets.
-    counts: Cached<(u64, [Axis; 2]), MatrixCounts>,
+    counts: Cached<(u64, Facets), MatrixCounts>,
     /// The row and the column of the cursor, from the first; after the last come the totals.
-    place: (usize, usize),
+    pub(crate) place: Place,
     /// What is behind the count under the cursor, by its values.
-    cell: Cached<(u64, [Axis; 2], (usize, usize)), CellClaims>,
+    cell: Cached<(u64, Facets, Place), CellClaims>,
 }
 
 /// Where the cursor is on a facet.

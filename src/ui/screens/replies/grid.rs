@@ -43,33 +43,26 @@ struct Places {
     total: Option<usize>,
 }
 
-/// What has to find room.
-#[derive(Debug, Clone, Copy)]
-struct Content {
-    /// How many claims there are.
-    claims: usize,
-    /// How many digits the largest number of a paragraph has.
-    paragraph_digits: usize,
-    /// How many totals there are.
-    totals: usize,
-    /// How many digits the largest of them has.
-    total_digits: usize,
-}
-
 impl Places {
-    /// The places in so many columns.
-    fn new(width: u16, content: Content) -> Self {
+    /// The places in so many columns, for so many claims in paragraphs whose numbers have so many
+    /// digits, and so many totals of so many digits.
+    fn new(
+        width: u16,
+        claims: usize,
+        paragraph_digits: usize,
+        (totals, total_digits): (usize, usize),
+    ) -> Self {
         let room = usize::from(width);
         let names = (room / 6).clamp(10, 24).min(room.saturating_sub(MARGIN));
         // A sign stands before the number, or a blank.
-        let cell = content.paragraph_digits.max(2) + 1;
+        let cell = paragraph_digits.max(2) + 1;
         let left = room.saturating_sub(MARGIN + names);
-        let total = content.total_digits.max(1) + 2;
-        let totals = GAP + content.totals * total;
-        let needed = content.claims.min(LEAST_COLUMNS) * cell;
-        let has_totals = content.totals > 0 && left >= needed + totals;
-        let for_claims = if has_totals { left - totals } else { left };
-        let claims = (for_claims / cell).min(content.claims);
+        let total = total_digits.max(1) + 2;
+        let for_totals = GAP + totals * total;
+        let needed = claims.min(LEAST_COLUMNS) * cell;
+        let has_totals = totals > 0 && left >= needed + for_totals;
+        let for_claims = if has_totals { left - for_totals } else { left };
+        let claims = (for_claims / cell).min(claims);
         Places { names, cell, claims, total: has_totals.then_some(total) }
     }
 
@@ -106,7 +99,7 @@ impl Replies {
         let below = legend.len() as u16;
         let has_legend = area.height >= HEAD + 3 + below;
         let page = area.height.saturating_sub(HEAD + if has_legend { below } else { 0 });
-        let places = Places::new(area.width, self.content(marks.len(), nav.dossier()));
+        let places = self.places(area.width, marks.len(), nav.dossier());
         let window = |before: Window, at, height, content| Window {
             top: scroll::follow(before.top, at, height, content),
             height,
@@ -149,15 +142,13 @@ impl Replies {
         self.add_targets(&grid, area, lines.len() as u16 - HEAD, painter);
     }
 
-    fn content(&self, totals: usize, dossier: Option<DossierRef<'_>>) -> Content {
+    fn places(&self, width: u16, totals: usize, dossier: Option<DossierRef<'_>>) -> Places {
         let digits = |number: usize| number.checked_ilog10().unwrap_or(0) as usize + 1;
         let counts = self.parties().iter().flat_map(|party| party.totals.iter());
-        Content {
-            claims: self.columns().len(),
-            paragraph_digits: digits(dossier.map_or(0, DossierRef::paragraphs).into()),
-            totals,
-            total_digits: digits(counts.map(|(_, count)| count).max().unwrap_or(0)),
-        }
+        let largest = counts.map(|(_, count)| count).max().unwrap_or(0);
+        let paragraphs = dossier.map_or(0, DossierRef::paragraphs);
+        let totals = (totals, digits(largest));
+        Places::new(width, self.columns().len(), digits(paragraphs.into()), totals)
     }
 
     /// What can be hit: behind the headings of the claims come those of the names and the totals.
@@ -337,9 +328,8 @@ mod tests {
 
     #[test]
     fn totals_go_before_claims_do() {
-        let content = Content { claims: 19, paragraph_digits: 2, totals: 6, total_digits: 1 };
         let claims = |width| {
-            let places = Places::new(width, content);
+            let places = Places::new(width, 19, 2, (6, 1));
             (places.claims, places.total.is_some())
         };
         assert_eq!(claims(120), (19, true));
@@ -355,8 +345,7 @@ mod tests {
             width in 0_u16..300, claims in 0_usize..2_000, paragraph_digits in 0_usize..6,
             totals in 0_usize..8, total_digits in 0_usize..8,
         ) {
-            let content = Content { claims, paragraph_digits, totals, total_digits };
-            let places = Places::new(width, content);
+            let places = Places::new(width, claims, paragraph_digits, (totals, total_digits));
             let end = places.total(totals).map_or(0, |(end, _)| end);
             prop_assert!(width < 2 || end <= usize::from(width));
             prop_assert!(width == 0 || places.claim(places.claims) <= usize::from(width));

@@ -149,12 +149,16 @@ impl Speakers {
         self.ledger_top = None;
     }
 
-    /// Selects another claim of the speaker, chosen from all of them and the selected one.
-    fn step(&mut self, cx: &mut Cx, choose: impl FnOnce(&[Row], Option<Row>) -> Option<Row>) {
+    /// Selects the speaker's next claim, or the one before.
+    fn step(&mut self, action: Action, cx: &mut Cx) {
         let Some(line) = self.selected_line() else { return };
-        let (speaker, claim) = (line.speaker, choose(&line.claims, cx.nav.selected_row()));
+        let (at, mut claims) = (cx.nav.selected_row(), line.claims.iter().copied());
+        let claim = match action {
+            Action::NextSection => claims.find(|claim| at.is_none_or(|at| *claim > at)),
+            _ => claims.rfind(|claim| at.is_none_or(|at| *claim < at)),
+        };
         match claim {
-            Some(_) => self.point_at(speaker, claim, cx),
+            Some(_) => self.point_at(line.speaker, claim, cx),
             None if line.claims.is_empty() => cx.say("no claim here is theirs"),
             None => {}
         }
@@ -303,12 +307,7 @@ impl Screen for Speakers {
     fn update(&mut self, action: Action, cx: &mut Cx) {
         match action {
             Action::Open => self.open(cx),
-            Action::NextSection => self.step(cx, |claims, at| {
-                claims.iter().copied().find(|claim| at.is_none_or(|at| *claim > at))
-            }),
-            Action::PreviousSection => self.step(cx, |claims, at| {
-                claims.iter().copied().rfind(|claim| at.is_none_or(|at| *claim < at))
-            }),
+            Action::NextSection | Action::PreviousSection => self.step(action, cx),
             Action::NextOrder => self.sort(self.order.next(), cx),
             Action::PreviousOrder => self.sort(self.order.previous(), cx),
             _ => {

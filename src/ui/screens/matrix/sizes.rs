@@ -4,7 +4,7 @@ use crate::ui::widgets::scroll;
 
 /// The lines around and between the rows of a grid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Lines {
+pub struct RowLayout {
     /// Blank lines above all.
     pub above: u16,
     /// Lines of the column headings.
@@ -18,26 +18,26 @@ pub struct Lines {
 }
 
 /// The forms of a grid, the roomiest first.
-const FORMS: [Lines; 4] = [
-    Lines { above: 1, heads: 2, has_rules: true, pitch: 2, totals: 1 },
-    Lines { above: 0, heads: 2, has_rules: true, pitch: 1, totals: 1 },
-    Lines { above: 0, heads: 2, has_rules: false, pitch: 1, totals: 1 },
-    Lines { above: 0, heads: 1, has_rules: false, pitch: 1, totals: 1 },
+const FORMS: [RowLayout; 4] = [
+    RowLayout { above: 1, heads: 2, has_rules: true, pitch: 2, totals: 1 },
+    RowLayout { above: 0, heads: 2, has_rules: true, pitch: 1, totals: 1 },
+    RowLayout { above: 0, heads: 2, has_rules: false, pitch: 1, totals: 1 },
+    RowLayout { above: 0, heads: 1, has_rules: false, pitch: 1, totals: 1 },
 ];
 
 /// A grid that scrolls has rules and whole headings where they leave it so many rows.
 const LEAST_ROWS: u16 = 5;
 
-impl Lines {
+impl RowLayout {
     /// The form in so many lines, with column headings of at most `heads`: the roomiest that
     /// shows all rows, or else one that scrolls.
     pub fn fitting(rows: usize, heads: u16, height: u16) -> Self {
-        let forms = FORMS.map(|form| Lines { heads: form.heads.min(heads), ..form });
-        let shows_all = |form: &Lines| form.height(rows) <= usize::from(height);
+        let forms = FORMS.map(|form| RowLayout { heads: form.heads.min(heads), ..form });
+        let shows_all = |form: &RowLayout| form.height(rows) <= usize::from(height);
         let scrolling = || match height {
-            0..=2 => Lines { heads: height.saturating_sub(1), totals: 0, ..forms[3] },
+            0..=2 => RowLayout { heads: height.saturating_sub(1), totals: 0, ..forms[3] },
             _ => {
-                let has_rows = |form: &Lines| height >= form.around() + LEAST_ROWS;
+                let has_rows = |form: &RowLayout| height >= form.around() + LEAST_ROWS;
                 forms[1..].iter().copied().find(has_rows).unwrap_or(forms[3])
             }
         };
@@ -63,7 +63,7 @@ impl Lines {
 
 /// The columns of a grid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Columns {
+pub struct ColumnLayout {
     /// Those of the row headings.
     pub label: usize,
     /// Those of a cell.
@@ -78,7 +78,7 @@ pub struct Columns {
 
 /// What the columns of a grid are measured by.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Wanted {
+pub struct Sizes {
     /// The longest row heading.
     pub label: usize,
     /// The digits of the largest count in a cell.
@@ -98,10 +98,10 @@ const SCROLLING: usize = 11;
 /// A cell of more columns would only be wider.
 pub const WIDEST: usize = 14;
 
-impl Wanted {
+impl Sizes {
     /// The columns in so much room, with the column `selected` in sight; the last shown began at
     /// `left`.
-    pub fn fit(self, width: u16, selected: usize, left: usize) -> Columns {
+    pub fn fit(self, width: u16, selected: usize, left: usize) -> ColumnLayout {
         let width = usize::from(width);
         let label = self.label.min((width * 3 / 10).max(8));
         let total = self.total.max("all".len());
@@ -119,7 +119,7 @@ impl Wanted {
             true => scroll::follow(left, selected, page, self.columns),
             false => scroll::clamp(left, page, self.columns),
         };
-        Columns { label, body, total, left, page }
+        ColumnLayout { label, body, total, left, page }
     }
 }
 
@@ -130,8 +130,9 @@ mod tests {
 
     #[test]
     fn the_roomiest_form_that_shows_all_is_taken() {
-        let form =
-            |rows, height| FORMS.iter().position(|form| *form == Lines::fitting(rows, 2, height));
+        let form = |rows, height| {
+            FORMS.iter().position(|form| *form == RowLayout::fitting(rows, 2, height))
+        };
         assert_eq!(form(4, 13), Some(0));
         assert_eq!(form(4, 12), Some(1));
         assert_eq!(form(4, 9), Some(1));
@@ -140,12 +141,12 @@ mod tests {
         assert_eq!(form(40, 20), Some(1), "it scrolls");
         assert_eq!(form(40, 9), Some(2));
         assert_eq!(form(40, 7), Some(3));
-        assert_eq!(Lines::fitting(4, 1, 8).heads, 1);
+        assert_eq!(RowLayout::fitting(4, 1, 8).heads, 1);
     }
 
     #[test]
     fn in_two_lines_there_is_a_row_under_its_heading_and_in_one_there_is_the_row() {
-        let form = |height| Lines::fitting(4, 2, height);
+        let form = |height| RowLayout::fitting(4, 2, height);
         assert_eq!((form(2).heads, form(2).page(2)), (1, 1));
         assert_eq!((form(1).heads, form(1).page(1)), (0, 1));
         assert_eq!(form(0).page(0), 0);
@@ -154,7 +155,7 @@ mod tests {
     properties! {
         #[test]
         fn the_rows_fit(rows in 0_usize..50, heads in 1_u16..3, height in 0_u16..60) {
-            let form = Lines::fitting(rows, heads, height);
+            let form = RowLayout::fitting(rows, heads, height);
             let shown = form.page(height).min(rows);
             prop_assert!(form.height(shown) <= usize::from(height) || height == 0);
             prop_assert!(shown > 0 || rows == 0 || height == 0);
@@ -167,8 +168,8 @@ mod tests {
             columns in 0_usize..400, selected in 0_usize..400, left in 0_usize..400,
             width in 40_u16..250,
         ) {
-            let wanted = Wanted { label, digits, total: digits, body, least, columns };
-            let fitted = wanted.fit(width, selected, left);
+            let sizes = Sizes { label, digits, total: digits, body, least, columns };
+            let fitted = sizes.fit(width, selected, left);
             let used = fitted.label + fitted.page * (fitted.body + 1) + fitted.total + 3;
             prop_assert!(used <= usize::from(width) || columns == 0);
             prop_assert!(fitted.body >= digits);
