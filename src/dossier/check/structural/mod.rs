@@ -205,12 +205,17 @@ fn must_say_something(path: &Path) -> bool {
     )
 }
 
-/// The items that came before, each with its index.
+/// The length from which a list is looked up, and not compared, for what it names twice.
+const LOOKED_UP_FROM: usize = 16;
+
+/// The items of a list that it also has before, each with its index.
 fn repeats<'k>(
-    items: impl ExactSizeIterator<Item = &'k str>,
+    items: impl ExactSizeIterator<Item = &'k str> + Clone,
 ) -> impl Iterator<Item = (u32, &'k str)> {
     let mut earlier = HashSet::with_hasher(RandomState::default());
-    // Most lists have one item, or none.
-    let is_list = items.len() > 1;
-    (0..).zip(items).filter(move |(_, item)| is_list && !earlier.insert(*item))
+    let (all, is_short) = (items.clone(), items.len() < LOOKED_UP_FROM);
+    (0..).zip(items).filter(move |(index, item)| match is_short {
+        true => all.clone().take(*index as usize).any(|other| other == *item),
+        false => !earlier.insert(*item),
+    })
 }
