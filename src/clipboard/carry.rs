@@ -94,7 +94,7 @@ pub enum RouteErrorCause {
     #[error("not installed")]
     Missing,
     /// The command could not be started or watched.
-    #[error("cannot be run: {0}")]
+    #[error("could not be run: {0}")]
     NotRun(#[source] io::Error),
     /// The command closed its input before it had the whole text.
     #[error("did not read the text")]

@@ -41,7 +41,7 @@ fn sentence(error: &ron::Error) -> String {
             format!("there is no field `{found}` here; there are `{}`", one_of(expected))
         }
         ron::Error::NoSuchEnumVariant { expected, found, .. } => {
-            format!("`{found}` cannot stand here; one of these can: `{}`", one_of(expected))
+            format!("`{found}` is not allowed here; write one of `{}`", one_of(expected))
         }
         other => other.to_string(),
     }

@@ -19,7 +19,7 @@ pub struct Key {
 /// The text names no key.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[error(
-    "`{text}` is no key: expected a character such as `j`, or a name such as `enter` or `ctrl-d`"
+    "`{text}` is not a key: write a character such as `j`, or a name such as `enter` or `ctrl-d`"
 )]
 pub struct KeyError {
     /// The text.

@@ -233,7 +233,7 @@ mod tests {
         );
         refused(
             r#"{ "list": { "strg-d": "down" } }"#,
-            "in `list`: `strg-d` is no key: expected a character such as `j`, or a name such as \
+            "in `list`: `strg-d` is not a key: write a character such as `j`, or a name such as \
              `enter` or `ctrl-d`",
         );
     }
@@ -265,7 +265,7 @@ mod tests {
         let errors = errors(text);
         assert!(errors[0].starts_with("3:3: no context is named `lists`"), "{errors:?}");
         assert!(errors[1].starts_with("5:10: in `list`, key `ä`: no action"), "{errors:?}");
-        assert!(errors[2].starts_with("5:18: in `list`: `xx` is no key"), "{errors:?}");
+        assert!(errors[2].starts_with("5:18: in `list`: `xx` is not a key"), "{errors:?}");
     }
 
     #[test]

@@ -152,7 +152,7 @@ fn color<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Color, D::Error> 
     let name = String::deserialize(deserializer)?;
     Color::from_str(&name).map_err(|_| {
         de::Error::custom(format_args!(
-            "`{name}` is no colour: expected #rrggbb or one of the sixteen by its name"
+            "`{name}` is not a colour: write #rrggbb or the name of one of the sixteen"
         ))
     })
 }
@@ -277,7 +277,7 @@ mod tests {
     fn an_unknown_colour_is_named() {
         let text = "(dark: (true_color: (\n  muted: \"purpel\")))";
         let errors = Palettes::defaults().patched(text).unwrap_err();
-        assert!(errors[0].to_string().contains("`purpel` is no colour"), "{errors:?}");
+        assert!(errors[0].to_string().contains("`purpel` is not a colour"), "{errors:?}");
         assert_eq!((errors.len(), errors[0].place.line), (1, 2));
     }
 }

@@ -35,25 +35,26 @@ impl ThemeChoice {
 
     /// Its name, as `--theme` takes it.
     pub fn name(self) -> &'static str {
-        match self {
-            Self::Auto => "auto",
-            Self::Dark => "dark",
-            Self::Light => "light",
-            Self::HighContrast => "high-contrast",
-            Self::Plain => "plain",
-            Self::None => "none",
-        }
+        self.row().0
     }
 
     /// One sentence that says what it looks like.
     pub fn help(self) -> &'static str {
+        self.row().1
+    }
+
+    fn row(self) -> (&'static str, &'static str) {
         match self {
-            Self::Auto => "Colours that suit the background, where the terminal says which it has.",
-            Self::Dark => "Colours for a dark background.",
-            Self::Light => "Colours for a light background.",
-            Self::HighContrast => "Bright colours on black, whatever the background.",
-            Self::Plain => "The terminal's own text colour, readable on any background.",
-            Self::None => "No colours: bold, reverse and underline.",
+            Self::Auto => {
+                ("auto", "Colours that suit the background, where the terminal says which it has.")
+            }
+            Self::Dark => ("dark", "Colours for a dark background."),
+            Self::Light => ("light", "Colours for a light background."),
+            Self::HighContrast => {
+                ("high-contrast", "Bright colours on black, whatever the background.")
+            }
+            Self::Plain => ("plain", "The terminal's own text colour, readable on any background."),
+            Self::None => ("none", "No colours: bold, reverse and underline."),
         }
     }
 

@@ -28,12 +28,12 @@ fn unnamed(sources: Option<Sources>) -> String {
         Some(Sources::Stated(n)) => format!("{}, not named", words::sentence(&words::people(n))),
         Some(Sources::Among(n)) => {
             let n = words::sentence(&words::number(n.into()));
-            format!("{n} of a group whose people are not named")
+            format!("{n} from a group that is not named")
         }
         Some(Sources::Inferred(n)) => {
-            format!("{} as the curator concludes, not named", words::sentence(&words::people(n)))
+            format!("{} not named (the curator's conclusion)", words::sentence(&words::people(n)))
         }
-        Some(Sources::Unstated) | None => "People, not named, without a number".to_owned(),
+        Some(Sources::Unstated) | None => "Unnamed people, number not given".to_owned(),
     }
 }
 
@@ -42,7 +42,7 @@ pub fn introduction(claim: ClaimRef<'_>) -> String {
     let mut line = who(claim);
     if claim.relays().len() > 0 {
         let relays = words::and(claim.relays().map(SpeakerRef::name));
-        line += &format!(", passing on words of {relays}");
+        line += &format!(", relaying {relays}");
     }
     let outlet = claim.dossier().outlet();
     let them = if is_plural(claim) { "them" } else { "it" };
@@ -98,7 +98,9 @@ pub fn attribution(claim: ClaimRef<'_>) -> String {
     line += &format!(" ({MEASURES})");
     line += match claim.sources() {
         Some(Sources::Stated(_)) => "; the number of people is as the article states it",
-        Some(Sources::Among(_)) => "; the article counts them out of a group that it does not name",
+        Some(Sources::Among(_)) => {
+            "; the article counts them as part of a group that it does not name"
+        }
         Some(Sources::Inferred(_)) => {
             "; the number of people is the curator's conclusion, the article gives none"
         }
@@ -129,7 +131,8 @@ pub fn replies(claim: ClaimRef<'_>) -> String {
 }
 
 fn reply_line(claim: ClaimRef<'_>, reply: ReplyRef<'_>) -> String {
-    let inferred = if is_inferred(claim, reply) { "; that this was asked is inferred" } else { "" };
+    let inferred =
+        if is_inferred(claim, reply) { "; the curator infers that this was asked" } else { "" };
     let mut line = format!(
         "{}: {} (¶{}{inferred})",
         reply.by().name(),

@@ -15,7 +15,7 @@ pub enum StateErrorCause {
     #[error("it is damaged")]
     Damaged,
     /// A later version of the program wrote it.
-    #[error("a newer version of onrecord wrote it: use that one")]
+    #[error("a newer version of onrecord wrote it; use that version")]
     Newer,
     /// It cannot be read.
     #[error("it cannot be read: {0}")]
@@ -24,10 +24,10 @@ pub enum StateErrorCause {
     #[error("what it says of {} cannot be read, and stays as it stands", claims(.0))]
     Entries(Vec<String>),
     /// It has both sides of a conflict.
-    #[error("a version control system left both sides of a conflict in it: both are used")]
+    #[error("a version control system left both sides of a conflict in it; onrecord uses both")]
     Conflict,
     /// It waits for a state folder that can be written.
-    #[error("what could not be saved before still cannot: it stays there")]
+    #[error("these changes could not be saved before, and still cannot; they stay there")]
     Pending,
 }
 
@@ -115,7 +115,7 @@ pub enum SaveErrorCause {
     /// Another program is about to write, and does not end: it was stopped, or waits itself.
     #[error("{}, holds the lock", match .holder {
         Some(pid) => format!("another onrecord, process {pid}"),
-        None => "another onrecord, whose process is not known".to_owned(),
+        None => "another onrecord process".to_owned(),
     })]
     Held {
         /// The number of its process.
@@ -125,6 +125,6 @@ pub enum SaveErrorCause {
     #[error("the file system does not answer")]
     TooSlow,
     /// The thread that saves has been lost.
-    #[error("the program failed while it was saving")]
+    #[error("the program failed while saving")]
     Interrupted,
 }

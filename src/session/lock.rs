@@ -7,7 +7,7 @@ use rustix::{
     process::{Pid, test_kill_process},
 };
 use std::{
-    fs::File,
+    fs::{self, File},
     io::{self, Read, Write},
     os::unix::fs::OpenOptionsExt,
     path::Path,
@@ -79,8 +79,27 @@ fn holder(file: &mut File) -> Option<i32> {
 }
 
 /// Whether a process of that number runs.
-pub(super) fn is_alive(pid: i32) -> bool {
+fn is_alive(pid: i32) -> bool {
     let Some(pid) = Pid::from_raw(pid).filter(|_| pid > 0) else { return false };
     // Another user's process may not be asked, and is there.
     !matches!(test_kill_process(pid), Err(Errno::SRCH))
+}
+
+/// Removes files that were still being written when their program was killed.
+pub(super) fn sweep_temporaries(folder: &Path) {
+    let folders = [folder.to_owned(), folder.join("status")];
+    let entries = || folders.iter().filter_map(|it| fs::read_dir(it).ok()).flatten().flatten();
+    let is_left = |entry: &fs::DirEntry| {
+        let name = entry.file_name();
+        name.to_str().and_then(file::writer_of).is_some_and(|writer| !is_alive(writer))
+    };
+    if !entries().any(|entry| is_left(&entry)) {
+        return;
+    }
+    // A process of another computer has the lock as long as it writes. Where the lock cannot be
+    // had, the files stay for the next time.
+    let Ok(_lock) = Lock::take(folder) else { return };
+    for entry in entries().filter(is_left) {
+        let _ = fs::remove_file(entry.path());
+    }
 }

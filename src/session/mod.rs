@@ -20,11 +20,9 @@ mod lock;
 mod notebook;
 mod pending;
 mod placement;
-mod queries;
 mod record;
 mod sessions;
 mod state_dir;
-mod sweep;
 #[cfg(test)]
 mod tests;
 
@@ -36,7 +34,6 @@ pub use fingerprint::Fingerprint;
 pub use notebook::{Notebook, OpenNote, Zone};
 pub use pending::PendingFolder;
 pub use placement::{Orphan, OrphanCause, Placement};
-pub use queries::Queries;
 pub use record::{ClaimSnapshot, Content, Entry, Kind, Record, RecordId};
-pub use sessions::{SessionKey, SessionState, Sessions};
+pub use sessions::{Queries, SessionKey, SessionState, Sessions};
 pub use state_dir::{LoadedState, Save, Saved, StateDir, Subject};

@@ -6,8 +6,7 @@ use super::{
     document::Document,
     file::{self, PageFile},
     former,
-    lock::Lock,
-    sweep,
+    lock::{Lock, sweep_temporaries},
 };
 use crate::{
     config::KeptTheme,
@@ -163,18 +162,20 @@ impl StateDir {
     /// Everything that is kept of a library and of all sessions, and why some of it cannot be had.
     /// Damaged files are set aside; what could not be saved before is.
     pub fn recall(&self, library: &Library) -> LoadedState {
-        sweep::temporaries(&self.folder);
+        sweep_temporaries(&self.folder);
         let (made_up_for, waiting) = self.make_up();
-        let read = |path: &Path| self.read_page_or_set_aside(path);
+        let read = |path: &Path| self.read_or_set_aside(path, file::read_page);
         let (mut notebook, names, mut complaints) = self.pages(library, read);
         former::adopt(&mut notebook, library, || self.pages_of_others(library, &names));
         for (path, pages) in waiting {
             notebook.merge_all(&pages);
             complaints.push(StateError::new(&path, StateErrorCause::Pending));
         }
-        let (sessions, complaint) = self.read_or_set_aside(&self.path_of_sessions(), Sessions::of);
+        let path = self.path_of_sessions();
+        let ((_, sessions), complaint) = self.read_or_set_aside(&path, read_sessions);
         complaints.extend(complaint);
-        let (theme, complaint) = self.read_or_set_aside(&self.path_of_theme(), Document::fields);
+        let read_theme = |path: &Path| file::read(path)?.map(|it| it.fields()).transpose();
+        let (theme, complaint) = self.read_or_set_aside(&self.path_of_theme(), read_theme);
         complaints.extend(complaint);
         LoadedState { notebook, sessions, theme, complaints, made_up_for }
     }
@@ -290,46 +291,24 @@ impl StateDir {
         file::read_page(&path).map_err(|fault| StateError::new(&path, fault))
     }
 
-    /// What a page's file holds; a damaged one is set aside.
-    fn read_page_or_set_aside(&self, path: &Path) -> (PageFile, Option<StateError>) {
-        let fault = match file::read_page(path) {
-            Ok(page) => return (page.unwrap_or_default(), None),
-            Err(fault) => fault,
-        };
-        // Once more, while no other program is about to put a sound one in its place.
-        let again = match fault {
-            StateErrorCause::Damaged => {
-                Lock::take(&self.folder).ok().and_then(|_lock| page_to_change(path).ok())
-            }
-            _ => None,
-        };
-        again.unwrap_or_else(|| (PageFile::default(), Some(StateError::new(path, fault))))
-    }
-
-    /// What a file holds besides the pages; a damaged one is set aside.
+    /// What a file holds; a damaged one is set aside.
     fn read_or_set_aside<T: Default>(
         &self,
         path: &Path,
-        parse: impl Fn(&Document) -> Result<T, StateErrorCause>,
+        read: impl Fn(&Path) -> Result<Option<T>, StateErrorCause>,
     ) -> (T, Option<StateError>) {
-        let read = || match file::read(path)? {
-            Some(document) => parse(&document),
-            None => Ok(T::default()),
-        };
-        let fault = match read() {
-            Ok(kept) => return (kept, None),
-            Err(fault) => fault,
+        let cause = match read(path) {
+            Ok(kept) => return (kept.unwrap_or_default(), None),
+            Err(cause) => cause,
         };
         // Once more, while no other program is about to put a sound one in its place.
-        let again = || {
-            let _lock = Lock::take(&self.folder).ok()?;
-            Some(match read() {
-                Ok(kept) => (kept, None),
-                Err(fault) => (T::default(), Some(clear_away(path, fault).ok()?)),
-            })
+        let again = match cause {
+            StateErrorCause::Damaged => {
+                Lock::take(&self.folder).ok().and_then(|_lock| to_change(path, read).ok())
+            }
+            _ => None,
         };
-        let again = if matches!(fault, StateErrorCause::Damaged) { again() } else { None };
-        again.unwrap_or_else(|| (T::default(), Some(StateError::new(path, fault))))
+        again.unwrap_or_else(|| (T::default(), Some(StateError::new(path, cause))))
     }
 
     /// Keeps something, together with what other programs have kept in the meantime.
@@ -342,15 +321,14 @@ impl StateDir {
             Save::Notes { dossier, page, change } => {
                 let name = name_of_page(dossier).ok_or(SaveErrorCause::NoFileName)?;
                 let path = self.folder_of_pages().join(name);
-                let (mut kept, complaint) = page_to_change(&path)?;
+                let (mut kept, complaint) = to_change(&path, file::read_page)?;
                 let read = kept.document.add(page).map_err(|fault| in_the_way(&path, fault))?;
                 file::write(&path, &kept.document).map_err(|error| failed(&path, error))?;
                 Ok(Saved { page: Some((dossier.clone(), read.page)), change: *change, complaint })
             }
             Save::Session { key, visit, queries } => {
                 let path = self.path_of_sessions();
-                let (mut document, complaint) = sessions_to_change(&path)?;
-                let sessions = Sessions::of(&document).map_err(|fault| in_the_way(&path, fault))?;
+                let ((mut document, sessions), complaint) = to_change(&path, read_sessions)?;
                 sessions.leave_in(&mut document, key, visit, queries);
                 file::write(&path, &document).map_err(|error| failed(&path, error))?;
                 Ok(Saved { complaint, ..Saved::default() })
@@ -404,24 +382,21 @@ fn dossier_of_page(name: &OsStr) -> Option<&str> {
     name_of_page(dossier).map(|_| dossier)
 }
 
-/// What a page's file holds, to be changed under the lock; a damaged one is set aside first.
-fn page_to_change(path: &Path) -> Result<(PageFile, Option<StateError>), SaveErrorCause> {
-    match file::read_page(path) {
-        Ok(page) => Ok((page.unwrap_or_default(), None)),
-        Err(fault) => Ok((PageFile::default(), Some(clear_away(path, fault)?))),
+/// What a file holds, to be changed under the lock; a damaged one is set aside first.
+fn to_change<T: Default>(
+    path: &Path,
+    read: impl Fn(&Path) -> Result<Option<T>, StateErrorCause>,
+) -> Result<(T, Option<StateError>), SaveErrorCause> {
+    match read(path) {
+        Ok(kept) => Ok((kept.unwrap_or_default(), None)),
+        Err(cause) => Ok((T::default(), Some(clear_away(path, cause)?))),
     }
 }
 
-/// What the file of the sessions holds, in the same way.
-fn sessions_to_change(path: &Path) -> Result<(Document, Option<StateError>), SaveErrorCause> {
-    let read = file::read(path).and_then(|document| {
-        let document = document.unwrap_or_default();
-        Sessions::of(&document).map(|_| document)
-    });
-    match read {
-        Ok(document) => Ok((document, None)),
-        Err(fault) => Ok((Document::default(), Some(clear_away(path, fault)?))),
-    }
+/// The file of the sessions, if it can be read as that.
+fn read_sessions(path: &Path) -> Result<Option<(Document, Sessions)>, StateErrorCause> {
+    let document = file::read(path)?;
+    document.map(|it| Sessions::of(&it).map(|sessions| (it, sessions))).transpose()
 }
 
 /// Makes room where a damaged file is, and says so.

@@ -170,7 +170,10 @@ fn what_a_newer_version_wrote_is_neither_read_nor_overwritten() {
     assert!(told.contains("a newer version of onrecord wrote it"), "{told}");
     let cause = state_dir.save(&save(&library, "no-crane", Status::Checked, 1)).unwrap_err();
     let told = cause.to_string();
-    assert!(told.starts_with("a newer version of onrecord wrote it: use that one: /"), "{told}");
+    assert!(
+        told.starts_with("a newer version of onrecord wrote it; use that version: /"),
+        "{told}"
+    );
     assert_eq!(fs::read_to_string(page).unwrap(), newer);
 }
 
@@ -310,7 +313,7 @@ fn both_sides_of_a_conflict_are_read_and_joined_by_the_next_save() {
     let library = library(&[TUTORIAL]);
     let recalled = state_dir.recall(&library);
     let told = recalled.complaints[0].to_string();
-    assert!(told.contains("both sides of a conflict in it: both are used"), "{told}");
+    assert!(told.contains("both sides of a conflict in it; onrecord uses both"), "{told}");
     let claim = library.find("no-crane").unwrap();
     assert_eq!(recalled.notebook.open_note(claim).text, "ours | theirs");
     state_dir.save(&save(&library, "pier-open", Status::Checked, 1)).unwrap();

@@ -43,8 +43,8 @@ pub use frame::{FrameInfo, Target};
 pub use hints::Hint;
 pub use message::{Click, Effect, Loaded, Message, MouseAction, Reloaded};
 pub use nav::{
-    Cached, Cursor, LoadedLibrary, Matches, Navigator, Results, SearchRequest, SearchResponse,
-    SearchWorker, ViewData, ViewRequest,
+    Cached, Cursor, LoadedLibrary, Matches, Navigator, Person, Results, SearchRequest,
+    SearchResponse, SearchWorker, Selection, ViewData, ViewRequest,
 };
 pub use notice::Notice;
 pub use overlays::{
@@ -64,9 +64,9 @@ pub use screens::{
     View,
     article::{Article, Scrolled, Sight, Top},
     dossiers::{DossierOrder, Dossiers},
-    matrix::{Cell, Counted},
-    replies::{PartyLine, PartyOrder},
-    speakers::{Ledger, LedgerPool, SpeakerLine, SpeakerOrder, StanceMark},
+    matrix::{CellClaims, Matrix, MatrixCounts},
+    replies::{PartyLine, PartyOrder, Replies},
+    speakers::{SpeakerLine, SpeakerOrder, Speakers, StanceMark},
 };
 pub use state::{Settings, State};
 pub use update::{finish, update};

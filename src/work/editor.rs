@@ -23,7 +23,7 @@ pub struct Editor {
 #[derive(Debug, thiserror::Error)]
 pub enum EditError {
     /// What `VISUAL` or `EDITOR` says cannot be read as a command.
-    #[error("{variable} is no command: {cause}")]
+    #[error("{variable} is not a command: {cause}")]
     NoCommand {
         /// The variable.
         variable: &'static str,
@@ -39,7 +39,7 @@ pub enum EditError {
         cause: std::io::Error,
     },
     /// The editor ended otherwise than an editor does.
-    #[error("{program} ended with {status}; the files were read again")]
+    #[error("{program} ended with {status}; onrecord has read the files again")]
     Failed {
         /// The program.
         program: String,
@@ -202,7 +202,7 @@ mod tests {
         );
         assert_eq!(words("vim; rm x", "").unwrap(), own("vim;", &["rm", "x"]));
         let error = words("'vim", "").unwrap_err().to_string();
-        assert!(error.starts_with("VISUAL is no command: "), "{error}");
+        assert!(error.starts_with("VISUAL is not a command: "), "{error}");
     }
 
     #[test]

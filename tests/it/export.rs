@@ -103,7 +103,7 @@ fn only_files_are_replaced_and_a_link_stays_one() {
     fs::write(at("text"), "").unwrap();
     for (path, why) in [
         (at("."), "is a folder; name the file to write in it"),
-        ("/dev/null".to_owned(), "/dev/null is a device, and which no file can replace"),
+        ("/dev/null".to_owned(), "/dev/null is a device, which no file can replace"),
         (at("nothing/"), "nothing/: there is no such folder"),
         (at("text/a.csv"), "text is a file, not a folder"),
     ] {

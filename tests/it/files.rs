@@ -158,7 +158,7 @@ fn an_action_is_found_by_its_name() {
     terminal.send(":");
     terminal.wait_for("Actions");
     terminal.send("mat");
-    terminal.wait_for("which two values");
+    terminal.wait_for("Count the claims by two facets");
     terminal.send(ENTER);
     terminal.wait_for("[3 Matrix]");
     terminal.send(":12\r");

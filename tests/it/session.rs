@@ -519,7 +519,7 @@ fn statuses_are_listed_and_go_to_a_colleague_and_back() {
     );
     assert_eq!(merged, expected);
     let again = mine.print(&["status", "merge", &file]);
-    assert_eq!(again, "nothing new: all of it is there already\n");
+    assert_eq!(again, "nothing new\n");
     let lines = mine.print(&["status", "telecom", "--format", "jsonl"]);
     let line: serde_json::Value = serde_json::from_str(lines.lines().next().unwrap()).unwrap();
     let keys = ["dossier", "id", "standing", "status"].map(|key| line[key].as_str().unwrap());

@@ -80,7 +80,7 @@ pub(super) fn merge(
         told(dossier, &merged).iter().try_for_each(|line| writeln!(out, "{}", clean(line)))?;
     }
     if !has_changed {
-        writeln!(out, "nothing new: all of it is there already")?;
+        writeln!(out, "nothing new")?;
     }
     if unreadable.is_empty() {
         return Ok(ExitCode::SUCCESS);

@@ -10,12 +10,12 @@ use super::super::{
 };
 use crate::{
     analysis::words,
-    export::table::{Column, lay_out},
+    export::table::{Column, lay_out, with_sentences},
     library::{ClaimRef, DossierRef, Library, Vocabulary},
     session::{
         Entry, Notebook, OrphanCause, Placement, Record, StateDir, StateError, StateErrorCause,
     },
-    text::{clean, wrap},
+    text::clean,
 };
 use jiff::tz::TimeZone;
 use serde::Serialize;
@@ -232,33 +232,24 @@ fn table(lines: &[Recorded], not_open: &[String], columns: usize) -> String {
         ]
     };
     let rows: Vec<_> = lines.iter().map(row).collect();
-    let mut table = lay_out(&HEADER, &rows, columns);
-    let sentences = sentences(lines, not_open);
-    if !table.is_empty() {
-        table.push('\n');
-    }
-    for line in sentences.iter().flat_map(|it| wrap(it, columns.max(1), columns.max(1))) {
-        table.push_str(line);
-        table.push('\n');
-    }
-    table
+    with_sentences(lay_out(&HEADER, &rows, columns), &sentences(lines, not_open), columns)
 }
 
 fn sentences(lines: &[Recorded], not_open: &[String]) -> Vec<String> {
     let of_claims = lines.iter().filter(|line| line.standing.is_of_a_claim()).count();
     let orphans = lines.len() - of_claims;
-    let mut sentences = vec![match of_claims {
-        0 => "No claim has a status or a note of yours.".to_owned(),
-        1 => "1 claim has a status or a note of yours.".to_owned(),
-        more => format!("{more} claims have a status or a note of yours."),
-    }];
+    let claims = match of_claims {
+        0 => "No claim".to_owned(),
+        more => words::count(more, "claim"),
+    };
+    let have = words::verb(of_claims.max(1), "has", "have");
+    let mut sentences = vec![format!("{claims} {have} a status or a note of yours.")];
     if orphans > 0 {
-        let (entries, stay) = match orphans {
-            1 => ("1 entry belongs".to_owned(), "stays"),
-            more => (format!("{more} entries belong"), "stay"),
-        };
-        sentences
-            .push(format!("{entries} to no claim as it is now, and {stay} in the state folder."));
+        let entries = words::verb(orphans, "entry belongs", "entries belong");
+        let stay = words::verb(orphans, "stays", "stay");
+        sentences.push(format!(
+            "{orphans} {entries} to no claim as it is now, and {stay} in the state folder."
+        ));
     }
     if let [_, ..] = not_open {
         let named: Vec<_> = not_open.iter().take(MOST_NAMED).map(String::as_str).collect();

@@ -46,7 +46,7 @@ pub(super) fn values(change: &Change, versions: Versions<'_>, columns: usize) ->
     let looks_same = |one: &str, other: &str| look(one) == look(other);
     let alike = looks_same(&old, &new).then(|| Line {
         sign: None,
-        text: "They look the same: white space or the code of a letter differs.".into(),
+        text: "They look the same: white space or a character code differs.".into(),
     });
     let short = label(&format!("{old} → {new}"));
     let is_text = matches!(change.field.kind, Kind::Requoted | Kind::Reworded);

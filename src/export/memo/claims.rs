@@ -15,12 +15,12 @@ pub(super) fn in_short<'a>(scope: Scope<'a>, dossier: DossierRef<'a>) -> Section
     points.extend(lead_claims(scope, dossier).first().map(|lead| lead_in_short(*lead)));
     points.push(profile.unnamed_sentence().into());
     if let Some(least) = Ledger::of(scope).at_least() {
-        points.push(format!("These people are at least {}.", words::number(least.into())).into());
+        points.push(format!("They are at least {}.", words::number(least.into())).into());
     }
     let test = StripTest::of(scope, Demand::Named);
     let stand = words::verb(test.sourced.standing, "stands", "stand");
     points.push(Prose::from(format!(
-        "With a name demanded of each source, {} of {} sourced claims {stand}.",
+        "If every source must be named, {} of {} sourced claims {stand}.",
         test.sourced.standing, test.sourced.all,
     )));
     if !profile.judgements.is_empty() {
@@ -107,7 +107,7 @@ pub(super) fn profile<'a>(scope: Scope<'a>) -> Section<'a> {
         lines.push(format!("By form of speech: {speech}."));
         lines.push(format!("By content: {content}."));
         lines.push(format!(
-            "{}, {} of them by name; one that is cited often is still one.",
+            "{}, {} of them named; a source that is cited often still counts as one.",
             words::count(profile.speaker_counts.len(), "source"),
             profile.named_speakers(),
         ));
@@ -152,6 +152,6 @@ pub(super) fn denied<'a>(scope: Scope<'a>) -> Section<'a> {
         Some(what + format!("): {denial} (") + places(claims) + ").")
     });
     let mut section = Section::new("Denied, and asserted by nobody");
-    section.list(denied, "No proposition is denied that nobody asserts.");
+    section.list(denied, "No proposition is denied without being asserted.");
     section
 }

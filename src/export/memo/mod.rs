@@ -40,7 +40,7 @@ pub(super) fn findings<'a>(scope: Scope<'a>, dossier: DossierRef<'a>) -> Page<'a
     let mut about = Section::new("About the text");
     about.paragraph(match dossier.note() {
         Some(note) => Run::foreign(note).into(),
-        None => Prose::from("The curator noted nothing."),
+        None => Prose::from("The curator left no note."),
     });
     Page {
         title: format!("Sourcing memo: {}", dossier.title()),

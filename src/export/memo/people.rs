@@ -55,7 +55,7 @@ pub(super) fn accused<'a>(scope: Scope<'a>) -> Section<'a> {
         .map(|(party, claims)| name(party.speaker) + places(claims))
         .collect();
     let is_empty = accused.is_empty();
-    section.list(accused, "Nobody is accused to whom the text reports no request.");
+    section.list(accused, "The text reports a request to everyone whom these claims accuse.");
     if !is_empty {
         section.paragraph(format!("To these, {NO_REQUEST}."));
     }
@@ -74,7 +74,7 @@ fn asked_elsewhere<'a>(replies: &Replies<'a>, party: &Party<'a>) -> Option<Prose
 }
 
 pub(super) fn uncounted_groups<'a>(scope: Scope<'a>) -> Section<'a> {
-    let mut section = Section::new("Plurals that nobody counted, and their names");
+    let mut section = Section::new("Uncounted groups, and their named members");
     let uncounted_groups = analysis::uncounted_groups(scope);
     let uncounted_groups = uncounted_groups.iter().map(|plural| {
         let claims = places(plural.claims.iter().copied());
@@ -92,7 +92,7 @@ pub(super) fn requests<'a>(scope: Scope<'a>) -> Section<'a> {
     section.list(requests.into_iter().map(request), none);
     if has_inferred {
         section.paragraph(
-            "* The text does not say what the request was about; the curator concludes it.",
+            "* The text does not say what the request was about; the curator infers it.",
         );
     }
     let replies: Vec<Item<'a>> = scope.claims().filter_map(unasked_replies).collect();

@@ -47,7 +47,7 @@ impl Part<'_> {
         );
         html! {
             figure {
-                @if bars.is_empty() { p { "There is no claim to draw." } }
+                @if bars.is_empty() { p { "There are no claims to draw." } }
                 @else {
                     (scrolling(super::STRIP, html! {
                         svg.strip role="group" aria-label=(label)

@@ -33,7 +33,7 @@ pub fn stance_mark(position: Position, basis: Basis) -> char {
 const STANCE_KEY: &str = "▼ opposes, ○ explains, ▲ supports, ▽ △ implied";
 
 /// A table with sentences under it, each on a line of its own, broken where it does not fit.
-fn with_sentences(mut table: String, sentences: &[String], columns: usize) -> String {
+pub(crate) fn with_sentences(mut table: String, sentences: &[String], columns: usize) -> String {
     if !table.is_empty() {
         table.push('\n');
     }

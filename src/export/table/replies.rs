@@ -25,8 +25,7 @@ pub fn replies(scope: Scope<'_>, columns: usize) -> String {
     let mut sentences = Vec::new();
     if replies.requests.iter().any(|request| request.link() == Link::Inferred) {
         sentences.push(
-            "* The text does not say what the request was about; the curator concludes it."
-                .to_owned(),
+            "* The text does not say what the request was about; the curator infers it.".to_owned(),
         );
     }
     let accused: Vec<String> = replies
@@ -34,7 +33,7 @@ pub fn replies(scope: Scope<'_>, columns: usize) -> String {
         .map(|(party, claims)| format!("{} ({})", party.speaker.name(), words::paragraphs(claims)))
         .collect();
     sentences.push(if accused.is_empty() {
-        "Nobody is accused to whom the text reports no request.".to_owned()
+        "The text reports a request to everyone whom these claims accuse.".to_owned()
     } else {
         format!("Accused: {}: {NO_REQUEST}.", words::and(accused))
     });

@@ -13,7 +13,7 @@ use crate::{
     ui::{
         Input, Look, Pane, Target, View,
         render::Painter,
-        widgets::{claim_row::StripResult, compose::Composer, strip::Strip},
+        widgets::{compose::Composer, strip::Strip},
     },
 };
 use ratatui::{
@@ -149,7 +149,7 @@ impl Painter<'_, '_> {
         let strip = Strip {
             dossier,
             selected: nav.selected(),
-            has_fallen: &|claim| self.footing(claim) == StripResult::Removed,
+            has_fallen: &|claim| self.cx.is_removed(claim),
             has_ruler: area.height > 1,
             note: place.as_deref().unwrap_or_default(),
         };

@@ -181,7 +181,7 @@ mod tests {
         resume(&mut after, &visit);
         assert_eq!(after.visit(), visit);
         press(&mut after, "4");
-        assert_eq!(after.screens.speakers.order(), SpeakerOrder::Name);
+        assert_eq!(after.screens.speakers.order, SpeakerOrder::Name);
         let name = |state: &State| {
             let speaker = state.screens.speakers.lines()[0].speaker;
             state.nav().library().speaker(speaker).name().to_owned()
@@ -346,7 +346,7 @@ mod tests {
             moved_to: None,
         };
         state.cx.complain(&[complaint(), complaint()]);
-        let expected = "a.json is not used: a newer version of onrecord wrote it: use that one \
+        let expected = "a.json is not used: a newer version of onrecord wrote it; use that version \
                         (in /x) (and 1 more)";
         assert_eq!(notice(&state), expected);
     }

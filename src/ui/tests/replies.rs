@@ -221,9 +221,9 @@ fn cells_headings_and_names_can_be_clicked() {
     assert_eq!(selected(&state), "shelving-lead");
     let claims = state.screens.replies.columns().len();
     click(&mut state, Target::Heading(claims));
-    assert_eq!(state.screens.replies.order(), PartyOrder::Name);
+    assert_eq!(state.screens.replies.order, PartyOrder::Name);
     click(&mut state, Target::Heading(claims + 1 + 2));
-    assert!(matches!(state.screens.replies.order(), PartyOrder::Mark(_)));
+    assert!(matches!(state.screens.replies.order, PartyOrder::Mark(_)));
     click(&mut state, Target::Line(0));
     assert_eq!((state.screens.replies.selected(), state.view()), (Some(0), View::Replies));
     click(&mut state, Target::Line(0));

@@ -1,12 +1,15 @@
-//! One claim in the list.
+//! A claim as every place shows it, and its row in a list.
 
 pub use crate::analysis::StripResult;
-use crate::library::{ClaimRef, PropositionId, SHORT_COLUMNS, Verification};
-use crate::ui::{
-    Look,
-    widgets::{
-        compose::Composer,
-        look::{HANGS, letter_of},
+use crate::{
+    library::{ClaimRef, DossierRef, PropositionId, SHORT_COLUMNS, Verification},
+    query::Reach,
+    ui::{
+        Cx, Look,
+        widgets::{
+            compose::Composer,
+            look::{HANGS, letter_of},
+        },
     },
 };
 use ratatui::{style::Style, text::Line};
@@ -14,6 +17,25 @@ use std::ops::Range;
 
 /// The narrowest list in which columns stand apart.
 const ROOMY: u16 = 60;
+
+/// A claim, and what every place that shows it needs to know of it.
+#[derive(Debug, Clone, Copy)]
+pub struct ClaimView<'a> {
+    /// The claim.
+    pub claim: ClaimRef<'a>,
+    /// The proposition whose stance it shows.
+    pub focus: Option<PropositionId>,
+    /// Whether the cursor is on it.
+    pub is_selected: bool,
+    /// Whether it is marked.
+    pub is_marked: bool,
+    /// Whether it is only mentioned, because the query does not find it.
+    pub is_aside: bool,
+    /// What the reader has recorded of it.
+    pub verification: Option<&'a Verification>,
+    /// Where it stands in the strip test.
+    pub strip_result: StripResult,
+}
 
 /// The places of the columns, the same for every row of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,8 +50,7 @@ impl Columns {
     /// The columns of a list of that width, with articles of at most so many paragraphs.
     pub fn new(width: u16, paragraphs: u16) -> Self {
         let digits = paragraphs.checked_ilog10().unwrap_or_default() as usize + 1;
-        let is_roomy = width >= ROOMY;
-        Columns { width, paragraph: digits.max(2), is_roomy, has_status: false }
+        Columns { width, paragraph: digits.max(2), is_roomy: width >= ROOMY, has_status: false }
     }
 
     /// The same with a column for what the reader has recorded, where that is wanted.
@@ -38,72 +59,112 @@ impl Columns {
     }
 }
 
-/// What a row shows.
-#[derive(Debug, Clone, Copy)]
-pub struct ClaimRow<'a> {
-    /// The claim.
-    pub claim: ClaimRef<'a>,
-    /// The proposition whose stance it shows.
-    pub focus: Option<PropositionId>,
-    /// Whether the cursor is on it.
-    pub is_selected: bool,
-    /// Whether it is marked.
-    pub is_marked: bool,
-    /// What the reader has recorded of it.
-    pub verification: Option<&'a Verification>,
-    /// Where it stands in the strip test.
-    pub footing: StripResult,
-    /// What the search matched in the speaker's short name, in bytes.
-    pub matched_name: &'a [Range<usize>],
-    /// What the search matched in the gist, in bytes.
-    pub matched_gist: &'a [Range<usize>],
+impl Cx {
+    /// A claim as it is now.
+    pub fn claim_view<'a>(&'a self, claim: ClaimRef<'a>) -> ClaimView<'a> {
+        ClaimView {
+            claim,
+            focus: self.nav.focus(claim.dossier()).map(|focus| focus.key()),
+            is_selected: self.nav.selected_row() == Some(claim.row()),
+            is_marked: self.is_marked(claim),
+            is_aside: false,
+            verification: self.nav.statuses().verification(claim.row()),
+            strip_result: self.strip_result(claim),
+        }
+    }
+
+    /// Where a claim stands in the strip test.
+    pub fn strip_result(&self, claim: ClaimRef<'_>) -> StripResult {
+        self.nav.strip_test().map_or(StripResult::Kept, |test| test.result(claim))
+    }
+
+    /// Whether a claim falls in the strip test.
+    pub fn is_removed(&self, claim: ClaimRef<'_>) -> bool {
+        self.strip_result(claim) == StripResult::Removed
+    }
+
+    /// The columns of a list of claims of all dossiers.
+    pub fn claim_columns(&self, width: u16) -> Columns {
+        let paragraphs = self.nav.library().dossiers().map(DossierRef::paragraphs).max();
+        Columns::new(width, paragraphs.unwrap_or_default()).with_status(self.has_statuses())
+    }
+
+    /// The columns of a claim by itself.
+    pub fn columns_of(&self, claim: ClaimRef<'_>, width: u16) -> Columns {
+        Columns::new(width, claim.dossier().paragraphs()).with_status(self.has_statuses())
+    }
+
+    /// Whether lists have a column for what the reader has recorded.
+    fn has_statuses(&self) -> bool {
+        !self.nav.statuses().is_empty()
+    }
 }
 
-impl<'a> ClaimRow<'a> {
-    /// The row.
-    pub fn line(&self, columns: &Columns, look: Look<'_>) -> Line<'a> {
+impl<'a> ClaimView<'a> {
+    /// The same where the cursor need not show.
+    pub fn unselected(self) -> Self {
+        Self { is_selected: false, ..self }
+    }
+
+    /// The claim as a row of a list, with what `matches` finds in its speaker's short name and its
+    /// gist, in bytes.
+    pub fn line(
+        &self,
+        columns: &Columns,
+        matches: impl Fn(&str, Reach) -> Vec<Range<usize>>,
+        look: Look<'_>,
+    ) -> Line<'a> {
         let mut line = Composer::new(columns.width);
         self.put_marks(&mut line, columns, look);
-        self.put_grade(&mut line, columns, look);
-        self.put_stance(&mut line, look);
+        self.put_grade(&mut line, columns.is_roomy, look);
         if columns.has_status {
             let sign = self.verification.map_or(" ", |verification| look.status(verification));
             line.put(sign, look.theme.strong);
         }
         line.skip(1);
-        self.put_words(&mut line, look);
-        let line = line.fill();
-        if self.is_selected { look.selected(line) } else { line }
+        let (style, cut) = (self.style(self.text_style(look), look), look.glyphs().cut);
+        let (name, gist) = (self.claim.speaker().short(), self.claim.gist());
+        let styles = (style, look.matched(style));
+        line.marked(name, SHORT_COLUMNS, styles, &matches(name, Reach::Name), cut).skip(1);
+        line.marked(gist, line.left(), styles, &matches(gist, Reach::Gist), cut);
+        self.finish(line, look)
     }
 
     /// Cursor, mark and paragraph. In a narrow list a mark takes the place of the cursor's sign,
     /// which its row shows anyway.
     fn put_marks(&self, line: &mut Composer<'a>, columns: &Columns, look: Look<'_>) {
-        let glyphs = look.glyphs();
-        let cursor = if self.is_selected { glyphs.cursor } else { " " };
-        let mark = if self.is_marked { glyphs.marked } else { " " };
         let strong = look.theme.strong;
-        match (columns.is_roomy, self.is_marked) {
-            (true, _) => line.put(cursor, strong).put(mark, strong),
-            (false, true) => line.put(mark, strong),
-            (false, false) => line.put(cursor, strong),
-        };
+        if columns.is_roomy || !self.is_marked {
+            line.put(self.cursor(look), strong);
+        }
+        if columns.is_roomy || self.is_marked {
+            line.put(self.mark(look), strong);
+        }
         let paragraph = format!("{:>1$}", self.claim.paragraph(), columns.paragraph);
-        line.put(paragraph, self.style(look.theme.muted, look));
-        let hangs = self.footing == StripResult::Dependent;
-        line.put(if hangs { HANGS } else { " " }, strong);
+        line.put(paragraph, self.style(look.theme.muted, look)).put(self.dependence(), strong);
     }
 
-    fn put_grade(&self, line: &mut Composer<'a>, columns: &Columns, look: Look<'_>) {
+    /// The cursor's sign, where it is on the claim.
+    pub fn cursor(&self, look: Look<'_>) -> &'static str {
+        if self.is_selected { look.glyphs().cursor } else { " " }
+    }
+
+    /// The sign of a mark, where the claim has one.
+    pub fn mark(&self, look: Look<'_>) -> &'static str {
+        if self.is_marked { look.glyphs().marked } else { " " }
+    }
+
+    /// The sign of a claim that stands, but answers or rests on one that does not.
+    pub fn dependence(&self) -> &'static str {
+        if self.strip_result == StripResult::Dependent { HANGS } else { " " }
+    }
+
+    /// Grade and stance: bar, code and the sign of the side.
+    pub fn put_grade(&self, line: &mut Composer<'_>, is_roomy: bool, look: Look<'_>) {
         let grade = self.claim.grade();
-        let letter = letter_of(grade);
-        let style = self.style(look.grade(letter), look);
-        let bar = match self.footing {
-            StripResult::Removed => look.fallen_sign(),
-            StripResult::Kept | StripResult::Dependent => look.bar_in_list(letter),
-        };
+        let (bar, style) = self.bar(look);
         line.put(bar, style);
-        if columns.is_roomy {
+        if is_roomy {
             // Room for N(D).
             line.skip(1).cell(&grade.to_string(), 4, style, "");
         } else {
@@ -111,27 +172,38 @@ impl<'a> ClaimRow<'a> {
             let code = if grade.is_sourced() { grade.to_string() } else { "N".to_owned() };
             line.cell(&code, 2, style, "");
         }
-    }
-
-    fn put_stance(&self, line: &mut Composer<'a>, look: Look<'_>) {
-        let stance = self.focus.and_then(|focus| self.claim.stance_on(focus));
+        let stance = self.focus.filter(|_| !self.is_aside);
+        let stance = stance.and_then(|focus| self.claim.stance_on(focus));
         let sign = stance.map_or(" ", |stance| look.stance(stance));
         line.put(sign, self.style(look.theme.strong, look));
     }
 
-    fn put_words(&self, line: &mut Composer<'a>, look: Look<'_>) {
-        let is_sourced = self.claim.grade().is_sourced();
-        let theme = look.theme;
-        let style = self.style(if is_sourced { theme.text } else { theme.muted }, look);
-        let styles = (style, look.matched(style));
-        let cut = look.glyphs().cut;
-        line.marked(self.claim.speaker().short(), SHORT_COLUMNS, styles, self.matched_name, cut);
-        line.skip(1);
-        line.marked(self.claim.gist(), line.left(), styles, self.matched_gist, cut);
+    /// The sign of the grade, and the style of its code.
+    pub fn bar(&self, look: Look<'_>) -> (&'static str, Style) {
+        let letter = letter_of(self.claim.grade());
+        let sign = match self.strip_result {
+            StripResult::Removed => look.fallen_sign(),
+            _ if self.is_aside => " ",
+            _ => look.bar_in_list(letter),
+        };
+        let style = if self.is_aside { look.theme.muted } else { look.grade(letter) };
+        (sign, self.style(style, look))
     }
 
-    fn style(&self, style: Style, look: Look<'_>) -> Style {
-        if self.footing == StripResult::Removed { look.fallen(style) } else { style }
+    /// The style of the curator's words: the newsroom's claims stand back.
+    pub fn text_style(&self, look: Look<'_>) -> Style {
+        if self.claim.grade().is_sourced() { look.theme.text } else { look.theme.muted }
+    }
+
+    /// A style as a claim has it where it stands in the strip test.
+    pub fn style(&self, style: Style, look: Look<'_>) -> Style {
+        if self.strip_result == StripResult::Removed { look.fallen(style) } else { style }
+    }
+
+    /// A whole line, under the cursor where the claim is.
+    pub fn finish<'l>(&self, line: Composer<'l>, look: Look<'_>) -> Line<'l> {
+        let line = line.fill();
+        if self.is_selected { look.selected(line) } else { line }
     }
 }
 
@@ -155,16 +227,15 @@ mod tests {
     };
     use proptest::prelude::*;
 
-    fn row(claim: ClaimRef<'_>) -> ClaimRow<'_> {
-        ClaimRow {
+    fn view(claim: ClaimRef<'_>) -> ClaimView<'_> {
+        ClaimView {
             claim,
             focus: claim.dossier().lead().map(|lead| lead.key()),
             is_selected: false,
             is_marked: false,
+            is_aside: false,
             verification: None,
-            footing: StripResult::Kept,
-            matched_name: &[],
-            matched_gist: &[],
+            strip_result: StripResult::Kept,
         }
     }
 
@@ -172,23 +243,32 @@ mod tests {
         Verification { found: Status::Checked, since: None, is_before_change: false, note: None };
 
     /// One of everything that a row can show.
-    fn rows(library: &Library) -> Vec<ClaimRow<'_>> {
-        let row = |id| row(drawing::claim(library, id));
+    fn rows(library: &Library) -> Vec<ClaimView<'_>> {
+        let view = |id| view(drawing::claim(library, id));
         vec![
-            row("shelving-lead"),
-            ClaimRow { is_marked: true, ..row("tplink-ban-shelved") },
-            row("easing-tension"),
-            ClaimRow { footing: StripResult::Removed, ..row("critics-exposed") },
-            ClaimRow { is_selected: true, matched_name: &[0..4], ..row("pottinger-leverage") },
-            ClaimRow { matched_gist: &[0..7, 99..120], ..row("embassy-no-weapons") },
-            ClaimRow { is_selected: true, is_marked: true, ..row("democrats-protest") },
-            ClaimRow { footing: StripResult::Dependent, ..row("tplink-not-suited") },
+            view("shelving-lead"),
+            ClaimView { is_marked: true, ..view("tplink-ban-shelved") },
+            view("easing-tension"),
+            ClaimView { strip_result: StripResult::Removed, ..view("critics-exposed") },
+            ClaimView { is_selected: true, ..view("pottinger-leverage") },
+            view("embassy-no-weapons"),
+            ClaimView { is_selected: true, is_marked: true, ..view("democrats-protest") },
+            ClaimView { strip_result: StripResult::Dependent, ..view("tplink-not-suited") },
         ]
     }
 
-    fn lines<'a>(rows: &[ClaimRow<'a>], width: u16, look: Look<'_>) -> Vec<Line<'a>> {
+    /// A name and a gist in which something matches, also beyond what is shown.
+    fn matches(text: &str, reach: Reach) -> Vec<Range<usize>> {
+        match reach {
+            Reach::Name if text == "Pottinger" => vec![0..4],
+            Reach::Gist if text.starts_with("Beijing rejects") => vec![0..7, 99..120],
+            _ => Vec::new(),
+        }
+    }
+
+    fn lines<'a>(rows: &[ClaimView<'a>], width: u16, look: Look<'_>) -> Vec<Line<'a>> {
         let columns = Columns::new(width, 25);
-        rows.iter().map(|row| row.line(&columns, look)).collect()
+        rows.iter().map(|row| row.line(&columns, matches, look)).collect()
     }
 
     #[test]
@@ -237,10 +317,10 @@ mod tests {
             let library = drawing::article();
             let theme = dark();
             let columns = Columns::new(width, paragraphs).with_status(has_status);
-            let checked = row(drawing::claim(&library, "tplink-denial"));
-            let checked = ClaimRow { verification: Some(&CHECKED), ..checked };
+            let checked = view(drawing::claim(&library, "tplink-denial"));
+            let checked = ClaimView { verification: Some(&CHECKED), ..checked };
             for row in rows(&library).into_iter().chain([checked]) {
-                let line = row.line(&columns, look(&theme));
+                let line = row.line(&columns, matches, look(&theme));
                 prop_assert_eq!(line.width(), usize::from(width));
                 assert_fits(&[tiny(row.claim, width, look(&theme))], width);
             }

@@ -42,7 +42,7 @@ impl Painter<'_, '_> {
             article: &self.state.screens.article,
             dossier,
             search: &self.search,
-            footing: &|claim| self.footing(claim),
+            footing: &|claim| self.cx.strip_result(claim),
             measure: Measure::new(Kind::Text, width, dossier.paragraphs()),
             look: self.look,
         };

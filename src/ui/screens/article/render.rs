@@ -72,7 +72,7 @@ impl Painter<'_, '_> {
             article: &self.state.screens.article,
             dossier,
             search: &self.search,
-            footing: &|claim| self.footing(claim),
+            footing: &|claim| self.cx.strip_result(claim),
             measure,
             look: self.look,
         };

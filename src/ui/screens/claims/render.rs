@@ -5,7 +5,7 @@ use crate::ui::{
     layout::Pane as PaneArea,
     render::Painter,
     widgets::{
-        claim_row::{ClaimRow, Columns, StripResult},
+        claim_row::{ClaimView, Columns},
         compose::Composer,
         paint,
         popup::clear,
@@ -14,7 +14,7 @@ use crate::ui::{
 };
 use crate::{
     action::Action,
-    library::{ClaimRef, DossierRef, Verification},
+    library::Verification,
     query::Reach,
     text::width as columns_of,
     ui::{Layer, Pane, Target, Window},
@@ -33,68 +33,23 @@ impl<'a> Painter<'a, '_> {
         let top = scroll::follow(self.cx.frame.list.top, selected, page, found.len());
         self.frame.list = Window { top, height: page, content: found.len() };
         self.frame.add(area, Target::Pane(Pane::List));
-        let columns = self.claim_columns(area.width);
+        let columns = self.cx.claim_columns(area.width);
         for (y, place) in (area.top()..area.bottom()).zip(top..found.len()) {
             let Some(row) = found.row(place) else { break };
             let line_area = Rect { y, height: 1, ..area };
-            self.claim_row(nav.claim(row), place, &columns, line_area);
+            self.claim_line(self.cx.claim_view(nav.claim(row)), &columns, line_area);
+            if found.is_pinned(place) {
+                self.outside(line_area);
+            }
             self.frame.add(line_area, Target::Claim(row));
         }
     }
 
-    /// The places of the columns in lists of claims.
-    pub(crate) fn claim_columns(&self, width: u16) -> Columns {
-        let dossiers = self.cx.nav.library().dossiers();
-        let paragraphs = dossiers.map(DossierRef::paragraphs).max().unwrap_or_default();
-        Columns::new(width, paragraphs).with_status(self.has_statuses())
-    }
-
-    fn claim_row(&mut self, claim: ClaimRef<'_>, place: usize, columns: &Columns, area: Rect) {
-        let found = self.cx.nav.matches();
-        self.claim_line(claim, found.selected() == Some(place), columns, area);
-        if found.is_pinned(place) {
-            self.outside(area);
-        }
-    }
-
     /// A claim in one line.
-    pub(crate) fn claim_line(
-        &mut self,
-        claim: ClaimRef<'_>,
-        is_selected: bool,
-        columns: &Columns,
-        area: Rect,
-    ) {
-        let row = ClaimRow {
-            claim,
-            focus: self.cx.nav.focus(claim.dossier()).map(|focus| focus.key()),
-            is_selected,
-            is_marked: self.cx.is_marked(claim),
-            verification: self.verification(claim),
-            footing: self.footing(claim),
-            matched_name: &self.search.ranges(claim.speaker().short(), Reach::Name),
-            matched_gist: &self.search.ranges(claim.gist(), Reach::Gist),
-        };
-        self.lines(&[row.line(columns, self.look)], area);
-    }
-
-    /// What the reader has recorded of a claim.
-    pub(crate) fn verification(&self, claim: ClaimRef<'_>) -> Option<&'a Verification> {
-        self.cx.nav.statuses().verification(claim.row())
-    }
-
-    /// Whether lists have a column for that.
-    pub(crate) fn has_statuses(&self) -> bool {
-        !self.cx.nav.statuses().is_empty()
-    }
-
-    /// Whether a claim stands in the strip test.
-    pub(crate) fn footing(&self, claim: ClaimRef<'_>) -> StripResult {
-        match self.cx.nav.strip_test() {
-            Some(test) if !test.keeps(claim) => StripResult::Removed,
-            Some(test) if test.hangs(claim) => StripResult::Dependent,
-            _ => StripResult::Kept,
-        }
+    pub(crate) fn claim_line(&mut self, claim: ClaimView<'a>, columns: &Columns, area: Rect) {
+        let search = &self.search;
+        let line = claim.line(columns, |text, reach| search.ranges(text, reach), self.look);
+        self.lines(&[line], area);
     }
 
     /// At the end of a row: that its claim is there although the query does not mean it.
@@ -148,12 +103,13 @@ impl<'a> Painter<'a, '_> {
         self.frame.add(area, Target::Pane(Pane::Detail));
         let nav = &self.cx.nav;
         let Some(claim) = nav.selected() else { return };
+        let view = self.cx.claim_view(claim);
         let state = &self.cx.detail;
         let has_focus = self.cx.nav.pane == Pane::Detail;
         let detail = crate::ui::detail::render::Detail {
             claim,
-            verification: self.verification(claim),
-            footing: self.footing(claim),
+            verification: view.verification,
+            footing: view.strip_result,
             text: state.text,
             matches: &|text| self.search.ranges(text, Reach::Text),
             top: state.top,
@@ -169,7 +125,7 @@ impl<'a> Painter<'a, '_> {
     pub(crate) fn detail_title(&mut self, area: PaneArea) {
         let nav = &self.cx.nav;
         let claim = nav.selected();
-        let status = claim.and_then(|claim| self.verification(claim));
+        let status = claim.and_then(|claim| self.cx.claim_view(claim).verification);
         let mut about = Vec::from_iter(claim.map(|claim| claim.id().to_owned()));
         about.extend(status.and_then(Verification::label));
         self.title(Pane::Detail, "Claim", &about.join(self.look.dot()), area.title);
