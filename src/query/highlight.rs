@@ -1,54 +1,40 @@
 //! Which letters of a text a query's words were found in.
 
 use super::{
-    Matter, Query,
+    Query, Term,
     search::{Fuzzy, Needle, Reach},
     speakers::words,
 };
-use crate::text::{Fold, fold};
-use memchr::memmem::Finder;
+use crate::text::Fold;
 use std::ops::Range;
 
 /// The words of a query, ready to be marked in texts. Made once for many rows.
 pub struct Highlighter {
     words: Vec<Needle>,
-    phrases: Vec<Finder<'static>>,
     fuzzy: Fuzzy,
 }
 
 impl Highlighter {
     /// Gets the words and phrases of a query ready, those aside that it leaves out.
     pub fn of(query: &Query) -> Self {
-        let mut words = Vec::new();
-        let mut phrases = Vec::new();
-        for term in query.terms().iter().filter(|term| !term.negated) {
-            match &term.matter {
-                Matter::Word(word) => words.push(Needle::new(word)),
-                Matter::Phrase(phrase) => {
-                    phrases.push(Finder::new(&*fold(phrase)).into_owned());
-                }
-                Matter::Field(_) => {}
-            }
-        }
-        Highlighter { words, phrases, fuzzy: Fuzzy::new() }
+        let positive = query.terms().iter().filter(|term| !term.negated);
+        Highlighter { words: positive.filter_map(Term::needle).collect(), fuzzy: Fuzzy::new() }
     }
 
     /// The words of a text that is no query, such as the speaker finder's.
     pub fn of_text(text: &str) -> Self {
-        Highlighter { words: words(text), phrases: Vec::new(), fuzzy: Fuzzy::new() }
+        Highlighter { words: words(text), fuzzy: Fuzzy::new() }
     }
 
     /// The bytes of `text` that the words and phrases are found in: whole characters, in order,
     /// apart from each other. Likeness is marked only where a word does not stand as it is.
     pub fn ranges(&self, text: &str, reach: Reach) -> Vec<Range<usize>> {
-        if self.words.is_empty() && self.phrases.is_empty() {
+        if self.words.is_empty() {
             return Vec::new();
         }
         let fold = Fold::new(text);
-        let phrases = self.phrases.iter().flat_map(|phrase| places(phrase, fold.as_str()));
         let words = self.words.iter().flat_map(|word| self.word(word, &fold, text, reach));
-        let found = words.chain(phrases).map(|found| fold.origin(found));
-        joined(found.collect())
+        joined(words.map(|found| fold.origin(found)).collect())
     }
 
     fn word(&self, word: &Needle, fold: &Fold, text: &str, reach: Reach) -> Vec<Range<usize>> {
@@ -59,11 +45,6 @@ impl Highlighter {
         let letters = self.fuzzy.places(word, fold.as_str(), reach).unwrap_or_default();
         letters.into_iter().map(|letter| letter..letter + 1).collect()
     }
-}
-
-fn places(phrase: &Finder<'static>, folded: &str) -> Vec<Range<usize>> {
-    let len = phrase.needle().len();
-    phrase.find_iter(folded.as_bytes()).map(|at| at..at + len).collect()
 }
 
 /// The same bytes in as few ranges as possible.

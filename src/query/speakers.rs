@@ -38,7 +38,7 @@ pub fn find_speakers(text: &str, library: &Library) -> Vec<SpeakerHit> {
 
 /// The words of what was typed.
 pub(super) fn words(text: &str) -> Vec<Needle> {
-    clean(text).split_whitespace().map(Needle::new).collect()
+    clean(text).split_whitespace().map(Needle::word).collect()
 }
 
 /// How well somebody's names have all the words together, and the name to show for it: the one

@@ -12,21 +12,20 @@ pub fn plural<'w>(n: usize, one: &'w str, many: &'w str) -> &'w str {
 
 /// "a", "a and b", "a, b and c".
 pub fn and<S: AsRef<str>>(items: impl IntoIterator<Item = S>) -> String {
-    joined(items, "and")
+    joined(items, " and ")
 }
 
 /// "a", "a or b", "a, b or c".
 pub fn or<S: AsRef<str>>(items: impl IntoIterator<Item = S>) -> String {
-    joined(items, "or")
+    joined(items, " or ")
 }
 
-fn joined<S: AsRef<str>>(items: impl IntoIterator<Item = S>, conjunction: &str) -> String {
+fn joined<S: AsRef<str>>(items: impl IntoIterator<Item = S>, last: &str) -> String {
     let mut items = items.into_iter().peekable();
     let mut out = String::new();
     while let Some(item) = items.next() {
         if !out.is_empty() {
-            let separator = if items.peek().is_some() { ", " } else { &format!(" {conjunction} ") };
-            out.push_str(separator);
+            out.push_str(if items.peek().is_some() { ", " } else { last });
         }
         out.push_str(item.as_ref());
     }
@@ -42,6 +41,7 @@ mod tests {
         assert_eq!(and::<&str>([]), "");
         assert_eq!(and(["a"]), "a");
         assert_eq!(and(["a", "b"]), "a and b");
+        assert_eq!(and(["a", "b", "c"]), "a, b and c");
         assert_eq!(or(["a", "b", "c"]), "a, b or c");
         assert_eq!((count(1, "claim"), count(2, "claim")), ("1 claim".into(), "2 claims".into()));
     }

@@ -107,7 +107,7 @@ impl CandidateScan<'_> {
 }
 
 fn is_enough_for_likeness(needle: &Needle) -> bool {
-    Reach::Gist.is_enough(needle.typed().chars().count())
+    needle.letters().is_some_and(|letters| Reach::Gist.is_enough(letters))
 }
 
 /// Whether a row is the next of sorted ones; those before it are left behind.

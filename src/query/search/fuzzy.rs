@@ -67,7 +67,7 @@ impl Fuzzy {
 
     /// Whether the letters of a word stand in a folded text, and how well.
     pub fn find(&self, needle: &Needle, folded: &str, reach: Reach) -> Option<Tier> {
-        let found = self.best(needle.typed(), folded, reach)?;
+        let found = self.best(needle, folded, reach)?;
         let perfect = self.letters(needle.typed(), needle.typed(), 0)?.score;
         let short_of = u32::try_from(perfect - found.score).unwrap_or(0);
         Some(Tier::Alike { short_of })
@@ -75,10 +75,12 @@ impl Fuzzy {
 
     /// Where the letters of a word stand in a folded text: the byte at which each begins.
     pub fn places(&self, needle: &Needle, folded: &str, reach: Reach) -> Option<Vec<usize>> {
-        self.best(needle.typed(), folded, reach).map(|found| found.places)
+        self.best(needle, folded, reach).map(|found| found.places)
     }
 
-    fn best(&self, typed: &str, folded: &str, reach: Reach) -> Option<Alike> {
+    fn best(&self, needle: &Needle, folded: &str, reach: Reach) -> Option<Alike> {
+        needle.letters()?;
+        let typed = needle.typed();
         let in_word = self.in_a_word(typed, folded, reach);
         let across = match reach {
             Reach::Name => self.across_words(typed, folded),
@@ -172,7 +174,7 @@ mod tests {
     use crate::text::fold;
 
     fn found(word: &str, text: &str, reach: Reach) -> bool {
-        Fuzzy::new().find(&Needle::new(word), &fold(text), reach).is_some()
+        Fuzzy::new().find(&Needle::word(word), &fold(text), reach).is_some()
     }
 
     #[test]
@@ -216,14 +218,14 @@ mod tests {
     #[test]
     fn better_likeness_ranks_higher() {
         let fuzzy = Fuzzy::new();
-        let rank = |name: &str| fuzzy.find(&Needle::new("kessle"), &fold(name), Reach::Name);
+        let rank = |name: &str| fuzzy.find(&Needle::word("kessle"), &fold(name), Reach::Name);
         assert!(rank("Kesstler") > rank("Kessler"));
     }
 
     #[test]
     fn the_letters_are_told_by_their_bytes() {
         let folded = "北京 mensure";
-        let places = Fuzzy::new().places(&Needle::new("mesure"), folded, Reach::Gist).unwrap();
+        let places = Fuzzy::new().places(&Needle::word("mesure"), folded, Reach::Gist).unwrap();
         assert_eq!(places, [7, 8, 10, 11, 12, 13]);
     }
 

@@ -14,25 +14,23 @@ pub use fuzzy::{Fuzzy, Reach};
 pub use needle::{Needle, begins_word};
 pub use rank::{Place, Rank, Tier};
 
-use super::{Matter, Query};
-use crate::{
-    library::{ClaimRef, LabelId, LabelRef, Library, ShardRef, SpeakerId, TopicId, TopicRef},
-    text::fold,
+use super::{Matter, Query, Term};
+use crate::library::{
+    ClaimRef, LabelId, LabelRef, Library, ShardRef, SpeakerId, TopicId, TopicRef,
 };
 use candidates::CandidateScan;
-use memchr::memmem::Finder;
 use rayon::prelude::*;
 use std::borrow::Cow;
 
 /// The words and phrases of a query, ready to be looked for in the claims of one library.
 pub struct Search {
     words: Vec<Word>,
-    phrases: Vec<Phrase>,
-    /// The longest of the words that claims must have: few have it, and the others are looked for
+    /// The longest of those that claims must have: few have it, and the others are looked for
     /// only where it is.
     lead: Option<usize>,
 }
 
+/// A word or a phrase.
 struct Word {
     negated: bool,
     needle: Needle,
@@ -42,33 +40,15 @@ struct Word {
     topics: Vec<Option<Rank>>,
 }
 
-struct Phrase {
-    negated: bool,
-    finder: Finder<'static>,
-    /// For each speaker of the library whether a name has it.
-    speakers: Vec<bool>,
-    /// For each topic of the library whether its label has it.
-    topics: Vec<bool>,
-}
-
 impl Search {
     /// Looks for the words in the names of a library, each distinct one once.
     pub fn new(query: &Query, library: &Library) -> Self {
-        let mut search = Search { words: Vec::new(), phrases: Vec::new(), lead: None };
-        for term in query.terms() {
-            match &term.matter {
-                Matter::Word(word) => {
-                    search.words.push(Word::new(word, term.negated, library));
-                }
-                Matter::Phrase(text) => {
-                    search.phrases.push(Phrase::new(text, term.negated, library));
-                }
-                Matter::Field(_) => {}
-            }
-        }
-        let words = search.words.iter().enumerate().filter(|(_, word)| !word.negated);
-        search.lead = words.max_by_key(|(_, word)| word.needle.typed().len()).map(|(at, _)| at);
-        search
+        let needles = query.terms().iter().filter_map(|term| Some((term.negated, term.needle()?)));
+        let words = needles.map(|(negated, needle)| Word::new(needle, negated, library));
+        let words: Vec<Word> = words.collect();
+        let positive = words.iter().enumerate().filter(|(_, word)| !word.negated);
+        let lead = positive.max_by_key(|(_, word)| word.needle.typed().len()).map(|(at, _)| at);
+        Search { words, lead }
     }
 
     /// Gives the claims of a shard that have all the words to `take`, in reading order, with how
@@ -109,9 +89,6 @@ impl Search {
 
     /// How well a claim has all the words; nothing if it lacks one, or has one that is left out.
     pub fn rank(&self, claim: ClaimRef<'_>, fuzzy: &Fuzzy) -> Option<Rank> {
-        if self.phrases.iter().any(|phrase| phrase.is_in(claim) == phrase.negated) {
-            return None;
-        }
         let mut sum = Rank::default();
         for word in &self.words {
             sum = sum.and(word.rank(claim, fuzzy)?);
@@ -120,19 +97,27 @@ impl Search {
     }
 }
 
+impl Term {
+    /// The word or phrase, if it is one; what is left out is left out where it stands as it is.
+    pub(super) fn needle(&self) -> Option<Needle> {
+        match &self.matter {
+            Matter::Word(word) if self.negated => Some(Needle::word(word).exact()),
+            Matter::Word(word) => Some(Needle::word(word)),
+            Matter::Phrase(phrase) => Some(Needle::phrase(phrase)),
+            Matter::Field(_) => None,
+        }
+    }
+}
+
 impl Word {
-    fn new(word: &str, negated: bool, library: &Library) -> Self {
-        let needle = Needle::new(word);
-        let find = |label: LabelRef<'_>, fuzzy: &Fuzzy| {
-            if negated { needle.find_in(label) } else { find_label(&needle, label, fuzzy) }
-        };
-        let found = labels(library, find);
+    fn new(needle: Needle, negated: bool, library: &Library) -> Self {
+        let found = labels(library, |label, fuzzy| find_label(&needle, label, fuzzy));
         let ranks =
             library.speakers().map(|speaker| best(library.labels_of(speaker.key()), &found));
         let speakers = ranks.collect();
         let topics = each(library.topics().len(), |at, fuzzy| {
             let labels = library.labels_of_topic(TopicId(at)).iter().map(|it| library.label(*it));
-            let alike = |label| fuzzy.find(&needle, label, Reach::Gist).filter(|_| !negated);
+            let alike = |label| fuzzy.find(&needle, label, Reach::Gist);
             let found = labels.filter_map(|it| needle.find_in(it).or_else(|| alike(it.folded)));
             found.min().map(|tier| Rank::new(tier, Place::Topic))
         });
@@ -142,14 +127,16 @@ impl Word {
 
     /// How well a claim has it; for a word that is left out, how well it does without.
     fn rank(&self, claim: ClaimRef<'_>, fuzzy: &Fuzzy) -> Option<Rank> {
-        let found = self.find(claim);
-        if self.negated {
-            return if found.is_none() { Some(Rank::default()) } else { None };
-        }
-        found.or_else(|| {
+        let found = self.find(claim).or_else(|| {
             let alike = fuzzy.find(&self.needle, claim.folded_gist(), Reach::Gist)?;
             Some(Rank::new(alike, Place::Gist))
-        })
+        });
+        match found {
+            None => self.negated.then(Rank::default),
+            Some(_) if self.negated => None,
+            // Phrases rank nothing.
+            Some(rank) => Some(if self.needle.is_phrase() { Rank::default() } else { rank }),
+        }
     }
 
     /// The best rank in the speaker's names and the topics' labels, and where it stands as it is in
@@ -182,25 +169,6 @@ impl Word {
 
     fn is_in_names(&self, claim: ClaimRef<'_>) -> bool {
         self.of_speaker(claim.speaker().key()).is_some() || self.of_topics(claim).is_some()
-    }
-}
-
-impl Phrase {
-    fn new(phrase: &str, negated: bool, library: &Library) -> Self {
-        let finder = Finder::new(&*fold(phrase)).into_owned();
-        let found = labels(library, |label, _| finder.find(label.folded.as_bytes()));
-        let has = |label: &LabelId| found[label.0 as usize].is_some();
-        let any = |labels: &[LabelId]| labels.iter().any(has);
-        let speakers = library.speakers().map(|speaker| any(library.labels_of(speaker.key())));
-        let topics = library.topics().map(|topic| any(library.labels_of_topic(topic.key())));
-        Phrase { negated, speakers: speakers.collect(), topics: topics.collect(), finder }
-    }
-
-    fn is_in(&self, claim: ClaimRef<'_>) -> bool {
-        let has = |(_, folded): (Place, &str)| self.finder.find(folded.as_bytes()).is_some();
-        self.speakers[claim.speaker().key().0 as usize]
-            || claim.topics().any(|topic| self.topics[topic.key().0 as usize])
-            || texts(claim).into_iter().any(has)
     }
 }
 

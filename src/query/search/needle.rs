@@ -3,7 +3,7 @@
 use super::{Place, Rank, Tier};
 use crate::{
     library::LabelRef,
-    text::{Fold, spellings},
+    text::{Fold, fold, spellings},
 };
 use memchr::memmem::Finder;
 use std::{borrow::Cow, iter, ops::Range};
@@ -14,6 +14,8 @@ pub struct Needle {
     typed: Spelling,
     /// With an umlaut for two letters, or two letters for an umlaut.
     others: Vec<Spelling>,
+    is_phrase: bool,
+    is_exact: bool,
 }
 
 struct Spelling {
@@ -55,11 +57,32 @@ impl Spelling {
 
 impl Needle {
     /// Gets a word ready.
-    pub fn new(word: &str) -> Self {
-        let mut spellings = spellings(word).into_iter();
-        let typed = spellings.next().unwrap_or_default();
-        let typed = Spelling::new(typed);
-        Needle { typed, others: spellings.map(Spelling::new).collect() }
+    pub fn word(word: &str) -> Self {
+        let mut spellings = spellings(word).into_iter().map(Spelling::new);
+        let typed = spellings.next().unwrap_or_else(|| Spelling::new(String::new()));
+        Needle { typed, others: spellings.collect(), is_phrase: false, is_exact: false }
+    }
+
+    /// Gets a phrase ready, which stands as it is or not at all.
+    pub fn phrase(phrase: &str) -> Self {
+        let typed = Spelling::new(fold(phrase).into_owned());
+        Needle { typed, others: Vec::new(), is_phrase: true, is_exact: true }
+    }
+
+    /// The same, never to be found by likeness.
+    pub fn exact(self) -> Self {
+        Needle { is_exact: true, ..self }
+    }
+
+    /// Whether it is a phrase.
+    pub fn is_phrase(&self) -> bool {
+        self.is_phrase
+    }
+
+    /// How many letters are to be found by likeness; nothing where it stands as it is or not at
+    /// all.
+    pub fn letters(&self) -> Option<usize> {
+        (!self.is_exact).then(|| self.typed().chars().count())
     }
 
     /// The word as typed, folded.
@@ -148,10 +171,9 @@ fn is_whole_word(text: &str, place: &Range<usize>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::fold;
 
     fn find(word: &str, text: &str) -> Option<Tier> {
-        Needle::new(word).find(&fold(text), || text.into())
+        Needle::word(word).find(&fold(text), || text.into())
     }
 
     #[test]
@@ -206,7 +228,7 @@ mod tests {
     fn places_are_those_of_every_spelling() {
         let text = "Müller, Mueller, Mullers";
         let fold = Fold::new(text);
-        let places = Needle::new("mueller").places(&fold, text);
+        let places = Needle::word("mueller").places(&fold, text);
         let found: Vec<&str> = places.into_iter().map(|place| &text[fold.origin(place)]).collect();
         assert_eq!(found, ["Mueller", "Müller"]);
     }

@@ -213,7 +213,7 @@ properties! {
         after in "[a-zäöüß ]{0,5}",
     ) {
         let text = format!("{before}{word}{after}");
-        let is_found = |word: &str| Needle::new(word).find(&fold(&text), || (&*text).into()).is_some();
+        let is_found = |word: &str| Needle::word(word).find(&fold(&text), || (&*text).into()).is_some();
         prop_assert!(is_found(&word));
         prop_assert!(is_found(&word.to_uppercase()));
         for spelling in spellings(&word) {
@@ -224,6 +224,6 @@ properties! {
 
 #[test]
 fn a_needle_of_nothing_is_found_everywhere_and_likeness_never() {
-    assert!(Needle::new("\u{301}").find("abc", || "abc".into()).is_some());
-    assert!(Fuzzy::new().find(&Needle::new(""), "abc", Reach::Name).is_none());
+    assert!(Needle::word("\u{301}").find("abc", || "abc".into()).is_some());
+    assert!(Fuzzy::new().find(&Needle::word(""), "abc", Reach::Name).is_none());
 }
