@@ -16,7 +16,7 @@ use crate::{
         expect_file, read_file,
     },
     library::{self, Broken, ClaimRef, Library, LoadOutcome, Row, Statuses},
-    query::{self, Query, QueryError},
+    query::{Query, QueryError},
     session::{Notebook, StateDir},
     text::{clean, width},
 };

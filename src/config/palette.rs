@@ -161,7 +161,7 @@ fn color<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Color, D::Error> 
 mod tests {
     use super::*;
     use crate::{
-        config::{Brightness, Rgb, rgb::LEAST, xterm::estimate},
+        config::{Rgb, background::Brightness, rgb::LEAST, xterm::estimate},
         library::Strength,
     };
 

@@ -1,7 +1,11 @@
 //! The state folder on a real file system: whole files, two programs at once, and all that can be
 //! wrong with it.
 
-use super::{document::Document, *};
+use super::{
+    document::Document,
+    record::{ClaimSnapshot, Content},
+    *,
+};
 use crate::{
     analysis::testing::{REUTERS, TUTORIAL, library},
     config::{KeptTheme, ThemeChoice},

@@ -12,7 +12,7 @@ mod screen;
 #[cfg(test)]
 pub(crate) mod testing;
 
-pub use device::{Device, Modes, Tty};
+pub use device::{Device, Tty};
 pub use hold::Hold;
 pub use panic::report_panics;
 pub use query::ColorQuery;

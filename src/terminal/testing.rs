@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use ratatui::layout::Size;
 
-use super::{Device, Modes};
+use super::{Device, device::Modes};
 
 /// One thing that was done to the terminal.
 #[derive(Debug, Clone, PartialEq, Eq)]
