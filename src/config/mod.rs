@@ -11,7 +11,7 @@ mod ground;
 mod key;
 mod keys;
 mod oklab;
-mod palette;
+pub(crate) mod palette;
 mod preferences;
 mod rgb;
 mod scale;
@@ -30,7 +30,6 @@ pub use keys::{DEFAULT_KEYS, Keymap};
 pub use palette::DEFAULT_THEMES;
 pub use preferences::Config;
 pub use rgb::Rgb;
-pub use scale::Scale;
 pub use theme::{Theme, ThemeChoice};
 #[cfg(test)]
 pub(crate) use xterm::exact;

@@ -1,4 +1,4 @@
-//! The article's own text: its paragraphs, and where words stand in them.
+//! The article's own text: its paragraphs, and where they have given words.
 //!
 //! The program ships no article. This is for those who have one, as plain text with one paragraph
 //! per line.
@@ -13,7 +13,7 @@ use memchr::memmem;
 use sha2::{Digest, Sha256};
 use std::ops::Range;
 
-/// How a byline begins that stands before the first paragraph.
+/// How a byline before the first paragraph begins.
 const BYLINES: [&str; 2] = ["- von ", "- by "];
 /// How one begins that has no dash, and so must look like names.
 const BARE_BYLINES: [&str; 2] = ["Von ", "By "];
@@ -27,12 +27,12 @@ pub struct ArticleParagraphs<'t> {
     paragraphs: Vec<Paragraph<'t>>,
 }
 
-/// Where words stand in a paragraph, in bytes of it.
+/// Where a paragraph has given words, in bytes of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TextMatch {
-    /// They stand there as they are.
+    /// It has exactly these words.
     Exact(Range<usize>),
-    /// They stand there with other quotation marks, white space or soft hyphens.
+    /// It has them with other quotation marks, white space or soft hyphens.
     Loose(Range<usize>),
 }
 
@@ -124,12 +124,12 @@ impl<'t> Paragraph<'t> {
         Paragraph { text, plain: Plain::of(text) }
     }
 
-    /// The paragraph as it stands.
+    /// The paragraph as it is in the text.
     pub fn text(&self) -> &'t str {
         self.text
     }
 
-    /// Where `words` stand, as they are or else but for their marks and spaces.
+    /// Where the paragraph has `words`: exactly, or else apart from marks and spaces.
     pub fn find(&self, words: &str) -> Option<TextMatch> {
         if let Some(start) = memmem::find(self.text.as_bytes(), words.as_bytes()) {
             return Some(TextMatch::Exact(start..start + words.len()));
@@ -139,7 +139,7 @@ impl<'t> Paragraph<'t> {
         (!plain.is_empty()).then(|| TextMatch::Loose(self.plain.origin(start..start + plain.len())))
     }
 
-    /// Where the longest beginning of `words` stands that stands here, and how long it is.
+    /// What follows the longest beginning of `words` that the paragraph has, and its length.
     pub fn find_beginning(&self, words: &str) -> Option<(&'t str, usize)> {
         let ends: Vec<_> = words.char_indices().map(|(at, c)| at + c.len_utf8()).collect();
         let longest = ends.partition_point(|&end| self.find(&words[..end]).is_some());
@@ -153,7 +153,7 @@ impl<'t> Paragraph<'t> {
         self.marks().whole
     }
 
-    /// The quotation marks, and what stands between them.
+    /// The quotation marks, and what is between them.
     pub fn marks(&self) -> QuotationMarks {
         marks::marks(self.text)
     }

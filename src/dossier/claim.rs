@@ -3,14 +3,14 @@
 use super::text::Str;
 use serde::{Deserialize, Serialize};
 
-/// One claim: what somebody is said to have said, or what the newsroom tells itself.
+/// One claim: what somebody is said to have said, or what the newsroom says itself.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Claim<'a> {
     /// Its id.
     #[serde(borrow)]
     pub id: Str<'a>,
-    /// The paragraph it stands in, from 1.
+    /// The paragraph that makes it, from 1.
     pub paragraph: u16,
     /// The id of who makes it.
     pub speaker: Str<'a>,
@@ -51,7 +51,7 @@ pub struct Claim<'a> {
     /// What it is about.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub topics: Vec<Str<'a>>,
-    /// How it stands to other claims.
+    /// How it relates to other claims.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub relations: Vec<Relation<'a>>,
     /// What the text itself refers to here, such as an earlier report.
@@ -98,13 +98,13 @@ impl<'a> Claim<'a> {
 /// How the words of a claim come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Speech {
-    /// A quotation that stands by itself.
+    /// A full quotation.
     Verbatim,
     /// Four or more quoted words inside a paraphrase.
     Partial,
     /// The speaker's claim in the newsroom's words.
     Paraphrase,
-    /// The newsroom tells it; nobody is said to have said it.
+    /// The newsroom says it itself; nobody is said to have said it.
     Narration,
 }
 
@@ -182,7 +182,7 @@ impl Basis {
     }
 }
 
-/// How one claim stands to another.
+/// How one claim relates to another.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Relation<'a> {
@@ -193,7 +193,7 @@ pub struct Relation<'a> {
     pub claim: Str<'a>,
 }
 
-/// How one claim stands to another.
+/// How one claim relates to another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum RelationKind {
     /// It makes the other more likely.

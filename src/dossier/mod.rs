@@ -8,7 +8,7 @@
 //! - [`limits`]: how much is read
 //! - [`source`]: reading a file into text
 //! - [`syntax`]: RON as text
-//! - [`path`], [`place`]: where something stands, by names and in the file
+//! - [`path`], [`place`]: where something is, by names and in the file
 //! - [`walk`]: every text of a document
 //! - [`diagnostic`]: what is wrong, and how it is printed
 //! - [`load`]: from text to a document

@@ -1,4 +1,4 @@
-//! Where in a dossier something stands, by names and numbers: `claims[12].quote[1]`.
+//! Where in a dossier something is, by names and numbers: `claims[12].quote[1]`.
 
 use std::{borrow::Cow, fmt};
 

@@ -45,7 +45,7 @@ impl<'s> Places<'s> {
         Places { source, fields: Vec::new(), marks: marks(source) }
     }
 
-    /// Where `path` stands, always inside the source.
+    /// Where `path` leads, always inside the source.
     ///
     /// Of a struct it is its `id`, of anything else on several lines its first line. What is not
     /// there, a missing field say, is where the innermost thing around it is.
@@ -60,7 +60,7 @@ impl<'s> Places<'s> {
         id(self.value(&Path::root().join([list.clone(), item.clone()]))?)
     }
 
-    /// Where the claim with an id stands, if there is one.
+    /// Where the claim with an id is, if there is one.
     pub fn claim(&self, claim: &str) -> Option<Range<usize>> {
         let (_, _, shape) = self.fields.iter().find(|field| field.0 == "claims")?;
         let Shape::Items(claims) = shape else { return None };
@@ -82,7 +82,7 @@ impl<'s> Places<'s> {
         }
     }
 
-    /// Where `part`, a slice of the source, stands in it.
+    /// Where `part`, a slice of the source, is in it.
     pub(super) fn of_slice(&self, part: &str) -> Range<usize> {
         let start =
             (part.as_ptr().addr().wrapping_sub(self.source.as_ptr().addr())).min(self.source.len());
@@ -99,7 +99,7 @@ impl<'s> Places<'s> {
         &self.source[place.clone()]
     }
 
-    /// The place at which a value's id, or else its first line, stands.
+    /// The place of a value's id, or else of its first line.
     fn shown(&self, value: &RawValue) -> Range<usize> {
         let value = value.trim();
         let text =
@@ -116,7 +116,7 @@ impl<'s> Places<'s> {
         self.of_slice(line.map_or(&self.source[..0], str::trim))
     }
 
-    /// Where what `steps` lead to from a value of the source stands, as of [`Places::find`].
+    /// Where `steps` lead from a value of the source, as for [`Places::find`].
     pub(super) fn find_in(&self, value: &'s RawValue, steps: &[Step]) -> Range<usize> {
         self.shown(descend(value, steps))
     }
@@ -214,7 +214,7 @@ fn descend<'s>(mut value: &'s RawValue, steps: &[Step]) -> &'s RawValue {
     value
 }
 
-/// The items of a list, also where an enum's word stands around it, as in `Answered(["id"])`.
+/// The items of a list, also inside an enum's word, as in `Answered(["id"])`.
 fn items(value: &RawValue) -> Vec<&RawValue> {
     let Shape::Items(items) = Shape::of(value.get_ron()) else { return Vec::new() };
     match items[..] {

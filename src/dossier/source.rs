@@ -42,10 +42,10 @@ pub enum ReadErrorCause {
     #[error("this is a folder; name a file in it")]
     Folder,
     /// It is a pipe, a socket or a device, which may never end.
-    #[error("this is {0}, not a file; save what it holds to a file first")]
+    #[error("this is {0}, not a file; save its contents to a file first")]
     Special(&'static str),
     /// Symbolic links point at each other.
-    #[error("symbolic links lead round in a circle here; name the file itself")]
+    #[error("symbolic links form a loop here; name the file itself")]
     LinkLoop,
     /// Permission is missing.
     #[error("permission denied; make it readable with `chmod u+r`, or ask its owner")]
@@ -68,10 +68,10 @@ pub enum ReadErrorCause {
     /// There is nothing in it.
     #[error("the file is empty; data/tutorial.ron is a dossier to start from")]
     Empty,
-    /// There should be an article's text in it, and there is none.
+    /// It should contain an article's text, and does not.
     #[error("there is no paragraph in the file; save the article's text to it")]
     NoParagraph,
-    /// It is no text at all.
+    /// It is not text at all.
     #[error("this is {}, not text; {}", .0.what, .0.remedy)]
     OtherFormat(OtherFormat),
     /// It is UTF-16.

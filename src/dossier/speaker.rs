@@ -70,7 +70,7 @@ pub enum Kind {
     Collective,
     /// The newsroom's own voice.
     Outlet,
-    /// Somebody who acts, is accused or is asked in the text, and is no source.
+    /// Somebody who acts, is accused or is asked in the text, without being a source.
     Party,
 }
 

@@ -1,4 +1,4 @@
-//! A string that borrows from the file wherever it stands there as it is.
+//! A string that borrows from the file unless it has escapes there.
 
 use serde::{Deserialize, Serialize};
 use std::{borrow::Cow, fmt, ops::Deref};

@@ -24,7 +24,7 @@ struct Walk<'v, 'w> {
 }
 
 impl Walk<'_, '_> {
-    /// Walks through what stands one step further.
+    /// Walks through the value one step further.
     fn step<T: Serialize + ?Sized>(&mut self, step: Step, value: &T) -> Result<(), Error> {
         self.path.push(step);
         let result = value.serialize(&mut *self);
@@ -74,7 +74,7 @@ macro_rules! with_fields {
 
 with_fields! { SerializeStruct SerializeStructVariant }
 
-/// Methods for values that are no text and hold none.
+/// Methods for values that are not text and contain none.
 macro_rules! without_text {
     ($($method:ident($($type:ty),*))+) => {
         $(fn $method(self, $(_: $type),*) -> Result<(), Error> { Ok(()) })+
@@ -158,5 +158,32 @@ impl<'i, 'v, 'w> Serializer for &'i mut Walk<'v, 'w> {
         _: usize,
     ) -> Result<Self, Error> {
         Ok(self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dossier::{fixture::SOUND, limits::Limits, load::parse, source::Source};
+
+    #[test]
+    fn every_text_is_visited_with_its_path() {
+        let source = Source::new("x", SOUND);
+        let document = parse(&source, &Limits::default()).unwrap();
+        let mut found = Vec::new();
+        for_each_text(&document, &mut |text, path| found.push(format!("{path}: {text}")));
+        for expected in [
+            "article.id: harbour",
+            "article.byline[0]: A. Writer",
+            "article.translated.from: fr",
+            "claims[1].stances[0].on: fee",
+            "claims[2].relations[0].claim: lead",
+            "requests[0].outcome[0]: reply",
+        ] {
+            assert!(found.iter().any(|it| it == expected), "{expected}: {found:#?}");
+        }
+        // Nothing on the way is of a type that the walk refuses.
+        assert_eq!(found.last().unwrap(), "requests[1].anchor: reagierten nicht");
+        assert!(!found.iter().any(|it| it.contains("Verbatim")), "{found:#?}");
     }
 }

@@ -9,10 +9,10 @@ use std::ops::{Range, RangeInclusive};
 
 /// How many words back a subject is looked for.
 pub(super) const REACH: usize = 60;
-/// How many words may stand between a verb of saying and the quotation that it belongs to.
+/// The most words between a verb of saying and its quotation.
 const BESIDE: usize = 5;
 
-/// How many words of people stand before what they are said to do.
+/// The most words of the people before a relative clause about them.
 const PEOPLE: usize = 8;
 /// How many words a name in quotation marks has at most.
 const TITLE: usize = 3;
@@ -161,7 +161,7 @@ impl PhraseParser<'_, '_> {
         self.title(at)
     }
 
-    /// Whether a verb that is none of saying by itself is one here.
+    /// Whether a verb that by itself is not one of saying is one here.
     fn strengthens(&self, who: &Phrase, next: usize) -> bool {
         let speaks = match &who.head {
             Head::People { .. } => true,
@@ -188,7 +188,7 @@ impl PhraseParser<'_, '_> {
         Some(Cue { words, who: None, others: Vec::new(), is_hearsay: false, is_inside: false })
     }
 
-    /// Where the part of the sentence begins in which the word `at` stands.
+    /// Where the part of the sentence begins that the word `at` is in.
     fn part_start(&self, at: usize) -> usize {
         let earliest = at.saturating_sub(REACH);
         (earliest..=at).rev().find(|at| self.words[*at].opens).unwrap_or(earliest)
@@ -211,7 +211,7 @@ impl PhraseParser<'_, '_> {
         is_german.then(|| self.subject_between(0, self.part_end(0).min(verb), false)).flatten()
     }
 
-    /// Where the part of the sentence ends in which the word `at` stands.
+    /// Where the part of the sentence ends that the word `at` is in.
     fn part_end(&self, at: usize) -> usize {
         (at + 1..self.words.len()).find(|at| self.words[*at].opens).unwrap_or(self.words.len())
     }
@@ -227,7 +227,7 @@ impl PhraseParser<'_, '_> {
             return before.who.clone();
         }
         let after = self.subject_after(verb, part);
-        // `Ann Bell, the mayor, said he was wrong`: the pronoun is no subject.
+        // `Ann Bell, the mayor, said he was wrong`: the pronoun is not the subject.
         let is_pronoun = |it: &Phrase| matches!(it.head, Head::Pronoun(_));
         let is_object =
             !self.grammar.lexicon.capitalises_nouns && after.as_ref().is_some_and(is_pronoun);
@@ -317,7 +317,7 @@ impl PhraseParser<'_, '_> {
         Some(whole.filter(|whole| whole.words.end > end).unwrap_or(subject))
     }
 
-    /// Marks what stands inside what another cue reports.
+    /// Marks the cues inside what another cue reports.
     fn mark_inner(&self, cues: &mut [Cue]) {
         let tag = cues.iter().rposition(|cue| self.is_tag(cue));
         let main = tag.unwrap_or(0);
@@ -330,7 +330,7 @@ impl PhraseParser<'_, '_> {
         }
     }
 
-    /// Whether a cue stands after what it reports, in a part of the sentence of its own.
+    /// Whether a cue comes after what it reports, in a part of the sentence of its own.
     fn is_tag(&self, cue: &Cue) -> bool {
         let reach = cue.reach();
         let is_apart = self.words[reach.start].opens && reach.start > 0;

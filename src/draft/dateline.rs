@@ -3,15 +3,15 @@
 use crate::dossier::{article_text::ArticleParagraphs, place::boundary};
 use jiff::civil::Date;
 
-/// How many headlines stand above it at most.
+/// The most headlines above it.
 const HEADLINES: usize = 2;
-/// How many bytes a dateline has at most.
+/// The most bytes of a dateline.
 const LONGEST: usize = 120;
 
-/// What stands before the first sentence.
+/// What comes before the first sentence.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct Dateline<'t> {
-    /// The paragraph that it stands in: the first, or the one under the headline.
+    /// Its paragraph: the first, or the one under the headline.
     pub paragraph: u16,
     /// Where the first sentence begins, in bytes of the paragraph.
     pub end: usize,
@@ -19,7 +19,7 @@ pub struct Dateline<'t> {
     pub outlet: Option<&'t str>,
     /// Where it is dated from.
     pub place: Option<&'t str>,
-    /// The day as it stands there.
+    /// The day as the dateline writes it.
     pub day: Option<&'t str>,
 }
 

@@ -56,7 +56,7 @@ impl Grammar {
         self.classes.get(&*word.lower).is_some_and(|classes| classes.contains(&class))
     }
 
-    /// Whether a word in small letters begins compounds that are no names: `US-`.
+    /// Whether a word in small letters begins compounds that are not names: `US-`.
     pub fn is_region(&self, word: &str) -> bool {
         self.classes.get(word).is_some_and(|classes| classes.contains(&WordClass::Region))
     }

@@ -1,4 +1,4 @@
-//! What stands at the beginning of a draft: how to go on, and the article's own fields.
+//! The beginning of a draft: how to go on, and the article's own fields.
 
 use super::{Language, Options, dateline::Dateline, language::LanguageGuess, registry::kebab};
 use crate::{

@@ -92,7 +92,7 @@ pub struct Summary {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum NoDraft {
     /// There is no text.
-    #[error("there is no article in it; save its text there, a paragraph a line")]
+    #[error("it contains no article; save the article's text in it, one paragraph per line")]
     Empty,
     /// It has more paragraphs than a dossier can number.
     #[error(

@@ -16,13 +16,13 @@ use std::{
 /// A name of several words, or one that is an institution's by its form.
 #[derive(Debug, Clone)]
 pub struct Name {
-    /// As it stands where it first stands.
+    /// As the text first has it.
     pub text: String,
     /// The words before it that say whose it is.
     pub role: Option<String>,
     /// What its form or the words before it make it.
     pub noun_kind: Option<NounKind>,
-    /// The paragraph where it first stands.
+    /// The paragraph where it first is.
     pub paragraph: u16,
 }
 

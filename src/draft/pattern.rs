@@ -4,7 +4,7 @@ use super::segment::Word;
 use foldhash::fast::RandomState;
 use std::{collections::HashMap, ops::RangeInclusive};
 
-/// How many words `..` lets stand in between.
+/// How many words `..` allows in between.
 const GAP: usize = 12;
 
 /// Patterns, each with what it means.
@@ -14,9 +14,9 @@ pub struct Patterns<T> {
 
 #[derive(Clone)]
 struct Pattern<T> {
-    /// Whether it stands at the beginning of its part of the sentence.
+    /// Whether it must be at the beginning of its part of the sentence.
     begins: bool,
-    /// Whether it stands at the end of its part of the sentence.
+    /// Whether it must be at the end of its part of the sentence.
     ends: bool,
     /// What comes after the first word.
     steps: Vec<Step>,
@@ -26,9 +26,9 @@ struct Pattern<T> {
 #[derive(Clone)]
 struct Step {
     words: Vec<&'static str>,
-    /// How many words may stand before it.
+    /// The most words before it.
     gap: usize,
-    /// Whether it may stand beyond a comma.
+    /// Whether it may be beyond a comma.
     crosses: bool,
 }
 
@@ -99,7 +99,7 @@ impl<T> Pattern<T> {
 }
 
 impl Step {
-    /// Where one of its words stands after the word `after`.
+    /// Where one of its words is after the word `after`.
     fn places(&self, words: &[Word<'_>], after: usize) -> impl Iterator<Item = usize> {
         let reach = (after + 1)..words.len().min(after + 2 + self.gap);
         // The marks of a quotation part nothing.

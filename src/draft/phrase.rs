@@ -112,7 +112,7 @@ impl Determiners {
 pub struct PhraseParser<'s, 't> {
     pub grammar: &'s Grammar,
     pub words: &'s [Word<'t>],
-    /// How many phrases this one stands in.
+    /// How many phrases this one is inside.
     depth: u8,
 }
 

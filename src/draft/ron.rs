@@ -114,7 +114,7 @@ fn written(value: &RawValue) -> String {
     match Shape::of(text) {
         Shape::Items(items) => {
             let items: Vec<_> = items.into_iter().map(written).collect();
-            // `Answered(["id"])`: an enum's word and brackets stand around what it holds.
+            // `Answered(["id"])`: an enum's word and brackets are around its values.
             match text.split_once('(').filter(|_| !text.starts_with('[')) {
                 Some((word, _)) => format!("{word}({})", items.join(", ")),
                 None => format!("[{}]", items.join(", ")),

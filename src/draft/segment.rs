@@ -6,20 +6,20 @@ use std::{borrow::Cow, ops::Range};
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 use unicode_segmentation::UnicodeSegmentation;
 
-/// A word and where it stands.
+/// A word and its place.
 #[derive(Debug, Clone)]
 pub struct Word<'t> {
-    /// As it stands there.
+    /// As the text has it.
     pub text: &'t str,
     /// In small letters, composed and without soft hyphens: as tables have it.
     pub lower: Cow<'t, str>,
     /// In bytes of the paragraph.
     pub range: Range<usize>,
-    /// Whether it stands inside a quotation.
+    /// Whether it is inside a quotation.
     pub is_quoted: bool,
-    /// Whether a comma, a quotation mark or the like stands before it, or nothing.
+    /// Whether it comes first, or after a comma, a quotation mark or the like.
     pub opens: bool,
-    /// How many words stand in brackets right after it, which are no words of the sentence: `(SPD)`.
+    /// How many words are in brackets right after it, which are not words of the sentence: `(SPD)`.
     pub aside: usize,
 }
 
@@ -56,7 +56,7 @@ pub fn sentences(
     found
 }
 
-/// Whether a sentence goes on with `part`, though a full stop or the like stands before it.
+/// Whether a sentence goes on with `part`, though there is a full stop or the like before it.
 fn goes_on(
     paragraph: &str,
     sentence: &Range<usize>,
@@ -147,7 +147,7 @@ const LONGEST_ASIDE: usize = 60;
 const ASIDE: usize = 4;
 
 /// Where an aside ends that the rest of a sentence begins with, and how many words it has: a party,
-/// an age, a mark that stands for a link. What is told in brackets is none.
+/// an age, a mark that stands for a link. A clause in brackets is not an aside.
 fn past_aside(paragraph: &str, rest: Range<usize>) -> Option<(usize, usize)> {
     let after = paragraph[rest.clone()].trim_start();
     let start = rest.end - after.len();
@@ -164,7 +164,7 @@ fn past_aside(paragraph: &str, rest: Range<usize>) -> Option<(usize, usize)> {
         .then_some((start + end + 2, words.len()))
 }
 
-/// Whether what stands on either side of a character belongs to different parts of a sentence.
+/// Whether a character separates parts of a sentence.
 fn parts(c: char) -> bool {
     !(c.is_whitespace() || c == '.' || c == SOFT_HYPHEN || is_combining_mark(c))
 }

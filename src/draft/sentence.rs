@@ -10,7 +10,7 @@ use crate::dossier::place::boundary;
 use crate::{dossier::article_text::ArticleParagraphs, text::clean};
 use std::ops::Range;
 
-/// The most words of the article that stand outside its quotation marks, in a row.
+/// The most words of the article in a row that a draft has from outside its quotation marks.
 pub const WORDS: usize = 8;
 /// How many words find a sentence.
 const FEWEST: usize = 3;
@@ -99,7 +99,7 @@ impl Sentence<'_> {
         self.words[words.clone()].iter().map(parts).sum()
     }
 
-    /// Where in the sentence the words of a quotation stand.
+    /// Where in the sentence the words of a quotation are.
     pub fn words_of(&self, quotation: &Quotation) -> Range<usize> {
         let place = |at: usize| self.words.partition_point(|word| word.range.start < at);
         place(quotation.range.start)..place(quotation.range.end)
@@ -115,7 +115,7 @@ impl Sentence<'_> {
         let words = &self.words[self.first_words(&(at..end), WORDS)];
         let Some(first) = words.first() else { return "" };
         let start = first.range.start;
-        // A dash between blanks is a word to whoever counts blanks.
+        // A dash between blanks counts as a word if words are split at blanks.
         let fits = |end: usize| {
             end - start <= BYTES && self.text[start..end].split_whitespace().count() <= WORDS
         };

@@ -28,7 +28,7 @@ pub struct Speakers {
 
 /// Somebody who is named, and of whom nothing else was found.
 pub struct UnusedName {
-    /// How it would stand among the speakers.
+    /// As it would be among the speakers.
     pub speaker: Speaker<'static>,
     /// Where it is first named.
     pub paragraph: u16,
@@ -136,6 +136,6 @@ fn is_likely(name: &Name, grammar: &Grammar) -> bool {
         return true;
     }
     let words = segment::words(&name.text, 0..name.text.len(), &[]);
-    // Capital letters tell nothing where all nouns have them.
+    // Capital letters say nothing if all nouns have them.
     words.len() > 1 && (!grammar.lexicon.capitalises_nouns || name.noun_kind.is_some())
 }

@@ -257,6 +257,12 @@ macro_rules! listed {
                 &mut lists.$field
             }
         })+
+
+        impl Lists {
+            fn shrink(&mut self) {
+                $(self.$field.shrink_to_fit();)+
+            }
+        }
     };
 }
 
@@ -268,16 +274,6 @@ listed!(
 impl Lists {
     pub(super) fn put<T: Listed>(&mut self, items: impl IntoIterator<Item = T>) -> List<T> {
         List::append(T::list_mut(self), items)
-    }
-
-    fn shrink(&mut self) {
-        self.texts.shrink_to_fit();
-        self.claims.shrink_to_fit();
-        self.speakers.shrink_to_fit();
-        self.topics.shrink_to_fit();
-        self.stances.shrink_to_fit();
-        self.relations.shrink_to_fit();
-        self.replies.shrink_to_fit();
     }
 }
 

@@ -20,6 +20,21 @@ pub trait Vocabulary: Copy + Eq + 'static {
     fn from_word(word: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|value| value.word() == word)
     }
+
+    /// The value after this one; after the last comes the first.
+    fn next(self) -> Self {
+        step(self, 1)
+    }
+
+    /// The value before this one; before the first comes the last.
+    fn previous(self) -> Self {
+        step(self, Self::ALL.len() - 1)
+    }
+}
+
+fn step<V: Vocabulary>(value: V, steps: usize) -> V {
+    let at = V::ALL.iter().position(|known| *known == value).unwrap_or(0);
+    V::ALL[(at + steps) % V::ALL.len()]
 }
 
 /// A vocabulary as a table: each value with its word and, where they differ, its label.
@@ -40,7 +55,6 @@ macro_rules! vocabulary {
     (@label $word:literal) => { $word };
     (@label $word:literal, $label:literal) => { $label };
 }
-
 pub(crate) use vocabulary;
 
 /// What came of asking somebody about a claim, as far as the text says.

@@ -1,5 +1,6 @@
 //! What is wrong with a query's text, in words for people.
 
+use crate::text::or;
 use std::ops::Range;
 
 /// A query that cannot be read: where, why, and what would help.
@@ -36,13 +37,5 @@ pub(super) fn did_you_mean<S: AsRef<str>>(error: QueryError, near: &[S]) -> Quer
 
 /// "`a`", "`a` or `b`", "`a`, `b` or `c`".
 pub(super) fn any_of<S: AsRef<str>>(words: &[S]) -> String {
-    let ticked = |word: &S| format!("`{}`", word.as_ref());
-    match words {
-        [] => String::new(),
-        [only] => ticked(only),
-        [first @ .., last] => {
-            let first: Vec<String> = first.iter().map(ticked).collect();
-            format!("{} or {}", first.join(", "), ticked(last))
-        }
-    }
+    or(words.iter().map(|word| format!("`{}`", word.as_ref())))
 }

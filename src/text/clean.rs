@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-/// What stands where a bidirectional control stood, so that a reader sees that there was one.
+/// What replaces a bidirectional control, so that a reader sees that there was one.
 pub const MARK: char = '\u{FFFD}';
 
 /// How many combining marks one letter keeps; no orthography needs more.
@@ -14,7 +14,7 @@ const JOINS: usize = 4;
 /// Makes untrusted text safe for one line of screen, stdout, clipboard or an error message.
 ///
 /// Control characters and escape sequences go, whatever form they have; line breaks and tabs
-/// become blanks; the twelve bidirectional controls and code points that are no characters become
+/// become blanks; the twelve bidirectional controls and code points that are not characters become
 /// [`MARK`]; invisible characters (zero-width space, soft hyphen, byte order mark, fillers, tags)
 /// go; a letter keeps at most four combining marks; joiners stay only where they join emoji or the
 /// letters of scripts that need them, and no more than four in a row. Text that needs none of that
@@ -174,7 +174,7 @@ fn is_joinable(c: char) -> bool {
     }
 }
 
-/// Whether a code point is none of a character and never will be: XML cannot hold it.
+/// Whether a code point is not a character and never will be: XML cannot contain it.
 pub fn is_noncharacter(c: char) -> bool {
     matches!(c, '\u{FDD0}'..='\u{FDEF}') || u32::from(c) & 0xFFFE == 0xFFFE
 }

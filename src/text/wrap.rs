@@ -28,8 +28,8 @@ impl Fragment for Piece<'_> {
 /// Breaks `text` into lines, the first of at most `first` columns and the others of `rest`.
 ///
 /// Each line is a slice of `text` without the blanks at its end. Line feeds break always. A
-/// word longer than a line is split between graphemes; a grapheme wider than a line stands
-/// alone. There is always at least one line.
+/// word longer than a line is split between graphemes; a grapheme wider than a line is
+/// on a line of its own. There is always at least one line.
 pub fn wrap(text: &str, first: usize, rest: usize) -> Vec<&str> {
     let mut lines = Vec::new();
     let mut start = 0;

@@ -3,7 +3,7 @@
 use crate::ui::{FrameInfo, Look, State, render::Painter, widgets::paint};
 use crate::{
     config::{ColorDepth, Symbols, Theme, ThemeChoice},
-    dossier::{Limits, Source},
+    dossier::Limits,
     library::{self, ClaimRef, Library},
     text::width,
 };
@@ -21,13 +21,6 @@ pub const WIDTHS: [u16; 4] = [40, 80, 120, 200];
 /// The embedded article.
 pub fn article() -> Library {
     library::open(&[], &Limits::default()).library
-}
-
-/// A library of one dossier.
-pub fn library_of(text: &str) -> Library {
-    let mut library = Library::default();
-    library.add_source(Source::new("test.ron", text), &Limits::default()).unwrap();
-    library
 }
 
 /// A claim of the embedded article.

@@ -3,12 +3,12 @@
 use crate::{
     action::Action,
     analysis::words,
-    dossier::Position,
+    dossier::Basis,
     library::{Status, Vocabulary},
     query::{Facet, Field, Mark, Sign, Value},
     text::width as columns_of,
     ui::{
-        Cx, Look, Pane, Target, Window, layout, moved,
+        Cx, Look, Navigator, Pane, Target, Window, layout, moved,
         render::Painter,
         scrolled,
         widgets::{compose::Composer, paint, popup, scroll},
@@ -109,7 +109,8 @@ impl Filters {
 
     /// Whether the values of a field are folded away.
     pub fn is_folded(&self, field: Field) -> bool {
-        is_folded_at_first(field) != self.turned.contains(&field)
+        // What has many values, or says little, takes no room before it is asked for.
+        field.is_closed() == self.turned.contains(&field)
     }
 
     fn turn(&mut self, field: Field) {
@@ -117,12 +118,6 @@ impl Filters {
             self.turned.insert(field);
         }
     }
-}
-
-/// What has many values, or says little, takes no room before it is asked for.
-fn is_folded_at_first(field: Field) -> bool {
-    use Field::{Content, Grade, Reply, Speech, Stance, Status};
-    !matches!(field, Grade | Stance | Reply | Speech | Content | Status)
 }
 
 impl Cx {
@@ -144,19 +139,15 @@ impl Cx {
     pub(crate) fn update_filters(&mut self, action: Action) {
         self.filters.top = None;
         match action {
-            Action::NextSection => self.go_to_heading(|headings, at| {
-                headings.iter().copied().find(|heading| *heading > at)
-            }),
-            Action::PreviousSection => self.go_to_heading(|headings, at| {
-                headings.iter().copied().rfind(|heading| *heading < at)
-            }),
             Action::ClearFilter => self.clear_filter(),
             Action::ToggleValue | Action::ExcludeValue | Action::OnlyValue => {
                 self.choose_filter(action);
             }
             _ => {
                 let lines = self.filter_lines();
-                let to = moved(lines.selected(), lines.len(), action, self.frame.filters);
+                let at = lines.selected();
+                let to = moved(at, lines.len(), action, self.frame.filters)
+                    .or_else(|| scroll::section(&lines.headings(), at, action));
                 if let Some(to) = to {
                     self.filters.cursor = lines.place(to);
                 }
@@ -169,14 +160,6 @@ impl Cx {
         self.nav.pane = Pane::Filters;
         self.filters.cursor = self.filter_lines().place(line);
         self.choose_filter(Action::ToggleValue);
-    }
-
-    /// Goes to one of the headings, which are given with the selected line.
-    fn go_to_heading(&mut self, choose: impl FnOnce(&[usize], usize) -> Option<usize>) {
-        let lines = self.filter_lines();
-        if let Some(to) = choose(&lines.headings(), lines.selected()) {
-            self.filters.cursor = lines.place(to);
-        }
     }
 
     /// Chooses the value under the cursor, or folds or unfolds its heading.
@@ -236,70 +219,59 @@ impl Painter<'_, '_> {
             None => scroll::clamp(top, height, content),
         };
         self.frame.filters = Window { top, height, content };
-        for (y, at) in (area.top()..area.bottom()).zip(top..content) {
-            let Some((facet, value)) = lines.at(at) else { break };
-            let is_selected = selected == Some(at);
-            let mut line = Composer::new(area.width);
-            line.put(
-                if is_selected { self.look.glyphs().cursor } else { " " },
-                self.look.theme.strong,
-            );
-            match value {
-                None => self.put_facet(facet, &mut line),
-                Some(at) => self.put_value(facet, at, &mut line),
+        let (cx, look) = (self.cx, self.look);
+        self.rows(self.frame.filters, selected, area, Target::Filter, |at, line| {
+            match lines.at(at) {
+                Some((facet, None)) => put_facet(facet, cx, line, look),
+                Some((facet, Some(at))) => put_value(facet, at, cx, line, look),
+                None => {}
             }
-            let line = line.fill();
-            let line = if is_selected { self.look.selected(line) } else { line };
-            let area = Rect { y, height: 1, ..area };
-            self.lines(&[line], area);
-            self.frame.add(area, Target::Filter(at));
-        }
+        });
     }
+}
 
-    fn put_facet(&self, facet: &Facet, line: &mut Composer<'_>) {
-        let (theme, glyphs) = (self.look.theme, self.look.glyphs());
-        let heading = self.heading_of(facet);
-        if !self.cx.filters.is_folded(facet.field) {
-            line.put_cut(heading, theme.strong, glyphs.cut);
-            return;
-        }
-        // What is folded away may still be part of the query.
-        let first = facet.values().first();
-        let mark = first.map_or(Mark::Free, |first| self.cx.nav.query().mark_of_facet(first));
-        let count = facet.values().len().to_string();
-        line.put(glyphs.folded, theme.muted).put(sign_of(mark, self.look), theme.strong);
-        line.cell(&heading, before_count(line, &count), theme.strong, glyphs.cut);
-        line.skip(1).put(count, theme.muted);
+fn put_facet(facet: &Facet, cx: &Cx, line: &mut Composer<'_>, look: Look<'_>) {
+    let (theme, glyphs) = (look.theme, look.glyphs());
+    let heading = heading_of(facet, &cx.nav);
+    if !cx.filters.is_folded(facet.field) {
+        line.put_cut(heading, theme.strong, glyphs.cut);
+        return;
     }
+    // What is folded away may still be part of the query.
+    let first = facet.values().first();
+    let mark = first.map_or(Mark::Free, |first| cx.nav.query().mark_of_facet(first));
+    let count = facet.values().len().to_string();
+    line.put(glyphs.folded, theme.muted).put(sign_of(mark, look), theme.strong);
+    line.cell(&heading, before_count(line, &count), theme.strong, glyphs.cut);
+    line.skip(1).put(count, theme.muted);
+}
 
-    fn put_value(&self, facet: &Facet, at: usize, line: &mut Composer<'_>) {
-        let (theme, value) = (self.look.theme, &facet.values()[at]);
-        let mark = self.cx.nav.query().mark(value);
-        let style = match (mark, facet.count(at)) {
-            (Mark::Chosen | Mark::Excluded, _) => theme.strong,
-            (Mark::Free, 0) => theme.muted,
-            (Mark::Free, _) => theme.text,
-        };
-        let (sign, sign_style) = value_sign(value, self.look);
-        let count = facet.count(at).to_string();
-        line.put(sign_of(mark, self.look), theme.strong).put(sign, sign_style).skip(1);
-        let label = value.label(self.cx.nav.library());
-        line.cell(&label, before_count(line, &count), style, self.look.glyphs().cut);
-        line.skip(1).put(count, style);
-    }
+fn put_value(facet: &Facet, at: usize, cx: &Cx, line: &mut Composer<'_>, look: Look<'_>) {
+    let (theme, value) = (look.theme, &facet.values()[at]);
+    let mark = cx.nav.query().mark(value);
+    let style = match (mark, facet.count(at)) {
+        (Mark::Chosen | Mark::Excluded, _) => theme.strong,
+        (Mark::Free, 0) => theme.muted,
+        (Mark::Free, _) => theme.text,
+    };
+    let (sign, sign_style) = value_sign(value, look);
+    let count = facet.count(at).to_string();
+    line.put(sign_of(mark, look), theme.strong).put(sign, sign_style).skip(1);
+    let label = value.label(cx.nav.library());
+    line.cell(&label, before_count(line, &count), style, look.glyphs().cut);
+    line.skip(1).put(count, style);
+}
 
-    fn heading_of(&self, facet: &Facet) -> String {
-        let nav = &self.cx.nav;
-        let name = words::sentence(facet.field.word());
-        let Some(dossier) = nav.dossier() else { return name };
-        match facet.field {
-            Field::Stance => match nav.focus(dossier) {
-                Some(focus) => format!("{name} on {}", focus.id()),
-                None => format!("{name}: on nothing"),
-            },
-            Field::Reply if dossier.requests().len() == 0 => format!("{name}: none asked"),
-            _ => name,
-        }
+fn heading_of(facet: &Facet, nav: &Navigator) -> String {
+    let name = words::sentence(facet.field.word());
+    let Some(dossier) = nav.dossier() else { return name };
+    match facet.field {
+        Field::Stance => match nav.focus(dossier) {
+            Some(focus) => format!("{name} on {}", focus.id()),
+            None => format!("{name}: on nothing"),
+        },
+        Field::Reply if dossier.requests().len() == 0 => format!("{name}: none asked"),
+        _ => name,
     }
 }
 
@@ -322,9 +294,7 @@ fn value_sign(value: &Value, look: Look<'_>) -> (&'static str, Style) {
     let glyphs = look.glyphs();
     let sign = match value.sign() {
         Sign::Grade(letter) => return (look.bar_in_list(letter), look.grade(letter)),
-        Sign::Stance(Position::Opposes) => glyphs.opposes,
-        Sign::Stance(Position::Explains) => glyphs.explains,
-        Sign::Stance(Position::Supports) => glyphs.supports,
+        Sign::Stance(position) => look.side(position, Basis::Said),
         Sign::Status(Status::Checked) => glyphs.checked,
         Sign::Status(Status::Problem) => glyphs.problem,
         Sign::Reply(reply) => look.reply(reply),

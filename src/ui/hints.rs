@@ -48,7 +48,7 @@ const FILTERS: &[Entry] = &[
 pub(crate) fn of(state: &State) -> Vec<Hint> {
     let screen = state.screen();
     let entries = match (state.overlay(), state.pane()) {
-        (Some(overlay), _) => overlay.hints(),
+        (Some(overlay), _) => overlay.keys().1,
         (None, Pane::Filters) => FILTERS,
         (None, Pane::List) => screen.hints(state.nav()),
         (None, Pane::Detail) => screen.lower_hints(),

@@ -1,6 +1,6 @@
 //! Where everything stands, by the size of the screen.
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Constraint, Layout, Rect};
 
 /// The narrowest screen with three panes side by side.
 const THREE: u16 = 160;
@@ -19,44 +19,33 @@ const WIDE_FACETS: u16 = 27;
 /// The narrowest screen with wide filters.
 const WIDE: u16 = 120;
 
-/// What stands where.
+/// How much a screen has room for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Screen {
-    /// Room for the selected claim's grade, and as much of its speaker as fits.
-    Tiny(Rect),
+pub enum Size {
+    /// The selected claim's grade, and as much of its speaker as fits.
+    Tiny,
     /// One pane at a time.
-    Small(Small),
+    Small,
     /// Several panes.
-    Full(Full),
+    Full,
 }
 
-/// A screen with one pane at a time. Where there is no room, an area has no lines.
+/// What stands where. Where there is no room, an area has no lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Small {
-    /// The query.
-    pub query: Rect,
-    /// The sourcing strip, without its ruler.
-    pub strip: Rect,
-    /// The pane with the focus.
-    pub pane: Rect,
-    /// A message, or which keys there are.
-    pub foot: Rect,
-}
-
-/// A screen with several panes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Full {
+pub struct Screen {
+    /// How much there is room for.
+    pub size: Size,
     /// The tabs and the article.
     pub heading: Rect,
-    /// The query.
+    /// The query, and what is typed in its place.
     pub query: Rect,
-    /// The sourcing strip and its ruler.
+    /// The sourcing strip, and its ruler where it has two lines.
     pub strip: Rect,
-    /// The panes of a view.
+    /// The panes of a view, or the one with the focus.
     pub body: Rect,
     /// A message.
     pub message: Rect,
-    /// Which keys there are.
+    /// Which keys there are; on a small screen also a message.
     pub hints: Rect,
 }
 
@@ -95,69 +84,39 @@ impl Screen {
     /// What fits into `area`.
     pub fn new(area: Rect) -> Self {
         let has = |(width, height)| area.width >= width && area.height >= height;
-        if has(STACKED) {
-            Screen::Full(Full::new(area))
+        let (size, lines) = if has(STACKED) {
+            (Size::Full, [1, 1, 2, 1, 1])
         } else if has(SMALL) {
-            Screen::Small(Small::new(area))
+            // What is left out first helps least.
+            let lines = |from: u16| u16::from(area.height >= from);
+            (Size::Small, [0, lines(5), lines(8), 0, lines(6)])
         } else {
-            Screen::Tiny(area)
-        }
-    }
-
-    /// Where the query stands, and what is typed in its place.
-    pub fn query(&self) -> Rect {
-        match self {
-            Screen::Full(full) => full.query,
-            Screen::Small(small) => small.query,
-            Screen::Tiny(area) => *area,
-        }
+            (Size::Tiny, [0, area.height, 0, 0, 0])
+        };
+        let [heading, query, strip, message, hints] = lines.map(Constraint::Length);
+        let areas = [heading, query, strip, Constraint::Fill(1), message, hints];
+        let [heading, query, strip, body, message, hints] = Layout::vertical(areas).areas(area);
+        Self { size, heading, query, strip, body, message, hints }
     }
 
     /// Where a popup of at most that size lies: in the middle, above the lines that say what has
     /// happened and which keys there are; a small screen is all covered by it.
     pub fn popup(&self, screen: Rect, (width, height): (u16, u16)) -> Rect {
-        match self {
-            Screen::Full(full) => {
-                centred(Rect { height: full.message.y - screen.y, ..screen }, width, height)
+        match self.size {
+            Size::Full => {
+                centred(Rect { height: self.message.y - screen.y, ..screen }, width, height)
             }
-            Screen::Small(_) | Screen::Tiny(_) => screen,
+            Size::Small | Size::Tiny => screen,
         }
     }
 
     /// The same at the bottom, where what is above it has to be seen.
     pub fn low_popup(&self, screen: Rect, size: (u16, u16)) -> Rect {
         let popup = self.popup(screen, size);
-        match self {
-            Screen::Full(full) => Rect { y: full.message.y - popup.height, ..popup },
-            Screen::Small(_) | Screen::Tiny(_) => popup,
+        match self.size {
+            Size::Full => Rect { y: self.message.y - popup.height, ..popup },
+            Size::Small | Size::Tiny => popup,
         }
-    }
-}
-
-impl Small {
-    fn new(area: Rect) -> Self {
-        // What is left out first helps least.
-        let lines = |from: u16| u16::from(area.height >= from);
-        let (query, rest) = split_top(area, lines(5));
-        let (strip, rest) = split_top(rest, lines(8));
-        let (pane, foot) = split_bottom(rest, lines(6));
-        Small { query, strip, pane, foot }
-    }
-}
-
-impl Full {
-    fn new(area: Rect) -> Self {
-        let (heading, rest) = split_top(area, 1);
-        let (query, rest) = split_top(rest, 1);
-        let (strip, rest) = split_top(rest, 2);
-        let (rest, hints) = split_bottom(rest, 1);
-        let (body, message) = split_bottom(rest, 1);
-        Full { heading, query, strip, body, message, hints }
-    }
-
-    /// Where the filters lie over the panes of a view that has no pane for them.
-    pub fn facets_over(&self) -> Facets {
-        Facets::over(self.body)
     }
 }
 
@@ -182,7 +141,8 @@ impl Claims {
 }
 
 impl Facets {
-    fn over(body: Rect) -> Self {
+    /// Over the panes of a view that has no pane for them.
+    pub fn over(body: Rect) -> Self {
         Facets::Over(split_left(body, FACETS + 8).0)
     }
 
@@ -265,36 +225,34 @@ mod tests {
     }
 
     fn claims(width: u16, height: u16, rows: usize) -> Claims {
-        match screen(width, height) {
-            Screen::Full(full) => Claims::new(full.body, rows),
-            other => panic!("{other:?}"),
-        }
+        let screen = screen(width, height);
+        assert_eq!(screen.size, Size::Full);
+        Claims::new(screen.body, rows)
     }
 
     fn areas(screen: &Screen, rows: usize) -> Vec<Rect> {
-        match screen {
-            Screen::Tiny(area) => vec![*area],
-            Screen::Small(small) => vec![small.query, small.strip, small.pane, small.foot],
-            Screen::Full(full) => {
-                let mut all = vec![full.heading, full.query, full.strip, full.message, full.hints];
-                let claims = Claims::new(full.body, rows);
-                all.extend(claims.between);
-                let pane = |pane: Pane| [pane.title, pane.content];
-                all.extend(pane(claims.list).into_iter().chain(pane(claims.detail)));
-                if let Facets::Beside(facets, line) = claims.facets {
-                    all.extend(pane(facets).into_iter().chain([line]));
-                }
-                all
-            }
+        let Screen { heading, query, strip, body, message, hints, .. } = *screen;
+        let mut all = vec![heading, query, strip, message, hints];
+        if screen.size != Size::Full {
+            all.push(body);
+            return all;
         }
+        let claims = Claims::new(body, rows);
+        all.extend(claims.between);
+        let pane = |pane: Pane| [pane.title, pane.content];
+        all.extend(pane(claims.list).into_iter().chain(pane(claims.detail)));
+        if let Facets::Beside(facets, line) = claims.facets {
+            all.extend(pane(facets).into_iter().chain([line]));
+        }
+        all
     }
 
     #[test]
     fn the_breakpoints_are_those_of_the_design() {
-        assert!(matches!(screen(19, 50), Screen::Tiny(_)));
-        assert!(matches!(screen(200, 3), Screen::Tiny(_)));
-        assert!(matches!(screen(59, 50), Screen::Small(_)));
-        assert!(matches!(screen(200, 15), Screen::Small(_)));
+        assert_eq!(screen(19, 50).size, Size::Tiny);
+        assert_eq!(screen(200, 3).size, Size::Tiny);
+        assert_eq!(screen(59, 50).size, Size::Small);
+        assert_eq!(screen(200, 15).size, Size::Small);
         assert!(matches!(full(99, 24).facets, Facets::Over(_)));
         assert!(matches!(full(100, 24).facets, Facets::Beside(..)));
         assert_eq!(full(159, 24).between, None);
@@ -303,11 +261,9 @@ mod tests {
 
     #[test]
     fn a_small_screen_gives_up_what_helps_least() {
-        let lines = |height| match screen(40, height) {
-            Screen::Small(small) => {
-                [small.query, small.strip, small.pane, small.foot].map(|area| area.height)
-            }
-            other => panic!("{other:?}"),
+        let lines = |height| {
+            let Screen { query, strip, body, hints, .. } = screen(40, height);
+            [query, strip, body, hints].map(|area| area.height)
         };
         assert_eq!(lines(4), [0, 0, 4, 0]);
         assert_eq!(lines(6), [1, 0, 4, 1]);

@@ -38,22 +38,20 @@ pub use detail::{
     Detail, TextMode,
     link::{Link, Links, links},
 };
-pub use filters::{FilterLines, Filters};
+pub use filters::Filters;
 pub use frame::{FrameInfo, Target};
 pub use hints::Hint;
 pub use message::{Click, Effect, Loaded, Message, MouseAction, Reloaded};
 pub use nav::{
-    Cached, Cursor, LoadedLibrary, Matches, Navigator, Person, Results, SearchRequest,
-    SearchResponse, SearchWorker, Selection, ViewData, ViewRequest,
+    Cached, Cursor, LoadedLibrary, Matches, Navigator, Results, SearchRequest, SearchResponse,
+    SearchWorker, ViewData, ViewRequest,
 };
 pub use notice::Notice;
 pub use overlays::{
     Layer,
-    copy::{Column, Copying, Which},
-    finder::Finder,
-    help::Help,
-    palette::{Command, Palette},
-    problems::{FilePlace, Problem, Problems},
+    copy::{Copying, Which},
+    palette::Palette,
+    problems::{FilePlace, Problem},
     search::Search,
 };
 pub use pane::Pane;
@@ -64,11 +62,7 @@ pub use reader::{
 pub use render::render;
 pub use screens::{
     View,
-    article::{Article, Scrolled, Sight, Top},
-    dossiers::{DossierOrder, Dossiers},
-    matrix::{Cell, Counted, Matrix},
-    replies::{PartyLine, PartyOrder, Replies},
-    speakers::{Ledger, LedgerPool, SpeakerLine, SpeakerOrder, Speakers, StanceMark},
+    article::{Scrolled, Sight, Top},
 };
 pub use state::{Settings, State};
 pub use update::{finish, update};
@@ -76,7 +70,6 @@ pub use widgets::{
     hit::{Hit, on_screen},
     input::Input,
     look::Look,
-    paint::{lines, vertical},
     scroll::Window,
 };
 

@@ -55,7 +55,7 @@ pub fn svg(frame: &Buffer, paper: Paper) -> String {
     let area = frame.area;
     let width = f32::from(area.width) * CELL.0 + 2.0 * MARGIN;
     let height = f32::from(area.height) * CELL.1 + 2.0 * MARGIN;
-    let Paper { ink, paper: background } = paper;
+    let background = paper.paper;
     let mut out = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width:.1} {height:.1}\" \
          font-family=\"ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace\" \
@@ -78,13 +78,11 @@ pub fn svg(frame: &Buffer, paper: Paper) -> String {
             if run.text.trim().is_empty() {
                 continue;
             }
-            let style = if fill == ink { String::new() } else { format!(" fill=\"{fill}\"") };
             let _ = writeln!(
                 out,
-                "<text x=\"{x:.1}\" y=\"{:.1}\" textLength=\"{length:.1}\" xml:space=\"preserve\"{}{}>{}</text>",
+                "<text x=\"{x:.1}\" y=\"{:.1}\" textLength=\"{length:.1}\" xml:space=\"preserve\" fill=\"{fill}\"{}>{}</text>",
                 y + BASELINE,
-                if style.is_empty() { format!(" fill=\"{ink}\"") } else { style },
-                emphasis(run.cell),
+                modifiers(run.cell).map(|(_, picture)| picture).collect::<String>(),
                 escape(&run.text),
             );
         }
@@ -148,33 +146,23 @@ fn hex(color: Color) -> Option<String> {
     }
 }
 
-fn emphasis(cell: &Cell) -> String {
-    let mut out = String::new();
-    if cell.modifier.contains(Modifier::BOLD) {
-        out.push_str(" font-weight=\"bold\"");
-    }
-    if cell.modifier.contains(Modifier::UNDERLINED) {
-        out.push_str(" text-decoration=\"underline\"");
-    }
-    if cell.modifier.contains(Modifier::DIM) {
-        out.push_str(" opacity=\"0.6\"");
-    }
-    out
+/// The modifiers that a frame has, as escape sequences and as pictures write them.
+const MODIFIERS: [(Modifier, &str, &str); 4] = [
+    (Modifier::BOLD, "1", " font-weight=\"bold\""),
+    (Modifier::DIM, "2", " opacity=\"0.6\""),
+    (Modifier::UNDERLINED, "4", " text-decoration=\"underline\""),
+    // Pictures have the colours the other way round.
+    (Modifier::REVERSED, "7", ""),
+];
+
+fn modifiers(cell: &Cell) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let has = |modifier: &Modifier| cell.modifier.contains(*modifier);
+    MODIFIERS.into_iter().filter(move |(it, ..)| has(it)).map(|(_, code, picture)| (code, picture))
 }
 
 /// The parameters of the escape sequence for a cell's style (ECMA-48, 8.3.117).
 fn codes(cell: &Cell) -> Vec<String> {
-    let modifiers = [
-        (Modifier::BOLD, "1"),
-        (Modifier::DIM, "2"),
-        (Modifier::UNDERLINED, "4"),
-        (Modifier::REVERSED, "7"),
-    ];
-    let mut codes: Vec<String> = modifiers
-        .into_iter()
-        .filter(|(modifier, _)| cell.modifier.contains(*modifier))
-        .map(|(_, code)| code.to_owned())
-        .collect();
+    let mut codes: Vec<String> = modifiers(cell).map(|(code, _)| code.to_owned()).collect();
     for (color, layer) in [(cell.fg, 38), (cell.bg, 48)] {
         if let Color::Rgb(red, green, blue) = color {
             codes.push(format!("{layer};2;{red};{green};{blue}"));

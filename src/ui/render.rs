@@ -2,7 +2,7 @@
 
 use super::{
     Cx, FrameInfo, Hit, Layer, Look, Pane, State, Target, View,
-    layout::{self, Claims, Full, Screen, Small},
+    layout::{self, Claims, Facets, Screen, Size},
     on_screen,
     widgets::{claim_row, paint, popup::clear},
 };
@@ -20,17 +20,17 @@ pub fn render(state: &State, frame: &mut Frame<'_>) -> FrameInfo {
     let mut painter = Painter::new(state, frame.buffer_mut());
     painter.buffer.set_style(area, painter.look.theme.text);
     let screen = Screen::new(area);
-    match &screen {
-        Screen::Tiny(area) => painter.tiny(*area),
-        Screen::Small(small) => painter.small(small),
-        Screen::Full(full) => painter.full(full),
+    match screen.size {
+        Size::Tiny => painter.tiny(area),
+        Size::Small => painter.small(&screen),
+        Size::Full => painter.full(&screen),
     }
     if let Some(overlay) = state.overlay() {
         overlay.render(&screen, area, &mut painter);
     }
     // Over everything: it is about what has just been done.
-    if let Screen::Small(small) = screen {
-        painter.foot_of_small(small.foot);
+    if screen.size == Size::Small {
+        painter.foot_of_small(screen.hints);
     }
     let Painter { frame: mut drawn, typing, .. } = painter;
     let typing = typing.filter(|place| area.contains(*place));
@@ -96,7 +96,7 @@ impl<'a, 'b> Painter<'a, 'b> {
     }
 
     /// Everything, each part in its place.
-    fn full(&mut self, full: &Full) {
+    fn full(&mut self, full: &Screen) {
         self.heading(full.heading);
         self.strip(full.strip);
         self.query(full.query);
@@ -104,7 +104,7 @@ impl<'a, 'b> Painter<'a, 'b> {
             View::Claims => self.claims(&Claims::new(full.body, rows(self.state))),
             _ => {
                 self.screen(layout::Pane::new(full.body));
-                self.facets(full.facets_over());
+                self.facets(Facets::over(full.body));
             }
         }
         self.message(full.message);
@@ -116,10 +116,9 @@ impl<'a, 'b> Painter<'a, 'b> {
 
     /// The filters, the list and the detail.
     fn claims(&mut self, claims: &Claims) {
-        self.list(claims.list.content);
-        self.list_title(claims.list);
-        self.detail(claims.detail.content);
-        self.detail_title(claims.detail);
+        self.state.screen().render(claims.list, self);
+        self.cx.detail.render(claims.detail.content, self);
+        self.cx.detail.title(claims.detail, self);
         self.facets(claims.facets);
         if let Some(between) = claims.between {
             paint::vertical(between, self.look, self.buffer);
@@ -133,17 +132,17 @@ impl<'a, 'b> Painter<'a, 'b> {
     }
 
     /// The pane with the focus, and what fits around it.
-    fn small(&mut self, small: &Small) {
+    fn small(&mut self, small: &Screen) {
         self.strip(small.strip);
         self.query(small.query);
-        let (pane, strip_test) = self.room_for_strip_test(small.pane);
+        let (pane, strip_test) = self.room_for_strip_test(small.body);
         match self.cx.nav.pane {
             Pane::Filters => self.facet_lines(pane),
             Pane::List => self.screen(layout::Pane::untitled(pane)),
             Pane::Detail => self.state.screen().render_lower(pane, self),
         }
         self.advice_line(strip_test);
-        self.hints(small.foot);
+        self.hints(small.hints);
     }
 
     /// A small screen has a line for messages only while the strip test has something to say.

@@ -42,7 +42,7 @@ impl State {
 
     /// Where a key is pressed.
     pub fn context(&self) -> Context {
-        self.overlay().map_or_else(|| self.cx.context(), Overlay::context)
+        self.overlay().map_or_else(|| self.cx.context(), |overlay| overlay.keys().0)
     }
 
     /// What a key means now, if it means anything.

@@ -5,10 +5,10 @@ use std::ops::Range;
 /// What quotation marks there are in a text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct QuotationMarks {
-    /// What stands between an opening and a closing mark, without them, in the order of the text.
+    /// What is between an opening and a closing mark, without them, in the order of the text.
     /// Quotations inside quotations are part of them.
     pub whole: Vec<Range<usize>>,
-    /// Where a closing mark stands that closes nothing.
+    /// The closing marks that close nothing.
     pub unopened: Vec<usize>,
     /// Where the words begin after an opening mark that is never closed.
     pub unclosed: Vec<usize>,
@@ -48,7 +48,7 @@ pub(super) fn marks(text: &str) -> QuotationMarks {
     }
     marks.unclosed.extend(open.into_iter().filter_map(Open::left));
     marks.unclosed.sort_unstable();
-    // An unclosed mark before the quotation swallowed what stood unclosed or unopened inside it.
+    // An unclosed mark before the quotation swallowed what was unclosed or unopened inside it.
     let whole = &marks.whole;
     let is_inside = |at: &usize| {
         let next = whole.partition_point(|it| it.end < *at);
@@ -59,7 +59,7 @@ pub(super) fn marks(text: &str) -> QuotationMarks {
     marks
 }
 
-/// How many quotations can stand inside each other.
+/// How many quotations can be nested.
 const DEEPEST: usize = 4;
 
 struct Open {
@@ -95,7 +95,7 @@ fn is_single(mark: char) -> bool {
     matches!(mark, '‚' | '‘' | '’' | '\'')
 }
 
-/// Whether a mark that could close a quotation is rather an apostrophe: no punctuation stands
+/// Whether a mark that could close a quotation is rather an apostrophe: there is no punctuation
 /// before it, as in British print before the mark that closes.
 fn is_apostrophe(mark: char, before: Option<char>) -> bool {
     let closes = before.is_some_and(|c| matches!(c, ',' | '.' | '!' | '?' | '…'));
@@ -107,14 +107,14 @@ pub fn is_mark(c: char) -> bool {
     matches!(c, '"' | '„' | '“' | '”' | '«' | '»')
 }
 
-/// Whether a mark that could close what is open opens something: it stands before a word and not
+/// Whether a mark that could close what is open opens something: it is before a word and not
 /// after one.
 fn begins(mark: char, before: Option<char>, after: Option<char>) -> bool {
     let is_closing = |c: char| c.is_whitespace() || matches!(c, ',' | '.' | ';' | ':' | '!' | '?');
     mark != '”' && is_apart(before) && after.is_some_and(|c| !is_closing(c))
 }
 
-/// Whether a mark that could open something cannot: it stands after a word and not before one.
+/// Whether a mark that could open something cannot: it is after a word and not before one.
 fn ends(mark: char, before: Option<char>, after: Option<char>) -> bool {
     match mark {
         '"' => !is_apart(before) || after.is_none_or(char::is_whitespace),

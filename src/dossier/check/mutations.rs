@@ -21,7 +21,7 @@ enum Mutation {
     DropField(Index),
 }
 
-/// What stands in dossiers, and what should not.
+/// What dossiers contain, and what they should not.
 const PIECES: &[&str] = &[
     "(",
     ")",

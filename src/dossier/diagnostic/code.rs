@@ -304,7 +304,7 @@ impl fmt::Display for Code {
     }
 }
 
-/// What [`Code::from_str`] says of a name that is no code's.
+/// The error of [`Code::from_str`] for a name that no code has.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("there is no problem with the code {0}")]
 pub struct NoSuchCode(String);

@@ -115,7 +115,7 @@ impl Diagnostic {
     /// The same problem at a place that is known.
     #[must_use]
     pub fn at(mut self, span: Range<usize>, places: &Places<'_>) -> Self {
-        // A caret stands under one line.
+        // A caret marks one line.
         let length = places.slice(&span).split('\n').next().map_or(0, str::len);
         (self.line, self.column) = places.line_and_column(span.start);
         self.span = span.start..span.start + length;

@@ -102,7 +102,7 @@ fn word_before(text: &str) -> &str {
 const STRAIGHT: &str =
     "begin and end each text with a straight `\"`; inside a text, any other mark is fine";
 
-/// What is said of a character that stands nowhere in RON but in texts, whatever ron expected.
+/// What to say of a character that RON has only in texts, whatever ron expected.
 fn out_of_place(rest: &str) -> Option<(String, &'static str)> {
     let c = rest.chars().next()?;
     Some(match c {

@@ -8,7 +8,7 @@ use crate::dossier::{
 use crate::text::nearest;
 use ron::Error;
 
-/// Where everything else stands.
+/// Where everything else is described.
 pub(super) const README: &str = "data/README.md says what each field takes";
 /// How a dossier is written.
 pub(super) const DOSSIER: &str = "a dossier is `(format: 1, article: (...), ...)`";
@@ -55,7 +55,7 @@ pub(super) fn of_value(error: &Error, path: Path, found: &str) -> Diagnostic {
     }
 }
 
-/// An item of one list that stands in another.
+/// An item that is in the wrong list.
 pub(super) fn misplaced(path: Path, list: &str, own: &str) -> Diagnostic {
     let message = format!("this item has the fields of `{own}`, but is among the `{list}`");
     Diagnostic::new(Code::WrongType, path, message).with_help(format!("move it to `{own}`"))
@@ -84,7 +84,7 @@ pub(super) fn repeated_field(parent: Path, name: &str) -> Diagnostic {
     Diagnostic::new(Code::RepeatedField, parent.field(name.to_owned()), message)
 }
 
-/// What type of value should stand there.
+/// What type of value is expected.
 fn wrong_type(error: &Error) -> String {
     let expected = match error {
         Error::ExpectedString | Error::ExpectedStringEnd => "expected a text",

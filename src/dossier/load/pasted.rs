@@ -37,7 +37,7 @@ pub(super) fn blanks(text: &str, places: &Places<'_>) -> Option<(Diagnostic, Str
     Some((diagnostic.at(places.character(first), places), mended))
 }
 
-/// What a blank is called that is none to RON.
+/// The name of a blank that RON does not accept.
 fn blank(c: char) -> Option<&'static str> {
     Some(match c {
         '\u{A0}' => "a no-break space",

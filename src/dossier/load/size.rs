@@ -24,7 +24,7 @@ pub(super) fn long_list(text: &str, limits: &Limits) -> Option<Diagnostic> {
 /// What a document of `size` bytes has more of than is allowed.
 pub(super) fn check(document: &Document<'_>, size: usize, limits: &Limits) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    // No text is longer than the file that it stands in.
+    // No text is longer than its file.
     if size > limits.text {
         for_each_text(document, &mut |text, path| {
             if text.len() > limits.text {

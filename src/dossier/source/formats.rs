@@ -12,14 +12,14 @@ pub struct OtherFormat {
 }
 
 const SAVE: &str = "open it where it was written, and save it as plain text in UTF-8";
-const UNPACK: &str = "unpack it, and name a file that was in it";
-const RETYPE: &str = "text recognition (OCR) or typing makes text of it";
+const UNPACK: &str = "unpack it, and name a file from it";
+const RETYPE: &str = "use text recognition (OCR), or type it";
 
 /// What bytes are, if they are of a format that people have at hand where text is wanted.
 pub(super) fn other_format(bytes: &[u8]) -> Option<OtherFormat> {
     let begins = |starts: &[&[u8]]| starts.iter().any(|start| bytes.starts_with(start));
     let (what, remedy) = if begins(&[b"%PDF-"]) {
-        ("a PDF", "`pdftotext -layout FILE TEXT` makes text of it")
+        ("a PDF", "`pdftotext -layout FILE TEXT` extracts its text")
     } else if begins(&[b"PK\x03\x04", b"PK\x05\x06"]) {
         return Some(of_archive(bytes));
     } else if begins(&[b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"]) {
@@ -44,7 +44,7 @@ pub(super) fn other_format(bytes: &[u8]) -> Option<OtherFormat> {
     Some(OtherFormat { what, remedy })
 }
 
-/// What a zip archive is, by the names and types that stand in it uncompressed.
+/// What a zip archive is, by the names and types that it has uncompressed.
 fn of_archive(bytes: &[u8]) -> OtherFormat {
     let kinds = [
         ("word/document.xml", "a Word document (.docx)", SAVE),

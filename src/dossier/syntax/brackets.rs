@@ -49,7 +49,7 @@ pub fn innermost_open(source: &str) -> Option<usize> {
     tokens.all(|token| token.is_ok()).then(|| tokens.open.pop())?
 }
 
-/// The items of `source`, in bytes of it with their brackets: `article`, and what stands in the
+/// The items of `source`, in bytes of it with their brackets: `article`, and what is in the
 /// lists; none if there is an error.
 pub fn items(source: &str) -> Vec<Range<usize>> {
     let mut tokens = Tokens::new(source, usize::MAX);
@@ -127,7 +127,7 @@ pub fn comments(source: &str) -> Vec<Range<usize>> {
     tokens.filter(|token| is_comment(&source.as_bytes()[token.clone()])).collect()
 }
 
-/// Where characters that ASCII does not have stand outside of texts and comments, up to the first
+/// The places of non-ASCII characters outside of texts and comments, up to the first
 /// error.
 pub fn bare_characters(source: &str) -> Vec<usize> {
     let starts = Tokens::new(source, usize::MAX).map_while(Result::ok).map(|token| token.start);

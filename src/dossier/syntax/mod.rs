@@ -9,17 +9,17 @@ use serde::{
 };
 use std::fmt;
 
-/// How dossiers are read: a value stands for `Some` of it, whether or not the file says so.
+/// How dossiers are read: a value means `Some` of it, whether or not the file says so.
 pub fn ron_options() -> Options {
     Options::default().with_default_extension(Extensions::IMPLICIT_SOME)
 }
 
 /// The most fields of one struct; the format's own have fewer than twenty.
 const MOST_FIELDS: usize = 1000;
-/// The most items of one list whose places are told apart, so that a hostile file costs no minutes.
+/// The most items of one list that have places of their own, so that a hostile file costs no minutes.
 const MOST_ITEMS: usize = 1 << 18;
 
-/// A field as it stands in the file: its name and its value.
+/// A field as the file has it: its name and its value.
 pub type Field<'s> = (&'s str, &'s RawValue);
 
 /// One level of RON, what is inside left as text.

@@ -1,8 +1,8 @@
 //! What newsrooms write: the words of a language by which a draft is made, as tables.
 //!
 //! A list is one text with blanks between its words. A pattern is words in a row: `a|b` is either
-//! of two words, `..` lets a few others stand in between, `...` also beyond a comma. `^` at the beginning asks that a comma, a
-//! quotation mark or the like stands before it, `$` at the end that one stands after it.
+//! of two words, `..` allows a few others in between, `...` also beyond a comma. `^` at the beginning requires a comma, a
+//! quotation mark or the like before it, `$` at the end one after it.
 
 mod english;
 mod german;
@@ -51,7 +51,7 @@ pub enum WordClass {
     Group,
     /// What comes before a noun that is not the subject.
     Preposition,
-    /// What can stand before a subject or between verb and subject, and says nothing of either.
+    /// What can come before a subject or between verb and subject, and says nothing of either.
     Filler,
     /// What begins a clause inside a sentence.
     Subordinate,
@@ -73,11 +73,11 @@ pub enum WordClass {
     That,
     /// Parts of the names of companies and institutions.
     Institution,
-    /// What begins compounds that are no names: `US-`.
+    /// What begins compounds that are not names: `US-`.
     Region,
     /// Small words inside names: `van`, `de`.
     Particle,
-    /// Verb forms in which what others say is told.
+    /// Verb forms of reported speech.
     Reported,
 }
 
@@ -116,15 +116,15 @@ pub enum CueKind {
     Verb,
     /// A verb that is one only with a quotation, a clause or a document beside it: `call`, `find`.
     WeakVerb,
-    /// The speaker stands after it: `according to`.
+    /// The speaker comes after it: `according to`.
     Before,
-    /// The speaker stands after it, and is told by the noun: `, so die Polizei`.
+    /// The speaker comes after it, and is recognized by the noun: `, so die Polizei`.
     BeforeNoun,
-    /// The speaker stands before it: `zufolge`.
+    /// The speaker comes before it: `zufolge`.
     After,
-    /// Nobody stands beside it, and whoever spoke before goes on: `demnach`.
+    /// No speaker is beside it, and the last one goes on: `demnach`.
     Alone,
-    /// Nobody stands beside it, and nobody is meant: `reportedly`.
+    /// No speaker is beside it, and none is meant: `reportedly`.
     Hearsay,
     /// A participle, of whoever the clause before it is about: `saying`.
     Participle,

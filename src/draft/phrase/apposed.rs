@@ -1,4 +1,4 @@
-//! What stands after a noun or a name and tells who it is.
+//! What follows a noun or a name and says who it is.
 
 use super::{Count, Determiners, Head, Known, LONGEST_NAME, Phrase, PhraseParser};
 use crate::draft::{
@@ -68,7 +68,7 @@ impl PhraseParser<'_, '_> {
         !self.grammar.lexicon.capitalises_nouns && self.word(at).is_some_and(ends)
     }
 
-    /// Who is called by a name that only tells where somebody belongs: `Union officer Dale Whitcombe`,
+    /// A phrase that begins with a name of an affiliation: `Union officer Dale Whitcombe`,
     /// `a Treasury official`.
     pub(super) fn modified(&self, at: usize, by: &Phrase) -> Option<Phrase> {
         let end = by.words.end;

@@ -8,9 +8,9 @@ use crate::draft::{
 use std::ops::Range;
 
 impl PhraseParser<'_, '_> {
-    /// The capitalised words at `noun`, or right after the small noun that stands there.
+    /// The capitalised words at `noun`, or right after the lower-case noun there.
     ///
-    /// Where nouns have capitals too, only what stands `alone`, without article and adjectives, can
+    /// If nouns have capitals too, only what is `alone`, without article and adjectives, can
     /// have small words inside: `Ursula von der Leyen`, but no `der Code von Experten`.
     pub(super) fn name_run(&self, noun: usize, alone: bool) -> Range<usize> {
         let starts = |at| self.word(at).is_some_and(Word::is_capitalised);
@@ -68,7 +68,7 @@ impl PhraseParser<'_, '_> {
         !self.grammar.lexicon.capitalises_nouns && is_open && last == Some(NounKind::Organisation)
     }
 
-    /// Whether the small word after a name tells where somebody belongs: `Ann Bell of Greenpeace`,
+    /// Whether the small word after a name introduces an affiliation: `Ann Bell of Greenpeace`,
     /// `Jens Meier vom Wetterdienst`, but no `Ursula von der Leyen` and no `Office of Planks`.
     fn is_affiliation(&self, name: Range<usize>) -> bool {
         let is_full = name.len() > 1 && !name.clone().any(|at| self.sort(at).is_some());

@@ -7,7 +7,7 @@ use crate::draft::{
 };
 use std::ops::Range;
 
-/// How many adjectives can stand before a noun.
+/// The most adjectives before a noun.
 const ADJECTIVES: usize = 5;
 /// The most words between a number and the people that it counts.
 const INSERTED: usize = 8;
@@ -60,7 +60,7 @@ impl<'t> PhraseParser<'_, 't> {
             .find(|at| self.sort(*at) == Some(NounKind::Source))
     }
 
-    /// Where the noun stands after adjectives.
+    /// Where the noun after adjectives is.
     pub(super) fn first_noun(&self, from: usize, is_determined: bool) -> Option<usize> {
         let capitalises = self.grammar.lexicon.capitalises_nouns;
         let mut small = None;
@@ -123,7 +123,7 @@ impl<'t> PhraseParser<'_, 't> {
         let of = self.whose(noun.end);
         let end = of.as_ref().map_or(noun.end, |of| of.words.end);
         if let Some(name) = self.apposed_name(end, noun_kind) {
-            // `a third, Jo Pell,` tells nothing of her.
+            // `a third, Jo Pell,` says nothing about her.
             let role = if noun_kind.is_some() { noun.start..end } else { name.start..name.start };
             return self.called(at, role, name, noun_kind, found);
         }
@@ -153,7 +153,7 @@ impl<'t> PhraseParser<'_, 't> {
         Phrase { words: at..end, head }
     }
 
-    /// Where the words end that tell who people are: `at the town hall`.
+    /// Where the words end that say who people are: `at the town hall`.
     pub(super) fn described(&self, from: usize) -> usize {
         let mut end = from;
         for _ in 0..2 {

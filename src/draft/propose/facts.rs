@@ -124,7 +124,7 @@ impl<'a> Proposer<'a> {
         parties
     }
 
-    /// Whether several speak, as far as the form of a word tells.
+    /// Whether several speak, as far as the form of a word shows.
     fn is_plural(&self, cue: &Cue, sentence: &Sentence<'_>) -> bool {
         if self.grammar.lexicon.capitalises_nouns {
             return sentence.words[*cue.words.start()].lower.ends_with("en");
@@ -186,7 +186,7 @@ impl SentenceFacts<'_> {
         self.cues.is_empty() && self.sentence.quotations.is_empty() && self.requests.is_empty()
     }
 
-    /// Whether it only tells who says the sentence before it.
+    /// Whether it only says who says the sentence before it.
     pub(super) fn is_attribution(&self) -> bool {
         self.requests.is_empty()
             && self.sentence.quotations.is_empty()

@@ -120,7 +120,7 @@ impl SpeakerRegistry<'_> {
         of: Option<&Phrase>,
     ) -> Option<Referent> {
         match (noun_kind, of) {
-            // `nach Angaben des Ministeriums`: what is not in the lexicon tells whose it is.
+            // `nach Angaben des Ministeriums`: a noun that is not in the lexicon only leads to its owner.
             (None, Some(of)) => return self.resolve(of, sentence),
             (Some(NounKind::Spokesperson), Some(of)) => {
                 // Who has a spokesman is rather an institution.

@@ -259,10 +259,11 @@ fn end(text: &str, written: &Written<'_>) -> Result<Option<Strength>, QueryError
 }
 
 fn no_grade(written: &Written<'_>) -> QueryError {
-    written.error(format!("`{}` is no grade", written.text)).help(
-        "write a letter from A to F, or N for the newsroom; a letter and a digit from 1 to 3, \
-         such as B2; or a range of letters, such as A..C",
-    )
+    let [first, .., last] = Strength::ALL.map(Strength::letter);
+    written.error(format!("`{}` is no grade", written.text)).help(format!(
+        "write a letter from {first} to {last}, or N for the newsroom; a letter and a digit from 1 \
+         to 3, such as B2; or a range of letters, such as A..C",
+    ))
 }
 
 #[cfg(test)]

@@ -30,6 +30,11 @@ const LONGEST_WORD: usize = 32;
 const FEWEST_BEGINNINGS: usize = 3;
 
 impl Reach {
+    /// Whether words of so many letters are looked for by likeness at all.
+    pub fn is_enough(self, typed: usize) -> bool {
+        self.skips(typed).is_some()
+    }
+
     /// How many letters may be skipped inside a word, for so many typed; nothing if so few
     /// letters say too little.
     fn skips(self, typed: usize) -> Option<usize> {
@@ -143,6 +148,16 @@ fn first_chars(text: &str, most: usize) -> &str {
 fn begins_a_word(text: &str, part: Range<usize>) -> bool {
     let mut letters = text[part.clone()].char_indices().filter(|(_, c)| c.is_alphanumeric());
     letters.any(|(at, _)| begins_word(text, part.start + at))
+}
+
+/// Whether a gist may be like a word, or like a longer one that begins with it: a quick answer that
+/// is never a wrong no.
+pub fn may_be_like(needle: &Needle, folded: &str) -> bool {
+    let typed = needle.typed();
+    beginnings(folded, typed).any(|at| {
+        let mut letters = folded[at..].chars().take_while(|char| !char.is_whitespace());
+        typed.chars().all(|letter| letters.any(|char| char == letter))
+    })
 }
 
 /// Whether the letters of `typed` stand in `text` in their order.

@@ -9,6 +9,7 @@ mod needle;
 mod rank;
 
 pub use candidates::PrefixCache;
+use fuzzy::may_be_like;
 pub use fuzzy::{Fuzzy, Reach};
 pub use needle::{Needle, begins_word};
 pub use rank::{Place, Rank, Tier};
@@ -86,10 +87,13 @@ impl Search {
         for claim in shard.claims() {
             let may_be_found = scan.as_mut().is_none_or(|(lead, scan)| {
                 let is_in_text = scan.has(claim);
-                if is_in_text {
-                    cache.push(claim.row());
+                let may_be_found = is_in_text
+                    || lead.is_in_names(claim)
+                    || scan.may_be_alike(claim) && may_be_like(&lead.needle, claim.folded_gist());
+                if may_be_found {
+                    cache.push(claim.row(), is_in_text);
                 }
-                is_in_text || lead.is_in_names(claim) || lead.is_alike(claim, fuzzy)
+                may_be_found
             });
             if may_be_found && let Some(rank) = self.rank(claim, fuzzy) {
                 take(rank, claim);
@@ -178,10 +182,6 @@ impl Word {
 
     fn is_in_names(&self, claim: ClaimRef<'_>) -> bool {
         self.of_speaker(claim.speaker().key()).is_some() || self.of_topics(claim).is_some()
-    }
-
-    fn is_alike(&self, claim: ClaimRef<'_>, fuzzy: &Fuzzy) -> bool {
-        fuzzy.find(&self.needle, claim.folded_gist(), Reach::Gist).is_some()
     }
 }
 

@@ -5,7 +5,6 @@ use crate::ui::{
     widgets::{rich::Rich, sheet::Sheet},
 };
 use ratatui::text::Line;
-use std::borrow::Cow;
 
 /// Why there is nothing to show. Keys are labels, as hints write them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,46 +45,41 @@ pub enum Empty<'a> {
 impl Empty<'_> {
     /// What is the case, and what can be done, wrapped.
     pub fn lines(self, width: u16, look: Look<'_>) -> Vec<Line<'static>> {
-        let (said, advice): (Cow<'_, str>, Cow<'_, str>) = match self {
+        let (said, advice): (&str, &str) = match self {
             Self::NotYet => (
-                "The dossiers are being read.".into(),
-                "What is there can be read meanwhile; the line below says how far it is.".into(),
+                "The dossiers are being read.",
+                "What is there can be read meanwhile; the line below says how far it is.",
             ),
-            Self::Counting => ("The claims are being looked through.".into(), "".into()),
+            Self::Counting => ("The claims are being looked through.", ""),
             Self::NoDossier => (
-                "No dossier is open.".into(),
+                "No dossier is open.",
                 "Start onrecord with a file or a folder; without one it opens the article that \
-                 comes with it."
-                    .into(),
+                 comes with it.",
             ),
             Self::NoClaims => (
-                "This dossier has no claims yet.".into(),
+                "This dossier has no claims yet.",
                 "data/README.md describes how a claim is written down; `onrecord check` says \
-                 what is missing."
-                    .into(),
+                 what is missing.",
             ),
             Self::NoMatch { query, edit, clear, undo } => (
-                format!("No claim matches {query}").into(),
-                format!(
+                &format!("No claim matches {query}"),
+                &format!(
                     "{edit} edits the query, {undo} returns to the one before, {clear} shows \
                      every claim."
-                )
-                .into(),
+                ),
             ),
             Self::NoMatchYet { query, close } => (
-                format!("No claim matches {query}").into(),
-                format!("Words are looked for in any order; {close} takes back what was typed.")
-                    .into(),
+                &format!("No claim matches {query}"),
+                &format!("Words are looked for in any order; {close} takes back what was typed."),
             ),
             Self::NoSpeaker { typed } => (
-                format!("Nobody here is called {typed}").into(),
-                "Type less of the name, or another one: aliases are found too. Esc goes back."
-                    .into(),
+                &format!("Nobody here is called {typed}"),
+                "Type less of the name, or another one: aliases are found too. Esc goes back.",
             ),
         };
         let mut sheet = Sheet::new(width, look);
-        sheet.text(&Rich::of(&said, look.theme.strong), 1, 1);
-        sheet.text(&Rich::of(&advice, look.theme.text), 1, 1);
+        sheet.text(&Rich::of(said, look.theme.strong), 1, 1);
+        sheet.text(&Rich::of(advice, look.theme.text), 1, 1);
         sheet.lines
     }
 }

@@ -10,11 +10,7 @@ use crate::{
     analysis::words,
     library::DossierRef,
     text::{pad, width as columns_of},
-    ui::{
-        Input, Look, Pane, Target, View,
-        render::Painter,
-        widgets::{compose::Composer, strip::Strip},
-    },
+    ui::{Input, Look, Pane, Target, View, render::Painter, widgets::compose::Composer},
 };
 use ratatui::{
     layout::{Position, Rect},
@@ -137,25 +133,6 @@ impl Painter<'_, '_> {
         };
         let fits = forms.iter().position(|form| columns_of(form) <= columns);
         forms.swap_remove(fits.unwrap_or(forms.len() - 1))
-    }
-
-    /// The sourcing strip of the selected claim's article; with its ruler, where there are two
-    /// lines for it.
-    pub(crate) fn strip(&mut self, area: Rect) {
-        let nav = &self.cx.nav;
-        let Some(dossier) = nav.dossier() else { return };
-        let found = nav.matches();
-        let place = found.selected().map(|at| format!("{}/{}", at + 1, found.len()));
-        let strip = Strip {
-            dossier,
-            selected: nav.selected(),
-            has_fallen: &|claim| self.cx.is_removed(claim),
-            has_ruler: area.height > 1,
-            note: place.as_deref().unwrap_or_default(),
-        };
-        let drawn = strip.draw(area.width, self.look);
-        self.lines(&[drawn.bars, drawn.ruler], area);
-        self.hits(drawn.hits, area, Target::Bar);
     }
 
     pub(crate) fn title(&mut self, pane: Pane, name: &str, about: &str, area: Rect) {

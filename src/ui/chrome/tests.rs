@@ -4,6 +4,7 @@ use crate::{
         Layer, State, Target, View,
         chrome::*,
         drawing::{self, WIDTHS, dark, look, part, part_text},
+        layout::Screen,
         testing::{PLAIN, REUTERS, press, state, type_in},
     },
 };
@@ -11,7 +12,7 @@ use crate::{
 /// The query line and the line below it.
 fn query(state: &State, width: u16) -> String {
     part_text(state, (width, 2), |area, painter| {
-        let screen = crate::ui::layout::Screen::Tiny(area);
+        let screen = Screen { query: area, ..Screen::new(area) };
         painter.query(area);
         if let Some(overlay) = painter.state.overlay() {
             overlay.render(&screen, area, painter);
@@ -108,7 +109,7 @@ properties! {
         state.overlay.as_mut().map(Layer::get_mut).unwrap().type_in(&text, &mut state.cx);
         draw(&state);
         part(&state, (width, 2), |area, painter| {
-            let screen = crate::ui::layout::Screen::Tiny(area);
+            let screen = Screen { query: area, ..Screen::new(area) };
             painter.state.overlay().unwrap().render(&screen, area, painter);
         });
     }

@@ -1,15 +1,12 @@
 //! The selected claim in full, as far as it is more than the claim.
 
-pub(crate) mod body;
-pub(crate) mod facts;
-pub(crate) mod head;
 pub(crate) mod link;
 pub(crate) mod page;
 pub(crate) mod quote;
 pub(crate) mod render;
 pub(crate) mod words;
 
-use crate::ui::{Cx, FrameInfo, Window, links, scrolled};
+use crate::ui::{Cx, FrameInfo, Window, links, nav::Direction, scrolled};
 use crate::{action::Action, library::Vocabulary};
 
 /// Which words of a quotation are shown.
@@ -79,8 +76,8 @@ pub(crate) fn update(action: Action, cx: &mut Cx) {
                 None => cx.say("this claim has no link to follow"),
             }
         }
-        Action::NextSection => cx.nav.next_paragraph(),
-        Action::PreviousSection => cx.nav.previous_paragraph(),
+        Action::NextSection => cx.nav.step_by_paragraph(Direction::Forward),
+        Action::PreviousSection => cx.nav.step_by_paragraph(Direction::Back),
         _ => cx.detail.act(action, &cx.frame),
     }
 }

@@ -1,3 +1,3 @@
 //! How much of the text can be seen, and saying how much cannot.
 
-pub use crate::ui::widgets::sheet::{more, page};
+pub use crate::ui::widgets::sheet::page;

@@ -1,90 +1,400 @@
-//! The selected claim, whole.
+//! The selected claim in full: a head that never scrolls away, and below it all that is known.
 
-use super::body::Body;
-use crate::ui::{
-    Hit, Look,
-    widgets::{claim_row::StripResult, scroll, sheet::Sheet},
+use super::{
+    Detail, TextMode,
+    link::{Link, links},
+    quote, words,
 };
 use crate::{
-    library::{ClaimRef, Row, Verification},
-    ui::TextMode,
+    library::{
+        About, ClaimRef, Fact, Facts, MEASURES, Row, SHORT_COLUMNS, TopicRef, TranslationRef,
+        Value, Verification, Vocabulary,
+    },
+    query::{Highlighter, Reach},
+    text::width as columns_of,
+    ui::{
+        Look, Pane, Target,
+        layout::{self, split_top},
+        render::Painter,
+        widgets::{
+            claim_row::ClaimView, compose::Composer, look::letter_of, rich::Rich, sheet::Sheet,
+        },
+    },
 };
-use ratatui::text::Line;
-use std::ops::Range;
+use ratatui::{layout::Rect, style::Style, text::Line};
 
-/// What the detail shows.
-#[derive(Clone, Copy)]
-pub struct Detail<'a> {
-    /// The claim.
-    pub claim: ClaimRef<'a>,
-    /// What the reader has recorded of it.
-    pub verification: Option<&'a Verification>,
-    /// Where it stands in the strip test.
-    pub footing: StripResult,
-    /// Which words of its quotation.
-    pub text: TextMode,
-    /// What the search matches in a text, in bytes and in order.
-    pub matches: &'a dyn Fn(&str) -> Vec<Range<usize>>,
-    /// The first line to show of what scrolls.
-    pub top: usize,
-    /// Which of its [`links`](crate::ui::detail::link) is selected.
-    pub link: Option<usize>,
-}
+/// The columns of the labels, where they stand beside the text.
+const LABELS: usize = 14;
+/// The narrowest detail in which they do.
+const BESIDE: u16 = 60;
+/// The least height at which the speaker has a line.
+const WITH_SPEAKER: u16 = 5;
+/// The least height at which grade and stances may take two lines.
+const WITH_TWO_LINES: u16 = 7;
 
-/// The detail as lines.
-#[derive(Debug, Clone)]
-pub struct Drawn<'a> {
-    /// The lines that can be seen, no more than there is room for.
-    pub lines: Vec<Line<'a>>,
-    /// For each link that can be seen the claim that it leads to.
-    pub hits: Vec<Hit<Row>>,
-    /// The first line shown of what scrolls.
-    pub top: usize,
-    /// How many lines of what scrolls can be seen at once.
-    pub page: usize,
-    /// How many lines scroll.
-    pub height: usize,
-    /// The claim's [`links`](crate::ui::detail::link), in their order.
-    pub links: Vec<LinkPlace>,
-}
+impl Detail {
+    /// Draws the title of the pane.
+    pub(crate) fn title(&self, area: layout::Pane, painter: &mut Painter<'_, '_>) {
+        let claim = painter.cx.nav.selected().map(|claim| painter.cx.claim_view(claim));
+        let status = claim.and_then(|it| it.verification).and_then(Verification::label);
+        let id = claim.map(|it| it.claim.id().to_owned());
+        let about: Vec<_> = id.into_iter().chain(status).collect();
+        painter.title(Pane::Detail, "Claim", &about.join(painter.look.dot()), area.title);
+    }
 
-/// Where a link stands, and where it leads.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct LinkPlace {
-    /// Its line among those that scroll.
-    pub line: usize,
-    /// The claim that it leads to.
-    pub target: Row,
-}
-
-impl<'a> Detail<'a> {
-    /// The detail in so much room.
-    pub fn draw(&self, width: u16, height: u16, look: Look<'_>) -> Drawn<'a> {
-        let Body { sheet: Sheet { lines: body, .. }, links } = self.body(width, look);
-        let mut lines = self.head(width, height, look);
-        let (room, total) = (usize::from(height).saturating_sub(lines.len()), body.len());
-        let page = super::page::page(room, total);
-        let top = scroll::clamp(self.top, page, total);
-        let seen = top..(top + page).min(total);
-        let hits = hits(&links, &seen, lines.len(), width);
-        lines.extend(body.into_iter().skip(top).take(page));
-        if page < room && page < total {
-            lines.push(super::page::more(top, total - seen.end, width, look));
+    /// Draws the selected claim.
+    pub(crate) fn render(&self, area: Rect, painter: &mut Painter<'_, '_>) {
+        painter.frame.add(area, Target::Pane(Pane::Detail));
+        let Some(claim) = painter.cx.nav.selected() else { return };
+        let claim = painter.cx.claim_view(claim);
+        let head = head(claim, (area.width, area.height), &painter.search, painter.look);
+        let (above, below) = split_top(area, head.len() as u16);
+        let (lines, links) = self.body(claim, area.width, painter);
+        painter.lines(&head, above);
+        let window = painter.long_text(&lines, self.top, below);
+        for (line, row) in links.iter().filter(|(line, _)| window.shows(*line)) {
+            let y = below.y + (line - window.top) as u16;
+            painter.frame.add(Rect { y, height: 1, ..below }, Target::Link(*row));
         }
-        Drawn { lines, hits, top, page, height: total, links }
+        painter.frame.links = links.iter().map(|(line, _)| *line).collect();
+        painter.frame.detail = window;
+    }
+
+    /// The lines that scroll, and those of them that lead to another claim.
+    fn body(
+        &self,
+        claim: ClaimView<'_>,
+        width: u16,
+        painter: &Painter<'_, '_>,
+    ) -> (Vec<Line<'static>>, Vec<(usize, Row)>) {
+        let (look, search) = (painter.look, &painter.search);
+        let sheet = Sheet::new(width, look);
+        let mut body = Body { claim: claim.claim, search, look, sheet, links: Vec::new() };
+        body.put_words(self.text);
+        body.sheet.blank();
+        if let Some(verification) = claim.verification {
+            body.put_verification(verification);
+        }
+        body.put_facts();
+        body.put_replies();
+        for (at, link) in links(claim.claim).into_iter().enumerate() {
+            let is_selected = painter.cx.nav.pane == Pane::Detail && self.link == at;
+            body.put_link(link, is_selected);
+        }
+        body.put_rest();
+        (body.sheet.lines, body.links)
     }
 }
 
-/// What can be hit of the links below a head of so many lines.
-fn hits(links: &[LinkPlace], seen: &Range<usize>, head: usize, width: u16) -> Vec<Hit<Row>> {
-    let seen_links = links.iter().filter(|link| seen.contains(&link.line));
-    let hit = |link: &LinkPlace| {
-        let line = (head + link.line - seen.start) as u16;
-        Hit { line, columns: 0..width, target: link.target }
+/// What never scrolls away: who says it, the grade and the stances.
+fn head<'a>(
+    view: ClaimView<'a>,
+    (width, height): (u16, u16),
+    search: &Highlighter,
+    look: Look<'_>,
+) -> Vec<Line<'a>> {
+    let speaker = (height >= WITH_SPEAKER).then(|| speaker_line(view.claim, width, search, look));
+    let grade = grade_lines(view, width, height >= WITH_TWO_LINES, look);
+    speaker.into_iter().chain(grade).take(height.into()).collect()
+}
+
+/// Name, and as much as there is room for of role and tenure.
+fn speaker_line<'a>(
+    claim: ClaimRef<'a>,
+    width: u16,
+    search: &Highlighter,
+    look: Look<'_>,
+) -> Line<'a> {
+    let (theme, cut) = (look.theme, look.glyphs().cut);
+    let (name, paragraph) = (claim.speaker().name(), paragraph(claim, look));
+    let end = usize::from(width).saturating_sub(columns_of(&paragraph) + 1);
+    let room = |line: &Composer<'_>| end.saturating_sub(line.used() + 1);
+    let mut line = Composer::new(width);
+    line.skip(1);
+    let styles = (theme.strong, look.matched(theme.strong));
+    let columns = columns_of(name).min(room(&line));
+    line.marked(name, columns, styles, &search.ranges(name, Reach::Text), cut);
+    let role = words::role(claim.speaker(), look);
+    if !role.is_empty() {
+        let columns = room(&line);
+        line.cell(&format!(", {role}"), columns, theme.text, cut);
+    }
+    line.skip_to(end).put(paragraph, theme.muted);
+    line.finish()
+}
+
+fn paragraph(claim: ClaimRef<'_>, look: Look<'_>) -> String {
+    format!("{}{}", look.glyphs().paragraph, claim.paragraph())
+}
+
+/// Grade, form of speech and stances in one line, or where they do not fit and may take two, in
+/// two. In a single line too short for all, the stances come before the names.
+fn grade_lines(
+    view: ClaimView<'_>,
+    width: u16,
+    may_break: bool,
+    look: Look<'_>,
+) -> Vec<Line<'static>> {
+    let claim = view.claim;
+    let (bar, style) = view.bar(look);
+    let grade = [
+        (format!("{bar} {}", claim.grade_via()), style),
+        (format!(" {}", claim.grade().name()), style),
+        (format!(", {}", words::speech(claim)), look.theme.text),
+    ];
+    let stances = claim.stances().flat_map(|stance| {
+        let words = format!(" {} {}", stance.position().label(), stance.proposition().id());
+        [(format!("   {}", look.stance(stance)), look.theme.strong), (words, look.theme.text)]
+    });
+    let stances: Vec<(String, Style)> = stances.collect();
+    let all = [&grade[..], &stances].concat();
+    let fits = |pieces: &[(String, Style)]| {
+        let columns: usize = pieces.iter().map(|(text, _)| columns_of(text)).sum();
+        columns < usize::from(width)
     };
-    seen_links.map(hit).collect()
+    let lines = if fits(&all) {
+        vec![all]
+    } else if !may_break {
+        vec![[&grade[..1], &stances, &grade[1..]].concat()]
+    } else {
+        let (first, second) = all.split_at(if fits(&grade) { 3 } else { 2 });
+        vec![first.to_vec(), second.to_vec()]
+    };
+    lines.into_iter().map(|pieces| line(pieces, width, look)).collect()
+}
+
+/// A line of pieces, without what parts the first from one before it.
+fn line(pieces: Vec<(String, Style)>, width: u16, look: Look<'_>) -> Line<'static> {
+    let mut line = Composer::new(width);
+    line.skip(1);
+    for (at, (text, style)) in pieces.into_iter().enumerate() {
+        let text = match at {
+            // In ASCII a comma is a sign, too.
+            0 => text.strip_prefix(", ").unwrap_or(&text).trim_start().to_owned(),
+            _ => text,
+        };
+        line.put_cut(text, style, look.glyphs().cut);
+    }
+    line.finish()
+}
+
+/// What scrolls, in the making.
+struct Body<'p> {
+    claim: ClaimRef<'p>,
+    search: &'p Highlighter,
+    look: Look<'p>,
+    sheet: Sheet<'p>,
+    /// The lines that lead to another claim.
+    links: Vec<(usize, Row)>,
+}
+
+impl Body<'_> {
+    /// The quotation and its translation, or the claim in the curator's words.
+    fn put_words(&mut self, text: TextMode) {
+        let (claim, look) = (self.claim, self.look);
+        let muted = look.theme.muted;
+        if !claim.is_quoted() {
+            self.sheet.text(&Rich::of("in the curator's words, not a quotation", muted), 1, 1);
+            return self.sheet.text(&self.marked(claim.gist()), 1, 1);
+        }
+        let has_translation = claim.translation().len() > 0;
+        if text != TextMode::Translation || !has_translation {
+            let (open, close) = quote::marks(claim.dossier().language(), look.symbols);
+            for span in claim.quote() {
+                let text = Rich::of(open, look.theme.text).append(self.marked(span));
+                // The opening mark hangs before the lines.
+                self.sheet.text(&text.put(close, look.theme.text), 1, 1 + columns_of(open));
+            }
+        }
+        if text != TextMode::Original && has_translation {
+            self.sheet.text(&Rich::of(words::translation(claim), muted), 1, 1);
+            for span in claim.translation() {
+                self.sheet.text(&self.marked(span), 2, 2);
+            }
+        }
+    }
+
+    /// What the reader has recorded.
+    fn put_verification(&mut self, verification: &Verification) {
+        if let Some(status) = verification.sentence() {
+            self.put_sign("status", self.look.status(verification), &status);
+        }
+        self.put_text("your note", verification.note.as_deref().unwrap_or_default());
+    }
+
+    fn put_facts(&mut self) {
+        let (claim, look) = (self.claim, self.look);
+        if claim.is_quoted() {
+            self.entry("gist", self.marked(claim.gist()));
+        }
+        let role = words::role(claim.speaker(), look);
+        let in_head = [claim.speaker().name(), ", ", &role, &paragraph(claim, look)];
+        // A blank before the name, and before and after the paragraph.
+        if in_head.map(columns_of).iter().sum::<usize>() + 3 > usize::from(self.sheet.width) {
+            self.put_text("role", &role);
+        }
+        let why = claim.why().sentences().join(look.dot());
+        self.put_text(&format!("why {}", claim.grade()), &format!("{why} ({MEASURES})"));
+        self.put_text("content", claim.content().label());
+        for (at, stance) in claim.stances().enumerate() {
+            let side = format!("{}: {}", words::stance(stance), stance.proposition().text());
+            self.put_sign(if at == 0 { "stance" } else { "" }, look.stance(stance), &side);
+            self.put_text("", &words::denied(claim, stance).unwrap_or_default());
+        }
+        if claim.stances().len() == 0 {
+            self.put_text("stance", "takes no side");
+        }
+    }
+
+    fn put_replies(&mut self) {
+        let (claim, look) = (self.claim, self.look);
+        for (at, reply) in claim.replies().enumerate() {
+            let pilcrow = look.glyphs().paragraph;
+            let said = format!("{} ({pilcrow}{})", words::reply(reply), reply.paragraph());
+            self.put_sign(if at == 0 { "replies" } else { "" }, look.reply(reply.reply()), &said);
+        }
+        if claim.replies().len() == 0 {
+            self.put_text("replies", words::NO_REPLY);
+        }
+        let facts = claim.facts();
+        for key in ["against", "relays"] {
+            for fact in facts.iter().filter(|fact| fact.key == key) {
+                self.put_text(fact.label, &fact.value.labels().join(", "));
+            }
+        }
+    }
+
+    /// A link to another claim, in one line.
+    fn put_link(&mut self, link: Link<'_>, is_selected: bool) {
+        let (look, claim, width) = (self.look, link.claim, self.sheet.width);
+        let (glyphs, theme) = (look.glyphs(), look.theme);
+        let letter = letter_of(claim.grade());
+        let (bar, style) = (look.bar_in_list(letter), look.grade(letter));
+        let (grade, short) = (claim.grade().to_string(), claim.speaker().short());
+        let paragraph = paragraph(claim, look) + " ";
+        let mut line = Composer::new(width);
+        line.put(if is_selected { glyphs.cursor } else { " " }, theme.strong);
+        line.put(link.kind, theme.muted).skip(1);
+        if width >= BESIDE {
+            line.skip_to(1 + LABELS).cell(&paragraph, 4, theme.text, "");
+            line.put(format!("{bar} "), style).cell(&grade, 5, style, "");
+            line.cell(short, SHORT_COLUMNS + 1, theme.text, glyphs.cut);
+        } else {
+            line.put(paragraph, theme.text).put(format!("{bar} {grade} "), style);
+            line.put(format!("{short}  "), theme.text);
+        }
+        line.put_cut(claim.gist().to_owned(), theme.text, glyphs.cut);
+        let line = line.fill();
+        self.links.push((self.sheet.lines.len(), claim.row()));
+        self.sheet.lines.push(if is_selected { look.selected(line) } else { line });
+    }
+
+    /// What the dossier says besides: of the claim, and then of its speaker, the requests for
+    /// comment on it, its topics and its article.
+    fn put_rest(&mut self) {
+        let (claim, look) = (self.claim, self.look);
+        self.put_other_facts(None, &claim.facts());
+        let speaker = claim.speaker();
+        self.put_other_facts(Some((About::Speaker, speaker.name())), &speaker.facts());
+        let (open, close) = quote::marks(claim.dossier().language(), look.symbols);
+        let requests = claim.requests().flat_map(|request| {
+            let place = format!("{}{}", look.glyphs().paragraph, request.paragraph());
+            let quoted =
+                request.quote().map(|span| format!("{place} replied: {open}{span}{close}"));
+            quoted.chain(request.note().map(|note| format!("{place}: {note}"))).collect::<Vec<_>>()
+        });
+        self.put_section(About::Request, requests);
+        let gists = claim
+            .topics()
+            .filter_map(|topic| Some(format!("{}: {}", topic.label(), topic.gist()?)));
+        self.put_section(About::Topic, gists);
+        let article = claim.dossier();
+        self.put_other_facts(Some((About::Article, article.title())), &article.facts());
+    }
+
+    /// Texts under one label, set apart from what is above.
+    fn put_section(&mut self, about: About, texts: impl Iterator<Item = String>) {
+        for (at, text) in texts.enumerate() {
+            if at == 0 {
+                self.sheet.blank();
+            }
+            self.put_text(about.word(), &text);
+        }
+    }
+
+    /// The facts that stand nowhere else in the detail, where there are any below what they are
+    /// about.
+    fn put_other_facts(&mut self, of: Option<(About, &str)>, facts: &[Fact<'_>]) {
+        for (at, fact) in facts.iter().filter(|fact| !stands_elsewhere(fact)).enumerate() {
+            if let Some((about, name)) = of.filter(|_| at == 0) {
+                self.sheet.blank();
+                self.put_text(about.word(), name);
+            }
+            let text = match &fact.value {
+                Value::Topics(topics) => {
+                    let labels: Vec<_> = topics.iter().copied().map(TopicRef::label).collect();
+                    self.marked(&labels.join(self.look.dot()))
+                }
+                value => Rich::of(&value.labels().join(self.look.dot()), self.look.theme.text),
+            };
+            self.entry(fact.label, text);
+        }
+    }
+
+    /// A text with what the search finds in it.
+    fn marked(&self, text: &str) -> Rich {
+        let style = self.look.theme.text;
+        let matches = self.search.ranges(text, Reach::Text);
+        Rich::default().put_marked(text, (style, self.look.matched(style)), &matches)
+    }
+
+    /// A labelled text; without a label it goes on below the one before.
+    fn entry(&mut self, label: &str, text: Rich) {
+        let muted = self.look.theme.muted;
+        if self.sheet.width >= BESIDE {
+            self.sheet.beside((label, muted), &text, 1 + LABELS);
+        } else if label.is_empty() {
+            self.sheet.text(&text, 3, 3);
+        } else {
+            let text = Rich::of(&format!("{label}: "), muted).append(text);
+            self.sheet.text(&text, 1, 3);
+        }
+    }
+
+    /// A labelled text, where there is any.
+    fn put_text(&mut self, label: &str, text: &str) {
+        if !text.is_empty() {
+            self.entry(label, Rich::of(text, self.look.theme.text));
+        }
+    }
+
+    /// A labelled text behind a sign.
+    fn put_sign(&mut self, label: &str, sign: &str, text: &str) {
+        let theme = self.look.theme;
+        self.entry(label, Rich::of(sign, theme.strong).put(&format!(" {text}"), theme.text));
+    }
+}
+
+/// The facts that the detail shows in another form, or that only programs have a use for.
+const ELSEWHERE: [(About, &str); 3] = [
+    (
+        About::Claim,
+        "id speaker relays sources speech content paragraph quote translation gist stances against \
+         rests_on examples relations",
+    ),
+    (About::Speaker, "id name short kind role status aliases"),
+    (About::Article, "id title paragraphs language reader_language sha256"),
+];
+
+/// Whether there is no need to show a fact, or it is not there.
+fn stands_elsewhere(fact: &Fact<'_>) -> bool {
+    let is_known = |(about, keys): &(About, &str)| {
+        fact.about == *about && keys.split(' ').any(|key| key == fact.key)
+    };
+    let is_original = matches!(fact.value, Value::Translation(TranslationRef::Original));
+    is_original || fact.value.is_empty() || ELSEWHERE.iter().any(is_known)
 }
 
 #[cfg(test)]
-#[path = "render_tests.rs"]
+#[path = "tests.rs"]
 mod tests;

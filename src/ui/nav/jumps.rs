@@ -34,7 +34,7 @@ impl Navigator {
         UndoEntry { query: self.query.clone(), selection: self.selection.clone(), view: None }
     }
 
-    /// Shows what a query means without a word in the history: it is still being typed.
+    /// Shows what a query finds without a word in the history: it is still being typed.
     pub fn try_out(&mut self, query: Query, before: &UndoEntry) {
         self.selection = selection_after(&query, before);
         self.query = query;
@@ -55,7 +55,7 @@ impl Navigator {
         }
     }
 
-    /// Shows what a query means; says whether that is something else.
+    /// Shows what a query finds; says whether that is something else.
     pub fn look_for(&mut self, query: Query) -> bool {
         let is_new = query != self.query;
         if is_new {
@@ -66,14 +66,14 @@ impl Navigator {
         is_new
     }
 
-    /// Shows what the query means after a change; says whether that is another query.
+    /// Shows what the query finds after a change; says whether that is another query.
     pub fn edit(&mut self, change: impl FnOnce(&mut Query)) -> bool {
         let mut query = self.query.clone();
         change(&mut query);
         self.look_for(query)
     }
 
-    /// Shows what the query means after a change, from its first claim, in a view, and remembers
+    /// Shows what the query finds after a change, from its first claim, in a view, and remembers
     /// the way back.
     pub fn jump(&mut self, view: View, change: impl FnOnce(&mut Query)) {
         self.jumps.push(Jump { query: Some(self.query.clone()), ..self.here() });
@@ -89,13 +89,13 @@ impl Navigator {
         self.select(Selection::First);
     }
 
-    /// Goes to a claim, be it meant by the query or not, and remembers the way back.
+    /// Goes to a claim, whether the query finds it or not, and remembers the way back.
     pub fn follow(&mut self, row: Row) {
         self.jumps.push(self.here());
         self.point_at(row);
     }
 
-    /// Shows a claim in full, be it meant by the query or not, and remembers the way back.
+    /// Shows a claim in full, whether the query finds it or not, and remembers the way back.
     pub fn open(&mut self, row: Row) {
         self.jumps.push(self.here());
         (self.view, self.pane) = (View::Claims, Pane::Detail);

@@ -10,7 +10,7 @@ pub enum Selection {
     First,
     /// At this claim, or where it would stand.
     Near(ClaimName),
-    /// At this claim, shown even where the query does not mean it: a link was followed to it.
+    /// At this claim, shown even where the query does not find it: a link was followed to it.
     At(ClaimName),
 }
 
@@ -39,7 +39,7 @@ impl Selection {
 pub struct Matches {
     rows: Vec<Row>,
     is_in_reading_order: bool,
-    /// The selected claim, where the query does not mean it, and the match that it stands before.
+    /// The selected claim, where the query does not find it, and the match that it stands before.
     pinned: Option<(usize, Row)>,
     selected: usize,
 }
@@ -78,7 +78,7 @@ impl Matches {
         self.rows.iter().position(|other| *other == row).ok_or(0)
     }
 
-    /// Whether the query means a claim.
+    /// Whether the query finds a claim.
     pub fn is_match(&self, row: Row) -> bool {
         self.place(row).is_ok()
     }
@@ -102,7 +102,7 @@ impl Matches {
         }
     }
 
-    /// The claims that the query means, in their order.
+    /// The claims that the query finds, in their order.
     pub fn rows(&self) -> &[Row] {
         &self.rows
     }
@@ -112,7 +112,7 @@ impl Matches {
         (!self.is_empty()).then_some(self.selected)
     }
 
-    /// Whether the row at a place is there although the query does not mean it.
+    /// Whether the row at a place is there although the query does not find it.
     pub fn is_pinned(&self, place: usize) -> bool {
         self.pinned.is_some_and(|(pin, _)| pin == place)
     }

@@ -12,7 +12,7 @@ pub(crate) mod search;
 
 pub use cached::Cached;
 pub use cursor::Cursor;
-pub use library::{LoadedLibrary, Person};
+pub use library::LoadedLibrary;
 pub use matches::{Matches, Selection};
 pub use results::Results;
 pub use search::{SearchRequest, SearchResponse, SearchWorker, ViewData, ViewRequest};
@@ -29,6 +29,33 @@ use crate::{
 use history::History;
 use jumps::{Jump, UndoEntry};
 use std::sync::Arc;
+
+/// A way through a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// To what comes after.
+    Forward,
+    /// To what comes before.
+    Back,
+}
+
+impl Direction {
+    /// Where the next section of `len` things begins, or else the last of them; or where the section
+    /// before begins, or else the first. A section is a run of things with one key.
+    pub fn section<K: PartialEq>(self, at: usize, len: usize, key: impl Fn(usize) -> K) -> usize {
+        let start_of = |at: usize| {
+            let here = key(at);
+            (0..at).rev().find(|other| key(*other) != here).map_or(0, |end| end + 1)
+        };
+        match self {
+            Self::Forward => {
+                let here = key(at);
+                (at..len).find(|other| key(*other) != here).unwrap_or(len - 1)
+            }
+            Self::Back => start_of(at).checked_sub(1).map_or(0, start_of),
+        }
+    }
+}
 
 /// Where the reader is among the claims, and what is shown of them.
 #[derive(Debug, Clone)]

@@ -207,8 +207,8 @@ fn labels(state: &State) -> [String; Which::ALL.len()] {
 }
 
 impl Overlay for Copying {
-    fn context(&self) -> Context {
-        Context::Copying
+    fn keys(&self) -> (Context, &'static [Entry]) {
+        (Context::Copying, HINTS)
     }
 
     fn update(&mut self, action: Action, cx: &mut Cx) -> After {
@@ -228,10 +228,6 @@ impl Overlay for Copying {
     fn scroll(&mut self, direction: Action, cx: &mut Cx) -> After {
         self.top = scrolled(self.top, direction, cx.frame.popup);
         After::Stay
-    }
-
-    fn hints(&self) -> &'static [Entry] {
-        HINTS
     }
 
     fn render(&self, screen: &Screen, area: Rect, painter: &mut Painter<'_, '_>) {

@@ -94,8 +94,8 @@ impl Finder {
 }
 
 impl Overlay for Finder {
-    fn context(&self) -> Context {
-        Context::Finder
+    fn keys(&self) -> (Context, &'static [Entry]) {
+        (Context::Finder, HINTS)
     }
 
     fn update(&mut self, action: Action, cx: &mut Cx) -> After {
@@ -124,10 +124,6 @@ impl Overlay for Finder {
     fn sync(&mut self, cx: &mut Cx) {
         self.find(cx.nav.library());
         self.picker.selected = self.picker.selected.min(self.hits.len().saturating_sub(1));
-    }
-
-    fn hints(&self) -> &'static [Entry] {
-        HINTS
     }
 
     fn can(&self, action: Action, cx: &Cx) -> bool {

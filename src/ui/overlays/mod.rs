@@ -88,8 +88,8 @@ pub enum After {
 
 /// Something that lies over the screens and takes the keys.
 pub trait Overlay {
-    /// Where a key is pressed.
-    fn context(&self) -> Context;
+    /// Where a key is pressed, and which keys are worth knowing there.
+    fn keys(&self) -> (Context, &'static [Entry]);
 
     /// Does something.
     fn update(&mut self, action: Action, cx: &mut Cx) -> After;
@@ -117,9 +117,6 @@ pub trait Overlay {
     fn theme(&self, _cx: &Cx) -> Option<ThemeChoice> {
         None
     }
-
-    /// Which keys are worth knowing.
-    fn hints(&self) -> &'static [Entry];
 
     /// Whether an action would do something now.
     fn can(&self, _action: Action, _cx: &Cx) -> bool {

@@ -104,8 +104,8 @@ impl NoteEditor {
 }
 
 impl Overlay for NoteEditor {
-    fn context(&self) -> Context {
-        Context::Note
+    fn keys(&self) -> (Context, &'static [Entry]) {
+        (Context::Note, HINTS)
     }
 
     fn update(&mut self, action: Action, cx: &mut Cx) -> After {
@@ -138,16 +138,12 @@ impl Overlay for NoteEditor {
         self.keep_draft(cx);
     }
 
-    fn hints(&self) -> &'static [Entry] {
-        HINTS
-    }
-
     fn is_line(&self) -> bool {
         true
     }
 
     fn render(&self, screen: &Screen, _: Rect, painter: &mut Painter<'_, '_>) {
-        let (area, look) = (screen.query(), painter.look);
+        let (area, look) = (screen.query, painter.look);
         let mut line = Composer::new(area.width);
         let long = format!("note on {}:", self.open.claim.claim());
         // What is typed needs the room more.

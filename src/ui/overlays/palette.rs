@@ -168,8 +168,8 @@ impl Palette {
 }
 
 impl Overlay for Palette {
-    fn context(&self) -> Context {
-        Context::Palette
+    fn keys(&self) -> (Context, &'static [Entry]) {
+        (Context::Palette, HINTS)
     }
 
     fn update(&mut self, action: Action, cx: &mut Cx) -> After {
@@ -196,10 +196,6 @@ impl Overlay for Palette {
             Some(Command::Theme(theme)) => Some(*theme),
             _ => None,
         }
-    }
-
-    fn hints(&self) -> &'static [Entry] {
-        HINTS
     }
 
     fn render(&self, screen: &Screen, area: Rect, painter: &mut Painter<'_, '_>) {
@@ -277,28 +273,19 @@ struct Wanted {
     matcher: SkimMatcherV2,
 }
 
-/// How well an action fits: names before sentences, and the better of each first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Fit {
-    /// Its name is like what is typed; the smaller the better.
-    Name(i64),
-    /// Its name and its sentence have all the words between them.
-    Sentence,
-}
-
 impl Wanted {
     fn new(typed: &str) -> Self {
         Self { folded: fold(typed).replace('-', " "), matcher: SkimMatcherV2::default() }
     }
 
-    fn rank(&self, name: &str, help: &str) -> Option<Fit> {
+    /// How badly an action fits: names come before sentences, and the better of each first.
+    fn rank(&self, name: &str, help: &str) -> Option<i64> {
         let name = name.replace('-', " ");
-        let in_name = self.matcher.fuzzy_match(&name, &self.folded).map(|score| Fit::Name(-score));
+        let in_name = self.matcher.fuzzy_match(&name, &self.folded).map(|score| -score);
         in_name.or_else(|| {
             let sentence = fold(help);
             let has = |word: &str| name.contains(word) || sentence.contains(word);
-            let has_all = self.folded.split_whitespace().all(has);
-            has_all.then_some(Fit::Sentence)
+            self.folded.split_whitespace().all(has).then_some(i64::MAX)
         })
     }
 }

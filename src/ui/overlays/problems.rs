@@ -171,8 +171,8 @@ impl Problems {
 }
 
 impl Overlay for Problems {
-    fn context(&self) -> Context {
-        Context::Problems
+    fn keys(&self) -> (Context, &'static [Entry]) {
+        (Context::Problems, HINTS)
     }
 
     fn update(&mut self, action: Action, cx: &mut Cx) -> After {
@@ -188,10 +188,6 @@ impl Overlay for Problems {
 
     fn click(&mut self, place: usize, cx: &mut Cx) -> After {
         if self.picker.click(place) { self.edit(cx) } else { After::Stay }
-    }
-
-    fn hints(&self) -> &'static [Entry] {
-        HINTS
     }
 
     fn render(&self, screen: &Screen, area: Rect, painter: &mut Painter<'_, '_>) {

@@ -131,7 +131,7 @@ impl State {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ui::SpeakerOrder;
+    use crate::ui::screens::speakers::SpeakerOrder;
     use crate::{
         session::{Queries, StateErrorCause},
         ui::testing::{
@@ -181,7 +181,7 @@ mod tests {
         resume(&mut after, &visit);
         assert_eq!(after.visit(), visit);
         press(&mut after, "4");
-        assert_eq!(after.screens.speakers.order(), SpeakerOrder::Name);
+        assert_eq!(after.screens.speakers.order, SpeakerOrder::Name);
         let name = |state: &State| {
             let speaker = state.screens.speakers.lines()[0].speaker;
             state.nav().library().speaker(speaker).name().to_owned()

@@ -36,7 +36,7 @@ mod tests {
     use super::*;
     use crate::ui::State;
     use crate::{
-        config::{Appearance, ColorDepth, Config, KeptTheme, Theme},
+        config::{Appearance, ColorDepth, KeptTheme, Theme, palette::Palettes},
         ui::{
             Message,
             testing::{REUTERS, press, state, type_in},
@@ -55,7 +55,7 @@ mod tests {
     #[track_caller]
     fn shows(state: &State, choice: ThemeChoice) {
         let appearance = &state.cx.settings.appearance;
-        let palettes = Config::default().palettes;
+        let palettes = Palettes::defaults();
         let expected = Theme::of(&palettes, choice, DEPTH, appearance.background());
         assert_eq!(appearance.theme(), &expected, "{choice:?}");
     }

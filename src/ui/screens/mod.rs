@@ -223,7 +223,7 @@ pub trait Screen {
 
     /// Draws the pane below, where there is no room for anything else.
     fn render_lower(&self, area: Rect, painter: &mut Painter<'_, '_>) {
-        painter.detail(area);
+        painter.cx.detail.render(area, painter);
     }
 
     /// What is worth saying while nothing happens, in so many columns.

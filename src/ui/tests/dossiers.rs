@@ -6,9 +6,11 @@ use crate::ui::tests::{
 };
 use crate::{
     config::{Appearance, ColorDepth, Symbols, ThemeChoice},
+    library::Vocabulary,
     ui::{
-        State,
+        State, Target,
         drawing::of_buffer,
+        screens::dossiers::DossierOrder,
         testing::{EMPTY, PLAIN, REUTERS, TUTORIAL, press, state, type_in},
     },
 };
@@ -45,6 +47,15 @@ fn the_dossiers_in_three_themes() {
         state.cx.settings.appearance = Appearance::new(choice, ColorDepth::TrueColor);
         let frame = draw(&mut state, 80, 24);
         insta::assert_snapshot!(format!("dossiers_{name}"), of_buffer(&frame, style));
+    }
+}
+
+#[test]
+fn every_order_has_a_heading_where_there_is_room() {
+    let mut state = dossiers("");
+    draw(&mut state, 80, 24);
+    for order in 0..DossierOrder::ALL.len() {
+        assert!(state.cx.frame.place_of(Target::Heading(order)).is_some(), "{order}");
     }
 }
 

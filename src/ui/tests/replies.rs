@@ -8,8 +8,9 @@ use crate::{
     analysis::NO_REQUEST,
     config::{Appearance, ColorDepth, Symbols, ThemeChoice},
     ui::{
-        Click, Message, MouseAction, PartyOrder, State, Target, View,
+        Click, Message, MouseAction, State, Target, View,
         drawing::of_buffer,
+        screens::replies::PartyOrder,
         testing::{EMPTY, PLAIN, REUTERS, TUTORIAL, press, selected, state, type_in},
         update,
     },
@@ -221,9 +222,9 @@ fn cells_headings_and_names_can_be_clicked() {
     assert_eq!(selected(&state), "shelving-lead");
     let claims = state.screens.replies.columns().len();
     click(&mut state, Target::Heading(claims));
-    assert_eq!(state.screens.replies.order(), PartyOrder::Name);
+    assert_eq!(state.screens.replies.order, PartyOrder::Name);
     click(&mut state, Target::Heading(claims + 1 + 2));
-    assert!(matches!(state.screens.replies.order(), PartyOrder::Mark(_)));
+    assert!(matches!(state.screens.replies.order, PartyOrder::Mark(_)));
     click(&mut state, Target::Line(0));
     assert_eq!((state.screens.replies.selected(), state.view()), (Some(0), View::Replies));
     click(&mut state, Target::Line(0));

@@ -7,8 +7,9 @@ use crate::ui::tests::{
 use crate::{
     config::{Appearance, ColorDepth, Symbols, ThemeChoice},
     ui::{
-        Click, Message, MouseAction, SpeakerOrder, State, Target,
+        Click, Message, MouseAction, State, Target,
         drawing::of_buffer,
+        screens::speakers::SpeakerOrder,
         testing::{EMPTY, PLAIN, REUTERS, TUTORIAL, press, query, state, type_in},
         update,
     },
@@ -169,7 +170,7 @@ fn a_click_selects_and_a_second_one_opens() {
     assert_eq!((state.screens.speakers.selected(), query(&state).as_str()), (Some(6), ""));
     let name = SpeakerOrder::Name as usize;
     click(&mut state, |target| target == Target::Heading(name));
-    assert_eq!(state.screens.speakers.order(), SpeakerOrder::Name);
+    assert_eq!(state.screens.speakers.order, SpeakerOrder::Name);
     let at = state.screens.speakers.selected().unwrap();
     click(&mut state, |target| target == Target::Line(at));
     assert_eq!(query(&state), "speaker:schumer");

@@ -6,13 +6,14 @@ use crate::{
     query::Reach,
     ui::{
         Cx, Look,
+        render::Painter,
         widgets::{
             compose::Composer,
             look::{HANGS, letter_of},
         },
     },
 };
-use ratatui::{style::Style, text::Line};
+use ratatui::{layout::Rect, style::Style, text::Line};
 use std::ops::Range;
 
 /// The narrowest list in which columns stand apart.
@@ -160,7 +161,7 @@ impl<'a> ClaimView<'a> {
     }
 
     /// Grade and stance: bar, code and the sign of the side.
-    pub fn put_grade(&self, line: &mut Composer<'_>, is_roomy: bool, look: Look<'_>) {
+    pub(crate) fn put_grade(&self, line: &mut Composer<'_>, is_roomy: bool, look: Look<'_>) {
         let grade = self.claim.grade();
         let (bar, style) = self.bar(look);
         line.put(bar, style);
@@ -201,9 +202,18 @@ impl<'a> ClaimView<'a> {
     }
 
     /// A whole line, under the cursor where the claim is.
-    pub fn finish<'l>(&self, line: Composer<'l>, look: Look<'_>) -> Line<'l> {
+    pub(crate) fn finish<'l>(&self, line: Composer<'l>, look: Look<'_>) -> Line<'l> {
         let line = line.fill();
         if self.is_selected { look.selected(line) } else { line }
+    }
+}
+
+impl Painter<'_, '_> {
+    /// Draws a claim as a row of a list.
+    pub(crate) fn claim_line(&mut self, claim: ClaimView<'_>, columns: &Columns, area: Rect) {
+        let search = &self.search;
+        let line = claim.line(columns, |text, reach| search.ranges(text, reach), self.look);
+        self.lines(&[line], area);
     }
 }
 

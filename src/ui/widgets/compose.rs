@@ -9,7 +9,7 @@ use std::{borrow::Cow, ops::Range};
 
 /// A line in the making.
 #[derive(Debug)]
-pub(crate) struct Composer<'a> {
+pub struct Composer<'a> {
     spans: Vec<Span<'a>>,
     columns: usize,
     left: usize,

@@ -12,3 +12,4 @@ pub(crate) mod rich;
 pub(crate) mod scroll;
 pub(crate) mod sheet;
 pub(crate) mod strip;
+pub(crate) mod table;

@@ -108,16 +108,27 @@ impl Painter<'_, '_> {
         let height = usize::from(area.height);
         let top = scroll::follow(self.cx.frame.popup.top, selected, height, count);
         self.frame.popup = Window { top, height, content: count };
-        for (y, at) in (area.top()..area.bottom()).zip(top..count) {
-            let area = Rect { y, height: 1, ..area };
+        self.rows(self.frame.popup, Some(selected), area, Target::Choice, row);
+    }
+
+    /// Draws the rows of a window, the selected one under the cursor.
+    pub(crate) fn rows<'r>(
+        &mut self,
+        window: Window,
+        selected: Option<usize>,
+        area: Rect,
+        target: fn(usize) -> Target,
+        row: impl Fn(usize, &mut Composer<'r>),
+    ) {
+        for (y, at) in (area.top()..area.bottom()).zip(window.top..window.content) {
+            let (area, is_selected) = (Rect { y, height: 1, ..area }, selected == Some(at));
             let mut line = Composer::new(area.width);
-            let cursor = if at == selected { self.look.glyphs().cursor } else { " " };
+            let cursor = if is_selected { self.look.glyphs().cursor } else { " " };
             line.put(cursor, self.look.theme.strong);
             row(at, &mut line);
             let line = line.fill();
-            let line = if at == selected { self.look.selected(line) } else { line };
-            self.lines(&[line], area);
-            self.frame.add(area, Target::Choice(at));
+            self.lines(&[if is_selected { self.look.selected(line) } else { line }], area);
+            self.frame.add(area, target(at));
         }
     }
 }

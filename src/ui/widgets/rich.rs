@@ -47,30 +47,59 @@ impl Rich {
         self
     }
 
+    /// Lays a style over some bytes of the text.
+    pub fn lay(&mut self, range: &Range<usize>, style: Style) {
+        self.split(range.start);
+        self.split(range.end);
+        let mut start = 0;
+        for (end, under) in &mut self.runs {
+            if range.contains(&start) {
+                *under = under.patch(style);
+            }
+            start = *end;
+        }
+    }
+
+    /// Ends a run at a byte, unless that lies within a character.
+    fn split(&mut self, at: usize) {
+        let run = self.runs.partition_point(|(end, _)| *end < at);
+        if self.text.is_char_boundary(at)
+            && let Some(&(end, style)) = self.runs.get(run)
+            && at < end
+        {
+            self.runs.insert(run, (at, style));
+        }
+    }
+
     /// The lines, each with its text in pieces of one style: the first of at most `first`
     /// columns, the others of `rest`.
     pub fn wrap(&self, first: usize, rest: usize) -> Vec<Vec<(&str, Style)>> {
-        wrap(&self.text, first, rest).into_iter().map(|line| self.styled(line)).collect()
+        let lines = wrap(&self.text, first, rest).into_iter();
+        lines.map(|line| self.pieces(within(line, &self.text))).collect()
     }
 
-    /// A line, which is a slice of the text, in pieces of one style.
-    fn styled<'t>(&'t self, line: &'t str) -> Vec<(&'t str, Style)> {
-        if line.is_empty() {
-            return Vec::new();
-        }
-        let start = line.as_ptr().addr() - self.text.as_ptr().addr();
-        let end = start + line.len();
-        let mut at = start;
+    /// Some bytes of the text in pieces of one style.
+    pub fn pieces(&self, Range { mut start, end }: Range<usize>) -> Vec<(&str, Style)> {
         let mut pieces = Vec::new();
         for (run_end, style) in &self.runs {
             let until = (*run_end).min(end);
-            if until > at {
-                pieces.push((&self.text[at..until], *style));
-                at = until;
+            if until > start {
+                pieces.push((&self.text[start..until], *style));
+                start = until;
             }
         }
         pieces
     }
+}
+
+/// The bytes of a text that a part of it, a slice of it, takes.
+pub(crate) fn within(part: &str, text: &str) -> Range<usize> {
+    // A line without text is a slice of nothing.
+    if part.is_empty() {
+        return 0..0;
+    }
+    let start = part.as_ptr().addr() - text.as_ptr().addr();
+    start..start + part.len()
 }
 
 impl<'a> Composer<'a> {
@@ -88,6 +117,7 @@ impl<'a> Composer<'a> {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+    use ratatui::style::Color;
 
     #[test]
     fn styles_survive_the_wrapping() {
@@ -100,7 +130,31 @@ mod tests {
         );
     }
 
+    #[test]
+    fn a_later_style_lies_over_the_earlier_ones() {
+        let mut rich = Rich::of("0123456789", Style::new());
+        rich.lay(&(2..6), Style::new().fg(Color::Red));
+        rich.lay(&(4..8), Style::new().bold());
+        let (red, bold) = (Style::new().fg(Color::Red), Style::new().bold());
+        let expected = [("1", Style::new()), ("23", red), ("45", red.bold()), ("67", bold)];
+        assert_eq!(rich.pieces(1..8), expected);
+        assert_eq!(rich.pieces(9..9), []);
+    }
+
     properties! {
+        #[test]
+        fn styles_take_no_byte_away(
+            text in "[a-zä北]{0,20}",
+            ranges in prop::collection::vec((0_usize..50, 0_usize..50), 0..5),
+        ) {
+            let mut rich = Rich::of(&text, Style::new());
+            for (start, end) in ranges {
+                rich.lay(&(start..end), Style::new().bold());
+            }
+            let pieces = rich.pieces(0..text.len());
+            prop_assert_eq!(pieces.iter().map(|(piece, _)| *piece).collect::<String>(), text);
+        }
+
         #[test]
         fn no_letter_is_lost(texts in prop::collection::vec("[a-zä北 ]{0,20}", 0..5), columns in 2_usize..30) {
             let rich = texts.iter().fold(Rich::default(), |rich, text| rich.put(text, Style::new()));

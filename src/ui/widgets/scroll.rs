@@ -67,6 +67,16 @@ pub(crate) fn moved(at: usize, len: usize, action: Action, window: Window) -> Op
     window.step(at, len.checked_sub(1)?, action)
 }
 
+/// The heading after a line, or before it, as the action asks.
+pub(crate) fn section(headings: &[usize], at: usize, action: Action) -> Option<usize> {
+    let mut headings = headings.iter().copied();
+    match action {
+        Action::NextSection => headings.find(|line| *line > at),
+        Action::PreviousSection => headings.rfind(|line| *line < at),
+        _ => None,
+    }
+}
+
 /// The first visible line, as near to `top` as it can be with line `selected` of `total` in a
 /// page of `page` lines.
 pub fn follow(top: usize, selected: usize, page: usize, total: usize) -> usize {

@@ -61,7 +61,6 @@ impl Painter<'_, '_> {
 
     /// The same with a last line that says how many lines are above and below, where not all can
     /// be seen.
-    #[allow(dead_code, reason = "the panes of long texts are about to use it")]
     pub(crate) fn long_text(&mut self, lines: &[Line<'_>], top: usize, area: Rect) -> Window {
         let height = page(usize::from(area.height), lines.len());
         let shown = Rect { height: height as u16, ..area };

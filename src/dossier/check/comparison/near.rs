@@ -48,7 +48,7 @@ pub(super) fn difference<'t, 'w>(
     Some(Difference { paragraph, there, here })
 }
 
-/// What follows the longest beginning of `words` that stands in a paragraph, there and here.
+/// What follows the longest beginning of `words` that a paragraph has, there and here.
 fn after_beginning<'t, 'w>(
     paragraph: &Paragraph<'t>,
     words: &'w str,
@@ -63,7 +63,7 @@ fn after_beginning<'t, 'w>(
     (length >= least).then(|| (text[there..].trim_start(), words[here..].trim_start()))
 }
 
-/// What stands before the longest ending of `words` that stands in a paragraph, there and here.
+/// What precedes the longest ending of `words` that a paragraph has, there and here.
 fn before_ending<'t, 'w>(
     paragraph: &Paragraph<'t>,
     words: &'w str,

@@ -27,9 +27,9 @@ impl Editorial<'_> {
 #[derive(Clone, Copy)]
 struct Word<'a> {
     text: &'a str,
-    /// Whether a comma stands before it.
+    /// Whether there is a comma before it.
     is_after_comma: bool,
-    /// Whether a mark stands after it.
+    /// Whether there is a punctuation mark after it.
     is_before_mark: bool,
 }
 

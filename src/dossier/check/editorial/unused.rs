@@ -34,8 +34,8 @@ impl Editorial<'_> {
     }
 }
 
-/// The places of the ids that are not used; none of them where an id is used that is not there,
-/// for that may be one of them misspelled.
+/// The indices of the ids that are not used; none of them if an unknown id is used,
+/// because that may be one of them, misspelled.
 fn unused<'d>(ids: impl Iterator<Item = &'d str>, used: &Set<&str>) -> Vec<u32> {
     let ids: Vec<_> = ids.collect();
     let known: Set<&str> = ids.iter().copied().collect();

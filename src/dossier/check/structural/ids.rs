@@ -11,7 +11,7 @@ use crate::dossier::{
 use foldhash::fast::RandomState;
 use std::collections::{HashMap, hash_map::Entry};
 
-/// What no proposition's id may be: positions, which stand alone in a query.
+/// What no proposition's id may be: positions, which are words of a query by themselves.
 const POSITIONS: [&str; 3] = ["opposes", "supports", "explains"];
 /// How many near ids are suggested.
 const SUGGESTED: usize = 3;
@@ -82,7 +82,7 @@ impl<'d> List<'d> {
 
     /// The position of an id to which a valid document refers.
     pub(super) fn known(&self, id: &str) -> u32 {
-        // Of a document with an id that cannot be found, there is no `ValidDossier`.
+        // A document with an unknown id never becomes a `ValidDossier`.
         self.position(id).expect("a valid dossier has every id that it refers to")
     }
 

@@ -78,7 +78,7 @@ fn every_screen_comes_when_it_is_worked_out() {
         assert_eq!(state.view(), view);
     }
     assert_eq!(state.screens.dossiers.table().unwrap().rows.len(), 80);
-    assert!(state.screens.matrix.counted().unwrap().total() > 0);
+    assert!(state.screens.matrix.counts().unwrap().all.total > 0);
     let everybody = state.screens.speakers.lines().len();
     press(&mut state, "4 /");
     let effects = ui::update(&mut state, Message::Paste("speaker:cutler".into()));

@@ -12,6 +12,7 @@ use crate::{
         layout::{Screen, split_top},
         render::Painter,
         scrolled,
+        widgets::scroll::section,
     },
 };
 use guide::Guide;
@@ -48,12 +49,10 @@ impl Help {
 
     /// The first line after a movement.
     fn moved(&self, action: Action, frame: &FrameInfo) -> usize {
-        let headings = frame.headings.iter().copied();
+        let section = || section(&frame.headings, self.top, action);
         match action {
-            Action::NextSection => {
-                headings.into_iter().find(|line| *line > self.top).unwrap_or(self.top)
-            }
-            Action::PreviousSection => headings.rev().find(|line| *line < self.top).unwrap_or(0),
+            Action::NextSection => section().unwrap_or(self.top),
+            Action::PreviousSection => section().unwrap_or(0),
             _ => scrolled(self.top, action, frame.popup),
         }
     }
@@ -75,8 +74,11 @@ impl Help {
 }
 
 impl Overlay for Help {
-    fn context(&self) -> Context {
-        if self.is_typing { Context::HelpSearch } else { Context::Help }
+    fn keys(&self) -> (Context, &'static [Entry]) {
+        match self.is_typing {
+            true => (Context::HelpSearch, SEARCH_HINTS),
+            false => (Context::Help, HINTS),
+        }
     }
 
     fn update(&mut self, action: Action, cx: &mut Cx) -> After {
@@ -98,10 +100,6 @@ impl Overlay for Help {
             self.input.insert(text);
             self.top = 0;
         }
-    }
-
-    fn hints(&self) -> &'static [Entry] {
-        if self.is_typing { SEARCH_HINTS } else { HINTS }
     }
 
     fn render(&self, screen: &Screen, area: Rect, painter: &mut Painter<'_, '_>) {

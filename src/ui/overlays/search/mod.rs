@@ -188,8 +188,8 @@ impl Search {
 }
 
 impl Overlay for Search {
-    fn context(&self) -> Context {
-        Context::Input
+    fn keys(&self) -> (Context, &'static [Entry]) {
+        (Context::Input, HINTS)
     }
 
     fn update(&mut self, action: Action, cx: &mut Cx) -> After {
@@ -231,10 +231,6 @@ impl Overlay for Search {
         }
     }
 
-    fn hints(&self) -> &'static [Entry] {
-        HINTS
-    }
-
     fn can(&self, action: Action, cx: &Cx) -> bool {
         match action {
             Action::Complete => self.completions().next().is_some(),
@@ -248,7 +244,7 @@ impl Overlay for Search {
     }
 
     fn render(&self, screen: &Screen, _: Rect, painter: &mut Painter<'_, '_>) {
-        let (area, look) = (screen.query(), painter.look);
+        let (area, look) = (screen.query, painter.look);
         painter.query_line(Some(&self.input), area);
         if let Some(below) = self.below(area.width, look) {
             let area = Rect { y: area.y + 1, height: 1, ..area };

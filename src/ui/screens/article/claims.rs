@@ -1,31 +1,61 @@
-//! The article by its claims, a block each.
+//! The article by its claims: a block for each, in the dossier's words.
 
-use crate::library::{ClaimRef, RequestRef};
-use crate::ui::screens::article::{
+use super::{
+    Article,
     flow::{Block, BlockHit, Mark},
-    gaps, notes,
-    scene::Scene,
+    measure::{Measure, wrapped},
+    notes::{self, Note},
 };
-use ratatui::text::Line;
+use crate::{
+    dossier::Speech,
+    library::{ClaimRef, DossierRef, RequestRef, Row},
+    query::Reach,
+    text::width as columns_of,
+    ui::{
+        TextMode,
+        detail::{quote, words},
+        render::Painter,
+        widgets::{claim_row::ClaimView, compose::Composer, rich::Rich},
+    },
+};
+use ratatui::{style::Style, text::Line};
 use std::ops::Range;
 
-impl<'a> Scene<'a> {
+/// What the blocks of an article are laid out from.
+#[derive(Clone, Copy)]
+pub struct Layout<'p> {
+    pub article: &'p Article,
+    pub dossier: DossierRef<'p>,
+    /// How the room is divided.
+    pub measure: Measure,
+    /// What is drawn with; nothing is drawn yet.
+    pub painter: &'p Painter<'p, 'p>,
+}
+
+impl<'p> Layout<'p> {
+    /// A claim as the article shows it: as an aside, where the query does not find it.
+    pub fn view(&self, claim: ClaimRef<'p>) -> ClaimView<'p> {
+        let is_aside = !self.article.is_match(claim);
+        ClaimView { is_aside, ..self.painter.cx.claim_view(claim) }
+    }
+
     /// A claim counted from the first of the dossier, with what stands before the next one.
     pub fn claim_block(&self, at: usize) -> Block {
         let Range { start, end } = self.dossier.rows();
         // A block of a dossier without claims is not asked for.
         let row = (start as usize + at).min(end.saturating_sub(1) as usize) as u32;
-        let before = (row > start).then(|| self.at(row - 1).paragraph());
-        let next = (row + 1 < end).then(|| self.at(row + 1).paragraph());
-        let claim = self.at(row);
+        let claim_at = |row| self.painter.cx.nav.claim(Row(row));
+        let (claim, paragraph) = (claim_at(row), claim_at(row).paragraph());
+        let before = (row > start).then(|| claim_at(row - 1).paragraph());
+        let next = (row + 1 < end).then(|| claim_at(row + 1).paragraph());
         let mut block = Block::default();
         if before.is_none() {
-            self.put_gap(&mut block, 1, claim.paragraph());
+            self.put_gap(&mut block, 1, paragraph);
         }
-        let is_last = next != Some(claim.paragraph());
-        self.put_claim(&mut block, claim, before, is_last);
+        let is_last = next != Some(paragraph);
+        self.put_claim(&mut block, claim, before != Some(paragraph), is_last);
         if is_last {
-            self.put_rest(&mut block, claim.paragraph(), next);
+            self.put_rest(&mut block, paragraph, next);
         }
         if let Some(mark) = block.marks.first_mut() {
             mark.whole = 0..block.text.len();
@@ -33,48 +63,44 @@ impl<'a> Scene<'a> {
         block
     }
 
-    fn put_claim(
-        &self,
-        block: &mut Block,
-        claim: ClaimRef<'a>,
-        before: Option<u16>,
-        is_last: bool,
-    ) {
-        let shown = self.claim(claim, before != Some(claim.paragraph()));
+    fn put_claim(&self, block: &mut Block, claim: ClaimRef<'p>, is_first: bool, is_last: bool) {
+        let view = self.view(claim);
         let start = block.text.len();
-        block.text.extend(shown.lines(self.measure, self.look));
-        if shown.is_meant {
-            let links = self.article.links(claim, &self.cx.nav);
+        block.text.extend(self.claim_lines(&view, is_first));
+        if !view.is_aside {
+            let links = self.article.links(claim, &self.painter.cx.nav);
             // The blank line after a paragraph is free for them.
             let paragraph = claim.paragraph()..claim.paragraph().saturating_add(1);
             let is_free =
                 is_last && self.article.requests_in(self.dossier, paragraph).next().is_none();
             let height = block.text.len() - start + usize::from(is_free);
-            self.put_notes(block, start, height, &notes::of_claim(claim, &links, self.look));
+            let notes = notes::of_claim(claim, &links, self.painter.look);
+            self.put_notes(block, start, height, &notes);
         }
         let words = start..block.text.len();
-        for line in words.clone() {
-            let columns = 0..self.measure.text;
-            block.hits.push(BlockHit { in_margin: false, line, columns, claim: claim.row() });
-        }
+        let hit = |line| BlockHit {
+            in_margin: false,
+            line,
+            columns: 0..self.measure.text,
+            claim: claim.row(),
+        };
+        block.hits.extend(words.clone().map(hit));
         block.marks.push(Mark { claim: claim.row(), words: words.clone(), whole: words });
     }
 
     /// Notes beside so many lines from `start` on, or without a margin, in a line below them.
-    fn put_notes(&self, block: &mut Block, start: usize, height: usize, notes: &[notes::Note]) {
-        if notes.is_empty() {
-            return;
-        }
+    fn put_notes(&self, block: &mut Block, start: usize, height: usize, notes: &[Note]) {
+        let look = self.painter.look;
         match self.measure.margin {
+            _ if notes.is_empty() => {}
             Some(width) => {
                 block.margin.resize(start, Line::default());
-                block.margin.extend(notes::lines(notes, (1, width), height, self.look));
+                block.margin.extend(notes::lines(notes, (1, width), height, look));
             }
             None => {
-                let (first, rest) = self.measure.indent(self.look);
+                let (first, rest) = self.measure.indent();
                 let indent = if self.measure.is_roomy { first } else { rest };
-                let room = (indent, self.measure.text);
-                block.text.extend(notes::lines(notes, room, 1, self.look));
+                block.text.extend(notes::lines(notes, (indent, self.measure.text), 1, look));
             }
         }
     }
@@ -82,7 +108,7 @@ impl<'a> Scene<'a> {
     /// The rest of a paragraph after its last claim, and the paragraphs up to the next claim's.
     fn put_rest(&self, block: &mut Block, paragraph: u16, next: Option<u16>) {
         for request in self.article.requests_in(self.dossier, paragraph..paragraph + 1) {
-            self.put_request(block, request, false);
+            self.put_request(block, request, None);
         }
         let end = next.unwrap_or_else(|| self.dossier.paragraphs().saturating_add(1));
         self.set_apart(block);
@@ -100,7 +126,7 @@ impl<'a> Scene<'a> {
             let paragraph = same[0].paragraph();
             self.put_no_claim(block, at, paragraph);
             for (count, request) in same.iter().enumerate() {
-                self.put_request(block, *request, count == 0);
+                self.put_request(block, *request, (count == 0).then_some(paragraph));
             }
             self.set_apart(block);
             at = paragraph.saturating_add(1);
@@ -108,18 +134,46 @@ impl<'a> Scene<'a> {
         self.put_no_claim(block, at, to);
     }
 
-    fn put_request(&self, block: &mut Block, request: RequestRef<'_>, is_first: bool) {
+    /// A request; with the number of its paragraph, where no claim has told it.
+    fn put_request(&self, block: &mut Block, request: RequestRef<'_>, number: Option<u16>) {
+        let look = self.painter.look;
         let start = block.text.len();
-        block.text.extend(gaps::request_lines(request, is_first, self.measure, self.look));
+        self.put_aside(block, number, notes::request(request, look));
         let height = block.text.len() - start;
-        self.put_notes(block, start, height, &notes::of_request(request, self.look));
+        self.put_notes(block, start, height, notes::of_request(request, look).as_slice());
     }
 
+    /// A line that says that a run of paragraphs has no claim.
     fn put_no_claim(&self, block: &mut Block, from: u16, to: u16) {
         if from < to {
-            block.text.extend(gaps::no_claim(from, to - 1, self.measure, self.look));
+            let look = self.painter.look;
+            let text = match to - 1 - from {
+                0 => "no claim".to_owned(),
+                _ => format!("no claim as far as {}{}", look.glyphs().paragraph, to - 1),
+            };
+            self.put_aside(block, Some(from), ("", Rich::of(&text, look.theme.muted)));
             self.set_apart(block);
         }
+    }
+
+    /// Something between the claims: a sign, and what is to be said.
+    fn put_aside(
+        &self,
+        block: &mut Block,
+        number: Option<u16>,
+        (sign, text): (&'static str, Rich),
+    ) {
+        let (measure, look) = (self.measure, self.painter.look);
+        let (bar, indent) = measure.aside();
+        let size = (measure.text, usize::MAX);
+        let lines = wrapped(&text, (indent, indent), size, look, |at, line| {
+            if at == 0 {
+                let number = number.map_or(String::new(), |number| measure.label(number));
+                line.skip(1).put(number, look.theme.muted);
+                line.skip_to(bar).put(sign, look.theme.strong);
+            }
+        });
+        block.text.extend(lines.map(Composer::finish));
     }
 
     /// A blank line between paragraphs, where there is room.
@@ -127,5 +181,150 @@ impl<'a> Scene<'a> {
         if self.measure.is_roomy {
             block.text.push(Line::default());
         }
+    }
+
+    /// The lines of a claim; there is at least one, and of an aside no more.
+    fn claim_lines(&self, view: &ClaimView<'_>, is_first: bool) -> Vec<Line<'static>> {
+        let (measure, look) = (self.measure, self.painter.look);
+        if view.is_aside {
+            let mut line = Composer::new(measure.text);
+            self.put_gutter(&mut line, view, is_first);
+            let style = view.style(look.theme.muted, look);
+            line.put_cut(aside(view.claim), style, look.glyphs().cut);
+            return vec![view.finish(line, look)];
+        }
+        let said = match view.claim.grade().is_sourced() {
+            true => self.said(view),
+            false => self.marked(view, view.claim.gist(), view.text_style(look)),
+        };
+        let text = self.who(view, measure.is_roomy).append(said);
+        let size = (measure.text, usize::MAX);
+        let lines = wrapped(&text, measure.indent(), size, look, |at, line| match at {
+            0 => self.put_gutter(line, view, is_first),
+            _ => {
+                // Where the cursor is in the first line.
+                line.skip(if measure.is_roomy { measure.indent().0 - 9 } else { 0 });
+                line.put(view.cursor(look), look.theme.strong);
+            }
+        });
+        lines.map(|line| view.finish(line, look)).collect()
+    }
+
+    /// Everything before the words of the first line.
+    fn put_gutter(&self, line: &mut Composer<'static>, view: &ClaimView<'_>, is_first: bool) {
+        let (measure, look) = (self.measure, self.painter.look);
+        let theme = look.theme;
+        // In a narrow article a mark takes the place of the cursor's sign, which the row shows.
+        let has_mark = measure.is_roomy || view.is_marked;
+        line.put(if has_mark { view.mark(look) } else { view.cursor(look) }, theme.strong);
+        let label = measure.label(view.claim.paragraph());
+        let blank = " ".repeat(columns_of(&label));
+        line.put(if is_first { label } else { blank }, theme.muted);
+        line.put(view.dependence(), theme.strong);
+        if measure.is_roomy {
+            line.put(view.cursor(look), theme.strong);
+        }
+        view.put_grade(line, measure.is_roomy, look);
+        line.skip(1);
+    }
+
+    /// The claim beside the text or below it, in the curator's words: as much as fits into so many
+    /// lines, and at least one.
+    pub fn note(&self, view: &ClaimView<'_>, (width, height): (u16, usize)) -> Vec<Line<'static>> {
+        let (measure, look) = (self.measure, self.painter.look);
+        let text = match view.is_aside {
+            true => Rich::of(&aside(view.claim), view.style(look.theme.muted, look)),
+            false => {
+                let gist = self.marked(view, view.claim.gist(), view.text_style(look));
+                self.who(view, false).append(gist)
+            }
+        };
+        let (bar, indent) = measure.note();
+        // An aside is never more than a line.
+        let height = if view.is_aside { 1 } else { height.max(1) };
+        let lines = wrapped(&text, (indent, indent), (width, height), look, |at, line| {
+            line.put(view.cursor(look), look.theme.strong);
+            if at == 0 {
+                let mark = if view.is_marked { view.mark(look) } else { view.dependence() };
+                line.put(mark, look.theme.strong).skip_to(bar);
+                view.put_grade(line, measure.is_roomy, look);
+            }
+        });
+        lines.map(|line| view.finish(line, look)).collect()
+    }
+
+    /// Who says it; of the newsroom's own words nobody needs to be told.
+    fn who(&self, view: &ClaimView<'_>, is_full: bool) -> Rich {
+        let (speaker, look) = (view.claim.speaker(), self.painter.look);
+        if !view.claim.grade().is_sourced() {
+            return Rich::default();
+        }
+        let name = if is_full { speaker.name() } else { speaker.short() };
+        let text = look.theme.text;
+        self.marked(view, name, text).put(": ", view.style(text, look))
+    }
+
+    /// The quotation, or the curator's sentence, or both where the quotation is a part of it.
+    fn said(&self, view: &ClaimView<'_>) -> Rich {
+        let (claim, look) = (view.claim, self.painter.look);
+        let (theme, mode) = (look.theme, self.painter.cx.detail.text);
+        let text = view.style(theme.text, look);
+        let has_translation = claim.translation().len() > 0;
+        let shows_quote = mode != TextMode::Translation || !has_translation;
+        let shows_translation = mode != TextMode::Original && has_translation;
+        // A quotation of other words is never woven into a sentence of the curator's.
+        let mut said = match (claim.speech(), claim.is_quoted()) {
+            (Speech::Verbatim, true) => Rich::default(),
+            (_, true) if shows_quote => {
+                self.marked(view, claim.gist().trim_end_matches('.'), theme.text).put(": ", text)
+            }
+            _ => self.marked(view, claim.gist(), theme.text),
+        };
+        if claim.is_quoted() && shows_quote {
+            let marks = quote::marks(claim.dossier().language(), look.symbols);
+            said = said.append(self.spans(view, claim.quote(), theme.strong, marks));
+        }
+        if shows_translation {
+            if shows_quote || claim.speech() != Speech::Verbatim {
+                said = said.put("\n", text);
+            }
+            let label = format!("{}: ", words::short_translation(claim));
+            said = said.put(&label, view.style(theme.muted, look));
+            said = said.append(self.spans(view, claim.translation(), theme.text, ("", "")));
+        }
+        said
+    }
+
+    /// Spans of a quotation or its translation, each in marks, with what the article leaves out
+    /// between them.
+    fn spans<'s>(
+        &self,
+        view: &ClaimView<'_>,
+        spans: impl Iterator<Item = &'s str>,
+        style: Style,
+        (open, close): (&str, &str),
+    ) -> Rich {
+        let look = self.painter.look;
+        let (plain, gap) = (view.style(style, look), look.either(" … ", " ... "));
+        spans.enumerate().fold(Rich::default(), |rich, (at, span)| {
+            let rich = if at == 0 { rich } else { rich.put(gap, plain) };
+            rich.put(open, plain).append(self.marked(view, span, style)).put(close, plain)
+        })
+    }
+
+    /// A text with what the search finds in it.
+    fn marked(&self, view: &ClaimView<'_>, text: &str, style: Style) -> Rich {
+        let look = self.painter.look;
+        let style = view.style(style, look);
+        let matches = self.painter.search.ranges(text, Reach::Text);
+        Rich::default().put_marked(text, (style, look.matched(style)), &matches)
+    }
+}
+
+/// All that is left of a claim that the query does not find.
+fn aside(claim: ClaimRef<'_>) -> String {
+    match claim.grade().is_sourced() {
+        true => format!("({}: {})", claim.speaker().short(), claim.gist()),
+        false => format!("({})", claim.gist()),
     }
 }

@@ -1,6 +1,9 @@
 //! A window on blocks of lines, of which only those near it are ever laid out.
 
-use crate::{library::Row, ui::Top};
+use crate::{
+    library::Row,
+    ui::{Scrolled, Sight, Top},
+};
 use ratatui::text::Line;
 use std::{cell::RefCell, collections::HashMap, ops::Range, rc::Rc};
 
@@ -64,13 +67,8 @@ impl<'f> Flow<'f> {
         Flow { len, lay, laid: RefCell::default() }
     }
 
-    /// How many there are.
-    pub fn len(&self) -> usize {
-        self.len
-    }
-
     /// A block that there is.
-    pub fn block(&self, at: usize) -> Rc<Block> {
+    fn block(&self, at: usize) -> Rc<Block> {
         let lay = || Rc::new((self.lay)(at));
         Rc::clone(self.laid.borrow_mut().entry(at).or_insert_with(lay))
     }
@@ -80,7 +78,7 @@ impl<'f> Flow<'f> {
     }
 
     /// A place so many lines further down or up, as far as there are any, and how many there were.
-    pub fn moved(&self, from: Top, by: isize) -> (Top, usize) {
+    fn moved(&self, from: Top, by: isize) -> (Top, usize) {
         let Top { mut block, mut line } = self.within(from);
         let mut left = by.unsigned_abs();
         let wanted = left;
@@ -110,7 +108,7 @@ impl<'f> Flow<'f> {
     }
 
     /// Where a window of so many lines begins that has as few empty ones at its end as it can.
-    pub fn filled(&self, top: Top, height: usize) -> Top {
+    fn filled(&self, top: Top, height: usize) -> Top {
         let top = self.within(top);
         let rest = height.saturating_sub(1);
         let (_, below) = self.moved(top, rest as isize);
@@ -119,7 +117,7 @@ impl<'f> Flow<'f> {
 
     /// Where a window of so many lines begins, as near to `top` as it can be, that shows some
     /// lines of a block, or as many of them as it has room for.
-    pub fn follow(&self, top: Top, (block, lines): (usize, Range<usize>), height: usize) -> Top {
+    fn follow(&self, top: Top, (block, lines): (usize, Range<usize>), height: usize) -> Top {
         let top = self.within(top);
         let target = Top { block, line: lines.start };
         let wanted = lines.len().clamp(1, height.max(1));
@@ -152,6 +150,65 @@ impl<'f> Flow<'f> {
         let lines = (between + lower.line).saturating_sub(upper.line);
         let limit = 2 * page;
         (lines <= limit).then_some(if is_below { lines as isize } else { -(lines as isize) })
+    }
+
+    /// Where a window of so many lines begins: where the reader has scrolled to; otherwise where
+    /// the last frame had it, moved as little as shows the selected claim, which is one of a
+    /// block's.
+    pub fn top(
+        &self,
+        last: Top,
+        scrolled: Option<Scrolled>,
+        selected: Option<(usize, Row)>,
+        height: usize,
+    ) -> Top {
+        if let Some(Scrolled { from, by, .. }) = scrolled {
+            return self.filled(self.moved(self.filled(from, height), by).0, height);
+        }
+        let mark = selected.and_then(|(at, row)| {
+            let block = self.block(at);
+            let mark = block.marks.iter().find(|mark| mark.claim == row)?;
+            let lines = if mark.whole.len() <= height { &mark.whole } else { &mark.words };
+            Some((at, lines.clone()))
+        });
+        self.filled(mark.map_or(last, |mark| self.follow(last, mark, height)), height)
+    }
+
+    /// The blocks in a window of so many lines from `top` on and in a page below it, each with the
+    /// line of the window in which it begins, and what the next key must know of them.
+    pub fn show(
+        &self,
+        top: Top,
+        height: usize,
+        selected: Option<Row>,
+    ) -> (Vec<(isize, Rc<Block>)>, Sight) {
+        let page = height as isize;
+        let (Top { block: first, line }, above) = self.moved(top, -page);
+        let (_, after) = self.moved(top, 2 * page);
+        // Of the lines from the window's first on, that one itself is not counted.
+        let below = (after + 1).saturating_sub(height).min(height);
+        let mut sight = Sight { top, height, above, below, ..Sight::default() };
+        let mut blocks = Vec::new();
+        let mut start = -((above + line) as isize);
+        for at in first..self.len {
+            if start >= 2 * page {
+                break;
+            }
+            let block = self.block(at);
+            for Mark { claim, words, .. } in &block.marks {
+                let (first, end) = (start + words.start as isize, start + words.end as isize);
+                if (-page..2 * page).contains(&first) {
+                    sight.claims.push((*claim, first));
+                }
+                if selected == Some(*claim) {
+                    sight.selected = Some((*claim, first..end));
+                }
+            }
+            let end = start + block.height() as isize;
+            blocks.push((start, block));
+            start = end;
+        }
+        (blocks, sight)
     }
 }
 

@@ -1,18 +1,11 @@
 //! The article from beginning to end.
 
-pub(crate) mod advice;
-pub(crate) mod claim;
-pub(crate) mod claims;
-pub(crate) mod flow;
-pub(crate) mod foot;
-pub(crate) mod gaps;
-pub(crate) mod layers;
-pub(crate) mod measure;
-pub(crate) mod notes;
-pub(crate) mod paragraphs;
-pub(crate) mod render;
-pub(crate) mod scene;
-pub(crate) mod window;
+mod claims;
+mod flow;
+mod measure;
+mod notes;
+mod paragraphs;
+mod render;
 
 use super::Screen;
 use crate::{
@@ -20,7 +13,7 @@ use crate::{
     library::{ClaimRef, DossierId, DossierRef, RequestRef, Row},
     ui::{
         Cached, Cx, Link, Links, Matches, Navigator, Target, Window, hints::Entry, layout,
-        pointer::WHEEL, render::Painter,
+        nav::Direction, pointer::WHEEL, render::Painter,
     },
 };
 use std::ops::Range;
@@ -92,7 +85,7 @@ struct Outline {
     links: Links,
     /// The requests, by the paragraphs that report them.
     requests: Vec<(u16, usize)>,
-    /// For each claim whether the query means it.
+    /// For each claim whether the query finds it.
     matches: Vec<bool>,
 }
 
@@ -111,16 +104,6 @@ impl Outline {
 }
 
 impl Sight {
-    fn window(&self) -> Window {
-        Window { height: self.height, ..Window::default() }
-    }
-
-    /// By how many lines the window can be moved, of so many that are wanted.
-    fn room(&self, lines: isize) -> isize {
-        // Neither is more than a page.
-        lines.clamp(-(self.above as isize), self.below as isize)
-    }
-
     /// The claim that is nearest to the selected one's place on the screen once the window has
     /// been moved, if the window then has one.
     fn nearest(&self, by: isize) -> Option<Row> {
@@ -134,11 +117,6 @@ impl Sight {
 }
 
 impl Article {
-    /// Where the reader has scrolled to in the article, if it is not where the claim is.
-    pub fn scrolled(&self) -> Option<Scrolled> {
-        self.scrolled
-    }
-
     /// The links of a claim of the dossier on the screen.
     pub fn links<'a>(&self, claim: ClaimRef<'a>, nav: &'a Navigator) -> Vec<Link<'a>> {
         self.outline.get().map(|it| it.links.get(claim, nav.library())).unwrap_or_default()
@@ -175,44 +153,47 @@ impl Article {
             };
             selected == Some(*row) && is_beyond
         });
-        if !hides_words {
-            return cx.step_in_article(step);
+        match hides_words {
+            true => self.scroll_from(sight.top, step as isize, &cx.nav),
+            false => cx.step_in_article(step),
         }
-        self.scrolled = Some(Scrolled { from: sight.top, by: step as isize, selected });
     }
 
-    /// Scrolls the window, wherever the claims are.
-    fn scroll_by(&mut self, lines: isize, cx: &mut Cx) {
+    /// Scrolls the window, wherever the claims are; says whether there is anything more to see.
+    fn scroll_by(&mut self, lines: isize, cx: &mut Cx) -> bool {
         let sight = &cx.frame.article;
-        let (from, by) = (sight.top, sight.room(lines));
-        if by == 0 {
-            return;
+        // Neither is more than a page.
+        let by = lines.clamp(-(sight.above as isize), sight.below as isize);
+        if by != 0 {
+            let (from, rows) = (sight.top, cx.nav.rows_of_article());
+            let is_here = |row: &Row| rows.as_ref().is_some_and(|rows| rows.contains(&row.0));
+            if let Some(row) = sight.nearest(by).filter(is_here) {
+                cx.nav.point_at(row);
+            }
+            self.scroll_from(from, by, &cx.nav);
         }
-        let rows = cx.nav.rows_of_article();
-        let nearest =
-            sight.nearest(by).filter(|row| rows.as_ref().is_some_and(|it| it.contains(&row.0)));
-        if let Some(row) = nearest {
-            cx.nav.point_at(row);
-        }
-        self.scrolled = Some(Scrolled { from, by, selected: cx.nav.selected_row() });
+        by != 0
     }
 
     /// Scrolls by some of a page; where there is no more to see, goes to the last claim.
     fn turn_page(&mut self, lines: isize, cx: &mut Cx) {
-        match (cx.frame.article.room(lines), lines < 0) {
-            (0, true) => self.go_to_end(0, |rows| rows.start, cx),
-            (0, false) => self.go_to_end(usize::MAX, |rows| rows.end - 1, cx),
-            _ => self.scroll_by(lines, cx),
+        if !self.scroll_by(lines, cx) {
+            self.go_to_end(if lines < 0 { Direction::Back } else { Direction::Forward }, cx);
         }
     }
 
     /// Goes to one end of the article, and shows all that stands there.
-    fn go_to_end(&mut self, block: usize, row: impl FnOnce(Range<u32>) -> u32, cx: &mut Cx) {
+    fn go_to_end(&mut self, direction: Direction, cx: &mut Cx) {
+        let is_start = direction == Direction::Back;
         if let Some(rows) = cx.nav.rows_of_article() {
-            cx.nav.point_at(Row(row(rows)));
+            cx.nav.point_at(Row(if is_start { rows.start } else { rows.end - 1 }));
         }
-        let from = Top { block, line: 0 };
-        self.scrolled = Some(Scrolled { from, by: 0, selected: cx.nav.selected_row() });
+        let block = if is_start { 0 } else { usize::MAX };
+        self.scroll_from(Top { block, line: 0 }, 0, &cx.nav);
+    }
+
+    fn scroll_from(&mut self, from: Top, by: isize, nav: &Navigator) {
+        self.scrolled = Some(Scrolled { from, by, selected: nav.selected_row() });
     }
 }
 
@@ -234,7 +215,7 @@ impl Screen for Article {
     }
 
     fn update(&mut self, action: Action, cx: &mut Cx) {
-        let window = cx.frame.article.window();
+        let window = Window { height: cx.frame.article.height, ..Window::default() };
         // No window has more lines than a screen.
         let (page, half) = (window.page() as isize, window.half_page() as isize);
         match action {
@@ -245,14 +226,14 @@ impl Screen for Article {
             }
             Action::Down => self.read_on(1, cx),
             Action::Up => self.read_on(-1, cx),
-            Action::First => self.go_to_end(0, |rows| rows.start, cx),
-            Action::Last => self.go_to_end(usize::MAX, |rows| rows.end - 1, cx),
+            Action::First => self.go_to_end(Direction::Back, cx),
+            Action::Last => self.go_to_end(Direction::Forward, cx),
             Action::HalfPageDown => self.turn_page(half, cx),
             Action::HalfPageUp => self.turn_page(-half, cx),
             Action::PageDown => self.turn_page(page, cx),
             Action::PageUp => self.turn_page(-page, cx),
-            Action::NextSection => cx.next_paragraph_of_article(),
-            Action::PreviousSection => cx.previous_paragraph_of_article(),
+            Action::NextSection => cx.step_by_paragraph(Direction::Forward),
+            Action::PreviousSection => cx.step_by_paragraph(Direction::Back),
             Action::NextMatch => cx.go_to_match(Direction::Forward),
             Action::PreviousMatch => cx.go_to_match(Direction::Back),
             _ => {}
@@ -277,11 +258,11 @@ impl Screen for Article {
     }
 
     fn render(&self, area: layout::Pane, painter: &mut Painter<'_, '_>) {
-        painter.article(area);
+        self.draw(area, painter);
     }
 
     fn advice(&self, _: usize, painter: &Painter<'_, '_>) -> Option<String> {
-        painter.article_advice()
+        self.advise(painter)
     }
 
     fn cursor(&self, nav: &Navigator) -> Option<Target> {
@@ -321,24 +302,12 @@ impl Cx {
         self.nav.point_at(Row(to.clamp(rows.start, rows.end - 1)));
     }
 
-    /// Goes to the first claim of the next paragraph that has one, or to the last of all.
-    fn next_paragraph_of_article(&mut self) {
+    /// Goes to the first claim of the next paragraph that has one, or of the one before.
+    fn step_by_paragraph(&mut self, direction: Direction) {
         let (Some(rows), Some(here)) = (self.nav.rows_of_article(), self.here()) else { return };
-        let paragraph = self.nav.paragraph_of(here);
-        let next = (here..rows.end).find(|row| self.nav.paragraph_of(*row) != paragraph);
-        self.nav.point_at(Row(next.unwrap_or(rows.end - 1)));
-    }
-
-    /// Goes to the first claim of the paragraph before, or to the first of all.
-    fn previous_paragraph_of_article(&mut self) {
-        let (Some(rows), Some(here)) = (self.nav.rows_of_article(), self.here()) else { return };
-        let before = |row: u32| {
-            let paragraph = self.nav.paragraph_of(row);
-            (rows.start..row).rev().find(|row| self.nav.paragraph_of(*row) != paragraph)
-        };
-        let last = before(here);
-        let first = last.map(|last| before(last).map_or(rows.start, |end| end + 1));
-        self.nav.point_at(Row(first.unwrap_or(rows.start)));
+        let paragraph = |at: usize| self.nav.paragraph_of(rows.start + at as u32);
+        let to = direction.section((here - rows.start) as usize, rows.len(), paragraph);
+        self.nav.point_at(Row(rows.start + to as u32));
     }
 
     fn go_to_match(&mut self, direction: Direction) {
@@ -374,12 +343,6 @@ impl Cx {
         let here = self.nav.selected_row().or_else(|| self.frame.article.nearest(0));
         here.map(|row| row.0).filter(|row| rows.contains(row)).or(Some(rows.start))
     }
-}
-
-#[derive(Debug, Clone, Copy)]
-enum Direction {
-    Forward,
-    Back,
 }
 
 #[cfg(test)]

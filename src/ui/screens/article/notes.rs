@@ -1,18 +1,19 @@
-//! What is noted beside a claim: who replied to it, what it answers, whom it accuses.
+//! What is noted beside a claim: who replied to it, what it answers, whom it accuses; and what is
+//! said of a request for comment.
 
-use crate::ui::{
-    Look,
-    widgets::{compose::Composer, rich::Rich},
-};
+use super::measure::wrapped;
 use crate::{
     analysis::words,
     dossier::Link as Basis,
     library::{ClaimRef, Reply, ReplyRef, RequestRef, Vocabulary},
     text::width as columns_of,
-    ui::Link,
+    ui::{
+        Link, Look,
+        detail::quote,
+        widgets::{compose::Composer, rich::Rich},
+    },
 };
 use ratatui::text::Line;
-use std::fmt::Write as _;
 
 /// A note: a reply's sign, where it is one, and what is to be said.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +25,7 @@ pub struct Note {
 /// What is noted beside a claim with these links, what matters most first.
 pub fn of_claim(claim: ClaimRef<'_>, links: &[Link<'_>], look: Look<'_>) -> Vec<Note> {
     let mut notes = replies(claim, look);
+    let mut note = |text| notes.push(Note { reply: None, text });
     // Who replied with a claim is not told twice.
     let is_reply = |link: &Link<'_>| {
         let is_answer = matches!(link.kind, "answered by" | "disputed by");
@@ -32,36 +34,44 @@ pub fn of_claim(claim: ClaimRef<'_>, links: &[Link<'_>], look: Look<'_>) -> Vec<
     let links: Vec<_> = links.iter().filter(|link| !is_reply(link)).collect();
     for same in links.chunk_by(|one, other| one.kind == other.kind) {
         let claims = same.iter().map(|link| link.claim);
-        let text = format!("{} {}", same[0].kind, sources(claims, look));
-        notes.push(Note { reply: None, text });
+        note(format!("{} {}", same[0].kind, sources(claims, look)));
     }
     let accused: Vec<_> = claim.against().map(|speaker| speaker.short()).collect();
     if !accused.is_empty() {
-        notes.push(Note { reply: None, text: format!("accuses {}", accused.join(", ")) });
+        note(format!("accuses {}", accused.join(", ")));
     }
     notes
 }
 
 /// What a request was about.
-pub fn of_request(request: RequestRef<'_>, look: Look<'_>) -> Vec<Note> {
-    if request.claims().len() == 0 {
-        return Vec::new();
-    }
-    let mut text = format!("about {}", sources(request.claims(), look));
-    if request.link() == Basis::Inferred {
-        text.push_str(", inferred");
-    }
-    vec![Note { reply: None, text }]
+pub fn of_request(request: RequestRef<'_>, look: Look<'_>) -> Option<Note> {
+    let inferred = if request.link() == Basis::Inferred { ", inferred" } else { "" };
+    let text = format!("about {}{inferred}", sources(request.claims(), look));
+    (request.claims().len() > 0).then_some(Note { reply: None, text })
+}
+
+/// A request for comment: the sign of what came of it, and who was asked.
+pub fn request(request: RequestRef<'_>, look: Look<'_>) -> (&'static str, Rich) {
+    let muted = look.theme.muted;
+    let names: Vec<_> = request.to().map(|speaker| speaker.name()).collect();
+    let reply = request.reply();
+    // What came of it is not to be cut off.
+    let asked = format!("asked, {}: {}", reply.label(), names.join(", "));
+    let (open, close) = quote::marks(request.dossier().language(), look.symbols);
+    let text = request.quote().enumerate().fold(Rich::of(&asked, muted), |text, (at, span)| {
+        let before = if at == 0 { ": " } else { look.either(" … ", " ... ") };
+        text.put(before, muted).put(open, muted).put(span, muted).put(close, muted)
+    });
+    (look.reply(reply), text)
 }
 
 /// Who replied what: those of one outcome in one paragraph together.
 fn replies(claim: ClaimRef<'_>, look: Look<'_>) -> Vec<Note> {
     let replies: Vec<_> = claim.replies().collect();
-    let same = replies.chunk_by(|one, other| {
-        (one.reply(), one.paragraph()) == (other.reply(), other.paragraph())
-    });
+    let outcome = |reply: &ReplyRef<'_>| (reply.reply(), reply.paragraph());
+    let same = replies.chunk_by(|one, other| outcome(one) == outcome(other));
     let note = |same: &[ReplyRef<'_>]| {
-        let (reply, paragraph) = (same[0].reply(), same[0].paragraph());
+        let (reply, paragraph) = outcome(&same[0]);
         let names: Vec<_> = same.iter().map(|reply| reply.by().short()).collect();
         let pilcrow = look.glyphs().paragraph;
         let text = format!("{}: {} {pilcrow}{paragraph}", reply.label(), names.join(", "));
@@ -73,20 +83,12 @@ fn replies(claim: ClaimRef<'_>, look: Look<'_>) -> Vec<Note> {
 /// Who says the claims, and in which paragraphs: "insiders ¶1, ¶2; Cutler ¶22".
 fn sources<'a>(claims: impl Iterator<Item = ClaimRef<'a>>, look: Look<'_>) -> String {
     let claims: Vec<_> = claims.collect();
-    let mut out = String::new();
-    for same in claims.chunk_by(|one, other| one.speaker().key() == other.speaker().key()) {
-        if !out.is_empty() {
-            out.push_str("; ");
-        }
+    let same = claims.chunk_by(|one, other| one.speaker().key() == other.speaker().key());
+    let source = |same: &[ClaimRef<'a>]| {
         let paragraphs = words::paragraphs(same.iter().copied());
-        let paragraphs = match look.either("¶", "p.") {
-            "¶" => paragraphs,
-            sign => paragraphs.replace('¶', sign).replace('–', "-"),
-        };
-        // Writing to a string cannot fail.
-        let _ = write!(out, "{} {paragraphs}", same[0].speaker().short());
-    }
-    out
+        format!("{} {}", same[0].speaker().short(), look.said(&paragraphs))
+    };
+    same.map(source).collect::<Vec<_>>().join("; ")
 }
 
 /// Notes in at most so many lines, from column `indent` on: a line each where they fit, otherwise
@@ -97,26 +99,15 @@ pub fn lines(
     height: usize,
     look: Look<'_>,
 ) -> Vec<Line<'static>> {
-    // A column stays free at the right, for the sign of what is cut off.
     let room = usize::from(width).saturating_sub(indent + 1);
     let is_listed = notes.len() <= height && notes.iter().all(|note| note.columns(look) <= room);
-    let texts: Vec<Rich> = match is_listed {
-        true => notes.iter().map(|note| note.rich(look)).collect(),
-        false => vec![joined(notes, look)],
-    };
-    let mut left = texts.iter().flat_map(|text| text.wrap(room, room)).peekable();
-    let mut lines = Vec::new();
-    while lines.len() < height
-        && let Some(pieces) = left.next()
-    {
-        let mut line = Composer::new(width);
-        line.skip_to(indent).put_pieces(&pieces);
-        if lines.len() + 1 == height && left.peek().is_some() {
-            line.put(look.glyphs().cut, look.theme.muted);
-        }
-        lines.push(line.finish());
-    }
-    lines
+    let between = if is_listed { "\n" } else { look.dot() };
+    let text = notes.iter().enumerate().fold(Rich::default(), |text, (at, note)| {
+        let text = if at == 0 { text } else { text.put(between, look.theme.muted) };
+        text.append(note.rich(look))
+    });
+    let lines = wrapped(&text, (indent, indent), (width, height), look, |_, _| {});
+    lines.map(Composer::finish).collect()
 }
 
 /// Notes behind a name, in one line: "tplink-ban-shelved · ● answered: TP-Link ¶25".
@@ -129,24 +120,15 @@ pub fn sentence(name: &str, notes: &[Note], look: Look<'_>) -> String {
     parts.join(look.dot())
 }
 
-fn joined(notes: &[Note], look: Look<'_>) -> Rich {
-    let dot = |rich: Rich| rich.put(look.dot(), look.theme.muted);
-    notes.iter().enumerate().fold(Rich::default(), |rich, (at, note)| {
-        let rich = if at == 0 { rich } else { dot(rich) };
-        rich.append(note.rich(look))
-    })
-}
-
 impl Note {
     fn rich(&self, look: Look<'_>) -> Rich {
         let Look { theme, .. } = look;
         // A blank that does not break: a sign stands before what it says.
         let blank = look.either("\u{A0}", " ");
-        match self.reply {
-            Some(reply) => Rich::of(look.reply(reply), theme.strong).put(blank, theme.muted),
-            None => Rich::default(),
-        }
-        .put(&self.text, theme.muted)
+        let sign = self.reply.map_or_else(Rich::default, |reply| {
+            Rich::of(look.reply(reply), theme.strong).put(blank, theme.muted)
+        });
+        sign.put(&self.text, theme.muted)
     }
 
     fn columns(&self, look: Look<'_>) -> usize {

@@ -1,48 +1,54 @@
 //! The article's own text, a block for each paragraph, with its claims in the margin.
 
-use crate::ui::{
-    screens::article::{
-        flow::{Block, BlockHit, Mark},
-        gaps,
-        layers::Layers,
-        scene::Scene,
-    },
-    widgets::{claim_row::StripResult, compose::Composer, look::letter_of, rich::Rich},
+use super::{
+    claims::Layout,
+    flow::{Block, BlockHit, Mark},
+    measure::wrapped,
+    notes,
 };
 use crate::{
     analysis::{AnnotatedText, Note, Place},
-    library::{ClaimRef, RequestRef},
+    library::{ClaimRef, RequestRef, Row},
     query::Reach,
     text::{width as columns_of, wrap},
+    ui::widgets::{
+        compose::Composer,
+        look::letter_of,
+        rich::{Rich, within},
+    },
 };
 use ratatui::{style::Modifier, text::Line};
 use std::ops::Range;
 
 /// The text of an article with the claims of its dossier.
 #[derive(Clone, Copy)]
-pub struct Paragraphs<'a> {
+pub struct Paragraphs<'p> {
     /// What they are laid out from.
-    pub scene: Scene<'a>,
+    pub layout: Layout<'p>,
     /// The text.
-    pub text: &'a AnnotatedText,
+    pub text: &'p AnnotatedText,
 }
 
 /// Something that is noted beside a paragraph.
 #[derive(Clone, Copy)]
-enum Noted<'a> {
-    Claim(ClaimRef<'a>),
-    Request(RequestRef<'a>),
+enum Noted<'p> {
+    /// A claim, and the bytes of the paragraph in which its words stand.
+    Claim(ClaimRef<'p>, &'p [Range<usize>]),
+    Request(RequestRef<'p>),
     /// That there is nothing.
     Nothing,
 }
 
-/// A note, and the lines of the paragraph with its words, where they stand in it.
-struct Placed<'a> {
-    noted: Noted<'a>,
-    words: Option<Range<usize>>,
+/// A paragraph to be laid out.
+struct Paragraph<'p> {
+    text: &'p str,
+    /// Its lines, each by its bytes.
+    lines: Vec<Range<usize>>,
+    /// What is noted beside it.
+    noted: Vec<Noted<'p>>,
 }
 
-impl<'a> Paragraphs<'a> {
+impl<'p> Paragraphs<'p> {
     /// The block in which the claim of a row stands.
     pub fn block_of(&self, row: u32) -> usize {
         self.place(row).map_or(0, |place| usize::from(place.paragraph).saturating_sub(1))
@@ -50,108 +56,99 @@ impl<'a> Paragraphs<'a> {
 
     /// A paragraph, counted from the first.
     pub fn block(&self, at: usize) -> Block {
+        let measure = self.layout.measure;
         let text = self.text.paragraphs().get(at).map_or("", AsRef::as_ref);
-        let indent = self.scene.measure.indent_of_text(self.scene.look);
-        let room = usize::from(self.scene.measure.text).saturating_sub(indent + 1);
-        let lines: Vec<_> = wrap(text, room, room).iter().map(|it| within(it, text)).collect();
+        let room = usize::from(measure.text).saturating_sub(measure.indent_of_text() + 1);
+        let lines = wrap(text, room, room).iter().map(|line| within(line, text)).collect();
+        let paragraph = Paragraph { text, lines, noted: self.noted(at) };
         let mut block = Block::default();
-        self.put_text(&mut block, at, text, &lines);
-        self.put_hits(&mut block, at, text, &lines);
-        let placed = self.placed(at, &lines);
-        match self.scene.measure.margin {
-            Some(width) => self.put_beside(&mut block, &placed, width),
-            None => self.put_below(&mut block, &placed),
+        self.put_text(&mut block, at, &paragraph);
+        self.put_hits(&mut block, &paragraph);
+        match measure.margin {
+            Some(width) => self.put_beside(&mut block, &paragraph, width),
+            None => self.put_below(&mut block, &paragraph),
         }
-        if self.scene.measure.is_roomy && at + 1 < self.text.paragraphs().len() {
+        if measure.is_roomy && at + 1 < self.text.paragraphs().len() {
             let height = block.height();
             block.text.resize(height + 1, Line::default());
         }
         block
     }
 
-    fn place(&self, row: u32) -> Option<&'a Place> {
-        let index = row.checked_sub(self.scene.dossier.rows().start)?;
+    fn place(&self, row: u32) -> Option<&'p Place> {
+        let index = row.checked_sub(self.layout.dossier.rows().start)?;
         self.text.place(index as usize)
     }
 
-    /// The claims beside a paragraph, and where their words stand in it.
-    fn claims(&self, at: usize) -> impl Iterator<Item = (ClaimRef<'a>, &'a [Range<usize>])> {
-        let claims = self.noted(at).filter_map(|noted| match noted {
-            Noted::Claim(claim) => Some(claim),
-            Noted::Request(_) | Noted::Nothing => None,
-        });
-        claims.map(|claim| (claim, self.place(claim.row().0).map_or(&[][..], |place| &place.words)))
+    /// What is noted beside a paragraph.
+    fn noted(&self, at: usize) -> Vec<Noted<'p>> {
+        let Layout { dossier, painter, .. } = self.layout;
+        let noted = |note: &Note| match note {
+            Note::Claim(at) => {
+                let words = self.text.place(*at).map_or(&[][..], |place| &place.words);
+                // No dossier has more claims than rows can count.
+                let row = Row(dossier.rows().start + *at as u32);
+                Some(Noted::Claim(painter.cx.nav.claim(row), words))
+            }
+            Note::Request(at) => dossier.request(*at).map(Noted::Request),
+        };
+        match self.text.notes(at) {
+            [] => vec![Noted::Nothing],
+            notes => notes.iter().filter_map(noted).collect(),
+        }
     }
 
-    fn noted(&self, at: usize) -> impl Iterator<Item = Noted<'a>> {
-        let Paragraphs { scene, text } = *self;
-        let start = scene.dossier.rows().start as usize;
-        let notes = text.notes(at).iter().filter_map(move |note| match note {
-            // No dossier has more claims than rows can count.
-            Note::Claim(at) => Some(Noted::Claim(scene.at((start + at) as u32))),
-            Note::Request(at) => scene.dossier.request(*at).map(Noted::Request),
-        });
-        let nothing = text.notes(at).is_empty().then_some(Noted::Nothing);
-        notes.chain(nothing)
-    }
-
-    fn placed(&self, at: usize, lines: &[Range<usize>]) -> Vec<Placed<'a>> {
-        let placed = self.noted(at).map(|noted| {
-            let words = match noted {
-                Noted::Claim(claim) => {
-                    self.place(claim.row().0).map_or(&[][..], |place| &place.words)
-                }
-                Noted::Request(_) | Noted::Nothing => &[],
-            };
-            Placed { noted, words: lines_of(words, lines) }
-        });
-        placed.collect()
-    }
-
-    fn put_text(&self, block: &mut Block, at: usize, text: &str, lines: &[Range<usize>]) {
-        let Scene { measure, look, .. } = self.scene;
-        let layers = self.layers(at, text);
-        let mut claims = self.claims(at);
-        let selected = claims.find(|(claim, _)| self.scene.is_selected(*claim));
-        let selected = selected.and_then(|(_, words)| lines_of(words, lines)).unwrap_or_default();
-        for (count, range) in lines.iter().enumerate() {
+    fn put_text(&self, block: &mut Block, at: usize, paragraph: &Paragraph<'p>) {
+        let (measure, look) = (self.layout.measure, self.layout.painter.look);
+        let rich = self.styled(paragraph);
+        let selected = paragraph.noted.iter().find(|noted| self.is_selected(noted));
+        let selected = selected.and_then(|it| it.lines(&paragraph.lines)).unwrap_or_default();
+        for (count, range) in paragraph.lines.iter().enumerate() {
             let mut line = Composer::new(measure.text);
-            let label = measure.label(at + 1, look);
+            let label = measure.label(at + 1);
             let end = columns_of(&label) + usize::from(measure.is_roomy);
             line.skip(usize::from(measure.is_roomy));
             line.put(if count == 0 { label } else { String::new() }, look.theme.muted);
             let cursor = if selected.contains(&count) { look.glyphs().cursor } else { "" };
             line.skip_to(end).put(cursor, look.theme.strong);
-            line.skip_to(measure.indent_of_text(look));
-            line.put_pieces(&layers.pieces(text, range.clone()));
+            line.skip_to(measure.indent_of_text()).put_pieces(&rich.pieces(range.clone()));
             block.text.push(line.finish());
         }
     }
 
+    fn is_selected(&self, noted: &Noted<'_>) -> bool {
+        let selected = self.layout.painter.cx.nav.selected();
+        matches!(noted, Noted::Claim(claim, _) if selected == Some(*claim))
+    }
+
     /// Quoted words in the hue of their grade, over that the cursor, over that the search.
-    fn layers(&self, at: usize, text: &str) -> Layers {
-        let Scene { look, .. } = self.scene;
-        let mut layers = Layers::over(look.theme.text);
-        let is_meant = |claim: ClaimRef<'_>| claim.is_quoted() && self.scene.is_meant(claim);
-        for (claim, words) in self.claims(at).filter(|(claim, _)| is_meant(*claim)) {
-            let style = look.grade(letter_of(claim.grade()));
-            let has_fallen = (self.scene.footing)(claim) == StripResult::Removed;
-            let style = if has_fallen { look.fallen(style) } else { style };
-            words.iter().for_each(|range| layers.lay(range, style));
+    fn styled(&self, Paragraph { text, noted, .. }: &Paragraph<'p>) -> Rich {
+        let look = self.layout.painter.look;
+        let mut rich = Rich::of(text, look.theme.text);
+        let mut lay = |ranges: &[Range<usize>], style| {
+            ranges.iter().for_each(|range| rich.lay(range, style));
+        };
+        for noted in noted {
+            if let Noted::Claim(claim, words) = noted
+                && claim.is_quoted()
+                && self.layout.article.is_match(*claim)
+            {
+                let view = self.layout.view(*claim);
+                lay(words, view.style(look.grade(letter_of(claim.grade())), look));
+            }
         }
-        let selected = self.claims(at).find(|(claim, _)| self.scene.is_selected(*claim));
-        let cursor = look.theme.cursor.add_modifier(Modifier::BOLD);
-        let words = selected.map_or(&[][..], |(_, words)| words);
-        words.iter().for_each(|range| layers.lay(range, cursor));
-        let found = self.scene.search.ranges(text, Reach::Text);
-        found.iter().for_each(|range| layers.lay(range, look.theme.matched));
-        layers
+        if let Some(Noted::Claim(_, words)) = noted.iter().find(|noted| self.is_selected(noted)) {
+            lay(words, look.theme.cursor.add_modifier(Modifier::BOLD));
+        }
+        lay(&self.layout.painter.search.ranges(text, Reach::Text), look.theme.matched);
+        rich
     }
 
     /// The claims' words are their claims for the mouse.
-    fn put_hits(&self, block: &mut Block, at: usize, text: &str, lines: &[Range<usize>]) {
-        let indent = self.scene.measure.indent_of_text(self.scene.look);
-        for (claim, words) in self.claims(at) {
+    fn put_hits(&self, block: &mut Block, Paragraph { text, lines, noted }: &Paragraph<'p>) {
+        let indent = self.layout.measure.indent_of_text();
+        for noted in noted {
+            let Noted::Claim(claim, words) = noted else { continue };
             for (range, (line, bytes)) in
                 words.iter().flat_map(|range| lines.iter().enumerate().map(move |it| (range, it)))
             {
@@ -172,90 +169,74 @@ impl<'a> Paragraphs<'a> {
     /// Notes in the margin, each beside its words, as far as those before it leave room. Each has
     /// as many lines as there are up to the next one's words, and at least its share of those that
     /// are left.
-    fn put_beside(&self, block: &mut Block, placed: &[Placed<'a>], width: u16) {
+    fn put_beside(&self, block: &mut Block, paragraph: &Paragraph<'p>, width: u16) {
+        let Paragraph { lines, noted, .. } = paragraph;
         let total = block.text.len();
-        let wanted = |at: usize| placed.get(at)?.words.as_ref().map(|words| words.start);
-        for (at, Placed { noted, words }) in placed.iter().enumerate() {
+        let wanted = |at: usize| Some(noted.get(at)?.lines(lines)?.start);
+        for (at, note) in noted.iter().enumerate() {
             let start = block.margin.len().max(wanted(at).unwrap_or(0));
             let left = total.saturating_sub(start);
-            let share = left / (placed.len() - at);
-            let until_next = match at + 1 == placed.len() {
+            let share = left / (noted.len() - at);
+            let until_next = match at + 1 == noted.len() {
                 true => left,
                 false => wanted(at + 1).unwrap_or(0).saturating_sub(start),
             };
             block.margin.resize(start, Line::default());
-            block.margin.extend(self.note(*noted, (width, share.max(until_next).max(1))));
-            let lines = start..block.margin.len();
-            self.put_mark(block, *noted, words.clone(), lines, (true, width));
+            block.margin.extend(self.note(*note, (width, share.max(until_next).max(1))));
+            let taken = start..block.margin.len();
+            put_mark(block, *note, lines, taken, (true, width));
         }
     }
 
     /// Notes below the paragraph, a line each.
-    fn put_below(&self, block: &mut Block, placed: &[Placed<'a>]) {
-        let width = self.scene.measure.text;
-        for Placed { noted, words } in placed {
+    fn put_below(&self, block: &mut Block, Paragraph { lines, noted, .. }: &Paragraph<'p>) {
+        let width = self.layout.measure.text;
+        for note in noted {
             let start = block.text.len();
-            block.text.extend(self.note(*noted, (width, 1)));
-            self.put_mark(block, *noted, words.clone(), start..start + 1, (false, width));
+            block.text.extend(self.note(*note, (width, 1)));
+            put_mark(block, *note, lines, start..start + 1, (false, width));
         }
     }
 
-    fn put_mark(
-        &self,
-        block: &mut Block,
-        noted: Noted<'_>,
-        words: Option<Range<usize>>,
-        lines: Range<usize>,
-        (in_margin, width): (bool, u16),
-    ) {
-        let Noted::Claim(claim) = noted else { return };
-        let claim = claim.row();
-        let words = words.unwrap_or(lines.clone());
-        let whole = words.start.min(lines.start)..words.end.max(lines.end);
-        block.marks.push(Mark { claim, words, whole });
-        let hit = |line| BlockHit { in_margin, line, columns: 0..width, claim };
-        block.hits.extend(lines.map(hit));
-    }
-
     /// A note in at most so many lines, and at least one.
-    fn note(&self, noted: Noted<'a>, (width, height): (u16, usize)) -> Vec<Line<'static>> {
-        let Scene { measure, look, .. } = self.scene;
+    fn note(&self, noted: Noted<'p>, size: (u16, usize)) -> Vec<Line<'static>> {
+        let look = self.layout.painter.look;
         let (sign, text) = match noted {
-            Noted::Claim(claim) => {
-                return self.scene.claim(claim, false).note((width, height), measure, look);
-            }
-            Noted::Request(request) => gaps::request(request, look),
+            Noted::Claim(claim, _) => return self.layout.note(&self.layout.view(claim), size),
+            Noted::Request(request) => notes::request(request, look),
             Noted::Nothing => ("", Rich::of("no claim", look.theme.muted)),
         };
-        let (bar, indent) = measure.note();
-        let room = usize::from(width).saturating_sub(indent + 1);
-        let lines = text.wrap(room, room);
-        let line = |(at, pieces): (usize, &Vec<_>)| {
-            let mut line = Composer::new(width);
+        let (bar, indent) = self.layout.measure.note();
+        let lines = wrapped(&text, (indent, indent), size, look, |at, line| {
             line.skip_to(bar).put(if at == 0 { sign } else { "" }, look.theme.strong);
-            line.skip_to(indent).put_pieces(pieces);
-            let is_cut = at + 1 == height && lines.len() > height;
-            line.put(if is_cut { look.glyphs().cut } else { "" }, look.theme.muted);
-            line.finish()
-        };
-        lines.iter().take(height).enumerate().map(line).collect()
+        });
+        lines.map(Composer::finish).collect()
     }
 }
 
-/// The bytes of a text that a part of it, a slice of it, takes.
-fn within(part: &str, text: &str) -> Range<usize> {
-    // A line without text is a slice of nothing.
-    let start = part.as_ptr().addr().saturating_sub(text.as_ptr().addr()).min(text.len());
-    let start = if part.is_empty() { 0 } else { start };
-    start..start + part.len()
+impl Noted<'_> {
+    /// The lines, each by its bytes, in which a claim's words stand, from the first to the last.
+    fn lines(&self, lines: &[Range<usize>]) -> Option<Range<usize>> {
+        let Noted::Claim(_, words) = self else { return None };
+        let has = |line: &Range<usize>| {
+            words.iter().any(|words| words.start < line.end && line.start < words.end)
+        };
+        Some(lines.iter().position(has)?..lines.iter().rposition(has)? + 1)
+    }
 }
 
-/// The lines, each by its bytes, in which words stand, from the first to the last.
-fn lines_of(words: &[Range<usize>], lines: &[Range<usize>]) -> Option<Range<usize>> {
-    let has = |line: &Range<usize>| {
-        words.iter().any(|words| words.start < line.end && line.start < words.end)
-    };
-    let first = lines.iter().position(has)?;
-    let last = lines.iter().rposition(has)?;
-    Some(first..last + 1)
+/// Marks where a claim's words and its note stand.
+fn put_mark(
+    block: &mut Block,
+    noted: Noted<'_>,
+    lines: &[Range<usize>],
+    note: Range<usize>,
+    (in_margin, width): (bool, u16),
+) {
+    let Noted::Claim(claim, _) = noted else { return };
+    let claim = claim.row();
+    let words = noted.lines(lines).unwrap_or(note.clone());
+    let whole = words.start.min(note.start)..words.end.max(note.end);
+    block.marks.push(Mark { claim, words, whole });
+    block.hits.extend(note.map(|line| BlockHit { in_margin, line, columns: 0..width, claim }));
 }

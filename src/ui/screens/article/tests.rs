@@ -152,7 +152,7 @@ fn a_claim_is_opened_and_backspace_returns_to_the_article() {
     search(&mut state, "speaker:mudge");
     press(&mut state, "k enter");
     assert_eq!((state.view(), state.pane()), (View::Claims, Pane::Detail));
-    assert_eq!(selected(&state), "residents-reckless", "the query does not mean it");
+    assert_eq!(selected(&state), "residents-reckless", "the query does not find it");
     press(&mut state, "backspace");
     assert_eq!((state.view(), selected(&state)), (View::Article, "residents-reckless"));
     assert_eq!(query(&state), "speaker:mudge");
@@ -194,10 +194,10 @@ fn a_page_further_the_claim_nearest_to_the_same_place_is_selected() {
     state.cx.frame.article = sight(&state, &[-2, 1, 5, 8, 12, 19], 1);
     press(&mut state, "pagedown");
     assert_eq!(selected(&state), "residents-reckless", "in line 3 of the new window");
-    let scrolled = state.screens.article.scrolled().unwrap();
+    let scrolled = state.screens.article.scrolled.unwrap();
     assert_eq!((scrolled.from, scrolled.by), (Top { block: 3, line: 1 }, 9));
     press(&mut state, "j");
-    assert_eq!(state.screens.article.scrolled(), None, "the window goes with the claim again");
+    assert_eq!(state.screens.article.scrolled, None, "the window goes with the claim again");
 }
 
 #[test]
@@ -206,7 +206,7 @@ fn a_page_without_a_claim_is_read_and_the_claim_before_it_stays_selected() {
     state.cx.frame.article = sight(&state, &[0, 3, 30], 0);
     press(&mut state, "ctrl-d");
     assert_eq!(selected(&state), "pier-lead");
-    assert_eq!(state.screens.article.scrolled().unwrap().by, 5);
+    assert_eq!(state.screens.article.scrolled.unwrap().by, 5);
 }
 
 #[test]
@@ -220,7 +220,7 @@ fn at_the_end_of_the_article_a_page_leads_to_its_last_claim() {
     assert_eq!(selected(&state), "pier-lead");
     state.cx.frame.article = Sight { below: 2, ..sight(&state, &[0, 3], 0) };
     press(&mut state, "pagedown");
-    assert_eq!(state.screens.article.scrolled().unwrap().by, 2, "no further than there are lines");
+    assert_eq!(state.screens.article.scrolled.unwrap().by, 2, "no further than there are lines");
 }
 
 #[test]
@@ -230,11 +230,11 @@ fn words_beyond_the_window_are_read_before_the_next_claim() {
     seen.selected = Some((Row(0), 8..30));
     state.cx.frame.article = seen.clone();
     press(&mut state, "j");
-    assert_eq!((selected(&state), state.screens.article.scrolled().unwrap().by), ("pier-lead", 1));
+    assert_eq!((selected(&state), state.screens.article.scrolled.unwrap().by), ("pier-lead", 1));
     seen.selected = Some((Row(0), -12..10));
     state.cx.frame.article = seen.clone();
     press(&mut state, "k");
-    assert_eq!((selected(&state), state.screens.article.scrolled().unwrap().by), ("pier-lead", -1));
+    assert_eq!((selected(&state), state.screens.article.scrolled.unwrap().by), ("pier-lead", -1));
     press(&mut state, "j");
     assert_eq!(selected(&state), "pier-open", "its end is in sight");
     press(&mut state, "k j j");
@@ -250,9 +250,9 @@ fn the_wheel_scrolls_and_stops_at_the_end() {
     };
     state.cx.frame.article = Sight { below: 0, ..sight(&state, &[0, 3], 0) };
     turn(&mut state, MouseAction::WheelDown);
-    assert_eq!((selected(&state), state.screens.article.scrolled()), ("pier-lead", None));
+    assert_eq!((selected(&state), state.screens.article.scrolled), ("pier-lead", None));
     turn(&mut state, MouseAction::WheelUp);
-    assert_eq!(state.screens.article.scrolled().unwrap().by, -3);
+    assert_eq!(state.screens.article.scrolled.unwrap().by, -3);
 }
 
 #[test]

@@ -1,13 +1,20 @@
 //! The list of claims, and the selected one in full.
 
-pub(crate) mod render;
-
 use super::Screen;
 use crate::{
     action::Action,
-    library::DossierId,
-    ui::{Cx, Navigator, Pane, Target, hints::Entry, layout, moved, render::Painter},
+    text::width as columns_of,
+    ui::{
+        Cx, Layer, Navigator, Pane, Target, Window,
+        chrome::Empty,
+        hints::Entry,
+        layout, moved,
+        nav::Direction,
+        render::Painter,
+        widgets::{compose::Composer, popup::clear, scroll},
+    },
 };
+use ratatui::layout::Rect;
 
 /// What is most worth knowing comes first: a narrow screen shows only the beginning.
 const HINTS: &[Entry] = &[
@@ -41,8 +48,8 @@ impl Screen for Claims {
     fn update(&mut self, action: Action, cx: &mut Cx) {
         match action {
             Action::Open => cx.nav.pane = Pane::Detail,
-            Action::NextSection => cx.nav.next_paragraph(),
-            Action::PreviousSection => cx.nav.previous_paragraph(),
+            Action::NextSection => cx.nav.step_by_paragraph(Direction::Forward),
+            Action::PreviousSection => cx.nav.step_by_paragraph(Direction::Back),
             _ => cx.move_in_list(action),
         }
     }
@@ -58,7 +65,8 @@ impl Screen for Claims {
     }
 
     fn render(&self, area: layout::Pane, painter: &mut Painter<'_, '_>) {
-        painter.list(area.content);
+        draw_title(area.title, painter);
+        draw_list(area.content, painter);
     }
 
     fn cursor(&self, nav: &Navigator) -> Option<Target> {
@@ -78,30 +86,83 @@ impl Cx {
 }
 
 impl Navigator {
-    /// Goes to the first claim of the next paragraph, or to the last claim of all.
-    pub(crate) fn next_paragraph(&mut self) {
-        let len = self.matches().len();
-        let Some(at) = self.matches().selected() else { return };
-        let here = self.paragraph(at);
-        let next = (at..len).find(|place| self.paragraph(*place) != here);
-        self.select_place(next.unwrap_or(len - 1));
+    /// Goes to the first claim of the next paragraph in the list, or of the one before.
+    pub(crate) fn step_by_paragraph(&mut self, direction: Direction) {
+        let matches = self.matches();
+        let Some(at) = matches.selected() else { return };
+        let paragraph = |place| {
+            let claim = self.claim(matches.row(place)?);
+            Some((claim.dossier().key(), claim.paragraph()))
+        };
+        self.select_place(direction.section(at, matches.len(), paragraph));
     }
+}
 
-    /// Goes to the first claim of the paragraph before, or to the first of all.
-    pub(crate) fn previous_paragraph(&mut self) {
-        let Some(at) = self.matches().selected() else { return };
-        let here = self.paragraph(at);
-        let last = (0..at).rev().find(|place| self.paragraph(*place) != here);
-        let first = last.map(|last| {
-            let there = self.paragraph(last);
-            (0..last).rev().find(|place| self.paragraph(*place) != there).map_or(0, |end| end + 1)
-        });
-        self.select_place(first.unwrap_or(0));
+fn draw_title(area: Rect, painter: &mut Painter<'_, '_>) {
+    let nav = &painter.cx.nav;
+    let matches = nav.matches();
+    let mut about = Vec::new();
+    about.extend(matches.selected().map(|at| format!("{} of {}", at + 1, matches.len())));
+    about.push(nav.order_label().to_owned());
+    let focus = nav.dossier().and_then(|dossier| nav.focus(dossier));
+    about.extend(focus.map(|focus| format!("stance on {}", focus.id())));
+    painter.title(Pane::List, "Claims", &about.join(painter.look.dot()), area);
+}
+
+fn draw_list(area: Rect, painter: &mut Painter<'_, '_>) {
+    let cx = painter.cx;
+    let matches = cx.nav.matches();
+    let Some(selected) = matches.selected() else { return painter.nothing(area) };
+    let page = usize::from(area.height);
+    let top = scroll::follow(cx.frame.list.top, selected, page, matches.len());
+    painter.frame.list = Window { top, height: page, content: matches.len() };
+    painter.frame.add(area, Target::Pane(Pane::List));
+    let columns = cx.claim_columns(area.width);
+    for (y, place) in (area.top()..area.bottom()).zip(top..) {
+        let Some(row) = matches.row(place) else { break };
+        let line = Rect { y, height: 1, ..area };
+        painter.claim_line(cx.claim_view(cx.nav.claim(row)), &columns, line);
+        if matches.is_pinned(place) {
+            draw_outside(line, painter);
+        }
+        painter.frame.add(line, Target::Claim(row));
     }
+}
 
-    /// The paragraph that a place of the list is about.
-    fn paragraph(&self, place: usize) -> Option<(DossierId, u16)> {
-        let claim = self.claim(self.matches().row(place)?);
-        Some((claim.dossier().key(), claim.paragraph()))
+/// At the end of a row: that its claim is there although the query does not find it.
+fn draw_outside(area: Rect, painter: &mut Painter<'_, '_>) {
+    let (theme, look) = (painter.look.theme, painter.look);
+    let label = if area.width < 60 { " outside " } else { " outside the query " };
+    let mut line = Composer::new(columns_of(label) as u16);
+    line.put(label, theme.strong.patch(theme.cursor));
+    let width = area.width.min(line.used() as u16);
+    let right = Rect { x: area.right() - width, width, ..area };
+    clear(right, look, painter.buffer);
+    painter.lines(&[line.finish()], right);
+}
+
+impl Painter<'_, '_> {
+    /// Why there is no claim, and what to press.
+    pub(crate) fn nothing(&mut self, area: Rect) {
+        self.frame.add(area, Target::Pane(Pane::List));
+        let nav = &self.cx.nav;
+        let query = nav.query().to_string();
+        let key = |action| self.cx.key(action);
+        let [edit, clear, undo] = [Action::Search, Action::ClearQuery, Action::Undo].map(key);
+        let is_typing = matches!(self.state.overlay, Some(Layer::Search(_)));
+        let empty = if self.state.is_loading() && nav.library().is_empty() {
+            Empty::NotYet
+        } else if nav.library().dossier_count() == 0 {
+            Empty::NoDossier
+        } else if nav.library().is_empty() {
+            Empty::NoClaims
+        } else if nav.is_waiting() {
+            Empty::Counting
+        } else if is_typing {
+            Empty::NoMatchYet { query: &query, close: &key(Action::Close) }
+        } else {
+            Empty::NoMatch { query: &query, edit: &edit, clear: &clear, undo: &undo }
+        };
+        self.lines(&empty.lines(area.width, self.look), area);
     }
 }

@@ -1,4 +1,5 @@
-use crate::ui::screens::dossiers::DossierOrder;
+use super::DossierOrder;
+use crate::library::Vocabulary;
 use crate::ui::{
     State, Target, View, Window,
     testing::{EMPTY, PLAIN, REUTERS, TUTORIAL, click, press, query, selected, state, type_in},
@@ -19,7 +20,7 @@ fn rows(state: &State) -> String {
     let rows = dossiers.table().unwrap().rows.iter().enumerate().map(|(at, row)| {
         let id = state.nav().library().dossier(row.dossier).id();
         let id = id.split('-').next().unwrap();
-        if at == dossiers.selected() { format!(">{id}") } else { id.to_owned() }
+        if at == dossiers.selected { format!(">{id}") } else { id.to_owned() }
     });
     rows.collect::<Vec<_>>().join(" ")
 }
@@ -122,7 +123,7 @@ fn every_order_keeps_the_cursor_where_it_was() {
         ]
     );
     press(&mut state, "O");
-    assert_eq!(state.screens.dossiers.order(), DossierOrder::Unnamed);
+    assert_eq!(state.screens.dossiers.order, DossierOrder::Unnamed);
     assert_eq!(state.nav().order_label(), "in reading order", "the claims keep theirs");
 }
 

@@ -77,7 +77,7 @@ pub struct Columns {
 }
 
 /// What the columns of a grid are measured by.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Wanted {
     /// The longest row heading.
     pub label: usize,

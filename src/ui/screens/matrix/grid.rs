@@ -1,57 +1,24 @@
-//! The counts of two facets as a grid, its headings and totals always in place.
+//! The counts of two facets as a grid, its headings and totals always in place: the more claims,
+//! the darker the sign or the stronger the background.
 
-use crate::ui::Window;
-use crate::ui::{
-    Hit, Look,
-    screens::matrix::{
-        form::{Columns, Lines, WIDEST, Wanted},
-        heading::{Form, Heading},
-        shade::{Count, under_cursor},
-    },
-    widgets::{compose::Composer, scroll},
+use super::{
+    MatrixCounts,
+    form::{Lines, WIDEST, Wanted},
+    heading::Heading,
 };
-use ratatui::{style::Style, text::Line};
-
-/// What the grid shows. Rows and columns are counted from the first; after the last come the
-/// totals.
-#[derive(Clone, Copy)]
-pub struct Grid<'a> {
-    /// How many rows there are.
-    pub rows: usize,
-    /// How many columns there are.
-    pub columns: usize,
-    /// What stands before a row.
-    pub row: &'a dyn Fn(usize) -> Heading<'a>,
-    /// What stands over a column.
-    pub column: &'a dyn Fn(usize) -> Heading<'a>,
-    /// A cell or a total.
-    pub count: &'a dyn Fn(usize, usize) -> Count,
-    /// The largest count in a cell.
-    pub largest: usize,
-    /// All claims.
-    pub total: usize,
-    /// What stands where the headings meet.
-    pub corner: &'a str,
-    /// Whether signs say that rows or columns are scrolled away, because nothing else does.
-    pub marks_hidden: bool,
-    /// The row and the column of the cursor.
-    pub cursor: (usize, usize),
-    /// The first row and the first column that were shown last.
-    pub start: (usize, usize),
-}
-
-/// The grid as lines.
-#[derive(Debug, Clone)]
-pub struct Drawn {
-    /// The lines.
-    pub lines: Vec<Line<'static>>,
-    /// Which cell is where; a heading stands for the total of what it is over.
-    pub hits: Vec<Hit<(usize, usize)>>,
-    /// The rows that are shown.
-    pub rows: Window,
-    /// The columns that are shown.
-    pub columns: Window,
-}
+use crate::{
+    library::Library,
+    text::width as columns_of,
+    ui::{
+        Look, Target, Window,
+        render::Painter,
+        widgets::{compose::Composer, scroll},
+    },
+};
+use ratatui::{
+    layout::Rect,
+    style::{Modifier, Style},
+};
 
 /// More row headings than that are not measured for each frame.
 const MEASURED_ROWS: usize = 64;
@@ -60,133 +27,183 @@ const UNMEASURED: usize = 24;
 /// More column headings than that stand in no more columns than they must.
 const MEASURED_COLUMNS: usize = 12;
 
-impl Grid<'_> {
+/// The counts as they are drawn. Rows and columns are counted from the first; after the last come
+/// the totals.
+pub(super) struct Grid<'a, 'l> {
+    counts: &'a MatrixCounts,
+    library: &'a Library,
+    look: Look<'l>,
+    rows: usize,
+    columns: usize,
+    /// The row and the column of the cursor.
+    cursor: (usize, usize),
+    /// Whether no title says what is shown and what is scrolled away, so that the grid has to.
+    is_untitled: bool,
+    wanted: Wanted,
+}
+
+/// A line of a grid.
+#[derive(Clone, Copy)]
+enum Part {
+    Blank,
+    Head(usize),
+    Rule,
+    /// A row, or the totals.
+    Row(usize),
+}
+
+/// A column that is shown.
+#[derive(Clone, Copy)]
+struct Shown {
+    column: usize,
+    width: usize,
+    /// Whether columns before it are scrolled away.
+    is_after_hidden: bool,
+}
+
+/// What the lines of a grid that is drawn have in common.
+struct Frame {
+    heads: usize,
+    label: usize,
+    columns: Vec<Shown>,
+    /// Whether the totals say that rows are scrolled away.
+    hides_rows: bool,
+}
+
+impl<'a, 'l> Grid<'a, 'l> {
+    pub fn new(
+        counts: &'a MatrixCounts,
+        cursor: (usize, usize),
+        is_untitled: bool,
+        library: &'a Library,
+        look: Look<'l>,
+    ) -> Self {
+        let [rows, columns] = counts.sides().map(<[_]>::len);
+        let wanted = Wanted::default();
+        let mut grid = Self { counts, library, look, rows, columns, cursor, is_untitled, wanted };
+        grid.wanted = grid.measure();
+        grid
+    }
+
+    fn row_heading(&self, row: usize) -> Heading<'a> {
+        let value = self.counts.all.rows[row];
+        Heading::of(self.counts.axes[0], value, self.library, self.look)
+    }
+
+    fn column_heading(&self, column: usize) -> Heading<'a> {
+        let value = self.counts.all.columns[column];
+        Heading::of(self.counts.axes[1], value, self.library, self.look)
+    }
+
+    fn measure(&self) -> Wanted {
+        let digits = |count: usize| count.checked_ilog10().unwrap_or(0) as usize + 1;
+        let label = match self.rows {
+            0..=MEASURED_ROWS => (0..self.rows).map(|row| self.row_heading(row).columns()).max(),
+            _ => Some(UNMEASURED),
+        };
+        let least = WIDEST - 4;
+        let body = match self.columns {
+            0..=MEASURED_COLUMNS => {
+                let headings = (0..self.columns).map(|column| self.column_heading(column));
+                headings.map(|heading| heading.columns_over(WIDEST).max(least)).max()
+            }
+            _ => Some(least),
+        };
+        Wanted {
+            label: label.unwrap_or(0).max("all".len()),
+            least: if self.columns > 0 { self.column_heading(0).least() } else { 0 },
+            digits: digits(self.counts.all.largest()),
+            total: digits(self.counts.all.total),
+            body: body.unwrap_or(0),
+            columns: self.columns,
+        }
+    }
+
     /// The lines that it takes in the roomiest form of at most `height`; nothing where it must
     /// scroll in them.
     pub fn height(&self, width: u16, height: u16) -> Option<u16> {
-        let heads = self.heads(width);
-        let lines = Lines::fitting(self.rows, heads, height).height(self.rows);
+        let lines = Lines::fitting(self.rows, self.heads(width), height).height(self.rows);
         u16::try_from(lines).ok().filter(|lines| *lines <= height)
     }
 
     /// The lines of its column headings, where there is room for them.
     fn heads(&self, width: u16) -> u16 {
-        let wanted = self.wanted();
-        let body = wanted.fit(width, 0, 0).body;
-        let mut headings = (0..self.columns.min(MEASURED_COLUMNS)).map(self.column);
+        let body = self.wanted.fit(width, 0, 0).body;
+        let mut headings =
+            (0..self.columns.min(MEASURED_COLUMNS)).map(|at| self.column_heading(at));
         // All letters have their names, or none.
         let has_two_lines = |heading: Heading<'_>| {
-            heading.needs_two_lines(body) && (body >= wanted.body || !heading.is_grade())
+            heading.needs_two_lines(body) && (body >= self.wanted.body || !heading.is_grade())
         };
         if headings.any(has_two_lines) { 2 } else { 1 }
     }
 
-    /// The grid in so much room.
-    pub fn draw(&self, width: u16, height: u16, look: Look<'_>) -> Drawn {
-        let form = Lines::fitting(self.rows, self.heads(width), height);
-        let page = form.page(height);
-        let top = match self.cursor.0 < self.rows {
-            true => scroll::follow(self.start.0, self.cursor.0, page, self.rows),
-            false => scroll::clamp(self.start.0, page, self.rows),
+    /// Draws the grid with the cursor in sight.
+    pub fn draw(&self, area: Rect, painter: &mut Painter<'_, '_>) {
+        let form = Lines::fitting(self.rows, self.heads(area.width), area.height);
+        let height = form.page(area.height);
+        let (row, column) = self.cursor;
+        let top = match row < self.rows {
+            true => scroll::follow(painter.frame.rows.top, row, height, self.rows),
+            false => scroll::clamp(painter.frame.rows.top, height, self.rows),
         };
-        let columns = self.wanted().fit(width, self.cursor.1, self.start.1);
-        let rows = Window { top, height: page, content: self.rows };
-        let hides_rows = self.marks_hidden && page < self.rows;
-        let (lines, hits) = (Vec::new(), Vec::new());
-        let mut sketch = Sketch { grid: *self, look, width, columns, hides_rows, lines, hits };
-        sketch.draw(form, rows);
-        let Sketch { mut lines, mut hits, .. } = sketch;
-        lines.truncate(usize::from(height));
-        hits.retain(|hit| hit.line < height);
-        let columns = Window { top: columns.left, height: columns.page, content: self.columns };
-        Drawn { lines, hits, rows, columns }
-    }
-
-    fn wanted(&self) -> Wanted {
-        let digits = |count: usize| count.checked_ilog10().unwrap_or(0) as usize + 1;
-        let label = match self.rows {
-            0..=MEASURED_ROWS => (0..self.rows).map(|row| (self.row)(row).columns()).max(),
-            _ => Some(UNMEASURED),
+        painter.frame.rows = Window { top, height, content: self.rows };
+        let columns = self.wanted.fit(area.width, column, painter.frame.columns.top);
+        let (left, end) = (columns.left, columns.left + columns.page);
+        painter.frame.columns = Window { top: left, height: columns.page, content: self.columns };
+        let shown = (left..end.min(self.columns)).map(|column| Shown {
+            column,
+            width: columns.body,
+            is_after_hidden: column == left && left > 0,
+        });
+        let totals = Shown {
+            column: self.columns,
+            width: columns.total,
+            is_after_hidden: end < self.columns,
         };
-        let body = match self.columns {
-            0..=MEASURED_COLUMNS => {
-                let bodies = (0..self.columns).map(|at| (self.column)(at).columns_over(WIDEST));
-                bodies.max().map(|body| body.max(WIDEST - 4))
+        let frame = Frame {
+            heads: form.heads.into(),
+            label: columns.label,
+            columns: shown.chain([totals]).collect(),
+            hides_rows: self.is_untitled && height < self.rows,
+        };
+        let parts = self.parts(form, top..(top + height).min(self.rows));
+        for (y, part) in (area.top()..area.bottom()).zip(parts) {
+            let area = Rect { y, height: 1, ..area };
+            match part {
+                Part::Blank => {}
+                Part::Head(line) => self.draw_head(line, &frame, area, painter),
+                Part::Rule => self.draw_rule(area, painter),
+                Part::Row(row) => self.draw_row(row, &frame, area, painter),
             }
-            _ => Some(WIDEST - 4),
-        };
-        Wanted {
-            label: label.unwrap_or(0).max("all".len()),
-            least: if self.columns > 0 { (self.column)(0).least() } else { 0 },
-            digits: digits(self.largest),
-            total: digits(self.total),
-            body: body.unwrap_or(0),
-            columns: self.columns,
         }
     }
-}
 
-/// A grid in the making.
-struct Sketch<'a, 'l> {
-    grid: Grid<'a>,
-    look: Look<'l>,
-    width: u16,
-    columns: Columns,
-    /// Whether a sign says that rows are scrolled away.
-    hides_rows: bool,
-    lines: Vec<Line<'static>>,
-    hits: Vec<Hit<(usize, usize)>>,
-}
-
-impl<'a> Sketch<'a, '_> {
-    fn draw(&mut self, form: Lines, rows: Window) {
-        let end = (rows.top + rows.height).min(self.grid.rows);
-        self.blank(form.above);
-        self.heads(form.heads);
-        self.rule(form.has_rules);
+    /// The lines, from the first.
+    fn parts(&self, form: Lines, shown: std::ops::Range<usize>) -> Vec<Part> {
+        let mut parts = vec![Part::Blank; form.above.into()];
+        parts.extend((0..form.heads.into()).map(Part::Head));
+        parts.extend(form.has_rules.then_some(Part::Rule));
         if form.totals == 0 {
             // Without room for totals, they come after the last row.
-            return self.row(self.grid.cursor.0);
+            parts.push(Part::Row(self.cursor.0));
+            return parts;
         }
-        for row in rows.top..end {
-            if row > rows.top {
-                self.blank(form.pitch - 1);
-            }
-            self.row(row);
+        for row in shown.clone() {
+            let gap = if row > shown.start { form.pitch - 1 } else { 0 };
+            parts.extend((0..gap).map(|_| Part::Blank));
+            parts.push(Part::Row(row));
         }
-        self.rule(form.has_rules);
-        self.row(self.grid.rows);
+        parts.extend(form.has_rules.then_some(Part::Rule));
+        parts.push(Part::Row(self.rows));
+        parts
     }
 
-    fn blank(&mut self, lines: u16) {
-        self.lines.extend((0..lines).map(|_| Line::default()));
-    }
-
-    fn rule(&mut self, is_there: bool) {
-        if is_there {
-            let mut line = Composer::new(self.width);
-            let columns = line.left().saturating_sub(2);
-            line.skip(1).put(self.look.glyphs().horizontal.repeat(columns), self.look.theme.muted);
-            self.lines.push(line.finish());
-        }
-    }
-
-    /// The columns of the grid that are shown, the totals last.
-    fn shown(&self) -> impl Iterator<Item = usize> + use<'a> {
-        let Columns { left, page, .. } = self.columns;
-        let Grid { columns, .. } = self.grid;
-        (left..(left + page).min(columns)).chain([columns])
-    }
-
-    /// Whether columns are scrolled away before one that is shown.
-    fn hides_before(&self, column: usize) -> bool {
-        let Columns { left, page, .. } = self.columns;
-        let is_total = column == self.grid.columns;
-        if is_total { left + page < column } else { column == left && left > 0 }
-    }
-
-    fn columns_of(&self, column: usize) -> usize {
-        if column == self.grid.columns { self.columns.total } else { self.columns.body }
+    fn draw_rule(&self, area: Rect, painter: &mut Painter<'_, '_>) {
+        let mut line = Composer::new(area.width);
+        let columns = line.left().saturating_sub(2);
+        line.skip(1).put(self.look.glyphs().horizontal.repeat(columns), self.look.theme.muted);
+        painter.lines(&[line.finish()], area);
     }
 
     /// Bold in the row and the column of the cursor.
@@ -194,165 +211,188 @@ impl<'a> Sketch<'a, '_> {
         if has_cursor { self.look.theme.strong } else { self.look.theme.text }
     }
 
-    /// Remembers a cell that ends where the line ends so far.
-    fn hit(&mut self, start: usize, line: &Composer<'_>, target: (usize, usize)) {
-        let columns = start as u16..line.used() as u16;
-        self.hits.push(Hit { line: self.lines.len() as u16, columns, target });
-    }
-
-    fn heads(&mut self, lines: u16) {
-        let grid = self.grid;
-        let heads: Vec<Head<'a>> = self.shown().map(|column| self.head(column, lines)).collect();
-        for at in 0..usize::from(lines) {
-            let mut line = Composer::new(self.width);
-            let corner = if at == 0 { grid.corner } else { "" };
-            line.skip(1);
-            line.cell(corner, self.columns.label, self.look.theme.muted, self.look.glyphs().cut);
-            self.hit(0, &line, (grid.rows, grid.columns));
-            for head in &heads {
-                let start = line.used();
-                let has_more = grid.marks_hidden && at == 0 && self.hides_before(head.column);
-                let more = match (has_more, head.column < grid.columns) {
-                    (false, _) => " ",
-                    (true, true) => self.look.either("‹", "<"),
-                    (true, false) => self.look.either("›", ">"),
-                };
-                line.put(more, self.look.theme.strong);
-                let (columns, style) =
-                    (self.columns_of(head.column), self.style(head.column == grid.cursor.1));
-                match &head.heading {
-                    Some(heading) => {
-                        heading.put(&head.forms[at], columns, style, &mut line, self.look);
-                    }
-                    None if at + 1 == usize::from(lines) => {
-                        line.put(format!("{:>columns$}", "all"), style);
-                    }
-                    None => {
-                        line.skip(columns);
-                    }
-                }
-                self.hit(start, &line, (grid.rows, head.column));
+    /// A line of the headings; a heading stands for the total of what it is over.
+    fn draw_head(&self, at: usize, frame: &Frame, area: Rect, painter: &mut Painter<'_, '_>) {
+        let (look, is_first) = (self.look, at == 0);
+        let mut line = Composer::new(area.width);
+        let [rows, columns] = self.counts.axes.map(|axis| axis.name());
+        let says_more = self.is_untitled && is_first;
+        let corner = if says_more { format!("{rows}/{columns}") } else { String::new() };
+        line.skip(1).cell(&corner, frame.label, look.theme.muted, look.glyphs().cut);
+        add_cell(0, &line, area, (self.rows, self.columns), painter);
+        for Shown { column, width, is_after_hidden } in frame.columns.iter().copied() {
+            let start = line.used();
+            let is_total = column == self.columns;
+            let more = match (says_more && is_after_hidden, is_total) {
+                (false, _) => " ",
+                (true, false) => look.either("‹", "<"),
+                (true, true) => look.either("›", ">"),
+            };
+            line.put(more, look.theme.strong);
+            let style = self.style(column == self.cursor.1);
+            if !is_total {
+                let heading = self.column_heading(column);
+                let forms = heading.over(width, frame.heads);
+                heading.put(&forms[at], width, style, &mut line, look);
+            } else if at + 1 == frame.heads {
+                line.put(format!("{:>width$}", "all"), style);
+            } else {
+                line.skip(width);
             }
-            self.lines.push(line.finish());
+            add_cell(start, &line, area, (self.rows, column), painter);
         }
-    }
-
-    fn head(&self, column: usize, lines: u16) -> Head<'a> {
-        let heading = (column < self.grid.columns).then(|| (self.grid.column)(column));
-        let forms = heading.as_ref().map(|heading| heading.over(self.columns.body, lines));
-        Head { column, heading, forms: forms.unwrap_or_default() }
+        painter.lines(&[line.finish()], area);
     }
 
     /// A row, or the totals.
-    fn row(&mut self, row: usize) {
-        let grid = self.grid;
-        let mut line = Composer::new(self.width);
+    fn draw_row(&self, row: usize, frame: &Frame, area: Rect, painter: &mut Painter<'_, '_>) {
+        let mut line = Composer::new(area.width);
         line.skip(1);
-        let style = self.style(row == grid.cursor.0);
-        if row < grid.rows {
-            (grid.row)(row).put_before(self.columns.label, style, &mut line, self.look);
+        let style = self.style(row == self.cursor.0);
+        if row < self.rows {
+            self.row_heading(row).put_before(frame.label, style, &mut line, self.look);
         } else {
             let cut = self.look.glyphs().cut;
-            let all = if self.hides_rows { format!("all {cut}") } else { "all".to_owned() };
-            line.cell(&all, self.columns.label, style, cut);
+            let all = if frame.hides_rows { format!("all {cut}") } else { "all".to_owned() };
+            line.cell(&all, frame.label, style, cut);
         }
-        self.hit(0, &line, (row, grid.columns));
-        let mut is_after_cursor = false;
-        for column in self.shown() {
-            let start = line.used();
-            let has_cursor = grid.cursor == (row, column);
-            self.edge(has_cursor, is_after_cursor, &mut line);
-            self.put_count(row, column, has_cursor, &mut line);
-            self.hit(start, &line, (row, column));
-            is_after_cursor = has_cursor;
-        }
-        self.edge(false, is_after_cursor, &mut line);
-        self.lines.push(line.finish());
-    }
-
-    /// What stands between two cells: a sign of the cursor, where it is on one of them.
-    fn edge(&self, is_before_cursor: bool, is_after_cursor: bool, line: &mut Composer<'_>) {
+        add_cell(0, &line, area, (row, self.columns), painter);
+        // Between two cells stands a sign of the cursor, where it is on one of them.
         let [before, after] = self.look.glyphs().cell;
-        let sign = match (is_before_cursor, is_after_cursor) {
-            (true, _) => before,
-            (false, true) => after,
-            (false, false) => " ",
-        };
-        line.put(sign, self.look.theme.strong);
+        let mut edge = " ";
+        for Shown { column, width, .. } in frame.columns.iter().copied() {
+            let start = line.used();
+            let has_cursor = self.cursor == (row, column);
+            line.put(if has_cursor { before } else { edge }, self.look.theme.strong);
+            edge = if has_cursor { after } else { " " };
+            let (text, style) = self.count(row, column, width);
+            line.put(text, if has_cursor { style.add_modifier(Modifier::REVERSED) } else { style });
+            add_cell(start, &line, area, (row, column), painter);
+        }
+        line.put(edge, self.look.theme.strong);
+        painter.lines(&[line.finish()], area);
     }
 
-    fn put_count(&self, row: usize, column: usize, has_cursor: bool, line: &mut Composer<'_>) {
-        let grid = self.grid;
-        let count = (grid.count)(row, column);
-        let columns = self.columns_of(column);
-        let (text, style) = if row < grid.rows && column < grid.columns {
-            count.cell(columns, grid.largest, self.look)
-        } else {
-            count.total(columns, self.look)
-        };
-        line.put(text, if has_cursor { under_cursor(style) } else { style });
+    fn count(&self, row: usize, column: usize, width: usize) -> (String, Style) {
+        let claims = self.counts.count(row, column);
+        if self.counts.has_fallen(row, column) {
+            return fallen(claims, width, self.look);
+        }
+        let is_total = row == self.rows || column == self.columns;
+        match (is_total, claims) {
+            (false, _) => shaded(claims, self.counts.all.largest(), width, self.look),
+            (true, 0) => (right("0", width), self.look.theme.muted),
+            (true, _) => (right(&claims.to_string(), width), self.look.theme.text),
+        }
     }
 }
 
-/// What stands over a column; the totals have no heading of a value.
-struct Head<'a> {
-    column: usize,
-    heading: Option<Heading<'a>>,
-    forms: [Form; 2],
+/// Remembers a cell that ends where the line ends so far.
+fn add_cell(
+    start: usize,
+    line: &Composer<'_>,
+    area: Rect,
+    (row, column): (usize, usize),
+    painter: &mut Painter<'_, '_>,
+) {
+    let (x, width) = (area.x + start as u16, (line.used() - start) as u16);
+    painter.frame.add(Rect { x, width, ..area }, Target::Cell(row, column));
+}
+
+/// A count in a cell of so many columns, by its share of the largest.
+fn shaded(claims: usize, largest: usize, columns: usize, look: Look<'_>) -> (String, Style) {
+    let (number, text) = (claims.to_string(), look.theme.text);
+    if claims == 0 {
+        return (right(look.glyphs().quiet, columns), look.theme.muted);
+    }
+    match look.theme.shades {
+        Some(shades) => {
+            let shade = shades[step(claims, largest, shades.len())];
+            (right(&number, columns), text.patch(shade))
+        }
+        None => {
+            let signs = look.glyphs().shades;
+            let sign = signs[step(claims, largest, signs.len())];
+            let digits = columns_of(&largest.to_string()) + 1;
+            let signs = sign.repeat(columns.saturating_sub(digits));
+            let number = right(&number, columns - columns_of(&signs));
+            (signs + &number, text)
+        }
+    }
+}
+
+/// The shade of a count among `steps`, from 0; small shares are spread a little, because small
+/// counts are many.
+fn step(count: usize, largest: usize, steps: usize) -> usize {
+    const SPREAD: f64 = 0.75;
+    let share = count as f64 / largest.max(1) as f64;
+    let step = (share.powf(SPREAD) * steps as f64).ceil() as usize;
+    step.clamp(1, steps) - 1
+}
+
+/// A count of claims of which none stands in the strip test.
+fn fallen(claims: usize, columns: usize, look: Look<'_>) -> (String, Style) {
+    let sign = look.fallen_sign();
+    let forms = [format!("{sign} {claims}"), format!("{sign}{claims}")];
+    let fitting = forms.into_iter().find(|form| columns_of(form) <= columns);
+    let text = right(&fitting.unwrap_or_else(|| claims.to_string()), columns);
+    (text, look.fallen(look.theme.text))
+}
+
+fn right(text: &str, columns: usize) -> String {
+    " ".repeat(columns.saturating_sub(columns_of(text))) + text
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::{
-        analysis::{Axis, Matrix, Scope, Value},
-        ui::drawing::{article, ascii, assert_fits, colorless, look},
+        analysis::Axis,
+        config::{Appearance, ColorDepth, Symbols, ThemeChoice},
+        query::Field,
+        ui::{
+            FrameInfo,
+            drawing::{ascii, colorless, dark, look, painted},
+            testing::{REUTERS, press, state, type_in},
+        },
     };
 
-    fn drawn(axes: [Axis; 2], cursor: (usize, usize), start: (usize, usize), size: (u16, u16)) {
-        let (library, theme) = (article(), colorless());
-        let counts = Matrix::of(Scope::all(&library), axes[0], axes[1]);
-        let (rows, columns) = (counts.rows.len(), counts.columns.len());
-        let cursor = (cursor.0 % (rows + 1), cursor.1 % (columns + 1));
-        let (width, height) = size;
-        for look in [look(&theme), ascii(&theme)] {
-            let heading = |axis, value: Value| Heading::of(axis, value, &library, look);
-            let grid = Grid {
-                rows,
-                columns,
-                row: &|at| heading(axes[0], counts.rows[at]),
-                column: &|at| heading(axes[1], counts.columns[at]),
-                count: &|row, column| Count {
-                    claims: counts
-                        .count(counts.rows.get(row).copied(), counts.columns.get(column).copied()),
-                    has_fallen: row == 1,
-                },
-                largest: counts.largest(),
-                total: counts.total,
-                corner: "a/b",
-                marks_hidden: true,
-                cursor,
-                start,
-            };
-            let drawn = grid.draw(width, height, look);
-            assert!(drawn.lines.len() <= usize::from(height));
-            assert_fits(&drawn.lines, width);
-            let mut taken = vec![vec![false; usize::from(width)]; usize::from(height)];
-            for hit in &drawn.hits {
-                for column in hit.columns.clone() {
-                    let cell = &mut taken[usize::from(hit.line)][usize::from(column)];
-                    assert!(!*cell, "two cells lie at one place");
-                    *cell = true;
-                }
-            }
-            if width >= 20 && height >= 1 {
-                assert!(drawn.hits.iter().any(|hit| hit.target == cursor), "the cursor is seen");
-            }
-            if let Some(lines) = grid.height(width, height) {
-                let shown = drawn.rows.content <= drawn.rows.height;
-                assert!(shown && lines <= height, "all rows are shown where it says so");
-            }
-        }
+    fn cell(claims: usize, columns: usize) -> String {
+        let theme = colorless();
+        shaded(claims, 11, columns, look(&theme)).0
+    }
+
+    #[test]
+    fn without_colours_signs_say_how_many() {
+        assert_eq!([cell(0, 10), cell(1, 10)], ["         ·", "░░░░░░░  1"]);
+        assert_eq!([cell(4, 10), cell(11, 10)], ["▒▒▒▒▒▒▒  4", "▓▓▓▓▓▓▓ 11"]);
+        assert_eq!([cell(11, 4), cell(11, 3), cell(11, 2)], ["▓ 11", " 11", "11"]);
+        let theme = colorless();
+        assert_eq!(shaded(4, 11, 6, ascii(&theme)).0, "%%%  4");
+    }
+
+    #[test]
+    fn more_claims_have_a_stronger_shade() {
+        let theme = dark();
+        let shades = theme.shades.unwrap();
+        let shade = |claims| {
+            let style = shaded(claims, 100, 5, look(&theme)).1;
+            shades.iter().position(|shade| shade.bg == style.bg)
+        };
+        let steps = [0, 1, 11, 12, 29, 30, 50, 51, 74, 75, 100].map(shade);
+        let [quiet, shaded @ ..] = steps;
+        assert_eq!(quiet, None);
+        assert_eq!(shaded.map(Option::unwrap), [0, 0, 1, 1, 2, 2, 3, 3, 4, 4]);
+    }
+
+    #[test]
+    fn what_has_fallen_has_no_shade_and_keeps_its_count() {
+        let theme = dark();
+        let (text, style) = fallen(3, 6, look(&theme));
+        assert_eq!((text.as_str(), style.bg), ("   ─ 3", None));
+        assert!(style.add_modifier.contains(Modifier::DIM));
+        assert_eq!(fallen(3, 2, look(&theme)).0, "─3");
+        assert_eq!(fallen(3, 1, look(&theme)).0, "3");
     }
 
     properties! {
@@ -360,10 +400,49 @@ mod tests {
         fn it_fits_any_room_with_the_cursor_in_sight(
             width in 0_u16..250, height in 0_u16..80,
             cursor in (0_usize..20, 0_usize..20), start in (0_usize..20, 0_usize..20),
-            rows in 0_usize..7, columns in 0_usize..7,
+            rows in 0_usize..7, columns in 0_usize..7, symbols in 0_usize..2,
         ) {
-            let axes = Axis::ALL;
-            drawn([axes[rows], axes[columns]], cursor, start, (width, height));
+            let axes = [
+                Axis::of(Field::Speaker), Axis::of(Field::Stance), Axis::of(Field::Grade), Axis::of(Field::Topic), Axis::of(Field::Speech), Axis::of(Field::Content),
+                Axis::of(Field::Reply),
+            ];
+            let mut state = state(&[REUTERS]);
+            press(&mut state, "/");
+            type_in(&mut state, "strip:named");
+            press(&mut state, "enter");
+            state.cx.settings.appearance = Appearance::new(ThemeChoice::None, ColorDepth::None);
+            state.cx.settings.symbols = [Symbols::Unicode, Symbols::Ascii][symbols];
+            let counts = MatrixCounts::of(state.nav().results(), [axes[rows], axes[columns]]);
+            let [all_rows, all_columns] = counts.sides().map(<[_]>::len);
+            let cursor = (cursor.0 % (all_rows + 1), cursor.1 % (all_columns + 1));
+            let area = Rect::new(1, 1, width, height);
+            let mut frame = FrameInfo::default();
+            let mut lines = None;
+            painted(area, |buffer| {
+                let mut painter = Painter::new(&state, buffer);
+                painter.frame.rows.top = start.0;
+                painter.frame.columns.top = start.1;
+                let library = state.nav().library();
+                let grid = Grid::new(&counts, cursor, true, library, painter.look);
+                grid.draw(area, &mut painter);
+                lines = grid.height(width, height);
+                frame = painter.frame;
+            });
+            let cells = frame.targets.iter().filter(|(_, it)| matches!(it, Target::Cell(..)));
+            let cells: Vec<Rect> = cells.map(|(cell, _)| *cell).collect();
+            for (at, cell) in cells.iter().enumerate() {
+                assert!(cell.is_empty() || cell.intersection(area) == *cell);
+                let is_apart = |other: &Rect| cell.intersection(*other).is_empty();
+                assert!(cells[..at].iter().all(is_apart), "two cells lie at one place");
+            }
+            if width >= 20 && height >= 1 {
+                let cursor = Target::Cell(cursor.0, cursor.1);
+                assert!(frame.targets.iter().any(|(_, it)| *it == cursor), "the cursor is seen");
+            }
+            if let Some(lines) = lines {
+                let shown = frame.rows.content <= frame.rows.height;
+                assert!(shown && lines <= height, "all rows are shown where it says so");
+            }
         }
     }
 }

@@ -108,7 +108,7 @@ impl<'a> Heading<'a> {
     }
 
     /// What stands over so many columns, in one line or two; what is left of it may be cut.
-    pub fn over(&self, columns: usize, lines: u16) -> [Form; 2] {
+    pub fn over(&self, columns: usize, lines: usize) -> [Form; 2] {
         let in_one = self.in_one_line(columns);
         let fits = in_one.columns() <= columns;
         let is_whole = fits && in_one.name == self.name;

@@ -1,30 +1,39 @@
 //! How many claims have which two values.
 
-mod counted;
-pub(crate) mod form;
-pub(crate) mod grid;
-pub(crate) mod heading;
-pub(crate) mod render;
-pub(crate) mod shade;
-mod terms;
+mod counts;
+mod form;
+mod grid;
+mod heading;
 #[cfg(test)]
 mod tests;
 
-pub use counted::{Cell, Counted};
+pub use counts::{CellClaims, MatrixCounts};
 
 use super::{Screen, View};
 use crate::{
     action::Action,
     analysis::{Axis, Value, words},
     library::Row,
-    query::Field,
+    query::{AnyOf, Field},
     session::SessionState,
     ui::{
-        Cached, Cx, Navigator, Target, ViewData, ViewRequest, Window, hints::Entry, layout, moved,
+        Cached, Cx, Navigator, Pane, Target, ViewData, ViewRequest, Window,
+        chrome::Title,
+        hints::Entry,
+        layout::{self, split_bottom},
+        moved,
         render::Painter,
+        widgets::compose::Composer,
     },
 };
+use grid::Grid;
+use ratatui::{layout::Rect, style::Style};
 use std::collections::HashMap;
+
+/// The fewest lines of the pane below the grid: who says what is in a cell, and a claim.
+const LEAST_CELL: u16 = 2;
+/// The lines of a grid that shows little more than its headings.
+const LEAST_GRID: u16 = 5;
 
 const HINTS: &[Entry] = &[
     (&[Action::Open], "narrow to it"),
@@ -56,11 +65,11 @@ pub struct Matrix {
     /// moves it. On a facet without an entry it is where the selected claim is.
     cursor: HashMap<Axis, At>,
     /// The counts, by the results and the facets.
-    counted: Cached<(u64, [Axis; 2]), Counted>,
+    counts: Cached<(u64, [Axis; 2]), MatrixCounts>,
     /// The row and the column of the cursor, from the first; after the last come the totals.
     place: (usize, usize),
     /// What is behind the count under the cursor, by its values.
-    cell: Cached<(u64, [Axis; 2], (usize, usize)), Cell>,
+    cell: Cached<(u64, [Axis; 2], (usize, usize)), CellClaims>,
 }
 
 /// Where the cursor is on a facet.
@@ -75,7 +84,7 @@ impl Default for Matrix {
         Self {
             facets: [Axis::of(Field::Stance), Axis::of(Field::Grade)],
             cursor: HashMap::new(),
-            counted: Cached::default(),
+            counts: Cached::default(),
             place: (0, 0),
             cell: Cached::default(),
         }
@@ -84,35 +93,32 @@ impl Default for Matrix {
 
 impl Matrix {
     /// The counts, once they have been asked for.
-    pub fn counted(&self) -> Option<&Counted> {
-        self.counted.get()
-    }
-
-    /// The row and the column of the cursor, from the first; after the last come the totals.
-    pub fn place(&self) -> (usize, usize) {
-        self.place
+    pub fn counts(&self) -> Option<&MatrixCounts> {
+        self.counts.get()
     }
 
     /// What is behind the count under the cursor.
-    pub fn cell(&self) -> Option<&Cell> {
+    pub fn cell(&self) -> Option<&CellClaims> {
         self.cell.get()
     }
 
     /// The place of the cursor on one side: that of its value, or where that would stand.
-    fn place_on(&self, side: usize, counted: &Counted, nav: &Navigator) -> usize {
-        let values = counted.sides()[side];
+    fn place_on(&self, side: usize, counts: &MatrixCounts, nav: &Navigator) -> usize {
+        let values = counts.sides()[side];
         let value = match self.cursor.get(&self.facets[side]) {
             Some(At::Total) => return values.len(),
             Some(At::Value(value)) => Some(*value),
-            None => nav.selected().and_then(|claim| counted.first_value(side, claim)),
+            None => {
+                nav.selected().and_then(|claim| counts.axes[side].values(claim).first().copied())
+            }
         };
         let nearest = |at: usize| at.min(values.len().saturating_sub(1));
         value.map_or(0, |value| values.binary_search(&value).unwrap_or_else(nearest))
     }
 
     fn go_to(&mut self, (row, column): (usize, usize)) {
-        let Some(counted) = self.counted.get() else { return };
-        let sides = counted.sides();
+        let Some(counts) = self.counts.get() else { return };
+        let sides = counts.sides();
         for (side, place) in [row, column].into_iter().enumerate() {
             let value = sides[side].get(place).copied();
             self.cursor.insert(self.facets[side], value.map_or(At::Total, At::Value));
@@ -120,8 +126,8 @@ impl Matrix {
     }
 
     fn move_by(&mut self, action: Action, cx: &Cx) {
-        let Some(counted) = self.counted() else { return };
-        let [rows, columns] = counted.sides();
+        let Some(counts) = self.counts() else { return };
+        let [rows, columns] = counts.sides();
         let (row, column) = self.place;
         // The totals come after the last value.
         let along = |at, values: &[Value], action, window: Window| {
@@ -152,7 +158,7 @@ impl Matrix {
         if let Some(next) = after.find(|facet| !facets.contains(facet) && has_choice(*facet)) {
             self.facets[side] = next;
             let side = ["rows", "columns"][side];
-            cx.say(format!("{side}: {}", counted::name(next, cx.nav.results())));
+            cx.say(format!("{side}: {}", counts::name(next, cx.nav.results())));
         }
     }
 
@@ -171,32 +177,32 @@ impl Matrix {
 
 impl Screen for Matrix {
     fn sync(&mut self, cx: &mut Cx) {
-        let Some(counted) = self.counted.get() else { return };
+        let Some(counts) = self.counts.get() else { return };
         let nav = &cx.nav;
-        self.place = (self.place_on(0, counted, nav), self.place_on(1, counted, nav));
+        self.place = (self.place_on(0, counts, nav), self.place_on(1, counts, nav));
         // The rows of stale counts are claims of results that are no more.
-        let key = (counted.generation, counted.facets, self.place);
-        self.cell.update(key, || Cell::of(counted, self.place, nav.results()));
+        let key = (counts.generation, counts.facets, self.place);
+        self.cell.update(key, || CellClaims::of(counts, self.place, nav.results()));
     }
 
     fn request(&self) -> Option<ViewRequest> {
         let facets = self.facets;
-        Some(ViewRequest::new(move |results| Counted::of(results, facets)))
+        Some(ViewRequest::new(move |results| MatrixCounts::of(results, facets)))
     }
 
     fn is_stale(&self, generation: u64) -> bool {
-        !self.counted.is_for(&(generation, self.facets))
+        !self.counts.is_for(&(generation, self.facets))
     }
 
     fn receive(&mut self, data: ViewData, generation: u64) {
-        if let Ok(counted) = data.downcast::<Counted>() {
-            let counted = Counted { generation, ..*counted };
-            self.counted.set((generation, counted.facets), counted);
+        if let Ok(mut counts) = data.downcast::<MatrixCounts>() {
+            counts.generation = generation;
+            self.counts.set((generation, counts.facets), *counts);
         }
     }
 
     fn clear(&mut self) {
-        self.counted.clear();
+        self.counts.clear();
         self.cell.clear();
     }
 
@@ -262,7 +268,18 @@ impl Screen for Matrix {
     }
 
     fn render(&self, area: layout::Pane, painter: &mut Painter<'_, '_>) {
-        painter.matrix(area);
+        let Some(counts) = self.counts().filter(|counts| counts.all.total > 0) else {
+            painter.title(Pane::List, "Matrix", "", area.title);
+            return painter.nothing(area.content);
+        };
+        let (library, is_untitled) = (painter.cx.nav.library(), area.title.height == 0);
+        let grid = Grid::new(counts, self.place, is_untitled, library, painter.look);
+        let (upper, lower) = area.over(lines_below(&grid, area));
+        grid.draw(upper.content, painter);
+        draw_title(counts, area.title, painter);
+        if let Some(cell) = self.cell() {
+            draw_cell(cell, lower, painter);
+        }
     }
 
     fn advice(&self, width: usize, _: &Painter<'_, '_>) -> Option<String> {
@@ -276,6 +293,73 @@ impl Screen for Matrix {
     }
 
     fn cursor(&self, _: &Navigator) -> Option<Target> {
-        self.counted().map(|_| Target::Cell(self.place.0, self.place.1))
+        self.counts().map(|_| Target::Cell(self.place.0, self.place.1))
     }
+}
+
+/// The lines of the pane below a grid: what the grid has no use for, and the same for every cell.
+fn lines_below(grid: &Grid<'_, '_>, area: layout::Pane) -> u16 {
+    let Rect { width, height, .. } = area.content;
+    let room = height.saturating_sub(LEAST_CELL + area.title.height);
+    if room < LEAST_GRID {
+        return 0;
+    }
+    // A grid that must be tight may take more than its share, so as not to scroll.
+    let mut rooms = [room.min(height * 2 / 3), room].into_iter();
+    let lines = rooms.find_map(|room| grid.height(width, room));
+    height - lines.unwrap_or_else(|| (height * 3 / 5).clamp(LEAST_GRID, room))
+}
+
+/// Says what rows and columns are, which of them are in sight, and the keys that change them.
+fn draw_title(counts: &MatrixCounts, area: Rect, painter: &mut Painter<'_, '_>) {
+    let side = |side: &str, name: &str, window: Window, next, previous| {
+        let Window { top, height, content } = window;
+        let in_sight = match height >= content {
+            true => String::new(),
+            false => format!(" {}–{} of {content}", top + 1, (top + height).min(content)),
+        };
+        let [next, previous] = [next, previous].map(|action| painter.cx.key(action));
+        format!("{side}: {name}{in_sight}  {next} {previous}")
+    };
+    let [rows, columns] = &counts.names;
+    let frame = &painter.frame;
+    let rows = side("rows", rows, frame.rows, Action::NextRows, Action::PreviousRows);
+    let (next, previous) = (Action::NextColumns, Action::PreviousColumns);
+    let columns = side("columns", columns, frame.columns, next, previous);
+    let about = [rows, columns].join(painter.look.dot());
+    painter.title(Pane::List, "Matrix", &about, area);
+}
+
+/// Says who makes the claims of a cell, and shows as many of them as there is room for.
+fn draw_cell(cell: &CellClaims, area: layout::Pane, painter: &mut Painter<'_, '_>) {
+    let terms: Vec<String> = cell.terms.iter().map(AnyOf::to_string).collect();
+    let name = if terms.is_empty() { "all".to_owned() } else { terms.join(" ") };
+    let title = Title { name: &name, about: "", has_focus: false };
+    painter.lines(&[title.line(area.title.width, painter.look)], area.title);
+    let (strong, muted) = (painter.look.theme.strong, painter.look.theme.muted);
+    draw_sentence(&cell.sentence, strong, area.content, painter);
+    let (_, list) = split_bottom(area.content, area.content.height.saturating_sub(1));
+    let (room, all) = (usize::from(list.height), cell.claims.len());
+    let shown = if all <= room { all } else { room.saturating_sub(1) };
+    let columns = painter.cx.claim_columns(list.width);
+    for (y, row) in (list.top()..).zip(&cell.claims[..shown]) {
+        let area = Rect { y, height: 1, ..list };
+        painter.claim_line(
+            painter.cx.claim_view(painter.cx.nav.claim(*row)).unselected(),
+            &columns,
+            area,
+        );
+        painter.frame.add(area, Target::Claim(*row));
+    }
+    if shown < all {
+        let more = words::count(all - shown, "more claim");
+        let more = format!("{more}: {} shows all {all}", painter.cx.key(Action::Open));
+        draw_sentence(&more, muted, split_bottom(list, 1).1, painter);
+    }
+}
+
+fn draw_sentence(text: &str, style: Style, area: Rect, painter: &mut Painter<'_, '_>) {
+    let mut line = Composer::new(area.width);
+    line.skip(1).put_cut(text, style, painter.look.glyphs().cut);
+    painter.lines(&[line.finish()], area);
 }

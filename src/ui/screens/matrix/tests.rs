@@ -34,7 +34,7 @@ fn cell(state: &State) -> String {
 /// How many claims the cursor is on.
 fn count(state: &State) -> usize {
     let matrix = &state.screens.matrix;
-    let count = matrix.counted().unwrap().count(matrix.place().0, matrix.place().1);
+    let count = matrix.counts().unwrap().count(matrix.place.0, matrix.place.1);
     assert_eq!(count, matrix.cell().unwrap().claims.len());
     count
 }
@@ -134,7 +134,7 @@ fn rows_and_columns_are_never_the_same_facet() {
         let mut seen = HashSet::new();
         for key in ["r"; 9].into_iter().chain(["c"; 9]).chain(["R"; 9]).chain(["C"; 9]) {
             press(&mut state, key);
-            let [rows, columns] = state.screens.matrix.counted().unwrap().axes;
+            let [rows, columns] = state.screens.matrix.counts().unwrap().axes;
             assert_ne!(rows, columns);
             seen.extend([rows.name(), columns.name()]);
         }
@@ -150,13 +150,13 @@ fn the_stance_is_toward_the_proposition_in_focus() {
     let mut state = matrix(&[REUTERS]);
     press(&mut state, "p g home l l");
     assert_eq!(query(&state), "on:exposure");
-    let counted = state.screens.matrix.counted().unwrap();
-    assert_eq!(counted.names[0], "stance on exposure");
+    let counts = state.screens.matrix.counts().unwrap();
+    assert_eq!(counts.names[0], "stance on exposure");
     assert!(cell(&state).starts_with("stance:exposure=opposes"), "{}", cell(&state));
     let state = matrix(&[REUTERS, TUTORIAL]);
-    assert_eq!(state.screens.matrix.counted().unwrap().names[0], "stance on each article's lead");
+    assert_eq!(state.screens.matrix.counts().unwrap().names[0], "stance on each article's lead");
     let state = matrix(&[PLAIN]);
-    assert_eq!(state.screens.matrix.counted().unwrap().names[0], "stance on nothing");
+    assert_eq!(state.screens.matrix.counts().unwrap().names[0], "stance on nothing");
 }
 
 /// Every cell that can be reached means, once it is narrowed to, the claims that it counted.
@@ -187,11 +187,11 @@ fn what_is_counted_is_what_is_shown_after_narrowing() {
 }
 
 fn narrow_to_each_cell(state: &mut State) {
-    let counted = state.screens.matrix.counted().unwrap().clone();
-    let [rows, columns] = counted.sides().map(<[Value]>::len);
+    let counts = state.screens.matrix.counts().unwrap().clone();
+    let [rows, columns] = counts.sides().map(<[Value]>::len);
     for row in 0..=rows {
         for column in 0..=columns {
-            let count = counted.count(row, column);
+            let count = counts.count(row, column);
             if count == 0 {
                 continue;
             }
@@ -201,9 +201,9 @@ fn narrow_to_each_cell(state: &mut State) {
             press(state, "enter");
             assert_eq!(state.view(), View::Claims);
             let found = state.nav().matches().rows().len();
-            assert_eq!(found, count, "{} of {before}: {:?}", query(state), counted.names);
+            assert_eq!(found, count, "{} of {before}: {:?}", query(state), counts.names);
             press(state, "backspace");
-            assert_eq!(state.screens.matrix.place(), (row, column));
+            assert_eq!(state.screens.matrix.place, (row, column));
         }
     }
 }
@@ -213,7 +213,7 @@ fn the_unnamed_of_one_article_are_not_those_of_another() {
     let other = REUTERS.replace("id: \"reuters-2026-02-12-china-tech\"", "id: \"other\"");
     let mut state = matrix(&[REUTERS, &other]);
     press(&mut state, "R G k end");
-    let axes = state.screens.matrix.counted().unwrap().axes;
+    let axes = state.screens.matrix.counts().unwrap().axes;
     assert_eq!(axes, [Axis::of(Field::Speaker), Axis::of(Field::Grade)]);
     let names = cell(&state);
     assert!(names.starts_with("speaker:") && names.ends_with("dossier:other"), "{names}");
@@ -248,7 +248,7 @@ fn the_strip_test_changes_no_count_and_says_where_nothing_stands() {
     assert_eq!((cell(&state).as_str(), count(&state)), ("stance:opposes grade:F", 3));
     let has_fallen = |state: &State| {
         let matrix = &state.screens.matrix;
-        matrix.counted().unwrap().has_fallen(matrix.place().0, matrix.place().1)
+        matrix.counts().unwrap().has_fallen(matrix.place.0, matrix.place.1)
     };
     assert!(!has_fallen(&state));
     press(&mut state, ">");
@@ -262,7 +262,7 @@ fn the_strip_test_changes_no_count_and_says_where_nothing_stands() {
 #[test]
 fn all_movements_end_at_the_totals() {
     let mut state = matrix(&[REUTERS]);
-    let cursor = |state: &State| state.screens.matrix.place();
+    let cursor = |state: &State| state.screens.matrix.place;
     for (keys, expected) in [
         ("g home", (0, 0)),
         ("k h", (0, 0)),

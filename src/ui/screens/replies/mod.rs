@@ -1,31 +1,37 @@
 //! Who was asked, and what they replied.
 
-pub(crate) mod grid;
-pub(crate) mod legend;
-pub(crate) mod list;
-mod order;
-pub(crate) mod parties;
-pub(crate) mod places;
-pub(crate) mod render;
-pub(crate) mod story;
+mod grid;
+mod list;
+mod parties;
+mod story;
 #[cfg(test)]
 mod tests;
 
-pub use order::PartyOrder;
+pub use parties::{PartyLine, PartyOrder};
 
 use super::Screen;
 use crate::{
     action::Action,
-    analysis::{self, Cell, Party, Tally, marks},
-    library::{ClaimRef, DossierId, Library, Row, SpeakerId, SpeakerRef},
+    analysis::{Cell, marks},
+    library::{ClaimRef, DossierId, Library, Row, SpeakerId, SpeakerRef, Vocabulary},
     session::SessionState,
+    text::width as columns_of,
     ui::{
-        Cached, Cursor, Cx, Navigator, Target, hints::Entry, layout, moved, render::Painter,
+        Cached, Cursor, Cx, Navigator, Pane, Target,
+        hints::Entry,
+        layout, moved,
+        render::Painter,
         scrolled,
+        widgets::{rich::Rich, sheet::Sheet},
     },
 };
+use parties::ReplyGrid;
 use ratatui::layout::Rect;
-use std::collections::HashSet;
+
+/// The narrowest grid; below it the parties are listed.
+const GRID: u16 = 60;
+/// The fewest lines of the whole screen in which the story of a cell has a place below the grid.
+const WITH_STORY: u16 = 9;
 
 const HINTS: &[Entry] = &[
     (&[Action::Open], "open the claim"),
@@ -54,60 +60,14 @@ const STORY_HINTS: &[Entry] = &[
 /// thousand claims is a million cells.
 #[derive(Debug, Clone, Default)]
 pub struct Replies {
-    order: PartyOrder,
+    pub(crate) order: PartyOrder,
     /// The grid, by the results, the article and the order.
     grid: Cached<(u64, Option<DossierId>, PartyOrder), ReplyGrid>,
     cursor: Option<Cursor>,
     /// The place of the party that the cursor is on.
     selected: usize,
     /// The first line of the story that somebody has scrolled to.
-    story_top: usize,
-}
-
-/// Parties and claims of one article.
-#[derive(Debug, Clone, Default)]
-struct ReplyGrid {
-    /// How many claims were looked at.
-    claims: usize,
-    columns: Vec<Row>,
-    parties: Vec<PartyLine>,
-    /// Those to whom the article reports a request.
-    asked: HashSet<SpeakerId>,
-}
-
-/// A party: somebody who was asked or is accused, or never speaks.
-#[derive(Debug, Clone)]
-pub struct PartyLine {
-    /// Who.
-    pub speaker: SpeakerId,
-    /// How many requests to it the article reports.
-    pub requests: usize,
-    /// How many claims have each mark.
-    pub totals: Tally<Cell>,
-}
-
-impl PartyLine {
-    fn of(party: &Party<'_>) -> Self {
-        Self { speaker: party.speaker.key(), requests: party.requests, totals: party.totals() }
-    }
-}
-
-impl ReplyGrid {
-    fn of(nav: &Navigator, order: PartyOrder) -> Self {
-        let Some(dossier) = nav.dossier() else { return Self::default() };
-        let mut grid = nav.results().read(Some(dossier), |scope| {
-            let replies = analysis::Replies::of(scope);
-            Self {
-                claims: replies.claims,
-                columns: replies.columns.iter().map(|claim| claim.row()).collect(),
-                parties: replies.parties.iter().map(PartyLine::of).collect(),
-                asked: HashSet::new(),
-            }
-        });
-        grid.asked = dossier.requests().flat_map(|it| it.to().map(SpeakerRef::key)).collect();
-        order.sort(&mut grid.parties, nav.library());
-        grid
-    }
+    pub(crate) story_top: usize,
 }
 
 impl Replies {
@@ -130,11 +90,6 @@ impl Replies {
         self.grid().map_or(&[], |grid| &grid.parties)
     }
 
-    /// Their order.
-    pub fn order(&self) -> PartyOrder {
-        self.order
-    }
-
     /// The place of the party that the cursor is on, if there is one.
     pub fn selected(&self) -> Option<usize> {
         (self.selected < self.parties().len()).then_some(self.selected)
@@ -155,11 +110,6 @@ impl Replies {
         self.columns().binary_search(&claim)
     }
 
-    /// The first line of the story.
-    pub fn story_top(&self) -> usize {
-        self.story_top
-    }
-
     fn is_asked(&self, party: SpeakerId) -> bool {
         self.grid().is_some_and(|grid| grid.asked.contains(&party))
     }
@@ -172,6 +122,18 @@ impl Replies {
     /// What a party has to do with a claim of the article.
     pub fn cell(&self, claim: ClaimRef<'_>, party: SpeakerId) -> Option<Cell> {
         Cell::of(claim, party, self.is_asked(party))
+    }
+
+    /// What the party under the cursor has to do with the selected claim.
+    fn selected_cell(&self, nav: &Navigator) -> Option<Cell> {
+        let (claim, party) = nav.selected().zip(self.party())?;
+        self.cell(claim, party.speaker)
+    }
+
+    /// The marks that somebody has, the most telling first.
+    fn marks_that_occur(&self) -> Vec<Cell> {
+        let occurs = |mark: &Cell| self.parties().iter().any(|it| it.totals.get(*mark) > 0);
+        Cell::ALL.into_iter().filter(occurs).collect()
     }
 
     fn place(&self, party: SpeakerId) -> Option<usize> {
@@ -258,6 +220,37 @@ impl Replies {
     }
 }
 
+impl Replies {
+    /// Why there is nobody, where there is something to read.
+    fn draw_nothing(&self, area: Rect, painter: &mut Painter<'_, '_>) {
+        let nav = &painter.cx.nav;
+        if nav.matches().is_empty() {
+            return painter.nothing(area);
+        }
+        let said = match nav.query().is_everything() {
+            true => "The text reports no request for comment, and no claim accuses anybody.",
+            false => {
+                "No claim that the query means accuses anybody, and the text reports no request \
+                 for comment on one."
+            }
+        };
+        let caveat = "That does not mean that nobody was asked.";
+        let mut sheet = Sheet::new(area.width, painter.look);
+        sheet.text(&Rich::of(said, painter.look.theme.strong), 1, 1);
+        sheet.text(&Rich::of(caveat, painter.look.theme.text), 1, 1);
+        painter.lines(&sheet.lines, area);
+    }
+
+    /// The lines of the story and its title: what the grid leaves, and at least two fifths, be it
+    /// long or short, so that the grid stands still while the cursor moves.
+    fn story_height(&self, area: Rect, painter: &Painter<'_, '_>) -> u16 {
+        let legend = grid::legend(&self.marks_that_occur(), area.width, painter.look).len();
+        let wanted = self.parties().len() + legend + usize::from(grid::HEAD) + 1;
+        let wanted = u16::try_from(wanted).unwrap_or(u16::MAX);
+        area.height.saturating_sub(wanted).max((area.height * 2 / 5).min(12))
+    }
+}
+
 impl Screen for Replies {
     fn sync(&mut self, cx: &mut Cx) {
         let party = cx.nav.party.take();
@@ -285,7 +278,7 @@ impl Screen for Replies {
             Action::PreviousSection => {
                 self.select_column(self.column_of_paragraph_before(&cx.nav), cx);
             }
-            Action::NextOrder => self.sort(self.order.step(1), cx),
+            Action::NextOrder => self.sort(self.order.next(), cx),
             Action::PreviousOrder => self.sort(self.order.previous(), cx),
             Action::Open => self.open(cx),
             _ => {
@@ -358,15 +351,46 @@ impl Screen for Replies {
     }
 
     fn render(&self, area: layout::Pane, painter: &mut Painter<'_, '_>) {
-        painter.replies(area);
+        let about = format!(
+            "{} of {} claims put to somebody or accusing somebody{}{}",
+            self.columns().len(),
+            self.claims(),
+            painter.look.dot(),
+            self.order.label(),
+        );
+        painter.title(Pane::List, "Replies", &about, area.title);
+        if self.parties().is_empty() && self.columns().is_empty() {
+            return self.draw_nothing(area.content, painter);
+        }
+        if area.content.width < GRID {
+            return self.draw_list(area.content, painter);
+        }
+        let is_roomy = area.title.height > 0 && area.content.height >= WITH_STORY;
+        let lower = if is_roomy { self.story_height(area.content, painter) } else { 0 };
+        let (grid, story) = area.over(lower);
+        self.draw_grid(grid.content, painter);
+        if is_roomy {
+            let party = self.party().map(|it| painter.cx.nav.library().speaker(it.speaker));
+            let cell = self.selected_cell(&painter.cx.nav).map(Cell::label);
+            let about = cell.into_iter().chain(party.and_then(SpeakerRef::role));
+            let about: String = about.map(|it| format!("{}{it}", painter.look.dot())).collect();
+            let name = party.map_or("", SpeakerRef::name);
+            painter.title(Pane::Detail, name, about.trim_start(), story.title);
+            self.render_lower(story.content, painter);
+        }
     }
 
     fn render_lower(&self, area: Rect, painter: &mut Painter<'_, '_>) {
-        painter.story(area);
+        painter.frame.add(area, Target::Pane(Pane::Detail));
+        self.draw_story(area, painter);
     }
 
+    /// What is worth saying of marks that are missing.
     fn advice(&self, width: usize, _: &Painter<'_, '_>) -> Option<String> {
-        Some(render::advice(width).to_owned())
+        let long = "No request reported means that the text reports none. It does not mean that \
+                    none was made.";
+        let short = "No request reported: that does not mean that none was made.";
+        Some(if columns_of(long) + 2 <= width { long } else { short }.to_owned())
     }
 
     fn cursor(&self, nav: &Navigator) -> Option<Target> {

@@ -1,90 +1,154 @@
-//! The list of parties, where there is no room for a grid, filled from the state.
+//! The parties and claims of one article, and the orders of the parties.
 
-use crate::ui::screens::replies::list::ListLine;
 use crate::{
-    analysis::Cell,
-    ui::{Pane, PartyLine, Target, Window, render::Painter, widgets::scroll},
+    analysis::{self, Cell, Tally},
+    library::{Library, Reply, Row, SpeakerId, SpeakerRef, Vocabulary},
+    text::fold,
+    ui::Navigator,
 };
-use ratatui::layout::Rect;
+use std::{cmp::Reverse, collections::HashSet};
 
-/// The most paragraphs in a line: more do not fit.
-const MOST_PARAGRAPHS: usize = 20;
-/// How many paragraphs before that of the selected claim stay in sight.
-const BEFORE: usize = 1;
+/// Parties and claims of one article.
+#[derive(Debug, Clone, Default)]
+pub(super) struct ReplyGrid {
+    /// How many claims were looked at.
+    pub claims: usize,
+    /// The claims that accuse somebody or were put to somebody, in reading order.
+    pub columns: Vec<Row>,
+    /// The parties, in their order.
+    pub parties: Vec<PartyLine>,
+    /// Those to whom the article reports a request.
+    pub asked: HashSet<SpeakerId>,
+}
 
-impl<'a> Painter<'a, '_> {
-    /// A line for each party and mark.
-    pub(crate) fn party_list(&mut self, area: Rect) {
-        self.frame.add(area, Target::Pane(Pane::List));
-        let mut lines: Vec<(usize, Option<Cell>)> = Vec::new();
-        for (place, party) in self.state.screens.replies.parties().iter().enumerate() {
-            let before = lines.len();
-            lines.extend(party.totals.occurring().map(|(mark, _)| (place, Some(mark))));
-            if lines.len() == before {
-                lines.push((place, None));
+/// A party: somebody who was asked or is accused, or never speaks.
+#[derive(Debug, Clone)]
+pub struct PartyLine {
+    /// Who.
+    pub speaker: SpeakerId,
+    /// How many requests to it the article reports.
+    pub requests: usize,
+    /// How many claims have each mark.
+    pub totals: Tally<Cell>,
+}
+
+impl ReplyGrid {
+    pub fn of(nav: &Navigator, order: PartyOrder) -> Self {
+        let Some(dossier) = nav.dossier() else { return Self::default() };
+        let asked = dossier.requests().flat_map(|request| request.to().map(SpeakerRef::key));
+        let mut grid = nav.results().read(Some(dossier), |scope| {
+            let replies = analysis::Replies::of(scope);
+            let parties = replies.parties.iter().map(|party| PartyLine {
+                speaker: party.speaker.key(),
+                requests: party.requests,
+                totals: party.totals(),
+            });
+            Self {
+                claims: replies.claims,
+                columns: replies.columns.iter().map(|claim| claim.row()).collect(),
+                parties: parties.collect(),
+                asked: asked.collect(),
             }
+        });
+        order.sort(&mut grid.parties, nav.library());
+        grid
+    }
+}
+
+/// An order of parties. Those who are equal in it stand as the article brings them in.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum PartyOrder {
+    /// As the article brings them in.
+    #[default]
+    Article,
+    /// Those with most requests first.
+    Requests,
+    /// By name.
+    Name,
+    /// Those with most claims of one mark first.
+    Mark(Cell),
+}
+
+impl PartyOrder {
+    /// How many of the orders keys go through; the others are those of a heading that is pressed.
+    const BY_KEYS: usize = 5;
+
+    fn step(self, steps: usize) -> Self {
+        let round = &Self::ALL[..Self::BY_KEYS];
+        let at = round.iter().position(|order| *order == self);
+        at.map_or(Self::Article, |at| round[(at + steps) % round.len()])
+    }
+
+    /// Brings parties, which stand as the article brings them in, into this order.
+    fn sort(self, parties: &mut [PartyLine], library: &Library) {
+        match self {
+            Self::Article => {}
+            Self::Requests => parties.sort_by_key(|party| Reverse(party.requests)),
+            Self::Name => parties.sort_by_cached_key(|party| {
+                fold(library.speaker(party.speaker).name()).into_owned()
+            }),
+            Self::Mark(mark) => parties.sort_by_key(|party| Reverse(party.totals.get(mark))),
         }
-        let selected = self.selected_line(&lines);
-        let page = usize::from(area.height);
-        let top = scroll::follow(self.frame.rows.top, selected, page, lines.len());
-        self.frame.rows = Window { top, height: page, content: lines.len() };
-        let seen = lines.iter().enumerate().skip(top);
-        let mut before = None;
-        for (y, (at, (place, mark))) in (area.top()..area.bottom()).zip(seen) {
-            let is_first = before.replace(*place) != Some(*place);
-            let line = self.party_line(*place, *mark, is_first, at == selected);
-            let area = Rect { y, height: 1, ..area };
-            self.lines(&[line.line(area.width, self.look)], area);
-            self.frame.add(area, Target::Line(*place));
+    }
+}
+
+impl Vocabulary for PartyOrder {
+    const ALL: &'static [Self] = &[
+        Self::Article,
+        Self::Requests,
+        Self::Mark(Cell::Reply(Reply::NoReply)),
+        Self::Mark(Cell::NoRequestReported),
+        Self::Name,
+        Self::Mark(Cell::Reply(Reply::Denied)),
+        Self::Mark(Cell::Reply(Reply::Answered)),
+        Self::Mark(Cell::Reply(Reply::Declined)),
+        Self::Mark(Cell::Reply(Reply::NoComment)),
+        Self::Mark(Cell::AskedElsewhere),
+    ];
+
+    /// The order's name in a file; a mark is called what it is called in words.
+    fn word(self) -> &'static str {
+        match self {
+            Self::Article => "article",
+            Self::Requests => "requests",
+            Self::Name => "name",
+            Self::Mark(mark) => mark.label(),
         }
     }
 
-    /// The line with the selected party's mark for the selected claim, or its first.
-    fn selected_line(&self, lines: &[(usize, Option<Cell>)]) -> usize {
-        let place = self.state.screens.replies.selected().unwrap_or(0);
-        let cell = self.selected_cell();
-        let exact = lines.iter().position(|line| *line == (place, cell));
-        exact.or_else(|| lines.iter().position(|(at, _)| *at == place)).unwrap_or(0)
-    }
-
-    fn party_line(
-        &self,
-        place: usize,
-        mark: Option<Cell>,
-        is_first: bool,
-        is_selected: bool,
-    ) -> ListLine<'a> {
-        let party = &self.state.screens.replies.parties()[place];
-        let mut line = ListLine {
-            party: self.cx.nav.library().speaker(party.speaker),
-            is_first,
-            mark,
-            is_cut: false,
-            paragraphs: Vec::new(),
-            is_selected,
-        };
-        if let Some(mark) = mark {
-            self.put_paragraphs(party, mark, &mut line);
+    fn label(self) -> &'static str {
+        match self {
+            Self::Article => "in the article's order",
+            Self::Requests => "most requests first",
+            Self::Name => "by name",
+            Self::Mark(Cell::Reply(Reply::Denied)) => "most first: denied",
+            Self::Mark(Cell::Reply(Reply::Answered)) => "most first: answered",
+            Self::Mark(Cell::Reply(Reply::Declined)) => "most first: declined",
+            Self::Mark(Cell::Reply(Reply::NoComment)) => "most first: no comment",
+            Self::Mark(Cell::Reply(Reply::NoReply)) => "most first: no reply",
+            Self::Mark(Cell::AskedElsewhere) => "most first: accused, asked about something else",
+            Self::Mark(Cell::NoRequestReported) => "most first: accused, no request reported",
         }
-        line
     }
 
-    /// The paragraphs of the claims for which a party has a mark; in the selected line from
-    /// shortly before the selected claim on.
-    fn put_paragraphs(&self, party: &PartyLine, mark: Cell, line: &mut ListLine<'a>) {
-        let (replies, nav) = (&self.state.screens.replies, &self.cx.nav);
-        let claim = |column: usize| nav.claim(replies.columns()[column]);
-        let is_own = |column: &usize| replies.cell(claim(*column), party.speaker) == Some(mark);
-        let here = replies.column(nav);
-        let start = if line.is_selected { here.unwrap_or_else(|next| next) } else { 0 };
-        let mut own: Vec<usize> = (0..start).rev().filter(is_own).take(BEFORE + 1).collect();
-        line.is_cut = own.len() > BEFORE;
-        own.truncate(BEFORE);
-        own.reverse();
-        // Whoever has so many marks has no further one.
-        let most = party.totals.get(mark).min(MOST_PARAGRAPHS);
-        own.extend((start..replies.columns().len()).filter(is_own).take(most));
-        let paragraph = |column: &usize| (claim(*column).paragraph(), here == Ok(*column));
-        line.paragraphs = own.iter().map(paragraph).collect();
+    fn next(self) -> Self {
+        self.step(1)
+    }
+
+    fn previous(self) -> Self {
+        self.step(Self::BY_KEYS - 1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_order_by_a_mark_says_which() {
+        for mark in Cell::ALL {
+            assert_eq!(PartyOrder::Mark(mark).label(), format!("most first: {}", mark.label()));
+            assert_eq!(PartyOrder::from_word(mark.label()), Some(PartyOrder::Mark(mark)));
+        }
     }
 }

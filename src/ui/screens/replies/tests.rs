@@ -162,10 +162,10 @@ fn parties_are_sorted_and_the_cursor_stays_on_the_same_one() {
     assert_eq!(cursor(&state).0, "commerce");
     press(&mut state, "o");
     assert!(
-        parties(&state)[0] == "china-mobile" && state.screens.replies.order() == PartyOrder::Name
+        parties(&state)[0] == "china-mobile" && state.screens.replies.order == PartyOrder::Name
     );
     press(&mut state, "o O O O O O o");
-    assert_eq!(state.screens.replies.order(), PartyOrder::Requests);
+    assert_eq!(state.screens.replies.order, PartyOrder::Requests);
     let columns = state.screens.replies.columns().len();
     let at = Cell::ALL.iter().position(|cell| *cell == Cell::Reply(Reply::Declined)).unwrap();
     click(&mut state, Target::Heading(columns + 1 + at));
@@ -259,9 +259,9 @@ fn the_story_takes_the_keys_where_it_is_pointed_at() {
     state.cx.nav.pane = Pane::Detail;
     state.cx.frame.detail = crate::ui::Window { top: 0, height: 2, content: 6 };
     press(&mut state, "j j G");
-    assert_eq!(state.screens.replies.story_top(), 4);
+    assert_eq!(state.screens.replies.story_top, 4);
     press(&mut state, "enter");
     assert_eq!(state.view(), View::Claims);
     press(&mut state, "backspace h j");
-    assert_eq!((state.pane(), state.screens.replies.story_top()), (Pane::List, 0));
+    assert_eq!((state.pane(), state.screens.replies.story_top), (Pane::List, 0));
 }

@@ -1,60 +1,92 @@
-//! How many people stand behind the unnamed sources of one article, in words.
+//! The ledger: how many people stand behind the unnamed sources of one article, in words.
 
 use crate::{
-    analysis::{self, Pool, words},
+    analysis::{self, Count, Pool, words},
     library::SpeakerId,
+    ui::{
+        render::Painter,
+        widgets::{rich::Rich, sheet::Sheet},
+    },
 };
+use ratatui::text::Line;
+use std::ops::Range;
 
 /// A page with more groups than this is not read; what is left out is counted.
-const MOST_POOLS: usize = 100;
+const MOST_GROUPS: usize = 100;
+/// Longer lines read badly.
+const WIDEST: u16 = 120;
 
-/// The ledger of one article: how many people stand behind its unnamed sources.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Ledger {
+/// The ledger of one article.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Ledger {
     /// What is known over all groups.
     pub sentences: String,
     /// One entry for each group, in the order of their first claims.
-    pub pools: Vec<LedgerPool>,
+    pub groups: Vec<Group>,
     /// How many groups are left out.
-    pub left_out: usize,
+    left_out: usize,
 }
 
 /// A group of unnamed people.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LedgerPool {
-    /// The group.
+#[derive(Debug, Clone)]
+pub(super) struct Group {
     pub speaker: SpeakerId,
     /// "at least four", or that the text gives no number.
-    pub headline: String,
-    /// Each number with its places.
-    pub counts: Vec<String>,
-    /// What the text does not say about the group, where there is something.
-    pub open: Option<&'static str>,
+    headline: String,
+    /// Each number with its places, and what the text does not say about the group.
+    known: String,
 }
 
 impl Ledger {
     /// The ledger in words.
-    pub(crate) fn of(ledger: &analysis::Ledger<'_>) -> Self {
+    pub fn of(ledger: &analysis::Ledger<'_>) -> Self {
         Self {
             sentences: ledger.sentences().join(" "),
-            pools: ledger.pools.iter().take(MOST_POOLS).map(LedgerPool::of).collect(),
-            left_out: ledger.pools.len().saturating_sub(MOST_POOLS),
+            groups: ledger.pools.iter().take(MOST_GROUPS).map(Group::of).collect(),
+            left_out: ledger.pools.len().saturating_sub(MOST_GROUPS),
         }
     }
 
-    /// That groups are left out, where some are.
-    pub fn rest(&self) -> Option<String> {
-        (self.left_out > 0).then(|| format!("and {}", words::count(self.left_out, "more group")))
+    /// Its lines in so many columns, and which of them are about the selected group.
+    pub fn lines(
+        &self,
+        selected: Option<SpeakerId>,
+        width: u16,
+        painter: &Painter<'_, '_>,
+    ) -> (Vec<Line<'static>>, Option<Range<usize>>) {
+        let (look, library) = (painter.look, painter.cx.nav.library());
+        let (text, muted, strong) = (look.theme.text, look.theme.muted, look.theme.strong);
+        let mut sheet = Sheet::new(width.min(WIDEST), look);
+        let mut lines_of_selected = None;
+        sheet.text(&Rich::of(&look.said(&self.sentences), text), 1, 1);
+        for group in &self.groups {
+            let first = sheet.lines.len();
+            let is_selected = selected == Some(group.speaker);
+            let name = library.speaker(group.speaker).name();
+            let line = Rich::of(if is_selected { look.glyphs().cursor } else { " " }, strong)
+                .put(name, if is_selected { strong } else { text })
+                .put(&format!(": {}. ", group.headline), text)
+                .put(&look.said(&group.known), muted);
+            sheet.text(&line, 0, 3);
+            if is_selected {
+                lines_of_selected = Some(first..sheet.lines.len());
+            }
+        }
+        if self.left_out > 0 {
+            let rest = format!("and {}", words::count(self.left_out, "more group"));
+            sheet.text(&Rich::of(&rest, muted), 1, 1);
+        }
+        (sheet.lines, lines_of_selected)
     }
 }
 
-impl LedgerPool {
+impl Group {
     fn of(pool: &Pool<'_>) -> Self {
-        Self {
-            speaker: pool.speaker.key(),
-            headline: pool.headline(),
-            counts: pool.counts.iter().map(analysis::Count::line).collect(),
-            open: pool.open_sentence(),
+        let counts: Vec<String> = pool.counts.iter().map(Count::line).collect();
+        let mut known = words::sentence(&counts.join("; "));
+        if let Some(open) = pool.open_sentence() {
+            known = format!("{known}; {open}");
         }
+        Self { speaker: pool.speaker.key(), headline: pool.headline(), known }
     }
 }

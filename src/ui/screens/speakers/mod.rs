@@ -1,33 +1,37 @@
 //! Who speaks and who is silent.
 
-pub(crate) mod columns;
 mod ledger;
-pub(crate) mod ledger_pane;
-mod line;
-mod order;
-pub(crate) mod render;
-pub(crate) mod row;
+mod table;
 #[cfg(test)]
 mod tests;
 
-pub use ledger::{Ledger, LedgerPool};
-pub use line::{SpeakerLine, StanceMark};
-pub use order::SpeakerOrder;
+pub use table::{SpeakerLine, SpeakerOrder};
 
 use super::{Screen, View};
 use crate::{
     action::Action,
-    analysis,
+    analysis::{self, words},
     dossier::Kind,
     library::{DossierId, Library, Row, SpeakerId, SpeakerRef, Vocabulary},
     query::{Field, Query, Value},
     session::SessionState,
+    text::width as columns_of,
     ui::{
-        Cached, Cursor, Cx, Navigator, Results, Target, ViewData, ViewRequest, hints::Entry,
-        layout, moved, render::Painter, scrolled,
+        Cached, Cursor, Cx, Navigator, Pane, Target, ViewData, ViewRequest, chrome::Title,
+        detail::page, hints::Entry, layout, moved, render::Painter, scrolled,
+        widgets::table::Table,
     },
 };
-use ratatui::layout::Rect;
+use ledger::Ledger;
+use ratatui::{layout::Rect, text::Line};
+use std::ops::Range;
+
+/// The fewest lines of a table that shows its headings.
+const WITH_HEADINGS: u16 = 4;
+/// The fewest lines of the whole screen in which the ledger has a place below the table.
+const WITH_LEDGER: u16 = 9;
+/// The fewest lines in which the selected claim has one, too.
+const WITH_CLAIM: u16 = 16;
 
 const HINTS: &[Entry] = &[
     (&[Action::Open], "their claims"),
@@ -73,7 +77,7 @@ const LEDGER_HINTS: &[Entry] = &[
 /// The table of speakers and the ledger, as far as they are more than the claims.
 #[derive(Debug, Clone, Default)]
 pub struct Speakers {
-    order: SpeakerOrder,
+    pub(crate) order: SpeakerOrder,
     /// The speakers in their order, by the results.
     lines: Cached<u64, Vec<SpeakerLine>>,
     cursor: Option<Cursor>,
@@ -82,7 +86,7 @@ pub struct Speakers {
     /// The ledger of an article, by the results and the article.
     ledger: Cached<(u64, Option<DossierId>), Ledger>,
     /// The first line of the ledger that somebody has scrolled to.
-    ledger_top: Option<usize>,
+    pub(crate) ledger_top: Option<usize>,
 }
 
 impl Speakers {
@@ -91,29 +95,9 @@ impl Speakers {
         self.lines.get().map_or(&[], Vec::as_slice)
     }
 
-    /// How many never speak.
-    pub fn silent(&self) -> usize {
-        self.lines().iter().filter(|line| line.is_silent).count()
-    }
-
-    /// Their order.
-    pub fn order(&self) -> SpeakerOrder {
-        self.order
-    }
-
     /// The place of the one that the cursor is on, if there is anybody.
     pub fn selected(&self) -> Option<usize> {
         (self.selected < self.lines().len()).then_some(self.selected)
-    }
-
-    /// How many people stand behind the unnamed sources of the selected claim's article.
-    pub fn ledger(&self) -> Option<&Ledger> {
-        self.ledger.get()
-    }
-
-    /// The first line of the ledger, where somebody has scrolled it.
-    pub fn ledger_top(&self) -> Option<usize> {
-        self.ledger_top
     }
 
     fn selected_line(&self) -> Option<&SpeakerLine> {
@@ -193,11 +177,11 @@ impl Speakers {
 
     /// Shows the claims that the ledger counts.
     fn open_ledger(&self, cx: &mut Cx) {
-        let Some(ledger) = self.ledger() else { return };
-        let pools: Vec<SpeakerId> = ledger.pools.iter().map(|pool| pool.speaker).collect();
-        match pools.is_empty() {
+        let Some(ledger) = self.ledger.get() else { return };
+        let groups: Vec<SpeakerId> = ledger.groups.iter().map(|group| group.speaker).collect();
+        match groups.is_empty() {
             true => cx.say(ledger.sentences.clone()),
-            false => jump_to_claims_of(&pools, &mut cx.nav),
+            false => jump_to_claims_of(&groups, &mut cx.nav),
         }
     }
 
@@ -218,6 +202,65 @@ impl Speakers {
     }
 }
 
+impl Speakers {
+    fn draw_title(&self, area: Rect, painter: &mut Painter<'_, '_>) {
+        let all = self.lines().len();
+        let mut about = Vec::from_iter(self.selected().map(|at| format!("{} of {all}", at + 1)));
+        about.push(match self.lines().iter().filter(|line| line.is_silent).count() {
+            0 => "nobody is silent".to_owned(),
+            silent => format!("{silent} {} silent", words::verb(silent, "is", "are")),
+        });
+        about.push(self.order.label().to_owned());
+        painter.title(Pane::List, "Speakers", &about.join(painter.look.dot()), area);
+    }
+
+    /// The selected claim, if it is the speaker's or concerns them: what is copied and marked.
+    fn draw_claim(&self, area: layout::Pane, painter: &mut Painter<'_, '_>) {
+        let nav = &painter.cx.nav;
+        let Some((line, claim)) = self.selected_line().zip(nav.selected()) else { return };
+        let place = line.claims.binary_search(&claim.row());
+        let is_about = line.first == Some(claim.row());
+        let about = match (place, line.claims.len()) {
+            (Ok(at), all) => format!("{} of {all}", at + 1),
+            (Err(_), _) if is_about => "the first that concerns them".to_owned(),
+            (Err(_), 0) => "none is theirs, accuses them or was put to them".to_owned(),
+            (Err(_), _) => "the selected one is not theirs".to_owned(),
+        };
+        let title = Title { name: "Claim", about: &about, has_focus: false };
+        painter.lines(&[title.line(area.title.width, painter.look)], area.title);
+        painter.frame.add(area.title, Target::Pane(Pane::List));
+        if place.is_ok() || is_about {
+            let columns = painter.cx.claim_columns(area.content.width);
+            painter.claim_line(painter.cx.claim_view(claim).unselected(), &columns, area.content);
+            painter.frame.add(area.content, Target::Claim(claim.row()));
+        }
+    }
+
+    fn ledger_lines(
+        &self,
+        selected: Option<SpeakerId>,
+        width: u16,
+        painter: &Painter<'_, '_>,
+    ) -> (Vec<Line<'static>>, Option<Range<usize>>) {
+        self.ledger.get().unwrap_or(&Ledger::default()).lines(selected, width, painter)
+    }
+
+    /// The lines of the ledger and its title: all that it needs where the table leaves them, and
+    /// otherwise no more than two fifths. With several articles, whose ledgers differ, the table
+    /// keeps its height.
+    fn ledger_height(&self, area: Rect, painter: &Painter<'_, '_>) -> u16 {
+        let most = (area.height * 2 / 5).min(12);
+        if painter.cx.nav.library().dossier_count() > 1 {
+            return most;
+        }
+        let lines = self.ledger_lines(None, area.width, painter).0.len();
+        let wanted = u16::try_from(lines + 1).unwrap_or(u16::MAX);
+        let rows = u16::try_from(self.lines().len()).unwrap_or(u16::MAX);
+        let free = area.height.saturating_sub(rows.saturating_add(3));
+        wanted.min(most.max(free))
+    }
+}
+
 impl Screen for Speakers {
     fn sync(&mut self, cx: &mut Cx) {
         let nav = &cx.nav;
@@ -230,7 +273,14 @@ impl Screen for Speakers {
 
     fn request(&self) -> Option<ViewRequest> {
         let order = self.order;
-        Some(ViewRequest::new(move |results| (order, lines(results, order))))
+        Some(ViewRequest::new(move |results| {
+            let mut lines: Vec<SpeakerLine> = results.read(None, |scope| {
+                let rows = analysis::Speakers::of(scope).rows;
+                rows.iter().map(|row| SpeakerLine::of(row, results)).collect()
+            });
+            order.sort(&mut lines, results.library());
+            (order, lines)
+        }))
     }
 
     fn is_stale(&self, generation: u64) -> bool {
@@ -251,8 +301,6 @@ impl Screen for Speakers {
     }
 
     fn update(&mut self, action: Action, cx: &mut Cx) {
-        let all = SpeakerOrder::ALL;
-        let turned = |steps| all[(self.order as usize + steps) % all.len()];
         match action {
             Action::Open => self.open(cx),
             Action::NextSection => self.step(cx, |claims, at| {
@@ -261,8 +309,8 @@ impl Screen for Speakers {
             Action::PreviousSection => self.step(cx, |claims, at| {
                 claims.iter().copied().rfind(|claim| at.is_none_or(|at| *claim < at))
             }),
-            Action::NextOrder => self.sort(turned(1), cx),
-            Action::PreviousOrder => self.sort(turned(all.len() - 1), cx),
+            Action::NextOrder => self.sort(self.order.next(), cx),
+            Action::PreviousOrder => self.sort(self.order.previous(), cx),
             _ => {
                 if let Some(to) = moved(self.selected, self.lines().len(), action, cx.frame.rows) {
                     self.select(to, cx);
@@ -324,30 +372,64 @@ impl Screen for Speakers {
     }
 
     fn render(&self, area: layout::Pane, painter: &mut Painter<'_, '_>) {
-        painter.speakers(area);
+        let lines = self.lines();
+        if lines.is_empty() {
+            self.draw_title(area.title, painter);
+            return painter.nothing(area.content);
+        }
+        let is_roomy = area.title.height > 0 && area.content.height >= WITH_LEDGER;
+        let has_claim = is_roomy && area.content.height >= WITH_CLAIM;
+        let lower = if is_roomy { self.ledger_height(area.content, painter) } else { 0 };
+        let (upper, ledger) = area.over(lower);
+        let (table, claim) = upper.over(if has_claim { 2 } else { 0 });
+        self.draw_title(table.title, painter);
+        let headings_from = WITH_HEADINGS;
+        let (selected, order) = (self.selected().unwrap_or(0), self.order as usize);
+        let (columns, target) = (table::columns(&painter.cx.nav), |at, _: &_| Target::Line(at));
+        Table { columns, rows: lines, selected, order, target, headings_from, totals: None }
+            .draw(table.content, painter);
+        if has_claim {
+            self.draw_claim(claim, painter);
+        }
+        if is_roomy {
+            let nav = &painter.cx.nav;
+            let whose = nav.dossier().filter(|_| nav.library().dossier_count() > 1);
+            let whose = whose.map(|dossier| format!("{}{}", painter.look.dot(), dossier.id()));
+            let about = whose.unwrap_or_default();
+            let name = "Ledger of unnamed people";
+            painter.title(Pane::Detail, name, about.trim_start(), ledger.title);
+            self.render_lower(ledger.content, painter);
+        }
     }
 
     fn render_lower(&self, area: Rect, painter: &mut Painter<'_, '_>) {
-        painter.ledger(area);
+        painter.frame.add(area, Target::Pane(Pane::Detail));
+        let selected = self.selected_line().map(|line| line.speaker);
+        let (lines, group) = self.ledger_lines(selected, area.width, painter);
+        let height = page::page(area.height.into(), lines.len());
+        // Unless somebody has scrolled, the selected group is in sight.
+        let group = group.filter(|group| group.end > height).map(|group| group.start);
+        let top = self.ledger_top.or(group).unwrap_or(0);
+        painter.frame.detail = painter.long_text(&lines, top, area);
     }
 
-    fn advice(&self, width: usize, painter: &Painter<'_, '_>) -> Option<String> {
-        Some(painter.advice_on_speakers(width))
+    /// How many speakers there are behind the claims.
+    fn advice(&self, width: usize, _: &Painter<'_, '_>) -> Option<String> {
+        let claims: usize = self.lines().iter().map(|line| line.claims.len()).sum();
+        let sources = self.lines().iter().filter(|line| !line.claims.is_empty()).count();
+        if sources == 0 {
+            return Some("Nobody here makes a claim.".to_owned());
+        }
+        let (come, claims) = (words::verb(claims, "comes", "come"), words::count(claims, "claim"));
+        let from = format!("{claims} {come} from {}", words::count(sources, "speaker"));
+        let long = format!("{from}. A speaker with many claims is still one source.");
+        let short = || format!("{from}; one with many is still one source.");
+        Some(if columns_of(&long) + 2 <= width { long } else { short() })
     }
 
     fn cursor(&self, _: &Navigator) -> Option<Target> {
         self.selected().map(Target::Line)
     }
-}
-
-/// The speakers of what is found.
-fn lines(results: &Results, order: SpeakerOrder) -> Vec<SpeakerLine> {
-    let mut lines: Vec<SpeakerLine> = results.read(None, |scope| {
-        let speakers = analysis::Speakers::of(scope);
-        speakers.rows.iter().map(|row| SpeakerLine::of(row, results)).collect()
-    });
-    order.sort(&mut lines, results.library());
-    lines
 }
 
 fn jump_to_claims_of(speakers: &[SpeakerId], nav: &mut Navigator) {

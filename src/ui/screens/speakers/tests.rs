@@ -1,6 +1,6 @@
 //! The speakers: what keys do among them.
 
-use crate::ui::screens::speakers::{SpeakerOrder, StanceMark};
+use crate::ui::screens::speakers::{SpeakerOrder, table::StanceMark};
 use crate::{
     library::{SpeakerId, Vocabulary},
     ui::{
@@ -185,7 +185,7 @@ fn a_query_leaves_those_whom_it_concerns() {
     let mut state = speakers(&[REUTERS]);
     ask(&mut state, "speaker:schumer");
     assert_eq!(ids(&state), ["schumer", "trump"], "who speaks, and whom he accuses");
-    assert_eq!(state.screens.speakers.silent(), 1);
+    assert_eq!(state.screens.speakers.lines().iter().filter(|line| line.is_silent).count(), 1);
     ask_nothing(&mut state);
     assert_eq!(ids(&state).len(), state.nav().library().speakers().len());
 }
@@ -211,7 +211,7 @@ fn every_order_is_the_one_that_it_says() {
     for _ in 0..SpeakerOrder::ALL.len() {
         let (speakers, library) = (&state.screens.speakers, state.nav().library());
         let lines = speakers.lines();
-        let is_in_order = match speakers.order() {
+        let is_in_order = match speakers.order {
             SpeakerOrder::Claims => lines.is_sorted_by(|a, b| a.claims.len() >= b.claims.len()),
             SpeakerOrder::Article => lines.is_sorted_by_key(|it| (it.first.is_none(), it.first)),
             SpeakerOrder::Name => {
@@ -236,17 +236,17 @@ fn every_order_is_the_one_that_it_says() {
                 lines.is_sorted_by(|a, b| a.replies.total() >= b.replies.total())
             }
         };
-        assert!(is_in_order, "{}", speakers.order().label());
-        seen.push(speakers.order());
+        assert!(is_in_order, "{}", speakers.order.label());
+        seen.push(speakers.order);
         press(&mut state, "o");
         assert_eq!(
             notice(&state),
-            format!("the speakers {}", state.screens.speakers.order().label())
+            format!("the speakers {}", state.screens.speakers.order.label())
         );
     }
     assert_eq!(seen, SpeakerOrder::ALL);
     press(&mut state, "O");
-    assert_eq!(state.screens.speakers.order(), SpeakerOrder::Replies);
+    assert_eq!(state.screens.speakers.order, SpeakerOrder::Replies);
 }
 
 #[test]
@@ -256,9 +256,9 @@ fn another_order_leaves_the_cursor_on_the_same_person() {
     press(&mut state, "o o");
     assert_eq!(cursor(&state), "kessler");
     click(&mut state, Target::Heading(SpeakerOrder::Kind as usize));
-    assert_eq!((cursor(&state), state.screens.speakers.order()), ("kessler", SpeakerOrder::Kind));
+    assert_eq!((cursor(&state), state.screens.speakers.order), ("kessler", SpeakerOrder::Kind));
     click(&mut state, Target::Heading(99));
-    assert_eq!(state.screens.speakers.order(), SpeakerOrder::Kind, "there is no such heading");
+    assert_eq!(state.screens.speakers.order, SpeakerOrder::Kind, "there is no such heading");
 }
 
 #[test]
@@ -293,14 +293,14 @@ fn the_ledger_takes_the_keys_scrolls_and_shows_what_it_counts() {
     assert_eq!(state.pane(), Pane::Detail);
     state.cx.frame.detail = crate::ui::Window { top: 0, height: 3, content: 9 };
     press(&mut state, "j j");
-    assert_eq!((state.screens.speakers.ledger_top(), cursor(&state)), (Some(2), "reuters"));
+    assert_eq!((state.screens.speakers.ledger_top, cursor(&state)), (Some(2), "reuters"));
     press(&mut state, "enter");
     assert_eq!(query(&state), "speaker:insiders,insiders-office,insiders-tplink");
     assert_eq!(state.nav().matches().len(), 15, "as its first sentence says");
     press(&mut state, "backspace");
     assert_eq!((state.view(), state.pane()), (View::Speakers, Pane::Detail));
     press(&mut state, "h j");
-    assert_eq!((state.pane(), state.screens.speakers.ledger_top()), (Pane::List, None));
+    assert_eq!((state.pane(), state.screens.speakers.ledger_top), (Pane::List, None));
 }
 
 #[test]

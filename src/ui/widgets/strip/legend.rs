@@ -24,13 +24,13 @@ pub enum Legend {
     Names,
 }
 
-/// The longest legend that fits into `room` with a blank at its right.
-pub fn fitting(look: Look<'_>, room: u16) -> Option<Legend> {
-    let fits = |legend: &Legend| legend.width(look) < usize::from(room);
-    [Legend::Names, Legend::Letters].into_iter().find(fits)
-}
-
 impl Legend {
+    /// The longest legend that fits into so many columns with a blank at its right.
+    pub fn fitting(room: u16, look: Look<'_>) -> Option<Self> {
+        let fits = |legend: &Self| legend.width(look) < usize::from(room);
+        [Self::Names, Self::Letters].into_iter().find(fits)
+    }
+
     /// The columns of the letters and of the caveat below them.
     pub fn width(self, look: Look<'_>) -> usize {
         let letters = letters().map(|letter| width(&self.entry(letter, look)) + self.gap());

@@ -1,126 +1,197 @@
 //! The sourcing strip: the article from its first paragraph to its last, a bar for each claim,
 //! the higher and the colder the more traceable.
 
-mod cells;
 mod legend;
 mod ruler;
 
-use crate::ui::{Hit, Look, widgets::compose::Composer};
 use crate::{
-    library::{ClaimRef, DossierRef, Row},
+    library::{ClaimRef, DossierRef},
     text::width as columns_of,
+    ui::{
+        Look, Target,
+        render::Painter,
+        widgets::{
+            compose::Composer,
+            look::{Letter, letter_of},
+        },
+    },
 };
-pub(crate) use cells::{Cell, cells};
-use ratatui::{style::Modifier, text::Line};
+use legend::{CAVEAT, Legend};
+use ratatui::{
+    layout::Rect,
+    style::{Modifier, Style},
+};
 
-/// What the strip shows.
-#[derive(Clone, Copy)]
-pub struct Strip<'a> {
-    /// The dossier of the selected claim.
-    pub dossier: DossierRef<'a>,
-    /// The selected claim.
-    pub selected: Option<ClaimRef<'a>>,
-    /// Whether a claim has fallen in the strip test.
-    pub has_fallen: &'a dyn Fn(ClaimRef<'_>) -> bool,
-    /// Whether there is a line for the ruler; without it the selected bar is reversed.
-    pub has_ruler: bool,
-    /// Where there is no ruler, what stands behind the selected paragraph: "16/52".
-    pub note: &'a str,
-}
-
-/// The strip as lines.
-#[derive(Debug, Clone)]
-pub struct Drawn {
-    /// The bars, and where there is room what they mean.
-    pub bars: Line<'static>,
-    /// The numbers of the paragraphs, and the selected one.
-    pub ruler: Line<'static>,
-    /// For each bar the claim that a click on it goes to.
-    pub hits: Vec<Hit<Row>>,
-}
-
-impl Strip<'_> {
-    /// The strip in so many columns.
-    pub fn draw(&self, width: u16, look: Look<'_>) -> Drawn {
+impl Painter<'_, '_> {
+    /// The sourcing strip of the selected claim's article, and where there are two lines for it, its
+    /// ruler; without, the selected bar is reversed.
+    pub(crate) fn strip(&mut self, area: Rect) {
+        let (nav, look, width) = (&self.cx.nav, self.look, area.width);
+        let Some(dossier) = nav.dossier().filter(|_| !area.is_empty()) else { return };
+        let has_ruler = area.height > 1;
         let margin = u16::from(width > 2);
-        let cells = cells(self.dossier, width - 2 * margin);
-        let selected = self
-            .selected
-            .and_then(|claim| cells.iter().position(|cell| cell.claims.contains(&claim)));
+        let cells = cells(dossier, width - 2 * margin);
+        let selected = nav.selected().and_then(|claim| {
+            let at = cells.iter().position(|cell| cell.claims.contains(&claim))?;
+            Some((cells[at].column, claim.paragraph()))
+        });
         let end = cells.last().map_or(margin, |cell| margin + cell.column + 1);
-        let legend = legend::fitting(look, width.saturating_sub(end + ruler::OVERHANG));
-        Drawn {
-            bars: self.bars(&cells, selected, legend, width, look),
-            ruler: self.ruler(&cells, selected, legend, width, look),
-            hits: hits(&cells, margin),
-        }
-    }
-
-    fn bars(
-        &self,
-        cells: &[Cell<'_>],
-        selected: Option<usize>,
-        legend: Option<legend::Legend>,
-        width: u16,
-        look: Look<'_>,
-    ) -> Line<'static> {
-        let margin = usize::from(width > 2);
+        let legend = Legend::fitting(width.saturating_sub(end + ruler::OVERHANG), look);
         let mut line = Composer::new(width);
-        for (at, cell) in cells.iter().enumerate() {
-            let bar = cell.bar(self.has_fallen);
-            let mut style = bar.style(look);
-            if selected == Some(at) && !self.has_ruler {
-                style = style.add_modifier(Modifier::REVERSED);
+        for cell in &cells {
+            let bar = cell.bar(|claim| self.cx.is_removed(claim));
+            let is_reversed = !has_ruler && selected.is_some_and(|(at, _)| at == cell.column);
+            let over = if is_reversed { Modifier::REVERSED } else { Modifier::empty() };
+            let start = margin + cell.column;
+            line.skip_to(start.into()).put(bar.sign(look), bar.style(look).add_modifier(over));
+            if let Some(claim) = cell.claims.first() {
+                let place = Rect::new(area.x + start, area.y, 1, 1);
+                self.frame.add(place, Target::Bar(claim.row()));
             }
-            line.skip_to(margin + usize::from(cell.column)).put(bar.sign(look), style);
         }
         if let Some(legend) = legend {
             line.skip_to(usize::from(width - 1) - legend.width(look));
             legend.put(&mut line, look);
-        } else if let Some(claim) = self.selected.filter(|_| !self.has_ruler) {
-            let label = format!("{}{} {}", look.glyphs().paragraph, claim.paragraph(), self.note);
-            let start = usize::from(width).saturating_sub(columns_of(&label) + margin);
+        } else if let Some(claim) = nav.selected().filter(|_| !has_ruler) {
+            let matches = nav.matches();
+            let place = matches.selected().map(|at| format!("{}/{}", at + 1, matches.len()));
+            let place = place.unwrap_or_default();
+            let label = format!("{}{} {place}", look.glyphs().paragraph, claim.paragraph());
+            let start = usize::from(width).saturating_sub(columns_of(&label) + usize::from(margin));
             if start > line.used() + 1 {
                 line.skip_to(start).put(label, look.theme.muted);
             }
         }
-        line.finish()
-    }
-
-    fn ruler(
-        &self,
-        cells: &[Cell<'_>],
-        selected: Option<usize>,
-        legend: Option<legend::Legend>,
-        width: u16,
-        look: Look<'_>,
-    ) -> Line<'static> {
-        let margin = u16::from(width > 2);
-        let room = match legend {
-            Some(_) => cells.last().map_or(0, |cell| cell.column + ruler::OVERHANG),
-            None => width - 2 * margin,
+        let mut below = Composer::new(width);
+        let room = match (legend, cells.last()) {
+            (Some(_), last) => last.map_or(0, |cell| cell.column + ruler::OVERHANG),
+            (None, _) => width - 2 * margin,
         };
-        let selected = selected.zip(self.selected);
-        let selected = selected.map(|(at, claim)| (cells[at].column, claim.paragraph()));
-        let mut line = Composer::new(width);
-        for label in ruler::labels(cells, selected, room, look) {
-            line.skip_to(usize::from(margin + label.column)).put(label.text, label.style);
+        for label in ruler::labels(&cells, selected, room, look) {
+            below.skip_to((margin + label.column).into()).put(label.text, label.style);
         }
         if let Some(legend) = legend {
-            line.skip_to(usize::from(width - 1) - legend.width(look));
-            line.put(legend::CAVEAT, look.theme.muted);
+            below.skip_to(usize::from(width - 1) - legend.width(look));
+            below.put(CAVEAT, look.theme.muted);
         }
-        line.finish()
+        self.lines(&[line.finish(), below.finish()], area);
     }
 }
 
-fn hits(cells: &[Cell<'_>], margin: u16) -> Vec<Hit<Row>> {
-    let hit = |cell: &Cell<'_>| {
-        let start = margin + cell.column;
-        let target = cell.claims.first()?.row();
-        Some(Hit { line: 0, columns: start..start + 1, target })
-    };
-    cells.iter().filter_map(hit).collect()
+/// One cell of the strip.
+#[derive(Debug)]
+pub struct Cell<'a> {
+    /// Where it stands, from the strip's first column.
+    pub column: u16,
+    /// The first paragraph that it stands for.
+    pub paragraph: u16,
+    /// The claims that it stands for.
+    pub claims: Vec<ClaimRef<'a>>,
+}
+
+/// What a cell shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bar {
+    /// No claim is there.
+    Nothing,
+    /// A standing claim's grade, or of several the weakest.
+    Standing(Letter),
+    /// Nothing that somebody is said to have said stands.
+    Fallen(Letter),
+}
+
+/// The cells of an article in at most `width` columns.
+pub fn cells(dossier: DossierRef<'_>, width: u16) -> Vec<Cell<'_>> {
+    let paragraphs = paragraphs(dossier);
+    let bars: usize = paragraphs.iter().map(|claims| claims.len().max(1)).sum();
+    let columns = usize::from(width);
+    if bars + paragraphs.len().saturating_sub(1) <= columns {
+        a_cell_a_claim(paragraphs, 1)
+    } else if bars <= columns {
+        a_cell_a_claim(paragraphs, 0)
+    } else {
+        pooled(paragraphs, columns)
+    }
+}
+
+/// The claims of each paragraph, from the first.
+fn paragraphs(dossier: DossierRef<'_>) -> Vec<Vec<ClaimRef<'_>>> {
+    let mut paragraphs = vec![Vec::new(); usize::from(dossier.paragraphs())];
+    for claim in dossier.claims() {
+        // The check refuses a paragraph that the article does not have.
+        if let Some(claims) = paragraphs.get_mut(usize::from(claim.paragraph()).wrapping_sub(1)) {
+            claims.push(claim);
+        }
+    }
+    paragraphs
+}
+
+fn a_cell_a_claim(paragraphs: Vec<Vec<ClaimRef<'_>>>, gap: u16) -> Vec<Cell<'_>> {
+    let mut cells = Vec::new();
+    let mut column = 0;
+    for (paragraph, claims) in (1..).zip(paragraphs) {
+        if claims.is_empty() {
+            cells.push(Cell { column, paragraph, claims });
+            column += 1;
+        } else {
+            for claim in claims {
+                cells.push(Cell { column, paragraph, claims: vec![claim] });
+                column += 1;
+            }
+        }
+        column += gap;
+    }
+    cells
+}
+
+/// A cell a paragraph, or where there are more paragraphs than columns, a cell for several.
+fn pooled(paragraphs: Vec<Vec<ClaimRef<'_>>>, columns: usize) -> Vec<Cell<'_>> {
+    let count = paragraphs.len();
+    let columns = columns.min(count);
+    let mut cells: Vec<Cell<'_>> = Vec::with_capacity(columns);
+    for (at, claims) in paragraphs.into_iter().enumerate() {
+        let Some(column) = (at * columns).checked_div(count).filter(|_| columns > 0) else { break };
+        match cells.last_mut() {
+            Some(cell) if usize::from(cell.column) == column => cell.claims.extend(claims),
+            _ => cells.push(Cell { column: column as u16, paragraph: at as u16 + 1, claims }),
+        }
+    }
+    cells
+}
+
+impl Cell<'_> {
+    /// The weakest grade of what stands among the sourced claims; the newsroom's where it is
+    /// alone.
+    pub fn bar(&self, has_fallen: impl Fn(ClaimRef<'_>) -> bool) -> Bar {
+        let letter = |claim: &ClaimRef<'_>| letter_of(claim.grade());
+        // The newsroom, which is off the scale, is less than every letter on it.
+        let Some(all) = self.claims.iter().map(letter).max() else { return Bar::Nothing };
+        let standing = self.claims.iter().filter(|claim| !has_fallen(**claim));
+        match standing.map(letter).max() {
+            Some(letter) if letter.is_some() || all.is_none() => Bar::Standing(letter),
+            _ => Bar::Fallen(all),
+        }
+    }
+}
+
+impl Bar {
+    /// Its sign.
+    pub fn sign(self, look: Look<'_>) -> &'static str {
+        match self {
+            Bar::Nothing => " ",
+            Bar::Standing(letter) => look.bar(letter),
+            Bar::Fallen(_) => look.fallen_sign(),
+        }
+    }
+
+    /// Its style.
+    pub fn style(self, look: Look<'_>) -> Style {
+        match self {
+            Bar::Nothing => Style::new(),
+            Bar::Standing(letter) => look.grade(letter),
+            Bar::Fallen(letter) => look.fallen(look.grade(letter)),
+        }
+    }
 }
 
 #[cfg(test)]

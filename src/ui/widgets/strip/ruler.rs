@@ -1,7 +1,7 @@
 //! The line below the strip: the numbers of the paragraphs, and which one is selected.
 
 use crate::text::width;
-use crate::ui::{Look, widgets::strip::cells::Cell};
+use crate::ui::{Look, widgets::strip::Cell};
 use ratatui::style::Style;
 
 /// The columns that a number may reach beyond the last cell, and the blanks after it.

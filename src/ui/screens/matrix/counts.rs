@@ -1,16 +1,15 @@
 //! What is counted once for many frames and keys.
 
-use crate::ui::screens::matrix::terms::terms;
 use crate::{
     analysis::{Axis, Matrix, Scope, Value, speaker_counts, speakers_sentence, stands},
-    library::{ClaimRef, DossierRef, Row},
-    query::{AnyOf, Field, Toward},
+    library::{DossierRef, Library, Row},
+    query::{self, AnyOf, Field, Toward},
     ui::Results,
 };
 
-/// The counts of the claims that the query means.
+/// The counts of the claims that the query finds.
 #[derive(Debug, Clone)]
-pub struct Counted {
+pub struct MatrixCounts {
     /// The results that were counted.
     pub(super) generation: u64,
     /// The facets of rows and columns.
@@ -19,17 +18,16 @@ pub struct Counted {
     pub axes: [Axis; 2],
     /// The same in words: "stance on shelving".
     pub names: [String; 2],
-    pub(super) all: Matrix,
+    /// How many claims have which two values.
+    pub all: Matrix,
     /// Those that stand in the strip test, where something is demanded.
-    pub(super) standing: Option<Matrix>,
+    standing: Option<Matrix>,
 }
 
-/// What is behind a count.
+/// The claims behind a count.
 #[derive(Debug, Clone)]
-pub struct Cell {
-    /// The values that its claims have; a total has one, the total of all none.
-    pub values: (Option<Value>, Option<Value>),
-    /// What a query asks for to mean them.
+pub struct CellClaims {
+    /// What a query asks for to mean them; a total asks for one value, the total of all for none.
     pub terms: Vec<AnyOf>,
     /// The claims, in the order of the list.
     pub claims: Vec<Row>,
@@ -37,8 +35,8 @@ pub struct Cell {
     pub sentence: String,
 }
 
-impl Counted {
-    pub(in crate::ui) fn of(results: &Results, facets: [Axis; 2]) -> Self {
+impl MatrixCounts {
+    pub(super) fn of(results: &Results, facets: [Axis; 2]) -> Self {
         let library = results.library();
         let axes = facets.map(|facet| axis(facet, results));
         let matches = results.matches().rows();
@@ -47,19 +45,8 @@ impl Counted {
             let stands = |row: &Row| stands(library.claim(*row), test.demand);
             count(&matches.iter().copied().filter(stands).collect::<Vec<_>>())
         });
-        Self {
-            generation: 0,
-            facets,
-            axes,
-            names: facets.map(|facet| name(facet, results)),
-            all: count(matches),
-            standing,
-        }
-    }
-
-    /// The first value of a claim in the rows, or in the columns.
-    pub(crate) fn first_value(&self, side: usize, claim: ClaimRef<'_>) -> Option<Value> {
-        self.axes[side].values(claim).first().copied()
+        let names = facets.map(|facet| name(facet, results));
+        Self { generation: 0, facets, axes, names, all: count(matches), standing }
     }
 
     /// The values of the rows and those of the columns.
@@ -68,7 +55,7 @@ impl Counted {
     }
 
     /// The values of a row and a column; the totals, which come after the last, have none.
-    pub fn values(&self, row: usize, column: usize) -> (Option<Value>, Option<Value>) {
+    fn values(&self, row: usize, column: usize) -> (Option<Value>, Option<Value>) {
         (self.all.rows.get(row).copied(), self.all.columns.get(column).copied())
     }
 
@@ -82,31 +69,24 @@ impl Counted {
     /// test.
     pub fn has_fallen(&self, row: usize, column: usize) -> bool {
         let (row, column) = self.values(row, column);
-        let standing = |standing: &Matrix| standing.count(row, column);
-        self.all.count(row, column) > 0 && self.standing.as_ref().map(standing) == Some(0)
-    }
-
-    /// The largest count in a cell.
-    pub fn largest(&self) -> usize {
-        self.all.largest()
-    }
-
-    /// How many claims were counted.
-    pub fn total(&self) -> usize {
-        self.all.total
+        let standing = self.standing.as_ref().map(|standing| standing.count(row, column));
+        standing == Some(0) && self.all.count(row, column) > 0
     }
 }
 
-impl Cell {
-    pub(crate) fn of(counted: &Counted, (row, column): (usize, usize), results: &Results) -> Self {
-        let values = counted.values(row, column);
-        let claims = counted.all.claims(values.0, values.1);
+impl CellClaims {
+    pub(super) fn of(
+        counts: &MatrixCounts,
+        (row, column): (usize, usize),
+        results: &Results,
+    ) -> Self {
+        let (row, column) = counts.values(row, column);
+        let claims = counts.all.claims(row, column);
         let library = results.library();
-        let [rows, columns] = counted.axes;
-        let mut wanted = Vec::new();
-        wanted.extend(values.0.map(|value| terms(rows, value, &claims, library)));
-        wanted.extend(values.1.map(|value| terms(columns, value, &claims, library)));
-        let terms = wanted.concat();
+        let values = counts.axes.into_iter().zip([row, column]);
+        let values = values.filter_map(|(axis, value)| value.map(|value| (axis, value)));
+        let terms: Vec<AnyOf> =
+            values.flat_map(|(axis, value)| terms(axis, value, &claims, library)).collect();
         let sentence = match (claims.as_slice(), terms.as_slice()) {
             ([], []) => "no claim is shown".to_owned(),
             ([], [one]) => format!("no claim is {one}"),
@@ -118,8 +98,26 @@ impl Cell {
                 speakers_sentence(&speaker_counts(some.iter().map(|row| library.claim(*row))))
             }
         };
-        Self { values, terms, claims, sentence }
+        Self { terms, claims, sentence }
     }
+}
+
+/// The terms that mean, among some claims, those with a value of an axis.
+fn terms(axis: Axis, value: Value, claims: &[Row], library: &Library) -> Vec<AnyOf> {
+    let mut terms = vec![AnyOf::new(axis.query_value(value, library), [])];
+    // One id can be that of several people: the insiders of one article are not another's.
+    if let Some(speaker) = axis.speaker(value)
+        && library.names().speakers_by_id(library.speaker(speaker).id()).len() > 1
+    {
+        let mut dossiers: Vec<_> =
+            claims.iter().map(|row| library.claim(*row).dossier().key()).collect();
+        dossiers.sort_unstable();
+        dossiers.dedup();
+        let ids = dossiers.into_iter().map(|dossier| library.dossier(dossier).id());
+        let mut dossiers = ids.map(|id| query::Value::named(Field::Dossier, id));
+        terms.extend(dossiers.next().map(|first| AnyOf::new(first, dossiers)));
+    }
+    terms
 }
 
 /// What a facet is counted by.
@@ -135,7 +133,7 @@ fn axis(facet: Axis, results: &Results) -> Axis {
 }
 
 /// What a facet shows, in words.
-pub(crate) fn name(facet: Axis, results: &Results) -> String {
+pub(super) fn name(facet: Axis, results: &Results) -> String {
     let library = results.library();
     let leads = || library.dossiers().filter_map(DossierRef::lead);
     let axis = axis(facet, results);
