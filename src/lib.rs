@@ -3,22 +3,22 @@
 //!
 //! Data flows one way. A room imports only from rooms above it in this list, and a test holds it:
 //!
-//! - [`text`]: untrusted text made safe, measured, folded and wrapped
-//! - [`dossier`]: the file: its types, loading it, checking it
-//! - [`draft`]: a draft of the file, from an article's text
-//! - [`library`]: what files resolve to: claims, speakers, grades
-//! - [`query`]: the language that says which claims are meant, and in which order
-//! - [`analysis`]: what a reading of them shows: ledger, replies, matrix, strip test, profile
-//! - [`export`]: claims and readings as text
-//! - [`clipboard`]: which way the text goes, and the carriers
-//! - [`action`]: everything that a person can do, by name
-//! - [`config`]: keys and themes
-//! - [`session`]: statuses, notes and where the reader was: the state folder
-//! - [`ui`]: the screen: its state, how an action changes it, and how it is drawn
-//! - [`work`]: the threads that wait and search
-//! - [`terminal`]: taking the terminal, and giving it back whole
-//! - [`run`]: the loop
-//! - [`cli`]: the command line
+//! - `text`: untrusted text made safe, measured, folded and wrapped
+//! - `dossier`: the file: its types, loading it, checking it
+//! - `draft`: a draft of the file, from an article's text
+//! - `library`: what files resolve to: claims, speakers, grades
+//! - `query`: the language that says which claims are meant, and in which order
+//! - `analysis`: what an analysis of them shows: ledger, replies, matrix, strip test, profile
+//! - `export`: claims and analyses as text
+//! - `clipboard`: which way the text goes, and the carriers
+//! - `action`: everything that a person can do, by name
+//! - `config`: keys and themes
+//! - `session`: statuses, notes and where the reader was: the state folder
+//! - `ui`: the screen: its state, how an action changes it, and how it is drawn
+//! - `work`: the threads that wait and search
+//! - `terminal`: taking the terminal, and giving it back whole
+//! - `run`: the loop
+//! - `cli`: the command line
 //!
 //! # From another program
 //!
@@ -46,6 +46,7 @@
 //! assert!(copied.contains("how traceable, not how true"));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
+
 #[cfg(test)]
 #[macro_use]
 mod cases;

@@ -2,18 +2,18 @@
 //!
 //! Its modules import one way, and a test holds it: each only from those above it in this list.
 //!
-//! - [`text`]: strings that borrow from the file
-//! - [`id`], [`address`]: how ids, addresses and languages are written
-//! - [`request`], [`speaker`], [`claim`], [`document`]: the types of the format
-//! - [`limits`]: how much is read
-//! - [`source`]: reading a file into text
-//! - [`syntax`]: RON as text
-//! - [`path`], [`place`]: where something is, by names and in the file
-//! - [`walk`]: every text of a document
-//! - [`diagnostic`]: what is wrong, and how it is printed
-//! - [`load`]: from text to a document
-//! - [`article_text`]: the article's own text
-//! - [`check`]: whether a document is valid, and what an editor would ask
+//! - `text`: strings that borrow from the file
+//! - `id`, `address`: how ids, addresses and languages are written
+//! - `request`, `speaker`, `claim`, `document`: the types of the format
+//! - `limits`: how much is read
+//! - `source`: reading a file into text
+//! - `syntax`: RON as text
+//! - `path`, `place`: where something is, by names and in the file
+//! - `walk`: every text of a document
+//! - `diagnostic`: what is wrong, and how it is printed
+//! - `load`: from text to a document
+//! - `article_text`: the article's own text
+//! - `check`: whether a document is valid, and what an editor would ask
 //!
 //! ```
 //! use onrecord::dossier::{Limits, Source, check};

@@ -1,4 +1,4 @@
-//! Claims and readings as text. Every form keeps the caveats.
+//! Claims and analyses as text. Every form keeps the caveats.
 //!
 //! All forms of a claim carry the speaker, the form of speech, the grade with its name and what
 //! it measures, the replies, and article, date and paragraph. A paraphrase never stands inside

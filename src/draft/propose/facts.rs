@@ -199,8 +199,12 @@ impl SentenceFacts<'_> {
 pub(super) fn excerpt(cue: &Cue, sentence: &Sentence<'_>) -> String {
     let (first, last) = (*cue.words.start(), *cue.words.end());
     // What is between the two words of a long cue is left out.
-    let ends = [first..first + 1, last..last + 1];
-    let mut pieces = if last - first < 3 { Vec::from([first..last + 1]) } else { ends.to_vec() };
+    let mut pieces = Vec::new();
+    if last - first < 3 {
+        pieces.push(first..last + 1);
+    } else {
+        pieces.extend([first..first + 1, last..last + 1]);
+    }
     pieces.extend(cue.who.as_ref().map(|who| match &who.head {
         Head::Name { name, .. } => name.clone(),
         Head::Pronoun(_) | Head::People { .. } | Head::Noun { .. } => who.words.clone(),
