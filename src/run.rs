@@ -1,7 +1,8 @@
 //! The loop: one thread owns the state and the screen.
 //!
 //! It waits for events without a limit, takes in all that have come before it draws, and draws
-//! only after something happened. Whatever takes time or waits does so on a thread of its own.
+//! only after something happened. Whatever takes time or waits does so on a thread of its own;
+//! only for the reader's editor, which has the terminal, does the loop wait.
 
 mod end;
 mod start;

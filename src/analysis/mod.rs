@@ -1,6 +1,6 @@
-//! What a reading of the claims shows: ledger, replies, matrix, strip test, profile.
+//! What an analysis of the claims shows: ledger, replies, matrix, strip test, profile.
 //!
-//! Each reading is a pure function of a [`Scope`]: a dossier, a query's rows, or the whole
+//! Each analysis is a pure function of a [`Scope`]: a dossier, a query's rows, or the whole
 //! library. Sentences for people live here, so that screen, memo and report say the same.
 //!
 //! ```

@@ -1,9 +1,9 @@
-//! The claims that a reading is about.
+//! The claims that an analysis is about.
 
 use crate::library::{ClaimRef, DossierRef, Library, RequestRef, Row};
 use std::collections::HashSet;
 
-/// The claims that a reading is about: all of a library, a dossier's, or a query's rows.
+/// The claims that an analysis is about: all of a library, a dossier's, or a query's rows.
 #[derive(Debug, Clone, Copy)]
 pub struct Scope<'a> {
     library: &'a Library,

@@ -1,4 +1,4 @@
-//! The command line: arguments, and one file for each subcommand.
+//! The command line: arguments, and the subcommands.
 //!
 //! Data goes to stdout, messages to stderr. Exit 0: fine, also where nothing matches; 1: the
 //! check found errors, or something was not saved or left out; 2: bad usage or unreadable input. A

@@ -27,12 +27,12 @@ pub fn list(args: &List, opening: &Opening<'_>, out: &mut impl Write) -> Result<
     Ok(out.write_all(text.as_bytes())?)
 }
 
-/// A reading of everything that was opened as lines of JSON.
+/// An analysis of everything that was opened as lines of JSON.
 type Lines = fn(Scope<'_>) -> String;
 /// The same as a table of at most so many columns, with marks of the stance toward a proposition.
 type Table = fn(Scope<'_>, Option<PropositionRef<'_>>, usize) -> String;
 
-/// Prints a reading of everything that was opened.
+/// Prints an analysis of everything that was opened.
 pub fn print(
     args: &Tabular,
     opening: &Opening<'_>,

@@ -1,4 +1,4 @@
-//! What every form says of a claim besides its words, in the same words everywhere.
+//! What every form for people says of a claim besides its words, in the same words everywhere.
 
 use super::language;
 use crate::{

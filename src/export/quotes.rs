@@ -16,14 +16,15 @@ impl Marks {
     /// The marks of the language with this tag (BCP 47); those of English where unknown.
     pub fn of(tag: &str) -> Self {
         let (open, close) = match primary(tag).as_str() {
-            "de" | "cs" => ("„", "“"),
-            "pl" | "hu" | "ro" => ("„", "”"),
+            "de" | "cs" | "sk" | "sl" | "bg" | "lt" | "is" | "et" => ("„", "“"),
+            "pl" | "hu" | "ro" | "hr" | "sr" => ("„", "”"),
             // French sets a blank that does not break inside the marks.
             "fr" => ("«\u{A0}", "\u{A0}»"),
             "es" | "it" | "pt" | "ru" | "uk" | "el" | "nb" | "nn" | "no" => ("«", "»"),
             "da" => ("»", "«"),
             "sv" | "fi" => ("”", "”"),
-            "ja" => ("「", "」"),
+            "zh" if tag.eq_ignore_ascii_case("zh-cn") => ("“", "”"),
+            "ja" | "zh" => ("「", "」"),
             _ => ("“", "”"),
         };
         Marks { open, close }
@@ -52,6 +53,9 @@ mod tests {
         assert_eq!(Marks::of("xx").around("a"), "“a”");
         assert_eq!(Marks::of("de-CH").around("a"), "„a“");
         assert_eq!(Marks::of("fr").around("a"), "«\u{A0}a\u{A0}»");
+        assert_eq!(Marks::of("HR").around("a"), "„a”");
+        assert_eq!(Marks::of("zh-TW").around("a"), "「a」");
+        assert_eq!(Marks::of("zh-cn").around("a"), "“a”");
     }
 
     #[test]

@@ -118,7 +118,7 @@ impl<'a> ClaimRef<'a> {
         label
     }
 
-    /// GradeExplanation it has its grade.
+    /// Why it has its grade.
     pub fn why(self) -> GradeExplanation {
         GradeExplanation::of(self)
     }

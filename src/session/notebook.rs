@@ -100,6 +100,7 @@ impl Notebook {
     }
 
     /// Writes the note on a claim, in the place of those before; an empty text removes them.
+    #[cfg(test)]
     pub fn set_note(&mut self, claim: ClaimRef<'_>, text: &str, now: Timestamp) {
         let open = self.open_note(claim);
         self.write_note(&open, claim, text, now);

@@ -2,7 +2,7 @@
 //!
 //! Records lie under the ids that claims had. Ids are renamed, used again for other claims, and
 //! copied into other articles; so a record belongs to a claim only if that claim still is what it
-//! was recorded of, or can have become another version of it. What belongs to none is a [`Orphan`]:
+//! was recorded of, or can have become another version of it. What belongs to none is an [`Orphan`]:
 //! it is kept and listed, and shown on no claim.
 
 use super::{

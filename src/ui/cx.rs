@@ -18,9 +18,9 @@ use std::{collections::HashSet, sync::Arc};
 pub struct Cx {
     /// What a person set.
     pub settings: Settings,
-    /// What the last frame showed; the loop writes it, and nothing else does.
+    /// What the last frame showed; whoever draws writes it: the loop, or `snapshot`.
     pub frame: FrameInfo,
-    /// When the last message came; the loop writes it, and nothing else does.
+    /// When the last message came; whoever draws writes it: the loop, or `snapshot`.
     pub now: Timestamp,
     /// The reader's time zone.
     pub zone: Zone,

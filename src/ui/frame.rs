@@ -4,8 +4,7 @@ use crate::library::Row;
 use crate::ui::{Pane, Sight, View, Window};
 use ratatui::layout::{Position, Rect};
 
-/// What the last frame showed. Rendering returns it, the loop stores it in the state, and nothing
-/// else writes it; it is worth nothing beside another library.
+/// What the last frame showed. Rendering returns it, and whoever draws stores it in the state; it is worth nothing beside another library.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct FrameInfo {
     /// The list of claims.

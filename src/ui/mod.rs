@@ -2,8 +2,7 @@
 //! output.
 //!
 //! [`update`] changes the [`State`] as a [`Message`] says, and returns the [`Effect`]s that are to
-//! be run elsewhere. [`render`] draws the state and returns what it has [`Drawn`]; it changes
-//! nothing.
+//! be run elsewhere. [`render`] draws the state and returns a [`FrameInfo`]; it changes nothing.
 
 pub mod chrome;
 pub(crate) mod copies;

@@ -34,8 +34,7 @@ pub struct Settings {
 }
 
 impl State {
-    /// The first screen of a library. Its claims come with the answer to the
-    /// [request](super::update::request) that it begins with.
+    /// The first screen of a library. Its claims come with the answer to the first search.
     pub fn new(library: Arc<Library>, settings: Settings) -> Self {
         Self { cx: Cx::new(library, settings), screens: Screens::default(), overlay: None }
     }

@@ -1,6 +1,5 @@
 //! The threads that wait for input and signals, those that copy and read, and those that search
-//! and save;
-//! and the person's own editor, which the drawing thread waits for.
+//! and save; and the person's own editor, which the drawing thread waits for.
 //!
 //! Each of them reports to the one thread that owns the state and the screen, by sending an
 //! [`Event`]. None of them uses the processor while nothing happens.

@@ -161,7 +161,7 @@ fn every_form_prints_every_claim() {
 }
 
 #[test]
-fn tables_and_lines_of_the_readings() {
+fn tables_and_lines_of_the_analyses() {
     for command in ["speakers", "replies", "stats"] {
         assert!(printed(&[command]).lines().count() > 3, "{command}");
         for line in printed(&[command, "--format", "jsonl"]).lines() {

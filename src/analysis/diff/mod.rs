@@ -1,6 +1,6 @@
 //! Two versions of a dossier: what an editor has to know of the newer one.
 //!
-//! Compared is what a reading shows, grades and replies included. Comments, layout and the order
+//! Compared is what a reader sees, grades and replies included. Comments, layout and the order
 //! of lists in which order means nothing make no difference, and neither does a new id: what
 //! refers to it still refers to the same.
 

@@ -1,6 +1,6 @@
 //! What two versions of a dossier differ in, in JSON Lines.
 
-use super::{Json, claim::claim, facts::entry, readings::request};
+use super::{Json, analyses::request, claim::claim, facts::entry};
 use crate::analysis::diff::{Change, Changed, Diff, Difference, Differences, Kind, Shape, Value};
 
 /// The differences as JSON Lines, as `diff --format jsonl` prints them; nothing where there are

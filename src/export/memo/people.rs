@@ -1,4 +1,4 @@
-//! What the memo says of people: the unnamed, the accused, uncounted_groups, and who was asked.
+//! What the memo says of people: the unnamed, the accused, uncounted groups, and who was asked.
 
 use super::{entry, places};
 use crate::{

@@ -1,8 +1,6 @@
 //! The selected claim in full, as far as it is more than the claim.
 
 pub(crate) mod link;
-pub(crate) mod page;
-pub(crate) mod quote;
 pub(crate) mod render;
 pub(crate) mod words;
 

@@ -3,9 +3,10 @@
 use super::{
     Detail, TextMode,
     link::{Link, links},
-    quote, words,
+    words,
 };
 use crate::{
+    export::Marks,
     library::{
         About, ClaimRef, Fact, Facts, MEASURES, Row, SHORT_COLUMNS, TopicRef, TranslationRef,
         Value, Verification, Vocabulary,
@@ -199,7 +200,7 @@ impl Body<'_> {
         }
         let has_translation = claim.translation().len() > 0;
         if text != TextMode::Translation || !has_translation {
-            let (open, close) = quote::marks(claim.dossier().language(), look.symbols);
+            let Marks { open, close } = look.quotation_marks(claim.dossier().language());
             for span in claim.quote() {
                 let text = Rich::of(open, look.theme.text).append(self.marked(span));
                 // The opening mark hangs before the lines.
@@ -296,7 +297,7 @@ impl Body<'_> {
         self.put_other_facts(None, &claim.facts());
         let speaker = claim.speaker();
         self.put_other_facts(Some((About::Speaker, speaker.name())), &speaker.facts());
-        let (open, close) = quote::marks(claim.dossier().language(), look.symbols);
+        let Marks { open, close } = look.quotation_marks(claim.dossier().language());
         let requests = claim.requests().flat_map(|request| {
             let place = format!("{}{}", look.glyphs().paragraph, request.paragraph());
             let quoted =

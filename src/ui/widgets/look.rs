@@ -4,6 +4,7 @@ use crate::{
     analysis::Cell,
     config::{Glyphs, Symbols, Theme},
     dossier::{Basis, Position},
+    export::Marks,
     library::{Grade, Reply, StanceRef, Status, Strength, Verification},
 };
 use ratatui::{style::Style, text::Line};
@@ -140,7 +141,15 @@ impl<'a> Look<'a> {
         self.either("·", ".")
     }
 
-    /// A sentence of a reading, with signs that the terminal can show.
+    /// The quotation marks of a language (BCP 47), as far as the terminal can show them.
+    pub(crate) fn quotation_marks(self, language: &str) -> Marks {
+        match self.symbols {
+            Symbols::Unicode => Marks::of(language),
+            Symbols::Ascii => Marks { open: "\"", close: "\"" },
+        }
+    }
+
+    /// A sentence of an analysis, with signs that the terminal can show.
     pub(crate) fn said(self, text: &str) -> Cow<'_, str> {
         match self.symbols {
             Symbols::Unicode => Cow::Borrowed(text),

@@ -62,7 +62,7 @@ impl Painter<'_, '_> {
     /// The same with a last line that says how many lines are above and below, where not all can
     /// be seen.
     pub(crate) fn long_text(&mut self, lines: &[Line<'_>], top: usize, area: Rect) -> Window {
-        let height = page(usize::from(area.height), lines.len());
+        let height = visible_lines(usize::from(area.height), lines.len());
         let shown = Rect { height: height as u16, ..area };
         let window = self.text(lines, top, shown);
         if height < usize::from(area.height) {
@@ -76,7 +76,7 @@ impl Painter<'_, '_> {
 
 /// How many of `total` lines can be seen in `room`, one line being kept for saying that there
 /// are more.
-pub fn page(room: usize, total: usize) -> usize {
+pub fn visible_lines(room: usize, total: usize) -> usize {
     if total > room && room > 1 { room - 1 } else { room }
 }
 

@@ -8,12 +8,13 @@ use super::{
 };
 use crate::{
     dossier::Speech,
+    export::Marks,
     library::{ClaimRef, DossierRef, RequestRef, Row},
     query::Reach,
     text::width as columns_of,
     ui::{
         TextMode,
-        detail::{quote, words},
+        detail::words,
         render::Painter,
         widgets::{claim_row::ClaimView, compose::Composer, rich::Rich},
     },
@@ -281,8 +282,8 @@ impl<'p> Layout<'p> {
             _ => self.marked(view, claim.gist(), theme.text),
         };
         if claim.is_quoted() && shows_quote {
-            let marks = quote::marks(claim.dossier().language(), look.symbols);
-            said = said.append(self.spans(view, claim.quote(), theme.strong, marks));
+            let Marks { open, close } = look.quotation_marks(claim.dossier().language());
+            said = said.append(self.spans(view, claim.quote(), theme.strong, (open, close)));
         }
         if shows_translation {
             if shows_quote || claim.speech() != Speech::Verbatim {

@@ -5,11 +5,11 @@ use super::measure::wrapped;
 use crate::{
     analysis::words,
     dossier::Link as Basis,
+    export::Marks,
     library::{ClaimRef, Reply, ReplyRef, RequestRef, Vocabulary},
     text::width as columns_of,
     ui::{
         Link, Look,
-        detail::quote,
         widgets::{compose::Composer, rich::Rich},
     },
 };
@@ -57,7 +57,7 @@ pub fn request(request: RequestRef<'_>, look: Look<'_>) -> (&'static str, Rich) 
     let reply = request.reply();
     // What came of it is not to be cut off.
     let asked = format!("asked, {}: {}", reply.label(), names.join(", "));
-    let (open, close) = quote::marks(request.dossier().language(), look.symbols);
+    let Marks { open, close } = look.quotation_marks(request.dossier().language());
     let text = request.quote().enumerate().fold(Rich::of(&asked, muted), |text, (at, span)| {
         let before = if at == 0 { ": " } else { look.either(" … ", " ... ") };
         text.put(before, muted).put(open, muted).put(span, muted).put(close, muted)

@@ -4,10 +4,10 @@ use super::Replies;
 use crate::{
     analysis::{Cell, NO_REQUEST, words},
     dossier::Link,
+    export::Marks,
     library::{ClaimRef, DossierRef, Reply, RequestRef, SpeakerRef, Vocabulary},
     ui::{
         Look, Target,
-        detail::quote,
         render::Painter,
         widgets::{rich::Rich, sheet::Sheet},
     },
@@ -139,7 +139,7 @@ impl<'a> Story<'a, '_> {
                  curator's conclusion."
             }
         });
-        let (open, close) = quote::marks(self.dossier.language(), self.sheet.look.symbols);
+        let Marks { open, close } = self.sheet.look.quotation_marks(self.dossier.language());
         let translated = if self.dossier.is_translated() { ", in translation" } else { "" };
         for span in request.quote() {
             self.say(&format!("Quoted from the reply{translated}: {open}{span}{close}"));

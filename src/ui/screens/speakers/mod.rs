@@ -17,9 +17,13 @@ use crate::{
     session::SessionState,
     text::width as columns_of,
     ui::{
-        Cached, Cursor, Cx, Navigator, Pane, Target, ViewData, ViewRequest, chrome::Title,
-        detail::page, hints::Entry, layout, moved, render::Painter, scrolled,
-        widgets::table::Table,
+        Cached, Cursor, Cx, Navigator, Pane, Target, ViewData, ViewRequest,
+        chrome::Title,
+        hints::Entry,
+        layout, moved,
+        render::Painter,
+        scrolled,
+        widgets::{sheet::visible_lines, table::Table},
     },
 };
 use ledger::Ledger;
@@ -405,7 +409,7 @@ impl Screen for Speakers {
         painter.frame.add(area, Target::Pane(Pane::Detail));
         let selected = self.selected_line().map(|line| line.speaker);
         let (lines, group) = self.ledger_lines(selected, area.width, painter);
-        let height = page::page(area.height.into(), lines.len());
+        let height = visible_lines(area.height.into(), lines.len());
         // Unless somebody has scrolled, the selected group is in sight.
         let group = group.filter(|group| group.end > height).map(|group| group.start);
         let top = self.ledger_top.or(group).unwrap_or(0);

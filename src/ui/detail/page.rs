@@ -1,3 +1,0 @@
-//! How much of the text can be seen, and saying how much cannot.
-
-pub use crate::ui::widgets::sheet::page;
