@@ -41,6 +41,9 @@ const ENDING_PATIENCE: Duration = Duration::from_millis(300);
 const SEARCH_PATIENCE: Duration = Duration::from_millis(4);
 /// The same while no claim is listed: an empty list tells less than a moment's wait.
 const BLANK_PATIENCE: Duration = Duration::from_millis(100);
+/// How long keys wait for the claims or the view that the keys before them ask for: longer than a
+/// search of a million claims takes, and no longer should one fail.
+const KEY_PATIENCE: Duration = Duration::from_secs(2);
 
 /// How long a person who quits waits for what is still to be saved.
 const SAVE_PATIENCE: Duration = Duration::from_secs(5);
@@ -85,6 +88,7 @@ pub fn run(mut start: Start<'_>) -> io::Result<Outcome> {
         saver,
         search,
         search_due: None,
+        keys_due: None,
         typed_ahead: VecDeque::new(),
         editor,
         files,
@@ -143,6 +147,8 @@ struct App {
     search: SearchHandle,
     /// Until when keys and the next frame wait for what is being searched for.
     search_due: Option<Instant>,
+    /// Until when keys wait for it that are not typed into a line.
+    keys_due: Option<Instant>,
     typed_ahead: VecDeque<Event>,
     editor: Result<Editor, EditError>,
     files: Files,
@@ -176,6 +182,19 @@ impl App {
                 Ok(event) if event.is_input() => self.typed_ahead.push_back(event),
                 Ok(event) => return Ok(event),
                 Err(_) => self.search_due = None,
+            }
+        }
+        // A slower search is waited for by what would be done to the wrong claim.
+        while self.state.awaits_claims()
+            && let Some(due) = self.keys_due
+        {
+            if std::mem::take(is_stale) {
+                self.draw()?;
+            }
+            match events.recv_timeout(due.saturating_duration_since(Instant::now())) {
+                Ok(event) if event.is_input() => self.typed_ahead.push_back(event),
+                Ok(event) => return Ok(event),
+                Err(_) => self.keys_due = None,
             }
         }
         if let Some(event) = self.typed_ahead.pop_front().or_else(|| events.try_recv().ok()) {
@@ -321,6 +340,7 @@ impl App {
                 let is_blank = self.state.nav().matches().is_empty();
                 let patience = if is_blank { BLANK_PATIENCE } else { SEARCH_PATIENCE };
                 self.search_due = Some(Instant::now() + patience);
+                self.keys_due = Some(Instant::now() + KEY_PATIENCE);
             }
             Effect::ReadText { dossier, path } => {
                 let library = Arc::clone(self.state.nav().results().loaded().library());

@@ -39,6 +39,11 @@ impl State {
         Self { cx: Cx::new(library, settings), screens: Screens::default(), overlay: None }
     }
 
+    /// Whether the next key means claims that are still being searched for.
+    pub fn awaits_claims(&self) -> bool {
+        self.overlay.is_none() && self.cx.nav.is_waiting()
+    }
+
     /// Where a key is pressed.
     pub fn context(&self) -> Context {
         self.overlay().map_or_else(|| self.cx.context(), |overlay| overlay.keys().0)

@@ -196,6 +196,25 @@ fn a_folder_is_read_behind_the_first_frame_and_what_is_broken_in_it_is_told() {
 }
 
 #[test]
+fn keys_typed_before_the_claims_are_found_mean_those_claims() {
+    let start = Start::new(&["news"]);
+    folder(&start, 300);
+    let mut terminal = start.spawn();
+    terminal.wait_for("1 of 5400");
+    terminal.send("/prunella\rmY");
+    terminal.wait_for("1 marked");
+    terminal.wait_for("all 600 shown");
+    terminal.wait_for("Prunella Oakes, former");
+    terminal.send("\u{1b}");
+    terminal.wait_for("2 of 600");
+    // The third of the dossiers, and its claims.
+    terminal.send("6jj\r");
+    terminal.wait_for("dossier:tutorial-2");
+    terminal.wait_for("1 of 2 ");
+    quit(terminal);
+}
+
+#[test]
 fn a_folder_without_a_usable_dossier_ends_with_what_is_wrong() {
     let start = Start::new(&["news"]);
     folder(&start, 0);
