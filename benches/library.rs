@@ -27,7 +27,7 @@ fn sizes() -> Vec<usize> {
     [1_000, 100_000].into_iter().chain(million).collect()
 }
 
-/// A library of so many claims; each is made once.
+/// A library with this number of claims; each is made once.
 fn library(claims: usize) -> LoadedLibrary {
     static MADE: Mutex<BTreeMap<usize, LoadedLibrary>> = Mutex::new(BTreeMap::new());
     let mut made = MADE.lock().expect("no bench has failed");

@@ -36,7 +36,7 @@ pub const ENGLISH: Sounds = Sounds {
 };
 
 impl Sounds {
-    /// A word of so many syllables.
+    /// A word with this number of syllables.
     pub fn word(&self, syllables: usize, rng: &mut Rng) -> String {
         let mut word = String::new();
         for _ in 0..syllables {

@@ -16,7 +16,7 @@ impl<K: Eq + Hash, V> Groups<K, V> {
         Groups { places: HashMap::new(), values: Vec::new() }
     }
 
-    /// The value of a key, which is created where there is none.
+    /// The value of a key; it is created if the key is new.
     pub fn entry(&mut self, key: K, create: impl FnOnce() -> V) -> &mut V {
         let place = *self.places.entry(key).or_insert_with(|| {
             self.values.push(create());

@@ -119,7 +119,7 @@ fn stands(text: &ArticleParagraphs<'_>, paragraph: u16, words: &[&str]) -> Optio
     (!words.is_empty()).then_some(Place { paragraph, words })
 }
 
-/// The paragraphs of a text of so many, from 1: first this one, then the others by their distance.
+/// The paragraphs of a text with `len` of them, from 1: first this one, then the others by distance.
 fn nearest(paragraph: u16, len: usize) -> impl Iterator<Item = u16> {
     let last = u16::try_from(len).unwrap_or(u16::MAX);
     let own = paragraph.clamp(1, last.max(1));

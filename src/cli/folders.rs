@@ -5,8 +5,8 @@ use crate::session::StateDir;
 use etcetera::{BaseStrategy, choose_base_strategy};
 use std::path::PathBuf;
 
-/// Where settings are: `$XDG_CONFIG_HOME/onrecord`, in `~/.config` where that is not set. Nothing
-/// where there is no home.
+/// Where settings are: `$XDG_CONFIG_HOME/onrecord`, or in `~/.config` if that is not set. `None` if
+/// there is no home folder.
 pub fn config() -> Option<PathBuf> {
     choose_base_strategy().ok().map(|folders| folders.config_dir().join("onrecord"))
 }
@@ -17,8 +17,8 @@ pub fn state_dir(args: &Args) -> Option<StateDir> {
     folder.map(|folder| StateDir::in_folder(folder).with_refuges(refuges()))
 }
 
-/// Where statuses, notes and sessions are: `$XDG_STATE_HOME/onrecord`, in `~/.local/state` where
-/// that is not set. Nothing where there is no home.
+/// Where statuses, notes and sessions are: `$XDG_STATE_HOME/onrecord`, or in `~/.local/state` if
+/// that is not set. `None` if there is no home folder.
 fn state() -> Option<PathBuf> {
     let folders = choose_base_strategy().ok()?;
     // Where the system has no folder for states, they are data.

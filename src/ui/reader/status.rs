@@ -386,6 +386,19 @@ mod tests {
     }
 
     #[test]
+    fn a_note_that_is_not_saved_is_not_said_to_be_being_saved() {
+        let mut state = kept(&[TUTORIAL]);
+        press(&mut state, "v");
+        refuse(&mut state, SaveErrorCause::Held { holder: None });
+        press(&mut state, "V");
+        type_in(&mut state, "who?");
+        press(&mut state, "enter");
+        assert_eq!(notice(&state), "saving the note on pier-lead");
+        refuse(&mut state, SaveErrorCause::Held { holder: None });
+        assert!(notice(&state).starts_with("2 changes not saved: "), "{}", notice(&state));
+    }
+
+    #[test]
     fn a_note_that_is_left_is_a_draft_until_it_is_kept_or_dropped() {
         let mut state = kept(&[TUTORIAL]);
         press(&mut state, "V");

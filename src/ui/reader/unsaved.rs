@@ -85,8 +85,9 @@ impl Cx {
                 let why = clean(&cause.to_string()).into_owned();
                 let is_news = self.unsaved.why.as_ref() != Some(&why);
                 self.unsaved.why = Some(why);
-                // The question whether to leave stays as it is until it is answered.
-                if is_news && !self.unsaved.has_asked {
+                // Nothing goes on saying "saving" that was not saved; the question whether to leave
+                // stays as it is until it is answered.
+                if (is_news || self.promises()) && !self.unsaved.has_asked {
                     self.notice = self.unsaved_notice();
                 }
             }
@@ -97,6 +98,12 @@ impl Cx {
             // That is told at the end.
             Err(SaveError { subject: Subject::Session, .. }) => {}
         }
+    }
+
+    /// Whether the screen says what is said until a change is on the disk.
+    fn promises(&self) -> bool {
+        let promise = self.unsaved.promise.as_ref();
+        promise.is_some_and(|it| self.notice == Some(Notice::info(it.now.clone())))
     }
 
     fn is_on_disk(&mut self, saved: Saved) {
