@@ -22,7 +22,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let claim = library.claim(row);
         // The grade says how traceable the attribution is, never whether the claim is true.
         println!("{} ¶{} {}", claim.dossier().id(), claim.paragraph(), claim.gist());
-        println!("    {} {}: {}", claim.grade().name(), claim.grade(), claim.speaker().name());
+        println!("    {} {}: {}", claim.rule().name, claim.grade(), claim.speaker().name());
     }
     Ok(())
 }

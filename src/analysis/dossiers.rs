@@ -1,7 +1,10 @@
 //! The dossiers side by side: how many claims they have, and what these rest on.
 
 use super::Scope;
-use crate::library::{ClaimRef, DossierId, Grade, Row};
+use crate::{
+    dossier::Kind,
+    library::{ClaimRef, DossierId, Row},
+};
 use std::ops::Range;
 
 /// The dossiers that claims are of, in the order of the library.
@@ -54,7 +57,7 @@ impl Dossiers {
             let end = start + rest.partition_point(|row| row.0 < beyond);
             if start < end {
                 let own = &dossiers.claims[start..end];
-                let sourcing = Sourcing::of(own.iter().map(|row| library.claim(*row).grade()));
+                let sourcing = Sourcing::of(own.iter().map(|row| library.claim(*row)));
                 dossiers.total.add(sourcing);
                 dossiers.rows.push(DossierRow {
                     dossier: dossier.key(),
@@ -74,15 +77,15 @@ impl Dossiers {
 }
 
 impl Sourcing {
-    /// The sourcing of claims with these grades.
-    pub fn of(grades: impl IntoIterator<Item = Grade>) -> Self {
+    /// The sourcing of claims.
+    pub fn of<'a>(claims: impl IntoIterator<Item = ClaimRef<'a>>) -> Self {
         let mut sourcing = Sourcing::default();
-        for grade in grades {
+        for claim in claims {
+            let kind = claim.speaker().kind();
             sourcing.claims += 1;
-            let Grade::Sourced { strength, .. } = grade else { continue };
-            sourcing.sourced += 1;
-            sourcing.uncounted += usize::from(strength.is_uncounted());
-            sourcing.unnamed += usize::from(strength.is_unnamed());
+            sourcing.sourced += usize::from(claim.grade().is_sourced());
+            sourcing.uncounted += usize::from(kind == Kind::Collective);
+            sourcing.unnamed += usize::from(kind == Kind::Unnamed);
         }
         sourcing
     }

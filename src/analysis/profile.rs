@@ -11,6 +11,8 @@ use crate::{
 pub struct Profile<'a> {
     /// The sourced claims by who answers for them.
     pub strengths: Tally<Strength>,
+    /// The sourced claims by the kind of who makes them.
+    pub kinds: Tally<Kind>,
     /// The newsroom's own claims.
     pub newsroom: usize,
     /// Those of them that rest on claims of others.
@@ -32,20 +34,22 @@ impl<'a> Profile<'a> {
     /// The profile of the claims.
     pub fn of(scope: Scope<'a>) -> Self {
         let grades = scope.claims().map(ClaimRef::grade);
-        let own = scope.claims().filter(|claim| !claim.grade().is_sourced());
+        let (own, sourced) = (
+            scope.claims().filter(|claim| !claim.grade().is_sourced()),
+            scope.claims().filter(|claim| claim.grade().is_sourced()),
+        );
         let resting = |claim: &ClaimRef<'_>| claim.rests_on().len() > 0;
         let own_of = |content| own.clone().filter(move |claim| claim.content() == content);
         Profile {
             strengths: Tally::over(&Strength::ALL, grades.filter_map(sourced_strength)),
+            kinds: Tally::over(Kind::ALL, sourced.clone().map(|claim| claim.speaker().kind())),
             newsroom: own.clone().count(),
             newsroom_resting: own.clone().filter(resting).count(),
             speech: Tally::over(Speech::ALL, scope.claims().map(ClaimRef::speech)),
             content: Tally::over(Content::ALL, scope.claims().map(ClaimRef::content)),
             judgements: own_of(Content::Judgement).collect(),
             forecasts: own_of(Content::Forecast).collect(),
-            speaker_counts: speaker_counts(
-                scope.claims().filter(|claim| claim.grade().is_sourced()),
-            ),
+            speaker_counts: speaker_counts(sourced),
         }
     }
 
@@ -61,17 +65,12 @@ impl<'a> Profile<'a> {
 
     /// The sourced claims that rest on people who are not named.
     pub fn unnamed(&self) -> usize {
-        self.claims_of(Strength::is_unnamed)
+        self.kinds.get(Kind::Unnamed)
     }
 
     /// The sourced claims that rest on groups that nobody counted.
     pub fn uncounted(&self) -> usize {
-        self.claims_of(Strength::is_uncounted)
-    }
-
-    fn claims_of(&self, matches: fn(Strength) -> bool) -> usize {
-        let strengths = Strength::ALL.into_iter().filter(|strength| matches(*strength));
-        strengths.map(|strength| self.strengths.get(strength)).sum()
+        self.kinds.get(Kind::Collective)
     }
 
     /// How many of those who are cited have a name.
@@ -102,6 +101,10 @@ impl<'a> Profile<'a> {
         );
         if self.uncounted() > 0 {
             sentence += &format!(", {} more on groups that nobody counted", self.uncounted());
+        }
+        let hearsay = self.kinds.get(Kind::Hearsay);
+        if hearsay > 0 {
+            sentence += &format!(", {hearsay} more on hearsay");
         }
         sentence + "."
     }

@@ -102,7 +102,7 @@ pub struct Glyphs {
     pub vertical: &'static str,
 }
 
-const BARS: Scale<&str> = Scale::new(["█", "▇", "▅", "▄", "▂", "▁", "·"]);
+const BARS: Scale<&str> = Scale::new(["█", "▇", "▅", "▄", "▃", "▂", "▁", "·"]);
 
 const UNICODE: Glyphs = Glyphs {
     grade: BARS,
@@ -136,8 +136,8 @@ const UNICODE: Glyphs = Glyphs {
 };
 
 const ASCII: Glyphs = Glyphs {
-    grade: Scale::new(["A", "B", "C", "D", "E", "F", "."]),
-    grade_in_list: Scale::new([" "; 7]),
+    grade: Scale::new(["A", "B", "C", "D", "E", "F", "G", "."]),
+    grade_in_list: Scale::new([" "; 8]),
     opposes: "v",
     opposes_implied: ",",
     supports: "^",

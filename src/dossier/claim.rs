@@ -33,6 +33,15 @@ pub struct Claim<'a> {
     /// How many unnamed people the claim rests on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sources: Option<Sources>,
+    /// What the text says of why an unnamed source is not named.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub anonymity: Option<Anonymity<'a>>,
+    /// How the text says that the source knows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub knows: Option<Knows>,
+    /// How the text says that the words reached the newsroom.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub said_in: Option<SaidIn<'a>>,
     /// Whose words the speaker passes on, nearest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub relays: Vec<Str<'a>>,
@@ -82,6 +91,9 @@ impl<'a> Claim<'a> {
             gist: gist.into(),
             anchor: None,
             sources: None,
+            anonymity: None,
+            knows: None,
+            said_in: None,
             relays: Vec::new(),
             rests_on: Vec::new(),
             against: Vec::new(),
@@ -139,6 +151,104 @@ pub enum Sources {
     Inferred(u16),
     /// The text gives no number.
     Unstated,
+}
+
+/// What the text says of why a source is not named; where it says nothing, the claim has none.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub enum Anonymity<'a> {
+    /// It gives a reason.
+    Reason {
+        /// The reason, in the curator's words.
+        #[serde(borrow)]
+        text: Str<'a>,
+        /// Whose wish it is.
+        #[serde(default, skip_serializing_if = "WithheldBy::is_source")]
+        by: WithheldBy,
+        /// At most eight words of the article that give it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        anchor: Option<Str<'a>>,
+    },
+    /// It says that the name is withheld, and not why.
+    NoReason {
+        /// Whose wish it is.
+        #[serde(default, skip_serializing_if = "WithheldBy::is_source")]
+        by: WithheldBy,
+        /// At most eight words of the article that say so.
+        #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+        anchor: Option<Str<'a>>,
+    },
+}
+
+impl<'a> Anonymity<'a> {
+    /// The words of the article that say so.
+    pub fn anchor(&self) -> Option<&Str<'a>> {
+        match self {
+            Anonymity::Reason { anchor, .. } | Anonymity::NoReason { anchor, .. } => {
+                anchor.as_ref()
+            }
+        }
+    }
+}
+
+/// Whose wish it is that a source is not named.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum WithheldBy {
+    /// The source asked for it.
+    #[default]
+    Source,
+    /// The newsroom withholds the name: "for her safety".
+    Newsroom,
+}
+
+impl WithheldBy {
+    fn is_source(&self) -> bool {
+        *self == WithheldBy::Source
+    }
+}
+
+/// How the text says that a source knows what it says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Knows {
+    /// It took part, or decided.
+    Involved,
+    /// It saw or heard what happened.
+    Present,
+    /// It happened to the source: a victim, a survivor.
+    Affected,
+    /// It has read or seen a document, data or a recording.
+    Record,
+    /// It was told, or briefed.
+    Told,
+    /// The text only asserts closeness: "familiar with the matter".
+    Claimed,
+}
+
+/// How the words of a claim reached the newsroom.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum SaidIn<'a> {
+    /// In a statement.
+    Statement,
+    /// In answer to the newsroom's questions.
+    Answer,
+    /// In an interview with the newsroom.
+    Interview,
+    /// At a news conference.
+    NewsConference,
+    /// In a speech.
+    Speech,
+    /// In a post on a social network or a site of the speaker's own.
+    Post,
+    /// In a letter or an e-mail.
+    Letter,
+    /// In testimony, before a court or a parliament.
+    Testimony,
+    /// In a filing to a court or an authority.
+    Filing,
+    /// In a publication: a study, a report, a book.
+    Publication,
+    /// To other media, which are named: the words are second-hand.
+    OtherMedia(#[serde(borrow)] Str<'a>),
 }
 
 /// A side that a speaker takes toward a proposition.

@@ -5,14 +5,14 @@
 use super::{claim::Claim, request::Request, speaker::Speaker, text::Str};
 use serde::{Deserialize, Serialize};
 
-/// The version of the format that this program reads and writes.
-pub const FORMAT: u32 = 1;
+/// The version of the format that this program writes; it reads all versions before it too.
+pub const FORMAT: u32 = 2;
 
 /// One dossier: an article's claims, speakers and sourcing, as a curator wrote them.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Document<'a> {
-    /// The version of the format, [`FORMAT`].
+    /// The version of the format, from 1 to [`FORMAT`].
     pub format: u32,
     /// The article that the dossier is about.
     #[serde(borrow)]
@@ -104,6 +104,9 @@ pub struct Proposition<'a> {
     pub id: Str<'a>,
     /// The proposition, as one sentence.
     pub text: Str<'a>,
+    /// What it is called where there is little room: "shelving is right".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub short: Option<Str<'a>>,
 }
 
 /// A measure or subject that claims are about.

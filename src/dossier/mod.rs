@@ -47,7 +47,10 @@ mod walk;
 
 pub use address::{is_language, is_web_address};
 pub use check::open;
-pub use claim::{Basis, Claim, Content, Position, Relation, RelationKind, Sources, Speech, Stance};
+pub use claim::{
+    Anonymity, Basis, Claim, Content, Knows, Position, Relation, RelationKind, SaidIn, Sources,
+    Speech, Stance, WithheldBy,
+};
 pub use document::{Article, Document, FORMAT, Proposition, Topic, Translated};
 pub(crate) use id::{NONE, kebab_case};
 pub use limits::{Limits, SetLimit, SetLimitError};
@@ -56,5 +59,5 @@ pub use request::{Link, Outcome, Request};
 pub use source::{
     OtherFormat, ReadError, ReadErrorCause, Source, decode, expect_file, read_file, special,
 };
-pub use speaker::{Kind, Speaker, Tenure};
+pub use speaker::{Access, Kind, Speaker, Tenure};
 pub use text::Str;

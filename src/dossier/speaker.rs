@@ -32,6 +32,12 @@ pub struct Speaker<'a> {
     /// How a document can be found where it has no address: a court's docket number, say.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reference: Option<Str<'a>>,
+    /// Whether a reader can look a document up.
+    #[serde(default, skip_serializing_if = "Access::is_published")]
+    pub access: Access,
+    /// The id of the body that the speaker belongs to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part_of: Option<Str<'a>>,
     /// What a reader should know of the speaker.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Str<'a>>,
@@ -50,6 +56,8 @@ impl<'a> Speaker<'a> {
             aliases: Vec::new(),
             url: None,
             reference: None,
+            access: Access::Published,
+            part_of: None,
             note: None,
         }
     }
@@ -68,10 +76,28 @@ pub enum Kind {
     Unnamed,
     /// A plural that nobody counted: "some critics".
     Collective,
+    /// Nobody at all is said to say it: "reportedly", "it is said".
+    Hearsay,
     /// The newsroom's own voice.
     Outlet,
     /// Somebody who acts, is accused or is asked in the text, without being a source.
     Party,
+}
+
+/// Whether a reader can look a document up.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Access {
+    /// A reader can.
+    #[default]
+    Published,
+    /// Only the newsroom has seen it.
+    SeenByNewsroom,
+}
+
+impl Access {
+    fn is_published(&self) -> bool {
+        *self == Access::Published
+    }
 }
 
 /// Whether a speaker still holds the role that the article gives.

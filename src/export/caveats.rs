@@ -18,6 +18,7 @@ pub fn who(claim: ClaimRef<'_>) -> String {
     match (speaker.kind(), speaker.role()) {
         (Kind::Unnamed, _) => format!("{} ({name})", unnamed(claim.sources())),
         (Kind::Collective, _) => format!("{name} (a group that nobody counted)"),
+        (Kind::Hearsay, _) => format!("{name} (nobody is described)"),
         (_, Some(role)) => format!("{name}, {role}"),
         (_, None) => name.to_owned(),
     }
@@ -87,7 +88,7 @@ pub fn speech(claim: ClaimRef<'_>) -> &'static str {
 /// The grade with its name, the form of speech, what the grade measures, and where the number
 /// of people comes from: "D3, several unnamed, paraphrase (how traceable, not how true); …".
 pub fn attribution(claim: ClaimRef<'_>) -> String {
-    let (grade, name) = (claim.grade_via(), claim.grade().name());
+    let (grade, name) = (claim.grade_via(), claim.rule().name);
     let mut line = format!("{grade}, {name}, {}", speech(claim));
     if claim.rests_on().len() > 0 {
         line += &format!(" that rests on {}", words::count(claim.rests_on().len(), "claim"));

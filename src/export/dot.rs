@@ -131,7 +131,7 @@ impl Edge<'_> {
 /// The claim in its box: gist, grade, form of speech and place; and that nothing was replied,
 /// which no arrow can show.
 fn label_of(claim: ClaimRef<'_>) -> Vec<String> {
-    let (grade, name, speech) = (claim.grade_via(), claim.grade().name(), caveats::speech(claim));
+    let (grade, name, speech) = (claim.grade_via(), claim.rule().name, caveats::speech(claim));
     let mut lines = wrapped(claim.gist());
     lines.extend(wrapped(&format!("{name} {grade}, {speech}, ¶{}", claim.paragraph())));
     if claim.replies().len() == 0 {

@@ -66,7 +66,9 @@ fn source<'a>(claim: ClaimRef<'a>, author: &'static str) -> [(&'static str, Json
         Kind::Organisation => (Some("Organization"), speaker.role().map(str::to_owned)),
         Kind::Outlet => (Some("NewsMediaOrganization"), None),
         Kind::Document => (Some("CreativeWork"), None),
-        Kind::Unnamed | Kind::Collective | Kind::Party => (None, Some(caveats::who(claim))),
+        Kind::Unnamed | Kind::Collective | Kind::Hearsay | Kind::Party => {
+            (None, Some(caveats::who(claim)))
+        }
     };
     let agent = Json::sparse([
         ("@type", kind.into()),

@@ -9,9 +9,12 @@ use std::marker::PhantomData;
 pub struct Text(u32);
 
 impl Text {
+    /// Nothing.
+    pub const EMPTY: Self = Text(0);
+
     /// Whether there is nothing.
     pub fn is_empty(self) -> bool {
-        self == Self::default()
+        self == Self::EMPTY
     }
 }
 

@@ -1,13 +1,15 @@
 //! A claim, to be read.
 
 use super::{
-    DossierRef, Grade, Library, Part, PropositionId, ReplyRef, RequestRef, Row, SpeakerRef,
+    DossierRef, Grade, Library, Part, PropositionId, ReplyRef, RequestRef, Row, Rule, SpeakerRef,
     StanceRef, TopicRef,
     arena::{List, Text},
     explanation::GradeExplanation,
-    shard::{Claim, ClaimIx, ClaimLinks, SpeakerIx},
+    grade::Attribution,
+    shard::{self, Claim, ClaimIx, ClaimLinks, SpeakerIx},
+    vocabulary::{Channel, Reason},
 };
-use crate::dossier::{Content, RelationKind, Sources, Speech};
+use crate::dossier::{Anonymity, Content, Kind, Knows, RelationKind, Sources, Speech, Str};
 use std::iter;
 
 /// One claim of a library.
@@ -103,6 +105,54 @@ impl<'a> ClaimRef<'a> {
         self.entry().sources
     }
 
+    /// What the letter of its grade depends on.
+    pub(super) fn attribution(self) -> Attribution {
+        let speaker = self.speaker();
+        let (kind, access) = (speaker.kind(), speaker.access());
+        Attribution { kind, access, sources: self.sources() }
+    }
+
+    /// The rule that gives its grade the letter.
+    pub fn rule(self) -> &'static Rule {
+        // A claim that no rule fits has no place on the scale.
+        Rule::first(self.attribution()).unwrap_or_else(|| Rule::of(None))
+    }
+
+    /// What the text says of why its source is not named.
+    pub fn anonymity(self) -> Option<Anonymity<'a>> {
+        let shard::Anonymity { reason, text, by, anchor } = self.links().anonymity?;
+        let anchor = self.option(anchor).map(Str::from);
+        Some(match reason {
+            Reason::Given => Anonymity::Reason { text: self.text(text).into(), by, anchor },
+            Reason::Withheld => Anonymity::NoReason { by, anchor },
+        })
+    }
+
+    /// Whether the text says why its source is not named; nothing where it says nothing of it.
+    pub fn reason(self) -> Option<Reason> {
+        self.links().anonymity.map(|anonymity| anonymity.reason)
+    }
+
+    /// Whether its source is somebody whom the text could have named, and did not.
+    pub fn is_anonymous(self) -> bool {
+        matches!(self.speaker().kind(), Kind::Unnamed | Kind::Collective)
+    }
+
+    /// How the text says that the source knows.
+    pub fn knows(self) -> Option<Knows> {
+        self.entry().knows
+    }
+
+    /// How the text says that the words reached the newsroom.
+    pub fn said_in(self) -> Option<Channel> {
+        self.entry().said_in
+    }
+
+    /// The other media that the words were said to.
+    pub fn other_media(self) -> Option<&'a str> {
+        self.option(self.links().other_media)
+    }
+
     /// Its attribution grade.
     pub fn grade(self) -> Grade {
         self.entry().grade
@@ -143,7 +193,7 @@ impl<'a> ClaimRef<'a> {
         self.text(self.entry().gist)
     }
 
-    /// Interner of the article that find it.
+    /// Words of the article that find it.
     pub fn anchor(self) -> Option<&'a str> {
         self.option(self.entry().anchor)
     }

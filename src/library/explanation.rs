@@ -22,7 +22,7 @@ impl GradeExplanation {
     pub(super) fn of(claim: ClaimRef<'_>) -> GradeExplanation {
         GradeExplanation {
             facts: facts(claim),
-            rule: claim.grade().rule(),
+            rule: claim.rule(),
             counterfactual: counterfactual(claim),
         }
     }
@@ -68,8 +68,8 @@ fn counterfactual(claim: ClaimRef<'_>) -> String {
     let Grade::Sourced { directness, .. } = claim.grade() else {
         return "it would be on the scale if the text said who says it".to_owned();
     };
-    let (rule, digit) = (claim.grade().rule(), directness.digit());
-    let others = rule.counterfactuals(claim.sources());
+    let (rule, digit) = (claim.rule(), directness.digit());
+    let others = rule.counterfactuals(claim.attribution());
     let others = others.map(|(letter, condition)| format!("{letter}{digit} if {condition}"));
     let whole = (directness != Directness::Verbatim)
         .then(|| format!("{}1 if the words were quoted whole", rule.letter));

@@ -6,8 +6,11 @@
 use super::{
     ClaimRef, DossierRef, PropositionRef, RequestRef, SpeakerRef, StanceRef, TopicRef,
     TranslationRef, Vocabulary,
+    vocabulary::{Channel, Reason},
 };
-use crate::dossier::{self, Basis, RelationKind, Sources, Str};
+use crate::dossier::{
+    self, Anonymity, Basis, Kind, RelationKind, SaidIn, Sources, Str, WithheldBy,
+};
 use jiff::civil::Date;
 use std::borrow::Cow;
 
@@ -86,8 +89,10 @@ pub enum Value<'a> {
     Translation(TranslationRef<'a>),
     /// How many unnamed people.
     Sources(Option<Sources>),
+    /// What the text says of why a source is not named.
+    Anonymity(Option<Anonymity<'a>>),
     /// Somebody.
-    Speaker(SpeakerRef<'a>),
+    Speaker(Option<SpeakerRef<'a>>),
     /// Several people.
     Speakers(Vec<SpeakerRef<'a>>),
     /// Other claims.
@@ -106,6 +111,10 @@ type Id<'f, 'a> = &'f dyn Fn(About, &'a str) -> &'a str;
 impl<'a> Value<'a> {
     fn word<V: Vocabulary>(value: V) -> Self {
         Value::Word(Some((value.word(), value.label())))
+    }
+
+    fn option<V: Vocabulary>(value: Option<V>) -> Self {
+        Value::Word(value.map(|value| (value.word(), value.label())))
     }
 
     /// Whether the dossier leaves it out.
@@ -128,7 +137,8 @@ impl<'a> Value<'a> {
                 vec![format!("machine {from}").into()]
             }
             Value::Sources(sources) => sources.iter().map(|it| counted(*it)).collect(),
-            Value::Speaker(it) => vec![speaker(*it)],
+            Value::Anonymity(it) => it.iter().map(|it| anonymity(it, reason(it).word())).collect(),
+            Value::Speaker(it) => it.iter().map(|it| speaker(*it)).collect(),
             Value::Speakers(all) => all.iter().map(|it| speaker(*it)).collect(),
             Value::Claims(all) => all.iter().map(|it| id(About::Claim, it.id()).into()).collect(),
             Value::Topics(all) => all.iter().map(|it| id(About::Topic, it.id()).into()).collect(),
@@ -158,7 +168,8 @@ impl<'a> Value<'a> {
             Value::Translation(TranslationRef::Machine(from)) => {
                 vec![format!("by machine, from {from}").into()]
             }
-            Value::Speaker(it) => vec![it.name().into()],
+            Value::Anonymity(it) => it.iter().map(|it| anonymity(it, reason(it).label())).collect(),
+            Value::Speaker(it) => it.iter().map(|it| it.name().into()).collect(),
             Value::Speakers(all) => all.iter().map(|it| it.name().into()).collect(),
             Value::Topics(all) => {
                 let topic = |it: &TopicRef<'a>| match it.gist() {
@@ -177,6 +188,28 @@ impl<'a> Value<'a> {
             _ => self.words(&|_, id| id),
         }
     }
+}
+
+fn reason(anonymity: &Anonymity<'_>) -> Reason {
+    match anonymity {
+        Anonymity::Reason { .. } => Reason::Given,
+        Anonymity::NoReason { .. } => Reason::Withheld,
+    }
+}
+
+/// "a reason is given: not authorised to speak; by the newsroom; the text: so as not to".
+fn anonymity(anonymity: &Anonymity<'_>, word: &str) -> Cow<'static, str> {
+    let (text, by) = match anonymity {
+        Anonymity::Reason { text, by, .. } => (Some(text), by),
+        Anonymity::NoReason { by, .. } => (None, by),
+    };
+    let text = text.map(|text| format!(": {text}")).unwrap_or_default();
+    let by = match by {
+        WithheldBy::Source => "",
+        WithheldBy::Newsroom => "; the newsroom withholds the name",
+    };
+    let anchor = anonymity.anchor().map(|anchor| format!("; the text: {anchor}"));
+    format!("{word}{text}{by}{}", anchor.unwrap_or_default()).into()
 }
 
 fn counted(sources: Sources) -> Cow<'static, str> {
@@ -233,9 +266,13 @@ impl<'a> Facts<'a> for ClaimRef<'a> {
         let text = |text| Value::Text(Some(text));
         vec![
             fact(Curator, "id", "id", text(self.id())),
-            fact(Text, "speaker", "speaker", Value::Speaker(self.speaker())).verified(),
+            fact(Text, "speaker", "speaker", Value::Speaker(Some(self.speaker()))).verified(),
             fact(Text, "relays", "words of", Value::Speakers(self.relays().collect())).verified(),
             fact(Text, "sources", "number of people", Value::Sources(self.sources())).verified(),
+            fact(Text, "anonymity", "why unnamed", Value::Anonymity(self.anonymity())).verified(),
+            fact(Text, "knows", "how the source knows", Value::option(self.knows())).verified(),
+            fact(Text, "said_in", "said in", Value::option(self.said_in())).verified(),
+            fact(Text, "other_media", "said to", Value::Text(self.other_media())).verified(),
             fact(Text, "speech", "form of speech", Value::word(self.speech())).verified(),
             fact(Curator, "content", "content", Value::word(self.content())).verified(),
             fact(Text, "paragraph", "paragraph", Value::Number(self.paragraph())),
@@ -261,17 +298,19 @@ impl<'a> Facts<'a> for ClaimRef<'a> {
 impl<'a> Facts<'a> for SpeakerRef<'a> {
     fn facts(self) -> Vec<Fact<'a>> {
         let fact = Fact::of(About::Speaker);
-        let tenure = self.tenure().map(|tenure| (tenure.word(), tenure.label()));
+        let access = (self.kind() == Kind::Document).then(|| self.access());
         vec![
             fact(Curator, "id", "id", Value::Text(Some(self.id()))).verified(),
             fact(Curator, "name", "name", Value::Text(Some(self.name()))).verified(),
             fact(Curator, "short", "short name", Value::Text(Some(self.short()))),
             fact(Curator, "kind", "kind", Value::word(self.kind())).verified(),
             fact(Curator, "role", "role", Value::Text(self.role())),
-            fact(Curator, "status", "tenure", Value::Word(tenure)),
+            fact(Curator, "status", "tenure", Value::option(self.tenure())),
             fact(Curator, "aliases", "other names", Value::Texts(self.aliases().collect())),
             fact(Curator, "url", "address", Value::Text(self.url())),
             fact(Curator, "reference", "reference", Value::Text(self.reference())),
+            fact(Text, "access", "access", Value::option(access)).verified(),
+            fact(Text, "part_of", "part of", Value::Speaker(self.part_of())),
             fact(Curator, "note", "note", Value::Text(self.note())),
         ]
     }
@@ -333,7 +372,25 @@ impl<'a> Facts<'a> for PropositionRef<'a> {
         vec![
             fact(Curator, "id", "id", Value::Text(Some(self.id()))).verified(),
             fact(Curator, "text", "text", Value::Text(Some(self.text()))),
+            fact(Curator, "short", "short form", Value::Text(self.short())),
         ]
+    }
+}
+
+/// How the words reached the newsroom, as a dossier says it.
+fn said_in(channel: Channel, other_media: Option<&str>) -> SaidIn<'_> {
+    match channel {
+        Channel::Statement => SaidIn::Statement,
+        Channel::Answer => SaidIn::Answer,
+        Channel::Interview => SaidIn::Interview,
+        Channel::NewsConference => SaidIn::NewsConference,
+        Channel::Speech => SaidIn::Speech,
+        Channel::Post => SaidIn::Post,
+        Channel::Letter => SaidIn::Letter,
+        Channel::Testimony => SaidIn::Testimony,
+        Channel::Filing => SaidIn::Filing,
+        Channel::Publication => SaidIn::Publication,
+        Channel::OtherMedia => SaidIn::OtherMedia(other_media.unwrap_or_default().into()),
     }
 }
 
@@ -351,6 +408,9 @@ impl<'a> From<ClaimRef<'a>> for dossier::Claim<'a> {
             gist: claim.gist().into(),
             anchor: claim.anchor().map(Str::from),
             sources: claim.sources(),
+            anonymity: claim.anonymity(),
+            knows: claim.knows(),
+            said_in: claim.said_in().map(|channel| said_in(channel, claim.other_media())),
             relays: claim.relays().map(SpeakerRef::id).map(Str::from).collect(),
             rests_on: claim.rests_on().map(ClaimRef::id).map(Str::from).collect(),
             against: claim.against().map(SpeakerRef::id).map(Str::from).collect(),

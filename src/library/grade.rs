@@ -3,7 +3,7 @@
 //! It measures how traceable the attribution is, never whether the claim is true. The rules
 //! stand in [`RULES`]; everything that explains a grade is drawn from there.
 
-use crate::dossier::{Kind, Sources, Speech};
+use crate::dossier::{Access, Kind, Sources, Speech};
 use std::fmt;
 
 /// What the grade measures, for every place that shows one.
@@ -18,26 +18,30 @@ pub enum Strength {
     NamedPerson,
     /// C: a named body.
     NamedInstitution,
-    /// D: two or more people whom the text does not name.
+    /// D: two or more people whom the text does not name, or a document that only the newsroom has
+    /// seen.
     SeveralUnnamed,
     /// E: one person, or people without a number.
     Unnamed,
     /// F: a plural that nobody counted.
     UncountedGroup,
+    /// G: nobody at all is said to say it.
+    Hearsay,
 }
 
 impl Strength {
     /// All strengths, strongest first.
-    pub const ALL: [Strength; 6] = [
+    pub const ALL: [Strength; 7] = [
         Strength::Document,
         Strength::NamedPerson,
         Strength::NamedInstitution,
         Strength::SeveralUnnamed,
         Strength::Unnamed,
         Strength::UncountedGroup,
+        Strength::Hearsay,
     ];
 
-    /// The letter, `A` to `F`.
+    /// The letter, `A` to `G`.
     pub fn letter(self) -> char {
         self.rule().letter
     }
@@ -55,16 +59,6 @@ impl Strength {
     /// Whether a name or a document answers for it.
     pub fn is_named(self) -> bool {
         self <= Strength::NamedInstitution
-    }
-
-    /// Whether it is people who are not named.
-    pub fn is_unnamed(self) -> bool {
-        !self.is_named() && !self.is_uncounted()
-    }
-
-    /// Whether it is a group that nobody counted.
-    pub fn is_uncounted(self) -> bool {
-        self >= Strength::UncountedGroup
     }
 
     /// The step on the scale, 0 for the strongest; B and C are one step.
@@ -115,6 +109,17 @@ impl Directness {
     }
 }
 
+/// What the letter of a grade depends on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Attribution {
+    /// The kind of its speaker.
+    pub kind: Kind,
+    /// Of a document, whether a reader can look it up.
+    pub access: Access,
+    /// How many unnamed people it rests on.
+    pub sources: Option<Sources>,
+}
+
 /// How traceable the attribution of a claim is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Grade {
@@ -137,12 +142,11 @@ impl Grade {
     ///
     /// `carriers` are the grades of the claims that a narration rests on.
     pub fn of(
-        kind: Kind,
-        sources: Option<Sources>,
+        attribution: Attribution,
         speech: Speech,
         carriers: impl Iterator<Item = Grade>,
     ) -> Option<Grade> {
-        let rule = Rule::first(kind, sources)?;
+        let rule = Rule::first(attribution)?;
         let directness = match speech {
             Speech::Verbatim => Some(Directness::Verbatim),
             Speech::Partial => Some(Directness::Partial),
@@ -180,21 +184,16 @@ impl Grade {
         matches!(self, Grade::Sourced { .. })
     }
 
-    /// The letter, `A` to `F` or `N`.
+    /// The letter, `A` to `G` or `N`.
     pub fn letter(self) -> char {
-        self.rule().letter
+        Rule::of(self.on_scale()).letter
     }
 
-    /// The name of the letter: "several unnamed".
-    pub fn name(self) -> &'static str {
-        self.rule().name
-    }
-
-    /// The rule that gives this grade its letter.
-    pub fn rule(self) -> &'static Rule {
+    /// Its place on the scale; the newsroom's own voice has none, whatever carries it.
+    pub fn on_scale(self) -> Option<Strength> {
         match self {
-            Grade::Sourced { strength, .. } => strength.rule(),
-            Grade::Newsroom { .. } => Rule::of(None),
+            Grade::Sourced { strength, .. } => Some(strength),
+            Grade::Newsroom { .. } => None,
         }
     }
 }
@@ -228,39 +227,50 @@ pub struct Rule {
     pub strength: Option<Strength>,
     /// The step on the scale, 0 for the strongest.
     step: u8,
-    fits: fn(Kind, Option<Sources>) -> bool,
-    /// What else could have stood in the text of an attribution with this letter.
-    otherwise: fn(Option<Sources>) -> Vec<Otherwise>,
+    fits: fn(Attribution) -> bool,
+    /// What else could have stood in the text of such an attribution.
+    otherwise: fn(Attribution) -> Vec<Otherwise>,
 }
 
 /// What could have stood in the text instead: the rules say what the grade would be then.
 #[derive(Debug)]
 struct Otherwise {
-    kind: Kind,
-    sources: Option<Sources>,
+    attribution: Attribution,
     /// "the 4 were named"
     condition: String,
 }
 
 impl Rule {
-    /// The rule of a place on the scale; without one, of the newsroom's own voice.
+    /// The first rule of a place on the scale; without one, of the newsroom's own voice.
     pub fn of(strength: Option<Strength>) -> &'static Rule {
         // Each has its rule, as a test holds.
         RULES.iter().find(|rule| rule.strength == strength).unwrap_or(&RULES[0])
     }
 
     /// The first rule that fits.
-    fn first(kind: Kind, sources: Option<Sources>) -> Option<&'static Rule> {
-        RULES.iter().find(|rule| (rule.fits)(kind, sources))
+    pub(super) fn first(attribution: Attribution) -> Option<&'static Rule> {
+        RULES.iter().find(|rule| (rule.fits)(attribution))
     }
 
     /// What would have given another letter, each with that letter: `B`, "the 4 were named".
     pub(super) fn counterfactuals(
         &self,
-        sources: Option<Sources>,
+        attribution: Attribution,
     ) -> impl Iterator<Item = (char, String)> {
-        let all = (self.otherwise)(sources).into_iter();
-        all.filter_map(|it| Some((Rule::first(it.kind, it.sources)?.letter, it.condition)))
+        let all = (self.otherwise)(attribution).into_iter();
+        all.filter_map(|it| Some((Rule::first(it.attribution)?.letter, it.condition)))
+    }
+}
+
+impl Attribution {
+    /// Of somebody of whom nothing else matters to the grade.
+    pub fn of(kind: Kind) -> Self {
+        Attribution { kind, access: Access::Published, sources: None }
+    }
+
+    /// Of unnamed people.
+    fn unnamed(sources: Sources) -> Self {
+        Attribution { sources: Some(sources), ..Attribution::of(Kind::Unnamed) }
     }
 }
 
@@ -270,26 +280,27 @@ fn named_instead(sources: Option<Sources>) -> Otherwise {
         Some(Sources::Stated(n) | Sources::Among(n)) => format!("the {n}"),
         _ => "they".to_owned(),
     };
-    Otherwise { kind: Kind::Person, sources: None, condition: format!("{they} were named") }
+    let condition = format!("{they} were named");
+    Otherwise { attribution: Attribution::of(Kind::Person), condition }
 }
 
 /// Only where the text gives no number.
 fn counted_instead(sources: Option<Sources>) -> Option<Otherwise> {
     let is_counted = matches!(sources, Some(Sources::Stated(_) | Sources::Among(_)));
     let condition = "the text counted two or more".to_owned();
-    let sources = Some(Sources::Stated(2));
-    (!is_counted).then_some(Otherwise { kind: Kind::Unnamed, sources, condition })
+    let attribution = Attribution::unnamed(Sources::Stated(2));
+    (!is_counted).then_some(Otherwise { attribution, condition })
 }
 
 fn instead(kind: Kind, condition: &str) -> Vec<Otherwise> {
-    vec![Otherwise { kind, sources: None, condition: condition.to_owned() }]
+    vec![Otherwise { attribution: Attribution::of(kind), condition: condition.to_owned() }]
 }
 
 /// The rules of the grade, in the order in which they are tried: the first that fits gives the
 /// letter.
 ///
 /// They lean on the Reuters Handbook of Journalism, chapter "Reporting and Sourcing Basics".
-pub static RULES: [Rule; 7] = [
+pub static RULES: [Rule; 9] = [
     Rule {
         letter: 'N',
         name: "newsroom",
@@ -299,19 +310,30 @@ pub static RULES: [Rule; 7] = [
         colour: "n",
         strength: None,
         step: u8::MAX,
-        fits: |kind, _| kind == Kind::Outlet,
+        fits: |it| it.kind == Kind::Outlet,
         otherwise: |_| Vec::new(),
     },
     Rule {
         letter: 'F',
-        name: "uncounted group",
+        name: "vague group",
         when: "a group says it that nobody counted",
         leans_on: "nobody in it can be asked",
         colour: "f",
         strength: Some(Strength::UncountedGroup),
         step: 4,
-        fits: |kind, _| kind == Kind::Collective,
+        fits: |it| it.kind == Kind::Collective,
         otherwise: |_| instead(Kind::Person, "somebody of the group were named"),
+    },
+    Rule {
+        letter: 'G',
+        name: "hearsay",
+        when: "nobody at all is said to say it, and nobody is described",
+        leans_on: "Reuters Handbook: say where the information comes from",
+        colour: "g",
+        strength: Some(Strength::Hearsay),
+        step: 5,
+        fits: |it| it.kind == Kind::Hearsay,
+        otherwise: |_| instead(Kind::Collective, "the text described a group that says it"),
     },
     Rule {
         letter: 'A',
@@ -321,7 +343,7 @@ pub static RULES: [Rule; 7] = [
         colour: "a",
         strength: Some(Strength::Document),
         step: 0,
-        fits: |kind, _| kind == Kind::Document,
+        fits: |it| it.kind == Kind::Document && it.access == Access::Published,
         otherwise: |_| instead(Kind::Organisation, "only its author could be named"),
     },
     Rule {
@@ -332,7 +354,7 @@ pub static RULES: [Rule; 7] = [
         colour: "b",
         strength: Some(Strength::NamedPerson),
         step: 1,
-        fits: |kind, _| kind == Kind::Person,
+        fits: |it| it.kind == Kind::Person,
         otherwise: |_| instead(Kind::Unnamed, "the source were not named"),
     },
     Rule {
@@ -343,7 +365,7 @@ pub static RULES: [Rule; 7] = [
         colour: "c",
         strength: Some(Strength::NamedInstitution),
         step: 1,
-        fits: |kind, _| kind == Kind::Organisation,
+        fits: |it| it.kind == Kind::Organisation,
         otherwise: |_| instead(Kind::Unnamed, "the institution were not named"),
     },
     Rule {
@@ -354,24 +376,36 @@ pub static RULES: [Rule; 7] = [
         colour: "d",
         strength: Some(Strength::SeveralUnnamed),
         step: 2,
-        fits: |kind, sources| {
-            kind == Kind::Unnamed
-                && matches!(sources, Some(Sources::Stated(n) | Sources::Among(n)) if n >= 2)
+        fits: |it| {
+            it.kind == Kind::Unnamed
+                && matches!(it.sources, Some(Sources::Stated(n) | Sources::Among(n)) if n >= 2)
         },
-        otherwise: |sources| vec![named_instead(sources)],
+        otherwise: |it| vec![named_instead(it.sources)],
+    },
+    Rule {
+        letter: 'D',
+        name: "document seen by the newsroom",
+        when: "a document says it that only the newsroom has seen",
+        leans_on: "AP: describe the document and how it was obtained; a reader cannot look it up",
+        colour: "d",
+        strength: Some(Strength::SeveralUnnamed),
+        step: 2,
+        fits: |it| it.kind == Kind::Document && it.access == Access::SeenByNewsroom,
+        otherwise: |_| instead(Kind::Document, "readers could look it up"),
     },
     Rule {
         letter: 'E',
-        name: "unnamed",
+        name: "unnamed, one or uncounted",
         when: "one unnamed person says it, or unnamed people whom the text does not count",
         leans_on: "Reuters Handbook: anonymous sources are the weakest; \
                    never the plural for one",
         colour: "e",
         strength: Some(Strength::Unnamed),
         step: 3,
-        fits: |kind, _| kind == Kind::Unnamed,
-        otherwise: |sources| {
-            counted_instead(sources).into_iter().chain([named_instead(sources)]).collect()
+        fits: |it| it.kind == Kind::Unnamed,
+        otherwise: |it| {
+            let counted = counted_instead(it.sources).into_iter();
+            counted.chain([named_instead(it.sources)]).collect()
         },
     },
 ];
@@ -381,7 +415,8 @@ mod tests {
     use super::*;
 
     fn grade(kind: Kind, sources: Option<Sources>, speech: Speech) -> String {
-        Grade::of(kind, sources, speech, std::iter::empty())
+        let attribution = Attribution { sources, ..Attribution::of(kind) };
+        Grade::of(attribution, speech, std::iter::empty())
             .map_or_else(|| "none".to_owned(), |grade| grade.to_string())
     }
 
@@ -399,6 +434,7 @@ mod tests {
             (Kind::Unnamed, Some(Inferred(5)), Paraphrase, "E3"),
             (Kind::Unnamed, Some(Unstated), Paraphrase, "E3"),
             (Kind::Collective, None, Paraphrase, "F3"),
+            (Kind::Hearsay, None, Paraphrase, "G3"),
             (Kind::Outlet, None, Narration, "N"),
             (Kind::Party, None, Paraphrase, "none"),
             (Kind::Person, None, Narration, "none"),
@@ -416,7 +452,8 @@ mod tests {
             sourced(Strength::SeveralUnnamed),
             Grade::Newsroom { rests_on: None },
         ];
-        let grade = Grade::of(Kind::Outlet, None, Speech::Narration, carriers.into_iter());
+        let newsroom = Attribution::of(Kind::Outlet);
+        let grade = Grade::of(newsroom, Speech::Narration, carriers.into_iter());
         assert_eq!(grade.unwrap().to_string(), "N(D)");
     }
 
@@ -429,18 +466,32 @@ mod tests {
     }
 
     #[test]
-    fn each_rule_has_a_letter_and_a_colour_of_its_own() {
+    fn each_letter_has_a_colour_and_a_place_of_its_own() {
         for rule in &RULES {
             assert_eq!(rule.colour, rule.letter.to_ascii_lowercase().to_string());
-            assert_eq!(RULES.iter().filter(|other| other.letter == rule.letter).count(), 1);
-            assert!(std::ptr::eq(Rule::of(rule.strength), rule));
+            let first = Rule::of(rule.strength);
+            assert_eq!((first.letter, first.step), (rule.letter, rule.step));
+            assert_eq!(RULES.iter().filter(|other| other.name == rule.name).count(), 1);
         }
+    }
+
+    #[test]
+    fn a_document_that_nobody_can_look_up_is_no_better_than_several_unnamed() {
+        let seen =
+            Attribution { access: Access::SeenByNewsroom, ..Attribution::of(Kind::Document) };
+        let grade = Grade::of(seen, Speech::Verbatim, std::iter::empty()).unwrap();
+        assert_eq!(grade.to_string(), "D1");
+        let rule = Rule::first(seen).unwrap();
+        assert_eq!(rule.name, "document seen by the newsroom");
+        let better: Vec<_> = rule.counterfactuals(seen).collect();
+        assert_eq!(better, [('A', "readers could look it up".to_owned())]);
     }
 
     #[test]
     fn what_would_give_another_letter_is_graded_by_the_rules() {
         let told = |strength: Strength, sources| -> String {
-            let all = strength.rule().counterfactuals(sources);
+            let attribution = Attribution { sources, ..Attribution::of(Kind::Unnamed) };
+            let all = strength.rule().counterfactuals(attribution);
             all.map(|(letter, condition)| format!("{letter} if {condition}; ")).collect()
         };
         use Sources::*;
@@ -455,6 +506,7 @@ mod tests {
                 "D if the text counted two or more; B if they were named; ",
             ),
             (Strength::UncountedGroup, None, "B if somebody of the group were named; "),
+            (Strength::Hearsay, None, "F if the text described a group that says it; "),
         ] {
             assert_eq!(told(strength, sources), expected);
         }

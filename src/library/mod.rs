@@ -8,7 +8,7 @@
 //!
 //! let library = library::open(&[], &Limits::default()).library;
 //! let claim = library.find("tplink-ban-shelved")?;
-//! assert_eq!((claim.grade().to_string().as_str(), claim.grade().name()), ("D3", "several unnamed"));
+//! assert_eq!((claim.grade().to_string().as_str(), claim.rule().name), ("D3", "several unnamed"));
 //! assert_eq!(claim.why().counterfactual, "B3 if the 4 were named; D1 if the words were quoted whole");
 //! # Ok::<(), library::FindError>(())
 //! ```
@@ -54,7 +54,7 @@ pub use speaker::SpeakerRef;
 pub use status::{Status, Statuses, Verification};
 pub use subject::{PropositionRef, StanceRef, TopicRef};
 pub(crate) use vocabulary::vocabulary;
-pub use vocabulary::{Reply, Vocabulary, passive};
+pub use vocabulary::{Channel, Reason, Reply, Vocabulary, passive};
 
 use std::{collections::HashMap, path::Path, sync::Arc};
 

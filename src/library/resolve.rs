@@ -3,15 +3,15 @@
 
 use super::{
     arena::{List, Text},
-    grade::Grade,
+    grade::{Attribution, Grade},
     shard::{
-        Claim, ClaimIx, ClaimLinks, Dossier, Ix, Proposition, PropositionIx, Relation, ReplyRecord,
-        Request, Shard, Speaker, SpeakerIx, Stance, Topic, TopicIx, Translation,
+        Anonymity, Claim, ClaimIx, ClaimLinks, Dossier, Ix, Proposition, PropositionIx, Relation,
+        ReplyRecord, Request, Shard, Speaker, SpeakerIx, Stance, Topic, TopicIx, Translation,
     },
-    vocabulary::Reply,
+    vocabulary::{Channel, Reason, Reply},
 };
 use crate::{
-    dossier::{self, Outcome, RelationKind, Str, Translated, check::ValidDossier},
+    dossier::{self, Outcome, RelationKind, SaidIn, Str, Translated, check::ValidDossier},
     text::{fold_into, shorten},
 };
 use std::{
@@ -34,7 +34,7 @@ impl Shard {
             claims: self.claims.len() as Ix,
         };
         let requests = self.requests.len() as Ix;
-        self.add_names(document, &base);
+        self.add_names(valid, &base);
         for claim in &document.claims {
             self.add_claim(claim, valid, &base);
         }
@@ -88,7 +88,8 @@ impl Shard {
         self.dossiers.push(entry);
     }
 
-    fn add_names(&mut self, document: &dossier::Document<'_>, base: &Base) {
+    fn add_names(&mut self, valid: &ValidDossier<'_>, base: &Base) {
+        let document = valid.document();
         for speaker in &document.speakers {
             let short = match &speaker.short {
                 Some(short) => Cow::Borrowed(&**short),
@@ -105,6 +106,8 @@ impl Shard {
                 aliases: self.put_texts(&speaker.aliases),
                 url: self.arena.put_option(speaker.url.as_deref()),
                 reference: self.arena.put_option(speaker.reference.as_deref()),
+                access: speaker.access,
+                part_of: speaker.part_of.as_deref().map(|id| base.speaker(valid, id)),
                 note: self.arena.put_option(speaker.note.as_deref()),
                 dossier: base.dossier,
             };
@@ -122,6 +125,7 @@ impl Shard {
             let entry = Proposition {
                 id: self.arena.put(&proposition.id),
                 text: self.arena.put(&proposition.text),
+                short: self.arena.put_option(proposition.short.as_deref()),
             };
             self.propositions.push(entry);
         }
@@ -142,6 +146,11 @@ impl Shard {
                 claim: base.claim(valid, &relation.claim),
             })),
             replies: List::EMPTY,
+            anonymity: claim.anonymity.as_ref().map(|it| self.put_anonymity(it)),
+            other_media: match &claim.said_in {
+                Some(SaidIn::OtherMedia(name)) => self.arena.put(name),
+                _ => Text::EMPTY,
+            },
         };
         let links = self.put_links(links);
         let entry = Claim {
@@ -151,6 +160,8 @@ impl Shard {
             speech: claim.speech,
             content: claim.content,
             sources: claim.sources,
+            knows: claim.knows,
+            said_in: claim.said_in.as_ref().map(Channel::from),
             // Narration needs the grades of the claims that carry it: see `derive_grades`.
             grade: Grade::Newsroom { rests_on: None },
             spans: self.put_texts(claim.quote.iter().chain(&claim.translation)),
@@ -172,6 +183,18 @@ impl Shard {
         };
         self.fold_claim(&entry);
         self.claims.push(entry);
+    }
+
+    fn put_anonymity(&mut self, anonymity: &dossier::Anonymity<'_>) -> Anonymity {
+        let anchor = self.arena.put_option(anonymity.anchor().map(|anchor| &**anchor));
+        match anonymity {
+            dossier::Anonymity::Reason { text, by, .. } => {
+                Anonymity { reason: Reason::Given, text: self.arena.put(text), by: *by, anchor }
+            }
+            dossier::Anonymity::NoReason { by, .. } => {
+                Anonymity { reason: Reason::Withheld, text: Text::EMPTY, by: *by, anchor }
+            }
+        }
     }
 
     fn fold_claim(&mut self, claim: &Claim) {
@@ -226,11 +249,11 @@ impl Shard {
 
     fn grade(&self, claim: ClaimIx) -> Grade {
         let claim = &self.claims[claim.0 as usize];
-        let kind = self.speakers[claim.speaker.0 as usize].kind;
+        let Speaker { kind, access, .. } = self.speakers[claim.speaker.0 as usize];
         let carriers = self.items(self.links(claim).rests_on).iter();
         let carriers = carriers.map(|carrier| self.claims[carrier.0 as usize].grade);
         // The check refuses every pair of speaker and speech that has no grade.
-        Grade::of(kind, claim.sources, claim.speech, carriers)
+        Grade::of(Attribution { kind, access, sources: claim.sources }, claim.speech, carriers)
             .unwrap_or(Grade::Newsroom { rests_on: None })
     }
 

@@ -6,9 +6,12 @@
 use super::{
     arena::{Arena, List, Text},
     grade::Grade,
-    vocabulary::Reply,
+    vocabulary::{Channel, Reason, Reply},
 };
-use crate::dossier::{Basis, Content, Kind, Link, Position, RelationKind, Sources, Speech, Tenure};
+use crate::dossier::{
+    Access, Basis, Content, Kind, Knows, Link, Position, RelationKind, Sources, Speech, Tenure,
+    WithheldBy,
+};
 use jiff::civil::Date;
 use std::{
     num::NonZero,
@@ -114,6 +117,8 @@ pub struct Speaker {
     pub(super) aliases: List<Text>,
     pub(super) url: Text,
     pub(super) reference: Text,
+    pub(super) access: Access,
+    pub(super) part_of: Option<SpeakerIx>,
     pub(super) note: Text,
     pub(super) dossier: Ix,
 }
@@ -131,6 +136,7 @@ pub struct Topic {
 pub struct Proposition {
     pub(super) id: Text,
     pub(super) text: Text,
+    pub(super) short: Text,
 }
 
 /// One claim.
@@ -142,6 +148,8 @@ pub struct Claim {
     pub(super) speech: Speech,
     pub(super) content: Content,
     pub(super) sources: Option<Sources>,
+    pub(super) knows: Option<Knows>,
+    pub(super) said_in: Option<Channel>,
     pub(super) grade: Grade,
     /// The spans of the quote; where it is translated, a translation of each behind them.
     pub(super) spans: List<Text>,
@@ -166,7 +174,17 @@ impl Claim {
     }
 }
 
-/// How a claim is tied to other claims and speakers; most are not.
+/// What the text says of why a source is not named.
+#[derive(Debug, Clone, Copy)]
+pub struct Anonymity {
+    pub(super) reason: Reason,
+    pub(super) text: Text,
+    pub(super) by: WithheldBy,
+    pub(super) anchor: Text,
+}
+
+/// What most claims do not have: ties to other claims and speakers, and what the text says of its
+/// source's name.
 #[derive(Debug, Clone, Copy)]
 pub struct ClaimLinks {
     pub(super) relays: List<SpeakerIx>,
@@ -175,6 +193,9 @@ pub struct ClaimLinks {
     pub(super) examples: List<ClaimIx>,
     pub(super) relations: List<Relation>,
     pub(super) replies: List<ReplyRecord>,
+    pub(super) anonymity: Option<Anonymity>,
+    /// Whom the words were said to, where these are other media.
+    pub(super) other_media: Text,
 }
 
 impl ClaimLinks {
@@ -186,6 +207,8 @@ impl ClaimLinks {
         examples: List::EMPTY,
         relations: List::EMPTY,
         replies: List::EMPTY,
+        anonymity: None,
+        other_media: Text::EMPTY,
     };
 
     fn is_none(&self) -> bool {
@@ -195,6 +218,8 @@ impl ClaimLinks {
             && self.examples.is_empty()
             && self.relations.is_empty()
             && self.replies.is_empty()
+            && self.anonymity.is_none()
+            && self.other_media.is_empty()
     }
 }
 

@@ -1,7 +1,7 @@
 //! A speaker, to be read.
 
 use super::{DossierRef, Library, Part, SpeakerId, shard::Speaker};
-use crate::dossier::{Kind, Tenure};
+use crate::dossier::{Access, Kind, Tenure};
 
 /// Somebody who speaks, is asked, accused or relayed, as one article has them.
 #[derive(Debug, Clone, Copy)]
@@ -74,6 +74,22 @@ impl<'a> SpeakerRef<'a> {
     /// How a document can be found.
     pub fn reference(self) -> Option<&'a str> {
         self.part.shard.option(self.entry().reference)
+    }
+
+    /// Of a document, whether a reader can look it up.
+    pub fn access(self) -> Access {
+        self.entry().access
+    }
+
+    /// The body that it belongs to.
+    pub fn part_of(self) -> Option<SpeakerRef<'a>> {
+        let SpeakerRef { library, part, .. } = self;
+        self.entry().part_of.map(|whole| SpeakerRef::new(library, part, whole.0))
+    }
+
+    /// The bodies that it belongs to, the nearest first.
+    pub fn wholes(self) -> impl Iterator<Item = SpeakerRef<'a>> {
+        std::iter::successors(self.part_of(), |whole| whole.part_of())
     }
 
     /// The curator's note.

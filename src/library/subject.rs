@@ -73,6 +73,11 @@ impl<'a> PropositionRef<'a> {
     pub fn text(self) -> &'a str {
         self.part.shard.text(self.entry().text)
     }
+
+    /// What it is called where there is little room.
+    pub fn short(self) -> Option<&'a str> {
+        self.part.shard.option(self.entry().short)
+    }
 }
 
 /// A side that a claim takes.

@@ -1,7 +1,10 @@
 //! Closed vocabularies: the words that stand for an enum in queries, exports and on screens.
 
 use super::Status;
-use crate::dossier::{Basis, Content, Kind, Link, Position, RelationKind, Speech, Tenure};
+use crate::dossier::{
+    Access, Basis, Content, Kind, Knows, Link, Position, RelationKind, SaidIn, Speech, Tenure,
+    WithheldBy,
+};
 
 /// An enum whose every value has one word, kebab-case, in queries, JSON and CSV.
 pub trait Vocabulary: Copy + Eq + 'static {
@@ -110,9 +113,92 @@ vocabulary!(Kind {
     Document => "document";
     Unnamed => "unnamed";
     Collective => "collective";
+    Hearsay => "hearsay";
     Outlet => "outlet";
     Party => "party";
 });
+
+vocabulary!(Access {
+    Published => "published";
+    SeenByNewsroom => "seen-by-newsroom", "seen by the newsroom only";
+});
+
+/// Whether the text says why an unnamed source is not named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Reason {
+    /// It gives a reason.
+    Given,
+    /// It says that the name is withheld, and not why.
+    Withheld,
+}
+
+vocabulary!(Reason {
+    Given => "reason", "a reason is given";
+    Withheld => "no-reason", "withheld, no reason given";
+});
+
+vocabulary!(WithheldBy {
+    Source => "source";
+    Newsroom => "newsroom";
+});
+
+vocabulary!(Knows {
+    Involved => "involved", "took part or decided";
+    Present => "present", "saw or heard it";
+    Affected => "affected", "it happened to them";
+    Record => "record", "has seen a record";
+    Told => "told", "was told";
+    Claimed => "claimed", "closeness is only claimed";
+});
+
+/// How the words of a claim reached the newsroom.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "as `dossier::SaidIn`")]
+pub enum Channel {
+    Statement,
+    Answer,
+    Interview,
+    NewsConference,
+    Speech,
+    Post,
+    Letter,
+    Testimony,
+    Filing,
+    Publication,
+    OtherMedia,
+}
+
+vocabulary!(Channel {
+    Statement => "statement";
+    Answer => "answer", "answer to the newsroom";
+    Interview => "interview";
+    NewsConference => "news-conference", "news conference";
+    Speech => "speech";
+    Post => "post";
+    Letter => "letter";
+    Testimony => "testimony";
+    Filing => "filing";
+    Publication => "publication";
+    OtherMedia => "other-media", "other media";
+});
+
+impl From<&SaidIn<'_>> for Channel {
+    fn from(said_in: &SaidIn<'_>) -> Self {
+        match said_in {
+            SaidIn::Statement => Channel::Statement,
+            SaidIn::Answer => Channel::Answer,
+            SaidIn::Interview => Channel::Interview,
+            SaidIn::NewsConference => Channel::NewsConference,
+            SaidIn::Speech => Channel::Speech,
+            SaidIn::Post => Channel::Post,
+            SaidIn::Letter => Channel::Letter,
+            SaidIn::Testimony => Channel::Testimony,
+            SaidIn::Filing => Channel::Filing,
+            SaidIn::Publication => Channel::Publication,
+            SaidIn::OtherMedia(_) => Channel::OtherMedia,
+        }
+    }
+}
 
 vocabulary!(Tenure {
     Current => "current";
@@ -167,6 +253,11 @@ mod tests {
         words_are_kebab_case_and_come_back::<Basis>();
         words_are_kebab_case_and_come_back::<Kind>();
         words_are_kebab_case_and_come_back::<Tenure>();
+        words_are_kebab_case_and_come_back::<Access>();
+        words_are_kebab_case_and_come_back::<Reason>();
+        words_are_kebab_case_and_come_back::<WithheldBy>();
+        words_are_kebab_case_and_come_back::<Knows>();
+        words_are_kebab_case_and_come_back::<Channel>();
         words_are_kebab_case_and_come_back::<RelationKind>();
         words_are_kebab_case_and_come_back::<Link>();
         words_are_kebab_case_and_come_back::<Status>();

@@ -1,6 +1,9 @@
 //! By what a claim that was verified is known again.
 
-use crate::library::{ClaimRef, SpeakerRef, StanceRef, Vocabulary};
+use crate::{
+    dossier::Access,
+    library::{ClaimRef, SpeakerRef, StanceRef, Vocabulary},
+};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -42,7 +45,19 @@ impl Fingerprint {
             claim.against().map(SpeakerRef::id).collect::<Vec<_>>(),
             claim.stances().map(side).collect::<Vec<_>>(),
         );
-        Self(short_digest(&(who, words, aim)))
+        // What the first edition did not know counts where it is there: older prints stay valid.
+        let anonymity = claim.anonymity();
+        let knowledge = (
+            anonymity.as_ref(),
+            claim.knows().map(Vocabulary::word),
+            claim.said_in().map(Vocabulary::word),
+            claim.other_media(),
+            (speaker.access() != Access::Published).then(|| speaker.access().word()),
+        );
+        match knowledge {
+            (None, None, None, _, None) => Self(short_digest(&(who, words, aim))),
+            _ => Self(short_digest(&(who, words, aim, knowledge))),
+        }
     }
 }
 

@@ -17,7 +17,7 @@ impl Changed<ClaimRef<'_>> {
         }
         let mut causes = Vec::new();
         if old.speaker().kind() != new.speaker().kind() {
-            causes.push(new.grade().rule().when.to_owned());
+            causes.push(new.rule().when.to_owned());
         } else if let Some(sources) = new.sources()
             && old.sources() != Some(sources)
         {

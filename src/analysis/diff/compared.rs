@@ -27,7 +27,7 @@ impl<'a> Compared<'a> for ClaimRef<'a> {
     fn derived(self, names: &Names<'a>) -> Vec<(&'static str, Filled)> {
         let grade = Field::one("grade", "grade", Kind::Regraded);
         let code = self.grade().to_string();
-        let label = format!("{} {code}", self.grade().name());
+        let label = format!("{} {code}", self.rule().name);
         let replies = Field::set("replies", "replies", Kind::Changed);
         let replied = self.replies().map(|reply| replied(reply, names)).collect();
         vec![("speaker", (grade, vec![Value::new(code, label)])), ("against", (replies, replied))]

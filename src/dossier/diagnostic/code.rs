@@ -104,7 +104,7 @@ codes! {
     // The document as a whole.
     Format "E011" Error "The dossier uses another version of the format."
         ""
-        "`format` gives the version of the format that the file is written in. This program reads version 1; a newer version needs a newer program."
+        "`format` gives the version of the format that the file is written in. This program reads versions 1 and 2; a newer version needs a newer program. A field that version 1 did not have needs `format: 2`."
     MalformedId "E012" Error "An id is not well formed."
         "use lower-case letters, digits and single hyphens, at most 64 characters"
         "Ids are short names of lower-case letters, digits and single hyphens, such as `white-house`, with at most 64 characters. They appear in queries and on the command line, where they must not need quotation marks."
@@ -175,8 +175,8 @@ codes! {
         "`examples` gives names to a plural that nobody counted: the claims of people who belong to \"some critics\"."
     SelfReference "E034" Error "An item refers to itself."
         "remove it, or name another one"
-        "A claim cannot support, answer, carry or exemplify itself, and nobody relays their own words."
-    Circle "E035" Error "Claims answer each other, or rest on each other, in a circle."
+        "A claim cannot support, answer, carry or exemplify itself, nobody relays their own words, and nobody is part of themselves."
+    Circle "E035" Error "Claims answer each other, or rest on each other, in a circle; or speakers are part of each other."
         "one of these links points the wrong way: reverse it, or remove it"
         "An answer comes after the claim that it answers, and supporting claims do not depend on what they support. A circle has no beginning, so one of its links points the wrong way."
     AnswerOfOther "E036" Error "A request is answered by somebody who was not asked."
@@ -187,7 +187,7 @@ codes! {
         "The grade A means that readers can look for themselves. So a `Document` needs a `url`, or a `reference` such as a docket number."
     AddressOfOther "E038" Error "A speaker that is not a document has an address."
         "move it to `note`, or make the kind `Document`"
-        "`url` and `reference` say where a `Document` can be read. Everything else worth knowing belongs in `note`."
+        "`url`, `reference` and `access` say where a `Document` can be read. Everything else worth knowing belongs in `note`."
     WideShort "E039" Error "A short name is wider than ten columns."
         "shorten it to 10 columns"
         "`short` is used in lists and margins, which have room for ten columns."
@@ -209,6 +209,16 @@ codes! {
     BadLanguage "E045" Error "A language code is not valid."
         "write its code, such as `de`, with the region after a hyphen, such as `en-GB`"
         "Languages are written as BCP 47 tags: a code of two or three letters, followed by script and region after hyphens where they matter, as in `de`, `en-GB` and `zh-Hant`. Every page and every export states the language of its texts, and other programs reject an invalid code."
+
+    AnonymityOfNamed "E046" Error "`anonymity` is given for a speaker who is named."
+        "leave it out, or make the speaker `Unnamed`"
+        "`anonymity` is what the article says of why a source is not named. Only a claim by an `Unnamed` speaker or a `Collective` has one; leave it out where the article says nothing of it."
+    KnowledgeOfNarration "E047" Error "`knows` or `said_in` is given for narration."
+        "leave it out, or name the source as the speaker"
+        "`knows` says how a source knows what it says, and `said_in` how its words reached the newsroom. The newsroom's own voice is no source, and nobody has said hearsay: neither has one."
+    SeenAndPublished "E048" Error "A document that only the newsroom has seen has an address."
+        "leave out `access`, or the `url`"
+        "`access: SeenByNewsroom` is for a document that readers cannot look up. One with a `url` is published."
 
     // Against the article's text.
     ParagraphCount "E050" Error "The article's text has a different number of paragraphs."
@@ -296,6 +306,9 @@ codes! {
     AccusedNotAsked "I002" Info "Somebody is accused, and no request for comment is reported."
         ""
         "Based on the BBC Editorial Guidelines: people accused of wrongdoing normally have a right of reply. If the article reports a request about this claim, add it to `requests`, with the claim in its `claims`. If it does not, the dossier is right: an article that reports no request does not show that nobody asked."
+    EarlierFormat "I003" Info "The dossier is written in an earlier version of the format."
+        "write `format: 2`; nothing else changes"
+        "Version 2 of the format can say what is undecided, why a source is not named, how it knows, and how its words reached the newsroom. A dossier of version 1 is read as before, and means the same in version 2."
 }
 
 impl fmt::Display for Code {

@@ -169,7 +169,7 @@ impl<'a> SpeakerRegistry<'a> {
             Kind::Person => self.last_person = Some(mention),
             Kind::Unnamed if speaker.is_one() => self.last_person = Some(mention),
             Kind::Unnamed | Kind::Collective => self.last_group = Some(mention),
-            Kind::Organisation | Kind::Document | Kind::Party | Kind::Outlet => {
+            Kind::Organisation | Kind::Document | Kind::Party | Kind::Hearsay | Kind::Outlet => {
                 self.last_institution = Some(mention.speaker);
             }
         }

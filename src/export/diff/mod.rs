@@ -125,7 +125,7 @@ impl<'a> Page<'_, 'a> {
     fn alone(&mut self, sign: char, it: ClaimRef<'_>) {
         self.entry(sign, &claim(it));
         let speech = super::caveats::speech(it);
-        self.row("graded", None, &format!("{} {}, {speech}", it.grade().name(), it.grade_via()));
+        self.row("graded", None, &format!("{} {}, {speech}", it.rule().name, it.grade_via()));
     }
 
     fn section<T: Copy>(&mut self, title: &str, of: &Differences<T>, head: fn(T) -> String) {

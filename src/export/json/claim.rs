@@ -25,7 +25,7 @@ pub(super) fn claim<'a>(claim: ClaimRef<'a>, verification: Option<&Verification>
             ("gist", FACT),
             ("anchor", FACT),
             ("grade", Some(claim.grade().to_string().into())),
-            ("strength", Some(claim.grade().name().into())),
+            ("strength", Some(claim.rule().name.into())),
             ("why", Some(why(claim))),
             ("stances", FACT),
             ("topics", FACT),

@@ -2,9 +2,10 @@
 
 use super::{Json, value::Fields};
 use crate::{
-    dossier::Sources,
+    dossier::{Anonymity, Sources},
     library::{
-        About, ClaimRef, Fact, Facts, SpeakerRef, TopicRef, TranslationRef, Value, Vocabulary,
+        About, ClaimRef, Fact, Facts, Reason, SpeakerRef, TopicRef, TranslationRef, Value,
+        Vocabulary,
     },
 };
 
@@ -56,7 +57,8 @@ fn json<'a>(value: &Value<'a>) -> Json<'a> {
         Value::Translation(TranslationRef::Human(_)) => "human".into(),
         Value::Translation(TranslationRef::Machine(_)) => "machine".into(),
         Value::Sources(sources) => sources.map(counted).into(),
-        Value::Speaker(speaker) => speaker.id().into(),
+        Value::Anonymity(anonymity) => anonymity.as_ref().map(withheld).into(),
+        Value::Speaker(speaker) => speaker.map(SpeakerRef::id).into(),
         Value::Speakers(all) => Json::list(all.iter().copied().map(SpeakerRef::id)),
         Value::Claims(all) => Json::list(all.iter().copied().map(ClaimRef::id)),
         Value::Topics(all) => Json::list(all.iter().copied().map(TopicRef::id)),
@@ -72,6 +74,19 @@ fn json<'a>(value: &Value<'a>) -> Json<'a> {
             Json::object([("kind", kind.word().into()), ("claim", other.id().into())])
         })),
     }
+}
+
+fn withheld(anonymity: &Anonymity<'_>) -> Json<'static> {
+    let (given, text, by) = match anonymity {
+        Anonymity::Reason { text, by, .. } => (Reason::Given, Some(text), by),
+        Anonymity::NoReason { by, .. } => (Reason::Withheld, None, by),
+    };
+    Json::object([
+        ("given", given.word().into()),
+        ("text", text.map(|text| text.to_string()).into()),
+        ("by", by.word().into()),
+        ("anchor", anonymity.anchor().map(|anchor| anchor.to_string()).into()),
+    ])
 }
 
 fn counted(sources: Sources) -> Json<'static> {

@@ -125,7 +125,7 @@ fn places<'a>(claims: impl IntoIterator<Item = ClaimRef<'a>>) -> Prose<'a> {
 
 /// A claim in a list: place, grade with name, speaker, gist.
 fn entry(claim: ClaimRef<'_>) -> Prose<'_> {
-    let (grade, name) = (claim.grade_via(), claim.grade().name());
+    let (grade, name) = (claim.grade_via(), claim.rule().name);
     let (speaker, gist) = (claim.speaker().name(), claim.gist());
     let place = place(claim) + format!(" ({grade} {name}, ") + Run::foreign(speaker);
     place + "): " + Run::foreign(gist)

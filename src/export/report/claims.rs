@@ -36,7 +36,7 @@ impl Part<'_> {
         let anchor = claim.full_name();
         let heading = html! {
             span.{ "grade " (class_of(grade.letter())) } {
-                (sentence(&claim.grade_via())) " " (grade.name())
+                (sentence(&claim.grade_via())) " " (claim.rule().name)
             }
             " " (sentence(&caveats::introduction(claim))) ":"
         };
@@ -111,7 +111,7 @@ impl Part<'_> {
                 @for (label, other) in &all {
                     dd {
                         (label) " ¶" (other.paragraph()) " " (self.link(*other)) " ("
-                        (sentence(&other.grade_via())) " " (other.grade().name()) ", "
+                        (sentence(&other.grade_via())) " " (other.rule().name) ", "
                         (foreign(other.speaker().name())) "): " (foreign(other.gist()))
                     }
                 }

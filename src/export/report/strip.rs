@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     analysis::words,
-    library::{ClaimRef, Grade, MEASURES, Strength},
+    library::{ClaimRef, Grade, MEASURES, Rule, Strength},
 };
 use maud::{Markup, html};
 
@@ -96,7 +96,7 @@ impl Bar<'_> {
             "¶{} {}, {}: {}: {}",
             claim.paragraph(),
             claim.grade_via(),
-            grade.name(),
+            claim.rule().name,
             claim.speaker().name(),
             claim.gist(),
         );
@@ -128,13 +128,13 @@ fn height(grade: Grade) -> u32 {
 
 /// The letters with their names.
 fn legend() -> Markup {
-    let newsroom = Grade::Newsroom { rests_on: None };
+    let newsroom = Rule::of(None);
     html! {
         @for strength in Strength::ALL {
             span.{ "grade " (class_of(strength.letter())) } { (strength.letter()) }
             " " (strength.name()) ", "
         }
-        span.{ "grade " (class_of(newsroom.letter())) } { (newsroom.letter()) } " " (newsroom.name())
+        span.{ "grade " (class_of(newsroom.letter)) } { (newsroom.letter) } " " (newsroom.name)
         ", off the scale"
     }
 }

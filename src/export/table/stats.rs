@@ -3,7 +3,7 @@
 use super::{Column, lay_out, measures, with_sentences};
 use crate::{
     analysis::{Ledger, Profile, Scope, SpeakerCount, Tally, words},
-    library::{Grade, Vocabulary},
+    library::{Rule, Vocabulary},
 };
 
 const HEADER: [Column; 4] = [
@@ -27,9 +27,9 @@ pub fn stats(scope: Scope<'_>, columns: usize) -> String {
             of_all,
         ]);
     }
-    let newsroom = Grade::Newsroom { rests_on: None };
+    let newsroom = Rule::of(None);
     rows.push(own_row(
-        format!("{} {}", newsroom.letter(), newsroom.name()),
+        format!("{} {}", newsroom.letter, newsroom.name),
         profile.newsroom,
         profile.claims(),
     ));

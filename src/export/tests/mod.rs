@@ -28,7 +28,7 @@ pub(super) fn caveats_of(claim: ClaimRef<'_>, format: Format) -> Vec<(&'static s
         ("speaker", claim.speaker().name().to_owned()),
         ("outlet", dossier.outlet().to_owned()),
         ("grade", claim.grade().to_string()),
-        ("name of the grade", claim.grade().name().to_owned()),
+        ("name of the grade", claim.rule().name.to_owned()),
         ("what it measures", MEASURES.to_owned()),
     ];
     all.extend(claim.note().map(|note| ("note", note.to_owned())));

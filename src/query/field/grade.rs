@@ -2,7 +2,7 @@
 
 use super::{Choice, CodeSet, Codes, Context, Sign, Values, Visit, Written};
 use crate::{
-    library::{ClaimRef, Directness, Grade, Library, Strength},
+    library::{ClaimRef, Directness, Grade, Library, Rule, Strength},
     query::{Candidate, QueryError},
 };
 use std::{borrow::Cow, fmt};
@@ -223,7 +223,7 @@ impl Values for Grades {
 /// What the letter of a grade means; nothing for several letters.
 fn name(grade: GradeValue) -> &'static str {
     match grade {
-        GradeValue::Newsroom => Grade::Newsroom { rests_on: None }.name(),
+        GradeValue::Newsroom => Rule::of(None).name,
         GradeValue::Letter(strength) | GradeValue::Exact(strength, _) => strength.name(),
         GradeValue::Range(_) => "",
     }

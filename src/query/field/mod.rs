@@ -17,7 +17,7 @@ pub(super) use written::parse;
 
 use super::{Candidate, Choice, QueryError, Value, facets::Tally, matcher::Missed, value::NONE};
 use crate::{
-    dossier::Position,
+    dossier::{self, Position},
     library::{
         ClaimRef, Library, Reply, ReplyRef, SpeakerRef, Status, Statuses, Strength, Vocabulary,
     },
@@ -28,7 +28,7 @@ use points::{Dates, numbers};
 use smallvec::SmallVec;
 use stance::Stances;
 use std::borrow::Cow;
-use words::words;
+use words::{words, words_where};
 use written::Written;
 
 /// What the program knows of a field.
@@ -113,6 +113,30 @@ fields! {
         without: None,
         values: &words(|claim, _| [claim.content()], |_| Sign::None),
     }
+    /// Whether the text says why an unnamed source is not named.
+    Anonymity {
+        word: "anonymity",
+        meaning: "why an unnamed source is not named",
+        examples: &["anonymity:no-reason", "anonymity:none"],
+        without: Some("the text does not say"),
+        values: &words_where(|claim| claim.is_anonymous(), |claim| claim.reason()),
+    }
+    /// How the source knows.
+    Knows {
+        word: "knows",
+        meaning: "how the text says that the source knows",
+        examples: &["knows:involved,present", "knows:none"],
+        without: Some("the text does not say"),
+        values: &words_where(has_a_source, |claim| claim.knows()),
+    }
+    /// How the words reached the newsroom.
+    SaidIn {
+        word: "said-in",
+        meaning: "how the words reached the newsroom",
+        examples: &["said-in:statement", "said-in:other-media"],
+        without: Some("the text does not say"),
+        values: &words_where(has_a_source, |claim| claim.said_in()),
+    }
     /// Who makes the claim.
     Speaker {
         word: "speaker",
@@ -193,6 +217,11 @@ fields! {
         without: None,
         values: &Dates,
     }
+}
+
+/// Whether somebody is said to have said it.
+fn has_a_source(claim: ClaimRef<'_>) -> bool {
+    !matches!(claim.speaker().kind(), dossier::Kind::Outlet | dossier::Kind::Hearsay)
 }
 
 /// The ids of speakers.

@@ -8,9 +8,11 @@ use crate::{
 use smallvec::smallvec;
 use std::borrow::Cow;
 
-/// The words of a vocabulary. The code of each is its place in it.
-struct Words<V, F> {
+/// The words of a vocabulary. The code of each is its place in it; a claim that the field does not
+/// ask about has the code behind the last.
+struct Words<V, F, A> {
     of: F,
+    asks: A,
     sign: fn(V) -> Sign,
 }
 
@@ -21,25 +23,45 @@ where
     I: IntoIterator<Item = V>,
     F: Fn(ClaimRef<'_>, Context<'_>) -> I + Sync,
 {
-    Words { of, sign }
+    Words { of, asks: |_: ClaimRef<'_>| true, sign }
 }
 
-impl<V, I, F> Visit for Words<V, F>
+/// The word that `of` finds in a claim that the field asks about; any other claim neither has a
+/// value nor is without one.
+pub const fn words_where<V, F, A>(asks: A, of: F) -> impl Values
+where
+    V: Vocabulary,
+    F: Fn(ClaimRef<'_>) -> Option<V> + Copy + Sync,
+    A: Fn(ClaimRef<'_>) -> bool + Sync,
+{
+    Words {
+        of: move |claim: ClaimRef<'_>, _: Context<'_>| of(claim),
+        asks,
+        sign: |_: V| Sign::None,
+    }
+}
+
+impl<V, I, F, A> Visit for Words<V, F, A>
 where
     V: Vocabulary,
     I: IntoIterator<Item = V>,
     F: Fn(ClaimRef<'_>, Context<'_>) -> I,
+    A: Fn(ClaimRef<'_>) -> bool,
 {
-    fn visit(&self, claim: ClaimRef<'_>, context: Context<'_>, take: impl FnMut(u32)) {
-        (self.of)(claim, context).into_iter().map(place).for_each(take);
+    fn visit(&self, claim: ClaimRef<'_>, context: Context<'_>, mut take: impl FnMut(u32)) {
+        match (self.asks)(claim) {
+            true => (self.of)(claim, context).into_iter().map(place).for_each(take),
+            false => take(V::ALL.len() as u32),
+        }
     }
 }
 
-impl<V, F> Values for Words<V, F>
+impl<V, F, A> Values for Words<V, F, A>
 where
     V: Vocabulary,
     Self: Read,
     F: Sync,
+    A: Sync,
 {
     fn is_closed(&self) -> bool {
         true

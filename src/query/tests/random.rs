@@ -3,9 +3,9 @@
 use super::library_of;
 use crate::{
     dossier::{
-        Article, Basis, Claim, Content, Document, FORMAT, Kind, Link, Outcome, Position,
-        Proposition, Relation, RelationKind, Request, Sources, Speaker, Speech, Stance, Str, Topic,
-        Translated,
+        Access, Anonymity, Article, Basis, Claim, Content, Document, FORMAT, Kind, Knows, Link,
+        Outcome, Position, Proposition, Relation, RelationKind, Request, SaidIn, Sources, Speaker,
+        Speech, Stance, Str, Topic, Translated, WithheldBy,
     },
     library::{Library, Row, Status, Statuses, Vocabulary},
 };
@@ -39,7 +39,7 @@ const WORDS: [&str; 23] = [
 ];
 
 /// Id, name, alias, kind. In every other dossier the first two ids are swapped.
-const SPEAKERS: [(&str, &str, &str, Kind); 9] = [
+const SPEAKERS: [(&str, &str, &str, Kind); 10] = [
     ("mueller", "Max Müller", "Pottinger", Kind::Person),
     ("doe", "Jane Doe", "Handel", Kind::Person),
     ("kessler", "Jeffrey Kessler", "Trade", Kind::Person),
@@ -48,6 +48,7 @@ const SPEAKERS: [(&str, &str, &str, Kind); 9] = [
     ("insiders", "People familiar", "Insider", Kind::Unnamed),
     ("critics", "Some critics", "poets", Kind::Collective),
     ("newsroom", "Reuters", "", Kind::Outlet),
+    ("rumour", "Reportedly", "", Kind::Hearsay),
     ("head", "Dismissed head", "", Kind::Party),
 ];
 
@@ -70,7 +71,7 @@ struct Seed {
 
 fn seed() -> impl Strategy<Value = Seed> {
     let side = || proptest::option::of(select(Position::ALL));
-    let numbers = (0..8_usize, 1..9_u16, 0..3_usize, 0..4_u16);
+    let numbers = (0..9_usize, 1..9_u16, 0..3_usize, 0..4_u16);
     (numbers, vec(select(&WORDS[..]), 1..9), [side(), side()], any::<(u8, u8, u8)>()).prop_map(
         |((speaker, paragraph, speech, sources), words, sides, (topics, people, reply))| Seed {
             speaker,
@@ -111,7 +112,11 @@ fn document(at: usize, mut seeds: Vec<Seed>) -> Document<'static> {
             .cycle()
             .skip(at)
             .take(if at == 2 { 0 } else { 2 })
-            .map(|id| Proposition { id: (*id).into(), text: format!("It is {id}.").into() })
+            .map(|id| Proposition {
+                id: (*id).into(),
+                text: format!("It is {id}.").into(),
+                short: None,
+            })
             .collect(),
         topics: TOPICS
             .iter()
@@ -163,6 +168,8 @@ fn speaker_of(dossier: usize, speaker: usize) -> Speaker<'static> {
         aliases: Some(alias).filter(|alias| !alias.is_empty()).map(Str::from).into_iter().collect(),
         url: (kind == Kind::Document).then(|| "https://example.org".into()),
         reference: None,
+        access: Access::Published,
+        part_of: None,
         note: None,
     }
 }
@@ -185,12 +192,20 @@ fn claim(dossier: usize, place: usize, seed: &Seed) -> Claim<'static> {
     let text = seed.words.join(" ");
     let quote: Vec<Str<'_>> =
         if is_quoted { vec![format!("{text} {text} {text} {text}").into()] } else { Vec::new() };
-    let people = || [0, 1, 3, 8].map(|speaker| (speaker, speaker_id(dossier, speaker)));
+    let people = || [0, 1, 3, 9].map(|speaker| (speaker, speaker_id(dossier, speaker)));
     let others = |bits| {
         let people = people().into_iter().filter(|(speaker, _)| *speaker != seed.speaker);
         let people: Vec<_> = people.map(|(_, id)| id).collect();
         chosen(bits, &people).cloned().collect()
     };
+    let anonymity = [
+        None,
+        Some(Anonymity::Reason { text: "fear".into(), by: WithheldBy::Source, anchor: None }),
+        Some(Anonymity::NoReason { by: WithheldBy::Newsroom, anchor: None }),
+    ];
+    let has_a_source = !matches!(kind, Kind::Outlet | Kind::Hearsay);
+    let knows = [None, Some(Knows::Involved), Some(Knows::Claimed)];
+    let said_in = [None, Some(SaidIn::Letter), Some(SaidIn::OtherMedia("Daily".into()))];
     let propositions = if dossier == 2 { 0 } else { 2 };
     let stances = PROPOSITIONS.iter().zip(seed.sides).take(propositions);
     Claim {
@@ -204,6 +219,11 @@ fn claim(dossier: usize, place: usize, seed: &Seed) -> Claim<'static> {
         gist: format!("{text}.").into(),
         anchor: (!is_quoted).then(|| "words of the article".into()),
         sources: (kind == Kind::Unnamed).then_some(sources),
+        anonymity: anonymity[usize::from(seed.topics >> 3) % 3]
+            .clone()
+            .filter(|_| matches!(kind, Kind::Unnamed | Kind::Collective)),
+        knows: knows[usize::from(seed.topics >> 5) % 3].filter(|_| has_a_source),
+        said_in: said_in[usize::from(seed.people >> 2) % 3].clone().filter(|_| has_a_source),
         relays: others(seed.people >> 4),
         rests_on: Vec::new(),
         against: others(seed.people & 15),
@@ -243,7 +263,13 @@ fn request((place, seed): (usize, &Seed)) -> Option<Request<'static>> {
 }
 
 /// Terms of which each can be read for any of the libraries.
-const TERMS: [&str; 42] = [
+const TERMS: [&str; 48] = [
+    "grade:G",
+    "anonymity:reason",
+    "anonymity:none",
+    "-anonymity:no-reason",
+    "knows:claimed,none",
+    "said-in:other-media",
     "grade:B",
     "grade:A..C",
     "grade:D..",

@@ -5,6 +5,7 @@ use super::{
     query, random,
 };
 use crate::{
+    dossier::Kind,
     library::{ClaimRef, Library, Row, SpeakerRef, Statuses, Vocabulary},
     text::fold,
 };
@@ -42,6 +43,10 @@ fn grade(claim: ClaimRef<'_>, grade: GradeValue) -> bool {
     }
 }
 
+fn is_one_of(claim: ClaimRef<'_>, kinds: &[Kind]) -> bool {
+    kinds.contains(&claim.speaker().kind())
+}
+
 /// Whether a claim has a value.
 fn has(claim: ClaimRef<'_>, value: &Value, library: &Library, statuses: &Statuses) -> bool {
     let dossier = claim.dossier();
@@ -65,6 +70,18 @@ fn has(claim: ClaimRef<'_>, value: &Value, library: &Library, statuses: &Statuse
         (Field::Reply, Choice::None) => claim.replies().next().is_none(),
         (Field::Reply, Choice::Word(word)) => claim.replies().any(|it| it.reply().word() == *word),
         (Field::Speech, Choice::Word(word)) => claim.speech().word() == *word,
+        (Field::Anonymity, choice) => match choice {
+            Choice::Word(word) => claim.reason().is_some_and(|it| it.word() == *word),
+            _ => claim.reason().is_none() && is_one_of(claim, &[Kind::Unnamed, Kind::Collective]),
+        },
+        (Field::Knows, choice) => match choice {
+            Choice::Word(word) => claim.knows().is_some_and(|it| it.word() == *word),
+            _ => claim.knows().is_none() && !is_one_of(claim, &[Kind::Outlet, Kind::Hearsay]),
+        },
+        (Field::SaidIn, choice) => match choice {
+            Choice::Word(word) => claim.said_in().is_some_and(|it| it.word() == *word),
+            _ => claim.said_in().is_none() && !is_one_of(claim, &[Kind::Outlet, Kind::Hearsay]),
+        },
         (Field::Content, Choice::Word(word)) => claim.content().word() == *word,
         (Field::Status, Choice::Word(word)) => statuses.get(claim.row()).word() == *word,
         (Field::Speaker, _) => people(&[claim.speaker()]),

@@ -140,7 +140,7 @@ fn grade_lines(
     let (bar, style) = view.bar(look);
     let grade = [
         (format!("{bar} {}", claim.grade_via()), style),
-        (format!(" {}", claim.grade().name()), style),
+        (format!(" {}", claim.rule().name), style),
         (format!(", {}", words::speech(claim)), look.theme.text),
     ];
     let stances = claim.stances().flat_map(|stance| {

@@ -32,7 +32,7 @@ pub(crate) fn letters() -> impl Iterator<Item = Letter> {
 
 /// The letter of a claim's grade.
 pub(crate) fn letter_of(grade: Grade) -> Letter {
-    grade.rule().strength
+    grade.on_scale()
 }
 
 impl<'a> Look<'a> {

@@ -13,7 +13,7 @@ use super::{
 use crate::dossier::{
     claim::{Claim, Content},
     diagnostic::{Code, Diagnostic},
-    document::Document,
+    document::{Document, FORMAT},
     path::Path,
     speaker::{Kind, Speaker},
 };
@@ -36,6 +36,7 @@ pub(super) fn editorial(document: &Document<'_>) -> Vec<Diagnostic> {
     checks.check_replies();
     checks.check_unused();
     checks.check_addresses();
+    checks.check_format();
     checks.found.into_found()
 }
 
@@ -57,6 +58,15 @@ impl<'d> Editorial<'d> {
     /// The speaker with an id, if it is of this kind; an unknown id is a problem of its own.
     fn of_kind(&self, id: &str, kind: Kind) -> Option<&'d Speaker<'d>> {
         self.speakers.get(id).copied().filter(|speaker| speaker.kind == kind)
+    }
+
+    /// A version of the format that this program reads and no longer writes.
+    fn check_format(&mut self) {
+        let format = self.document.format;
+        if (1..FORMAT).contains(&format) {
+            let message = format!("the format is version {format}, and {FORMAT} is the newest");
+            self.found.add(Code::EarlierFormat, Path::root().field("format"), message);
+        }
     }
 
     /// Judgements and forecasts of people without a name, and of the newsroom.

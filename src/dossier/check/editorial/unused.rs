@@ -51,7 +51,8 @@ fn used_speakers<'d>(document: &'d Document<'_>) -> Set<&'d str> {
     let in_claims = claims
         .flat_map(|claim| [&claim.speaker].into_iter().chain(&claim.relays).chain(&claim.against));
     let asked = document.requests.iter().flat_map(|request| &request.to);
-    in_claims.chain(asked).map(|id| &**id).collect()
+    let wholes = document.speakers.iter().filter_map(|speaker| speaker.part_of.as_ref());
+    in_claims.chain(asked).chain(wholes).map(|id| &**id).collect()
 }
 
 /// The words of what the claims and requests say, folded.

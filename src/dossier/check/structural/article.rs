@@ -13,10 +13,14 @@ impl Structural<'_> {
     pub(super) fn check_article(&mut self) {
         let (article, format) = (&self.document.article, self.document.format);
         let field = |name: &'static str| Path::root().field("article").field(name);
-        if format != FORMAT {
-            let message =
-                format!("the format is version {format}, and this program reads version {FORMAT}");
-            let help = if format > FORMAT { "use a newer onrecord" } else { "write `format: 1`" };
+        if !(1..=FORMAT).contains(&format) {
+            let message = format!(
+                "the format is version {format}, and this program reads versions 1 to {FORMAT}"
+            );
+            let help = match format {
+                0 => format!("write `format: {FORMAT}`"),
+                _ => "use a newer onrecord".to_owned(),
+            };
             let path = Path::root().field("format");
             self.found.push(Diagnostic::new(Code::Format, path, message).with_help(help));
         }

@@ -1,13 +1,15 @@
-//! Circles: claims that answer each other, or rest on each other.
+//! Circles: claims that answer each other, or rest on each other; speakers that are part of each
+//! other.
 
 use super::{At, Structural};
 use crate::dossier::{
     claim::{Claim, RelationKind},
     diagnostic::Code,
     path::Path,
+    speaker::Speaker,
 };
 
-/// How many claims of a circle a message names.
+/// How many ids of a circle a message names.
 const NAMED: usize = 5;
 
 impl Structural<'_> {
@@ -26,6 +28,20 @@ impl Structural<'_> {
             (0..).zip(&claim.rests_on).for_each(|(slot, id)| link(slot, id));
         };
         self.check_links(rests, "rest on", |at, slot| at.field("rests_on").item(slot));
+        let speakers = &self.document.speakers;
+        let whole = |speaker: &Speaker<'_>| {
+            let whole = self.ids.speakers.position(speaker.part_of.as_deref()?)?;
+            Some(Link { to: whole, slot: 0 })
+        };
+        let graph = (0..).zip(speakers).map(|(from, speaker)| {
+            whole(speaker).filter(|link| link.to != from).into_iter().collect()
+        });
+        for_each_circle(&graph.collect::<Vec<_>>(), |circle, from, _| {
+            let circle = named(circle, |at| &speakers[at as usize].id);
+            let message = format!("speakers are part of each other in a circle: {circle}");
+            let path = At { list: "speakers", index: from }.field("part_of");
+            self.found.add(Code::Circle, path, message);
+        });
     }
 
     /// Reports each circle of the links that `links` gives out for a claim, each with its slot in
@@ -46,20 +62,25 @@ impl Structural<'_> {
             });
         }
         for_each_circle(&graph, |circle, from, slot| {
-            let id = |&claim: &u32| &*claims[claim as usize].id;
-            let mut named: Vec<_> = circle.iter().take(NAMED).map(id).collect();
-            if circle.len() > NAMED {
-                named.push("…");
-            }
-            named.extend(circle.first().map(id));
-            let message = format!("claims {verb} each other in a circle: {}", named.join(" → "));
+            let circle = named(circle, |at| &claims[at as usize].id);
+            let message = format!("claims {verb} each other in a circle: {circle}");
             let at = At { list: "claims", index: from };
             self.found.add(Code::Circle, path(at, slot), message);
         });
     }
 }
 
-/// A link from a claim to another one.
+/// The ids of a circle, told by their positions: `a → b → a`.
+fn named<'d>(circle: &[u32], id: impl Fn(u32) -> &'d str) -> String {
+    let mut named: Vec<_> = circle.iter().take(NAMED).map(|at| id(*at)).collect();
+    if circle.len() > NAMED {
+        named.push("…");
+    }
+    named.extend(circle.first().map(|at| id(*at)));
+    named.join(" → ")
+}
+
+/// A link from a claim or speaker to another one.
 #[derive(Clone, Copy)]
 struct Link {
     to: u32,

@@ -3,7 +3,7 @@
 use super::{At, Quoted, Structural, repeats};
 use crate::dossier::{
     check::words::is_same_language,
-    claim::{Claim, Sources, Speech},
+    claim::{Anonymity, Claim, Sources, Speech},
     diagnostic::Code,
     document::Article,
     speaker::{Kind, Speaker},
@@ -57,7 +57,9 @@ impl Structural<'_> {
             );
             self.found.add(Code::TranslationCount, at.field("translation"), message);
         }
-        self.check_anchor(&claim.anchor, at);
+        self.check_anchor(claim.anchor.as_ref(), || at.field("anchor"));
+        let of_anonymity = claim.anonymity.as_ref().and_then(Anonymity::anchor);
+        self.check_anchor(of_anonymity, || at.field("anonymity").field("anchor"));
         if claim.anchor.is_none() && spans == 0 && !is_quoted {
             let message = "the claim has neither a quote nor an anchor";
             self.found.add(Code::NowhereInText, at.path(), message);
@@ -101,6 +103,21 @@ impl Structural<'_> {
                 add(Code::NarrationByOther, at.field("speech"), message);
             }
             (true, true) | (false, false) => {}
+        }
+        if claim.anonymity.is_some() && !matches!(speaker.kind, Kind::Unnamed | Kind::Collective) {
+            let message = format!("{name} is not unnamed, and has no reason to be");
+            add(Code::AnonymityOfNamed, at.field("anonymity"), message);
+        }
+        if matches!(speaker.kind, Kind::Outlet | Kind::Hearsay) {
+            let whose = match speaker.kind {
+                Kind::Outlet => "the newsroom's own voice",
+                _ => "what nobody is said to have said",
+            };
+            let given = [("knows", claim.knows.is_some()), ("said_in", claim.said_in.is_some())];
+            for (field, _) in given.into_iter().filter(|(_, is_given)| *is_given) {
+                let message = format!("{whose} has no `{field}`");
+                add(Code::KnowledgeOfNarration, at.field(field), message);
+            }
         }
         if !claim.rests_on.is_empty() && claim.speech != Speech::Narration {
             let message = "only narration rests on other claims".to_owned();

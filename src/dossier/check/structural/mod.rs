@@ -12,7 +12,7 @@ use crate::{
         diagnostic::{Code, Diagnostic},
         document::Document,
         path::{Path, Step},
-        speaker::{Kind, Speaker},
+        speaker::{Access, Kind, Speaker},
         text::Str,
         walk::for_each_text,
     },
@@ -114,18 +114,32 @@ impl Structural<'_> {
                 self.found.add(Code::WideShort, at.field("short"), message);
             }
             self.check_address(speaker, at);
+            if let Some(whole) = &speaker.part_of {
+                let path = || at.field("part_of");
+                self.ids.speakers.resolve(whole, &mut self.found, path);
+                if *whole == speaker.id {
+                    let message = "the speaker is part of itself";
+                    self.found.add(Code::SelfReference, path(), message);
+                }
+            }
         }
     }
 
     fn check_address(&mut self, speaker: &Speaker<'_>, at: At) {
         let addresses = [("url", &speaker.url), ("reference", &speaker.reference)];
         let given = addresses.into_iter().filter(|(_, address)| address.is_some());
+        let is_seen = speaker.access == Access::SeenByNewsroom;
         if speaker.kind != Kind::Document {
-            for (name, _) in given {
-                let message = format!("only a `Document` has a `{name}`");
+            let given = given.map(|(name, _)| name).chain(is_seen.then_some("access"));
+            for name in given {
+                let article = if name == "access" { "an" } else { "a" };
+                let message = format!("only a `Document` has {article} `{name}`");
                 self.found.add(Code::AddressOfOther, at.field(name), message);
             }
-        } else if given.count() == 0 {
+        } else if is_seen && speaker.url.is_some() {
+            let message = "a document that only the newsroom has seen has no `url`";
+            self.found.add(Code::SeenAndPublished, at.field("url"), message);
+        } else if !is_seen && given.count() == 0 {
             let message = "this document has neither a `url` nor a `reference`";
             self.found.add(Code::Unretrievable, at.path(), message);
         }
@@ -144,11 +158,11 @@ impl Structural<'_> {
     }
 
     /// An anchor that may copy only a little.
-    fn check_anchor(&mut self, anchor: &Option<Str<'_>>, at: At) {
-        let words = anchor.as_ref().map_or(0, |anchor| anchor.split_whitespace().count());
+    fn check_anchor(&mut self, anchor: Option<&Str<'_>>, path: impl FnOnce() -> Path) {
+        let words = anchor.map_or(0, |anchor| anchor.split_whitespace().count());
         if words > ANCHOR_WORDS {
             let message = format!("the anchor has {words} words");
-            self.found.add(Code::LongAnchor, at.field("anchor"), message);
+            self.found.add(Code::LongAnchor, path(), message);
         }
     }
 
@@ -200,7 +214,10 @@ fn must_say_something(path: &Path) -> bool {
         ["topics", "gist"]
             | [.., "place" | "role" | "cites" | "note"]
             | [.., "published" | "sha256"]
-            | [.., "id" | "speaker" | "on" | "claim" | "relays" | "rests_on" | "against"]
+            | [
+                ..,
+                "id" | "speaker" | "on" | "claim" | "relays" | "rests_on" | "against" | "part_of"
+            ]
             | [.., "examples" | "topics" | "claims" | "to" | "outcome"]
     )
 }

@@ -12,7 +12,7 @@ impl Structural<'_> {
         for (index, request) in (0..).zip(&self.document.requests) {
             let at = At { list: "requests", index };
             self.check_paragraph(request.paragraph, at);
-            self.check_anchor(&request.anchor, at);
+            self.check_anchor(request.anchor.as_ref(), || at.field("anchor"));
             self.check_repeats(&request.claims, || at.field("claims"));
             for (index, id) in (0..).zip(&request.claims) {
                 let path = || at.field("claims").item(index);
