@@ -14,7 +14,7 @@ pub fn write(world: &World, at: usize, claims: usize, rng: Rng) -> Dossier {
     let id = format!("article-{at:06}");
     let claims: String = (0..claims).map(|at| writer.claim(at, claims)).collect();
     let text = format!(
-        "#![enable(implicit_some)]\n(\n    format: 1,\n    article: ({}),\n    \
+        "#![enable(implicit_some)]\n(\n    format: 2,\n    article: ({}),\n    \
          propositions: [{}],\n    topics: [{}],\n    speakers: [\n{}    ],\n    \
          claims: [\n{claims}    ],\n    requests: [\n{}    ],\n)\n",
         writer.article(&id),

@@ -91,7 +91,7 @@ mod tests {
         let library = library(&[TUTORIAL]);
         let matrix =
             Matrix::of(Scope::rows(&library, &[]), Axis::of(Field::Grade), Axis::of(Field::Topic));
-        assert_eq!((matrix.rows.len(), matrix.columns.len(), matrix.total), (7, 0, 0));
+        assert_eq!((matrix.rows.len(), matrix.columns.len(), matrix.total), (8, 0, 0));
         assert_eq!(matrix.largest(), 0);
     }
 

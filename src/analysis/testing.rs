@@ -44,7 +44,7 @@ pub(crate) fn small_source(id: &str, speakers: &str, claims: &str, requests: &st
     let claims = claims.replace(" gist:", " anchor: \"x\", gist:");
     format!(
         r#"(
-            format: 1,
+            format: 2,
             article: (id: "{id}", title: "A test", outlet: "Paper", published: "2026-01-02",
                 paragraphs: 9, language: "en"),
             propositions: [(id: "p", text: "It is right.")],

@@ -240,12 +240,12 @@ mod tests {
         let Palettes { dark, light, high_contrast, plain } = Palettes::defaults();
         let given = |palette: &Palette| hues(palette).count();
         for all in [&dark.true_color, &light.true_color, &high_contrast.true_color] {
-            assert_eq!(given(all), 10);
+            assert_eq!(given(all), 11);
         }
-        assert_eq!(given(&high_contrast.sixteen), 10);
+        assert_eq!(given(&high_contrast.sixteen), 11);
         // Text and what is muted, the newsroom's own among it, have the terminal's foreground.
         for hues_only in [&dark.sixteen, &light.sixteen, &plain.true_color] {
-            assert_eq!(given(hues_only), 7);
+            assert_eq!(given(hues_only), 8);
             assert_eq!(
                 (hues_only.text, hues_only.muted, hues_only.grades[None]),
                 (None, None, None)

@@ -10,7 +10,7 @@ use super::{
 /// It has one of everything.
 pub(crate) const SOUND: &str = r#"#![enable(implicit_some)]
 (
-    format: 1,
+    format: 2,
     article: (
         id: "harbour", title: "Harbour fee", outlet: "The Gazette", byline: ["A. Writer"],
         published: "2026-01-31", paragraphs: 4, language: "de",

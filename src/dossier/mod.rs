@@ -18,7 +18,7 @@
 //! ```
 //! use onrecord::dossier::{Limits, Source, check};
 //!
-//! let source = Source::new("my.ron", "(format: 1, article: (id: \"x\"))");
+//! let source = Source::new("my.ron", "(format: 2, article: (id: \"x\"))");
 //! let report = check::check(&source, None, &Limits::default());
 //! assert!(report.errors() > 0);
 //! let first = &report.diagnostics[0];

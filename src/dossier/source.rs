@@ -316,14 +316,14 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("x.ron");
         let read_after = |change: fn(&Path)| {
-            fs::write(&path, "(format: 1)").unwrap();
+            fs::write(&path, "(format: 2)").unwrap();
             let mut file = File::open(&path).unwrap();
             let before = file.metadata().unwrap();
             change(&path);
             read_since(&before, &mut file, 40)
         };
-        assert_eq!(read_after(|_| {}).unwrap(), b"(format: 1)");
-        let longer = read_after(|path| fs::write(path, "(format: 1, article: ())").unwrap());
+        assert_eq!(read_after(|_| {}).unwrap(), b"(format: 2)");
+        let longer = read_after(|path| fs::write(path, "(format: 2, article: ())").unwrap());
         assert!(matches!(longer, Err(ReadErrorCause::Changed)));
         let cut = read_after(|path| fs::write(path, "(").unwrap());
         assert!(matches!(cut, Err(ReadErrorCause::Changed)));
@@ -339,7 +339,7 @@ mod tests {
             fs::write(path.with_extension("new"), "(").unwrap();
             fs::rename(path.with_extension("new"), path).unwrap();
         });
-        assert_eq!(renamed.unwrap(), b"(format: 1)");
+        assert_eq!(renamed.unwrap(), b"(format: 2)");
     }
 
     #[test]

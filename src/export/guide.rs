@@ -1,7 +1,7 @@
 //! What the grade means, drawn from the table of rules: for help, `explain grade` and README.
 
 use crate::{
-    library::{Directness, RULES, Rule, Strength},
+    library::{Directness, RULES, Rule},
     text::wrap,
 };
 use std::fmt::Write;
@@ -53,14 +53,12 @@ pub fn guide_to(code: &str, columns: usize) -> Option<String> {
     if chars.next().is_some() {
         return None;
     }
-    let rule = match Strength::from_letter(letter) {
-        Some(strength) => strength.rule(),
-        None if letter == 'N' && digit.is_none() => Rule::of(None),
-        None => return None,
-    };
+    let rules: Vec<&Rule> = RULES.iter().filter(|rule| rule.letter == letter).collect();
+    let is_on_scale = rules.first()?.strength.is_some();
     let mut out = String::new();
-    rule_lines(&mut out, rule, columns);
+    rules.iter().for_each(|rule| rule_lines(&mut out, rule, columns));
     if let Some(digit) = digit {
+        is_on_scale.then_some(())?;
         let directness = Directness::from_digit(u8::try_from(digit).ok()?)?;
         let _ = writeln!(out, "  {}  {}", directness.digit(), directness.meaning());
     }
@@ -106,8 +104,9 @@ mod tests {
     #[test]
     fn one_grade_is_explained() {
         assert!(guide_to("d3", 80).unwrap().contains("several unnamed"));
+        assert!(guide_to("d", 80).unwrap().contains("document seen by the newsroom"));
         assert!(guide_to("N", 80).unwrap().contains("newsroom"));
-        for code in ["", "G", "N1", "D4", "D33", "grade", "Dx"] {
+        for code in ["", "H", "N1", "D4", "D33", "grade", "Dx"] {
             assert_eq!(guide_to(code, 80), None, "{code}");
         }
     }

@@ -109,7 +109,7 @@ mod tests {
             let literal = |text: &str| ::ron::to_string(text).unwrap();
             let quote: Vec<_> = quote.iter().map(|span| literal(span)).collect();
             let source = format!(
-                r#"(format: 1, article: (id: "a", title: "A", outlet: "P", published: "2026-01-02",
+                r#"(format: 2, article: (id: "a", title: "A", outlet: "P", published: "2026-01-02",
                     paragraphs: 9, language: "en"), speakers: [(id: "u", name: "U", kind: Unnamed)],
                     claims: [(id: "c", paragraph: {paragraph}, speaker: "u", speech: Verbatim,
                     quote: [{}], gist: {}, note: Some({}), sources: Stated({sources}))])"#,

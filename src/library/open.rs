@@ -125,7 +125,7 @@ impl Library {
     ///
     /// let library = Library::from_ron(include_str!("../../data/tutorial.ron"))?;
     /// assert_eq!(library.find("repair-moved")?.grade().to_string(), "D3");
-    /// assert!(Library::from_ron("(format: 1)").unwrap_err().to_string().contains("article"));
+    /// assert!(Library::from_ron("(format: 2)").unwrap_err().to_string().contains("article"));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     ///
@@ -347,7 +347,7 @@ mod tests {
         fs::create_dir_all(folder.path().join("b/c")).unwrap();
         fs::write(folder.path().join("b/c/late.ron"), with_id("late")).unwrap();
         fs::write(folder.path().join("a.ron"), with_id("first")).unwrap();
-        fs::write(folder.path().join("b/bad.ron"), "(format: 1").unwrap();
+        fs::write(folder.path().join("b/bad.ron"), "(format: 2").unwrap();
         fs::write(folder.path().join("notes.txt"), "not a dossier").unwrap();
         let opened = opened(&[folder.path()]);
         let ids: Vec<_> = opened.library.dossiers().map(|dossier| dossier.id()).collect();

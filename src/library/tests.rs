@@ -11,7 +11,7 @@ fn library(dossiers: &[(&str, &str, &str, &str)]) -> Library {
         let claims = claims.replace("gist", "anchor: \"x\", gist");
         let text = format!(
             r#"#![enable(implicit_some)]
-            (format: 1,
+            (format: 2,
              article: (id: "{id}", title: "T", outlet: "Paper", published: "2026-01-02",
                 paragraphs: 9, language: "en"),
              speakers: [{speakers}], claims: [{claims}], requests: [{requests}])"#

@@ -214,7 +214,7 @@ mod tests {
             ("stance:shelvin=opposes", "shelvin=opposes", "`shelving`"),
             ("strip:naned", "naned", "`named`"),
             ("on:shelv", "shelv", "`shelving`"),
-            ("grade:H", "H", "A to F"),
+            ("grade:H", "H", "A to G"),
             ("grade:B4", "B4", "1 to 3"),
             ("paragraph:0", "0", "from 1"),
             ("paragraph:+3", "+3", "from 1"),
@@ -304,7 +304,7 @@ mod tests {
 
     fn with_speakers(id: &str, speakers: &str) -> String {
         format!(
-            r#"(format: 1, article: (id: "{id}", title: "T", outlet: "O", published: "2026-01-01",
+            r#"(format: 2, article: (id: "{id}", title: "T", outlet: "O", published: "2026-01-01",
             paragraphs: 1, language: "en"), speakers: [{speakers}])"#
         )
     }

@@ -130,7 +130,7 @@ mod tests {
             speaker("c", "Anna Kessler"),
         ];
         let dossier = format!(
-            r#"(format: 1, article: (id: "one", title: "T", outlet: "O", published: "2026-01-01",
+            r#"(format: 2, article: (id: "one", title: "T", outlet: "O", published: "2026-01-01",
             paragraphs: 1, language: "en"), speakers: [{}])"#,
             speakers.join(",")
         );

@@ -22,7 +22,7 @@ pub(crate) const TUTORIAL_TEXT: &str = include_str!("../../data/tutorial.txt");
 
 /// A dossier without claims, stances and requests.
 pub(crate) const EMPTY: &str = r#"(
-    format: 1,
+    format: 2,
     article: (id: "empty", title: "Nothing yet", outlet: "Paper", published: "2026-01-02",
         paragraphs: 3, language: "en"),
     speakers: [(id: "paper", name: "The Paper", kind: Outlet)],
@@ -31,7 +31,7 @@ pub(crate) const EMPTY: &str = r#"(
 
 /// A dossier with claims, and without propositions, stances and requests.
 pub(crate) const PLAIN: &str = r#"(
-    format: 1,
+    format: 2,
     article: (id: "plain", title: "The market is closed", outlet: "Paper",
         published: "2026-01-02", paragraphs: 2, language: "en"),
     speakers: [

@@ -56,7 +56,7 @@ fn bad_input_is_a_sentence_with_a_place() {
     let tutorial = include_str!("../../data/tutorial.ron");
     for (file, expected) in [
         (path("empty.ron", b""), "empty.ron: the file is empty"),
-        (path("latin.ron", b"(format: 1, x: \"\xFC\")"), "is not UTF-8"),
+        (path("latin.ron", b"(format: 2, x: \"\xFC\")"), "is not UTF-8"),
         (path("cut.ron", &tutorial.as_bytes()[..2000]), "cut.ron:"),
         (path("deep.ron", "[".repeat(10_000).as_bytes()), "deep.ron:"),
         (
@@ -84,7 +84,7 @@ fn bad_input_is_a_sentence_with_a_place() {
 fn one_broken_dossier_does_not_stop_the_others() {
     let folder = tempfile::tempdir().unwrap();
     fs::copy(tutorial(), folder.path().join("good.ron")).unwrap();
-    fs::write(folder.path().join("bad.ron"), "(format: 1)").unwrap();
+    fs::write(folder.path().join("bad.ron"), "(format: 2)").unwrap();
     let ran = onrecord(&["list", "--data", folder.path().to_str().unwrap()]);
     assert_eq!(ran.code, 0);
     assert!(ran.out.lines().count() > 10);

@@ -63,7 +63,7 @@ fn what_cannot_be_read_is_said_as_check_says_it() {
 #[test]
 fn of_two_files_that_cannot_be_read_both_are_said() {
     let folder = Folder::new();
-    let cut = folder.file("cut.ron", "(format: 1");
+    let cut = folder.file("cut.ron", "(format: 2");
     let ran = onrecord(&["diff", &cut, "/nowhere/x.ron"]);
     assert_eq!((ran.code, ran.out.as_str()), (2, ""));
     for expected in ["cut.ron:1:", "/nowhere/x.ron: there is no such file"] {

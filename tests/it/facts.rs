@@ -3,8 +3,9 @@
 
 use assert_cmd::Command;
 use onrecord::dossier::{
-    Article, Basis, Claim, Content, Document, FORMAT, Kind, Link, Outcome, Position, Proposition,
-    Request, Speaker, Speech, Stance, Tenure, Topic, Translated,
+    Access, Anonymity, Article, Basis, Claim, Content, Document, FORMAT, Kind, Knows, Link,
+    Outcome, Position, Proposition, Request, SaidIn, Speaker, Speech, Stance, Tenure, Topic,
+    Translated, WithheldBy,
 };
 use std::{fs, path::Path};
 
@@ -12,7 +13,7 @@ use std::{fs, path::Path};
 const NO_STATE: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/no-state");
 
 /// What a reader finds with the claim of a document that is quoted.
-const QUOTED: [&str; 27] = [
+const QUOTED: [&str; 28] = [
     "wtitle",
     "woutlet",
     "wbyline",
@@ -32,6 +33,7 @@ const QUOTED: [&str; 27] = [
     "wgist",
     "wanchor",
     "wcites",
+    "wmedia",
     "wclaimnote",
     "wlabel",
     "wtopicgist",
@@ -43,7 +45,8 @@ const QUOTED: [&str; 27] = [
 ];
 
 /// And with the claim of a group, of which the first is an example.
-const OF_A_GROUP: [&str; 5] = ["wgroup", "wgroupgist", "wgroupanchor", "wgroupnote", "wtitle"];
+const OF_A_GROUP: [&str; 7] =
+    ["wgroup", "wgroupgist", "wgroupanchor", "wgroupnote", "wtitle", "wreason", "wreasonanchor"];
 
 /// A dossier without a text left out. There is no `..` in it: a new field asks for its word here.
 fn document() -> Document<'static> {
@@ -66,8 +69,8 @@ fn document() -> Document<'static> {
             sha256: None,
         },
         propositions: vec![
-            Proposition { id: "lead".into(), text: "wtext".into() },
-            Proposition { id: "other".into(), text: "wother".into() },
+            Proposition { id: "lead".into(), text: "wtext".into(), short: some("wshortprop") },
+            Proposition { id: "other".into(), text: "wother".into(), short: None },
         ],
         topics: vec![Topic {
             id: "topic".into(),
@@ -85,6 +88,8 @@ fn document() -> Document<'static> {
                 aliases: vec!["walias".into()],
                 url: some("https://wspeakerurl.example/"),
                 reference: some("wreference"),
+                access: Access::Published,
+                part_of: some("group"),
                 note: some("wspeakernote"),
             },
             Speaker {
@@ -97,6 +102,8 @@ fn document() -> Document<'static> {
                 aliases: Vec::new(),
                 url: None,
                 reference: None,
+                access: Access::Published,
+                part_of: None,
                 note: None,
             },
         ],
@@ -112,6 +119,9 @@ fn document() -> Document<'static> {
                 gist: "wgist".into(),
                 anchor: some("wanchor"),
                 sources: None,
+                anonymity: None,
+                knows: Some(Knows::Record),
+                said_in: Some(SaidIn::OtherMedia("wmedia".into())),
                 relays: Vec::new(),
                 rests_on: Vec::new(),
                 against: Vec::new(),
@@ -139,6 +149,13 @@ fn document() -> Document<'static> {
                 gist: "wgroupgist".into(),
                 anchor: some("wgroupanchor"),
                 sources: None,
+                anonymity: Some(Anonymity::Reason {
+                    text: "wreason".into(),
+                    by: WithheldBy::Newsroom,
+                    anchor: some("wreasonanchor"),
+                }),
+                knows: None,
+                said_in: None,
                 relays: Vec::new(),
                 rests_on: Vec::new(),
                 against: Vec::new(),

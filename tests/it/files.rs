@@ -175,7 +175,7 @@ fn folder(start: &Start, dossiers: usize) {
         let own = text.replacen("id: \"tutorial\"", &format!("id: \"tutorial-{at}\""), 1);
         fs::write(folder.join(format!("{at:03}.ron")), own).unwrap();
     }
-    fs::write(folder.join("zz.ron"), "(format: 1").unwrap();
+    fs::write(folder.join("zz.ron"), "(format: 2").unwrap();
 }
 
 #[test]
@@ -290,7 +290,7 @@ fn a_key_reads_everything_again_and_takes_away_nothing() {
     terminal.send("/grade:B\x12");
     terminal.wait_for("everything was read again");
     terminal.wait_for("/ grade:B");
-    fs::write(dossier(&terminal), "(format: 1").unwrap();
+    fs::write(dossier(&terminal), "(format: 2").unwrap();
     terminal.send("\x12");
     terminal.wait_for("my.ron:1:");
     terminal.send("\r");

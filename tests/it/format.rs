@@ -1,8 +1,8 @@
 //! `data/README.md` documents the format: held to the types.
 
 use onrecord::dossier::{
-    Basis, Content, Document, Kind, Link, Outcome, Position, RelationKind, Sources, Speech, Tenure,
-    Translated,
+    Access, Anonymity, Basis, Content, Document, Kind, Knows, Link, Outcome, Position,
+    RelationKind, SaidIn, Sources, Speech, Tenure, Translated, WithheldBy,
 };
 use serde_reflection::{ContainerFormat, Samples, Tracer, TracerConfig, VariantFormat};
 
@@ -11,6 +11,11 @@ fn names() -> Vec<String> {
     let mut tracer = Tracer::new(TracerConfig::default());
     let samples = Samples::new();
     // Enums inside others are traced on their own; the registry refuses what is incomplete.
+    tracer.trace_type::<Access>(&samples).unwrap();
+    tracer.trace_type::<WithheldBy>(&samples).unwrap();
+    tracer.trace_type::<Anonymity<'_>>(&samples).unwrap();
+    tracer.trace_type::<Knows>(&samples).unwrap();
+    tracer.trace_type::<SaidIn<'_>>(&samples).unwrap();
     tracer.trace_type::<Translated<'_>>(&samples).unwrap();
     tracer.trace_type::<Kind>(&samples).unwrap();
     tracer.trace_type::<Tenure>(&samples).unwrap();

@@ -92,7 +92,7 @@ fn no_name_and_no_argument_comes_out_raw() {
     let at = |name: &str| folder.path().join(format!("{HOSTILE}{name}")).display().to_string();
     let (good, bad, text, empty) = (at("good.ron"), at("bad.ron"), at("text.txt"), at("empty"));
     fs::write(&good, hostile_dossier()).unwrap();
-    fs::write(&bad, format!("(format: 1, {HOSTILE}")).unwrap();
+    fs::write(&bad, format!("(format: 2, {HOSTILE}")).unwrap();
     fs::write(&text, format!("\"It is {HOSTILE} so,\" said Ann Moe.\n")).unwrap();
     fs::create_dir(&empty).unwrap();
     #[cfg(unix)]
@@ -152,7 +152,7 @@ fn no_name_and_no_argument_comes_out_raw() {
 #[test]
 fn where_nobody_reads_what_is_wrong_nothing_panics() {
     let folder = tempfile::tempdir().unwrap();
-    let bad = write(folder.path(), "bad.ron", "(format: 1, ");
+    let bad = write(folder.path(), "bad.ron", "(format: 2, ");
     for (args, expected) in [
         (&["check", &bad] as &[&str], 1),
         (&["list", "--data", &bad], 2),
@@ -215,7 +215,7 @@ fn a_small_file_does_not_grow_into_a_large_library() {
         .unwrap();
     }
     let text = format!(
-        "(format: 1, article: (id: \"x\", title: \"t\", outlet: \"o\", published: \"2026-01-02\", \
+        "(format: 2, article: (id: \"x\", title: \"t\", outlet: \"o\", published: \"2026-01-02\", \
          paragraphs: 1, language: \"en\"), speakers: [{speakers}], claims: [{claims}], requests: \
          [(paragraph: 1, to: [{}], claims: [{}], outcome: NoReply, link: Stated, anchor: \"a\")])",
         ids("s"),

@@ -57,7 +57,7 @@ fn nothing_is_overwritten_unless_that_is_asked_for() {
     assert!(err.contains("this is the article itself"), "{err}");
     assert_eq!(fs::read_to_string(at("a.txt")).unwrap(), ARTICLE);
     assert_eq!(new(folder.path(), &["a.txt", "-o", "a.ron", "--force"]).0, Some(0));
-    assert!(fs::read_to_string(at("a.ron")).unwrap().contains("format: 1"));
+    assert!(fs::read_to_string(at("a.ron")).unwrap().contains("format: 2"));
 }
 
 #[test]

@@ -201,7 +201,7 @@ fn a_broken_dossier_among_many_is_named_and_stops_no_other() {
 fn only_where_nothing_loads_the_exit_code_is_2() {
     let folder = tempfile::tempdir().unwrap();
     for name in ["a.ron", "b.ron"] {
-        fs::write(folder.path().join(name), "(format: 1").unwrap();
+        fs::write(folder.path().join(name), "(format: 2").unwrap();
     }
     let (code, stdout, stderr) = onrecord(folder.path(), &["list"]);
     assert_eq!((code, stdout.as_str()), (Some(2), ""), "{stderr}");

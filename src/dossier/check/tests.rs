@@ -70,7 +70,7 @@ fn ids_are_short_kebab_case() {
 #[test]
 fn every_problem_is_found_in_one_go() {
     let broken = [
-        (Code::Format, "format: 1", "format: 2"),
+        (Code::Format, "format: 2", "format: 3"),
         (Code::MalformedId, "id: \"harbour\"", "id: \"The Harbour\""),
         (Code::ReservedId, "id: \"fee\"", "id: \"opposes\""),
         (Code::UnknownId, "speaker: \"critics\"", "speaker: \"critic\""),
@@ -172,7 +172,7 @@ fn a_few_quoted_words_are_kept_by_a_gist_or_a_note() {
     let article = "Die Stadt erhöht die Gebühr.\nDer Preis sei „zu hoch“.";
     let of = |note: &str| {
         let text = format!(
-            "(format: 1, article: (id: \"a\", title: \"A\", outlet: \"O\", published: \"2026-01-31\", \
+            "(format: 2, article: (id: \"a\", title: \"A\", outlet: \"O\", published: \"2026-01-31\", \
              paragraphs: 2, language: \"de\"), speakers: [(id: \"o\", name: \"O\", kind: Outlet)], \
              claims: [(id: \"c\", paragraph: 1, speaker: \"o\", speech: Narration, gist: \"zu hoch\", \
              anchor: \"Die Stadt erhöht\"), (id: \"d\", paragraph: 2, speaker: \"o\", speech: Narration, \

@@ -31,7 +31,7 @@ pub(super) trait Item<'s>: Deserialize<'s> {
 }
 
 impl<'s> Item<'s> for Document<'s> {
-    const LEAST: &'static str = r#"(format: 1, article: (
+    const LEAST: &'static str = r#"(format: 2, article: (
         id: "", title: "", outlet: "", published: "", paragraphs: 1, language: ""
     ))"#;
 

@@ -11,7 +11,7 @@ use ron::Error;
 /// Where everything else is described.
 pub(super) const README: &str = "data/README.md says what each field takes";
 /// How a dossier is written.
-pub(super) const DOSSIER: &str = "a dossier is `(format: 1, article: (...), ...)`";
+pub(super) const DOSSIER: &str = "a dossier is `(format: 2, article: (...), ...)`";
 
 /// A file that holds something else.
 pub(super) fn no_dossier(places: &Places<'_>) -> Diagnostic {

@@ -104,7 +104,7 @@ mod tests {
             problems("\"The town votes.\"", "“The town votes.”"),
             problems("implicit_some", "explicit"),
             problems("requests: [\n", "requests: [\n)"),
-            problems("format: 1", "format 1"),
+            problems("format: 2", "format 1"),
             problems("gist: \"The town votes.\"", "gist: \"The town \\votes.\""),
             problems("\"The town votes.\"", "'The town votes.'"),
             problems("gist: \"The town votes.\"", "gist:: \"The town votes.\""),

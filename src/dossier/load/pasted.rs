@@ -106,7 +106,7 @@ mod tests {
     #[test]
     fn blanks_of_other_programs_are_called_what_they_are() {
         for (from, to, expected) in [
-            ("format: 1", "format:\u{A0}1", "a no-break space (U+00A0)"),
+            ("format: 2", "format:\u{A0}2", "a no-break space (U+00A0)"),
             ("    topics: [", "\u{A0}\u{A0}topics: [", "a no-break space (U+00A0)"),
             ("paragraph: 2, ", "paragraph: 2,\u{202F}", "a narrow no-break space (U+202F)"),
             ("kind: Party", "kind\u{3000}: Party", "an ideographic space (U+3000)"),

@@ -8,9 +8,13 @@ mod tests {
     use super::*;
     use crate::{
         analysis::testing::{REUTERS, TUTORIAL, library},
-        dossier::{Basis, Content, Kind, Position, RelationKind, Speech},
+        dossier::{
+            Access, Basis, Content, Kind, Knows, Position, RelationKind, Speech, WithheldBy,
+        },
         export::json::claim_lines,
-        library::{ClaimRef, RULES, Reply, Status, Statuses, Verification, Vocabulary},
+        library::{
+            Channel, ClaimRef, RULES, Reason, Reply, Status, Statuses, Verification, Vocabulary,
+        },
     };
     use serde_json::Value;
     use std::collections::BTreeSet;
@@ -43,7 +47,7 @@ mod tests {
         assert!(validator.is_valid(&claim));
         assert!(broken(&|claim| claim["new"] = Value::Null));
         assert!(broken(&|claim| claim["article"]["new"] = Value::Null));
-        assert!(broken(&|claim| claim["grade"] = "G1".into()));
+        assert!(broken(&|claim| claim["grade"] = "H1".into()));
         assert!(broken(&|claim| claim["speech"] = "Verbatim".into()));
         assert!(broken(&|claim| _ = claim.as_object_mut().unwrap().remove("note")));
     }
@@ -78,6 +82,8 @@ mod tests {
             has_the_keys_of(&properties[key], &lines[0][key], key);
         }
         has_the_keys_of(&properties["verification"], &lines[0]["verification"], "verification");
+        let withheld = lines.iter().map(|line| &line["anonymity"]).find(|it| !it.is_null());
+        has_the_keys_of(&properties["anonymity"], withheld.unwrap(), "anonymity");
         let sources = lines.iter().map(|line| &line["sources"]).find(|it| !it.is_null()).unwrap();
         has_the_keys_of(&properties["sources"], sources, "sources");
         for key in ["stances", "replies", "relations", "about", "requests"] {
@@ -92,9 +98,18 @@ mod tests {
             let words: Vec<&str> = V::ALL.iter().map(|value| value.word()).collect();
             assert_eq!(at["enum"], Value::from(words));
         }
+        fn holds_or_null<V: Vocabulary>(at: &Value) {
+            let words = V::ALL.iter().map(|value| Value::from(value.word()));
+            assert_eq!(at["enum"], words.chain([Value::Null]).collect::<Value>());
+        }
         let schema = schema();
         let of = |path: &str| schema.pointer(path).unwrap().clone();
         holds::<Kind>(&of("/properties/speaker/properties/kind"));
+        holds::<Reason>(&of("/properties/anonymity/properties/given"));
+        holds::<WithheldBy>(&of("/properties/anonymity/properties/by"));
+        holds_or_null::<Knows>(&of("/properties/knows"));
+        holds_or_null::<Channel>(&of("/properties/said_in"));
+        holds_or_null::<Access>(&of("/properties/speaker/properties/access"));
         holds::<Speech>(&of("/properties/speech"));
         holds::<Content>(&of("/properties/content"));
         holds::<Position>(&of("/properties/stances/items/properties/position"));

@@ -64,7 +64,7 @@ fn lines(state: &State, width: u16, height: u16) -> Vec<String> {
 fn long_quote(letters: usize) -> State {
     let quote = "Hafen ".repeat(letters / 6);
     let source = format!(
-        "#![enable(implicit_some)]\n(format: 1, article: (id: \"long\", title: \"Long\", \
+        "#![enable(implicit_some)]\n(format: 2, article: (id: \"long\", title: \"Long\", \
          outlet: \"The Gazette\", published: \"2026-01-31\", paragraphs: 1, language: \"de\", \
          reader_language: \"en\"), \
          speakers: [(id: \"moreau\", name: \"Anne Moreau\", kind: Person)], \

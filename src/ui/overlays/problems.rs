@@ -260,7 +260,7 @@ mod tests {
     };
 
     fn rows() -> Vec<Problem> {
-        let broken = "(\n  format: 1,\n  article: (id: \"A\",\n)";
+        let broken = "(\n  format: 2,\n  article: (id: \"A\",\n)";
         let source = crate::dossier::Source::new("news/broken.ron", broken);
         let report = crate::dossier::check::check(&source, None, &Default::default());
         let mut rows = Problem::of_report(&report, &source);

@@ -146,7 +146,7 @@ pub(crate) fn hostile() -> String {
             anchor: "{nasty}", quote: ["{nasty}"], note: "{nasty}")"#
     );
     format!(
-        r#"(format: 1, article: (id: "hostile", title: "{nasty}", outlet: "{nasty}",
+        r#"(format: 2, article: (id: "hostile", title: "{nasty}", outlet: "{nasty}",
             published: "2026-01-02", paragraphs: 20, language: "ar"),
             propositions: [(id: "p", text: "{nasty}")], speakers: [{speakers}],
             claims: [{claims}], requests: [{request}])"#

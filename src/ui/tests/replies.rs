@@ -58,7 +58,7 @@ fn broad(parties: usize, claims: usize) -> String {
     }
     let [speakers, asked, all_claims, about] = all;
     format!(
-        r#"(format: 1, article: (id: "broad", title: "T", outlet: "O", published: "2026-01-01",
+        r#"(format: 2, article: (id: "broad", title: "T", outlet: "O", published: "2026-01-01",
             paragraphs: {claims}, language: "en"),
             speakers: [(id: "ann", name: "Ann", kind: Person), {speakers}],
             claims: [{all_claims}],

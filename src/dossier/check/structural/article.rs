@@ -1,11 +1,12 @@
 //! The article's own fields.
 
-use super::{Quoted, Structural, is_empty};
+use super::{At, Quoted, Structural, is_empty};
 use crate::dossier::{
     address::is_language,
     diagnostic::{Code, Diagnostic},
-    document::{FORMAT, Translated},
+    document::{Document, FORMAT, Translated},
     path::Path,
+    speaker::{Access, Kind},
 };
 use jiff::civil::Date;
 
@@ -23,6 +24,9 @@ impl Structural<'_> {
             };
             let path = Path::root().field("format");
             self.found.push(Diagnostic::new(Code::Format, path, message).with_help(help));
+        }
+        if format == 1 {
+            self.check_later_fields();
         }
         if article.paragraphs == 0 {
             self.found.add(Code::NoParagraphs, field("paragraphs"), "the article has 0 paragraphs");
@@ -44,6 +48,38 @@ impl Structural<'_> {
         }
         if let Translated::Human { from } | Translated::Machine { from } = &article.translated {
             self.check_language(from, || field("translated").field("from"));
+        }
+    }
+
+    /// Fields that version 1 of the format does not have.
+    fn check_later_fields(&mut self) {
+        let Document { propositions, speakers, claims, .. } = self.document;
+        let mut later = |list, index, fields: &[(&'static str, bool)]| {
+            for (field, _) in fields.iter().filter(|(_, is_given)| *is_given) {
+                let message = format!("version 1 of the format has no `{field}` like this");
+                let path = At { list, index }.field(field);
+                let diagnostic = Diagnostic::new(Code::Format, path, message);
+                self.found.push(diagnostic.with_help(format!("write `format: {FORMAT}`")));
+            }
+        };
+        for (index, it) in (0..).zip(propositions) {
+            later("propositions", index, &[("short", it.short.is_some())]);
+        }
+        for (index, it) in (0..).zip(speakers) {
+            let given = [
+                ("kind", it.kind == Kind::Hearsay),
+                ("access", it.access != Access::Published),
+                ("part_of", it.part_of.is_some()),
+            ];
+            later("speakers", index, &given);
+        }
+        for (index, it) in (0..).zip(claims) {
+            let given = [
+                ("anonymity", it.anonymity.is_some()),
+                ("knows", it.knows.is_some()),
+                ("said_in", it.said_in.is_some()),
+            ];
+            later("claims", index, &given);
         }
     }
 

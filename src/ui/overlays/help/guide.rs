@@ -5,14 +5,14 @@ use crate::{
     analysis::words,
     config::{Context, Key, Keymap},
     export::{LIMITS, MEANING},
-    library::{Directness, Reply, Rule, Vocabulary},
+    library::{Directness, RULES, Reply, Rule, Vocabulary},
     query::Mark,
     text::{fold, width as columns_of},
     ui::{
         Look,
         filters::sign_of,
         widgets::{
-            look::{HANGS, Letter, letters},
+            look::{HANGS, letters},
             rich::Rich,
             sheet::Sheet,
         },
@@ -127,9 +127,10 @@ impl<'l> Guide<'l> {
         self.paragraph(MEANING);
         self.blank();
         for letter in letters() {
-            let rule = Rule::of(letter);
-            let meaning = format!("{}; leans on: {}", rule.when, rule.leans_on);
-            self.entry(&self.term(letter), look.grade(letter), &meaning);
+            for rule in RULES.iter().filter(|rule| rule.strength == letter) {
+                let meaning = format!("{}; leans on: {}", rule.when, rule.leans_on);
+                self.entry(&self.term(rule), look.grade(letter), &meaning);
+            }
         }
         self.blank();
         for directness in Directness::ALL {
@@ -141,9 +142,8 @@ impl<'l> Guide<'l> {
         }
     }
 
-    fn term(&self, letter: Letter) -> String {
-        let rule = Rule::of(letter);
-        format!("{} {} {}", self.sheet.look.bar_in_list(letter), rule.letter, rule.name)
+    fn term(&self, rule: &Rule) -> String {
+        format!("{} {} {}", self.sheet.look.bar_in_list(rule.strength), rule.letter, rule.name)
     }
 
     /// A heading, which stands there only if something follows.
@@ -207,7 +207,6 @@ impl<'l> Guide<'l> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::library::RULES;
     use crate::ui::drawing::{self, ascii, assert_fits, colorless, dark, look};
     use ratatui::text::Line;
 

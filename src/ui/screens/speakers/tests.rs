@@ -53,7 +53,7 @@ fn notice(state: &State) -> String {
 /// Two articles, each with unnamed people of the same id.
 fn namesakes(id: &str) -> String {
     format!(
-        r#"(format: 1, article: (id: "{id}", title: "T", outlet: "O", published: "2026-01-01",
+        r#"(format: 2, article: (id: "{id}", title: "T", outlet: "O", published: "2026-01-01",
             paragraphs: 2, language: "en"),
             speakers: [(id: "insiders", name: "People", kind: Unnamed)],
             claims: [(id: "{id}-1", paragraph: 1, speaker: "insiders", speech: Paraphrase,

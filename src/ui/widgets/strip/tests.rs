@@ -41,7 +41,7 @@ fn long_article(paragraphs: u16) -> String {
         )
     });
     format!(
-        "#![enable(implicit_some)]\n(format: 1, article: (id: \"long\", title: \"Long\", \
+        "#![enable(implicit_some)]\n(format: 2, article: (id: \"long\", title: \"Long\", \
          outlet: \"The Gazette\", published: \"2026-01-31\", paragraphs: {paragraphs}, \
          language: \"en\"), speakers: [(id: \"gazette\", name: \"The Gazette\", kind: Outlet)], \
          claims: [{}])",
