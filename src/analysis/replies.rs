@@ -15,6 +15,8 @@ pub const NO_REQUEST: &str =
 pub enum Cell {
     /// The text reports what it replied to the claim, or that it did not.
     Reply(Reply),
+    /// The claim accuses it; the text reports a request about it to the body that it belongs to.
+    BodyAsked,
     /// The claim accuses it; the text reports a request to it, about something else.
     AskedElsewhere,
     /// The claim accuses it, and the text reports no request to it at all: [`NO_REQUEST`].
@@ -23,12 +25,13 @@ pub enum Cell {
 
 impl Cell {
     /// All marks, the most telling first.
-    pub const ALL: [Cell; 7] = [
+    pub const ALL: [Cell; 8] = [
         Cell::Reply(Reply::Denied),
         Cell::Reply(Reply::Answered),
         Cell::Reply(Reply::Declined),
         Cell::Reply(Reply::NoComment),
         Cell::Reply(Reply::NoReply),
+        Cell::BodyAsked,
         Cell::AskedElsewhere,
         Cell::NoRequestReported,
     ];
@@ -37,6 +40,7 @@ impl Cell {
     pub fn label(self) -> &'static str {
         match self {
             Cell::Reply(reply) => reply.label(),
+            Cell::BodyAsked => "accused, its body was asked",
             Cell::AskedElsewhere => "accused, asked about something else",
             Cell::NoRequestReported => "accused, no request reported",
         }
@@ -57,9 +61,16 @@ pub fn marks<'a>(
     is_asked: impl Fn(SpeakerId) -> bool,
 ) -> impl Iterator<Item = (SpeakerRef<'a>, Cell)> {
     let replies = claim.replies().map(|reply| (reply.by(), Cell::Reply(reply.reply())));
-    let accused = claim.against().map(move |accused| match is_asked(accused.key()) {
-        true => (accused, Cell::AskedElsewhere),
-        false => (accused, Cell::NoRequestReported),
+    let accused = claim.against().map(move |accused| {
+        let mut reached = std::iter::once(accused).chain(accused.bodies());
+        let cell = if accused.bodies().any(|body| claim.asked().any(|asked| asked == body)) {
+            Cell::BodyAsked
+        } else if reached.any(|who| is_asked(who.key())) {
+            Cell::AskedElsewhere
+        } else {
+            Cell::NoRequestReported
+        };
+        (accused, cell)
     });
     replies.chain(accused)
 }
@@ -245,6 +256,19 @@ mod tests {
                 "c 0 accused, no request reported",
             ]
         );
+    }
+
+    #[test]
+    fn a_request_to_a_body_reaches_its_current_parts_and_never_the_other_way() {
+        let request =
+            r#"(paragraph: 3, to: ["b"], outcome: NoReply, claims: ["one"], link: Stated)"#;
+        let of = |people: &str| cells(&[&small_source("s", people, ACCUSATION, request)]);
+        let part = PEOPLE.replace("kind: Party", "kind: Party, part_of: \"b\"");
+        assert_eq!(of(&part), ["b 0 no reply", "c 0 accused, its body was asked"]);
+        let former = part.replace("kind: Party", "kind: Party, status: Former");
+        assert_eq!(of(&former)[1], "c 0 accused, no request reported");
+        let body = PEOPLE.replace("(id: \"b\",", "(id: \"b\", part_of: \"c\",");
+        assert_eq!(of(&body)[1], "c 0 accused, no request reported");
     }
 
     #[test]

@@ -101,7 +101,7 @@ mod tests {
     fn paragraphs_stand_once_and_in_order() {
         let library = library(&[TUTORIAL]);
         let claims: Vec<_> = Scope::all(&library).claims().collect();
-        assert_eq!(paragraphs(claims.iter().rev().copied()), "¶1–6, ¶8–10");
+        assert_eq!(paragraphs(claims.iter().rev().copied()), "¶1–6, ¶8–11");
         assert_eq!(paragraphs([claims[17], claims[0], claims[2]]), "¶1, ¶2, ¶10");
         assert_eq!(paragraphs([]), "");
     }

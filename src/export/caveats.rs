@@ -156,7 +156,11 @@ fn accusation(claim: ClaimRef<'_>, accused: SpeakerRef<'_>) -> String {
         .map(|request| format!("¶{}", request.paragraph()))
         .collect();
     let name = accused.name();
-    if asked.is_empty() {
+    let body = accused.bodies().find(|body| claim.asked().any(|asked| asked == *body));
+    if let Some(body) = body {
+        let body = body.name();
+        format!("It accuses {name}: {body} was asked, to which they belong, and they were not")
+    } else if asked.is_empty() {
         format!("It accuses {name}: {NO_REQUEST}")
     } else {
         format!("It accuses {name}, asked about something else ({})", asked.join(", "))

@@ -87,9 +87,14 @@ impl<'a> SpeakerRef<'a> {
         self.entry().part_of.map(|whole| SpeakerRef::new(library, part, whole.0))
     }
 
-    /// The bodies that it belongs to, the nearest first.
-    pub fn wholes(self) -> impl Iterator<Item = SpeakerRef<'a>> {
-        std::iter::successors(self.part_of(), |whole| whole.part_of())
+    /// The bodies that it belongs to at the time of the article, the nearest first: a request to
+    /// one of them is a request to it.
+    pub fn bodies(self) -> impl Iterator<Item = SpeakerRef<'a>> {
+        let body = |of: &SpeakerRef<'a>| match of.tenure() {
+            Some(Tenure::Former) => None,
+            _ => of.part_of(),
+        };
+        std::iter::successors(body(&self), body)
     }
 
     /// The curator's note.

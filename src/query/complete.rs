@@ -238,7 +238,7 @@ mod tests {
             assert_eq!(completed(text).0, expected, "{text}");
         }
         assert_eq!(completed("status:|").1, 3);
-        assert_eq!(completed("grade:|").1, 7);
+        assert_eq!(completed("grade:|").1, 8);
     }
 
     properties! {

@@ -328,7 +328,7 @@ mod tests {
         let query = query("grade:A..C", &shipped());
         let marks: Vec<Mark> = chosen.values().iter().map(|value| query.mark(value)).collect();
         use Mark::{Chosen, Free};
-        assert_eq!(marks, [Chosen, Chosen, Chosen, Free, Free, Free, Free]);
+        assert_eq!(marks, [Chosen, Chosen, Chosen, Free, Free, Free, Free, Free]);
         assert_eq!(query.mark_of_facet(&chosen.values()[6]), Chosen);
     }
 

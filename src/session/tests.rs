@@ -235,8 +235,8 @@ fn page_value(home: &TempDir) -> serde_json::Value {
     serde_json::from_slice(&fs::read(page_of(home)).unwrap()).unwrap()
 }
 
-const EARLIER: &str = r#"{"format":1,"claims":{"no-crane":{
-    "verdict":{"since":"2026-03-14T15:09:26Z","status":"checked","fingerprint":"2d01f96e08ec782e"},
+const EARLIER: &str = r#"{"format":1,"claims":{"fitch-safe":{
+    "verdict":{"since":"2026-03-14T15:09:26Z","status":"checked","fingerprint":"77d66e0850945e38"},
     "note":{"since":"2026-03-14T15:09:26Z","text":"why?"}}}}"#;
 
 #[test]
@@ -245,7 +245,7 @@ fn what_an_earlier_version_wrote_is_read() {
     let library = library(&[TUTORIAL]);
     let (notebook, complaints) = state_dir.notebook(&library);
     assert!(complaints.is_empty(), "{complaints:?}");
-    let told = notebook.verification(library.find("no-crane").unwrap(), || TimeZone::UTC);
+    let told = notebook.verification(library.find("fitch-safe").unwrap(), || TimeZone::UTC);
     assert_eq!((told.status(), told.note.as_deref()), (Status::Checked, Some("why?")));
     assert!(!told.is_before_change);
 }
@@ -256,8 +256,8 @@ fn one_bad_entry_sets_no_other_aside_and_stays_as_it_stands() {
         "pier-lead":7,
         "pier-open":{"verdict":{"since":"2026-03-14T15:09:26Z","status":"doubtful","by":"ann"},
             "note":{"since":"2026-03-14T15:09:26Z","text":"ask","tags":["x"]},"stars":3},
-        "no-crane":{"verdict":{"since":"1970-01-01T00:00:01Z","status":"checked",
-            "fingerprint":"2d01f96e08ec782e","by":"ann"}}
+        "fitch-safe":{"verdict":{"since":"1970-01-01T00:00:01Z","status":"checked",
+            "fingerprint":"77d66e0850945e38","by":"ann"}}
     },"later":{"a":[1,2]}}"#;
     let (state_dir, home) = with_page(odd);
     let library = library(&[TUTORIAL]);
@@ -269,7 +269,7 @@ fn one_bad_entry_sets_no_other_aside_and_stays_as_it_stands() {
         assert!(told.starts_with(expected), "{told}");
     }
     let notebook = state_dir.notebook(&library).0;
-    assert_eq!(status(&notebook, &library, "no-crane"), Status::Checked);
+    assert_eq!(status(&notebook, &library, "fitch-safe"), Status::Checked);
     let note = notebook.open_note(library.find("pier-open").unwrap()).text;
     assert_eq!(note, "ask");
 

@@ -56,7 +56,7 @@ mod tests {
             let Event::TextRead(read) = event else { panic!("{event:?}") };
             assert_eq!(&*read.dossier, "tutorial");
             match read.text {
-                Ok(text) => assert!(is_there && text.paragraphs().len() == 10),
+                Ok(text) => assert!(is_there && text.paragraphs().len() == 11),
                 Err(cause) => assert!(!is_there && matches!(cause, ReadErrorCause::Missing)),
             }
         }

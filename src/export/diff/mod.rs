@@ -256,7 +256,7 @@ mod tests {
                     ("(on: \"delay\", position: Opposes)", "(on: \"delay\", position: Supports)"),
                     ("outcome: Declined", "outcome: NoReply"),
                     ("role: \"mayor\"", "role: \"former mayor\""),
-                    ("63d86ac3", "00d86ac3"),
+                    ("9fe80eab", "00d86ac3"),
                     ("id: \"tuba-fall\", paragraph: 8", "id: \"tuba-fall\", paragraph: 7"),
                     (
                         "        (\n            id: \"pier-open\"",

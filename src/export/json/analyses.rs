@@ -82,6 +82,7 @@ fn stances(claim: ClaimRef<'_>) -> impl Iterator<Item = Json<'_>> {
 fn cell_word(cell: Cell) -> &'static str {
     match cell {
         Cell::Reply(reply) => reply.word(),
+        Cell::BodyAsked => "accused-body-asked",
         Cell::AskedElsewhere => "accused-asked-elsewhere",
         Cell::NoRequestReported => "accused-no-request-reported",
     }

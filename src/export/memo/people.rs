@@ -59,17 +59,23 @@ pub(super) fn accused<'a>(scope: Scope<'a>) -> Section<'a> {
     if !is_empty {
         section.paragraph(format!("To these, {NO_REQUEST}."));
     }
-    let elsewhere: Vec<Prose<'a>> =
-        replies.parties.iter().filter_map(|party| asked_elsewhere(&replies, party)).collect();
-    if !elsewhere.is_empty() {
-        section.paragraph("Accused, and asked about something else:");
-        section.list(elsewhere, "");
+    let reached = [
+        (Cell::BodyAsked, "Accused, and the body that they belong to was asked:"),
+        (Cell::AskedElsewhere, "Accused, and asked about something else:"),
+    ];
+    for (mark, heading) in reached {
+        let parties = replies.parties.iter().filter_map(|party| marked(&replies, party, mark));
+        let parties: Vec<Prose<'a>> = parties.collect();
+        if !parties.is_empty() {
+            section.paragraph(heading);
+            section.list(parties, "");
+        }
     }
     section
 }
 
-fn asked_elsewhere<'a>(replies: &Replies<'a>, party: &Party<'a>) -> Option<Prose<'a>> {
-    let claims = replies.marked(party, Cell::AskedElsewhere);
+fn marked<'a>(replies: &Replies<'a>, party: &Party<'a>, mark: Cell) -> Option<Prose<'a>> {
+    let claims = replies.marked(party, mark);
     (!claims.is_empty()).then(|| name(party.speaker) + places(claims))
 }
 

@@ -237,7 +237,7 @@ fn what_a_query_chose_is_there_and_nothing_else() {
     let claims = page.all("article");
     assert_eq!(claims.len(), 2);
     assert_eq!(page.all("svg")[0].all("rect").len(), 2);
-    assert!(page.text.contains("2 of the article's 18 claims"));
+    assert!(page.text.contains("2 of the article's 20 claims"));
 }
 
 #[test]

@@ -90,6 +90,7 @@ fn marks(row: &SpeakerRow<'_>, focus: PropositionRef<'_>) -> String {
 fn replied(row: &SpeakerRow<'_>) -> String {
     let part = |(cell, n): (Cell, usize)| match cell {
         Cell::Reply(reply) => format!("{n} {}", reply.label()),
+        Cell::BodyAsked => format!("{n} accused, body asked"),
         Cell::AskedElsewhere => format!("{n} accused"),
         Cell::NoRequestReported => format!("? {n} accused"),
     };

@@ -247,7 +247,7 @@ fn pages_show_the_whole_text_and_the_selected_claim_is_on_the_screen() {
             last = frame;
             press(&mut state, "ctrl-d");
         }
-        assert_eq!(selected(&state), "pier-painted");
+        assert_eq!(selected(&state), "no-kite");
         let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
         let seen = words(&seen);
         for word in words(TUTORIAL_TEXT.split_once('\n').unwrap().1) {

@@ -195,7 +195,7 @@ fn headings_fold_and_the_cursor_stays_on_them() {
     let mut state = article();
     let lines = state.cx.filter_lines().len();
     press(&mut state, "f space");
-    assert_eq!(state.cx.filter_lines().len(), lines - 7);
+    assert_eq!(state.cx.filter_lines().len(), lines - 8);
     press(&mut state, "J J K enter - space");
     assert_eq!(state.cx.filter_lines().selected(), 1, "the second heading");
     press(&mut state, "g space G j");

@@ -131,7 +131,7 @@ impl<'a> Look<'a> {
     pub(crate) fn cell(self, cell: Cell) -> &'static str {
         match cell {
             Cell::Reply(reply) => self.reply(reply),
-            Cell::AskedElsewhere => self.nothing(),
+            Cell::BodyAsked | Cell::AskedElsewhere => self.nothing(),
             Cell::NoRequestReported => self.glyphs().no_request,
         }
     }

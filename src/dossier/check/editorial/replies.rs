@@ -5,6 +5,7 @@ use super::{Code, Diagnostic, Editorial, Map, Path, Quoted, Set};
 use crate::dossier::{
     claim::{Claim, RelationKind},
     request::{Outcome, Request},
+    speaker::Tenure,
 };
 
 /// What answers each claim: by whom, and with which claim.
@@ -69,6 +70,18 @@ impl<'d> Editorial<'d> {
         }
     }
 
+    /// Whom a request is put to if it is put to somebody: themselves, and the bodies that they
+    /// belong to at the time of the article.
+    fn reached_with(&self, id: &'d str) -> impl Iterator<Item = &'d str> {
+        let body = |id: &&'d str| {
+            let speaker = self.speakers.get(*id)?;
+            let is_current = speaker.status != Some(Tenure::Former);
+            speaker.part_of.as_deref().filter(|_| is_current)
+        };
+        // A circle is an error of its own.
+        std::iter::successors(Some(id), body).take(self.speakers.len())
+    }
+
     /// Accusations about which the text reports no request to the accused.
     fn check_accusations(&mut self, answers: &Answers<'_>) {
         let mut about: Map<&str, Vec<&Request<'_>>> = Map::default();
@@ -89,11 +102,15 @@ impl<'d> Editorial<'d> {
             }
             for (slot, accused) in (0..).zip(&claim.against) {
                 let Some(speaker) = self.speakers.get(&**accused) else { continue };
-                let is_asked = requests.iter().any(|request| request.to.contains(accused));
+                // A request to a body is one to whoever belongs to it.
+                let reached: Vec<&str> = self.reached_with(accused).collect();
+                let is_asked = requests
+                    .iter()
+                    .any(|request| request.to.iter().any(|to| reached.contains(&&**to)));
                 if is_asked || answers.iter().any(|(who, _)| **who == **accused) {
                     continue;
                 }
-                let (what, help) = match asked.contains(&**accused) {
+                let (what, help) = match reached.iter().any(|who| asked.contains(who)) {
                     true => (
                         "was asked only about other claims",
                         "add this claim to the request's `claims` if it was about it; otherwise leave it",

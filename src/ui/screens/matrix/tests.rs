@@ -266,15 +266,15 @@ fn all_movements_end_at_the_totals() {
     for (keys, expected) in [
         ("g home", (0, 0)),
         ("k h", (0, 0)),
-        ("end", (0, 7)),
-        ("l", (0, 7)),
-        ("G", (4, 7)),
-        ("j", (4, 7)),
-        ("h k", (3, 6)),
-        ("ctrl-u", (1, 6)),
-        ("pagedown", (4, 6)),
-        ("up left", (3, 5)),
-        ("right down", (4, 6)),
+        ("end", (0, 8)),
+        ("l", (0, 8)),
+        ("G", (4, 8)),
+        ("j", (4, 8)),
+        ("h k", (3, 7)),
+        ("ctrl-u", (1, 7)),
+        ("pagedown", (4, 7)),
+        ("up left", (3, 6)),
+        ("right down", (4, 7)),
     ] {
         press(&mut state, keys);
         assert_eq!(cursor(&state), expected, "{keys}");

@@ -291,6 +291,7 @@ pub(super) fn legend(marks: &[Cell], width: u16, look: Look<'_>) -> Vec<Line<'st
 /// A mark in a word or two.
 pub(super) fn word(mark: Cell) -> &'static str {
     match mark {
+        Cell::BodyAsked => "body asked",
         Cell::AskedElsewhere => "accused",
         Cell::NoRequestReported => "no request",
         Cell::Reply(_) => mark.label(),

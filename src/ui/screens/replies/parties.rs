@@ -103,6 +103,7 @@ impl Vocabulary for PartyOrder {
         Self::Mark(Cell::Reply(Reply::Answered)),
         Self::Mark(Cell::Reply(Reply::Declined)),
         Self::Mark(Cell::Reply(Reply::NoComment)),
+        Self::Mark(Cell::BodyAsked),
         Self::Mark(Cell::AskedElsewhere),
     ];
 
@@ -126,6 +127,7 @@ impl Vocabulary for PartyOrder {
             Self::Mark(Cell::Reply(Reply::Declined)) => "most first: declined",
             Self::Mark(Cell::Reply(Reply::NoComment)) => "most first: no comment",
             Self::Mark(Cell::Reply(Reply::NoReply)) => "most first: no reply",
+            Self::Mark(Cell::BodyAsked) => "most first: accused, its body was asked",
             Self::Mark(Cell::AskedElsewhere) => "most first: accused, asked about something else",
             Self::Mark(Cell::NoRequestReported) => "most first: accused, no request reported",
         }

@@ -88,6 +88,15 @@ impl<'a> Story<'a, '_> {
             }
         }
         match cell {
+            Some(Cell::BodyAsked) => {
+                let body = words::and(party.bodies().map(SpeakerRef::name));
+                let said = format!(
+                    "The claim accuses {name}. No request to them about this claim is reported; \
+                     {body}, to which they belong, was asked:"
+                );
+                self.mark(Cell::BodyAsked, &said);
+                party.bodies().for_each(|body| self.tell_of_party(body));
+            }
             Some(Cell::AskedElsewhere) => {
                 let said = format!(
                     "The claim accuses {name}. No reply to this claim is reported; they were \

@@ -331,6 +331,7 @@ fn replies<'a>(line: &SpeakerLine, width: usize, painter: &Painter<'a, '_>) -> S
     let long = counted("  ", |cell, times| {
         let word = match cell {
             Cell::Reply(reply) => reply.label(),
+            Cell::BodyAsked => "body asked",
             Cell::AskedElsewhere => "accused",
             Cell::NoRequestReported => "no request reported",
         };
