@@ -2,7 +2,7 @@
 
 use super::{Scope, SpeakerCount, Tally, speaker_counts, words};
 use crate::{
-    dossier::{Content, Kind, Speech},
+    dossier::{Access, Content, Kind, Speech},
     library::{ClaimRef, Grade, Strength, Vocabulary},
 };
 
@@ -75,8 +75,10 @@ impl<'a> Profile<'a> {
 
     /// How many of those who are cited have a name.
     pub fn named_speakers(&self) -> usize {
-        let has_name = |voice: &&SpeakerCount<'_>| {
-            matches!(voice.speaker.kind(), Kind::Person | Kind::Organisation | Kind::Document)
+        let has_name = |voice: &&SpeakerCount<'_>| match voice.speaker.kind() {
+            Kind::Person | Kind::Organisation => true,
+            Kind::Document => voice.speaker.access() == Access::Published,
+            _ => false,
         };
         self.speaker_counts.iter().filter(has_name).count()
     }
@@ -136,7 +138,7 @@ mod tests {
         let profile = Profile::of(Scope::all(&library));
         assert_eq!(profile.headline(), "20 claims: 16 sourced, 4 the newsroom's own");
         assert_eq!((profile.newsroom_resting, profile.judgements.len()), (1, 1));
-        assert_eq!((profile.speaker_counts.len(), profile.named_speakers()), (10, 5));
+        assert_eq!((profile.speaker_counts.len(), profile.named_speakers()), (12, 5));
         assert_eq!(profile.speech.total(), profile.claims());
         assert_eq!(
             profile.unnamed_sentence(),

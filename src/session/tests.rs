@@ -318,7 +318,7 @@ fn both_sides_of_a_conflict_are_read_and_joined_by_the_next_save() {
     let recalled = state_dir.recall(&library);
     let told = recalled.complaints[0].to_string();
     assert!(told.contains("both sides of a conflict in it; onrecord uses both"), "{told}");
-    let claim = library.find("no-crane").unwrap();
+    let claim = library.find("fitch-safe").unwrap();
     assert_eq!(recalled.notebook.open_note(claim).text, "ours | theirs");
     state_dir.save(&save(&library, "pier-open", Status::Checked, 1)).unwrap();
     assert!(!fs::read_to_string(page_of(&home)).unwrap().contains("<<<<<<<"));
