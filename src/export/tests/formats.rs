@@ -103,7 +103,7 @@ fn a_quotation_says_whose_it_is_and_where_it_stands() {
 }
 
 fn annotated(claim: ClaimRef<'_>, text: Option<&str>) -> Value {
-    let text = text.map(SourceText::new);
+    let text = text.map(|text| SourceText::new(text, claim.dossier()));
     let annotations = value(&annotations([claim], text.as_ref()));
     annotations["first"]["items"][0].clone()
 }
