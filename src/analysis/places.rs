@@ -241,6 +241,30 @@ mod tests {
     }
 
     #[test]
+    fn the_second_claim_with_the_same_words_has_the_second_place() {
+        let (source, text) = (
+            include_str!("../../tests/check/W020.ron"),
+            include_str!("../../tests/check/W020.txt"),
+        );
+        let library = library(&[source]);
+        let starts = |text: &str| {
+            let text = annotated(text, &library);
+            let start = |at: usize| {
+                let Place { words, is_undecided, .. } = text.place(at).unwrap();
+                (words.iter().map(|it| it.start).collect::<Vec<_>>(), *is_undecided)
+            };
+            let requests = text.notes(text.paragraphs().len() - 1).to_vec();
+            assert_eq!(text.missing(library.dossiers().next().unwrap()), 0);
+            ([0, 1, 2, 3].map(start), requests)
+        };
+        let places = [(vec![], true), (vec![1], false), (vec![41], false), (vec![], true)];
+        // What has no place stands after the claims.
+        let expected = (places, vec![Note::Claim(3), Note::Request(0)]);
+        assert_eq!(starts(text), expected);
+        assert_eq!(starts(&format!("A correction.\n{text}")), expected, "in other paragraphs too");
+    }
+
+    #[test]
     fn a_text_that_ends_early_has_every_claim_beside_its_last_paragraph() {
         let library = library(&[TUTORIAL]);
         let text = annotated("Nothing of it.\nAnd an end.", &library);

@@ -8,8 +8,8 @@ mod locate;
 mod marks;
 
 pub use file::ArticleText;
-pub(crate) use locate::MOST_PLACES;
 pub use locate::{Location, Locations, Words};
+pub(crate) use locate::{MOST_PLACES, is_whole};
 pub use marks::{QuotationMarks, is_mark};
 
 use memchr::memmem;

@@ -172,7 +172,7 @@ fn starts(text: &str, words: &str) -> impl Iterator<Item = usize> {
 }
 
 /// Whether a range of a text neither begins nor ends inside a word.
-fn is_whole(text: &str, range: &Range<usize>) -> bool {
+pub(crate) fn is_whole(text: &str, range: &Range<usize>) -> bool {
     let is_between_words = |at: usize| {
         let (before, after) = (text[..at].chars().next_back(), text[at..].chars().next());
         let around: String = before.into_iter().chain(after).collect();

@@ -14,7 +14,7 @@ use crate::{
     dossier::{
         article_text::{
             ArticleParagraphs, Location, MOST_PLACES, Paragraph, SOFT_HYPHEN, TextMatch, Words,
-            difference, fingerprint,
+            difference, fingerprint, is_whole,
         },
         diagnostic::{Code, Diagnostic},
         document::Document,

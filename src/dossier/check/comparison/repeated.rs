@@ -1,6 +1,6 @@
 //! Words that stand more than once where the order of the claims does not decide which are meant.
 
-use super::{Code, Diagnostic, Item, MOST_PLACES, Paragraph, Phrase};
+use super::{Code, Diagnostic, Item, MOST_PLACES, Paragraph, Phrase, is_whole};
 use crate::text::{and, clean};
 use std::ops::Range;
 
@@ -80,21 +80,25 @@ fn anchor<'t>(text: &'t str, place: &Range<usize>, all: &[Range<usize>]) -> Opti
     (end - first..=LONGEST_ANCHOR).find_map(|count| {
         let starts = (end.saturating_sub(count)..=first).rev();
         let windows = starts.filter_map(|start| words.get(start..start + count));
-        let anchors = windows.filter_map(|window| {
-            let (start, end) = (window.first()?.start, window.last()?.end);
-            let range = trimmed(text, start.min(place.start)..end.max(place.end), place);
-            let anchor = &text[range.clone()];
-            let is_elsewhere = |other: &Range<usize>| {
-                let start = other.start.checked_sub(place.start - range.start);
-                let there =
-                    start.and_then(|start| text.as_bytes().get(start..)?.get(..range.len()));
-                other != place && there == Some(anchor.as_bytes())
-            };
-            // What a message cannot show cannot be copied from it.
-            (clean(anchor) == anchor && !all.iter().any(is_elsewhere)).then_some(anchor)
+        let ranges = windows.flat_map(|window| {
+            let (first, last) = (&window[0], &window[window.len() - 1]);
+            let whole = first.start.min(place.start)..last.end.max(place.end);
+            [trimmed(text, whole.clone(), place), whole]
         });
-        anchors.into_iter().next()
+        ranges.into_iter().find(|range| is_only(text, range, place, all)).map(|it| &text[it])
     })
+}
+
+/// Whether an anchor, which contains a place, contains no other of the same words.
+fn is_only(text: &str, anchor: &Range<usize>, place: &Range<usize>, all: &[Range<usize>]) -> bool {
+    let words = &text[anchor.clone()];
+    let is_there = |other: &Range<usize>| {
+        let start = other.start.checked_sub(place.start - anchor.start);
+        let there = start.map(|start| start..start + words.len());
+        there.is_some_and(|it| text.get(it.clone()) == Some(words) && is_whole(text, &it))
+    };
+    // What a message cannot show cannot be copied from it.
+    clean(words) == words && !all.iter().any(|other| other != place && is_there(other))
 }
 
 /// A range without the marks around its words that are outside of a place in it.
@@ -108,4 +112,118 @@ fn trimmed(text: &str, range: Range<usize>, place: &Range<usize>) -> Range<usize
 /// A text as it is written in a dossier.
 fn literal(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dossier::{
+        Limits, Source,
+        article_text::{ArticleParagraphs, Location, Words},
+        check::check,
+    };
+    use proptest::prelude::*;
+
+    /// What `check` says of claims on a text of one paragraph, as `CODE: message (note) (help)`.
+    fn said(text: &str, claims: &[&str]) -> Vec<String> {
+        let claim = |(at, words): (usize, &&str)| {
+            let speech = if words.contains("quote:") { "Verbatim" } else { "Paraphrase" };
+            format!(
+                "(id: \"c{at}\", paragraph: 1, speaker: \"a\", speech: {speech}, gist: \"g\", {words}),"
+            )
+        };
+        let claims: String = claims.iter().enumerate().map(claim).collect();
+        let source = format!(
+            "#![enable(implicit_some)] (format: 1, article: (id: \"x\", title: \"X\", outlet: \"O\", \
+             published: \"2026-01-31\", paragraphs: 1, language: \"en\"), \
+             speakers: [(id: \"a\", name: \"A\", kind: Person)], claims: [{claims}])"
+        );
+        let report = check(&Source::new("x", source), Some(text.as_bytes()), &Limits::default());
+        let tell = |it: &Diagnostic| {
+            let or_none = |text: &Option<String>| text.clone().unwrap_or_default();
+            format!("{}: {} ({}) ({})", it.code, it.message, or_none(&it.note), or_none(&it.help))
+        };
+        report.diagnostics.iter().map(tell).collect()
+    }
+
+    const TWICE: &str = "\"We will not go now,\" said Ash. \"We will not go now,\" said Bell.";
+    const QUOTE: &str = r#"quote: ["We will not go now,"]"#;
+
+    #[test]
+    fn each_of_two_quotations_is_quoted_by_its_own_claim() {
+        assert_eq!(said(TWICE, &[QUOTE, QUOTE]), Vec::<String>::new());
+        let first = r#"quote: ["We will not go now,"], anchor: "go now,\" said Ash""#;
+        let found = said(TWICE, &[first]);
+        assert_eq!(found.len(), 1);
+        assert!(
+            found[0].starts_with("W005: paragraph 1 quotes `We will not go now,`"),
+            "{found:?}"
+        );
+    }
+
+    #[test]
+    fn which_of_two_is_meant_is_asked_and_neither_is_said_to_be_left_out() {
+        assert_eq!(
+            said(TWICE, &[QUOTE]),
+            [
+                "W020: paragraph 1 has these words twice, and the order of its claims does not decide \
+              which are meant (they begin at its words 1 and 8) (to mean those at word 1, \
+              `anchor: \"We will not go now,\\\" said Ash\"`; at word 8, \
+              `anchor: \"We will not go now,\\\" said Bell\"`)"
+            ]
+        );
+        let elsewhere =
+            said("Go on. So I go. Go. And then go away, and go. I go.", &["anchor: \"go\""]);
+        assert!(elsewhere[0].contains("4 times"), "{elsewhere:?}");
+        let anchors =
+            "at word 5, `anchor: \"go. Go\"`; at word 9, `anchor: \"go away\"`; at word 12, ";
+        assert!(elsewhere[0].contains(anchors), "{elsewhere:?}");
+    }
+
+    #[test]
+    fn words_that_no_short_anchor_tells_apart_have_none() {
+        let found = said(&"no ".repeat(20), &["anchor: \"no\""]);
+        assert!(found[0].contains("2, 3, 4, 5, 6, 7, 8 and others)"), "{found:?}");
+        assert!(
+            found[0].ends_with("(add the claims that have the same words, or write more words)")
+        );
+        let found = said(&"no ".repeat(2_000), &["anchor: \"no\""]);
+        assert!(found[0].contains("more than 64 times"), "{found:?}");
+    }
+
+    properties! {
+        #[test]
+        fn an_anchor_decides_for_its_place(
+            letters in prop::collection::vec("[ab]{1,2}[.,]?", 2..14),
+            quotes: bool,
+            words in "[ab]{1,2}( [ab]{1,2})?",
+        ) {
+            let text = if quotes { format!("\"{}\"", letters.join(" ")) } else { letters.join(" ") };
+            let article = ArticleParagraphs::new(&text);
+            let own = article.paragraph(1).unwrap();
+            let all = own.occurrences(&words).ranges;
+            let only = |anchor: &str| {
+                let items = [(1, Words::of_claim([], Some(anchor)))];
+                match article.locate(&items).remove(0).anchor {
+                    Some(Location::Found(found)) => Some(found.range()),
+                    _ => None,
+                }
+            };
+            let contains = |it: &Range<usize>, place: &Range<usize>| {
+                it.start <= place.start && place.end <= it.end
+            };
+            for place in &all {
+                let found = anchor(&text, place, &all);
+                if let Some(found) = found {
+                    prop_assert!(found.split_whitespace().count() <= LONGEST_ANCHOR);
+                    prop_assert!(only(found).is_some_and(|it| contains(&it, place)), "{found}");
+                }
+                // Where there is none, no run of words is one.
+                let tokens: Vec<_> = text.split_whitespace().collect();
+                let runs = (1..=LONGEST_ANCHOR).flat_map(|count| tokens.windows(count));
+                let is_anchor = |run: &[&str]| only(&run.join(" ")).is_some_and(|it| contains(&it, place));
+                prop_assert_eq!(found.is_some(), runs.into_iter().any(is_anchor));
+            }
+        }
+    }
 }

@@ -258,8 +258,8 @@ fn advice_on_text(
             return format!("The words of this claim do not stand in {name}.");
         } else if place.is_undecided {
             return format!(
-                "Words of this claim stand more than once in {pilcrow}{found}, and nothing decides \
-                 which are meant; a longer anchor does."
+                "{pilcrow}{found} has these words more than once; a longer anchor says which are \
+                 meant."
             );
         } else if own != found {
             return format!(
