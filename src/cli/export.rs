@@ -60,19 +60,21 @@ fn with_places(selection: &Selection, path: &Path) -> Result<String, CliError> {
         .flat_map(|text| selection.claims().flat_map(|claim| text.spots(claim)))
         .filter_map(Result::err)
         .collect();
+    let count = |why| spots.iter().filter(|it| **it == why).count();
+    let words =
+        |n| format!("{n} {}", words::verb(n, "quotation or anchor", "quotations or anchors"));
     for (why, is) in [
-        (NoSpot::Missing, "not in the paragraph"),
+        (NoSpot::Missing, "not in the paragraph and without a place"),
         (
             NoSpot::Undecided,
-            "more than once in the paragraph, where nothing decides which is meant,",
+            "more than once in the paragraph and without a place, because nothing decides which is \
+             meant",
         ),
     ] {
-        let count = spots.iter().filter(|it| **it == why).count();
+        let count = count(why);
         if count > 0 {
-            warn(format_args!(
-                "{name}: {} {is} and without a place; `onrecord check --source` tells more",
-                words::count(count, "quotation or anchor")
-            ));
+            let words = words(count);
+            warn(format_args!("{name}: {words} {is}; `onrecord check --source` tells more"));
         }
     }
     Ok(export::annotations(selection.claims(), text.as_ref()))

@@ -69,8 +69,10 @@ impl<'t> ArticleParagraphs<'t> {
     /// Where the words of all claims of a dossier, or of all its requests, stand in their
     /// paragraphs. The items are in the dossier's order, each with the number of its paragraph.
     ///
-    /// Words that a paragraph has once stand there. Words that it has more than once are decided
-    /// where only one place agrees with the order of the paragraph's items:
+    /// Words that a paragraph has once stand there. Whole words come before parts of words, for a
+    /// quote what is in quotation marks before what is not, and what shares words with the anchor
+    /// before what does not. Words that still have several places are decided where only one
+    /// place agrees with the order of the paragraph's items:
     ///
     /// - an item does not begin before the one that it follows;
     /// - of two items with the same words, the later has them after the earlier;
@@ -141,7 +143,7 @@ impl<'t> Paragraph<'t> {
     /// it nowhere has them as whole words, inside longer ones.
     pub(crate) fn occurrences(&self, words: &str) -> Occurrences {
         if words.trim().is_empty() {
-            return Occurrences { ranges: vec![0..0], is_exact: true };
+            return Occurrences::of(iter::once(0..0), true).unwrap_or_default();
         }
         let plain = Plain::of(words).text;
         let exact = || starts(self.text, words).map(|at| at..at + words.len());

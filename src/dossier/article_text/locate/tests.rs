@@ -118,7 +118,7 @@ fn requests_stand_where_their_anchors_are() {
     let text = "Ash and Bell were asked; Ash did not reply. Bell said \"no\", and \"no\" again.";
     assert_eq!(requests(text, &["no@Bell were", "no@Ash did"]), ["55 8", "65 25"]);
     assert_eq!(requests(text, &["no"]), ["?"]);
-    assert_eq!(requests(text, &["@Ash", "@did not"]), ["? 29".split(' ').next().unwrap(), "29"]);
+    assert_eq!(requests(text, &["@Ash", "@did not"]), ["?", "29"]);
 }
 
 #[test]

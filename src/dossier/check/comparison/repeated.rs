@@ -1,7 +1,7 @@
 //! Words that stand more than once where the order of the claims does not decide which are meant.
 
 use super::{Code, Diagnostic, Item, MOST_PLACES, Paragraph, Phrase, is_whole};
-use crate::text::{and, clean};
+use crate::text::{and, clean, or};
 use std::ops::Range;
 
 /// The most words of an anchor.
@@ -41,11 +41,11 @@ impl Phrase<'_> {
             .zip(&numbers)
             .filter_map(|(place, number)| Some((number, anchor(text, place, &all)?)))
             .take(ANCHORED)
-            .map(|(number, anchor)| format!("at word {number}, `anchor: {}`", literal(anchor)))
+            .map(|(number, it)| format!("`anchor: {}` for those at word {number}", literal(it)))
             .collect();
         let help = match anchors.is_empty() {
             true => "add the claims that have the same words, or write more words".to_owned(),
-            false => format!("to mean those {}", anchors.join("; ")),
+            false => format!("write {}", or(anchors)),
         };
         Diagnostic::new(Code::RepeatedWords, path.clone(), message).with_note(note).with_help(help)
     }
@@ -61,8 +61,8 @@ fn offset(text: &str, part: &str) -> usize {
     part.as_ptr().addr() - text.as_ptr().addr()
 }
 
-/// The shortest anchor that contains a place and stands nowhere else, where `all` are the places
-/// of the same words.
+/// A short anchor that contains a place and stands nowhere else, where `all` are the places of the
+/// same words.
 fn anchor<'t>(text: &'t str, place: &Range<usize>, all: &[Range<usize>]) -> Option<&'t str> {
     if all.len() > MOST_PLACES {
         return None;
@@ -77,16 +77,21 @@ fn anchor<'t>(text: &'t str, place: &Range<usize>, all: &[Range<usize>]) -> Opti
     // The words that the place is in, and how far they may be extended.
     let first = words.partition_point(|word| word.end <= place.start);
     let end = words.partition_point(|word| word.start < place.end);
-    (end - first..=LONGEST_ANCHOR).find_map(|count| {
-        let starts = (end.saturating_sub(count)..=first).rev();
-        let windows = starts.filter_map(|start| words.get(start..start + count));
-        let ranges = windows.flat_map(|window| {
-            let (first, last) = (&window[0], &window[window.len() - 1]);
-            let whole = first.start.min(place.start)..last.end.max(place.end);
-            [trimmed(text, whole.clone(), place), whole]
-        });
-        ranges.into_iter().find(|range| is_only(text, range, place, all)).map(|it| &text[it])
-    })
+    let counts = end - first..=LONGEST_ANCHOR;
+    // Words that follow are easier to read than the end of a sentence before.
+    let after = counts.clone().map(|count| (first, count));
+    let around = counts.flat_map(|count| {
+        (end.saturating_sub(count)..first).rev().map(move |start| (start, count))
+    });
+    let windows = after.chain(around).filter_map(|(start, count)| {
+        let window = words.get(start..start + count)?;
+        Some(window.first()?.start.min(place.start)..window.last()?.end.max(place.end))
+    });
+    // Marks at the end tell places apart only where no word does.
+    let bare = windows.clone().map(|range| trimmed(text, range, place));
+    let marked = windows.clone().map(|range| trimmed(text, range.clone(), place).start..range.end);
+    let mut ranges = bare.chain(marked).chain(windows);
+    ranges.find(|range| is_only(text, range, place, all)).map(|range| &text[range])
 }
 
 /// Whether an anchor, which contains a place, contains no other of the same words.
@@ -167,16 +172,16 @@ mod tests {
             said(TWICE, &[QUOTE]),
             [
                 "W020: paragraph 1 has these words twice, and the order of its claims does not decide \
-              which are meant (they begin at its words 1 and 8) (to mean those at word 1, \
-              `anchor: \"We will not go now,\\\" said Ash\"`; at word 8, \
-              `anchor: \"We will not go now,\\\" said Bell\"`)"
+              which are meant (they begin at its words 1 and 8) (write `anchor: \"We will not go \
+              now,\\\" said Ash\"` for those at word 1 or `anchor: \"We will not go now,\\\" said \
+              Bell\"` for those at word 8)"
             ]
         );
         let elsewhere =
             said("Go on. So I go. Go. And then go away, and go. I go.", &["anchor: \"go\""]);
         assert!(elsewhere[0].contains("4 times"), "{elsewhere:?}");
-        let anchors =
-            "at word 5, `anchor: \"go. Go\"`; at word 9, `anchor: \"go away\"`; at word 12, ";
+        let anchors = "(write `anchor: \"go. Go\"` for those at word 5, `anchor: \"go away\"` for \
+                       those at word 9 or ";
         assert!(elsewhere[0].contains(anchors), "{elsewhere:?}");
     }
 
