@@ -177,7 +177,9 @@ impl Comparison<'_> {
                 }
             }
             (Location::Undecided(places), Some(own)) => {
-                self.found.push(words.are_repeated(own, &places));
+                if !self.found.is_full() {
+                    self.found.push(words.are_repeated(own, &places));
+                }
                 // One of them is quoted: until it is known which, none is said to be left out.
                 self.cover(words.paragraph, &words, places);
             }
