@@ -1,7 +1,7 @@
 //! Where a dossier's words stand in the text of its article.
 
 use crate::{
-    dossier::article_text::{ArticleParagraphs, ArticleText},
+    dossier::article_text::{ArticleParagraphs, ArticleText, Location, Locations, Words},
     library::{ClaimRef, DossierRef, RequestRef},
 };
 use std::ops::Range;
@@ -24,6 +24,9 @@ pub struct Place {
     /// The bytes of the paragraph that are the words: those of the quote, or the anchor. Nothing
     /// where they do not stand in the text, or where the dossier gives none.
     pub words: Vec<Range<usize>>,
+    /// Whether some of the words stand more than once in the paragraph, and the dossier's order
+    /// does not decide which are meant. Those are not in `words`.
+    pub is_undecided: bool,
 }
 
 /// What is to be noted beside a paragraph.
@@ -39,10 +42,10 @@ impl AnnotatedText {
     /// Finds the words of a dossier in the text of its article.
     pub fn new(text: ArticleText, dossier: DossierRef<'_>) -> Self {
         let original = text.searchable();
-        let claims: Vec<_> =
-            dossier.claims().map(|claim| place_of_claim(&original, claim)).collect();
-        let requests: Vec<_> =
-            dossier.requests().map(|request| place_of_request(&original, request)).collect();
+        let claims = dossier.claims().map(Sought::claim).collect();
+        let claims = places(&original, claims, Words::of_claim);
+        let requests = dossier.requests().map(Sought::request).collect();
+        let requests = places(&original, requests, Words::of_request);
         let notes = notes(&claims, &requests, original.len());
         AnnotatedText { text, claims, notes }
     }
@@ -70,7 +73,7 @@ impl AnnotatedText {
     /// How many claims of the dossier give words that do not stand in the text.
     pub fn missing(&self, dossier: DossierRef<'_>) -> usize {
         let claims = dossier.claims().zip(&self.claims);
-        claims.filter(|(claim, place)| gives_words(*claim) && place.words.is_empty()).count()
+        claims.filter(|(claim, place)| gives_words(*claim) && place.is_missing()).count()
     }
 }
 
@@ -79,44 +82,79 @@ pub fn gives_words(claim: ClaimRef<'_>) -> bool {
     claim.is_quoted() || claim.anchor().is_some()
 }
 
-fn place_of_claim(text: &ArticleParagraphs<'_>, claim: ClaimRef<'_>) -> Place {
-    let quote: Vec<_> = claim.quote().collect();
-    place(text, claim.paragraph(), &quote, claim.anchor())
+/// The words of a claim or a request.
+struct Sought<'w> {
+    paragraph: u16,
+    quote: Vec<&'w str>,
+    anchor: Option<&'w str>,
 }
 
-fn place_of_request(text: &ArticleParagraphs<'_>, request: RequestRef<'_>) -> Place {
-    let quote: Vec<_> = request.quote().collect();
-    match request.anchor() {
-        // It is where the request is reported; a quote is of the reply.
-        Some(anchor) => place(text, request.paragraph(), &[anchor], None),
-        None => place(text, request.paragraph(), &quote, None),
+impl<'w> Sought<'w> {
+    fn claim(claim: ClaimRef<'w>) -> Self {
+        let quote = claim.quote().collect();
+        Sought { paragraph: claim.paragraph(), quote, anchor: claim.anchor() }
+    }
+
+    fn request(request: RequestRef<'w>) -> Self {
+        let (paragraph, anchor) = (request.paragraph(), request.anchor());
+        // The anchor is where the request is reported; a quote is of the reply.
+        let quote = if anchor.is_some() { Vec::new() } else { request.quote().collect() };
+        Sought { paragraph, quote, anchor }
+    }
+
+    /// The paragraph of the text where they are looked for; no text is without one.
+    fn paragraph(&self, text: &ArticleParagraphs<'_>) -> u16 {
+        let near = || nearest(self.paragraph, text.len());
+        let has = |at: u16, words: &[&str]| {
+            let paragraph = text.paragraph(at);
+            paragraph.is_some_and(|it| words.iter().any(|words| it.find(words).is_some()))
+        };
+        let anchor = self.anchor.map(|anchor| [anchor]);
+        [&self.quote[..], anchor.as_ref().map_or(&[], <[_; 1]>::as_slice)]
+            .into_iter()
+            .find_map(|words| near().find(|at| has(*at, words)))
+            .or_else(|| near().next())
+            .unwrap_or(self.paragraph)
     }
 }
 
-fn place(
+/// Where the words of all claims, or of all requests, stand.
+fn places<'w>(
     text: &ArticleParagraphs<'_>,
-    paragraph: u16,
-    quote: &[&str],
-    anchor: Option<&str>,
-) -> Place {
-    let anchor = anchor.map(|anchor| [anchor]);
-    let sought = [quote, anchor.as_ref().map_or(&[], |anchor| anchor.as_slice())];
-    let near = || nearest(paragraph, text.len());
-    let found = sought.iter().find_map(|words| near().find_map(|at| stands(text, at, words)));
-    found.unwrap_or_else(|| {
-        // No text is without a paragraph.
-        let paragraph = near().next().unwrap_or(paragraph);
-        Place { paragraph, words: Vec::new() }
-    })
+    sought: Vec<Sought<'w>>,
+    words: fn(Vec<&'w str>, Option<&'w str>) -> Words<'w>,
+) -> Vec<Place> {
+    let items: Vec<_> =
+        sought.into_iter().map(|it| (it.paragraph(text), words(it.quote, it.anchor))).collect();
+    let located = text.locate(&items).into_iter();
+    let place = |((paragraph, _), located): (&(u16, Words<'_>), Locations)| {
+        let quote = Place::of(*paragraph, &located.quote);
+        match located.anchor {
+            Some(anchor) if quote.is_missing() => Place::of(*paragraph, &[anchor]),
+            _ => quote,
+        }
+    };
+    items.iter().zip(located).map(place).collect()
 }
 
-/// The words in a paragraph, if some of them stand there.
-fn stands(text: &ArticleParagraphs<'_>, paragraph: u16, words: &[&str]) -> Option<Place> {
-    let own = text.paragraph(paragraph)?;
-    let found = words.iter().filter_map(|words| own.find(words));
-    let mut words: Vec<_> = found.map(|found| found.range()).filter(|it| !it.is_empty()).collect();
-    words.sort_by_key(|range| range.start);
-    (!words.is_empty()).then_some(Place { paragraph, words })
+impl Place {
+    fn of(paragraph: u16, locations: &[Location]) -> Self {
+        let mut words: Vec<_> = locations
+            .iter()
+            .filter_map(|location| match location {
+                Location::Found(found) => Some(found.range()).filter(|it| !it.is_empty()),
+                Location::Missing | Location::Undecided(_) => None,
+            })
+            .collect();
+        words.sort_by_key(|range| range.start);
+        let is_undecided = locations.iter().any(|it| matches!(it, Location::Undecided(_)));
+        Place { paragraph, words, is_undecided }
+    }
+
+    /// Whether none of the words stand in the text.
+    pub fn is_missing(&self) -> bool {
+        self.words.is_empty() && !self.is_undecided
+    }
 }
 
 /// The paragraphs of a text with `len` of them, from 1: first this one, then the others by distance.
@@ -183,7 +221,7 @@ mod tests {
     /// Where the words of a claim stand, and the words.
     fn found(text: &AnnotatedText, library: &Library, id: &str) -> (u16, Vec<String>) {
         let at = library.claims().position(|claim| claim.id() == id).unwrap();
-        let Place { paragraph, words } = text.place(at).unwrap();
+        let Place { paragraph, words, .. } = text.place(at).unwrap();
         let whole = &text.paragraphs()[usize::from(*paragraph) - 1];
         (*paragraph, words.iter().map(|range| whole[range.clone()].to_owned()).collect())
     }
@@ -200,6 +238,30 @@ mod tests {
         let (paragraph, words) = found(&text, &library, "oakes-promise");
         assert_eq!((paragraph, words.len()), (11, 1), "a span of two is left");
         assert_eq!(found(&text, &library, "fitch-safe").0, 7);
+    }
+
+    #[test]
+    fn the_second_claim_with_the_same_words_has_the_second_place() {
+        let (source, text) = (
+            include_str!("../../tests/check/W020.ron"),
+            include_str!("../../tests/check/W020.txt"),
+        );
+        let library = library(&[source]);
+        let starts = |text: &str| {
+            let text = annotated(text, &library);
+            let start = |at: usize| {
+                let Place { words, is_undecided, .. } = text.place(at).unwrap();
+                (words.iter().map(|it| it.start).collect::<Vec<_>>(), *is_undecided)
+            };
+            let requests = text.notes(text.paragraphs().len() - 1).to_vec();
+            assert_eq!(text.missing(library.dossiers().next().unwrap()), 0);
+            ([0, 1, 2, 3].map(start), requests)
+        };
+        let places = [(vec![], true), (vec![1], false), (vec![41], false), (vec![], true)];
+        // What has no place stands after the claims.
+        let expected = (places, vec![Note::Claim(3), Note::Request(0)]);
+        assert_eq!(starts(text), expected);
+        assert_eq!(starts(&format!("A correction.\n{text}")), expected, "in other paragraphs too");
     }
 
     #[test]

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     analysis::{Scope, words},
     dossier::article_text::fingerprint,
-    export::{self, Format, SourceText},
+    export::{self, Format, NoSpot, SourceText},
 };
 use std::{io::Write, path::Path};
 
@@ -54,16 +54,28 @@ fn with_places(selection: &Selection, path: &Path) -> Result<String, CliError> {
             "{name}: the dossier was curated from another text; the places are those in this one"
         ));
     }
-    let text = SourceText::new(&text);
+    let text = dossiers.first().map(|dossier| SourceText::new(&text, *dossier));
+    let spots: Vec<_> = text
+        .iter()
+        .flat_map(|text| selection.claims().flat_map(|claim| text.spots(claim)))
+        .filter_map(Result::err)
+        .collect();
+    let count = |why| spots.iter().filter(|it| **it == why).count();
     let words =
-        selection.claims().flat_map(|it| export::words_of(it).map(move |words| (it, words)));
-    let missing = words.filter(|(claim, words)| text.find(*claim, words).is_none()).count();
-    if missing > 0 {
-        warn(format_args!(
-            "{name}: {} not in the paragraph and without a place; \
-             `onrecord check --source` tells more",
-            words::count(missing, "quotation or anchor")
-        ));
+        |n| format!("{n} {}", words::verb(n, "quotation or anchor", "quotations or anchors"));
+    for (why, is) in [
+        (NoSpot::Missing, "not in the paragraph and without a place"),
+        (
+            NoSpot::Undecided,
+            "more than once in the paragraph and without a place, because nothing decides which is \
+             meant",
+        ),
+    ] {
+        let count = count(why);
+        if count > 0 {
+            let words = words(count);
+            warn(format_args!("{name}: {words} {is}; `onrecord check --source` tells more"));
+        }
     }
-    Ok(export::annotations(selection.claims(), Some(&text)))
+    Ok(export::annotations(selection.claims(), text.as_ref()))
 }

@@ -4,9 +4,12 @@
 //! per line.
 
 mod file;
+mod locate;
 mod marks;
 
 pub use file::ArticleText;
+pub use locate::{Location, Locations, Words};
+pub(crate) use locate::{MOST_PLACES, is_whole};
 pub use marks::{QuotationMarks, is_mark};
 
 use memchr::memmem;

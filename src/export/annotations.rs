@@ -1,13 +1,19 @@
 //! Claims as W3C Web Annotations of the article.
 
-use super::{SourceText, address, json::Json, plain};
+use super::{
+    address,
+    json::Json,
+    plain,
+    source_text::{NoSpot, SourceText, Spot},
+};
 use crate::library::{ClaimRef, DossierRef, Statuses, TopicRef};
 
 /// The claims as a collection of annotations: each describes the words that it is quoted by, or
 /// found by, and says what `plain` says of it.
 ///
 /// With the article's text the words have their position in it, in code points, and at most eight
-/// words before and after them.
+/// words before and after them. Words that stand more than once, so that nobody knows which are
+/// meant, have neither, and a comment says so.
 pub fn annotations<'a>(
     claims: impl IntoIterator<Item = ClaimRef<'a>>,
     text: Option<&SourceText<'_>>,
@@ -38,19 +44,33 @@ fn annotation<'a>(claim: ClaimRef<'a>, text: Option<&SourceText<'_>>) -> Json<'a
     let dossier = claim.dossier();
     let said = plain([claim], &Statuses::default()).trim_end().to_owned();
     let topics = claim.topics().map(TopicRef::label);
-    let topics = topics.map(|topic| body("tagging", topic.into(), dossier));
-    let targets = words_of(claim).map(|words| target(dossier, selectors(claim, words, text)));
+    let language = dossier.reader_language();
+    let topics = topics.map(|topic| body("tagging", topic.into(), language));
+    let spots = text.map_or_else(Vec::new, |text| text.spots(claim));
+    let spot = |at: usize| spots.get(at).and_then(|spot| spot.ok());
+    let targets = words_of(claim).enumerate();
+    let targets = targets.map(|(at, words)| target(dossier, selectors(words, spot(at))));
     let mut targets: Vec<Json<'_>> = targets.collect();
     if targets.is_empty() {
         targets.push(target(dossier, Vec::new()));
     }
+    let comment = spots.contains(&Err(NoSpot::Undecided)).then(|| {
+        let comment = format!(
+            "Words of this claim stand more than once in paragraph {}, and the order of the claims \
+             does not decide which are meant: they have no position.",
+            claim.paragraph()
+        );
+        body("commenting", comment.into(), "en")
+    });
+    let bodies =
+        [body("describing", said.into(), language)].into_iter().chain(topics).chain(comment);
     let software = Json::object([("type", "Software".into()), ("name", "onrecord".into())]);
     Json::object([
         ("id", address::claim(claim).into()),
         ("type", "Annotation".into()),
         ("motivation", "describing".into()),
         ("generator", software),
-        ("body", Json::list([body("describing", said.into(), dossier)].into_iter().chain(topics))),
+        ("body", Json::list(bodies)),
         ("target", Json::List(targets)),
     ])
 }
@@ -60,7 +80,7 @@ pub fn words_of<'a>(claim: ClaimRef<'a>) -> impl Iterator<Item = &'a str> {
     claim.quote().chain(claim.anchor().filter(|_| !claim.is_quoted()))
 }
 
-fn selectors<'a>(claim: ClaimRef<'_>, words: &str, text: Option<&SourceText<'_>>) -> Vec<Json<'a>> {
+fn selectors<'a>(words: &str, spot: Option<Spot<'_>>) -> Vec<Json<'a>> {
     let quote = |exact: &str, prefix: &str, suffix: &str| {
         let told = |text: &str| Json::from((!text.is_empty()).then(|| text.to_owned()));
         Json::sparse([
@@ -70,7 +90,7 @@ fn selectors<'a>(claim: ClaimRef<'_>, words: &str, text: Option<&SourceText<'_>>
             ("suffix", told(suffix)),
         ])
     };
-    let Some(spot) = text.and_then(|text| text.find(claim, words)) else {
+    let Some(spot) = spot else {
         return vec![quote(words, "", "")];
     };
     let exact = if spot.exact.is_empty() { words } else { spot.exact };
@@ -82,13 +102,13 @@ fn selectors<'a>(claim: ClaimRef<'_>, words: &str, text: Option<&SourceText<'_>>
     vec![quote(exact, spot.prefix, spot.suffix), position]
 }
 
-fn body<'a>(purpose: &'static str, value: Json<'a>, dossier: DossierRef<'a>) -> Json<'a> {
+fn body<'a>(purpose: &'static str, value: Json<'a>, language: &'a str) -> Json<'a> {
     Json::object([
         ("type", "TextualBody".into()),
         ("purpose", purpose.into()),
         ("value", value),
         ("format", "text/plain".into()),
-        ("language", dossier.reader_language().into()),
+        ("language", language.into()),
     ])
 }
 

@@ -59,7 +59,7 @@ pub use plain::plain;
 pub use quotes::{Marks, quoted};
 pub use report::report;
 pub use ron::ron;
-pub use source_text::{SourceText, Spot};
+pub use source_text::{NoSpot, SourceText, Spot};
 
 use crate::library::{ClaimRef, Statuses, Vocabulary};
 

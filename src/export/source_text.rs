@@ -1,15 +1,23 @@
 //! The article's own text, for those who have it: where the words of a claim stand in it.
 
-use crate::{dossier::article_text::ArticleParagraphs, library::ClaimRef, text::clean};
+use crate::{
+    dossier::article_text::{ArticleParagraphs, Location, Locations, Paragraph, Words},
+    library::{ClaimRef, DossierRef},
+    text::clean,
+};
+use std::ops::Range;
 
 /// The most words that are shown before and after a place: the text is its publisher's.
 const MOST_AROUND: usize = 8;
 
-/// The text of an article.
+/// The text of a dossier's article, and where the words of its claims stand in it.
 #[derive(Debug)]
 pub struct SourceText<'t> {
     text: &'t str,
     paragraphs: ArticleParagraphs<'t>,
+    /// The rows of the dossier's claims, and what each gives.
+    rows: Range<u32>,
+    locations: Vec<Locations>,
 }
 
 /// Where words stand in a text.
@@ -28,23 +36,52 @@ pub struct Spot<'t> {
     pub end: usize,
 }
 
+/// Why words have no spot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoSpot {
+    /// The paragraph does not have them.
+    Missing,
+    /// The paragraph has them more than once, and the order of its claims does not decide which
+    /// are meant.
+    Undecided,
+}
+
 impl<'t> SourceText<'t> {
-    /// The text of an article, a paragraph a line; see [`ArticleParagraphs::new`].
-    pub fn new(text: &'t str) -> Self {
+    /// The text of a dossier's article, a paragraph a line; see [`ArticleParagraphs::new`].
+    pub fn new(text: &'t str, dossier: DossierRef<'_>) -> Self {
         let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-        SourceText { text, paragraphs: ArticleParagraphs::new(text) }
+        let paragraphs = ArticleParagraphs::new(text);
+        let claims = dossier.claims();
+        let items = claims.map(|it| (it.paragraph(), Words::of_claim(it.quote(), it.anchor())));
+        let locations = paragraphs.locate(&items.collect::<Vec<_>>());
+        SourceText { text, paragraphs, rows: dossier.rows(), locations }
     }
 
-    /// Where words of a claim stand; nothing where its paragraph does not have them.
-    pub fn find(&self, claim: ClaimRef<'_>, words: &str) -> Option<Spot<'t>> {
-        let paragraph = self.paragraphs.paragraph(claim.paragraph())?;
-        let found = paragraph.find(words)?.range();
+    /// Where each of the words stands that a claim of the dossier is about, in the order of
+    /// [`words_of`](super::words_of).
+    pub fn spots(&self, claim: ClaimRef<'_>) -> Vec<Result<Spot<'t>, NoSpot>> {
+        let paragraph = self.paragraphs.paragraph(claim.paragraph());
+        let index = claim.row().0.checked_sub(self.rows.start);
+        let locations = index.and_then(|index| self.locations.get(index as usize));
+        let (Some(paragraph), Some(Locations { quote, anchor })) = (paragraph, locations) else {
+            return super::words_of(claim).map(|_| Err(NoSpot::Missing)).collect();
+        };
+        let anchor = anchor.as_ref().filter(|_| !claim.is_quoted());
+        quote.iter().chain(anchor).map(|location| self.spot(paragraph, location)).collect()
+    }
+
+    fn spot(&self, paragraph: &Paragraph<'t>, location: &Location) -> Result<Spot<'t>, NoSpot> {
+        let found = match location {
+            Location::Found(found) => found.range(),
+            Location::Missing => return Err(NoSpot::Missing),
+            Location::Undecided(_) => return Err(NoSpot::Undecided),
+        };
         let line = paragraph.text();
         // A paragraph is a slice of the text: what lies before it is the difference.
         let before = line.as_ptr().addr() - self.text.as_ptr().addr();
         let (exact, rest) = line[found.start..].split_at(found.len());
         let start = self.text[..before + found.start].chars().count();
-        Some(Spot {
+        Ok(Spot {
             exact: shown(exact),
             prefix: shown(last_words(&line[..found.start])),
             suffix: shown(first_words(rest)),
@@ -93,19 +130,23 @@ mod tests {
         let library = library(&[TUTORIAL]);
         let claim = library.find("no-crane").unwrap();
         for text in ["", "\u{FEFF}", "one\ntwo\nthree", "\r\n"] {
-            assert_eq!(SourceText::new(text).find(claim, claim.quote().next().unwrap()), None);
+            let text = SourceText::new(text, claim.dossier());
+            assert_eq!(text.spots(claim), [Err(NoSpot::Missing)]);
         }
     }
 
     #[test]
     fn every_word_of_a_claim_is_found_by_its_code_points() {
         let library = library(&[TUTORIAL]);
+        let dossier = library.dossiers().next().unwrap();
         for text in [TEXT.to_owned(), format!("\u{FEFF}{}", TEXT.replace('\n', "\r\n"))] {
-            let article = SourceText::new(&text);
+            let article = SourceText::new(&text, dossier);
             let points: Vec<char> = text.trim_start_matches('\u{FEFF}').chars().collect();
             for claim in library.claims() {
-                for words in claim.quote().chain(claim.anchor()) {
-                    let spot = article.find(claim, words).unwrap();
+                let spots = article.spots(claim);
+                assert_eq!(spots.len(), crate::export::words_of(claim).count());
+                for (words, spot) in crate::export::words_of(claim).zip(spots) {
+                    let spot = spot.unwrap();
                     let found: String = points[spot.start..spot.end].iter().collect();
                     assert_eq!((found.as_str(), spot.exact), (words, words));
                     let count = |text: &str| text.split_whitespace().count();
@@ -124,7 +165,7 @@ mod tests {
         let words = claim.quote().next().unwrap();
         for (other, exact) in [("a\u{a0}crane", "a\u{a0}crane"), ("a cra\u{ad}ne", "")] {
             let text = TEXT.replace("a crane", other);
-            let spot = SourceText::new(&text).find(claim, words).unwrap();
+            let spot = SourceText::new(&text, claim.dossier()).spots(claim)[0].unwrap();
             assert!(spot.exact.contains(exact));
             assert_eq!(spot.exact.is_empty(), exact.is_empty());
             let found: String = text.chars().skip(spot.start).take(spot.end - spot.start).collect();

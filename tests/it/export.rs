@@ -214,6 +214,21 @@ fn another_text_is_noticed() {
 }
 
 #[test]
+fn words_without_a_place_are_counted() {
+    let file = |name: &str| {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/check");
+        folder.join(name).display().to_string()
+    };
+    let (dossier, text) = (file("W020.ron"), file("W020.txt"));
+    let args = ["export", "--format", "annotations", "--data", &dossier, "--source", &text];
+    let ran = onrecord(&args);
+    assert_eq!(ran.code, 0);
+    assert!(ran.err.contains("2 quotations or anchors"), "{}", ran.err);
+    assert!(ran.err.contains("more than once"), "{}", ran.err);
+    assert!(!ran.err.contains("not in the paragraph"), "{}", ran.err);
+}
+
+#[test]
 fn the_page_on_exports_has_an_example_of_each_form() {
     let page = include_str!("../../docs/exports.md");
     let tutorial = data("tutorial.ron");

@@ -298,6 +298,9 @@ codes! {
     BadAddress "W019" Warning "A `url` is not an address that a browser can open."
         ""
         "An address begins with `https://` or `http://` and names a host. Anything else (`www.example.org` alone, `javascript:`, a file name) is text in a dossier, but not a link: no export and no screen opens it. The grade A means that readers can look for themselves; a `Document` without a web address has a `reference`."
+    RepeatedWords "W020" Warning "Words stand more than once in their paragraph, and nothing decides which are meant."
+        ""
+        "The claims of a paragraph take their places in its order: of two claims with the same words, the second takes the second place, and a claim whose words stand once bounds the claims before and after it. Where several places remain, or the claims of the paragraph are in another order than its text, the program gives the words no place: it marks them nowhere, and exports no position. A longer anchor, of at most eight words, says which are meant; with a quote, it contains words of the quote."
 
     // Worth knowing.
     ShortQuotation "I001" Info "A few quoted words of the article are in no claim and no request."

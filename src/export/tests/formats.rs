@@ -103,7 +103,7 @@ fn a_quotation_says_whose_it_is_and_where_it_stands() {
 }
 
 fn annotated(claim: ClaimRef<'_>, text: Option<&str>) -> Value {
-    let text = text.map(SourceText::new);
+    let text = text.map(|text| SourceText::new(text, claim.dossier()));
     let annotations = value(&annotations([claim], text.as_ref()));
     annotations["first"]["items"][0].clone()
 }
@@ -141,6 +141,41 @@ fn with_the_text_the_words_have_their_place_in_it() {
     insta::assert_snapshot!(
         annotated(library.find("oakes-promise").unwrap(), Some(TEXT))["target"].to_string()
     );
+}
+
+#[test]
+fn words_that_stand_twice_have_a_position_only_where_the_order_decides() {
+    let library = library(&[include_str!("../../../tests/check/W020.ron")]);
+    let text = include_str!("../../../tests/check/W020.txt");
+    let told = |id: &str| {
+        let annotation = annotated(library.find(id).unwrap(), Some(text));
+        let selectors = annotation["target"][0]["selector"].as_array().unwrap().clone();
+        let purposes = annotation["body"].as_array().unwrap().iter();
+        let comments: Vec<_> = purposes
+            .filter(|it| it["purpose"] == "commenting")
+            .map(|it| it["value"].clone())
+            .collect();
+        (selectors, comments)
+    };
+    let start = |id: &str| {
+        let (selectors, comments) = told(id);
+        assert_eq!(comments, Vec::<Value>::new());
+        selectors[1]["start"].as_u64().unwrap() as usize
+    };
+    let second = text.rfind("We will vote on it").unwrap();
+    assert_eq!((start("vote"), start("vote-too")), (text.find("We will").unwrap(), second));
+    for (id, words) in [("lead", "the fee"), ("silent", "I have nothing to say")] {
+        let (selectors, comments) = told(id);
+        assert_eq!(json!(selectors), json!([{"type": "TextQuoteSelector", "exact": words}]));
+        let comment = comments[0].as_str().unwrap();
+        assert!(comment.contains("does not decide which are meant"), "{comment}");
+        assert_eq!(comments.len(), 1);
+    }
+    // A claim of another dossier has no place in this text.
+    let other = SourceText::new(text, library.dossiers().next().unwrap());
+    let tutorial = self::library(&[TUTORIAL]);
+    let last = tutorial.claims().last().unwrap();
+    assert!(other.spots(last).iter().all(Result::is_err));
 }
 
 #[test]

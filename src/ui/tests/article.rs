@@ -110,6 +110,23 @@ fn another_version_of_the_text_is_called_that() {
 }
 
 #[test]
+fn words_that_stand_twice_are_marked_where_the_order_decides() {
+    let source = include_str!("../../../tests/check/W020.ron");
+    let mut state = state(&[source]);
+    press(&mut state, "2 g");
+    bring_text(&mut state, include_bytes!("../../../tests/check/W020.txt"));
+    let shown = |state: &mut State| picture(state, 80, 24);
+    let advice = "1 has these words more than once; a longer anchor says which are meant.";
+    assert_eq!(selected(&state), "lead");
+    assert!(shown(&mut state).contains(advice), "{}", shown(&mut state));
+    for id in ["vote", "vote-too"] {
+        press(&mut state, "j");
+        assert_eq!(selected(&state), id);
+        assert!(!shown(&mut state).contains("more than once"), "{}", shown(&mut state));
+    }
+}
+
+#[test]
 fn the_claims_at_two_sizes() {
     for (width, height) in PICTURED {
         let frame = picture(&mut claims(), width, height);

@@ -22,7 +22,8 @@ impl Comparison<'_> {
                 let diagnostic = Diagnostic::new(Code::ParagraphWithoutClaim, path, message);
                 self.found.push(diagnostic.with_help(help));
             }
-            let here = self.covered.iter().filter(|(found, _)| *found == number);
+            let first = self.covered.partition_point(|(found, _)| *found < number);
+            let here = self.covered[first..].iter().take_while(|(found, _)| *found == number);
             let here: Vec<_> = here.map(|(_, range)| range.clone()).collect();
             for quotation in paragraph.quotations() {
                 self.check_quotation(number, paragraph, quotation, &here);

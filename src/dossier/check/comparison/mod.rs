@@ -4,6 +4,7 @@
 mod changed;
 mod coverage;
 mod near;
+mod repeated;
 
 use super::{
     collector::Collector,
@@ -12,7 +13,8 @@ use super::{
 use crate::{
     dossier::{
         article_text::{
-            ArticleParagraphs, Paragraph, SOFT_HYPHEN, TextMatch, difference, fingerprint,
+            ArticleParagraphs, Location, MOST_PLACES, Paragraph, SOFT_HYPHEN, TextMatch, Words,
+            difference, fingerprint, is_whole,
         },
         diagnostic::{Code, Diagnostic},
         document::Document,
@@ -95,8 +97,15 @@ const ANCHOR: &Wording = &Wording {
     is_missing: Code::AnchorNotFound,
 };
 
+/// The words of a claim or a request, and the paragraph where they should stand.
+struct Sought<'w> {
+    paragraph: u16,
+    quote: &'w [Str<'w>],
+    anchor: Option<&'w str>,
+}
+
 /// Words that the article must have: a span of a quote, or an anchor.
-struct Words<'w> {
+struct Phrase<'w> {
     text: &'w str,
     paragraph: u16,
     wording: &'static Wording,
@@ -116,47 +125,75 @@ impl Comparison<'_> {
             let path = Path::root().field("article").field("paragraphs");
             self.found.add(Code::ParagraphCount, path, message);
         }
-        for (index, claim) in (0..).zip(&self.document.claims) {
-            let item = Item::Claim(index);
-            self.find_all(article, claim.paragraph, &claim.quote, &claim.anchor, item);
-        }
-        for (index, request) in (0..).zip(&self.document.requests) {
-            let item = Item::Request(index);
-            self.find_all(article, request.paragraph, &request.quote, &request.anchor, item);
-        }
+        let Document { claims, requests, .. } = self.document;
+        let sought = claims.iter().map(|it| Sought {
+            paragraph: it.paragraph,
+            quote: &it.quote,
+            anchor: it.anchor.as_deref(),
+        });
+        self.find_all(article, sought, Words::of_claim, Item::Claim);
+        let sought = requests.iter().map(|it| Sought {
+            paragraph: it.paragraph,
+            quote: &it.quote,
+            anchor: it.anchor.as_deref(),
+        });
+        self.find_all(article, sought, Words::of_request, Item::Request);
         self.check_coverage(article);
     }
 
-    fn find_all(
+    /// Looks for the words of all claims, or of all requests.
+    fn find_all<'w>(
         &mut self,
         article: &ArticleParagraphs<'_>,
-        paragraph: u16,
-        quote: &[Str<'_>],
-        anchor: &Option<Str<'_>>,
-        item: Item,
+        items: impl Iterator<Item = Sought<'w>> + Clone,
+        words: fn(Vec<&'w str>, Option<&'w str>) -> Words<'w>,
+        item: fn(u32) -> Item,
     ) {
-        let words = |text, wording, path| Words { text, paragraph, wording, item, path };
-        for (index, text) in (0..).zip(quote) {
-            self.find(article, words(text, QUOTE, item.path().field("quote").item(index)));
-        }
-        if let Some(text) = anchor {
-            self.find(article, words(text, ANCHOR, item.path().field("anchor")));
+        let sought = items.clone().map(|Sought { paragraph, quote, anchor }| {
+            (paragraph, words(quote.iter().map(|span| &**span).collect(), anchor))
+        });
+        let located = article.locate(&sought.collect::<Vec<_>>());
+        for ((index, sought), locations) in (0..).zip(items).zip(located) {
+            let Sought { paragraph, quote, anchor } = sought;
+            let item = item(index);
+            let phrase = |text, wording, path| Phrase { text, paragraph, wording, item, path };
+            for ((index, text), location) in (0..).zip(quote).zip(locations.quote) {
+                let path = item.path().field("quote").item(index);
+                self.find(article, phrase(text, QUOTE, path), location);
+            }
+            if let (Some(text), Some(location)) = (anchor, locations.anchor) {
+                self.find(article, phrase(text, ANCHOR, item.path().field("anchor")), location);
+            }
         }
     }
 
-    fn find(&mut self, article: &ArticleParagraphs<'_>, words: Words<'_>) {
+    fn find(&mut self, article: &ArticleParagraphs<'_>, words: Phrase<'_>, location: Location) {
         let own = article.paragraph(words.paragraph);
-        if let Some((own, found)) = own.and_then(|own| Some((own, own.find(words.text)?))) {
-            self.cover(words.paragraph, &words, found.range());
-            if let TextMatch::Loose(range) = found {
-                self.found.push(words.differ(&own.text()[range]));
+        match (location, own) {
+            (Location::Found(found), Some(own)) => {
+                self.cover(words.paragraph, &words, [found.range()]);
+                if let TextMatch::Loose(range) = found {
+                    self.found.push(words.differ(&own.text()[range]));
+                }
             }
-            return;
+            (Location::Undecided(places), Some(own)) => {
+                if !self.found.is_full() {
+                    self.found.push(words.are_repeated(own, &places));
+                }
+                // One of them is quoted: until it is known which, none is said to be left out.
+                self.cover(words.paragraph, &words, places);
+            }
+            _ => self.find_elsewhere(article, words),
         }
-        let elsewhere =
-            article.paragraphs().find_map(|(number, it)| Some((number, it.find(words.text)?)));
-        if let Some((number, found)) = elsewhere {
-            self.cover(number, &words, found.range());
+    }
+
+    fn find_elsewhere(&mut self, article: &ArticleParagraphs<'_>, words: Phrase<'_>) {
+        let elsewhere = article
+            .paragraphs()
+            .map(|(number, it)| (number, it.occurrences(words.text).ranges))
+            .find(|(_, places)| !places.is_empty());
+        if let Some((number, places)) = elsewhere {
+            self.cover(number, &words, places);
             self.changed.add_moved(words.item);
             return self.found.push(words.are_in(number));
         }
@@ -167,19 +204,24 @@ impl Comparison<'_> {
             && let Some(paragraph) = article.paragraph(difference.paragraph)
             && let Some(quotation) = difference.quotation(paragraph)
         {
-            self.cover(difference.paragraph, &words, quotation);
+            self.cover(difference.paragraph, &words, [quotation]);
         }
         self.found.push(words.are_missing(difference));
     }
 
-    fn cover(&mut self, paragraph: u16, words: &Words<'_>, range: Range<usize>) {
+    fn cover(
+        &mut self,
+        paragraph: u16,
+        words: &Phrase<'_>,
+        places: impl IntoIterator<Item = Range<usize>>,
+    ) {
         if words.wording.is_missing == Code::QuoteNotFound {
-            self.covered.push((paragraph, range));
+            self.covered.extend(places.into_iter().map(|range| (paragraph, range)));
         }
     }
 }
 
-impl Words<'_> {
+impl Phrase<'_> {
     fn differ(self, actual: &str) -> Diagnostic {
         let noun = self.wording.noun;
         let message =

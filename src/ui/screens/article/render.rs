@@ -254,8 +254,13 @@ fn advice_on_text(
         && let Some(place) = text.place((claim.row().0 - dossier.rows().start) as usize)
     {
         let (own, found) = (claim.paragraph(), place.paragraph);
-        if place.words.is_empty() {
+        if place.is_missing() {
             return format!("The words of this claim do not stand in {name}.");
+        } else if place.is_undecided {
+            return format!(
+                "{pilcrow}{found} has these words more than once; a longer anchor says which are \
+                 meant."
+            );
         } else if own != found {
             return format!(
                 "The dossier has the words of this claim in {pilcrow}{own}; in {name} they stand \
