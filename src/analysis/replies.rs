@@ -1,8 +1,11 @@
 //! Replies: parties × claims, and the requests for comment that the text reports.
 
 use super::{Scope, Tally, groups::Groups};
-use crate::library::{
-    ClaimRef, DossierId, DossierRef, Reply, RequestRef, SpeakerId, SpeakerRef, Vocabulary,
+use crate::{
+    dossier::Link,
+    library::{
+        ClaimRef, DossierId, DossierRef, Reply, RequestRef, SpeakerId, SpeakerRef, Vocabulary,
+    },
 };
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
@@ -10,12 +13,21 @@ use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 pub const NO_REQUEST: &str =
     "no request reported in the text, which does not mean that none was made";
 
+/// What a request was about that is about no claim, after "about".
+pub fn about_no_claim(link: Link) -> &'static str {
+    match link {
+        Link::Stated => "something that no claim says",
+        Link::Inferred => "what the text does not say",
+    }
+}
+
 /// What a party has to do with a claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Cell {
     /// The text reports what it replied to the claim, or that it did not.
     Reply(Reply),
-    /// The claim accuses it; the text reports a request to it, about something else.
+    /// The claim accuses it; the text reports a request to it, and does not say that it was about
+    /// this claim. The subject may still be the same.
     AskedElsewhere,
     /// The claim accuses it, and the text reports no request to it at all: [`NO_REQUEST`].
     NoRequestReported,
@@ -37,7 +49,7 @@ impl Cell {
     pub fn label(self) -> &'static str {
         match self {
             Cell::Reply(reply) => reply.label(),
-            Cell::AskedElsewhere => "accused, asked about something else",
+            Cell::AskedElsewhere => "accused and asked, not said whether about this",
             Cell::NoRequestReported => "accused, no request reported",
         }
     }
@@ -240,7 +252,7 @@ mod tests {
         assert_eq!(
             cells(&[&source]),
             [
-                "b 0 accused, asked about something else",
+                "b 0 accused and asked, not said whether about this",
                 "b 1 no reply",
                 "c 0 accused, no request reported",
             ]

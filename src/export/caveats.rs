@@ -158,7 +158,8 @@ fn accusation(claim: ClaimRef<'_>, accused: SpeakerRef<'_>) -> String {
     if asked.is_empty() {
         format!("It accuses {name}: {NO_REQUEST}")
     } else {
-        format!("It accuses {name}, asked about something else ({})", asked.join(", "))
+        let asked = asked.join(", ");
+        format!("It accuses {name}: asked ({asked}), the text does not say whether about this")
     }
 }
 
