@@ -134,6 +134,41 @@ impl<'a> Pool<'a> {
         })
     }
 
+    /// A number in words: "four people", "two of them". Where it is part of the group, it may be
+    /// another part for each claim.
+    pub fn words(&self, count: &Count<'_>) -> String {
+        let words = match count.sources {
+            Sources::Stated(n) => words::people(n),
+            Sources::Among(n) => format!("{} of them", words::number(n.into())),
+            Sources::Inferred(n) => format!("{}, as the curator concludes", words::people(n)),
+            Sources::Unstated => "no number".to_owned(),
+        };
+        match count.claims.len() > 1 && self.is_part(count.sources) {
+            true => format!("{words}, perhaps not the same each time"),
+            false => words,
+        }
+    }
+
+    /// Whether the number leaves somebody of the group out.
+    fn is_part(&self, sources: Sources) -> bool {
+        let stated = |count: &Count<'_>| match count.sources {
+            Sources::Stated(n) => Some(n),
+            _ => None,
+        };
+        let whole = self.counts.iter().filter_map(stated).max();
+        match sources {
+            Sources::Among(n) => whole.is_none_or(|whole| n < whole),
+            Sources::Stated(n) | Sources::Inferred(n) => whole.is_some_and(|whole| n < whole),
+            Sources::Unstated => false,
+        }
+    }
+
+    /// A number with its places: "four people: ¶2 (3 claims)".
+    pub fn line(&self, count: &Count<'_>) -> String {
+        let places = words::paragraphs(count.claims.iter().copied());
+        format!("{}: {places} ({})", self.words(count), words::count(count.claims.len(), "claim"))
+    }
+
     /// "at least four", or that the text gives no number.
     pub fn headline(&self) -> String {
         match self.at_least() {
@@ -145,24 +180,6 @@ impl<'a> Pool<'a> {
     /// What the text does not say about the group, where there is something.
     pub fn open_sentence(&self) -> Option<&'static str> {
         (self.at_least().is_some() && self.is_open()).then_some(OTHERS)
-    }
-}
-
-impl Count<'_> {
-    /// The number in words: "four people", "two of them".
-    pub fn words(&self) -> String {
-        match self.sources {
-            Sources::Stated(n) => words::people(n),
-            Sources::Among(n) => format!("{} of them", words::number(n.into())),
-            Sources::Inferred(n) => format!("{}, as the curator concludes", words::people(n)),
-            Sources::Unstated => "no number".to_owned(),
-        }
-    }
-
-    /// The number with its places: "two of them: ¶14–16 (5 claims)".
-    pub fn line(&self) -> String {
-        let places = words::paragraphs(self.claims.iter().copied());
-        format!("{}: {places} ({})", self.words(), words::count(self.claims.len(), "claim"))
     }
 }
 
@@ -188,9 +205,13 @@ fn rank(sources: Sources) -> (u8, Reverse<u16>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::testing::{REUTERS, TUTORIAL, library, small};
+    use crate::{
+        analysis::testing::{REUTERS, TUTORIAL, library, small},
+        library::Library,
+    };
 
-    fn pool_of(sources: &[&str]) -> String {
+    /// One group of unnamed people, and a claim of theirs for each number.
+    fn group_of(sources: &[&str]) -> Library {
         let claims: String = sources
             .iter()
             .enumerate()
@@ -201,7 +222,11 @@ mod tests {
                 )
             })
             .collect();
-        let library = small(r#"(id: "u", name: "People", kind: Unnamed)"#, &claims, "");
+        small(r#"(id: "u", name: "People", kind: Unnamed)"#, &claims, "")
+    }
+
+    fn pool_of(sources: &[&str]) -> String {
+        let library = group_of(sources);
         let ledger = Ledger::of(Scope::all(&library));
         let pool = &ledger.pools[0];
         format!("{}; open: {}", pool.headline(), pool.open_sentence().is_some())
@@ -220,6 +245,32 @@ mod tests {
             (&["Among(2)", "Among(3)"], "at least three; open: false"),
         ] {
             assert_eq!(pool_of(sources), expected, "{sources:?}");
+        }
+    }
+
+    #[test]
+    fn part_of_a_group_may_be_another_part_each_time() {
+        for (sources, expected) in [
+            (&["Stated(4)", "Stated(4)"][..], "four people"),
+            (&["Stated(4)", "Among(2)"], "four people; two of them"),
+            (
+                &["Stated(4)", "Among(2)", "Among(2)"],
+                "four people; two of them, perhaps not the same each time",
+            ),
+            (&["Stated(2)", "Among(2)", "Among(2)"], "two people; two of them"),
+            (&["Among(1)", "Among(1)"], "one of them, perhaps not the same each time"),
+            (
+                &["Stated(4)", "Stated(2)", "Stated(2)"],
+                "four people; two people, perhaps not the same each time",
+            ),
+            (&["Inferred(2)", "Inferred(2)"], "two people, as the curator concludes"),
+            (&["Stated(2)", "Unstated", "Unstated"], "two people; no number"),
+        ] {
+            let library = group_of(sources);
+            let ledger = Ledger::of(Scope::all(&library));
+            let pool = &ledger.pools[0];
+            let words: Vec<String> = pool.counts.iter().map(|count| pool.words(count)).collect();
+            assert_eq!(words.join("; "), expected, "{sources:?}");
         }
     }
 
@@ -253,7 +304,7 @@ mod tests {
         for pool in &ledger.pools {
             out += &format!("\n{}: {}", pool.speaker.name(), pool.headline());
             for count in &pool.counts {
-                out += &format!("\n  {}", count.line());
+                out += &format!("\n  {}", pool.line(count));
             }
             out += pool.open_sentence().map_or("", |_| "\n  open");
         }

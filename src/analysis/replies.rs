@@ -1,14 +1,25 @@
 //! Replies: parties × claims, and the requests for comment that the text reports.
 
 use super::{Scope, Tally, groups::Groups};
-use crate::library::{
-    ClaimRef, DossierId, DossierRef, Reply, RequestRef, SpeakerId, SpeakerRef, Vocabulary,
+use crate::{
+    dossier::Link,
+    library::{
+        ClaimRef, DossierId, DossierRef, Reply, RequestRef, SpeakerId, SpeakerRef, Vocabulary,
+    },
 };
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 /// What stands beside every mark that says that no request is reported.
 pub const NO_REQUEST: &str =
     "no request reported in the text, which does not mean that none was made";
+
+/// What a request was about that is about no claim, after "about".
+pub fn about_no_claim(link: Link) -> &'static str {
+    match link {
+        Link::Stated => "something that no claim says",
+        Link::Inferred => "what the text does not say",
+    }
+}
 
 /// What a party has to do with a claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -17,7 +28,8 @@ pub enum Cell {
     Reply(Reply),
     /// The claim accuses it; the text reports a request about it to the body that it belongs to.
     BodyAsked,
-    /// The claim accuses it; the text reports a request to it, about something else.
+    /// The claim accuses it; the text reports a request to it, and does not say that it was about
+    /// this claim. The subject may still be the same.
     AskedElsewhere,
     /// The claim accuses it, and the text reports no request to it at all: [`NO_REQUEST`].
     NoRequestReported,
@@ -41,7 +53,7 @@ impl Cell {
         match self {
             Cell::Reply(reply) => reply.label(),
             Cell::BodyAsked => "accused, its body was asked",
-            Cell::AskedElsewhere => "accused, asked about something else",
+            Cell::AskedElsewhere => "accused and asked, not said whether about this",
             Cell::NoRequestReported => "accused, no request reported",
         }
     }
@@ -251,7 +263,7 @@ mod tests {
         assert_eq!(
             cells(&[&source]),
             [
-                "b 0 accused, asked about something else",
+                "b 0 accused and asked, not said whether about this",
                 "b 1 no reply",
                 "c 0 accused, no request reported",
             ]

@@ -47,18 +47,38 @@ pub fn uncounted_groups<'a>(scope: Scope<'a>) -> Vec<UncountedGroup<'a>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::testing::{REUTERS, library};
+    use crate::{
+        analysis::testing::{REUTERS, TUTORIAL, library, small},
+        library::Library,
+    };
+
+    fn names(library: &Library) -> Vec<String> {
+        let groups = uncounted_groups(Scope::all(library)).into_iter();
+        groups.map(|it| format!("{}: {}", it.speaker.id(), it.names_sentence())).collect()
+    }
 
     #[test]
     fn one_name_behind_several_claims_is_one_name() {
-        let library = library(&[REUTERS]);
-        let names: Vec<String> = uncounted_groups(Scope::all(&library))
-            .iter()
-            .map(|plural| format!("{}: {}", plural.speaker.id(), plural.names_sentence()))
-            .collect();
+        let people = r#"
+            (id: "some", name: "Some", kind: Collective), (id: "ann", name: "Ann", kind: Person),"#;
+        let claims = r#"
+            (id: "all", paragraph: 1, speaker: "some", speech: Paraphrase, gist: "x", examples: ["one", "two"]),
+            (id: "one", paragraph: 2, speaker: "ann", speech: Paraphrase, gist: "x"),
+            (id: "two", paragraph: 2, speaker: "ann", speech: Paraphrase, gist: "x"),"#;
+        assert_eq!(names(&small(people, claims, "")), ["some: one name, Ann"]);
+    }
+
+    #[test]
+    fn whom_the_text_does_not_count_among_a_group_is_none_of_its_names() {
+        let library = library(&[REUTERS, TUTORIAL]);
         assert_eq!(
-            names,
-            ["critics: no name", "democrats: one name, Chuck Schumer", "hawks: no name"]
+            names(&library),
+            [
+                "critics: no name",
+                "democrats: no name",
+                "hawks: no name",
+                "residents: one name, Dora Mudge",
+            ]
         );
         assert!(uncounted_groups(Scope::rows(&library, &[])).is_empty());
     }

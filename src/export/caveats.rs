@@ -9,6 +9,7 @@ use crate::{
         ClaimRef, DossierRef, Grade, MEASURES, ReplyRef, SpeakerRef, TranslationRef, Verification,
     },
 };
+use std::iter;
 
 /// Who makes the claim, with role or number of people: "Matt Pottinger, deputy …",
 /// "Four people, not named (…)".
@@ -149,22 +150,23 @@ fn reply_line(claim: ClaimRef<'_>, reply: ReplyRef<'_>) -> String {
 }
 
 fn accusation(claim: ClaimRef<'_>, accused: SpeakerRef<'_>) -> String {
-    let asked: Vec<String> = claim
-        .dossier()
-        .requests()
-        .filter(|request| request.to().any(|who| who == accused))
-        .map(|request| format!("¶{}", request.paragraph()))
-        .collect();
     let name = accused.name();
-    let body = accused.bodies().find(|body| claim.asked().any(|asked| asked == *body));
-    if let Some(body) = body {
+    if let Some(body) = accused.bodies().find(|body| claim.asked().any(|asked| asked == *body)) {
         let body = body.name();
-        format!("It accuses {name}: {body} was asked, to which they belong, and they were not")
-    } else if asked.is_empty() {
-        format!("It accuses {name}: {NO_REQUEST}")
-    } else {
-        format!("It accuses {name}, asked about something else ({})", asked.join(", "))
+        return format!("It accuses {name}: {body}, to which they belong, was asked about it");
     }
+    let reached: Vec<_> = iter::once(accused).chain(accused.bodies()).collect();
+    let asked = claim.dossier().requests().filter_map(|request| {
+        let to = reached.iter().find(|who| request.to().any(|to| to == **who))?;
+        let body = if *to == accused { String::new() } else { format!(", {}", to.name()) };
+        Some(format!("¶{}{body}", request.paragraph()))
+    });
+    let asked: Vec<String> = asked.collect();
+    if asked.is_empty() {
+        return format!("It accuses {name}: {NO_REQUEST}");
+    }
+    let asked = asked.join("; ");
+    format!("It accuses {name}: asked ({asked}), the text does not say whether about this")
 }
 
 /// Whether it is the curator who concludes that the request behind a reply was about the claim.

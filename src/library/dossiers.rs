@@ -141,6 +141,11 @@ impl<'a> DossierRef<'a> {
         self.entry().claims.clone().map(move |at| ClaimRef::new(library, part, at))
     }
 
+    /// The lead: the first claim of the text, whoever makes it.
+    pub fn lead_claim(self) -> Option<ClaimRef<'a>> {
+        self.claims().next()
+    }
+
     /// The rows of its claims.
     pub fn rows(self) -> Range<u32> {
         let Range { start, end } = self.entry().claims;

@@ -108,7 +108,13 @@ impl<'a> RequestRef<'a> {
         self.entry().link
     }
 
-    /// Interner of the article that find it.
+    /// Whether the curator, and not the text, says that it was about its claims. Of a request
+    /// about no claim nothing is concluded.
+    pub fn is_inferred(self) -> bool {
+        self.link() == Link::Inferred && self.claims().len() > 0
+    }
+
+    /// Words of the article that find it.
     pub fn anchor(self) -> Option<&'a str> {
         self.part.shard.option(self.entry().anchor)
     }

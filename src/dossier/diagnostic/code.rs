@@ -306,7 +306,7 @@ codes! {
     ShortQuotation "I001" Info "A few quoted words of the article are in no claim and no request."
         "put them into the gist or note of the speaker's claim, or leave them out"
         "Fewer than four quoted words are not a partial quotation. A paraphrase may keep them in its gist or its note, and then this note goes away. They are reported because a short answer is a whole claim."
-    AccusedNotAsked "I002" Info "Somebody is accused, and no request for comment is reported."
+    AccusedNotAsked "I002" Info "Somebody is accused, and no request for comment about it is reported."
         ""
         "Based on the BBC Editorial Guidelines: people accused of wrongdoing normally have a right of reply. If the article reports a request about this claim, add it to `requests`, with the claim in its `claims`. If it does not, the dossier is right: an article that reports no request does not show that nobody asked."
     EarlierFormat "I003" Info "The dossier is written in an earlier version of the format."

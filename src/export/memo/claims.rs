@@ -3,7 +3,7 @@
 use super::{entry, place, places};
 use crate::{
     analysis::{Ledger, Profile, Replies, Scope, StripTest, propositions, words},
-    dossier::{Kind, Position},
+    dossier::Position,
     export::page::{Block, Item, Prose, Run, Section},
     library::{ClaimRef, DossierRef, Grade, Strength, Vocabulary},
     query::Demand,
@@ -12,7 +12,7 @@ use crate::{
 pub(super) fn in_short<'a>(scope: Scope<'a>, dossier: DossierRef<'a>) -> Section<'a> {
     let profile = Profile::of(scope);
     let mut points: Vec<Prose<'a>> = vec![format!("{}.", profile.headline()).into()];
-    points.extend(lead_claims(scope, dossier).first().map(|lead| lead_in_short(*lead)));
+    points.extend(lead_claim(scope, dossier).map(lead_in_short));
     points.push(profile.unnamed_sentence().into());
     if let Some(least) = Ledger::of(scope).at_least() {
         points.push(format!("They are at least {}.", words::number(least.into())).into());
@@ -39,6 +39,7 @@ pub(super) fn in_short<'a>(scope: Scope<'a>, dossier: DossierRef<'a>) -> Section
 }
 
 fn lead_in_short(lead: ClaimRef<'_>) -> Prose<'_> {
+    let head = Prose::from("The lead (") + place(lead);
     let what = match lead.grade() {
         Grade::Newsroom { rests_on: Some(strength) } => format!(
             "stands in the newsroom's own voice and rests on {}, at best {} ({})",
@@ -49,24 +50,23 @@ fn lead_in_short(lead: ClaimRef<'_>) -> Prose<'_> {
         Grade::Newsroom { rests_on: None } => {
             "stands in the newsroom's own voice and rests on nothing that it attributes".to_owned()
         }
-        Grade::Sourced { .. } => format!("rests on {}", lead.speaker().name()),
+        Grade::Sourced { strength, .. } => {
+            let source = Prose::from(Run::foreign(lead.speaker().name()));
+            let grade = format!(": {} ({})", strength.name(), strength.letter());
+            return head + ") is attributed to " + source + grade + ".";
+        }
     };
-    Prose::from("The lead (") + place(lead) + format!(") {what}.")
+    head + format!(") {what}.")
 }
 
-/// What the newsroom tells in the first paragraph, or whatever claim stands first there.
-fn lead_claims<'a>(scope: Scope<'a>, dossier: DossierRef<'a>) -> Vec<ClaimRef<'a>> {
-    let Some(first) = dossier.claims().next().map(ClaimRef::paragraph) else { return Vec::new() };
-    let of_first = || scope.claims().filter(move |claim| claim.paragraph() == first);
-    let told: Vec<ClaimRef<'a>> =
-        of_first().filter(|claim| claim.speaker().kind() == Kind::Outlet).collect();
-    if told.is_empty() { of_first().take(1).collect() } else { told }
+/// The lead, where it is among the claims.
+fn lead_claim<'a>(scope: Scope<'a>, dossier: DossierRef<'a>) -> Option<ClaimRef<'a>> {
+    dossier.lead_claim().filter(|lead| scope.claims().any(|claim| claim == *lead))
 }
 
 pub(super) fn lead<'a>(scope: Scope<'a>, dossier: DossierRef<'a>) -> Section<'a> {
     let mut section = Section::new("The lead and what it rests on");
-    let claims = lead_claims(scope, dossier);
-    section.list(claims.into_iter().map(lead_entry), "The lead is not among these claims.");
+    section.list(lead_claim(scope, dossier).map(lead_entry), "The lead is not among these claims.");
     section
 }
 

@@ -134,12 +134,75 @@ fn entry(claim: ClaimRef<'_>) -> Prose<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::testing::{REUTERS, TUTORIAL, library};
+    use crate::analysis::testing::{REUTERS, TUTORIAL, library, small};
+
+    const PEOPLE: &str = r#"
+        (id: "paper", name: "Paper", kind: Outlet), (id: "u", name: "People", kind: Unnamed),
+        (id: "ann", name: "Ann", kind: Person),"#;
+    const TOLD_SECOND: &str = r#"
+        (id: "first", paragraph: 1, speaker: "u", speech: Paraphrase, gist: "x", sources: Stated(2), against: ["ann"]),
+        (id: "second", paragraph: 1, speaker: "paper", speech: Narration, gist: "y"),
+        (id: "third", paragraph: 2, speaker: "ann", speech: Paraphrase, gist: "z"),"#;
 
     #[test]
     fn no_dossiers_are_no_page() {
         assert_eq!(memo(Scope::all(&library(&[]))), "");
         assert_eq!(memo(Scope::rows(&library(&[TUTORIAL]), &[])), "");
+    }
+
+    #[test]
+    fn the_lead_is_the_first_claim_whoever_makes_it() {
+        let library = small(PEOPLE, TOLD_SECOND, "");
+        let page = memo(Scope::all(&library));
+        assert!(
+            page.contains("The lead (¶1 `first`) is attributed to People: several unnamed (D)."),
+            "{page}"
+        );
+        let (_, lead) = page.split_once("## The lead").unwrap();
+        let (lead, _) = lead.split_once("## ").unwrap();
+        assert!(lead.contains("`first`") && !lead.contains("`second`"), "{lead}");
+        let rows = [library.find("second").unwrap().row()];
+        let page = memo(Scope::rows(&library, &rows));
+        assert!(page.contains("The lead is not among these claims."), "{page}");
+        assert!(!page.contains("The lead (¶1"), "{page}");
+    }
+
+    #[test]
+    fn a_request_is_about_no_more_than_the_text_says() {
+        for (request, expected) in [
+            (
+                r#"outcome: Declined, claims: [], link: Stated"#,
+                "declined; about something that no claim says",
+            ),
+            (
+                r#"outcome: NoReply, claims: [], link: Inferred"#,
+                "no reply; about what the text does not say",
+            ),
+            (
+                r#"outcome: NoReply, claims: ["second"], link: Inferred"#,
+                r"no reply; about ¶1 `second` \*",
+            ),
+        ] {
+            let request = format!(r#"(paragraph: 3, to: ["ann"], {request})"#);
+            let library = small(PEOPLE, TOLD_SECOND, &request);
+            let page = memo(Scope::all(&library));
+            let has_star = page.contains("the curator infers it");
+            assert_eq!(has_star, expected.ends_with('*'), "{page}");
+            assert!(page.contains(&format!("- ¶3 Ann: {expected}\n")), "{page}");
+            let (_, accused) = page.split_once("whether about these claims:").unwrap();
+            let (reply, _) = expected.split_once(';').unwrap();
+            assert!(
+                accused.contains(&format!("- Ann: ¶1 `first`; asked in ¶3: {reply}\n")),
+                "{accused}"
+            );
+        }
+    }
+
+    #[test]
+    fn who_was_accused_and_not_asked_still_speaks() {
+        let page = memo(Scope::all(&small(PEOPLE, TOLD_SECOND, "")));
+        let (_, own) = page.split_once("and not reported as a reply:").unwrap();
+        assert!(own.contains("- Ann\n  - ¶2 `third`"), "{own}");
     }
 
     #[test]

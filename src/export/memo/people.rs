@@ -3,10 +3,11 @@
 use super::{entry, places};
 use crate::{
     analysis::{self, Cell, Ledger, NO_REQUEST, Party, Pool, Replies, Scope, words},
-    dossier::Link,
+    dossier::RelationKind,
     export::page::{Item, Prose, Run, Section},
     library::{ClaimRef, Reply, RequestRef, SpeakerRef, Vocabulary},
 };
+use std::iter;
 
 pub(super) fn unnamed<'a>(scope: Scope<'a>) -> Section<'a> {
     let ledger = Ledger::of(scope);
@@ -36,7 +37,8 @@ fn names<'a>(all: &[&str]) -> Prose<'a> {
 
 fn pool<'a>(pool: &Pool<'a>) -> Prose<'a> {
     let count = |(at, count): (usize, &analysis::Count<'a>)| {
-        let words = if at == 0 { words::sentence(&count.words()) } else { count.words() };
+        let words = pool.words(count);
+        let words = if at == 0 { words::sentence(&words) } else { words };
         Prose::from(format!("{words}: ")) + places(count.claims.iter().copied())
     };
     let head = name(pool.speaker) + format!("{}. ", pool.headline());
@@ -61,7 +63,10 @@ pub(super) fn accused<'a>(scope: Scope<'a>) -> Section<'a> {
     }
     let reached = [
         (Cell::BodyAsked, "Accused, and the body that they belong to was asked:"),
-        (Cell::AskedElsewhere, "Accused, and asked about something else:"),
+        (
+            Cell::AskedElsewhere,
+            "Accused, and asked, while the text does not say whether about these claims:",
+        ),
     ];
     for (mark, heading) in reached {
         let parties = replies.parties.iter().filter_map(|party| marked(&replies, party, mark));
@@ -76,7 +81,11 @@ pub(super) fn accused<'a>(scope: Scope<'a>) -> Section<'a> {
 
 fn marked<'a>(replies: &Replies<'a>, party: &Party<'a>, mark: Cell) -> Option<Prose<'a>> {
     let claims = replies.marked(party, mark);
-    (!claims.is_empty()).then(|| name(party.speaker) + places(claims))
+    let dossier = claims.first()?.dossier();
+    let reached: Vec<_> = iter::once(party.speaker).chain(party.speaker.bodies()).collect();
+    let asked = dossier.requests().filter(|request| request.to().any(|to| reached.contains(&to)));
+    let asked = asked.map(|it| format!("; asked in ¶{}: {}", it.paragraph(), it.reply().label()));
+    Some(asked.fold(name(party.speaker) + places(claims), |prose, asked| prose + asked))
 }
 
 pub(super) fn uncounted_groups<'a>(scope: Scope<'a>) -> Section<'a> {
@@ -93,7 +102,7 @@ pub(super) fn uncounted_groups<'a>(scope: Scope<'a>) -> Section<'a> {
 pub(super) fn requests<'a>(scope: Scope<'a>) -> Section<'a> {
     let mut section = Section::new("Requests and replies");
     let requests = scope.requests();
-    let has_inferred = requests.iter().any(|request| request.link() == Link::Inferred);
+    let has_inferred = requests.iter().any(|request| request.is_inferred());
     let none = "The text reports no request about these claims.";
     section.list(requests.into_iter().map(request), none);
     if has_inferred {
@@ -106,34 +115,65 @@ pub(super) fn requests<'a>(scope: Scope<'a>) -> Section<'a> {
         section.paragraph("Denied or answered without a reported request:");
         section.list(replies, "");
     }
+    let own = own_words(scope);
+    if !own.is_empty() {
+        section.paragraph("Said by those who were asked or accused, and not reported as a reply:");
+        section.list(own, "");
+    }
     section
 }
 
 fn request(request: RequestRef<'_>) -> Item<'_> {
     let to = request.to().map(SpeakerRef::name).collect::<Vec<_>>();
     let (paragraph, reply) = (request.paragraph(), request.reply().label());
+    let prose = Prose::from(format!("¶{paragraph} ")) + names(&to) + format!(": {reply}; about ");
+    let mut below: Vec<Prose<'_>> = request.answers().map(entry).collect();
     let about = match request.claims().len() {
-        0 => "what the text does not say".into(),
+        0 => {
+            // Nothing else here says what it was about.
+            below.extend(request.note().map(|note| Prose::from(Run::foreign(note))));
+            analysis::about_no_claim(request.link()).into()
+        }
+        _ if request.is_inferred() => places(request.claims()) + " *",
         _ => places(request.claims()),
     };
-    let mut prose =
-        Prose::from(format!("¶{paragraph} ")) + names(&to) + format!(": {reply}; about ") + about;
-    if request.link() == Link::Inferred {
-        prose = prose + " *";
-    }
-    Item { prose, below: request.answers().map(entry).collect() }
+    Item { prose: prose + about, below }
+}
+
+/// What those who were asked or accused say in the article that is no reply.
+fn own_words<'a>(scope: Scope<'a>) -> Vec<Item<'a>> {
+    let replies = Replies::of(scope);
+    let is_accused = |who| replies.columns.iter().any(|claim| claim.against().any(|it| it == who));
+    let is_concerned = |party: &&Party<'a>| party.requests > 0 || is_accused(party.speaker);
+    let own = |party: &Party<'a>| {
+        let claims = scope.claims().filter(|claim| claim.speaker() == party.speaker);
+        let below: Vec<Prose<'a>> = claims.filter(|claim| !is_reply(*claim)).map(entry).collect();
+        (!below.is_empty())
+            .then(|| Item { prose: Run::foreign(party.speaker.name()).into(), below })
+    };
+    replies.parties.iter().filter(is_concerned).filter_map(own).collect()
+}
+
+/// Whether the curator records a claim as a reply to another, with or without a request.
+fn is_reply(claim: ClaimRef<'_>) -> bool {
+    is_answer_to_request(claim)
+        || claim
+            .relations()
+            .any(|(kind, _)| matches!(kind, RelationKind::Answers | RelationKind::Disputes))
+}
+
+fn is_answer_to_request(claim: ClaimRef<'_>) -> bool {
+    claim.dossier().requests().any(|request| request.answers().any(|answer| answer == claim))
 }
 
 /// The denials of a claim, and the answers to it that came without a request.
 fn unasked_replies(claim: ClaimRef<'_>) -> Option<Item<'_>> {
-    let is_asked = |answer: &ClaimRef<'_>| {
-        let mut requests = claim.dossier().requests();
-        requests.any(|request| request.answers().any(|known| known == *answer))
-    };
     let below: Vec<Prose<'_>> = claim
         .replies()
         .filter(|reply| matches!(reply.reply(), Reply::Denied | Reply::Answered))
-        .flat_map(|reply| reply.claims().filter(|answer| !is_asked(answer)).collect::<Vec<_>>())
+        .flat_map(|reply| {
+            reply.claims().filter(|answer| !is_answer_to_request(*answer)).collect::<Vec<_>>()
+        })
         .map(entry)
         .collect();
     (!below.is_empty()).then(|| Item { prose: entry(claim), below })

@@ -1,10 +1,7 @@
 //! Who was asked or accused, and what came of it, as a table.
 
 use super::{Part, direction::foreign, prose::scrolling};
-use crate::{
-    analysis::{Cell, NO_REQUEST, Party, Replies, words},
-    dossier::Link,
-};
+use crate::analysis::{Cell, NO_REQUEST, Party, Replies, words};
 use maud::{Markup, html};
 
 impl Part<'_> {
@@ -14,7 +11,7 @@ impl Part<'_> {
         if replies.parties.is_empty() {
             return html! { p { "Nobody is asked or accused in these claims." } };
         }
-        let has_inferred = replies.requests.iter().any(|request| request.link() == Link::Inferred);
+        let has_inferred = replies.requests.iter().any(|request| request.is_inferred());
         html! {
             (scrolling(super::REPLIES, html! {
                 table {

@@ -23,7 +23,7 @@ pub fn replies(scope: Scope<'_>, columns: usize) -> String {
     let rows = replies.requests.iter().map(|request| cells(*request, has_several));
     let rows: Vec<[String; 6]> = rows.collect();
     let mut sentences = Vec::new();
-    if replies.requests.iter().any(|request| request.link() == Link::Inferred) {
+    if replies.requests.iter().any(|request| request.is_inferred()) {
         sentences.push(
             "* The text does not say what the request was about; the curator infers it.".to_owned(),
         );
@@ -42,10 +42,11 @@ pub fn replies(scope: Scope<'_>, columns: usize) -> String {
 
 fn cells(request: RequestRef<'_>, has_several: bool) -> [String; 6] {
     let dossier = if has_several { request.dossier().id() } else { "" };
-    let inferred = if request.link() == Link::Inferred { " *" } else { "" };
-    let about = match request.claims().len() {
-        0 => "not said".to_owned(),
-        n => format!("{} ({})", words::paragraphs(request.claims()), words::count(n, "claim")),
+    let inferred = if request.is_inferred() { " *" } else { "" };
+    let about = match (request.claims().len(), request.link()) {
+        (0, Link::Stated) => "no claim".to_owned(),
+        (0, Link::Inferred) => "not said".to_owned(),
+        (n, _) => format!("{} ({})", words::paragraphs(request.claims()), words::count(n, "claim")),
     };
     [
         dossier.to_owned(),
@@ -61,7 +62,7 @@ fn cells(request: RequestRef<'_>, has_several: bool) -> [String; 6] {
 mod tests {
     use super::*;
     use crate::{
-        analysis::testing::{REUTERS, TUTORIAL, library},
+        analysis::testing::{REUTERS, TUTORIAL, library, small},
         text::width,
     };
 
@@ -69,6 +70,16 @@ mod tests {
     fn no_requests_are_a_table() {
         let library = library(&[TUTORIAL]);
         insta::assert_snapshot!(replies(Scope::rows(&library, &[]), 80));
+    }
+
+    #[test]
+    fn nothing_is_concluded_of_a_request_about_no_claim() {
+        let people = r#"(id: "a", name: "Ann", kind: Person)"#;
+        for (link, about) in [("Stated", "no claim"), ("Inferred", "not said")] {
+            let request = format!(r#"(paragraph: 3, to: ["a"], outcome: Declined, link: {link})"#);
+            let table = replies(Scope::all(&small(people, "", &request)), 80);
+            assert!(table.contains(about) && !table.contains(['*']), "{table}");
+        }
     }
 
     #[test]

@@ -65,8 +65,8 @@ fn a_topic_is_found_by_its_label_after_those_who_mention_it() {
     let mentions = |id: &String| library.find(id).unwrap().gist().contains("trucks");
     let mentions: Vec<bool> = ids("trucks", &library).iter().map(mentions).collect();
     assert!(mentions[0] && mentions.is_sorted_by(|a, b| a >= b), "{mentions:?}");
-    // `Priorities of the Commerce office` is not found by the beginnings of its words.
-    assert!(ids("pot topic:office-priorities", &library).is_empty());
+    // `Priorities at Commerce` is not found by the beginnings of its words.
+    assert!(ids("pac topic:commerce-priorities", &library).is_empty());
 }
 
 #[test]

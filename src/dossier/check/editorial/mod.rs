@@ -91,7 +91,7 @@ impl<'d> Editorial<'d> {
                 && self.of_kind(&claim.speaker, Kind::Outlet).is_some()
             {
                 let message =
-                    "this is a judgement in the newsroom's own voice, and no claim supports it";
+                    "this is a judgement in the newsroom's own voice, and it rests on no claim";
                 self.found.add(Code::NewsroomJudgement, path.field("content"), message);
             }
         }

@@ -112,8 +112,8 @@ impl<'d> Editorial<'d> {
                 }
                 let (what, help) = match reached.iter().any(|who| asked.contains(who)) {
                     true => (
-                        "was asked only about other claims",
-                        "add this claim to the request's `claims` if it was about it; otherwise leave it",
+                        "no request to it has this claim",
+                        "add this claim to the request's `claims` if the text says that it was about it; otherwise leave it",
                     ),
                     false => (
                         "no request for comment is reported",

@@ -2,7 +2,7 @@
 
 use super::Replies;
 use crate::{
-    analysis::{Cell, NO_REQUEST, words},
+    analysis::{Cell, NO_REQUEST, about_no_claim, words},
     dossier::Link,
     export::Marks,
     library::{ClaimRef, DossierRef, Reply, RequestRef, SpeakerRef, Vocabulary},
@@ -74,7 +74,7 @@ impl<'a> Story<'a, '_> {
         let name = party.name();
         let is_about_it = |it: &RequestRef<'a>| it.claims().any(|about| about == claim);
         let requests: Vec<_> = self.requests_to(party).filter(is_about_it).collect();
-        requests.iter().for_each(|request| self.tell_of_request(*request, party, claim));
+        requests.iter().for_each(|request| self.tell_of_request(*request, party, Some(claim)));
         // An answer is told with the request that brought it.
         let is_told = |it: &ClaimRef<'a>| {
             requests.iter().any(|request| request.answers().any(|answer| answer == *it))
@@ -99,11 +99,15 @@ impl<'a> Story<'a, '_> {
             }
             Some(Cell::AskedElsewhere) => {
                 let said = format!(
-                    "The claim accuses {name}. No reply to this claim is reported; they were \
-                     asked about something else:"
+                    "The claim accuses {name}. The text does not say whether they were asked \
+                     about it; what it reports:"
                 );
                 self.mark(Cell::AskedElsewhere, &said);
-                self.tell_of_party(party);
+                for reached in std::iter::once(party).chain(party.bodies()) {
+                    if self.requests_to(reached).next().is_some() {
+                        self.tell_of_party(reached);
+                    }
+                }
             }
             Some(Cell::NoRequestReported) => {
                 let said = format!("The claim accuses {name}: {NO_REQUEST}.");
@@ -130,7 +134,11 @@ impl<'a> Story<'a, '_> {
             self.say(&format!("{}: {NO_REQUEST}.", party.name()));
         }
         for request in requests {
-            self.mark(Cell::Reply(request.reply()), &sentence(request, party, None));
+            // One about no claim is told nowhere else.
+            match request.claims().len() {
+                0 => self.tell_of_request(request, party, None),
+                _ => self.mark(Cell::Reply(request.reply()), &sentence(request, party, None)),
+            }
         }
     }
 
@@ -138,16 +146,18 @@ impl<'a> Story<'a, '_> {
         &mut self,
         request: RequestRef<'a>,
         party: SpeakerRef<'a>,
-        claim: ClaimRef<'a>,
+        claim: Option<ClaimRef<'a>>,
     ) {
-        self.mark(Cell::Reply(request.reply()), &sentence(request, party, Some(claim)));
-        self.say(match request.link() {
-            Link::Stated => "The text says what it was about.",
-            Link::Inferred => {
-                "The text does not say what it was about; that it was about this is the \
-                 curator's conclusion."
-            }
-        });
+        self.mark(Cell::Reply(request.reply()), &sentence(request, party, claim));
+        if claim.is_some() {
+            self.say(match request.link() {
+                Link::Stated => "The text says what it was about.",
+                Link::Inferred => {
+                    "The text does not say what it was about; that it was about this is the \
+                     curator's conclusion."
+                }
+            });
+        }
         let Marks { open, close } = self.sheet.look.quotation_marks(self.dossier.language());
         let translated = if self.dossier.is_translated() { ", in translation" } else { "" };
         for span in request.quote() {
@@ -195,7 +205,7 @@ fn sentence(request: RequestRef<'_>, party: SpeakerRef<'_>, claim: Option<ClaimR
         many => format!("{} and {} others", party.name(), many - 1),
     };
     let about = match (request.claims().len(), claim) {
-        (0, _) => "what the text does not say".to_owned(),
+        (0, _) => about_no_claim(request.link()).to_owned(),
         (1, Some(_)) => "this claim".to_owned(),
         (n, Some(_)) => format!("{n} claims, this one among them"),
         (n, None) => {

@@ -1,7 +1,7 @@
 //! The ledger: how many people stand behind the unnamed sources of one article, in words.
 
 use crate::{
-    analysis::{self, Count, Pool, words},
+    analysis::{self, Pool, words},
     library::SpeakerId,
     ui::{
         render::Painter,
@@ -82,7 +82,7 @@ impl Ledger {
 
 impl Group {
     fn of(pool: &Pool<'_>) -> Self {
-        let counts: Vec<String> = pool.counts.iter().map(Count::line).collect();
+        let counts: Vec<String> = pool.counts.iter().map(|count| pool.line(count)).collect();
         let mut known = words::sentence(&counts.join("; "));
         if let Some(open) = pool.open_sentence() {
             known = format!("{known}; {open}");
