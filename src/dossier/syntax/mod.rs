@@ -1,6 +1,7 @@
 //! RON as text: how dossiers are read, one level of a value, and the brackets of a broken file.
 
-pub mod brackets;
+pub(crate) mod brackets;
+mod tokens;
 
 use ron::{Options, extensions::Extensions, value::RawValue};
 use serde::{
