@@ -271,10 +271,11 @@ impl<'t> Writer<'t> {
 
     fn insert_first(&mut self, first: Node<'t>, text: &str, is_only: bool, is_second: bool) {
         let (tree, line_end) = (self.tree, self.line_end);
-        let start = first.range().start;
+        let start =
+            if self.is_kept(first) { first.range().start } else { self.removal(first).0.start };
         if tree.is_first_of_line(first.tokens().start) {
             let at = self.start_of_line(tree.start(first.with_comments().0));
-            let indentation = self.indentation(start);
+            let indentation = self.indentation(first.range().start);
             return self.edit(at..at, format!("{indentation}{text},{line_end}"));
         }
         self.edit(start..start, match (is_only, is_second) {
@@ -300,40 +301,37 @@ impl<'t> Writer<'t> {
     }
 
     fn remove(&mut self, node: Node<'t>) {
-        let Some(around) = node.parent() else { return };
-        let tree = self.tree;
-        let siblings = entries(around);
-        let Some(place) = siblings.iter().position(|it| it.index == node.index) else { return };
-        let kept = siblings[..place].iter().rfind(|it| self.is_kept(**it));
-        let is_last = !siblings[place + 1..].iter().any(|it| self.is_kept(*it));
-        let ends_with_comma = siblings.last().is_some_and(|last| last.comma().is_some());
-        let mut range = self.own_range(node);
-        let mut is_alone = true;
-        if let Some(lines) = self.own_lines(node) {
-            range = lines;
-        } else {
-            is_alone = false;
-        }
-        if is_last
-            && !ends_with_comma
-            && let Some(kept) = kept
-        {
-            let is_followed =
-                self.inserted.iter().any(|(into, after)| {
-                    *into == around.index && after.is_some_and(|at| siblings[at].index == kept.index)
-                });
-            let comma = kept.comma();
-            let after_comma = kept.range_with_comma().end;
-            let between = &tree.tokens[kept.tokens().end..node.tokens().start];
-            let has_comment = between.iter().any(|token| token.kind.is_comment());
-            if !is_alone && !has_comment {
-                range.start = if is_followed { after_comma } else { kept.range().end };
-            } else if let (false, Some(comma)) = (is_followed, comma) {
-                let comma = tree.start(comma);
-                self.edit(comma..comma + 1, String::new());
-            }
-        }
+        let (range, comma) = self.removal(node);
         self.edit(range, String::new());
+        if let Some(comma) = comma {
+            self.edit(comma, String::new());
+        }
+    }
+
+    /// The bytes that go with a field or an item, and the comma before it that goes if it was the
+    /// last and has none.
+    fn removal(&self, node: Node<'t>) -> (Range<usize>, Option<Range<usize>>) {
+        let siblings = node.parent().map(entries).unwrap_or_default();
+        let lines = self.own_lines(node);
+        let is_alone = lines.is_some();
+        let mut range = lines.unwrap_or_else(|| self.own_range(node));
+        let place = siblings.iter().position(|it| it.index == node.index).unwrap_or_default();
+        let last_kept = siblings.iter().rposition(|it| self.is_kept(*it));
+        let ends_with_comma = siblings.last().is_none_or(|last| last.comma().is_some());
+        let Some(kept) = last_kept.filter(|&kept| kept < place && !ends_with_comma) else {
+            return (range, None);
+        };
+        let spot = (node.data().parent, Some(kept));
+        let is_followed = self.inserted.contains(&spot);
+        let kept = siblings[kept];
+        let between = &self.tree.tokens[kept.tokens().end..node.tokens().start];
+        if !is_alone && !between.iter().any(|token| token.kind.is_comment()) {
+            let before = if is_followed { kept.range_with_comma() } else { kept.range() };
+            range.start = before.end;
+            return (range, None);
+        }
+        let comma = kept.comma().filter(|_| !is_followed);
+        (range, comma.map(|at| self.tree.tokens[at].range.clone()))
     }
 
     /// The lines of a node on which nothing else is, with its comments.

@@ -71,7 +71,7 @@ struct Parser<'s> {
     indent: usize,
     /// Whether `at` is the first token of its line.
     is_first: bool,
-    /// Whether each bracket has its partner; if so, lines do not matter.
+    /// Whether each bracket has had its partner so far; if so, lines do not matter.
     is_balanced: bool,
 }
 
@@ -202,6 +202,7 @@ impl Parser<'_> {
             is_empty || list.is_block
         };
         if is_like_the_last || !self.is_balanced && is_inside {
+            self.is_balanced = false;
             self.begin_entry();
             self.push(Kind::Struct, Within::Struct, self.at);
             return self.error(self.at, self.at);
@@ -456,10 +457,10 @@ impl Parser<'_> {
 
     /// Ends a field or an entry of a map, `is_early` if its value has not come.
     fn end_value(&mut self, is_early: bool) {
-        if is_early {
-            self.error(self.at, self.at);
-        }
         let end = self.last_significant();
+        if is_early {
+            self.error(end, end);
+        }
         self.pop(end);
         self.top_mut().has_entry = true;
     }
@@ -469,6 +470,8 @@ impl Parser<'_> {
         if matches!(self.top().kind, Within::Value | Within::Entry) {
             return self.end_value(true);
         }
+        // Its partner will close something else.
+        self.is_balanced = false;
         let end = self.last_significant();
         self.error(end, end);
         self.pop(end);

@@ -175,7 +175,7 @@ impl fmt::Display for Tree<'_> {
 }
 
 impl<'t> Node<'t> {
-    fn data(self) -> &'t NodeData {
+    pub(super) fn data(self) -> &'t NodeData {
         &self.tree.nodes[self.index]
     }
 
