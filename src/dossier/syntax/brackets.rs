@@ -99,8 +99,7 @@ pub fn long_list(source: &str, most: usize, max_depth: usize) -> Option<(usize, 
     loop {
         let list = tokens.open.last().copied().filter(|&at| bytes[at] == b'[');
         let kind = tokens.next()?.ok()?.kind;
-        let begins_item =
-            !matches!(kind, TokenKind::Comma | TokenKind::Close) && !kind.is_trivia();
+        let begins_item = !matches!(kind, TokenKind::Comma | TokenKind::Close) && !kind.is_trivia();
         if let (Some(at), true) = (list, begins_item)
             && commas.last().is_some_and(|commas| *commas >= most)
         {

@@ -70,9 +70,8 @@ impl<'t> Edits<'t> {
     /// `None` or is not there.
     pub fn insert_field(&mut self, into: Node<'t>, name: &str, value: &str, after: Option<&str>) {
         let into = into.inside_some();
-        let after = after.and_then(|after| {
-            entries(into).iter().position(|entry| entry.name() == Some(after))
-        });
+        let after = after
+            .and_then(|after| entries(into).iter().position(|entry| entry.name() == Some(after)));
         let at = after.map_or(usize::MAX, |after| after + 1);
         self.changes.push(Change::Insert { into, at, text: format!("{name}: {value}") });
     }
@@ -278,11 +277,14 @@ impl<'t> Writer<'t> {
             let indentation = self.indentation(first.range().start);
             return self.edit(at..at, format!("{indentation}{text},{line_end}"));
         }
-        self.edit(start..start, match (is_only, is_second) {
-            (true, true) => format!(", {text}"),
-            (true, false) => text.to_owned(),
-            (false, _) => format!("{text}, "),
-        });
+        self.edit(
+            start..start,
+            match (is_only, is_second) {
+                (true, true) => format!(", {text}"),
+                (true, false) => text.to_owned(),
+                (false, _) => format!("{text}, "),
+            },
+        );
     }
 
     fn insert_only(&mut self, into: Node<'t>, text: &str, is_second: bool) {
@@ -337,8 +339,8 @@ impl<'t> Writer<'t> {
     /// The lines of a node on which nothing else is, with its comments.
     fn own_lines(&self, node: Node<'t>) -> Option<Range<usize>> {
         let (first, behind) = node.with_comments();
-        let is_alone = self.tree.is_first_of_line(node.tokens().start)
-            && self.tree.is_end_of_line(behind);
+        let is_alone =
+            self.tree.is_first_of_line(node.tokens().start) && self.tree.is_end_of_line(behind);
         is_alone.then(|| self.lines(self.tree.start(first)..self.end_of(behind)))
     }
 
@@ -347,7 +349,8 @@ impl<'t> Writer<'t> {
         let (tree, range) = (self.tree, node.range_with_comma());
         let after = node.comma().map_or(node.tokens().end, |comma| comma + 1);
         let next = tree.significant(after);
-        let is_followed = tree.kind(next).is_some_and(|kind| kind != super::tokens::TokenKind::Close);
+        let is_followed =
+            tree.kind(next).is_some_and(|kind| kind != super::tokens::TokenKind::Close);
         let blank = &tree.text()[range.end..tree.start(next)];
         if is_followed && blank.bytes().all(|byte| byte == b' ' || byte == b'\t') {
             return range.start..tree.start(next);
@@ -392,5 +395,154 @@ impl<'t> Writer<'t> {
     /// Where the token before `at` ends.
     fn end_of(&self, at: usize) -> usize {
         self.tree.start(at)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A change of the value of a tree.
+    type Make = for<'t> fn(&mut Edits<'t>, Node<'t>);
+
+    fn check(change: Make, cases: &[(&str, &str)]) {
+        for (text, expected) in cases {
+            let tree = Tree::parse(text);
+            let mut edits = Edits::new(&tree);
+            change(&mut edits, tree.root().unwrap());
+            assert_eq!(edits.apply().as_deref(), Ok(*expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_field_is_put_where_its_neighbours_are() {
+        check(
+            |edits, root| edits.insert_field(root, "x", "1", Some("a")),
+            &[
+                ("()", "(x: 1)"),
+                ("(a: 0)", "(a: 0, x: 1)"),
+                ("(a: 0,)", "(a: 0, x: 1,)"),
+                ("(a: 0, b: 2)", "(a: 0, x: 1, b: 2)"),
+                ("Some((a: 0))", "Some((a: 0, x: 1))"),
+                ("(\n  a: 0,\n)", "(\n  a: 0,\n  x: 1,\n)"),
+                ("(\r\n  a: 0,\r\n)", "(\r\n  a: 0,\r\n  x: 1,\r\n)"),
+                ("(\n  a: 0, // why\n)", "(\n  a: 0, // why\n  x: 1,\n)"),
+                ("(\n  a: 0 // why\n)", "(\n  a: 0, // why\n  x: 1\n)"),
+                ("(\n  a: 0\n)", "(\n  a: 0,\n  x: 1\n)"),
+                ("(\n\ta: 0, b: 2,\n)", "(\n\ta: 0, x: 1, b: 2,\n)"),
+                (
+                    "(\n  b: 2, a: 0,\n  // c\n  c: 3,\n)",
+                    "(\n  b: 2, a: 0,\n  x: 1,\n  // c\n  c: 3,\n)",
+                ),
+                ("(b: 2,\n   a: 0)", "(b: 2,\n   a: 0,\n   x: 1)"),
+                ("(b: 2, c: 3)", "(b: 2, c: 3, x: 1)"),
+                ("(\n)", "(\n    x: 1,\n)"),
+                ("  (\n    // none yet\n  )", "  (\n    // none yet\n      x: 1,\n  )"),
+            ],
+        );
+    }
+
+    #[test]
+    fn an_item_is_put_at_its_place() {
+        check(
+            |edits, root| edits.insert_item(root, 0, "x"),
+            &[
+                ("[]", "[x]"),
+                ("[a]", "[x, a]"),
+                ("Answered([a])", "Answered([x, a])"),
+                ("[\n  // a\n  a,\n]", "[\n  x,\n  // a\n  a,\n]"),
+                ("[ // all\n  a\n]", "[ // all\n  x,\n  a\n]"),
+            ],
+        );
+        check(
+            |edits, root| {
+                edits.insert_item(root, 1, "x");
+                edits.insert_item(root, 1, "y");
+            },
+            &[
+                ("[]", "[x, y]"),
+                ("[a]", "[a, x, y]"),
+                ("[a, b,]", "[a, x, y, b,]"),
+                ("[\n  a // a\n]", "[\n  a, // a\n  x,\n  y\n]"),
+            ],
+        );
+    }
+
+    #[test]
+    fn what_is_removed_leaves_the_others() {
+        check(
+            |edits, root| edits.remove(root.field_node("a").unwrap()),
+            &[
+                ("(a: 0)", "()"),
+                ("(a: 0,)", "()"),
+                ("(a: 0, b: 2)", "(b: 2)"),
+                ("(b: 2, a: 0)", "(b: 2)"),
+                ("(b: 2, a: 0,)", "(b: 2,)"),
+                (
+                    "(\n  b: 2, // b\n  // of a\n  a: [\n  ], // a\n  // c\n  c: 3,\n)",
+                    "(\n  b: 2, // b\n  // c\n  c: 3,\n)",
+                ),
+                ("(\n  // of all\n\n  a: 0,\n)", "(\n  // of all\n\n)"),
+                ("(\n  b: 2, // b\n  a: 0 // a\n)", "(\n  b: 2 // b\n)"),
+                ("(\n  // of both\n  a: 0, b: 2, // b\n)", "(\n  // of both\n  b: 2, // b\n)"),
+                ("(\n  b: 2, a: 0, // of both\n)", "(\n  b: 2, // of both\n)"),
+            ],
+        );
+        check(
+            |edits, root| root.fields().skip(1).for_each(|field| edits.remove(field)),
+            &[("(a: 0, b: 2, c: 3)", "(a: 0)"), ("(a: 0,\n b: 2,\n c: 3,\n)", "(a: 0,\n)")],
+        );
+        check(
+            |edits, root| {
+                edits.remove(root.field_node("a").unwrap());
+                edits.insert_field(root, "x", "1", None);
+            },
+            &[
+                ("(a: 0)", "(x: 1)"),
+                ("(b: 2, a: 0)", "(b: 2, x: 1)"),
+                ("(a: 0, b: 2)", "(b: 2, x: 1)"),
+                ("(\n  b: 2,\n  a: 0\n)", "(\n  b: 2,\n  x: 1\n)"),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_comment_is_removed_with_its_line() {
+        check(
+            |edits, _| {
+                let comments: Vec<_> = edits.tree.comments().collect();
+                comments.into_iter().for_each(|comment| edits.remove_comment(comment));
+            },
+            &[("(\n  // a\n  a: 0, // b\n  b: /* c */ 1,\n) // d", "(\n  a: 0,\n  b: 1,\n)")],
+        );
+    }
+
+    #[test]
+    fn changes_of_the_same_bytes_are_refused() {
+        let tree = Tree::parse("(a: [1, 2], b: 3)");
+        let root = tree.root().unwrap();
+        let (a, b) = (root.field("a").unwrap(), root.field("b").unwrap());
+        let mut edits = Edits::new(&tree);
+        edits.set(a.items().next().unwrap(), "4");
+        edits.remove(root.field_node("a").unwrap());
+        assert_eq!(edits.apply(), Err(EditError::Overlap { start: 5 }));
+        let mut edits = Edits::new(&tree);
+        edits.set(b, "4");
+        edits.set(b, "5");
+        assert_eq!(edits.finish(), Err(EditError::Overlap { start: 15 }));
+        let mut edits = Edits::new(&tree);
+        edits.insert_item(b, 0, "4");
+        assert_eq!(edits.finish(), Err(EditError::NoContainer { start: 15 }));
+    }
+
+    #[test]
+    fn edits_are_bytes_in_order() {
+        let tree = Tree::parse("(a: 1, b: 2)");
+        let root = tree.root().unwrap();
+        let mut edits = Edits::new(&tree);
+        edits.set_field(root, "b", "3");
+        edits.set_field(root, "a", "4");
+        let json = serde_json::to_string(&edits.finish().unwrap()).unwrap();
+        assert_eq!(json, r#"[{"start":4,"end":5,"text":"4"},{"start":10,"end":11,"text":"3"}]"#);
     }
 }

@@ -10,7 +10,7 @@ mod tests;
 mod tokens;
 mod tree;
 
-pub use edit::{Edit, Edits, EditError};
+pub use edit::{Edit, EditError, Edits};
 pub use literal::literal;
 pub use tree::{Kind, Node, Tree};
 

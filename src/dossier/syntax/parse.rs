@@ -26,6 +26,12 @@ struct Open {
     has_entry: bool,
 }
 
+impl Open {
+    fn is_bracket(&self) -> bool {
+        !matches!(self.kind, Within::Value | Within::Entry)
+    }
+}
+
 /// What is read, one after the other, in a node.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Within {
@@ -51,7 +57,7 @@ enum Within {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Next {
     /// `name:`
-    Field,
+    Field(usize),
     Value,
     Close(usize),
     /// What is nothing in RON.
@@ -125,16 +131,16 @@ impl Parser<'_> {
         match (next, self.top().kind) {
             (Next::Close(closing), _) => self.closing(closing),
             (Next::Other | Next::End, _) => self.other(),
-            (Next::Field, Within::Unknown | Within::Struct) => self.field(),
-            (Next::Field, Within::List) => self.field_in_list(),
+            (Next::Field(_), Within::Unknown | Within::Struct) => self.field(),
+            (Next::Field(_), Within::List) => self.field_in_list(),
             (Next::Value, Within::Struct) if self.begins_next_item() => self.close_unclosed(),
-            (Next::Field, Within::Value) => self.end_value(true),
-            (Next::Field | Next::Value, Within::Map) => {
+            (Next::Field(_), Within::Value) => self.end_value(true),
+            (Next::Field(_) | Next::Value, Within::Map) => {
                 self.begin_entry();
                 self.push(Kind::Entry, Within::Entry, self.at);
                 self.value();
             }
-            (Next::Value | Next::Field, within) => {
+            (Next::Value | Next::Field(_), within) => {
                 if within == Within::Unknown {
                     self.top_mut().kind = Within::Tuple;
                 }
@@ -154,7 +160,11 @@ impl Parser<'_> {
             Some(TokenKind::Close) => Next::Close(at),
             Some(TokenKind::Word) => {
                 let next = self.significant(at + 1);
-                if self.kind(next) == Some(TokenKind::Colon) { Next::Field } else { Next::Value }
+                if self.kind(next) == Some(TokenKind::Colon) {
+                    Next::Field(at)
+                } else {
+                    Next::Value
+                }
             }
             Some(
                 TokenKind::Open
@@ -194,8 +204,7 @@ impl Parser<'_> {
     fn field_in_list(&mut self) {
         let list = self.top();
         let is_empty = list.node + 1 == self.nodes.len();
-        let is_like_the_last =
-            list.first_name.is_some_and(|name| self.token_text(name) == self.token_text(self.at));
+        let is_like_the_last = self.is_first_name(list, self.at);
         let is_inside = if self.is_first {
             self.indent > list.indent && (is_empty || list.first_name.is_some())
         } else {
@@ -225,29 +234,34 @@ impl Parser<'_> {
         }
         let first = self.significant(self.at + 1);
         self.is_first
-            || self.next_at(first) == Next::Field
-                && strukt
-                    .first_name
-                    .is_some_and(|name| self.token_text(name) == self.token_text(first))
+            || self.next_at(first) == Next::Field(first) && self.is_first_name(strukt, first)
+    }
+
+    /// Whether a field has the name with which a struct, or each of a list, begins.
+    fn is_first_name(&self, of: &Open, field: usize) -> bool {
+        of.first_name.is_some_and(|name| self.token_text(name) == self.token_text(field))
     }
 
     /// Closes what is open although the line at which reading is begins further out. What is in the
     /// dossier's own brackets need not be indented.
     fn close_by_indentation(&mut self, next: Next) {
-        while self.open.len() > 2 {
-            let top = self.top();
-            let is_bracket = !matches!(top.kind, Within::Value | Within::Entry);
-            let around = self.open[..self.open.len() - 1].iter().rev();
-            let parent = around.clone().find(|it| !matches!(it.kind, Within::Value | Within::Entry));
-            let is_further_out = top.indent > self.indent
-                || top.indent == self.indent
-                    && is_bracket
-                    && !fits(top.kind, next)
-                    && parent.is_some_and(|parent| fits(parent.kind, next));
-            if !is_further_out {
-                return;
+        let mut near = (1..self.open.len()).rev().take(MOST_OUTWARD);
+        let is_around = |&at: &usize| {
+            at == 1 || self.open[at].is_bracket() && self.open[at].indent < self.indent
+        };
+        let Some(around) = near.find(is_around) else { return };
+        let top = self.top();
+        let is_further_out = top.indent > self.indent
+            || !fits(top.kind, next)
+            || !top.is_block && self.byte(self.at) == b'(';
+        let around_it = &self.open[around];
+        let is_of_structs = around_it.kind == Within::List && around_it.first_name.is_some();
+        let fits_there =
+            fits(around_it.kind, next) && (!is_of_structs || self.byte(self.at) == b'(');
+        if is_further_out && fits_there {
+            while self.open.len() > around + 1 {
+                self.close_unclosed();
             }
-            self.close_unclosed();
         }
     }
 
@@ -280,26 +294,27 @@ impl Parser<'_> {
         }
         let next = self.next_at(next);
         let is_own_line = self.is_first;
-        let is_bracket = |open: &Open| !matches!(open.kind, Within::Value | Within::Entry);
         let is_kind = |at: usize| partner(self.open[at].bracket) == byte;
         let is_laid_out = |at: usize| {
             let open = &self.open[at];
             open.is_block == is_own_line && (!is_own_line || open.indent == self.indent)
         };
         let suits = |at: usize| {
-            let around = self.open[..at].iter().rfind(|open| is_bracket(open));
+            let around = self.open[..at].iter().rfind(|open| open.is_bracket());
             around.is_some_and(|around| self.suits(around, next))
         };
         // The file is no bracket.
         let top = self.open.len().checked_sub(1).filter(|&top| top > 0)?;
         let brackets = || {
-            let outward = (1..=top).rev().filter(|&at| is_bracket(&self.open[at]));
+            let outward = (1..=top).rev().filter(|&at| self.open[at].is_bracket());
             outward.take(MOST_OUTWARD)
         };
         // One within a line closes none that ends its line.
         let is_in_reach = |at: &usize| is_own_line || !self.open[*at].is_block;
         let mut near = brackets().take_while(is_in_reach);
-        let found = near.find(|&at| is_kind(at) && is_laid_out(at) && suits(at));
+        // Lines of their own say more than what follows.
+        let is_sure = |at: usize| is_own_line && at > 1;
+        let found = near.find(|&at| is_kind(at) && is_laid_out(at) && (is_sure(at) || suits(at)));
         if found.is_some() {
             return found;
         }
@@ -311,10 +326,10 @@ impl Parser<'_> {
         if self.suits(&self.open[top], next) {
             return None;
         }
-        let mut near = brackets().take_while(is_in_reach);
-        near.find(|&at| is_kind(at) && is_laid_out(at))
-            .or_else(|| brackets().find(|&at| is_kind(at) && suits(at)))
-            .or_else(|| (is_kind(top) && next == Next::End).then_some(top))
+        let near = || brackets().take_while(is_in_reach).filter(|&at| is_kind(at));
+        let found =
+            near().find(|&at| at > 1 && is_laid_out(at)).or_else(|| near().find(|&at| suits(at)));
+        found.or_else(|| (is_kind(top) && next == Next::End).then_some(top))
     }
 
     /// Whether `next` may follow in an open node, by what is in it and how it is laid out.
@@ -326,6 +341,7 @@ impl Parser<'_> {
                 let is_own_line = lines.any(|token| self.text[token.range.clone()].contains('\n'));
                 partner(open.bracket) == self.byte(at) && open.is_block == is_own_line
             }
+            Next::Field(name) if self.is_first_name(open, name) => open.kind == Within::List,
             _ => fits(open.kind, next),
         }
     }
@@ -575,10 +591,98 @@ impl Parser<'_> {
 /// Whether `next` may be in RON where `within` is read.
 fn fits(within: Within, next: Next) -> bool {
     match next {
-        Next::Field => matches!(within, Within::Unknown | Within::Struct | Within::Map),
+        Next::Field(_) => matches!(within, Within::Unknown | Within::Struct | Within::Map),
         Next::Value => !matches!(within, Within::Struct | Within::File),
         Next::End => within == Within::File,
         Next::Close(_) => false,
         Next::Other => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Node, Tree};
+    use crate::dossier::{fixture::SOUND, path::Path};
+    use proptest::{prelude::*, sample::Index};
+
+    /// The ids of the items of a list that are whole, and of the others `!`.
+    fn ids(text: &str, list: &'static str) -> String {
+        let tree = Tree::parse(text);
+        let list = tree.find(&Path::root().field(list)).unwrap_or_else(|| panic!("{text}"));
+        let id = |node: Node<'_>| {
+            let id = node.field("id").and_then(|id| id.string());
+            let broken = if node.is_whole() { "" } else { "!" };
+            format!("{}{broken}", id.as_deref().unwrap_or("-"))
+        };
+        list.items().map(id).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn what_is_whole_in_a_broken_file_is_found() {
+        for (from, to, expected) in [
+            // A bracket that is not closed, or not opened, or of the wrong kind.
+            ("\"b\"),", "\"b\",", "a b! c"),
+            ("(id: \"b\"", "id: \"b\"", "a b! c"),
+            ("\"b\"),", "\"b\"],", "a b! c"),
+            ("gist: \"b\"", ") gist: \"b\"", "a b! c"),
+            ("gist: \"b\"", "( gist: \"b\"", "a b! c"),
+            ("quote: [", "quote: ", "a b! c"),
+            ("\"x\"]", "\"x\"", "a b! c"),
+            ("\"x\"]", "\"x\")", "a b! c"),
+            // A text that is not closed, or not opened.
+            ("\"x\"", "\"x", "a b! c"),
+            ("gist: \"b\"", "gist: b\"", "a b! c"),
+            ("gist: \"b\"", "gist: \"b", "a b! c"),
+            ("gist", "r#\" gist", "a b! c"),
+            ("gist", "/* gist", "a b! c"),
+            // What stands for nothing.
+            ("gist:", "gist", "a b! c"),
+            ("gist: \"b\"", "gist:", "a b! c"),
+            ("], gist", "] gist", "a b! c"),
+            ("], gist", "],, gist", "a b! c"),
+            ("gist: \"b\"", "“b”", "a b! c"),
+        ] {
+            for text in [
+                "(claims: [\n    (id: \"a\"),\n    (id: \"b\", quote: [\"x\"], gist: \"b\"),\n    (id: \"c\"),\n], topics: [(id: \"t\")])",
+                "(\n    claims: [\n        (id: \"a\"),\n        (\n            id: \"b\",\n            quote: [\"x\"], gist: \"b\"),\n        (id: \"c\"),\n    ],\n    topics: [\n        (id: \"t\"),\n    ],\n)\n",
+            ] {
+                let broken = text.replacen(from, to, 1);
+                if broken != text {
+                    let found = (ids(&broken, "claims"), ids(&broken, "topics"));
+                    assert_eq!(found, (expected.to_owned(), "t".to_owned()), "{broken}");
+                }
+            }
+        }
+    }
+
+    /// The items of a list that are whole.
+    fn whole(text: &str) -> Vec<&str> {
+        let tree = Tree::parse(text);
+        let list = tree.find(&Path::root().field("claims"));
+        let items = list.into_iter().flat_map(|list| list.items());
+        items.filter(|item| item.is_whole()).map(|item| &text[item.range()]).collect()
+    }
+
+    properties! {
+        #[test]
+        fn one_wrong_character_breaks_one_item(
+            which in any::<Index>(),
+            place in any::<Index>(),
+            piece in prop::sample::select(vec!["", "(", ")", "[", "]", "\"", ",", ":", "/*", "'", "“"]),
+        ) {
+            let all = whole(SOUND);
+            let which = which.index(all.len());
+            let start = SOUND.find(all[which]).unwrap();
+            let place = start + place.index(all[which].len());
+            // What begins a line with a bracket at a random column may mean anything.
+            let line = SOUND[..place].rsplit('\n').next().unwrap();
+            prop_assume!(piece.is_empty() || !line.trim().is_empty());
+            let end = place + usize::from(piece.is_empty());
+            let text = format!("{}{piece}{}", &SOUND[..place], &SOUND[end..]);
+            let found = whole(&text);
+            for (at, item) in all.iter().enumerate() {
+                prop_assert!(at == which || found.contains(item), "{} is lost in {}", item, text);
+            }
+        }
     }
 }

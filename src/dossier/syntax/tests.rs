@@ -67,8 +67,22 @@ enum Value {
 fn value() -> impl Strategy<Value = Value> {
     let leaf = prop_oneof![
         prop::sample::select(vec![
-            "true", "None", "Verbatim", "-1.5e3", "0xff", "+7", "'\\''", "b'x'", "'(' ", "()",
-            "r#\"a \"b\" (\"#", "\"\\\"[\"", "b\"x\\\"y\"", "\"two\nlines\"", "\"// no\"", "inf",
+            "true",
+            "None",
+            "Verbatim",
+            "-1.5e3",
+            "0xff",
+            "+7",
+            "'\\''",
+            "b'x'",
+            "'(' ",
+            "()",
+            "r#\"a \"b\" (\"#",
+            "\"\\\"[\"",
+            "b\"x\\\"y\"",
+            "\"two\nlines\"",
+            "\"// no\"",
+            "inf",
         ])
         .prop_map(str::to_owned),
         any::<String>().prop_map(|text| literal(&text)),
@@ -118,7 +132,11 @@ impl<I: Iterator<Item = &'static str>> Pen<I> {
         blank
     }
 
-    fn list<'v>(&mut self, ends: [char; 2], items: impl ExactSizeIterator<Item = (&'v str, &'v Value)>) {
+    fn list<'v>(
+        &mut self,
+        ends: [char; 2],
+        items: impl ExactSizeIterator<Item = (&'v str, &'v Value)>,
+    ) {
         let most = items.len();
         self.out.push(ends[0]);
         for (at, (name, item)) in items.enumerate() {
@@ -165,7 +183,10 @@ fn check_against_ron(node: Node<'_>) -> Result<(), TestCaseError> {
             prop_assert_eq!(found.len(), fields.len());
             for (field, (name, value)) in found.into_iter().zip(fields) {
                 let of_tree = field.value().expect("each field of what is RON has a value");
-                prop_assert_eq!((field.name(), of_tree.text()), (Some(name), value.trim().get_ron()));
+                prop_assert_eq!(
+                    (field.name(), of_tree.text()),
+                    (Some(name), value.trim().get_ron())
+                );
                 check_against_ron(of_tree)?;
             }
         }
@@ -194,8 +215,36 @@ fn all(node: Node<'_>) -> Vec<Node<'_>> {
 }
 
 const PIECES: &[&str] = &[
-    "(", ")", "[", "]", "{", "}", "\"", "'", "\\", ",", ":", "//", "/*", "*/", "r#\"", "\"#", "#![", "b'",
-    "br\"", "\n", "\n    ", "\r\n", " ", "id: ", "a", "7", "“", "\u{a0}", "Stated(", "(id: \"a\"),\n",
+    "(",
+    ")",
+    "[",
+    "]",
+    "{",
+    "}",
+    "\"",
+    "'",
+    "\\",
+    ",",
+    ":",
+    "//",
+    "/*",
+    "*/",
+    "r#\"",
+    "\"#",
+    "#![",
+    "b'",
+    "br\"",
+    "\n",
+    "\n    ",
+    "\r\n",
+    " ",
+    "id: ",
+    "a",
+    "7",
+    "“",
+    "\u{a0}",
+    "Stated(",
+    "(id: \"a\"),\n",
 ];
 
 properties! {
@@ -355,7 +404,8 @@ fn comments_become_a_field() {
     edits.set(at(Path::root().field("format")), "2");
     for claim in at(Path::root().field("claims")).items() {
         let comments = claim.comments().into_iter().chain(claim.comments_inside());
-        let open: Vec<_> = comments.filter(|it| text[it.clone()].starts_with("// DECIDE:")).collect();
+        let open: Vec<_> =
+            comments.filter(|it| text[it.clone()].starts_with("// DECIDE:")).collect();
         if !open.is_empty() {
             edits.insert_field(claim, "open", "[Speaker(), Gist]", None);
         }

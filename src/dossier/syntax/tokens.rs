@@ -108,9 +108,8 @@ impl<'s> Tokens<'s> {
                 (Kind::Number, length_of(rest, is_inside))
             }
             b'b' if bytes.starts_with(b"b\"") => self.quoted(Kind::Bytes, rest, 1),
-            b'b' if bytes.starts_with(b"b'") => {
-                char_literal(&rest[1..]).map_or((Kind::Word, 1), |length| (Kind::Number, 1 + length))
-            }
+            b'b' if bytes.starts_with(b"b'") => char_literal(&rest[1..])
+                .map_or((Kind::Word, 1), |length| (Kind::Number, 1 + length)),
             b'b' if bytes.starts_with(b"br") && is_raw(&rest[2..]) => {
                 self.raw(Kind::Bytes, rest, 2)
             }
@@ -195,10 +194,7 @@ impl Iterator for Tokens<'_> {
 
 /// Whether a character separates tokens in RON.
 pub fn is_blank(c: char) -> bool {
-    matches!(
-        c,
-        ' ' | '\t'..='\r' | '\u{85}' | '\u{200e}' | '\u{200f}' | '\u{2028}' | '\u{2029}'
-    )
+    matches!(c, ' ' | '\t'..='\r' | '\u{85}' | '\u{200e}' | '\u{200f}' | '\u{2028}' | '\u{2029}')
 }
 
 fn is_in_word(c: char) -> bool {
@@ -323,10 +319,7 @@ mod tests {
         );
         // A text may go on for lines, but then ends where a text may end.
         assert_eq!(kinds("\"a\nb\"\n ,"), [(Text, "\"a\nb\""), (Comma, ",")]);
-        assert_eq!(
-            kinds("\"a,\n\"b\","),
-            [(UnclosedText, "\"a,"), (Text, "\"b\""), (Comma, ",")]
-        );
+        assert_eq!(kinds("\"a,\n\"b\","), [(UnclosedText, "\"a,"), (Text, "\"b\""), (Comma, ",")]);
         let strict: Vec<_> = Tokens::new("\"a,\n\"b").map(|token| token.kind).collect();
         assert_eq!(strict, [Text, Word]);
     }
@@ -335,7 +328,10 @@ mod tests {
     fn marks_that_open_nothing_take_no_time() {
         for piece in ["\"\n\\", "r#\"\n", "/*\n", "'", "b'", "\"\\\"\n"] {
             let text = piece.repeat(200_000);
-            assert_eq!(Tokens::lenient(&text).map(|token| token.range.len()).sum::<usize>(), text.len());
+            assert_eq!(
+                Tokens::lenient(&text).map(|token| token.range.len()).sum::<usize>(),
+                text.len()
+            );
         }
     }
 }

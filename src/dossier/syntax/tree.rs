@@ -266,7 +266,9 @@ impl<'t> Node<'t> {
     }
 
     fn has_field_at(self, start: usize) -> bool {
-        self.children().find(|node| node.kind() == Kind::Field).is_some_and(|it| it.range().start == start)
+        self.children()
+            .find(|node| node.kind() == Kind::Field)
+            .is_some_and(|it| it.range().start == start)
     }
 
     /// The value inside of `Some(...)`, or the value itself.
@@ -350,7 +352,8 @@ impl<'t> Node<'t> {
             first = comment;
         }
         let after = self.comma().map_or(end, |comma| comma + 1);
-        let blank = usize::from(tree.kind(after) == Some(TokenKind::Blank) && !tree.is_end_of_line(after));
+        let blank =
+            usize::from(tree.kind(after) == Some(TokenKind::Blank) && !tree.is_end_of_line(after));
         let comment = after + blank;
         let is_behind = tree.kind(comment).is_some_and(TokenKind::is_comment)
             && tree.is_end_of_line(comment + 1);
