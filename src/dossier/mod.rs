@@ -7,8 +7,9 @@
 //! - `request`, `speaker`, `claim`, `document`: the types of the format
 //! - `limits`: how much is read
 //! - `source`: reading a file into text
-//! - `syntax`: RON as text
-//! - `path`, `place`: where something is, by names and in the file
+//! - `path`: where something is, by names
+//! - `syntax`: RON as text, and edits of it that keep every other byte
+//! - `place`: where something is in the file
 //! - `walk`: every text of a document
 //! - `diagnostic`: what is wrong, and how it is printed
 //! - `load`: from text to a document
@@ -41,7 +42,7 @@ pub mod place;
 mod request;
 mod source;
 mod speaker;
-pub(crate) mod syntax;
+pub mod syntax;
 mod text;
 mod walk;
 

@@ -8,14 +8,12 @@ use crate::{
     dossier::{
         Article, FORMAT,
         check::{MARKER, UNDECIDED},
-        syntax::{self, Shape, ron_options},
+        syntax::{self, Shape, literal, ron_options},
     },
     text::{clean, width},
 };
 use ron::value::RawValue;
 use serde::Serialize;
-use std::{borrow::Cow, fmt::Write};
-use unicode_segmentation::UnicodeSegmentation;
 
 /// The most columns of a line with several fields.
 const COLUMNS: usize = 110;
@@ -183,24 +181,4 @@ impl Lines {
         }
         self.line(2, "),");
     }
-}
-
-/// A text as RON writes it; what must not act on a terminal, or is not seen, is escaped.
-fn literal(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 2);
-    out.push('"');
-    for grapheme in text.graphemes(true) {
-        let is_clean = matches!(clean(grapheme), Cow::Borrowed(_));
-        for c in grapheme.chars() {
-            match c {
-                '"' | '\\' => out.extend(['\\', c]),
-                ' '..='~' => out.push(c),
-                c if is_clean => out.push(c),
-                // Writing to a text never fails.
-                c => _ = write!(out, "\\u{{{:x}}}", u32::from(c)),
-            }
-        }
-    }
-    out.push('"');
-    out
 }

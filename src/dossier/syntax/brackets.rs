@@ -1,5 +1,6 @@
 //! What opens must close: the brackets, texts and comments of a file that does not parse.
 
+use super::tokens::{Token, TokenKind, Tokens};
 use std::ops::Range;
 
 /// A bracket, text or comment that opens or closes wrongly.
@@ -35,7 +36,7 @@ impl BracketError {
 
 /// Finds the first error, in one pass over the bytes.
 pub fn find_error(source: &str, max_depth: usize) -> Option<BracketError> {
-    let mut tokens = Tokens::new(source, max_depth);
+    let mut tokens = Balanced::new(source, max_depth);
     let error = tokens.find_map(Result::err);
     error.or_else(|| {
         let open = tokens.open.len();
@@ -45,23 +46,23 @@ pub fn find_error(source: &str, max_depth: usize) -> Option<BracketError> {
 
 /// The innermost bracket that is open at the end of `source`, if there is no error before.
 pub fn innermost_open(source: &str) -> Option<usize> {
-    let mut tokens = Tokens::new(source, usize::MAX);
+    let mut tokens = Balanced::new(source, usize::MAX);
     tokens.all(|token| token.is_ok()).then(|| tokens.open.pop())?
 }
 
 /// The items of `source`, in bytes of it with their brackets: `article`, and what is in the
 /// lists; none if there is an error.
 pub fn items(source: &str) -> Vec<Range<usize>> {
-    let mut tokens = Tokens::new(source, usize::MAX);
+    let mut tokens = Balanced::new(source, usize::MAX);
     let mut items = Vec::new();
     let mut start = None;
     while let Some(token) = tokens.next() {
-        let Ok(token) = token else { return Vec::new() };
+        let Ok(Token { range, .. }) = token else { return Vec::new() };
         let depth = tokens.open.len();
         match start {
-            None if tokens.is_in_item() => start = Some((token.start, depth)),
+            None if tokens.is_in_item() => start = Some((range.start, depth)),
             Some((at, inside)) if depth < inside => {
-                items.push(at..token.end);
+                items.push(at..range.end);
                 start = None;
             }
             _ => {}
@@ -73,11 +74,11 @@ pub fn items(source: &str) -> Vec<Range<usize>> {
 /// The text with which `source` ends, but for blanks, with its quotation marks.
 pub fn text_before(source: &str) -> Option<Range<usize>> {
     let mut last = None;
-    for token in Tokens::new(source, usize::MAX) {
+    for token in Balanced::new(source, usize::MAX) {
         let token = token.ok()?;
-        match source.as_bytes()[token.start] {
-            b'"' | b'r' if token.len() > 1 => last = Some(token),
-            byte if byte.is_ascii_whitespace() => {}
+        match token.kind {
+            TokenKind::Text => last = Some(token.range),
+            TokenKind::Blank => {}
             _ => last = None,
         }
     }
@@ -92,22 +93,20 @@ pub fn long_list(source: &str, most: usize, max_depth: usize) -> Option<(usize, 
     if memchr::memchr_iter(b',', bytes).count() < most {
         return None;
     }
-    let mut tokens = Tokens::new(source, max_depth);
+    let mut tokens = Balanced::new(source, max_depth);
     // For each bracket that is open, the commas in it so far.
     let mut commas: Vec<usize> = Vec::new();
     loop {
         let list = tokens.open.last().copied().filter(|&at| bytes[at] == b'[');
-        let token = tokens.next()?.ok()?;
-        let text = &bytes[token];
-        let begins_item =
-            !matches!(text[0], b',' | b')' | b']' | b'}') && !is_comment(text) && !is_blank(text);
+        let kind = tokens.next()?.ok()?.kind;
+        let begins_item = !matches!(kind, TokenKind::Comma | TokenKind::Close) && !kind.is_trivia();
         if let (Some(at), true) = (list, begins_item)
             && commas.last().is_some_and(|commas| *commas >= most)
         {
             return Some((at, name_before(&source[..at])));
         }
         commas.resize(tokens.open.len(), 0);
-        if let (b',', Some(commas)) = (text[0], commas.last_mut()) {
+        if let (TokenKind::Comma, Some(commas)) = (kind, commas.last_mut()) {
             *commas += 1;
         }
     }
@@ -123,88 +122,78 @@ fn name_before(source: &str) -> Option<&str> {
 
 /// The comments of `source`, in bytes of it, up to the first error.
 pub fn comments(source: &str) -> Vec<Range<usize>> {
-    let tokens = Tokens::new(source, usize::MAX).map_while(Result::ok);
-    tokens.filter(|token| is_comment(&source.as_bytes()[token.clone()])).collect()
+    let tokens = Balanced::new(source, usize::MAX).map_while(Result::ok);
+    tokens.filter(|token| token.kind.is_comment()).map(|token| token.range).collect()
 }
 
 /// The places of non-ASCII characters outside of texts and comments, up to the first
 /// error.
 pub fn bare_characters(source: &str) -> Vec<usize> {
-    let starts = Tokens::new(source, usize::MAX).map_while(Result::ok).map(|token| token.start);
-    starts.filter(|&at| !source.as_bytes()[at].is_ascii() && source.is_char_boundary(at)).collect()
+    let tokens = Balanced::new(source, usize::MAX).map_while(Result::ok);
+    let bare = tokens.filter(|token| {
+        matches!(token.kind, TokenKind::Blank | TokenKind::Word | TokenKind::Other)
+    });
+    let places = bare.flat_map(|Token { range: Range { start, end }, .. }| {
+        source[start..end].char_indices().map(move |(at, c)| (start + at, c))
+    });
+    places.filter(|(_, c)| !c.is_ascii()).map(|(at, _)| at).collect()
 }
 
-fn is_comment(token: &[u8]) -> bool {
-    token.starts_with(b"//") || token.starts_with(b"/*")
-}
-
-fn is_blank(token: &[u8]) -> bool {
-    token[0].is_ascii_whitespace()
-}
-
-/// The tokens of a file, in bytes of it: a bracket, a text, a comment, or a single other byte.
-struct Tokens<'s> {
+/// The tokens of a file up to the first error, and the brackets that are open after them.
+struct Balanced<'s> {
     bytes: &'s [u8],
-    at: usize,
+    tokens: Tokens<'s>,
     max_depth: usize,
     /// Where the brackets were opened that are open now.
     open: Vec<usize>,
+    has_failed: bool,
 }
 
-impl Iterator for Tokens<'_> {
-    type Item = Result<Range<usize>, BracketError>;
+impl Iterator for Balanced<'_> {
+    type Item = Result<Token, BracketError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let start = self.at;
-        let rest = self.bytes.get(start..).filter(|rest| !rest.is_empty())?;
-        let length = self.length(start, rest);
-        // Nothing comes after an error.
-        self.at = length.map_or(self.bytes.len(), |length| start + length);
-        Some(length.map(|length| start..start + length))
+        if self.has_failed {
+            return None;
+        }
+        let token = self.tokens.next()?;
+        let checked = self.check(token);
+        self.has_failed = checked.is_err();
+        Some(checked)
     }
 }
 
-impl<'s> Tokens<'s> {
+impl<'s> Balanced<'s> {
     fn new(source: &'s str, max_depth: usize) -> Self {
-        Tokens { bytes: source.as_bytes(), at: 0, max_depth, open: Vec::new() }
+        Balanced {
+            bytes: source.as_bytes(),
+            tokens: Tokens::new(source),
+            max_depth,
+            open: Vec::new(),
+            has_failed: false,
+        }
     }
 
-    /// The length of the token that begins at `start` with `rest`.
-    fn length(&mut self, start: usize, rest: &[u8]) -> Result<usize, BracketError> {
-        match rest[0] {
-            b'(' | b'[' | b'{' => {
-                self.open.push(start);
+    fn check(&mut self, token: Token) -> Result<Token, BracketError> {
+        let at = token.range.start;
+        match token.kind {
+            TokenKind::Open => {
+                self.open.push(at);
                 if self.open.len() > self.max_depth {
-                    return Err(BracketError::TooDeep { at: start });
+                    return Err(BracketError::TooDeep { at });
                 }
             }
-            closing @ (b')' | b']' | b'}') => {
-                let open = self.open.pop().ok_or(BracketError::Unopened { at: start })?;
-                if closing != partner(self.bytes[open]) {
-                    return Err(BracketError::Mismatched { open, at: start });
+            TokenKind::Close => {
+                let open = self.open.pop().ok_or(BracketError::Unopened { at })?;
+                if self.bytes[at] != partner(self.bytes[open]) {
+                    return Err(BracketError::Mismatched { open, at });
                 }
             }
-            b'"' => return end_of_text(rest).ok_or(BracketError::UnclosedText { at: start }),
-            b'\'' => return Ok(char_literal(rest)),
-            b'/' if rest.starts_with(b"//") => {
-                return Ok(memchr::memchr(b'\n', rest).unwrap_or(rest.len()));
-            }
-            b'/' if rest.starts_with(b"/*") => {
-                return end_of_comment(rest).ok_or(BracketError::UnclosedComment { at: start });
-            }
-            b'r' if self.begins_word() => {
-                let hashes = rest[1..].iter().take_while(|&&b| b == b'#').count();
-                if rest.get(1 + hashes) == Some(&b'"') {
-                    let ending = [b"\"".as_slice(), &rest[1..1 + hashes]].concat();
-                    let inside = memchr::memmem::find(&rest[2 + hashes..], &ending);
-                    return inside
-                        .map(|length| 2 + hashes + length + ending.len())
-                        .ok_or(BracketError::UnclosedText { at: start });
-                }
-            }
+            TokenKind::UnclosedText => return Err(BracketError::UnclosedText { at }),
+            TokenKind::UnclosedComment => return Err(BracketError::UnclosedComment { at }),
             _ => {}
         }
-        Ok(1)
+        Ok(token)
     }
 
     /// Whether the brackets that are open are the dossier's, then a list's or none, then an item's.
@@ -216,59 +205,15 @@ impl<'s> Tokens<'s> {
             _ => false,
         }
     }
-
-    /// Whether what begins here is not the middle of a word.
-    fn begins_word(&self) -> bool {
-        let before = self.at.checked_sub(1).map(|at| self.bytes[at]);
-        before.is_none_or(|b| !(b.is_ascii_alphanumeric() || b == b'_'))
-    }
 }
 
-fn partner(opening: u8) -> u8 {
+/// The bracket that closes what `opening` opens.
+pub fn partner(opening: u8) -> u8 {
     match opening {
         b'(' => b')',
         b'[' => b']',
         _ => b'}',
     }
-}
-
-/// The length of a text with its quotation marks.
-fn end_of_text(bytes: &[u8]) -> Option<usize> {
-    let mut at = 1;
-    loop {
-        at += memchr::memchr2(b'"', b'\\', bytes.get(at..)?)?;
-        if bytes[at] == b'"' {
-            return Some(at + 1);
-        }
-        at += 2;
-    }
-}
-
-/// The length of a block comment, which may hold others.
-fn end_of_comment(bytes: &[u8]) -> Option<usize> {
-    let mut depth = 0usize;
-    let mut at = 0;
-    loop {
-        at += memchr::memchr2(b'/', b'*', bytes.get(at..)?)?;
-        match bytes[at..] {
-            [b'/', b'*', ..] => (depth, at) = (depth + 1, at + 2),
-            [b'*', b'/', ..] => {
-                (depth, at) = (depth - 1, at + 2);
-                if depth == 0 {
-                    return Some(at);
-                }
-            }
-            _ => at += 1,
-        }
-    }
-}
-
-/// The length of a character in single quotation marks; 1 of a lone mark.
-fn char_literal(bytes: &[u8]) -> usize {
-    let longest = &bytes[..bytes.len().min(12)];
-    let inside = if longest.get(1) == Some(&b'\\') { 3 } else { 2 };
-    let end = longest.iter().skip(inside).position(|&b| b == b'\'');
-    end.map_or(1, |end| inside + end + 1)
 }
 
 #[cfg(test)]

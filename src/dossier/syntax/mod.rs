@@ -1,6 +1,18 @@
-//! RON as text: how dossiers are read, one level of a value, and the brackets of a broken file.
+//! RON as text: a tree that keeps every byte, and its edits; how dossiers are read, one level of a
+//! value, and the brackets of a broken file.
 
-pub mod brackets;
+pub(crate) mod brackets;
+mod edit;
+mod literal;
+mod parse;
+#[cfg(test)]
+mod tests;
+mod tokens;
+mod tree;
+
+pub use edit::{Edit, EditError, Edits};
+pub use literal::literal;
+pub use tree::{Kind, Node, Tree};
 
 use ron::{Options, extensions::Extensions, value::RawValue};
 use serde::{
@@ -10,7 +22,7 @@ use serde::{
 use std::fmt;
 
 /// How dossiers are read: a value means `Some` of it, whether or not the file says so.
-pub fn ron_options() -> Options {
+pub(crate) fn ron_options() -> Options {
     Options::default().with_default_extension(Extensions::IMPLICIT_SOME)
 }
 
@@ -20,10 +32,10 @@ const MOST_FIELDS: usize = 1000;
 const MOST_ITEMS: usize = 1 << 18;
 
 /// A field as the file has it: its name and its value.
-pub type Field<'s> = (&'s str, &'s RawValue);
+pub(crate) type Field<'s> = (&'s str, &'s RawValue);
 
 /// One level of RON, what is inside left as text.
-pub enum Shape<'s> {
+pub(crate) enum Shape<'s> {
     /// `(name: ..., ...)`, with or without a name before it.
     Fields(Vec<Field<'s>>),
     /// `[...]`, or what an enum's variant holds.
@@ -34,18 +46,18 @@ pub enum Shape<'s> {
 
 impl<'s> Shape<'s> {
     /// The shape of `text`.
-    pub fn of(text: &'s str) -> Self {
+    pub(crate) fn of(text: &'s str) -> Self {
         ron_options().from_str(text).unwrap_or(Shape::Leaf)
     }
 }
 
 /// The fields of `text`, if it is a struct.
-pub fn fields(text: &str) -> Vec<Field<'_>> {
+pub(crate) fn fields(text: &str) -> Vec<Field<'_>> {
     if let Shape::Fields(fields) = Shape::of(text) { fields } else { Vec::new() }
 }
 
 /// The value of the first field of `text` with this name.
-pub fn field<'s>(text: &'s str, name: &str) -> Option<&'s RawValue> {
+pub(crate) fn field<'s>(text: &'s str, name: &str) -> Option<&'s RawValue> {
     fields(text).into_iter().find(|field| field.0 == name).map(|field| field.1)
 }
 
