@@ -12,7 +12,10 @@ use super::{
     facts::{AttributedCue, excerpt},
     quotations::{Nearest, QuotationGroup},
 };
-use crate::dossier::{Claim, Sources, Speech, Str, check::UNDECIDED};
+use crate::{
+    dossier::{Claim, Sources, Speech, Str, check::UNDECIDED},
+    text::clean,
+};
 
 /// How many words are left after who says it, for them to find it.
 const FEWEST: usize = 3;
@@ -43,7 +46,9 @@ impl Proposer<'_> {
         let mut is_quoting = vec![false; facts.cues.len()];
         for group in &facts.quotation_groups() {
             if let Some(Nearest::Request(request)) = group.nearest {
-                replies[request].extend(facts.texts(group));
+                // What nobody sees, such as a colour, is no reply.
+                let texts = facts.texts(group).into_iter();
+                replies[request].extend(texts.filter(|text| !clean(text).trim().is_empty()));
                 continue;
             }
             if !facts.is_claim(group) {
