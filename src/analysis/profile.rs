@@ -142,8 +142,8 @@ mod tests {
         assert_eq!(profile.speech.total(), profile.claims());
         assert_eq!(
             profile.unnamed_sentence(),
-            "5 of 14 sourced claims (36%) rest on people who are not named, \
-             1 more on groups that nobody counted."
+            "5 of 16 sourced claims (31%) rest on people who are not named, \
+             1 more on groups that nobody counted, 1 more on hearsay."
         );
     }
 

@@ -58,10 +58,14 @@ impl Cell {
         }
     }
 
-    /// What a party has to do with one claim, if it has; `is_asked` says whether the claim's
-    /// article reports a request to it.
-    pub fn of(claim: ClaimRef<'_>, party: SpeakerId, is_asked: bool) -> Option<Self> {
-        let own = marks(claim, |_| is_asked).filter(|(who, _)| who.key() == party);
+    /// What a party has to do with one claim, if it has; `is_asked` says to whom the claim's
+    /// article reports a request.
+    pub fn of(
+        claim: ClaimRef<'_>,
+        party: SpeakerId,
+        is_asked: impl Fn(SpeakerId) -> bool,
+    ) -> Option<Self> {
+        let own = marks(claim, is_asked).filter(|(who, _)| who.key() == party);
         own.map(|(_, cell)| cell).min()
     }
 }
@@ -236,9 +240,11 @@ mod tests {
         let library = library(&[REUTERS, TUTORIAL]);
         for dossier in library.dossiers() {
             let replies = Replies::of(Scope::dossier(&library, dossier));
+            let is_asked =
+                |who| replies.parties.iter().any(|it| it.speaker.key() == who && it.requests > 0);
             for party in &replies.parties {
                 for (at, claim) in replies.columns.iter().enumerate() {
-                    let cell = Cell::of(*claim, party.speaker.key(), party.requests > 0);
+                    let cell = Cell::of(*claim, party.speaker.key(), is_asked);
                     assert_eq!(cell, party.cell(at), "{} {}", party.speaker.id(), claim.id());
                 }
             }

@@ -139,7 +139,7 @@ mod tests {
         };
         let claims: String = claims.iter().enumerate().map(claim).collect();
         let source = format!(
-            "#![enable(implicit_some)] (format: 1, article: (id: \"x\", title: \"X\", outlet: \"O\", \
+            "#![enable(implicit_some)] (format: 2, article: (id: \"x\", title: \"X\", outlet: \"O\", \
              published: \"2026-01-31\", paragraphs: 1, language: \"en\"), \
              speakers: [(id: \"a\", name: \"A\", kind: Person)], claims: [{claims}])"
         );

@@ -121,7 +121,7 @@ impl Replies {
 
     /// What a party has to do with a claim of the article.
     pub fn cell(&self, claim: ClaimRef<'_>, party: SpeakerId) -> Option<Cell> {
-        Cell::of(claim, party, self.is_asked(party))
+        Cell::of(claim, party, |who| self.is_asked(who))
     }
 
     /// What the party under the cursor has to do with the selected claim.
