@@ -18,7 +18,7 @@ use About::{Article, Claim, Proposition, Request, Speaker, Topic};
 use Cell::{Fact, Made};
 
 /// Columns are added at the end: other programs may count them.
-const COLUMNS: [(&str, Cell); 50] = [
+const COLUMNS: [(&str, Cell); 57] = [
     ("dossier", Fact(Article, "id")),
     ("id", Fact(Claim, "id")),
     ("title", Fact(Article, "title")),
@@ -72,6 +72,13 @@ const COLUMNS: [(&str, Cell); 50] = [
     ("request_anchors", Fact(Request, "anchor")),
     ("request_quotes", Fact(Request, "quote")),
     ("request_notes", Fact(Request, "note")),
+    ("anonymity", Fact(Claim, "anonymity")),
+    ("knows", Fact(Claim, "knows")),
+    ("said_in", Fact(Claim, "said_in")),
+    ("other_media", Fact(Claim, "other_media")),
+    ("speaker_access", Fact(Speaker, "access")),
+    ("speaker_part_of", Fact(Speaker, "part_of")),
+    ("propositions_short", Fact(Proposition, "short")),
 ];
 
 impl Cell {

@@ -85,7 +85,7 @@ fn a_folder_of_several_is_no_version() {
 fn a_dossier_does_not_differ_from_itself() {
     let ran = onrecord(&["diff", &tutorial(), &tutorial()]);
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
-    assert!(ran.out.contains("No differences: 18 claims"), "{}", ran.out);
+    assert!(ran.out.contains("No differences: 20 claims"), "{}", ran.out);
     let ran = onrecord(&["diff", &tutorial(), &tutorial(), "--format", "json"]);
     assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (0, "", ""));
 }
@@ -97,7 +97,7 @@ fn a_regraded_claim_is_seen_at_once() {
     let ran = onrecord(&["diff", &tutorial(), &new]);
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
     for expected in [
-        "Claims: 1 changed (1 regraded, 1 reattributed), 17 the same",
+        "Claims: 1 changed (1 regraded, 1 reattributed), 19 the same",
         "unnamed E3 → several unnamed D3, because: four people are stated",
         "how traceable, not how true",
     ] {

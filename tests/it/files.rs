@@ -183,12 +183,12 @@ fn a_folder_is_read_behind_the_first_frame_and_what_is_broken_in_it_is_told() {
     let start = Start::new(&["news"]);
     folder(&start, 300);
     let mut terminal = start.spawn();
-    terminal.wait_for("5400 claims");
+    terminal.wait_for("6000 claims");
     terminal.wait_for("zz.ron:1:1: ");
     // The last of what is listed by then: the list grows while the files are read.
-    terminal.wait_for("1 of 5400");
+    terminal.wait_for("1 of 6000");
     terminal.send("G");
-    terminal.wait_for("5400 of 5400");
+    terminal.wait_for("6000 of 6000");
     // What is saved in it is noticed.
     fs::remove_file(terminal.home.path().join("news/299.ron")).unwrap();
     terminal.wait_for("5382 claims");
@@ -200,7 +200,7 @@ fn keys_typed_before_the_claims_are_found_mean_those_claims() {
     let start = Start::new(&["news"]);
     folder(&start, 300);
     let mut terminal = start.spawn();
-    terminal.wait_for("1 of 5400");
+    terminal.wait_for("1 of 6000");
     terminal.send("/prunella\rmY");
     terminal.wait_for("1 marked");
     terminal.wait_for("all 600 shown");
@@ -254,12 +254,12 @@ fn what_is_moved_away_or_replaced_is_marked_until_it_is_back() {
     fs::remove_file(start.file("news/zz.ron")).unwrap();
     fs::rename(start.file("news"), start.file("in/news")).unwrap();
     let mut terminal = start.spawn();
-    terminal.wait_for("1 of 18");
+    terminal.wait_for("1 of 20");
     let home = terminal.home.path().to_owned();
     fs::rename(home.join("in"), home.join("away")).unwrap();
     terminal.wait_for("in/news: this is no longer there; what was read of it before");
     terminal.send("jj");
-    terminal.wait_for("3 of 18");
+    terminal.wait_for("3 of 20");
     terminal.wait_for("this is no longer there");
     fs::rename(home.join("away"), home.join("in")).unwrap();
     terminal.wait_gone("this is no longer there");
@@ -271,7 +271,7 @@ fn what_is_moved_away_or_replaced_is_marked_until_it_is_back() {
     fs::remove_file(&file).unwrap();
     fs::create_dir(&file).unwrap();
     terminal.wait_for("000.ron: this is a folder; name a file in it; what was read of it before");
-    terminal.wait_for("3 of 18");
+    terminal.wait_for("3 of 20");
     fs::remove_dir(&file).unwrap();
     fs::write(&file, text).unwrap();
     terminal.wait_gone("this is a folder");
@@ -284,7 +284,7 @@ fn a_key_reads_everything_again_and_takes_away_nothing() {
     terminal.send("jj");
     terminal.wait_for("3 of");
     terminal.send("\x12");
-    terminal.wait_for("everything was read again: 1 dossier, 18 claims");
+    terminal.wait_for("everything was read again: 1 dossier, 20 claims");
     terminal.wait_for("3 of");
     // While something is typed, too.
     terminal.send("/grade:B\x12");
