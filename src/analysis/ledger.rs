@@ -3,8 +3,8 @@
 
 use super::{Scope, groups::Groups, words};
 use crate::{
-    dossier::{Kind, Sources},
-    library::{ClaimRef, SpeakerRef},
+    dossier::{Kind, Knows, Sources},
+    library::{ClaimRef, Reason, SpeakerRef},
 };
 use std::cmp::Reverse;
 
@@ -78,9 +78,9 @@ impl<'a> Ledger<'a> {
         let claims = words::count(self.claims(), "claim");
         let rests = words::verb(self.claims(), "rests", "rest");
         let (Some(least), Some(apart)) = (self.at_least(), self.at_least_if_apart()) else {
-            return vec![format!(
-                "{claims} {rests} on unnamed people; the text gives no number of them."
-            )];
+            let number =
+                format!("{claims} {rests} on unnamed people; the text gives no number of them.");
+            return vec![number, self.reasons()];
         };
         let mut sentences = vec![format!(
             "{claims} {rests} on people who are not named: at least {}.",
@@ -97,7 +97,27 @@ impl<'a> Ledger<'a> {
         if self.pools.iter().any(Pool::is_open) {
             sentences.push("There is no upper number: not every mention is counted.".to_owned());
         }
+        sentences.push(self.reasons());
         sentences
+    }
+
+    /// What the text says of why they are not named, and of how they know.
+    fn reasons(&self) -> String {
+        let has = |reason: Reason| {
+            let has_it = |pool: &&Pool<'_>| pool.claims().any(|it| it.reason() == Some(reason));
+            self.pools.iter().filter(has_it).count()
+        };
+        let claims = || self.pools.iter().flat_map(Pool::claims);
+        let known = claims().filter_map(ClaimRef::knows).filter(|it| *it != Knows::Claimed).count();
+        let groups = words::count(self.pools.len(), "group");
+        let mut sentence =
+            format!("The text says why they are not named for {} of {groups}", has(Reason::Given));
+        if has(Reason::Withheld) > 0 {
+            let withheld = has(Reason::Withheld);
+            sentence += &format!(", and only that they are not to be for {withheld}");
+        }
+        sentence
+            + &format!("; how they know for {known} of {}.", words::count(self.claims(), "claim"))
     }
 }
 
@@ -292,7 +312,10 @@ mod tests {
         let sentences = Ledger::of(Scope::all(&library)).sentences();
         assert_eq!(
             sentences,
-            ["1 claim rests on unnamed people; the text gives no number of them."]
+            [
+                "1 claim rests on unnamed people; the text gives no number of them.",
+                "The text says why they are not named for 0 of 1 group; how they know for 0 of 1 claim."
+            ]
         );
     }
 

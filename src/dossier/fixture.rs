@@ -40,7 +40,7 @@ pub(crate) const SOUND: &str = r#"#![enable(implicit_some)]
         ),
         (
             id: "doubt", paragraph: 3, speaker: "insiders", speech: Paraphrase,
-            gist: "The fee will not pay.", anchor: "so zwei Insider", sources: Stated(2),
+            gist: "The fee will not pay.", anchor: "so zwei Insider", sources: Stated(2), anonymity: NoReason(),
             relations: [(kind: Disputes, claim: "lead")], relays: ["moreau"],
         ),
         (

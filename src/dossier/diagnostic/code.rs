@@ -312,6 +312,9 @@ codes! {
     EarlierFormat "I003" Info "The dossier is written in an earlier version of the format."
         "write `format: 2`; nothing else changes"
         "Version 2 of the format can say what is undecided, why a source is not named, how it knows, and how its words reached the newsroom. A dossier of version 1 is read as before, and means the same in version 2."
+    SilentOnSource "I004" Info "Nothing says why a source is not named, or how it knows."
+        "if the article says it, add `anonymity` or `knows` to the claims; otherwise leave it"
+        "Based on the AP's rule to say why a source asked not to be named, and to use one only if it is in a position to know. If the article says either, record it on the claims of which it says it. If it says neither, the dossier is right, and every form says that the text does not."
 }
 
 impl fmt::Display for Code {

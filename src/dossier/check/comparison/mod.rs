@@ -16,6 +16,7 @@ use crate::{
             ArticleParagraphs, Location, MOST_PLACES, Paragraph, SOFT_HYPHEN, TextMatch, Words,
             difference, fingerprint, is_whole,
         },
+        claim::{Anonymity, Claim},
         diagnostic::{Code, Diagnostic},
         document::Document,
         path::Path,
@@ -132,6 +133,9 @@ impl Comparison<'_> {
             anchor: it.anchor.as_deref(),
         });
         self.find_all(article, sought, Words::of_claim, Item::Claim);
+        for (index, claim) in (0..).zip(claims) {
+            self.find_reason(article, claim, Item::Claim(index));
+        }
         let sought = requests.iter().map(|it| Sought {
             paragraph: it.paragraph,
             quote: &it.quote,
@@ -164,6 +168,20 @@ impl Comparison<'_> {
             if let (Some(text), Some(location)) = (anchor, locations.anchor) {
                 self.find(article, phrase(text, ANCHOR, item.path().field("anchor")), location);
             }
+        }
+    }
+
+    /// Looks for the words that say why a source is not named; which of several places it is makes
+    /// no difference.
+    fn find_reason(&mut self, article: &ArticleParagraphs<'_>, claim: &Claim<'_>, item: Item) {
+        let Some(text) = claim.anonymity.as_ref().and_then(Anonymity::anchor) else { return };
+        let words = Words::of_claim([], Some(text));
+        let location = article.locate(&[(claim.paragraph, words)]).remove(0).anchor;
+        let path = item.path().field("anonymity").field("anchor");
+        let words = Phrase { text, paragraph: claim.paragraph, wording: ANCHOR, item, path };
+        match location {
+            Some(Location::Undecided(_)) | None => {}
+            Some(location) => self.find(article, words, location),
         }
     }
 

@@ -37,6 +37,7 @@ pub(super) fn editorial(document: &Document<'_>) -> Vec<Diagnostic> {
     checks.check_unused();
     checks.check_addresses();
     checks.check_format();
+    checks.check_sources();
     checks.found.into_found()
 }
 
@@ -66,6 +67,28 @@ impl<'d> Editorial<'d> {
         if (1..FORMAT).contains(&format) {
             let message = format!("the format is version {format}, and {FORMAT} is the newest");
             self.found.add(Code::EarlierFormat, Path::root().field("format"), message);
+        }
+    }
+
+    /// Unnamed people of whom no claim says why they are not named, or how they know.
+    fn check_sources(&mut self) {
+        let told: Set<&str> = self
+            .document
+            .claims
+            .iter()
+            .filter(|claim| claim.anonymity.is_some() || claim.knows.is_some())
+            .map(|claim| &*claim.speaker)
+            .collect();
+        let speaking: Set<&str> = self.document.claims.iter().map(|it| &*it.speaker).collect();
+        for (index, speaker) in (0..).zip(&self.document.speakers) {
+            let id = &*speaker.id;
+            if speaker.kind == Kind::Unnamed && speaking.contains(id) && !told.contains(id) {
+                let message = format!(
+                    "no claim of {} says why they are not named, or how they know",
+                    Quoted(&speaker.name)
+                );
+                self.found.add(Code::SilentOnSource, Path::item_of("speakers", index), message);
+            }
         }
     }
 
