@@ -329,7 +329,7 @@ fn a_picture_of_many_claims_waits_for_the_search() {
     let data = folder.path().to_str().unwrap();
     for view in ["claims", "matrix"] {
         let screen = printed(&["snapshot", "oakes promise", "--view", view, "--data", data]);
-        assert!(screen.contains("250 of 4500 claims"), "{screen}");
+        assert!(screen.contains("250 of 5000 claims"), "{screen}");
     }
 }
 

@@ -98,7 +98,7 @@ fn a_regraded_claim_is_seen_at_once() {
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
     for expected in [
         "Claims: 1 changed (1 regraded, 1 reattributed), 19 the same",
-        "unnamed E3 → several unnamed D3, because: four people are stated",
+        "unnamed, one or uncounted E3 → several unnamed D3, because: four people are stated",
         "how traceable, not how true",
     ] {
         assert!(ran.out.contains(expected), "{expected}: {}", ran.out);

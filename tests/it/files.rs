@@ -37,7 +37,7 @@ fn the_editor_opens_at_the_claim_and_what_it_saves_is_shown() {
     let fake = r#"echo "$@" > "$HOME/args"
         sed -i 's/outlet: "The/outlet: "Edited/' "$HOME/my.ron""#;
     let mut terminal = with_dossier(|start| start.script("nano", fake).env("EDITOR", "nano -w"));
-    terminal.send("jjj");
+    terminal.send("jj");
     terminal.wait_for("4 of");
     let claim = terminal.contents();
     terminal.send("e");
@@ -191,7 +191,7 @@ fn a_folder_is_read_behind_the_first_frame_and_what_is_broken_in_it_is_told() {
     terminal.wait_for("6000 of 6000");
     // What is saved in it is noticed.
     fs::remove_file(terminal.home.path().join("news/299.ron")).unwrap();
-    terminal.wait_for("5382 claims");
+    terminal.wait_for("5980 claims");
     quit(terminal);
 }
 
@@ -236,7 +236,7 @@ fn the_articles_text_is_compared_and_watched_with_the_dossier() {
     terminal.wait_for("this span is not in the article");
     terminal.send("!");
     terminal.wait_for("Problems");
-    terminal.send("jj");
+    terminal.send("jjj");
     terminal.wait_for("error[E051]");
     terminal.wait_for("paragraph 3 has");
     terminal.send("!");

@@ -190,6 +190,7 @@ fn the_wording_is_that_of_the_design() {
         party.expect("the tutorial has the office")
     };
     (0..accused(&state)).for_each(|_| drop(press(&mut state, "j")));
+    press(&mut state, "l l l");
     let frame = frame(&mut state, 120, 36);
     assert!(
         frame.contains(&format!("The claim accuses Office of Planks: {NO_REQUEST}.")),
