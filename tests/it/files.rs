@@ -37,7 +37,7 @@ fn the_editor_opens_at_the_claim_and_what_it_saves_is_shown() {
     let fake = r#"echo "$@" > "$HOME/args"
         sed -i 's/outlet: "The/outlet: "Edited/' "$HOME/my.ron""#;
     let mut terminal = with_dossier(|start| start.script("nano", fake).env("EDITOR", "nano -w"));
-    terminal.send("jj");
+    terminal.send("jjj");
     terminal.wait_for("4 of");
     let claim = terminal.contents();
     terminal.send("e");
