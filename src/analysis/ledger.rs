@@ -110,14 +110,16 @@ impl<'a> Ledger<'a> {
         let claims = || self.pools.iter().flat_map(Pool::claims);
         let known = claims().filter_map(ClaimRef::knows).filter(|it| *it != Knows::Claimed).count();
         let groups = words::count(self.pools.len(), "group");
-        let mut sentence =
-            format!("The text says why they are not named for {} of {groups}", has(Reason::Given));
-        if has(Reason::Withheld) > 0 {
-            let withheld = has(Reason::Withheld);
-            sentence += &format!(", and only that they are not to be for {withheld}");
-        }
-        sentence
-            + &format!("; how they know for {known} of {}.", words::count(self.claims(), "claim"))
+        let withheld = match has(Reason::Withheld) {
+            0 => String::new(),
+            n => format!(", and of {n} the text says only that they are not to be named"),
+        };
+        let claims = words::count(self.claims(), "claim");
+        format!(
+            "A reason for not naming them is given for {} of {groups}{withheld}; how they know, for \
+             {known} of {claims}.",
+            has(Reason::Given)
+        )
     }
 }
 
@@ -314,7 +316,7 @@ mod tests {
             sentences,
             [
                 "1 claim rests on unnamed people; the text gives no number of them.",
-                "The text says why they are not named for 0 of 1 group; how they know for 0 of 1 claim."
+                "A reason for not naming them is given for 0 of 1 group; how they know, for 0 of 1 claim."
             ]
         );
     }
