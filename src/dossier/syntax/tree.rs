@@ -11,8 +11,7 @@ use crate::dossier::{
 use std::{fmt, iter, ops::Range};
 
 // An arena of our own and not rowan or cstree: edits are bytes of a text that stays, so that none of
-// their sharing would be used; rowan brings an older hashbrown, cstree locks and an interner, and
-// both free deep trees by recursion.
+// their sharing would be used; rowan brings an older hashbrown, cstree locks and an interner.
 
 /// A text read as RON: it keeps comments and blanks, and what is whole in a broken file.
 ///
