@@ -112,7 +112,7 @@ impl<'a> Ledger<'a> {
         let groups = words::count(self.pools.len(), "group");
         let withheld = match has(Reason::Withheld) {
             0 => String::new(),
-            n => format!(", and of {n} the text says only that they are not to be named"),
+            n => format!("; for {n}, the text says only that the name is withheld"),
         };
         let claims = words::count(self.claims(), "claim");
         format!(

@@ -3,14 +3,14 @@
 use super::{Scope, SpeakerCount, Tally, speaker_counts, words};
 use crate::{
     dossier::{Access, Content, Kind, Speech},
-    library::{ClaimRef, Grade, Strength, Vocabulary},
+    library::{ClaimRef, Rule, Vocabulary},
 };
 
 /// What the claims rest on.
 #[derive(Debug, Clone)]
 pub struct Profile<'a> {
     /// The sourced claims by who answers for them.
-    pub strengths: Tally<Strength>,
+    pub strengths: Tally<&'static Rule>,
     /// The sourced claims by the kind of who makes them.
     pub kinds: Tally<Kind>,
     /// The newsroom's own claims.
@@ -33,7 +33,6 @@ pub struct Profile<'a> {
 impl<'a> Profile<'a> {
     /// The profile of the claims.
     pub fn of(scope: Scope<'a>) -> Self {
-        let grades = scope.claims().map(ClaimRef::grade);
         let (own, sourced) = (
             scope.claims().filter(|claim| !claim.grade().is_sourced()),
             scope.claims().filter(|claim| claim.grade().is_sourced()),
@@ -41,7 +40,7 @@ impl<'a> Profile<'a> {
         let resting = |claim: &ClaimRef<'_>| claim.rests_on().len() > 0;
         let own_of = |content| own.clone().filter(move |claim| claim.content() == content);
         Profile {
-            strengths: Tally::over(&Strength::ALL, grades.filter_map(sourced_strength)),
+            strengths: Tally::over(&Rule::on_scale(), sourced.clone().map(ClaimRef::rule)),
             kinds: Tally::over(Kind::ALL, sourced.clone().map(|claim| claim.speaker().kind())),
             newsroom: own.clone().count(),
             newsroom_resting: own.clone().filter(resting).count(),
@@ -49,7 +48,10 @@ impl<'a> Profile<'a> {
             content: Tally::over(Content::ALL, scope.claims().map(ClaimRef::content)),
             judgements: own_of(Content::Judgement).collect(),
             forecasts: own_of(Content::Forecast).collect(),
-            speaker_counts: speaker_counts(sourced),
+            // Nobody is said to say hearsay.
+            speaker_counts: speaker_counts(
+                sourced.filter(|claim| claim.speaker().kind() != Kind::Hearsay),
+            ),
         }
     }
 
@@ -73,6 +75,11 @@ impl<'a> Profile<'a> {
         self.kinds.get(Kind::Collective)
     }
 
+    /// The sourced claims that nobody at all is said to have made.
+    pub fn hearsay(&self) -> usize {
+        self.kinds.get(Kind::Hearsay)
+    }
+
     /// How many of those who are cited have a name.
     pub fn named_speakers(&self) -> usize {
         let has_name = |voice: &&SpeakerCount<'_>| match voice.speaker.kind() {
@@ -86,17 +93,17 @@ impl<'a> Profile<'a> {
     /// "49 claims: 38 sourced, 11 the newsroom's own".
     pub fn headline(&self) -> String {
         let claims = words::count(self.claims(), "claim");
-        format!("{claims}: {} sourced, {} the newsroom's own", self.sourced(), self.newsroom)
+        format!("{claims}: {} attributed, {} the newsroom's own", self.sourced(), self.newsroom)
     }
 
     /// The share on people who are not named, in a sentence.
     pub fn unnamed_sentence(&self) -> String {
         let sourced = self.sourced();
         if sourced == 0 {
-            return "No claim is sourced.".to_owned();
+            return "No claim is attributed.".to_owned();
         }
         let mut sentence = format!(
-            "{} of {sourced} sourced claims ({}) {} on people who are not named",
+            "{} of {sourced} attributed claims ({}) {} on people who are not named",
             self.unnamed(),
             words::share(self.unnamed(), sourced),
             words::verb(self.unnamed(), "rests", "rest"),
@@ -104,18 +111,10 @@ impl<'a> Profile<'a> {
         if self.uncounted() > 0 {
             sentence += &format!(", {} more on groups that nobody counted", self.uncounted());
         }
-        let hearsay = self.kinds.get(Kind::Hearsay);
-        if hearsay > 0 {
-            sentence += &format!(", {hearsay} more on hearsay");
+        if self.hearsay() > 0 {
+            sentence += &format!(", {} more on hearsay", self.hearsay());
         }
         sentence + "."
-    }
-}
-
-fn sourced_strength(grade: Grade) -> Option<Strength> {
-    match grade {
-        Grade::Sourced { strength, .. } => Some(strength),
-        Grade::Newsroom { .. } => None,
     }
 }
 
@@ -128,21 +127,21 @@ mod tests {
     fn nothing_has_no_share() {
         let library = library(&[TUTORIAL]);
         let profile = Profile::of(Scope::rows(&library, &[]));
-        assert_eq!(profile.headline(), "0 claims: 0 sourced, 0 the newsroom's own");
-        assert_eq!(profile.unnamed_sentence(), "No claim is sourced.");
+        assert_eq!(profile.headline(), "0 claims: 0 attributed, 0 the newsroom's own");
+        assert_eq!(profile.unnamed_sentence(), "No claim is attributed.");
     }
 
     #[test]
     fn the_newsroom_is_apart() {
         let library = library(&[TUTORIAL]);
         let profile = Profile::of(Scope::all(&library));
-        assert_eq!(profile.headline(), "20 claims: 16 sourced, 4 the newsroom's own");
+        assert_eq!(profile.headline(), "20 claims: 16 attributed, 4 the newsroom's own");
         assert_eq!((profile.newsroom_resting, profile.judgements.len()), (1, 1));
-        assert_eq!((profile.speaker_counts.len(), profile.named_speakers()), (12, 5));
+        assert_eq!((profile.speaker_counts.len(), profile.named_speakers()), (11, 5));
         assert_eq!(profile.speech.total(), profile.claims());
         assert_eq!(
             profile.unnamed_sentence(),
-            "5 of 16 sourced claims (31%) rest on people who are not named, \
+            "5 of 16 attributed claims (31%) rest on people who are not named, \
              1 more on groups that nobody counted, 1 more on hearsay."
         );
     }

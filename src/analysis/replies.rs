@@ -52,9 +52,9 @@ impl Cell {
     pub fn label(self) -> &'static str {
         match self {
             Cell::Reply(reply) => reply.label(),
-            Cell::BodyAsked => "accused, its body was asked",
-            Cell::AskedElsewhere => "accused and asked, not said whether about this",
-            Cell::NoRequestReported => "accused, no request reported",
+            Cell::BodyAsked => "criticised, its body was asked",
+            Cell::AskedElsewhere => "criticised and asked, not said whether about this",
+            Cell::NoRequestReported => "criticised, no request reported",
         }
     }
 
@@ -269,9 +269,9 @@ mod tests {
         assert_eq!(
             cells(&[&source]),
             [
-                "b 0 accused and asked, not said whether about this",
+                "b 0 criticised and asked, not said whether about this",
                 "b 1 no reply",
-                "c 0 accused, no request reported",
+                "c 0 criticised, no request reported",
             ]
         );
     }
@@ -282,11 +282,11 @@ mod tests {
             r#"(paragraph: 3, to: ["b"], outcome: NoReply, claims: ["one"], link: Stated)"#;
         let of = |people: &str| cells(&[&small_source("s", people, ACCUSATION, request)]);
         let part = PEOPLE.replace("kind: Party", "kind: Party, part_of: \"b\"");
-        assert_eq!(of(&part), ["b 0 no reply", "c 0 accused, its body was asked"]);
+        assert_eq!(of(&part), ["b 0 no reply", "c 0 criticised, its body was asked"]);
         let former = part.replace("kind: Party", "kind: Party, status: Former");
-        assert_eq!(of(&former)[1], "c 0 accused, no request reported");
+        assert_eq!(of(&former)[1], "c 0 criticised, no request reported");
         let body = PEOPLE.replace("(id: \"b\",", "(id: \"b\", part_of: \"c\",");
-        assert_eq!(of(&body)[1], "c 0 accused, no request reported");
+        assert_eq!(of(&body)[1], "c 0 criticised, no request reported");
     }
 
     #[test]
@@ -294,7 +294,7 @@ mod tests {
         let request = r#"(paragraph: 3, to: ["b"], outcome: NoReply, claims: [], link: Stated)"#;
         let asked = small_source("asked", PEOPLE, "", request);
         let accused = small_source("accused", PEOPLE, ACCUSATION, "");
-        assert_eq!(cells(&[&asked, &accused])[0], "b 0 accused, no request reported");
+        assert_eq!(cells(&[&asked, &accused])[0], "b 0 criticised, no request reported");
     }
 
     #[test]

@@ -158,7 +158,7 @@ mod tests {
             row.first.map(|row| library.claim(row).id())
         };
         assert_eq!(first("pottinger"), Some("pottinger-leverage"));
-        assert_eq!(first("trump"), Some("schumer-tough"), "whom a claim accuses");
+        assert_eq!(first("trump"), Some("schumer-tough"), "whom a claim criticises");
         assert_eq!(first("tplink"), Some("tplink-ban-shelved"), "asked before they speak");
         assert_eq!(first("beijing"), Some("cutler-china-terms"), "whose words a claim passes on");
         assert_eq!(first("lutnick"), None);

@@ -126,7 +126,7 @@ impl StripTest {
         let fallen = newsroom - self.newsroom.standing;
         let hanging = self.hanging.len();
         let mut long = format!(
-            "{label}: {standing} of {all} sourced claims {stand} · the newsroom's {newsroom} apart"
+            "{label}: {standing} of {all} attributed claims {stand} · the newsroom's {newsroom} apart"
         );
         let mut middle =
             format!("{label}: {standing} of {all} {stand} · newsroom {newsroom} apart");
@@ -240,7 +240,7 @@ mod tests {
         let test = StripTest::of(Scope::all(&library), Demand::Named);
         assert_eq!(
             test.line(200),
-            "named only: 0 of 0 sourced claims stand · the newsroom's 0 apart"
+            "named only: 0 of 0 attributed claims stand · the newsroom's 0 apart"
         );
     }
 

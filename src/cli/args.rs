@@ -203,7 +203,7 @@ pub struct Report {
 
 const REPORT_HELP: &str = "\
 The page has the memo, the article as a strip of grades, the claims by stance and grade, who was asked
-or accused, and every claim with the reasons for its grade. It is one file that loads nothing and runs
+or criticised, and every claim with the reasons for its grade. It is one file that loads nothing and runs
 no script, for light and dark screens and for paper:
 
   onrecord report -o report.html";

@@ -70,6 +70,8 @@ pub struct Glyphs {
     pub no_reply: &'static str,
     /// The text reports no request for comment.
     pub no_request: &'static str,
+    /// The claim criticises somebody whose body was asked about it.
+    pub body_asked: &'static str,
     /// The row that the cursor is on.
     pub cursor: &'static str,
     /// Below the strip: the selected claim.
@@ -118,6 +120,7 @@ const UNICODE: Glyphs = Glyphs {
     no_comment: "¬",
     no_reply: "-",
     no_request: "?",
+    body_asked: "=",
     cursor: "▌",
     strip_selection: "↑",
     folded: "▸",
@@ -149,6 +152,7 @@ const ASCII: Glyphs = Glyphs {
     no_comment: "n",
     no_reply: "-",
     no_request: "?",
+    body_asked: "=",
     cursor: ">",
     strip_selection: "^",
     folded: "+",
@@ -176,7 +180,13 @@ mod tests {
         all.extend([glyphs.opposes, glyphs.opposes_implied, glyphs.supports]);
         all.extend([glyphs.supports_implied, glyphs.explains, glyphs.answered]);
         all.extend([glyphs.denied, glyphs.declined, glyphs.no_comment, glyphs.no_reply]);
-        all.extend([glyphs.no_request, glyphs.cursor, glyphs.folded, glyphs.marked]);
+        all.extend([
+            glyphs.no_request,
+            glyphs.body_asked,
+            glyphs.cursor,
+            glyphs.folded,
+            glyphs.marked,
+        ]);
         all.extend([glyphs.checked, glyphs.outdated, glyphs.problem, glyphs.noted]);
         all.extend(glyphs.shades);
         all

@@ -46,6 +46,9 @@ pub fn introduction(claim: ClaimRef<'_>) -> String {
         let relays = words::and(claim.relays().map(SpeakerRef::name));
         line += &format!(", relaying {relays}");
     }
+    if let Some(other) = claim.other_media() {
+        line += &format!(", to {other}, second-hand");
+    }
     let outlet = claim.dossier().outlet();
     let them = if is_plural(claim) { "them" } else { "it" };
     match claim.speech() {
@@ -153,7 +156,7 @@ fn accusation(claim: ClaimRef<'_>, accused: SpeakerRef<'_>) -> String {
     let name = accused.name();
     if let Some(body) = accused.bodies().find(|body| claim.asked().any(|asked| asked == *body)) {
         let body = body.name();
-        return format!("It accuses {name}: {body}, to which they belong, was asked about it");
+        return format!("It criticises {name}: {body}, to which they belong, was asked about it");
     }
     let reached: Vec<_> = iter::once(accused).chain(accused.bodies()).collect();
     let asked = claim.dossier().requests().filter_map(|request| {
@@ -163,10 +166,10 @@ fn accusation(claim: ClaimRef<'_>, accused: SpeakerRef<'_>) -> String {
     });
     let asked: Vec<String> = asked.collect();
     if asked.is_empty() {
-        return format!("It accuses {name}: {NO_REQUEST}");
+        return format!("It criticises {name}: {NO_REQUEST}");
     }
     let asked = asked.join("; ");
-    format!("It accuses {name}: asked ({asked}), the text does not say whether about this")
+    format!("It criticises {name}: asked ({asked}), the text does not say whether about this")
 }
 
 /// Whether it is the curator who concludes that the request behind a reply was about the claim.

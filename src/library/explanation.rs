@@ -42,7 +42,7 @@ fn facts(claim: ClaimRef<'_>) -> String {
     let who = match claim.sources() {
         Some(Sources::Stated(n)) => format!("{}, not named; the text gives the number", people(n)),
         Some(Sources::Among(n)) => {
-            format!("{}, not named, of a group that the text has named before", people(n))
+            format!("{}, not named, of a group that the text has introduced before", people(n))
         }
         Some(Sources::Inferred(n)) => {
             format!("{}, not named, as the curator concludes; the text gives no number", people(n))

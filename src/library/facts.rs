@@ -270,7 +270,7 @@ impl<'a> Facts<'a> for ClaimRef<'a> {
             fact(Text, "relays", "words of", Value::Speakers(self.relays().collect())).verified(),
             fact(Text, "sources", "number of people", Value::Sources(self.sources())).verified(),
             fact(Text, "anonymity", "why unnamed", Value::Anonymity(self.anonymity())).verified(),
-            fact(Text, "knows", "how the source knows", Value::option(self.knows())).verified(),
+            fact(Text, "knows", "knows", Value::option(self.knows())).verified(),
             fact(Text, "said_in", "said in", Value::option(self.said_in())).verified(),
             fact(Text, "other_media", "said to", Value::Text(self.other_media())).verified(),
             fact(Text, "speech", "form of speech", Value::word(self.speech())).verified(),
@@ -282,7 +282,7 @@ impl<'a> Facts<'a> for ClaimRef<'a> {
             fact(Curator, "gist", "gist", text(self.gist())).verified(),
             fact(Text, "anchor", "found at", Value::Text(self.anchor())).verified(),
             fact(Curator, "stances", "stance", Value::Stances(self.stances().collect())).verified(),
-            fact(Curator, "against", "accuses", Value::Speakers(self.against().collect()))
+            fact(Curator, "against", "criticises", Value::Speakers(self.against().collect()))
                 .verified(),
             fact(Curator, "topics", "topics", Value::Topics(self.topics().collect())),
             fact(Curator, "rests_on", "rests on", Value::Claims(self.rests_on().collect()))

@@ -240,7 +240,23 @@ struct Otherwise {
     condition: String,
 }
 
+/// Each rule has a name of its own.
+impl PartialEq for Rule {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
+impl Eq for Rule {}
+
 impl Rule {
+    /// The rules of the scale, those of the strongest letter first.
+    pub fn on_scale() -> Vec<&'static Rule> {
+        let mut rules: Vec<_> = RULES.iter().filter(|rule| rule.strength.is_some()).collect();
+        rules.sort_by_key(|rule| rule.strength);
+        rules
+    }
+
     /// The first rule of a place on the scale; without one, of the newsroom's own voice.
     pub fn of(strength: Option<Strength>) -> &'static Rule {
         // Each has its rule, as a test holds.

@@ -16,7 +16,8 @@ impl Changed<ClaimRef<'_>> {
             return Vec::new();
         }
         let mut causes = Vec::new();
-        if old.speaker().kind() != new.speaker().kind() {
+        let source = |claim: ClaimRef<'_>| (claim.speaker().kind(), claim.speaker().access());
+        if source(old) != source(new) {
             causes.push(new.rule().when.to_owned());
         } else if let Some(sources) = new.sources()
             && old.sources() != Some(sources)
@@ -33,7 +34,7 @@ impl Changed<ClaimRef<'_>> {
                     best.name(),
                     best.letter()
                 ),
-                None => "it rests on no sourced claim".to_owned(),
+                None => "it rests on no attributed claim".to_owned(),
             }),
             // The rule has said it: only the newsroom is off the scale.
             (Grade::Newsroom { .. }, Grade::Sourced { .. })

@@ -147,10 +147,18 @@ fn form(path: &Path) -> Option<&'static str> {
     Some(match *names.collect::<Vec<_>>() {
         [.., "relations", "kind"] => "`Supports`, `Disputes`, `Answers` or `Elaborates`",
         [.., "speakers", "kind"] => {
-            "`Person`, `Organisation`, `Document`, `Unnamed`, `Collective`, `Outlet` or `Party`"
+            "`Person`, `Organisation`, `Document`, `Unnamed`, `Collective`, `Hearsay`, `Outlet` or \
+             `Party`"
         }
         ["article"] => "`(id: \"...\", title: \"...\", ...)`",
         [.., "translated"] => "`Original`, `Human(from: \"en\")` or `Machine(from: \"en\")`",
+        [.., "anonymity"] => "`Reason(text: \"...\")` or `NoReason()`",
+        [.., "by"] => "`Source` or `Newsroom`",
+        [.., "knows"] => "`Involved`, `Present`, `Affected`, `Record`, `Told` or `Claimed`",
+        [.., "said_in"] => {
+            "a word such as `Statement`, `Answer`, `Interview` or `Letter`, or `OtherMedia(\"NAME\")`"
+        }
+        [.., "access"] => "`Published` or `SeenByNewsroom`",
         [.., "status"] => "`Current` or `Former`",
         [.., "speech"] => "`Verbatim`, `Partial`, `Paraphrase` or `Narration`",
         [.., "content"] => "`Fact`, `Judgement` or `Forecast`",

@@ -5,7 +5,7 @@ use crate::{
     analysis::{Ledger, Profile, Replies, Scope, StripTest, propositions, words},
     dossier::Position,
     export::page::{Block, Item, Prose, Run, Section},
-    library::{ClaimRef, DossierRef, Grade, Strength, Vocabulary},
+    library::{ClaimRef, DossierRef, Grade, Rule, Vocabulary},
     query::Demand,
 };
 
@@ -20,7 +20,7 @@ pub(super) fn in_short<'a>(scope: Scope<'a>, dossier: DossierRef<'a>) -> Section
     let test = StripTest::of(scope, Demand::Named);
     let stand = words::verb(test.sourced.standing, "stands", "stand");
     points.push(Prose::from(format!(
-        "If every source must be named, {} of {} sourced claims {stand}.",
+        "If every source must be named, {} of {} attributed claims {stand}.",
         test.sourced.standing, test.sourced.all,
     )));
     if !profile.judgements.is_empty() {
@@ -30,7 +30,7 @@ pub(super) fn in_short<'a>(scope: Scope<'a>, dossier: DossierRef<'a>) -> Section
     }
     points.extend(Replies::of(scope).accused_without_request().map(|(party, claims)| {
         let name = party.speaker.name();
-        let accused = Prose::from("Accused, and no request reported in the text: ");
+        let accused = Prose::from("Criticised, and no request reported in the text: ");
         accused + Run::foreign(name) + " (" + places(claims) + ")."
     }));
     let mut section = Section::new("In short");
@@ -90,13 +90,13 @@ pub(super) fn profile<'a>(scope: Scope<'a>) -> Section<'a> {
     let profile = Profile::of(scope);
     let mut section = Section::new("The sourcing profile");
     section.paragraph(format!("{}. {}", profile.headline(), profile.unnamed_sentence()));
-    let strength_row = |(strength, n): (Strength, usize)| {
-        let name = format!("{} {}", strength.letter(), strength.name());
+    let strength_row = |(rule, n): (&Rule, usize)| {
+        let name = format!("{} {}", rule.letter, rule.name);
         vec![name, n.to_string(), words::share(n, profile.sourced())]
     };
     let mut rows: Vec<Vec<String>> = profile.strengths.occurring().map(strength_row).collect();
     rows.push(vec!["N newsroom".to_owned(), profile.newsroom.to_string(), String::new()]);
-    section.blocks.push(Block::Numbers { header: &["grade", "claims", "of sourced"], rows });
+    section.blocks.push(Block::Numbers { header: &["grade", "claims", "of attributed"], rows });
     let counts = |items: &mut dyn Iterator<Item = (&'static str, usize)>| {
         items.map(|(label, n)| format!("{n} {label}")).collect::<Vec<_>>().join(", ")
     };

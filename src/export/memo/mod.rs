@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     analysis::{Scope, words},
-    library::{ClaimRef, DossierRef, MEASURES, Row, Strength, TranslationRef},
+    library::{ClaimRef, DossierRef, MEASURES, Row, Rule, TranslationRef},
 };
 
 /// A page of Markdown for each dossier of the scope.
@@ -95,8 +95,8 @@ fn lead<'a>(scope: Scope<'a>, dossier: DossierRef<'a>) -> Vec<Prose<'a>> {
 
 fn grade<'a>() -> Section<'a> {
     let mut section = Section::new("What the grade measures");
-    let letters =
-        Strength::ALL.map(|strength| format!("{} {}", strength.letter(), strength.name()));
+    let letters = Rule::on_scale().into_iter().map(|rule| format!("{} {}", rule.letter, rule.name));
+    let letters: Vec<_> = letters.collect();
     section.paragraph(format!(
         "A letter says who answers for a claim ({}; N is the newsroom's own voice, off the \
          scale, in brackets the strongest claim that it rests on); a digit says how directly the \

@@ -5,7 +5,7 @@ use crate::{
     analysis::{self, Cell, Ledger, NO_REQUEST, Party, Pool, Replies, Scope, words},
     dossier::RelationKind,
     export::page::{Item, Prose, Run, Section},
-    library::{ClaimRef, Reply, RequestRef, SpeakerRef, Vocabulary},
+    library::{ClaimRef, Facts, Reply, RequestRef, SpeakerRef, Vocabulary},
 };
 use std::iter;
 
@@ -43,29 +43,52 @@ fn pool<'a>(pool: &Pool<'a>) -> Prose<'a> {
     };
     let head = name(pool.speaker) + format!("{}. ", pool.headline());
     let out = head + Prose::join(pool.counts.iter().enumerate().map(count), "; ") + ".";
-    match pool.open_sentence() {
+    let out = match pool.open_sentence() {
         Some(open) => out + format!(" {}.", words::sentence(open)),
         None => out,
+    };
+    let told = [("Why they are not named", "anonymity"), ("How they know", "knows")];
+    told.into_iter().fold(out, |out, (heading, key)| out + told_of(pool, heading, key))
+}
+
+/// What the text says in one field of the claims of a group, with the paragraphs that say it.
+fn told_of<'a>(pool: &Pool<'a>, heading: &str, key: &str) -> Prose<'a> {
+    let mut told: Vec<(String, Vec<ClaimRef<'a>>)> = Vec::new();
+    for claim in pool.claims() {
+        let facts = claim.facts().into_iter().filter(|fact| fact.key == key);
+        for label in facts.flat_map(|fact| fact.value.labels()) {
+            match told.iter_mut().find(|(known, _)| *known == *label) {
+                Some((_, claims)) => claims.push(claim),
+                None => told.push((label.into_owned(), vec![claim])),
+            }
+        }
     }
+    if told.is_empty() {
+        return Prose::from("");
+    }
+    let told = told.into_iter().map(|(label, claims)| {
+        Prose::from(Run::foreign(label)) + format!(" ({})", words::paragraphs(claims))
+    });
+    Prose::from(format!(" {heading}: ")) + Prose::join(told, "; ") + "."
 }
 
 pub(super) fn accused<'a>(scope: Scope<'a>) -> Section<'a> {
     let replies = Replies::of(scope);
-    let mut section = Section::new("Accused, and no request reported");
+    let mut section = Section::new("Criticised, and no request reported");
     let accused: Vec<Prose<'a>> = replies
         .accused_without_request()
         .map(|(party, claims)| name(party.speaker) + places(claims))
         .collect();
     let is_empty = accused.is_empty();
-    section.list(accused, "The text reports a request to everyone whom these claims accuse.");
+    section.list(accused, "The text reports a request to everyone whom these claims criticise.");
     if !is_empty {
         section.paragraph(format!("To these, {NO_REQUEST}."));
     }
     let reached = [
-        (Cell::BodyAsked, "Accused, and the body that they belong to was asked:"),
+        (Cell::BodyAsked, "Criticised, and the body that they belong to was asked:"),
         (
             Cell::AskedElsewhere,
-            "Accused, and asked, while the text does not say whether about these claims:",
+            "Criticised, and asked, while the text does not say whether about these claims:",
         ),
     ];
     for (mark, heading) in reached {
@@ -117,7 +140,8 @@ pub(super) fn requests<'a>(scope: Scope<'a>) -> Section<'a> {
     }
     let own = own_words(scope);
     if !own.is_empty() {
-        section.paragraph("Said by those who were asked or accused, and not reported as a reply:");
+        section
+            .paragraph("Said by those who were asked or criticised, and not reported as a reply:");
         section.list(own, "");
     }
     section

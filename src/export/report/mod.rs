@@ -92,7 +92,7 @@ struct Part<'a> {
 /// The headings of what the memo does not have, in their order.
 const STRIP: &str = "The article as a strip";
 const MATRIX: &str = "Stance and strength of attribution";
-const REPLIES: &str = "Who was asked or accused";
+const REPLIES: &str = "Who was asked or criticised";
 const CLAIMS: &str = "The claims";
 
 /// A section's heading, and what stands below it.

@@ -130,9 +130,9 @@ fn height(grade: Grade) -> u32 {
 fn legend() -> Markup {
     let newsroom = Rule::of(None);
     html! {
-        @for strength in Strength::ALL {
-            span.{ "grade " (class_of(strength.letter())) } { (strength.letter()) }
-            " " (strength.name()) ", "
+        @for rule in Rule::on_scale() {
+            span.{ "grade " (class_of(rule.letter)) } { (rule.letter) }
+            " " (rule.name) ", "
         }
         span.{ "grade " (class_of(newsroom.letter)) } { (newsroom.letter) } " " (newsroom.name)
         ", off the scale"

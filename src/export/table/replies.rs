@@ -2,7 +2,7 @@
 
 use super::{Column, lay_out, with_sentences};
 use crate::{
-    analysis::{NO_REQUEST, Replies, Scope, words},
+    analysis::{Cell, NO_REQUEST, Replies, Scope, words},
     dossier::Link,
     library::{RequestRef, SpeakerRef, Vocabulary},
 };
@@ -32,10 +32,24 @@ pub fn replies(scope: Scope<'_>, columns: usize) -> String {
         .accused_without_request()
         .map(|(party, claims)| format!("{} ({})", party.speaker.name(), words::paragraphs(claims)))
         .collect();
+    for (mark, what) in [
+        (Cell::BodyAsked, "the body that they belong to was asked"),
+        (Cell::AskedElsewhere, "asked, while the text does not say whether about this"),
+    ] {
+        let parties = replies.parties.iter().filter_map(|party| {
+            let claims = replies.marked(party, mark);
+            let places = words::paragraphs(claims.iter().copied());
+            (!claims.is_empty()).then(|| format!("{} ({places})", party.speaker.name()))
+        });
+        let parties: Vec<String> = parties.collect();
+        if !parties.is_empty() {
+            sentences.push(format!("Criticised: {}: {what}.", words::and(parties)));
+        }
+    }
     sentences.push(if accused.is_empty() {
-        "The text reports a request to everyone whom these claims accuse.".to_owned()
+        "The text reports a request to everyone whom these claims criticise.".to_owned()
     } else {
-        format!("Accused: {}: {NO_REQUEST}.", words::and(accused))
+        format!("Criticised: {}: {NO_REQUEST}.", words::and(accused))
     });
     with_sentences(lay_out(&HEADER, &rows, columns), &sentences, columns)
 }

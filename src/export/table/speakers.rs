@@ -40,7 +40,7 @@ pub fn speakers(scope: Scope<'_>, focus: Option<PropositionRef<'_>>, columns: us
     sentences.extend(focus.map(|focus| format!("{STANCE_KEY}, · takes none: {}", focus.text())));
     sentences.extend(Ledger::of(scope).sentences());
     if speakers.rows.iter().any(|row| row.replies.get(Cell::NoRequestReported) > 0) {
-        sentences.push(format!("? is accused: {NO_REQUEST}."));
+        sentences.push(format!("? is criticised: {NO_REQUEST}."));
     }
     with_sentences(lay_out(&HEADER, &rows, columns), &sentences, columns)
 }
@@ -90,9 +90,9 @@ fn marks(row: &SpeakerRow<'_>, focus: PropositionRef<'_>) -> String {
 fn replied(row: &SpeakerRow<'_>) -> String {
     let part = |(cell, n): (Cell, usize)| match cell {
         Cell::Reply(reply) => format!("{n} {}", reply.label()),
-        Cell::BodyAsked => format!("{n} accused, body asked"),
-        Cell::AskedElsewhere => format!("{n} accused"),
-        Cell::NoRequestReported => format!("? {n} accused"),
+        Cell::BodyAsked => format!("{n} criticised, body asked"),
+        Cell::AskedElsewhere => format!("{n} criticised"),
+        Cell::NoRequestReported => format!("? {n} criticised"),
     };
     row.replies.occurring().map(part).collect::<Vec<_>>().join(", ")
 }

@@ -9,7 +9,7 @@ use crate::{
 const HEADER: [Column; 4] = [
     Column::cut_to("", 10),
     Column::number("claims"),
-    Column::number("of sourced"),
+    Column::number("of attributed"),
     Column::number("of all"),
 ];
 
@@ -17,15 +17,10 @@ const HEADER: [Column; 4] = [
 pub fn stats(scope: Scope<'_>, columns: usize) -> String {
     let profile = Profile::of(scope);
     let mut rows: Vec<[String; 4]> = Vec::new();
-    for (strength, n) in profile.strengths.iter() {
+    for (rule, n) in profile.strengths.iter() {
         let share = words::share(n, profile.sourced());
         let of_all = words::share(n, profile.claims());
-        rows.push([
-            format!("{} {}", strength.letter(), strength.name()),
-            n.to_string(),
-            share,
-            of_all,
-        ]);
+        rows.push([format!("{} {}", rule.letter, rule.name), n.to_string(), share, of_all]);
     }
     let newsroom = Rule::of(None);
     rows.push(own_row(

@@ -172,9 +172,9 @@ fields! {
     /// Whom it accuses.
     Against {
         word: "against",
-        meaning: "whom it accuses",
+        meaning: "whom it criticises",
         examples: &["against:trump"],
-        without: Some("accuses nobody"),
+        without: Some("criticises nobody"),
         values: &names(Kind::Speaker, |claim| ids(claim.against())),
     }
     /// Whose words the speaker passes on.

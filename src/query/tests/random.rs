@@ -224,7 +224,7 @@ fn claim(dossier: usize, place: usize, seed: &Seed) -> Claim<'static> {
             .filter(|_| matches!(kind, Kind::Unnamed | Kind::Collective)),
         knows: knows[usize::from(seed.topics >> 5) % 3].filter(|_| has_a_source),
         said_in: said_in[usize::from(seed.people >> 2) % 3].clone().filter(|_| has_a_source),
-        relays: others(seed.people >> 4),
+        relays: if kind == Kind::Hearsay { Vec::new() } else { others(seed.people >> 4) },
         rests_on: Vec::new(),
         against: others(seed.people & 15),
         examples: Vec::new(),

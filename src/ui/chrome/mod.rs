@@ -122,8 +122,8 @@ impl Painter<'_, '_> {
             let sourced = nav.results().loaded().sourced();
             let newsroom = total - sourced;
             vec![
-                format!("{all}: {sourced} sourced, {newsroom} the newsroom's own"),
-                format!("{all}, {sourced} sourced"),
+                format!("{all}: {sourced} attributed, {newsroom} the newsroom's own"),
+                format!("{all}, {sourced} attributed"),
                 all,
                 total.to_string(),
             ]

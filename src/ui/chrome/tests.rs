@@ -56,8 +56,11 @@ fn counts_are_said_as_fully_as_there_is_room() {
         press(&mut state, "enter");
         query(&state, width).lines().next().unwrap().trim_end_matches([' ', '|']).to_owned()
     };
-    let all =
-        [(120, ": 40 sourced, 12 the newsroom's own"), (80, "52 claims, 40 sourced"), (10, "52")];
+    let all = [
+        (120, ": 40 attributed, 12 the newsroom's own"),
+        (80, "52 claims, 40 attributed"),
+        (10, "52"),
+    ];
     for (width, expected) in all {
         let line = counts(REUTERS, "", width);
         assert!(line.ends_with(expected), "{width}: {line}");

@@ -208,9 +208,9 @@ fn what_enter_shows(speaker: SpeakerId, cx: &Cx, pilcrow: &str) -> String {
     }
     let claims = match sought(speaker, &cx.nav).map(|value| value.field()) {
         Some(Field::Asked) => "the claims about which a request to them is reported",
-        Some(Field::Against) => "the claims that accuse them",
+        Some(Field::Against) => "the claims that criticise them",
         Some(_) => "the claims that pass on their words",
-        None => return "no claim is theirs, accuses them or was put to them".to_owned(),
+        None => return "no claim is theirs, criticises them or was put to them".to_owned(),
     };
     format!("never speaks here; {} shows {claims}", cx.key(Action::Open))
 }

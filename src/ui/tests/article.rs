@@ -190,7 +190,7 @@ fn one_key_puts_the_claims_in_the_place_of_the_text_and_back() {
 fn below_the_text_the_selected_claim_is_whole_with_what_answers_it() {
     let mut state = text();
     for (id, note) in [
-        ("fitch-knots", "accuses Planks"),
+        ("fitch-knots", "criticises Planks"),
         ("council-timber", "no reply: Plumb ¶7"),
         ("report-unsafe", "denied: Fitch ¶5"),
     ] {

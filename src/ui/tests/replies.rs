@@ -165,7 +165,7 @@ fn a_query_that_concerns_nobody_says_so() {
     let mut state = replies(&[REUTERS], "");
     ask(&mut state, "speaker:cutler");
     let concerned = frame(&mut state, 80, 24);
-    assert!(concerned.contains("No claim that the query means accuses anybody"), "{concerned}");
+    assert!(concerned.contains("No claim that the query means criticises anybody"), "{concerned}");
     press(&mut state, "0");
     ask(&mut state, "grade:A");
     let found = frame(&mut state, 80, 24);
@@ -193,7 +193,7 @@ fn the_wording_is_that_of_the_design() {
     press(&mut state, "l l l");
     let frame = frame(&mut state, 120, 36);
     assert!(
-        frame.contains(&format!("The claim accuses Office of Planks: {NO_REQUEST}.")),
+        frame.contains(&format!("The claim criticises Office of Planks: {NO_REQUEST}.")),
         "{frame}"
     );
     assert!(frame.contains("It does not mean that none was made."), "{frame}");

@@ -244,7 +244,7 @@ fn a_speaker_with_whom_no_claim_has_to_do_leads_nowhere() {
     press(&mut state, "ctrl-u");
     type_in(&mut state, "donald trump");
     press(&mut state, "enter");
-    assert_eq!(query(&state), "against:trump", "who was never asked is accused");
+    assert_eq!(query(&state), "against:trump", "who was never asked is criticised");
 }
 
 #[test]

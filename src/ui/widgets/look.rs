@@ -131,7 +131,8 @@ impl<'a> Look<'a> {
     pub(crate) fn cell(self, cell: Cell) -> &'static str {
         match cell {
             Cell::Reply(reply) => self.reply(reply),
-            Cell::BodyAsked | Cell::AskedElsewhere => self.nothing(),
+            Cell::BodyAsked => self.glyphs().body_asked,
+            Cell::AskedElsewhere => self.nothing(),
             Cell::NoRequestReported => self.glyphs().no_request,
         }
     }

@@ -80,6 +80,8 @@ struct Comparison<'d> {
 /// What is said of words that are looked for.
 struct Wording {
     noun: &'static str,
+    /// Whether the item stands where these words do.
+    places_item: bool,
     differs: Code,
     is_elsewhere: Code,
     is_missing: Code,
@@ -87,12 +89,21 @@ struct Wording {
 
 const QUOTE: &Wording = &Wording {
     noun: "span",
+    places_item: true,
     differs: Code::QuoteDiffers,
     is_elsewhere: Code::QuoteElsewhere,
     is_missing: Code::QuoteNotFound,
 };
 const ANCHOR: &Wording = &Wording {
     noun: "anchor",
+    places_item: true,
+    differs: Code::AnchorDiffers,
+    is_elsewhere: Code::AnchorElsewhere,
+    is_missing: Code::AnchorNotFound,
+};
+const REASON: &Wording = &Wording {
+    noun: "anchor",
+    places_item: false,
     differs: Code::AnchorDiffers,
     is_elsewhere: Code::AnchorElsewhere,
     is_missing: Code::AnchorNotFound,
@@ -178,7 +189,7 @@ impl Comparison<'_> {
         let words = Words::of_claim([], Some(text));
         let location = article.locate(&[(claim.paragraph, words)]).remove(0).anchor;
         let path = item.path().field("anonymity").field("anchor");
-        let words = Phrase { text, paragraph: claim.paragraph, wording: ANCHOR, item, path };
+        let words = Phrase { text, paragraph: claim.paragraph, wording: REASON, item, path };
         match location {
             Some(Location::Undecided(_)) | None => {}
             Some(location) => self.find(article, words, location),
@@ -251,7 +262,10 @@ impl Phrase<'_> {
     fn are_in(self, number: u16) -> Diagnostic {
         let (noun, paragraph) = (self.wording.noun, self.paragraph);
         let message = format!("this {noun} is in paragraph {number}, not in {paragraph}");
-        let help = format!("write `paragraph: {number}`, or make it a claim of its own");
+        let help = match self.wording.places_item {
+            true => format!("write `paragraph: {number}`, or make it a claim of its own"),
+            false => format!("take it from paragraph {paragraph}, or leave it out"),
+        };
         Diagnostic::new(self.wording.is_elsewhere, self.path, message).with_help(help)
     }
 

@@ -120,7 +120,7 @@ impl<'d> Editorial<'d> {
                         "add one to `requests` if the article reports it; otherwise leave it",
                     ),
                 };
-                let message = format!("{} is accused, and {what}", Quoted(&speaker.name));
+                let message = format!("{} is criticised, and {what}", Quoted(&speaker.name));
                 let path = path.clone().field("against").item(slot);
                 self.found
                     .push(Diagnostic::new(Code::AccusedNotAsked, path, message).with_help(help));

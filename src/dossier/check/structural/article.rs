@@ -1,13 +1,15 @@
 //! The article's own fields.
 
-use super::{At, Quoted, Structural, is_empty};
+use super::{Quoted, Structural, is_empty};
 use crate::dossier::{
     address::is_language,
+    claim::Claim,
     diagnostic::{Code, Diagnostic},
     document::{Document, FORMAT, Translated},
     path::Path,
-    speaker::{Access, Kind},
+    speaker::{Access, Kind, Speaker},
 };
+use crate::text::and;
 use jiff::civil::Date;
 
 impl Structural<'_> {
@@ -51,35 +53,29 @@ impl Structural<'_> {
         }
     }
 
-    /// Fields that version 1 of the format does not have.
+    /// What version 1 of the format does not have, told once.
     fn check_later_fields(&mut self) {
         let Document { propositions, speakers, claims, .. } = self.document;
-        let mut later = |list, index, fields: &[(&'static str, bool)]| {
-            for (field, _) in fields.iter().filter(|(_, is_given)| *is_given) {
-                let message = format!("version 1 of the format has no `{field}` like this");
-                let path = At { list, index }.field(field);
-                let diagnostic = Diagnostic::new(Code::Format, path, message);
-                self.found.push(diagnostic.with_help(format!("write `format: {FORMAT}`")));
-            }
-        };
-        for (index, it) in (0..).zip(propositions) {
-            later("propositions", index, &[("short", it.short.is_some())]);
-        }
-        for (index, it) in (0..).zip(speakers) {
-            let given = [
-                ("kind", it.kind == Kind::Hearsay),
-                ("access", it.access != Access::Published),
-                ("part_of", it.part_of.is_some()),
-            ];
-            later("speakers", index, &given);
-        }
-        for (index, it) in (0..).zip(claims) {
-            let given = [
-                ("anonymity", it.anonymity.is_some()),
-                ("knows", it.knows.is_some()),
-                ("said_in", it.said_in.is_some()),
-            ];
-            later("claims", index, &given);
+        let of_speakers =
+            |is: fn(&Speaker<'_>) -> bool| speakers.iter().filter(|it| is(it)).count();
+        let of_claims = |is: fn(&Claim<'_>) -> bool| claims.iter().filter(|it| is(it)).count();
+        let later = [
+            ("short", propositions.iter().filter(|it| it.short.is_some()).count()),
+            ("Hearsay", of_speakers(|it| it.kind == Kind::Hearsay)),
+            ("access", of_speakers(|it| it.access != Access::Published)),
+            ("part_of", of_speakers(|it| it.part_of.is_some())),
+            ("anonymity", of_claims(|it| it.anonymity.is_some())),
+            ("knows", of_claims(|it| it.knows.is_some())),
+            ("said_in", of_claims(|it| it.said_in.is_some())),
+        ];
+        let places: usize = later.iter().map(|(_, places)| places).sum();
+        if places > 0 {
+            let given = later.iter().filter(|(_, places)| *places > 0);
+            let names = and(given.map(|(name, _)| format!("`{name}`")));
+            let message = format!("version 1 of the format does not have {names}");
+            let path = Path::root().field("format");
+            let diagnostic = Diagnostic::new(Code::Format, path, message);
+            self.found.push(diagnostic.with_help(format!("write `format: {FORMAT}`")));
         }
     }
 

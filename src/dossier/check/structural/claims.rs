@@ -105,7 +105,9 @@ impl Structural<'_> {
             (true, true) | (false, false) => {}
         }
         if claim.anonymity.is_some() && !matches!(speaker.kind, Kind::Unnamed | Kind::Collective) {
-            let message = format!("{name} is not unnamed, and has no reason to be");
+            let message = format!(
+                "only an `Unnamed` speaker or a `Collective` has `anonymity`, and {name} is neither"
+            );
             add(Code::AnonymityOfNamed, at.field("anonymity"), message);
         }
         if matches!(speaker.kind, Kind::Outlet | Kind::Hearsay) {
@@ -118,6 +120,10 @@ impl Structural<'_> {
                 let message = format!("{whose} has no `{field}`");
                 add(Code::KnowledgeOfNarration, at.field(field), message);
             }
+        }
+        if speaker.kind == Kind::Hearsay && !claim.relays.is_empty() {
+            let message = format!("{name} is `Hearsay`, and passes on nobody's words");
+            add(Code::HearsayIsNobody, at.field("relays"), message);
         }
         if !claim.rests_on.is_empty() && claim.speech != Speech::Narration {
             let message = "only narration rests on other claims".to_owned();
@@ -140,13 +146,17 @@ impl Structural<'_> {
         ];
         for (field, ids) in lists {
             self.check_repeats(ids, || at.field(field));
-            let known = match field {
-                "topics" => &self.ids.topics,
-                "against" | "relays" => &self.ids.speakers,
-                _ => &self.ids.claims,
-            };
             for (index, id) in (0..).zip(ids) {
-                known.resolve(id, &mut self.found, || at.field(field).item(index));
+                let path = || at.field(field).item(index);
+                let known = match field {
+                    "topics" => &self.ids.topics,
+                    "against" | "relays" => &self.ids.speakers,
+                    _ => &self.ids.claims,
+                };
+                let position = known.resolve(id, &mut self.found, path);
+                if matches!(field, "against" | "relays") {
+                    self.check_is_somebody(position, path);
+                }
             }
         }
         let to_itself = [

@@ -116,7 +116,12 @@ impl Structural<'_> {
             self.check_address(speaker, at);
             if let Some(whole) = &speaker.part_of {
                 let path = || at.field("part_of");
-                self.ids.speakers.resolve(whole, &mut self.found, path);
+                let position = self.ids.speakers.resolve(whole, &mut self.found, path);
+                self.check_is_somebody(position, path);
+                if speaker.kind == Kind::Hearsay {
+                    let message = "hearsay belongs to nobody";
+                    self.found.add(Code::HearsayIsNobody, path(), message);
+                }
                 if *whole == speaker.id {
                     let message = "the speaker is part of itself";
                     self.found.add(Code::SelfReference, path(), message);
@@ -163,6 +168,15 @@ impl Structural<'_> {
         if words > ANCHOR_WORDS {
             let message = format!("the anchor has {words} words");
             self.found.add(Code::LongAnchor, path(), message);
+        }
+    }
+
+    /// A speaker who is asked, criticised or relayed, or has parts.
+    fn check_is_somebody(&mut self, speaker: Option<u32>, path: impl FnOnce() -> Path) {
+        let speaker = speaker.map(|at| &self.document.speakers[at as usize]);
+        if let Some(hearsay) = speaker.filter(|it| it.kind == Kind::Hearsay) {
+            let message = format!("{} is `Hearsay`, which is nobody", Quoted(&hearsay.name));
+            self.found.add(Code::HearsayIsNobody, path(), message);
         }
     }
 

@@ -34,7 +34,9 @@ impl Structural<'_> {
         let mut asked = Vec::with_capacity(request.to.len());
         for (index, id) in (0..).zip(&request.to) {
             let path = || at.field("to").item(index);
-            asked.extend(self.ids.speakers.resolve(id, &mut self.found, path));
+            let position = self.ids.speakers.resolve(id, &mut self.found, path);
+            self.check_is_somebody(position, path);
+            asked.extend(position);
         }
         asked.sort_unstable();
         asked

@@ -107,7 +107,12 @@ impl<'l> Guide<'l> {
             self.entry(look.reply(*reply), strong, reply.label());
         }
         self.entry(glyphs.no_request, strong, "no request for comment is reported");
-        self.entry(look.nothing(), strong, "takes no side; accused, and no reply to this reported");
+        self.entry(glyphs.body_asked, strong, "the body that they belong to was asked");
+        self.entry(
+            look.nothing(),
+            strong,
+            "takes no side; criticised, and no reply to this reported",
+        );
         self.entry(glyphs.marked, strong, "marked");
         self.entry(glyphs.checked, strong, "you checked it");
         self.entry(glyphs.outdated, strong, "you checked it before it changed");

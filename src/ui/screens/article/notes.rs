@@ -40,7 +40,7 @@ pub fn of_claim(claim: ClaimRef<'_>, links: &[Link<'_>], look: Look<'_>) -> Vec<
     }
     let accused: Vec<_> = claim.against().map(|speaker| speaker.short()).collect();
     if !accused.is_empty() {
-        note(format!("accuses {}", accused.join(", ")));
+        note(format!("criticises {}", accused.join(", ")));
     }
     notes
 }

@@ -154,9 +154,9 @@ impl Screen for Dossiers {
     fn advice(&self, width: usize, _: &Painter<'_, '_>) -> Option<String> {
         let advice = match width {
             90.. => {
-                "Of the sourced claims, D E rest on people who are not named, F on groups nobody counted."
+                "Of the attributed claims, D E rest on people who are not named, F on groups nobody counted."
             }
-            _ => "Of the sourced claims: D E unnamed, F uncounted.",
+            _ => "Of the attributed claims: D E unnamed, F uncounted.",
         };
         Some(advice.to_owned())
     }

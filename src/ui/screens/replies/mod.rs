@@ -228,9 +228,9 @@ impl Replies {
             return painter.nothing(area);
         }
         let said = match nav.query().is_everything() {
-            true => "The text reports no request for comment, and no claim accuses anybody.",
+            true => "The text reports no request for comment, and no claim criticises anybody.",
             false => {
-                "No claim that the query means accuses anybody, and the text reports no request \
+                "No claim that the query means criticises anybody, and the text reports no request \
                  for comment on one."
             }
         };
@@ -352,7 +352,7 @@ impl Screen for Replies {
 
     fn render(&self, area: layout::Pane, painter: &mut Painter<'_, '_>) {
         let about = format!(
-            "{} of {} claims put to somebody or accusing somebody{}{}",
+            "{} of {} claims put to somebody or criticising somebody{}{}",
             self.columns().len(),
             self.claims(),
             painter.look.dot(),

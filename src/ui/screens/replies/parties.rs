@@ -127,11 +127,11 @@ impl Vocabulary for PartyOrder {
             Self::Mark(Cell::Reply(Reply::Declined)) => "most first: declined",
             Self::Mark(Cell::Reply(Reply::NoComment)) => "most first: no comment",
             Self::Mark(Cell::Reply(Reply::NoReply)) => "most first: no reply",
-            Self::Mark(Cell::BodyAsked) => "most first: accused, its body was asked",
+            Self::Mark(Cell::BodyAsked) => "most first: criticised, its body was asked",
             Self::Mark(Cell::AskedElsewhere) => {
-                "most first: accused and asked, not said whether about this"
+                "most first: criticised and asked, not said whether about this"
             }
-            Self::Mark(Cell::NoRequestReported) => "most first: accused, no request reported",
+            Self::Mark(Cell::NoRequestReported) => "most first: criticised, no request reported",
         }
     }
 

@@ -65,7 +65,7 @@ impl<'a> Story<'a, '_> {
         match (claim, party) {
             (Some(claim), Some(party)) => self.tell_of_cell(claim, party, cell),
             (None, Some(party)) => self.tell_of_party(party),
-            (_, None) => self.say("Nobody is asked or accused, and everybody speaks."),
+            (_, None) => self.say("Nobody is asked or criticised, and everybody speaks."),
         }
     }
 
@@ -91,7 +91,7 @@ impl<'a> Story<'a, '_> {
             Some(Cell::BodyAsked) => {
                 let body = words::and(party.bodies().map(SpeakerRef::name));
                 let said = format!(
-                    "The claim accuses {name}. No request to them about this claim is reported; \
+                    "The claim criticises {name}. No request to them about this claim is reported; \
                      {body}, to which they belong, was asked:"
                 );
                 self.mark(Cell::BodyAsked, &said);
@@ -99,7 +99,7 @@ impl<'a> Story<'a, '_> {
             }
             Some(Cell::AskedElsewhere) => {
                 let said = format!(
-                    "The claim accuses {name}. The text does not say whether they were asked \
+                    "The claim criticises {name}. The text does not say whether they were asked \
                      about it; what it reports:"
                 );
                 self.mark(Cell::AskedElsewhere, &said);
@@ -110,16 +110,16 @@ impl<'a> Story<'a, '_> {
                 }
             }
             Some(Cell::NoRequestReported) => {
-                let said = format!("The claim accuses {name}: {NO_REQUEST}.");
+                let said = format!("The claim criticises {name}: {NO_REQUEST}.");
                 self.mark(Cell::NoRequestReported, &said);
             }
             Some(Cell::Reply(_)) if claim.against().any(|accused| accused == party) => {
-                self.say(&format!("The claim accuses {name}."));
+                self.say(&format!("The claim criticises {name}."));
             }
             Some(Cell::Reply(_)) => {}
             None => {
                 self.say(&format!(
-                    "This claim neither accuses {name} nor was put to them, as far as the text \
+                    "This claim neither criticises {name} nor was put to them, as far as the text \
                      reports."
                 ));
                 self.tell_of_party(party);

@@ -158,7 +158,7 @@ fn parties_are_sorted_and_the_cursor_stays_on_the_same_one() {
     press(&mut state, "o");
     assert_eq!(parties(&state)[0], "white-house", "eight claims without a reply");
     press(&mut state, "o");
-    assert_eq!(parties(&state), article, "whoever is accused was asked, or their body was");
+    assert_eq!(parties(&state), article, "whoever is criticised was asked, or their body was");
     assert_eq!(cursor(&state).0, "commerce");
     press(&mut state, "o");
     assert!(

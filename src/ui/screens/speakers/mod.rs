@@ -231,7 +231,7 @@ impl Speakers {
         let about = match (place, line.claims.len()) {
             (Ok(at), all) => format!("{} of {all}", at + 1),
             (Err(_), _) if is_about => "the first that concerns them".to_owned(),
-            (Err(_), 0) => "none is theirs, accuses them or was put to them".to_owned(),
+            (Err(_), 0) => "none is theirs, criticises them or was put to them".to_owned(),
             (Err(_), _) => "the selected one is not theirs".to_owned(),
         };
         let title = Title { name: "Claim", about: &about, has_focus: false };

@@ -159,7 +159,7 @@ vocabulary!(SpeakerOrder {
     Stance => "stance", "opposing first";
     Best => "best", "best grade first";
     Usual => "usual", "best usual grade first";
-    Replies => "replies", "most asked and accused first";
+    Replies => "replies", "most asked and criticised first";
 });
 
 impl SpeakerOrder {
@@ -332,7 +332,7 @@ fn replies<'a>(line: &SpeakerLine, width: usize, painter: &Painter<'a, '_>) -> S
         let word = match cell {
             Cell::Reply(reply) => reply.label(),
             Cell::BodyAsked => "body asked",
-            Cell::AskedElsewhere => "accused",
+            Cell::AskedElsewhere => "criticised",
             Cell::NoRequestReported => "no request reported",
         };
         format!(" {times} {word}")

@@ -92,7 +92,7 @@ fn the_cursor_begins_on_the_speaker_of_the_selected_claim_and_moves_it_only_when
 fn on_the_silent_the_first_claim_that_concerns_them_is_selected() {
     let mut state = speakers(&[REUTERS]);
     go_to(&mut state, "trump");
-    assert_eq!(selected(&state), "schumer-tough", "which accuses him");
+    assert_eq!(selected(&state), "schumer-tough", "which criticises him");
     go_to(&mut state, "lutnick");
     let stays = selected(&state).to_owned();
     press(&mut state, "1 4");
@@ -184,7 +184,7 @@ fn unnamed_people_of_two_articles_are_not_the_same() {
 fn a_query_leaves_those_whom_it_concerns() {
     let mut state = speakers(&[REUTERS]);
     ask(&mut state, "speaker:schumer");
-    assert_eq!(ids(&state), ["schumer", "trump"], "who speaks, and whom he accuses");
+    assert_eq!(ids(&state), ["schumer", "trump"], "who speaks, and whom he criticises");
     assert_eq!(state.screens.speakers.lines().iter().filter(|line| line.is_silent).count(), 1);
     ask_nothing(&mut state);
     assert_eq!(ids(&state).len(), state.nav().library().speakers().len());
