@@ -6,7 +6,7 @@ use std::{
     io::{self, Write},
 };
 
-/// Prints a text as it is. Where stderr is closed nobody is left to read it, which is no error.
+/// Prints a text as it is. If stderr is closed, nobody is left to read it, and that is not an error.
 pub fn say(text: impl Display) {
     let _ = io::stderr().lock().write_all(text.to_string().as_bytes());
 }

@@ -158,7 +158,7 @@ pub fn parse(text: &str, library: &Library) -> Result<Query, CliError> {
     Query::parse(text, library).map_err(|it| error(it).into())
 }
 
-/// The problems of so many dossiers are printed in full.
+/// How many dossiers have all their problems printed.
 pub const MOST_SHOWN: usize = 100;
 
 /// A line that says how many dossiers are left out, or nothing.

@@ -19,8 +19,7 @@ impl Output {
     ///
     /// # Errors
     ///
-    /// Where there is a file already that is not to be replaced, or something that is no file, or
-    /// writing fails.
+    /// If a file or something else already has the name and may not be replaced, or writing fails.
     pub fn write(&self, text: &str, out: &mut impl Write) -> Result<(), CliError> {
         match &self.file {
             Some(path) if path.as_os_str() != "-" => replace(path, text, self.force),

@@ -86,7 +86,7 @@ impl fmt::Display for ConfigError {
     }
 }
 
-/// A file of the folder; nothing where there is none, or nothing in it.
+/// A file of the folder, unless it is missing or empty.
 pub(super) fn read(path: &Path) -> Result<Option<Source>, ConfigError> {
     let limits = Limits { bytes: MOST, ..Limits::default() };
     match Source::read(path, &limits) {

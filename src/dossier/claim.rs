@@ -41,7 +41,7 @@ pub struct Claim<'a> {
     pub knows: Option<Knows>,
     /// How the text says that the words reached the newsroom.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub said_in: Option<SaidIn<'a>>,
+    pub said_in: Option<SaidIn<Str<'a>>>,
     /// Whose words the speaker passes on, nearest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub relays: Vec<Str<'a>>,
@@ -224,9 +224,9 @@ pub enum Knows {
     Claimed,
 }
 
-/// How the words of a claim reached the newsroom.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub enum SaidIn<'a> {
+/// How the words of a claim reached the newsroom; `T` is the name of other media.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum SaidIn<T> {
     /// In a statement.
     Statement,
     /// In answer to the newsroom's questions.
@@ -248,7 +248,26 @@ pub enum SaidIn<'a> {
     /// In a publication: a study, a report, a book.
     Publication,
     /// To other media, which are named: the words are second-hand.
-    OtherMedia(#[serde(borrow)] Str<'a>),
+    OtherMedia(T),
+}
+
+impl<T> SaidIn<T> {
+    /// The same, with what `other_media` makes of the name.
+    pub fn map<U>(&self, other_media: impl FnOnce(&T) -> U) -> SaidIn<U> {
+        match self {
+            SaidIn::Statement => SaidIn::Statement,
+            SaidIn::Answer => SaidIn::Answer,
+            SaidIn::Interview => SaidIn::Interview,
+            SaidIn::NewsConference => SaidIn::NewsConference,
+            SaidIn::Speech => SaidIn::Speech,
+            SaidIn::Post => SaidIn::Post,
+            SaidIn::Letter => SaidIn::Letter,
+            SaidIn::Testimony => SaidIn::Testimony,
+            SaidIn::Filing => SaidIn::Filing,
+            SaidIn::Publication => SaidIn::Publication,
+            SaidIn::OtherMedia(name) => SaidIn::OtherMedia(other_media(name)),
+        }
+    }
 }
 
 /// A side that a speaker takes toward a proposition.

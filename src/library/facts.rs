@@ -5,12 +5,9 @@
 
 use super::{
     ClaimRef, DossierRef, PropositionRef, RequestRef, SpeakerRef, StanceRef, TopicRef,
-    TranslationRef, Vocabulary,
-    vocabulary::{Channel, Reason},
+    TranslationRef, Vocabulary, vocabulary::Reason,
 };
-use crate::dossier::{
-    self, Anonymity, Basis, Kind, RelationKind, SaidIn, Sources, Str, WithheldBy,
-};
+use crate::dossier::{self, Anonymity, Basis, Kind, RelationKind, Sources, Str, WithheldBy};
 use jiff::civil::Date;
 use std::borrow::Cow;
 
@@ -377,23 +374,6 @@ impl<'a> Facts<'a> for PropositionRef<'a> {
     }
 }
 
-/// How the words reached the newsroom, as a dossier says it.
-fn said_in(channel: Channel, other_media: Option<&str>) -> SaidIn<'_> {
-    match channel {
-        Channel::Statement => SaidIn::Statement,
-        Channel::Answer => SaidIn::Answer,
-        Channel::Interview => SaidIn::Interview,
-        Channel::NewsConference => SaidIn::NewsConference,
-        Channel::Speech => SaidIn::Speech,
-        Channel::Post => SaidIn::Post,
-        Channel::Letter => SaidIn::Letter,
-        Channel::Testimony => SaidIn::Testimony,
-        Channel::Filing => SaidIn::Filing,
-        Channel::Publication => SaidIn::Publication,
-        Channel::OtherMedia => SaidIn::OtherMedia(other_media.unwrap_or_default().into()),
-    }
-}
-
 impl<'a> From<ClaimRef<'a>> for dossier::Claim<'a> {
     /// The claim as it would stand in a dossier.
     fn from(claim: ClaimRef<'a>) -> Self {
@@ -410,7 +390,9 @@ impl<'a> From<ClaimRef<'a>> for dossier::Claim<'a> {
             sources: claim.sources(),
             anonymity: claim.anonymity(),
             knows: claim.knows(),
-            said_in: claim.said_in().map(|channel| said_in(channel, claim.other_media())),
+            said_in: claim
+                .said_in()
+                .map(|it| it.map(|()| claim.other_media().unwrap_or_default().into())),
             relays: claim.relays().map(SpeakerRef::id).map(Str::from).collect(),
             rests_on: claim.rests_on().map(ClaimRef::id).map(Str::from).collect(),
             against: claim.against().map(SpeakerRef::id).map(Str::from).collect(),

@@ -8,7 +8,7 @@ use super::{
         Anonymity, Claim, ClaimIx, ClaimLinks, Dossier, Ix, Proposition, PropositionIx, Relation,
         ReplyRecord, Request, Shard, Speaker, SpeakerIx, Stance, Topic, TopicIx, Translation,
     },
-    vocabulary::{Channel, Reason, Reply},
+    vocabulary::{Reason, Reply},
 };
 use crate::{
     dossier::{self, Outcome, RelationKind, SaidIn, Str, Translated, check::ValidDossier},
@@ -161,7 +161,7 @@ impl Shard {
             content: claim.content,
             sources: claim.sources,
             knows: claim.knows,
-            said_in: claim.said_in.as_ref().map(Channel::from),
+            said_in: claim.said_in.as_ref().map(|it| it.map(|_| ())),
             // Narration needs the grades of the claims that carry it: see `derive_grades`.
             grade: Grade::Newsroom { rests_on: None },
             spans: self.put_texts(claim.quote.iter().chain(&claim.translation)),

@@ -42,16 +42,16 @@ fn step<V: Vocabulary>(value: V, steps: usize) -> V {
 
 /// A vocabulary as a table: each value with its word and, where they differ, its label.
 macro_rules! vocabulary {
-    ($type:ident { $($variant:ident => $word:literal $(, $label:literal)?;)+ }) => {
+    ($type:ident { $($variant:ident $(($payload:tt))? => $word:literal $(, $label:literal)?;)+ }) => {
         impl $crate::library::Vocabulary for $type {
-            const ALL: &'static [Self] = &[$($type::$variant),+];
+            const ALL: &'static [Self] = &[$($type::$variant $(($payload))?),+];
 
             fn word(self) -> &'static str {
-                match self { $($type::$variant => $word),+ }
+                match self { $($type::$variant $(($payload))? => $word),+ }
             }
 
             fn label(self) -> &'static str {
-                match self { $($type::$variant => $crate::library::vocabulary!(@label $word $(, $label)?)),+ }
+                match self { $($type::$variant $(($payload))? => $crate::library::vocabulary!(@label $word $(, $label)?)),+ }
             }
         }
     };
@@ -151,22 +151,8 @@ vocabulary!(Knows {
     Claimed => "claimed", "closeness is only claimed";
 });
 
-/// How the words of a claim reached the newsroom.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[expect(missing_docs, reason = "as `dossier::SaidIn`")]
-pub enum Channel {
-    Statement,
-    Answer,
-    Interview,
-    NewsConference,
-    Speech,
-    Post,
-    Letter,
-    Testimony,
-    Filing,
-    Publication,
-    OtherMedia,
-}
+/// How the words of a claim reached the newsroom, without the name of other media.
+pub type Channel = SaidIn<()>;
 
 vocabulary!(Channel {
     Statement => "statement";
@@ -179,26 +165,8 @@ vocabulary!(Channel {
     Testimony => "testimony";
     Filing => "filing";
     Publication => "publication";
-    OtherMedia => "other-media", "other media";
+    OtherMedia(()) => "other-media", "other media";
 });
-
-impl From<&SaidIn<'_>> for Channel {
-    fn from(said_in: &SaidIn<'_>) -> Self {
-        match said_in {
-            SaidIn::Statement => Channel::Statement,
-            SaidIn::Answer => Channel::Answer,
-            SaidIn::Interview => Channel::Interview,
-            SaidIn::NewsConference => Channel::NewsConference,
-            SaidIn::Speech => Channel::Speech,
-            SaidIn::Post => Channel::Post,
-            SaidIn::Letter => Channel::Letter,
-            SaidIn::Testimony => Channel::Testimony,
-            SaidIn::Filing => Channel::Filing,
-            SaidIn::Publication => Channel::Publication,
-            SaidIn::OtherMedia(_) => Channel::OtherMedia,
-        }
-    }
-}
 
 vocabulary!(Tenure {
     Current => "current";

@@ -2,7 +2,7 @@
 
 use onrecord::dossier::{
     Access, Anonymity, Basis, Content, Document, Kind, Knows, Link, Outcome, Position,
-    RelationKind, SaidIn, Sources, Speech, Tenure, Translated, WithheldBy,
+    RelationKind, SaidIn, Sources, Speech, Str, Tenure, Translated, WithheldBy,
 };
 use serde_reflection::{ContainerFormat, Samples, Tracer, TracerConfig, VariantFormat};
 
@@ -15,7 +15,7 @@ fn names() -> Vec<String> {
     tracer.trace_type::<WithheldBy>(&samples).unwrap();
     tracer.trace_type::<Anonymity<'_>>(&samples).unwrap();
     tracer.trace_type::<Knows>(&samples).unwrap();
-    tracer.trace_type::<SaidIn<'_>>(&samples).unwrap();
+    tracer.trace_type::<SaidIn<Str<'_>>>(&samples).unwrap();
     tracer.trace_type::<Translated<'_>>(&samples).unwrap();
     tracer.trace_type::<Kind>(&samples).unwrap();
     tracer.trace_type::<Tenure>(&samples).unwrap();

@@ -66,7 +66,7 @@ pub(super) fn merge(
             ),
         ));
     }
-    // One name that is none, and nothing is changed.
+    // A single bad name leaves everything as it is.
     if let Some((dossier, _)) = theirs.pages().find(|(dossier, _)| !StateDir::is_name(dossier)) {
         return Err(CliError::at(
             path,

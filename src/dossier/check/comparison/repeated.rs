@@ -1,7 +1,10 @@
 //! Words that stand more than once where the order of the claims does not decide which are meant.
 
 use super::{Code, Diagnostic, Item, MOST_PLACES, Paragraph, Phrase, is_whole};
-use crate::text::{and, clean, or};
+use crate::{
+    dossier::syntax::literal,
+    text::{and, clean, or},
+};
 use std::ops::Range;
 
 /// The most words of an anchor.
@@ -112,11 +115,6 @@ fn trimmed(text: &str, range: Range<usize>, place: &Range<usize>) -> Range<usize
     let before = text[range.start..place.start].trim_start_matches(is_mark);
     let after = text[place.end..range.end].trim_end_matches(is_mark);
     place.start - before.len()..place.end + after.len()
-}
-
-/// A text as it is written in a dossier.
-fn literal(text: &str) -> String {
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
 #[cfg(test)]
