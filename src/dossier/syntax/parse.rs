@@ -475,7 +475,6 @@ fn fits(within: Within, next: Next) -> bool {
 mod tests {
     use super::super::{Node, Tree};
     use crate::dossier::{fixture::SOUND, path::Path};
-    use proptest::{prelude::*, sample::Index};
 
     /// The ids of the items of a list that are whole, and of the others `!`.
     fn ids(text: &str, list: &'static str) -> String {
