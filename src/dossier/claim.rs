@@ -1,7 +1,11 @@
 //! A claim, as it is written.
 
-use super::text::Str;
-use serde::{Deserialize, Serialize};
+use super::{
+    open::{ClaimField, OpenInClaim, OpenInSource, is_open},
+    text::Str,
+};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use std::fmt;
 
 /// One claim: what somebody is said to have said, or what the newsroom says itself.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -13,9 +17,11 @@ pub struct Claim<'a> {
     /// The paragraph that makes it, from 1.
     pub paragraph: u16,
     /// The id of who makes it.
-    pub speaker: Str<'a>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub speaker: Option<Str<'a>>,
     /// How the words come.
-    pub speech: Speech,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub speech: Option<Speech>,
     /// What sort of claim it is.
     #[serde(default, skip_serializing_if = "Content::is_fact")]
     pub content: Content,
@@ -26,7 +32,8 @@ pub struct Claim<'a> {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub translation: Vec<Str<'a>>,
     /// The claim in one sentence of the curator's own words, with the text's hedges.
-    pub gist: Str<'a>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gist: Option<Str<'a>>,
     /// At most eight words of the article that find the claim where nothing is quoted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub anchor: Option<Str<'a>>,
@@ -42,9 +49,12 @@ pub struct Claim<'a> {
     /// How the text says that the words reached the newsroom.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub said_in: Option<SaidIn<Str<'a>>>,
+    /// Its other sources, where it has several: "according to documents and three people".
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub with: Vec<OtherSource<'a>>,
     /// Whose words the speaker passes on, nearest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub relays: Vec<Str<'a>>,
+    pub relays: Vec<Relay<'a>>,
     /// Of narration: the claims that carry it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rests_on: Vec<Str<'a>>,
@@ -69,9 +79,115 @@ pub struct Claim<'a> {
     /// What a reader should know: doubts, flaws of the text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Str<'a>>,
+    /// What a curator has still to decide.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub open: Vec<OpenInClaim<'a>>,
+}
+
+/// One of the other sources of a claim.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OtherSource<'a> {
+    /// The id of who it is.
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    pub speaker: Option<Str<'a>>,
+    /// How many unnamed people it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sources: Option<Sources>,
+    /// What the text says of why it is not named.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub anonymity: Option<Anonymity<'a>>,
+    /// How the text says that it knows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub knows: Option<Knows>,
+    /// What a curator has still to decide.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub open: Vec<OpenInSource<'a>>,
+}
+
+/// Whose words a speaker passes on: an id, or an id with the number of unnamed people.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Relay<'a> {
+    /// The id of who it is.
+    pub speaker: Str<'a>,
+    /// How many unnamed people it is.
+    pub sources: Option<Sources>,
+}
+
+impl<'a, I: Into<Str<'a>>> From<I> for Relay<'a> {
+    fn from(speaker: I) -> Self {
+        Relay { speaker: speaker.into(), sources: None }
+    }
+}
+
+/// A relay with its number, as it is written.
+#[derive(Serialize, Deserialize)]
+#[serde(rename = "Relay", deny_unknown_fields)]
+struct CountedRelay<'a> {
+    #[serde(borrow)]
+    speaker: Str<'a>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    sources: Option<Sources>,
+}
+
+impl Serialize for Relay<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.sources {
+            None => self.speaker.serialize(serializer),
+            sources => {
+                CountedRelay { speaker: self.speaker.clone(), sources }.serialize(serializer)
+            }
+        }
+    }
+}
+
+/// One visitor for both forms: an untagged enum would lose the places of what is wrong inside.
+impl<'de: 'a, 'a> Deserialize<'de> for Relay<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Visitor;
+
+        impl<'de> de::Visitor<'de> for Visitor {
+            type Value = Relay<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("the id of a speaker, or `(speaker: \"...\", sources: ...)`")
+            }
+
+            fn visit_borrowed_str<E: de::Error>(self, id: &'de str) -> Result<Self::Value, E> {
+                Ok(Relay::from(id))
+            }
+
+            fn visit_str<E: de::Error>(self, id: &str) -> Result<Self::Value, E> {
+                Ok(Relay::from(id.to_owned()))
+            }
+
+            fn visit_map<A: de::MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
+                let map = de::value::MapAccessDeserializer::new(map);
+                let CountedRelay { speaker, sources } = CountedRelay::deserialize(map)?;
+                Ok(Relay { speaker, sources })
+            }
+        }
+
+        deserializer.deserialize_any(Visitor)
+    }
 }
 
 impl<'a> Claim<'a> {
+    /// Whether a curator has still to decide the field.
+    pub fn is_open(&self, field: ClaimField) -> bool {
+        is_open(&self.open, field)
+    }
+
+    /// Who makes it, where that is decided.
+    pub fn decided_speaker(&self) -> Option<&Str<'a>> {
+        self.speaker.as_ref().filter(|_| !self.is_open(ClaimField::Speaker))
+    }
+
+    /// How the words come, where that is decided.
+    pub fn decided_speech(&self) -> Option<Speech> {
+        self.speech.filter(|_| !self.is_open(ClaimField::Speech))
+    }
+
     /// A claim that has only what is required.
     pub fn new(
         id: impl Into<Str<'a>>,
@@ -83,17 +199,18 @@ impl<'a> Claim<'a> {
         Claim {
             id: id.into(),
             paragraph,
-            speaker: speaker.into(),
-            speech,
+            speaker: Some(speaker.into()),
+            speech: Some(speech),
             content: Content::Fact,
             quote: Vec::new(),
             translation: Vec::new(),
-            gist: gist.into(),
+            gist: Some(gist.into()),
             anchor: None,
             sources: None,
             anonymity: None,
             knows: None,
             said_in: None,
+            with: Vec::new(),
             relays: Vec::new(),
             rests_on: Vec::new(),
             against: Vec::new(),
@@ -103,6 +220,7 @@ impl<'a> Claim<'a> {
             relations: Vec::new(),
             cites: None,
             note: None,
+            open: Vec::new(),
         }
     }
 }

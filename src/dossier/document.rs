@@ -2,7 +2,13 @@
 //!
 //! `data/README.md` describes every field for a curator; a test holds it to these types.
 
-use super::{claim::Claim, request::Request, speaker::Speaker, text::Str};
+use super::{
+    claim::Claim,
+    open::{ArticleField, DossierField, OpenInArticle, OpenInDossier, is_open},
+    request::Request,
+    speaker::Speaker,
+    text::Str,
+};
 use serde::{Deserialize, Serialize};
 
 /// The version of the format that this program writes; it reads all versions before it too.
@@ -32,6 +38,28 @@ pub struct Document<'a> {
     /// Each request for comment that the text reports.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub requests: Vec<Request<'a>>,
+    /// What a curator has still to decide of the lists.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub open: Vec<OpenInDossier>,
+}
+
+impl Document<'_> {
+    /// How many places a curator has still to decide.
+    pub fn open_places(&self) -> usize {
+        let Document { article, speakers, claims, requests, open, .. } = self;
+        let of_sources =
+            |claim: &Claim<'_>| claim.with.iter().map(|it| it.open.len()).sum::<usize>();
+        open.len()
+            + article.open.len()
+            + speakers.iter().map(|it| it.open.len()).sum::<usize>()
+            + claims.iter().map(|it| it.open.len() + of_sources(it)).sum::<usize>()
+            + requests.iter().map(|it| it.open.len()).sum::<usize>()
+    }
+
+    /// Whether a curator has still to decide the list.
+    pub fn is_open(&self, field: DossierField) -> bool {
+        is_open(&self.open, field)
+    }
 }
 
 /// The article, without its text.
@@ -42,9 +70,11 @@ pub struct Article<'a> {
     #[serde(borrow)]
     pub id: Str<'a>,
     /// The headline, or the curator's own words where the text has none.
-    pub title: Str<'a>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<Str<'a>>,
     /// Who published it.
-    pub outlet: Str<'a>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub outlet: Option<Str<'a>>,
     /// Who wrote it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub byline: Vec<Str<'a>>,
@@ -52,11 +82,13 @@ pub struct Article<'a> {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<Str<'a>>,
     /// The day of publication, `YYYY-MM-DD`.
-    pub published: Str<'a>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub published: Option<Str<'a>>,
     /// How many paragraphs it has; the first is 1.
     pub paragraphs: u16,
     /// The language of the text that was curated from (BCP 47).
-    pub language: Str<'a>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<Str<'a>>,
     /// Whether the text is a translation, and by whom.
     #[serde(default)]
     pub translated: Translated<'a>,
@@ -72,6 +104,16 @@ pub struct Article<'a> {
     /// SHA-256 of the bytes of the text that was curated from, in hexadecimal.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sha256: Option<Str<'a>>,
+    /// What a curator has still to decide.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub open: Vec<OpenInArticle>,
+}
+
+impl Article<'_> {
+    /// Whether a curator has still to decide the field.
+    pub fn is_open(&self, field: ArticleField) -> bool {
+        is_open(&self.open, field)
+    }
 }
 
 /// Whether the article's text is a translation.

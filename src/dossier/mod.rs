@@ -4,6 +4,7 @@
 //!
 //! - `text`: strings that borrow from the file
 //! - `id`, `address`: how ids, addresses and languages are written
+//! - `open`: what is undecided, as a type
 //! - `request`, `speaker`, `claim`, `document`: the types of the format
 //! - `limits`: how much is read
 //! - `source`: reading a file into text
@@ -37,6 +38,7 @@ pub(crate) mod fixture;
 mod id;
 mod limits;
 mod load;
+mod open;
 pub mod path;
 pub mod place;
 mod request;
@@ -49,13 +51,17 @@ mod walk;
 pub use address::{is_language, is_web_address};
 pub use check::open;
 pub use claim::{
-    Anonymity, Basis, Claim, Content, Knows, Position, Relation, RelationKind, SaidIn, Sources,
-    Speech, Stance, WithheldBy,
+    Anonymity, Basis, Claim, Content, Knows, OtherSource, Position, Relation, RelationKind, Relay,
+    SaidIn, Sources, Speech, Stance, WithheldBy,
 };
 pub use document::{Article, Document, FORMAT, Proposition, Topic, Translated};
 pub(crate) use id::{NONE, kebab_case};
 pub use limits::{Limits, SetLimit, SetLimitError};
 pub use load::parse;
+pub use open::{
+    ArticleField, ClaimField, DossierField, OpenInArticle, OpenInClaim, OpenInDossier,
+    OpenInRequest, OpenInSource, OpenInSpeaker, OpenPlace, RequestField, SourceField, SpeakerField,
+};
 pub use request::{Link, Outcome, Request};
 pub use source::{
     OtherFormat, ReadError, ReadErrorCause, Source, decode, expect_file, read_file, special,

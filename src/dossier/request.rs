@@ -1,6 +1,9 @@
 //! A request for comment, as it is written.
 
-use super::text::Str;
+use super::{
+    open::{OpenInRequest, RequestField, is_open},
+    text::Str,
+};
 use serde::{Deserialize, Serialize};
 
 /// A request for comment that the text reports.
@@ -10,15 +13,17 @@ pub struct Request<'a> {
     /// The paragraph that reports it, from 1.
     pub paragraph: u16,
     /// Who was asked.
-    #[serde(borrow)]
+    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
     pub to: Vec<Str<'a>>,
     /// What came of it.
-    pub outcome: Outcome<'a>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub outcome: Option<Outcome<'a>>,
     /// The claims that the request was about.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub claims: Vec<Str<'a>>,
     /// Whether the text says what the request was about.
-    pub link: Link,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub link: Option<Link>,
     /// At most eight words of the article that find the report of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub anchor: Option<Str<'a>>,
@@ -28,6 +33,16 @@ pub struct Request<'a> {
     /// What a reader should know.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Str<'a>>,
+    /// What a curator has still to decide.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub open: Vec<OpenInRequest<'a>>,
+}
+
+impl Request<'_> {
+    /// Whether a curator has still to decide the field.
+    pub fn is_open(&self, field: RequestField) -> bool {
+        is_open(&self.open, field)
+    }
 }
 
 /// What came of a request for comment.

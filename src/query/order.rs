@@ -29,7 +29,11 @@ impl Order {
             }
             Order::Speaker => {
                 let places = places_by_name(library);
-                let place = |row: Row| places[library.claim(row).speaker().key().0 as usize];
+                // Those of whom it is undecided who makes them come last.
+                let place = |row: Row| {
+                    let speaker = library.claim(row).speaker();
+                    speaker.map_or(u32::MAX, |speaker| places[speaker.key().0 as usize])
+                };
                 sort_by_key(rows, place);
             }
         }
