@@ -6,6 +6,8 @@ mod claims;
 mod ids;
 mod requests;
 
+pub(in crate::dossier) use article::unknown_version;
+
 use super::{collector::Collector, words::Quoted};
 use crate::{
     dossier::{
