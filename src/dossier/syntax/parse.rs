@@ -15,12 +15,16 @@ struct Open {
     kind: Within,
     /// Its bracket; a round one where it has none.
     bracket: u8,
-    /// How far the line of its bracket is indented.
+    /// How far the line of its bracket is indented, or should be inside of the one around it.
     indent: usize,
+    /// How far the first line inside of it is indented, if its bracket is the last of its line.
+    inside: usize,
     /// Whether its bracket is the last of its line.
     is_block: bool,
     /// The name of the first field: of a struct, or of the last struct of a list.
     first_name: Option<usize>,
+    /// Whether its first item is a struct, if it is a list.
+    is_of_structs: bool,
     /// Whether something was read that no comma has followed.
     has_entry: bool,
 }
@@ -57,7 +61,7 @@ enum Within {
 enum Next {
     /// `name:`
     Field(usize),
-    Value,
+    Value(usize),
     Close(usize),
     /// What is nothing in RON.
     Other,
@@ -124,6 +128,9 @@ fn is_balanced(text: &str, tokens: &[Token]) -> bool {
 impl Parser<'_> {
     fn step(&mut self) {
         let next = self.next_at(self.at);
+        if !self.is_balanced && self.is_first && self.is_opening_too_many() {
+            return;
+        }
         if !self.is_balanced && self.is_first && !matches!(next, Next::Close(_)) {
             self.close_by_indentation(next);
         }
@@ -132,14 +139,14 @@ impl Parser<'_> {
             (Next::Other | Next::End, _) => self.other(),
             (Next::Field(_), Within::Unknown | Within::Struct) => self.field(),
             (Next::Field(_), Within::List) => self.field_in_list(),
-            (Next::Value, Within::Struct) if self.begins_next_item() => self.close_unclosed(),
+            (Next::Value(_), Within::Struct) if self.begins_next_item() => self.close_unclosed(),
             (Next::Field(_), Within::Value) => self.end_value(true),
-            (Next::Field(_) | Next::Value, Within::Map) => {
+            (Next::Field(_) | Next::Value(_), Within::Map) => {
                 self.begin_entry();
                 self.push(Kind::Entry, Within::Entry, self.at);
                 self.value();
             }
-            (Next::Value | Next::Field(_), within) => {
+            (Next::Value(_) | Next::Field(_), within) => {
                 if within == Within::Unknown {
                     self.top_mut().kind = Within::Tuple;
                 }
@@ -162,7 +169,7 @@ impl Parser<'_> {
                 if self.kind(next) == Some(TokenKind::Colon) {
                     Next::Field(at)
                 } else {
-                    Next::Value
+                    Next::Value(at)
                 }
             }
             Some(
@@ -172,7 +179,7 @@ impl Parser<'_> {
                 | TokenKind::Char
                 | TokenKind::Number
                 | TokenKind::UnclosedText,
-            ) => Next::Value,
+            ) => Next::Value(at),
             Some(_) => Next::Other,
         }
     }
@@ -292,7 +299,10 @@ impl Parser<'_> {
             TokenKind::Open => return self.bracket(start, start),
             TokenKind::Word => {
                 let next = self.significant(start + 1);
-                if next < self.tokens.len() && self.byte(next) == b'(' {
+                if next < self.tokens.len()
+                    && self.byte(next) == b'('
+                    && self.is_of_word(start, next)
+                {
                     return self.bracket(start, next);
                 }
                 Kind::Word
@@ -316,6 +326,9 @@ impl Parser<'_> {
             b'[' => (Kind::List, Within::List),
             _ => (Kind::Map, Within::Map),
         };
+        let around = self.top_mut();
+        let is_struct = start == bracket && kind == Kind::Tuple;
+        around.is_of_structs |= around.kind == Within::List && is_struct;
         self.push(kind, within, start);
         while self.at <= bracket {
             self.at += 1;
@@ -323,13 +336,12 @@ impl Parser<'_> {
                 self.skip_trivia();
             }
         }
-        let (byte, indent) = (self.byte(bracket), self.indent);
-        let until = self.significant(self.at);
-        let after = self.tokens[self.at..until].iter();
-        let mut after = after.map(|token| &self.text[token.range.clone()]);
-        let is_block = after.any(|blank| blank.contains('\n'));
+        let byte = self.byte(bracket);
+        let inside = self.first_line_inside(bracket);
+        let indent = self.indent_inside_of_others();
         let top = self.top_mut();
-        (top.bracket, top.indent, top.is_block) = (byte, indent, is_block);
+        (top.bracket, top.indent, top.is_block) = (byte, indent, inside.is_some());
+        top.inside = inside.unwrap_or_default();
         self.is_first = false;
     }
 
@@ -382,8 +394,10 @@ impl Parser<'_> {
             kind: within,
             bracket: b'(',
             indent,
+            inside: 0,
             is_block: false,
             first_name: None,
+            is_of_structs: false,
             has_entry: false,
         });
     }
@@ -464,7 +478,7 @@ impl Parser<'_> {
 fn fits(within: Within, next: Next) -> bool {
     match next {
         Next::Field(_) => matches!(within, Within::Unknown | Within::Struct | Within::Map),
-        Next::Value => !matches!(within, Within::Struct | Within::File),
+        Next::Value(_) => !matches!(within, Within::Struct | Within::File),
         Next::End => within == Within::File,
         Next::Close(_) => false,
         Next::Other => true,
