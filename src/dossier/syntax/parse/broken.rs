@@ -1,14 +1,14 @@
-//! What is meant in a file whose brackets do not pair: lines and indentation tell.
+//! What is meant where brackets do not pair: what a bracket closes, and what was not opened.
 
-use super::{Kind, Next, Open, Parser, Token, TokenKind, Within, fits, partner};
+use super::{Kind, Next, Open, Parser, TokenKind, Within, fits, partner};
 
 /// How many brackets outward one that closes is looked for; dossiers nest less deeply.
-const MOST_OUTWARD: usize = 64;
+pub(super) const MOST_OUTWARD: usize = 64;
 
 impl Parser<'_> {
     /// A field where a list has its items: either the list is not closed, or its item not opened.
     pub(super) fn field_in_list(&mut self) {
-        if self.drop_wrong_opening() {
+        if self.take_back_opening() {
             return;
         }
         let list = self.top();
@@ -39,13 +39,11 @@ impl Parser<'_> {
     /// Whether a bracket belongs to the word at `word`: where brackets do not pair, not from another
     /// line.
     pub(super) fn is_of_word(&self, word: usize, bracket: usize) -> bool {
-        let between = &self.tokens[word + 1..bracket];
-        self.is_balanced
-            || !between.iter().any(|token| self.text[token.range.clone()].contains('\n'))
+        self.is_balanced || !(word + 1..bracket).any(|at| self.has_line_end(at))
     }
 
     /// Takes back a list that was opened between the bracket of a struct and its first field.
-    fn drop_wrong_opening(&mut self) -> bool {
+    fn take_back_opening(&mut self) -> bool {
         let [.., outer, list] = &mut self.open[..] else { return false };
         let is_one = outer.kind == Within::Tuple
             && list.node == outer.node + 1
@@ -72,43 +70,9 @@ impl Parser<'_> {
         self.next_at(first) == Next::Field(first) && self.is_first_name(strukt, first)
     }
 
-    /// Whether the bracket that is first on its line is that of an item: it stands where they stand,
-    /// or begins as they do.
-    fn begins_item_of(&self, list: &Open) -> bool {
-        if self.byte(self.at) != b'(' {
-            return false;
-        }
-        let first = self.significant(self.at + 1);
-        let is_like_the_last =
-            self.next_at(first) == Next::Field(first) && self.is_first_name(list, first);
-        !list.is_block || self.indent == list.inside || is_like_the_last
-    }
-
     /// Whether a field has the name with which a struct, or each of a list, begins.
-    fn is_first_name(&self, of: &Open, field: usize) -> bool {
+    pub(super) fn is_first_name(&self, of: &Open, field: usize) -> bool {
         of.first_name.is_some_and(|name| self.token_text(name) == self.token_text(field))
-    }
-
-    /// Closes what is open although the line at which reading is begins further out. What is in the
-    /// dossier's own brackets need not be indented.
-    pub(super) fn close_by_indentation(&mut self, next: Next) {
-        let mut near = (1..self.open.len()).rev().take(MOST_OUTWARD);
-        let is_around = |&at: &usize| {
-            at == 1 || self.open[at].is_bracket() && self.open[at].indent < self.indent
-        };
-        let Some(around) = near.find(is_around) else { return };
-        let top = self.top();
-        let is_further_out = top.indent > self.indent
-            || !fits(top.kind, next)
-            || !top.is_block && self.byte(self.at) == b'(';
-        let around_it = &self.open[around];
-        let fits_there = fits(around_it.kind, next)
-            && (!around_it.is_of_structs || self.begins_item_of(around_it));
-        if is_further_out && fits_there {
-            while self.open.len() > around + 1 {
-                self.close_unclosed();
-            }
-        }
     }
 
     /// Which of the open brackets the one at `at` is meant to close, if any, in a file in which
@@ -165,80 +129,13 @@ impl Parser<'_> {
         found.or_else(|| (is_kind(top) && next == Next::End).then_some(top))
     }
 
-    /// How far the first line inside of a bracket is indented that is the last of its line.
-    pub(super) fn first_line_inside(&self, bracket: usize) -> Option<usize> {
-        let mut indent = None;
-        let rest = self.tokens[bracket + 1..].iter();
-        // A comment that does not end may have what stands behind the bracket.
-        let trivia =
-            |token: &&Token| token.kind.is_trivia() && token.kind != TokenKind::UnclosedComment;
-        for token in rest.take_while(trivia) {
-            let text = &self.text[token.range.clone()];
-            if let (TokenKind::Blank, Some(end)) = (token.kind, text.rfind('\n')) {
-                indent = Some(text.len() - end - 1);
-            }
-        }
-        indent
-    }
-
-    /// How far the bracket that is open last is indented: further than one that ends its line and is
-    /// around it, whatever its own line says.
-    pub(super) fn indent_inside_of_others(&self) -> usize {
-        let mut around = self.open.iter().rev().skip(1).filter(|open| open.is_bracket());
-        let least = around.next().map_or(0, |around| around.indent + usize::from(around.is_block));
-        // What is in the dossier's own brackets need not be indented.
-        if self.open.len() > 4 { self.indent.max(least) } else { self.indent }
-    }
-
-    /// Passes over a bracket that opens a line and nothing else.
-    pub(super) fn is_opening_too_many(&mut self) -> bool {
-        let (at, after) = (self.at, self.at + 1);
-        let is_one = self.kind(at) == Some(TokenKind::Open)
-            && self.kind(after) == Some(TokenKind::Blank)
-            && self.goes_on_without(at);
-        if is_one {
-            self.indent += self.token_text(after).len();
-            self.error(at, after);
-            self.at = after;
-        }
-        is_one
-    }
-
-    /// Whether the line that begins with the bracket at `at` goes on as it would without it.
-    fn goes_on_without(&self, at: usize) -> bool {
-        let top = self.top();
-        let mut next = at + 1;
-        let mut column = self.indent;
-        if self.kind(next) == Some(TokenKind::Blank) {
-            if self.token_text(next).contains('\n') {
-                return false;
-            }
-            column += self.token_text(next).len();
-            next += 1;
-        }
-        // If it is on the first line inside, nothing else says how far that is indented.
-        let is_closing = self.kind(at) == Some(TokenKind::Close);
-        let is_spoiled = top.inside < top.indent + usize::from(is_closing);
-        let is_spoiled = is_spoiled && column > top.indent + 1;
-        let is_inside = top.is_block && (top.inside == column || is_spoiled);
-        match self.next_at(next) {
-            Next::Close(next) => {
-                let is_partner = partner(top.bracket) == self.byte(next);
-                is_partner && top.is_block && top.indent == column
-            }
-            next @ (Next::Field(_) | Next::Value(_)) => fits(top.kind, next) && is_inside,
-            Next::Other => self.kind(next).is_some_and(TokenKind::is_comment) && is_inside,
-            Next::End => false,
-        }
-    }
-
     /// Whether `next` may follow in an open node, by what is in it and how it is laid out.
     fn suits(&self, open: &Open, next: Next) -> bool {
         match next {
             Next::Close(at) if open.kind != Within::File => {
-                let before = self.tokens[..at].iter().rev();
-                let mut lines = before.take_while(|token| token.kind == TokenKind::Blank);
-                let is_own_line = lines.any(|token| self.text[token.range.clone()].contains('\n'));
+                let is_blank = |&at: &usize| self.kind(at) == Some(TokenKind::Blank);
+                let is_own_line =
+                    (0..at).rev().take_while(is_blank).any(|at| self.has_line_end(at));
                 partner(open.bracket) == self.byte(at) && open.is_block == is_own_line
             }
             Next::Field(name) if self.is_first_name(open, name) => open.kind == Within::List,
