@@ -19,7 +19,7 @@ use crate::{
 use similar::TextDiff;
 use std::{
     fs::File,
-    io::{IsTerminal, Write, stdout},
+    io::{self, IsTerminal, Write, stdout},
     path::Path,
     process::ExitCode,
 };
@@ -67,53 +67,59 @@ fn upgrade_file(
     let source = source.map_err(|error| CliError::Message(error.to_string()))?;
     let upgraded = upgrade(&source, limits).map_err(|error| match error {
         UpgradeError::Format(report) => {
-            let rendered = report
-                .diagnostics
-                .iter()
-                .map(|it| render_one(it, &report.name, source.text(), style) + "\n");
+            let rendered = report.diagnostics.iter();
+            let rendered =
+                rendered.map(|it| render_one(it, &report.name, source.text(), style) + "\n");
             CliError::NothingLoaded(rendered.collect())
         }
         UpgradeError::Edit(_) => CliError::at(path, error),
     })?;
     let name = source.name();
-    let done = match &upgraded {
+    let say = |done: &str| say_line(format_args!("{}: {done} format {FORMAT}", clean(name)));
+    match upgraded {
         Some(text) if is_dry => {
-            out.write_all(diff(name, source.text(), text).as_bytes())?;
+            out.write_all(diff(name, source.text(), &text).as_bytes())?;
             // It stands before what is said of it.
             out.flush()?;
-            "would be upgraded"
+            say("would be upgraded to");
+            return Ok(true);
         }
-        Some(text) if !is_stdin => {
-            write(path, &source.with_mark(text))?;
-            "upgraded"
+        Some(text) => {
+            let text = source.with_mark(&text);
+            if is_stdin {
+                print(&text, out)?
+            } else {
+                write(path, &text)?
+            }
+            say("upgraded to");
         }
-        Some(_) => "upgraded",
-        None => "already in",
-    };
-    if is_stdin && !is_dry {
-        let text = source.with_mark(upgraded.as_deref().unwrap_or(source.text()));
-        // A file may have every byte of it, a terminal what does not act on it.
-        let is_shown = stdout().is_terminal();
-        let text = if is_shown { clean_block(&text) } else { text.as_str().into() };
-        out.write_all(text.as_bytes())?;
+        None => {
+            if is_stdin && !is_dry {
+                print(&source.with_mark(source.text()), out)?;
+            }
+            say("already in");
+        }
     }
-    let to = if upgraded.is_some() { "to format" } else { "format" };
-    say_line(format_args!("{}: {done} {to} {FORMAT}", clean(name)));
-    Ok(is_dry && upgraded.is_some())
+    Ok(false)
+}
+
+/// Prints a dossier: every byte of it for a file, and for a terminal what does not act on it.
+fn print(text: &str, out: &mut impl Write) -> Result<(), CliError> {
+    let is_shown = stdout().is_terminal();
+    let text = if is_shown { clean_block(text) } else { text.into() };
+    Ok(out.write_all(text.as_bytes())?)
 }
 
 /// Replaces a file that may be written to.
 fn write(path: &Path, text: &str) -> Result<(), CliError> {
     // A new file could take the place of one that nobody may write to.
     let file = File::options().write(true).open(path);
-    let is_readonly = file.and_then(|file| Ok(file.metadata()?.permissions().readonly()));
-    match is_readonly {
+    match file.and_then(|file| Ok(file.metadata()?.permissions().readonly())) {
         Ok(false) => replace(path, text, true),
-        Ok(true) => Err(CliError::at(path, READ_ONLY)),
-        Err(error) if error.kind() == std::io::ErrorKind::PermissionDenied => {
-            Err(CliError::at(path, READ_ONLY))
+        Err(error) if error.kind() != io::ErrorKind::PermissionDenied => {
+            Err(CliError::at(path, format_args!("writing failed: {}", sentence(&error))))
         }
-        Err(error) => Err(CliError::at(path, format_args!("writing failed: {}", sentence(&error)))),
+        _ => Err(CliError::at(path, READ_ONLY)),
     }
 }
 
