@@ -8,10 +8,8 @@ use std::{
 
 const TUTORIAL: &str = include_str!("../../data/tutorial.ron");
 
-/// The tutorial as it was before.
+/// The tutorial as format 1. It has what only format 2 may have, which `upgrade` does not judge.
 fn earlier() -> String {
-    let later = ["short: \"the ", "access:", "part_of:", "anonymity:", "knows:", "said_in:"];
-    assert!(later.iter().any(|field| TUTORIAL.contains(field)));
     TUTORIAL.replacen("format: 2", "format: 1", 1)
 }
 
