@@ -29,6 +29,7 @@ Examples:
   onrecord export --format bibtex -o a.bib  the article, for a bibliography
   onrecord new my.txt -o my.ron           a draft of a dossier, for you to decide on
   onrecord check my.ron --source my.txt   every problem in a dossier, with its location
+  onrecord upgrade my.ron                 a dossier in the newest format, comments and all
 
 The grade says how traceable an attribution is, never whether a claim is true:
 `onrecord explain grade`.";
@@ -122,6 +123,8 @@ pub enum Command {
     Diff(Diff),
     /// Draft a dossier from an article's text
     New(New),
+    /// Rewrite dossiers in the newest version of the format
+    Upgrade(Upgrade),
     /// Print your statuses and notes, or share them with a colleague
     Status(Status),
     /// Print the screen as a picture or as text
@@ -318,6 +321,26 @@ pub struct New {
     #[command(flatten)]
     pub output: Output,
 }
+
+/// The arguments of `upgrade`.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = UPGRADE_HELP)]
+pub struct Upgrade {
+    /// The dossiers; - reads one from stdin and writes it to stdout
+    #[arg(required = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub files: Vec<PathBuf>,
+    /// Print what would change, and write nothing
+    #[arg(long)]
+    pub diff: bool,
+}
+
+const UPGRADE_HELP: &str = "\
+Only what the newer version writes differently changes; comments, order and layout stay. A dossier
+with other problems is upgraded all the same: `onrecord check` lists them. Each file is written in full
+or not at all.
+
+The exit code is 0 if every dossier is in the newest version, 1 if --diff has found one that is not,
+2 if a file cannot be read, upgraded or written.";
 
 /// The arguments of `status`.
 #[derive(Debug, ClapArgs)]

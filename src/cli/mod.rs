@@ -1,8 +1,8 @@
 //! The command line: arguments, and the subcommands.
 //!
 //! Data goes to stdout, messages to stderr. Exit 0: fine, also where nothing matches; 1: the
-//! check found errors, or something was not saved or left out; 2: bad usage or unreadable input. A
-//! closed pipe is not an error.
+//! check found errors, a file would be upgraded, or something was not saved or left out; 2: bad usage
+//! or unreadable input. A closed pipe is not an error.
 
 mod args;
 mod check;
@@ -25,6 +25,7 @@ mod snapshot;
 mod status;
 mod tables;
 mod terminal;
+mod upgrade;
 mod values;
 
 use crate::{
@@ -147,6 +148,7 @@ fn run(args: &Args, out: &mut impl Write) -> Result<ExitCode, CliError> {
         Command::Check(check) => return check::run(check, limits, args.color(), out),
         Command::Diff(diff) => diff::run(diff, &opening, out)?,
         Command::New(new) => new::run(new, out)?,
+        Command::Upgrade(upgrade) => return upgrade::run(upgrade, limits, args.color(), out),
         Command::Status(status) => return status::run(status, &opening, out),
         Command::Snapshot(snapshot) => snapshot::run(snapshot, &opening, out)?,
         Command::Explain(explain) => explain::run(explain, out)?,

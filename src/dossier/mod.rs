@@ -16,6 +16,7 @@
 //! - `load`: from text to a document
 //! - `article_text`: the article's own text
 //! - `check`: whether a document is valid, and what an editor would ask
+//! - `upgrade`: a dossier of an earlier version of the format in the newest
 //!
 //! ```
 //! use onrecord::dossier::{Limits, Source, check};
@@ -46,6 +47,7 @@ mod source;
 mod speaker;
 pub mod syntax;
 mod text;
+mod upgrade;
 mod walk;
 
 pub use address::{is_language, is_web_address};
@@ -68,3 +70,4 @@ pub use source::{
 };
 pub use speaker::{Access, Kind, Speaker, Tenure};
 pub use text::Str;
+pub use upgrade::{UpgradeError, upgrade};

@@ -251,7 +251,8 @@ fn shells_complete_what_there_is_to_name() {
 #[test]
 fn a_full_disk_is_a_sentence_and_a_closed_pipe_is_nothing() {
     use std::process::{Command, Stdio};
-    let unused = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/check/W013.ron");
+    let of = |code: &str| format!("{}/tests/check/{code}.ron", env!("CARGO_MANIFEST_DIR"));
+    let (unused, earlier) = (of("W013"), of("I003"));
     for args in [
         &["completions", "bash"][..],
         &["man"],
@@ -265,7 +266,8 @@ fn a_full_disk_is_a_sentence_and_a_closed_pipe_is_nothing() {
         &["report"],
         &["export", "--format", "csv"],
         &["explain", "fields"],
-        &["check", "--format", "json", unused.to_str().unwrap()],
+        &["check", "--format", "json", &unused],
+        &["upgrade", "--diff", &earlier],
         &["--help"],
         &["help", "list"],
         &["--version"],

@@ -13,6 +13,7 @@ mod undecided;
 mod words;
 
 pub use comparison::compare;
+pub(super) use structural::unknown_version;
 pub use structural::{ValidDossier, structural};
 pub use undecided::{MARKER, NO_DAY, UNDECIDED};
 

@@ -327,7 +327,7 @@ codes! {
         ""
         "Based on the BBC Editorial Guidelines: people accused of wrongdoing normally have a right of reply. If the article reports a request about this claim, add it to `requests`, with the claim in its `claims`. If it does not, the dossier is right: an article that reports no request does not show that nobody asked."
     EarlierFormat "I003" Info "The dossier is written in an earlier version of the format."
-        "write `format: 2`; nothing else changes"
+        "`onrecord upgrade FILE` rewrites it, and keeps your comments and layout"
         "Version 2 of the format can say what is undecided, why a source is not named, how it knows, and how its words reached the newsroom. A dossier of version 1 is read as before, and means the same in version 2."
     SilentOnSource "I004" Info "Nothing says why a source is not named, or how it knows."
         "if the article says it, add `anonymity` or `knows` to the claims; otherwise leave it"

@@ -7,6 +7,8 @@ mod ids;
 mod open;
 mod requests;
 
+pub(in crate::dossier) use article::unknown_version;
+
 use super::{collector::Collector, words::Quoted};
 use crate::{
     dossier::{
