@@ -1,18 +1,25 @@
 //! A claim, as it is written.
 
+#[cfg(test)]
+use super::schema::tests::{EIGHT_WORDS, in_order};
 use super::text::Str;
+#[cfg(test)]
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// One claim: what somebody is said to have said, or what the newsroom says itself.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema), schemars(transform = in_order::<Self>))]
 #[serde(deny_unknown_fields)]
 pub struct Claim<'a> {
     /// Its id.
     #[serde(borrow)]
     pub id: Str<'a>,
     /// The paragraph that makes it, from 1.
+    #[cfg_attr(test, schemars(range(min = 1)))]
     pub paragraph: u16,
     /// The id of who makes it.
+    #[cfg_attr(test, schemars(extend("x-refers-to" = "speakers")))]
     pub speaker: Str<'a>,
     /// How the words come.
     pub speech: Speech,
@@ -29,36 +36,45 @@ pub struct Claim<'a> {
     pub gist: Str<'a>,
     /// At most eight words of the article that find the claim where nothing is quoted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(regex(pattern = EIGHT_WORDS)))]
     pub anchor: Option<Str<'a>>,
     /// How many unnamed people the claim rests on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sources: Option<Sources>,
     /// What the text says of why an unnamed source is not named.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(extend("x-since" = 2)))]
     pub anonymity: Option<Anonymity<'a>>,
     /// How the text says that the source knows.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(extend("x-since" = 2)))]
     pub knows: Option<Knows>,
     /// How the text says that the words reached the newsroom.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(extend("x-since" = 2)))]
     pub said_in: Option<SaidIn<Str<'a>>>,
     /// Whose words the speaker passes on, nearest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, schemars(extend("x-refers-to" = "speakers")))]
     pub relays: Vec<Str<'a>>,
     /// Of narration: the claims that carry it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, schemars(extend("x-refers-to" = "claims")))]
     pub rests_on: Vec<Str<'a>>,
     /// Whom the claim accuses.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, schemars(extend("x-refers-to" = "speakers")))]
     pub against: Vec<Str<'a>>,
     /// Of a collective: the claims that give it a name.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, schemars(extend("x-refers-to" = "claims")))]
     pub examples: Vec<Str<'a>>,
     /// The sides that the speaker takes in it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub stances: Vec<Stance<'a>>,
     /// What it is about.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, schemars(extend("x-refers-to" = "topics")))]
     pub topics: Vec<Str<'a>>,
     /// How it relates to other claims.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -109,6 +125,7 @@ impl<'a> Claim<'a> {
 
 /// How the words of a claim come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub enum Speech {
     /// A full quotation.
     Verbatim,
@@ -124,6 +141,7 @@ pub enum Speech {
 #[derive(
     Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
 )]
+#[cfg_attr(test, derive(JsonSchema), schemars(extend("default" = Self::default())))]
 pub enum Content {
     /// It is true or false, and could be looked up.
     #[default]
@@ -142,19 +160,21 @@ impl Content {
 
 /// How many unnamed people a claim rests on, and how we know.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub enum Sources {
     /// The text gives the number: "four people".
-    Stated(u16),
+    Stated(#[cfg_attr(test, schemars(range(min = 1)))] u16),
     /// The text counts them out of a group that it has already named: "two of the insiders".
-    Among(u16),
+    Among(#[cfg_attr(test, schemars(range(min = 1)))] u16),
     /// The curator concludes the number from the text.
-    Inferred(u16),
+    Inferred(#[cfg_attr(test, schemars(range(min = 1)))] u16),
     /// The text gives no number.
     Unstated,
 }
 
 /// What the text says of why a source is not named; where it says nothing, the claim has none.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema), schemars(transform = in_order::<Self>))]
 #[serde(deny_unknown_fields)]
 pub enum Anonymity<'a> {
     /// It gives a reason.
@@ -167,6 +187,7 @@ pub enum Anonymity<'a> {
         by: WithheldBy,
         /// At most eight words of the article that give it.
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(test, schemars(regex(pattern = EIGHT_WORDS)))]
         anchor: Option<Str<'a>>,
     },
     /// It says that the name is withheld, and not why.
@@ -176,6 +197,7 @@ pub enum Anonymity<'a> {
         by: WithheldBy,
         /// At most eight words of the article that say so.
         #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(test, schemars(regex(pattern = EIGHT_WORDS)))]
         anchor: Option<Str<'a>>,
     },
 }
@@ -193,6 +215,7 @@ impl<'a> Anonymity<'a> {
 
 /// Whose wish it is that a source is not named.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema), schemars(extend("default" = Self::default())))]
 pub enum WithheldBy {
     /// The source asked for it.
     #[default]
@@ -209,6 +232,7 @@ impl WithheldBy {
 
 /// How the text says that a source knows what it says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub enum Knows {
     /// It took part, or decided.
     Involved,
@@ -224,8 +248,10 @@ pub enum Knows {
     Claimed,
 }
 
-/// How the words of a claim reached the newsroom; `T` is the name of other media.
+/// How the words of a claim reached the newsroom.
+// `T` is the name of other media.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema), schemars(rename = "SaidIn"))]
 pub enum SaidIn<T> {
     /// In a statement.
     Statement,
@@ -272,10 +298,12 @@ impl<T> SaidIn<T> {
 
 /// A side that a speaker takes toward a proposition.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema), schemars(transform = in_order::<Self>))]
 #[serde(deny_unknown_fields)]
 pub struct Stance<'a> {
     /// The proposition's id.
     #[serde(borrow)]
+    #[cfg_attr(test, schemars(extend("x-refers-to" = "propositions")))]
     pub on: Str<'a>,
     /// The side.
     pub position: Position,
@@ -286,6 +314,7 @@ pub struct Stance<'a> {
 
 /// A side toward a proposition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub enum Position {
     /// Against it.
     Opposes,
@@ -297,6 +326,7 @@ pub enum Position {
 
 /// Whether a stance is said or only implied.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema), schemars(extend("default" = Self::default())))]
 pub enum Basis {
     /// The speaker says so.
     #[default]
@@ -313,17 +343,20 @@ impl Basis {
 
 /// How one claim relates to another.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema), schemars(transform = in_order::<Self>))]
 #[serde(deny_unknown_fields)]
 pub struct Relation<'a> {
     /// How.
     pub kind: RelationKind,
     /// The other claim's id.
     #[serde(borrow)]
+    #[cfg_attr(test, schemars(extend("x-refers-to" = "claims")))]
     pub claim: Str<'a>,
 }
 
 /// How one claim relates to another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub enum RelationKind {
     /// It makes the other more likely.
     Supports,

@@ -4,6 +4,7 @@
 //!
 //! - `text`: strings that borrow from the file
 //! - `id`, `address`: how ids, addresses and languages are written
+//! - `schema`: the format as a JSON Schema, and its fields explained
 //! - `request`, `speaker`, `claim`, `document`: the types of the format
 //! - `limits`: how much is read
 //! - `source`: reading a file into text
@@ -40,6 +41,7 @@ mod load;
 pub mod path;
 pub mod place;
 mod request;
+pub(crate) mod schema;
 mod source;
 mod speaker;
 pub mod syntax;
@@ -57,6 +59,7 @@ pub(crate) use id::{NONE, kebab_case};
 pub use limits::{Limits, SetLimit, SetLimitError};
 pub use load::parse;
 pub use request::{Link, Outcome, Request};
+pub use schema::DOSSIER_SCHEMA;
 pub use source::{
     OtherFormat, ReadError, ReadErrorCause, Source, decode, expect_file, read_file, special,
 };

@@ -1,10 +1,15 @@
 //! A speaker, as it is written.
 
+#[cfg(test)]
+use super::schema::tests::in_order;
 use super::text::Str;
+#[cfg(test)]
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Somebody who speaks, is asked, accused or relayed in the article.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema), schemars(transform = in_order::<Self>))]
 #[serde(deny_unknown_fields)]
 pub struct Speaker<'a> {
     /// Its id.
@@ -34,9 +39,11 @@ pub struct Speaker<'a> {
     pub reference: Option<Str<'a>>,
     /// Whether a reader can look a document up.
     #[serde(default, skip_serializing_if = "Access::is_published")]
+    #[cfg_attr(test, schemars(extend("x-since" = 2)))]
     pub access: Access,
     /// The id of the body that the speaker belongs to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(extend("x-refers-to" = "speakers", "x-since" = 2)))]
     pub part_of: Option<Str<'a>>,
     /// What a reader should know of the speaker.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -65,6 +72,7 @@ impl<'a> Speaker<'a> {
 
 /// What kind of speaker somebody is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub enum Kind {
     /// A named human being.
     Person,
@@ -77,6 +85,7 @@ pub enum Kind {
     /// A plural that nobody counted: "some critics".
     Collective,
     /// Nobody at all is said to say it: "reportedly", "it is said".
+    #[cfg_attr(test, schemars(extend("x-since" = 2)))]
     Hearsay,
     /// The newsroom's own voice.
     Outlet,
@@ -86,6 +95,7 @@ pub enum Kind {
 
 /// Whether a reader can look a document up.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema), schemars(extend("default" = Self::default())))]
 pub enum Access {
     /// A reader can.
     #[default]
@@ -102,6 +112,7 @@ impl Access {
 
 /// Whether a speaker still holds the role that the article gives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub enum Tenure {
     /// Held at the time of the article.
     Current,

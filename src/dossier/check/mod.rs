@@ -13,6 +13,8 @@ mod undecided;
 mod words;
 
 pub use comparison::compare;
+#[cfg(test)]
+pub(super) use structural::must_say_something;
 pub use structural::{ValidDossier, structural};
 pub use undecided::{MARKER, NO_DAY, UNDECIDED};
 
