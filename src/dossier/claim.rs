@@ -18,61 +18,65 @@ pub struct Claim<'a> {
     /// The paragraph that makes it, from 1.
     #[cfg_attr(test, schemars(range(min = 1)))]
     pub paragraph: u16,
-    /// The id of who makes it.
+    /// Who makes it.
     #[cfg_attr(test, schemars(extend("x-refers-to" = "speakers")))]
     pub speaker: Str<'a>,
-    /// How the words come.
+    /// How directly the words reach the reader.
     pub speech: Speech,
     /// What sort of claim it is.
     #[serde(default, skip_serializing_if = "Content::is_fact")]
     pub content: Content,
     /// The quoted words, exactly, in the article's language; several spans where it breaks them.
+    /// `Verbatim` and `Partial` claims have it, and no others.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub quote: Vec<Str<'a>>,
-    /// The curator's translation, one for each span.
+    /// The curator's translation, one for each span, where the reader's language is another.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub translation: Vec<Str<'a>>,
-    /// The claim in one sentence of the curator's own words, with the text's hedges.
+    /// The claim in one sentence of the curator's own words, with the text's hedges: at most 100
+    /// characters.
     pub gist: Str<'a>,
-    /// At most eight words of the article that find the claim where nothing is quoted.
+    /// At most eight words of the paragraph that find the claim. One without a quote needs it; with
+    /// a quote it says which of several places is meant.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(regex(pattern = EIGHT_WORDS)))]
     pub anchor: Option<Str<'a>>,
-    /// How many unnamed people the claim rests on.
+    /// How many unnamed people the claim rests on. With an `Unnamed` speaker it must be there, and
+    /// with no other.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sources: Option<Sources>,
-    /// What the text says of why an unnamed source is not named.
+    /// What the text says of why a source is not named: of an `Unnamed` speaker or a `Collective`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(extend("x-since" = 2)))]
     pub anonymity: Option<Anonymity<'a>>,
-    /// How the text says that the source knows.
+    /// How the text says that the source knows; never of narration or hearsay.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(extend("x-since" = 2)))]
     pub knows: Option<Knows>,
-    /// How the text says that the words reached the newsroom.
+    /// How the text says that the words reached the newsroom; never of narration or hearsay.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(extend("x-since" = 2)))]
     pub said_in: Option<SaidIn<Str<'a>>>,
-    /// Whose words the speaker passes on, nearest first.
+    /// Those whose words, not acts, the speaker passes on, nearest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(test, schemars(extend("x-refers-to" = "speakers")))]
     pub relays: Vec<Str<'a>>,
-    /// Of narration: the claims that carry it.
+    /// Of narration: the claims that support it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(test, schemars(extend("x-refers-to" = "claims")))]
     pub rests_on: Vec<Str<'a>>,
-    /// Whom the claim accuses.
+    /// The people or institutions that it criticises.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(test, schemars(extend("x-refers-to" = "speakers")))]
     pub against: Vec<Str<'a>>,
-    /// Of a collective: the claims that give it a name.
+    /// Of a `Collective`: the claims of members whom the text names.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(test, schemars(extend("x-refers-to" = "claims")))]
     pub examples: Vec<Str<'a>>,
     /// The sides that the speaker takes in it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub stances: Vec<Stance<'a>>,
-    /// What it is about.
+    /// The subjects.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(test, schemars(extend("x-refers-to" = "topics")))]
     pub topics: Vec<Str<'a>>,
@@ -131,7 +135,7 @@ pub enum Speech {
     Verbatim,
     /// Four or more quoted words inside a paraphrase.
     Partial,
-    /// The speaker's claim in the newsroom's words.
+    /// The speaker's claim in the newsroom's words, or with up to three quoted ones.
     Paraphrase,
     /// The newsroom says it itself; nobody is said to have said it.
     Narration,
@@ -143,12 +147,12 @@ pub enum Speech {
 )]
 #[cfg_attr(test, derive(JsonSchema), schemars(extend("default" = Self::default())))]
 pub enum Content {
-    /// It is true or false, and could be looked up.
+    /// Something that is true or false.
     #[default]
     Fact,
-    /// It values, interprets or demands.
+    /// An opinion, an evaluation, a guess at motives, a demand.
     Judgement,
-    /// It is about the future.
+    /// Something that will or may happen.
     Forecast,
 }
 
@@ -301,13 +305,13 @@ impl<T> SaidIn<T> {
 #[cfg_attr(test, derive(JsonSchema), schemars(transform = in_order::<Self>))]
 #[serde(deny_unknown_fields)]
 pub struct Stance<'a> {
-    /// The proposition's id.
+    /// The proposition.
     #[serde(borrow)]
     #[cfg_attr(test, schemars(extend("x-refers-to" = "propositions")))]
     pub on: Str<'a>,
     /// The side.
     pub position: Position,
-    /// Whether the speaker says so.
+    /// How the side is known.
     #[serde(default, skip_serializing_if = "Basis::is_said")]
     pub basis: Basis,
 }
@@ -316,11 +320,11 @@ pub struct Stance<'a> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(test, derive(JsonSchema))]
 pub enum Position {
-    /// Against it.
+    /// Considers the proposition false.
     Opposes,
-    /// Says why it is so, and takes no side.
+    /// Gives reasons, and takes no side.
     Explains,
-    /// For it.
+    /// Considers the proposition true.
     Supports,
 }
 
@@ -346,9 +350,9 @@ impl Basis {
 #[cfg_attr(test, derive(JsonSchema), schemars(transform = in_order::<Self>))]
 #[serde(deny_unknown_fields)]
 pub struct Relation<'a> {
-    /// How.
+    /// How this claim relates to the other.
     pub kind: RelationKind,
-    /// The other claim's id.
+    /// The other claim.
     #[serde(borrow)]
     #[cfg_attr(test, schemars(extend("x-refers-to" = "claims")))]
     pub claim: Str<'a>,
@@ -358,12 +362,12 @@ pub struct Relation<'a> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(test, derive(JsonSchema))]
 pub enum RelationKind {
-    /// It makes the other more likely.
+    /// If this claim is true, the other is more likely.
     Supports,
-    /// Both cannot be true.
+    /// Both gists cannot be true.
     Disputes,
-    /// It replies to the other.
+    /// This claim replies to the other.
     Answers,
-    /// It says more of the same.
+    /// This claim adds detail.
     Elaborates,
 }

@@ -23,13 +23,13 @@ pub struct Document<'a> {
     /// The article that the dossier is about.
     #[serde(borrow)]
     pub article: Article<'a>,
-    /// What a stance is toward; the first is the lead proposition.
+    /// Statements that a speaker can be for or against; the first is the lead proposition.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub propositions: Vec<Proposition<'a>>,
-    /// What claims are about.
+    /// The subjects of claims.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub topics: Vec<Topic<'a>>,
-    /// Everybody who speaks, is asked, accused or relayed.
+    /// Everybody who speaks, is asked, criticised or relayed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub speakers: Vec<Speaker<'a>>,
     /// The claims in reading order.
@@ -45,7 +45,7 @@ pub struct Document<'a> {
 #[cfg_attr(test, derive(JsonSchema), schemars(transform = in_order::<Self>))]
 #[serde(deny_unknown_fields)]
 pub struct Article<'a> {
-    /// The dossier's id.
+    /// The dossier's id; the full name of a claim is `ARTICLE/CLAIM`.
     #[serde(borrow)]
     pub id: Str<'a>,
     /// The headline, or the curator's own words where the text has none.
@@ -61,10 +61,10 @@ pub struct Article<'a> {
     /// The day of publication, `YYYY-MM-DD`.
     #[cfg_attr(test, schemars(regex(pattern = DATE), extend("format" = "date")))]
     pub published: Str<'a>,
-    /// How many paragraphs it has; the first is 1.
+    /// How many paragraphs it has, without headline and byline; the first is 1.
     #[cfg_attr(test, schemars(range(min = 1)))]
     pub paragraphs: u16,
-    /// The language of the text that was curated from (BCP 47).
+    /// The language of the text that was curated from, as a code such as `de` or `en-GB` (BCP 47).
     #[cfg_attr(test, schemars(regex(pattern = LANGUAGE)))]
     pub language: Str<'a>,
     /// Whether the text is a translation, and by whom.
@@ -118,7 +118,7 @@ pub struct Proposition<'a> {
     /// Its id.
     #[serde(borrow)]
     pub id: Str<'a>,
-    /// The proposition, as one sentence.
+    /// A full sentence on one subject, which somebody could affirm or deny.
     pub text: Str<'a>,
     /// What it is called where there is little room: "shelving is right".
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -134,7 +134,7 @@ pub struct Topic<'a> {
     /// Its id.
     #[serde(borrow)]
     pub id: Str<'a>,
-    /// Its name on the screen.
+    /// A few words, for lists.
     pub label: Str<'a>,
     /// What it is, in a sentence.
     #[serde(default, skip_serializing_if = "Option::is_none")]

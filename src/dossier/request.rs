@@ -21,7 +21,7 @@ pub struct Request<'a> {
     pub to: Vec<Str<'a>>,
     /// What came of it.
     pub outcome: Outcome<'a>,
-    /// The claims that the request was about.
+    /// The claims that the request was about; none where no claim is about it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(test, schemars(extend("x-refers-to" = "claims")))]
     pub claims: Vec<Str<'a>>,
@@ -31,7 +31,7 @@ pub struct Request<'a> {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(regex(pattern = EIGHT_WORDS)))]
     pub anchor: Option<Str<'a>>,
-    /// The quoted words of the reply, where there are any.
+    /// The quoted words of those who were asked, where they are not a claim.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub quote: Vec<Str<'a>>,
     /// What a reader should know.

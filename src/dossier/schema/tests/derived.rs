@@ -1,17 +1,9 @@
-//! The schema is that of the types. To write it again:
-//!
-//! ```sh
-//! ONRECORD_SCHEMA=write cargo test --lib dossier::schema
-//! ```
+//! The schema of a type, derived from it, and finished with what only the program knows.
 
-use super::*;
 use crate::dossier::{
-    FORMAT, Limits, Source, Str,
+    FORMAT, NONE, Str,
     check::must_say_something,
-    document::Document,
-    fixture::SOUND,
     id::MAX_LEN,
-    parse,
     path::{Path, Step},
 };
 use schemars::{JsonSchema, Schema, SchemaGenerator, generate::SchemaSettings, json_schema};
@@ -28,8 +20,6 @@ pub const SHA256: &str = "^[0-9A-Fa-f]{64}$";
 /// From one word to eight, however far apart.
 pub const EIGHT_WORDS: &str = r"^\s*\S+(\s+\S+){0,7}\s*$";
 
-/// The variable that says that the schema is to be written, and not compared.
-const WRITE: &str = "ONRECORD_SCHEMA";
 /// The order of a type's fields, until they are written in it.
 const ORDER: &str = "x-order";
 
@@ -53,7 +43,9 @@ pub fn in_order<T: Deserialize<'static>>(schema: &mut Schema) {
     fn declared<T: Deserialize<'static>>(unknown: Value) -> Value {
         let error = T::deserialize(unknown).err().expect("no type has a field without a name");
         let error = error.to_string();
-        let (_, names) = error.split_once(", expected ").unwrap_or_else(|| panic!("{error}"));
+        let (_, names) = error
+            .split_once(", expected ")
+            .unwrap_or_else(|| panic!("a type does not deny unknown fields: {error}"));
         names.split('`').skip(1).step_by(2).collect()
     }
     let unknown = json!({ "": null });
@@ -72,7 +64,7 @@ pub fn in_order<T: Deserialize<'static>>(schema: &mut Schema) {
 }
 
 /// The schema of a type, as it is published.
-fn derived<T: JsonSchema>() -> Value {
+pub fn derived<T: JsonSchema>() -> Value {
     let settings = SchemaSettings::draft2020_12().for_deserialize();
     let mut schema = settings.into_generator().into_root_schema_for::<T>().to_value();
     finish(&mut schema);
@@ -80,7 +72,7 @@ fn derived<T: JsonSchema>() -> Value {
         "description": "A short name, unique among its kind.",
         "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$",
         "maxLength": MAX_LEN,
-        "not": { "const": crate::dossier::NONE },
+        "not": { "const": NONE },
     });
     let mut texts = Vec::new();
     texts_that_say_something(&schema, "", &mut Path::root(), &mut texts);
@@ -110,16 +102,13 @@ fn finish(schema: &mut Value) {
         if let Some(id) = properties.get_mut("id").and_then(Value::as_object_mut) {
             make_ids(id);
         }
-        let open: Vec<Value> = properties
-            .iter_mut()
-            .filter_map(|(name, property)| {
-                let word = property.get("x-open")?.clone();
-                if let Some(kinds) = property["type"].as_array_mut() {
-                    kinds.retain(|kind| kind != "null");
-                }
-                Some(present_or_open(name, &word))
-            })
-            .collect();
+        let mut open = Vec::new();
+        for (name, property) in properties.iter_mut() {
+            if let Some(word) = property.get("x-open").cloned() {
+                open.push(present_or_open(name, &word));
+                without_null(property);
+            }
+        }
         if !open.is_empty() {
             object.insert("allOf".to_owned(), open.into());
         }
@@ -127,15 +116,31 @@ fn finish(schema: &mut Value) {
     object.values_mut().for_each(finish);
 }
 
-/// Texts become ids, and lists of them name each once.
+/// A text becomes an id, and a list of texts one that names each id once.
 fn make_ids(schema: &mut Map<String, Value>) {
     if schema.get("type").is_some_and(|kind| kind == "array") {
         schema.insert("uniqueItems".to_owned(), true.into());
         make_ids(schema["items"].as_object_mut().unwrap());
-    } else if let Some(Value::Array(others)) = schema.get_mut("anyOf") {
-        others.iter_mut().filter_map(Value::as_object_mut).for_each(make_ids);
-    } else if schema.get("type").is_some_and(|it| it.to_string().contains("\"string\"")) {
+    } else {
+        assert!(is_text(&schema["type"]), "no id can stand here: {schema:?}");
         schema.insert("$ref".to_owned(), "#/$defs/Id".into());
+    }
+}
+
+/// Whether a type is that of texts, which may be left out.
+fn is_text(kind: &Value) -> bool {
+    kind == "string" || *kind == json!(["string", "null"])
+}
+
+/// Of a field that is there, what it is: `null` would be another way to leave it out.
+fn without_null(schema: &mut Value) {
+    let schema = schema.as_object_mut().unwrap();
+    schema.remove("default");
+    if schema.get("type").is_some_and(is_text) {
+        schema.insert("type".to_owned(), "string".into());
+    }
+    if let Some(Value::Array(types)) = schema.get_mut("anyOf") {
+        types.retain(|it| it["type"] != "null");
     }
 }
 
@@ -152,10 +157,7 @@ fn present_or_open(field: &str, word: &Value) -> Value {
 /// Where the texts are described that may not be empty, by the check's own rule.
 fn texts_that_say_something(root: &Value, at: &str, path: &mut Path, found: &mut Vec<String>) {
     let schema = root.pointer(at).unwrap();
-    if schema["type"].to_string().contains("\"string\"")
-        && schema.get("const").is_none()
-        && must_say_something(path)
-    {
+    if is_text(&schema["type"]) && schema.get("const").is_none() && must_say_something(path) {
         found.push(at.to_owned());
     }
     if let Some(name) = schema["$ref"].as_str().and_then(|it| it.strip_prefix("#/$defs/")) {
@@ -186,7 +188,13 @@ fn texts_that_say_something(root: &Value, at: &str, path: &mut Path, found: &mut
 }
 
 /// JSON whose keys stand in an order for readers: fields as declared, types last.
-struct Ordered<'v>(&'v Value, Option<&'v Value>);
+pub struct Ordered<'v>(&'v Value, Option<&'v Value>);
+
+impl<'v> Ordered<'v> {
+    pub fn new(schema: &'v Value) -> Self {
+        Ordered(schema, None)
+    }
+}
 
 impl Serialize for Ordered<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -219,19 +227,4 @@ impl Serialize for Ordered<'_> {
         }
         map.end()
     }
-}
-
-#[test]
-fn the_schema_is_that_of_the_types() {
-    let mut schema = derived::<Document<'static>>();
-    schema["title"] = "A dossier of onrecord".into();
-    let written = serde_json::to_string_pretty(&Ordered(&schema, None)).unwrap() + "\n";
-    if std::env::var_os(WRITE).is_some_and(|value| value == "write") {
-        let file = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/dossier.schema.json");
-        return std::fs::write(file, written).unwrap();
-    }
-    assert!(
-        written == DOSSIER_SCHEMA,
-        "assets/dossier.schema.json is out of date: {WRITE}=write cargo test --lib dossier::schema"
-    );
 }
