@@ -7,11 +7,14 @@
 mod derived;
 
 use super::*;
-use crate::dossier::{Document, Limits, Source, check, fixture::SOUND, id::MAX_LEN, parse};
+use crate::dossier::{
+    Anonymity, Document, Limits, Source, Sources, Speech, Topic, check, fixture::SOUND,
+    id::MAX_LEN, parse,
+};
 pub use derived::{DATE, EIGHT_WORDS, LANGUAGE, SHA256, in_order};
 use derived::{Ordered, derived};
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 /// The variable that says that the schema is to be written, and not compared.
@@ -259,4 +262,29 @@ fn every_field_and_every_word_says_what_it_means() {
         }
         assert!(paths(&field.path).contains(&field.path), "{}", field.path);
     }
+}
+
+/// The page on the format says how what stands in JSON stands in RON.
+#[test]
+fn json_and_ron_are_two_notations_of_the_same() {
+    fn is_the_same<T: PartialEq + Serialize + Deserialize<'static>>(row: &'static str) {
+        let cells: Vec<&'static str> = row.split('`').collect();
+        let [ron, json] = [cells[1], cells[3]];
+        let value: T = ron::from_str(ron).unwrap_or_else(|error| panic!("{ron}: {error}"));
+        assert!(value == serde_json::from_str(json).unwrap(), "{row}");
+        let written: Value = serde_json::from_str(json).unwrap();
+        assert_eq!(serde_json::to_value(&value).unwrap(), written);
+    }
+    let page = include_str!("../../../../data/README.md");
+    let table = page.split("| | RON | JSON |\n").nth(1).unwrap().split("\n\n").next().unwrap();
+    let rows: Vec<&str> = table.lines().skip(1).collect();
+    let checks: [fn(&'static str); 5] = [
+        is_the_same::<Topic<'_>>,
+        is_the_same::<Speech>,
+        is_the_same::<Sources>,
+        is_the_same::<Anonymity<'_>>,
+        is_the_same::<Anonymity<'_>>,
+    ];
+    assert_eq!(rows.len(), checks.len());
+    checks.iter().zip(rows).for_each(|(check, row)| check(row));
 }
