@@ -1,6 +1,7 @@
 //! The file as it is written: string ids, nothing derived, dropped after loading.
 //!
-//! `data/README.md` describes every field for a curator; a test holds it to these types.
+//! `data/README.md` describes every field for a curator; a test holds it to these types. What their
+//! comments say, `onrecord explain` prints, and `assets/dossier.schema.json` too (see `schema`).
 
 #[cfg(test)]
 use super::schema::tests::{DATE, LANGUAGE, SHA256, in_order};

@@ -122,6 +122,73 @@ fn what_the_check_accepts_is_accepted() {
     assert!(accepted > 20, "{accepted}");
 }
 
+/// Every place of a value, as a pointer; the value itself is none.
+fn places(value: &Value, at: &str, found: &mut Vec<String>) {
+    let mut step = |name: &str, inner: &Value| {
+        found.push(format!("{at}/{name}"));
+        places(inner, &format!("{at}/{name}"), found);
+    };
+    match value {
+        Value::Object(object) => object.iter().for_each(|(name, inner)| step(name, inner)),
+        Value::Array(items) => {
+            items.iter().enumerate().for_each(|(index, inner)| step(&index.to_string(), inner));
+        }
+        _ => {}
+    }
+}
+
+/// The schema stands between the check and serde, whatever is put in one place of a dossier: it
+/// accepts all that the check accepts, and nothing that serde does not read.
+#[test]
+fn the_schema_is_no_stricter_than_the_check_and_no_laxer_than_the_types() {
+    let validator = validator();
+    let mut verdicts = [0; 3];
+    let mut judge = |dossier: &Value, change: &str| {
+        let is_read = Document::deserialize(dossier).is_ok();
+        let (is_valid, is_sound) = (validator.is_valid(dossier), open_json(dossier).is_some());
+        assert!(is_valid || !is_sound, "only the schema refuses {change}");
+        assert!(is_read || !is_valid, "only the schema accepts {change}");
+        verdicts[usize::from(is_valid) + usize::from(is_sound)] += 1;
+    };
+    let sound = json_of(&Source::new("sound.ron", SOUND)).unwrap();
+    let mut all = Vec::new();
+    places(&sound, "", &mut all);
+    for place in &all {
+        let (parent, name) = place.rsplit_once('/').unwrap();
+        let mut changed = sound.clone();
+        if let Some(object) = changed.pointer_mut(parent).and_then(Value::as_object_mut) {
+            object.remove(name);
+            judge(&changed, &format!("{place} left out"));
+            let object = changed.pointer_mut(parent).unwrap();
+            object[name] = sound.pointer(place).unwrap().clone();
+            object["unknown"] = Value::Null;
+            judge(&changed, &format!("an unknown field beside {place}"));
+        }
+        for value in [
+            json!(null),
+            json!(0),
+            json!(""),
+            json!("None at all"),
+            json!("Fact"),
+            json!("Unstated"),
+            json!([]),
+            json!(["vote", "vote"]),
+            json!({}),
+            json!({ "Stated": 2 }),
+            json!({ "NoReason": {} }),
+        ] {
+            // To serde a list may be the fields of a struct in their order; RON has no such form.
+            if value.is_array() && sound.pointer(place).unwrap().is_object() {
+                continue;
+            }
+            let mut changed = sound.clone();
+            *changed.pointer_mut(place).unwrap() = value.clone();
+            judge(&changed, &format!("{place} as {value}"));
+        }
+    }
+    assert!(verdicts.iter().all(|count| *count > 20), "{verdicts:?}");
+}
+
 /// What a type can ask for that no type of the format has yet.
 #[derive(Deserialize, JsonSchema)]
 #[schemars(transform = in_order::<Self>)]
