@@ -88,7 +88,8 @@ fn finish(schema: &mut Value) {
         return schema.as_array_mut().into_iter().flatten().for_each(finish);
     };
     if let Some(text) = object.get("description").and_then(Value::as_str) {
-        let text = text.replace("[`FORMAT`]", &FORMAT.to_string());
+        // A comment's lines are as long as the code's.
+        let text = text.replace('\n', " ").replace("[`FORMAT`]", &FORMAT.to_string());
         object.insert("description".to_owned(), text.into());
     }
     // `uint16` is a name of schemars's own, and the range says it.
