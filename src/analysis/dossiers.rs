@@ -34,6 +34,8 @@ pub struct Sourcing {
     pub claims: usize,
     /// Those that somebody is said to have made; the others are the newsroom's own.
     pub sourced: usize,
+    /// Those of which it is undecided who makes them, or how.
+    pub undecided: usize,
     /// The sourced ones of people who are not named: grades D and E.
     pub unnamed: usize,
     /// The sourced ones of groups that nobody counted: grade F.
@@ -81,11 +83,13 @@ impl Sourcing {
     pub fn of<'a>(claims: impl IntoIterator<Item = ClaimRef<'a>>) -> Self {
         let mut sourcing = Sourcing::default();
         for claim in claims {
-            let kind = claim.speaker().kind();
+            let is_sourced = claim.grade().is_sourced();
+            let kind = claim.strongest_source().kind().filter(|_| is_sourced);
             sourcing.claims += 1;
-            sourcing.sourced += usize::from(claim.grade().is_sourced());
-            sourcing.uncounted += usize::from(kind == Kind::Collective);
-            sourcing.unnamed += usize::from(kind == Kind::Unnamed);
+            sourcing.sourced += usize::from(is_sourced);
+            sourcing.undecided += usize::from(claim.grade().is_open());
+            sourcing.uncounted += usize::from(kind == Some(Kind::Collective));
+            sourcing.unnamed += usize::from(kind == Some(Kind::Unnamed));
         }
         sourcing
     }
@@ -93,6 +97,7 @@ impl Sourcing {
     fn add(&mut self, other: Sourcing) {
         self.claims += other.claims;
         self.sourced += other.sourced;
+        self.undecided += other.undecided;
         self.unnamed += other.unnamed;
         self.uncounted += other.uncounted;
     }
@@ -134,6 +139,7 @@ mod tests {
                 Sourcing {
                     claims: profile.claims(),
                     sourced: profile.sourced(),
+                    undecided: profile.undecided,
                     unnamed: profile.unnamed(),
                     uncounted: profile.uncounted(),
                 }

@@ -4,8 +4,9 @@
 use super::{Scope, groups::Groups, words};
 use crate::{
     dossier::{Kind, Knows, Sources},
-    library::{ClaimRef, Reason, SpeakerRef},
+    library::{ClaimRef, Reason, SourceRef, SpeakerRef},
 };
+use foldhash::HashSet;
 use std::cmp::Reverse;
 
 /// What the article leaves open wherever it counts some people of a group and not others.
@@ -26,6 +27,10 @@ pub struct Pool<'a> {
     /// Each number of people that stands with its claims: what the text states first, then
     /// what it counts out of the group, what the curator concludes, and claims without a number.
     pub counts: Vec<Count<'a>>,
+    /// The same for claims of others that pass on the group's words and say how many they are.
+    pub relayed: Vec<Count<'a>>,
+    /// The group as a source of its claims.
+    sources: Vec<SourceRef<'a>>,
 }
 
 /// A number of unnamed people, and the claims that rest on so many.
@@ -41,20 +46,34 @@ impl<'a> Ledger<'a> {
     /// The ledger of the claims of unnamed people.
     pub fn of(scope: Scope<'a>) -> Self {
         let mut pools = Groups::new();
-        for claim in scope.claims().filter(|claim| claim.speaker().kind() == Kind::Unnamed) {
-            let speaker = claim.speaker();
-            pools.entry(speaker.key(), || Pool { speaker, counts: Vec::new() }).add(claim);
+        // What is undecided is counted apart.
+        for claim in scope.claims().filter(|claim| claim.grade().is_sourced()) {
+            let sources = claim.all_sources().filter(|source| source.grade().is_sourced());
+            for source in sources {
+                let unnamed = source.speaker().filter(|speaker| speaker.is(Kind::Unnamed));
+                if let Some(speaker) = unnamed {
+                    pools.entry(speaker.key(), || Pool::new(speaker)).add(source);
+                }
+            }
+            for (speaker, number) in claim.counted_relays() {
+                if let Some(number) = number.filter(|_| speaker.is(Kind::Unnamed)) {
+                    let pool = pools.entry(speaker.key(), || Pool::new(speaker));
+                    add(&mut pool.relayed, number, claim);
+                }
+            }
         }
         let mut pools = pools.into_values();
         for pool in &mut pools {
             pool.counts.sort_by_key(|count| rank(count.sources));
+            pool.relayed.sort_by_key(|count| rank(count.sources));
         }
         Ledger { pools }
     }
 
-    /// How many claims rest on unnamed people.
+    /// How many claims rest on unnamed people, each counted once.
     pub fn claims(&self) -> usize {
-        self.pools.iter().map(|pool| pool.claims().count()).sum()
+        let rows = self.pools.iter().flat_map(Pool::claims).map(ClaimRef::row);
+        rows.collect::<HashSet<_>>().len()
     }
 
     /// How many people there are at least. The groups may be made of the same people, so it is
@@ -104,11 +123,12 @@ impl<'a> Ledger<'a> {
     /// What the text says of why they are not named, and of how they know.
     fn reasons(&self) -> String {
         let has = |reason: Reason| {
-            let has_it = |pool: &&Pool<'_>| pool.claims().any(|it| it.reason() == Some(reason));
-            self.pools.iter().filter(has_it).count()
+            let has_it = |it: &SourceRef<'_>| it.reason() == Some(reason);
+            self.pools.iter().filter(|pool| pool.sources.iter().any(has_it)).count()
         };
-        let claims = || self.pools.iter().flat_map(Pool::claims);
-        let known = claims().filter_map(ClaimRef::knows).filter(|it| *it != Knows::Claimed).count();
+        let knows = |it: &&SourceRef<'_>| it.knows().is_some_and(|how| how != Knows::Claimed);
+        let known = self.pools.iter().flat_map(|pool| &pool.sources).filter(knows);
+        let known = known.map(|it| it.claim().row()).collect::<HashSet<_>>().len();
         let groups = words::count(self.pools.len(), "group");
         let withheld = match has(Reason::Withheld) {
             0 => String::new(),
@@ -124,12 +144,19 @@ impl<'a> Ledger<'a> {
 }
 
 impl<'a> Pool<'a> {
-    fn add(&mut self, claim: ClaimRef<'a>) {
-        let sources = claim.sources().unwrap_or(Sources::Unstated);
-        match self.counts.iter_mut().find(|count| count.sources == sources) {
-            Some(count) => count.claims.push(claim),
-            None => self.counts.push(Count { sources, claims: vec![claim] }),
-        }
+    fn new(speaker: SpeakerRef<'a>) -> Self {
+        Pool { speaker, counts: Vec::new(), relayed: Vec::new(), sources: Vec::new() }
+    }
+
+    fn add(&mut self, source: SourceRef<'a>) {
+        self.sources.push(source);
+        let number = source.sources().unwrap_or(Sources::Unstated);
+        add(&mut self.counts, number, source.claim());
+    }
+
+    /// The group as a source of each of its claims.
+    pub fn sources(&self) -> &[SourceRef<'a>] {
+        &self.sources
     }
 
     /// The group's claims.
@@ -142,14 +169,19 @@ impl<'a> Pool<'a> {
     /// People who are counted out of the group add nobody to a larger number; alone they say
     /// that the group has at least so many. What the curator concludes gives no number.
     pub fn at_least(&self) -> Option<u16> {
-        self.counts.iter().filter_map(|count| given(count.sources)).max()
+        self.all_counts().filter_map(|count| given(count.sources)).max()
+    }
+
+    /// The numbers of its claims, then those of claims that pass on its words.
+    fn all_counts(&self) -> impl Iterator<Item = &Count<'a>> {
+        self.counts.iter().chain(&self.relayed)
     }
 
     /// Whether some claims come from people of whom the text does not say whether they are
     /// among those whom it counts.
     pub fn is_open(&self) -> bool {
         let least = self.at_least();
-        self.counts.iter().any(|count| match count.sources {
+        self.all_counts().any(|count| match count.sources {
             Sources::Stated(n) => Some(n) < least,
             Sources::Among(_) => false,
             Sources::Inferred(_) | Sources::Unstated => true,
@@ -177,7 +209,7 @@ impl<'a> Pool<'a> {
             Sources::Stated(n) => Some(n),
             _ => None,
         };
-        let whole = self.counts.iter().filter_map(stated).max();
+        let whole = self.all_counts().filter_map(stated).max();
         match sources {
             Sources::Among(n) => whole.is_none_or(|whole| n < whole),
             Sources::Stated(n) | Sources::Inferred(n) => whole.is_some_and(|whole| n < whole),
@@ -202,6 +234,14 @@ impl<'a> Pool<'a> {
     /// What the text does not say about the group, where there is something.
     pub fn open_sentence(&self) -> Option<&'static str> {
         (self.at_least().is_some() && self.is_open()).then_some(OTHERS)
+    }
+}
+
+/// Adds a claim with its number.
+fn add<'a>(counts: &mut Vec<Count<'a>>, sources: Sources, claim: ClaimRef<'a>) {
+    match counts.iter_mut().find(|count| count.sources == sources) {
+        Some(count) => count.claims.push(claim),
+        None => counts.push(Count { sources, claims: vec![claim] }),
     }
 }
 

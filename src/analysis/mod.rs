@@ -35,6 +35,7 @@ mod tally;
 #[cfg(test)]
 pub(crate) mod testing;
 mod uncounted;
+mod undecided;
 pub mod words;
 
 pub use axis::{Axis, Value};
@@ -51,3 +52,4 @@ pub use speakers::{SpeakerRow, Speakers};
 pub use strip::{Standing, StripResult, StripTest, stands};
 pub use tally::{SpeakerCount, Tally, speaker_counts, speakers_sentence};
 pub use uncounted::{UncountedGroup, uncounted_groups};
+pub use undecided::Undecided;

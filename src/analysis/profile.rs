@@ -3,7 +3,7 @@
 use super::{Scope, SpeakerCount, Tally, speaker_counts, words};
 use crate::{
     dossier::{Access, Content, Kind, Speech},
-    library::{ClaimRef, Rule, Vocabulary},
+    library::{ClaimRef, Grade, Rule, Vocabulary},
 };
 
 /// What the claims rest on.
@@ -15,7 +15,9 @@ pub struct Profile<'a> {
     pub kinds: Tally<Kind>,
     /// The newsroom's own claims.
     pub newsroom: usize,
-    /// Those of them that rest on claims of others.
+    /// The claims of which it is undecided who makes them, or how: counted apart, as neither.
+    pub undecided: usize,
+    /// Those of the newsroom's own that rest on claims of others.
     pub newsroom_resting: usize,
     /// All claims by how the words come.
     pub speech: Tally<Speech>,
@@ -33,25 +35,28 @@ pub struct Profile<'a> {
 impl<'a> Profile<'a> {
     /// The profile of the claims.
     pub fn of(scope: Scope<'a>) -> Self {
+        let is_own = |claim: &ClaimRef<'_>| matches!(claim.grade(), Grade::Newsroom { .. });
         let (own, sourced) = (
-            scope.claims().filter(|claim| !claim.grade().is_sourced()),
+            scope.claims().filter(is_own),
             scope.claims().filter(|claim| claim.grade().is_sourced()),
         );
         let resting = |claim: &ClaimRef<'_>| claim.rests_on().len() > 0;
-        let own_of = |content| own.clone().filter(move |claim| claim.content() == content);
+        let own_of = |content| own.clone().filter(move |claim| claim.content() == Some(content));
         Profile {
             strengths: Tally::over(&Rule::on_scale(), sourced.clone().map(ClaimRef::rule)),
-            kinds: Tally::over(Kind::ALL, sourced.clone().map(|claim| claim.speaker().kind())),
+            kinds: Tally::over(
+                Kind::ALL,
+                sourced.clone().filter_map(|claim| claim.strongest_source().kind()),
+            ),
+            undecided: scope.claims().filter(|claim| claim.grade().is_open()).count(),
             newsroom: own.clone().count(),
             newsroom_resting: own.clone().filter(resting).count(),
-            speech: Tally::over(Speech::ALL, scope.claims().map(ClaimRef::speech)),
-            content: Tally::over(Content::ALL, scope.claims().map(ClaimRef::content)),
+            speech: Tally::over(Speech::ALL, scope.claims().filter_map(ClaimRef::speech)),
+            content: Tally::over(Content::ALL, scope.claims().filter_map(ClaimRef::content)),
             judgements: own_of(Content::Judgement).collect(),
             forecasts: own_of(Content::Forecast).collect(),
             // Nobody is said to say hearsay.
-            speaker_counts: speaker_counts(
-                sourced.filter(|claim| claim.speaker().kind() != Kind::Hearsay),
-            ),
+            speaker_counts: speaker_counts(sourced.filter(|claim| !claim.is_by(Kind::Hearsay))),
         }
     }
 
@@ -62,7 +67,7 @@ impl<'a> Profile<'a> {
 
     /// All claims.
     pub fn claims(&self) -> usize {
-        self.sourced() + self.newsroom
+        self.sourced() + self.newsroom + self.undecided
     }
 
     /// The sourced claims that rest on people who are not named.
@@ -83,17 +88,25 @@ impl<'a> Profile<'a> {
     /// How many of those who are cited have a name.
     pub fn named_speakers(&self) -> usize {
         let has_name = |voice: &&SpeakerCount<'_>| match voice.speaker.kind() {
-            Kind::Person | Kind::Organisation => true,
-            Kind::Document => voice.speaker.access() == Access::Published,
+            Some(Kind::Person | Kind::Organisation) => true,
+            Some(Kind::Document) => voice.speaker.access() == Access::Published,
             _ => false,
         };
         self.speaker_counts.iter().filter(has_name).count()
     }
 
-    /// "49 claims: 38 sourced, 11 the newsroom's own".
+    /// "49 claims: 38 attributed, 11 the newsroom's own".
     pub fn headline(&self) -> String {
         let claims = words::count(self.claims(), "claim");
-        format!("{claims}: {} attributed, {} the newsroom's own", self.sourced(), self.newsroom)
+        let undecided = match self.undecided {
+            0 => String::new(),
+            n => format!(", {n} undecided"),
+        };
+        format!(
+            "{claims}: {} attributed, {} the newsroom's own{undecided}",
+            self.sourced(),
+            self.newsroom
+        )
     }
 
     /// The share on people who are not named, in a sentence.

@@ -3,7 +3,7 @@
 use super::{Scope, groups::Groups, words};
 use crate::{
     dossier::{Basis, Position},
-    library::{ClaimRef, PropositionRef, SpeakerRef},
+    library::{ClaimRef, PropositionRef, SourceRef, SpeakerRef},
 };
 
 /// A proposition, and who takes a side toward it.
@@ -50,10 +50,12 @@ pub fn propositions(scope: Scope<'_>) -> Vec<Sides<'_>> {
     let mut sides = Groups::new();
     for claim in scope.claims() {
         for stance in claim.stances() {
-            let (on, speaker) = (stance.proposition().key(), claim.speaker());
-            let key = (on, speaker.key(), stance.position());
-            let (_, side) = sides.entry(key, || (on, Side::new(speaker, stance.position())));
-            side.add(claim, stance.basis());
+            let on = stance.proposition().key();
+            for speaker in claim.all_sources().filter_map(SourceRef::speaker) {
+                let key = (on, speaker.key(), stance.position());
+                let (_, side) = sides.entry(key, || (on, Side::new(speaker, stance.position())));
+                side.add(claim, stance.basis());
+            }
         }
     }
     for (on, side) in sides.into_values() {

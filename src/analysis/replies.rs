@@ -177,7 +177,12 @@ impl<'a> Grid<'a> {
         let (mut asked, mut speaking) = (HashSet::new(), HashSet::new());
         let mut requests: HashMap<SpeakerId, usize> = HashMap::new();
         for dossier in scope.dossiers() {
-            speaking.extend(dossier.claims().map(|claim| claim.speaker().key()));
+            // Whoever may have made an undecided claim is not told as silent.
+            let sources = dossier.claims().flat_map(ClaimRef::all_sources);
+            speaking.extend(sources.flat_map(|source| {
+                let named = source.speaker().into_iter().chain(source.proposed());
+                named.chain(source.candidates()).map(SpeakerRef::key)
+            }));
             for party in dossier.requests().flat_map(|request| request.to()) {
                 asked.insert((dossier.key(), party.key()));
                 *requests.entry(party.key()).or_default() += 1;

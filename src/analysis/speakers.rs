@@ -3,7 +3,7 @@
 use super::{Cell, Replies, Scope, Tally, groups::Groups};
 use crate::{
     dossier::{Basis, Position},
-    library::{ClaimRef, Grade, PropositionId, Row, SpeakerRef},
+    library::{Carriers, ClaimRef, Grade, PropositionId, Row, SourceRef, SpeakerRef},
 };
 use std::cmp::Reverse;
 
@@ -42,10 +42,11 @@ impl<'a> Speakers<'a> {
     pub fn of(scope: Scope<'a>) -> Self {
         let mut rows = Groups::new();
         for claim in scope.claims() {
-            let speaker = claim.speaker();
-            let row = rows.entry(speaker.key(), || SpeakerRow::new(speaker));
-            row.claims.push(claim);
-            row.comes_in([claim]);
+            for speaker in claim.all_sources().filter_map(SourceRef::speaker) {
+                let row = rows.entry(speaker.key(), || SpeakerRow::new(speaker));
+                row.claims.push(claim);
+                row.comes_in([claim]);
+            }
         }
         let replies = Replies::of(scope);
         for party in &replies.parties {
@@ -108,9 +109,14 @@ impl<'a> SpeakerRow<'a> {
     }
 
     fn grades(&self) -> impl Iterator<Item = Grade> + '_ {
-        self.claims.iter().map(|claim| match claim.grade() {
+        let own = |claim: &ClaimRef<'_>| {
+            let mut sources = claim.all_sources();
+            sources.find(|source| source.speaker() == Some(self.speaker)).map(SourceRef::grade)
+        };
+        self.claims.iter().filter_map(own).filter(|grade| !grade.is_open()).map(|grade| match grade
+        {
             // What one narration rests on says nothing of the newsroom as a speaker.
-            Grade::Newsroom { .. } => Grade::Newsroom { rests_on: None },
+            Grade::Newsroom { .. } => Grade::Newsroom { rests_on: Carriers::None },
             sourced => sourced,
         })
     }

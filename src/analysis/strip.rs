@@ -3,7 +3,7 @@
 use super::{Scope, words};
 use crate::{
     dossier::RelationKind,
-    library::{ClaimRef, Row, Vocabulary},
+    library::{Carriers, ClaimRef, Grade, Row, Vocabulary},
     query::Demand,
 };
 use foldhash::{HashSet, HashSetExt};
@@ -13,9 +13,15 @@ use foldhash::{HashSet, HashSetExt};
 /// Narration stands or falls with the strongest claim that carries it, which its grade shows in
 /// brackets: N(D) falls where D falls. Where weaker carriers fall and that one stands, the
 /// narration stands and hangs in part: [`StripTest::hangs`]. Narration that rests on no claim of
-/// anybody's stands by the newsroom's word.
+/// anybody's stands by the newsroom's word. A claim with several sources stands as long as the
+/// strongest does. What is undecided falls under every demand.
 pub fn stands(claim: ClaimRef<'_>, demand: Demand) -> bool {
-    claim.grade().strength().is_none_or(|strength| demand.admits(strength))
+    match claim.grade() {
+        Grade::Sourced { strength, .. } => demand.admits(strength),
+        Grade::Newsroom { rests_on: Carriers::Best(strength) } => demand.admits(strength),
+        Grade::Newsroom { rests_on: Carriers::None } => true,
+        Grade::Newsroom { rests_on: Carriers::Open } | Grade::Open { .. } => false,
+    }
 }
 
 /// What the strip test does to a claim.
@@ -39,6 +45,8 @@ pub struct StripTest {
     pub sourced: Standing,
     /// The newsroom's own claims.
     pub newsroom: Standing,
+    /// How many claims are undecided: they fall.
+    pub undecided: usize,
     /// The standing claims that answer a fallen one.
     pub answering: usize,
     /// The standing claims that rest on a fallen one.
@@ -63,13 +71,20 @@ impl StripTest {
             demand,
             sourced: Standing::default(),
             newsroom: Standing::default(),
+            undecided: 0,
             answering: 0,
             resting: 0,
             hanging: HashSet::new(),
         };
         for claim in scope.claims() {
-            let is_sourced = claim.grade().is_sourced();
-            let side = if is_sourced { &mut test.sourced } else { &mut test.newsroom };
+            let side = match claim.grade() {
+                Grade::Sourced { .. } => &mut test.sourced,
+                Grade::Newsroom { .. } => &mut test.newsroom,
+                Grade::Open { .. } => {
+                    test.undecided += 1;
+                    continue;
+                }
+            };
             side.all += 1;
             if !stands(claim, demand) {
                 continue;
@@ -135,6 +150,11 @@ impl StripTest {
             long += &format!(", {fallen} of them fallen");
             middle += &format!(", {fallen} fallen");
             short += &format!("-{fallen}");
+        }
+        if self.undecided > 0 {
+            long += &format!(", {} undecided", self.undecided);
+            middle += &format!(", {} undecided", self.undecided);
+            short += &format!(" · {}?", self.undecided);
         }
         if hanging > 0 {
             long += &format!(" · {} fallen claims ~", self.hanging_words());

@@ -1,7 +1,7 @@
 //! Counting.
 
 use super::{groups::Groups, words};
-use crate::library::{ClaimRef, SpeakerRef};
+use crate::library::{ClaimRef, SourceRef, SpeakerRef};
 use std::cmp::Reverse;
 
 /// How often each value of a domain occurs, in the domain's order, zeros included.
@@ -54,8 +54,9 @@ pub struct SpeakerCount<'a> {
 pub fn speaker_counts<'a>(claims: impl IntoIterator<Item = ClaimRef<'a>>) -> Vec<SpeakerCount<'a>> {
     let mut counts = Groups::new();
     for claim in claims {
-        let speaker = claim.speaker();
-        counts.entry(speaker.key(), || SpeakerCount { speaker, claims: 0 }).claims += 1;
+        for speaker in claim.all_sources().filter_map(SourceRef::speaker) {
+            counts.entry(speaker.key(), || SpeakerCount { speaker, claims: 0 }).claims += 1;
+        }
     }
     let mut counts = counts.into_values();
     counts.sort_by_key(|count| Reverse(count.claims));

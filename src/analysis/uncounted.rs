@@ -3,7 +3,7 @@
 use super::{Scope, SpeakerCount, groups::Groups, speaker_counts, words};
 use crate::{
     dossier::Kind,
-    library::{ClaimRef, SpeakerRef},
+    library::{ClaimRef, SourceRef, SpeakerRef},
 };
 
 /// A group that nobody counted.
@@ -32,9 +32,11 @@ impl UncountedGroup<'_> {
 /// The groups that nobody counted among the speakers, in reading order.
 pub fn uncounted_groups<'a>(scope: Scope<'a>) -> Vec<UncountedGroup<'a>> {
     let mut groups = Groups::new();
-    for claim in scope.claims().filter(|claim| claim.speaker().kind() == Kind::Collective) {
-        let speaker = claim.speaker();
-        groups.entry(speaker.key(), || (speaker, Vec::new())).1.push(claim);
+    for claim in scope.claims().filter(|claim| claim.grade().is_sourced()) {
+        let speakers = claim.all_sources().filter_map(SourceRef::speaker);
+        for speaker in speakers.filter(|speaker| speaker.is(Kind::Collective)) {
+            groups.entry(speaker.key(), || (speaker, Vec::new())).1.push(claim);
+        }
     }
     let group = |(speaker, claims): (SpeakerRef<'a>, Vec<ClaimRef<'a>>)| UncountedGroup {
         speaker,

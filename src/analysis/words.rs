@@ -58,6 +58,12 @@ pub fn possessive(name: &str) -> String {
     if name.ends_with(['s', 'S']) { format!("{name}'") } else { format!("{name}'s") }
 }
 
+/// The same with its first letter in lower case.
+pub fn lower(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
+}
+
 /// The same with its first letter in upper case.
 pub fn sentence(text: &str) -> String {
     let mut chars = text.chars();

@@ -62,7 +62,7 @@ pub fn commands() -> Vec<PossibleValue> {
 pub fn claims() -> Vec<PossibleValue> {
     let library = library::open(&[], &Limits::default()).library;
     let value = |claim: library::ClaimRef<'_>| {
-        PossibleValue::new(claim.id().to_owned()).help(claim.gist().to_owned())
+        PossibleValue::new(claim.id().to_owned()).help(claim.line().into_owned())
     };
     library.claims().map(value).collect()
 }

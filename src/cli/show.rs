@@ -73,9 +73,9 @@ impl Facts {
     }
 
     fn link(&mut self, label: &str, claim: ClaimRef<'_>) {
-        let speaker = claim.speaker().short();
+        let (speaker, line) = (claim.speaker_short(), claim.line());
         let (paragraph, grade) = (claim.paragraph(), claim.grade());
-        let text = format!("¶{paragraph} {grade} {speaker}: {} [{}]", claim.gist(), claim.id());
+        let text = format!("¶{paragraph} {grade} {speaker}: {line} [{}]", claim.id());
         self.fact(label, &text);
     }
 

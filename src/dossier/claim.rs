@@ -2,10 +2,15 @@
 
 #[cfg(test)]
 use super::schema::tests::{EIGHT_WORDS, in_order};
-use super::text::Str;
+use super::{
+    open::{ClaimField, OpenInClaim, OpenInSource, is_open},
+    text::Str,
+};
 #[cfg(test)]
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use serde::{Deserializer, Serializer, de};
+use std::fmt;
 
 /// One claim: what somebody is said to have said, or what the newsroom says itself.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -19,10 +24,14 @@ pub struct Claim<'a> {
     #[cfg_attr(test, schemars(range(min = 1)))]
     pub paragraph: u16,
     /// Who makes it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(extend("x-refers-to" = "speakers")))]
-    pub speaker: Str<'a>,
-    /// How directly the words reach the reader.
-    pub speech: Speech,
+    #[cfg_attr(test, schemars(extend("x-open" = "Speaker")))]
+    pub speaker: Option<Str<'a>>,
+    /// How the words come.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(extend("x-open" = "Speech")))]
+    pub speech: Option<Speech>,
     /// What sort of claim it is.
     #[serde(default, skip_serializing_if = "Content::is_fact")]
     pub content: Content,
@@ -35,7 +44,9 @@ pub struct Claim<'a> {
     pub translation: Vec<Str<'a>>,
     /// The claim in one sentence of the curator's own words, with the text's hedges: at most 100
     /// characters.
-    pub gist: Str<'a>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(extend("x-open" = "Gist")))]
+    pub gist: Option<Str<'a>>,
     /// At most eight words of the paragraph that find the claim. One without a quote needs it; with
     /// a quote it says which of several places is meant.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -57,10 +68,13 @@ pub struct Claim<'a> {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(extend("x-since" = 2)))]
     pub said_in: Option<SaidIn<Str<'a>>>,
+    /// Its other sources, where it has several: "according to documents and three people".
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, schemars(extend("x-since" = 2)))]
+    pub with: Vec<OtherSource<'a>>,
     /// Those whose words, not acts, the speaker passes on, nearest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[cfg_attr(test, schemars(extend("x-refers-to" = "speakers")))]
-    pub relays: Vec<Str<'a>>,
+    pub relays: Vec<Relay<'a>>,
     /// Of narration: the claims that support it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(test, schemars(extend("x-refers-to" = "claims")))]
@@ -89,9 +103,136 @@ pub struct Claim<'a> {
     /// What a reader should know: doubts, flaws of the text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Str<'a>>,
+    /// What a curator has still to decide.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, schemars(extend("x-since" = 2)))]
+    pub open: Vec<OpenInClaim<'a>>,
+}
+
+/// One of the other sources of a claim.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema), schemars(transform = in_order::<Self>))]
+#[serde(deny_unknown_fields)]
+pub struct OtherSource<'a> {
+    /// The id of who it is.
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(extend("x-refers-to" = "speakers")))]
+    #[cfg_attr(test, schemars(extend("x-open" = "Speaker")))]
+    pub speaker: Option<Str<'a>>,
+    /// How many unnamed people it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sources: Option<Sources>,
+    /// What the text says of why it is not named.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub anonymity: Option<Anonymity<'a>>,
+    /// How the text says that it knows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub knows: Option<Knows>,
+    /// What a curator has still to decide.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub open: Vec<OpenInSource<'a>>,
+}
+
+/// Whose words a speaker passes on: an id, or an id with the number of unnamed people.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Relay<'a> {
+    /// The id of who it is.
+    pub speaker: Str<'a>,
+    /// How many unnamed people it is.
+    pub sources: Option<Sources>,
+}
+
+impl<'a, I: Into<Str<'a>>> From<I> for Relay<'a> {
+    fn from(speaker: I) -> Self {
+        Relay { speaker: speaker.into(), sources: None }
+    }
+}
+
+/// A relay with its number, as it is written.
+#[derive(Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema), schemars(rename = "CountedRelay", transform = in_order::<Self>))]
+#[serde(rename = "Relay", deny_unknown_fields)]
+struct CountedRelay<'a> {
+    /// Who it is.
+    #[serde(borrow)]
+    #[cfg_attr(test, schemars(extend("x-refers-to" = "speakers")))]
+    speaker: Str<'a>,
+    /// How many unnamed people it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    sources: Option<Sources>,
+}
+
+impl Serialize for Relay<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.sources {
+            None => self.speaker.serialize(serializer),
+            sources => {
+                CountedRelay { speaker: self.speaker.clone(), sources }.serialize(serializer)
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+impl JsonSchema for Relay<'_> {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Relay".into()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let counted = generator.subschema_for::<CountedRelay<'_>>();
+        let id = schemars::json_schema!({ "type": "string", "x-refers-to": "speakers" });
+        schemars::json_schema!({ "anyOf": [id, counted] })
+    }
+}
+
+/// One visitor for both forms: an untagged enum would lose the places of what is wrong inside.
+impl<'de: 'a, 'a> Deserialize<'de> for Relay<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Visitor;
+
+        impl<'de> de::Visitor<'de> for Visitor {
+            type Value = Relay<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("the id of a speaker, or `(speaker: \"...\", sources: ...)`")
+            }
+
+            fn visit_borrowed_str<E: de::Error>(self, id: &'de str) -> Result<Self::Value, E> {
+                Ok(Relay::from(id))
+            }
+
+            fn visit_str<E: de::Error>(self, id: &str) -> Result<Self::Value, E> {
+                Ok(Relay::from(id.to_owned()))
+            }
+
+            fn visit_map<A: de::MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
+                let map = de::value::MapAccessDeserializer::new(map);
+                let CountedRelay { speaker, sources } = CountedRelay::deserialize(map)?;
+                Ok(Relay { speaker, sources })
+            }
+        }
+
+        deserializer.deserialize_any(Visitor)
+    }
 }
 
 impl<'a> Claim<'a> {
+    /// Whether a curator has still to decide the field.
+    pub fn is_open(&self, field: ClaimField) -> bool {
+        is_open(&self.open, field)
+    }
+
+    /// Who makes it, where that is decided.
+    pub fn decided_speaker(&self) -> Option<&Str<'a>> {
+        self.speaker.as_ref().filter(|_| !self.is_open(ClaimField::Speaker))
+    }
+
+    /// How the words come, where that is decided.
+    pub fn decided_speech(&self) -> Option<Speech> {
+        self.speech.filter(|_| !self.is_open(ClaimField::Speech))
+    }
+
     /// A claim that has only what is required.
     pub fn new(
         id: impl Into<Str<'a>>,
@@ -103,17 +244,18 @@ impl<'a> Claim<'a> {
         Claim {
             id: id.into(),
             paragraph,
-            speaker: speaker.into(),
-            speech,
+            speaker: Some(speaker.into()),
+            speech: Some(speech),
             content: Content::Fact,
             quote: Vec::new(),
             translation: Vec::new(),
-            gist: gist.into(),
+            gist: Some(gist.into()),
             anchor: None,
             sources: None,
             anonymity: None,
             knows: None,
             said_in: None,
+            with: Vec::new(),
             relays: Vec::new(),
             rests_on: Vec::new(),
             against: Vec::new(),
@@ -123,6 +265,7 @@ impl<'a> Claim<'a> {
             relations: Vec::new(),
             cites: None,
             note: None,
+            open: Vec::new(),
         }
     }
 }

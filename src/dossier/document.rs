@@ -1,11 +1,16 @@
 //! The file as it is written: string ids, nothing derived, dropped after loading.
 //!
-//! `data/README.md` describes every field for a curator; a test holds it to these types. What their
-//! comments say, `onrecord explain` prints, and `assets/dossier.schema.json` too (see `schema`).
+//! `data/README.md` describes every field for a curator; a test holds it to these types.
 
 #[cfg(test)]
 use super::schema::tests::{DATE, LANGUAGE, SHA256, in_order};
-use super::{claim::Claim, request::Request, speaker::Speaker, text::Str};
+use super::{
+    claim::Claim,
+    open::{ArticleField, DossierField, OpenInArticle, OpenInDossier, is_open},
+    request::Request,
+    speaker::Speaker,
+    text::Str,
+};
 #[cfg(test)]
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -39,6 +44,29 @@ pub struct Document<'a> {
     /// Each request for comment that the text reports.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub requests: Vec<Request<'a>>,
+    /// What a curator has still to decide of the lists.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, schemars(extend("x-since" = 2)))]
+    pub open: Vec<OpenInDossier>,
+}
+
+impl Document<'_> {
+    /// How many places a curator has still to decide.
+    pub fn open_places(&self) -> usize {
+        let Document { article, speakers, claims, requests, open, .. } = self;
+        let of_sources =
+            |claim: &Claim<'_>| claim.with.iter().map(|it| it.open.len()).sum::<usize>();
+        open.len()
+            + article.open.len()
+            + speakers.iter().map(|it| it.open.len()).sum::<usize>()
+            + claims.iter().map(|it| it.open.len() + of_sources(it)).sum::<usize>()
+            + requests.iter().map(|it| it.open.len()).sum::<usize>()
+    }
+
+    /// Whether a curator has still to decide the list.
+    pub fn is_open(&self, field: DossierField) -> bool {
+        is_open(&self.open, field)
+    }
 }
 
 /// The article, without its text.
@@ -50,9 +78,13 @@ pub struct Article<'a> {
     #[serde(borrow)]
     pub id: Str<'a>,
     /// The headline, or the curator's own words where the text has none.
-    pub title: Str<'a>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(extend("x-open" = "Title")))]
+    pub title: Option<Str<'a>>,
     /// Who published it.
-    pub outlet: Str<'a>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(extend("x-open" = "Outlet")))]
+    pub outlet: Option<Str<'a>>,
     /// Who wrote it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub byline: Vec<Str<'a>>,
@@ -60,14 +92,18 @@ pub struct Article<'a> {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<Str<'a>>,
     /// The day of publication, `YYYY-MM-DD`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(regex(pattern = DATE), extend("format" = "date")))]
-    pub published: Str<'a>,
+    #[cfg_attr(test, schemars(extend("x-open" = "Published")))]
+    pub published: Option<Str<'a>>,
     /// How many paragraphs it has, without headline and byline; the first is 1.
     #[cfg_attr(test, schemars(range(min = 1)))]
     pub paragraphs: u16,
     /// The language of the text that was curated from, as a code such as `de` or `en-GB` (BCP 47).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(regex(pattern = LANGUAGE)))]
-    pub language: Str<'a>,
+    #[cfg_attr(test, schemars(extend("x-open" = "Language")))]
+    pub language: Option<Str<'a>>,
     /// Whether the text is a translation, and by whom.
     #[serde(default)]
     pub translated: Translated<'a>,
@@ -85,6 +121,17 @@ pub struct Article<'a> {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(regex(pattern = SHA256)))]
     pub sha256: Option<Str<'a>>,
+    /// What a curator has still to decide.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, schemars(extend("x-since" = 2)))]
+    pub open: Vec<OpenInArticle>,
+}
+
+impl Article<'_> {
+    /// Whether a curator has still to decide the field.
+    pub fn is_open(&self, field: ArticleField) -> bool {
+        is_open(&self.open, field)
+    }
 }
 
 /// Whether the article's text is a translation.

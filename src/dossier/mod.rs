@@ -5,6 +5,7 @@
 //! - `text`: strings that borrow from the file
 //! - `id`, `address`: how ids, addresses and languages are written
 //! - `schema`: the format as a JSON Schema, and its fields explained
+//! - `open`: what is undecided, as a type
 //! - `request`, `speaker`, `claim`, `document`: the types of the format
 //! - `limits`: how much is read
 //! - `source`: reading a file into text
@@ -38,6 +39,7 @@ pub(crate) mod fixture;
 mod id;
 mod limits;
 mod load;
+mod open;
 pub mod path;
 pub mod place;
 mod request;
@@ -51,13 +53,17 @@ mod walk;
 pub use address::{is_language, is_web_address};
 pub use check::open;
 pub use claim::{
-    Anonymity, Basis, Claim, Content, Knows, Position, Relation, RelationKind, SaidIn, Sources,
-    Speech, Stance, WithheldBy,
+    Anonymity, Basis, Claim, Content, Knows, OtherSource, Position, Relation, RelationKind, Relay,
+    SaidIn, Sources, Speech, Stance, WithheldBy,
 };
 pub use document::{Article, Document, FORMAT, Proposition, Topic, Translated};
 pub(crate) use id::{NONE, kebab_case};
 pub use limits::{Limits, SetLimit, SetLimitError};
 pub use load::parse;
+pub use open::{
+    ArticleField, ClaimField, DossierField, OpenInArticle, OpenInClaim, OpenInDossier,
+    OpenInRequest, OpenInSource, OpenInSpeaker, OpenPlace, RequestField, SourceField, SpeakerField,
+};
 pub use request::{Link, Outcome, Request};
 pub use schema::DOSSIER_SCHEMA;
 pub use source::{

@@ -2,7 +2,10 @@
 
 #[cfg(test)]
 use super::schema::tests::{EIGHT_WORDS, in_order};
-use super::text::Str;
+use super::{
+    open::{OpenInRequest, RequestField, is_open},
+    text::Str,
+};
 #[cfg(test)]
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -16,17 +19,22 @@ pub struct Request<'a> {
     #[cfg_attr(test, schemars(range(min = 1)))]
     pub paragraph: u16,
     /// Who was asked.
-    #[serde(borrow)]
-    #[cfg_attr(test, schemars(length(min = 1), extend("x-refers-to" = "speakers")))]
+    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, schemars(extend("x-refers-to" = "speakers")))]
+    #[cfg_attr(test, schemars(extend("x-open" = "To")))]
     pub to: Vec<Str<'a>>,
     /// What came of it.
-    pub outcome: Outcome<'a>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(extend("x-open" = "Outcome")))]
+    pub outcome: Option<Outcome<'a>>,
     /// The claims that the request was about; none where no claim is about it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(test, schemars(extend("x-refers-to" = "claims")))]
     pub claims: Vec<Str<'a>>,
     /// Whether the text says what the request was about.
-    pub link: Link,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(extend("x-open" = "Link")))]
+    pub link: Option<Link>,
     /// At most eight words of the article that find the report of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(regex(pattern = EIGHT_WORDS)))]
@@ -37,6 +45,17 @@ pub struct Request<'a> {
     /// What a reader should know.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Str<'a>>,
+    /// What a curator has still to decide.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, schemars(extend("x-since" = 2)))]
+    pub open: Vec<OpenInRequest<'a>>,
+}
+
+impl Request<'_> {
+    /// Whether a curator has still to decide the field.
+    pub fn is_open(&self, field: RequestField) -> bool {
+        is_open(&self.open, field)
+    }
 }
 
 /// What came of a request for comment.

@@ -2,7 +2,10 @@
 
 #[cfg(test)]
 use super::schema::tests::in_order;
-use super::text::Str;
+use super::{
+    open::{OpenInSpeaker, SpeakerField, is_open},
+    text::Str,
+};
 #[cfg(test)]
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -16,12 +19,16 @@ pub struct Speaker<'a> {
     #[serde(borrow)]
     pub id: Str<'a>,
     /// The full name.
-    pub name: Str<'a>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(extend("x-open" = "Name")))]
+    pub name: Option<Str<'a>>,
     /// The name in lists, at most ten columns; the last word of the name where left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub short: Option<Str<'a>>,
     /// What kind of speaker it is; the grade's letter follows from it.
-    pub kind: Kind,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(extend("x-open" = "Kind")))]
+    pub kind: Option<Kind>,
     /// The office or role, exactly as the article gives it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub role: Option<Str<'a>>,
@@ -48,16 +55,35 @@ pub struct Speaker<'a> {
     /// What a reader should know of the speaker.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Str<'a>>,
+    /// What a curator has still to decide.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, schemars(extend("x-since" = 2)))]
+    pub open: Vec<OpenInSpeaker<'a>>,
 }
 
 impl<'a> Speaker<'a> {
+    /// Whether a curator has still to decide the field.
+    pub fn is_open(&self, field: SpeakerField) -> bool {
+        is_open(&self.open, field)
+    }
+
+    /// What kind of speaker it is, where that is decided.
+    pub fn decided_kind(&self) -> Option<Kind> {
+        self.kind.filter(|_| !self.is_open(SpeakerField::Kind))
+    }
+
+    /// What messages call it: the name, or the id where there is none yet.
+    pub(crate) fn called(&self) -> &Str<'a> {
+        self.name.as_ref().unwrap_or(&self.id)
+    }
+
     /// A speaker of whom nothing else is known.
     pub fn new(id: impl Into<Str<'a>>, name: impl Into<Str<'a>>, kind: Kind) -> Self {
         Speaker {
             id: id.into(),
-            name: name.into(),
+            name: Some(name.into()),
             short: None,
-            kind,
+            kind: Some(kind),
             role: None,
             status: None,
             aliases: Vec::new(),
@@ -66,6 +92,7 @@ impl<'a> Speaker<'a> {
             access: Access::Published,
             part_of: None,
             note: None,
+            open: Vec::new(),
         }
     }
 }

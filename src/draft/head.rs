@@ -48,19 +48,20 @@ pub fn article(
     let day = dateline.date();
     let article = Article {
         id: if ["", NONE].contains(&&*id) { "article".into() } else { id.into() },
-        title: UNDECIDED.into(),
-        outlet: dateline.outlet.map_or(UNDECIDED.to_owned(), shown).into(),
+        title: Some(UNDECIDED.into()),
+        outlet: Some(dateline.outlet.map_or(UNDECIDED.to_owned(), shown).into()),
         byline: paragraphs.byline().map(byline).unwrap_or_default(),
         place: dateline.place.map(|place| title_case(&clean(place)).into()),
-        published: day.map_or(NO_DAY.to_owned(), |day| day.to_string()).into(),
+        published: Some(day.map_or(NO_DAY.to_owned(), |day| day.to_string()).into()),
         // The caller has made sure that it fits.
         paragraphs: u16::try_from(paragraphs.len()).unwrap_or(u16::MAX),
-        language: language.tag().into(),
+        language: Some(language.tag().into()),
         translated: Translated::Original,
         reader_language: Some(options.reader_language.clone().into()),
         url: None,
         note: None,
         sha256: Some(fingerprint(text.as_bytes()).into()),
+        open: Vec::new(),
     };
     let published = match (day, dateline.day.map(clean)) {
         (Some(_), Some(day)) => format!("the dateline has \"{day}\""),

@@ -165,9 +165,9 @@ fn summary(proposals: &Proposals, speakers: &Speakers) -> Summary {
     for entry in proposals.paragraphs.iter().flat_map(|(_, entries)| entries) {
         if let Entry::Claim(claim) = entry {
             *match claim.item.speech {
-                Speech::Verbatim | Speech::Partial => &mut summary.quotations,
-                Speech::Paraphrase => &mut summary.paraphrases,
-                Speech::Narration => &mut summary.narration,
+                Some(Speech::Verbatim | Speech::Partial) => &mut summary.quotations,
+                Some(Speech::Paraphrase) => &mut summary.paraphrases,
+                Some(Speech::Narration) | None => &mut summary.narration,
             } += 1;
         }
     }

@@ -74,7 +74,7 @@ pub fn speakers(
 fn used(proposals: &Proposals) -> HashSet<String> {
     let claims = proposals.paragraphs.iter().flat_map(|(_, entries)| entries);
     let claims = claims.filter_map(|entry| match entry {
-        Entry::Claim(claim) => Some(claim.item.speaker.to_string()),
+        Entry::Claim(claim) => claim.item.speaker.as_ref().map(ToString::to_string),
         Entry::Remark(_) => None,
     });
     let asked = proposals.requests.iter().flat_map(|it| it.item.to.iter().map(|id| id.to_string()));

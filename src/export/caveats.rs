@@ -3,23 +3,37 @@
 use super::language;
 use crate::{
     analysis::{NO_REQUEST, words},
-    dossier::{Kind, Link, Sources, Speech},
+    dossier::{ClaimField, Kind, Link, SourceField, Sources, Speech},
     library::Vocabulary,
     library::{
-        ClaimRef, DossierRef, Grade, MEASURES, ReplyRef, SpeakerRef, TranslationRef, Verification,
+        Carriers, ClaimRef, DossierRef, Grade, MEASURES, ReplyRef, SourceRef, SpeakerRef,
+        TranslationRef, Verification,
     },
 };
 use std::iter;
 
 /// Who makes the claim, with role or number of people: "Matt Pottinger, deputy …",
-/// "Four people, not named (…)".
+/// "Four people, not named (…)"; of several sources each, and of what is undecided that it is.
 pub fn who(claim: ClaimRef<'_>) -> String {
-    let speaker = claim.speaker();
+    words::and(claim.all_sources().map(source))
+}
+
+fn source(source: SourceRef<'_>) -> String {
+    let Some(speaker) = source.speaker() else {
+        return match source.proposed() {
+            Some(proposed) => format!("Undecided who, perhaps {}", proposed.name()),
+            None => "Undecided who".to_owned(),
+        };
+    };
     let name = speaker.name();
     match (speaker.kind(), speaker.role()) {
-        (Kind::Unnamed, _) => format!("{} ({name})", unnamed(claim.sources())),
-        (Kind::Collective, _) => format!("{name} (a group that nobody counted)"),
-        (Kind::Hearsay, _) => format!("{name} (nobody is described)"),
+        (None, _) => format!("{name} (undecided what kind of speaker)"),
+        (Some(Kind::Unnamed), _) if source.open().has(SourceField::Sources) => {
+            format!("Unnamed people, undecided how many ({name})")
+        }
+        (Some(Kind::Unnamed), _) => format!("{} ({name})", unnamed(source.sources())),
+        (Some(Kind::Collective), _) => format!("{name} (a group that nobody counted)"),
+        (Some(Kind::Hearsay), _) => format!("{name} (nobody is described)"),
         (_, Some(role)) => format!("{name}, {role}"),
         (_, None) => name.to_owned(),
     }
@@ -43,7 +57,11 @@ fn unnamed(sources: Option<Sources>) -> String {
 pub fn introduction(claim: ClaimRef<'_>) -> String {
     let mut line = who(claim);
     if claim.relays().len() > 0 {
-        let relays = words::and(claim.relays().map(SpeakerRef::name));
+        let relay = |(who, sources): (SpeakerRef<'_>, Option<Sources>)| match sources {
+            Some(sources) => format!("{} ({})", who.name(), words::lower(&unnamed(Some(sources)))),
+            None => who.name().to_owned(),
+        };
+        let relays = words::and(claim.counted_relays().map(relay));
         line += &format!(", relaying {relays}");
     }
     if let Some(other) = claim.other_media() {
@@ -52,24 +70,28 @@ pub fn introduction(claim: ClaimRef<'_>) -> String {
     let outlet = claim.dossier().outlet();
     let them = if is_plural(claim) { "them" } else { "it" };
     match claim.speech() {
-        Speech::Verbatim => {}
-        Speech::Partial => {
+        None => line += " (undecided whether these are their words)",
+        Some(Speech::Verbatim) => {}
+        Some(Speech::Partial) => {
             line += &format!(", as {outlet} reports {them} (the curator's words, in part quoted)");
         }
-        Speech::Paraphrase => {
+        Some(Speech::Paraphrase) => {
             line += &format!(
                 ", as {outlet} reports {them} (paraphrase in the curator's words, not a quotation)"
             );
         }
-        Speech::Narration => line += ", in its own voice (the curator's words, not a quotation)",
+        Some(Speech::Narration) => {
+            line += ", in its own voice (the curator's words, not a quotation)"
+        }
     }
     line
 }
 
 fn is_plural(claim: ClaimRef<'_>) -> bool {
-    match claim.speaker().kind() {
-        Kind::Collective => true,
-        Kind::Unnamed => !matches!(
+    match claim.kind() {
+        _ if claim.more_sources() > 0 => true,
+        Some(Kind::Collective) => true,
+        Some(Kind::Unnamed) => !matches!(
             claim.sources(),
             Some(Sources::Stated(1) | Sources::Among(1) | Sources::Inferred(1))
         ),
@@ -80,12 +102,13 @@ fn is_plural(claim: ClaimRef<'_>) -> bool {
 /// The form of speech: "quoted, in translation", "paraphrase".
 pub fn speech(claim: ClaimRef<'_>) -> &'static str {
     match (claim.speech(), claim.dossier().is_translated()) {
-        (Speech::Verbatim, false) => "quoted",
-        (Speech::Verbatim, true) => "quoted, in translation",
-        (Speech::Partial, false) => "in part quoted",
-        (Speech::Partial, true) => "in part quoted, in translation",
-        (Speech::Paraphrase, _) => "paraphrase",
-        (Speech::Narration, _) => "narration",
+        (None, _) => "form of speech undecided",
+        (Some(Speech::Verbatim), false) => "quoted",
+        (Some(Speech::Verbatim), true) => "quoted, in translation",
+        (Some(Speech::Partial), false) => "in part quoted",
+        (Some(Speech::Partial), true) => "in part quoted, in translation",
+        (Some(Speech::Paraphrase), _) => "paraphrase",
+        (Some(Speech::Narration), _) => "narration",
     }
 }
 
@@ -97,11 +120,16 @@ pub fn attribution(claim: ClaimRef<'_>) -> String {
     if claim.rests_on().len() > 0 {
         line += &format!(" that rests on {}", words::count(claim.rests_on().len(), "claim"));
     }
-    if let Grade::Newsroom { rests_on: Some(strength) } = claim.grade() {
-        line += &format!(", at best {}", strength.name());
+    match claim.grade() {
+        Grade::Newsroom { rests_on: Carriers::Best(strength) } => {
+            line += &format!(", at best {}", strength.name());
+        }
+        Grade::Newsroom { rests_on: Carriers::Open } => line += ", what carries it is undecided",
+        Grade::Open { proposed: Some(_) } => line += ", the grade as it is proposed",
+        _ => {}
     }
     line += &format!(" ({MEASURES})");
-    line += match claim.sources() {
+    line += match claim.strongest_source().sources() {
         Some(Sources::Stated(_)) => "; the number of people is as the article states it",
         Some(Sources::Among(_)) => {
             "; the article counts them as part of a group that it does not name"
@@ -144,7 +172,7 @@ fn reply_line(claim: ClaimRef<'_>, reply: ReplyRef<'_>) -> String {
         reply.reply().label(),
         reply.paragraph()
     );
-    let gists: Vec<&str> = reply.claims().map(ClaimRef::gist).collect();
+    let gists: Vec<_> = reply.claims().map(ClaimRef::line).collect();
     if !gists.is_empty() {
         line += ": ";
         line += &gists.join(" ");
@@ -176,11 +204,11 @@ fn accusation(claim: ClaimRef<'_>, accused: SpeakerRef<'_>) -> String {
 pub fn is_inferred(claim: ClaimRef<'_>, reply: ReplyRef<'_>) -> bool {
     let mut requests = claim.dossier().requests().filter(|request| {
         request.paragraph() == reply.paragraph()
-            && request.reply() == reply.reply()
+            && request.reply() == Some(reply.reply())
             && request.to().any(|who| who == reply.by())
             && request.claims().any(|about| about == claim)
     });
-    requests.next().is_some_and(|request| request.link() == Link::Inferred)
+    requests.next().is_some_and(|request| request.link() == Some(Link::Inferred))
 }
 
 /// What the curator's translation of a quotation is called.
@@ -200,6 +228,7 @@ pub fn translation(claim: ClaimRef<'_>) -> Option<String> {
     let is_foreign = dossier.language() != dossier.reader_language();
     let text = match (claim.is_quoted(), spans.as_str()) {
         (false, _) => return None,
+        (true, _) if claim.open().has(ClaimField::Translation) => "undecided",
         (true, "") if is_foreign => "none",
         (true, "") => return None,
         (true, spans) => spans,

@@ -85,14 +85,19 @@ impl<'a> Drawing<'a> {
     }
 
     fn put(&self, out: &mut String) {
-        let mut speakers: BTreeMap<SpeakerId, Vec<(ClaimRef<'a>, bool)>> = BTreeMap::new();
+        // Those of which it is undecided who makes them come first, together.
+        let mut speakers: BTreeMap<Option<SpeakerId>, Vec<(ClaimRef<'a>, bool)>> = BTreeMap::new();
         for (claim, is_meant) in self.claims.values() {
-            speakers.entry(claim.speaker().key()).or_default().push((*claim, *is_meant));
+            let speaker = claim.speaker().map(SpeakerRef::key);
+            speakers.entry(speaker).or_default().push((*claim, *is_meant));
         }
         for claims in speakers.values() {
-            let speaker = claims[0].0.speaker();
-            let cluster = text(&format!("cluster {}/{}", speaker.dossier().id(), speaker.id()));
-            let label = lines(wrapped(speaker.name()));
+            let claim = claims[0].0;
+            // No speaker's id has a stroke.
+            let id = claim.speaker().map_or("/undecided", SpeakerRef::id);
+            let cluster = text(&format!("cluster {}/{id}", claim.dossier().id()));
+            let label = claim.speaker().map_or("undecided who says it", SpeakerRef::name);
+            let label = lines(wrapped(label));
             put(out, format_args!("  subgraph {cluster} {{\n    label={label};\n"));
             for (claim, is_meant) in claims {
                 let style = if *is_meant { "" } else { ", style=dashed" };
@@ -132,7 +137,7 @@ impl Edge<'_> {
 /// which no arrow can show.
 fn label_of(claim: ClaimRef<'_>) -> Vec<String> {
     let (grade, name, speech) = (claim.grade_via(), claim.rule().name, caveats::speech(claim));
-    let mut lines = wrapped(claim.gist());
+    let mut lines = wrapped(&claim.line());
     lines.extend(wrapped(&format!("{name} {grade}, {speech}, ¶{}", claim.paragraph())));
     if claim.replies().len() == 0 {
         lines.push("no reply reported".to_owned());

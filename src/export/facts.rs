@@ -64,15 +64,13 @@ fn heading(fact: &Fact<'_>) -> String {
 /// Whether the words of the claim or its caveats say it, or only programs have a use for it.
 fn is_said(fact: &Fact<'_>, claim: ClaimRef<'_>) -> bool {
     match (fact.about, fact.key) {
-        (About::Claim, "gist") => claim.speech() != Speech::Verbatim,
+        (About::Claim, "gist") => claim.speech() != Some(Speech::Verbatim),
         (
             About::Claim,
             "id" | "speaker" | "relays" | "sources" | "speech" | "paragraph" | "quote"
             | "translation" | "against",
         ) => true,
-        (About::Speaker, "role") => {
-            !matches!(claim.speaker().kind(), Kind::Unnamed | Kind::Collective)
-        }
+        (About::Speaker, "role") => !matches!(claim.kind(), Some(Kind::Unnamed | Kind::Collective)),
         (About::Speaker, "id" | "name" | "short" | "kind" | "aliases") => true,
         (About::Article, "translated") => claim.dossier().translation() == TranslationRef::Original,
         (

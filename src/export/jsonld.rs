@@ -8,7 +8,7 @@ use super::{address, caveats, facts, json::Json};
 use crate::{
     analysis::by_dossier,
     dossier::Kind,
-    library::{About, ClaimRef, DossierRef, TopicRef, TranslationRef},
+    library::{About, ClaimRef, DossierRef, SourceRef, SpeakerRef, TopicRef, TranslationRef},
 };
 
 /// The claims and their articles as one graph.
@@ -36,10 +36,13 @@ fn article(dossier: DossierRef<'_>) -> Json<'_> {
         ("@id", address::article(dossier).into()),
         ("identifier", dossier.id().into()),
         // The curator's, and so no headline.
-        ("name", dossier.title().into()),
+        ("name", dossier.decided_title().into()),
         ("author", Json::list(dossier.byline().map(|name| named("Person", name)))),
-        ("publisher", named("NewsMediaOrganization", dossier.outlet())),
-        ("datePublished", dossier.published().to_string().into()),
+        (
+            "publisher",
+            dossier.decided_outlet().map(|name| named("NewsMediaOrganization", name)).into(),
+        ),
+        ("datePublished", dossier.published().map(|day| day.to_string()).into()),
         ("dateline", dossier.place().into()),
         ("inLanguage", dossier.language().into()),
         ("translationOfWork", original),
@@ -57,20 +60,35 @@ fn reference(id: String) -> Json<'static> {
     Json::object([("@id", id.into())])
 }
 
-/// The speaker of a claim under `author`, or under `isBasedOn` where it is a document.
-fn source<'a>(claim: ClaimRef<'a>, author: &'static str) -> [(&'static str, Json<'a>); 2] {
-    let speaker = claim.speaker();
+/// Whom a claim is attributed to under `author`, or under `isBasedOn` where it is a document;
+/// nobody whose part in it is undecided, of whom the description tells.
+fn sources<'a>(claim: ClaimRef<'a>, author: &'static str) -> [(&'static str, Json<'a>); 2] {
+    let speakers = claim.all_sources().filter_map(SourceRef::speaker);
+    let (documents, authors): (Vec<_>, Vec<_>) =
+        speakers.partition(|speaker| speaker.is(Kind::Document));
+    let listed = |speakers: Vec<SpeakerRef<'a>>| {
+        let mut all: Vec<Json<'a>> = speakers.into_iter().map(|it| source(claim, it)).collect();
+        match all.len() {
+            0 => Json::Null,
+            1 => all.remove(0),
+            _ => Json::List(all),
+        }
+    };
+    [(author, listed(authors)), ("isBasedOn", listed(documents))]
+}
+
+fn source<'a>(claim: ClaimRef<'a>, speaker: SpeakerRef<'a>) -> Json<'a> {
     // People whom the text does not name have no type: how many they are is not for one to say.
     let (kind, description) = match speaker.kind() {
-        Kind::Person => (Some("Person"), speaker.role().map(str::to_owned)),
-        Kind::Organisation => (Some("Organization"), speaker.role().map(str::to_owned)),
-        Kind::Outlet => (Some("NewsMediaOrganization"), None),
-        Kind::Document => (Some("CreativeWork"), None),
-        Kind::Unnamed | Kind::Collective | Kind::Hearsay | Kind::Party => {
+        Some(Kind::Person) => (Some("Person"), speaker.role().map(str::to_owned)),
+        Some(Kind::Organisation) => (Some("Organization"), speaker.role().map(str::to_owned)),
+        Some(Kind::Outlet) => (Some("NewsMediaOrganization"), None),
+        Some(Kind::Document) => (Some("CreativeWork"), None),
+        None | Some(Kind::Unnamed | Kind::Collective | Kind::Hearsay | Kind::Party) => {
             (None, Some(caveats::who(claim)))
         }
     };
-    let agent = Json::sparse([
+    Json::sparse([
         ("@type", kind.into()),
         // The number of unnamed people is another from claim to claim.
         ("@id", kind.map(|_| address::speaker(speaker)).into()),
@@ -78,11 +96,7 @@ fn source<'a>(claim: ClaimRef<'a>, author: &'static str) -> [(&'static str, Json
         ("description", description.into()),
         ("identifier", speaker.reference().into()),
         ("url", speaker.url().and_then(address::web).into()),
-    ]);
-    match speaker.kind() {
-        Kind::Document => [(author, Json::Null), ("isBasedOn", agent)],
-        _ => [(author, agent), ("isBasedOn", Json::Null)],
-    }
+    ])
 }
 
 fn topic(topic: TopicRef<'_>) -> Json<'_> {
@@ -111,7 +125,7 @@ fn claim(claim: ClaimRef<'_>) -> Json<'_> {
         // In the newsroom's words.
         appearance.push(reference(address::article(dossier)));
     }
-    let [author, is_based_on] = source(claim, "author");
+    let [author, is_based_on] = sources(claim, "author");
     Json::sparse([
         ("@type", "Claim".into()),
         ("@id", address::claim(claim).into()),
@@ -145,7 +159,7 @@ fn quotations(claim: ClaimRef<'_>) -> Vec<Json<'_>> {
                 ("description", caveats::translation_label(dossier).into()),
             ])
         });
-        let [creator, is_based_on] = source(claim, "creator");
+        let [creator, is_based_on] = sources(claim, "creator");
         Json::sparse([
             ("@type", "Quotation".into()),
             ("text", Json::from(text)),

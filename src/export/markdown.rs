@@ -14,8 +14,8 @@ pub fn markdown<'a>(claims: impl IntoIterator<Item = ClaimRef<'a>>, statuses: &S
 
 fn claim(claim: ClaimRef<'_>, verification: Option<&Verification>) -> String {
     let mut blocks = vec![format!("**{}:**", escape(&caveats::introduction(claim)))];
-    if claim.speech() != Speech::Verbatim {
-        blocks.push(escape(claim.gist()));
+    if claim.speech() != Some(Speech::Verbatim) && (claim.gist().is_some() || !claim.is_quoted()) {
+        blocks.push(escape(&claim.line()));
     }
     if claim.is_quoted() {
         blocks.push(format!("> {}", escape(&quoted(claim))));

@@ -16,12 +16,12 @@ pub fn plain<'a>(claims: impl IntoIterator<Item = ClaimRef<'a>>, statuses: &Stat
 fn claim(claim: ClaimRef<'_>, verification: Option<&Verification>) -> String {
     let mut lines = vec![format!("{}:", caveats::introduction(claim))];
     match claim.speech() {
-        Speech::Verbatim => lines.push(quoted(claim)),
-        Speech::Partial => {
-            lines.push(claim.gist().to_owned());
+        Some(Speech::Verbatim) => lines.push(quoted(claim)),
+        Some(Speech::Partial) => {
+            lines.extend(claim.gist().map(str::to_owned));
             lines.push(format!("Quoted words: {}", quoted(claim)));
         }
-        Speech::Paraphrase | Speech::Narration => lines.push(claim.gist().to_owned()),
+        _ => lines.push(claim.line().into_owned()),
     }
     lines.extend(caveats::translation(claim));
     lines.push(format!("Attribution: {}", caveats::attribution(claim)));

@@ -1,35 +1,55 @@
 //! A claim, to be read.
 
 use super::{
-    DossierRef, Grade, Library, Part, PropositionId, ReplyRef, RequestRef, Row, Rule, SpeakerRef,
-    StanceRef, TopicRef,
+    DossierRef, Grade, Library, OpenFields, Part, PropositionId, ReplyRef, RequestRef, Row, Rule,
+    SourceRef, SpeakerRef, StanceRef, TopicRef,
     arena::{List, Text},
     explanation::GradeExplanation,
-    grade::Attribution,
     shard::{self, Claim, ClaimIx, ClaimLinks, SpeakerIx},
-    vocabulary::{Channel, Reason},
+    vocabulary::{Channel, OpenWord, Reason},
 };
-use crate::dossier::{Anonymity, Content, Kind, Knows, RelationKind, Sources, Speech, Str};
-use std::iter;
+use crate::dossier::{
+    Anonymity, ClaimField, Content, Kind, Knows, RelationKind, Sources, SpeakerField, Speech, Str,
+};
+use std::{borrow::Cow, iter};
 
-/// One claim of a library.
+/// One claim of a library: what is decided of it. What a curator has still to decide is as good as
+/// not there, but for [`ClaimRef::as_written`].
 #[derive(Debug, Clone, Copy)]
 pub struct ClaimRef<'a> {
     library: &'a Library,
     part: &'a Part,
     at: u32,
+    is_as_written: bool,
 }
 
 impl<'a> ClaimRef<'a> {
     pub(super) fn new(library: &'a Library, part: &'a Part, at: u32) -> Self {
-        ClaimRef { library, part, at }
+        ClaimRef { library, part, at, is_as_written: false }
     }
 
-    fn entry(self) -> &'a Claim {
+    /// The same with what is proposed for its open fields, for forms that keep them apart.
+    pub fn as_written(self) -> Self {
+        ClaimRef { is_as_written: true, ..self }
+    }
+
+    pub(super) fn is_as_written(self) -> bool {
+        self.is_as_written
+    }
+
+    /// A value of a field; as good as none where a curator has still to decide it.
+    fn decided<T: Default>(self, field: ClaimField, value: T) -> T {
+        match self.entry().open.has(field) && !self.is_as_written {
+            true => T::default(),
+            false => value,
+        }
+    }
+
+    pub(super) fn entry(self) -> &'a Claim {
         &self.part.shard.claims[self.at as usize]
     }
 
-    fn links(self) -> &'a ClaimLinks {
+    pub(super) fn links(self) -> &'a ClaimLinks {
         self.part.shard.links(self.entry())
     }
 
@@ -37,7 +57,7 @@ impl<'a> ClaimRef<'a> {
         self.part.shard.text(text)
     }
 
-    fn option(self, text: Text) -> Option<&'a str> {
+    pub(super) fn option(self, text: Text) -> Option<&'a str> {
         self.part.shard.option(text)
     }
 
@@ -51,7 +71,11 @@ impl<'a> ClaimRef<'a> {
         part.shard.items(list).iter().map(move |claim| ClaimRef::new(library, part, claim.0))
     }
 
-    fn speakers(
+    pub(super) fn speaker_at(self, speaker: SpeakerIx) -> SpeakerRef<'a> {
+        SpeakerRef::new(self.library, self.part, speaker.0)
+    }
+
+    pub(super) fn speakers(
         self,
         list: List<SpeakerIx>,
     ) -> impl ExactSizeIterator<Item = SpeakerRef<'a>> + Clone {
@@ -85,82 +109,168 @@ impl<'a> ClaimRef<'a> {
         self.entry().paragraph
     }
 
-    /// Who makes it.
-    pub fn speaker(self) -> SpeakerRef<'a> {
-        SpeakerRef::new(self.library, self.part, self.entry().speaker.0)
+    /// What a curator has still to decide of it.
+    pub fn open(self) -> OpenFields<ClaimField> {
+        self.entry().open
     }
 
-    /// How the words come.
-    pub fn speech(self) -> Speech {
-        self.entry().speech
+    /// What a curator has still to decide of it and of whom it is attributed to, each once.
+    pub fn open_words(self) -> impl Iterator<Item = OpenWord> {
+        let sources = self.as_written().all_sources();
+        let speakers = sources.clone().filter_map(SourceRef::speaker);
+        let of_claim = self.open();
+        let of_others: OpenFields<ClaimField> =
+            sources.skip(1).flat_map(|it| it.open().iter()).map(ClaimField::from).collect();
+        let of_speakers: OpenFields<SpeakerField> =
+            speakers.flat_map(|it| it.open().iter()).collect();
+        let of_others = of_others.iter().filter(move |field| !of_claim.has(*field));
+        let of_claim = of_claim.iter().chain(of_others).map(OpenWord::Claim);
+        of_claim.chain(of_speakers.iter().map(OpenWord::Speaker))
     }
 
-    /// What sort of claim it is.
-    pub fn content(self) -> Content {
-        self.entry().content
+    /// Whom it is attributed to: who makes it, and its other sources where it has several. Each has
+    /// a grade of its own.
+    pub fn all_sources(self) -> impl Iterator<Item = SourceRef<'a>> + Clone {
+        let others = self.part.shard.items(self.other_sources()).iter();
+        let others = others.map(move |other| SourceRef::other(self, other));
+        iter::once(SourceRef::first(self)).chain(others)
     }
 
-    /// How many unnamed people it rests on.
+    /// The one of its sources that gives it its grade.
+    pub fn strongest_source(self) -> SourceRef<'a> {
+        let first = SourceRef::first(self);
+        let grade = self.grade();
+        self.all_sources().find(|source| source.grade() == grade).unwrap_or(first)
+    }
+
+    /// How many sources it has besides the one that gives it its grade.
+    pub fn more_sources(self) -> usize {
+        self.other_sources().len()
+    }
+
+    fn other_sources(self) -> List<shard::OtherSource> {
+        self.decided(ClaimField::With, self.links().others)
+    }
+
+    /// Who makes it; nobody where that is undecided.
+    pub fn speaker(self) -> Option<SpeakerRef<'a>> {
+        SourceRef::first(self).speaker()
+    }
+
+    /// Who makes it, for people; with `?` where somebody is only proposed, and "undecided" where
+    /// nobody is.
+    pub fn speaker_name(self) -> Cow<'a, str> {
+        SourceRef::first(self).called()
+    }
+
+    /// The same in at most eleven columns.
+    pub fn speaker_short(self) -> Cow<'a, str> {
+        SourceRef::first(self).called_short()
+    }
+
+    /// Who is proposed, where it is undecided who makes it.
+    pub fn proposed(self) -> Option<SpeakerRef<'a>> {
+        SourceRef::first(self).proposed()
+    }
+
+    /// Who else could have made it, the likeliest first, where that is undecided.
+    pub fn candidates(self) -> impl ExactSizeIterator<Item = SpeakerRef<'a>> + Clone {
+        SourceRef::first(self).candidates()
+    }
+
+    /// What in the text made the program propose somebody: at most eight words of it.
+    pub fn seen(self) -> Option<&'a str> {
+        SourceRef::first(self).seen()
+    }
+
+    /// What kind of speaker makes it; nothing where it is undecided who does, or of what kind.
+    pub fn kind(self) -> Option<Kind> {
+        SourceRef::first(self).kind()
+    }
+
+    /// Whether it is decided that somebody of this kind makes it.
+    pub fn is_by(self, kind: Kind) -> bool {
+        self.kind() == Some(kind)
+    }
+
+    /// How the words come; nothing where that is undecided.
+    pub fn speech(self) -> Option<Speech> {
+        self.decided(ClaimField::Speech, self.entry().speech)
+    }
+
+    /// What sort of claim it is; nothing where that is undecided.
+    pub fn content(self) -> Option<Content> {
+        self.decided(ClaimField::Content, Some(self.entry().content))
+    }
+
+    /// How many unnamed people the one who makes it is.
     pub fn sources(self) -> Option<Sources> {
-        self.entry().sources
-    }
-
-    /// What the letter of its grade depends on.
-    pub(super) fn attribution(self) -> Attribution {
-        let speaker = self.speaker();
-        let (kind, access) = (speaker.kind(), speaker.access());
-        Attribution { kind, access, sources: self.sources() }
+        SourceRef::first(self).sources()
     }
 
     /// The rule that gives its grade the letter.
     pub fn rule(self) -> &'static Rule {
-        // A claim that no rule fits has no place on the scale.
-        Rule::first(self.attribution()).unwrap_or_else(|| Rule::of(None))
+        match self.grade() {
+            grade @ Grade::Open { .. } => grade.rule(),
+            _ => self.strongest_source().rule(),
+        }
     }
 
-    /// What the text says of why its source is not named.
+    /// What the text says of why the one who makes it is not named.
     pub fn anonymity(self) -> Option<Anonymity<'a>> {
-        let shard::Anonymity { reason, text, by, anchor } = self.links().anonymity?;
+        SourceRef::first(self).anonymity()
+    }
+
+    pub(super) fn anonymity_of(self, entry: shard::Anonymity) -> Anonymity<'a> {
+        let shard::Anonymity { reason, text, by, anchor } = entry;
         let anchor = self.option(anchor).map(Str::from);
-        Some(match reason {
+        match reason {
             Reason::Given => Anonymity::Reason { text: self.text(text).into(), by, anchor },
             Reason::Withheld => Anonymity::NoReason { by, anchor },
-        })
+        }
     }
 
-    /// Whether the text says why its source is not named; nothing where it says nothing of it.
-    pub fn reason(self) -> Option<Reason> {
-        self.links().anonymity.map(|anonymity| anonymity.reason)
-    }
-
-    /// Whether its source is somebody whom the text could have named, and did not.
+    /// Whether one of its sources is somebody whom the text could have named, and did not.
     pub fn is_anonymous(self) -> bool {
-        matches!(self.speaker().kind(), Kind::Unnamed | Kind::Collective)
+        self.all_sources().any(SourceRef::is_anonymous)
     }
 
-    /// How the text says that the source knows.
+    /// How the text says that the one who makes it knows.
     pub fn knows(self) -> Option<Knows> {
-        self.entry().knows
+        SourceRef::first(self).knows()
     }
 
     /// How the text says that the words reached the newsroom.
     pub fn said_in(self) -> Option<Channel> {
-        self.entry().said_in
+        self.decided(ClaimField::SaidIn, self.entry().said_in)
     }
 
     /// The other media that the words were said to.
     pub fn other_media(self) -> Option<&'a str> {
-        self.option(self.links().other_media)
+        self.option(self.decided(ClaimField::SaidIn, self.links().other_media))
     }
 
-    /// Its attribution grade.
+    /// Its attribution grade: of several sources, that of the strongest.
     pub fn grade(self) -> Grade {
         self.entry().grade
     }
 
+    /// The grade that the one who makes it gives it.
+    pub(super) fn own_grade(self) -> Grade {
+        self.entry().own_grade
+    }
+
+    /// The grade, and how many more sources there are: `B3 +2`.
+    pub fn grade_label(self) -> String {
+        match self.more_sources() {
+            0 => self.grade().to_string(),
+            more => format!("{} +{more}", self.grade()),
+        }
+    }
+
     /// The grade with whom it came through: `D3 via Kessler`.
     pub fn grade_via(self) -> String {
-        let mut label = self.grade().to_string();
+        let mut label = self.grade_label();
         for (at, relay) in self.relays().enumerate() {
             label.push_str(if at == 0 { " via " } else { ", " });
             label.push_str(relay.short());
@@ -185,12 +295,23 @@ impl<'a> ClaimRef<'a> {
 
     /// The curator's translation, span by span.
     pub fn translation(self) -> impl ExactSizeIterator<Item = &'a str> + Clone {
-        self.texts(self.entry().quote_and_translation().1)
+        self.texts(self.decided(ClaimField::Translation, self.entry().quote_and_translation().1))
     }
 
-    /// The claim in the curator's words.
-    pub fn gist(self) -> &'a str {
-        self.text(self.entry().gist)
+    /// The claim in the curator's words; nothing where they are still to be written.
+    pub fn gist(self) -> Option<&'a str> {
+        self.option(self.decided(ClaimField::Gist, self.entry().gist))
+    }
+
+    /// The claim in a line: its gist; until it is written, the text's own words, in quotation marks.
+    pub fn line(self) -> Cow<'a, str> {
+        match self.gist() {
+            Some(gist) => gist.into(),
+            None if self.is_quoted() => {
+                format!("“{}”", self.quote().collect::<Vec<_>>().join(" … ")).into()
+            }
+            None => format!("“… {} …”", self.anchor().unwrap_or_default()).into(),
+        }
     }
 
     /// Words of the article that find it.
@@ -200,17 +321,26 @@ impl<'a> ClaimRef<'a> {
 
     /// Whose words the speaker passes on, nearest first.
     pub fn relays(self) -> impl ExactSizeIterator<Item = SpeakerRef<'a>> + Clone {
-        self.speakers(self.links().relays)
+        self.counted_relays().map(|(speaker, _)| speaker)
+    }
+
+    /// The same with how many unnamed people they are, where the text tells.
+    pub fn counted_relays(
+        self,
+    ) -> impl ExactSizeIterator<Item = (SpeakerRef<'a>, Option<Sources>)> + Clone {
+        let relays =
+            self.part.shard.items(self.decided(ClaimField::Relays, self.links().relays)).iter();
+        relays.map(move |relay| (self.speaker_at(relay.speaker), relay.sources))
     }
 
     /// The claims that carry a narration.
     pub fn rests_on(self) -> impl ExactSizeIterator<Item = ClaimRef<'a>> + Clone {
-        self.claims(self.links().rests_on)
+        self.claims(self.decided(ClaimField::RestsOn, self.links().rests_on))
     }
 
     /// Whom it accuses.
     pub fn against(self) -> impl ExactSizeIterator<Item = SpeakerRef<'a>> + Clone {
-        self.speakers(self.links().against)
+        self.speakers(self.decided(ClaimField::Against, self.links().against))
     }
 
     /// The claims that give a collective a name.
@@ -222,7 +352,7 @@ impl<'a> ClaimRef<'a> {
     pub fn stances(self) -> impl ExactSizeIterator<Item = StanceRef<'a>> + Clone {
         let part = self.part;
         part.shard
-            .items(self.entry().stances)
+            .items(self.decided(ClaimField::Stances, self.entry().stances))
             .iter()
             .map(move |stance| StanceRef::new(part, stance))
     }
@@ -235,7 +365,8 @@ impl<'a> ClaimRef<'a> {
     /// What it is about.
     pub fn topics(self) -> impl ExactSizeIterator<Item = TopicRef<'a>> + Clone {
         let part = self.part;
-        part.shard.items(self.entry().topics).iter().map(move |topic| TopicRef::new(part, topic.0))
+        let topics = self.decided(ClaimField::Topics, self.entry().topics);
+        part.shard.items(topics).iter().map(move |topic| TopicRef::new(part, topic.0))
     }
 
     /// How it stands to other claims.

@@ -1,9 +1,12 @@
 //! A dossier, to be read: the article, and what belongs to it.
 
 use super::{
-    ClaimRef, DossierId, Library, Part, PropositionRef, RequestRef, Shard, SpeakerRef, TopicRef,
+    ClaimRef, DossierId, Library, OpenFields, Part, PropositionRef, RequestRef, Shard, SpeakerRef,
+    TopicRef,
+    arena::Text,
     shard::{Dossier, Translation},
 };
+use crate::dossier::{ArticleField, DossierField};
 use jiff::civil::Date;
 use std::{ops::Range, path::Path, sync::Arc};
 
@@ -60,35 +63,64 @@ impl<'a> DossierRef<'a> {
         &self.part.shard
     }
 
-    /// The article's title.
-    pub fn title(self) -> &'a str {
-        self.part.shard.text(self.entry().title)
+    /// What a curator has still to decide of the article's own entry.
+    pub fn open(self) -> OpenFields<ArticleField> {
+        self.entry().open
     }
 
-    /// Who published it.
+    /// Which of its lists a curator has still to decide on.
+    pub fn open_lists(self) -> OpenFields<DossierField> {
+        self.entry().open_lists
+    }
+
+    fn decided(self, field: ArticleField, text: Text) -> Option<&'a str> {
+        self.part.shard.option(text).filter(|_| !self.open().has(field))
+    }
+
+    /// The article's title; where it is undecided, what is proposed, or that it is undecided.
+    pub fn title(self) -> &'a str {
+        self.part.shard.option(self.entry().title).unwrap_or("title undecided")
+    }
+
+    /// The article's title, where it is decided.
+    pub fn decided_title(self) -> Option<&'a str> {
+        self.decided(ArticleField::Title, self.entry().title)
+    }
+
+    /// Who published it; where that is undecided, what is proposed, or that it is undecided.
     pub fn outlet(self) -> &'a str {
-        self.part.shard.text(self.entry().outlet)
+        self.part.shard.option(self.entry().outlet).unwrap_or("outlet undecided")
+    }
+
+    /// Who published it, where that is decided.
+    pub fn decided_outlet(self) -> Option<&'a str> {
+        self.decided(ArticleField::Outlet, self.entry().outlet)
     }
 
     /// Who wrote it.
     pub fn byline(self) -> impl ExactSizeIterator<Item = &'a str> {
         let shard = &*self.part.shard;
-        shard.items(self.entry().byline).iter().map(|text| shard.text(*text))
+        let is_open = self.open().has(ArticleField::Byline);
+        let byline = if is_open { &[] } else { shard.items(self.entry().byline) };
+        byline.iter().map(|text| shard.text(*text))
     }
 
     /// Where it is dated from.
     pub fn place(self) -> Option<&'a str> {
-        self.part.shard.option(self.entry().place)
+        self.decided(ArticleField::Place, self.entry().place)
     }
 
-    /// The day of publication.
-    pub fn published(self) -> Date {
+    /// The day of publication, where it is decided.
+    pub fn published(self) -> Option<Date> {
         self.entry().published
     }
 
     /// The day of publication for people: "12 February 2026".
     pub fn published_long(self) -> String {
-        self.published().strftime("%-d %B %Y").to_string()
+        match self.published() {
+            Some(day) => day.strftime("%-d %B %Y").to_string(),
+            None => "day undecided".to_owned(),
+        }
     }
 
     /// How many paragraphs the article has.
@@ -96,7 +128,7 @@ impl<'a> DossierRef<'a> {
         self.entry().paragraphs
     }
 
-    /// The language of its text (BCP 47).
+    /// The language of its text (BCP 47); `und` where it is undecided.
     pub fn language(self) -> &'a str {
         self.part.shard.text(self.entry().language)
     }
@@ -122,7 +154,7 @@ impl<'a> DossierRef<'a> {
 
     /// Where the article can be read.
     pub fn url(self) -> Option<&'a str> {
-        self.part.shard.option(self.entry().url)
+        self.decided(ArticleField::Url, self.entry().url)
     }
 
     /// The curator's note on the text.

@@ -1,10 +1,10 @@
 //! Why a claim has its grade: the facts, the rule that fired, what it leans on, and what would
 //! have made it another.
 
-use super::{ClaimRef, Directness, Grade, Rule};
+use super::{Carriers, ClaimRef, Directness, Grade, Proposed, Rule, SourceRef, Vocabulary};
 use crate::{
-    dossier::Sources,
-    text::{count, plural},
+    dossier::{ClaimField, Sources, SpeakerField},
+    text::{and, count, plural},
 };
 
 /// Why a claim has its grade.
@@ -38,8 +38,9 @@ impl GradeExplanation {
     }
 }
 
-fn facts(claim: ClaimRef<'_>) -> String {
-    let who = match claim.sources() {
+/// Who a source is, as far as the text tells: "4 people, not named; the text gives the number".
+fn who(source: SourceRef<'_>) -> String {
+    match source.sources() {
         Some(Sources::Stated(n)) => format!("{}, not named; the text gives the number", people(n)),
         Some(Sources::Among(n)) => {
             format!("{}, not named, of a group that the text has introduced before", people(n))
@@ -48,14 +49,29 @@ fn facts(claim: ClaimRef<'_>) -> String {
             format!("{}, not named, as the curator concludes; the text gives no number", people(n))
         }
         Some(Sources::Unstated) => "not named; the text gives no number".to_owned(),
-        None => claim.speaker().name().to_owned(),
-    };
+        None => source.speaker().map_or("undecided who", |speaker| speaker.name()).to_owned(),
+    }
+}
+
+fn facts(claim: ClaimRef<'_>) -> String {
+    let strongest = claim.strongest_source();
+    let who = who(strongest);
     match claim.grade() {
-        Grade::Sourced { directness, .. } => format!("{who}; {}", directness.meaning()),
-        Grade::Newsroom { rests_on: None } => {
+        Grade::Sourced { directness, .. } => {
+            let others = match claim.more_sources() {
+                0 => String::new(),
+                more => format!(", the strongest of {} sources", more + 1),
+            };
+            format!("{who}{others}; {}", directness.meaning())
+        }
+        Grade::Open { proposed } => open(claim, proposed),
+        Grade::Newsroom { rests_on: Carriers::None } => {
             format!("{who} tells it without saying where it comes from")
         }
-        Grade::Newsroom { rests_on: Some(strength) } => format!(
+        Grade::Newsroom { rests_on: Carriers::Open } => {
+            format!("{who} tells it; what carries it is undecided")
+        }
+        Grade::Newsroom { rests_on: Carriers::Best(strength) } => format!(
             "{who} tells it; the text attributes its substance to {}, at best {} ({})",
             count(claim.rests_on().len(), "claim"),
             strength.name(),
@@ -64,12 +80,35 @@ fn facts(claim: ClaimRef<'_>) -> String {
     }
 }
 
+/// What is undecided, and what would follow if the proposals were right.
+fn open(claim: ClaimRef<'_>, proposed: Option<Proposed>) -> String {
+    let fields = [ClaimField::Speaker, ClaimField::Speech, ClaimField::Sources];
+    let of_claim = fields.into_iter().filter(|field| claim.open().has(*field));
+    let named = claim.as_written().speaker();
+    let kind = named.filter(|speaker| speaker.open().has(SpeakerField::Kind));
+    let open = of_claim.map(Vocabulary::label).chain(kind.map(|_| "what kind of speaker it is"));
+    let proposed = match proposed {
+        None => String::new(),
+        Some(Proposed::Newsroom) => "; as proposed it would be the newsroom's own".to_owned(),
+        Some(Proposed::Sourced { strength, directness }) => format!(
+            "; as proposed it would be {}{}, {}",
+            strength.letter(),
+            directness.digit(),
+            strength.name()
+        ),
+    };
+    format!("undecided: {}{proposed}", and(open))
+}
+
 fn counterfactual(claim: ClaimRef<'_>) -> String {
-    let Grade::Sourced { directness, .. } = claim.grade() else {
-        return "it would be on the scale if the text said who says it".to_owned();
+    let source = claim.strongest_source();
+    let (directness, attribution) = match (claim.grade(), source.attribution()) {
+        (Grade::Sourced { directness, .. }, Some(attribution)) => (directness, attribution),
+        (Grade::Open { .. }, _) => return "a curator's decision gives it its grade".to_owned(),
+        _ => return "it would be on the scale if the text said who says it".to_owned(),
     };
     let (rule, digit) = (claim.rule(), directness.digit());
-    let others = rule.counterfactuals(claim.attribution());
+    let others = rule.counterfactuals(attribution);
     let others = others.map(|(letter, condition)| format!("{letter}{digit} if {condition}"));
     let whole = (directness != Directness::Verbatim)
         .then(|| format!("{}1 if the words were quoted whole", rule.letter));

@@ -4,10 +4,10 @@
 //! What is derived from the facts (grade, replies) is not among them.
 
 use super::{
-    ClaimRef, DossierRef, PropositionRef, RequestRef, SpeakerRef, StanceRef, TopicRef,
-    TranslationRef, Vocabulary, vocabulary::Reason,
+    ClaimRef, DossierRef, OpenFields, PropositionRef, RequestRef, SourceRef, SpeakerRef, StanceRef,
+    TopicRef, TranslationRef, Vocabulary, vocabulary::Reason,
 };
-use crate::dossier::{self, Anonymity, Basis, Kind, RelationKind, Sources, Str, WithheldBy};
+use crate::dossier::{Anonymity, ArticleField, Basis, Kind, RelationKind, Sources, WithheldBy};
 use jiff::civil::Date;
 use std::borrow::Cow;
 
@@ -79,9 +79,15 @@ pub enum Value<'a> {
     /// A number.
     Number(u16),
     /// A day.
-    Date(Date),
+    Date(Option<Date>),
     /// A word of a [`Vocabulary`] and its label.
     Word(Option<(&'static str, &'static str)>),
+    /// Words of a [`Vocabulary`] and their labels.
+    Words(Vec<(&'static str, &'static str)>),
+    /// Other sources of a claim.
+    Others(Vec<SourceRef<'a>>),
+    /// People with how many they are.
+    Counted(Vec<(SpeakerRef<'a>, Sources)>),
     /// Whether the text is a translation.
     Translation(TranslationRef<'a>),
     /// How many unnamed people.
@@ -106,10 +112,6 @@ pub enum Value<'a> {
 type Id<'f, 'a> = &'f dyn Fn(About, &'a str) -> &'a str;
 
 impl<'a> Value<'a> {
-    fn word<V: Vocabulary>(value: V) -> Self {
-        Value::Word(Some((value.word(), value.label())))
-    }
-
     fn option<V: Vocabulary>(value: Option<V>) -> Self {
         Value::Word(value.map(|value| (value.word(), value.label())))
     }
@@ -126,7 +128,18 @@ impl<'a> Value<'a> {
             Value::Text(text) => text.iter().map(|it| Cow::from(*it)).collect(),
             Value::Texts(texts) => texts.iter().map(|it| Cow::from(*it)).collect(),
             Value::Number(number) => vec![number.to_string().into()],
-            Value::Date(date) => vec![date.to_string().into()],
+            Value::Date(date) => date.iter().map(|it| it.to_string().into()).collect(),
+            Value::Words(words) => words.iter().map(|(word, _)| Cow::from(*word)).collect(),
+            Value::Others(all) => {
+                let who = |it: SpeakerRef<'a>| id(About::Speaker, it.id());
+                all.iter().map(|it| other_source(*it, &who, false).into()).collect()
+            }
+            Value::Counted(all) => {
+                let each = |(who, sources): &(SpeakerRef<'a>, Sources)| {
+                    format!("{} ({})", id(About::Speaker, who.id()), counted(*sources)).into()
+                };
+                all.iter().map(each).collect()
+            }
             Value::Word(word) => word.iter().map(|(word, _)| Cow::from(*word)).collect(),
             Value::Translation(TranslationRef::Original) => vec!["original".into()],
             Value::Translation(TranslationRef::Human(from)) => vec![format!("human {from}").into()],
@@ -158,7 +171,19 @@ impl<'a> Value<'a> {
     /// Its values for people.
     pub fn labels(&self) -> Vec<Cow<'a, str>> {
         match self {
-            Value::Date(date) => vec![date.strftime("%-d %B %Y").to_string().into()],
+            Value::Date(date) => {
+                date.iter().map(|it| it.strftime("%-d %B %Y").to_string().into()).collect()
+            }
+            Value::Words(words) => words.iter().map(|(_, label)| Cow::from(*label)).collect(),
+            Value::Others(all) => {
+                all.iter().map(|it| other_source(*it, &SpeakerRef::name, true).into()).collect()
+            }
+            Value::Counted(all) => {
+                let each = |(who, sources): &(SpeakerRef<'a>, Sources)| {
+                    format!("{} ({})", who.name(), counted(*sources)).into()
+                };
+                all.iter().map(each).collect()
+            }
             Value::Word(word) => word.iter().map(|(_, label)| Cow::from(*label)).collect(),
             Value::Translation(TranslationRef::Original) => vec!["no".into()],
             Value::Translation(TranslationRef::Human(from)) => vec![format!("from {from}").into()],
@@ -209,6 +234,27 @@ fn anonymity(anonymity: &Anonymity<'_>, word: &str) -> Cow<'static, str> {
     format!("{word}{text}{by}{}", anchor.unwrap_or_default()).into()
 }
 
+/// "officials: D3; stated 3; claimed; no-reason", or the same for people.
+fn other_source<'a>(
+    source: SourceRef<'a>,
+    name: &dyn Fn(SpeakerRef<'a>) -> &'a str,
+    is_for_people: bool,
+) -> String {
+    let word = |(word, label): (&str, &str)| (if is_for_people { label } else { word }).to_owned();
+    let open = source.open().iter().map(|field| (field.word(), field.label()));
+    let open: Vec<String> = open.map(word).collect();
+    let who = source.speaker().map_or("undecided", name);
+    let knows = source.knows().map(|it| word((it.word(), it.label())));
+    let why = source.anonymity().map(|it| {
+        let reason = reason(&it);
+        anonymity(&it, if is_for_people { reason.label() } else { reason.word() }).into_owned()
+    });
+    let told = [source.sources().map(|it| counted(it).into_owned()), knows, why];
+    let open = (!open.is_empty()).then(|| format!("undecided: {}", open.join(", ")));
+    let all = [Some(source.grade().to_string())].into_iter().chain(told).chain([open]);
+    format!("{who}: {}", all.flatten().collect::<Vec<_>>().join("; "))
+}
+
 fn counted(sources: Sources) -> Cow<'static, str> {
     match sources {
         Sources::Stated(n) => format!("stated {n}").into(),
@@ -246,7 +292,8 @@ impl<'a> ClaimRef<'a> {
     /// its article, the requests about it, its topics and its propositions.
     pub fn all_facts(self) -> Vec<Fact<'a>> {
         let mut all = self.facts();
-        all.extend(self.speaker().facts());
+        let speakers = self.all_sources().filter_map(SourceRef::speaker);
+        all.extend(speakers.flat_map(Facts::facts));
         all.extend(self.dossier().facts());
         all.extend(self.requests().flat_map(Facts::facts));
         all.extend(self.topics().flat_map(Facts::facts));
@@ -261,22 +308,31 @@ impl<'a> Facts<'a> for ClaimRef<'a> {
     fn facts(self) -> Vec<Fact<'a>> {
         let fact = Fact::of(About::Claim);
         let text = |text| Value::Text(Some(text));
+        let [sources, anonymity, knows] = SourceRef::first(self).own_facts();
         vec![
             fact(Curator, "id", "id", text(self.id())),
-            fact(Text, "speaker", "speaker", Value::Speaker(Some(self.speaker()))).verified(),
+            fact(Curator, "open", "undecided", open(self.open())).verified(),
+            fact(Text, "speaker", "speaker", Value::Speaker(self.speaker())).verified(),
+            fact(Curator, "proposed", "perhaps by", Value::Speaker(self.proposed())),
+            fact(Curator, "candidates", "or by", Value::Speakers(self.candidates().collect())),
+            fact(Text, "seen", "because of", Value::Text(self.seen())),
+            fact(Text, "with", "and by", Value::Others(self.all_sources().skip(1).collect()))
+                .verified(),
             fact(Text, "relays", "words of", Value::Speakers(self.relays().collect())).verified(),
-            fact(Text, "sources", "number of people", Value::Sources(self.sources())).verified(),
-            fact(Text, "anonymity", "why unnamed", Value::Anonymity(self.anonymity())).verified(),
-            fact(Text, "knows", "knows", Value::option(self.knows())).verified(),
+            fact(Text, "relay_sources", "number of those", Value::Counted(counted_relays(self)))
+                .verified(),
+            sources,
+            anonymity,
+            knows,
             fact(Text, "said_in", "said in", Value::option(self.said_in())).verified(),
             fact(Text, "other_media", "said to", Value::Text(self.other_media())).verified(),
-            fact(Text, "speech", "form of speech", Value::word(self.speech())).verified(),
-            fact(Curator, "content", "content", Value::word(self.content())).verified(),
+            fact(Text, "speech", "form of speech", Value::option(self.speech())).verified(),
+            fact(Curator, "content", "content", Value::option(self.content())).verified(),
             fact(Text, "paragraph", "paragraph", Value::Number(self.paragraph())),
             fact(Text, "quote", "quote", Value::Texts(self.quote().collect())).verified(),
             fact(Curator, "translation", "translation", Value::Texts(self.translation().collect()))
                 .verified(),
-            fact(Curator, "gist", "gist", text(self.gist())).verified(),
+            fact(Curator, "gist", "gist", Value::Text(self.gist())).verified(),
             fact(Text, "anchor", "found at", Value::Text(self.anchor())).verified(),
             fact(Curator, "stances", "stance", Value::Stances(self.stances().collect())).verified(),
             fact(Curator, "against", "criticises", Value::Speakers(self.against().collect()))
@@ -292,15 +348,30 @@ impl<'a> Facts<'a> for ClaimRef<'a> {
     }
 }
 
+impl<'a> SourceRef<'a> {
+    /// What the text says of it as one of the sources of its claim.
+    pub fn own_facts(self) -> [Fact<'a>; 3] {
+        let fact = Fact::of(About::Claim);
+        [
+            fact(Text, "sources", "number of people", Value::Sources(self.sources())).verified(),
+            fact(Text, "anonymity", "why unnamed", Value::Anonymity(self.anonymity())).verified(),
+            fact(Text, "knows", "knows", Value::option(self.knows())).verified(),
+        ]
+    }
+}
+
 impl<'a> Facts<'a> for SpeakerRef<'a> {
     fn facts(self) -> Vec<Fact<'a>> {
         let fact = Fact::of(About::Speaker);
-        let access = (self.kind() == Kind::Document).then(|| self.access());
+        let same_as = self.same_as().collect();
+        let access = self.is(Kind::Document).then(|| self.access());
         vec![
             fact(Curator, "id", "id", Value::Text(Some(self.id()))).verified(),
+            fact(Curator, "open", "undecided", open(self.open())),
+            fact(Curator, "same_as", "perhaps the same as", Value::Speakers(same_as)),
             fact(Curator, "name", "name", Value::Text(Some(self.name()))).verified(),
             fact(Curator, "short", "short name", Value::Text(Some(self.short()))),
-            fact(Curator, "kind", "kind", Value::word(self.kind())).verified(),
+            fact(Curator, "kind", "kind", Value::option(self.kind())).verified(),
             fact(Curator, "role", "role", Value::Text(self.role())),
             fact(Curator, "status", "tenure", Value::option(self.tenure())),
             fact(Curator, "aliases", "other names", Value::Texts(self.aliases().collect())),
@@ -317,16 +388,22 @@ impl<'a> Facts<'a> for DossierRef<'a> {
     fn facts(self) -> Vec<Fact<'a>> {
         let fact = Fact::of(About::Article);
         let text = |text| Value::Text(Some(text));
+        let translated = match self.open().has(ArticleField::Translated) {
+            true => Value::Text(None),
+            false => Value::Translation(self.translation()),
+        };
         vec![
             fact(Curator, "id", "id", text(self.id())),
-            fact(Curator, "title", "title", text(self.title())),
-            fact(Text, "outlet", "outlet", text(self.outlet())),
+            fact(Curator, "open", "undecided", open(self.open())),
+            fact(Curator, "open_lists", "undecided lists", open(self.open_lists())),
+            fact(Curator, "title", "title", Value::Text(self.decided_title())),
+            fact(Text, "outlet", "outlet", Value::Text(self.decided_outlet())),
             fact(Text, "byline", "byline", Value::Texts(self.byline().collect())),
             fact(Text, "place", "dateline", Value::Text(self.place())),
             fact(Text, "published", "published", Value::Date(self.published())),
             fact(Text, "paragraphs", "paragraphs", Value::Number(self.paragraphs())),
             fact(Curator, "language", "language", text(self.language())),
-            fact(Curator, "translated", "translated", Value::Translation(self.translation())),
+            fact(Curator, "translated", "translated", translated),
             fact(Curator, "reader_language", "reader's language", text(self.reader_language())),
             fact(Curator, "url", "address", Value::Text(self.url())),
             fact(Curator, "sha256", "fingerprint of the text", Value::Text(self.sha256())),
@@ -339,11 +416,15 @@ impl<'a> Facts<'a> for RequestRef<'a> {
     fn facts(self) -> Vec<Fact<'a>> {
         let fact = Fact::of(About::Request);
         vec![
-            fact(Text, "outcome", "outcome", Value::word(self.reply())),
+            fact(Curator, "open", "undecided", open(self.open())),
+            fact(Curator, "proposed", "perhaps to", Value::Speakers(self.proposed().collect())),
+            fact(Curator, "candidates", "or to", Value::Speakers(self.candidates().collect())),
+            fact(Text, "seen", "because of", Value::Text(self.seen())),
+            fact(Text, "outcome", "outcome", Value::option(self.reply())),
             fact(Text, "to", "asked", Value::Speakers(self.to().collect())),
             fact(Curator, "answers", "answers", Value::Claims(self.answers().collect())),
             fact(Curator, "claims", "about", Value::Claims(self.claims().collect())),
-            fact(Curator, "link", "what it was about is", Value::word(self.link())),
+            fact(Curator, "link", "what it was about is", Value::option(self.link())),
             fact(Text, "paragraph", "paragraph", Value::Number(self.paragraph())),
             fact(Text, "quote", "quoted reply", Value::Texts(self.quote().collect())),
             fact(Text, "anchor", "found at", Value::Text(self.anchor())),
@@ -374,44 +455,11 @@ impl<'a> Facts<'a> for PropositionRef<'a> {
     }
 }
 
-impl<'a> From<ClaimRef<'a>> for dossier::Claim<'a> {
-    /// The claim as it would stand in a dossier.
-    fn from(claim: ClaimRef<'a>) -> Self {
-        dossier::Claim {
-            id: claim.id().into(),
-            paragraph: claim.paragraph(),
-            speaker: claim.speaker().id().into(),
-            speech: claim.speech(),
-            content: claim.content(),
-            quote: claim.quote().map(Str::from).collect(),
-            translation: claim.translation().map(Str::from).collect(),
-            gist: claim.gist().into(),
-            anchor: claim.anchor().map(Str::from),
-            sources: claim.sources(),
-            anonymity: claim.anonymity(),
-            knows: claim.knows(),
-            said_in: claim
-                .said_in()
-                .map(|it| it.map(|()| claim.other_media().unwrap_or_default().into())),
-            relays: claim.relays().map(SpeakerRef::id).map(Str::from).collect(),
-            rests_on: claim.rests_on().map(ClaimRef::id).map(Str::from).collect(),
-            against: claim.against().map(SpeakerRef::id).map(Str::from).collect(),
-            examples: claim.examples().map(ClaimRef::id).map(Str::from).collect(),
-            stances: claim
-                .stances()
-                .map(|stance| dossier::Stance {
-                    on: stance.proposition().id().into(),
-                    position: stance.position(),
-                    basis: stance.basis(),
-                })
-                .collect(),
-            topics: claim.topics().map(TopicRef::id).map(Str::from).collect(),
-            relations: claim
-                .relations()
-                .map(|(kind, other)| dossier::Relation { kind, claim: other.id().into() })
-                .collect(),
-            cites: claim.cites().map(Str::from),
-            note: claim.note().map(Str::from),
-        }
-    }
+/// The fields that are open, by their words.
+fn open<'a, F: Vocabulary>(open: OpenFields<F>) -> Value<'a> {
+    Value::Words(open.iter().map(|field| (field.word(), field.label())).collect())
+}
+
+fn counted_relays<'a>(claim: ClaimRef<'a>) -> Vec<(SpeakerRef<'a>, Sources)> {
+    claim.counted_relays().filter_map(|(speaker, sources)| Some((speaker, sources?))).collect()
 }

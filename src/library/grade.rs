@@ -132,20 +132,61 @@ pub enum Grade {
     },
     /// The newsroom says it itself: off the scale.
     Newsroom {
-        /// The strongest of the claims that it rests on, where it rests on any.
-        rests_on: Option<Strength>,
+        /// What carries it.
+        rests_on: Carriers,
     },
+    /// A curator has still to decide who says it, or how: off the scale too, whatever is proposed.
+    Open {
+        /// What it would be if the proposals were right, where enough is proposed.
+        proposed: Option<Proposed>,
+    },
+}
+
+/// What carries a narration.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Carriers {
+    /// Nothing: it rests on no claim that somebody is said to have made.
+    None,
+    /// A curator has still to decide what it rests on, or who says all that it rests on.
+    Open,
+    /// Claims, of which this is the strongest.
+    Best(Strength),
+}
+
+/// The grade that the proposals for an undecided claim would give.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Proposed {
+    /// Somebody would be said to have said it.
+    Sourced {
+        /// Who would answer for it.
+        strength: Strength,
+        /// How directly the words would come.
+        directness: Directness,
+    },
+    /// The newsroom would say it itself.
+    Newsroom,
+}
+
+impl Carriers {
+    /// What these claims carry by their grades.
+    pub(super) fn of(carriers: impl Iterator<Item = Grade>) -> Self {
+        carriers.fold(Carriers::None, |best, grade| match (best, grade) {
+            (Carriers::Best(best), grade) => {
+                Carriers::Best(grade.strength().map_or(best, |it| it.min(best)))
+            }
+            (_, Grade::Open { .. } | Grade::Newsroom { rests_on: Carriers::Open }) => {
+                Carriers::Open
+            }
+            (none, grade) => grade.strength().map_or(none, Carriers::Best),
+        })
+    }
 }
 
 impl Grade {
     /// The grade of a claim, or nothing for a speaker that cannot be a source.
     ///
-    /// `carriers` are the grades of the claims that a narration rests on.
-    pub fn of(
-        attribution: Attribution,
-        speech: Speech,
-        carriers: impl Iterator<Item = Grade>,
-    ) -> Option<Grade> {
+    /// `carriers` are what a narration rests on.
+    pub fn of(attribution: Attribution, speech: Speech, carriers: Carriers) -> Option<Grade> {
         let rule = Rule::first(attribution)?;
         let directness = match speech {
             Speech::Verbatim => Some(Directness::Verbatim),
@@ -155,10 +196,19 @@ impl Grade {
         };
         match (rule.strength, directness) {
             (Some(strength), Some(directness)) => Some(Grade::Sourced { strength, directness }),
-            (None, None) => {
-                Some(Grade::Newsroom { rests_on: carriers.filter_map(Grade::strength).min() })
-            }
+            (None, None) => Some(Grade::Newsroom { rests_on: carriers }),
             _ => None,
+        }
+    }
+
+    /// What stands in its place as long as it is only proposed.
+    pub(super) fn proposed(self) -> Option<Proposed> {
+        match self {
+            Grade::Sourced { strength, directness } => {
+                Some(Proposed::Sourced { strength, directness })
+            }
+            Grade::Newsroom { .. } => Some(Proposed::Newsroom),
+            Grade::Open { proposed } => proposed,
         }
     }
 
@@ -166,7 +216,8 @@ impl Grade {
     pub fn strength(self) -> Option<Strength> {
         match self {
             Grade::Sourced { strength, .. } => Some(strength),
-            Grade::Newsroom { rests_on } => rests_on,
+            Grade::Newsroom { rests_on: Carriers::Best(strength) } => Some(strength),
+            Grade::Newsroom { .. } | Grade::Open { .. } => None,
         }
     }
 
@@ -176,6 +227,7 @@ impl Grade {
         match self {
             Grade::Sourced { strength, directness } => (strength.step(), directness.digit()),
             Grade::Newsroom { .. } => (u8::MAX, 0),
+            Grade::Open { .. } => (u8::MAX, 1),
         }
     }
 
@@ -184,16 +236,30 @@ impl Grade {
         matches!(self, Grade::Sourced { .. })
     }
 
-    /// The letter, `A` to `G` or `N`.
-    pub fn letter(self) -> char {
-        Rule::of(self.on_scale()).letter
+    /// Whether it is still to be decided.
+    pub fn is_open(self) -> bool {
+        matches!(self, Grade::Open { .. })
     }
 
-    /// Its place on the scale; the newsroom's own voice has none, whatever carries it.
+    /// The letter, `A` to `G` or `N`; `?` where it is still to be decided.
+    pub fn letter(self) -> char {
+        self.rule().letter
+    }
+
+    /// The first rule of its letter.
+    pub fn rule(self) -> &'static Rule {
+        match self {
+            Grade::Open { .. } => &UNDECIDED,
+            _ => Rule::of(self.on_scale()),
+        }
+    }
+
+    /// Its place on the scale; the newsroom's own voice has none, whatever carries it, and neither
+    /// has what is still to be decided, whatever is proposed.
     pub fn on_scale(self) -> Option<Strength> {
         match self {
             Grade::Sourced { strength, .. } => Some(strength),
-            Grade::Newsroom { .. } => None,
+            Grade::Newsroom { .. } | Grade::Open { .. } => None,
         }
     }
 }
@@ -204,8 +270,16 @@ impl fmt::Display for Grade {
             Grade::Sourced { strength, directness } => {
                 write!(f, "{}{}", strength.letter(), directness.digit())
             }
-            Grade::Newsroom { rests_on: None } => f.write_str("N"),
-            Grade::Newsroom { rests_on: Some(strength) } => write!(f, "N({})", strength.letter()),
+            Grade::Newsroom { rests_on: Carriers::None } => f.write_str("N"),
+            Grade::Newsroom { rests_on: Carriers::Open } => f.write_str("N(?)"),
+            Grade::Newsroom { rests_on: Carriers::Best(strength) } => {
+                write!(f, "N({})", strength.letter())
+            }
+            Grade::Open { proposed: None } => f.write_str("?"),
+            Grade::Open { proposed: Some(Proposed::Newsroom) } => f.write_str("N?"),
+            Grade::Open { proposed: Some(Proposed::Sourced { strength, directness }) } => {
+                write!(f, "{}{}?", strength.letter(), directness.digit())
+            }
         }
     }
 }
@@ -426,13 +500,26 @@ pub static RULES: [Rule; 9] = [
     },
 ];
 
+/// What stands in the place of a rule where it is still to be decided which one fits.
+pub static UNDECIDED: Rule = Rule {
+    letter: '?',
+    name: "undecided",
+    when: "a curator has still to decide who says it, or how",
+    leans_on: "what nobody has decided counts nowhere as decided",
+    colour: "n",
+    strength: None,
+    step: u8::MAX,
+    fits: |_| false,
+    otherwise: |_| Vec::new(),
+};
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn grade(kind: Kind, sources: Option<Sources>, speech: Speech) -> String {
         let attribution = Attribution { sources, ..Attribution::of(kind) };
-        Grade::of(attribution, speech, std::iter::empty())
+        Grade::of(attribution, speech, Carriers::None)
             .map_or_else(|| "none".to_owned(), |grade| grade.to_string())
     }
 
@@ -466,11 +553,20 @@ mod tests {
         let carriers = [
             sourced(Strength::Unnamed),
             sourced(Strength::SeveralUnnamed),
-            Grade::Newsroom { rests_on: None },
+            Grade::Newsroom { rests_on: Carriers::None },
+            Grade::Open { proposed: None },
         ];
-        let newsroom = Attribution::of(Kind::Outlet);
-        let grade = Grade::of(newsroom, Speech::Narration, carriers.into_iter());
-        assert_eq!(grade.unwrap().to_string(), "N(D)");
+        let narrated = |carriers: &[Grade]| {
+            let newsroom = Attribution::of(Kind::Outlet);
+            let carriers = Carriers::of(carriers.iter().copied());
+            Grade::of(newsroom, Speech::Narration, carriers).unwrap().to_string()
+        };
+        assert_eq!(narrated(&carriers), "N(D)");
+        assert_eq!(narrated(&carriers[2..]), "N(?)", "an open carrier is none, and is told");
+        assert_eq!([narrated(&carriers[2..3]), narrated(&[])], ["N", "N"]);
+        let mut reversed = carriers;
+        reversed.reverse();
+        assert_eq!(narrated(&reversed), "N(D)");
     }
 
     #[test]
@@ -495,7 +591,7 @@ mod tests {
     fn a_document_that_nobody_can_look_up_is_no_better_than_several_unnamed() {
         let seen =
             Attribution { access: Access::SeenByNewsroom, ..Attribution::of(Kind::Document) };
-        let grade = Grade::of(seen, Speech::Verbatim, std::iter::empty()).unwrap();
+        let grade = Grade::of(seen, Speech::Verbatim, Carriers::None).unwrap();
         assert_eq!(grade.to_string(), "D1");
         let rule = Rule::first(seen).unwrap();
         assert_eq!(rule.name, "document seen by the newsroom");

@@ -25,16 +25,19 @@ mod interner;
 mod label;
 mod names;
 mod open;
+mod open_fields;
 mod reply;
 mod resolve;
 mod shard;
 mod shard_ref;
+mod source;
 mod speaker;
 mod status;
 mod subject;
 #[cfg(test)]
 mod tests;
 mod vocabulary;
+mod written;
 
 pub use claim::ClaimRef;
 pub use dossiers::{DossierRef, TranslationRef};
@@ -42,19 +45,23 @@ pub use explanation::GradeExplanation;
 pub use facts::{About, By, Fact, Facts, Value};
 pub use find::{ClaimName, FindError};
 pub(crate) use folder::{is_dossier, walk};
-pub use grade::{Directness, Grade, MEASURES, RULES, Rule, Strength};
+pub use grade::{
+    Carriers, Directness, Grade, MEASURES, Proposed, RULES, Rule, Strength, UNDECIDED,
+};
 pub use label::{LabelId, LabelRef};
 pub use names::{Names, PropositionId, SpeakerId, TopicId};
 pub use open::{Broken, EMBEDDED, EMBEDDED_NAME, LoadOutcome, Loading, Progress, open, reopen};
+pub use open_fields::OpenFields;
 pub use reply::{ReplyRef, RequestRef};
 pub use resolve::SHORT_COLUMNS;
 pub use shard::Shard;
 pub use shard_ref::ShardRef;
+pub use source::SourceRef;
 pub use speaker::SpeakerRef;
 pub use status::{Status, Statuses, Verification};
 pub use subject::{PropositionRef, StanceRef, TopicRef};
 pub(crate) use vocabulary::vocabulary;
-pub use vocabulary::{Channel, Reason, Reply, Vocabulary, passive};
+pub use vocabulary::{Channel, OpenWord, Reason, Reply, Vocabulary, passive};
 
 use std::{collections::HashMap, path::Path, sync::Arc};
 
@@ -170,6 +177,11 @@ impl Library {
     /// Whether there are no claims.
     pub fn is_empty(&self) -> bool {
         self.claims == 0
+    }
+
+    /// Whether a curator has still to decide anything in one of the dossiers.
+    pub fn has_open_places(&self) -> bool {
+        self.parts.iter().any(|part| part.shard.has_open_places)
     }
 
     /// The names that the dossiers share.

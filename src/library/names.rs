@@ -7,7 +7,10 @@ use super::{
     label::Labels,
     shard::{Shard, Speaker, Topic},
 };
-use crate::{dossier::Kind, text::fold};
+use crate::{
+    dossier::{Kind, SpeakerField},
+    text::fold,
+};
 use foldhash::HashMap;
 use smallvec::SmallVec;
 use std::sync::Arc;
@@ -79,7 +82,7 @@ impl Names {
                 let found =
                     self.speaker_of(speaker, shard, &ids[own.start..]).unwrap_or_else(|| {
                         self.speakers.push((part, at as u32));
-                        self.are_shared.push(is_shared(speaker.kind));
+                        self.are_shared.push(is_shared(speaker));
                         SpeakerId(self.speakers.len() as u32 - 1)
                     });
                 self.remember(found, speaker, shard);
@@ -99,12 +102,13 @@ impl Names {
         shard: &Shard,
         beside: &[SpeakerId],
     ) -> Option<SpeakerId> {
-        if !is_shared(speaker.kind) {
+        if !is_shared(speaker) {
             return None;
         }
         let of_id = self.speakers_by_id(shard.text(speaker.id));
         let name = self.words.find(&fold(shard.text(speaker.name)));
-        let of_name = name.and_then(|name| self.speaker_names.get(&(speaker.kind, name)));
+        let of_name = name.zip(speaker.kind);
+        let of_name = of_name.and_then(|(name, kind)| self.speaker_names.get(&(kind, name)));
         let of_name = of_name.map_or(&[][..], SmallVec::as_slice);
         let both = of_name.iter().filter(|known| of_id.contains(known));
         let of_id = of_id.iter().filter(|known| self.are_shared[known.0 as usize]);
@@ -116,12 +120,12 @@ impl Names {
         let id = self.words.put(shard.text(speaker.id));
         let same_id = self.speaker_ids.entry(id).or_default();
         // Unnamed people are new in each article, and in many they have the same id.
-        if !is_shared(speaker.kind) || !same_id.contains(&found) {
+        if !is_shared(speaker) || !same_id.contains(&found) {
             same_id.push(found);
         }
-        if is_shared(speaker.kind) {
+        if let Some(kind) = speaker.kind.filter(|_| is_shared(speaker)) {
             let name = self.words.put(&fold(shard.text(speaker.name)));
-            let same_name = self.speaker_names.entry((speaker.kind, name)).or_default();
+            let same_name = self.speaker_names.entry((kind, name)).or_default();
             if !same_name.contains(&found) {
                 same_name.push(found);
             }
@@ -153,7 +157,10 @@ impl Names {
     }
 }
 
-/// Whether a speaker of one article may be one of another.
-fn is_shared(kind: Kind) -> bool {
-    !matches!(kind, Kind::Unnamed | Kind::Collective)
+/// Whether a speaker of one article may be one of another; not as long as it is open who it is.
+fn is_shared(speaker: &Speaker) -> bool {
+    let is_known = [SpeakerField::Name, SpeakerField::Kind, SpeakerField::SameAs]
+        .into_iter()
+        .all(|field| !speaker.open.has(field));
+    is_known && !matches!(speaker.kind, None | Some(Kind::Unnamed | Kind::Collective))
 }

@@ -3,9 +3,10 @@
 use super::{
     ClaimRef, DossierRef, Library, Part, Reply, SpeakerRef,
     arena::List,
-    shard::{ClaimIx, ReplyRecord, Request},
+    open_fields::OpenFields,
+    shard::{ClaimIx, ReplyRecord, Request, SpeakerIx},
 };
-use crate::dossier::Link;
+use crate::dossier::{Link, RequestField};
 
 /// What somebody replied about a claim.
 #[derive(Debug, Clone, Copy)]
@@ -81,15 +82,39 @@ impl<'a> RequestRef<'a> {
         self.entry().paragraph
     }
 
-    /// Who was asked.
-    pub fn to(self) -> impl ExactSizeIterator<Item = SpeakerRef<'a>> {
+    fn speaker_list(self, list: List<SpeakerIx>) -> impl ExactSizeIterator<Item = SpeakerRef<'a>> {
         let RequestRef { library, part, .. } = self;
-        let asked = part.shard.items(self.entry().to).iter();
-        asked.map(move |speaker| SpeakerRef::new(library, part, speaker.0))
+        let speakers = part.shard.items(list).iter();
+        speakers.map(move |speaker| SpeakerRef::new(library, part, speaker.0))
     }
 
-    /// What came of it.
-    pub fn reply(self) -> Reply {
+    /// What a curator has still to decide.
+    pub fn open(self) -> OpenFields<RequestField> {
+        self.entry().open
+    }
+
+    /// Who was asked; nobody where that is undecided.
+    pub fn to(self) -> impl ExactSizeIterator<Item = SpeakerRef<'a>> {
+        self.speaker_list(self.entry().to)
+    }
+
+    /// Who is proposed, where it is undecided who was asked.
+    pub fn proposed(self) -> impl ExactSizeIterator<Item = SpeakerRef<'a>> {
+        self.speaker_list(self.entry().proposed)
+    }
+
+    /// Who else could have been asked, the likeliest first, where that is undecided.
+    pub fn candidates(self) -> impl ExactSizeIterator<Item = SpeakerRef<'a>> {
+        self.speaker_list(self.entry().candidates.or)
+    }
+
+    /// What in the text made the program propose somebody.
+    pub fn seen(self) -> Option<&'a str> {
+        self.part.shard.option(self.entry().candidates.seen)
+    }
+
+    /// What came of it; nothing where that is undecided.
+    pub fn reply(self) -> Option<Reply> {
         self.entry().reply
     }
 
@@ -103,15 +128,15 @@ impl<'a> RequestRef<'a> {
         self.claim_list(self.entry().claims)
     }
 
-    /// Whether the text says what it was about.
-    pub fn link(self) -> Link {
+    /// Whether the text says what it was about; nothing where that is undecided.
+    pub fn link(self) -> Option<Link> {
         self.entry().link
     }
 
     /// Whether the curator, and not the text, says that it was about its claims. Of a request
     /// about no claim nothing is concluded.
     pub fn is_inferred(self) -> bool {
-        self.link() == Link::Inferred && self.claims().len() > 0
+        self.link() == Some(Link::Inferred) && self.claims().len() > 0
     }
 
     /// Words of the article that find it.

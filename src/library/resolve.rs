@@ -3,21 +3,31 @@
 
 use super::{
     arena::{List, Text},
-    grade::{Attribution, Grade},
+    grade::{Attribution, Carriers, Grade},
+    open_fields::OpenFields,
     shard::{
-        Anonymity, Claim, ClaimIx, ClaimLinks, Dossier, Ix, Proposition, PropositionIx, Relation,
-        ReplyRecord, Request, Shard, Speaker, SpeakerIx, Stance, Topic, TopicIx, Translation,
+        Anonymity, Candidates, Claim, ClaimIx, ClaimLinks, Dossier, Ix, OtherSource, Proposition,
+        PropositionIx, Relation, Relay, ReplyRecord, Request, Shard, Speaker, SpeakerIx, Stance,
+        Topic, TopicIx, Translation,
     },
-    vocabulary::{Reason, Reply},
+    vocabulary::{Reason, Reply, Vocabulary},
 };
 use crate::{
-    dossier::{self, Outcome, RelationKind, SaidIn, Str, Translated, check::ValidDossier},
+    dossier::{
+        self, ArticleField, ClaimField, OpenInClaim, OpenInRequest, OpenInSource, OpenInSpeaker,
+        OpenPlace, Outcome, RelationKind, RequestField, SaidIn, SourceField, SpeakerField, Speech,
+        Str, Translated, check::ValidDossier,
+    },
     text::{fold_into, shorten},
 };
 use std::{
     borrow::Cow,
     collections::{HashMap, HashSet},
+    slice,
 };
+
+/// The language of a text of which it is not known (BCP 47).
+const UNDETERMINED: &str = "und";
 
 /// The columns that a short name may take.
 pub const SHORT_COLUMNS: usize = 10;
@@ -43,6 +53,7 @@ impl Shard {
             self.add_request(request, valid, &base);
         }
         self.derive_replies(&base, requests);
+        self.has_open_places |= document.open_places() > 0;
         self.add_dossier(document, origin, &base, requests);
     }
 
@@ -54,21 +65,26 @@ impl Shard {
         requests: Ix,
     ) {
         let article = &document.article;
-        let translation = match &article.translated {
+        let is_open = |field| article.is_open(field);
+        let translated = Some(&article.translated).filter(|_| !is_open(ArticleField::Translated));
+        let translation = match translated.unwrap_or(&Translated::Original) {
             Translated::Original => Translation::Original,
             Translated::Human { from } => Translation::Human(self.arena.put(from)),
             Translated::Machine { from } => Translation::Machine(self.arena.put(from)),
         };
-        let language = self.arena.put(&article.language);
+        let language = article.language.as_deref().filter(|_| !is_open(ArticleField::Language));
+        let language = self.arena.put(language.unwrap_or(UNDETERMINED));
+        let published = article.published.as_deref();
+        let published = published.filter(|_| !is_open(ArticleField::Published));
         let entry = Dossier {
             origin: crate::text::clean(origin).into_owned(),
             path: None,
             id: self.arena.put(&article.id),
-            title: self.arena.put(&article.title),
-            outlet: self.arena.put(&article.outlet),
+            title: self.arena.put_option(article.title.as_deref()),
+            outlet: self.arena.put_option(article.outlet.as_deref()),
             byline: self.put_texts(&article.byline),
             place: self.arena.put_option(article.place.as_deref()),
-            published: article.published.parse().unwrap_or_default(),
+            published: published.and_then(|day| day.parse().ok()),
             paragraphs: article.paragraphs,
             language,
             translation,
@@ -79,6 +95,8 @@ impl Shard {
             url: self.arena.put_option(article.url.as_deref()),
             note: self.arena.put_option(article.note.as_deref()),
             sha256: self.arena.put_option(article.sha256.as_deref()),
+            open: fields(&article.open),
+            open_lists: fields(&document.open),
             speakers: base.speakers..self.speakers.len() as Ix,
             topics: base.topics..self.topics.len() as Ix,
             propositions: base.propositions..self.propositions.len() as Ix,
@@ -91,16 +109,27 @@ impl Shard {
     fn add_names(&mut self, valid: &ValidDossier<'_>, base: &Base) {
         let document = valid.document();
         for speaker in &document.speakers {
-            let short = match &speaker.short {
-                Some(short) => Cow::Borrowed(&**short),
-                None => default_short(&speaker.name),
+            let full = match &speaker.name {
+                Some(name) => Cow::Borrowed(&**name),
+                None => Cow::Owned(format!("{} (name undecided)", speaker.id)),
             };
-            let name = self.arena.put(&speaker.name);
+            let short = match (&speaker.short, &speaker.name) {
+                (Some(short), _) => Cow::Borrowed(&**short),
+                (None, Some(name)) => default_short(name),
+                (None, None) => default_short(&speaker.id),
+            };
+            let name = self.arena.put(&full);
+            let same_as = speaker.open.iter().find_map(|place| match place {
+                OpenInSpeaker::SameAs(ids) => Some(base.speakers(valid, ids)),
+                _ => None,
+            });
             let entry = Speaker {
                 id: self.arena.put(&speaker.id),
                 name,
                 short: self.arena.put_end(name, &short),
                 kind: speaker.kind,
+                open: fields(&speaker.open),
+                same_as: self.lists.put(same_as.into_iter().flatten()),
                 tenure: speaker.status,
                 role: self.arena.put_option(speaker.role.as_deref()),
                 aliases: self.put_texts(&speaker.aliases),
@@ -132,15 +161,18 @@ impl Shard {
     }
 
     fn add_claim(&mut self, claim: &dossier::Claim<'_>, valid: &ValidDossier<'_>, base: &Base) {
-        let claims =
-            |ids: &[Str<'_>]| ids.iter().map(|id| base.claim(valid, id)).collect::<Vec<_>>();
-        let speakers =
-            |ids: &[Str<'_>]| ids.iter().map(|id| base.speaker(valid, id)).collect::<Vec<_>>();
+        let candidates = claim.open.iter().find_map(|place| match place {
+            OpenInClaim::Speaker { seen, or } => Some((seen, or)),
+            _ => None,
+        });
         let links = ClaimLinks {
-            relays: self.lists.put(speakers(&claim.relays)),
-            rests_on: self.lists.put(claims(&claim.rests_on)),
-            against: self.lists.put(speakers(&claim.against)),
-            examples: self.lists.put(claims(&claim.examples)),
+            relays: self.lists.put(claim.relays.iter().map(|relay| Relay {
+                speaker: base.speaker(valid, &relay.speaker),
+                sources: relay.sources,
+            })),
+            rests_on: self.lists.put(base.claims(valid, &claim.rests_on)),
+            against: self.lists.put(base.speakers(valid, &claim.against)),
+            examples: self.lists.put(base.claims(valid, &claim.examples)),
             relations: self.lists.put(claim.relations.iter().map(|relation| Relation {
                 kind: relation.kind,
                 claim: base.claim(valid, &relation.claim),
@@ -151,22 +183,26 @@ impl Shard {
                 Some(SaidIn::OtherMedia(name)) => self.arena.put(name),
                 _ => Text::EMPTY,
             },
+            others: self.put_other_sources(claim, valid, base),
+            candidates: self.put_candidates(candidates, valid, base),
         };
         let links = self.put_links(links);
         let entry = Claim {
             id: self.arena.put(&claim.id),
-            speaker: base.speaker(valid, &claim.speaker),
+            speaker: claim.speaker.as_deref().map(|id| base.speaker(valid, id)),
             paragraph: claim.paragraph,
+            open: fields(&claim.open),
             speech: claim.speech,
             content: claim.content,
             sources: claim.sources,
             knows: claim.knows,
             said_in: claim.said_in.as_ref().map(|it| it.map(|_| ())),
             // Narration needs the grades of the claims that carry it: see `derive_grades`.
-            grade: Grade::Newsroom { rests_on: None },
+            grade: Grade::Newsroom { rests_on: Carriers::None },
+            own_grade: Grade::Newsroom { rests_on: Carriers::None },
             spans: self.put_texts(claim.quote.iter().chain(&claim.translation)),
             is_translated: !claim.translation.is_empty(),
-            gist: self.arena.put(&claim.gist),
+            gist: self.arena.put_option(claim.gist.as_deref()),
             anchor: self.arena.put_option(claim.anchor.as_deref()),
             stances: self.lists.put(claim.stances.iter().map(|stance| Stance {
                 on: PropositionIx(base.propositions + valid.proposition(&stance.on)),
@@ -183,6 +219,53 @@ impl Shard {
         };
         self.fold_claim(&entry);
         self.claims.push(entry);
+    }
+
+    fn put_other_sources(
+        &mut self,
+        claim: &dossier::Claim<'_>,
+        valid: &ValidDossier<'_>,
+        base: &Base,
+    ) -> List<OtherSource> {
+        let is_speech_open = claim.is_open(ClaimField::Speech);
+        let mut entries = Vec::with_capacity(claim.with.len());
+        for source in &claim.with {
+            let open: OpenFields<SourceField> = fields(&source.open);
+            let is_open =
+                is_speech_open || open.has(SourceField::Speaker) || open.has(SourceField::Sources);
+            let speaker = source.speaker.as_deref().map(|id| base.speaker(valid, id));
+            let candidates = source.open.iter().find_map(|place| match place {
+                OpenInSource::Speaker { seen, or } => Some((seen, or)),
+                _ => None,
+            });
+            entries.push(OtherSource {
+                speaker,
+                sources: source.sources,
+                open,
+                anonymity: source.anonymity.as_ref().map(|it| self.put_anonymity(it)),
+                knows: source.knows,
+                candidates: self.put_candidates(candidates, valid, base),
+                grade: self.grade_of(
+                    (speaker, source.sources, claim.speech),
+                    is_open,
+                    Carriers::None,
+                ),
+            });
+        }
+        self.lists.put(entries)
+    }
+
+    fn put_candidates(
+        &mut self,
+        candidates: Option<(&Option<Str<'_>>, &Vec<Str<'_>>)>,
+        valid: &ValidDossier<'_>,
+        base: &Base,
+    ) -> Candidates {
+        let Some((seen, or)) = candidates else { return Candidates::NONE };
+        Candidates {
+            or: self.lists.put(base.speakers(valid, or)),
+            seen: self.arena.put_option(seen.as_deref()),
+        }
     }
 
     fn put_anonymity(&mut self, anonymity: &dossier::Anonymity<'_>) -> Anonymity {
@@ -208,7 +291,7 @@ impl Shard {
             self.folded.push('\n');
         };
         let (quote, translation) = claim.quote_and_translation();
-        put(&[claim.gist]);
+        put(if claim.open.has(ClaimField::Gist) { &[] } else { slice::from_ref(&claim.gist) });
         put(quote.of(&self.lists.texts));
         put(translation.of(&self.lists.texts));
     }
@@ -240,21 +323,62 @@ impl Shard {
                     stack.pop();
                     if !graded[local] {
                         graded[local] = true;
-                        self.claims[claim.0 as usize].grade = self.grade(claim);
+                        let (own, strongest) = self.grades(claim);
+                        let entry = &mut self.claims[claim.0 as usize];
+                        (entry.own_grade, entry.grade) = (own, strongest);
                     }
                 }
             }
         }
     }
 
-    fn grade(&self, claim: ClaimIx) -> Grade {
+    /// The grade that the one who makes a claim gives it, and that of the strongest of its sources.
+    fn grades(&self, claim: ClaimIx) -> (Grade, Grade) {
         let claim = &self.claims[claim.0 as usize];
-        let Speaker { kind, access, .. } = self.speakers[claim.speaker.0 as usize];
-        let carriers = self.items(self.links(claim).rests_on).iter();
-        let carriers = carriers.map(|carrier| self.claims[carrier.0 as usize].grade);
-        // The check refuses every pair of speaker and speech that has no grade.
-        Grade::of(Attribution { kind, access, sources: claim.sources }, claim.speech, carriers)
-            .unwrap_or(Grade::Newsroom { rests_on: None })
+        let links = self.links(claim);
+        let carriers = match claim.open.has(ClaimField::RestsOn) {
+            true => Carriers::Open,
+            false => Carriers::of(
+                self.items(links.rests_on).iter().map(|it| self.claims[it.0 as usize].grade),
+            ),
+        };
+        let is_open = [ClaimField::Speaker, ClaimField::Speech, ClaimField::Sources]
+            .into_iter()
+            .any(|field| claim.open.has(field));
+        let own = self.grade_of((claim.speaker, claim.sources, claim.speech), is_open, carriers);
+        // Of several sources, the strongest counts; what is open about the first opens the claim.
+        let others = match claim.open.has(ClaimField::With) {
+            true => &[],
+            false => self.items(links.others),
+        };
+        let others = others.iter().map(|source| source.grade);
+        let all = others.filter(|grade| grade.is_sourced()).chain([own]);
+        let strongest = match own {
+            Grade::Open { .. } => own,
+            _ => all.min_by_key(|grade| grade.order()).unwrap_or(own),
+        };
+        (own, strongest)
+    }
+
+    /// The grade of one source; `is_open` where a curator has still to decide who it is, how many
+    /// they are, or how their words come.
+    fn grade_of(
+        &self,
+        (speaker, sources, speech): (Option<SpeakerIx>, Option<dossier::Sources>, Option<Speech>),
+        is_open: bool,
+        carriers: Carriers,
+    ) -> Grade {
+        let speaker = speaker.map(|it| &self.speakers[it.0 as usize]);
+        let kind = speaker.and_then(|it| it.kind);
+        let grade = speaker.zip(kind).zip(speech).and_then(|((speaker, kind), speech)| {
+            Grade::of(Attribution { kind, access: speaker.access, sources }, speech, carriers)
+        });
+        let is_kind_open = speaker.is_some_and(|it| it.open.has(SpeakerField::Kind));
+        match grade {
+            // The check refuses every pair of speaker and speech that has no grade.
+            Some(grade) if !is_open && !is_kind_open => grade,
+            grade => Grade::Open { proposed: grade.and_then(Grade::proposed) },
+        }
     }
 
     fn add_request(
@@ -263,19 +387,34 @@ impl Shard {
         valid: &ValidDossier<'_>,
         base: &Base,
     ) {
-        let (reply, answers) = match &request.outcome {
-            Outcome::NoReply => (Reply::NoReply, [].as_slice()),
-            Outcome::NoComment => (Reply::NoComment, [].as_slice()),
-            Outcome::Declined => (Reply::Declined, [].as_slice()),
-            Outcome::Answered(claims) => (Reply::Answered, claims.as_slice()),
+        let is_open = |field| request.is_open(field);
+        let outcome = request.outcome.as_ref().filter(|_| !is_open(RequestField::Outcome));
+        let (reply, answers) = match outcome {
+            None => (None, [].as_slice()),
+            Some(Outcome::NoReply) => (Some(Reply::NoReply), [].as_slice()),
+            Some(Outcome::NoComment) => (Some(Reply::NoComment), [].as_slice()),
+            Some(Outcome::Declined) => (Some(Reply::Declined), [].as_slice()),
+            Some(Outcome::Answered(claims)) => (Some(Reply::Answered), claims.as_slice()),
         };
+        let (to, proposed) = match is_open(RequestField::To) {
+            true => ([].as_slice(), request.to.as_slice()),
+            false => (request.to.as_slice(), [].as_slice()),
+        };
+        let about = Some(&*request.claims).filter(|_| !is_open(RequestField::Claims));
+        let candidates = request.open.iter().find_map(|place| match place {
+            OpenInRequest::To { seen, or } => Some((seen, or)),
+            _ => None,
+        });
         let entry = Request {
             paragraph: request.paragraph,
-            to: self.lists.put(request.to.iter().map(|id| base.speaker(valid, id))),
+            to: self.lists.put(base.speakers(valid, to)),
+            open: fields(&request.open),
+            candidates: self.put_candidates(candidates, valid, base),
+            proposed: self.lists.put(base.speakers(valid, proposed)),
             reply,
-            answers: self.lists.put(answers.iter().map(|id| base.claim(valid, id))),
-            claims: self.lists.put(request.claims.iter().map(|id| base.claim(valid, id))),
-            link: request.link,
+            answers: self.lists.put(base.claims(valid, answers)),
+            claims: self.lists.put(base.claims(valid, about.unwrap_or_default())),
+            link: request.link.filter(|_| !is_open(RequestField::Link)),
             anchor: self.arena.put_option(request.anchor.as_deref()),
             quote: self.put_texts(&request.quote),
             note: self.arena.put_option(request.note.as_deref()),
@@ -294,7 +433,9 @@ impl Shard {
         }
         for at in (base.claims..self.claims.len() as Ix).map(ClaimIx) {
             let claim = &self.claims[at.0 as usize];
-            let (by, paragraph) = (claim.speaker, claim.paragraph);
+            // As long as it is open who says it, it is nobody's reply.
+            let by = claim.speaker.filter(|_| !claim.open.has(ClaimField::Speaker));
+            let (Some(by), paragraph) = (by, claim.paragraph) else { continue };
             let relations = self.links(claim).relations;
             let told = self.already_reported(at, answers.get(&at));
             for index in 0..relations.len() {
@@ -319,11 +460,12 @@ impl Shard {
     fn replies_of_requests(&self, requests: Ix) -> Vec<(ClaimIx, ReplyRecord)> {
         let mut replies = Vec::new();
         for request in &self.requests[requests as usize..] {
+            let Some(reply) = request.reply else { continue };
             for about in self.items(request.claims) {
                 replies.extend(self.items(request.to).iter().map(|by| {
                     let record = ReplyRecord {
                         by: *by,
-                        reply: request.reply,
+                        reply,
                         is_asked: true,
                         paragraph: request.paragraph,
                         claims: request.answers,
@@ -345,7 +487,9 @@ impl Shard {
         }
         let denied = relations.iter().filter(|it| it.kind == RelationKind::Disputes);
         let requests = requests.into_iter().flatten().map(|at| &self.requests[*at]);
-        let to_it = requests.filter(|request| self.items(request.to).contains(&entry.speaker));
+        let is_to_it =
+            |to: List<SpeakerIx>| entry.speaker.is_some_and(|it| self.items(to).contains(&it));
+        let to_it = requests.filter(|request| is_to_it(request.to));
         let asked = to_it.flat_map(|request| self.items(request.claims)).copied();
         denied.map(|relation| relation.claim).chain(asked).collect()
     }
@@ -373,6 +517,23 @@ impl Base {
     fn speaker(&self, valid: &ValidDossier<'_>, id: &str) -> SpeakerIx {
         SpeakerIx(self.speakers + valid.speaker(id))
     }
+
+    fn claims(&self, valid: &ValidDossier<'_>, ids: &[Str<'_>]) -> impl Iterator<Item = ClaimIx> {
+        ids.iter().map(|id| self.claim(valid, id))
+    }
+
+    fn speakers(
+        &self,
+        valid: &ValidDossier<'_>,
+        ids: &[Str<'_>],
+    ) -> impl Iterator<Item = SpeakerIx> {
+        ids.iter().map(|id| self.speaker(valid, id))
+    }
+}
+
+/// The fields that the words of an item's `open` are about.
+fn fields<P: OpenPlace<Field: Vocabulary>>(open: &[P]) -> OpenFields<P::Field> {
+    open.iter().map(OpenPlace::field).collect()
 }
 
 /// The last word of a name, shortened where it does not fit.

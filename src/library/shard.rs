@@ -6,11 +6,12 @@
 use super::{
     arena::{Arena, List, Text},
     grade::Grade,
+    open_fields::OpenFields,
     vocabulary::{Channel, Reason, Reply},
 };
 use crate::dossier::{
-    Access, Basis, Content, Kind, Knows, Link, Position, RelationKind, Sources, Speech, Tenure,
-    WithheldBy,
+    Access, ArticleField, Basis, ClaimField, Content, DossierField, Kind, Knows, Link, Position,
+    RelationKind, RequestField, SourceField, Sources, SpeakerField, Speech, Tenure, WithheldBy,
 };
 use jiff::civil::Date;
 use std::{
@@ -55,6 +56,8 @@ pub struct Shard {
     pub(super) requests: Vec<Request>,
     pub(super) lists: Lists,
     pub(super) folded: String,
+    /// Whether a curator has still to decide anything.
+    pub(super) has_open_places: bool,
 }
 
 /// The flat lists that [`List`]s are runs of.
@@ -67,6 +70,8 @@ pub struct Lists {
     pub(super) stances: Vec<Stance>,
     pub(super) relations: Vec<Relation>,
     pub(super) replies: Vec<ReplyRecord>,
+    pub(super) relays: Vec<Relay>,
+    pub(super) others: Vec<OtherSource>,
 }
 
 /// What a dossier says of its article.
@@ -79,7 +84,7 @@ pub struct Dossier {
     pub(super) outlet: Text,
     pub(super) byline: List<Text>,
     pub(super) place: Text,
-    pub(super) published: Date,
+    pub(super) published: Option<Date>,
     pub(super) paragraphs: u16,
     pub(super) language: Text,
     pub(super) translation: Translation,
@@ -87,6 +92,8 @@ pub struct Dossier {
     pub(super) url: Text,
     pub(super) note: Text,
     pub(super) sha256: Text,
+    pub(super) open: OpenFields<ArticleField>,
+    pub(super) open_lists: OpenFields<DossierField>,
     pub(super) speakers: Range<Ix>,
     pub(super) topics: Range<Ix>,
     pub(super) propositions: Range<Ix>,
@@ -111,7 +118,10 @@ pub struct Speaker {
     pub(super) id: Text,
     pub(super) name: Text,
     pub(super) short: Text,
-    pub(super) kind: Kind,
+    /// Proposed, where it is open.
+    pub(super) kind: Option<Kind>,
+    pub(super) open: OpenFields<SpeakerField>,
+    pub(super) same_as: List<SpeakerIx>,
     pub(super) tenure: Option<Tenure>,
     pub(super) role: Text,
     pub(super) aliases: List<Text>,
@@ -143,14 +153,18 @@ pub struct Proposition {
 #[derive(Debug)]
 pub struct Claim {
     pub(super) id: Text,
-    pub(super) speaker: SpeakerIx,
+    /// Proposed, where it is open; so for every other field.
+    pub(super) speaker: Option<SpeakerIx>,
     pub(super) paragraph: u16,
-    pub(super) speech: Speech,
+    pub(super) open: OpenFields<ClaimField>,
+    pub(super) speech: Option<Speech>,
     pub(super) content: Content,
     pub(super) sources: Option<Sources>,
     pub(super) knows: Option<Knows>,
     pub(super) said_in: Option<Channel>,
     pub(super) grade: Grade,
+    /// What the one who makes it gives it, where it has other sources.
+    pub(super) own_grade: Grade,
     /// The spans of the quote; where it is translated, a translation of each behind them.
     pub(super) spans: List<Text>,
     pub(super) is_translated: bool,
@@ -183,11 +197,43 @@ pub struct Anonymity {
     pub(super) anchor: Text,
 }
 
+/// One of the other sources of a claim.
+#[derive(Debug, Clone, Copy)]
+pub struct OtherSource {
+    /// Proposed, where it is open; so for the number.
+    pub(super) speaker: Option<SpeakerIx>,
+    pub(super) sources: Option<Sources>,
+    pub(super) open: OpenFields<SourceField>,
+    pub(super) anonymity: Option<Anonymity>,
+    pub(super) knows: Option<Knows>,
+    pub(super) candidates: Candidates,
+    pub(super) grade: Grade,
+}
+
+/// Who could be meant besides the one who is proposed, and what in the text shows it.
+#[derive(Debug, Clone, Copy)]
+pub struct Candidates {
+    pub(super) or: List<SpeakerIx>,
+    pub(super) seen: Text,
+}
+
+impl Candidates {
+    /// Nobody.
+    pub(super) const NONE: Self = Candidates { or: List::EMPTY, seen: Text::EMPTY };
+}
+
+/// Whose words are passed on.
+#[derive(Debug, Clone, Copy)]
+pub struct Relay {
+    pub(super) speaker: SpeakerIx,
+    pub(super) sources: Option<Sources>,
+}
+
 /// What most claims do not have: ties to other claims and speakers, and what the text says of its
 /// source's name.
 #[derive(Debug, Clone, Copy)]
 pub struct ClaimLinks {
-    pub(super) relays: List<SpeakerIx>,
+    pub(super) relays: List<Relay>,
     pub(super) rests_on: List<ClaimIx>,
     pub(super) against: List<SpeakerIx>,
     pub(super) examples: List<ClaimIx>,
@@ -196,6 +242,8 @@ pub struct ClaimLinks {
     pub(super) anonymity: Option<Anonymity>,
     /// Whom the words were said to, where these are other media.
     pub(super) other_media: Text,
+    pub(super) others: List<OtherSource>,
+    pub(super) candidates: Candidates,
 }
 
 impl ClaimLinks {
@@ -209,6 +257,8 @@ impl ClaimLinks {
         replies: List::EMPTY,
         anonymity: None,
         other_media: Text::EMPTY,
+        others: List::EMPTY,
+        candidates: Candidates::NONE,
     };
 
     fn is_none(&self) -> bool {
@@ -220,6 +270,9 @@ impl ClaimLinks {
             && self.replies.is_empty()
             && self.anonymity.is_none()
             && self.other_media.is_empty()
+            && self.others.is_empty()
+            && self.candidates.or.is_empty()
+            && self.candidates.seen.is_empty()
     }
 }
 
@@ -254,10 +307,14 @@ pub struct ReplyRecord {
 pub struct Request {
     pub(super) paragraph: u16,
     pub(super) to: List<SpeakerIx>,
-    pub(super) reply: Reply,
+    pub(super) open: OpenFields<RequestField>,
+    /// Whom else it could have gone to, and those who are proposed.
+    pub(super) candidates: Candidates,
+    pub(super) proposed: List<SpeakerIx>,
+    pub(super) reply: Option<Reply>,
     pub(super) answers: List<ClaimIx>,
     pub(super) claims: List<ClaimIx>,
-    pub(super) link: Link,
+    pub(super) link: Option<Link>,
     pub(super) anchor: Text,
     pub(super) quote: List<Text>,
     pub(super) note: Text,
@@ -293,7 +350,7 @@ macro_rules! listed {
 
 listed!(
     Text: texts, ClaimIx: claims, SpeakerIx: speakers, TopicIx: topics, Stance: stances,
-    Relation: relations, ReplyRecord: replies
+    Relation: relations, ReplyRecord: replies, Relay: relays, OtherSource: others
 );
 
 impl Lists {

@@ -1,7 +1,7 @@
 //! A speaker, to be read.
 
-use super::{DossierRef, Library, Part, SpeakerId, shard::Speaker};
-use crate::dossier::{Access, Kind, Tenure};
+use super::{DossierRef, Library, OpenFields, Part, SpeakerId, shard::Speaker};
+use crate::dossier::{Access, Kind, SpeakerField, Tenure};
 
 /// Somebody who speaks, is asked, accused or relayed, as one article has them.
 #[derive(Debug, Clone, Copy)]
@@ -35,7 +35,19 @@ impl<'a> SpeakerRef<'a> {
         self.part.shard.text(self.entry().id)
     }
 
-    /// The full name.
+    /// What a curator has still to decide.
+    pub fn open(self) -> OpenFields<SpeakerField> {
+        self.entry().open
+    }
+
+    /// Of an open `SameAs`, the speakers of the dossier who it could be.
+    pub fn same_as(self) -> impl ExactSizeIterator<Item = SpeakerRef<'a>> {
+        let SpeakerRef { library, part, .. } = self;
+        let same = part.shard.items(self.entry().same_as).iter();
+        same.map(move |speaker| SpeakerRef::new(library, part, speaker.0))
+    }
+
+    /// The full name; where none is written yet, its id and that the name is undecided.
     pub fn name(self) -> &'a str {
         self.part.shard.text(self.entry().name)
     }
@@ -45,14 +57,27 @@ impl<'a> SpeakerRef<'a> {
         self.part.shard.text(self.entry().short)
     }
 
-    /// What kind of speaker it is.
-    pub fn kind(self) -> Kind {
-        self.entry().kind
+    /// What kind of speaker it is; nothing where a curator has still to decide.
+    pub fn kind(self) -> Option<Kind> {
+        let Speaker { kind, open, .. } = self.entry();
+        kind.filter(|_| !open.has(SpeakerField::Kind))
+    }
+
+    /// Whether it is decided that it is of this kind.
+    pub fn is(self, kind: Kind) -> bool {
+        self.kind() == Some(kind)
+    }
+
+    /// What kind of speaker a draft takes it for, where that is still to be decided.
+    pub fn proposed_kind(self) -> Option<Kind> {
+        let Speaker { kind, open, .. } = self.entry();
+        kind.filter(|_| open.has(SpeakerField::Kind))
     }
 
     /// The role, as the article gives it.
     pub fn role(self) -> Option<&'a str> {
-        self.part.shard.option(self.entry().role)
+        let Speaker { role, open, .. } = self.entry();
+        self.part.shard.option(*role).filter(|_| !open.has(SpeakerField::Role))
     }
 
     /// Whether the role is held now.
@@ -84,7 +109,9 @@ impl<'a> SpeakerRef<'a> {
     /// The body that it belongs to.
     pub fn part_of(self) -> Option<SpeakerRef<'a>> {
         let SpeakerRef { library, part, .. } = self;
-        self.entry().part_of.map(|whole| SpeakerRef::new(library, part, whole.0))
+        let Speaker { part_of, open, .. } = self.entry();
+        let part_of = part_of.filter(|_| !open.has(SpeakerField::PartOf));
+        part_of.map(|whole| SpeakerRef::new(library, part, whole.0))
     }
 
     /// The bodies that it belongs to at the time of the article, the nearest first: a request to

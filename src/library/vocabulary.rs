@@ -2,8 +2,8 @@
 
 use super::Status;
 use crate::dossier::{
-    Access, Basis, Content, Kind, Knows, Link, Position, RelationKind, SaidIn, Speech, Tenure,
-    WithheldBy,
+    Access, ArticleField, Basis, ClaimField, Content, DossierField, Kind, Knows, Link, Position,
+    RelationKind, RequestField, SaidIn, SourceField, SpeakerField, Speech, Tenure, WithheldBy,
 };
 
 /// An enum whose every value has one word, kebab-case, in queries, JSON and CSV.
@@ -195,6 +195,128 @@ vocabulary!(Link {
     Inferred => "inferred";
 });
 
+// What is open, by the name of the field.
+vocabulary!(ClaimField {
+    Speaker => "speaker", "who makes the claim";
+    Speech => "speech", "form of speech";
+    Sources => "sources", "number of people";
+    Content => "content", "fact, judgement or forecast";
+    Quote => "quote";
+    Gist => "gist";
+    Translation => "translation";
+    Stances => "stances", "side";
+    Topics => "topics";
+    Against => "against", "whom it criticises";
+    Relays => "relays", "whose words are passed on";
+    RestsOn => "rests-on", "what it rests on";
+    Anonymity => "anonymity", "why unnamed";
+    Knows => "knows", "how the source knows";
+    SaidIn => "said-in", "how the words reached the newsroom";
+    With => "with", "other sources";
+});
+
+vocabulary!(SourceField {
+    Speaker => "speaker", "who it is";
+    Sources => "sources", "number of people";
+    Anonymity => "anonymity", "why unnamed";
+    Knows => "knows", "how the source knows";
+});
+
+vocabulary!(SpeakerField {
+    Name => "name";
+    Kind => "kind";
+    Role => "role";
+    SameAs => "same-as", "whether it is somebody else of the list";
+    PartOf => "part-of", "the body it belongs to";
+});
+
+vocabulary!(ArticleField {
+    Title => "title";
+    Outlet => "outlet";
+    Byline => "byline";
+    Place => "place";
+    Published => "published", "day of publication";
+    Language => "language";
+    Translated => "translated", "whether it is a translation";
+    Url => "url", "address";
+});
+
+vocabulary!(RequestField {
+    To => "to", "who was asked";
+    Outcome => "outcome";
+    Claims => "claims", "what it was about";
+    Link => "link", "whether the text says what it was about";
+});
+
+vocabulary!(DossierField {
+    Propositions => "propositions";
+    Topics => "topics";
+});
+
+/// A place that a curator has still to decide: of a claim, or of one of its speakers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum OpenWord {
+    /// Of the claim.
+    Claim(ClaimField),
+    /// Of somebody whom it is attributed to.
+    Speaker(SpeakerField),
+}
+
+impl Vocabulary for OpenWord {
+    const ALL: &'static [Self] = &[
+        OpenWord::Claim(ClaimField::Speaker),
+        OpenWord::Claim(ClaimField::Speech),
+        OpenWord::Claim(ClaimField::Sources),
+        OpenWord::Claim(ClaimField::Content),
+        OpenWord::Claim(ClaimField::Quote),
+        OpenWord::Claim(ClaimField::Gist),
+        OpenWord::Claim(ClaimField::Translation),
+        OpenWord::Claim(ClaimField::Stances),
+        OpenWord::Claim(ClaimField::Topics),
+        OpenWord::Claim(ClaimField::Against),
+        OpenWord::Claim(ClaimField::Relays),
+        OpenWord::Claim(ClaimField::RestsOn),
+        OpenWord::Claim(ClaimField::Anonymity),
+        OpenWord::Claim(ClaimField::Knows),
+        OpenWord::Claim(ClaimField::SaidIn),
+        OpenWord::Claim(ClaimField::With),
+        OpenWord::Speaker(SpeakerField::Name),
+        OpenWord::Speaker(SpeakerField::Kind),
+        OpenWord::Speaker(SpeakerField::Role),
+        OpenWord::Speaker(SpeakerField::SameAs),
+        OpenWord::Speaker(SpeakerField::PartOf),
+    ];
+
+    fn word(self) -> &'static str {
+        match self {
+            OpenWord::Claim(field) => field.word(),
+            OpenWord::Speaker(field) => field.word(),
+        }
+    }
+
+    fn label(self) -> &'static str {
+        match self {
+            OpenWord::Claim(field) => field.label(),
+            OpenWord::Speaker(SpeakerField::Name) => "the speaker's name",
+            OpenWord::Speaker(SpeakerField::Kind) => "what kind of speaker it is",
+            OpenWord::Speaker(SpeakerField::Role) => "the speaker's role",
+            OpenWord::Speaker(SpeakerField::SameAs) => "whether the speaker is somebody else",
+            OpenWord::Speaker(SpeakerField::PartOf) => "whom the speaker belongs to",
+        }
+    }
+}
+
+impl From<SourceField> for ClaimField {
+    fn from(field: SourceField) -> Self {
+        match field {
+            SourceField::Speaker => ClaimField::Speaker,
+            SourceField::Sources => ClaimField::Sources,
+            SourceField::Anonymity => ClaimField::Anonymity,
+            SourceField::Knows => ClaimField::Knows,
+        }
+    }
+}
+
 vocabulary!(Status {
     Unchecked => "unchecked";
     Checked => "checked";
@@ -229,5 +351,14 @@ mod tests {
         words_are_kebab_case_and_come_back::<RelationKind>();
         words_are_kebab_case_and_come_back::<Link>();
         words_are_kebab_case_and_come_back::<Status>();
+        words_are_kebab_case_and_come_back::<ClaimField>();
+        words_are_kebab_case_and_come_back::<SourceField>();
+        words_are_kebab_case_and_come_back::<SpeakerField>();
+        words_are_kebab_case_and_come_back::<ArticleField>();
+        words_are_kebab_case_and_come_back::<RequestField>();
+        words_are_kebab_case_and_come_back::<DossierField>();
+        words_are_kebab_case_and_come_back::<OpenWord>();
+        let fields = ClaimField::ALL.len() + SpeakerField::ALL.len();
+        assert_eq!(OpenWord::ALL.len(), fields, "every field has its word");
     }
 }

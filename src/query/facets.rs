@@ -5,7 +5,7 @@
 
 use super::{
     Field, Toward, Value,
-    field::{CodeSet, Codes, Context, Target},
+    field::{CodeSet, Codes, Context, OPEN_CODE, Target},
     matcher::Missed,
     parallel,
 };
@@ -96,6 +96,8 @@ struct Domain {
     places: Vec<u32>,
     /// For each code where its places begin, and at the end where the last ones end.
     starts: Vec<u32>,
+    /// The place of "still to be decided", where that can be and something in the library is.
+    open: Option<u32>,
 }
 
 impl Domain {
@@ -109,6 +111,10 @@ impl Domain {
                 values.push(value);
             }
         }
+        let open = (field.can_be_open() && library.has_open_places()).then(|| {
+            values.push(Value::open(field));
+            values.len() as u32 - 1
+        });
         values.extend(field.without().map(|_| Value::without(field)));
         pairs.sort_unstable();
         let codes = pairs.last().map_or(0, |(last, _)| last + 1);
@@ -120,11 +126,14 @@ impl Domain {
             *start = sum;
         });
         let places = pairs.into_iter().map(|(_, place)| place).collect();
-        Domain { values: values.into(), places, starts }
+        Domain { values: values.into(), places, starts, open }
     }
 
     /// The places of the values that a code stands for; none for one that no claim has.
     fn places(&self, code: u32) -> &[u32] {
+        if code == OPEN_CODE {
+            return self.open.as_slice();
+        }
         match self.starts.get(code as usize..) {
             Some([start, end, ..]) => &self.places[*start as usize..*end as usize],
             _ => &[],

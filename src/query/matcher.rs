@@ -2,7 +2,7 @@
 
 use super::{
     AnyOf, Field, Query, Toward,
-    field::{CodeSet, Context, Target},
+    field::{Context, Meant, Target},
     search::{Fuzzy, Rank, Search},
 };
 use crate::library::{ClaimRef, Library, Row, Statuses};
@@ -26,8 +26,7 @@ struct Filter {
 
 /// A value, as codes of its field in the library.
 struct Test {
-    /// Nothing is "without a value".
-    wanted: Option<CodeSet>,
+    wanted: Meant,
     /// What a stance is toward.
     focus: Target,
 }
@@ -71,11 +70,7 @@ impl Filter {
     fn keeps(&self, claim: ClaimRef<'_>, statuses: &Statuses) -> bool {
         let meets = |test: &Test| {
             let context = Context { statuses: Some(statuses), focus: test.focus };
-            let codes = self.field.codes(claim, context);
-            match &test.wanted {
-                Some(wanted) => codes.into_iter().any(|code| wanted.has(code)),
-                None => codes.is_empty(),
-            }
+            test.wanted.matches(&self.field.codes(claim, context))
         };
         self.any_of.iter().any(meets) != self.negated
     }

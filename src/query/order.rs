@@ -29,7 +29,11 @@ impl Order {
             }
             Order::Speaker => {
                 let places = places_by_name(library);
-                let place = |row: Row| places[library.claim(row).speaker().key().0 as usize];
+                // Those of whom it is undecided who makes them come last.
+                let place = |row: Row| {
+                    let speaker = library.claim(row).speaker();
+                    speaker.map_or(u32::MAX, |speaker| places[speaker.key().0 as usize])
+                };
                 sort_by_key(rows, place);
             }
         }
@@ -103,7 +107,7 @@ mod tests {
                 let claim = library.claim(*row);
                 match order {
                     Order::Grade => (claim.grade().order(), String::new(), *row),
-                    Order::Speaker => ((0, 0), fold(claim.speaker().name()).into_owned(), *row),
+                    Order::Speaker => ((0, 0), fold(&claim.speaker_name()).into_owned(), *row),
                     _ => ((0, 0), String::new(), *row),
                 }
             };

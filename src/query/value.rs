@@ -16,6 +16,8 @@ pub struct Value {
 pub enum Choice {
     /// Without a value.
     None,
+    /// A curator has still to decide it.
+    Open,
     /// A word of a closed vocabulary.
     Word(&'static str),
     /// Somebody or something of the library.
@@ -51,7 +53,7 @@ impl fmt::Display for Name {
     /// As a value in a query: in quotation marks where it would be read otherwise without.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let needs_quotes = self.0.is_empty()
-            || self.0.eq_ignore_ascii_case(NONE)
+            || [NONE, OPEN].iter().any(|word| self.0.eq_ignore_ascii_case(word))
             || self.0.contains("..")
             || self.0.contains(|c: char| c.is_whitespace() || matches!(c, ',' | '"'));
         if needs_quotes { f.write_str(&quoted(&self.0)) } else { f.write_str(&self.0) }
@@ -60,6 +62,9 @@ impl fmt::Display for Name {
 
 /// The value that stands for "without a value".
 pub(super) const NONE: &str = "none";
+
+/// The value that stands for "still to be decided".
+pub(super) const OPEN: &str = "open";
 
 /// Text in quotation marks; a mark inside is doubled.
 pub(super) fn quoted(text: &str) -> String {
@@ -83,6 +88,11 @@ impl Value {
             _ => Choice::None,
         };
         Value::new(field, choice)
+    }
+
+    /// "Still to be decided".
+    pub fn open(field: Field) -> Self {
+        Value::new(field, Choice::Open)
     }
 
     /// The same; of a stance, the same side toward `toward`.
@@ -117,9 +127,14 @@ impl Value {
         }
     }
 
-    /// Whether both are choices of one facet: of one field, and for stances toward the same.
+    /// Whether both are choices of one facet: of one field, and for stances toward the same. That
+    /// it is undecided is a choice of each.
     pub(super) fn is_sibling(&self, other: &Value) -> bool {
-        (self.field, self.is_toward()) == (other.field, other.is_toward())
+        let is_toward_same = match (self.is_toward(), other.is_toward()) {
+            (Some(one), Some(other)) => one == other,
+            _ => true,
+        };
+        self.field == other.field && is_toward_same
     }
 
     /// Whether it means all that `other` means: `A..C` covers `B`.
@@ -173,6 +188,7 @@ impl fmt::Display for Choice {
         use crate::library::Vocabulary;
         match self {
             Choice::None => f.write_str(NONE),
+            Choice::Open => f.write_str(OPEN),
             Choice::Word(word) => f.write_str(word),
             Choice::Name(name) => name.fmt(f),
             Choice::Number(points) => points.fmt(f),

@@ -2,7 +2,7 @@
 
 use crate::{
     dossier::Access,
-    library::{ClaimRef, SpeakerRef, StanceRef, Vocabulary},
+    library::{ClaimRef, SourceRef, SpeakerRef, StanceRef, Vocabulary},
 };
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -25,14 +25,18 @@ impl Fingerprint {
     pub fn of(claim: ClaimRef<'_>) -> Self {
         let speaker = claim.speaker();
         let who = (
-            (speaker.id(), speaker.name(), speaker.kind().word()),
+            (
+                speaker.map(SpeakerRef::id),
+                speaker.map(SpeakerRef::name),
+                claim.kind().map(Vocabulary::word),
+            ),
             claim.sources(),
             claim.relays().map(SpeakerRef::id).collect::<Vec<_>>(),
             claim.rests_on().map(ClaimRef::id).collect::<Vec<_>>(),
             claim.cites(),
         );
         let words = (
-            (claim.speech().word(), claim.content().word()),
+            (claim.speech().map(Vocabulary::word), claim.content().map(Vocabulary::word)),
             claim.quote().collect::<Vec<_>>(),
             claim.translation().collect::<Vec<_>>(),
             claim.gist(),
@@ -52,13 +56,36 @@ impl Fingerprint {
             claim.knows().map(Vocabulary::word),
             claim.said_in().map(Vocabulary::word),
             claim.other_media(),
-            (speaker.access() != Access::Published).then(|| speaker.access().word()),
+            speaker
+                .map(SpeakerRef::access)
+                .filter(|access| *access != Access::Published)
+                .map(Vocabulary::word),
         );
-        match knowledge {
-            (None, None, None, _, None) => Self(short_digest(&(who, words, aim))),
-            _ => Self(short_digest(&(who, words, aim, knowledge))),
+        let others = (
+            claim.open().iter().map(Vocabulary::word).collect::<Vec<_>>(),
+            claim.all_sources().skip(1).map(other_source).collect::<Vec<_>>(),
+            claim.counted_relays().filter_map(|(who, n)| Some((who.id(), n?))).collect::<Vec<_>>(),
+        );
+        let is_plain = matches!(knowledge, (None, None, None, _, None));
+        let has_others = !(others.0.is_empty() && others.1.is_empty() && others.2.is_empty());
+        match (is_plain, has_others) {
+            (true, false) => Self(short_digest(&(who, words, aim))),
+            (false, false) => Self(short_digest(&(who, words, aim, knowledge))),
+            (_, true) => Self(short_digest(&(who, words, aim, knowledge, others))),
         }
     }
+}
+
+/// What a reader verifies of another source of a claim.
+fn other_source(source: SourceRef<'_>) -> impl Serialize {
+    (
+        source.speaker().map(|speaker| (speaker.id(), speaker.name())),
+        source.kind().map(Vocabulary::word),
+        source.sources(),
+        source.anonymity(),
+        source.knows().map(Vocabulary::word),
+        source.open().iter().map(Vocabulary::word).collect::<Vec<_>>(),
+    )
 }
 
 /// The beginning of a digest of texts, numbers and lists of them, in hexadecimal digits.

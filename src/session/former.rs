@@ -56,7 +56,7 @@ impl<'a> Known<'a> {
     }
 
     fn may_have(&self, claim: ClaimRef<'_>) -> bool {
-        self.ids.contains(claim.id()) || self.gists.contains(claim.gist())
+        self.ids.contains(claim.id()) || claim.gist().is_some_and(|gist| self.gists.contains(gist))
     }
 }
 

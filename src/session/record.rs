@@ -5,7 +5,7 @@
 //! next one: nothing is overwritten that nobody has seen.
 
 use super::{Fingerprint, fingerprint::short_digest};
-use crate::library::{ClaimRef, Status};
+use crate::library::{ClaimRef, SpeakerRef, Status};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -171,8 +171,8 @@ impl ClaimSnapshot {
     pub fn of(claim: ClaimRef<'_>) -> Self {
         Self {
             fingerprint: Some(Fingerprint::of(claim)),
-            speaker: Some(claim.speaker().name().into()),
-            gist: Some(claim.gist().into()),
+            speaker: claim.speaker().map(|speaker| speaker.name().into()),
+            gist: claim.gist().map(Into::into),
         }
     }
 
@@ -182,8 +182,9 @@ impl ClaimSnapshot {
         match (&self.speaker, &self.gist) {
             (None, None) => true,
             (speaker, gist) => {
-                speaker.as_deref() == Some(claim.speaker().name())
-                    || gist.as_deref() == Some(claim.gist())
+                let is_same = |then: Option<&str>, now: Option<&str>| then.is_some() && then == now;
+                is_same(speaker.as_deref(), claim.speaker().map(SpeakerRef::name))
+                    || is_same(gist.as_deref(), claim.gist())
             }
         }
     }

@@ -4,7 +4,7 @@ use super::Changed;
 use crate::{
     analysis::words,
     dossier::Sources,
-    library::{ClaimRef, Directness, Grade},
+    library::{Carriers, ClaimRef, Directness, Grade},
 };
 
 impl Changed<ClaimRef<'_>> {
@@ -16,7 +16,15 @@ impl Changed<ClaimRef<'_>> {
             return Vec::new();
         }
         let mut causes = Vec::new();
-        let source = |claim: ClaimRef<'_>| (claim.speaker().kind(), claim.speaker().access());
+        let source = |claim: ClaimRef<'_>| {
+            let source = claim.strongest_source();
+            (source.kind(), source.speaker().map(|speaker| speaker.access()))
+        };
+        if old.grade().is_open() || new.grade().is_open() {
+            let what = if new.grade().is_open() { "it is undecided" } else { "it was decided" };
+            causes.push(format!("{what} who says it, or how"));
+            return causes;
+        }
         if source(old) != source(new) {
             causes.push(new.rule().when.to_owned());
         } else if let Some(sources) = new.sources()
@@ -29,16 +37,19 @@ impl Changed<ClaimRef<'_>> {
                 causes.extend((before != directness).then(|| given(directness).to_owned()));
             }
             (Grade::Newsroom { .. }, Grade::Newsroom { rests_on }) => causes.push(match rests_on {
-                Some(best) => format!(
+                Carriers::Best(best) => format!(
                     "the strongest claim that it rests on is graded {} {}",
                     best.name(),
                     best.letter()
                 ),
-                None => "it rests on no attributed claim".to_owned(),
+                Carriers::Open => "what it rests on is undecided".to_owned(),
+                Carriers::None => "it rests on no attributed claim".to_owned(),
             }),
             // The rule has said it: only the newsroom is off the scale.
             (Grade::Newsroom { .. }, Grade::Sourced { .. })
-            | (Grade::Sourced { .. }, Grade::Newsroom { .. }) => {}
+            | (Grade::Sourced { .. }, Grade::Newsroom { .. })
+            | (Grade::Open { .. }, _)
+            | (_, Grade::Open { .. }) => {}
         }
         causes
     }

@@ -152,8 +152,8 @@ fn of_claim(claim: ClaimRef<'_>, own: &Entry, statuses: &crate::library::Statuse
     let has_changed = verification.is_some_and(|it| it.is_before_change);
     let standing = if has_changed { Standing::Changed } else { Standing::Current };
     Recorded {
-        speaker: Some(claim.speaker().name().to_owned()),
-        gist: Some(claim.gist().to_owned()),
+        speaker: Some(claim.speaker_name().into_owned()),
+        gist: Some(claim.line().into_owned()),
         ..recorded(claim.dossier().id(), claim.id(), standing, own)
     }
 }

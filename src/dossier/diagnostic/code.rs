@@ -224,6 +224,19 @@ codes! {
         "leave it out, or name who is meant"
         "`Hearsay` stands for nobody: for what the article says without anyone being said to say it. Nobody can be asked, criticised or relayed, passes on words, or is part of a body. If the article tells who says it, that is the speaker."
 
+    RepeatedOpen "E056" Error "A word of `open` stands twice."
+        "keep one of the two"
+        "`open` names each field once that a curator has still to decide. Candidates and evidence of one decision belong into one place."
+    SameAsNobody "E057" Error "`SameAs` names nobody."
+        "name the speakers who it could be, or leave `SameAs` out"
+        "`SameAs` asks whether a speaker is one of others in the list. Without them, there is nothing to decide."
+    RepeatedSource "E058" Error "A claim has the same speaker as a source twice."
+        "leave it out of `with`"
+        "`with` names the sources of a claim besides `speaker`, each once. How many people a group is stands in its `sources`."
+    NoOtherSource "E059" Error "`with` is given for narration, or names somebody who is no source."
+        "leave it out of `with`"
+        "`with` is for a claim that the text attributes to several sources. The newsroom's own voice has none, a `Party` is not a source, and hearsay is what stands there where nobody is said to say it."
+
     // Against the article's text.
     ParagraphCount "E050" Error "The article's text has a different number of paragraphs."
         "a paragraph is a line of the text; blank lines and a byline do not count"

@@ -69,7 +69,7 @@ pub(super) fn unknown_field(parent: Path, name: &str, known: &[&str]) -> Diagnos
 }
 
 /// A field that the struct at `parent` lacks.
-pub(super) fn missing_field(parent: Path, name: &str) -> Diagnostic {
+pub(in crate::dossier) fn missing_field(parent: Path, name: &str) -> Diagnostic {
     let help = match form(&parent.clone().field(name.to_owned())) {
         Some(form) => format!("add `{name}`, which takes {form}"),
         None => format!("add `{name}: ...`; {FIELDS}"),

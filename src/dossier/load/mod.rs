@@ -7,6 +7,8 @@ mod pasted;
 mod salvage;
 mod size;
 
+pub(super) use messages::missing_field;
+
 use super::{
     diagnostic::Report, document::Document, limits::Limits, source::Source, syntax::ron_options,
 };

@@ -56,8 +56,8 @@ fn too_many_replies(requests: &[Request<'_>], most: usize) -> Option<Diagnostic>
 /// How many replies come of a request, each as often as it names an answer.
 fn replies_to(request: &Request<'_>) -> usize {
     let answers = match &request.outcome {
-        Outcome::Answered(claims) => claims.len().max(1),
-        Outcome::NoReply | Outcome::NoComment | Outcome::Declined => 1,
+        Some(Outcome::Answered(claims)) => claims.len().max(1),
+        _ => 1,
     };
     request.to.len().saturating_mul(request.claims.len()).saturating_mul(answers)
 }

@@ -70,12 +70,13 @@ impl Proposer<'_> {
         let item = Request {
             paragraph: sentence.paragraph,
             to,
-            outcome,
+            outcome: Some(outcome),
             claims: Vec::new(),
-            link: Link::Inferred,
+            link: Some(Link::Inferred),
             anchor: Some(sentence.anchor(at).to_owned().into()),
             quote,
             note: None,
+            open: Vec::new(),
         };
         self.proposals.requests.push(Proposal { item, decide });
     }

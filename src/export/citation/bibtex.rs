@@ -16,7 +16,6 @@ const MONTHS: [&str; 12] =
 
 fn entry(citation: &Citation<'_>) -> String {
     let article = citation.article;
-    let day = article.published();
     let whole = |text: &str| format!("{{{}}}", escape(text));
     let authors: Vec<String> = article.byline().map(author).collect();
     let mut fields = Vec::new();
@@ -27,13 +26,17 @@ fn entry(citation: &Citation<'_>) -> String {
         // Styles leave the capitals of what is in braces.
         ("title", format!("{{{}}}", whole(article.title()))),
         ("journal", whole(article.outlet())),
-        ("year", format!("{{{}}}", day.year())),
-        // A macro of every style, which has none for a month that is not.
-        ("month", MONTHS[usize::from(day.month().unsigned_abs() - 1) % 12].to_owned()),
-        // Styles of BibTeX pass over it; biblatex and Pandoc take the day from it.
-        ("date", format!("{{{day}}}")),
-        ("language", whole(language(article.language()))),
     ]);
+    if let Some(day) = article.published() {
+        fields.extend([
+            ("year", format!("{{{}}}", day.year())),
+            // A macro of every style, which has none for a month that is not.
+            ("month", MONTHS[usize::from(day.month().unsigned_abs() - 1) % 12].to_owned()),
+            // Styles of BibTeX pass over it; biblatex and Pandoc take the day from it.
+            ("date", format!("{{{day}}}")),
+        ]);
+    }
+    fields.push(("language", whole(language(article.language()))));
     // An address has no braces, and is read as it stands.
     fields.extend(article.url().and_then(address::web).map(|url| ("url", format!("{{{url}}}"))));
     fields.push(("note", whole(&citation.note())));

@@ -14,8 +14,11 @@ pub fn csl<'a>(claims: impl IntoIterator<Item = ClaimRef<'a>>) -> String {
 fn item<'a>(citation: &Citation<'a>) -> Json<'a> {
     let article = citation.article;
     let day = article.published();
-    let date = [day.year(), day.month().into(), day.day().into()];
-    let date = Json::list(date.map(|part| Json::Number(part.into())));
+    let date = day.map(|day| {
+        let parts = [day.year(), day.month().into(), day.day().into()];
+        let parts = Json::list(parts.map(|part| Json::Number(part.into())));
+        Json::object([("date-parts", Json::list([parts]))])
+    });
     // A name as the article has it: which part is the family's is not for a program to guess.
     let author = article.byline().map(|name| Json::object([("literal", name.into())]));
     Json::sparse([
@@ -24,7 +27,7 @@ fn item<'a>(citation: &Citation<'a>) -> Json<'a> {
         ("title", article.title().into()),
         ("author", Json::list(author)),
         ("container-title", article.outlet().into()),
-        ("issued", Json::object([("date-parts", Json::list([date]))])),
+        ("issued", date.into()),
         ("language", article.language().into()),
         ("URL", article.url().and_then(address::web).into()),
         ("note", citation.note().into()),

@@ -40,7 +40,12 @@ pub fn diff(diff: &Diff<'_>, columns: usize) -> String {
     page.claims();
     page.section("Requests for comment", &diff.requests, asked);
     page.section("Speakers", &diff.speakers, |speaker| {
-        format!("{}, {} [{}]", speaker.name(), speaker.kind().label(), speaker.id())
+        format!(
+            "{}, {} [{}]",
+            speaker.name(),
+            speaker.kind().map_or("kind undecided", Vocabulary::label),
+            speaker.id()
+        )
     });
     page.section("Propositions", &diff.propositions, |it| format!("{} [{}]", it.text(), it.id()));
     page.section("Topics", &diff.topics, |topic| format!("{} [{}]", topic.label(), topic.id()));
@@ -70,8 +75,12 @@ fn nothing(diff: &Diff<'_>) -> String {
 }
 
 fn asked(request: RequestRef<'_>) -> String {
-    let to = words::and(request.to().map(SpeakerRef::name));
-    format!("¶{} {to}: {}", request.paragraph(), request.reply().label())
+    let to = match request.to().len() {
+        0 => "undecided who".to_owned(),
+        _ => words::and(request.to().map(SpeakerRef::name)),
+    };
+    let reply = request.reply().map_or("outcome undecided", Vocabulary::label);
+    format!("¶{} {to}: {reply}", request.paragraph())
 }
 
 /// The numbers of a section: "1 added, 3 changed (1 regraded, 2 reworded), 13 the same".
@@ -192,8 +201,8 @@ impl<'a> Page<'_, 'a> {
 
 /// A claim in a line: place, speaker, gist and id.
 fn claim(claim: ClaimRef<'_>) -> String {
-    let name = claim.speaker().name();
-    format!("¶{} {name}: {} [{}]", claim.paragraph(), claim.gist(), claim.id())
+    let (name, line) = (claim.speaker_name(), claim.line());
+    format!("¶{} {name}: {line} [{}]", claim.paragraph(), claim.id())
 }
 
 #[cfg(test)]

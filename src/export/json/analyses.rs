@@ -7,6 +7,7 @@ use super::{
 use crate::{
     analysis::{
         Cell, Ledger, NO_REQUEST, Pool, Profile, Replies, Scope, SpeakerRow, Speakers, Tally,
+        Undecided,
     },
     library::{ClaimRef, DossierRef, Facts, Grade, MEASURES, RequestRef, Vocabulary},
 };
@@ -109,6 +110,8 @@ pub fn stats_line(scope: Scope<'_>) -> String {
         ("claims", profile.claims().into()),
         ("sourced", profile.sourced().into()),
         ("newsroom", profile.newsroom.into()),
+        ("undecided", profile.undecided.into()),
+        ("open_places", Undecided::of(scope).places.into()),
         ("newsroom_resting_on_claims", profile.newsroom_resting.into()),
         ("strengths", counts(&profile.strengths, |rule| rule.name)),
         ("grades_measure", MEASURES.into()),

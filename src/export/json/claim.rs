@@ -4,7 +4,9 @@ use super::{
     Json,
     facts::{FACT, entry, with_facts},
 };
-use crate::library::{ClaimRef, Facts, MEASURES, ReplyRef, Statuses, Verification, Vocabulary};
+use crate::library::{
+    ClaimRef, Facts, Grade, MEASURES, ReplyRef, Statuses, Verification, Vocabulary,
+};
 
 /// One claim with the reader's own verification of it, as `list --format jsonl` prints it.
 pub(super) fn claim<'a>(claim: ClaimRef<'a>, verification: Option<&Verification>) -> Json<'a> {
@@ -16,7 +18,7 @@ pub(super) fn claim<'a>(claim: ClaimRef<'a>, verification: Option<&Verification>
             ("id", FACT),
             ("article", Some(entry(claim.dossier()))),
             ("paragraph", FACT),
-            ("speaker", Some(entry(claim.speaker()))),
+            ("speaker", Some(claim.speaker().map(entry).into())),
             ("sources", FACT),
             ("speech", FACT),
             ("content", FACT),
@@ -24,8 +26,8 @@ pub(super) fn claim<'a>(claim: ClaimRef<'a>, verification: Option<&Verification>
             ("translation", FACT),
             ("gist", FACT),
             ("anchor", FACT),
-            ("grade", Some(claim.grade().to_string().into())),
-            ("strength", Some(claim.rule().name.into())),
+            ("grade", Some(decided(claim).map(|grade| grade.to_string()).into())),
+            ("strength", Some(decided(claim).map(|_| claim.rule().name).into())),
             ("why", Some(why(claim))),
             ("stances", FACT),
             ("topics", FACT),
@@ -37,11 +39,25 @@ pub(super) fn claim<'a>(claim: ClaimRef<'a>, verification: Option<&Verification>
             ("status", Some(status.word().into())),
             ("verification", Some(verification.map(verified).into())),
             ("note", FACT),
+            ("proposed", Some(claim.proposed().map(entry).into())),
+            ("proposed_grade", Some(proposed_grade(claim).into())),
+            ("candidates", Some(Json::list(claim.candidates().map(entry)))),
         ],
     );
     fields.push(("about", Json::list(claim.topics().map(entry))));
     fields.push(("requests", Json::list(claim.requests().map(entry))));
     Json::Object(fields)
+}
+
+/// Its grade, where it is decided.
+fn decided(claim: ClaimRef<'_>) -> Option<Grade> {
+    Some(claim.grade()).filter(|grade| !grade.is_open())
+}
+
+/// What its grade would be if what is proposed were right, without the sign that it is undecided.
+fn proposed_grade(claim: ClaimRef<'_>) -> Option<String> {
+    let grade = claim.grade().to_string();
+    grade.strip_suffix('?').filter(|grade| !grade.is_empty()).map(str::to_owned)
 }
 
 /// Why the grade is what it is, and last what it measures.

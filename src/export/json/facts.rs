@@ -51,7 +51,25 @@ fn json<'a>(value: &Value<'a>) -> Json<'a> {
         Value::Text(text) => (*text).into(),
         Value::Texts(texts) => Json::list(texts.iter().copied()),
         Value::Number(number) => (*number).into(),
-        Value::Date(date) => date.to_string().into(),
+        Value::Date(date) => date.map(|date| date.to_string()).into(),
+        Value::Words(words) => Json::list(words.iter().map(|(word, _)| *word)),
+        Value::Others(all) => Json::list(all.iter().map(|source| {
+            let grade = Some(source.grade()).filter(|grade| !grade.is_open());
+            Json::object([
+                ("speaker", source.speaker().map(entry).into()),
+                ("sources", source.sources().map(counted).into()),
+                ("anonymity", source.anonymity().as_ref().map(withheld).into()),
+                ("knows", source.knows().map(Vocabulary::word).into()),
+                ("grade", grade.map(|grade| grade.to_string()).into()),
+                ("strength", grade.map(|_| source.rule().name).into()),
+                ("open", Json::list(source.open().iter().map(Vocabulary::word))),
+                ("proposed", source.proposed().map(entry).into()),
+                ("candidates", Json::list(source.candidates().map(entry))),
+            ])
+        })),
+        Value::Counted(all) => Json::list(all.iter().map(|(speaker, sources)| {
+            Json::object([("speaker", speaker.id().into()), ("sources", counted(*sources))])
+        })),
         Value::Word(word) => word.map(|(word, _)| word).into(),
         Value::Translation(TranslationRef::Original) => "original".into(),
         Value::Translation(TranslationRef::Human(_)) => "human".into(),

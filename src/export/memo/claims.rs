@@ -1,17 +1,19 @@
 //! What the memo says of the claims: the lead, the profile, the newsroom's voice, the denials.
 
-use super::{entry, place, places};
+use super::{entry, people::names, place, places};
 use crate::{
-    analysis::{Ledger, Profile, Replies, Scope, StripTest, propositions, words},
-    dossier::Position,
+    analysis::{Ledger, Profile, Replies, Scope, StripTest, Undecided, propositions, words},
+    dossier::{Content, Position},
     export::page::{Block, Item, Prose, Run, Section},
-    library::{ClaimRef, DossierRef, Grade, Rule, Vocabulary},
+    library::{Carriers, ClaimRef, DossierRef, Grade, Rule, SourceRef, SpeakerRef, Vocabulary},
     query::Demand,
 };
 
 pub(super) fn in_short<'a>(scope: Scope<'a>, dossier: DossierRef<'a>) -> Section<'a> {
     let profile = Profile::of(scope);
-    let mut points: Vec<Prose<'a>> = vec![format!("{}.", profile.headline()).into()];
+    let mut points: Vec<Prose<'a>> = Vec::new();
+    points.extend(Undecided::of(scope).sentence().map(Prose::from));
+    points.push(format!("{}.", profile.headline()).into());
     points.extend(lead_claim(scope, dossier).map(lead_in_short));
     points.push(profile.unnamed_sentence().into());
     if let Some(least) = Ledger::of(scope).at_least() {
@@ -41,17 +43,23 @@ pub(super) fn in_short<'a>(scope: Scope<'a>, dossier: DossierRef<'a>) -> Section
 fn lead_in_short(lead: ClaimRef<'_>) -> Prose<'_> {
     let head = Prose::from("The lead (") + place(lead);
     let what = match lead.grade() {
-        Grade::Newsroom { rests_on: Some(strength) } => format!(
+        Grade::Newsroom { rests_on: Carriers::Best(strength) } => format!(
             "stands in the newsroom's own voice and rests on {}, at best {} ({})",
             words::count(lead.rests_on().len(), "claim"),
             strength.name(),
             strength.letter(),
         ),
-        Grade::Newsroom { rests_on: None } => {
+        Grade::Newsroom { rests_on: Carriers::Open } => {
+            "stands in the newsroom's own voice; what carries it is undecided".to_owned()
+        }
+        Grade::Open { .. } => "is undecided: who says it, or how".to_owned(),
+        Grade::Newsroom { rests_on: Carriers::None } => {
             "stands in the newsroom's own voice and rests on nothing that it attributes".to_owned()
         }
         Grade::Sourced { strength, .. } => {
-            let source = Prose::from(Run::foreign(lead.speaker().name()));
+            let sources = lead.all_sources().filter_map(SourceRef::speaker);
+            let named: Vec<&str> = sources.map(SpeakerRef::name).collect();
+            let source = names(&named);
             let grade = format!(": {} ({})", strength.name(), strength.letter());
             return head + ") is attributed to " + source + grade + ".";
         }
@@ -74,14 +82,22 @@ fn lead_entry(claim: ClaimRef<'_>) -> Item<'_> {
     let below: Vec<Prose<'_>> = claim.rests_on().map(entry).collect();
     let rests = match claim.grade() {
         Grade::Sourced { .. } => "",
-        Grade::Newsroom { rests_on: None } if below.is_empty() => {
+        Grade::Open { .. } => " It is undecided who says it, or how.",
+        Grade::Newsroom { rests_on: Carriers::Open } => " What carries it is undecided.",
+        Grade::Newsroom { rests_on: Carriers::None } if below.is_empty() => {
             " It rests on no claim that the text attributes to anybody."
         }
-        Grade::Newsroom { rests_on: None } => " It rests on claims of the newsroom's own:",
-        Grade::Newsroom { rests_on: Some(strength) } if Demand::Named.admits(strength) => {
+        Grade::Newsroom { rests_on: Carriers::None } => {
+            " It rests on claims of the newsroom's own:"
+        }
+        Grade::Newsroom { rests_on: Carriers::Best(strength) }
+            if Demand::Named.admits(strength) =>
+        {
             " It rests on these claims, one of them at least with a name:"
         }
-        Grade::Newsroom { rests_on: Some(_) } => " It rests on these claims, none with a name:",
+        Grade::Newsroom { rests_on: Carriers::Best(_) } => {
+            " It rests on these claims, none with a name:"
+        }
     };
     Item { prose: entry(claim) + rests, below }
 }
@@ -96,6 +112,9 @@ pub(super) fn profile<'a>(scope: Scope<'a>) -> Section<'a> {
     };
     let mut rows: Vec<Vec<String>> = profile.strengths.occurring().map(strength_row).collect();
     rows.push(vec!["N newsroom".to_owned(), profile.newsroom.to_string(), String::new()]);
+    if profile.undecided > 0 {
+        rows.push(vec!["? undecided".to_owned(), profile.undecided.to_string(), String::new()]);
+    }
     section.blocks.push(Block::Numbers { header: &["grade", "claims", "of attributed"], rows });
     let counts = |items: &mut dyn Iterator<Item = (&'static str, usize)>| {
         items.map(|(label, n)| format!("{n} {label}")).collect::<Vec<_>>().join(", ")
@@ -125,12 +144,16 @@ pub(super) fn newsroom<'a>(scope: Scope<'a>) -> Section<'a> {
     let profile = Profile::of(scope);
     let mut section = Section::new("Judgements and forecasts in the newsroom's own voice");
     let judged = profile.judgements.iter().chain(&profile.forecasts).map(|claim| {
-        let content = claim.content().label();
-        place(*claim) + format!(", {content}: ") + Run::foreign(claim.gist())
+        let content = claim.content().map_or("", Vocabulary::label);
+        place(*claim) + format!(", {content}: ") + Run::foreign(claim.line())
     });
     section.list(judged, "None.");
     if profile.newsroom > 0 {
-        let facts = profile.newsroom - profile.judgements.len() - profile.forecasts.len();
+        let is_fact = |claim: &ClaimRef<'_>| {
+            matches!(claim.grade(), Grade::Newsroom { .. })
+                && claim.content() == Some(Content::Fact)
+        };
+        let facts = scope.claims().filter(is_fact).count();
         let resting = profile.newsroom_resting;
         section.paragraph(format!(
             "The newsroom also tells {} as fact. Of all that it tells, {} {} on claims of others.",

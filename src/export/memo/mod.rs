@@ -126,9 +126,8 @@ fn places<'a>(claims: impl IntoIterator<Item = ClaimRef<'a>>) -> Prose<'a> {
 /// A claim in a list: place, grade with name, speaker, gist.
 fn entry(claim: ClaimRef<'_>) -> Prose<'_> {
     let (grade, name) = (claim.grade_via(), claim.rule().name);
-    let (speaker, gist) = (claim.speaker().name(), claim.gist());
-    let place = place(claim) + format!(" ({grade} {name}, ") + Run::foreign(speaker);
-    place + "): " + Run::foreign(gist)
+    let place = place(claim) + format!(" ({grade} {name}, ") + Run::foreign(claim.speaker_name());
+    place + "): " + Run::foreign(claim.line())
 }
 
 #[cfg(test)]

@@ -3,9 +3,9 @@
 use super::{entry, places};
 use crate::{
     analysis::{self, Cell, Ledger, NO_REQUEST, Party, Pool, Replies, Scope, words},
-    dossier::RelationKind,
+    dossier::{RelationKind, RequestField},
     export::page::{Item, Prose, Run, Section},
-    library::{ClaimRef, Facts, Reply, RequestRef, SpeakerRef, Vocabulary},
+    library::{ClaimRef, Reply, RequestRef, SpeakerRef, Vocabulary},
 };
 use std::iter;
 
@@ -25,7 +25,7 @@ fn name<'a>(speaker: SpeakerRef<'_>) -> Prose<'a> {
 }
 
 /// Names in a row: "A, B and C".
-fn names<'a>(all: &[&str]) -> Prose<'a> {
+pub(super) fn names<'a>(all: &[&str]) -> Prose<'a> {
     let name = |name: &&str| Prose::from(Run::foreign(*name));
     match all {
         [first @ .., last] if !first.is_empty() => {
@@ -42,7 +42,15 @@ fn pool<'a>(pool: &Pool<'a>) -> Prose<'a> {
         Prose::from(format!("{words}: ")) + places(count.claims.iter().copied())
     };
     let head = name(pool.speaker) + format!("{}. ", pool.headline());
-    let out = head + Prose::join(pool.counts.iter().enumerate().map(count), "; ") + ".";
+    let out = head + Prose::join(pool.counts.iter().enumerate().map(count), "; ");
+    let out = match pool.relayed.is_empty() {
+        true => out + ".",
+        false => {
+            let between = if pool.counts.is_empty() { "" } else { "; " };
+            let relayed = pool.relayed.iter().map(|it| count((1, it)));
+            out + between + "quoted at second hand: " + Prose::join(relayed, "; ") + "."
+        }
+    };
     let out = match pool.open_sentence() {
         Some(open) => out + format!(" {}.", words::sentence(open)),
         None => out,
@@ -54,8 +62,9 @@ fn pool<'a>(pool: &Pool<'a>) -> Prose<'a> {
 /// What the text says in one field of the claims of a group, with the paragraphs that say it.
 fn told_of<'a>(pool: &Pool<'a>, heading: &str, key: &str) -> Prose<'a> {
     let mut told: Vec<(String, Vec<ClaimRef<'a>>)> = Vec::new();
-    for claim in pool.claims() {
-        let facts = claim.facts().into_iter().filter(|fact| fact.key == key);
+    for source in pool.sources() {
+        let claim = source.claim();
+        let facts = source.own_facts().into_iter().filter(|fact| fact.key == key);
         for label in facts.flat_map(|fact| fact.value.labels()) {
             match told.iter_mut().find(|(known, _)| *known == *label) {
                 Some((_, claims)) => claims.push(claim),
@@ -107,7 +116,7 @@ fn marked<'a>(replies: &Replies<'a>, party: &Party<'a>, mark: Cell) -> Option<Pr
     let dossier = claims.first()?.dossier();
     let reached: Vec<_> = iter::once(party.speaker).chain(party.speaker.bodies()).collect();
     let asked = dossier.requests().filter(|request| request.to().any(|to| reached.contains(&to)));
-    let asked = asked.map(|it| format!("; asked in ¶{}: {}", it.paragraph(), it.reply().label()));
+    let asked = asked.map(|it| format!("; asked in ¶{}: {}", it.paragraph(), outcome(it)));
     Some(asked.fold(name(party.speaker) + places(claims), |prose, asked| prose + asked))
 }
 
@@ -149,19 +158,28 @@ pub(super) fn requests<'a>(scope: Scope<'a>) -> Section<'a> {
 
 fn request(request: RequestRef<'_>) -> Item<'_> {
     let to = request.to().map(SpeakerRef::name).collect::<Vec<_>>();
-    let (paragraph, reply) = (request.paragraph(), request.reply().label());
-    let prose = Prose::from(format!("¶{paragraph} ")) + names(&to) + format!(": {reply}; about ");
+    let (paragraph, reply) = (request.paragraph(), outcome(request));
+    let asked = if to.is_empty() { Prose::from("undecided who") } else { names(&to) };
+    let prose = Prose::from(format!("¶{paragraph} ")) + asked + format!(": {reply}; about ");
     let mut below: Vec<Prose<'_>> = request.answers().map(entry).collect();
     let about = match request.claims().len() {
         0 => {
             // Nothing else here says what it was about.
             below.extend(request.note().map(|note| Prose::from(Run::foreign(note))));
-            analysis::about_no_claim(request.link()).into()
+            match request.link().filter(|_| !request.open().has(RequestField::Claims)) {
+                Some(link) => analysis::about_no_claim(link).into(),
+                None => "something that is undecided".into(),
+            }
         }
         _ if request.is_inferred() => places(request.claims()) + " *",
         _ => places(request.claims()),
     };
     Item { prose: prose + about, below }
+}
+
+/// What came of a request, for people.
+fn outcome(request: RequestRef<'_>) -> &'static str {
+    request.reply().map_or("outcome undecided", Vocabulary::label)
 }
 
 /// What those who were asked or accused say in the article that is no reply.
@@ -170,7 +188,10 @@ fn own_words<'a>(scope: Scope<'a>) -> Vec<Item<'a>> {
     let is_accused = |who| replies.columns.iter().any(|claim| claim.against().any(|it| it == who));
     let is_concerned = |party: &&Party<'a>| party.requests > 0 || is_accused(party.speaker);
     let own = |party: &Party<'a>| {
-        let claims = scope.claims().filter(|claim| claim.speaker() == party.speaker);
+        let is_own = |claim: &ClaimRef<'_>| {
+            claim.all_sources().any(|source| source.speaker() == Some(party.speaker))
+        };
+        let claims = scope.claims().filter(is_own);
         let below: Vec<Prose<'a>> = claims.filter(|claim| !is_reply(*claim)).map(entry).collect();
         (!below.is_empty())
             .then(|| Item { prose: Run::foreign(party.speaker.name()).into(), below })

@@ -6,7 +6,7 @@ use super::{
     prose::class_of,
 };
 use crate::{
-    dossier::Speech,
+    dossier::{ClaimField, Speech},
     export::{
         caveats,
         facts::{self, Line},
@@ -63,8 +63,14 @@ impl Part<'_> {
     /// What is said: the quotation in its marks, its translation without, and the gist.
     fn words(self, claim: ClaimRef<'_>) -> Markup {
         let reader = self.dossier.reader_language();
-        let is_gist_first = claim.speech() != Speech::Verbatim;
-        let gist = html! { p.gist lang=(reader) dir="auto" { (claim.gist()) } };
+        let is_gist_first = claim.speech() != Some(Speech::Verbatim);
+        let gist = html! {
+            @match claim.gist() {
+                Some(gist) => p.gist lang=(reader) dir="auto" { (gist) },
+                None if claim.is_quoted() => {},
+                None => p.gist lang=(self.dossier.language()) dir="auto" { (claim.line()) },
+            }
+        };
         html! {
             @if is_gist_first { (gist) }
             @if claim.is_quoted() {
@@ -73,8 +79,8 @@ impl Part<'_> {
             @if let Some(translation) = caveats::translation(claim) {
                 p.translation lang=(reader) { (sentence(&translation)) }
             }
-            @if !is_gist_first {
-                p.gist lang=(reader) { "In the curator's words: " (foreign(claim.gist())) }
+            @if let Some(gist) = claim.gist().filter(|_| !is_gist_first) {
+                p.gist lang=(reader) { "In the curator's words: " (foreign(gist)) }
             }
         }
     }
@@ -90,11 +96,13 @@ impl Part<'_> {
 
     fn stances(self, claim: ClaimRef<'_>) -> Markup {
         let stances = claim.stances();
-        let none = stances.len() == 0;
+        let is_open = claim.open().has(ClaimField::Stances);
+        let none = stances.len() == 0 && !is_open;
         html! {
             dt { "Stance" }
             @for stance in stances { dd { (side(stance)) } }
             @if none { dd { "takes no side" } }
+            @if is_open { dd { "undecided" } }
         }
     }
 
@@ -112,7 +120,7 @@ impl Part<'_> {
                     dd {
                         (label) " ¶" (other.paragraph()) " " (self.link(*other)) " ("
                         (sentence(&other.grade_via())) " " (other.rule().name) ", "
-                        (foreign(other.speaker().name())) "): " (foreign(other.gist()))
+                        (foreign(&other.speaker_name())) "): " (foreign(&other.line()))
                     }
                 }
             }

@@ -97,8 +97,8 @@ impl Bar<'_> {
             claim.paragraph(),
             claim.grade_via(),
             claim.rule().name,
-            claim.speaker().name(),
-            claim.gist(),
+            claim.speaker_name(),
+            claim.line(),
         );
         html! {
             a href={ "#" (claim.full_name()) } aria-label=(about) {
@@ -118,7 +118,7 @@ impl Bar<'_> {
 fn height(grade: Grade) -> u32 {
     let weakest = Strength::ALL.len() as u32;
     match grade {
-        Grade::Newsroom { .. } => 3,
+        Grade::Newsroom { .. } | Grade::Open { .. } => 3,
         Grade::Sourced { strength, .. } => {
             let rank = Strength::ALL.iter().take_while(|other| **other != strength).count() as u32;
             HIGHEST * (weakest - rank) / weakest

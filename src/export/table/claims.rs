@@ -2,7 +2,7 @@
 
 use super::{Column, STANCE_KEY, lay_out, measures, stance_mark, with_sentences};
 use crate::{
-    analysis::{Profile, Scope},
+    analysis::{Profile, Scope, Undecided},
     library::{ClaimRef, PropositionRef},
 };
 
@@ -29,15 +29,16 @@ pub fn claims(scope: Scope<'_>, focus: Option<PropositionRef<'_>>, columns: usiz
         [
             dossier.to_owned(),
             claim.paragraph().to_string(),
-            claim.grade().to_string(),
+            claim.grade_label(),
             mark.map(String::from).unwrap_or_default(),
-            claim.speaker().short().to_owned(),
-            claim.gist().to_owned(),
+            claim.speaker_short().into_owned(),
+            claim.line().into_owned(),
             claim.id().to_owned(),
         ]
     };
     let rows: Vec<[String; 7]> = scope.claims().map(row).collect();
-    let mut sentences = vec![format!("{}.", Profile::of(scope).headline()), measures()];
+    let mut sentences: Vec<String> = Undecided::of(scope).sentence().into_iter().collect();
+    sentences.extend([format!("{}.", Profile::of(scope).headline()), measures()]);
     sentences.extend(focus.map(|focus| format!("{STANCE_KEY}: {}", focus.text())));
     with_sentences(lay_out(&HEADER, &rows, columns), &sentences, columns)
 }

@@ -2,8 +2,8 @@
 
 use super::{Column, lay_out, with_sentences};
 use crate::{
-    analysis::{Cell, NO_REQUEST, Replies, Scope, words},
-    dossier::Link,
+    analysis::{Cell, NO_REQUEST, Replies, Scope, Undecided, words},
+    dossier::{Link, RequestField},
     library::{RequestRef, SpeakerRef, Vocabulary},
 };
 
@@ -22,7 +22,7 @@ pub fn replies(scope: Scope<'_>, columns: usize) -> String {
     let has_several = scope.dossiers().len() > 1;
     let rows = replies.requests.iter().map(|request| cells(*request, has_several));
     let rows: Vec<[String; 6]> = rows.collect();
-    let mut sentences = Vec::new();
+    let mut sentences: Vec<String> = Undecided::of(scope).sentence().into_iter().collect();
     if replies.requests.iter().any(|request| request.is_inferred()) {
         sentences.push(
             "* The text does not say what the request was about; the curator infers it.".to_owned(),
@@ -58,15 +58,20 @@ fn cells(request: RequestRef<'_>, has_several: bool) -> [String; 6] {
     let dossier = if has_several { request.dossier().id() } else { "" };
     let inferred = if request.is_inferred() { " *" } else { "" };
     let about = match (request.claims().len(), request.link()) {
-        (0, Link::Stated) => "no claim".to_owned(),
-        (0, Link::Inferred) => "not said".to_owned(),
+        _ if request.open().has(RequestField::Claims) => "undecided".to_owned(),
+        (0, None) => "undecided".to_owned(),
+        (0, Some(Link::Stated)) => "no claim".to_owned(),
+        (0, Some(Link::Inferred)) => "not said".to_owned(),
         (n, _) => format!("{} ({})", words::paragraphs(request.claims()), words::count(n, "claim")),
     };
     [
         dossier.to_owned(),
         request.paragraph().to_string(),
-        words::and(request.to().map(SpeakerRef::name)),
-        request.reply().label().to_owned(),
+        match request.to().len() {
+            0 => "undecided".to_owned(),
+            _ => words::and(request.to().map(SpeakerRef::name)),
+        },
+        request.reply().map_or("undecided", Vocabulary::label).to_owned(),
         about + inferred,
         words::paragraphs(request.answers()),
     ]

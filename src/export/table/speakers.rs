@@ -2,7 +2,7 @@
 
 use super::{Column, STANCE_KEY, lay_out, measures, stance_mark, with_sentences};
 use crate::{
-    analysis::{Cell, Ledger, NO_REQUEST, Scope, SpeakerRow, Speakers, words},
+    analysis::{Cell, Ledger, NO_REQUEST, Scope, SpeakerRow, Speakers, Undecided, words},
     dossier::{Basis, Position},
     library::{Grade, PropositionRef, Vocabulary},
 };
@@ -30,13 +30,14 @@ pub fn speakers(scope: Scope<'_>, focus: Option<PropositionRef<'_>>, columns: us
     let rows: Vec<[String; 8]> =
         speakers.rows.iter().map(|row| cells(row, focus, columns)).collect();
     let (all, silent) = (speakers.rows.len(), speakers.silent());
-    let mut sentences = vec![
+    let mut sentences: Vec<String> = Undecided::of(scope).sentence().into_iter().collect();
+    sentences.extend([
         format!(
             "{}, {silent} of them silent. One with many claims is still one source.",
             words::count(all, "speaker")
         ),
         measures(),
-    ];
+    ]);
     sentences.extend(focus.map(|focus| format!("{STANCE_KEY}, · takes none: {}", focus.text())));
     sentences.extend(Ledger::of(scope).sentences());
     if speakers.rows.iter().any(|row| row.replies.get(Cell::NoRequestReported) > 0) {
@@ -64,7 +65,7 @@ fn cells(row: &SpeakerRow<'_>, focus: Option<PropositionRef<'_>>, columns: usize
         grade(row.usual()),
         asked,
         replied(row),
-        row.speaker.kind().label().to_owned(),
+        row.speaker.kind().map_or("undecided", Vocabulary::label).to_owned(),
     ]
 }
 

@@ -2,8 +2,8 @@
 
 use super::{Column, lay_out, measures, with_sentences};
 use crate::{
-    analysis::{Ledger, Profile, Scope, SpeakerCount, Tally, words},
-    library::{Rule, Vocabulary},
+    analysis::{Ledger, Profile, Scope, SpeakerCount, Tally, Undecided, words},
+    library::{Rule, UNDECIDED, Vocabulary},
 };
 
 const HEADER: [Column; 4] = [
@@ -28,6 +28,10 @@ pub fn stats(scope: Scope<'_>, columns: usize) -> String {
         profile.newsroom,
         profile.claims(),
     ));
+    if profile.undecided > 0 {
+        let name = format!("{} {}", UNDECIDED.letter, UNDECIDED.name);
+        rows.push(own_row(name, profile.undecided, profile.claims()));
+    }
     rows.extend(tally_rows("speech", &profile.speech, profile.claims()));
     rows.extend(tally_rows("content", &profile.content, profile.claims()));
     with_sentences(lay_out(&HEADER, &rows, columns), &sentences(scope, &profile), columns)
@@ -46,7 +50,8 @@ fn tally_rows<V: Vocabulary>(
 }
 
 fn sentences(scope: Scope<'_>, profile: &Profile<'_>) -> Vec<String> {
-    let mut sentences = vec![format!("{}.", profile.headline()), profile.unnamed_sentence()];
+    let mut sentences: Vec<String> = Undecided::of(scope).sentence().into_iter().collect();
+    sentences.extend([format!("{}.", profile.headline()), profile.unnamed_sentence()]);
     sentences.extend(Ledger::of(scope).sentences());
     for (what, claims) in [("judgement", &profile.judgements), ("forecast", &profile.forecasts)] {
         if !claims.is_empty() {

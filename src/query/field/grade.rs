@@ -1,8 +1,8 @@
 //! Grades, letters and ranges of letters.
 
-use super::{Choice, CodeSet, Codes, Context, Sign, Values, Visit, Written};
+use super::{Choice, CodeSet, Codes, Context, OPEN_CODE, Sign, Values, Visit, Written};
 use crate::{
-    library::{ClaimRef, Directness, Grade, Library, Rule, Strength},
+    library::{Carriers, ClaimRef, Directness, Grade, Library, Rule, Strength},
     query::{Candidate, QueryError},
 };
 use std::{borrow::Cow, fmt};
@@ -62,6 +62,8 @@ impl GradeValue {
                 self.covers(GradeValue::Exact(strength, directness))
             }
             Grade::Newsroom { .. } => self == GradeValue::Newsroom,
+            // That it is undecided is a choice of every field.
+            Grade::Open { .. } => false,
         }
     }
 
@@ -121,6 +123,7 @@ fn code(grade: Grade) -> u32 {
             (strength as usize * digits + directness as usize) as u32
         }
         Grade::Newsroom { .. } => (Strength::ALL.len() * digits) as u32,
+        Grade::Open { .. } => OPEN_CODE,
     }
 }
 
@@ -135,7 +138,7 @@ fn all() -> impl Iterator<Item = Grade> {
     let sourced = Strength::ALL.into_iter().flat_map(|strength| {
         Directness::ALL.map(|directness| Grade::Sourced { strength, directness })
     });
-    sourced.chain([Grade::Newsroom { rests_on: None }])
+    sourced.chain([Grade::Newsroom { rests_on: Carriers::None }])
 }
 
 impl Visit for Grades {
@@ -288,7 +291,7 @@ mod tests {
     #[test]
     fn the_newsroom_lies_in_no_range() {
         let all = GradeValue::Range(GradeRange::new(Some(Strength::Document), None).unwrap());
-        for rests_on in [None, Some(Strength::Document)] {
+        for rests_on in [Carriers::None, Carriers::Open, Carriers::Best(Strength::Document)] {
             assert!(!all.contains(Grade::Newsroom { rests_on }));
             assert!(GradeValue::Newsroom.contains(Grade::Newsroom { rests_on }));
         }

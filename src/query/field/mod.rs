@@ -17,9 +17,10 @@ pub(super) use written::parse;
 
 use super::{Candidate, Choice, QueryError, Value, facets::Tally, matcher::Missed, value::NONE};
 use crate::{
-    dossier::{self, Position},
+    dossier::{self, ClaimField, Position},
     library::{
-        ClaimRef, Library, Reply, ReplyRef, SpeakerRef, Status, Statuses, Strength, Vocabulary,
+        ClaimRef, Library, Reply, ReplyRef, SourceRef, SpeakerRef, Status, Statuses, Strength,
+        Vocabulary,
     },
 };
 use grade::Grades;
@@ -41,6 +42,9 @@ struct Entry {
     examples: &'static [&'static str],
     /// What a claim without a value is called; nothing where every claim has one.
     without: Option<&'static str>,
+    /// What of a claim is undecided where its value is; nothing where the value is never undecided,
+    /// or the values know it themselves.
+    open: Option<ClaimField>,
     /// How its values are read, listed and found in claims.
     values: &'static dyn Values,
 }
@@ -79,6 +83,7 @@ fields! {
         meaning: "how traceable the attribution is",
         examples: &["grade:B..C", "grade:D3"],
         without: None,
+        open: None,
         values: &Grades,
     }
     /// The side taken toward a proposition.
@@ -87,6 +92,7 @@ fields! {
         meaning: "the side taken toward a proposition",
         examples: &["stance:opposes", "stance:shelving=opposes", "stance:none"],
         without: Some("takes none"),
+        open: Some(ClaimField::Stances),
         values: &Stances,
     }
     /// What was replied.
@@ -95,6 +101,7 @@ fields! {
         meaning: "what was replied",
         examples: &["reply:no-reply,declined"],
         without: Some("none reported"),
+        open: None,
         values: &words(|claim, _| claim.replies().map(ReplyRef::reply).collect::<Several<_>>(), Sign::Reply),
     }
     /// How the words come.
@@ -103,7 +110,8 @@ fields! {
         meaning: "how the words come",
         examples: &["speech:verbatim"],
         without: None,
-        values: &words(|claim, _| [claim.speech()], |_| Sign::None),
+        open: Some(ClaimField::Speech),
+        values: &words(|claim, _| claim.speech(), |_| Sign::None),
     }
     /// What sort of claim it is.
     Content {
@@ -111,7 +119,8 @@ fields! {
         meaning: "fact, judgement or forecast",
         examples: &["content:judgement"],
         without: None,
-        values: &words(|claim, _| [claim.content()], |_| Sign::None),
+        open: Some(ClaimField::Content),
+        values: &words(|claim, _| claim.content(), |_| Sign::None),
     }
     /// Whether the text says why an unnamed source is not named.
     Anonymity {
@@ -119,7 +128,11 @@ fields! {
         meaning: "why an unnamed source is not named",
         examples: &["anonymity:no-reason", "anonymity:none"],
         without: Some("the text does not say"),
-        values: &words_where(|claim| claim.is_anonymous(), |claim| claim.reason()),
+        open: Some(ClaimField::Anonymity),
+        values: &words_where(
+            |claim| claim.is_anonymous(),
+            |claim| claim.all_sources().filter_map(SourceRef::reason).collect::<Several<_>>(),
+        ),
     }
     /// How the source knows.
     Knows {
@@ -127,7 +140,10 @@ fields! {
         meaning: "how the text says that the source knows",
         examples: &["knows:involved,present", "knows:none"],
         without: Some("the text does not say"),
-        values: &words_where(has_a_source, |claim| claim.knows()),
+        open: Some(ClaimField::Knows),
+        values: &words_where(has_a_source, |claim| {
+            claim.all_sources().filter_map(SourceRef::knows).collect::<Several<_>>()
+        }),
     }
     /// How the words reached the newsroom.
     SaidIn {
@@ -135,6 +151,7 @@ fields! {
         meaning: "how the words reached the newsroom",
         examples: &["said-in:statement", "said-in:other-media"],
         without: Some("the text does not say"),
+        open: Some(ClaimField::SaidIn),
         values: &words_where(has_a_source, |claim| claim.said_in()),
     }
     /// Who makes the claim.
@@ -143,7 +160,28 @@ fields! {
         meaning: "who makes the claim",
         examples: &["speaker:pottinger", "speaker:\"Wendy Cutler\""],
         without: None,
-        values: &names(Kind::Speaker, |claim| [claim.speaker().key().0]),
+        open: Some(ClaimField::Speaker),
+        values: &names(Kind::Speaker, |claim| ids(claim.all_sources().filter_map(SourceRef::speaker))),
+    }
+    /// Who could make it, where that is undecided.
+    Candidate {
+        word: "candidate",
+        meaning: "who could make it, where that is undecided",
+        examples: &["candidate:trump"],
+        without: Some("decided, or no candidate"),
+        open: None,
+        values: &names(Kind::Speaker, |claim| ids(claim.all_sources().flat_map(|source| {
+            source.proposed().into_iter().chain(source.candidates())
+        }))),
+    }
+    /// What a curator has still to decide.
+    Open {
+        word: "open",
+        meaning: "what a curator has still to decide",
+        examples: &["open:speaker", "open:none"],
+        without: Some("nothing undecided"),
+        open: None,
+        values: &words(|claim, _| claim.open_words().collect::<Several<_>>(), |_| Sign::None),
     }
     /// What it is about.
     Topic {
@@ -151,6 +189,7 @@ fields! {
         meaning: "what it is about",
         examples: &["topic:rare-earths"],
         without: Some("no topic"),
+        open: Some(ClaimField::Topics),
         values: &names(Kind::Topic, |claim| claim.topics().map(|it| it.key().0).collect::<Codes>()),
     }
     /// The paragraph it stands in.
@@ -159,6 +198,7 @@ fields! {
         meaning: "where it stands",
         examples: &["paragraph:1..3"],
         without: None,
+        open: None,
         values: &numbers(|claim| claim.paragraph()),
     }
     /// Who was asked for comment on it.
@@ -167,6 +207,7 @@ fields! {
         meaning: "who was asked about it",
         examples: &["asked:white-house"],
         without: Some("nobody asked"),
+        open: None,
         values: &names(Kind::Speaker, |claim| ids(claim.asked())),
     }
     /// Whom it accuses.
@@ -175,6 +216,7 @@ fields! {
         meaning: "whom it criticises",
         examples: &["against:trump"],
         without: Some("criticises nobody"),
+        open: Some(ClaimField::Against),
         values: &names(Kind::Speaker, |claim| ids(claim.against())),
     }
     /// Whose words the speaker passes on.
@@ -183,6 +225,7 @@ fields! {
         meaning: "whose words are passed on",
         examples: &["relayed:kessler"],
         without: Some("not relayed"),
+        open: Some(ClaimField::Relays),
         values: &names(Kind::Speaker, |claim| ids(claim.relays())),
     }
     /// The reader's own verification.
@@ -191,6 +234,7 @@ fields! {
         meaning: "your own verification",
         examples: &["-status:unchecked"],
         without: None,
+        open: None,
         values: &words(|claim, context| [context.status(claim)], Sign::Status),
     }
     /// The dossier that has it.
@@ -199,6 +243,7 @@ fields! {
         meaning: "the dossier that has it",
         examples: &["dossier:reuters-2026-02-12-china-tech"],
         without: None,
+        open: None,
         values: &names(Kind::Dossier, dossier),
     }
     /// Who published the article.
@@ -207,7 +252,11 @@ fields! {
         meaning: "who published the article",
         examples: &["outlet:reuters"],
         without: None,
-        values: &names(Kind::Outlet, dossier),
+        open: None,
+        values: &names(Kind::Outlet, |claim| {
+            let dossier = claim.dossier();
+            [dossier.decided_outlet().map_or(OPEN_CODE, |_| dossier.key().0)]
+        }),
     }
     /// The day of publication.
     Date {
@@ -215,13 +264,14 @@ fields! {
         meaning: "when it was published",
         examples: &["date:2026-02-01.."],
         without: None,
+        open: None,
         values: &Dates,
     }
 }
 
 /// Whether somebody is said to have said it.
 fn has_a_source(claim: ClaimRef<'_>) -> bool {
-    !matches!(claim.speaker().kind(), dossier::Kind::Outlet | dossier::Kind::Hearsay)
+    !matches!(claim.kind(), None | Some(dossier::Kind::Outlet | dossier::Kind::Hearsay))
 }
 
 /// The ids of speakers.
@@ -320,14 +370,32 @@ trait Visit {
 /// What is done with the values of claims: in one call for many claims, since one for each would
 /// take longer than the counting.
 trait Read {
-    fn codes(&self, claim: ClaimRef<'_>, context: Context<'_>) -> Codes;
-    fn count(&self, claims: &[(ClaimRef<'_>, Missed)], context: Context<'_>, tally: &mut Tally<'_>);
+    fn codes(&self, claim: ClaimRef<'_>, context: Context<'_>, open: Option<ClaimField>) -> Codes;
+    fn count(
+        &self,
+        claims: &[(ClaimRef<'_>, Missed)],
+        context: Context<'_>,
+        open: Option<ClaimField>,
+        tally: &mut Tally<'_>,
+    );
 }
 
+/// Whether a claim's value of a field is undecided, by what of the claim that depends on.
+#[inline]
+fn is_open(claim: ClaimRef<'_>, field: Option<ClaimField>) -> bool {
+    field.is_some_and(|field| claim.open().has(field))
+}
+
+/// The code of a value that is still to be decided; no other value has it.
+pub(crate) const OPEN_CODE: u32 = u32::MAX;
+
 impl<V: Visit> Read for V {
-    fn codes(&self, claim: ClaimRef<'_>, context: Context<'_>) -> Codes {
+    fn codes(&self, claim: ClaimRef<'_>, context: Context<'_>, open: Option<ClaimField>) -> Codes {
         let mut codes = Codes::new();
-        self.visit(claim, context, |code| codes.push(code));
+        match is_open(claim, open) {
+            true => codes.push(OPEN_CODE),
+            false => self.visit(claim, context, |code| codes.push(code)),
+        }
         codes
     }
 
@@ -335,12 +403,16 @@ impl<V: Visit> Read for V {
         &self,
         claims: &[(ClaimRef<'_>, Missed)],
         context: Context<'_>,
+        open: Option<ClaimField>,
         tally: &mut Tally<'_>,
     ) {
         for (claim, missed) in claims {
             if tally.takes(*missed) {
                 let mut codes = tally.claim();
-                self.visit(*claim, context, |code| codes.add(code));
+                match is_open(*claim, open) {
+                    true => codes.add(OPEN_CODE),
+                    false => self.visit(*claim, context, |code| codes.add(code)),
+                }
                 codes.finish();
             }
         }
@@ -364,6 +436,11 @@ impl Field {
         self.entry().without
     }
 
+    /// Whether a claim's value can be undecided, so that `field:open` says something.
+    pub(crate) fn can_be_open(self) -> bool {
+        self.entry().open.is_some() || matches!(self, Field::Grade | Field::Outlet | Field::Date)
+    }
+
     /// Whether its values are known beforehand, whatever a library holds.
     pub fn is_closed(self) -> bool {
         self.entry().values.is_closed()
@@ -378,7 +455,7 @@ impl Field {
 
     /// The values of a claim, possibly one of them twice.
     pub(crate) fn codes(self, claim: ClaimRef<'_>, context: Context<'_>) -> Codes {
-        self.entry().values.codes(claim, context)
+        self.entry().values.codes(claim, context, self.entry().open)
     }
 
     /// What can be chosen in a library, in the domain's order, each with the codes that it means.
@@ -394,18 +471,19 @@ impl Field {
         context: Context<'_>,
         tally: &mut Tally<'_>,
     ) {
-        self.entry().values.count(claims, context, tally);
+        self.entry().values.count(claims, context, self.entry().open, tally);
     }
 
     /// The first code of those that are listed together: of all grades with one letter.
     pub(crate) fn listed(self, code: u32) -> u32 {
-        self.entry().values.listed(code)
+        if code == OPEN_CODE { code } else { self.entry().values.listed(code) }
     }
 
     /// What the values with a code are called over a column or before a row; without a code, what
     /// claims without a value are.
     pub(crate) fn heading(self, code: Option<u32>, library: &Library) -> Cow<'_, str> {
         match code {
+            Some(OPEN_CODE) => UNDECIDED.into(),
             Some(code) => self.entry().values.heading(code, library),
             None if self.is_closed() => self.without().unwrap_or(NONE).into(),
             None => NONE.into(),
@@ -420,7 +498,10 @@ impl Field {
 
     /// The value that lists a code; toward the lead proposition, where it is a stance.
     pub(crate) fn value(self, code: u32, library: &Library) -> Value {
-        Value::new(self, self.entry().values.choice(code, library))
+        match code {
+            OPEN_CODE => Value::open(self),
+            code => Value::new(self, self.entry().values.choice(code, library)),
+        }
     }
 
     /// What can stand in place of `typed`, besides what can be chosen.
@@ -435,6 +516,7 @@ impl Value {
     pub fn label<'a>(&'a self, library: &'a Library) -> Cow<'a, str> {
         match self.field().without().filter(|_| self.is_without()) {
             Some(without) => without.into(),
+            None if *self.choice() == Choice::Open => UNDECIDED.into(),
             None => self.field().entry().values.label(self.choice(), library),
         }
     }
@@ -449,10 +531,14 @@ impl Value {
         self.field().entry().values.other_names(self.choice(), library)
     }
 
-    /// The codes that it means in a library; nothing where it is "without a value".
-    pub(super) fn meant(&self, library: &Library) -> Option<CodeSet> {
+    /// What it means in a library.
+    pub(super) fn meant(&self, library: &Library) -> Meant {
         let values = self.field().entry().values;
-        (!self.is_without()).then(|| values.meant(self.choice(), library).into_iter().collect())
+        match self.choice() {
+            _ if self.is_without() => Meant::Without,
+            Choice::Open => Meant::Open,
+            choice => Meant::Codes(values.meant(choice, library).into_iter().collect()),
+        }
     }
 }
 
@@ -469,6 +555,31 @@ pub enum Sign {
     Reply(Reply),
     /// The reader's verification.
     Status(Status),
+}
+
+/// What a value is called that is still to be decided.
+const UNDECIDED: &str = "undecided";
+
+/// What a value means in a library.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Meant {
+    /// A claim without a value.
+    Without,
+    /// A claim of which it is still to be decided.
+    Open,
+    /// A claim with one of these codes.
+    Codes(CodeSet),
+}
+
+impl Meant {
+    /// Whether it means a claim with these codes.
+    pub fn matches(&self, codes: &Codes) -> bool {
+        match self {
+            Meant::Without => codes.is_empty(),
+            Meant::Open => codes.contains(&OPEN_CODE),
+            Meant::Codes(wanted) => codes.iter().any(|code| wanted.has(*code)),
+        }
+    }
 }
 
 /// Some codes.
@@ -490,6 +601,9 @@ impl CodeSet {
 impl Extend<u32> for CodeSet {
     fn extend<I: IntoIterator<Item = u32>>(&mut self, codes: I) {
         for code in codes {
+            if code == OPEN_CODE {
+                continue;
+            }
             let code = code as usize;
             if self.0.len() <= code {
                 self.0.resize(code + 1, false);

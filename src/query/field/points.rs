@@ -1,6 +1,6 @@
 //! Single values and ranges of what has an order: paragraphs, days, grades.
 
-use super::{Choice, CodeSet, Codes, Context, Values, Visit, Written, dossier};
+use super::{Choice, CodeSet, Codes, Context, OPEN_CODE, Values, Visit, Written};
 use crate::{
     library::{ClaimRef, Library},
     query::QueryError,
@@ -63,7 +63,8 @@ pub struct Dates;
 
 impl Visit for Dates {
     fn visit(&self, claim: ClaimRef<'_>, _context: Context<'_>, take: impl FnMut(u32)) {
-        dossier(claim).into_iter().for_each(take);
+        let dossier = claim.dossier();
+        std::iter::once(dossier.published().map_or(OPEN_CODE, |_| dossier.key().0)).for_each(take);
     }
 }
 
@@ -79,7 +80,8 @@ impl Values for Dates {
 
     fn meant(&self, choice: &Choice, library: &Library) -> Codes {
         let Choice::Days(points) = choice else { return Codes::new() };
-        let dossiers = library.dossiers().filter(|it| points.contains(it.published()));
+        let dossiers =
+            library.dossiers().filter(|it| it.published().is_some_and(|day| points.contains(day)));
         dossiers.map(|dossier| dossier.key().0).collect()
     }
 
@@ -87,7 +89,7 @@ impl Values for Dates {
     fn domain(&self, library: &Library, _used: &CodeSet) -> Vec<(Choice, Codes)> {
         let mut years: BTreeMap<_, (Choice, Codes)> = BTreeMap::new();
         for dossier in library.dossiers() {
-            let day = dossier.published();
+            let Some(day) = dossier.published() else { continue };
             let choice = || Choice::Days(Points::One(Days::year_of(day)));
             let year = years.entry(day.year()).or_insert_with(|| (choice(), Codes::new()));
             year.1.push(dossier.key().0);
@@ -97,7 +99,7 @@ impl Values for Dates {
 
     fn choice(&self, code: u32, library: &Library) -> Choice {
         let day = library.dossier(crate::library::DossierId(code)).published();
-        Choice::Days(Points::One(Days::year_of(day)))
+        day.map_or(Choice::Open, |day| Choice::Days(Points::One(Days::year_of(day))))
     }
 
     fn heading<'a>(&self, code: u32, library: &'a Library) -> Cow<'a, str> {

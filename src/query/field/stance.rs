@@ -4,7 +4,11 @@ use super::{Choice, CodeSet, Codes, Context, Kind, Sign, Values, Visit, Written,
 use crate::{
     dossier::Position,
     library::{ClaimRef, Library, PropositionId, Vocabulary},
-    query::{Candidate, Name, QueryError, error::any_of, value::NONE},
+    query::{
+        Candidate, Name, QueryError,
+        error::any_of,
+        value::{NONE, OPEN},
+    },
 };
 use smallvec::smallvec;
 use std::borrow::Cow;
@@ -75,6 +79,9 @@ impl Values for Stances {
                 Err(error) => Err(without_a_side(written).unwrap_or(error)),
             };
         };
+        if side.eq_ignore_ascii_case(OPEN) {
+            return Ok(vec![Choice::Open]);
+        }
         let position = position(side)?;
         let toward = written.names(Kind::Proposition, proposition)?.into_iter();
         let toward = toward.map(Toward::Proposition);

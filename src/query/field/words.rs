@@ -28,10 +28,11 @@ where
 
 /// The word that `of` finds in a claim that the field asks about; any other claim neither has a
 /// value nor is without one.
-pub const fn words_where<V, F, A>(asks: A, of: F) -> impl Values
+pub const fn words_where<V, I, F, A>(asks: A, of: F) -> impl Values
 where
     V: Vocabulary,
-    F: Fn(ClaimRef<'_>) -> Option<V> + Copy + Sync,
+    I: IntoIterator<Item = V>,
+    F: Fn(ClaimRef<'_>) -> I + Copy + Sync,
     A: Fn(ClaimRef<'_>) -> bool + Sync,
 {
     Words {

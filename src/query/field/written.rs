@@ -7,7 +7,7 @@ use crate::{
         QueryError, Value,
         error::{any_of, did_you_mean},
         lex::{RawKind, RawValue},
-        value::{NONE, Name},
+        value::{NONE, Name, OPEN},
     },
     text::nearest,
 };
@@ -26,6 +26,9 @@ pub fn parse(
     }
     if written.is_none() {
         return Ok(vec![Value::without(field)]);
+    }
+    if written.is(OPEN) && field.can_be_open() {
+        return Ok(vec![Value::open(field)]);
     }
     if written.ends().is_some() && !values.takes_ranges() {
         return Err(written.takes_no_range());
@@ -52,7 +55,12 @@ impl<'r> Written<'r> {
 
     /// Whether it is `none`; in quotation marks that is a name like any other.
     fn is_none(&self) -> bool {
-        matches!(self.raw.kind, RawKind::Bare(text) if text.eq_ignore_ascii_case(NONE))
+        self.is(NONE)
+    }
+
+    /// Whether it is this word; in quotation marks that is a name like any other.
+    fn is(&self, word: &str) -> bool {
+        matches!(self.raw.kind, RawKind::Bare(text) if text.eq_ignore_ascii_case(word))
     }
 
     /// The two ends, if it is written as a range.
@@ -77,7 +85,9 @@ impl<'r> Written<'r> {
         let folded = typed.trim().to_lowercase().replace([' ', '_'], "-");
         V::from_word(&folded).ok_or_else(|| {
             let none = self.field.without().map(|_| NONE);
-            let words: Vec<&str> = V::ALL.iter().map(|value| value.word()).chain(none).collect();
+            let open = self.field.can_be_open().then_some(OPEN);
+            let words = V::ALL.iter().map(|value| value.word()).chain(none).chain(open);
+            let words: Vec<&str> = words.collect();
             let error = self.error(format!("`{typed}` is no {}", self.field.word()));
             match nearest(&folded, words.iter().copied(), 2).as_slice() {
                 [] => error.help(format!("write {}", any_of(&words))),

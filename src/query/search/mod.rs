@@ -16,7 +16,8 @@ pub use rank::{Place, Rank, Tier};
 
 use super::{Matter, Query, Term};
 use crate::library::{
-    ClaimRef, LabelId, LabelRef, Library, ShardRef, SpeakerId, TopicId, TopicRef,
+    ClaimRef, LabelId, LabelRef, Library, ShardRef, SourceRef, SpeakerId, SpeakerRef, TopicId,
+    TopicRef,
 };
 use candidates::CandidateScan;
 use rayon::prelude::*;
@@ -142,8 +143,7 @@ impl Word {
     /// The best rank in the speaker's names and the topics' labels, and where it stands as it is in
     /// the texts.
     fn find(&self, claim: ClaimRef<'_>) -> Option<Rank> {
-        let names = self.of_speaker(claim.speaker().key());
-        let mut best = names.into_iter().chain(self.of_topics(claim)).min();
+        let mut best = self.of_speakers(claim).into_iter().chain(self.of_topics(claim)).min();
         for (place, folded) in texts(claim) {
             // Most claims are decided by their name or gist; what cannot be better is not read.
             if best.is_some_and(|best| best <= self.needle.best_rank(folded, place)) {
@@ -156,8 +156,11 @@ impl Word {
         best
     }
 
-    fn of_speaker(&self, speaker: SpeakerId) -> Option<Rank> {
-        self.speakers[speaker.0 as usize]
+    /// The best rank in the names of those whom a claim is attributed to, proposed ones included.
+    fn of_speakers(&self, claim: ClaimRef<'_>) -> Option<Rank> {
+        let sources = claim.as_written().all_sources();
+        let speakers = sources.filter_map(SourceRef::speaker).map(SpeakerRef::key);
+        speakers.filter_map(|SpeakerId(speaker)| self.speakers[speaker as usize]).min()
     }
 
     fn of_topics(&self, claim: ClaimRef<'_>) -> Option<Rank> {
@@ -168,7 +171,7 @@ impl Word {
     }
 
     fn is_in_names(&self, claim: ClaimRef<'_>) -> bool {
-        self.of_speaker(claim.speaker().key()).is_some() || self.of_topics(claim).is_some()
+        self.of_speakers(claim).is_some() || self.of_topics(claim).is_some()
     }
 }
 
@@ -217,9 +220,9 @@ fn texts(claim: ClaimRef<'_>) -> impl Iterator<Item = (Place, &str)> {
 /// The text that a folded one was made of.
 fn original(claim: ClaimRef<'_>, place: Place) -> Cow<'_, str> {
     match place {
-        Place::Name | Place::Alias => claim.speaker().name().into(),
+        Place::Name | Place::Alias => claim.speaker_name(),
         Place::Topic => claim.topics().map(TopicRef::label).collect::<Vec<_>>().join(" ").into(),
-        Place::Gist => claim.gist().into(),
+        Place::Gist => claim.gist().unwrap_or_default().into(),
         Place::Quote => claim.quote().collect::<Vec<_>>().join(" ").into(),
         Place::Translation => claim.translation().collect::<Vec<_>>().join(" ").into(),
     }

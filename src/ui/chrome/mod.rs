@@ -212,7 +212,8 @@ impl Painter<'_, '_> {
 
 /// Who published it, and when.
 fn source(article: DossierRef<'_>) -> String {
-    format!("{} {}", article.outlet(), article.published().strftime("%-d %b %Y"))
+    let day = article.published().map(|day| day.strftime("%-d %b %Y").to_string());
+    format!("{} {}", article.outlet(), day.as_deref().unwrap_or("day undecided"))
 }
 
 /// Outlet, date and title, or what of them fits.

@@ -8,8 +8,8 @@ use super::{
 use crate::{
     export::Marks,
     library::{
-        About, ClaimRef, Fact, Facts, MEASURES, Row, SHORT_COLUMNS, TopicRef, TranslationRef,
-        Value, Verification, Vocabulary,
+        About, ClaimRef, Fact, Facts, MEASURES, Row, SHORT_COLUMNS, SourceRef, TopicRef,
+        TranslationRef, Value, Verification, Vocabulary,
     },
     query::{Highlighter, Reach},
     text::width as columns_of,
@@ -107,15 +107,16 @@ fn speaker_line<'a>(
     look: Look<'_>,
 ) -> Line<'a> {
     let (theme, cut) = (look.theme, look.glyphs().cut);
-    let (name, paragraph) = (claim.speaker().name(), paragraph(claim, look));
+    let (name, paragraph) = (claim.speaker_name(), paragraph(claim, look));
     let end = usize::from(width).saturating_sub(columns_of(&paragraph) + 1);
     let room = |line: &Composer<'_>| end.saturating_sub(line.used() + 1);
     let mut line = Composer::new(width);
     line.skip(1);
     let styles = (theme.strong, look.matched(theme.strong));
-    let columns = columns_of(name).min(room(&line));
-    line.marked(name, columns, styles, &search.ranges(name, Reach::Text), cut);
-    let role = words::role(claim.speaker(), look);
+    let columns = columns_of(&name).min(room(&line));
+    let found = search.ranges(&name, Reach::Text);
+    line.marked(name, columns, styles, &found, cut);
+    let role = claim.speaker().map(|it| words::role(it, look)).unwrap_or_default();
     if !role.is_empty() {
         let columns = room(&line);
         line.cell(&format!(", {role}"), columns, theme.text, cut);
@@ -195,8 +196,12 @@ impl Body<'_> {
         let (claim, look) = (self.claim, self.look);
         let muted = look.theme.muted;
         if !claim.is_quoted() {
-            self.sheet.text(&Rich::of("in the curator's words, not a quotation", muted), 1, 1);
-            return self.sheet.text(&self.marked(claim.gist()), 1, 1);
+            let whose = match claim.gist() {
+                Some(_) => "in the curator's words, not a quotation",
+                None => "the gist is undecided; words of the text:",
+            };
+            self.sheet.text(&Rich::of(whose, muted), 1, 1);
+            return self.sheet.text(&self.marked(&claim.line()), 1, 1);
         }
         let has_translation = claim.translation().len() > 0;
         if text != TextMode::Translation || !has_translation {
@@ -226,17 +231,19 @@ impl Body<'_> {
     fn put_facts(&mut self) {
         let (claim, look) = (self.claim, self.look);
         if claim.is_quoted() {
-            self.entry("gist", self.marked(claim.gist()));
+            if let Some(gist) = claim.gist() {
+                self.entry("gist", self.marked(gist));
+            }
         }
-        let role = words::role(claim.speaker(), look);
-        let in_head = [claim.speaker().name(), ", ", &role, &paragraph(claim, look)];
+        let role = claim.speaker().map(|it| words::role(it, look)).unwrap_or_default();
+        let in_head = [&*claim.speaker_name(), ", ", &role, &paragraph(claim, look)];
         // A blank before the name, and before and after the paragraph.
         if in_head.map(columns_of).iter().sum::<usize>() + 3 > usize::from(self.sheet.width) {
             self.put_text("role", &role);
         }
         let why = claim.why().sentences().join(look.dot());
         self.put_text(&format!("why {}", claim.grade()), &format!("{why} ({MEASURES})"));
-        self.put_text("content", claim.content().label());
+        self.put_text("content", claim.content().map_or("undecided", Vocabulary::label));
         for (at, stance) in claim.stances().enumerate() {
             let side = format!("{}: {}", words::stance(stance), stance.proposition().text());
             self.put_sign(if at == 0 { "stance" } else { "" }, look.stance(stance), &side);
@@ -271,7 +278,7 @@ impl Body<'_> {
         let (glyphs, theme) = (look.glyphs(), look.theme);
         let letter = letter_of(claim.grade());
         let (bar, style) = (look.bar_in_list(letter), look.grade(letter));
-        let (grade, short) = (claim.grade().to_string(), claim.speaker().short());
+        let (grade, short) = (claim.grade().to_string(), claim.speaker_short());
         let paragraph = paragraph(claim, look) + " ";
         let mut line = Composer::new(width);
         line.put(if is_selected { glyphs.cursor } else { " " }, theme.strong);
@@ -279,12 +286,12 @@ impl Body<'_> {
         if width >= BESIDE {
             line.skip_to(1 + LABELS).cell(&paragraph, 4, theme.text, "");
             line.put(format!("{bar} "), style).cell(&grade, 5, style, "");
-            line.cell(short, SHORT_COLUMNS + 1, theme.text, glyphs.cut);
+            line.cell(&short, SHORT_COLUMNS + 1, theme.text, glyphs.cut);
         } else {
             line.put(paragraph, theme.text).put(format!("{bar} {grade} "), style);
             line.put(format!("{short}  "), theme.text);
         }
-        line.put_cut(claim.gist().to_owned(), theme.text, glyphs.cut);
+        line.put_cut(claim.line().into_owned(), theme.text, glyphs.cut);
         let line = line.fill();
         self.links.push((self.sheet.lines.len(), claim.row()));
         self.sheet.lines.push(if is_selected { look.selected(line) } else { line });
@@ -295,8 +302,9 @@ impl Body<'_> {
     fn put_rest(&mut self) {
         let (claim, look) = (self.claim, self.look);
         self.put_other_facts(None, &claim.facts());
-        let speaker = claim.speaker();
-        self.put_other_facts(Some((About::Speaker, speaker.name())), &speaker.facts());
+        for speaker in claim.all_sources().filter_map(SourceRef::speaker) {
+            self.put_other_facts(Some((About::Speaker, speaker.name())), &speaker.facts());
+        }
         let Marks { open, close } = look.quotation_marks(claim.dossier().language());
         let requests = claim.requests().flat_map(|request| {
             let place = format!("{}{}", look.glyphs().paragraph, request.paragraph());

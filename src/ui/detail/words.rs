@@ -13,10 +13,11 @@ pub const NO_REPLY: &str =
 /// How the words come; quoted words of a translated article are not the speaker's own.
 pub fn speech(claim: ClaimRef<'_>) -> String {
     let form = match claim.speech() {
-        Speech::Verbatim => "quoted",
-        Speech::Partial => "partly quoted",
-        Speech::Paraphrase => "paraphrase",
-        Speech::Narration => "narration",
+        None => "form of speech undecided",
+        Some(Speech::Verbatim) => "quoted",
+        Some(Speech::Partial) => "partly quoted",
+        Some(Speech::Paraphrase) => "paraphrase",
+        Some(Speech::Narration) => "narration",
     };
     if claim.is_quoted() && claim.dossier().is_translated() {
         format!("{form}, in translation")
@@ -65,7 +66,7 @@ pub fn denied(claim: ClaimRef<'_>, stance: StanceRef<'_>) -> Option<String> {
     let is_alone = stance.position() == Position::Opposes && !claim.dossier().claims().any(asserts);
     is_alone.then(|| match stance.basis() {
         Basis::Said => {
-            let who = claim.speaker().name();
+            let who = claim.speaker_name();
             format!("denied by {who}; asserted by nobody in this article")
         }
         Basis::Implied => "asserted by nobody in this article".to_owned(),

@@ -1,7 +1,7 @@
 //! What is read, and what is counted of it once.
 
 use crate::{
-    library::{ClaimRef, Grade, Library, Row, SpeakerId},
+    library::{ClaimRef, Grade, Library, Row, SourceRef, SpeakerId},
     query::Index,
 };
 use std::sync::Arc;
@@ -32,7 +32,9 @@ impl LoadedLibrary {
         let mut people = vec![Person::default(); library.speakers().len()];
         let mut sourced = 0;
         for claim in library.claims() {
-            people[claim.speaker().key().0 as usize].add(claim);
+            for speaker in claim.all_sources().filter_map(SourceRef::speaker) {
+                people[speaker.key().0 as usize].add(claim);
+            }
             sourced += usize::from(claim.grade().is_sourced());
         }
         Self { index: Arc::new(Index::of(&library)), people: people.into(), sourced, library }

@@ -188,7 +188,9 @@ fn put_hit<'a>(
 fn foot(speaker: SpeakerId, cx: &Cx, width: u16, look: Look<'_>) -> Vec<Line<'static>> {
     let pilcrow = look.glyphs().paragraph;
     let who = cx.nav.library().speaker(speaker);
-    let mut facts = vec![who.role().unwrap_or(who.kind().label()).to_owned()];
+    let mut facts = vec![
+        who.role().unwrap_or(who.kind().map_or("kind undecided", Vocabulary::label)).to_owned(),
+    ];
     facts.extend(who.tenure().map(|tenure| tenure.label().to_owned()));
     facts.extend(asked(who, pilcrow));
     let texts = [facts.join(look.dot()), what_enter_shows(speaker, cx, pilcrow)];
@@ -204,7 +206,7 @@ fn foot(speaker: SpeakerId, cx: &Cx, width: u16, look: Look<'_>) -> Vec<Line<'st
 fn what_enter_shows(speaker: SpeakerId, cx: &Cx, pilcrow: &str) -> String {
     if let Some(row) = cx.nav.results().loaded().person(speaker).first {
         let claim = cx.nav.claim(row);
-        return format!("{pilcrow}{} {} {}", claim.paragraph(), claim.grade(), claim.gist());
+        return format!("{pilcrow}{} {} {}", claim.paragraph(), claim.grade(), claim.line());
     }
     let claims = match sought(speaker, &cx.nav).map(|value| value.field()) {
         Some(Field::Asked) => "the claims about which a request to them is reported",

@@ -124,10 +124,11 @@ impl<'a> ClaimView<'a> {
         }
         line.skip(1);
         let (style, cut) = (self.style(self.text_style(look), look), look.glyphs().cut);
-        let (name, gist) = (self.claim.speaker().short(), self.claim.gist());
+        let (name, gist) = (self.claim.speaker_short(), self.claim.line());
         let styles = (style, look.matched(style));
-        line.marked(name, SHORT_COLUMNS, styles, &matches(name, Reach::Name), cut).skip(1);
-        line.marked(gist, line.left(), styles, &matches(gist, Reach::Gist), cut);
+        let (in_name, in_gist) = (matches(&name, Reach::Name), matches(&gist, Reach::Gist));
+        line.marked(name, SHORT_COLUMNS, styles, &in_name, cut).skip(1);
+        line.marked(gist, line.left(), styles, &in_gist, cut);
         self.finish(line, look)
     }
 
@@ -223,7 +224,7 @@ pub fn tiny<'a>(claim: ClaimRef<'a>, width: u16, look: Look<'_>) -> Line<'a> {
     let mut line = Composer::new(width);
     line.put(grade.to_string(), look.grade(letter_of(grade)));
     line.skip(1);
-    line.put_cut(claim.speaker().name(), look.theme.text, look.glyphs().cut);
+    line.put_cut(claim.speaker_name(), look.theme.text, look.glyphs().cut);
     line.finish()
 }
 

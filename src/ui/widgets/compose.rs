@@ -72,7 +72,7 @@ impl<'a> Composer<'a> {
     /// `matched`.
     pub fn marked(
         &mut self,
-        text: &'a str,
+        text: impl Into<Cow<'a, str>>,
         columns: usize,
         (style, matched): (Style, Style),
         ranges: &[Range<usize>],
@@ -80,11 +80,24 @@ impl<'a> Composer<'a> {
     ) -> &mut Self {
         let columns = columns.min(self.left);
         let end = self.used() + columns;
-        let (kept, mark) = shorten(text, columns, ellipsis);
-        for (piece, is_match) in pieces(kept, ranges) {
-            self.put(piece, if is_match { matched } else { style });
-        }
-        self.put(mark.to_owned(), style);
+        let style_of = |is_match| if is_match { matched } else { style };
+        let mark = match text.into() {
+            Cow::Borrowed(text) => {
+                let (kept, mark) = shorten(text, columns, ellipsis);
+                for (piece, is_match) in pieces(kept, ranges) {
+                    self.put(piece, style_of(is_match));
+                }
+                mark.to_owned()
+            }
+            Cow::Owned(text) => {
+                let (kept, mark) = shorten(&text, columns, ellipsis);
+                for (piece, is_match) in pieces(kept, ranges) {
+                    self.put(piece.to_owned(), style_of(is_match));
+                }
+                mark.to_owned()
+            }
+        };
+        self.put(mark, style);
         self.skip_to(end)
     }
 

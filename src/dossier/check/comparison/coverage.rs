@@ -59,7 +59,7 @@ impl Comparison<'_> {
 fn is_kept(document: &Document<'_>, number: u16, words: &str) -> bool {
     let claims = document.claims.iter().filter(|it| it.paragraph == number);
     let requests = document.requests.iter().filter(|it| it.paragraph == number);
-    let texts = claims.flat_map(|it| [Some(&it.gist), it.note.as_ref()]);
+    let texts = claims.flat_map(|it| [it.gist.as_ref(), it.note.as_ref()]);
     let mut texts = texts.chain(requests.map(|it| it.note.as_ref())).flatten();
     texts.any(|text| text.contains(words))
 }

@@ -11,9 +11,10 @@ use super::{
     words::{PARTIAL, Quoted, count, is_same_language},
 };
 use crate::dossier::{
-    claim::{Claim, Content},
+    claim::{Claim, Content, OtherSource},
     diagnostic::{Code, Diagnostic},
     document::{Document, FORMAT},
+    open::ClaimField,
     path::Path,
     speaker::{Kind, Speaker},
 };
@@ -56,9 +57,15 @@ impl<'d> Editorial<'d> {
             .map(|(index, claim)| (Path::item_of("claims", index), claim))
     }
 
-    /// The speaker with an id, if it is of this kind; an unknown id is a problem of its own.
+    /// The speaker with an id, if it is of this kind, and that is decided; an unknown id is a problem
+    /// of its own.
     fn of_kind(&self, id: &str, kind: Kind) -> Option<&'d Speaker<'d>> {
-        self.speakers.get(id).copied().filter(|speaker| speaker.kind == kind)
+        self.speakers.get(id).copied().filter(|speaker| speaker.decided_kind() == Some(kind))
+    }
+
+    /// Who makes a claim, if it is decided who does and that they are of this kind.
+    fn maker_of_kind(&self, claim: &Claim<'_>, kind: Kind) -> Option<&'d Speaker<'d>> {
+        self.of_kind(claim.decided_speaker()?, kind)
     }
 
     /// A version of the format that this program reads and no longer writes.
@@ -72,20 +79,36 @@ impl<'d> Editorial<'d> {
 
     /// Unnamed people of whom no claim says why they are not named, or how they know.
     fn check_sources(&mut self) {
-        let told: Set<&str> = self
-            .document
-            .claims
-            .iter()
-            .filter(|claim| claim.anonymity.is_some() || claim.knows.is_some())
-            .map(|claim| &*claim.speaker)
+        let claims = &self.document.claims;
+        // Where it is still to be decided, it is not silent.
+        let is_told = |claim: &&Claim<'_>| {
+            claim.anonymity.is_some()
+                || claim.knows.is_some()
+                || claim.is_open(ClaimField::Anonymity)
+                || claim.is_open(ClaimField::Knows)
+        };
+        let is_source_told = |it: &&OtherSource<'_>| {
+            it.anonymity.is_some() || it.knows.is_some() || !it.open.is_empty()
+        };
+        let others = claims.iter().flat_map(|claim| &claim.with);
+        let told: Set<&str> = (claims.iter().filter(is_told))
+            .filter_map(Claim::decided_speaker)
+            .chain(others.clone().filter(is_source_told).filter_map(|it| it.speaker.as_ref()))
+            .map(|id| &**id)
             .collect();
-        let speaking: Set<&str> = self.document.claims.iter().map(|it| &*it.speaker).collect();
+        let speaking: Set<&str> = (claims.iter().filter_map(Claim::decided_speaker))
+            .chain(others.filter_map(|it| it.speaker.as_ref()))
+            .map(|id| &**id)
+            .collect();
         for (index, speaker) in (0..).zip(&self.document.speakers) {
             let id = &*speaker.id;
-            if speaker.kind == Kind::Unnamed && speaking.contains(id) && !told.contains(id) {
+            if speaker.decided_kind() == Some(Kind::Unnamed)
+                && speaking.contains(id)
+                && !told.contains(id)
+            {
                 let message = format!(
                     "no claim of {} says why they are not named, or how they know",
-                    Quoted(&speaker.name)
+                    Quoted(speaker.called())
                 );
                 self.found.add(Code::SilentOnSource, Path::item_of("speakers", index), message);
             }
@@ -94,24 +117,24 @@ impl<'d> Editorial<'d> {
 
     /// Judgements and forecasts of people without a name, and of the newsroom.
     fn check_opinions(&mut self) {
-        for (path, claim) in self.claims() {
+        for (path, claim) in self.claims().filter(|(_, it)| !it.is_open(ClaimField::Content)) {
+            let Some(maker) = claim.decided_speaker() else { continue };
             let opinion = match claim.content {
                 Content::Fact => continue,
                 Content::Judgement => "judgement",
                 Content::Forecast => "forecast",
             };
             // What is passed on is the opinion of whom it comes from, the last in the row.
-            let origin = claim.relays.last().unwrap_or(&claim.speaker);
+            let origin = claim.relays.last().map_or(maker, |relay| &relay.speaker);
             let is_unnamed = self.of_kind(origin, Kind::Unnamed).is_some();
-            if let Some(speaker) =
-                self.of_kind(&claim.speaker, Kind::Unnamed).filter(|_| is_unnamed)
-            {
-                let name = Quoted(&speaker.name);
+            if let Some(speaker) = self.of_kind(maker, Kind::Unnamed).filter(|_| is_unnamed) {
+                let name = Quoted(speaker.called());
                 let message = format!("this {opinion} comes from people without a name: {name}");
                 self.found.add(Code::UnnamedOpinion, path.field("content"), message);
             } else if claim.content == Content::Judgement
                 && claim.rests_on.is_empty()
-                && self.of_kind(&claim.speaker, Kind::Outlet).is_some()
+                && !claim.is_open(ClaimField::RestsOn)
+                && self.of_kind(maker, Kind::Outlet).is_some()
             {
                 let message =
                     "this is a judgement in the newsroom's own voice, and it rests on no claim";

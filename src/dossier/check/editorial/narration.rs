@@ -1,11 +1,11 @@
 //! Narration that is attributed after all: `laut`, `so die Insider`, `according to`.
 
-use super::{Code, Editorial, is_same_language};
+use super::{Claim, Code, Editorial, Path, is_same_language};
 use crate::dossier::claim::Speech;
 
 impl Editorial<'_> {
     pub(super) fn check_narration(&mut self) {
-        let language = &self.document.article.language;
+        let Some(language) = self.document.article.language.as_deref() else { return };
         let mark: MarkAt = if is_same_language(language, "de") {
             german
         } else if is_same_language(language, "en") {
@@ -13,7 +13,9 @@ impl Editorial<'_> {
         } else {
             return;
         };
-        for (path, claim) in self.claims().filter(|(_, it)| it.speech == Speech::Narration) {
+        let is_narration =
+            |(_, it): &(Path, &Claim<'_>)| it.decided_speech() == Some(Speech::Narration);
+        for (path, claim) in self.claims().filter(is_narration) {
             if let Some(mark) = claim.anchor.as_ref().and_then(|anchor| first(anchor, mark)) {
                 let message =
                     format!("`{mark}` attributes this sentence, but narration has no source");

@@ -3,25 +3,26 @@
 use super::{Code, Diagnostic, Editorial, Map, Path, Quoted, is_same_language};
 use crate::dossier::{
     claim::{Claim, Sources},
+    open::ClaimField,
     speaker::Kind,
 };
 
 impl Editorial<'_> {
     pub(super) fn check_plurals(&mut self) {
         let article = &self.document.article;
-        let readers = Language::of(article.reader_language.as_ref().unwrap_or(&article.language));
-        let text = Language::of(&article.language);
+        let readers = article.reader_language.as_ref().or(article.language.as_ref());
+        let readers = readers.and_then(|tag| Language::of(tag));
+        let text = article.language.as_ref().and_then(|tag| Language::of(tag));
         // The groups of unnamed people, and whether each of their claims has one source.
         let mut groups: Map<&str, bool> = Map::default();
         for (path, claim) in self.claims() {
-            if self.of_kind(&claim.speaker, Kind::Unnamed).is_none() {
-                continue;
-            }
+            let Some(people) = self.maker_of_kind(claim, Kind::Unnamed) else { continue };
             let is_one = is_one(claim);
-            *groups.entry(&claim.speaker).or_insert(true) &= is_one;
+            *groups.entry(&people.id).or_insert(true) &= is_one;
             let anchor =
                 claim.anchor.as_deref().and_then(|it| Some(("anchor", text?.sources(it)?)));
-            let gist = readers.and_then(|readers| Some(("gist", readers.sources(&claim.gist)?)));
+            let gist = readers.zip(claim.gist.as_deref());
+            let gist = gist.and_then(|(readers, gist)| Some(("gist", readers.sources(gist)?)));
             for (field, plural) in anchor.into_iter().chain(gist).filter(|_| is_one) {
                 let message = format!("`{plural}` is a plural, but the claim has one source");
                 let path = path.clone().field(field);
@@ -34,9 +35,10 @@ impl Editorial<'_> {
         }
         let Some(readers) = readers else { return };
         for (index, speaker) in (0..).zip(&self.document.speakers) {
-            let is_one = speaker.kind == Kind::Unnamed && groups.get(&*speaker.id) == Some(&true);
-            if is_one && readers.is_plural(&speaker.name) {
-                let name = Quoted(&speaker.name);
+            let is_one = speaker.decided_kind() == Some(Kind::Unnamed)
+                && groups.get(&*speaker.id) == Some(&true);
+            if is_one && speaker.name.as_deref().is_some_and(|name| readers.is_plural(name)) {
+                let name = Quoted(speaker.called());
                 let message = format!("{name} is a plural, but each of its claims has one source");
                 let path = Path::item_of("speakers", index).field("name");
                 let diagnostic = Diagnostic::new(Code::PluralForOne, path, message);
@@ -49,6 +51,8 @@ impl Editorial<'_> {
 /// Whether a claim rests on one person, who is not one out of a group.
 fn is_one(claim: &Claim<'_>) -> bool {
     matches!(claim.sources, Some(Sources::Stated(1) | Sources::Inferred(1)))
+        && claim.with.is_empty()
+        && !claim.is_open(ClaimField::Sources)
 }
 
 /// A language whose plurals are known.

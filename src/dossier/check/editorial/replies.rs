@@ -4,6 +4,7 @@
 use super::{Code, Diagnostic, Editorial, Map, Path, Quoted, Set};
 use crate::dossier::{
     claim::{Claim, RelationKind},
+    open::RequestField,
     request::{Outcome, Request},
     speaker::Tenure,
 };
@@ -21,7 +22,9 @@ impl<'d> Editorial<'d> {
     fn answers(&mut self) -> Answers<'d> {
         let mut answers = Answers::default();
         let mut add = |about: &'d str, answer: &'d Claim<'d>| {
-            answers.entry(about).or_default().push((&*answer.speaker, &*answer.id));
+            if let Some(speaker) = answer.decided_speaker() {
+                answers.entry(about).or_default().push((&**speaker, &*answer.id));
+            }
         };
         let mut claims: Map<&str, &Claim<'_>> = Map::default();
         for claim in &self.document.claims {
@@ -34,7 +37,7 @@ impl<'d> Editorial<'d> {
         }
         // What came back to a request answers each claim that it was about.
         for request in &self.document.requests {
-            let Outcome::Answered(ids) = &request.outcome else { continue };
+            let Some(Outcome::Answered(ids)) = &request.outcome else { continue };
             if !self.found.may_compare(ids.len().saturating_mul(request.claims.len())) {
                 break;
             }
@@ -48,7 +51,8 @@ impl<'d> Editorial<'d> {
     /// Requests with no reply, from somebody who does reply.
     fn check_silence(&mut self, answers: &Answers<'_>) {
         let is_silent = |request: &Request<'_>| {
-            matches!(request.outcome, Outcome::NoReply | Outcome::NoComment)
+            matches!(request.outcome, Some(Outcome::NoReply | Outcome::NoComment))
+                && !request.is_open(RequestField::Outcome)
         };
         let requests = (0..).zip(&self.document.requests);
         for (index, request) in requests.filter(|(_, request)| is_silent(request)) {
@@ -120,7 +124,7 @@ impl<'d> Editorial<'d> {
                         "add one to `requests` if the article reports it; otherwise leave it",
                     ),
                 };
-                let message = format!("{} is criticised, and {what}", Quoted(&speaker.name));
+                let message = format!("{} is criticised, and {what}", Quoted(speaker.called()));
                 let path = path.clone().field("against").item(slot);
                 self.found
                     .push(Diagnostic::new(Code::AccusedNotAsked, path, message).with_help(help));

@@ -1,7 +1,10 @@
 //! What nothing in the dossier uses: speakers, propositions, topics.
 
 use super::{Code, Document, Editorial, Kind, Path, Set, Speaker};
-use crate::text::fold;
+use crate::{
+    dossier::open::{OpenInClaim, OpenInRequest, OpenInSource, OpenInSpeaker},
+    text::fold,
+};
 
 impl Editorial<'_> {
     pub(super) fn check_unused(&mut self) {
@@ -13,7 +16,7 @@ impl Editorial<'_> {
             for index in unused_speakers {
                 let speaker = &speakers[index as usize];
                 // A party acts in the article, and is there for that alone.
-                if speaker.kind != Kind::Party && !is_mentioned(speaker, &words) {
+                if speaker.kind != Some(Kind::Party) && !is_mentioned(speaker, &words) {
                     let message = "nothing in the dossier refers to this speaker";
                     let path = Path::item_of("speakers", index);
                     self.found.add(Code::UnusedSpeaker, path, message);
@@ -47,18 +50,50 @@ fn unused<'d>(ids: impl Iterator<Item = &'d str>, used: &Set<&str>) -> Vec<u32> 
 
 /// The ids of those who speak, are asked, accused or relayed.
 fn used_speakers<'d>(document: &'d Document<'_>) -> Set<&'d str> {
-    let claims = document.claims.iter();
-    let in_claims = claims
-        .flat_map(|claim| [&claim.speaker].into_iter().chain(&claim.relays).chain(&claim.against));
-    let asked = document.requests.iter().flat_map(|request| &request.to);
-    let wholes = document.speakers.iter().filter_map(|speaker| speaker.part_of.as_ref());
-    in_claims.chain(asked).chain(wholes).map(|id| &**id).collect()
+    let mut used = Set::default();
+    // Whoever could be meant is used too.
+    for claim in &document.claims {
+        used.extend(claim.speaker.iter().chain(&claim.against).map(|id| &**id));
+        used.extend(claim.relays.iter().map(|relay| &*relay.speaker));
+        used.extend(
+            claim
+                .open
+                .iter()
+                .flat_map(|place| match place {
+                    OpenInClaim::Speaker { or, .. } => or.as_slice(),
+                    _ => &[],
+                })
+                .map(|id| &**id),
+        );
+        for source in &claim.with {
+            let candidates = source.open.iter().flat_map(|place| match place {
+                OpenInSource::Speaker { or, .. } => or.as_slice(),
+                _ => &[],
+            });
+            used.extend(source.speaker.iter().chain(candidates).map(|id| &**id));
+        }
+    }
+    for request in &document.requests {
+        let candidates = request.open.iter().flat_map(|place| match place {
+            OpenInRequest::To { or, .. } => or.as_slice(),
+            _ => &[],
+        });
+        used.extend(request.to.iter().chain(candidates).map(|id| &**id));
+    }
+    for speaker in &document.speakers {
+        let same = speaker.open.iter().flat_map(|place| match place {
+            OpenInSpeaker::SameAs(ids) => ids.as_slice(),
+            _ => &[],
+        });
+        used.extend(speaker.part_of.iter().chain(same).map(|id| &**id));
+    }
+    used
 }
 
 /// The words of what the claims and requests say, folded.
 fn words(document: &Document<'_>) -> Set<String> {
     let claims = document.claims.iter().flat_map(|claim| {
-        let texts = claim.quote.iter().chain(&claim.translation).chain([&claim.gist]);
+        let texts = claim.quote.iter().chain(&claim.translation).chain(&claim.gist);
         texts.chain(&claim.anchor).chain(&claim.cites).chain(&claim.note)
     });
     let requests = (document.requests.iter())
@@ -76,8 +111,9 @@ fn is_mentioned(speaker: &Speaker<'_>, words: &Set<String>) -> bool {
         parts.peek().is_some() && parts.all(is_word)
     };
     // People are called by their last name.
-    let last = speaker.name.split_whitespace().last().filter(|_| speaker.kind == Kind::Person);
-    let names = speaker.aliases.iter().chain(&speaker.short).chain([&speaker.name]);
+    let last = speaker.name.as_ref().and_then(|name| name.split_whitespace().last());
+    let last = last.filter(|_| speaker.kind == Some(Kind::Person));
+    let names = speaker.aliases.iter().chain(&speaker.short).chain(&speaker.name);
     names.map(|name| &**name).chain(last).any(is_there)
 }
 

@@ -13,14 +13,14 @@ impl Editorial<'_> {
     pub(super) fn check_wording(&mut self) {
         for (path, claim) in self.claims() {
             let path = |field| path.clone().field(field);
-            let characters = claim.gist.chars().count();
+            let characters = claim.gist.as_deref().map_or(0, |gist| gist.chars().count());
             if characters > GIST {
                 let message = format!("the gist has {characters} characters");
                 self.found.add(Code::LongGist, path("gist"), message);
             }
             let words: usize = claim.quote.iter().map(|span| count(span)).sum();
             // A quotation of no words at all is an error of its own.
-            if claim.speech == Speech::Partial && (1..PARTIAL).contains(&words) {
+            if claim.decided_speech() == Some(Speech::Partial) && (1..PARTIAL).contains(&words) {
                 let message = match words {
                     1 => "the partial quotation has one word".to_owned(),
                     _ => format!("the partial quotation has {words} words"),

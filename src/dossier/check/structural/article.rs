@@ -33,10 +33,11 @@ impl Structural<'_> {
         if article.paragraphs == 0 {
             self.found.add(Code::NoParagraphs, field("paragraphs"), "the article has 0 paragraphs");
         }
-        if date(&article.published).is_none() {
-            let message = format!("{} is not a date", Quoted(&article.published));
+        self.check_open_article(article);
+        if let Some(published) = article.published.as_deref().filter(|it| date(it).is_none()) {
+            let message = format!("{} is not a date", Quoted(published));
             let diagnostic = Diagnostic::new(Code::BadDate, field("published"), message);
-            self.found.push(match article.published.starts_with("0000") {
+            self.found.push(match published.starts_with("0000") {
                 true => diagnostic.with_note("the calendar has no year 0"),
                 false => diagnostic,
             });
@@ -44,7 +45,9 @@ impl Structural<'_> {
         if article.sha256.as_deref().is_some_and(|hash| !is_sha256(hash)) {
             self.found.add(Code::BadHash, field("sha256"), "this is not a SHA-256 fingerprint");
         }
-        self.check_language(&article.language, || field("language"));
+        if let Some(language) = &article.language {
+            self.check_language(language, || field("language"));
+        }
         if let Some(language) = &article.reader_language {
             self.check_language(language, || field("reader_language"));
         }
@@ -55,18 +58,32 @@ impl Structural<'_> {
 
     /// What version 1 of the format does not have, told once.
     fn check_later_fields(&mut self) {
-        let Document { propositions, speakers, claims, .. } = self.document;
+        let Document { article, propositions, speakers, claims, requests, open, .. } =
+            self.document;
         let of_speakers =
             |is: fn(&Speaker<'_>) -> bool| speakers.iter().filter(|it| is(it)).count();
         let of_claims = |is: fn(&Claim<'_>) -> bool| claims.iter().filter(|it| is(it)).count();
         let later = [
             ("short", propositions.iter().filter(|it| it.short.is_some()).count()),
-            ("Hearsay", of_speakers(|it| it.kind == Kind::Hearsay)),
+            ("Hearsay", of_speakers(|it| it.kind == Some(Kind::Hearsay))),
             ("access", of_speakers(|it| it.access != Access::Published)),
             ("part_of", of_speakers(|it| it.part_of.is_some())),
             ("anonymity", of_claims(|it| it.anonymity.is_some())),
             ("knows", of_claims(|it| it.knows.is_some())),
             ("said_in", of_claims(|it| it.said_in.is_some())),
+            ("with", of_claims(|it| !it.with.is_empty())),
+            (
+                "sources` of `relays",
+                of_claims(|it| it.relays.iter().any(|it| it.sources.is_some())),
+            ),
+            (
+                "open",
+                of_claims(|it| !it.open.is_empty())
+                    + of_speakers(|it| !it.open.is_empty())
+                    + requests.iter().filter(|it| !it.open.is_empty()).count()
+                    + usize::from(!article.open.is_empty())
+                    + usize::from(!open.is_empty()),
+            ),
         ];
         let places: usize = later.iter().map(|(_, places)| places).sum();
         if places > 0 {

@@ -3,11 +3,12 @@
 use super::{At, Quoted, Structural, repeats};
 use crate::dossier::{
     check::words::is_same_language,
-    claim::{Anonymity, Claim, Sources, Speech},
+    claim::{Anonymity, Claim, Relay, Sources, Speech},
     diagnostic::Code,
     document::Article,
+    open::{ArticleField, ClaimField, SourceField, is_open},
+    path::Path,
     speaker::{Kind, Speaker},
-    text::Str,
 };
 
 impl Structural<'_> {
@@ -25,27 +26,40 @@ impl Structural<'_> {
                 self.found.add(Code::OutOfOrder, at.field("paragraph"), message);
             }
             previous = previous.max(claim.paragraph);
+            self.check_open_claim(claim, at);
             self.check_words(claim, is_translated, at);
-            let path = || at.field("speaker");
-            let speaker = self.ids.speakers.resolve(&claim.speaker, &mut self.found, path);
-            if let Some(speaker) = speaker {
+            let speaker = claim.speaker.as_ref().and_then(|speaker| {
+                self.ids.speakers.resolve(speaker, &mut self.found, || at.field("speaker"))
+            });
+            // Of somebody who is only proposed, nothing follows for the other fields.
+            let is_decided = !claim.is_open(ClaimField::Speaker);
+            if let Some(speaker) = speaker.filter(|_| is_decided) {
                 self.check_speaker(claim, &self.document.speakers[speaker as usize], at);
             }
+            self.check_other_sources(claim, at);
             self.check_references(claim, at);
         }
     }
 
     /// Quote, translation and anchor.
     fn check_words(&mut self, claim: &Claim<'_>, is_translated: bool, at: At) {
-        let is_quoted = matches!(claim.speech, Speech::Verbatim | Speech::Partial);
         let (spans, translations) = (claim.quote.len(), claim.translation.len());
-        if is_quoted && spans == 0 {
-            self.found.add(Code::NoQuote, at.field("speech"), "a quoted claim has no quote");
-        } else if !is_quoted && spans > 0 {
-            let message = "a claim with a quote must be `Verbatim` or `Partial`";
-            self.found.add(Code::QuoteOfParaphrase, at.field("speech"), message);
+        let is_quoted = claim.speech.map(|it| matches!(it, Speech::Verbatim | Speech::Partial));
+        let is_settled = !claim.is_open(ClaimField::Speech) && !claim.is_open(ClaimField::Quote);
+        match is_quoted.filter(|_| is_settled) {
+            Some(true) if spans == 0 => {
+                self.found.add(Code::NoQuote, at.field("speech"), "a quoted claim has no quote");
+            }
+            Some(false) if spans > 0 => {
+                let message = "a claim with a quote must be `Verbatim` or `Partial`";
+                self.found.add(Code::QuoteOfParaphrase, at.field("speech"), message);
+            }
+            _ => {}
         }
-        if spans == 0 && translations > 0 {
+        let is_missing = translations == 0 && claim.is_open(ClaimField::Translation);
+        if is_missing || claim.is_open(ClaimField::Quote) {
+            // How many translations there must be is open too.
+        } else if spans == 0 && translations > 0 {
             let message = "there is a translation, but no quote";
             self.found.add(Code::TranslationWithoutQuote, at.field("translation"), message);
         } else if spans != translations && (is_translated || translations > 0) {
@@ -58,117 +72,190 @@ impl Structural<'_> {
             self.found.add(Code::TranslationCount, at.field("translation"), message);
         }
         self.check_anchor(claim.anchor.as_ref(), || at.field("anchor"));
-        let of_anonymity = claim.anonymity.as_ref().and_then(Anonymity::anchor);
-        self.check_anchor(of_anonymity, || at.field("anonymity").field("anchor"));
-        if claim.anchor.is_none() && spans == 0 && !is_quoted {
+        self.check_anonymity(claim.anonymity.as_ref(), || at.field("anonymity"));
+        let is_told = is_settled && is_quoted == Some(true);
+        if claim.anchor.is_none() && spans == 0 && !is_told {
             let message = "the claim has neither a quote nor an anchor";
             self.found.add(Code::NowhereInText, at.path(), message);
         }
     }
 
+    pub(super) fn check_anonymity(
+        &mut self,
+        anonymity: Option<&Anonymity<'_>>,
+        path: impl Fn() -> Path,
+    ) {
+        let anchor = anonymity.and_then(Anonymity::anchor);
+        self.check_anchor(anchor, || path().field("anchor"));
+    }
+
     /// What depends on the kind of the speaker.
     fn check_speaker(&mut self, claim: &Claim<'_>, speaker: &Speaker<'_>, at: At) {
-        let name = Quoted(&speaker.name);
+        let Some(kind) = speaker.decided_kind() else { return };
+        let is_open = |field| claim.is_open(field);
+        self.check_source(
+            Source {
+                sources: claim.sources.as_ref().filter(|_| !is_open(ClaimField::Sources)),
+                has_sources: claim.sources.is_some() || is_open(ClaimField::Sources),
+                has_anonymity: claim.anonymity.is_some(),
+                has_knows: claim.knows.is_some(),
+            },
+            (speaker, kind),
+            || at.path(),
+        );
+        let name = Quoted(speaker.called());
         let mut add = |code, path, message: String| self.found.add(code, path, message);
-        match (speaker.kind, claim.sources) {
-            (Kind::Unnamed, None) => {
+        if kind == Kind::Party {
+            let message = format!("{name} is a `Party`, and parties make no claims");
+            add(Code::PartyClaims, at.field("speaker"), message);
+        }
+        let is_narration = claim.decided_speech().map(|speech| speech == Speech::Narration);
+        match (kind == Kind::Outlet, is_narration) {
+            (true, Some(false)) => {
+                let message = format!("{name} is the `Outlet`, and its own voice is `Narration`");
+                add(Code::OutletSpeaks, at.field("speech"), message);
+            }
+            (false, Some(true)) => {
+                let message = format!("only the `Outlet` narrates, and {name} is not one");
+                add(Code::NarrationByOther, at.field("speech"), message);
+            }
+            _ => {}
+        }
+        if matches!(kind, Kind::Outlet | Kind::Hearsay) && claim.said_in.is_some() {
+            let message = format!("{} has no `said_in`", voice(kind));
+            add(Code::KnowledgeOfNarration, at.field("said_in"), message);
+        }
+        if kind == Kind::Hearsay && !claim.relays.is_empty() {
+            let message = format!("{name} is `Hearsay`, and passes on nobody's words");
+            add(Code::HearsayIsNobody, at.field("relays"), message);
+        }
+        if !claim.rests_on.is_empty() && is_narration == Some(false) {
+            let message = "only narration rests on other claims".to_owned();
+            add(Code::RestsOnOfSpeech, at.field("rests_on"), message);
+        }
+        if !claim.examples.is_empty() && kind != Kind::Collective {
+            let message = format!("only a `Collective` has examples, and {name} is not one");
+            add(Code::ExamplesOfOther, at.field("examples"), message);
+        }
+    }
+
+    /// What a claim says of one of its sources, of which `speaker` is this kind.
+    fn check_source(
+        &mut self,
+        source: Source<'_>,
+        (speaker, kind): (&Speaker<'_>, Kind),
+        path: impl Fn() -> Path,
+    ) {
+        let name = Quoted(speaker.called());
+        self.check_number(source, (speaker, kind), &path);
+        let mut add = |code, field, message: String| {
+            self.found.add(code, path().field(field), message);
+        };
+        if source.has_anonymity && !matches!(kind, Kind::Unnamed | Kind::Collective) {
+            let message = format!(
+                "only an `Unnamed` speaker or a `Collective` has `anonymity`, and {name} is neither"
+            );
+            add(Code::AnonymityOfNamed, "anonymity", message);
+        }
+        if source.has_knows && matches!(kind, Kind::Outlet | Kind::Hearsay) {
+            let message = format!("{} has no `knows`", voice(kind));
+            add(Code::KnowledgeOfNarration, "knows", message);
+        }
+    }
+
+    /// How many unnamed people a source is.
+    fn check_number(
+        &mut self,
+        Source { sources, has_sources, .. }: Source<'_>,
+        (speaker, kind): (&Speaker<'_>, Kind),
+        path: &impl Fn() -> Path,
+    ) {
+        let name = Quoted(speaker.called());
+        let mut add = |code, path, message: String| self.found.add(code, path, message);
+        match (kind, sources) {
+            (Kind::Unnamed, None) if !has_sources => {
                 let message = format!("the claim does not say how many of {name} it rests on");
-                add(Code::NoSources, at.path(), message);
+                add(Code::NoSources, path(), message);
             }
             (
                 Kind::Unnamed,
                 Some(Sources::Stated(0) | Sources::Among(0) | Sources::Inferred(0)),
             ) => {
                 let message = "the claim rests on 0 sources".to_owned();
-                add(Code::ZeroSources, at.field("sources"), message);
+                add(Code::ZeroSources, path().field("sources"), message);
             }
-            (Kind::Unnamed, Some(_)) | (_, None) => {}
+            (Kind::Unnamed, _) | (_, None) => {}
             (_, Some(_)) => {
                 let message =
                     format!("only unnamed speakers have `sources`, and {name} is not one");
-                add(Code::SourcesOfNamed, at.field("sources"), message);
+                add(Code::SourcesOfNamed, path().field("sources"), message);
             }
         }
-        if speaker.kind == Kind::Party {
-            let message = format!("{name} is a `Party`, and parties make no claims");
-            add(Code::PartyClaims, at.field("speaker"), message);
+    }
+
+    /// The other sources of a claim: each somebody else, and a source.
+    fn check_other_sources(&mut self, claim: &Claim<'_>, at: At) {
+        if claim.with.is_empty() {
+            return;
         }
-        match (speaker.kind == Kind::Outlet, claim.speech == Speech::Narration) {
-            (true, false) => {
-                let message = format!("{name} is the `Outlet`, and its own voice is `Narration`");
-                add(Code::OutletSpeaks, at.field("speech"), message);
-            }
-            (false, true) => {
-                let message = format!("only the `Outlet` narrates, and {name} is not one");
-                add(Code::NarrationByOther, at.field("speech"), message);
-            }
-            (true, true) | (false, false) => {}
+        let own = claim.speaker.as_deref().map(|id| (None, id));
+        let others = (0..)
+            .zip(&claim.with)
+            .filter_map(|(index, source)| Some((Some(index), source.speaker.as_deref()?)));
+        let all: Vec<(Option<u32>, &str)> = own.into_iter().chain(others).collect();
+        for (at_all, id) in repeats(all.iter().map(|(_, id)| *id)) {
+            let Some(index) = all[at_all as usize].0 else { continue };
+            let message = format!("{} is a source of the claim already", Quoted(id));
+            let path = at.field("with").item(index).field("speaker");
+            self.found.add(Code::RepeatedSource, path, message);
         }
-        if claim.anonymity.is_some() && !matches!(speaker.kind, Kind::Unnamed | Kind::Collective) {
-            let message = format!(
-                "only an `Unnamed` speaker or a `Collective` has `anonymity`, and {name} is neither"
-            );
-            add(Code::AnonymityOfNamed, at.field("anonymity"), message);
-        }
-        if matches!(speaker.kind, Kind::Outlet | Kind::Hearsay) {
-            let whose = match speaker.kind {
-                Kind::Outlet => "the newsroom's own voice",
-                _ => "what nobody is said to have said",
+        for (index, source) in (0..).zip(&claim.with) {
+            let path = || at.field("with").item(index);
+            self.check_open_source(source, path);
+            self.check_anonymity(source.anonymity.as_ref(), || path().field("anonymity"));
+            let Some(id) = &source.speaker else { continue };
+            let speaker =
+                self.ids.speakers.resolve(id, &mut self.found, || path().field("speaker"));
+            let Some(speaker) = speaker.map(|at| &self.document.speakers[at as usize]) else {
+                continue;
             };
-            let given = [("knows", claim.knows.is_some()), ("said_in", claim.said_in.is_some())];
-            for (field, _) in given.into_iter().filter(|(_, is_given)| *is_given) {
-                let message = format!("{whose} has no `{field}`");
-                add(Code::KnowledgeOfNarration, at.field(field), message);
+            let is_proposed = is_open(&source.open, SourceField::Speaker);
+            let Some(kind) = speaker.decided_kind().filter(|_| !is_proposed) else { continue };
+            let is_number_open = is_open(&source.open, SourceField::Sources);
+            let told = Source {
+                sources: source.sources.as_ref().filter(|_| !is_number_open),
+                has_sources: source.sources.is_some() || is_number_open,
+                has_anonymity: source.anonymity.is_some(),
+                has_knows: source.knows.is_some(),
+            };
+            self.check_source(told, (speaker, kind), path);
+            if matches!(kind, Kind::Outlet | Kind::Party | Kind::Hearsay) {
+                let name = Quoted(speaker.called());
+                let message = format!("{name} is `{kind:?}`, and no source beside another one");
+                self.found.add(Code::NoOtherSource, path().field("speaker"), message);
             }
         }
-        if speaker.kind == Kind::Hearsay && !claim.relays.is_empty() {
-            let message = format!("{name} is `Hearsay`, and passes on nobody's words");
-            add(Code::HearsayIsNobody, at.field("relays"), message);
-        }
-        if !claim.rests_on.is_empty() && claim.speech != Speech::Narration {
-            let message = "only narration rests on other claims".to_owned();
-            add(Code::RestsOnOfSpeech, at.field("rests_on"), message);
-        }
-        if !claim.examples.is_empty() && speaker.kind != Kind::Collective {
-            let message = format!("only a `Collective` has examples, and {name} is not one");
-            add(Code::ExamplesOfOther, at.field("examples"), message);
+        let narrates = claim.decided_speech() == Some(Speech::Narration);
+        if narrates && !claim.with.is_empty() {
+            let message = "narration has no sources, and so no other ones";
+            self.found.add(Code::NoOtherSource, at.field("with"), message);
         }
     }
 
     /// Every id that the claim refers to.
     fn check_references(&mut self, claim: &Claim<'_>, at: At) {
-        let lists: [(&'static str, &[Str<'_>]); 5] = [
-            ("topics", &claim.topics),
-            ("against", &claim.against),
-            ("relays", &claim.relays),
-            ("rests_on", &claim.rests_on),
-            ("examples", &claim.examples),
-        ];
-        for (field, ids) in lists {
-            self.check_repeats(ids, || at.field(field));
-            for (index, id) in (0..).zip(ids) {
-                let path = || at.field(field).item(index);
-                let known = match field {
-                    "topics" => &self.ids.topics,
-                    "against" | "relays" => &self.ids.speakers,
-                    _ => &self.ids.claims,
-                };
-                let position = known.resolve(id, &mut self.found, path);
-                if matches!(field, "against" | "relays") {
-                    self.check_is_somebody(position, path);
-                }
-            }
+        let relays = claim.relays.iter().map(|relay| &*relay.speaker);
+        self.check_ids("topics", claim.topics.iter().map(|id| &**id), None, at);
+        self.check_ids("against", claim.against.iter().map(|id| &**id), None, at);
+        let own = claim.speaker.as_deref().map(|id| (id, "nobody relays their own words"));
+        self.check_ids("relays", relays, own, at);
+        for (index, relay) in (0..).zip(&claim.relays) {
+            self.check_relay(relay, || at.field("relays").item(index));
         }
-        let to_itself = [
-            ("relays", &claim.relays, &claim.speaker, "nobody relays their own words"),
-            ("rests_on", &claim.rests_on, &claim.id, "the claim rests on itself"),
-            ("examples", &claim.examples, &claim.id, "the claim is its own example"),
-        ];
-        for (field, ids, itself, message) in to_itself {
-            if let Some((index, _)) = (0..).zip(ids).find(|(_, id)| *id == itself) {
-                self.found.add(Code::SelfReference, at.field(field).item(index), message);
-            }
-        }
+        let rests_on = claim.rests_on.iter().map(|id| &**id);
+        self.check_ids("rests_on", rests_on, Some((&claim.id, "the claim rests on itself")), at);
+        let examples = claim.examples.iter().map(|id| &**id);
+        self.check_ids("examples", examples, Some((&claim.id, "the claim is its own example")), at);
         for (index, relation) in (0..).zip(&claim.relations) {
             let path = || at.field("relations").item(index).field("claim");
             self.ids.claims.resolve(&relation.claim, &mut self.found, path);
@@ -186,10 +273,70 @@ impl Structural<'_> {
             self.found.add(Code::RepeatedStance, path(index), message);
         }
     }
+
+    /// A list of ids, each once, of which none may be the claim's `own` one.
+    fn check_ids<'i>(
+        &mut self,
+        field: &'static str,
+        ids: impl ExactSizeIterator<Item = &'i str> + Clone,
+        own: Option<(&str, &str)>,
+        at: At,
+    ) {
+        let path = |index| at.field(field).item(index);
+        self.check_repeats(ids.clone(), || at.field(field));
+        for (index, id) in (0..).zip(ids.clone()) {
+            let known = match field {
+                "topics" => &self.ids.topics,
+                "against" | "relays" => &self.ids.speakers,
+                _ => &self.ids.claims,
+            };
+            let position = known.resolve(id, &mut self.found, || path(index));
+            if matches!(field, "against" | "relays") {
+                self.check_is_somebody(position, || path(index));
+            }
+        }
+        if let Some((own, message)) = own
+            && let Some((index, _)) = (0..).zip(ids).find(|(_, id)| *id == own)
+        {
+            self.found.add(Code::SelfReference, path(index), message);
+        }
+    }
+
+    /// The number of those whose words are passed on; only unnamed people have one.
+    fn check_relay(&mut self, relay: &Relay<'_>, path: impl Fn() -> Path) {
+        let speaker = self.ids.speakers.position(&relay.speaker);
+        let speaker = speaker.map(|at| &self.document.speakers[at as usize]);
+        let Some((speaker, kind)) = speaker.and_then(|it| Some((it, it.decided_kind()?))) else {
+            return;
+        };
+        let sources = relay.sources.as_ref();
+        let told = Source { sources, has_sources: true, has_anonymity: false, has_knows: false };
+        self.check_number(told, (speaker, kind), &path);
+    }
+}
+
+/// What a claim says of one of its sources.
+#[derive(Clone, Copy)]
+struct Source<'c> {
+    /// The number of people, where it is decided.
+    sources: Option<&'c Sources>,
+    /// Whether there is a number, or one is still to be decided.
+    has_sources: bool,
+    has_anonymity: bool,
+    has_knows: bool,
+}
+
+/// What nobody has said.
+fn voice(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Outlet => "the newsroom's own voice",
+        _ => "what nobody is said to have said",
+    }
 }
 
 /// Whether readers read another language than the article's.
 fn is_for_other_readers(article: &Article<'_>) -> bool {
     let readers = article.reader_language.as_deref();
-    readers.is_some_and(|tag| !is_same_language(tag, &article.language))
+    let language = article.language.as_deref().filter(|_| !article.is_open(ArticleField::Language));
+    readers.zip(language).is_some_and(|(tag, language)| !is_same_language(tag, language))
 }

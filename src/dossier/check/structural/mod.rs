@@ -4,6 +4,7 @@ mod article;
 mod circles;
 mod claims;
 mod ids;
+mod open;
 mod requests;
 
 use super::{collector::Collector, words::Quoted};
@@ -82,6 +83,7 @@ pub fn structural<'d>(document: &'d Document<'d>) -> Result<ValidDossier<'d>, Ve
     checks.check_speakers();
     checks.check_claims();
     checks.check_requests();
+    checks.check_open_lists();
     checks.check_circles();
     let Structural { ids, found, .. } = checks;
     let found = found.into_found();
@@ -113,12 +115,13 @@ impl Structural<'_> {
                 let message = format!("the short name {short} is {columns} columns wide");
                 self.found.add(Code::WideShort, at.field("short"), message);
             }
+            self.check_open_speaker(speaker, at);
             self.check_address(speaker, at);
             if let Some(whole) = &speaker.part_of {
                 let path = || at.field("part_of");
                 let position = self.ids.speakers.resolve(whole, &mut self.found, path);
                 self.check_is_somebody(position, path);
-                if speaker.kind == Kind::Hearsay {
+                if speaker.decided_kind() == Some(Kind::Hearsay) {
                     let message = "hearsay belongs to nobody";
                     self.found.add(Code::HearsayIsNobody, path(), message);
                 }
@@ -131,10 +134,11 @@ impl Structural<'_> {
     }
 
     fn check_address(&mut self, speaker: &Speaker<'_>, at: At) {
+        let Some(kind) = speaker.decided_kind() else { return };
         let addresses = [("url", &speaker.url), ("reference", &speaker.reference)];
         let given = addresses.into_iter().filter(|(_, address)| address.is_some());
         let is_seen = speaker.access == Access::SeenByNewsroom;
-        if speaker.kind != Kind::Document {
+        if kind != Kind::Document {
             let given = given.map(|(name, _)| name).chain(is_seen.then_some("access"));
             for name in given {
                 let article = if name == "access" { "an" } else { "a" };
@@ -174,15 +178,20 @@ impl Structural<'_> {
     /// A speaker who is asked, criticised or relayed, or has parts.
     fn check_is_somebody(&mut self, speaker: Option<u32>, path: impl FnOnce() -> Path) {
         let speaker = speaker.map(|at| &self.document.speakers[at as usize]);
-        if let Some(hearsay) = speaker.filter(|it| it.kind == Kind::Hearsay) {
-            let message = format!("{} is `Hearsay`, which is nobody", Quoted(&hearsay.name));
+        let is_hearsay = |it: &&Speaker<'_>| it.decided_kind() == Some(Kind::Hearsay);
+        if let Some(hearsay) = speaker.filter(is_hearsay) {
+            let message = format!("{} is `Hearsay`, which is nobody", Quoted(hearsay.called()));
             self.found.add(Code::HearsayIsNobody, path(), message);
         }
     }
 
     /// A list that must name every id once.
-    fn check_repeats(&mut self, ids: &[Str<'_>], path: impl Fn() -> Path) {
-        for (index, id) in repeats(ids.iter().map(|id| &**id)) {
+    fn check_repeats<'i>(
+        &mut self,
+        ids: impl ExactSizeIterator<Item = &'i str> + Clone,
+        path: impl Fn() -> Path,
+    ) {
+        for (index, id) in repeats(ids) {
             if self.found.is_full() {
                 return;
             }
@@ -230,8 +239,16 @@ pub(in crate::dossier) fn must_say_something(path: &Path) -> bool {
             | [.., "published" | "sha256"]
             | [
                 ..,
-                "id" | "speaker" | "on" | "claim" | "relays" | "rests_on" | "against" | "part_of"
+                "id" | "speaker"
+                    | "on"
+                    | "claim"
+                    | "relays"
+                    | "rests_on"
+                    | "against"
+                    | "part_of"
+                    | "or"
             ]
+            | [.., "open"]
             | [.., "examples" | "topics" | "claims" | "to" | "outcome"]
     )
 }

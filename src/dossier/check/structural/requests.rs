@@ -3,6 +3,7 @@
 use super::{At, Quoted, Structural};
 use crate::dossier::{
     diagnostic::Code,
+    open::RequestField,
     request::{Outcome, Request},
     text::Str,
 };
@@ -12,25 +13,27 @@ impl Structural<'_> {
         for (index, request) in (0..).zip(&self.document.requests) {
             let at = At { list: "requests", index };
             self.check_paragraph(request.paragraph, at);
+            self.check_open_request(request, at);
             self.check_anchor(request.anchor.as_ref(), || at.field("anchor"));
-            self.check_repeats(&request.claims, || at.field("claims"));
+            self.check_repeats(request.claims.iter().map(|id| &**id), || at.field("claims"));
             for (index, id) in (0..).zip(&request.claims) {
                 let path = || at.field("claims").item(index);
                 self.ids.claims.resolve(id, &mut self.found, path);
             }
             let asked = self.check_asked(request, at);
-            if let Outcome::Answered(answers) = &request.outcome {
-                self.check_answers(answers, &asked, at);
+            if let Some(Outcome::Answered(answers)) = &request.outcome {
+                let asked = Some(asked).filter(|_| !request.is_open(RequestField::To));
+                self.check_answers(answers, asked.as_deref(), at);
             }
         }
     }
 
     /// The positions of those who were asked, sorted.
     fn check_asked(&mut self, request: &Request<'_>, at: At) -> Vec<u32> {
-        if request.to.is_empty() {
+        if request.to.is_empty() && !request.is_open(RequestField::To) {
             self.found.add(Code::NobodyAsked, at.field("to"), "the request is addressed to nobody");
         }
-        self.check_repeats(&request.to, || at.field("to"));
+        self.check_repeats(request.to.iter().map(|id| &**id), || at.field("to"));
         let mut asked = Vec::with_capacity(request.to.len());
         for (index, id) in (0..).zip(&request.to) {
             let path = || at.field("to").item(index);
@@ -42,15 +45,17 @@ impl Structural<'_> {
         asked
     }
 
-    /// Reports answers by somebody who is not among `asked`, which is sorted.
-    fn check_answers(&mut self, answers: &[Str<'_>], asked: &[u32], at: At) {
-        self.check_repeats(answers, || at.field("outcome"));
+    /// Reports answers by somebody who is not among `asked`, which is sorted; nobody is where it is
+    /// open who was asked.
+    fn check_answers(&mut self, answers: &[Str<'_>], asked: Option<&[u32]>, at: At) {
+        self.check_repeats(answers.iter().map(|id| &**id), || at.field("outcome"));
         for (index, answer) in (0..).zip(answers) {
             let path = || at.field("outcome").item(index);
             let Some(claim) = self.ids.claims.resolve(answer, &mut self.found, path) else {
                 continue;
             };
-            let speaker = &self.document.claims[claim as usize].speaker;
+            let claim = &self.document.claims[claim as usize];
+            let (Some(asked), Some(speaker)) = (asked, claim.decided_speaker()) else { continue };
             // An unknown speaker is reported with the claim.
             let position = self.ids.speakers.position(speaker);
             if position.is_some_and(|it| asked.binary_search(&it).is_err()) {

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     dossier::Speech,
     export::Marks,
-    library::{ClaimRef, DossierRef, RequestRef, Row},
+    library::{ClaimRef, DossierRef, Grade, RequestRef, Row},
     query::Reach,
     text::width as columns_of,
     ui::{
@@ -194,9 +194,9 @@ impl<'p> Layout<'p> {
             line.put_cut(aside(view.claim), style, look.glyphs().cut);
             return vec![view.finish(line, look)];
         }
-        let said = match view.claim.grade().is_sourced() {
-            true => self.said(view),
-            false => self.marked(view, view.claim.gist(), view.text_style(look)),
+        let said = match is_newsrooms(view.claim) {
+            false => self.said(view),
+            true => self.marked(view, &view.claim.line(), view.text_style(look)),
         };
         let text = self.who(view, measure.is_roomy).append(said);
         let size = (measure.text, usize::MAX);
@@ -236,7 +236,7 @@ impl<'p> Layout<'p> {
         let text = match view.is_aside {
             true => Rich::of(&aside(view.claim), view.style(look.theme.muted, look)),
             false => {
-                let gist = self.marked(view, view.claim.gist(), view.text_style(look));
+                let gist = self.marked(view, &view.claim.line(), view.text_style(look));
                 self.who(view, false).append(gist)
             }
         };
@@ -256,13 +256,13 @@ impl<'p> Layout<'p> {
 
     /// Who says it; of the newsroom's own words nobody needs to be told.
     fn who(&self, view: &ClaimView<'_>, is_full: bool) -> Rich {
-        let (speaker, look) = (view.claim.speaker(), self.painter.look);
-        if !view.claim.grade().is_sourced() {
+        let look = self.painter.look;
+        if is_newsrooms(view.claim) {
             return Rich::default();
         }
-        let name = if is_full { speaker.name() } else { speaker.short() };
+        let name = if is_full { view.claim.speaker_name() } else { view.claim.speaker_short() };
         let text = look.theme.text;
-        self.marked(view, name, text).put(": ", view.style(text, look))
+        self.marked(view, &name, text).put(": ", view.style(text, look))
     }
 
     /// The quotation, or the curator's sentence, or both where the quotation is a part of it.
@@ -275,18 +275,21 @@ impl<'p> Layout<'p> {
         let shows_translation = mode != TextMode::Original && has_translation;
         // A quotation of other words is never woven into a sentence of the curator's.
         let mut said = match (claim.speech(), claim.is_quoted()) {
-            (Speech::Verbatim, true) => Rich::default(),
-            (_, true) if shows_quote => {
-                self.marked(view, claim.gist().trim_end_matches('.'), theme.text).put(": ", text)
-            }
-            _ => self.marked(view, claim.gist(), theme.text),
+            (Some(Speech::Verbatim), true) => Rich::default(),
+            (_, true) if shows_quote => match claim.gist() {
+                Some(gist) => {
+                    self.marked(view, gist.trim_end_matches('.'), theme.text).put(": ", text)
+                }
+                None => Rich::default(),
+            },
+            _ => self.marked(view, &claim.line(), theme.text),
         };
         if claim.is_quoted() && shows_quote {
             let Marks { open, close } = look.quotation_marks(claim.dossier().language());
             said = said.append(self.spans(view, claim.quote(), theme.strong, (open, close)));
         }
         if shows_translation {
-            if shows_quote || claim.speech() != Speech::Verbatim {
+            if shows_quote || claim.speech() != Some(Speech::Verbatim) {
                 said = said.put("\n", text);
             }
             let label = format!("{}: ", words::short_translation(claim));
@@ -322,10 +325,15 @@ impl<'p> Layout<'p> {
     }
 }
 
+/// Whether the newsroom says it itself.
+fn is_newsrooms(claim: ClaimRef<'_>) -> bool {
+    matches!(claim.grade(), Grade::Newsroom { .. })
+}
+
 /// All that is left of a claim that the query does not find.
 fn aside(claim: ClaimRef<'_>) -> String {
-    match claim.grade().is_sourced() {
-        true => format!("({}: {})", claim.speaker().short(), claim.gist()),
-        false => format!("({})", claim.gist()),
+    match is_newsrooms(claim) {
+        false => format!("({}: {})", claim.speaker_short(), claim.line()),
+        true => format!("({})", claim.line()),
     }
 }

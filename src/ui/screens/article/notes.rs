@@ -55,16 +55,23 @@ pub fn of_request(request: RequestRef<'_>, look: Look<'_>) -> Option<Note> {
 /// A request for comment: the sign of what came of it, and who was asked.
 pub fn request(request: RequestRef<'_>, look: Look<'_>) -> (&'static str, Rich) {
     let muted = look.theme.muted;
-    let names: Vec<_> = request.to().map(|speaker| speaker.name()).collect();
+    let mut names: Vec<_> = request.to().map(|speaker| speaker.name()).collect();
+    if names.is_empty() {
+        names.push("undecided who");
+    }
     let reply = request.reply();
     // What came of it is not to be cut off.
-    let asked = format!("asked, {}: {}", reply.label(), names.join(", "));
+    let asked = format!(
+        "asked, {}: {}",
+        reply.map_or("outcome undecided", Vocabulary::label),
+        names.join(", ")
+    );
     let Marks { open, close } = look.quotation_marks(request.dossier().language());
     let text = request.quote().enumerate().fold(Rich::of(&asked, muted), |text, (at, span)| {
         let before = if at == 0 { ": " } else { look.either(" … ", " ... ") };
         text.put(before, muted).put(open, muted).put(span, muted).put(close, muted)
     });
-    (look.reply(reply), text)
+    (reply.map_or(" ", |reply| look.reply(reply)), text)
 }
 
 /// Who replied what, the most telling first: those of one outcome in one paragraph together.
@@ -92,10 +99,10 @@ fn replies(claim: ClaimRef<'_>, look: Look<'_>) -> Vec<Note> {
 /// Who says the claims, and in which paragraphs: "insiders ¶1, ¶2; Cutler ¶22".
 fn sources<'a>(claims: impl Iterator<Item = ClaimRef<'a>>, look: Look<'_>) -> String {
     let claims: Vec<_> = claims.collect();
-    let same = claims.chunk_by(|one, other| one.speaker().key() == other.speaker().key());
+    let same = claims.chunk_by(|one, other| one.speaker() == other.speaker());
     let source = |same: &[ClaimRef<'a>]| {
         let paragraphs = words::paragraphs(same.iter().copied());
-        format!("{} {}", same[0].speaker().short(), look.said(&paragraphs))
+        format!("{} {}", same[0].speaker_short(), look.said(&paragraphs))
     };
     same.map(source).collect::<Vec<_>>().join("; ")
 }

@@ -91,7 +91,7 @@ impl Article {
             return Some(format!(
                 "The query does not mean this claim of {}: {} goes to the next that it means, {} \
                  opens this one.",
-                claim.speaker().name(),
+                claim.speaker_name(),
                 cx.key(Action::NextMatch),
                 cx.key(Action::Open),
             ));

@@ -81,7 +81,8 @@ pub(super) fn table<'t, 'a: 't>(
     let uncounted = |it: Sourcing| share(it.uncounted, it.sourced);
     let columns = vec![
         Column::new(["date"], [(60, 10)], move |row, _, painter| {
-            text(of(row).published().to_string(), painter.look.theme.muted)
+            let day = of(row).published().map(|day| day.to_string());
+            text(day.unwrap_or_else(|| "undecided".to_owned()), painter.look.theme.muted)
         })
         .sorts_by(Date as usize),
         Column::new(["outlet"], [(160, 18), (100, 16), (80, 10)], move |row, _, painter| {

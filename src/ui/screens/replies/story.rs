@@ -3,7 +3,7 @@
 use super::Replies;
 use crate::{
     analysis::{Cell, NO_REQUEST, about_no_claim, words},
-    dossier::Link,
+    dossier::{Link, RequestField},
     export::Marks,
     library::{ClaimRef, DossierRef, Reply, RequestRef, SpeakerRef, Vocabulary},
     ui::{
@@ -137,7 +137,7 @@ impl<'a> Story<'a, '_> {
             // One about no claim is told nowhere else.
             match request.claims().len() {
                 0 => self.tell_of_request(request, party, None),
-                _ => self.mark(Cell::Reply(request.reply()), &sentence(request, party, None)),
+                _ => self.mark(cell(request), &sentence(request, party, None)),
             }
         }
     }
@@ -148,11 +148,12 @@ impl<'a> Story<'a, '_> {
         party: SpeakerRef<'a>,
         claim: Option<ClaimRef<'a>>,
     ) {
-        self.mark(Cell::Reply(request.reply()), &sentence(request, party, claim));
+        self.mark(cell(request), &sentence(request, party, claim));
         if claim.is_some() {
             self.say(match request.link() {
-                Link::Stated => "The text says what it was about.",
-                Link::Inferred => {
+                None => "It is undecided whether the text says what it was about.",
+                Some(Link::Stated) => "The text says what it was about.",
+                Some(Link::Inferred) => {
                     "The text does not say what it was about; that it was about this is the \
                      curator's conclusion."
                 }
@@ -190,11 +191,17 @@ impl<'a> Story<'a, '_> {
     }
 
     /// A sentence behind its mark.
-    fn mark(&mut self, mark: Cell, text: &str) {
+    fn mark(&mut self, mark: impl Into<Option<Cell>>, text: &str) {
         let look: Look<'_> = self.sheet.look;
         let said = Rich::of(&look.said(text), look.theme.text);
-        self.sheet.beside((look.cell(mark), look.theme.strong), &said, 3);
+        let mark = mark.into().map_or(" ", |mark| look.cell(mark));
+        self.sheet.beside((mark, look.theme.strong), &said, 3);
     }
+}
+
+/// The mark of what came of a request, where that is decided.
+fn cell(request: RequestRef<'_>) -> Option<Cell> {
+    request.reply().map(Cell::Reply)
 }
 
 /// Who was asked, about what, and what came of it: of a request to a party, told beside a claim
@@ -205,7 +212,8 @@ fn sentence(request: RequestRef<'_>, party: SpeakerRef<'_>, claim: Option<ClaimR
         many => format!("{} and {} others", party.name(), many - 1),
     };
     let about = match (request.claims().len(), claim) {
-        (0, _) => about_no_claim(request.link()).to_owned(),
+        _ if request.open().has(RequestField::Claims) => "something that is undecided".to_owned(),
+        (0, _) => request.link().map_or("something that is undecided", about_no_claim).to_owned(),
         (1, Some(_)) => "this claim".to_owned(),
         (n, Some(_)) => format!("{n} claims, this one among them"),
         (n, None) => {
@@ -213,8 +221,9 @@ fn sentence(request: RequestRef<'_>, party: SpeakerRef<'_>, claim: Option<ClaimR
         }
     };
     let outcome = match request.reply() {
-        Reply::NoComment => "no comment; the text does not say whether there was an answer",
-        reply => reply.label(),
+        None => "outcome undecided",
+        Some(Reply::NoComment) => "no comment; the text does not say whether there was an answer",
+        Some(reply) => reply.label(),
     };
     format!("¶{} reports a request to {asked} about {about}: {outcome}.", request.paragraph())
 }

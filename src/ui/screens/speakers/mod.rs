@@ -120,7 +120,7 @@ impl Speakers {
         if self.cursor.as_ref().is_some_and(|cursor| cursor.holds(nav)) && put.is_some() {
             return put;
         }
-        let selected = nav.selected().map(|claim| claim.speaker().key());
+        let selected = nav.selected().and_then(|claim| claim.speaker()).map(|it| it.key());
         selected.and_then(|speaker| self.place(speaker)).or(put)
     }
 
@@ -449,7 +449,7 @@ fn jump_to_claims_of(speakers: &[SpeakerId], nav: &mut Navigator) {
 /// The dossier that must be named, so that a query means this speaker and nobody else: unnamed
 /// people of several articles may have one id, and are not the same people.
 fn dossier_to_name(speaker: SpeakerRef<'_>, library: &Library) -> Option<Value> {
-    let is_of_one_article = matches!(speaker.kind(), Kind::Unnamed | Kind::Collective);
+    let is_of_one_article = matches!(speaker.kind(), None | Some(Kind::Unnamed | Kind::Collective));
     let namesakes = library.names().speakers_by_id(speaker.id()).len();
     let has_to = is_of_one_article && namesakes > 1;
     has_to.then(|| Value::named(Field::Dossier, speaker.dossier().id()))

@@ -173,7 +173,9 @@ impl SpeakerOrder {
             Self::Claims => lines.sort_by_key(|line| Reverse(line.claims.len())),
             Self::Article => {}
             Self::Name => lines.sort_by_cached_key(|line| fold(speaker(line).name()).into_owned()),
-            Self::Kind => lines.sort_by_key(|line| speaker(line).kind() as u8),
+            Self::Kind => {
+                lines.sort_by_key(|line| speaker(line).kind().map_or(u8::MAX, |kind| kind as u8))
+            }
             Self::Stance => lines.sort_by_cached_key(|line| Reverse(sides(line))),
             Self::Best => lines.sort_by_key(|line| place(line.best)),
             Self::Usual => lines.sort_by_key(|line| place(line.usual)),
@@ -213,7 +215,10 @@ pub(super) fn columns<'a>(nav: &'a Navigator) -> Vec<Column<'a, 'a, SpeakerLine>
         .sorts_by(Name as usize),
         Column::new(["kind"], [(100, 12)], move |line, _, painter| {
             let look = painter.look;
-            text(speaker(line).kind().label(), line.style(look.theme.muted, look))
+            text(
+                speaker(line).kind().map_or("undecided", Vocabulary::label),
+                line.style(look.theme.muted, look),
+            )
         })
         .sorts_by(Kind as usize),
         Column::new(["claims", "#"], [(60, 6), (38, 3)], |line: &SpeakerLine, _, painter| {

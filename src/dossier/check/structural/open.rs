@@ -1,0 +1,145 @@
+//! Open places: each once, and nothing missing that nobody says is open.
+
+use super::{At, Collector, Quoted, Structural};
+use crate::dossier::{
+    claim::{Claim, OtherSource},
+    diagnostic::Code,
+    document::Article,
+    load::missing_field,
+    open::{
+        ArticleField, ClaimField, OpenInClaim, OpenInRequest, OpenInSource, OpenInSpeaker,
+        OpenPlace, RequestField, SourceField, SpeakerField, is_open,
+    },
+    path::Path,
+    request::Request,
+    speaker::Speaker,
+    text::Str,
+};
+
+impl Structural<'_> {
+    pub(super) fn check_open_article(&mut self, article: &Article<'_>) {
+        let at = || Path::root().field("article");
+        let fields = [
+            ("title", article.title.is_some(), ArticleField::Title),
+            ("outlet", article.outlet.is_some(), ArticleField::Outlet),
+            ("published", article.published.is_some(), ArticleField::Published),
+            ("language", article.language.is_some(), ArticleField::Language),
+        ];
+        self.found.check_open(&article.open, fields, at);
+    }
+
+    pub(super) fn check_open_speaker(&mut self, speaker: &Speaker<'_>, at: At) {
+        let fields = [
+            ("name", speaker.name.is_some(), SpeakerField::Name),
+            ("kind", speaker.kind.is_some(), SpeakerField::Kind),
+        ];
+        self.found.check_open(&speaker.open, fields, || at.path());
+        for (index, place) in (0..).zip(&speaker.open) {
+            let OpenInSpeaker::SameAs(ids) = place else { continue };
+            let path = || at.field("open").item(index);
+            if ids.is_empty() {
+                let message = "`SameAs` says of nobody that it could be this speaker";
+                self.found.add(Code::SameAsNobody, path(), message);
+            }
+            self.check_repeats(ids.iter().map(|id| &**id), path);
+            for (index, id) in (0..).zip(ids) {
+                let path = || path().item(index);
+                self.ids.speakers.resolve(id, &mut self.found, path);
+                if *id == speaker.id {
+                    let message = "the speaker could be the same as itself";
+                    self.found.add(Code::SelfReference, path(), message);
+                }
+            }
+        }
+    }
+
+    pub(super) fn check_open_claim(&mut self, claim: &Claim<'_>, at: At) {
+        let fields = [
+            ("speaker", claim.speaker.is_some(), ClaimField::Speaker),
+            ("speech", claim.speech.is_some(), ClaimField::Speech),
+            ("gist", claim.gist.is_some(), ClaimField::Gist),
+        ];
+        self.found.check_open(&claim.open, fields, || at.path());
+        for (index, place) in (0..).zip(&claim.open) {
+            if let OpenInClaim::Speaker { seen, or } = place {
+                let proposed = claim.speaker.as_slice();
+                self.check_candidates(seen.as_ref(), or, proposed, || at.field("open").item(index));
+            }
+        }
+    }
+
+    pub(super) fn check_open_source(&mut self, source: &OtherSource<'_>, at: impl Fn() -> Path) {
+        let fields = [("speaker", source.speaker.is_some(), SourceField::Speaker)];
+        self.found.check_open(&source.open, fields, &at);
+        for (index, place) in (0..).zip(&source.open) {
+            if let OpenInSource::Speaker { seen, or } = place {
+                let proposed = source.speaker.as_slice();
+                let path = || at().field("open").item(index);
+                self.check_candidates(seen.as_ref(), or, proposed, path);
+            }
+        }
+    }
+
+    pub(super) fn check_open_request(&mut self, request: &Request<'_>, at: At) {
+        let fields = [
+            ("outcome", request.outcome.is_some(), RequestField::Outcome),
+            ("link", request.link.is_some(), RequestField::Link),
+        ];
+        self.found.check_open(&request.open, fields, || at.path());
+        for (index, place) in (0..).zip(&request.open) {
+            if let OpenInRequest::To { seen, or } = place {
+                let path = || at.field("open").item(index);
+                self.check_candidates(seen.as_ref(), or, &request.to, path);
+            }
+        }
+    }
+
+    pub(super) fn check_open_lists(&mut self) {
+        self.found.check_open(&self.document.open, [], Path::root);
+    }
+
+    /// Whom it could be, besides those who are proposed, and the words of the article that show it.
+    fn check_candidates(
+        &mut self,
+        seen: Option<&Str<'_>>,
+        candidates: &[Str<'_>],
+        proposed: &[Str<'_>],
+        path: impl Fn() -> Path,
+    ) {
+        self.check_anchor(seen, || path().field("seen"));
+        self.check_repeats(candidates.iter().map(|id| &**id), || path().field("or"));
+        for (index, id) in (0..).zip(candidates) {
+            let path = || path().field("or").item(index);
+            let position = self.ids.speakers.resolve(id, &mut self.found, path);
+            if position.is_some() && proposed.contains(id) {
+                let message = format!("{} is proposed already", Quoted(id));
+                self.found.add(Code::RepeatedId, path(), message);
+            }
+        }
+    }
+}
+
+impl Collector {
+    /// The words of an item's `open`, each once, and its `fields` that may only be missing if their
+    /// word is there.
+    fn check_open<P: OpenPlace>(
+        &mut self,
+        open: &[P],
+        fields: impl IntoIterator<Item = (&'static str, bool, P::Field)>,
+        at: impl Fn() -> Path,
+    ) {
+        for (index, place) in (0..).zip(open) {
+            let field = place.field();
+            // No list is longer than its kind has words, or it repeats one.
+            if open[..index as usize].iter().take(32).any(|earlier| earlier.field() == field) {
+                let message = format!("`{field:?}` is open already");
+                self.add(Code::RepeatedOpen, at().field("open").item(index), message);
+            }
+        }
+        for (name, is_given, field) in fields {
+            if !is_given && !is_open(open, field) {
+                self.push(missing_field(at(), name));
+            }
+        }
+    }
+}
