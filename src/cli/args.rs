@@ -2,7 +2,8 @@
 
 use super::completed::{self, Completed};
 use super::values::{
-    CheckFormat, ClaimFormat, DiffFormat, PictureFormat, Size, TableFormat, language, tag,
+    CheckFormat, ClaimFormat, Described, DiffFormat, PictureFormat, Size, TableFormat, language,
+    tag,
 };
 use crate::{
     clipboard::CopyTo,
@@ -129,10 +130,14 @@ pub enum Command {
     Status(Status),
     /// Print the screen as a picture or as text
     Snapshot(Snapshot),
-    /// Explain the grade or the code of a problem
+    /// Explain the grade, the code of a problem, or a field of a dossier
     Explain(Explain),
-    /// Print the JSON Schema of what `list --format jsonl` prints for a claim
-    Schema,
+    /// Print a JSON Schema, for other programs
+    Schema {
+        /// What it describes
+        #[arg(default_value = "claim")]
+        of: Described,
+    },
     /// Print completions for a shell
     Completions {
         /// The shell
@@ -447,11 +452,13 @@ pub struct Snapshot {
 /// The arguments of `explain`.
 #[derive(Debug, ClapArgs)]
 pub struct Explain {
-    /// `grade`, a letter or grade such as `D3`, or the code of a problem such as `E007`; or one of
-    /// the program's own files: `fields` (the dossier format and the rules of curation), `tutorial`
-    /// (a dossier with comments), `example` (the embedded dossier), `keys`, `themes`
+    /// `grade`, a letter or grade such as `D3`, or the code of a problem such as `E007`; `fields`
+    /// (every field of a dossier), one such as `knows` or `claims.knows`, or a word such as
+    /// `Hearsay`; or one of the program's own files: `rules` (the format and the rules of
+    /// curation), `tutorial` (a dossier with comments), `example` (the embedded dossier), `keys`,
+    /// `themes`
     #[arg(
-        value_name = "grade|CODE|FILE",
+        value_name = "grade|CODE|fields|FIELD|FILE",
         value_parser = Completed(completed::topics),
         hide_possible_values = true
     )]

@@ -12,6 +12,7 @@ mod diff;
 mod error;
 mod explain;
 mod export;
+mod fields;
 mod folders;
 mod man;
 mod messages;
@@ -152,7 +153,7 @@ fn run(args: &Args, out: &mut impl Write) -> Result<ExitCode, CliError> {
         Command::Status(status) => return status::run(status, &opening, out),
         Command::Snapshot(snapshot) => snapshot::run(snapshot, &opening, out)?,
         Command::Explain(explain) => explain::run(explain, out)?,
-        Command::Schema => out.write_all(json::CLAIM_SCHEMA.as_bytes())?,
+        Command::Schema { of } => out.write_all(of.schema().as_bytes())?,
         Command::Completions { shell } => completions::run(*shell, out)?,
         Command::Man(man) => man::run(man, out)?,
     }

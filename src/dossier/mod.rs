@@ -4,6 +4,7 @@
 //!
 //! - `text`: strings that borrow from the file
 //! - `id`, `address`: how ids, addresses and languages are written
+//! - `schema`: the format as a JSON Schema, and its fields explained
 //! - `open`: what is undecided, as a type
 //! - `request`, `speaker`, `claim`, `document`: the types of the format
 //! - `limits`: how much is read
@@ -43,6 +44,7 @@ mod open;
 pub mod path;
 pub mod place;
 mod request;
+pub(crate) mod schema;
 mod source;
 mod speaker;
 pub mod syntax;
@@ -65,6 +67,7 @@ pub use open::{
     OpenInRequest, OpenInSource, OpenInSpeaker, OpenPlace, RequestField, SourceField, SpeakerField,
 };
 pub use request::{Link, Outcome, Request};
+pub use schema::DOSSIER_SCHEMA;
 pub use source::{
     OtherFormat, ReadError, ReadErrorCause, Source, decode, expect_file, read_file, special,
 };

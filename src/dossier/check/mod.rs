@@ -14,6 +14,8 @@ mod words;
 
 pub use comparison::compare;
 pub(super) use structural::unknown_version;
+#[cfg(test)]
+pub(super) use structural::must_say_something;
 pub use structural::{ValidDossier, structural};
 pub use undecided::{MARKER, NO_DAY, UNDECIDED};
 
