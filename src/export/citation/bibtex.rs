@@ -24,8 +24,15 @@ fn entry(citation: &Citation<'_>) -> String {
     let article = citation.article;
     let day = article.published();
     let whole = |text: &str| format!("{{{}}}", escape(text));
-    let authors: Vec<String> = authors(article).map(author).collect();
+    let authors: Vec<Name<'_>> = authors(article).collect();
+    let has_particle =
+        |name: &Name<'_>| matches!(name, Name::Person { particle, .. } if !particle.is_empty());
     let mut fields = Vec::new();
+    if authors.iter().any(has_particle) {
+        // Without it biblatex calls Ursula von der Leyen "Leyen", which no newspaper does.
+        fields.push(("options", "{useprefix=true}".to_owned()));
+    }
+    let authors: Vec<String> = authors.into_iter().map(author).collect();
     if !authors.is_empty() {
         fields.push(("author", format!("{{{}}}", authors.join(" and "))));
     }

@@ -13,7 +13,7 @@ pub(super) enum Name<'a> {
     /// Somebody.
     Person {
         given: String,
-        /// What stands before the family's name, and does not count when names are sorted: "von".
+        /// What stands before the family's name in small letters: "von der".
         particle: String,
         family: String,
         /// "Jr.", "III".

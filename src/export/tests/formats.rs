@@ -247,6 +247,8 @@ fn names_come_apart_alike_in_every_bibliography() {
     let library = library(&[&source.replace(r#"title: "A test""#, &title)]);
     let entries = readers::bibliography(&all(Format::Bibtex, &library));
     let items = value(&all(Format::Csl, &library));
+    let option = biblatex::ChunksExt::format_verbatim(entries[0].get("options").unwrap());
+    assert_eq!(option, "useprefix=true");
     let read = entries[0].author().unwrap();
     assert_eq!(read.len(), byline.len());
     for (read, item) in read.iter().zip(items[0]["author"].as_array().unwrap()) {
