@@ -150,7 +150,7 @@ impl Cell {
                 facts.map(|fact| words(fact, about).join(" … ")).collect()
             }
         };
-        let is_told = values.iter().any(|value| !value.is_empty());
+        let is_told = values.iter().any(|value| !value.trim().is_empty());
         if is_told { values.join(BETWEEN) } else { String::new() }
     }
 }
@@ -215,9 +215,24 @@ mod tests {
     use super::*;
     use crate::{
         analysis::testing::{REUTERS, TUTORIAL, library, small},
-        library::{Library, Status},
+        library::{By, Library, Status},
     };
+    use proptest::{collection::vec, prelude::*};
     use std::collections::HashMap;
+
+    properties! {
+        #[test]
+        fn what_is_joined_comes_apart(values in vec("[; a\u{A0}]{1,6}", 1..5)) {
+            let value = Value::Texts(values.iter().map(String::as_str).collect());
+            let (label, by) = ("other names", By::Curator);
+            let key = "aliases";
+            let fact = library::Fact { about: Speaker, key, label, by, is_verified: false, value };
+            let cell = words(&fact, Speaker).join(BETWEEN);
+            let without = |text: &str| text.replace('\u{A0}', " ");
+            let apart: Vec<String> = cell.split(BETWEEN).map(without).collect();
+            prop_assert_eq!(apart, values.iter().map(|it| without(it)).collect::<Vec<_>>());
+        }
+    }
 
     #[test]
     fn formulas_are_text() {
@@ -335,12 +350,14 @@ mod tests {
     #[test]
     fn what_a_dossier_does_not_say_is_an_empty_cell() {
         let library = small(
-            r#"(id: "a", name: "A", kind: Person, role: "")"#,
+            r#"(id: "a", name: "A", kind: Person, role: "", note: " ")"#,
             r#"(id: "one", paragraph: 1, speaker: "a", speech: Paraphrase, gist: "x")"#,
             "",
         );
         let row = &read(&library)[0];
-        for column in ["article_url", "speaker_role", "claim_sources_count", "topic_gists"] {
+        for column in
+            ["article_url", "speaker_role", "speaker_note", "claim_sources_count", "topic_gists"]
+        {
             assert_eq!(row[column], "", "{column}");
         }
     }

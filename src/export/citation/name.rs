@@ -191,6 +191,29 @@ fn is_abbreviation(word: &str) -> bool {
 mod tests {
     use super::*;
     use crate::analysis::testing::{library, small_source};
+    use proptest::prelude::*;
+
+    properties! {
+        #[test]
+        fn no_word_of_a_name_is_lost(
+            name in "((von|de|De|Ann|Doe|d'Or|Jr\\.|III|y|AFP|B\\.) ){0,5}",
+            given in "((von|de|Ann|Doe|y) ){0,3}",
+        ) {
+            let sorted = |mut words: Vec<String>| {
+                words.sort();
+                words
+            };
+            let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+            let all = words(&format!("{name} {given}"));
+            for (read, all) in [(natural(&name, None), words(&name)), (inverted(&name, &given), all)] {
+                let Some(Name::Person { given, particle, family, suffix }) = read else { continue };
+                prop_assert!(!given.is_empty() && !family.is_empty());
+                let suffix = suffix.unwrap_or_default();
+                let parts = words(&[&given, &particle, &family, suffix].map(|it| it.to_owned()).join(" "));
+                prop_assert_eq!(sorted(parts), sorted(all));
+            }
+        }
+    }
 
     /// The parts of each name of a byline, the family's last, with " | " between them.
     fn parts(change: &[(&str, &str)], byline: &[&str]) -> Vec<String> {
