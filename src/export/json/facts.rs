@@ -42,17 +42,19 @@ pub(super) fn entry<'a>(of: impl Facts<'a>) -> Json<'a> {
         }
         _ => &[],
     };
-    let from = facts.iter().find_map(|fact| match fact.value {
-        Value::Translation(translation) => Some(("translated_from", from(translation).into())),
+    let original = facts.iter().find_map(|fact| match fact.value {
+        Value::Translation(translation) => {
+            Some(("translated_from", original_language(translation).into()))
+        }
         _ => None,
     });
     let mut fields = with_facts(facts, first.iter().map(|key| (*key, FACT)));
-    fields.extend(from);
+    fields.extend(original);
     Json::Object(fields)
 }
 
-/// The language of which a text is a translation.
-fn from(translation: TranslationRef<'_>) -> Option<&str> {
+/// The language that a translated text was in.
+fn original_language(translation: TranslationRef<'_>) -> Option<&str> {
     match translation {
         TranslationRef::Original => None,
         TranslationRef::Human(from) | TranslationRef::Machine(from) => Some(from),
