@@ -26,6 +26,13 @@ pub struct Name {
     pub paragraph: u16,
 }
 
+impl Name {
+    /// Whether it seems to be a human being's.
+    pub fn is_human(&self) -> bool {
+        self.noun_kind.is_none_or(NounKind::is_human)
+    }
+}
+
 /// Every name of a text.
 #[derive(Default)]
 pub struct Names {
