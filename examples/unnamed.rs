@@ -21,8 +21,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     for row in query.select(&library, &Statuses::default()) {
         let claim = library.claim(row);
         // The grade says how traceable the attribution is, never whether the claim is true.
-        println!("{} ¶{} {}", claim.dossier().id(), claim.paragraph(), claim.gist());
-        println!("    {} {}: {}", claim.rule().name, claim.grade(), claim.speaker().name());
+        println!("{} ¶{} {}", claim.dossier().id(), claim.paragraph(), claim.line());
+        println!("    {} {}: {}", claim.rule().name, claim.grade(), claim.speaker_name());
     }
     Ok(())
 }

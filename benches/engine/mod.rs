@@ -169,7 +169,7 @@ impl Desk {
 /// called, which is looked at too, is spared the others.
 pub fn lines(holdings: &LoadedLibrary) -> String {
     let line = |claim: ClaimRef<'_>| {
-        let texts = [claim.speaker().name(), claim.gist()].into_iter();
+        let texts = [claim.speaker().unwrap().name(), claim.gist().unwrap()].into_iter();
         let texts: Vec<&str> = texts.chain(claim.quote()).chain(claim.translation()).collect();
         texts.join("\t") + "\n"
     };

@@ -107,7 +107,7 @@ mod tests {
                 let claim = library.claim(*row);
                 match order {
                     Order::Grade => (claim.grade().order(), String::new(), *row),
-                    Order::Speaker => ((0, 0), fold(claim.speaker().name()).into_owned(), *row),
+                    Order::Speaker => ((0, 0), fold(&claim.speaker_name()).into_owned(), *row),
                     _ => ((0, 0), String::new(), *row),
                 }
             };

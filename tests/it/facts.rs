@@ -4,8 +4,8 @@
 use assert_cmd::Command;
 use onrecord::dossier::{
     Access, Anonymity, Article, Basis, Claim, Content, Document, FORMAT, Kind, Knows, Link,
-    Outcome, Position, Proposition, Request, SaidIn, Speaker, Speech, Stance, Tenure, Topic,
-    Translated, WithheldBy,
+    OpenInClaim, OpenInDossier, OtherSource, Outcome, Position, Proposition, Request, SaidIn,
+    Sources, Speaker, Speech, Stance, Tenure, Topic, Translated, WithheldBy,
 };
 use std::{fs, path::Path};
 
@@ -45,8 +45,22 @@ const QUOTED: [&str; 28] = [
 ];
 
 /// And with the claim of a group, of which the first is an example.
-const OF_A_GROUP: [&str; 7] =
-    ["wgroup", "wgroupgist", "wgroupanchor", "wgroupnote", "wtitle", "wreason", "wreasonanchor"];
+const OF_A_GROUP: [&str; 10] = [
+    "wgroup",
+    "wgroupgist",
+    "wgroupanchor",
+    "wgroupnote",
+    "wtitle",
+    "wreason",
+    "wreasonanchor",
+    "wpeople",
+    "wotherreason",
+    "wotheranchor",
+];
+
+/// And with the claim of which it is undecided who makes it.
+const UNDECIDED: [&str; 6] =
+    ["undecided", "wname", "wpeople", "wseen", "wundecidedanchor", "wtitle"];
 
 /// A dossier without a text left out. There is no `..` in it: a new field asks for its word here.
 fn document() -> Document<'static> {
@@ -55,18 +69,19 @@ fn document() -> Document<'static> {
         format: FORMAT,
         article: Article {
             id: "words".into(),
-            title: "wtitle".into(),
-            outlet: "woutlet".into(),
+            title: some("wtitle"),
+            outlet: some("woutlet"),
             byline: vec!["wbyline".into()],
             place: some("wplace"),
-            published: "2026-03-14".into(),
+            published: some("2026-03-14"),
             paragraphs: 2,
-            language: "de".into(),
+            language: some("de"),
             translated: Translated::Machine { from: "fr".into() },
             reader_language: some("en"),
             url: some("https://wurl.example/"),
             note: some("warticlenote"),
             sha256: None,
+            open: Vec::new(),
         },
         propositions: vec![
             Proposition { id: "lead".into(), text: "wtext".into(), short: some("wshortprop") },
@@ -80,9 +95,9 @@ fn document() -> Document<'static> {
         speakers: vec![
             Speaker {
                 id: "paper".into(),
-                name: "wname".into(),
+                name: some("wname"),
                 short: some("wshort"),
-                kind: Kind::Document,
+                kind: Some(Kind::Document),
                 role: some("wrole"),
                 status: Some(Tenure::Former),
                 aliases: vec!["walias".into()],
@@ -91,12 +106,13 @@ fn document() -> Document<'static> {
                 access: Access::Published,
                 part_of: some("group"),
                 note: some("wspeakernote"),
+                open: Vec::new(),
             },
             Speaker {
                 id: "group".into(),
-                name: "wgroup".into(),
+                name: some("wgroup"),
                 short: None,
-                kind: Kind::Collective,
+                kind: Some(Kind::Collective),
                 role: None,
                 status: None,
                 aliases: Vec::new(),
@@ -105,23 +121,26 @@ fn document() -> Document<'static> {
                 access: Access::Published,
                 part_of: None,
                 note: None,
+                open: Vec::new(),
             },
+            Speaker::new("people", "wpeople", Kind::Unnamed),
         ],
         claims: vec![
             Claim {
                 id: "quoted".into(),
                 paragraph: 1,
-                speaker: "paper".into(),
-                speech: Speech::Verbatim,
+                speaker: some("paper"),
+                speech: Some(Speech::Verbatim),
                 content: Content::Forecast,
                 quote: vec!["wquote".into(), "wsecondspan".into()],
                 translation: vec!["wtranslation".into(), "wsecondtranslation".into()],
-                gist: "wgist".into(),
+                gist: some("wgist"),
                 anchor: some("wanchor"),
                 sources: None,
                 anonymity: None,
                 knows: Some(Knows::Record),
                 said_in: Some(SaidIn::OtherMedia("wmedia".into())),
+                with: Vec::new(),
                 relays: Vec::new(),
                 rests_on: Vec::new(),
                 against: Vec::new(),
@@ -137,16 +156,17 @@ fn document() -> Document<'static> {
                 relations: Vec::new(),
                 cites: some("wcites"),
                 note: some("wclaimnote"),
+                open: Vec::new(),
             },
             Claim {
                 id: "of-a-group".into(),
                 paragraph: 2,
-                speaker: "group".into(),
-                speech: Speech::Paraphrase,
+                speaker: some("group"),
+                speech: Some(Speech::Paraphrase),
                 content: Content::Fact,
                 quote: Vec::new(),
                 translation: Vec::new(),
-                gist: "wgroupgist".into(),
+                gist: some("wgroupgist"),
                 anchor: some("wgroupanchor"),
                 sources: None,
                 anonymity: Some(Anonymity::Reason {
@@ -156,6 +176,17 @@ fn document() -> Document<'static> {
                 }),
                 knows: None,
                 said_in: None,
+                with: vec![OtherSource {
+                    speaker: some("people"),
+                    sources: Some(Sources::Stated(3)),
+                    anonymity: Some(Anonymity::Reason {
+                        text: "wotherreason".into(),
+                        by: WithheldBy::Source,
+                        anchor: some("wotheranchor"),
+                    }),
+                    knows: Some(Knows::Told),
+                    open: Vec::new(),
+                }],
                 relays: Vec::new(),
                 rests_on: Vec::new(),
                 against: Vec::new(),
@@ -165,18 +196,30 @@ fn document() -> Document<'static> {
                 relations: Vec::new(),
                 cites: None,
                 note: some("wgroupnote"),
+                open: Vec::new(),
+            },
+            Claim {
+                anchor: some("wundecidedanchor"),
+                gist: None,
+                open: vec![
+                    OpenInClaim::Speaker { seen: some("wseen"), or: vec!["people".into()] },
+                    OpenInClaim::Gist,
+                ],
+                ..Claim::new("undecided", 2, "paper", Speech::Paraphrase, "")
             },
         ],
         requests: vec![Request {
             paragraph: 2,
             to: vec!["group".into()],
-            outcome: Outcome::Declined,
+            outcome: Some(Outcome::Declined),
             claims: vec!["quoted".into()],
-            link: Link::Stated,
+            link: Some(Link::Stated),
             anchor: some("wrequestanchor"),
             quote: vec!["wreply".into()],
             note: some("wrequestnote"),
+            open: Vec::new(),
         }],
+        open: vec![OpenInDossier::Topics],
     }
 }
 
@@ -219,6 +262,8 @@ fn every_text_of_a_dossier_is_told_in_every_form() {
         let of_a_group = printed(&path, &["show", "of-a-group", "--format", form]);
         has_all(form, &of_a_group, &OF_A_GROUP);
         has_all(form, &of_a_group, &["quoted"]);
+        let undecided = printed(&path, &["show", "undecided", "--format", form]);
+        has_all(form, &undecided, &UNDECIDED);
     }
     // What a curator pastes has the claim's own words, and the others in comments.
     has_all(
@@ -230,9 +275,11 @@ fn every_text_of_a_dossier_is_told_in_every_form() {
     let of_a_group = printed(&path, &["show", "of-a-group"]);
     has_all("show", &of_a_group, &OF_A_GROUP);
     has_all("show", &of_a_group, &["wgist"]);
+    has_all("show", &printed(&path, &["show", "undecided"]), &UNDECIDED);
     let report = printed(&path, &["report"]);
     has_all("report", &report, &QUOTED);
     has_all("report", &report, &OF_A_GROUP);
+    has_all("report", &report, &UNDECIDED);
 }
 
 #[test]
@@ -242,6 +289,8 @@ fn every_text_of_a_dossier_is_told_on_the_screen() {
     let of_a_group = printed(&path, &["snapshot", "wgroupgist", "--size", "200x80"]);
     has_all("the detail", &of_a_group, &OF_A_GROUP);
     has_all("the detail", &of_a_group, &["wgist"]);
+    let undecided = printed(&path, &["snapshot", "grade:open", "--size", "200x80"]);
+    has_all("the detail", &undecided, &UNDECIDED);
 }
 
 #[test]

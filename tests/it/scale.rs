@@ -58,7 +58,7 @@ fn the_synthetic_dossiers_are_sound_and_the_same_each_time() {
 fn the_synthetic_claims_are_as_those_of_real_articles() {
     let library = library(3_000);
     let bytes = |claim: ClaimRef<'_>| {
-        let texts = claim.quote().chain(claim.translation()).chain([claim.gist()]);
+        let texts = claim.quote().chain(claim.translation()).chain(claim.gist());
         texts.map(str::len).sum::<usize>()
     };
     let mean = library.claims().map(bytes).sum::<usize>() / library.len();
@@ -106,7 +106,7 @@ fn facets_count_what_each_value_by_itself_finds() {
 
 /// All that is searched of a claim, folded: what its speaker and topics are called, and its texts.
 fn searched(claim: ClaimRef<'_>) -> Vec<String> {
-    let speaker = claim.speaker();
+    let speaker = claim.speaker().unwrap();
     let names = [speaker.name(), speaker.short()].into_iter().chain(speaker.aliases());
     let topics = claim.topics().map(|topic| topic.label());
     let names = names.chain(topics).map(|name| fold(name).into_owned());

@@ -263,7 +263,7 @@ fn mutate(document: &mut Document<'static>, mutation: &Mutation, round: usize) -
     let old = document.claims[at].id.to_string();
     let claim = &mut document.claims[at];
     match mutation {
-        Mutation::Reword(_, text) => claim.gist = format!("{text} {round}").into(),
+        Mutation::Reword(_, text) => claim.gist = Some(format!("{text} {round}").into()),
         Mutation::Renote(_) => claim.note = Some(format!("Note {round}.").into()),
         Mutation::Requote(_) => match claim.quote.last_mut() {
             Some(span) => *span = format!("{}{round}", &**span).into(),
@@ -293,14 +293,14 @@ fn mutate(document: &mut Document<'static>, mutation: &Mutation, round: usize) -
         }
         Mutation::Readdress(_, to) => {
             let speaker = document.speakers[to.index(document.speakers.len())].id.clone();
-            claim.speaker = speaker;
+            claim.speaker = Some(speaker);
         }
         Mutation::Add(_) => {
             let mut claim = claim.clone();
             claim.id = fresh.clone().into();
-            claim.gist = format!("New {round}.").into();
+            claim.gist = Some(format!("New {round}.").into());
             claim.relations = match claim.speech {
-                Speech::Narration => Vec::new(),
+                Some(Speech::Narration) => Vec::new(),
                 _ => vec![Relation {
                     kind: crate::dossier::RelationKind::Supports,
                     claim: old.clone().into(),
@@ -327,7 +327,7 @@ fn rename(document: &mut Document<'static>, old: &str, new: &str) {
     }
     for request in &mut document.requests {
         request.claims.iter_mut().for_each(rename);
-        if let Outcome::Answered(answers) = &mut request.outcome {
+        if let Some(Outcome::Answered(answers)) = &mut request.outcome {
             answers.iter_mut().for_each(rename);
         }
     }
@@ -342,7 +342,7 @@ fn remove(document: &mut Document<'static>, id: &str) {
     }
     for request in &mut document.requests {
         request.claims.retain(|other| **other != *id);
-        if let Outcome::Answered(answers) = &mut request.outcome {
+        if let Some(Outcome::Answered(answers)) = &mut request.outcome {
             answers.retain(|other| **other != *id);
         }
     }

@@ -160,7 +160,13 @@ impl<'s> Salvage<'_, 's> {
 
     /// Reads an item, and where that fails each of its fields.
     pub(super) fn read_item<T: Item<'s>>(&mut self, item: &'s RawValue, path: Path) {
-        let Err(error) = read::<T>(item) else { return };
+        let Err(error) = read::<T>(item) else {
+            if let Shape::Fields(fields) = Shape::of(item.get_ron()) {
+                let place = self.places.find_in(item, &[]);
+                self.add_missing::<T>(&fields, &[], &path, &place);
+            }
+            return;
+        };
         if self.is_full() || self.is_torn(item) {
             return;
         }
@@ -214,8 +220,30 @@ impl<'s> Salvage<'_, 's> {
                 }
             }
         }
-        for (name, _) in least {
-            if !meant.contains(&name) && !fields.iter().any(|(given, _)| *given == name) {
+        self.add_missing::<T>(fields, &meant, path, &place);
+    }
+
+    /// Adds what an item lacks, but for what is `meant` by a misspelled name, and for what its
+    /// `open` says is still to be decided.
+    fn add_missing<T: Item<'s>>(
+        &mut self,
+        fields: &[Field<'s>],
+        meant: &[&str],
+        path: &Path,
+        place: &Range<usize>,
+    ) {
+        let open = fields.iter().find(|(name, _)| *name == "open");
+        let open = open.map_or(Shape::Leaf, |(_, value)| Shape::of(value.get_ron()));
+        let is_open = |name: &str| match &open {
+            Shape::Items(items) => items.iter().any(|item| {
+                let word = item.trim().get_ron().split('(').next().unwrap_or_default();
+                word.trim_end().eq_ignore_ascii_case(&name.replace('_', ""))
+            }),
+            Shape::Fields(_) | Shape::Leaf => false,
+        };
+        for (name, _) in syntax::fields(T::LEAST) {
+            let is_given = fields.iter().any(|(given, _)| *given == name);
+            if !is_given && !meant.contains(&name) && !is_open(name) {
                 self.add(messages::missing_field(path.clone(), name), place.clone());
             }
         }

@@ -8,18 +8,31 @@ fn proposed(text: &str) -> Vec<String> {
     read(text, |it| {
         let claims = it.claims.iter().map(|claim| {
             let sources = claim.sources.map(sources).unwrap_or_default();
-            format!("{}: {}{sources}", name(it, &claim.speaker), speech(claim.speech))
+            format!(
+                "{}: {}{sources}",
+                name(it, claim.speaker.as_deref().unwrap_or_default()),
+                claim.speech.map_or("undecided", speech)
+            )
         });
         let requests = it.requests.iter().map(|request| {
             let names: Vec<_> = request.to.iter().map(|id| name(it, id)).collect();
-            format!("{}? {}", names.join(" + "), outcome(&request.outcome))
+            format!(
+                "{}? {}",
+                names.join(" + "),
+                request.outcome.as_ref().map_or("undecided", outcome)
+            )
         });
         claims.chain(requests).collect()
     })
 }
 
 fn name<'d>(document: &'d Document<'_>, id: &str) -> &'d str {
-    document.speakers.iter().find(|it| *it.id == *id).map_or("nobody", |it| &it.name)
+    document
+        .speakers
+        .iter()
+        .find(|it| *it.id == *id)
+        .and_then(|it| it.name.as_deref())
+        .unwrap_or("nobody")
 }
 
 fn speech(speech: Speech) -> &'static str {

@@ -78,14 +78,14 @@ fn a_quotation_says_whose_it_is_and_where_it_stands() {
     let graph = value(&all(Format::JsonLd, &library));
     let claims = graph["@graph"].as_array().unwrap().iter().filter(|it| it["@type"] == "Claim");
     for (json, claim) in claims.zip(library.claims()) {
-        assert_eq!(json["text"], claim.gist());
+        assert_eq!(json["text"], claim.gist().unwrap());
         assert_eq!(json["inLanguage"], claim.dossier().reader_language());
         for (at, quotation) in json["appearance"].as_array().unwrap().iter().enumerate() {
             if !claim.is_quoted() {
                 assert!(quotation["@id"].is_string(), "{json}");
                 continue;
             }
-            let name = claim.speaker().name();
+            let name = claim.speaker().unwrap().name();
             let source = quotation.get("creator").or(quotation.get("isBasedOn")).unwrap();
             assert_eq!(source["name"], name);
             assert_eq!(quotation["inLanguage"], claim.dossier().language());

@@ -4,8 +4,9 @@ use super::library_of;
 use crate::{
     dossier::{
         Access, Anonymity, Article, Basis, Claim, Content, Document, FORMAT, Kind, Knows, Link,
-        Outcome, Position, Proposition, Relation, RelationKind, Request, SaidIn, Sources, Speaker,
-        Speech, Stance, Str, Topic, Translated, WithheldBy,
+        OpenInArticle, OpenInClaim, OpenInSource, OpenInSpeaker, OtherSource, Outcome, Position,
+        Proposition, Relation, RelationKind, Relay, Request, SaidIn, Sources, Speaker, Speech,
+        Stance, Str, Topic, Translated, WithheldBy,
     },
     library::{Library, Row, Status, Statuses, Vocabulary},
 };
@@ -67,13 +68,23 @@ struct Seed {
     topics: u8,
     people: u8,
     reply: u8,
+    /// One bit for each field that can be open, and whom else it is attributed to.
+    open: u16,
+    with: u8,
 }
 
 fn seed() -> impl Strategy<Value = Seed> {
     let side = || proptest::option::of(select(Position::ALL));
     let numbers = (0..9_usize, 1..9_u16, 0..3_usize, 0..4_u16);
-    (numbers, vec(select(&WORDS[..]), 1..9), [side(), side()], any::<(u8, u8, u8)>()).prop_map(
-        |((speaker, paragraph, speech, sources), words, sides, (topics, people, reply))| Seed {
+    let open = prop_oneof![2 => Just(0), 1 => any::<u16>()];
+    let others = (any::<(u8, u8, u8)>(), open, any::<u8>());
+    (numbers, vec(select(&WORDS[..]), 1..9), [side(), side()], others).prop_map(
+        |(
+            (speaker, paragraph, speech, sources),
+            words,
+            sides,
+            ((topics, people, reply), open, with),
+        )| Seed {
             speaker,
             paragraph,
             words,
@@ -83,6 +94,8 @@ fn seed() -> impl Strategy<Value = Seed> {
             topics,
             people,
             reply,
+            open,
+            with,
         },
     )
 }
@@ -125,6 +138,7 @@ fn document(at: usize, mut seeds: Vec<Seed>) -> Document<'static> {
         speakers: (0..SPEAKERS.len()).map(|speaker| speaker_of(at, speaker)).collect(),
         claims: seeds.iter().enumerate().map(|(place, seed)| claim(at, place, seed)).collect(),
         requests,
+        open: Vec::new(),
     }
 }
 
@@ -133,18 +147,19 @@ fn article(at: usize) -> Article<'static> {
     let outlets = ["Reuters", "The Daily, \"Late\"", "REUTERS"];
     Article {
         id: format!("dossier-{at}").into(),
-        title: format!("Title {at}").into(),
-        outlet: outlets[at].into(),
+        title: Some(format!("Title {at}").into()),
+        outlet: Some(outlets[at].into()),
         byline: Vec::new(),
         place: None,
-        published: published[at].into(),
+        published: Some(published[at].into()),
         paragraphs: 9,
-        language: "de".into(),
+        language: Some("de".into()),
         translated: Translated::Original,
         reader_language: Some("en".into()),
         url: None,
         note: None,
         sha256: None,
+        open: [&[][..], &[], &[OpenInArticle::Outlet, OpenInArticle::Published]][at].to_vec(),
     }
 }
 
@@ -160,9 +175,9 @@ fn speaker_of(dossier: usize, speaker: usize) -> Speaker<'static> {
     let (_, name, alias, kind) = SPEAKERS[speaker];
     Speaker {
         id: speaker_id(dossier, speaker),
-        name: name.into(),
+        name: Some(name.into()),
         short: None,
-        kind,
+        kind: Some(kind),
         role: None,
         status: None,
         aliases: Some(alias).filter(|alias| !alias.is_empty()).map(Str::from).into_iter().collect(),
@@ -171,10 +186,13 @@ fn speaker_of(dossier: usize, speaker: usize) -> Speaker<'static> {
         access: Access::Published,
         part_of: None,
         note: None,
+        // One of a kind that is undecided, in one of the dossiers.
+        open: if (dossier, speaker) == (1, 2) { vec![OpenInSpeaker::Kind] } else { Vec::new() },
     }
 }
 
-fn chosen<T>(bits: u8, from: &[T]) -> impl Iterator<Item = &T> {
+fn chosen<T>(bits: impl Into<u32>, from: &[T]) -> impl Iterator<Item = &T> {
+    let bits = bits.into();
     from.iter().enumerate().filter(move |(at, _)| bits >> at & 1 == 1).map(|(_, item)| item)
 }
 
@@ -196,7 +214,7 @@ fn claim(dossier: usize, place: usize, seed: &Seed) -> Claim<'static> {
     let others = |bits| {
         let people = people().into_iter().filter(|(speaker, _)| *speaker != seed.speaker);
         let people: Vec<_> = people.map(|(_, id)| id).collect();
-        chosen(bits, &people).cloned().collect()
+        chosen(bits, &people).cloned().collect::<Vec<Str<'static>>>()
     };
     let anonymity = [
         None,
@@ -208,15 +226,20 @@ fn claim(dossier: usize, place: usize, seed: &Seed) -> Claim<'static> {
     let said_in = [None, Some(SaidIn::Letter), Some(SaidIn::OtherMedia("Daily".into()))];
     let propositions = if dossier == 2 { 0 } else { 2 };
     let stances = PROPOSITIONS.iter().zip(seed.sides).take(propositions);
+    let open = chosen(seed.open, &open_places(dossier, seed)).cloned().collect();
+    let with = match kind {
+        Kind::Outlet => Vec::new(),
+        _ => others_of(dossier, seed),
+    };
     Claim {
         id: format!("claim-{place}").into(),
         paragraph: seed.paragraph,
-        speaker: speaker_id(dossier, seed.speaker),
-        speech,
+        speaker: Some(speaker_id(dossier, seed.speaker)),
+        speech: Some(speech),
         content: Content::ALL[place % 3],
         translation: quote.iter().map(|_| format!("they say {}", seed.words[0]).into()).collect(),
         quote,
-        gist: format!("{text}.").into(),
+        gist: Some(format!("{text}.").into()),
         anchor: (!is_quoted).then(|| "words of the article".into()),
         sources: (kind == Kind::Unnamed).then_some(sources),
         anonymity: anonymity[usize::from(seed.topics >> 3) % 3]
@@ -224,7 +247,11 @@ fn claim(dossier: usize, place: usize, seed: &Seed) -> Claim<'static> {
             .filter(|_| matches!(kind, Kind::Unnamed | Kind::Collective)),
         knows: knows[usize::from(seed.topics >> 5) % 3].filter(|_| has_a_source),
         said_in: said_in[usize::from(seed.people >> 2) % 3].clone().filter(|_| has_a_source),
-        relays: if kind == Kind::Hearsay { Vec::new() } else { others(seed.people >> 4) },
+        with,
+        relays: match kind {
+            Kind::Hearsay => Vec::new(),
+            _ => others(seed.people >> 4).into_iter().map(Relay::from).collect(),
+        },
         rests_on: Vec::new(),
         against: others(seed.people & 15),
         examples: Vec::new(),
@@ -240,7 +267,53 @@ fn claim(dossier: usize, place: usize, seed: &Seed) -> Claim<'static> {
             .collect(),
         cites: None,
         note: None,
+        open,
     }
+}
+
+/// What can be open in a claim.
+fn open_places(dossier: usize, seed: &Seed) -> [OpenInClaim<'static>; 13] {
+    use OpenInClaim::*;
+    let or = match seed.speaker {
+        2 => Vec::new(),
+        _ => vec![speaker_id(dossier, 2)],
+    };
+    [
+        Speaker { seen: Some("words of the article".into()), or },
+        Speech,
+        Sources,
+        Content,
+        Gist,
+        Stances,
+        Topics,
+        Against,
+        Relays,
+        Anonymity,
+        Knows,
+        SaidIn,
+        With,
+    ]
+}
+
+/// Other sources of a claim.
+fn others_of(dossier: usize, seed: &Seed) -> Vec<OtherSource<'static>> {
+    let people = [1, 4, 5, 6].into_iter().filter(|speaker| *speaker != seed.speaker);
+    let people: Vec<usize> = people.collect();
+    let source = |speaker: &usize| OtherSource {
+        speaker: Some(speaker_id(dossier, *speaker)),
+        sources: (SPEAKERS[*speaker].3 == Kind::Unnamed).then_some(Sources::Stated(3)),
+        anonymity: (SPEAKERS[*speaker].3 == Kind::Collective)
+            .then_some(Anonymity::NoReason { by: WithheldBy::Source, anchor: None }),
+        knows: (seed.with & 16 != 0).then_some(Knows::Told),
+        open: match seed.with >> 5 {
+            0 => vec![OpenInSource::Speaker { seen: None, or: Vec::new() }],
+            1 => vec![OpenInSource::Knows, OpenInSource::Anonymity],
+            _ => Vec::new(),
+        },
+    };
+    // Most claims have one source.
+    let bits = if seed.with & 8 == 0 { 0 } else { seed.with & 7 };
+    chosen(bits, &people).map(source).collect()
 }
 
 fn request((place, seed): (usize, &Seed)) -> Option<Request<'static>> {
@@ -253,17 +326,18 @@ fn request((place, seed): (usize, &Seed)) -> Option<Request<'static>> {
     Some(Request {
         paragraph: seed.paragraph,
         to: vec!["head".into(), "kessler".into()],
-        outcome,
+        outcome: Some(outcome),
         claims: vec![format!("claim-{place}").into()],
-        link: Link::Stated,
+        link: Some(Link::Stated),
         anchor: Some("words of the article".into()),
         quote: Vec::new(),
         note: None,
+        open: Vec::new(),
     })
 }
 
 /// Terms of which each can be read for any of the libraries.
-const TERMS: [&str; 48] = [
+const TERMS: [&str; 65] = [
     "grade:G",
     "anonymity:reason",
     "anonymity:none",
@@ -312,6 +386,23 @@ const TERMS: [&str; 48] = [
     "-date:2026",
     "strip:named",
     "grade:F,E",
+    "grade:open",
+    "-grade:open,N",
+    "stance:open",
+    "speech:open,paraphrase",
+    "content:open",
+    "anonymity:open",
+    "-knows:open",
+    "said-in:open",
+    "speaker:open",
+    "-speaker:open,doe",
+    "topic:open,none",
+    "against:open",
+    "relayed:open",
+    "open:gist,speaker",
+    "open:none",
+    "candidate:kessler",
+    "outlet:open",
 ];
 
 /// Queries that can be read for any of the libraries.

@@ -5,8 +5,8 @@ use super::{
     query, random,
 };
 use crate::{
-    dossier::Kind,
-    library::{ClaimRef, Library, Row, SpeakerRef, Statuses, Vocabulary},
+    dossier::{ClaimField, Kind},
+    library::{ClaimRef, Library, Row, SourceRef, SpeakerRef, Statuses, Vocabulary},
     text::fold,
 };
 use proptest::prelude::*;
@@ -34,6 +34,7 @@ fn grade(claim: ClaimRef<'_>, grade: GradeValue) -> bool {
     let shown = claim.grade().to_string();
     let written = grade.to_string();
     match written.split_once("..") {
+        _ if shown.ends_with('?') => false,
         _ if grade == GradeValue::Newsroom => shown.starts_with('N'),
         Some((from, to)) => {
             let letter = &shown[..1];
@@ -43,20 +44,58 @@ fn grade(claim: ClaimRef<'_>, grade: GradeValue) -> bool {
     }
 }
 
-fn is_one_of(claim: ClaimRef<'_>, kinds: &[Kind]) -> bool {
-    kinds.contains(&claim.speaker().kind())
+/// Of what kind somebody is whose part in a claim is decided.
+fn kind_of(source: SourceRef<'_>) -> Option<Kind> {
+    source.speaker().and_then(|speaker| speaker.kind())
+}
+
+fn is_open(claim: ClaimRef<'_>, field: ClaimField) -> bool {
+    claim.open().iter().any(|open| open == field)
+}
+
+/// Whether a field of a claim is undecided.
+fn is_undecided(claim: ClaimRef<'_>, field: Field) -> bool {
+    match field {
+        Field::Grade => claim.grade().to_string().ends_with('?'),
+        Field::Stance => is_open(claim, ClaimField::Stances),
+        Field::Speech => is_open(claim, ClaimField::Speech),
+        Field::Content => is_open(claim, ClaimField::Content),
+        Field::Anonymity => is_open(claim, ClaimField::Anonymity),
+        Field::Knows => is_open(claim, ClaimField::Knows),
+        Field::SaidIn => is_open(claim, ClaimField::SaidIn),
+        Field::Speaker => is_open(claim, ClaimField::Speaker),
+        Field::Topic => is_open(claim, ClaimField::Topics),
+        Field::Against => is_open(claim, ClaimField::Against),
+        Field::Relayed => is_open(claim, ClaimField::Relays),
+        Field::Outlet => claim.dossier().decided_outlet().is_none(),
+        Field::Date => claim.dossier().published().is_none(),
+        _ => false,
+    }
 }
 
 /// Whether a claim has a value.
 fn has(claim: ClaimRef<'_>, value: &Value, library: &Library, statuses: &Statuses) -> bool {
     let dossier = claim.dossier();
     let name = value.choice().name();
+    let sources: Vec<SourceRef<'_>> = claim.all_sources().collect();
+    let newsroom = [None, Some(Kind::Outlet), Some(Kind::Hearsay)];
+    let has_a_source = !newsroom.contains(&kind_of(sources[0]));
     let people = |speakers: &[SpeakerRef<'_>]| one_of(speakers, name, library);
     let range = |from: &dyn Fn(&str) -> bool, to: &dyn Fn(&str) -> bool| {
         let written = value.to_string();
         written.split_once("..").map(|(a, b)| (a.is_empty() || from(a)) && (b.is_empty() || to(b)))
     };
     match (value.field(), value.choice()) {
+        (field, Choice::Open) => is_undecided(claim, field),
+        // What is undecided has no value, and is not without one.
+        (field, _) if is_undecided(claim, field) => false,
+        (Field::Open, Choice::Word(word)) => claim.open_words().any(|it| it.word() == *word),
+        (Field::Open, _) => claim.open_words().next().is_none(),
+        (Field::Candidate, _) => {
+            let sources = claim.all_sources();
+            let all = sources.flat_map(|it| it.proposed().into_iter().chain(it.candidates()));
+            people(&all.collect::<Vec<_>>())
+        }
         (Field::Grade, Choice::Grade(wanted)) => grade(claim, *wanted),
         (Field::Stance, Choice::Stance(toward, side)) => {
             let on = match toward {
@@ -69,22 +108,34 @@ fn has(claim: ClaimRef<'_>, value: &Value, library: &Library, statuses: &Statuse
         }
         (Field::Reply, Choice::None) => claim.replies().next().is_none(),
         (Field::Reply, Choice::Word(word)) => claim.replies().any(|it| it.reply().word() == *word),
-        (Field::Speech, Choice::Word(word)) => claim.speech().word() == *word,
+        (Field::Speech, Choice::Word(word)) => claim.speech().map(Vocabulary::word) == Some(*word),
         (Field::Anonymity, choice) => match choice {
-            Choice::Word(word) => claim.reason().is_some_and(|it| it.word() == *word),
-            _ => claim.reason().is_none() && is_one_of(claim, &[Kind::Unnamed, Kind::Collective]),
+            Choice::Word(word) => {
+                sources.iter().any(|it| it.reason().is_some_and(|it| it.word() == *word))
+            }
+            _ => {
+                let unnamed = [Some(Kind::Unnamed), Some(Kind::Collective)];
+                sources.iter().all(|it| it.reason().is_none())
+                    && sources.iter().any(|it| unnamed.contains(&kind_of(*it)))
+            }
         },
         (Field::Knows, choice) => match choice {
-            Choice::Word(word) => claim.knows().is_some_and(|it| it.word() == *word),
-            _ => claim.knows().is_none() && !is_one_of(claim, &[Kind::Outlet, Kind::Hearsay]),
+            Choice::Word(word) => {
+                sources.iter().any(|it| it.knows().is_some_and(|it| it.word() == *word))
+            }
+            _ => has_a_source && sources.iter().all(|it| it.knows().is_none()),
         },
         (Field::SaidIn, choice) => match choice {
             Choice::Word(word) => claim.said_in().is_some_and(|it| it.word() == *word),
-            _ => claim.said_in().is_none() && !is_one_of(claim, &[Kind::Outlet, Kind::Hearsay]),
+            _ => has_a_source && claim.said_in().is_none(),
         },
-        (Field::Content, Choice::Word(word)) => claim.content().word() == *word,
+        (Field::Content, Choice::Word(word)) => {
+            claim.content().map(Vocabulary::word) == Some(*word)
+        }
         (Field::Status, Choice::Word(word)) => statuses.get(claim.row()).word() == *word,
-        (Field::Speaker, _) => people(&[claim.speaker()]),
+        (Field::Speaker, _) => {
+            people(&sources.iter().filter_map(|it| it.speaker()).collect::<Vec<_>>())
+        }
         (Field::Topic, _) => match name {
             Some(name) => claim.topics().any(|topic| topic.id() == name.as_str()),
             None => claim.topics().next().is_none(),
@@ -100,7 +151,7 @@ fn has(claim: ClaimRef<'_>, value: &Value, library: &Library, statuses: &Statuse
         (Field::Dossier, _) => name.is_some_and(|name| dossier.id() == name.as_str()),
         (Field::Outlet, _) => name.is_some_and(|it| fold(dossier.outlet()) == fold(it.as_str())),
         (Field::Date, _) => {
-            let published = dossier.published().to_string();
+            let published = dossier.published().unwrap().to_string();
             let cut = |end: &str| published[..end.len()].to_owned();
             range(&|from| *from <= *cut(from), &|to| *cut(to) <= *to)
                 .unwrap_or_else(|| published.starts_with(&value.to_string()))

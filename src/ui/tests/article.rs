@@ -203,7 +203,7 @@ fn below_the_text_the_selected_claim_is_whole_with_what_answers_it() {
             let foot = frame.lines().skip_while(|line| !line.contains("─ Claim "));
             let foot: Vec<_> = foot.take(3).collect();
             let gist = state.nav().selected().unwrap().gist();
-            let last = gist.split_whitespace().last().unwrap();
+            let last = gist.unwrap().split_whitespace().last().unwrap();
             assert!(foot[0].contains(id) && foot[0].contains(note), "{frame}");
             assert!(foot[1..].iter().any(|line| line.contains(last)), "{frame}");
         }

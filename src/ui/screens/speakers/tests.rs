@@ -85,7 +85,7 @@ fn the_cursor_begins_on_the_speaker_of_the_selected_claim_and_moves_it_only_when
     go_to(&mut state, "cutler");
     assert_eq!(selected(&state), "cutler-restraint");
     press(&mut state, "1 j j 4");
-    assert_eq!(cursor(&state), state.nav().selected().unwrap().speaker().id());
+    assert_eq!(cursor(&state), state.nav().selected().unwrap().speaker().unwrap().id());
 }
 
 #[test]
@@ -107,7 +107,7 @@ fn their_claims_are_gone_through_one_by_one() {
     let feith = library.names().speakers_by_id("feith")[0];
     let own: Vec<String> = library
         .claims()
-        .filter(|claim| claim.speaker().key() == feith)
+        .filter(|claim| claim.speaker().unwrap().key() == feith)
         .map(|claim| claim.id().to_owned())
         .collect();
     let mut seen = vec![selected(&state).to_owned()];
@@ -143,7 +143,7 @@ fn entering_shows_as_many_claims_as_the_row_says_and_never_an_empty_list() {
                 let found = state.nav().matches();
                 let library = state.nav().library();
                 assert_eq!(found.len(), claims, "{name} in {asked}");
-                let is_theirs = |row: &_| library.claim(*row).speaker().key() == who;
+                let is_theirs = |row: &_| library.claim(*row).speaker().unwrap().key() == who;
                 assert!(found.rows().iter().all(is_theirs));
             } else {
                 assert_eq!(state.view(), View::Replies, "{name} in {asked}");
@@ -218,7 +218,7 @@ fn every_order_is_the_one_that_it_says() {
                 lines.is_sorted_by_key(|it| crate::text::fold(library.speaker(it.speaker).name()))
             }
             SpeakerOrder::Kind => {
-                lines.is_sorted_by_key(|it| library.speaker(it.speaker).kind() as u8)
+                lines.is_sorted_by_key(|it| library.speaker(it.speaker).kind().unwrap() as u8)
             }
             SpeakerOrder::Stance => {
                 let opposing = |at: usize| -> usize {
