@@ -31,6 +31,22 @@ impl Name {
     pub fn is_human(&self) -> bool {
         self.noun_kind.is_none_or(NounKind::is_human)
     }
+
+    /// Whether it can be the name of a speaker, and is no row of German nouns.
+    pub fn may_speak(&self) -> bool {
+        let is_capital = |word: &str| word.starts_with(char::is_uppercase);
+        self.noun_kind.is_some() || self.text.split_whitespace().all(is_capital)
+    }
+
+    /// Whether it is likely to be somebody's.
+    pub fn is_likely(&self, grammar: &Grammar) -> bool {
+        if self.noun_kind.is_some_and(NounKind::is_human) {
+            return true;
+        }
+        // Capital letters say nothing if all nouns have them.
+        self.text.contains(char::is_whitespace)
+            && (!grammar.lexicon.capitalises_nouns || self.noun_kind.is_some())
+    }
 }
 
 /// Every name of a text.

@@ -76,11 +76,15 @@ pub fn ron(
         }
     }
     text.line(1, "],");
-    text.line(1, "requests: [");
-    for request in &proposals.requests {
-        text.item(&request.remarks, &fields(&request.item));
+    if proposals.requests.is_empty() {
+        text.line(1, "requests: [],");
+    } else {
+        text.line(1, "requests: [");
+        for request in &proposals.requests {
+            text.item(&request.remarks, &fields(&request.item));
+        }
+        text.line(1, "],");
     }
-    text.line(1, "],");
     text.line(0, ")");
     text.text
 }

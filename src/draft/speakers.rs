@@ -3,8 +3,8 @@
 use super::{
     dateline::Dateline,
     grammar::Grammar,
-    lexicon::{NounKind, WordClass},
-    names::{Name, Names},
+    lexicon::WordClass,
+    names::Names,
     propose::{Entry, Proposal, Proposals},
     registry::{Ids, SpeakerDraft, SpeakerRegistry},
     same::same_as,
@@ -53,7 +53,7 @@ pub fn speakers(
         let mut speaker = SpeakerDraft::of_name(name);
         if let Some(id) = registry.reserved(&name.text) {
             drafts.push(SpeakerDraft { id: id.clone(), ..speaker });
-        } else if unused.len() < UNUSED && is_likely(name, grammar) {
+        } else if unused.len() < UNUSED && name.is_likely(grammar) {
             speaker.id = registry.ids_mut().of_speaker(&speaker, grammar);
             let speaker = proposal(&speaker, Vec::new(), grammar).item;
             unused.push(UnusedName { speaker, paragraph: name.paragraph });
@@ -134,14 +134,4 @@ fn proposal(
         ..Speaker::new(id.clone(), name.clone(), *kind)
     };
     Proposal { item, remarks: remarks.collect() }
-}
-
-/// Whether a name is likely to be somebody's.
-fn is_likely(name: &Name, grammar: &Grammar) -> bool {
-    if name.noun_kind.is_some_and(NounKind::is_human) {
-        return true;
-    }
-    let words = segment::words(&name.text, 0..name.text.len(), &[]);
-    // Capital letters say nothing if all nouns have them.
-    words.len() > 1 && (!grammar.lexicon.capitalises_nouns || name.noun_kind.is_some())
 }

@@ -96,7 +96,9 @@ impl<'a> SpeakerRegistry<'a> {
         for word in sentence.words.iter().filter(|word| !word.is_quoted && word.is_capitalised()) {
             if let Some(name) = self.names.find(word.text) {
                 let known = self.by_key.get(&key(without_genitive(&name.text))).copied();
-                self.record_candidate(known.map_or(Candidate::Name(name), Candidate::Speaker));
+                if known.is_some() || name.may_speak() {
+                    self.record_candidate(known.map_or(Candidate::Name(name), Candidate::Speaker));
+                }
             } else if let Some((_, noun)) = self.grammar.noun(word)
                 && let Some(speaker) = self.by_noun.get(noun)
             {
