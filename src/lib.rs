@@ -76,6 +76,7 @@ pub mod internals {
     pub use crate::action::{Action, Group};
     pub use crate::clipboard::Osc52;
     pub use crate::config::{Appearance, ColorDepth, Context, Keymap, Symbols, ThemeChoice};
+    pub use crate::dossier::schema::{Field as FormatField, Presence, fields as format_fields};
     pub use crate::session::Notebook;
     pub use crate::terminal::{Hold, Screen, Tty, report_panics};
     pub use crate::text::{fold, spellings};

@@ -2,7 +2,8 @@
 
 use super::completed::{self, Completed};
 use super::values::{
-    CheckFormat, ClaimFormat, DiffFormat, PictureFormat, Size, TableFormat, language, tag,
+    CheckFormat, ClaimFormat, Described, DiffFormat, PictureFormat, Size, TableFormat, language,
+    tag,
 };
 use crate::{
     clipboard::CopyTo,
@@ -29,6 +30,7 @@ Examples:
   onrecord export --format bibtex -o a.bib  the article, for a bibliography
   onrecord new my.txt -o my.ron           a draft of a dossier, for you to decide on
   onrecord check my.ron --source my.txt   every problem in a dossier, with its location
+  onrecord upgrade my.ron                 a dossier in the newest format, comments and all
 
 The grade says how traceable an attribution is, never whether a claim is true:
 `onrecord explain grade`.";
@@ -122,14 +124,20 @@ pub enum Command {
     Diff(Diff),
     /// Draft a dossier from an article's text
     New(New),
+    /// Rewrite dossiers in the newest version of the format
+    Upgrade(Upgrade),
     /// Print your statuses and notes, or share them with a colleague
     Status(Status),
     /// Print the screen as a picture or as text
     Snapshot(Snapshot),
-    /// Explain the grade or the code of a problem
+    /// Explain the grade, the code of a problem, or a field of a dossier
     Explain(Explain),
-    /// Print the JSON Schema of what `list --format jsonl` prints for a claim
-    Schema,
+    /// Print a JSON Schema, for other programs
+    Schema {
+        /// What it describes
+        #[arg(default_value = "claim")]
+        of: Described,
+    },
     /// Print completions for a shell
     Completions {
         /// The shell
@@ -319,6 +327,26 @@ pub struct New {
     pub output: Output,
 }
 
+/// The arguments of `upgrade`.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = UPGRADE_HELP)]
+pub struct Upgrade {
+    /// The dossiers; - reads one from stdin and writes it to stdout
+    #[arg(required = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub files: Vec<PathBuf>,
+    /// Print what would change, and write nothing
+    #[arg(long)]
+    pub diff: bool,
+}
+
+const UPGRADE_HELP: &str = "\
+Only what the newer version writes differently changes; comments, order and layout stay. A dossier
+with other problems is upgraded all the same: `onrecord check` lists them. Each file is written in full
+or not at all.
+
+The exit code is 0 if every dossier is in the newest version, 1 if --diff has found one that is not,
+2 if a file cannot be read, upgraded or written.";
+
 /// The arguments of `status`.
 #[derive(Debug, ClapArgs)]
 #[command(after_help = STATUS_HELP, args_conflicts_with_subcommands = true)]
@@ -424,11 +452,13 @@ pub struct Snapshot {
 /// The arguments of `explain`.
 #[derive(Debug, ClapArgs)]
 pub struct Explain {
-    /// `grade`, a letter or grade such as `D3`, or the code of a problem such as `E007`; or one of
-    /// the program's own files: `fields` (the dossier format and the rules of curation), `tutorial`
-    /// (a dossier with comments), `example` (the embedded dossier), `keys`, `themes`
+    /// `grade`, a letter or grade such as `D3`, or the code of a problem such as `E007`; `fields`
+    /// (every field of a dossier), one such as `knows` or `claims.knows`, or a word such as
+    /// `Hearsay`; or one of the program's own files: `rules` (the format and the rules of
+    /// curation), `tutorial` (a dossier with comments), `example` (the embedded dossier), `keys`,
+    /// `themes`
     #[arg(
-        value_name = "grade|CODE|FILE",
+        value_name = "grade|CODE|fields|FIELD|FILE",
         value_parser = Completed(completed::topics),
         hide_possible_values = true
     )]

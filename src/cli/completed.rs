@@ -2,7 +2,7 @@
 
 use super::{args::Command, explain::FILES};
 use crate::{
-    dossier::{Limits, diagnostic::Code},
+    dossier::{Limits, diagnostic::Code, schema},
     library::{self, RULES},
 };
 use clap::{
@@ -41,7 +41,10 @@ pub fn topics() -> Vec<PossibleValue> {
         RULES.iter().map(|rule| PossibleValue::new(rule.letter.to_string()).help(rule.name));
     let files = FILES.iter().map(|file| PossibleValue::new(file.name).help(file.about));
     let codes = Code::ALL.iter().map(|code| PossibleValue::new(code.name()).help(code.title()));
-    [grade].into_iter().chain(letters).chain(files).chain(codes).collect()
+    let all = PossibleValue::new("fields").help("Every field of a dossier");
+    let fields = schema::fields().into_iter();
+    let fields = fields.map(|field| PossibleValue::new(field.path).help(field.meaning));
+    [grade, all].into_iter().chain(letters).chain(files).chain(codes).chain(fields).collect()
 }
 
 /// The commands that have a manual page.

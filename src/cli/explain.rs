@@ -1,22 +1,29 @@
-//! `explain`: the grade, one grade, the code of a problem; or a file of the program's own.
+//! `explain`: the grade, one grade, the code of a problem, the fields of the format; or a file of
+//! the program's own.
 
-use super::{args::Explain, error::CliError, terminal};
+use super::{args::Explain, completed, error::CliError, fields, terminal};
 use crate::{
     analysis::words,
     config::{DEFAULT_KEYS, DEFAULT_THEMES},
-    dossier::diagnostic::Code,
+    dossier::{diagnostic::Code, schema},
     export,
     library::EMBEDDED,
-    text::wrap,
+    text::{nearest, wrap},
 };
 use std::io::Write;
 
-/// Prints what a grade or a code means.
+/// Prints what a grade, a code or a field means, or a file of the program's own.
+///
+/// # Errors
+///
+/// Where there is no such thing, or the output cannot be written.
 pub fn run(explain: &Explain, out: &mut impl Write) -> Result<(), CliError> {
     let columns = terminal::columns().unwrap_or(80).min(100);
     let what = explain.what.trim();
     let text = if what.eq_ignore_ascii_case("grade") {
         export::guide(columns)
+    } else if what.eq_ignore_ascii_case("fields") {
+        fields::all(columns)
     } else if let Some(file) = FILES.iter().find(|file| file.name == what) {
         file.text.to_owned()
     } else if let Ok(code) = what.to_ascii_uppercase().parse::<Code>() {
@@ -24,14 +31,42 @@ pub fn run(explain: &Explain, out: &mut impl Write) -> Result<(), CliError> {
     } else if let Some(guide) = export::guide_to(what, columns) {
         guide
     } else {
-        let files: Vec<String> = FILES.iter().map(|file| format!("`{}`", file.name)).collect();
-        return Err(CliError::Message(format!(
-            "there is nothing to explain about `{what}`: try `grade`, a grade such as D3, the code \
-             of a problem such as E007, or one of the files {}",
-            words::and(files)
-        )));
+        let named = schema::explained(what);
+        if named.is_empty() {
+            return Err(unknown(what));
+        }
+        fields::some(&named, columns)
     };
     Ok(out.write_all(text.as_bytes())?)
+}
+
+/// Says what `what` was probably meant to be, or what there is.
+fn unknown(what: &str) -> CliError {
+    let (fields, topics) = (schema::fields(), completed::topics());
+    // A path is like paths, and a name like the ends of them.
+    let paths = fields.iter().map(|field| match what.contains('.') {
+        true => &*field.path,
+        false => field.path.rsplit('.').next().unwrap_or_default(),
+    });
+    let words = fields.iter().flat_map(|field| &field.words).map(|word| &*word.name);
+    let topics = topics.iter().map(|topic| topic.get_name());
+    let names =
+        topics.filter(|name| name.len() > 1 && !name.contains('.')).chain(paths).chain(words);
+    let message = match nearest(what, names, 1).first() {
+        Some(meant) => {
+            format!("there is nothing to explain about `{what}`; did you mean `{meant}`?")
+        }
+        None => {
+            let files: Vec<String> = FILES.iter().map(|file| format!("`{}`", file.name)).collect();
+            format!(
+                "there is nothing to explain about `{what}`: try `grade`, a grade such as D3, the \
+                 code of a problem such as E007, `fields`, a field such as `claims.knows`, or one of \
+                 the files {}",
+                words::and(files)
+            )
+        }
+    };
+    CliError::Message(message)
 }
 
 /// A file of the program's own, to copy from.
@@ -46,8 +81,8 @@ pub struct OwnFile {
 /// The files of the program's own.
 pub static FILES: [OwnFile; 5] = [
     OwnFile {
-        name: "fields",
-        about: "The dossier format, and the rules of curation",
+        name: "rules",
+        about: "How to write a dossier: the format, and the rules of curation",
         text: include_str!("../../data/README.md"),
     },
     OwnFile {

@@ -1,8 +1,8 @@
 //! The command line: arguments, and the subcommands.
 //!
 //! Data goes to stdout, messages to stderr. Exit 0: fine, also where nothing matches; 1: the
-//! check found errors, or something was not saved or left out; 2: bad usage or unreadable input. A
-//! closed pipe is not an error.
+//! check found errors, a file would be upgraded, or something was not saved or left out; 2: bad usage
+//! or unreadable input. A closed pipe is not an error.
 
 mod args;
 mod check;
@@ -12,6 +12,7 @@ mod diff;
 mod error;
 mod explain;
 mod export;
+mod fields;
 mod folders;
 mod man;
 mod messages;
@@ -25,6 +26,7 @@ mod snapshot;
 mod status;
 mod tables;
 mod terminal;
+mod upgrade;
 mod values;
 
 use crate::{
@@ -147,10 +149,11 @@ fn run(args: &Args, out: &mut impl Write) -> Result<ExitCode, CliError> {
         Command::Check(check) => return check::run(check, limits, args.color(), out),
         Command::Diff(diff) => diff::run(diff, &opening, out)?,
         Command::New(new) => new::run(new, out)?,
+        Command::Upgrade(upgrade) => return upgrade::run(upgrade, limits, args.color(), out),
         Command::Status(status) => return status::run(status, &opening, out),
         Command::Snapshot(snapshot) => snapshot::run(snapshot, &opening, out)?,
         Command::Explain(explain) => explain::run(explain, out)?,
-        Command::Schema => out.write_all(json::CLAIM_SCHEMA.as_bytes())?,
+        Command::Schema { of } => out.write_all(of.schema().as_bytes())?,
         Command::Completions { shell } => completions::run(*shell, out)?,
         Command::Man(man) => man::run(man, out)?,
     }

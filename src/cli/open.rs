@@ -11,7 +11,7 @@ use crate::{
     analysis::Scope,
     config::ColorChoice,
     dossier::{
-        Limits, decode,
+        Limits, ReadErrorCause, decode,
         diagnostic::{Style, render},
         expect_file, read_file,
     },
@@ -22,7 +22,7 @@ use crate::{
 };
 use jiff::tz::TimeZone;
 use std::{
-    io::{IsTerminal, stderr},
+    io::{IsTerminal, Read, stderr, stdin},
     path::{Path, PathBuf},
 };
 
@@ -184,6 +184,23 @@ pub fn expect_source(source: &Path, library: &Library) -> Result<(), CliError> {
         )));
     }
     expect_file(source).map_err(|cause| CliError::at(source, cause))
+}
+
+/// The bytes of stdin, at most `limit` of them.
+///
+/// # Errors
+///
+/// Where they cannot be read, or are more.
+pub fn read_stdin(limit: u64) -> Result<Vec<u8>, ReadErrorCause> {
+    let mut bytes = Vec::new();
+    stdin()
+        .take(limit.saturating_add(1))
+        .read_to_end(&mut bytes)
+        .map_err(ReadErrorCause::Failed)?;
+    if bytes.len() as u64 > limit {
+        return Err(ReadErrorCause::TooLarge { limit });
+    }
+    Ok(bytes)
 }
 
 /// The text of an article.

@@ -28,7 +28,13 @@ impl Output {
     }
 }
 
-fn replace(path: &Path, text: &str, force: bool) -> Result<(), CliError> {
+/// Writes a file, whole or not at all; one that is there keeps its permissions, and is replaced only
+/// with `force`.
+///
+/// # Errors
+///
+/// As for [`Output::write`].
+pub fn replace(path: &Path, text: &str, force: bool) -> Result<(), CliError> {
     let failed =
         |error: io::Error| CliError::at(path, format_args!("writing failed: {}", sentence(&error)));
     // A link stays a link: what it leads to is replaced.

@@ -1,6 +1,11 @@
 //! The values of arguments: forms, sizes and languages.
 
-use crate::{dossier::is_language, draft::Language, export::Format, library::Vocabulary};
+use crate::{
+    dossier::{DOSSIER_SCHEMA, is_language},
+    draft::Language,
+    export::{Format, json::CLAIM_SCHEMA},
+    library::Vocabulary,
+};
 use clap::{ValueEnum, builder::PossibleValue};
 use std::str::FromStr;
 
@@ -45,6 +50,25 @@ pub enum CheckFormat {
     /// For editors, on stdout: one line of JSON per problem.
     #[value(alias = "jsonl")]
     Json,
+}
+
+/// What a JSON Schema describes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Described {
+    /// What `list --format jsonl` prints for a claim.
+    Claim,
+    /// A dossier, as the program reads it.
+    Dossier,
+}
+
+impl Described {
+    /// The schema.
+    pub fn schema(self) -> &'static str {
+        match self {
+            Described::Claim => CLAIM_SCHEMA,
+            Described::Dossier => DOSSIER_SCHEMA,
+        }
+    }
 }
 
 /// How claims are printed.

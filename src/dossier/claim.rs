@@ -1,74 +1,98 @@
 //! A claim, as it is written.
 
+#[cfg(test)]
+use super::schema::tests::{EIGHT_WORDS, in_order};
 use super::{
     open::{ClaimField, OpenInClaim, OpenInSource, is_open},
     text::Str,
 };
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+#[cfg(test)]
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde::{Deserializer, Serializer, de};
 use std::fmt;
 
 /// One claim: what somebody is said to have said, or what the newsroom says itself.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema), schemars(transform = in_order::<Self>))]
 #[serde(deny_unknown_fields)]
 pub struct Claim<'a> {
     /// Its id.
     #[serde(borrow)]
     pub id: Str<'a>,
     /// The paragraph that makes it, from 1.
+    #[cfg_attr(test, schemars(range(min = 1)))]
     pub paragraph: u16,
-    /// The id of who makes it.
+    /// Who makes it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(extend("x-refers-to" = "speakers")))]
+    #[cfg_attr(test, schemars(extend("x-open" = "Speaker")))]
     pub speaker: Option<Str<'a>>,
     /// How the words come.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(extend("x-open" = "Speech")))]
     pub speech: Option<Speech>,
     /// What sort of claim it is.
     #[serde(default, skip_serializing_if = "Content::is_fact")]
     pub content: Content,
     /// The quoted words, exactly, in the article's language; several spans where it breaks them.
+    /// `Verbatim` and `Partial` claims have it, and no others.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub quote: Vec<Str<'a>>,
-    /// The curator's translation, one for each span.
+    /// The curator's translation, one for each span, where the reader's language is another.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub translation: Vec<Str<'a>>,
-    /// The claim in one sentence of the curator's own words, with the text's hedges.
+    /// The claim in one sentence of the curator's own words, with the text's hedges: at most 100
+    /// characters.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(extend("x-open" = "Gist")))]
     pub gist: Option<Str<'a>>,
-    /// At most eight words of the article that find the claim where nothing is quoted.
+    /// At most eight words of the paragraph that find the claim. One without a quote needs it; with
+    /// a quote it says which of several places is meant.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(regex(pattern = EIGHT_WORDS)))]
     pub anchor: Option<Str<'a>>,
-    /// How many unnamed people the claim rests on.
+    /// How many unnamed people the claim rests on. With an `Unnamed` speaker it must be there, and
+    /// with no other.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sources: Option<Sources>,
-    /// What the text says of why an unnamed source is not named.
+    /// What the text says of why a source is not named: of an `Unnamed` speaker or a `Collective`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(extend("x-since" = 2)))]
     pub anonymity: Option<Anonymity<'a>>,
-    /// How the text says that the source knows.
+    /// How the text says that the source knows; never of narration or hearsay.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(extend("x-since" = 2)))]
     pub knows: Option<Knows>,
-    /// How the text says that the words reached the newsroom.
+    /// How the text says that the words reached the newsroom; never of narration or hearsay.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(extend("x-since" = 2)))]
     pub said_in: Option<SaidIn<Str<'a>>>,
     /// Its other sources, where it has several: "according to documents and three people".
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, schemars(extend("x-since" = 2)))]
     pub with: Vec<OtherSource<'a>>,
-    /// Whose words the speaker passes on, nearest first.
+    /// Those whose words, not acts, the speaker passes on, nearest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub relays: Vec<Relay<'a>>,
-    /// Of narration: the claims that carry it.
+    /// Of narration: the claims that support it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, schemars(extend("x-refers-to" = "claims")))]
     pub rests_on: Vec<Str<'a>>,
-    /// Whom the claim accuses.
+    /// The people or institutions that it criticises.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, schemars(extend("x-refers-to" = "speakers")))]
     pub against: Vec<Str<'a>>,
-    /// Of a collective: the claims that give it a name.
+    /// Of a `Collective`: the claims of members whom the text names.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, schemars(extend("x-refers-to" = "claims")))]
     pub examples: Vec<Str<'a>>,
     /// The sides that the speaker takes in it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub stances: Vec<Stance<'a>>,
-    /// What it is about.
+    /// The subjects.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, schemars(extend("x-refers-to" = "topics")))]
     pub topics: Vec<Str<'a>>,
     /// How it relates to other claims.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -81,15 +105,19 @@ pub struct Claim<'a> {
     pub note: Option<Str<'a>>,
     /// What a curator has still to decide.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, schemars(extend("x-since" = 2)))]
     pub open: Vec<OpenInClaim<'a>>,
 }
 
 /// One of the other sources of a claim.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema), schemars(transform = in_order::<Self>))]
 #[serde(deny_unknown_fields)]
 pub struct OtherSource<'a> {
     /// The id of who it is.
     #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(extend("x-refers-to" = "speakers")))]
+    #[cfg_attr(test, schemars(extend("x-open" = "Speaker")))]
     pub speaker: Option<Str<'a>>,
     /// How many unnamed people it is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -122,10 +150,14 @@ impl<'a, I: Into<Str<'a>>> From<I> for Relay<'a> {
 
 /// A relay with its number, as it is written.
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema), schemars(rename = "CountedRelay", transform = in_order::<Self>))]
 #[serde(rename = "Relay", deny_unknown_fields)]
 struct CountedRelay<'a> {
+    /// Who it is.
     #[serde(borrow)]
+    #[cfg_attr(test, schemars(extend("x-refers-to" = "speakers")))]
     speaker: Str<'a>,
+    /// How many unnamed people it is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     sources: Option<Sources>,
 }
@@ -138,6 +170,19 @@ impl Serialize for Relay<'_> {
                 CountedRelay { speaker: self.speaker.clone(), sources }.serialize(serializer)
             }
         }
+    }
+}
+
+#[cfg(test)]
+impl JsonSchema for Relay<'_> {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Relay".into()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let counted = generator.subschema_for::<CountedRelay<'_>>();
+        let id = schemars::json_schema!({ "type": "string", "x-refers-to": "speakers" });
+        schemars::json_schema!({ "anyOf": [id, counted] })
     }
 }
 
@@ -227,12 +272,13 @@ impl<'a> Claim<'a> {
 
 /// How the words of a claim come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub enum Speech {
     /// A full quotation.
     Verbatim,
     /// Four or more quoted words inside a paraphrase.
     Partial,
-    /// The speaker's claim in the newsroom's words.
+    /// The speaker's claim in the newsroom's words, or with up to three quoted ones.
     Paraphrase,
     /// The newsroom says it itself; nobody is said to have said it.
     Narration,
@@ -242,13 +288,14 @@ pub enum Speech {
 #[derive(
     Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
 )]
+#[cfg_attr(test, derive(JsonSchema), schemars(extend("default" = Self::default())))]
 pub enum Content {
-    /// It is true or false, and could be looked up.
+    /// Something that is true or false.
     #[default]
     Fact,
-    /// It values, interprets or demands.
+    /// An opinion, an evaluation, a guess at motives, a demand.
     Judgement,
-    /// It is about the future.
+    /// Something that will or may happen.
     Forecast,
 }
 
@@ -260,19 +307,21 @@ impl Content {
 
 /// How many unnamed people a claim rests on, and how we know.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub enum Sources {
     /// The text gives the number: "four people".
-    Stated(u16),
+    Stated(#[cfg_attr(test, schemars(range(min = 1)))] u16),
     /// The text counts them out of a group that it has already named: "two of the insiders".
-    Among(u16),
+    Among(#[cfg_attr(test, schemars(range(min = 1)))] u16),
     /// The curator concludes the number from the text.
-    Inferred(u16),
+    Inferred(#[cfg_attr(test, schemars(range(min = 1)))] u16),
     /// The text gives no number.
     Unstated,
 }
 
 /// What the text says of why a source is not named; where it says nothing, the claim has none.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema), schemars(transform = in_order::<Self>))]
 #[serde(deny_unknown_fields)]
 pub enum Anonymity<'a> {
     /// It gives a reason.
@@ -285,6 +334,7 @@ pub enum Anonymity<'a> {
         by: WithheldBy,
         /// At most eight words of the article that give it.
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(test, schemars(regex(pattern = EIGHT_WORDS)))]
         anchor: Option<Str<'a>>,
     },
     /// It says that the name is withheld, and not why.
@@ -294,6 +344,7 @@ pub enum Anonymity<'a> {
         by: WithheldBy,
         /// At most eight words of the article that say so.
         #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(test, schemars(regex(pattern = EIGHT_WORDS)))]
         anchor: Option<Str<'a>>,
     },
 }
@@ -311,6 +362,7 @@ impl<'a> Anonymity<'a> {
 
 /// Whose wish it is that a source is not named.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema), schemars(extend("default" = Self::default())))]
 pub enum WithheldBy {
     /// The source asked for it.
     #[default]
@@ -327,6 +379,7 @@ impl WithheldBy {
 
 /// How the text says that a source knows what it says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub enum Knows {
     /// It took part, or decided.
     Involved,
@@ -342,8 +395,10 @@ pub enum Knows {
     Claimed,
 }
 
-/// How the words of a claim reached the newsroom; `T` is the name of other media.
+/// How the words of a claim reached the newsroom.
+// `T` is the name of other media.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema), schemars(rename = "SaidIn"))]
 pub enum SaidIn<T> {
     /// In a statement.
     Statement,
@@ -390,31 +445,35 @@ impl<T> SaidIn<T> {
 
 /// A side that a speaker takes toward a proposition.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema), schemars(transform = in_order::<Self>))]
 #[serde(deny_unknown_fields)]
 pub struct Stance<'a> {
-    /// The proposition's id.
+    /// The proposition.
     #[serde(borrow)]
+    #[cfg_attr(test, schemars(extend("x-refers-to" = "propositions")))]
     pub on: Str<'a>,
     /// The side.
     pub position: Position,
-    /// Whether the speaker says so.
+    /// How the side is known.
     #[serde(default, skip_serializing_if = "Basis::is_said")]
     pub basis: Basis,
 }
 
 /// A side toward a proposition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub enum Position {
-    /// Against it.
+    /// Considers the proposition false.
     Opposes,
-    /// Says why it is so, and takes no side.
+    /// Gives reasons, and takes no side.
     Explains,
-    /// For it.
+    /// Considers the proposition true.
     Supports,
 }
 
 /// Whether a stance is said or only implied.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema), schemars(extend("default" = Self::default())))]
 pub enum Basis {
     /// The speaker says so.
     #[default]
@@ -431,24 +490,27 @@ impl Basis {
 
 /// How one claim relates to another.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema), schemars(transform = in_order::<Self>))]
 #[serde(deny_unknown_fields)]
 pub struct Relation<'a> {
-    /// How.
+    /// How this claim relates to the other.
     pub kind: RelationKind,
-    /// The other claim's id.
+    /// The other claim.
     #[serde(borrow)]
+    #[cfg_attr(test, schemars(extend("x-refers-to" = "claims")))]
     pub claim: Str<'a>,
 }
 
 /// How one claim relates to another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub enum RelationKind {
-    /// It makes the other more likely.
+    /// If this claim is true, the other is more likely.
     Supports,
-    /// Both cannot be true.
+    /// Both gists cannot be true.
     Disputes,
-    /// It replies to the other.
+    /// This claim replies to the other.
     Answers,
-    /// It says more of the same.
+    /// This claim adds detail.
     Elaborates,
 }

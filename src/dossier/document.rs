@@ -2,6 +2,8 @@
 //!
 //! `data/README.md` describes every field for a curator; a test holds it to these types.
 
+#[cfg(test)]
+use super::schema::tests::{DATE, LANGUAGE, SHA256, in_order};
 use super::{
     claim::Claim,
     open::{ArticleField, DossierField, OpenInArticle, OpenInDossier, is_open},
@@ -9,6 +11,8 @@ use super::{
     speaker::Speaker,
     text::Str,
 };
+#[cfg(test)]
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// The version of the format that this program writes; it reads all versions before it too.
@@ -16,20 +20,22 @@ pub const FORMAT: u32 = 2;
 
 /// One dossier: an article's claims, speakers and sourcing, as a curator wrote them.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema), schemars(transform = in_order::<Self>))]
 #[serde(deny_unknown_fields)]
 pub struct Document<'a> {
     /// The version of the format, from 1 to [`FORMAT`].
+    #[cfg_attr(test, schemars(range(min = 1, max = FORMAT)))]
     pub format: u32,
     /// The article that the dossier is about.
     #[serde(borrow)]
     pub article: Article<'a>,
-    /// What a stance is toward; the first is the lead proposition.
+    /// Statements that a speaker can be for or against; the first is the lead proposition.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub propositions: Vec<Proposition<'a>>,
-    /// What claims are about.
+    /// The subjects of claims.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub topics: Vec<Topic<'a>>,
-    /// Everybody who speaks, is asked, accused or relayed.
+    /// Everybody who speaks, is asked, criticised or relayed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub speakers: Vec<Speaker<'a>>,
     /// The claims in reading order.
@@ -40,6 +46,7 @@ pub struct Document<'a> {
     pub requests: Vec<Request<'a>>,
     /// What a curator has still to decide of the lists.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, schemars(extend("x-since" = 2)))]
     pub open: Vec<OpenInDossier>,
 }
 
@@ -64,16 +71,19 @@ impl Document<'_> {
 
 /// The article, without its text.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema), schemars(transform = in_order::<Self>))]
 #[serde(deny_unknown_fields)]
 pub struct Article<'a> {
-    /// The dossier's id.
+    /// The dossier's id; the full name of a claim is `ARTICLE/CLAIM`.
     #[serde(borrow)]
     pub id: Str<'a>,
     /// The headline, or the curator's own words where the text has none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(extend("x-open" = "Title")))]
     pub title: Option<Str<'a>>,
     /// Who published it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(extend("x-open" = "Outlet")))]
     pub outlet: Option<Str<'a>>,
     /// Who wrote it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -83,17 +93,23 @@ pub struct Article<'a> {
     pub place: Option<Str<'a>>,
     /// The day of publication, `YYYY-MM-DD`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(regex(pattern = DATE), extend("format" = "date")))]
+    #[cfg_attr(test, schemars(extend("x-open" = "Published")))]
     pub published: Option<Str<'a>>,
-    /// How many paragraphs it has; the first is 1.
+    /// How many paragraphs it has, without headline and byline; the first is 1.
+    #[cfg_attr(test, schemars(range(min = 1)))]
     pub paragraphs: u16,
-    /// The language of the text that was curated from (BCP 47).
+    /// The language of the text that was curated from, as a code such as `de` or `en-GB` (BCP 47).
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(regex(pattern = LANGUAGE)))]
+    #[cfg_attr(test, schemars(extend("x-open" = "Language")))]
     pub language: Option<Str<'a>>,
     /// Whether the text is a translation, and by whom.
     #[serde(default)]
     pub translated: Translated<'a>,
     /// The language of gists and translations; that of the article where left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(regex(pattern = LANGUAGE)))]
     pub reader_language: Option<Str<'a>>,
     /// Where the article can be read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -103,9 +119,11 @@ pub struct Article<'a> {
     pub note: Option<Str<'a>>,
     /// SHA-256 of the bytes of the text that was curated from, in hexadecimal.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(regex(pattern = SHA256)))]
     pub sha256: Option<Str<'a>>,
     /// What a curator has still to decide.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, schemars(extend("x-since" = 2)))]
     pub open: Vec<OpenInArticle>,
 }
 
@@ -118,6 +136,7 @@ impl Article<'_> {
 
 /// Whether the article's text is a translation.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema), schemars(transform = in_order::<Self>))]
 #[serde(deny_unknown_fields)]
 pub enum Translated<'a> {
     /// The text is in the language that it was written in.
@@ -127,38 +146,43 @@ pub enum Translated<'a> {
     Human {
         /// The language it was translated from (BCP 47).
         #[serde(borrow)]
+        #[cfg_attr(test, schemars(regex(pattern = LANGUAGE)))]
         from: Str<'a>,
     },
     /// A machine translated it.
     Machine {
         /// The language it was translated from (BCP 47).
         #[serde(borrow)]
+        #[cfg_attr(test, schemars(regex(pattern = LANGUAGE)))]
         from: Str<'a>,
     },
 }
 
 /// A sentence that a claim can support, oppose or explain.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema), schemars(transform = in_order::<Self>))]
 #[serde(deny_unknown_fields)]
 pub struct Proposition<'a> {
     /// Its id.
     #[serde(borrow)]
     pub id: Str<'a>,
-    /// The proposition, as one sentence.
+    /// A full sentence on one subject, which somebody could affirm or deny.
     pub text: Str<'a>,
     /// What it is called where there is little room: "shelving is right".
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(extend("x-since" = 2)))]
     pub short: Option<Str<'a>>,
 }
 
 /// A measure or subject that claims are about.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema), schemars(transform = in_order::<Self>))]
 #[serde(deny_unknown_fields)]
 pub struct Topic<'a> {
     /// Its id.
     #[serde(borrow)]
     pub id: Str<'a>,
-    /// Its name on the screen.
+    /// A few words, for lists.
     pub label: Str<'a>,
     /// What it is, in a sentence.
     #[serde(default, skip_serializing_if = "Option::is_none")]

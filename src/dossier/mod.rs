@@ -4,6 +4,7 @@
 //!
 //! - `text`: strings that borrow from the file
 //! - `id`, `address`: how ids, addresses and languages are written
+//! - `schema`: the format as a JSON Schema, and its fields explained
 //! - `open`: what is undecided, as a type
 //! - `request`, `speaker`, `claim`, `document`: the types of the format
 //! - `limits`: how much is read
@@ -16,6 +17,7 @@
 //! - `load`: from text to a document
 //! - `article_text`: the article's own text
 //! - `check`: whether a document is valid, and what an editor would ask
+//! - `upgrade`: a dossier of an earlier version of the format in the newest
 //!
 //! ```
 //! use onrecord::dossier::{Limits, Source, check};
@@ -42,10 +44,12 @@ mod open;
 pub mod path;
 pub mod place;
 mod request;
+pub(crate) mod schema;
 mod source;
 mod speaker;
 pub mod syntax;
 mod text;
+mod upgrade;
 mod walk;
 
 pub use address::{is_language, is_web_address};
@@ -63,8 +67,10 @@ pub use open::{
     OpenInRequest, OpenInSource, OpenInSpeaker, OpenPlace, RequestField, SourceField, SpeakerField,
 };
 pub use request::{Link, Outcome, Request};
+pub use schema::DOSSIER_SCHEMA;
 pub use source::{
     OtherFormat, ReadError, ReadErrorCause, Source, decode, expect_file, read_file, special,
 };
 pub use speaker::{Access, Kind, Speaker, Tenure};
 pub use text::Str;
+pub use upgrade::{UpgradeError, upgrade};

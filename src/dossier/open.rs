@@ -3,7 +3,11 @@
 //! A field whose word is in `open` may be missing; what stands there is proposed, and counts
 //! nowhere as decided. To decide is to delete the word.
 
+#[cfg(test)]
+use super::schema::tests::in_order;
 use super::text::Str;
+#[cfg(test)]
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// An enum of open places, and the fields that they are about.
@@ -18,6 +22,7 @@ macro_rules! open_places {
     ) => {
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+        #[cfg_attr(test, derive(JsonSchema), schemars(transform = in_order::<Self>))]
         #[serde(deny_unknown_fields)]
         pub enum $open $(<$life>)? {
             $($(#[$about])* $variant $({ $($payload)* })? $(($($tuple)*))?,)+
@@ -65,6 +70,7 @@ open_places! {
             seen: Option<Str<'a>>,
             /// The ids of others who could be meant, the likeliest first.
             #[serde(default, skip_serializing_if = "Vec::is_empty")]
+            #[cfg_attr(test, schemars(extend("x-refers-to" = "speakers")))]
             or: Vec<Str<'a>>,
         };
         /// How the words come.
@@ -112,6 +118,7 @@ open_places! {
             seen: Option<Str<'a>>,
             /// The ids of others who could be meant, the likeliest first.
             #[serde(default, skip_serializing_if = "Vec::is_empty")]
+            #[cfg_attr(test, schemars(extend("x-refers-to" = "speakers")))]
             or: Vec<Str<'a>>,
         };
         /// How many unnamed people it is.
@@ -135,7 +142,7 @@ open_places! {
         /// The role.
         Role;
         /// Whether it is somebody else of the list: the ids of those who it could be.
-        SameAs(#[serde(borrow)] Vec<Str<'a>>);
+        SameAs(#[serde(borrow)] #[cfg_attr(test, schemars(extend("x-refers-to" = "speakers")))] Vec<Str<'a>>);
         /// The body that it belongs to.
         PartOf;
     }
@@ -178,6 +185,7 @@ open_places! {
             seen: Option<Str<'a>>,
             /// The ids of others who could be meant, the likeliest first.
             #[serde(default, skip_serializing_if = "Vec::is_empty")]
+            #[cfg_attr(test, schemars(extend("x-refers-to" = "speakers")))]
             or: Vec<Str<'a>>,
         };
         /// What came of it.

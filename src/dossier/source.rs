@@ -20,6 +20,7 @@ use std::{
 pub struct Source {
     name: String,
     text: String,
+    has_mark: bool,
 }
 
 /// Why a file could not be read: what happened, where, and what to do.
@@ -96,10 +97,11 @@ impl Source {
     /// Text that is there already.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
         let mut text = text.into();
-        if text.starts_with(BOM) {
+        let has_mark = text.starts_with(BOM);
+        if has_mark {
             text.drain(..BOM.len_utf8());
         }
-        Source { name: name.into(), text }
+        Source { name: name.into(), text, has_mark }
     }
 
     /// Reads the file at `path`; pipes and devices are refused without waiting for them.
@@ -108,8 +110,20 @@ impl Source {
     ///
     /// If the file cannot be read, is not UTF-8, is empty, or is larger than `limits` allow.
     pub fn read(path: &Path, limits: &Limits) -> Result<Self, ReadError> {
-        let name = clean(&path.to_string_lossy()).into_owned();
-        match read_text(path, limits) {
+        Source::of(&path.to_string_lossy(), read_file(path, limits.bytes))
+    }
+
+    /// What was read under a name, from wherever it comes.
+    ///
+    /// # Errors
+    ///
+    /// If it could not be read, is not UTF-8, or is empty.
+    pub fn of(name: &str, read: Result<Vec<u8>, ReadErrorCause>) -> Result<Self, ReadError> {
+        let name = clean(name).into_owned();
+        match read.and_then(decode) {
+            Ok(text) if text.trim_start_matches(BOM).trim().is_empty() => {
+                Err(ReadError { name, cause: ReadErrorCause::Empty })
+            }
             Ok(text) => Ok(Source::new(name, text)),
             Err(cause) => Err(ReadError { name, cause }),
         }
@@ -124,17 +138,15 @@ impl Source {
     pub fn text(&self) -> &str {
         &self.text
     }
+
+    /// The file with another text: where it begins with a byte order mark, it goes on to.
+    pub fn with_mark(&self, text: &str) -> String {
+        let mark = self.has_mark.then_some(BOM);
+        mark.into_iter().collect::<String>() + text
+    }
 }
 
 const BOM: char = '\u{FEFF}';
-
-fn read_text(path: &Path, limits: &Limits) -> Result<String, ReadErrorCause> {
-    let text = decode(read_file(path, limits.bytes)?)?;
-    if text.trim_start_matches(BOM).trim().is_empty() {
-        return Err(ReadErrorCause::Empty);
-    }
-    Ok(text)
-}
 
 /// The text that a file's bytes are, byte order mark included.
 ///

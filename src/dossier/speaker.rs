@@ -1,13 +1,18 @@
 //! A speaker, as it is written.
 
+#[cfg(test)]
+use super::schema::tests::in_order;
 use super::{
     open::{OpenInSpeaker, SpeakerField, is_open},
     text::Str,
 };
+#[cfg(test)]
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// Somebody who speaks, is asked, accused or relayed in the article.
+/// Somebody who speaks, is asked, criticised or relayed in the article.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema), schemars(transform = in_order::<Self>))]
 #[serde(deny_unknown_fields)]
 pub struct Speaker<'a> {
     /// Its id.
@@ -15,14 +20,16 @@ pub struct Speaker<'a> {
     pub id: Str<'a>,
     /// The full name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(extend("x-open" = "Name")))]
     pub name: Option<Str<'a>>,
     /// The name in lists, at most ten columns; the last word of the name where left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub short: Option<Str<'a>>,
     /// What kind of speaker it is; the grade's letter follows from it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(extend("x-open" = "Kind")))]
     pub kind: Option<Kind>,
-    /// The role, as the article gives it.
+    /// The office or role, exactly as the article gives it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub role: Option<Str<'a>>,
     /// Whether the role is held now.
@@ -31,23 +38,26 @@ pub struct Speaker<'a> {
     /// Other names that a person would search for.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub aliases: Vec<Str<'a>>,
-    /// Where a document can be read.
+    /// Of a `Document`: its address. One that is `Published` has an address or a `reference`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<Str<'a>>,
-    /// How a document can be found where it has no address: a court's docket number, say.
+    /// Of a `Document`: how it can be found where it has no address, such as a docket number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reference: Option<Str<'a>>,
-    /// Whether a reader can look a document up.
+    /// Of a `Document`: whether readers can look it up.
     #[serde(default, skip_serializing_if = "Access::is_published")]
+    #[cfg_attr(test, schemars(extend("x-since" = 2)))]
     pub access: Access,
-    /// The id of the body that the speaker belongs to.
+    /// The body that the speaker belongs to, now or formerly.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(extend("x-refers-to" = "speakers", "x-since" = 2)))]
     pub part_of: Option<Str<'a>>,
     /// What a reader should know of the speaker.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Str<'a>>,
     /// What a curator has still to decide.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, schemars(extend("x-since" = 2)))]
     pub open: Vec<OpenInSpeaker<'a>>,
 }
 
@@ -89,27 +99,30 @@ impl<'a> Speaker<'a> {
 
 /// What kind of speaker somebody is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub enum Kind {
     /// A named human being.
     Person,
     /// A named company, authority, party or other body.
     Organisation,
-    /// Something that a reader can retrieve: a filing, a letter, a study.
+    /// A document: a filing, a letter, a study.
     Document,
-    /// People whom the text does not name, but treats as its sources.
+    /// One or more people whom the text does not name, but treats as its sources.
     Unnamed,
     /// A plural that nobody counted: "some critics".
     Collective,
     /// Nobody at all is said to say it: "reportedly", "it is said".
+    #[cfg_attr(test, schemars(extend("x-since" = 2)))]
     Hearsay,
     /// The newsroom's own voice.
     Outlet,
-    /// Somebody who acts, is accused or is asked in the text, without being a source.
+    /// Somebody who acts, is criticised or is asked in the text, without being a source.
     Party,
 }
 
 /// Whether a reader can look a document up.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema), schemars(extend("default" = Self::default())))]
 pub enum Access {
     /// A reader can.
     #[default]
@@ -126,6 +139,7 @@ impl Access {
 
 /// Whether a speaker still holds the role that the article gives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub enum Tenure {
     /// Held at the time of the article.
     Current,

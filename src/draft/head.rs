@@ -21,7 +21,8 @@ pub fn lines(file: &str) -> Vec<String> {
          program went by, and `or` who else could be meant.\n\
          \n\
          A draft cannot tell who is for or against what: `propositions`, `stances`, `against`,\n\
-         `topics` and `relations` are yours to add. The meaning of each field, and the rules:\n    \
+         `topics` and `relations` are yours to add. The rules, and the meaning of each field:\n    \
+         onrecord explain rules\n    \
          onrecord explain fields\n\
          A small dossier with a comment on each field:\n    \
          onrecord explain tutorial\n\

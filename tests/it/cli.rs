@@ -239,24 +239,71 @@ fn manual_pages_have_their_titles_and_no_faults() {
 fn shells_complete_what_there_is_to_name() {
     for shell in ["bash", "zsh", "fish"] {
         let script = printed(&["completions", shell]);
-        for name in ["grade", "E015", "themes", "pottinger-leverage", "speakers"] {
+        for name in ["grade", "E015", "themes", "claims.knows", "pottinger-leverage", "dossier"] {
             assert!(script.contains(name), "{shell}: {name}");
         }
     }
     let help = printed(&["help", "explain"]);
-    assert!(!help.contains("E015"), "{help}");
+    assert!(!help.contains("E015") && help.contains("FIELD"), "{help}");
+}
+
+#[test]
+fn a_field_that_is_not_there_is_guessed() {
+    for (typed, said) in [
+        ("anonimity", "did you mean `anonymity`?"),
+        ("claim.knows", "did you mean `claims.knows`?"),
+        ("claims.realtions.kind", "did you mean `claims.relations.kind`?"),
+        ("Verbatm", "did you mean `Verbatim`?"),
+        ("feilds", "did you mean `fields`?"),
+        ("rule", "did you mean `rules`?"),
+        ("zzz", "a field such as `claims.knows`"),
+        ("", "a field such as `claims.knows`"),
+    ] {
+        let refused = refused(&["explain", typed]);
+        assert!(refused.contains(said), "{typed}: {refused}");
+    }
+}
+
+#[test]
+fn a_field_is_explained_alone_and_among_all() {
+    let knows = printed(&["explain", "knows"]);
+    for expected in
+        ["claims.knows\n", "one of these words; optional; since format 2.", "  Told      It was"]
+    {
+        assert!(knows.contains(expected), "{expected}: {knows}");
+    }
+    assert_eq!(printed(&["explain", "claims[7].knows"]), knows);
+    let all = printed(&["explain", "fields"]);
+    assert!(all.contains(&knows), "{all}");
+    for path in ["\nformat\n", "\nclaims.anonymity.Reason.text\n", "\nrequests.note\n"] {
+        assert!(all.contains(path), "{path}: {all}");
+    }
+    assert!(all.lines().all(|line| line.chars().count() <= 80), "{all}");
+    assert!(printed(&["explain", "rules"]).contains("## The rules of curation"));
+}
+
+#[test]
+fn each_schema_is_one() {
+    for of in ["claim", "dossier"] {
+        let schema: serde_json::Value = serde_json::from_str(&printed(&["schema", of])).unwrap();
+        assert!(jsonschema::meta::is_valid(&schema), "{of}");
+    }
+    assert_eq!(printed(&["schema", "claim"]), printed(&["schema"]));
+    assert!(refused(&["schema", "dosier"]).contains("'dossier'"));
 }
 
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_is_a_sentence_and_a_closed_pipe_is_nothing() {
     use std::process::{Command, Stdio};
-    let unused = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/check/W013.ron");
+    let of = |code: &str| format!("{}/tests/check/{code}.ron", env!("CARGO_MANIFEST_DIR"));
+    let (unused, earlier) = (of("W013"), of("I003"));
     for args in [
         &["completions", "bash"][..],
         &["man"],
         &["man", "list"],
         &["schema"],
+        &["schema", "dossier"],
         &["snapshot"],
         &["list"],
         &["show", "pottinger-leverage"],
@@ -265,7 +312,9 @@ fn a_full_disk_is_a_sentence_and_a_closed_pipe_is_nothing() {
         &["report"],
         &["export", "--format", "csv"],
         &["explain", "fields"],
-        &["check", "--format", "json", unused.to_str().unwrap()],
+        &["explain", "rules"],
+        &["check", "--format", "json", &unused],
+        &["upgrade", "--diff", &earlier],
         &["--help"],
         &["help", "list"],
         &["--version"],

@@ -95,6 +95,8 @@ fn no_name_and_no_argument_comes_out_raw() {
     fs::write(&bad, format!("(format: 2, {HOSTILE}")).unwrap();
     fs::write(&text, format!("\"It is {HOSTILE} so,\" said Ann Moe.\n")).unwrap();
     fs::create_dir(&empty).unwrap();
+    let earlier = at("earlier.ron");
+    fs::write(&earlier, hostile_dossier().replace("format: 2", "format: 1")).unwrap();
     #[cfg(unix)]
     std::os::unix::fs::symlink(folder.path(), at("loop")).unwrap();
     let (nothing, other) = (at("nothing"), at("other.ron"));
@@ -132,6 +134,10 @@ fn no_name_and_no_argument_comes_out_raw() {
         &["diff", &good, &bad],
         &["diff", &good, &empty],
         &["diff", &good, all],
+        &["upgrade", "--diff", &good],
+        &["upgrade", "--diff", &earlier],
+        &["upgrade", &earlier],
+        &["upgrade", &bad, &nothing, &empty],
         &["new", &text],
         &["new", &text, "-o", &other],
         &["new", &text, "-o", &other],

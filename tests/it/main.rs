@@ -26,3 +26,4 @@ mod session;
 mod supply;
 mod support;
 mod terminal;
+mod upgrade;

@@ -4,20 +4,16 @@ use super::super::{
     args::{StatusExport, StatusMerge},
     error::CliError,
     messages::warn,
-    open::Opening,
+    open::{Opening, read_stdin},
 };
 use crate::{
     analysis::words,
-    dossier::{ReadErrorCause, read_file},
+    dossier::read_file,
     library::DossierRef,
     session::{Bundle, ClaimNotes, MOST_BYTES, MergeSummary, Save, StateDir, StateErrorCause},
     text::clean,
 };
-use std::{
-    io::{self, Read, Write, stdin},
-    path::Path,
-    process::ExitCode,
-};
+use std::{io::Write, path::Path, process::ExitCode};
 
 /// Statuses and notes of more dossiers than a colleague can have worked on are not taken.
 const MOST_DOSSIERS: usize = 10_000;
@@ -97,16 +93,11 @@ pub(super) fn merge(
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, StateErrorCause> {
-    if path.as_os_str() != "-" {
-        return read_file(path, MOST_BYTES).map_err(StateErrorCause::Unreadable);
-    }
-    let mut bytes = Vec::new();
-    let failed = |error: io::Error| StateErrorCause::Unreadable(ReadErrorCause::Failed(error));
-    stdin().take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(failed)?;
-    if bytes.len() as u64 > MOST_BYTES {
-        return Err(StateErrorCause::Unreadable(ReadErrorCause::TooLarge { limit: MOST_BYTES }));
-    }
-    Ok(bytes)
+    let read = match path.as_os_str() {
+        name if name == "-" => read_stdin(MOST_BYTES),
+        _ => read_file(path, MOST_BYTES),
+    };
+    read.map_err(StateErrorCause::Unreadable)
 }
 
 /// Adds a page, and says what is new in it.

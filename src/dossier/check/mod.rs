@@ -13,6 +13,9 @@ mod undecided;
 mod words;
 
 pub use comparison::compare;
+#[cfg(test)]
+pub(super) use structural::must_say_something;
+pub(super) use structural::unknown_version;
 pub use structural::{ValidDossier, structural};
 pub use undecided::{MARKER, NO_DAY, UNDECIDED};
 

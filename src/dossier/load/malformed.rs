@@ -1,7 +1,7 @@
 //! Where a file is not RON, and what was probably meant.
 
 use super::{
-    messages::{DOSSIER, README, in_a_sentence},
+    messages::{DOSSIER, FIELDS, in_a_sentence},
     pasted::marker,
 };
 use crate::{
@@ -165,7 +165,7 @@ fn unexpected(error: &Error) -> (String, &'static str) {
             format!("RON has no extension `{name}`"),
             "`#![enable(implicit_some)]` is the one that dossiers use",
         ),
-        other => (format!("this is not RON: {}", in_a_sentence(&other.to_string())), README),
+        other => (format!("this is not RON: {}", in_a_sentence(&other.to_string())), FIELDS),
     }
 }
 

@@ -9,7 +9,7 @@ use crate::text::nearest;
 use ron::Error;
 
 /// Where everything else is described.
-pub(super) const README: &str = "data/README.md says what each field takes";
+pub(super) const FIELDS: &str = "`onrecord explain fields` says what each field takes";
 /// How a dossier is written.
 pub(super) const DOSSIER: &str = "a dossier is `(format: 2, article: (...), ...)`";
 
@@ -50,7 +50,7 @@ pub(super) fn of_value(error: &Error, path: Path, found: &str) -> Diagnostic {
                 _ => better(found, other).or_else(|| Some(format!("write {}", form?))),
             };
             Diagnostic::new(Code::WrongType, path, wrong_type(other))
-                .with_help(help.unwrap_or_else(|| README.to_owned()))
+                .with_help(help.unwrap_or_else(|| FIELDS.to_owned()))
         }
     }
 }
@@ -72,7 +72,7 @@ pub(super) fn unknown_field(parent: Path, name: &str, known: &[&str]) -> Diagnos
 pub(in crate::dossier) fn missing_field(parent: Path, name: &str) -> Diagnostic {
     let help = match form(&parent.clone().field(name.to_owned())) {
         Some(form) => format!("add `{name}`, which takes {form}"),
-        None => format!("add `{name}: ...`; {README}"),
+        None => format!("add `{name}: ...`; {FIELDS}"),
     };
     Diagnostic::new(Code::MissingField, parent, format!("the field `{name}` is missing"))
         .with_help(help)

@@ -2,67 +2,18 @@
 //! brackets do not pair, lines and indentation say which of them belong together.
 
 mod broken;
+mod layout;
+mod open;
+#[cfg(test)]
+mod tests;
+mod value;
 
 use super::{
     brackets::partner,
     tokens::{Token, TokenKind, Tokens},
     tree::{Kind, NodeData, Tree},
 };
-
-/// A node whose end is not reached.
-struct Open {
-    node: usize,
-    kind: Within,
-    /// Its bracket; a round one where it has none.
-    bracket: u8,
-    /// How far the line of its bracket is indented.
-    indent: usize,
-    /// Whether its bracket is the last of its line.
-    is_block: bool,
-    /// The name of the first field: of a struct, or of the last struct of a list.
-    first_name: Option<usize>,
-    /// Whether something was read that no comma has followed.
-    has_entry: bool,
-}
-
-impl Open {
-    fn is_bracket(&self) -> bool {
-        !matches!(self.kind, Within::Value | Within::Entry)
-    }
-}
-
-/// What is read, one after the other, in a node.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Within {
-    /// Attributes, and one value.
-    File,
-    /// Round brackets in which nothing was read.
-    Unknown,
-    /// Fields.
-    Struct,
-    /// Values in round brackets.
-    Tuple,
-    /// Values.
-    List,
-    /// Keys and values.
-    Map,
-    /// The value of a field.
-    Value,
-    /// A key, a colon and a value.
-    Entry,
-}
-
-/// What begins at a token.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Next {
-    /// `name:`
-    Field(usize),
-    Value,
-    Close(usize),
-    /// What is nothing in RON.
-    Other,
-    End,
-}
+use open::{Next, Open, Within, fits};
 
 struct Parser<'s> {
     text: &'s str,
@@ -124,6 +75,9 @@ fn is_balanced(text: &str, tokens: &[Token]) -> bool {
 impl Parser<'_> {
     fn step(&mut self) {
         let next = self.next_at(self.at);
+        if !self.is_balanced && self.is_first && self.pass_wrong_opening() {
+            return;
+        }
         if !self.is_balanced && self.is_first && !matches!(next, Next::Close(_)) {
             self.close_by_indentation(next);
         }
@@ -132,14 +86,14 @@ impl Parser<'_> {
             (Next::Other | Next::End, _) => self.other(),
             (Next::Field(_), Within::Unknown | Within::Struct) => self.field(),
             (Next::Field(_), Within::List) => self.field_in_list(),
-            (Next::Value, Within::Struct) if self.begins_next_item() => self.close_unclosed(),
+            (Next::Value(_), Within::Struct) if self.begins_next_item() => self.close_unclosed(),
             (Next::Field(_), Within::Value) => self.end_value(true),
-            (Next::Field(_) | Next::Value, Within::Map) => {
+            (Next::Field(_) | Next::Value(_), Within::Map) => {
                 self.begin_entry();
                 self.push(Kind::Entry, Within::Entry, self.at);
                 self.value();
             }
-            (Next::Value | Next::Field(_), within) => {
+            (Next::Value(_) | Next::Field(_), within) => {
                 if within == Within::Unknown {
                     self.top_mut().kind = Within::Tuple;
                 }
@@ -162,7 +116,7 @@ impl Parser<'_> {
                 if self.kind(next) == Some(TokenKind::Colon) {
                     Next::Field(at)
                 } else {
-                    Next::Value
+                    Next::Value(at)
                 }
             }
             Some(
@@ -172,7 +126,7 @@ impl Parser<'_> {
                 | TokenKind::Char
                 | TokenKind::Number
                 | TokenKind::UnclosedText,
-            ) => Next::Value,
+            ) => Next::Value(at),
             Some(_) => Next::Other,
         }
     }
@@ -255,84 +209,6 @@ impl Parser<'_> {
         self.is_first = false;
     }
 
-    /// Reads `#![...]`, if it is next and stands where it may.
-    fn attribute(&mut self) -> bool {
-        let start = self.at;
-        if self.top().kind != Within::File || self.top().has_entry || self.byte(start) != b'#' {
-            return false;
-        }
-        let mark = self.significant(start + 1);
-        let bracket = self.significant(mark + 1);
-        let is_one = mark < self.tokens.len()
-            && self.byte(mark) == b'!'
-            && self.kind(bracket) == Some(TokenKind::Open)
-            && self.byte(bracket) == b'[';
-        if !is_one {
-            return false;
-        }
-        // `enable(a, b)` or `type = "..."`, and never more than one line where it is broken.
-        let is_last = |token: &Token| {
-            let text = &self.text[token.range.clone()];
-            text == "]" || !self.is_balanced && text.contains('\n')
-        };
-        let end = self.tokens[bracket..].iter().position(is_last);
-        let end = end.map_or(self.tokens.len(), |at| bracket + at);
-        let is_closed = self.tokens.get(end).is_some_and(|token| token.kind == TokenKind::Close);
-        let end = if is_closed { end + 1 } else { end };
-        self.leaf(if is_closed { Kind::Attribute } else { Kind::Error }, start, end);
-        self.at = end;
-        self.is_first = false;
-        true
-    }
-
-    /// Reads a value, or its beginning if it has brackets.
-    fn value(&mut self) {
-        let start = self.at;
-        let kind = match self.tokens[start].kind {
-            TokenKind::Open => return self.bracket(start, start),
-            TokenKind::Word => {
-                let next = self.significant(start + 1);
-                if next < self.tokens.len() && self.byte(next) == b'(' {
-                    return self.bracket(start, next);
-                }
-                Kind::Word
-            }
-            TokenKind::Text => Kind::Text,
-            TokenKind::Bytes => Kind::Bytes,
-            TokenKind::Char => Kind::Char,
-            TokenKind::Number => Kind::Number,
-            _ => Kind::Error,
-        };
-        self.leaf(kind, start, start + 1);
-        self.at += 1;
-        self.is_first = false;
-        self.end_of_value();
-    }
-
-    /// Opens the bracket at `bracket` of a value that begins at `start`, with its name.
-    fn bracket(&mut self, start: usize, bracket: usize) {
-        let (kind, within) = match self.byte(bracket) {
-            b'(' => (Kind::Tuple, Within::Unknown),
-            b'[' => (Kind::List, Within::List),
-            _ => (Kind::Map, Within::Map),
-        };
-        self.push(kind, within, start);
-        while self.at <= bracket {
-            self.at += 1;
-            if self.at <= bracket {
-                self.skip_trivia();
-            }
-        }
-        let (byte, indent) = (self.byte(bracket), self.indent);
-        let until = self.significant(self.at);
-        let after = self.tokens[self.at..until].iter();
-        let mut after = after.map(|token| &self.text[token.range.clone()]);
-        let is_block = after.any(|blank| blank.contains('\n'));
-        let top = self.top_mut();
-        (top.bracket, top.indent, top.is_block) = (byte, indent, is_block);
-        self.is_first = false;
-    }
-
     /// After a value: ends the field that has it.
     fn end_of_value(&mut self) {
         match self.top().kind {
@@ -376,14 +252,17 @@ impl Parser<'_> {
 
     fn push(&mut self, kind: Kind, within: Within, start: usize) {
         let node = self.leaf(kind, start, start);
-        let indent = self.indent;
+        let (indent, is_first) = (self.indent, self.is_first);
         self.open.push(Open {
             node,
             kind: within,
             bracket: b'(',
             indent,
+            inside: 0,
             is_block: false,
             first_name: None,
+            is_first,
+            is_of_structs: false,
             has_entry: false,
         });
     }
@@ -457,108 +336,5 @@ impl Parser<'_> {
 
     fn token_text(&self, at: usize) -> &str {
         &self.text[self.tokens[at].range.clone()]
-    }
-}
-
-/// Whether `next` may be in RON where `within` is read.
-fn fits(within: Within, next: Next) -> bool {
-    match next {
-        Next::Field(_) => matches!(within, Within::Unknown | Within::Struct | Within::Map),
-        Next::Value => !matches!(within, Within::Struct | Within::File),
-        Next::End => within == Within::File,
-        Next::Close(_) => false,
-        Next::Other => true,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::{Node, Tree};
-    use crate::dossier::{fixture::SOUND, path::Path};
-
-    /// The ids of the items of a list that are whole, and of the others `!`.
-    fn ids(text: &str, list: &'static str) -> String {
-        let tree = Tree::parse(text);
-        let list = tree.find(&Path::root().field(list)).unwrap_or_else(|| panic!("{text}"));
-        let id = |node: Node<'_>| {
-            let id = node.field("id").and_then(|id| id.string());
-            let broken = if node.is_whole() { "" } else { "!" };
-            format!("{}{broken}", id.as_deref().unwrap_or("-"))
-        };
-        list.items().map(id).collect::<Vec<_>>().join(" ")
-    }
-
-    #[test]
-    fn what_is_whole_in_a_broken_file_is_found() {
-        for (from, to, expected) in [
-            // A bracket that is not closed, or not opened, or of the wrong kind.
-            ("\"b\"),", "\"b\",", "a b! c"),
-            ("(id: \"b\"", "id: \"b\"", "a b! c"),
-            ("\"b\"),", "\"b\"],", "a b! c"),
-            ("gist: \"b\"", ") gist: \"b\"", "a b! c"),
-            ("gist: \"b\"", "( gist: \"b\"", "a b! c"),
-            ("quote: [", "quote: ", "a b! c"),
-            ("\"x\"]", "\"x\"", "a b! c"),
-            ("\"x\"]", "\"x\")", "a b! c"),
-            // A text that is not closed, or not opened.
-            ("\"x\"", "\"x", "a b! c"),
-            ("gist: \"b\"", "gist: b\"", "a b! c"),
-            ("gist: \"b\"", "gist: \"b", "a b! c"),
-            ("gist", "r#\" gist", "a b! c"),
-            ("gist", "/* gist", "a b! c"),
-            // What stands for nothing.
-            ("gist:", "gist", "a b! c"),
-            ("gist: \"b\"", "gist:", "a b! c"),
-            ("], gist", "] gist", "a b! c"),
-            ("], gist", "],, gist", "a b! c"),
-            ("gist: \"b\"", "“b”", "a b! c"),
-        ] {
-            for text in [
-                "(claims: [\n    (id: \"a\"),\n    (id: \"b\", quote: [\"x\"], gist: \"b\"),\n    (id: \"c\"),\n], topics: [(id: \"t\")])",
-                "(\n    claims: [\n        (id: \"a\"),\n        (\n            id: \"b\",\n            quote: [\"x\"], gist: \"b\"),\n        (id: \"c\"),\n    ],\n    topics: [\n        (id: \"t\"),\n    ],\n)\n",
-            ] {
-                let broken = text.replacen(from, to, 1);
-                if broken != text {
-                    let found = (ids(&broken, "claims"), ids(&broken, "topics"));
-                    assert_eq!(found, (expected.to_owned(), "t".to_owned()), "{broken}");
-                }
-            }
-        }
-    }
-
-    /// The items of a list that are whole.
-    fn whole(text: &str) -> Vec<&str> {
-        let tree = Tree::parse(text);
-        let list = tree.find(&Path::root().field("claims"));
-        let items = list.into_iter().flat_map(|list| list.items());
-        items.filter(|item| item.is_whole()).map(|item| &text[item.range()]).collect()
-    }
-
-    /// A wrong character nearly always breaks its own claim alone. Where it looks like the
-    /// beginning of something else, its neighbours are lost as well.
-    #[test]
-    fn one_wrong_character_breaks_one_item() {
-        const PIECES: [&str; 11] = ["", "(", ")", "[", "]", "\"", ",", ":", "/*", "'", "“"];
-        /// A number prime to that of the pieces, so that each comes in many places.
-        const STEP: usize = 3;
-        let all = whole(SOUND);
-        let (mut tried, mut lost) = (0, Vec::new());
-        for item in &all {
-            let start = SOUND.find(item).unwrap();
-            let places = (start..start + item.len()).filter(|at| SOUND.is_char_boundary(*at));
-            for (place, piece) in places.step_by(STEP).zip(PIECES.into_iter().cycle()) {
-                let end = place + usize::from(piece.is_empty());
-                if !SOUND.is_char_boundary(end) {
-                    continue;
-                }
-                let text = format!("{}{piece}{}", &SOUND[..place], &SOUND[end..]);
-                let found = whole(&text);
-                tried += 1;
-                if all.iter().any(|other| other != item && !found.contains(other)) {
-                    lost.push(text);
-                }
-            }
-        }
-        assert!(lost.len() * 100 <= tried, "{} of {tried}, {lost:#?}", lost.len());
     }
 }

@@ -157,7 +157,14 @@ impl<'s> Tokens<'s> {
             let ends = memchr::memchr_iter(b'"', &rest.as_bytes()[inside..]);
             for end in ends.map(|at| inside + at + 1) {
                 if rest[end..].starts_with(marks) {
-                    return (kind, end + marks.len());
+                    let after = &rest[end + marks.len()..];
+                    // One with hashes has not lost them by accident.
+                    let has_lost_its_mark = self.is_lenient
+                        && marks.is_empty()
+                        && end > end_of_line(rest)
+                        && !ends_a_value(after);
+                    let unclosed = (TokenKind::UnclosedText, end_of_line(rest));
+                    return if has_lost_its_mark { unclosed } else { (kind, end + marks.len()) };
                 }
             }
             self.missing.push(marks);

@@ -1,8 +1,14 @@
 //! BibTeX.
 
-use super::Citation;
+use super::{
+    Citation,
+    name::{Name, authors, is_lower},
+};
 use crate::{
-    export::{address, language},
+    export::{
+        address,
+        language::{language, primary},
+    },
     library::ClaimRef,
 };
 
@@ -17,12 +23,21 @@ const MONTHS: [&str; 12] =
 fn entry(citation: &Citation<'_>) -> String {
     let article = citation.article;
     let whole = |text: &str| format!("{{{}}}", escape(text));
-    let authors: Vec<String> = article.byline().map(author).collect();
+    let authors: Vec<Name<'_>> = authors(article).collect();
+    let has_particle =
+        |name: &Name<'_>| matches!(name, Name::Person { particle, .. } if !particle.is_empty());
     let mut fields = Vec::new();
+    if authors.iter().any(has_particle) {
+        // Without it biblatex calls Ursula von der Leyen "Leyen", which no newspaper does.
+        fields.push(("options", "{useprefix=true}".to_owned()));
+    }
+    let authors: Vec<String> = authors.into_iter().map(author).collect();
     if !authors.is_empty() {
         fields.push(("author", format!("{{{}}}", authors.join(" and "))));
     }
     fields.extend([
+        // What biblatex and Pandoc take for an article of a newspaper.
+        ("entrysubtype", "{newspaper}".to_owned()),
         // Styles leave the capitals of what is in braces.
         ("title", format!("{{{}}}", whole(article.title()))),
         ("journal", whole(article.outlet())),
@@ -36,7 +51,9 @@ fn entry(citation: &Citation<'_>) -> String {
             ("date", format!("{{{day}}}")),
         ]);
     }
-    fields.push(("language", whole(language(article.language()))));
+    fields.push(("language", language_of(article.language())));
+    let hyphenated = langid(article.reader_language());
+    fields.extend(hyphenated.map(|langid| ("langid", format!("{{{langid}}}"))));
     // An address has no braces, and is read as it stands.
     fields.extend(article.url().and_then(address::web).map(|url| ("url", format!("{{{url}}}"))));
     fields.push(("note", whole(&citation.note())));
@@ -45,12 +62,62 @@ fn entry(citation: &Citation<'_>) -> String {
     format!("@article{{{},\n{}}}\n", article.id(), fields.collect::<String>())
 }
 
-/// A name, of which BibTeX takes the last word for the family's; whole where it has what parts
-/// names from each other.
-fn author(name: &str) -> String {
-    let has_and = name.split_whitespace().any(|word| word.eq_ignore_ascii_case("and"));
-    let is_whole = has_and || name.contains(',');
-    if is_whole { format!("{{{}}}", escape(name)) } else { escape(name) }
+/// A name as "family, given", so that nobody has to guess which is which.
+fn author(name: Name<'_>) -> String {
+    match name {
+        Name::Whole(text) => format!("{{{}}}", escape(text)),
+        Name::Person { given, particle, family, suffix } => {
+            let [given, particle] = [given, particle].map(|text| escape(&text));
+            // Words in small letters are particles to BibTeX.
+            let has_lower = family.contains(' ') && family.split(' ').any(is_lower);
+            let family = escape(&family);
+            let family = if has_lower { format!("{{{family}}}") } else { family };
+            let family = [particle, family].join(" ");
+            let parts = [Some(family.trim_start()), suffix, Some(&given)];
+            parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+        }
+    }
+}
+
+/// The language of the text: biblatex prints what it has a word for in the language of the list.
+fn language_of(tag: &str) -> String {
+    const HAS_NO_WORD: [&str; 5] = ["ar", "he", "hi", "ko", "zh"];
+    let name = language(tag);
+    let is_known = name != tag && !HAS_NO_WORD.contains(&&*primary(tag));
+    format!("{{{}}}", if is_known { name.to_lowercase() } else { escape(name) })
+}
+
+/// The language of title and notes as babel and polyglossia call it, for hyphenation; nothing
+/// where biblatex has no such language.
+fn langid(tag: &str) -> Option<&'static str> {
+    Some(match (primary(tag).as_str(), tag.to_ascii_lowercase().as_str()) {
+        ("cs", _) => "czech",
+        ("da", _) => "danish",
+        ("de", "de-at") => "naustrian",
+        ("de", "de-ch") => "nswissgerman",
+        ("de", _) => "ngerman",
+        ("el", _) => "greek",
+        ("en", "en-gb") => "british",
+        ("en", "en-us") => "american",
+        ("en", _) => "english",
+        ("es", _) => "spanish",
+        ("fi", _) => "finnish",
+        ("fr", _) => "french",
+        ("hu", _) => "hungarian",
+        ("it", _) => "italian",
+        ("nb" | "no", _) => "norsk",
+        ("nn", _) => "nynorsk",
+        ("nl", _) => "dutch",
+        ("pl", _) => "polish",
+        ("pt", "pt-br") => "brazilian",
+        ("pt", _) => "portuguese",
+        ("ro", _) => "romanian",
+        ("ru", _) => "russian",
+        ("sv", _) => "swedish",
+        ("tr", _) => "turkish",
+        ("uk", _) => "ukrainian",
+        _ => return None,
+    })
 }
 
 /// Text that TeX shows as it is, and that leaves the braces in balance.

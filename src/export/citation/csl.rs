@@ -1,6 +1,9 @@
 //! CSL-JSON, which citation managers and Pandoc read.
 
-use super::Citation;
+use super::{
+    Citation,
+    name::{Name, authors},
+};
 use crate::{
     export::{address, json::Json},
     library::ClaimRef,
@@ -19,18 +22,31 @@ fn item<'a>(citation: &Citation<'a>) -> Json<'a> {
         let parts = Json::list(parts.map(|part| Json::Number(part.into())));
         Json::object([("date-parts", Json::list([parts]))])
     });
-    // A name as the article has it: which part is the family's is not for a program to guess.
-    let author = article.byline().map(|name| Json::object([("literal", name.into())]));
     Json::sparse([
         ("id", article.id().into()),
         ("type", "article-newspaper".into()),
         ("title", article.title().into()),
-        ("author", Json::list(author)),
+        ("author", Json::list(authors(article).map(author))),
         ("container-title", article.outlet().into()),
         ("issued", date.into()),
-        ("language", article.language().into()),
+        // Styles take from it how to set the title, and that is in the reader's language; what
+        // the text is in stands in the note.
+        ("language", article.reader_language().into()),
         ("URL", article.url().and_then(address::web).into()),
         ("note", citation.note().into()),
         ("annote", citation.annotation().into()),
     ])
+}
+
+fn author(name: Name<'_>) -> Json<'_> {
+    let told = |text: String| Json::from((!text.is_empty()).then_some(text));
+    match name {
+        Name::Whole(text) => Json::object([("literal", text.into())]),
+        Name::Person { given, particle, family, suffix } => Json::sparse([
+            ("family", family.into()),
+            ("given", given.into()),
+            ("non-dropping-particle", told(particle)),
+            ("suffix", suffix.into()),
+        ]),
+    }
 }

@@ -2,11 +2,12 @@
 
 mod bibtex;
 mod csl;
+mod name;
 
 pub use bibtex::bibtex;
 pub use csl::csl;
 
-use super::{caveats, plain};
+use super::{caveats, language, plain};
 use crate::{
     analysis::by_dossier,
     library::{ClaimRef, DossierRef, Statuses},
@@ -26,7 +27,9 @@ impl<'a> Citation<'a> {
 
     /// What is to be known of the entry: dossiers have a curator's title and no headline.
     fn note(&self) -> String {
-        format!("title in the curator's words; {}", caveats::text_of(self.article))
+        let title = language(self.article.reader_language());
+        let text = caveats::text_of(self.article);
+        format!("title in the curator's words, in {title}; {text}")
     }
 
     /// The claims with their caveats.

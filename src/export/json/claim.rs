@@ -76,14 +76,18 @@ fn reply(reply: ReplyRef<'_>) -> Json<'_> {
 }
 
 fn verified(verification: &Verification) -> Json<'static> {
-    // With its offset from UTC, and without the name of the zone, which is not RFC 3339.
-    let since = verification.since.as_ref().map(|since| since.strftime("%FT%T%:z").to_string());
     Json::object([
         ("found", verification.found.word().into()),
-        ("since", since.into()),
+        ("since", since(verification).into()),
         ("before_change", verification.is_before_change.into()),
         ("note", verification.note.as_deref().map(str::to_owned).into()),
     ])
+}
+
+/// When the reader recorded it: with its offset from UTC, and without the name of the zone, which
+/// is not RFC 3339.
+pub(in crate::export) fn since(verification: &Verification) -> Option<String> {
+    verification.since.as_ref().map(|since| since.strftime("%FT%T%:z").to_string())
 }
 
 /// The claims as JSON Lines.

@@ -42,13 +42,30 @@ pub(super) fn entry<'a>(of: impl Facts<'a>) -> Json<'a> {
         }
         _ => &[],
     };
-    Json::Object(with_facts(facts, first.iter().map(|key| (*key, FACT))))
+    let original = facts.iter().find_map(|fact| match fact.value {
+        Value::Translation(translation) => {
+            Some(("translated_from", original_language(translation).into()))
+        }
+        _ => None,
+    });
+    let mut fields = with_facts(facts, first.iter().map(|key| (*key, FACT)));
+    fields.extend(original);
+    Json::Object(fields)
+}
+
+/// The language that a translated text was in.
+fn original_language(translation: TranslationRef<'_>) -> Option<&str> {
+    match translation {
+        TranslationRef::Original => None,
+        TranslationRef::Human(from) | TranslationRef::Machine(from) => Some(from),
+    }
 }
 
 /// What a fact says; of what has an id, the id.
 fn json<'a>(value: &Value<'a>) -> Json<'a> {
     match value {
-        Value::Text(text) => (*text).into(),
+        // A text may be left empty, which says as little as one that is left out.
+        Value::Text(text) => text.filter(|text| !text.trim().is_empty()).into(),
         Value::Texts(texts) => Json::list(texts.iter().copied()),
         Value::Number(number) => (*number).into(),
         Value::Date(date) => date.map(|date| date.to_string()).into(),
@@ -65,6 +82,7 @@ fn json<'a>(value: &Value<'a>) -> Json<'a> {
                 ("open", Json::list(source.open().iter().map(Vocabulary::word))),
                 ("proposed", source.proposed().map(entry).into()),
                 ("candidates", Json::list(source.candidates().map(entry))),
+                ("seen", source.seen().into()),
             ])
         })),
         Value::Counted(all) => Json::list(all.iter().map(|(speaker, sources)| {
@@ -86,6 +104,7 @@ fn json<'a>(value: &Value<'a>) -> Json<'a> {
                 ("position", stance.position().word().into()),
                 ("basis", stance.basis().word().into()),
                 ("text", stance.proposition().text().into()),
+                ("short", stance.proposition().short().into()),
             ])
         })),
         Value::Relations(all) => Json::list(all.iter().map(|(kind, other)| {
@@ -115,4 +134,47 @@ fn counted(sources: Sources) -> Json<'static> {
         Sources::Unstated => (None, "unstated"),
     };
     Json::object([("count", count.into()), ("basis", basis.into())])
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        analysis::testing::{REUTERS, library, small},
+        export::json::claim_lines,
+        library::{Library, Statuses},
+    };
+    use serde_json::Value;
+
+    fn lines(library: &Library) -> Vec<Value> {
+        let lines = claim_lines(library.claims(), &Statuses::default());
+        lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    }
+
+    #[test]
+    fn a_text_that_says_nothing_is_null() {
+        let library = small(
+            r#"(id: "a", name: "A", kind: Person, role: "", note: " ")"#,
+            r#"(id: "one", paragraph: 1, speaker: "a", speech: Paraphrase, gist: "x", cites: "")"#,
+            "",
+        );
+        let line = &lines(&library)[0];
+        for absent in [&line["speaker"]["role"], &line["speaker"]["note"], &line["cites"]] {
+            assert!(absent.is_null(), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_translation_says_from_which_language() {
+        let translated = &lines(&library(&[REUTERS]))[0]["article"];
+        assert_eq!(
+            (&translated["translated"], &translated["translated_from"]),
+            (&"machine".into(), &"en".into())
+        );
+        let library = small(
+            r#"(id: "a", name: "A", kind: Person)"#,
+            r#"(id: "one", paragraph: 1, speaker: "a", speech: Paraphrase, gist: "x")"#,
+            "",
+        );
+        assert!(lines(&library)[0]["article"]["translated_from"].is_null());
+    }
 }

@@ -9,6 +9,7 @@ mod schema;
 mod value;
 
 pub use analyses::{request_lines, speaker_lines, stats_line};
+pub(super) use claim::since;
 pub use claim::{claim_lines, claims};
 pub use diff::diff_lines;
 pub use schema::CLAIM_SCHEMA;

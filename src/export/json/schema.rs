@@ -9,7 +9,8 @@ mod tests {
     use crate::{
         analysis::testing::{REUTERS, TUTORIAL, library},
         dossier::{
-            Access, Basis, Content, Kind, Knows, Position, RelationKind, Speech, WithheldBy,
+            Access, ArticleField, Basis, ClaimField, Content, DossierField, Kind, Knows, Position,
+            RelationKind, RequestField, SourceField, SpeakerField, Speech, WithheldBy,
         },
         export::json::claim_lines,
         library::{
@@ -19,12 +20,15 @@ mod tests {
     use serde_json::Value;
     use std::collections::BTreeSet;
 
+    /// A dossier with much of it undecided.
+    const DRAFT: &str = include_str!("../../../tests/dossiers/undecided.ron");
+
     fn schema() -> Value {
         serde_json::from_str(CLAIM_SCHEMA).unwrap()
     }
 
     fn lines() -> Vec<Value> {
-        let library = library(&[TUTORIAL, REUTERS]);
+        let library = library(&[TUTORIAL, REUTERS, DRAFT]);
         let mut statuses = Statuses::default();
         for (row, found) in library.claims().map(ClaimRef::row).zip(Status::ALL.iter().cycle()) {
             let since = "2026-03-14T15:09:26+01:00[Europe/Berlin]".parse().ok();
@@ -78,15 +82,15 @@ mod tests {
         let (schema, lines) = (schema(), lines());
         let properties = &schema["properties"];
         has_the_keys_of(&schema, &lines[0], "claim");
-        for key in ["article", "speaker"] {
-            has_the_keys_of(&properties[key], &lines[0][key], key);
-        }
+        has_the_keys_of(&properties["article"], &lines[0]["article"], "article");
+        has_the_keys_of(&schema["$defs"]["speaker"], &lines[0]["speaker"], "speaker");
         has_the_keys_of(&properties["verification"], &lines[0]["verification"], "verification");
         let withheld = lines.iter().map(|line| &line["anonymity"]).find(|it| !it.is_null());
-        has_the_keys_of(&properties["anonymity"], withheld.unwrap(), "anonymity");
+        has_the_keys_of(&schema["$defs"]["anonymity"], withheld.unwrap(), "anonymity");
         let sources = lines.iter().map(|line| &line["sources"]).find(|it| !it.is_null()).unwrap();
-        has_the_keys_of(&properties["sources"], sources, "sources");
-        for key in ["stances", "replies", "relations", "about", "requests"] {
+        has_the_keys_of(&schema["$defs"]["sources"], sources, "sources");
+        for key in ["stances", "replies", "relations", "about", "requests", "with", "relay_sources"]
+        {
             let item = lines.iter().find_map(|line| line[key].get(0)).unwrap();
             has_the_keys_of(&properties[key]["items"], item, key);
         }
@@ -104,23 +108,29 @@ mod tests {
         }
         let schema = schema();
         let of = |path: &str| schema.pointer(path).unwrap().clone();
-        holds::<Kind>(&of("/properties/speaker/properties/kind"));
-        holds::<Reason>(&of("/properties/anonymity/properties/given"));
-        holds::<WithheldBy>(&of("/properties/anonymity/properties/by"));
+        holds_or_null::<Kind>(&of("/$defs/speaker/properties/kind"));
+        holds::<Reason>(&of("/$defs/anonymity/properties/given"));
+        holds::<WithheldBy>(&of("/$defs/anonymity/properties/by"));
         holds_or_null::<Knows>(&of("/properties/knows"));
         holds_or_null::<Channel>(&of("/properties/said_in"));
-        holds_or_null::<Access>(&of("/properties/speaker/properties/access"));
-        holds::<Speech>(&of("/properties/speech"));
-        holds::<Content>(&of("/properties/content"));
+        holds_or_null::<Access>(&of("/$defs/speaker/properties/access"));
+        holds_or_null::<Speech>(&of("/properties/speech"));
+        holds_or_null::<Content>(&of("/properties/content"));
         holds::<Position>(&of("/properties/stances/items/properties/position"));
         holds::<Basis>(&of("/properties/stances/items/properties/basis"));
         holds::<Reply>(&of("/properties/replies/items/properties/outcome"));
         holds::<RelationKind>(&of("/properties/relations/items/properties/kind"));
+        holds::<ClaimField>(&of("/properties/open/items"));
+        holds::<SourceField>(&of("/properties/with/items/properties/open/items"));
+        holds::<SpeakerField>(&of("/$defs/speaker/properties/open/items"));
+        holds::<ArticleField>(&of("/properties/article/properties/open/items"));
+        holds::<DossierField>(&of("/properties/article/properties/open_lists/items"));
+        holds::<RequestField>(&of("/properties/requests/items/properties/open/items"));
         holds::<Status>(&of("/properties/status"));
         holds::<Status>(&of("/properties/verification/properties/found"));
         let names: BTreeSet<&str> = RULES.iter().map(|rule| rule.name).collect();
         let strengths = of("/properties/strength/enum");
-        let strengths = strengths.as_array().unwrap().iter().map(|name| name.as_str().unwrap());
+        let strengths = strengths.as_array().unwrap().iter().filter_map(Value::as_str);
         assert_eq!(strengths.collect::<BTreeSet<_>>(), names);
     }
 }

@@ -3,7 +3,7 @@
 use super::{Format, readers};
 use crate::{
     analysis::testing::{REUTERS, TUTORIAL, library, small, small_source},
-    export::{SourceText, annotations},
+    export::{SourceText, annotations, language},
     library::{ClaimRef, Library, Statuses, Vocabulary},
 };
 use serde_json::{Value, json};
@@ -206,9 +206,14 @@ fn a_bibliography_has_each_article_once() {
         );
         assert_eq!(verbatim("journal"), item["container-title"].as_str().unwrap());
         let author = &entry.author().unwrap()[0];
-        assert_eq!(
-            format!("{} {}", author.given_name, author.name),
-            item["author"][0]["literal"].as_str().unwrap()
+        let read = json!([{"family": author.name, "given": author.given_name}]);
+        assert_eq!(read, item["author"]);
+        let (text, title) = (language(dossier.language()), language(dossier.reader_language()));
+        assert_eq!(verbatim("language"), text.to_lowercase());
+        assert_eq!(verbatim("langid"), title.to_lowercase());
+        assert_eq!(item["language"], dossier.reader_language());
+        assert!(
+            verbatim("note").starts_with(&format!("title in the curator's words, in {title};"))
         );
         let biblatex::PermissiveType::Typed(date) = entry.date().unwrap() else { panic!() };
         let biblatex::DateValue::At(day) = date.value else { panic!() };
@@ -216,6 +221,41 @@ fn a_bibliography_has_each_article_once() {
         let read = [day.year, i32::from(day.month.unwrap()) + 1, i32::from(day.day.unwrap()) + 1];
         assert_eq!(json!([read]), item["issued"]["date-parts"]);
         assert_eq!(entry.url().ok(), item["URL"].as_str().map(str::to_owned));
+    }
+}
+
+#[test]
+fn names_come_apart_alike_in_every_bibliography() {
+    let source = small_source(
+        "small",
+        r#"(id: "a", name: "A", kind: Person)"#,
+        r#"(id: "one", paragraph: 1, speaker: "a", speech: Paraphrase, gist: "x")"#,
+        "",
+    );
+    let byline = [
+        "Ursula von der Leyen",
+        "Robert De Niro",
+        "Penélope De la Cruz",
+        "Sammy Davis, Jr.",
+        "García Márquez, Gabriel",
+        "Charles d'Artagnan",
+        "The Associated Press",
+        "Reuters",
+        "Ann Doe and Bob Roe",
+    ];
+    let title = format!(r#"title: "A test", byline: {byline:?}"#);
+    let library = library(&[&source.replace(r#"title: "A test""#, &title)]);
+    let entries = readers::bibliography(&all(Format::Bibtex, &library));
+    let items = value(&all(Format::Csl, &library));
+    let option = biblatex::ChunksExt::format_verbatim(entries[0].get("options").unwrap());
+    assert_eq!(option, "useprefix=true");
+    let read = entries[0].author().unwrap();
+    assert_eq!(read.len(), byline.len());
+    for (read, item) in read.iter().zip(items[0]["author"].as_array().unwrap()) {
+        let text = |key: &str| item.get(key).map_or("", |text| text.as_str().unwrap());
+        let family = text("family").to_owned() + text("literal");
+        let expected = [&family, text("given"), text("non-dropping-particle"), text("suffix")];
+        assert_eq!([&read.name, &read.given_name, &read.prefix, &read.suffix], expected);
     }
 }
 

@@ -58,8 +58,8 @@ impl Empty<'_> {
             ),
             Self::NoClaims => (
                 "This dossier has no claims yet.",
-                "data/README.md describes how a claim is written down; `onrecord check` says \
-                 what is missing.",
+                "`onrecord explain rules` says how a claim is written down, and `onrecord check` what \
+                 is missing.",
             ),
             Self::NoMatch { query, edit, clear, undo } => (
                 &format!("No claim matches {query}"),

@@ -12,20 +12,23 @@ use crate::dossier::{
 use crate::text::and;
 use jiff::civil::Date;
 
+/// A version of the format that this program does not know.
+pub(in crate::dossier) fn unknown_version(format: u32) -> Diagnostic {
+    let message =
+        format!("the format is version {format}, and this program reads versions 1 to {FORMAT}");
+    let help = match format {
+        0 => format!("write `format: {FORMAT}`"),
+        _ => "use a newer onrecord".to_owned(),
+    };
+    Diagnostic::new(Code::Format, Path::root().field("format"), message).with_help(help)
+}
+
 impl Structural<'_> {
     pub(super) fn check_article(&mut self) {
         let (article, format) = (&self.document.article, self.document.format);
         let field = |name: &'static str| Path::root().field("article").field(name);
         if !(1..=FORMAT).contains(&format) {
-            let message = format!(
-                "the format is version {format}, and this program reads versions 1 to {FORMAT}"
-            );
-            let help = match format {
-                0 => format!("write `format: {FORMAT}`"),
-                _ => "use a newer onrecord".to_owned(),
-            };
-            let path = Path::root().field("format");
-            self.found.push(Diagnostic::new(Code::Format, path, message).with_help(help));
+            self.found.push(unknown_version(format));
         }
         if format == 1 {
             self.check_later_fields();

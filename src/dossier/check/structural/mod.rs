@@ -7,6 +7,8 @@ mod ids;
 mod open;
 mod requests;
 
+pub(in crate::dossier) use article::unknown_version;
+
 use super::{collector::Collector, words::Quoted};
 use crate::{
     dossier::{
@@ -226,7 +228,7 @@ fn is_empty(text: &str) -> bool {
 
 /// Whether the text at a path may not be empty. Ids, references, dates and fingerprints have
 /// checks of their own; a few others have always been allowed to be empty.
-fn must_say_something(path: &Path) -> bool {
+pub(in crate::dossier) fn must_say_something(path: &Path) -> bool {
     let names = path.steps().iter().filter_map(|step| match step {
         Step::Field(name) => Some(&**name),
         Step::Item(_) => None,
