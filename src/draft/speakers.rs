@@ -47,8 +47,7 @@ pub fn speakers(
     let mut drafts: Vec<_> =
         registry.speakers().iter().filter(|it| used.contains(&*it.id)).cloned().collect();
     let mut unused = Vec::new();
-    let only_named: Vec<_> =
-        names.iter().filter(|name| !registry.contains(&name.text)).collect();
+    let only_named: Vec<_> = names.iter().filter(|name| !registry.contains(&name.text)).collect();
     for name in only_named {
         let mut speaker = SpeakerDraft::of_name(name);
         if let Some(id) = registry.reserved(&name.text) {
@@ -112,9 +111,9 @@ fn proposal(
     grammar: &Grammar,
 ) -> Proposal<Speaker<'static>> {
     let SpeakerDraft { id, name, kind, role, aliases, .. } = speaker;
-    let remarks = aliases
-        .iter()
-        .map(|(alias, paragraph)| format!("read as the same: \"{alias}\" in paragraph {paragraph}"));
+    let remarks = aliases.iter().map(|(alias, paragraph)| {
+        format!("read as the same: \"{alias}\" in paragraph {paragraph}")
+    });
     let is_former = role.as_ref().is_some_and(|role| {
         let words = segment::words(role, 0..role.len(), &[]);
         words

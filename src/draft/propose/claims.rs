@@ -12,9 +12,7 @@ use super::{
     quotations::{Nearest, QuotationGroup},
 };
 use crate::{
-    dossier::{
-        Claim, ClaimField, OpenInClaim, OpenInSource, OtherSource, Sources, Speech, Str,
-    },
+    dossier::{Claim, ClaimField, OpenInClaim, OpenInSource, OtherSource, Sources, Speech, Str},
     text::clean,
 };
 
@@ -168,7 +166,11 @@ impl<'a> Proposer<'a> {
             let item = Claim {
                 speaker: speaker.map(Str::from),
                 open: self.open(&draft),
-                with: draft.others.into_iter().map(|(other, seen)| self.with(other, seen)).collect(),
+                with: draft
+                    .others
+                    .into_iter()
+                    .map(|(other, seen)| self.with(other, seen))
+                    .collect(),
                 gist: None,
                 quote: draft.quote,
                 anchor: draft.anchor.map(Str::from),

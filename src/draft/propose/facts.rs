@@ -123,7 +123,8 @@ impl<'a> Proposer<'a> {
             let Some(Referent::Speaker(mention)) = self.resolve(phrase, sentence, parser) else {
                 continue;
             };
-            let is_speaker = |it: Referent| matches!(it, Referent::Speaker(it) if it.speaker == mention.speaker);
+            let is_speaker =
+                |it: Referent| matches!(it, Referent::Speaker(it) if it.speaker == mention.speaker);
             let is_new = others.iter().all(|(other, _)| other.speaker != mention.speaker);
             if is_new && !speaker.is_some_and(is_speaker) {
                 let is_plural = self.has_plural(phrase, sentence);

@@ -112,9 +112,6 @@ fn context<'a>(all: &[SentenceFacts<'_, 'a>], index: usize) -> Attribution<'a> {
 }
 
 /// The last who is said to speak in the sentence before this one of a paragraph.
-fn before<'f, 'a>(
-    all: &'f [SentenceFacts<'_, 'a>],
-    index: usize,
-) -> Option<&'f AttributedCue<'a>> {
+fn before<'f, 'a>(all: &'f [SentenceFacts<'_, 'a>], index: usize) -> Option<&'f AttributedCue<'a>> {
     all[..index].last()?.cues.last()
 }

@@ -89,7 +89,7 @@ fn a_pronoun_could_be_any_of_the_last_who_fit() {
     );
     // Whoever is only named could be meant as well.
     hold(
-        "Ann Bell said that it was over.\nThe firm had hired Mayor Bo Cole. He said it was not.",
+        "Ann Bell said that it was over.\nThe firm had hired Mayor Bo Cole. He said that ships leaked.",
         &[
             "bell (Ann Bell said) or : Content Gist",
             "newsroom (-) or : Content Gist RestsOn",
@@ -100,7 +100,8 @@ fn a_pronoun_could_be_any_of_the_last_who_fit() {
 
 #[test]
 fn whoever_could_be_meant_is_among_the_speakers() {
-    let text = "Ann Bell said that it was over.\nThe firm had hired Mayor Bo Cole. He said no more.";
+    let text =
+        "Ann Bell said that it was over.\nThe firm had hired Mayor Bo Cole. He said no more.";
     read(text, |document| {
         let cole = document.speakers.iter().find(|it| &*it.id == "cole").unwrap();
         assert_eq!((cole.name.as_deref(), cole.kind), (Some("Bo Cole"), Some(Kind::Person)));
@@ -114,10 +115,7 @@ fn whoever_could_be_meant_is_among_the_speakers() {
 fn where_nobody_is_found_nobody_is_proposed() {
     hold(
         "Ann Bell said that it was over. It reportedly leaks badly.",
-        &[
-            "bell (Ann Bell said) or : Content Gist",
-            "nobody (reportedly) or bell: Content Gist",
-        ],
+        &["bell (Ann Bell said) or : Content Gist", "nobody (reportedly) or bell: Content Gist"],
     );
     read("She declined to comment.", |document| {
         let request = &document.requests[0];
@@ -197,7 +195,7 @@ fn who_could_be_the_same_is_asked() {
     assert_eq!(same(groups), ["people = insiders"]);
     let role = "The mayor said that it was over.\nMayor Ann Bell said that it was late.";
     assert_eq!(same(role), ["bell = mayor"]);
-    let short = "The Competition and Markets Authority said it was.\nThe CMA said that it was late.";
+    let short = "The Competition and Markets Authority said ships leaked.\nThe CMA said that planes leaked.";
     assert_eq!(same(short), ["cma = competition-markets-authority"]);
     assert_eq!(same("Ann Bell said yes. Bo Bell said that it was not."), [""; 0]);
 }
