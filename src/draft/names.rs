@@ -24,6 +24,8 @@ pub struct Name {
     pub noun_kind: Option<NounKind>,
     /// The paragraph where it first is.
     pub paragraph: u16,
+    /// Whether it only begins sentences, where all words have capital letters.
+    pub only_begins: bool,
 }
 
 impl Name {
@@ -35,7 +37,8 @@ impl Name {
     /// Whether it can be the name of a speaker, and is no row of German nouns.
     pub fn may_speak(&self) -> bool {
         let is_capital = |word: &str| word.starts_with(char::is_uppercase);
-        self.noun_kind.is_some() || self.text.split_whitespace().all(is_capital)
+        self.noun_kind.is_some()
+            || !self.only_begins && self.text.split_whitespace().all(is_capital)
     }
 
     /// Whether it is likely to be somebody's.
@@ -98,11 +101,13 @@ impl Names {
         let text = sentence.excerpt(&name);
         let role = (!role.is_empty()).then(|| sentence.excerpt(&role));
         let index = self.list.len();
+        let only_begins = name.start == 0;
         match self.by_text.entry(key(&text)) {
             Entry::Occupied(known) => {
                 let known = &mut self.list[*known.get()];
                 known.role = known.role.take().or(role);
                 known.noun_kind = known.noun_kind.or(noun_kind);
+                known.only_begins &= only_begins;
             }
             Entry::Vacant(entry) => {
                 entry.insert(index);
@@ -113,7 +118,8 @@ impl Names {
                         self.by_first.entry(key(first.text)).or_insert(index);
                     }
                 }
-                self.list.push(Name { text, role, noun_kind, paragraph: sentence.paragraph });
+                let paragraph = sentence.paragraph;
+                self.list.push(Name { text, role, noun_kind, paragraph, only_begins });
             }
         }
     }

@@ -58,18 +58,19 @@ impl<'s> Known<'s> {
     fn may_be(&self, other: &Known<'_>) -> bool {
         let are_sources = self.is_source && other.is_source;
         are_sources && self.speaker.is_one() == other.speaker.is_one()
-            || self.is_end_of(other)
-            || other.is_end_of(self)
+            || self.is_part_of(other)
+            || other.is_part_of(self)
             || self.is_short_for(other)
             || other.is_short_for(self)
             || self.is_called_by_role(other)
             || other.is_called_by_role(self)
     }
 
-    /// `Handelsministerium`, of `US-Handelsministerium`.
-    fn is_end_of(&self, other: &Known<'_>) -> bool {
+    /// `Handelsministerium`, of `US-Handelsministerium`; `China`, of `Chinas`.
+    fn is_part_of(&self, other: &Known<'_>) -> bool {
         let before = other.key.strip_suffix(&*self.key).filter(|_| !self.key.is_empty());
         before.is_some_and(|before| before.ends_with([' ', '-']))
+            || other.key.strip_suffix('s') == Some(&*self.key)
     }
 
     /// `CMA`, of the Competition and Markets Authority.

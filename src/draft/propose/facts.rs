@@ -68,7 +68,7 @@ impl<'a> Proposer<'a> {
         let parser = PhraseParser::new(self.grammar, &sentence.words);
         let before = self.registry.last();
         self.registry.record_named(sentence);
-        let recent: Vec<_> = self.registry.candidates(Fit::Anybody).collect();
+        let recent = self.registry.candidates(Fit::Anybody);
         let requests = parser.requests();
         let (inside, own): (Vec<_>, Vec<_>) =
             parser.cues(&requests).into_iter().partition(|cue| cue.is_inside);
@@ -76,7 +76,7 @@ impl<'a> Proposer<'a> {
         for cue in own {
             let same = cues.iter().find(|it| it.cue.who == cue.who);
             let fit = cue.who.as_ref().map_or(Fit::Anybody, |who| Fit::of(who, sentence));
-            let or: Vec<_> = self.registry.candidates(fit).collect();
+            let or = self.registry.candidates(fit);
             let referent = match (&cue.who, same) {
                 // `said, adding`: whoever it is, it is the same.
                 (Some(_), Some(same)) => same.referent,

@@ -45,6 +45,8 @@ pub enum Fit {
     Institution,
     /// People without a name: `two of them`.
     Group,
+    /// One human being, or else anybody.
+    PersonFirst,
     /// Anybody.
     Anybody,
 }
@@ -57,7 +59,7 @@ impl Fit {
             Head::Pronoun(WordClass::Person)
                 if sentence.words[phrase.words.start].lower == "sie" =>
             {
-                Fit::Anybody
+                Fit::PersonFirst
             }
             Head::Pronoun(WordClass::Person) => Fit::Person,
             Head::Pronoun(WordClass::Thing) => Fit::Institution,
@@ -72,8 +74,12 @@ impl Fit {
 
 impl<'a> SpeakerRegistry<'a> {
     /// Those who fit, the latest first.
-    pub fn candidates(&self, fit: Fit) -> impl Iterator<Item = Candidate<'a>> {
-        self.recent.iter().copied().filter(move |candidate| self.fits(*candidate, fit))
+    pub fn candidates(&self, fit: Fit) -> Vec<Candidate<'a>> {
+        let fitting = |fit| self.recent.iter().copied().filter(move |it| self.fits(*it, fit));
+        match fit {
+            Fit::PersonFirst => fitting(Fit::Person).chain(fitting(Fit::Anybody)).collect(),
+            fit => fitting(fit).collect(),
+        }
     }
 
     fn fits(&self, candidate: Candidate<'_>, fit: Fit) -> bool {
@@ -87,7 +93,7 @@ impl<'a> SpeakerRegistry<'a> {
             Fit::Person => kind == Kind::Person,
             Fit::Institution => matches!(kind, Kind::Organisation | Kind::Document),
             Fit::Group => matches!(kind, Kind::Unnamed | Kind::Collective),
-            Fit::Anybody => kind != Kind::Party,
+            Fit::PersonFirst | Fit::Anybody => kind != Kind::Party,
         }
     }
 

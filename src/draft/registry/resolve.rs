@@ -209,7 +209,7 @@ impl SpeakerRegistry<'_> {
         let text = sentence.excerpt(who);
         let key = format!("{kind:?} {}", key(&text));
         let stem_here = noun.map(|_| stem);
-        let before = self.same_people(sentence, &key, kind, known, stem_here, is_counted);
+        let before = self.same_people(&key, known, stem_here, is_counted);
         let is_guess = before.is_some() || known != Known::No;
         let speaker = before.unwrap_or_else(|| {
             self.add(SpeakerDraft::new(text.clone(), kind, sentence.paragraph), &key)
@@ -238,32 +238,19 @@ impl SpeakerRegistry<'_> {
     /// The group that people seem to have been part of before.
     fn same_people(
         &self,
-        sentence: &Sentence<'_>,
         key: &str,
-        kind: Kind,
         known: Known,
         stem: Option<&str>,
         is_counted: bool,
     ) -> Option<usize> {
-        if known != Known::No {
-            let is_group =
-                |it: &usize| matches!(self.speakers[*it].kind, Kind::Unnamed | Kind::Collective);
-            let same = stem.and_then(|stem| self.by_noun.get(stem).copied()).filter(is_group);
-            let last = self.last_group.filter(|_| stem.is_none()).map(|mention| mention.speaker);
-            same.or(last)
-        } else if is_counted {
-            self.uncounted_in_the_lead(kind, sentence)
-        } else {
-            self.by_key.get(key).copied()
+        if known == Known::No {
+            // Whether people who are counted here were there before is for the curator to say.
+            return self.by_key.get(key).copied().filter(|_| !is_counted);
         }
-    }
-
-    /// The uncounted people of the lead, whom reports count in the paragraph after it.
-    fn uncounted_in_the_lead(&self, kind: Kind, sentence: &Sentence<'_>) -> Option<usize> {
-        let mention = self.last_group?;
-        let speaker = &self.speakers[mention.speaker];
-        let is_lead = speaker.paragraph == 1 && sentence.paragraph == 2;
-        let is_uncounted = speaker.sources == Some(Sources::Unstated);
-        (is_lead && is_uncounted && speaker.kind == kind).then_some(mention.speaker)
+        let is_group =
+            |it: &usize| matches!(self.speakers[*it].kind, Kind::Unnamed | Kind::Collective);
+        let same = stem.and_then(|stem| self.by_noun.get(stem).copied()).filter(is_group);
+        let last = self.last_group.filter(|_| stem.is_none()).map(|mention| mention.speaker);
+        same.or(last)
     }
 }
