@@ -19,6 +19,7 @@ pub struct Profile<'a> {
     pub undecided: usize,
     /// Those of the newsroom's own that rest on claims of others.
     pub newsroom_resting: usize,
+    partly_unnamed: usize,
     /// All claims by how the words come.
     pub speech: Tally<Speech>,
     /// All claims by what sort they are.
@@ -40,6 +41,10 @@ impl<'a> Profile<'a> {
             scope.claims().filter(is_own),
             scope.claims().filter(|claim| claim.grade().is_sourced()),
         );
+        let is_partly_unnamed = |claim: &ClaimRef<'_>| {
+            !claim.strongest_source().is(Kind::Unnamed)
+                && claim.all_sources().any(|source| source.is(Kind::Unnamed))
+        };
         let resting = |claim: &ClaimRef<'_>| claim.rests_on().len() > 0;
         let own_of = |content| own.clone().filter(move |claim| claim.content() == Some(content));
         Profile {
@@ -49,6 +54,7 @@ impl<'a> Profile<'a> {
                 sourced.clone().filter_map(|claim| claim.strongest_source().kind()),
             ),
             undecided: scope.claims().filter(|claim| claim.grade().is_open()).count(),
+            partly_unnamed: sourced.clone().filter(is_partly_unnamed).count(),
             newsroom: own.clone().count(),
             newsroom_resting: own.clone().filter(resting).count(),
             speech: Tally::over(Speech::ALL, scope.claims().filter_map(ClaimRef::speech)),
@@ -78,6 +84,11 @@ impl<'a> Profile<'a> {
     /// The sourced claims that rest on groups that nobody counted.
     pub fn uncounted(&self) -> usize {
         self.kinds.get(Kind::Collective)
+    }
+
+    /// The sourced claims that rest on people who are not named beside stronger sources.
+    pub fn partly_unnamed(&self) -> usize {
+        self.partly_unnamed
     }
 
     /// The sourced claims that nobody at all is said to have made.
@@ -121,6 +132,9 @@ impl<'a> Profile<'a> {
             words::share(self.unnamed(), sourced),
             words::verb(self.unnamed(), "rests", "rest"),
         );
+        if self.partly_unnamed > 0 {
+            sentence += &format!(", {} more in part", self.partly_unnamed);
+        }
         if self.uncounted() > 0 {
             sentence += &format!(", {} more on groups that nobody counted", self.uncounted());
         }

@@ -15,7 +15,13 @@ use std::iter;
 /// Who makes the claim, with role or number of people: "Matt Pottinger, deputy …",
 /// "Four people, not named (…)"; of several sources each, and of what is undecided that it is.
 pub fn who(claim: ClaimRef<'_>) -> String {
-    words::and(claim.all_sources().map(source))
+    let sources = claim.all_sources().enumerate().map(|(at, it)| {
+        let who = source(it);
+        // A name keeps its capital letter.
+        let is_name = it.speaker().is_some_and(|speaker| who.starts_with(speaker.name()));
+        if at == 0 || is_name { who } else { words::lower(&who) }
+    });
+    words::and(sources)
 }
 
 fn source(source: SourceRef<'_>) -> String {

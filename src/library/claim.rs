@@ -157,15 +157,15 @@ impl<'a> ClaimRef<'a> {
         SourceRef::first(self).speaker()
     }
 
-    /// Who makes it, for people; with `?` where somebody is only proposed, and "undecided" where
-    /// nobody is.
+    /// Who gives it its grade, for people: who makes it, or the strongest of several sources; with
+    /// `?` where somebody is only proposed, and "undecided" where nobody is.
     pub fn speaker_name(self) -> Cow<'a, str> {
-        SourceRef::first(self).called()
+        self.strongest_source().called()
     }
 
     /// The same in at most eleven columns.
     pub fn speaker_short(self) -> Cow<'a, str> {
-        SourceRef::first(self).called_short()
+        self.strongest_source().called_short()
     }
 
     /// Who is proposed, where it is undecided who makes it.

@@ -234,7 +234,7 @@ fn anonymity(anonymity: &Anonymity<'_>, word: &str) -> Cow<'static, str> {
     format!("{word}{text}{by}{}", anchor.unwrap_or_default()).into()
 }
 
-/// "officials: D3; stated 3; claimed; no-reason", or the same for people.
+/// "officials (D3, stated 3, claimed, no-reason)", or the same for people.
 fn other_source<'a>(
     source: SourceRef<'a>,
     name: &dyn Fn(SpeakerRef<'a>) -> &'a str,
@@ -243,7 +243,7 @@ fn other_source<'a>(
     let word = |(word, label): (&str, &str)| (if is_for_people { label } else { word }).to_owned();
     let open = source.open().iter().map(|field| (field.word(), field.label()));
     let open: Vec<String> = open.map(word).collect();
-    let who = source.speaker().map_or("undecided", name);
+    let who = source.speaker().map_or("undecided who", name);
     let knows = source.knows().map(|it| word((it.word(), it.label())));
     let why = source.anonymity().map(|it| {
         let reason = reason(&it);
@@ -252,7 +252,7 @@ fn other_source<'a>(
     let told = [source.sources().map(|it| counted(it).into_owned()), knows, why];
     let open = (!open.is_empty()).then(|| format!("undecided: {}", open.join(", ")));
     let all = [Some(source.grade().to_string())].into_iter().chain(told).chain([open]);
-    format!("{who}: {}", all.flatten().collect::<Vec<_>>().join("; "))
+    format!("{who} ({})", all.flatten().collect::<Vec<_>>().join(", "))
 }
 
 fn counted(sources: Sources) -> Cow<'static, str> {

@@ -58,9 +58,10 @@ pub fn check(dossier: &Source, article: Option<&[u8]>, limits: &Limits) -> Repor
     let places = Places::new(dossier.text());
     let mut by_path: Vec<Diagnostic> = structural(&document).err().unwrap_or_default();
     by_path.extend(editorial(&document));
+    by_path.extend(undecided::open_places(&document));
     by_path.extend(article.into_iter().flat_map(|article| compare(&document, article)));
     let mut found = hidden::check(&document, &places);
-    found.extend(undecided::check(&places));
+    found.extend(undecided::earlier_marks(&places));
     found.extend(by_path.into_iter().map(|it| it.at_path(&places)));
     Report::new(dossier.name(), found)
 }

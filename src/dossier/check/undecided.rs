@@ -1,27 +1,112 @@
-//! What a draft leaves to the curator.
+//! What a draft leaves to the curator: its open places, and the comments and placeholders of drafts
+//! that were made before there were any.
 
 use crate::{
     dossier::{
+        claim::{Claim, OtherSource},
         diagnostic::{Code, Diagnostic, MOST_DIAGNOSTICS},
+        document::Document,
+        open::{OpenInClaim, OpenInRequest, OpenInSource, OpenInSpeaker, OpenPlace},
         path::Path,
         place::Places,
         syntax::brackets::comments,
     },
-    text::cut,
+    text::{cut, or},
 };
 use memchr::memmem;
 
-/// What begins a comment that asks for a decision.
+/// What began a comment that asked for a decision.
 pub const MARKER: &str = "// DECIDE:";
-/// The text of a field that only a person can fill.
+/// The text of a field that only a person could fill.
 pub const UNDECIDED: &str = "(undecided)";
-/// The day of publication where the article gives none: the calendar has it, and no article.
+/// The day of publication where the article gave none: the calendar has it, and no article.
 pub const NO_DAY: &str = "0001-01-01";
 /// The columns of a question that a message shows.
 const SHOWN: usize = 120;
 
-/// The decisions that a file leaves open.
-pub(super) fn check(places: &Places<'_>) -> Vec<Diagnostic> {
+/// The decisions that a document leaves open, each at its place.
+pub(super) fn open_places(document: &Document<'_>) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let mut add = |path: Path, at: usize, what: String| {
+        if found.len() < MOST_DIAGNOSTICS {
+            // No list has more items than the file has bytes, and those are fewer.
+            let path = path.field("open").item(at as u32);
+            let message = format!("undecided: {what}");
+            let help = "decide, correct the value, and delete the word from `open`";
+            found.push(Diagnostic::new(Code::Undecided, path, message).with_help(help));
+        }
+    };
+    let Document { article, speakers, claims, requests, open, .. } = document;
+    for (at, place) in open.iter().enumerate() {
+        add(Path::root(), at, format!("`{:?}`", place.field()));
+    }
+    for (at, place) in article.open.iter().enumerate() {
+        add(Path::root().field("article"), at, format!("`{:?}`", place.field()));
+    }
+    for (index, speaker) in (0..).zip(speakers) {
+        for (at, place) in speaker.open.iter().enumerate() {
+            let what = match place {
+                OpenInSpeaker::SameAs(ids) => format!("`SameAs`: {}", named(ids.iter())),
+                other => format!("`{:?}`", other.field()),
+            };
+            add(Path::item_of("speakers", index), at, what);
+        }
+    }
+    for (index, claim) in (0..).zip(claims) {
+        let path = || Path::item_of("claims", index);
+        for (at, place) in claim.open.iter().enumerate() {
+            add(path(), at, of_claim(claim, place));
+        }
+        for (source, with) in (0..).zip(&claim.with) {
+            for (at, place) in with.open.iter().enumerate() {
+                add(path().field("with").item(source), at, of_source(with, place));
+            }
+        }
+    }
+    for (index, request) in (0..).zip(requests) {
+        for (at, place) in request.open.iter().enumerate() {
+            let what = match place {
+                OpenInRequest::To { or, .. } => {
+                    format!("`To`{}", among(request.to.iter().chain(or)))
+                }
+                other => format!("`{:?}`", other.field()),
+            };
+            add(Path::item_of("requests", index), at, what);
+        }
+    }
+    found
+}
+
+fn of_claim(claim: &Claim<'_>, place: &OpenInClaim<'_>) -> String {
+    match place {
+        OpenInClaim::Speaker { or, .. } => {
+            format!("`Speaker`{}", among(claim.speaker.iter().chain(or)))
+        }
+        other => format!("`{:?}`", other.field()),
+    }
+}
+
+fn of_source(source: &OtherSource<'_>, place: &OpenInSource<'_>) -> String {
+    match place {
+        OpenInSource::Speaker { or, .. } => {
+            format!("`Speaker`{}", among(source.speaker.iter().chain(or)))
+        }
+        other => format!("`{:?}`", other.field()),
+    }
+}
+
+/// Whom a decision is between: the one who is proposed first.
+fn among<'d>(ids: impl Iterator<Item = &'d crate::dossier::Str<'d>>) -> String {
+    let named = named(ids);
+    if named.is_empty() { ", and nobody is proposed".to_owned() } else { format!(": {named}?") }
+}
+
+fn named<'d>(ids: impl Iterator<Item = &'d crate::dossier::Str<'d>>) -> String {
+    or(ids.map(|id| format!("`{}`", cut(id, SHOWN).0)))
+}
+
+/// What is left of the comments and placeholders of earlier drafts.
+pub(super) fn earlier_marks(places: &Places<'_>) -> Vec<Diagnostic> {
     let text = places.source();
     // Most files are not drafts, and need no second look.
     if ![MARKER, UNDECIDED, NO_DAY].iter().any(|it| text.contains(it)) {

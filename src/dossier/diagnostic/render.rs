@@ -50,9 +50,23 @@ fn list(undecided: &[&Diagnostic], text: &str, columns: usize) -> String {
         return String::new();
     }
     let mut out = "also undecided, by line:\n".to_owned();
-    for it in undecided {
-        let (line, _) = excerpt(text, &it.span);
-        let line = format!("{:>6}: {}", it.line, line.trim());
+    // What one item leaves open stands together, in most files on one line.
+    let item = |it: &Diagnostic| {
+        let path = it.path.named(it.id.as_deref());
+        path.split_once(".open[").map(|(item, _)| item.to_owned())
+    };
+    for same in undecided.chunk_by(|one, next| one.line == next.line && item(one) == item(next)) {
+        let first = same[0];
+        let line = match item(first) {
+            Some(item) => {
+                let what = same
+                    .iter()
+                    .map(|it| it.message.strip_prefix("undecided: ").unwrap_or(&it.message));
+                let what: Vec<&str> = what.collect();
+                format!("{:>6}: {item}: {}", first.line, what.join(", "))
+            }
+            None => format!("{:>6}: {}", first.line, excerpt(text, &first.span).0.trim()),
+        };
         let (shown, is_cut) = cut(&line, columns.saturating_sub(1));
         out += shown;
         out += if is_cut { "…\n" } else { "\n" };

@@ -17,7 +17,8 @@ pub(super) fn in_short<'a>(scope: Scope<'a>, dossier: DossierRef<'a>) -> Section
     points.extend(lead_claim(scope, dossier).map(lead_in_short));
     points.push(profile.unnamed_sentence().into());
     if let Some(least) = Ledger::of(scope).at_least() {
-        points.push(format!("They are at least {}.", words::number(least.into())).into());
+        let least = words::number(least.into());
+        points.push(format!("People who are not named: at least {least}.").into());
     }
     let test = StripTest::of(scope, Demand::Named);
     let stand = words::verb(test.sourced.standing, "stands", "stand");

@@ -4,7 +4,7 @@
 use super::{Code, Diagnostic, Editorial, Map, Path, Quoted, Set};
 use crate::dossier::{
     claim::{Claim, RelationKind},
-    open::RequestField,
+    open::{ClaimField, RequestField},
     request::{Outcome, Request},
     speaker::Tenure,
 };
@@ -90,13 +90,20 @@ impl<'d> Editorial<'d> {
     fn check_accusations(&mut self, answers: &Answers<'_>) {
         let mut about: Map<&str, Vec<&Request<'_>>> = Map::default();
         let mut asked: Set<&str> = Set::default();
+        // Of an undecided request nobody can say whether it was about a claim.
+        let is_undecided = |request: &&Request<'_>| {
+            request.is_open(RequestField::To) || request.is_open(RequestField::Claims)
+        };
+        if self.document.requests.iter().any(|request| is_undecided(&request)) {
+            return;
+        }
         for request in &self.document.requests {
             asked.extend(request.to.iter().map(|id| &**id));
             for id in &request.claims {
                 about.entry(id).or_default().push(request);
             }
         }
-        for (path, claim) in self.claims() {
+        for (path, claim) in self.claims().filter(|(_, it)| !it.is_open(ClaimField::Against)) {
             let requests = about.get(&*claim.id).map_or(&[][..], Vec::as_slice);
             let answers = answers.get(&*claim.id).map_or(&[][..], Vec::as_slice);
             let compared = requests.iter().map(|request| request.to.len()).sum::<usize>();
