@@ -24,7 +24,7 @@ pub struct Name {
     pub noun_kind: Option<NounKind>,
     /// The paragraph where it first is.
     pub paragraph: u16,
-    /// Whether it only begins sentences, where all words have capital letters.
+    /// Whether it only begins sentences, where an adjective has a capital letter too.
     pub only_begins: bool,
 }
 
@@ -35,10 +35,10 @@ impl Name {
     }
 
     /// Whether it can be the name of a speaker, and is no row of German nouns.
-    pub fn may_speak(&self) -> bool {
+    pub fn may_speak(&self, grammar: &Grammar) -> bool {
         let is_capital = |word: &str| word.starts_with(char::is_uppercase);
-        self.noun_kind.is_some()
-            || !self.only_begins && self.text.split_whitespace().all(is_capital)
+        let is_in_doubt = self.only_begins && grammar.lexicon.capitalises_nouns;
+        self.noun_kind.is_some() || !is_in_doubt && self.text.split_whitespace().all(is_capital)
     }
 
     /// Whether it is likely to be somebody's.

@@ -102,7 +102,7 @@ impl<'a> SpeakerRegistry<'a> {
         for word in sentence.words.iter().filter(|word| !word.is_quoted && word.is_capitalised()) {
             if let Some(name) = self.names.find(word.text) {
                 let known = self.by_key.get(&key(without_genitive(&name.text))).copied();
-                if known.is_some() || name.may_speak() {
+                if known.is_some() || name.may_speak(self.grammar) {
                     self.record_candidate(known.map_or(Candidate::Name(name), Candidate::Speaker));
                 }
             } else if let Some((_, noun)) = self.grammar.noun(word)
