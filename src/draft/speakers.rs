@@ -50,8 +50,8 @@ pub fn speakers(
     let only_named: Vec<_> = names.iter().filter(|name| !registry.contains(&name.text)).collect();
     for name in only_named {
         let mut speaker = SpeakerDraft::of_name(name);
-        if let Some(id) = registry.reserved(&name.text) {
-            drafts.push(SpeakerDraft { id: id.clone(), ..speaker });
+        if let Some(id) = registry.take_reserved(&name.text) {
+            drafts.push(SpeakerDraft { id, ..speaker });
         } else if unused.len() < UNUSED && name.is_likely(grammar) {
             speaker.id = registry.ids_mut().of_speaker(&speaker, grammar);
             let speaker = proposal(&speaker, Vec::new(), grammar).item;

@@ -102,7 +102,8 @@ impl<'a> SpeakerRegistry<'a> {
         for word in sentence.words.iter().filter(|word| !word.is_quoted && word.is_capitalised()) {
             if let Some(name) = self.names.find(word.text) {
                 let known = self.by_key.get(&key(without_genitive(&name.text))).copied();
-                if known.is_some() || name.may_speak(self.grammar) {
+                let may_speak = || name.may_speak(self.grammar) && !self.is_outlet(&name.text);
+                if known.is_some() || may_speak() {
                     self.record_candidate(known.map_or(Candidate::Name(name), Candidate::Speaker));
                 }
             } else if let Some((_, noun)) = self.grammar.noun(word)
@@ -157,8 +158,8 @@ impl<'a> SpeakerRegistry<'a> {
         id
     }
 
-    /// The id of a candidate who is no speaker.
-    pub fn reserved(&self, name: &str) -> Option<&String> {
-        self.reserved.get(&key(without_genitive(name)))
+    /// The id of a candidate who has become no speaker, for the one who is added for it.
+    pub fn take_reserved(&mut self, name: &str) -> Option<String> {
+        self.reserved.remove(&key(without_genitive(name)))
     }
 }

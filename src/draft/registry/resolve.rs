@@ -88,7 +88,7 @@ impl SpeakerRegistry<'_> {
         Referent::Speaker(Mention::of(speaker))
     }
 
-    fn is_outlet(&self, name: &str) -> bool {
+    pub(super) fn is_outlet(&self, name: &str) -> bool {
         let without_article = |name: &str| name.strip_prefix("the ").unwrap_or(name).to_owned();
         let outlet = self.outlet.as_deref().map(without_article);
         outlet.is_some_and(|outlet| without_article(&key(name)) == outlet)
