@@ -38,6 +38,10 @@ fn a_draft_has_no_error_and_says_how_much_is_undecided() {
     let draft = fs::read_to_string(folder.path().join("a.ron")).unwrap();
     let open = err.split_once(" places undecided").unwrap().0.rsplit(' ').next().unwrap();
     assert!(told.contains(&format!("{open} undecided in a.ron")), "{open}: {told}");
+    let mut memo = Command::cargo_bin("onrecord").unwrap();
+    let memo = memo.current_dir(folder.path()).args(["memo", "--data", "a.ron"]).assert().success();
+    let memo = String::from_utf8(memo.get_output().stdout.clone()).unwrap();
+    assert!(memo.contains(&format!("- Undecided: {open} places, in 3 of 3 claims.")), "{memo}");
     for proposed in [
         "Ann Bell",
         "Nobody told us anything about this",

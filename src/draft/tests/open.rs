@@ -99,6 +99,15 @@ fn a_pronoun_could_be_any_of_the_last_who_fit() {
 }
 
 #[test]
+fn the_newsroom_could_not_be_meant() {
+    hold(
+        "Ulm (Daily Lantern) - Ann Bell told the Daily Lantern that ships leaked. He said that \
+         planes leaked.",
+        &["bell (Ann Bell told) or : Content Gist", "bell (He said) or : Content Gist"],
+    );
+}
+
+#[test]
 fn whoever_could_be_meant_is_among_the_speakers() {
     let text =
         "Ann Bell said that it was over.\nThe firm had hired Mayor Bo Cole. He said no more.";
