@@ -123,6 +123,7 @@ fn sources(claim: ClaimRef<'_>) -> (&'static str, Option<u16>) {
 /// Whether the text is a translation, and from which language.
 fn translated(claim: ClaimRef<'_>) -> (&'static str, &str) {
     match claim.dossier().translation() {
+        TranslationRef::Undecided => ("", ""),
         TranslationRef::Original => ("original", ""),
         TranslationRef::Human(from) => ("human", from),
         TranslationRef::Machine(from) => ("machine", from),

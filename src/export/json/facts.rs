@@ -56,7 +56,7 @@ pub(super) fn entry<'a>(of: impl Facts<'a>) -> Json<'a> {
 /// The language that a translated text was in.
 fn original_language(translation: TranslationRef<'_>) -> Option<&str> {
     match translation {
-        TranslationRef::Original => None,
+        TranslationRef::Original | TranslationRef::Undecided => None,
         TranslationRef::Human(from) | TranslationRef::Machine(from) => Some(from),
     }
 }
@@ -89,6 +89,7 @@ fn json<'a>(value: &Value<'a>) -> Json<'a> {
             Json::object([("speaker", speaker.id().into()), ("sources", counted(*sources))])
         })),
         Value::Word(word) => word.map(|(word, _)| word).into(),
+        Value::Translation(TranslationRef::Undecided) => Json::Null,
         Value::Translation(TranslationRef::Original) => "original".into(),
         Value::Translation(TranslationRef::Human(_)) => "human".into(),
         Value::Translation(TranslationRef::Machine(_)) => "machine".into(),
