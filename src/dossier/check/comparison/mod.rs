@@ -375,7 +375,7 @@ mod tests {
         let fine = r#"open: [Speaker(seen: "she said")]"#;
         assert_eq!(reasons(fine, r#"open: [To(seen: "on Monday")]"#), [""; 0]);
         assert_eq!(
-            reasons(r#"open: [Gist, Speaker(seen: "he said")]"#, ""),
+            reasons(r#"open: [Gist, Speaker(seen: "they said")]"#, ""),
             ["E053 claims[0].open[1].seen: this evidence is not in the article"]
         );
         assert_eq!(
