@@ -3,7 +3,7 @@
 use super::language;
 use crate::{
     analysis::{NO_REQUEST, words},
-    dossier::{ClaimField, Kind, Link, SourceField, Sources, Speech},
+    dossier::{ArticleField, ClaimField, Kind, Link, SourceField, Sources, Speech},
     library::Vocabulary,
     library::{
         Carriers, ClaimRef, DossierRef, Facts, Grade, MEASURES, ReplyRef, SourceRef, SpeakerRef,
@@ -272,7 +272,10 @@ pub fn text_of(dossier: DossierRef<'_>) -> String {
         TranslationRef::Human(_) => ", translated",
         TranslationRef::Machine(_) => ", machine-translated",
     };
-    format!("text in {}{how}", language(dossier.language()))
+    match dossier.open().has(ArticleField::Language) {
+        true => format!("text in a language that is undecided{how}"),
+        false => format!("text in {}{how}", language(dossier.language())),
+    }
 }
 
 /// Where the claim stands: outlet, date, author, paragraph, and what the text is.
