@@ -46,6 +46,8 @@ pub(super) fn open_places(document: &Document<'_>) -> Vec<Diagnostic> {
     for (index, speaker) in (0..).zip(speakers) {
         for (at, place) in speaker.open.iter().enumerate() {
             let what = match place {
+                // That is an error, and told as one.
+                OpenInSpeaker::SameAs(ids) if ids.is_empty() => continue,
                 OpenInSpeaker::SameAs(ids) => format!("`SameAs`: {}", named(ids.iter())),
                 other => format!("`{:?}`", other.field()),
             };

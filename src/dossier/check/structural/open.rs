@@ -38,7 +38,7 @@ impl Structural<'_> {
             let OpenInSpeaker::SameAs(ids) = place else { continue };
             let path = || at.field("open").item(index);
             if ids.is_empty() {
-                let message = "`SameAs` says of nobody that it could be this speaker";
+                let message = "`SameAs` does not say who this speaker could be";
                 self.found.add(Code::SameAsNobody, path(), message);
             }
             self.check_repeats(ids.iter().map(|id| &**id), path);
@@ -46,7 +46,7 @@ impl Structural<'_> {
                 let path = || path().item(index);
                 self.ids.speakers.resolve(id, &mut self.found, path);
                 if *id == speaker.id {
-                    let message = "the speaker could be the same as itself";
+                    let message = "`SameAs` names the speaker itself";
                     self.found.add(Code::SelfReference, path(), message);
                 }
             }
