@@ -2,10 +2,10 @@
 
 use super::{caveats, json::since, quotes::quoted};
 use crate::{
-    dossier::Sources,
+    dossier::{ArticleField, Sources},
     library::{
-        self, About, Carriers, ClaimRef, Grade, Statuses, TranslationRef, Value, Verification,
-        Vocabulary,
+        self, About, Carriers, ClaimRef, Facts, Grade, SourceRef, Statuses, TranslationRef, Value,
+        Verification, Vocabulary,
     },
 };
 use ::csv::{QuoteStyle, WriterBuilder};
@@ -25,7 +25,7 @@ use Cell::{Fact, Made};
 
 /// Each is named by what it is about and by the key that JSON has for it; `_in_words` is a text for
 /// people. Columns are added at the end: other programs may count them.
-const COLUMNS: [(&str, Cell); 64] = [
+const COLUMNS: [(&str, Cell); 74] = [
     ("dossier_id", Fact(Article, "id")),
     ("claim_id", Fact(Claim, "id")),
     ("article_title", Fact(Article, "title")),
@@ -99,6 +99,16 @@ const COLUMNS: [(&str, Cell); 64] = [
     ("article_reader_language", Fact(Article, "reader_language")),
     ("article_translated_from", Made(|claim, _| translated(claim).1.to_owned())),
     ("verification_since", Made(|_, verification| since(verification).unwrap_or_default())),
+    ("claim_open", Fact(Claim, "open")),
+    ("claim_proposed", Fact(Claim, "proposed")),
+    ("claim_candidates", Fact(Claim, "candidates")),
+    ("claim_seen", Fact(Claim, "seen")),
+    ("claim_with_in_words", Fact(Claim, "with")),
+    ("claim_relay_sources_in_words", Fact(Claim, "relay_sources")),
+    ("speaker_open", Fact(Speaker, "open")),
+    ("speaker_same_as", Fact(Speaker, "same_as")),
+    ("article_open", Fact(Article, "open")),
+    ("article_open_lists", Fact(Article, "open_lists")),
 ];
 
 /// The grade, as no program takes it for something else: csvkit reads a column of `N` as False.
@@ -123,6 +133,7 @@ fn sources(claim: ClaimRef<'_>) -> (&'static str, Option<u16>) {
 /// Whether the text is a translation, and from which language.
 fn translated(claim: ClaimRef<'_>) -> (&'static str, &str) {
     match claim.dossier().translation() {
+        _ if claim.dossier().open().has(ArticleField::Translated) => ("", ""),
         TranslationRef::Original => ("original", ""),
         TranslationRef::Human(from) => ("human", from),
         TranslationRef::Machine(from) => ("machine", from),
@@ -133,10 +144,13 @@ fn translated(claim: ClaimRef<'_>) -> (&'static str, &str) {
 const BETWEEN: &str = "; ";
 
 impl Cell {
+    /// `sources` has the facts of whom the claim is attributed to; those of one who is undecided are
+    /// none.
     fn text(
         self,
         claim: ClaimRef<'_>,
         facts: &[library::Fact<'_>],
+        sources: &[Vec<library::Fact<'_>>],
         verification: &Verification,
     ) -> String {
         let (about, key) = match self {
@@ -144,12 +158,17 @@ impl Cell {
             Fact(about, key) => (about, key),
         };
         let facts = facts.iter().filter(|fact| fact.is(about, key));
+        // Several sources, topics, propositions or requests: each has its place, in every column.
+        let in_place = |fact: &library::Fact<'_>| words(fact, true).join(" … ");
         let values: Vec<String> = match about {
-            Article | Claim | Speaker => facts.flat_map(|fact| words(fact, about)).collect(),
-            // Several topics, propositions or requests: each has its place, in every column.
-            Topic | Proposition | Request => {
-                facts.map(|fact| words(fact, about).join(" … ")).collect()
+            Topic | Proposition | Request => facts.map(in_place).collect(),
+            Speaker if sources.len() > 1 => {
+                let of = |source: &Vec<library::Fact<'_>>| {
+                    source.iter().find(|fact| fact.is(about, key)).map(in_place)
+                };
+                sources.iter().map(|source| of(source).unwrap_or_default()).collect()
             }
+            Article | Claim | Speaker => facts.flat_map(|fact| words(fact, false)).collect(),
         };
         let is_told = values.iter().any(|value| !value.trim().is_empty());
         if is_told { values.join(BETWEEN) } else { String::new() }
@@ -158,11 +177,8 @@ impl Cell {
 
 /// The values of a fact; those of a list without what parts them, for which they have a blank that
 /// does not break.
-fn words(fact: &library::Fact<'_>, about: About) -> Vec<String> {
-    let is_listed = match fact.value {
-        Value::Texts(_) => true,
-        _ => matches!(about, Topic | Proposition | Request),
-    };
+fn words(fact: &library::Fact<'_>, is_one_of_several: bool) -> Vec<String> {
+    let is_listed = is_one_of_several || matches!(fact.value, Value::Texts(_) | Value::Others(_));
     let words = fact.value.words(&|_, id| id).into_iter();
     words
         .map(|it| if is_listed { it.replace(BETWEEN, ";\u{A0}") } else { it.into_owned() })
@@ -179,7 +195,12 @@ pub fn csv<'a>(claims: impl IntoIterator<Item = ClaimRef<'a>>, statuses: &Status
     let rows = claims.into_iter().map(|claim| {
         let verification = statuses.verification(claim.row()).unwrap_or(&nothing);
         let facts = claim.all_facts();
-        COLUMNS.map(|(_, cell)| harmless(cell.text(claim, &facts, verification)))
+        let of_source = |it: SourceRef<'a>| it.speaker().map_or(Vec::new(), Facts::facts);
+        let sources: Vec<_> = match claim.more_sources() {
+            0 => Vec::new(),
+            _ => claim.all_sources().map(of_source).collect(),
+        };
+        COLUMNS.map(|(_, cell)| harmless(cell.text(claim, &facts, &sources, verification)))
     });
     for row in std::iter::once(header).chain(rows) {
         let cells = row.iter().map(|cell| cell.as_bytes());
@@ -228,7 +249,7 @@ mod tests {
             let (label, by) = ("other names", By::Curator);
             let key = "aliases";
             let fact = library::Fact { about: Speaker, key, label, by, is_verified: false, value };
-            let cell = words(&fact, Speaker).join(BETWEEN);
+            let cell = words(&fact, false).join(BETWEEN);
             let without = |text: &str| text.replace('\u{A0}', " ");
             let apart: Vec<String> = cell.split(BETWEEN).map(without).collect();
             prop_assert_eq!(apart, values.iter().map(|it| without(it)).collect::<Vec<_>>());
@@ -311,6 +332,26 @@ mod tests {
             assert_eq!(row["article_translated_from"], if is_translated { "en" } else { "" });
             assert_eq!(row["article_published"], claim.dossier().published().unwrap().to_string());
         }
+    }
+
+    #[test]
+    fn several_sources_keep_their_places() {
+        let library = library(&[include_str!("../../tests/dossiers/undecided.ron")]);
+        let rows = read(&library);
+        let of = |id: &str| rows.iter().find(|row| row["claim_id"] == id).unwrap();
+        let sold = of("sold");
+        assert_eq!(sold["speaker_id"], "officials; files; brown; ");
+        assert_eq!(sold["speaker_access"], "; seen-by-newsroom; ; ");
+        assert_eq!(
+            sold["claim_with_in_words"],
+            "files (D3, record); brown (B3); undecided who (?, unstated, undecided: speaker)"
+        );
+        let signed = of("signed");
+        assert_eq!(["speaker_id", "claim_gist", "claim_content"].map(|key| &*signed[key]), [""; 3]);
+        assert_eq!(signed["claim_open"], "speaker; content; gist");
+        assert_eq!((&*signed["claim_proposed"], &*signed["claim_candidates"]), ("adams", "brown"));
+        assert_eq!(signed["article_translated"], "", "whether it is translated is undecided");
+        assert_eq!(of("told")["claim_relay_sources_in_words"], "officials (stated 2)");
     }
 
     #[test]

@@ -29,8 +29,14 @@ const SIGNS: [(&str, &str); 6] = [
     ("N(D)", "the newsroom says it, and the strongest claim that it rests on is a D"),
     ("N(?)", "the newsroom says it, and what it rests on is undecided"),
     ("?", "undecided: a curator has still to decide who says it, or how"),
-    ("B1?", "undecided too: it would be B1 if what is proposed were right, and does not count as B1"),
-    ("B3 +2", "three sources: the grade is that of the strongest, and each of the others has its own"),
+    (
+        "B1?",
+        "undecided too: it would be B1 if what is proposed were right, and does not count as B1",
+    ),
+    (
+        "B3 +2",
+        "three sources: the grade is that of the strongest, and each of the others has its own",
+    ),
     ("D3 via Kessler", "unnamed people pass on what Kessler said"),
 ];
 

@@ -42,11 +42,13 @@ pub(super) fn entry<'a>(of: impl Facts<'a>) -> Json<'a> {
         }
         _ => &[],
     };
-    let original = facts.iter().find_map(|fact| match fact.value {
-        Value::Translation(translation) => {
-            Some(("translated_from", original_language(translation).into()))
-        }
-        _ => None,
+    let original = facts.iter().find(|fact| fact.is(About::Article, "translated")).map(|fact| {
+        let from = match fact.value {
+            Value::Translation(translation) => original_language(translation),
+            // That it is one is undecided.
+            _ => None,
+        };
+        ("translated_from", from.into())
     });
     let mut fields = with_facts(facts, first.iter().map(|key| (*key, FACT)));
     fields.extend(original);

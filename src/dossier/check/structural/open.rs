@@ -1,11 +1,11 @@
 //! Open places: each once, and nothing missing that nobody says is open.
 
-use super::{At, Collector, Quoted, Structural};
+use super::{At, Collector, Quoted, Structural, too_many_words};
 use crate::dossier::{
     claim::{Claim, OtherSource},
     diagnostic::Code,
     document::Article,
-    load::missing_field,
+    load::missing_and_not_open,
     open::{
         ArticleField, ClaimField, OpenInClaim, OpenInRequest, OpenInSource, OpenInSpeaker,
         OpenPlace, RequestField, SourceField, SpeakerField, is_open,
@@ -106,7 +106,10 @@ impl Structural<'_> {
         proposed: &[Str<'_>],
         path: impl Fn() -> Path,
     ) {
-        self.check_anchor(seen, || path().field("seen"));
+        if let Some(words) = seen.and_then(too_many_words) {
+            let message = format!("`seen` has {words} words");
+            self.found.add(Code::LongAnchor, path().field("seen"), message);
+        }
         self.check_repeats(candidates.iter().map(|id| &**id), || path().field("or"));
         for (index, id) in (0..).zip(candidates) {
             let path = || path().field("or").item(index);
@@ -138,7 +141,7 @@ impl Collector {
         }
         for (name, is_given, field) in fields {
             if !is_given && !is_open(open, field) {
-                self.push(missing_field(at(), name));
+                self.push(missing_and_not_open(at(), name, &format!("{field:?}")));
             }
         }
     }
