@@ -87,7 +87,7 @@ pub(in crate::dossier) fn missing_and_not_open(parent: Path, name: &str, word: &
         Some(form) => format!("add `{name}`, which takes {form}"),
         None => format!("add `{name}: ...`"),
     };
-    let help = format!("{add}; or put `{}` into `open` until it is decided", with_brackets(word));
+    let help = format!("{add}, or put `{}` into `open` until it is decided", with_brackets(word));
     missing_field(parent, name).with_help(help)
 }
 

@@ -292,8 +292,8 @@ fn a_field_is_found_by_its_path_or_the_end_of_it() {
     let of_items = ["article.open", "speakers.open", "claims.with.open", "claims.open"];
     assert_eq!(open, [&of_items[..], &["requests.open", "open"]].concat());
     // As `check` prints it, without the word.
-    let both = ["claims.anonymity.Reason.by", "claims.anonymity.NoReason.by"];
-    assert_eq!(paths("claims[2].anonymity.by"), both);
+    let both = ["claims.with.anonymity.Reason.by", "claims.with.anonymity.NoReason.by"];
+    assert_eq!(paths("claims[2].with[0].anonymity.by"), both);
     // A word is not the field of the same name in small letters.
     assert_eq!(paths("Speech"), ["claims.said_in", "claims.open"]);
     assert_eq!(paths("speech"), ["claims.speech"]);
