@@ -60,7 +60,8 @@ fn the_tables_of_fields_are_those_of_the_format() {
         assert_eq!(table.iter().map(|row| row[0]).collect::<Vec<_>>(), names, "{group}");
         for (row, field) in table.iter().zip(own) {
             let end = match &field.presence {
-                Presence::Required | Presence::RequiredUnlessOpen(_) => "required".to_owned(),
+                Presence::Required => "required".to_owned(),
+                Presence::RequiredUnlessOpen(_) => "required unless open".to_owned(),
                 Presence::Default(value) => format!("default `{value}`"),
                 Presence::Optional => String::new(),
             };
