@@ -113,8 +113,9 @@ impl<'a> SpeakerRow<'a> {
             let mut sources = claim.all_sources();
             sources.find(|source| source.speaker() == Some(self.speaker)).map(SourceRef::grade)
         };
-        self.claims.iter().filter_map(own).filter(|grade| !grade.is_open()).map(|grade| match grade
-        {
+        let decided = self.claims.iter().filter(|claim| !claim.grade().is_open());
+        let grades = decided.filter_map(own).filter(|grade| !grade.is_open());
+        grades.map(|grade| match grade {
             // What one narration rests on says nothing of the newsroom as a speaker.
             Grade::Newsroom { .. } => Grade::Newsroom { rests_on: Carriers::None },
             sourced => sourced,

@@ -27,7 +27,7 @@ impl Undecided {
         // Two articles may each have something to decide of one speaker.
         let key = |it: SpeakerRef<'_>| (it.dossier().key(), it.key());
         for claim in scope.claims() {
-            let sources = claim.as_written().all_sources();
+            let sources = claim.all_sources();
             let of_others = sources.clone().skip(1).map(|source| source.open().len());
             undecided.places += claim.open().len() + of_others.sum::<usize>();
             undecided.claims += usize::from(claim.open_words().next().is_some());

@@ -245,6 +245,7 @@ pub fn translation(claim: ClaimRef<'_>) -> Option<String> {
 /// The article's text: "text in German, machine-translated".
 pub fn text_of(dossier: DossierRef<'_>) -> String {
     let how = match dossier.translation() {
+        TranslationRef::Undecided => ", undecided whether it is a translation",
         TranslationRef::Original => "",
         TranslationRef::Human(_) => ", translated",
         TranslationRef::Machine(_) => ", machine-translated",

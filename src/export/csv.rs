@@ -2,7 +2,7 @@
 
 use super::{caveats, json::since, quotes::quoted};
 use crate::{
-    dossier::{ArticleField, Sources},
+    dossier::Sources,
     library::{
         self, About, Carriers, ClaimRef, Facts, Grade, SourceRef, Statuses, TranslationRef, Value,
         Verification, Vocabulary,
@@ -133,7 +133,7 @@ fn sources(claim: ClaimRef<'_>) -> (&'static str, Option<u16>) {
 /// Whether the text is a translation, and from which language.
 fn translated(claim: ClaimRef<'_>) -> (&'static str, &str) {
     match claim.dossier().translation() {
-        _ if claim.dossier().open().has(ArticleField::Translated) => ("", ""),
+        TranslationRef::Undecided => ("", ""),
         TranslationRef::Original => ("original", ""),
         TranslationRef::Human(from) => ("human", from),
         TranslationRef::Machine(from) => ("machine", from),

@@ -22,7 +22,7 @@ pub fn jsonld<'a>(claims: impl IntoIterator<Item = ClaimRef<'a>>) -> String {
 
 fn article(dossier: DossierRef<'_>) -> Json<'_> {
     let original = match dossier.translation() {
-        TranslationRef::Original => Json::Null,
+        TranslationRef::Original | TranslationRef::Undecided => Json::Null,
         TranslationRef::Human(from) | TranslationRef::Machine(from) => {
             Json::object([("@type", "NewsArticle".into()), ("inLanguage", from.into())])
         }

@@ -116,7 +116,7 @@ impl<'a> ClaimRef<'a> {
 
     /// What a curator has still to decide of it and of whom it is attributed to, each once.
     pub fn open_words(self) -> impl Iterator<Item = OpenWord> {
-        let sources = self.as_written().all_sources();
+        let sources = self.all_sources();
         let speakers = sources.clone().filter_map(SourceRef::speaker);
         let of_claim = self.open();
         let of_others: OpenFields<ClaimField> =

@@ -27,6 +27,8 @@ pub enum TranslationRef<'a> {
     Human(&'a str),
     /// By a machine, from this language.
     Machine(&'a str),
+    /// A curator has still to decide.
+    Undecided,
 }
 
 impl<'a> DossierRef<'a> {
@@ -141,6 +143,7 @@ impl<'a> DossierRef<'a> {
     /// Whether its text is a translation.
     pub fn translation(self) -> TranslationRef<'a> {
         match self.entry().translation {
+            _ if self.open().has(ArticleField::Translated) => TranslationRef::Undecided,
             Translation::Original => TranslationRef::Original,
             Translation::Human(from) => TranslationRef::Human(self.part.shard.text(from)),
             Translation::Machine(from) => TranslationRef::Machine(self.part.shard.text(from)),
@@ -149,7 +152,7 @@ impl<'a> DossierRef<'a> {
 
     /// Whether its text is a translation; the curator's translation is then a back-translation.
     pub fn is_translated(self) -> bool {
-        self.translation() != TranslationRef::Original
+        matches!(self.translation(), TranslationRef::Human(_) | TranslationRef::Machine(_))
     }
 
     /// Where the article can be read.

@@ -7,7 +7,7 @@ use super::{
     ClaimRef, DossierRef, OpenFields, PropositionRef, RequestRef, SourceRef, SpeakerRef, StanceRef,
     TopicRef, TranslationRef, Vocabulary, vocabulary::Reason,
 };
-use crate::dossier::{Anonymity, ArticleField, Basis, Kind, RelationKind, Sources, WithheldBy};
+use crate::dossier::{Anonymity, Basis, Kind, RelationKind, Sources, WithheldBy};
 use jiff::civil::Date;
 use std::borrow::Cow;
 
@@ -141,6 +141,7 @@ impl<'a> Value<'a> {
                 all.iter().map(each).collect()
             }
             Value::Word(word) => word.iter().map(|(word, _)| Cow::from(*word)).collect(),
+            Value::Translation(TranslationRef::Undecided) => Vec::new(),
             Value::Translation(TranslationRef::Original) => vec!["original".into()],
             Value::Translation(TranslationRef::Human(from)) => vec![format!("human {from}").into()],
             Value::Translation(TranslationRef::Machine(from)) => {
@@ -185,6 +186,7 @@ impl<'a> Value<'a> {
                 all.iter().map(each).collect()
             }
             Value::Word(word) => word.iter().map(|(_, label)| Cow::from(*label)).collect(),
+            Value::Translation(TranslationRef::Undecided) => Vec::new(),
             Value::Translation(TranslationRef::Original) => vec!["no".into()],
             Value::Translation(TranslationRef::Human(from)) => vec![format!("from {from}").into()],
             Value::Translation(TranslationRef::Machine(from)) => {
@@ -388,10 +390,6 @@ impl<'a> Facts<'a> for DossierRef<'a> {
     fn facts(self) -> Vec<Fact<'a>> {
         let fact = Fact::of(About::Article);
         let text = |text| Value::Text(Some(text));
-        let translated = match self.open().has(ArticleField::Translated) {
-            true => Value::Text(None),
-            false => Value::Translation(self.translation()),
-        };
         vec![
             fact(Curator, "id", "id", text(self.id())),
             fact(Curator, "open", "undecided", open(self.open())),
@@ -403,7 +401,7 @@ impl<'a> Facts<'a> for DossierRef<'a> {
             fact(Text, "published", "published", Value::Date(self.published())),
             fact(Text, "paragraphs", "paragraphs", Value::Number(self.paragraphs())),
             fact(Curator, "language", "language", text(self.language())),
-            fact(Curator, "translated", "translated", translated),
+            fact(Curator, "translated", "translated", Value::Translation(self.translation())),
             fact(Curator, "reader_language", "reader's language", text(self.reader_language())),
             fact(Curator, "url", "address", Value::Text(self.url())),
             fact(Curator, "sha256", "fingerprint of the text", Value::Text(self.sha256())),

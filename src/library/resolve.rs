@@ -66,8 +66,7 @@ impl Shard {
     ) {
         let article = &document.article;
         let is_open = |field| article.is_open(field);
-        let translated = Some(&article.translated).filter(|_| !is_open(ArticleField::Translated));
-        let translation = match translated.unwrap_or(&Translated::Original) {
+        let translation = match &article.translated {
             Translated::Original => Translation::Original,
             Translated::Human { from } => Translation::Human(self.arena.put(from)),
             Translated::Machine { from } => Translation::Machine(self.arena.put(from)),
@@ -80,8 +79,8 @@ impl Shard {
             origin: crate::text::clean(origin).into_owned(),
             path: None,
             id: self.arena.put(&article.id),
-            title: self.arena.put_option(article.title.as_deref()),
-            outlet: self.arena.put_option(article.outlet.as_deref()),
+            title: self.put_proposal(article.title.as_deref(), is_open(ArticleField::Title)),
+            outlet: self.put_proposal(article.outlet.as_deref(), is_open(ArticleField::Outlet)),
             byline: self.put_texts(&article.byline),
             place: self.arena.put_option(article.place.as_deref()),
             published: published.and_then(|day| day.parse().ok()),
@@ -492,6 +491,14 @@ impl Shard {
         let to_it = requests.filter(|request| is_to_it(request.to));
         let asked = to_it.flat_map(|request| self.items(request.claims)).copied();
         denied.map(|relation| relation.claim).chain(asked).collect()
+    }
+
+    /// Puts a text in, where there is one; of one that is open, that it is undecided.
+    fn put_proposal(&mut self, text: Option<&str>, is_open: bool) -> Text {
+        match text {
+            Some(text) if is_open => self.arena.put(&format!("{text} (undecided)")),
+            text => self.arena.put_option(text),
+        }
     }
 
     fn put_texts<'t>(&mut self, texts: impl IntoIterator<Item = &'t Str<'t>>) -> List<Text> {

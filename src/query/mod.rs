@@ -43,7 +43,7 @@ mod search;
 mod speakers;
 mod term;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod value;
 
 pub use complete::{Candidate, Completion, complete};

@@ -16,8 +16,8 @@ pub struct Value {
 pub enum Choice {
     /// Without a value.
     None,
-    /// A curator has still to decide it.
-    Open,
+    /// A curator has still to decide it; of a stance, toward what it would be.
+    Open(Option<Toward>),
     /// A word of a closed vocabulary.
     Word(&'static str),
     /// Somebody or something of the library.
@@ -92,13 +92,14 @@ impl Value {
 
     /// "Still to be decided".
     pub fn open(field: Field) -> Self {
-        Value::new(field, Choice::Open)
+        Value::new(field, Choice::Open((field == Field::Stance).then_some(Toward::Lead)))
     }
 
     /// The same; of a stance, the same side toward `toward`.
     pub fn toward(self, toward: &Toward) -> Self {
         let choice = match self.choice {
             Choice::Stance(_, side) => Choice::Stance(toward.clone(), side),
+            Choice::Open(Some(_)) => Choice::Open(Some(toward.clone())),
             other => other,
         };
         Value { choice, ..self }
@@ -122,19 +123,14 @@ impl Value {
     /// What a stance is toward.
     pub(super) fn is_toward(&self) -> Option<&Toward> {
         match &self.choice {
-            Choice::Stance(toward, _) => Some(toward),
+            Choice::Stance(toward, _) | Choice::Open(Some(toward)) => Some(toward),
             _ => None,
         }
     }
 
-    /// Whether both are choices of one facet: of one field, and for stances toward the same. That
-    /// it is undecided is a choice of each.
+    /// Whether both are choices of one facet: of one field, and for stances toward the same.
     pub(super) fn is_sibling(&self, other: &Value) -> bool {
-        let is_toward_same = match (self.is_toward(), other.is_toward()) {
-            (Some(one), Some(other)) => one == other,
-            _ => true,
-        };
-        self.field == other.field && is_toward_same
+        (self.field, self.is_toward()) == (other.field, other.is_toward())
     }
 
     /// Whether it means all that `other` means: `A..C` covers `B`.
@@ -188,7 +184,12 @@ impl fmt::Display for Choice {
         use crate::library::Vocabulary;
         match self {
             Choice::None => f.write_str(NONE),
-            Choice::Open => f.write_str(OPEN),
+            Choice::Open(toward) => {
+                if let Some(Toward::Proposition(proposition)) = toward {
+                    write!(f, "{proposition}=")?;
+                }
+                f.write_str(OPEN)
+            }
             Choice::Word(word) => f.write_str(word),
             Choice::Name(name) => name.fmt(f),
             Choice::Number(points) => points.fmt(f),

@@ -6,7 +6,7 @@ use crate::{
         claim::{Claim, OtherSource},
         diagnostic::{Code, Diagnostic, MOST_DIAGNOSTICS},
         document::Document,
-        open::{OpenInClaim, OpenInRequest, OpenInSource, OpenInSpeaker, OpenPlace},
+        open::{ClaimField, OpenInClaim, OpenInRequest, OpenInSource, OpenInSpeaker, OpenPlace},
         path::Path,
         place::Places,
         syntax::brackets::comments,
@@ -59,7 +59,9 @@ pub(super) fn open_places(document: &Document<'_>) -> Vec<Diagnostic> {
         for (at, place) in claim.open.iter().enumerate() {
             add(path(), at, of_claim(claim, place));
         }
-        for (source, with) in (0..).zip(&claim.with) {
+        // As long as it is open which sources there are, theirs are the same decision.
+        let sources = if claim.is_open(ClaimField::With) { &[][..] } else { &claim.with };
+        for (source, with) in (0..).zip(sources) {
             for (at, place) in with.open.iter().enumerate() {
                 add(path().field("with").item(source), at, of_source(with, place));
             }

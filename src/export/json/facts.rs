@@ -42,13 +42,11 @@ pub(super) fn entry<'a>(of: impl Facts<'a>) -> Json<'a> {
         }
         _ => &[],
     };
-    let original = facts.iter().find(|fact| fact.is(About::Article, "translated")).map(|fact| {
-        let from = match fact.value {
-            Value::Translation(translation) => original_language(translation),
-            // That it is one is undecided.
-            _ => None,
-        };
-        ("translated_from", from.into())
+    let original = facts.iter().find_map(|fact| match fact.value {
+        Value::Translation(translation) => {
+            Some(("translated_from", original_language(translation).into()))
+        }
+        _ => None,
     });
     let mut fields = with_facts(facts, first.iter().map(|key| (*key, FACT)));
     fields.extend(original);
@@ -58,7 +56,7 @@ pub(super) fn entry<'a>(of: impl Facts<'a>) -> Json<'a> {
 /// The language that a translated text was in.
 fn original_language(translation: TranslationRef<'_>) -> Option<&str> {
     match translation {
-        TranslationRef::Original => None,
+        TranslationRef::Original | TranslationRef::Undecided => None,
         TranslationRef::Human(from) | TranslationRef::Machine(from) => Some(from),
     }
 }
@@ -91,6 +89,7 @@ fn json<'a>(value: &Value<'a>) -> Json<'a> {
             Json::object([("speaker", speaker.id().into()), ("sources", counted(*sources))])
         })),
         Value::Word(word) => word.map(|(word, _)| word).into(),
+        Value::Translation(TranslationRef::Undecided) => Json::Null,
         Value::Translation(TranslationRef::Original) => "original".into(),
         Value::Translation(TranslationRef::Human(_)) => "human".into(),
         Value::Translation(TranslationRef::Machine(_)) => "machine".into(),

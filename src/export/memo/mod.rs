@@ -68,7 +68,7 @@ fn lead<'a>(scope: Scope<'a>, dossier: DossierRef<'a>) -> Vec<Prose<'a>> {
     facts.extend(dossier.place().map(|place| Run::foreign(place).into()));
     facts.push(words::count(dossier.paragraphs().into(), "paragraph").into());
     let text = match dossier.translation() {
-        TranslationRef::Original => caveats::text_of(dossier),
+        TranslationRef::Original | TranslationRef::Undecided => caveats::text_of(dossier),
         TranslationRef::Human(from) | TranslationRef::Machine(from) => {
             format!("{} from {}", caveats::text_of(dossier), super::language(from))
         }

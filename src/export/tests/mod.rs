@@ -2,6 +2,7 @@
 
 mod formats;
 mod readers;
+mod undecided;
 
 use super::{Format, Marks, caveats, diff, json, memo, report, table};
 use crate::{
@@ -177,11 +178,16 @@ fn neither_a_paraphrase_nor_a_translation_stands_in_quotation_marks() {
 
 /// Everything that the room can write of a library.
 fn everything(library: &Library) -> Vec<String> {
+    everything_in(Format::ALL, library)
+}
+
+/// Everything that the room can write of a library, of its forms of claims these.
+fn everything_in(formats: &[Format], library: &Library) -> Vec<String> {
     let scope = Scope::all(library);
     let statuses = Statuses::default();
     let focus = library.propositions().next();
     let mut all: Vec<String> =
-        Format::ALL.iter().map(|format| format.write(library.claims(), &statuses)).collect();
+        formats.iter().map(|format| format.write(library.claims(), &statuses)).collect();
     all.push(json::speaker_lines(scope));
     all.push(json::request_lines(scope));
     all.push(json::stats_line(scope));

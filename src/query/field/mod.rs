@@ -516,7 +516,7 @@ impl Value {
     pub fn label<'a>(&'a self, library: &'a Library) -> Cow<'a, str> {
         match self.field().without().filter(|_| self.is_without()) {
             Some(without) => without.into(),
-            None if *self.choice() == Choice::Open => UNDECIDED.into(),
+            None if matches!(self.choice(), Choice::Open(_)) => UNDECIDED.into(),
             None => self.field().entry().values.label(self.choice(), library),
         }
     }
@@ -536,7 +536,7 @@ impl Value {
         let values = self.field().entry().values;
         match self.choice() {
             _ if self.is_without() => Meant::Without,
-            Choice::Open => Meant::Open,
+            Choice::Open(_) => Meant::Open,
             choice => Meant::Codes(values.meant(choice, library).into_iter().collect()),
         }
     }

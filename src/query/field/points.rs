@@ -99,7 +99,7 @@ impl Values for Dates {
 
     fn choice(&self, code: u32, library: &Library) -> Choice {
         let day = library.dossier(crate::library::DossierId(code)).published();
-        day.map_or(Choice::Open, |day| Choice::Days(Points::One(Days::year_of(day))))
+        day.map_or(Choice::Open(None), |day| Choice::Days(Points::One(Days::year_of(day))))
     }
 
     fn heading<'a>(&self, code: u32, library: &'a Library) -> Cow<'a, str> {

@@ -79,12 +79,13 @@ impl Values for Stances {
                 Err(error) => Err(without_a_side(written).unwrap_or(error)),
             };
         };
-        if side.eq_ignore_ascii_case(OPEN) {
-            return Ok(vec![Choice::Open]);
-        }
-        let position = position(side)?;
+        let is_open = side.eq_ignore_ascii_case(OPEN);
+        let position = if is_open { None } else { position(side)? };
         let toward = written.names(Kind::Proposition, proposition)?.into_iter();
         let toward = toward.map(Toward::Proposition);
+        if is_open {
+            return Ok(toward.map(|toward| Choice::Open(Some(toward))).collect());
+        }
         Ok(toward.map(|toward| Choice::Stance(toward, position)).collect())
     }
 

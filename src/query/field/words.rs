@@ -26,8 +26,8 @@ where
     Words { of, asks: |_: ClaimRef<'_>| true, sign }
 }
 
-/// The word that `of` finds in a claim that the field asks about; any other claim neither has a
-/// value nor is without one.
+/// The words that `of` finds in a claim; one in which it finds none, and that the field does not ask
+/// about, is not without a value either.
 pub const fn words_where<V, I, F, A>(asks: A, of: F) -> impl Values
 where
     V: Vocabulary,
@@ -50,9 +50,13 @@ where
     A: Fn(ClaimRef<'_>) -> bool,
 {
     fn visit(&self, claim: ClaimRef<'_>, context: Context<'_>, mut take: impl FnMut(u32)) {
-        match (self.asks)(claim) {
-            true => (self.of)(claim, context).into_iter().map(place).for_each(take),
-            false => take(V::ALL.len() as u32),
+        let mut has_none = true;
+        for value in (self.of)(claim, context) {
+            has_none = false;
+            take(place(value));
+        }
+        if has_none && !(self.asks)(claim) {
+            take(V::ALL.len() as u32);
         }
     }
 }

@@ -106,7 +106,9 @@ fn literal(word: &str, text: &str) -> Option<u32> {
 /// Everybody's names in all articles.
 fn names<'a>(claim: ClaimRef<'a>, library: &'a Library) -> Vec<&'a str> {
     let everybody = library.dossiers().flat_map(DossierRef::speakers);
-    let own = everybody.filter(|speaker| Some(*speaker) == claim.as_written().speaker());
+    let own = everybody.filter(|speaker| {
+        claim.as_written().all_sources().any(|source| source.speaker() == Some(*speaker))
+    });
     own.flat_map(|speaker| [speaker.name(), speaker.short()].into_iter().chain(speaker.aliases()))
         .collect()
 }

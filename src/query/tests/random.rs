@@ -100,11 +100,16 @@ fn seed() -> impl Strategy<Value = Seed> {
     )
 }
 
+/// Up to three dossiers.
+pub fn documents() -> impl Strategy<Value = Vec<Document<'static>>> {
+    vec(vec(seed(), 0..9), 1..4).prop_map(|dossiers| {
+        dossiers.into_iter().enumerate().map(|(at, seeds)| document(at, seeds)).collect()
+    })
+}
+
 /// A library of up to three dossiers, and a reader's verification of some of its claims.
 pub fn libraries() -> impl Strategy<Value = (Library, Statuses)> {
-    (vec(vec(seed(), 0..9), 1..4), any::<u32>()).prop_map(|(dossiers, checked)| {
-        let documents: Vec<Document<'_>> =
-            dossiers.into_iter().enumerate().map(|(at, seeds)| document(at, seeds)).collect();
+    (documents(), any::<u32>()).prop_map(|(documents, checked)| {
         let library = library_of(&documents);
         let mut statuses = Statuses::default();
         for row in (0..library.len() as u32).filter(|row| checked >> row & 1 == 1) {

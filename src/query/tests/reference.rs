@@ -86,7 +86,7 @@ fn has(claim: ClaimRef<'_>, value: &Value, library: &Library, statuses: &Statuse
         written.split_once("..").map(|(a, b)| (a.is_empty() || from(a)) && (b.is_empty() || to(b)))
     };
     match (value.field(), value.choice()) {
-        (field, Choice::Open) => is_undecided(claim, field),
+        (field, Choice::Open(_)) => is_undecided(claim, field),
         // What is undecided has no value, and is not without one.
         (field, _) if is_undecided(claim, field) => false,
         (Field::Open, Choice::Word(word)) => claim.open_words().any(|it| it.word() == *word),
