@@ -25,7 +25,7 @@ use Cell::{Fact, Made};
 
 /// Each is named by what it is about and by the key that JSON has for it; `_in_words` is a text for
 /// people. Columns are added at the end: other programs may count them.
-const COLUMNS: [(&str, Cell); 74] = [
+const COLUMNS: [(&str, Cell); 75] = [
     ("dossier_id", Fact(Article, "id")),
     ("claim_id", Fact(Claim, "id")),
     ("article_title", Fact(Article, "title")),
@@ -102,6 +102,7 @@ const COLUMNS: [(&str, Cell); 74] = [
     ("claim_open", Fact(Claim, "open")),
     ("claim_proposed", Fact(Claim, "proposed")),
     ("claim_candidates", Fact(Claim, "candidates")),
+    ("claim_candidates_in_words", Made(|claim, _| candidates(claim))),
     ("claim_seen", Fact(Claim, "seen")),
     ("claim_with_in_words", Fact(Claim, "with")),
     ("claim_relay_sources_in_words", Fact(Claim, "relay_sources")),
@@ -128,6 +129,12 @@ fn sources(claim: ClaimRef<'_>) -> (&'static str, Option<u16>) {
         Some(Sources::Unstated) => ("unstated", None),
         None => ("", None),
     }
+}
+
+/// The names of those who could make it, besides the one who is proposed.
+fn candidates(claim: ClaimRef<'_>) -> String {
+    let names = claim.candidates().map(|it| unparted(it.name()));
+    names.collect::<Vec<_>>().join(BETWEEN)
 }
 
 /// Whether the text is a translation, and from which language.
@@ -180,9 +187,12 @@ impl Cell {
 fn words(fact: &library::Fact<'_>, is_one_of_several: bool) -> Vec<String> {
     let is_listed = is_one_of_several || matches!(fact.value, Value::Texts(_) | Value::Others(_));
     let words = fact.value.words(&|_, id| id).into_iter();
-    words
-        .map(|it| if is_listed { it.replace(BETWEEN, ";\u{A0}") } else { it.into_owned() })
-        .collect()
+    words.map(|it| if is_listed { unparted(&it) } else { it.into_owned() }).collect()
+}
+
+/// A value of a list without what parts it from others.
+fn unparted(value: &str) -> String {
+    value.replace(BETWEEN, ";\u{A0}")
 }
 
 /// The claims as CSV with a header line; several values in a cell are joined by "; ", and what the
@@ -350,6 +360,7 @@ mod tests {
         assert_eq!(["speaker_id", "claim_gist", "claim_content"].map(|key| &*signed[key]), [""; 3]);
         assert_eq!(signed["claim_open"], "speaker; content; gist");
         assert_eq!((&*signed["claim_proposed"], &*signed["claim_candidates"]), ("adams", "brown"));
+        assert_eq!(signed["claim_candidates_in_words"], "Ben Brown");
         assert_eq!(signed["article_translated"], "", "whether it is translated is undecided");
         assert_eq!(of("told")["claim_relay_sources_in_words"], "officials (stated 2)");
     }

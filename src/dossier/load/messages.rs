@@ -84,10 +84,10 @@ pub(super) fn missing_field(parent: Path, name: &str) -> Diagnostic {
 /// A required field that the struct at `parent` lacks, and whose `word` is not in its `open`.
 pub(in crate::dossier) fn missing_and_not_open(parent: Path, name: &str, word: &str) -> Diagnostic {
     let add = match form(&parent.clone().field(name.to_owned())) {
-        Some(form) => format!("add `{name}`, which takes {form}"),
-        None => format!("add `{name}: ...`"),
+        Some(form) => format!("add `{name}`, which takes {form};"),
+        None => format!("add `{name}: ...`,"),
     };
-    let help = format!("{add}, or put `{}` into `open` until it is decided", with_brackets(word));
+    let help = format!("{add} or put `{}` into `open` until it is decided", with_brackets(word));
     missing_field(parent, name).with_help(help)
 }
 
