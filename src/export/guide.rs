@@ -25,19 +25,12 @@ pub const LIMITS: [&str; 4] = [
 ];
 
 /// What else can stand in the place of a grade, or behind one.
-const SIGNS: [(&str, &str); 6] = [
+const SIGNS: [(&str, &str); 5] = [
     ("N(D)", "the newsroom says it, and the strongest claim that it rests on is a D"),
     ("N(?)", "the newsroom says it, and what it rests on is undecided"),
     ("?", "undecided: a curator has still to decide who says it, or how"),
-    (
-        "B1?",
-        "undecided too: it would be B1 if what is proposed were right, and does not count as B1",
-    ),
-    (
-        "B3 +2",
-        "three sources: the grade is that of the strongest, and each of the others has its own",
-    ),
-    ("D3 via Kessler", "unnamed people pass on what Kessler said"),
+    ("B1?", "undecided too: it would be B1 as it is proposed, and does not count as B1"),
+    ("B3 +2", "three sources: this is the grade of the strongest, and each has its own"),
 ];
 
 /// The grade explained, wrapped to `columns`.
@@ -54,7 +47,7 @@ pub fn guide(columns: usize) -> String {
     }
     out.push_str("     narration has no digit\n\nWhat else can stand there:\n\n");
     for (sign, meaning) in SIGNS {
-        paragraph(&mut out, &format!("  {sign}  "), meaning, columns);
+        paragraph(&mut out, &format!("  {sign:5}  "), meaning, columns);
     }
     out.push('\n');
     for limit in LIMITS {
