@@ -47,7 +47,7 @@ pub use places::{AnnotatedText, Note, Place, gives_words};
 pub use profile::Profile;
 pub use propositions::{Side, Sides, propositions};
 pub use replies::{Cell, NO_REQUEST, Party, Replies, about_no_claim, marks};
-pub use scope::Scope;
+pub use scope::{Newsroom, Scope};
 pub use speakers::{SpeakerRow, Speakers};
 pub use strip::{Standing, StripResult, StripTest, stands};
 pub use tally::{SpeakerCount, Tally, speaker_counts, speakers_sentence};

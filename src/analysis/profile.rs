@@ -1,6 +1,6 @@
 //! The sourcing profile: what an article rests on, in numbers.
 
-use super::{Scope, SpeakerCount, Tally, speaker_counts, words};
+use super::{Newsroom, Scope, SpeakerCount, Tally, speaker_counts, words};
 use crate::{
     dossier::{Access, Content, Kind, Speech},
     library::{ClaimRef, Grade, Rule, Vocabulary},
@@ -13,6 +13,8 @@ pub struct Profile<'a> {
     pub strengths: Tally<&'static Rule>,
     /// The sourced claims by the kind of who makes them.
     pub kinds: Tally<Kind>,
+    /// Whose the newsroom's own claims are.
+    pub outlet: Newsroom<'a>,
     /// The newsroom's own claims.
     pub newsroom: usize,
     /// The claims of which it is undecided who makes them, or how: counted apart, as neither.
@@ -55,6 +57,7 @@ impl<'a> Profile<'a> {
             ),
             undecided: scope.claims().filter(|claim| claim.grade().is_open()).count(),
             partly_unnamed: sourced.clone().filter(is_partly_unnamed).count(),
+            outlet: scope.newsroom(),
             newsroom: own.clone().count(),
             newsroom_resting: own.clone().filter(resting).count(),
             speech: Tally::over(Speech::ALL, scope.claims().filter_map(ClaimRef::speech)),
@@ -114,9 +117,10 @@ impl<'a> Profile<'a> {
             n => format!(", {n} undecided"),
         };
         format!(
-            "{claims}: {} attributed, {} the newsroom's own{undecided}",
+            "{claims}: {} attributed, {} {} own{undecided}",
             self.sourced(),
-            self.newsroom
+            self.newsroom,
+            self.outlet.possessive(),
         )
     }
 
@@ -162,7 +166,7 @@ mod tests {
     fn the_newsroom_is_apart() {
         let library = library(&[TUTORIAL]);
         let profile = Profile::of(Scope::all(&library));
-        assert_eq!(profile.headline(), "20 claims: 16 attributed, 4 the newsroom's own");
+        assert_eq!(profile.headline(), "20 claims: 16 attributed, 4 The Nowhere-on-Sea Lantern's own");
         assert_eq!((profile.newsroom_resting, profile.judgements.len()), (1, 1));
         assert_eq!((profile.speaker_counts.len(), profile.named_speakers()), (12, 5));
         assert_eq!(profile.speech.total(), profile.claims());

@@ -1,13 +1,51 @@
 //! The claims that an analysis is about.
 
+use super::words;
 use crate::library::{ClaimRef, DossierRef, Library, RequestRef, Row};
-use std::collections::HashSet;
+use std::{collections::HashSet, fmt};
 
 /// The claims that an analysis is about: all of a library, a dossier's, or a query's rows.
 #[derive(Debug, Clone, Copy)]
 pub struct Scope<'a> {
     library: &'a Library,
     of: Of<'a>,
+}
+
+/// Who tells what nobody is said to have said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Newsroom<'a> {
+    /// The newsroom of this outlet.
+    Named(&'a str),
+    /// One that is not named.
+    One,
+    /// Those of several outlets.
+    Several,
+}
+
+impl<'a> Newsroom<'a> {
+    /// The newsroom of an article.
+    pub fn of(dossier: DossierRef<'a>) -> Self {
+        dossier.decided_outlet().map_or(Newsroom::One, Newsroom::Named)
+    }
+
+    /// Whose: "Reuters's", "the newsroom's", "the newsrooms'".
+    pub fn possessive(self) -> String {
+        match self {
+            Newsroom::Named(name) => words::possessive(name),
+            Newsroom::One => "the newsroom's".to_owned(),
+            Newsroom::Several => "the newsrooms'".to_owned(),
+        }
+    }
+}
+
+impl fmt::Display for Newsroom<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Newsroom::Named(name) => f.write_str(name),
+            Newsroom::One => f.write_str("the newsroom"),
+            Newsroom::Several => f.write_str("the newsrooms"),
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -70,6 +108,19 @@ impl<'a> Scope<'a> {
                 let dossiers = self.claims().map(ClaimRef::dossier);
                 dossiers.filter(|dossier| seen.insert(dossier.key())).collect()
             }
+        }
+    }
+
+    /// Who tells what nobody is said to have said: the outlet, where the claims are of one and it is
+    /// decided which.
+    pub fn newsroom(self) -> Newsroom<'a> {
+        let mut outlets = self.dossiers().into_iter().map(DossierRef::decided_outlet);
+        match outlets.next() {
+            Some(first) if outlets.all(|other| other == first) => {
+                first.map_or(Newsroom::One, Newsroom::Named)
+            }
+            Some(_) => Newsroom::Several,
+            None => Newsroom::One,
         }
     }
 

@@ -39,6 +39,8 @@ pub enum StripResult {
 /// What stands and what falls under a demand.
 #[derive(Debug, Clone)]
 pub struct StripTest {
+    /// Whose the newsroom's own claims are, after their number.
+    whose: String,
     /// What is demanded.
     pub demand: Demand,
     /// The sourced claims.
@@ -68,6 +70,7 @@ impl StripTest {
     pub fn of(scope: Scope<'_>, demand: Demand) -> Self {
         let answers = answers_to_fallen(scope, demand);
         let mut test = StripTest {
+            whose: scope.newsroom().possessive(),
             demand,
             sourced: Standing::default(),
             newsroom: Standing::default(),
@@ -141,7 +144,8 @@ impl StripTest {
         let fallen = newsroom - self.newsroom.standing;
         let hanging = self.hanging.len();
         let mut long = format!(
-            "{label}: {standing} of {all} attributed claims {stand} · the newsroom's {newsroom} apart"
+            "{label}: {standing} of {all} attributed claims {stand} · {} {newsroom} apart",
+            self.whose
         );
         let mut middle =
             format!("{label}: {standing} of {all} {stand} · newsroom {newsroom} apart");
@@ -260,7 +264,7 @@ mod tests {
         let test = StripTest::of(Scope::all(&library), Demand::Named);
         assert_eq!(
             test.line(200),
-            "named only: 0 of 0 attributed claims stand · the newsroom's 0 apart"
+            "named only: 0 of 0 attributed claims stand · Paper's 0 apart"
         );
     }
 

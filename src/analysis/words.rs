@@ -53,9 +53,9 @@ fn push_place(out: &mut String, place: &str) {
     let _ = write!(out, "¶{place}");
 }
 
-/// Whose: "the Times'", "Anna's".
+/// Whose: "Reuters's", "Anna's".
 pub fn possessive(name: &str) -> String {
-    if name.ends_with(['s', 'S']) { format!("{name}'") } else { format!("{name}'s") }
+    format!("{name}'s")
 }
 
 /// The same with its first letter in lower case.

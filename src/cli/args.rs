@@ -407,9 +407,9 @@ jsonl prints a line for each:
   speaker, gist   the claim; if it is gone, as it last was";
 
 const NEW_HELP: &str = "\
-The draft proposes who says what, and who was asked. The decisions are yours: a comment that begins
-with `// DECIDE:` marks each proposal. The draft repeats the article's quotations, and elsewhere no more
-than eight words in a row.";
+The draft proposes who says what, and who was asked. The decisions are yours: `open` names each field
+that is undecided, and counts nowhere as decided until you delete its word. The draft repeats the
+article's quotations, and elsewhere no more than eight words in a row.";
 
 /// The arguments of `man`.
 #[derive(Debug, ClapArgs)]

@@ -44,7 +44,7 @@ fn summarize(args: &New, it: &Summary) {
     ));
     let file = args.output.file.as_ref().filter(|file| file.as_os_str() != "-");
     warn(format_args!(
-        "{} marked DECIDE; next: onrecord check {} --source {}",
+        "{} undecided: correct each field that `open` names, and delete its word; next: onrecord check {} --source {}",
         words::count(it.undecided, "place"),
         file.map_or("FILE".into(), |file| file.to_string_lossy()),
         args.article.display(),

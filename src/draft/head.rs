@@ -1,11 +1,10 @@
 //! The beginning of a draft: how to go on, and the article's own fields.
 
-use super::{Language, Options, dateline::Dateline, language::LanguageGuess, registry::kebab};
+use super::{Language, Options, dateline::Dateline, registry::kebab};
 use crate::{
     dossier::{
-        Article, NONE, Str, Translated,
+        Article, NONE, OpenInArticle, Str, Translated,
         article_text::{ArticleParagraphs, fingerprint},
-        check::{NO_DAY, UNDECIDED},
     },
     text::clean,
 };
@@ -16,9 +15,10 @@ const HEADLINE: usize = 20;
 /// How to go on, a comment line each.
 pub fn lines(file: &str) -> Vec<String> {
     let lines = format!(
-        "This is a draft. The program proposes, and you decide. Each comment that begins with DECIDE\n\
-         says what the program found, in a few words of the article, and what is open. Go through\n\
-         them, correct the values, replace each {UNDECIDED}, and delete the comments.\n\
+        "This is a draft: the program proposes, and you decide. The `open` of each item names the\n\
+         fields that nobody has decided yet. Correct or add what is missing, and delete the word:\n\
+         then the field is decided, and counts. `seen` are the words of the article that the\n\
+         program went by, and `or` who else could be meant.\n\
          \n\
          A draft cannot tell who is for or against what: `propositions`, `stances`, `against`,\n\
          `topics` and `relations` are yours to add. The rules, and the meaning of each field:\n    \
@@ -26,33 +26,44 @@ pub fn lines(file: &str) -> Vec<String> {
          onrecord explain fields\n\
          A small dossier with a comment on each field:\n    \
          onrecord explain tutorial\n\
-         What is left to do, and whether every word is exact:\n    \
+         What is left to decide, and whether every word is exact:\n    \
          onrecord check FILE --source {}",
         clean(file)
     );
     lines.lines().map(str::to_owned).collect()
 }
 
-/// The article's fields, and the open questions about them.
+/// The article's fields, and remarks on some.
 pub fn article(
     paragraphs: &ArticleParagraphs<'_>,
     text: &str,
     dateline: &Dateline<'_>,
     language: Language,
     options: &Options,
-    guess: LanguageGuess,
 ) -> (Article<'static>, Vec<(&'static str, String)>) {
-    let shown = |text: &str| clean(text).into_owned();
+    let shown = |text: &str| Str::from(clean(text).into_owned());
     let stem = options.file.rsplit(['/', '\\']).next().unwrap_or_default();
     let id = kebab(stem.rsplit_once('.').map_or(stem, |(stem, _)| stem));
     let day = dateline.date();
+    let byline = paragraphs.byline().map(byline).unwrap_or_default();
+    let place = dateline.place.map(|place| Str::from(title_case(&clean(place))));
+    let open = [
+        (OpenInArticle::Title, true),
+        (OpenInArticle::Outlet, true),
+        (OpenInArticle::Byline, !byline.is_empty()),
+        (OpenInArticle::Place, place.is_some()),
+        (OpenInArticle::Published, true),
+        (OpenInArticle::Language, options.language.is_none()),
+        (OpenInArticle::Translated, true),
+    ];
+    let open = open.into_iter().filter_map(|(place, is_open)| is_open.then_some(place));
     let article = Article {
         id: if ["", NONE].contains(&&*id) { "article".into() } else { id.into() },
-        title: Some(UNDECIDED.into()),
-        outlet: Some(dateline.outlet.map_or(UNDECIDED.to_owned(), shown).into()),
-        byline: paragraphs.byline().map(byline).unwrap_or_default(),
-        place: dateline.place.map(|place| title_case(&clean(place)).into()),
-        published: Some(day.map_or(NO_DAY.to_owned(), |day| day.to_string()).into()),
+        title: None,
+        outlet: dateline.outlet.map(shown),
+        byline,
+        place,
+        published: day.map(|day| day.to_string().into()),
         // The caller has made sure that it fits.
         paragraphs: u16::try_from(paragraphs.len()).unwrap_or(u16::MAX),
         language: Some(language.tag().into()),
@@ -61,39 +72,18 @@ pub fn article(
         url: None,
         note: None,
         sha256: Some(fingerprint(text.as_bytes()).into()),
-        open: Vec::new(),
+        open: open.collect(),
     };
-    let published = match (day, dateline.day.map(clean)) {
-        (Some(_), Some(day)) => format!("the dateline has \"{day}\""),
-        (None, Some(day)) => format!("the dateline has \"{day}\", and no year"),
-        (_, None) => "the text does not say when".to_owned(),
-    };
-    let outlet = match dateline.outlet {
-        Some(_) => "from the dateline",
-        None => "the text does not name it at the beginning",
-    };
-    let mut questions = vec![
-        ("id", "such as outlet-date-subject".to_owned()),
-        ("title", "in your own words".to_owned()),
-        ("outlet", outlet.to_owned()),
-        ("byline", "from the first line".to_owned()),
-        ("place", "from the dateline".to_owned()),
-        ("published", published),
-        ("translated", "or `Human(from: \"..\")`, `Machine(from: \"..\")`".to_owned()),
-    ];
+    let mut remarks = Vec::new();
+    if let (None, Some(day)) = (day, dateline.day) {
+        remarks.push(("open", format!("the dateline has \"{}\", and no year", clean(day))));
+    }
     let first = paragraphs.paragraph(1).map_or("", |it| it.text().trim_end());
     if paragraphs.len() > 1 && is_headline(first) {
-        let question = "the first has no full stop: if it is the headline, remove it from the text";
-        questions.push(("paragraphs", question.to_owned()));
+        let remark = "the first has no full stop: if it is the headline, remove it from the text";
+        remarks.push(("paragraphs", remark.to_owned()));
     }
-    if options.language.is_none() {
-        let LanguageGuess { words, others, .. } = guess;
-        let name = language.name();
-        let question =
-            format!("{words} of its most common words are {name}, {others} of the other language");
-        questions.push(("language", question));
-    }
-    (article, questions)
+    (article, remarks)
 }
 
 /// The names of a byline.

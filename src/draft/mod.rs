@@ -3,21 +3,19 @@
 //! The text goes one way: sentences with their quotations (`segment`, `quotation`, `sentence`), the
 //! cues of reported speech and of requests in each (`cue`, `request`, by the word lists of `lexicon`
 //! and the noun phrases of `phrase`), whom they refer to (`registry`), what is proposed (`propose`,
-//! `speakers`), and the file (`ron`). Of the article it takes the quotations, and elsewhere no more
+//! `speakers`, `same`), and the file (`ron`). Of the article it takes the quotations, and elsewhere no more
 //! than eight words in a row.
 //!
 //! ```
-//! use onrecord::{
-//!     dossier::check::MARKER,
-//!     draft::{Options, draft},
-//! };
+//! use onrecord::draft::{Options, draft};
 //!
 //! let options =
 //!     Options { file: "pier.txt".to_owned(), language: None, reader_language: "en".to_owned() };
 //! let text = "The pier is safe, said the mayor. \"We have counted every plank,\" she said.";
 //! let draft = draft(text, &options)?;
 //! assert_eq!(draft.summary.quotations, 1);
-//! assert!(draft.text.contains("We have counted every plank") && draft.text.contains(MARKER));
+//! assert!(draft.text.contains("We have counted every plank"));
+//! assert!(draft.text.contains("seen: \"she said\""));
 //! # Ok::<(), onrecord::draft::NoDraft>(())
 //! ```
 
@@ -35,6 +33,7 @@ mod quotation;
 mod registry;
 mod request;
 mod ron;
+mod same;
 mod segment;
 mod sentence;
 mod speakers;
@@ -43,7 +42,7 @@ mod tests;
 
 pub use language::Language;
 
-use crate::dossier::{Limits, Speech, article_text::ArticleParagraphs, check::MARKER};
+use crate::dossier::{Article, Limits, Speech, article_text::ArticleParagraphs};
 use dateline::Dateline;
 use grammar::Grammar;
 use names::Names;
@@ -84,7 +83,7 @@ pub struct Summary {
     pub speakers: usize,
     /// Requests for comment.
     pub requests: usize,
-    /// Places that are marked with [`MARKER`].
+    /// Open places: what a curator has to decide.
     pub undecided: usize,
 }
 
@@ -116,8 +115,7 @@ pub fn draft(text: &str, options: &Options) -> Result<Draft, NoDraft> {
     }
     let paragraphs =
         u16::try_from(article.len()).map_err(|_| NoDraft::TooManyParagraphs(article.len()))?;
-    let guess = language::guess_language(&article);
-    let language = options.language.unwrap_or(guess.language);
+    let language = options.language.unwrap_or_else(|| language::guess_language(&article));
     let grammar = Grammar::of(language);
     let dateline = Dateline::of(&article);
     let sentences = sentence::sentences(&article, &dateline, &grammar);
@@ -146,12 +144,12 @@ pub fn draft(text: &str, options: &Options) -> Result<Draft, NoDraft> {
         return Err(NoDraft::TooLarge);
     }
     let head = head::lines(&options.file);
-    let (article, questions) = head::article(&article, text, &dateline, language, options, guess);
-    let text = ron::ron(&head, &article, &questions, &speakers, &proposals);
+    let (article, remarks) = head::article(&article, text, &dateline, language, options);
+    summary.undecided = undecided(&article, &speakers, &proposals);
+    let text = ron::ron(&head, &article, &remarks, &speakers, &proposals);
     if text.len() as u64 > Limits::default().bytes {
         return Err(NoDraft::TooLarge);
     }
-    summary.undecided = text.matches(MARKER).count();
     Ok(Draft { text, summary })
 }
 
@@ -172,6 +170,22 @@ fn summary(proposals: &Proposals, speakers: &Speakers) -> Summary {
         }
     }
     summary
+}
+
+/// How many places are open.
+fn undecided(article: &Article<'_>, speakers: &Speakers, proposals: &Proposals) -> usize {
+    let in_entry = |entry: &Entry| match entry {
+        Entry::Claim(claim) => {
+            let with = claim.item.with.iter().map(|source| source.open.len());
+            claim.item.open.len() + with.sum::<usize>()
+        }
+        Entry::Remark(_) => 0,
+    };
+    ron::OPEN.len()
+        + article.open.len()
+        + speakers.all.iter().map(|it| it.item.open.len()).sum::<usize>()
+        + proposals.paragraphs.iter().flat_map(|(_, it)| it).map(in_entry).sum::<usize>()
+        + proposals.requests.iter().map(|it| it.item.open.len()).sum::<usize>()
 }
 
 /// Whether the program would refuse to read a dossier with so many items.

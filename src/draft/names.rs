@@ -24,6 +24,32 @@ pub struct Name {
     pub noun_kind: Option<NounKind>,
     /// The paragraph where it first is.
     pub paragraph: u16,
+    /// Whether it only begins sentences, where an adjective has a capital letter too.
+    pub only_begins: bool,
+}
+
+impl Name {
+    /// Whether it seems to be a human being's.
+    pub fn is_human(&self) -> bool {
+        self.noun_kind.is_none_or(NounKind::is_human)
+    }
+
+    /// Whether it can be the name of a speaker, and is no row of German nouns.
+    pub fn may_speak(&self, grammar: &Grammar) -> bool {
+        let is_capital = |word: &str| word.starts_with(char::is_uppercase);
+        let is_in_doubt = self.only_begins && grammar.lexicon.capitalises_nouns;
+        self.noun_kind.is_some() || !is_in_doubt && self.text.split_whitespace().all(is_capital)
+    }
+
+    /// Whether it is likely to be somebody's.
+    pub fn is_likely(&self, grammar: &Grammar) -> bool {
+        if self.noun_kind.is_some_and(NounKind::is_human) {
+            return true;
+        }
+        // Capital letters say nothing if all nouns have them.
+        self.text.contains(char::is_whitespace)
+            && (!grammar.lexicon.capitalises_nouns || self.noun_kind.is_some())
+    }
 }
 
 /// Every name of a text.
@@ -75,11 +101,13 @@ impl Names {
         let text = sentence.excerpt(&name);
         let role = (!role.is_empty()).then(|| sentence.excerpt(&role));
         let index = self.list.len();
+        let only_begins = name.start == 0;
         match self.by_text.entry(key(&text)) {
             Entry::Occupied(known) => {
                 let known = &mut self.list[*known.get()];
                 known.role = known.role.take().or(role);
                 known.noun_kind = known.noun_kind.or(noun_kind);
+                known.only_begins &= only_begins;
             }
             Entry::Vacant(entry) => {
                 entry.insert(index);
@@ -90,7 +118,8 @@ impl Names {
                         self.by_first.entry(key(first.text)).or_insert(index);
                     }
                 }
-                self.list.push(Name { text, role, noun_kind, paragraph: sentence.paragraph });
+                let paragraph = sentence.paragraph;
+                self.list.push(Name { text, role, noun_kind, paragraph, only_begins });
             }
         }
     }

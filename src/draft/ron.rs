@@ -6,8 +6,7 @@ use super::{
 };
 use crate::{
     dossier::{
-        Article, FORMAT,
-        check::{MARKER, UNDECIDED},
+        Article, FORMAT, OpenInDossier,
         syntax::{self, Shape, literal, ron_options},
     },
     text::{clean, width},
@@ -21,12 +20,14 @@ const COLUMNS: usize = 110;
 const FIRST_LINE: [&str; 10] =
     ["id", "name", "kind", "paragraph", "speaker", "speech", "content", "to", "outcome", "link"];
 
-/// The file: the comment at its head, and its parts, with the open questions about fields of the
-/// article.
+/// What a curator has to decide of the lists.
+pub const OPEN: [OpenInDossier; 2] = [OpenInDossier::Propositions, OpenInDossier::Topics];
+
+/// The file: the comment at its head, and its parts, with remarks on fields of the article.
 pub fn ron(
     head: &[String],
     article: &Article<'_>,
-    questions: &[(&str, String)],
+    remarks: &[(&str, String)],
     speakers: &Speakers,
     proposals: &Proposals,
 ) -> String {
@@ -39,21 +40,20 @@ pub fn ron(
     text.line(1, &format!("format: {FORMAT},"));
     text.line(1, "article: (");
     for field in fields(article) {
-        let question = questions.iter().find(|(name, _)| *name == field.name);
-        let question = question.map(|(name, question)| format!("{name}: {question}"));
-        text.field(2, &field, question.as_deref());
+        for (_, remark) in remarks.iter().filter(|(name, _)| *name == field.name) {
+            text.comment(2, remark);
+        }
+        text.line(2, &format!("{},", row([&field])));
     }
     text.line(1, "),");
-    text.decide(
-        1,
-        "propositions: what somebody can be for or against, a full sentence each; the first leads",
-    );
+    text.comment(1, "What somebody can be for or against, a full sentence each; the first leads.");
     text.line(1, "propositions: [],");
-    text.decide(1, "topics: what the claims are about");
+    text.comment(1, "What the claims are about.");
     text.line(1, "topics: [],");
+    text.line(1, &format!("open: [{}],", OPEN.map(|place| format!("{place:?}")).join(", ")));
     text.line(1, "speakers: [");
     for speaker in &speakers.all {
-        text.item(&speaker.decide, &fields(&speaker.item));
+        text.item(&speaker.remarks, &fields(&speaker.item));
     }
     if !speakers.unused.is_empty() {
         text.comment(
@@ -62,7 +62,7 @@ pub fn ron(
         );
     }
     for UnusedName { speaker, paragraph } in &speakers.unused {
-        text.decide(2, &format!("({}), // paragraph {paragraph}", row(&fields(speaker))));
+        text.comment(2, &format!("({}), // paragraph {paragraph}", row(&fields(speaker))));
     }
     text.line(1, "],");
     text.line(1, "claims: [");
@@ -70,24 +70,21 @@ pub fn ron(
         text.comment(2, &format!("Paragraph {number}"));
         for entry in entries {
             match entry {
-                Entry::Remark(remark) => text.decide(2, remark),
-                Entry::Claim(claim) => {
-                    let mut fields = fields(&claim.item);
-                    // A fact is not written elsewhere; here it is a question.
-                    let content = Field { name: "content".into(), value: "Fact".into() };
-                    let speech = fields.iter().position(|field| field.name == "speech");
-                    fields.insert(speech.map_or(0, |at| at + 1), content);
-                    text.item(&claim.decide, &fields);
-                }
+                Entry::Remark(remark) => text.comment(2, remark),
+                Entry::Claim(claim) => text.item(&claim.remarks, &fields(&claim.item)),
             }
         }
     }
     text.line(1, "],");
-    text.line(1, "requests: [");
-    for request in &proposals.requests {
-        text.item(&request.decide, &fields(&request.item));
+    if proposals.requests.is_empty() {
+        text.line(1, "requests: [],");
+    } else {
+        text.line(1, "requests: [");
+        for request in &proposals.requests {
+            text.item(&request.remarks, &fields(&request.item));
+        }
+        text.line(1, "],");
     }
-    text.line(1, "],");
     text.line(0, ")");
     text.text
 }
@@ -118,7 +115,13 @@ fn written(value: &RawValue) -> String {
                 None => format!("[{}]", items.join(", ")),
             }
         }
-        Shape::Leaf | Shape::Fields(_) => match value.into_rust::<String>() {
+        Shape::Fields(fields) => {
+            let word = text.split_once('(').map_or("", |(word, _)| word);
+            let fields = fields.into_iter().map(|(name, value)| (name, written(value)));
+            let fields = fields.map(|(name, value)| format!("{name}: {value}"));
+            format!("{word}({})", fields.collect::<Vec<_>>().join(", "))
+        }
+        Shape::Leaf => match value.into_rust::<String>() {
             Ok(string) if text.starts_with('"') => literal(&string),
             _ => text.to_owned(),
         },
@@ -129,11 +132,6 @@ fn written(value: &RawValue) -> String {
 fn row<'f>(fields: impl IntoIterator<Item = &'f Field>) -> String {
     let fields = fields.into_iter().map(|Field { name, value }| format!("{name}: {value}"));
     fields.collect::<Vec<_>>().join(", ")
-}
-
-/// Whether a value, or the first of a list, is one that only a person can write.
-fn is_undecided(field: &Field) -> bool {
-    field.value.trim_start_matches('[').starts_with(&literal(UNDECIDED))
 }
 
 /// Lines of the file.
@@ -153,22 +151,13 @@ impl Lines {
         self.line(depth, format!("// {}", clean(text)).trim_end());
     }
 
-    fn decide(&mut self, depth: usize, text: &str) {
-        self.line(depth, &format!("{MARKER} {}", clean(text)));
-    }
-
-    fn field(&mut self, depth: usize, field: &Field, question: Option<&str>) {
-        let comment = question.map(|text| format!(" {MARKER} {}", clean(text)));
-        self.line(depth, &format!("{},{}", row([field]), comment.unwrap_or_default()));
-    }
-
-    /// An item of a list under its questions.
-    fn item(&mut self, questions: &[String], fields: &[Field]) {
-        for question in questions {
-            self.decide(2, question);
+    /// An item of a list under the remarks on it.
+    fn item(&mut self, remarks: &[String], fields: &[Field]) {
+        for remark in remarks {
+            self.comment(2, remark);
         }
         let all = row(fields);
-        if !fields.iter().any(is_undecided) && width(&all) <= COLUMNS {
+        if width(&all) <= COLUMNS {
             return self.line(2, &format!("({all}),"));
         }
         let is_first = |field: &&Field| FIRST_LINE.contains(&&*field.name);
@@ -176,8 +165,7 @@ impl Lines {
         self.line(2, "(");
         self.line(3, &format!("{},", row(first)));
         for field in others {
-            let name = if field.name == "gist" { "gist and content" } else { &field.name };
-            self.field(3, field, Some(name).filter(|_| is_undecided(field)));
+            self.line(3, &format!("{},", row([field])));
         }
         self.line(2, "),");
     }

@@ -112,7 +112,12 @@ impl Sentence<'_> {
         let end = self.words.len().min(at + WORDS);
         let quoted = (at..end).find(|at| self.words[*at].is_quoted);
         let end = quoted.filter(|end| *end >= at + FEWEST).unwrap_or(end);
-        let words = &self.words[self.first_words(&(at..end), WORDS)];
+        self.exact(&(at..end))
+    }
+
+    /// At most eight of these words, exactly as the text has them.
+    pub fn exact(&self, words: &Range<usize>) -> &str {
+        let words = &self.words[self.first_words(words, WORDS)];
         let Some(first) = words.first() else { return "" };
         let start = first.range.start;
         // A dash between blanks counts as a word if words are split at blanks.

@@ -3,14 +3,15 @@
 use super::{
     dateline::Dateline,
     grammar::Grammar,
-    lexicon::{NounKind, WordClass},
-    names::{Name, Names},
-    propose::{Entry, NOBODY, Proposal, Proposals},
+    lexicon::WordClass,
+    names::Names,
+    propose::{Entry, Proposal, Proposals},
     registry::{Ids, SpeakerDraft, SpeakerRegistry},
+    same::same_as,
     segment,
 };
 use crate::{
-    dossier::{Kind, Sources, Speaker, Tenure, check::UNDECIDED},
+    dossier::{Kind, OpenInClaim, OpenInRequest, OpenInSpeaker, Speaker, Str, Tenure},
     text::clean,
 };
 use std::collections::HashSet;
@@ -20,7 +21,7 @@ const UNUSED: usize = 200;
 
 /// The speakers of a draft.
 pub struct Speakers {
-    /// Those whom claims and requests need, the newsroom first.
+    /// Those whom claims and requests refer to, the newsroom first.
     pub all: Vec<Proposal<Speaker<'static>>>,
     /// Those who are only named.
     pub unused: Vec<UnusedName>,
@@ -43,42 +44,48 @@ pub fn speakers(
     grammar: &Grammar,
 ) -> Speakers {
     let used = used(proposals);
-    let mut all = vec![outlet];
-    let speakers = registry.speakers().iter().filter(|it| used.contains(&it.id));
-    all.extend(speakers.map(|speaker| proposal(speaker, grammar)));
-    if used.contains(NOBODY) {
-        all.push(Proposal {
-            item: Speaker::new(NOBODY, UNDECIDED, Kind::Collective),
-            decide: vec![
-                "speaker: stands for anyone who was not found; remove it at the end".to_owned(),
-            ],
-        });
+    let mut drafts: Vec<_> =
+        registry.speakers().iter().filter(|it| used.contains(&*it.id)).cloned().collect();
+    let mut unused = Vec::new();
+    let only_named: Vec<_> = names.iter().filter(|name| !registry.contains(&name.text)).collect();
+    for name in only_named {
+        let mut speaker = SpeakerDraft::of_name(name);
+        if let Some(id) = registry.take_reserved(&name.text) {
+            drafts.push(SpeakerDraft { id, ..speaker });
+        } else if unused.len() < UNUSED && name.is_likely(grammar) {
+            speaker.id = registry.ids_mut().of_speaker(&speaker, grammar);
+            let speaker = proposal(&speaker, Vec::new(), grammar).item;
+            unused.push(UnusedName { speaker, paragraph: name.paragraph });
+        }
     }
-    let unused: Vec<_> = names
-        .iter()
-        .filter(|name| !registry.contains(&name.text) && is_likely(name, grammar))
-        .take(UNUSED)
-        .collect();
-    let unused = unused.into_iter().map(|name| {
-        let is_human = name.noun_kind.is_none_or(NounKind::is_human);
-        let kind = if is_human { Kind::Person } else { Kind::Organisation };
-        let mut speaker = SpeakerDraft::new(name.text.clone(), kind, name.paragraph);
-        speaker.role.clone_from(&name.role);
-        speaker.id = registry.ids_mut().of_speaker(&speaker, grammar);
-        UnusedName { speaker: proposal(&speaker, grammar).item, paragraph: name.paragraph }
-    });
-    Speakers { all, unused: unused.collect() }
+    drafts.sort_by_key(|draft| draft.paragraph);
+    let same = same_as(&drafts.iter().collect::<Vec<_>>(), grammar);
+    let proposals = drafts.iter().zip(same).map(|(draft, same)| proposal(draft, same, grammar));
+    Speakers { all: std::iter::once(outlet).chain(proposals).collect(), unused }
 }
 
-/// The ids that claims and requests refer to.
-fn used(proposals: &Proposals) -> HashSet<String> {
+/// The ids of speakers that claims and requests refer to.
+fn used(proposals: &Proposals) -> HashSet<&str> {
     let claims = proposals.paragraphs.iter().flat_map(|(_, entries)| entries);
     let claims = claims.filter_map(|entry| match entry {
-        Entry::Claim(claim) => claim.item.speaker.as_ref().map(ToString::to_string),
+        Entry::Claim(claim) => Some(&claim.item),
         Entry::Remark(_) => None,
     });
-    let asked = proposals.requests.iter().flat_map(|it| it.item.to.iter().map(|id| id.to_string()));
-    claims.chain(asked).collect()
+    let of_claims = claims.flat_map(|claim| {
+        let or = claim.open.iter().flat_map(|place| match place {
+            OpenInClaim::Speaker { or, .. } => or.as_slice(),
+            _ => &[],
+        });
+        claim.speaker.iter().chain(claim.with.iter().flat_map(|it| &it.speaker)).chain(or)
+    });
+    let of_requests = proposals.requests.iter().flat_map(|request| {
+        let or = request.item.open.iter().flat_map(|place| match place {
+            OpenInRequest::To { or, .. } => or.as_slice(),
+            _ => &[],
+        });
+        request.item.to.iter().chain(or)
+    });
+    of_claims.chain(of_requests).map(|id| &**id).collect()
 }
 
 /// The newsroom, which speaks for itself where nobody else does.
@@ -87,55 +94,43 @@ pub fn outlet(
     ids: &mut Ids,
     grammar: &Grammar,
 ) -> Proposal<Speaker<'static>> {
-    let name = dateline.outlet.map_or(UNDECIDED.into(), clean).into_owned();
-    let speaker = SpeakerDraft::new(name, Kind::Outlet, 1);
-    let id = ids.of_speaker(&speaker, grammar);
-    Proposal {
-        item: Speaker::new(id, speaker.name, Kind::Outlet),
-        decide: vec!["speaker: the newsroom's own voice".to_owned()],
-    }
+    let name = dateline.outlet.map(|name| clean(name).into_owned());
+    let speaker = SpeakerDraft::new(name.clone().unwrap_or_default(), Kind::Outlet, 1);
+    let item = Speaker {
+        name: name.map(Str::from),
+        open: vec![OpenInSpeaker::Name, OpenInSpeaker::Kind],
+        ..Speaker::new(ids.of_speaker(&speaker, grammar), "", Kind::Outlet)
+    };
+    Proposal { item, remarks: Vec::new() }
 }
 
-fn proposal(speaker: &SpeakerDraft, grammar: &Grammar) -> Proposal<Speaker<'static>> {
-    let SpeakerDraft { id, name, kind, role, aliases, paragraph, sources } = speaker;
-    let count = match sources {
-        Some(Sources::Stated(number)) if *number > 1 => format!(", {number} by the text's count"),
-        _ => String::new(),
-    };
-    let mut decide = vec![format!(
-        "speaker: name and kind of \"{name}\"; first in paragraph {paragraph}{count}"
-    )];
-    decide.extend(
-        aliases
-            .iter()
-            .map(|(alias, paragraph)| format!("is \"{alias}\" in paragraph {paragraph} the same?")),
-    );
+/// A speaker who could be one of the `same`.
+fn proposal(
+    speaker: &SpeakerDraft,
+    same: Vec<String>,
+    grammar: &Grammar,
+) -> Proposal<Speaker<'static>> {
+    let SpeakerDraft { id, name, kind, role, aliases, .. } = speaker;
+    let remarks = aliases.iter().map(|(alias, paragraph)| {
+        format!("read as the same: \"{alias}\" in paragraph {paragraph}")
+    });
     let is_former = role.as_ref().is_some_and(|role| {
         let words = segment::words(role, 0..role.len(), &[]);
         words
             .iter()
             .any(|word| grammar.is(word, WordClass::Former) || word.lower.starts_with("ex-"))
     });
-    let is_document = *kind == Kind::Document;
-    if is_document {
-        decide.push("reference: its number, date or title, or a `url` instead".to_owned());
+    let mut open = vec![OpenInSpeaker::Name, OpenInSpeaker::Kind];
+    open.extend(role.is_some().then_some(OpenInSpeaker::Role));
+    if !same.is_empty() {
+        open.push(OpenInSpeaker::SameAs(same.into_iter().map(Str::from).collect()));
     }
     let item = Speaker {
-        role: role.clone().map(Into::into),
+        role: role.clone().map(Str::from),
         status: is_former.then_some(Tenure::Former),
         aliases: aliases.iter().map(|(alias, _)| alias.clone().into()).collect(),
-        reference: is_document.then(|| UNDECIDED.into()),
+        open,
         ..Speaker::new(id.clone(), name.clone(), *kind)
     };
-    Proposal { item, decide }
-}
-
-/// Whether a name is likely to be somebody's.
-fn is_likely(name: &Name, grammar: &Grammar) -> bool {
-    if name.noun_kind.is_some_and(NounKind::is_human) {
-        return true;
-    }
-    let words = segment::words(&name.text, 0..name.text.len(), &[]);
-    // Capital letters say nothing if all nouns have them.
-    words.len() > 1 && (!grammar.lexicon.capitalises_nouns || name.noun_kind.is_some())
+    Proposal { item, remarks: remarks.collect() }
 }

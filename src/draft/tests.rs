@@ -1,8 +1,9 @@
 //! What holds of the draft of any text.
 
+mod open;
 mod said;
 
-use super::{Draft, Language, MARKER, NoDraft, Options, draft};
+use super::{Draft, Language, NoDraft, Options, draft};
 use crate::dossier::{
     Document, Limits, Source, article_text::ArticleParagraphs, check::check, diagnostic::Severity,
     parse,
@@ -218,9 +219,12 @@ properties! {
         prop_assert!(errors.is_empty(), "{text:?}\n{errors:#?}\n{}", draft.text);
         prop_assert!(!draft.text.contains(|c: char| c.is_control() && c != '\n'), "{}", draft.text);
         prop_assert_eq!(&*crate::text::clean_block(&draft.text), &draft.text);
-        prop_assert_eq!(draft.text.matches(MARKER).count(), draft.summary.undecided);
-        let is_bare = |line: &str| line.trim_end().ends_with(MARKER);
-        prop_assert!(!draft.text.lines().any(is_bare), "a question is missing");
+        let article = ArticleParagraphs::new(&text);
+        let document = parse(&source, &Limits::default()).unwrap();
+        prop_assert_eq!(document.open_places(), draft.summary.undecided);
+        for (paragraph, seen) in open::evidence(&document) {
+            prop_assert!(article.paragraph(paragraph).unwrap().text().contains(seen), "{seen:?}");
+        }
     }
 
     #[test]

@@ -122,7 +122,7 @@ pub fn speech(claim: ClaimRef<'_>) -> &'static str {
 /// of people comes from: "D3, several unnamed, paraphrase (how traceable, not how true); …".
 pub fn attribution(claim: ClaimRef<'_>) -> String {
     let (grade, name) = (claim.grade_via(), claim.rule().name);
-    let mut line = format!("{grade}, {name}, {}", speech(claim));
+    let mut line = format!("{grade}{}, {name}, {}", translated(claim), speech(claim));
     if claim.rests_on().len() > 0 {
         line += &format!(" that rests on {}", words::count(claim.rests_on().len(), "claim"));
     }
@@ -147,6 +147,15 @@ pub fn attribution(claim: ClaimRef<'_>) -> String {
         None => "",
     };
     line
+}
+
+/// Behind the grade of a quotation in a translated text, whose words are not the speaker's:
+/// ", translated"; otherwise nothing.
+pub fn translated(claim: ClaimRef<'_>) -> &'static str {
+    match claim.is_quoted() && claim.dossier().is_translated() {
+        true => ", translated",
+        false => "",
+    }
 }
 
 /// Who replied what, and whom the claim accuses without a reply to it; "none reported to this

@@ -36,9 +36,19 @@ fn a_draft_has_no_error_and_says_how_much_is_undecided() {
     let check = check.current_dir(folder.path()).args(["check", "a.ron", "--source", "a.txt"]);
     let told = String::from_utf8(check.assert().success().get_output().stderr.clone()).unwrap();
     let draft = fs::read_to_string(folder.path().join("a.ron")).unwrap();
-    let marked = draft.matches("// DECIDE:").count();
-    assert!(told.contains(&format!("{marked} undecided in a.ron")), "{marked}: {told}");
-    for proposed in ["Ann Bell", "Nobody told us anything about this", "Stated(2)", "NoReply"] {
+    let open = err.split_once(" places undecided").unwrap().0.rsplit(' ').next().unwrap();
+    assert!(told.contains(&format!("{open} undecided in a.ron")), "{open}: {told}");
+    let mut memo = Command::cargo_bin("onrecord").unwrap();
+    let memo = memo.current_dir(folder.path()).args(["memo", "--data", "a.ron"]).assert().success();
+    let memo = String::from_utf8(memo.get_output().stdout.clone()).unwrap();
+    assert!(memo.contains(&format!("- Undecided: {open} places, in 2 of 2 claims.")), "{memo}");
+    for proposed in [
+        "Ann Bell",
+        "Nobody told us anything about this",
+        "Stated(2)",
+        "NoReply",
+        "open: [Speaker(seen: \"said Ann Bell\"), Content, Gist]",
+    ] {
         assert!(draft.contains(proposed), "{proposed} in\n{draft}");
     }
 }
@@ -85,5 +95,5 @@ fn without_a_file_the_draft_goes_to_stdout() {
     assert_eq!(code, Some(0));
     assert!(out.contains("reader_language: \"de\""), "{out}");
     // Each quotation waits for its translation.
-    assert!(out.contains("translation: ["), "{out}");
+    assert!(out.contains("Gist, Translation]"), "{out}");
 }

@@ -4,16 +4,15 @@ use super::{
     super::{
         lexicon::RequestOutcome,
         quotation::{MarkIssue, Quotation},
-        registry::{Mention, Referent},
+        registry::{Candidate, Mention, Referent},
         segment,
-        sentence::Sentence,
     },
-    Entry, NOBODY, Proposal, Proposer, SentenceFacts,
-    facts::{AttributedCue, excerpt},
+    Attribution, Entry, Proposal, Proposer, SentenceFacts,
+    facts::{AttributedCue, seen},
     quotations::{Nearest, QuotationGroup},
 };
 use crate::{
-    dossier::{Claim, Sources, Speech, Str, check::UNDECIDED},
+    dossier::{Claim, ClaimField, OpenInClaim, OpenInSource, OtherSource, Sources, Speech, Str},
     text::clean,
 };
 
@@ -21,23 +20,27 @@ use crate::{
 const FEWEST: usize = 3;
 
 /// A claim before it has an id, and where it is in the sentence.
-struct ClaimDraft {
+struct ClaimDraft<'a> {
     at: usize,
-    mention: Option<Mention>,
+    who: Attribution<'a>,
     /// Whether a cue attributes it.
     has_cue: bool,
+    /// Those who are named in a row with the speaker, and the words that name them.
+    others: Vec<(Mention, Option<String>)>,
     speech: Speech,
     quote: Vec<Str<'static>>,
     anchor: Option<String>,
-    decide: Vec<String>,
+    /// What is in doubt besides what is open in each claim.
+    doubts: Vec<ClaimField>,
+    remarks: Vec<String>,
 }
 
-impl Proposer<'_> {
+impl<'a> Proposer<'a> {
     /// Proposes what a sentence reports; `context` is who may speak where it names nobody.
     pub(super) fn claims(
         &mut self,
-        facts: &SentenceFacts<'_>,
-        context: Option<Mention>,
+        facts: &SentenceFacts<'_, 'a>,
+        context: &Attribution<'a>,
         entries: &mut Vec<Entry>,
     ) {
         let mut remarks = Vec::new();
@@ -69,57 +72,55 @@ impl Proposer<'_> {
         }
         let is_asked = facts.requests.iter().any(|(it, _)| it.outcome != RequestOutcome::Answered);
         for (index, cue) in facts.cues.iter().enumerate() {
-            let remark = |what| format!("\"{}\" {what}", excerpt(&cue.cue, facts.sentence));
+            let remark = |what| Some(format!("\"{}\" {what}", cue.seen.as_deref()?));
             match cue.referent {
                 Some(Referent::Outlet) => {
-                    remarks.push(remark("points to the newsroom's own report: `cites`?"));
+                    remarks.extend(remark("points to the newsroom's own report: `cites`?"));
                 }
                 _ if is_quoting[index] || is_asked => {}
                 _ if facts.says_something(&cue.cue) => drafts.push(paraphrased(facts, index)),
-                _ => remarks.push(remark("is about the words beside it: a claim too?")),
+                _ => remarks.extend(remark("is about the words beside it: a claim too?")),
             }
         }
         drafts.sort_by_key(|it| it.at);
         if let Some(first) = drafts.first_mut() {
-            first.decide.append(&mut remarks);
-            let others = facts.cues.iter().flat_map(|it| &it.cue.others);
-            first.decide.extend(others.map(|other| {
-                let excerpt = facts.sentence.excerpt(&other.words);
-                format!("\"{excerpt}\" is in a row with it: a claim of its own?")
-            }));
+            first.remarks.append(&mut remarks);
             let relays = facts.inside.iter().filter(|cue| cue.who.is_some());
-            first.decide.extend(relays.map(|cue| {
-                format!("\"{}\" is inside it: `relays`?", excerpt(cue, facts.sentence))
-            }));
+            for seen in relays.filter_map(|cue| seen(cue, facts.sentence)) {
+                first.remarks.push(format!("\"{seen}\" is inside it"));
+                first.doubts.push(ClaimField::Relays);
+            }
         }
         for (index, quote) in replies.into_iter().enumerate() {
             self.request(facts, index, quote);
         }
         let answers = self.add_claims(facts, drafts, entries);
         entries.extend(remarks.into_iter().map(Entry::Remark));
-        if let (Some((speaker, ids)), false) = (answers, is_asked) {
-            self.answered(facts, speaker, ids);
+        if let (Some((mention, ids)), false) = (answers, is_asked) {
+            self.answered(facts, mention, ids);
         }
     }
 
     /// Proposes a sentence that the next one attributes: `The pier will close. So says the mayor.`
     pub(super) fn attributed_next(
         &mut self,
-        facts: &SentenceFacts<'_>,
-        next: &SentenceFacts<'_>,
+        facts: &SentenceFacts<'_, 'a>,
+        next: &SentenceFacts<'_, 'a>,
         entries: &mut Vec<Entry>,
     ) {
         let Some(cue) = next.cues.first() else { return };
-        let who = who(next.sentence, cue) + ", in the sentence after it";
-        let draft = ClaimDraft::anchored(facts, cue.mention(), Speech::Paraphrase, who);
-        self.add_claims(facts, vec![draft], entries);
+        let others = cue.others.clone();
+        let draft = ClaimDraft::anchored(facts, cue.attribution(), Speech::Paraphrase);
+        self.add_claims(facts, vec![ClaimDraft { others, ..draft }], entries);
     }
 
-    /// Proposes a sentence that nobody is said to have said, of a paragraph of so many.
+    /// Proposes a sentence that nobody is said to have said, of a paragraph of so many; `before` is
+    /// who speaks in the sentence before it.
     pub(super) fn narration(
         &mut self,
-        facts: &SentenceFacts<'_>,
+        facts: &SentenceFacts<'_, 'a>,
         sentences: usize,
+        before: Option<&AttributedCue<'_>>,
         entries: &mut Vec<Entry>,
     ) {
         let text = &facts.sentence.text[facts.sentence.range.clone()];
@@ -127,89 +128,142 @@ impl Proposer<'_> {
         if sentences == 1 && text.ends_with(char::is_alphanumeric) {
             return;
         }
-        let who = "nobody is said to say it: as narration, or delete it".to_owned();
-        let draft = ClaimDraft::anchored(facts, None, Speech::Narration, who);
+        let before = before.and_then(AttributedCue::mention);
+        let or = before.map(|mention| Candidate::Speaker(mention.speaker)).into_iter().collect();
+        let who = Attribution { or, ..Attribution::default() };
+        let mut draft = ClaimDraft::anchored(facts, who, Speech::Narration);
+        draft.doubts.push(ClaimField::RestsOn);
         self.add_claims(facts, vec![draft], entries);
     }
 
     /// Adds the claims of a sentence; the first speaker and the ids of what they say.
     fn add_claims(
         &mut self,
-        facts: &SentenceFacts<'_>,
-        drafts: Vec<ClaimDraft>,
+        facts: &SentenceFacts<'_, '_>,
+        drafts: Vec<ClaimDraft<'a>>,
         entries: &mut Vec<Entry>,
-    ) -> Option<(usize, Vec<Str<'static>>)> {
-        let mut answers: Option<(usize, Vec<Str<'static>>)> = None;
+    ) -> Option<(Mention, Vec<Str<'static>>)> {
+        let mut answers: Option<(Mention, Vec<Str<'static>>)> = None;
         for draft in drafts {
             let paragraph = facts.sentence.paragraph;
-            let speaker = match draft.mention {
-                Some(mention) => &*self.registry.speakers()[mention.speaker].id,
-                None if draft.speech == Speech::Narration => &*self.outlet,
-                None => NOBODY,
+            let mention = draft.who.mention;
+            let speaker = match mention {
+                Some(mention) => Some(self.registry.speakers()[mention.speaker].id.clone()),
+                None if draft.speech == Speech::Narration => Some(self.outlet.clone()),
+                None => None,
             };
-            let id = self.claim_ids.numbered(&format!("{speaker}-p{paragraph}"));
-            if let Some(mention) = draft.mention.filter(|_| draft.has_cue) {
-                let (first, ids) = answers.get_or_insert_with(|| (mention.speaker, Vec::new()));
-                if *first == mention.speaker {
+            let id = self.claim_ids.numbered(&match &speaker {
+                Some(speaker) => format!("{speaker}-p{paragraph}"),
+                None => format!("p{paragraph}"),
+            });
+            if let Some(mention) = mention.filter(|_| draft.has_cue) {
+                let (first, ids) = answers.get_or_insert_with(|| (mention, Vec::new()));
+                if first.speaker == mention.speaker {
                     ids.push(id.clone().into());
                 }
             }
-            let spans = if self.is_translated { draft.quote.len() } else { 0 };
+            let remarks = draft.remarks.clone();
             let item = Claim {
-                translation: vec![UNDECIDED.into(); spans],
+                speaker: speaker.map(Str::from),
+                open: self.open(&draft),
+                with: draft
+                    .others
+                    .into_iter()
+                    .map(|(other, seen)| self.with(other, seen))
+                    .collect(),
+                gist: None,
                 quote: draft.quote,
                 anchor: draft.anchor.map(Str::from),
-                sources: draft.mention.and_then(|mention| mention.sources),
-                ..Claim::new(id, paragraph, speaker.to_owned(), draft.speech, UNDECIDED)
+                sources: mention.and_then(|mention| mention.sources),
+                ..Claim::new(id, paragraph, "", draft.speech, "")
             };
-            entries.push(Entry::Claim(Box::new(Proposal { item, decide: draft.decide })));
+            entries.push(Entry::Claim(Box::new(Proposal { item, remarks })));
         }
         answers
+    }
+
+    /// What a curator has to decide in a claim, in the order of the fields.
+    fn open(&mut self, draft: &ClaimDraft<'a>) -> Vec<OpenInClaim<'static>> {
+        let Attribution { mention, seen, or } = &draft.who;
+        let proposed = mention.map(|it| self.registry.speakers()[it.speaker].id.clone());
+        let or = self.registry.ids_of(or.iter().copied(), proposed.as_deref().as_slice());
+        let or = or.into_iter().map(Str::from).collect();
+        let is_in_doubt = |field| draft.doubts.contains(&field);
+        let is_counted_by_guess = mention.is_some_and(|it| {
+            matches!(it.sources, Some(Sources::Inferred(_))) || it.is_guess && it.sources.is_some()
+        });
+        let is_translated = self.is_translated && !draft.quote.is_empty();
+        [
+            (OpenInClaim::Speaker { seen: seen.clone().map(Str::from), or }, true),
+            (OpenInClaim::Speech, is_in_doubt(ClaimField::Speech)),
+            (OpenInClaim::Sources, is_counted_by_guess),
+            (OpenInClaim::Content, true),
+            (OpenInClaim::Quote, is_in_doubt(ClaimField::Quote)),
+            (OpenInClaim::Gist, true),
+            (OpenInClaim::Translation, is_translated),
+            (OpenInClaim::Relays, is_in_doubt(ClaimField::Relays)),
+            (OpenInClaim::RestsOn, is_in_doubt(ClaimField::RestsOn)),
+            (OpenInClaim::With, !draft.others.is_empty()),
+        ]
+        .into_iter()
+        .filter_map(|(place, is_open)| is_open.then_some(place))
+        .collect()
+    }
+
+    /// Another source of a claim.
+    fn with(&self, other: Mention, seen: Option<String>) -> OtherSource<'static> {
+        let mut open = vec![OpenInSource::Speaker { seen: seen.map(Str::from), or: Vec::new() }];
+        if other.is_guess && other.sources.is_some() {
+            open.push(OpenInSource::Sources);
+        }
+        OtherSource {
+            speaker: Some(self.registry.speakers()[other.speaker].id.clone().into()),
+            sources: other.sources,
+            anonymity: None,
+            knows: None,
+            open,
+        }
     }
 
     /// The claim of quoted words.
     fn quoted(
         &self,
-        facts: &SentenceFacts<'_>,
+        facts: &SentenceFacts<'_, 'a>,
         group: &QuotationGroup<'_>,
-        context: Option<Mention>,
-    ) -> ClaimDraft {
+        context: &Attribution<'a>,
+    ) -> ClaimDraft<'a> {
         let cue = facts.cue_of(group);
-        let (mention, who) = match (cue, context) {
-            (Some(cue), _) => (cue.mention(), who(facts.sentence, cue)),
-            (None, Some(context)) => {
-                (Some(context), format!("who: {}", context.guess.unwrap_or_default()))
-            }
-            (None, None) => (None, "who: nobody is said to say it".to_owned()),
-        };
-        let mut decide = vec![who];
-        let issues = group.spans.iter().filter_map(|it| it.issue);
-        decide.extend(issues.map(|issue| describe(issue).to_owned()));
         let mut draft = ClaimDraft {
             at: group.words.start,
-            mention,
+            who: cue.map_or_else(|| context.clone(), AttributedCue::attribution),
             has_cue: cue.is_some(),
+            others: cue.map(|cue| cue.others.clone()).unwrap_or_default(),
             speech: Speech::Paraphrase,
             quote: Vec::new(),
             anchor: None,
-            decide,
+            doubts: Vec::new(),
+            remarks: Vec::new(),
         };
+        let issues = group.spans.iter().filter_map(|it| it.issue);
+        draft.remarks.extend(issues.map(|issue| describe(issue).to_owned()));
+        if group.is_in_doubt() {
+            draft.doubts.push(ClaimField::Speech);
+        }
         // Several people say nothing word for word.
-        if mention.is_some_and(is_several) && group.is_in_doubt() {
-            draft.decide.push("several people are said to say it: hardly a quotation".to_owned());
+        if draft.who.mention.is_some_and(is_several) && group.is_in_doubt() {
+            draft.remarks.push("several people are said to say it: hardly a quotation".to_owned());
             draft.anchor = Some(facts.sentence.anchor(group.words.start).to_owned());
             return draft;
         }
-        if group.spans.len() > 1 {
-            let question = "the text seems to go on with the quotation: several spans";
-            draft.decide.push(question.to_owned());
+        if group.spans.len() > 1 || group.spans.iter().any(|it| it.issue.is_some()) {
+            draft.doubts.push(ClaimField::Quote);
         }
         let sentences = |it: &&Quotation| {
             segment::sentences(facts.sentence.text, it.range.clone(), &[], self.grammar).len()
         };
         if group.spans.iter().map(sentences).any(|sentences| sentences > 1) {
-            let question = "several sentences: split what is claimed of different things";
-            draft.decide.push(question.to_owned());
+            let remark = "several sentences: split what is claimed of different things";
+            draft.remarks.push(remark.to_owned());
         }
         draft.speech = if facts.stands_alone(group) { Speech::Verbatim } else { Speech::Partial };
         draft.quote = facts.texts(group);
@@ -217,53 +271,40 @@ impl Proposer<'_> {
     }
 }
 
-impl ClaimDraft {
+impl<'a> ClaimDraft<'a> {
     /// A whole sentence, found by its first words.
-    fn anchored(
-        facts: &SentenceFacts<'_>,
-        mention: Option<Mention>,
-        speech: Speech,
-        question: String,
-    ) -> Self {
+    fn anchored(facts: &SentenceFacts<'_, 'a>, who: Attribution<'a>, speech: Speech) -> Self {
         ClaimDraft {
             at: 0,
-            mention,
+            who,
             has_cue: false,
+            others: Vec::new(),
             speech,
             quote: Vec::new(),
             anchor: Some(facts.sentence.anchor(0).to_owned()),
-            decide: vec![question],
+            doubts: Vec::new(),
+            remarks: Vec::new(),
         }
     }
 }
 
 /// The claim of what a cue reports in other words.
-fn paraphrased(facts: &SentenceFacts<'_>, index: usize) -> ClaimDraft {
-    let AttributedCue { cue, .. } = &facts.cues[index];
-    let reach = cue.reach();
+fn paraphrased<'a>(facts: &SentenceFacts<'_, 'a>, index: usize) -> ClaimDraft<'a> {
+    let attributed = &facts.cues[index];
+    let reach = attributed.cue.reach();
     let at = if reach.start <= 1 && reach.end + FEWEST < facts.sentence.words.len() {
         facts.past_relative(reach.end)
     } else if index > 0 {
-        reach.start.max(*cue.words.start())
+        reach.start.max(*attributed.cue.words.start())
     } else {
         0
     };
-    let who = who(facts.sentence, &facts.cues[index]);
     ClaimDraft {
         at: reach.start,
         has_cue: true,
+        others: attributed.others.clone(),
         anchor: Some(facts.sentence.anchor(at).to_owned()),
-        ..ClaimDraft::anchored(facts, facts.cues[index].mention(), Speech::Paraphrase, who)
-    }
-}
-
-/// Who is read as the speaker, and from which words.
-fn who(sentence: &Sentence<'_>, cue: &AttributedCue) -> String {
-    let excerpt = excerpt(&cue.cue, sentence);
-    match cue.mention() {
-        Some(Mention { guess: Some(guess), .. }) => format!("who: \"{excerpt}\" ({guess})"),
-        Some(_) => format!("who: \"{excerpt}\""),
-        None => format!("who: \"{excerpt}\" (nobody was found)"),
+        ..ClaimDraft::anchored(facts, attributed.attribution(), Speech::Paraphrase)
     }
 }
 

@@ -6,35 +6,44 @@ use super::{
         grammar::Grammar,
         lexicon::WordClass,
         phrase::{Head, Phrase, PhraseParser},
-        registry::{Mention, Referent},
+        registry::{Candidate, Fit, Mention, Referent},
         request::ReportedRequest,
         segment::Word,
         sentence::{Sentence, WORDS},
     },
-    Proposer,
+    Attribution, Proposer,
 };
+use crate::text::clean;
 use std::ops::Range;
 
 /// A sentence with what was found in it.
-pub(super) struct SentenceFacts<'s> {
+pub(super) struct SentenceFacts<'s, 'a> {
     pub grammar: &'s Grammar,
     pub sentence: &'s Sentence<'s>,
     /// The requests for comment, each with the speakers who were asked.
-    pub requests: Vec<(ReportedRequest, Vec<usize>)>,
-    pub cues: Vec<AttributedCue>,
+    pub requests: Vec<(ReportedRequest, Vec<Mention>)>,
+    pub cues: Vec<AttributedCue<'a>>,
     /// The cues inside what others report.
     pub inside: Vec<Cue>,
     /// Who spoke last before it.
     pub before: Option<Mention>,
+    /// Who spoke or was named lately, in it too, the latest first.
+    pub recent: Vec<Candidate<'a>>,
 }
 
 /// A cue of reported speech, and whom it refers to.
-pub(super) struct AttributedCue {
+pub(super) struct AttributedCue<'a> {
     pub cue: Cue,
     pub referent: Option<Referent>,
+    /// Those who are named in a row with the speaker, and the words that name them.
+    pub others: Vec<(Mention, Option<String>)>,
+    /// The words of cue and speaker.
+    pub seen: Option<String>,
+    /// Where it is not certain who speaks, who else it could be.
+    pub or: Vec<Candidate<'a>>,
 }
 
-impl AttributedCue {
+impl<'a> AttributedCue<'a> {
     /// The speaker, unless it is the newsroom.
     pub(super) fn mention(&self) -> Option<Mention> {
         match self.referent? {
@@ -42,31 +51,38 @@ impl AttributedCue {
             Referent::Outlet => None,
         }
     }
+
+    /// Who says what belongs to it.
+    pub(super) fn attribution(&self) -> Attribution<'a> {
+        let (mention, seen, or) = (self.mention(), self.seen.clone(), self.or.clone());
+        Attribution { mention, seen, or }
+    }
 }
 
 impl<'a> Proposer<'a> {
     /// Finds out who speaks and who is asked in a sentence.
-    pub(super) fn facts<'s>(&mut self, sentence: &'s Sentence<'s>) -> SentenceFacts<'s>
+    pub(super) fn facts<'s>(&mut self, sentence: &'s Sentence<'s>) -> SentenceFacts<'s, 'a>
     where
         'a: 's,
     {
         let parser = PhraseParser::new(self.grammar, &sentence.words);
         let before = self.registry.last();
+        self.registry.record_named(sentence);
+        let recent = self.registry.candidates(Fit::Anybody);
         let requests = parser.requests();
         let (inside, own): (Vec<_>, Vec<_>) =
             parser.cues(&requests).into_iter().partition(|cue| cue.is_inside);
-        let mut cues: Vec<AttributedCue> = Vec::new();
+        let mut cues: Vec<AttributedCue<'a>> = Vec::new();
         for cue in own {
             let same = cues.iter().find(|it| it.cue.who == cue.who);
+            let fit = cue.who.as_ref().map_or(Fit::Anybody, |who| Fit::of(who, sentence));
+            let or = self.registry.candidates(fit);
             let referent = match (&cue.who, same) {
                 // `said, adding`: whoever it is, it is the same.
                 (Some(_), Some(same)) => same.referent,
                 (Some(who), None) => self.resolve(who, sentence, parser),
                 (None, _) if cue.is_hearsay => None,
-                (None, _) => self.registry.last().map(|mention| {
-                    let guess = "nobody beside it: read as the last before";
-                    Referent::Speaker(mention.guessed(guess))
-                }),
+                (None, _) => self.registry.last().map(|it| Referent::Speaker(it.guessed())),
             };
             let is_plural = self.is_plural(&cue, sentence);
             let referent = referent.map(|referent| match referent {
@@ -75,10 +91,15 @@ impl<'a> Proposer<'a> {
                 }
                 Referent::Outlet => Referent::Outlet,
             });
-            for other in &cue.others {
-                self.resolve(other, sentence, parser);
-            }
-            cues.push(AttributedCue { cue, referent });
+            let is_certain = match referent {
+                Some(Referent::Speaker(mention)) => !mention.is_guess,
+                Some(Referent::Outlet) => true,
+                None => false,
+            };
+            let others = self.others(&cue, referent, sentence, parser);
+            let seen = seen(&cue, sentence);
+            let or = if is_certain { Vec::new() } else { or };
+            cues.push(AttributedCue { cue, referent, others, seen, or });
         }
         let with_parties = |request: ReportedRequest| {
             let parties = self.parties(&request, sentence, parser);
@@ -86,7 +107,32 @@ impl<'a> Proposer<'a> {
         };
         let requests = requests.into_iter().map(with_parties).collect();
         self.registry.record_institutions(sentence);
-        SentenceFacts { grammar: self.grammar, sentence, requests, cues, inside, before }
+        SentenceFacts { grammar: self.grammar, sentence, requests, cues, inside, before, recent }
+    }
+
+    /// Those who are named in a row with the speaker, each once.
+    fn others(
+        &mut self,
+        cue: &Cue,
+        speaker: Option<Referent>,
+        sentence: &Sentence<'_>,
+        parser: PhraseParser<'_, '_>,
+    ) -> Vec<(Mention, Option<String>)> {
+        let mut others: Vec<(Mention, Option<String>)> = Vec::new();
+        for phrase in &cue.others {
+            let Some(Referent::Speaker(mention)) = self.resolve(phrase, sentence, parser) else {
+                continue;
+            };
+            let is_speaker =
+                |it: Referent| matches!(it, Referent::Speaker(it) if it.speaker == mention.speaker);
+            let is_new = others.iter().all(|(other, _)| other.speaker != mention.speaker);
+            if is_new && !speaker.is_some_and(is_speaker) {
+                let is_plural = self.has_plural(phrase, sentence);
+                let mention = self.registry.record_source(mention, is_plural);
+                others.push((mention, exact(sentence, &phrase.words)));
+            }
+        }
+        others
     }
 
     /// Whom a phrase refers to; the role after a name is recorded.
@@ -112,13 +158,13 @@ impl<'a> Proposer<'a> {
         request: &ReportedRequest,
         sentence: &Sentence<'_>,
         parser: PhraseParser<'_, '_>,
-    ) -> Vec<usize> {
-        let mut parties = Vec::new();
+    ) -> Vec<Mention> {
+        let mut parties: Vec<Mention> = Vec::new();
         for phrase in &request.parties {
             if let Some(Referent::Speaker(mention)) = self.resolve(phrase, sentence, parser)
-                && !parties.contains(&mention.speaker)
+                && parties.iter().all(|it| it.speaker != mention.speaker)
             {
-                parties.push(mention.speaker);
+                parties.push(mention);
             }
         }
         parties
@@ -129,12 +175,18 @@ impl<'a> Proposer<'a> {
         if self.grammar.lexicon.capitalises_nouns {
             return sentence.words[*cue.words.start()].lower.ends_with("en");
         }
-        let last = cue.who.as_ref().and_then(|who| sentence.words.get(who.words.end - 1));
-        last.is_some_and(|word| word.lower.ends_with('s'))
+        cue.who.as_ref().is_some_and(|who| self.has_plural(who, sentence))
+    }
+
+    /// Whether a phrase seems to be of several; English shows it at its end.
+    fn has_plural(&self, phrase: &Phrase, sentence: &Sentence<'_>) -> bool {
+        let last = phrase.words.end.checked_sub(1).and_then(|at| sentence.words.get(at));
+        !self.grammar.lexicon.capitalises_nouns
+            && last.is_some_and(|word| word.lower.ends_with('s'))
     }
 }
 
-impl SentenceFacts<'_> {
+impl SentenceFacts<'_, '_> {
     /// Whether there is more in the sentence than who says something.
     pub(super) fn says_something(&self, cue: &Cue) -> bool {
         let is_of_cue = |at: usize| {
@@ -195,41 +247,23 @@ impl SentenceFacts<'_> {
     }
 }
 
-/// A cue and the speaker that belongs to it, in eight words of the text at most.
-pub(super) fn excerpt(cue: &Cue, sentence: &Sentence<'_>) -> String {
-    let (first, last) = (*cue.words.start(), *cue.words.end());
-    // What is between the two words of a long cue is left out.
-    let mut pieces = Vec::new();
-    if last - first < 3 {
-        pieces.push(first..last + 1);
-    } else {
-        pieces.extend([first..first + 1, last..last + 1]);
-    }
-    pieces.extend(cue.who.as_ref().map(|who| match &who.head {
-        Head::Name { name, .. } => name.clone(),
-        Head::Pronoun(_) | Head::People { .. } | Head::Noun { .. } => who.words.clone(),
-    }));
-    pieces.sort_by_key(|piece| piece.start);
-    // The mark that ends a name in quotation marks is not of the cue.
-    let is_marked = |end: usize| end.checked_sub(1).is_some_and(|at| sentence.words[at].is_quoted);
-    let mut joined: Vec<Range<usize>> = Vec::new();
-    for piece in pieces {
-        match joined.last_mut() {
-            Some(before) if piece.start <= before.end && !is_marked(before.end) => {
-                before.end = before.end.max(piece.end);
-            }
-            _ => joined.push(piece),
-        }
-    }
-    let mut left = WORDS;
-    let mut texts = Vec::new();
-    for piece in joined {
-        let shown = sentence.first_words(&piece, left);
-        left = left.saturating_sub(sentence.count(&shown));
-        texts.push(sentence.text_of(&shown));
-        if left == 0 {
-            break;
-        }
-    }
-    texts.join(" … ")
+/// At most eight words of the text that show who speaks: cue and speaker, or of these what says it
+/// where they stand apart.
+pub(super) fn seen(cue: &Cue, sentence: &Sentence<'_>) -> Option<String> {
+    let (reach, words) = (cue.reach(), *cue.words.start()..*cue.words.end() + 1);
+    let is_together = sentence.count(&reach) <= WORDS
+        && sentence.words[reach.clone()].iter().all(|word| !word.is_quoted);
+    let shown = match &cue.who {
+        _ if is_together => reach,
+        Some(Phrase { head: Head::Name { name, .. }, .. }) => name.clone(),
+        Some(who) => who.words.clone(),
+        None => words,
+    };
+    exact(sentence, &shown)
+}
+
+/// At most eight words as the text has them, unless nobody would see them.
+pub(super) fn exact(sentence: &Sentence<'_>, words: &Range<usize>) -> Option<String> {
+    let text = sentence.exact(words);
+    (!clean(text).trim().is_empty()).then(|| text.to_owned())
 }

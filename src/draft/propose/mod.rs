@@ -7,22 +7,19 @@ mod requests;
 
 use super::{
     grammar::Grammar,
-    registry::{Ids, Mention, SpeakerRegistry},
+    registry::{Candidate, Ids, Mention, SpeakerRegistry},
     sentence::Sentence,
 };
 use crate::dossier::{Claim, Request};
-use facts::SentenceFacts;
-
-/// The id of the speaker of what nobody can be found for.
-pub const NOBODY: &str = "undecided";
+use facts::{AttributedCue, SentenceFacts};
 
 /// Something proposed, and what a curator should look at.
 #[derive(Debug)]
 pub struct Proposal<T> {
-    /// As it would be in the dossier.
+    /// As it is in the dossier, with what is open in it.
     pub item: T,
-    /// What was found and is to be decided, a line each.
-    pub decide: Vec<String>,
+    /// What else was found, a comment each.
+    pub remarks: Vec<String>,
 }
 
 /// What the draft has among the claims of a paragraph, in the order of the text.
@@ -55,21 +52,35 @@ pub struct Proposer<'a> {
     pub claim_ids: Ids,
 }
 
-impl Proposer<'_> {
+/// Who says something, as far as it is known, and why.
+#[derive(Debug, Clone, Default)]
+struct Attribution<'a> {
+    /// Who is proposed.
+    mention: Option<Mention>,
+    /// The words that show it.
+    seen: Option<String>,
+    /// Who else could be meant, the likeliest first.
+    or: Vec<Candidate<'a>>,
+}
+
+impl<'a> Proposer<'a> {
     /// Proposes what the sentences of one paragraph report.
     pub fn paragraph(&mut self, number: u16, sentences: &[Sentence<'_>]) {
         let all: Vec<_> = sentences.iter().map(|sentence| self.facts(sentence)).collect();
         let mut entries = Vec::new();
         let requests = self.proposals.requests.len();
         for (index, facts) in all.iter().enumerate() {
-            let is_attribution = |next: &&SentenceFacts<'_>| next.is_attribution();
+            let is_attribution = |next: &&SentenceFacts<'_, '_>| next.is_attribution();
             let next = all.get(index + 1).filter(|_| facts.is_bare()).filter(is_attribution);
             let is_after_bare = index.checked_sub(1).is_some_and(|before| all[before].is_bare());
             match next {
                 Some(next) => self.attributed_next(facts, next, &mut entries),
-                None if facts.is_bare() => self.narration(facts, all.len(), &mut entries),
+                None if facts.is_bare() => {
+                    let before = before(&all, index);
+                    self.narration(facts, all.len(), before, &mut entries);
+                }
                 None if facts.is_attribution() && is_after_bare => {}
-                None => self.claims(facts, context(&all, index), &mut entries),
+                None => self.claims(facts, &context(&all, index), &mut entries),
             }
         }
         let is_asked = self.proposals.requests.len() > requests;
@@ -86,17 +97,21 @@ impl Proposer<'_> {
     }
 }
 
-/// Who can be the speaker of a sentence that names none, and why: who speaks in the sentence before
-/// it, or after it, or before the paragraph.
-fn context(all: &[SentenceFacts<'_>], index: usize) -> Option<Mention> {
-    let before = all[..index].last().and_then(|it| it.cues.last()?.mention());
-    let after = || all.get(index + 1).and_then(|it| it.cues.first()?.mention());
-    let guess = |mention: Mention, guess| Some(mention.guessed(guess));
-    if let Some(before) = before {
-        guess(before, "nobody is said to say it: read as who speaks before")
-    } else if let Some(after) = after() {
-        guess(after, "nobody is said to say it: read as who speaks next")
-    } else {
-        guess(all[index].before?, "nobody is said to say it: read as the last before")
-    }
+/// Who can be the speaker of a sentence that names none: who speaks in the sentence before it, or
+/// after it, or before the paragraph.
+fn context<'a>(all: &[SentenceFacts<'_, 'a>], index: usize) -> Attribution<'a> {
+    let cues = [before(all, index), all.get(index + 1).and_then(|it| it.cues.first())];
+    let beside = |cue: &AttributedCue<'_>| Some((cue.mention()?, cue.seen.clone()));
+    let mut beside = cues.into_iter().flatten().filter_map(beside).collect::<Vec<_>>().into_iter();
+    let first = beside.next().or_else(|| Some((all[index].before?, None)));
+    let others = beside.map(|(mention, _)| mention).chain(all[index].before);
+    let others = others.map(|mention| Candidate::Speaker(mention.speaker));
+    let or = others.chain(all[index].recent.iter().copied()).collect();
+    let (mention, seen) = first.unzip();
+    Attribution { mention: mention.map(Mention::guessed), seen: seen.flatten(), or }
+}
+
+/// The last who is said to speak in the sentence before this one of a paragraph.
+fn before<'f, 'a>(all: &'f [SentenceFacts<'_, 'a>], index: usize) -> Option<&'f AttributedCue<'a>> {
+    all[..index].last()?.cues.last()
 }

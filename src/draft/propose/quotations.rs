@@ -47,7 +47,7 @@ impl QuotationGroup<'_> {
     }
 }
 
-impl SentenceFacts<'_> {
+impl<'a> SentenceFacts<'_, 'a> {
     /// The quotations of the sentence, those together that the text breaks only to say who speaks.
     pub(super) fn quotation_groups(&self) -> Vec<QuotationGroup<'_>> {
         let mut groups: Vec<QuotationGroup<'_>> = Vec::new();
@@ -98,7 +98,7 @@ impl SentenceFacts<'_> {
     }
 
     /// The cue to which a group belongs, if it is one of speech.
-    pub(super) fn cue_of(&self, group: &QuotationGroup<'_>) -> Option<&AttributedCue> {
+    pub(super) fn cue_of(&self, group: &QuotationGroup<'_>) -> Option<&AttributedCue<'a>> {
         match group.nearest? {
             Nearest::Cue(cue) => Some(&self.cues[cue]),
             Nearest::Request(_) => None,

@@ -1,16 +1,21 @@
 //! Requests for comment.
 
 use super::{
-    super::{lexicon::RequestOutcome, sentence::Sentence},
-    NOBODY, Proposal, Proposer, SentenceFacts,
+    super::{
+        lexicon::RequestOutcome,
+        registry::{Candidate, Mention},
+    },
+    Proposal, Proposer, SentenceFacts,
+    facts::exact,
 };
-use crate::dossier::{Link, Outcome, Request, Str};
+use crate::dossier::{OpenInRequest, Outcome, Request, Str};
+use std::ops::Range;
 
-impl Proposer<'_> {
+impl<'a> Proposer<'a> {
     /// Proposes the request that the sentence reports with its `index`-th cue of one.
     pub(super) fn request(
         &mut self,
-        facts: &SentenceFacts<'_>,
+        facts: &SentenceFacts<'_, 'a>,
         index: usize,
         quote: Vec<Str<'static>>,
     ) {
@@ -26,58 +31,61 @@ impl Proposer<'_> {
         };
         let mut parties = parties.clone();
         if parties.is_empty() {
-            parties.extend(teller.and_then(|it| it.mention()).map(|mention| mention.speaker));
+            parties.extend(teller.and_then(|it| it.mention()).map(Mention::guessed));
         }
-        let mut decide =
-            vec!["request: who was asked, with which outcome, and about which `claims`".to_owned()];
-        if parties.is_empty() {
-            decide.push("nobody was found who was asked".to_owned());
-        }
-        self.add_request(facts.sentence, &parties, outcome, request.start(), quote, decide);
+        let words = request.start()..*request.words.end() + 1;
+        self.add_request(facts, &parties, outcome, words, quote);
     }
 
     /// Proposes the request that claims of a sentence answer.
     pub(super) fn answered(
         &mut self,
-        facts: &SentenceFacts<'_>,
-        speaker: usize,
+        facts: &SentenceFacts<'_, 'a>,
+        speaker: Mention,
         claims: Vec<Str<'static>>,
     ) {
         let answered = facts.requests.iter().find(|(it, _)| it.outcome == RequestOutcome::Answered);
         if let Some((request, _)) = answered {
-            let question =
-                "request: the answer to a question: which, and about which `claims`".to_owned();
-            let (outcome, at) = (Outcome::Answered(claims), *request.words.start());
-            self.add_request(facts.sentence, &[speaker], outcome, at, Vec::new(), vec![question]);
+            let words = *request.words.start()..*request.words.end() + 1;
+            self.add_request(facts, &[speaker], Outcome::Answered(claims), words, Vec::new());
         }
     }
 
+    /// Adds a request that these words report.
     fn add_request(
         &mut self,
-        sentence: &Sentence<'_>,
-        parties: &[usize],
+        facts: &SentenceFacts<'_, 'a>,
+        parties: &[Mention],
         outcome: Outcome<'static>,
-        at: usize,
+        words: Range<usize>,
         quote: Vec<Str<'static>>,
-        decide: Vec<String>,
     ) {
         let speakers = self.registry.speakers();
-        let mut to: Vec<Str<'_>> =
-            parties.iter().map(|speaker| speakers[*speaker].id.clone().into()).collect();
-        if to.is_empty() {
-            to.push(NOBODY.into());
-        }
+        let to: Vec<_> = parties.iter().map(|it| speakers[it.speaker].id.clone()).collect();
+        let is_certain = !parties.is_empty() && parties.iter().all(|it| !it.is_guess);
+        let others: &[Candidate<'_>] = if is_certain { &[] } else { &facts.recent };
+        let proposed: Vec<_> = to.iter().map(String::as_str).collect();
+        let or = self.registry.ids_of(others.iter().copied(), &proposed);
+        let open = vec![
+            OpenInRequest::To {
+                seen: exact(facts.sentence, &words).map(Str::from),
+                or: or.into_iter().map(Str::from).collect(),
+            },
+            OpenInRequest::Outcome,
+            OpenInRequest::Claims,
+            OpenInRequest::Link,
+        ];
         let item = Request {
-            paragraph: sentence.paragraph,
-            to,
+            paragraph: facts.sentence.paragraph,
+            to: to.into_iter().map(Str::from).collect(),
             outcome: Some(outcome),
             claims: Vec::new(),
-            link: Some(Link::Inferred),
-            anchor: Some(sentence.anchor(at).to_owned().into()),
+            link: None,
+            anchor: Some(facts.sentence.anchor(words.start).to_owned().into()),
             quote,
             note: None,
-            open: Vec::new(),
+            open,
         };
-        self.proposals.requests.push(Proposal { item, decide });
+        self.proposals.requests.push(Proposal { item, remarks: Vec::new() });
     }
 }

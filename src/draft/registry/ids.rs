@@ -1,7 +1,7 @@
 //! Ids: short names in small letters that nobody else has.
 
 use super::{
-    super::{grammar::Grammar, lexicon::WordClass, propose::NOBODY, segment},
+    super::{grammar::Grammar, lexicon::WordClass, segment},
     SpeakerDraft, without_genitive,
 };
 use crate::dossier::{Kind, NONE, kebab_case};
@@ -42,8 +42,8 @@ impl Ids {
             (_, words) => kebab(&words[..words.len().min(WORDS)].join("-")),
         };
         let base = match base.as_str() {
-            "" | NONE | NOBODY if speaker.kind == Kind::Outlet => "newsroom".to_owned(),
-            "" | NONE | NOBODY => "speaker".to_owned(),
+            "" | NONE if speaker.kind == Kind::Outlet => "newsroom".to_owned(),
+            "" | NONE => "speaker".to_owned(),
             _ => base,
         };
         self.numbered(&base)

@@ -1,13 +1,15 @@
 //! Who speaks in an article, and who is asked: one speaker for each, whatever it is called.
 
+mod candidates;
 mod ids;
 mod resolve;
 
+pub use candidates::{Candidate, Fit};
 pub use ids::{Ids, kebab};
 
 use super::{
     grammar::Grammar,
-    names::{Names, key},
+    names::{Name, Names, key},
     sentence::Sentence,
 };
 use crate::dossier::{Kind, Sources};
@@ -33,18 +35,18 @@ pub struct Mention {
     pub speaker: usize,
     /// How many of an unnamed group.
     pub sources: Option<Sources>,
-    /// How it was found, if the text does not name it there.
-    pub guess: Option<&'static str>,
+    /// Whether the text does not say there who it is.
+    pub is_guess: bool,
 }
 
 impl Mention {
     fn of(speaker: usize) -> Self {
-        Mention { speaker, sources: None, guess: None }
+        Mention { speaker, sources: None, is_guess: false }
     }
 
-    /// The same, found in another way.
-    pub fn guessed(self, guess: &'static str) -> Self {
-        Mention { guess: Some(guess), ..self }
+    /// The same, where the text does not say who it is.
+    pub fn guessed(self) -> Self {
+        Mention { is_guess: true, ..self }
     }
 }
 
@@ -74,8 +76,15 @@ impl SpeakerDraft {
         SpeakerDraft { id, name, kind, role, aliases, paragraph, sources }
     }
 
+    /// Somebody who is only named.
+    pub fn of_name(name: &Name) -> Self {
+        let kind = if name.is_human() { Kind::Person } else { Kind::Organisation };
+        let role = name.role.clone();
+        SpeakerDraft { role, ..SpeakerDraft::new(name.text.clone(), kind, name.paragraph) }
+    }
+
     /// Whether it is one unnamed person.
-    fn is_one(&self) -> bool {
+    pub fn is_one(&self) -> bool {
         matches!(self.sources, Some(Sources::Stated(1) | Sources::Among(1)))
     }
 
@@ -112,6 +121,10 @@ pub struct SpeakerRegistry<'a> {
     last_institution: Option<usize>,
     /// The last institution that has a name of its own.
     last_company: Option<usize>,
+    /// Those who spoke or were named lately, the latest first.
+    recent: Vec<Candidate<'a>>,
+    /// The ids of candidates who are no speakers yet, by their names.
+    reserved: HashMap<String, String, RandomState>,
 }
 
 impl<'a> SpeakerRegistry<'a> {
@@ -130,6 +143,8 @@ impl<'a> SpeakerRegistry<'a> {
             last_group: None,
             last_institution: None,
             last_company: None,
+            recent: Vec::new(),
+            reserved: HashMap::default(),
         }
     }
 
@@ -153,8 +168,8 @@ impl<'a> SpeakerRegistry<'a> {
         self.last
     }
 
-    /// Records that a speaker says something, one or several of them.
-    pub fn record_speech(&mut self, mention: Mention, is_plural: bool) -> Mention {
+    /// Records that a speaker is a source, one or several of them.
+    pub fn record_source(&mut self, mention: Mention, is_plural: bool) -> Mention {
         let speaker = &mut self.speakers[mention.speaker];
         // A noun that is not in the lexicon: a source now, and without a name.
         if speaker.kind == Kind::Party {
@@ -163,8 +178,15 @@ impl<'a> SpeakerRegistry<'a> {
         }
         let is_unnamed = speaker.kind == Kind::Unnamed;
         let sources = mention.sources.or(speaker.sources).filter(|_| is_unnamed);
-        let mention = Mention { sources, ..mention };
+        Mention { sources, ..mention }
+    }
+
+    /// Records that a speaker says something, one or several of them.
+    pub fn record_speech(&mut self, mention: Mention, is_plural: bool) -> Mention {
+        let mention = self.record_source(mention, is_plural);
         self.last = Some(mention);
+        self.record_candidate(Candidate::Speaker(mention.speaker));
+        let speaker = &self.speakers[mention.speaker];
         match speaker.kind {
             Kind::Person => self.last_person = Some(mention),
             Kind::Unnamed if speaker.is_one() => self.last_person = Some(mention),
@@ -202,7 +224,8 @@ impl<'a> SpeakerRegistry<'a> {
 
     fn add(&mut self, mut speaker: SpeakerDraft, key: &str) -> usize {
         let index = self.speakers.len();
-        speaker.id = self.ids.of_speaker(&speaker, self.grammar);
+        let reserved = self.reserved.remove(key);
+        speaker.id = reserved.unwrap_or_else(|| self.ids.of_speaker(&speaker, self.grammar));
         self.speakers.push(speaker);
         self.by_key.insert(key.to_owned(), index);
         index

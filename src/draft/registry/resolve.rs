@@ -40,7 +40,7 @@ impl SpeakerRegistry<'_> {
             _ => self.last_group.or_else(institution),
         }?;
         let mention = Mention { sources: self.sources_again(last.speaker), ..last };
-        Some(mention.guessed("a pronoun: read as the last before who fits"))
+        Some(mention.guessed())
     }
 
     fn resolve_name(
@@ -88,7 +88,7 @@ impl SpeakerRegistry<'_> {
         Referent::Speaker(Mention::of(speaker))
     }
 
-    fn is_outlet(&self, name: &str) -> bool {
+    pub(super) fn is_outlet(&self, name: &str) -> bool {
         let without_article = |name: &str| name.strip_prefix("the ").unwrap_or(name).to_owned();
         let outlet = self.outlet.as_deref().map(without_article);
         outlet.is_some_and(|outlet| without_article(&key(name)) == outlet)
@@ -128,20 +128,13 @@ impl SpeakerRegistry<'_> {
                 if let Head::Name { noun_kind: kind @ None, .. } = &mut of.head {
                     *kind = Some(NounKind::Organisation);
                 }
-                const GUESS: &str =
-                    "somebody unnamed speaks for it: read as the institution's words";
-                return self.resolve(&of, sentence).map(|referent| match referent {
-                    Referent::Speaker(mention) => Referent::Speaker(mention.guessed(GUESS)),
-                    Referent::Outlet => Referent::Outlet,
-                });
+                return self.resolve(&of, sentence);
             }
             (Some(kind @ (NounKind::Spokesperson | NounKind::Company)), None) if is_definite => {
                 let is_company = kind == NounKind::Company;
                 let last = if is_company { self.last_company } else { self.last_institution };
                 if let Some(last) = last {
-                    const GUESS: &str =
-                        "an institution that was there before: read as the last one";
-                    return Some(Referent::Speaker(Mention::of(last).guessed(GUESS)));
+                    return Some(Referent::Speaker(Mention::of(last).guessed()));
                 }
             }
             _ => {}
@@ -173,7 +166,8 @@ impl SpeakerRegistry<'_> {
         let is_unnamed = self.speakers[speaker].kind == Kind::Unnamed;
         let sources = is_unnamed.then_some(Sources::Stated(1));
         self.speakers[speaker].add_count(sources);
-        Some(Referent::Speaker(Mention { sources, ..Mention::of(speaker) }))
+        let is_guess = noun_kind.is_none();
+        Some(Referent::Speaker(Mention { speaker, sources, is_guess }))
     }
 
     /// Whether `text` can be another name of a speaker: the council is the town council, but not a
@@ -215,7 +209,8 @@ impl SpeakerRegistry<'_> {
         let text = sentence.excerpt(who);
         let key = format!("{kind:?} {}", key(&text));
         let stem_here = noun.map(|_| stem);
-        let (before, guess) = self.same_people(sentence, &key, kind, known, stem_here, is_counted);
+        let before = self.same_people(&key, known, stem_here, is_counted);
+        let is_guess = before.is_some() || known != Known::No;
         let speaker = before.unwrap_or_else(|| {
             self.add(SpeakerDraft::new(text.clone(), kind, sentence.paragraph), &key)
         });
@@ -237,48 +232,25 @@ impl SpeakerRegistry<'_> {
         if !stem.is_empty() && !is_one_more {
             self.by_noun.insert(stem, speaker);
         }
-        Mention { speaker, sources, guess }
+        Mention { speaker, sources, is_guess }
     }
 
-    /// The group that people were part of before, and why it is read so.
+    /// The group that people seem to have been part of before.
     fn same_people(
         &self,
-        sentence: &Sentence<'_>,
         key: &str,
-        kind: Kind,
         known: Known,
         stem: Option<&str>,
         is_counted: bool,
-    ) -> (Option<usize>, Option<&'static str>) {
-        let (same, guess) = if known != Known::No {
-            let is_group =
-                |it: &usize| matches!(self.speakers[*it].kind, Kind::Unnamed | Kind::Collective);
-            let same = stem.and_then(|stem| self.by_noun.get(stem).copied()).filter(is_group);
-            let last = self.last_group.filter(|_| stem.is_none()).map(|mention| mention.speaker);
-            let same = same.or(last);
-            if same.is_none() {
-                return (
-                    None,
-                    Some("the text treats them as known, and nobody was there who fits"),
-                );
-            }
-            (same, "people who were there before: read as the last who fit")
-        } else if is_counted {
-            let guess = "counted here and not in the lead: read as the same people";
-            (self.uncounted_in_the_lead(kind, sentence), guess)
-        } else {
-            let guess = "called the same as before: read as the same people";
-            (self.by_key.get(key).copied(), guess)
-        };
-        (same, same.map(|_| guess))
-    }
-
-    /// The uncounted people of the lead, whom reports count in the paragraph after it.
-    fn uncounted_in_the_lead(&self, kind: Kind, sentence: &Sentence<'_>) -> Option<usize> {
-        let mention = self.last_group?;
-        let speaker = &self.speakers[mention.speaker];
-        let is_lead = speaker.paragraph == 1 && sentence.paragraph == 2;
-        let is_uncounted = speaker.sources == Some(Sources::Unstated);
-        (is_lead && is_uncounted && speaker.kind == kind).then_some(mention.speaker)
+    ) -> Option<usize> {
+        if known == Known::No {
+            // Whether people who are counted here were there before is for the curator to say.
+            return self.by_key.get(key).copied().filter(|_| !is_counted);
+        }
+        let is_group =
+            |it: &usize| matches!(self.speakers[*it].kind, Kind::Unnamed | Kind::Collective);
+        let same = stem.and_then(|stem| self.by_noun.get(stem).copied()).filter(is_group);
+        let last = self.last_group.filter(|_| stem.is_none()).map(|mention| mention.speaker);
+        same.or(last)
     }
 }

@@ -2,7 +2,9 @@
 
 use super::{entry, people::names, place, places};
 use crate::{
-    analysis::{Ledger, Profile, Replies, Scope, StripTest, Undecided, propositions, words},
+    analysis::{
+        Ledger, Newsroom, Profile, Replies, Scope, StripTest, Undecided, propositions, words,
+    },
     dossier::{Content, Position},
     export::page::{Block, Item, Prose, Run, Section},
     library::{Carriers, ClaimRef, DossierRef, Grade, Rule, SourceRef, SpeakerRef, Vocabulary},
@@ -28,7 +30,8 @@ pub(super) fn in_short<'a>(scope: Scope<'a>, dossier: DossierRef<'a>) -> Section
     )));
     if !profile.judgements.is_empty() {
         let judgements = words::count(profile.judgements.len(), "judgement");
-        let own = Prose::from(format!("In the newsroom's own voice: {judgements} ("));
+        let whose = profile.outlet.possessive();
+        let own = Prose::from(format!("In {whose} own voice: {judgements} ("));
         points.push(own + places(profile.judgements.iter().copied()) + ").");
     }
     points.extend(Replies::of(scope).accused_without_request().map(|(party, claims)| {
@@ -43,19 +46,20 @@ pub(super) fn in_short<'a>(scope: Scope<'a>, dossier: DossierRef<'a>) -> Section
 
 fn lead_in_short(lead: ClaimRef<'_>) -> Prose<'_> {
     let head = Prose::from("The lead (") + place(lead);
+    let whose = Newsroom::of(lead.dossier()).possessive();
     let what = match lead.grade() {
         Grade::Newsroom { rests_on: Carriers::Best(strength) } => format!(
-            "stands in the newsroom's own voice and rests on {}, at best {} ({})",
+            "stands in {whose} own voice and rests on {}, at best {} ({})",
             words::count(lead.rests_on().len(), "claim"),
             strength.name(),
             strength.letter(),
         ),
         Grade::Newsroom { rests_on: Carriers::Open } => {
-            "stands in the newsroom's own voice; what carries it is undecided".to_owned()
+            format!("stands in {whose} own voice; what carries it is undecided")
         }
         Grade::Open { .. } => "is undecided: who says it, or how".to_owned(),
         Grade::Newsroom { rests_on: Carriers::None } => {
-            "stands in the newsroom's own voice and rests on nothing that it attributes".to_owned()
+            format!("stands in {whose} own voice and rests on nothing that it attributes")
         }
         Grade::Sourced { strength, .. } => {
             let sources = lead.all_sources().filter_map(SourceRef::speaker);
@@ -157,7 +161,8 @@ pub(super) fn newsroom<'a>(scope: Scope<'a>) -> Section<'a> {
         let facts = scope.claims().filter(is_fact).count();
         let resting = profile.newsroom_resting;
         section.paragraph(format!(
-            "The newsroom also tells {} as fact. Of all that it tells, {} {} on claims of others.",
+            "{} also tells {} as fact. Of all that it tells, {} {} on claims of others.",
+            words::sentence(&profile.outlet.to_string()),
             words::count(facts, "claim"),
             words::count(resting, "claim"),
             words::verb(resting, "rests", "rest"),

@@ -126,7 +126,10 @@ fn places<'a>(claims: impl IntoIterator<Item = ClaimRef<'a>>) -> Prose<'a> {
 /// A claim in a list: place, grade with name, speaker, gist.
 fn entry(claim: ClaimRef<'_>) -> Prose<'_> {
     let (grade, name) = (claim.grade_via(), claim.rule().name);
-    let place = place(claim) + format!(" ({grade} {name}, ") + Run::foreign(claim.speaker_name());
+    let translated = caveats::translated(claim);
+    let place = place(claim)
+        + format!(" ({grade} {name}{translated}, ")
+        + Run::foreign(claim.speaker_name());
     place + "): " + Run::foreign(claim.line())
 }
 

@@ -36,7 +36,7 @@ impl Part<'_> {
         let anchor = claim.full_name();
         let heading = html! {
             span.{ "grade " (class_of(grade.letter())) } {
-                (sentence(&claim.grade_via())) " " (claim.rule().name)
+                (sentence(&claim.grade_via())) " " (claim.rule().name) (caveats::translated(claim))
             }
             " " (sentence(&caveats::introduction(claim))) ":"
         };

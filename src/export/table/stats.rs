@@ -56,7 +56,8 @@ fn sentences(scope: Scope<'_>, profile: &Profile<'_>) -> Vec<String> {
     for (what, claims) in [("judgement", &profile.judgements), ("forecast", &profile.forecasts)] {
         if !claims.is_empty() {
             sentences.push(format!(
-                "In the newsroom's own voice: {} ({}).",
+                "In {} own voice: {} ({}).",
+                profile.outlet.possessive(),
                 words::count(claims.len(), what),
                 words::paragraphs(claims.iter().copied()),
             ));

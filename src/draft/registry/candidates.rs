@@ -1,0 +1,165 @@
+//! Who could be meant where the text does not say it: those who spoke or were named lately.
+
+use super::{SpeakerDraft, SpeakerRegistry, without_genitive};
+use crate::{
+    dossier::Kind,
+    draft::{
+        lexicon::{NounKind, WordClass},
+        names::{Name, key},
+        phrase::{Head, Phrase},
+        sentence::Sentence,
+    },
+};
+use std::ptr;
+
+/// How many are remembered.
+const RECENT: usize = 12;
+/// How many are offered.
+const OFFERED: usize = 3;
+
+/// Somebody who could be meant.
+#[derive(Debug, Clone, Copy)]
+pub enum Candidate<'a> {
+    /// A speaker of the registry, by its index.
+    Speaker(usize),
+    /// Somebody who is named, and has said nothing so far.
+    Name(&'a Name),
+}
+
+impl PartialEq for Candidate<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Candidate::Speaker(a), Candidate::Speaker(b)) => a == b,
+            (Candidate::Name(a), Candidate::Name(b)) => ptr::eq(*a, *b),
+            _ => false,
+        }
+    }
+}
+
+/// Who fits what the text says instead of a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fit {
+    /// One human being: `he`.
+    Person,
+    /// A body or a document: `it`, `the company`.
+    Institution,
+    /// People without a name: `two of them`.
+    Group,
+    /// One human being, or else anybody.
+    PersonFirst,
+    /// Anybody.
+    Anybody,
+}
+
+impl Fit {
+    /// Who fits a phrase of `sentence`.
+    pub fn of(phrase: &Phrase, sentence: &Sentence<'_>) -> Self {
+        match &phrase.head {
+            // `sie` is she and they, and each noun of its gender.
+            Head::Pronoun(WordClass::Person)
+                if sentence.words[phrase.words.start].lower == "sie" =>
+            {
+                Fit::PersonFirst
+            }
+            Head::Pronoun(WordClass::Person) => Fit::Person,
+            Head::Pronoun(WordClass::Thing) => Fit::Institution,
+            Head::Noun { noun_kind: Some(NounKind::Spokesperson | NounKind::Company), .. } => {
+                Fit::Institution
+            }
+            Head::People { .. } => Fit::Group,
+            Head::Pronoun(_) | Head::Noun { .. } | Head::Name { .. } => Fit::Anybody,
+        }
+    }
+}
+
+impl<'a> SpeakerRegistry<'a> {
+    /// Those who fit, the latest first.
+    pub fn candidates(&self, fit: Fit) -> Vec<Candidate<'a>> {
+        let fitting = |fit| self.recent.iter().copied().filter(move |it| self.fits(*it, fit));
+        match fit {
+            Fit::PersonFirst => fitting(Fit::Person).chain(fitting(Fit::Anybody)).collect(),
+            fit => fitting(fit).collect(),
+        }
+    }
+
+    fn fits(&self, candidate: Candidate<'_>, fit: Fit) -> bool {
+        let kind = match candidate {
+            Candidate::Name(name) if name.is_human() => Kind::Person,
+            Candidate::Name(_) => Kind::Organisation,
+            Candidate::Speaker(at) if self.speakers[at].is_one() => Kind::Person,
+            Candidate::Speaker(at) => self.speakers[at].kind,
+        };
+        match fit {
+            Fit::Person => kind == Kind::Person,
+            Fit::Institution => matches!(kind, Kind::Organisation | Kind::Document),
+            Fit::Group => matches!(kind, Kind::Unnamed | Kind::Collective),
+            Fit::PersonFirst | Fit::Anybody => kind != Kind::Party,
+        }
+    }
+
+    /// Records whom a sentence names, and the institutions among them.
+    pub fn record_named(&mut self, sentence: &Sentence<'_>) {
+        for word in sentence.words.iter().filter(|word| !word.is_quoted && word.is_capitalised()) {
+            if let Some(name) = self.names.find(word.text) {
+                let known = self.by_key.get(&key(without_genitive(&name.text))).copied();
+                let may_speak = || name.may_speak(self.grammar) && !self.is_outlet(&name.text);
+                if known.is_some() || may_speak() {
+                    self.record_candidate(known.map_or(Candidate::Name(name), Candidate::Speaker));
+                }
+            } else if let Some((_, noun)) = self.grammar.noun(word)
+                && let Some(speaker) = self.by_noun.get(noun)
+            {
+                self.record_candidate(Candidate::Speaker(*speaker));
+            }
+        }
+    }
+
+    /// Records that somebody spoke or was named.
+    pub(super) fn record_candidate(&mut self, candidate: Candidate<'a>) {
+        self.recent.retain(|it| *it != candidate);
+        self.recent.insert(0, candidate);
+        self.recent.truncate(RECENT);
+    }
+
+    /// The ids of the first few, without those who are `proposed`; each is an id of its own from
+    /// now on.
+    pub fn ids_of(
+        &mut self,
+        candidates: impl IntoIterator<Item = Candidate<'a>>,
+        proposed: &[&str],
+    ) -> Vec<String> {
+        let mut ids = Vec::new();
+        for candidate in candidates {
+            let id = self.id_of(candidate);
+            if !ids.contains(&id) && !proposed.contains(&&*id) {
+                ids.push(id);
+            }
+            if ids.len() == OFFERED {
+                break;
+            }
+        }
+        ids
+    }
+
+    fn id_of(&mut self, candidate: Candidate<'a>) -> String {
+        let name = match candidate {
+            Candidate::Speaker(at) => return self.speakers[at].id.clone(),
+            Candidate::Name(name) => name,
+        };
+        let key = key(without_genitive(&name.text));
+        if let Some(speaker) = self.by_key.get(&key) {
+            return self.speakers[*speaker].id.clone();
+        }
+        if let Some(id) = self.reserved.get(&key) {
+            return id.clone();
+        }
+        let id = self.ids.of_speaker(&SpeakerDraft::of_name(name), self.grammar);
+        self.reserved.insert(key, id.clone());
+        id
+    }
+
+    /// The id of a candidate who has become no speaker, for the one who is added for it.
+    pub fn take_reserved(&mut self, name: &str) -> Option<String> {
+        self.reserved.remove(&key(without_genitive(name)))
+    }
+}
