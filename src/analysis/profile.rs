@@ -166,7 +166,10 @@ mod tests {
     fn the_newsroom_is_apart() {
         let library = library(&[TUTORIAL]);
         let profile = Profile::of(Scope::all(&library));
-        assert_eq!(profile.headline(), "20 claims: 16 attributed, 4 The Nowhere-on-Sea Lantern's own");
+        assert_eq!(
+            profile.headline(),
+            "20 claims: 16 attributed, 4 The Nowhere-on-Sea Lantern's own"
+        );
         assert_eq!((profile.newsroom_resting, profile.judgements.len()), (1, 1));
         assert_eq!((profile.speaker_counts.len(), profile.named_speakers()), (12, 5));
         assert_eq!(profile.speech.total(), profile.claims());
