@@ -6,7 +6,7 @@ use crate::{
     dossier::{ClaimField, Kind, Link, SourceField, Sources, Speech},
     library::Vocabulary,
     library::{
-        Carriers, ClaimRef, DossierRef, Grade, MEASURES, ReplyRef, SourceRef, SpeakerRef,
+        Carriers, ClaimRef, DossierRef, Facts, Grade, MEASURES, ReplyRef, SourceRef, SpeakerRef,
         TranslationRef, Verification,
     },
 };
@@ -147,6 +147,19 @@ pub fn attribution(claim: ClaimRef<'_>) -> String {
         None => "",
     };
     line
+}
+
+/// What the dossier says of the other sources of a claim, where it has several.
+pub fn other_sources(claim: ClaimRef<'_>) -> Option<String> {
+    let with = claim.facts().into_iter().find(|fact| fact.key == "with")?;
+    let labels = with.value.labels();
+    (!labels.is_empty()).then(|| labels.join("; "))
+}
+
+/// What of a claim is undecided, before all else that is said of it: "Undecided: gist; content".
+pub fn undecided(claim: ClaimRef<'_>) -> Option<String> {
+    let labels: Vec<&str> = claim.open_words().map(Vocabulary::label).collect();
+    (!labels.is_empty()).then(|| format!("Undecided: {}", labels.join("; ")))
 }
 
 /// Behind the grade of a quotation in a translated text, whose words are not the speaker's:

@@ -4,8 +4,8 @@ use super::{caveats, json::since, quotes::quoted};
 use crate::{
     dossier::Sources,
     library::{
-        self, About, Carriers, ClaimRef, Facts, Grade, SourceRef, Statuses, TranslationRef, Value,
-        Verification, Vocabulary,
+        self, About, Carriers, ClaimRef, Grade, Statuses, TranslationRef, Value, Verification,
+        Vocabulary,
     },
 };
 use ::csv::{QuoteStyle, WriterBuilder};
@@ -102,14 +102,14 @@ const COLUMNS: [(&str, Cell); 75] = [
     ("claim_open", Fact(Claim, "open")),
     ("claim_proposed", Fact(Claim, "proposed")),
     ("claim_candidates", Fact(Claim, "candidates")),
-    ("claim_candidates_in_words", Made(|claim, _| candidates(claim))),
     ("claim_seen", Fact(Claim, "seen")),
-    ("claim_with_in_words", Fact(Claim, "with")),
+    ("claim_with_in_words", Made(|claim, _| caveats::other_sources(claim).unwrap_or_default())),
     ("claim_relay_sources_in_words", Fact(Claim, "relay_sources")),
     ("speaker_open", Fact(Speaker, "open")),
     ("speaker_same_as", Fact(Speaker, "same_as")),
     ("article_open", Fact(Article, "open")),
     ("article_open_lists", Fact(Article, "open_lists")),
+    ("request_opens", Fact(Request, "open")),
 ];
 
 /// The grade, as no program takes it for something else: csvkit reads a column of `N` as False.
@@ -131,12 +131,6 @@ fn sources(claim: ClaimRef<'_>) -> (&'static str, Option<u16>) {
     }
 }
 
-/// The names of those who could make it, besides the one who is proposed.
-fn candidates(claim: ClaimRef<'_>) -> String {
-    let names = claim.candidates().map(|it| unparted(it.name()));
-    names.collect::<Vec<_>>().join(BETWEEN)
-}
-
 /// Whether the text is a translation, and from which language.
 fn translated(claim: ClaimRef<'_>) -> (&'static str, &str) {
     match claim.dossier().translation() {
@@ -151,13 +145,10 @@ fn translated(claim: ClaimRef<'_>) -> (&'static str, &str) {
 const BETWEEN: &str = "; ";
 
 impl Cell {
-    /// `sources` has the facts of whom the claim is attributed to; those of one who is undecided are
-    /// none.
     fn text(
         self,
         claim: ClaimRef<'_>,
         facts: &[library::Fact<'_>],
-        sources: &[Vec<library::Fact<'_>>],
         verification: &Verification,
     ) -> String {
         let (about, key) = match self {
@@ -165,17 +156,15 @@ impl Cell {
             Fact(about, key) => (about, key),
         };
         let facts = facts.iter().filter(|fact| fact.is(about, key));
-        // Several sources, topics, propositions or requests: each has its place, in every column.
-        let in_place = |fact: &library::Fact<'_>| words(fact, true).join(" … ");
         let values: Vec<String> = match about {
-            Topic | Proposition | Request => facts.map(in_place).collect(),
-            Speaker if sources.len() > 1 => {
-                let of = |source: &Vec<library::Fact<'_>>| {
-                    source.iter().find(|fact| fact.is(about, key)).map(in_place)
-                };
-                sources.iter().map(|source| of(source).unwrap_or_default()).collect()
+            Article | Claim => facts.flat_map(|fact| words(fact, about)).collect(),
+            // The other sources stand in a column of their own.
+            Speaker if claim.speaker().is_none() => Vec::new(),
+            Speaker => facts.take(1).flat_map(|fact| words(fact, about)).collect(),
+            // Several topics, propositions or requests: each has its place, in every column.
+            Topic | Proposition | Request => {
+                facts.map(|fact| words(fact, about).join(" … ")).collect()
             }
-            Article | Claim | Speaker => facts.flat_map(|fact| words(fact, false)).collect(),
         };
         let is_told = values.iter().any(|value| !value.trim().is_empty());
         if is_told { values.join(BETWEEN) } else { String::new() }
@@ -184,15 +173,15 @@ impl Cell {
 
 /// The values of a fact; those of a list without what parts them, for which they have a blank that
 /// does not break.
-fn words(fact: &library::Fact<'_>, is_one_of_several: bool) -> Vec<String> {
-    let is_listed = is_one_of_several || matches!(fact.value, Value::Texts(_) | Value::Others(_));
+fn words(fact: &library::Fact<'_>, about: About) -> Vec<String> {
+    let is_listed = match fact.value {
+        Value::Texts(_) => true,
+        _ => matches!(about, Topic | Proposition | Request),
+    };
     let words = fact.value.words(&|_, id| id).into_iter();
-    words.map(|it| if is_listed { unparted(&it) } else { it.into_owned() }).collect()
-}
-
-/// A value of a list without what parts it from others.
-fn unparted(value: &str) -> String {
-    value.replace(BETWEEN, ";\u{A0}")
+    words
+        .map(|it| if is_listed { it.replace(BETWEEN, ";\u{A0}") } else { it.into_owned() })
+        .collect()
 }
 
 /// The claims as CSV with a header line; several values in a cell are joined by "; ", and what the
@@ -205,12 +194,7 @@ pub fn csv<'a>(claims: impl IntoIterator<Item = ClaimRef<'a>>, statuses: &Status
     let rows = claims.into_iter().map(|claim| {
         let verification = statuses.verification(claim.row()).unwrap_or(&nothing);
         let facts = claim.all_facts();
-        let of_source = |it: SourceRef<'a>| it.speaker().map_or(Vec::new(), Facts::facts);
-        let sources: Vec<_> = match claim.more_sources() {
-            0 => Vec::new(),
-            _ => claim.all_sources().map(of_source).collect(),
-        };
-        COLUMNS.map(|(_, cell)| harmless(cell.text(claim, &facts, &sources, verification)))
+        COLUMNS.map(|(_, cell)| harmless(cell.text(claim, &facts, verification)))
     });
     for row in std::iter::once(header).chain(rows) {
         let cells = row.iter().map(|cell| cell.as_bytes());
@@ -259,7 +243,7 @@ mod tests {
             let (label, by) = ("other names", By::Curator);
             let key = "aliases";
             let fact = library::Fact { about: Speaker, key, label, by, is_verified: false, value };
-            let cell = words(&fact, false).join(BETWEEN);
+            let cell = words(&fact, Speaker).join(BETWEEN);
             let without = |text: &str| text.replace('\u{A0}', " ");
             let apart: Vec<String> = cell.split(BETWEEN).map(without).collect();
             prop_assert_eq!(apart, values.iter().map(|it| without(it)).collect::<Vec<_>>());
@@ -342,27 +326,6 @@ mod tests {
             assert_eq!(row["article_translated_from"], if is_translated { "en" } else { "" });
             assert_eq!(row["article_published"], claim.dossier().published().unwrap().to_string());
         }
-    }
-
-    #[test]
-    fn several_sources_keep_their_places() {
-        let library = library(&[include_str!("../../tests/dossiers/undecided.ron")]);
-        let rows = read(&library);
-        let of = |id: &str| rows.iter().find(|row| row["claim_id"] == id).unwrap();
-        let sold = of("sold");
-        assert_eq!(sold["speaker_id"], "officials; files; brown; ");
-        assert_eq!(sold["speaker_access"], "; seen-by-newsroom; ; ");
-        assert_eq!(
-            sold["claim_with_in_words"],
-            "files (D3, record); brown (B3); undecided who (?, unstated, undecided: speaker)"
-        );
-        let signed = of("signed");
-        assert_eq!(["speaker_id", "claim_gist", "claim_content"].map(|key| &*signed[key]), [""; 3]);
-        assert_eq!(signed["claim_open"], "speaker; content; gist");
-        assert_eq!((&*signed["claim_proposed"], &*signed["claim_candidates"]), ("adams", "brown"));
-        assert_eq!(signed["claim_candidates_in_words"], "Ben Brown");
-        assert_eq!(signed["article_translated"], "", "whether it is translated is undecided");
-        assert_eq!(of("told")["claim_relay_sources_in_words"], "officials (stated 2)");
     }
 
     #[test]

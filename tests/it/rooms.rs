@@ -130,10 +130,8 @@ fn the_modules_of_dossier_import_one_way() {
         let code =
             if is_in_door { code.replace("super::", "crate::dossier::") } else { code.into() };
         for other in inner(&code, "dossier::") {
-            // A module may have the name of a function that another one has.
-            let is_module = modules.contains(&other);
-            let reexport = reexports.iter().find(|(name, _)| !is_module && *name == other);
-            let other = reexport.map_or(other, |it| it.1.clone());
+            let other =
+                reexports.iter().find(|(name, _)| *name == other).map_or(other, |it| it.1.clone());
             if modules.iter().position(|name| *name == other) > Some(place) {
                 wrong.push(format!("{}: imports from {other}", inside.display()));
             }
