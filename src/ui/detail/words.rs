@@ -3,7 +3,7 @@
 use crate::ui::Look;
 use crate::{
     dossier::{Basis, Position, Speech},
-    library::{ClaimRef, Reply, ReplyRef, SpeakerRef, StanceRef, Vocabulary},
+    library::{ClaimRef, PropositionRef, Reply, ReplyRef, SpeakerRef, StanceRef, Vocabulary},
 };
 
 /// What is said where no reply is reported.
@@ -71,6 +71,11 @@ pub fn denied(claim: ClaimRef<'_>, stance: StanceRef<'_>) -> Option<String> {
         }
         Basis::Implied => "asserted by nobody in this article".to_owned(),
     })
+}
+
+/// What a proposition is called where there is little room: the curator's short form, or its id.
+pub fn called(proposition: PropositionRef<'_>) -> &str {
+    proposition.short().unwrap_or_else(|| proposition.id())
 }
 
 /// A reply as a sentence without its end.

@@ -2,7 +2,7 @@
 
 use super::{LoadedLibrary, Matches, Results};
 use crate::{
-    analysis::{Scope, StripTest},
+    analysis::{Scope, StripTest, Undecided},
     library::Statuses,
     query::{self, Demand, Facet, Field, Order, Query, Searcher},
 };
@@ -86,12 +86,18 @@ impl SearchWorker {
         let query::Matches { mut rows, mut facets } = found;
         request.order.sort(&mut rows, loaded.library());
         facets.retain(|facet| leaves_a_choice(facet, &request.statuses));
+        let everything = loaded.library();
+        let undecided = match request.query.is_everything() {
+            true => Undecided::of(Scope::all(everything)),
+            false => Undecided::of(Scope::rows(everything, &rows)),
+        };
         let results = Results {
             loaded: loaded.clone(),
             query: request.query.clone(),
             matches: Matches::new(rows),
             facets,
             strip,
+            undecided,
         };
         let view = request.view.as_ref().filter(|_| !is_overtaken());
         let view = view.map(|ViewRequest(make)| make(&results));

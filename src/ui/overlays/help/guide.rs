@@ -12,7 +12,7 @@ use crate::{
         Look,
         filters::sign_of,
         widgets::{
-            look::{HANGS, letters},
+            look::{HANGS, Letter},
             rich::Rich,
             sheet::Sheet,
         },
@@ -131,8 +131,8 @@ impl<'l> Guide<'l> {
         self.heading("What the grades mean");
         self.paragraph(MEANING);
         self.blank();
-        for letter in letters() {
-            for rule in RULES.iter().filter(|rule| rule.strength == letter) {
+        for letter in Letter::all() {
+            for rule in RULES.iter().filter(|rule| Letter::of(rule.strength) == letter) {
                 let meaning = format!("{}; leans on: {}", rule.when, rule.leans_on);
                 self.entry(&self.term(rule), look.grade(letter), &meaning);
             }
@@ -148,7 +148,8 @@ impl<'l> Guide<'l> {
     }
 
     fn term(&self, rule: &Rule) -> String {
-        format!("{} {} {}", self.sheet.look.bar_in_list(rule.strength), rule.letter, rule.name)
+        let bar = self.sheet.look.bar_in_list(Letter::of(rule.strength));
+        format!("{bar} {} {}", rule.letter, rule.name)
     }
 
     /// A heading, which stands there only if something follows.
