@@ -247,8 +247,7 @@ mod tests {
         }
         assert_eq!(given(&high_contrast.sixteen), 12);
         // Text and what is muted, the newsroom's own among it, have the terminal's foreground.
-        for (hues_only, count) in
-            [(&dark.sixteen, 8), (&light.sixteen, 8), (&plain.true_color, 9)]
+        for (hues_only, count) in [(&dark.sixteen, 8), (&light.sixteen, 8), (&plain.true_color, 9)]
         {
             assert_eq!(given(hues_only), count);
             assert_eq!(

@@ -119,7 +119,8 @@ impl Painter<'_, '_> {
         let total = nav.library().len();
         let all = words::count(total, "claim");
         // What has only just been read is not listed yet.
-        let forms = if nav.query().is_everything() && !nav.is_waiting() {
+        let is_everything = nav.query().is_everything() && !nav.is_waiting();
+        let forms = if is_everything {
             let (sourced, undecided) = (loaded.sourced(), loaded.undecided());
             let newsroom = total - sourced - undecided;
             let apart = match undecided {
@@ -130,13 +131,13 @@ impl Painter<'_, '_> {
                 format!("{all}: {sourced} attributed, {newsroom} the newsroom's own{apart}"),
                 format!("{all}, {sourced} attributed"),
                 all,
-                total.to_string(),
             ]
         } else {
             let shown = nav.matches().rows().len();
             vec![format!("{shown} of {all}"), format!("{shown}/{total}")]
         };
         let mut forms = self.with_undecided(forms);
+        forms.extend(is_everything.then(|| total.to_string()));
         let fits = forms.iter().position(|form| columns_of(form) <= columns);
         forms.swap_remove(fits.unwrap_or(forms.len() - 1))
     }

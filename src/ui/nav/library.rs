@@ -35,8 +35,10 @@ impl LoadedLibrary {
         let (mut sourced, mut undecided) = (0, 0);
         let mut grade = GradeWidth::default();
         for claim in library.claims() {
-            for speaker in claim.all_sources().filter_map(SourceRef::speaker) {
-                people[speaker.key().0 as usize].add(claim);
+            for source in claim.all_sources() {
+                if let Some(speaker) = source.speaker() {
+                    people[speaker.key().0 as usize].add(source);
+                }
             }
             sourced += usize::from(claim.grade().is_sourced());
             undecided += usize::from(claim.grade().is_open());
@@ -110,10 +112,10 @@ impl GradeWidth {
 }
 
 impl Person {
-    fn add(&mut self, claim: ClaimRef<'_>) {
+    fn add(&mut self, source: SourceRef<'_>) {
         self.claims += 1;
-        self.first = self.first.or(Some(claim.row()));
-        let best = self.best.into_iter().chain([claim.grade()]);
+        self.first = self.first.or(Some(source.claim().row()));
+        let best = self.best.into_iter().chain([source.grade()]);
         self.best = best.min_by_key(|grade| grade.order());
     }
 }

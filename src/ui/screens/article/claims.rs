@@ -263,7 +263,7 @@ impl<'p> Layout<'p> {
         }
         let name = if is_full { view.claim.speaker_name() } else { view.claim.speaker_short() };
         let text = look.theme.text;
-        self.marked(view, &name, text).put(": ", view.style(text, look))
+        self.marked(view, &name, view.name_style(look)).put(": ", view.style(text, look))
     }
 
     /// The quotation, or the curator's sentence, or both where the quotation is a part of it.
@@ -283,7 +283,7 @@ impl<'p> Layout<'p> {
                 }
                 None => Rich::default(),
             },
-            _ => self.marked(view, &claim.line(), theme.text),
+            _ => self.marked(view, &claim.line(), view.text_style(look)),
         };
         if claim.is_quoted() && shows_quote {
             let Marks { open, close } = look.quotation_marks(claim.dossier().language());

@@ -45,13 +45,7 @@ pub struct Measure {
 
 impl Measure {
     /// The division of so many columns, for an article of so many paragraphs.
-    pub fn new(
-        kind: Kind,
-        width: u16,
-        paragraphs: u16,
-        grade: GradeWidth,
-        look: Look<'_>,
-    ) -> Self {
+    pub fn new(kind: Kind, width: u16, paragraphs: u16, grade: GradeWidth, look: Look<'_>) -> Self {
         let digits = paragraphs.checked_ilog10().unwrap_or_default() as usize + 1;
         let tenths = match kind {
             Kind::Claims => 7,

@@ -1,7 +1,7 @@
 //! What is counted once for many frames and keys.
 
 use crate::{
-    analysis::{Axis, Matrix, Scope, Value, speaker_counts, speakers_sentence, stands},
+    analysis::{Axis, Matrix, Scope, Value, speakers_sentence, stands},
     library::{DossierRef, Library, Row},
     query::{self, AnyOf, Field, Toward},
     ui::{Results, detail::words::called},
@@ -95,7 +95,8 @@ impl CellClaims {
                 format!("no claim is both: {}", both.join(", "))
             }
             (some, _) => {
-                speakers_sentence(&speaker_counts(some.iter().map(|row| library.claim(*row))))
+                let claims: Vec<_> = some.iter().map(|row| library.claim(*row)).collect();
+                speakers_sentence(&claims)
             }
         };
         Self { terms, claims, sentence }

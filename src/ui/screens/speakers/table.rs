@@ -2,7 +2,7 @@
 
 use crate::{
     analysis::{Cell, SpeakerRow, Tally},
-    dossier::{Basis, ClaimField, Position},
+    dossier::{Basis, ClaimField, Position, RequestField},
     library::{ClaimRef, Grade, Library, Row, SpeakerId, SpeakerRef, Vocabulary, vocabulary},
     query::Reach,
     text::{fold, width as columns_of},
@@ -330,11 +330,24 @@ fn grade<'a>(grade: Option<Grade>, line: &SpeakerLine, painter: &Painter<'a, '_>
     }
 }
 
+/// Whether somebody was asked about what is undecided.
+fn is_asked_about_undecided(speaker: SpeakerRef<'_>) -> bool {
+    speaker.dossier().requests().any(|request| {
+        request.open().has(RequestField::Claims) && request.to().any(|asked| asked == speaker)
+    })
+}
+
 /// What they replied to how many claims, in words where there is room for them.
 fn replies<'a>(line: &SpeakerLine, width: usize, painter: &Painter<'a, '_>) -> Spans<'a> {
     let look = painter.look;
     if line.replies.total() == 0 {
-        let asked = if line.requests > 0 { "asked about no claim" } else { "" };
+        let asked = match line.requests {
+            0 => "",
+            _ if is_asked_about_undecided(painter.cx.nav.library().speaker(line.speaker)) => {
+                "asked, undecided about what"
+            }
+            _ => "asked about no claim",
+        };
         return text(asked, look.theme.text);
     }
     let counted = |gap: &'static str, count: fn(Cell, usize) -> String| {

@@ -2,10 +2,7 @@
 
 use crate::ui::{
     Look,
-    widgets::{
-        compose::Composer,
-        look::Letter,
-    },
+    widgets::{compose::Composer, look::Letter},
 };
 use crate::{library::Strength, text::width};
 
