@@ -262,10 +262,10 @@ impl Body<'_> {
 
     fn put_facts(&mut self) {
         let (claim, look) = (self.claim, self.look);
-        if claim.is_quoted() {
-            if let Some(gist) = claim.gist() {
-                self.entry("gist", self.marked(gist));
-            }
+        if claim.is_quoted()
+            && let Some(gist) = claim.gist()
+        {
+            self.entry("gist", self.marked(gist));
         }
         let role = role_in_head(claim, look);
         let in_head = [&*words::names(claim), ", ", &role, &paragraph(claim, look)];
