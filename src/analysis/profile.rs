@@ -128,11 +128,7 @@ impl<'a> Profile<'a> {
     pub fn unnamed_sentence(&self) -> String {
         let sourced = self.sourced();
         if sourced == 0 {
-            let none = match self.undecided {
-                0 => "No claim is attributed.",
-                _ => "No claim that is decided is attributed.",
-            };
-            return none.to_owned();
+            return "No claim is attributed.".to_owned();
         }
         let mut sentence = format!(
             "{} of {sourced} attributed claims ({}) {} on people who are not named",

@@ -2,7 +2,7 @@
 
 use super::{Scope, Tally, groups::Groups};
 use crate::{
-    dossier::Link,
+    dossier::{Link, RequestField},
     library::{
         ClaimRef, DossierId, DossierRef, Reply, RequestRef, SpeakerId, SpeakerRef, Vocabulary,
     },
@@ -28,6 +28,9 @@ pub enum Cell {
     Reply(Reply),
     /// The claim accuses it; the text reports a request about it to the body that it belongs to.
     BodyAsked,
+    /// The claim accuses it; a request that the text reports may have gone to it, or been about the
+    /// claim: a curator has still to decide.
+    Undecided,
     /// The claim accuses it; the text reports a request to it, and does not say that it was about
     /// this claim. The subject may still be the same.
     AskedElsewhere,
@@ -37,13 +40,14 @@ pub enum Cell {
 
 impl Cell {
     /// All marks, the most telling first.
-    pub const ALL: [Cell; 8] = [
+    pub const ALL: [Cell; 9] = [
         Cell::Reply(Reply::Denied),
         Cell::Reply(Reply::Answered),
         Cell::Reply(Reply::Declined),
         Cell::Reply(Reply::NoComment),
         Cell::Reply(Reply::NoReply),
         Cell::BodyAsked,
+        Cell::Undecided,
         Cell::AskedElsewhere,
         Cell::NoRequestReported,
     ];
@@ -53,6 +57,7 @@ impl Cell {
         match self {
             Cell::Reply(reply) => reply.label(),
             Cell::BodyAsked => "criticised, its body was asked",
+            Cell::Undecided => "criticised, undecided whether asked about this",
             Cell::AskedElsewhere => "criticised and asked, not said whether about this",
             Cell::NoRequestReported => "criticised, no request reported",
         }
@@ -81,6 +86,8 @@ pub fn marks<'a>(
         let mut reached = std::iter::once(accused).chain(accused.bodies());
         let cell = if accused.bodies().any(|body| claim.asked().any(|asked| asked == body)) {
             Cell::BodyAsked
+        } else if may_have_been_asked(claim, accused) {
+            Cell::Undecided
         } else if reached.any(|who| is_asked(who.key())) {
             Cell::AskedElsewhere
         } else {
@@ -89,6 +96,21 @@ pub fn marks<'a>(
         (accused, cell)
     });
     replies.chain(accused)
+}
+
+/// Whether a request that the article reports may have been one to somebody about a claim, as far as
+/// curators have decided.
+fn may_have_been_asked(claim: ClaimRef<'_>, accused: SpeakerRef<'_>) -> bool {
+    let reached = |who: SpeakerRef<'_>| who == accused || accused.bodies().any(|body| body == who);
+    let mut undecided = claim.dossier().requests().filter(|request| !request.open().is_empty());
+    undecided.any(|request| {
+        let mut named = request.proposed().chain(request.candidates()).peekable();
+        match request.open().has(RequestField::To) {
+            // Where nobody is named, it may have gone to anybody.
+            true => named.peek().is_none() || named.any(reached),
+            false => request.open().has(RequestField::Claims) && request.to().any(reached),
+        }
+    })
 }
 
 /// A party, and what it has to do with each claim.
@@ -154,6 +176,11 @@ impl<'a> Replies<'a> {
     ) -> impl Iterator<Item = (&Party<'a>, Vec<ClaimRef<'a>>)> + '_ {
         let accusing = |party| (party, self.marked(party, Cell::NoRequestReported));
         self.parties.iter().map(accusing).filter(|(_, claims)| !claims.is_empty())
+    }
+
+    /// Whether it is undecided of anybody whom a claim accuses whether they were asked about it.
+    pub fn has_undecided(&self) -> bool {
+        self.parties.iter().any(|party| party.totals().get(Cell::Undecided) > 0)
     }
 
     /// The claims that have a mark for a party.
@@ -347,6 +374,36 @@ mod tests {
         assert!(Cell::ALL.is_sorted());
         for reply in Reply::ALL {
             assert!(Cell::ALL.contains(&Cell::Reply(*reply)));
+        }
+    }
+
+    #[test]
+    fn as_long_as_a_request_is_undecided_nobody_is_told_as_not_asked() {
+        let marks = |request: &str| -> Vec<String> {
+            let source = small_source("one", PEOPLE, ACCUSATION, request);
+            let library = library(&[&source]);
+            let replies = Replies::of(Scope::all(&library));
+            let cells = replies.parties.iter().map(|party| (party.speaker.id(), party.cell(0)));
+            let marked = cells.filter_map(|(id, cell)| Some(format!("{id} {}", cell?.label())));
+            marked.collect()
+        };
+        let none = "criticised, no request reported";
+        let elsewhere = "criticised and asked, not said whether about this";
+        let undecided = "criticised, undecided whether asked about this";
+        for (request, of_b, of_c) in [
+            ("", none, none),
+            ("open: [To()]", undecided, undecided),
+            (r#"open: [To(or: ["c"])]"#, none, undecided),
+            (r#"to: ["b"], open: [To()]"#, undecided, none),
+            (r#"to: ["b"], open: [Claims]"#, undecided, none),
+            (r#"to: ["b"]"#, elsewhere, none),
+            (r#"to: ["b"], claims: ["one"]"#, "no reply", none),
+        ] {
+            let written = match request {
+                "" => String::new(),
+                _ => format!("(paragraph: 3, outcome: NoReply, link: Stated, {request})"),
+            };
+            assert_eq!(marks(&written), [format!("b {of_b}"), format!("c {of_c}")], "{request}");
         }
     }
 }

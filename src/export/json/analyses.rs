@@ -84,6 +84,7 @@ fn cell_word(cell: Cell) -> &'static str {
     match cell {
         Cell::Reply(reply) => reply.word(),
         Cell::BodyAsked => "accused-body-asked",
+        Cell::Undecided => "accused-undecided",
         Cell::AskedElsewhere => "accused-asked-elsewhere",
         Cell::NoRequestReported => "accused-no-request-reported",
     }

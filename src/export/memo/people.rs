@@ -92,12 +92,17 @@ pub(super) fn accused<'a>(scope: Scope<'a>) -> Section<'a> {
         .map(|(party, claims)| name(party.speaker) + places(claims))
         .collect();
     let is_empty = accused.is_empty();
-    section.list(accused, "The text reports a request to everyone whom these claims criticise.");
+    let none = match replies.has_undecided() {
+        true => "Of nobody, as far as it is decided.",
+        false => "The text reports a request to everyone whom these claims criticise.",
+    };
+    section.list(accused, none);
     if !is_empty {
         section.paragraph(format!("To these, {NO_REQUEST}."));
     }
     let reached = [
         (Cell::BodyAsked, "Criticised, and the body that they belong to was asked:"),
+        (Cell::Undecided, "Criticised, and undecided whether they were asked about these claims:"),
         (
             Cell::AskedElsewhere,
             "Criticised, and asked, while the text does not say whether about these claims:",

@@ -34,6 +34,7 @@ pub fn replies(scope: Scope<'_>, columns: usize) -> String {
         .collect();
     for (mark, what) in [
         (Cell::BodyAsked, "the body that they belong to was asked"),
+        (Cell::Undecided, "undecided whether they were asked about this"),
         (Cell::AskedElsewhere, "asked, while the text does not say whether about this"),
     ] {
         let parties = replies.parties.iter().filter_map(|party| {
@@ -46,11 +47,12 @@ pub fn replies(scope: Scope<'_>, columns: usize) -> String {
             sentences.push(format!("Criticised: {}: {what}.", words::and(parties)));
         }
     }
-    sentences.push(if accused.is_empty() {
-        "The text reports a request to everyone whom these claims criticise.".to_owned()
-    } else {
-        format!("Criticised: {}: {NO_REQUEST}.", words::and(accused))
-    });
+    if !accused.is_empty() {
+        sentences.push(format!("Criticised: {}: {NO_REQUEST}.", words::and(accused)));
+    } else if !replies.has_undecided() {
+        let all = "The text reports a request to everyone whom these claims criticise.";
+        sentences.push(all.to_owned());
+    }
     with_undecided(scope, &lay_out(&HEADER, &rows, columns), &sentences, columns)
 }
 

@@ -40,7 +40,7 @@ pub fn speakers(scope: Scope<'_>, focus: Option<PropositionRef<'_>>, columns: us
     sentences.extend(focus.map(|focus| format!("{STANCE_KEY}, · takes none: {}", focus.text())));
     sentences.extend(Ledger::of(scope).sentences());
     if speakers.rows.iter().any(|row| row.replies.get(Cell::NoRequestReported) > 0) {
-        sentences.push(format!("? is criticised: {NO_REQUEST}."));
+        sentences.push(format!("◊ is criticised: {NO_REQUEST}."));
     }
     with_undecided(scope, &lay_out(&HEADER, &rows, columns), &sentences, columns)
 }
@@ -91,8 +91,9 @@ fn replied(row: &SpeakerRow<'_>) -> String {
     let part = |(cell, n): (Cell, usize)| match cell {
         Cell::Reply(reply) => format!("{n} {}", reply.label()),
         Cell::BodyAsked => format!("{n} criticised, body asked"),
+        Cell::Undecided => format!("{n} criticised, undecided"),
         Cell::AskedElsewhere => format!("{n} criticised"),
-        Cell::NoRequestReported => format!("? {n} criticised"),
+        Cell::NoRequestReported => format!("◊ {n} criticised"),
     };
     row.replies.occurring().map(part).collect::<Vec<_>>().join(", ")
 }

@@ -59,7 +59,7 @@ fn how_much_is_undecided_is_said_once_and_first() {
     press(&mut state, "/");
     type_in(&mut state, "grade:open");
     press(&mut state, "enter");
-    has(&symbols(&draw(&mut state, 120, 36)), &["undecided: 15 places · 4 of 8 claims"]);
+    has(&symbols(&draw(&mut state, 120, 36)), &["undecided: 14 places · 4 of 8 claims"]);
 }
 
 #[test]

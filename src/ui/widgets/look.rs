@@ -188,6 +188,7 @@ impl<'a> Look<'a> {
         match cell {
             Cell::Reply(reply) => self.reply(reply),
             Cell::BodyAsked => self.glyphs().body_asked,
+            Cell::Undecided => self.glyphs().undecided,
             Cell::AskedElsewhere => self.nothing(),
             Cell::NoRequestReported => self.glyphs().no_request,
         }

@@ -292,6 +292,7 @@ pub(super) fn legend(marks: &[Cell], width: u16, look: Look<'_>) -> Vec<Line<'st
 pub(super) fn word(mark: Cell) -> &'static str {
     match mark {
         Cell::BodyAsked => "body asked",
+        Cell::Undecided => "undecided",
         Cell::AskedElsewhere => "criticised",
         Cell::NoRequestReported => "no request",
         Cell::Reply(_) => mark.label(),

@@ -112,6 +112,12 @@ impl<'a> Story<'a, '_> {
                 self.mark(Cell::BodyAsked, &said);
                 party.bodies().for_each(|body| self.tell_of_party(body));
             }
+            Some(Cell::Undecided) => {
+                let said = format!(
+                    "The claim criticises {name}. It is undecided whether they were asked about it."
+                );
+                self.mark(Cell::Undecided, &said);
+            }
             Some(Cell::AskedElsewhere) => {
                 let said = format!(
                     "The claim criticises {name}. The text does not say whether they were asked \

@@ -363,6 +363,7 @@ fn replies<'a>(line: &SpeakerLine, width: usize, painter: &Painter<'a, '_>) -> S
         let word = match cell {
             Cell::Reply(reply) => reply.label(),
             Cell::BodyAsked => "body asked",
+            Cell::Undecided => "undecided",
             Cell::AskedElsewhere => "criticised",
             Cell::NoRequestReported => "no request reported",
         };
