@@ -148,11 +148,13 @@ fn has_question(text: &str, at: usize) -> bool {
 }
 
 fn question(question: &str) -> Diagnostic {
-    match cut(question.trim(), SHOWN) {
+    let diagnostic = match cut(question.trim(), SHOWN) {
         ("", _) => Diagnostic::new(Code::Undecided, Path::root(), "undecided"),
         (whole, false) => undecided(whole),
         (beginning, true) => undecided(&format!("{beginning}…")),
-    }
+    };
+    diagnostic
+        .with_help("`onrecord upgrade FILE` puts it into `open`; or decide, and delete the comment")
 }
 
 fn undecided(what: &str) -> Diagnostic {
