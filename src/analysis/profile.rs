@@ -128,7 +128,11 @@ impl<'a> Profile<'a> {
     pub fn unnamed_sentence(&self) -> String {
         let sourced = self.sourced();
         if sourced == 0 {
-            return "No claim is attributed.".to_owned();
+            let none = match self.undecided {
+                0 => "No claim is attributed.",
+                _ => "No claim that is decided is attributed.",
+            };
+            return none.to_owned();
         }
         let mut sentence = format!(
             "{} of {sourced} attributed claims ({}) {} on people who are not named",
@@ -166,7 +170,10 @@ mod tests {
     fn the_newsroom_is_apart() {
         let library = library(&[TUTORIAL]);
         let profile = Profile::of(Scope::all(&library));
-        assert_eq!(profile.headline(), "20 claims: 16 attributed, 4 The Nowhere-on-Sea Lantern's own");
+        assert_eq!(
+            profile.headline(),
+            "20 claims: 16 attributed, 4 The Nowhere-on-Sea Lantern's own"
+        );
         assert_eq!((profile.newsroom_resting, profile.judgements.len()), (1, 1));
         assert_eq!((profile.speaker_counts.len(), profile.named_speakers()), (11, 5));
         assert_eq!(profile.speech.total(), profile.claims());

@@ -262,10 +262,7 @@ mod tests {
     fn without_claims_nothing_stands_or_falls() {
         let library = small("", "", "");
         let test = StripTest::of(Scope::all(&library), Demand::Named);
-        assert_eq!(
-            test.line(200),
-            "named only: 0 of 0 attributed claims stand · Paper's 0 apart"
-        );
+        assert_eq!(test.line(200), "named only: 0 of 0 attributed claims stand · Paper's 0 apart");
     }
 
     #[test]

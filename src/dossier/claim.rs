@@ -3,7 +3,7 @@
 #[cfg(test)]
 use super::schema::tests::{EIGHT_WORDS, in_order};
 use super::{
-    open::{ClaimField, OpenInClaim, OpenInSource, is_open},
+    open_places::{ClaimField, OpenInClaim, OpenInSource, is_open},
     text::Str,
 };
 #[cfg(test)]

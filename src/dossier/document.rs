@@ -6,7 +6,7 @@
 use super::schema::tests::{DATE, LANGUAGE, SHA256, in_order};
 use super::{
     claim::Claim,
-    open::{ArticleField, DossierField, OpenInArticle, OpenInDossier, is_open},
+    open_places::{ArticleField, DossierField, OpenInArticle, OpenInDossier, is_open},
     request::Request,
     speaker::Speaker,
     text::Str,

@@ -5,7 +5,7 @@
 //! - `text`: strings that borrow from the file
 //! - `id`, `address`: how ids, addresses and languages are written
 //! - `schema`: the format as a JSON Schema, and its fields explained
-//! - `open`: what is undecided, as a type
+//! - `open_places`: what is undecided, as types
 //! - `request`, `speaker`, `claim`, `document`: the types of the format
 //! - `limits`: how much is read
 //! - `source`: reading a file into text
@@ -40,7 +40,7 @@ pub(crate) mod fixture;
 mod id;
 mod limits;
 mod load;
-mod open;
+mod open_places;
 pub mod path;
 pub mod place;
 mod request;
@@ -62,7 +62,7 @@ pub use document::{Article, Document, FORMAT, Proposition, Topic, Translated};
 pub(crate) use id::{NONE, kebab_case};
 pub use limits::{Limits, SetLimit, SetLimitError};
 pub use load::parse;
-pub use open::{
+pub use open_places::{
     ArticleField, ClaimField, DossierField, OpenInArticle, OpenInClaim, OpenInDossier,
     OpenInRequest, OpenInSource, OpenInSpeaker, OpenPlace, RequestField, SourceField, SpeakerField,
 };

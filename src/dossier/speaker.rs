@@ -3,7 +3,7 @@
 #[cfg(test)]
 use super::schema::tests::in_order;
 use super::{
-    open::{OpenInSpeaker, SpeakerField, is_open},
+    open_places::{OpenInSpeaker, SpeakerField, is_open},
     text::Str,
 };
 #[cfg(test)]

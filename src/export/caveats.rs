@@ -3,10 +3,10 @@
 use super::language;
 use crate::{
     analysis::{NO_REQUEST, words},
-    dossier::{ClaimField, Kind, Link, SourceField, Sources, Speech},
+    dossier::{ArticleField, ClaimField, Kind, Link, SourceField, Sources, Speech},
     library::Vocabulary,
     library::{
-        Carriers, ClaimRef, DossierRef, Grade, MEASURES, ReplyRef, SourceRef, SpeakerRef,
+        Carriers, ClaimRef, DossierRef, Facts, Grade, MEASURES, ReplyRef, SourceRef, SpeakerRef,
         TranslationRef, Verification,
     },
 };
@@ -149,6 +149,19 @@ pub fn attribution(claim: ClaimRef<'_>) -> String {
     line
 }
 
+/// What the dossier says of the other sources of a claim, where it has several.
+pub fn other_sources(claim: ClaimRef<'_>) -> Option<String> {
+    let with = claim.facts().into_iter().find(|fact| fact.key == "with")?;
+    let labels = with.value.labels();
+    (!labels.is_empty()).then(|| labels.join("; "))
+}
+
+/// What of a claim is undecided, before all else that is said of it: "Undecided: gist; content".
+pub fn undecided(claim: ClaimRef<'_>) -> Option<String> {
+    let labels: Vec<&str> = claim.open_words().map(Vocabulary::label).collect();
+    (!labels.is_empty()).then(|| format!("Undecided: {}", labels.join("; ")))
+}
+
 /// Behind the grade of a quotation in a translated text, whose words are not the speaker's:
 /// ", translated"; otherwise nothing.
 pub fn translated(claim: ClaimRef<'_>) -> &'static str {
@@ -259,7 +272,10 @@ pub fn text_of(dossier: DossierRef<'_>) -> String {
         TranslationRef::Human(_) => ", translated",
         TranslationRef::Machine(_) => ", machine-translated",
     };
-    format!("text in {}{how}", language(dossier.language()))
+    match dossier.open().has(ArticleField::Language) {
+        true => format!("text in a language that is undecided{how}"),
+        false => format!("text in {}{how}", language(dossier.language())),
+    }
 }
 
 /// Where the claim stands: outlet, date, author, paragraph, and what the text is.

@@ -25,7 +25,7 @@ use Cell::{Fact, Made};
 
 /// Each is named by what it is about and by the key that JSON has for it; `_in_words` is a text for
 /// people. Columns are added at the end: other programs may count them.
-const COLUMNS: [(&str, Cell); 64] = [
+const COLUMNS: [(&str, Cell); 75] = [
     ("dossier_id", Fact(Article, "id")),
     ("claim_id", Fact(Claim, "id")),
     ("article_title", Fact(Article, "title")),
@@ -99,6 +99,17 @@ const COLUMNS: [(&str, Cell); 64] = [
     ("article_reader_language", Fact(Article, "reader_language")),
     ("article_translated_from", Made(|claim, _| translated(claim).1.to_owned())),
     ("verification_since", Made(|_, verification| since(verification).unwrap_or_default())),
+    ("claim_open", Fact(Claim, "open")),
+    ("claim_proposed", Fact(Claim, "proposed")),
+    ("claim_candidates", Fact(Claim, "candidates")),
+    ("claim_seen", Fact(Claim, "seen")),
+    ("claim_with_in_words", Made(|claim, _| caveats::other_sources(claim).unwrap_or_default())),
+    ("claim_relay_sources_in_words", Fact(Claim, "relay_sources")),
+    ("speaker_open", Fact(Speaker, "open")),
+    ("speaker_same_as", Fact(Speaker, "same_as")),
+    ("article_open", Fact(Article, "open")),
+    ("article_open_lists", Fact(Article, "open_lists")),
+    ("request_opens", Fact(Request, "open")),
 ];
 
 /// The grade, as no program takes it for something else: csvkit reads a column of `N` as False.
@@ -146,7 +157,10 @@ impl Cell {
         };
         let facts = facts.iter().filter(|fact| fact.is(about, key));
         let values: Vec<String> = match about {
-            Article | Claim | Speaker => facts.flat_map(|fact| words(fact, about)).collect(),
+            Article | Claim => facts.flat_map(|fact| words(fact, about)).collect(),
+            // The other sources stand in a column of their own.
+            Speaker if claim.speaker().is_none() => Vec::new(),
+            Speaker => facts.take(1).flat_map(|fact| words(fact, about)).collect(),
             // Several topics, propositions or requests: each has its place, in every column.
             Topic | Proposition | Request => {
                 facts.map(|fact| words(fact, about).join(" … ")).collect()

@@ -67,7 +67,7 @@ fn is_said(fact: &Fact<'_>, claim: ClaimRef<'_>) -> bool {
         (About::Claim, "gist") => claim.speech() != Some(Speech::Verbatim),
         (
             About::Claim,
-            "id" | "speaker" | "relays" | "sources" | "speech" | "paragraph" | "quote"
+            "id" | "open" | "speaker" | "relays" | "sources" | "speech" | "paragraph" | "quote"
             | "translation" | "against",
         ) => true,
         (About::Speaker, "role") => !matches!(claim.kind(), Some(Kind::Unnamed | Kind::Collective)),

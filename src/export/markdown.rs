@@ -13,7 +13,9 @@ pub fn markdown<'a>(claims: impl IntoIterator<Item = ClaimRef<'a>>, statuses: &S
 }
 
 fn claim(claim: ClaimRef<'_>, verification: Option<&Verification>) -> String {
-    let mut blocks = vec![format!("**{}:**", escape(&caveats::introduction(claim)))];
+    let mut blocks: Vec<String> =
+        caveats::undecided(claim).map(|it| escape(&it)).into_iter().collect();
+    blocks.push(format!("**{}:**", escape(&caveats::introduction(claim))));
     if claim.speech() != Some(Speech::Verbatim) && (claim.gist().is_some() || !claim.is_quoted()) {
         blocks.push(escape(&claim.line()));
     }

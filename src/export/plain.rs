@@ -14,7 +14,8 @@ pub fn plain<'a>(claims: impl IntoIterator<Item = ClaimRef<'a>>, statuses: &Stat
 }
 
 fn claim(claim: ClaimRef<'_>, verification: Option<&Verification>) -> String {
-    let mut lines = vec![format!("{}:", caveats::introduction(claim))];
+    let mut lines: Vec<String> = caveats::undecided(claim).into_iter().collect();
+    lines.push(format!("{}:", caveats::introduction(claim)));
     match claim.speech() {
         Some(Speech::Verbatim) => lines.push(quoted(claim)),
         Some(Speech::Partial) => {

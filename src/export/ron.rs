@@ -15,7 +15,9 @@ pub fn ron<'a>(claims: impl IntoIterator<Item = ClaimRef<'a>>, statuses: &Status
 
 fn claim(claim: ClaimRef<'_>, verification: Option<&Verification>) -> String {
     // Cleaned text has no line breaks, so none of it can leave its comment.
-    let mut out = format!(
+    let undecided = caveats::undecided(claim).map(|line| format!("// {line}\n"));
+    let mut out = undecided.unwrap_or_default();
+    out += &format!(
         "// {}\n// Attribution: {}\n// Replies: {}\n// {}\n",
         caveats::introduction(claim),
         caveats::attribution(claim),

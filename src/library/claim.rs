@@ -116,6 +116,20 @@ impl<'a> ClaimRef<'a> {
 
     /// What a curator has still to decide of it and of whom it is attributed to, each once.
     pub fn open_words(self) -> impl Iterator<Item = OpenWord> {
+        // Nearly always nothing is, and every claim is asked.
+        let may_be_open = self.part.shard.has_open_places;
+        may_be_open.then(|| self.all_open_words()).into_iter().flatten()
+    }
+
+    /// Whoever could have made it, where that is undecided: those who are proposed, then the
+    /// others, the likeliest first; of several sources each.
+    pub fn possible_speakers(self) -> impl Iterator<Item = SpeakerRef<'a>> {
+        let may_be_open = self.part.shard.has_open_places;
+        let sources = may_be_open.then(|| self.all_sources()).into_iter().flatten();
+        sources.flat_map(|source| source.proposed().into_iter().chain(source.candidates()))
+    }
+
+    fn all_open_words(self) -> impl Iterator<Item = OpenWord> {
         let sources = self.all_sources();
         let speakers = sources.clone().filter_map(SourceRef::speaker);
         let of_claim = self.open();

@@ -6,7 +6,9 @@ use crate::{
         claim::{Claim, OtherSource},
         diagnostic::{Code, Diagnostic, MOST_DIAGNOSTICS},
         document::Document,
-        open::{ClaimField, OpenInClaim, OpenInRequest, OpenInSource, OpenInSpeaker, OpenPlace},
+        open_places::{
+            ClaimField, OpenInClaim, OpenInRequest, OpenInSource, OpenInSpeaker, OpenPlace,
+        },
         path::Path,
         place::Places,
         syntax::brackets::comments,

@@ -128,8 +128,9 @@ pub(super) fn profile<'a>(scope: Scope<'a>) -> Section<'a> {
     let content = counts(&mut profile.content.occurring().map(|(value, n)| (value.label(), n)));
     let mut lines = Vec::new();
     if profile.claims() > 0 {
-        lines.push(format!("By form of speech: {speech}."));
-        lines.push(format!("By content: {content}."));
+        let counted = [("form of speech", speech), ("content", content)];
+        let counted = counted.iter().filter(|(_, counts)| !counts.is_empty());
+        lines.extend(counted.map(|(by, counts)| format!("By {by}: {counts}.")));
         lines.push(format!(
             "{}, {} of them named; a source that is cited often still counts as one.",
             words::count(profile.speaker_counts.len(), "source"),

@@ -43,6 +43,9 @@ impl Part<'_> {
         html! {
             article.claim aria-labelledby=(anchor) {
                 (self.heading(2, &anchor, heading))
+                @if let Some(undecided) = caveats::undecided(claim) {
+                    p { (sentence(&undecided)) }
+                }
                 (self.words(claim))
                 dl {
                     (fact("Attribution", sentence(&caveats::attribution(claim))))

@@ -1,8 +1,8 @@
 //! The table of claims.
 
-use super::{Column, STANCE_KEY, lay_out, measures, stance_mark, with_sentences};
+use super::{Column, STANCE_KEY, lay_out, measures, stance_mark, with_undecided};
 use crate::{
-    analysis::{Profile, Scope, Undecided},
+    analysis::{Profile, Scope},
     library::{ClaimRef, PropositionRef},
 };
 
@@ -37,10 +37,9 @@ pub fn claims(scope: Scope<'_>, focus: Option<PropositionRef<'_>>, columns: usiz
         ]
     };
     let rows: Vec<[String; 7]> = scope.claims().map(row).collect();
-    let mut sentences: Vec<String> = Undecided::of(scope).sentence().into_iter().collect();
-    sentences.extend([format!("{}.", Profile::of(scope).headline()), measures()]);
+    let mut sentences = vec![format!("{}.", Profile::of(scope).headline()), measures()];
     sentences.extend(focus.map(|focus| format!("{STANCE_KEY}: {}", focus.text())));
-    with_sentences(lay_out(&HEADER, &rows, columns), &sentences, columns)
+    with_undecided(scope, &lay_out(&HEADER, &rows, columns), &sentences, columns)
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ pub use speakers::speakers;
 pub use stats::stats;
 
 use crate::{
+    analysis::{Scope, Undecided},
     dossier::{Basis, Position},
     library::MEASURES,
     text::{drawn, wrap},
@@ -32,17 +33,32 @@ pub fn stance_mark(position: Position, basis: Basis) -> char {
 /// What the marks mean, before the proposition that they are toward.
 const STANCE_KEY: &str = "▼ opposes, ○ explains, ▲ supports, ▽ △ implied";
 
+/// A table under how much of its claims is undecided, where something is, and with sentences under
+/// it, each on a line of its own, broken where it does not fit.
+fn with_undecided(scope: Scope<'_>, table: &str, sentences: &[String], columns: usize) -> String {
+    let mut out = String::new();
+    if let Some(undecided) = Undecided::of(scope).sentence() {
+        put_sentence(&mut out, &undecided, columns);
+        out.push('\n');
+    }
+    out + &with_sentences(table.to_owned(), sentences, columns)
+}
+
 /// A table with sentences under it, each on a line of its own, broken where it does not fit.
 pub(crate) fn with_sentences(mut table: String, sentences: &[String], columns: usize) -> String {
     if !table.is_empty() {
         table.push('\n');
     }
-    let columns = columns.max(1);
-    for line in sentences.iter().flat_map(|sentence| wrap(sentence, columns, columns)) {
-        table.push_str(&drawn(line));
-        table.push('\n');
-    }
+    sentences.iter().for_each(|sentence| put_sentence(&mut table, sentence, columns));
     table
+}
+
+fn put_sentence(out: &mut String, sentence: &str, columns: usize) {
+    let columns = columns.max(1);
+    for line in wrap(sentence, columns, columns) {
+        out.push_str(&drawn(line));
+        out.push('\n');
+    }
 }
 
 /// What a grade measures, under every table that shows one.

@@ -1,8 +1,8 @@
 //! The table of requests for comment, and what nobody was reported to be asked about.
 
-use super::{Column, lay_out, with_sentences};
+use super::{Column, lay_out, with_undecided};
 use crate::{
-    analysis::{Cell, NO_REQUEST, Replies, Scope, Undecided, words},
+    analysis::{Cell, NO_REQUEST, Replies, Scope, words},
     dossier::{Link, RequestField},
     library::{RequestRef, SpeakerRef, Vocabulary},
 };
@@ -22,7 +22,7 @@ pub fn replies(scope: Scope<'_>, columns: usize) -> String {
     let has_several = scope.dossiers().len() > 1;
     let rows = replies.requests.iter().map(|request| cells(*request, has_several));
     let rows: Vec<[String; 6]> = rows.collect();
-    let mut sentences: Vec<String> = Undecided::of(scope).sentence().into_iter().collect();
+    let mut sentences = Vec::new();
     if replies.requests.iter().any(|request| request.is_inferred()) {
         sentences.push(
             "* The text does not say what the request was about; the curator infers it.".to_owned(),
@@ -51,7 +51,7 @@ pub fn replies(scope: Scope<'_>, columns: usize) -> String {
     } else {
         format!("Criticised: {}: {NO_REQUEST}.", words::and(accused))
     });
-    with_sentences(lay_out(&HEADER, &rows, columns), &sentences, columns)
+    with_undecided(scope, &lay_out(&HEADER, &rows, columns), &sentences, columns)
 }
 
 fn cells(request: RequestRef<'_>, has_several: bool) -> [String; 6] {

@@ -1,8 +1,8 @@
 //! The table of speakers.
 
-use super::{Column, STANCE_KEY, lay_out, measures, stance_mark, with_sentences};
+use super::{Column, STANCE_KEY, lay_out, measures, stance_mark, with_undecided};
 use crate::{
-    analysis::{Cell, Ledger, NO_REQUEST, Scope, SpeakerRow, Speakers, Undecided, words},
+    analysis::{Cell, Ledger, NO_REQUEST, Scope, SpeakerRow, Speakers, words},
     dossier::{Basis, Position},
     library::{Grade, PropositionRef, Vocabulary},
 };
@@ -30,20 +30,19 @@ pub fn speakers(scope: Scope<'_>, focus: Option<PropositionRef<'_>>, columns: us
     let rows: Vec<[String; 8]> =
         speakers.rows.iter().map(|row| cells(row, focus, columns)).collect();
     let (all, silent) = (speakers.rows.len(), speakers.silent());
-    let mut sentences: Vec<String> = Undecided::of(scope).sentence().into_iter().collect();
-    sentences.extend([
+    let mut sentences = vec![
         format!(
             "{}, {silent} of them silent. One with many claims is still one source.",
             words::count(all, "speaker")
         ),
         measures(),
-    ]);
+    ];
     sentences.extend(focus.map(|focus| format!("{STANCE_KEY}, · takes none: {}", focus.text())));
     sentences.extend(Ledger::of(scope).sentences());
     if speakers.rows.iter().any(|row| row.replies.get(Cell::NoRequestReported) > 0) {
         sentences.push(format!("? is criticised: {NO_REQUEST}."));
     }
-    with_sentences(lay_out(&HEADER, &rows, columns), &sentences, columns)
+    with_undecided(scope, &lay_out(&HEADER, &rows, columns), &sentences, columns)
 }
 
 fn cells(row: &SpeakerRow<'_>, focus: Option<PropositionRef<'_>>, columns: usize) -> [String; 8] {

@@ -1,8 +1,8 @@
 //! The numbers: the sourcing profile, and the people behind it.
 
-use super::{Column, lay_out, measures, with_sentences};
+use super::{Column, lay_out, measures, with_undecided};
 use crate::{
-    analysis::{Ledger, Profile, Scope, SpeakerCount, Tally, Undecided, words},
+    analysis::{Ledger, Profile, Scope, SpeakerCount, Tally, words},
     library::{Rule, UNDECIDED, Vocabulary},
 };
 
@@ -34,7 +34,7 @@ pub fn stats(scope: Scope<'_>, columns: usize) -> String {
     }
     rows.extend(tally_rows("speech", &profile.speech, profile.claims()));
     rows.extend(tally_rows("content", &profile.content, profile.claims()));
-    with_sentences(lay_out(&HEADER, &rows, columns), &sentences(scope, &profile), columns)
+    with_undecided(scope, &lay_out(&HEADER, &rows, columns), &sentences(scope, &profile), columns)
 }
 
 fn own_row(name: String, n: usize, all: usize) -> [String; 4] {
@@ -50,8 +50,7 @@ fn tally_rows<V: Vocabulary>(
 }
 
 fn sentences(scope: Scope<'_>, profile: &Profile<'_>) -> Vec<String> {
-    let mut sentences: Vec<String> = Undecided::of(scope).sentence().into_iter().collect();
-    sentences.extend([format!("{}.", profile.headline()), profile.unnamed_sentence()]);
+    let mut sentences = vec![format!("{}.", profile.headline()), profile.unnamed_sentence()];
     sentences.extend(Ledger::of(scope).sentences());
     for (what, claims) in [("judgement", &profile.judgements), ("forecast", &profile.forecasts)] {
         if !claims.is_empty() {

@@ -170,9 +170,7 @@ fields! {
         examples: &["candidate:trump"],
         without: Some("decided, or no candidate"),
         open: None,
-        values: &names(Kind::Speaker, |claim| ids(claim.all_sources().flat_map(|source| {
-            source.proposed().into_iter().chain(source.candidates())
-        }))),
+        values: &names(Kind::Speaker, |claim| ids(claim.possible_speakers())),
     }
     /// What a curator has still to decide.
     Open {

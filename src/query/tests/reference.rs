@@ -92,8 +92,8 @@ fn has(claim: ClaimRef<'_>, value: &Value, library: &Library, statuses: &Statuse
         (Field::Open, Choice::Word(word)) => claim.open_words().any(|it| it.word() == *word),
         (Field::Open, _) => claim.open_words().next().is_none(),
         (Field::Candidate, _) => {
-            let sources = claim.all_sources();
-            let all = sources.flat_map(|it| it.proposed().into_iter().chain(it.candidates()));
+            let all =
+                sources.iter().flat_map(|it| it.proposed().into_iter().chain(it.candidates()));
             people(&all.collect::<Vec<_>>())
         }
         (Field::Grade, Choice::Grade(wanted)) => grade(claim, *wanted),

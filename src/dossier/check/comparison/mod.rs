@@ -19,6 +19,7 @@ use crate::{
         claim::{Anonymity, Claim},
         diagnostic::{Code, Diagnostic},
         document::Document,
+        open_places::{OpenInClaim, OpenInRequest, OpenInSource},
         path::Path,
         text::Str,
     },
@@ -109,6 +110,8 @@ const REASON: &Wording = &Wording {
     is_missing: Code::AnchorNotFound,
 };
 
+const EVIDENCE: &Wording = &Wording { noun: "evidence", ..*REASON };
+
 /// The words of a claim or a request, and the paragraph where they should stand.
 struct Sought<'w> {
     paragraph: u16,
@@ -145,7 +148,16 @@ impl Comparison<'_> {
         });
         self.find_all(article, sought, Words::of_claim, Item::Claim);
         for (index, claim) in (0..).zip(claims) {
-            self.find_reason(article, claim, Item::Claim(index));
+            let item = Item::Claim(index);
+            let phrase = |(text, wording, path)| Phrase {
+                text,
+                paragraph: claim.paragraph,
+                wording,
+                item,
+                path,
+            };
+            let reasons: Vec<_> = reasons(claim, item).into_iter().map(phrase).collect();
+            reasons.into_iter().for_each(|words| self.find_reason(article, words));
         }
         let sought = requests.iter().map(|it| Sought {
             paragraph: it.paragraph,
@@ -153,6 +165,17 @@ impl Comparison<'_> {
             anchor: it.anchor.as_deref(),
         });
         self.find_all(article, sought, Words::of_request, Item::Request);
+        for (index, request) in (0..).zip(requests) {
+            for (at, place) in (0..).zip(&request.open) {
+                if let OpenInRequest::To { seen: Some(seen), .. } = place {
+                    let item = Item::Request(index);
+                    let path = item.path().field("open").item(at).field("seen");
+                    let paragraph = request.paragraph;
+                    let words = Phrase { text: seen, paragraph, wording: EVIDENCE, item, path };
+                    self.find_reason(article, words);
+                }
+            }
+        }
         self.check_coverage(article);
     }
 
@@ -182,14 +205,10 @@ impl Comparison<'_> {
         }
     }
 
-    /// Looks for the words that say why a source is not named; which of several places it is makes
-    /// no difference.
-    fn find_reason(&mut self, article: &ArticleParagraphs<'_>, claim: &Claim<'_>, item: Item) {
-        let Some(text) = claim.anonymity.as_ref().and_then(Anonymity::anchor) else { return };
-        let words = Words::of_claim([], Some(text));
-        let location = article.locate(&[(claim.paragraph, words)]).remove(0).anchor;
-        let path = item.path().field("anonymity").field("anchor");
-        let words = Phrase { text, paragraph: claim.paragraph, wording: REASON, item, path };
+    /// Looks for words that give a reason; which of several places it is makes no difference.
+    fn find_reason(&mut self, article: &ArticleParagraphs<'_>, words: Phrase<'_>) {
+        let sought = Words::of_claim([], Some(words.text));
+        let location = article.locate(&[(words.paragraph, sought)]).remove(0).anchor;
         match location {
             Some(Location::Undecided(_)) | None => {}
             Some(location) => self.find(article, words, location),
@@ -250,6 +269,33 @@ impl Comparison<'_> {
     }
 }
 
+/// The words of the article that a claim gives as reasons: why a source is not named, and why
+/// somebody is proposed.
+fn reasons<'c>(claim: &'c Claim<'_>, item: Item) -> Vec<(&'c str, &'static Wording, Path)> {
+    let path = || item.path();
+    let mut reasons = Vec::new();
+    let mut add = |text: Option<&'c Str<'_>>, wording, path: &dyn Fn() -> Path| {
+        reasons.extend(text.map(|text| (&**text, wording, path())));
+    };
+    let why = |it: &'c Option<Anonymity<'_>>| it.as_ref().and_then(Anonymity::anchor);
+    add(why(&claim.anonymity), REASON, &|| path().field("anonymity").field("anchor"));
+    for (at, place) in (0..).zip(&claim.open) {
+        if let OpenInClaim::Speaker { seen, .. } = place {
+            add(seen.as_ref(), EVIDENCE, &|| path().field("open").item(at).field("seen"));
+        }
+    }
+    for (source, with) in (0..).zip(&claim.with) {
+        let path = || path().field("with").item(source);
+        add(why(&with.anonymity), REASON, &|| path().field("anonymity").field("anchor"));
+        for (at, place) in (0..).zip(&with.open) {
+            if let OpenInSource::Speaker { seen, .. } = place {
+                add(seen.as_ref(), EVIDENCE, &|| path().field("open").item(at).field("seen"));
+            }
+        }
+    }
+    reasons
+}
+
 impl Phrase<'_> {
     fn differ(self, actual: &str) -> Diagnostic {
         let noun = self.wording.noun;
@@ -299,5 +345,50 @@ fn shown(text: &str) -> String {
     match cut(text.trim(), SHOWN) {
         (whole, false) => format!("`{whole}`"),
         (beginning, true) => format!("`{}…`", beginning.trim_end()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::dossier::{Limits, Source, check::check};
+
+    /// What is wrong with the words that give a reason, by their places.
+    fn reasons(claim: &str, request: &str) -> Vec<String> {
+        let source = format!(
+            r#"#![enable(implicit_some)] (format: 2, article: (id: "x", title: "X", outlet: "O",
+            published: "2026-01-31", paragraphs: 2, language: "en"),
+            speakers: [(id: "a", name: "A", kind: Person), (id: "u", name: "U", kind: Unnamed)],
+            claims: [(id: "c", paragraph: 1, speaker: "a", speech: Paraphrase, gist: "g",
+                anchor: "It rains", {claim})],
+            requests: [(paragraph: 2, to: ["a"], outcome: NoReply, link: Stated, {request})])"#
+        );
+        let text = "It rains, she said.\nNobody replied on Monday.";
+        let source = Source::new("x", source);
+        let report = check(&source, Some(text.as_bytes()), &Limits::default());
+        let told = report.diagnostics.iter().filter(|it| it.message.contains(" in the article"));
+        let elsewhere = report.diagnostics.iter().filter(|it| it.message.contains("in paragraph"));
+        told.chain(elsewhere).map(|it| format!("{} {}: {}", it.code, it.path, it.message)).collect()
+    }
+
+    #[test]
+    fn evidence_stands_in_its_paragraph() {
+        let fine = r#"open: [Speaker(seen: "she said")]"#;
+        assert_eq!(reasons(fine, r#"open: [To(seen: "on Monday")]"#), [""; 0]);
+        assert_eq!(
+            reasons(r#"open: [Gist, Speaker(seen: "they said")]"#, ""),
+            ["E053 claims[0].open[1].seen: this evidence is not in the article"]
+        );
+        assert_eq!(
+            reasons(
+                r#"with: [(speaker: "u", sources: Stated(2), open: [Speaker(seen: "on Monday")],
+                    anonymity: NoReason(anchor: "who is shy"))]"#,
+                r#"open: [To(seen: "It rains")]"#
+            ),
+            [
+                "E053 claims[0].with[0].anonymity.anchor: this anchor is not in the article",
+                "E054 claims[0].with[0].open[0].seen: this evidence is in paragraph 2, not in 1",
+                "E054 requests[0].open[0].seen: this evidence is in paragraph 1, not in 2",
+            ]
+        );
     }
 }

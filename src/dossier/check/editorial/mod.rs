@@ -14,7 +14,7 @@ use crate::dossier::{
     claim::{Claim, Content, OtherSource},
     diagnostic::{Code, Diagnostic},
     document::{Document, FORMAT},
-    open::ClaimField,
+    open_places::ClaimField,
     path::Path,
     speaker::{Kind, Speaker},
 };

@@ -3,7 +3,7 @@
 use super::{Code, Diagnostic, Editorial, Map, Path, Quoted, is_same_language};
 use crate::dossier::{
     claim::{Claim, Sources},
-    open::ClaimField,
+    open_places::ClaimField,
     speaker::Kind,
 };
 

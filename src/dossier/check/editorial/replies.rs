@@ -4,7 +4,7 @@
 use super::{Code, Diagnostic, Editorial, Map, Path, Quoted, Set};
 use crate::dossier::{
     claim::{Claim, RelationKind},
-    open::{ClaimField, RequestField},
+    open_places::{ClaimField, RequestField},
     request::{Outcome, Request},
     speaker::Tenure,
 };

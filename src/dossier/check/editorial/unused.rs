@@ -2,7 +2,7 @@
 
 use super::{Code, Document, Editorial, Kind, Path, Set, Speaker};
 use crate::{
-    dossier::open::{OpenInClaim, OpenInRequest, OpenInSource, OpenInSpeaker},
+    dossier::open_places::{OpenInClaim, OpenInRequest, OpenInSource, OpenInSpeaker},
     text::fold,
 };
 

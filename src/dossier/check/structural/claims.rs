@@ -6,7 +6,7 @@ use crate::dossier::{
     claim::{Anonymity, Claim, Relay, Sources, Speech},
     diagnostic::Code,
     document::Article,
-    open::{ArticleField, ClaimField, SourceField, is_open},
+    open_places::{ArticleField, ClaimField, SourceField, is_open},
     path::Path,
     speaker::{Kind, Speaker},
 };

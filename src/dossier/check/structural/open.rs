@@ -6,7 +6,7 @@ use crate::dossier::{
     diagnostic::Code,
     document::Article,
     load::missing_field,
-    open::{
+    open_places::{
         ArticleField, ClaimField, OpenInClaim, OpenInRequest, OpenInSource, OpenInSpeaker,
         OpenPlace, RequestField, SourceField, SpeakerField, is_open,
     },

@@ -3,7 +3,7 @@
 use super::{At, Quoted, Structural};
 use crate::dossier::{
     diagnostic::Code,
-    open::RequestField,
+    open_places::RequestField,
     request::{Outcome, Request},
     text::Str,
 };
