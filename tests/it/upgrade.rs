@@ -162,7 +162,7 @@ fn a_draft_of_an_earlier_version_says_in_open_what_is_undecided() {
     assert!(checked.err.contains(&format!("{places} undecided in 2.ron")), "{}", checked.err);
     assert_eq!(checked.code, 0);
     // Nothing that is undecided counts any longer.
-    let memo = run(folder.0.path(), &["memo", "2.ron"], "").out;
+    let memo = run(folder.0.path(), &["memo", "--data", "2.ron"], "").out;
     assert!(!memo.contains("(undecided)") && memo.contains("undecided"), "{memo}");
     let upgraded = folder.read("2.ron");
     let ran = folder.upgrade(&["1.ron", "2.ron"]);

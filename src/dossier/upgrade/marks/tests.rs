@@ -130,9 +130,9 @@ fn a_question_opens_what_it_names() {
             "(open: [Gist, Speaker(seen: \"b\"), Content]),\n",
         ),
         ("(gist: \"(undecided)\", open: [])", "(open: [Content, Gist])"),
-        // It is not a list, and what is asked is not lost.
+        // There is no place for `open`, and what is asked is not lost.
         ("(open: Gist), // DECIDE: who\n", "(open: Gist), // DECIDE: who\n"),
-        ("(), // DECIDE: who\n", "(), // who\n"),
+        ("(), // DECIDE: who\n", "(), // DECIDE: who\n"),
     ]);
 }
 
