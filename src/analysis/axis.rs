@@ -2,7 +2,7 @@
 
 use crate::{
     library::{ClaimRef, Library, PropositionId, SpeakerId, Vocabulary},
-    query::{Codes, Context, Field, Name, Sign, Target, Toward, Value as QueryValue},
+    query::{Codes, Context, Field, Name, OPEN_CODE, Sign, Target, Toward, Value as QueryValue},
 };
 use std::borrow::Cow;
 
@@ -111,7 +111,8 @@ impl Axis {
 
     /// Who it is, where the facet is that of speakers.
     pub fn speaker(self, value: Value) -> Option<SpeakerId> {
-        value.code().filter(|_| self.field == Field::Speaker).map(SpeakerId)
+        let code = value.code().filter(|code| self.field == Field::Speaker && *code != OPEN_CODE);
+        code.map(SpeakerId)
     }
 }
 

@@ -1,6 +1,6 @@
 //! The dossiers side by side: how many claims they have, and what these rest on.
 
-use super::Scope;
+use super::{Scope, Undecided};
 use crate::{
     dossier::Kind,
     library::{ClaimRef, DossierId, Row},
@@ -14,6 +14,8 @@ pub struct Dossiers {
     pub rows: Vec<DossierRow>,
     /// All of them together.
     pub total: Sourcing,
+    /// How much of all of them is still to be decided.
+    pub undecided: Undecided,
     claims: Vec<Row>,
 }
 
@@ -24,6 +26,8 @@ pub struct DossierRow {
     pub dossier: DossierId,
     /// What its claims rest on.
     pub sourcing: Sourcing,
+    /// How much of them is still to be decided.
+    pub undecided: Undecided,
     claims: Range<usize>,
 }
 
@@ -48,7 +52,8 @@ impl Dossiers {
         let library = scope.library();
         let mut claims: Vec<Row> = scope.claims().map(ClaimRef::row).collect();
         claims.sort_unstable();
-        let mut dossiers = Dossiers { claims, ..Dossiers::default() };
+        let undecided = Undecided::of(scope);
+        let mut dossiers = Dossiers { claims, undecided, ..Dossiers::default() };
         let mut start = 0;
         for dossier in library.dossiers() {
             let mut own = dossier.claims();
@@ -60,10 +65,16 @@ impl Dossiers {
             if start < end {
                 let own = &dossiers.claims[start..end];
                 let sourcing = Sourcing::of(own.iter().map(|row| library.claim(*row)));
+                let own = match scope.is_whole() {
+                    true => Scope::dossier(library, dossier),
+                    false => Scope::rows(library, own),
+                };
+                let undecided = Undecided::of(own);
                 dossiers.total.add(sourcing);
                 dossiers.rows.push(DossierRow {
                     dossier: dossier.key(),
                     sourcing,
+                    undecided,
                     claims: start..end,
                 });
             }

@@ -382,7 +382,7 @@ mod tests {
         let ledger = Ledger::of(Scope::all(&library));
         assert_eq!(
             (ledger.claims(), ledger.at_least(), ledger.at_least_if_apart()),
-            (5, Some(2), Some(5))
+            (6, Some(3), Some(11))
         );
     }
 }

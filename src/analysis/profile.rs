@@ -175,11 +175,11 @@ mod tests {
             "20 claims: 16 attributed, 4 The Nowhere-on-Sea Lantern's own"
         );
         assert_eq!((profile.newsroom_resting, profile.judgements.len()), (1, 1));
-        assert_eq!((profile.speaker_counts.len(), profile.named_speakers()), (11, 5));
+        assert_eq!((profile.speaker_counts.len(), profile.named_speakers()), (12, 5));
         assert_eq!(profile.speech.total(), profile.claims());
         assert_eq!(
             profile.unnamed_sentence(),
-            "5 of 16 attributed claims (31%) rest on people who are not named, \
+            "5 of 16 attributed claims (31%) rest on people who are not named, 1 more in part, \
              1 more on groups that nobody counted, 1 more on hearsay."
         );
     }

@@ -66,13 +66,24 @@ pub fn speaker_counts<'a>(claims: impl IntoIterator<Item = ClaimRef<'a>>) -> Vec
 /// A sentence about who makes some claims names so many speakers, and counts the others.
 const MOST_NAMED: usize = 40;
 
-/// Who makes some claims: "5 claims, 3 speakers: Feith 2, Schumer 2, Pottinger 1". Speakers are
-/// counted, not mentions.
-pub fn speakers_sentence(counts: &[SpeakerCount<'_>]) -> String {
-    let claims = words::count(counts.iter().map(|count| count.claims).sum(), "claim");
+/// Who makes some claims: "5 claims, 3 speakers: Feith 2, Schumer 2, Pottinger 1"; and of how many
+/// it is undecided. Speakers are counted, not mentions.
+pub fn speakers_sentence(claims: &[ClaimRef<'_>]) -> String {
+    let is_open = |it: &&ClaimRef<'_>| it.all_sources().all(|source| source.speaker().is_none());
+    let undecided = claims.iter().filter(is_open).count();
+    let mut sentence = words::count(claims.len(), "claim");
+    let speakers = speakers(&speaker_counts(claims.iter().copied()));
+    sentence += &speakers.map(|speakers| format!(", {speakers}")).unwrap_or_default();
+    match undecided {
+        0 => sentence,
+        n => format!("{sentence}, undecided who makes {n}"),
+    }
+}
+
+fn speakers(counts: &[SpeakerCount<'_>]) -> Option<String> {
     match counts {
-        [] => return claims,
-        [only] => return format!("{claims}, 1 speaker: {}", only.speaker.short()),
+        [] => return None,
+        [only] => return Some(format!("1 speaker: {}", only.speaker.short())),
         _ => {}
     }
     let named = counts.iter().take(MOST_NAMED);
@@ -81,7 +92,7 @@ pub fn speakers_sentence(counts: &[SpeakerCount<'_>]) -> String {
     if counts.len() > MOST_NAMED {
         names.push(format!("and {} more", counts.len() - MOST_NAMED));
     }
-    format!("{claims}, {}: {}", words::count(counts.len(), "speaker"), names.join(", "))
+    Some(format!("{}: {}", words::count(counts.len(), "speaker"), names.join(", ")))
 }
 
 #[cfg(test)]
@@ -105,15 +116,17 @@ mod tests {
         let library = library(&[TUTORIAL]);
         let speaker_counts = speaker_counts(Scope::all(&library).claims());
         assert_eq!((speaker_counts[0].speaker.id(), speaker_counts[0].claims), ("lantern", 4));
-        assert_eq!(speaker_counts.len(), 13);
-        assert_eq!(speaker_counts.iter().map(|voice| voice.claims).sum::<usize>(), 20);
+        assert_eq!(speaker_counts.len(), 14);
+        // One of the 20 claims has two sources.
+        assert_eq!(speaker_counts.iter().map(|voice| voice.claims).sum::<usize>(), 21);
     }
 
     #[test]
     fn who_makes_claims_is_said_in_a_sentence() {
         let library = library(&[REUTERS]);
         let of = |ids: &[&str]| {
-            speakers_sentence(&speaker_counts(ids.iter().map(|id| library.find(id).unwrap())))
+            let claims: Vec<_> = ids.iter().map(|id| library.find(id).unwrap()).collect();
+            speakers_sentence(&claims)
         };
         assert_eq!(of(&[]), "0 claims");
         assert_eq!(of(&["cutler-restraint", "cutler-leverage"]), "2 claims, 1 speaker: Cutler");
@@ -133,7 +146,7 @@ mod tests {
         let speakers: String = (0..60).map(speaker).collect();
         let claims: String = (0..60).map(claim).collect();
         let library = small(&speakers, &claims, "");
-        let sentence = speakers_sentence(&speaker_counts(library.claims()));
+        let sentence = speakers_sentence(&library.claims().collect::<Vec<_>>());
         assert!(sentence.starts_with("60 claims, 60 speakers: S0 1, "), "{sentence}");
         assert!(sentence.ends_with("S39 1, and 20 more"), "{sentence}");
     }

@@ -48,7 +48,9 @@ fn unknown(what: &str) -> CliError {
         true => &*field.path,
         false => field.path.rsplit('.').next().unwrap_or_default(),
     });
-    let words = fields.iter().flat_map(|field| &field.words).map(|word| &*word.name);
+    // The words of `open` are the names of fields.
+    let worded = fields.iter().filter(|field| !field.path.ends_with("open"));
+    let words = worded.flat_map(|field| &field.words).map(|word| &*word.name);
     let topics = topics.iter().map(|topic| topic.get_name());
     let names =
         topics.filter(|name| name.len() > 1 && !name.contains('.')).chain(paths).chain(words);

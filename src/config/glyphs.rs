@@ -48,6 +48,8 @@ pub struct Glyphs {
     pub grade: Scale<&'static str>,
     /// The grade beside its letter in lists; blank where the strip already uses the letter.
     pub grade_in_list: Scale<&'static str>,
+    /// What a curator has still to decide: the grade in the strip, and a stance or a reply.
+    pub undecided: &'static str,
     /// The claim opposes the proposition in focus, and says so.
     pub opposes: &'static str,
     /// The claim opposes it by implication.
@@ -109,6 +111,7 @@ const BARS: Scale<&str> = Scale::new(["█", "▇", "▅", "▄", "▃", "▂", 
 const UNICODE: Glyphs = Glyphs {
     grade: BARS,
     grade_in_list: BARS,
+    undecided: "?",
     opposes: "▼",
     opposes_implied: "▽",
     supports: "▲",
@@ -119,7 +122,7 @@ const UNICODE: Glyphs = Glyphs {
     declined: "×",
     no_comment: "¬",
     no_reply: "-",
-    no_request: "?",
+    no_request: "◊",
     body_asked: "=",
     cursor: "▌",
     strip_selection: "↑",
@@ -141,6 +144,7 @@ const UNICODE: Glyphs = Glyphs {
 const ASCII: Glyphs = Glyphs {
     grade: Scale::new(["A", "B", "C", "D", "E", "F", "G", "."]),
     grade_in_list: Scale::new([" "; 8]),
+    undecided: "?",
     opposes: "v",
     opposes_implied: ",",
     supports: "^",
@@ -151,7 +155,7 @@ const ASCII: Glyphs = Glyphs {
     declined: "x",
     no_comment: "n",
     no_reply: "-",
-    no_request: "?",
+    no_request: "_",
     body_asked: "=",
     cursor: ">",
     strip_selection: "^",
@@ -177,7 +181,7 @@ mod tests {
 
     fn all(glyphs: &Glyphs) -> Vec<&'static str> {
         let mut all: Vec<&str> = glyphs.grade.iter().map(|(_, sign)| sign).collect();
-        all.extend([glyphs.opposes, glyphs.opposes_implied, glyphs.supports]);
+        all.extend([glyphs.undecided, glyphs.opposes, glyphs.opposes_implied, glyphs.supports]);
         all.extend([glyphs.supports_implied, glyphs.explains, glyphs.answered]);
         all.extend([glyphs.denied, glyphs.declined, glyphs.no_comment, glyphs.no_reply]);
         all.extend([

@@ -30,6 +30,7 @@ pub use keys::{DEFAULT_KEYS, Keymap};
 pub use palette::DEFAULT_THEMES;
 pub use preferences::Config;
 pub use rgb::Rgb;
+pub use scale::Scale;
 pub use theme::{Theme, ThemeChoice};
 #[cfg(test)]
 pub(crate) use xterm::exact;

@@ -43,6 +43,7 @@ pub(super) struct Palette {
     pub text: Option<Hue>,
     pub muted: Option<Hue>,
     pub grades: Scale<Option<Hue>>,
+    pub undecided: Option<Hue>,
     pub error: Option<Hue>,
     pub cursor: Option<Cursor>,
     pub shades: Option<Shades>,
@@ -141,6 +142,7 @@ impl Palette {
             text: self.text.or(base.text),
             muted: self.muted.or(base.muted),
             grades: self.grades.map(|letter, own| own.or(base.grades[letter])),
+            undecided: self.undecided.or(base.undecided),
             error: self.error.or(base.error),
             cursor: self.cursor.or(base.cursor),
             shades: self.shades.or(base.shades),
@@ -195,7 +197,8 @@ mod tests {
 
     fn hues(palette: &Palette) -> impl Iterator<Item = Hue> {
         let grades = palette.grades.iter().map(|(_, hue)| hue).collect::<Vec<_>>();
-        [palette.text, palette.muted, palette.error].into_iter().chain(grades).flatten()
+        let others = [palette.text, palette.muted, palette.undecided, palette.error];
+        others.into_iter().chain(grades).flatten()
     }
 
     /// A shade can be told from every background and from the one before, never from its hue,
@@ -240,12 +243,13 @@ mod tests {
         let Palettes { dark, light, high_contrast, plain } = Palettes::defaults();
         let given = |palette: &Palette| hues(palette).count();
         for all in [&dark.true_color, &light.true_color, &high_contrast.true_color] {
-            assert_eq!(given(all), 11);
+            assert_eq!(given(all), 12);
         }
-        assert_eq!(given(&high_contrast.sixteen), 11);
+        assert_eq!(given(&high_contrast.sixteen), 12);
         // Text and what is muted, the newsroom's own among it, have the terminal's foreground.
-        for hues_only in [&dark.sixteen, &light.sixteen, &plain.true_color] {
-            assert_eq!(given(hues_only), 8);
+        for (hues_only, count) in [(&dark.sixteen, 8), (&light.sixteen, 8), (&plain.true_color, 9)]
+        {
+            assert_eq!(given(hues_only), count);
             assert_eq!(
                 (hues_only.text, hues_only.muted, hues_only.grades[None]),
                 (None, None, None)

@@ -83,6 +83,8 @@ pub struct Theme {
     pub strong: Style,
     /// The letter and the glyph of a grade.
     pub grades: Scale<Style>,
+    /// The letter and the glyph of a grade that is undecided, and what else is.
+    pub undecided: Style,
     /// A mistake in what was typed.
     pub error: Style,
     /// What does not stand when more is demanded of the sources, over its own style.
@@ -171,6 +173,7 @@ impl Theme {
                 Some(strength) if strength.is_named() => or(hue, strong),
                 Some(_) => or(hue, plain),
             }),
+            undecided: or(palette.undecided, plain),
             error: or(palette.error, foreground).add_modifier(Modifier::BOLD),
             fallen: match muted.fg {
                 Some(_) => dim(),
@@ -193,6 +196,7 @@ impl Theme {
                 Some(strength) if strength.is_named() => bold(),
                 _ => plain,
             }),
+            undecided: plain,
             error: bold(),
             fallen: dim(),
             cursor: Style::new().add_modifier(Modifier::REVERSED),
@@ -228,7 +232,10 @@ mod tests {
 
     fn texts(theme: &Theme) -> Vec<Style> {
         let grades = theme.grades.iter().map(|(_, style)| style);
-        [theme.text, theme.muted, theme.strong, theme.error].into_iter().chain(grades).collect()
+        [theme.text, theme.muted, theme.strong, theme.undecided, theme.error]
+            .into_iter()
+            .chain(grades)
+            .collect()
     }
 
     /// The least contrast of any text with everything that it may stand on. The terminal's own

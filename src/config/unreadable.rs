@@ -134,10 +134,14 @@ fn grounds(palette: &Palette, patch: &Palette) -> Vec<Ground> {
 
 /// The colours of the text, each with the way to it.
 fn hues(palette: &Palette) -> Vec<(Way, Option<Hue>)> {
-    let texts =
-        [("text", palette.text), ("muted", palette.muted), ("error", palette.error)].into_iter();
+    let texts = [
+        ("text", palette.text),
+        ("muted", palette.muted),
+        ("undecided", palette.undecided),
+        ("error", palette.error),
+    ];
     let grades = palette.grades.iter().map(|(rule, hue)| (vec!["grades", rule.colour], hue));
-    texts.map(|(key, hue)| (vec![key], hue)).chain(grades).collect()
+    texts.into_iter().map(|(key, hue)| (vec![key], hue)).chain(grades).collect()
 }
 
 #[cfg(test)]

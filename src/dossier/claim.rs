@@ -68,11 +68,13 @@ pub struct Claim<'a> {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(extend("x-since" = 2)))]
     pub said_in: Option<SaidIn<Str<'a>>>,
-    /// Its other sources, where it has several: "according to documents and three people".
+    /// Its other sources, where it has several: "according to documents and three people". Each has
+    /// a grade of its own.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(test, schemars(extend("x-since" = 2)))]
     pub with: Vec<OtherSource<'a>>,
-    /// Those whose words, not acts, the speaker passes on, nearest first.
+    /// Those whose words, not acts, the speaker passes on, nearest first; unnamed people with their
+    /// number.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub relays: Vec<Relay<'a>>,
     /// Of narration: the claims that support it.
@@ -103,7 +105,7 @@ pub struct Claim<'a> {
     /// What a reader should know: doubts, flaws of the text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Str<'a>>,
-    /// What a curator has still to decide.
+    /// The fields that a curator has still to decide. Each may be missing; what it has is proposed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(test, schemars(extend("x-since" = 2)))]
     pub open: Vec<OpenInClaim<'a>>,
@@ -114,7 +116,7 @@ pub struct Claim<'a> {
 #[cfg_attr(test, derive(JsonSchema), schemars(transform = in_order::<Self>))]
 #[serde(deny_unknown_fields)]
 pub struct OtherSource<'a> {
-    /// The id of who it is.
+    /// Who it is.
     #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(extend("x-refers-to" = "speakers")))]
     #[cfg_attr(test, schemars(extend("x-open" = "Speaker")))]
@@ -128,7 +130,7 @@ pub struct OtherSource<'a> {
     /// How the text says that it knows.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub knows: Option<Knows>,
-    /// What a curator has still to decide.
+    /// The fields that a curator has still to decide. Each may be missing; what it has is proposed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub open: Vec<OpenInSource<'a>>,
 }
@@ -159,6 +161,7 @@ struct CountedRelay<'a> {
     speaker: Str<'a>,
     /// How many unnamed people it is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(extend("x-since" = 2)))]
     sources: Option<Sources>,
 }
 

@@ -44,7 +44,7 @@ pub struct Document<'a> {
     /// Each request for comment that the text reports.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub requests: Vec<Request<'a>>,
-    /// What a curator has still to decide of the lists.
+    /// The lists that a curator has still to write.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(test, schemars(extend("x-since" = 2)))]
     pub open: Vec<OpenInDossier>,
@@ -121,7 +121,7 @@ pub struct Article<'a> {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(regex(pattern = SHA256)))]
     pub sha256: Option<Str<'a>>,
-    /// What a curator has still to decide.
+    /// The fields that a curator has still to decide. Each may be missing; what it has is proposed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(test, schemars(extend("x-since" = 2)))]
     pub open: Vec<OpenInArticle>,

@@ -4,7 +4,7 @@
 //! nowhere as decided. To decide is to delete the word.
 
 #[cfg(test)]
-use super::schema::tests::in_order;
+use super::schema::tests::{EIGHT_WORDS, in_order};
 use super::text::Str;
 #[cfg(test)]
 use schemars::JsonSchema;
@@ -67,6 +67,7 @@ open_places! {
         Speaker {
             /// At most eight words of the article that made the program propose somebody.
             #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+            #[cfg_attr(test, schemars(regex(pattern = EIGHT_WORDS)))]
             seen: Option<Str<'a>>,
             /// The ids of others who could be meant, the likeliest first.
             #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -115,6 +116,7 @@ open_places! {
         Speaker {
             /// At most eight words of the article that made the program propose somebody.
             #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+            #[cfg_attr(test, schemars(regex(pattern = EIGHT_WORDS)))]
             seen: Option<Str<'a>>,
             /// The ids of others who could be meant, the likeliest first.
             #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -142,7 +144,11 @@ open_places! {
         /// The role.
         Role;
         /// Whether it is somebody else of the list: the ids of those who it could be.
-        SameAs(#[serde(borrow)] #[cfg_attr(test, schemars(extend("x-refers-to" = "speakers")))] Vec<Str<'a>>);
+        SameAs(
+            #[serde(borrow)]
+            #[cfg_attr(test, schemars(length(min = 1), extend("x-refers-to" = "speakers")))]
+            Vec<Str<'a>>
+        );
         /// The body that it belongs to.
         PartOf;
     }
@@ -182,6 +188,7 @@ open_places! {
         To {
             /// At most eight words of the article that made the program propose somebody.
             #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+            #[cfg_attr(test, schemars(regex(pattern = EIGHT_WORDS)))]
             seen: Option<Str<'a>>,
             /// The ids of others who could be meant, the likeliest first.
             #[serde(default, skip_serializing_if = "Vec::is_empty")]

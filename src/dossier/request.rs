@@ -45,7 +45,7 @@ pub struct Request<'a> {
     /// What a reader should know.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Str<'a>>,
-    /// What a curator has still to decide.
+    /// The fields that a curator has still to decide. Each may be missing; what it has is proposed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(test, schemars(extend("x-since" = 2)))]
     pub open: Vec<OpenInRequest<'a>>,

@@ -4,8 +4,8 @@ use super::{caveats, json::since, quotes::quoted};
 use crate::{
     dossier::Sources,
     library::{
-        self, About, Carriers, ClaimRef, Grade, Statuses, TranslationRef, Value, Verification,
-        Vocabulary,
+        self, About, Carriers, ClaimRef, Grade, SpeakerRef, Statuses, TranslationRef, Value,
+        Verification, Vocabulary,
     },
 };
 use ::csv::{QuoteStyle, WriterBuilder};
@@ -25,7 +25,7 @@ use Cell::{Fact, Made};
 
 /// Each is named by what it is about and by the key that JSON has for it; `_in_words` is a text for
 /// people. Columns are added at the end: other programs may count them.
-const COLUMNS: [(&str, Cell); 75] = [
+const COLUMNS: [(&str, Cell); 76] = [
     ("dossier_id", Fact(Article, "id")),
     ("claim_id", Fact(Claim, "id")),
     ("article_title", Fact(Article, "title")),
@@ -110,7 +110,14 @@ const COLUMNS: [(&str, Cell); 75] = [
     ("article_open", Fact(Article, "open")),
     ("article_open_lists", Fact(Article, "open_lists")),
     ("request_opens", Fact(Request, "open")),
+    ("claim_candidates_in_words", Made(|claim, _| candidates(claim))),
 ];
+
+/// Whom the claim could be by, by name: who is proposed, then the others.
+fn candidates(claim: ClaimRef<'_>) -> String {
+    let names: Vec<&str> = claim.possible_speakers().map(SpeakerRef::name).collect();
+    names.join(BETWEEN)
+}
 
 /// The grade, as no program takes it for something else: csvkit reads a column of `N` as False.
 fn grade(grade: Grade) -> String {

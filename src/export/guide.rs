@@ -1,7 +1,7 @@
 //! What the grade means, drawn from the table of rules: for help, `explain grade` and README.
 
 use crate::{
-    library::{Directness, RULES, Rule},
+    library::{Directness, RULES, Rule, UNDECIDED},
     text::wrap,
 };
 use std::fmt::Write;
@@ -24,6 +24,15 @@ pub const LIMITS: [&str; 4] = [
      and never change it. A claim without a reported reply is not an uncontested claim.",
 ];
 
+/// What else can stand in the place of a grade, or behind one.
+const SIGNS: [(&str, &str); 5] = [
+    ("N(D)", "the newsroom says it, and the strongest claim that it rests on is a D"),
+    ("N(?)", "the newsroom says it, and what it rests on is undecided"),
+    ("?", "undecided: a curator has still to decide who says it, or how"),
+    ("B1?", "undecided too: it would be B1 as it is proposed, and does not count as B1"),
+    ("B3 +2", "three sources: this is the grade of the strongest, and each has its own"),
+];
+
 /// The grade explained, wrapped to `columns`.
 pub fn guide(columns: usize) -> String {
     let mut out = String::from("The attribution grade\n\n");
@@ -36,14 +45,18 @@ pub fn guide(columns: usize) -> String {
     for directness in Directness::ALL {
         let _ = writeln!(out, "  {}  {}", directness.digit(), directness.meaning());
     }
-    out.push_str("     narration has no digit\n\n");
+    out.push_str("     narration has no digit\n\nWhat else can stand there:\n\n");
+    for (sign, meaning) in SIGNS {
+        paragraph(&mut out, &format!("  {sign:5}  "), meaning, columns);
+    }
+    out.push('\n');
     for limit in LIMITS {
         paragraph(&mut out, "- ", limit, columns);
     }
     out
 }
 
-/// One grade explained: a letter, with a digit or without, such as `D3`, `d` or `N`.
+/// One grade explained: a letter, with a digit or without, such as `D3`, `d` or `N`; or `?`.
 ///
 /// Nothing where `code` is no grade.
 pub fn guide_to(code: &str, columns: usize) -> Option<String> {
@@ -53,7 +66,8 @@ pub fn guide_to(code: &str, columns: usize) -> Option<String> {
     if chars.next().is_some() {
         return None;
     }
-    let rules: Vec<&Rule> = RULES.iter().filter(|rule| rule.letter == letter).collect();
+    let rules = RULES.iter().chain([&UNDECIDED]).filter(|rule| rule.letter == letter);
+    let rules: Vec<&Rule> = rules.collect();
     let is_on_scale = rules.first()?.strength.is_some();
     let mut out = String::new();
     rules.iter().for_each(|rule| rule_lines(&mut out, rule, columns));
@@ -106,7 +120,8 @@ mod tests {
         assert!(guide_to("d3", 80).unwrap().contains("several unnamed"));
         assert!(guide_to("d", 80).unwrap().contains("document seen by the newsroom"));
         assert!(guide_to("N", 80).unwrap().contains("newsroom"));
-        for code in ["", "H", "N1", "D4", "D33", "grade", "Dx"] {
+        assert!(guide_to("?", 80).unwrap().contains("undecided"));
+        for code in ["", "H", "N1", "?1", "D4", "D33", "grade", "Dx"] {
             assert_eq!(guide_to(code, 80), None, "{code}");
         }
     }

@@ -27,7 +27,11 @@ fn article(dossier: DossierRef<'_>) -> Json<'_> {
             Json::object([("@type", "NewsArticle".into()), ("inLanguage", from.into())])
         }
     };
-    let mut description = format!("The title is the curator's; {}", caveats::text_of(dossier));
+    let title = match dossier.decided_title() {
+        Some(_) => "The title is the curator's",
+        None => "The title is undecided",
+    };
+    let mut description = format!("{title}; {}", caveats::text_of(dossier));
     if let Some(note) = dossier.note() {
         description += &format!(". {note}");
     }

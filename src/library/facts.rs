@@ -321,8 +321,13 @@ impl<'a> Facts<'a> for ClaimRef<'a> {
             fact(Text, "with", "and by", Value::Others(self.all_sources().skip(1).collect()))
                 .verified(),
             fact(Text, "relays", "words of", Value::Speakers(self.relays().collect())).verified(),
-            fact(Text, "relay_sources", "number of those", Value::Counted(counted_relays(self)))
-                .verified(),
+            fact(
+                Text,
+                "relay_sources",
+                "how many are quoted",
+                Value::Counted(counted_relays(self)),
+            )
+            .verified(),
             sources,
             anonymity,
             knows,

@@ -50,7 +50,7 @@ pub use complete::{Candidate, Completion, complete};
 pub use edit::Mark;
 pub use error::QueryError;
 pub use facets::{Facet, Index};
-pub(crate) use field::{Codes, Context, Target};
+pub(crate) use field::{Codes, Context, OPEN_CODE, Target};
 pub use field::{Days, Extent, Field, GradeRange, GradeValue, Points, Sign, Toward};
 pub use find::{Matches, Searcher};
 pub use highlight::Highlighter;

@@ -115,7 +115,9 @@ fn style_name(cell: &Cell, theme: &Theme) -> Option<String> {
     let letters = theme.grades.iter().filter(|(rule, _)| rule.strength.is_some());
     let letters = letters.map(|(rule, style)| (rule.letter.to_string(), style));
     let named = [("muted".to_owned(), theme.muted)].into_iter().chain(letters);
-    let named: Vec<(String, Style)> = named.chain([("error".to_owned(), theme.error)]).collect();
+    let named: Vec<(String, Style)> = named
+        .chain([("undecided".to_owned(), theme.undecided), ("error".to_owned(), theme.error)])
+        .collect();
     let mut names = Vec::new();
     let color = |style: Style| style.fg.unwrap_or(Color::Reset);
     if cell.symbol() != " " && cell.fg != color(theme.text) && cell.fg != Color::Reset {

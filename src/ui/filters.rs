@@ -8,10 +8,12 @@ use crate::{
     query::{Facet, Field, Mark, Sign, Value},
     text::width as columns_of,
     ui::{
-        Cx, Look, Navigator, Pane, Target, Window, layout, moved,
+        Cx, Look, Navigator, Pane, Target, Window,
+        detail::words::called,
+        layout, moved,
         render::Painter,
         scrolled,
-        widgets::{compose::Composer, paint, popup, scroll},
+        widgets::{compose::Composer, look::Letter, paint, popup, scroll},
     },
 };
 use ratatui::{layout::Rect, style::Style};
@@ -267,7 +269,7 @@ fn heading_of(facet: &Facet, nav: &Navigator) -> String {
     let Some(dossier) = nav.dossier() else { return name };
     match facet.field {
         Field::Stance => match nav.focus(dossier) {
-            Some(focus) => format!("{name} on {}", focus.id()),
+            Some(focus) => format!("{name}: {}", called(focus)),
             None => format!("{name}: on nothing"),
         },
         Field::Reply if dossier.requests().len() == 0 => format!("{name}: none asked"),
@@ -293,7 +295,11 @@ pub(crate) fn sign_of(mark: Mark, look: Look<'_>) -> &'static str {
 fn value_sign(value: &Value, look: Look<'_>) -> (&'static str, Style) {
     let glyphs = look.glyphs();
     let sign = match value.sign() {
-        Sign::Grade(letter) => return (look.bar_in_list(letter), look.grade(letter)),
+        Sign::Grade(strength) => {
+            let letter = Letter::of(strength);
+            return (look.bar_in_list(letter), look.grade(letter));
+        }
+        Sign::Undecided => return (glyphs.undecided, look.theme.undecided),
         Sign::Stance(position) => look.side(position, Basis::Said),
         Sign::Status(Status::Checked) => glyphs.checked,
         Sign::Status(Status::Problem) => glyphs.problem,

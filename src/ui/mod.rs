@@ -42,8 +42,8 @@ pub use frame::{FrameInfo, Target};
 pub use hints::Hint;
 pub use message::{Click, Effect, Loaded, Message, MouseAction, Reloaded};
 pub use nav::{
-    Cached, Cursor, LoadedLibrary, Matches, Navigator, Results, SearchRequest, SearchResponse,
-    SearchWorker, ViewData, ViewRequest,
+    Cached, Cursor, GradeWidth, LoadedLibrary, Matches, Navigator, Results, SearchRequest,
+    SearchResponse, SearchWorker, ViewData, ViewRequest,
 };
 pub use notice::Notice;
 pub use overlays::{

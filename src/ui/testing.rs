@@ -17,6 +17,9 @@ use std::sync::Arc;
 pub(crate) const REUTERS: &str = include_str!("../../data/reuters-2026-02-12-china-tech.ron");
 pub(crate) const TUTORIAL: &str = include_str!("../../data/tutorial.ron");
 
+/// A draft with every kind of place that is still to be decided.
+pub(crate) const UNDECIDED: &str = include_str!("../../tests/dossiers/undecided.ron");
+
 /// The text of the article of [`TUTORIAL`].
 pub(crate) const TUTORIAL_TEXT: &str = include_str!("../../data/tutorial.txt");
 

@@ -266,13 +266,15 @@ fn a_field_that_is_not_there_is_guessed() {
 
 #[test]
 fn a_field_is_explained_alone_and_among_all() {
-    let knows = printed(&["explain", "knows"]);
+    let knows = printed(&["explain", "claims.knows"]);
     for expected in
         ["claims.knows\n", "one of these words; optional; since format 2.", "  Told      It was"]
     {
         assert!(knows.contains(expected), "{expected}: {knows}");
     }
     assert_eq!(printed(&["explain", "claims[7].knows"]), knows);
+    let of_each_source = format!("{knows}\nclaims.with.knows\n");
+    assert!(printed(&["explain", "knows"]).starts_with(&of_each_source));
     let all = printed(&["explain", "fields"]);
     assert!(all.contains(&knows), "{all}");
     for path in ["\nformat\n", "\nclaims.anonymity.Reason.text\n", "\nrequests.note\n"] {

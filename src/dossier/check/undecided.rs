@@ -34,8 +34,7 @@ pub(super) fn open_places(document: &Document<'_>) -> Vec<Diagnostic> {
             // No list has more items than the file has bytes, and those are fewer.
             let path = path.field("open").item(at as u32);
             let message = format!("undecided: {what}");
-            let help = "decide, correct the value, and delete the word from `open`";
-            found.push(Diagnostic::new(Code::Undecided, path, message).with_help(help));
+            found.push(Diagnostic::new(Code::Undecided, path, message));
         }
     };
     let Document { article, speakers, claims, requests, open, .. } = document;
@@ -48,6 +47,8 @@ pub(super) fn open_places(document: &Document<'_>) -> Vec<Diagnostic> {
     for (index, speaker) in (0..).zip(speakers) {
         for (at, place) in speaker.open.iter().enumerate() {
             let what = match place {
+                // That is an error, and told as one.
+                OpenInSpeaker::SameAs(ids) if ids.is_empty() => continue,
                 OpenInSpeaker::SameAs(ids) => format!("`SameAs`: {}", named(ids.iter())),
                 other => format!("`{:?}`", other.field()),
             };
@@ -150,13 +151,14 @@ fn has_question(text: &str, at: usize) -> bool {
 }
 
 fn question(question: &str) -> Diagnostic {
-    let diagnostic = match cut(question.trim(), SHOWN) {
+    let question = match cut(question.trim(), SHOWN) {
         ("", _) => Diagnostic::new(Code::Undecided, Path::root(), "undecided"),
         (whole, false) => undecided(whole),
         (beginning, true) => undecided(&format!("{beginning}…")),
     };
-    diagnostic
-        .with_help("`onrecord upgrade FILE` puts it into `open`; or decide, and delete the comment")
+    let help = "`onrecord upgrade FILE` puts it into `open`; or decide, correct the value, and \
+                remove the comment";
+    question.with_help(help)
 }
 
 fn undecided(what: &str) -> Diagnostic {

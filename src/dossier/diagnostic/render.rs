@@ -53,7 +53,10 @@ fn list(undecided: &[&Diagnostic], text: &str, columns: usize) -> String {
     // What one item leaves open stands together, in most files on one line.
     let item = |it: &Diagnostic| {
         let path = it.path.named(it.id.as_deref());
-        path.split_once(".open[").map(|(item, _)| item.to_owned())
+        match path.split_once(".open[") {
+            None if path.starts_with("open[") => Some("dossier".to_owned()),
+            item => item.map(|(item, _)| item.to_owned()),
+        }
     };
     for same in undecided.chunk_by(|one, next| one.line == next.line && item(one) == item(next)) {
         let first = same[0];

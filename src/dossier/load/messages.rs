@@ -47,6 +47,9 @@ pub(super) fn of_value(error: &Error, path: Path, found: &str) -> Diagnostic {
                 Some(form) if form.contains(&format!("`{bare}`")) => {
                     Some(format!("write `{bare}`"))
                 }
+                _ if is_word_of_open(&path) && is_word(bare) => {
+                    Some(format!("write `{}`", with_brackets(bare)))
+                }
                 _ => better(found, other).or_else(|| Some(format!("write {}", form?))),
             };
             Diagnostic::new(Code::WrongType, path, wrong_type(other))
@@ -69,13 +72,37 @@ pub(super) fn unknown_field(parent: Path, name: &str, known: &[&str]) -> Diagnos
 }
 
 /// A field that the struct at `parent` lacks.
-pub(in crate::dossier) fn missing_field(parent: Path, name: &str) -> Diagnostic {
+pub(super) fn missing_field(parent: Path, name: &str) -> Diagnostic {
     let help = match form(&parent.clone().field(name.to_owned())) {
         Some(form) => format!("add `{name}`, which takes {form}"),
         None => format!("add `{name}: ...`; {FIELDS}"),
     };
     Diagnostic::new(Code::MissingField, parent, format!("the field `{name}` is missing"))
         .with_help(help)
+}
+
+/// A required field that the struct at `parent` lacks, and whose `word` is not in its `open`.
+pub(in crate::dossier) fn missing_and_not_open(parent: Path, name: &str, word: &str) -> Diagnostic {
+    let add = match form(&parent.clone().field(name.to_owned())) {
+        Some(form) => format!("add `{name}`, which takes {form};"),
+        None => format!("add `{name}: ...`,"),
+    };
+    let help = format!("{add} or put `{}` into `open` until it is decided", with_brackets(word));
+    missing_field(parent, name).with_help(help)
+}
+
+/// Whether a path leads to a word of `open`.
+fn is_word_of_open(path: &Path) -> bool {
+    matches!(path.steps(), [.., Step::Field(name), Step::Item(_)] if name == "open")
+}
+
+/// A word of `open` as it is written, with what it takes.
+fn with_brackets(word: &str) -> String {
+    match word {
+        "Speaker" | "To" => format!("{word}()"),
+        "SameAs" => "SameAs([\"...\"])".to_owned(),
+        word => word.to_owned(),
+    }
 }
 
 /// A field that the struct at `parent` has twice.
@@ -97,6 +124,10 @@ fn wrong_type(error: &Error) -> String {
         Error::ExpectedStructLike | Error::ExpectedNamedStructLike(_) => {
             "expected values in round brackets"
         }
+        // A word, which is none of a value's own.
+        Error::InvalidValueForType { expected, found } if found == "a unit value" => {
+            return format!("expected {expected}");
+        }
         Error::InvalidValueForType { expected, found } => {
             return format!("expected {expected}, found {found}");
         }
@@ -106,16 +137,20 @@ fn wrong_type(error: &Error) -> String {
     expected.to_owned()
 }
 
+/// Whether a text is one word.
+fn is_word(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'))
+}
+
 /// What was probably meant by `found`.
 fn better(found: &str, error: &Error) -> Option<String> {
-    let is_word = |text: &str| {
-        !text.is_empty() && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'))
-    };
     let bare = found.trim_matches('"');
     let is_quoted = bare.len() + 2 == found.len();
     let help = match error {
         _ if matches!(found, "null" | "NULL" | "nil" | "undefined") => "leave the field out",
-        Error::ExpectedString if is_word(found) => return Some(format!("write `\"{found}\"`")),
+        Error::ExpectedString | Error::InvalidValueForType { .. } if is_word(found) => {
+            return Some(format!("write `\"{found}\"`"));
+        }
         Error::ExpectedString => "put it in quotation marks, `\"...\"`",
         Error::ExpectedInteger if is_quoted && bare.parse::<u32>().is_ok() => {
             return Some(format!("write `{bare}`"));
@@ -137,8 +172,14 @@ const LIST: &str = "`[\"...\", \"...\"]`";
 
 /// How the value of a field is written that is more than a text, a number or a list of texts.
 fn form(path: &Path) -> Option<&'static str> {
-    if let [Step::Field(_), Step::Item(_)] = path.steps() {
-        return Some("`(...)` with the fields inside");
+    match path.steps() {
+        [Step::Field(list), Step::Item(_)] if list != "open" => {
+            return Some("`(...)` with the fields inside");
+        }
+        [.., Step::Field(list), Step::Item(_)] if list == "with" => {
+            return Some("`(speaker: \"...\")`");
+        }
+        _ => {}
     }
     let names = path.steps().iter().filter_map(|step| match step {
         Step::Field(name) => Some(&**name),
@@ -166,6 +207,8 @@ fn form(path: &Path) -> Option<&'static str> {
         [.., "stances"] => "`[(on: \"...\", position: Supports)]`",
         [.., "position"] => "`Supports`, `Opposes` or `Explains`",
         [.., "basis"] => "`Said` or `Implied`",
+        [.., "with"] => "`[(speaker: \"...\")]`",
+        [.., "open"] => "the words in square brackets, as in `[Topics]`",
         [.., "relations"] => "`[(kind: Answers, claim: \"...\")]`",
         [.., "outcome"] => "`NoReply`, `NoComment`, `Declined` or `Answered([\"...\"])`",
         [.., "link"] => "`Stated` or `Inferred`",

@@ -7,7 +7,7 @@ mod pasted;
 mod salvage;
 mod size;
 
-pub(super) use messages::missing_field;
+pub(super) use messages::missing_and_not_open;
 
 use super::{
     diagnostic::Report, document::Document, limits::Limits, source::Source, syntax::ron_options,

@@ -61,7 +61,8 @@ pub(super) fn fields_of(root: &Schema) -> Vec<Field> {
     found
 }
 
-/// The fields that `what` names, each followed by those inside it: by a path or the end of one, or
+/// The fields that `what` names, each followed by those inside it: by a path or the end of one (a
+/// name without a point is a whole path only of a list or group: each item has its `open`), or
 /// by a word that they take. Numbers of items do not count, so `claims[3].speaker` will do. Empty
 /// where it names nothing.
 pub fn explained(what: &str) -> Vec<Field> {
@@ -79,8 +80,10 @@ pub fn explained(what: &str) -> Vec<Field> {
     let of_word = |is: &dyn Fn(&Word) -> bool| -> Vec<Field> {
         fields.iter().filter(|field| field.words.iter().any(is)).cloned().collect()
     };
+    let inside = format!("{named}.");
+    let is_whole = named.contains('.') || fields.iter().any(|it| it.path.starts_with(&inside));
     let tries: [&dyn Fn() -> Vec<Field>; 5] = [
-        &|| with_those_inside(&|field| field.path == named),
+        &|| with_those_inside(&|field| is_whole && field.path == named),
         &|| with_those_inside(&|field| ends_as(&field.path, &named)),
         &|| of_word(&|word| word.name == named),
         &|| with_those_inside(&|field| ends_as(&lower(&field.path), &lower(&named))),

@@ -27,9 +27,14 @@ impl<'a> Citation<'a> {
 
     /// What is to be known of the entry: dossiers have a curator's title and no headline.
     fn note(&self) -> String {
-        let title = language(self.article.reader_language());
-        let text = caveats::text_of(self.article);
-        format!("title in the curator's words, in {title}; {text}")
+        let title = match self.article.decided_title() {
+            Some(_) => {
+                let language = language(self.article.reader_language());
+                format!("title in the curator's words, in {language}")
+            }
+            None => "title undecided".to_owned(),
+        };
+        format!("{title}; {}", caveats::text_of(self.article))
     }
 
     /// The claims with their caveats.

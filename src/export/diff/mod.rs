@@ -265,7 +265,7 @@ mod tests {
                     ("(on: \"delay\", position: Opposes)", "(on: \"delay\", position: Supports)"),
                     ("outcome: Declined", "outcome: NoReply"),
                     ("role: \"mayor\"", "role: \"former mayor\""),
-                    ("9fe80eab", "00d86ac3"),
+                    ("f03d8a2a", "00d86ac3"),
                     ("id: \"tuba-fall\", paragraph: 8", "id: \"tuba-fall\", paragraph: 7"),
                     (
                         "        (\n            id: \"pier-open\"",

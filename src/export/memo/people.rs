@@ -46,9 +46,12 @@ fn pool<'a>(pool: &Pool<'a>) -> Prose<'a> {
     let out = match pool.relayed.is_empty() {
         true => out + ".",
         false => {
-            let between = if pool.counts.is_empty() { "" } else { "; " };
+            let heading = match pool.counts.is_empty() {
+                true => "Quoted at second hand: ",
+                false => "; quoted at second hand: ",
+            };
             let relayed = pool.relayed.iter().map(|it| count((1, it)));
-            out + between + "quoted at second hand: " + Prose::join(relayed, "; ") + "."
+            out + heading + Prose::join(relayed, "; ") + "."
         }
     };
     let out = match pool.open_sentence() {

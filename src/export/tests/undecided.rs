@@ -160,14 +160,13 @@ fn grade_otherwise(document: &mut Document<'static>) {
                 _ => &[],
             });
             let candidates: Vec<Str<'static>> = candidates.cloned().collect();
-            let others = people
-                .iter()
-                .filter(|id| claim.speaker.as_ref() != Some(id) && !candidates.contains(id));
-            let is_free = |id: &&&Str<'_>| {
-                claim.relays.iter().all(|relay| relay.speaker != ***id)
-                    && claim.with.iter().all(|it| it.speaker.as_ref() != Some(**id))
+            let is_free = |id: &&Str<'_>| {
+                claim.speaker.as_ref() != Some(id)
+                    && !candidates.contains(id)
+                    && claim.relays.iter().all(|relay| relay.speaker != **id)
+                    && claim.with.iter().all(|it| it.speaker.as_ref() != Some(id))
             };
-            claim.speaker = others.filter(|id| is_free(&id)).last().cloned();
+            claim.speaker = people.iter().rfind(is_free).cloned();
         }
         if claim.is_open(ClaimField::Sources) {
             claim.sources = claim.sources.map(|_| Sources::Stated(9));

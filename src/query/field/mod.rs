@@ -521,7 +521,10 @@ impl Value {
 
     /// The sign of the value.
     pub fn sign(&self) -> Sign {
-        self.field().entry().values.sign(self.choice())
+        match self.choice() {
+            Choice::Open => Sign::Undecided,
+            choice => self.field().entry().values.sign(choice),
+        }
     }
 
     /// What it is called besides its label, folded.
@@ -545,6 +548,8 @@ impl Value {
 pub enum Sign {
     /// It has none.
     None,
+    /// It is still to be decided.
+    Undecided,
     /// A letter of the grade, or nothing for the newsroom.
     Grade(Option<Strength>),
     /// A side.

@@ -7,7 +7,7 @@ pub use empty::Empty;
 use super::overlays::Overlay;
 use crate::{
     action::Action,
-    analysis::words,
+    analysis::{Undecided, words},
     library::DossierRef,
     text::{pad, width as columns_of},
     ui::{Input, Look, Pane, Target, View, render::Painter, widgets::compose::Composer},
@@ -115,24 +115,51 @@ impl Painter<'_, '_> {
     /// How many claims there are, in the longest form of at most so many columns, or the shortest.
     fn counts(&self, columns: usize) -> String {
         let nav = &self.cx.nav;
+        let loaded = nav.results().loaded();
         let total = nav.library().len();
         let all = words::count(total, "claim");
         // What has only just been read is not listed yet.
-        let mut forms = if nav.query().is_everything() && !nav.is_waiting() {
-            let sourced = nav.results().loaded().sourced();
-            let newsroom = total - sourced;
+        let is_everything = nav.query().is_everything() && !nav.is_waiting();
+        let forms = if is_everything {
+            let (sourced, undecided) = (loaded.sourced(), loaded.undecided());
+            let newsroom = total - sourced - undecided;
+            let apart = match undecided {
+                0 => String::new(),
+                n => format!(", {n} undecided"),
+            };
             vec![
-                format!("{all}: {sourced} attributed, {newsroom} the newsroom's own"),
+                format!("{all}: {sourced} attributed, {newsroom} the newsroom's own{apart}"),
                 format!("{all}, {sourced} attributed"),
                 all,
-                total.to_string(),
             ]
         } else {
             let shown = nav.matches().rows().len();
             vec![format!("{shown} of {all}"), format!("{shown}/{total}")]
         };
+        let mut forms = self.with_undecided(forms);
+        forms.extend(is_everything.then(|| total.to_string()));
         let fits = forms.iter().position(|form| columns_of(form) <= columns);
         forms.swap_remove(fits.unwrap_or(forms.len() - 1))
+    }
+
+    /// The same forms, each behind how much is undecided; unchanged where nothing is.
+    fn with_undecided(&self, forms: Vec<String>) -> Vec<String> {
+        let Undecided { places, claims, all } = self.cx.nav.results().undecided();
+        if places == 0 {
+            return forms;
+        }
+        let (places, sign) = (words::count(places, "place"), format!("{places}?"));
+        let long = format!("undecided: {places} in {}", words::count(claims, "claim"));
+        let alone = format!("undecided: {places} in {claims} of {}", words::count(all, "claim"));
+        let short = format!("undecided: {places}");
+        let dot = self.look.dot();
+        let behind = |undecided: &str, forms: &[String]| {
+            forms.iter().map(|form| format!("{undecided}{dot}{form}")).collect::<Vec<_>>()
+        };
+        let (first, rest) = forms.split_at(1);
+        let counted = [behind(&long, first), behind(&short, first), vec![alone]];
+        let shorter = [behind(&short, rest), behind(&sign, &forms), vec![sign]];
+        counted.into_iter().chain(shorter).flatten().collect()
     }
 
     pub(crate) fn title(&mut self, pane: Pane, name: &str, about: &str, area: Rect) {
@@ -239,7 +266,7 @@ fn article_in(article: DossierRef<'_>, room: usize, look: Look<'_>) -> String {
 pub struct Title<'a> {
     /// The pane.
     pub name: &'a str,
-    /// What it shows: "15 of 52 · stance on shelving".
+    /// What it shows: "15 of 52 · stance: shelving is right".
     pub about: &'a str,
     /// Whether keys go to it.
     pub has_focus: bool,

@@ -2,6 +2,7 @@
 
 pub(crate) mod link;
 pub(crate) mod render;
+pub(crate) mod undecided;
 pub(crate) mod words;
 
 use crate::ui::{Cx, FrameInfo, Window, links, nav::Direction, scrolled};

@@ -3,13 +3,14 @@
 use super::{
     Detail, TextMode,
     link::{Link, links},
-    words,
+    undecided, words,
 };
 use crate::{
+    dossier::ClaimField,
     export::Marks,
     library::{
-        About, ClaimRef, Fact, Facts, MEASURES, Row, SHORT_COLUMNS, SourceRef, TopicRef,
-        TranslationRef, Value, Verification, Vocabulary,
+        About, ClaimRef, Fact, Facts, MEASURES, Row, SHORT_COLUMNS, SourceRef, SpeakerRef,
+        TopicRef, TranslationRef, Value, Verification, Vocabulary,
     },
     query::{Highlighter, Reach},
     text::width as columns_of,
@@ -22,12 +23,18 @@ use crate::{
         },
     },
 };
-use ratatui::{layout::Rect, style::Style, text::Line};
+use ratatui::{
+    layout::Rect,
+    style::{Modifier, Style},
+    text::Line,
+};
 
 /// The columns of the labels, where they stand beside the text.
 const LABELS: usize = 14;
 /// The narrowest detail in which they do.
 const BESIDE: u16 = 60;
+/// The columns of a bar and the grade of one source, and a blank.
+const CODE: usize = 6;
 /// The least height at which the speaker has a line.
 const WITH_SPEAKER: u16 = 5;
 /// The least height at which grade and stances may take two lines.
@@ -71,6 +78,7 @@ impl Detail {
         let (look, search) = (painter.look, &painter.search);
         let sheet = Sheet::new(width, look);
         let mut body = Body { claim: claim.claim, search, look, sheet, links: Vec::new() };
+        body.put_undecided();
         body.put_words(self.text);
         body.sheet.blank();
         if let Some(verification) = claim.verification {
@@ -107,7 +115,7 @@ fn speaker_line<'a>(
     look: Look<'_>,
 ) -> Line<'a> {
     let (theme, cut) = (look.theme, look.glyphs().cut);
-    let (name, paragraph) = (claim.speaker_name(), paragraph(claim, look));
+    let (name, paragraph) = (words::names(claim), paragraph(claim, look));
     let end = usize::from(width).saturating_sub(columns_of(&paragraph) + 1);
     let room = |line: &Composer<'_>| end.saturating_sub(line.used() + 1);
     let mut line = Composer::new(width);
@@ -116,13 +124,19 @@ fn speaker_line<'a>(
     let columns = columns_of(&name).min(room(&line));
     let found = search.ranges(&name, Reach::Text);
     line.marked(name, columns, styles, &found, cut);
-    let role = claim.speaker().map(|it| words::role(it, look)).unwrap_or_default();
+    let role = role_in_head(claim, look);
     if !role.is_empty() {
         let columns = room(&line);
         line.cell(&format!(", {role}"), columns, theme.text, cut);
     }
     line.skip_to(end).put(paragraph, theme.muted);
     line.finish()
+}
+
+/// The role of who makes it; of several sources each has its own in their list.
+fn role_in_head(claim: ClaimRef<'_>, look: Look<'_>) -> String {
+    let only = claim.speaker().filter(|_| claim.more_sources() == 0);
+    only.map(|it| words::role(it, look)).unwrap_or_default()
 }
 
 fn paragraph(claim: ClaimRef<'_>, look: Look<'_>) -> String {
@@ -145,7 +159,8 @@ fn grade_lines(
         (format!(", {}", words::speech(claim)), look.theme.text),
     ];
     let stances = claim.stances().flat_map(|stance| {
-        let words = format!(" {} {}", stance.position().label(), stance.proposition().id());
+        let on = words::called(stance.proposition());
+        let words = format!(" {}: {on}", stance.position().label());
         [(format!("   {}", look.stance(stance)), look.theme.strong), (words, look.theme.text)]
     });
     let stances: Vec<(String, Style)> = stances.collect();
@@ -191,6 +206,19 @@ struct Body<'p> {
 }
 
 impl Body<'_> {
+    /// What is undecided, before anything that depends on it.
+    fn put_undecided(&mut self) {
+        let (claim, look) = (self.claim, self.look);
+        let marks = look.quotation_marks(claim.dossier().language());
+        let entries = undecided::of_claim(claim, marks);
+        for (at, entry) in entries.iter().enumerate() {
+            self.put_open(if at == 0 { "undecided" } else { "" }, entry);
+        }
+        if !entries.is_empty() {
+            self.sheet.blank();
+        }
+    }
+
     /// The quotation and its translation, or the claim in the curator's words.
     fn put_words(&mut self, text: TextMode) {
         let (claim, look) = (self.claim, self.look);
@@ -201,7 +229,11 @@ impl Body<'_> {
                 None => "the gist is undecided; words of the text:",
             };
             self.sheet.text(&Rich::of(whose, muted), 1, 1);
-            return self.sheet.text(&self.marked(&claim.line()), 1, 1);
+            let style = match claim.gist() {
+                Some(_) => look.theme.text,
+                None => look.theme.text.add_modifier(Modifier::ITALIC),
+            };
+            return self.sheet.text(&self.marked_in(&claim.line(), style), 1, 1);
         }
         let has_translation = claim.translation().len() > 0;
         if text != TextMode::Translation || !has_translation {
@@ -230,27 +262,49 @@ impl Body<'_> {
 
     fn put_facts(&mut self) {
         let (claim, look) = (self.claim, self.look);
-        if claim.is_quoted() {
-            if let Some(gist) = claim.gist() {
-                self.entry("gist", self.marked(gist));
-            }
+        if claim.is_quoted()
+            && let Some(gist) = claim.gist()
+        {
+            self.entry("gist", self.marked(gist));
         }
-        let role = claim.speaker().map(|it| words::role(it, look)).unwrap_or_default();
-        let in_head = [&*claim.speaker_name(), ", ", &role, &paragraph(claim, look)];
+        let role = role_in_head(claim, look);
+        let in_head = [&*words::names(claim), ", ", &role, &paragraph(claim, look)];
         // A blank before the name, and before and after the paragraph.
         if in_head.map(columns_of).iter().sum::<usize>() + 3 > usize::from(self.sheet.width) {
             self.put_text("role", &role);
         }
         let why = claim.why().sentences().join(look.dot());
         self.put_text(&format!("why {}", claim.grade()), &format!("{why} ({MEASURES})"));
-        self.put_text("content", claim.content().map_or("undecided", Vocabulary::label));
+        self.put_sources();
+        match claim.content() {
+            Some(content) => self.put_text("content", content.label()),
+            None => self.put_open("content", "undecided"),
+        }
         for (at, stance) in claim.stances().enumerate() {
             let side = format!("{}: {}", words::stance(stance), stance.proposition().text());
             self.put_sign(if at == 0 { "stance" } else { "" }, look.stance(stance), &side);
             self.put_text("", &words::denied(claim, stance).unwrap_or_default());
         }
-        if claim.stances().len() == 0 {
+        if claim.open().has(ClaimField::Stances) {
+            self.put_open("stance", "undecided");
+        } else if claim.stances().len() == 0 {
             self.put_text("stance", "takes no side");
+        }
+    }
+
+    /// Each source of several, with what is known of it and its own grade.
+    fn put_sources(&mut self) {
+        let (claim, look) = (self.claim, self.look);
+        if claim.more_sources() == 0 {
+            return;
+        }
+        for (at, source) in claim.all_sources().enumerate() {
+            let letter = letter_of(source.grade());
+            let code = format!("{} {}", look.bar_in_list(letter), source.grade());
+            let code = format!("{code:<CODE$}");
+            let said = Rich::of(&code, look.grade(letter));
+            let said = said.put(&words::source(source, look), look.theme.text);
+            self.entry(if at == 0 { "sources" } else { "" }, said);
         }
     }
 
@@ -264,12 +318,13 @@ impl Body<'_> {
         if claim.replies().len() == 0 {
             self.put_text("replies", words::NO_REPLY);
         }
-        let facts = claim.facts();
-        for key in ["against", "relays"] {
-            for fact in facts.iter().filter(|fact| fact.key == key) {
-                self.put_text(fact.label, &fact.value.labels().join(", "));
-            }
-        }
+        let criticised: Vec<_> = claim.against().map(SpeakerRef::name).collect();
+        self.put_text("criticises", &criticised.join(", "));
+        let relays = claim.counted_relays().map(|(speaker, sources)| match sources {
+            Some(sources) => format!("{} ({})", speaker.name(), words::number(sources)),
+            None => speaker.name().to_owned(),
+        });
+        self.put_text("words of", &relays.collect::<Vec<_>>().join(", "));
     }
 
     /// A link to another claim, in one line.
@@ -301,7 +356,11 @@ impl Body<'_> {
     /// comment on it, its topics and its article.
     fn put_rest(&mut self) {
         let (claim, look) = (self.claim, self.look);
-        self.put_other_facts(None, &claim.facts());
+        let mut facts = claim.facts();
+        // Of several sources each has its own in their list.
+        let is_of_source = |fact: &Fact<'_>| matches!(fact.key, "anonymity" | "knows");
+        facts.retain(|fact| claim.more_sources() == 0 || !is_of_source(fact));
+        self.put_other_facts(None, &facts);
         for speaker in claim.all_sources().filter_map(SourceRef::speaker) {
             self.put_other_facts(Some((About::Speaker, speaker.name())), &speaker.facts());
         }
@@ -318,7 +377,18 @@ impl Body<'_> {
             .filter_map(|topic| Some(format!("{}: {}", topic.label(), topic.gist()?)));
         self.put_section(About::Topic, gists);
         let article = claim.dossier();
-        self.put_other_facts(Some((About::Article, article.title())), &article.facts());
+        let facts = article.facts();
+        let is_open = |fact: &&Fact<'_>| matches!(fact.key, "open" | "open_lists");
+        let open = facts.iter().filter(is_open).flat_map(|fact| fact.value.labels());
+        let open = open.collect::<Vec<_>>().join(", ");
+        let has_open = !open.is_empty();
+        if has_open {
+            self.sheet.blank();
+            self.put_text(About::Article.word(), article.title());
+            self.put_open("undecided", &open);
+        }
+        let heading = (About::Article, article.title());
+        self.put_other_facts(Some(heading).filter(|_| !has_open), &facts);
     }
 
     /// Texts under one label, set apart from what is above.
@@ -352,7 +422,10 @@ impl Body<'_> {
 
     /// A text with what the search finds in it.
     fn marked(&self, text: &str) -> Rich {
-        let style = self.look.theme.text;
+        self.marked_in(text, self.look.theme.text)
+    }
+
+    fn marked_in(&self, text: &str, style: Style) -> Rich {
         let matches = self.search.ranges(text, Reach::Text);
         Rich::default().put_marked(text, (style, self.look.matched(style)), &matches)
     }
@@ -377,6 +450,12 @@ impl Body<'_> {
         }
     }
 
+    /// A labelled text of what is undecided.
+    fn put_open(&mut self, label: &str, text: &str) {
+        let (theme, sign) = (self.look.theme, self.look.glyphs().undecided);
+        self.entry(label, Rich::of(sign, theme.undecided).put(&format!(" {text}"), theme.text));
+    }
+
     /// A labelled text behind a sign.
     fn put_sign(&mut self, label: &str, sign: &str, text: &str) {
         let theme = self.look.theme;
@@ -388,11 +467,11 @@ impl Body<'_> {
 const ELSEWHERE: [(About, &str); 3] = [
     (
         About::Claim,
-        "id speaker relays sources speech content paragraph quote translation gist stances against \
-         rests_on examples relations",
+        "id open speaker proposed candidates seen with relays relay_sources sources speech content \
+         paragraph quote translation gist stances against rests_on examples relations",
     ),
-    (About::Speaker, "id name short kind role status aliases"),
-    (About::Article, "id title paragraphs language reader_language sha256"),
+    (About::Speaker, "id open same_as name short kind role status aliases"),
+    (About::Article, "id open open_lists title paragraphs language reader_language sha256"),
 ];
 
 /// Whether there is no need to show a fact, or it is not there.

@@ -2,9 +2,13 @@
 
 use crate::ui::Look;
 use crate::{
-    dossier::{Basis, Position, Speech},
-    library::{ClaimRef, Reply, ReplyRef, SpeakerRef, StanceRef, Vocabulary},
+    analysis::words::people,
+    dossier::{Basis, Position, Sources, Speech},
+    library::{
+        ClaimRef, PropositionRef, Reply, ReplyRef, SourceRef, SpeakerRef, StanceRef, Vocabulary,
+    },
 };
+use std::borrow::Cow;
 
 /// What is said where no reply is reported.
 pub const NO_REPLY: &str =
@@ -71,6 +75,49 @@ pub fn denied(claim: ClaimRef<'_>, stance: StanceRef<'_>) -> Option<String> {
         }
         Basis::Implied => "asserted by nobody in this article".to_owned(),
     })
+}
+
+/// What a proposition is called where there is little room: the curator's short form, or its id.
+pub fn called(proposition: PropositionRef<'_>) -> &str {
+    proposition.short().unwrap_or_else(|| proposition.id())
+}
+
+/// The names of all sources of a claim, the one that gives it its grade first.
+pub fn names(claim: ClaimRef<'_>) -> Cow<'_, str> {
+    if claim.more_sources() == 0 {
+        return claim.speaker_name();
+    }
+    let strongest = claim.strongest_source().called();
+    let mut names = vec![strongest.clone()];
+    let mut has_passed = false;
+    for name in claim.all_sources().map(SourceRef::called) {
+        match !has_passed && name == strongest {
+            true => has_passed = true,
+            false => names.push(name),
+        }
+    }
+    names.join(", ").into()
+}
+
+/// How many unnamed people they are: "3 people, as the text says".
+pub fn number(sources: Sources) -> String {
+    match sources {
+        Sources::Stated(n) => format!("{}, as the text says", people(n)),
+        Sources::Among(n) => format!("{} of a group introduced before", people(n)),
+        Sources::Inferred(n) => format!("{}, as the curator concludes", people(n)),
+        Sources::Unstated => "number not given".to_owned(),
+    }
+}
+
+/// One of several sources: who it is, how many, why unnamed, and how it knows.
+pub fn source(source: SourceRef<'_>, look: Look<'_>) -> String {
+    let role = source.speaker().and_then(SpeakerRef::role).map(str::to_owned);
+    let [_, anonymity, knows] = source.own_facts();
+    let told = [anonymity, knows].into_iter().filter(|fact| !fact.value.is_empty());
+    let told = told.map(|fact| format!("{}: {}", fact.label, fact.value.labels().join(", ")));
+    let known = role.into_iter().chain(source.sources().map(number)).chain(told);
+    let parts: Vec<String> = [source.called().into_owned()].into_iter().chain(known).collect();
+    parts.join(look.dot())
 }
 
 /// A reply as a sentence without its end.

@@ -12,13 +12,13 @@ pub(crate) mod search;
 
 pub use cached::Cached;
 pub use cursor::Cursor;
-pub use library::LoadedLibrary;
+pub use library::{GradeWidth, LoadedLibrary};
 pub use matches::{Matches, Selection};
 pub use results::Results;
 pub use search::{SearchRequest, SearchResponse, SearchWorker, ViewData, ViewRequest};
 
 use crate::{
-    analysis::StripTest,
+    analysis::{StripTest, Undecided},
     library::{
         ClaimName, ClaimRef, DossierRef, Library, PropositionRef, Row, SpeakerId, Statuses,
         Verification,
@@ -89,6 +89,7 @@ impl Navigator {
             matches: Matches::default(),
             facets: Vec::new(),
             strip: None,
+            undecided: Undecided::default(),
         };
         Self {
             results,

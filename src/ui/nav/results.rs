@@ -2,7 +2,7 @@
 
 use super::{LoadedLibrary, Matches};
 use crate::{
-    analysis::{Scope, StripTest},
+    analysis::{Scope, StripTest, Undecided},
     library::{ClaimRef, DossierRef, Library, PropositionRef, Row},
     query::{Facet, Query},
 };
@@ -17,6 +17,7 @@ pub struct Results {
     pub(super) matches: Matches,
     pub(super) facets: Vec<Facet>,
     pub(super) strip: Option<Arc<StripTest>>,
+    pub(super) undecided: Undecided,
 }
 
 impl Results {
@@ -48,6 +49,11 @@ impl Results {
     /// What stands, where the query demands something of the sources.
     pub fn strip_test(&self) -> Option<&StripTest> {
         self.strip.as_deref()
+    }
+
+    /// How much of what was found is still to be decided.
+    pub fn undecided(&self) -> Undecided {
+        self.undecided
     }
 
     /// The claim of a row.

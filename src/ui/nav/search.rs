@@ -2,7 +2,7 @@
 
 use super::{LoadedLibrary, Matches, Results};
 use crate::{
-    analysis::{Scope, StripTest},
+    analysis::{Scope, StripTest, Undecided},
     library::Statuses,
     query::{self, Demand, Facet, Field, Order, Query, Searcher},
 };
@@ -85,13 +85,20 @@ impl SearchWorker {
         let found = searcher.find(&request.query, &request.statuses, is_overtaken)?;
         let query::Matches { mut rows, mut facets } = found;
         request.order.sort(&mut rows, loaded.library());
-        facets.retain(|facet| leaves_a_choice(facet, &request.statuses));
+        let has_open_places = loaded.library().has_open_places();
+        facets.retain(|facet| leaves_a_choice(facet, has_open_places, &request.statuses));
+        let everything = loaded.library();
+        let undecided = match request.query.is_everything() {
+            true => Undecided::of(Scope::all(everything)),
+            false => Undecided::of(Scope::rows(everything, &rows)),
+        };
         let results = Results {
             loaded: loaded.clone(),
             query: request.query.clone(),
             matches: Matches::new(rows),
             facets,
             strip,
+            undecided,
         };
         let view = request.view.as_ref().filter(|_| !is_overtaken());
         let view = view.map(|ViewRequest(make)| make(&results));
@@ -111,8 +118,12 @@ impl SearchWorker {
 }
 
 /// Whether a filter is of any use. Which are does not depend on the query.
-fn leaves_a_choice(facet: &Facet, statuses: &Statuses) -> bool {
-    let is_used = facet.field != Field::Status || !statuses.is_empty();
+fn leaves_a_choice(facet: &Facet, has_open_places: bool, statuses: &Statuses) -> bool {
+    let is_used = match facet.field {
+        Field::Status => !statuses.is_empty(),
+        Field::Open | Field::Candidate => has_open_places,
+        _ => true,
+    };
     is_used && facet.values().len() > 1
 }
 

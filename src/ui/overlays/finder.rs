@@ -167,6 +167,9 @@ fn put_hit<'a>(
             let code = format!("{} {grade}", look.bar_in_list(letter));
             line.cell(&code, 7, look.grade(letter), "");
         }
+        None if nav.results().loaded().index().has(Field::Candidate, hit.speaker) => {
+            line.cell(look.glyphs().undecided, 7, theme.undecided, "");
+        }
         None => {
             line.cell("silent", 7, theme.muted, "");
         }
@@ -208,13 +211,17 @@ fn what_enter_shows(speaker: SpeakerId, cx: &Cx, pilcrow: &str) -> String {
         let claim = cx.nav.claim(row);
         return format!("{pilcrow}{} {} {}", claim.paragraph(), claim.grade(), claim.line());
     }
+    let key = cx.key(Action::Open);
     let claims = match sought(speaker, &cx.nav).map(|value| value.field()) {
+        Some(Field::Candidate) => {
+            return format!("undecided whether they speak; {key} shows what may be theirs");
+        }
         Some(Field::Asked) => "the claims about which a request to them is reported",
         Some(Field::Against) => "the claims that criticise them",
         Some(_) => "the claims that pass on their words",
         None => return "no claim is theirs, criticises them or was put to them".to_owned(),
     };
-    format!("never speaks here; {} shows {claims}", cx.key(Action::Open))
+    format!("never speaks here; {key} shows {claims}")
 }
 
 /// Where the text reports that somebody was asked.
@@ -226,12 +233,12 @@ fn asked(speaker: SpeakerRef<'_>, pilcrow: &str) -> Option<String> {
     (!places.is_empty()).then(|| format!("asked in {}", places.join(", ")))
 }
 
-/// What a query asks for to find a speaker: their claims; of those who never speak the claims that
-/// they were asked about, else those that accuse them, else those that pass on their words. Nothing
+/// What a query asks for to find a speaker: their claims; of those who have none the claims that may
+/// be theirs, else those that they were asked about, else those that accuse them, else those that pass on their words. Nothing
 /// where no claim has to do with them.
 pub(crate) fn sought(speaker: SpeakerId, nav: &Navigator) -> Option<Value> {
     let loaded = nav.results().loaded();
-    let mut silent = [Field::Asked, Field::Against, Field::Relayed].into_iter();
+    let mut silent = [Field::Candidate, Field::Asked, Field::Against, Field::Relayed].into_iter();
     let field = match loaded.person(speaker).claims > 0 {
         true => Field::Speaker,
         false => silent.find(|field| loaded.index().has(*field, speaker))?,

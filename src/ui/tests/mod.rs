@@ -10,6 +10,7 @@ mod random;
 mod replies;
 mod speakers;
 mod status;
+mod undecided;
 
 use crate::ui::State;
 use crate::ui::render;

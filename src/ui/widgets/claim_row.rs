@@ -2,18 +2,23 @@
 
 pub use crate::analysis::StripResult;
 use crate::{
+    dossier::ClaimField,
     library::{ClaimRef, DossierRef, PropositionId, SHORT_COLUMNS, Verification},
     query::Reach,
     ui::{
-        Cx, Look,
+        Cx, GradeWidth, Look,
         render::Painter,
         widgets::{
             compose::Composer,
-            look::{HANGS, letter_of},
+            look::{HANGS, Letter, letter_of},
         },
     },
 };
-use ratatui::{layout::Rect, style::Style, text::Line};
+use ratatui::{
+    layout::Rect,
+    style::{Modifier, Style},
+    text::Line,
+};
 use std::ops::Range;
 
 /// The narrowest list in which columns stand apart.
@@ -43,15 +48,17 @@ pub struct ClaimView<'a> {
 pub struct Columns {
     width: u16,
     paragraph: usize,
+    grade: GradeWidth,
     is_roomy: bool,
     has_status: bool,
 }
 
 impl Columns {
     /// The columns of a list of that width, with articles of at most so many paragraphs.
-    pub fn new(width: u16, paragraphs: u16) -> Self {
+    pub fn new(width: u16, paragraphs: u16, grade: GradeWidth) -> Self {
         let digits = paragraphs.checked_ilog10().unwrap_or_default() as usize + 1;
-        Columns { width, paragraph: digits.max(2), is_roomy: width >= ROOMY, has_status: false }
+        let is_roomy = width >= ROOMY;
+        Columns { width, paragraph: digits.max(2), grade, is_roomy, has_status: false }
     }
 
     /// The same with a column for what the reader has recorded, where that is wanted.
@@ -87,12 +94,8 @@ impl Cx {
     /// The columns of a list of claims of all dossiers.
     pub fn claim_columns(&self, width: u16) -> Columns {
         let paragraphs = self.nav.library().dossiers().map(DossierRef::paragraphs).max();
-        Columns::new(width, paragraphs.unwrap_or_default()).with_status(self.has_statuses())
-    }
-
-    /// The columns of a claim by itself.
-    pub fn columns_of(&self, claim: ClaimRef<'_>, width: u16) -> Columns {
-        Columns::new(width, claim.dossier().paragraphs()).with_status(self.has_statuses())
+        let grade = self.nav.results().loaded().grade_width();
+        Columns::new(width, paragraphs.unwrap_or_default(), grade).with_status(self.has_statuses())
     }
 
     /// Whether lists have a column for what the reader has recorded.
@@ -117,18 +120,22 @@ impl<'a> ClaimView<'a> {
     ) -> Line<'a> {
         let mut line = Composer::new(columns.width);
         self.put_marks(&mut line, columns, look);
-        self.put_grade(&mut line, columns.is_roomy, look);
+        self.put_grade(&mut line, columns.grade, columns.is_roomy, look);
         if columns.has_status {
             let sign = self.verification.map_or(" ", |verification| look.status(verification));
             line.put(sign, look.theme.strong);
         }
         line.skip(1);
-        let (style, cut) = (self.style(self.text_style(look), look), look.glyphs().cut);
+        let cut = look.glyphs().cut;
         let (name, gist) = (self.claim.speaker_short(), self.claim.line());
-        let styles = (style, look.matched(style));
         let (in_name, in_gist) = (matches(&name, Reach::Name), matches(&gist, Reach::Gist));
-        line.marked(name, SHORT_COLUMNS, styles, &in_name, cut).skip(1);
-        line.marked(gist, line.left(), styles, &in_gist, cut);
+        let styles = |style| {
+            let style = self.style(style, look);
+            (style, look.matched(style))
+        };
+        let of_name = styles(self.name_style(look));
+        line.marked(name, SHORT_COLUMNS, of_name, &in_name, cut).skip(1);
+        line.marked(gist, line.left(), styles(self.text_style(look)), &in_gist, cut);
         self.finish(line, look)
     }
 
@@ -162,22 +169,40 @@ impl<'a> ClaimView<'a> {
     }
 
     /// Grade and stance: bar, code and the sign of the side.
-    pub(crate) fn put_grade(&self, line: &mut Composer<'_>, is_roomy: bool, look: Look<'_>) {
-        let grade = self.claim.grade();
+    pub(crate) fn put_grade(
+        &self,
+        line: &mut Composer<'_>,
+        columns: GradeWidth,
+        is_roomy: bool,
+        look: Look<'_>,
+    ) {
+        let label = self.claim.grade_label();
         let (bar, style) = self.bar(look);
         line.put(bar, style);
         if is_roomy {
-            // Room for N(D).
-            line.skip(1).cell(&grade.to_string(), 4, style, "");
+            line.skip(1).cell(&label, columns.whole, style, "");
         } else {
-            // The newsroom's letter without what it rests on.
-            let code = if grade.is_sourced() { grade.to_string() } else { "N".to_owned() };
-            line.cell(&code, 2, style, "");
+            // Of narration the letter, where there is no room for what it rests on.
+            let code = match label.split_once('(') {
+                Some((letter, _)) if label.len() > columns.short => letter,
+                _ => &label,
+            };
+            line.cell(code, columns.short, style, "");
         }
-        let stance = self.focus.filter(|_| !self.is_aside);
-        let stance = stance.and_then(|focus| self.claim.stance_on(focus));
-        let sign = stance.map_or(" ", |stance| look.stance(stance));
-        line.put(sign, self.style(look.theme.strong, look));
+        let (sign, style) = self.stance(look);
+        line.put(sign, self.style(style, look));
+    }
+
+    /// The sign of the side toward what is in focus, or that it is undecided.
+    fn stance(&self, look: Look<'_>) -> (&'static str, Style) {
+        let Some(focus) = self.focus.filter(|_| !self.is_aside) else {
+            return (" ", look.theme.strong);
+        };
+        if self.claim.open().has(ClaimField::Stances) {
+            return (look.glyphs().undecided, look.theme.undecided);
+        }
+        let stance = self.claim.stance_on(focus);
+        (stance.map_or(" ", |stance| look.stance(stance)), look.theme.strong)
     }
 
     /// The sign of the grade, and the style of its code.
@@ -192,9 +217,26 @@ impl<'a> ClaimView<'a> {
         (sign, self.style(style, look))
     }
 
-    /// The style of the curator's words: the newsroom's claims stand back.
+    /// The style of the claim's words: the newsroom's claims stand back, and what is no gist is set
+    /// apart.
     pub fn text_style(&self, look: Look<'_>) -> Style {
-        if self.claim.grade().is_sourced() { look.theme.text } else { look.theme.muted }
+        let style = match letter_of(self.claim.grade()) {
+            Letter::Newsroom => look.theme.muted,
+            Letter::Scale(_) | Letter::Undecided => look.theme.text,
+        };
+        match self.claim.gist() {
+            Some(_) => style,
+            None => style.add_modifier(Modifier::ITALIC),
+        }
+    }
+
+    /// The style of who says it.
+    pub fn name_style(&self, look: Look<'_>) -> Style {
+        match (self.claim.strongest_source().speaker(), letter_of(self.claim.grade())) {
+            (None, _) => look.theme.undecided,
+            (Some(_), Letter::Newsroom) => look.theme.muted,
+            (Some(_), _) => look.theme.text,
+        }
     }
 
     /// A style as a claim has it where it stands in the strip test.
@@ -220,9 +262,8 @@ impl Painter<'_, '_> {
 
 /// All that fits where there is no room for a list: the grade, and as much as fits of who says it.
 pub fn tiny<'a>(claim: ClaimRef<'a>, width: u16, look: Look<'_>) -> Line<'a> {
-    let grade = claim.grade();
     let mut line = Composer::new(width);
-    line.put(grade.to_string(), look.grade(letter_of(grade)));
+    line.put(claim.grade_label(), look.grade(letter_of(claim.grade())));
     line.skip(1);
     line.put_cut(claim.speaker_name(), look.theme.text, look.glyphs().cut);
     line.finish()
@@ -278,7 +319,7 @@ mod tests {
     }
 
     fn lines<'a>(rows: &[ClaimView<'a>], width: u16, look: Look<'_>) -> Vec<Line<'a>> {
-        let columns = Columns::new(width, 25);
+        let columns = Columns::new(width, 25, GradeWidth::default());
         rows.iter().map(|row| row.line(&columns, matches, look)).collect()
     }
 
@@ -327,7 +368,8 @@ mod tests {
         ) {
             let library = drawing::article();
             let theme = dark();
-            let columns = Columns::new(width, paragraphs).with_status(has_status);
+            let columns = Columns::new(width, paragraphs, GradeWidth::default());
+            let columns = columns.with_status(has_status);
             let checked = view(drawing::claim(&library, "tplink-denial"));
             let checked = ClaimView { verification: Some(&CHECKED), ..checked };
             for row in rows(&library).into_iter().chain([checked]) {

@@ -2,10 +2,11 @@
 
 use crate::{
     analysis::Cell,
-    config::{Glyphs, Symbols, Theme},
+    config::{Glyphs, Scale, Symbols, Theme},
     dossier::{Basis, Position},
     export::Marks,
-    library::{Grade, Reply, StanceRef, Status, Strength, Verification},
+    library::{Grade, Reply, Rule, StanceRef, Status, Strength, UNDECIDED, Verification},
+    query::Demand,
 };
 use ratatui::{style::Style, text::Line};
 use std::borrow::Cow;
@@ -22,17 +23,53 @@ pub struct Look<'a> {
 /// The sign of a standing claim that answers or rests on a fallen one.
 pub(crate) const HANGS: &str = "~";
 
-/// The letter of a grade: a strength, or nothing for the newsroom.
-pub(crate) type Letter = Option<Strength>;
+/// The letter of a grade; the order is that in which the weakest of several comes last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Letter {
+    /// The newsroom's, which is off the scale and so less than every letter on it.
+    Newsroom,
+    /// A letter of the scale.
+    Scale(Strength),
+    /// None yet, which is weaker than all.
+    Undecided,
+}
 
-/// The letters in the order of a legend: the scale, then the newsroom, which is off it.
-pub(crate) fn letters() -> impl Iterator<Item = Letter> {
-    Strength::ALL.into_iter().map(Some).chain([None])
+impl Letter {
+    /// The letter of a rule: nothing of the newsroom's.
+    pub fn of(strength: Option<Strength>) -> Self {
+        strength.map_or(Letter::Newsroom, Letter::Scale)
+    }
+
+    /// The letters in the order of a legend: the scale, then the newsroom, which is off it.
+    pub fn all() -> impl Iterator<Item = Letter> {
+        Strength::ALL.into_iter().map(Letter::Scale).chain([Letter::Newsroom])
+    }
+
+    /// The first rule that gives it.
+    pub fn rule(self) -> &'static Rule {
+        match self {
+            Letter::Newsroom => Rule::of(None),
+            Letter::Scale(strength) => strength.rule(),
+            Letter::Undecided => &UNDECIDED,
+        }
+    }
+
+    /// Whether it is enough for a demand: what is undecided is for none.
+    pub fn is_enough(self, demand: Demand) -> bool {
+        match self {
+            Letter::Newsroom => true,
+            Letter::Scale(strength) => demand.admits(strength),
+            Letter::Undecided => false,
+        }
+    }
 }
 
 /// The letter of a claim's grade.
 pub(crate) fn letter_of(grade: Grade) -> Letter {
-    grade.on_scale()
+    match grade {
+        Grade::Open { .. } => Letter::Undecided,
+        _ => Letter::of(grade.on_scale()),
+    }
 }
 
 impl<'a> Look<'a> {
@@ -56,17 +93,36 @@ impl<'a> Look<'a> {
 
     /// The style of a letter of the grade.
     pub(crate) fn grade(self, letter: Letter) -> Style {
-        self.theme.grades[letter]
+        match letter {
+            Letter::Newsroom => self.theme.grades[None],
+            Letter::Scale(strength) => self.theme.grades[Some(strength)],
+            Letter::Undecided => self.theme.undecided,
+        }
     }
 
     /// The sign of a letter in the sourcing strip.
     pub(crate) fn bar(self, letter: Letter) -> &'static str {
-        self.glyphs().grade[letter]
+        self.sign(letter, &self.glyphs().grade, self.glyphs().undecided)
     }
 
     /// The sign of a letter beside it.
     pub(crate) fn bar_in_list(self, letter: Letter) -> &'static str {
-        self.glyphs().grade_in_list[letter]
+        // Where the bars are the letters, the one beside it is enough.
+        let undecided = self.either(self.glyphs().undecided, " ");
+        self.sign(letter, &self.glyphs().grade_in_list, undecided)
+    }
+
+    fn sign(
+        self,
+        letter: Letter,
+        signs: &Scale<&'static str>,
+        undecided: &'static str,
+    ) -> &'static str {
+        match letter {
+            Letter::Newsroom => signs[None],
+            Letter::Scale(strength) => signs[Some(strength)],
+            Letter::Undecided => undecided,
+        }
     }
 
     /// The sign of a claim that has fallen in the strip test.

@@ -75,10 +75,7 @@ impl Structural<'_> {
             ("knows", of_claims(|it| it.knows.is_some())),
             ("said_in", of_claims(|it| it.said_in.is_some())),
             ("with", of_claims(|it| !it.with.is_empty())),
-            (
-                "sources` of `relays",
-                of_claims(|it| it.relays.iter().any(|it| it.sources.is_some())),
-            ),
+            ("relays.sources", of_claims(|it| it.relays.iter().any(|it| it.sources.is_some()))),
             (
                 "open",
                 of_claims(|it| !it.open.is_empty())

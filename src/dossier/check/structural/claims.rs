@@ -4,7 +4,7 @@ use super::{At, Quoted, Structural, repeats};
 use crate::dossier::{
     check::words::is_same_language,
     claim::{Anonymity, Claim, Relay, Sources, Speech},
-    diagnostic::Code,
+    diagnostic::{Code, Diagnostic},
     document::Article,
     open_places::{ArticleField, ClaimField, SourceField, is_open},
     path::Path,
@@ -229,16 +229,21 @@ impl Structural<'_> {
                 has_knows: source.knows.is_some(),
             };
             self.check_source(told, (speaker, kind), path);
-            if matches!(kind, Kind::Outlet | Kind::Party | Kind::Hearsay) {
-                let name = Quoted(speaker.called());
-                let message = format!("{name} is `{kind:?}`, and no source beside another one");
-                self.found.add(Code::NoOtherSource, path().field("speaker"), message);
-            }
+            let why_not = match kind {
+                Kind::Party => "is a `Party`, and parties make no claims",
+                Kind::Hearsay => "is `Hearsay`, which is nobody",
+                Kind::Outlet => "is the `Outlet`, and no source of what others say",
+                _ => continue,
+            };
+            let message = format!("{} {why_not}", Quoted(speaker.called()));
+            self.found.add(Code::NoOtherSource, path().field("speaker"), message);
         }
         let narrates = claim.decided_speech() == Some(Speech::Narration);
         if narrates && !claim.with.is_empty() {
-            let message = "narration has no sources, and so no other ones";
-            self.found.add(Code::NoOtherSource, at.field("with"), message);
+            let message = "narration has no source, and so no others";
+            let diagnostic = Diagnostic::new(Code::NoOtherSource, at.field("with"), message);
+            let help = "leave out `with`; if the article names the sources, make one the `speaker`";
+            self.found.push(diagnostic.with_help(help));
         }
     }
 

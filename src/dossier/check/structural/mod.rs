@@ -170,8 +170,7 @@ impl Structural<'_> {
 
     /// An anchor that may copy only a little.
     fn check_anchor(&mut self, anchor: Option<&Str<'_>>, path: impl FnOnce() -> Path) {
-        let words = anchor.map_or(0, |anchor| anchor.split_whitespace().count());
-        if words > ANCHOR_WORDS {
+        if let Some(words) = anchor.and_then(too_many_words) {
             let message = format!("the anchor has {words} words");
             self.found.add(Code::LongAnchor, path(), message);
         }
@@ -218,6 +217,11 @@ impl At {
     fn field(self, name: &'static str) -> Path {
         self.path().field(name)
     }
+}
+
+/// The number of words of the article that stand in `copied`, where that is too many.
+fn too_many_words(copied: &Str<'_>) -> Option<usize> {
+    Some(copied.split_whitespace().count()).filter(|words| *words > ANCHOR_WORDS)
 }
 
 /// Whether nothing is left of a text once it is made safe to show.

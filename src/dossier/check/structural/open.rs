@@ -1,11 +1,11 @@
 //! Open places: each once, and nothing missing that nobody says is open.
 
-use super::{At, Collector, Quoted, Structural};
+use super::{At, Collector, Quoted, Structural, too_many_words};
 use crate::dossier::{
     claim::{Claim, OtherSource},
     diagnostic::Code,
     document::Article,
-    load::missing_field,
+    load::missing_and_not_open,
     open_places::{
         ArticleField, ClaimField, OpenInClaim, OpenInRequest, OpenInSource, OpenInSpeaker,
         OpenPlace, RequestField, SourceField, SpeakerField, is_open,
@@ -38,7 +38,7 @@ impl Structural<'_> {
             let OpenInSpeaker::SameAs(ids) = place else { continue };
             let path = || at.field("open").item(index);
             if ids.is_empty() {
-                let message = "`SameAs` says of nobody that it could be this speaker";
+                let message = "`SameAs` does not say who this speaker could be";
                 self.found.add(Code::SameAsNobody, path(), message);
             }
             self.check_repeats(ids.iter().map(|id| &**id), path);
@@ -46,7 +46,7 @@ impl Structural<'_> {
                 let path = || path().item(index);
                 self.ids.speakers.resolve(id, &mut self.found, path);
                 if *id == speaker.id {
-                    let message = "the speaker could be the same as itself";
+                    let message = "`SameAs` names the speaker itself";
                     self.found.add(Code::SelfReference, path(), message);
                 }
             }
@@ -106,7 +106,10 @@ impl Structural<'_> {
         proposed: &[Str<'_>],
         path: impl Fn() -> Path,
     ) {
-        self.check_anchor(seen, || path().field("seen"));
+        if let Some(words) = seen.and_then(too_many_words) {
+            let message = format!("`seen` has {words} words");
+            self.found.add(Code::LongAnchor, path().field("seen"), message);
+        }
         self.check_repeats(candidates.iter().map(|id| &**id), || path().field("or"));
         for (index, id) in (0..).zip(candidates) {
             let path = || path().field("or").item(index);
@@ -138,7 +141,7 @@ impl Collector {
         }
         for (name, is_given, field) in fields {
             if !is_given && !is_open(open, field) {
-                self.push(missing_field(at(), name));
+                self.push(missing_and_not_open(at(), name, &format!("{field:?}")));
             }
         }
     }

@@ -106,7 +106,7 @@ fn finish(schema: &mut Value) {
         let mut open = Vec::new();
         for (name, property) in properties.iter_mut() {
             if let Some(word) = property.get("x-open").cloned() {
-                open.push(present_or_open(name, &word));
+                open.push(present_or_open(name, property, &word));
                 without_null(property);
             }
         }
@@ -145,14 +145,18 @@ fn without_null(schema: &mut Value) {
     }
 }
 
-/// A field is there, or its word is among what is still open.
-fn present_or_open(field: &str, word: &Value) -> Value {
+/// A field is there, and no empty list, or its word is among what is still open.
+fn present_or_open(field: &str, schema: &Value, word: &Value) -> Value {
+    let mut is_there = json!({ "required": [field] });
+    if schema["type"] == "array" {
+        is_there["properties"] = json!({ field: { "minItems": 1 } });
+    }
     let word = json!({ "anyOf": [{ "const": word }, { "type": "object", "required": [word] }] });
     let is_open = json!({
         "required": ["open"],
         "properties": { "open": { "contains": word } },
     });
-    json!({ "anyOf": [{ "required": [field] }, is_open] })
+    json!({ "anyOf": [is_there, is_open] })
 }
 
 /// Where the texts are described that may not be empty, by the check's own rule.

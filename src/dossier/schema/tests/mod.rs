@@ -13,9 +13,11 @@ use crate::dossier::{
 };
 pub use derived::{DATE, EIGHT_WORDS, LANGUAGE, SHA256, in_order};
 use derived::{Ordered, derived};
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
+
+/// A draft that somebody has begun to decide.
+const UNDECIDED: &str = include_str!("../../../../tests/dossiers/undecided.ron");
 
 /// The variable that says that the schema is to be written, and not compared.
 const WRITE: &str = "ONRECORD_SCHEMA";
@@ -104,7 +106,7 @@ fn open_json(dossier: &Value) -> Option<()> {
 fn what_the_check_accepts_is_accepted() {
     let validator = validator();
     let mut accepted = 0;
-    for folder in ["data", "tests/check"] {
+    for folder in ["data", "tests/check", "tests/dossiers"] {
         let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
         for entry in std::fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
@@ -150,144 +152,122 @@ fn the_schema_is_no_stricter_than_the_check_and_no_laxer_than_the_types() {
         assert!(is_read || !is_valid, "only the schema accepts {change}");
         verdicts[usize::from(is_valid) + usize::from(is_sound)] += 1;
     };
-    let sound = json_of(&Source::new("sound.ron", SOUND)).unwrap();
-    let mut all = Vec::new();
-    places(&sound, "", &mut all);
-    for place in &all {
-        let (parent, name) = place.rsplit_once('/').unwrap();
-        let mut changed = sound.clone();
-        if let Some(object) = changed.pointer_mut(parent).and_then(Value::as_object_mut) {
-            object.remove(name);
-            judge(&changed, &format!("{place} left out"));
-            let object = changed.pointer_mut(parent).unwrap();
-            object[name] = sound.pointer(place).unwrap().clone();
-            object["unknown"] = Value::Null;
-            judge(&changed, &format!("an unknown field beside {place}"));
-        }
-        for value in [
-            json!(null),
-            json!(0),
-            json!(""),
-            json!("None at all"),
-            json!("Fact"),
-            json!("Unstated"),
-            json!([]),
-            json!(["vote", "vote"]),
-            json!({}),
-            json!({ "Stated": 2 }),
-            json!({ "NoReason": {} }),
-        ] {
-            // To serde a list may be the fields of a struct in their order; RON has no such form.
-            if value.is_array() && sound.pointer(place).unwrap().is_object() {
-                continue;
-            }
+    for text in [SOUND, UNDECIDED] {
+        let sound = json_of(&Source::new("x.ron", text)).unwrap();
+        let mut all = Vec::new();
+        places(&sound, "", &mut all);
+        for place in &all {
+            let (parent, name) = place.rsplit_once('/').unwrap();
             let mut changed = sound.clone();
-            *changed.pointer_mut(place).unwrap() = value.clone();
-            judge(&changed, &format!("{place} as {value}"));
+            if let Some(object) = changed.pointer_mut(parent).and_then(Value::as_object_mut) {
+                object.remove(name);
+                judge(&changed, &format!("{place} left out"));
+                let object = changed.pointer_mut(parent).unwrap();
+                object[name] = sound.pointer(place).unwrap().clone();
+                object["unknown"] = Value::Null;
+                judge(&changed, &format!("an unknown field beside {place}"));
+            }
+            for value in [
+                json!(null),
+                json!(0),
+                json!(""),
+                json!("None at all"),
+                json!("Fact"),
+                json!("Unstated"),
+                json!([]),
+                json!(["vote", "vote"]),
+                json!({}),
+                json!({ "Stated": 2 }),
+                json!({ "NoReason": {} }),
+            ] {
+                // To serde a list may be the fields of a struct in their order; RON has no such form.
+                if value.is_array() && sound.pointer(place).unwrap().is_object() {
+                    continue;
+                }
+                // Another way to leave out what is open, which the schema does not offer.
+                if value.is_null() && text == UNDECIDED {
+                    continue;
+                }
+                let mut changed = sound.clone();
+                *changed.pointer_mut(place).unwrap() = value.clone();
+                judge(&changed, &format!("{place} as {value}"));
+            }
         }
     }
     assert!(verdicts.iter().all(|count| *count > 20), "{verdicts:?}");
 }
 
-/// What a type can ask for that no type of the format has yet.
-#[derive(Deserialize, JsonSchema)]
-#[schemars(transform = in_order::<Self>)]
-#[serde(deny_unknown_fields)]
-#[expect(dead_code, reason = "only its schema is read")]
-struct Item {
-    /// Who.
-    #[serde(default)]
-    #[schemars(extend("x-refers-to" = "speakers", "x-open" = "Speaker"))]
-    speaker: Option<String>,
-    /// How.
-    #[serde(default)]
-    #[schemars(extend("x-open" = "Speech"))]
-    speech: Option<Open>,
-    /// Whose.
-    #[serde(default)]
-    #[schemars(extend("x-since" = 2))]
-    relays: Vec<Relayed>,
-    /// What is undecided.
-    #[serde(default)]
-    open: Vec<Open>,
-}
-
-#[derive(Deserialize, JsonSchema)]
-#[serde(untagged)]
-#[expect(dead_code, reason = "only its schema is read")]
-enum Relayed {
-    Id(#[schemars(extend("x-refers-to" = "speakers"))] String),
-    Counted {
-        /// How many.
-        count: u16,
-    },
-}
-
-#[derive(Deserialize, JsonSchema)]
-#[schemars(transform = in_order::<Self>)]
-#[serde(deny_unknown_fields)]
-#[expect(dead_code, reason = "only its schema is read")]
-enum Open {
-    /// Who says it.
-    Speaker {
-        /// Evidence.
-        seen: String,
-        /// Candidates.
-        #[serde(default)]
-        or: Vec<String>,
-    },
-    /// How.
-    Speech,
-}
-
 #[test]
 fn a_field_may_be_missing_only_while_it_is_open() {
-    let schema = derived::<Item>();
-    let validator = jsonschema::validator_for(&schema).unwrap();
-    for sound in [
-        json!({ "speaker": "moreau", "speech": "Speech" }),
-        json!({ "speech": "Speech", "open": [{ "Speaker": { "seen": "he said" } }] }),
-        json!({ "open": ["Speech", { "Speaker": { "seen": "he said", "or": ["moreau"] } }] }),
-        json!({ "speaker": "moreau", "open": ["Speech"], "relays": ["critics", { "count": 2 }] }),
+    let validator = validator();
+    let undecided = json_of(&Source::new("undecided.ron", UNDECIDED)).unwrap();
+    let is_valid = |pointer: &str, value: Value| {
+        let mut changed = undecided.clone();
+        let (parent, name) = pointer.rsplit_once('/').unwrap();
+        match changed.pointer_mut(parent).unwrap() {
+            Value::Array(items) => items[name.parse::<usize>().unwrap()] = value,
+            object => object[name] = value,
+        }
+        validator.is_valid(&changed)
+    };
+    for (pointer, value) in [
+        ("/claims/3/open", json!([{ "Speaker": {} }, "Gist"])),
+        ("/claims/3/open", json!(["Gist", { "Speaker": { "seen": "he said", "or": ["hall"] } }])),
+        ("/claims/5/relays", json!(["officials", { "speaker": "insider" }])),
+        ("/requests/1/to", json!([])),
+        ("/requests/1/to", json!(["yard"])),
     ] {
-        let wrong: Vec<_> = validator.iter_errors(&sound).map(|it| it.to_string()).collect();
-        assert!(wrong.is_empty(), "{sound}: {wrong:?}");
+        assert!(is_valid(pointer, value.clone()), "{pointer}: {value}");
     }
-    for broken in [
-        json!({}),
-        json!({ "speaker": null, "speech": "Speech" }),
-        json!({ "speaker": "moreau", "speech": null }),
-        json!({ "speech": "Speech", "open": [] }),
-        json!({ "open": ["Speech"] }),
-        json!({ "speaker": "Anne Moreau", "speech": "Speech" }),
-        json!({ "speaker": "moreau", "speech": "Speech", "relays": ["Some critics"] }),
+    for (pointer, value) in [
+        ("/article/title", json!(null)),
+        ("/article/open", json!(["Outlet"])),
+        ("/speakers/7/open", json!([])),
+        ("/speakers/5/open", json!([{ "SameAs": [] }])),
+        ("/claims/3/open", json!(["Gist", "Stances"])),
+        ("/claims/3/open", json!(["Gist", "Speaker"])),
+        ("/claims/3/speaker", json!(null)),
+        ("/claims/7/open", json!(["Gist"])),
+        ("/claims/2/open/0", json!({ "Speaker": { "seen": "1 2 3 4 5 6 7 8 9" } })),
+        ("/claims/2/open/0", json!({ "Speaker": { "or": ["Ben Brown"] } })),
+        ("/claims/1/with/2/open", json!([])),
+        ("/claims/5/relays/0", json!({ "sources": { "Stated": 2 } })),
+        ("/claims/5/relays/0", json!("Two people")),
+        ("/requests/0/to", json!([])),
+        ("/requests/1/open", json!(["Outcome", "Link"])),
     ] {
-        assert!(!validator.is_valid(&broken), "{broken}");
+        assert!(!is_valid(pointer, value.clone()), "{pointer}: {value}");
     }
 }
 
 #[test]
 fn what_a_field_takes_is_said_in_words() {
-    let written = serde_json::to_string(&Ordered::new(&derived::<Item>())).unwrap();
-    let fields = fields::fields_of(&serde_json::from_str(&written).unwrap());
-    let lines = fields.iter().map(|it| format!("{}: {}; {:?}", it.path, it.takes, it.presence));
-    assert_eq!(
-        lines.collect::<Vec<_>>(),
-        [
-            r#"speaker: the id of a speaker; RequiredUnlessOpen("Speaker")"#,
-            r#"speech: one of these words; RequiredUnlessOpen("Speech")"#,
-            "speech.Speaker.seen: a text; Required",
-            r#"speech.Speaker.or: a list of texts; Default("[]")"#,
-            r#"relays: a list of ids of speakers, or groups of fields; Default("[]")"#,
-            "relays.count: a whole number from 0 to 65535; Required",
-            r#"open: a list of these words; Default("[]")"#,
-            "open.Speaker.seen: a text; Required",
-            r#"open.Speaker.or: a list of texts; Default("[]")"#,
-        ]
-    );
-    let words: Vec<&str> = fields[1].words.iter().map(|word| &*word.form).collect();
-    assert_eq!(words, [r#"Speaker(seen: "...")"#, "Speech"]);
-    assert_eq!((fields[0].since, fields[4].since), (1, 2));
+    let fields = fields();
+    let said = |path: &str| {
+        let field = fields.iter().find(|field| field.path == path).unwrap();
+        format!("{}; {:?}", field.takes, field.presence)
+    };
+    for (path, expected) in [
+        ("claims.speaker", r#"the id of a speaker; RequiredUnlessOpen("Speaker")"#),
+        ("claims.speech", r#"one of these words; RequiredUnlessOpen("Speech")"#),
+        ("claims.relays", r#"a list of ids of speakers, or groups of fields; Default("[]")"#),
+        ("claims.relays.speaker", "the id of a speaker; Required"),
+        ("claims.with", r#"a list of groups of fields; Default("[]")"#),
+        ("claims.open", r#"a list of these words; Default("[]")"#),
+        ("claims.open.Speaker.seen", "a text; Optional"),
+        ("claims.open.Speaker.or", r#"a list of ids of speakers; Default("[]")"#),
+        ("article.paragraphs", "a whole number from 1 to 65535; Required"),
+        ("requests.to", r#"a list of ids of speakers; RequiredUnlessOpen("To")"#),
+    ] {
+        assert_eq!(said(path), expected, "{path}");
+    }
+    let forms = |path: &str| -> Vec<&str> {
+        let field = fields.iter().find(|field| field.path == path).unwrap();
+        field.words.iter().map(|word| &*word.form).collect()
+    };
+    assert_eq!(forms("claims.with.open"), ["Speaker()", "Sources", "Anonymity", "Knows"]);
+    assert_eq!(forms("speakers.open")[3], r#"SameAs(["..."])"#);
+    assert!(fields.iter().filter(|it| it.path == "claims.open").all(|it| it.since == 2));
 }
 
 /// What `explained` finds, by its paths.
@@ -300,21 +280,25 @@ fn a_field_is_found_by_its_path_or_the_end_of_it() {
     for nothing in ["", ".", "claims.", "knows.claims", "speakers.knows", "nows", "é["] {
         assert_eq!(paths(nothing), Vec::<String>::new(), "{nothing:?}");
     }
-    assert_eq!(paths("knows"), ["claims.knows"]);
+    assert_eq!(paths("knows"), ["claims.knows", "claims.with.knows"]);
     assert_eq!(paths("claims.knows"), ["claims.knows"]);
     assert_eq!(paths("claims[12].relations[0].kind"), ["claims.relations.kind"]);
     assert_eq!(paths("kind"), ["speakers.kind", "claims.relations.kind"]);
     // The whole path goes before the end of another, and what is inside comes with it.
     let inside = ["topics", "topics.id", "topics.label", "topics.gist"];
     assert_eq!(paths("topics"), inside);
+    // Each item has its own, and the dossier has one too.
+    let open: Vec<_> = paths("open").into_iter().filter(|path| path.ends_with("open")).collect();
+    let of_items = ["article.open", "speakers.open", "claims.with.open", "claims.open"];
+    assert_eq!(open, [&of_items[..], &["requests.open", "open"]].concat());
     // As `check` prints it, without the word.
-    let both = ["claims.anonymity.Reason.by", "claims.anonymity.NoReason.by"];
-    assert_eq!(paths("claims[2].anonymity.by"), both);
+    let both = ["claims.with.anonymity.Reason.by", "claims.with.anonymity.NoReason.by"];
+    assert_eq!(paths("claims[2].with[0].anonymity.by"), both);
     // A word is not the field of the same name in small letters.
-    assert_eq!(paths("Speech"), ["claims.said_in"]);
+    assert_eq!(paths("Speech"), ["claims.said_in", "claims.open"]);
     assert_eq!(paths("speech"), ["claims.speech"]);
     assert_eq!(paths("hearsay"), ["speakers.kind"]);
-    assert_eq!(paths("KNOWS"), ["claims.knows"]);
+    assert_eq!(paths("KNOWS"), ["claims.knows", "claims.with.knows"]);
 }
 
 #[test]

@@ -5,14 +5,14 @@ use crate::{
     analysis::words,
     config::{Context, Key, Keymap},
     export::{LIMITS, MEANING},
-    library::{Directness, RULES, Reply, Rule, Vocabulary},
+    library::{Directness, RULES, Reply, Rule, UNDECIDED, Vocabulary},
     query::Mark,
     text::{fold, width as columns_of},
     ui::{
         Look,
         filters::sign_of,
         widgets::{
-            look::{HANGS, letters},
+            look::{HANGS, Letter},
             rich::Rich,
             sheet::Sheet,
         },
@@ -108,6 +108,12 @@ impl<'l> Guide<'l> {
         }
         self.entry(glyphs.no_request, strong, "no request for comment is reported");
         self.entry(glyphs.body_asked, strong, "the body that they belong to was asked");
+        let undecided = look.theme.undecided;
+        self.entry(
+            glyphs.undecided,
+            undecided,
+            "undecided: a curator has still to decide it, and it counts nowhere as decided",
+        );
         self.entry(
             look.nothing(),
             strong,
@@ -131,12 +137,17 @@ impl<'l> Guide<'l> {
         self.heading("What the grades mean");
         self.paragraph(MEANING);
         self.blank();
-        for letter in letters() {
-            for rule in RULES.iter().filter(|rule| rule.strength == letter) {
+        for letter in Letter::all() {
+            for rule in RULES.iter().filter(|rule| Letter::of(rule.strength) == letter) {
                 let meaning = format!("{}; leans on: {}", rule.when, rule.leans_on);
                 self.entry(&self.term(rule), look.grade(letter), &meaning);
             }
         }
+        let open = format!("{} {} B1?", UNDECIDED.letter, UNDECIDED.name);
+        let meaning = format!("{}; before the sign what it would be as proposed", UNDECIDED.when);
+        self.entry(&open, look.theme.undecided, &meaning);
+        self.entry("N(?)", look.grade(Letter::Newsroom), "what carries the narration is undecided");
+        self.entry("B3 +2", text, "two more sources say it; the strongest gives the grade");
         self.blank();
         for directness in Directness::ALL {
             self.entry(&directness.digit().to_string(), text, directness.meaning());
@@ -148,7 +159,8 @@ impl<'l> Guide<'l> {
     }
 
     fn term(&self, rule: &Rule) -> String {
-        format!("{} {} {}", self.sheet.look.bar_in_list(rule.strength), rule.letter, rule.name)
+        let bar = self.sheet.look.bar_in_list(Letter::of(rule.strength));
+        format!("{bar} {} {}", rule.letter, rule.name)
     }
 
     /// A heading, which stands there only if something follows.

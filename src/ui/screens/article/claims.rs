@@ -204,7 +204,8 @@ impl<'p> Layout<'p> {
             0 => self.put_gutter(line, view, is_first),
             _ => {
                 // Where the cursor is in the first line.
-                line.skip(if measure.is_roomy { measure.indent().0 - 9 } else { 0 });
+                let before = measure.indent().0 - measure.signs() - 1;
+                line.skip(if measure.is_roomy { before } else { 0 });
                 line.put(view.cursor(look), look.theme.strong);
             }
         });
@@ -225,7 +226,7 @@ impl<'p> Layout<'p> {
         if measure.is_roomy {
             line.put(view.cursor(look), theme.strong);
         }
-        view.put_grade(line, measure.is_roomy, look);
+        view.put_grade(line, measure.grade, measure.is_roomy, look);
         line.skip(1);
     }
 
@@ -248,7 +249,7 @@ impl<'p> Layout<'p> {
             if at == 0 {
                 let mark = if view.is_marked { view.mark(look) } else { view.dependence() };
                 line.put(mark, look.theme.strong).skip_to(bar);
-                view.put_grade(line, measure.is_roomy, look);
+                view.put_grade(line, measure.grade, measure.is_roomy, look);
             }
         });
         lines.map(|line| view.finish(line, look)).collect()
@@ -262,7 +263,7 @@ impl<'p> Layout<'p> {
         }
         let name = if is_full { view.claim.speaker_name() } else { view.claim.speaker_short() };
         let text = look.theme.text;
-        self.marked(view, &name, text).put(": ", view.style(text, look))
+        self.marked(view, &name, view.name_style(look)).put(": ", view.style(text, look))
     }
 
     /// The quotation, or the curator's sentence, or both where the quotation is a part of it.
@@ -282,7 +283,7 @@ impl<'p> Layout<'p> {
                 }
                 None => Rich::default(),
             },
-            _ => self.marked(view, &claim.line(), theme.text),
+            _ => self.marked(view, &claim.line(), view.text_style(look)),
         };
         if claim.is_quoted() && shows_quote {
             let Marks { open, close } = look.quotation_marks(claim.dossier().language());

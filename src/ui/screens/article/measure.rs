@@ -2,7 +2,7 @@
 
 use crate::text::width as columns_of;
 use crate::ui::{
-    Look,
+    GradeWidth, Look,
     widgets::{compose::Composer, rich::Rich},
 };
 use ratatui::layout::Rect;
@@ -13,9 +13,9 @@ const WITH_MARGIN: u16 = 100;
 const ROOMY: u16 = 60;
 /// Longer lines read badly.
 const WIDEST: u16 = 100;
-/// The columns between the number of a paragraph and the words of a claim: `~`, cursor, bar, code
-/// and stance.
-const SIGNS: usize = 10;
+/// The columns between the number of a paragraph and the words of a claim besides those of the code:
+/// `~`, cursor, bar and stance.
+const SIGNS: usize = 6;
 
 /// What the columns are for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,11 +39,13 @@ pub struct Measure {
     sign: &'static str,
     /// The columns of the number and of what stands before it.
     number: usize,
+    /// The columns of the code of a grade.
+    pub grade: GradeWidth,
 }
 
 impl Measure {
     /// The division of so many columns, for an article of so many paragraphs.
-    pub fn new(kind: Kind, width: u16, paragraphs: u16, look: Look<'_>) -> Self {
+    pub fn new(kind: Kind, width: u16, paragraphs: u16, grade: GradeWidth, look: Look<'_>) -> Self {
         let digits = paragraphs.checked_ilog10().unwrap_or_default() as usize + 1;
         let tenths = match kind {
             Kind::Claims => 7,
@@ -58,6 +60,7 @@ impl Measure {
             is_roomy,
             sign,
             number: columns_of(sign) + digits.max(2),
+            grade,
         }
     }
 
@@ -77,9 +80,12 @@ impl Measure {
     /// The columns before the words of a claim: those of its first line, and those of the others.
     pub fn indent(self) -> (usize, usize) {
         match self.is_roomy {
-            true => (1 + self.number + SIGNS, 1 + self.number + SIGNS),
-            // The code has half the columns there, and the cursor's are those of the mark.
-            false => (self.number + 7, 2),
+            true => {
+                let words = 1 + self.number + SIGNS + self.grade.whole;
+                (words, words)
+            }
+            // The code is short there, and the cursor's columns are those of the mark.
+            false => (self.number + 5 + self.grade.short, 2),
         }
     }
 
@@ -96,8 +102,8 @@ impl Measure {
     }
 
     /// The columns of bar, code and stance, with the blanks between and after them.
-    fn signs(self) -> usize {
-        if self.is_roomy { 8 } else { 5 }
+    pub fn signs(self) -> usize {
+        if self.is_roomy { 4 + self.grade.whole } else { 3 + self.grade.short }
     }
 
     /// The columns before the text of a paragraph.
@@ -139,7 +145,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn measure(kind: Kind, width: u16, paragraphs: u16) -> Measure {
-        Measure::new(kind, width, paragraphs, look(&dark()))
+        Measure::new(kind, width, paragraphs, GradeWidth::default(), look(&dark()))
     }
 
     #[test]

@@ -4,11 +4,13 @@
 use super::measure::wrapped;
 use crate::{
     analysis::words,
+    dossier::RequestField,
     export::Marks,
     library::{ClaimRef, Reply, ReplyRef, RequestRef, Vocabulary},
     text::width as columns_of,
     ui::{
         Link, Look,
+        detail::undecided,
         widgets::{compose::Composer, rich::Rich},
     },
 };
@@ -26,7 +28,10 @@ pub struct Note {
 
 /// What is noted beside a claim with these links, what matters most first.
 pub fn of_claim(claim: ClaimRef<'_>, links: &[Link<'_>], look: Look<'_>) -> Vec<Note> {
-    let mut notes = replies(claim, look);
+    let open: Vec<_> = claim.open_words().map(Vocabulary::label).collect();
+    let open = (!open.is_empty()).then(|| format!("undecided: {}", open.join("; ")));
+    let mut notes: Vec<_> = open.map(|text| Note { reply: None, text }).into_iter().collect();
+    notes.extend(replies(claim, look));
     let mut note = |text| notes.push(Note { reply: None, text });
     // Who replied with a claim is not told twice.
     let is_reply = |link: &Link<'_>| {
@@ -47,6 +52,9 @@ pub fn of_claim(claim: ClaimRef<'_>, links: &[Link<'_>], look: Look<'_>) -> Vec<
 
 /// What a request was about.
 pub fn of_request(request: RequestRef<'_>, look: Look<'_>) -> Option<Note> {
+    if request.open().has(RequestField::Claims) {
+        return Some(Note { reply: None, text: "undecided what about".to_owned() });
+    }
     let inferred = if request.is_inferred() { ", inferred" } else { "" };
     let text = format!("about {}{inferred}", sources(request.claims(), look));
     (request.claims().len() > 0).then_some(Note { reply: None, text })
@@ -55,23 +63,21 @@ pub fn of_request(request: RequestRef<'_>, look: Look<'_>) -> Option<Note> {
 /// A request for comment: the sign of what came of it, and who was asked.
 pub fn request(request: RequestRef<'_>, look: Look<'_>) -> (&'static str, Rich) {
     let muted = look.theme.muted;
-    let mut names: Vec<_> = request.to().map(|speaker| speaker.name()).collect();
-    if names.is_empty() {
-        names.push("undecided who");
-    }
+    let names: Vec<_> = request.to().map(|speaker| speaker.name()).collect();
+    let marks @ Marks { open, close } = look.quotation_marks(request.dossier().language());
+    let names = match request.open().has(RequestField::To) {
+        true => format!("undecided who, {}", undecided::of_request(request, marks)),
+        false => names.join(", "),
+    };
     let reply = request.reply();
     // What came of it is not to be cut off.
-    let asked = format!(
-        "asked, {}: {}",
-        reply.map_or("outcome undecided", Vocabulary::label),
-        names.join(", ")
-    );
-    let Marks { open, close } = look.quotation_marks(request.dossier().language());
+    let asked =
+        format!("asked, {}: {}", reply.map_or("outcome undecided", Vocabulary::label), names);
     let text = request.quote().enumerate().fold(Rich::of(&asked, muted), |text, (at, span)| {
         let before = if at == 0 { ": " } else { look.either(" … ", " ... ") };
         text.put(before, muted).put(open, muted).put(span, muted).put(close, muted)
     });
-    (reply.map_or(" ", |reply| look.reply(reply)), text)
+    (reply.map_or(look.glyphs().undecided, |reply| look.reply(reply)), text)
 }
 
 /// Who replied what, the most telling first: those of one outcome in one paragraph together.

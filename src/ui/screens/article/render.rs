@@ -47,7 +47,8 @@ impl Article {
         // No text has more of them than can be counted.
         let paragraphs = dossier.paragraphs().max(paragraphs as u16);
         let kind = if text.is_some() { Kind::Text } else { Kind::Claims };
-        let measure = Measure::new(kind, area.content.width, paragraphs, painter.look);
+        let grade = cx.nav.results().loaded().grade_width();
+        let measure = Measure::new(kind, area.content.width, paragraphs, grade, painter.look);
         let selected = cx.nav.selected().filter(|_| text.is_some());
         let (area, foot) = area.over(selected.map_or(0, |_| foot_height(area)));
         let layout = Layout { article: self, dossier, measure, painter };
@@ -65,7 +66,8 @@ impl Article {
     fn draw_foot(&self, claim: ClaimRef<'_>, area: layout::Pane, painter: &mut Painter<'_, '_>) {
         let (dossier, look) = (claim.dossier(), painter.look);
         let Rect { width, height, .. } = area.content;
-        let measure = Measure::new(Kind::Text, width, dossier.paragraphs(), look);
+        let grade = painter.cx.nav.results().loaded().grade_width();
+        let measure = Measure::new(Kind::Text, width, dossier.paragraphs(), grade, look);
         let layout = Layout { article: self, dossier, measure, painter };
         let view = ClaimView { is_aside: false, ..layout.view(claim).unselected() };
         let lines = layout.note(&view, (width, height.into()));

@@ -7,6 +7,7 @@ use crate::{
     ui::{
         Cx, Layer, Navigator, Pane, Target, Window,
         chrome::Empty,
+        detail::words::called,
         hints::Entry,
         layout, moved,
         nav::Direction,
@@ -105,7 +106,7 @@ fn draw_title(area: Rect, painter: &mut Painter<'_, '_>) {
     about.extend(matches.selected().map(|at| format!("{} of {}", at + 1, matches.len())));
     about.push(nav.order_label().to_owned());
     let focus = nav.dossier().and_then(|dossier| nav.focus(dossier));
-    about.extend(focus.map(|focus| format!("stance on {}", focus.id())));
+    about.extend(focus.map(|focus| format!("stance: {}", called(focus))));
     painter.title(Pane::List, "Claims", &about.join(painter.look.dot()), area);
 }
 

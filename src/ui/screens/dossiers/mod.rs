@@ -9,7 +9,7 @@ pub use table::DossierOrder;
 use super::{Screen, View};
 use crate::{
     action::Action,
-    analysis::{self, DossierRow, Scope},
+    analysis::{self, DossierRow},
     library::Vocabulary,
     query::{AnyOf, Field, Value},
     ui::{
@@ -83,8 +83,7 @@ impl Screen for Dossiers {
         let order = self.order;
         Some(ViewRequest::new(move |results| {
             let library = results.library();
-            let scope = Scope::rows(library, results.matches().rows());
-            let mut table = analysis::Dossiers::of(scope);
+            let mut table = results.read(None, analysis::Dossiers::of);
             order.sort(&mut table.rows, library);
             (order, table)
         }))

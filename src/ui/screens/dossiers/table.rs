@@ -79,7 +79,7 @@ pub(super) fn table<'t, 'a: 't>(
     let count = move |row: &DossierRow| counted(row.sourcing.claims, of(row).claims().len());
     let unnamed = |it: Sourcing| share(it.unnamed, it.sourced);
     let uncounted = |it: Sourcing| share(it.uncounted, it.sourced);
-    let columns = vec![
+    let mut columns = vec![
         Column::new(["date"], [(60, 10)], move |row, _, painter| {
             let day = of(row).published().map(|day| day.to_string());
             text(day.unwrap_or_else(|| "undecided".to_owned()), painter.look.theme.muted)
@@ -121,6 +121,15 @@ pub(super) fn table<'t, 'a: 't>(
         .number()
         .total(uncounted(total)),
     ];
+    if found.undecided.places > 0 {
+        let places = move |row: &DossierRow, _: usize, painter: &Painter<'a, '_>| {
+            // Where nothing is undecided, nothing is said of it.
+            let places = Some(row.undecided.places).filter(|places| *places > 0);
+            text(places.map_or(String::new(), |it| it.to_string()), painter.look.theme.undecided)
+        };
+        let column = Column::new(["undecided", "?"], [(100, 9), (0, 3)], places);
+        columns.push(column.number().total(found.undecided.places.to_string()));
+    }
     let totals = match (found.rows.len(), library.dossier_count()) {
         (listed, all) if listed == all => format!("all {}", words::count(all, "dossier")),
         (listed, all) => format!("{listed} of {}", words::count(all, "dossier")),

@@ -1,10 +1,10 @@
 //! What is counted once for many frames and keys.
 
 use crate::{
-    analysis::{Axis, Matrix, Scope, Value, speaker_counts, speakers_sentence, stands},
+    analysis::{Axis, Matrix, Scope, Value, speakers_sentence, stands},
     library::{DossierRef, Library, Row},
     query::{self, AnyOf, Field, Toward},
-    ui::Results,
+    ui::{Results, detail::words::called},
 };
 
 /// The counts of the claims that the query finds.
@@ -16,7 +16,7 @@ pub struct MatrixCounts {
     pub(super) facets: [Axis; 2],
     /// What rows and columns show, stances toward the proposition in focus.
     pub axes: [Axis; 2],
-    /// The same in words: "stance on shelving".
+    /// The same in words: "stance (shelving is right)".
     pub names: [String; 2],
     /// How many claims have which two values.
     pub all: Matrix,
@@ -95,7 +95,8 @@ impl CellClaims {
                 format!("no claim is both: {}", both.join(", "))
             }
             (some, _) => {
-                speakers_sentence(&speaker_counts(some.iter().map(|row| library.claim(*row))))
+                let claims: Vec<_> = some.iter().map(|row| library.claim(*row)).collect();
+                speakers_sentence(&claims)
             }
         };
         Self { terms, claims, sentence }
@@ -139,10 +140,10 @@ pub(super) fn name(facet: Axis, results: &Results) -> String {
     let axis = axis(facet, results);
     match (axis.toward, leads().next()) {
         _ if axis.field != Field::Stance => axis.name().to_owned(),
-        (Some(on), _) => format!("stance on {}", library.proposition(on).id()),
+        (Some(on), _) => format!("stance ({})", called(library.proposition(on))),
         (None, None) => "stance on nothing".to_owned(),
         (None, Some(first)) if leads().all(|lead| lead.key() == first.key()) => {
-            format!("stance on {}", first.id())
+            format!("stance ({})", called(first))
         }
         (None, Some(_)) => "stance on each article's lead".to_owned(),
     }

@@ -1,11 +1,14 @@
 //! What stands before a row and over a column.
 
-use crate::ui::{Look, widgets::compose::Composer};
+use crate::ui::{
+    Look,
+    widgets::{compose::Composer, look::Letter},
+};
 use crate::{
     analysis::{Axis, Value},
     dossier::Position,
-    library::{Library, SHORT_COLUMNS, Strength},
-    query::Sign,
+    library::{Library, SHORT_COLUMNS},
+    query::{Field, Sign},
     text::{cut, width, wrap},
 };
 use ratatui::style::Style;
@@ -40,6 +43,7 @@ impl<'a> Heading<'a> {
             Sign::Stance(Position::Explains) => glyphs.explains,
             Sign::Stance(Position::Supports) => glyphs.supports,
             Sign::Reply(reply) => look.reply(reply),
+            Sign::Undecided => glyphs.undecided,
             Sign::Grade(_) | Sign::Status(_) | Sign::None => "",
         };
         let short = axis.speaker(value).map(|speaker| library.speaker(speaker).short().into());
@@ -58,15 +62,19 @@ impl<'a> Heading<'a> {
             indent: if has_signs && value == Value::Without { 2 } else { 0 },
         };
         match own {
-            Sign::Grade(letter) => heading.graded(letter, look),
+            Sign::Grade(strength) => heading.graded(Letter::of(strength), look),
+            Sign::Undecided if axis.field == Field::Grade => {
+                heading.graded(Letter::Undecided, look)
+            }
+            Sign::Undecided => Heading { style: look.theme.undecided, ..heading },
             _ => heading,
         }
     }
 
-    fn graded(self, strength: Option<Strength>, look: Look<'_>) -> Self {
-        let letter = strength.map_or('N', Strength::letter);
-        let code = format!("{} {letter}", look.bar_in_list(strength)).trim_start().to_owned();
-        Heading { code, style: look.grade(strength), is_grade: true, ..self }
+    fn graded(self, letter: Letter, look: Look<'_>) -> Self {
+        let (bar, sign) = (look.bar_in_list(letter), letter.rule().letter.to_string());
+        let code = if bar == sign { sign } else { format!("{bar} {sign}").trim_start().to_owned() };
+        Heading { code, style: look.grade(letter), is_grade: true, ..self }
     }
 
     /// Whether a letter can stand for its name.

@@ -142,7 +142,7 @@ fn rows_and_columns_are_never_the_same_facet() {
     }
     let mut state = matrix(&[REUTERS]);
     press(&mut state, "r R");
-    assert_eq!(notice(&state), "rows: stance on shelving");
+    assert_eq!(notice(&state), "rows: stance (shelving is right)");
 }
 
 #[test]
@@ -151,7 +151,7 @@ fn the_stance_is_toward_the_proposition_in_focus() {
     press(&mut state, "p g home l l");
     assert_eq!(query(&state), "on:exposure");
     let counts = state.screens.matrix.counts().unwrap();
-    assert_eq!(counts.names[0], "stance on exposure");
+    assert_eq!(counts.names[0], "stance (it exposes the US)");
     assert!(cell(&state).starts_with("stance:exposure=opposes"), "{}", cell(&state));
     let state = matrix(&[REUTERS, TUTORIAL]);
     assert_eq!(state.screens.matrix.counts().unwrap().names[0], "stance on each article's lead");

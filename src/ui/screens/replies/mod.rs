@@ -12,7 +12,8 @@ pub use parties::{PartyLine, PartyOrder};
 use super::Screen;
 use crate::{
     action::Action,
-    analysis::{Cell, marks},
+    analysis::{Cell, marks, words},
+    dossier::RequestField,
     library::{ClaimRef, DossierId, Library, Row, SpeakerId, SpeakerRef, Vocabulary},
     session::SessionState,
     text::width as columns_of,
@@ -228,6 +229,10 @@ impl Replies {
             return painter.nothing(area);
         }
         let said = match nav.query().is_everything() {
+            _ if undecided_requests(nav) > 0 => {
+                "It is undecided to whom the requests for comment went that the text reports, and \
+                 no claim criticises anybody."
+            }
             true => "The text reports no request for comment, and no claim criticises anybody.",
             false => {
                 "No claim that the query means criticises anybody, and the text reports no request \
@@ -249,6 +254,12 @@ impl Replies {
         let wanted = u16::try_from(wanted).unwrap_or(u16::MAX);
         area.height.saturating_sub(wanted).max((area.height * 2 / 5).min(12))
     }
+}
+
+/// How many requests of the article there are of which it is undecided whom they went to.
+fn undecided_requests(nav: &Navigator) -> usize {
+    let requests = nav.dossier().into_iter().flat_map(|dossier| dossier.requests());
+    requests.filter(|request| request.open().has(RequestField::To)).count()
 }
 
 impl Screen for Replies {
@@ -351,11 +362,15 @@ impl Screen for Replies {
     }
 
     fn render(&self, area: layout::Pane, painter: &mut Painter<'_, '_>) {
+        let dot = painter.look.dot();
+        let undecided = match undecided_requests(&painter.cx.nav) {
+            0 => String::new(),
+            n => format!("undecided to whom: {}{dot}", words::count(n, "request")),
+        };
         let about = format!(
-            "{} of {} claims put to somebody or criticising somebody{}{}",
+            "{undecided}{} of {} claims put to somebody or criticising somebody{dot}{}",
             self.columns().len(),
             self.claims(),
-            painter.look.dot(),
             self.order.label(),
         );
         painter.title(Pane::List, "Replies", &about, area.title);
@@ -386,10 +401,24 @@ impl Screen for Replies {
     }
 
     /// What is worth saying of marks that are missing.
-    fn advice(&self, width: usize, _: &Painter<'_, '_>) -> Option<String> {
-        let long = "No request reported means that the text reports none. It does not mean that \
-                    none was made.";
-        let short = "No request reported: that does not mean that none was made.";
+    fn advice(&self, width: usize, painter: &Painter<'_, '_>) -> Option<String> {
+        let (long, short) = match self.selected_cell(&painter.cx.nav) {
+            Some(Cell::BodyAsked) => (
+                "Their body was asked. That is no request to them, and what it did not say is not \
+                 their silence.",
+                "Their body was asked: that is no silence of theirs.",
+            ),
+            Some(Cell::AskedElsewhere) => (
+                "They were asked. The text does not say whether about this claim; the subject may \
+                 still be the same.",
+                "They were asked: the text does not say about what.",
+            ),
+            _ => (
+                "No request reported means that the text reports none. It does not mean that none \
+                 was made.",
+                "No request reported: that does not mean that none was made.",
+            ),
+        };
         Some(if columns_of(long) + 2 <= width { long } else { short }.to_owned())
     }
 

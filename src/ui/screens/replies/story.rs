@@ -7,7 +7,8 @@ use crate::{
     export::Marks,
     library::{ClaimRef, DossierRef, Reply, RequestRef, SpeakerRef, Vocabulary},
     ui::{
-        Look, Target,
+        Target,
+        detail::undecided,
         render::Painter,
         widgets::{rich::Rich, sheet::Sheet},
     },
@@ -67,6 +68,20 @@ impl<'a> Story<'a, '_> {
             (None, Some(party)) => self.tell_of_party(party),
             (_, None) => self.say("Nobody is asked or criticised, and everybody speaks."),
         }
+        if let Some(party) = party {
+            for request in self.perhaps_to(party).collect::<Vec<_>>() {
+                self.tell_of_request(request, party, None);
+            }
+        }
+    }
+
+    /// The requests of which it is undecided whom they went to, and which may have gone to a party.
+    fn perhaps_to(&self, party: SpeakerRef<'a>) -> impl Iterator<Item = RequestRef<'a>> + use<'a> {
+        let open = self.dossier.requests().filter(|it| it.open().has(RequestField::To));
+        open.filter(move |request| {
+            let mut named = request.proposed().chain(request.candidates()).peekable();
+            named.peek().is_none() || named.any(|it| it == party)
+        })
     }
 
     /// What is reported of a party's reply to a claim.
@@ -130,14 +145,15 @@ impl<'a> Story<'a, '_> {
     /// The requests to a party that the article reports.
     fn tell_of_party(&mut self, party: SpeakerRef<'a>) {
         let requests: Vec<_> = self.requests_to(party).collect();
-        if requests.is_empty() && self.dossier.requests().len() > 0 {
+        let may_be_asked = self.perhaps_to(party).next().is_some();
+        if requests.is_empty() && self.dossier.requests().len() > 0 && !may_be_asked {
             self.say(&format!("{}: {NO_REQUEST}.", party.name()));
         }
         for request in requests {
             // One about no claim is told nowhere else.
             match request.claims().len() {
                 0 => self.tell_of_request(request, party, None),
-                _ => self.mark(cell(request), &sentence(request, party, None)),
+                _ => self.mark_outcome(request, &sentence(request, party, None, self.marks())),
             }
         }
     }
@@ -148,7 +164,7 @@ impl<'a> Story<'a, '_> {
         party: SpeakerRef<'a>,
         claim: Option<ClaimRef<'a>>,
     ) {
-        self.mark(cell(request), &sentence(request, party, claim));
+        self.mark_outcome(request, &sentence(request, party, claim, self.marks()));
         if claim.is_some() {
             self.say(match request.link() {
                 None => "It is undecided whether the text says what it was about.",
@@ -159,7 +175,7 @@ impl<'a> Story<'a, '_> {
                 }
             });
         }
-        let Marks { open, close } = self.sheet.look.quotation_marks(self.dossier.language());
+        let Marks { open, close } = self.marks();
         let translated = if self.dossier.is_translated() { ", in translation" } else { "" };
         for span in request.quote() {
             self.say(&format!("Quoted from the reply{translated}: {open}{span}{close}"));
@@ -191,23 +207,43 @@ impl<'a> Story<'a, '_> {
     }
 
     /// A sentence behind its mark.
-    fn mark(&mut self, mark: impl Into<Option<Cell>>, text: &str) {
-        let look: Look<'_> = self.sheet.look;
-        let said = Rich::of(&look.said(text), look.theme.text);
-        let mark = mark.into().map_or(" ", |mark| look.cell(mark));
-        self.sheet.beside((mark, look.theme.strong), &said, 3);
+    fn mark(&mut self, mark: Cell, text: &str) {
+        let look = self.sheet.look;
+        self.behind((look.cell(mark), look.theme.strong), text);
     }
-}
 
-/// The mark of what came of a request, where that is decided.
-fn cell(request: RequestRef<'_>) -> Option<Cell> {
-    request.reply().map(Cell::Reply)
+    /// A sentence behind the mark of what came of a request, or that it is undecided.
+    fn mark_outcome(&mut self, request: RequestRef<'_>, text: &str) {
+        let look = self.sheet.look;
+        match request.reply() {
+            Some(reply) => self.mark(Cell::Reply(reply), text),
+            None => self.behind((look.glyphs().undecided, look.theme.undecided), text),
+        }
+    }
+
+    fn behind(&mut self, mark: (&'static str, Style), text: &str) {
+        let look = self.sheet.look;
+        self.sheet.beside(mark, &Rich::of(&look.said(text), look.theme.text), 3);
+    }
+
+    /// The marks around words of the article.
+    fn marks(&self) -> Marks {
+        self.sheet.look.quotation_marks(self.dossier.language())
+    }
 }
 
 /// Who was asked, about what, and what came of it: of a request to a party, told beside a claim
 /// that it was about or by itself.
-fn sentence(request: RequestRef<'_>, party: SpeakerRef<'_>, claim: Option<ClaimRef<'_>>) -> String {
+fn sentence(
+    request: RequestRef<'_>,
+    party: SpeakerRef<'_>,
+    claim: Option<ClaimRef<'_>>,
+    marks: Marks,
+) -> String {
     let asked = match request.to().len() {
+        _ if request.open().has(RequestField::To) => {
+            format!("somebody undecided ({})", undecided::of_request(request, marks))
+        }
         0..=MOST_NAMES => words::and(request.to().map(SpeakerRef::name)),
         many => format!("{} and {} others", party.name(), many - 1),
     };

@@ -12,7 +12,7 @@ use crate::{
     action::Action,
     analysis::{self, words},
     dossier::Kind,
-    library::{DossierId, Library, Row, SpeakerId, SpeakerRef, Vocabulary},
+    library::{ClaimRef, DossierId, Library, Row, SpeakerId, SpeakerRef, Vocabulary},
     query::{Field, Query, Value},
     session::SessionState,
     text::width as columns_of,
@@ -83,7 +83,7 @@ const LEDGER_HINTS: &[Entry] = &[
 pub struct Speakers {
     pub(crate) order: SpeakerOrder,
     /// The speakers in their order, by the results.
-    lines: Cached<u64, Vec<SpeakerLine>>,
+    found: Cached<u64, Found>,
     cursor: Option<Cursor>,
     /// The place of the cursor.
     selected: usize,
@@ -93,10 +93,20 @@ pub struct Speakers {
     pub(crate) ledger_top: Option<usize>,
 }
 
+/// The speakers of what a query finds.
+#[derive(Debug, Clone, Default)]
+struct Found {
+    lines: Vec<SpeakerLine>,
+    /// How many claims somebody is decided to have made.
+    claims: usize,
+    /// How many claims there are besides: it is undecided who makes them.
+    undecided: usize,
+}
+
 impl Speakers {
     /// Those who speak, are asked, accused or silent, in their order.
     pub fn lines(&self) -> &[SpeakerLine] {
-        self.lines.get().map_or(&[], Vec::as_slice)
+        self.found.get().map_or(&[], |found| &found.lines)
     }
 
     /// The place of the one that the cursor is on, if there is anybody.
@@ -130,8 +140,8 @@ impl Speakers {
             self.cursor = Some(Cursor::on(line.speaker, &cx.nav));
         }
         self.order = order;
-        if let Some(lines) = self.lines.get_mut() {
-            order.sort(lines, cx.nav.library());
+        if let Some(found) = self.found.get_mut() {
+            order.sort(&mut found.lines, cx.nav.library());
         }
         cx.say(format!("the speakers {}", order.label()));
     }
@@ -218,6 +228,9 @@ impl Speakers {
             0 => "nobody is silent".to_owned(),
             silent => format!("{silent} {} silent", words::verb(silent, "is", "are")),
         });
+        let undecided = self.found.get().map_or(0, |found| found.undecided);
+        let who = || format!("undecided who: {}", words::count(undecided, "claim"));
+        about.extend((undecided > 0).then(who));
         about.push(self.order.label().to_owned());
         painter.title(Pane::List, "Speakers", &about.join(painter.look.dot()), area);
     }
@@ -282,29 +295,36 @@ impl Screen for Speakers {
     fn request(&self) -> Option<ViewRequest> {
         let order = self.order;
         Some(ViewRequest::new(move |results| {
-            let mut lines: Vec<SpeakerLine> = results.read(None, |scope| {
+            let mut found = results.read(None, |scope| {
                 let rows = analysis::Speakers::of(scope).rows;
-                rows.iter().map(|row| SpeakerLine::of(row, results)).collect()
+                let is_somebodys =
+                    |it: &ClaimRef<'_>| it.all_sources().any(|source| source.speaker().is_some());
+                let claims = scope.claims().filter(is_somebodys).count();
+                Found {
+                    lines: rows.iter().map(|row| SpeakerLine::of(row, results)).collect(),
+                    claims,
+                    undecided: scope.claims().count() - claims,
+                }
             });
-            order.sort(&mut lines, results.library());
-            (order, lines)
+            order.sort(&mut found.lines, results.library());
+            (order, found)
         }))
     }
 
     fn is_stale(&self, generation: u64) -> bool {
-        !self.lines.is_for(&generation)
+        !self.found.is_for(&generation)
     }
 
     fn receive(&mut self, data: ViewData, generation: u64) {
-        if let Ok(data) = data.downcast::<(SpeakerOrder, Vec<SpeakerLine>)>()
+        if let Ok(data) = data.downcast::<(SpeakerOrder, Found)>()
             && data.0 == self.order
         {
-            self.lines.set(generation, data.1);
+            self.found.set(generation, data.1);
         }
     }
 
     fn clear(&mut self) {
-        self.lines.clear();
+        self.found.clear();
         self.ledger.clear();
     }
 
@@ -371,7 +391,7 @@ impl Screen for Speakers {
 
     fn restore(&mut self, visit: &SessionState) {
         self.order = SpeakerOrder::from_word(&visit.speakers).unwrap_or_default();
-        self.lines.clear();
+        self.found.clear();
     }
 
     fn render(&self, area: layout::Pane, painter: &mut Painter<'_, '_>) {
@@ -418,7 +438,7 @@ impl Screen for Speakers {
 
     /// How many speakers there are behind the claims.
     fn advice(&self, width: usize, _: &Painter<'_, '_>) -> Option<String> {
-        let claims: usize = self.lines().iter().map(|line| line.claims.len()).sum();
+        let claims = self.found.get().map_or(0, |found| found.claims);
         let sources = self.lines().iter().filter(|line| !line.claims.is_empty()).count();
         if sources == 0 {
             return Some("Nobody here makes a claim.".to_owned());

@@ -2,12 +2,13 @@
 
 use crate::{
     analysis::{Cell, SpeakerRow, Tally},
-    dossier::{Basis, Position},
+    dossier::{Basis, ClaimField, Position, RequestField},
     library::{ClaimRef, Grade, Library, Row, SpeakerId, SpeakerRef, Vocabulary, vocabulary},
-    query::{Demand, Reach},
+    query::Reach,
     text::{fold, width as columns_of},
     ui::{
         Look, Navigator, Results,
+        detail::words::called,
         render::Painter,
         widgets::{
             look::{HANGS, letter_of},
@@ -87,19 +88,22 @@ pub enum StanceMark {
     Side(Position, Basis),
     /// It takes none.
     NoSide,
+    /// Whether it takes one is undecided.
+    Undecided,
     /// It has fallen in the strip test.
     Fallen,
 }
 
 impl StanceMark {
     /// All marks, in the order in which they are counted.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Side(Position::Opposes, Basis::Said),
         Self::Side(Position::Opposes, Basis::Implied),
         Self::Side(Position::Explains, Basis::Said),
         Self::Side(Position::Supports, Basis::Implied),
         Self::Side(Position::Supports, Basis::Said),
         Self::NoSide,
+        Self::Undecided,
         Self::Fallen,
     ];
 
@@ -107,6 +111,9 @@ impl StanceMark {
     fn of(claim: ClaimRef<'_>, results: &Results) -> Self {
         if results.strip_test().is_some_and(|test| !test.keeps(claim)) {
             return Self::Fallen;
+        }
+        if claim.open().has(ClaimField::Stances) {
+            return Self::Undecided;
         }
         let focus = results.focus(claim.dossier());
         let stance = focus.and_then(|focus| claim.stance_on(focus.key()));
@@ -123,6 +130,7 @@ impl StanceMark {
         match self {
             Self::Side(position, basis) => Span::styled(look.side(position, basis), theme.strong),
             Self::NoSide => Span::styled(look.nothing(), theme.muted),
+            Self::Undecided => Span::styled(look.glyphs().undecided, theme.undecided),
             Self::Fallen => Span::styled(look.fallen_sign(), look.fallen(theme.muted)),
         }
     }
@@ -253,10 +261,10 @@ fn stance_headings(nav: &Navigator) -> Vec<String> {
     let is_one = nav.query().on().is_some() || nav.library().dossier_count() == 1;
     let on = match nav.dossier().and_then(|dossier| nav.focus(dossier)) {
         _ if !has_propositions(nav) => return vec!["stance: on nothing".into(), "stance".into()],
-        Some(focus) if is_one => focus.id(),
-        _ => "each lead",
+        Some(focus) if is_one => called(focus),
+        _ => "on each lead",
     };
-    vec![format!("stance on {on}"), format!("on {on}"), "stance".to_owned()]
+    vec![format!("stance: {on}"), on.to_owned(), "stance".to_owned()]
 }
 
 /// Whether there is anything to take a side on.
@@ -306,10 +314,15 @@ fn stances<'a>(line: &SpeakerLine, width: usize, painter: &Painter<'a, '_>) -> S
 }
 
 fn grade<'a>(grade: Option<Grade>, line: &SpeakerLine, painter: &Painter<'a, '_>) -> Spans<'a> {
-    let Some(grade) = grade else { return Spans::new() };
-    let (look, letter) = (painter.look, letter_of(grade));
-    let is_enough = |demand: Demand| letter.is_none_or(|letter| demand.admits(letter));
-    if line.has_fallen() || !painter.cx.nav.query().strip().is_none_or(is_enough) {
+    let look = painter.look;
+    let Some(grade) = grade else {
+        // Whoever has claims and no grade has none that is decided.
+        let sign = if line.claims.is_empty() { "" } else { look.glyphs().undecided };
+        return text(format!("  {sign}"), line.style(look.theme.undecided, look));
+    };
+    let letter = letter_of(grade);
+    let is_enough = painter.cx.nav.query().strip().is_none_or(|demand| letter.is_enough(demand));
+    if line.has_fallen() || !is_enough {
         let style = look.fallen(look.grade(letter));
         text(format!("{} {grade}", look.fallen_sign()), style)
     } else {
@@ -317,11 +330,24 @@ fn grade<'a>(grade: Option<Grade>, line: &SpeakerLine, painter: &Painter<'a, '_>
     }
 }
 
+/// Whether somebody was asked about what is undecided.
+fn is_asked_about_undecided(speaker: SpeakerRef<'_>) -> bool {
+    speaker.dossier().requests().any(|request| {
+        request.open().has(RequestField::Claims) && request.to().any(|asked| asked == speaker)
+    })
+}
+
 /// What they replied to how many claims, in words where there is room for them.
 fn replies<'a>(line: &SpeakerLine, width: usize, painter: &Painter<'a, '_>) -> Spans<'a> {
     let look = painter.look;
     if line.replies.total() == 0 {
-        let asked = if line.requests > 0 { "asked about no claim" } else { "" };
+        let asked = match line.requests {
+            0 => "",
+            _ if is_asked_about_undecided(painter.cx.nav.library().speaker(line.speaker)) => {
+                "asked, undecided about what"
+            }
+            _ => "asked about no claim",
+        };
         return text(asked, look.theme.text);
     }
     let counted = |gap: &'static str, count: fn(Cell, usize) -> String| {

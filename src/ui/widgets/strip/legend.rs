@@ -2,22 +2,24 @@
 
 use crate::ui::{
     Look,
-    widgets::{
-        compose::Composer,
-        look::{Letter, letters},
-    },
+    widgets::{compose::Composer, look::Letter},
 };
-use crate::{
-    library::{Rule, Strength},
-    text::width,
-};
+use crate::{library::Strength, text::width};
 
 /// What a grade is not; it stands below the letters.
 pub const CAVEAT: &str = "how traceable, never how true";
 
+/// What the bars of an article mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Legend {
+    form: Form,
+    /// Whether a grade of the article is undecided; otherwise nothing is said of that.
+    has_undecided: bool,
+}
+
 /// How much of the legend there is room for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Legend {
+enum Form {
     /// Letters and bars.
     Letters,
     /// With the name of each letter.
@@ -26,14 +28,19 @@ pub enum Legend {
 
 impl Legend {
     /// The longest legend that fits into so many columns with a blank at its right.
-    pub fn fitting(room: u16, look: Look<'_>) -> Option<Self> {
+    pub fn fitting(room: u16, has_undecided: bool, look: Look<'_>) -> Option<Self> {
         let fits = |legend: &Self| legend.width(look) < usize::from(room);
-        [Self::Names, Self::Letters].into_iter().find(fits)
+        let forms = [Form::Names, Form::Letters].map(|form| Self { form, has_undecided });
+        forms.into_iter().find(fits)
+    }
+
+    fn letters(self) -> impl Iterator<Item = Letter> {
+        Letter::all().chain(self.has_undecided.then_some(Letter::Undecided))
     }
 
     /// The columns of the letters and of the caveat below them.
     pub fn width(self, look: Look<'_>) -> usize {
-        let letters = letters().map(|letter| width(&self.entry(letter, look)) + self.gap());
+        let letters = self.letters().map(|letter| width(&self.entry(letter, look)) + self.gap());
         let letters = self.head().len() + letters.sum::<usize>() - self.gap();
         letters.max(CAVEAT.len())
     }
@@ -41,8 +48,8 @@ impl Legend {
     /// Adds it to a line.
     pub fn put(self, line: &mut Composer<'_>, look: Look<'_>) {
         line.put(self.head(), look.theme.muted);
-        for letter in letters() {
-            if letter != Some(Strength::Document) {
+        for letter in self.letters() {
+            if letter != Letter::Scale(Strength::Document) {
                 line.skip(self.gap());
             }
             line.put(self.entry(letter, look), look.grade(letter));
@@ -50,21 +57,21 @@ impl Legend {
     }
 
     fn head(self) -> &'static str {
-        match self {
-            Legend::Letters => "grade ",
-            Legend::Names => "",
+        match self.form {
+            Form::Letters => "grade ",
+            Form::Names => "",
         }
     }
 
     fn gap(self) -> usize {
-        match self {
-            Legend::Letters => 1,
-            Legend::Names => 2,
+        match self.form {
+            Form::Letters => 1,
+            Form::Names => 2,
         }
     }
 
     fn entry(self, letter: Letter, look: Look<'_>) -> String {
-        let rule = Rule::of(letter);
+        let rule = letter.rule();
         let bar = look.bar(letter);
         // In ASCII the bar of a letter is the letter.
         let code = if bar.starts_with(rule.letter) {
@@ -72,9 +79,9 @@ impl Legend {
         } else {
             format!("{}{bar}", rule.letter)
         };
-        match self {
-            Legend::Letters => code,
-            Legend::Names => format!("{code} {}", rule.name),
+        match self.form {
+            Form::Letters => code,
+            Form::Names => format!("{code} {}", rule.name),
         }
     }
 }

@@ -36,7 +36,9 @@ impl Painter<'_, '_> {
             Some((cells[at].column, claim.paragraph()))
         });
         let end = cells.last().map_or(margin, |cell| margin + cell.column + 1);
-        let legend = Legend::fitting(width.saturating_sub(end + ruler::OVERHANG), look);
+        let has_undecided = dossier.claims().any(|claim| claim.grade().is_open());
+        let room = width.saturating_sub(end + ruler::OVERHANG);
+        let legend = Legend::fitting(room, has_undecided, look);
         let mut line = Composer::new(width);
         for cell in &cells {
             let bar = cell.bar(|claim| self.cx.is_removed(claim));
@@ -160,15 +162,17 @@ fn pooled(paragraphs: Vec<Vec<ClaimRef<'_>>>, columns: usize) -> Vec<Cell<'_>> {
 }
 
 impl Cell<'_> {
-    /// The weakest grade of what stands among the sourced claims; the newsroom's where it is
-    /// alone.
+    /// The weakest grade of what stands among the sourced claims, with what is undecided weaker
+    /// than all; the newsroom's where it is alone.
     pub fn bar(&self, has_fallen: impl Fn(ClaimRef<'_>) -> bool) -> Bar {
         let letter = |claim: &ClaimRef<'_>| letter_of(claim.grade());
         // The newsroom, which is off the scale, is less than every letter on it.
         let Some(all) = self.claims.iter().map(letter).max() else { return Bar::Nothing };
         let standing = self.claims.iter().filter(|claim| !has_fallen(**claim));
         match standing.map(letter).max() {
-            Some(letter) if letter.is_some() || all.is_none() => Bar::Standing(letter),
+            Some(letter) if letter != Letter::Newsroom || all == Letter::Newsroom => {
+                Bar::Standing(letter)
+            }
             _ => Bar::Fallen(all),
         }
     }
