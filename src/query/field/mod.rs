@@ -522,7 +522,7 @@ impl Value {
     /// The sign of the value.
     pub fn sign(&self) -> Sign {
         match self.choice() {
-            Choice::Open => Sign::Undecided,
+            Choice::Open(_) => Sign::Undecided,
             choice => self.field().entry().values.sign(choice),
         }
     }
