@@ -340,9 +340,10 @@ pub struct Upgrade {
 }
 
 const UPGRADE_HELP: &str = "\
-Only what the newer version writes differently changes; comments, order and layout stay. A dossier
-with other problems is upgraded all the same: `onrecord check` lists them. Each file is written in full
-or not at all.
+Only what the newer version writes differently changes; comments, order and layout stay. In a draft of
+an earlier version, each item's `open` says what its DECIDE comments and its texts (undecided) said; their
+other words stay as comments. A dossier with other problems is upgraded all the same: `onrecord check`
+lists them. Each file is written in full or not at all.
 
 The exit code is 0 if every dossier is in the newest version, 1 if --diff has found one that is not,
 2 if a file cannot be read, upgraded or written.";

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     config::ColorChoice,
     dossier::{
-        FORMAT, Limits, Source, UpgradeError,
+        FORMAT, Limits, Source, UpgradeError, Upgraded,
         diagnostic::{Style, render_one},
         upgrade,
     },
@@ -75,29 +75,36 @@ fn upgrade_file(
         UpgradeError::Edit(_) => CliError::at(path, error),
     })?;
     let name = source.name();
-    let say = |done: &str| say_line(format_args!("{}: {done} format {FORMAT}", clean(name)));
+    let say = |done: &str, opened: usize| {
+        let places = match opened {
+            0 => String::new(),
+            1 => ", with 1 undecided place in `open`".to_owned(),
+            _ => format!(", with {opened} undecided places in `open`"),
+        };
+        say_line(format_args!("{}: {done} format {FORMAT}{places}", clean(name)));
+    };
     match upgraded {
-        Some(text) if is_dry => {
+        Some(Upgraded { text, opened }) if is_dry => {
             out.write_all(diff(name, source.text(), &text).as_bytes())?;
             // It stands before what is said of it.
             out.flush()?;
-            say("would be upgraded to");
+            say("would be upgraded to", opened);
             return Ok(true);
         }
-        Some(text) => {
+        Some(Upgraded { text, opened }) => {
             let text = source.with_mark(&text);
             if is_stdin {
                 print(&text, out)?
             } else {
                 write(path, &text)?
             }
-            say("upgraded to");
+            say("upgraded to", opened);
         }
         None => {
             if is_stdin && !is_dry {
                 print(&source.with_mark(source.text()), out)?;
             }
-            say("already in");
+            say("already in", 0);
         }
     }
     Ok(false)

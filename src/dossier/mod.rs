@@ -73,4 +73,4 @@ pub use source::{
 };
 pub use speaker::{Access, Kind, Speaker, Tenure};
 pub use text::Str;
-pub use upgrade::{UpgradeError, upgrade};
+pub use upgrade::{UpgradeError, Upgraded, upgrade};

@@ -1,5 +1,7 @@
 //! A dossier of an earlier version of the format in the newest, every other byte as it was.
 
+mod marks;
+
 use super::{
     check::{check, unknown_version},
     diagnostic::{Code, Diagnostic, Report, Severity},
@@ -22,31 +24,51 @@ pub enum UpgradeError {
     Edit(#[from] EditError),
 }
 
-/// The text of a dossier in the newest version of the format, if it is not in that already.
+/// A dossier in the newest version of the format.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Upgraded {
+    /// The whole of it.
+    pub text: String,
+    /// How many words its `open` fields have that were comments or placeholders of a draft.
+    pub opened: usize,
+}
+
+/// A dossier in the newest version of the format, if it is not in that already.
 ///
-/// Only its `format` has to be readable. Whatever else is wrong with it stays wrong, and is for
-/// [`check`] to say.
+/// What a draft of an earlier version has as comments and placeholders is in `open` afterwards,
+/// also where the draft has the number of this version. Only its `format` has to be readable.
+/// Whatever else is wrong with it stays wrong, and is for [`check`] to say; a file that is broken
+/// keeps its comments and placeholders until it is whole.
 ///
 /// # Errors
 ///
 /// If it has no `format` that this program knows, or cannot be edited.
-pub fn upgrade(source: &Source, limits: &Limits) -> Result<Option<String>, UpgradeError> {
+pub fn upgrade(source: &Source, limits: &Limits) -> Result<Option<Upgraded>, UpgradeError> {
     let tree = Tree::parse(source.text());
     let format = tree.root().and_then(|root| root.field("format"));
     let version = format.and_then(|format| Some((format, ron::from_str(format.text()).ok()?)));
     match version {
-        Some((_, FORMAT)) => Ok(None),
-        Some((format, 1)) => Ok(Some(format_2(&tree, format).apply()?)),
+        Some((format, version @ 1..=FORMAT)) => format_2(&tree, (format, version)),
         Some((_, other)) => Err(UpgradeError::at_path(source, unknown_version(other))),
         None => Err(UpgradeError::no_version(source, limits)),
     }
 }
 
-/// What makes version 2 of a dossier of version 1, whose `format` is given.
-fn format_2<'t>(tree: &'t Tree<'t>, format: Node<'t>) -> Edits<'t> {
+/// What makes version 2 of a dossier of version 1 or of a draft of version 2, whose `format` is
+/// given.
+fn format_2<'t>(
+    tree: &'t Tree<'t>,
+    (format, version): (Node<'t>, u32),
+) -> Result<Option<Upgraded>, UpgradeError> {
     let mut edits = Edits::new(tree);
-    edits.set(format, "2");
-    edits
+    if version < FORMAT {
+        edits.set(format, "2");
+    }
+    let opened = marks::open_marked(tree, &mut edits);
+    if edits.is_empty() {
+        return Ok(None);
+    }
+    Ok(Some(Upgraded { text: edits.apply()?, opened }))
 }
 
 impl UpgradeError {
@@ -84,7 +106,8 @@ mod tests {
 
     fn upgraded(text: &str) -> Result<Option<String>, String> {
         let source = Source::new("x", text);
-        upgrade(&source, &Limits::default()).map_err(|error| error.to_string())
+        let upgraded = upgrade(&source, &Limits::default());
+        upgraded.map(|it| it.map(|it| it.text)).map_err(|error| error.to_string())
     }
 
     #[test]

@@ -156,7 +156,9 @@ fn question(question: &str) -> Diagnostic {
         (whole, false) => undecided(whole),
         (beginning, true) => undecided(&format!("{beginning}…")),
     };
-    question.with_help("decide, correct the value, and remove the comment")
+    let help = "`onrecord upgrade FILE` puts it into `open`; or decide, correct the value, and \
+                remove the comment";
+    question.with_help(help)
 }
 
 fn undecided(what: &str) -> Diagnostic {

@@ -2,7 +2,10 @@
 
 use super::tree::{Kind, Node, Tree};
 use serde::Serialize;
-use std::ops::Range;
+use std::{
+    collections::{HashMap, HashSet},
+    ops::Range,
+};
 
 /// Bytes of a text, and what stands there instead.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -44,13 +47,20 @@ enum Change<'t> {
     Replace(Node<'t>, String),
     Insert { into: Node<'t>, at: usize, text: String },
     Remove(Node<'t>),
+    RemoveAlone(Node<'t>),
     RemoveComment(Range<usize>),
+    ReplaceComment(Range<usize>, String),
 }
 
 impl<'t> Edits<'t> {
     /// No changes yet.
     pub fn new(tree: &'t Tree<'t>) -> Self {
         Edits { tree, changes: Vec::new() }
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.changes.is_empty()
     }
 
     /// Puts the RON `value` in the place of a value.
@@ -87,6 +97,17 @@ impl<'t> Edits<'t> {
         self.changes.push(Change::Remove(node));
     }
 
+    /// Takes out a field or an item as [`Edits::remove`] does, and leaves its comments where they
+    /// are, but for those that are taken out as well.
+    pub fn remove_alone(&mut self, node: Node<'t>) {
+        self.changes.push(Change::RemoveAlone(node));
+    }
+
+    /// Puts a comment, with its slashes, in the place of another.
+    pub fn set_comment(&mut self, comment: Range<usize>, text: &str) {
+        self.changes.push(Change::ReplaceComment(comment, text.to_owned()));
+    }
+
     /// Takes out a comment, with its line if it stands alone there.
     pub fn remove_comment(&mut self, comment: Range<usize>) {
         self.changes.push(Change::RemoveComment(comment));
@@ -98,18 +119,28 @@ impl<'t> Edits<'t> {
     ///
     /// If two changes are about the same bytes, or a field or an item has no place.
     pub fn finish(self) -> Result<Vec<Edit>, EditError> {
-        let removed = self.changes.iter().filter_map(|change| match change {
-            Change::Remove(node) => Some(node.index),
-            _ => None,
-        });
         let mut writer = Writer {
             tree: self.tree,
             line_end: line_end(self.tree.text()),
-            removed: removed.collect(),
-            inserted: Vec::new(),
+            removed: HashMap::new(),
+            removed_comments: HashSet::new(),
+            inserted: HashSet::new(),
             edits: Vec::new(),
         };
-        writer.removed.sort_unstable();
+        for change in &self.changes {
+            match change {
+                Change::Remove(node) => {
+                    writer.removed.insert(node.index, Comments::Go);
+                }
+                Change::RemoveAlone(node) => {
+                    writer.removed.insert(node.index, Comments::Stay);
+                }
+                Change::RemoveComment(comment) => {
+                    writer.removed_comments.insert(comment.start);
+                }
+                Change::Replace(..) | Change::Insert { .. } | Change::ReplaceComment(..) => {}
+            }
+        }
         for change in &self.changes {
             if let Change::Insert { into, at, text } = change {
                 writer.insert(*into, *at, text)?;
@@ -118,8 +149,9 @@ impl<'t> Edits<'t> {
         for change in self.changes {
             match change {
                 Change::Replace(node, text) => writer.edit(node.range(), text),
-                Change::Remove(node) => writer.remove(node),
+                Change::Remove(node) | Change::RemoveAlone(node) => writer.remove(node),
                 Change::RemoveComment(comment) => writer.remove_comment(comment),
+                Change::ReplaceComment(comment, text) => writer.edit(comment, text),
                 Change::Insert { .. } => {}
             }
         }
@@ -183,14 +215,23 @@ fn line_end(text: &str) -> &'static str {
     }
 }
 
+/// What becomes of the comments of something that is taken out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Comments {
+    Go,
+    Stay,
+}
+
 /// Finds the bytes of each change.
 struct Writer<'t> {
     tree: &'t Tree<'t>,
     line_end: &'static str,
-    /// The nodes that are taken out, sorted.
-    removed: Vec<usize>,
+    /// The nodes that are taken out.
+    removed: HashMap<usize, Comments>,
+    /// Where the comments begin that are taken out.
+    removed_comments: HashSet<usize>,
     /// After which entry of which node something was put; `None` is before the first.
-    inserted: Vec<(usize, Option<usize>)>,
+    inserted: HashSet<(usize, Option<usize>)>,
     edits: Vec<Edit>,
 }
 
@@ -200,7 +241,7 @@ impl<'t> Writer<'t> {
     }
 
     fn is_kept(&self, node: Node<'_>) -> bool {
-        self.removed.binary_search(&node.index).is_err()
+        !self.removed.contains_key(&node.index)
     }
 
     fn insert(&mut self, into: Node<'t>, at: usize, text: &str) -> Result<(), EditError> {
@@ -210,9 +251,7 @@ impl<'t> Writer<'t> {
         let entries = entries(into);
         let before = &entries[..at.min(entries.len())];
         let after = before.iter().rposition(|entry| self.is_kept(*entry));
-        let spot = (into.index, after);
-        let is_second = self.inserted.contains(&spot);
-        self.inserted.push(spot);
+        let is_second = !self.inserted.insert((into.index, after));
         match (after, entries.first()) {
             (Some(after), _) => self.insert_after(&entries, after, text, is_second),
             (None, Some(first)) => {
@@ -315,7 +354,7 @@ impl<'t> Writer<'t> {
     fn removal(&self, node: Node<'t>) -> (Range<usize>, Option<Range<usize>>) {
         let siblings = node.parent().map(entries).unwrap_or_default();
         let lines = self.own_lines(node);
-        let is_alone = lines.is_some();
+        let is_alone = lines.is_some() || self.leaves_comment(node);
         let mut range = lines.unwrap_or_else(|| self.own_range(node));
         let place = siblings.iter().position(|it| it.index == node.index).unwrap_or_default();
         let last_kept = siblings.iter().rposition(|it| self.is_kept(*it));
@@ -336,9 +375,26 @@ impl<'t> Writer<'t> {
         (range, comma.map(|at| self.tree.tokens[at].range.clone()))
     }
 
+    /// Whether nothing stays on the line of a node but the comment behind it.
+    fn leaves_comment(&self, node: Node<'t>) -> bool {
+        let (_, end) = self.with_removed_comments(node);
+        self.tree.is_first_of_line(node.tokens().start) && end < node.with_comments().1
+    }
+
+    /// The tokens of a node that is taken out, with its comma and those of its comments that go.
+    fn with_removed_comments(&self, node: Node<'t>) -> (usize, usize) {
+        let (first, end) = node.with_comments();
+        if self.removed.get(&node.index) != Some(&Comments::Stay) {
+            return (first, end);
+        }
+        let own_end = node.comma().map_or(node.tokens().end, |comma| comma + 1);
+        let goes = end > own_end && self.removed_comments.contains(&self.tree.start(end - 1));
+        (node.tokens().start, if goes { end } else { own_end })
+    }
+
     /// The lines of a node on which nothing else is, with its comments.
     fn own_lines(&self, node: Node<'t>) -> Option<Range<usize>> {
-        let (first, behind) = node.with_comments();
+        let (first, behind) = self.with_removed_comments(node);
         let is_alone =
             self.tree.is_first_of_line(node.tokens().start) && self.tree.is_end_of_line(behind);
         is_alone.then(|| self.lines(self.tree.start(first)..self.end_of(behind)))
@@ -356,7 +412,9 @@ impl<'t> Writer<'t> {
             return range.start..tree.start(next);
         }
         if tree.is_first_of_line(node.tokens().start) {
-            return range;
+            // What stays behind it begins where it did.
+            let behind = tree.text()[range.end..].trim_start_matches([' ', '\t']);
+            return range.start..tree.text().len() - behind.len();
         }
         let before = tree.text()[..range.start].trim_end_matches([' ', '\t']).len();
         before..range.end
@@ -514,6 +572,41 @@ mod tests {
                 comments.into_iter().for_each(|comment| edits.remove_comment(comment));
             },
             &[("(\n  // a\n  a: 0, // b\n  b: /* c */ 1,\n) // d", "(\n  a: 0,\n  b: 1,\n)")],
+        );
+    }
+
+    #[test]
+    fn what_is_removed_alone_leaves_its_comments() {
+        check(
+            |edits, root| edits.remove_alone(root.field_node("a").unwrap()),
+            &[
+                ("(b: 2, a: 0)", "(b: 2)"),
+                ("(\n  // of a\n  a: 0, // a\n  b: 2,\n)", "(\n  // of a\n  // a\n  b: 2,\n)"),
+                ("(\r\n  // of a\r\n  a: 0,\r\n)", "(\r\n  // of a\r\n)"),
+                ("(\n  b: 2, a: 0, // a\n)", "(\n  b: 2, // a\n)"),
+                ("(\n  b: 2, // b\n  a: 0 // a\n)", "(\n  b: 2 // b\n  // a\n)"),
+                ("(\n  a: 0, /* a */ b: 2,\n)", "(\n  /* a */ b: 2,\n)"),
+            ],
+        );
+        check(
+            |edits, root| {
+                edits.remove_alone(root.field_node("a").unwrap());
+                let comments: Vec<_> = edits.tree.comments().collect();
+                for comment in comments {
+                    match edits.tree.text()[comment.clone()].contains('!') {
+                        true => edits.remove_comment(comment),
+                        false => edits.set_comment(comment, "// it"),
+                    }
+                }
+                edits.insert_field(root, "x", "1", None);
+            },
+            &[
+                ("(\n  b: 2, // !\n  // a\n  a: 0, // !\n)", "(\n  b: 2,\n  x: 1,\n  // it\n)"),
+                ("(\n  b: 2, a: 0, // !\n)", "(\n  b: 2, x: 1,\n)"),
+                ("(\n  b: 2,\n  a: 0 // a\n)", "(\n  b: 2,\n  x: 1\n  // it\n)"),
+                ("(\n  a: 0, // !\n)", "(\n  x: 1,\n)"),
+                ("(a: 0, b: 2) // b", "(b: 2, x: 1) // it"),
+            ],
         );
     }
 

@@ -315,7 +315,7 @@ properties! {
     #[test]
     fn fields_come_and_go(
         text in document(),
-        removed in prop::collection::vec(any::<bool>(), 6),
+        removed in prop::collection::vec(0..3usize, 6),
         after in any::<Index>(),
         inserted in 0..3usize,
     ) {
@@ -330,17 +330,29 @@ properties! {
             edits.insert_field(root, name, value, Some(after));
             expected.insert(place + at, (name, value));
         }
-        for (field, is_removed) in root.fields().zip(removed) {
-            if is_removed {
-                edits.remove(field);
-                expected.retain(|other| Some(other.0) != field.name());
+        let mut comments: Vec<_> = tree.comments().collect();
+        for (field, how) in root.fields().zip(removed) {
+            match how {
+                0 => continue,
+                1 => {
+                    edits.remove(field);
+                    let gone = field.comments();
+                    comments.retain(|it| !gone.contains(it));
+                }
+                _ => edits.remove_alone(field),
             }
+            comments.retain(|it| !field.range_with_comma().contains(&it.start));
+            expected.retain(|other| Some(other.0) != field.name());
         }
         let had_comma = root.fields().last().unwrap().comma().is_some();
         let edited = edits.apply().unwrap();
         let found: Vec<_> = fields(&edited).into_iter().map(|(name, value)| (name, value.trim().get_ron())).collect();
         prop_assert_eq!(&found, &expected, "{:?}\n{:?}", text, edited);
+        let comments: Vec<_> = comments.into_iter().map(|it| &text[it]).collect();
         let tree = Tree::parse(&edited);
+        let left: Vec<_> = tree.comments().map(|it| &edited[it]).collect();
+        let mut kept = left.iter();
+        prop_assert!(comments.iter().all(|it| kept.any(|kept| kept == it)), "{:?}\n{:?}", text, edited);
         let last = tree.root().and_then(|root| root.fields().last());
         if let Some(last) = last && inserted == 0 {
             prop_assert_eq!(last.comma().is_some(), had_comma, "{:?}\n{:?}", text, edited);

@@ -224,6 +224,11 @@ impl<'t> Node<'t> {
         iter::successors(node(self.index + 1), move |child| node(child.data().after))
     }
 
+    /// Everything in it, in the order of the text.
+    pub fn descendants(self) -> impl Iterator<Item = Self> {
+        (self.index + 1..self.data().after).map(move |index| Node { index, ..self })
+    }
+
     /// Whether nothing in it is broken.
     pub fn is_whole(self) -> bool {
         let nodes = &self.tree.nodes[self.index..self.data().after];
@@ -271,7 +276,7 @@ impl<'t> Node<'t> {
     }
 
     /// The value inside of `Some(...)`, or the value itself.
-    pub(super) fn inside_some(self) -> Self {
+    pub(in crate::dossier) fn inside_some(self) -> Self {
         let mut node = self;
         while node.kind() == Kind::Tuple
             && node.name() == Some("Some")
