@@ -3,7 +3,7 @@
 #[cfg(test)]
 use super::schema::tests::{EIGHT_WORDS, in_order};
 use super::{
-    open_places::{ClaimField, OpenInClaim, OpenInSource, is_open},
+    open_places::{ClaimField, OpenInClaim, OpenInSource, given, is_open},
     text::Str,
 };
 #[cfg(test)]
@@ -24,12 +24,12 @@ pub struct Claim<'a> {
     #[cfg_attr(test, schemars(range(min = 1)))]
     pub paragraph: u16,
     /// Who makes it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(extend("x-refers-to" = "speakers")))]
     #[cfg_attr(test, schemars(extend("x-open" = "Speaker")))]
     pub speaker: Option<Str<'a>>,
     /// How the words come.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(extend("x-open" = "Speech")))]
     pub speech: Option<Speech>,
     /// What sort of claim it is.
@@ -44,7 +44,7 @@ pub struct Claim<'a> {
     pub translation: Vec<Str<'a>>,
     /// The claim in one sentence of the curator's own words, with the text's hedges: at most 100
     /// characters.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(extend("x-open" = "Gist")))]
     pub gist: Option<Str<'a>>,
     /// At most eight words of the paragraph that find the claim. One without a quote needs it; with

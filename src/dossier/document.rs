@@ -6,7 +6,7 @@
 use super::schema::tests::{DATE, LANGUAGE, SHA256, in_order};
 use super::{
     claim::Claim,
-    open_places::{ArticleField, DossierField, OpenInArticle, OpenInDossier, is_open},
+    open_places::{ArticleField, DossierField, OpenInArticle, OpenInDossier, given, is_open},
     request::Request,
     speaker::Speaker,
     text::Str,
@@ -78,11 +78,11 @@ pub struct Article<'a> {
     #[serde(borrow)]
     pub id: Str<'a>,
     /// The headline, or the curator's own words where the text has none.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(extend("x-open" = "Title")))]
     pub title: Option<Str<'a>>,
     /// Who published it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(extend("x-open" = "Outlet")))]
     pub outlet: Option<Str<'a>>,
     /// Who wrote it.
@@ -92,7 +92,7 @@ pub struct Article<'a> {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<Str<'a>>,
     /// The day of publication, `YYYY-MM-DD`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(regex(pattern = DATE), extend("format" = "date")))]
     #[cfg_attr(test, schemars(extend("x-open" = "Published")))]
     pub published: Option<Str<'a>>,
@@ -100,7 +100,7 @@ pub struct Article<'a> {
     #[cfg_attr(test, schemars(range(min = 1)))]
     pub paragraphs: u16,
     /// The language of the text that was curated from, as a code such as `de` or `en-GB` (BCP 47).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(regex(pattern = LANGUAGE)))]
     #[cfg_attr(test, schemars(extend("x-open" = "Language")))]
     pub language: Option<Str<'a>>,

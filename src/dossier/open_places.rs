@@ -8,7 +8,7 @@ use super::schema::tests::{EIGHT_WORDS, in_order};
 use super::text::Str;
 #[cfg(test)]
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// An enum of open places, and the fields that they are about.
 macro_rules! open_places {
@@ -42,6 +42,13 @@ macro_rules! open_places {
             }
         }
     };
+}
+
+/// Reads what may only be missing where it is open: the value itself, never `None` or `Some`.
+pub(super) fn given<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
+    deserializer: D,
+) -> Result<Option<T>, D::Error> {
+    T::deserialize(deserializer).map(Some)
 }
 
 /// A word of `open`.

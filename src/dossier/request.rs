@@ -3,7 +3,7 @@
 #[cfg(test)]
 use super::schema::tests::{EIGHT_WORDS, in_order};
 use super::{
-    open_places::{OpenInRequest, RequestField, is_open},
+    open_places::{OpenInRequest, RequestField, given, is_open},
     text::Str,
 };
 #[cfg(test)]
@@ -24,7 +24,7 @@ pub struct Request<'a> {
     #[cfg_attr(test, schemars(extend("x-open" = "To")))]
     pub to: Vec<Str<'a>>,
     /// What came of it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(extend("x-open" = "Outcome")))]
     pub outcome: Option<Outcome<'a>>,
     /// The claims that the request was about; none where no claim is about it.
@@ -32,7 +32,7 @@ pub struct Request<'a> {
     #[cfg_attr(test, schemars(extend("x-refers-to" = "claims")))]
     pub claims: Vec<Str<'a>>,
     /// Whether the text says what the request was about.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(extend("x-open" = "Link")))]
     pub link: Option<Link>,
     /// At most eight words of the article that find the report of it.

@@ -3,7 +3,7 @@
 #[cfg(test)]
 use super::schema::tests::in_order;
 use super::{
-    open_places::{OpenInSpeaker, SpeakerField, is_open},
+    open_places::{OpenInSpeaker, SpeakerField, given, is_open},
     text::Str,
 };
 #[cfg(test)]
@@ -19,14 +19,14 @@ pub struct Speaker<'a> {
     #[serde(borrow)]
     pub id: Str<'a>,
     /// The full name.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(extend("x-open" = "Name")))]
     pub name: Option<Str<'a>>,
     /// The name in lists, at most ten columns; the last word of the name where left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub short: Option<Str<'a>>,
     /// What kind of speaker it is; the grade's letter follows from it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(extend("x-open" = "Kind")))]
     pub kind: Option<Kind>,
     /// The office or role, exactly as the article gives it.

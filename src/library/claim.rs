@@ -246,7 +246,8 @@ impl<'a> ClaimRef<'a> {
 
     /// Whether one of its sources is somebody whom the text could have named, and did not.
     pub fn is_anonymous(self) -> bool {
-        self.all_sources().any(SourceRef::is_anonymous)
+        SourceRef::first(self).is_anonymous()
+            || self.more_sources() > 0 && self.all_sources().any(SourceRef::is_anonymous)
     }
 
     /// How the text says that the one who makes it knows.

@@ -98,6 +98,8 @@ struct Domain {
     starts: Vec<u32>,
     /// The place of "still to be decided", where that can be and something in the library is.
     open: Option<u32>,
+    /// Whether every claim is without a value, as nothing in the library is undecided.
+    is_idle: bool,
 }
 
 impl Domain {
@@ -126,7 +128,8 @@ impl Domain {
             *start = sum;
         });
         let places = pairs.into_iter().map(|(_, place)| place).collect();
-        Domain { values: values.into(), places, starts, open }
+        let is_idle = matches!(field, Field::Open | Field::Candidate) && !library.has_open_places();
+        Domain { values: values.into(), places, starts, open, is_idle }
     }
 
     /// The places of the values that a code stands for; none for one that no claim has.
@@ -203,6 +206,11 @@ impl<'a> Facets<'a> {
     fn count_where(&self, claims: &[(ClaimRef<'_>, Missed)], counts: &mut Counts, others: bool) {
         for ((field, domain, _), counts) in self.facets.iter().zip(&mut counts.0) {
             let mut tally = Tally { field: *field, others, domain, counts };
+            if domain.is_idle {
+                let taken = claims.iter().filter(|(_, missed)| tally.takes(*missed)).count();
+                tally.add_without(taken as u32);
+                continue;
+            }
             field.count(claims, self.context, &mut tally);
         }
     }
@@ -239,6 +247,11 @@ impl<'t> Tally<'t> {
         ClaimTally { tally: self, first: None, others: Codes::new() }
     }
 
+    /// Counts claims without a value.
+    fn add_without(&mut self, claims: u32) {
+        self.counts[self.domain.values.len() - 1] += claims;
+    }
+
     fn count(&mut self, code: u32) {
         self.domain.places(code).iter().for_each(|at| self.counts[*at as usize] += 1);
     }
@@ -267,7 +280,7 @@ impl ClaimTally<'_, '_> {
     pub fn finish(self) {
         let Self { tally, first, others } = self;
         match first {
-            None => tally.counts[tally.domain.values.len() - 1] += 1,
+            None => tally.add_without(1),
             Some(only) if others.is_empty() => tally.count(only),
             Some(first) => {
                 let codes = others.iter().chain([&first]);

@@ -28,7 +28,7 @@ use names::names;
 use points::{Dates, numbers};
 use smallvec::SmallVec;
 use stance::Stances;
-use std::borrow::Cow;
+use std::{borrow::Cow, iter, option};
 use words::{words, words_where};
 use written::Written;
 
@@ -131,7 +131,7 @@ fields! {
         open: Some(ClaimField::Anonymity),
         values: &words_where(
             |claim| claim.is_anonymous(),
-            |claim| claim.all_sources().filter_map(SourceRef::reason).collect::<Several<_>>(),
+            |claim| of_sources(claim, |source| source.reason()),
         ),
     }
     /// How the source knows.
@@ -141,9 +141,7 @@ fields! {
         examples: &["knows:involved,present", "knows:none"],
         without: Some("the text does not say"),
         open: Some(ClaimField::Knows),
-        values: &words_where(has_a_source, |claim| {
-            claim.all_sources().filter_map(SourceRef::knows).collect::<Several<_>>()
-        }),
+        values: &words_where(has_a_source, |claim| of_sources(claim, |source| source.knows())),
     }
     /// How the words reached the newsroom.
     SaidIn {
@@ -161,7 +159,9 @@ fields! {
         examples: &["speaker:pottinger", "speaker:\"Wendy Cutler\""],
         without: None,
         open: Some(ClaimField::Speaker),
-        values: &names(Kind::Speaker, |claim| ids(claim.all_sources().filter_map(SourceRef::speaker))),
+        values: &names(Kind::Speaker, |claim| {
+            of_sources(claim, |source| source.speaker().map(|speaker| speaker.key().0))
+        }),
     }
     /// Who could make it, where that is undecided.
     Candidate {
@@ -270,6 +270,21 @@ fields! {
 /// Whether somebody is said to have said it.
 fn has_a_source(claim: ClaimRef<'_>) -> bool {
     !matches!(claim.kind(), None | Some(dossier::Kind::Outlet | dossier::Kind::Hearsay))
+}
+
+/// What the sources of a claim have, each. Nearly every claim has one source, which no list is made
+/// for.
+fn of_sources<V>(
+    claim: ClaimRef<'_>,
+    of: impl Fn(SourceRef<'_>) -> Option<V>,
+) -> iter::Chain<option::IntoIter<V>, smallvec::IntoIter<[V; 4]>> {
+    let mut sources = claim.all_sources();
+    let first = sources.next().and_then(&of);
+    let others: Several<V> = match claim.more_sources() {
+        0 => Several::new(),
+        _ => sources.filter_map(of).collect(),
+    };
+    first.into_iter().chain(others)
 }
 
 /// The ids of speakers.
