@@ -7,6 +7,7 @@ use onrecord::dossier::{
     OpenInClaim, OpenInDossier, OtherSource, Outcome, Position, Proposition, Request, SaidIn,
     Sources, Speaker, Speech, Stance, Tenure, Topic, Translated, WithheldBy,
 };
+use ron::extensions::Extensions;
 use std::{fs, path::Path};
 
 /// A state folder that is not there: no test sees what somebody has recorded on this computer.
@@ -248,7 +249,9 @@ fn has_all(form: &str, text: &str, words: &[&str]) {
 fn write(document: &Document<'_>) -> (tempfile::TempDir, std::path::PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("words.ron");
-    fs::write(&path, ron::to_string(document).unwrap()).unwrap();
+    // As curators write it: a text, and not `Some` of one.
+    let options = ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
+    fs::write(&path, options.to_string(document).unwrap()).unwrap();
     (folder, path)
 }
 
