@@ -42,7 +42,7 @@
 //! assert_eq!(claim.grade().to_string(), "B1");
 //!
 //! let copied = Format::Plain.write([claim], &statuses);
-//! assert!(copied.contains("Attribution: B1, named person"));
+//! assert!(copied.contains("Attribution: B1, translated, named person"));
 //! assert!(copied.contains("how traceable, not how true"));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```

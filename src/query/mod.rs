@@ -18,7 +18,8 @@
 //! let query = Query::parse("grade:>=C  -speaker:Pottinger", &library)?;
 //! assert_eq!(query.to_string(), "grade:..C -speaker:pottinger");
 //! let rows = query.select(&library, &Statuses::default());
-//! assert!(rows.iter().all(|row| library.claim(*row).speaker().id() != "pottinger"));
+//! let makers = rows.iter().filter_map(|row| library.claim(*row).speaker());
+//! assert!(makers.map(|speaker| speaker.id()).all(|id| id != "pottinger"));
 //!
 //! let error = Query::parse("stanse:opposes", &library).unwrap_err();
 //! assert!(error.help.is_some_and(|help| help.contains("stance")), "the nearest field");
