@@ -63,8 +63,9 @@ pub(crate) use id::{NONE, kebab_case};
 pub use limits::{Limits, SetLimit, SetLimitError};
 pub use load::parse;
 pub use open_places::{
-    ArticleField, ClaimField, DossierField, OpenInArticle, OpenInClaim, OpenInDossier,
+    ArticleField, Candidates, ClaimField, DossierField, OpenInArticle, OpenInClaim, OpenInDossier,
     OpenInRequest, OpenInSource, OpenInSpeaker, OpenPlace, RequestField, SourceField, SpeakerField,
+    candidates, is_open,
 };
 pub use request::{Link, Outcome, Request};
 pub use schema::DOSSIER_SCHEMA;

@@ -10,13 +10,14 @@ use super::text::Str;
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize};
 
-/// An enum of open places, and the fields that they are about.
+/// An enum of open places, and the fields that they are about. Of some it is told who could be meant:
+/// `Speaker { seen, or }` on what evidence and who, `SameAs(speakers)` only who.
 macro_rules! open_places {
     (
         $(#[$doc:meta])* $open:ident $(<$life:lifetime>)?, $(#[$field_doc:meta])* $field:ident {
             $(
                 $(#[$about:meta])*
-                $variant:ident $({ $($payload:tt)* })? $(($($tuple:tt)*))?;
+                $variant:ident $({ $seen:ident, $or:ident })? $(($speakers:ident))?;
             )+
         }
     ) => {
@@ -25,7 +26,24 @@ macro_rules! open_places {
         #[cfg_attr(test, derive(JsonSchema), schemars(transform = in_order::<Self>))]
         #[serde(deny_unknown_fields)]
         pub enum $open $(<$life>)? {
-            $($(#[$about])* $variant $({ $($payload)* })? $(($($tuple)*))?,)+
+            $(
+                $(#[$about])*
+                $variant $({
+                    /// At most eight words of the article that made the program propose somebody.
+                    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+                    #[cfg_attr(test, schemars(regex(pattern = EIGHT_WORDS)))]
+                    $seen: Option<Str<'a>>,
+                    /// The ids of others who could be meant, the likeliest first.
+                    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+                    #[cfg_attr(test, schemars(extend("x-refers-to" = "speakers")))]
+                    $or: Vec<Str<'a>>,
+                })? $((
+                    #[serde(borrow)]
+                    #[cfg_attr(test, schemars(length(min = 1)))]
+                    #[cfg_attr(test, schemars(extend("x-refers-to" = stringify!($speakers))))]
+                    Vec<Str<'a>>
+                ))?,
+            )+
         }
 
         $(#[$field_doc])*
@@ -38,7 +56,31 @@ macro_rules! open_places {
             type Field = $field;
 
             fn field(&self) -> $field {
-                match self { $($open::$variant { .. } => $field::$variant,)+ }
+                match self { $(Self::$variant { .. } => $field::$variant,)+ }
+            }
+
+            fn candidates(&self) -> Option<Candidates<'_>> {
+                match self {
+                    $(
+                        $(Self::$variant { $seen, $or } => {
+                            Some(Candidates { seen: $seen.as_ref(), ids: $or })
+                        })?
+                        $(Self::$variant($speakers) => {
+                            Some(Candidates { seen: None, ids: $speakers })
+                        },)?
+                    )+
+                    _ => None,
+                }
+            }
+        }
+
+        impl $(<$life>)? From<$field> for $open $(<$life>)? {
+            fn from(field: $field) -> Self {
+                match field {
+                    $($field::$variant => Self::$variant
+                        $({ $seen: None, $or: Vec::new() })?
+                        $(({ let $speakers = Vec::new(); $speakers }))?,)+
+                }
             }
         }
     };
@@ -52,16 +94,34 @@ pub(super) fn given<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
 }
 
 /// A word of `open`.
-pub trait OpenPlace {
+pub trait OpenPlace: From<Self::Field> {
     /// The fields that an item of its kind can leave open.
     type Field: Copy + Eq + std::fmt::Debug;
 
     /// The field that it leaves open.
     fn field(&self) -> Self::Field;
+
+    /// Who could be meant, besides those who stand in the field; nothing of a field that is not
+    /// about somebody.
+    fn candidates(&self) -> Option<Candidates<'_>>;
+}
+
+/// Who could be meant, where a curator has still to decide who is.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Candidates<'p> {
+    /// At most eight words of the article that made the program propose somebody.
+    pub seen: Option<&'p Str<'p>>,
+    /// Their ids, the likeliest first.
+    pub ids: &'p [Str<'p>],
+}
+
+/// Who could be meant by any of the places of an item.
+pub fn candidates<P: OpenPlace>(open: &[P]) -> Candidates<'_> {
+    open.iter().find_map(OpenPlace::candidates).unwrap_or_default()
 }
 
 /// Whether a field is among the open ones.
-pub(crate) fn is_open<P: OpenPlace>(open: &[P], field: P::Field) -> bool {
+pub fn is_open<P: OpenPlace>(open: &[P], field: P::Field) -> bool {
     open.iter().any(|place| place.field() == field)
 }
 
@@ -71,16 +131,7 @@ open_places! {
     /// A field of a claim that can be open.
     ClaimField {
         /// Who makes it. A speaker that the claim names all the same is proposed.
-        Speaker {
-            /// At most eight words of the article that made the program propose somebody.
-            #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
-            #[cfg_attr(test, schemars(regex(pattern = EIGHT_WORDS)))]
-            seen: Option<Str<'a>>,
-            /// The ids of others who could be meant, the likeliest first.
-            #[serde(default, skip_serializing_if = "Vec::is_empty")]
-            #[cfg_attr(test, schemars(extend("x-refers-to" = "speakers")))]
-            or: Vec<Str<'a>>,
-        };
+        Speaker { seen, or };
         /// How the words come.
         Speech;
         /// How many unnamed people it rests on.
@@ -120,16 +171,7 @@ open_places! {
     /// A field of another source that can be open.
     SourceField {
         /// Who it is. A speaker that is named all the same is proposed.
-        Speaker {
-            /// At most eight words of the article that made the program propose somebody.
-            #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
-            #[cfg_attr(test, schemars(regex(pattern = EIGHT_WORDS)))]
-            seen: Option<Str<'a>>,
-            /// The ids of others who could be meant, the likeliest first.
-            #[serde(default, skip_serializing_if = "Vec::is_empty")]
-            #[cfg_attr(test, schemars(extend("x-refers-to" = "speakers")))]
-            or: Vec<Str<'a>>,
-        };
+        Speaker { seen, or };
         /// How many unnamed people it is.
         Sources;
         /// What the text says of why it is not named.
@@ -151,11 +193,7 @@ open_places! {
         /// The role.
         Role;
         /// Whether it is somebody else of the list: the ids of those who it could be.
-        SameAs(
-            #[serde(borrow)]
-            #[cfg_attr(test, schemars(length(min = 1), extend("x-refers-to" = "speakers")))]
-            Vec<Str<'a>>
-        );
+        SameAs(speakers);
         /// The body that it belongs to.
         PartOf;
     }
@@ -192,16 +230,7 @@ open_places! {
     /// A field of a request that can be open.
     RequestField {
         /// Who was asked. Those whom the request names all the same are proposed.
-        To {
-            /// At most eight words of the article that made the program propose somebody.
-            #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
-            #[cfg_attr(test, schemars(regex(pattern = EIGHT_WORDS)))]
-            seen: Option<Str<'a>>,
-            /// The ids of others who could be meant, the likeliest first.
-            #[serde(default, skip_serializing_if = "Vec::is_empty")]
-            #[cfg_attr(test, schemars(extend("x-refers-to" = "speakers")))]
-            or: Vec<Str<'a>>,
-        };
+        To { seen, or };
         /// What came of it.
         Outcome;
         /// The claims that it was about.

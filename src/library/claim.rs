@@ -270,11 +270,6 @@ impl<'a> ClaimRef<'a> {
         self.entry().grade
     }
 
-    /// The grade that the one who makes it gives it.
-    pub(super) fn own_grade(self) -> Grade {
-        self.entry().own_grade
-    }
-
     /// The grade, and how many more sources there are: `B3 +2`.
     pub fn grade_label(self) -> String {
         match self.more_sources() {

@@ -14,9 +14,8 @@ use super::{
 };
 use crate::{
     dossier::{
-        self, ArticleField, ClaimField, OpenInClaim, OpenInRequest, OpenInSource, OpenInSpeaker,
-        OpenPlace, Outcome, RelationKind, RequestField, SaidIn, SourceField, SpeakerField, Speech,
-        Str, Translated, check::ValidDossier,
+        self, ArticleField, ClaimField, OpenPlace, Outcome, RelationKind, RequestField, SaidIn,
+        SourceField, SpeakerField, Speech, Str, Translated, candidates, check::ValidDossier,
     },
     text::{fold_into, shorten},
 };
@@ -118,17 +117,13 @@ impl Shard {
                 (None, None) => default_short(&speaker.id),
             };
             let name = self.arena.put(&full);
-            let same_as = speaker.open.iter().find_map(|place| match place {
-                OpenInSpeaker::SameAs(ids) => Some(base.speakers(valid, ids)),
-                _ => None,
-            });
             let entry = Speaker {
                 id: self.arena.put(&speaker.id),
                 name,
                 short: self.arena.put_end(name, &short),
                 kind: speaker.kind,
                 open: fields(&speaker.open),
-                same_as: self.lists.put(same_as.into_iter().flatten()),
+                same_as: self.lists.put(base.speakers(valid, candidates(&speaker.open).ids)),
                 tenure: speaker.status,
                 role: self.arena.put_option(speaker.role.as_deref()),
                 aliases: self.put_texts(&speaker.aliases),
@@ -160,10 +155,6 @@ impl Shard {
     }
 
     fn add_claim(&mut self, claim: &dossier::Claim<'_>, valid: &ValidDossier<'_>, base: &Base) {
-        let candidates = claim.open.iter().find_map(|place| match place {
-            OpenInClaim::Speaker { seen, or } => Some((seen, or)),
-            _ => None,
-        });
         let links = ClaimLinks {
             relays: self.lists.put(claim.relays.iter().map(|relay| Relay {
                 speaker: base.speaker(valid, &relay.speaker),
@@ -183,7 +174,7 @@ impl Shard {
                 _ => Text::EMPTY,
             },
             others: self.put_other_sources(claim, valid, base),
-            candidates: self.put_candidates(candidates, valid, base),
+            candidates: self.put_candidates(&claim.open, valid, base),
         };
         let links = self.put_links(links);
         let entry = Claim {
@@ -198,7 +189,6 @@ impl Shard {
             said_in: claim.said_in.as_ref().map(|it| it.map(|_| ())),
             // Narration needs the grades of the claims that carry it: see `derive_grades`.
             grade: Grade::Newsroom { rests_on: Carriers::None },
-            own_grade: Grade::Newsroom { rests_on: Carriers::None },
             spans: self.put_texts(claim.quote.iter().chain(&claim.translation)),
             is_translated: !claim.translation.is_empty(),
             gist: self.arena.put_option(claim.gist.as_deref()),
@@ -233,17 +223,13 @@ impl Shard {
             let is_open =
                 is_speech_open || open.has(SourceField::Speaker) || open.has(SourceField::Sources);
             let speaker = source.speaker.as_deref().map(|id| base.speaker(valid, id));
-            let candidates = source.open.iter().find_map(|place| match place {
-                OpenInSource::Speaker { seen, or } => Some((seen, or)),
-                _ => None,
-            });
             entries.push(OtherSource {
                 speaker,
                 sources: source.sources,
                 open,
                 anonymity: source.anonymity.as_ref().map(|it| self.put_anonymity(it)),
                 knows: source.knows,
-                candidates: self.put_candidates(candidates, valid, base),
+                candidates: self.put_candidates(&source.open, valid, base),
                 grade: self.grade_of(
                     (speaker, source.sources, claim.speech),
                     is_open,
@@ -254,16 +240,16 @@ impl Shard {
         self.lists.put(entries)
     }
 
-    fn put_candidates(
+    fn put_candidates<P: OpenPlace>(
         &mut self,
-        candidates: Option<(&Option<Str<'_>>, &Vec<Str<'_>>)>,
+        open: &[P],
         valid: &ValidDossier<'_>,
         base: &Base,
     ) -> Candidates {
-        let Some((seen, or)) = candidates else { return Candidates::NONE };
+        let dossier::Candidates { seen, ids } = candidates(open);
         Candidates {
-            or: self.lists.put(base.speakers(valid, or)),
-            seen: self.arena.put_option(seen.as_deref()),
+            or: self.lists.put(base.speakers(valid, ids)),
+            seen: self.arena.put_option(seen.map(|seen| &**seen)),
         }
     }
 
@@ -322,17 +308,16 @@ impl Shard {
                     stack.pop();
                     if !graded[local] {
                         graded[local] = true;
-                        let (own, strongest) = self.grades(claim);
-                        let entry = &mut self.claims[claim.0 as usize];
-                        (entry.own_grade, entry.grade) = (own, strongest);
+                        self.claims[claim.0 as usize].grade = self.grade(claim);
                     }
                 }
             }
         }
     }
 
-    /// The grade that the one who makes a claim gives it, and that of the strongest of its sources.
-    fn grades(&self, claim: ClaimIx) -> (Grade, Grade) {
+    /// Of several sources, the strongest gives a claim its grade; what is open about the first of
+    /// them opens the claim.
+    fn grade(&self, claim: ClaimIx) -> Grade {
         let claim = &self.claims[claim.0 as usize];
         let links = self.links(claim);
         let carriers = match claim.open.has(ClaimField::RestsOn) {
@@ -344,19 +329,13 @@ impl Shard {
         let is_open = [ClaimField::Speaker, ClaimField::Speech, ClaimField::Sources]
             .into_iter()
             .any(|field| claim.open.has(field));
-        let own = self.grade_of((claim.speaker, claim.sources, claim.speech), is_open, carriers);
-        // Of several sources, the strongest counts; what is open about the first opens the claim.
-        let others = match claim.open.has(ClaimField::With) {
-            true => &[],
-            false => self.items(links.others),
-        };
-        let others = others.iter().map(|source| source.grade);
-        let all = others.filter(|grade| grade.is_sourced()).chain([own]);
-        let strongest = match own {
-            Grade::Open { .. } => own,
-            _ => all.min_by_key(|grade| grade.order()).unwrap_or(own),
-        };
-        (own, strongest)
+        let first = self.grade_of((claim.speaker, claim.sources, claim.speech), is_open, carriers);
+        if first.is_open() || claim.open.has(ClaimField::With) {
+            return first;
+        }
+        let others = self.items(links.others).iter().map(|source| source.grade);
+        let sourced = others.filter(|grade| grade.is_sourced());
+        sourced.chain([first]).min_by_key(|grade| grade.order()).unwrap_or(first)
     }
 
     /// The grade of one source; `is_open` where a curator has still to decide who it is, how many
@@ -400,15 +379,11 @@ impl Shard {
             false => (request.to.as_slice(), [].as_slice()),
         };
         let about = Some(&*request.claims).filter(|_| !is_open(RequestField::Claims));
-        let candidates = request.open.iter().find_map(|place| match place {
-            OpenInRequest::To { seen, or } => Some((seen, or)),
-            _ => None,
-        });
         let entry = Request {
             paragraph: request.paragraph,
             to: self.lists.put(base.speakers(valid, to)),
             open: fields(&request.open),
-            candidates: self.put_candidates(candidates, valid, base),
+            candidates: self.put_candidates(&request.open, valid, base),
             proposed: self.lists.put(base.speakers(valid, proposed)),
             reply,
             answers: self.lists.put(base.claims(valid, answers)),

@@ -163,8 +163,6 @@ pub struct Claim {
     pub(super) knows: Option<Knows>,
     pub(super) said_in: Option<Channel>,
     pub(super) grade: Grade,
-    /// What the one who makes it gives it, where it has other sources.
-    pub(super) own_grade: Grade,
     /// The spans of the quote; where it is translated, a translation of each behind them.
     pub(super) spans: List<Text>,
     pub(super) is_translated: bool,
@@ -217,11 +215,6 @@ pub struct Candidates {
     pub(super) seen: Text,
 }
 
-impl Candidates {
-    /// Nobody.
-    pub(super) const NONE: Self = Candidates { or: List::EMPTY, seen: Text::EMPTY };
-}
-
 /// Whose words are passed on.
 #[derive(Debug, Clone, Copy)]
 pub struct Relay {
@@ -258,7 +251,7 @@ impl ClaimLinks {
         anonymity: None,
         other_media: Text::EMPTY,
         others: List::EMPTY,
-        candidates: Candidates::NONE,
+        candidates: Candidates { or: List::EMPTY, seen: Text::EMPTY },
     };
 
     fn is_none(&self) -> bool {

@@ -2,7 +2,7 @@
 
 use super::{
     ClaimRef, Grade, OpenFields, Rule, SpeakerRef,
-    grade::{Attribution, UNDECIDED},
+    grade::{Attribution, Carriers, UNDECIDED},
     shard,
     vocabulary::Reason,
 };
@@ -153,17 +153,32 @@ impl<'a> SourceRef<'a> {
 
     /// Its own grade; of the first source of a claim that has others, what it alone would give.
     pub fn grade(self) -> Grade {
+        let whole = self.claim.grade();
         match self.other {
             Some(other) => other.grade,
-            None => self.claim.own_grade(),
+            // What is open about the first opens the claim.
+            None if whole.is_open() || self.claim.more_sources() == 0 => whole,
+            None => self.alone().unwrap_or(whole),
         }
+    }
+
+    /// The grade that it alone would give, where all that it depends on is decided.
+    fn alone(self) -> Option<Grade> {
+        Grade::of(self.known()?, self.claim.speech()?, Carriers::None)
     }
 
     /// What the letter of its grade depends on, where all of that is decided.
     pub(super) fn attribution(self) -> Option<Attribution> {
+        self.known().filter(|_| !self.grade().is_open())
+    }
+
+    fn known(self) -> Option<Attribution> {
         let speaker = self.speaker()?;
-        let (kind, access) = (speaker.kind()?, speaker.access());
-        (!self.grade().is_open()).then_some(Attribution { kind, access, sources: self.sources() })
+        Some(Attribution {
+            kind: speaker.kind()?,
+            access: speaker.access(),
+            sources: self.sources(),
+        })
     }
 
     /// The rule that gives its grade the letter.

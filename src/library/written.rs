@@ -1,6 +1,6 @@
 //! A claim as it would stand in a dossier, open places and proposals included.
 
-use super::{ClaimRef, OpenFields, SourceRef, SpeakerRef, TopicRef};
+use super::{ClaimRef, SourceRef, SpeakerRef, TopicRef};
 use crate::dossier::{
     Claim, ClaimField, OpenInClaim, OpenInSource, OtherSource, Relation, Relay, SourceField,
     Stance, Str,
@@ -57,47 +57,31 @@ impl<'a> From<ClaimRef<'a>> for Claim<'a> {
     }
 }
 
+/// What is open in a claim; what was seen, and who else could be meant, belong to its first source.
 fn open_in_claim<'a>(claim: ClaimRef<'a>) -> Vec<OpenInClaim<'a>> {
     let open = |field| match field {
         ClaimField::Speaker => OpenInClaim::Speaker {
             seen: claim.seen().map(Str::from),
             or: claim.candidates().map(SpeakerRef::id).map(Str::from).collect(),
         },
-        ClaimField::Speech => OpenInClaim::Speech,
-        ClaimField::Sources => OpenInClaim::Sources,
-        ClaimField::Content => OpenInClaim::Content,
-        ClaimField::Quote => OpenInClaim::Quote,
-        ClaimField::Gist => OpenInClaim::Gist,
-        ClaimField::Translation => OpenInClaim::Translation,
-        ClaimField::Stances => OpenInClaim::Stances,
-        ClaimField::Topics => OpenInClaim::Topics,
-        ClaimField::Against => OpenInClaim::Against,
-        ClaimField::Relays => OpenInClaim::Relays,
-        ClaimField::RestsOn => OpenInClaim::RestsOn,
-        ClaimField::Anonymity => OpenInClaim::Anonymity,
-        ClaimField::Knows => OpenInClaim::Knows,
-        ClaimField::SaidIn => OpenInClaim::SaidIn,
-        ClaimField::With => OpenInClaim::With,
+        field => field.into(),
     };
     claim.open().iter().map(open).collect()
 }
 
 fn other_source<'a>(source: SourceRef<'a>) -> OtherSource<'a> {
-    let fields: OpenFields<SourceField> = source.open();
     let open = |field| match field {
         SourceField::Speaker => OpenInSource::Speaker {
             seen: source.seen().map(Str::from),
             or: source.candidates().map(SpeakerRef::id).map(Str::from).collect(),
         },
-        SourceField::Sources => OpenInSource::Sources,
-        SourceField::Anonymity => OpenInSource::Anonymity,
-        SourceField::Knows => OpenInSource::Knows,
+        field => field.into(),
     };
     OtherSource {
         speaker: source.speaker().map(|it| it.id().into()),
         sources: source.sources(),
         anonymity: source.anonymity(),
         knows: source.knows(),
-        open: fields.iter().map(open).collect(),
+        open: source.open().iter().map(open).collect(),
     }
 }

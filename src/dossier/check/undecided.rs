@@ -3,15 +3,13 @@
 
 use crate::{
     dossier::{
-        claim::{Claim, OtherSource},
         diagnostic::{Code, Diagnostic, MOST_DIAGNOSTICS},
         document::Document,
-        open_places::{
-            ClaimField, OpenInClaim, OpenInRequest, OpenInSource, OpenInSpeaker, OpenPlace,
-        },
+        open_places::{ClaimField, OpenInSpeaker, OpenPlace},
         path::Path,
         place::Places,
         syntax::brackets::comments,
+        text::Str,
     },
     text::{cut, or},
 };
@@ -39,75 +37,51 @@ pub(super) fn open_places(document: &Document<'_>) -> Vec<Diagnostic> {
     };
     let Document { article, speakers, claims, requests, open, .. } = document;
     for (at, place) in open.iter().enumerate() {
-        add(Path::root(), at, format!("`{:?}`", place.field()));
+        add(Path::root(), at, told(place, &[]));
     }
     for (at, place) in article.open.iter().enumerate() {
-        add(Path::root().field("article"), at, format!("`{:?}`", place.field()));
+        add(Path::root().field("article"), at, told(place, &[]));
     }
     for (index, speaker) in (0..).zip(speakers) {
         for (at, place) in speaker.open.iter().enumerate() {
-            let what = match place {
-                // That is an error, and told as one.
-                OpenInSpeaker::SameAs(ids) if ids.is_empty() => continue,
-                OpenInSpeaker::SameAs(ids) => format!("`SameAs`: {}", named(ids.iter())),
-                other => format!("`{:?}`", other.field()),
-            };
-            add(Path::item_of("speakers", index), at, what);
+            // That it names nobody is an error, and told as one.
+            if !matches!(place, OpenInSpeaker::SameAs(nobody) if nobody.is_empty()) {
+                add(Path::item_of("speakers", index), at, told(place, &[]));
+            }
         }
     }
     for (index, claim) in (0..).zip(claims) {
         let path = || Path::item_of("claims", index);
         for (at, place) in claim.open.iter().enumerate() {
-            add(path(), at, of_claim(claim, place));
+            add(path(), at, told(place, claim.speaker.as_slice()));
         }
         // As long as it is open which sources there are, theirs are the same decision.
         let sources = if claim.is_open(ClaimField::With) { &[][..] } else { &claim.with };
         for (source, with) in (0..).zip(sources) {
             for (at, place) in with.open.iter().enumerate() {
-                add(path().field("with").item(source), at, of_source(with, place));
+                let path = path().field("with").item(source);
+                add(path, at, told(place, with.speaker.as_slice()));
             }
         }
     }
     for (index, request) in (0..).zip(requests) {
         for (at, place) in request.open.iter().enumerate() {
-            let what = match place {
-                OpenInRequest::To { or, .. } => {
-                    format!("`To`{}", among(request.to.iter().chain(or)))
-                }
-                other => format!("`{:?}`", other.field()),
-            };
-            add(Path::item_of("requests", index), at, what);
+            add(Path::item_of("requests", index), at, told(place, &request.to));
         }
     }
     found
 }
 
-fn of_claim(claim: &Claim<'_>, place: &OpenInClaim<'_>) -> String {
-    match place {
-        OpenInClaim::Speaker { or, .. } => {
-            format!("`Speaker`{}", among(claim.speaker.iter().chain(or)))
-        }
-        other => format!("`{:?}`", other.field()),
+/// What is to be decided and, where it is who somebody is, between whom: those who are `proposed`
+/// first.
+fn told<P: OpenPlace>(place: &P, proposed: &[Str<'_>]) -> String {
+    let field = place.field();
+    let Some(candidates) = place.candidates() else { return format!("`{field:?}`") };
+    let ids = proposed.iter().chain(candidates.ids);
+    match &*or(ids.map(|id| format!("`{}`", cut(id, SHOWN).0))) {
+        "" => format!("`{field:?}`, and nobody is proposed"),
+        ids => format!("`{field:?}`: {ids}?"),
     }
-}
-
-fn of_source(source: &OtherSource<'_>, place: &OpenInSource<'_>) -> String {
-    match place {
-        OpenInSource::Speaker { or, .. } => {
-            format!("`Speaker`{}", among(source.speaker.iter().chain(or)))
-        }
-        other => format!("`{:?}`", other.field()),
-    }
-}
-
-/// Whom a decision is between: the one who is proposed first.
-fn among<'d>(ids: impl Iterator<Item = &'d crate::dossier::Str<'d>>) -> String {
-    let named = named(ids);
-    if named.is_empty() { ", and nobody is proposed".to_owned() } else { format!(": {named}?") }
-}
-
-fn named<'d>(ids: impl Iterator<Item = &'d crate::dossier::Str<'d>>) -> String {
-    or(ids.map(|id| format!("`{}`", cut(id, SHOWN).0)))
 }
 
 /// What is left of the comments and placeholders of earlier drafts.

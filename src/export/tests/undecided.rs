@@ -7,9 +7,8 @@ use crate::{
         testing::{REUTERS, TUTORIAL, add, document},
     },
     dossier::{
-        Access, ArticleField, Claim, ClaimField, Document, Kind, OpenInArticle, OpenInClaim,
-        OpenInRequest, OpenInSpeaker, OpenPlace, OtherSource, RequestField, SourceField, Sources,
-        SpeakerField, Speech, Str,
+        Access, ArticleField, Claim, ClaimField, Document, Kind, OpenPlace, OtherSource,
+        RequestField, SourceField, Sources, SpeakerField, Speech, Str, candidates, is_open,
         path::Path,
         syntax::{Edits, Node, Tree, ron_options},
     },
@@ -41,55 +40,29 @@ fn open(document: &mut Document<'static>, picks: &[(Index, Index)]) {
         match item.index(claims + speakers + document.requests.len() + 1) {
             at if at < claims => {
                 let open = &mut document.claims[at].open;
-                add_place(open, of_claim(ClaimField::ALL[field.index(ClaimField::ALL.len())]));
+                add_place(open, ClaimField::ALL[field.index(ClaimField::ALL.len())]);
             }
             at if at < claims + speakers => {
                 let speaker = &mut document.speakers[at - claims];
-                let places = [OpenInSpeaker::Name, OpenInSpeaker::Kind, OpenInSpeaker::Role];
-                add_place(&mut speaker.open, places[field.index(places.len())].clone());
+                let places = [SpeakerField::Name, SpeakerField::Kind, SpeakerField::Role];
+                add_place(&mut speaker.open, places[field.index(places.len())]);
             }
             at if at < claims + speakers + document.requests.len() => {
                 let request = &mut document.requests[at - claims - speakers];
-                let places = [
-                    OpenInRequest::To { seen: None, or: Vec::new() },
-                    OpenInRequest::Outcome,
-                    OpenInRequest::Claims,
-                    OpenInRequest::Link,
-                ];
-                add_place(&mut request.open, places[field.index(places.len())].clone());
+                let places = RequestField::ALL;
+                add_place(&mut request.open, places[field.index(places.len())]);
             }
             _ => {
-                let places = [OpenInArticle::Byline, OpenInArticle::Place, OpenInArticle::Url];
+                let places = [ArticleField::Byline, ArticleField::Place, ArticleField::Url];
                 add_place(&mut document.article.open, places[field.index(places.len())]);
             }
         }
     }
 }
 
-fn add_place<P: OpenPlace>(open: &mut Vec<P>, place: P) {
-    if open.iter().all(|known| known.field() != place.field()) {
-        open.push(place);
-    }
-}
-
-fn of_claim(field: ClaimField) -> OpenInClaim<'static> {
-    match field {
-        ClaimField::Speaker => OpenInClaim::Speaker { seen: None, or: Vec::new() },
-        ClaimField::Speech => OpenInClaim::Speech,
-        ClaimField::Sources => OpenInClaim::Sources,
-        ClaimField::Content => OpenInClaim::Content,
-        ClaimField::Quote => OpenInClaim::Quote,
-        ClaimField::Gist => OpenInClaim::Gist,
-        ClaimField::Translation => OpenInClaim::Translation,
-        ClaimField::Stances => OpenInClaim::Stances,
-        ClaimField::Topics => OpenInClaim::Topics,
-        ClaimField::Against => OpenInClaim::Against,
-        ClaimField::Relays => OpenInClaim::Relays,
-        ClaimField::RestsOn => OpenInClaim::RestsOn,
-        ClaimField::Anonymity => OpenInClaim::Anonymity,
-        ClaimField::Knows => OpenInClaim::Knows,
-        ClaimField::SaidIn => OpenInClaim::SaidIn,
-        ClaimField::With => OpenInClaim::With,
+fn add_place<P: OpenPlace>(open: &mut Vec<P>, field: P::Field) {
+    if !is_open(open, field) {
+        open.push(field.into());
     }
 }
 
@@ -155,11 +128,7 @@ fn grade_otherwise(document: &mut Document<'static>) {
         .collect();
     for claim in &mut document.claims {
         if claim.is_open(ClaimField::Speaker) {
-            let candidates = claim.open.iter().flat_map(|place| match place {
-                OpenInClaim::Speaker { or, .. } => or.as_slice(),
-                _ => &[],
-            });
-            let candidates: Vec<Str<'static>> = candidates.cloned().collect();
+            let candidates = candidates(&claim.open).ids;
             let is_free = |id: &&Str<'_>| {
                 claim.speaker.as_ref() != Some(id)
                     && !candidates.contains(id)

@@ -19,7 +19,7 @@ use crate::{
         claim::{Anonymity, Claim},
         diagnostic::{Code, Diagnostic},
         document::Document,
-        open_places::{OpenInClaim, OpenInRequest, OpenInSource},
+        open_places::OpenPlace,
         path::Path,
         text::Str,
     },
@@ -167,7 +167,7 @@ impl Comparison<'_> {
         self.find_all(article, sought, Words::of_request, Item::Request);
         for (index, request) in (0..).zip(requests) {
             for (at, place) in (0..).zip(&request.open) {
-                if let OpenInRequest::To { seen: Some(seen), .. } = place {
+                if let Some(seen) = place.candidates().and_then(|it| it.seen) {
                     let item = Item::Request(index);
                     let path = item.path().field("open").item(at).field("seen");
                     let paragraph = request.paragraph;
@@ -280,17 +280,15 @@ fn reasons<'c>(claim: &'c Claim<'_>, item: Item) -> Vec<(&'c str, &'static Wordi
     let why = |it: &'c Option<Anonymity<'_>>| it.as_ref().and_then(Anonymity::anchor);
     add(why(&claim.anonymity), REASON, &|| path().field("anonymity").field("anchor"));
     for (at, place) in (0..).zip(&claim.open) {
-        if let OpenInClaim::Speaker { seen, .. } = place {
-            add(seen.as_ref(), EVIDENCE, &|| path().field("open").item(at).field("seen"));
-        }
+        let seen = place.candidates().and_then(|it| it.seen);
+        add(seen, EVIDENCE, &|| path().field("open").item(at).field("seen"));
     }
     for (source, with) in (0..).zip(&claim.with) {
         let path = || path().field("with").item(source);
         add(why(&with.anonymity), REASON, &|| path().field("anonymity").field("anchor"));
         for (at, place) in (0..).zip(&with.open) {
-            if let OpenInSource::Speaker { seen, .. } = place {
-                add(seen.as_ref(), EVIDENCE, &|| path().field("open").item(at).field("seen"));
-            }
+            let seen = place.candidates().and_then(|it| it.seen);
+            add(seen, EVIDENCE, &|| path().field("open").item(at).field("seen"));
         }
     }
     reasons

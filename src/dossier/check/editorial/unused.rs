@@ -2,9 +2,10 @@
 
 use super::{Code, Document, Editorial, Kind, Path, Set, Speaker};
 use crate::{
-    dossier::open_places::{OpenInClaim, OpenInRequest, OpenInSource, OpenInSpeaker},
+    dossier::{Str, open_places::candidates},
     text::fold,
 };
+use std::slice;
 
 impl Editorial<'_> {
     pub(super) fn check_unused(&mut self) {
@@ -51,41 +52,25 @@ fn unused<'d>(ids: impl Iterator<Item = &'d str>, used: &Set<&str>) -> Vec<u32> 
 /// The ids of those who speak, are asked, accused or relayed.
 fn used_speakers<'d>(document: &'d Document<'_>) -> Set<&'d str> {
     let mut used = Set::default();
+    let mut add = |ids: &'d [Str<'d>]| used.extend(ids.iter().map(|id| &**id));
     // Whoever could be meant is used too.
     for claim in &document.claims {
-        used.extend(claim.speaker.iter().chain(&claim.against).map(|id| &**id));
-        used.extend(claim.relays.iter().map(|relay| &*relay.speaker));
-        used.extend(
-            claim
-                .open
-                .iter()
-                .flat_map(|place| match place {
-                    OpenInClaim::Speaker { or, .. } => or.as_slice(),
-                    _ => &[],
-                })
-                .map(|id| &**id),
-        );
+        add(claim.speaker.as_slice());
+        add(&claim.against);
+        add(candidates(&claim.open).ids);
+        claim.relays.iter().for_each(|relay| add(slice::from_ref(&relay.speaker)));
         for source in &claim.with {
-            let candidates = source.open.iter().flat_map(|place| match place {
-                OpenInSource::Speaker { or, .. } => or.as_slice(),
-                _ => &[],
-            });
-            used.extend(source.speaker.iter().chain(candidates).map(|id| &**id));
+            add(source.speaker.as_slice());
+            add(candidates(&source.open).ids);
         }
     }
     for request in &document.requests {
-        let candidates = request.open.iter().flat_map(|place| match place {
-            OpenInRequest::To { or, .. } => or.as_slice(),
-            _ => &[],
-        });
-        used.extend(request.to.iter().chain(candidates).map(|id| &**id));
+        add(&request.to);
+        add(candidates(&request.open).ids);
     }
     for speaker in &document.speakers {
-        let same = speaker.open.iter().flat_map(|place| match place {
-            OpenInSpeaker::SameAs(ids) => ids.as_slice(),
-            _ => &[],
-        });
-        used.extend(speaker.part_of.iter().chain(same).map(|id| &**id));
+        add(speaker.part_of.as_slice());
+        add(candidates(&speaker.open).ids);
     }
     used
 }

@@ -7,8 +7,8 @@ use crate::dossier::{
     document::Article,
     load::missing_and_not_open,
     open_places::{
-        ArticleField, ClaimField, OpenInClaim, OpenInRequest, OpenInSource, OpenInSpeaker,
-        OpenPlace, RequestField, SourceField, SpeakerField, is_open,
+        ArticleField, Candidates, ClaimField, OpenInSpeaker, OpenPlace, RequestField, SourceField,
+        SpeakerField, is_open,
     },
     path::Path,
     request::Request,
@@ -60,24 +60,13 @@ impl Structural<'_> {
             ("gist", claim.gist.is_some(), ClaimField::Gist),
         ];
         self.found.check_open(&claim.open, fields, || at.path());
-        for (index, place) in (0..).zip(&claim.open) {
-            if let OpenInClaim::Speaker { seen, or } = place {
-                let proposed = claim.speaker.as_slice();
-                self.check_candidates(seen.as_ref(), or, proposed, || at.field("open").item(index));
-            }
-        }
+        self.check_candidates(&claim.open, claim.speaker.as_slice(), || at.path());
     }
 
     pub(super) fn check_open_source(&mut self, source: &OtherSource<'_>, at: impl Fn() -> Path) {
         let fields = [("speaker", source.speaker.is_some(), SourceField::Speaker)];
         self.found.check_open(&source.open, fields, &at);
-        for (index, place) in (0..).zip(&source.open) {
-            if let OpenInSource::Speaker { seen, or } = place {
-                let proposed = source.speaker.as_slice();
-                let path = || at().field("open").item(index);
-                self.check_candidates(seen.as_ref(), or, proposed, path);
-            }
-        }
+        self.check_candidates(&source.open, source.speaker.as_slice(), at);
     }
 
     pub(super) fn check_open_request(&mut self, request: &Request<'_>, at: At) {
@@ -86,12 +75,7 @@ impl Structural<'_> {
             ("link", request.link.is_some(), RequestField::Link),
         ];
         self.found.check_open(&request.open, fields, || at.path());
-        for (index, place) in (0..).zip(&request.open) {
-            if let OpenInRequest::To { seen, or } = place {
-                let path = || at.field("open").item(index);
-                self.check_candidates(seen.as_ref(), or, &request.to, path);
-            }
-        }
+        self.check_candidates(&request.open, &request.to, || at.path());
     }
 
     pub(super) fn check_open_lists(&mut self) {
@@ -99,24 +83,27 @@ impl Structural<'_> {
     }
 
     /// Whom it could be, besides those who are proposed, and the words of the article that show it.
-    fn check_candidates(
+    fn check_candidates<P: OpenPlace>(
         &mut self,
-        seen: Option<&Str<'_>>,
-        candidates: &[Str<'_>],
+        open: &[P],
         proposed: &[Str<'_>],
-        path: impl Fn() -> Path,
+        at: impl Fn() -> Path,
     ) {
-        if let Some(words) = seen.and_then(too_many_words) {
-            let message = format!("`seen` has {words} words");
-            self.found.add(Code::LongAnchor, path().field("seen"), message);
-        }
-        self.check_repeats(candidates.iter().map(|id| &**id), || path().field("or"));
-        for (index, id) in (0..).zip(candidates) {
-            let path = || path().field("or").item(index);
-            let position = self.ids.speakers.resolve(id, &mut self.found, path);
-            if position.is_some() && proposed.contains(id) {
-                let message = format!("{} is proposed already", Quoted(id));
-                self.found.add(Code::RepeatedId, path(), message);
+        for (index, place) in (0..).zip(open) {
+            let Some(Candidates { seen, ids }) = place.candidates() else { continue };
+            let path = || at().field("open").item(index);
+            if let Some(words) = seen.and_then(too_many_words) {
+                let message = format!("`seen` has {words} words");
+                self.found.add(Code::LongAnchor, path().field("seen"), message);
+            }
+            self.check_repeats(ids.iter().map(|id| &**id), || path().field("or"));
+            for (index, id) in (0..).zip(ids) {
+                let path = || path().field("or").item(index);
+                let position = self.ids.speakers.resolve(id, &mut self.found, path);
+                if position.is_some() && proposed.contains(id) {
+                    let message = format!("{} is proposed already", Quoted(id));
+                    self.found.add(Code::RepeatedId, path(), message);
+                }
             }
         }
     }
