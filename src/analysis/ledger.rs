@@ -3,7 +3,7 @@
 
 use super::{Scope, groups::Groups, words};
 use crate::{
-    dossier::{Kind, Knows, Sources},
+    dossier::{Kind, Knows, SourceField, Sources},
     library::{ClaimRef, Reason, SourceRef, SpeakerRef},
 };
 use foldhash::HashSet;
@@ -15,6 +15,7 @@ pub const OTHERS: &str = "the article does not say whether the others are among 
 /// How many people stand behind the claims of unnamed people, as far as the text says.
 #[derive(Debug, Clone)]
 pub struct Ledger<'a> {
+    scope: Scope<'a>,
     /// One pool for each unnamed speaker, in the order of their first claims.
     pub pools: Vec<Pool<'a>>,
 }
@@ -67,7 +68,7 @@ impl<'a> Ledger<'a> {
             pool.counts.sort_by_key(|count| rank(count.sources));
             pool.relayed.sort_by_key(|count| rank(count.sources));
         }
-        Ledger { pools }
+        Ledger { scope, pools }
     }
 
     /// How many claims rest on unnamed people, each counted once.
@@ -92,7 +93,7 @@ impl<'a> Ledger<'a> {
     /// What is known over all groups, in sentences: at least, at most, and what stays open.
     pub fn sentences(&self) -> Vec<String> {
         if self.pools.is_empty() {
-            return vec!["No claim rests on unnamed people.".to_owned()];
+            return vec![self.scope.so_far("No claim rests on unnamed people")];
         }
         let claims = words::count(self.claims(), "claim");
         let rests = words::verb(self.claims(), "rests", "rest");
@@ -103,7 +104,7 @@ impl<'a> Ledger<'a> {
         };
         let mut sentences = vec![format!(
             "{claims} {rests} on people who are not named: at least {}.",
-            words::number(least.into())
+            words::people(least)
         )];
         if apart > usize::from(least) {
             sentences.push(format!(
@@ -122,24 +123,57 @@ impl<'a> Ledger<'a> {
 
     /// What the text says of why they are not named, and of how they know.
     fn reasons(&self) -> String {
-        let has = |reason: Reason| {
-            let has_it = |it: &SourceRef<'_>| it.reason() == Some(reason);
-            self.pools.iter().filter(|pool| pool.sources.iter().any(has_it)).count()
-        };
-        let knows = |it: &&SourceRef<'_>| it.knows().is_some_and(|how| how != Knows::Claimed);
-        let known = self.pools.iter().flat_map(|pool| &pool.sources).filter(knows);
-        let known = known.map(|it| it.claim().row()).collect::<HashSet<_>>().len();
-        let groups = words::count(self.pools.len(), "group");
-        let withheld = match has(Reason::Withheld) {
+        let mut reasons = Found::default();
+        let mut withheld = 0;
+        for pool in &self.pools {
+            let says = |reason| pool.sources.iter().any(|it| it.reason() == Some(reason));
+            let is_given = says(Reason::Given);
+            reasons.add(is_given, pool.sources.iter().any(|it| it.is_open(SourceField::Anonymity)));
+            withheld += usize::from(!is_given && says(Reason::Withheld));
+        }
+        let mut known = Groups::new();
+        for source in self.pools.iter().flat_map(|pool| &pool.sources) {
+            let told = known.entry(source.claim().row(), || (false, false));
+            told.0 |= source.knows().is_some_and(|how| how != Knows::Claimed);
+            told.1 |= source.is_open(SourceField::Knows);
+        }
+        let mut knows = Found::default();
+        known
+            .into_values()
+            .into_iter()
+            .for_each(|(is_known, is_open)| knows.add(is_known, is_open));
+        let withheld = match withheld {
             0 => String::new(),
-            n => format!("; for {n}, the text says only that the name is withheld"),
+            n => format!("; for {n}, it says only that the name is withheld"),
         };
-        let claims = words::count(self.claims(), "claim");
         format!(
-            "A reason for not naming them is given for {} of {groups}{withheld}; how they know, for \
-             {known} of {claims}.",
-            has(Reason::Given)
+            "The text says why they are not named for {}{withheld}. It says how they know for {}.",
+            reasons.of(words::count(self.pools.len(), "group")),
+            knows.of(words::count(self.claims(), "claim")),
         )
+    }
+}
+
+/// How often something is told, and how often that is undecided.
+#[derive(Default)]
+struct Found {
+    told: usize,
+    undecided: usize,
+}
+
+impl Found {
+    fn add(&mut self, is_told: bool, is_open: bool) {
+        self.told += usize::from(is_told);
+        self.undecided += usize::from(is_open && !is_told);
+    }
+
+    /// "1 of 3 groups", "1 of 3 groups (undecided for 2)".
+    fn of(&self, all: String) -> String {
+        let told = format!("{} of {all}", self.told);
+        match self.undecided {
+            0 => told,
+            n => format!("{told} (undecided for {n})"),
+        }
     }
 }
 
@@ -356,7 +390,7 @@ mod tests {
             sentences,
             [
                 "1 claim rests on unnamed people; the text gives no number of them.",
-                "A reason for not naming them is given for 0 of 1 group; how they know, for 0 of 1 claim."
+                "The text says why they are not named for 0 of 1 group. It says how they know for 0 of 1 claim."
             ]
         );
     }

@@ -46,7 +46,7 @@ pub use matrix::Matrix;
 pub use places::{AnnotatedText, Note, Place, gives_words};
 pub use profile::Profile;
 pub use propositions::{Side, Sides, propositions};
-pub use replies::{Cell, NO_REQUEST, Party, Replies, about_no_claim, marks};
+pub use replies::{Cell, NO_REQUEST, Party, Replies, about_no_claim, is_request_undecided, marks};
 pub use scope::{Newsroom, Scope};
 pub use speakers::{SpeakerRow, Speakers};
 pub use strip::{Standing, StripResult, StripTest, stands};

@@ -127,8 +127,14 @@ impl<'a> Profile<'a> {
     /// The share on people who are not named, in a sentence.
     pub fn unnamed_sentence(&self) -> String {
         let sourced = self.sourced();
+        let undecided = match self.undecided {
+            0 => ".".to_owned(),
+            n => {
+                format!("; {} {} undecided.", words::count(n, "claim"), words::verb(n, "is", "are"))
+            }
+        };
         if sourced == 0 {
-            return "No claim is attributed.".to_owned();
+            return format!("No claim is attributed{undecided}");
         }
         let mut sentence = format!(
             "{} of {sourced} attributed claims ({}) {} on people who are not named",
@@ -145,7 +151,7 @@ impl<'a> Profile<'a> {
         if self.hearsay() > 0 {
             sentence += &format!(", {} more on hearsay", self.hearsay());
         }
-        sentence + "."
+        sentence + &undecided
     }
 }
 

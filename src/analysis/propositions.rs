@@ -15,6 +15,8 @@ pub struct Sides<'a> {
     pub sides: Vec<Side<'a>>,
     /// Whether a claim of the articles supports it, be it in the scope or not.
     is_asserted: bool,
+    /// Whether something of the articles is undecided, so that one may.
+    is_undecided: bool,
     /// How many of the scope's articles have it.
     articles: usize,
 }
@@ -36,8 +38,11 @@ pub struct Side<'a> {
 pub fn propositions(scope: Scope<'_>) -> Vec<Sides<'_>> {
     let mut all = Groups::new();
     for dossier in scope.dossiers() {
+        let is_undecided = dossier.has_open_places();
         for proposition in dossier.propositions() {
-            all.entry(proposition.key(), || Sides::new(proposition)).articles += 1;
+            let sides = all.entry(proposition.key(), || Sides::new(proposition));
+            sides.articles += 1;
+            sides.is_undecided |= is_undecided;
         }
         for stance in dossier.claims().flat_map(ClaimRef::stances) {
             if stance.position() == Position::Supports
@@ -81,7 +86,13 @@ impl<'a> Side<'a> {
 
 impl<'a> Sides<'a> {
     fn new(proposition: PropositionRef<'a>) -> Self {
-        Sides { proposition, sides: Vec::new(), is_asserted: false, articles: 0 }
+        Sides {
+            proposition,
+            sides: Vec::new(),
+            is_asserted: false,
+            is_undecided: false,
+            articles: 0,
+        }
     }
 
     /// Those who take a side.
@@ -111,7 +122,8 @@ impl<'a> Sides<'a> {
             (said, implied) => format!("denied by {said}, and by implication by {implied}"),
         };
         let place = if self.articles == 1 { "this article" } else { "these articles" };
-        Some(format!("{denied}; asserted by nobody in {place}"))
+        let so_far = if self.is_undecided { ", as far as it is decided" } else { "" };
+        Some(format!("{denied}; asserted by nobody in {place}{so_far}"))
     }
 }
 

@@ -28,8 +28,8 @@ pub enum Cell {
     Reply(Reply),
     /// The claim accuses it; the text reports a request about it to the body that it belongs to.
     BodyAsked,
-    /// The claim accuses it; a request that the text reports may have gone to it, or been about the
-    /// claim: a curator has still to decide.
+    /// The claim accuses it; a curator has still to decide whether a request that the text reports
+    /// went to it, was about the claim, or what came of it.
     Undecided,
     /// The claim accuses it; the text reports a request to it, and does not say that it was about
     /// this claim. The subject may still be the same.
@@ -57,7 +57,7 @@ impl Cell {
         match self {
             Cell::Reply(reply) => reply.label(),
             Cell::BodyAsked => "criticised, its body was asked",
-            Cell::Undecided => "criticised, undecided whether asked about this",
+            Cell::Undecided => "criticised, request undecided",
             Cell::AskedElsewhere => "criticised and asked, not said whether about this",
             Cell::NoRequestReported => "criticised, no request reported",
         }
@@ -86,7 +86,7 @@ pub fn marks<'a>(
         let mut reached = std::iter::once(accused).chain(accused.bodies());
         let cell = if accused.bodies().any(|body| claim.asked().any(|asked| asked == body)) {
             Cell::BodyAsked
-        } else if may_have_been_asked(claim, accused) {
+        } else if is_request_undecided(claim, accused) {
             Cell::Undecided
         } else if reached.any(|who| is_asked(who.key())) {
             Cell::AskedElsewhere
@@ -98,9 +98,9 @@ pub fn marks<'a>(
     replies.chain(accused)
 }
 
-/// Whether a request that the article reports may have been one to somebody about a claim, as far as
-/// curators have decided.
-fn may_have_been_asked(claim: ClaimRef<'_>, accused: SpeakerRef<'_>) -> bool {
+/// Whether a curator has still to decide if a request that the article reports was one to somebody
+/// about a claim, or what came of it.
+pub fn is_request_undecided(claim: ClaimRef<'_>, accused: SpeakerRef<'_>) -> bool {
     let reached = |who: SpeakerRef<'_>| who == accused || accused.bodies().any(|body| body == who);
     let mut undecided = claim.dossier().requests().filter(|request| !request.open().is_empty());
     undecided.any(|request| {
@@ -108,7 +108,12 @@ fn may_have_been_asked(claim: ClaimRef<'_>, accused: SpeakerRef<'_>) -> bool {
         match request.open().has(RequestField::To) {
             // Where nobody is named, it may have gone to anybody.
             true => named.peek().is_none() || named.any(reached),
-            false => request.open().has(RequestField::Claims) && request.to().any(reached),
+            false => {
+                let is_about = || request.claims().any(|about| about == claim);
+                let may_be_about = request.open().has(RequestField::Claims)
+                    || request.open().has(RequestField::Outcome) && is_about();
+                may_be_about && request.to().any(reached)
+            }
         }
     })
 }
@@ -142,6 +147,7 @@ impl Party<'_> {
 /// Who was asked, who replied, and who was accused without either.
 #[derive(Debug, Clone)]
 pub struct Replies<'a> {
+    scope: Scope<'a>,
     /// How many claims were looked at.
     pub claims: usize,
     /// The claims with a reply, an accusation or a request.
@@ -166,7 +172,8 @@ impl<'a> Replies<'a> {
             grid.add_the_rest(scope);
         }
         let parties = grid.parties.into_values();
-        Replies { claims: scope.claims().count(), columns, parties, requests: scope.requests() }
+        let claims = scope.claims().count();
+        Replies { scope, claims, columns, parties, requests: scope.requests() }
     }
 
     /// The parties that a claim accuses while the text reports no request to them, each with
@@ -178,9 +185,17 @@ impl<'a> Replies<'a> {
         self.parties.iter().map(accusing).filter(|(_, claims)| !claims.is_empty())
     }
 
-    /// Whether it is undecided of anybody whom a claim accuses whether they were asked about it.
-    pub fn has_undecided(&self) -> bool {
-        self.parties.iter().any(|party| party.totals().get(Cell::Undecided) > 0)
+    /// Where no claim accuses anybody without a request: whether any accuses somebody at all.
+    pub fn nobody_without_request(&self) -> String {
+        let is_undecided = |party: &Party<'_>| party.totals().get(Cell::Undecided) > 0;
+        let none = match self.columns.iter().any(|claim| claim.against().len() > 0) {
+            false => "None of these claims criticises anybody",
+            true if self.parties.iter().any(is_undecided) => {
+                "Nobody is criticised without a request to them that the text reports"
+            }
+            true => "The text reports a request to everyone whom these claims criticise",
+        };
+        self.scope.so_far(none)
     }
 
     /// The claims that have a mark for a party.
@@ -389,18 +404,23 @@ mod tests {
         };
         let none = "criticised, no request reported";
         let elsewhere = "criticised and asked, not said whether about this";
-        let undecided = "criticised, undecided whether asked about this";
+        let undecided = "criticised, request undecided";
         for (request, of_b, of_c) in [
             ("", none, none),
             ("open: [To()]", undecided, undecided),
             (r#"open: [To(or: ["c"])]"#, none, undecided),
             (r#"to: ["b"], open: [To()]"#, undecided, none),
             (r#"to: ["b"], open: [Claims]"#, undecided, none),
+            (r#"to: ["b"], claims: ["one"], open: [Outcome]"#, undecided, none),
+            (r#"to: ["b"], claims: ["two"], open: [Outcome]"#, elsewhere, none),
             (r#"to: ["b"]"#, elsewhere, none),
             (r#"to: ["b"], claims: ["one"]"#, "no reply", none),
         ] {
             let written = match request {
                 "" => String::new(),
+                _ if request.contains("Outcome") => {
+                    format!("(paragraph: 3, link: Stated, {request})")
+                }
                 _ => format!("(paragraph: 3, outcome: NoReply, link: Stated, {request})"),
             };
             assert_eq!(marks(&written), [format!("b {of_b}"), format!("c {of_c}")], "{request}");

@@ -66,7 +66,7 @@ impl<'a> Scope<'a> {
         Scope { library, of: Of::Dossier(dossier) }
     }
 
-    /// Some rows of a library, in the order in which they are to be read.
+    /// Some rows of a library, each once, in the order in which they are to be read.
     pub fn rows(library: &'a Library, rows: &'a [Row]) -> Self {
         Scope { library, of: Of::Rows(rows) }
     }
@@ -79,7 +79,10 @@ impl<'a> Scope<'a> {
     /// Whether it takes in all that its articles say: then those who never speak belong to it,
     /// and those whom nothing in it concerns.
     pub fn is_whole(self) -> bool {
-        !matches!(self.of, Of::Rows(_))
+        match self.of {
+            Of::Library | Of::Dossier(_) => true,
+            Of::Rows(rows) => !rows.is_empty() && rows.len() == self.library.len(),
+        }
     }
 
     /// The claims.
@@ -101,14 +104,20 @@ impl<'a> Scope<'a> {
     /// The dossiers that the claims are of, each once; all of them for the whole library.
     pub fn dossiers(self) -> Vec<DossierRef<'a>> {
         match self.of {
-            Of::Library => self.library.dossiers().collect(),
             Of::Dossier(dossier) => vec![dossier],
-            Of::Rows(_) => {
+            _ if self.is_whole() => self.library.dossiers().collect(),
+            _ => {
                 let mut seen = HashSet::new();
                 let dossiers = self.claims().map(ClaimRef::dossier);
                 dossiers.filter(|dossier| seen.insert(dossier.key())).collect()
             }
         }
+    }
+
+    /// A sentence without its full stop that says that there is none of something, or something of
+    /// all: [`words::so_far`] as long as anything in the articles is undecided.
+    pub fn so_far(self, sentence: &str) -> String {
+        words::so_far(sentence, self.dossiers().into_iter().any(DossierRef::has_open_places))
     }
 
     /// Who tells what nobody is said to have said: the outlet, where the claims are of one and it is

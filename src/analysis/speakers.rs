@@ -3,7 +3,7 @@
 use super::{Cell, Replies, Scope, Tally, groups::Groups};
 use crate::{
     dossier::{Basis, Position},
-    library::{Carriers, ClaimRef, Grade, PropositionId, Row, SourceRef, SpeakerRef},
+    library::{Carriers, ClaimRef, DossierRef, Grade, PropositionId, Row, SourceRef, SpeakerRef},
 };
 use std::cmp::Reverse;
 
@@ -21,7 +21,9 @@ pub struct SpeakerRow<'a> {
     pub speaker: SpeakerRef<'a>,
     /// Their claims.
     pub claims: Vec<ClaimRef<'a>>,
-    /// Whether no claim of their articles is theirs.
+    /// The claims that are proposed to be theirs, while it is undecided who makes them.
+    pub proposed: Vec<ClaimRef<'a>>,
+    /// Whether no claim of their articles is theirs, or may be.
     pub is_silent: bool,
     /// How many requests to them the articles report.
     pub requests: usize,
@@ -42,9 +44,14 @@ impl<'a> Speakers<'a> {
     pub fn of(scope: Scope<'a>) -> Self {
         let mut rows = Groups::new();
         for claim in scope.claims() {
-            for speaker in claim.all_sources().filter_map(SourceRef::speaker) {
+            for source in claim.all_sources() {
+                let Some(speaker) = source.speaker().or(source.proposed()) else { continue };
                 let row = rows.entry(speaker.key(), || SpeakerRow::new(speaker));
-                row.claims.push(claim);
+                let claims = match source.speaker() {
+                    Some(_) => &mut row.claims,
+                    None => &mut row.proposed,
+                };
+                claims.push(claim);
                 row.comes_in([claim]);
             }
         }
@@ -65,8 +72,13 @@ impl<'a> Speakers<'a> {
                 }
             }
         }
+        // Of whom nothing is decided yet.
+        let everybody = scope.is_whole().then(|| scope.dossiers()).into_iter().flatten();
+        for speaker in everybody.flat_map(DossierRef::speakers) {
+            rows.entry(speaker.key(), || SpeakerRow::new(speaker));
+        }
         let mut rows = rows.into_values();
-        rows.sort_by_key(|row| Reverse(row.claims.len()));
+        rows.sort_by_key(|row| Reverse((row.claims.len(), row.proposed.len())));
         Speakers { rows }
     }
 
@@ -81,6 +93,7 @@ impl<'a> SpeakerRow<'a> {
         SpeakerRow {
             speaker,
             claims: Vec::new(),
+            proposed: Vec::new(),
             is_silent: false,
             requests: 0,
             replies: Tally::over(&Cell::ALL, []),
@@ -135,7 +148,22 @@ impl<'a> SpeakerRow<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::testing::{REUTERS, TUTORIAL, library};
+    use crate::analysis::testing::{REUTERS, TUTORIAL, library, small};
+
+    #[test]
+    fn of_a_whole_article_everybody_has_a_row_who_is_only_proposed_too() {
+        let library = small(
+            r#"(id: "a", name: "Ann", kind: Person), (id: "b", name: "Bob", kind: Person),"#,
+            r#"(id: "one", paragraph: 1, speaker: "a", speech: Paraphrase, gist: "x", open: [
+                Speaker(or: ["b"])])"#,
+            "",
+        );
+        let rows = Speakers::of(Scope::all(&library)).rows;
+        let told = rows.iter().map(|row| {
+            (row.speaker.id(), row.claims.len(), row.proposed.len(), row.is_silent, row.best())
+        });
+        assert_eq!(told.collect::<Vec<_>>(), [("a", 0, 1, false, None), ("b", 0, 0, false, None)]);
+    }
 
     #[test]
     fn silent_speakers_have_a_row() {

@@ -143,12 +143,15 @@ impl StripTest {
         let newsroom = self.newsroom.all;
         let fallen = newsroom - self.newsroom.standing;
         let hanging = self.hanging.len();
-        let mut long = format!(
-            "{label}: {standing} of {all} attributed claims {stand} · {} {newsroom} apart",
-            self.whose
-        );
-        let mut middle =
-            format!("{label}: {standing} of {all} {stand} · newsroom {newsroom} apart");
+        let (long, middle) = match all {
+            0 => ("no claim is attributed".to_owned(), "none is attributed".to_owned()),
+            _ => (
+                format!("{standing} of {all} attributed claims {stand}"),
+                format!("{standing} of {all} {stand}"),
+            ),
+        };
+        let mut long = format!("{label}: {long} · {} {newsroom} apart", self.whose);
+        let mut middle = format!("{label}: {middle} · newsroom {newsroom} apart");
         let mut short = format!("{standing}/{all} {stand} · newsroom {newsroom}");
         if fallen > 0 {
             long += &format!(", {fallen} of them fallen");
@@ -262,7 +265,7 @@ mod tests {
     fn without_claims_nothing_stands_or_falls() {
         let library = small("", "", "");
         let test = StripTest::of(Scope::all(&library), Demand::Named);
-        assert_eq!(test.line(200), "named only: 0 of 0 attributed claims stand · Paper's 0 apart");
+        assert_eq!(test.line(200), "named only: no claim is attributed · Paper's 0 apart");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What curators have still to decide: said once, first, wherever claims are counted.
 
 use super::{Scope, words};
-use crate::library::{SourceRef, SpeakerRef};
+use crate::library::SpeakerRef;
 use std::collections::HashMap;
 
 /// How much of some claims is still to be decided.
@@ -32,7 +32,7 @@ impl Undecided {
             undecided.places += claim.open().len() + of_others.sum::<usize>();
             undecided.claims += usize::from(claim.open_words().next().is_some());
             undecided.all += 1;
-            let named = sources.filter_map(SourceRef::speaker);
+            let named = sources.filter_map(|source| source.speaker().or(source.proposed()));
             speakers.extend(named.map(|it| (key(it), it)));
         }
         if scope.is_whole() {
@@ -47,16 +47,19 @@ impl Undecided {
         undecided
     }
 
-    /// "Undecided: 41 places, in 14 of 20 claims. What is undecided counts nowhere as decided.";
+    /// "Undecided: 41 places, which concern 14 of 20 claims. What is undecided counts nowhere as
+    /// decided.";
     /// nothing where all is decided.
     pub fn sentence(self) -> Option<String> {
         let Undecided { places, claims, all } = self;
+        let concern = words::verb(places, "concerns", "concern");
+        let which = match claims {
+            0 => String::new(),
+            _ => format!(", which {concern} {claims} of {}", words::count(all, "claim")),
+        };
         (places > 0).then(|| {
-            format!(
-                "Undecided: {}, in {claims} of {}. What is undecided counts nowhere as decided.",
-                words::count(places, "place"),
-                words::count(all, "claim"),
-            )
+            let places = words::count(places, "place");
+            format!("Undecided: {places}{which}. What is undecided counts nowhere as decided.")
         })
     }
 }
@@ -90,7 +93,7 @@ mod tests {
         assert_eq!(one, Undecided { places: 2, claims: 0, all: 1 }, "of the request about it");
         assert_eq!(
             one.sentence().unwrap(),
-            "Undecided: 2 places, in 0 of 1 claim. What is undecided counts nowhere as decided."
+            "Undecided: 2 places. What is undecided counts nowhere as decided."
         );
     }
 }

@@ -58,6 +58,13 @@ pub fn possessive(name: &str) -> String {
     format!("{name}'s")
 }
 
+/// A sentence without its full stop that says that there is none of something, or something of all:
+/// as long as anything is undecided, it is so as far as it is decided.
+pub fn so_far(sentence: &str, is_open: bool) -> String {
+    let so_far = if is_open { ", as far as it is decided" } else { "" };
+    format!("{sentence}{so_far}.")
+}
+
 /// The same with its first letter in lower case.
 pub fn lower(text: &str) -> String {
     let mut chars = text.chars();

@@ -13,9 +13,14 @@ pub fn is_web_address(text: &str) -> bool {
     })
 }
 
-/// Whether a text is the code of a language, well-formed (BCP 47): `de`, `en-GB`, `zh-Hant-TW`.
+/// Whether a text is the code of a language, well-formed (BCP 47): `de`, `en-GB`, `zh-Hant-TW`. Of
+/// longer first words, such as `english`, none was ever registered (RFC 5646, section 2.2.1).
 pub fn is_language(text: &str) -> bool {
-    LanguageTag::parse(text).is_ok()
+    const LONGEST: usize = "deu".len();
+    let is_known = |tag: LanguageTag<&str>| {
+        tag.private_use().is_some() || tag.primary_language().len() <= LONGEST
+    };
+    LanguageTag::parse(text).is_ok_and(is_known)
 }
 
 #[cfg(test)]
@@ -27,7 +32,7 @@ mod tests {
         for tag in ["de", "en-GB", "zh-Hant-TW", "sl-rozaj", "x-local", "DE"] {
             assert!(is_language(tag), "{tag}");
         }
-        for text in ["", "e n", "de_DE", "d", "en-", "Deutsch (CH)", "de\u{301}"] {
+        for text in ["", "e n", "de_DE", "d", "en-", "Deutsch (CH)", "english", "de\u{301}"] {
             assert!(!is_language(text), "{text}");
         }
     }

@@ -221,6 +221,13 @@ impl<'de: 'a, 'a> Deserialize<'de> for Relay<'a> {
 }
 
 impl<'a> Claim<'a> {
+    /// How much of it a curator has still to decide.
+    pub fn open_places(&self) -> usize {
+        // As long as it is open which sources there are, theirs are the same decision.
+        let of_sources = self.with.iter().filter(|_| !self.is_open(ClaimField::With));
+        self.open.len() + of_sources.map(|source| source.open.len()).sum::<usize>()
+    }
+
     /// Whether a curator has still to decide the field.
     pub fn is_open(&self, field: ClaimField) -> bool {
         is_open(&self.open, field)

@@ -54,12 +54,10 @@ impl Document<'_> {
     /// How many places a curator has still to decide.
     pub fn open_places(&self) -> usize {
         let Document { article, speakers, claims, requests, open, .. } = self;
-        let of_sources =
-            |claim: &Claim<'_>| claim.with.iter().map(|it| it.open.len()).sum::<usize>();
         open.len()
             + article.open.len()
             + speakers.iter().map(|it| it.open.len()).sum::<usize>()
-            + claims.iter().map(|it| it.open.len() + of_sources(it)).sum::<usize>()
+            + claims.iter().map(Claim::open_places).sum::<usize>()
             + requests.iter().map(|it| it.open.len()).sum::<usize>()
     }
 

@@ -175,10 +175,7 @@ fn summary(proposals: &Proposals, speakers: &Speakers) -> Summary {
 /// How many places are open.
 fn undecided(article: &Article<'_>, speakers: &Speakers, proposals: &Proposals) -> usize {
     let in_entry = |entry: &Entry| match entry {
-        Entry::Claim(claim) => {
-            let with = claim.item.with.iter().map(|source| source.open.len());
-            claim.item.open.len() + with.sum::<usize>()
-        }
+        Entry::Claim(claim) => claim.item.open_places(),
         Entry::Remark(_) => 0,
     };
     ron::OPEN.len()

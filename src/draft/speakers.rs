@@ -11,7 +11,7 @@ use super::{
     segment,
 };
 use crate::{
-    dossier::{Kind, OpenInClaim, OpenInRequest, OpenInSpeaker, Speaker, Str, Tenure},
+    dossier::{Access, Kind, OpenInClaim, OpenInRequest, OpenInSpeaker, Speaker, Str, Tenure},
     text::clean,
 };
 use std::collections::HashSet;
@@ -129,6 +129,8 @@ fn proposal(
         role: role.clone().map(Str::from),
         status: is_former.then_some(Tenure::Former),
         aliases: aliases.iter().map(|(alias, _)| alias.clone().into()).collect(),
+        // That a reader can look it up is for a curator to find out.
+        access: if *kind == Kind::Document { Access::SeenByNewsroom } else { Access::Published },
         open,
         ..Speaker::new(id.clone(), name.clone(), *kind)
     };

@@ -2,7 +2,7 @@
 
 use super::language;
 use crate::{
-    analysis::{NO_REQUEST, words},
+    analysis::{NO_REQUEST, is_request_undecided, words},
     dossier::{ArticleField, ClaimField, Kind, Link, SourceField, Sources, Speech},
     library::Vocabulary,
     library::{
@@ -75,19 +75,22 @@ pub fn introduction(claim: ClaimRef<'_>) -> String {
     }
     let outlet = claim.dossier().outlet();
     let them = if is_plural(claim) { "them" } else { "it" };
+    // Until there is a gist, words of the article stand in its place.
+    let (words, paraphrase) = match claim.gist() {
+        Some(_) => ("the curator's words", "paraphrase in the curator's words"),
+        None => ("the article's words", "the article's words"),
+    };
     match claim.speech() {
         None => line += " (undecided whether these are their words)",
         Some(Speech::Verbatim) => {}
         Some(Speech::Partial) => {
-            line += &format!(", as {outlet} reports {them} (the curator's words, in part quoted)");
+            line += &format!(", as {outlet} reports {them} ({words}, in part quoted)");
         }
         Some(Speech::Paraphrase) => {
-            line += &format!(
-                ", as {outlet} reports {them} (paraphrase in the curator's words, not a quotation)"
-            );
+            line += &format!(", as {outlet} reports {them} ({paraphrase}, not a quotation)");
         }
         Some(Speech::Narration) => {
-            line += ", in its own voice (the curator's words, not a quotation)"
+            line += &format!(", in its own voice ({words}, not a quotation)");
         }
     }
     line
@@ -127,8 +130,8 @@ pub fn attribution(claim: ClaimRef<'_>) -> String {
         line += &format!(" that rests on {}", words::count(claim.rests_on().len(), "claim"));
     }
     match claim.grade() {
-        Grade::Newsroom { rests_on: Carriers::Best(strength) } => {
-            line += &format!(", at best {}", strength.name());
+        Grade::Newsroom { rests_on: Carriers::Best(_) } => {
+            line += &format!(", at best {}", claim.carrier_rule().map_or("", |rule| rule.name));
         }
         Grade::Newsroom { rests_on: Carriers::Open } => line += ", what carries it is undecided",
         Grade::Open { proposed: Some(_) } => line += ", the grade as it is proposed",
@@ -158,7 +161,7 @@ pub fn other_sources(claim: ClaimRef<'_>) -> Option<String> {
 
 /// What of a claim is undecided, before all else that is said of it: "Undecided: gist; content".
 pub fn undecided(claim: ClaimRef<'_>) -> Option<String> {
-    let labels: Vec<&str> = claim.open_words().map(Vocabulary::label).collect();
+    let labels: Vec<_> = claim.open_labels().collect();
     (!labels.is_empty()).then(|| format!("Undecided: {}", labels.join("; ")))
 }
 
@@ -176,7 +179,11 @@ pub fn translated(claim: ClaimRef<'_>) -> &'static str {
 pub fn replies(claim: ClaimRef<'_>) -> String {
     let mut parts: Vec<String> = claim.replies().map(|reply| reply_line(claim, reply)).collect();
     if parts.is_empty() {
-        parts.push("none reported to this claim".to_owned());
+        let none = match claim.is_reply_undecided() {
+            true => "undecided",
+            false => "none reported to this claim",
+        };
+        parts.push(none.to_owned());
     }
     let accused = claim.against().filter(|who| claim.replies().all(|reply| reply.by() != *who));
     parts.extend(accused.map(|who| accusation(claim, who)));
@@ -213,6 +220,11 @@ fn accusation(claim: ClaimRef<'_>, accused: SpeakerRef<'_>) -> String {
     if let Some(body) = accused.bodies().find(|body| claim.asked().any(|asked| asked == *body)) {
         let body = body.name();
         return format!("It criticises {name}: {body}, to which they belong, was asked about it");
+    }
+    if is_request_undecided(claim, accused) {
+        return format!(
+            "It criticises {name}: undecided whether they were asked about it, or what came of it"
+        );
     }
     let reached: Vec<_> = iter::once(accused).chain(accused.bodies()).collect();
     let asked = claim.dossier().requests().filter_map(|request| {
@@ -267,13 +279,13 @@ pub fn translation(claim: ClaimRef<'_>) -> Option<String> {
 /// The article's text: "text in German, machine-translated".
 pub fn text_of(dossier: DossierRef<'_>) -> String {
     let how = match dossier.translation() {
-        TranslationRef::Undecided => ", undecided whether it is a translation",
+        TranslationRef::Undecided => ", perhaps a translation",
         TranslationRef::Original => "",
         TranslationRef::Human(_) => ", translated",
         TranslationRef::Machine(_) => ", machine-translated",
     };
     match dossier.open().has(ArticleField::Language) {
-        true => format!("text in a language that is undecided{how}"),
+        true => format!("language of the text undecided{how}"),
         false => format!("text in {}{how}", language(dossier.language())),
     }
 }

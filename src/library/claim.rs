@@ -2,14 +2,16 @@
 
 use super::{
     DossierRef, Grade, Library, OpenFields, Part, PropositionId, ReplyRef, RequestRef, Row, Rule,
-    SourceRef, SpeakerRef, StanceRef, TopicRef,
+    SourceRef, SpeakerRef, StanceRef, Strength, TopicRef,
     arena::{List, Text},
     explanation::GradeExplanation,
+    grade::Carriers,
     shard::{self, Claim, ClaimIx, ClaimLinks, SpeakerIx},
-    vocabulary::{Channel, OpenWord, Reason},
+    vocabulary::{Channel, OpenWord, Reason, Vocabulary},
 };
 use crate::dossier::{
-    Anonymity, ClaimField, Content, Kind, Knows, RelationKind, Sources, SpeakerField, Speech, Str,
+    Anonymity, ClaimField, Content, DossierField, Kind, Knows, RelationKind, RequestField,
+    SourceField, Sources, SpeakerField, Speech, Str,
 };
 use std::{borrow::Cow, iter};
 
@@ -130,16 +132,89 @@ impl<'a> ClaimRef<'a> {
     }
 
     fn all_open_words(self) -> impl Iterator<Item = OpenWord> {
-        let sources = self.all_sources();
-        let speakers = sources.clone().filter_map(SourceRef::speaker);
-        let of_claim = self.open();
-        let of_others: OpenFields<ClaimField> =
-            sources.skip(1).flat_map(|it| it.open().iter()).map(ClaimField::from).collect();
-        let of_speakers: OpenFields<SpeakerField> =
-            speakers.flat_map(|it| it.open().iter()).collect();
-        let of_others = of_others.iter().filter(move |field| !of_claim.has(*field));
-        let of_claim = of_claim.iter().chain(of_others).map(OpenWord::Claim);
-        of_claim.chain(of_speakers.iter().map(OpenWord::Speaker))
+        let of_sources = self.open_in_other_sources().iter().map(ClaimField::from);
+        let of_claim: OpenFields<ClaimField> = self.open().iter().chain(of_sources).collect();
+        of_claim.iter().map(OpenWord::Claim).chain(self.open_in_speakers())
+    }
+
+    /// The same for people, who are told of its other sources apart.
+    pub fn open_labels(self) -> impl Iterator<Item = Cow<'static, str>> {
+        let of_claim = self.open().iter().map(|field| field.label().into());
+        let of_sources = self.open_in_other_sources();
+        let of_sources = of_sources.iter().map(|field| match field {
+            SourceField::Speaker => "who another source is".into(),
+            field => format!("{} (of another source)", field.label()).into(),
+        });
+        let of_speakers = self.open_in_speakers().map(|word| word.label().into());
+        of_claim.chain(of_sources.collect::<Vec<_>>()).chain(of_speakers)
+    }
+
+    fn open_in_other_sources(self) -> OpenFields<SourceField> {
+        self.all_sources().skip(1).flat_map(|it| it.open().iter()).collect()
+    }
+
+    /// Of those too who are only proposed.
+    fn open_in_speakers(self) -> impl Iterator<Item = OpenWord> {
+        let speakers = self.all_sources().filter_map(|it| it.speaker().or(it.proposed()));
+        let open: OpenFields<SpeakerField> = speakers.flat_map(|it| it.open().iter()).collect();
+        open.iter().map(OpenWord::Speaker)
+    }
+
+    /// Whether it is undecided what it says in a field: as long as a curator has still to decide
+    /// what there is to take sides on, or to be about, a claim that has none has none only so far.
+    pub fn is_undecided(self, field: ClaimField) -> bool {
+        let list = match field {
+            ClaimField::Stances if self.stances().len() == 0 => Some(DossierField::Propositions),
+            ClaimField::Topics if self.topics().len() == 0 => Some(DossierField::Topics),
+            _ => None,
+        };
+        self.open().has(field)
+            || list.is_some_and(|list| {
+                self.part.shard.has_open_places && self.dossier().open_lists().has(list)
+            })
+    }
+
+    /// Whether nobody is known to have replied to it, and an undecided request may have brought a
+    /// reply.
+    pub fn is_reply_undecided(self) -> bool {
+        let fields = [RequestField::To, RequestField::Outcome];
+        self.may_be_asked_about(&fields) && self.replies().len() == 0
+    }
+
+    /// Whether nobody is known to have been asked about it, and an undecided request may have been
+    /// about it.
+    pub fn is_asked_undecided(self) -> bool {
+        self.may_be_asked_about(&[RequestField::To]) && self.asked().next().is_none()
+    }
+
+    /// Whether it is undecided what a request was about, or one of these fields of a request about
+    /// it.
+    fn may_be_asked_about(self, fields: &[RequestField]) -> bool {
+        let may_be = |request: RequestRef<'_>| {
+            let open = request.open();
+            let is_open = fields.iter().any(|field| open.has(*field));
+            open.has(RequestField::Claims) || is_open && request.claims().any(|claim| claim == self)
+        };
+        self.part.shard.has_open_places && self.dossier().requests().any(may_be)
+    }
+
+    /// Of the newsroom's own: the rule that gives its letter to the strongest claim that carries it.
+    pub fn carrier_rule(self) -> Option<&'static Rule> {
+        match self.grade() {
+            Grade::Newsroom { rests_on: Carriers::Best(strength) } => self.rule_of(strength),
+            _ => None,
+        }
+    }
+
+    /// The rule that gives this strength to the claim, or to one that carries it.
+    fn rule_of(self, strength: Strength) -> Option<&'static Rule> {
+        match self.grade() {
+            Grade::Sourced { strength: own, .. } if own == strength => Some(self.rule()),
+            Grade::Newsroom { rests_on: Carriers::Best(best) } if best == strength => {
+                self.rests_on().find_map(|carrier| carrier.rule_of(strength))
+            }
+            _ => None,
+        }
     }
 
     /// Whom it is attributed to: who makes it, and its other sources where it has several. Each has
@@ -313,14 +388,15 @@ impl<'a> ClaimRef<'a> {
         self.option(self.decided(ClaimField::Gist, self.entry().gist))
     }
 
-    /// The claim in a line: its gist; until it is written, the text's own words, in quotation marks.
+    /// The claim in a line: its gist; until it is written, the text's own words, in quotation marks
+    /// where it quotes them, and else in brackets.
     pub fn line(self) -> Cow<'a, str> {
         match self.gist() {
             Some(gist) => gist.into(),
             None if self.is_quoted() => {
                 format!("“{}”", self.quote().collect::<Vec<_>>().join(" … ")).into()
             }
-            None => format!("“… {} …”", self.anchor().unwrap_or_default()).into(),
+            None => format!("[… {} …]", self.anchor().unwrap_or_default()).into(),
         }
     }
 
@@ -404,17 +480,22 @@ impl<'a> ClaimRef<'a> {
     }
 
     /// To whom reported requests for comment on it went; twice where there were two.
-    pub fn asked(self) -> impl Iterator<Item = SpeakerRef<'a>> + Clone {
+    pub fn asked(self) -> impl Iterator<Item = SpeakerRef<'a>> {
         let ClaimRef { library, part, .. } = self;
         let records = part.shard.items(self.links().replies).iter();
         let asked = records.filter(|record| record.is_asked);
-        asked.map(move |record| SpeakerRef::new(library, part, record.by.0))
+        let asked = asked.map(move |record| SpeakerRef::new(library, part, record.by.0));
+        // What came of a request may be undecided, and whom it went to not.
+        let is_about = move |request: &RequestRef<'_>| request.claims().any(|claim| claim == self);
+        let requests = part.shard.has_open_places.then(|| self.dossier().requests());
+        let without_outcome = requests.into_iter().flatten().filter(|it| it.reply().is_none());
+        asked.chain(without_outcome.filter(is_about).flat_map(RequestRef::to))
     }
 
     /// The requests for comment on it that the text reports.
     pub fn requests(self) -> impl Iterator<Item = RequestRef<'a>> {
         // Most claims have none, and need not be looked for in the requests of the dossier.
-        let is_asked = self.asked().next().is_some();
+        let is_asked = self.part.shard.has_open_places || self.asked().next().is_some();
         let requests = is_asked.then(|| self.dossier().requests()).into_iter().flatten();
         requests.filter(move |request| request.claims().any(|about| about == self))
     }

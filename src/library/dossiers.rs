@@ -70,6 +70,18 @@ impl<'a> DossierRef<'a> {
         self.entry().open
     }
 
+    /// Whether a curator has still to decide anything of it.
+    pub fn has_open_places(self) -> bool {
+        let may_be_open = self.part.shard.has_open_places;
+        let is_open = || {
+            !(self.open().is_empty() && self.open_lists().is_empty())
+                || self.claims().any(|it| it.open_words().next().is_some())
+                || self.speakers().any(|it| !it.open().is_empty())
+                || self.requests().any(|it| !it.open().is_empty())
+        };
+        may_be_open && is_open()
+    }
+
     /// Which of its lists a curator has still to decide on.
     pub fn open_lists(self) -> OpenFields<DossierField> {
         self.entry().open_lists

@@ -1,7 +1,9 @@
 //! Why a claim has its grade: the facts, the rule that fired, what it leans on, and what would
 //! have made it another.
 
-use super::{Carriers, ClaimRef, Directness, Grade, Proposed, Rule, SourceRef, Vocabulary};
+use super::{
+    Carriers, ClaimRef, Directness, Grade, Proposed, Rule, SourceRef, UNDECIDED, Vocabulary,
+};
 use crate::{
     dossier::{ClaimField, Sources, SpeakerField},
     text::{and, count, plural},
@@ -28,13 +30,16 @@ impl GradeExplanation {
     }
 
     /// The same as sentences, for lists and exports.
-    pub fn sentences(&self) -> [String; 4] {
-        [
-            self.facts.clone(),
-            format!("{}, {}: {}", self.rule.letter, self.rule.name, self.rule.when),
-            format!("leans on: {}", self.rule.leans_on),
-            self.counterfactual.clone(),
-        ]
+    pub fn sentences(&self) -> Vec<String> {
+        let mut sentences = vec![self.facts.clone()];
+        // Where it is undecided which rule fits, the facts have said so.
+        if *self.rule != UNDECIDED {
+            let Rule { letter, name, when, leans_on, .. } = self.rule;
+            sentences.push(format!("{letter}, {name}: {when}"));
+            sentences.push(format!("leans on: {leans_on}"));
+        }
+        sentences.push(self.counterfactual.clone());
+        sentences
     }
 }
 
@@ -74,7 +79,7 @@ fn facts(claim: ClaimRef<'_>) -> String {
         Grade::Newsroom { rests_on: Carriers::Best(strength) } => format!(
             "{who} tells it; the text attributes its substance to {}, at best {} ({})",
             count(claim.rests_on().len(), "claim"),
-            strength.name(),
+            claim.carrier_rule().map_or("", |rule| rule.name),
             strength.letter(),
         ),
     }
@@ -94,7 +99,7 @@ fn open(claim: ClaimRef<'_>, proposed: Option<Proposed>) -> String {
             "; as proposed it would be {}{}, {}",
             strength.letter(),
             directness.digit(),
-            strength.name()
+            claim.strongest_source().proposed_rule().map_or("", |rule| rule.name),
         ),
     };
     format!("undecided: {}{proposed}", and(open))

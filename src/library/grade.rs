@@ -46,9 +46,10 @@ impl Strength {
         self.rule().letter
     }
 
-    /// The name in words.
-    pub fn name(self) -> &'static str {
-        self.rule().name
+    /// What can give it, in words: "several unnamed or document seen by the newsroom".
+    pub fn names(self) -> String {
+        let rules = RULES.iter().filter(|rule| rule.strength == Some(self));
+        rules.map(|rule| rule.name).collect::<Vec<_>>().join(" or ")
     }
 
     /// The rule that gives this strength.
@@ -505,7 +506,7 @@ pub static UNDECIDED: Rule = Rule {
     letter: '?',
     name: "undecided",
     when: "a curator has still to decide who says it, or how",
-    leans_on: "what nobody has decided counts nowhere as decided",
+    leans_on: "what is undecided counts nowhere as decided",
     colour: "n",
     strength: None,
     step: u8::MAX,

@@ -181,6 +181,11 @@ impl<'a> SourceRef<'a> {
         })
     }
 
+    /// The rule that would give its grade the letter if what is proposed were right.
+    pub(super) fn proposed_rule(self) -> Option<&'static Rule> {
+        Rule::first(SourceRef { claim: self.claim.as_written(), ..self }.known()?)
+    }
+
     /// The rule that gives its grade the letter.
     pub fn rule(self) -> &'static Rule {
         // A claim that no rule fits has no place on the scale.

@@ -128,7 +128,7 @@ impl Domain {
             *start = sum;
         });
         let places = pairs.into_iter().map(|(_, place)| place).collect();
-        let is_idle = matches!(field, Field::Open | Field::Candidate) && !library.has_open_places();
+        let is_idle = field.is_about_open_places() && !library.has_open_places();
         Domain { values: values.into(), places, starts, open, is_idle }
     }
 

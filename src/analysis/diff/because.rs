@@ -39,7 +39,7 @@ impl Changed<ClaimRef<'_>> {
             (Grade::Newsroom { .. }, Grade::Newsroom { rests_on }) => causes.push(match rests_on {
                 Carriers::Best(best) => format!(
                     "the strongest claim that it rests on is graded {} {}",
-                    best.name(),
+                    new.carrier_rule().map_or("", |rule| rule.name),
                     best.letter()
                 ),
                 Carriers::Open => "what it rests on is undecided".to_owned(),

@@ -3,13 +3,16 @@
 use super::{Code, Diagnostic, Report, Severity, summary};
 use crate::{
     dossier::{place::boundary, source::Source},
-    text::{MARK, cut, is_shown_as_it_is},
+    text::{MARK, is_shown_as_it_is, wrap},
 };
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use std::{mem, ops::Range};
 
 /// The longest part of a line that is shown, in bytes; a file may be one line of many megabytes.
 const SHOWN: usize = 1000;
+
+/// What stands before what is undecided in a line, and before the lines that it goes on in.
+const INDENT: usize = 8;
 
 /// How many undecided places are shown as other problems are, before they are only listed.
 const FULL: usize = 3;
@@ -66,13 +69,13 @@ fn list(undecided: &[&Diagnostic], text: &str, columns: usize) -> String {
                     .iter()
                     .map(|it| it.message.strip_prefix("undecided: ").unwrap_or(&it.message));
                 let what: Vec<&str> = what.collect();
-                format!("{:>6}: {item}: {}", first.line, what.join(", "))
+                format!("{item}: {}", what.join(", "))
             }
-            None => format!("{:>6}: {}", first.line, excerpt(text, &first.span).0.trim()),
+            None => excerpt(text, &first.span).0.trim().to_owned(),
         };
-        let (shown, is_cut) = cut(&line, columns.saturating_sub(1));
-        out += shown;
-        out += if is_cut { "…\n" } else { "\n" };
+        let columns = columns.saturating_sub(INDENT).max(1);
+        let lines = wrap(&line, columns, columns).join(&format!("\n{:INDENT$}", ""));
+        out += &format!("{:>number$}: {lines}\n", first.line, number = INDENT - 2);
     }
     out + "\n"
 }

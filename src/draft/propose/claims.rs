@@ -4,7 +4,7 @@ use super::{
     super::{
         lexicon::RequestOutcome,
         quotation::{MarkIssue, Quotation},
-        registry::{Candidate, Mention, Referent},
+        registry::{Candidate, Mention, Referent, SpeakerDraft},
         segment,
     },
     Attribution, Entry, Proposal, Proposer, SentenceFacts,
@@ -12,7 +12,9 @@ use super::{
     quotations::{Nearest, QuotationGroup},
 };
 use crate::{
-    dossier::{Claim, ClaimField, OpenInClaim, OpenInSource, OtherSource, Sources, Speech, Str},
+    dossier::{
+        Claim, ClaimField, Kind, OpenInClaim, OpenInSource, OtherSource, Sources, Speech, Str,
+    },
     text::clean,
 };
 
@@ -193,6 +195,8 @@ impl<'a> Proposer<'a> {
             matches!(it.sources, Some(Sources::Inferred(_))) || it.is_guess && it.sources.is_some()
         });
         let is_translated = self.is_translated && !draft.quote.is_empty();
+        let kind = mention.map(|it| self.registry.speakers()[it.speaker].kind);
+        let is_unnamed = matches!(kind, Some(Kind::Unnamed | Kind::Collective));
         [
             (OpenInClaim::Speaker { seen: seen.clone().map(Str::from), or }, true),
             (OpenInClaim::Speech, is_in_doubt(ClaimField::Speech)),
@@ -203,6 +207,8 @@ impl<'a> Proposer<'a> {
             (OpenInClaim::Translation, is_translated),
             (OpenInClaim::Relays, is_in_doubt(ClaimField::Relays)),
             (OpenInClaim::RestsOn, is_in_doubt(ClaimField::RestsOn)),
+            (OpenInClaim::Anonymity, is_unnamed),
+            (OpenInClaim::Knows, is_unnamed),
             (OpenInClaim::With, !draft.others.is_empty()),
         ]
         .into_iter()
@@ -212,12 +218,16 @@ impl<'a> Proposer<'a> {
 
     /// Another source of a claim.
     fn with(&self, other: Mention, seen: Option<String>) -> OtherSource<'static> {
+        let SpeakerDraft { id, kind, .. } = &self.registry.speakers()[other.speaker];
         let mut open = vec![OpenInSource::Speaker { seen: seen.map(Str::from), or: Vec::new() }];
         if other.is_guess && other.sources.is_some() {
             open.push(OpenInSource::Sources);
         }
+        if matches!(kind, Kind::Unnamed | Kind::Collective) {
+            open.extend([OpenInSource::Anonymity, OpenInSource::Knows]);
+        }
         OtherSource {
-            speaker: Some(self.registry.speakers()[other.speaker].id.clone().into()),
+            speaker: Some(id.clone().into()),
             sources: other.sources,
             anonymity: None,
             knows: None,

@@ -140,8 +140,8 @@ fn numbers_forms_and_marks_in_doubt_are_open() {
     hold(
         "Two people said that it was over. They said that it was late.",
         &[
-            "people (Two people said) or : Content Gist",
-            "people (They said) or : Sources Content Gist",
+            "people (Two people said) or : Content Gist Anonymity Knows",
+            "people (They said) or : Sources Content Gist Anonymity Knows",
         ],
     );
     hold(
@@ -164,8 +164,8 @@ fn words_in_another_language_wait_for_their_translation() {
     hold(
         "„Wir haben jede Planke gezählt“, sagte die Sprecherin. Das sei alles.",
         &[
-            "sprecherin (sagte die Sprecherin) or : Content Gist Translation",
-            "sprecherin (sei) or : Sources Content Gist",
+            "sprecherin (sagte die Sprecherin) or : Content Gist Translation Anonymity Knows",
+            "sprecherin (sei) or : Sources Content Gist Anonymity Knows",
         ],
     );
 }
@@ -180,7 +180,8 @@ fn those_who_are_named_in_a_row_are_sources_of_one_claim() {
         assert_eq!(other.speaker.as_deref(), Some("people"));
         assert_eq!(other.sources, Some(Sources::Stated(3)));
         let seen = Some("three people".into());
-        assert_eq!(other.open, [OpenInSource::Speaker { seen, or: Vec::new() }]);
+        let who = OpenInSource::Speaker { seen, or: Vec::new() };
+        assert_eq!(other.open, [who, OpenInSource::Anonymity, OpenInSource::Knows]);
     });
 }
 

@@ -55,6 +55,7 @@ fn speaker<'a>(row: &SpeakerRow<'a>) -> Json<'a> {
             ("aliases", FACT),
             ("silent", Some(row.is_silent.into())),
             ("claims", Some(names(&row.claims))),
+            ("proposed_claims", Some(names(&row.proposed))),
             ("best_grade", grade(row.best())),
             ("usual_grade", grade(row.usual())),
             ("grades_measure", Some(MEASURES.into())),

@@ -3,11 +3,13 @@
 use super::{entry, people::names, place, places};
 use crate::{
     analysis::{
-        Ledger, Newsroom, Profile, Replies, Scope, StripTest, Undecided, propositions, words,
+        Ledger, Newsroom, Profile, Replies, Scope, StripTest, Tally, Undecided, propositions, words,
     },
     dossier::{Content, Position},
     export::page::{Block, Item, Prose, Run, Section},
-    library::{Carriers, ClaimRef, DossierRef, Grade, Rule, SourceRef, SpeakerRef, Vocabulary},
+    library::{
+        Carriers, ClaimRef, DossierRef, Grade, Rule, SourceRef, SpeakerRef, UNDECIDED, Vocabulary,
+    },
     query::Demand,
 };
 
@@ -23,11 +25,13 @@ pub(super) fn in_short<'a>(scope: Scope<'a>, dossier: DossierRef<'a>) -> Section
         points.push(format!("People who are not named: at least {least}.").into());
     }
     let test = StripTest::of(scope, Demand::Named);
-    let stand = words::verb(test.sourced.standing, "stands", "stand");
-    points.push(Prose::from(format!(
-        "If every source must be named, {} of {} attributed claims {stand}.",
-        test.sourced.standing, test.sourced.all,
-    )));
+    if test.sourced.all > 0 {
+        let stand = words::verb(test.sourced.standing, "stands", "stand");
+        points.push(Prose::from(format!(
+            "If every source must be named, {} of {} attributed claims {stand}.",
+            test.sourced.standing, test.sourced.all,
+        )));
+    }
     if !profile.judgements.is_empty() {
         let judgements = words::count(profile.judgements.len(), "judgement");
         let whose = profile.outlet.possessive();
@@ -51,7 +55,7 @@ fn lead_in_short(lead: ClaimRef<'_>) -> Prose<'_> {
         Grade::Newsroom { rests_on: Carriers::Best(strength) } => format!(
             "stands in {whose} own voice and rests on {}, at best {} ({})",
             words::count(lead.rests_on().len(), "claim"),
-            strength.name(),
+            lead.carrier_rule().map_or("", |rule| rule.name),
             strength.letter(),
         ),
         Grade::Newsroom { rests_on: Carriers::Open } => {
@@ -65,7 +69,7 @@ fn lead_in_short(lead: ClaimRef<'_>) -> Prose<'_> {
             let sources = lead.all_sources().filter_map(SourceRef::speaker);
             let named: Vec<&str> = sources.map(SpeakerRef::name).collect();
             let source = names(&named);
-            let grade = format!(": {} ({})", strength.name(), strength.letter());
+            let grade = format!(": {} ({})", lead.rule().name, strength.letter());
             return head + ") is attributed to " + source + grade + ".";
         }
     };
@@ -121,16 +125,10 @@ pub(super) fn profile<'a>(scope: Scope<'a>) -> Section<'a> {
         rows.push(vec!["? undecided".to_owned(), profile.undecided.to_string(), String::new()]);
     }
     section.blocks.push(Block::Numbers { header: &["grade", "claims", "of attributed"], rows });
-    let counts = |items: &mut dyn Iterator<Item = (&'static str, usize)>| {
-        items.map(|(label, n)| format!("{n} {label}")).collect::<Vec<_>>().join(", ")
-    };
-    let speech = counts(&mut profile.speech.occurring().map(|(value, n)| (value.label(), n)));
-    let content = counts(&mut profile.content.occurring().map(|(value, n)| (value.label(), n)));
     let mut lines = Vec::new();
     if profile.claims() > 0 {
-        let counted = [("form of speech", speech), ("content", content)];
-        let counted = counted.iter().filter(|(_, counts)| !counts.is_empty());
-        lines.extend(counted.map(|(by, counts)| format!("By {by}: {counts}.")));
+        lines.push(format!("By form of speech: {}.", counts(&profile.speech, profile.claims())));
+        lines.push(format!("By content: {}.", counts(&profile.content, profile.claims())));
         lines.push(format!(
             "{}, {} of them named; a source that is cited often still counts as one.",
             words::count(profile.speaker_counts.len(), "source"),
@@ -146,6 +144,14 @@ pub(super) fn profile<'a>(scope: Scope<'a>) -> Section<'a> {
     section
 }
 
+/// How many claims have each value, and of how many it is undecided.
+fn counts<V: Vocabulary>(tally: &Tally<V>, all: usize) -> String {
+    let values = tally.occurring().map(|(value, n)| format!("{n} {}", value.label()));
+    let undecided = Some(all - tally.total()).filter(|n| *n > 0);
+    let undecided = undecided.map(|n| format!("{n} {}", UNDECIDED.name));
+    values.chain(undecided).collect::<Vec<_>>().join(", ")
+}
+
 pub(super) fn newsroom<'a>(scope: Scope<'a>) -> Section<'a> {
     let profile = Profile::of(scope);
     let mut section = Section::new("Judgements and forecasts in the newsroom's own voice");
@@ -153,7 +159,7 @@ pub(super) fn newsroom<'a>(scope: Scope<'a>) -> Section<'a> {
         let content = claim.content().map_or("", Vocabulary::label);
         place(*claim) + format!(", {content}: ") + Run::foreign(claim.line())
     });
-    section.list(judged, "None.");
+    section.list(judged, &scope.so_far("None"));
     if profile.newsroom > 0 {
         let is_fact = |claim: &ClaimRef<'_>| {
             matches!(claim.grade(), Grade::Newsroom { .. })
@@ -182,6 +188,6 @@ pub(super) fn denied<'a>(scope: Scope<'a>) -> Section<'a> {
         Some(what + format!("): {denial} (") + places(claims) + ").")
     });
     let mut section = Section::new("Denied, and asserted by nobody");
-    section.list(denied, "No proposition is denied without being asserted.");
+    section.list(denied, &scope.so_far("No proposition is denied without being asserted"));
     section
 }

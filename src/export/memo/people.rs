@@ -92,17 +92,16 @@ pub(super) fn accused<'a>(scope: Scope<'a>) -> Section<'a> {
         .map(|(party, claims)| name(party.speaker) + places(claims))
         .collect();
     let is_empty = accused.is_empty();
-    let none = match replies.has_undecided() {
-        true => "Of nobody, as far as it is decided.",
-        false => "The text reports a request to everyone whom these claims criticise.",
-    };
-    section.list(accused, none);
+    section.list(accused, &replies.nobody_without_request());
     if !is_empty {
         section.paragraph(format!("To these, {NO_REQUEST}."));
     }
     let reached = [
         (Cell::BodyAsked, "Criticised, and the body that they belong to was asked:"),
-        (Cell::Undecided, "Criticised, and undecided whether they were asked about these claims:"),
+        (
+            Cell::Undecided,
+            "Criticised, and undecided whether they were asked about these claims, or what came of it:",
+        ),
         (
             Cell::AskedElsewhere,
             "Criticised, and asked, while the text does not say whether about these claims:",
@@ -135,7 +134,7 @@ pub(super) fn uncounted_groups<'a>(scope: Scope<'a>) -> Section<'a> {
         let claims = places(plural.claims.iter().copied());
         name(plural.speaker) + claims + format!(": {}", plural.names_sentence())
     });
-    section.list(uncounted_groups, "None.");
+    section.list(uncounted_groups, &scope.so_far("None"));
     section
 }
 
@@ -143,8 +142,8 @@ pub(super) fn requests<'a>(scope: Scope<'a>) -> Section<'a> {
     let mut section = Section::new("Requests and replies");
     let requests = scope.requests();
     let has_inferred = requests.iter().any(|request| request.is_inferred());
-    let none = "The text reports no request about these claims.";
-    section.list(requests.into_iter().map(request), none);
+    let none = scope.so_far("The text reports no request about these claims");
+    section.list(requests.into_iter().map(request), &none);
     if has_inferred {
         section.paragraph(
             "* The text does not say what the request was about; the curator infers it.",

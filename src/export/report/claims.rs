@@ -99,7 +99,7 @@ impl Part<'_> {
 
     fn stances(self, claim: ClaimRef<'_>) -> Markup {
         let stances = claim.stances();
-        let is_open = claim.open().has(ClaimField::Stances);
+        let is_open = claim.is_undecided(ClaimField::Stances);
         let none = stances.len() == 0 && !is_open;
         html! {
             dt { "Stance" }

@@ -9,7 +9,8 @@ impl Part<'_> {
     pub(super) fn replies(self) -> Markup {
         let replies = Replies::of(self.scope);
         if replies.parties.is_empty() {
-            return html! { p { "Nobody is asked or criticised in these claims." } };
+            let nobody = self.scope.so_far("Nobody is asked or criticised in these claims");
+            return html! { p { (nobody) } };
         }
         let has_inferred = replies.requests.iter().any(|request| request.is_inferred());
         html! {
@@ -50,7 +51,9 @@ impl Part<'_> {
                     @else { (words::count(party.requests, "request")) }
                 }
                 td {
-                    @if marks.is_empty() { "No claim here criticises it or was put to it." }
+                    @if marks.is_empty() {
+                        (self.scope.so_far("No claim here criticises it or was put to it"))
+                    }
                     @else {
                         ul {
                             @for (mark, claims) in &marks {

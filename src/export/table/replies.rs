@@ -34,7 +34,7 @@ pub fn replies(scope: Scope<'_>, columns: usize) -> String {
         .collect();
     for (mark, what) in [
         (Cell::BodyAsked, "the body that they belong to was asked"),
-        (Cell::Undecided, "undecided whether they were asked about this"),
+        (Cell::Undecided, "undecided whether they were asked about this, or what came of it"),
         (Cell::AskedElsewhere, "asked, while the text does not say whether about this"),
     ] {
         let parties = replies.parties.iter().filter_map(|party| {
@@ -49,9 +49,8 @@ pub fn replies(scope: Scope<'_>, columns: usize) -> String {
     }
     if !accused.is_empty() {
         sentences.push(format!("Criticised: {}: {NO_REQUEST}.", words::and(accused)));
-    } else if !replies.has_undecided() {
-        let all = "The text reports a request to everyone whom these claims criticise.";
-        sentences.push(all.to_owned());
+    } else {
+        sentences.push(replies.nobody_without_request());
     }
     with_undecided(scope, &lay_out(&HEADER, &rows, columns), &sentences, columns)
 }

@@ -37,6 +37,9 @@ pub fn speakers(scope: Scope<'_>, focus: Option<PropositionRef<'_>>, columns: us
         ),
         measures(),
     ];
+    if speakers.rows.iter().any(|row| !row.proposed.is_empty()) {
+        sentences.push("? is proposed: it is undecided who makes the claims.".to_owned());
+    }
     sentences.extend(focus.map(|focus| format!("{STANCE_KEY}, · takes none: {}", focus.text())));
     sentences.extend(Ledger::of(scope).sentences());
     if speakers.rows.iter().any(|row| row.replies.get(Cell::NoRequestReported) > 0) {
@@ -47,9 +50,11 @@ pub fn speakers(scope: Scope<'_>, focus: Option<PropositionRef<'_>>, columns: us
 
 fn cells(row: &SpeakerRow<'_>, focus: Option<PropositionRef<'_>>, columns: usize) -> [String; 8] {
     let grade = |grade: Option<Grade>| grade.map(|grade| grade.to_string()).unwrap_or_default();
-    let claims = match row.claims.len() {
-        0 if row.is_silent => "silent".to_owned(),
-        n => n.to_string(),
+    let claims = match (row.claims.len(), row.proposed.len()) {
+        _ if row.is_silent => "silent".to_owned(),
+        (n, 0) => n.to_string(),
+        (0, proposed) => format!("{proposed}?"),
+        (n, proposed) => format!("{n}, {proposed}?"),
     };
     let asked = match row.requests {
         0 => String::new(),

@@ -46,7 +46,10 @@ fn tally_rows<V: Vocabulary>(
     tally: &Tally<V>,
     all: usize,
 ) -> impl Iterator<Item = [String; 4]> {
-    tally.iter().map(move |(value, n)| own_row(format!("{facet}: {}", value.label()), n, all))
+    let undecided = Some((UNDECIDED.name, all - tally.total())).filter(|(_, n)| *n > 0);
+    let values = tally.iter().map(|(value, n)| (value.label(), n));
+    let row = move |(label, n)| own_row(format!("{facet}: {label}"), n, all);
+    values.chain(undecided).map(row)
 }
 
 fn sentences(scope: Scope<'_>, profile: &Profile<'_>) -> Vec<String> {

@@ -224,11 +224,11 @@ impl Values for Grades {
 }
 
 /// What the letter of a grade means; nothing for several letters.
-fn name(grade: GradeValue) -> &'static str {
+fn name(grade: GradeValue) -> String {
     match grade {
-        GradeValue::Newsroom => Rule::of(None).name,
-        GradeValue::Letter(strength) | GradeValue::Exact(strength, _) => strength.name(),
-        GradeValue::Range(_) => "",
+        GradeValue::Newsroom => Rule::of(None).name.to_owned(),
+        GradeValue::Letter(strength) | GradeValue::Exact(strength, _) => strength.names(),
+        GradeValue::Range(_) => String::new(),
     }
 }
 
@@ -265,7 +265,7 @@ fn no_grade(written: &Written<'_>) -> QueryError {
     let [first, .., last] = Strength::ALL.map(Strength::letter);
     written.error(format!("`{}` is no grade", written.text)).help(format!(
         "write a letter from {first} to {last}, or N for the newsroom; a letter and a digit from 1 \
-         to 3, such as B2; or a range of letters, such as A..C",
+         to 3, such as B2; a range of letters, such as A..C; or open for what is undecided",
     ))
 }
 

@@ -42,11 +42,35 @@ struct Entry {
     examples: &'static [&'static str],
     /// What a claim without a value is called; nothing where every claim has one.
     without: Option<&'static str>,
-    /// What of a claim is undecided where its value is; nothing where the value is never undecided,
-    /// or the values know it themselves.
-    open: Option<ClaimField>,
+    /// When its value is undecided.
+    open: Open,
     /// How its values are read, listed and found in claims.
     values: &'static dyn Values,
+}
+
+/// When a claim's value of a field is undecided.
+enum Open {
+    /// Never.
+    Never,
+    /// Where this field of the claim is.
+    With(ClaimField),
+    /// Where this is so.
+    If(fn(ClaimRef<'_>) -> bool),
+    /// Where the values say so.
+    Told,
+    /// Never: the field itself is about what is undecided.
+    Itself,
+}
+
+impl Open {
+    #[inline]
+    fn is_so(&self, claim: ClaimRef<'_>) -> bool {
+        match self {
+            Open::With(field) => claim.is_undecided(*field),
+            Open::If(is_so) => is_so(claim),
+            Open::Never | Open::Told | Open::Itself => false,
+        }
+    }
 }
 
 macro_rules! fields {
@@ -83,7 +107,7 @@ fields! {
         meaning: "how traceable the attribution is",
         examples: &["grade:B..C", "grade:D3"],
         without: None,
-        open: None,
+        open: Open::Told,
         values: &Grades,
     }
     /// The side taken toward a proposition.
@@ -92,7 +116,7 @@ fields! {
         meaning: "the side taken toward a proposition",
         examples: &["stance:opposes", "stance:shelving=opposes", "stance:none"],
         without: Some("takes none"),
-        open: Some(ClaimField::Stances),
+        open: Open::With(ClaimField::Stances),
         values: &Stances,
     }
     /// What was replied.
@@ -101,7 +125,7 @@ fields! {
         meaning: "what was replied",
         examples: &["reply:no-reply,declined"],
         without: Some("none reported"),
-        open: None,
+        open: Open::If(|claim| claim.is_reply_undecided()),
         values: &words(|claim, _| claim.replies().map(ReplyRef::reply).collect::<Several<_>>(), Sign::Reply),
     }
     /// How the words come.
@@ -110,7 +134,7 @@ fields! {
         meaning: "how the words come",
         examples: &["speech:verbatim"],
         without: None,
-        open: Some(ClaimField::Speech),
+        open: Open::With(ClaimField::Speech),
         values: &words(|claim, _| claim.speech(), |_| Sign::None),
     }
     /// What sort of claim it is.
@@ -119,7 +143,7 @@ fields! {
         meaning: "fact, judgement or forecast",
         examples: &["content:judgement"],
         without: None,
-        open: Some(ClaimField::Content),
+        open: Open::With(ClaimField::Content),
         values: &words(|claim, _| claim.content(), |_| Sign::None),
     }
     /// Whether the text says why an unnamed source is not named.
@@ -128,7 +152,7 @@ fields! {
         meaning: "why an unnamed source is not named",
         examples: &["anonymity:no-reason", "anonymity:none"],
         without: Some("the text does not say"),
-        open: Some(ClaimField::Anonymity),
+        open: Open::With(ClaimField::Anonymity),
         values: &words_where(
             |claim| claim.is_anonymous(),
             |claim| of_sources(claim, |source| source.reason()),
@@ -140,7 +164,7 @@ fields! {
         meaning: "how the text says that the source knows",
         examples: &["knows:involved,present", "knows:none"],
         without: Some("the text does not say"),
-        open: Some(ClaimField::Knows),
+        open: Open::With(ClaimField::Knows),
         values: &words_where(has_a_source, |claim| of_sources(claim, |source| source.knows())),
     }
     /// How the words reached the newsroom.
@@ -149,7 +173,7 @@ fields! {
         meaning: "how the words reached the newsroom",
         examples: &["said-in:statement", "said-in:other-media"],
         without: Some("the text does not say"),
-        open: Some(ClaimField::SaidIn),
+        open: Open::With(ClaimField::SaidIn),
         values: &words_where(has_a_source, |claim| claim.said_in()),
     }
     /// Who makes the claim.
@@ -158,7 +182,7 @@ fields! {
         meaning: "who makes the claim",
         examples: &["speaker:pottinger", "speaker:\"Wendy Cutler\""],
         without: None,
-        open: Some(ClaimField::Speaker),
+        open: Open::With(ClaimField::Speaker),
         values: &names(Kind::Speaker, |claim| {
             of_sources(claim, |source| source.speaker().map(|speaker| speaker.key().0))
         }),
@@ -169,7 +193,7 @@ fields! {
         meaning: "who could make it, where that is undecided",
         examples: &["candidate:trump"],
         without: Some("decided, or no candidate"),
-        open: None,
+        open: Open::Itself,
         values: &names(Kind::Speaker, |claim| ids(claim.possible_speakers())),
     }
     /// What a curator has still to decide.
@@ -178,7 +202,7 @@ fields! {
         meaning: "what a curator has still to decide",
         examples: &["open:speaker", "open:none"],
         without: Some("nothing undecided"),
-        open: None,
+        open: Open::Itself,
         values: &words(|claim, _| claim.open_words().collect::<Several<_>>(), |_| Sign::None),
     }
     /// What it is about.
@@ -187,7 +211,7 @@ fields! {
         meaning: "what it is about",
         examples: &["topic:rare-earths"],
         without: Some("no topic"),
-        open: Some(ClaimField::Topics),
+        open: Open::With(ClaimField::Topics),
         values: &names(Kind::Topic, |claim| claim.topics().map(|it| it.key().0).collect::<Codes>()),
     }
     /// The paragraph it stands in.
@@ -196,7 +220,7 @@ fields! {
         meaning: "where it stands",
         examples: &["paragraph:1..3"],
         without: None,
-        open: None,
+        open: Open::Never,
         values: &numbers(|claim| claim.paragraph()),
     }
     /// Who was asked for comment on it.
@@ -205,7 +229,7 @@ fields! {
         meaning: "who was asked about it",
         examples: &["asked:white-house"],
         without: Some("nobody asked"),
-        open: None,
+        open: Open::If(|claim| claim.is_asked_undecided()),
         values: &names(Kind::Speaker, |claim| ids(claim.asked())),
     }
     /// Whom it accuses.
@@ -214,7 +238,7 @@ fields! {
         meaning: "whom it criticises",
         examples: &["against:trump"],
         without: Some("criticises nobody"),
-        open: Some(ClaimField::Against),
+        open: Open::With(ClaimField::Against),
         values: &names(Kind::Speaker, |claim| ids(claim.against())),
     }
     /// Whose words the speaker passes on.
@@ -223,7 +247,7 @@ fields! {
         meaning: "whose words are passed on",
         examples: &["relayed:kessler"],
         without: Some("not relayed"),
-        open: Some(ClaimField::Relays),
+        open: Open::With(ClaimField::Relays),
         values: &names(Kind::Speaker, |claim| ids(claim.relays())),
     }
     /// The reader's own verification.
@@ -232,7 +256,7 @@ fields! {
         meaning: "your own verification",
         examples: &["-status:unchecked"],
         without: None,
-        open: None,
+        open: Open::Never,
         values: &words(|claim, context| [context.status(claim)], Sign::Status),
     }
     /// The dossier that has it.
@@ -241,7 +265,7 @@ fields! {
         meaning: "the dossier that has it",
         examples: &["dossier:reuters-2026-02-12-china-tech"],
         without: None,
-        open: None,
+        open: Open::Never,
         values: &names(Kind::Dossier, dossier),
     }
     /// Who published the article.
@@ -250,7 +274,7 @@ fields! {
         meaning: "who published the article",
         examples: &["outlet:reuters"],
         without: None,
-        open: None,
+        open: Open::Told,
         values: &names(Kind::Outlet, |claim| {
             let dossier = claim.dossier();
             [dossier.decided_outlet().map_or(OPEN_CODE, |_| dossier.key().0)]
@@ -262,7 +286,7 @@ fields! {
         meaning: "when it was published",
         examples: &["date:2026-02-01.."],
         without: None,
-        open: None,
+        open: Open::Told,
         values: &Dates,
     }
 }
@@ -383,29 +407,23 @@ trait Visit {
 /// What is done with the values of claims: in one call for many claims, since one for each would
 /// take longer than the counting.
 trait Read {
-    fn codes(&self, claim: ClaimRef<'_>, context: Context<'_>, open: Option<ClaimField>) -> Codes;
+    fn codes(&self, claim: ClaimRef<'_>, context: Context<'_>, open: &Open) -> Codes;
     fn count(
         &self,
         claims: &[(ClaimRef<'_>, Missed)],
         context: Context<'_>,
-        open: Option<ClaimField>,
+        open: &Open,
         tally: &mut Tally<'_>,
     );
-}
-
-/// Whether a claim's value of a field is undecided, by what of the claim that depends on.
-#[inline]
-fn is_open(claim: ClaimRef<'_>, field: Option<ClaimField>) -> bool {
-    field.is_some_and(|field| claim.open().has(field))
 }
 
 /// The code of a value that is still to be decided; no other value has it.
 pub(crate) const OPEN_CODE: u32 = u32::MAX;
 
 impl<V: Visit> Read for V {
-    fn codes(&self, claim: ClaimRef<'_>, context: Context<'_>, open: Option<ClaimField>) -> Codes {
+    fn codes(&self, claim: ClaimRef<'_>, context: Context<'_>, open: &Open) -> Codes {
         let mut codes = Codes::new();
-        match is_open(claim, open) {
+        match open.is_so(claim) {
             true => codes.push(OPEN_CODE),
             false => self.visit(claim, context, |code| codes.push(code)),
         }
@@ -416,13 +434,13 @@ impl<V: Visit> Read for V {
         &self,
         claims: &[(ClaimRef<'_>, Missed)],
         context: Context<'_>,
-        open: Option<ClaimField>,
+        open: &Open,
         tally: &mut Tally<'_>,
     ) {
         for (claim, missed) in claims {
             if tally.takes(*missed) {
                 let mut codes = tally.claim();
-                match is_open(*claim, open) {
+                match open.is_so(*claim) {
                     true => codes.add(OPEN_CODE),
                     false => self.visit(*claim, context, |code| codes.add(code)),
                 }
@@ -451,7 +469,12 @@ impl Field {
 
     /// Whether a claim's value can be undecided, so that `field:open` says something.
     pub(crate) fn can_be_open(self) -> bool {
-        self.entry().open.is_some() || matches!(self, Field::Grade | Field::Outlet | Field::Date)
+        !matches!(self.entry().open, Open::Never | Open::Itself)
+    }
+
+    /// Whether it is about what is undecided, so that where nothing is it asks nothing.
+    pub(crate) fn is_about_open_places(self) -> bool {
+        matches!(self.entry().open, Open::Itself)
     }
 
     /// Whether its values are known beforehand, whatever a library holds.
@@ -468,7 +491,7 @@ impl Field {
 
     /// The values of a claim, possibly one of them twice.
     pub(crate) fn codes(self, claim: ClaimRef<'_>, context: Context<'_>) -> Codes {
-        self.entry().values.codes(claim, context, self.entry().open)
+        self.entry().values.codes(claim, context, &self.entry().open)
     }
 
     /// What can be chosen in a library, in the domain's order, each with the codes that it means.
@@ -484,7 +507,7 @@ impl Field {
         context: Context<'_>,
         tally: &mut Tally<'_>,
     ) {
-        self.entry().values.count(claims, context, self.entry().open, tally);
+        self.entry().values.count(claims, context, &self.entry().open, tally);
     }
 
     /// The first code of those that are listed together: of all grades with one letter.
@@ -647,7 +670,10 @@ mod tests {
         let library = shipped();
         for (text, label) in [
             ("grade:B", "B named person"),
-            ("grade:D3", "D3 several unnamed, in the newsroom's words"),
+            (
+                "grade:D3",
+                "D3 several unnamed or document seen by the newsroom, in the newsroom's words",
+            ),
             ("grade:A..C", "A..C"),
             ("grade:N", "N newsroom"),
             ("stance:opposes", "opposes"),

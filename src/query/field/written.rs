@@ -27,7 +27,8 @@ pub fn parse(
     if written.is_none() {
         return Ok(vec![Value::without(field)]);
     }
-    if written.is(OPEN) && field.can_be_open() {
+    // The screen says `?` and "undecided".
+    if field.can_be_open() && [OPEN, "undecided", "?"].iter().any(|word| written.is(word)) {
         return Ok(vec![Value::open(field)]);
     }
     if written.ends().is_some() && !values.takes_ranges() {

@@ -4,9 +4,9 @@ use super::library_of;
 use crate::{
     dossier::{
         Access, Anonymity, Article, Basis, Claim, Content, Document, FORMAT, Kind, Knows, Link,
-        OpenInArticle, OpenInClaim, OpenInSource, OpenInSpeaker, OtherSource, Outcome, Position,
-        Proposition, Relation, RelationKind, Relay, Request, SaidIn, Sources, Speaker, Speech,
-        Stance, Str, Topic, Translated, WithheldBy,
+        OpenInArticle, OpenInClaim, OpenInDossier, OpenInRequest, OpenInSource, OpenInSpeaker,
+        OtherSource, Outcome, Position, Proposition, Relation, RelationKind, Relay, Request,
+        SaidIn, Sources, Speaker, Speech, Stance, Str, Topic, Translated, WithheldBy,
     },
     library::{Library, Row, Status, Statuses, Vocabulary},
 };
@@ -143,7 +143,7 @@ fn document(at: usize, mut seeds: Vec<Seed>) -> Document<'static> {
         speakers: (0..SPEAKERS.len()).map(|speaker| speaker_of(at, speaker)).collect(),
         claims: seeds.iter().enumerate().map(|(place, seed)| claim(at, place, seed)).collect(),
         requests,
-        open: Vec::new(),
+        open: [&[][..], &[OpenInDossier::Topics], &[OpenInDossier::Propositions]][at].to_vec(),
     }
 }
 
@@ -337,12 +337,17 @@ fn request((place, seed): (usize, &Seed)) -> Option<Request<'static>> {
         anchor: Some("words of the article".into()),
         quote: Vec::new(),
         note: None,
-        open: Vec::new(),
+        open: match seed.reply >> 5 {
+            0 => vec![OpenInRequest::To { seen: None, or: Vec::new() }],
+            1 => vec![OpenInRequest::Outcome, OpenInRequest::Link],
+            2 => vec![OpenInRequest::Claims],
+            _ => Vec::new(),
+        },
     })
 }
 
 /// Terms of which each can be read for any of the libraries.
-const TERMS: [&str; 65] = [
+const TERMS: [&str; 68] = [
     "grade:G",
     "anonymity:reason",
     "anonymity:none",
@@ -359,6 +364,8 @@ const TERMS: [&str; 65] = [
     "-stance:supports,explains",
     "reply:denied",
     "reply:none",
+    "reply:open",
+    "-reply:open,denied",
     "reply:no-reply,no-comment",
     "-reply:none",
     "speech:verbatim,narration",
@@ -376,6 +383,7 @@ const TERMS: [&str; 65] = [
     "-paragraph:5..",
     "asked:kessler",
     "asked:none",
+    "asked:open,kessler",
     "against:doe,none",
     "-against:none",
     "relayed:mueller",

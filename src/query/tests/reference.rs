@@ -5,7 +5,7 @@ use super::{
     query, random,
 };
 use crate::{
-    dossier::{ClaimField, Kind},
+    dossier::{ClaimField, DossierField, Kind, RequestField},
     library::{ClaimRef, Library, Row, SourceRef, SpeakerRef, Statuses, Vocabulary},
     text::fold,
 };
@@ -21,6 +21,21 @@ fn asked<'a>(claim: ClaimRef<'a>) -> Vec<SpeakerRef<'a>> {
     let requests = claim.dossier().requests();
     let about = requests.filter(|request| request.claims().any(|other| other == claim));
     about.flat_map(|request| request.to()).collect()
+}
+
+/// Whether a request may have been about a claim, with one of these fields of it undecided, or be
+/// about it.
+fn may_be_asked(claim: ClaimRef<'_>, fields: &[RequestField]) -> bool {
+    claim.dossier().requests().any(|request| {
+        let is_open = |field: &RequestField| request.open().iter().any(|open| open == *field);
+        is_open(&RequestField::Claims)
+            || request.claims().any(|other| other == claim) && fields.iter().any(is_open)
+    })
+}
+
+/// Whether a list of a claim's dossier is undecided.
+fn is_list_open(claim: ClaimRef<'_>, list: DossierField) -> bool {
+    claim.dossier().open_lists().iter().any(|open| open == list)
 }
 
 fn one_of(speakers: &[SpeakerRef<'_>], name: Option<&Name>, library: &Library) -> bool {
@@ -57,14 +72,25 @@ fn is_open(claim: ClaimRef<'_>, field: ClaimField) -> bool {
 fn is_undecided(claim: ClaimRef<'_>, field: Field) -> bool {
     match field {
         Field::Grade => claim.grade().to_string().ends_with('?'),
-        Field::Stance => is_open(claim, ClaimField::Stances),
+        Field::Stance => {
+            let may_be = is_list_open(claim, DossierField::Propositions);
+            is_open(claim, ClaimField::Stances) || may_be && claim.stances().next().is_none()
+        }
+        Field::Reply => {
+            let fields = [RequestField::To, RequestField::Outcome];
+            claim.replies().next().is_none() && may_be_asked(claim, &fields)
+        }
+        Field::Asked => asked(claim).is_empty() && may_be_asked(claim, &[RequestField::To]),
         Field::Speech => is_open(claim, ClaimField::Speech),
         Field::Content => is_open(claim, ClaimField::Content),
         Field::Anonymity => is_open(claim, ClaimField::Anonymity),
         Field::Knows => is_open(claim, ClaimField::Knows),
         Field::SaidIn => is_open(claim, ClaimField::SaidIn),
         Field::Speaker => is_open(claim, ClaimField::Speaker),
-        Field::Topic => is_open(claim, ClaimField::Topics),
+        Field::Topic => {
+            let may_be = is_list_open(claim, DossierField::Topics);
+            is_open(claim, ClaimField::Topics) || may_be && claim.topics().next().is_none()
+        }
         Field::Against => is_open(claim, ClaimField::Against),
         Field::Relayed => is_open(claim, ClaimField::Relays),
         Field::Outlet => claim.dossier().decided_outlet().is_none(),

@@ -285,7 +285,7 @@ impl Body<'_> {
             self.put_sign(if at == 0 { "stance" } else { "" }, look.stance(stance), &side);
             self.put_text("", &words::denied(claim, stance).unwrap_or_default());
         }
-        if claim.open().has(ClaimField::Stances) {
+        if claim.is_undecided(ClaimField::Stances) {
             self.put_open("stance", "undecided");
         } else if claim.stances().len() == 0 {
             self.put_text("stance", "takes no side");
@@ -315,7 +315,9 @@ impl Body<'_> {
             let said = format!("{} ({pilcrow}{})", words::reply(reply), reply.paragraph());
             self.put_sign(if at == 0 { "replies" } else { "" }, look.reply(reply.reply()), &said);
         }
-        if claim.replies().len() == 0 {
+        if claim.is_reply_undecided() {
+            self.put_open("replies", "undecided");
+        } else if claim.replies().len() == 0 {
             self.put_text("replies", words::NO_REPLY);
         }
         let criticised: Vec<_> = claim.against().map(SpeakerRef::name).collect();

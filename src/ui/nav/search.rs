@@ -121,7 +121,7 @@ impl SearchWorker {
 fn leaves_a_choice(facet: &Facet, has_open_places: bool, statuses: &Statuses) -> bool {
     let is_used = match facet.field {
         Field::Status => !statuses.is_empty(),
-        Field::Open | Field::Candidate => has_open_places,
+        field if field.is_about_open_places() => has_open_places,
         _ => true,
     };
     is_used && facet.values().len() > 1

@@ -59,14 +59,14 @@ fn how_much_is_undecided_is_said_once_and_first() {
     press(&mut state, "/");
     type_in(&mut state, "grade:open");
     press(&mut state, "enter");
-    has(&symbols(&draw(&mut state, 120, 36)), &["undecided: 14 places · 4 of 8 claims"]);
+    has(&symbols(&draw(&mut state, 120, 36)), &["undecided: 15 places · 4 of 8 claims"]);
 }
 
 #[test]
 fn a_grade_is_whole_in_its_column_at_every_size() {
     for size in SIZES {
         let picture = seen(&[UNDECIDED], "", size);
-        has(&picture, &["B3 +3 ", "B1? ", "N(?) ", "Adams?", "undecided  “… the price"]);
+        has(&picture, &["B3 +3 ", "B1? ", "N(?) ", "Adams?", "undecided  [… the price"]);
     }
 }
 

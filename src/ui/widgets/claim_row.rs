@@ -198,7 +198,7 @@ impl<'a> ClaimView<'a> {
         let Some(focus) = self.focus.filter(|_| !self.is_aside) else {
             return (" ", look.theme.strong);
         };
-        if self.claim.open().has(ClaimField::Stances) {
+        if self.claim.is_undecided(ClaimField::Stances) {
             return (look.glyphs().undecided, look.theme.undecided);
         }
         let stance = self.claim.stance_on(focus);

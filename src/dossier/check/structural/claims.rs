@@ -2,6 +2,7 @@
 
 use super::{At, Quoted, Structural, repeats};
 use crate::dossier::{
+    address::is_language,
     check::words::is_same_language,
     claim::{Anonymity, Claim, Relay, Sources, Speech},
     diagnostic::{Code, Diagnostic},
@@ -339,9 +340,11 @@ fn voice(kind: Kind) -> &'static str {
     }
 }
 
-/// Whether readers read another language than the article's.
+/// Whether readers read another language than the article's, as far as both are known.
 fn is_for_other_readers(article: &Article<'_>) -> bool {
     let readers = article.reader_language.as_deref();
     let language = article.language.as_deref().filter(|_| !article.is_open(ArticleField::Language));
-    readers.zip(language).is_some_and(|(tag, language)| !is_same_language(tag, language))
+    readers.zip(language).is_some_and(|(tag, language)| {
+        [tag, language].into_iter().all(is_language) && !is_same_language(tag, language)
+    })
 }

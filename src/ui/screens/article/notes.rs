@@ -28,7 +28,7 @@ pub struct Note {
 
 /// What is noted beside a claim with these links, what matters most first.
 pub fn of_claim(claim: ClaimRef<'_>, links: &[Link<'_>], look: Look<'_>) -> Vec<Note> {
-    let open: Vec<_> = claim.open_words().map(Vocabulary::label).collect();
+    let open: Vec<_> = claim.open_labels().collect();
     let open = (!open.is_empty()).then(|| format!("undecided: {}", open.join("; ")));
     let mut notes: Vec<_> = open.map(|text| Note { reply: None, text }).into_iter().collect();
     notes.extend(replies(claim, look));

@@ -230,18 +230,18 @@ impl Replies {
         }
         let said = match nav.query().is_everything() {
             _ if undecided_requests(nav) > 0 => {
-                "It is undecided to whom the requests for comment went that the text reports, and \
-                 no claim criticises anybody."
+                "No claim criticises anybody, and it is undecided whom the newsroom asked for comment"
             }
-            true => "The text reports no request for comment, and no claim criticises anybody.",
+            true => "The text reports no request for comment, and no claim criticises anybody",
             false => {
                 "No claim that the query means criticises anybody, and the text reports no request \
-                 for comment on one."
+                 for comment on one"
             }
         };
+        let said = nav.results().read(nav.dossier(), |scope| scope.so_far(said));
         let caveat = "That does not mean that nobody was asked.";
         let mut sheet = Sheet::new(area.width, painter.look);
-        sheet.text(&Rich::of(said, painter.look.theme.strong), 1, 1);
+        sheet.text(&Rich::of(&said, painter.look.theme.strong), 1, 1);
         sheet.text(&Rich::of(caveat, painter.look.theme.text), 1, 1);
         painter.lines(&sheet.lines, area);
     }

@@ -129,9 +129,7 @@ impl Vocabulary for PartyOrder {
             Self::Mark(Cell::Reply(Reply::NoComment)) => "most first: no comment",
             Self::Mark(Cell::Reply(Reply::NoReply)) => "most first: no reply",
             Self::Mark(Cell::BodyAsked) => "most first: criticised, its body was asked",
-            Self::Mark(Cell::Undecided) => {
-                "most first: criticised, undecided whether asked about this"
-            }
+            Self::Mark(Cell::Undecided) => "most first: criticised, request undecided",
             Self::Mark(Cell::AskedElsewhere) => {
                 "most first: criticised and asked, not said whether about this"
             }

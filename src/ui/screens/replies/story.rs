@@ -66,7 +66,10 @@ impl<'a> Story<'a, '_> {
         match (claim, party) {
             (Some(claim), Some(party)) => self.tell_of_cell(claim, party, cell),
             (None, Some(party)) => self.tell_of_party(party),
-            (_, None) => self.say("Nobody is asked or criticised, and everybody speaks."),
+            (_, None) => self.say(&words::so_far(
+                "Nobody is asked or criticised, and everybody speaks",
+                self.dossier.has_open_places(),
+            )),
         }
         if let Some(party) = party {
             for request in self.perhaps_to(party).collect::<Vec<_>>() {

@@ -181,13 +181,16 @@ impl Speakers {
     /// Shows the claims of the speaker; of whoever makes none here what they were asked.
     fn open(&mut self, cx: &mut Cx) {
         let Some(line) = self.selected_line() else { return };
+        if line.claims.is_empty() && line.proposed > 0 {
+            return jump_to_claims_of(Field::Candidate, &[line.speaker], &mut cx.nav);
+        }
         if line.claims.is_empty() {
             return self.open_replies_of(line.speaker, line.first, cx);
         }
         let own = cx.nav.selected_row().filter(|claim| line.claims.contains(claim));
         let speaker = line.speaker;
         self.cursor = Some(Cursor::on(speaker, &cx.nav));
-        jump_to_claims_of(&[speaker], &mut cx.nav);
+        jump_to_claims_of(Field::Speaker, &[speaker], &mut cx.nav);
         if let Some(claim) = own {
             cx.nav.point_at(claim);
         }
@@ -199,7 +202,7 @@ impl Speakers {
         let groups: Vec<SpeakerId> = ledger.groups.iter().map(|group| group.speaker).collect();
         match groups.is_empty() {
             true => cx.say(ledger.sentences.clone()),
-            false => jump_to_claims_of(&groups, &mut cx.nav),
+            false => jump_to_claims_of(Field::Speaker, &groups, &mut cx.nav),
         }
     }
 
@@ -224,11 +227,13 @@ impl Speakers {
     fn draw_title(&self, area: Rect, painter: &mut Painter<'_, '_>) {
         let all = self.lines().len();
         let mut about = Vec::from_iter(self.selected().map(|at| format!("{} of {all}", at + 1)));
-        about.push(match self.lines().iter().filter(|line| line.is_silent).count() {
-            0 => "nobody is silent".to_owned(),
-            silent => format!("{silent} {} silent", words::verb(silent, "is", "are")),
-        });
         let undecided = self.found.get().map_or(0, |found| found.undecided);
+        about.extend(match self.lines().iter().filter(|line| line.is_silent).count() {
+            // Whoever may have made an undecided claim is not silent, and may be.
+            0 if undecided > 0 => None,
+            0 => Some("nobody is silent".to_owned()),
+            silent => Some(format!("{silent} {} silent", words::verb(silent, "is", "are"))),
+        });
         let who = || format!("undecided who: {}", words::count(undecided, "claim"));
         about.extend((undecided > 0).then(who));
         about.push(self.order.label().to_owned());
@@ -373,7 +378,8 @@ impl Screen for Speakers {
     }
 
     fn hints(&self, _: &Navigator) -> &'static [Entry] {
-        let is_silent = self.selected_line().is_some_and(|line| line.claims.is_empty());
+        let is_silent =
+            self.selected_line().is_some_and(|it| it.claims.is_empty() && it.proposed == 0);
         if is_silent { SILENT_HINTS } else { HINTS }
     }
 
@@ -437,11 +443,12 @@ impl Screen for Speakers {
     }
 
     /// How many speakers there are behind the claims.
-    fn advice(&self, width: usize, _: &Painter<'_, '_>) -> Option<String> {
+    fn advice(&self, width: usize, painter: &Painter<'_, '_>) -> Option<String> {
         let claims = self.found.get().map_or(0, |found| found.claims);
         let sources = self.lines().iter().filter(|line| !line.claims.is_empty()).count();
         if sources == 0 {
-            return Some("Nobody here makes a claim.".to_owned());
+            let nobody = "Nobody here makes a claim";
+            return Some(painter.cx.nav.results().read(None, |scope| scope.so_far(nobody)));
         }
         let (come, claims) = (words::verb(claims, "comes", "come"), words::count(claims, "claim"));
         let from = format!("{claims} {come} from {}", words::count(sources, "speaker"));
@@ -455,12 +462,13 @@ impl Screen for Speakers {
     }
 }
 
-fn jump_to_claims_of(speakers: &[SpeakerId], nav: &mut Navigator) {
+/// Shows the claims with these speakers in a field: their own, or those that may be theirs.
+fn jump_to_claims_of(field: Field, speakers: &[SpeakerId], nav: &mut Navigator) {
     let library = nav.library();
     let mut values: Vec<Value> = Vec::new();
     let mut dossier = None;
     for speaker in speakers.iter().map(|speaker| library.speaker(*speaker)) {
-        values.push(Value::named(Field::Speaker, speaker.id()));
+        values.push(Value::named(field, speaker.id()));
         dossier = dossier.or_else(|| dossier_to_name(speaker, library));
     }
     nav.jump(View::Claims, |query| narrow(query, values, dossier));

@@ -31,6 +31,8 @@ pub struct SpeakerLine {
     pub speaker: SpeakerId,
     /// Their claims that are shown, in reading order.
     pub claims: Vec<Row>,
+    /// How many are proposed to be theirs, while it is undecided who makes them.
+    pub proposed: usize,
     /// The first claim that is theirs, accuses them, was put to them or passes on their words.
     pub first: Option<Row>,
     /// How many claims of others pass on their words.
@@ -59,6 +61,7 @@ impl SpeakerLine {
         Self {
             speaker: row.speaker.key(),
             claims: row.claims.iter().map(|claim| claim.row()).collect(),
+            proposed: row.proposed.len(),
             first: row.first,
             relayed: row.relayed,
             is_silent: row.is_silent,
@@ -112,7 +115,7 @@ impl StanceMark {
         if results.strip_test().is_some_and(|test| !test.keeps(claim)) {
             return Self::Fallen;
         }
-        if claim.open().has(ClaimField::Stances) {
+        if claim.is_undecided(ClaimField::Stances) {
             return Self::Undecided;
         }
         let focus = results.focus(claim.dossier());
@@ -178,7 +181,7 @@ impl SpeakerOrder {
         // Whoever has no grade comes last.
         let place = |grade: Option<Grade>| (grade.is_none(), grade.map(Grade::order));
         match self {
-            Self::Claims => lines.sort_by_key(|line| Reverse(line.claims.len())),
+            Self::Claims => lines.sort_by_key(|line| Reverse((line.claims.len(), line.proposed))),
             Self::Article => {}
             Self::Name => lines.sort_by_cached_key(|line| fold(speaker(line).name()).into_owned()),
             Self::Kind => {
@@ -230,9 +233,11 @@ pub(super) fn columns<'a>(nav: &'a Navigator) -> Vec<Column<'a, 'a, SpeakerLine>
         })
         .sorts_by(Kind as usize),
         Column::new(["claims", "#"], [(60, 6), (38, 3)], |line: &SpeakerLine, _, painter| {
-            let count = match line.claims.len() {
-                0 => "-".to_owned(),
-                count => count.to_string(),
+            let count = match (line.claims.len(), line.proposed) {
+                (0, 0) => "-".to_owned(),
+                (count, 0) => count.to_string(),
+                (0, proposed) => format!("{proposed}?"),
+                (count, proposed) => format!("{count},{proposed}?"),
             };
             text(count, line.style(painter.look.theme.text, painter.look))
         })
@@ -260,7 +265,7 @@ pub(super) fn columns<'a>(nav: &'a Navigator) -> Vec<Column<'a, 'a, SpeakerLine>
 fn stance_headings(nav: &Navigator) -> Vec<String> {
     let is_one = nav.query().on().is_some() || nav.library().dossier_count() == 1;
     let on = match nav.dossier().and_then(|dossier| nav.focus(dossier)) {
-        _ if !has_propositions(nav) => return vec!["stance: on nothing".into(), "stance".into()],
+        _ if !has_propositions(nav) => return vec!["stance".into()],
         Some(focus) if is_one => called(focus),
         _ => "on each lead",
     };
@@ -363,7 +368,7 @@ fn replies<'a>(line: &SpeakerLine, width: usize, painter: &Painter<'a, '_>) -> S
         let word = match cell {
             Cell::Reply(reply) => reply.label(),
             Cell::BodyAsked => "body asked",
-            Cell::Undecided => "undecided",
+            Cell::Undecided => "request undecided",
             Cell::AskedElsewhere => "criticised",
             Cell::NoRequestReported => "no request reported",
         };
