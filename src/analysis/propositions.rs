@@ -122,7 +122,7 @@ impl<'a> Sides<'a> {
             (said, implied) => format!("denied by {said}, and by implication by {implied}"),
         };
         let place = if self.articles == 1 { "this article" } else { "these articles" };
-        let so_far = if self.is_undecided { ", as far as it is decided" } else { "" };
+        let so_far = if self.is_undecided { ", as far as has been decided" } else { "" };
         Some(format!("{denied}; asserted by nobody in {place}{so_far}"))
     }
 }

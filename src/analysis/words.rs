@@ -59,9 +59,9 @@ pub fn possessive(name: &str) -> String {
 }
 
 /// A sentence without its full stop that says that there is none of something, or something of all:
-/// as long as anything is undecided, it is so as far as it is decided.
+/// as long as anything is undecided, it is so as far as has been decided.
 pub fn so_far(sentence: &str, is_open: bool) -> String {
-    let so_far = if is_open { ", as far as it is decided" } else { "" };
+    let so_far = if is_open { ", as far as has been decided" } else { "" };
     format!("{sentence}{so_far}.")
 }
 

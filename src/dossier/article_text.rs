@@ -18,9 +18,9 @@ use std::ops::Range;
 
 /// How a byline before the first paragraph begins.
 const BYLINES: [&str; 2] = ["- von ", "- by "];
-/// How one begins that has no dash, and so must look like names.
-const BARE_BYLINES: [&str; 2] = ["Von ", "By "];
-/// The most words of a byline without a dash.
+/// How one begins that could be a sentence, and so must look like names.
+const BARE_BYLINES: [&str; 4] = ["- Von ", "- By ", "Von ", "By "];
+/// The most words of such a byline.
 const LONGEST_BYLINE: usize = 16;
 
 /// An article's text in paragraphs.
@@ -65,7 +65,7 @@ impl<'t> ArticleParagraphs<'t> {
         self.paragraphs.len()
     }
 
-    /// Whether there is no text.
+    /// Whether it has no paragraph.
     pub fn is_empty(&self) -> bool {
         self.paragraphs.is_empty()
     }

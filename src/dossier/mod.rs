@@ -72,6 +72,6 @@ pub use schema::DOSSIER_SCHEMA;
 pub use source::{
     OtherFormat, ReadError, ReadErrorCause, Source, decode, expect_file, read_file, special,
 };
-pub use speaker::{Access, Kind, Speaker, Tenure};
+pub use speaker::{Access, Kind, SHORT_COLUMNS, Speaker, Tenure};
 pub use text::Str;
 pub use upgrade::{UpgradeError, Upgraded, upgrade};

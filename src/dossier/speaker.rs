@@ -120,6 +120,16 @@ pub enum Kind {
     Party,
 }
 
+impl Kind {
+    /// Whether it is people whom the text could have named, and did not.
+    pub fn is_anonymous(self) -> bool {
+        matches!(self, Kind::Unnamed | Kind::Collective)
+    }
+}
+
+/// The columns that lists and margins have for a short name.
+pub const SHORT_COLUMNS: usize = 10;
+
 /// Whether a reader can look a document up.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(test, derive(JsonSchema), schemars(extend("default" = Self::default())))]

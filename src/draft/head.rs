@@ -18,7 +18,8 @@ pub fn lines(file: &str) -> Vec<String> {
         "This is a draft: the program proposes, and you decide. The `open` of each item names the\n\
          fields that nobody has decided yet. Correct or add what is missing, and delete the word:\n\
          then the field is decided, and counts. `seen` are the words of the article that the\n\
-         program went by, and `or` who else could be meant.\n\
+         program went by, and `or` who else could be meant. A claim without `content` is\n\
+         proposed as a fact.\n\
          \n\
          A draft cannot tell who is for or against what: `propositions`, `stances`, `against`,\n\
          `topics` and `relations` are yours to add. The rules, and the meaning of each field:\n    \

@@ -11,8 +11,11 @@ use super::{
     segment,
 };
 use crate::{
-    dossier::{Access, Kind, OpenInClaim, OpenInRequest, OpenInSpeaker, Speaker, Str, Tenure},
-    text::clean,
+    dossier::{
+        Access, Kind, OpenInClaim, OpenInRequest, OpenInSpeaker, SHORT_COLUMNS, Speaker, Str,
+        Tenure,
+    },
+    text::{clean, width},
 };
 use std::collections::HashSet;
 
@@ -47,7 +50,8 @@ pub fn speakers(
     let mut drafts: Vec<_> =
         registry.speakers().iter().filter(|it| used.contains(&*it.id)).cloned().collect();
     let mut unused = Vec::new();
-    let only_named: Vec<_> = names.iter().filter(|name| !registry.contains(&name.text)).collect();
+    let is_known = |name: &str| registry.contains(name) || registry.is_outlet(name);
+    let only_named: Vec<_> = names.iter().filter(|name| !is_known(&name.text)).collect();
     for name in only_named {
         let mut speaker = SpeakerDraft::of_name(name);
         if let Some(id) = registry.take_reserved(&name.text) {
@@ -120,12 +124,21 @@ fn proposal(
             .iter()
             .any(|word| grammar.is(word, WordClass::Former) || word.lower.starts_with("ex-"))
     });
+    // `people familiar with the matter`: what comes after the people names nobody.
+    let words_of_name = segment::words(name, 0..name.len(), &[]);
+    let is_after = |word: &segment::Word<'_>| {
+        [WordClass::After, WordClass::Preposition].iter().any(|class| grammar.is(word, *class))
+    };
+    let after = words_of_name.iter().position(is_after).filter(|_| kind.is_anonymous());
+    let people = after.and_then(|at| words_of_name.get(at.checked_sub(1)?));
+    let short = people.filter(|word| width(word.text) <= SHORT_COLUMNS);
     let mut open = vec![OpenInSpeaker::Name, OpenInSpeaker::Kind];
     open.extend(role.is_some().then_some(OpenInSpeaker::Role));
     if !same.is_empty() {
         open.push(OpenInSpeaker::SameAs(same.into_iter().map(Str::from).collect()));
     }
     let item = Speaker {
+        short: short.map(|word| word.text.to_owned().into()),
         role: role.clone().map(Str::from),
         status: is_former.then_some(Tenure::Former),
         aliases: aliases.iter().map(|(alias, _)| alias.clone().into()).collect(),

@@ -27,7 +27,7 @@ pub fn who(claim: ClaimRef<'_>) -> String {
 fn source(source: SourceRef<'_>) -> String {
     let Some(speaker) = source.speaker() else {
         return match source.proposed() {
-            Some(proposed) => format!("Undecided who, perhaps {}", proposed.name()),
+            Some(proposed) => format!("Perhaps {}", proposed.name()),
             None => "Undecided who".to_owned(),
         };
     };

@@ -70,7 +70,7 @@ fn is_said(fact: &Fact<'_>, claim: ClaimRef<'_>) -> bool {
             "id" | "open" | "speaker" | "relays" | "sources" | "speech" | "paragraph" | "quote"
             | "translation" | "against",
         ) => true,
-        (About::Speaker, "role") => !matches!(claim.kind(), Some(Kind::Unnamed | Kind::Collective)),
+        (About::Speaker, "role") => !claim.kind().is_some_and(Kind::is_anonymous),
         (About::Speaker, "id" | "name" | "short" | "kind" | "aliases") => true,
         (About::Article, "translated") => claim.dossier().translation() == TranslationRef::Original,
         (

@@ -87,10 +87,10 @@ fn rule_lines(out: &mut String, rule: &Rule, columns: usize) {
     paragraph(out, "     ", &format!("leans on: {}", rule.leans_on), columns);
 }
 
-/// A paragraph behind `head`, its later lines indented to the fifth column where `head` is
-/// longer than a bullet.
+/// A paragraph behind `head`, its later lines below its first, or, where `head` is part of the
+/// sentence, indented to the fifth column.
 fn paragraph(out: &mut String, head: &str, text: &str, columns: usize) {
-    let indent = if head.len() > 4 { 5 } else { head.len() };
+    let indent = if head.ends_with(": ") { 5 } else { head.len() };
     let first = columns.saturating_sub(head.len()).max(10);
     let rest = columns.saturating_sub(indent).max(10);
     for (at, line) in wrap(text, first, rest).into_iter().enumerate() {

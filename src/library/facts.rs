@@ -398,7 +398,7 @@ impl<'a> Facts<'a> for DossierRef<'a> {
         vec![
             fact(Curator, "id", "id", text(self.id())),
             fact(Curator, "open", "undecided", open(self.open())),
-            fact(Curator, "open_lists", "undecided lists", open(self.open_lists())),
+            fact(Curator, "open_lists", "lists undecided", open(self.open_lists())),
             fact(Curator, "title", "title", Value::Text(self.decided_title())),
             fact(Text, "outlet", "outlet", Value::Text(self.decided_outlet())),
             fact(Text, "byline", "byline", Value::Texts(self.byline().collect())),

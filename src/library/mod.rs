@@ -53,7 +53,6 @@ pub use names::{Names, PropositionId, SpeakerId, TopicId};
 pub use open::{Broken, EMBEDDED, EMBEDDED_NAME, LoadOutcome, Loading, Progress, open, reopen};
 pub use open_fields::OpenFields;
 pub use reply::{ReplyRef, RequestRef};
-pub use resolve::SHORT_COLUMNS;
 pub use shard::Shard;
 pub use shard_ref::ShardRef;
 pub use source::SourceRef;

@@ -162,5 +162,5 @@ fn is_shared(speaker: &Speaker) -> bool {
     let is_known = [SpeakerField::Name, SpeakerField::Kind, SpeakerField::SameAs]
         .into_iter()
         .all(|field| !speaker.open.has(field));
-    is_known && !matches!(speaker.kind, None | Some(Kind::Unnamed | Kind::Collective))
+    is_known && speaker.kind.is_some_and(|kind| !kind.is_anonymous())
 }

@@ -14,8 +14,9 @@ use super::{
 };
 use crate::{
     dossier::{
-        self, ArticleField, ClaimField, OpenPlace, Outcome, RelationKind, RequestField, SaidIn,
-        SourceField, SpeakerField, Speech, Str, Translated, candidates, check::ValidDossier,
+        self, ArticleField, ClaimField, OpenPlace, Outcome, RelationKind, RequestField,
+        SHORT_COLUMNS, SaidIn, SourceField, SpeakerField, Speech, Str, Translated, candidates,
+        check::ValidDossier,
     },
     text::{fold_into, shorten},
 };
@@ -27,9 +28,6 @@ use std::{
 
 /// The language of a text of which it is not known (BCP 47).
 const UNDETERMINED: &str = "und";
-
-/// The columns that a short name may take.
-pub const SHORT_COLUMNS: usize = 10;
 
 impl Shard {
     /// Adds a dossier; `origin` is where it came from, as errors name it.

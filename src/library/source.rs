@@ -142,7 +142,7 @@ impl<'a> SourceRef<'a> {
 
     /// Whether it is somebody whom the text could have named, and did not.
     pub fn is_anonymous(self) -> bool {
-        matches!(self.kind(), Some(Kind::Unnamed | Kind::Collective))
+        self.kind().is_some_and(Kind::is_anonymous)
     }
 
     /// How the text says that it knows.
@@ -183,7 +183,13 @@ impl<'a> SourceRef<'a> {
 
     /// The rule that would give its grade the letter if what is proposed were right.
     pub(super) fn proposed_rule(self) -> Option<&'static Rule> {
-        Rule::first(SourceRef { claim: self.claim.as_written(), ..self }.known()?)
+        let written = SourceRef { claim: self.claim.as_written(), ..self };
+        let speaker = written.speaker()?;
+        Rule::first(Attribution {
+            kind: speaker.kind().or(speaker.proposed_kind())?,
+            access: speaker.access(),
+            sources: written.sources(),
+        })
     }
 
     /// The rule that gives its grade the letter.

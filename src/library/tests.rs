@@ -1,7 +1,7 @@
 //! What a library makes of dossiers.
 
 use super::*;
-use crate::dossier::{Limits, Source};
+use crate::dossier::{Limits, SHORT_COLUMNS, Source};
 
 /// A library of dossiers with these ids, speakers, claims and requests.
 fn library(dossiers: &[(&str, &str, &str, &str)]) -> Library {

@@ -237,7 +237,8 @@ impl<'s> Salvage<'_, 's> {
         let is_open = |name: &str| match &open {
             Shape::Items(items) => items.iter().any(|item| {
                 let word = item.trim().get_ron().split('(').next().unwrap_or_default();
-                word.trim_end().eq_ignore_ascii_case(&name.replace('_', ""))
+                // That a word stands in quotation marks is a problem of its own.
+                word.trim_end().trim_matches('"').eq_ignore_ascii_case(&name.replace('_', ""))
             }),
             Shape::Fields(_) | Shape::Leaf => false,
         };

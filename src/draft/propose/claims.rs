@@ -89,7 +89,7 @@ impl<'a> Proposer<'a> {
             first.remarks.append(&mut remarks);
             let relays = facts.inside.iter().filter(|cue| cue.who.is_some());
             for seen in relays.filter_map(|cue| seen(cue, facts.sentence)) {
-                first.remarks.push(format!("\"{seen}\" is inside it"));
+                first.remarks.push(format!("it may pass on what others say: \"{seen}\""));
                 first.doubts.push(ClaimField::Relays);
             }
         }
@@ -196,7 +196,7 @@ impl<'a> Proposer<'a> {
         });
         let is_translated = self.is_translated && !draft.quote.is_empty();
         let kind = mention.map(|it| self.registry.speakers()[it.speaker].kind);
-        let is_unnamed = matches!(kind, Some(Kind::Unnamed | Kind::Collective));
+        let is_unnamed = kind.is_some_and(Kind::is_anonymous);
         [
             (OpenInClaim::Speaker { seen: seen.clone().map(Str::from), or }, true),
             (OpenInClaim::Speech, is_in_doubt(ClaimField::Speech)),
@@ -223,7 +223,7 @@ impl<'a> Proposer<'a> {
         if other.is_guess && other.sources.is_some() {
             open.push(OpenInSource::Sources);
         }
-        if matches!(kind, Kind::Unnamed | Kind::Collective) {
+        if kind.is_anonymous() {
             open.extend([OpenInSource::Anonymity, OpenInSource::Knows]);
         }
         OtherSource {

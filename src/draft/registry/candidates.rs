@@ -92,7 +92,7 @@ impl<'a> SpeakerRegistry<'a> {
         match fit {
             Fit::Person => kind == Kind::Person,
             Fit::Institution => matches!(kind, Kind::Organisation | Kind::Document),
-            Fit::Group => matches!(kind, Kind::Unnamed | Kind::Collective),
+            Fit::Group => kind.is_anonymous(),
             Fit::PersonFirst | Fit::Anybody => kind != Kind::Party,
         }
     }

@@ -88,7 +88,8 @@ impl SpeakerRegistry<'_> {
         Referent::Speaker(Mention::of(speaker))
     }
 
-    pub(super) fn is_outlet(&self, name: &str) -> bool {
+    /// Whether a name is that of the outlet.
+    pub fn is_outlet(&self, name: &str) -> bool {
         let without_article = |name: &str| name.strip_prefix("the ").unwrap_or(name).to_owned();
         let outlet = self.outlet.as_deref().map(without_article);
         outlet.is_some_and(|outlet| without_article(&key(name)) == outlet)
@@ -247,8 +248,7 @@ impl SpeakerRegistry<'_> {
             // Whether people who are counted here were there before is for the curator to say.
             return self.by_key.get(key).copied().filter(|_| !is_counted);
         }
-        let is_group =
-            |it: &usize| matches!(self.speakers[*it].kind, Kind::Unnamed | Kind::Collective);
+        let is_group = |it: &usize| self.speakers[*it].kind.is_anonymous();
         let same = stem.and_then(|stem| self.by_noun.get(stem).copied()).filter(is_group);
         let last = self.last_group.filter(|_| stem.is_none()).map(|mention| mention.speaker);
         same.or(last)

@@ -165,23 +165,32 @@ pub(super) fn requests<'a>(scope: Scope<'a>) -> Section<'a> {
 
 fn request(request: RequestRef<'_>) -> Item<'_> {
     let to = request.to().map(SpeakerRef::name).collect::<Vec<_>>();
-    let (paragraph, reply) = (request.paragraph(), outcome(request));
-    let asked = if to.is_empty() { Prose::from("undecided who") } else { names(&to) };
-    let prose = Prose::from(format!("¶{paragraph} ")) + asked + format!(": {reply}; about ");
+    let mut head = Prose::from(format!("¶{}", request.paragraph()));
     let mut below: Vec<Prose<'_>> = request.answers().map(entry).collect();
-    let about = match request.claims().len() {
-        0 => {
-            // Nothing else here says what it was about.
-            below.extend(request.note().map(|note| Prose::from(Run::foreign(note))));
-            match request.link().filter(|_| !request.open().has(RequestField::Claims)) {
-                Some(link) => analysis::about_no_claim(link).into(),
-                None => "something that is undecided".into(),
-            }
+    let (mut told, mut undecided) = (Vec::new(), Vec::new());
+    match to.as_slice() {
+        [] => undecided.push("who was asked"),
+        to => head = head + " " + names(to),
+    }
+    match request.reply() {
+        Some(reply) => told.push(reply.label().into()),
+        None => undecided.push("what came of it"),
+    }
+    if request.claims().len() == 0 {
+        // Nothing else here says what it was about.
+        below.extend(request.note().map(|note| Prose::from(Run::foreign(note))));
+        match request.link().filter(|_| !request.open().has(RequestField::Claims)) {
+            Some(link) => told.push(Prose::from("about ") + analysis::about_no_claim(link)),
+            None => undecided.push("what it was about"),
         }
-        _ if request.is_inferred() => places(request.claims()) + " *",
-        _ => places(request.claims()),
-    };
-    Item { prose: prose + about, below }
+    } else {
+        let inferred = if request.is_inferred() { " *" } else { "" };
+        told.push(Prose::from("about ") + places(request.claims()) + inferred);
+    }
+    if !undecided.is_empty() {
+        told.push(format!("undecided {}", words::and(undecided)).into());
+    }
+    Item { prose: head + ": " + Prose::join(told, "; "), below }
 }
 
 /// What came of a request, for people.

@@ -97,7 +97,7 @@ fn replied(row: &SpeakerRow<'_>) -> String {
         Cell::Reply(reply) => format!("{n} {}", reply.label()),
         Cell::BodyAsked => format!("{n} criticised, body asked"),
         Cell::Undecided => format!("{n} criticised, undecided"),
-        Cell::AskedElsewhere => format!("{n} criticised"),
+        Cell::AskedElsewhere => format!("{n} criticised, asked"),
         Cell::NoRequestReported => format!("◊ {n} criticised"),
     };
     row.replies.occurring().map(part).collect::<Vec<_>>().join(", ")

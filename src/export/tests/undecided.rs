@@ -178,7 +178,7 @@ fn known(sentence: &str) -> String {
         .split_once("; ")
         .filter(|(_, end)| end.ends_with("undecided."))
         .unwrap_or((sentence, ""));
-    sentence.replace(", as far as it is decided", "").trim_end_matches('.').to_owned()
+    sentence.replace(", as far as has been decided", "").trim_end_matches('.').to_owned()
 }
 
 properties! {

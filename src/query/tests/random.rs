@@ -249,7 +249,7 @@ fn claim(dossier: usize, place: usize, seed: &Seed) -> Claim<'static> {
         sources: (kind == Kind::Unnamed).then_some(sources),
         anonymity: anonymity[usize::from(seed.topics >> 3) % 3]
             .clone()
-            .filter(|_| matches!(kind, Kind::Unnamed | Kind::Collective)),
+            .filter(|_| kind.is_anonymous()),
         knows: knows[usize::from(seed.topics >> 5) % 3].filter(|_| has_a_source),
         said_in: said_in[usize::from(seed.people >> 2) % 3].clone().filter(|_| has_a_source),
         with,

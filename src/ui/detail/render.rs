@@ -6,11 +6,11 @@ use super::{
     undecided, words,
 };
 use crate::{
-    dossier::ClaimField,
+    dossier::{ClaimField, SHORT_COLUMNS},
     export::Marks,
     library::{
-        About, ClaimRef, Fact, Facts, MEASURES, Row, SHORT_COLUMNS, SourceRef, SpeakerRef,
-        TopicRef, TranslationRef, Value, Verification, Vocabulary,
+        About, ClaimRef, Fact, Facts, MEASURES, Row, SourceRef, SpeakerRef, TopicRef,
+        TranslationRef, Value, Verification, Vocabulary,
     },
     query::{Highlighter, Reach},
     text::width as columns_of,

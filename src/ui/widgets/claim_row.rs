@@ -2,8 +2,8 @@
 
 pub use crate::analysis::StripResult;
 use crate::{
-    dossier::ClaimField,
-    library::{ClaimRef, DossierRef, PropositionId, SHORT_COLUMNS, Verification},
+    dossier::{ClaimField, SHORT_COLUMNS},
+    library::{ClaimRef, DossierRef, PropositionId, Verification},
     query::Reach,
     ui::{
         Cx, GradeWidth, Look,

@@ -152,7 +152,7 @@ impl Structural<'_> {
         let mut add = |code, field, message: String| {
             self.found.add(code, path().field(field), message);
         };
-        if source.has_anonymity && !matches!(kind, Kind::Unnamed | Kind::Collective) {
+        if source.has_anonymity && !kind.is_anonymous() {
             let message = format!(
                 "only an `Unnamed` speaker or a `Collective` has `anonymity`, and {name} is neither"
             );

@@ -15,7 +15,7 @@ use crate::{
         diagnostic::{Code, Diagnostic},
         document::Document,
         path::{Path, Step},
-        speaker::{Access, Kind, Speaker},
+        speaker::{Access, Kind, SHORT_COLUMNS, Speaker},
         text::Str,
         walk::for_each_text,
     },
@@ -25,8 +25,6 @@ use foldhash::fast::RandomState;
 use ids::Ids;
 use std::collections::HashSet;
 
-/// The columns that lists and margins have for a short name.
-const SHORT_COLUMNS: usize = 10;
 /// The most words of the article that an anchor may have.
 const ANCHOR_WORDS: usize = 8;
 

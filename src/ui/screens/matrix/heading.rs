@@ -7,7 +7,8 @@ use crate::ui::{
 use crate::{
     analysis::{Axis, Value},
     dossier::Position,
-    library::{Library, SHORT_COLUMNS},
+    dossier::SHORT_COLUMNS,
+    library::Library,
     query::{Field, Sign},
     text::{cut, width, wrap},
 };

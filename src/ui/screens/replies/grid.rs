@@ -293,7 +293,7 @@ pub(super) fn word(mark: Cell) -> &'static str {
     match mark {
         Cell::BodyAsked => "body asked",
         Cell::Undecided => "undecided",
-        Cell::AskedElsewhere => "criticised",
+        Cell::AskedElsewhere => "asked, unclear",
         Cell::NoRequestReported => "no request",
         Cell::Reply(_) => mark.label(),
     }

@@ -477,7 +477,7 @@ fn jump_to_claims_of(field: Field, speakers: &[SpeakerId], nav: &mut Navigator) 
 /// The dossier that must be named, so that a query means this speaker and nobody else: unnamed
 /// people of several articles may have one id, and are not the same people.
 fn dossier_to_name(speaker: SpeakerRef<'_>, library: &Library) -> Option<Value> {
-    let is_of_one_article = matches!(speaker.kind(), None | Some(Kind::Unnamed | Kind::Collective));
+    let is_of_one_article = speaker.kind().is_none_or(Kind::is_anonymous);
     let namesakes = library.names().speakers_by_id(speaker.id()).len();
     let has_to = is_of_one_article && namesakes > 1;
     has_to.then(|| Value::named(Field::Dossier, speaker.dossier().id()))

@@ -369,7 +369,7 @@ fn replies<'a>(line: &SpeakerLine, width: usize, painter: &Painter<'a, '_>) -> S
             Cell::Reply(reply) => reply.label(),
             Cell::BodyAsked => "body asked",
             Cell::Undecided => "request undecided",
-            Cell::AskedElsewhere => "criticised",
+            Cell::AskedElsewhere => "asked, unclear",
             Cell::NoRequestReported => "no request reported",
         };
         format!(" {times} {word}")
