@@ -139,7 +139,15 @@ pub fn rows(
             "`{lens}` is a lens for the screen, which removes no claim; use {instead}"
         )));
     }
-    Ok(query.select(library, statuses))
+    let rows = query.select(library, statuses);
+    let text = args.text();
+    if rows.is_empty() && Path::new(text.trim()).exists() {
+        warn(format_args!(
+            "no claim matches; to read the file of that name: --data {}",
+            text.trim()
+        ));
+    }
+    Ok(rows)
 }
 
 /// A query as it was typed.

@@ -124,6 +124,19 @@ fn a_query_that_begins_with_a_hyphen_follows_two_hyphens() {
 }
 
 #[test]
+fn a_file_in_the_place_of_a_query_is_named_with_the_option_that_reads_it() {
+    for command in ["list", "memo"] {
+        let ran = onrecord(&[command, &tutorial()]);
+        assert_eq!(ran.code, 0);
+        let hint = format!(
+            "onrecord: no claim matches; to read the file of that name: --data {}",
+            tutorial()
+        );
+        assert_eq!(ran.err.trim_end(), hint);
+    }
+}
+
+#[test]
 fn no_match_is_fine() {
     let ran = onrecord(&["list", "\"no such words anywhere\"", "--format", "jsonl"]);
     assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (0, "", ""));

@@ -183,7 +183,7 @@ codes! {
         "add the speaker to `to`, or name another claim"
         "`Answered` names the claims that the people in `to` made in reply."
     Unretrievable "E037" Error "A document has neither a `url` nor a `reference`."
-        "give a `url`, or a `reference` such as a docket number; or write `access: SeenByNewsroom` if only the newsroom has seen it"
+        "give a `url` or a `reference`, such as a docket number; if only the newsroom has seen it, write `access: SeenByNewsroom`"
         "The grade A means that readers can look for themselves. So a `Document` needs a `url`, or a `reference` such as a docket number. One that only the newsroom has seen has `access: SeenByNewsroom`, and the grade D."
     AddressOfOther "E038" Error "A speaker that is not a document has an address."
         "move it to `note`, or make the kind `Document`"

@@ -154,7 +154,7 @@ fn grade_lines(
     let claim = view.claim;
     let (bar, style) = view.bar(look);
     let grade = [
-        (format!("{bar} {}", claim.grade_via()), style),
+        (format!("{bar} {}", words::grade(claim)), style),
         (format!(" {}", claim.rule().name), style),
         (format!(", {}", words::speech(claim)), look.theme.text),
     ];

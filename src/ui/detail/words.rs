@@ -14,19 +14,21 @@ use std::borrow::Cow;
 pub const NO_REPLY: &str =
     "No reply to this claim is reported in the text, which does not mean that nobody contests it.";
 
-/// How the words come; quoted words of a translated article are not the speaker's own.
-pub fn speech(claim: ClaimRef<'_>) -> String {
-    let form = match claim.speech() {
+/// The grade; quoted words of a translated article are not the speaker's own: "B1, translated:".
+pub fn grade(claim: ClaimRef<'_>) -> String {
+    let is_translated = claim.is_quoted() && claim.dossier().is_translated();
+    let translated = if is_translated { ", translated:" } else { "" };
+    format!("{}{translated}", claim.grade_via())
+}
+
+/// How the words come.
+pub fn speech(claim: ClaimRef<'_>) -> &'static str {
+    match claim.speech() {
         None => "form of speech undecided",
         Some(Speech::Verbatim) => "quoted",
         Some(Speech::Partial) => "partly quoted",
         Some(Speech::Paraphrase) => "paraphrase",
         Some(Speech::Narration) => "narration",
-    };
-    if claim.is_quoted() && claim.dossier().is_translated() {
-        format!("{form}, in translation")
-    } else {
-        form.to_owned()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Code, Document, Editorial, Kind, Path, Set, Speaker};
 use crate::{
-    dossier::{Str, open_places::candidates},
+    dossier::{Str, open_places::OpenPlace},
     text::fold,
 };
 use std::slice;
@@ -57,22 +57,27 @@ fn used_speakers<'d>(document: &'d Document<'_>) -> Set<&'d str> {
     for claim in &document.claims {
         add(claim.speaker.as_slice());
         add(&claim.against);
-        add(candidates(&claim.open).ids);
+        could_be_meant(&claim.open).for_each(&mut add);
         claim.relays.iter().for_each(|relay| add(slice::from_ref(&relay.speaker)));
         for source in &claim.with {
             add(source.speaker.as_slice());
-            add(candidates(&source.open).ids);
+            could_be_meant(&source.open).for_each(&mut add);
         }
     }
     for request in &document.requests {
         add(&request.to);
-        add(candidates(&request.open).ids);
+        could_be_meant(&request.open).for_each(&mut add);
     }
     for speaker in &document.speakers {
         add(speaker.part_of.as_slice());
-        add(candidates(&speaker.open).ids);
+        could_be_meant(&speaker.open).for_each(&mut add);
     }
     used
+}
+
+/// The ids of those who could be meant by each of the places of an item.
+fn could_be_meant<P: OpenPlace>(open: &[P]) -> impl Iterator<Item = &[Str<'_>]> {
+    open.iter().filter_map(OpenPlace::candidates).map(|candidates| candidates.ids)
 }
 
 /// The words of what the claims and requests say, folded.
