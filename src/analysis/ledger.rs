@@ -3,7 +3,7 @@
 
 use super::{Scope, groups::Groups, words};
 use crate::{
-    dossier::{Kind, Knows, SourceField, Sources},
+    dossier::{Kind, Knows, SourceField, Sources, SpeakerField},
     library::{ClaimRef, Reason, SourceRef, SpeakerRef},
 };
 use foldhash::HashSet;
@@ -95,21 +95,20 @@ impl<'a> Ledger<'a> {
         if self.pools.is_empty() {
             return vec![self.scope.so_far("No claim rests on unnamed people")];
         }
-        let claims = words::count(self.claims(), "claim");
-        let rests = words::verb(self.claims(), "rests", "rest");
+        let claims = self.claim_words();
         let (Some(least), Some(apart)) = (self.at_least(), self.at_least_if_apart()) else {
-            let number =
-                format!("{claims} {rests} on unnamed people; the text gives no number of them.");
-            return vec![number, self.reasons()];
+            let number = format!("{claims}; the text gives no number of them.");
+            return [number].into_iter().chain(self.reasons()).collect();
         };
-        let mut sentences = vec![format!(
-            "{claims} {rests} on people who are not named: at least {}.",
-            words::people(least)
-        )];
+        let mut sentences = vec![format!("{claims}: at least {}.", words::people(least))];
         if apart > usize::from(least) {
+            let may_be_one = |pool: &Pool<'_>| pool.speaker.open().has(SpeakerField::SameAs);
+            let known = match self.pools.iter().any(may_be_one) {
+                true => "it is undecided whether some of them are one group",
+                false => "the text does not say whether they do",
+            };
             sentences.push(format!(
-                "If the {} groups share nobody, there are at least {}; \
-                 the text does not say whether they do.",
+                "If the {} groups share nobody, there are at least {}; {known}.",
                 words::number(self.pools.len()),
                 words::number(apart),
             ));
@@ -117,15 +116,52 @@ impl<'a> Ledger<'a> {
         if self.pools.iter().any(Pool::is_open) {
             sentences.push("There is no upper number: not every mention is counted.".to_owned());
         }
-        sentences.push(self.reasons());
+        sentences.extend(self.reasons());
         sentences
     }
 
+    /// "6 claims rest on people who are not named, 1 of them in part, and 2 pass on their words".
+    fn claim_words(&self) -> String {
+        let mut claims = Groups::new();
+        for claim in self.pools.iter().flat_map(Pool::claims) {
+            claims.entry(claim.row(), || claim);
+        }
+        let claims = claims.into_values();
+        let in_part =
+            claims.iter().filter(|claim| !claim.strongest_source().is(Kind::Unnamed)).count();
+        let counts = self.pools.iter().flat_map(|pool| &pool.relayed);
+        let relaying = counts.flat_map(|count| &count.claims).map(|claim| claim.row());
+        let relaying = relaying.filter(|row| claims.iter().all(|claim| claim.row() != *row));
+        let relaying = relaying.collect::<HashSet<_>>().len();
+        let mut said = match claims.len() {
+            0 => self.scope.so_far("No claim rests on people who are not named"),
+            n => format!(
+                "{} {}{} on people who are not named",
+                words::count(n, "claim"),
+                words::verb(n, "rests", "rest"),
+                if in_part == n { " in part" } else { "" },
+            ),
+        };
+        said.truncate(said.trim_end_matches('.').len());
+        if (1..claims.len()).contains(&in_part) {
+            said += &format!(", {in_part} of them in part");
+        }
+        if relaying > 0 {
+            said += &format!(
+                ", and {relaying} {} on their words",
+                words::verb(relaying, "passes", "pass")
+            );
+        }
+        said
+    }
+
     /// What the text says of why they are not named, and of how they know.
-    fn reasons(&self) -> String {
+    fn reasons(&self) -> Option<String> {
         let mut reasons = Found::default();
         let mut withheld = 0;
-        for pool in &self.pools {
+        // Of those whose words others pass on, nobody need say why they are not named.
+        let groups = || self.pools.iter().filter(|pool| !pool.sources.is_empty());
+        for pool in groups() {
             let says = |reason| pool.sources.iter().any(|it| it.reason() == Some(reason));
             let is_given = says(Reason::Given);
             reasons.add(is_given, pool.sources.iter().any(|it| it.is_open(SourceField::Anonymity)));
@@ -146,11 +182,14 @@ impl<'a> Ledger<'a> {
             0 => String::new(),
             n => format!("; for {n}, it says only that the name is withheld"),
         };
-        format!(
-            "The text says why they are not named for {}{withheld}. It says how they know for {}.",
-            reasons.of(words::count(self.pools.len(), "group")),
-            knows.of(words::count(self.claims(), "claim")),
-        )
+        (groups().count() > 0).then(|| {
+            format!(
+                "The text says why they are not named for {}{withheld}. It says how they know for \
+                 {}.",
+                reasons.of(words::count(groups().count(), "group")),
+                knows.of(words::count(self.claims(), "claim")),
+            )
+        })
     }
 }
 
@@ -379,6 +418,30 @@ mod tests {
     }
 
     #[test]
+    fn who_is_only_quoted_at_second_hand_carries_no_claim() {
+        let people =
+            r#"(id: "u", name: "People", kind: Unnamed), (id: "a", name: "Ann", kind: Person),"#;
+        let claim = r#"(id: "c", paragraph: 1, speaker: "a", speech: Paraphrase, gist: "x","#;
+        let first = |rest: &str| {
+            let library = small(people, &format!("{claim} {rest}"), "");
+            Ledger::of(Scope::all(&library)).sentences().remove(0)
+        };
+        assert_eq!(
+            first(r#"relays: [(speaker: "u", sources: Stated(3))])"#),
+            "No claim rests on people who are not named, and 1 passes on their words: at least \
+             three people."
+        );
+        assert_eq!(
+            first(r#"with: [(speaker: "u", sources: Stated(2))])"#),
+            "1 claim rests in part on people who are not named: at least two people."
+        );
+        assert_eq!(
+            first(r#"open: [Speaker()])"#),
+            "No claim rests on unnamed people, as far as has been decided."
+        );
+    }
+
+    #[test]
     fn groups_without_a_number_have_none_together() {
         let library = small(
             r#"(id: "u", name: "People", kind: Unnamed)"#,
@@ -389,7 +452,7 @@ mod tests {
         assert_eq!(
             sentences,
             [
-                "1 claim rests on unnamed people; the text gives no number of them.",
+                "1 claim rests on people who are not named; the text gives no number of them.",
                 "The text says why they are not named for 0 of 1 group. It says how they know for 0 of 1 claim."
             ]
         );

@@ -2,7 +2,7 @@
 
 use super::{Newsroom, Scope, SpeakerCount, Tally, speaker_counts, words};
 use crate::{
-    dossier::{Access, Content, Kind, Speech},
+    dossier::{Access, Content, Kind, SpeakerField, Speech},
     library::{ClaimRef, Grade, Rule, Vocabulary},
 };
 
@@ -107,6 +107,18 @@ impl<'a> Profile<'a> {
             _ => false,
         };
         self.speaker_counts.iter().filter(has_name).count()
+    }
+
+    /// "4 sources, 2 of them named", and of how many it is undecided whether they are others of the
+    /// list.
+    pub fn source_words(&self) -> String {
+        let may_be_same = |it: &&SpeakerCount<'_>| it.speaker.open().has(SpeakerField::SameAs);
+        let same = match self.speaker_counts.iter().filter(may_be_same).count() {
+            0 => String::new(),
+            n => format!(", undecided whether {n} of them {} others", words::verb(n, "is", "are")),
+        };
+        let sources = words::count(self.speaker_counts.len(), "source");
+        format!("{sources}, {} of them named{same}", self.named_speakers())
     }
 
     /// "49 claims: 38 attributed, 11 the newsroom's own".

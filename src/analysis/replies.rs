@@ -2,9 +2,10 @@
 
 use super::{Scope, Tally, groups::Groups};
 use crate::{
-    dossier::{Link, RequestField},
+    dossier::{ClaimField, Link, RequestField, SpeakerField},
     library::{
-        ClaimRef, DossierId, DossierRef, Reply, RequestRef, SpeakerId, SpeakerRef, Vocabulary,
+        ClaimRef, DossierId, DossierRef, Reply, RequestRef, SourceRef, SpeakerId, SpeakerRef,
+        Vocabulary,
     },
 };
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
@@ -101,6 +102,13 @@ pub fn marks<'a>(
 /// Whether a curator has still to decide if a request that the article reports was one to somebody
 /// about a claim, or what came of it.
 pub fn is_request_undecided(claim: ClaimRef<'_>, accused: SpeakerRef<'_>) -> bool {
+    // Whoever may be part of a body, or be somebody else of the list, may have been reached.
+    let is_unknown = [SpeakerField::PartOf, SpeakerField::SameAs]
+        .into_iter()
+        .any(|field| accused.open().has(field));
+    if is_unknown && claim.dossier().requests().len() > 0 {
+        return true;
+    }
     let reached = |who: SpeakerRef<'_>| who == accused || accused.bodies().any(|body| body == who);
     let mut undecided = claim.dossier().requests().filter(|request| !request.open().is_empty());
     undecided.any(|request| {
@@ -219,12 +227,22 @@ impl<'a> Grid<'a> {
         let (mut asked, mut speaking) = (HashSet::new(), HashSet::new());
         let mut requests: HashMap<SpeakerId, usize> = HashMap::new();
         for dossier in scope.dossiers() {
-            // Whoever may have made an undecided claim is not told as silent.
-            let sources = dossier.claims().flat_map(ClaimRef::all_sources);
-            speaking.extend(sources.flat_map(|source| {
-                let named = source.speaker().into_iter().chain(source.proposed());
-                named.chain(source.candidates()).map(SpeakerRef::key)
-            }));
+            // Whoever may have made an undecided claim is not told as silent, be it under another
+            // name; where nobody is named, that is anybody.
+            let sources = || dossier.claims().flat_map(ClaimRef::all_sources);
+            let named = |source: SourceRef<'a>| {
+                let written = source.speaker().into_iter().chain(source.proposed());
+                written.chain(source.candidates())
+            };
+            let is_anybodys = |claim: ClaimRef<'a>| {
+                claim.open().has(ClaimField::With)
+                    || claim.all_sources().any(|source| named(source).next().is_none())
+            };
+            let may_be_anybody = dossier.has_open_places() && dossier.claims().any(is_anybodys);
+            let may_speak =
+                |it: &SpeakerRef<'a>| may_be_anybody || it.open().has(SpeakerField::SameAs);
+            speaking.extend(sources().flat_map(named).map(SpeakerRef::key));
+            speaking.extend(dossier.speakers().filter(may_speak).map(SpeakerRef::key));
             for party in dossier.requests().flat_map(|request| request.to()) {
                 asked.insert((dossier.key(), party.key()));
                 *requests.entry(party.key()).or_default() += 1;
@@ -248,8 +266,11 @@ impl<'a> Grid<'a> {
 
     /// Adds those of whole articles whom no claim concerns: asked about no claim, or silent.
     fn add_the_rest(&mut self, scope: Scope<'a>) {
-        for asked in scope.requests().into_iter().flat_map(RequestRef::to) {
-            self.party(asked);
+        for request in scope.requests() {
+            let perhaps = request.proposed().chain(request.candidates());
+            request.to().chain(perhaps).for_each(|asked| {
+                self.party(asked);
+            });
         }
         for speaker in scope.dossiers().into_iter().flat_map(DossierRef::speakers) {
             if !self.speaking.contains(&speaker.key()) {
@@ -390,6 +411,45 @@ mod tests {
         for reply in Reply::ALL {
             assert!(Cell::ALL.contains(&Cell::Reply(*reply)));
         }
+    }
+
+    #[test]
+    fn whoever_may_belong_to_a_body_or_be_another_is_not_told_as_not_asked() {
+        for (open, expected) in [
+            ("", "criticised, no request reported"),
+            ("open: [PartOf]", "criticised, request undecided"),
+            (r#"open: [SameAs(["d"])]"#, "criticised, request undecided"),
+        ] {
+            let people = format!(
+                r#"(id: "a", name: "Ann", kind: Person), (id: "d", name: "Day", kind: Organisation),
+                   (id: "b", name: "Bob", kind: Person, {open}),"#
+            );
+            let accusation = r#"(id: "one", paragraph: 1, speaker: "a", speech: Paraphrase, gist: "x", against: ["b"])"#;
+            let request =
+                r#"(paragraph: 3, to: ["d"], outcome: NoReply, claims: ["one"], link: Stated)"#;
+            let source = small_source("one", &people, accusation, request);
+            let library = library(&[&source]);
+            let replies = Replies::of(Scope::all(&library));
+            let of_b = replies.parties.iter().find(|party| party.speaker.id() == "b").unwrap();
+            assert_eq!(of_b.cell(0).unwrap().label(), expected, "{open}");
+        }
+    }
+
+    #[test]
+    fn where_anybody_may_have_spoken_nobody_is_silent() {
+        let silent = |claim: &str| -> Vec<String> {
+            let claim =
+                format!(r#"(id: "one", paragraph: 1, speech: Paraphrase, gist: "x", {claim}),"#);
+            let source = small_source("one", PEOPLE, &claim, "");
+            let library = library(&[&source]);
+            let replies = Replies::of(Scope::all(&library));
+            let silent = replies.parties.iter().filter(|party| party.is_silent);
+            silent.map(|party| party.speaker.id().to_owned()).collect()
+        };
+        assert_eq!(silent(r#"speaker: "a""#), ["b", "c"]);
+        assert_eq!(silent(r#"speaker: "a", open: [Speaker(or: ["b"])]"#), ["c"]);
+        assert_eq!(silent("open: [Speaker()]"), [""; 0]);
+        assert_eq!(silent(r#"speaker: "a", open: [With]"#), [""; 0]);
     }
 
     #[test]

@@ -24,6 +24,16 @@ pub fn stands(claim: ClaimRef<'_>, demand: Demand) -> bool {
     }
 }
 
+/// Whether a claim that is decided does not stand.
+fn falls(claim: ClaimRef<'_>, demand: Demand) -> bool {
+    !is_undecided(claim) && !stands(claim, demand)
+}
+
+/// Whether it is undecided who makes a claim or how, or what carries it.
+fn is_undecided(claim: ClaimRef<'_>) -> bool {
+    matches!(claim.grade(), Grade::Newsroom { rests_on: Carriers::Open } | Grade::Open { .. })
+}
+
 /// What the strip test does to a claim.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum StripResult {
@@ -47,8 +57,12 @@ pub struct StripTest {
     pub sourced: Standing,
     /// The newsroom's own claims.
     pub newsroom: Standing,
-    /// How many claims are undecided: they fall.
+    /// How many claims do not stand because they are undecided.
     pub undecided: usize,
+    /// How many of the newsroom's own do not because what carries them is.
+    pub carriers_undecided: usize,
+    /// The newsroom's own claims that fall.
+    fallen_newsroom: usize,
     /// The standing claims that answer a fallen one.
     pub answering: usize,
     /// The standing claims that rest on a fallen one.
@@ -75,6 +89,8 @@ impl StripTest {
             sourced: Standing::default(),
             newsroom: Standing::default(),
             undecided: 0,
+            carriers_undecided: 0,
+            fallen_newsroom: 0,
             answering: 0,
             resting: 0,
             hanging: HashSet::new(),
@@ -89,12 +105,16 @@ impl StripTest {
                 }
             };
             side.all += 1;
+            test.carriers_undecided += usize::from(is_undecided(claim));
             if !stands(claim, demand) {
+                test.fallen_newsroom += usize::from(
+                    matches!(claim.grade(), Grade::Newsroom { .. }) && falls(claim, demand),
+                );
                 continue;
             }
             side.standing += 1;
             let answers = answers.contains(&claim.row()) || answers_fallen(claim, demand);
-            let rests = claim.rests_on().any(|carrier| !stands(carrier, demand));
+            let rests = claim.rests_on().any(|carrier| falls(carrier, demand));
             test.answering += usize::from(answers);
             test.resting += usize::from(rests);
             if answers || rests {
@@ -140,8 +160,7 @@ impl StripTest {
         let Standing { all, standing } = self.sourced;
         let stand = words::verb(standing, "stands", "stand");
         let label = self.demand.label();
-        let newsroom = self.newsroom.all;
-        let fallen = newsroom - self.newsroom.standing;
+        let (newsroom, fallen) = (self.newsroom.all, self.fallen_newsroom);
         let hanging = self.hanging.len();
         let (long, middle) = match all {
             0 => ("no claim is attributed".to_owned(), "none is attributed".to_owned()),
@@ -157,6 +176,12 @@ impl StripTest {
             long += &format!(", {fallen} of them fallen");
             middle += &format!(", {fallen} fallen");
             short += &format!("-{fallen}");
+        }
+        if self.carriers_undecided > 0 {
+            let n = self.carriers_undecided;
+            long += &format!(", what carries {n} of them is undecided");
+            middle += &format!(" ({n}?)");
+            short += &format!("({n}?)");
         }
         if self.undecided > 0 {
             long += &format!(", {} undecided", self.undecided);
@@ -191,7 +216,7 @@ impl StripTest {
 /// Whether a claim says of itself that it answers a fallen one; a denial is an answer too.
 fn answers_fallen(claim: ClaimRef<'_>, demand: Demand) -> bool {
     claim.relations().any(|(kind, other)| {
-        matches!(kind, RelationKind::Answers | RelationKind::Disputes) && !stands(other, demand)
+        matches!(kind, RelationKind::Answers | RelationKind::Disputes) && falls(other, demand)
     })
 }
 
@@ -200,7 +225,7 @@ fn answers_to_fallen(scope: Scope<'_>, demand: Demand) -> HashSet<Row> {
     let dossiers = scope.dossiers().into_iter();
     dossiers
         .flat_map(|dossier| dossier.requests())
-        .filter(|request| request.claims().any(|claim| !stands(claim, demand)))
+        .filter(|request| request.claims().any(|claim| falls(claim, demand)))
         .flat_map(|request| request.answers())
         .map(ClaimRef::row)
         .collect()
@@ -259,6 +284,24 @@ mod tests {
         let test = StripTest::of(Scope::all(&library), Demand::Named);
         assert_eq!(test.sourced, Standing { all: 6, standing: 3 });
         assert_eq!(test.newsroom, Standing { all: 4, standing: 2 });
+    }
+
+    #[test]
+    fn what_is_undecided_stands_nowhere_and_is_not_told_as_fallen() {
+        let claims = r#"
+            (id: "lead", paragraph: 1, speaker: "paper", speech: Narration, gist: "x", open: [RestsOn]),
+            (id: "who", paragraph: 2, speaker: "ann", speech: Paraphrase, gist: "x", open: [Speaker()]),
+            (id: "no", paragraph: 3, speaker: "ann", speech: Paraphrase, gist: "x",
+             relations: [(kind: Disputes, claim: "who")]),"#;
+        let library = small(SPEAKERS, claims, "");
+        for demand in Demand::ALL {
+            let test = StripTest::of(Scope::all(&library), *demand);
+            assert_eq!((test.answering, test.resting), (0, 0));
+            let said = test.line(200);
+            let told = "1 of 1 attributed claims stands · Paper's 1 apart, what carries 1 of them is \
+                        undecided, 1 undecided";
+            assert!(said.ends_with(told), "{said}");
+        }
     }
 
     #[test]

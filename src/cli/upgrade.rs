@@ -75,8 +75,12 @@ fn upgrade_file(
         UpgradeError::Edit(_) => CliError::at(path, error),
     })?;
     let name = source.name();
-    let say = |done: &str, opened: usize| {
+    let say = |done: &str, opened: usize, is_whole: bool| {
         let places = match opened {
+            _ if !is_whole => {
+                "; its comments stay until it can be read: see `onrecord check`, and upgrade again"
+                    .to_owned()
+            }
             0 => String::new(),
             1 => ", with 1 undecided place in `open`".to_owned(),
             _ => format!(", with {opened} undecided places in `open`"),
@@ -84,27 +88,27 @@ fn upgrade_file(
         say_line(format_args!("{}: {done} format {FORMAT}{places}", clean(name)));
     };
     match upgraded {
-        Some(Upgraded { text, opened }) if is_dry => {
+        Some(Upgraded { text, opened, is_whole }) if is_dry => {
             out.write_all(diff(name, source.text(), &text).as_bytes())?;
             // It stands before what is said of it.
             out.flush()?;
-            say("would be upgraded to", opened);
+            say("would be upgraded to", opened, is_whole);
             return Ok(true);
         }
-        Some(Upgraded { text, opened }) => {
+        Some(Upgraded { text, opened, is_whole }) => {
             let text = source.with_mark(&text);
             if is_stdin {
                 print(&text, out)?
             } else {
                 write(path, &text)?
             }
-            say("upgraded to", opened);
+            say("upgraded to", opened, is_whole);
         }
         None => {
             if is_stdin && !is_dry {
                 print(&source.with_mark(source.text()), out)?;
             }
-            say("already in", 0);
+            say("already in", 0, true);
         }
     }
     Ok(false)

@@ -67,7 +67,7 @@ pub enum ReadErrorCause {
     #[error("the file changed while it was read; try again")]
     Changed,
     /// There is nothing in it.
-    #[error("the file is empty; data/tutorial.ron is a dossier to start from")]
+    #[error("the file is empty; `onrecord explain tutorial` prints a dossier to start from")]
     Empty,
     /// It should contain an article's text, and does not.
     #[error("there is no paragraph in the file; save the article's text to it")]

@@ -31,6 +31,8 @@ pub struct Upgraded {
     pub text: String,
     /// How many words its `open` fields have that were comments or placeholders of a draft.
     pub opened: usize,
+    /// Whether nothing of it is broken, so that all of it could be upgraded.
+    pub is_whole: bool,
 }
 
 /// A dossier in the newest version of the format, if it is not in that already.
@@ -68,7 +70,7 @@ fn format_2<'t>(
     if edits.is_empty() {
         return Ok(None);
     }
-    Ok(Some(Upgraded { text: edits.apply()?, opened }))
+    Ok(Some(Upgraded { text: edits.apply()?, opened, is_whole: tree.is_whole() }))
 }
 
 impl UpgradeError {

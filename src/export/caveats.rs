@@ -3,11 +3,11 @@
 use super::language;
 use crate::{
     analysis::{NO_REQUEST, is_request_undecided, words},
-    dossier::{ArticleField, ClaimField, Kind, Link, SourceField, Sources, Speech},
+    dossier::{ArticleField, ClaimField, Kind, SourceField, Sources, Speech},
     library::Vocabulary,
     library::{
-        Carriers, ClaimRef, DossierRef, Facts, Grade, MEASURES, ReplyRef, SourceRef, SpeakerRef,
-        TranslationRef, Verification,
+        Carriers, ClaimRef, DossierRef, Facts, Grade, MEASURES, ReplyRef, RequestRef, SourceRef,
+        SpeakerRef, TranslationRef, Verification,
     },
 };
 use std::iter;
@@ -73,7 +73,7 @@ pub fn introduction(claim: ClaimRef<'_>) -> String {
     if let Some(other) = claim.other_media() {
         line += &format!(", to {other}, second-hand");
     }
-    let outlet = claim.dossier().outlet();
+    let outlet = claim.dossier().newsroom();
     let them = if is_plural(claim) { "them" } else { "it" };
     // Until there is a gist, words of the article stand in its place.
     let (words, paraphrase) = match claim.gist() {
@@ -199,8 +199,13 @@ pub fn replies(claim: ClaimRef<'_>) -> String {
 }
 
 fn reply_line(claim: ClaimRef<'_>, reply: ReplyRef<'_>) -> String {
-    let inferred =
-        if is_inferred(claim, reply) { "; the curator infers that this was asked" } else { "" };
+    let inferred = match request_behind(claim, reply) {
+        Some(request) if request.is_inferred() => "; the curator infers that this was asked",
+        Some(request) if request.is_link_undecided() => {
+            "; undecided whether the text says that this was asked"
+        }
+        _ => "",
+    };
     let mut line = format!(
         "{}: {} (¶{}{inferred})",
         reply.by().name(),
@@ -242,13 +247,16 @@ fn accusation(claim: ClaimRef<'_>, accused: SpeakerRef<'_>) -> String {
 
 /// Whether it is the curator who concludes that the request behind a reply was about the claim.
 pub fn is_inferred(claim: ClaimRef<'_>, reply: ReplyRef<'_>) -> bool {
-    let mut requests = claim.dossier().requests().filter(|request| {
+    request_behind(claim, reply).is_some_and(RequestRef::is_inferred)
+}
+
+fn request_behind<'a>(claim: ClaimRef<'a>, reply: ReplyRef<'_>) -> Option<RequestRef<'a>> {
+    claim.dossier().requests().find(|request| {
         request.paragraph() == reply.paragraph()
             && request.reply() == Some(reply.reply())
             && request.to().any(|who| who == reply.by())
             && request.claims().any(|about| about == claim)
-    });
-    requests.next().is_some_and(|request| request.link() == Some(Link::Inferred))
+    })
 }
 
 /// What the curator's translation of a quotation is called.

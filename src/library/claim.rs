@@ -149,6 +149,16 @@ impl<'a> ClaimRef<'a> {
         of_claim.chain(of_sources.collect::<Vec<_>>()).chain(of_speakers)
     }
 
+    /// What of the undecided its grade depends on, in words: "who makes the claim".
+    pub fn open_in_grade(self) -> impl Iterator<Item = &'static str> {
+        let fields = [ClaimField::Speaker, ClaimField::Speech, ClaimField::Sources];
+        let of_claim = fields.into_iter().filter(move |field| self.open().has(*field));
+        let named = self.as_written().speaker();
+        let kind = named.filter(|speaker| speaker.open().has(SpeakerField::Kind));
+        let kind = kind.map(|_| SpeakerField::Kind.label());
+        of_claim.map(Vocabulary::label).chain(kind)
+    }
+
     fn open_in_other_sources(self) -> OpenFields<SourceField> {
         self.all_sources().skip(1).flat_map(|it| it.open().iter()).collect()
     }

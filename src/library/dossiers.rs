@@ -70,11 +70,12 @@ impl<'a> DossierRef<'a> {
         self.entry().open
     }
 
-    /// Whether a curator has still to decide anything of it.
+    /// Whether a curator has still to decide anything of what is said in the article, by whom, and
+    /// who was asked about it.
     pub fn has_open_places(self) -> bool {
         let may_be_open = self.part.shard.has_open_places;
         let is_open = || {
-            !(self.open().is_empty() && self.open_lists().is_empty())
+            !self.open_lists().is_empty()
                 || self.claims().any(|it| it.open_words().next().is_some())
                 || self.speakers().any(|it| !it.open().is_empty())
                 || self.requests().any(|it| !it.open().is_empty())
@@ -104,6 +105,11 @@ impl<'a> DossierRef<'a> {
     /// Who published it; where that is undecided, what is proposed, or that it is undecided.
     pub fn outlet(self) -> &'a str {
         self.part.shard.option(self.entry().outlet).unwrap_or("outlet undecided")
+    }
+
+    /// Who reports it, in a sentence: the outlet, or "the newsroom" where nothing is proposed.
+    pub fn newsroom(self) -> &'a str {
+        self.part.shard.option(self.entry().outlet).unwrap_or("the newsroom")
     }
 
     /// Who published it, where that is decided.

@@ -1,11 +1,9 @@
 //! Why a claim has its grade: the facts, the rule that fired, what it leans on, and what would
 //! have made it another.
 
-use super::{
-    Carriers, ClaimRef, Directness, Grade, Proposed, Rule, SourceRef, UNDECIDED, Vocabulary,
-};
+use super::{Carriers, ClaimRef, Directness, Grade, Proposed, Rule, SourceRef, UNDECIDED};
 use crate::{
-    dossier::{ClaimField, Sources, SpeakerField},
+    dossier::Sources,
     text::{and, count, plural},
 };
 
@@ -87,11 +85,6 @@ fn facts(claim: ClaimRef<'_>) -> String {
 
 /// What is undecided, and what would follow if the proposals were right.
 fn open(claim: ClaimRef<'_>, proposed: Option<Proposed>) -> String {
-    let fields = [ClaimField::Speaker, ClaimField::Speech, ClaimField::Sources];
-    let of_claim = fields.into_iter().filter(|field| claim.open().has(*field));
-    let named = claim.as_written().speaker();
-    let kind = named.filter(|speaker| speaker.open().has(SpeakerField::Kind));
-    let open = of_claim.map(Vocabulary::label).chain(kind.map(|_| "what kind of speaker it is"));
     let proposed = match proposed {
         None => String::new(),
         Some(Proposed::Newsroom) => "; as proposed it would be the newsroom's own".to_owned(),
@@ -102,7 +95,7 @@ fn open(claim: ClaimRef<'_>, proposed: Option<Proposed>) -> String {
             claim.strongest_source().proposed_rule().map_or("", |rule| rule.name),
         ),
     };
-    format!("undecided: {}{proposed}", and(open))
+    format!("undecided: {}{proposed}", and(claim.open_in_grade()))
 }
 
 fn counterfactual(claim: ClaimRef<'_>) -> String {

@@ -139,6 +139,11 @@ impl<'a> RequestRef<'a> {
         self.link() == Some(Link::Inferred) && self.claims().len() > 0
     }
 
+    /// Whether it is undecided who says that it was about its claims, the text or the curator.
+    pub fn is_link_undecided(self) -> bool {
+        self.open().has(RequestField::Link) && self.claims().len() > 0
+    }
+
     /// Words of the article that find it.
     pub fn anchor(self) -> Option<&'a str> {
         self.part.shard.option(self.entry().anchor)

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     dossier::{
-        self, ArticleField, ClaimField, OpenPlace, Outcome, RelationKind, RequestField,
+        self, ArticleField, ClaimField, Kind, OpenPlace, Outcome, RelationKind, RequestField,
         SHORT_COLUMNS, SaidIn, SourceField, SpeakerField, Speech, Str, Translated, candidates,
         check::ValidDossier,
     },
@@ -350,10 +350,14 @@ impl Shard {
             Grade::of(Attribution { kind, access: speaker.access, sources }, speech, carriers)
         });
         let is_kind_open = speaker.is_some_and(|it| it.open.has(SpeakerField::Kind));
+        // How many unnamed people they are is no smaller a question than who they are.
+        let is_counted = kind != Some(Kind::Unnamed) || sources.is_some();
         match grade {
             // The check refuses every pair of speaker and speech that has no grade.
             Some(grade) if !is_open && !is_kind_open => grade,
-            grade => Grade::Open { proposed: grade.and_then(Grade::proposed) },
+            grade => {
+                Grade::Open { proposed: grade.filter(|_| is_counted).and_then(Grade::proposed) }
+            }
         }
     }
 

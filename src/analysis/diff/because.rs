@@ -20,10 +20,11 @@ impl Changed<ClaimRef<'_>> {
             let source = claim.strongest_source();
             (source.kind(), source.speaker().map(|speaker| speaker.access()))
         };
-        if old.grade().is_open() || new.grade().is_open() {
-            let what = if new.grade().is_open() { "it is undecided" } else { "it was decided" };
-            causes.push(format!("{what} who says it, or how"));
-            return causes;
+        if new.grade().is_open() {
+            return vec![format!("undecided: {}", words::and(new.open_in_grade()))];
+        }
+        if old.grade().is_open() {
+            return vec![format!("decided: {}", words::and(old.open_in_grade()))];
         }
         if source(old) != source(new) {
             causes.push(new.rule().when.to_owned());

@@ -178,7 +178,8 @@ pub(super) fn bracket_error(error: BracketError, places: &Places<'_>, depth: usi
         Error::Unclosed { at, open } => {
             let message = match open {
                 1 => open_at_the_end.to_owned(),
-                _ => format!("{open_at_the_end}, and so are {} around it", open - 1),
+                2 => format!("{open_at_the_end}, and so is the one around it"),
+                _ => format!("{open_at_the_end}, and so are the {} around it", open - 1),
             };
             (at, Code::Unclosed, message, CUT_OFF.to_owned())
         }

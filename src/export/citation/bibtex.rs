@@ -1,7 +1,7 @@
 //! BibTeX.
 
 use super::{
-    Citation,
+    Citation, known,
     name::{Name, authors, is_lower},
 };
 use crate::{
@@ -51,7 +51,7 @@ fn entry(citation: &Citation<'_>) -> String {
             ("date", format!("{{{day}}}")),
         ]);
     }
-    fields.push(("language", language_of(article.language())));
+    fields.extend(known(article.language()).map(|tag| ("language", language_of(tag))));
     let hyphenated = langid(article.reader_language());
     fields.extend(hyphenated.map(|langid| ("langid", format!("{{{langid}}}"))));
     // An address has no braces, and is read as it stands.

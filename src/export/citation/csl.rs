@@ -1,7 +1,7 @@
 //! CSL-JSON, which citation managers and Pandoc read.
 
 use super::{
-    Citation,
+    Citation, known,
     name::{Name, authors},
 };
 use crate::{
@@ -31,7 +31,7 @@ fn item<'a>(citation: &Citation<'a>) -> Json<'a> {
         ("issued", date.into()),
         // Styles take from it how to set the title, and that is in the reader's language; what
         // the text is in stands in the note.
-        ("language", article.reader_language().into()),
+        ("language", known(article.reader_language()).into()),
         ("URL", article.url().and_then(address::web).into()),
         ("note", citation.note().into()),
         ("annote", citation.annotation().into()),

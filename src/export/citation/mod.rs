@@ -13,6 +13,11 @@ use crate::{
     library::{ClaimRef, DossierRef, Statuses},
 };
 
+/// The tag of a language that is decided.
+fn known(tag: &str) -> Option<&str> {
+    Some(tag).filter(|tag| *tag != "und")
+}
+
 /// An article, and the claims that it is cited for.
 struct Citation<'a> {
     article: DossierRef<'a>,
@@ -28,10 +33,10 @@ impl<'a> Citation<'a> {
     /// What is to be known of the entry: dossiers have a curator's title and no headline.
     fn note(&self) -> String {
         let title = match self.article.decided_title() {
-            Some(_) => {
-                let language = language(self.article.reader_language());
-                format!("title in the curator's words, in {language}")
-            }
+            Some(_) => match known(self.article.reader_language()) {
+                Some(tag) => format!("title in the curator's words, in {}", language(tag)),
+                None => "title in the curator's words".to_owned(),
+            },
             None => "title undecided".to_owned(),
         };
         format!("{title}; {}", caveats::text_of(self.article))

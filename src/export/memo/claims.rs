@@ -61,7 +61,7 @@ fn lead_in_short(lead: ClaimRef<'_>) -> Prose<'_> {
         Grade::Newsroom { rests_on: Carriers::Open } => {
             format!("stands in {whose} own voice; what carries it is undecided")
         }
-        Grade::Open { .. } => "is undecided: who says it, or how".to_owned(),
+        Grade::Open { .. } => format!("is undecided: {}", words::and(lead.open_in_grade())),
         Grade::Newsroom { rests_on: Carriers::None } => {
             format!("stands in {whose} own voice and rests on nothing that it attributes")
         }
@@ -89,9 +89,13 @@ pub(super) fn lead<'a>(scope: Scope<'a>, dossier: DossierRef<'a>) -> Section<'a>
 
 fn lead_entry(claim: ClaimRef<'_>) -> Item<'_> {
     let below: Vec<Prose<'_>> = claim.rests_on().map(entry).collect();
+    let undecided;
     let rests = match claim.grade() {
         Grade::Sourced { .. } => "",
-        Grade::Open { .. } => " It is undecided who says it, or how.",
+        Grade::Open { .. } => {
+            undecided = format!(" Undecided: {}.", words::and(claim.open_in_grade()));
+            &undecided
+        }
         Grade::Newsroom { rests_on: Carriers::Open } => " What carries it is undecided.",
         Grade::Newsroom { rests_on: Carriers::None } if below.is_empty() => {
             " It rests on no claim that the text attributes to anybody."
@@ -130,9 +134,8 @@ pub(super) fn profile<'a>(scope: Scope<'a>) -> Section<'a> {
         lines.push(format!("By form of speech: {}.", counts(&profile.speech, profile.claims())));
         lines.push(format!("By content: {}.", counts(&profile.content, profile.claims())));
         lines.push(format!(
-            "{}, {} of them named; a source that is cited often still counts as one.",
-            words::count(profile.speaker_counts.len(), "source"),
-            profile.named_speakers(),
+            "{}; a source that is cited often still counts as one.",
+            profile.source_words(),
         ));
     }
     lines.extend(
@@ -165,15 +168,20 @@ pub(super) fn newsroom<'a>(scope: Scope<'a>) -> Section<'a> {
             matches!(claim.grade(), Grade::Newsroom { .. })
                 && claim.content() == Some(Content::Fact)
         };
-        let facts = scope.claims().filter(is_fact).count();
-        let resting = profile.newsroom_resting;
-        section.paragraph(format!(
-            "{} also tells {} as fact. Of all that it tells, {} {} on claims of others.",
-            words::sentence(&profile.outlet.to_string()),
-            words::count(facts, "claim"),
-            words::count(resting, "claim"),
-            words::verb(resting, "rests", "rest"),
-        ));
+        let outlet = words::sentence(&profile.outlet.to_string());
+        let told = match scope.claims().filter(is_fact).count() {
+            0 => scope.so_far(&format!("{outlet} tells no claim as fact")),
+            facts => format!("{outlet} tells {} as fact.", words::count(facts, "claim")),
+        };
+        let resting = match profile.newsroom_resting {
+            0 => scope.so_far("None of what it tells rests on claims of others"),
+            n => format!(
+                "Of all that it tells, {} {} on claims of others.",
+                words::count(n, "claim"),
+                words::verb(n, "rests", "rest"),
+            ),
+        };
+        section.paragraph(format!("{told} {resting}"));
     }
     section
 }

@@ -201,6 +201,32 @@ mod tests {
     }
 
     #[test]
+    fn what_is_undecided_of_a_request_is_told_after_what_is_decided() {
+        for (request, expected) in [
+            (
+                r#"open: [To(), Outcome, Claims, Link]"#,
+                "¶3: undecided who was asked, what came of it and what it was about",
+            ),
+            (
+                r#"to: ["ann"], outcome: NoReply, open: [Claims, Link]"#,
+                "¶3 Ann: no reply; undecided what it was about",
+            ),
+            (
+                r#"to: ["ann"], outcome: NoReply, claims: ["first"], open: [Link]"#,
+                "¶3 Ann: no reply; about ¶1 `first`; undecided whether the text says so",
+            ),
+            (
+                r#"to: ["ann"], claims: ["first"], link: Stated, open: [Outcome]"#,
+                "¶3 Ann: about ¶1 `first`; undecided what came of it",
+            ),
+        ] {
+            let request = format!("(paragraph: 3, {request})");
+            let page = memo(Scope::all(&small(PEOPLE, TOLD_SECOND, &request)));
+            assert!(page.contains(&format!("- {expected}\n")), "{expected}: {page}");
+        }
+    }
+
+    #[test]
     fn who_was_accused_and_not_asked_still_speaks() {
         let page = memo(Scope::all(&small(PEOPLE, TOLD_SECOND, "")));
         let (_, own) = page.split_once("and not reported as a reply:").unwrap();

@@ -156,8 +156,8 @@ pub(super) fn requests<'a>(scope: Scope<'a>) -> Section<'a> {
     }
     let own = own_words(scope);
     if !own.is_empty() {
-        section
-            .paragraph("Said by those who were asked or criticised, and not reported as a reply:");
+        let heading = "Said by those who were asked or criticised, and not reported as a reply";
+        section.paragraph(format!("{}:", scope.so_far(heading).trim_end_matches('.')));
         section.list(own, "");
     }
     section
@@ -186,6 +186,7 @@ fn request(request: RequestRef<'_>) -> Item<'_> {
     } else {
         let inferred = if request.is_inferred() { " *" } else { "" };
         told.push(Prose::from("about ") + places(request.claims()) + inferred);
+        undecided.extend(request.is_link_undecided().then_some("whether the text says so"));
     }
     if !undecided.is_empty() {
         told.push(format!("undecided {}", words::and(undecided)).into());

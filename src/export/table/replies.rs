@@ -28,6 +28,10 @@ pub fn replies(scope: Scope<'_>, columns: usize) -> String {
             "* The text does not say what the request was about; the curator infers it.".to_owned(),
         );
     }
+    if replies.requests.iter().any(|request| request.is_link_undecided()) {
+        let undecided = "? It is undecided whether the text says what the request was about.";
+        sentences.push(undecided.to_owned());
+    }
     let accused: Vec<String> = replies
         .accused_without_request()
         .map(|(party, claims)| format!("{} ({})", party.speaker.name(), words::paragraphs(claims)))
@@ -57,7 +61,11 @@ pub fn replies(scope: Scope<'_>, columns: usize) -> String {
 
 fn cells(request: RequestRef<'_>, has_several: bool) -> [String; 6] {
     let dossier = if has_several { request.dossier().id() } else { "" };
-    let inferred = if request.is_inferred() { " *" } else { "" };
+    let inferred = match request.is_inferred() {
+        true => " *",
+        false if request.is_link_undecided() => " ?",
+        false => "",
+    };
     let about = match (request.claims().len(), request.link()) {
         _ if request.open().has(RequestField::Claims) => "undecided".to_owned(),
         (0, None) => "undecided".to_owned(),

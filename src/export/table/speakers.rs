@@ -3,8 +3,8 @@
 use super::{Column, STANCE_KEY, lay_out, measures, stance_mark, with_undecided};
 use crate::{
     analysis::{Cell, Ledger, NO_REQUEST, Scope, SpeakerRow, Speakers, words},
-    dossier::{Basis, Position},
-    library::{Grade, PropositionRef, Vocabulary},
+    dossier::ClaimField,
+    library::{ClaimRef, Grade, PropositionRef, Vocabulary},
 };
 
 const HEADER: [Column; 8] = [
@@ -74,16 +74,17 @@ fn cells(row: &SpeakerRow<'_>, focus: Option<PropositionRef<'_>>, columns: usize
 }
 
 fn marks(row: &SpeakerRow<'_>, focus: PropositionRef<'_>) -> String {
-    let stances: Vec<Option<(Position, Basis)>> = row.stances(focus.key()).collect();
-    let mark = |stance: &Option<(Position, Basis)>| {
-        stance.map_or('·', |(position, basis)| stance_mark(position, basis))
+    let mark = |claim: &ClaimRef<'_>| match claim.stance_on(focus.key()) {
+        Some(stance) => stance_mark(stance.position(), stance.basis()),
+        None if claim.is_undecided(ClaimField::Stances) => '?',
+        None => '·',
     };
-    let marks: String = stances.iter().map(mark).collect();
-    if stances.len() <= MOST_MARKS {
+    let marks: String = row.claims.iter().map(mark).collect();
+    if row.claims.len() <= MOST_MARKS {
         return marks;
     }
     let mut counts = Vec::new();
-    for known in ['▼', '▽', '○', '△', '▲', '·'] {
+    for known in ['▼', '▽', '○', '△', '▲', '?', '·'] {
         match marks.chars().filter(|mark| *mark == known).count() {
             0 => {}
             n => counts.push(format!("{known}{n}")),

@@ -69,9 +69,8 @@ fn sentences(scope: Scope<'_>, profile: &Profile<'_>) -> Vec<String> {
         let cited =
             |voice: &SpeakerCount<'_>| format!("{} {}", voice.speaker.short(), voice.claims);
         sentences.push(format!(
-            "{}, {} of them by name: {}.",
-            words::count(profile.speaker_counts.len(), "source"),
-            profile.named_speakers(),
+            "{}: {}.",
+            profile.source_words(),
             words::and(profile.speaker_counts.iter().map(cited)),
         ));
     }

@@ -81,6 +81,14 @@ impl<'r> Written<'r> {
         ))
     }
 
+    /// What a value of the field is.
+    fn noun(&self) -> &'static str {
+        match self.field {
+            Field::Open => "field that can be open",
+            field => field.word(),
+        }
+    }
+
     /// A word of a vocabulary.
     pub fn word<V: Vocabulary>(&self, typed: &str) -> Result<V, QueryError> {
         let folded = typed.trim().to_lowercase().replace([' ', '_'], "-");
@@ -89,7 +97,7 @@ impl<'r> Written<'r> {
             let open = self.field.can_be_open().then_some(OPEN);
             let words = V::ALL.iter().map(|value| value.word()).chain(none).chain(open);
             let words: Vec<&str> = words.collect();
-            let error = self.error(format!("`{typed}` is no {}", self.field.word()));
+            let error = self.error(format!("`{typed}` is no {}", self.noun()));
             match nearest(&folded, words.iter().copied(), 2).as_slice() {
                 [] => error.help(format!("write {}", any_of(&words))),
                 near => did_you_mean(error, near),
@@ -109,7 +117,7 @@ impl<'r> Written<'r> {
         form: &str,
     ) -> Result<Points<T>, QueryError> {
         let wrong = |typed: &str| {
-            self.error(format!("`{typed}` is no {}", self.field.word()))
+            self.error(format!("`{typed}` is no {}", self.noun()))
                 .help(format!("write {form}, or a range: a..b, a.. or ..b"))
         };
         let Some((from, to)) = self.ends() else {

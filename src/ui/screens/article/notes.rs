@@ -55,7 +55,11 @@ pub fn of_request(request: RequestRef<'_>, look: Look<'_>) -> Option<Note> {
     if request.open().has(RequestField::Claims) {
         return Some(Note { reply: None, text: "undecided what about".to_owned() });
     }
-    let inferred = if request.is_inferred() { ", inferred" } else { "" };
+    let inferred = match request.is_inferred() {
+        true => ", inferred",
+        false if request.is_link_undecided() => ", undecided whether the text says so",
+        false => "",
+    };
     let text = format!("about {}{inferred}", sources(request.claims(), look));
     (request.claims().len() > 0).then_some(Note { reply: None, text })
 }

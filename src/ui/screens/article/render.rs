@@ -226,8 +226,8 @@ fn about(dossier: DossierRef<'_>, has_text: bool, painter: &Painter<'_, '_>) -> 
     };
     let name = cx.texts.name(dossier);
     // A long name would leave no room for what is said of it.
-    let outlet = match dossier.outlet() {
-        name if columns_of(name) <= LONGEST_OUTLET => words::possessive(name),
+    let outlet = match dossier.decided_outlet() {
+        Some(name) if columns_of(name) <= LONGEST_OUTLET => words::possessive(name),
         _ => "the outlet's".to_owned(),
     };
     let claims = "the claims in reading order";

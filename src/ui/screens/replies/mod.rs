@@ -228,17 +228,20 @@ impl Replies {
         if nav.matches().is_empty() {
             return painter.nothing(area);
         }
+        let so_far = |said| nav.results().read(nav.dossier(), |scope| scope.so_far(said));
         let said = match nav.query().is_everything() {
             _ if undecided_requests(nav) > 0 => {
-                "No claim criticises anybody, and it is undecided whom the newsroom asked for comment"
+                so_far("No claim criticises anybody")
+                    + " It is undecided whom the newsroom asked for comment."
             }
-            true => "The text reports no request for comment, and no claim criticises anybody",
-            false => {
+            true => {
+                so_far("The text reports no request for comment, and no claim criticises anybody")
+            }
+            false => so_far(
                 "No claim that the query means criticises anybody, and the text reports no request \
-                 for comment on one"
-            }
+                 for comment on one",
+            ),
         };
-        let said = nav.results().read(nav.dossier(), |scope| scope.so_far(said));
         let caveat = "That does not mean that nobody was asked.";
         let mut sheet = Sheet::new(area.width, painter.look);
         sheet.text(&Rich::of(&said, painter.look.theme.strong), 1, 1);
