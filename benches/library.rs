@@ -138,7 +138,7 @@ mod key_to_frame {
 
     #[divan::bench(args = cases(), sample_size = 1)]
     fn view(bencher: Bencher<'_, '_>, case: Case) {
-        press(bencher, case, "", &["2", "3", "4", "5", "6", "1"], false);
+        press(bencher, case, "", &["3", "4", "5", "6", "7", "1", "2"], false);
     }
 
     #[divan::bench(args = cases(), sample_size = 1)]
@@ -157,7 +157,7 @@ mod key_to_answer {
 
     #[divan::bench(args = cases(), sample_size = 1)]
     fn view(bencher: Bencher<'_, '_>, case: Case) {
-        press(bencher, case, "", &["2", "3", "4", "5", "6", "1"], true);
+        press(bencher, case, "", &["3", "4", "5", "6", "7", "1", "2"], true);
     }
 
     #[divan::bench(args = cases(), sample_size = 1)]

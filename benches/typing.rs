@@ -65,8 +65,8 @@ fn starts(folder: &str) {
 /// Sorts of keys: those that lead there, and those that are pressed in turn.
 const SORTS: [(&str, &[&str], &[&str]); 4] = [
     ("down", &[], &["j"]),
-    ("view", &[], &["2", "3", "4", "5", "6", "1"]),
-    ("filter", &["1", "f", "j", "j"], &[" "]),
+    ("view", &[], &["3", "4", "5", "6", "7", "1", "2"]),
+    ("filter", &["2", "f", "j", "j"], &[" "]),
     ("letter", &["\x1b", "/"], &["s", "t", "e", "i", "\x7f", "\x7f", "\x7f", "\x7f"]),
 ];
 

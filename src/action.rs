@@ -117,6 +117,7 @@ actions! {
         Close "close": "Take back one layer: a popup, what was typed, the focus, the search words; never quits.",
     }
     View {
+        Brief "brief": "Show what the article rests on: the findings, each with the claims behind it.",
         Claims "claims": "Show the claims in a list, with the selected one in full.",
         Article "article": "Show the article from beginning to end, with the claims of each paragraph.",
         Matrix "matrix": "Count the claims by two facets, such as stance and grade.",

@@ -113,6 +113,7 @@ impl Desk {
             appearance: Appearance::new(ThemeChoice::Dark, ColorDepth::TrueColor),
             symbols: Symbols::Unicode,
             mouse: true,
+            first_view: None,
         };
         let mut desk = Self {
             state: State::new(Arc::default(), settings),

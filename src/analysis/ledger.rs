@@ -77,6 +77,31 @@ impl<'a> Ledger<'a> {
         rows.collect::<HashSet<_>>().len()
     }
 
+    /// The claims that rest on unnamed people, each once, in the article's order.
+    pub fn all_claims(&self) -> Vec<ClaimRef<'a>> {
+        self.claims_where(|_| true)
+    }
+
+    /// Those of them of which this is so of an unnamed source.
+    pub fn claims_where(&self, is_so: impl Fn(&SourceRef<'a>) -> bool) -> Vec<ClaimRef<'a>> {
+        let sources = self.pools.iter().flat_map(|pool| &pool.sources).filter(|it| is_so(it));
+        let mut claims: Vec<ClaimRef<'a>> = sources.map(|source| source.claim()).collect();
+        claims.sort_by_key(|claim| claim.row());
+        claims.dedup();
+        claims
+    }
+
+    /// "At least 4 people; at least 8 if the 3 groups share nobody."
+    pub fn number_sentence(&self) -> Option<String> {
+        let (least, apart) = (self.at_least()?, self.at_least_if_apart()?);
+        let apart = match apart > usize::from(least) {
+            false => String::new(),
+            true => format!("; at least {apart} if the {} groups share nobody", self.pools.len()),
+        };
+        let people = words::verb(least.into(), "person", "people");
+        Some(format!("At least {least} {people}{apart}."))
+    }
+
     /// How many people there are at least. The groups may be made of the same people, so it is
     /// the largest of their numbers and not the sum.
     pub fn at_least(&self) -> Option<u16> {

@@ -19,6 +19,7 @@
 //! ```
 
 mod axis;
+mod brief;
 pub mod diff;
 mod dossiers;
 mod groups;
@@ -27,6 +28,7 @@ mod matrix;
 mod places;
 mod profile;
 mod propositions;
+mod prose;
 mod replies;
 mod scope;
 mod speakers;
@@ -39,6 +41,7 @@ mod undecided;
 pub mod words;
 
 pub use axis::{Axis, Value};
+pub use brief::{Finding, brief};
 pub use dossiers::{DossierRow, Dossiers, Sourcing};
 pub(crate) use groups::by_dossier;
 pub use ledger::{Count, Ledger, OTHERS, Pool};
@@ -46,6 +49,7 @@ pub use matrix::Matrix;
 pub use places::{AnnotatedText, Note, Place, gives_words};
 pub use profile::Profile;
 pub use propositions::{Side, Sides, propositions};
+pub use prose::{Prose, Run};
 pub use replies::{Cell, NO_REQUEST, Party, Replies, about_no_claim, is_request_undecided, marks};
 pub use scope::{Newsroom, Scope};
 pub use speakers::{SpeakerRow, Speakers};

@@ -97,6 +97,9 @@ pub struct Screen {
     /// Start afresh instead of where the last session ended
     #[arg(long)]
     pub fresh: bool,
+    /// The view of a first visit, and with --fresh; otherwise brief, or dossiers if there are several
+    #[arg(long, value_name = "VIEW")]
+    pub view: Option<View>,
 }
 
 /// The commands.

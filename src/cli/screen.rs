@@ -86,6 +86,7 @@ pub fn run(args: &Args) -> Result<ExitCode, CliError> {
         theme: args.screen.theme,
         color: args.color,
         is_fresh: args.screen.fresh,
+        first_view: args.screen.view,
         env: &|name| std::env::var_os(name),
     })
     .map_err(CliError::Terminal)?;

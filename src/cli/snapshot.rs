@@ -32,6 +32,7 @@ pub fn run(args: &Snapshot, opening: &Opening<'_>, out: &mut impl Write) -> Resu
         appearance: Appearance::new(theme, ColorDepth::TrueColor),
         symbols: Symbols::Unicode,
         mouse: true,
+        first_view: None,
     };
     let notebook = opening.notebook(&library);
     let mut state = State::new(Arc::new(library), settings);

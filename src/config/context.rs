@@ -11,6 +11,8 @@ pub enum Context {
     Moving,
     /// The panes of a view.
     Panes,
+    /// The findings.
+    Brief,
     /// The list of claims.
     List,
     /// The filters.
@@ -47,10 +49,11 @@ pub enum Context {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Everywhere,
         Self::Moving,
         Self::Panes,
+        Self::Brief,
         Self::List,
         Self::Filters,
         Self::Detail,
@@ -78,6 +81,7 @@ impl Context {
                 ("moving", "wherever there is something to move in", Some(Self::Everywhere))
             }
             Self::Panes => ("panes", "in every view", Some(Self::Moving)),
+            Self::Brief => ("brief", "among the findings", Some(Self::Panes)),
             Self::List => ("list", "in the list of claims", Some(Self::Panes)),
             Self::Filters => ("filters", "in the filters", Some(Self::Panes)),
             Self::Detail => ("detail", "in the claim in full", Some(Self::Panes)),

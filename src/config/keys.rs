@@ -227,8 +227,8 @@ mod tests {
         );
         refused(
             r#"{ "lists": {} }"#,
-            "no context is named `lists`; there are everywhere, moving, panes, list, filters, \
-             detail, article, matrix, speakers, replies, dossiers, input, note, finder, copying, \
+            "no context is named `lists`; there are everywhere, moving, panes, brief, list, \
+             filters, detail, article, matrix, speakers, replies, dossiers, input, note, finder, copying, \
              palette, help, help-search, problems",
         );
         refused(

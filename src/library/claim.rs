@@ -155,7 +155,7 @@ impl<'a> ClaimRef<'a> {
         let of_claim = fields.into_iter().filter(move |field| self.open().has(*field));
         let named = self.as_written().speaker();
         let kind = named.filter(|speaker| speaker.open().has(SpeakerField::Kind));
-        let kind = kind.map(|_| SpeakerField::Kind.label());
+        let kind = kind.map(|_| OpenWord::Speaker(SpeakerField::Kind).label());
         of_claim.map(Vocabulary::label).chain(kind)
     }
 

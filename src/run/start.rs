@@ -13,7 +13,7 @@ use crate::config::{
 };
 use crate::library::Library;
 use crate::session::SessionKey;
-use crate::ui::{Effect, Problem, Settings, State, finish};
+use crate::ui::{Effect, Problem, Settings, State, View, finish};
 use crate::work::Files;
 
 /// The variable that [`panic_key`] reads.
@@ -44,6 +44,8 @@ pub struct Start<'a> {
     pub session: SessionKey,
     /// Whether it begins anew, and not where it was left.
     pub is_fresh: bool,
+    /// The view of a first visit, if not the one that suits what is opened.
+    pub first_view: Option<View>,
     /// The environment: `&|name| std::env::var_os(name)` outside tests.
     pub env: &'a dyn Fn(&str) -> Option<OsString>,
 }
@@ -62,8 +64,9 @@ pub(super) fn state(start: &Start<'_>) -> (State, Vec<Effect>) {
     }
     state.cx.now = now();
     state.cx.zone = TimeZone::system;
-    if let Some(recalled) = recalled {
-        state.take_up(recalled, (!start.is_fresh).then_some(&start.session));
+    match recalled {
+        Some(recalled) => state.take_up(recalled, (!start.is_fresh).then_some(&start.session)),
+        None => state.visit_first(),
     }
     let wanted = finish(&mut state);
     (state, wanted)
@@ -93,5 +96,6 @@ fn settings(start: &Start<'_>, kept: KeptTheme) -> Settings {
         appearance: Appearance::of(palettes.clone(), theme, depth, background),
         symbols: preferences.symbols.unwrap_or_else(|| Symbols::of_locale(start.env)),
         mouse: preferences.mouse.unwrap_or(true),
+        first_view: start.first_view,
     }
 }

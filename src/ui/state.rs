@@ -31,6 +31,8 @@ pub struct Settings {
     pub symbols: Symbols,
     /// Whether the program takes the mouse at the start.
     pub mouse: bool,
+    /// The view of a first visit, if not the one that suits what is opened.
+    pub first_view: Option<View>,
 }
 
 impl State {

@@ -65,6 +65,7 @@ pub(crate) fn state(sources: &[&str]) -> State {
         appearance: Appearance::new(ThemeChoice::Dark, ColorDepth::TrueColor),
         symbols: Symbols::Unicode,
         mouse: true,
+        first_view: None,
     };
     let mut state = State::new(Arc::new(library(sources)), settings);
     let effects = super::finish(&mut state);

@@ -130,8 +130,8 @@ fn escape_and_a_key_in_one_packet_are_both() {
     let mut terminal = opened(Start::new(&[]));
     terminal.send("?");
     terminal.wait_for("Moving");
-    // Escape closes the help, and 4 shows the speakers.
-    terminal.send("\x1b4");
+    // Escape closes the help, and 5 shows the speakers.
+    terminal.send("\x1b5");
     terminal.wait_for("[Speakers]");
     terminal.send("\x1bq");
     assert!(terminal.wait_exit().success());
@@ -164,7 +164,7 @@ fn names_of_files_can_be_piped_in() {
     std::fs::write(start.file("tutorial.ron"), include_str!("../../data/tutorial.ron")).unwrap();
     let mut terminal = start.spawn();
     terminal.wait_for("pier");
-    terminal.send("4");
+    terminal.send("5");
     terminal.wait_for("[Speakers]");
     terminal.send("q");
     assert!(terminal.wait_exit().success());
@@ -200,10 +200,10 @@ fn the_cursor_stands_on_the_selected_row() {
     };
     for (keys, text) in [
         ("j", "A ban on China Telecom"),
-        ("4G", "Dismissed head"),
-        ("5", "White House"),
-        ("3", "takes none"),
-        ("1f", "▌Grade"),
+        ("5G", "Dismissed head"),
+        ("6", "White House"),
+        ("4", "takes none"),
+        ("2f", "▌Grade"),
         ("j", "A document"),
     ] {
         terminal.send(keys);

@@ -48,7 +48,7 @@ fn one_text_is_not_that_of_several_articles() {
 fn the_text_beside_a_dossier_is_found_and_a_claim_in_it_opened() {
     let mut terminal = Start::new(&[TUTORIAL]).spawn();
     terminal.wait_for("The work, due in May");
-    terminal.send("2");
+    terminal.send("3");
     terminal.wait_for(OF_THE_TEXT);
     terminal.send("jj\r");
     terminal.wait_for("will now begin in October");
@@ -65,7 +65,7 @@ fn a_text_that_is_no_text_leaves_the_claims_and_says_why() {
     fs::write(start.file("pier.txt"), b"The town council\xfc").unwrap();
     let mut terminal = start.spawn();
     terminal.wait_for("The work, due in May");
-    terminal.send("2");
+    terminal.send("3");
     terminal.wait_for("pier.txt cannot be shown: byte 16 (0xFC, line 1) is not UTF-8");
     terminal.wait_for("in reading order");
     terminal.send("q");
@@ -78,7 +78,7 @@ fn the_embedded_article_is_read_with_the_text_that_a_person_has() {
     fs::write(start.file("mine.txt"), "Of this text nobody knows where it is from.").unwrap();
     let mut terminal = start.spawn();
     terminal.wait_for("Washington");
-    terminal.send("2");
+    terminal.send("3");
     terminal.wait_for("Of this text nobody knows where it is from.");
     terminal.wait_for("mine.txt, another version than the one curated from");
     terminal.send("q");

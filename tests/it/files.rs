@@ -11,7 +11,7 @@ fn with_dossier(start: impl FnOnce(Start) -> Start) -> Terminal {
     let start = start(Start::new(&["my.ron"]));
     fs::copy("data/tutorial.ron", start.file("my.ron")).unwrap();
     let terminal = start.spawn();
-    terminal.wait_for("1 Claims");
+    terminal.wait_for("2 Claims");
     terminal
 }
 
@@ -67,7 +67,7 @@ fn an_editor_that_crashes_leaves_the_screen_whole_and_says_so() {
     assert!(!terminal.has_its_modes(), "it is in raw mode");
     terminal.send("e");
     terminal.wait_for("crash ended with signal");
-    terminal.wait_for("1 Claims");
+    terminal.wait_for("2 Claims");
     terminal.send("j");
     terminal.wait_for("2 of");
     terminal.send("q");
@@ -89,7 +89,7 @@ fn an_editor_that_is_not_there_is_named() {
 #[test]
 fn the_embedded_article_says_how_to_save_a_copy() {
     let mut terminal = Start::new(&[]).spawn();
-    terminal.wait_for("1 Claims");
+    terminal.wait_for("2 Claims");
     terminal.send("e");
     terminal.wait_for("onrecord explain example > my.ron");
     quit(terminal);
@@ -136,7 +136,7 @@ fn keys_can_be_given_otherwise_and_a_mistake_leaves_the_defaults() {
         fs::create_dir_all(&folder).unwrap();
         fs::write(folder.join("keys.ron"), text).unwrap();
         let terminal = start.spawn();
-        terminal.wait_for("1 Claims");
+        terminal.wait_for("2 Claims");
         terminal
     };
     let mut terminal = keys(r#"{ "panes": { "x": "down", "j": "nothing" } }"#);
@@ -154,13 +154,13 @@ fn keys_can_be_given_otherwise_and_a_mistake_leaves_the_defaults() {
 #[test]
 fn an_action_is_found_by_its_name() {
     let mut terminal = Start::new(&[]).spawn();
-    terminal.wait_for("1 Claims");
+    terminal.wait_for("2 Claims");
     terminal.send(":");
     terminal.wait_for("Actions");
     terminal.send("mat");
     terminal.wait_for("Count the claims by two facets");
     terminal.send(ENTER);
-    terminal.wait_for("[3 Matrix]");
+    terminal.wait_for("[4 Matrix]");
     terminal.send(":12\r");
     terminal.wait_gone("Actions");
     quit(terminal);
@@ -208,7 +208,7 @@ fn keys_typed_before_the_claims_are_found_mean_those_claims() {
     terminal.send("\u{1b}");
     terminal.wait_for("2 of 600");
     // The third of the dossiers, and its claims.
-    terminal.send("6jj\r");
+    terminal.send("7jj\r");
     terminal.wait_for("dossier:tutorial-2");
     terminal.wait_for("1 of 2 ");
     quit(terminal);
@@ -230,7 +230,7 @@ fn the_articles_text_is_compared_and_watched_with_the_dossier() {
     fs::copy("data/tutorial.ron", start.file("my.ron")).unwrap();
     fs::copy("data/tutorial.txt", start.file("text.txt")).unwrap();
     let mut terminal = start.spawn();
-    terminal.wait_for("1 Claims");
+    terminal.wait_for("2 Claims");
     let text = terminal.home.path().join("text.txt");
     save(&text, |text| text.replace("I have put my foot", "I put my foot"));
     terminal.wait_for("this span is not in the article");
@@ -300,8 +300,8 @@ fn a_key_reads_everything_again_and_takes_away_nothing() {
 #[test]
 fn the_text_beside_a_dossier_may_come_later() {
     let mut terminal = with_dossier(|start| start);
-    terminal.send("2");
-    terminal.wait_for("[2 Article]");
+    terminal.send("3");
+    terminal.wait_for("[3 Article]");
     let words = "An inspection report of 3 February";
     assert!(!terminal.contents().contains(words));
     fs::copy("data/tutorial.txt", terminal.home.path().join("my.txt")).unwrap();

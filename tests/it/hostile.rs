@@ -274,7 +274,7 @@ fn of_a_hostile_dossier_nothing_raw_reaches_the_terminal() {
     fs::write(start.file("hostile.ron"), hostile_dossier()).unwrap();
     let mut terminal = start.spawn();
     terminal.wait_for("claims");
-    for view in ["2", "3", "4", "5", "1"] {
+    for view in ["1", "3", "4", "5", "6", "2"] {
         terminal.send(view);
         terminal.wait_for(&format!("[{view}"));
     }
@@ -384,6 +384,7 @@ fn any_keys_in_a_storm_of_sizes_while_a_folder_loads_leave_it_alive_and_whole() 
         "4",
         "5",
         "6",
+        "7",
         "\t",
         "/",
         "pier",

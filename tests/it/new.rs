@@ -42,7 +42,7 @@ fn a_draft_has_no_error_and_says_how_much_is_undecided() {
     let memo = memo.current_dir(folder.path()).args(["memo", "--data", "a.ron"]).assert().success();
     let memo = String::from_utf8(memo.get_output().stdout.clone()).unwrap();
     assert!(
-        memo.contains(&format!("- Undecided: {open} places, which concern 2 of 2 claims.")),
+        memo.contains(&format!("- **Undecided**: {open} places\n  - They concern 2 of 2 claims.")),
         "{memo}"
     );
     for proposed in [

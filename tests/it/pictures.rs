@@ -14,6 +14,7 @@ const WRITE: &str = "ONRECORD_PICTURES";
 
 /// Each picture's file in `assets/`, and what `snapshot` is told to make it.
 const PICTURES: &[(&str, &[&str])] = &[
+    ("brief.svg", &["--view", "brief", "--size", "120x36"]),
     ("claims.svg", &["grade:B", "--size", "120x36"]),
     ("search.svg", &["grade:A..C beijing", "--size", "100x24"]),
     ("strip-test.svg", &["strip:named", "--size", "100x24"]),

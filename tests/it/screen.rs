@@ -239,24 +239,24 @@ fn click_on(terminal: &mut Terminal, text: &str) {
 #[test]
 fn the_mouse_reaches_every_view() {
     let mut terminal = shown(Start::new(&[]));
-    click_on(&mut terminal, "3 Matrix");
-    terminal.wait_for("[3 Matrix]");
+    click_on(&mut terminal, "4 Matrix");
+    terminal.wait_for("[4 Matrix]");
     // Claims of several unnamed people without a stance: a click selects, a second one opens.
     click_on(&mut terminal, "11 ▒");
     terminal.wait_for("stance:none grade:D");
     click_on(&mut terminal, "11▌▒");
-    terminal.wait_for("[1 Claims]");
+    terminal.wait_for("[2 Claims]");
     terminal.wait_for("/ stance:none grade:D");
     terminal.send("u");
-    terminal.wait_for("[3 Matrix]");
-    click_on(&mut terminal, "4 Speakers");
+    terminal.wait_for("[4 Matrix]");
+    click_on(&mut terminal, "5 Speakers");
     click_on(&mut terminal, "Wendy Cutler");
     click_on(&mut terminal, "Wendy Cutler");
     terminal.wait_for("speaker:cutler");
-    click_on(&mut terminal, "5 Replies");
-    terminal.wait_for("[5 Replies]");
-    click_on(&mut terminal, "2 Article");
-    terminal.wait_for("[2 Article]");
+    click_on(&mut terminal, "6 Replies");
+    terminal.wait_for("[6 Replies]");
+    click_on(&mut terminal, "3 Article");
+    terminal.wait_for("[3 Article]");
     terminal.send(&mouse(65, 40, 12));
     quit(terminal);
 }
@@ -467,4 +467,60 @@ fn an_idle_program_uses_no_processor() {
     wait_idle(terminal.pid());
     terminal.send("q");
     quit(terminal);
+}
+
+/// What an editor asks first of the embedded article, and the answers.
+const ANSWERS: [&str; 19] = [
+    "no name behind it, no document",
+    "15 of 40",
+    "At least 4 people; at least 8 if the 3 groups share nobody.",
+    "in ¶2 they did not want to be, no reason given",
+    "How they know: not said.",
+    "22 of 40",
+    "The lead falls.",
+    "3 criticised, 1 without a reported request",
+    "Kessler ¶15, by people not named: asked, no reply.",
+    "Wh. House ¶6, ¶7",
+    "Trump ¶13, by Schumer: no request reported",
+    "8 parties, 1 answered",
+    "TP-Link: answered ¶25",
+    "No reply: Wh. House, C. Telecom, C. Mobile, C. Unicom ¶11; Kessler ¶15.",
+    "No comment: Christ ¶17.",
+    "no comment ¶16, ¶17.",
+    "0 for, 5 against",
+    "Opinion in the newsroom's own voice 2 claims",
+    "machine-translated: no quotation is as spoken",
+];
+
+/// The text of the first columns of a screen, with one blank between two words.
+fn text_of(terminal: &Terminal, columns: u16) -> String {
+    let rows = terminal.with_screen(|screen| screen.rows(0, columns).collect::<Vec<_>>());
+    let words = rows.join(" ").replace(['▌', '│'], " ");
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn the_first_screen_answers_what_an_editor_asks() {
+    let terminal = Start::first_visit(&["--no-state"]).spawn();
+    terminal.wait_for("The words");
+    let text = text_of(&terminal, 72);
+    for answer in ANSWERS {
+        assert!(text.contains(answer), "{answer}: {text}");
+    }
+}
+
+#[test]
+fn a_small_screen_answers_it_within_two_keys() {
+    let mut terminal = Start::first_visit(&["--no-state"]).size(80, 24).spawn();
+    terminal.wait_for("8 parties");
+    let mut text = text_of(&terminal, 80);
+    terminal.send("\x1b[6~");
+    terminal.wait_for("No reply:");
+    text += &text_of(&terminal, 80);
+    terminal.send("G");
+    terminal.wait_for("The words");
+    text += &text_of(&terminal, 80);
+    for answer in ANSWERS {
+        assert!(text.contains(answer), "{answer}: {text}");
+    }
 }

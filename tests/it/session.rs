@@ -27,7 +27,7 @@ impl State {
     #[track_caller]
     fn open(&self, args: &[&str]) -> Terminal {
         let terminal = self.start(args).spawn();
-        terminal.wait_for("1 Claims");
+        terminal.wait_for("2 Claims");
         terminal
     }
 
@@ -140,24 +140,24 @@ fn the_session_comes_back_where_it_was_left_unless_asked_otherwise() {
     let mut first = state.open(&[]);
     first.send(&format!("/speaker:feith{ENTER}jm"));
     first.wait_for("/ speaker:feith");
-    first.send("2");
-    first.wait_for("[2 Article]");
+    first.send("3");
+    first.wait_for("[3 Article]");
     quit(first);
 
     let second = state.open(&[]);
-    second.wait_for("[2 Article]");
+    second.wait_for("[3 Article]");
     second.wait_for("/ speaker:feith");
     second.wait_for("back where you left off, with a query: 0 clears it");
     quit(second);
 
     // Another dossier is another session.
     let other = state.open(&[&tutorial()]);
-    other.wait_for("[1 Claims]");
+    other.wait_for("[2 Claims]");
     other.wait_for("f filter");
     quit(other);
 
     let mut fresh = state.open(&["--fresh"]);
-    fresh.wait_for("[1 Claims]");
+    fresh.wait_for("[2 Claims]");
     fresh.wait_for("f filter");
     // What was searched for is still known.
     fresh.send("/\x1b[A");
@@ -167,7 +167,7 @@ fn the_session_comes_back_where_it_was_left_unless_asked_otherwise() {
     quit(fresh);
 
     let last = state.open(&[]);
-    last.wait_for("[1 Claims]");
+    last.wait_for("[2 Claims]");
     last.wait_for("f filter");
     quit(last);
 }
@@ -183,7 +183,7 @@ fn a_folder_that_is_read_behind_the_first_frame_has_its_statuses_and_its_session
     }
     let folder = folder.to_str().unwrap();
     let mut first = state.open(&[folder]);
-    first.wait_for("6 Dossiers");
+    first.wait_for("7 Dossiers");
     first.send(&format!("/dossier:tutorial crane{ENTER}"));
     first.wait_for("no-crane");
     first.send("v");
@@ -384,7 +384,7 @@ fn after(commands: &str, state: &State) -> Start {
 fn a_stopped_program_has_saved_and_keeps_nobody_from_saving() {
     let state = State::new();
     let mut stopped = after("set -m", &state).spawn();
-    stopped.wait_for("1 Claims");
+    stopped.wait_for("2 Claims");
     stopped.send("v\u{1a}");
     stopped.wait_for("it ended with");
     assert!(fs::read_to_string(state.page()).unwrap().contains("shelving-lead"));
@@ -394,7 +394,7 @@ fn a_stopped_program_has_saved_and_keeps_nobody_from_saving() {
     assert!(fs::read_to_string(state.page()).unwrap().contains("the other one is stopped"));
     quit(other);
     stopped.send("\n");
-    stopped.wait_for("[1 Claims]");
+    stopped.wait_for("[1 Brief]");
     stopped.send("q");
     stopped.wait_exit();
 }
@@ -428,7 +428,7 @@ fn who_holds_the_lock_is_said_until_it_is_let_go() {
 fn what_no_disk_takes_is_printed_whole() {
     let state = State::new();
     let mut terminal = after("ulimit -f 0", &state).size(300, 40).spawn();
-    terminal.wait_for("1 Claims");
+    terminal.wait_for("2 Claims");
     terminal.send(&format!("jvVwas sagt das Büro?{ENTER}"));
     terminal.wait_for("2 changes not saved: file too large");
     terminal.send("qq");
@@ -642,13 +642,13 @@ fn a_theme_that_was_chosen_is_there_in_the_next_run_unless_something_newer_is_sa
     fs::write(config.path().join("onrecord/config.ron"), "(theme: Plain)").unwrap();
     let start = || state.start(&[]).env("XDG_CONFIG_HOME", config.path().to_str().unwrap());
     let mut third = start().spawn();
-    third.wait_for("1 Claims");
+    third.wait_for("2 Claims");
     assert_eq!(theme(&mut third), "plain", "the config was written after the choice");
     third.send(&format!(":theme dark{ENTER}"));
     third.wait_for("theme dark");
     quit(third);
     let mut fourth = start().spawn();
-    fourth.wait_for("1 Claims");
+    fourth.wait_for("2 Claims");
     assert_eq!(theme(&mut fourth), "dark", "the choice was made after the config");
     quit(fourth);
 

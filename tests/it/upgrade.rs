@@ -163,7 +163,7 @@ fn a_draft_of_an_earlier_version_says_in_open_what_is_undecided() {
     assert_eq!(checked.code, 0);
     // Nothing that is undecided counts any longer.
     let memo = run(folder.0.path(), &["memo", "--data", "2.ron"], "").out;
-    assert!(memo.contains(&format!("Undecided: {places} places")), "{memo}");
+    assert!(memo.contains(&format!("**Undecided**: {places} places")), "{memo}");
     let upgraded = folder.read("2.ron");
     let ran = folder.upgrade(&["1.ron", "2.ron"]);
     assert_eq!(ran.err, "1.ron: already in format 2\n2.ron: already in format 2\n");

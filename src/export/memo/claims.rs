@@ -1,79 +1,23 @@
 //! What the memo says of the claims: the lead, the profile, the newsroom's voice, the denials.
 
-use super::{entry, people::names, place, places};
+use super::{entry, place, places};
 use crate::{
-    analysis::{
-        Ledger, Newsroom, Profile, Replies, Scope, StripTest, Tally, Undecided, propositions, words,
-    },
+    analysis::{Profile, Scope, StripTest, Tally, brief, propositions, words},
     dossier::{Content, Position},
     export::page::{Block, Item, Prose, Run, Section},
-    library::{
-        Carriers, ClaimRef, DossierRef, Grade, Rule, SourceRef, SpeakerRef, UNDECIDED, Vocabulary,
-    },
+    library::{Carriers, ClaimRef, DossierRef, Grade, Rule, UNDECIDED, Vocabulary},
     query::Demand,
 };
 
 pub(super) fn in_short<'a>(scope: Scope<'a>, dossier: DossierRef<'a>) -> Section<'a> {
-    let profile = Profile::of(scope);
-    let mut points: Vec<Prose<'a>> = Vec::new();
-    points.extend(Undecided::of(scope).sentence().map(Prose::from));
-    points.push(format!("{}.", profile.headline()).into());
-    points.extend(lead_claim(scope, dossier).map(lead_in_short));
-    points.push(profile.unnamed_sentence().into());
-    if let Some(least) = Ledger::of(scope).at_least() {
-        let least = words::number(least.into());
-        points.push(format!("People who are not named: at least {least}.").into());
-    }
-    let test = StripTest::of(scope, Demand::Named);
-    if test.sourced.all > 0 {
-        let stand = words::verb(test.sourced.standing, "stands", "stand");
-        points.push(Prose::from(format!(
-            "If every source must be named, {} of {} attributed claims {stand}.",
-            test.sourced.standing, test.sourced.all,
-        )));
-    }
-    if !profile.judgements.is_empty() {
-        let judgements = words::count(profile.judgements.len(), "judgement");
-        let whose = profile.outlet.possessive();
-        let own = Prose::from(format!("In {whose} own voice: {judgements} ("));
-        points.push(own + places(profile.judgements.iter().copied()) + ").");
-    }
-    points.extend(Replies::of(scope).accused_without_request().map(|(party, claims)| {
-        let name = party.speaker.name();
-        let accused = Prose::from("Criticised, and no request reported in the text: ");
-        accused + Run::foreign(name) + " (" + places(claims) + ")."
-    }));
     let mut section = Section::new("In short");
-    section.list(points, "");
+    section.paragraph(format!("{}.", Profile::of(scope).headline()));
+    let findings = brief(scope, dossier).into_iter().map(|finding| Item {
+        prose: Prose::from(Run::strong(finding.heading)) + format!(": {}", finding.answer),
+        below: finding.details,
+    });
+    section.list(findings, "");
     section
-}
-
-fn lead_in_short(lead: ClaimRef<'_>) -> Prose<'_> {
-    let head = Prose::from("The lead (") + place(lead);
-    let whose = Newsroom::of(lead.dossier()).possessive();
-    let what = match lead.grade() {
-        Grade::Newsroom { rests_on: Carriers::Best(strength) } => format!(
-            "stands in {whose} own voice and rests on {}, at best {} ({})",
-            words::count(lead.rests_on().len(), "claim"),
-            lead.carrier_rule().map_or("", |rule| rule.name),
-            strength.letter(),
-        ),
-        Grade::Newsroom { rests_on: Carriers::Open } => {
-            format!("stands in {whose} own voice; what carries it is undecided")
-        }
-        Grade::Open { .. } => format!("is undecided: {}", words::and(lead.open_in_grade())),
-        Grade::Newsroom { rests_on: Carriers::None } => {
-            format!("stands in {whose} own voice and rests on nothing that it attributes")
-        }
-        Grade::Sourced { strength, .. } => {
-            let sources = lead.all_sources().filter_map(SourceRef::speaker);
-            let named: Vec<&str> = sources.map(SpeakerRef::name).collect();
-            let source = names(&named);
-            let grade = format!(": {} ({})", lead.rule().name, strength.letter());
-            return head + ") is attributed to " + source + grade + ".";
-        }
-    };
-    head + format!(") {what}.")
 }
 
 /// The lead, where it is among the claims.

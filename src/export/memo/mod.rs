@@ -83,7 +83,7 @@ fn lead<'a>(scope: Scope<'a>, dossier: DossierRef<'a>) -> Vec<Prose<'a>> {
              what it does not mention may stand in the others."
         )));
     }
-    let measures = Prose::from("Grades say ") + Run::Strong(MEASURES);
+    let measures = Prose::from("Grades say ") + Run::strong(MEASURES);
     lead.push(
         measures
             + ". Nothing here is a verdict on truth. ¶ is the paragraph; the words in "
@@ -113,14 +113,9 @@ fn place(claim: ClaimRef<'_>) -> Prose<'_> {
     Prose::from(format!("¶{} ", claim.paragraph())) + Run::Claim(claim)
 }
 
-/// Where claims stand: "¶2 `one`, `two`, ¶4 `three`".
+/// Where claims stand.
 fn places<'a>(claims: impl IntoIterator<Item = ClaimRef<'a>>) -> Prose<'a> {
-    let mut last = None;
-    let places = claims.into_iter().map(|claim| {
-        let is_known = last.replace(claim.paragraph()) == Some(claim.paragraph());
-        if is_known { Prose::claim(claim) } else { place(claim) }
-    });
-    Prose::join(places, ", ")
+    Run::Places(claims.into_iter().collect()).into()
 }
 
 /// A claim in a list: place, grade with name, speaker, gist.
@@ -157,7 +152,7 @@ mod tests {
         let library = small(PEOPLE, TOLD_SECOND, "");
         let page = memo(Scope::all(&library));
         assert!(
-            page.contains("The lead (¶1 `first`) is attributed to People: several unnamed (D)."),
+            page.contains("- **The lead**: several unnamed\n  - It is attributed to People (D)."),
             "{page}"
         );
         let (_, lead) = page.split_once("## The lead").unwrap();
@@ -166,7 +161,7 @@ mod tests {
         let rows = [library.find("second").unwrap().row()];
         let page = memo(Scope::rows(&library, &rows));
         assert!(page.contains("The lead is not among these claims."), "{page}");
-        assert!(!page.contains("The lead (¶1"), "{page}");
+        assert!(page.contains("- **The lead**: not among these claims\n"), "{page}");
     }
 
     #[test]

@@ -24,17 +24,6 @@ fn name<'a>(speaker: SpeakerRef<'_>) -> Prose<'a> {
     Prose::from(Run::foreign(speaker.name())) + ": "
 }
 
-/// Names in a row: "A, B and C".
-pub(super) fn names<'a>(all: &[&str]) -> Prose<'a> {
-    let name = |name: &&str| Prose::from(Run::foreign(*name));
-    match all {
-        [first @ .., last] if !first.is_empty() => {
-            Prose::join(first.iter().map(name), ", ") + " and " + name(last)
-        }
-        _ => Prose::join(all.iter().map(name), ""),
-    }
-}
-
 fn pool<'a>(pool: &Pool<'a>) -> Prose<'a> {
     let count = |(at, count): (usize, &analysis::Count<'a>)| {
         let words = pool.words(count);
@@ -164,13 +153,13 @@ pub(super) fn requests<'a>(scope: Scope<'a>) -> Section<'a> {
 }
 
 fn request(request: RequestRef<'_>) -> Item<'_> {
-    let to = request.to().map(SpeakerRef::name).collect::<Vec<_>>();
+    let to = request.to().map(|to| Prose::from(Run::foreign(to.name())));
     let mut head = Prose::from(format!("¶{}", request.paragraph()));
     let mut below: Vec<Prose<'_>> = request.answers().map(entry).collect();
     let (mut told, mut undecided) = (Vec::new(), Vec::new());
-    match to.as_slice() {
-        [] => undecided.push("who was asked"),
-        to => head = head + " " + names(to),
+    match to.len() {
+        0 => undecided.push("who was asked"),
+        _ => head = head + " " + Prose::and(to),
     }
     match request.reply() {
         Some(reply) => told.push(reply.label().into()),

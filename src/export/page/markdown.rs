@@ -1,7 +1,10 @@
 //! A page as Markdown.
 
 use super::{Block, Item, Page, Prose, Run};
-use crate::export::markdown::{escape, escape_inside};
+use crate::{
+    export::markdown::{escape, escape_inside},
+    library::ClaimRef,
+};
 
 impl Page<'_> {
     /// The page as Markdown.
@@ -54,12 +57,26 @@ impl Prose<'_> {
         let run = |(at, run): (usize, &Run<'_>)| match run {
             Run::Text(text) | Run::Foreign(text) if at == 0 => escape(text),
             Run::Text(text) | Run::Foreign(text) => escape_inside(text),
+            Run::Name(speaker) if at == 0 => escape(speaker.name()),
+            Run::Name(speaker) => escape_inside(speaker.name()),
             Run::Strong(text) => format!("**{}**", escape(text)),
             Run::Code(text) => code(text),
             Run::Claim(claim) => code(claim.id()),
+            Run::Places(claims) => places(claims),
         };
         self.0.iter().enumerate().map(run).collect()
     }
+}
+
+/// Where claims stand: "¶2 `one`, `two`, ¶4 `three`".
+fn places(claims: &[ClaimRef<'_>]) -> String {
+    let mut last = None;
+    let place = |claim: &ClaimRef<'_>| {
+        let is_known = last.replace(claim.paragraph()) == Some(claim.paragraph());
+        let id = code(claim.id());
+        if is_known { id } else { format!("¶{} {id}", claim.paragraph()) }
+    };
+    claims.iter().map(place).collect::<Vec<_>>().join(", ")
 }
 
 fn code(text: &str) -> String {

@@ -2,8 +2,7 @@
 
 mod markdown;
 
-use crate::library::ClaimRef;
-use std::ops::Add;
+pub(super) use crate::analysis::{Prose, Run};
 
 /// A page.
 #[derive(Debug)]
@@ -40,23 +39,6 @@ pub(super) struct Item<'a> {
     pub below: Vec<Prose<'a>>,
 }
 
-/// Text that mentions claims.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Prose<'a>(pub Vec<Run<'a>>);
-
-/// A piece of prose.
-#[derive(Debug, Clone)]
-pub(super) enum Run<'a> {
-    Text(String),
-    /// A name or a text of the dossier, in its own script.
-    Foreign(String),
-    Strong(&'static str),
-    /// Text in the type of claims' ids.
-    Code(&'a str),
-    /// A claim, by its id.
-    Claim(ClaimRef<'a>),
-}
-
 impl<'a> Section<'a> {
     pub fn new(heading: &'static str) -> Self {
         Section { heading, blocks: Vec::new() }
@@ -74,59 +56,6 @@ impl<'a> Section<'a> {
         } else {
             self.blocks.push(Block::List(items));
         }
-    }
-}
-
-impl<'a> Prose<'a> {
-    /// A claim where prose begins with it.
-    pub fn claim(claim: ClaimRef<'a>) -> Self {
-        Prose(vec![Run::Claim(claim)])
-    }
-
-    /// Several with something between them.
-    pub fn join(all: impl IntoIterator<Item = Prose<'a>>, between: &str) -> Self {
-        let mut out = Prose::default();
-        for prose in all {
-            if !out.0.is_empty() {
-                out = out + between;
-            }
-            out = out + prose;
-        }
-        out
-    }
-}
-
-impl<'a, T: Into<Prose<'a>>> Add<T> for Prose<'a> {
-    type Output = Self;
-
-    fn add(mut self, more: T) -> Self {
-        self.0.extend(more.into().0);
-        self
-    }
-}
-
-impl From<&str> for Prose<'_> {
-    fn from(text: &str) -> Self {
-        text.to_owned().into()
-    }
-}
-
-impl From<String> for Prose<'_> {
-    fn from(text: String) -> Self {
-        Prose(vec![Run::Text(text)])
-    }
-}
-
-impl Run<'_> {
-    /// A name or a text of the dossier.
-    pub fn foreign(text: impl Into<String>) -> Self {
-        Run::Foreign(text.into())
-    }
-}
-
-impl<'a> From<Run<'a>> for Prose<'a> {
-    fn from(run: Run<'a>) -> Self {
-        Prose(vec![run])
     }
 }
 

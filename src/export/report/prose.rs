@@ -43,9 +43,11 @@ impl Part<'_> {
                 @match run {
                     Run::Text(text) => (sentence(text)),
                     Run::Foreign(text) => (foreign(text)),
+                    Run::Name(speaker) => (foreign(speaker.name())),
                     Run::Strong(text) => strong { (text) },
                     Run::Code(text) => code { (text) },
                     Run::Claim(claim) => (self.link(*claim)),
+                    Run::Places(claims) => (self.links(claims.iter().copied())),
                 }
             }
         }

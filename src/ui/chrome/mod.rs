@@ -37,19 +37,39 @@ impl Painter<'_, '_> {
         let source = article.map_or(0, |article| columns_of(&source(article)));
         let mut line = Composer::new(area.width);
         line.skip(1);
-        // Which article it is matters more than which program.
+        // Which article it is matters more than which program, and than room between the tabs.
         if columns_of(" onrecord  ") + needed + source < usize::from(area.width) {
             line.put("onrecord", theme.strong).skip(2);
         }
+        let is_roomy = needed + source + 2 < usize::from(area.width);
+        let here = cx.nav.view();
+        let mut is_open = false;
         for (view, tab) in cx.nav.views().iter().zip(tabs) {
             let start = line.used() as u16;
-            match *view == cx.nav.view() {
-                true => line.put(format!("[{tab}]"), theme.strong),
-                false => line.put(format!(" {tab} "), theme.text),
-            };
+            let is_here = *view == here;
+            let style = if is_here { theme.strong } else { theme.text };
+            // Without room the brackets stand in the blanks between the tabs.
+            line.put(
+                if is_here {
+                    "["
+                } else if is_open {
+                    "]"
+                } else {
+                    " "
+                },
+                theme.strong,
+            );
+            line.put(tab, style);
+            is_open = is_here;
+            if is_roomy {
+                line.put(if is_here { "]" } else { " " }, style).skip(1);
+                is_open = false;
+            }
             let place = Rect { x: area.x + start, width: line.used() as u16 - start, ..area };
             self.frame.add(place, Target::Tab(*view));
-            line.skip(1);
+        }
+        if is_open {
+            line.put("]", theme.strong);
         }
         if let Some(article) = article {
             let text = article_in(article, line.left().saturating_sub(1), self.look);
@@ -228,7 +248,8 @@ impl Painter<'_, '_> {
         line.skip(1);
         for (at, hint) in self.state.hints().into_iter().enumerate() {
             let (keys, gap) = (hint.keys.join(" "), if at == 0 { 0 } else { 2 });
-            if gap + columns_of(&keys) + 1 + columns_of(hint.label) > line.left() {
+            // The last column stays free, as it does in every pane.
+            if gap + columns_of(&keys) + 1 + columns_of(hint.label) >= line.left() {
                 break;
             }
             line.skip(gap).put(keys, theme.strong).skip(1).put(hint.label, theme.muted);
@@ -239,8 +260,10 @@ impl Painter<'_, '_> {
 
 /// Who published it, and when.
 fn source(article: DossierRef<'_>) -> String {
-    let day = article.published().map(|day| day.strftime("%-d %b %Y").to_string());
-    format!("{} {}", article.outlet(), day.as_deref().unwrap_or("day undecided"))
+    match article.published() {
+        Some(day) => format!("{} {}", article.outlet(), day.strftime("%-d %b %Y")),
+        None => format!("{}, day undecided", article.outlet()),
+    }
 }
 
 /// Outlet, date and title, or what of them fits.

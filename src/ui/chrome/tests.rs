@@ -29,7 +29,7 @@ fn the_tabs_can_be_clicked() {
     });
     let place = frame.place_of(Target::Tab(View::Matrix)).unwrap();
     let tab: String = tabs.chars().skip(usize::from(place.x) + 1).take(10).collect();
-    assert_eq!(tab, " 3 Matrix ");
+    assert_eq!(tab, " 4 Matrix ");
 }
 
 #[test]

@@ -40,14 +40,20 @@ impl State {
         self.cx.is_kept = true;
         self.cx.take_notebook(recalled.notebook);
         self.cx.queries = recalled.sessions.queries;
-        if let Some(visit) = session.and_then(|session| recalled.sessions.visits.get(session)) {
-            self.resume(visit);
+        match session.and_then(|session| recalled.sessions.visits.get(session)) {
+            Some(visit) => self.resume(visit),
+            None => self.visit_first(),
         }
         if recalled.made_up_for > 0 {
             let dossiers = words::count(recalled.made_up_for, "dossier");
             self.cx.say(format!("what could not be saved before is saved now, of {dossiers}"));
         }
         self.cx.complain(&recalled.complaints);
+    }
+
+    /// Begins where nobody has been: with what the article rests on, or with the list of several.
+    pub fn visit_first(&mut self) {
+        self.resume(&SessionState::default());
     }
 
     /// What is to be kept at the end: the note that is being written, and where the reader is.
@@ -102,7 +108,7 @@ impl State {
             return;
         }
         let here = self.visit_or_first();
-        let Cx { nav, marks, detail, .. } = &mut self.cx;
+        let Cx { nav, marks, detail, settings, .. } = &mut self.cx;
         let library = nav.library();
         let query = Query::parse(&visit.query, library).unwrap_or_default();
         let order = Order::from_word(&visit.order).unwrap_or_default();
@@ -111,11 +117,17 @@ impl State {
         *marks = kept.collect();
         let claim = ClaimName::parse(&visit.claim);
         let view = visit.view.parse().ok().and_then(View::of);
-        let view = view.filter(|view| nav.views().contains(view)).unwrap_or_default();
+        let first = || match settings.first_view {
+            Some(view) if nav.views().contains(&view) => view,
+            _ if nav.views().contains(&View::Dossiers) => View::Dossiers,
+            _ => View::Brief,
+        };
+        let view = view.filter(|view| nav.views().contains(view)).unwrap_or_else(first);
         nav.begin(query, order, view, claim.as_ref());
         detail.text = TextMode::from_word(&visit.text).unwrap_or_default();
         View::ALL.into_iter().for_each(|view| self.screens.get_mut(view).restore(visit));
-        if here != self.visit_or_first() {
+        let was_here = !visit.view.is_empty();
+        if was_here && here != self.visit_or_first() {
             let cx = &mut self.cx;
             cx.say(match *cx.nav.query() == Query::default() {
                 true => "back where you left off".to_owned(),
@@ -158,7 +170,7 @@ mod tests {
     fn the_reader_is_back_where_they_were() {
         let mut before = state(&[REUTERS]);
         ask(&mut before, "grade:D,E strip:named");
-        press(&mut before, "o o j m j t 2");
+        press(&mut before, "o o j m j t 3");
         let visit = before.visit();
         let mut after = state(&[REUTERS]);
         resume(&mut after, &visit);
@@ -173,14 +185,14 @@ mod tests {
     #[test]
     fn every_view_is_as_it_was_left() {
         let mut before = state(&[REUTERS]);
-        press(&mut before, "3 r c c 4 o o 5 o o");
+        press(&mut before, "4 r c c 5 o o 6 o o");
         let visit = before.visit();
         assert_eq!(visit.matrix, ["topic", "content"]);
         assert_eq!((visit.speakers.as_str(), visit.parties.as_str()), ("name", "no reply"));
         let mut after = state(&[REUTERS]);
         resume(&mut after, &visit);
         assert_eq!(after.visit(), visit);
-        press(&mut after, "4");
+        press(&mut after, "5");
         assert_eq!(after.screens.speakers.order, SpeakerOrder::Name);
         let name = |state: &State| {
             let speaker = state.screens.speakers.lines()[0].speaker;
@@ -197,7 +209,19 @@ mod tests {
             resume(&mut after, &visit);
             assert_eq!(notice(&after), "");
             resume(&mut after, &SessionState::default());
-            assert_eq!((notice(&after), after.visit()), (String::new(), visit));
+            assert_eq!((notice(&after), after.view()), (String::new(), View::Brief));
+            assert_eq!(SessionState { view: visit.view.clone(), ..after.visit() }, visit);
+        }
+    }
+
+    #[test]
+    fn a_first_visit_begins_with_what_the_article_rests_on_or_with_the_list_of_several() {
+        for (sources, view) in
+            [(&[REUTERS][..], View::Brief), (&[REUTERS, TUTORIAL], View::Dossiers)]
+        {
+            let mut state = state(sources);
+            resume(&mut state, &SessionState::default());
+            assert_eq!((state.view(), notice(&state)), (view, String::new()));
         }
     }
 
@@ -233,7 +257,7 @@ mod tests {
     #[test]
     fn in_the_article_its_text_is_asked_for() {
         let mut before = state(&[TUTORIAL]);
-        press(&mut before, "2");
+        press(&mut before, "3");
         let mut after = state(&[TUTORIAL]).with_source("tutorial.txt".into());
         let wanted = resume(&mut after, &before.visit());
         assert!(matches!(wanted.as_slice(), [Effect::ReadText { .. }]), "{wanted:?}");
@@ -268,7 +292,7 @@ mod tests {
                 ..SessionState::default()
             },
         );
-        assert_eq!((after.view(), query(&after).as_str()), (View::Claims, ""));
+        assert_eq!((after.view(), query(&after).as_str()), (View::Brief, ""));
         assert_eq!((selected(&after), after.cx.marks.len()), ("pier-lead", 1));
         assert_eq!(after.visit().matrix, ["stance", "grade"]);
     }

@@ -249,7 +249,7 @@ mod tests {
             assert_eq!(status(&state, &id), before.next(), "{view:?}");
             assert_eq!((state.view(), selected(&state)), (view, id.as_str()));
         }
-        press(&mut state, "1 enter v");
+        press(&mut state, "2 enter v");
         assert_eq!(state.pane(), Pane::Detail);
     }
 
@@ -309,6 +309,7 @@ mod tests {
     fn kept(sources: &[&str]) -> State {
         let mut state = state(sources);
         state.take_up(LoadedState::default(), None);
+        press(&mut state, "2");
         state
     }
 

@@ -4,6 +4,7 @@
 //! for the rest.
 
 pub(crate) mod article;
+pub(crate) mod brief;
 pub(crate) mod claims;
 pub(crate) mod dossiers;
 pub(crate) mod matrix;
@@ -18,11 +19,13 @@ use super::{
 };
 use crate::{
     action::Action,
+    analysis::words,
     config::Context,
     library::{ClaimRef, Row},
     session::SessionState,
 };
 use article::Article;
+use brief::Brief;
 use claims::Claims;
 use clap::ValueEnum;
 use dossiers::Dossiers;
@@ -34,6 +37,8 @@ use speakers::Speakers;
 /// A way of looking at the claims.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, ValueEnum)]
 pub enum View {
+    /// What the article rests on.
+    Brief,
     /// A list, and the selected claim in full.
     #[default]
     Claims,
@@ -51,7 +56,8 @@ pub enum View {
 
 /// The screens in the order of their tabs: what the tab says, the action that shows the screen, and
 /// where a key is pressed on it.
-const TABLE: [(View, &str, Action, Context); 6] = [
+const TABLE: [(View, &str, Action, Context); 7] = [
+    (View::Brief, "Brief", Action::Brief, Context::Brief),
     (View::Claims, "Claims", Action::Claims, Context::List),
     (View::Article, "Article", Action::Article, Context::Article),
     (View::Matrix, "Matrix", Action::Matrix, Context::Matrix),
@@ -62,8 +68,15 @@ const TABLE: [(View, &str, Action, Context); 6] = [
 
 impl View {
     /// Every view, in the order of their tabs.
-    pub const ALL: [Self; TABLE.len()] =
-        [Self::Claims, Self::Article, Self::Matrix, Self::Speakers, Self::Replies, Self::Dossiers];
+    pub const ALL: [Self; TABLE.len()] = [
+        Self::Brief,
+        Self::Claims,
+        Self::Article,
+        Self::Matrix,
+        Self::Speakers,
+        Self::Replies,
+        Self::Dossiers,
+    ];
 
     fn row(self) -> (View, &'static str, Action, Context) {
         TABLE[self as usize]
@@ -93,6 +106,7 @@ impl View {
 /// All screens, on the screen or not.
 #[derive(Debug, Clone, Default)]
 pub struct Screens {
+    pub brief: Brief,
     pub claims: Claims,
     pub article: Article,
     pub matrix: Matrix,
@@ -105,6 +119,7 @@ impl Screens {
     /// The screen of a view.
     pub fn get(&self, view: View) -> &dyn Screen {
         match view {
+            View::Brief => &self.brief,
             View::Claims => &self.claims,
             View::Article => &self.article,
             View::Matrix => &self.matrix,
@@ -122,6 +137,7 @@ impl Screens {
     /// The same, to be changed.
     pub fn get_mut(&mut self, view: View) -> &mut dyn Screen {
         match view {
+            View::Brief => &mut self.brief,
             View::Claims => &mut self.claims,
             View::Article => &mut self.article,
             View::Matrix => &mut self.matrix,
@@ -192,6 +208,24 @@ pub trait Screen {
             cx.marks.insert(name);
         }
         self.move_on(cx);
+    }
+
+    /// Marks all that is chosen, or once all of it is marked, unmarks it.
+    fn mark_chosen(&self, cx: &mut Cx) {
+        let chosen = self.chosen(&cx.nav);
+        let names: Vec<_> = chosen.iter().map(|row| cx.nav.claim(*row).name()).collect();
+        let what = words::count(names.len(), "claim");
+        if names.is_empty() {
+            cx.say("nothing was marked: no claim is here");
+        } else if names.iter().all(|name| cx.marks.contains(name)) {
+            for name in &names {
+                cx.marks.remove(name);
+            }
+            cx.say(format!("{what} unmarked"));
+        } else {
+            cx.marks.extend(names);
+            cx.say(format!("{what} marked"));
+        }
     }
 
     /// Goes from a marked claim to the next one.

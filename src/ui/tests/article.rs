@@ -27,14 +27,14 @@ fn hostile_text() -> Vec<u8> {
 /// The article by its claims, with the cursor in paragraph 11.
 fn claims() -> State {
     let mut state = state(&[REUTERS]);
-    press(&mut state, "2 J J J J J J J J J J");
+    press(&mut state, "3 J J J J J J J J J J");
     state
 }
 
 /// The tutorial with its text, with the cursor on a claim whose quotation is broken.
 fn text() -> State {
     let mut state = state(&[TUTORIAL]).with_source("pier.txt".into());
-    press(&mut state, "2");
+    press(&mut state, "3");
     bring_text(&mut state, TUTORIAL_TEXT.as_bytes());
     state.cx.nav.go_to_paragraph(9);
     state
@@ -55,7 +55,7 @@ fn picture(state: &mut State, width: u16, height: u16) -> String {
 fn without_claims_or_text_the_screen_says_so() {
     for (sources, said) in [(&[][..], "No dossier is open"), (&[EMPTY], "has no claims yet")] {
         let mut state = state(sources);
-        press(&mut state, "2");
+        press(&mut state, "3");
         let frame = picture(&mut state, 80, 24);
         assert!(frame.contains("[Article]") && frame.contains(said), "{frame}");
     }
@@ -64,7 +64,7 @@ fn without_claims_or_text_the_screen_says_so() {
 #[test]
 fn a_text_without_claims_can_be_read() {
     let mut state = state(&[EMPTY]);
-    press(&mut state, "2");
+    press(&mut state, "3");
     bring_text(&mut state, "A line of the text.\n".repeat(40).as_bytes());
     draw(&mut state, 80, 24);
     press(&mut state, "pagedown");
@@ -113,7 +113,7 @@ fn another_version_of_the_text_is_called_that() {
 fn words_that_stand_twice_are_marked_where_the_order_decides() {
     let source = include_str!("../../../tests/check/W020.ron");
     let mut state = state(&[source]);
-    press(&mut state, "2 g");
+    press(&mut state, "3 g");
     bring_text(&mut state, include_bytes!("../../../tests/check/W020.txt"));
     let shown = |state: &mut State| picture(state, 80, 24);
     let advice = "1 has these words more than once; a longer anchor says which are meant.";
@@ -225,7 +225,7 @@ fn ascii_is_enough_for_all_but_the_text_itself() {
 #[test]
 fn of_several_articles_the_title_says_which_it_is() {
     let mut state = state(&[PLAIN, TUTORIAL]);
-    press(&mut state, "2");
+    press(&mut state, "3");
     let frame = picture(&mut state, 120, 24);
     assert!(frame.contains("[Article] 1 of 2: The market is closed · the claims in"), "{frame}");
     insta::assert_snapshot!(frame);
@@ -276,7 +276,7 @@ fn pages_show_the_whole_text_and_the_selected_claim_is_on_the_screen() {
 #[test]
 fn a_hostile_text_is_shown_safely_at_every_size() {
     let mut state = state(&[&hostile()]);
-    press(&mut state, "2");
+    press(&mut state, "3");
     bring_text(&mut state, &hostile_text());
     for keys in ["", "J", "pagedown", "G", "K", "t", "t", "t", "n"] {
         press(&mut state, keys);
@@ -293,7 +293,7 @@ properties! {
     #[test]
     fn anything_can_be_done_to_an_article_with_its_text(steps in steps(), is_hostile: bool) {
         let mut state = if is_hostile { state(&[&hostile(), PLAIN]) } else { text() };
-        press(&mut state, "2");
+        press(&mut state, "3");
         if is_hostile {
             bring_text(&mut state, &hostile_text());
         }

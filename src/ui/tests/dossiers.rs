@@ -17,7 +17,7 @@ use crate::{
 /// Some dossiers, one of them without claims, after keys.
 fn dossiers(keys: &str) -> State {
     let mut state = state(&[TUTORIAL, EMPTY, REUTERS, PLAIN]);
-    press(&mut state, "6");
+    press(&mut state, "7");
     draw(&mut state, 120, 36);
     press(&mut state, keys);
     state
@@ -70,7 +70,7 @@ fn many_scroll_to_the_last() {
         (0..300).map(|at| PLAIN.replace("\"plain\"", &format!("\"plain-{at}\""))).collect();
     let sources: Vec<&str> = sources.iter().map(String::as_str).collect();
     let mut state = state(&sources);
-    press(&mut state, "6");
+    press(&mut state, "7");
     draw(&mut state, 80, 24);
     press(&mut state, "G k");
     let frame = symbols(&draw(&mut state, 80, 24));

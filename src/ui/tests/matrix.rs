@@ -16,7 +16,7 @@ use crate::{
 /// Some dossiers in the matrix, after keys.
 fn matrix(sources: &[&str], keys: &str) -> State {
     let mut state = state(sources);
-    press(&mut state, "3");
+    press(&mut state, "4");
     draw(&mut state, 120, 36);
     press(&mut state, keys);
     state

@@ -3,6 +3,7 @@
 mod state;
 
 mod article;
+mod brief;
 mod dossiers;
 mod matrix;
 mod pictures;

@@ -157,8 +157,8 @@ pub(crate) fn hostile() -> String {
 fn a_hostile_dossier_is_shown_safely_at_every_size() {
     let mut state = state(&[&hostile()]);
     for keys in [
-        "", "l", "G", "f", "h", "s", "a", "enter", "?", "q", "Y", "j", "j", "esc", "0", "2", "3",
-        "4", "l", "G", "h", "G", "k", "enter", "l", "G", "o", "j",
+        "", "l", "G", "f", "h", "s", "a", "enter", "?", "q", "Y", "j", "j", "esc", "0", "1", "j",
+        "enter", "3", "4", "5", "l", "G", "h", "G", "k", "enter", "l", "G", "o", "j",
     ] {
         press(&mut state, keys);
         for (width, height) in [(1, 1), (7, 2), (40, 12), (80, 24), (120, 36), (200, 50)] {

@@ -19,7 +19,7 @@ use std::fmt::Write;
 
 fn replies(sources: &[&str], keys: &str) -> State {
     let mut state = state(sources);
-    press(&mut state, "5");
+    press(&mut state, "6");
     press(&mut state, keys);
     state
 }
@@ -113,7 +113,7 @@ fn each_kind_of_cell_has_its_story() {
         while selected(&state) != claim {
             press(&mut state, "j");
         }
-        press(&mut state, "5");
+        press(&mut state, "6");
         let at = state
             .screens
             .replies

@@ -17,7 +17,7 @@ use ratatui::layout::Position;
 
 fn speakers(sources: &[&str]) -> State {
     let mut state = state(sources);
-    press(&mut state, "4");
+    press(&mut state, "5");
     state
 }
 

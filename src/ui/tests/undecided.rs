@@ -33,7 +33,7 @@ fn the_claims_at_two_sizes() {
 
 #[test]
 fn where_all_is_decided_nothing_is_said_of_it() {
-    for keys in ["", "f G", "2", "3", "4", "5", "6", "s", "> > >"] {
+    for keys in ["", "f G", "3", "4", "5", "6", "7", "s", "> > >"] {
         let picture = seen(&[REUTERS, TUTORIAL], keys, (200, 50));
         assert!(!picture.contains("ndecided"), "{keys}:\n{picture}");
     }
@@ -82,20 +82,20 @@ fn it_falls_under_every_demand_and_the_line_says_how_many() {
 
 #[test]
 fn the_matrix_has_a_place_for_it_and_the_sentence_counts_it() {
-    let picture = seen(&[UNDECIDED], "3", (120, 36));
+    let picture = seen(&[UNDECIDED], "4", (120, 36));
     has(&picture, &["? undecided", "▼ opposes"]);
     // Who makes the claims behind the total of all.
-    let picture = seen(&[UNDECIDED], "3 G end", (120, 36));
+    let picture = seen(&[UNDECIDED], "4 G end", (120, 36));
     has(&picture, &["8 claims, 6 speakers: ", ", undecided who makes 2"]);
     // Speakers as rows: nobody is looked up for those of whom it is undecided.
     for rows in ["r", "r r", "r r r", "r r r r", "r r r r r", "r r r r r r"] {
-        seen(&[UNDECIDED], &format!("3 {rows} G end enter"), (80, 24));
+        seen(&[UNDECIDED], &format!("4 {rows} G end enter"), (80, 24));
     }
 }
 
 #[test]
 fn nobody_is_told_as_silent_who_may_speak() {
-    let speakers = seen(&[UNDECIDED], "4", (80, 24));
+    let speakers = seen(&[UNDECIDED], "5", (80, 24));
     has(&speakers, &["undecided who: 2 claims", "6 claims come from 6 speakers"]);
     let finder = seen(&[UNDECIDED], "s", (120, 36));
     let adams = finder.lines().find(|line| line.contains("Ada Adams")).unwrap();
@@ -107,7 +107,7 @@ fn nobody_is_told_as_silent_who_may_speak() {
 
 #[test]
 fn a_request_that_is_undecided_is_told_where_it_may_belong() {
-    let yard = seen(&[UNDECIDED], "5 j", (120, 36));
+    let yard = seen(&[UNDECIDED], "6 j", (120, 36));
     has(
         &yard,
         &[
@@ -116,17 +116,17 @@ fn a_request_that_is_undecided_is_told_where_it_may_belong() {
             "outcome undecided.",
         ],
     );
-    let hall = seen(&[UNDECIDED], "5", (120, 36));
+    let hall = seen(&[UNDECIDED], "6", (120, 36));
     assert!(!hall.contains("somebody undecided"), "{hall}");
     has(&hall, &["- ¶6 reports a request to Town hall about something that is undecided"]);
-    let article = seen(&[UNDECIDED], "2", (120, 36));
+    let article = seen(&[UNDECIDED], "3", (120, 36));
     has(&article, &["B3 +3  Ben Brown: The ferry is sold.", "undecided: what it rests on"]);
 }
 
 #[test]
 fn the_dossiers_say_how_many_places_each_has() {
     for size in [(80, 24), (200, 50)] {
-        let picture = seen(&[UNDECIDED, TUTORIAL], "6", size);
+        let picture = seen(&[UNDECIDED, TUTORIAL], "7", size);
         let row = |title: &str| picture.lines().find(|line| line.contains(title)).unwrap();
         assert!(row("title undecided  ").trim_end_matches(['|', ' ']).ends_with("27"), "{picture}");
         assert!(row("20 ").trim_end_matches(['|', ' ']).ends_with('%'), "{picture}");
@@ -136,7 +136,7 @@ fn the_dossiers_say_how_many_places_each_has() {
 #[test]
 fn the_footer_of_the_replies_is_about_the_cell() {
     let mut state = state(&[TUTORIAL]);
-    press(&mut state, "5");
+    press(&mut state, "6");
     let footers: Vec<String> = (0..12)
         .map(|_| {
             press(&mut state, "l");
@@ -179,7 +179,7 @@ fn what_is_undecided_of_a_claim_is_told_by_name() {
 
 #[test]
 fn every_state_of_it_can_be_drawn_in_ascii() {
-    for keys in ["", "j l", "j j l", "j j j l", "3", "4", "5", "5 j", "s", "?"] {
+    for keys in ["", "j l", "j j l", "j j j l", "4", "5", "6", "6 j", "s", "?"] {
         let mut state: State = state(&[UNDECIDED]);
         state.cx.settings.symbols = crate::config::Symbols::Ascii;
         press(&mut state, keys);

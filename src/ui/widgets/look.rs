@@ -213,7 +213,8 @@ impl<'a> Look<'a> {
             Symbols::Unicode => Cow::Borrowed(text),
             Symbols::Ascii => {
                 let pilcrow = self.glyphs().paragraph;
-                Cow::Owned(text.replace('¶', pilcrow).replace(['–', '·'], "-"))
+                let text = text.replace('¶', pilcrow).replace(['–', '·'], "-");
+                Cow::Owned(text.replace(['“', '”'], "\""))
             }
         }
     }

@@ -37,8 +37,16 @@ pub struct Start {
 }
 
 impl Start {
-    /// The built binary in an emptied environment, at 120 columns and 36 rows.
+    /// The built binary in an emptied environment, at 120 columns and 36 rows; a first visit shows
+    /// the claims.
     pub fn new(args: &[&str]) -> Self {
+        let mut start = Self::first_visit(args);
+        start.command.args(["--view", "claims"]);
+        start
+    }
+
+    /// The same as somebody starts it who has never been there.
+    pub fn first_visit(args: &[&str]) -> Self {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_onrecord"));
         command.args(args);
         Self::with(command)

@@ -80,7 +80,7 @@ fn every_screen_comes_when_it_is_worked_out() {
     assert_eq!(state.screens.dossiers.table().unwrap().rows.len(), 80);
     assert!(state.screens.matrix.counts().unwrap().all.total > 0);
     let everybody = state.screens.speakers.lines().len();
-    press(&mut state, "4 /");
+    press(&mut state, "5 /");
     let effects = ui::update(&mut state, Message::Paste("speaker:cutler".into()));
     assert_eq!(state.screens.speakers.lines().len(), everybody, "those of before, until then");
     settle(&mut state, effects);
@@ -90,7 +90,7 @@ fn every_screen_comes_when_it_is_worked_out() {
 #[test]
 fn with_a_query_comes_what_the_screen_shows_of_it() {
     let mut state = state(&[REUTERS]);
-    press(&mut state, "4");
+    press(&mut state, "5");
     let request = asked(&mut state, STRIP);
     assert_eq!(ui::update(&mut state, answer(&request)), [], "nothing has to be asked for again");
 }

@@ -23,7 +23,7 @@ use std::{
 /// The article view of a library.
 fn article(sources: &[&str]) -> State {
     let mut state = state(sources);
-    press(&mut state, "2");
+    press(&mut state, "3");
     state
 }
 
@@ -170,7 +170,7 @@ fn marking_goes_on_with_the_next_claim_of_the_article() {
 fn a_paragraph_is_gone_to_by_its_number() {
     let mut state = article(&[PLAIN, TUTORIAL]);
     let row = state.nav().library().find("oakes-cost").unwrap().row();
-    for (keys, to) in [("2", 7), ("1", 7), ("2", 8)] {
+    for (keys, to) in [("3", 7), ("2", 7), ("3", 8)] {
         press(&mut state, keys);
         state.cx.nav.point_at(row);
         assert!(state.cx.nav.go_to_paragraph(to));
@@ -181,7 +181,7 @@ fn a_paragraph_is_gone_to_by_its_number() {
     assert!(!state.cx.nav.go_to_paragraph(12), "the article has eleven");
     assert_eq!(selected(&state), "pier-lead");
     search(&mut state, "speaker:mudge");
-    press(&mut state, "1");
+    press(&mut state, "2");
     assert!(state.cx.nav.go_to_paragraph(9));
     assert_eq!(selected(&state), "oakes-promise");
     press(&mut state, "backspace");
@@ -294,11 +294,11 @@ fn the_text_is_asked_for_when_the_article_is_first_shown() {
     let mut state = state_of(from_file("/news/pier.v2.ron"));
     assert_eq!(press(&mut state, "j /"), []);
     press(&mut state, "esc");
-    let effects = press(&mut state, "2");
+    let effects = press(&mut state, "3");
     assert_eq!(asked(&effects), Some(Path::new("/news/pier.v2.txt")));
     assert_eq!(press(&mut state, "j"), [], "once");
     bring_text(&mut state, TUTORIAL_TEXT.as_bytes());
-    assert_eq!(press(&mut state, "1 2 j"), []);
+    assert_eq!(press(&mut state, "2 3 j"), []);
     let dossier = state.nav().dossier().unwrap();
     assert!(matches!(state.cx.texts.text(dossier), SourceText::Read(_)));
     assert_eq!(state.cx.texts.name(dossier), "pier.v2.txt");
@@ -307,7 +307,7 @@ fn the_text_is_asked_for_when_the_article_is_first_shown() {
 #[test]
 fn the_file_that_a_person_names_comes_first() {
     let mut state = state_of(from_file("/news/pier.ron")).with_source(PathBuf::from("a\u{7}.txt"));
-    let effects = press(&mut state, "2");
+    let effects = press(&mut state, "3");
     assert_eq!(asked(&effects), Some(Path::new("a\u{7}.txt")));
     assert_eq!(state.cx.texts.name(state.nav().dossier().unwrap()), "a.txt");
     assert_eq!(press(&mut article(&[TUTORIAL]), "j"), [], "without a file there is none beside it");
@@ -323,13 +323,13 @@ fn a_text_that_nobody_promised_may_be_missing_and_no_other() {
     };
     let text = |state: &State| state.cx.texts.text(state.nav().dossier().unwrap());
     let mut state = state_of(from_file("pier.ron"));
-    press(&mut state, "2");
+    press(&mut state, "3");
     missing(&mut state);
     assert!(matches!(text(&state), SourceText::Absent));
     bring_text(&mut state, b"\xff\xff");
     assert!(matches!(text(&state), SourceText::Unreadable(why) if why.contains("UTF-8")));
     let mut state = state_of(from_file("pier.ron")).with_source(PathBuf::from("gone.txt"));
-    press(&mut state, "2");
+    press(&mut state, "3");
     missing(&mut state);
     assert!(matches!(text(&state), SourceText::Unreadable(why) if why.contains("no such file")));
 }
@@ -337,13 +337,13 @@ fn a_text_that_nobody_promised_may_be_missing_and_no_other() {
 #[test]
 fn a_text_is_worth_nothing_once_its_dossier_was_read_again() {
     let mut first = state_of(from_file("pier.ron"));
-    press(&mut first, "2");
+    press(&mut first, "3");
     bring_text(&mut first, TUTORIAL_TEXT.as_bytes());
     let mut second = state_of(from_file("pier.ron"));
     second.cx.texts = first.cx.texts.clone();
     let dossier = second.nav().dossier().unwrap();
     assert!(matches!(second.cx.texts.text(dossier), SourceText::Absent));
-    assert!(asked(&press(&mut second, "2")).is_some(), "it is asked for again");
+    assert!(asked(&press(&mut second, "3")).is_some(), "it is asked for again");
 }
 
 #[test]

@@ -10,7 +10,7 @@ use super::{Screen, View};
 use crate::{
     action::Action,
     analysis::{self, DossierRow},
-    library::Vocabulary,
+    library::{Row, Vocabulary},
     query::{AnyOf, Field, Value},
     ui::{
         Cached, Cx, Navigator, Pane, Target, ViewData, ViewRequest, hints::Entry, layout, moved,
@@ -132,6 +132,17 @@ impl Screen for Dossiers {
 
     fn has_order(&self) -> bool {
         true
+    }
+
+    /// The claims of the dossier that the query finds: no other is on the screen.
+    fn chosen(&self, _: &Navigator) -> Vec<Row> {
+        let row = self.table().and_then(|table| Some((table, table.rows.get(self.selected)?)));
+        row.map(|(table, row)| table.claims(row).to_vec()).unwrap_or_default()
+    }
+
+    fn mark(&mut self, cx: &mut Cx) {
+        self.mark_chosen(cx);
+        self.move_on(cx);
     }
 
     fn hints(&self, _: &Navigator) -> &'static [Entry] {

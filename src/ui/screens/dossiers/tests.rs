@@ -9,7 +9,7 @@ use crate::ui::{
 fn dossiers() -> State {
     let mut state = state(&[TUTORIAL, EMPTY, REUTERS, PLAIN]);
     state.cx.frame.rows = Window { top: 0, height: 2, content: 3 };
-    press(&mut state, "6");
+    press(&mut state, "7");
     assert_eq!(state.view(), View::Dossiers);
     state
 }
@@ -38,15 +38,28 @@ fn ask(state: &mut State, query: &str) {
 #[test]
 fn one_dossier_is_nothing_to_choose_from() {
     let mut state = state(&[REUTERS]);
-    press(&mut state, "6");
+    press(&mut state, "7");
     assert_eq!(state.view(), View::Claims);
     assert!(notice(&state).starts_with("there is one dossier only"));
 }
 
 #[test]
+fn all_claims_of_a_dossier_are_marked_and_unmarked() {
+    let mut state = dossiers();
+    press(&mut state, "m");
+    assert_eq!(state.cx.marks.len(), 20);
+    assert_eq!(
+        (rows(&state).as_str(), notice(&state).as_str()),
+        ("tutorial >reuters plain", "20 claims marked")
+    );
+    press(&mut state, "k m");
+    assert_eq!((state.cx.marks.len(), notice(&state).as_str()), (0, "20 claims unmarked"));
+}
+
+#[test]
 fn without_claims_every_key_is_harmless() {
     let mut state = state(&[EMPTY, &EMPTY.replace("\"empty\"", "\"other\"")]);
-    press(&mut state, "6 j k g G ctrl-d pageup enter o O y m backspace u");
+    press(&mut state, "7 j k g G ctrl-d pageup enter o O y m backspace u");
     assert_eq!((state.view(), rows(&state).as_str()), (View::Dossiers, ""));
 }
 
@@ -54,7 +67,7 @@ fn without_claims_every_key_is_harmless() {
 fn the_cursor_is_on_the_dossier_of_the_selected_claim_and_takes_it_along() {
     let mut state = dossiers();
     assert_eq!(rows(&state), ">tutorial reuters plain", "no row for one without claims");
-    press(&mut state, "1 G 6");
+    press(&mut state, "2 G 7");
     assert_eq!(rows(&state), "tutorial reuters >plain");
     press(&mut state, "k");
     assert_eq!(
@@ -131,7 +144,7 @@ fn every_order_keeps_the_cursor_where_it_was() {
 fn a_share_of_nothing_comes_last() {
     let newsroom = PLAIN.split_once("(id: \"sorry\"").unwrap().0.replace("plain", "own") + "])";
     let mut state = state(&[&newsroom, PLAIN, REUTERS]);
-    press(&mut state, "6 O");
+    press(&mut state, "7 O");
     assert_eq!(rows(&state), "reuters plain >own");
 }
 

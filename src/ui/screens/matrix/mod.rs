@@ -238,19 +238,7 @@ impl Screen for Matrix {
 
     /// Marks the claims under the cursor, or unmarks them where all are marked.
     fn mark(&mut self, cx: &mut Cx) {
-        let claims = self.chosen(&cx.nav);
-        let names: Vec<_> = claims.iter().map(|row| cx.nav.claim(*row).name()).collect();
-        if names.is_empty() {
-            return cx.say("nothing was marked: no claim is in this cell");
-        }
-        let what = words::count(names.len(), "claim");
-        if names.iter().all(|name| cx.marks.contains(name)) {
-            cx.marks.retain(|name| !names.contains(name));
-            cx.say(format!("{what} unmarked"));
-        } else {
-            cx.marks.extend(names);
-            cx.say(format!("{what} marked"));
-        }
+        self.mark_chosen(cx);
     }
 
     fn hints(&self, _: &Navigator) -> &'static [Entry] {

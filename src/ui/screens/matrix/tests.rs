@@ -17,7 +17,7 @@ fn matrix(sources: &[&str]) -> State {
     let mut state = state(sources);
     state.cx.frame.rows = Window { top: 0, height: 4, content: 4 };
     state.cx.frame.columns = Window { top: 0, height: 7, content: 7 };
-    press(&mut state, "3");
+    press(&mut state, "4");
     state
 }
 
@@ -62,10 +62,10 @@ fn without_claims_every_key_is_harmless() {
 #[test]
 fn the_cursor_begins_where_the_selected_claim_is() {
     let mut state = state(&[REUTERS]);
-    press(&mut state, "J J J J J J 3");
+    press(&mut state, "J J J J J J 4");
     assert_eq!(selected(&state), "pottinger-leverage");
     assert_eq!((cell(&state).as_str(), count(&state)), ("stance:opposes grade:B", 3));
-    press(&mut state, "1 J J 3");
+    press(&mut state, "2 J J 4");
     assert_eq!(cell(&state), "stance:none grade:N", "nobody has moved it yet");
 }
 
@@ -109,7 +109,7 @@ fn a_quiet_cell_says_that_no_claim_is_there() {
     assert_eq!(press(&mut state, "y"), []);
     assert_eq!(notice(&state), "nothing was copied: no claim is shown");
     press(&mut state, "m");
-    assert_eq!(notice(&state), "nothing was marked: no claim is in this cell");
+    assert_eq!(notice(&state), "nothing was marked: no claim is here");
 }
 
 #[test]
@@ -234,7 +234,7 @@ fn the_cell_is_what_is_copied_and_marked() {
     assert_eq!((state.cx.marks.len(), notice(&state).as_str()), (3, "3 claims marked"));
     assert_eq!(state.claims_of(Which::Marked), state.claims_of(Which::This));
     press(&mut state, "l m");
-    assert_eq!(notice(&state), "nothing was marked: no claim is in this cell");
+    assert_eq!(notice(&state), "nothing was marked: no claim is here");
     press(&mut state, "end m");
     assert_eq!(state.cx.marks.len(), 6, "the rest of the row is marked too");
     press(&mut state, "m");

@@ -15,7 +15,7 @@ use crate::{
 
 fn replies(sources: &[&str]) -> State {
     let mut state = state(sources);
-    press(&mut state, "5");
+    press(&mut state, "6");
     state
 }
 
@@ -50,7 +50,7 @@ fn where_nobody_is_asked_every_key_is_harmless() {
     for sources in [&[][..], &[EMPTY], &[PLAIN]] {
         let mut state = replies(sources);
         press(&mut state, "h l j k g G J K o O m y enter");
-        press(&mut state, "5 l h backspace u esc");
+        press(&mut state, "6 l h backspace u esc");
         click(&mut state, Target::Cell(7, 7));
         click(&mut state, Target::Line(7));
         click(&mut state, Target::Heading(99));
@@ -62,11 +62,11 @@ fn where_nobody_is_asked_every_key_is_harmless() {
 fn the_cursor_begins_on_the_cell_of_the_selected_claim() {
     let mut state = state(&[REUTERS]);
     select(&mut state, "kessler-approval");
-    press(&mut state, "5");
+    press(&mut state, "6");
     assert_eq!(cursor(&state), ("commerce", "kessler-approval"), "the first whom it concerns");
     press(&mut state, "j");
     assert_eq!(cursor(&state), ("kessler", "kessler-approval"));
-    press(&mut state, "1 5");
+    press(&mut state, "2 6");
     assert_eq!(cursor(&state), ("kessler", "kessler-approval"), "nothing has happened since");
     select(&mut state, "kessler-hesitated");
     assert_eq!(cursor(&state), ("kessler", "kessler-hesitated"), "it concerns him, too");
@@ -78,7 +78,7 @@ fn the_cursor_begins_on_the_cell_of_the_selected_claim() {
 fn a_claim_without_a_column_stays_selected_until_the_cursor_moves() {
     let mut state = state(&[REUTERS]);
     select(&mut state, "rare-earths-basis");
-    press(&mut state, "5");
+    press(&mut state, "6");
     assert_eq!((cursor(&state).1, selected(&state)), ("", "rare-earths-basis"));
     press(&mut state, "j");
     assert_eq!(selected(&state), "rare-earths-basis");
@@ -200,7 +200,7 @@ fn ask_again(state: &mut State, text: &str) {
 #[test]
 fn columns_stand_in_reading_order_whatever_order_the_list_has() {
     let mut state = state(&[REUTERS]);
-    press(&mut state, "o o 5");
+    press(&mut state, "o o 6");
     assert!(state.screens.replies.columns().is_sorted());
     ask(&mut state, "china");
     assert!(
@@ -211,7 +211,7 @@ fn columns_stand_in_reading_order_whatever_order_the_list_has() {
 #[test]
 fn the_grid_is_of_the_article_of_the_selected_claim() {
     let mut state = state(&[REUTERS, TUTORIAL]);
-    press(&mut state, "G 5");
+    press(&mut state, "G 6");
     let dossier = |state: &State| {
         let library = state.nav().library();
         let columns = state.screens.replies.columns().iter();
@@ -221,7 +221,7 @@ fn the_grid_is_of_the_article_of_the_selected_claim() {
         dossiers
     };
     assert_eq!(dossier(&state), ["tutorial"]);
-    press(&mut state, "1 g 5");
+    press(&mut state, "2 g 6");
     assert_eq!(dossier(&state), ["reuters-2026-02-12-china-tech"]);
 }
 
@@ -237,9 +237,9 @@ fn the_cursor_stays_on_the_same_cell_when_the_files_are_read_again() {
         reload(&mut state, sources);
         press(&mut state, "l j h k o J");
     }
-    press(&mut state, "1");
+    press(&mut state, "2");
     reload(&mut state, &[PLAIN]);
-    press(&mut state, "5 G l enter");
+    press(&mut state, "6 G l enter");
     assert!(state.screens.replies.columns().is_empty(), "nothing is left of what was there before");
 }
 

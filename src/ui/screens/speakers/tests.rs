@@ -13,7 +13,7 @@ use crate::{
 
 fn speakers(sources: &[&str]) -> State {
     let mut state = state(sources);
-    press(&mut state, "4");
+    press(&mut state, "5");
     state
 }
 
@@ -67,7 +67,7 @@ fn where_nobody_is_every_key_is_harmless() {
     for sources in [&[][..], &[EMPTY], &[PLAIN]] {
         let mut state = speakers(sources);
         press(&mut state, keys);
-        press(&mut state, "4 G enter");
+        press(&mut state, "5 G enter");
     }
     let mut state = speakers(&[EMPTY]);
     assert_eq!(cursor(&state), "paper", "whoever has nothing to say is there all the same");
@@ -80,11 +80,11 @@ fn the_cursor_begins_on_the_speaker_of_the_selected_claim_and_moves_it_only_when
     let mut state = state(&[REUTERS]);
     press(&mut state, "J J J J J J");
     assert_eq!(selected(&state), "pottinger-leverage");
-    press(&mut state, "4");
+    press(&mut state, "5");
     assert_eq!((cursor(&state), selected(&state)), ("pottinger", "pottinger-leverage"));
     go_to(&mut state, "cutler");
     assert_eq!(selected(&state), "cutler-restraint");
-    press(&mut state, "1 j j 4");
+    press(&mut state, "2 j j 5");
     assert_eq!(cursor(&state), state.nav().selected().unwrap().speaker().unwrap().id());
 }
 
@@ -95,7 +95,7 @@ fn on_the_silent_the_first_claim_that_concerns_them_is_selected() {
     assert_eq!(selected(&state), "schumer-tough", "which criticises him");
     go_to(&mut state, "lutnick");
     let stays = selected(&state).to_owned();
-    press(&mut state, "1 4");
+    press(&mut state, "2 5");
     assert_eq!((cursor(&state), selected(&state)), ("lutnick", stays.as_str()));
 }
 
@@ -201,7 +201,7 @@ fn ask_nothing(state: &mut State) {
 #[test]
 fn claims_stand_in_reading_order_whatever_order_the_list_has() {
     let mut state = state(&[REUTERS]);
-    press(&mut state, "o o 4");
+    press(&mut state, "o o 5");
     for line in state.screens.speakers.lines() {
         assert!(line.claims.is_sorted());
     }
@@ -340,9 +340,9 @@ fn the_cursor_stays_on_the_same_person_when_the_files_are_read_again() {
         reload(&mut state, sources);
         press(&mut state, "j k o J");
     }
-    press(&mut state, "1");
+    press(&mut state, "2");
     reload(&mut state, &[PLAIN]);
-    press(&mut state, "4 G");
+    press(&mut state, "5 G");
     assert_eq!(ids(&state), ["paper", "ann"], "nothing is left of what was there before");
 }
 

@@ -1,0 +1,251 @@
+//! The findings, and the claims behind one of them.
+
+use super::{Brief, Finding};
+use crate::{
+    text::width as columns_of,
+    ui::{
+        Look, Pane, Target, Window,
+        layout::{self, split_left},
+        render::Painter,
+        widgets::{
+            compose::Composer,
+            look::letter_of,
+            paint,
+            rich::Rich,
+            sheet::{Sheet, more, visible_lines},
+        },
+    },
+};
+use ratatui::{layout::Rect, style::Style, text::Line};
+use std::ops::Range;
+
+/// The narrowest screen with the claims beside the findings.
+const BESIDE: u16 = 100;
+/// The fewest lines below the findings that are worth showing claims in.
+const LEAST_BELOW: u16 = 6;
+/// The columns of a bar that shows how many of how many.
+const BAR: usize = 20;
+/// The narrowest list with room for it.
+const WITH_BAR: u16 = 56;
+/// Before what is said below an answer.
+const INDENT: usize = 3;
+
+pub(super) fn draw(brief: &Brief, area: layout::Pane, painter: &mut Painter<'_, '_>) {
+    let findings = brief.findings();
+    if findings.is_empty() {
+        painter.title(Pane::List, "Brief", "", area.title);
+        return painter.nothing(area.content);
+    }
+    let place = format!("{} of {}", brief.selected + 1, findings.len());
+    let title = "What this story rests on";
+    if area.content.width >= BESIDE {
+        let columns = area.content.width * 3 / 5;
+        let (left_title, right_title) = split_left(area.title, columns);
+        let (left, right) = split_left(area.content, columns);
+        let (between, right) = split_left(right, 1);
+        painter.title(Pane::List, title, &place, left_title);
+        let form = Form::fitting(
+            findings,
+            layout::Pane { title: left_title, content: left },
+            painter.look,
+        );
+        list(brief, left, form, painter);
+        paint::vertical(between, painter.look, painter.buffer);
+        painter.title(Pane::Detail, "The claims behind it", &behind(brief), right_title);
+        painter.frame.add(right, Target::Pane(Pane::Detail));
+        return claims(brief, right, painter);
+    }
+    painter.title(Pane::List, title, &place, area.title);
+    let form = Form::fitting(findings, area, painter.look);
+    let wanted = lines(brief, area.content.width, form, painter.look).0.len();
+    let free = usize::from(area.content.height).saturating_sub(wanted) as u16;
+    if form == Form::Short || free < LEAST_BELOW {
+        return list(brief, area.content, form, painter);
+    }
+    let (upper, lower) = area.over(free);
+    list(brief, upper.content, form, painter);
+    painter.title(Pane::Detail, "The claims behind it", &behind(brief), lower.title);
+    painter.frame.add(lower.content, Target::Pane(Pane::Detail));
+    claims(brief, lower.content, painter);
+}
+
+/// How much is said below the answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// A line or more for each detail.
+    Listed,
+    /// The details one after the other.
+    Running,
+    /// Nothing but for the finding under the cursor.
+    Short,
+}
+
+impl Form {
+    /// The roomiest that fits; a small screen, which has no titles, has the shortest.
+    fn fitting(findings: &[Finding], area: layout::Pane, look: Look<'_>) -> Self {
+        if area.title.height == 0 {
+            return Form::Short;
+        }
+        let fits = |form: &Form| {
+            let lines =
+                |finding: &Finding| block(finding, true, area.content.width, *form, look).len();
+            findings.iter().map(lines).sum::<usize>() <= area.content.height.into()
+        };
+        if fits(&Form::Listed) { Form::Listed } else { Form::Running }
+    }
+}
+
+fn behind(brief: &Brief) -> String {
+    brief.selected().map_or(0, |finding| finding.claims.len()).to_string()
+}
+
+/// The findings one below the other; the one under the cursor is in sight as far as it fits.
+fn list(brief: &Brief, area: Rect, form: Form, painter: &mut Painter<'_, '_>) {
+    let look = painter.look;
+    let (lines, places) = lines(brief, area.width, form, look);
+    let height = visible_lines(area.height.into(), lines.len());
+    let Range { start, end } = places[brief.selected].clone();
+    let top = end.saturating_sub(height).min(start);
+    painter.long_text(&lines, top, area);
+    let shown = |it: &Range<usize>| it.start < top + height && top < it.end;
+    let first = places.iter().position(shown).unwrap_or(0);
+    painter.frame.rows = Window {
+        top: first,
+        height: places.iter().filter(|it| shown(it)).count(),
+        content: places.len(),
+    };
+    for (place, Range { start, end }) in places.into_iter().enumerate() {
+        let (start, end) = (start.max(top), end.min(top + height));
+        if start < end {
+            let y = area.y + (start - top) as u16;
+            let hit = Rect { y, height: (end - start) as u16, ..area };
+            painter.frame.add(hit, Target::Line(place));
+        }
+    }
+}
+
+/// The lines of the findings, and which of them are those of each.
+fn lines(
+    brief: &Brief,
+    width: u16,
+    form: Form,
+    look: Look<'_>,
+) -> (Vec<Line<'static>>, Vec<Range<usize>>) {
+    let (mut lines, mut places) = (Vec::new(), Vec::new());
+    for (at, finding) in brief.findings().iter().enumerate() {
+        let is_selected = at == brief.selected;
+        let start = lines.len();
+        let block = block(finding, is_selected, width, form, look).into_iter();
+        lines.extend(block.map(|line| match is_selected {
+            true => look.selected(paint_cursor(line, width, look)),
+            false => line,
+        }));
+        places.push(start..lines.len());
+    }
+    (lines, places)
+}
+
+/// A finding: what it is about and the answer, and what there is to add.
+fn block(
+    finding: &Finding,
+    is_selected: bool,
+    width: u16,
+    form: Form,
+    look: Look<'_>,
+) -> Vec<Line<'static>> {
+    let mut sheet = Sheet::new(width, look);
+    head(finding, &mut sheet);
+    let mut add = |text: &str| {
+        sheet.text(&Rich::of(&look.said(text), look.theme.text), INDENT, INDENT);
+    };
+    match form {
+        _ if finding.details.is_empty() => {}
+        Form::Short if !is_selected => {}
+        Form::Running => add(&finding.details.join(" ")),
+        Form::Listed | Form::Short => finding.details.iter().for_each(|detail| add(detail)),
+    }
+    sheet.lines
+}
+
+/// The mark of the cursor before a line, in place of the blank there, and blanks after it.
+fn paint_cursor<'a>(line: Line<'a>, width: u16, look: Look<'_>) -> Line<'a> {
+    let mut composed = Composer::new(width);
+    composed.put(look.glyphs().cursor, look.theme.strong);
+    let mut at = 0;
+    for span in line.spans {
+        let text = span.content.into_owned();
+        // The first column of each line is blank.
+        let text = if at == 0 { text.strip_prefix(' ').unwrap_or(&text).to_owned() } else { text };
+        at += 1;
+        composed.put(text, span.style);
+    }
+    composed.fill()
+}
+
+/// What it is about on the left, the answer on the right, with a bar where there is room; the answer
+/// below where there is none.
+fn head(finding: &Finding, sheet: &mut Sheet<'_>) {
+    let (look, width) = (sheet.look, sheet.width);
+    let theme = look.theme;
+    let bar = finding.share.filter(|_| width >= WITH_BAR).map(|share| bar(share, look));
+    let bar_columns = bar.as_ref().map_or(0, |_| BAR + 2);
+    let end = usize::from(width).saturating_sub(1);
+    let answer = columns_of(&finding.answer) + bar_columns;
+    let mut line = Composer::new(width);
+    line.skip(1);
+    if 1 + columns_of(finding.heading) + 2 + answer <= end {
+        line.put(finding.heading, theme.strong);
+        line.skip_to(end - answer).put(finding.answer.clone(), theme.strong);
+        if let Some((full, empty)) = bar {
+            line.skip(2).put(full, theme.strong).put(empty, theme.muted);
+        }
+        return sheet.lines.push(line.finish());
+    }
+    line.put_cut(finding.heading, theme.strong, look.glyphs().cut);
+    sheet.lines.push(line.finish());
+    sheet.text(&Rich::of(&finding.answer, theme.strong), INDENT, INDENT);
+}
+
+/// How many of how many: what is full, and what is not.
+fn bar((part, whole): (usize, usize), look: Look<'_>) -> (String, String) {
+    // Something is not nothing, and not everything.
+    let full = match part {
+        0 => 0,
+        part if part == whole => BAR,
+        part => (part * BAR / whole).clamp(1, BAR - 1),
+    };
+    (look.either("█", "#").repeat(full), look.either("·", ".").repeat(BAR - full))
+}
+
+/// The claims behind the finding under the cursor: place, who and grade, and what they say.
+pub(super) fn claims(brief: &Brief, area: Rect, painter: &mut Painter<'_, '_>) {
+    let Some(finding) = brief.selected() else { return };
+    let (nav, look) = (&painter.cx.nav, painter.look);
+    let theme = look.theme;
+    // More than can be scrolled through are for the list.
+    const MOST: usize = 200;
+    let mut sheet = Sheet::new(area.width, look);
+    for row in finding.claims.iter().take(MOST) {
+        let claim = nav.claim(*row);
+        let (grade, letter) = (claim.grade_label(), letter_of(claim.grade()));
+        let sign = format!("{} {grade}", look.bar_in_list(letter));
+        let end = usize::from(area.width).saturating_sub(columns_of(&sign) + 1);
+        let mut line = Composer::new(area.width);
+        let place = format!("{}{}", look.glyphs().paragraph, claim.paragraph());
+        line.skip(1).put(place, theme.muted).skip(2);
+        let room = end.saturating_sub(line.used() + 1);
+        line.cell(&claim.speaker_name(), room, theme.strong, look.glyphs().cut);
+        line.skip_to(end).put(sign, look.grade(letter));
+        sheet.lines.push(line.finish());
+        sheet.text(&Rich::of(&claim.line(), Style::new().patch(theme.text)), INDENT, INDENT);
+    }
+    if finding.claims.is_empty() {
+        sheet.text(&Rich::of("No claim is behind this.", theme.muted), 1, 1);
+    }
+    if finding.claims.len() > MOST {
+        let rest = finding.claims.len() - MOST;
+        sheet.lines.push(more(0, rest, area.width, look));
+    }
+    let lines = sheet.lines;
+    painter.frame.detail = painter.long_text(&lines, brief.top, area);
+}

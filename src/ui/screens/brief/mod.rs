@@ -1,0 +1,190 @@
+//! What an editor asks first of an article, each question with its answer, and beside it the claims
+//! behind the one under the cursor.
+
+mod draw;
+
+use super::{Screen, View};
+use crate::{
+    action::Action,
+    analysis::{self, Prose},
+    library::{DossierId, Row},
+    query::Query,
+    ui::{
+        Cached, Cx, Navigator, Pane, Target, hints::Entry, layout, moved, render::Painter, scrolled,
+    },
+};
+use ratatui::layout::Rect;
+
+const HINTS: &[Entry] = &[
+    (&[Action::Open], "these claims"),
+    (&[Action::Copy], "copy them"),
+    (&[Action::Help], "help"),
+    (&[Action::Leave], "quit"),
+    (&[Action::Down, Action::Up], "move"),
+    (&[Action::PaneRight], "claims"),
+    (&[Action::StripLess, Action::StripMore], "strip test"),
+    (&[Action::FindSpeaker], "find a speaker"),
+    (&[Action::Search], "search"),
+    (&[Action::Undo], "undo"),
+];
+
+const LOWER_HINTS: &[Entry] = &[
+    (&[Action::Down, Action::Up], "scroll"),
+    (&[Action::Open], "these claims"),
+    (&[Action::PaneLeft], "findings"),
+    (&[Action::Help], "help"),
+    (&[Action::Leave], "quit"),
+];
+
+/// The findings of the article that the selected claim is of.
+#[derive(Debug, Clone, Default)]
+pub struct Brief {
+    /// By the results and the article.
+    findings: Cached<(u64, Option<DossierId>), Vec<Finding>>,
+    /// The place of the cursor.
+    selected: usize,
+    /// The first line of the claims behind it that somebody has scrolled to.
+    top: usize,
+}
+
+/// A finding in words, and the claims behind it.
+#[derive(Debug, Clone)]
+struct Finding {
+    heading: &'static str,
+    answer: String,
+    share: Option<(usize, usize)>,
+    details: Vec<String>,
+    claims: Vec<Row>,
+    query: Option<String>,
+}
+
+impl From<analysis::Finding<'_>> for Finding {
+    fn from(finding: analysis::Finding<'_>) -> Self {
+        let analysis::Finding { heading, answer, share, details, claims, query } = finding;
+        Finding {
+            heading,
+            answer,
+            share,
+            details: details.iter().map(Prose::text).collect(),
+            claims: claims.iter().map(|claim| claim.row()).collect(),
+            query,
+        }
+    }
+}
+
+impl Brief {
+    fn findings(&self) -> &[Finding] {
+        self.findings.get().map_or(&[], Vec::as_slice)
+    }
+
+    fn selected(&self) -> Option<&Finding> {
+        self.findings().get(self.selected)
+    }
+
+    /// Puts the cursor on a finding, and selects the first claim behind it: the strip shows where
+    /// that is, and what is done with a claim is done with that one.
+    fn select(&mut self, place: usize, cx: &mut Cx) {
+        (self.selected, self.top) = (place, 0);
+        let first = self.selected().and_then(|finding| finding.claims.first());
+        first.into_iter().for_each(|row| cx.nav.point_at(*row));
+    }
+
+    /// Shows the claims behind the finding in the list: by the query that finds them, and the lead
+    /// by itself.
+    fn open(&self, cx: &mut Cx) {
+        let Some(finding) = self.selected() else { return };
+        let Some(first) = finding.claims.first() else { return cx.say("no claim is behind this") };
+        let library = cx.nav.library();
+        let dossier = cx.nav.dossier().filter(|_| library.dossier_count() > 1);
+        let dossier = dossier.map(|it| format!(" dossier:{}", it.id())).unwrap_or_default();
+        let Some(query) = &finding.query else { return cx.nav.open(*first) };
+        // What a finding asks for is a query that can be read.
+        let narrowed = Query::parse(&format!("{} {query}{dossier}", cx.nav.query()), library);
+        if let Ok(narrowed) = narrowed {
+            cx.nav.jump(View::Claims, |query| *query = narrowed);
+        }
+    }
+}
+
+impl Screen for Brief {
+    fn sync(&mut self, cx: &mut Cx) {
+        let nav = &cx.nav;
+        let dossier = nav.dossier();
+        let key = (nav.generation(), dossier.map(|dossier| dossier.key()));
+        self.findings.update(key, || {
+            let Some(dossier) = dossier else { return Vec::new() };
+            nav.results().read(Some(dossier), |scope| {
+                analysis::brief(scope, dossier).into_iter().map(Finding::from).collect()
+            })
+        });
+        self.selected = self.selected.min(self.findings().len().saturating_sub(1));
+    }
+
+    fn clear(&mut self) {
+        self.findings.clear();
+    }
+
+    fn update(&mut self, action: Action, cx: &mut Cx) {
+        match action {
+            Action::Open => self.open(cx),
+            _ => {
+                let to = moved(self.selected, self.findings().len(), action, cx.frame.rows);
+                to.into_iter().for_each(|to| self.select(to, cx));
+            }
+        }
+    }
+
+    fn update_lower(&mut self, action: Action, cx: &mut Cx) {
+        match action {
+            Action::Open => self.open(cx),
+            _ => self.scroll_lower(action, cx),
+        }
+    }
+
+    fn scroll_lower(&mut self, action: Action, cx: &mut Cx) {
+        self.top = scrolled(self.top, action, cx.frame.detail);
+    }
+
+    fn click(&mut self, target: Target, cx: &mut Cx) {
+        match target {
+            Target::Line(place) if place == self.selected => self.open(cx),
+            Target::Line(place) => self.select(place, cx),
+            _ => cx.press_claim(target),
+        }
+    }
+
+    /// All claims behind the finding.
+    fn chosen(&self, _: &Navigator) -> Vec<Row> {
+        self.selected().map(|finding| finding.claims.clone()).unwrap_or_default()
+    }
+
+    fn mark(&mut self, cx: &mut Cx) {
+        self.mark_chosen(cx);
+        self.move_on(cx);
+    }
+
+    fn hints(&self, _: &Navigator) -> &'static [Entry] {
+        HINTS
+    }
+
+    fn lower_hints(&self) -> &'static [Entry] {
+        LOWER_HINTS
+    }
+
+    fn has_rows(&self, _: &Navigator) -> bool {
+        self.selected().is_some()
+    }
+
+    fn render(&self, area: layout::Pane, painter: &mut Painter<'_, '_>) {
+        draw::draw(self, area, painter);
+    }
+
+    fn render_lower(&self, area: Rect, painter: &mut Painter<'_, '_>) {
+        painter.frame.add(area, Target::Pane(Pane::Detail));
+        draw::claims(self, area, painter);
+    }
+
+    fn cursor(&self, _: &Navigator) -> Option<Target> {
+        self.selected().map(|_| Target::Line(self.selected))
+    }
+}
