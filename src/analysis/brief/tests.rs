@@ -106,7 +106,7 @@ fn in_a_draft_what_is_undecided_comes_first_and_is_found_nowhere() {
     let library = small(PEOPLE, claims, "");
     let dossier = library.dossiers().next().unwrap();
     let first = brief(Scope::all(&library), dossier).remove(0);
-    assert_eq!((&*first.heading, &*first.answer), ("Undecided", "2 places"));
+    assert_eq!((first.heading, &*first.answer), ("Undecided", "2 places"));
     for (heading, expected) in [
         ("The lead", "undecided; Undecided: who makes the claim."),
         ("People not named", "no claim rests on them, as far as has been decided"),

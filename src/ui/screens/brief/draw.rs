@@ -13,10 +13,14 @@ use crate::{
             paint,
             rich::Rich,
             sheet::{Sheet, more, visible_lines},
+            table::width_of,
         },
     },
 };
-use ratatui::{layout::Rect, style::Style, text::Line};
+use ratatui::{
+    layout::Rect,
+    text::{Line, Span},
+};
 use std::ops::Range;
 
 /// The narrowest screen with the claims beside the findings.
@@ -27,8 +31,8 @@ const LEAST_BELOW: u16 = 6;
 const BAR: usize = 20;
 /// The narrowest list with room for it.
 const WITH_BAR: u16 = 56;
-/// Before what is said below an answer.
-const INDENT: usize = 3;
+/// Before what is said below an answer, and below a claim's place.
+const INDENT: usize = 2;
 
 pub(super) fn draw(brief: &Brief, area: layout::Pane, painter: &mut Painter<'_, '_>) {
     let findings = brief.findings();
@@ -136,16 +140,24 @@ fn lines(
         let is_selected = at == brief.selected;
         let start = lines.len();
         let block = block(finding, is_selected, width, form, look).into_iter();
-        lines.extend(block.map(|line| match is_selected {
-            true => look.selected(paint_cursor(line, width, look)),
-            false => line,
+        lines.extend(block.map(|mut line| {
+            let mark = if is_selected { look.glyphs().cursor } else { " " };
+            line.spans.insert(0, Span::styled(mark, look.theme.strong));
+            if !is_selected {
+                return line;
+            }
+            // The cursor is as wide as the list.
+            let rest = usize::from(width).saturating_sub(width_of(&line.spans));
+            line.spans.push(Span::raw(" ".repeat(rest)));
+            look.selected(line)
         }));
         places.push(start..lines.len());
     }
     (lines, places)
 }
 
-/// A finding: what it is about and the answer, and what there is to add.
+/// A finding: what it is about and the answer, and what there is to add, behind the column of the
+/// cursor's mark.
 fn block(
     finding: &Finding,
     is_selected: bool,
@@ -153,7 +165,7 @@ fn block(
     form: Form,
     look: Look<'_>,
 ) -> Vec<Line<'static>> {
-    let mut sheet = Sheet::new(width, look);
+    let mut sheet = Sheet::new(width.saturating_sub(1), look);
     head(finding, &mut sheet);
     let mut add = |text: &str| {
         sheet.text(&Rich::of(&look.said(text), look.theme.text), INDENT, INDENT);
@@ -167,21 +179,6 @@ fn block(
     sheet.lines
 }
 
-/// The mark of the cursor before a line, in place of the blank there, and blanks after it.
-fn paint_cursor<'a>(line: Line<'a>, width: u16, look: Look<'_>) -> Line<'a> {
-    let mut composed = Composer::new(width);
-    composed.put(look.glyphs().cursor, look.theme.strong);
-    let mut at = 0;
-    for span in line.spans {
-        let text = span.content.into_owned();
-        // The first column of each line is blank.
-        let text = if at == 0 { text.strip_prefix(' ').unwrap_or(&text).to_owned() } else { text };
-        at += 1;
-        composed.put(text, span.style);
-    }
-    composed.fill()
-}
-
 /// What it is about on the left, the answer on the right, with a bar where there is room; the answer
 /// below where there is none.
 fn head(finding: &Finding, sheet: &mut Sheet<'_>) {
@@ -192,8 +189,7 @@ fn head(finding: &Finding, sheet: &mut Sheet<'_>) {
     let end = usize::from(width).saturating_sub(1);
     let answer = columns_of(&finding.answer) + bar_columns;
     let mut line = Composer::new(width);
-    line.skip(1);
-    if 1 + columns_of(finding.heading) + 2 + answer <= end {
+    if columns_of(finding.heading) + 2 + answer <= end {
         line.put(finding.heading, theme.strong);
         line.skip_to(end - answer).put(finding.answer.clone(), theme.strong);
         if let Some((full, empty)) = bar {
@@ -228,7 +224,12 @@ pub(super) fn claims(brief: &Brief, area: Rect, painter: &mut Painter<'_, '_>) {
     for row in finding.claims.iter().take(MOST) {
         let claim = nav.claim(*row);
         let (grade, letter) = (claim.grade_label(), letter_of(claim.grade()));
-        let sign = format!("{} {grade}", look.bar_in_list(letter));
+        let is_fallen = nav.strip_test().is_some_and(|test| !test.keeps(claim));
+        let (bar, text) = match is_fallen {
+            true => (look.fallen_sign(), look.fallen(theme.text)),
+            false => (look.bar_in_list(letter), theme.text),
+        };
+        let sign = format!("{bar} {grade}");
         let end = usize::from(area.width).saturating_sub(columns_of(&sign) + 1);
         let mut line = Composer::new(area.width);
         let place = format!("{}{}", look.glyphs().paragraph, claim.paragraph());
@@ -237,7 +238,7 @@ pub(super) fn claims(brief: &Brief, area: Rect, painter: &mut Painter<'_, '_>) {
         line.cell(&claim.speaker_name(), room, theme.strong, look.glyphs().cut);
         line.skip_to(end).put(sign, look.grade(letter));
         sheet.lines.push(line.finish());
-        sheet.text(&Rich::of(&claim.line(), Style::new().patch(theme.text)), INDENT, INDENT);
+        sheet.text(&Rich::of(&claim.line(), text), 1 + INDENT, 1 + INDENT);
     }
     if finding.claims.is_empty() {
         sheet.text(&Rich::of("No claim is behind this.", theme.muted), 1, 1);
