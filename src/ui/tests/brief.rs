@@ -1,25 +1,7 @@
 //! The findings on the screen.
 
-use super::draw;
-use crate::ui::{
-    testing::{REUTERS, TUTORIAL, press, query, state},
-    tests::pictures::symbols,
-};
-
-/// What is drawn, after some keys.
-fn seen(sources: &[&str], keys: &str, (width, height): (u16, u16)) -> String {
-    let mut state = state(sources);
-    press(&mut state, keys);
-    symbols(&draw(&mut state, width, height))
-}
-
-/// Whether a picture has each of these, in words that may be broken over lines.
-#[track_caller]
-fn has(picture: &str, wanted: &[&str]) {
-    for text in wanted {
-        assert!(picture.contains(text), "{text:?} is missing:\n{picture}");
-    }
-}
+use super::{has, seen};
+use crate::ui::testing::{REUTERS, TUTORIAL, press, query, state};
 
 #[test]
 fn it_fits_at_every_size() {

@@ -15,6 +15,7 @@ mod undecided;
 
 use crate::ui::State;
 use crate::ui::render;
+use crate::ui::testing::{press, state as of_sources};
 use ratatui::{Terminal, backend::TestBackend, buffer::Buffer};
 
 /// Draws the state as the loop does, and returns the frame.
@@ -24,4 +25,19 @@ fn draw(state: &mut State, width: u16, height: u16) -> Buffer {
     terminal.draw(|frame| drawn = Some(render(state, frame))).unwrap();
     state.cx.frame = drawn.unwrap();
     terminal.backend().buffer().clone()
+}
+
+/// What is drawn of some dossiers, after some keys.
+fn seen(sources: &[&str], keys: &str, (width, height): (u16, u16)) -> String {
+    let mut state = of_sources(sources);
+    press(&mut state, keys);
+    pictures::symbols(&draw(&mut state, width, height))
+}
+
+/// Whether a picture has each of these.
+#[track_caller]
+fn has(picture: &str, wanted: &[&str]) {
+    for wanted in wanted {
+        assert!(picture.contains(wanted), "{wanted:?} is missing:\n{picture}");
+    }
 }

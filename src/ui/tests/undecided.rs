@@ -1,27 +1,12 @@
 //! A draft that somebody has begun to decide, in every view; and that nothing of it shows where all
 //! is decided.
 
-use super::draw;
+use super::{draw, has, seen};
 use crate::ui::{
     State, detail,
     testing::{REUTERS, TUTORIAL, UNDECIDED, library, press, state, type_in},
     tests::pictures::{SIZES, symbols},
 };
-
-/// What is drawn, after some keys.
-#[track_caller]
-fn seen(sources: &[&str], keys: &str, (width, height): (u16, u16)) -> String {
-    let mut state = state(sources);
-    press(&mut state, keys);
-    symbols(&draw(&mut state, width, height))
-}
-
-#[track_caller]
-fn has(picture: &str, wanted: &[&str]) {
-    for wanted in wanted {
-        assert!(picture.contains(wanted), "{wanted:?} is missing:\n{picture}");
-    }
-}
 
 #[test]
 fn the_claims_at_two_sizes() {
