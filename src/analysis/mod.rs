@@ -53,7 +53,7 @@ pub use prose::{Prose, Run};
 pub use replies::{Cell, NO_REQUEST, Party, Replies, about_no_claim, is_request_undecided, marks};
 pub use scope::{Newsroom, Scope};
 pub use speakers::{SpeakerRow, Speakers};
-pub use strip::{Standing, StripResult, StripTest, stands};
+pub use strip::{Standing, StripResult, StripTest, falls, stands};
 pub use tally::{SpeakerCount, Tally, speaker_counts, speakers_sentence};
 pub use uncounted::{UncountedGroup, uncounted_groups};
 pub use undecided::Undecided;

@@ -1,8 +1,14 @@
 //! Sentences that mention claims and people, before they are Markdown, HTML or a line of the screen.
 
 use super::words;
-use crate::library::{ClaimRef, SpeakerRef};
+use crate::{
+    library::{ClaimRef, SpeakerRef},
+    text::width,
+};
 use std::ops::Add;
+
+/// A name of so many columns is as good as a short one.
+const SHORT_NAME: usize = 13;
 
 /// Text that mentions claims.
 #[derive(Debug, Clone, Default)]
@@ -58,7 +64,10 @@ impl<'a> Prose<'a> {
     pub fn text(&self) -> String {
         let run = |run: &Run<'a>| match run {
             Run::Text(text) | Run::Foreign(text) | Run::Strong(text) => text.clone(),
-            Run::Name(speaker) => speaker.short().to_owned(),
+            Run::Name(speaker) => match speaker.name() {
+                name if width(name) <= SHORT_NAME => name.to_owned(),
+                _ => speaker.short().to_owned(),
+            },
             Run::Code(text) => (*text).to_owned(),
             Run::Claim(claim) => words::paragraphs([*claim]),
             Run::Places(claims) => words::paragraphs(claims.iter().copied()),

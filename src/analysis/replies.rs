@@ -196,10 +196,17 @@ impl<'a> Replies<'a> {
     /// Where no claim accuses anybody without a request: whether any accuses somebody at all.
     pub fn nobody_without_request(&self) -> String {
         let is_undecided = |party: &Party<'_>| party.totals().get(Cell::Undecided) > 0;
+        let is_criticised = |party: &Party<'_>| {
+            self.columns.iter().any(|claim| claim.against().any(|who| who == party.speaker))
+        };
         let none = match self.columns.iter().any(|claim| claim.against().len() > 0) {
             false => "None of these claims criticises anybody",
             true if self.parties.iter().any(is_undecided) => {
                 "Nobody is criticised without a request to them that the text reports"
+            }
+            true if self.parties.iter().any(|it| it.requests == 0 && is_criticised(it)) => {
+                "The text reports a request to everyone whom these claims criticise, or to a body \
+                 that they belong to"
             }
             true => "The text reports a request to everyone whom these claims criticise",
         };

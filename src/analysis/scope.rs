@@ -71,6 +71,19 @@ impl<'a> Scope<'a> {
         Scope { library, of: Of::Rows(rows) }
     }
 
+    /// What of a dossier is among the claims; where that is all, the dossier itself, with those in
+    /// it who never speak.
+    pub(crate) fn of_dossier(
+        library: &'a Library,
+        dossier: DossierRef<'a>,
+        rows: &'a [Row],
+    ) -> Self {
+        match rows.len() == dossier.claims().len() {
+            true => Scope::dossier(library, dossier),
+            false => Scope::rows(library, rows),
+        }
+    }
+
     /// The library that the claims are in.
     pub fn library(self) -> &'a Library {
         self.library

@@ -25,7 +25,7 @@ pub fn stands(claim: ClaimRef<'_>, demand: Demand) -> bool {
 }
 
 /// Whether a claim that is decided does not stand.
-fn falls(claim: ClaimRef<'_>, demand: Demand) -> bool {
+pub fn falls(claim: ClaimRef<'_>, demand: Demand) -> bool {
     !is_undecided(claim) && !stands(claim, demand)
 }
 

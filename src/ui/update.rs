@@ -132,7 +132,7 @@ impl State {
             Action::NextView => cx.turn_to(1),
             Action::PreviousView => cx.turn_to(cx.nav.views().len() - 1),
             Action::PaneLeft => cx.nav.pane = pane.left(),
-            Action::PaneRight if !matches!(view, View::Claims | View::Speakers) => {
+            Action::PaneRight if !matches!(view, View::Brief | View::Claims | View::Speakers) => {
                 cx.nav.pane = Pane::List;
             }
             Action::PaneRight => cx.nav.pane = pane.right(),

@@ -474,17 +474,17 @@ const ANSWERS: [&str; 19] = [
     "no name behind it, no document",
     "15 of 40",
     "At least 4 people; at least 8 if the 3 groups share nobody.",
-    "in ¶2 they did not want to be, no reason given",
-    "How they know: not said.",
+    "Not named at their wish in ¶2, no reason given",
+    "How they know: not stated.",
     "22 of 40",
     "The lead falls.",
     "3 criticised, 1 without a reported request",
     "Kessler ¶15, by people not named: asked, no reply.",
-    "Wh. House ¶6, ¶7",
-    "Trump ¶13, by Schumer: no request reported",
+    "White House ¶6, ¶7",
+    "Donald Trump ¶13, by Chuck Schumer: no request reported",
     "8 parties, 1 answered",
     "TP-Link: answered ¶25",
-    "No reply: Wh. House, C. Telecom, C. Mobile, C. Unicom ¶11; Kessler ¶15.",
+    "No reply: White House, China Telecom, China Mobile, China Unicom ¶11; Kessler ¶15.",
     "No comment: Christ ¶17.",
     "no comment ¶16, ¶17.",
     "0 for, 5 against",
@@ -502,7 +502,8 @@ fn text_of(terminal: &Terminal, columns: u16) -> String {
 #[test]
 fn the_first_screen_answers_what_an_editor_asks() {
     let terminal = Start::first_visit(&["--no-state"]).spawn();
-    terminal.wait_for("The words");
+    terminal.wait_for("no quotation is as spoken");
+    terminal.wait_for("quit");
     let text = text_of(&terminal, 72);
     for answer in ANSWERS {
         assert!(text.contains(answer), "{answer}: {text}");
@@ -512,7 +513,8 @@ fn the_first_screen_answers_what_an_editor_asks() {
 #[test]
 fn a_small_screen_answers_it_within_two_keys() {
     let mut terminal = Start::first_visit(&["--no-state"]).size(80, 24).spawn();
-    terminal.wait_for("8 parties");
+    terminal.wait_for("more");
+    terminal.wait_for("quit");
     let mut text = text_of(&terminal, 80);
     terminal.send("\x1b[6~");
     terminal.wait_for("No reply:");

@@ -86,8 +86,10 @@ fn quit(mut terminal: Terminal) {
     terminal.wait_until("the terminal as it was", |screen, _| !screen.alternate_screen());
 }
 
-/// The line of the list that has `text`.
+/// The line of the list that has `text`, once it is there.
+#[track_caller]
 fn row(terminal: &Terminal, text: &str) -> String {
+    terminal.wait_for(text);
     let contents = terminal.contents();
     let row = contents.lines().find(|line| line.contains(text));
     row.unwrap_or_else(|| panic!("no {text} in:\n{contents}")).to_owned()

@@ -7,7 +7,7 @@ mod sources;
 use super::{Newsroom, Profile, Prose, Run, Scope, Undecided, words};
 use crate::{
     dossier::{Content, Kind},
-    library::{Carriers, ClaimRef, DossierRef, Grade, SourceRef, TranslationRef},
+    library::{Carriers, ClaimRef, DossierRef, Grade, SourceRef, Strength, TranslationRef},
     query::Demand,
 };
 
@@ -134,11 +134,12 @@ fn lead<'a>(scope: Scope<'a>, dossier: DossierRef<'a>) -> Option<Finding<'a>> {
 
 /// Whether a name or a document is behind claims that carry another.
 fn behind(carriers: &[ClaimRef<'_>]) -> &'static str {
-    let is_by = |kinds: &[Kind]| {
-        let kind = |source: SourceRef<'_>| source.kind().is_some_and(|it| kinds.contains(&it));
-        carriers.iter().any(|claim| claim.all_sources().any(kind))
+    let is_by = |strengths: &[Strength]| {
+        let is_it = |source: SourceRef<'_>| matches!(source.grade(), Grade::Sourced { strength, .. } if strengths.contains(&strength));
+        carriers.iter().any(|claim| claim.all_sources().any(is_it))
     };
-    match (is_by(&[Kind::Person, Kind::Organisation]), is_by(&[Kind::Document])) {
+    let named = [Strength::NamedPerson, Strength::NamedInstitution];
+    match (is_by(&named), is_by(&[Strength::Document])) {
         (true, true) => "a name and a document behind it",
         (true, false) => "a name behind it",
         (false, true) => "a document behind it, no name",
@@ -146,13 +147,16 @@ fn behind(carriers: &[ClaimRef<'_>]) -> &'static str {
     }
 }
 
+/// Of whom it is undecided who makes them.
+const UNDECIDED: &str = "nobody yet";
+
 /// Who makes the claims that carry another: "All 5 claims behind it (¶1, ¶2) come from people who
 /// are not named."
 fn carried<'a>(carriers: &[ClaimRef<'a>]) -> Prose<'a> {
     let mut tellers: Vec<(&'static str, usize)> = Vec::new();
     for claim in carriers {
         let who = match claim.strongest_source().kind() {
-            _ if claim.grade().is_open() => "is undecided who makes them",
+            _ if claim.grade().is_open() => UNDECIDED,
             Some(Kind::Unnamed) => "people who are not named",
             Some(Kind::Collective) => "groups that nobody counted",
             Some(Kind::Hearsay) => "nobody who is described",
@@ -172,10 +176,12 @@ fn carried<'a>(carriers: &[ClaimRef<'a>]) -> Prose<'a> {
         n => format!("Of the {n} claims behind it").into(),
     } + places;
     match tellers.as_slice() {
+        [(UNDECIDED, n)] => all + format!(" {} undecided.", words::verb(*n, "is", "are")),
         [(who, n)] => all + format!(" {} from {who}.", words::verb(*n, "comes", "come")),
         tellers => {
-            let part = |(who, n): &(&str, usize)| {
-                format!("{n} {} from {who}", words::verb(*n, "comes", "come"))
+            let part = |(who, n): &(&str, usize)| match *who {
+                UNDECIDED => format!("{n} {} undecided", words::verb(*n, "is", "are")),
+                who => format!("{n} {} from {who}", words::verb(*n, "comes", "come")),
             };
             all + format!(", {}.", words::and(tellers.iter().map(part)))
         }

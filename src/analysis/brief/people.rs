@@ -53,7 +53,7 @@ pub(super) fn right_of_reply(scope: Scope<'_>) -> Finding<'_> {
         );
     }
     if without > 0 {
-        finding = finding.detail("None reported does not mean that none was made.");
+        finding = finding.detail("No request reported does not mean none was made.");
     }
     finding
         .behind(criticised.into_iter().flat_map(|(_, claims)| claims))
@@ -109,14 +109,14 @@ fn what_came<'a>(party: &Party<'a>, claims: &[ClaimRef<'a>]) -> Prose<'a> {
     }
     let told = |request: RequestRef<'a>| format!("¶{}, {}", request.paragraph(), outcome(request));
     if let Some(request) = asked.first() {
-        let said = if about(request) { "" } else { ", not said whether about this" };
+        let said = if about(request) { "" } else { ", perhaps not about this" };
         return format!("asked {}{said}", told(*request)).into();
     }
     let none = "no request reported";
     match of_bodies.into_iter().next() {
         Some(request) => {
             let to = request.to().find(|to| bodies.contains(to));
-            let said = if about(&request) { "" } else { ", not said whether about this" };
+            let said = if about(&request) { "" } else { ", perhaps not about this" };
             let asked = format!(" was asked {}{said}", told(request));
             Prose::from(format!("{none}; ")) + to.map(name).unwrap_or_default() + asked
         }
@@ -202,18 +202,19 @@ impl<'a> Asked<'a> {
         self.outcomes.iter().any(|(known, _)| *known == outcome)
     }
 
-    /// Where it has its say although it did not answer: " (has its say in ¶5)".
+    /// Where it has its say although it did not answer: " (quoted in ¶5)".
     fn own(&self, scope: Scope<'a>) -> Prose<'a> {
         if self.has(Reply::Answered.label()) {
             return Prose::default();
         }
         let is_own = |claim: &ClaimRef<'a>| {
-            claim.all_sources().any(|source| source.speaker() == Some(self.speaker))
+            let mut sources = claim.all_sources();
+            !claim.grade().is_open() && sources.any(|it| it.speaker() == Some(self.speaker))
         };
         let own: Vec<ClaimRef<'a>> = scope.claims().filter(is_own).collect();
         match own.is_empty() {
             true => Prose::default(),
-            false => Prose::from(" (has its say in ") + Run::Places(own) + ")",
+            false => Prose::from(" (quoted in ") + Run::Places(own) + ")",
         }
     }
 }
@@ -228,21 +229,27 @@ pub(super) fn sides<'a>(scope: Scope<'a>, dossier: DossierRef<'a>) -> Option<Fin
     let answer = format!("{} for, {} against", supports.len(), opposes.len());
     let called = lead.short().unwrap_or_else(|| lead.text());
     let mut parts: Vec<Prose<'a>> = Vec::new();
-    for (label, all) in [("for it ", &supports), ("against it ", &opposes)] {
+    for (label, all) in [("for", &supports), ("against", &opposes)] {
         if !all.is_empty() {
             let names = Prose::and(all.iter().map(|side| name(side.speaker)));
-            parts.push(Prose::from(label) + names + outright(all));
+            // What the sides are on is said once, first.
+            let on = match parts.is_empty() {
+                true => Prose::from(" “") + Run::foreign(called.trim_end_matches('.')) + "”: ",
+                false => " it: ".into(),
+            };
+            let label = if parts.is_empty() { words::sentence(label) } else { label.to_owned() };
+            parts.push(Prose::from(label) + on + names + outright(all));
         }
     }
     if parts.is_empty() {
-        parts.push(scope.so_far("nobody takes a side").trim_end_matches('.').into());
+        let on = Prose::from("On “") + Run::foreign(called.trim_end_matches('.')) + "” ";
+        parts.push(on + scope.so_far("nobody takes a side").trim_end_matches('.'));
     }
-    let on = Prose::from("“") + Run::foreign(called.trim_end_matches('.')) + "”: ";
-    let mut finding = Finding::new("Sides", answer).detail(on + Prose::join(parts, "; ") + ".");
+    let mut finding = Finding::new("Sides", answer).detail(Prose::join(parts, "; ") + ".");
     let explains = sides.on(Position::Explains).map(|side| name(side.speaker));
     let explains: Vec<Prose<'a>> = explains.collect();
     if !explains.is_empty() {
-        let whoever = Prose::from("Explaining, on no side: ") + Prose::and(explains) + ".";
+        let whoever = Prose::from("Explaining without taking sides: ") + Prose::and(explains) + ".";
         finding = finding.detail(whoever);
     }
     let claims = sides.sides.iter().flat_map(|side| side.claims.iter().copied());
@@ -256,13 +263,13 @@ fn outright<'a>(sides: &[&Side<'a>]) -> Prose<'a> {
     match (said.as_slice(), sides.len() - said.len()) {
         (_, 0) => Prose::default(),
         ([], 1) => ", by implication".into(),
-        ([], _) => ", each only by implication".into(),
+        ([], _) => ", all by implication".into(),
         (said, _) => {
             let names =
                 Prose::and(said.iter().map(|side| {
                     name(side.speaker) + " (" + Run::Places(side.claims.clone()) + ")"
                 }));
-            Prose::from(", outright only ") + names
+            Prose::from("; outright only ") + names
         }
     }
 }

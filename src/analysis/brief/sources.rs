@@ -2,9 +2,9 @@
 
 use super::{Finding, NAMED};
 use crate::{
-    analysis::{Ledger, Profile, Prose, Run, Scope, SpeakerCount, speaker_counts, stands, words},
+    analysis::{Ledger, Profile, Prose, Run, Scope, falls, groups::Groups, stands, words},
     dossier::{Anonymity, Content, Knows, WithheldBy},
-    library::{ClaimRef, DossierRef, Reason, SourceRef},
+    library::{ClaimRef, DossierRef, Reason, SourceRef, SpeakerRef},
 };
 
 /// The claims of people whom the text does not name.
@@ -17,7 +17,11 @@ pub(super) fn unnamed(scope: Scope<'_>) -> Finding<'_> {
         return Finding::new(HEADING, none.trim_end_matches('.'));
     }
     let (unnamed, sourced) = (profile.unnamed(), profile.sourced());
-    let mut finding = Finding::new(HEADING, format!("{unnamed} of {sourced}")).of(unnamed, sourced);
+    let answer = match profile.partly_unnamed() {
+        0 => format!("{unnamed} of {sourced}"),
+        more => format!("{unnamed} of {sourced}, {more} more in part"),
+    };
+    let mut finding = Finding::new(HEADING, answer).of(unnamed, sourced);
     if let Some(number) = ledger.number_sentence() {
         finding = finding.detail(number);
     }
@@ -43,27 +47,33 @@ fn reasons<'a>(ledger: &Ledger<'a>, claims: &[ClaimRef<'a>]) -> Prose<'a> {
     let with = |reason| ledger.claims_where(|source| source.reason() == Some(reason));
     let (given, withheld) = (with(Reason::Given), with(Reason::Withheld));
     let silent = claims.iter().any(|claim| !given.contains(claim) && !withheld.contains(claim));
-    let mut parts: Vec<Prose<'a>> = Vec::new();
-    if !given.is_empty() {
-        parts.push(Prose::from("a reason is given in ") + Run::Places(given));
+    let is_their_wish = |claim: &ClaimRef<'_>| {
+        let mut sources = claim.all_sources().filter_map(SourceRef::anonymity);
+        sources.any(|it| matches!(it, Anonymity::NoReason { by: WithheldBy::Source, .. }))
+    };
+    let (wish, newsroom): (Vec<_>, Vec<_>) = withheld.into_iter().partition(is_their_wish);
+    let told = [
+        (given, "why they are not named is said in ", ""),
+        (wish, "not named at their wish in ", ", no reason given"),
+        (newsroom, "names withheld by the newsroom in ", ", no reason given"),
+    ];
+    let told = told.into_iter().filter(|(claims, ..)| !claims.is_empty());
+    let told =
+        told.map(|(claims, before, after)| Prose::from(before) + Run::Places(claims) + after);
+    let told: Vec<Prose<'a>> = told.collect();
+    match (told.is_empty(), silent) {
+        (true, _) => "Why they are not named: not stated.".into(),
+        (false, true) => capital(Prose::join(told, "; ") + "; elsewhere not stated."),
+        (false, false) => capital(Prose::join(told, "; ") + "."),
     }
-    if !withheld.is_empty() {
-        let is_their_wish = |claim: &ClaimRef<'_>| {
-            let mut sources = claim.all_sources().filter_map(SourceRef::anonymity);
-            sources.any(|it| matches!(it, Anonymity::NoReason { by: WithheldBy::Source, .. }))
-        };
-        let whose = match withheld.iter().all(is_their_wish) {
-            true => " they did not want to be, no reason given",
-            false => " the name is withheld, no reason given",
-        };
-        parts.push(Prose::from("in ") + Run::Places(withheld) + whose);
+}
+
+/// The same as the beginning of a sentence.
+fn capital(mut prose: Prose<'_>) -> Prose<'_> {
+    if let Some(Run::Text(text)) = prose.0.first_mut() {
+        *text = words::sentence(text);
     }
-    match (parts.is_empty(), silent) {
-        (true, _) => return "Why they are not named: not said.".into(),
-        (false, true) => parts.push("elsewhere not said".into()),
-        (false, false) => {}
-    }
-    Prose::from("Why not named: ") + Prose::join(parts, "; ") + "."
+    prose
 }
 
 /// How they know, where the text says it.
@@ -72,10 +82,12 @@ fn knowledge<'a>(ledger: &Ledger<'a>, claims: &[ClaimRef<'a>]) -> Prose<'a> {
     let known = ledger.claims_where(|source| knows(source.knows()));
     let claimed = ledger.claims_where(|source| source.knows() == Some(Knows::Claimed));
     let told = match known.len() {
-        0 => Prose::from("How they know: not said"),
+        0 => Prose::from("How they know: not stated"),
         n => {
-            let told =
-                format!("How they know: said of {n} of {} (", words::count(claims.len(), "claim"));
+            let told = format!(
+                "How they know: stated for {n} of {} (",
+                words::count(claims.len(), "claim")
+            );
             Prose::from(told) + Run::Places(known) + ")"
         }
     };
@@ -100,16 +112,17 @@ pub(super) fn named<'a>(scope: Scope<'a>, dossier: DossierRef<'a>) -> Option<Fin
     }
     let mut first = Prose::default();
     if let Some(lead) = dossier.lead_claim().filter(|lead| scope.claims().any(|it| it == *lead)) {
-        let stands = stands(lead, NAMED);
-        first = first + if stands { "The lead stands." } else { "The lead falls." };
+        first = first
+            + match (stands(lead, NAMED), falls(lead, NAMED)) {
+                (true, _) => "The lead stands.",
+                (_, true) => "The lead falls.",
+                _ => "Whether the lead stands is undecided.",
+            };
     }
     let fallen = whole_paragraphs(scope);
     if !fallen.is_empty() {
-        let paragraphs: Vec<u16> = fallen.iter().map(|claim| claim.paragraph()).collect();
-        let is_one = paragraphs.iter().all(|paragraph| *paragraph == paragraphs[0]);
-        let falls = if is_one { "falls whole." } else { "fall whole." };
         let between = if first.0.is_empty() { "" } else { " " };
-        first = first + between + Run::Places(fallen) + " " + falls;
+        first = first + between + "Nothing is left of " + Run::Places(fallen) + ".";
     }
     if !first.0.is_empty() {
         finding = finding.detail(first);
@@ -126,8 +139,17 @@ fn whole_paragraphs(scope: Scope<'_>) -> Vec<ClaimRef<'_>> {
     let mut claims: Vec<ClaimRef<'_>> = scope.claims().collect();
     claims.sort_by_key(|claim| claim.row());
     let paragraphs = claims.chunk_by(|one, next| one.paragraph() == next.paragraph());
-    let fallen = paragraphs.filter(|all| all.iter().all(|claim| !stands(*claim, NAMED)));
+    let fallen = paragraphs.filter(|all| all.iter().all(|claim| falls(*claim, NAMED)));
     fallen.flatten().copied().collect()
+}
+
+/// Who alone answers for most of some claims, and for how many.
+fn most_by<'a>(claims: &[ClaimRef<'a>]) -> Option<(SpeakerRef<'a>, usize)> {
+    let mut counts = Groups::new();
+    for speaker in claims.iter().filter_map(|claim| claim.strongest_source().speaker()) {
+        counts.entry(speaker.key(), || (speaker, 0)).1 += 1;
+    }
+    counts.into_values().into_iter().max_by_key(|(_, claims)| *claims)
 }
 
 /// "What stands: 15 opinions and forecasts, 7 facts (5 of TP-Link Systems)."
@@ -149,12 +171,9 @@ fn what_stands<'a>(standing: &[ClaimRef<'a>]) -> Prose<'a> {
     if !facts.is_empty() {
         let told = Prose::from(words::count(facts.len(), "fact"));
         // Facts that one source gives are hardly facts from several.
-        let most = speaker_counts(facts.iter().copied()).into_iter().next();
-        let most = most.filter(|it: &SpeakerCount<'_>| it.claims * 2 > facts.len());
+        let most = most_by(&facts).filter(|(_, claims)| claims * 2 > facts.len());
         parts.push(match most {
-            Some(SpeakerCount { speaker, claims }) => {
-                told + format!(" ({claims} by ") + Run::Name(speaker) + ")"
-            }
+            Some((speaker, claims)) => told + format!(" ({claims} by ") + Run::Name(speaker) + ")",
             None => told,
         });
     }

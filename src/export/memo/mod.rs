@@ -30,7 +30,7 @@ pub(super) fn each_dossier<T>(
         }
         let claims = scope.claims().filter(|claim| claim.dossier() == dossier);
         let rows: Vec<Row> = claims.map(ClaimRef::row).collect();
-        of(Scope::rows(scope.library(), &rows), dossier)
+        of(Scope::of_dossier(scope.library(), dossier, &rows), dossier)
     });
     dossiers.collect()
 }

@@ -112,7 +112,12 @@ fn marked<'a>(replies: &Replies<'a>, party: &Party<'a>, mark: Cell) -> Option<Pr
     let dossier = claims.first()?.dossier();
     let reached: Vec<_> = iter::once(party.speaker).chain(party.speaker.bodies()).collect();
     let asked = dossier.requests().filter(|request| request.to().any(|to| reached.contains(&to)));
-    let asked = asked.map(|it| format!("; asked in ¶{}: {}", it.paragraph(), outcome(it)));
+    let asked = asked.map(|it| {
+        let to = it.to().find(|to| reached.contains(to)).filter(|to| *to != party.speaker);
+        let who = to.map(|body| Prose::from(Run::foreign(body.name())) + " ");
+        let what = format!("asked in ¶{}: {}", it.paragraph(), outcome(it));
+        Prose::from("; ") + who.unwrap_or_default() + what
+    });
     Some(asked.fold(name(party.speaker) + places(claims), |prose, asked| prose + asked))
 }
 

@@ -83,6 +83,9 @@ impl Results {
         let found = self.matches.rows().iter().copied();
         let mut rows: Vec<Row> = found.filter(|row| (start..end).contains(&row.0)).collect();
         rows.sort_unstable();
-        read(Scope::rows(library, &rows))
+        read(match dossier {
+            Some(dossier) => Scope::of_dossier(library, dossier, &rows),
+            None => Scope::rows(library, &rows),
+        })
     }
 }

@@ -1,7 +1,11 @@
 //! The findings on the screen.
 
-use super::{has, seen};
-use crate::ui::testing::{REUTERS, TUTORIAL, press, query, state};
+use super::{draw, has, seen};
+use crate::ui::{
+    State,
+    testing::{REUTERS, TUTORIAL, UNDECIDED, press, query, selected, state},
+    tests::pictures::symbols,
+};
 
 #[test]
 fn it_fits_at_every_size() {
@@ -38,6 +42,46 @@ fn enter_shows_the_claims_behind_a_finding_and_the_way_back_is_kept() {
 }
 
 #[test]
+fn the_claims_behind_a_finding_are_gone_through_and_the_selected_one_is_in_sight() {
+    let mut state = state(&[REUTERS]);
+    press(&mut state, "1 j");
+    assert_eq!(selected(&state), "telecom-ban-shelved");
+    press(&mut state, "J J K");
+    assert_eq!(selected(&state), "datacentre-curbs-shelved");
+    let last = seen(&[REUTERS], "1 j J J J J J J J J J J J J J J J J", (120, 36));
+    has(&last, &["▌¶24  Two insiders on TP-Link's p"]);
+    // The keys of the pane scroll it, and lead back.
+    let mut state = state_of_article("1 j l", (120, 36));
+    press(&mut state, "G");
+    has(&symbols(&draw(&mut state, 120, 36)), &["[The claims behind it] 15", "above"]);
+    press(&mut state, "h");
+    has(&symbols(&draw(&mut state, 120, 36)), &["[What this story rests on] 2 of 8"]);
+}
+
+/// The article on the screen, after some keys.
+fn state_of_article(keys: &str, (width, height): (u16, u16)) -> State {
+    let mut state = state(&[REUTERS]);
+    press(&mut state, keys);
+    draw(&mut state, width, height);
+    state
+}
+
+#[test]
+fn a_small_screen_has_the_whole_finding_behind_a_key() {
+    let mut state = state_of_article("1 j j j l", (40, 12));
+    press(&mut state, "pagedown");
+    has(&symbols(&draw(&mut state, 40, 12)), &["Kessler ¶15, by people not"]);
+}
+
+#[test]
+fn behind_nothing_there_is_nothing_to_list() {
+    let mut state = state(&[UNDECIDED]);
+    press(&mut state, "1 G k enter");
+    assert_eq!(state.view().name(), "Brief");
+    assert_eq!(state.notice().unwrap().text, "no claim is behind this");
+}
+
+#[test]
 fn of_several_dossiers_the_query_names_the_one() {
     let mut state = state(&[REUTERS, TUTORIAL]);
     press(&mut state, "1 j j enter");
@@ -49,6 +93,6 @@ fn space_marks_all_claims_behind_a_finding_and_unmarks_them() {
     let mut state = state(&[REUTERS]);
     press(&mut state, "1 j j m");
     assert_eq!(state.cx.marks.len(), 22);
-    press(&mut state, "k m");
+    press(&mut state, "m");
     assert_eq!(state.cx.marks.len(), 0);
 }

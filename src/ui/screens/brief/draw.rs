@@ -2,6 +2,7 @@
 
 use super::{Brief, Finding};
 use crate::{
+    library::Row,
     text::width as columns_of,
     ui::{
         Look, Pane, Target, Window,
@@ -41,7 +42,10 @@ pub(super) fn draw(brief: &Brief, area: layout::Pane, painter: &mut Painter<'_, 
         return painter.nothing(area.content);
     }
     let place = format!("{} of {}", brief.selected + 1, findings.len());
-    let title = "What this story rests on";
+    let title = match painter.cx.nav.query().is_everything() {
+        true => "What this story rests on",
+        false => "What the query finds rests on",
+    };
     if area.content.width >= BESIDE {
         let columns = area.content.width * 3 / 5;
         let (left_title, right_title) = split_left(area.title, columns);
@@ -115,7 +119,8 @@ fn list(brief: &Brief, area: Rect, form: Form, painter: &mut Painter<'_, '_>) {
     let first = places.iter().position(shown).unwrap_or(0);
     painter.frame.rows = Window {
         top: first,
-        height: places.iter().filter(|it| shown(it)).count(),
+        // A page down is to be the first that is out of sight.
+        height: places.iter().filter(|it| shown(it)).count() + 1,
         content: places.len(),
     };
     for (place, Range { start, end }) in places.into_iter().enumerate() {
@@ -213,14 +218,72 @@ fn bar((part, whole): (usize, usize), look: Look<'_>) -> (String, String) {
     (look.either("█", "#").repeat(full), look.either("·", ".").repeat(BAR - full))
 }
 
-/// The claims behind the finding under the cursor: place, who and grade, and what they say.
-pub(super) fn claims(brief: &Brief, area: Rect, painter: &mut Painter<'_, '_>) {
+/// The claims behind the finding under the cursor; the selected one is in sight until somebody
+/// scrolls.
+fn claims(brief: &Brief, area: Rect, painter: &mut Painter<'_, '_>) {
     let Some(finding) = brief.selected() else { return };
-    let (nav, look) = (&painter.cx.nav, painter.look);
-    let theme = look.theme;
+    let (lines, places) = claim_lines(finding, area.width, painter);
+    put(brief.top, &lines, &places, area, painter);
+}
+
+/// The finding and the claims behind it, where nothing else has room.
+pub(super) fn alone(brief: &Brief, area: Rect, painter: &mut Painter<'_, '_>) {
+    let Some(finding) = brief.selected() else { return };
+    let mut lines: Vec<Line<'static>> =
+        block(finding, true, area.width, Form::Listed, painter.look);
+    for line in &mut lines {
+        line.spans.insert(0, Span::raw(" "));
+    }
+    lines.push(Line::default());
+    let before = lines.len();
+    let (of_claims, places) = claim_lines(finding, area.width, painter);
+    lines.extend(of_claims);
+    let places: Vec<_> = places
+        .into_iter()
+        .map(|(row, Range { start, end })| (row, start + before..end + before))
+        .collect();
+    put(brief.top.or(Some(0)), &lines, &places, area, painter);
+}
+
+/// Draws lines from one on, or where the selected claim is in sight.
+fn put(
+    top: Option<usize>,
+    lines: &[Line<'static>],
+    places: &[(Row, Range<usize>)],
+    area: Rect,
+    painter: &mut Painter<'_, '_>,
+) {
+    let height = visible_lines(area.height.into(), lines.len());
+    let selected = painter.cx.nav.selected_row();
+    let place = places.iter().find(|(row, _)| Some(*row) == selected);
+    let top = top.or_else(|| {
+        let (_, Range { start, end }) = place?;
+        Some(end.saturating_sub(height).min(*start))
+    });
+    let window = painter.long_text(lines, top.unwrap_or(0), area);
+    for (row, Range { start, end }) in places {
+        let (start, end) = (*start.max(&window.top), *end.min(&(window.top + height)));
+        if start < end {
+            let y = area.y + (start - window.top) as u16;
+            let hit = Rect { y, height: (end - start) as u16, ..area };
+            painter.frame.add(hit, Target::Claim(*row));
+        }
+    }
+    painter.frame.detail = window;
+}
+
+/// The claims behind a finding: place, who and grade, and what they say; and the lines of each. The
+/// selected one has the cursor's mark.
+fn claim_lines(
+    finding: &Finding,
+    width: u16,
+    painter: &Painter<'_, '_>,
+) -> (Vec<Line<'static>>, Vec<(Row, Range<usize>)>) {
     // More than can be scrolled through are for the list.
     const MOST: usize = 200;
-    let mut sheet = Sheet::new(area.width, look);
+    let (nav, look) = (&painter.cx.nav, painter.look);
+    let theme = look.theme;
+    let (mut lines, mut places) = (Vec::new(), Vec::new());
     for row in finding.claims.iter().take(MOST) {
         let claim = nav.claim(*row);
         let (grade, letter) = (claim.grade_label(), letter_of(claim.grade()));
@@ -230,23 +293,33 @@ pub(super) fn claims(brief: &Brief, area: Rect, painter: &mut Painter<'_, '_>) {
             false => (look.bar_in_list(letter), theme.text),
         };
         let sign = format!("{bar} {grade}");
-        let end = usize::from(area.width).saturating_sub(columns_of(&sign) + 1);
-        let mut line = Composer::new(area.width);
+        let mut sheet = Sheet::new(width.saturating_sub(1), look);
+        let end = usize::from(sheet.width).saturating_sub(columns_of(&sign) + 1);
+        let mut line = Composer::new(sheet.width);
         let place = format!("{}{}", look.glyphs().paragraph, claim.paragraph());
-        line.skip(1).put(place, theme.muted).skip(2);
+        line.put(place, theme.muted).skip(2);
         let room = end.saturating_sub(line.used() + 1);
         line.cell(&claim.speaker_name(), room, theme.strong, look.glyphs().cut);
         line.skip_to(end).put(sign, look.grade(letter));
         sheet.lines.push(line.finish());
-        sheet.text(&Rich::of(&claim.line(), text), 1 + INDENT, 1 + INDENT);
+        sheet.text(&Rich::of(&claim.line(), text), INDENT, INDENT);
+        let is_selected = nav.selected_row() == Some(*row);
+        let mark = if is_selected { look.glyphs().cursor } else { " " };
+        let start = lines.len();
+        lines.extend(sheet.lines.into_iter().map(|mut line| {
+            line.spans.insert(0, Span::styled(mark, theme.strong));
+            line
+        }));
+        places.push((*row, start..lines.len()));
     }
+    let mut sheet = Sheet::new(width, look);
     if finding.claims.is_empty() {
-        sheet.text(&Rich::of("No claim is behind this.", theme.muted), 1, 1);
+        sheet.text(&Rich::of("No claims behind this finding.", theme.muted), 1, 1);
     }
     if finding.claims.len() > MOST {
         let rest = finding.claims.len() - MOST;
-        sheet.lines.push(more(0, rest, area.width, look));
+        sheet.lines.push(more(0, rest, width, look));
     }
-    let lines = sheet.lines;
-    painter.frame.detail = painter.long_text(&lines, brief.top, area);
+    lines.extend(sheet.lines);
+    (lines, places)
 }

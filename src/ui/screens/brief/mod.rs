@@ -21,7 +21,8 @@ const HINTS: &[Entry] = &[
     (&[Action::Help], "help"),
     (&[Action::Leave], "quit"),
     (&[Action::Down, Action::Up], "move"),
-    (&[Action::PaneRight], "claims"),
+    (&[Action::NextSection, Action::PreviousSection], "claim"),
+    (&[Action::PaneRight], "scroll"),
     (&[Action::StripLess, Action::StripMore], "strip test"),
     (&[Action::FindSpeaker], "find a speaker"),
     (&[Action::Search], "search"),
@@ -43,8 +44,9 @@ pub struct Brief {
     findings: Cached<(u64, Option<DossierId>), Vec<Finding>>,
     /// The place of the cursor.
     selected: usize,
-    /// The first line of the claims behind it that somebody has scrolled to.
-    top: usize,
+    /// The first line of the claims behind it that somebody has scrolled to; the selected claim is
+    /// in sight until then.
+    top: Option<usize>,
 }
 
 /// A finding in words, and the claims behind it.
@@ -84,9 +86,24 @@ impl Brief {
     /// Puts the cursor on a finding, and selects the first claim behind it: the strip shows where
     /// that is, and what is done with a claim is done with that one.
     fn select(&mut self, place: usize, cx: &mut Cx) {
-        (self.selected, self.top) = (place, 0);
+        (self.selected, self.top) = (place, None);
         let first = self.selected().and_then(|finding| finding.claims.first());
         first.into_iter().for_each(|row| cx.nav.point_at(*row));
+    }
+
+    /// Selects the next claim behind the finding, or the one before.
+    fn step(&mut self, action: Action, cx: &mut Cx) {
+        let Some(finding) = self.selected() else { return };
+        let at = cx.nav.selected_row();
+        let mut claims = finding.claims.iter().copied();
+        let claim = match action {
+            Action::NextSection => claims.find(|claim| at.is_none_or(|at| *claim > at)),
+            _ => claims.rfind(|claim| at.is_none_or(|at| *claim < at)),
+        };
+        if let Some(claim) = claim {
+            cx.nav.point_at(claim);
+            self.top = None;
+        }
     }
 
     /// Shows the claims behind the finding in the list: by the query that finds them, and the lead
@@ -127,6 +144,7 @@ impl Screen for Brief {
     fn update(&mut self, action: Action, cx: &mut Cx) {
         match action {
             Action::Open => self.open(cx),
+            Action::NextSection | Action::PreviousSection => self.step(action, cx),
             _ => {
                 let to = moved(self.selected, self.findings().len(), action, cx.frame.rows);
                 to.into_iter().for_each(|to| self.select(to, cx));
@@ -137,12 +155,14 @@ impl Screen for Brief {
     fn update_lower(&mut self, action: Action, cx: &mut Cx) {
         match action {
             Action::Open => self.open(cx),
+            Action::NextSection | Action::PreviousSection => self.step(action, cx),
             _ => self.scroll_lower(action, cx),
         }
     }
 
     fn scroll_lower(&mut self, action: Action, cx: &mut Cx) {
-        self.top = scrolled(self.top, action, cx.frame.detail);
+        let shown = cx.frame.detail;
+        self.top = Some(scrolled(self.top.unwrap_or(shown.top), action, shown));
     }
 
     fn click(&mut self, target: Target, cx: &mut Cx) {
@@ -160,7 +180,6 @@ impl Screen for Brief {
 
     fn mark(&mut self, cx: &mut Cx) {
         self.mark_chosen(cx);
-        self.move_on(cx);
     }
 
     fn hints(&self, _: &Navigator) -> &'static [Entry] {
@@ -181,7 +200,7 @@ impl Screen for Brief {
 
     fn render_lower(&self, area: Rect, painter: &mut Painter<'_, '_>) {
         painter.frame.add(area, Target::Pane(Pane::Detail));
-        draw::claims(self, area, painter);
+        draw::alone(self, area, painter);
     }
 
     fn cursor(&self, _: &Navigator) -> Option<Target> {
