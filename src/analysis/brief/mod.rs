@@ -4,12 +4,13 @@
 mod people;
 mod sources;
 
-use super::{Newsroom, Profile, Prose, Run, Scope, Undecided, words};
+use super::{Newsroom, Profile, Prose, Run, Scope, Undecided, groups::Groups, words};
 use crate::{
     dossier::{Content, Kind},
     library::{Carriers, ClaimRef, DossierRef, Grade, SourceRef, Strength, TranslationRef},
     query::Demand,
 };
+use foldhash::{HashSet, HashSetExt};
 
 /// An answer to one question.
 #[derive(Debug, Clone)]
@@ -99,7 +100,7 @@ fn lead<'a>(scope: Scope<'a>, dossier: DossierRef<'a>) -> Option<Finding<'a>> {
     if !scope.claims().any(|claim| claim == lead) {
         return Some(Finding::new(HEADING, "not among these claims"));
     }
-    let carriers: Vec<ClaimRef<'a>> = lead.rests_on().collect();
+    let carriers = carriers_of(lead);
     let whose = words::sentence(&Newsroom::of(dossier).to_string());
     let told = match lead.content() {
         Some(Content::Fact) => "as fact",
@@ -132,14 +133,34 @@ fn lead<'a>(scope: Scope<'a>, dossier: DossierRef<'a>) -> Option<Finding<'a>> {
     Some(finding.behind([lead].into_iter().chain(carriers)))
 }
 
+/// The claims that carry another in the end: in place of narration those that carry it.
+fn carriers_of(claim: ClaimRef<'_>) -> Vec<ClaimRef<'_>> {
+    let (mut found, mut seen) = (Vec::new(), HashSet::new());
+    let mut waiting: Vec<ClaimRef<'_>> = claim.rests_on().collect();
+    while let Some(claim) = waiting.pop() {
+        if !seen.insert(claim.row()) {
+            continue;
+        }
+        match claim.rests_on().len() {
+            0 => found.push(claim),
+            _ => waiting.extend(claim.rests_on()),
+        }
+    }
+    found.sort_by_key(|claim| claim.row());
+    found
+}
+
 /// Whether a name or a document is behind claims that carry another.
 fn behind(carriers: &[ClaimRef<'_>]) -> &'static str {
-    let is_by = |strengths: &[Strength]| {
-        let is_it = |source: SourceRef<'_>| matches!(source.grade(), Grade::Sourced { strength, .. } if strengths.contains(&strength));
-        carriers.iter().any(|claim| claim.all_sources().any(is_it))
-    };
-    let named = [Strength::NamedPerson, Strength::NamedInstitution];
-    match (is_by(&named), is_by(&[Strength::Document])) {
+    let strengths = carriers.iter().flat_map(|claim| claim.all_sources()).filter_map(|source| {
+        match source.grade() {
+            Grade::Sourced { strength, .. } => Some(strength),
+            _ => None,
+        }
+    });
+    let strengths: Vec<Strength> = strengths.collect();
+    let is_named = strengths.iter().any(|it| it.is_named() && *it != Strength::Document);
+    match (is_named, strengths.contains(&Strength::Document)) {
         (true, true) => "a name and a document behind it",
         (true, false) => "a name behind it",
         (false, true) => "a document behind it, no name",
@@ -147,43 +168,38 @@ fn behind(carriers: &[ClaimRef<'_>]) -> &'static str {
     }
 }
 
-/// Of whom it is undecided who makes them.
-const UNDECIDED: &str = "nobody yet";
-
 /// Who makes the claims that carry another: "All 5 claims behind it (¶1, ¶2) come from people who
 /// are not named."
 fn carried<'a>(carriers: &[ClaimRef<'a>]) -> Prose<'a> {
-    let mut tellers: Vec<(&'static str, usize)> = Vec::new();
+    // How many come from whom; nobody where that is undecided.
+    let mut tellers = Groups::new();
     for claim in carriers {
         let who = match claim.strongest_source().kind() {
-            _ if claim.grade().is_open() => UNDECIDED,
-            Some(Kind::Unnamed) => "people who are not named",
-            Some(Kind::Collective) => "groups that nobody counted",
-            Some(Kind::Hearsay) => "nobody who is described",
-            Some(Kind::Document) => "documents",
-            Some(Kind::Outlet) => "the newsroom itself",
-            _ => "those who are named",
+            _ if claim.grade().is_open() => None,
+            Some(Kind::Unnamed) => Some("people who are not named"),
+            Some(Kind::Collective) => Some("groups that nobody counted"),
+            Some(Kind::Hearsay) => Some("nobody who is described"),
+            Some(Kind::Document) => Some("documents"),
+            Some(Kind::Outlet) => Some("the newsroom itself"),
+            _ => Some("those who are named"),
         };
-        match tellers.iter_mut().find(|(known, _)| *known == who) {
-            Some((_, count)) => *count += 1,
-            None => tellers.push((who, 1)),
-        }
+        tellers.entry(who, || (who, 0)).1 += 1;
     }
+    let tellers: Vec<(Option<&str>, usize)> = tellers.into_values();
+    let from = |(who, n): (Option<&str>, usize)| match who {
+        Some(who) => format!("{} from {who}", words::verb(n, "comes", "come")),
+        None => format!("{} undecided", words::verb(n, "is", "are")),
+    };
     let places = Prose::from(" (") + Run::Places(carriers.to_vec()) + ")";
-    let all = match carriers.len() {
-        1 => Prose::from("The claim behind it"),
-        n if tellers.len() == 1 => format!("All {n} claims behind it").into(),
-        n => format!("Of the {n} claims behind it").into(),
-    } + places;
-    match tellers.as_slice() {
-        [(UNDECIDED, n)] => all + format!(" {} undecided.", words::verb(*n, "is", "are")),
-        [(who, n)] => all + format!(" {} from {who}.", words::verb(*n, "comes", "come")),
-        tellers => {
-            let part = |(who, n): &(&str, usize)| match *who {
-                UNDECIDED => format!("{n} {} undecided", words::verb(*n, "is", "are")),
-                who => format!("{n} {} from {who}", words::verb(*n, "comes", "come")),
-            };
-            all + format!(", {}.", words::and(tellers.iter().map(part)))
+    match (tellers.as_slice(), carriers.len()) {
+        ([only], 1) => Prose::from("The claim behind it") + places + format!(" {}.", from(*only)),
+        ([only], n) => {
+            Prose::from(format!("All {n} claims behind it")) + places + format!(" {}.", from(*only))
+        }
+        (several, n) => {
+            let parts = several.iter().map(|teller| format!("{} {}", teller.1, from(*teller)));
+            let all = Prose::from(format!("Of the {n} claims behind it")) + places;
+            all + format!(", {}.", words::and(parts))
         }
     }
 }

@@ -64,7 +64,9 @@ fn the_lead_says_whether_a_name_or_a_document_is_behind_it() {
     let by = |who: &str| {
         format!(r#"(id: "{who}", paragraph: 2, speaker: "{who}", speech: Paraphrase, gist: "x""#)
     };
-    let carriers = by("u") + ", sources: Stated(2))," + &by("memo") + ")," + &by("ann") + "),";
+    let told = r#"(id: "told", paragraph: 3, speaker: "paper", speech: Narration, gist: "x", rests_on: ["ann"]),"#;
+    let carriers =
+        by("u") + ", sources: Stated(2))," + &by("memo") + ")," + &by("ann") + ")," + told;
     for (lead, expected) in [
         (
             r#"rests_on: ["u"]"#,
@@ -79,6 +81,11 @@ fn the_lead_says_whether_a_name_or_a_document_is_behind_it() {
             r#"rests_on: ["ann"], content: Judgement"#,
             "a name behind it; Paper states it as its own judgement. The claim behind it (¶2) comes \
              from those who are named.",
+        ),
+        (
+            r#"rests_on: ["told"]"#,
+            "a name behind it; Paper states it as fact. The claim behind it (¶2) comes from those \
+             who are named.",
         ),
         (
             "",
