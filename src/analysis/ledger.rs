@@ -4,7 +4,7 @@
 use super::{Scope, groups::Groups, words};
 use crate::{
     dossier::{Kind, Knows, SourceField, Sources, SpeakerField},
-    library::{ClaimRef, Reason, SourceRef, SpeakerRef},
+    library::{ClaimRef, Reason, Row, SourceRef, SpeakerRef},
 };
 use foldhash::HashSet;
 use std::cmp::Reverse;
@@ -73,8 +73,7 @@ impl<'a> Ledger<'a> {
 
     /// How many claims rest on unnamed people, each counted once.
     pub fn claims(&self) -> usize {
-        let rows = self.pools.iter().flat_map(Pool::claims).map(ClaimRef::row);
-        rows.collect::<HashSet<_>>().len()
+        self.all_claims().len()
     }
 
     /// The claims that rest on unnamed people, each once, in the article's order.
@@ -147,17 +146,13 @@ impl<'a> Ledger<'a> {
 
     /// "6 claims rest on people who are not named, 1 of them in part, and 2 pass on their words".
     fn claim_words(&self) -> String {
-        let mut claims = Groups::new();
-        for claim in self.pools.iter().flat_map(Pool::claims) {
-            claims.entry(claim.row(), || claim);
-        }
-        let claims = claims.into_values();
+        let claims = self.all_claims();
         let in_part =
             claims.iter().filter(|claim| !claim.strongest_source().is(Kind::Unnamed)).count();
         let counts = self.pools.iter().flat_map(|pool| &pool.relayed);
         let relaying = counts.flat_map(|count| &count.claims).map(|claim| claim.row());
-        let relaying = relaying.filter(|row| claims.iter().all(|claim| claim.row() != *row));
-        let relaying = relaying.collect::<HashSet<_>>().len();
+        let resting: HashSet<Row> = claims.iter().map(|claim| claim.row()).collect();
+        let relaying = relaying.filter(|row| !resting.contains(row)).collect::<HashSet<_>>().len();
         let mut said = match claims.len() {
             0 => self.scope.so_far("No claim rests on people who are not named"),
             n => format!(

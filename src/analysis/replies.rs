@@ -196,10 +196,10 @@ impl<'a> Replies<'a> {
     /// Where no claim accuses anybody without a request: whether any accuses somebody at all.
     pub fn nobody_without_request(&self) -> String {
         let is_undecided = |party: &Party<'_>| party.totals().get(Cell::Undecided) > 0;
-        let is_criticised = |party: &Party<'_>| {
-            self.columns.iter().any(|claim| claim.against().any(|who| who == party.speaker))
-        };
-        let none = match self.columns.iter().any(|claim| claim.against().len() > 0) {
+        let criticised = self.columns.iter().flat_map(|claim| claim.against());
+        let criticised: HashSet<SpeakerId> = criticised.map(SpeakerRef::key).collect();
+        let is_criticised = |party: &Party<'_>| criticised.contains(&party.speaker.key());
+        let none = match !criticised.is_empty() {
             false => "None of these claims criticises anybody",
             true if self.parties.iter().any(is_undecided) => {
                 "Nobody is criticised without a request to them that the text reports"

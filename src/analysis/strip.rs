@@ -61,8 +61,6 @@ pub struct StripTest {
     pub undecided: usize,
     /// How many of the newsroom's own do not because what carries them is.
     pub carriers_undecided: usize,
-    /// The newsroom's own claims that fall.
-    fallen_newsroom: usize,
     /// The standing claims that answer a fallen one.
     pub answering: usize,
     /// The standing claims that rest on a fallen one.
@@ -90,7 +88,6 @@ impl StripTest {
             newsroom: Standing::default(),
             undecided: 0,
             carriers_undecided: 0,
-            fallen_newsroom: 0,
             answering: 0,
             resting: 0,
             hanging: HashSet::new(),
@@ -107,9 +104,6 @@ impl StripTest {
             side.all += 1;
             test.carriers_undecided += usize::from(is_undecided(claim));
             if !stands(claim, demand) {
-                test.fallen_newsroom += usize::from(
-                    matches!(claim.grade(), Grade::Newsroom { .. }) && falls(claim, demand),
-                );
                 continue;
             }
             side.standing += 1;
@@ -160,7 +154,8 @@ impl StripTest {
         let Standing { all, standing } = self.sourced;
         let stand = words::verb(standing, "stands", "stand");
         let label = self.demand.label();
-        let (newsroom, fallen) = (self.newsroom.all, self.fallen_newsroom);
+        let newsroom = self.newsroom.all;
+        let fallen = newsroom - self.newsroom.standing - self.carriers_undecided;
         let hanging = self.hanging.len();
         let (long, middle) = match all {
             0 => ("no claim is attributed".to_owned(), "none is attributed".to_owned()),

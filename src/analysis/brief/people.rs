@@ -2,10 +2,15 @@
 
 use super::Finding;
 use crate::{
-    analysis::{Cell, Party, Prose, Replies, Run, Scope, Side, Sides, propositions, words},
+    analysis::{
+        Cell, Party, Prose, Replies, Run, Scope, Side, Sides, groups::Groups, propositions, words,
+    },
     dossier::{Basis, Kind, Position},
-    library::{ClaimRef, DossierRef, Reply, RequestRef, SourceRef, SpeakerRef, Vocabulary},
+    library::{
+        ClaimRef, DossierRef, Reply, RequestRef, Row, SourceRef, SpeakerId, SpeakerRef, Vocabulary,
+    },
 };
+use foldhash::{HashMap, HashMapExt, HashSet};
 
 fn name<'a>(speaker: SpeakerRef<'a>) -> Prose<'a> {
     Run::Name(speaker).into()
@@ -15,15 +20,14 @@ fn name<'a>(speaker: SpeakerRef<'a>) -> Prose<'a> {
 pub(super) fn right_of_reply(scope: Scope<'_>) -> Finding<'_> {
     const HEADING: &str = "Right of reply";
     let replies = Replies::of(scope);
-    let accusing = |party: &Party<'_>| -> Vec<ClaimRef<'_>> {
-        let accuses = |claim: &ClaimRef<'_>| claim.against().any(|who| who == party.speaker);
-        replies.columns.iter().copied().filter(accuses).collect()
-    };
-    let criticised: Vec<_> = replies
-        .parties
-        .iter()
-        .map(|party| (party, accusing(party)))
-        .filter(|(_, claims)| !claims.is_empty())
+    let mut accusing: HashMap<SpeakerId, Vec<ClaimRef<'_>>> = HashMap::new();
+    for claim in &replies.columns {
+        for who in claim.against() {
+            accusing.entry(who.key()).or_default().push(*claim);
+        }
+    }
+    let criticised: Vec<_> = (replies.parties.iter())
+        .filter_map(|party| Some((party, accusing.remove(&party.speaker.key())?)))
         .collect();
     if criticised.is_empty() {
         let none = scope.so_far("no claim criticises anybody");
@@ -62,12 +66,11 @@ pub(super) fn right_of_reply(scope: Scope<'_>) -> Finding<'_> {
 
 /// Who criticises, where that is not the newsroom: ", by Chuck Schumer".
 fn by_whom<'a>(claims: &[ClaimRef<'a>]) -> Prose<'a> {
-    let mut who: Vec<SpeakerRef<'a>> = Vec::new();
+    let mut who = Groups::new();
     for speaker in claims.iter().flat_map(|it| it.all_sources()).filter_map(SourceRef::speaker) {
-        if !who.contains(&speaker) {
-            who.push(speaker);
-        }
+        who.entry(speaker.key(), || speaker);
     }
+    let who: Vec<SpeakerRef<'a>> = who.into_values();
     if !who.is_empty() && who.iter().all(|it| it.is(Kind::Unnamed)) {
         return ", by people not named".into();
     }
@@ -85,7 +88,8 @@ fn what_came<'a>(party: &Party<'a>, claims: &[ClaimRef<'a>]) -> Prose<'a> {
     let asked: Vec<RequestRef<'a>> =
         dossier.requests().filter(|it| it.to().any(|to| to == party.speaker)).collect();
     let of_bodies = dossier.requests().filter(|it| it.to().any(|to| bodies.contains(&to)));
-    let about = |request: &RequestRef<'a>| request.claims().any(|it| claims.contains(&it));
+    let these: HashSet<Row> = claims.iter().map(|claim| claim.row()).collect();
+    let about = |request: &RequestRef<'a>| request.claims().any(|it| these.contains(&it.row()));
     let totals = party.totals();
     let mut parts: Vec<Prose<'a>> = Vec::new();
     for reply in Reply::ALL {
@@ -132,27 +136,34 @@ fn outcome(request: RequestRef<'_>) -> &'static str {
 struct Asked<'a> {
     speaker: SpeakerRef<'a>,
     outcomes: Vec<(&'static str, Vec<u16>)>,
+    /// The claims that are its own.
+    own: Vec<ClaimRef<'a>>,
 }
 
 /// Who was asked for comment, and what came of it.
 pub(super) fn asked(scope: Scope<'_>) -> Finding<'_> {
     const HEADING: &str = "Asked for comment";
     let requests = scope.requests();
-    let mut parties: Vec<Asked<'_>> = Vec::new();
+    let mut parties = Groups::new();
     for request in &requests {
         for speaker in request.to() {
-            let at = parties.iter().position(|it| it.speaker == speaker).unwrap_or_else(|| {
-                parties.push(Asked { speaker, outcomes: Vec::new() });
-                parties.len() - 1
-            });
+            let new = || Asked { speaker, outcomes: Vec::new(), own: Vec::new() };
+            let outcomes = &mut parties.entry(speaker.key(), new).outcomes;
             let (outcome, paragraph) = (outcome(*request), request.paragraph());
-            let outcomes = &mut parties[at].outcomes;
             match outcomes.iter_mut().find(|(known, _)| *known == outcome) {
                 Some((_, paragraphs)) => paragraphs.push(paragraph),
                 None => outcomes.push((outcome, vec![paragraph])),
             }
         }
     }
+    for claim in scope.claims().filter(|claim| !claim.grade().is_open()) {
+        for speaker in claim.all_sources().filter_map(SourceRef::speaker) {
+            if let Some(party) = parties.get_mut(&speaker.key()) {
+                party.own.push(claim);
+            }
+        }
+    }
+    let parties: Vec<Asked<'_>> = parties.into_values();
     let undecided = requests.iter().filter(|request| request.to().len() == 0).count();
     if parties.is_empty() {
         let none = match undecided {
@@ -171,7 +182,7 @@ pub(super) fn asked(scope: Scope<'_>) -> Finding<'_> {
         // Those who were asked together are named together.
         let together = alike.chunk_by(|one, next| one.outcomes == next.outcomes);
         let together = together.map(|all| {
-            let names = all.iter().map(|it| name(it.speaker) + it.own(scope));
+            let names = all.iter().map(|it| name(it.speaker) + it.own());
             Prose::join(names, ", ") + " " + places(&all[0].outcomes[0].1)
         });
         let together: Vec<Prose<'_>> = together.collect();
@@ -183,7 +194,7 @@ pub(super) fn asked(scope: Scope<'_>) -> Finding<'_> {
     for party in parties.iter().filter(|it| it.outcomes.len() > 1) {
         let outcomes = party.outcomes.iter().map(|(label, at)| format!("{label} {}", places(at)));
         let outcomes = outcomes.collect::<Vec<_>>().join(", ");
-        finding = finding.detail(name(party.speaker) + party.own(scope) + ": " + outcomes + ".");
+        finding = finding.detail(name(party.speaker) + party.own() + ": " + outcomes + ".");
     }
     if undecided > 0 {
         finding = finding.detail(format!("Undecided who: {}.", words::count(undecided, "request")));
@@ -203,18 +214,10 @@ impl<'a> Asked<'a> {
     }
 
     /// Where it has its say although it did not answer: " (quoted in ¶5)".
-    fn own(&self, scope: Scope<'a>) -> Prose<'a> {
-        if self.has(Reply::Answered.label()) {
-            return Prose::default();
-        }
-        let is_own = |claim: &ClaimRef<'a>| {
-            let mut sources = claim.all_sources();
-            !claim.grade().is_open() && sources.any(|it| it.speaker() == Some(self.speaker))
-        };
-        let own: Vec<ClaimRef<'a>> = scope.claims().filter(is_own).collect();
-        match own.is_empty() {
+    fn own(&self) -> Prose<'a> {
+        match self.own.is_empty() || self.has(Reply::Answered.label()) {
             true => Prose::default(),
-            false => Prose::from(" (quoted in ") + Run::Places(own) + ")",
+            false => Prose::from(" (quoted in ") + Run::Places(self.own.clone()) + ")",
         }
     }
 }

@@ -6,6 +6,7 @@ use crate::{
     dossier::{Anonymity, Content, Knows, WithheldBy},
     library::{ClaimRef, DossierRef, Reason, SourceRef, SpeakerRef},
 };
+use foldhash::HashSet;
 
 /// The claims of people whom the text does not name.
 pub(super) fn unnamed(scope: Scope<'_>) -> Finding<'_> {
@@ -46,7 +47,8 @@ pub(super) fn unnamed(scope: Scope<'_>) -> Finding<'_> {
 fn reasons<'a>(ledger: &Ledger<'a>, claims: &[ClaimRef<'a>]) -> Prose<'a> {
     let with = |reason| ledger.claims_where(|source| source.reason() == Some(reason));
     let (given, withheld) = (with(Reason::Given), with(Reason::Withheld));
-    let silent = claims.iter().any(|claim| !given.contains(claim) && !withheld.contains(claim));
+    let told = given.iter().chain(&withheld).map(|claim| claim.row());
+    let silent = told.collect::<HashSet<_>>().len() < claims.len();
     let is_their_wish = |claim: &ClaimRef<'_>| {
         let mut sources = claim.all_sources().filter_map(SourceRef::anonymity);
         sources.any(|it| matches!(it, Anonymity::NoReason { by: WithheldBy::Source, .. }))
