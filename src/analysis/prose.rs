@@ -7,7 +7,7 @@ use crate::{
 };
 use std::ops::Add;
 
-/// A name of so many columns is as good as a short one.
+/// The widest name, in columns, that the screen shows in full.
 const SHORT_NAME: usize = 13;
 
 /// Text that mentions claims.

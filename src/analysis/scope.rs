@@ -127,8 +127,8 @@ impl<'a> Scope<'a> {
         }
     }
 
-    /// A sentence without its full stop that says that there is none of something, or something of
-    /// all: [`words::so_far`] as long as anything in the articles is undecided.
+    /// Ends a sentence about an absence, or about all of something: with [`words::so_far`] while
+    /// anything in the articles is undecided.
     pub fn so_far(self, sentence: &str) -> String {
         words::so_far(sentence, self.dossiers().into_iter().any(DossierRef::has_open_places))
     }

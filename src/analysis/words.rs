@@ -58,8 +58,8 @@ pub fn possessive(name: &str) -> String {
     format!("{name}'s")
 }
 
-/// A sentence without its full stop that says that there is none of something, or something of all:
-/// as long as anything is undecided, it is so as far as has been decided.
+/// Ends a sentence about an absence, or about all of something. While anything is undecided, the
+/// sentence holds only as far as has been decided, and says so.
 pub fn so_far(sentence: &str, is_open: bool) -> String {
     let so_far = if is_open { ", as far as has been decided" } else { "" };
     format!("{sentence}{so_far}.")

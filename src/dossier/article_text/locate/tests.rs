@@ -64,7 +64,7 @@ fn a_claim_whose_words_stand_once_bounds_its_neighbours() {
 #[test]
 fn what_is_not_in_reading_order_takes_no_wrong_place() {
     let text = "The pier is shut. Ash left. The pier is sold. Bell stays.";
-    // The order would give it the only place between the two, and it is no order.
+    // Reading order would leave it only the place between the two, but these claims are out of order.
     assert_eq!(claims(text, &["@Bell", "@The pier", "@Ash"]), ["46", "?", "18"]);
     assert_eq!(claims(text, &["@Bell", "@The pier"]), ["46", "?"], "nothing stands after it");
     assert_eq!(claims(text, &["@The pier", "@The pier", "@Bell", "@Ash"]), ["?", "?", "46", "18"]);
