@@ -141,8 +141,8 @@ actions! {
     }
     Look {
         NextProposition "next-proposition": "Show the stances toward the next proposition.",
-        StripMore "strip-more": "Strip test: demand more of the sources, until only named ones are left.",
-        StripLess "strip-less": "Strip test: demand less of the sources, until everything stands.",
+        LeaveOutMore "leave-out-more": "Leave out unnamed sources: vague groups first, then also lone or uncounted people, then all who are not named.",
+        LeaveOutFewer "leave-out-fewer": "Leave out fewer unnamed sources, until everything stands again.",
         NextOrder "next-order": "Show the claims, the speakers or the parties in the next order.",
         PreviousOrder "previous-order": "Show the claims, the speakers or the parties in the previous order.",
         NextRows "next-rows": "Matrix: count by the next facet in the rows.",
@@ -191,6 +191,10 @@ actions! {
     }
 }
 
+/// Names that key files of earlier versions have.
+const RENAMED: [(&str, Action); 2] =
+    [("strip-more", Action::LeaveOutMore), ("strip-less", Action::LeaveOutFewer)];
+
 impl fmt::Display for Action {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name())
@@ -211,7 +215,8 @@ impl FromStr for Action {
     type Err = UnknownAction;
 
     fn from_str(name: &str) -> Result<Self, Self::Err> {
-        let found = Self::ALL.iter().find(|action| action.name() == name);
+        let renamed = || RENAMED.iter().find(|(old, _)| *old == name).map(|(_, action)| action);
+        let found = Self::ALL.iter().find(|action| action.name() == name).or_else(renamed);
         found
             .copied()
             .ok_or_else(|| UnknownAction { name: name.to_owned(), nearest: nearest(name) })
@@ -240,6 +245,15 @@ mod tests {
                 !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase())
             }));
             assert_eq!(name.parse(), Ok(*action));
+        }
+    }
+
+    #[test]
+    fn earlier_names_are_still_read() {
+        assert_eq!("strip-more".parse(), Ok(Action::LeaveOutMore));
+        for (old, action) in RENAMED {
+            assert_eq!(old.parse(), Ok(action));
+            assert!(Action::ALL.iter().all(|action| action.name() != old));
         }
     }
 

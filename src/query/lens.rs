@@ -44,9 +44,9 @@ impl Demand {
 }
 
 vocabulary!(Demand {
-    Counted => "counted", "no uncounted groups";
-    Several => "several", "two or more unnamed";
-    Named => "named", "named only";
+    Counted => "counted", "without vague groups";
+    Several => "several", "without lone or uncounted unnamed";
+    Named => "named", "named sources only";
 });
 
 /// A lens of a query, for those who have no use for one and must say so.

@@ -146,8 +146,8 @@ impl State {
             Action::Back if !cx.nav.back() => cx.say("there is no jump to return from"),
             Action::Undo | Action::Redo | Action::Back => {}
             Action::NextProposition => cx.next_proposition(),
-            Action::StripMore => cx.strip(Query::strip_more),
-            Action::StripLess => cx.strip(Query::strip_less),
+            Action::LeaveOutMore => cx.leave_out(Query::strip_more),
+            Action::LeaveOutFewer => cx.leave_out(Query::strip_less),
             Action::NextOrder | Action::PreviousOrder if screen.has_order() => {
                 screen.update(action, cx);
             }
@@ -235,12 +235,12 @@ impl Cx {
         }
     }
 
-    /// Demands more or less of the sources; no claim leaves the list.
-    fn strip(&mut self, step: impl FnOnce(&mut Query)) {
+    /// Leaves out more or fewer sources; no claim leaves the list.
+    fn leave_out(&mut self, step: impl FnOnce(&mut Query)) {
         if !self.nav.edit(step) {
             self.say(match self.nav.query().strip() {
-                Some(_) => "nothing more can be demanded: only named sources stand",
-                None => "nothing is demanded: everything stands",
+                Some(_) => "no more can be left out: only named sources stand",
+                None => "nothing is left out: everything stands",
             });
         }
     }

@@ -213,7 +213,7 @@ impl Painter<'_, '_> {
 
     /// What is worth saying while nothing happens.
     fn advice(&self, width: u16) -> String {
-        if let Some(test) = self.cx.nav.strip_test() {
+        if let Some(test) = self.cx.nav.without() {
             let line = test.line(usize::from(width).saturating_sub(2));
             return self.look.said(&line).into_owned();
         }

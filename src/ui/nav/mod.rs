@@ -18,7 +18,7 @@ pub use results::Results;
 pub use search::{SearchRequest, SearchResponse, SearchWorker, ViewData, ViewRequest};
 
 use crate::{
-    analysis::{StripTest, Undecided},
+    analysis::{Undecided, Without},
     library::{
         ClaimName, ClaimRef, DossierRef, Library, PropositionRef, Row, SpeakerId, Statuses,
         Verification,
@@ -133,8 +133,8 @@ impl Navigator {
     }
 
     /// What stands, where the query demands something of the sources.
-    pub fn strip_test(&self) -> Option<&StripTest> {
-        self.results.strip_test()
+    pub fn without(&self) -> Option<&Without> {
+        self.results.without()
     }
 
     /// The claims that are listed, and the selected one.
