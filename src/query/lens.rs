@@ -31,6 +31,16 @@ impl Demand {
         }
     }
 
+    /// The level that had this word when the lens was called `strip:`.
+    pub(super) fn from_former_word(word: &str) -> Option<Demand> {
+        match word {
+            "counted" => Some(Demand::Counted),
+            "several" => Some(Demand::Several),
+            "named" => Some(Demand::Named),
+            _ => None,
+        }
+    }
+
     /// The next level that demands more than `from`; the last stays.
     pub fn stricter(from: Option<Demand>) -> Option<Demand> {
         let next = from.map_or(0, |from| from as usize + 1);
@@ -43,10 +53,11 @@ impl Demand {
     }
 }
 
+// The word says what is left out, as `without:` asks; the label what is left.
 vocabulary!(Demand {
-    Counted => "counted", "no uncounted groups";
-    Several => "several", "two or more unnamed";
-    Named => "named", "named only";
+    Counted => "groups", "no uncounted groups";
+    Several => "lone", "two or more unnamed";
+    Named => "unnamed", "named only";
 });
 
 /// A lens of a query, for those who have no use for one and must say so.
@@ -71,7 +82,7 @@ impl Lens<'_> {
 impl fmt::Display for Lens<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Lens::Strip(demand) => write!(f, "strip:{}", demand.word()),
+            Lens::Strip(demand) => write!(f, "without:{}", demand.word()),
             Lens::On(proposition) => write!(f, "on:{proposition}"),
         }
     }

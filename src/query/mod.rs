@@ -3,7 +3,7 @@
 //! `query = term*`; `term = [-](field:values | word | "phrase")`. Values joined by commas are
 //! OR, terms are AND, `-` leaves out. A value is a name, text in quotation marks (one inside is
 //! doubled), or for grades, paragraphs and dates a range: `a..b`, `a..`, `..b`. The two lenses
-//! `strip:` and `on:` change what is shown of the rows, and never remove one.
+//! `without:` and `on:` change what is shown of the rows, and never remove one.
 //!
 //! A query is its text: [`Query::parse`] reads it, `Display` prints it, and reading what was
 //! printed gives the same query.
