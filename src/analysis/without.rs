@@ -374,6 +374,6 @@ mod tests {
                 assert!(stands(claim, pair[0]) || !stands(claim, pair[1]), "{}", claim.id());
             }
         }
-        assert_eq!(Demand::from_word("several"), Some(Demand::Several));
+        assert_eq!(Demand::from_word("lone"), Some(Demand::Several));
     }
 }

@@ -146,8 +146,8 @@ impl State {
             Action::Back if !cx.nav.back() => cx.say("there is no jump to return from"),
             Action::Undo | Action::Redo | Action::Back => {}
             Action::NextProposition => cx.next_proposition(),
-            Action::LeaveOutMore => cx.leave_out(Query::strip_more),
-            Action::LeaveOutFewer => cx.leave_out(Query::strip_less),
+            Action::LeaveOutMore => cx.leave_out(Query::leave_out_more),
+            Action::LeaveOutFewer => cx.leave_out(Query::leave_out_fewer),
             Action::NextOrder | Action::PreviousOrder if screen.has_order() => {
                 screen.update(action, cx);
             }
@@ -238,7 +238,7 @@ impl Cx {
     /// Leaves out more or fewer sources; no claim leaves the list.
     fn leave_out(&mut self, step: impl FnOnce(&mut Query)) {
         if !self.nav.edit(step) {
-            self.say(match self.nav.query().strip() {
+            self.say(match self.nav.query().without() {
                 Some(_) => "no more can be left out: only named sources stand",
                 None => "nothing is left out: everything stands",
             });

@@ -88,7 +88,7 @@ impl Navigator {
             query: Query::default(),
             matches: Matches::default(),
             facets: Vec::new(),
-            strip: None,
+            without: None,
             undecided: Undecided::default(),
         };
         Self {
@@ -116,7 +116,7 @@ impl Navigator {
         self.results.loaded = loaded;
         self.statuses = Arc::new(statuses);
         if !is_more {
-            (self.results.matches, self.results.strip) = (Matches::default(), None);
+            (self.results.matches, self.results.without) = (Matches::default(), None);
         }
         self.search();
         is_more

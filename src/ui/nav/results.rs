@@ -16,7 +16,7 @@ pub struct Results {
     pub(super) query: Query,
     pub(super) matches: Matches,
     pub(super) facets: Vec<Facet>,
-    pub(super) strip: Option<Arc<Without>>,
+    pub(super) without: Option<Arc<Without>>,
     pub(super) undecided: Undecided,
 }
 
@@ -48,7 +48,7 @@ impl Results {
 
     /// What stands, where the query demands something of the sources.
     pub fn without(&self) -> Option<&Without> {
-        self.strip.as_deref()
+        self.without.as_deref()
     }
 
     /// How much of what was found is still to be decided.

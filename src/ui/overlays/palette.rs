@@ -347,7 +347,7 @@ mod tests {
         type_in(&mut state, "leave out more");
         press(&mut state, "enter");
         assert!(state.overlay.is_none());
-        assert_eq!(query(&state), "strip:counted");
+        assert_eq!(query(&state), "without:groups");
         press(&mut state, ":");
         type_in(&mut state, "matrix");
         press(&mut state, "enter");

@@ -169,7 +169,7 @@ mod tests {
     #[test]
     fn the_reader_is_back_where_they_were() {
         let mut before = state(&[REUTERS]);
-        ask(&mut before, "grade:D,E strip:named");
+        ask(&mut before, "grade:D,E without:unnamed");
         press(&mut before, "o o j m j t 3");
         let visit = before.visit();
         let mut after = state(&[REUTERS]);

@@ -542,9 +542,9 @@ fn the_strip_test_removes_no_claim_and_is_undone() {
     let mut state = state(&[REUTERS]);
     let all = state.nav().matches().len();
     press(&mut state, ">");
-    assert_eq!(query(&state), "strip:counted");
+    assert_eq!(query(&state), "without:groups");
     press(&mut state, "> > >");
-    assert_eq!(query(&state), "strip:named");
+    assert_eq!(query(&state), "without:unnamed");
     assert!(state.notice().unwrap().text.contains("no more can be left out"));
     assert_eq!(state.nav().matches().len(), all);
     let test = state.nav().without().unwrap();

@@ -60,7 +60,7 @@ fn an_answer_to_an_earlier_request_is_of_no_use() {
     update(&mut state, answer(&second));
     assert_eq!(matches(&state), before, "a lens removes nothing");
     let demand = state.nav().without().unwrap().demand;
-    assert_eq!(Some(demand), state.nav().query().strip());
+    assert_eq!(Some(demand), state.nav().query().without());
 }
 
 #[test]

@@ -408,7 +408,7 @@ mod tests {
             ];
             let mut state = state(&[REUTERS]);
             press(&mut state, "/");
-            type_in(&mut state, "strip:named");
+            type_in(&mut state, "without:unnamed");
             press(&mut state, "enter");
             state.cx.settings.appearance = Appearance::new(ThemeChoice::None, ColorDepth::None);
             state.cx.settings.symbols = [Symbols::Unicode, Symbols::Ascii][symbols];

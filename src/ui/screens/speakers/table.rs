@@ -326,7 +326,7 @@ fn grade<'a>(grade: Option<Grade>, line: &SpeakerLine, painter: &Painter<'a, '_>
         return text(format!("  {sign}"), line.style(look.theme.undecided, look));
     };
     let letter = letter_of(grade);
-    let is_enough = painter.cx.nav.query().strip().is_none_or(|demand| letter.is_enough(demand));
+    let is_enough = painter.cx.nav.query().without().is_none_or(|demand| letter.is_enough(demand));
     if line.has_fallen() || !is_enough {
         let style = look.fallen(look.grade(letter));
         text(format!("{} {grade}", look.fallen_sign()), style)
