@@ -114,7 +114,7 @@ actions! {
         PaneRight "pane-right": "Go to the pane on the right: filters, claims, detail or ledger.",
         Open "open": "Go one level deeper: from a claim to its detail, from a link to its claim.",
         Back "back": "Return to where the last jump began.",
-        Close "close": "Take back one layer: a popup, what was typed, the focus, the search words; never quits.",
+        Close "close": "Take back one layer: a popup, what was typed, the focus, a jump, the search words, the marks; never quits.",
     }
     View {
         Brief "brief": "Show what the article rests on: the findings, each with the claims behind it.",
@@ -136,8 +136,8 @@ actions! {
         OnlyValue "only-value": "Keep only the claims with the filter's value, and go to them.",
         ClearFilter "clear-filter": "Remove every value of this filter from the query.",
         ClearQuery "clear-query": "Clear the query, to show every claim.",
-        Undo "undo": "Return to the previous query.",
-        Redo "redo": "Redo the query that was undone.",
+        Undo "undo": "Undo the last thing done: a query, marks, a status, a note.",
+        Redo "redo": "Redo what was undone.",
     }
     Look {
         NextProposition "next-proposition": "Show the stances toward the next proposition.",
@@ -152,11 +152,11 @@ actions! {
         CycleText "cycle-text": "Show the quotation in the original, in translation, or in both.",
     }
     Verify {
-        Status "status": "Set your own status for the claim: unchecked, checked, problem.",
-        Note "note": "Write your own note on the claim.",
+        Status "status": "Set your own status for the marked claims, or else the selected one: unchecked, checked, problem.",
+        Note "note": "Write your own note on the marked claims, or else the selected one.",
     }
     Copy {
-        Copy "copy": "Copy the selected claim; in the matrix, the claims of the cell.",
+        Copy "copy": "Copy the marked claims, or else the selected one; in the matrix, the claims of the cell.",
         CopyMore "copy-more": "Choose what to copy and in which format, with a preview.",
         Mark "mark": "Mark or unmark the claim and move on; in the matrix, the claims of the cell.",
     }
@@ -187,7 +187,7 @@ actions! {
         Redraw "redraw": "Redraw the screen, after something else has written on it.",
         Suspend "suspend": "Stop the program and return to the shell; fg continues it.",
         Leave "leave": "Close the help or the preview; otherwise quit.",
-        Quit "quit": "Quit at once.",
+        Quit "quit": "Leave the line that you are typing in; otherwise quit at once.",
     }
 }
 

@@ -184,11 +184,11 @@ impl Without {
         self.hanging.contains(&claim.row())
     }
 
-    /// Whether the lead stands, and what else does, in the longest of three forms that fits into
+    /// Whether the lead stands, and what else does, in the longest form that fits into
     /// `columns`; the shortest where none does. The newsroom's own claims are counted apart.
     pub fn line(&self, columns: usize) -> String {
-        let [long, middle, short] = self.lines();
-        [long, middle].into_iter().find(|line| crate::text::width(line) <= columns).unwrap_or(short)
+        let [others @ .., shortest] = self.lines();
+        others.into_iter().find(|line| crate::text::width(line) <= columns).unwrap_or(shortest)
     }
 
     /// What stands, in full and without the mark `~`.
@@ -197,7 +197,7 @@ impl Without {
         long.trim_end_matches(" ~").to_owned()
     }
 
-    fn lines(&self) -> [String; 3] {
+    fn lines(&self) -> [String; 4] {
         let Standing { all, standing } = self.sourced;
         let stand = words::verb(standing, "stands", "stand");
         let label = self.demand.label();
@@ -218,27 +218,32 @@ impl Without {
         });
         let mut long = format!("{label}: {lead}{long} · {} {newsroom} apart", self.whose);
         let mut middle = format!("{label}: {lead}{middle} · newsroom {newsroom} apart");
-        let mut short = format!("{short_lead}{standing}/{all} {stand}");
+        let mut shortest = format!("{short_lead}{standing}/{all} {stand}");
+        let mut short = format!("{shortest} · newsroom {newsroom}");
         if fallen > 0 {
             long += &format!(", {fallen} of them fallen");
             middle += &format!(", {fallen} fallen");
+            short += &format!("-{fallen}");
         }
         if self.carriers_undecided > 0 {
             let n = self.carriers_undecided;
             long += &format!(", what carries {n} of them is undecided");
             middle += &format!(" ({n}?)");
+            short += &format!("({n}?)");
         }
         if self.undecided > 0 {
             long += &format!(", {} undecided", self.undecided);
             middle += &format!(", {} undecided", self.undecided);
             short += &format!(" · {}?", self.undecided);
+            shortest += &format!(" · {}?", self.undecided);
         }
         if hanging > 0 {
             long += &format!(" · {} fallen claims ~", self.hanging_words());
             middle += &format!(" · {hanging} {} ~", words::verb(hanging, "hangs", "hang"));
             short += &format!(" · {hanging}~");
+            shortest += &format!(" · {hanging}~");
         }
-        [long, middle, short]
+        [long, middle, short, shortest]
     }
 
     fn hanging_words(&self) -> String {
@@ -357,7 +362,7 @@ mod tests {
     }
 
     #[test]
-    fn the_line_has_three_forms() {
+    fn the_line_has_a_form_for_every_width() {
         let library = library(&[REUTERS]);
         let test = Without::of(Scope::all(&library), Demand::Named);
         insta::assert_snapshot!([120, 76, 36].map(|columns| test.line(columns)).join("\n"));

@@ -270,7 +270,8 @@ mod tests {
             .unwrap();
         let theme = dark();
         let lines = all(&keymap, 80, look(&theme));
-        let copy = lines.iter().map(ToString::to_string).find(|line| line.contains("Copy the sel"));
+        let copy =
+            lines.iter().map(ToString::to_string).find(|line| line.contains("Copy the marked"));
         assert_eq!(copy.unwrap().split_whitespace().next(), Some("x"));
     }
 
