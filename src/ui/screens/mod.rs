@@ -201,6 +201,11 @@ pub trait Screen {
         nav.selected_row().into_iter().collect()
     }
 
+    /// What the screen says of the claims that are chosen, for a text in which they are copied.
+    fn said_of_chosen(&self) -> Option<String> {
+        None
+    }
+
     /// Marks the selected claim, or unmarks it, and moves on.
     fn mark(&mut self, cx: &mut Cx) {
         let Some(name) = cx.nav.selected().map(ClaimRef::name) else { return };
