@@ -162,6 +162,7 @@ actions! {
     }
     Files {
         Edit "edit": "Edit the dossier at the selected claim, in $VISUAL or $EDITOR.",
+        Browse "browse": "Open the address of the article, or of the document that makes the claim, in the browser.",
         Reload "reload": "Read everything again: dossiers, articles, statuses and notes.",
         Problems "problems": "Show what is wrong with the files; Enter edits one there.",
     }

@@ -8,8 +8,10 @@ use super::{
 use crate::{
     action::Action,
     analysis::words,
-    library::{ClaimRef, Vocabulary},
+    dossier::is_web_address,
+    library::{ClaimRef, DossierRef, SourceRef, SpeakerRef, Vocabulary},
     query::{Name, Order, Query},
+    text::clean,
 };
 
 /// Changes the state as a message says, and returns what is to be done outside of it.
@@ -66,6 +68,7 @@ impl State {
             Message::Copied(outcome) => cx.copied(outcome),
             Message::Saved(outcome) => cx.saved(outcome),
             Message::Edited(outcome) => cx.edited(outcome),
+            Message::Browsed { address, opened } => cx.browsed(&address, opened),
             Message::FilesChanged => cx.reload(),
             Message::StateChanged => cx.state_changed(),
             Message::StateRead(notebook) => cx.state_read(&notebook),
@@ -170,6 +173,7 @@ impl State {
             Action::Palette => self.overlay = Some(Layer::Palette(Palette::default())),
             Action::Problems => self.overlay = Problems::open(cx).map(Layer::Problems),
             Action::Edit => cx.edit(),
+            Action::Browse => cx.browse(),
             Action::Help => self.overlay = Some(Layer::Help(Help::new(cx.context()))),
             Action::Leave => cx.leave(),
             Action::Close if pane != Pane::List => cx.nav.pane = Pane::List,
@@ -312,6 +316,27 @@ impl Cx {
         self.say(sentence);
     }
 
+    /// Opens the address of the document that makes the selected claim, or else of the article.
+    fn browse(&mut self) {
+        match self.nav.address().map(str::to_owned) {
+            Some(address) if is_web_address(&address) => {
+                self.say(format!("opening {}", clean(&address)));
+                self.run([Effect::Browse(address)]);
+            }
+            Some(_) => self.fail("the address that the dossier gives is none of the web"),
+            None => self.say("the dossier gives no address of this article"),
+        }
+    }
+
+    /// The browser was started, or was not: then the address is there to be taken.
+    fn browsed(&mut self, address: &str, opened: Result<(), String>) {
+        let address = clean(address);
+        match opened {
+            Ok(()) => self.say(format!("opened {address}")),
+            Err(why) => self.fail(format!("{address} is not opened: {}", clean(&why))),
+        }
+    }
+
     fn toggle_mouse(&mut self) {
         self.has_mouse = !self.has_mouse;
         self.say(match self.has_mouse {
@@ -334,6 +359,13 @@ impl Cx {
 }
 
 impl Navigator {
+    /// The address of the document that makes the selected claim, or else of the article.
+    fn address(&self) -> Option<&str> {
+        let documents = self.selected().into_iter().flat_map(ClaimRef::all_sources);
+        let mut documents = documents.filter_map(SourceRef::speaker).filter_map(SpeakerRef::url);
+        documents.next().or_else(|| self.dossier()?.url())
+    }
+
     /// The order of the claims, in words.
     pub fn order_label(&self) -> &'static str {
         match self.order() {
