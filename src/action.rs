@@ -124,8 +124,8 @@ actions! {
         Speakers "speakers": "Show who speaks, who is silent, and how many stand behind unnamed sources.",
         Replies "replies": "Show who was asked about which claims, and what they replied.",
         Dossiers "dossiers": "Show the dossiers, if there are several.",
-        NextView "next-view": "Show the next view.",
-        PreviousView "previous-view": "Show the previous view.",
+        NextView "next-view": "Show the next view; in the help, the other tab.",
+        PreviousView "previous-view": "Show the previous view; in the help, the other tab.",
     }
     Query {
         Search "search": "Edit the query: words, and fields such as speaker:cutler or stance:opposes.",
@@ -182,7 +182,8 @@ actions! {
     }
     Program {
         Palette "palette": "Find an action by its name; a number goes to that paragraph.",
-        Help "help": "Show every key, and what the grades mean.",
+        Help "help": "Show the help: the keys, and what grades and signs mean. It opens at the grades where the screen says that it explains them.",
+        Signs "signs": "Show what the grades, the signs and the marks mean.",
         Mouse "mouse": "Leave the mouse to the terminal for selecting text, or take it again.",
         Redraw "redraw": "Redraw the screen, after something else has written on it.",
         Suspend "suspend": "Stop the program and return to the shell; fg continues it.",

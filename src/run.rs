@@ -278,7 +278,8 @@ impl App {
 
     /// Alt and a key where that means something, or else Escape and then the key.
     fn press_alt_or_escape(&mut self, key: Key) -> io::Result<Next> {
-        if self.state.message(key.with_alt()).is_some() {
+        let meaning = self.state.message(key.with_alt());
+        if meaning.is_some_and(|message| !matches!(message, Message::Unknown(_))) {
             return self.press(key.with_alt());
         }
         match self.press(Key::ESCAPE)? {

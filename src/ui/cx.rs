@@ -148,7 +148,7 @@ impl Cx {
     fn first_key(&self, contexts: impl IntoIterator<Item = Context>, action: Action) -> String {
         let Settings { keymap, symbols, .. } = &self.settings;
         let mut contexts = contexts.into_iter();
-        let key = contexts.find_map(|context| keymap.keys(context, action).first().copied());
+        let key = contexts.find_map(|context| keymap.keys(context, action).into_iter().next());
         key.map(|key| key.label(*symbols)).unwrap_or_default()
     }
 

@@ -4,7 +4,7 @@ use crate::ui::{EditAt, LoadedLibrary, Problem, SearchRequest, SearchResponse, T
 use crate::{
     action::Action,
     clipboard::{CopyError, Receipt},
-    config::Rgb,
+    config::{Rgb, Sequence},
     library::Progress,
     session::{Notebook, Save, SaveError, Saved},
 };
@@ -15,6 +15,11 @@ use std::path::PathBuf;
 pub enum Message {
     /// A person wants something done.
     Do(Action),
+    /// A person has pressed keys that stand for something only with the next one; none take back
+    /// those that were pressed before.
+    Begin(Sequence),
+    /// A person has pressed keys that begin as some do, and stand for nothing.
+    Unknown(Sequence),
     /// A person types a character, where letters are text.
     Type(char),
     /// A person pastes a text.
@@ -50,6 +55,8 @@ impl Message {
     pub(super) fn is_news(&self) -> bool {
         match self {
             Self::Do(_)
+            | Self::Begin(_)
+            | Self::Unknown(_)
             | Self::Type(_)
             | Self::Paste(_)
             | Self::Mouse(_)

@@ -2,12 +2,13 @@
 
 use super::{
     Copying, Cx, Effect, Layer, Message, Navigator, Palette, Pane, Search, State, TextMode, View,
-    Which,
-    overlays::{After, finder::Finder, help::Help, note::NoteEditor, problems::Problems},
+    Which, hints,
+    overlays::{After, finder::Finder, help::{Help, Tab}, note::NoteEditor, problems::Problems},
 };
 use crate::{
     action::Action,
     analysis::words,
+    config::Sequence,
     library::{ClaimRef, Vocabulary},
     query::{Name, Order, Query},
 };
@@ -18,6 +19,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
     // Whoever does the next thing has read the sentence about the last one.
     if !message.is_news() {
         state.cx.notice = None;
+        state.begun = Sequence::default();
         if !matches!(message, Message::Do(Action::Leave)) {
             state.cx.stays();
         }
@@ -56,6 +58,8 @@ impl State {
         let cx = &mut self.cx;
         match message {
             Message::Do(action) => self.act(action),
+            Message::Begin(keys) => self.begun = keys,
+            Message::Unknown(keys) => self.say_unknown(&keys),
             Message::Type(typed) => self.type_in(typed.encode_utf8(&mut [0; 4])),
             Message::Paste(text) if takes_text => self.type_in(&text),
             Message::Paste(_) => {
@@ -165,7 +169,9 @@ impl State {
             Action::Palette => self.overlay = Some(Layer::Palette(Palette::default())),
             Action::Problems => self.overlay = Problems::open(cx).map(Layer::Problems),
             Action::Edit => cx.edit(),
-            Action::Help => self.overlay = Some(Layer::Help(Help::new(cx.context()))),
+            Action::Help if cx.frame.points_to_grades => self.help(Tab::Signs),
+            Action::Help => self.help(Tab::Keys),
+            Action::Signs => self.help(Tab::Signs),
             Action::Leave => cx.leave(),
             Action::Close if pane != Pane::List => cx.nav.pane = Pane::List,
             Action::Close => _ = cx.nav.edit(|query| query.set_words("")),
@@ -175,6 +181,13 @@ impl State {
                 Pane::Detail => screen.update_lower(action, cx),
             },
         }
+    }
+
+    /// Opens the help; where it was asked for comes first.
+    fn help(&mut self, tab: Tab) {
+        let here = hints::of_pane(self).iter().flat_map(|(actions, _)| *actions).copied();
+        let help = Help::new(self.cx.context(), here.collect(), tab);
+        self.overlay = Some(Layer::Help(help));
     }
 
     /// What is typed or pasted goes where letters are text, and nowhere else.

@@ -23,7 +23,7 @@ fn matrix(sources: &[&str], keys: &str) -> State {
 }
 
 /// On the cell of those who oppose and are named.
-const CELL: &str = "g home l";
+const CELL: &str = "g g home l";
 
 #[test]
 fn the_matrix_at_two_sizes() {
@@ -65,7 +65,7 @@ fn what_has_fallen_keeps_its_place_and_its_count() {
 #[test]
 fn what_is_larger_than_the_room_scrolls_under_its_headings() {
     for (width, height) in [(40, 12), (80, 24), (120, 36)] {
-        let mut state = matrix(&[REUTERS], "R c g");
+        let mut state = matrix(&[REUTERS], "R c g g");
         for _ in 0..8 {
             press(&mut state, "j l");
             draw(&mut state, width, height);
@@ -83,7 +83,7 @@ fn what_is_larger_than_the_room_scrolls_under_its_headings() {
 #[test]
 fn every_facet_has_headings_that_can_be_read() {
     let mut frames = Vec::new();
-    let mut state = matrix(&[REUTERS, TUTORIAL], "g home");
+    let mut state = matrix(&[REUTERS, TUTORIAL], "g g home");
     for keys in ["", "c r", "c r", "c r", "c r"] {
         press(&mut state, keys);
         let frame = symbols(&draw(&mut state, 120, 40));

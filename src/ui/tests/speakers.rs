@@ -129,7 +129,7 @@ fn the_group_under_the_cursor_is_in_sight_in_the_ledger() {
     press(&mut state, "j j j j j j j j");
     let shown = frame(&mut state, 80, 24);
     assert!(shown.contains("▌Two insiders on TP-Link's proposals: at least two."), "{shown}");
-    press(&mut state, "l g");
+    press(&mut state, "l g g");
     let shown = frame(&mut state, 80, 24);
     assert!(shown.contains(" 15 claims rest on people who are not named"), "{shown}");
 }

@@ -198,7 +198,7 @@ fn headings_fold_and_the_cursor_stays_on_them() {
     assert_eq!(state.cx.filter_lines().len(), lines - 8);
     press(&mut state, "J J K enter - space");
     assert_eq!(state.cx.filter_lines().selected(), 1, "the second heading");
-    press(&mut state, "g space G j");
+    press(&mut state, "g g space G j");
     assert_eq!(query(&state), "");
 }
 
@@ -360,7 +360,7 @@ fn paragraphs_are_steps_both_ways() {
     assert_eq!(selected(&state), "tplink-ban-shelved");
     press(&mut state, "G J");
     assert_eq!(selected(&state), "tplink-cooperates");
-    press(&mut state, "g K");
+    press(&mut state, "g g K");
     assert_eq!(selected(&state), "shelving-lead");
 }
 
@@ -376,7 +376,7 @@ fn marks_are_copied_in_reading_order() {
     let [Effect::Copy(text)] = effects.as_slice() else { panic!("{effects:?}") };
     assert_eq!(text.matches("\n---\n").count(), 2);
     assert!(state.overlay.is_none());
-    press(&mut state, "g m");
+    press(&mut state, "g g m");
     assert_eq!(state.cx.marks.len(), 2);
 }
 

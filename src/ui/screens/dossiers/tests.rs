@@ -59,7 +59,7 @@ fn all_claims_of_a_dossier_are_marked_and_unmarked() {
 #[test]
 fn without_claims_every_key_is_harmless() {
     let mut state = state(&[EMPTY, &EMPTY.replace("\"empty\"", "\"other\"")]);
-    press(&mut state, "7 j k g G ctrl-d pageup enter o O y m backspace u");
+    press(&mut state, "7 j k g g G ctrl-d pageup enter o O y m backspace u");
     assert_eq!((state.view(), rows(&state).as_str()), (View::Dossiers, ""));
 }
 
@@ -76,7 +76,7 @@ fn the_cursor_is_on_the_dossier_of_the_selected_claim_and_takes_it_along() {
     );
     press(&mut state, "G j");
     assert_eq!(selected(&state), "closed");
-    press(&mut state, "g k");
+    press(&mut state, "g g k");
     assert_eq!(rows(&state), ">tutorial reuters plain");
 }
 

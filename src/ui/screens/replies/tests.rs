@@ -49,7 +49,7 @@ fn select(state: &mut State, claim: &str) {
 fn where_nobody_is_asked_every_key_is_harmless() {
     for sources in [&[][..], &[EMPTY], &[PLAIN]] {
         let mut state = replies(sources);
-        press(&mut state, "h l j k g G J K o O m y enter");
+        press(&mut state, "h l j k g g G J K o O m y enter");
         press(&mut state, "6 l h backspace u esc");
         click(&mut state, Target::Cell(7, 7));
         click(&mut state, Target::Line(7));
@@ -221,7 +221,7 @@ fn the_grid_is_of_the_article_of_the_selected_claim() {
         dossiers
     };
     assert_eq!(dossier(&state), ["tutorial"]);
-    press(&mut state, "2 g 6");
+    press(&mut state, "2 g g 6");
     assert_eq!(dossier(&state), ["reuters-2026-02-12-china-tech"]);
 }
 

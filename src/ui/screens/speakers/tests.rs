@@ -34,7 +34,7 @@ fn ids(state: &State) -> Vec<&str> {
 /// Puts the cursor on somebody.
 fn go_to(state: &mut State, speaker: &str) {
     let place = ids(state).iter().position(|id| *id == speaker).unwrap();
-    press(state, "g");
+    press(state, "g g");
     (0..place).for_each(|_| drop(press(state, "j")));
     assert_eq!(cursor(state), speaker);
 }
