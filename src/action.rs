@@ -140,15 +140,12 @@ actions! {
         Redo "redo": "Redo the query that was undone.",
     }
     Look {
-        NextProposition "next-proposition": "Show the stances toward the next proposition.",
+        Proposition "proposition": "Choose the proposition whose stances are shown.",
         StripMore "strip-more": "Strip test: demand more of the sources, until only named ones are left.",
         StripLess "strip-less": "Strip test: demand less of the sources, until everything stands.",
-        NextOrder "next-order": "Show the claims, the speakers or the parties in the next order.",
-        PreviousOrder "previous-order": "Show the claims, the speakers or the parties in the previous order.",
-        NextRows "next-rows": "Matrix: count by the next facet in the rows.",
-        PreviousRows "previous-rows": "Matrix: count by the previous facet in the rows.",
-        NextColumns "next-columns": "Matrix: count by the next facet in the columns.",
-        PreviousColumns "previous-columns": "Matrix: count by the previous facet in the columns.",
+        Order "order": "Choose the order of the claims, the speakers, the parties or the dossiers.",
+        Rows "rows": "Matrix: choose what the rows count.",
+        Columns "columns": "Matrix: choose what the columns count.",
         CycleText "cycle-text": "Show the quotation in the original, in translation, or in both.",
     }
     Verify {
@@ -198,6 +195,17 @@ impl fmt::Display for Action {
     }
 }
 
+/// What actions were called before: key files go on being read.
+const FORMER: [(&str, &str); 7] = [
+    ("next-proposition", "proposition"),
+    ("next-order", "order"),
+    ("previous-order", "order"),
+    ("next-rows", "rows"),
+    ("previous-rows", "rows"),
+    ("next-columns", "columns"),
+    ("previous-columns", "columns"),
+];
+
 /// No action has that name.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[error("no action is named `{name}`; the nearest is `{nearest}`")]
@@ -212,6 +220,7 @@ impl FromStr for Action {
     type Err = UnknownAction;
 
     fn from_str(name: &str) -> Result<Self, Self::Err> {
+        let name = FORMER.iter().find(|(former, _)| *former == name).map_or(name, |(_, now)| now);
         let found = Self::ALL.iter().find(|action| action.name() == name);
         found
             .copied()
@@ -257,6 +266,13 @@ mod tests {
         assert!(Action::ALL.is_sorted_by_key(|action| action.group()));
         let used: HashSet<_> = Action::ALL.iter().map(|action| action.group()).collect();
         assert_eq!(used, HashSet::from(Group::ALL));
+    }
+
+    #[test]
+    fn what_actions_were_called_before_is_understood() {
+        for (former, name) in FORMER {
+            assert_eq!(former.parse(), name.parse::<Action>());
+        }
     }
 
     #[test]

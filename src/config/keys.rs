@@ -163,12 +163,16 @@ impl<'t> Patch<'t> {
         } else if has_interrupt && (is_long || action != Some(Action::Quit)) {
             format!("in `{context}`, the key `ctrl-c` always quits: it can stand for nothing else")
         } else if is_long && keys.keys().contains(&Key::ESCAPE) {
-            format!("in `{context}`, `{keys}`: `esc` leaves what was begun, and cannot be part of it")
+            format!(
+                "in `{context}`, `{keys}`: `esc` leaves what was begun, and cannot be part of it"
+            )
         } else if let Some((other, first)) = known {
             let first = first.map_or(NOTHING, Action::name);
             match other.keys().len().cmp(&keys.keys().len()) {
                 Ordering::Equal => {
-                    format!("in `{context}`, the key `{keys}` stands for both `{first}` and `{name}`")
+                    format!(
+                        "in `{context}`, the key `{keys}` stands for both `{first}` and `{name}`"
+                    )
                 }
                 Ordering::Less => begins(context, (other, first), (&keys, &name)),
                 Ordering::Greater => begins(context, (&keys, &name), (other, first)),
@@ -273,8 +277,8 @@ mod tests {
         refused(
             r#"{ "lists": {} }"#,
             "no context is named `lists`; there are everywhere, moving, panes, brief, list, \
-             filters, detail, article, matrix, speakers, replies, dossiers, input, note, finder, copying, \
-             palette, help, help-search, problems",
+             filters, detail, article, matrix, speakers, replies, dossiers, input, note, finder, picker, \
+             picker-search, copying, palette, help, help-search, problems",
         );
         refused(
             r#"{ "list": { "strg-d": "down" } }"#,

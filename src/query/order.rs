@@ -38,20 +38,6 @@ impl Order {
             }
         }
     }
-
-    /// The order after this one; after the last comes the first.
-    pub fn next(self) -> Self {
-        self.step(1)
-    }
-
-    /// The order before this one; before the first comes the last.
-    pub fn previous(self) -> Self {
-        self.step(Self::ALL.len() - 1)
-    }
-
-    fn step(self, steps: usize) -> Self {
-        Self::ALL[(self as usize + steps) % Self::ALL.len()]
-    }
 }
 
 vocabulary!(Order {
@@ -116,11 +102,9 @@ mod tests {
     }
 
     #[test]
-    fn the_orders_go_round() {
+    fn an_order_is_found_by_its_word() {
         for order in Order::ALL {
-            assert_eq!(order.next().previous(), *order);
             assert_eq!(Order::from_word(order.word()), Some(*order));
         }
-        assert_eq!(Order::Speaker.next(), Order::Rank);
     }
 }

@@ -81,15 +81,13 @@ fn can(state: &State, action: Action) -> bool {
             nav.selected().is_some_and(|claim| !links(claim).is_empty())
         }
         Action::Down | Action::Up if state.pane() == Pane::Filters => true,
-        Action::Open | Action::Down | Action::Up | Action::NextOrder => {
-            state.screen().has_rows(nav)
-        }
+        Action::Open | Action::Down | Action::Up | Action::Order => state.screen().has_rows(nav),
         Action::Copy
         | Action::CopyMore
         | Action::Mark
         | Action::Status
         | Action::Note
-        | Action::NextProposition
+        | Action::Proposition
         | Action::CycleText
         | Action::Left
         | Action::Right => has_claim(),

@@ -3,14 +3,21 @@
 use super::{
     Copying, Cx, Effect, Layer, Message, Navigator, Palette, Pane, Search, State, TextMode, View,
     Which, hints,
-    overlays::{After, finder::Finder, help::{Help, Tab}, note::NoteEditor, problems::Problems},
+    overlays::{
+        After,
+        choose::Setting,
+        finder::Finder,
+        help::{Help, Tab},
+        note::NoteEditor,
+        problems::Problems,
+    },
 };
 use crate::{
     action::Action,
     analysis::words,
     config::Sequence,
     library::{ClaimRef, Vocabulary},
-    query::{Name, Order, Query},
+    query::{Order, Query},
 };
 
 /// Changes the state as a message says, and returns what is to be done outside of it.
@@ -115,11 +122,12 @@ impl State {
 
     /// What becomes of the overlay after it has done something.
     pub(crate) fn follow(&mut self, after: After) {
-        if after != After::Stay {
+        if !matches!(after, After::Stay | After::Choose { closes: false, .. }) {
             self.overlay = None;
         }
         match after {
             After::Stay | After::Close => {}
+            After::Choose { setting, at, .. } => self.choose(setting, at),
             After::Act(action) => self.act(action),
             After::Copy(which, format) => self.copy(which, format),
         }
@@ -149,14 +157,12 @@ impl State {
             Action::Redo if !cx.nav.redo() => cx.say("there is nothing to redo"),
             Action::Back if !cx.nav.back() => cx.say("there is no jump to return from"),
             Action::Undo | Action::Redo | Action::Back => {}
-            Action::NextProposition => cx.next_proposition(),
+            Action::Proposition => self.open_chooser(Setting::Proposition),
+            Action::Order => self.open_chooser(Setting::Order),
+            Action::Rows => self.open_chooser(Setting::Rows),
+            Action::Columns => self.open_chooser(Setting::Columns),
             Action::StripMore => cx.strip(Query::strip_more),
             Action::StripLess => cx.strip(Query::strip_less),
-            Action::NextOrder | Action::PreviousOrder if screen.has_order() => {
-                screen.update(action, cx);
-            }
-            Action::NextOrder => cx.sort(Order::next),
-            Action::PreviousOrder => cx.sort(Order::previous),
             Action::CycleText => cx.cycle_text(),
             Action::Copy => self.copy(Which::This, crate::export::Format::Plain),
             Action::CopyMore => {
@@ -264,32 +270,6 @@ impl Cx {
         }
     }
 
-    fn next_proposition(&mut self) {
-        let Some(dossier) = self.nav.dossier() else { return };
-        let focus = self.nav.focus(dossier).map(|proposition| proposition.key());
-        let at = dossier.propositions().position(|proposition| Some(proposition.key()) == focus);
-        let next = at.map_or(0, |at| at + 1);
-        // After the last comes the lead, which needs no word in the query.
-        let Some(next) = dossier.propositions().nth(next).or_else(|| dossier.lead()) else {
-            return self.say("this article has no propositions to take a side on");
-        };
-        let is_lead = dossier.lead().is_some_and(|lead| lead.key() == next.key());
-        let name = (!is_lead).then(|| Name::new(next.id()));
-        let text = format!("stance on {}: {}", next.id(), next.text());
-        self.nav.edit(|query| query.set_on(name));
-        self.say(text);
-    }
-
-    fn sort(&mut self, step: fn(Order) -> Order) {
-        let mut order = step(self.nav.order());
-        // Without words the best match is the first of the article: the same order twice.
-        if order == Order::Reading && !self.nav.query().is_ranked() {
-            order = step(order);
-        }
-        self.nav.sort(order);
-        self.say(format!("the claims {}", self.nav.order_label()));
-    }
-
     fn cycle_text(&mut self) {
         let article = self.nav.dossier().filter(|_| self.nav.view() == View::Article);
         let has_text = article.is_some_and(|article| self.texts.has(article));
@@ -336,7 +316,12 @@ impl Cx {
 impl Navigator {
     /// The order of the claims, in words.
     pub fn order_label(&self) -> &'static str {
-        match self.order() {
+        self.label_of(self.order())
+    }
+
+    /// The same of another order.
+    pub(crate) fn label_of(&self, order: Order) -> &'static str {
+        match order {
             Order::Rank if !self.query().is_ranked() => Order::Reading.label(),
             order => order.label(),
         }

@@ -7,7 +7,10 @@ use crate::{
         State, Target,
         layout::{Screen, Size},
         render::Painter,
-        widgets::{compose::Composer, popup::{FRAMED, frame}},
+        widgets::{
+            compose::Composer,
+            popup::{FRAMED, frame},
+        },
     },
 };
 use ratatui::layout::Rect;
@@ -40,7 +43,7 @@ impl Painter<'_, '_> {
         let (state, look) = (self.state, self.look);
         let begun = &state.begun;
         let following = self.cx.settings.keymap.following(state.context(), begun);
-        if following.is_empty() {
+        if begun.keys().is_empty() || following.is_empty() {
             return;
         }
         let bottom = if screen.size == Size::Full { screen.message.y } else { area.bottom() };

@@ -1,5 +1,6 @@
 //! What lies over the screens and takes the keys.
 
+pub(crate) mod choose;
 pub(crate) mod copy;
 pub(crate) mod finder;
 pub(crate) mod help;
@@ -14,6 +15,7 @@ use crate::{
     config::{Context, ThemeChoice},
     export::Format,
 };
+use choose::{Chooser, Setting};
 use copy::{Copying, Which};
 use finder::Finder;
 use help::Help;
@@ -35,6 +37,8 @@ pub enum Layer {
     Note(NoteEditor),
     /// Finding a speaker.
     Finder(Finder),
+    /// Choosing one of a few things.
+    Chooser(Chooser),
     /// Choosing what to copy.
     Copying(Copying),
     /// Finding an action.
@@ -52,6 +56,7 @@ impl Layer {
             Self::Search(search) => search,
             Self::Note(note) => note,
             Self::Finder(finder) => finder,
+            Self::Chooser(chooser) => chooser,
             Self::Copying(copying) => copying,
             Self::Palette(palette) => palette,
             Self::Help(help) => help,
@@ -65,6 +70,7 @@ impl Layer {
             Self::Search(search) => search,
             Self::Note(note) => note,
             Self::Finder(finder) => finder,
+            Self::Chooser(chooser) => chooser,
             Self::Copying(copying) => copying,
             Self::Palette(palette) => palette,
             Self::Help(help) => help,
@@ -82,6 +88,15 @@ pub enum After {
     Close,
     /// It goes, and then this is done.
     Act(Action),
+    /// One of a few things is chosen.
+    Choose {
+        /// Of which.
+        setting: Setting,
+        /// Its place among the options.
+        at: usize,
+        /// Whether the overlay goes.
+        closes: bool,
+    },
     /// It goes, and these claims are copied in this form.
     Copy(Which, Format),
 }

@@ -4,16 +4,14 @@ use super::{After, LARGE, Overlay};
 use crate::{
     action::{Action, Group},
     config::{Context, ThemeChoice},
-    text::fold,
     ui::{
         Cx, Look, Target,
         hints::Entry,
         layout::Screen,
         render::Painter,
-        widgets::{compose::Composer, picker::Picker, rich::Rich, sheet::Sheet},
+        widgets::{compose::Composer, fuzzy::Wanted, picker::Picker, rich::Rich, sheet::Sheet},
     },
 };
-use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
 use ratatui::{layout::Rect, text::Line};
 
 const HINTS: &[Entry] = &[
@@ -267,29 +265,6 @@ fn nothing_found(typed: &str) -> String {
     }
 }
 
-/// What is typed, ready to be looked for.
-struct Wanted {
-    folded: String,
-    matcher: SkimMatcherV2,
-}
-
-impl Wanted {
-    fn new(typed: &str) -> Self {
-        Self { folded: fold(typed).replace('-', " "), matcher: SkimMatcherV2::default() }
-    }
-
-    /// How badly an action fits: names come before sentences, and the better of each first.
-    fn rank(&self, name: &str, help: &str) -> Option<i64> {
-        let name = name.replace('-', " ");
-        let in_name = self.matcher.fuzzy_match(&name, &self.folded).map(|score| -score);
-        in_name.or_else(|| {
-            let sentence = fold(help);
-            let has = |word: &str| name.contains(word) || sentence.contains(word);
-            self.folded.split_whitespace().all(has).then_some(i64::MAX)
-        })
-    }
-}
-
 /// Whether an action is worth a name: what only moves in typed text is not.
 fn is_listed(action: Action) -> bool {
     action.group() != Group::Type && action != Action::Palette
@@ -322,7 +297,7 @@ mod tests {
     #[test]
     fn names_come_before_sentences_and_any_part_of_a_name_will_do() {
         assert_eq!(found(":", "undo")[0], Command::Act(Action::Undo));
-        assert_eq!(found(":", "nex prop")[0], Command::Act(Action::NextProposition));
+        assert_eq!(found(":", "propo")[0], Command::Act(Action::Proposition));
         assert_eq!(found(":", "strip-mo")[0], Command::Act(Action::StripMore));
         assert_eq!(found(":", "clipboard"), []);
         assert_eq!(found(":", "format copy"), [Command::Act(Action::CopyMore)]);

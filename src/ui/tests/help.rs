@@ -28,7 +28,7 @@ fn the_tabs_are_switched_by_key_and_by_mouse() {
     let click = Click { column: place.x + 1, row: place.y, action: MouseAction::Press };
     update(&mut state, Message::Mouse(click));
     assert_eq!(tab(&state), Tab::Signs);
-    press(&mut state, "g ?");
+    press(&mut state, "?");
     assert!(state.overlay.is_none(), "`?` leaves");
 }
 

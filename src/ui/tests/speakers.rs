@@ -108,7 +108,7 @@ fn without_claims_or_propositions_there_are_speakers_all_the_same() {
 #[test]
 fn of_several_articles_the_ledger_is_that_of_the_claim() {
     let mut state = speakers(&[REUTERS, TUTORIAL]);
-    press(&mut state, "o");
+    press(&mut state, "o j enter");
     assert!(frame(&mut state, 120, 36).contains("Ledger of unnamed people · reuters-2026"));
     press(&mut state, "G k k k k k k k k k");
     insta::assert_snapshot!(frame(&mut state, 120, 36));

@@ -339,13 +339,13 @@ fn the_proposition_in_focus_goes_round() {
     let mut state = article();
     let mut seen = Vec::new();
     for _ in 0..7 {
-        press(&mut state, "p");
+        press(&mut state, "p j enter");
         seen.push(query(&state));
     }
     assert_eq!(seen[0], "on:exposure");
     assert_eq!(seen[5], "on:rare-earth-leverage");
     assert_eq!(seen[6], "");
-    assert!(notice(&state).starts_with("stance on shelving: Shelving the measures"));
+    assert!(notice(&state).starts_with("stances toward shelving is right: Shelving the"));
     press(&mut state, "u");
     assert_eq!(query(&state), "on:rare-earth-leverage");
 }
@@ -509,7 +509,7 @@ fn a_click_selects_a_speaker_and_a_second_one_shows_the_claims() {
 #[test]
 fn two_dossiers_keep_their_own_leads() {
     let mut state = state(&[REUTERS, TUTORIAL]);
-    press(&mut state, "G p");
+    press(&mut state, "G p j enter");
     let dossier = state.nav().dossier().unwrap();
     assert_eq!(dossier.id(), "tutorial");
     let second = dossier.propositions().nth(1).unwrap().id().to_owned();

@@ -102,7 +102,8 @@ impl<'l> Guide<'l> {
         let strong = self.sheet.look.theme.strong;
         for action in actions {
             let keys = bound.iter().filter(|(_, other)| *other == action);
-            let labels: Vec<_> = keys.map(|(keys, _)| keys.label(self.sheet.look.symbols)).collect();
+            let labels: Vec<_> =
+                keys.map(|(keys, _)| keys.label(self.sheet.look.symbols)).collect();
             if !labels.is_empty() {
                 self.entry(&labels.join(" "), strong, action.help());
             }
@@ -280,7 +281,10 @@ mod tests {
         let [place, key] = &first(Tab::Keys, Context::Matrix, &[])[..] else { panic!() };
         assert_eq!((place.as_str(), key.split_once(' ').unwrap().0), ("In the matrix", "h"));
         let [place, key] = &first(Tab::Keys, Context::List, &[Action::Copy])[..] else { panic!() };
-        assert_eq!((place.as_str(), key.split_once(' ').unwrap().0), ("In the list of claims", "y"));
+        assert_eq!(
+            (place.as_str(), key.split_once(' ').unwrap().0),
+            ("In the list of claims", "y")
+        );
         assert_eq!(first(Tab::Signs, Context::List, &[])[0], "What the grades mean");
     }
 

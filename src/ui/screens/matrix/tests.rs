@@ -50,7 +50,7 @@ fn ask(state: &mut State, query: &str) {
 fn without_claims_every_key_is_harmless() {
     for sources in [&[][..], &[EMPTY]] {
         let mut state = matrix(sources);
-        let keys = "j k l h g g G home end ctrl-d pageup enter r R c C p y m o t < > backspace u";
+        let keys = "j k l h g g G home end ctrl-d pageup enter r j enter r k enter c j enter c k enter p j enter y m o j enter t < > backspace u";
         for key in keys.split(' ') {
             press(&mut state, key);
         }
@@ -115,7 +115,7 @@ fn a_quiet_cell_says_that_no_claim_is_there() {
 #[test]
 fn no_query_moves_the_cursor() {
     let mut state = matrix(&[REUTERS]);
-    press(&mut state, "R");
+    press(&mut state, "r k enter");
     assert_eq!(notice(&state), "rows: speaker");
     press(&mut state, "g g j j j j home l");
     assert_eq!((cell(&state).as_str(), count(&state)), ("speaker:pottinger grade:B", 1));
@@ -141,14 +141,14 @@ fn rows_and_columns_are_never_the_same_facet() {
         assert_eq!(seen.len(), facets);
     }
     let mut state = matrix(&[REUTERS]);
-    press(&mut state, "r R");
+    press(&mut state, "r j enter r k enter");
     assert_eq!(notice(&state), "rows: stance (shelving is right)");
 }
 
 #[test]
 fn the_stance_is_toward_the_proposition_in_focus() {
     let mut state = matrix(&[REUTERS]);
-    press(&mut state, "p g g home l l");
+    press(&mut state, "p j enter g g home l l");
     assert_eq!(query(&state), "on:exposure");
     let counts = state.screens.matrix.counts().unwrap();
     assert_eq!(counts.names[0], "stance (it exposes the US)");
@@ -179,7 +179,7 @@ fn what_is_counted_is_what_is_shown_after_narrowing() {
             let mut state = matrix(sources);
             ask(&mut state, text);
             for turn in 0..6 {
-                press(&mut state, if turn % 2 == 0 { "c" } else { "r" });
+                press(&mut state, if turn % 2 == 0 { "c j enter" } else { "r j enter" });
                 narrow_to_each_cell(&mut state);
             }
         }
@@ -212,7 +212,7 @@ fn narrow_to_each_cell(state: &mut State) {
 fn the_unnamed_of_one_article_are_not_those_of_another() {
     let other = REUTERS.replace("id: \"reuters-2026-02-12-china-tech\"", "id: \"other\"");
     let mut state = matrix(&[REUTERS, &other]);
-    press(&mut state, "R G k end");
+    press(&mut state, "r k enter G k end");
     let axes = state.screens.matrix.counts().unwrap().axes;
     assert_eq!(axes, [Axis::of(Field::Speaker), Axis::of(Field::Grade)]);
     let names = cell(&state);
