@@ -234,6 +234,7 @@ impl App {
             Event::Paste(text) => Message::Paste(text),
             Event::Copied(carried) => Message::Copied(self.finish_copy(carried)?),
             Event::Saved(outcome) => Message::Saved(outcome),
+            Event::Written(outcome) => Message::Written(outcome),
             Event::FilesChanged => Message::FilesChanged,
             Event::StateChanged => Message::StateChanged,
             Event::StateRead(notebook) => Message::StateRead(notebook),
@@ -332,6 +333,9 @@ impl App {
                 if let Some(saver) = &self.saver {
                     saver.save(save);
                 }
+            }
+            Effect::Write { path, text, replaces, what } => {
+                work::write_apart(&self.sender, path, text, replaces, what);
             }
             Effect::Edit(at) => return self.edit(&at),
             Effect::Reload => self.reload(),

@@ -47,13 +47,15 @@ pub enum Context {
     Help,
     /// What is looked for in the help.
     HelpSearch,
+    /// What was said.
+    Log,
     /// What is wrong with the files.
     Problems,
 }
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::Everywhere,
         Self::Moving,
         Self::Panes,
@@ -75,6 +77,7 @@ impl Context {
         Self::Palette,
         Self::Help,
         Self::HelpSearch,
+        Self::Log,
         Self::Problems,
     ];
 
@@ -109,6 +112,7 @@ impl Context {
             Self::HelpSearch => {
                 ("help-search", "while something is looked for in the help", Some(Self::Input))
             }
+            Self::Log => ("log", "in the log", Some(Self::Moving)),
             Self::Problems => ("problems", "among the problems", Some(Self::Moving)),
         }
     }

@@ -89,8 +89,10 @@ impl Keymap {
 
     /// The keys that stand for an action in a context, the most usual first.
     pub fn keys(&self, context: Context, action: Action) -> Vec<Sequence> {
-        let bound = self.bound(context).into_iter();
-        bound.filter(|(_, other)| *other == action).map(|(keys, _)| keys).collect()
+        let entries = context.chain().filter_map(|context| self.entries.get(&context)).flatten();
+        let stands_for =
+            |(keys, other): &&Entry| *other == Some(action) && self.action(context, keys) == *other;
+        entries.filter(stands_for).map(|(keys, _)| keys.clone()).collect()
     }
 
     /// Everything that can be done in a context, with its keys, in the order of the file: the
@@ -278,7 +280,7 @@ mod tests {
             r#"{ "lists": {} }"#,
             "no context is named `lists`; there are everywhere, moving, panes, brief, list, \
              filters, detail, article, matrix, speakers, replies, dossiers, input, note, finder, picker, \
-             picker-search, copying, palette, help, help-search, problems",
+             picker-search, copying, palette, help, help-search, log, problems",
         );
         refused(
             r#"{ "list": { "strg-d": "down" } }"#,

@@ -1,6 +1,6 @@
 //! The orders in which claims can be listed.
 
-use crate::library::{Library, Row, SpeakerRef, Vocabulary, vocabulary};
+use crate::library::{Library, Row, SpeakerRef, vocabulary};
 use rayon::prelude::*;
 
 /// An order of claims. In each, claims that are equal in it stand in reading order.
@@ -73,6 +73,7 @@ fn places_by_name(library: &Library) -> Vec<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::library::Vocabulary;
     use crate::query::tests::shipped;
     use crate::text::fold;
 

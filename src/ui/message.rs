@@ -30,6 +30,8 @@ pub enum Message {
     Copied(Result<Receipt, CopyError>),
     /// Something was kept that was to be kept, or could not be.
     Saved(Result<Saved, SaveError>),
+    /// A file was written, and which one and what, or could not be, and why.
+    Written(Result<String, String>),
     /// The editor that was asked for has ended, or could not be started for this reason.
     Edited(Result<(), String>),
     /// Some of the files are not what they were.
@@ -51,6 +53,11 @@ pub enum Message {
 }
 
 impl Message {
+    /// Whether a person presses, types or clicks something.
+    pub(super) fn is_input(&self) -> bool {
+        !self.is_news() && !matches!(self, Self::Copied(_) | Self::Written(_) | Self::Edited(_))
+    }
+
     /// Whether it comes by itself: nobody has done something or waits for it.
     pub(super) fn is_news(&self) -> bool {
         match self {
@@ -61,6 +68,7 @@ impl Message {
             | Self::Paste(_)
             | Self::Mouse(_)
             | Self::Copied(_)
+            | Self::Written(_)
             | Self::Edited(_) => false,
             Self::Saved(_)
             | Self::FilesChanged
@@ -102,6 +110,17 @@ pub struct Reloaded {
 pub enum Effect {
     /// Take this text to the clipboard; [`Message::Copied`] says what came of it.
     Copy(String),
+    /// Write this to a file; [`Message::Written`] says what came of it.
+    Write {
+        /// The file.
+        path: PathBuf,
+        /// What is to be in it.
+        text: String,
+        /// Whether a file that is there is replaced.
+        replaces: bool,
+        /// What it is, in words: "3 claims as CSV".
+        what: String,
+    },
     /// Keep this beyond the end of the program; [`Message::Saved`] says what came of it.
     Save(Save),
     /// Give the terminal to the person's editor; [`Message::Edited`] says what came of it.

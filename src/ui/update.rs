@@ -8,6 +8,7 @@ use super::{
         choose::Setting,
         finder::Finder,
         help::{Help, Tab},
+        log::LogView,
         note::NoteEditor,
         problems::Problems,
     },
@@ -23,10 +24,13 @@ use crate::{
 /// Changes the state as a message says, and returns what is to be done outside of it.
 pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
     let before = state.cx.nav.selected_row();
+    if message.is_input() {
+        state.begun = Sequence::default();
+    }
     // Whoever does the next thing has read the sentence about the last one.
     if !message.is_news() {
         state.cx.notice = None;
-        state.begun = Sequence::default();
+        state.cx.log.go_on();
         if !matches!(message, Message::Do(Action::Leave)) {
             state.cx.stays();
         }
@@ -56,6 +60,7 @@ pub fn finish(state: &mut State) -> Vec<Effect> {
     }
     let request = nav.take_request(screen.request()).map(Effect::Search);
     state.cx.run(request);
+    state.cx.record_notice();
     state.cx.take_effects()
 }
 
@@ -76,6 +81,8 @@ impl State {
             Message::Mouse(click) => self.click(click),
             Message::Copied(outcome) => cx.copied(outcome),
             Message::Saved(outcome) => cx.saved(outcome),
+            Message::Written(Ok(what)) => cx.say(what),
+            Message::Written(Err(why)) => cx.fail(why),
             Message::Edited(outcome) => cx.edited(outcome),
             Message::FilesChanged => cx.reload(),
             Message::StateChanged => cx.state_changed(),
@@ -130,6 +137,7 @@ impl State {
             After::Choose { setting, at, .. } => self.choose(setting, at),
             After::Act(action) => self.act(action),
             After::Copy(which, format) => self.copy(which, format),
+            After::Write { path, format, replaces } => self.write(path, format, replaces),
         }
     }
 
@@ -172,7 +180,11 @@ impl State {
             Action::Status => cx.next_status(),
             Action::Note => self.overlay = NoteEditor::open(cx).map(Layer::Note),
             Action::Mouse => cx.toggle_mouse(),
-            Action::Palette => self.overlay = Some(Layer::Palette(Palette::default())),
+            Action::Palette => {
+                let orders = self.options(Setting::Order);
+                self.overlay = Some(Layer::Palette(Palette::open(orders)));
+            }
+            Action::Log => self.overlay = Some(Layer::Log(LogView::default())),
             Action::Problems => self.overlay = Problems::open(cx).map(Layer::Problems),
             Action::Edit => cx.edit(),
             Action::Help if cx.frame.points_to_grades => self.help(Tab::Signs),

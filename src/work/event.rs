@@ -32,6 +32,8 @@ pub enum Event {
     Continued,
     /// A copy has gone as far as commands can take it.
     Copied(Result<CopyOutcome, CopyError>),
+    /// A file was written, and which one and what, or could not be, and why.
+    Written(Result<String, String>),
     /// Something was saved, or could not be.
     Saved(Result<Saved, SaveError>),
     /// Some of the files are not what they were.

@@ -121,7 +121,7 @@ impl Chooser {
         let wanted = Wanted::new(&self.picker.input.text());
         let rank = |at: &usize| {
             let (name, about) = &self.options.rows[*at];
-            Some((wanted.rank(name, about)?, *at))
+            Some((wanted.fit(name, about, "")?, *at))
         };
         let places = 0..self.options.rows.len();
         let mut found: Vec<_> = places.filter_map(|at| rank(&at)).collect();

@@ -4,6 +4,7 @@ pub(crate) mod choose;
 pub(crate) mod copy;
 pub(crate) mod finder;
 pub(crate) mod help;
+pub(crate) mod log;
 pub(crate) mod note;
 pub(crate) mod palette;
 pub(crate) mod problems;
@@ -19,6 +20,7 @@ use choose::{Chooser, Setting};
 use copy::{Copying, Which};
 use finder::Finder;
 use help::Help;
+use log::LogView;
 use note::NoteEditor;
 use palette::Palette;
 use problems::Problems;
@@ -45,6 +47,8 @@ pub enum Layer {
     Palette(Palette),
     /// The help.
     Help(Help),
+    /// What was said.
+    Log(LogView),
     /// What is wrong with the files.
     Problems(Problems),
 }
@@ -60,6 +64,7 @@ impl Layer {
             Self::Copying(copying) => copying,
             Self::Palette(palette) => palette,
             Self::Help(help) => help,
+            Self::Log(log) => log,
             Self::Problems(problems) => problems,
         }
     }
@@ -74,13 +79,14 @@ impl Layer {
             Self::Copying(copying) => copying,
             Self::Palette(palette) => palette,
             Self::Help(help) => help,
+            Self::Log(log) => log,
             Self::Problems(problems) => problems,
         }
     }
 }
 
 /// What becomes of an overlay after it has done something.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum After {
     /// It stays.
     Stay,
@@ -99,6 +105,15 @@ pub enum After {
     },
     /// It goes, and these claims are copied in this form.
     Copy(Which, Format),
+    /// It goes, and the claims that are listed are written to a file.
+    Write {
+        /// The file, as it is typed.
+        path: String,
+        /// In which form.
+        format: Format,
+        /// Whether a file that is there is replaced.
+        replaces: bool,
+    },
 }
 
 /// Something that lies over the screens and takes the keys.

@@ -40,6 +40,7 @@ impl State {
         self.cx.is_kept = true;
         self.cx.take_notebook(recalled.notebook);
         self.cx.queries = recalled.sessions.queries;
+        self.cx.saved_queries = recalled.saved_queries;
         match session.and_then(|session| recalled.sessions.visits.get(session)) {
             Some(visit) => self.resume(visit),
             None => self.visit_first(),

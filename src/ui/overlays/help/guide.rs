@@ -12,6 +12,7 @@ use crate::{
     ui::{
         Look,
         filters::sign_of,
+        overlays::palette::Verb,
         widgets::{
             look::{HANGS, Letter},
             rich::Rich,
@@ -83,6 +84,14 @@ impl<'l> Guide<'l> {
             let of_group = |action: &Action| action.group() == group && !first.contains(action);
             self.heading(group.heading());
             self.entries(&everywhere, Action::ALL.iter().copied().filter(of_group));
+        }
+        if let Some(key) = keymap.keys(Context::Panes, Action::Palette).first() {
+            let strong = self.sheet.look.theme.strong;
+            let key = key.label(self.sheet.look.symbols);
+            self.heading(&format!("Typed behind {key}"));
+            for verb in Verb::ALL {
+                self.entry(&verb.usage(), strong, verb.help());
+            }
         }
         for other in Context::ALL.into_iter().filter(|other| *other != context) {
             self.keys_in(keymap, other);
