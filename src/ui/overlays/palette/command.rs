@@ -206,7 +206,7 @@ impl Command {
             Self::Theme(theme) => theme.help().to_owned(),
             Self::Sort { label, .. } => format!("Bring what is listed into this order: {label}."),
             Self::Write { format, .. } => {
-                format!("Write the claims that are listed to this file, as {}.", format.label())
+                format!("{}: write the claims that are listed.", format.label())
             }
             Self::Save(name) => match cx.saved_queries.get(name) {
                 Some(query) => format!("Save the query in the place of {query}"),

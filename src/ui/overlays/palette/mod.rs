@@ -11,6 +11,7 @@ use super::{
 use crate::{
     action::Action,
     config::{Context, ThemeChoice},
+    text::width as columns_of,
     ui::{
         Cx, Look, Target,
         hints::Entry,
@@ -28,7 +29,7 @@ const HINTS: &[Entry] = &[
     (&[Action::Close], "back"),
 ];
 
-/// The columns of the longest name.
+/// The columns of the longest name of an action.
 const NAME: usize = 19;
 /// The columns of keys, and of places where there are keys.
 const KEY: usize = 12;
@@ -113,20 +114,28 @@ impl Palette {
             foot.text(&Rich::of(&help.unwrap_or_default(), look.theme.text), 1, 1);
             foot.lines.resize(SENTENCE, Line::default());
         }
+        let names = commands.iter().map(|command| columns_of(&command.name()));
+        let widest = names.max().unwrap_or_default().min(usize::from(width) * 2 / 5).max(NAME);
         let nothing = [nothing.finish()];
         self.picker.render(commands.len(), &nothing, foot.lines, area, painter, |at, line| {
-            put(&commands[at], cx, line, width, look);
+            put(&commands[at], cx, line, (width, widest), look);
         });
     }
 }
 
-fn put(command: &Command, cx: &Cx, line: &mut Composer<'_>, width: u16, look: Look<'_>) {
+fn put(
+    command: &Command,
+    cx: &Cx,
+    line: &mut Composer<'_>,
+    (width, names): (u16, usize),
+    look: Look<'_>,
+) {
     let (theme, cut) = (look.theme, look.glyphs().cut);
     let (name, rest) = match command.elsewhere(cx) {
         None => (theme.strong, theme.text),
         Some(_) => (theme.muted, theme.muted),
     };
-    line.cell(&command.name(), NAME, name, cut).skip(1);
+    line.cell(&command.name(), names, name, cut).skip(1);
     line.cell(&command.key(cx), KEY, name, cut).skip(1);
     if width >= ROOMY {
         line.put_cut(command.help(cx), rest, cut);
