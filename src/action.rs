@@ -120,7 +120,7 @@ actions! {
         PaneRight "pane-right": "Go to the pane on the right: filters, claims, detail or ledger.",
         Open "open" ["enter show"]: "Go one level deeper: from a claim to its detail, from a link to its claim.",
         Back "back" ["return"]: "Return to where the last jump began.",
-        Close "close" ["escape cancel"]: "Take back one layer: a popup, what was typed, the focus, the search words; never quits.",
+        Close "close" ["escape cancel"]: "Take back one layer: a popup, what was typed, the focus, a jump, the search words, the marks; never quits.",
     }
     View {
         Brief "brief" ["findings summary overview"]: "Show what the article rests on: the findings, each with the claims behind it.",
@@ -142,24 +142,24 @@ actions! {
         OnlyValue "only-value": "Keep only the claims with the filter's value, and go to them.",
         ClearFilter "clear-filter": "Remove every value of this filter from the query.",
         ClearQuery "clear-query" ["reset all"]: "Clear the query, to show every claim.",
-        Undo "undo" ["revert"]: "Return to the previous query.",
-        Redo "redo" ["repeat"]: "Redo the query that was undone.",
+        Undo "undo" ["revert"]: "Undo the last thing done: a query, marks, a status, a note.",
+        Redo "redo" ["repeat"]: "Redo what was undone.",
     }
     Look {
         Proposition "proposition" ["stance side"]: "Choose the proposition whose stances are shown.",
-        StripMore "strip-more" ["hide unnamed anonymous"]: "Strip test: demand more of the sources, until only named ones are left.",
-        StripLess "strip-less" ["show unnamed anonymous"]: "Strip test: demand less of the sources, until everything stands.",
+        LeaveOutMore "leave-out-more" ["hide anonymous strip"]: "Leave out unnamed sources: vague groups first, then also lone or uncounted people, then all who are not named.",
+        LeaveOutFewer "leave-out-fewer" ["show anonymous strip"]: "Leave out fewer unnamed sources, until everything stands again.",
         Order "order" ["sort arrange"]: "Choose the order of the claims, the speakers, the parties or the dossiers.",
         Rows "rows" ["pivot facet group"]: "Matrix: choose what the rows count.",
         Columns "columns" ["pivot facet group"]: "Matrix: choose what the columns count.",
         CycleText "cycle-text" ["translation original language"]: "Show the quotation in the original, in translation, or in both.",
     }
     Verify {
-        Status "status" ["verify done"]: "Set your own status for the claim: unchecked, checked, problem.",
-        Note "note" ["comment annotate"]: "Write your own note on the claim.",
+        Status "status" ["verify done"]: "Set your own status for the marked claims, or else the selected one: unchecked, checked, problem.",
+        Note "note" ["comment annotate"]: "Write your own note on the marked claims, or else the selected one.",
     }
     Copy {
-        Copy "copy" ["yank clipboard"]: "Copy the selected claim; in the matrix, the claims of the cell.",
+        Copy "copy" ["yank clipboard"]: "Copy the marked claims, or else the selected one; in the matrix, the claims of the cell.",
         CopyMore "copy-more" ["export yank clipboard format"]: "Choose what to copy and in which format, with a preview.",
         Mark "mark" ["bookmark select tick star"]: "Mark or unmark the claim and move on; in the matrix, the claims of the cell.",
     }
@@ -192,26 +192,28 @@ actions! {
         Redraw "redraw" ["refresh repaint"]: "Redraw the screen, after something else has written on it.",
         Suspend "suspend" ["background shell"]: "Stop the program and return to the shell; fg continues it.",
         Leave "leave" ["exit close"]: "Close the help or the preview; otherwise quit.",
-        Quit "quit" ["exit wq"]: "Quit at once.",
+        Quit "quit" ["exit wq"]: "Leave the line that you are typing in; otherwise quit at once.",
     }
 }
+
+/// Names that key files of earlier versions have.
+const RENAMED: [(&str, Action); 9] = [
+    ("strip-more", Action::LeaveOutMore),
+    ("strip-less", Action::LeaveOutFewer),
+    ("next-proposition", Action::Proposition),
+    ("next-order", Action::Order),
+    ("previous-order", Action::Order),
+    ("next-rows", Action::Rows),
+    ("previous-rows", Action::Rows),
+    ("next-columns", Action::Columns),
+    ("previous-columns", Action::Columns),
+];
 
 impl fmt::Display for Action {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name())
     }
 }
-
-/// What actions were called before: key files go on being read.
-const FORMER: [(&str, &str); 7] = [
-    ("next-proposition", "proposition"),
-    ("next-order", "order"),
-    ("previous-order", "order"),
-    ("next-rows", "rows"),
-    ("previous-rows", "rows"),
-    ("next-columns", "columns"),
-    ("previous-columns", "columns"),
-];
 
 /// No action has that name.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -227,8 +229,8 @@ impl FromStr for Action {
     type Err = UnknownAction;
 
     fn from_str(name: &str) -> Result<Self, Self::Err> {
-        let name = FORMER.iter().find(|(former, _)| *former == name).map_or(name, |(_, now)| now);
-        let found = Self::ALL.iter().find(|action| action.name() == name);
+        let renamed = || RENAMED.iter().find(|(old, _)| *old == name).map(|(_, action)| action);
+        let found = Self::ALL.iter().find(|action| action.name() == name).or_else(renamed);
         found
             .copied()
             .ok_or_else(|| UnknownAction { name: name.to_owned(), nearest: nearest(name) })
@@ -261,6 +263,15 @@ mod tests {
     }
 
     #[test]
+    fn earlier_names_are_still_read() {
+        assert_eq!("strip-more".parse(), Ok(Action::LeaveOutMore));
+        for (old, action) in RENAMED {
+            assert_eq!(old.parse(), Ok(action));
+            assert!(Action::ALL.iter().all(|action| action.name() != old));
+        }
+    }
+
+    #[test]
     fn help_is_a_sentence() {
         for action in Action::ALL {
             let help = action.help();
@@ -273,13 +284,6 @@ mod tests {
         assert!(Action::ALL.is_sorted_by_key(|action| action.group()));
         let used: HashSet<_> = Action::ALL.iter().map(|action| action.group()).collect();
         assert_eq!(used, HashSet::from(Group::ALL));
-    }
-
-    #[test]
-    fn what_actions_were_called_before_is_understood() {
-        for (former, name) in FORMER {
-            assert_eq!(former.parse(), name.parse::<Action>());
-        }
     }
 
     #[test]

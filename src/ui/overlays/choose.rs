@@ -207,6 +207,9 @@ impl Overlay for Chooser {
     }
 
     fn update(&mut self, action: Action, cx: &mut Cx) -> After {
+        // The key that opened the list goes on.
+        let opens = [Action::Proposition, Action::Order, Action::Rows, Action::Columns];
+        let action = if opens.contains(&action) { Action::Down } else { action };
         match action {
             Action::Accept => return self.show(true, cx),
             Action::Close if self.is_typing => {
@@ -217,7 +220,7 @@ impl Overlay for Chooser {
             }
             Action::Close | Action::Leave => return self.cancel(cx),
             Action::Search => self.is_typing = true,
-            // After the last comes the first: the key that opened the list goes round.
+            // After the last comes the first.
             Action::Down if self.picker.selected + 1 == self.found.len() => {
                 self.picker.selected = 0
             }

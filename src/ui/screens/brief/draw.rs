@@ -287,7 +287,7 @@ fn claim_lines(
     for row in finding.claims.iter().take(MOST) {
         let claim = nav.claim(*row);
         let (grade, letter) = (claim.grade_label(), letter_of(claim.grade()));
-        let is_fallen = nav.strip_test().is_some_and(|test| !test.keeps(claim));
+        let is_fallen = nav.without().is_some_and(|test| !test.keeps(claim));
         let (bar, text) = match is_fallen {
             true => (look.fallen_sign(), look.fallen(theme.text)),
             false => (look.bar_in_list(letter), theme.text),
