@@ -171,7 +171,7 @@ mod tests {
     fn the_reader_is_back_where_they_were() {
         let mut before = state(&[REUTERS]);
         ask(&mut before, "grade:D,E without:unnamed");
-        press(&mut before, "o j enter o j enter m j m t 3");
+        press(&mut before, "o j enter o j enter j m j t 3");
         let visit = before.visit();
         let mut after = state(&[REUTERS]);
         resume(&mut after, &visit);
