@@ -13,7 +13,10 @@ use crate::{
     library::{Row, Vocabulary},
     query::{AnyOf, Field, Value},
     ui::{
-        Cached, Cx, Navigator, Pane, Target, ViewData, ViewRequest, hints::Entry, layout, moved,
+        Cached, Cx, Navigator, Pane, Target, ViewData, ViewRequest,
+        hints::Entry,
+        layout, moved,
+        overlays::choose::{Options, Setting},
         render::Painter,
     },
 };
@@ -23,7 +26,7 @@ const HINTS: &[Entry] = &[
     (&[Action::Help], "help"),
     (&[Action::Leave], "quit"),
     (&[Action::Down, Action::Up], "move"),
-    (&[Action::NextOrder], "order"),
+    (&[Action::Order], "order"),
     (&[Action::Search], "search"),
     (&[Action::Back], "back"),
     (&[Action::Undo], "undo"),
@@ -107,8 +110,6 @@ impl Screen for Dossiers {
         let len = self.table().map_or(0, |table| table.rows.len());
         match action {
             Action::Open => self.open(cx),
-            Action::NextOrder => self.sort(self.order.next(), cx),
-            Action::PreviousOrder => self.sort(self.order.previous(), cx),
             _ => {
                 if let Some(to) = moved(self.selected, len, action, cx.frame.rows) {
                     self.go_to(to, cx);
@@ -130,8 +131,14 @@ impl Screen for Dossiers {
         }
     }
 
-    fn has_order(&self) -> bool {
-        true
+    fn options(&self, setting: Setting, _: &Cx) -> Option<Options> {
+        (setting == Setting::Order).then(|| Options::of(self.order))
+    }
+
+    fn choose(&mut self, _: Setting, at: usize, cx: &mut Cx) {
+        if let Some(order) = DossierOrder::ALL.get(at) {
+            self.sort(*order, cx);
+        }
     }
 
     /// The claims of the dossier that the query finds: no other is on the screen.
@@ -155,7 +162,7 @@ impl Screen for Dossiers {
             return painter.nothing(area.content);
         };
         let place = format!("{} of {}", self.selected + 1, found.rows.len());
-        let (dot, key) = (painter.look.dot(), painter.cx.key(Action::NextOrder));
+        let (dot, key) = (painter.look.dot(), painter.cx.key(Action::Order));
         let about = format!("{place}{dot}{}  {key}", self.order.label());
         painter.title(Pane::List, "Dossiers", &about, area.title);
         table::table(found, self.selected, self.order, painter).draw(area.content, painter);
