@@ -7,6 +7,7 @@ mod brief;
 mod dossiers;
 mod matrix;
 mod pictures;
+mod previews;
 mod random;
 mod replies;
 mod speakers;
