@@ -111,7 +111,7 @@ fn options<'a>(key: Key, typed: &str, known: Known<'a>) -> Vec<(Candidate, Vec<&
     let Known { library, index } = known;
     let bare = |candidate| (candidate, Vec::new());
     match key {
-        Key::Strip => {
+        Key::Without | Key::Strip => {
             let demands = Demand::ALL.iter();
             demands.map(|demand| bare(Candidate::new(demand.word(), demand.label()))).collect()
         }
@@ -207,7 +207,7 @@ mod tests {
             ("spea|", "speaker:"),
             ("a -SPEA| b", "a -speaker: b"),
             ("spea|ker:feith", "speaker:feith"),
-            ("str|", "strip:"),
+            ("witho|", "without:"),
         ] {
             assert_eq!(completed(text).0, expected, "{text}");
         }
@@ -230,7 +230,7 @@ mod tests {
             ("grade:A..c|", "grade:A..C"),
             ("stance:expo|", "stance:exposure="),
             ("stance:exposure=op|", "stance:exposure=opposes"),
-            ("strip:n|", "strip:named"),
+            ("without:u|", "without:unnamed"),
             ("on:shel|", "on:shelving"),
             ("date:202|", "date:2026"),
             ("reply:no|", "reply:no-comment"),

@@ -1,4 +1,4 @@
-//! Changing a query by hand: what the facets, the strip test and the finder do to it.
+//! Changing a query by hand: what the facets, the key that leaves out sources and the finder do to it.
 //!
 //! A facet is the values of one field; for stances, of one field toward one proposition. Its
 //! terms are those with values of that facet alone.
@@ -109,14 +109,14 @@ impl Query {
         *self = Query::default();
     }
 
-    /// Makes the strip test demand one level more.
-    pub fn strip_more(&mut self) {
-        self.strip = Demand::stricter(self.strip);
+    /// Leaves out one level more.
+    pub fn leave_out_more(&mut self) {
+        self.without = Demand::stricter(self.without);
     }
 
-    /// Makes the strip test demand one level less.
-    pub fn strip_less(&mut self) {
-        self.strip = Demand::looser(self.strip);
+    /// Leaves out one level fewer.
+    pub fn leave_out_fewer(&mut self) {
+        self.without = Demand::looser(self.without);
     }
 
     /// Sets the proposition in focus.
@@ -248,7 +248,7 @@ mod tests {
     fn words_come_and_go_where_they_stood() {
         let words = |text, words| edited(text, |query| query.set_words(words));
         assert_eq!(words("a \"b c\" grade:A -d", ""), "grade:A");
-        assert_eq!(words("grade:A a strip:named", "x y"), "grade:A x y strip:named");
+        assert_eq!(words("grade:A a without:unnamed", "x y"), "grade:A x y without:unnamed");
         assert_eq!(
             words("a grade:A", "-x speaker:y z:w \u{202E} \u{200B}"),
             "\"-x\" \"speaker:y\" \"z:w\" \u{FFFD} grade:A"
@@ -258,10 +258,10 @@ mod tests {
 
     #[test]
     fn the_lenses_are_set_and_taken_off() {
-        assert_eq!(edited("a strip:several", Query::strip_more), "a strip:named");
-        assert_eq!(edited("a strip:counted", Query::strip_less), "a");
+        assert_eq!(edited("a without:lone", Query::leave_out_more), "a without:unnamed");
+        assert_eq!(edited("a without:groups", Query::leave_out_fewer), "a");
         assert_eq!(edited("on:shelving", |query| query.set_on(None)), "");
-        assert_eq!(edited("a on:shelving strip:named", Query::reset), "");
+        assert_eq!(edited("a on:shelving without:unnamed", Query::reset), "");
         assert_eq!(edited("topic:none -topic:none x", |query| query.clear(Field::Topic)), "x");
     }
 
@@ -293,7 +293,7 @@ mod tests {
         "topic:none topic:rare-earths",
         "stance:opposes,exposure=none",
         "x -\"y\"",
-        "strip:named",
+        "without:unnamed",
     ];
 
     properties! {

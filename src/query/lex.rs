@@ -10,22 +10,25 @@ use std::{borrow::Cow, ops::Range};
 pub enum Key {
     /// A field of claims.
     Field(Field),
-    /// The lens `strip:`.
+    /// The lens `without:`.
+    Without,
+    /// What `without:` was called before; its levels had other words.
     Strip,
     /// The lens `on:`.
     On,
 }
 
 impl Key {
-    /// All keys, fields first.
+    /// All keys of today, fields first.
     pub fn all() -> impl Iterator<Item = Key> {
-        Field::ALL.iter().copied().map(Key::Field).chain([Key::Strip, Key::On])
+        Field::ALL.iter().copied().map(Key::Field).chain([Key::Without, Key::On])
     }
 
     /// The word before the colon.
     pub fn word(self) -> &'static str {
         match self {
             Key::Field(field) => field.word(),
+            Key::Without => "without",
             Key::Strip => "strip",
             Key::On => "on",
         }
@@ -35,13 +38,13 @@ impl Key {
     pub fn meaning(self) -> &'static str {
         match self {
             Key::Field(field) => field.meaning(),
-            Key::Strip => "lens: what the strip test demands of a source",
+            Key::Without | Key::Strip => "lens: which sources to leave out, to see what stands",
             Key::On => "lens: the proposition in focus",
         }
     }
 
     fn from_word(word: &str) -> Option<Self> {
-        Self::all().find(|key| key.word().eq_ignore_ascii_case(word))
+        Self::all().chain([Key::Strip]).find(|key| key.word().eq_ignore_ascii_case(word))
     }
 }
 

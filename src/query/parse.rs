@@ -1,7 +1,7 @@
 //! From text to a query.
 
 use super::{
-    AnyOf, Demand, Field, Matter, Name, Query, QueryError, Term,
+    AnyOf, Demand, Field, Lens, Matter, Name, Query, QueryError, Term,
     error::any_of,
     field::{self, find_names},
     lex::{Key, Kind, Lexeme, Lexer, Quoted, RawValue},
@@ -87,7 +87,7 @@ impl Query {
         };
         check_written(name, value)?;
         let is_second = match key {
-            Key::Strip => self.strip.replace(demand(value)?).is_some(),
+            Key::Without | Key::Strip => self.without.replace(demand(key, value)?).is_some(),
             _ => self.on.replace(proposition(value, library)?).is_some(),
         };
         if is_second {
@@ -135,12 +135,17 @@ fn check_written(key: &str, value: &RawValue<'_>) -> Result<(), QueryError> {
     Ok(())
 }
 
-fn demand(value: &RawValue<'_>) -> Result<Demand, QueryError> {
-    let typed = value.text();
-    Demand::from_word(&typed.to_ascii_lowercase()).ok_or_else(|| {
-        let words: Vec<&str> = Demand::ALL.iter().map(|demand| demand.word()).collect();
-        QueryError::new(value.span.clone(), format!("`strip:` has no level `{typed}`"))
-            .help(format!("write {}; without `strip:` everything stands", any_of(&words)))
+fn demand(key: Key, value: &RawValue<'_>) -> Result<Demand, QueryError> {
+    let (name, typed) = (key.word(), value.text());
+    let word = typed.to_ascii_lowercase();
+    let demand = match key {
+        Key::Strip => Demand::from_former_word(&word),
+        _ => Demand::from_word(&word),
+    };
+    demand.ok_or_else(|| {
+        let terms = Demand::ALL.iter().map(|demand| Lens::Without(*demand).to_string());
+        QueryError::new(value.span.clone(), format!("`{name}:` has no level `{typed}`"))
+            .help(format!("write {}", any_of(&terms.collect::<Vec<_>>())))
     })
 }
 
@@ -212,7 +217,9 @@ mod tests {
             ("reply:deny", "deny", "`denied`"),
             ("stance:oposes", "oposes", "`opposes`"),
             ("stance:shelvin=opposes", "shelvin=opposes", "`shelving`"),
-            ("strip:naned", "naned", "`named`"),
+            ("without:unamed", "unamed", "`without:unnamed`"),
+            ("without:named", "named", "`without:unnamed`"),
+            ("strip:naned", "naned", "`without:unnamed`"),
             ("on:shelv", "shelv", "`shelving`"),
             ("grade:H", "H", "A to G"),
             ("grade:B4", "B4", "1 to 3"),
@@ -258,9 +265,10 @@ mod tests {
             ("speaker:none", "every claim has a speaker: `none` finds nothing"),
             ("grade:A..N", "N, the newsroom, lies in no range: it is off the scale"),
             ("grade:>=N", "N, the newsroom, lies in no range: it is off the scale"),
-            ("-strip:named", "`strip:` takes no `-`: it removes no claims"),
-            ("strip:named,several", "`strip:` takes one value"),
-            ("strip:named strip:several", "`strip:` stands here a second time"),
+            ("-without:lone", "`without:` takes no `-`: it removes no claims"),
+            ("without:lone,groups", "`without:` takes one value"),
+            ("without:lone without:lone", "`without:` stands here a second time"),
+            ("without:lone strip:named", "`strip:` stands here a second time"),
             ("on:shelving on:exposure", "`on:` stands here a second time"),
         ] {
             assert_eq!(error(text, &library).1, expected, "{text}");
@@ -292,7 +300,10 @@ mod tests {
             ("topic:\"rare earths\"", "topic:rare-earths"),
             ("outlet:reuters", "outlet:Reuters"),
             ("outlet:\"the nowhere-on-sea lantern\"", "outlet:\"The Nowhere-on-Sea Lantern\""),
-            ("on:shelving strip:named x", "x strip:named on:shelving"),
+            ("on:shelving without:unnamed x", "x without:unnamed on:shelving"),
+            ("STRIP:Named", "without:unnamed"),
+            ("strip:several", "without:lone"),
+            ("strip:counted", "without:groups"),
             ("12:30 http://x note: x", "12:30 http://x note: x"),
             ("\"a \"\"b\"\"\" -\"c\"", "\"a \"\"b\"\"\" -\"c\""),
             ("--x", "-\"-x\""),
@@ -332,9 +343,9 @@ mod tests {
 
     /// Pieces that queries are made of and pieces that break them, one between two bars.
     const PIECES: &str = "a|china|Müller|-|\"|\"\"|:|,|..|=| | | |speaker:|Topic:|grade:|stance:\
-        |paragraph:|date:|asked:|reply:|outlet:|strip:|on:|status:|pottinger|white-house\
+        |paragraph:|date:|asked:|reply:|outlet:|strip:|without:|on:|status:|pottinger|white-house\
         |rare-earths|shelving|opposes|none|B|C2|N|A..C|>=C|3..9|2026|2026-02|denied|Reuters\
-        |\"Matt Pottinger\"|named|http://|12:30|\u{202E}";
+        |\"Matt Pottinger\"|named|lone|http://|12:30|\u{202E}";
 
     fn pieces() -> impl Strategy<Value = String> {
         let pieces: Vec<&str> = PIECES.split('|').collect();

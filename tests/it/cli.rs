@@ -99,7 +99,11 @@ fn a_query_that_does_not_parse_is_marked() {
     assert!(said.contains("stance"), "{said}");
     let said = refused(&["list", "speaker:potinger"]);
     assert!(said.contains("pottinger"), "{said}");
-    for (lens, instead) in [("strip:named", "grade:A..C"), ("on:shelving", "stance:")] {
+    for (lens, instead) in [
+        ("without:unnamed", "grade:A..C"),
+        ("strip:named", "grade:A..C"),
+        ("on:shelving", "stance:"),
+    ] {
         let said = refused(&["list", lens]);
         assert!(said.contains(instead), "{said}");
     }

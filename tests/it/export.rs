@@ -175,7 +175,7 @@ fn a_report_is_a_page_in_a_file() {
     assert_eq!(page, printed(&["report", "--", "-speaker:reuters"]));
     let said = refused(&args);
     assert!(said.contains("report.html already exists; --force replaces it"), "{said}");
-    assert!(refused(&["report", "strip:named"]).contains("is a lens"));
+    assert!(refused(&["report", "without:unnamed"]).contains("is a lens"));
 }
 
 #[test]

@@ -17,7 +17,7 @@ const PICTURES: &[(&str, &[&str])] = &[
     ("brief.svg", &["--view", "brief", "--size", "120x36"]),
     ("claims.svg", &["grade:B", "--size", "120x36"]),
     ("search.svg", &["grade:A..C beijing", "--size", "100x24"]),
-    ("strip-test.svg", &["strip:named", "--size", "100x24"]),
+    ("strip-test.svg", &["without:unnamed", "--size", "100x24"]),
     ("article.svg", &["--view", "article", "--size", "100x30"]),
     ("matrix.svg", &["--view", "matrix", "--size", "100x30"]),
     ("speakers.svg", &["--view", "speakers", "--size", "100x30"]),

@@ -397,7 +397,7 @@ const TERMS: [&str; 68] = [
     "date:2014-09..2026-02",
     "date:..2026-02-11",
     "-date:2026",
-    "strip:named",
+    "without:unnamed",
     "grade:F,E",
     "grade:open",
     "-grade:open,N",
@@ -432,7 +432,7 @@ pub fn queries() -> impl Strategy<Value = String> {
     let term = prop_oneof![3 => select(&TERMS[..]).prop_map(str::to_owned), 1 => negated];
     vec(term, 0..4)
         .prop_map(|terms| terms.join(" "))
-        .prop_filter("one lens at most", |text| text.matches("strip:").count() < 2)
+        .prop_filter("one lens at most", |text| text.matches("without:").count() < 2)
 }
 
 /// Searches of one to three words.

@@ -169,7 +169,7 @@ mod tests {
     #[test]
     fn the_reader_is_back_where_they_were() {
         let mut before = state(&[REUTERS]);
-        ask(&mut before, "grade:D,E strip:named");
+        ask(&mut before, "grade:D,E without:unnamed");
         press(&mut before, "o o j m j t 3");
         let visit = before.visit();
         let mut after = state(&[REUTERS]);
@@ -177,7 +177,7 @@ mod tests {
         assert_eq!(after.visit(), visit);
         assert_eq!((after.view(), after.cx.marks.len()), (View::Article, 1));
         assert_eq!((query(&after), selected(&after)), (query(&before), selected(&before)));
-        assert!(after.nav().strip_test().is_some());
+        assert!(after.nav().without().is_some());
         assert!(!after.nav().can_undo(), "that was another session");
         assert_eq!(notice(&after), "back where you left off, with a query: 0 clears it");
     }

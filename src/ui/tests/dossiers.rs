@@ -49,7 +49,7 @@ fn every_order_has_a_heading_where_there_is_room() {
 #[test]
 fn a_query_counts_and_shows_what_it_means() {
     let mut state = dossiers("");
-    ask(&mut state, "stance:opposes strip:named");
+    ask(&mut state, "stance:opposes without:unnamed");
     insta::assert_snapshot!("dossiers_asked", symbols(&draw(&mut state, 80, 24)));
     let mut state = dossiers("");
     ask(&mut state, "grade:A speaker:pottinger");

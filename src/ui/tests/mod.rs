@@ -13,6 +13,7 @@ mod replies;
 mod speakers;
 mod status;
 mod undecided;
+mod undo;
 
 use crate::ui::State;
 use crate::ui::render;

@@ -10,7 +10,7 @@ use crate::{
         detail::words,
         render::Painter,
         widgets::{
-            claim_row::{ClaimView, StripResult},
+            claim_row::ClaimView,
             compose::Composer,
             rich::Rich,
             sheet::{Sheet, more, visible_lines},
@@ -162,10 +162,7 @@ pub(crate) fn lines(
     line.skip_to(end).put(grade, style).skip(1).put(side, view.style(of_side, look));
     let mut sheet = Sheet::new(width, look);
     sheet.lines.push(line.finish());
-    let said = match view.strip_result {
-        StripResult::Removed => view.style(theme.text, look),
-        StripResult::Kept | StripResult::Dependent => theme.text,
-    };
+    let said = view.style(theme.text, look);
     let (text, matched) = (claim.line(), look.matched(said));
     let found = painter.search.ranges(&text, Reach::Gist);
     sheet.text(&Rich::default().put_marked(&text, (said, matched), &found), INDENT, INDENT);

@@ -25,7 +25,7 @@ const HINTS: &[Entry] = &[
     (&[Action::Down, Action::Up], "move"),
     (&[Action::NextSection, Action::PreviousSection], "claim"),
     (&[Action::PaneRight], "scroll"),
-    (&[Action::StripLess, Action::StripMore], "strip test"),
+    (&[Action::LeaveOutFewer, Action::LeaveOutMore], "leave out unnamed"),
     (&[Action::FindSpeaker], "find a speaker"),
     (&[Action::Search], "search"),
     (&[Action::Undo], "undo"),

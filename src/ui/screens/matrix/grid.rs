@@ -330,7 +330,7 @@ fn step(count: usize, largest: usize, steps: usize) -> usize {
     step.clamp(1, steps) - 1
 }
 
-/// A count of claims of which none stands in the strip test.
+/// A count of claims of which none stands.
 fn fallen(claims: usize, columns: usize, look: Look<'_>) -> (String, Style) {
     let sign = look.fallen_sign();
     let forms = [format!("{sign} {claims}"), format!("{sign}{claims}")];
@@ -408,7 +408,7 @@ mod tests {
             ];
             let mut state = state(&[REUTERS]);
             press(&mut state, "/");
-            type_in(&mut state, "strip:named");
+            type_in(&mut state, "without:unnamed");
             press(&mut state, "enter");
             state.cx.settings.appearance = Appearance::new(ThemeChoice::None, ColorDepth::None);
             state.cx.settings.symbols = [Symbols::Unicode, Symbols::Ascii][symbols];

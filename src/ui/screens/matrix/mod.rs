@@ -50,7 +50,7 @@ const HINTS: &[Entry] = &[
     (&[Action::NextSection, Action::PreviousSection], "scroll the claims"),
     (&[Action::Copy], "copy"),
     (&[Action::NextProposition], "proposition"),
-    (&[Action::StripLess, Action::StripMore], "strip test"),
+    (&[Action::LeaveOutFewer, Action::LeaveOutMore], "leave out unnamed"),
     (&[Action::Undo], "undo"),
     (&[Action::Search], "search"),
     (&[Action::Filters], "filter"),

@@ -172,7 +172,7 @@ fn what_is_counted_is_what_is_shown_after_narrowing() {
         "trump",
         "stance:opposes",
         "stance:none on:exposure",
-        "speech:verbatim,partial strip:several",
+        "speech:verbatim,partial without:lone",
     ];
     for sources in [&[REUTERS][..], &[TUTORIAL, REUTERS]] {
         for text in queries {
