@@ -139,6 +139,8 @@ impl State {
         }
         match after {
             After::Stay | After::Close => {}
+            // Two dossiers are not compared before both are chosen.
+            After::Choose { setting: Setting::Compared, closes: false, .. } => {}
             After::Choose { setting, at, .. } => self.choose(setting, at),
             After::Act(action) => self.act(action),
             After::Copy(which, format) => self.copy(which, format),
@@ -196,6 +198,7 @@ impl State {
             Action::Problems => self.overlay = Problems::open(cx).map(Layer::Problems),
             Action::Edit => cx.edit(),
             Action::Browse => cx.browse(),
+            Action::Compare => self.open_chooser(Setting::Compared),
             Action::Help if cx.frame.points_to_grades => self.help(Tab::Signs),
             Action::Help => self.help(Tab::Keys),
             Action::Signs => self.help(Tab::Signs),

@@ -4,6 +4,8 @@ mod state;
 
 mod article;
 mod brief;
+mod browse;
+mod comparison;
 mod dossiers;
 mod help;
 mod matrix;

@@ -59,7 +59,7 @@ fn a_request_is_told_with_all_that_it_was_about() {
 #[test]
 fn beside_the_dossiers_stands_what_the_one_under_the_cursor_rests_on() {
     let mut state = state(&[REUTERS, TUTORIAL]);
-    press(&mut state, "7 g");
+    press(&mut state, "7 g g");
     let first = symbols(&draw(&mut state, WIDE.0, WIDE.1));
     press(&mut state, "G");
     let second = symbols(&draw(&mut state, WIDE.0, WIDE.1));

@@ -9,12 +9,12 @@ use super::{Screen, View};
 use crate::{
     action::Action,
     analysis::{self, Prose},
-    library::{DossierId, Row},
+    library::{DossierId, DossierRef, Row},
     query::Query,
     text::shorten,
     ui::{
-        Cached, Cx, Navigator, Pane, Target, ViewData, ViewRequest, hints::Entry, layout, moved,
-        render::Painter, scrolled,
+        Cached, Cx, Navigator, Pane, Results, Target, ViewData, ViewRequest, hints::Entry, layout,
+        moved, render::Painter, scrolled,
     },
 };
 use ratatui::layout::Rect;
@@ -101,7 +101,22 @@ fn detail(prose: &Prose<'_>) -> String {
     }
 }
 
+/// What there is to say of an article, or of what was found of it.
+fn findings(results: &Results, dossier: DossierRef<'_>) -> Vec<Finding> {
+    results.read(Some(dossier), |scope| {
+        analysis::brief(scope, dossier).into_iter().map(Finding::from).collect()
+    })
+}
+
 impl Brief {
+    /// Reads the article of the selected claim at once: one among many, which are never large.
+    pub(super) fn read(&mut self, nav: &Navigator) {
+        let dossier = nav.dossier();
+        let key = (nav.generation(), dossier.map(|dossier| dossier.key()));
+        let read = || dossier.map(|it| findings(nav.results(), it)).unwrap_or_default();
+        self.findings.update(key, read);
+    }
+
     fn findings(&self) -> &[Finding] {
         self.findings.get().map_or(&[], Vec::as_slice)
     }
@@ -162,12 +177,7 @@ impl Screen for Brief {
             let library = results.library();
             let dossier = article.filter(|it| (it.0 as usize) < library.dossier_count());
             let dossier = dossier.map(|it| library.dossier(it));
-            let findings: Vec<Finding> = dossier.map_or_else(Vec::new, |dossier| {
-                results.read(Some(dossier), |scope| {
-                    analysis::brief(scope, dossier).into_iter().map(Finding::from).collect()
-                })
-            });
-            (article, findings)
+            (article, dossier.map(|dossier| findings(results, dossier)).unwrap_or_default())
         }))
     }
 
