@@ -108,8 +108,8 @@ actions! {
         HalfPageUp "half-page-up": "Move up by half a page.",
         PageDown "page-down": "Move down by a page.",
         PageUp "page-up": "Move up by a page.",
-        NextSection "next-section": "Go to the next paragraph; in the filters and the help to the next heading; in Brief and among the speakers to the next claim.",
-        PreviousSection "previous-section": "Go to the previous paragraph; in the filters and the help to the previous heading; in Brief and among the speakers to the previous claim.",
+        NextSection "next-section": "Go to the next paragraph; in the filters and the help to the next heading; in Brief and among the speakers to the next claim; in the matrix and among the dossiers scroll what is behind the cursor.",
+        PreviousSection "previous-section": "Go to the previous paragraph; in the filters and the help to the previous heading; in Brief and among the speakers to the previous claim; in the matrix and among the dossiers scroll what is behind the cursor.",
         Left "left": "Go to the cell on the left.",
         Right "right": "Go to the cell on the right.",
         FirstColumn "first-column": "Go to the first cell of the row.",
@@ -165,6 +165,7 @@ actions! {
     }
     Files {
         Edit "edit" ["vim source change"]: "Edit the dossier at the selected claim, in $VISUAL or $EDITOR.",
+        Browse "browse" ["url link website source"]: "Open the address of the article, or of the document that makes the claim, in the browser.",
         Reload "reload" ["refresh reread"]: "Read everything again: dossiers, articles, statuses and notes.",
         Problems "problems" ["errors warnings diagnostics"]: "Show what is wrong with the files; Enter edits one there.",
     }

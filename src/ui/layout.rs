@@ -175,6 +175,17 @@ impl Pane {
         Pane { title: Rect { height: 0, ..area }, content: area }
     }
 
+    /// The same pane in its first columns, beside another one behind a line between them; the title
+    /// of the other begins at the line.
+    pub fn beside(self, columns: u16) -> (Self, Rect, Self) {
+        let (left_title, right_title) = split_left(self.title, columns);
+        let (left, right) = split_left(self.content, columns);
+        let (between, right) = split_left(right, 1);
+        let [left, right] = [(left_title, left), (right_title, right)]
+            .map(|(title, content)| Pane { title, content });
+        (left, between, right)
+    }
+
     /// The same pane over another one of so many lines, which has a title as well where this one
     /// has; the lower one is the first to go without room.
     pub fn over(self, lines: u16) -> (Self, Self) {

@@ -17,8 +17,10 @@ use crate::{
     action::Action,
     analysis::words,
     config::Sequence,
-    library::{ClaimRef, Vocabulary},
+    dossier::is_web_address,
+    library::{ClaimRef, SourceRef, SpeakerRef, Vocabulary},
     query::{Order, Query},
+    text::clean,
 };
 
 /// Changes the state as a message says, and returns what is to be done outside of it.
@@ -84,6 +86,7 @@ impl State {
             Message::Written(Ok(what)) => cx.say(what),
             Message::Written(Err(why)) => cx.fail(why),
             Message::Edited(outcome) => cx.edited(outcome),
+            Message::Browsed { address, opened } => cx.browsed(&address, opened),
             Message::FilesChanged => cx.reload(),
             Message::StateChanged => cx.state_changed(),
             Message::StateRead(notebook) => cx.state_read(&notebook),
@@ -192,6 +195,7 @@ impl State {
             Action::Log => self.overlay = Some(Layer::Log(LogView::default())),
             Action::Problems => self.overlay = Problems::open(cx).map(Layer::Problems),
             Action::Edit => cx.edit(),
+            Action::Browse => cx.browse(),
             Action::Help if cx.frame.points_to_grades => self.help(Tab::Signs),
             Action::Help => self.help(Tab::Keys),
             Action::Signs => self.help(Tab::Signs),
@@ -317,6 +321,27 @@ impl Cx {
         self.say(sentence);
     }
 
+    /// Opens the address of the document that makes the selected claim, or else of the article.
+    fn browse(&mut self) {
+        match self.nav.address().map(str::to_owned) {
+            Some(address) if is_web_address(&address) => {
+                self.say(format!("opening {}", clean(&address)));
+                self.run([Effect::Browse(address)]);
+            }
+            Some(_) => self.fail("the address that the dossier gives is none of the web"),
+            None => self.say("the dossier gives no address of this article"),
+        }
+    }
+
+    /// The browser was started, or was not: then the address is there to be taken.
+    fn browsed(&mut self, address: &str, opened: Result<(), String>) {
+        let address = clean(address);
+        match opened {
+            Ok(()) => self.say(format!("opened {address}")),
+            Err(why) => self.fail(format!("{address} is not opened: {}", clean(&why))),
+        }
+    }
+
     fn toggle_mouse(&mut self) {
         self.has_mouse = !self.has_mouse;
         self.say(match self.has_mouse {
@@ -339,6 +364,13 @@ impl Cx {
 }
 
 impl Navigator {
+    /// The address of the document that makes the selected claim, or else of the article.
+    fn address(&self) -> Option<&str> {
+        let documents = self.selected().into_iter().flat_map(ClaimRef::all_sources);
+        let mut documents = documents.filter_map(SourceRef::speaker).filter_map(SpeakerRef::url);
+        documents.next().or_else(|| self.dossier()?.url())
+    }
+
     /// The order of the claims, in words.
     pub fn order_label(&self) -> &'static str {
         self.label_of(self.order())

@@ -262,7 +262,7 @@ impl Painter<'_, '_> {
 }
 
 /// Who published it, and when.
-fn source(article: DossierRef<'_>) -> String {
+pub(crate) fn source(article: DossierRef<'_>) -> String {
     match article.published() {
         Some(day) => format!("{} {}", article.outlet(), day.strftime("%-d %b %Y")),
         None => format!("{}, day undecided", article.outlet()),

@@ -19,7 +19,11 @@ use crate::{
         layout::{self, split_top},
         render::Painter,
         widgets::{
-            claim_row::ClaimView, compose::Composer, look::letter_of, rich::Rich, sheet::Sheet,
+            claim_row::ClaimView,
+            compose::Composer,
+            look::letter_of,
+            rich::Rich,
+            sheet::{LABELS, Sheet, WITH_LABELS},
         },
     },
 };
@@ -29,10 +33,6 @@ use ratatui::{
     text::Line,
 };
 
-/// The columns of the labels, where they stand beside the text.
-const LABELS: usize = 14;
-/// The narrowest detail in which they do.
-const BESIDE: u16 = 60;
 /// The columns of a bar and the grade of one source, and a blank.
 const CODE: usize = 6;
 /// The least height at which the speaker has a line.
@@ -340,7 +340,7 @@ impl Body<'_> {
         let mut line = Composer::new(width);
         line.put(if is_selected { glyphs.cursor } else { " " }, theme.strong);
         line.put(link.kind, theme.muted).skip(1);
-        if width >= BESIDE {
+        if width >= WITH_LABELS {
             line.skip_to(1 + LABELS).cell(&paragraph, 4, theme.text, "");
             line.put(format!("{bar} "), style).cell(&grade, 5, style, "");
             line.cell(&short, SHORT_COLUMNS + 1, theme.text, glyphs.cut);
@@ -432,17 +432,8 @@ impl Body<'_> {
         Rich::default().put_marked(text, (style, self.look.matched(style)), &matches)
     }
 
-    /// A labelled text; without a label it goes on below the one before.
     fn entry(&mut self, label: &str, text: Rich) {
-        let muted = self.look.theme.muted;
-        if self.sheet.width >= BESIDE {
-            self.sheet.beside((label, muted), &text, 1 + LABELS);
-        } else if label.is_empty() {
-            self.sheet.text(&text, 3, 3);
-        } else {
-            let text = Rich::of(&format!("{label}: "), muted).append(text);
-            self.sheet.text(&text, 1, 3);
-        }
+        self.sheet.entry(label, text);
     }
 
     /// A labelled text, where there is any.

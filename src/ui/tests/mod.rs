@@ -8,6 +8,7 @@ mod dossiers;
 mod help;
 mod matrix;
 mod pictures;
+mod previews;
 mod random;
 mod replies;
 mod speakers;

@@ -117,7 +117,7 @@ fn a_request_that_is_undecided_is_told_where_it_may_belong() {
 
 #[test]
 fn the_dossiers_say_how_many_places_each_has() {
-    for size in [(80, 24), (200, 50)] {
+    for size in [(80, 24), (140, 50)] {
         let picture = seen(&[UNDECIDED, TUTORIAL], "7", size);
         let row = |title: &str| picture.lines().find(|line| line.contains(title)).unwrap();
         assert!(row("title undecided  ").trim_end_matches(['|', ' ']).ends_with("27"), "{picture}");

@@ -194,7 +194,7 @@ impl<'a> ClaimView<'a> {
     }
 
     /// The sign of the side toward what is in focus, or that it is undecided.
-    fn stance(&self, look: Look<'_>) -> (&'static str, Style) {
+    pub(crate) fn stance(&self, look: Look<'_>) -> (&'static str, Style) {
         let Some(focus) = self.focus.filter(|_| !self.is_aside) else {
             return (" ", look.theme.strong);
         };

@@ -1,5 +1,6 @@
 //! What screens and overlays are made of.
 
+pub(crate) mod claim_list;
 pub(crate) mod claim_row;
 pub(crate) mod compose;
 pub(crate) mod fuzzy;

@@ -61,6 +61,19 @@ pub(crate) fn scrolled(top: usize, action: Action, window: Window) -> usize {
     window.step(top, last, action).unwrap_or(top)
 }
 
+/// The lines that a preview moves by.
+const STEP: usize = 3;
+
+/// The first line of a preview after a step down or up.
+pub(crate) fn stepped(top: usize, action: Action, window: Window) -> usize {
+    let top = top.min(window.last_top());
+    match action {
+        Action::NextSection => (top + STEP).min(window.last_top()),
+        Action::PreviousSection => top.saturating_sub(STEP),
+        _ => top,
+    }
+}
+
 /// The selected one of `len` things after a movement; nothing where there is nothing, or where
 /// the action is no movement.
 pub(crate) fn moved(at: usize, len: usize, action: Action, window: Window) -> Option<usize> {

@@ -3,6 +3,8 @@
 
 mod draw;
 
+pub(super) use draw::preview;
+
 use super::{Screen, View};
 use crate::{
     action::Action,

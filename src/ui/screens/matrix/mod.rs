@@ -12,7 +12,7 @@ pub use counts::{CellClaims, MatrixCounts};
 use super::{Screen, View};
 use crate::{
     action::Action,
-    analysis::{Axis, Value, words},
+    analysis::{Axis, Value},
     library::Row,
     query::{AnyOf, Field},
     session::SessionState,
@@ -24,11 +24,15 @@ use crate::{
         moved,
         overlays::choose::{Options, Setting},
         render::Painter,
-        widgets::compose::Composer,
+        widgets::{
+            compose::Composer,
+            scroll,
+            sheet::{more, visible_lines},
+        },
     },
 };
 use grid::Grid;
-use ratatui::{layout::Rect, style::Style};
+use ratatui::layout::Rect;
 use std::collections::HashMap;
 
 /// The fewest lines of the pane below the grid: who says what is in a cell, and a claim.
@@ -44,6 +48,7 @@ const HINTS: &[Entry] = &[
     (&[Action::Columns], "columns"),
     (&[Action::Left, Action::Down, Action::Up, Action::Right], "cell"),
     (&[Action::Back], "back"),
+    (&[Action::NextSection, Action::PreviousSection], "scroll the claims"),
     (&[Action::Copy], "copy"),
     (&[Action::Proposition], "proposition"),
     (&[Action::LeaveOutFewer, Action::LeaveOutMore], "leave out unnamed"),
@@ -76,6 +81,8 @@ pub struct Matrix {
     pub(crate) place: Place,
     /// What is behind the count under the cursor, by its values.
     cell: Cached<(u64, Facets, Place), CellClaims>,
+    /// The first of its claims that somebody has scrolled to.
+    cell_top: usize,
 }
 
 /// Where the cursor is on a facet.
@@ -93,6 +100,7 @@ impl Default for Matrix {
             counts: Cached::default(),
             place: (0, 0),
             cell: Cached::default(),
+            cell_top: 0,
         }
     }
 }
@@ -181,6 +189,9 @@ impl Screen for Matrix {
         self.place = (self.place_on(0, counts, nav), self.place_on(1, counts, nav));
         // The rows of stale counts are claims of results that are no more.
         let key = (counts.generation, counts.facets, self.place);
+        if !self.cell.is_for(&key) {
+            self.cell_top = 0;
+        }
         self.cell.update(key, || CellClaims::of(counts, self.place, nav.results()));
     }
 
@@ -208,6 +219,9 @@ impl Screen for Matrix {
     fn update(&mut self, action: Action, cx: &mut Cx) {
         match action {
             Action::Open => self.open(cx),
+            Action::NextSection | Action::PreviousSection => {
+                self.cell_top = scroll::stepped(self.cell_top, action, cx.frame.detail);
+            }
             _ => self.move_by(action, cx),
         }
     }
@@ -278,7 +292,7 @@ impl Screen for Matrix {
         grid.draw(upper.content, painter);
         draw_title(counts, area.title, painter);
         if let Some(cell) = self.cell() {
-            draw_cell(cell, lower, painter);
+            draw_cell(cell, self.cell_top, lower, painter);
         }
     }
 
@@ -337,36 +351,35 @@ fn draw_title(counts: &MatrixCounts, area: Rect, painter: &mut Painter<'_, '_>) 
     painter.title(Pane::List, "Matrix", &about, area);
 }
 
-/// Says who makes the claims of a cell, and shows as many of them as there is room for.
-fn draw_cell(cell: &CellClaims, area: layout::Pane, painter: &mut Painter<'_, '_>) {
+/// Says who makes the claims of a cell, and shows those from one on for which there is room.
+fn draw_cell(cell: &CellClaims, top: usize, area: layout::Pane, painter: &mut Painter<'_, '_>) {
     let terms: Vec<String> = cell.terms.iter().map(AnyOf::to_string).collect();
     let name = if terms.is_empty() { "all".to_owned() } else { terms.join(" ") };
     let title = Title { name: &name, about: "", has_focus: false };
     painter.lines(&[title.line(area.title.width, painter.look)], area.title);
-    let (strong, muted) = (painter.look.theme.strong, painter.look.theme.muted);
-    draw_sentence(&cell.sentence, strong, area.content, painter);
     let (_, list) = split_bottom(area.content, area.content.height.saturating_sub(1));
-    let (room, all) = (usize::from(list.height), cell.claims.len());
-    let shown = if all <= room { all } else { room.saturating_sub(1) };
+    painter.frame.add(area.content, Target::Preview);
+    draw_sentence(&cell.sentence, area.content, painter);
+    let (room, content) = (usize::from(list.height), cell.claims.len());
+    let height = visible_lines(room, content);
+    let top = scroll::clamp(top, height, content);
+    painter.frame.detail = Window { top, height, content };
     let columns = painter.cx.claim_columns(list.width);
-    for (y, row) in (list.top()..).zip(&cell.claims[..shown]) {
+    let shown = cell.claims.iter().skip(top).take(height);
+    for (y, row) in (list.top()..list.bottom()).zip(shown) {
         let area = Rect { y, height: 1, ..list };
-        painter.claim_line(
-            painter.cx.claim_view(painter.cx.nav.claim(*row)).unselected(),
-            &columns,
-            area,
-        );
+        let claim = painter.cx.claim_view(painter.cx.nav.claim(*row)).unselected();
+        painter.claim_line(claim, &columns, area);
         painter.frame.add(area, Target::Claim(*row));
     }
-    if shown < all {
-        let more = words::count(all - shown, "more claim");
-        let more = format!("{more}: {} shows all {all}", painter.cx.key(Action::Open));
-        draw_sentence(&more, muted, split_bottom(list, 1).1, painter);
+    if height < room {
+        let more = more(top, content.saturating_sub(top + height), list.width, painter.look);
+        painter.lines(&[more], split_bottom(list, 1).1);
     }
 }
 
-fn draw_sentence(text: &str, style: Style, area: Rect, painter: &mut Painter<'_, '_>) {
+fn draw_sentence(text: &str, area: Rect, painter: &mut Painter<'_, '_>) {
     let mut line = Composer::new(area.width);
-    line.skip(1).put_cut(text, style, painter.look.glyphs().cut);
+    line.skip(1).put_cut(text, painter.look.theme.strong, painter.look.glyphs().cut);
     painter.lines(&[line.finish()], area);
 }

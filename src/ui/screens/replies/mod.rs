@@ -8,6 +8,7 @@ mod story;
 mod tests;
 
 pub use parties::{PartyLine, PartyOrder};
+pub(super) use story::sentence;
 
 use super::Screen;
 use crate::{
@@ -24,7 +25,7 @@ use crate::{
         overlays::choose::{Options, Setting},
         render::Painter,
         scrolled,
-        widgets::{rich::Rich, sheet::Sheet},
+        widgets::{paint, rich::Rich, sheet::Sheet},
     },
 };
 use parties::ReplyGrid;
@@ -32,6 +33,10 @@ use ratatui::layout::Rect;
 
 /// The narrowest grid; below it the parties are listed.
 const GRID: u16 = 60;
+/// The narrowest screen with the story of a cell beside the grid.
+const BESIDE: u16 = 150;
+/// The columns that the story has there at least.
+const STORY: u16 = 60;
 /// The fewest lines of the whole screen in which the story of a cell has a place below the grid.
 const WITH_STORY: u16 = 9;
 
@@ -389,8 +394,17 @@ impl Screen for Replies {
             return self.draw_list(area.content, painter);
         }
         let is_roomy = area.title.height > 0 && area.content.height >= WITH_STORY;
-        let lower = if is_roomy { self.story_height(area.content, painter) } else { 0 };
-        let (grid, story) = area.over(lower);
+        let (grid, story) = match area.content.width {
+            BESIDE.. if is_roomy => {
+                let wanted = self.grid_width(painter.cx.nav.dossier());
+                let (grid, between, story) =
+                    area.beside(wanted.clamp(area.content.width / 2, area.content.width - STORY));
+                painter.title(Pane::List, "Replies", &about, grid.title);
+                paint::vertical(between, painter.look, painter.buffer);
+                (grid, story)
+            }
+            _ => area.over(if is_roomy { self.story_height(area.content, painter) } else { 0 }),
+        };
         self.draw_grid(grid.content, painter);
         if is_roomy {
             let party = self.party().map(|it| painter.cx.nav.library().speaker(it.speaker));
