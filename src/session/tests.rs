@@ -570,12 +570,19 @@ fn queries_are_saved_by_name_beside_those_of_others() {
     save("weak", Some("grade:D..F")).unwrap();
     let file = home.path().join("state/onrecord/queries.json");
     let text = fs::read_to_string(&file).unwrap();
-    fs::write(&file, text.replace("{\n    \"weak\"", "{\n \"other\": \"chip\",\n \"weak\""))
-        .unwrap();
+    fs::write(
+        &file,
+        text.replace(
+            "{\n    \"weak\"",
+            "{\n \"other\": \"chip\",\n \"\\u001b[31m\": \"x\",\n \"weak\"",
+        ),
+    )
+    .unwrap();
     save("silent", Some("reply:no-reply")).unwrap();
     save("weak", None).unwrap();
     assert_eq!(saved().names().collect::<Vec<_>>(), ["other", "silent"]);
     assert_eq!(saved().get("silent"), Some("reply:no-reply"));
+    assert!(fs::read_to_string(&file).unwrap().contains("u001b"), "what is left out stays");
     fs::write(&file, r#"{"format": 2}"#).unwrap();
     save("weak", Some("x")).unwrap_err();
     assert_eq!(fs::read_to_string(&file).unwrap(), r#"{"format": 2}"#, "it stays");

@@ -83,8 +83,9 @@ impl State {
             Message::Mouse(click) => self.click(click),
             Message::Copied(outcome) => cx.copied(outcome),
             Message::Saved(outcome) => cx.saved(outcome),
-            Message::Written(Ok(what)) => cx.say(what),
-            Message::Written(Err(why)) => cx.fail(why),
+            // A path can have any name.
+            Message::Written(Ok(what)) => cx.say(clean(&what)),
+            Message::Written(Err(why)) => cx.fail(clean(&why)),
             Message::Edited(outcome) => cx.edited(outcome),
             Message::Browsed { address, opened } => cx.browsed(&address, opened),
             Message::FilesChanged => cx.reload(),
@@ -192,7 +193,7 @@ impl State {
             Action::Mouse => cx.toggle_mouse(),
             Action::Palette => {
                 let orders = self.options(Setting::Order);
-                self.overlay = Some(Layer::Palette(Palette::open(orders)));
+                self.overlay = Some(Layer::Palette(Palette::open(orders, &self.cx)));
             }
             Action::Log => self.overlay = Some(Layer::Log(LogView::default())),
             Action::Problems => self.overlay = Problems::open(cx).map(Layer::Problems),
