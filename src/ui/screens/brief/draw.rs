@@ -234,7 +234,8 @@ fn bar((part, whole): (usize, usize), look: Look<'_>) -> (String, String) {
         part if part == whole => BAR,
         part => (part * BAR / whole).clamp(1, BAR - 1),
     };
-    (look.either("█", "#").repeat(full), look.either("·", ".").repeat(BAR - full))
+    let glyphs = look.glyphs();
+    (glyphs.share.repeat(full), glyphs.horizontal.repeat(BAR - full))
 }
 
 /// The claims behind the finding under the cursor.
