@@ -234,6 +234,7 @@ impl App {
             Event::Paste(text) => Message::Paste(text),
             Event::Copied(carried) => Message::Copied(self.finish_copy(carried)?),
             Event::Saved(outcome) => Message::Saved(outcome),
+            Event::Written(outcome) => Message::Written(outcome),
             Event::FilesChanged => Message::FilesChanged,
             Event::StateChanged => Message::StateChanged,
             Event::StateRead(notebook) => Message::StateRead(notebook),
@@ -248,6 +249,7 @@ impl App {
                 self.search_due = None;
                 Message::Found(response)
             }
+            Event::Browsed { address, opened } => Message::Browsed { address, opened },
             Event::TextRead(text) => Message::TextRead(text),
             Event::Resized => {
                 self.screen.invalidate()?;
@@ -278,7 +280,8 @@ impl App {
 
     /// Alt and a key where that means something, or else Escape and then the key.
     fn press_alt_or_escape(&mut self, key: Key) -> io::Result<Next> {
-        if self.state.message(key.with_alt()).is_some() {
+        let meaning = self.state.message(key.with_alt());
+        if meaning.is_some_and(|message| !matches!(message, Message::Unknown(_))) {
             return self.press(key.with_alt());
         }
         match self.press(Key::ESCAPE)? {
@@ -332,7 +335,11 @@ impl App {
                     saver.save(save);
                 }
             }
+            Effect::Write { path, text, replaces, what } => {
+                work::write_apart(&self.sender, path, text, replaces, what);
+            }
             Effect::Edit(at) => return self.edit(&at),
+            Effect::Browse(address) => self.browse(address),
             Effect::Reload => self.reload(),
             Effect::ReadState => self.read_state(),
             Effect::Search(request) => {
@@ -378,6 +385,13 @@ impl App {
             self.screen.suspend(&parked)?;
         }
         Ok(Next::Continue(true))
+    }
+
+    fn browse(&self, address: String) {
+        let (sender, environment) = (self.sender.clone(), &self.clipboard.environment);
+        if let Err(error) = work::browse(sender, address.clone(), environment) {
+            let _ = self.sender.send(Event::Browsed { address, opened: Err(error.to_string()) });
+        }
     }
 
     /// Lends the terminal to the person's editor until that ends.

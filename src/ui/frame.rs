@@ -23,6 +23,8 @@ pub struct FrameInfo {
     pub links: Vec<usize>,
     /// The popup: what it lists, or its text.
     pub popup: Window,
+    /// Whether the screen says that the help explains the grades.
+    pub points_to_grades: bool,
     /// The headings of the popup's text, by their lines.
     pub headings: Vec<usize>,
     /// Where the terminal's cursor stands: on what is selected, or where something is typed.

@@ -113,9 +113,15 @@ impl Screen {
     /// The same at the bottom, where what is above it has to be seen.
     pub fn low_popup(&self, screen: Rect, size: (u16, u16)) -> Rect {
         let popup = self.popup(screen, size);
+        let height = popup.height.min(size.1);
         match self.size {
-            Size::Full => Rect { y: self.message.y - popup.height, ..popup },
-            Size::Small | Size::Tiny => popup,
+            Size::Full => Rect { y: self.message.y - height, ..popup },
+            Size::Small => {
+                let bottom = if self.hints.height > 0 { self.hints.y } else { screen.bottom() };
+                let height = height.min(bottom - screen.y);
+                Rect { y: bottom - height, height, ..popup }
+            }
+            Size::Tiny => popup,
         }
     }
 }

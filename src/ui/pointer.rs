@@ -20,7 +20,7 @@ impl State {
     }
 
     fn press(&mut self, target: Target) {
-        let Self { cx, screens, overlay } = self;
+        let Self { cx, screens, overlay, .. } = self;
         if let Some(overlay) = overlay {
             // What lies under a popup is not there.
             if let Target::Choice(place) = target {
@@ -49,7 +49,7 @@ impl State {
 
     /// Scrolls what is under the mouse, wherever the keys go.
     fn turn(&mut self, target: Target, direction: Action) {
-        let Self { cx, screens, overlay } = self;
+        let Self { cx, screens, overlay, .. } = self;
         if let Some(overlay) = overlay {
             let after = overlay.get_mut().scroll(direction, cx);
             return self.follow(after);

@@ -28,6 +28,7 @@ pub fn render(state: &State, frame: &mut Frame<'_>) -> FrameInfo {
     if let Some(overlay) = state.overlay() {
         overlay.render(&screen, area, &mut painter);
     }
+    painter.following(&screen, area);
     // Over everything: it is about what has just been done.
     if screen.size == Size::Small {
         painter.foot_of_small(screen.hints);

@@ -1,6 +1,7 @@
 //! What stands around the panes: the heading, the query, the strip, titles, messages and hints.
 
 mod empty;
+mod following;
 
 pub use empty::Empty;
 
@@ -224,7 +225,20 @@ impl Painter<'_, '_> {
 
     /// What is worth saying, whatever has just happened.
     pub(crate) fn advice_line(&mut self, area: Rect) {
-        self.one_sentence(self.advice(area.width), self.look.theme.text, area);
+        let advice = self.advice(area.width).unwrap_or_else(|| {
+            self.frame.points_to_grades = true;
+            let help = self.cx.key(Action::Help);
+            match self.has_legend {
+                true => format!(
+                    "Grades say how traceable a claim is, never how true: {help} explains them."
+                ),
+                false => {
+                    let letters = Legend::letters_in_words(self.look);
+                    format!("grade {letters} {CAVEAT}: {help} explains them.")
+                }
+            }
+        });
+        self.one_sentence(advice, self.look.theme.text, area);
     }
 
     fn one_sentence(&mut self, text: String, style: Style, area: Rect) {
@@ -233,31 +247,20 @@ impl Painter<'_, '_> {
         self.lines(&[line.fill()], area);
     }
 
-    /// What is worth saying while nothing happens.
-    fn advice(&self, width: u16) -> String {
+    /// What is worth saying of what is shown while nothing happens, if anything is.
+    fn advice(&self, width: u16) -> Option<String> {
         if let Some(test) = self.cx.nav.without() {
             let line = test.line(usize::from(width).saturating_sub(2));
-            return self.look.said(&line).into_owned();
+            return Some(self.look.said(&line).into_owned());
         }
         let screen = self.state.screen();
         // The article says it of its asides itself.
         if self.cx.nav.view() != View::Article
             && let Some(advice) = self.advice_on_pinned()
         {
-            return advice;
+            return Some(advice);
         }
-        screen.advice(usize::from(width), self).unwrap_or_else(|| {
-            let help = self.cx.key(Action::Help);
-            match self.has_legend {
-                true => format!(
-                    "Grades say how traceable a claim is, never how true: {help} explains them."
-                ),
-                false => {
-                    let letters = Legend::letters_in_words(self.look);
-                    format!("grade {letters}  {CAVEAT}: {help} explains")
-                }
-            }
-        })
+        screen.advice(usize::from(width), self)
     }
 
     /// That the selected claim is there although the query does not find it.

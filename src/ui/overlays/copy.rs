@@ -256,9 +256,29 @@ impl State {
         if format != Format::Plain {
             what = format!("{what} as {}", format.label());
         }
-        let text = format.write(claims, self.cx.nav.statuses());
+        let mut text = format.write(claims, self.cx.nav.statuses());
+        // A finding is a sentence about claims: it goes with them where a person reads it.
+        if let (Which::This, Format::Plain, Some(said)) =
+            (which, format, self.screen().said_of_chosen())
+        {
+            (what, text) = (format!("the finding with {what}"), format!("{said}\n\n{text}"));
+        }
         let effect = self.cx.copies.send(Parcel { what, text });
         self.cx.run(effect);
+    }
+}
+
+impl State {
+    /// Writes the claims that are listed to a file.
+    pub(crate) fn write(&mut self, path: String, format: Format, replaces: bool) {
+        let claims = self.claims_of(Which::Shown);
+        if claims.is_empty() {
+            return self.cx.fail("nothing was written: no claim is listed");
+        }
+        let what = format!("{} as {}", words::count(claims.len(), "claim"), format.label());
+        let text = format.write(claims, self.cx.nav.statuses());
+        self.cx.say(format!("writing {what} to {path}"));
+        self.cx.run([Effect::Write { path: path.into(), text, replaces, what }]);
     }
 }
 

@@ -40,6 +40,7 @@ impl State {
         self.cx.is_kept = true;
         self.cx.take_notebook(recalled.notebook);
         self.cx.queries = recalled.sessions.queries;
+        self.cx.saved_queries = recalled.saved_queries;
         match session.and_then(|session| recalled.sessions.visits.get(session)) {
             Some(visit) => self.resume(visit),
             None => self.visit_first(),
@@ -170,7 +171,7 @@ mod tests {
     fn the_reader_is_back_where_they_were() {
         let mut before = state(&[REUTERS]);
         ask(&mut before, "grade:D,E without:unnamed");
-        press(&mut before, "o o j m j t 3");
+        press(&mut before, "o j enter o j enter j m j t 3");
         let visit = before.visit();
         let mut after = state(&[REUTERS]);
         resume(&mut after, &visit);
@@ -185,7 +186,10 @@ mod tests {
     #[test]
     fn every_view_is_as_it_was_left() {
         let mut before = state(&[REUTERS]);
-        press(&mut before, "4 r c c 5 o o 6 o o");
+        press(
+            &mut before,
+            "4 r j enter c j enter c j enter 5 o j enter o j enter 6 o j enter o j enter",
+        );
         let visit = before.visit();
         assert_eq!(visit.matrix, ["topic", "content"]);
         assert_eq!((visit.speakers.as_str(), visit.parties.as_str()), ("name", "no reply"));
@@ -249,7 +253,7 @@ mod tests {
         assert_eq!(query(&after), "", "once");
 
         let mut busy = loading();
-        press(&mut busy, "o");
+        press(&mut busy, "o j enter");
         reload(&mut busy, &[REUTERS]);
         assert_eq!((query(&busy), notice(&busy).contains("back")), (String::new(), false));
     }

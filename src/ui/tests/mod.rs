@@ -5,6 +5,7 @@ mod state;
 mod article;
 mod brief;
 mod dossiers;
+mod help;
 mod matrix;
 mod pictures;
 mod previews;

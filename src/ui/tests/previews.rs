@@ -162,6 +162,6 @@ fn the_article_begins_with_its_title_in_full() {
 fn where_the_strip_has_no_room_the_letters_are_explained_below() {
     has(
         &seen(&[REUTERS], "2", (80, 24)),
-        &["grade A█ B▇ C▅ D▄ E▃ F▂ G▁ N·  how traceable, never how true"],
+        &["grade A█ B▇ C▅ D▄ E▃ F▂ G▁ N· how traceable, never how true"],
     );
 }

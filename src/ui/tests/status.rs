@@ -59,7 +59,7 @@ fn the_statuses_at_two_sizes() {
 #[test]
 fn what_is_recorded_of_a_claim_stands_first() {
     for (id, keys) in
-        [("changed", "g j l"), ("problem_before_change", "g j j j j j j l"), ("note", "j l")]
+        [("changed", "g g j l"), ("problem_before_change", "g g j j j j j j l"), ("note", "j l")]
     {
         let mut state = recorded();
         press(&mut state, keys);

@@ -73,7 +73,14 @@ fn the_matrix_has_a_place_for_it_and_the_sentence_counts_it() {
     let picture = seen(&[UNDECIDED], "4 G end", (120, 36));
     has(&picture, &["8 claims, 6 speakers: ", ", undecided who makes 2"]);
     // Speakers as rows: nobody is looked up for those of whom it is undecided.
-    for rows in ["r", "r r", "r r r", "r r r r", "r r r r r", "r r r r r r"] {
+    for rows in [
+        "r j enter",
+        "r j enter r j enter",
+        "r j enter r j enter r j enter",
+        "r j enter r j enter r j enter r j enter",
+        "r j enter r j enter r j enter r j enter r j enter",
+        "r j enter r j enter r j enter r j enter r j enter r j enter",
+    ] {
         seen(&[UNDECIDED], &format!("4 {rows} G end enter"), (80, 24));
     }
 }

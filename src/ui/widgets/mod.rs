@@ -3,6 +3,7 @@
 pub(crate) mod claim_list;
 pub(crate) mod claim_row;
 pub(crate) mod compose;
+pub(crate) mod fuzzy;
 pub(crate) mod hit;
 pub(crate) mod input;
 pub(crate) mod look;

@@ -20,6 +20,7 @@ use crate::{
         chrome::Title,
         hints::Entry,
         layout, moved,
+        overlays::choose::{Options, Setting},
         render::Painter,
         widgets::{paint, scroll},
     },
@@ -39,7 +40,7 @@ const HINTS: &[Entry] = &[
     (&[Action::Help], "help"),
     (&[Action::Leave], "quit"),
     (&[Action::Down, Action::Up], "move"),
-    (&[Action::NextOrder], "order"),
+    (&[Action::Order], "order"),
     (&[Action::NextSection, Action::PreviousSection], "scroll the preview"),
     (&[Action::Search], "search"),
     (&[Action::Back], "back"),
@@ -154,8 +155,6 @@ impl Screen for Dossiers {
         let len = self.table().map_or(0, |table| table.rows.len());
         match action {
             Action::Open => self.open(cx),
-            Action::NextOrder => self.sort(self.order.next(), cx),
-            Action::PreviousOrder => self.sort(self.order.previous(), cx),
             Action::NextSection | Action::PreviousSection => {
                 self.preview_top = scroll::stepped(self.preview_top, action, cx.frame.detail);
             }
@@ -180,8 +179,14 @@ impl Screen for Dossiers {
         }
     }
 
-    fn has_order(&self) -> bool {
-        true
+    fn options(&self, setting: Setting, _: &Cx) -> Option<Options> {
+        (setting == Setting::Order).then(|| Options::of(self.order))
+    }
+
+    fn choose(&mut self, _: Setting, at: usize, cx: &mut Cx) {
+        if let Some(order) = DossierOrder::ALL.get(at) {
+            self.sort(*order, cx);
+        }
     }
 
     /// The claims of the dossier that the query finds: no other is on the screen.
@@ -205,7 +210,7 @@ impl Screen for Dossiers {
             return painter.nothing(area.content);
         };
         let place = format!("{} of {}", self.selected + 1, found.rows.len());
-        let (dot, key) = (painter.look.dot(), painter.cx.key(Action::NextOrder));
+        let (dot, key) = (painter.look.dot(), painter.cx.key(Action::Order));
         let about = format!("{place}{dot}{}  {key}", self.order.label());
         painter.title(Pane::List, "Dossiers", &about, area.title);
         let table = table::table(found, self.selected, self.order, painter);

@@ -22,6 +22,7 @@ use crate::{
         hints::Entry,
         layout::{self, split_bottom},
         moved,
+        overlays::choose::{Options, Setting},
         render::Painter,
         widgets::{
             compose::Composer,
@@ -43,13 +44,13 @@ const HINTS: &[Entry] = &[
     (&[Action::Open], "narrow to it"),
     (&[Action::Help], "help"),
     (&[Action::Leave], "quit"),
-    (&[Action::NextRows, Action::PreviousRows], "rows"),
-    (&[Action::NextColumns, Action::PreviousColumns], "columns"),
+    (&[Action::Rows], "rows"),
+    (&[Action::Columns], "columns"),
     (&[Action::Left, Action::Down, Action::Up, Action::Right], "cell"),
     (&[Action::Back], "back"),
     (&[Action::NextSection, Action::PreviousSection], "scroll the claims"),
     (&[Action::Copy], "copy"),
-    (&[Action::NextProposition], "proposition"),
+    (&[Action::Proposition], "proposition"),
     (&[Action::LeaveOutFewer, Action::LeaveOutMore], "leave out unnamed"),
     (&[Action::Undo], "undo"),
     (&[Action::Search], "search"),
@@ -156,20 +157,13 @@ impl Matrix {
         }
     }
 
-    /// Shows the facet so many steps on in the rows, or in the columns.
-    fn turn(&mut self, side: usize, steps: usize, cx: &mut Cx) {
-        let has_choice = |facet: Axis| {
-            facet != Axis::of(Field::Dossier) || cx.nav.views().contains(&View::Dossiers)
+    /// The facets that a side can show: never that of the other one.
+    fn facets_of(&self, side: usize, cx: &Cx) -> Vec<Axis> {
+        let is_possible = |facet: &Axis| {
+            *facet != self.facets[1 - side]
+                && (*facet != Axis::of(Field::Dossier) || cx.nav.views().contains(&View::Dossiers))
         };
-        let facets = self.facets;
-        let now = FACETS.iter().position(|facet| *facet == facets[side]).unwrap_or(0);
-        let after = (1..).map(|turn| FACETS[(now + turn * steps) % FACETS.len()]);
-        let mut after = after.take(FACETS.len());
-        if let Some(next) = after.find(|facet| !facets.contains(facet) && has_choice(*facet)) {
-            self.facets[side] = next;
-            let side = ["rows", "columns"][side];
-            cx.say(format!("{side}: {}", counts::name(next, cx.nav.results())));
-        }
+        FACETS.into_iter().filter(is_possible).collect()
     }
 
     /// Shows the claims under the cursor in the list, and asks the query for them.
@@ -226,14 +220,27 @@ impl Screen for Matrix {
     fn update(&mut self, action: Action, cx: &mut Cx) {
         match action {
             Action::Open => self.open(cx),
-            Action::NextRows => self.turn(0, 1, cx),
-            Action::PreviousRows => self.turn(0, FACETS.len() - 1, cx),
-            Action::NextColumns => self.turn(1, 1, cx),
-            Action::PreviousColumns => self.turn(1, FACETS.len() - 1, cx),
             Action::NextSection | Action::PreviousSection => {
                 self.cell_top = scroll::stepped(self.cell_top, action, cx.frame.detail);
             }
             _ => self.move_by(action, cx),
+        }
+    }
+
+    fn options(&self, setting: Setting, cx: &Cx) -> Option<Options> {
+        let side = side(setting)?;
+        let facets = self.facets_of(side, cx);
+        let current = facets.iter().position(|facet| *facet == self.facets[side]).unwrap_or(0);
+        let row = |it: &Axis| (counts::name(*it, cx.nav.results()).to_string(), String::new());
+        Some(Options { rows: facets.iter().map(row).collect(), current })
+    }
+
+    fn choose(&mut self, setting: Setting, at: usize, cx: &mut Cx) {
+        let Some(side) = side(setting) else { return };
+        if let Some(facet) = self.facets_of(side, cx).get(at) {
+            self.facets[side] = *facet;
+            let side = ["rows", "columns"][side];
+            cx.say(format!("{side}: {}", counts::name(*facet, cx.nav.results())));
         }
     }
 
@@ -305,6 +312,15 @@ impl Screen for Matrix {
     }
 }
 
+/// The place among the facets of what is chosen for one side.
+fn side(setting: Setting) -> Option<usize> {
+    match setting {
+        Setting::Rows => Some(0),
+        Setting::Columns => Some(1),
+        Setting::Proposition | Setting::Order => None,
+    }
+}
+
 /// The lines of the pane below a grid: what the grid has no use for, and the same for every cell.
 fn lines_below(grid: &Grid<'_, '_>, area: layout::Pane) -> u16 {
     let Rect { width, height, .. } = area.content;
@@ -320,7 +336,7 @@ fn lines_below(grid: &Grid<'_, '_>, area: layout::Pane) -> u16 {
 
 /// Says what rows and columns are, which of them are in sight, and the keys that change them.
 fn draw_title(counts: &MatrixCounts, area: Rect, painter: &mut Painter<'_, '_>) {
-    let side = |side: &str, name: &str, window: Window, next, previous| {
+    let side = |side: &str, name: &str, window: Window, action| {
         let Window { top, height, content } = window;
         let in_sight = match height >= content {
             true => String::new(),
@@ -329,14 +345,12 @@ fn draw_title(counts: &MatrixCounts, area: Rect, painter: &mut Painter<'_, '_>) 
                 format!(" {}{to}{last} of {content}", top + 1)
             }
         };
-        let [next, previous] = [next, previous].map(|action| painter.cx.key(action));
-        format!("{side}: {name}{in_sight}  {next} {previous}")
+        format!("{side}: {name}{in_sight}  {}", painter.cx.key(action))
     };
     let [rows, columns] = &counts.names;
     let frame = &painter.frame;
-    let rows = side("rows", rows, frame.rows, Action::NextRows, Action::PreviousRows);
-    let (next, previous) = (Action::NextColumns, Action::PreviousColumns);
-    let columns = side("columns", columns, frame.columns, next, previous);
+    let rows = side("rows", rows, frame.rows, Action::Rows);
+    let columns = side("columns", columns, frame.columns, Action::Columns);
     let about = [rows, columns].join(painter.look.dot());
     painter.title(Pane::List, "Matrix", &about, area);
 }

@@ -50,7 +50,7 @@ fn ask(state: &mut State, query: &str) {
 fn without_claims_every_key_is_harmless() {
     for sources in [&[][..], &[EMPTY]] {
         let mut state = matrix(sources);
-        let keys = "j k l h g G home end ctrl-d pageup enter r R c C p y m o t < > backspace u";
+        let keys = "j k l h g g G home end ctrl-d pageup enter r j enter r k enter c j enter c k enter p j enter y m o j enter t < > backspace u";
         for key in keys.split(' ') {
             press(&mut state, key);
         }
@@ -79,7 +79,7 @@ fn the_cursor_begins_where_most_is_said_most_clearly() {
 fn enter_narrows_the_query_and_both_ways_back_lead_to_the_same_cell() {
     for way_back in ["u", "backspace"] {
         let mut state = matrix(&[REUTERS]);
-        press(&mut state, "home l g");
+        press(&mut state, "home l g g");
         assert_eq!((cell(&state).as_str(), count(&state)), ("stance:opposes grade:B", 3));
         press(&mut state, "enter");
         assert_eq!((state.view(), state.nav().matches().len()), (View::Claims, 3));
@@ -94,7 +94,7 @@ fn enter_narrows_the_query_and_both_ways_back_lead_to_the_same_cell() {
 #[test]
 fn a_total_narrows_by_one_facet_and_the_total_of_all_by_none() {
     let mut state = matrix(&[REUTERS]);
-    press(&mut state, "g end enter");
+    press(&mut state, "g g end enter");
     assert_eq!((query(&state).as_str(), state.nav().matches().len()), ("stance:opposes", 6));
     press(&mut state, "u G home l enter");
     assert_eq!((query(&state).as_str(), state.nav().matches().len()), ("grade:B", 13));
@@ -107,7 +107,7 @@ fn a_total_narrows_by_one_facet_and_the_total_of_all_by_none() {
 #[test]
 fn a_quiet_cell_says_that_no_claim_is_there() {
     let mut state = matrix(&[REUTERS]);
-    press(&mut state, "g home enter");
+    press(&mut state, "g g home enter");
     assert_eq!(notice(&state), "no claim is both: stance:opposes, grade:A");
     assert_eq!((state.view(), count(&state)), (View::Matrix, 0));
     press(&mut state, "G enter");
@@ -121,9 +121,9 @@ fn a_quiet_cell_says_that_no_claim_is_there() {
 #[test]
 fn no_query_moves_the_cursor() {
     let mut state = matrix(&[REUTERS]);
-    press(&mut state, "R");
+    press(&mut state, "r k enter");
     assert_eq!(notice(&state), "rows: speaker");
-    press(&mut state, "g j j j j home l");
+    press(&mut state, "g g j j j j home l");
     assert_eq!((cell(&state).as_str(), count(&state)), ("speaker:pottinger grade:B", 1));
     ask(&mut state, "speaker:cutler,pottinger,schumer");
     assert_eq!((cell(&state).as_str(), count(&state)), ("speaker:pottinger grade:B", 1));
@@ -147,14 +147,14 @@ fn rows_and_columns_are_never_the_same_facet() {
         assert_eq!(seen.len(), facets);
     }
     let mut state = matrix(&[REUTERS]);
-    press(&mut state, "r R");
+    press(&mut state, "r j enter r k enter");
     assert_eq!(notice(&state), "rows: stance (shelving is right)");
 }
 
 #[test]
 fn the_stance_is_toward_the_proposition_in_focus() {
     let mut state = matrix(&[REUTERS]);
-    press(&mut state, "p g home l l");
+    press(&mut state, "p j enter g g home l l");
     assert_eq!(query(&state), "on:exposure");
     let counts = state.screens.matrix.counts().unwrap();
     assert_eq!(counts.names[0], "stance (it exposes the US)");
@@ -185,7 +185,7 @@ fn what_is_counted_is_what_is_shown_after_narrowing() {
             let mut state = matrix(sources);
             ask(&mut state, text);
             for turn in 0..6 {
-                press(&mut state, if turn % 2 == 0 { "c" } else { "r" });
+                press(&mut state, if turn % 2 == 0 { "c j enter" } else { "r j enter" });
                 narrow_to_each_cell(&mut state);
             }
         }
@@ -218,7 +218,7 @@ fn narrow_to_each_cell(state: &mut State) {
 fn the_unnamed_of_one_article_are_not_those_of_another() {
     let other = REUTERS.replace("id: \"reuters-2026-02-12-china-tech\"", "id: \"other\"");
     let mut state = matrix(&[REUTERS, &other]);
-    press(&mut state, "R G k end");
+    press(&mut state, "r k enter G k end");
     let axes = state.screens.matrix.counts().unwrap().axes;
     assert_eq!(axes, [Axis::of(Field::Speaker), Axis::of(Field::Grade)]);
     let names = cell(&state);
@@ -231,7 +231,7 @@ fn the_unnamed_of_one_article_are_not_those_of_another() {
 #[test]
 fn the_cell_is_what_is_copied_and_marked() {
     let mut state = matrix(&[REUTERS]);
-    press(&mut state, "g home l");
+    press(&mut state, "g g home l");
     let effects = press(&mut state, "y");
     let [Effect::Copy(text)] = effects.as_slice() else { panic!("{effects:?}") };
     assert_eq!(text.matches("\n---\n").count(), 2, "three claims");
@@ -250,7 +250,7 @@ fn the_cell_is_what_is_copied_and_marked() {
 #[test]
 fn the_strip_test_changes_no_count_and_says_where_nothing_stands() {
     let mut state = matrix(&[REUTERS]);
-    press(&mut state, "g home l l l l l");
+    press(&mut state, "g g home l l l l l");
     assert_eq!((cell(&state).as_str(), count(&state)), ("stance:opposes grade:F", 3));
     let has_fallen = |state: &State| {
         let matrix = &state.screens.matrix;
@@ -270,7 +270,7 @@ fn all_movements_end_at_the_totals() {
     let mut state = matrix(&[REUTERS]);
     let cursor = |state: &State| state.screens.matrix.place;
     for (keys, expected) in [
-        ("g home", (0, 0)),
+        ("g g home", (0, 0)),
         ("k h", (0, 0)),
         ("end", (0, 8)),
         ("l", (0, 8)),

@@ -22,6 +22,7 @@ use crate::{
         Cached, Cursor, Cx, Navigator, Pane, Target,
         hints::Entry,
         layout, moved,
+        overlays::choose::{Options, Setting},
         render::Painter,
         scrolled,
         widgets::{paint, rich::Rich, sheet::Sheet},
@@ -46,7 +47,7 @@ const HINTS: &[Entry] = &[
     (&[Action::Help], "help"),
     (&[Action::Leave], "quit"),
     (&[Action::Left, Action::Down, Action::Up, Action::Right], "cell"),
-    (&[Action::NextOrder], "order"),
+    (&[Action::Order], "order"),
     (&[Action::Copy], "copy"),
     (&[Action::Search], "search"),
     (&[Action::Back], "back"),
@@ -299,8 +300,6 @@ impl Screen for Replies {
             Action::PreviousSection => {
                 self.select_column(self.column_of_paragraph_before(&cx.nav), cx);
             }
-            Action::NextOrder => self.sort(self.order.next(), cx),
-            Action::PreviousOrder => self.sort(self.order.previous(), cx),
             Action::Open => self.open(cx),
             _ => {
                 if let Some(to) = moved(self.selected, self.parties().len(), action, cx.frame.rows)
@@ -347,8 +346,14 @@ impl Screen for Replies {
         }
     }
 
-    fn has_order(&self) -> bool {
-        true
+    fn options(&self, setting: Setting, _: &Cx) -> Option<Options> {
+        (setting == Setting::Order).then(|| Options::of(self.order))
+    }
+
+    fn choose(&mut self, _: Setting, at: usize, cx: &mut Cx) {
+        if let Some(order) = PartyOrder::ALL.get(at) {
+            self.sort(*order, cx);
+        }
     }
 
     fn move_on(&mut self, cx: &mut Cx) {

@@ -21,6 +21,7 @@ use crate::{
         Cached, Cursor, Cx, Navigator, Pane, Target, ViewData, ViewRequest,
         hints::Entry,
         layout, moved,
+        overlays::choose::{Options, Setting},
         render::Painter,
         scrolled,
         widgets::{paint, sheet::visible_lines, table::Table},
@@ -50,13 +51,13 @@ const HINTS: &[Entry] = &[
     (&[Action::Help], "help"),
     (&[Action::Leave], "quit"),
     (&[Action::Down, Action::Up], "move"),
-    (&[Action::NextOrder], "order"),
+    (&[Action::Order], "order"),
     (&[Action::NextSection, Action::PreviousSection], "claim"),
     (&[Action::PaneRight], "ledger"),
     (&[Action::FindSpeaker], "find"),
     (&[Action::Search], "search"),
     (&[Action::Back], "back"),
-    (&[Action::NextProposition], "proposition"),
+    (&[Action::Proposition], "proposition"),
     (&[Action::LeaveOutFewer, Action::LeaveOutMore], "leave out unnamed"),
     (&[Action::Undo], "undo"),
 ];
@@ -67,7 +68,7 @@ const SILENT_HINTS: &[Entry] = &[
     (&[Action::Help], "help"),
     (&[Action::Leave], "quit"),
     (&[Action::Down, Action::Up], "move"),
-    (&[Action::NextOrder], "order"),
+    (&[Action::Order], "order"),
     (&[Action::PaneRight], "ledger"),
     (&[Action::FindSpeaker], "find"),
     (&[Action::Search], "search"),
@@ -330,8 +331,6 @@ impl Screen for Speakers {
         match action {
             Action::Open => self.open(cx),
             Action::NextSection | Action::PreviousSection => self.step(action, cx),
-            Action::NextOrder => self.sort(self.order.next(), cx),
-            Action::PreviousOrder => self.sort(self.order.previous(), cx),
             _ => {
                 if let Some(to) = moved(self.selected, self.lines().len(), action, cx.frame.rows) {
                     self.select(to, cx);
@@ -366,8 +365,14 @@ impl Screen for Speakers {
         }
     }
 
-    fn has_order(&self) -> bool {
-        true
+    fn options(&self, setting: Setting, _: &Cx) -> Option<Options> {
+        (setting == Setting::Order).then(|| Options::of(self.order))
+    }
+
+    fn choose(&mut self, _: Setting, at: usize, cx: &mut Cx) {
+        if let Some(order) = SpeakerOrder::ALL.get(at) {
+            self.sort(*order, cx);
+        }
     }
 
     fn hints(&self, _: &Navigator) -> &'static [Entry] {
