@@ -1,10 +1,13 @@
 //! What stands behind the cursor of a view, beside it or below it.
 
 use super::{draw, has, pictures::symbols, seen};
-use crate::ui::{
-    Click, Message, MouseAction, State, Target,
-    testing::{REUTERS, TUTORIAL, press, selected, state},
-    update,
+use crate::{
+    query::Order,
+    ui::{
+        Click, Message, MouseAction, State, Target,
+        testing::{REUTERS, TUTORIAL, press, selected, state, sync},
+        update,
+    },
 };
 
 const WIDE: (u16, u16) = (200, 50);
@@ -130,7 +133,9 @@ fn over_the_claims_of_each_dossier_stands_which_it_is() {
 #[test]
 fn an_order_that_mixes_the_dossiers_has_no_line_for_them() {
     let mut state = state(&[REUTERS, TUTORIAL]);
-    press(&mut state, "2 o");
+    press(&mut state, "2");
+    state.cx.nav.sort(Order::Speaker);
+    sync(&mut state);
     assert!(!state.nav().keeps_dossiers_together());
     assert!(!symbols(&draw(&mut state, 120, 36)).contains("── Reuters 12 Feb"));
 }

@@ -203,8 +203,8 @@ fn lines_in_sight(top: usize, selected: usize, height: u16, nav: &Navigator) -> 
     };
     let first = scroll::follow(top, selected, page, matches.len());
     // The lines of the dossiers may take the room of the selected claim.
-    let tops = (first..=selected).map(from);
-    let mut lines = tops.skip_while(|lines| !has(lines, selected)).next().unwrap_or_default();
+    let mut tops = (first..=selected).map(from);
+    let mut lines = tops.find(|lines| has(lines, selected)).unwrap_or_default();
     if let Some(ListLine::Dossier(_)) = lines.last() {
         lines.pop();
     }

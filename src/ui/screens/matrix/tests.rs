@@ -71,7 +71,7 @@ fn the_cursor_begins_where_most_is_said_most_clearly() {
     assert_eq!((cell(&state).as_str(), count(&state)), ("stance:none grade:D", 11));
     // A column of its own has the row's strongest cell.
     let mut state = matrix(&[REUTERS]);
-    press(&mut state, "l c");
+    press(&mut state, "h l c j enter");
     assert!(cell(&state).starts_with("stance:opposes ") && count(&state) > 0, "{}", cell(&state));
 }
 
