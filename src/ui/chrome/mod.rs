@@ -5,7 +5,10 @@ mod following;
 
 pub use empty::Empty;
 
-use super::overlays::Overlay;
+use super::{
+    overlays::Overlay,
+    widgets::strip::{CAVEAT, Legend},
+};
 use crate::{
     action::Action,
     analysis::{Undecided, words},
@@ -188,6 +191,25 @@ impl Painter<'_, '_> {
         let line = Title { name, about, has_focus }.line(area.width, self.look);
         self.lines(&[line], area);
         self.frame.add(area, Target::Pane(pane));
+        if pane == Pane::List && !self.has_legend {
+            let taken = columns_of(name) + columns_of(about) + 6;
+            self.legend_in_title(taken, area);
+        }
+    }
+
+    /// What the letters of the grades are, at the end of a title behind what it says, for a screen
+    /// that has something else to say at its foot.
+    fn legend_in_title(&mut self, taken: usize, area: Rect) {
+        let width = usize::from(area.width);
+        let legend = Legend::letters_in_words(self.look);
+        let start = width.saturating_sub(columns_of(&legend) + 3);
+        if start < taken || self.state.screen().advice(width, self).is_none() {
+            return;
+        }
+        let mut line = Composer::new(area.width - start as u16);
+        line.skip(1).put(legend, self.look.theme.muted).skip(1);
+        let right = Rect { x: area.x + start as u16, width: line.used() as u16, ..area };
+        self.lines(&[line.finish()], right);
     }
 
     /// What has just happened; otherwise what is always worth saying.
@@ -206,7 +228,15 @@ impl Painter<'_, '_> {
         let advice = self.advice(area.width).unwrap_or_else(|| {
             self.frame.points_to_grades = true;
             let help = self.cx.key(Action::Help);
-            format!("Grades say how traceable a claim is, never how true: {help} explains them.")
+            match self.has_legend {
+                true => format!(
+                    "Grades say how traceable a claim is, never how true: {help} explains them."
+                ),
+                false => {
+                    let letters = Legend::letters_in_words(self.look);
+                    format!("grade {letters} {CAVEAT}: {help} explains them.")
+                }
+            }
         });
         self.one_sentence(advice, self.look.theme.text, area);
     }

@@ -84,12 +84,16 @@ impl Detail {
         if let Some(verification) = claim.verification {
             body.put_verification(verification);
         }
+        body.put_gist_and_role();
+        let has_focus = painter.cx.nav.pane == Pane::Detail;
+        let selected = Some(self.link).filter(|_| has_focus);
+        let links = links(claim.claim);
+        // What it rests on says more than why that gives it its grade.
+        let (carriers, others) = links.split_at(claim.claim.rests_on().count().min(links.len()));
+        body.put_links(carriers, selected);
         body.put_facts();
         body.put_replies();
-        for (at, link) in links(claim.claim).into_iter().enumerate() {
-            let is_selected = painter.cx.nav.pane == Pane::Detail && self.link == at;
-            body.put_link(link, is_selected);
-        }
+        body.put_links(others, selected);
         body.put_rest();
         (body.sheet.lines, body.links)
     }
@@ -120,14 +124,14 @@ fn speaker_line<'a>(
     let room = |line: &Composer<'_>| end.saturating_sub(line.used() + 1);
     let mut line = Composer::new(width);
     line.skip(1);
-    let styles = (theme.strong, look.matched(theme.strong));
+    let styles = (theme.text, look.matched(theme.text));
     let columns = columns_of(&name).min(room(&line));
     let found = search.ranges(&name, Reach::Text);
     line.marked(name, columns, styles, &found, cut);
     let role = role_in_head(claim, look);
     if !role.is_empty() {
         let columns = room(&line);
-        line.cell(&format!(", {role}"), columns, theme.text, cut);
+        line.cell(&format!(", {role}"), columns, theme.muted, cut);
     }
     line.skip_to(end).put(paragraph, theme.muted);
     line.finish()
@@ -230,8 +234,8 @@ impl Body<'_> {
             };
             self.sheet.text(&Rich::of(whose, muted), 1, 1);
             let style = match claim.gist() {
-                Some(_) => look.theme.text,
-                None => look.theme.text.add_modifier(Modifier::ITALIC),
+                Some(_) => look.theme.strong,
+                None => look.theme.strong.add_modifier(Modifier::ITALIC),
             };
             return self.sheet.text(&self.marked_in(&claim.line(), style), 1, 1);
         }
@@ -239,9 +243,10 @@ impl Body<'_> {
         if text != TextMode::Translation || !has_translation {
             let Marks { open, close } = look.quotation_marks(claim.dossier().language());
             for span in claim.quote() {
-                let text = Rich::of(open, look.theme.text).append(self.marked(span));
+                let strong = look.theme.strong;
+                let text = Rich::of(open, strong).append(self.marked_in(span, strong));
                 // The opening mark hangs before the lines.
-                self.sheet.text(&text.put(close, look.theme.text), 1, 1 + columns_of(open));
+                self.sheet.text(&text.put(close, strong), 1, 1 + columns_of(open));
             }
         }
         if text != TextMode::Original && has_translation {
@@ -260,7 +265,7 @@ impl Body<'_> {
         self.put_text("your note", verification.note.as_deref().unwrap_or_default());
     }
 
-    fn put_facts(&mut self) {
+    fn put_gist_and_role(&mut self) {
         let (claim, look) = (self.claim, self.look);
         if claim.is_quoted()
             && let Some(gist) = claim.gist()
@@ -273,6 +278,10 @@ impl Body<'_> {
         if in_head.map(columns_of).iter().sum::<usize>() + 3 > usize::from(self.sheet.width) {
             self.put_text("role", &role);
         }
+    }
+
+    fn put_facts(&mut self) {
+        let (claim, look) = (self.claim, self.look);
         let why = claim.why().sentences().join(look.dot());
         self.put_text(&format!("why {}", claim.grade()), &format!("{why} ({MEASURES})"));
         self.put_sources();
@@ -327,6 +336,14 @@ impl Body<'_> {
             None => speaker.name().to_owned(),
         });
         self.put_text("words of", &relays.collect::<Vec<_>>().join(", "));
+    }
+
+    /// Links below those that are there.
+    fn put_links(&mut self, links: &[Link<'_>], selected: Option<usize>) {
+        for link in links {
+            let is_selected = selected == Some(self.links.len());
+            self.put_link(*link, is_selected);
+        }
     }
 
     /// A link to another claim, in one line.

@@ -59,7 +59,7 @@ fn a_grade_is_whole_in_its_column_at_every_size() {
 fn it_falls_under_every_demand_and_the_line_says_how_many() {
     for keys in [">", "> >", "> > >"] {
         let picture = seen(&[UNDECIDED], keys, (80, 24));
-        has(&picture, &["─ B1?", "─ ?", "─ E3?", "─ N(?)"]);
+        has(&picture, &["╌ B1?", "╌ ?", "╌ E3?", "╌ N(?)"]);
         let line = picture.lines().nth(22).unwrap();
         assert!(line.contains("4 undecided") || line.contains("· 4?"), "{line}");
     }

@@ -153,7 +153,7 @@ pub(crate) fn lines(
     let grade = format!("{bar} {}", claim.grade_label());
     let (side, of_side) = view.stance(look);
     let end = usize::from(width).saturating_sub(columns_of(&grade) + 3);
-    let sign = if view.is_marked { view.mark(look) } else { view.dependence() };
+    let sign = if view.is_marked { view.mark(look) } else { view.dependence(look) };
     let mut line = Composer::new(width);
     line.put(format!("{}{}", look.glyphs().paragraph, claim.paragraph()), theme.muted);
     line.put(sign, theme.strong).skip(1);

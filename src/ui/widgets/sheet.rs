@@ -102,12 +102,12 @@ pub fn visible_lines(room: usize, total: usize) -> usize {
 pub fn more(above: usize, below: usize, width: u16, look: Look<'_>) -> Line<'static> {
     let mut parts = Vec::new();
     if above > 0 {
-        parts.push(format!("{} {above} above", look.either("↑", "^")));
+        parts.push(format!("{above} above"));
     }
     if below > 0 {
-        parts.push(format!("{} {below} more", look.either("↓", "v")));
+        parts.push(format!("{below} more"));
     }
-    let text = parts.join("  ");
+    let text = parts.join(look.dot());
     let mut line = Composer::new(width);
     line.skip(usize::from(width).saturating_sub(columns_of(&text) + 1));
     line.put(text, look.theme.muted);

@@ -13,11 +13,7 @@ use crate::{
         Look,
         filters::sign_of,
         overlays::palette::Verb,
-        widgets::{
-            look::{HANGS, Letter},
-            rich::Rich,
-            sheet::Sheet,
-        },
+        widgets::{look::Letter, rich::Rich, sheet::Sheet},
     },
 };
 use ratatui::style::Style;
@@ -141,9 +137,9 @@ impl<'l> Guide<'l> {
             "undecided: a curator has still to decide it, and it counts nowhere as decided",
         );
         self.entry(
-            look.nothing(),
+            glyphs.asked_elsewhere,
             strong,
-            "takes no side; criticised, and no reply to this reported",
+            "was asked; the text does not say whether about this",
         );
         self.entry(glyphs.marked, strong, "marked");
         self.entry(glyphs.checked, strong, "you checked it");
@@ -151,7 +147,11 @@ impl<'l> Guide<'l> {
         self.entry(glyphs.problem, strong, "you found a problem");
         self.entry(glyphs.noted, strong, "you wrote a note and have not checked it");
         self.entry(look.fallen_sign(), strong, "falls if unnamed sources are left out");
-        self.entry(HANGS, strong, "stands, and answers or rests on a claim that has fallen");
+        self.entry(
+            glyphs.dependent,
+            strong,
+            "stands, and answers or rests on a claim that has fallen",
+        );
         let [chosen, excluded] = [Mark::Chosen, Mark::Excluded].map(|mark| sign_of(mark, look));
         self.entry(chosen, strong, "a filter's value that claims must have");
         self.entry(excluded, strong, "a filter's value that they must not have");

@@ -86,6 +86,10 @@ pub(in crate::ui::screens) fn preview(
         sheet.text(&Rich::of(&text, look.theme.muted), 1, 1);
     }
     sheet.blank();
+    if brief.findings().is_empty() {
+        let many = "It has too many claims for a preview: Brief has what it rests on.";
+        sheet.text(&Rich::of(many, look.theme.muted), 1, 1);
+    }
     for finding in brief.findings() {
         let block = block(finding, false, width, Form::Listed, look).into_iter();
         sheet.lines.extend(block.map(|mut line| {
@@ -234,7 +238,8 @@ fn bar((part, whole): (usize, usize), look: Look<'_>) -> (String, String) {
         part if part == whole => BAR,
         part => (part * BAR / whole).clamp(1, BAR - 1),
     };
-    (look.either("█", "#").repeat(full), look.either("·", ".").repeat(BAR - full))
+    let glyphs = look.glyphs();
+    (glyphs.share.repeat(full), glyphs.horizontal.repeat(BAR - full))
 }
 
 /// The claims behind the finding under the cursor.

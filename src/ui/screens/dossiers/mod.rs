@@ -123,7 +123,7 @@ impl Screen for Dossiers {
         let is_here = |row: &DossierRow| Some(row.dossier) == here;
         let place = self.table().and_then(|table| table.rows.iter().position(is_here));
         self.selected = place.unwrap_or(0);
-        self.brief.read(&cx.nav);
+        self.brief.follow(&cx.nav);
     }
 
     fn request(&self) -> Option<ViewRequest> {

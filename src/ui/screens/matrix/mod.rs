@@ -73,7 +73,7 @@ pub struct Matrix {
     /// The facet of the rows and that of the columns, never the same.
     facets: Facets,
     /// Where the cursor was left on each facet: at a value and not at a place, so that no query
-    /// moves it. On a facet without an entry it is where the selected claim is.
+    /// moves it. On a facet without an entry it is where most is said most clearly.
     cursor: HashMap<Axis, At>,
     /// The counts, by the results and the facets.
     counts: Cached<(u64, Facets), MatrixCounts>,
@@ -116,18 +116,15 @@ impl Matrix {
         self.cell.get()
     }
 
-    /// The place of the cursor on one side: that of its value, or where that would stand.
-    fn place_on(&self, side: usize, counts: &MatrixCounts, nav: &Navigator) -> usize {
+    /// The place of the cursor on one side: that of its value, or where that would stand; nothing
+    /// where it has been put nowhere.
+    fn place_on(&self, side: usize, counts: &MatrixCounts) -> Option<usize> {
         let values = counts.sides()[side];
-        let value = match self.cursor.get(&self.facets[side]) {
-            Some(At::Total) => return values.len(),
-            Some(At::Value(value)) => Some(*value),
-            None => {
-                nav.selected().and_then(|claim| counts.axes[side].values(claim).first().copied())
-            }
-        };
         let nearest = |at: usize| at.min(values.len().saturating_sub(1));
-        value.map_or(0, |value| values.binary_search(&value).unwrap_or_else(nearest))
+        Some(match self.cursor.get(&self.facets[side])? {
+            At::Total => values.len(),
+            At::Value(value) => values.binary_search(value).unwrap_or_else(nearest),
+        })
     }
 
     fn go_to(&mut self, (row, column): (usize, usize)) {
@@ -186,7 +183,11 @@ impl Screen for Matrix {
     fn sync(&mut self, cx: &mut Cx) {
         let Some(counts) = self.counts.get() else { return };
         let nav = &cx.nav;
-        self.place = (self.place_on(0, counts, nav), self.place_on(1, counts, nav));
+        self.place = match [0, 1].map(|side| self.place_on(side, counts)) {
+            [Some(row), Some(column)] => (row, column),
+            [None, None] => counts.start,
+            put => counts.start_beside(put, nav.library()),
+        };
         // The rows of stale counts are claims of results that are no more.
         let key = (counts.generation, counts.facets, self.place);
         if !self.cell.is_for(&key) {
@@ -339,7 +340,10 @@ fn draw_title(counts: &MatrixCounts, area: Rect, painter: &mut Painter<'_, '_>) 
         let Window { top, height, content } = window;
         let in_sight = match height >= content {
             true => String::new(),
-            false => format!(" {}–{} of {content}", top + 1, (top + height).min(content)),
+            false => {
+                let (to, last) = (painter.look.either("–", " to "), (top + height).min(content));
+                format!(" {}{to}{last} of {content}", top + 1)
+            }
         };
         format!("{side}: {name}{in_sight}  {}", painter.cx.key(action))
     };

@@ -60,13 +60,19 @@ fn without_claims_every_key_is_harmless() {
 }
 
 #[test]
-fn the_cursor_begins_where_the_selected_claim_is() {
-    let mut state = state(&[REUTERS]);
-    press(&mut state, "J J J J J J 4");
-    assert_eq!(selected(&state), "pottinger-leverage");
+fn the_cursor_begins_where_most_is_said_most_clearly() {
+    let mut state = matrix(&[REUTERS]);
     assert_eq!((cell(&state).as_str(), count(&state)), ("stance:opposes grade:B", 3));
     press(&mut state, "2 J J 4");
-    assert_eq!(cell(&state), "stance:none grade:N", "nobody has moved it yet");
+    assert_eq!(cell(&state), "stance:opposes grade:B", "nobody has moved it yet");
+    ask(&mut state, "stance:none,explains");
+    assert_eq!(cell(&state), "stance:explains grade:B", "who explains says more than who does not");
+    ask(&mut state, "stance:none");
+    assert_eq!((cell(&state).as_str(), count(&state)), ("stance:none grade:D", 11));
+    // A column of its own has the row's strongest cell.
+    let mut state = matrix(&[REUTERS]);
+    press(&mut state, "h l c j enter");
+    assert!(cell(&state).starts_with("stance:opposes ") && count(&state) > 0, "{}", cell(&state));
 }
 
 #[test]
@@ -291,6 +297,7 @@ fn turn(state: &mut State, target: Target, action: MouseAction) {
 #[test]
 fn a_click_selects_and_another_one_narrows() {
     let mut state = matrix(&[REUTERS]);
+    press(&mut state, "l");
     click(&mut state, Target::Cell(0, 1));
     assert_eq!((state.view(), cell(&state).as_str()), (View::Matrix, "stance:opposes grade:B"));
     turn(&mut state, Target::Cell(0, 1), MouseAction::WheelDown);

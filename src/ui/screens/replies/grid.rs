@@ -8,12 +8,7 @@ use crate::{
     ui::{
         Look, Target, Window,
         render::Painter,
-        widgets::{
-            claim_row::Fate,
-            compose::Composer,
-            look::{HANGS, letter_of},
-            scroll,
-        },
+        widgets::{claim_row::Fate, compose::Composer, look::letter_of, scroll},
     },
 };
 use foldhash::{HashMap, HashMapExt};
@@ -202,7 +197,7 @@ impl<'a> Grid<'a> {
         let range = match height >= content || height == 0 {
             true => look.glyphs().paragraph.to_owned(),
             false => {
-                format!("{}{}{} of {content}", top + 1, look.either("–", "-"), top + height)
+                format!("{}{}{} of {content}", top + 1, look.either("–", " to "), top + height)
             }
         };
         let mut line = Composer::new(self.width);
@@ -210,7 +205,7 @@ impl<'a> Grid<'a> {
         for (at, (claim, footing)) in self.claims.iter().enumerate() {
             let sign = match footing {
                 _ if painter.cx.is_marked(*claim) => look.glyphs().marked,
-                Fate::Dependent => HANGS,
+                Fate::Dependent => look.glyphs().dependent,
                 _ => "",
             };
             let number = claim.paragraph().to_string();

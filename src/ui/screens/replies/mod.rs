@@ -33,6 +33,8 @@ use ratatui::layout::Rect;
 
 /// The narrowest grid; below it the parties are listed.
 const GRID: u16 = 60;
+/// The narrowest title that says what the claims have in common.
+const ROOMY: u16 = 100;
 /// The narrowest screen with the story of a cell beside the grid.
 const BESIDE: u16 = 150;
 /// The columns that the story has there at least.
@@ -380,8 +382,12 @@ impl Screen for Replies {
             0 => String::new(),
             n => format!("undecided to whom: {}{dot}", words::count(n, "request")),
         };
+        let which = match area.title.width {
+            ROOMY.. => " put to somebody or criticising somebody",
+            _ => "",
+        };
         let about = format!(
-            "{undecided}{} of {} claims put to somebody or criticising somebody{dot}{}",
+            "{undecided}{} of {} claims{which}{dot}{}",
             self.columns().len(),
             self.claims(),
             self.order.label(),

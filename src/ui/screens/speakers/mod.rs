@@ -241,7 +241,7 @@ impl Speakers {
             // Whoever may have made an undecided claim is not silent, and may be.
             0 if undecided > 0 => None,
             0 => Some("nobody is silent".to_owned()),
-            silent => Some(format!("{silent} {} silent", words::verb(silent, "is", "are"))),
+            silent => Some(format!("{silent} silent")),
         });
         let who = || format!("undecided who: {}", words::count(undecided, "claim"));
         about.extend((undecided > 0).then(who));
