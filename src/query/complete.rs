@@ -1,7 +1,7 @@
 //! Completion of a query's text while it is typed.
 
 use super::{
-    Demand, Index, Value,
+    Demand, Facet, Index, Value,
     lex::{Key, Kind, Lexer, RawKind, RawValue},
     search::begins_word,
 };
@@ -27,11 +27,20 @@ pub struct Candidate {
     pub text: String,
     /// What it means.
     pub label: String,
+    /// How many claims the query finds with it, where that is known.
+    pub claims: Option<usize>,
 }
 
 /// What could be typed where the cursor stands: the name of a field, or a value of the field that
-/// is being typed. A cursor inside a character stands before it.
-pub fn complete(text: &str, cursor: usize, library: &Library, index: &Index) -> Completion {
+/// is being typed. A cursor inside a character stands before it. The facets of the query, as far as
+/// they are known, say how many claims each value finds.
+pub fn complete(
+    text: &str,
+    cursor: usize,
+    library: &Library,
+    index: &Index,
+    facets: &[Facet],
+) -> Completion {
     let boundary = |at: &usize| text.is_char_boundary(*at);
     let cursor = (0..=cursor.min(text.len())).rev().find(boundary).unwrap_or_default();
     let (before, after) = text.split_at(cursor);
@@ -40,7 +49,7 @@ pub fn complete(text: &str, cursor: usize, library: &Library, index: &Index) -> 
         None | Some(Kind::Nothing) => keys("", cursor, after),
         Some(Kind::Word(word)) => keys(word, cursor, after),
         Some(Kind::Keyed { key, values }) => match values.last() {
-            Some(value) => value_of(key, value, cursor, after, Known { library, index }),
+            Some(value) => value_of(key, value, cursor, after, Known { library, index, facets }),
             None => nothing(cursor),
         },
         Some(Kind::Phrase(_) | Kind::Unknown { .. }) => nothing(cursor),
@@ -58,8 +67,7 @@ fn keys(typed: &str, cursor: usize, after: &str) -> Completion {
     let matches = |key: &Key| {
         key.word().get(..typed.len()).is_some_and(|word| word.eq_ignore_ascii_case(typed))
     };
-    let candidate =
-        |key: Key| Candidate { text: format!("{}:", key.word()), label: key.meaning().to_owned() };
+    let candidate = |key: Key| Candidate::new(format!("{}:", key.word()), key.meaning());
     Completion {
         replace: cursor - typed.len()..cursor + colon,
         candidates: Key::all().filter(matches).map(candidate).collect(),
@@ -71,6 +79,7 @@ fn keys(typed: &str, cursor: usize, after: &str) -> Completion {
 struct Known<'a> {
     library: &'a Library,
     index: &'a Index,
+    facets: &'a [Facet],
 }
 
 /// The values that are like the one being typed, which ends at the cursor.
@@ -98,7 +107,7 @@ fn value_of(
 
 impl Candidate {
     pub(super) fn new(text: impl Into<String>, label: impl Into<String>) -> Self {
-        Candidate { text: text.into(), label: label.into() }
+        Candidate { text: text.into(), label: label.into(), claims: None }
     }
 
     pub(super) fn of(value: &Value, library: &Library) -> Self {
@@ -108,7 +117,7 @@ impl Candidate {
 
 /// Everything that could stand after a key, each with what else it is called, folded.
 fn options<'a>(key: Key, typed: &str, known: Known<'a>) -> Vec<(Candidate, Vec<&'a str>)> {
-    let Known { library, index } = known;
+    let Known { library, index, facets } = known;
     let bare = |candidate| (candidate, Vec::new());
     match key {
         Key::Without | Key::Strip => {
@@ -120,8 +129,12 @@ fn options<'a>(key: Key, typed: &str, known: Known<'a>) -> Vec<(Candidate, Vec<&
         }
         Key::Field(field) => {
             let values = index.values(field).iter();
-            let values =
-                values.map(|value| (Candidate::of(value, library), value.other_names(library)));
+            let facet = facets.iter().find(|facet| facet.field == field);
+            let values = values.enumerate().map(|(at, value)| {
+                let claims = facet.and_then(|facet| facet.count_at(at));
+                let candidate = Candidate { claims, ..Candidate::of(value, library) };
+                (candidate, value.other_names(library))
+            });
             values.chain(field.more_to_type(typed, library).into_iter().map(bare)).collect()
         }
     }
@@ -138,9 +151,11 @@ fn best_first(typed: &str, options: Vec<(Candidate, Vec<&str>)>) -> Vec<Candidat
             inserted => inserted.max(in_names),
         }
     };
-    let found = options.into_iter().filter_map(|it| Some((Reverse(likeness(&it)?), it.0)));
-    let mut found: Vec<(Reverse<Likeness>, Candidate)> = found.collect();
-    found.sort_by_key(|(likeness, _)| *likeness);
+    // What no claim has comes after all that some have.
+    let key = |it: &(Candidate, Vec<&str>)| Some((it.0.claims == Some(0), Reverse(likeness(it)?)));
+    let found = options.into_iter().filter_map(|it| Some((key(&it)?, it.0)));
+    let mut found: Vec<_> = found.collect();
+    found.sort_by_key(|(key, _)| *key);
     found.into_iter().map(|(_, candidate)| candidate).collect()
 }
 
@@ -167,7 +182,10 @@ impl Likeness {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::query::tests::shipped;
+    use crate::{
+        library::Statuses,
+        query::{Query, tests::shipped},
+    };
     use proptest::prelude::*;
     use std::sync::LazyLock;
 
@@ -178,7 +196,8 @@ mod tests {
     });
 
     fn complete(text: &str, cursor: usize) -> Completion {
-        super::complete(text, cursor, &SHIPPED.0, &SHIPPED.1)
+        let facets = Query::default().facets(&SHIPPED.0, &Statuses::default(), &SHIPPED.1);
+        super::complete(text, cursor, &SHIPPED.0, &SHIPPED.1, &facets)
     }
 
     /// Completes at the bar; gives the text with the first candidate in its place, and how many

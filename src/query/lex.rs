@@ -43,6 +43,15 @@ impl Key {
         }
     }
 
+    /// What else people call it.
+    pub fn also(self) -> &'static [&'static str] {
+        match self {
+            Key::Field(field) => field.also(),
+            Key::Without | Key::Strip => &["strip", "strip test", "stands", "falls", "left"],
+            Key::On => &["proposition", "propositions"],
+        }
+    }
+
     fn from_word(word: &str) -> Option<Self> {
         Self::all().chain([Key::Strip]).find(|key| key.word().eq_ignore_ascii_case(word))
     }

@@ -26,6 +26,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod answers;
 mod complete;
 mod edit;
 mod error;
@@ -47,6 +48,7 @@ mod term;
 pub(crate) mod tests;
 mod value;
 
+pub use answers::{Advice, Answer, TermCount};
 pub use complete::{Candidate, Completion, complete};
 pub use edit::Mark;
 pub use error::QueryError;

@@ -214,6 +214,20 @@ impl Values for Grades {
         }
     }
 
+    fn other_names<'a>(&self, choice: &Choice, _library: &'a Library) -> Vec<&'a str> {
+        match choice {
+            Choice::Grade(GradeValue::Newsroom) => vec!["own voice", "the newsroom's own"],
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whatever is attributed has a letter of the scale.
+    fn answers(&self, word: &str, _library: &Library) -> Vec<Choice> {
+        let all = GradeRange::new(Strength::ALL.first().copied(), Strength::ALL.last().copied());
+        let all = all.filter(|_| word == "attributed").map(GradeValue::Range);
+        all.into_iter().map(Choice::Grade).collect()
+    }
+
     fn more_to_type(&self, typed: &str, library: &Library) -> Vec<Candidate> {
         let exact = Strength::ALL.into_iter().flat_map(|strength| {
             Directness::ALL.map(|digit| Choice::Grade(GradeValue::Exact(strength, digit)))

@@ -347,7 +347,7 @@ fn request((place, seed): (usize, &Seed)) -> Option<Request<'static>> {
 }
 
 /// Terms of which each can be read for any of the libraries.
-const TERMS: [&str; 68] = [
+const TERMS: [&str; 75] = [
     "grade:G",
     "anonymity:reason",
     "anonymity:none",
@@ -416,6 +416,13 @@ const TERMS: [&str; 68] = [
     "open:none",
     "candidate:kessler",
     "outlet:open",
+    "kind:unnamed,person",
+    "-kind:outlet",
+    "kind:open",
+    "title:1",
+    "-title:reuters,daily",
+    "translated:original",
+    "-translated:machine,open",
 ];
 
 /// Queries that can be read for any of the libraries.

@@ -64,6 +64,10 @@ fn kind_of(source: SourceRef<'_>) -> Option<Kind> {
     source.speaker().and_then(|speaker| speaker.kind())
 }
 
+fn first(claim: ClaimRef<'_>) -> SourceRef<'_> {
+    claim.all_sources().next().unwrap()
+}
+
 fn is_open(claim: ClaimRef<'_>, field: ClaimField) -> bool {
     claim.open().iter().any(|open| open == field)
 }
@@ -87,6 +91,7 @@ fn is_undecided(claim: ClaimRef<'_>, field: Field) -> bool {
         Field::Knows => is_open(claim, ClaimField::Knows),
         Field::SaidIn => is_open(claim, ClaimField::SaidIn),
         Field::Speaker => is_open(claim, ClaimField::Speaker),
+        Field::Kind => is_open(claim, ClaimField::Speaker) || kind_of(first(claim)).is_none(),
         Field::Topic => {
             let may_be = is_list_open(claim, DossierField::Topics);
             is_open(claim, ClaimField::Topics) || may_be && claim.topics().next().is_none()
@@ -174,6 +179,15 @@ fn has(claim: ClaimRef<'_>, value: &Value, library: &Library, statuses: &Statuse
         (Field::Asked, _) => people(&asked(claim)),
         (Field::Against, _) => people(&claim.against().collect::<Vec<_>>()),
         (Field::Relayed, _) => people(&claim.relays().collect::<Vec<_>>()),
+        (Field::Kind, Choice::Word(word)) => {
+            sources.iter().filter_map(|it| kind_of(*it)).any(|kind| kind.word() == *word)
+        }
+        (Field::Translated, Choice::Word(word)) => *word == "original",
+        (Field::Title, _) => {
+            let over = [dossier.decided_title(), dossier.decided_outlet()];
+            let wanted = fold(name.unwrap().as_str()).into_owned();
+            over.into_iter().flatten().any(|text| fold(text).contains(&wanted))
+        }
         (Field::Dossier, _) => name.is_some_and(|name| dossier.id() == name.as_str()),
         (Field::Outlet, _) => name.is_some_and(|it| fold(dossier.outlet()) == fold(it.as_str())),
         (Field::Date, _) => {

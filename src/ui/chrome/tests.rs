@@ -1,11 +1,13 @@
 use crate::{
     config::Symbols,
+    library::Statuses,
+    query::{Advice, Index, Query},
     ui::{
         Layer, State, Target, View,
         chrome::*,
         drawing::{self, WIDTHS, dark, look, part, part_text},
         layout::Screen,
-        testing::{PLAIN, REUTERS, press, state, type_in},
+        testing::{PLAIN, REUTERS, library, press, state, type_in},
     },
 };
 
@@ -76,11 +78,29 @@ fn counts_are_said_as_fully_as_there_is_room() {
 #[test]
 fn nothing_to_show_says_what_to_press() {
     let theme = dark();
+    let library = library(&[REUTERS]);
+    let query = Query::parse("unnamed speaker:cutler", &library).unwrap();
+    let index = Index::of(&library);
+    let advice = &query.advice(false, &library, &Statuses::default(), &index);
+    let nothing = &Advice::default();
     let empties = [
         Empty::NoDossier,
         Empty::NoClaims,
-        Empty::NoMatch { query: "grade:A", edit: "/", clear: "0", undo: "u" },
-        Empty::NoMatchYet { query: "speaker:schumer grade:A", close: "Esc" },
+        Empty::NoMatch {
+            query: "unnamed speaker:cutler",
+            advice,
+            edit: ["/", "Tab"],
+            clear: "0",
+            undo: Some("u"),
+        },
+        Empty::NoMatch {
+            query: "grade:A",
+            advice: nothing,
+            edit: ["/", "Tab"],
+            clear: "0",
+            undo: None,
+        },
+        Empty::NoMatchYet { query: "unnamed speaker:cutler", advice, close: "Esc" },
         Empty::NoSpeaker { typed: "xyz" },
     ];
     let pictures = WIDTHS.map(|width| {

@@ -23,7 +23,7 @@ use crate::{
         ClaimName, ClaimRef, DossierRef, Library, PropositionRef, Row, SpeakerId, Statuses,
         Verification,
     },
-    query::{Order, Query},
+    query::{Advice, Order, Query},
     ui::{Pane, View},
 };
 use history::History;
@@ -90,6 +90,7 @@ impl Navigator {
             facets: Vec::new(),
             strip: None,
             undecided: Undecided::default(),
+            advice: Advice::default(),
         };
         Self {
             results,

@@ -92,7 +92,14 @@ impl SearchWorker {
             true => Undecided::of(Scope::all(everything)),
             false => Undecided::of(Scope::rows(everything, &rows)),
         };
+        let advice = request.query.advice(
+            !rows.is_empty(),
+            loaded.library(),
+            &request.statuses,
+            loaded.index(),
+        );
         let results = Results {
+            advice,
             loaded: loaded.clone(),
             query: request.query.clone(),
             matches: Matches::new(rows),

@@ -322,7 +322,7 @@ mod tests {
 
         press(&mut state, "/ ctrl-u");
         type_in(&mut state, "sp");
-        press(&mut state, "down up up");
+        press(&mut state, "down up");
         assert_eq!(typed(&state), "sp", "where something is typed, they choose a completion");
         press(&mut state, "ctrl-p");
         assert_eq!(typed(&state), "grade:B");

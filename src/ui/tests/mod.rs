@@ -6,7 +6,7 @@ mod article;
 mod brief;
 mod dossiers;
 mod matrix;
-mod pictures;
+pub(crate) mod pictures;
 mod random;
 mod replies;
 mod speakers;
@@ -19,7 +19,7 @@ use crate::ui::testing::{press, state as of_sources};
 use ratatui::{Terminal, backend::TestBackend, buffer::Buffer};
 
 /// Draws the state as the loop does, and returns the frame.
-fn draw(state: &mut State, width: u16, height: u16) -> Buffer {
+pub(crate) fn draw(state: &mut State, width: u16, height: u16) -> Buffer {
     let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
     let mut drawn = None;
     terminal.draw(|frame| drawn = Some(render(state, frame))).unwrap();

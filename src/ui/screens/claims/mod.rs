@@ -150,6 +150,8 @@ impl Painter<'_, '_> {
         let query = nav.query().to_string();
         let key = |action| self.cx.key(action);
         let [edit, clear, undo] = [Action::Search, Action::ClearQuery, Action::Undo].map(key);
+        let take = self.cx.key_below(Action::Complete);
+        let advice = nav.results().advice();
         let is_typing = matches!(self.state.overlay, Some(Layer::Search(_)));
         let empty = if self.state.is_loading() && nav.library().is_empty() {
             Empty::NotYet
@@ -160,9 +162,15 @@ impl Painter<'_, '_> {
         } else if nav.is_waiting() {
             Empty::Counting
         } else if is_typing {
-            Empty::NoMatchYet { query: &query, close: &key(Action::Close) }
+            Empty::NoMatchYet { query: &query, advice, close: &key(Action::Close) }
         } else {
-            Empty::NoMatch { query: &query, edit: &edit, clear: &clear, undo: &undo }
+            Empty::NoMatch {
+                query: &query,
+                advice,
+                edit: [&edit, &take],
+                clear: &clear,
+                undo: Some(&*undo).filter(|_| nav.can_undo()),
+            }
         };
         self.lines(&empty.lines(area.width, self.look), area);
     }
