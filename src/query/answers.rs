@@ -4,7 +4,7 @@
 use super::{AnyOf, Choice, Demand, Field, Index, Lens, Matter, Query, Term, Value, lex::Key};
 use crate::{
     library::{Library, Statuses, Vocabulary},
-    text::{and, count, fold, is_small, plural},
+    text::{and, count, fold, is_small, or, plural},
 };
 use std::ops::Range;
 
@@ -139,21 +139,14 @@ impl Advice {
         (!words.is_empty()).then(|| format!("{words} {are} of grammar: leave such words out."))
     }
 
-    /// What its words are the names of: "unnamed is kind:unnamed (15)", for each of them.
+    /// What its words are the names of: "For unnamed, try kind:unnamed (15).", for each of them.
     pub fn names(&self) -> Vec<String> {
-        let mut said: Vec<(Range<usize>, String)> = Vec::new();
-        for answer in &self.answers {
-            match said.last_mut() {
-                Some((terms, words)) if *terms == answer.terms => {
-                    words.push_str(&format!(", {}", answer.with_count()));
-                }
-                _ => said.push((
-                    answer.terms.clone(),
-                    format!("{}: {}", answer.words, answer.with_count()),
-                )),
-            }
-        }
-        said.into_iter().map(|(_, words)| words).collect()
+        let of_words = self.answers.chunk_by(|one, next| one.terms == next.terms);
+        let said = of_words.map(|answers| {
+            let terms = or(answers.iter().map(Answer::with_count));
+            format!("For {}, try {terms}.", answers[0].words)
+        });
+        said.collect()
     }
 }
 
@@ -260,8 +253,21 @@ impl Names<'_> {
             let words = typed.to_owned();
             Answer { terms: terms.clone(), words, term, label, claims, query }
         };
-        let answers = named.into_iter().map(answer).filter(|answer| answer.claims != Some(0));
-        answers.take(MOST_ANSWERS).collect()
+        let mut answers = Vec::new();
+        let mut likest = None;
+        for named in named {
+            // Where it is the name of something, what only has the word is not meant.
+            if answers.len() == MOST_ANSWERS || likest.is_some_and(|likest| likest < named.0) {
+                break;
+            }
+            let likeness = named.0;
+            let answer = answer(named);
+            if answer.claims != Some(0) {
+                likest = Some(likeness);
+                answers.push(answer);
+            }
+        }
+        answers
     }
 
     /// Whatever a word, which is folded, is the name of, or part of a name.
@@ -358,7 +364,10 @@ mod tests {
             assert_eq!(answered(text, &library), [""; 0], "{text}");
         }
         assert_eq!(advice("grade:B", &library), Advice::default());
-        assert_eq!(advice("unnamed", &Library::default()).lines(), ["unnamed: without:unnamed"]);
+        assert_eq!(
+            advice("unnamed", &Library::default()).lines(),
+            ["For unnamed, try without:unnamed."]
+        );
     }
 
     #[test]
@@ -371,18 +380,18 @@ mod tests {
     fn the_name_of_a_value_is_answered_with_the_field_that_has_it() {
         let library = library(&[REUTERS]);
         for (words, expected) in [
-            ("unnamed", "unnamed: kind:unnamed (13), without:unnamed"),
-            ("no comment", "no comment: reply:no-comment (6)"),
-            ("\"no comment\"", "no comment: reply:no-comment (6)"),
-            ("Silent", "Silent: reply:no-reply (12)"),
-            ("opposes", "opposes: stance:opposes (7)"),
-            ("opinions", "opinions: content:judgement (16)"),
-            ("translated", "translated: translated:machine (52), translated:"),
-            ("washington", "washington: title:washington (52)"),
-            ("Feb", "Feb: date:2026-02 (52)"),
-            ("criticised", "criticised: against:"),
+            ("unnamed", "unnamed, try kind:unnamed (15) or without:unnamed"),
+            ("no comment", "no comment, try reply:no-comment (6)"),
+            ("\"no comment\"", "no comment, try reply:no-comment (6)"),
+            ("Silent", "Silent, try reply:no-reply (12)"),
+            ("opposes", "opposes, try stance:opposes (7)"),
+            ("opinions", "opinions, try content:judgement (16)"),
+            ("translated", "translated, try translated:machine (52) or translated:"),
+            ("washington", "washington, try title:washington (52)"),
+            ("Feb", "Feb, try date:2026-02 (52)"),
+            ("criticised", "criticised, try against:"),
         ] {
-            assert_eq!(answered(words, &library), [expected], "{words}");
+            assert_eq!(answered(words, &library), [format!("For {expected}.")], "{words}");
         }
     }
 
@@ -391,7 +400,8 @@ mod tests {
         let library = shipped();
         for text in ["forecast speaker:cutler", "cutler opinion", "fact", "a document without:lone"]
         {
-            for answer in advice(text, &library).answers {
+            let answers = advice(text, &library).answers;
+            for answer in answers.iter().filter(|answer| answer.claims.is_some()) {
                 let asked = query(&answer.query, &library);
                 assert_eq!(asked.to_string(), answer.query);
                 let found = asked.select(&library, &Statuses::default()).len();
@@ -407,7 +417,7 @@ mod tests {
         assert_eq!(why("xyzzy"), "");
         assert_eq!(
             why("speaker:cutler grade:E"),
-            "By itself, speaker:cutler finds 6 claims, grade:E 8; without grade:E, 6 claims are left."
+            "By itself, speaker:cutler finds 6 claims, grade:E 4; without grade:E, 6 claims are left."
         );
         assert_eq!(
             why("xyzzy speaker:cutler plugh"),

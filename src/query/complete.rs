@@ -2,7 +2,7 @@
 
 use super::{
     Demand, Facet, Index, Value,
-    lex::{Key, Kind, Lexer, RawKind, RawValue},
+    lex::{COMPARES, Key, Kind, Lexer, RawKind, RawValue},
     search::begins_word,
 };
 use crate::{
@@ -46,13 +46,13 @@ pub fn complete(
     let (before, after) = text.split_at(cursor);
     let touching = Lexer::new(before).last().filter(|lexeme| lexeme.span.end == cursor);
     match touching.map(|lexeme| lexeme.kind) {
-        None | Some(Kind::Nothing) => keys("", cursor, after),
+        None | Some(Kind::Nothing(_)) => keys("", cursor, after),
         Some(Kind::Word(word)) => keys(word, cursor, after),
         Some(Kind::Keyed { key, values }) => match values.last() {
             Some(value) => value_of(key, value, cursor, after, Known { library, index, facets }),
             None => nothing(cursor),
         },
-        Some(Kind::Phrase(_) | Kind::Unknown { .. }) => nothing(cursor),
+        Some(Kind::Phrase(_) | Kind::Unknown { .. } | Kind::Or(_) | Kind::And) => nothing(cursor),
     }
 }
 
@@ -93,8 +93,10 @@ fn value_of(
     let (start, typed, rest) = match &value.kind {
         RawKind::Bare(text) => {
             // The end of a range is typed as a value of its own.
-            let begin = text.rfind("..").map_or(0, |dots| dots + 2);
-            let rest = after.find(|c: char| c.is_whitespace() || c == ',');
+            let compared = text.len()
+                - text.trim_start_matches([&COMPARES[..], &['=']].concat().as_slice()).len();
+            let begin = text.rfind("..").map_or(compared, |dots| dots + 2);
+            let rest = after.find(|c: char| c.is_whitespace() || matches!(c, ',' | '|'));
             (value.span.start + begin, &text[begin..], rest.unwrap_or(after.len()))
         }
         RawKind::Quoted(quoted) => {
@@ -252,6 +254,8 @@ mod tests {
             ("without:u|", "without:unnamed"),
             ("on:shel|", "on:shelving"),
             ("date:202|", "date:2026"),
+            ("grade>=b|", "grade>=B"),
+            ("title:wash|", "title:washington"),
             ("reply:no|", "reply:no-comment"),
         ] {
             assert_eq!(completed(text).0, expected, "{text}");

@@ -109,6 +109,11 @@ impl Query {
         *self = Query::default();
     }
 
+    /// The same way of looking at every claim.
+    pub fn only_lenses(self) -> Self {
+        Query { terms: Vec::new(), ..self }
+    }
+
     /// Makes the strip test demand one level more.
     pub fn strip_more(&mut self) {
         self.strip = Demand::stricter(self.strip);

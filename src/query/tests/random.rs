@@ -437,6 +437,10 @@ pub fn queries() -> impl Strategy<Value = String> {
         false => text,
     });
     let term = prop_oneof![3 => select(&TERMS[..]).prop_map(str::to_owned), 1 => negated];
+    let is_one = |text: &String| !text.starts_with("without:") && !text.contains(' ');
+    let one = term.clone().prop_filter("a lens is no alternative", is_one);
+    let either = vec(one, 2..4).prop_map(|terms| terms.join(" OR "));
+    let term = prop_oneof![4 => term, 1 => either];
     vec(term, 0..4)
         .prop_map(|terms| terms.join(" "))
         .prop_filter("one lens at most", |text| text.matches("without:").count() < 2)

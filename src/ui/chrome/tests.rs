@@ -43,7 +43,11 @@ fn completions_stand_below_the_query_and_an_error_before_them() {
         let text = query(&state, 60);
         text.lines().nth(1).unwrap().trim_matches('|').trim_end().to_owned()
     };
-    assert!(below("sp").starts_with("   Tab speech:  speaker:"), "{}", below("sp"));
+    assert!(
+        below("sp").starts_with("   Tab speech: how the words come  speaker:"),
+        "{}",
+        below("sp")
+    );
     let error = below("grade:B speaker:cutlr ");
     assert!(error.contains("cutlr") && !error.contains("Tab"), "{error}");
     assert_eq!(below("xyzzy"), "");

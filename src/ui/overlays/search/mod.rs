@@ -266,7 +266,7 @@ impl Overlay for Search {
             Action::EarlierQuery => self.take_earlier(cx),
             Action::LaterQuery => self.take_later(cx),
             Action::Up if self.goes_through_queries() => self.take_earlier(cx),
-            Action::Down if self.is_fresh && self.recall.is_back() => self.take_later(cx),
+            Action::Down if self.goes_through_queries() => self.take_later(cx),
             Action::Down => self.step(Direction::Forward, cx),
             Action::Up => self.step(Direction::Back, cx),
             _ => {
@@ -409,10 +409,13 @@ mod tests {
     fn a_word_that_names_a_value_becomes_it_with_tab() {
         let mut state = searching("unnamed");
         let frame = symbols(&draw(&mut state, 100, 24));
-        assert!(frame.contains("Tab kind:unnamed unnamed (13)"), "{frame}");
-        assert!(frame.contains("unnamed: kind:unnamed (13), without:unnamed"), "{frame}");
+        assert!(frame.contains("Tab kind:unnamed unnamed (15)"), "{frame}");
+        assert!(
+            frame.contains("For unnamed, try kind:unnamed (15) or without:unnamed."),
+            "{frame}"
+        );
         press(&mut state, "tab enter");
-        assert_eq!((query(&state).as_str(), state.nav().matches().len()), ("kind:unnamed", 13));
+        assert_eq!((query(&state).as_str(), state.nav().matches().len()), ("kind:unnamed", 15));
     }
 
     #[test]
