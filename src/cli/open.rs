@@ -8,7 +8,7 @@ use super::{
     terminal,
 };
 use crate::{
-    analysis::Scope,
+    analysis::{self, Scope},
     config::ColorChoice,
     dossier::{
         Limits, ReadErrorCause, decode,
@@ -146,7 +146,7 @@ pub fn rows(
             warn(format_args!("no claim matches; to read the file of that name: --data {text}"));
         } else {
             warn(format_args!("no claim matches {query}"));
-            let advice = query.advice(false, library, statuses, &Index::of(library));
+            let advice = analysis::advice(&query, false, library, statuses, &Index::of(library));
             advice.lines().iter().for_each(|line| say_line(format_args!("  {}", clean(line))));
         }
     }

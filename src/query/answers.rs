@@ -15,8 +15,11 @@ pub struct Advice {
     pub answers: Vec<Answer>,
     /// Where nothing matches, its terms.
     pub terms: Vec<TermCount>,
-    /// Where nothing matches, its words of pure grammar, which are the names of nothing.
+    /// Where nothing matches, its words of pure grammar.
     pub small_words: Vec<String>,
+    /// Where nothing matches, the words that no claim has and that are the names of nothing, each
+    /// with the place of its term.
+    pub unknown: Vec<(usize, String)>,
 }
 
 /// A term that means what some words of a query are the name of.
@@ -71,9 +74,18 @@ impl Query {
             true => Vec::new(),
             false => self.term_counts(library, statuses),
         };
-        let small = self.terms.iter().filter_map(word).filter(|word| is_small(&fold(word)));
-        let small_words = small.filter(|_| !finds_something).map(str::to_owned).collect();
-        Advice { answers, terms, small_words }
+        let mut advice = Advice { answers, terms, ..Advice::default() };
+        for (at, term) in self.terms.iter().enumerate().filter(|_| !finds_something) {
+            let Some(word) = word(term).map(str::to_owned) else { continue };
+            let is_found = advice.terms.get(at).is_some_and(|term| term.alone > 0);
+            let is_answered = advice.answers.iter().any(|answer| answer.terms.contains(&at));
+            if !is_found && is_small(&fold(&word)) {
+                advice.small_words.push(word);
+            } else if !is_found && !is_answered {
+                advice.unknown.push((at, word));
+            }
+        }
+        advice
     }
 
     fn term_counts(&self, library: &Library, statuses: &Statuses) -> Vec<TermCount> {
@@ -92,10 +104,32 @@ impl Query {
     }
 
     /// The query with another term in place of some, or without them.
-    fn with(&self, places: Range<usize>, term: Option<Term>) -> Query {
+    fn with(&self, places: Range<usize>, terms: impl IntoIterator<Item = Term>) -> Query {
         let mut query = self.clone();
-        query.terms.splice(places, term);
+        query.terms.splice(places, terms);
         query
+    }
+
+    /// What a word is answered with that another query is about, if that finds something in place of
+    /// the word.
+    pub fn answered_by(
+        &self,
+        place: usize,
+        other: &Query,
+        label: &str,
+        library: &Library,
+        statuses: &Statuses,
+    ) -> Option<Answer> {
+        let query = self.with(place..place + 1, other.terms.iter().cloned());
+        let claims = query.select(library, statuses).len();
+        (claims > 0).then(|| Answer {
+            terms: place..place + 1,
+            words: self.terms.get(place).and_then(word).unwrap_or_default().to_owned(),
+            term: other.to_string(),
+            label: label.to_owned(),
+            claims: Some(claims),
+            query: query.to_string(),
+        })
     }
 }
 
@@ -109,12 +143,12 @@ impl Advice {
     /// that is to blame.
     pub fn why(&self) -> Option<String> {
         let alone = |(at, term): (usize, &TermCount)| match at {
-            0 => format!("{} finds {}", term.term, claims(term.alone)),
-            _ => format!("{} {}", term.term, none_or(term.alone)),
+            0 => format!("`{}` finds {}", term.term, claims(term.alone)),
+            _ => format!("`{}` {}", term.term, none_or(term.alone)),
         };
         let alone: Vec<String> = self.terms.iter().enumerate().map(alone).collect();
         let rest = match self.blamed() {
-            Some(blamed) => format!("without {}, {} left", blamed.term, are(blamed.others)),
+            Some(blamed) => format!("without `{}`, {} left", blamed.term, are(blamed.others)),
             None => "leaving out one of them is not enough".to_owned(),
         };
         (!alone.is_empty()).then(|| format!("By itself, {}; {rest}.", alone.join(", ")))
@@ -126,36 +160,41 @@ impl Advice {
         self.why().into_iter().chain(self.names()).chain(self.too_small()).collect()
     }
 
-    /// What is offered first, in words: "asks kind:unnamed".
+    /// What is offered first, in words: "asks `kind:unnamed`".
     pub fn offered(&self) -> Option<String> {
-        let asked = self.answers.first().map(|answer| format!("asks {}", answer.term));
-        asked.or_else(|| self.blamed().map(|blamed| format!("leaves out {}", blamed.term)))
+        let mut useful = self.answers.iter().filter(|answer| answer.claims != Some(0));
+        let asked = useful.next().map(|answer| format!("asks `{}`", answer.term));
+        asked.or_else(|| self.blamed().map(|blamed| format!("leaves out `{}`", blamed.term)))
     }
 
     /// Which words say nothing by themselves.
     pub fn too_small(&self) -> Option<String> {
         let are = plural(self.small_words.len(), "is a word", "are words");
-        let words = and(&self.small_words);
+        let words = and(self.small_words.iter().map(|word| format!("`{word}`")));
         (!words.is_empty()).then(|| format!("{words} {are} of grammar: leave such words out."))
     }
 
-    /// What its words are the names of: "For unnamed, try kind:unnamed (15).", for each of them.
+    /// What its words are the names of: "For `unnamed`, try `kind:unnamed` (15).", for each of them.
     pub fn names(&self) -> Vec<String> {
         let of_words = self.answers.chunk_by(|one, next| one.terms == next.terms);
         let said = of_words.map(|answers| {
+            let first = &answers[0];
+            if first.claims == Some(0) {
+                return format!("For `{}`, `{}` finds nothing.", first.words, first.term);
+            }
             let terms = or(answers.iter().map(Answer::with_count));
-            format!("For {}, try {terms}.", answers[0].words)
+            format!("For `{}`, try {terms}.", first.words)
         });
         said.collect()
     }
 }
 
 impl Answer {
-    /// What to write, with what it finds: `kind:unnamed (15)`.
+    /// What to write, with how many claims it finds.
     pub fn with_count(&self) -> String {
         match self.claims {
-            Some(claims) => format!("{} ({claims})", self.term),
-            None => self.term.clone(),
+            Some(claims) => format!("`{}` ({claims})", self.term),
+            None => format!("`{}`", self.term),
         }
     }
 }
@@ -253,7 +292,7 @@ impl Names<'_> {
             let words = typed.to_owned();
             Answer { terms: terms.clone(), words, term, label, claims, query }
         };
-        let mut answers = Vec::new();
+        let (mut answers, mut vain) = (Vec::new(), Vec::new());
         let mut likest = None;
         for named in named {
             // Where it is the name of something, what only has the word is not meant.
@@ -262,10 +301,18 @@ impl Names<'_> {
             }
             let likeness = named.0;
             let answer = answer(named);
-            if answer.claims != Some(0) {
+            if answer.claims == Some(0) {
+                vain.push((likeness, answer));
+            } else {
                 likest = Some(likeness);
                 answers.push(answer);
             }
+        }
+        let is_all = query.terms.len() == terms.len();
+        if is_all && answers.is_empty() && self.least == Likeness::Meaning {
+            // That no claim has the value is an answer, too.
+            let is_named = |(likeness, _): &(Likeness, _)| *likeness == Likeness::Name;
+            answers.extend(vain.into_iter().find(is_named).map(|(_, answer)| answer));
         }
         answers
     }
@@ -278,9 +325,14 @@ impl Names<'_> {
         let values = values.filter_map(|value| {
             Some((self.likeness_of(word, value)?, Named::Value(value.clone())))
         });
-        let told = fields().flat_map(|field| field.answers(word, self.library));
-        let told = told.filter(|value| word.len() > 2 || value.field() != Field::Title);
-        let told = told.map(|value| (Likeness::Name, Named::Value(value)));
+        let is_telling = word.chars().count() > 2 && !is_small(word);
+        let told = fields().filter(|_| is_telling);
+        let told = told.flat_map(|field| field.answers(word, self.library));
+        let told = told.map(|value| match value.field() {
+            // It is a word among others there.
+            Field::Stance => (Likeness::Part, Named::Value(value)),
+            _ => (Likeness::Name, Named::Value(value)),
+        });
         let lenses = Demand::ALL.iter().filter_map(|demand| {
             let likeness = likeness(word, &[demand.word()], &[demand.label()], &[])?;
             Some((likeness, Named::Lens(*demand)))
@@ -366,30 +418,30 @@ mod tests {
         assert_eq!(advice("grade:B", &library), Advice::default());
         assert_eq!(
             advice("unnamed", &Library::default()).lines(),
-            ["For unnamed, try without:unnamed."]
+            ["For `unnamed`, try `without:unnamed`."]
         );
     }
 
     #[test]
     fn a_word_of_grammar_is_called_one() {
         let lines = advice("these", &library(&[REUTERS])).lines();
-        assert_eq!(lines, ["these is a word of grammar: leave such words out."]);
+        assert_eq!(lines, ["`these` is a word of grammar: leave such words out."]);
     }
 
     #[test]
     fn the_name_of_a_value_is_answered_with_the_field_that_has_it() {
         let library = library(&[REUTERS]);
         for (words, expected) in [
-            ("unnamed", "unnamed, try kind:unnamed (15) or without:unnamed"),
-            ("no comment", "no comment, try reply:no-comment (6)"),
-            ("\"no comment\"", "no comment, try reply:no-comment (6)"),
-            ("Silent", "Silent, try reply:no-reply (12)"),
-            ("opposes", "opposes, try stance:opposes (7)"),
-            ("opinions", "opinions, try content:judgement (16)"),
-            ("translated", "translated, try translated:machine (52) or translated:"),
-            ("washington", "washington, try title:washington (52)"),
-            ("Feb", "Feb, try date:2026-02 (52)"),
-            ("criticised", "criticised, try against:"),
+            ("unnamed", "`unnamed`, try `kind:unnamed` (15) or `without:unnamed`"),
+            ("no comment", "`no comment`, try `reply:no-comment` (4)"),
+            ("\"no comment\"", "`no comment`, try `reply:no-comment` (4)"),
+            ("Silent", "`Silent`, try `reply:no-reply` (10)"),
+            ("opposes", "`opposes`, try `stance:opposes` (6)"),
+            ("opinions", "`opinions`, try `content:judgement` (18)"),
+            ("translated", "`translated`, try `translated:machine` (52) or `translated:`"),
+            ("washington", "`washington`, try `title:washington` (52)"),
+            ("Feb", "`Feb`, try `date:2026-02` (52)"),
+            ("criticised", "`criticised`, try `against:`"),
         ] {
             assert_eq!(answered(words, &library), [format!("For {expected}.")], "{words}");
         }
@@ -401,7 +453,7 @@ mod tests {
         for text in ["forecast speaker:cutler", "cutler opinion", "fact", "a document without:lone"]
         {
             let answers = advice(text, &library).answers;
-            for answer in answers.iter().filter(|answer| answer.claims.is_some()) {
+            for answer in answers.iter().filter(|answer| answer.claims > Some(0)) {
                 let asked = query(&answer.query, &library);
                 assert_eq!(asked.to_string(), answer.query);
                 let found = asked.select(&library, &Statuses::default()).len();
@@ -417,12 +469,13 @@ mod tests {
         assert_eq!(why("xyzzy"), "");
         assert_eq!(
             why("speaker:cutler grade:E"),
-            "By itself, speaker:cutler finds 6 claims, grade:E 4; without grade:E, 6 claims are left."
+            "By itself, `speaker:cutler` finds 6 claims, `grade:E` 4; without `grade:E`, 6 claims are \
+             left."
         );
         assert_eq!(
             why("xyzzy speaker:cutler plugh"),
-            "By itself, xyzzy finds nothing, speaker:cutler 6, plugh nothing; leaving out one of them \
-             is not enough."
+            "By itself, `xyzzy` finds nothing, `speaker:cutler` 6, `plugh` nothing; leaving out one of \
+             them is not enough."
         );
         let advice = advice("speaker:cutler unnamed", &library);
         assert_eq!(advice.blamed().unwrap().rest, "speaker:cutler");

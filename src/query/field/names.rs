@@ -124,9 +124,11 @@ where
         labels.map(|label| library.label(*label).folded).collect()
     }
 
-    fn answers(&self, word: &str, _library: &Library) -> Vec<Choice> {
+    fn answers(&self, word: &str, library: &Library) -> Vec<Choice> {
         match self.kind {
-            Kind::Title => vec![Choice::Name(Name::new(word))],
+            Kind::Title if !self.kind.codes(word, library).is_empty() => {
+                vec![Choice::Name(Name::new(word))]
+            }
             _ => Vec::new(),
         }
     }

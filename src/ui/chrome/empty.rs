@@ -1,11 +1,8 @@
 //! What is said where there is nothing to show, and what to press then.
 
-use crate::{
-    query::Advice,
-    ui::{
-        Look,
-        widgets::{rich::Rich, sheet::Sheet},
-    },
+use crate::ui::{
+    Look,
+    widgets::{rich::Rich, sheet::Sheet},
 };
 use ratatui::text::Line;
 
@@ -25,9 +22,11 @@ pub enum Empty<'a> {
         /// The query.
         query: &'a str,
         /// What there is to say to it.
-        advice: &'a Advice,
-        /// The key that edits it, and the one that takes what is offered there.
-        edit: [&'a str; 2],
+        said: &'a [String],
+        /// The key that edits it.
+        edit: &'a str,
+        /// The key that takes there what is offered, and what that does.
+        take: Option<(&'a str, &'a str)>,
         /// The key that clears it.
         clear: &'a str,
         /// The key that returns to the query before, if there is one.
@@ -38,7 +37,7 @@ pub enum Empty<'a> {
         /// The query.
         query: &'a str,
         /// What there is to say to it.
-        advice: &'a Advice,
+        said: &'a [String],
         /// The key that takes back what was typed.
         close: &'a str,
     },
@@ -68,8 +67,8 @@ impl Empty<'_> {
                 "`onrecord explain rules` says how a claim is written down, and `onrecord check` what \
                  is missing.",
             ),
-            Self::NoMatch { query, advice, edit: [edit, take], clear, undo } => {
-                let offered = advice.offered().map(|term| format!(", and {take} there {term}"));
+            Self::NoMatch { query, edit, take, clear, undo, .. } => {
+                let offered = take.map(|(key, does)| format!(", and {key} there {does}"));
                 let undo = undo.map(|undo| format!(", {undo} returns to the one before"));
                 (
                     &format!("No claim matches {query}"),
@@ -91,10 +90,8 @@ impl Empty<'_> {
         };
         let mut sheet = Sheet::new(width, look);
         sheet.text(&Rich::of(said, look.theme.strong), 1, 1);
-        if let Self::NoMatch { advice, .. } | Self::NoMatchYet { advice, .. } = &self {
-            for line in advice.lines() {
-                sheet.text(&Rich::of(&line, look.theme.text), 1, 1);
-            }
+        if let Self::NoMatch { said, .. } | Self::NoMatchYet { said, .. } = &self {
+            said.iter().for_each(|said| sheet.text(&Rich::of(said, look.theme.text), 1, 1));
         }
         sheet.text(&Rich::of(advice, look.theme.text), 1, 1);
         sheet.lines

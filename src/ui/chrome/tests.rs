@@ -1,7 +1,7 @@
 use crate::{
     config::Symbols,
     library::Statuses,
-    query::{Advice, Index, Query},
+    query::{Index, Query},
     ui::{
         Layer, State, Target, View,
         chrome::*,
@@ -44,7 +44,7 @@ fn completions_stand_below_the_query_and_an_error_before_them() {
         text.lines().nth(1).unwrap().trim_matches('|').trim_end().to_owned()
     };
     assert!(
-        below("sp").starts_with("   Tab speech: how the words come  speaker:"),
+        below("sp").starts_with("   Tab speech: · how the words come  speaker:"),
         "{}",
         below("sp")
     );
@@ -85,26 +85,27 @@ fn nothing_to_show_says_what_to_press() {
     let library = library(&[REUTERS]);
     let query = Query::parse("unnamed speaker:cutler", &library).unwrap();
     let index = Index::of(&library);
-    let advice = &query.advice(false, &library, &Statuses::default(), &index);
-    let nothing = &Advice::default();
+    let said = &query.advice(false, &library, &Statuses::default(), &index).lines();
     let empties = [
         Empty::NoDossier,
         Empty::NoClaims,
         Empty::NoMatch {
             query: "unnamed speaker:cutler",
-            advice,
-            edit: ["/", "Tab"],
+            said,
+            edit: "/",
+            take: Some(("Tab", "asks `kind:unnamed`")),
             clear: "0",
             undo: Some("u"),
         },
         Empty::NoMatch {
             query: "grade:A",
-            advice: nothing,
-            edit: ["/", "Tab"],
+            said: &[],
+            edit: "/",
+            take: None,
             clear: "0",
             undo: None,
         },
-        Empty::NoMatchYet { query: "unnamed speaker:cutler", advice, close: "Esc" },
+        Empty::NoMatchYet { query: "unnamed speaker:cutler", said, close: "Esc" },
         Empty::NoSpeaker { typed: "xyz" },
     ];
     let pictures = WIDTHS.map(|width| {

@@ -2,7 +2,7 @@
 
 use super::{LoadedLibrary, Matches, Results};
 use crate::{
-    analysis::{Scope, StripTest, Undecided},
+    analysis::{self, Scope, StripTest, Undecided},
     library::Statuses,
     query::{self, Demand, Facet, Field, Order, Query, Searcher},
 };
@@ -92,7 +92,8 @@ impl SearchWorker {
             true => Undecided::of(Scope::all(everything)),
             false => Undecided::of(Scope::rows(everything, &rows)),
         };
-        let advice = request.query.advice(
+        let advice = analysis::advice(
+            &request.query,
             !rows.is_empty(),
             loaded.library(),
             &request.statuses,

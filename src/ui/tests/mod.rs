@@ -12,6 +12,7 @@ mod replies;
 mod speakers;
 mod status;
 mod undecided;
+mod words;
 
 use crate::ui::State;
 use crate::ui::render;

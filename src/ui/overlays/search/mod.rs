@@ -223,7 +223,7 @@ impl Search {
         } else {
             let first = first?;
             line.put("Tab ", theme.muted).put(first.text.clone(), theme.strong);
-            line.put(told(first), theme.text);
+            line.put(told(first, look.dot()), theme.text);
             // No more than fit into a line that is as wide as can be.
             for other in completions.take(usize::from(width)) {
                 line.put(format!("  {}{}", other.text, counted(other)), theme.muted);
@@ -320,7 +320,8 @@ impl Overlay for Search {
 /// What a query's advice puts in its place: what its words are the names of, and what it is without
 /// the term that is to blame.
 fn advised(advice: &Advice) -> impl Iterator<Item = Candidate> {
-    let answers = advice.answers.iter().map(|answer| Candidate {
+    let useful = advice.answers.iter().filter(|answer| answer.claims != Some(0));
+    let answers = useful.map(|answer| Candidate {
         text: answer.query.clone(),
         label: answer.label.clone(),
         claims: answer.claims,
@@ -332,12 +333,13 @@ fn advised(advice: &Advice) -> impl Iterator<Item = Candidate> {
     }))
 }
 
-/// What an offer means, and how many claims it finds: " · Matt Pottinger (5)".
-fn told(candidate: &Candidate) -> String {
+/// What an offer means, where it does not say so itself, and how many claims it finds:
+/// " · Matt Pottinger (5)".
+fn told(candidate: &Candidate, dot: &str) -> String {
     let counted = counted(candidate);
-    match candidate.label.as_str() {
-        "" => counted,
-        label => format!(" {label}{counted}"),
+    match &candidate.label {
+        label if candidate.text.ends_with(label) => counted,
+        label => format!("{dot}{label}{counted}"),
     }
 }
 
@@ -409,9 +411,9 @@ mod tests {
     fn a_word_that_names_a_value_becomes_it_with_tab() {
         let mut state = searching("unnamed");
         let frame = symbols(&draw(&mut state, 100, 24));
-        assert!(frame.contains("Tab kind:unnamed unnamed (15)"), "{frame}");
+        assert!(frame.contains("Tab kind:unnamed (15)"), "{frame}");
         assert!(
-            frame.contains("For unnamed, try kind:unnamed (15) or without:unnamed."),
+            frame.contains("For `unnamed`, try `kind:unnamed` (15) or `without:unnamed`."),
             "{frame}"
         );
         press(&mut state, "tab enter");
@@ -423,7 +425,7 @@ mod tests {
         let mut state = searching("speaker:cutler grade:E");
         press(&mut state, "enter");
         let shown = symbols(&draw(&mut state, 100, 24));
-        assert!(shown.contains("/ edits the query, and Tab there leaves out grade:E"), "{shown}");
+        assert!(shown.contains("/ edits the query, and Tab there leaves out `grade:E`"), "{shown}");
         press(&mut state, "/ tab");
         assert_eq!(line(&state), "speaker:cutler");
     }

@@ -2,8 +2,8 @@
 
 use super::Screen;
 use crate::{
-    action::Action,
-    text::width as columns_of,
+    action::{Action, Group},
+    text::{fold, width as columns_of},
     ui::{
         Cx, Layer, Navigator, Pane, Target, Window,
         chrome::Empty,
@@ -142,6 +142,22 @@ fn draw_outside(area: Rect, painter: &mut Painter<'_, '_>) {
     painter.lines(&[line.finish()], right);
 }
 
+impl Cx {
+    /// What to press where a word of the screen is typed that no claim has.
+    fn pressed_for(&self, word: &str) -> Option<String> {
+        let wanted = fold(word);
+        let has = |text: &str| {
+            let text = fold(text);
+            text.split(|c: char| !c.is_alphanumeric()).any(|word| word == wanted)
+        };
+        let all = || Action::ALL.iter().filter(|action| action.group() != Group::Type);
+        let named = all().find(|action| has(action.name()));
+        let action = *named.or_else(|| all().find(|action| has(action.help())))?;
+        let key = Some(self.key(action)).filter(|key| !key.is_empty())?;
+        Some(format!("For `{word}`, press {key}: {}", action.help()))
+    }
+}
+
 impl Painter<'_, '_> {
     /// Why there is no claim, and what to press.
     pub(crate) fn nothing(&mut self, area: Rect) {
@@ -152,6 +168,9 @@ impl Painter<'_, '_> {
         let [edit, clear, undo] = [Action::Search, Action::ClearQuery, Action::Undo].map(key);
         let take = self.cx.key_below(Action::Complete);
         let advice = nav.results().advice();
+        let actions = advice.unknown.iter().filter_map(|(_, word)| self.cx.pressed_for(word));
+        let said: Vec<String> = advice.lines().into_iter().chain(actions).collect();
+        let offered = advice.offered();
         let is_typing = matches!(self.state.overlay, Some(Layer::Search(_)));
         let empty = if self.state.is_loading() && nav.library().is_empty() {
             Empty::NotYet
@@ -162,12 +181,13 @@ impl Painter<'_, '_> {
         } else if nav.is_waiting() {
             Empty::Counting
         } else if is_typing {
-            Empty::NoMatchYet { query: &query, advice, close: &key(Action::Close) }
+            Empty::NoMatchYet { query: &query, said: &said, close: &key(Action::Close) }
         } else {
             Empty::NoMatch {
                 query: &query,
-                advice,
-                edit: [&edit, &take],
+                said: &said,
+                edit: &edit,
+                take: offered.as_deref().map(|offered| (&*take, offered)),
                 clear: &clear,
                 undo: Some(&*undo).filter(|_| nav.can_undo()),
             }
