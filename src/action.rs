@@ -114,7 +114,7 @@ actions! {
         PaneRight "pane-right": "Go to the pane on the right: filters, claims, detail or ledger.",
         Open "open": "Go one level deeper: from a claim to its detail, from a link to its claim.",
         Back "back": "Return to where the last jump began.",
-        Close "close": "Take back one layer: a popup, what was typed, the focus, the search words; never quits.",
+        Close "close": "Take back one layer: a popup, what was typed, the focus, a jump, the search words, the marks; never quits.",
     }
     View {
         Brief "brief": "Show what the article rests on: the findings, each with the claims behind it.",
@@ -136,13 +136,13 @@ actions! {
         OnlyValue "only-value": "Keep only the claims with the filter's value, and go to them.",
         ClearFilter "clear-filter": "Remove every value of this filter from the query.",
         ClearQuery "clear-query": "Clear the query, to show every claim.",
-        Undo "undo": "Return to the previous query.",
-        Redo "redo": "Redo the query that was undone.",
+        Undo "undo": "Undo the last thing done: a query, marks, a status, a note.",
+        Redo "redo": "Redo what was undone.",
     }
     Look {
         NextProposition "next-proposition": "Show the stances toward the next proposition.",
-        StripMore "strip-more": "Strip test: demand more of the sources, until only named ones are left.",
-        StripLess "strip-less": "Strip test: demand less of the sources, until everything stands.",
+        LeaveOutMore "leave-out-more": "Leave out unnamed sources: vague groups first, then also lone or uncounted people, then all who are not named.",
+        LeaveOutFewer "leave-out-fewer": "Leave out fewer unnamed sources, until everything stands again.",
         NextOrder "next-order": "Show the claims, the speakers or the parties in the next order.",
         PreviousOrder "previous-order": "Show the claims, the speakers or the parties in the previous order.",
         NextRows "next-rows": "Matrix: count by the next facet in the rows.",
@@ -152,16 +152,17 @@ actions! {
         CycleText "cycle-text": "Show the quotation in the original, in translation, or in both.",
     }
     Verify {
-        Status "status": "Set your own status for the claim: unchecked, checked, problem.",
-        Note "note": "Write your own note on the claim.",
+        Status "status": "Set your own status for the marked claims, or else the selected one: unchecked, checked, problem.",
+        Note "note": "Write your own note on the marked claims, or else the selected one.",
     }
     Copy {
-        Copy "copy": "Copy the selected claim; in the matrix, the claims of the cell.",
+        Copy "copy": "Copy the marked claims, or else the selected one; in the matrix, the claims of the cell.",
         CopyMore "copy-more": "Choose what to copy and in which format, with a preview.",
         Mark "mark": "Mark or unmark the claim and move on; in the matrix, the claims of the cell.",
     }
     Files {
         Edit "edit": "Edit the dossier at the selected claim, in $VISUAL or $EDITOR.",
+        Browse "browse": "Open the address of the article, or of the document that makes the claim, in the browser.",
         Reload "reload": "Read everything again: dossiers, articles, statuses and notes.",
         Problems "problems": "Show what is wrong with the files; Enter edits one there.",
     }
@@ -188,9 +189,13 @@ actions! {
         Redraw "redraw": "Redraw the screen, after something else has written on it.",
         Suspend "suspend": "Stop the program and return to the shell; fg continues it.",
         Leave "leave": "Close the help or the preview; otherwise quit.",
-        Quit "quit": "Quit at once.",
+        Quit "quit": "Leave the line that you are typing in; otherwise quit at once.",
     }
 }
+
+/// Names that key files of earlier versions have.
+const RENAMED: [(&str, Action); 2] =
+    [("strip-more", Action::LeaveOutMore), ("strip-less", Action::LeaveOutFewer)];
 
 impl fmt::Display for Action {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -212,7 +217,8 @@ impl FromStr for Action {
     type Err = UnknownAction;
 
     fn from_str(name: &str) -> Result<Self, Self::Err> {
-        let found = Self::ALL.iter().find(|action| action.name() == name);
+        let renamed = || RENAMED.iter().find(|(old, _)| *old == name).map(|(_, action)| action);
+        let found = Self::ALL.iter().find(|action| action.name() == name).or_else(renamed);
         found
             .copied()
             .ok_or_else(|| UnknownAction { name: name.to_owned(), nearest: nearest(name) })
@@ -241,6 +247,15 @@ mod tests {
                 !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase())
             }));
             assert_eq!(name.parse(), Ok(*action));
+        }
+    }
+
+    #[test]
+    fn earlier_names_are_still_read() {
+        assert_eq!("strip-more".parse(), Ok(Action::LeaveOutMore));
+        for (old, action) in RENAMED {
+            assert_eq!(old.parse(), Ok(action));
+            assert!(Action::ALL.iter().all(|action| action.name() != old));
         }
     }
 

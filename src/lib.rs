@@ -8,7 +8,7 @@
 //! - `draft`: a draft of the file, from an article's text
 //! - `library`: what files resolve to: claims, speakers, grades
 //! - `query`: the language that says which claims are meant, and in which order
-//! - `analysis`: what an analysis of them shows: ledger, replies, matrix, strip test, profile
+//! - `analysis`: what an analysis of them shows: ledger, replies, matrix, what stands without unnamed sources, profile
 //! - `export`: claims and analyses as text
 //! - `clipboard`: which way the text goes, and the carriers
 //! - `action`: everything that a person can do, by name

@@ -248,6 +248,7 @@ impl App {
                 self.search_due = None;
                 Message::Found(response)
             }
+            Event::Browsed { address, opened } => Message::Browsed { address, opened },
             Event::TextRead(text) => Message::TextRead(text),
             Event::Resized => {
                 self.screen.invalidate()?;
@@ -333,6 +334,7 @@ impl App {
                 }
             }
             Effect::Edit(at) => return self.edit(&at),
+            Effect::Browse(address) => self.browse(address),
             Effect::Reload => self.reload(),
             Effect::ReadState => self.read_state(),
             Effect::Search(request) => {
@@ -378,6 +380,13 @@ impl App {
             self.screen.suspend(&parked)?;
         }
         Ok(Next::Continue(true))
+    }
+
+    fn browse(&self, address: String) {
+        let (sender, environment) = (self.sender.clone(), &self.clipboard.environment);
+        if let Err(error) = work::browse(sender, address.clone(), environment) {
+            let _ = self.sender.send(Event::Browsed { address, opened: Err(error.to_string()) });
+        }
     }
 
     /// Lends the terminal to the person's editor until that ends.

@@ -1,4 +1,4 @@
-//! What an analysis of the claims shows: ledger, replies, matrix, strip test, profile.
+//! What an analysis of the claims shows: ledger, replies, matrix, what stands without unnamed sources, profile.
 //!
 //! Each analysis is a pure function of a [`Scope`]: a dossier, a query's rows, or the whole
 //! library. Sentences for people live here, so that screen, memo and report say the same.
@@ -8,14 +8,14 @@
 //!     dossier::Limits,
 //!     library,
 //!     query::Demand,
-//!     analysis::{Ledger, Scope, StripTest},
+//!     analysis::{Ledger, Scope, Without},
 //! };
 //!
 //! let library = library::open(&[], &Limits::default()).library;
 //! let scope = Scope::all(&library);
 //! assert_eq!(Ledger::of(scope).at_least(), Some(4));
-//! let test = StripTest::of(scope, Demand::Named);
-//! assert_eq!((test.sourced.standing, test.sourced.all), (22, 40));
+//! let without = Without::of(scope, Demand::Named);
+//! assert_eq!((without.sourced.standing, without.sourced.all), (22, 40));
 //! ```
 
 mod advice;
@@ -33,12 +33,12 @@ mod prose;
 mod replies;
 mod scope;
 mod speakers;
-mod strip;
 mod tally;
 #[cfg(test)]
 pub(crate) mod testing;
 mod uncounted;
 mod undecided;
+mod without;
 pub mod words;
 
 pub use advice::advice;
@@ -55,7 +55,7 @@ pub use prose::{Prose, Run};
 pub use replies::{Cell, NO_REQUEST, Party, Replies, about_no_claim, is_request_undecided, marks};
 pub use scope::{Newsroom, Scope};
 pub use speakers::{SpeakerRow, Speakers};
-pub use strip::{Standing, StripResult, StripTest, falls, stands};
 pub use tally::{SpeakerCount, Tally, speaker_counts, speakers_sentence};
 pub use uncounted::{UncountedGroup, uncounted_groups};
 pub use undecided::Undecided;
+pub use without::{Fate, Standing, Without, falls, stands};

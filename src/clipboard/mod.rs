@@ -10,6 +10,6 @@ mod osc52;
 mod route;
 
 pub use carry::{CopyError, CopyOutcome, Receipt, RouteError, RouteErrorCause, carry};
-pub use environment::Environment;
+pub use environment::{Environment, Platform};
 pub use osc52::Osc52;
 pub use route::{CopyTo, Plan, Route, plan};

@@ -305,8 +305,8 @@ mod tests {
         let keymap = Keymap::defaults();
         let keys = |context, action| keymap.keys(context, action);
         assert_eq!(keys(Context::List, Action::Down), [key("j"), key("down")]);
-        assert_eq!(keys(Context::List, Action::Back), [key("backspace")]);
-        assert_eq!(keys(Context::Filters, Action::Back), []);
+        assert_eq!(keys(Context::List, Action::Back), [key("backspace"), key("ctrl-o")]);
+        assert_eq!(keys(Context::Filters, Action::Back), [key("ctrl-o")]);
         assert_eq!(keys(Context::Finder, Action::Complete), []);
     }
 

@@ -279,9 +279,9 @@ impl Names<'_> {
                     (term.to_string(), label, Some(claims), query.to_string())
                 }
                 Named::Lens(demand) => {
-                    let query = Query { strip: Some(demand), ..rest };
+                    let query = Query { without: Some(demand), ..rest };
                     let label = demand.label().to_owned();
-                    (Lens::Strip(demand).to_string(), label, None, query.to_string())
+                    (Lens::Without(demand).to_string(), label, None, query.to_string())
                 }
                 Named::Key(key) => {
                     let term = format!("{}:", key.word());

@@ -1,4 +1,4 @@
-//! Changing a query by hand: what the facets, the strip test and the finder do to it.
+//! Changing a query by hand: what the facets, the key that leaves out sources and the finder do to it.
 //!
 //! A facet is the values of one field; for stances, of one field toward one proposition. Its
 //! terms are those with values of that facet alone.
@@ -114,14 +114,14 @@ impl Query {
         Query { terms: Vec::new(), ..self }
     }
 
-    /// Makes the strip test demand one level more.
-    pub fn strip_more(&mut self) {
-        self.strip = Demand::stricter(self.strip);
+    /// Leaves out one level more.
+    pub fn leave_out_more(&mut self) {
+        self.without = Demand::stricter(self.without);
     }
 
-    /// Makes the strip test demand one level less.
-    pub fn strip_less(&mut self) {
-        self.strip = Demand::looser(self.strip);
+    /// Leaves out one level fewer.
+    pub fn leave_out_fewer(&mut self) {
+        self.without = Demand::looser(self.without);
     }
 
     /// Sets the proposition in focus.
@@ -263,8 +263,8 @@ mod tests {
 
     #[test]
     fn the_lenses_are_set_and_taken_off() {
-        assert_eq!(edited("a without:lone", Query::strip_more), "a without:unnamed");
-        assert_eq!(edited("a without:groups", Query::strip_less), "a");
+        assert_eq!(edited("a without:lone", Query::leave_out_more), "a without:unnamed");
+        assert_eq!(edited("a without:groups", Query::leave_out_fewer), "a");
         assert_eq!(edited("on:shelving", |query| query.set_on(None)), "");
         assert_eq!(edited("a on:shelving without:unnamed", Query::reset), "");
         assert_eq!(edited("topic:none -topic:none x", |query| query.clear(Field::Topic)), "x");

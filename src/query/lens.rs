@@ -4,7 +4,7 @@ use super::Name;
 use crate::library::{Strength, Vocabulary, vocabulary};
 use std::fmt;
 
-/// What a reader demands of a claim's source in the strip test; each level demands more, and
+/// What a reader demands of a claim's source; each level demands more, and
 /// no term at all demands nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Demand {
@@ -55,16 +55,16 @@ impl Demand {
 
 // The word says what is left out, as `without:` asks; the label what is left.
 vocabulary!(Demand {
-    Counted => "groups", "no uncounted groups";
-    Several => "lone", "two or more unnamed";
-    Named => "unnamed", "named only";
+    Counted => "groups", "without vague groups";
+    Several => "lone", "without lone or uncounted unnamed";
+    Named => "unnamed", "named sources only";
 });
 
 /// A lens of a query, for those who have no use for one and must say so.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Lens<'q> {
-    /// The strip test.
-    Strip(Demand),
+    /// Sources that are left out.
+    Without(Demand),
     /// The proposition in focus.
     On(&'q Name),
 }
@@ -73,7 +73,7 @@ impl Lens<'_> {
     /// The term that does remove rows: `grade:..C`, `stance:shelving=opposes`.
     pub fn instead(&self) -> String {
         match self {
-            Lens::Strip(demand) => format!("grade:A..{}", demand.weakest().letter()),
+            Lens::Without(demand) => format!("grade:A..{}", demand.weakest().letter()),
             Lens::On(proposition) => format!("stance:{proposition}=opposes"),
         }
     }
@@ -82,7 +82,7 @@ impl Lens<'_> {
 impl fmt::Display for Lens<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Lens::Strip(demand) => write!(f, "without:{}", demand.word()),
+            Lens::Without(demand) => write!(f, "without:{}", demand.word()),
             Lens::On(proposition) => write!(f, "on:{proposition}"),
         }
     }
@@ -118,7 +118,7 @@ mod tests {
 
     #[test]
     fn a_lens_names_the_term_that_removes_rows() {
-        assert_eq!(Lens::Strip(Demand::Named).instead(), "grade:A..C");
+        assert_eq!(Lens::Without(Demand::Named).instead(), "grade:A..C");
         let name = Name::new("shelving");
         assert_eq!(Lens::On(&name).instead(), "stance:shelving=opposes");
         assert_eq!(Lens::On(&name).to_string(), "on:shelving");

@@ -47,7 +47,9 @@ impl Key {
     pub fn also(self) -> &'static [&'static str] {
         match self {
             Key::Field(field) => field.also(),
-            Key::Without | Key::Strip => &["strip", "strip test", "stands", "falls", "left"],
+            Key::Without | Key::Strip => {
+                &["strip", "strip test", "stands", "falls", "left", "leave out"]
+            }
             Key::On => &["proposition", "propositions"],
         }
     }

@@ -71,7 +71,7 @@ use std::fmt;
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Query {
     terms: Vec<Term>,
-    strip: Option<Demand>,
+    without: Option<Demand>,
     on: Option<Name>,
 }
 
@@ -81,9 +81,9 @@ impl Query {
         &self.terms
     }
 
-    /// What the strip test demands of a claim's source; nothing without one.
-    pub fn strip(&self) -> Option<Demand> {
-        self.strip
+    /// What is demanded of a claim's source; nothing while no source is left out.
+    pub fn without(&self) -> Option<Demand> {
+        self.without
     }
 
     /// The proposition in focus; without one the lead of each dossier is.
@@ -93,8 +93,8 @@ impl Query {
 
     /// A lens, if there is one: for those that only want to know which claims are meant.
     pub fn lens(&self) -> Option<Lens<'_>> {
-        let strip = self.strip.map(Lens::Strip);
-        strip.or_else(|| self.on.as_ref().map(Lens::On))
+        let without = self.without.map(Lens::Without);
+        without.or_else(|| self.on.as_ref().map(Lens::On))
     }
 
     /// Whether it means every claim; lenses aside.
@@ -112,9 +112,9 @@ impl Query {
 impl fmt::Display for Query {
     /// The canonical text: terms in their order, then the lenses.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let strip = self.strip.map(|demand| Lens::Strip(demand).to_string());
+        let without = self.without.map(|demand| Lens::Without(demand).to_string());
         let on = self.on.as_ref().map(|name| Lens::On(name).to_string());
-        let pieces = self.terms.iter().map(Term::to_string).chain(strip).chain(on);
+        let pieces = self.terms.iter().map(Term::to_string).chain(without).chain(on);
         for (at, piece) in pieces.enumerate() {
             let separator = if at == 0 { "" } else { " " };
             write!(f, "{separator}{piece}")?;

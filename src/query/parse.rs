@@ -124,7 +124,7 @@ impl Query {
         };
         check_written(name, value)?;
         let is_second = match key {
-            Key::Without | Key::Strip => self.strip.replace(demand(key, value)?).is_some(),
+            Key::Without | Key::Strip => self.without.replace(demand(key, value)?).is_some(),
             _ => self.on.replace(proposition(value, library)?).is_some(),
         };
         if is_second {
@@ -180,7 +180,7 @@ fn demand(key: Key, value: &RawValue<'_>) -> Result<Demand, QueryError> {
         _ => Demand::from_word(&word),
     };
     demand.ok_or_else(|| {
-        let terms = Demand::ALL.iter().map(|demand| Lens::Strip(*demand).to_string());
+        let terms = Demand::ALL.iter().map(|demand| Lens::Without(*demand).to_string());
         QueryError::new(value.span.clone(), format!("`{name}:` has no level `{typed}`"))
             .help(format!("write {}", any_of(&terms.collect::<Vec<_>>())))
     })

@@ -4,6 +4,7 @@
 //! versions are merged by joining them: in whatever order, and however often.
 
 use super::record::{Entry, Kind, Record, RecordId};
+use jiff::ToSpan;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The statuses and notes of one dossier's claims, by their ids.
@@ -79,8 +80,14 @@ impl ClaimNotes {
         summary
     }
 
-    /// Adds a record under a claim's id.
-    pub(super) fn insert(&mut self, claim: &str, record: Record) {
+    /// Adds a record under a claim's id: a moment later where the same was replaced before, which is
+    /// gone for good.
+    pub(super) fn insert(&mut self, claim: &str, mut record: Record) {
+        while self.replaced.contains(&record.id())
+            && let Ok(since) = record.since.checked_add(1.millisecond())
+        {
+            record.since = since;
+        }
         self.claims.entry(claim.to_owned()).or_default().records.insert(record);
     }
 

@@ -44,6 +44,12 @@ impl OpenNote {
         self.seen.of_kind(kind).next_back().map(|record| record.since)
     }
 
+    /// What the note is if a text is added to it.
+    pub fn with(&self, text: &str) -> String {
+        let notes = [self.text.as_str(), &self.draft, text];
+        notes.into_iter().filter(|note| !note.is_empty()).collect::<Vec<_>>().join(BETWEEN)
+    }
+
     /// Follows the claim to the id that it has by now, and says whether it is there.
     pub fn follow(&mut self, library: &Library) -> bool {
         if library.named(&self.claim).is_some() {
@@ -89,14 +95,46 @@ impl Notebook {
         page.map(|page| Placement::of(page, dossier)).unwrap_or_default()
     }
 
-    /// Sets the status of a claim as it is now.
-    pub fn set_status(&mut self, claim: ClaimRef<'_>, status: Status, now: Timestamp) {
-        let before = self.take_home(claim);
-        let since = later(now, before.verdict().map(|verdict| verdict.since));
-        let page = self.page_mut(claim.dossier().id());
-        page.replace(before.of_kind(Kind::Verdict));
-        let (content, snapshot) = (Content::Verdict(status), ClaimSnapshot::of(claim));
-        page.insert(claim.id(), Record { since, content, claim: snapshot });
+    /// Sets the status of claims as they are now, which stand dossier by dossier.
+    pub fn set_status(&mut self, claims: &[ClaimRef<'_>], status: Status, now: Timestamp) {
+        self.change(claims, |claim, own| Change {
+            gone: own.of_kind(Kind::Verdict).cloned().collect(),
+            new: vec![Record {
+                since: later(now, own.verdict().map(|verdict| verdict.since)),
+                content: Content::Verdict(status),
+                claim: ClaimSnapshot::of(claim),
+            }],
+        });
+    }
+
+    /// What is recorded of claims, which stand dossier by dossier.
+    pub fn entries(&self, claims: &[ClaimRef<'_>]) -> Vec<Entry> {
+        let dossiers = claims.chunk_by(|a, b| a.dossier().id() == b.dossier().id());
+        dossiers
+            .flat_map(|claims| {
+                let placement = self.placement(claims[0].dossier());
+                let own = move |claim: &ClaimRef<'_>| placement.own(claim.id()).cloned();
+                claims.iter().map(own).map(Option::unwrap_or_default)
+            })
+            .collect()
+    }
+
+    /// Takes back what was done to claims, which stand dossier by dossier: of each what was recorded
+    /// before it and after. What came from elsewhere meanwhile stays.
+    pub fn take_back(&mut self, done: &[(ClaimRef<'_>, &Entry, &Entry)], now: Timestamp) {
+        let claims: Vec<ClaimRef<'_>> = done.iter().map(|(claim, ..)| *claim).collect();
+        let mut entries = done.iter();
+        self.change(&claims, |_, own| {
+            // There is one for each of the claims.
+            let Some((_, before, after)) = entries.next() else { return Change::default() };
+            let all = [own, before, after].into_iter().flat_map(|entry| &entry.records);
+            let last = all.map(|record| record.since).max();
+            let again = |record: &Record| Record { since: later(now, last), ..record.clone() };
+            Change {
+                gone: after.records.difference(&before.records).cloned().collect(),
+                new: before.records.difference(&after.records).map(again).collect(),
+            }
+        });
     }
 
     /// Writes the note on a claim, in the place of those before; an empty text removes them.
@@ -106,29 +144,53 @@ impl Notebook {
         self.write_note(&open, claim, text, now);
     }
 
-    /// What somebody sees who begins to write the note on a claim.
-    pub fn open_note(&self, claim: ClaimRef<'_>) -> OpenNote {
-        let placement = self.placement(claim.dossier());
-        let own = placement.own(claim.id()).cloned().unwrap_or_default();
-        OpenNote {
+    /// What somebody sees who begins to write the note on claims, which stand dossier by dossier.
+    pub fn open_notes(&self, claims: &[ClaimRef<'_>]) -> Vec<OpenNote> {
+        let open = |(claim, own): (&ClaimRef<'_>, Entry)| OpenNote {
             claim: claim.name(),
             text: clean(&own.notes().join(BETWEEN)).into_owned(),
             draft: clean(&own.drafts().join(BETWEEN)).into_owned(),
-            then: ClaimSnapshot::of(claim),
+            then: ClaimSnapshot::of(*claim),
             seen: own,
-        }
+        };
+        claims.iter().zip(self.entries(claims)).map(open).collect()
     }
 
-    /// Keeps a note on its claim, in the place of what the reader has seen: what another program
-    /// has written since stays beside it. An empty text removes the note.
-    pub fn write_note(&mut self, open: &OpenNote, claim: ClaimRef<'_>, text: &str, now: Timestamp) {
-        self.take_home(claim);
-        let since = later(now, open.last(Kind::Note));
-        let page = self.page_mut(claim.dossier().id());
-        page.replace(open.seen.of_kind(Kind::Note));
-        page.replace(open.seen.of_kind(Kind::Draft));
-        let (content, snapshot) = (Content::Note(text.to_owned()), ClaimSnapshot::of(claim));
-        page.insert(claim.id(), Record { since, content, claim: snapshot });
+    /// The same of one claim.
+    #[cfg(test)]
+    pub fn open_note(&self, claim: ClaimRef<'_>) -> OpenNote {
+        self.open_notes(&[claim]).remove(0)
+    }
+
+    #[cfg(test)]
+    fn write_note(&mut self, open: &OpenNote, claim: ClaimRef<'_>, text: &str, now: Timestamp) {
+        self.write_notes(&[(claim, open)], |_| text.to_owned(), now);
+    }
+
+    /// Keeps notes on their claims, which stand dossier by dossier, in the place of what the reader
+    /// has seen: what another program has written since stays beside it. An empty text removes the
+    /// note.
+    pub fn write_notes(
+        &mut self,
+        notes: &[(ClaimRef<'_>, &OpenNote)],
+        text: impl Fn(&OpenNote) -> String,
+        now: Timestamp,
+    ) {
+        let claims: Vec<ClaimRef<'_>> = notes.iter().map(|(claim, _)| *claim).collect();
+        let mut opened = notes.iter().map(|(_, open)| *open);
+        self.change(&claims, |claim, _| {
+            // There is one for each of the claims.
+            let Some(open) = opened.next() else { return Change::default() };
+            let seen = [Kind::Note, Kind::Draft].map(|kind| open.seen.of_kind(kind));
+            Change {
+                gone: seen.into_iter().flatten().cloned().collect(),
+                new: vec![Record {
+                    since: later(now, open.last(Kind::Note)),
+                    content: Content::Note(text(open)),
+                    claim: ClaimSnapshot::of(claim),
+                }],
+            }
+        });
     }
 
     /// Whether a claim has notes beside the one with this text.
@@ -173,13 +235,36 @@ impl Notebook {
         self.0.entry(dossier.to_owned()).or_default()
     }
 
-    /// What is recorded of a claim. Whatever lies under an id that its claim does not have any
-    /// more lies under the present one as well from now on: the claim may change next.
-    fn take_home(&mut self, claim: ClaimRef<'_>) -> Entry {
-        let placement = self.placement(claim.dossier());
-        self.page_mut(claim.dossier().id()).merge(placement.moved());
-        placement.own(claim.id()).cloned().unwrap_or_default()
+    /// Changes what is recorded of claims, which stand dossier by dossier, as `change` says of each
+    /// with what is recorded of it. Whatever lies under an id that its claim does not have any more
+    /// lies under the present one as well from now on: the claim may change next.
+    fn change<'a>(
+        &mut self,
+        claims: &[ClaimRef<'a>],
+        mut change: impl FnMut(ClaimRef<'a>, &Entry) -> Change,
+    ) {
+        let nothing = Entry::default();
+        for claims in claims.chunk_by(|a, b| a.dossier().id() == b.dossier().id()) {
+            let placement = self.placement(claims[0].dossier());
+            let page = self.page_mut(claims[0].dossier().id());
+            page.merge(placement.moved());
+            let (mut gone, mut new) = (Vec::new(), Vec::new());
+            for claim in claims {
+                let change = change(*claim, placement.own(claim.id()).unwrap_or(&nothing));
+                gone.extend(change.gone);
+                new.extend(change.new.into_iter().map(|record| (claim.id(), record)));
+            }
+            page.replace(gone.iter());
+            new.into_iter().for_each(|(id, record)| page.insert(id, record));
+        }
     }
+}
+
+/// Which records of a claim go, and which come.
+#[derive(Default)]
+struct Change {
+    gone: Vec<Record>,
+    new: Vec<Record>,
 }
 
 /// What a claim's records say of it as it is now.
@@ -226,8 +311,8 @@ mod tests {
         let before = library(&[TUTORIAL]);
         let mut notebook = Notebook::default();
         let [crane, moved] = ["no-crane", "repair-moved"].map(|id| before.find(id).unwrap());
-        notebook.set_status(crane, Status::Checked, at(60));
-        notebook.set_status(moved, Status::Problem, at(60));
+        notebook.set_status(&[crane], Status::Checked, at(60));
+        notebook.set_status(&[moved], Status::Problem, at(60));
         notebook.set_note(moved, "May or\u{1b}[31m June?\n", at(60));
         let after = changed();
         let statuses = notebook.statuses(&after, || TimeZone::UTC);
@@ -250,11 +335,11 @@ mod tests {
         let library = library(&[TUTORIAL]);
         let claim = library.find("no-crane").unwrap();
         let mut notebook = Notebook::default();
-        notebook.set_status(claim, Status::Checked, at(1));
+        notebook.set_status(&[claim], Status::Checked, at(1));
         notebook.set_note(claim, "who?", at(1));
         let other = notebook.page("tutorial").unwrap().clone();
         // The clock was set back.
-        notebook.set_status(claim, Status::Unchecked, at(0));
+        notebook.set_status(&[claim], Status::Unchecked, at(0));
         notebook.set_note(claim, "", at(0));
         assert_eq!(notebook.merge("tutorial", &other), MergeSummary::default());
         assert!(notebook.statuses(&library, || TimeZone::UTC).is_empty());
@@ -267,10 +352,10 @@ mod tests {
         let claim = library.find("no-crane").unwrap();
         let mut one = Notebook::default();
         one.set_note(claim, "first", at(1));
-        one.set_status(claim, Status::Checked, at(1));
+        one.set_status(&[claim], Status::Checked, at(1));
         let mut other = Notebook::default();
         other.set_note(claim, "second", at(2));
-        other.set_status(claim, Status::Problem, at(2));
+        other.set_status(&[claim], Status::Problem, at(2));
         let merged = one.merge("tutorial", other.page("tutorial").unwrap());
         assert_eq!(
             (&merged.two_notes[..], &merged.two_statuses[..]),
@@ -303,7 +388,7 @@ mod tests {
         let library = library(&[TUTORIAL]);
         let claim = library.find(id).unwrap();
         let mut notebook = Notebook::default();
-        notebook.set_status(claim, Status::Problem, at(1));
+        notebook.set_status(&[claim], Status::Problem, at(1));
         notebook.set_note(claim, "why?", at(1));
         notebook
     }

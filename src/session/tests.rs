@@ -38,7 +38,7 @@ fn at(second: i64) -> Timestamp {
 fn save(library: &Library, id: &str, status: Status, now: i64) -> Save {
     let claim = library.find(id).unwrap();
     let mut notebook = Notebook::default();
-    notebook.set_status(claim, status, at(now));
+    notebook.set_status(&[claim], status, at(now));
     let dossier = claim.dossier().id().to_owned();
     let page = notebook.page(&dossier).unwrap().clone();
     Save::Notes { dossier, page, change: 1 }
@@ -366,7 +366,7 @@ fn an_article_with_another_id_has_its_statuses() {
     // What is saved then is its own page, and the former one stays.
     let (mut notebook, _) = state_dir.notebook(&after);
     let claim = after.find("pier-open").unwrap();
-    notebook.set_status(claim, Status::Checked, at(2));
+    notebook.set_status(&[claim], Status::Checked, at(2));
     let page = notebook.page("pier").unwrap().clone();
     state_dir.save(&Save::Notes { dossier: "pier".into(), page, change: 1 }).unwrap();
     assert!(page_of(&home).exists());
@@ -552,7 +552,7 @@ properties! {
             notebook.merge("tutorial", &page);
             notebook.statuses(&library, || TimeZone::UTC);
             let claim = library.find("no-crane").unwrap();
-            notebook.set_status(claim, Status::Problem, Timestamp::MAX);
+            notebook.set_status(&[claim], Status::Problem, Timestamp::MAX);
             notebook.set_note(claim, "x", Timestamp::MIN);
             let page = notebook.page("tutorial").unwrap();
             prop_assert_eq!(&parsed(&printed(page)).unwrap(), page);

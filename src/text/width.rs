@@ -103,9 +103,11 @@ pub fn shorten<'a, 'e>(text: &'a str, columns: usize, ellipsis: &'e str) -> (&'a
 /// `text` as it is drawn in exactly `columns`: filled up with blanks, or shortened.
 pub fn pad(text: &str, columns: usize, ellipsis: &str) -> String {
     let (kept, mark) = shorten(text, columns, ellipsis);
-    let missing = columns.saturating_sub(width(kept) + width(mark));
+    // Without a selector between them two graphemes may be one.
+    let kept = drawn(kept);
+    let missing = columns.saturating_sub(width(&kept) + width(mark));
     let mut out = String::with_capacity(kept.len() + mark.len() + missing);
-    out.push_str(&drawn(kept));
+    out.push_str(&kept);
     out.push_str(mark);
     out.extend(std::iter::repeat_n(' ', missing));
     out

@@ -2,6 +2,7 @@
 
 use crate::ui::{Pane, Settings, State, View, links};
 use crate::{action::Action, query::Query};
+use std::borrow::Cow;
 
 /// Keys that do something now, and what they do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -9,7 +10,7 @@ pub struct Hint {
     /// The keys, as the terminal can show them.
     pub keys: Vec<String>,
     /// What they do, in a word or two.
-    pub label: &'static str,
+    pub label: Cow<'static, str>,
 }
 
 /// Actions that belong together, with a word for them.
@@ -59,7 +60,14 @@ pub(crate) fn of(state: &State) -> Vec<Hint> {
         let possible = actions.iter().filter(|action| can(state, **action));
         let usual = possible.filter_map(|action| keymap.keys(context, *action).first().copied());
         let keys: Vec<_> = usual.map(|key| key.label(*symbols)).collect();
-        (!keys.is_empty()).then_some(Hint { keys, label })
+        let label = || match (*actions, state.cx.marks.len()) {
+            (_, 0) => Cow::Borrowed(*label),
+            ([Action::Copy], n) => format!("copy {n} marked").into(),
+            ([Action::Status], n) => format!("status of {n} marked").into(),
+            ([Action::Note], n) => format!("note on {n} marked").into(),
+            _ => Cow::Borrowed(*label),
+        };
+        (!keys.is_empty()).then(|| Hint { keys, label: label() })
     };
     entries.iter().filter_map(hint).collect()
 }

@@ -27,6 +27,13 @@ pub enum Message {
     Saved(Result<Saved, SaveError>),
     /// The editor that was asked for has ended, or could not be started for this reason.
     Edited(Result<(), String>),
+    /// An address was opened in the person's browser, or could not be for this reason.
+    Browsed {
+        /// The address.
+        address: String,
+        /// Why it was not opened.
+        opened: Result<(), String>,
+    },
     /// Some of the files are not what they were.
     FilesChanged,
     /// Another program has changed what is kept.
@@ -54,7 +61,8 @@ impl Message {
             | Self::Paste(_)
             | Self::Mouse(_)
             | Self::Copied(_)
-            | Self::Edited(_) => false,
+            | Self::Edited(_)
+            | Self::Browsed { .. } => false,
             Self::Saved(_)
             | Self::FilesChanged
             | Self::StateChanged
@@ -99,6 +107,8 @@ pub enum Effect {
     Save(Save),
     /// Give the terminal to the person's editor; [`Message::Edited`] says what came of it.
     Edit(EditAt),
+    /// Open this address in the person's browser; [`Message::Browsed`] says what came of it.
+    Browse(String),
     /// Read again what is kept; [`Message::StateRead`] brings it.
     ReadState,
     /// Read the files again; [`Message::Reloaded`] brings what they are by then.

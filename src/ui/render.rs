@@ -135,19 +135,19 @@ impl<'a, 'b> Painter<'a, 'b> {
     fn small(&mut self, small: &Screen) {
         self.strip(small.strip);
         self.query(small.query);
-        let (pane, strip_test) = self.room_for_strip_test(small.body);
+        let (pane, without) = self.room_for_what_stands(small.body);
         match self.cx.nav.pane {
             Pane::Filters => self.facet_lines(pane),
             Pane::List => self.screen(layout::Pane::untitled(pane)),
             Pane::Detail => self.state.screen().render_lower(pane, self),
         }
-        self.advice_line(strip_test);
+        self.advice_line(without);
         self.hints(small.hints);
     }
 
-    /// A small screen has a line for messages only while the strip test has something to say.
-    fn room_for_strip_test(&self, pane: Rect) -> (Rect, Rect) {
-        let has_line = self.cx.nav.strip_test().is_some() && pane.height >= ROOM_TO_SPARE;
+    /// A small screen has a line for messages only while sources are left out.
+    fn room_for_what_stands(&self, pane: Rect) -> (Rect, Rect) {
+        let has_line = self.cx.nav.without().is_some() && pane.height >= ROOM_TO_SPARE;
         layout::split_bottom(pane, u16::from(has_line))
     }
 

@@ -8,8 +8,10 @@ use super::{
 use crate::{
     action::Action,
     analysis::words,
-    library::{ClaimRef, Vocabulary},
+    dossier::is_web_address,
+    library::{ClaimRef, SourceRef, SpeakerRef, Vocabulary},
     query::{Name, Order, Query},
+    text::clean,
 };
 
 /// Changes the state as a message says, and returns what is to be done outside of it.
@@ -66,6 +68,7 @@ impl State {
             Message::Copied(outcome) => cx.copied(outcome),
             Message::Saved(outcome) => cx.saved(outcome),
             Message::Edited(outcome) => cx.edited(outcome),
+            Message::Browsed { address, opened } => cx.browsed(&address, opened),
             Message::FilesChanged => cx.reload(),
             Message::StateChanged => cx.state_changed(),
             Message::StateRead(notebook) => cx.state_read(&notebook),
@@ -95,6 +98,8 @@ impl State {
     pub(crate) fn act(&mut self, action: Action) {
         match action {
             // What is being written is left as a draft at the end, however that comes.
+            // Whoever wants out of a line leaves the line first.
+            Action::Quit if self.context().is_text() => self.act(Action::Close),
             Action::Quit => self.cx.run([Effect::Quit]),
             Action::Suspend => self.cx.run([Effect::Suspend]),
             Action::Redraw => self.cx.run([Effect::Redraw]),
@@ -141,20 +146,23 @@ impl State {
             Action::Search => self.overlay = Some(Layer::Search(Search::open(cx))),
             Action::FindSpeaker => self.overlay = Some(Layer::Finder(Finder::open(cx))),
             Action::ClearQuery => cx.clear_query(),
-            Action::Undo if !cx.nav.undo() => cx.say("there is nothing to undo"),
-            Action::Redo if !cx.nav.redo() => cx.say("there is nothing to redo"),
+            Action::Undo => cx.undo(),
+            Action::Redo => cx.redo(),
             Action::Back if !cx.nav.back() => cx.say("there is no jump to return from"),
-            Action::Undo | Action::Redo | Action::Back => {}
+            Action::Back => {}
             Action::NextProposition => cx.next_proposition(),
-            Action::StripMore => cx.strip(Query::strip_more),
-            Action::StripLess => cx.strip(Query::strip_less),
+            Action::LeaveOutMore => cx.leave_out(Query::leave_out_more),
+            Action::LeaveOutFewer => cx.leave_out(Query::leave_out_fewer),
             Action::NextOrder | Action::PreviousOrder if screen.has_order() => {
                 screen.update(action, cx);
             }
             Action::NextOrder => cx.sort(Order::next),
             Action::PreviousOrder => cx.sort(Order::previous),
             Action::CycleText => cx.cycle_text(),
-            Action::Copy => self.copy(Which::This, crate::export::Format::Plain),
+            Action::Copy => {
+                let which = if cx.marks.is_empty() { Which::This } else { Which::Marked };
+                self.copy(which, crate::export::Format::Plain);
+            }
             Action::CopyMore => {
                 self.overlay = Some(Layer::Copying(Copying::new(!cx.marks.is_empty())));
             }
@@ -165,10 +173,11 @@ impl State {
             Action::Palette => self.overlay = Some(Layer::Palette(Palette::default())),
             Action::Problems => self.overlay = Problems::open(cx).map(Layer::Problems),
             Action::Edit => cx.edit(),
+            Action::Browse => cx.browse(),
             Action::Help => self.overlay = Some(Layer::Help(Help::new(cx.context()))),
             Action::Leave => cx.leave(),
             Action::Close if pane != Pane::List => cx.nav.pane = Pane::List,
-            Action::Close => _ = cx.nav.edit(|query| query.set_words("")),
+            Action::Close => cx.take_back_layer(),
             _ => match pane {
                 Pane::Filters => cx.update_filters(action),
                 Pane::List => screen.update(action, cx),
@@ -186,15 +195,10 @@ impl State {
 
     /// The claims that a choice means, in the order in which they are copied.
     pub(crate) fn claims_of(&self, which: Which) -> Vec<ClaimRef<'_>> {
-        let Cx { nav, marks, .. } = &self.cx;
+        let nav = &self.cx.nav;
         match which {
             Which::This => self.screen().chosen(nav).iter().map(|row| nav.claim(*row)).collect(),
-            Which::Marked => {
-                let library = nav.library();
-                let mut marked: Vec<_> = marks.iter().filter_map(|it| library.named(it)).collect();
-                marked.sort_by_key(|claim| claim.row());
-                marked
-            }
+            Which::Marked => self.cx.marked(),
             Which::Shown => nav.matches().rows().iter().map(|row| nav.claim(*row)).collect(),
             Which::Dossier => {
                 nav.selected().map(|it| it.dossier().claims().collect()).unwrap_or_default()
@@ -235,13 +239,26 @@ impl Cx {
         }
     }
 
-    /// Demands more or less of the sources; no claim leaves the list.
-    fn strip(&mut self, step: impl FnOnce(&mut Query)) {
+    /// Leaves out more or fewer sources; no claim leaves the list.
+    fn leave_out(&mut self, step: impl FnOnce(&mut Query)) {
         if !self.nav.edit(step) {
-            self.say(match self.nav.query().strip() {
-                Some(_) => "nothing more can be demanded: only named sources stand",
-                None => "nothing is demanded: everything stands",
+            self.say(match self.nav.query().without() {
+                Some(_) => "no more can be left out: only named sources stand",
+                None => "nothing is left out: everything stands",
             });
+        }
+    }
+
+    /// Takes back what lies uppermost: a jump, the words of the query, the marks.
+    fn take_back_layer(&mut self) {
+        let is_anything_left = self.nav.take_back_jump()
+            || self.nav.edit(|query| query.set_words(""))
+            || self.marks.is_empty();
+        if !is_anything_left {
+            let marks: Vec<_> = self.marks.iter().cloned().collect();
+            let (what, key) = (words::count(marks.len(), "claim"), self.key(Action::Undo));
+            self.mark(marks);
+            self.say(format!("{what} unmarked: {key} marks them again"));
         }
     }
 
@@ -299,6 +316,27 @@ impl Cx {
         self.say(sentence);
     }
 
+    /// Opens the address of the document that makes the selected claim, or else of the article.
+    fn browse(&mut self) {
+        match self.nav.address().map(str::to_owned) {
+            Some(address) if is_web_address(&address) => {
+                self.say(format!("opening {}", clean(&address)));
+                self.run([Effect::Browse(address)]);
+            }
+            Some(_) => self.fail("the address that the dossier gives is none of the web"),
+            None => self.say("the dossier gives no address of this article"),
+        }
+    }
+
+    /// The browser was started, or was not: then the address is there to be taken.
+    fn browsed(&mut self, address: &str, opened: Result<(), String>) {
+        let address = clean(address);
+        match opened {
+            Ok(()) => self.say(format!("opened {address}")),
+            Err(why) => self.fail(format!("{address} is not opened: {}", clean(&why))),
+        }
+    }
+
     fn toggle_mouse(&mut self) {
         self.has_mouse = !self.has_mouse;
         self.say(match self.has_mouse {
@@ -321,6 +359,13 @@ impl Cx {
 }
 
 impl Navigator {
+    /// The address of the document that makes the selected claim, or else of the article.
+    fn address(&self) -> Option<&str> {
+        let documents = self.selected().into_iter().flat_map(ClaimRef::all_sources);
+        let mut documents = documents.filter_map(SourceRef::speaker).filter_map(SpeakerRef::url);
+        documents.next().or_else(|| self.dossier()?.url())
+    }
+
     /// The order of the claims, in words.
     pub fn order_label(&self) -> &'static str {
         match self.order() {

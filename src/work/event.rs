@@ -32,6 +32,13 @@ pub enum Event {
     Continued,
     /// A copy has gone as far as commands can take it.
     Copied(Result<CopyOutcome, CopyError>),
+    /// An address was opened in the person's browser, or could not be for this reason.
+    Browsed {
+        /// The address.
+        address: String,
+        /// Why it was not opened.
+        opened: Result<(), String>,
+    },
     /// Something was saved, or could not be.
     Saved(Result<Saved, SaveError>),
     /// Some of the files are not what they were.

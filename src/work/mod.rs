@@ -4,6 +4,7 @@
 //! Each of them reports to the one thread that owns the state and the screen, by sending an
 //! [`Event`]. None of them uses the processor while nothing happens.
 
+mod browser;
 mod copy;
 mod editor;
 mod event;
@@ -19,6 +20,7 @@ mod thread;
 mod tty;
 mod watch;
 
+pub use browser::browse;
 pub use copy::copy;
 pub use editor::{EditError, Editor};
 pub use event::{Ending, Event};

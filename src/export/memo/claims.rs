@@ -2,7 +2,7 @@
 
 use super::{entry, place, places};
 use crate::{
-    analysis::{Profile, Scope, StripTest, Tally, brief, propositions, words},
+    analysis::{Profile, Scope, Tally, Without, brief, propositions, words},
     dossier::{Content, Position},
     export::page::{Block, Item, Prose, Run, Section},
     library::{Carriers, ClaimRef, DossierRef, Grade, Rule, UNDECIDED, Vocabulary},
@@ -83,9 +83,9 @@ pub(super) fn profile<'a>(scope: Scope<'a>) -> Section<'a> {
         ));
     }
     lines.extend(
-        Demand::ALL.iter().map(|demand| {
-            words::sentence(&format!("{}.", StripTest::of(scope, *demand).sentence()))
-        }),
+        Demand::ALL
+            .iter()
+            .map(|demand| words::sentence(&format!("{}.", Without::of(scope, *demand).sentence()))),
     );
     section.list(lines, "");
     section

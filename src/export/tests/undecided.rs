@@ -3,7 +3,7 @@
 use super::everything_in;
 use crate::{
     analysis::{
-        Ledger, Profile, Scope, Speakers, StripTest, stands,
+        Ledger, Profile, Scope, Speakers, Without, stands,
         testing::{REUTERS, TUTORIAL, add, document},
     },
     dossier::{
@@ -204,7 +204,7 @@ properties! {
         let (old, new) = (Scope::all(&before), Scope::all(&after));
         prop_assert!(Ledger::of(new).at_least() <= Ledger::of(old).at_least());
         for demand in Demand::ALL {
-            let (old, new) = (StripTest::of(old, *demand), StripTest::of(new, *demand));
+            let (old, new) = (Without::of(old, *demand), Without::of(new, *demand));
             prop_assert!(new.sourced.standing <= old.sourced.standing);
             prop_assert!(new.newsroom.standing <= old.newsroom.standing);
         }
@@ -265,7 +265,7 @@ properties! {
         let people = |scope| Ledger::of(scope).sentences().join(" ");
         prop_assert_eq!(known(&people(all)), known(&people(some)));
         for demand in Demand::ALL {
-            let (all, some) = (StripTest::of(all, *demand), StripTest::of(some, *demand));
+            let (all, some) = (Without::of(all, *demand), Without::of(some, *demand));
             prop_assert_eq!((all.sourced, all.newsroom), (some.sourced, some.newsroom));
         }
         let best = |scope| -> Vec<_> {

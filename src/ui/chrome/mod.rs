@@ -213,7 +213,7 @@ impl Painter<'_, '_> {
 
     /// What is worth saying while nothing happens.
     fn advice(&self, width: u16) -> String {
-        if let Some(test) = self.cx.nav.strip_test() {
+        if let Some(test) = self.cx.nav.without() {
             let line = test.line(usize::from(width).saturating_sub(2));
             return self.look.said(&line).into_owned();
         }
@@ -249,7 +249,7 @@ impl Painter<'_, '_> {
         for (at, hint) in self.state.hints().into_iter().enumerate() {
             let (keys, gap) = (hint.keys.join(" "), if at == 0 { 0 } else { 2 });
             // The last column stays free, as it does in every pane.
-            if gap + columns_of(&keys) + 1 + columns_of(hint.label) >= line.left() {
+            if gap + columns_of(&keys) + 1 + columns_of(&hint.label) >= line.left() {
                 break;
             }
             line.skip(gap).put(keys, theme.strong).skip(1).put(hint.label, theme.muted);

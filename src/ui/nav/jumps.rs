@@ -4,10 +4,10 @@ use super::{Navigator, Selection};
 use crate::{
     library::Row,
     query::Query,
-    ui::{Pane, View},
+    ui::{Pane, View, reader::undo::Done},
 };
 
-/// What undoing returns to.
+/// Where undoing a query returns to.
 #[derive(Debug, Clone, PartialEq)]
 pub struct UndoEntry {
     /// Which claims were wanted.
@@ -26,6 +26,8 @@ pub(super) struct Jump {
     selection: Selection,
     /// The query, where the jump changed it.
     query: Option<Query>,
+    /// Where it led.
+    landed: (View, Query),
 }
 
 impl Navigator {
@@ -51,7 +53,7 @@ impl Navigator {
     /// Keeps what was tried out: it can be undone.
     pub fn keep(&mut self, before: UndoEntry) {
         if before.query != self.query {
-            self.history.record(before);
+            self.history.record(Done::Query(before));
         }
     }
 
@@ -76,7 +78,7 @@ impl Navigator {
     /// Shows what the query finds after a change, from its first claim, in a view, and remembers
     /// the way back.
     pub fn jump(&mut self, view: View, change: impl FnOnce(&mut Query)) {
-        self.jumps.push(Jump { query: Some(self.query.clone()), ..self.here() });
+        let start = Jump { query: Some(self.query.clone()), ..self.here() };
         let before =
             UndoEntry { view: (view != self.view).then_some(self.view), ..self.undo_entry() };
         let mut query = self.query.clone();
@@ -87,26 +89,34 @@ impl Navigator {
         }
         (self.view, self.pane) = (view, Pane::List);
         self.select(Selection::First);
+        self.landed(start);
     }
 
     /// Goes to a claim, whether the query finds it or not, and remembers the way back.
     pub fn follow(&mut self, row: Row) {
-        self.jumps.push(self.here());
+        let start = self.here();
         self.point_at(row);
+        self.landed(start);
     }
 
     /// Shows a claim in full, whether the query finds it or not, and remembers the way back.
     pub fn open(&mut self, row: Row) {
-        self.jumps.push(self.here());
+        let start = self.here();
         (self.view, self.pane) = (View::Claims, Pane::Detail);
         self.point_at(row);
+        self.landed(start);
+    }
+
+    fn landed(&mut self, start: Jump) {
+        self.jumps.push(Jump { landed: (self.view, self.query.clone()), ..start });
     }
 
     fn here(&self) -> Jump {
         // The claim on the screen, which may be another one than the reader last went to.
         let selected = self.selected().map(|claim| Selection::Near(claim.name()));
         let selection = selected.unwrap_or_else(|| self.selection.clone());
-        Jump { view: self.view, pane: self.pane, selection, query: None }
+        let landed = (self.view, self.query.clone());
+        Jump { view: self.view, pane: self.pane, selection, query: None, landed }
     }
 
     /// Returns to where the last jump began; says whether there was one.
@@ -124,28 +134,22 @@ impl Navigator {
         true
     }
 
+    /// Returns from another view or query to where the last jump began, if the reader is still where
+    /// it led; says whether they were.
+    pub fn take_back_jump(&mut self) -> bool {
+        let is_last = |jump: &Jump| {
+            (jump.view != self.view || jump.query.is_some())
+                && (self.view, &self.query) == (jump.landed.0, &jump.landed.1)
+        };
+        self.jumps.last().is_some_and(is_last) && self.back()
+    }
+
     /// Whether there is a way back.
     pub fn can_go_back(&self) -> bool {
         !self.jumps.is_empty()
     }
 
-    /// Returns to the query before; says whether there was one.
-    pub fn undo(&mut self) -> bool {
-        let now = self.undo_entry();
-        let view = self.view;
-        let step = self.history.undo(|was| UndoEntry { view: was.view.map(|_| view), ..now });
-        step.map(|step| self.return_to(step)).is_some()
-    }
-
-    /// Returns to the query that was undone; says whether there was one.
-    pub fn redo(&mut self) -> bool {
-        let now = self.undo_entry();
-        let view = self.view;
-        let step = self.history.redo(|next| UndoEntry { view: next.view.map(|_| view), ..now });
-        step.map(|step| self.return_to(step)).is_some()
-    }
-
-    /// Whether a query can be undone.
+    /// Whether something can be undone.
     pub fn can_undo(&self) -> bool {
         self.history.can_undo()
     }

@@ -18,16 +18,16 @@ pub use results::Results;
 pub use search::{SearchRequest, SearchResponse, SearchWorker, ViewData, ViewRequest};
 
 use crate::{
-    analysis::{StripTest, Undecided},
+    analysis::{Undecided, Without},
     library::{
         ClaimName, ClaimRef, DossierRef, Library, PropositionRef, Row, SpeakerId, Statuses,
         Verification,
     },
     query::{Advice, Order, Query},
-    ui::{Pane, View},
+    ui::{Pane, View, reader::undo::Done},
 };
 use history::History;
-use jumps::{Jump, UndoEntry};
+use jumps::Jump;
 use std::sync::Arc;
 
 /// A way through a list.
@@ -78,7 +78,7 @@ pub struct Navigator {
     is_due: bool,
     /// Which of them the results answer.
     answered: u64,
-    history: History<UndoEntry>,
+    pub(in crate::ui) history: History<Done>,
     jumps: Vec<Jump>,
 }
 
@@ -90,7 +90,7 @@ impl Navigator {
             query: Query::default(),
             matches: Matches::default(),
             facets: Vec::new(),
-            strip: None,
+            without: None,
             undecided: Undecided::default(),
             advice: Advice::default(),
         };
@@ -120,7 +120,7 @@ impl Navigator {
         self.results.loaded = loaded;
         self.statuses = Arc::new(statuses);
         if !is_more {
-            (self.results.matches, self.results.strip) = (Matches::default(), None);
+            (self.results.matches, self.results.without) = (Matches::default(), None);
         }
         self.search();
         is_more
@@ -137,8 +137,8 @@ impl Navigator {
     }
 
     /// What stands, where the query demands something of the sources.
-    pub fn strip_test(&self) -> Option<&StripTest> {
-        self.results.strip_test()
+    pub fn without(&self) -> Option<&Without> {
+        self.results.without()
     }
 
     /// The claims that are listed, and the selected one.
@@ -167,12 +167,17 @@ impl Navigator {
         self.search();
     }
 
-    /// Takes what the reader has recorded of a claim, and points at it.
+    /// Takes what the reader has recorded of a claim.
     pub fn verify(&mut self, row: Row, verification: Verification) {
         Arc::make_mut(&mut self.statuses).set(row, verification);
         self.search();
-        // The query may ask for another status; the claim stays in sight until one moves on.
-        self.select(Selection::At(self.claim(row).name()));
+    }
+
+    /// Keeps the selected claim in sight until one moves on, whether the query finds it or not.
+    pub fn stay(&mut self) {
+        if let Some(claim) = self.selected().map(ClaimRef::name) {
+            self.select(Selection::At(claim));
+        }
     }
 
     /// Begins at a query and a claim, if it is there; nothing can be undone to what was before.

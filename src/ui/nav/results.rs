@@ -2,7 +2,7 @@
 
 use super::{LoadedLibrary, Matches};
 use crate::{
-    analysis::{Scope, StripTest, Undecided},
+    analysis::{Scope, Undecided, Without},
     library::{ClaimRef, DossierRef, Library, PropositionRef, Row},
     query::{Advice, Facet, Query},
 };
@@ -16,7 +16,7 @@ pub struct Results {
     pub(super) query: Query,
     pub(super) matches: Matches,
     pub(super) facets: Vec<Facet>,
-    pub(super) strip: Option<Arc<StripTest>>,
+    pub(super) without: Option<Arc<Without>>,
     pub(super) undecided: Undecided,
     pub(super) advice: Advice,
 }
@@ -48,8 +48,8 @@ impl Results {
     }
 
     /// What stands, where the query demands something of the sources.
-    pub fn strip_test(&self) -> Option<&StripTest> {
-        self.strip.as_deref()
+    pub fn without(&self) -> Option<&Without> {
+        self.without.as_deref()
     }
 
     /// How much of what was found is still to be decided.

@@ -2,7 +2,7 @@
 
 use super::{LoadedLibrary, Matches, Results};
 use crate::{
-    analysis::{self, Scope, StripTest, Undecided},
+    analysis::{self, Scope, Undecided, Without},
     library::Statuses,
     query::{self, Demand, Facet, Field, Order, Query, Searcher},
 };
@@ -64,7 +64,7 @@ impl fmt::Debug for ViewRequest {
 #[derive(Debug, Default)]
 pub struct SearchWorker {
     searcher: Option<Searcher>,
-    strip: Option<Arc<StripTest>>,
+    without: Option<Arc<Without>>,
 }
 
 impl SearchWorker {
@@ -78,9 +78,9 @@ impl SearchWorker {
         if !self.searcher.as_ref().is_some_and(|searcher| searcher.is_in(loaded.library())) {
             let index = Arc::clone(loaded.index());
             self.searcher = Some(Searcher::new(Arc::clone(loaded.library()), index));
-            self.strip = None;
+            self.without = None;
         }
-        let strip = self.strip_test(request);
+        let without = self.without(request);
         let searcher = self.searcher.as_mut()?;
         let found = searcher.find(&request.query, &request.statuses, is_overtaken)?;
         let query::Matches { mut rows, mut facets } = found;
@@ -105,7 +105,7 @@ impl SearchWorker {
             query: request.query.clone(),
             matches: Matches::new(rows),
             facets,
-            strip,
+            without,
             undecided,
         };
         let view = request.view.as_ref().filter(|_| !is_overtaken());
@@ -114,14 +114,14 @@ impl SearchWorker {
     }
 
     /// What stands of the whole library; it is the same for all queries with one demand.
-    fn strip_test(&mut self, request: &SearchRequest) -> Option<Arc<StripTest>> {
-        let is_of = |demand: Demand| move |test: &Arc<StripTest>| test.demand == demand;
+    fn without(&mut self, request: &SearchRequest) -> Option<Arc<Without>> {
+        let is_of = |demand: Demand| move |test: &Arc<Without>| test.demand == demand;
         let everything = Scope::all(request.loaded.library());
-        self.strip = request.query.strip().map(|demand| {
-            let known = self.strip.take().filter(is_of(demand));
-            known.unwrap_or_else(|| Arc::new(StripTest::of(everything, demand)))
+        self.without = request.query.without().map(|demand| {
+            let known = self.without.take().filter(is_of(demand));
+            known.unwrap_or_else(|| Arc::new(Without::of(everything, demand)))
         });
-        self.strip.clone()
+        self.without.clone()
     }
 }
 

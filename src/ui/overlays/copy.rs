@@ -256,7 +256,13 @@ impl State {
         if format != Format::Plain {
             what = format!("{what} as {}", format.label());
         }
-        let text = format.write(claims, self.cx.nav.statuses());
+        let mut text = format.write(claims, self.cx.nav.statuses());
+        // A finding is a sentence about claims: it goes with them where a person reads it.
+        if let (Which::This, Format::Plain, Some(said)) =
+            (which, format, self.screen().said_of_chosen())
+        {
+            (what, text) = (format!("the finding with {what}"), format!("{said}\n\n{text}"));
+        }
         let effect = self.cx.copies.send(Parcel { what, text });
         self.cx.run(effect);
     }

@@ -3,12 +3,15 @@
 use super::{After, Overlay};
 use crate::{
     action::Action,
+    analysis::words,
     config::Context,
+    library::{ClaimRef, Row},
     session::OpenNote,
     text::width as columns_of,
     ui::{Cx, Input, hints::Entry, layout::Screen, render::Painter, widgets::compose::Composer},
 };
 use ratatui::layout::{Position, Rect};
+use std::collections::BTreeMap;
 
 const HINTS: &[Entry] = &[
     (&[Action::Accept], "keep"),
@@ -17,30 +20,49 @@ const HINTS: &[Entry] = &[
     (&[Action::DeleteToStart], "delete all"),
 ];
 
-/// The line in which the note on a claim is written.
+/// On so many claims one note can be written at once.
+const MOST_CLAIMS: usize = 1_000;
+
+/// The line in which the note on a claim is written, or on all that are marked.
 #[derive(Debug, Clone)]
 pub struct NoteEditor {
-    /// The claim that it is about, and what the note was before.
-    pub open: OpenNote,
+    /// The claims that it is about, in their order, and what the note on each was before.
+    open: Vec<OpenNote>,
+    /// How the claims are called together.
+    name: String,
+    /// The note and the draft that they have in common; where they differ, nothing is, and what is
+    /// typed is added to each.
+    common: Option<(String, String)>,
     /// What is typed.
     pub input: Input,
 }
 
 impl NoteEditor {
-    /// The line for the note on the selected claim, with the note that there is, or with what was
-    /// left of one unfinished.
+    /// The line for the note on the marked claims or else the selected one, with the note that there
+    /// is, or with what was left of one unfinished.
     pub fn open(cx: &mut Cx) -> Option<Self> {
-        let Some(claim) = cx.nav.selected() else {
+        let claims = cx.marked_or_selected();
+        if claims.is_empty() {
             cx.say("no claim is selected");
             return None;
-        };
-        let open = cx.notebook.open_note(claim);
-        let is_draft = !open.draft.is_empty();
-        let input = Input::long(if is_draft { &open.draft } else { &open.text });
-        if is_draft {
-            cx.say("the draft that you left: emptied and left with Esc, it is dropped");
         }
-        Some(Self { open, input })
+        if claims.len() > MOST_CLAIMS {
+            let what = words::count(claims.len(), "claim");
+            cx.fail(format!("{what} are marked: a note can be written on {MOST_CLAIMS} at once"));
+            return None;
+        }
+        let (open, name) = (cx.notebook.open_notes(&claims), cx.name_of(&claims));
+        let texts = |open: &OpenNote| (open.text.clone(), open.draft.clone());
+        let common = texts(&open[0]);
+        let common = open.iter().all(|open| texts(open) == common).then_some(common);
+        let (text, draft) = common.clone().unwrap_or_default();
+        let input = Input::long(if draft.is_empty() { &text } else { &draft });
+        if !draft.is_empty() {
+            cx.say("the draft that you left: emptied and left with Esc, it is dropped");
+        } else if common.is_none() {
+            cx.say("these claims have other notes: what you write is added to each");
+        }
+        Some(Self { open, name, common, input })
     }
 
     fn typed(&self) -> String {
@@ -48,18 +70,39 @@ impl NoteEditor {
     }
 
     fn keep(&self, cx: &mut Cx) {
-        // A claim that goes takes the line with it.
-        let Some(claim) = cx.nav.library().named(&self.open.claim) else {
-            return self.leave_draft(cx);
+        let (text, name) = (self.typed(), &self.name);
+        let is_unchanged = match &self.common {
+            Some((note, draft)) => text == *note && draft.is_empty(),
+            None => text.is_empty(),
         };
-        let text = self.typed();
-        if text == self.open.text && self.open.draft.is_empty() {
+        if is_unchanged {
             return;
         }
-        let (row, id) = (claim.row(), claim.id().to_owned());
-        cx.notebook.write_note(&self.open, claim, &text, cx.now);
-        let has_others = cx.notebook.has_notes_beside(claim, &text);
-        cx.record(row, true);
+        let library = cx.nav.library();
+        let claim = |open: &OpenNote| library.named(&open.claim);
+        let mut found: Vec<_> =
+            self.open.iter().filter_map(|open| Some((claim(open)?, open))).collect();
+        found.sort_by_key(|(claim, _)| claim.row());
+        let gone: Vec<&OpenNote> = self.open.iter().filter(|open| claim(open).is_none()).collect();
+        let claims: Vec<ClaimRef<'_>> = found.iter().map(|(claim, _)| *claim).collect();
+        let rows: Vec<Row> = claims.iter().map(|claim| claim.row()).collect();
+        let before = cx.notebook.entries(&claims);
+        let written = |open: &OpenNote| match &self.common {
+            Some(_) => text.clone(),
+            None => open.with(&text),
+        };
+        cx.notebook.write_notes(&found, written, cx.now);
+        let has_others =
+            found.iter().any(|(claim, open)| cx.notebook.has_notes_beside(*claim, &written(open)));
+        if !rows.is_empty() {
+            cx.record(&rows, before);
+        }
+        if !gone.is_empty() {
+            self.leave_drafts(&gone, cx);
+        }
+        if rows.is_empty() {
+            return;
+        }
         let (doing, done) = match text.is_empty() {
             true => ("removing", "removed"),
             false => ("saving", "kept"),
@@ -69,37 +112,51 @@ impl NoteEditor {
             (true, false) => "; another window wrote one meanwhile, and both show",
             (true, true) => "; the one that another window wrote meanwhile stays",
         };
-        let kept = format!("the note on {id} is {done}{beside}");
+        let kept = format!("the note on {name} is {done}{beside}");
         match cx.is_kept {
             false => cx.say(kept + cx.end_of_what_is_kept()),
-            true => cx.promise(format!("{doing} the note on {id}"), kept),
+            true => cx.promise(format!("{doing} the note on {name}"), kept),
         }
     }
 
     /// Leaves the line: what is typed stays as a draft, unless it is what the note is anyway.
-    fn leave_draft(&self, cx: &mut Cx) {
-        let id = self.open.claim.claim().to_owned();
-        self.keep_draft(cx);
+    fn leave_drafts(&self, open: &[&OpenNote], cx: &mut Cx) {
+        let name = &self.name;
+        self.keep_drafts(open, cx);
         let text = self.typed();
-        let is_draft = !text.is_empty() && text != self.open.text;
+        let (note, draft) = self.common.clone().unwrap_or_default();
+        let is_draft = !text.is_empty() && text != note;
         if is_draft {
             let end = cx.end_of_what_is_kept();
             let key = cx.key(Action::Note);
-            cx.say(format!("the note on {id} is left as a draft: {key} resumes it{end}"));
-        } else if !self.open.draft.is_empty() {
-            cx.say(format!("the draft of the note on {id} is dropped"));
+            cx.say(format!("the note on {name} is left as a draft: {key} resumes it{end}"));
+        } else if !draft.is_empty() {
+            cx.say(format!("the draft of the note on {name} is dropped"));
         }
     }
 
     /// Keeps what is typed as a draft.
-    fn keep_draft(&self, cx: &mut Cx) {
-        let OpenNote { claim, text: note, draft, .. } = &self.open;
+    fn keep_drafts(&self, open: &[&OpenNote], cx: &mut Cx) {
         let text = self.typed();
-        let text = if text == *note { "" } else { &text };
-        if text != draft {
-            cx.notebook.leave_draft(&self.open, text, cx.now);
-            cx.save(claim.dossier().to_owned(), claim.claim().to_owned(), true);
+        let mut changed: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+        for open in open {
+            let text = match &self.common {
+                Some((note, _)) if text == *note => "",
+                // Where nothing was typed, the drafts that there are stay.
+                None if text.is_empty() => &open.draft,
+                _ => &text,
+            };
+            if *text != open.draft {
+                cx.notebook.leave_draft(open, text, cx.now);
+                let claims = changed.entry(open.claim.dossier()).or_default();
+                claims.push(open.claim.claim().to_owned());
+            }
         }
+        changed.into_iter().for_each(|(dossier, claims)| cx.save(dossier.to_owned(), claims));
+    }
+
+    fn all(&self) -> Vec<&OpenNote> {
+        self.open.iter().collect()
     }
 }
 
@@ -111,7 +168,7 @@ impl Overlay for NoteEditor {
     fn update(&mut self, action: Action, cx: &mut Cx) -> After {
         match action {
             Action::Accept => self.keep(cx),
-            Action::Close => self.leave_draft(cx),
+            Action::Close => self.leave_drafts(&self.all(), cx),
             _ => {
                 self.input.act(action);
                 return After::Stay;
@@ -128,14 +185,19 @@ impl Overlay for NoteEditor {
     /// Keeps the line open whatever becomes of its claim: whoever types does not look up at every
     /// letter, and what is typed must not turn into commands.
     fn sync(&mut self, cx: &mut Cx) {
-        if !self.open.follow(cx.nav.library()) {
-            let claim = &self.open.claim;
+        let library = cx.nav.library();
+        let gone: Vec<String> = self
+            .open
+            .iter_mut()
+            .filter_map(|open| (!open.follow(library)).then(|| open.claim.to_string()))
+            .collect();
+        if let Some(claim) = gone.first() {
             cx.fail(format!("{claim} is gone: Enter or Esc leaves the note as a draft"));
         }
     }
 
     fn leave(&mut self, cx: &mut Cx) {
-        self.keep_draft(cx);
+        self.keep_drafts(&self.all(), cx);
     }
 
     fn is_line(&self) -> bool {
@@ -145,7 +207,7 @@ impl Overlay for NoteEditor {
     fn render(&self, screen: &Screen, _: Rect, painter: &mut Painter<'_, '_>) {
         let (area, look) = (screen.query, painter.look);
         let mut line = Composer::new(area.width);
-        let long = format!("note on {}:", self.open.claim.claim());
+        let long = format!("note on {}:", self.name);
         // What is typed needs the room more.
         let is_short = columns_of(&long) * 2 < usize::from(area.width);
         let prompt = if is_short { long } else { "note:".to_owned() };

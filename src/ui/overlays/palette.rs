@@ -323,7 +323,7 @@ mod tests {
     fn names_come_before_sentences_and_any_part_of_a_name_will_do() {
         assert_eq!(found(":", "undo")[0], Command::Act(Action::Undo));
         assert_eq!(found(":", "nex prop")[0], Command::Act(Action::NextProposition));
-        assert_eq!(found(":", "strip-mo")[0], Command::Act(Action::StripMore));
+        assert_eq!(found(":", "leave-out-mo")[0], Command::Act(Action::LeaveOutMore));
         assert_eq!(found(":", "clipboard"), []);
         assert_eq!(found(":", "format copy"), [Command::Act(Action::CopyMore)]);
         assert!(found(":", "EDITOR").contains(&Command::Act(Action::Edit)));
@@ -344,7 +344,7 @@ mod tests {
     fn what_is_chosen_is_done() {
         let mut state = state(&[REUTERS]);
         press(&mut state, ":");
-        type_in(&mut state, "strip more");
+        type_in(&mut state, "leave out more");
         press(&mut state, "enter");
         assert!(state.overlay.is_none());
         assert_eq!(query(&state), "without:groups");

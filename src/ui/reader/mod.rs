@@ -5,4 +5,5 @@ pub(crate) mod session;
 pub(crate) mod status;
 pub(crate) mod texts;
 pub(crate) mod theme;
+pub(crate) mod undo;
 pub(crate) mod unsaved;

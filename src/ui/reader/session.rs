@@ -182,7 +182,7 @@ mod tests {
         assert_eq!(after.visit(), visit);
         assert_eq!((after.view(), after.cx.marks.len()), (View::Article, 1));
         assert_eq!((query(&after), selected(&after)), (query(&before), selected(&before)));
-        assert!(after.nav().strip_test().is_some());
+        assert!(after.nav().without().is_some());
         assert!(!after.nav().can_undo(), "that was another session");
         assert_eq!(notice(&after), "back where you left off, with a query: 0 clears it");
     }

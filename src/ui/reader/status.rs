@@ -1,38 +1,79 @@
 //! The reader's own verification of claims: a status, and a note.
 
-use super::unsaved::Changed;
 use crate::{
-    library::{Row, Vocabulary},
+    analysis::words,
+    library::{ClaimRef, Row, Vocabulary},
     session::{MergeSummary, Notebook, Save},
     ui::{Cx, Effect, LoadedLibrary, State},
 };
+use std::collections::BTreeMap;
 
 impl Cx {
-    /// Sets the next status of the selected claim. The claim stays selected even where the query
-    /// does not find it any more: the next press is about the same claim.
+    /// Sets the next status of the marked claims, or where none is marked, of the selected one. That
+    /// one stays selected even where the query does not find it any more: the next press is about
+    /// the same claim.
     pub(crate) fn next_status(&mut self) {
-        let Some(claim) = self.nav.selected() else { return self.say("no claim is selected") };
-        let (row, id) = (claim.row(), claim.id().to_owned());
-        let status = self.nav.statuses().get(row).next();
-        self.notebook.set_status(claim, status, self.now);
-        self.say(format!("{id}: {}{}", status.label(), self.end_of_what_is_kept()));
-        self.record(row, false);
+        let rows: Vec<Row> = self.marked_or_selected().iter().map(|claim| claim.row()).collect();
+        let Some(first) = rows.first() else { return self.say("no claim is selected") };
+        let status = self.nav.statuses().get(*first).next();
+        let claims: Vec<ClaimRef<'_>> = rows.iter().map(|row| self.nav.claim(*row)).collect();
+        let before = self.notebook.entries(&claims);
+        let what = self.name_of(&claims);
+        self.notebook.set_status(&claims, status, self.now);
+        self.say(format!("{what}: {}{}", status.label(), self.end_of_what_is_kept()));
+        self.record(&rows, before);
     }
 
-    /// Shows what the notebook has on a claim, and asks for it to be saved.
-    pub(crate) fn record(&mut self, row: Row, is_note: bool) {
-        let claim = self.nav.claim(row);
-        let (dossier, id) = (claim.dossier().id().to_owned(), claim.id().to_owned());
-        let verification = self.notebook.verification(claim, self.zone);
-        self.nav.verify(row, verification);
-        self.save(dossier, id, is_note);
+    /// The claims that an act on claims means: those that are marked, in their order, or where none
+    /// is, the selected one.
+    pub(crate) fn marked_or_selected(&self) -> Vec<ClaimRef<'_>> {
+        match self.marked() {
+            marked if marked.is_empty() => self.nav.selected().into_iter().collect(),
+            marked => marked,
+        }
     }
 
-    /// Asks for the statuses and notes of a dossier to be saved: that of this claim has changed.
-    pub(crate) fn save(&mut self, dossier: String, claim: String, is_note: bool) {
+    /// The marked claims, in their order.
+    pub(crate) fn marked(&self) -> Vec<ClaimRef<'_>> {
+        let library = self.nav.library();
+        let mut marked: Vec<_> = self.marks.iter().filter_map(|it| library.named(it)).collect();
+        marked.sort_by_key(|claim| claim.row());
+        marked
+    }
+
+    /// How these claims are called: the id of the only one, or how many are marked.
+    pub(crate) fn name_of(&self, claims: &[ClaimRef<'_>]) -> String {
+        match claims {
+            [claim] if self.marks.is_empty() => claim.id().to_owned(),
+            _ => words::count(claims.len(), "marked claim"),
+        }
+    }
+
+    /// Shows what the notebook has on claims, and asks for it to be saved.
+    pub(crate) fn show_recorded(&mut self, rows: &[Row]) {
+        match rows {
+            [row] => {
+                let verification = self.notebook.verification(self.nav.claim(*row), self.zone);
+                self.nav.verify(*row, verification);
+            }
+            _ => self.resolve_statuses(),
+        }
+        // The query may ask for another status.
+        self.nav.stay();
+        let changed: BTreeMap<String, Vec<String>> =
+            rows.iter().fold(BTreeMap::new(), |mut all, row| {
+                let claim = self.nav.claim(*row);
+                all.entry(claim.dossier().id().to_owned()).or_default().push(claim.id().to_owned());
+                all
+            });
+        changed.into_iter().for_each(|(dossier, claims)| self.save(dossier, claims));
+    }
+
+    /// Asks for the statuses and notes of a dossier to be saved: those of these claims have changed.
+    pub(crate) fn save(&mut self, dossier: String, claims: Vec<String>) {
         let page = self.notebook.page(&dossier).cloned().unwrap_or_default();
         let change = match self.is_kept {
-            true => self.unsaved.record(Changed { dossier: dossier.clone(), claim, is_note }),
+            true => self.unsaved.record(&dossier, claims),
             false => 0,
         };
         self.run([Effect::Save(Save::Notes { dossier, page, change })]);
@@ -167,18 +208,18 @@ mod tests {
     }
 
     #[test]
-    fn only_the_selected_claim_is_meant_and_marks_stay() {
+    fn where_claims_are_marked_they_are_meant_and_marks_stay() {
         let mut state = state(&[TUTORIAL]);
         press(&mut state, "m m v");
         assert_eq!((selected(&state), state.cx.marks.len()), ("repair-moved", 2));
-        assert_eq!(status(&state, "pier-lead"), Status::Unchecked);
-        assert_eq!(status(&state, "repair-moved"), Status::Checked);
+        assert_eq!(status(&state, "pier-lead"), Status::Checked);
+        assert_eq!(status(&state, "repair-moved"), Status::Unchecked);
     }
 
     #[test]
     fn a_claim_that_the_query_means_no_more_stays_until_one_moves_on() {
         let mut state = state(&[TUTORIAL]);
-        press(&mut state, "v u /");
+        press(&mut state, "v /");
         type_in(&mut state, "status:unchecked");
         press(&mut state, "enter g");
         assert_eq!(selected(&state), "pier-open");
@@ -258,7 +299,7 @@ mod tests {
         let mut state = state(&[TUTORIAL]);
         let claim = state.nav().library().find("no-crane").unwrap();
         let mut others = Notebook::default();
-        others.set_status(claim, Status::Problem, state.cx.now);
+        others.set_status(&[claim], Status::Problem, state.cx.now);
         let page = others.page("tutorial").unwrap().clone();
         press(&mut state, "v");
         let said = notice(&state);
@@ -396,7 +437,7 @@ mod tests {
         press(&mut state, "enter");
         assert_eq!(notice(&state), "saving the note on pier-lead");
         refuse(&mut state, SaveErrorCause::Held { holder: None });
-        assert!(notice(&state).starts_with("2 changes not saved: "), "{}", notice(&state));
+        assert!(notice(&state).starts_with("1 change not saved: "), "{}", notice(&state));
     }
 
     #[test]
@@ -432,7 +473,6 @@ mod tests {
         let mut state = kept(&[TUTORIAL]);
         press(&mut state, "V");
         type_in(&mut state, "unfinished");
-        assert_eq!(press(&mut state, "ctrl-c"), [Effect::Quit]);
         let drafts = |saves: &[Save]| match saves {
             [Save::Notes { page, .. }, Save::Session { .. }] => {
                 let drafts = page.entries().flat_map(|(_, entry)| entry.drafts());

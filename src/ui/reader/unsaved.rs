@@ -31,8 +31,6 @@ pub struct Changed {
     pub dossier: String,
     /// The claim.
     pub claim: String,
-    /// Whether it is the note, and not the status.
-    pub is_note: bool,
 }
 
 /// What is said once a change is on the disk, in the place of what is said until then.
@@ -44,10 +42,11 @@ struct Promise {
 }
 
 impl Unsaved {
-    /// Something has changed; returns the number of the change.
-    pub fn record(&mut self, changed: Changed) -> u64 {
+    /// What is recorded of claims of a dossier has changed; returns the number of the change.
+    pub fn record(&mut self, dossier: &str, claims: Vec<String>) -> u64 {
         self.last += 1;
-        self.changes.insert(changed, self.last);
+        let changed = |claim| Changed { dossier: dossier.to_owned(), claim };
+        self.changes.extend(claims.into_iter().map(|claim| (changed(claim), self.last)));
         self.last
     }
 

@@ -201,12 +201,15 @@ pub trait Screen {
         nav.selected_row().into_iter().collect()
     }
 
+    /// What the screen says of the claims that are chosen, for a text in which they are copied.
+    fn said_of_chosen(&self) -> Option<String> {
+        None
+    }
+
     /// Marks the selected claim, or unmarks it, and moves on.
     fn mark(&mut self, cx: &mut Cx) {
         let Some(name) = cx.nav.selected().map(ClaimRef::name) else { return };
-        if !cx.marks.remove(&name) {
-            cx.marks.insert(name);
-        }
+        cx.mark(vec![name]);
         self.move_on(cx);
     }
 
@@ -218,12 +221,10 @@ pub trait Screen {
         if names.is_empty() {
             cx.say("nothing was marked: no claim is here");
         } else if names.iter().all(|name| cx.marks.contains(name)) {
-            for name in &names {
-                cx.marks.remove(name);
-            }
+            cx.mark(names);
             cx.say(format!("{what} unmarked"));
         } else {
-            cx.marks.extend(names);
+            cx.mark(names.into_iter().filter(|name| !cx.marks.contains(name)).collect());
             cx.say(format!("{what} marked"));
         }
     }

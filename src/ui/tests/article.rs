@@ -155,7 +155,7 @@ fn the_strip_test_dims_what_falls_and_marks_what_hangs() {
     for (name, mut state) in [("claims", claims()), ("text", text())] {
         press(&mut state, "g > > >");
         let frame = picture(&mut state, 120, 36);
-        assert!(frame.contains('─') && frame.contains("named only"));
+        assert!(frame.contains('─') && frame.contains("named sources only"));
         insta::assert_snapshot!(format!("article_{name}_strip"), frame);
     }
 }

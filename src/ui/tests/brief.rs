@@ -2,7 +2,7 @@
 
 use super::{draw, has, seen};
 use crate::ui::{
-    State,
+    Effect, State,
     testing::{REUTERS, TUTORIAL, UNDECIDED, press, query, selected, state},
     tests::pictures::symbols,
 };
@@ -95,4 +95,20 @@ fn space_marks_all_claims_behind_a_finding_and_unmarks_them() {
     assert_eq!(state.cx.marks.len(), 22);
     press(&mut state, "m");
     assert_eq!(state.cx.marks.len(), 0);
+}
+
+#[test]
+fn a_finding_is_copied_in_words_with_its_claims_and_their_caveats() {
+    let mut state = state(&[REUTERS]);
+    press(&mut state, "1 j j j");
+    let effects = press(&mut state, "y");
+    let [Effect::Copy(text)] = effects.as_slice() else { panic!("{effects:?}") };
+    let start =
+        "Right of reply: 3 criticised, 1 without a reported request\nWhite House ¶6, ¶7, by";
+    assert!(text.starts_with(start), "{text}");
+    has(
+        text,
+        &["\nNo request reported does not mean none was made.\n\n", "how traceable, not how true"],
+    );
+    assert_eq!(state.notice().unwrap().text, "copying the finding with 5 claims");
 }

@@ -12,6 +12,7 @@ mod replies;
 mod speakers;
 mod status;
 mod undecided;
+mod undo;
 mod words;
 
 use crate::ui::State;

@@ -545,15 +545,15 @@ fn the_strip_test_removes_no_claim_and_is_undone() {
     assert_eq!(query(&state), "without:groups");
     press(&mut state, "> > >");
     assert_eq!(query(&state), "without:unnamed");
-    assert!(state.notice().unwrap().text.contains("nothing more"));
+    assert!(state.notice().unwrap().text.contains("no more can be left out"));
     assert_eq!(state.nav().matches().len(), all);
-    let test = state.nav().strip_test().unwrap();
+    let test = state.nav().without().unwrap();
     let stands = |id| test.keeps(state.nav().library().find(id).unwrap());
     assert!(stands("pottinger-leverage") && !stands("tplink-ban-shelved"));
     assert!(!stands("shelving-lead"), "narration falls with the claims that carry it");
     press(&mut state, "u u u");
     assert_eq!(query(&state), "");
-    assert!(state.nav().strip_test().is_none());
+    assert!(state.nav().without().is_none());
     press(&mut state, "<");
     assert!(state.notice().unwrap().text.contains("everything stands"));
 }

@@ -28,15 +28,15 @@ fn recorded() -> State {
     let claim = |id: &str| was.find(id).unwrap();
     let now: Timestamp = "2026-03-14T15:09:26Z".parse().unwrap();
     let mut notebook = Notebook::default();
-    notebook.set_status(claim("telecom-ban-shelved"), Status::Checked, now);
-    notebook.set_status(claim("datacentre-curbs-shelved"), Status::Checked, now);
-    notebook.set_status(claim("tplink-ban-shelved"), Status::Problem, now);
+    notebook.set_status(&[claim("telecom-ban-shelved")], Status::Checked, now);
+    notebook.set_status(&[claim("datacentre-curbs-shelved")], Status::Checked, now);
+    notebook.set_status(&[claim("tplink-ban-shelved")], Status::Problem, now);
     notebook.set_note(
         claim("tplink-ban-shelved"),
         "The ministry says: proposed, not shelved. Ask for the paper.",
         now,
     );
-    notebook.set_status(claim("decisions-not-announced"), Status::Problem, now);
+    notebook.set_status(&[claim("decisions-not-announced")], Status::Problem, now);
     notebook.set_note(claim("unicom-mobile-ban-shelved"), "Which of the four?", now);
     let mut state = state(&[REUTERS]);
     state.take_notebook(notebook);

@@ -1,6 +1,6 @@
 //! A claim as every place shows it, and its row in a list.
 
-pub use crate::analysis::StripResult;
+pub use crate::analysis::Fate;
 use crate::{
     dossier::{ClaimField, SHORT_COLUMNS},
     library::{ClaimRef, DossierRef, PropositionId, Verification},
@@ -39,8 +39,8 @@ pub struct ClaimView<'a> {
     pub is_aside: bool,
     /// What the reader has recorded of it.
     pub verification: Option<&'a Verification>,
-    /// Where it stands in the strip test.
-    pub strip_result: StripResult,
+    /// What becomes of it without unnamed sources.
+    pub fate: Fate,
 }
 
 /// The places of the columns, the same for every row of a list.
@@ -77,18 +77,18 @@ impl Cx {
             is_marked: self.is_marked(claim),
             is_aside: false,
             verification: self.nav.statuses().verification(claim.row()),
-            strip_result: self.strip_result(claim),
+            fate: self.fate(claim),
         }
     }
 
-    /// Where a claim stands in the strip test.
-    pub fn strip_result(&self, claim: ClaimRef<'_>) -> StripResult {
-        self.nav.strip_test().map_or(StripResult::Kept, |test| test.result(claim))
+    /// What becomes of a claim without the sources that are left out.
+    pub fn fate(&self, claim: ClaimRef<'_>) -> Fate {
+        self.nav.without().map_or(Fate::Kept, |test| test.result(claim))
     }
 
-    /// Whether a claim falls in the strip test.
+    /// Whether a claim falls with the sources that are left out.
     pub fn is_removed(&self, claim: ClaimRef<'_>) -> bool {
-        self.strip_result(claim) == StripResult::Removed
+        self.fate(claim) == Fate::Removed
     }
 
     /// The columns of a list of claims of all dossiers.
@@ -165,7 +165,7 @@ impl<'a> ClaimView<'a> {
 
     /// The sign of a claim that stands, but answers or rests on one that does not.
     pub fn dependence(&self) -> &'static str {
-        if self.strip_result == StripResult::Dependent { HANGS } else { " " }
+        if self.fate == Fate::Dependent { HANGS } else { " " }
     }
 
     /// Grade and stance: bar, code and the sign of the side.
@@ -208,8 +208,8 @@ impl<'a> ClaimView<'a> {
     /// The sign of the grade, and the style of its code.
     pub fn bar(&self, look: Look<'_>) -> (&'static str, Style) {
         let letter = letter_of(self.claim.grade());
-        let sign = match self.strip_result {
-            StripResult::Removed => look.fallen_sign(),
+        let sign = match self.fate {
+            Fate::Removed => look.fallen_sign(),
             _ if self.is_aside => " ",
             _ => look.bar_in_list(letter),
         };
@@ -239,9 +239,9 @@ impl<'a> ClaimView<'a> {
         }
     }
 
-    /// A style as a claim has it where it stands in the strip test.
+    /// A style as a claim has it that stands or falls.
     pub fn style(&self, style: Style, look: Look<'_>) -> Style {
-        if self.strip_result == StripResult::Removed { look.fallen(style) } else { style }
+        if self.fate == Fate::Removed { look.fallen(style) } else { style }
     }
 
     /// A whole line, under the cursor where the claim is.
@@ -287,7 +287,7 @@ mod tests {
             is_marked: false,
             is_aside: false,
             verification: None,
-            strip_result: StripResult::Kept,
+            fate: Fate::Kept,
         }
     }
 
@@ -301,11 +301,11 @@ mod tests {
             view("shelving-lead"),
             ClaimView { is_marked: true, ..view("tplink-ban-shelved") },
             view("easing-tension"),
-            ClaimView { strip_result: StripResult::Removed, ..view("critics-exposed") },
+            ClaimView { fate: Fate::Removed, ..view("critics-exposed") },
             ClaimView { is_selected: true, ..view("pottinger-leverage") },
             view("embassy-no-weapons"),
             ClaimView { is_selected: true, is_marked: true, ..view("democrats-protest") },
-            ClaimView { strip_result: StripResult::Dependent, ..view("tplink-not-suited") },
+            ClaimView { fate: Fate::Dependent, ..view("tplink-not-suited") },
         ]
     }
 

@@ -125,12 +125,12 @@ impl<'a> Look<'a> {
         }
     }
 
-    /// The sign of a claim that has fallen in the strip test.
+    /// The sign of a claim that has fallen with the sources that are left out.
     pub(crate) fn fallen_sign(self) -> &'static str {
         self.glyphs().horizontal
     }
 
-    /// What has fallen in the strip test, over its own style.
+    /// What has fallen with the sources that are left out, over its own style.
     pub(crate) fn fallen(self, style: Style) -> Style {
         style.patch(self.theme.fallen)
     }

@@ -30,7 +30,7 @@ fn matches(state: &State) -> usize {
     state.nav().matches().rows().len()
 }
 
-const STRIP: Message = Message::Do(Action::StripMore);
+const STRIP: Message = Message::Do(Action::LeaveOutMore);
 
 #[test]
 fn what_was_found_before_is_shown_until_the_answer_comes() {
@@ -56,11 +56,11 @@ fn an_answer_to_an_earlier_request_is_of_no_use() {
     let second = asked(&mut state, STRIP);
     let before = matches(&state);
     update(&mut state, answer(&first));
-    assert!(state.nav().is_waiting() && state.nav().strip_test().is_none());
+    assert!(state.nav().is_waiting() && state.nav().without().is_none());
     update(&mut state, answer(&second));
     assert_eq!(matches(&state), before, "a lens removes nothing");
-    let demand = state.nav().strip_test().unwrap().demand;
-    assert_eq!(Some(demand), state.nav().query().strip());
+    let demand = state.nav().without().unwrap().demand;
+    assert_eq!(Some(demand), state.nav().query().without());
 }
 
 #[test]

@@ -124,7 +124,7 @@ impl<'l> Guide<'l> {
         self.entry(glyphs.outdated, strong, "you checked it before it changed");
         self.entry(glyphs.problem, strong, "you found a problem");
         self.entry(glyphs.noted, strong, "you wrote a note and have not checked it");
-        self.entry(look.fallen_sign(), strong, "has fallen in the strip test");
+        self.entry(look.fallen_sign(), strong, "falls if unnamed sources are left out");
         self.entry(HANGS, strong, "stands, and answers or rests on a claim that has fallen");
         let [chosen, excluded] = [Mark::Chosen, Mark::Excluded].map(|mark| sign_of(mark, look));
         self.entry(chosen, strong, "a filter's value that claims must have");
@@ -270,7 +270,8 @@ mod tests {
             .unwrap();
         let theme = dark();
         let lines = all(&keymap, 80, look(&theme));
-        let copy = lines.iter().map(ToString::to_string).find(|line| line.contains("Copy the sel"));
+        let copy =
+            lines.iter().map(ToString::to_string).find(|line| line.contains("Copy the marked"));
         assert_eq!(copy.unwrap().split_whitespace().next(), Some("x"));
     }
 

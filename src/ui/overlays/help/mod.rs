@@ -127,7 +127,7 @@ mod tests {
             let Some(Layer::Help(help)) = &state.overlay else { panic!() };
             part_text(&state, (78, 20), |area, painter| help.draw(area, painter))
         };
-        insta::assert_snapshot!([picture("strip test", ""), picture("xyzzy", "enter")].join("\n"));
+        insta::assert_snapshot!([picture("leave out", ""), picture("xyzzy", "enter")].join("\n"));
     }
 
     properties! {

@@ -30,7 +30,7 @@ const HINTS: &[Entry] = &[
     (&[Action::Back], "back"),
     (&[Action::Undo], "undo"),
     (&[Action::CycleText], "text"),
-    (&[Action::StripLess, Action::StripMore], "strip test"),
+    (&[Action::LeaveOutFewer, Action::LeaveOutMore], "leave out unnamed"),
 ];
 
 /// The article, as far as it is more than the claims.

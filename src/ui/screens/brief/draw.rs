@@ -37,7 +37,9 @@ const INDENT: usize = 2;
 
 pub(super) fn draw(brief: &Brief, area: layout::Pane, painter: &mut Painter<'_, '_>) {
     let findings = brief.findings();
-    if findings.is_empty() {
+    let nav = &painter.cx.nav;
+    let is_vain = !nav.query().is_everything() && nav.matches().is_empty();
+    if findings.is_empty() || is_vain {
         painter.title(Pane::List, "Brief", "", area.title);
         return painter.nothing(area.content);
     }
@@ -287,7 +289,7 @@ fn claim_lines(
     for row in finding.claims.iter().take(MOST) {
         let claim = nav.claim(*row);
         let (grade, letter) = (claim.grade_label(), letter_of(claim.grade()));
-        let is_fallen = nav.strip_test().is_some_and(|test| !test.keeps(claim));
+        let is_fallen = nav.without().is_some_and(|test| !test.keeps(claim));
         let (bar, text) = match is_fallen {
             true => (look.fallen_sign(), look.fallen(theme.text)),
             false => (look.bar_in_list(letter), theme.text),

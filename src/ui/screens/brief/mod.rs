@@ -9,21 +9,23 @@ use crate::{
     analysis::{self, Prose},
     library::{DossierId, Row},
     query::Query,
+    text::shorten,
     ui::{
-        Cached, Cx, Navigator, Pane, Target, hints::Entry, layout, moved, render::Painter, scrolled,
+        Cached, Cx, Navigator, Pane, Target, ViewData, ViewRequest, hints::Entry, layout, moved,
+        render::Painter, scrolled,
     },
 };
 use ratatui::layout::Rect;
 
 const HINTS: &[Entry] = &[
     (&[Action::Open], "these claims"),
-    (&[Action::Copy], "copy them"),
+    (&[Action::Copy], "copy it"),
     (&[Action::Help], "help"),
     (&[Action::Leave], "quit"),
     (&[Action::Down, Action::Up], "move"),
     (&[Action::NextSection, Action::PreviousSection], "claim"),
     (&[Action::PaneRight], "scroll"),
-    (&[Action::StripLess, Action::StripMore], "strip test"),
+    (&[Action::LeaveOutFewer, Action::LeaveOutMore], "leave out unnamed"),
     (&[Action::FindSpeaker], "find a speaker"),
     (&[Action::Search], "search"),
     (&[Action::Undo], "undo"),
@@ -42,12 +44,19 @@ const LOWER_HINTS: &[Entry] = &[
 pub struct Brief {
     /// By the results and the article.
     findings: Cached<(u64, Option<DossierId>), Vec<Finding>>,
+    /// The article that they are to be of.
+    article: Option<DossierId>,
     /// The place of the cursor.
     selected: usize,
     /// The first line of the claims behind it that somebody has scrolled to; the selected claim is
     /// in sight until then.
     top: Option<usize>,
 }
+
+/// The most that is said of a finding; the claims behind it have the rest.
+const MOST_DETAILS: usize = 12;
+/// The most columns of one detail.
+const WIDEST_DETAIL: usize = 600;
 
 /// A finding in words, and the claims behind it.
 #[derive(Debug, Clone)]
@@ -62,14 +71,30 @@ struct Finding {
 
 impl From<analysis::Finding<'_>> for Finding {
     fn from(finding: analysis::Finding<'_>) -> Self {
-        let analysis::Finding { heading, answer, share, details, claims, query } = finding;
+        let analysis::Finding { heading, answer, share, details: all, claims, query } = finding;
+        let shown = if all.len() > MOST_DETAILS { MOST_DETAILS - 1 } else { all.len() };
+        let mut details: Vec<String> = all[..shown].iter().map(detail).collect();
+        if shown < all.len() {
+            details.push(format!("And {} more, as the claims say.", all.len() - shown));
+        }
         Finding {
             heading,
             answer,
             share,
-            details: details.iter().map(Prose::text).collect(),
+            details,
             claims: claims.iter().map(|claim| claim.row()).collect(),
             query,
+        }
+    }
+}
+
+/// A detail, or the beginning of one that names hundreds.
+fn detail(prose: &Prose<'_>) -> String {
+    let text = prose.text();
+    match shorten(&text, WIDEST_DETAIL, "…") {
+        (whole, "") => whole.to_owned(),
+        (start, cut) => {
+            format!("{} {cut}", start.rsplit_once(' ').map_or(start, |(words, _)| words))
         }
     }
 }
@@ -125,16 +150,35 @@ impl Brief {
 
 impl Screen for Brief {
     fn sync(&mut self, cx: &mut Cx) {
-        let nav = &cx.nav;
-        let dossier = nav.dossier();
-        let key = (nav.generation(), dossier.map(|dossier| dossier.key()));
-        self.findings.update(key, || {
-            let Some(dossier) = dossier else { return Vec::new() };
-            nav.results().read(Some(dossier), |scope| {
-                analysis::brief(scope, dossier).into_iter().map(Finding::from).collect()
-            })
-        });
+        self.article = cx.nav.dossier().map(|dossier| dossier.key());
         self.selected = self.selected.min(self.findings().len().saturating_sub(1));
+    }
+
+    fn request(&self) -> Option<ViewRequest> {
+        let article = self.article;
+        Some(ViewRequest::new(move |results| {
+            let library = results.library();
+            let dossier = article.filter(|it| (it.0 as usize) < library.dossier_count());
+            let dossier = dossier.map(|it| library.dossier(it));
+            let findings: Vec<Finding> = dossier.map_or_else(Vec::new, |dossier| {
+                results.read(Some(dossier), |scope| {
+                    analysis::brief(scope, dossier).into_iter().map(Finding::from).collect()
+                })
+            });
+            (article, findings)
+        }))
+    }
+
+    fn is_stale(&self, generation: u64) -> bool {
+        !self.findings.is_for(&(generation, self.article))
+    }
+
+    fn receive(&mut self, data: ViewData, generation: u64) {
+        if let Ok(data) = data.downcast::<(Option<DossierId>, Vec<Finding>)>() {
+            let (article, findings) = *data;
+            self.findings.set((generation, article), findings);
+            self.selected = self.selected.min(self.findings().len().saturating_sub(1));
+        }
     }
 
     fn clear(&mut self) {
@@ -176,6 +220,13 @@ impl Screen for Brief {
     /// All claims behind the finding.
     fn chosen(&self, _: &Navigator) -> Vec<Row> {
         self.selected().map(|finding| finding.claims.clone()).unwrap_or_default()
+    }
+
+    /// The finding, a line for each sentence of it.
+    fn said_of_chosen(&self) -> Option<String> {
+        let Finding { heading, answer, details, .. } = self.selected()?;
+        let details = details.iter().map(|detail| format!("\n{detail}"));
+        Some(format!("{heading}: {answer}{}", details.collect::<String>()))
     }
 
     fn mark(&mut self, cx: &mut Cx) {

@@ -31,7 +31,7 @@ const HINTS: &[Entry] = &[
     (&[Action::Undo], "undo"),
     (&[Action::CycleText], "text"),
     (&[Action::NextProposition], "proposition"),
-    (&[Action::StripLess, Action::StripMore], "strip test"),
+    (&[Action::LeaveOutFewer, Action::LeaveOutMore], "leave out unnamed"),
     (&[Action::NextOrder], "order"),
     (&[Action::Mark], "mark"),
     (&[Action::Status], "status"),

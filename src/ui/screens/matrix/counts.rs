@@ -20,7 +20,7 @@ pub struct MatrixCounts {
     pub names: [String; 2],
     /// How many claims have which two values.
     pub all: Matrix,
-    /// Those that stand in the strip test, where something is demanded.
+    /// Those that stand, where sources are left out.
     standing: Option<Matrix>,
 }
 
@@ -41,7 +41,7 @@ impl MatrixCounts {
         let axes = facets.map(|facet| axis(facet, results));
         let matches = results.matches().rows();
         let count = |rows: &[Row]| Matrix::of(Scope::rows(library, rows), axes[0], axes[1]);
-        let standing = results.strip_test().map(|test| {
+        let standing = results.without().map(|test| {
             let stands = |row: &Row| stands(library.claim(*row), test.demand);
             count(&matches.iter().copied().filter(stands).collect::<Vec<_>>())
         });

@@ -330,7 +330,7 @@ fn step(count: usize, largest: usize, steps: usize) -> usize {
     step.clamp(1, steps) - 1
 }
 
-/// A count of claims of which none stands in the strip test.
+/// A count of claims of which none stands.
 fn fallen(claims: usize, columns: usize, look: Look<'_>) -> (String, Style) {
     let sign = look.fallen_sign();
     let forms = [format!("{sign} {claims}"), format!("{sign}{claims}")];

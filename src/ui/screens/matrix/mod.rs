@@ -45,7 +45,7 @@ const HINTS: &[Entry] = &[
     (&[Action::Back], "back"),
     (&[Action::Copy], "copy"),
     (&[Action::NextProposition], "proposition"),
-    (&[Action::StripLess, Action::StripMore], "strip test"),
+    (&[Action::LeaveOutFewer, Action::LeaveOutMore], "leave out unnamed"),
     (&[Action::Undo], "undo"),
     (&[Action::Search], "search"),
     (&[Action::Filters], "filter"),

@@ -9,7 +9,7 @@ use crate::{
         Look, Target, Window,
         render::Painter,
         widgets::{
-            claim_row::StripResult,
+            claim_row::Fate,
             compose::Composer,
             look::{HANGS, letter_of},
             scroll,
@@ -81,7 +81,7 @@ impl Places {
 struct Grid<'a> {
     places: Places,
     width: u16,
-    claims: Vec<(ClaimRef<'a>, StripResult)>,
+    claims: Vec<(ClaimRef<'a>, Fate)>,
     /// The marks of these claims, by the party and the claim's place.
     cells: HashMap<(SpeakerId, usize), Cell>,
     /// The marks that are counted at the right.
@@ -112,8 +112,7 @@ impl Replies {
         let columns = window(painter.frame.columns, near, places.claims, claims);
         (painter.frame.rows, painter.frame.columns) = (rows, columns);
         let shown = self.columns().iter().skip(columns.top).take(places.claims);
-        let shown =
-            shown.map(|row| nav.claim(*row)).map(|claim| (claim, painter.cx.strip_result(claim)));
+        let shown = shown.map(|row| nav.claim(*row)).map(|claim| (claim, painter.cx.fate(claim)));
         let mut grid = Grid {
             places,
             width: area.width,
@@ -198,7 +197,7 @@ impl<'a> Grid<'a> {
         for (at, (claim, footing)) in self.claims.iter().enumerate() {
             let sign = match footing {
                 _ if painter.cx.is_marked(*claim) => look.glyphs().marked,
-                StripResult::Dependent => HANGS,
+                Fate::Dependent => HANGS,
                 _ => "",
             };
             let number = claim.paragraph().to_string();
@@ -219,10 +218,8 @@ impl<'a> Grid<'a> {
         for (at, (claim, footing)) in self.claims.iter().enumerate() {
             let letter = letter_of(claim.grade());
             let (bar, style) = match footing {
-                StripResult::Removed => (look.fallen_sign(), look.fallen(look.grade(letter))),
-                StripResult::Kept | StripResult::Dependent => {
-                    (look.bar(letter), look.grade(letter))
-                }
+                Fate::Removed => (look.fallen_sign(), look.fallen(look.grade(letter))),
+                Fate::Kept | Fate::Dependent => (look.bar(letter), look.grade(letter)),
             };
             line.skip_to(places.claim(at) + places.cell - 1).put(bar, style);
         }
@@ -274,7 +271,7 @@ impl<'a> Grid<'a> {
     /// The style of what stands in a claim's column.
     fn style(&self, column: usize, style: Style, painter: &Painter<'_, '_>) -> Style {
         match self.claims[column].1 {
-            StripResult::Removed => painter.look.fallen(style),
+            Fate::Removed => painter.look.fallen(style),
             _ if self.column == Some(column) => style.patch(painter.look.theme.strong),
             _ => style,
         }

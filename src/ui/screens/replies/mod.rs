@@ -44,7 +44,7 @@ const HINTS: &[Entry] = &[
     (&[Action::Search], "search"),
     (&[Action::Back], "back"),
     (&[Action::NextSection, Action::PreviousSection], "paragraph"),
-    (&[Action::StripLess, Action::StripMore], "strip test"),
+    (&[Action::LeaveOutFewer, Action::LeaveOutMore], "leave out unnamed"),
     (&[Action::Undo], "undo"),
 ];
 

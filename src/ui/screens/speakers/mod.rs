@@ -49,7 +49,7 @@ const HINTS: &[Entry] = &[
     (&[Action::Search], "search"),
     (&[Action::Back], "back"),
     (&[Action::NextProposition], "proposition"),
-    (&[Action::StripLess, Action::StripMore], "strip test"),
+    (&[Action::LeaveOutFewer, Action::LeaveOutMore], "leave out unnamed"),
     (&[Action::Undo], "undo"),
 ];
 
@@ -64,7 +64,7 @@ const SILENT_HINTS: &[Entry] = &[
     (&[Action::FindSpeaker], "find"),
     (&[Action::Search], "search"),
     (&[Action::Back], "back"),
-    (&[Action::StripLess, Action::StripMore], "strip test"),
+    (&[Action::LeaveOutFewer, Action::LeaveOutMore], "leave out unnamed"),
     (&[Action::Undo], "undo"),
 ];
 

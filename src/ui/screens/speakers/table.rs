@@ -56,7 +56,7 @@ pub struct SpeakerLine {
 impl SpeakerLine {
     /// A row of the analysis, by ids, with what the query makes of its claims.
     pub(super) fn of(row: &SpeakerRow<'_>, results: &Results) -> Self {
-        let hangs = |claim: &ClaimRef<'_>| results.strip_test().is_some_and(|it| it.hangs(*claim));
+        let hangs = |claim: &ClaimRef<'_>| results.without().is_some_and(|it| it.hangs(*claim));
         let marks = row.claims.iter().map(|claim| StanceMark::of(*claim, results));
         Self {
             speaker: row.speaker.key(),
@@ -74,7 +74,7 @@ impl SpeakerLine {
         }
     }
 
-    /// Whether all that they say has fallen in the strip test.
+    /// Whether all that they say has fallen with the sources that are left out.
     pub fn has_fallen(&self) -> bool {
         !self.claims.is_empty() && self.stances.get(StanceMark::Fallen) == self.claims.len()
     }
@@ -93,7 +93,7 @@ pub enum StanceMark {
     NoSide,
     /// Whether it takes one is undecided.
     Undecided,
-    /// It has fallen in the strip test.
+    /// It has fallen with the sources that are left out.
     Fallen,
 }
 
@@ -112,7 +112,7 @@ impl StanceMark {
 
     /// The mark of a claim, toward what is in focus for its dossier.
     fn of(claim: ClaimRef<'_>, results: &Results) -> Self {
-        if results.strip_test().is_some_and(|test| !test.keeps(claim)) {
+        if results.without().is_some_and(|test| !test.keeps(claim)) {
             return Self::Fallen;
         }
         if claim.is_undecided(ClaimField::Stances) {
@@ -326,7 +326,7 @@ fn grade<'a>(grade: Option<Grade>, line: &SpeakerLine, painter: &Painter<'a, '_>
         return text(format!("  {sign}"), line.style(look.theme.undecided, look));
     };
     let letter = letter_of(grade);
-    let is_enough = painter.cx.nav.query().strip().is_none_or(|demand| letter.is_enough(demand));
+    let is_enough = painter.cx.nav.query().without().is_none_or(|demand| letter.is_enough(demand));
     if line.has_fallen() || !is_enough {
         let style = look.fallen(look.grade(letter));
         text(format!("{} {grade}", look.fallen_sign()), style)

@@ -1,4 +1,4 @@
-//! The strip test: what stands if a reader demands more of a claim's source.
+//! What stands of an article, and what falls, if unnamed sources are left out.
 
 use super::{Scope, words};
 use crate::{
@@ -12,7 +12,7 @@ use foldhash::{HashSet, HashSetExt};
 ///
 /// Narration stands or falls with the strongest claim that carries it, which its grade shows in
 /// brackets: N(D) falls where D falls. Where weaker carriers fall and that one stands, the
-/// narration stands and hangs in part: [`StripTest::hangs`]. Narration that rests on no claim of
+/// narration stands and hangs in part: [`Without::hangs`]. Narration that rests on no claim of
 /// anybody's stands by the newsroom's word. A claim with several sources stands as long as the
 /// strongest does. What is undecided falls under every demand.
 pub fn stands(claim: ClaimRef<'_>, demand: Demand) -> bool {
@@ -34,10 +34,10 @@ fn is_undecided(claim: ClaimRef<'_>) -> bool {
     matches!(claim.grade(), Grade::Newsroom { rests_on: Carriers::Open } | Grade::Open { .. })
 }
 
-/// What the strip test does to a claim.
+/// What becomes of a claim if sources are left out.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum StripResult {
-    /// Its source is good enough, or nothing is demanded.
+pub enum Fate {
+    /// Its source is good enough, or none is left out.
     #[default]
     Kept,
     /// It is kept, and answers or rests on a claim that is removed: the mark `~`.
@@ -48,7 +48,9 @@ pub enum StripResult {
 
 /// What stands and what falls under a demand.
 #[derive(Debug, Clone)]
-pub struct StripTest {
+pub struct Without {
+    /// What becomes of the leads: of the first claim of each article.
+    leads: Leads,
     /// Whose the newsroom's own claims are, after their number.
     whose: String,
     /// What is demanded.
@@ -68,6 +70,50 @@ pub struct StripTest {
     hanging: HashSet<Row>,
 }
 
+/// What becomes of the leads of some articles; an article whose lead is not in question is not
+/// counted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Leads {
+    standing: usize,
+    fallen: usize,
+    undecided: usize,
+}
+
+impl Leads {
+    fn of(scope: Scope<'_>, demand: Demand) -> Self {
+        let mut leads = Leads::default();
+        let claims = scope.claims();
+        for claim in claims.filter(|claim| claim.dossier().lead_claim() == Some(*claim)) {
+            *match (is_undecided(claim), stands(claim, demand)) {
+                (true, _) => &mut leads.undecided,
+                (_, true) => &mut leads.standing,
+                (_, false) => &mut leads.fallen,
+            } += 1;
+        }
+        leads
+    }
+
+    /// "the lead falls", "the lead stands in 3 of 12 articles"; nothing where no lead is in
+    /// question. And the same in fewer columns.
+    fn words(self) -> Option<(String, String)> {
+        let Leads { standing, fallen, undecided } = self;
+        let all = standing + fallen + undecided;
+        let said = match (all, standing, undecided) {
+            (0, ..) => return None,
+            (1, 1, _) => "lead stands".to_owned(),
+            (1, _, 1) => "lead undecided".to_owned(),
+            (1, ..) => "lead falls".to_owned(),
+            (_, _, 0) => format!("lead stands in {standing} of {all} articles"),
+            _ => format!("lead stands in {standing} of {all} articles, undecided in {undecided}"),
+        };
+        let short = match all {
+            1 => said.clone(),
+            _ => format!("lead {standing}/{all}"),
+        };
+        Some((said.replacen("lead", "the lead", 1), short))
+    }
+}
+
 /// How many of some claims stand.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Standing {
@@ -77,11 +123,12 @@ pub struct Standing {
     pub standing: usize,
 }
 
-impl StripTest {
-    /// The strip test of some claims.
+impl Without {
+    /// What stands and what falls of some claims.
     pub fn of(scope: Scope<'_>, demand: Demand) -> Self {
         let answers = answers_to_fallen(scope, demand);
-        let mut test = StripTest {
+        let mut test = Without {
+            leads: Leads::of(scope, demand),
             whose: scope.newsroom().possessive(),
             demand,
             sourced: Standing::default(),
@@ -118,12 +165,12 @@ impl StripTest {
         test
     }
 
-    /// What the test does to a claim.
-    pub fn result(&self, claim: ClaimRef<'_>) -> StripResult {
+    /// What becomes of a claim.
+    pub fn result(&self, claim: ClaimRef<'_>) -> Fate {
         match (self.keeps(claim), self.hangs(claim)) {
-            (false, _) => StripResult::Removed,
-            (true, true) => StripResult::Dependent,
-            (true, false) => StripResult::Kept,
+            (false, _) => Fate::Removed,
+            (true, true) => Fate::Dependent,
+            (true, false) => Fate::Kept,
         }
     }
 
@@ -137,11 +184,11 @@ impl StripTest {
         self.hanging.contains(&claim.row())
     }
 
-    /// What stands, in the longest of three forms that fits into `columns`; the shortest where
-    /// none does. The newsroom's own claims are counted apart.
+    /// Whether the lead stands, and what else does, in the longest form that fits into
+    /// `columns`; the shortest where none does. The newsroom's own claims are counted apart.
     pub fn line(&self, columns: usize) -> String {
-        let [long, middle, short] = self.lines();
-        [long, middle].into_iter().find(|line| crate::text::width(line) <= columns).unwrap_or(short)
+        let [others @ .., shortest] = self.lines();
+        others.into_iter().find(|line| crate::text::width(line) <= columns).unwrap_or(shortest)
     }
 
     /// What stands, in full and without the mark `~`.
@@ -150,7 +197,7 @@ impl StripTest {
         long.trim_end_matches(" ~").to_owned()
     }
 
-    fn lines(&self) -> [String; 3] {
+    fn lines(&self) -> [String; 4] {
         let Standing { all, standing } = self.sourced;
         let stand = words::verb(standing, "stands", "stand");
         let label = self.demand.label();
@@ -164,9 +211,15 @@ impl StripTest {
                 format!("{standing} of {all} {stand}"),
             ),
         };
-        let mut long = format!("{label}: {long} · {} {newsroom} apart", self.whose);
-        let mut middle = format!("{label}: {middle} · newsroom {newsroom} apart");
-        let mut short = format!("{standing}/{all} {stand} · newsroom {newsroom}");
+        let (lead, short_lead) = self.leads.words().unwrap_or_default();
+        let [lead, short_lead] = [lead, short_lead].map(|lead| match lead.as_str() {
+            "" => lead,
+            _ => format!("{lead} · "),
+        });
+        let mut long = format!("{label}: {lead}{long} · {} {newsroom} apart", self.whose);
+        let mut middle = format!("{label}: {lead}{middle} · newsroom {newsroom} apart");
+        let mut shortest = format!("{short_lead}{standing}/{all} {stand}");
+        let mut short = format!("{shortest} · newsroom {newsroom}");
         if fallen > 0 {
             long += &format!(", {fallen} of them fallen");
             middle += &format!(", {fallen} fallen");
@@ -182,13 +235,15 @@ impl StripTest {
             long += &format!(", {} undecided", self.undecided);
             middle += &format!(", {} undecided", self.undecided);
             short += &format!(" · {}?", self.undecided);
+            shortest += &format!(" · {}?", self.undecided);
         }
         if hanging > 0 {
             long += &format!(" · {} fallen claims ~", self.hanging_words());
             middle += &format!(" · {hanging} {} ~", words::verb(hanging, "hangs", "hang"));
             short += &format!(" · {hanging}~");
+            shortest += &format!(" · {hanging}~");
         }
-        [long, middle, short]
+        [long, middle, short, shortest]
     }
 
     fn hanging_words(&self) -> String {
@@ -252,7 +307,7 @@ mod tests {
     const REQUEST: &str = r#"(paragraph: 3, to: ["ann"], outcome: Answered(["asked"]), claims: ["one"], link: Stated)"#;
 
     fn fallen_and_hanging(library: &Library, demand: Demand) -> (String, String) {
-        let test = StripTest::of(Scope::all(library), demand);
+        let test = Without::of(Scope::all(library), demand);
         let ids = |keep: &dyn Fn(ClaimRef<'_>) -> bool| {
             let claims = library.claims().filter(|claim| keep(*claim));
             claims.map(ClaimRef::id).collect::<Vec<_>>().join(" ")
@@ -276,7 +331,7 @@ mod tests {
     #[test]
     fn the_newsroom_is_counted_apart() {
         let library = small(SPEAKERS, CLAIMS, REQUEST);
-        let test = StripTest::of(Scope::all(&library), Demand::Named);
+        let test = Without::of(Scope::all(&library), Demand::Named);
         assert_eq!(test.sourced, Standing { all: 6, standing: 3 });
         assert_eq!(test.newsroom, Standing { all: 4, standing: 2 });
     }
@@ -290,7 +345,7 @@ mod tests {
              relations: [(kind: Disputes, claim: "who")]),"#;
         let library = small(SPEAKERS, claims, "");
         for demand in Demand::ALL {
-            let test = StripTest::of(Scope::all(&library), *demand);
+            let test = Without::of(Scope::all(&library), *demand);
             assert_eq!((test.answering, test.resting), (0, 0));
             let said = test.line(200);
             let told = "1 of 1 attributed claims stands · Paper's 1 apart, what carries 1 of them is \
@@ -302,14 +357,14 @@ mod tests {
     #[test]
     fn without_claims_nothing_stands_or_falls() {
         let library = small("", "", "");
-        let test = StripTest::of(Scope::all(&library), Demand::Named);
-        assert_eq!(test.line(200), "named only: no claim is attributed · Paper's 0 apart");
+        let test = Without::of(Scope::all(&library), Demand::Named);
+        assert_eq!(test.line(200), "named sources only: no claim is attributed · Paper's 0 apart");
     }
 
     #[test]
-    fn the_line_has_three_forms() {
+    fn the_line_has_a_form_for_every_width() {
         let library = library(&[REUTERS]);
-        let test = StripTest::of(Scope::all(&library), Demand::Named);
+        let test = Without::of(Scope::all(&library), Demand::Named);
         insta::assert_snapshot!([120, 76, 36].map(|columns| test.line(columns)).join("\n"));
         for columns in [120, 76, 36] {
             assert!(crate::text::width(&test.line(columns)) <= columns);
