@@ -19,7 +19,7 @@ pub struct Matcher<'a> {
 /// A term among alternatives.
 enum Alternative {
     Filter(Filter),
-    Word(Word),
+    Word(Box<Word>),
 }
 
 /// A field term.
@@ -55,7 +55,9 @@ impl Query {
             (Some(values), _) => {
                 Some(Alternative::Filter(Filter::new(term.negated, values, library, focus)))
             }
-            (None, needle) => Some(Alternative::Word(Word::new(needle?, term.negated, library))),
+            (None, needle) => {
+                Some(Alternative::Word(Box::new(Word::new(needle?, term.negated, library))))
+            }
         };
         let either = self.terms().iter().filter(|term| matches!(term.matter, Matter::Either(_)));
         let either =

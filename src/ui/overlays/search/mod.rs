@@ -39,7 +39,7 @@ pub struct Search {
     /// What could stand in the line in place of what does.
     offers: Vec<Offer>,
     /// Where one of them does.
-    walk: Option<Walk>,
+    walk: Option<Box<Walk>>,
     /// How far back the line is among the queries of before.
     recall: Recall,
     /// Nothing is typed yet: the arrows go through the queries of before.
@@ -178,8 +178,9 @@ impl Search {
     /// Puts the next offer in the line, or the one before. The only one is taken at once, and what
     /// follows from it is offered next.
     fn step(&mut self, direction: Direction, cx: &mut Cx) {
-        let begin = || Walk { typed: self.input.clone(), offers: self.offers.clone(), at: None };
-        let mut walk = self.walk.take().unwrap_or_else(begin);
+        let (typed, offers) = (&self.input, &self.offers);
+        let begin = || Walk { typed: typed.clone(), offers: offers.clone(), at: None };
+        let mut walk = self.walk.take().unwrap_or_else(|| Box::new(begin()));
         walk.step(direction);
         self.input = walk.line();
         self.walk = Some(walk).filter(|walk| walk.offers.len() > 1);

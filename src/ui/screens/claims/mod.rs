@@ -142,23 +142,28 @@ fn draw_outside(area: Rect, painter: &mut Painter<'_, '_>) {
     painter.lines(&[line.finish()], right);
 }
 
-impl Cx {
-    /// What to press where a word of the screen is typed that no claim has.
+impl Painter<'_, '_> {
+    /// What to press where a word is typed that no claim has, and that stands for an action: in the
+    /// hints, or else in its name or its help.
     fn pressed_for(&self, word: &str) -> Option<String> {
         let wanted = fold(word);
         let has = |text: &str| {
             let text = fold(text);
-            text.split(|c: char| !c.is_alphanumeric()).any(|word| word == wanted)
+            let mut words = text.split(|c: char| !c.is_alphanumeric());
+            words.any(|word| word.trim_end_matches('s') == wanted.trim_end_matches('s'))
         };
+        let hints = self.state.screen().hints(&self.cx.nav).iter();
+        let hinted = hints.filter(|(_, label)| has(label)).flat_map(|(actions, _)| *actions);
         let all = || Action::ALL.iter().filter(|action| action.group() != Group::Type);
-        let named = all().find(|action| has(action.name()));
-        let action = *named.or_else(|| all().find(|action| has(action.help())))?;
-        let key = Some(self.key(action)).filter(|key| !key.is_empty())?;
-        Some(format!("For `{word}`, press {key}: {}", action.help()))
+        let named = all().filter(|action| has(action.name()));
+        let helped = all().filter(|action| has(action.help()));
+        let mut actions = hinted.chain(named).chain(helped);
+        actions.find_map(|action| {
+            let key = Some(self.cx.key(*action)).filter(|key| !key.is_empty())?;
+            Some(format!("For `{word}`, press {key}: {}", action.help()))
+        })
     }
-}
 
-impl Painter<'_, '_> {
     /// Why there is no claim, and what to press.
     pub(crate) fn nothing(&mut self, area: Rect) {
         self.frame.add(area, Target::Pane(Pane::List));
@@ -168,7 +173,7 @@ impl Painter<'_, '_> {
         let [edit, clear, undo] = [Action::Search, Action::ClearQuery, Action::Undo].map(key);
         let take = self.cx.key_below(Action::Complete);
         let advice = nav.results().advice();
-        let actions = advice.unknown.iter().filter_map(|(_, word)| self.cx.pressed_for(word));
+        let actions = advice.unknown.iter().filter_map(|(_, word)| self.pressed_for(word));
         let said: Vec<String> = advice.lines().into_iter().chain(actions).collect();
         let offered = advice.offered();
         let is_typing = matches!(self.state.overlay, Some(Layer::Search(_)));
