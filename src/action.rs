@@ -172,7 +172,8 @@ actions! {
     }
     Type {
         Accept "accept": "Accept what you typed or chose.",
-        Complete "complete": "Complete the word before the cursor.",
+        Complete "complete": "Complete the word before the cursor, or put the next that could stand there.",
+        CompleteBack "complete-back": "Put the one before.",
         EarlierQuery "earlier-query": "Recall the previous query.",
         LaterQuery "later-query": "Recall the next query, and finally what you typed.",
         AddSpeaker "add-speaker": "Add the speaker to the query, and keep searching.",

@@ -73,7 +73,10 @@ fn what_is_saved_is_there_again_and_nobody_elses_to_read() {
     assert_eq!(status(&recalled.notebook, &library, "no-crane"), Status::Problem);
     assert_eq!(state_dir.notebook(&library).0, recalled.notebook);
     assert_eq!(recalled.sessions.visits[&SessionKey::of(&[])].query, "grade:B");
-    assert_eq!(recalled.sessions.queries.latest_first().next(), Some("grade:B"));
+    assert_eq!(
+        recalled.sessions.queries(&SessionKey::of(&[])).latest_first().next(),
+        Some("grade:B")
+    );
     let page = page_of(&home);
     assert_eq!(mode(&page), 0o600);
     assert_eq!(mode(page.parent().unwrap()), 0o700);
