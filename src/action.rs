@@ -165,13 +165,15 @@ actions! {
     }
     Files {
         Edit "edit" ["vim source change"]: "Edit the dossier at the selected claim, in $VISUAL or $EDITOR.",
+        Compare "compare" ["diff versions side by side"]: "Compare the dossier with another: what differs, side by side.",
         Browse "browse" ["url link website source"]: "Open the address of the article, or of the document that makes the claim, in the browser.",
         Reload "reload" ["refresh reread"]: "Read everything again: dossiers, articles, statuses and notes.",
         Problems "problems" ["errors warnings diagnostics"]: "Show what is wrong with the files; Enter edits one there.",
     }
     Type {
         Accept "accept": "Accept what you typed or chose.",
-        Complete "complete": "Complete the word before the cursor.",
+        Complete "complete": "Complete the word before the cursor, or put the next that could stand there.",
+        CompleteBack "complete-back": "Put the one before.",
         EarlierQuery "earlier-query": "Recall the previous query.",
         LaterQuery "later-query": "Recall the next query, and finally what you typed.",
         AddSpeaker "add-speaker": "Add the speaker to the query, and keep searching.",

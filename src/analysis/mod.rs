@@ -18,6 +18,7 @@
 //! assert_eq!((without.sourced.standing, without.sourced.all), (22, 40));
 //! ```
 
+mod advice;
 mod axis;
 mod brief;
 pub mod diff;
@@ -40,6 +41,7 @@ mod undecided;
 mod without;
 pub mod words;
 
+pub use advice::advice;
 pub use axis::{Axis, Value};
 pub use brief::{Finding, brief};
 pub use dossiers::{DossierRow, Dossiers, Sourcing};

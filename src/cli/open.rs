@@ -4,11 +4,11 @@
 use super::{
     args::QueryArgs,
     error::CliError,
-    messages::{say, warn},
+    messages::{say, say_line, warn},
     terminal,
 };
 use crate::{
-    analysis::Scope,
+    analysis::{self, Scope},
     config::ColorChoice,
     dossier::{
         Limits, ReadErrorCause, decode,
@@ -16,7 +16,7 @@ use crate::{
         expect_file, read_file,
     },
     library::{self, Broken, ClaimRef, Library, LoadOutcome, Row, Statuses},
-    query::{Query, QueryError},
+    query::{Index, Query, QueryError},
     session::{Notebook, StateDir},
     text::{clean, width},
 };
@@ -140,12 +140,15 @@ pub fn rows(
         )));
     }
     let rows = query.select(library, statuses);
-    let text = args.text();
-    if rows.is_empty() && Path::new(text.trim()).exists() {
-        warn(format_args!(
-            "no claim matches; to read the file of that name: --data {}",
-            text.trim()
-        ));
+    if rows.is_empty() && !query.is_everything() {
+        let text = args.text().trim();
+        if Path::new(text).exists() {
+            warn(format_args!("no claim matches; to read the file of that name: --data {text}"));
+        } else {
+            warn(format_args!("no claim matches {query}"));
+            let advice = analysis::advice(&query, false, library, statuses, &Index::of(library));
+            advice.lines().iter().for_each(|line| say_line(format_args!("  {}", clean(line))));
+        }
     }
     Ok(rows)
 }

@@ -47,6 +47,8 @@ pub enum Context {
     Help,
     /// What is looked for in the help.
     HelpSearch,
+    /// Two dossiers side by side.
+    Comparison,
     /// What was said.
     Log,
     /// What is wrong with the files.
@@ -55,7 +57,7 @@ pub enum Context {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::Everywhere,
         Self::Moving,
         Self::Panes,
@@ -77,6 +79,7 @@ impl Context {
         Self::Palette,
         Self::Help,
         Self::HelpSearch,
+        Self::Comparison,
         Self::Log,
         Self::Problems,
     ];
@@ -111,6 +114,9 @@ impl Context {
             Self::Help => ("help", "in the help", Some(Self::Moving)),
             Self::HelpSearch => {
                 ("help-search", "while something is looked for in the help", Some(Self::Input))
+            }
+            Self::Comparison => {
+                ("comparison", "where two dossiers are compared", Some(Self::Moving))
             }
             Self::Log => ("log", "in the log", Some(Self::Moving)),
             Self::Problems => ("problems", "among the problems", Some(Self::Moving)),

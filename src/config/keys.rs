@@ -280,7 +280,7 @@ mod tests {
             r#"{ "lists": {} }"#,
             "no context is named `lists`; there are everywhere, moving, panes, brief, list, \
              filters, detail, article, matrix, speakers, replies, dossiers, input, note, finder, picker, \
-             picker-search, copying, palette, help, help-search, log, problems",
+             picker-search, copying, palette, help, help-search, comparison, log, problems",
         );
         refused(
             r#"{ "list": { "strg-d": "down" } }"#,

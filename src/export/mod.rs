@@ -26,7 +26,7 @@ mod annotations;
 pub mod caveats;
 mod citation;
 mod csv;
-mod diff;
+pub mod diff;
 mod dot;
 mod facts;
 mod guide;

@@ -60,7 +60,7 @@ pub use speaker::SpeakerRef;
 pub use status::{Status, Statuses, Verification};
 pub use subject::{PropositionRef, StanceRef, TopicRef};
 pub(crate) use vocabulary::vocabulary;
-pub use vocabulary::{Channel, OpenWord, Reason, Reply, Vocabulary, passive};
+pub use vocabulary::{Channel, OpenWord, Reason, Reply, Translator, Vocabulary, passive};
 
 use std::{collections::HashMap, path::Path, sync::Arc};
 

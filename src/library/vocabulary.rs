@@ -19,6 +19,12 @@ pub trait Vocabulary: Copy + Eq + 'static {
         self.word()
     }
 
+    /// What else people call it, in small letters; a query does not take these words, and answers
+    /// them with the one that it takes.
+    fn synonyms(self) -> &'static [&'static str] {
+        &[]
+    }
+
     /// The value that a word stands for.
     fn from_word(word: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|value| value.word() == word)
@@ -40,9 +46,12 @@ fn step<V: Vocabulary>(value: V, steps: usize) -> V {
     V::ALL[(at + steps) % V::ALL.len()]
 }
 
-/// A vocabulary as a table: each value with its word and, where they differ, its label.
+/// A vocabulary as a table: each value with its word; where it differs, its label; and what else
+/// people call it.
 macro_rules! vocabulary {
-    ($type:ident { $($variant:ident $(($payload:tt))? => $word:literal $(, $label:literal)?;)+ }) => {
+    ($type:ident { $(
+        $variant:ident $(($payload:tt))? => $word:literal $(, $label:literal)? $(also $synonyms:tt)?;
+    )+ }) => {
         impl $crate::library::Vocabulary for $type {
             const ALL: &'static [Self] = &[$($type::$variant $(($payload))?),+];
 
@@ -53,10 +62,16 @@ macro_rules! vocabulary {
             fn label(self) -> &'static str {
                 match self { $($type::$variant $(($payload))? => $crate::library::vocabulary!(@label $word $(, $label)?)),+ }
             }
+
+            fn synonyms(self) -> &'static [&'static str] {
+                match self { $($type::$variant $(($payload))? => $crate::library::vocabulary!(@synonyms $($synonyms)?)),+ }
+            }
         }
     };
     (@label $word:literal) => { $word };
     (@label $word:literal, $label:literal) => { $label };
+    (@synonyms) => { &[] };
+    (@synonyms $synonyms:tt) => { &$synonyms };
 }
 pub(crate) use vocabulary;
 
@@ -76,30 +91,30 @@ pub enum Reply {
 }
 
 vocabulary!(Reply {
-    Denied => "denied";
-    Answered => "answered";
-    Declined => "declined";
+    Denied => "denied" also ["denial", "denies", "disputed"];
+    Answered => "answered" also ["answer", "replied"];
+    Declined => "declined" also ["refused"];
     NoComment => "no-comment", "no comment";
-    NoReply => "no-reply", "no reply";
+    NoReply => "no-reply", "no reply" also ["silent", "silence", "unanswered", "no answer"];
 });
 
 vocabulary!(Speech {
-    Verbatim => "verbatim";
-    Partial => "partial";
-    Paraphrase => "paraphrase";
-    Narration => "narration";
+    Verbatim => "verbatim" also ["quoted", "quotation", "quote", "direct speech"];
+    Partial => "partial" also ["quoted", "quotation", "quote", "partly quoted"];
+    Paraphrase => "paraphrase" also ["paraphrased", "indirect speech"];
+    Narration => "narration" also ["newsroom", "own voice"];
 });
 
 vocabulary!(Content {
-    Fact => "fact";
-    Judgement => "judgement";
-    Forecast => "forecast";
+    Fact => "fact" also ["factual"];
+    Judgement => "judgement" also ["opinion", "judgment"];
+    Forecast => "forecast" also ["prediction"];
 });
 
 vocabulary!(Position {
-    Opposes => "opposes";
-    Explains => "explains";
-    Supports => "supports";
+    Opposes => "opposes" also ["against", "opposed", "critical"];
+    Explains => "explains" also ["explaining", "neutral"];
+    Supports => "supports" also ["for", "in favour", "supported"];
 });
 
 vocabulary!(Basis {
@@ -108,13 +123,13 @@ vocabulary!(Basis {
 });
 
 vocabulary!(Kind {
-    Person => "person";
-    Organisation => "organisation";
-    Document => "document";
-    Unnamed => "unnamed";
-    Collective => "collective";
-    Hearsay => "hearsay";
-    Outlet => "outlet";
+    Person => "person" also ["people", "individual"];
+    Organisation => "organisation" also ["organization", "institution", "company", "agency"];
+    Document => "document" also ["paper", "record"];
+    Unnamed => "unnamed" also ["anonymous", "not named", "nameless"];
+    Collective => "collective" also ["group", "vague group"];
+    Hearsay => "hearsay" also ["rumour", "rumor", "reportedly"];
+    Outlet => "outlet" also ["newsroom"];
     Party => "party";
 });
 
@@ -134,7 +149,24 @@ pub enum Reason {
 
 vocabulary!(Reason {
     Given => "reason", "a reason is given";
-    Withheld => "no-reason", "withheld, no reason given";
+    Withheld => "no-reason", "withheld, no reason given" also ["wish", "at their wish"];
+});
+
+/// Who translated a text, if anybody did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Translator {
+    /// It is in the language that it was written in.
+    Nobody,
+    /// A person.
+    Human,
+    /// A machine.
+    Machine,
+}
+
+vocabulary!(Translator {
+    Nobody => "original", "not translated";
+    Human => "human", "translated by a person" also ["translated", "translation"];
+    Machine => "machine", "machine-translated" also ["translated", "translation"];
 });
 
 vocabulary!(WithheldBy {

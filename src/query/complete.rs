@@ -1,8 +1,8 @@
 //! Completion of a query's text while it is typed.
 
 use super::{
-    Demand, Index, Value,
-    lex::{Key, Kind, Lexer, RawKind, RawValue},
+    Demand, Facet, Index, Value,
+    lex::{COMPARES, Key, Kind, Lexer, RawKind, RawValue},
     search::begins_word,
 };
 use crate::{
@@ -27,23 +27,32 @@ pub struct Candidate {
     pub text: String,
     /// What it means.
     pub label: String,
+    /// How many claims the query finds with it, where that is known.
+    pub claims: Option<usize>,
 }
 
 /// What could be typed where the cursor stands: the name of a field, or a value of the field that
-/// is being typed. A cursor inside a character stands before it.
-pub fn complete(text: &str, cursor: usize, library: &Library, index: &Index) -> Completion {
+/// is being typed. A cursor inside a character stands before it. The facets of the query, as far as
+/// they are known, say how many claims each value finds.
+pub fn complete(
+    text: &str,
+    cursor: usize,
+    library: &Library,
+    index: &Index,
+    facets: &[Facet],
+) -> Completion {
     let boundary = |at: &usize| text.is_char_boundary(*at);
     let cursor = (0..=cursor.min(text.len())).rev().find(boundary).unwrap_or_default();
     let (before, after) = text.split_at(cursor);
     let touching = Lexer::new(before).last().filter(|lexeme| lexeme.span.end == cursor);
     match touching.map(|lexeme| lexeme.kind) {
-        None | Some(Kind::Nothing) => keys("", cursor, after),
+        None | Some(Kind::Nothing(_)) => keys("", cursor, after),
         Some(Kind::Word(word)) => keys(word, cursor, after),
         Some(Kind::Keyed { key, values }) => match values.last() {
-            Some(value) => value_of(key, value, cursor, after, Known { library, index }),
+            Some(value) => value_of(key, value, cursor, after, Known { library, index, facets }),
             None => nothing(cursor),
         },
-        Some(Kind::Phrase(_) | Kind::Unknown { .. }) => nothing(cursor),
+        Some(Kind::Phrase(_) | Kind::Unknown { .. } | Kind::Or(_) | Kind::And) => nothing(cursor),
     }
 }
 
@@ -58,8 +67,7 @@ fn keys(typed: &str, cursor: usize, after: &str) -> Completion {
     let matches = |key: &Key| {
         key.word().get(..typed.len()).is_some_and(|word| word.eq_ignore_ascii_case(typed))
     };
-    let candidate =
-        |key: Key| Candidate { text: format!("{}:", key.word()), label: key.meaning().to_owned() };
+    let candidate = |key: Key| Candidate::new(format!("{}:", key.word()), key.meaning());
     Completion {
         replace: cursor - typed.len()..cursor + colon,
         candidates: Key::all().filter(matches).map(candidate).collect(),
@@ -71,6 +79,7 @@ fn keys(typed: &str, cursor: usize, after: &str) -> Completion {
 struct Known<'a> {
     library: &'a Library,
     index: &'a Index,
+    facets: &'a [Facet],
 }
 
 /// The values that are like the one being typed, which ends at the cursor.
@@ -84,8 +93,10 @@ fn value_of(
     let (start, typed, rest) = match &value.kind {
         RawKind::Bare(text) => {
             // The end of a range is typed as a value of its own.
-            let begin = text.rfind("..").map_or(0, |dots| dots + 2);
-            let rest = after.find(|c: char| c.is_whitespace() || c == ',');
+            let compared = text.len()
+                - text.trim_start_matches([&COMPARES[..], &['=']].concat().as_slice()).len();
+            let begin = text.rfind("..").map_or(compared, |dots| dots + 2);
+            let rest = after.find(|c: char| c.is_whitespace() || matches!(c, ',' | '|'));
             (value.span.start + begin, &text[begin..], rest.unwrap_or(after.len()))
         }
         RawKind::Quoted(quoted) => {
@@ -98,7 +109,7 @@ fn value_of(
 
 impl Candidate {
     pub(super) fn new(text: impl Into<String>, label: impl Into<String>) -> Self {
-        Candidate { text: text.into(), label: label.into() }
+        Candidate { text: text.into(), label: label.into(), claims: None }
     }
 
     pub(super) fn of(value: &Value, library: &Library) -> Self {
@@ -108,7 +119,7 @@ impl Candidate {
 
 /// Everything that could stand after a key, each with what else it is called, folded.
 fn options<'a>(key: Key, typed: &str, known: Known<'a>) -> Vec<(Candidate, Vec<&'a str>)> {
-    let Known { library, index } = known;
+    let Known { library, index, facets } = known;
     let bare = |candidate| (candidate, Vec::new());
     match key {
         Key::Without | Key::Strip => {
@@ -120,8 +131,12 @@ fn options<'a>(key: Key, typed: &str, known: Known<'a>) -> Vec<(Candidate, Vec<&
         }
         Key::Field(field) => {
             let values = index.values(field).iter();
-            let values =
-                values.map(|value| (Candidate::of(value, library), value.other_names(library)));
+            let facet = facets.iter().find(|facet| facet.field == field);
+            let values = values.enumerate().map(|(at, value)| {
+                let claims = facet.and_then(|facet| facet.count_at(at));
+                let candidate = Candidate { claims, ..Candidate::of(value, library) };
+                (candidate, value.other_names(library))
+            });
             values.chain(field.more_to_type(typed, library).into_iter().map(bare)).collect()
         }
     }
@@ -138,9 +153,11 @@ fn best_first(typed: &str, options: Vec<(Candidate, Vec<&str>)>) -> Vec<Candidat
             inserted => inserted.max(in_names),
         }
     };
-    let found = options.into_iter().filter_map(|it| Some((Reverse(likeness(&it)?), it.0)));
-    let mut found: Vec<(Reverse<Likeness>, Candidate)> = found.collect();
-    found.sort_by_key(|(likeness, _)| *likeness);
+    // What no claim has comes after all that some have.
+    let key = |it: &(Candidate, Vec<&str>)| Some((it.0.claims == Some(0), Reverse(likeness(it)?)));
+    let found = options.into_iter().filter_map(|it| Some((key(&it)?, it.0)));
+    let mut found: Vec<_> = found.collect();
+    found.sort_by_key(|(key, _)| *key);
     found.into_iter().map(|(_, candidate)| candidate).collect()
 }
 
@@ -167,7 +184,10 @@ impl Likeness {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::query::tests::shipped;
+    use crate::{
+        library::Statuses,
+        query::{Query, tests::shipped},
+    };
     use proptest::prelude::*;
     use std::sync::LazyLock;
 
@@ -178,7 +198,8 @@ mod tests {
     });
 
     fn complete(text: &str, cursor: usize) -> Completion {
-        super::complete(text, cursor, &SHIPPED.0, &SHIPPED.1)
+        let facets = Query::default().facets(&SHIPPED.0, &Statuses::default(), &SHIPPED.1);
+        super::complete(text, cursor, &SHIPPED.0, &SHIPPED.1, &facets)
     }
 
     /// Completes at the bar; gives the text with the first candidate in its place, and how many
@@ -233,6 +254,8 @@ mod tests {
             ("without:u|", "without:unnamed"),
             ("on:shel|", "on:shelving"),
             ("date:202|", "date:2026"),
+            ("grade>=b|", "grade>=B"),
+            ("title:wash|", "title:washington"),
             ("reply:no|", "reply:no-comment"),
         ] {
             assert_eq!(completed(text).0, expected, "{text}");

@@ -109,6 +109,11 @@ impl Query {
         *self = Query::default();
     }
 
+    /// The same way of looking at every claim.
+    pub fn only_lenses(self) -> Self {
+        Query { terms: Vec::new(), ..self }
+    }
+
     /// Leaves out one level more.
     pub fn leave_out_more(&mut self) {
         self.without = Demand::stricter(self.without);

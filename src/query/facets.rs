@@ -34,6 +34,11 @@ impl Facet {
     pub fn count(&self, at: usize) -> usize {
         self.counts[at] as usize
     }
+
+    /// The same, where there is such a place.
+    pub(super) fn count_at(&self, at: usize) -> Option<usize> {
+        self.counts.get(at).map(|count| *count as usize)
+    }
 }
 
 /// What queries need to know of a library, gathered once and not with each of them: which values
@@ -205,6 +210,10 @@ impl<'a> Facets<'a> {
 
     fn count_where(&self, claims: &[(ClaimRef<'_>, Missed)], counts: &mut Counts, others: bool) {
         for ((field, domain, _), counts) in self.facets.iter().zip(&mut counts.0) {
+            // What is not listed is not counted.
+            if domain.values.is_empty() {
+                continue;
+            }
             let mut tally = Tally { field: *field, others, domain, counts };
             if domain.is_idle {
                 let taken = claims.iter().filter(|(_, missed)| tally.takes(*missed)).count();
@@ -334,11 +343,8 @@ mod tests {
         let library = Library::default();
         for facet in Query::default().facets(&library, &Statuses::default(), &Index::of(&library)) {
             assert!(facet.counts.iter().all(|count| *count == 0));
-            let is_closed = !matches!(facet.field, Field::Speaker | Field::Paragraph | Field::Date);
-            assert_eq!(
-                is_closed,
-                !facet.values().is_empty() || matches!(facet.field, Field::Dossier | Field::Outlet)
-            );
+            let is_listed = facet.field.is_closed() || facet.field.without().is_some();
+            assert_eq!(is_listed, !facet.values().is_empty(), "{}", facet.field.word());
         }
     }
 

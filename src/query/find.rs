@@ -100,6 +100,12 @@ impl Query {
         pass.over(&pieces(library)).unwrap_or_default().ranked.rows()
     }
 
+    /// Whether the query finds any claim.
+    pub fn finds_something(&self, library: &Library, statuses: &Statuses) -> bool {
+        let (matcher, fuzzy) = (self.matcher(library, statuses, &Toward::Lead), Fuzzy::new());
+        library.claims().any(|claim| matcher.rank(claim, &fuzzy).is_some())
+    }
+
     /// All facets, in the order of the fields. The stance facet is about the proposition that
     /// [`Query::focus`] gives.
     pub fn facets(&self, library: &Library, statuses: &Statuses, index: &Index) -> Vec<Facet> {
@@ -161,6 +167,8 @@ impl Pass<'_> {
                 return None;
             }
             matcher.search.scan(shard, &fuzzy, last, cache, |rank, claim| {
+                let Some(alternatives) = matcher.alternatives(claim, &fuzzy) else { return };
+                let rank = rank.and(alternatives);
                 let missed = matcher.missed(claim);
                 if missed == Missed::Nothing {
                     ranked.push(rank, claim.row());

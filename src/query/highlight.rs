@@ -17,7 +17,8 @@ pub struct Highlighter {
 impl Highlighter {
     /// Gets the words and phrases of a query ready, those aside that it leaves out.
     pub fn of(query: &Query) -> Self {
-        let positive = query.terms().iter().filter(|term| !term.negated);
+        let terms = query.terms().iter().flat_map(Term::alternatives);
+        let positive = terms.filter(|term| !term.negated);
         Highlighter { words: positive.filter_map(Term::needle).collect(), fuzzy: Fuzzy::new() }
     }
 

@@ -43,6 +43,17 @@ impl Key {
         }
     }
 
+    /// What else people call it.
+    pub fn also(self) -> &'static [&'static str] {
+        match self {
+            Key::Field(field) => field.also(),
+            Key::Without | Key::Strip => {
+                &["strip", "strip test", "stands", "falls", "left", "leave out"]
+            }
+            Key::On => &["proposition", "propositions"],
+        }
+    }
+
     fn from_word(word: &str) -> Option<Self> {
         Self::all().chain([Key::Strip]).find(|key| key.word().eq_ignore_ascii_case(word))
     }
@@ -68,8 +79,12 @@ pub enum Kind<'t> {
     Keyed { key: Key, values: Vec<RawValue<'t>> },
     /// An unknown name before a colon.
     Unknown { name: &'t str, whole: &'t str },
-    /// A minus with nothing behind it.
-    Nothing,
+    /// A sign that leaves out what follows, with nothing behind it.
+    Nothing(&'t str),
+    /// `|` or `OR`: what stands before and behind it are alternatives.
+    Or(&'t str),
+    /// `AND`, which says what is so anyway.
+    And,
 }
 
 /// A value as it was written.
@@ -95,9 +110,12 @@ impl RawValue<'_> {
         }
     }
 
-    /// Whether it lacks its closing quotation mark.
-    pub fn is_unclosed(&self) -> bool {
-        matches!(self.kind, RawKind::Quoted(Quoted { closed: false, .. }))
+    /// The closing quotation mark, if it lacks one.
+    pub fn missing_mark(&self) -> Option<char> {
+        match self.kind {
+            RawKind::Quoted(Quoted { closed: false, closing, .. }) => Some(closing),
+            _ => None,
+        }
     }
 }
 
@@ -107,6 +125,31 @@ pub struct Quoted<'t> {
     pub text: Cow<'t, str>,
     /// Whether the closing mark is there.
     pub closed: bool,
+    /// The mark that closes it.
+    pub closing: char,
+}
+
+/// The marks that close a quotation that `opening` opens, the usual one first; nothing if it opens
+/// none.
+fn closing_marks(opening: char) -> Option<&'static [char]> {
+    Some(match opening {
+        '"' => &['"'],
+        '„' => &['“', '”'],
+        '“' => &['”', '“'],
+        '”' => &['”'],
+        '«' => &['»'],
+        '»' => &['«', '»'],
+        '‹' => &['›'],
+        '›' => &['‹', '›'],
+        '‚' => &['‘', '’'],
+        '‘' => &['’', '‘'],
+        _ => return None,
+    })
+}
+
+/// Whether a text begins with a mark that opens a quotation.
+pub fn begins_quoted(text: &str) -> bool {
+    text.chars().next().and_then(closing_marks).is_some()
 }
 
 /// The pieces of a text, one after the other.
@@ -133,72 +176,131 @@ impl<'t> Lexer<'t> {
         taken
     }
 
-    /// Takes text in quotation marks, the first of which is next.
-    fn take_quoted(&mut self) -> Quoted<'t> {
-        self.at += 1;
+    /// Takes text in quotation marks, if one that opens a quotation is next.
+    fn take_quoted(&mut self) -> Option<Quoted<'t>> {
+        let opening = self.rest().chars().next()?;
+        let marks = closing_marks(opening)?;
+        self.at += opening.len_utf8();
         let rest = self.rest();
+        let text = |text: &'t str| if opening == '"' { single_marks(text) } else { text.into() };
+        let closing = marks[0];
         let mut from = 0;
-        while let Some(mark) = rest[from..].find('"').map(|at| from + at) {
-            if !rest[mark + 1..].starts_with('"') {
-                self.at += mark + 1;
-                return Quoted { text: single_marks(&rest[..mark]), closed: true };
-            }
-            from = mark + 2;
+        while let Some(at) = rest[from..].find(marks).map(|at| from + at) {
+            let behind = at + rest[at..].chars().next().map_or(1, char::len_utf8);
+            let next = &rest[behind..];
+            from = match opening {
+                '"' if next.starts_with('"') => behind + 1,
+                // An apostrophe looks the same.
+                '‚' | '‘' if next.starts_with(char::is_alphanumeric) => behind,
+                _ => {
+                    self.at += behind;
+                    return Some(Quoted { text: text(&rest[..at]), closed: true, closing });
+                }
+            };
         }
         self.at = self.text.len();
-        Quoted { text: single_marks(rest), closed: false }
+        Some(Quoted { text: text(rest), closed: false, closing })
     }
 
     fn take_value(&mut self) -> RawValue<'t> {
         let start = self.at;
-        let kind = if self.rest().starts_with('"') {
-            RawKind::Quoted(self.take_quoted())
-        } else {
-            RawKind::Bare(self.take_until(|c| c.is_whitespace() || c == ','))
+        let kind = match self.take_quoted() {
+            Some(quoted) => RawKind::Quoted(quoted),
+            None => RawKind::Bare(self.take_until(|c| ends_word(c) || c == ',')),
         };
         RawValue { span: start..self.at, kind }
     }
 
     fn take_values(&mut self) -> Vec<RawValue<'t>> {
         let mut values = vec![self.take_value()];
-        while self.rest().starts_with(',') {
+        while self.rest().starts_with(',') || self.is_before_value() {
             self.at += 1;
             values.push(self.take_value());
         }
         values
     }
 
-    fn take_kind(&mut self) -> Kind<'t> {
-        if self.rest().starts_with('"') {
-            return Kind::Phrase(self.take_quoted());
+    /// Whether a bar is next that another value of the same field stands behind: `grade:A|B`.
+    fn is_before_value(&self) -> bool {
+        let Some(rest) = self.rest().strip_prefix('|') else { return false };
+        let word = rest.split(ends_word).next().unwrap_or_default();
+        !word.is_empty() && !word.starts_with(LEAVES_OUT) && matches!(prefix(word), Prefix::None)
+    }
+
+    fn take_kind(&mut self, sign: &'t str) -> Kind<'t> {
+        if let Some(quoted) = self.take_quoted() {
+            return Kind::Phrase(quoted);
         }
         let start = self.at;
-        let word = self.take_until(char::is_whitespace);
+        let word = self.take_until(ends_word);
         match prefix(word) {
-            Prefix::Known(key) => {
-                self.at = start + key.word().len() + 1;
+            Prefix::Known { key, len } => {
+                self.at = start + len;
                 Kind::Keyed { key, values: self.take_values() }
             }
             Prefix::Unknown(name) => Kind::Unknown { name, whole: word },
-            Prefix::None if word.is_empty() => Kind::Nothing,
+            Prefix::None if word.is_empty() => Kind::Nothing(sign),
             Prefix::None => Kind::Word(word),
         }
     }
+
+    /// Takes a sign or word that is about what stands beside it.
+    fn take_operator(&mut self) -> Option<Kind<'t>> {
+        let rest = self.rest();
+        let (len, kind) = match rest.split(ends_word).next() {
+            _ if rest.starts_with('|') => (1, Kind::Or("|")),
+            Some("OR") => (2, Kind::Or("OR")),
+            Some("AND") => (3, Kind::And),
+            _ => return None,
+        };
+        self.at += len;
+        Some(kind)
+    }
+
+    /// Takes a sign or word that leaves out what follows.
+    fn take_negation(&mut self) -> &'t str {
+        let rest = self.rest();
+        let len = match rest.split(ends_word).next() {
+            _ if rest.starts_with(LEAVES_OUT) => 1,
+            Some("NOT") => 3,
+            _ => 0,
+        };
+        self.at += len;
+        if len > 1 {
+            self.skip_blanks();
+        }
+        &rest[..len]
+    }
+
+    fn skip_blanks(&mut self) {
+        self.at += self.rest().len() - self.rest().trim_start().len();
+    }
+}
+
+/// What stands before something that is left out.
+const LEAVES_OUT: [char; 2] = ['-', '!'];
+
+fn ends_word(c: char) -> bool {
+    c.is_whitespace() || c == '|'
 }
 
 impl<'t> Iterator for Lexer<'t> {
     type Item = Lexeme<'t>;
 
     fn next(&mut self) -> Option<Lexeme<'t>> {
-        self.at += self.rest().len() - self.rest().trim_start().len();
+        self.skip_blanks();
         let start = self.at;
-        let negated = self.rest().starts_with('-');
         if self.rest().is_empty() {
             return None;
         }
-        self.at += usize::from(negated);
-        let kind = self.take_kind();
-        Some(Lexeme { negated, span: start..self.at, kind })
+        let (sign, kind) = match self.take_operator() {
+            Some(operator) => ("", operator),
+            None => {
+                let sign = self.take_negation();
+                (sign, self.take_kind(sign))
+            }
+        };
+        Some(Lexeme { negated: !sign.is_empty(), span: start..self.at, kind })
     }
 }
 
@@ -209,17 +311,33 @@ fn single_marks(text: &str) -> Cow<'_, str> {
 /// What stands before the first colon of a word.
 enum Prefix<'t> {
     None,
-    Known(Key),
+    /// A key, and where its values begin.
+    Known {
+        key: Key,
+        len: usize,
+    },
     Unknown(&'t str),
 }
 
-/// A known name before a colon is always a key; a colon at either end of the word, after a digit
-/// or before `//` belongs to the word.
+/// The sign of a paragraph, as the screen writes it.
+const PARAGRAPH: char = '¶';
+
+/// A known name before a colon is always a key, and so is one before a comparison: `grade>=B`. A
+/// colon at either end of the word, after a digit or before `//` belongs to the word.
 fn prefix(word: &str) -> Prefix<'_> {
-    let Some((name, rest)) = word.split_once(':') else { return Prefix::None };
-    if let Some(key) = Key::from_word(name) {
-        return Prefix::Known(key);
+    let begins_number = |c: char| c.is_ascii_digit() || COMPARES.contains(&c) || c == '.';
+    if word.strip_prefix(PARAGRAPH).is_some_and(|rest| rest.starts_with(begins_number)) {
+        let key = Key::Field(Field::Paragraph);
+        return Prefix::Known { key, len: PARAGRAPH.len_utf8() };
     }
+    let is_compared = word.find(|c| COMPARES.contains(&c) || matches!(c, ':' | '='));
+    if let Some(at) = is_compared
+        && let Some(key) = Key::from_word(&word[..at])
+    {
+        let has_sign = word[at..].starts_with([':', '=']);
+        return Prefix::Known { key, len: at + usize::from(has_sign) };
+    }
+    let Some((name, rest)) = word.split_once(':') else { return Prefix::None };
     let after_digit = name.ends_with(|c: char| c.is_ascii_digit());
     if name.is_empty() || after_digit || rest.is_empty() || rest.starts_with("//") {
         Prefix::None
@@ -228,11 +346,16 @@ fn prefix(word: &str) -> Prefix<'_> {
     }
 }
 
+/// The signs that a comparison begins with.
+pub const COMPARES: [char; 4] = ['<', '>', '≤', '≥'];
+
 /// Whether a query reads `text` as a bare word.
 pub fn is_word(text: &str) -> bool {
     !text.is_empty()
-        && !text.starts_with(['-', '"'])
-        && !text.contains(char::is_whitespace)
+        && !text.starts_with(LEAVES_OUT)
+        && !begins_quoted(text)
+        && !text.contains(ends_word)
+        && !["OR", "AND", "NOT"].contains(&text)
         && matches!(prefix(text), Prefix::None)
 }
 
@@ -244,13 +367,15 @@ mod tests {
         let show = |lexeme: Lexeme<'_>| {
             let kind = match lexeme.kind {
                 Kind::Word(word) => format!("word {word}"),
-                Kind::Phrase(Quoted { text, closed }) => format!("phrase {text} {closed}"),
+                Kind::Phrase(Quoted { text, closed, .. }) => format!("phrase {text} {closed}"),
                 Kind::Keyed { key, values } => {
                     let values: Vec<&str> = values.iter().map(RawValue::text).collect();
                     format!("{} {}", key.word(), values.join("|"))
                 }
                 Kind::Unknown { name, .. } => format!("unknown {name}"),
-                Kind::Nothing => "nothing".to_owned(),
+                Kind::Nothing(sign) => format!("nothing {sign}"),
+                Kind::Or(sign) => format!("or {sign}"),
+                Kind::And => "and".to_owned(),
             };
             if lexeme.negated { format!("-{kind}") } else { kind }
         };
@@ -290,7 +415,42 @@ mod tests {
 
     #[test]
     fn a_minus_negates_what_it_touches() {
-        assert_eq!(lexed("-a - b"), ["-word a", "-nothing", "word b"]);
+        assert_eq!(lexed("-a - b"), ["-word a", "-nothing -", "word b"]);
         assert_eq!(lexed(r#"-"a""#), [r"-phrase a true"]);
+        assert_eq!(lexed("!a !topic:b a!"), ["-word a", "-topic b", "word a!"]);
+        assert_eq!(lexed("NOT a NOT  topic:b NOTE"), ["-word a", "-topic b", "word NOTE"]);
+        assert_eq!(lexed("not a NOT"), ["word not", "word a", "-nothing NOT"]);
+    }
+
+    #[test]
+    fn what_stands_around_a_bar_or_the_word_are_alternatives() {
+        assert_eq!(lexed("a|b | c"), ["word a", "or |", "word b", "or |", "word c"]);
+        assert_eq!(lexed("a OR b ORB or"), ["word a", "or OR", "word b", "word ORB", "word or"]);
+        assert_eq!(lexed("a AND b"), ["word a", "and", "word b"]);
+        assert_eq!(lexed("topic:a|b grade:A|topic:c"), ["topic a|b", "grade A", "or |", "topic c"]);
+        assert_eq!(lexed(r#""a b"|c"#), ["phrase a b true", "or |", "word c"]);
+    }
+
+    #[test]
+    fn typographic_quotation_marks_are_quotation_marks() {
+        for text in ["„a b“", "“a b”", "«a b»", "»a b«", "‚a b‘", "‘a b’", "„a b”", "›a b‹"]
+        {
+            assert_eq!(lexed(text), ["phrase a b true"], "{text}");
+            let closing = text.chars().last().unwrap();
+            assert_eq!(lexed(text.trim_end_matches(closing)), ["phrase a b false"], "{text}");
+        }
+        assert_eq!(lexed("speaker:„a b“,c"), ["speaker a b|c"]);
+        assert_eq!(lexed("‘it’s it’ don’t"), ["phrase it’s it true", "word don’t"]);
+        assert_eq!(lexed("“the \"best\" deal”"), ["phrase the \"best\" deal true"]);
+    }
+
+    #[test]
+    fn comparisons_and_the_sign_of_a_paragraph_are_read_as_fields() {
+        assert_eq!(lexed("grade>=B,N paragraph<5"), ["grade >=B|N", "paragraph <5"]);
+        assert_eq!(lexed("speaker=x a=b a>b"), ["speaker x", "word a=b", "word a>b"]);
+        assert_eq!(
+            lexed("¶22 ¶3..5 ¶>4 ¶ ¶x"),
+            ["paragraph 22", "paragraph 3..5", "paragraph >4", "word ¶", "word ¶x"]
+        );
     }
 }

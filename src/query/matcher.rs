@@ -1,9 +1,9 @@
 //! A query made ready for one library: what it names is looked up once for all claims.
 
 use super::{
-    AnyOf, Field, Query, Toward,
+    AnyOf, Field, Matter, Query, Term, Toward,
     field::{Context, Meant, Target},
-    search::{Fuzzy, Rank, Search},
+    search::{Fuzzy, Rank, Search, Word},
 };
 use crate::library::{ClaimRef, Library, Row, Statuses};
 
@@ -11,7 +11,15 @@ use crate::library::{ClaimRef, Library, Row, Statuses};
 pub struct Matcher<'a> {
     statuses: &'a Statuses,
     filters: Vec<Filter>,
+    /// Of each of these one alternative must be met.
+    either: Vec<Vec<Alternative>>,
     pub(super) search: Search,
+}
+
+/// A term among alternatives.
+enum Alternative {
+    Filter(Filter),
+    Word(Box<Word>),
 }
 
 /// A field term.
@@ -43,7 +51,23 @@ impl Query {
             .terms()
             .iter()
             .filter_map(|term| Some(Filter::new(term.negated, term.values()?, library, focus)));
-        Matcher { statuses, filters: filters.collect(), search: Search::new(self, library) }
+        let alternative = |term: &Term| match (term.values(), term.needle()) {
+            (Some(values), _) => {
+                Some(Alternative::Filter(Filter::new(term.negated, values, library, focus)))
+            }
+            (None, needle) => {
+                Some(Alternative::Word(Box::new(Word::new(needle?, term.negated, library))))
+            }
+        };
+        let either = self.terms().iter().filter(|term| matches!(term.matter, Matter::Either(_)));
+        let either =
+            either.map(|term| term.alternatives().iter().filter_map(alternative).collect());
+        Matcher {
+            statuses,
+            filters: filters.collect(),
+            either: either.collect(),
+            search: Search::new(self, library),
+        }
     }
 
     /// Whether the query means a claim.
@@ -81,7 +105,24 @@ impl Matcher<'_> {
     /// meant are found equally well.
     pub(super) fn rank(&self, claim: ClaimRef<'_>, fuzzy: &Fuzzy) -> Option<Rank> {
         let meets_all = self.missed(claim) == Missed::Nothing;
-        meets_all.then(|| self.search.rank(claim, fuzzy)).flatten()
+        let alternatives = meets_all.then(|| self.alternatives(claim, fuzzy)).flatten()?;
+        Some(self.search.rank(claim, fuzzy)?.and(alternatives))
+    }
+
+    /// How well a claim is found by the best of each set of alternatives; nothing if it meets none
+    /// of one.
+    pub(super) fn alternatives(&self, claim: ClaimRef<'_>, fuzzy: &Fuzzy) -> Option<Rank> {
+        let mut sum = Rank::default();
+        for terms in &self.either {
+            let ranks = terms.iter().filter_map(|term| match term {
+                Alternative::Filter(filter) => {
+                    filter.keeps(claim, self.statuses).then(Rank::default)
+                }
+                Alternative::Word(word) => word.rank(claim, fuzzy),
+            });
+            sum = sum.and(ranks.min()?);
+        }
+        Some(sum)
     }
 
     /// Whether most claims are found, as far as a few of them tell.

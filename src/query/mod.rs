@@ -1,7 +1,8 @@
 //! The language that says which claims are meant, and in which order.
 //!
-//! `query = term*`; `term = [-](field:values | word | "phrase")`. Values joined by commas are
-//! OR, terms are AND, `-` leaves out. A value is a name, text in quotation marks (one inside is
+//! `query = any*`; `any = term (OR term)*`; `term = [-](field:values | word | "phrase")`. Values
+//! joined by commas are alternatives, and so are terms with `OR` or `|` between them; all others must
+//! be met. `-`, `!` and `NOT` leave out. A value is a name, text in quotation marks (one inside is
 //! doubled), or for grades, paragraphs and dates a range: `a..b`, `a..`, `..b`. The two lenses
 //! `without:` and `on:` change what is shown of the rows, and never remove one.
 //!
@@ -26,6 +27,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod answers;
 mod complete;
 mod edit;
 mod error;
@@ -47,6 +49,7 @@ mod term;
 pub(crate) mod tests;
 mod value;
 
+pub use answers::{Advice, Answer, TermCount};
 pub use complete::{Candidate, Completion, complete};
 pub use edit::Mark;
 pub use error::QueryError;
@@ -101,7 +104,8 @@ impl Query {
 
     /// Whether bare words rank the claims.
     pub fn is_ranked(&self) -> bool {
-        self.terms.iter().any(|term| !term.negated && matches!(term.matter, Matter::Word(_)))
+        let mut terms = self.terms.iter().flat_map(Term::alternatives);
+        terms.any(|term| !term.negated && matches!(term.matter, Matter::Word(_)))
     }
 }
 

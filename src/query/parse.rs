@@ -33,7 +33,19 @@ impl Query {
 fn parse_clean(text: &str, library: &Library) -> Result<Query, QueryError> {
     let mut query = Query::default();
     let mut end = None;
+    // Where a sign says that what follows is an alternative to the term before.
+    let mut or: Option<(&str, Range<usize>)> = None;
+    let mut is_after_term = false;
     for lexeme in Lexer::new(text) {
+        match lexeme.kind {
+            Kind::And => continue,
+            Kind::Or(sign) if is_after_term => {
+                (or, is_after_term, end) = (Some((sign, lexeme.span)), false, None);
+                continue;
+            }
+            Kind::Or(sign) => return Err(no_alternative(sign, lexeme.span, "stands before")),
+            _ => {}
+        }
         // Only closed quotation marks let a piece end where no blank is.
         if end == Some(lexeme.span.start) {
             let message = "a blank is missing after the closing quotation mark";
@@ -41,13 +53,35 @@ fn parse_clean(text: &str, library: &Library) -> Result<Query, QueryError> {
             return Err(QueryError::new(lexeme.span, message).help(help));
         }
         end = Some(lexeme.span.end);
-        query.take(lexeme, library)?;
+        let term = query.take(lexeme, library)?;
+        is_after_term = term.is_some();
+        match (term, or.take()) {
+            (Some(term), None) => query.terms.push(term),
+            (Some(term), Some(_)) => {
+                let other = query.terms.pop();
+                query.terms.push(other.map_or(term.clone(), |other| other.or(term)));
+            }
+            (None, None) => {}
+            (None, Some((sign, span))) => {
+                let message = format!("a lens is no alternative: nothing can follow the `{sign}`");
+                return Err(QueryError::new(span, message));
+            }
+        }
     }
-    Ok(query)
+    match or {
+        Some((sign, span)) => Err(no_alternative(sign, span, "follows")),
+        None => Ok(query),
+    }
+}
+
+fn no_alternative(sign: &str, span: Range<usize>, follows: &str) -> QueryError {
+    QueryError::new(span, format!("no word or field {follows} the `{sign}`"))
+        .help(format!("to search for the text itself, put it in quotation marks: {}", quoted(sign)))
 }
 
 impl Query {
-    fn take(&mut self, lexeme: Lexeme<'_>, library: &Library) -> Result<(), QueryError> {
+    /// Takes a lens, or gives the term that a piece is.
+    fn take(&mut self, lexeme: Lexeme<'_>, library: &Library) -> Result<Option<Term>, QueryError> {
         let Lexeme { negated, span, kind } = lexeme;
         let matter = match kind {
             Kind::Word(word) => Matter::text(word).ok_or_else(|| nothing(span))?,
@@ -56,17 +90,20 @@ impl Query {
                 Matter::Field(field_values(field, &values, library)?)
             }
             Kind::Keyed { key, values } => {
-                return self.take_lens(key, negated, span, &values, library);
+                return self.take_lens(key, negated, span, &values, library).map(|()| None);
             }
             Kind::Unknown { name, whole } => return Err(unknown_field(name, whole, span)),
-            Kind::Nothing => {
-                let message = "nothing follows the `-` that leaves something out";
-                return Err(QueryError::new(span, message)
-                    .help("to search for the sign itself, put it in quotation marks: \"-\""));
+            Kind::Nothing(sign) => {
+                let message = format!("nothing follows the `{sign}` that leaves something out");
+                return Err(QueryError::new(span, message).help(format!(
+                    "to search for the text itself, put it in quotation marks: {}",
+                    quoted(sign)
+                )));
             }
+            // These are no pieces by themselves.
+            Kind::Or(_) | Kind::And => return Ok(None),
         };
-        self.terms.push(Term { negated, matter });
-        Ok(())
+        Ok(Some(Term { negated, matter }))
     }
 
     fn take_lens(
@@ -99,7 +136,7 @@ impl Query {
 
 fn phrase(quoted: &Quoted<'_>, span: Range<usize>) -> Result<Matter, QueryError> {
     if !quoted.closed {
-        return Err(unclosed(span));
+        return Err(unclosed(span, quoted.closing));
     }
     Matter::phrase(&quoted.text).ok_or_else(|| nothing(span))
 }
@@ -126,8 +163,8 @@ fn field_values(
 
 /// That a value is there, and its quotation marks are closed.
 fn check_written(key: &str, value: &RawValue<'_>) -> Result<(), QueryError> {
-    if value.is_unclosed() {
-        return Err(unclosed(value.span.clone()));
+    if let Some(closing) = value.missing_mark() {
+        return Err(unclosed(value.span.clone(), closing));
     }
     if value.text().trim().is_empty() {
         return Err(empty(key, value.span.clone()));
@@ -161,8 +198,9 @@ fn proposition(value: &RawValue<'_>, library: &Library) -> Result<Name, QueryErr
     found.pop().ok_or_else(|| empty("on", value.span.clone()))
 }
 
-fn unclosed(span: Range<usize>) -> QueryError {
-    QueryError::new(span, "the quotation mark is not closed").help("close it with another \"")
+fn unclosed(span: Range<usize>, closing: char) -> QueryError {
+    QueryError::new(span, "the quotation mark is not closed")
+        .help(format!("close it with {closing}"))
 }
 
 fn empty(key: &str, span: Range<usize>) -> QueryError {
@@ -246,6 +284,16 @@ mod tests {
             ("speaker:\"open", "\"open", "the quotation mark is not closed"),
             ("\"\"", "\"\"", "there is nothing between the quotation marks"),
             ("a - b", "-", "nothing follows the `-` that leaves something out"),
+            ("a NOT", "NOT", "nothing follows the `NOT` that leaves something out"),
+            ("a |", "|", "no word or field follows the `|`"),
+            ("OR b", "OR", "no word or field stands before the `OR`"),
+            ("a||b", "|", "no word or field stands before the `|`"),
+            ("on:shelving | b", "|", "no word or field stands before the `|`"),
+            ("b | on:shelving", "|", "a lens is no alternative: nothing can follow the `|`"),
+            ("„open", "„open", "the quotation mark is not closed"),
+            ("grade>A", ">A", "nothing is stronger than A"),
+            ("grade<G", "<G", "nothing is weaker than G"),
+            ("paragraph<1", "<1", "`<1` is no paragraph"),
             ("\"a\"b", "b", "a blank is missing after the closing quotation mark"),
             ("topic:\"rare-earths\"b", "b", "a blank is missing after the closing quotation mark"),
             ("paragraph:..", "..", "`..` is no paragraph"),
@@ -261,6 +309,7 @@ mod tests {
         let library = shipped();
         for (text, expected) in [
             ("speaker:a..c", "`speaker:` takes no range"),
+            ("speaker>=a", "`speaker:` takes no range"),
             ("reply:denied..answered", "`reply:` takes no range"),
             ("speaker:none", "every claim has a speaker: `none` finds nothing"),
             ("grade:A..N", "N, the newsroom, lies in no range: it is off the scale"),
@@ -307,6 +356,19 @@ mod tests {
             ("12:30 http://x note: x", "12:30 http://x note: x"),
             ("\"a \"\"b\"\"\" -\"c\"", "\"a \"\"b\"\"\" -\"c\""),
             ("--x", "-\"-x\""),
+            ("!a NOT b AND c", "-a -b c"),
+            ("china|taiwan OR „south korea“ x", "china OR taiwan OR \"south korea\" x"),
+            ("china | -topic:rare-earths", "china OR -topic:rare-earths"),
+            ("grade:A|b topic:none OR topic:rare-earths", "grade:A,B topic:none,rare-earths"),
+            ("a OR grade:A OR grade:B", "a OR grade:A,B"),
+            ("a | a", "a"),
+            ("\"OR\" \"a|b\" “!”", "\"OR\" \"a|b\" \"!\""),
+            ("grade>=B grade<C grade>C grade<=D", "grade:..C grade:D.. grade:..A grade:D.."),
+            (
+                "¶22 paragraph>10 paragraph<=5 ¶≥3",
+                "paragraph:22 paragraph:11.. paragraph:..5 paragraph:3..",
+            ),
+            ("date>2026-02 date<2026", "date:2026-03.. date:..2025"),
             ("topic:rare-earths topic:april-summit", "topic:rare-earths topic:april-summit"),
         ] {
             assert_eq!(printed(text, &library), expected, "{text}");
@@ -344,11 +406,12 @@ mod tests {
     /// Pieces that queries are made of and pieces that break them, one between two bars.
     const PIECES: &str = "a|china|Müller|-|\"|\"\"|:|,|..|=| | | |speaker:|Topic:|grade:|stance:\
         |paragraph:|date:|asked:|reply:|outlet:|strip:|without:|on:|status:|pottinger|white-house\
-        |rare-earths|shelving|opposes|none|B|C2|N|A..C|>=C|3..9|2026|2026-02|denied|Reuters\
+        |rare-earths|shelving|opposes|none|B|C2|N|A..C|>=C|>|<=|!|NOT |!!| OR | AND |„|“|»|¶|¶3|bar|3..9|2026|2026-02|denied|Reuters\
         |\"Matt Pottinger\"|named|lone|http://|12:30|\u{202E}";
 
     fn pieces() -> impl Strategy<Value = String> {
-        let pieces: Vec<&str> = PIECES.split('|').collect();
+        let pieces: Vec<&str> =
+            PIECES.split('|').map(|piece| if piece == "bar" { "|" } else { piece }).collect();
         let some = proptest::collection::vec(proptest::sample::select(pieces), 0..14);
         some.prop_map(|pieces| pieces.concat())
     }

@@ -23,6 +23,9 @@ pub enum Matter {
     Word(Box<str>),
     /// Words in this order: text without what could steer a terminal.
     Phrase(Box<str>),
+    /// Alternatives, of which a claim must meet one: two at least, and none of them is made of
+    /// others. [`Term::or`] makes them.
+    Either(Vec<Term>),
 }
 
 /// Values of one field, of which one is enough: at least one, each once.
@@ -43,6 +46,15 @@ impl AnyOf {
             }
         }
         AnyOf { field, values }
+    }
+
+    /// Takes the values of another, each once.
+    fn extend(&mut self, others: &AnyOf) {
+        for value in &others.values {
+            if !self.values.contains(value) {
+                self.values.push(value.clone());
+            }
+        }
     }
 
     /// The field.
@@ -109,9 +121,50 @@ impl Term {
         }
     }
 
-    /// Whether it is a word or a phrase.
+    /// Whether it is a word or a phrase, or all its alternatives are.
     pub fn is_text(&self) -> bool {
-        self.values().is_none()
+        self.alternatives().iter().all(|term| term.values().is_none())
+    }
+
+    /// The terms of which a claim must meet one: itself, unless it is made of others.
+    pub fn alternatives(&self) -> &[Term] {
+        match &self.matter {
+            Matter::Either(terms) => terms,
+            _ => std::slice::from_ref(self),
+        }
+    }
+
+    /// A term that a claim meets that meets this one or another. Values of one field become one
+    /// term.
+    pub fn or(self, other: Term) -> Term {
+        let mut terms = match self.matter {
+            Matter::Either(terms) => terms,
+            matter => vec![Term { matter, ..self }],
+        };
+        for term in other.alternatives() {
+            if terms.contains(term) {
+                continue;
+            }
+            match terms.iter_mut().find_map(|own| own.home_of(term)) {
+                Some((values, others)) => values.extend(others),
+                None => terms.push(term.clone()),
+            }
+        }
+        match <[Term; 1]>::try_from(terms) {
+            Ok([only]) => only,
+            Err(terms) => Term { negated: false, matter: Matter::Either(terms) },
+        }
+    }
+
+    /// Its values and those of another term that can stand among them.
+    fn home_of<'t>(&mut self, other: &'t Term) -> Option<(&mut AnyOf, &'t AnyOf)> {
+        let others = other.values()?;
+        match &mut self.matter {
+            Matter::Field(own) if own.field == others.field && !self.negated && !other.negated => {
+                Some((own, others))
+            }
+            _ => None,
+        }
     }
 }
 
@@ -144,6 +197,12 @@ impl fmt::Display for Term {
             Matter::Field(values) => values.fmt(f),
             Matter::Word(word) => f.write_str(word),
             Matter::Phrase(phrase) => f.write_str(&quoted(phrase)),
+            Matter::Either(terms) => {
+                for (at, term) in terms.iter().enumerate() {
+                    write!(f, "{}{term}", if at == 0 { "" } else { " OR " })?;
+                }
+                Ok(())
+            }
         }
     }
 }

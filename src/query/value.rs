@@ -1,6 +1,9 @@
 //! The values of the fields, and the names among them.
 
-use super::{Days, Field, GradeValue, Points, Toward};
+use super::{
+    Days, Field, GradeValue, Points, Toward,
+    lex::{COMPARES, begins_quoted},
+};
 use crate::dossier::Position;
 use std::fmt;
 
@@ -55,7 +58,9 @@ impl fmt::Display for Name {
         let needs_quotes = self.0.is_empty()
             || [NONE, OPEN].iter().any(|word| self.0.eq_ignore_ascii_case(word))
             || self.0.contains("..")
-            || self.0.contains(|c: char| c.is_whitespace() || matches!(c, ',' | '"'));
+            || self.0.starts_with(COMPARES)
+            || begins_quoted(&self.0)
+            || self.0.contains(|c: char| c.is_whitespace() || matches!(c, ',' | '"' | '|'));
         if needs_quotes { f.write_str(&quoted(&self.0)) } else { f.write_str(&self.0) }
     }
 }

@@ -1,6 +1,7 @@
 //! Queries that the reader saved under a name.
 
 use super::{StateErrorCause, document::Document};
+use crate::text::clean;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -33,13 +34,16 @@ impl SavedQueries {
         self.0.remove(name)
     }
 
-    /// The queries in a file.
+    /// The queries in a file; those with characters that act on a terminal are left out.
     ///
     /// # Errors
     /// When it is another kind of file.
     pub(super) fn of(document: &Document) -> Result<Self, StateErrorCause> {
         let queries = document.get(KEY).cloned().unwrap_or_else(|| json!({}));
-        BTreeMap::deserialize(queries).map(Self).map_err(|_| StateErrorCause::Damaged)
+        let mut queries = BTreeMap::<String, String>::deserialize(queries)
+            .map_err(|_| StateErrorCause::Damaged)?;
+        queries.retain(|name, query| [name, query].iter().all(|text| clean(text) == text.as_str()));
+        Ok(Self(queries))
     }
 
     /// Saves a query in a file under a name, or forgets what is saved there.

@@ -16,6 +16,11 @@ impl Queries {
     /// How many are remembered.
     pub const MOST: usize = 200;
 
+    /// Whether none is.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Remembers a query as the latest; an empty one is none.
     pub fn keep(&mut self, query: &str) {
         if query.is_empty() {
@@ -88,13 +93,16 @@ pub struct SessionState {
     pub speakers: String,
     /// The order of those who were asked.
     pub parties: String,
+    /// The queries that were kept; nothing in a file of a time when all sessions shared them.
+    #[serde(skip_serializing_if = "Queries::is_empty")]
+    pub queries: Queries,
 }
 
-/// All sessions, and what was searched for in any of them.
+/// All sessions.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Sessions {
-    /// The queries that were kept.
-    pub queries: Queries,
+    /// The queries that all sessions shared at that time.
+    shared: Queries,
     /// Where the reader left each of them.
     pub visits: BTreeMap<SessionKey, SessionState>,
 }
@@ -108,8 +116,8 @@ impl Sessions {
     /// # Errors
     /// When it is another kind of file.
     pub(super) fn of(document: &Document) -> Result<Self, StateErrorCause> {
-        let queries = document.get("queries").cloned().unwrap_or_else(|| json!([]));
-        let queries = Queries::deserialize(queries).map_err(|_| StateErrorCause::Damaged)?;
+        let shared = document.get("queries").cloned().unwrap_or_else(|| json!([]));
+        let shared = Queries::deserialize(shared).map_err(|_| StateErrorCause::Damaged)?;
         let visits = match document.get("visits") {
             Some(Value::Object(visits)) => visits.clone(),
             None => serde_json::Map::new(),
@@ -117,7 +125,17 @@ impl Sessions {
         };
         let read =
             |(key, visit)| Some((SessionKey(key), SessionState::deserialize::<Value>(visit).ok()?));
-        Ok(Self { queries, visits: visits.into_iter().filter_map(read).collect() })
+        Ok(Self { shared, visits: visits.into_iter().filter_map(read).collect() })
+    }
+
+    /// The queries that were kept in a session. One that is older than its own list has the list that
+    /// all shared.
+    pub fn queries(&self, key: &SessionKey) -> Queries {
+        match self.visits.get(key) {
+            Some(visit) if visit.queries.is_empty() => self.shared.clone(),
+            Some(visit) => visit.queries.clone(),
+            None => Queries::default(),
+        }
     }
 
     /// Remembers in their file where the reader was, and what they searched for.
@@ -129,8 +147,7 @@ impl Sessions {
         queries: &Queries,
     ) {
         let before: Vec<SessionKey> = self.visits.keys().cloned().collect();
-        self.leave(key, visit, queries);
-        document.set("queries", json!(self.queries));
+        let visit = self.leave(key, visit, queries);
         let visits = document.object_mut("visits");
         for SessionKey(forgotten) in before.iter().filter(|key| !self.visits.contains_key(key)) {
             visits.remove(forgotten);
@@ -144,14 +161,18 @@ impl Sessions {
         }
     }
 
-    fn leave(&mut self, key: &SessionKey, visit: &SessionState, queries: &Queries) {
-        self.queries.append(queries);
+    /// Remembers where the reader was, and gives what is remembered.
+    fn leave(&mut self, key: &SessionKey, visit: &SessionState, queries: &Queries) -> SessionState {
+        let mut all = self.queries(key);
+        all.append(queries);
+        let visit = SessionState { queries: all, ..visit.clone() };
         self.visits.insert(key.clone(), visit.clone());
         while self.visits.len() > Self::MOST {
             let oldest = self.visits.iter().min_by_key(|(_, visit)| visit.left);
-            let Some(oldest) = oldest.map(|(key, _)| key.clone()) else { return };
+            let Some(oldest) = oldest.map(|(key, _)| key.clone()) else { break };
             self.visits.remove(&oldest);
         }
+        visit
     }
 }
 
@@ -189,6 +210,29 @@ mod tests {
         }
         assert_eq!(sessions.visits.len(), Sessions::MOST);
         assert!(!sessions.visits.contains_key(&SessionKey("1000".to_owned())));
+    }
+
+    #[test]
+    fn each_session_has_its_own_queries_and_an_older_one_those_that_all_shared() {
+        let [a, b, new] = ["a", "b", "new"].map(|key| SessionKey(key.to_owned()));
+        let queries = |text: &str| {
+            let mut queries = Queries::default();
+            queries.keep(text);
+            queries
+        };
+        let visits = [&a, &b].map(|key| (key.clone(), SessionState::default()));
+        let mut sessions = Sessions { shared: queries("grade:B"), visits: visits.into() };
+        let asked = |sessions: &Sessions, key: &SessionKey| {
+            sessions.queries(key).latest_first().map(str::to_owned).collect::<Vec<_>>()
+        };
+        assert_eq!(asked(&sessions, &a), ["grade:B"]);
+        assert_eq!(asked(&sessions, &new), [""; 0]);
+        for (key, query) in [(&a, "crane"), (&new, "pier")] {
+            sessions.leave(key, &SessionState::default(), &queries(query));
+        }
+        assert_eq!(asked(&sessions, &a), ["crane", "grade:B"]);
+        assert_eq!(asked(&sessions, &b), ["grade:B"]);
+        assert_eq!(asked(&sessions, &new), ["pier"]);
     }
 
     #[test]

@@ -73,7 +73,10 @@ fn what_is_saved_is_there_again_and_nobody_elses_to_read() {
     assert_eq!(status(&recalled.notebook, &library, "no-crane"), Status::Problem);
     assert_eq!(state_dir.notebook(&library).0, recalled.notebook);
     assert_eq!(recalled.sessions.visits[&SessionKey::of(&[])].query, "grade:B");
-    assert_eq!(recalled.sessions.queries.latest_first().next(), Some("grade:B"));
+    assert_eq!(
+        recalled.sessions.queries(&SessionKey::of(&[])).latest_first().next(),
+        Some("grade:B")
+    );
     let page = page_of(&home);
     assert_eq!(mode(&page), 0o600);
     assert_eq!(mode(page.parent().unwrap()), 0o700);
@@ -570,12 +573,19 @@ fn queries_are_saved_by_name_beside_those_of_others() {
     save("weak", Some("grade:D..F")).unwrap();
     let file = home.path().join("state/onrecord/queries.json");
     let text = fs::read_to_string(&file).unwrap();
-    fs::write(&file, text.replace("{\n    \"weak\"", "{\n \"other\": \"chip\",\n \"weak\""))
-        .unwrap();
+    fs::write(
+        &file,
+        text.replace(
+            "{\n    \"weak\"",
+            "{\n \"other\": \"chip\",\n \"\\u001b[31m\": \"x\",\n \"weak\"",
+        ),
+    )
+    .unwrap();
     save("silent", Some("reply:no-reply")).unwrap();
     save("weak", None).unwrap();
     assert_eq!(saved().names().collect::<Vec<_>>(), ["other", "silent"]);
     assert_eq!(saved().get("silent"), Some("reply:no-reply"));
+    assert!(fs::read_to_string(&file).unwrap().contains("u001b"), "what is left out stays");
     fs::write(&file, r#"{"format": 2}"#).unwrap();
     save("weak", Some("x")).unwrap_err();
     assert_eq!(fs::read_to_string(&file).unwrap(), r#"{"format": 2}"#, "it stays");

@@ -13,5 +13,5 @@ pub use nearest::nearest;
 #[cfg(test)]
 pub(crate) use width::tests::any_text;
 pub use width::{cut, drawn, graphemes, pad, shorten, width};
-pub use words::{and, count, or, plural};
+pub use words::{and, count, is_small, or, plural};
 pub use wrap::wrap;

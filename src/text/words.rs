@@ -20,6 +20,20 @@ pub fn or<S: AsRef<str>>(items: impl IntoIterator<Item = S>) -> String {
     joined(items, " or ")
 }
 
+/// Words of pure grammar: they stand everywhere and name nothing.
+const SMALL: &str = "a about above after again all also an and any are as at be been before being \
+    behind below between both but by can could did do does down during each elsewhere few for from \
+    had has have he her here hers him his how i if in is it its just least less many may me might \
+    more most much must my never no nobody none nor not nothing of off on only or other others our \
+    out over own perhaps shall she should so some such than that the their theirs them then there \
+    these they this those through to too under up us very was we were what when where which who \
+    whom whose why will with without would you your";
+
+/// Whether a word, in small letters, is one of pure grammar.
+pub fn is_small(word: &str) -> bool {
+    SMALL.split_whitespace().any(|small| small == word)
+}
+
 fn joined<S: AsRef<str>>(items: impl IntoIterator<Item = S>, last: &str) -> String {
     let mut items = items.into_iter().peekable();
     let mut out = String::new();

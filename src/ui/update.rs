@@ -83,8 +83,9 @@ impl State {
             Message::Mouse(click) => self.click(click),
             Message::Copied(outcome) => cx.copied(outcome),
             Message::Saved(outcome) => cx.saved(outcome),
-            Message::Written(Ok(what)) => cx.say(what),
-            Message::Written(Err(why)) => cx.fail(why),
+            // A path can have any name.
+            Message::Written(Ok(what)) => cx.say(clean(&what)),
+            Message::Written(Err(why)) => cx.fail(clean(&why)),
             Message::Edited(outcome) => cx.edited(outcome),
             Message::Browsed { address, opened } => cx.browsed(&address, opened),
             Message::FilesChanged => cx.reload(),
@@ -139,6 +140,8 @@ impl State {
         }
         match after {
             After::Stay | After::Close => {}
+            // Two dossiers are not compared before both are chosen.
+            After::Choose { setting: Setting::Compared, closes: false, .. } => {}
             After::Choose { setting, at, .. } => self.choose(setting, at),
             After::Act(action) => self.act(action),
             After::Copy(which, format) => self.copy(which, format),
@@ -190,12 +193,13 @@ impl State {
             Action::Mouse => cx.toggle_mouse(),
             Action::Palette => {
                 let orders = self.options(Setting::Order);
-                self.overlay = Some(Layer::Palette(Palette::open(orders)));
+                self.overlay = Some(Layer::Palette(Palette::open(orders, &self.cx)));
             }
             Action::Log => self.overlay = Some(Layer::Log(LogView::default())),
             Action::Problems => self.overlay = Problems::open(cx).map(Layer::Problems),
             Action::Edit => cx.edit(),
             Action::Browse => cx.browse(),
+            Action::Compare => self.open_chooser(Setting::Compared),
             Action::Help if cx.frame.points_to_grades => self.help(Tab::Signs),
             Action::Help => self.help(Tab::Keys),
             Action::Signs => self.help(Tab::Signs),

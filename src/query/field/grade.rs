@@ -1,6 +1,9 @@
 //! Grades, letters and ranges of letters.
 
-use super::{Choice, CodeSet, Codes, Context, OPEN_CODE, Sign, Values, Visit, Written};
+use super::{
+    Choice, CodeSet, Codes, Context, OPEN_CODE, Sign, Values, Visit, Written,
+    written::{Bounds, Comparison},
+};
 use crate::{
     library::{Carriers, ClaimRef, Directness, Grade, Library, Rule, Strength},
     query::{Candidate, QueryError},
@@ -157,18 +160,15 @@ impl Values for Grades {
     }
 
     fn parse(&self, written: &Written<'_>) -> Result<Vec<Choice>, QueryError> {
-        // A better grade is a letter nearer to A: `>=C` is `..C`.
-        let text = written.text;
-        let ends = match (text.strip_prefix(">="), text.strip_prefix("<=")) {
-            (Some(to), _) => Some(("", to)),
-            (_, Some(from)) => Some((from, "")),
-            _ => written.ends(),
-        };
-        let grade = match ends {
-            None => single(text),
-            Some((from, to)) => {
+        let grade = match written.bounds() {
+            Bounds::One(text) => single(text),
+            Bounds::Range(from, to) => {
                 GradeRange::new(end(from, written)?, end(to, written)?).map(GradeValue::Range)
             }
+            Bounds::Compared(comparison, letter) => match end(letter, written)? {
+                Some(letter) => Some(GradeValue::Range(compared(comparison, letter, written)?)),
+                None => None,
+            },
         };
         Ok(vec![Choice::Grade(grade.ok_or_else(|| no_grade(written))?)])
     }
@@ -212,6 +212,20 @@ impl Values for Grades {
             Choice::Grade(GradeValue::Newsroom) => Sign::Grade(None),
             _ => Sign::None,
         }
+    }
+
+    fn other_names<'a>(&self, choice: &Choice, _library: &'a Library) -> Vec<&'a str> {
+        match choice {
+            Choice::Grade(GradeValue::Newsroom) => vec!["own voice", "the newsroom's own"],
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whatever is attributed has a letter of the scale.
+    fn answers(&self, word: &str, _library: &Library) -> Vec<Choice> {
+        let all = GradeRange::new(Strength::ALL.first().copied(), Strength::ALL.last().copied());
+        let all = all.filter(|_| word == "attributed").map(GradeValue::Range);
+        all.into_iter().map(Choice::Grade).collect()
     }
 
     fn more_to_type(&self, typed: &str, library: &Library) -> Vec<Candidate> {
@@ -259,6 +273,24 @@ fn end(text: &str, written: &Written<'_>) -> Result<Option<Strength>, QueryError
         _ if text.is_empty() => Ok(None),
         _ => Err(no_grade(written)),
     }
+}
+
+/// The letters that are stronger or weaker than one. A stronger grade is a letter nearer to A: `>=C`
+/// is `..C`.
+fn compared(
+    comparison: Comparison,
+    letter: Strength,
+    written: &Written<'_>,
+) -> Result<GradeRange, QueryError> {
+    let mut others = Strength::ALL.into_iter();
+    let (from, to, beyond) = match comparison {
+        Comparison::AtLeast => (None, Some(letter), ""),
+        Comparison::AtMost => (Some(letter), None, ""),
+        Comparison::More => (None, others.rfind(|it| it.step() < letter.step()), "stronger"),
+        Comparison::Less => (others.find(|it| it.step() > letter.step()), None, "weaker"),
+    };
+    let nothing = || written.error(format!("nothing is {beyond} than {}", letter.letter()));
+    GradeRange::new(from, to).ok_or_else(nothing)
 }
 
 fn no_grade(written: &Written<'_>) -> QueryError {

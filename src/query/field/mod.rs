@@ -20,7 +20,7 @@ use crate::{
     dossier::{self, ClaimField, Position},
     library::{
         ClaimRef, Library, Reply, ReplyRef, SourceRef, SpeakerRef, Status, Statuses, Strength,
-        Vocabulary,
+        TranslationRef, Translator, Vocabulary,
     },
 };
 use grade::Grades;
@@ -29,13 +29,15 @@ use points::{Dates, numbers};
 use smallvec::SmallVec;
 use stance::Stances;
 use std::{borrow::Cow, iter, option};
-use words::{words, words_where};
+use words::{words, words_in_use, words_where};
 use written::Written;
 
 /// What the program knows of a field.
 struct Entry {
     /// The word before the colon.
     word: &'static str,
+    /// What else people call it; a query answers these with the word that it takes.
+    also: &'static [&'static str],
     /// What it asks, in words.
     meaning: &'static str,
     /// Queries that show what it takes.
@@ -104,6 +106,7 @@ fields! {
     /// The attribution grade.
     Grade {
         word: "grade",
+        also: &["grades", "attribution", "attributed", "traceable", "strength", "sourcing"],
         meaning: "how traceable the attribution is",
         examples: &["grade:B..C", "grade:D3"],
         without: None,
@@ -113,6 +116,7 @@ fields! {
     /// The side taken toward a proposition.
     Stance {
         word: "stance",
+        also: &["side", "sides", "position"],
         meaning: "the side taken toward a proposition",
         examples: &["stance:opposes", "stance:shelving=opposes", "stance:none"],
         without: Some("takes none"),
@@ -122,6 +126,7 @@ fields! {
     /// What was replied.
     Reply {
         word: "reply",
+        also: &["replies", "response", "comment"],
         meaning: "what was replied",
         examples: &["reply:no-reply,declined"],
         without: Some("none reported"),
@@ -131,6 +136,7 @@ fields! {
     /// How the words come.
     Speech {
         word: "speech",
+        also: &["words", "wording"],
         meaning: "how the words come",
         examples: &["speech:verbatim"],
         without: None,
@@ -140,6 +146,7 @@ fields! {
     /// What sort of claim it is.
     Content {
         word: "content",
+        also: &["kind of claim"],
         meaning: "fact, judgement or forecast",
         examples: &["content:judgement"],
         without: None,
@@ -149,6 +156,7 @@ fields! {
     /// Whether the text says why an unnamed source is not named.
     Anonymity {
         word: "anonymity",
+        also: &["anonymous", "withheld"],
         meaning: "why an unnamed source is not named",
         examples: &["anonymity:no-reason", "anonymity:none"],
         without: Some("the text does not say"),
@@ -161,6 +169,7 @@ fields! {
     /// How the source knows.
     Knows {
         word: "knows",
+        also: &["know", "knowledge"],
         meaning: "how the text says that the source knows",
         examples: &["knows:involved,present", "knows:none"],
         without: Some("the text does not say"),
@@ -170,15 +179,27 @@ fields! {
     /// How the words reached the newsroom.
     SaidIn {
         word: "said-in",
+        also: &["channel"],
         meaning: "how the words reached the newsroom",
         examples: &["said-in:statement", "said-in:other-media"],
         without: Some("the text does not say"),
         open: Open::With(ClaimField::SaidIn),
         values: &words_where(has_a_source, |claim| claim.said_in()),
     }
+    /// What kind of source makes it.
+    Kind {
+        word: "kind",
+        also: &["kinds"],
+        meaning: "what kind of source makes it",
+        examples: &["kind:unnamed,collective", "-kind:outlet"],
+        without: None,
+        open: Open::If(|claim| claim.kind().is_none()),
+        values: &words(|claim, _| of_sources(claim, |source| source.kind()), |_| Sign::None),
+    }
     /// Who makes the claim.
     Speaker {
         word: "speaker",
+        also: &["speakers", "source", "sources", "who", "name", "names", "say", "says", "said"],
         meaning: "who makes the claim",
         examples: &["speaker:pottinger", "speaker:\"Wendy Cutler\""],
         without: None,
@@ -190,6 +211,7 @@ fields! {
     /// Who could make it, where that is undecided.
     Candidate {
         word: "candidate",
+        also: &["candidates", "proposed"],
         meaning: "who could make it, where that is undecided",
         examples: &["candidate:trump"],
         without: Some("decided, or no candidate"),
@@ -199,6 +221,7 @@ fields! {
     /// What a curator has still to decide.
     Open {
         word: "open",
+        also: &["undecided"],
         meaning: "what a curator has still to decide",
         examples: &["open:speaker", "open:none"],
         without: Some("nothing undecided"),
@@ -208,6 +231,7 @@ fields! {
     /// What it is about.
     Topic {
         word: "topic",
+        also: &["topics", "subject", "about"],
         meaning: "what it is about",
         examples: &["topic:rare-earths"],
         without: Some("no topic"),
@@ -217,6 +241,7 @@ fields! {
     /// The paragraph it stands in.
     Paragraph {
         word: "paragraph",
+        also: &["paragraphs", "place"],
         meaning: "where it stands",
         examples: &["paragraph:1..3"],
         without: None,
@@ -226,6 +251,7 @@ fields! {
     /// Who was asked for comment on it.
     Asked {
         word: "asked",
+        also: &["request", "requests", "party", "parties"],
         meaning: "who was asked about it",
         examples: &["asked:white-house"],
         without: Some("nobody asked"),
@@ -235,6 +261,7 @@ fields! {
     /// Whom it accuses.
     Against {
         word: "against",
+        also: &["criticised", "criticises", "accused", "accusation", "right of reply"],
         meaning: "whom it criticises",
         examples: &["against:trump"],
         without: Some("criticises nobody"),
@@ -244,6 +271,7 @@ fields! {
     /// Whose words the speaker passes on.
     Relayed {
         word: "relayed",
+        also: &["relays", "second hand"],
         meaning: "whose words are passed on",
         examples: &["relayed:kessler"],
         without: Some("not relayed"),
@@ -253,6 +281,7 @@ fields! {
     /// The reader's own verification.
     Status {
         word: "status",
+        also: &["verified", "verification", "checked", "true"],
         meaning: "your own verification",
         examples: &["-status:unchecked"],
         without: None,
@@ -262,15 +291,27 @@ fields! {
     /// The dossier that has it.
     Dossier {
         word: "dossier",
+        also: &["dossiers", "article", "articles", "story"],
         meaning: "the dossier that has it",
         examples: &["dossier:reuters-2026-02-12-china-tech"],
         without: None,
         open: Open::Never,
         values: &names(Kind::Dossier, dossier),
     }
+    /// Words over the article.
+    Title {
+        word: "title",
+        also: &["titles", "headline", "byline", "author"],
+        meaning: "words in the title, outlet or byline",
+        examples: &["title:washington", "title:\"summit in april\""],
+        without: None,
+        open: Open::Never,
+        values: &names(Kind::Title, dossier),
+    }
     /// Who published the article.
     Outlet {
         word: "outlet",
+        also: &["newspaper", "publisher"],
         meaning: "who published the article",
         examples: &["outlet:reuters"],
         without: None,
@@ -283,11 +324,27 @@ fields! {
     /// The day of publication.
     Date {
         word: "date",
+        also: &["published", "day", "when"],
         meaning: "when it was published",
         examples: &["date:2026-02-01.."],
         without: None,
         open: Open::Told,
         values: &Dates,
+    }
+    /// Whether the article is a translation.
+    Translated {
+        word: "translated",
+        also: &["translation"],
+        meaning: "whether its text is a translation, and whose",
+        examples: &["translated:machine"],
+        without: None,
+        open: Open::If(|claim| claim.dossier().translation() == TranslationRef::Undecided),
+        values: &words_in_use(|claim| match claim.dossier().translation() {
+            TranslationRef::Original => Some(Translator::Nobody),
+            TranslationRef::Human(_) => Some(Translator::Human),
+            TranslationRef::Machine(_) => Some(Translator::Machine),
+            TranslationRef::Undecided => None,
+        }),
     }
 }
 
@@ -316,7 +373,7 @@ fn ids<'a>(speakers: impl IntoIterator<Item = SpeakerRef<'a>>) -> Codes {
     speakers.into_iter().map(|speaker| speaker.key().0).collect()
 }
 
-/// A dossier stands for itself, its outlet and its date.
+/// A dossier stands for itself, its title, its outlet and its date.
 fn dossier(claim: ClaimRef<'_>) -> [u32; 1] {
     [claim.dossier().key().0]
 }
@@ -392,6 +449,11 @@ trait Values: Read + Sync {
         Vec::new()
     }
 
+    /// What a word means, which is folded, besides the values whose names have it.
+    fn answers(&self, _word: &str, _library: &Library) -> Vec<Choice> {
+        Vec::new()
+    }
+
     /// What can stand in place of `typed`, besides what can be chosen.
     fn more_to_type(&self, _typed: &str, _library: &Library) -> Vec<Candidate> {
         Vec::new()
@@ -454,6 +516,11 @@ impl Field {
     /// What it asks, in words.
     pub fn meaning(self) -> &'static str {
         self.entry().meaning
+    }
+
+    /// What else people call it.
+    pub(super) fn also(self) -> &'static [&'static str] {
+        self.entry().also
     }
 
     /// Queries that show what it takes.
@@ -538,6 +605,12 @@ impl Field {
             OPEN_CODE => Value::open(self),
             code => Value::new(self, self.entry().values.choice(code, library)),
         }
+    }
+
+    /// What a word means, which is folded, besides the values whose names have it.
+    pub(super) fn answers(self, word: &str, library: &Library) -> Vec<Value> {
+        let choices = self.entry().values.answers(word, library).into_iter();
+        choices.map(|choice| Value::new(self, choice)).collect()
     }
 
     /// What can stand in place of `typed`, besides what can be chosen.

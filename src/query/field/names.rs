@@ -6,13 +6,13 @@ use crate::{
         ClaimRef, DossierId, DossierRef, LabelId, Library, PropositionId, SpeakerId, SpeakerRef,
         TopicId,
     },
-    query::{QueryError, error::did_you_mean, value::Name},
+    query::{Candidate, QueryError, error::did_you_mean, search::Needle, value::Name},
     text::{fold, nearest, spellings},
 };
 use smallvec::smallvec;
 use std::{
     borrow::Cow,
-    collections::{HashMap, HashSet},
+    collections::{BTreeSet, HashMap, HashSet},
     ops,
 };
 
@@ -23,6 +23,8 @@ pub enum Kind {
     Topic,
     Proposition,
     Dossier,
+    /// Words over an article; they are looked for in it, and are no name of it.
+    Title,
     Outlet,
 }
 
@@ -76,6 +78,8 @@ where
             Kind::Outlet => {
                 outlets(library).into_iter().map(|(name, codes)| (choice(name), codes)).collect()
             }
+            // Whatever is typed can be looked for.
+            Kind::Title => Vec::new(),
             _ => used.iter().map(|code| (self.choice(code, library), smallvec![code])).collect(),
         }
     }
@@ -86,6 +90,7 @@ where
             Kind::Topic => library.topic(TopicId(code)).id(),
             Kind::Proposition => library.proposition(PropositionId(code)).id(),
             Kind::Dossier => library.dossier(DossierId(code)).id(),
+            Kind::Title => library.dossier(DossierId(code)).title(),
             Kind::Outlet => library.dossier(DossierId(code)).outlet(),
         };
         Choice::Name(Name::new(id))
@@ -95,7 +100,7 @@ where
         let Some(name) = choice.name().map(Name::as_str) else { return "".into() };
         let known = self.kind.codes(name, library).first().copied();
         known
-            .filter(|_| self.kind != Kind::Outlet)
+            .filter(|_| !matches!(self.kind, Kind::Outlet | Kind::Title))
             .map_or(name.into(), |code| self.heading(code, library))
     }
 
@@ -104,7 +109,7 @@ where
             Kind::Speaker => library.speaker(SpeakerId(code)).name(),
             Kind::Topic => library.topic(TopicId(code)).label(),
             Kind::Proposition => library.proposition(PropositionId(code)).text(),
-            Kind::Dossier => library.dossier(DossierId(code)).title(),
+            Kind::Dossier | Kind::Title => library.dossier(DossierId(code)).title(),
             Kind::Outlet => library.dossier(DossierId(code)).outlet(),
         };
         label.into()
@@ -118,6 +123,38 @@ where
         let labels = speakers.flat_map(|speaker| library.labels_of(speaker));
         labels.map(|label| library.label(*label).folded).collect()
     }
+
+    fn answers(&self, word: &str, library: &Library) -> Vec<Choice> {
+        match self.kind {
+            Kind::Title if !self.kind.codes(word, library).is_empty() => {
+                vec![Choice::Name(Name::new(word))]
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn more_to_type(&self, typed: &str, library: &Library) -> Vec<Candidate> {
+        match self.kind {
+            Kind::Title => words_over_articles(typed, library),
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// The words over the articles that begin as what is typed, which says something.
+fn words_over_articles(typed: &str, library: &Library) -> Vec<Candidate> {
+    let typed = fold(typed);
+    let texts = library.dossiers().flat_map(over);
+    let words = texts.flat_map(|text| text.split(|c: char| !c.is_alphanumeric()));
+    let words = words.map(fold).filter(|word| !typed.is_empty() && word.starts_with(&*typed));
+    let words: BTreeSet<_> = words.collect();
+    words.into_iter().map(|word| Candidate::new(word, "")).collect()
+}
+
+/// What stands over an article: its title, its outlet and who wrote it.
+fn over(dossier: DossierRef<'_>) -> impl Iterator<Item = &str> {
+    let names = [dossier.decided_title(), dossier.decided_outlet()];
+    names.into_iter().flatten().chain(dossier.byline())
 }
 
 /// Something that has names.
@@ -137,6 +174,7 @@ impl Kind {
             Kind::Topic => "topic",
             Kind::Proposition => "proposition",
             Kind::Dossier => "dossier",
+            Kind::Title => "title",
             Kind::Outlet => "outlet",
         }
     }
@@ -151,6 +189,12 @@ impl Kind {
                 names.proposition_by_id(name).map(|one| one.0).into_iter().collect()
             }
             Kind::Dossier => names.dossier_by_id(name).map(|one| one.0).into_iter().collect(),
+            Kind::Title => {
+                let needle = Needle::word(name);
+                let has = |text: &str| needle.find(&fold(text), || text.into()).is_some();
+                let dossiers = library.dossiers().filter(|dossier| over(*dossier).any(has));
+                dossiers.map(|dossier| dossier.key().0).collect()
+            }
             Kind::Outlet => {
                 let name = fold(name);
                 let dossiers = library.dossiers().filter(|it| fold(it.outlet()) == name);
@@ -174,6 +218,7 @@ impl Kind {
                 library.propositions().map(|it| bare((it.id(), it.text()))).collect()
             }
             Kind::Dossier => dossiers.map(|it| bare((it.id(), it.title()))).collect(),
+            Kind::Title => Vec::new(),
             Kind::Outlet => outlets(library).into_iter().map(|(it, _)| bare((it, it))).collect(),
         }
     }
@@ -182,7 +227,7 @@ impl Kind {
     /// alias it is, whatever its case and diacritics. A name that several have means all of them,
     /// and what is printed says so. Empty if nobody has it.
     pub fn find(self, text: &str, library: &Library) -> Vec<Name> {
-        if self.is_id(text, library) {
+        if self == Kind::Title || self.is_id(text, library) {
             return vec![Name::new(text)];
         }
         let spellings = spellings(text);
@@ -203,7 +248,7 @@ impl Kind {
         match self {
             Kind::Speaker => codes().any(|code| library.speaker(SpeakerId(code)).id() == text),
             // An outlet has no id: its name is looked for in whichever case.
-            Kind::Outlet => false,
+            Kind::Outlet | Kind::Title => false,
             _ => codes().next().is_some(),
         }
     }

@@ -7,7 +7,11 @@ use crate::{
 };
 use jiff::civil::Date;
 use smallvec::smallvec;
-use std::{borrow::Cow, collections::BTreeMap, fmt};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+};
 
 /// Numbers from 1, each of which is its own code.
 struct Numbers<F>(F);
@@ -95,6 +99,33 @@ impl Values for Dates {
             year.1.push(dossier.key().0);
         }
         years.into_values().collect()
+    }
+
+    /// A month by its name, in each year in which an article was published then.
+    fn answers(&self, word: &str, library: &Library) -> Vec<Choice> {
+        const MONTHS: [&str; 12] = [
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+        ];
+        let is_meant = |month: &str| month == word || word.len() == 3 && month.starts_with(word);
+        let Some(month) = MONTHS.iter().position(|month| is_meant(month)) else {
+            return Vec::new();
+        };
+        let days = library.dossiers().filter_map(|dossier| dossier.published());
+        let days = days.filter(|day| usize::from(day.month().unsigned_abs()) == month + 1);
+        let months: BTreeSet<Date> = days.map(|day| day.first_of_month()).collect();
+        let choice = |first| Choice::Days(Points::One(Days { first, precision: Precision::Month }));
+        months.into_iter().map(choice).collect()
     }
 
     fn choice(&self, code: u32, library: &Library) -> Choice {

@@ -9,6 +9,7 @@ use crate::{
         error::any_of,
         value::{NONE, OPEN},
     },
+    text::fold,
 };
 use smallvec::smallvec;
 use std::borrow::Cow;
@@ -113,6 +114,18 @@ impl Values for Stances {
 
     fn sign(&self, choice: &Choice) -> Sign {
         side(choice).map_or(Sign::None, Sign::Stance)
+    }
+
+    /// The sides toward the propositions that have the word.
+    fn answers(&self, word: &str, library: &Library) -> Vec<Choice> {
+        let has =
+            |text: &str| fold(text).split(|c: char| !c.is_alphanumeric()).any(|it| it == word);
+        let meant = library.propositions().filter(|one| has(one.text()) || has(one.id()));
+        let toward = meant.map(|one| Toward::Proposition(Name::new(one.id())));
+        let sides = |on: Toward| {
+            Position::ALL.iter().map(move |side| Choice::Stance(on.clone(), Some(*side)))
+        };
+        toward.flat_map(sides).collect()
     }
 
     fn more_to_type(&self, typed: &str, library: &Library) -> Vec<Candidate> {

@@ -14,6 +14,8 @@ struct Words<V, F, A> {
     of: F,
     asks: A,
     sign: fn(V) -> Sign,
+    /// Whether words that no claim of a library has are listed too.
+    is_closed: bool,
 }
 
 /// The words that `of` finds in a claim, each with its sign.
@@ -23,7 +25,22 @@ where
     I: IntoIterator<Item = V>,
     F: Fn(ClaimRef<'_>, Context<'_>) -> I + Sync,
 {
-    Words { of, asks: |_: ClaimRef<'_>| true, sign }
+    Words { of, asks: |_: ClaimRef<'_>| true, sign, is_closed: true }
+}
+
+/// The words that `of` finds in a claim; listed are only those that some claim has.
+pub const fn words_in_use<V, I, F>(of: F) -> impl Values
+where
+    V: Vocabulary,
+    I: IntoIterator<Item = V>,
+    F: Fn(ClaimRef<'_>) -> I + Copy + Sync,
+{
+    Words {
+        of: move |claim: ClaimRef<'_>, _: Context<'_>| of(claim),
+        asks: |_: ClaimRef<'_>| true,
+        sign: |_: V| Sign::None,
+        is_closed: false,
+    }
 }
 
 /// The words that `of` finds in a claim; one in which it finds none, and that the field does not ask
@@ -39,6 +56,7 @@ where
         of: move |claim: ClaimRef<'_>, _: Context<'_>| of(claim),
         asks,
         sign: |_: V| Sign::None,
+        is_closed: true,
     }
 }
 
@@ -69,7 +87,7 @@ where
     A: Sync,
 {
     fn is_closed(&self) -> bool {
-        true
+        self.is_closed
     }
 
     fn parse(&self, written: &Written<'_>) -> Result<Vec<Choice>, QueryError> {
@@ -94,6 +112,10 @@ where
 
     fn label<'a>(&self, choice: &'a Choice, _library: &'a Library) -> Cow<'a, str> {
         word::<V>(choice).map_or("", V::label).into()
+    }
+
+    fn other_names<'a>(&self, choice: &Choice, _library: &'a Library) -> Vec<&'a str> {
+        word::<V>(choice).map_or(&[][..], V::synonyms).to_vec()
     }
 
     fn sign(&self, choice: &Choice) -> Sign {

@@ -31,12 +31,46 @@ pub fn parse(
     if field.can_be_open() && [OPEN, "undecided", "?"].iter().any(|word| written.is(word)) {
         return Ok(vec![Value::open(field)]);
     }
-    if written.ends().is_some() && !values.takes_ranges() {
+    if !matches!(written.bounds(), Bounds::One(_)) && !values.takes_ranges() {
         return Err(written.takes_no_range());
     }
     let choices = values.parse(&written)?.into_iter();
     Ok(choices.map(|choice| Value::new(field, choice)).collect())
 }
+
+/// How a value of a scale is written.
+#[derive(Debug, Clone, Copy)]
+pub enum Bounds<'r> {
+    /// By itself.
+    One(&'r str),
+    /// `a..b`
+    Range(&'r str, &'r str),
+    /// `>=a`
+    Compared(Comparison, &'r str),
+}
+
+/// Which part of a scale is meant, seen from a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Comparison {
+    /// Less, or for grades weaker.
+    Less,
+    /// The same or less.
+    AtMost,
+    /// More, or for grades stronger.
+    More,
+    /// The same or more.
+    AtLeast,
+}
+
+/// The longer signs first.
+const SIGNS: [(&str, Comparison); 6] = [
+    (">=", Comparison::AtLeast),
+    ("≥", Comparison::AtLeast),
+    ("<=", Comparison::AtMost),
+    ("≤", Comparison::AtMost),
+    (">", Comparison::More),
+    ("<", Comparison::Less),
+];
 
 /// One written value of a field.
 pub struct Written<'r> {
@@ -64,12 +98,15 @@ impl<'r> Written<'r> {
         matches!(self.raw.kind, RawKind::Bare(text) if text.eq_ignore_ascii_case(word))
     }
 
-    /// The two ends, if it is written as a range.
-    pub fn ends(&self) -> Option<(&'r str, &'r str)> {
-        match self.raw.kind {
-            RawKind::Bare(text) => text.split_once(".."),
-            RawKind::Quoted(_) => None,
+    /// How it is written.
+    pub fn bounds(&self) -> Bounds<'r> {
+        let RawKind::Bare(text) = self.raw.kind else { return Bounds::One(self.text) };
+        for (sign, comparison) in SIGNS {
+            if let Some(value) = text.strip_prefix(sign) {
+                return Bounds::Compared(comparison, value);
+            }
         }
+        text.split_once("..").map_or(Bounds::One(text), |(from, to)| Bounds::Range(from, to))
     }
 
     fn takes_no_range(&self) -> QueryError {
@@ -120,8 +157,19 @@ impl<'r> Written<'r> {
             self.error(format!("`{typed}` is no {}", self.noun()))
                 .help(format!("write {form}, or a range: a..b, a.. or ..b"))
         };
-        let Some((from, to)) = self.ends() else {
-            return parse(self.text).map(Points::One).ok_or_else(|| wrong(self.text));
+        let (from, to) = match self.bounds() {
+            Bounds::Range(from, to) => (from, to),
+            Bounds::One(one) => return parse(one).map(Points::One).ok_or_else(|| wrong(one)),
+            Bounds::Compared(comparison, value) => {
+                let value = parse(value).ok_or_else(|| wrong(value))?;
+                let ends = match comparison {
+                    Comparison::AtLeast => (Some(value), None),
+                    Comparison::AtMost => (None, Some(value)),
+                    Comparison::More => (value.after(), None),
+                    Comparison::Less => (None, value.before()),
+                };
+                return Points::range(ends.0, ends.1).ok_or_else(|| wrong(self.text));
+            }
         };
         let end = |typed: &str| match typed {
             "" => Ok(None),

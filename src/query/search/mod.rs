@@ -32,7 +32,7 @@ pub struct Search {
 }
 
 /// A word or a phrase.
-struct Word {
+pub struct Word {
     negated: bool,
     needle: Needle,
     /// For each speaker of the library how well their names have it.
@@ -105,13 +105,14 @@ impl Term {
             Matter::Word(word) if self.negated => Some(Needle::word(word).exact()),
             Matter::Word(word) => Some(Needle::word(word)),
             Matter::Phrase(phrase) => Some(Needle::phrase(phrase)),
-            Matter::Field(_) => None,
+            Matter::Field(_) | Matter::Either(_) => None,
         }
     }
 }
 
 impl Word {
-    fn new(needle: Needle, negated: bool, library: &Library) -> Self {
+    /// Looks for it in the names of a library.
+    pub fn new(needle: Needle, negated: bool, library: &Library) -> Self {
         let found = labels(library, |label, fuzzy| find_label(&needle, label, fuzzy));
         let ranks =
             library.speakers().map(|speaker| best(library.labels_of(speaker.key()), &found));
@@ -127,7 +128,7 @@ impl Word {
     }
 
     /// How well a claim has it; for a word that is left out, how well it does without.
-    fn rank(&self, claim: ClaimRef<'_>, fuzzy: &Fuzzy) -> Option<Rank> {
+    pub fn rank(&self, claim: ClaimRef<'_>, fuzzy: &Fuzzy) -> Option<Rank> {
         let found = self.find(claim).or_else(|| {
             let alike = fuzzy.find(&self.needle, claim.folded_gist(), Reach::Gist)?;
             Some(Rank::new(alike, Place::Gist))

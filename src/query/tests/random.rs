@@ -347,7 +347,7 @@ fn request((place, seed): (usize, &Seed)) -> Option<Request<'static>> {
 }
 
 /// Terms of which each can be read for any of the libraries.
-const TERMS: [&str; 68] = [
+const TERMS: [&str; 75] = [
     "grade:G",
     "anonymity:reason",
     "anonymity:none",
@@ -416,6 +416,13 @@ const TERMS: [&str; 68] = [
     "open:none",
     "candidate:kessler",
     "outlet:open",
+    "kind:unnamed,person",
+    "-kind:outlet",
+    "kind:open",
+    "title:1",
+    "-title:reuters,daily",
+    "translated:original",
+    "-translated:machine,open",
 ];
 
 /// Queries that can be read for any of the libraries.
@@ -430,6 +437,10 @@ pub fn queries() -> impl Strategy<Value = String> {
         false => text,
     });
     let term = prop_oneof![3 => select(&TERMS[..]).prop_map(str::to_owned), 1 => negated];
+    let is_one = |text: &String| !text.starts_with("without:") && !text.contains(' ');
+    let one = term.clone().prop_filter("a lens is no alternative", is_one);
+    let either = vec(one, 2..4).prop_map(|terms| terms.join(" OR "));
+    let term = prop_oneof![4 => term, 1 => either];
     vec(term, 0..4)
         .prop_map(|terms| terms.join(" "))
         .prop_filter("one lens at most", |text| text.matches("without:").count() < 2)

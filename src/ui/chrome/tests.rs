@@ -1,11 +1,13 @@
 use crate::{
     config::Symbols,
+    library::Statuses,
+    query::{Index, Query},
     ui::{
         Layer, State, Target, View,
         chrome::*,
         drawing::{self, WIDTHS, dark, look, part, part_text},
         layout::Screen,
-        testing::{PLAIN, REUTERS, press, state, type_in},
+        testing::{PLAIN, REUTERS, library, press, state, type_in},
     },
 };
 
@@ -41,7 +43,11 @@ fn completions_stand_below_the_query_and_an_error_before_them() {
         let text = query(&state, 60);
         text.lines().nth(1).unwrap().trim_matches('|').trim_end().to_owned()
     };
-    assert!(below("sp").starts_with("   Tab speech:  speaker:"), "{}", below("sp"));
+    assert!(
+        below("sp").starts_with("   Tab speech: · how the words come  speaker:"),
+        "{}",
+        below("sp")
+    );
     let error = below("grade:B speaker:cutlr ");
     assert!(error.contains("cutlr") && !error.contains("Tab"), "{error}");
     assert_eq!(below("xyzzy"), "");
@@ -76,11 +82,30 @@ fn counts_are_said_as_fully_as_there_is_room() {
 #[test]
 fn nothing_to_show_says_what_to_press() {
     let theme = dark();
+    let library = library(&[REUTERS]);
+    let query = Query::parse("unnamed speaker:cutler", &library).unwrap();
+    let index = Index::of(&library);
+    let said = &query.advice(false, &library, &Statuses::default(), &index).lines();
     let empties = [
         Empty::NoDossier,
         Empty::NoClaims,
-        Empty::NoMatch { query: "grade:A", edit: "/", clear: "0", undo: "u" },
-        Empty::NoMatchYet { query: "speaker:schumer grade:A", close: "Esc" },
+        Empty::NoMatch {
+            query: "unnamed speaker:cutler",
+            said,
+            edit: "/",
+            take: Some(("Tab", "asks `kind:unnamed`")),
+            clear: "0",
+            undo: Some("u"),
+        },
+        Empty::NoMatch {
+            query: "grade:A",
+            said: &[],
+            edit: "/",
+            take: None,
+            clear: "0",
+            undo: None,
+        },
+        Empty::NoMatchYet { query: "unnamed speaker:cutler", said, close: "Esc" },
         Empty::NoSpeaker { typed: "xyz" },
     ];
     let pictures = WIDTHS.map(|width| {

@@ -23,7 +23,7 @@ use crate::{
         ClaimName, ClaimRef, DossierRef, Library, PropositionRef, Row, SpeakerId, Statuses,
         Verification,
     },
-    query::{Order, Query},
+    query::{Advice, Order, Query},
     ui::{Pane, View, reader::undo::Done},
 };
 use history::History;
@@ -65,6 +65,8 @@ pub struct Navigator {
     query: Query,
     order: Order,
     selection: Selection,
+    /// The last claim that was selected: where a query that finds nothing leaves the reader.
+    here: Option<ClaimName>,
     view: View,
     /// Where the keys go.
     pub pane: Pane,
@@ -90,6 +92,7 @@ impl Navigator {
             facets: Vec::new(),
             without: None,
             undecided: Undecided::default(),
+            advice: Advice::default(),
         };
         Self {
             results,
@@ -97,6 +100,7 @@ impl Navigator {
             query: Query::default(),
             order: Order::default(),
             selection: Selection::default(),
+            here: None,
             view: View::default(),
             pane: Pane::List,
             party: None,
@@ -217,13 +221,15 @@ impl Navigator {
         self.selected().map(|claim| claim.row())
     }
 
-    /// The dossier of the selected claim; where none is shown, the one where the reader was, or the
-    /// first.
+    /// The selected claim; where none is shown, the one where the reader was, if there is one.
+    pub fn claim_here(&self) -> Option<ClaimRef<'_>> {
+        let names = || [self.selection.claim(), self.here.as_ref()].into_iter().flatten();
+        self.selected().or_else(|| names().find_map(|name| self.library().named(name)))
+    }
+
+    /// The dossier where the reader is, or the first.
     pub fn dossier(&self) -> Option<DossierRef<'_>> {
-        let library = self.library();
-        let known = || self.selection.claim().and_then(|claim| library.named(claim));
-        let claim = self.selected().or_else(known);
-        claim.map(|claim| claim.dossier()).or_else(|| library.dossiers().next())
+        self.claim_here().map(ClaimRef::dossier).or_else(|| self.library().dossiers().next())
     }
 
     /// Selects the claim at a place of the list.
@@ -272,7 +278,14 @@ impl Navigator {
 
     fn select(&mut self, selection: Selection) {
         self.selection = selection;
+        self.settle();
+    }
+
+    fn settle(&mut self) {
         self.results.matches.settle(&self.selection, self.results.loaded.library());
+        if let Some(claim) = self.selected().map(ClaimRef::name) {
+            self.here = Some(claim);
+        }
     }
 
     /// Asks for a search, in place of any before that is not answered yet.
@@ -298,7 +311,7 @@ impl Navigator {
         let is_wanted = number == self.asked;
         if is_wanted {
             (self.answered, self.results) = (number, results);
-            self.results.matches.settle(&self.selection, self.results.loaded.library());
+            self.settle();
         }
         is_wanted
     }

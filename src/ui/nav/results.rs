@@ -4,7 +4,7 @@ use super::{LoadedLibrary, Matches};
 use crate::{
     analysis::{Scope, Undecided, Without},
     library::{ClaimRef, DossierRef, Library, PropositionRef, Row},
-    query::{Facet, Query},
+    query::{Advice, Facet, Query},
 };
 use std::{ops::Range, sync::Arc};
 
@@ -18,6 +18,7 @@ pub struct Results {
     pub(super) facets: Vec<Facet>,
     pub(super) without: Option<Arc<Without>>,
     pub(super) undecided: Undecided,
+    pub(super) advice: Advice,
 }
 
 impl Results {
@@ -54,6 +55,11 @@ impl Results {
     /// How much of what was found is still to be decided.
     pub fn undecided(&self) -> Undecided {
         self.undecided
+    }
+
+    /// What there is to say to the query.
+    pub fn advice(&self) -> &Advice {
+        &self.advice
     }
 
     /// The claim of a row.

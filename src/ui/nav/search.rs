@@ -2,7 +2,7 @@
 
 use super::{LoadedLibrary, Matches, Results};
 use crate::{
-    analysis::{Scope, Undecided, Without},
+    analysis::{self, Scope, Undecided, Without},
     library::Statuses,
     query::{self, Demand, Facet, Field, Order, Query, Searcher},
 };
@@ -92,7 +92,15 @@ impl SearchWorker {
             true => Undecided::of(Scope::all(everything)),
             false => Undecided::of(Scope::rows(everything, &rows)),
         };
+        let advice = analysis::advice(
+            &request.query,
+            !rows.is_empty(),
+            loaded.library(),
+            &request.statuses,
+            loaded.index(),
+        );
         let results = Results {
+            advice,
             loaded: loaded.clone(),
             query: request.query.clone(),
             matches: Matches::new(rows),

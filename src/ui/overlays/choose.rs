@@ -1,6 +1,6 @@
 //! Choosing one of a few things from a list, each shown while it is selected.
 
-use super::{After, Overlay};
+use super::{After, Overlay, comparison::Comparison};
 use crate::{
     action::Action,
     config::Context,
@@ -49,6 +49,8 @@ pub enum Setting {
     Rows,
     /// What its columns count.
     Columns,
+    /// The dossier that the selected one is compared with.
+    Compared,
 }
 
 impl Setting {
@@ -58,6 +60,7 @@ impl Setting {
             Self::Order => "Order",
             Self::Rows => "Rows of the matrix",
             Self::Columns => "Columns of the matrix",
+            Self::Compared => "Compare this dossier with",
         }
     }
 
@@ -67,6 +70,7 @@ impl Setting {
             Self::Proposition => "this article has no propositions to take a side on",
             Self::Order => "there is nothing here to bring into an order",
             Self::Rows | Self::Columns => "only the matrix has rows and columns",
+            Self::Compared => "there is no other dossier: open several to compare two",
         }
     }
 }
@@ -76,15 +80,15 @@ impl Setting {
 pub struct Options {
     /// What each is called, and more about it.
     pub rows: Vec<(String, String)>,
-    /// The one in force.
-    pub current: usize,
+    /// The one in force, if one is.
+    pub current: Option<usize>,
 }
 
 impl Options {
     /// All words of a vocabulary.
     pub fn of<T: Vocabulary + PartialEq>(current: T) -> Self {
         let row = |it: &T| (it.label().to_owned(), it.word().to_owned());
-        let current = T::ALL.iter().position(|it| *it == current).unwrap_or(0);
+        let current = T::ALL.iter().position(|it| *it == current);
         Self { rows: T::ALL.iter().map(row).collect(), current }
     }
 }
@@ -108,7 +112,7 @@ impl Chooser {
     fn new(setting: Setting, options: Options, nav: &Navigator) -> Self {
         Self {
             setting,
-            picker: Picker { selected: options.current, ..Picker::default() },
+            picker: Picker { selected: options.current.unwrap_or(0), ..Picker::default() },
             is_typing: false,
             found: (0..options.rows.len()).collect(),
             options,
@@ -137,7 +141,7 @@ impl Chooser {
 
     /// Shows the one that is selected; where nothing is found, the one of before.
     fn show(&self, closes: bool, cx: &mut Cx) -> After {
-        let at = self.selected().unwrap_or(self.options.current);
+        let Some(at) = self.selected().or(self.options.current) else { return After::Stay };
         if self.setting != Setting::Proposition {
             return After::Choose { setting: self.setting, at, closes };
         }
@@ -151,7 +155,7 @@ impl Chooser {
 
     /// Leaves everything as it was.
     fn cancel(&self, cx: &mut Cx) -> After {
-        let Options { current: at, .. } = self.options;
+        let Some(at) = self.options.current else { return After::Close };
         match self.setting {
             _ if self.selected() == Some(at) => After::Close,
             Setting::Proposition => {
@@ -180,7 +184,7 @@ impl Chooser {
             let at = self.found[row];
             let (name, about) = &self.options.rows[at];
             let room = line.left().saturating_sub(BESIDE);
-            let is_current = at == self.options.current;
+            let is_current = self.options.current == Some(at);
             let style = if is_current { look.theme.strong } else { look.theme.text };
             line.cell(name, widest.min(room), style, cut).skip(2);
             line.cell(if is_current { "now" } else { "" }, 3, look.theme.muted, cut).skip(2);
@@ -208,15 +212,16 @@ impl Overlay for Chooser {
 
     fn update(&mut self, action: Action, cx: &mut Cx) -> After {
         // The key that opened the list goes on.
-        let opens = [Action::Proposition, Action::Order, Action::Rows, Action::Columns];
+        let opens =
+            [Action::Proposition, Action::Order, Action::Rows, Action::Columns, Action::Compare];
         let action = if opens.contains(&action) { Action::Down } else { action };
         match action {
             Action::Accept => return self.show(true, cx),
             Action::Close if self.is_typing => {
-                let at = self.selected().unwrap_or(self.options.current);
+                let at = self.selected().or(self.options.current);
                 (self.is_typing, self.picker.input) = (false, Input::default());
                 self.find();
-                self.picker.selected = at;
+                self.picker.selected = at.unwrap_or(0);
             }
             Action::Close | Action::Leave => return self.cancel(cx),
             Action::Search => self.is_typing = true,
@@ -268,6 +273,7 @@ impl State {
             (None, Setting::Proposition) => nav.propositions(),
             (None, Setting::Order) => Some(nav.order_options()),
             (None, Setting::Rows | Setting::Columns) => None,
+            (None, Setting::Compared) => Comparison::options(nav),
         }
     }
 
@@ -293,6 +299,10 @@ impl State {
                 cx.try_proposition(at, &before);
                 cx.nav.keep(before);
             }
+            Setting::Compared => {
+                let comparison = Comparison::open(at, &cx.nav).map(Box::new);
+                self.overlay = comparison.map(super::Layer::Comparison);
+            }
             _ => screen.choose(setting, at, cx),
         }
     }
@@ -303,7 +313,7 @@ impl Navigator {
     fn propositions(&self) -> Option<Options> {
         let dossier = self.dossier()?;
         let focus = self.focus(dossier).map(|it| it.key());
-        let current = dossier.propositions().position(|it| Some(it.key()) == focus)?;
+        let current = Some(dossier.propositions().position(|it| Some(it.key()) == focus)?);
         let row = |it| (called(it).to_owned(), it.text().to_owned());
         Some(Options { rows: dossier.propositions().map(row).collect(), current })
     }
@@ -318,7 +328,7 @@ impl Navigator {
     fn order_options(&self) -> Options {
         let orders = self.orders();
         let row = |order: &Order| (self.label_of(*order).to_owned(), order.word().to_owned());
-        let current = orders.iter().position(|order| *order == self.order()).unwrap_or(0);
+        let current = orders.iter().position(|order| *order == self.order());
         Options { rows: orders.iter().map(row).collect(), current }
     }
 }
@@ -427,7 +437,7 @@ mod tests {
         press(&mut state, "4 r");
         let Some(rows) = state.options(Setting::Rows) else { panic!() };
         let columns = state.options(Setting::Columns).unwrap();
-        let name = |options: &Options| options.rows[options.current].0.clone();
+        let name = |options: &Options| options.rows[options.current.unwrap()].0.clone();
         let others = |options: &Options, name: &str| options.rows.iter().all(|(it, _)| it != name);
         assert!(others(&rows, &name(&columns)) && others(&columns, &name(&rows)));
         press(&mut state, "G enter c G enter");

@@ -1,6 +1,7 @@
 //! What lies over the screens and takes the keys.
 
 pub(crate) mod choose;
+pub(crate) mod comparison;
 pub(crate) mod copy;
 pub(crate) mod finder;
 pub(crate) mod help;
@@ -17,6 +18,7 @@ use crate::{
     export::Format,
 };
 use choose::{Chooser, Setting};
+use comparison::Comparison;
 use copy::{Copying, Which};
 use finder::Finder;
 use help::Help;
@@ -41,6 +43,8 @@ pub enum Layer {
     Finder(Finder),
     /// Choosing one of a few things.
     Chooser(Chooser),
+    /// Two dossiers side by side.
+    Comparison(Box<Comparison>),
     /// Choosing what to copy.
     Copying(Copying),
     /// Finding an action.
@@ -61,6 +65,7 @@ impl Layer {
             Self::Note(note) => note,
             Self::Finder(finder) => finder,
             Self::Chooser(chooser) => chooser,
+            Self::Comparison(comparison) => comparison.as_ref(),
             Self::Copying(copying) => copying,
             Self::Palette(palette) => palette,
             Self::Help(help) => help,
@@ -76,6 +81,7 @@ impl Layer {
             Self::Note(note) => note,
             Self::Finder(finder) => finder,
             Self::Chooser(chooser) => chooser,
+            Self::Comparison(comparison) => comparison.as_mut(),
             Self::Copying(copying) => copying,
             Self::Palette(palette) => palette,
             Self::Help(help) => help,

@@ -39,7 +39,7 @@ impl State {
     pub fn take_up(&mut self, recalled: LoadedState, session: Option<&SessionKey>) {
         self.cx.is_kept = true;
         self.cx.take_notebook(recalled.notebook);
-        self.cx.queries = recalled.sessions.queries;
+        self.cx.queries = session.map(|key| recalled.sessions.queries(key)).unwrap_or_default();
         self.cx.saved_queries = recalled.saved_queries;
         match session.and_then(|session| recalled.sessions.visits.get(session)) {
             Some(visit) => self.resume(visit),
@@ -86,7 +86,7 @@ impl State {
             query: nav.query().to_string(),
             order: nav.order().word().to_owned(),
             text: detail.text.word().to_owned(),
-            claim: nav.selected().map(ClaimRef::full_name).unwrap_or_default(),
+            claim: nav.claim_here().map(ClaimRef::full_name).unwrap_or_default(),
             marks,
             ..SessionState::default()
         };
@@ -112,6 +112,8 @@ impl State {
         let Cx { nav, marks, detail, settings, .. } = &mut self.cx;
         let library = nav.library();
         let query = Query::parse(&visit.query, library).unwrap_or_default();
+        let is_vain = !query.finds_something(library, nav.statuses()) && !library.is_empty();
+        let query = if is_vain { query.only_lenses() } else { query };
         let order = Order::from_word(&visit.order).unwrap_or_default();
         let exists = |name: &ClaimName| library.named(name).is_some();
         let kept = visit.marks.iter().filter_map(|name| ClaimName::parse(name)).filter(exists);
@@ -128,7 +130,10 @@ impl State {
         detail.text = TextMode::from_word(&visit.text).unwrap_or_default();
         View::ALL.into_iter().for_each(|view| self.screens.get_mut(view).restore(visit));
         let was_here = !visit.view.is_empty();
-        if was_here && here != self.visit_or_first() {
+        if is_vain {
+            self.cx.remember(&visit.query);
+            self.cx.say(format!("{} matches nothing any more: every claim is shown", visit.query));
+        } else if was_here && here != self.visit_or_first() {
             let cx = &mut self.cx;
             cx.say(match *cx.nav.query() == Query::default() {
                 true => "back where you left off".to_owned(),
@@ -305,8 +310,11 @@ mod tests {
     fn the_queries_of_before_come_back_by_the_arrows() {
         let mut state = state(&[REUTERS]);
         let mut recalled = LoadedState::default();
-        recalled.sessions.queries.keep("grade:D");
-        state.take_up(recalled, None);
+        let key = SessionKey::of(&[]);
+        let mut visit = SessionState { view: "claims".to_owned(), ..SessionState::default() };
+        visit.queries.keep("grade:D");
+        recalled.sessions.visits.insert(key.clone(), visit);
+        state.take_up(recalled, Some(&key));
         assert_eq!(sync(&mut state), []);
         ask(&mut state, "speaker:feith");
         ask(&mut state, "grade:B");
@@ -326,7 +334,7 @@ mod tests {
 
         press(&mut state, "/ ctrl-u");
         type_in(&mut state, "sp");
-        press(&mut state, "down up up");
+        press(&mut state, "down up");
         assert_eq!(typed(&state), "sp", "where something is typed, they choose a completion");
         press(&mut state, "ctrl-p");
         assert_eq!(typed(&state), "grade:B");
@@ -338,6 +346,40 @@ mod tests {
             state.cx.new_queries.latest_first().collect::<Vec<_>>(),
             ["speaker:feith", "grade:B"]
         );
+    }
+
+    #[test]
+    fn a_query_that_matches_nothing_any_more_does_not_come_back() {
+        let mut before = state(&[REUTERS]);
+        ask(&mut before, "speaker:pottinger grade:E without:lone");
+        let visit = before.visit();
+        assert_eq!(visit.claim, "reuters-2026-02-12-china-tech/pottinger-leverage");
+        let mut after = state(&[REUTERS]);
+        resume(&mut after, &visit);
+        assert_eq!(
+            (query(&after).as_str(), selected(&after)),
+            ("without:lone", "pottinger-leverage")
+        );
+        assert_eq!(
+            notice(&after),
+            "speaker:pottinger grade:E without:lone matches nothing any more: every claim is shown"
+        );
+        press(&mut after, "/ ctrl-p");
+        assert_eq!(query(&after), "speaker:pottinger grade:E without:lone", "in the history");
+    }
+
+    #[test]
+    fn a_query_without_matches_shows_no_other_article() {
+        let mut state = state(&[TUTORIAL, REUTERS]);
+        ask(&mut state, "pottinger");
+        let dossier = |state: &State| state.nav().dossier().unwrap().id().to_owned();
+        let here = dossier(&state);
+        assert!(here.starts_with("reuters"));
+        for typed in ["xyzzy", "speaker:pottinger grade:E"] {
+            ask(&mut state, typed);
+            assert!(state.nav().matches().is_empty());
+            assert_eq!(dossier(&state), here, "{typed}");
+        }
     }
 
     #[test]

@@ -4,10 +4,12 @@ mod state;
 
 mod article;
 mod brief;
+mod browse;
+mod comparison;
 mod dossiers;
 mod help;
 mod matrix;
-mod pictures;
+pub(crate) mod pictures;
 mod previews;
 mod random;
 mod replies;
@@ -15,6 +17,7 @@ mod speakers;
 mod status;
 mod undecided;
 mod undo;
+mod words;
 
 use crate::ui::State;
 use crate::ui::render;
@@ -22,7 +25,7 @@ use crate::ui::testing::{press, state as of_sources};
 use ratatui::{Terminal, backend::TestBackend, buffer::Buffer};
 
 /// Draws the state as the loop does, and returns the frame.
-fn draw(state: &mut State, width: u16, height: u16) -> Buffer {
+pub(crate) fn draw(state: &mut State, width: u16, height: u16) -> Buffer {
     let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
     let mut drawn = None;
     terminal.draw(|frame| drawn = Some(render(state, frame))).unwrap();

@@ -47,16 +47,29 @@ pub struct Palette {
     pub picker: Picker,
     /// The orders that what is listed can have.
     orders: Options,
+    /// What is found, the best first.
+    found: Vec<Command>,
 }
 
 impl Palette {
     /// Everything, before anything is typed.
-    pub fn open(orders: Option<Options>) -> Self {
-        Self { orders: orders.unwrap_or_default(), ..Self::default() }
+    pub fn open(orders: Option<Options>, cx: &Cx) -> Self {
+        let mut palette = Self { orders: orders.unwrap_or_default(), ..Self::default() };
+        palette.find(cx);
+        palette
+    }
+
+    /// Looks for what is typed.
+    fn find(&mut self, cx: &Cx) {
+        self.found = self.commands(cx);
+    }
+
+    fn selected(&self) -> Option<&Command> {
+        self.found.get(self.picker.selected)
     }
 
     fn accept(&mut self, cx: &mut Cx) -> After {
-        let Some(command) = self.commands(cx).into_iter().nth(self.picker.selected) else {
+        let Some(command) = self.selected().cloned() else {
             cx.fail(self.nothing_found(cx));
             return After::Stay;
         };
@@ -92,17 +105,19 @@ impl Palette {
 
     /// Types what the selected one is called.
     fn complete(&mut self, cx: &Cx) {
-        let line = match self.commands(cx).into_iter().nth(self.picker.selected) {
+        let line = match self.selected() {
             Some(Command::Begin(verb)) => format!("{} ", verb.name()),
             Some(command) => command.name(),
             None => return,
         };
         self.picker = Picker::default();
         self.picker.type_in(&line);
+        self.find(cx);
     }
 
     /// The actions that are found, with their keys.
-    fn draw(&self, commands: &[Command], area: Rect, painter: &mut Painter<'_, '_>) {
+    fn draw(&self, area: Rect, painter: &mut Painter<'_, '_>) {
+        let commands = &self.found;
         let (cx, look, Rect { width, .. }) = (painter.cx, painter.look, area);
         let mut nothing = Composer::new(width);
         if commands.is_empty() {
@@ -156,29 +171,32 @@ impl Overlay for Palette {
                 After::Stay
             }
             _ => {
-                self.picker.update(action, self.commands(cx).len(), cx);
+                if self.picker.update(action, self.found.len(), cx) {
+                    self.find(cx);
+                }
                 After::Stay
             }
         }
     }
 
-    fn type_in(&mut self, text: &str, _: &mut Cx) {
+    fn type_in(&mut self, text: &str, cx: &mut Cx) {
         self.picker.type_in(text);
+        self.find(cx);
     }
 
     fn click(&mut self, place: usize, cx: &mut Cx) -> After {
         if self.picker.click(place) { self.accept(cx) } else { After::Stay }
     }
 
-    fn theme(&self, cx: &Cx) -> Option<ThemeChoice> {
-        match self.commands(cx).get(self.picker.selected) {
+    fn theme(&self, _: &Cx) -> Option<ThemeChoice> {
+        match self.selected() {
             Some(Command::Theme(theme)) => Some(*theme),
             _ => None,
         }
     }
 
     fn render(&self, screen: &Screen, area: Rect, painter: &mut Painter<'_, '_>) {
-        let commands = self.commands(painter.cx);
+        let commands = &self.found;
         let is_theme = |command: &Command| matches!(command, Command::Theme(_));
         // Whoever chooses a theme wants to see it on more than the palette.
         let area = match !commands.is_empty() && commands.iter().all(is_theme) {
@@ -186,7 +204,7 @@ impl Overlay for Palette {
             false => screen.popup(area, LARGE),
         };
         let area = painter.popup("Actions", area);
-        self.draw(&commands, area, painter);
+        self.draw(area, painter);
     }
 
     fn cursor(&self) -> Option<Target> {
@@ -235,7 +253,7 @@ mod tests {
 
     fn draw(state: &State, area: Rect, painter: &mut Painter<'_, '_>) {
         let Some(Layer::Palette(palette)) = &state.overlay else { panic!() };
-        palette.draw(&palette.commands(&state.cx), area, painter);
+        palette.draw(area, painter);
     }
 
     fn found(keys: &str, typed: &str) -> Vec<Command> {

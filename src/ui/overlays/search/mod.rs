@@ -6,12 +6,12 @@ use super::{After, Overlay};
 use crate::{
     action::Action,
     config::Context,
-    query::{Candidate, Completion, Query, QueryError, complete},
+    query::{Advice, Candidate, Completion, Query, QueryError, complete},
     ui::{
         Cx, Input, Look, Navigator, Pane,
         hints::Entry,
         layout::Screen,
-        nav::jumps::UndoEntry,
+        nav::{Direction, jumps::UndoEntry},
         render::Painter,
         widgets::{compose::Composer, popup::clear},
     },
@@ -36,10 +36,10 @@ pub struct Search {
     pub input: Input,
     /// What is wrong with the query that is typed, if something is.
     pub error: Option<QueryError>,
-    /// What could be typed at the cursor.
-    offers: Completion,
-    /// How far down the offered completions the choice is; it goes round.
-    chosen: usize,
+    /// What could stand in the line in place of what does.
+    offers: Vec<Offer>,
+    /// Where one of them does.
+    walk: Option<Box<Walk>>,
     /// How far back the line is among the queries of before.
     recall: Recall,
     /// Nothing is typed yet: the arrows go through the queries of before.
@@ -51,25 +51,82 @@ pub struct Search {
     fallback: Option<UndoEntry>,
 }
 
+/// What could stand in the line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Offer {
+    /// The bytes of the line that it takes the place of.
+    replace: Range<usize>,
+    candidate: Candidate,
+}
+
+/// Going through the offers, one after the other and round again by what was typed.
+#[derive(Debug, Clone)]
+struct Walk {
+    typed: Input,
+    offers: Vec<Offer>,
+    /// The place of the offer that stands in the line; nothing for what was typed.
+    at: Option<usize>,
+}
+
+impl Walk {
+    fn step(&mut self, direction: Direction) {
+        let last = self.offers.len().checked_sub(1);
+        self.at = match (direction, self.at) {
+            (Direction::Forward, None) => last.map(|_| 0),
+            (Direction::Forward, at) if at == last => None,
+            (Direction::Forward, at) => at.map(|at| at + 1),
+            (Direction::Back, None) => last,
+            (Direction::Back, at) => at.and_then(|at| at.checked_sub(1)),
+        };
+    }
+
+    /// What stands in the line.
+    fn line(&self) -> Input {
+        let mut line = self.typed.clone();
+        if let Some(Offer { replace, candidate }) = self.at.and_then(|at| self.offers.get(at)) {
+            line.replace(replace.clone(), &candidate.text);
+        }
+        line
+    }
+}
+
 impl Search {
-    /// What Tab can make of the word before the cursor, the chosen one first.
+    /// What Tab can make of what is typed, from the one on that stands in the line.
     pub fn completions(&self) -> impl Iterator<Item = &Candidate> {
-        let candidates = &self.offers.candidates;
-        let chosen = if candidates.is_empty() { 0 } else { self.chosen % candidates.len() };
-        candidates[chosen..].iter().chain(&candidates[..chosen])
+        let (offers, at) = match &self.walk {
+            Some(walk) => (&walk.offers, walk.at.unwrap_or(0)),
+            None => (&self.offers, 0),
+        };
+        offers[at..].iter().chain(&offers[..at]).map(|offer| &offer.candidate)
     }
 
     fn is_naming_field(&self) -> bool {
-        let mut texts = self.offers.candidates.iter().map(|candidate| &candidate.text);
-        !self.offers.replace.is_empty() && texts.any(|text| text.ends_with(':'))
+        let is_key = |it: &Offer| !it.replace.is_empty() && it.candidate.text.ends_with(':');
+        self.walk.is_none() && self.offers.iter().any(is_key)
     }
 
     /// Works out anew what follows from what is typed.
     fn read(&mut self, nav: &Navigator) {
         let text = self.input.text();
-        self.error = Query::parse(&text, nav.library()).err();
-        let cursor = self.input.before().len();
-        self.offers = complete(&text, cursor, nav.library(), nav.results().loaded().index());
+        let read = Query::parse(&text, nav.library());
+        let (cursor, results) = (self.input.before().len(), nav.results());
+        let index = results.loaded().index();
+        let Completion { replace, candidates } =
+            complete(&text, cursor, nav.library(), index, results.facets());
+        let offer = |candidate| Offer { replace: replace.clone(), candidate };
+        let completions = candidates.into_iter().map(offer);
+        let is_answered = read.as_ref().is_ok_and(|query| query == results.query())
+            && !nav.is_waiting()
+            && cursor == text.len();
+        let whole = |candidate| Offer { replace: 0..text.len(), candidate };
+        let advised = advised(results.advice()).filter(|_| is_answered).map(whole);
+        let is_empty = results.matches().is_empty();
+        self.offers = match (is_empty, text.ends_with(char::is_whitespace)) {
+            (true, _) => advised.chain(completions).collect(),
+            (false, true) => completions.collect(),
+            (false, false) => completions.chain(advised).collect(),
+        };
+        self.error = read.err();
     }
 
     /// The query line with the query that is in force.
@@ -82,8 +139,8 @@ impl Search {
         let mut search = Self {
             input: Input::new(&text),
             error: None,
-            offers: Completion::default(),
-            chosen: 0,
+            offers: Vec::new(),
+            walk: None,
             recall: Recall::default(),
             is_fresh: true,
             before: Box::new(cx.nav.undo_entry()),
@@ -96,7 +153,7 @@ impl Search {
     /// Whether the arrows go through the queries of before, and not through the completions:
     /// before anything is typed, and where there is nothing to choose.
     fn goes_through_queries(&self) -> bool {
-        self.is_fresh || self.offers.candidates.len() < 2
+        self.is_fresh || self.walk.is_none() && self.offers.len() < 2
     }
 
     fn take_earlier(&mut self, cx: &mut Cx) {
@@ -113,29 +170,33 @@ impl Search {
     fn take_query(&mut self, query: Option<String>, cx: &mut Cx) {
         if let Some(query) = query {
             self.input = Input::new(&query);
-            self.is_fresh = true;
+            (self.is_fresh, self.walk) = (true, None);
             self.show_typed(cx);
         }
     }
 
-    fn take_completion(&mut self, cx: &mut Cx) {
-        let candidate = self.completions().next().cloned();
-        if let Some(candidate) = candidate {
-            self.input.replace(self.offers.replace.clone(), &candidate.text);
-            self.try_out(cx);
-        }
+    /// Puts the next offer in the line, or the one before. The only one is taken at once, and what
+    /// follows from it is offered next.
+    fn step(&mut self, direction: Direction, cx: &mut Cx) {
+        let (typed, offers) = (&self.input, &self.offers);
+        let begin = || Walk { typed: typed.clone(), offers: offers.clone(), at: None };
+        let mut walk = self.walk.take().unwrap_or_else(|| Box::new(begin()));
+        walk.step(direction);
+        self.input = walk.line();
+        self.walk = Some(walk).filter(|walk| walk.offers.len() > 1);
+        (self.is_fresh, self.recall) = (false, Recall::default());
+        self.show_typed(cx);
     }
 
-    /// Shows what is typed: from here on the arrows choose among the completions.
+    /// Shows what is typed: from here on the arrows choose among what is offered.
     fn try_out(&mut self, cx: &mut Cx) {
-        (self.is_fresh, self.recall) = (false, Recall::default());
+        (self.is_fresh, self.recall, self.walk) = (false, Recall::default(), None);
         self.show_typed(cx);
     }
 
     /// Shows what is in the line, as far as it can be understood: a term that cannot yet is left
     /// out, and where that does not help, the last query that could be stays in force.
     fn show_typed(&mut self, cx: &mut Cx) {
-        self.chosen = 0;
         self.read(&cx.nav);
         let text = self.input.text();
         let parse = |text: &str| Query::parse(text, cx.nav.library());
@@ -161,10 +222,12 @@ impl Search {
             let help = error.help.as_ref().map(|help| format!(": {help}")).unwrap_or_default();
             line.put_cut(format!("{}{help}", error.message), theme.error, cut);
         } else {
-            line.put("Tab ", theme.muted).put(first?.text.clone(), theme.strong);
+            let first = first?;
+            line.put("Tab ", theme.muted).put(first.text.clone(), theme.strong);
+            line.put(told(first, look.dot()), theme.text);
             // No more than fit into a line that is as wide as can be.
             for other in completions.take(usize::from(width)) {
-                line.put(format!("  {}", other.text), theme.muted);
+                line.put(format!("  {}{}", other.text, counted(other)), theme.muted);
             }
         }
         Some(line.fill())
@@ -199,13 +262,14 @@ impl Overlay for Search {
                 cx.nav.return_to((*self.before).clone());
                 return After::Close;
             }
-            Action::Complete => self.take_completion(cx),
+            Action::Complete => self.step(Direction::Forward, cx),
+            Action::CompleteBack => self.step(Direction::Back, cx),
             Action::EarlierQuery => self.take_earlier(cx),
             Action::LaterQuery => self.take_later(cx),
             Action::Up if self.goes_through_queries() => self.take_earlier(cx),
-            Action::Down if self.is_fresh && self.recall.is_back() => self.take_later(cx),
-            Action::Down => (self.is_fresh, self.chosen) = (false, self.chosen + 1),
-            Action::Up => self.chosen = self.chosen.saturating_sub(1),
+            Action::Down if self.goes_through_queries() => self.take_later(cx),
+            Action::Down => self.step(Direction::Forward, cx),
+            Action::Up => self.step(Direction::Back, cx),
             _ => {
                 if self.input.act(action) {
                     self.try_out(cx);
@@ -233,7 +297,7 @@ impl Overlay for Search {
 
     fn can(&self, action: Action, cx: &Cx) -> bool {
         match action {
-            Action::Complete => self.completions().next().is_some(),
+            Action::Complete | Action::CompleteBack => self.completions().next().is_some(),
             Action::EarlierQuery => cx.queries.latest_first().len() > 0,
             _ => true,
         }
@@ -254,6 +318,36 @@ impl Overlay for Search {
     }
 }
 
+/// What a query's advice puts in its place: what its words are the names of, and what it is without
+/// the term that is to blame.
+fn advised(advice: &Advice) -> impl Iterator<Item = Candidate> {
+    let useful = advice.answers.iter().filter(|answer| answer.claims != Some(0));
+    let answers = useful.map(|answer| Candidate {
+        text: answer.query.clone(),
+        label: answer.label.clone(),
+        claims: answer.claims,
+    });
+    answers.chain(advice.blamed().map(|blamed| Candidate {
+        text: blamed.rest.clone(),
+        label: format!("without {}", blamed.term),
+        claims: Some(blamed.others),
+    }))
+}
+
+/// What an offer means, where it does not say so itself, and how many claims it finds:
+/// " · Matt Pottinger (5)".
+fn told(candidate: &Candidate, dot: &str) -> String {
+    let counted = counted(candidate);
+    match &candidate.label {
+        label if candidate.text.ends_with(label) => counted,
+        label => format!("{dot}{label}{counted}"),
+    }
+}
+
+fn counted(candidate: &Candidate) -> String {
+    candidate.claims.map(|claims| format!(" ({claims})")).unwrap_or_default()
+}
+
 /// A query's text without the term that some bytes of it belong to.
 fn without_term(text: &str, span: Range<usize>) -> String {
     let blank = char::is_whitespace;
@@ -266,6 +360,84 @@ fn without_term(text: &str, span: Range<usize>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ui::{
+        Layer, State,
+        testing::{REUTERS, press, query, state, type_in},
+        tests::{draw, pictures::symbols},
+    };
+
+    fn searching(typed: &str) -> State {
+        let mut state = state(&[REUTERS]);
+        press(&mut state, "2 /");
+        type_in(&mut state, typed);
+        state
+    }
+
+    fn line(state: &State) -> String {
+        match &state.overlay {
+            Some(Layer::Search(search)) => search.input.text(),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn tab_goes_through_what_could_stand_there_and_round_by_what_was_typed() {
+        let mut state = searching("sp");
+        for expected in ["speech:", "speaker:", "sp", "speech:"] {
+            press(&mut state, "tab");
+            assert_eq!(line(&state), expected);
+        }
+        for expected in ["sp", "speaker:"] {
+            press(&mut state, "backtab");
+            assert_eq!(line(&state), expected);
+        }
+        type_in(&mut state, "cutl");
+        press(&mut state, "tab");
+        assert_eq!(line(&state), "speaker:cutler", "the only one is taken");
+        assert_eq!(query(&state), "speaker:cutler");
+    }
+
+    #[test]
+    fn a_value_without_claims_is_offered_last() {
+        let mut state = searching("grade:");
+        let mut offered = Vec::new();
+        while offered.len() < 8 {
+            press(&mut state, "tab");
+            offered.push(line(&state).replace("grade:", ""));
+        }
+        assert_eq!(offered, ["B", "C", "D", "E", "F", "N", "A", "G"]);
+    }
+
+    #[test]
+    fn a_word_that_names_a_value_becomes_it_with_tab() {
+        let mut state = searching("unnamed");
+        let frame = symbols(&draw(&mut state, 100, 24));
+        assert!(frame.contains("Tab kind:unnamed (15)"), "{frame}");
+        assert!(
+            frame.contains("For `unnamed`, try `kind:unnamed` (15) or `without:unnamed`."),
+            "{frame}"
+        );
+        press(&mut state, "tab enter");
+        assert_eq!((query(&state).as_str(), state.nav().matches().len()), ("kind:unnamed", 15));
+    }
+
+    #[test]
+    fn where_nothing_matches_tab_leaves_out_what_is_to_blame() {
+        let mut state = searching("speaker:cutler grade:E");
+        press(&mut state, "enter");
+        let shown = symbols(&draw(&mut state, 100, 24));
+        assert!(shown.contains("/ edits the query, and Tab there leaves out `grade:E`"), "{shown}");
+        press(&mut state, "/ tab");
+        assert_eq!(line(&state), "speaker:cutler");
+    }
+
+    #[test]
+    fn where_something_matches_the_values_of_a_word_are_offered_too() {
+        let mut state = searching("cutler");
+        assert!(!state.nav().matches().is_empty());
+        press(&mut state, "tab");
+        assert_eq!(line(&state), "speaker:cutler");
+    }
 
     #[test]
     fn only_the_wrong_term_is_left_out() {

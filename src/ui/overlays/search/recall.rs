@@ -12,11 +12,6 @@ pub struct Recall {
 }
 
 impl Recall {
-    /// Whether one of them is in the line.
-    pub fn is_back(&self) -> bool {
-        self.back > 0
-    }
-
     /// The last query before the one in the line that is another one.
     pub fn earlier(&mut self, queries: &Queries, line: &str) -> Option<String> {
         let earlier = queries.latest_first().enumerate().skip(self.back);

@@ -38,7 +38,9 @@ const INDENT: usize = 2;
 
 pub(super) fn draw(brief: &Brief, area: layout::Pane, painter: &mut Painter<'_, '_>) {
     let findings = brief.findings();
-    if findings.is_empty() {
+    let nav = &painter.cx.nav;
+    let is_vain = !nav.query().is_everything() && nav.matches().is_empty();
+    if findings.is_empty() || is_vain {
         painter.title(Pane::List, "Brief", "", area.title);
         return painter.nothing(area.content);
     }

@@ -2,10 +2,10 @@
 
 use super::Screen;
 use crate::{
-    action::Action,
+    action::{Action, Group},
     library::DossierRef,
     query::Order,
-    text::width as columns_of,
+    text::{fold, width as columns_of},
     ui::{
         Cx, Layer, Navigator, Pane, Target, Window,
         chrome::{Empty, source},
@@ -236,6 +236,27 @@ fn draw_outside(area: Rect, painter: &mut Painter<'_, '_>) {
 }
 
 impl Painter<'_, '_> {
+    /// What to press where a word is typed that no claim has, and that stands for an action: in the
+    /// hints, or else in its name or its help.
+    fn pressed_for(&self, word: &str) -> Option<String> {
+        let wanted = fold(word);
+        let has = |text: &str| {
+            let text = fold(text);
+            let mut words = text.split(|c: char| !c.is_alphanumeric());
+            words.any(|word| word.trim_end_matches('s') == wanted.trim_end_matches('s'))
+        };
+        let hints = self.state.screen().hints(&self.cx.nav).iter();
+        let hinted = hints.filter(|(_, label)| has(label)).flat_map(|(actions, _)| *actions);
+        let all = || Action::ALL.iter().filter(|action| action.group() != Group::Type);
+        let named = all().filter(|action| has(action.name()));
+        let helped = all().filter(|action| has(action.help()));
+        let mut actions = hinted.chain(named).chain(helped);
+        actions.find_map(|action| {
+            let key = Some(self.cx.key(*action)).filter(|key| !key.is_empty())?;
+            Some(format!("For `{word}`, press {key}: {}", action.help()))
+        })
+    }
+
     /// Why there is no claim, and what to press.
     pub(crate) fn nothing(&mut self, area: Rect) {
         self.frame.add(area, Target::Pane(Pane::List));
@@ -243,6 +264,11 @@ impl Painter<'_, '_> {
         let query = nav.query().to_string();
         let key = |action| self.cx.key(action);
         let [edit, clear, undo] = [Action::Search, Action::ClearQuery, Action::Undo].map(key);
+        let take = self.cx.key_below(Action::Complete);
+        let advice = nav.results().advice();
+        let actions = advice.unknown.iter().filter_map(|(_, word)| self.pressed_for(word));
+        let said: Vec<String> = advice.lines().into_iter().chain(actions).collect();
+        let offered = advice.offered();
         let is_typing = matches!(self.state.overlay, Some(Layer::Search(_)));
         let empty = if self.state.is_loading() && nav.library().is_empty() {
             Empty::NotYet
@@ -253,9 +279,16 @@ impl Painter<'_, '_> {
         } else if nav.is_waiting() {
             Empty::Counting
         } else if is_typing {
-            Empty::NoMatchYet { query: &query, close: &key(Action::Close) }
+            Empty::NoMatchYet { query: &query, said: &said, close: &key(Action::Close) }
         } else {
-            Empty::NoMatch { query: &query, edit: &edit, clear: &clear, undo: &undo }
+            Empty::NoMatch {
+                query: &query,
+                said: &said,
+                edit: &edit,
+                take: offered.as_deref().map(|offered| (&*take, offered)),
+                clear: &clear,
+                undo: Some(&*undo).filter(|_| nav.can_undo()),
+            }
         };
         self.lines(&empty.lines(area.width, self.look), area);
     }

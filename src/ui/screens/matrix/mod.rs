@@ -230,7 +230,7 @@ impl Screen for Matrix {
     fn options(&self, setting: Setting, cx: &Cx) -> Option<Options> {
         let side = side(setting)?;
         let facets = self.facets_of(side, cx);
-        let current = facets.iter().position(|facet| *facet == self.facets[side]).unwrap_or(0);
+        let current = facets.iter().position(|facet| *facet == self.facets[side]);
         let row = |it: &Axis| (counts::name(*it, cx.nav.results()).to_string(), String::new());
         Some(Options { rows: facets.iter().map(row).collect(), current })
     }
@@ -317,7 +317,7 @@ fn side(setting: Setting) -> Option<usize> {
     match setting {
         Setting::Rows => Some(0),
         Setting::Columns => Some(1),
-        Setting::Proposition | Setting::Order => None,
+        Setting::Proposition | Setting::Order | Setting::Compared => None,
     }
 }
 

@@ -32,7 +32,7 @@ impl Painter<'_, '_> {
         let has_ruler = area.height > 1;
         let margin = u16::from(width > 2);
         let cells = cells(dossier, width - 2 * margin);
-        let selected = nav.selected().and_then(|claim| {
+        let selected = nav.claim_here().and_then(|claim| {
             let at = cells.iter().position(|cell| cell.claims.contains(&claim))?;
             Some((cells[at].column, claim.paragraph()))
         });
@@ -56,7 +56,7 @@ impl Painter<'_, '_> {
         if let Some(legend) = legend {
             line.skip_to(usize::from(width - 1) - legend.width(look));
             legend.put(&mut line, look);
-        } else if let Some(claim) = nav.selected().filter(|_| !has_ruler) {
+        } else if let Some(claim) = nav.claim_here().filter(|_| !has_ruler) {
             let matches = nav.matches();
             let place = matches.selected().map(|at| format!("{}/{}", at + 1, matches.len()));
             let place = place.unwrap_or_default();

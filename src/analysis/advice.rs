@@ -1,0 +1,73 @@
+//! What there is to say to a query, with what an article is found to rest on.
+
+use super::{Prose, Scope, brief};
+use crate::{
+    library::{Library, Statuses},
+    query::{Advice, Index, Query},
+    text::fold,
+};
+
+/// What there is to say to a query, which finds something or does not. Of a single article, a word
+/// that is the name of nothing is answered with the claims behind the finding that has it.
+pub fn advice(
+    query: &Query,
+    finds_something: bool,
+    library: &Library,
+    statuses: &Statuses,
+    index: &Index,
+) -> Advice {
+    let mut advice = query.advice(finds_something, library, statuses, index);
+    let mut dossiers = library.dossiers();
+    let (first, second) = (dossiers.next(), dossiers.next());
+    let Some(dossier) = first.filter(|_| second.is_none() && !advice.unknown.is_empty()) else {
+        return advice;
+    };
+    let findings = brief(Scope::all(library), dossier).into_iter().filter_map(|finding| {
+        let query = Query::parse(&finding.query?, library).ok()?;
+        let details = finding.details.iter().map(Prose::text).collect::<Vec<_>>().join(" ");
+        let said = format!("{} {} {details}", finding.heading, finding.answer);
+        Some((finding.heading, query, fold(&said).into_owned()))
+    });
+    let findings: Vec<_> = findings.collect();
+    advice.unknown.retain(|(place, word)| {
+        let word = fold(word);
+        let has_word = |said: &str| said.split(|c: char| !c.is_alphanumeric()).any(|it| it == word);
+        let answer = findings.iter().filter(|(_, _, said)| has_word(said)).find_map(
+            |(heading, found_by, _)| {
+                query.answered_by(*place, found_by, heading, library, statuses)
+            },
+        );
+        let is_unknown = answer.is_none();
+        advice.answers.extend(answer);
+        is_unknown
+    });
+    advice
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::tests::{REUTERS, TUTORIAL, library, query};
+
+    fn names(text: &str, sources: &[&str]) -> Vec<String> {
+        let library = library(sources);
+        let index = Index::of(&library);
+        advice(&query(text, &library), false, &library, &Statuses::default(), &index).names()
+    }
+
+    #[test]
+    fn a_word_of_a_finding_is_answered_with_the_claims_behind_it() {
+        for (sources, expected) in [
+            (
+                &[REUTERS][..],
+                &[
+                    "For `share`, try `speaker:insiders,insiders-office,insiders-tplink -grade:open` (15).",
+                ][..],
+            ),
+            (&[REUTERS, TUTORIAL], &[]),
+        ] {
+            assert_eq!(names("share", sources), expected);
+        }
+        assert_eq!(names("xyzzy", &[REUTERS]), [""; 0]);
+    }
+}
