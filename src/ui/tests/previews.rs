@@ -62,7 +62,7 @@ fn a_request_is_told_with_all_that_it_was_about() {
 #[test]
 fn beside_the_dossiers_stands_what_the_one_under_the_cursor_rests_on() {
     let mut state = state(&[REUTERS, TUTORIAL]);
-    press(&mut state, "7 g g");
+    press(&mut state, "7 home");
     let first = symbols(&draw(&mut state, WIDE.0, WIDE.1));
     press(&mut state, "G");
     let second = symbols(&draw(&mut state, WIDE.0, WIDE.1));
@@ -108,7 +108,8 @@ fn over_the_claims_of_each_dossier_stands_which_it_is() {
         &picture,
         &["── Reuters 12 Feb 2026 · Washington puts technology measures against China on ice"],
     );
-    for keys in ["G", "g", "pagedown", "pagedown", "pagedown", "pagedown", "J", "k", "pageup", "G"]
+    for keys in
+        ["G", "home", "pagedown", "pagedown", "pagedown", "pagedown", "J", "k", "pageup", "G"]
     {
         press(&mut state, keys);
         let picture = symbols(&draw(&mut state, 80, 24));

@@ -224,7 +224,7 @@ mod tests {
     fn it_begins_with_what_stands_above_and_keeps_the_selected_claim_in_sight() {
         let mut state = state(&[REUTERS]);
         assert_eq!(drawn(&state, None, (60, 12)).0.top, 0);
-        for keys in ["j", "j j j j", "G", "k", "g"] {
+        for keys in ["j", "j j j j", "G", "k", "home"] {
             press(&mut state, keys);
             let (_, seen) = drawn(&state, None, (60, 12));
             assert!(seen.contains(&state.nav().selected_row().unwrap()), "{keys}");

@@ -99,7 +99,9 @@ impl Replies {
         let below = legend.len() as u16;
         let has_legend = area.height >= HEAD + 3 + below;
         let page = area.height.saturating_sub(HEAD + if has_legend { below } else { 0 });
-        let places = self.places(area.width, marks.len(), nav.dossier());
+        let rows_and_bar = Rect { y: area.y.saturating_add(HEAD), height: page, ..area };
+        let width = scroll::beside_scrollbar(rows_and_bar, self.parties().len()).width;
+        let places = self.places(width, marks.len(), nav.dossier());
         let window = |before: Window, at, height, content| Window {
             top: scroll::follow(before.top, at, height, content),
             height,
@@ -111,11 +113,12 @@ impl Replies {
         let rows = window(painter.frame.rows, self.selected, usize::from(page), parties);
         let columns = window(painter.frame.columns, near, places.claims, claims);
         (painter.frame.rows, painter.frame.columns) = (rows, columns);
+        painter.scrollbar(rows, rows_and_bar);
         let shown = self.columns().iter().skip(columns.top).take(places.claims);
         let shown = shown.map(|row| nav.claim(*row)).map(|claim| (claim, painter.cx.fate(claim)));
         let mut grid = Grid {
             places,
-            width: area.width,
+            width,
             claims: shown.collect(),
             cells: HashMap::new(),
             marks,
