@@ -61,9 +61,10 @@ impl Group {
     }
 }
 
-/// Defines [`Action`] with a name and a sentence for each, so that none can be left out.
+/// Defines [`Action`] with a name and a sentence for each, so that none can be left out; where a
+/// person may know it by other words, these stand in brackets.
 macro_rules! actions {
-    ($($group:ident { $($action:ident $name:literal: $help:literal,)+ })+) => {
+    ($($group:ident { $($action:ident $name:literal $([$others:literal])?: $help:literal,)+ })+) => {
         /// Something that a person can do, and that a key can stand for.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Action {
@@ -77,6 +78,11 @@ macro_rules! actions {
             /// Its name in the key file.
             pub fn name(self) -> &'static str {
                 match self { $($(Self::$action => $name,)+)+ }
+            }
+
+            /// Other words for it, by which it is found.
+            pub fn others(self) -> &'static str {
+                match self { $($(Self::$action => concat!($($others)?),)+)+ }
             }
 
             /// One sentence that says what it does.
@@ -96,14 +102,14 @@ actions! {
     Move {
         Down "down": "Move down by one.",
         Up "up": "Move up by one.",
-        First "first": "Go to the first.",
-        Last "last": "Go to the last.",
+        First "first" ["top beginning"]: "Go to the first.",
+        Last "last" ["bottom end"]: "Go to the last.",
         HalfPageDown "half-page-down": "Move down by half a page.",
         HalfPageUp "half-page-up": "Move up by half a page.",
         PageDown "page-down": "Move down by a page.",
         PageUp "page-up": "Move up by a page.",
-        NextSection "next-section": "Go to the next paragraph; in the filters and the help to the next heading; in Brief and among the speakers to the next claim.",
-        PreviousSection "previous-section": "Go to the previous paragraph; in the filters and the help to the previous heading; in Brief and among the speakers to the previous claim.",
+        NextSection "next-section": "Go to the next paragraph; in the filters and the help to the next heading; in Brief and among the speakers to the next claim; in the matrix and among the dossiers scroll what is behind the cursor.",
+        PreviousSection "previous-section": "Go to the previous paragraph; in the filters and the help to the previous heading; in Brief and among the speakers to the previous claim; in the matrix and among the dossiers scroll what is behind the cursor.",
         Left "left": "Go to the cell on the left.",
         Right "right": "Go to the cell on the right.",
         FirstColumn "first-column": "Go to the first cell of the row.",
@@ -112,59 +118,57 @@ actions! {
         PreviousMatch "previous-match": "Go to the previous claim of the article that matches the query.",
         PaneLeft "pane-left": "Go to the pane on the left: filters, claims, detail.",
         PaneRight "pane-right": "Go to the pane on the right: filters, claims, detail or ledger.",
-        Open "open": "Go one level deeper: from a claim to its detail, from a link to its claim.",
-        Back "back": "Return to where the last jump began.",
-        Close "close": "Take back one layer: a popup, what was typed, the focus, a jump, the search words, the marks; never quits.",
+        Open "open" ["enter show"]: "Go one level deeper: from a claim to its detail, from a link to its claim.",
+        Back "back" ["return"]: "Return to where the last jump began.",
+        Close "close" ["escape cancel"]: "Take back one layer: a popup, what was typed, the focus, a jump, the search words, the marks; never quits.",
     }
     View {
-        Brief "brief": "Show what the article rests on: the findings, each with the claims behind it.",
-        Claims "claims": "Show the claims in a list, with the selected one in full.",
-        Article "article": "Show the article from beginning to end, with the claims of each paragraph.",
-        Matrix "matrix": "Count the claims by two facets, such as stance and grade.",
-        Speakers "speakers": "Show who speaks, who is silent, and how many stand behind unnamed sources.",
-        Replies "replies": "Show who was asked about which claims, and what they replied.",
-        Dossiers "dossiers": "Show the dossiers, if there are several.",
-        NextView "next-view": "Show the next view.",
-        PreviousView "previous-view": "Show the previous view.",
+        Brief "brief" ["findings summary overview"]: "Show what the article rests on: the findings, each with the claims behind it.",
+        Claims "claims" ["list"]: "Show the claims in a list, with the selected one in full.",
+        Article "article" ["text read"]: "Show the article from beginning to end, with the claims of each paragraph.",
+        Matrix "matrix" ["pivot crosstab count"]: "Count the claims by two facets, such as stance and grade.",
+        Speakers "speakers" ["sources people ledger who"]: "Show who speaks, who is silent, and how many stand behind unnamed sources.",
+        Replies "replies" ["requests comment asked silent"]: "Show who was asked about which claims, and what they replied.",
+        Dossiers "dossiers" ["files articles library"]: "Show the dossiers, if there are several.",
+        NextView "next-view": "Show the next view; in the help, the other tab.",
+        PreviousView "previous-view": "Show the previous view; in the help, the other tab.",
     }
     Query {
-        Search "search": "Edit the query: words, and fields such as speaker:cutler or stance:opposes.",
-        FindSpeaker "find-speaker": "Find a speaker by part of the name.",
-        Filters "filters": "Open or close the filters.",
+        Search "search" ["find query grep"]: "Edit the query: words, and fields such as speaker:cutler or stance:opposes.",
+        FindSpeaker "find-speaker" ["people source who"]: "Find a speaker by part of the name.",
+        Filters "filters" ["filter facets sidebar"]: "Open or close the filters.",
         ToggleValue "toggle-value": "Add the filter's value to the query, or remove it.",
         ExcludeValue "exclude-value": "Exclude the claims with the filter's value, or include them again.",
         OnlyValue "only-value": "Keep only the claims with the filter's value, and go to them.",
         ClearFilter "clear-filter": "Remove every value of this filter from the query.",
-        ClearQuery "clear-query": "Clear the query, to show every claim.",
-        Undo "undo": "Undo the last thing done: a query, marks, a status, a note.",
-        Redo "redo": "Redo what was undone.",
+        ClearQuery "clear-query" ["reset all"]: "Clear the query, to show every claim.",
+        Undo "undo" ["revert"]: "Undo the last thing done: a query, marks, a status, a note.",
+        Redo "redo" ["repeat"]: "Redo what was undone.",
     }
     Look {
-        NextProposition "next-proposition": "Show the stances toward the next proposition.",
-        LeaveOutMore "leave-out-more": "Leave out unnamed sources: vague groups first, then also lone or uncounted people, then all who are not named.",
-        LeaveOutFewer "leave-out-fewer": "Leave out fewer unnamed sources, until everything stands again.",
-        NextOrder "next-order": "Show the claims, the speakers or the parties in the next order.",
-        PreviousOrder "previous-order": "Show the claims, the speakers or the parties in the previous order.",
-        NextRows "next-rows": "Matrix: count by the next facet in the rows.",
-        PreviousRows "previous-rows": "Matrix: count by the previous facet in the rows.",
-        NextColumns "next-columns": "Matrix: count by the next facet in the columns.",
-        PreviousColumns "previous-columns": "Matrix: count by the previous facet in the columns.",
-        CycleText "cycle-text": "Show the quotation in the original, in translation, or in both.",
+        Proposition "proposition" ["stance side"]: "Choose the proposition whose stances are shown.",
+        LeaveOutMore "leave-out-more" ["hide anonymous strip"]: "Leave out unnamed sources: vague groups first, then also lone or uncounted people, then all who are not named.",
+        LeaveOutFewer "leave-out-fewer" ["show anonymous strip"]: "Leave out fewer unnamed sources, until everything stands again.",
+        Order "order" ["sort arrange"]: "Choose the order of the claims, the speakers, the parties or the dossiers.",
+        Rows "rows" ["pivot facet group"]: "Matrix: choose what the rows count.",
+        Columns "columns" ["pivot facet group"]: "Matrix: choose what the columns count.",
+        CycleText "cycle-text" ["translation original language"]: "Show the quotation in the original, in translation, or in both.",
     }
     Verify {
-        Status "status": "Set your own status for the marked claims, or else the selected one: unchecked, checked, problem.",
-        Note "note": "Write your own note on the marked claims, or else the selected one.",
+        Status "status" ["verify done"]: "Set your own status for the marked claims, or else the selected one: unchecked, checked, problem.",
+        Note "note" ["comment annotate"]: "Write your own note on the marked claims, or else the selected one.",
     }
     Copy {
-        Copy "copy": "Copy the marked claims, or else the selected one; in the matrix, the claims of the cell.",
-        CopyMore "copy-more": "Choose what to copy and in which format, with a preview.",
-        Mark "mark": "Mark or unmark the claim and move on; in the matrix, the claims of the cell.",
+        Copy "copy" ["yank clipboard"]: "Copy the marked claims, or else the selected one; in the matrix, the claims of the cell.",
+        CopyMore "copy-more" ["export yank clipboard format"]: "Choose what to copy and in which format, with a preview.",
+        Mark "mark" ["bookmark select tick star"]: "Mark or unmark the claim and move on; in the matrix, the claims of the cell.",
     }
     Files {
-        Edit "edit": "Edit the dossier at the selected claim, in $VISUAL or $EDITOR.",
-        Browse "browse": "Open the address of the article, or of the document that makes the claim, in the browser.",
-        Reload "reload": "Read everything again: dossiers, articles, statuses and notes.",
-        Problems "problems": "Show what is wrong with the files; Enter edits one there.",
+        Edit "edit" ["vim source change"]: "Edit the dossier at the selected claim, in $VISUAL or $EDITOR.",
+        Compare "compare" ["diff versions side by side"]: "Compare the dossier with another: what differs, side by side.",
+        Browse "browse" ["url link website source"]: "Open the address of the article, or of the document that makes the claim, in the browser.",
+        Reload "reload" ["refresh reread"]: "Read everything again: dossiers, articles, statuses and notes.",
+        Problems "problems" ["errors warnings diagnostics"]: "Show what is wrong with the files; Enter edits one there.",
     }
     Type {
         Accept "accept": "Accept what you typed or chose.",
@@ -183,19 +187,30 @@ actions! {
         DeleteToStart "delete-to-start": "Delete everything before the cursor.",
     }
     Program {
-        Palette "palette": "Find an action by its name; a number goes to that paragraph.",
-        Help "help": "Show every key, and what the grades mean.",
-        Mouse "mouse": "Leave the mouse to the terminal for selecting text, or take it again.",
-        Redraw "redraw": "Redraw the screen, after something else has written on it.",
-        Suspend "suspend": "Stop the program and return to the shell; fg continues it.",
-        Leave "leave": "Close the help or the preview; otherwise quit.",
-        Quit "quit": "Leave the line that you are typing in; otherwise quit at once.",
+        Palette "palette": "Find an action by its name, its key or another word for it; a number goes to that paragraph, and some take a word: theme light, sort grade, write claims.md, save NAME.",
+        Help "help" ["shortcuts bindings manual"]: "Show the help: the keys, and what grades and signs mean. It opens at the grades where the screen says that it explains them.",
+        Signs "signs" ["legend glyphs symbols"]: "Show what the grades, the signs and the marks mean.",
+        Log "log" ["messages history notices"]: "Show everything that was said in this session, with the time.",
+        Mouse "mouse" ["click selection"]: "Leave the mouse to the terminal for selecting text, or take it again.",
+        Redraw "redraw" ["refresh repaint"]: "Redraw the screen, after something else has written on it.",
+        Suspend "suspend" ["background shell"]: "Stop the program and return to the shell; fg continues it.",
+        Leave "leave" ["exit close"]: "Close the help or the preview; otherwise quit.",
+        Quit "quit" ["exit wq"]: "Leave the line that you are typing in; otherwise quit at once.",
     }
 }
 
 /// Names that key files of earlier versions have.
-const RENAMED: [(&str, Action); 2] =
-    [("strip-more", Action::LeaveOutMore), ("strip-less", Action::LeaveOutFewer)];
+const RENAMED: [(&str, Action); 9] = [
+    ("strip-more", Action::LeaveOutMore),
+    ("strip-less", Action::LeaveOutFewer),
+    ("next-proposition", Action::Proposition),
+    ("next-order", Action::Order),
+    ("previous-order", Action::Order),
+    ("next-rows", Action::Rows),
+    ("previous-rows", Action::Rows),
+    ("next-columns", Action::Columns),
+    ("previous-columns", Action::Columns),
+];
 
 impl fmt::Display for Action {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

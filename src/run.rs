@@ -234,6 +234,7 @@ impl App {
             Event::Paste(text) => Message::Paste(text),
             Event::Copied(carried) => Message::Copied(self.finish_copy(carried)?),
             Event::Saved(outcome) => Message::Saved(outcome),
+            Event::Written(outcome) => Message::Written(outcome),
             Event::FilesChanged => Message::FilesChanged,
             Event::StateChanged => Message::StateChanged,
             Event::StateRead(notebook) => Message::StateRead(notebook),
@@ -279,7 +280,8 @@ impl App {
 
     /// Alt and a key where that means something, or else Escape and then the key.
     fn press_alt_or_escape(&mut self, key: Key) -> io::Result<Next> {
-        if self.state.message(key.with_alt()).is_some() {
+        let meaning = self.state.message(key.with_alt());
+        if meaning.is_some_and(|message| !matches!(message, Message::Unknown(_))) {
             return self.press(key.with_alt());
         }
         match self.press(Key::ESCAPE)? {
@@ -332,6 +334,9 @@ impl App {
                 if let Some(saver) = &self.saver {
                     saver.save(save);
                 }
+            }
+            Effect::Write { path, text, replaces, what } => {
+                work::write_apart(&self.sender, path, text, replaces, what);
             }
             Effect::Edit(at) => return self.edit(&at),
             Effect::Browse(address) => self.browse(address),

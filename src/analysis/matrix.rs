@@ -56,6 +56,13 @@ impl Matrix {
         self.cells.get(&(row, column)).map_or(0, Vec::len)
     }
 
+    /// The cells that have claims, each with their number.
+    pub fn cells(&self) -> impl Iterator<Item = ([Value; 2], usize)> {
+        self.cells
+            .iter()
+            .filter_map(|((row, column), claims)| Some(([(*row)?, (*column)?], claims.len())))
+    }
+
     /// The largest count in a cell, which shades are measured by.
     pub fn largest(&self) -> usize {
         self.largest

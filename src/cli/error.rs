@@ -1,7 +1,11 @@
 //! What ends a command, as a sentence for people.
 
 use super::messages::{say, say_line};
-use crate::{library::FindError, text::clean_block};
+use crate::{
+    library::FindError,
+    text::clean_block,
+    work::{WriteError, sentence},
+};
 use std::{fmt::Display, io, path::Path, process::ExitCode};
 
 /// Why a command could not do what it was asked to.
@@ -46,24 +50,17 @@ impl CliError {
     }
 }
 
-impl From<String> for CliError {
-    fn from(message: String) -> Self {
-        CliError::Message(message)
+impl From<WriteError> for CliError {
+    fn from(error: WriteError) -> Self {
+        match error {
+            WriteError::Exists(_) => CliError::Message(format!("{error}; --force replaces it")),
+            WriteError::Message(message) => CliError::Message(message),
+        }
     }
 }
 
-/// What the system says, and what to do about it where that is known.
-pub fn sentence(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::StorageFull => "the disk is full; make room, and run it again".to_owned(),
-        io::ErrorKind::QuotaExceeded => "your share of the disk is used up; make room".to_owned(),
-        io::ErrorKind::FileTooLarge => "the file would be larger than it may be".to_owned(),
-        io::ErrorKind::ReadOnlyFilesystem => {
-            "the disk is read-only; name a place elsewhere".to_owned()
-        }
-        io::ErrorKind::PermissionDenied => {
-            "permission denied; name a place where you may write".to_owned()
-        }
-        _ => error.to_string(),
+impl From<String> for CliError {
+    fn from(message: String) -> Self {
+        CliError::Message(message)
     }
 }

@@ -2,10 +2,9 @@
 
 use super::{
     args::Upgrade,
-    error::{CliError, sentence},
+    error::CliError,
     messages::say_line,
     open::{read_stdin, style},
-    output::replace,
 };
 use crate::{
     config::ColorChoice,
@@ -15,6 +14,7 @@ use crate::{
         upgrade,
     },
     text::{clean, clean_block},
+    work::{replace, sentence},
 };
 use similar::TextDiff;
 use std::{
@@ -126,7 +126,7 @@ fn write(path: &Path, text: &str) -> Result<(), CliError> {
     // A new file could take the place of one that nobody may write to.
     let file = File::options().write(true).open(path);
     match file.and_then(|file| Ok(file.metadata()?.permissions().readonly())) {
-        Ok(false) => replace(path, text, true),
+        Ok(false) => Ok(replace(path, text, true)?),
         Err(error) if error.kind() != io::ErrorKind::PermissionDenied => {
             Err(CliError::at(path, format_args!("writing failed: {}", sentence(&error))))
         }

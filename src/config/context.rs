@@ -35,6 +35,10 @@ pub enum Context {
     Note,
     /// Finding a speaker.
     Finder,
+    /// Choosing one of a few things.
+    Picker,
+    /// What is looked for among them.
+    PickerSearch,
     /// Choosing what to copy.
     Copying,
     /// Finding an action by its name.
@@ -43,13 +47,17 @@ pub enum Context {
     Help,
     /// What is looked for in the help.
     HelpSearch,
+    /// Two dossiers side by side.
+    Comparison,
+    /// What was said.
+    Log,
     /// What is wrong with the files.
     Problems,
 }
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 24] = [
         Self::Everywhere,
         Self::Moving,
         Self::Panes,
@@ -65,10 +73,14 @@ impl Context {
         Self::Input,
         Self::Note,
         Self::Finder,
+        Self::Picker,
+        Self::PickerSearch,
         Self::Copying,
         Self::Palette,
         Self::Help,
         Self::HelpSearch,
+        Self::Comparison,
+        Self::Log,
         Self::Problems,
     ];
 
@@ -93,12 +105,20 @@ impl Context {
             Self::Input => ("input", "while the query is typed", Some(Self::Everywhere)),
             Self::Note => ("note", "while a note is written", Some(Self::Input)),
             Self::Finder => ("finder", "while a speaker is looked for", Some(Self::Input)),
+            Self::Picker => ("picker", "while one of a few things is chosen", Some(Self::Moving)),
+            Self::PickerSearch => {
+                ("picker-search", "while one of a few things is looked for", Some(Self::Input))
+            }
             Self::Copying => ("copying", "while choosing what to copy", Some(Self::Moving)),
             Self::Palette => ("palette", "while an action is looked for", Some(Self::Input)),
             Self::Help => ("help", "in the help", Some(Self::Moving)),
             Self::HelpSearch => {
                 ("help-search", "while something is looked for in the help", Some(Self::Input))
             }
+            Self::Comparison => {
+                ("comparison", "where two dossiers are compared", Some(Self::Moving))
+            }
+            Self::Log => ("log", "in the log", Some(Self::Moving)),
             Self::Problems => ("problems", "among the problems", Some(Self::Moving)),
         }
     }
@@ -115,7 +135,15 @@ impl Context {
 
     /// Whether letters are text here, so that a character needs no entry.
     pub fn is_text(self) -> bool {
-        matches!(self, Self::Input | Self::Note | Self::Finder | Self::Palette | Self::HelpSearch)
+        matches!(
+            self,
+            Self::Input
+                | Self::Note
+                | Self::Finder
+                | Self::PickerSearch
+                | Self::Palette
+                | Self::HelpSearch
+        )
     }
 
     /// The context and those around it, which are asked one after the other for a key.

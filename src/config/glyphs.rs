@@ -74,12 +74,22 @@ pub struct Glyphs {
     pub no_request: &'static str,
     /// The claim criticises somebody whose body was asked about it.
     pub body_asked: &'static str,
+    /// The claim criticises somebody who was asked; the text does not say whether about it.
+    pub asked_elsewhere: &'static str,
+    /// A claim that falls with the sources that are left out.
+    pub fallen: &'static str,
+    /// A claim that stands, but answers or rests on one that falls.
+    pub dependent: &'static str,
     /// The row that the cursor is on.
     pub cursor: &'static str,
-    /// Below the strip: the selected claim.
+    /// The same below the strip.
     pub strip_selection: &'static str,
     /// A heading whose values are folded away.
     pub folded: &'static str,
+    /// A value of a filter that claims must have.
+    pub chosen: &'static str,
+    /// A value of a filter that claims must not have.
+    pub excluded: &'static str,
     /// Before the number of a paragraph.
     pub paragraph: &'static str,
     /// Where a text is cut off.
@@ -98,8 +108,10 @@ pub struct Glyphs {
     pub cell: [&'static str; 2],
     /// A cell of a heat map, from few to many, where colours cannot say it.
     pub shades: [&'static str; 3],
-    /// A cell of a heat map without claims.
-    pub quiet: &'static str,
+    /// A column of a bar that shows how many of how many.
+    pub share: &'static str,
+    /// The part of a scrollbar that is on the screen.
+    pub thumb: &'static str,
     /// A line between panes, lying.
     pub horizontal: &'static str,
     /// A line between panes, standing.
@@ -123,10 +135,15 @@ const UNICODE: Glyphs = Glyphs {
     no_comment: "¬",
     no_reply: "-",
     no_request: "◊",
-    body_asked: "=",
+    body_asked: "∈",
+    asked_elsewhere: "¿",
+    fallen: "╌",
+    dependent: "~",
     cursor: "▌",
     strip_selection: "↑",
     folded: "▸",
+    chosen: "=",
+    excluded: "≠",
     paragraph: "¶",
     cut: "…",
     marked: "*",
@@ -136,13 +153,14 @@ const UNICODE: Glyphs = Glyphs {
     noted: "†",
     cell: ["▐", "▌"],
     shades: ["░", "▒", "▓"],
-    quiet: "·",
+    share: "━",
+    thumb: "┃",
     horizontal: "─",
     vertical: "│",
 };
 
 const ASCII: Glyphs = Glyphs {
-    grade: Scale::new(["A", "B", "C", "D", "E", "F", "G", "."]),
+    grade: Scale::new(["A", "B", "C", "D", "E", "F", "G", "N"]),
     grade_in_list: Scale::new([" "; 8]),
     undecided: "?",
     opposes: "v",
@@ -156,10 +174,15 @@ const ASCII: Glyphs = Glyphs {
     no_comment: "n",
     no_reply: "-",
     no_request: "_",
-    body_asked: "=",
+    body_asked: "b",
+    asked_elsewhere: "u",
+    fallen: "\\",
+    dependent: "~",
     cursor: ">",
-    strip_selection: "^",
+    strip_selection: ">",
     folded: "+",
+    chosen: "=",
+    excluded: "!",
     paragraph: "p.",
     cut: ".",
     marked: "*",
@@ -168,8 +191,9 @@ const ASCII: Glyphs = Glyphs {
     problem: "P",
     noted: "&",
     cell: ["[", "]"],
-    shades: [":", "%", "#"],
-    quiet: ".",
+    shades: [":", "%", "@"],
+    share: "#",
+    thumb: "H",
     horizontal: "-",
     vertical: "|",
 };
@@ -178,35 +202,107 @@ const ASCII: Glyphs = Glyphs {
 mod tests {
     use super::*;
     use crate::text::width;
+    use std::collections::BTreeMap;
 
-    fn all(glyphs: &Glyphs) -> Vec<&'static str> {
-        let mut all: Vec<&str> = glyphs.grade.iter().map(|(_, sign)| sign).collect();
-        all.extend([glyphs.undecided, glyphs.opposes, glyphs.opposes_implied, glyphs.supports]);
-        all.extend([glyphs.supports_implied, glyphs.explains, glyphs.answered]);
-        all.extend([glyphs.denied, glyphs.declined, glyphs.no_comment, glyphs.no_reply]);
+    /// Every sign with what it stands for. The lines between panes stand for nothing, and both signs
+    /// of the cursor for one thing.
+    fn all(glyphs: &Glyphs) -> Vec<(&'static str, &'static str)> {
+        let Glyphs {
+            grade,
+            grade_in_list: _,
+            undecided,
+            opposes,
+            opposes_implied,
+            supports,
+            supports_implied,
+            explains,
+            answered,
+            denied,
+            declined,
+            no_comment,
+            no_reply,
+            no_request,
+            body_asked,
+            asked_elsewhere,
+            fallen,
+            dependent,
+            cursor,
+            strip_selection,
+            folded,
+            chosen,
+            excluded,
+            paragraph,
+            cut,
+            marked,
+            checked,
+            outdated,
+            problem,
+            noted,
+            cell: [_, _],
+            shades: [few, some, many],
+            share,
+            thumb,
+            horizontal: _,
+            vertical: _,
+        } = *glyphs;
+        let mut all: Vec<_> = grade.iter().map(|(_, sign)| (sign, sign)).collect();
         all.extend([
-            glyphs.no_request,
-            glyphs.body_asked,
-            glyphs.cursor,
-            glyphs.folded,
-            glyphs.marked,
+            (undecided, "undecided"),
+            (opposes, "opposes"),
+            (opposes_implied, "opposes, implied"),
+            (supports, "supports"),
+            (supports_implied, "supports, implied"),
+            (explains, "explains"),
+            (answered, "answered"),
+            (denied, "denied"),
+            (declined, "declined"),
+            (no_comment, "no comment"),
+            (no_reply, "no reply"),
+            (no_request, "no request"),
+            (body_asked, "body asked"),
+            (asked_elsewhere, "asked, unclear"),
+            (fallen, "falls"),
+            (dependent, "hangs"),
+            (cursor, "cursor"),
+            (strip_selection, "cursor"),
+            (folded, "folded"),
+            (chosen, "chosen"),
+            (excluded, "excluded"),
+            (paragraph, "paragraph"),
+            (cut, "cut off"),
+            (marked, "marked"),
+            (checked, "checked"),
+            (outdated, "checked before a change"),
+            (problem, "problem"),
+            (noted, "noted"),
+            (few, "few"),
+            (some, "some"),
+            (many, "many"),
+            (share, "a part of a whole"),
+            (thumb, "what of a list is seen"),
         ]);
-        all.extend([glyphs.checked, glyphs.outdated, glyphs.problem, glyphs.noted]);
-        all.extend(glyphs.shades);
         all
     }
 
     #[test]
-    fn every_sign_is_one_column_and_means_one_thing() {
+    fn no_sign_stands_for_two_things() {
         for glyphs in [&UNICODE, &ASCII] {
-            let mut all = all(glyphs);
-            assert!(all.iter().all(|glyph| width(glyph) == 1));
-            let count = all.len();
-            all.sort_unstable();
-            all.dedup();
-            assert_eq!(all.len(), count);
+            let mut meanings = BTreeMap::new();
+            for (sign, meaning) in all(glyphs) {
+                let known = meanings.insert(sign, meaning);
+                assert!(known.is_none_or(|it| it == meaning), "{sign}: {known:?}, {meaning}");
+            }
         }
-        assert!(all(&ASCII).iter().all(|glyph| glyph.is_ascii()));
+    }
+
+    #[test]
+    fn every_sign_is_one_column() {
+        for (sign, _) in all(&UNICODE) {
+            assert_eq!(width(sign), 1, "{sign}");
+        }
+        for (sign, _) in all(&ASCII) {
+            assert!(sign.is_ascii() && (width(sign) == 1 || sign == ASCII.paragraph), "{sign}");
+        }
     }
 
     #[test]

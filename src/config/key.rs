@@ -19,7 +19,8 @@ pub struct Key {
 /// The text names no key.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[error(
-    "`{text}` is not a key: write a character such as `j`, or a name such as `enter` or `ctrl-d`"
+    "`{text}` is not a key: write a character such as `j`, a name such as `enter` or `ctrl-d`, or \
+     several with blanks between them, such as `g g`"
 )]
 pub struct KeyError {
     /// The text.
@@ -69,7 +70,7 @@ impl Key {
     }
 
     /// Whether it is Ctrl-C.
-    pub(super) fn is_interrupt(self) -> bool {
+    pub fn is_interrupt(self) -> bool {
         self.ctrl && self.code == KeyCode::Char('c')
     }
 

@@ -15,6 +15,7 @@ pub(crate) mod palette;
 mod preferences;
 mod rgb;
 mod scale;
+mod sequence;
 mod theme;
 mod unreadable;
 mod xterm;
@@ -31,6 +32,7 @@ pub use palette::DEFAULT_THEMES;
 pub use preferences::Config;
 pub use rgb::Rgb;
 pub use scale::Scale;
+pub use sequence::Sequence;
 pub use theme::{Theme, ThemeChoice};
 #[cfg(test)]
 pub(crate) use xterm::exact;

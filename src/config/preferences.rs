@@ -162,7 +162,7 @@ mod tests {
         assert_eq!(symbols, Some(Symbols::Ascii));
         assert_eq!(copy_to, Some(CopyTo::Command("xclip -i".into())));
         let x = "x".parse().unwrap();
-        assert_eq!(config.keymap.action(Context::List, x), Some(Action::Copy));
+        assert_eq!(config.keymap.action(Context::List, &x), Some(Action::Copy));
     }
 
     #[test]

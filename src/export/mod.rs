@@ -26,7 +26,7 @@ mod annotations;
 pub mod caveats;
 mod citation;
 mod csv;
-mod diff;
+pub mod diff;
 mod dot;
 mod facts;
 mod guide;
@@ -95,23 +95,42 @@ pub enum Format {
 type Write = fn(Vec<ClaimRef<'_>>, &Statuses) -> String;
 
 impl Format {
-    /// Its word, its name for people, and what writes it.
-    fn row(self) -> (&'static str, &'static str, Write) {
+    /// Its word, its name for people, the end of its files, and what writes it.
+    fn row(self) -> (&'static str, &'static str, &'static str, Write) {
         match self {
-            Format::Plain => ("plain", "plain text", |it, statuses| plain(it, statuses)),
-            Format::Markdown => ("md", "Markdown", |it, statuses| markdown(it, statuses)),
-            Format::Csv => ("csv", "CSV", |it, statuses| csv(it, statuses)),
-            Format::Json => ("json", "JSON", |it, statuses| json::claims(it, statuses)),
-            Format::Jsonl => ("jsonl", "JSON Lines", |it, all| json::claim_lines(it, all)),
-            Format::Ron => ("ron", "RON", |it, statuses| ron(it, statuses)),
-            Format::JsonLd => ("jsonld", "schema.org JSON-LD", |it, _| jsonld(it)),
+            Format::Plain => ("plain", "plain text", "txt", |it, statuses| plain(it, statuses)),
+            Format::Markdown => ("md", "Markdown", "md", |it, statuses| markdown(it, statuses)),
+            Format::Csv => ("csv", "CSV", "csv", |it, statuses| csv(it, statuses)),
+            Format::Json => ("json", "JSON", "json", |it, statuses| json::claims(it, statuses)),
+            Format::Jsonl => ("jsonl", "JSON Lines", "jsonl", |it, all| json::claim_lines(it, all)),
+            Format::Ron => ("ron", "RON", "ron", |it, statuses| ron(it, statuses)),
+            Format::JsonLd => ("jsonld", "schema.org JSON-LD", "jsonld", |it, _| jsonld(it)),
             Format::Annotations => {
-                ("annotations", "W3C Web Annotations", |it, _| annotations(it, None))
+                ("annotations", "W3C Web Annotations", "annotations.json", |it, _| {
+                    annotations(it, None)
+                })
             }
-            Format::Csl => ("csl", "CSL-JSON", |it, _| csl(it)),
-            Format::Bibtex => ("bibtex", "BibTeX", |it, _| bibtex(it)),
-            Format::Dot => ("dot", "DOT graph", |it, _| dot(it)),
+            Format::Csl => ("csl", "CSL-JSON", "csl.json", |it, _| csl(it)),
+            Format::Bibtex => ("bibtex", "BibTeX", "bib", |it, _| bibtex(it)),
+            Format::Dot => ("dot", "DOT graph", "dot", |it, _| dot(it)),
         }
+    }
+
+    /// How the name of a file in this form ends, behind the dot.
+    pub fn extension(self) -> &'static str {
+        self.row().2
+    }
+
+    /// The form that the end of a file's name stands for.
+    pub fn of_file(name: &str) -> Option<Self> {
+        let name = name.to_ascii_lowercase();
+        let ends = |format: &&Self| {
+            let stem = name.strip_suffix(format.extension()).and_then(|it| it.strip_suffix('.'));
+            stem.is_some_and(|stem| !stem.is_empty() && !stem.ends_with('/'))
+        };
+        // `out.csl.json` is no plain JSON.
+        let found = Self::ALL.iter().filter(ends);
+        found.max_by_key(|format| format.extension().len()).copied()
     }
 
     /// The claims in this form.
@@ -120,7 +139,7 @@ impl Format {
         claims: impl IntoIterator<Item = ClaimRef<'a>>,
         statuses: &Statuses,
     ) -> String {
-        let (_, _, write) = self.row();
+        let (.., write) = self.row();
         write(claims.into_iter().collect(), statuses)
     }
 }

@@ -1,6 +1,6 @@
 //! The orders in which claims can be listed.
 
-use crate::library::{Library, Row, SpeakerRef, Vocabulary, vocabulary};
+use crate::library::{Library, Row, SpeakerRef, vocabulary};
 use rayon::prelude::*;
 
 /// An order of claims. In each, claims that are equal in it stand in reading order.
@@ -38,20 +38,6 @@ impl Order {
             }
         }
     }
-
-    /// The order after this one; after the last comes the first.
-    pub fn next(self) -> Self {
-        self.step(1)
-    }
-
-    /// The order before this one; before the first comes the last.
-    pub fn previous(self) -> Self {
-        self.step(Self::ALL.len() - 1)
-    }
-
-    fn step(self, steps: usize) -> Self {
-        Self::ALL[(self as usize + steps) % Self::ALL.len()]
-    }
 }
 
 vocabulary!(Order {
@@ -87,6 +73,7 @@ fn places_by_name(library: &Library) -> Vec<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::library::Vocabulary;
     use crate::query::tests::shipped;
     use crate::text::fold;
 
@@ -116,11 +103,9 @@ mod tests {
     }
 
     #[test]
-    fn the_orders_go_round() {
+    fn an_order_is_found_by_its_word() {
         for order in Order::ALL {
-            assert_eq!(order.next().previous(), *order);
             assert_eq!(Order::from_word(order.word()), Some(*order));
         }
-        assert_eq!(Order::Speaker.next(), Order::Rank);
     }
 }

@@ -1,8 +1,8 @@
 //! The state folder.
 
 use super::{
-    ClaimNotes, Notebook, PendingFolder, Queries, SaveErrorCause, SessionKey, SessionState,
-    Sessions, StateError, StateErrorCause,
+    ClaimNotes, Notebook, PendingFolder, Queries, SaveErrorCause, SavedQueries, SessionKey,
+    SessionState, Sessions, StateError, StateErrorCause,
     document::Document,
     file::{self, PageFile},
     former,
@@ -43,6 +43,8 @@ pub struct LoadedState {
     pub notebook: Notebook,
     /// All sessions.
     pub sessions: Sessions,
+    /// The queries that were saved under a name.
+    pub saved_queries: SavedQueries,
     /// The theme that was chosen on the screen.
     pub theme: KeptTheme,
     /// What cannot be had.
@@ -72,6 +74,13 @@ pub enum Save {
         /// The queries that were kept in it.
         queries: Queries,
     },
+    /// A query under a name.
+    Query {
+        /// The name.
+        name: String,
+        /// The query; without one the name is forgotten.
+        query: Option<String>,
+    },
     /// The theme that was chosen on the screen.
     Theme(KeptTheme),
 }
@@ -83,6 +92,8 @@ pub enum Subject {
     Notes(String),
     /// Where the session was left.
     Session,
+    /// The query that is saved under this name.
+    Query(String),
     /// The theme.
     Theme,
 }
@@ -105,6 +116,7 @@ impl Save {
         match self {
             Self::Notes { dossier, .. } => Subject::Notes(dossier.clone()),
             Self::Session { .. } => Subject::Session,
+            Self::Query { name, .. } => Subject::Query(name.clone()),
             Self::Theme(_) => Subject::Theme,
         }
     }
@@ -115,6 +127,7 @@ impl fmt::Display for Subject {
         match self {
             Self::Notes(dossier) => write!(f, "the statuses and notes of {dossier}"),
             Self::Session => f.write_str("where you left off"),
+            Self::Query(name) => write!(f, "the query {name}"),
             Self::Theme => f.write_str("the theme"),
         }
     }
@@ -177,7 +190,10 @@ impl StateDir {
         let read_theme = |path: &Path| file::read(path)?.map(|it| it.fields()).transpose();
         let (theme, complaint) = self.read_or_set_aside(&self.path_of_theme(), read_theme);
         complaints.extend(complaint);
-        LoadedState { notebook, sessions, theme, complaints, made_up_for }
+        let path = self.path_of_queries();
+        let ((_, saved_queries), complaint) = self.read_or_set_aside(&path, read_queries);
+        complaints.extend(complaint);
+        LoadedState { notebook, sessions, saved_queries, theme, complaints, made_up_for }
     }
 
     /// Saves what could not be saved before. Returns of how many dossiers, and what still cannot.
@@ -333,6 +349,13 @@ impl StateDir {
                 file::write(&path, &document).map_err(|error| failed(&path, error))?;
                 Ok(Saved { complaint, ..Saved::default() })
             }
+            Save::Query { name, query } => {
+                let path = self.path_of_queries();
+                let ((mut document, _), complaint) = to_change(&path, read_queries)?;
+                SavedQueries::change_in(&mut document, name, query.as_deref());
+                file::write(&path, &document).map_err(|error| failed(&path, error))?;
+                Ok(Saved { complaint, ..Saved::default() })
+            }
             Save::Theme(theme) => {
                 let path = self.path_of_theme();
                 if let Err(fault @ StateErrorCause::Newer) = file::read(&path) {
@@ -352,6 +375,10 @@ impl StateDir {
 
     fn path_of_sessions(&self) -> PathBuf {
         self.folder.join("sessions.json")
+    }
+
+    fn path_of_queries(&self) -> PathBuf {
+        self.folder.join("queries.json")
     }
 
     fn path_of_theme(&self) -> PathBuf {
@@ -397,6 +424,12 @@ fn to_change<T: Default>(
 fn read_sessions(path: &Path) -> Result<Option<(Document, Sessions)>, StateErrorCause> {
     let document = file::read(path)?;
     document.map(|it| Sessions::of(&it).map(|sessions| (it, sessions))).transpose()
+}
+
+/// The file of the queries that were saved under a name, if it can be read as that.
+fn read_queries(path: &Path) -> Result<Option<(Document, SavedQueries)>, StateErrorCause> {
+    let document = file::read(path)?;
+    document.map(|it| SavedQueries::of(&it).map(|queries| (it, queries))).transpose()
 }
 
 /// Makes room where a damaged file is, and says so.

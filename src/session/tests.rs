@@ -561,6 +561,41 @@ properties! {
 }
 
 #[test]
+fn queries_are_saved_by_name_beside_those_of_others() {
+    let (state_dir, home) = state_dir();
+    let library = library(&[TUTORIAL]);
+    let saved = || state_dir.recall(&library).saved_queries;
+    assert_eq!(saved().names().count(), 0);
+    let save = |name: &str, query: Option<&str>| {
+        let query = query.map(str::to_owned);
+        state_dir.save(&Save::Query { name: name.to_owned(), query }).map(drop)
+    };
+    save("weak", Some("grade:D..F")).unwrap();
+    let file = home.path().join("state/onrecord/queries.json");
+    let text = fs::read_to_string(&file).unwrap();
+    fs::write(
+        &file,
+        text.replace(
+            "{\n    \"weak\"",
+            "{\n \"other\": \"chip\",\n \"\\u001b[31m\": \"x\",\n \"weak\"",
+        ),
+    )
+    .unwrap();
+    save("silent", Some("reply:no-reply")).unwrap();
+    save("weak", None).unwrap();
+    assert_eq!(saved().names().collect::<Vec<_>>(), ["other", "silent"]);
+    assert_eq!(saved().get("silent"), Some("reply:no-reply"));
+    assert!(fs::read_to_string(&file).unwrap().contains("u001b"), "what is left out stays");
+    fs::write(&file, r#"{"format": 2}"#).unwrap();
+    save("weak", Some("x")).unwrap_err();
+    assert_eq!(fs::read_to_string(&file).unwrap(), r#"{"format": 2}"#, "it stays");
+    fs::write(&file, r#"{"format": 1, "queries": [7]}"#).unwrap();
+    assert_eq!(state_dir.recall(&library).complaints.len(), 1);
+    save("weak", Some("x")).unwrap();
+    assert_eq!(saved().names().collect::<Vec<_>>(), ["weak"]);
+}
+
+#[test]
 fn a_theme_is_kept_in_a_file_of_its_own() {
     let (state_dir, home) = state_dir();
     let library = library(&[TUTORIAL]);

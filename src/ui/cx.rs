@@ -1,14 +1,15 @@
 //! All that a screen or an overlay may touch besides itself.
 
 use super::{
-    Copies, Detail, Effect, Filters, FrameInfo, Navigator, Notice, Pane, Problem, Settings, Texts,
+    Copies, Detail, Effect, Filters, FrameInfo, Log, Navigator, Notice, Pane, Problem, Settings,
+    Texts,
     reader::{editing::Reading, unsaved::Unsaved},
 };
 use crate::{
     action::Action,
     config::Context,
     library::{ClaimName, ClaimRef, Library, Progress},
-    session::{Notebook, Queries, SessionState, Zone},
+    session::{Notebook, Queries, SavedQueries, SessionState, Zone},
 };
 use jiff::{Timestamp, tz::TimeZone};
 use std::{collections::HashSet, sync::Arc};
@@ -44,6 +45,8 @@ pub struct Cx {
     pub queries: Queries,
     /// Those of this session.
     pub new_queries: Queries,
+    /// Those that were saved under a name, in this session and before.
+    pub saved_queries: SavedQueries,
     /// Where the reader was in the session before, as long as the files are being read and they
     /// have not begun to do something else.
     pub return_to: Option<SessionState>,
@@ -51,6 +54,8 @@ pub struct Cx {
     pub copies: Copies,
     /// What has just happened.
     pub notice: Option<Notice>,
+    /// Everything that was said in this session.
+    pub log: Log,
     /// What is wrong with the files.
     pub problems: Vec<Problem>,
     /// Whether the files are being read.
@@ -84,9 +89,11 @@ impl Cx {
             is_kept: false,
             queries: Queries::default(),
             new_queries: Queries::default(),
+            saved_queries: SavedQueries::default(),
             return_to: None,
             copies: Copies::default(),
             notice: None,
+            log: Log::default(),
             problems: Vec::new(),
             reading: Reading::default(),
             is_awaited: false,
@@ -125,6 +132,14 @@ impl Cx {
             .or_else(|| self.banner())
     }
 
+    /// Takes into the log what is said. How far reading has come is not worth it.
+    pub(super) fn record_notice(&mut self) {
+        let mut log = std::mem::take(&mut self.log);
+        let standing = || self.copies.notice(self.is_leaving).or_else(|| self.unsaved_notice());
+        log.record(self.now, self.notice.as_ref(), || standing().or_else(|| self.banner()));
+        self.log = log;
+    }
+
     /// Where a key would be pressed if nothing lay over the panes.
     pub fn context(&self) -> Context {
         match self.nav.pane {
@@ -148,7 +163,7 @@ impl Cx {
     fn first_key(&self, contexts: impl IntoIterator<Item = Context>, action: Action) -> String {
         let Settings { keymap, symbols, .. } = &self.settings;
         let mut contexts = contexts.into_iter();
-        let key = contexts.find_map(|context| keymap.keys(context, action).first().copied());
+        let key = contexts.find_map(|context| keymap.keys(context, action).into_iter().next());
         key.map(|key| key.label(*symbols)).unwrap_or_default()
     }
 

@@ -199,11 +199,14 @@ impl Painter<'_, '_> {
                 self.title(Pane::Filters, "Filters", &self.cx.key(Action::Filters), pane.title);
                 self.facet_lines(pane.content);
                 paint::vertical(line, self.look, self.buffer);
+                let rows = Rect { y: pane.content.y, height: pane.content.height, ..line };
+                self.scrollbar(self.frame.filters, rows);
             }
             layout::Facets::Over(area) if self.cx.nav.pane == Pane::Filters => {
                 let inside = popup::frame("Filters", "", area, self.look, self.buffer);
                 self.frame.add(area, Target::Pane(Pane::Filters));
                 self.facet_lines(inside);
+                self.scrollbar(self.frame.filters, inside);
             }
             layout::Facets::Over(_) => {}
         }
@@ -286,8 +289,8 @@ fn before_count(line: &Composer<'_>, count: &str) -> usize {
 pub(crate) fn sign_of(mark: Mark, look: Look<'_>) -> &'static str {
     match mark {
         Mark::Free => " ",
-        Mark::Chosen => "=",
-        Mark::Excluded => look.either("≠", "!"),
+        Mark::Chosen => look.glyphs().chosen,
+        Mark::Excluded => look.glyphs().excluded,
     }
 }
 

@@ -23,6 +23,8 @@ pub struct FrameInfo {
     pub links: Vec<usize>,
     /// The popup: what it lists, or its text.
     pub popup: Window,
+    /// Whether the screen says that the help explains the grades.
+    pub points_to_grades: bool,
     /// The headings of the popup's text, by their lines.
     pub headings: Vec<usize>,
     /// Where the terminal's cursor stands: on what is selected, or where something is typed.
@@ -37,6 +39,8 @@ pub enum Target {
     Tab(View),
     /// A pane, where nothing in it was hit.
     Pane(Pane),
+    /// What stands behind the cursor of a view.
+    Preview,
     /// The query line.
     Query,
     /// A claim in the list.
@@ -77,6 +81,12 @@ impl FrameInfo {
     pub fn place_of(&self, target: Target) -> Option<Position> {
         let found = self.targets.iter().find(|(area, other)| *other == target && !area.is_empty());
         found.map(|(area, _)| area.as_position())
+    }
+
+    /// What a turn of the wheel at a place moves in: of a claim what it stands in.
+    pub fn scrolled_at(&self, position: Position) -> Option<Target> {
+        let mut hits = self.targets.iter().rev().filter(|(area, _)| area.contains(position));
+        hits.find(|(_, target)| !matches!(target, Target::Claim(_))).map(|(_, target)| *target)
     }
 
     /// What lies at a place.

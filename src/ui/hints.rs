@@ -45,20 +45,23 @@ const FILTERS: &[Entry] = &[
     (&[Action::NextSection, Action::PreviousSection], "heading"),
 ];
 
+/// What is worth knowing in the pane with the focus.
+pub(crate) fn of_pane(state: &State) -> &'static [Entry] {
+    match state.pane() {
+        Pane::Filters => FILTERS,
+        Pane::List => state.screen().hints(state.nav()),
+        Pane::Detail => state.screen().lower_hints(),
+    }
+}
+
 /// The keys that do something now, those that are most worth knowing first.
 pub(crate) fn of(state: &State) -> Vec<Hint> {
-    let screen = state.screen();
-    let entries = match (state.overlay(), state.pane()) {
-        (Some(overlay), _) => overlay.keys().1,
-        (None, Pane::Filters) => FILTERS,
-        (None, Pane::List) => screen.hints(state.nav()),
-        (None, Pane::Detail) => screen.lower_hints(),
-    };
+    let entries = state.overlay().map_or_else(|| of_pane(state), |overlay| overlay.keys().1);
     let Settings { keymap, symbols, .. } = &state.cx.settings;
     let context = state.context();
     let hint = |(actions, label): &Entry| {
         let possible = actions.iter().filter(|action| can(state, **action));
-        let usual = possible.filter_map(|action| keymap.keys(context, *action).first().copied());
+        let usual = possible.filter_map(|action| keymap.keys(context, *action).into_iter().next());
         let keys: Vec<_> = usual.map(|key| key.label(*symbols)).collect();
         let label = || match (*actions, state.cx.marks.len()) {
             (_, 0) => Cow::Borrowed(*label),
@@ -86,15 +89,13 @@ fn can(state: &State, action: Action) -> bool {
             nav.selected().is_some_and(|claim| !links(claim).is_empty())
         }
         Action::Down | Action::Up if state.pane() == Pane::Filters => true,
-        Action::Open | Action::Down | Action::Up | Action::NextOrder => {
-            state.screen().has_rows(nav)
-        }
+        Action::Open | Action::Down | Action::Up | Action::Order => state.screen().has_rows(nav),
         Action::Copy
         | Action::CopyMore
         | Action::Mark
         | Action::Status
         | Action::Note
-        | Action::NextProposition
+        | Action::Proposition
         | Action::CycleText
         | Action::Left
         | Action::Right => has_claim(),

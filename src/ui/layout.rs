@@ -113,9 +113,15 @@ impl Screen {
     /// The same at the bottom, where what is above it has to be seen.
     pub fn low_popup(&self, screen: Rect, size: (u16, u16)) -> Rect {
         let popup = self.popup(screen, size);
+        let height = popup.height.min(size.1);
         match self.size {
-            Size::Full => Rect { y: self.message.y - popup.height, ..popup },
-            Size::Small | Size::Tiny => popup,
+            Size::Full => Rect { y: self.message.y - height, ..popup },
+            Size::Small => {
+                let bottom = if self.hints.height > 0 { self.hints.y } else { screen.bottom() };
+                let height = height.min(bottom - screen.y);
+                Rect { y: bottom - height, height, ..popup }
+            }
+            Size::Tiny => popup,
         }
     }
 }
@@ -167,6 +173,17 @@ impl Pane {
     /// A pane without a title, where there is no room for one.
     pub fn untitled(area: Rect) -> Self {
         Pane { title: Rect { height: 0, ..area }, content: area }
+    }
+
+    /// The same pane in its first columns, beside another one behind a line between them; the title
+    /// of the other begins at the line.
+    pub fn beside(self, columns: u16) -> (Self, Rect, Self) {
+        let (left_title, right_title) = split_left(self.title, columns);
+        let (left, right) = split_left(self.content, columns);
+        let (between, right) = split_left(right, 1);
+        let [left, right] = [(left_title, left), (right_title, right)]
+            .map(|(title, content)| Pane { title, content });
+        (left, between, right)
     }
 
     /// The same pane over another one of so many lines, which has a title as well where this one

@@ -4,7 +4,7 @@ use crate::ui::{EditAt, LoadedLibrary, Problem, SearchRequest, SearchResponse, T
 use crate::{
     action::Action,
     clipboard::{CopyError, Receipt},
-    config::Rgb,
+    config::{Rgb, Sequence},
     library::Progress,
     session::{Notebook, Save, SaveError, Saved},
 };
@@ -15,6 +15,11 @@ use std::path::PathBuf;
 pub enum Message {
     /// A person wants something done.
     Do(Action),
+    /// A person has pressed keys that stand for something only with the next one; none take back
+    /// those that were pressed before.
+    Begin(Sequence),
+    /// A person has pressed keys that begin as some do, and stand for nothing.
+    Unknown(Sequence),
     /// A person types a character, where letters are text.
     Type(char),
     /// A person pastes a text.
@@ -25,6 +30,8 @@ pub enum Message {
     Copied(Result<Receipt, CopyError>),
     /// Something was kept that was to be kept, or could not be.
     Saved(Result<Saved, SaveError>),
+    /// A file was written, and which one and what, or could not be, and why.
+    Written(Result<String, String>),
     /// The editor that was asked for has ended, or could not be started for this reason.
     Edited(Result<(), String>),
     /// An address was opened in the person's browser, or could not be for this reason.
@@ -53,14 +60,22 @@ pub enum Message {
 }
 
 impl Message {
+    /// Whether a person presses, types or clicks something.
+    pub(super) fn is_input(&self) -> bool {
+        !self.is_news() && !matches!(self, Self::Copied(_) | Self::Written(_) | Self::Edited(_))
+    }
+
     /// Whether it comes by itself: nobody has done something or waits for it.
     pub(super) fn is_news(&self) -> bool {
         match self {
             Self::Do(_)
+            | Self::Begin(_)
+            | Self::Unknown(_)
             | Self::Type(_)
             | Self::Paste(_)
             | Self::Mouse(_)
             | Self::Copied(_)
+            | Self::Written(_)
             | Self::Edited(_)
             | Self::Browsed { .. } => false,
             Self::Saved(_)
@@ -103,6 +118,17 @@ pub struct Reloaded {
 pub enum Effect {
     /// Take this text to the clipboard; [`Message::Copied`] says what came of it.
     Copy(String),
+    /// Write this to a file; [`Message::Written`] says what came of it.
+    Write {
+        /// The file.
+        path: PathBuf,
+        /// What is to be in it.
+        text: String,
+        /// Whether a file that is there is replaced.
+        replaces: bool,
+        /// What it is, in words: "3 claims as CSV".
+        what: String,
+    },
     /// Keep this beyond the end of the program; [`Message::Saved`] says what came of it.
     Save(Save),
     /// Give the terminal to the person's editor; [`Message::Edited`] says what came of it.

@@ -45,7 +45,7 @@ pub use nav::{
     Cached, Cursor, GradeWidth, LoadedLibrary, Matches, Navigator, Results, SearchRequest,
     SearchResponse, SearchWorker, ViewData, ViewRequest,
 };
-pub use notice::Notice;
+pub use notice::{Log, Notice};
 pub use overlays::{
     Layer,
     copy::{Copying, Which},

@@ -9,16 +9,18 @@ pub(crate) const WHEEL: usize = 3;
 
 impl State {
     pub(crate) fn click(&mut self, click: Click) {
-        let Some(target) = self.cx.frame.at(Position::new(click.column, click.row)) else { return };
-        match click.action {
-            MouseAction::Press => self.press(target),
-            MouseAction::WheelDown => self.turn(target, Action::Down),
-            MouseAction::WheelUp => self.turn(target, Action::Up),
+        let (frame, place) = (&self.cx.frame, Position::new(click.column, click.row));
+        let (under, scrolled) = (frame.at(place), frame.scrolled_at(place));
+        match (click.action, under, scrolled) {
+            (MouseAction::Press, Some(target), _) => self.press(target),
+            (MouseAction::WheelDown, _, Some(target)) => self.turn(target, Action::Down),
+            (MouseAction::WheelUp, _, Some(target)) => self.turn(target, Action::Up),
+            _ => {}
         }
     }
 
     fn press(&mut self, target: Target) {
-        let Self { cx, screens, overlay } = self;
+        let Self { cx, screens, overlay, .. } = self;
         if let Some(overlay) = overlay {
             // What lies under a popup is not there.
             if let Target::Choice(place) = target {
@@ -41,13 +43,13 @@ impl State {
                 cx.nav.pane = Pane::List;
                 screens.get_mut(cx.nav.view()).click(target, cx);
             }
-            Target::Choice(_) | Target::Popup => {}
+            Target::Preview | Target::Choice(_) | Target::Popup => {}
         }
     }
 
     /// Scrolls what is under the mouse, wherever the keys go.
     fn turn(&mut self, target: Target, direction: Action) {
-        let Self { cx, screens, overlay } = self;
+        let Self { cx, screens, overlay, .. } = self;
         if let Some(overlay) = overlay {
             let after = overlay.get_mut().scroll(direction, cx);
             return self.follow(after);
@@ -59,6 +61,14 @@ impl State {
             }
             Target::Pane(Pane::Detail) | Target::Link(_) => {
                 (0..WHEEL).for_each(|_| screen.scroll_lower(direction, cx));
+            }
+            // What is behind the cursor is gone through as its keys do.
+            Target::Preview => {
+                let step = match direction {
+                    Action::Down => Action::NextSection,
+                    _ => Action::PreviousSection,
+                };
+                screen.update(step, cx);
             }
             Target::Pane(Pane::List)
             | Target::Claim(_)

@@ -28,6 +28,7 @@ pub fn render(state: &State, frame: &mut Frame<'_>) -> FrameInfo {
     if let Some(overlay) = state.overlay() {
         overlay.render(&screen, area, &mut painter);
     }
+    painter.following(&screen, area);
     // Over everything: it is about what has just been done.
     if screen.size == Size::Small {
         painter.foot_of_small(screen.hints);
@@ -50,7 +51,7 @@ fn rows(state: &State) -> usize {
         (Pane::Detail, _) => 0,
         // The panes stand still while somebody types.
         (_, Some(Layer::Search(_))) => usize::MAX,
-        _ => state.nav().matches().len(),
+        _ => state.nav().lines_of_list(),
     }
 }
 
@@ -85,6 +86,8 @@ pub struct Painter<'a, 'b> {
     pub frame: FrameInfo,
     /// Where something is typed.
     pub typing: Option<Position>,
+    /// Whether the strip has room to say what its bars mean.
+    pub has_legend: bool,
 }
 
 impl<'a, 'b> Painter<'a, 'b> {
@@ -92,7 +95,8 @@ impl<'a, 'b> Painter<'a, 'b> {
         let cx = &state.cx;
         let look = Look { theme: cx.settings.appearance.theme(), symbols: cx.settings.symbols };
         let search = Highlighter::of(state.nav().query());
-        Painter { state, cx, look, search, buffer, frame: cx.frame.carry_over(), typing: None }
+        let frame = cx.frame.carry_over();
+        Painter { state, cx, look, search, buffer, frame, typing: None, has_legend: true }
     }
 
     /// Everything, each part in its place.
@@ -163,7 +167,7 @@ impl<'a, 'b> Painter<'a, 'b> {
     fn tiny(&mut self, area: Rect) {
         let line = match self.cx.nav.selected() {
             Some(claim) => claim_row::tiny(claim, area.width, self.look),
-            None => Line::raw("-"),
+            None => Line::raw("no claim"),
         };
         match self.state.overlay().is_some_and(|overlay| overlay.is_line()) {
             true => self.query(area),

@@ -6,7 +6,7 @@ use super::{
     screens::{Screen, Screens},
 };
 use crate::{
-    config::{Appearance, Context, Key, Keymap, Symbols},
+    config::{Appearance, Context, Key, Keymap, Sequence, Symbols},
     library::Library,
 };
 use std::sync::Arc;
@@ -18,6 +18,8 @@ pub struct State {
     pub cx: Cx,
     pub(crate) screens: Screens,
     pub(crate) overlay: Option<Layer>,
+    /// The keys that are pressed so far and that stand for something only with the next one.
+    pub(crate) begun: Sequence,
 }
 
 /// What a person set.
@@ -38,7 +40,12 @@ pub struct Settings {
 impl State {
     /// The first screen of a library. Its claims come with the answer to the first search.
     pub fn new(library: Arc<Library>, settings: Settings) -> Self {
-        Self { cx: Cx::new(library, settings), screens: Screens::default(), overlay: None }
+        Self {
+            cx: Cx::new(library, settings),
+            screens: Screens::default(),
+            overlay: None,
+            begun: Sequence::default(),
+        }
     }
 
     /// Whether the next key means claims that are still being searched for.
@@ -53,10 +60,22 @@ impl State {
 
     /// What a key means now, if it means anything.
     pub fn message(&self, key: Key) -> Option<Message> {
-        let context = self.context();
-        let action = self.cx.settings.keymap.action(context, key);
-        let typed = || key.text().filter(|_| context.is_text()).map(Message::Type);
-        action.map(Message::Do).or_else(typed)
+        let (context, keymap) = (self.context(), &self.cx.settings.keymap);
+        let keys = match key.is_interrupt() {
+            true => key.into(),
+            false => self.begun.then(key),
+        };
+        if let Some(action) = keymap.action(context, &keys) {
+            return Some(Message::Do(action));
+        }
+        if !keymap.following(context, &keys).is_empty() {
+            return Some(Message::Begin(keys));
+        }
+        match keys.keys() {
+            [key] => key.text().filter(|_| context.is_text()).map(Message::Type),
+            [.., Key::ESCAPE] => Some(Message::Begin(Sequence::default())),
+            _ => Some(Message::Unknown(keys)),
+        }
     }
 
     /// Where the reader is, and what the query has found.

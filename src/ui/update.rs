@@ -2,24 +2,37 @@
 
 use super::{
     Copying, Cx, Effect, Layer, Message, Navigator, Palette, Pane, Search, State, TextMode, View,
-    Which,
-    overlays::{After, finder::Finder, help::Help, note::NoteEditor, problems::Problems},
+    Which, hints,
+    overlays::{
+        After,
+        choose::Setting,
+        finder::Finder,
+        help::{Help, Tab},
+        log::LogView,
+        note::NoteEditor,
+        problems::Problems,
+    },
 };
 use crate::{
     action::Action,
     analysis::words,
+    config::Sequence,
     dossier::is_web_address,
     library::{ClaimRef, SourceRef, SpeakerRef, Vocabulary},
-    query::{Name, Order, Query},
+    query::{Order, Query},
     text::clean,
 };
 
 /// Changes the state as a message says, and returns what is to be done outside of it.
 pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
     let before = state.cx.nav.selected_row();
+    if message.is_input() {
+        state.begun = Sequence::default();
+    }
     // Whoever does the next thing has read the sentence about the last one.
     if !message.is_news() {
         state.cx.notice = None;
+        state.cx.log.go_on();
         if !matches!(message, Message::Do(Action::Leave)) {
             state.cx.stays();
         }
@@ -49,6 +62,7 @@ pub fn finish(state: &mut State) -> Vec<Effect> {
     }
     let request = nav.take_request(screen.request()).map(Effect::Search);
     state.cx.run(request);
+    state.cx.record_notice();
     state.cx.take_effects()
 }
 
@@ -58,6 +72,8 @@ impl State {
         let cx = &mut self.cx;
         match message {
             Message::Do(action) => self.act(action),
+            Message::Begin(keys) => self.begun = keys,
+            Message::Unknown(keys) => self.say_unknown(&keys),
             Message::Type(typed) => self.type_in(typed.encode_utf8(&mut [0; 4])),
             Message::Paste(text) if takes_text => self.type_in(&text),
             Message::Paste(_) => {
@@ -67,6 +83,9 @@ impl State {
             Message::Mouse(click) => self.click(click),
             Message::Copied(outcome) => cx.copied(outcome),
             Message::Saved(outcome) => cx.saved(outcome),
+            // A path can have any name.
+            Message::Written(Ok(what)) => cx.say(clean(&what)),
+            Message::Written(Err(why)) => cx.fail(clean(&why)),
             Message::Edited(outcome) => cx.edited(outcome),
             Message::Browsed { address, opened } => cx.browsed(&address, opened),
             Message::FilesChanged => cx.reload(),
@@ -116,13 +135,17 @@ impl State {
 
     /// What becomes of the overlay after it has done something.
     pub(crate) fn follow(&mut self, after: After) {
-        if after != After::Stay {
+        if !matches!(after, After::Stay | After::Choose { closes: false, .. }) {
             self.overlay = None;
         }
         match after {
             After::Stay | After::Close => {}
+            // Two dossiers are not compared before both are chosen.
+            After::Choose { setting: Setting::Compared, closes: false, .. } => {}
+            After::Choose { setting, at, .. } => self.choose(setting, at),
             After::Act(action) => self.act(action),
             After::Copy(which, format) => self.copy(which, format),
+            After::Write { path, format, replaces } => self.write(path, format, replaces),
         }
     }
 
@@ -150,14 +173,12 @@ impl State {
             Action::Redo => cx.redo(),
             Action::Back if !cx.nav.back() => cx.say("there is no jump to return from"),
             Action::Back => {}
-            Action::NextProposition => cx.next_proposition(),
+            Action::Proposition => self.open_chooser(Setting::Proposition),
+            Action::Order => self.open_chooser(Setting::Order),
+            Action::Rows => self.open_chooser(Setting::Rows),
+            Action::Columns => self.open_chooser(Setting::Columns),
             Action::LeaveOutMore => cx.leave_out(Query::leave_out_more),
             Action::LeaveOutFewer => cx.leave_out(Query::leave_out_fewer),
-            Action::NextOrder | Action::PreviousOrder if screen.has_order() => {
-                screen.update(action, cx);
-            }
-            Action::NextOrder => cx.sort(Order::next),
-            Action::PreviousOrder => cx.sort(Order::previous),
             Action::CycleText => cx.cycle_text(),
             Action::Copy => {
                 let which = if cx.marks.is_empty() { Which::This } else { Which::Marked };
@@ -170,11 +191,18 @@ impl State {
             Action::Status => cx.next_status(),
             Action::Note => self.overlay = NoteEditor::open(cx).map(Layer::Note),
             Action::Mouse => cx.toggle_mouse(),
-            Action::Palette => self.overlay = Some(Layer::Palette(Palette::default())),
+            Action::Palette => {
+                let orders = self.options(Setting::Order);
+                self.overlay = Some(Layer::Palette(Palette::open(orders, &self.cx)));
+            }
+            Action::Log => self.overlay = Some(Layer::Log(LogView::default())),
             Action::Problems => self.overlay = Problems::open(cx).map(Layer::Problems),
             Action::Edit => cx.edit(),
             Action::Browse => cx.browse(),
-            Action::Help => self.overlay = Some(Layer::Help(Help::new(cx.context()))),
+            Action::Compare => self.open_chooser(Setting::Compared),
+            Action::Help if cx.frame.points_to_grades => self.help(Tab::Signs),
+            Action::Help => self.help(Tab::Keys),
+            Action::Signs => self.help(Tab::Signs),
             Action::Leave => cx.leave(),
             Action::Close if pane != Pane::List => cx.nav.pane = Pane::List,
             Action::Close => cx.take_back_layer(),
@@ -184,6 +212,13 @@ impl State {
                 Pane::Detail => screen.update_lower(action, cx),
             },
         }
+    }
+
+    /// Opens the help; where it was asked for comes first.
+    fn help(&mut self, tab: Tab) {
+        let here = hints::of_pane(self).iter().flat_map(|(actions, _)| *actions).copied();
+        let help = Help::new(self.cx.context(), here.collect(), tab);
+        self.overlay = Some(Layer::Help(help));
     }
 
     /// What is typed or pasted goes where letters are text, and nowhere else.
@@ -268,32 +303,6 @@ impl Cx {
         }
     }
 
-    fn next_proposition(&mut self) {
-        let Some(dossier) = self.nav.dossier() else { return };
-        let focus = self.nav.focus(dossier).map(|proposition| proposition.key());
-        let at = dossier.propositions().position(|proposition| Some(proposition.key()) == focus);
-        let next = at.map_or(0, |at| at + 1);
-        // After the last comes the lead, which needs no word in the query.
-        let Some(next) = dossier.propositions().nth(next).or_else(|| dossier.lead()) else {
-            return self.say("this article has no propositions to take a side on");
-        };
-        let is_lead = dossier.lead().is_some_and(|lead| lead.key() == next.key());
-        let name = (!is_lead).then(|| Name::new(next.id()));
-        let text = format!("stance on {}: {}", next.id(), next.text());
-        self.nav.edit(|query| query.set_on(name));
-        self.say(text);
-    }
-
-    fn sort(&mut self, step: fn(Order) -> Order) {
-        let mut order = step(self.nav.order());
-        // Without words the best match is the first of the article: the same order twice.
-        if order == Order::Reading && !self.nav.query().is_ranked() {
-            order = step(order);
-        }
-        self.nav.sort(order);
-        self.say(format!("the claims {}", self.nav.order_label()));
-    }
-
     fn cycle_text(&mut self) {
         let article = self.nav.dossier().filter(|_| self.nav.view() == View::Article);
         let has_text = article.is_some_and(|article| self.texts.has(article));
@@ -368,7 +377,12 @@ impl Navigator {
 
     /// The order of the claims, in words.
     pub fn order_label(&self) -> &'static str {
-        match self.order() {
+        self.label_of(self.order())
+    }
+
+    /// The same of another order.
+    pub(crate) fn label_of(&self, order: Order) -> &'static str {
+        match order {
             Order::Rank if !self.query().is_ranked() => Order::Reading.label(),
             order => order.label(),
         }

@@ -39,6 +39,8 @@ pub enum Event {
         /// Why it was not opened.
         opened: Result<(), String>,
     },
+    /// A file was written, and which one and what, or could not be, and why.
+    Written(Result<String, String>),
     /// Something was saved, or could not be.
     Saved(Result<Saved, SaveError>),
     /// Some of the files are not what they were.

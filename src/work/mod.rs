@@ -1,4 +1,4 @@
-//! The threads that wait for input and signals, those that copy and read, and those that search
+//! The threads that wait for input and signals, those that copy, read and write, and those that search
 //! and save; and the person's own editor, which the drawing thread waits for.
 //!
 //! Each of them reports to the one thread that owns the state and the screen, by sending an
@@ -10,6 +10,7 @@ mod editor;
 mod event;
 mod input;
 mod load;
+mod output;
 mod pause;
 mod reread;
 mod save;
@@ -26,6 +27,7 @@ pub use editor::{EditError, Editor};
 pub use event::{Ending, Event};
 pub use input::{Input, Parked, PendingReply};
 pub use load::{Files, load};
+pub use output::{WriteError, replace, sentence, write_apart};
 pub use reread::read_state;
 pub use save::{Saver, Unsaved};
 pub use search::SearchHandle;

@@ -18,9 +18,9 @@ fn is_unmoved(terminal: &mut Terminal) {
     // The help opens where the keyboard works, and nothing else was open before.
     terminal.wait_for("[Claims]");
     terminal.send("?");
-    terminal.wait_for("Moving");
+    terminal.wait_for("What the grades mean");
     terminal.send("q");
-    terminal.wait_gone("Moving");
+    terminal.wait_gone("What the grades mean");
     terminal.send("q");
     assert!(terminal.wait_exit().success());
     assert!(terminal.has_its_modes());
@@ -129,7 +129,7 @@ fn an_unfinished_paste_ends_and_the_keyboard_goes_on() {
 fn escape_and_a_key_in_one_packet_are_both() {
     let mut terminal = opened(Start::new(&[]));
     terminal.send("?");
-    terminal.wait_for("Moving");
+    terminal.wait_for("What the grades mean");
     // Escape closes the help, and 5 shows the speakers.
     terminal.send("\x1b5");
     terminal.wait_for("[Speakers]");

@@ -40,7 +40,7 @@ fn probe() {
         let text = format!("keys {count}.");
         screen.draw(|frame| (frame.render_widget(text, frame.area()), None)).unwrap();
         match events.recv().unwrap() {
-            Event::Key(key) => match keys.action(Context::List, key) {
+            Event::Key(key) => match keys.action(Context::List, &key.into()) {
                 Some(Action::Leave) => break,
                 Some(Action::Suspend) => screen.suspend(&input.park().unwrap()).unwrap(),
                 Some(Action::Help) => panic!("on purpose"),

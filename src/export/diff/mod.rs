@@ -10,7 +10,69 @@ use crate::{
     library::{ClaimRef, MEASURES, RequestRef, SpeakerRef, Vocabulary},
     text::wrap,
 };
-use values::{Versions, values};
+use values::values;
+pub use values::{Sides, Versions, sides};
+
+/// A piece of what two versions differ in, before it is laid out.
+#[derive(Debug)]
+pub enum Row<'d> {
+    /// What follows: "Claims: 1 added, 13 the same".
+    Heading(String),
+    /// An entry: `+` added, `-` removed, `~` changed.
+    Entry {
+        /// The sign.
+        sign: char,
+        /// What it is, in a line.
+        text: String,
+    },
+    /// What there is to say of an entry that only one version has.
+    Fact {
+        /// What kind of thing: "graded".
+        kind: &'static str,
+        /// What it is.
+        text: String,
+    },
+    /// A field of the entry before that is not the same.
+    Change {
+        /// Which, and what both versions have.
+        change: &'d Change,
+        /// Why the grade is another one, where it is the grade.
+        because: String,
+    },
+}
+
+/// What two versions of a dossier differ in, piece by piece; nothing where they do not.
+pub fn rows<'d>(diff: &'d Diff<'_>) -> Vec<Row<'d>> {
+    let mut rows = Vec::new();
+    if !diff.article.is_empty() {
+        rows.push(Row::Heading("Article".into()));
+        changes(&mut rows, &diff.article, &[]);
+    }
+    claims(&mut rows, &diff.claims);
+    section(&mut rows, "Requests for comment", &diff.requests, asked);
+    section(&mut rows, "Speakers", &diff.speakers, |speaker| {
+        format!(
+            "{}, {} [{}]",
+            speaker.name(),
+            speaker.kind().map_or("kind undecided", Vocabulary::label),
+            speaker.id()
+        )
+    });
+    section(&mut rows, "Propositions", &diff.propositions, |it| {
+        format!("{} [{}]", it.text(), it.id())
+    });
+    section(&mut rows, "Topics", &diff.topics, |topic| {
+        format!("{} [{}]", topic.label(), topic.id())
+    });
+    rows
+}
+
+/// What is compared, where it is not two versions of one dossier.
+pub fn two_dossiers(diff: &Diff<'_>) -> Option<String> {
+    let (old, new) = (diff.old.id(), diff.new.id());
+    (old != new)
+        .then(|| format!("These are two dossiers, not two versions of one: {old} and {new}."))
+}
 
 /// What two versions of a dossier differ in, wrapped to `columns`: what is compared, then each
 /// sort of entry with its numbers and its differences, `+` added, `-` removed, `~` changed.
@@ -20,35 +82,28 @@ pub fn diff(diff: &Diff<'_>, columns: usize) -> String {
     page.line(&format!("new: {}", diff.new.origin()));
     let new = diff.new;
     page.line(&format!("{} ({}, {})", new.title(), new.outlet(), new.published_long()));
-    if diff.old.id() != new.id() {
-        page.line(&format!(
-            "These are two dossiers, not two versions of one: {} and {}.",
-            diff.old.id(),
-            new.id()
-        ));
+    if let Some(two) = two_dossiers(diff) {
+        page.line(&two);
     }
     page.out.push('\n');
     if diff.is_empty() {
         page.line(&nothing(diff));
         return page.out;
     }
-    if !diff.article.is_empty() {
-        page.line("Article");
-        page.changes(&diff.article, &[]);
-        page.out.push('\n');
+    for (at, row) in rows(diff).iter().enumerate() {
+        match row {
+            Row::Heading(text) => {
+                if at > 0 {
+                    page.out.push('\n');
+                }
+                page.line(text);
+            }
+            Row::Entry { sign, text } => page.entry(*sign, text),
+            Row::Fact { kind, text } => page.row(kind, None, text),
+            Row::Change { change, because } => page.change(change, because),
+        }
     }
-    page.claims();
-    page.section("Requests for comment", &diff.requests, asked);
-    page.section("Speakers", &diff.speakers, |speaker| {
-        format!(
-            "{}, {} [{}]",
-            speaker.name(),
-            speaker.kind().map_or("kind undecided", Vocabulary::label),
-            speaker.id()
-        )
-    });
-    page.section("Propositions", &diff.propositions, |it| format!("{} [{}]", it.text(), it.id()));
-    page.section("Topics", &diff.topics, |topic| format!("{} [{}]", topic.label(), topic.id()));
+    page.out.push('\n');
     page.line(&format!("Grades say {MEASURES}."));
     page.out
 }
@@ -62,7 +117,8 @@ const INDENT: usize = 4;
 /// The columns before what is in a field.
 const VALUES: usize = 18;
 
-fn nothing(diff: &Diff<'_>) -> String {
+/// That nothing differs, and how much is the same.
+pub fn nothing(diff: &Diff<'_>) -> String {
     let count = |n, thing| words::count(n, thing);
     let same = [
         count(diff.claims.same, "claim"),
@@ -104,57 +160,70 @@ fn some((n, what): (usize, &str)) -> Option<String> {
     (n > 0).then(|| format!("{n} {what}"))
 }
 
+fn claims<'d>(rows: &mut Vec<Row<'d>>, claims: &'d Differences<ClaimRef<'_>>) {
+    if claims.all.is_empty() {
+        return;
+    }
+    rows.push(Row::Heading(format!("Claims: {}", numbers(claims))));
+    for one in &claims.all {
+        match one {
+            Difference::Added(it) => alone(rows, '+', *it),
+            Difference::Removed(it) => alone(rows, '-', *it),
+            Difference::Changed(changed) => {
+                rows.push(Row::Entry { sign: '~', text: claim(changed.new) });
+                changes(rows, &changed.changes, &changed.because());
+            }
+        }
+    }
+}
+
+/// A claim that only one version has, with its grade.
+fn alone(rows: &mut Vec<Row<'_>>, sign: char, it: ClaimRef<'_>) {
+    rows.push(Row::Entry { sign, text: claim(it) });
+    let speech = super::caveats::speech(it);
+    let text = format!("{} {}, {speech}", it.rule().name, it.grade_via());
+    rows.push(Row::Fact { kind: "graded", text });
+}
+
+fn section<'d, T: Copy>(
+    rows: &mut Vec<Row<'d>>,
+    title: &str,
+    of: &'d Differences<T>,
+    head: fn(T) -> String,
+) {
+    if of.all.is_empty() {
+        return;
+    }
+    rows.push(Row::Heading(format!("{title}: {}", numbers(of))));
+    for one in &of.all {
+        match one {
+            Difference::Added(it) => rows.push(Row::Entry { sign: '+', text: head(*it) }),
+            Difference::Removed(it) => rows.push(Row::Entry { sign: '-', text: head(*it) }),
+            Difference::Changed(Changed { new, changes: of_it, .. }) => {
+                rows.push(Row::Entry { sign: '~', text: head(*new) });
+                changes(rows, of_it, &[]);
+            }
+        }
+    }
+}
+
+fn changes<'d>(rows: &mut Vec<Row<'d>>, changes: &'d [Change], because: &[String]) {
+    rows.extend(changes.iter().map(|change| Row::Change {
+        change,
+        because: match change.field.kind {
+            Kind::Regraded => because.join("; "),
+            _ => String::new(),
+        },
+    }));
+}
+
 struct Page<'d, 'a> {
     columns: usize,
     out: String,
     of: &'d Diff<'a>,
 }
 
-impl<'a> Page<'_, 'a> {
-    fn claims(&mut self) {
-        let claims = &self.of.claims;
-        if claims.all.is_empty() {
-            return;
-        }
-        self.line(&format!("Claims: {}", numbers(claims)));
-        for one in &claims.all {
-            match one {
-                Difference::Added(claim) => self.alone('+', *claim),
-                Difference::Removed(claim) => self.alone('-', *claim),
-                Difference::Changed(changed) => {
-                    self.entry('~', &claim(changed.new));
-                    self.changes(&changed.changes, &changed.because());
-                }
-            }
-        }
-        self.out.push('\n');
-    }
-
-    /// A claim that only one version has, with its grade.
-    fn alone(&mut self, sign: char, it: ClaimRef<'_>) {
-        self.entry(sign, &claim(it));
-        let speech = super::caveats::speech(it);
-        self.row("graded", None, &format!("{} {}, {speech}", it.rule().name, it.grade_via()));
-    }
-
-    fn section<T: Copy>(&mut self, title: &str, of: &Differences<T>, head: fn(T) -> String) {
-        if of.all.is_empty() {
-            return;
-        }
-        self.line(&format!("{title}: {}", numbers(of)));
-        for one in &of.all {
-            match one {
-                Difference::Added(it) => self.entry('+', &head(*it)),
-                Difference::Removed(it) => self.entry('-', &head(*it)),
-                Difference::Changed(Changed { new, changes, .. }) => {
-                    self.entry('~', &head(*new));
-                    self.changes(changes, &[]);
-                }
-            }
-        }
-        self.out.push('\n');
-    }
-
+impl Page<'_, '_> {
     fn entry(&mut self, sign: char, text: &str) {
         for (at, line) in self.wrapped(text, 2).into_iter().enumerate() {
             let sign = if at == 0 { sign } else { ' ' };
@@ -162,20 +231,17 @@ impl<'a> Page<'_, 'a> {
         }
     }
 
-    fn changes(&mut self, changes: &[Change], because: &[String]) {
+    fn change(&mut self, change: &Change, because: &str) {
         let versions = Versions { old: self.of.old, new: self.of.new };
-        for change in changes {
-            let columns = self.columns - VALUES;
-            let mut lines = values(change, versions, columns);
-            if change.field.kind == Kind::Regraded
-                && let Some(last) = lines.last_mut()
-            {
-                last.text += &format!(", because: {}", because.join("; "));
-            }
-            for (at, line) in lines.into_iter().enumerate() {
-                let label = if at == 0 { change.field.kind.word() } else { "" };
-                self.row(label, line.sign, &line.text);
-            }
+        let mut lines = values(change, versions, self.columns - VALUES);
+        if change.field.kind == Kind::Regraded
+            && let Some(last) = lines.last_mut()
+        {
+            last.text += &format!(", because: {because}");
+        }
+        for (at, line) in lines.into_iter().enumerate() {
+            let label = if at == 0 { change.field.kind.word() } else { "" };
+            self.row(label, line.sign, &line.text);
         }
     }
 

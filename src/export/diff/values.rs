@@ -10,8 +10,10 @@ use unicode_normalization::UnicodeNormalization;
 
 /// The versions that are compared: whose quotation marks, and whose words a translation has.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Versions<'a> {
+pub struct Versions<'a> {
+    /// The older one.
     pub old: DossierRef<'a>,
+    /// The newer one.
     pub new: DossierRef<'a>,
 }
 
@@ -21,6 +23,28 @@ pub(super) struct Line {
     /// `-` for the older version, `+` for the newer one.
     pub sign: Option<char>,
     pub text: String,
+}
+
+/// What a field has in both versions, for a page on which they stand side by side.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sides {
+    /// What the field is called where the kind of change does not say it.
+    pub label: String,
+    /// What the older version has; of a long text the part that differs.
+    pub old: String,
+    /// What the newer one has.
+    pub new: String,
+    /// Whether they look the same, and only white space or a character code differs.
+    pub look_the_same: bool,
+}
+
+/// What both versions have, side by side.
+pub fn sides(change: &Change, versions: Versions<'_>) -> Sides {
+    let old = joined(change, &change.old, versions.old);
+    let new = joined(change, &change.new, versions.new);
+    let look_the_same = look(&old) == look(&new);
+    let (old, new) = excerpts(&old, &new);
+    Sides { label: label(change, versions), old, new, look_the_same }
 }
 
 /// How many words that are the same stand before and after the first and last that are not.

@@ -1,10 +1,14 @@
 //! What stands around the panes: the heading, the query, the strip, titles, messages and hints.
 
 mod empty;
+mod following;
 
 pub use empty::Empty;
 
-use super::overlays::Overlay;
+use super::{
+    overlays::Overlay,
+    widgets::strip::{CAVEAT, Legend},
+};
 use crate::{
     action::Action,
     analysis::{Undecided, words},
@@ -187,6 +191,25 @@ impl Painter<'_, '_> {
         let line = Title { name, about, has_focus }.line(area.width, self.look);
         self.lines(&[line], area);
         self.frame.add(area, Target::Pane(pane));
+        if pane == Pane::List && !self.has_legend {
+            let taken = columns_of(name) + columns_of(about) + 6;
+            self.legend_in_title(taken, area);
+        }
+    }
+
+    /// What the letters of the grades are, at the end of a title behind what it says, for a screen
+    /// that has something else to say at its foot.
+    fn legend_in_title(&mut self, taken: usize, area: Rect) {
+        let width = usize::from(area.width);
+        let legend = Legend::letters_in_words(self.look);
+        let start = width.saturating_sub(columns_of(&legend) + 3);
+        if start < taken || self.state.screen().advice(width, self).is_none() {
+            return;
+        }
+        let mut line = Composer::new(area.width - start as u16);
+        line.skip(1).put(legend, self.look.theme.muted).skip(1);
+        let right = Rect { x: area.x + start as u16, width: line.used() as u16, ..area };
+        self.lines(&[line.finish()], right);
     }
 
     /// What has just happened; otherwise what is always worth saying.
@@ -202,7 +225,20 @@ impl Painter<'_, '_> {
 
     /// What is worth saying, whatever has just happened.
     pub(crate) fn advice_line(&mut self, area: Rect) {
-        self.one_sentence(self.advice(area.width), self.look.theme.text, area);
+        let advice = self.advice(area.width).unwrap_or_else(|| {
+            self.frame.points_to_grades = true;
+            let help = self.cx.key(Action::Help);
+            match self.has_legend {
+                true => format!(
+                    "Grades say how traceable a claim is, never how true: {help} explains them."
+                ),
+                false => {
+                    let letters = Legend::letters_in_words(self.look);
+                    format!("grade {letters} {CAVEAT}: {help} explains them.")
+                }
+            }
+        });
+        self.one_sentence(advice, self.look.theme.text, area);
     }
 
     fn one_sentence(&mut self, text: String, style: Style, area: Rect) {
@@ -211,23 +247,20 @@ impl Painter<'_, '_> {
         self.lines(&[line.fill()], area);
     }
 
-    /// What is worth saying while nothing happens.
-    fn advice(&self, width: u16) -> String {
+    /// What is worth saying of what is shown while nothing happens, if anything is.
+    fn advice(&self, width: u16) -> Option<String> {
         if let Some(test) = self.cx.nav.without() {
             let line = test.line(usize::from(width).saturating_sub(2));
-            return self.look.said(&line).into_owned();
+            return Some(self.look.said(&line).into_owned());
         }
         let screen = self.state.screen();
         // The article says it of its asides itself.
         if self.cx.nav.view() != View::Article
             && let Some(advice) = self.advice_on_pinned()
         {
-            return advice;
+            return Some(advice);
         }
-        screen.advice(usize::from(width), self).unwrap_or_else(|| {
-            let help = self.cx.key(Action::Help);
-            format!("Grades say how traceable a claim is, never how true: {help} explains them.")
-        })
+        screen.advice(usize::from(width), self)
     }
 
     /// That the selected claim is there although the query does not find it.
@@ -259,7 +292,7 @@ impl Painter<'_, '_> {
 }
 
 /// Who published it, and when.
-fn source(article: DossierRef<'_>) -> String {
+pub(crate) fn source(article: DossierRef<'_>) -> String {
     match article.published() {
         Some(day) => format!("{} {}", article.outlet(), day.strftime("%-d %b %Y")),
         None => format!("{}, day undecided", article.outlet()),

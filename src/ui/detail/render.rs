@@ -19,7 +19,11 @@ use crate::{
         layout::{self, split_top},
         render::Painter,
         widgets::{
-            claim_row::ClaimView, compose::Composer, look::letter_of, rich::Rich, sheet::Sheet,
+            claim_row::ClaimView,
+            compose::Composer,
+            look::letter_of,
+            rich::Rich,
+            sheet::{LABELS, Sheet, WITH_LABELS},
         },
     },
 };
@@ -29,10 +33,6 @@ use ratatui::{
     text::Line,
 };
 
-/// The columns of the labels, where they stand beside the text.
-const LABELS: usize = 14;
-/// The narrowest detail in which they do.
-const BESIDE: u16 = 60;
 /// The columns of a bar and the grade of one source, and a blank.
 const CODE: usize = 6;
 /// The least height at which the speaker has a line.
@@ -84,12 +84,16 @@ impl Detail {
         if let Some(verification) = claim.verification {
             body.put_verification(verification);
         }
+        body.put_gist_and_role();
+        let has_focus = painter.cx.nav.pane == Pane::Detail;
+        let selected = Some(self.link).filter(|_| has_focus);
+        let links = links(claim.claim);
+        // What it rests on says more than why that gives it its grade.
+        let (carriers, others) = links.split_at(claim.claim.rests_on().count().min(links.len()));
+        body.put_links(carriers, selected);
         body.put_facts();
         body.put_replies();
-        for (at, link) in links(claim.claim).into_iter().enumerate() {
-            let is_selected = painter.cx.nav.pane == Pane::Detail && self.link == at;
-            body.put_link(link, is_selected);
-        }
+        body.put_links(others, selected);
         body.put_rest();
         (body.sheet.lines, body.links)
     }
@@ -120,14 +124,14 @@ fn speaker_line<'a>(
     let room = |line: &Composer<'_>| end.saturating_sub(line.used() + 1);
     let mut line = Composer::new(width);
     line.skip(1);
-    let styles = (theme.strong, look.matched(theme.strong));
+    let styles = (theme.text, look.matched(theme.text));
     let columns = columns_of(&name).min(room(&line));
     let found = search.ranges(&name, Reach::Text);
     line.marked(name, columns, styles, &found, cut);
     let role = role_in_head(claim, look);
     if !role.is_empty() {
         let columns = room(&line);
-        line.cell(&format!(", {role}"), columns, theme.text, cut);
+        line.cell(&format!(", {role}"), columns, theme.muted, cut);
     }
     line.skip_to(end).put(paragraph, theme.muted);
     line.finish()
@@ -230,8 +234,8 @@ impl Body<'_> {
             };
             self.sheet.text(&Rich::of(whose, muted), 1, 1);
             let style = match claim.gist() {
-                Some(_) => look.theme.text,
-                None => look.theme.text.add_modifier(Modifier::ITALIC),
+                Some(_) => look.theme.strong,
+                None => look.theme.strong.add_modifier(Modifier::ITALIC),
             };
             return self.sheet.text(&self.marked_in(&claim.line(), style), 1, 1);
         }
@@ -239,9 +243,10 @@ impl Body<'_> {
         if text != TextMode::Translation || !has_translation {
             let Marks { open, close } = look.quotation_marks(claim.dossier().language());
             for span in claim.quote() {
-                let text = Rich::of(open, look.theme.text).append(self.marked(span));
+                let strong = look.theme.strong;
+                let text = Rich::of(open, strong).append(self.marked_in(span, strong));
                 // The opening mark hangs before the lines.
-                self.sheet.text(&text.put(close, look.theme.text), 1, 1 + columns_of(open));
+                self.sheet.text(&text.put(close, strong), 1, 1 + columns_of(open));
             }
         }
         if text != TextMode::Original && has_translation {
@@ -260,7 +265,7 @@ impl Body<'_> {
         self.put_text("your note", verification.note.as_deref().unwrap_or_default());
     }
 
-    fn put_facts(&mut self) {
+    fn put_gist_and_role(&mut self) {
         let (claim, look) = (self.claim, self.look);
         if claim.is_quoted()
             && let Some(gist) = claim.gist()
@@ -273,6 +278,10 @@ impl Body<'_> {
         if in_head.map(columns_of).iter().sum::<usize>() + 3 > usize::from(self.sheet.width) {
             self.put_text("role", &role);
         }
+    }
+
+    fn put_facts(&mut self) {
+        let (claim, look) = (self.claim, self.look);
         let why = claim.why().sentences().join(look.dot());
         self.put_text(&format!("why {}", claim.grade()), &format!("{why} ({MEASURES})"));
         self.put_sources();
@@ -329,6 +338,14 @@ impl Body<'_> {
         self.put_text("words of", &relays.collect::<Vec<_>>().join(", "));
     }
 
+    /// Links below those that are there.
+    fn put_links(&mut self, links: &[Link<'_>], selected: Option<usize>) {
+        for link in links {
+            let is_selected = selected == Some(self.links.len());
+            self.put_link(*link, is_selected);
+        }
+    }
+
     /// A link to another claim, in one line.
     fn put_link(&mut self, link: Link<'_>, is_selected: bool) {
         let (look, claim, width) = (self.look, link.claim, self.sheet.width);
@@ -340,7 +357,7 @@ impl Body<'_> {
         let mut line = Composer::new(width);
         line.put(if is_selected { glyphs.cursor } else { " " }, theme.strong);
         line.put(link.kind, theme.muted).skip(1);
-        if width >= BESIDE {
+        if width >= WITH_LABELS {
             line.skip_to(1 + LABELS).cell(&paragraph, 4, theme.text, "");
             line.put(format!("{bar} "), style).cell(&grade, 5, style, "");
             line.cell(&short, SHORT_COLUMNS + 1, theme.text, glyphs.cut);
@@ -432,17 +449,8 @@ impl Body<'_> {
         Rich::default().put_marked(text, (style, self.look.matched(style)), &matches)
     }
 
-    /// A labelled text; without a label it goes on below the one before.
     fn entry(&mut self, label: &str, text: Rich) {
-        let muted = self.look.theme.muted;
-        if self.sheet.width >= BESIDE {
-            self.sheet.beside((label, muted), &text, 1 + LABELS);
-        } else if label.is_empty() {
-            self.sheet.text(&text, 3, 3);
-        } else {
-            let text = Rich::of(&format!("{label}: "), muted).append(text);
-            self.sheet.text(&text, 1, 3);
-        }
+        self.sheet.entry(label, text);
     }
 
     /// A labelled text, where there is any.

@@ -81,7 +81,7 @@ fn a_long_quote_scrolls_under_a_head_that_stays() {
     let first = lines(&state, 60, 10);
     let window = draw(&state, 60, 10).1.detail;
     assert_eq!((first.len(), window.top, window.height), (10, 0, 7));
-    assert!(first[9].ends_with(&format!("↓ {} more", window.content - 7)));
+    assert!(first[9].ends_with(&format!(" {} more", window.content - 7)));
     state.cx.detail.top = usize::MAX;
     let end = lines(&state, 60, 10);
     assert_eq!(draw(&state, 60, 10).1.detail.top, window.content - 7);

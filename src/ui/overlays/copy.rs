@@ -268,6 +268,20 @@ impl State {
     }
 }
 
+impl State {
+    /// Writes the claims that are listed to a file.
+    pub(crate) fn write(&mut self, path: String, format: Format, replaces: bool) {
+        let claims = self.claims_of(Which::Shown);
+        if claims.is_empty() {
+            return self.cx.fail("nothing was written: no claim is listed");
+        }
+        let what = format!("{} as {}", words::count(claims.len(), "claim"), format.label());
+        let text = format.write(claims, self.cx.nav.statuses());
+        self.cx.say(format!("writing {what} to {path}"));
+        self.cx.run([Effect::Write { path: path.into(), text, replaces, what }]);
+    }
+}
+
 impl Cx {
     /// The copy on its way has arrived, or has not.
     pub(crate) fn copied(&mut self, outcome: Result<Receipt, CopyError>) {

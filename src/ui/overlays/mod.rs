@@ -1,8 +1,11 @@
 //! What lies over the screens and takes the keys.
 
+pub(crate) mod choose;
+pub(crate) mod comparison;
 pub(crate) mod copy;
 pub(crate) mod finder;
 pub(crate) mod help;
+pub(crate) mod log;
 pub(crate) mod note;
 pub(crate) mod palette;
 pub(crate) mod problems;
@@ -14,9 +17,12 @@ use crate::{
     config::{Context, ThemeChoice},
     export::Format,
 };
+use choose::{Chooser, Setting};
+use comparison::Comparison;
 use copy::{Copying, Which};
 use finder::Finder;
 use help::Help;
+use log::LogView;
 use note::NoteEditor;
 use palette::Palette;
 use problems::Problems;
@@ -35,12 +41,18 @@ pub enum Layer {
     Note(NoteEditor),
     /// Finding a speaker.
     Finder(Finder),
+    /// Choosing one of a few things.
+    Chooser(Chooser),
+    /// Two dossiers side by side.
+    Comparison(Box<Comparison>),
     /// Choosing what to copy.
     Copying(Copying),
     /// Finding an action.
     Palette(Palette),
     /// The help.
     Help(Help),
+    /// What was said.
+    Log(LogView),
     /// What is wrong with the files.
     Problems(Problems),
 }
@@ -52,9 +64,12 @@ impl Layer {
             Self::Search(search) => search,
             Self::Note(note) => note,
             Self::Finder(finder) => finder,
+            Self::Chooser(chooser) => chooser,
+            Self::Comparison(comparison) => comparison.as_ref(),
             Self::Copying(copying) => copying,
             Self::Palette(palette) => palette,
             Self::Help(help) => help,
+            Self::Log(log) => log,
             Self::Problems(problems) => problems,
         }
     }
@@ -65,16 +80,19 @@ impl Layer {
             Self::Search(search) => search,
             Self::Note(note) => note,
             Self::Finder(finder) => finder,
+            Self::Chooser(chooser) => chooser,
+            Self::Comparison(comparison) => comparison.as_mut(),
             Self::Copying(copying) => copying,
             Self::Palette(palette) => palette,
             Self::Help(help) => help,
+            Self::Log(log) => log,
             Self::Problems(problems) => problems,
         }
     }
 }
 
 /// What becomes of an overlay after it has done something.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum After {
     /// It stays.
     Stay,
@@ -82,8 +100,26 @@ pub enum After {
     Close,
     /// It goes, and then this is done.
     Act(Action),
+    /// One of a few things is chosen.
+    Choose {
+        /// Of which.
+        setting: Setting,
+        /// Its place among the options.
+        at: usize,
+        /// Whether the overlay goes.
+        closes: bool,
+    },
     /// It goes, and these claims are copied in this form.
     Copy(Which, Format),
+    /// It goes, and the claims that are listed are written to a file.
+    Write {
+        /// The file, as it is typed.
+        path: String,
+        /// In which form.
+        format: Format,
+        /// Whether a file that is there is replaced.
+        replaces: bool,
+    },
 }
 
 /// Something that lies over the screens and takes the keys.

@@ -34,13 +34,14 @@ impl State {
         self.cx.take_notebook(notebook);
     }
 
-    /// Takes up all that was kept; what is recorded from here on will be kept. Without a session it
-    /// begins anew.
-    pub fn take_up(&mut self, recalled: LoadedState, session: Option<&SessionKey>) {
+    /// Takes up all that was kept; what is recorded from here on will be kept. A session that is
+    /// to be fresh begins anew, with the queries of before.
+    pub fn take_up(&mut self, recalled: LoadedState, session: &SessionKey, is_fresh: bool) {
         self.cx.is_kept = true;
         self.cx.take_notebook(recalled.notebook);
-        self.cx.queries = session.map(|key| recalled.sessions.queries(key)).unwrap_or_default();
-        match session.and_then(|session| recalled.sessions.visits.get(session)) {
+        self.cx.queries = recalled.sessions.queries(session);
+        self.cx.saved_queries = recalled.saved_queries;
+        match recalled.sessions.visits.get(session).filter(|_| !is_fresh) {
             Some(visit) => self.resume(visit),
             None => self.visit_first(),
         }
@@ -175,7 +176,7 @@ mod tests {
     fn the_reader_is_back_where_they_were() {
         let mut before = state(&[REUTERS]);
         ask(&mut before, "grade:D,E without:unnamed");
-        press(&mut before, "o o j m j t 3");
+        press(&mut before, "o j enter o j enter j m j t 3");
         let visit = before.visit();
         let mut after = state(&[REUTERS]);
         resume(&mut after, &visit);
@@ -190,7 +191,10 @@ mod tests {
     #[test]
     fn every_view_is_as_it_was_left() {
         let mut before = state(&[REUTERS]);
-        press(&mut before, "4 r c c 5 o o 6 o o");
+        press(
+            &mut before,
+            "4 r j enter c j enter c j enter 5 o j enter o j enter 6 o j enter o j enter",
+        );
         let visit = before.visit();
         assert_eq!(visit.matrix, ["topic", "content"]);
         assert_eq!((visit.speakers.as_str(), visit.parties.as_str()), ("name", "no reply"));
@@ -254,7 +258,7 @@ mod tests {
         assert_eq!(query(&after), "", "once");
 
         let mut busy = loading();
-        press(&mut busy, "o");
+        press(&mut busy, "o j enter");
         reload(&mut busy, &[REUTERS]);
         assert_eq!((query(&busy), notice(&busy).contains("back")), (String::new(), false));
     }
@@ -310,7 +314,7 @@ mod tests {
         let mut visit = SessionState { view: "claims".to_owned(), ..SessionState::default() };
         visit.queries.keep("grade:D");
         recalled.sessions.visits.insert(key.clone(), visit);
-        state.take_up(recalled, Some(&key));
+        state.take_up(recalled, &key, false);
         assert_eq!(sync(&mut state), []);
         ask(&mut state, "speaker:feith");
         ask(&mut state, "grade:B");

@@ -221,7 +221,7 @@ mod tests {
         let mut state = state(&[TUTORIAL]);
         press(&mut state, "v /");
         type_in(&mut state, "status:unchecked");
-        press(&mut state, "enter g");
+        press(&mut state, "enter g g");
         assert_eq!(selected(&state), "pier-open");
         press(&mut state, "v");
         press(&mut state, "v");
@@ -349,7 +349,7 @@ mod tests {
     /// A state whose statuses and notes outlive it.
     fn kept(sources: &[&str]) -> State {
         let mut state = state(sources);
-        state.take_up(LoadedState::default(), None);
+        state.take_up(LoadedState::default(), &SessionKey::of(&[]), false);
         press(&mut state, "2");
         state
     }
@@ -503,7 +503,7 @@ mod tests {
         assert!(!press(&mut state, "enter").is_empty());
         assert!(notice(&state).starts_with("the note on pier-lead is left as a draft"));
         reload(&mut state, &[TUTORIAL]);
-        press(&mut state, "g V");
+        press(&mut state, "g g V");
         assert_eq!(typed(&state), "very quick");
     }
 

@@ -90,8 +90,8 @@ impl Cx {
                     self.notice = self.unsaved_notice();
                 }
             }
-            Err(SaveError { subject: Subject::Theme, cause }) => {
-                let sentence = format!("the theme is not kept: {cause}");
+            Err(SaveError { subject: subject @ (Subject::Theme | Subject::Query(_)), cause }) => {
+                let sentence = format!("{subject} is not kept: {cause}");
                 self.fail(clean(&sentence));
             }
             // That is told at the end.

@@ -15,6 +15,7 @@ use super::{
     Cx, Navigator, Target, ViewData, ViewRequest,
     hints::{self, Entry},
     layout,
+    overlays::choose::{Options, Setting},
     render::Painter,
 };
 use crate::{
@@ -191,10 +192,14 @@ pub trait Screen {
     /// Goes to what lies under the mouse, and opens it where the cursor is there already.
     fn click(&mut self, _target: Target, _cx: &mut Cx) {}
 
-    /// Whether the screen has an order of its own, and not that of the claims.
-    fn has_order(&self) -> bool {
-        false
+    /// What there is to choose from here that is not the same everywhere, such as an order that is
+    /// not that of the claims.
+    fn options(&self, _setting: Setting, _cx: &Cx) -> Option<Options> {
+        None
     }
+
+    /// Takes one of these, by its place among them.
+    fn choose(&mut self, _setting: Setting, _at: usize, _cx: &mut Cx) {}
 
     /// What is copied and marked: usually the selected claim.
     fn chosen(&self, nav: &Navigator) -> Vec<Row> {

@@ -93,13 +93,13 @@ fn another_version_of_the_text_is_called_that() {
         assert!(frame.contains("another version than the one curated from"), "{frame}");
         frame.lines().nth_back(1).unwrap().trim_matches(['|', ' ']).to_owned()
     };
-    press(&mut state, "g");
+    press(&mut state, "g g");
     assert_eq!(
         advice(&mut state),
         "pier.txt is not the text that the dossier was curated from: the words of 1 claim do not \
          stand in it."
     );
-    press(&mut state, "g j j");
+    press(&mut state, "g g j j");
     assert_eq!(
         advice(&mut state),
         "The dossier has the words of this claim in ¶2; in pier.txt they stand in ¶3."
@@ -113,7 +113,7 @@ fn another_version_of_the_text_is_called_that() {
 fn words_that_stand_twice_are_marked_where_the_order_decides() {
     let source = include_str!("../../../tests/check/W020.ron");
     let mut state = state(&[source]);
-    press(&mut state, "3 g");
+    press(&mut state, "3 g g");
     bring_text(&mut state, include_bytes!("../../../tests/check/W020.txt"));
     let shown = |state: &mut State| picture(state, 80, 24);
     let advice = "1 has these words more than once; a longer anchor says which are meant.";
@@ -153,7 +153,7 @@ fn what_the_query_does_not_mean_is_an_aside() {
 #[test]
 fn the_strip_test_dims_what_falls_and_marks_what_hangs() {
     for (name, mut state) in [("claims", claims()), ("text", text())] {
-        press(&mut state, "g > > >");
+        press(&mut state, "g g > > >");
         let frame = picture(&mut state, 120, 36);
         assert!(frame.contains('─') && frame.contains("named sources only"));
         insta::assert_snapshot!(format!("article_{name}_strip"), frame);
@@ -194,7 +194,7 @@ fn below_the_text_the_selected_claim_is_whole_with_what_answers_it() {
         ("council-timber", "no reply: Plumb ¶7"),
         ("report-unsafe", "denied: Fitch ¶5"),
     ] {
-        press(&mut state, "g");
+        press(&mut state, "g g");
         while selected(&state) != id {
             press(&mut state, "j");
         }
@@ -250,7 +250,7 @@ fn every_line_of_a_long_claim_is_read_with_one_key() {
 fn pages_show_the_whole_text_and_the_selected_claim_is_on_the_screen() {
     for (width, height) in [(40, 12), (80, 24), (120, 36)] {
         let mut state = text();
-        press(&mut state, "g");
+        press(&mut state, "g g");
         let mut seen = String::new();
         let mut last = String::new();
         loop {

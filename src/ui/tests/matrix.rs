@@ -23,7 +23,7 @@ fn matrix(sources: &[&str], keys: &str) -> State {
 }
 
 /// On the cell of those who oppose and are named.
-const CELL: &str = "g home l";
+const CELL: &str = "g g home l";
 
 #[test]
 fn the_matrix_at_two_sizes() {
@@ -65,7 +65,7 @@ fn what_has_fallen_keeps_its_place_and_its_count() {
 #[test]
 fn what_is_larger_than_the_room_scrolls_under_its_headings() {
     for (width, height) in [(40, 12), (80, 24), (120, 36)] {
-        let mut state = matrix(&[REUTERS], "R c g");
+        let mut state = matrix(&[REUTERS], "r k enter c j enter g g");
         for _ in 0..8 {
             press(&mut state, "j l");
             draw(&mut state, width, height);
@@ -83,8 +83,14 @@ fn what_is_larger_than_the_room_scrolls_under_its_headings() {
 #[test]
 fn every_facet_has_headings_that_can_be_read() {
     let mut frames = Vec::new();
-    let mut state = matrix(&[REUTERS, TUTORIAL], "g home");
-    for keys in ["", "c r", "c r", "c r", "c r"] {
+    let mut state = matrix(&[REUTERS, TUTORIAL], "g g home");
+    for keys in [
+        "",
+        "c j enter r j enter",
+        "c j enter r j enter",
+        "c j enter r j enter",
+        "c j enter r j enter",
+    ] {
         press(&mut state, keys);
         let frame = symbols(&draw(&mut state, 120, 40));
         frames.push(frame.lines().skip(4).take(20).collect::<Vec<_>>().join("\n"));
@@ -111,7 +117,7 @@ fn where_there_is_nothing_to_count_it_says_so() {
 #[test]
 fn down_to_one_cell_there_is_no_panic() {
     let mut state = matrix(&[REUTERS], CELL);
-    for keys in ["", "G", "end", "R c", "f"] {
+    for keys in ["", "G", "end", "r k enter c j enter", "f"] {
         press(&mut state, keys);
         for width in [1, 2, 19, 20, 30, 59, 60, 61] {
             for height in 1..20 {

@@ -4,9 +4,13 @@ mod state;
 
 mod article;
 mod brief;
+mod browse;
+mod comparison;
 mod dossiers;
+mod help;
 mod matrix;
 pub(crate) mod pictures;
+mod previews;
 mod random;
 mod replies;
 mod speakers;

@@ -120,7 +120,7 @@ fn each_kind_of_cell_has_its_story() {
             .parties()
             .iter()
             .position(|line| state.nav().library().speaker(line.speaker).id() == party);
-        press(&mut state, "g");
+        press(&mut state, "g g");
         (0..at.unwrap()).for_each(|_| drop(press(&mut state, "j")));
         let frame = frame(&mut state, 100, 40);
         let lines: Vec<&str> = frame.lines().collect();
@@ -204,7 +204,7 @@ fn the_wording_is_that_of_the_design() {
 fn one_request_to_many_about_much_is_shown_in_parts() {
     let mut state = replies(&[&broad(120, 150)], "");
     for (width, height) in [(40, 12), (60, 16), (80, 24), (200, 50)] {
-        for keys in ["", "G", "J J J J", "g"] {
+        for keys in ["", "G", "J J J J", "g g"] {
             press(&mut state, keys);
             let frame = frame(&mut state, width, height);
             assert!(frame.contains("▌北京"), "{frame}");

@@ -198,7 +198,7 @@ fn headings_fold_and_the_cursor_stays_on_them() {
     assert_eq!(state.cx.filter_lines().len(), lines - 8);
     press(&mut state, "J J K enter - space");
     assert_eq!(state.cx.filter_lines().selected(), 1, "the second heading");
-    press(&mut state, "g space G j");
+    press(&mut state, "g g space G j");
     assert_eq!(query(&state), "");
 }
 
@@ -339,13 +339,13 @@ fn the_proposition_in_focus_goes_round() {
     let mut state = article();
     let mut seen = Vec::new();
     for _ in 0..7 {
-        press(&mut state, "p");
+        press(&mut state, "p j enter");
         seen.push(query(&state));
     }
     assert_eq!(seen[0], "on:exposure");
     assert_eq!(seen[5], "on:rare-earth-leverage");
     assert_eq!(seen[6], "");
-    assert!(notice(&state).starts_with("stance on shelving: Shelving the measures"));
+    assert!(notice(&state).starts_with("stances toward shelving is right: Shelving the"));
     press(&mut state, "u");
     assert_eq!(query(&state), "on:rare-earth-leverage");
 }
@@ -360,7 +360,7 @@ fn paragraphs_are_steps_both_ways() {
     assert_eq!(selected(&state), "tplink-ban-shelved");
     press(&mut state, "G J");
     assert_eq!(selected(&state), "tplink-cooperates");
-    press(&mut state, "g K");
+    press(&mut state, "g g K");
     assert_eq!(selected(&state), "shelving-lead");
 }
 
@@ -376,7 +376,7 @@ fn marks_are_copied_in_reading_order() {
     let [Effect::Copy(text)] = effects.as_slice() else { panic!("{effects:?}") };
     assert_eq!(text.matches("\n---\n").count(), 2);
     assert!(state.overlay.is_none());
-    press(&mut state, "g m");
+    press(&mut state, "g g m");
     assert_eq!(state.cx.marks.len(), 2);
 }
 
@@ -509,7 +509,7 @@ fn a_click_selects_a_speaker_and_a_second_one_shows_the_claims() {
 #[test]
 fn two_dossiers_keep_their_own_leads() {
     let mut state = state(&[REUTERS, TUTORIAL]);
-    press(&mut state, "G p");
+    press(&mut state, "G p j enter");
     let dossier = state.nav().dossier().unwrap();
     assert_eq!(dossier.id(), "tutorial");
     let second = dossier.propositions().nth(1).unwrap().id().to_owned();

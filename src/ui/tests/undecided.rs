@@ -59,7 +59,7 @@ fn a_grade_is_whole_in_its_column_at_every_size() {
 fn it_falls_under_every_demand_and_the_line_says_how_many() {
     for keys in [">", "> >", "> > >"] {
         let picture = seen(&[UNDECIDED], keys, (80, 24));
-        has(&picture, &["─ B1?", "─ ?", "─ E3?", "─ N(?)"]);
+        has(&picture, &["╌ B1?", "╌ ?", "╌ E3?", "╌ N(?)"]);
         let line = picture.lines().nth(22).unwrap();
         assert!(line.contains("4 undecided") || line.contains("· 4?"), "{line}");
     }
@@ -73,7 +73,14 @@ fn the_matrix_has_a_place_for_it_and_the_sentence_counts_it() {
     let picture = seen(&[UNDECIDED], "4 G end", (120, 36));
     has(&picture, &["8 claims, 6 speakers: ", ", undecided who makes 2"]);
     // Speakers as rows: nobody is looked up for those of whom it is undecided.
-    for rows in ["r", "r r", "r r r", "r r r r", "r r r r r", "r r r r r r"] {
+    for rows in [
+        "r j enter",
+        "r j enter r j enter",
+        "r j enter r j enter r j enter",
+        "r j enter r j enter r j enter r j enter",
+        "r j enter r j enter r j enter r j enter r j enter",
+        "r j enter r j enter r j enter r j enter r j enter r j enter",
+    ] {
         seen(&[UNDECIDED], &format!("4 {rows} G end enter"), (80, 24));
     }
 }
@@ -110,7 +117,7 @@ fn a_request_that_is_undecided_is_told_where_it_may_belong() {
 
 #[test]
 fn the_dossiers_say_how_many_places_each_has() {
-    for size in [(80, 24), (200, 50)] {
+    for size in [(80, 24), (140, 50)] {
         let picture = seen(&[UNDECIDED, TUTORIAL], "7", size);
         let row = |title: &str| picture.lines().find(|line| line.contains(title)).unwrap();
         assert!(row("title undecided  ").trim_end_matches(['|', ' ']).ends_with("27"), "{picture}");

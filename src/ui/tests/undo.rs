@@ -110,7 +110,7 @@ fn what_another_window_wrote_meanwhile_stays() {
 #[test]
 fn the_marked_claims_are_verified_noted_and_copied_together() {
     let mut state = state(&[TUTORIAL]);
-    press(&mut state, "j v g m m m v");
+    press(&mut state, "j v g g m m m v");
     assert_eq!(notice(&state), "3 marked claims: checked; nothing is kept after this session");
     assert_eq!(state.cx.marks.len(), 3, "marks stay");
     let all = ["pier-lead Checked ", "pier-open Checked ", "repair-moved Checked "];
@@ -140,7 +140,7 @@ fn a_note_on_claims_that_have_others_is_added_to_each() {
     type_in(&mut state, "first");
     press(&mut state, "enter j V");
     type_in(&mut state, "unfinished");
-    press(&mut state, "esc g m m m V");
+    press(&mut state, "esc g g m m m V");
     assert!(notice(&state).ends_with("what you write is added to each"));
     type_in(&mut state, "second");
     press(&mut state, "enter");

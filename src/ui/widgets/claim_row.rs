@@ -10,7 +10,7 @@ use crate::{
         render::Painter,
         widgets::{
             compose::Composer,
-            look::{HANGS, Letter, letter_of},
+            look::{Letter, letter_of},
         },
     },
 };
@@ -150,7 +150,7 @@ impl<'a> ClaimView<'a> {
             line.put(self.mark(look), strong);
         }
         let paragraph = format!("{:>1$}", self.claim.paragraph(), columns.paragraph);
-        line.put(paragraph, self.style(look.theme.muted, look)).put(self.dependence(), strong);
+        line.put(paragraph, self.style(look.theme.muted, look)).put(self.dependence(look), strong);
     }
 
     /// The cursor's sign, where it is on the claim.
@@ -164,8 +164,8 @@ impl<'a> ClaimView<'a> {
     }
 
     /// The sign of a claim that stands, but answers or rests on one that does not.
-    pub fn dependence(&self) -> &'static str {
-        if self.fate == Fate::Dependent { HANGS } else { " " }
+    pub fn dependence(&self, look: Look<'_>) -> &'static str {
+        if self.fate == Fate::Dependent { look.glyphs().dependent } else { " " }
     }
 
     /// Grade and stance: bar, code and the sign of the side.
@@ -194,7 +194,7 @@ impl<'a> ClaimView<'a> {
     }
 
     /// The sign of the side toward what is in focus, or that it is undecided.
-    fn stance(&self, look: Look<'_>) -> (&'static str, Style) {
+    pub(crate) fn stance(&self, look: Look<'_>) -> (&'static str, Style) {
         let Some(focus) = self.focus.filter(|_| !self.is_aside) else {
             return (" ", look.theme.strong);
         };

@@ -20,9 +20,6 @@ pub struct Look<'a> {
     pub symbols: Symbols,
 }
 
-/// The sign of a standing claim that answers or rests on a fallen one.
-pub(crate) const HANGS: &str = "~";
-
 /// The letter of a grade; the order is that in which the weakest of several comes last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Letter {
@@ -88,7 +85,7 @@ impl<'a> Look<'a> {
 
     /// What stands between two things of one line.
     pub(crate) fn dot(self) -> &'static str {
-        self.either(" · ", " - ")
+        self.either(" · ", "; ")
     }
 
     /// The style of a letter of the grade.
@@ -127,7 +124,7 @@ impl<'a> Look<'a> {
 
     /// The sign of a claim that has fallen with the sources that are left out.
     pub(crate) fn fallen_sign(self) -> &'static str {
-        self.glyphs().horizontal
+        self.glyphs().fallen
     }
 
     /// What has fallen with the sources that are left out, over its own style.
@@ -189,14 +186,9 @@ impl<'a> Look<'a> {
             Cell::Reply(reply) => self.reply(reply),
             Cell::BodyAsked => self.glyphs().body_asked,
             Cell::Undecided => self.glyphs().undecided,
-            Cell::AskedElsewhere => self.nothing(),
+            Cell::AskedElsewhere => self.glyphs().asked_elsewhere,
             Cell::NoRequestReported => self.glyphs().no_request,
         }
-    }
-
-    /// The sign of nothing: of no side, and of no reply where one could be expected.
-    pub(crate) fn nothing(self) -> &'static str {
-        self.either("·", ".")
     }
 
     /// The quotation marks of a language (BCP 47), as far as the terminal can show them.
@@ -213,7 +205,7 @@ impl<'a> Look<'a> {
             Symbols::Unicode => Cow::Borrowed(text),
             Symbols::Ascii => {
                 let pilcrow = self.glyphs().paragraph;
-                let text = text.replace('¶', pilcrow).replace(['–', '·'], "-");
+                let text = text.replace('¶', pilcrow).replace(" · ", self.dot()).replace('–', "-");
                 Cow::Owned(text.replace(['“', '”'], "\""))
             }
         }

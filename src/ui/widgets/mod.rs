@@ -1,7 +1,9 @@
 //! What screens and overlays are made of.
 
+pub(crate) mod claim_list;
 pub(crate) mod claim_row;
 pub(crate) mod compose;
+pub(crate) mod fuzzy;
 pub(crate) mod hit;
 pub(crate) mod input;
 pub(crate) mod look;

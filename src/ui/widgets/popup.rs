@@ -14,7 +14,7 @@ use ratatui::{
 };
 
 /// The smallest area that has room for a frame.
-const FRAMED: (u16, u16) = (20, 6);
+pub const FRAMED: (u16, u16) = (20, 6);
 
 /// Clears `area`, draws a frame where there is room for one, with a title in its upper line and a
 /// foot in its lower one, and returns what is inside.

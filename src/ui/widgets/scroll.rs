@@ -1,7 +1,13 @@
 //! What can be seen of something long, and moving in it.
 
-use crate::action::Action;
+use crate::{action::Action, ui::render::Painter};
+use ratatui::{
+    layout::Rect,
+    widgets::{Scrollbar, ScrollbarOrientation, ScrollbarState, StatefulWidget},
+};
 
+/// The fewest lines of a list with a scrollbar.
+const WITH_SCROLLBAR: u16 = 4;
 /// How many lines stay visible around the selection, where there are any.
 const MARGIN: usize = 2;
 
@@ -55,10 +61,51 @@ impl Window {
     }
 }
 
+impl Painter<'_, '_> {
+    /// Draws in the last column of an area, be that free or a line, which part of something long is
+    /// in sight, where that is not all of it.
+    pub(crate) fn scrollbar(&mut self, window: Window, area: Rect) {
+        let Window { top, height, content } = window;
+        if content <= height || area.width == 0 || area.height < WITH_SCROLLBAR {
+            return;
+        }
+        let (theme, glyphs) = (self.look.theme, self.look.glyphs());
+        let bar = Scrollbar::new(ScrollbarOrientation::VerticalRight)
+            .begin_symbol(None)
+            .end_symbol(None)
+            .track_symbol(None)
+            .thumb_symbol(glyphs.thumb)
+            .thumb_style(theme.text);
+        let mut state = ScrollbarState::new(window.last_top() + 1)
+            .position(top)
+            .viewport_content_length(height);
+        bar.render(area.intersection(self.buffer.area), self.buffer, &mut state);
+    }
+}
+
+/// What a list leaves of an area to a scrollbar, where it needs one.
+pub(crate) fn beside_scrollbar(area: Rect, content: usize) -> Rect {
+    let has_bar = content > usize::from(area.height) && area.height >= WITH_SCROLLBAR;
+    Rect { width: area.width.saturating_sub(u16::from(has_bar)), ..area }
+}
+
 /// The first line of a text after a movement.
 pub(crate) fn scrolled(top: usize, action: Action, window: Window) -> usize {
     let (top, last) = (top.min(window.last_top()), window.last_top());
     window.step(top, last, action).unwrap_or(top)
+}
+
+/// The lines that a preview moves by.
+const STEP: usize = 3;
+
+/// The first line of a preview after a step down or up.
+pub(crate) fn stepped(top: usize, action: Action, window: Window) -> usize {
+    let top = top.min(window.last_top());
+    match action {
+        Action::NextSection => (top + STEP).min(window.last_top()),
+        Action::PreviousSection => top.saturating_sub(STEP),
+        _ => top,
+    }
 }
 
 /// The selected one of `len` things after a movement; nothing where there is nothing, or where

@@ -8,6 +8,11 @@ use crate::ui::{
 };
 use ratatui::{layout::Rect, style::Style, text::Line};
 
+/// The columns of the labels, where they stand beside their texts.
+pub(crate) const LABELS: usize = 14;
+/// The narrowest sheet in which they do.
+pub(crate) const WITH_LABELS: u16 = 60;
+
 /// Lines in the making.
 pub(crate) struct Sheet<'l> {
     pub lines: Vec<Line<'static>>,
@@ -34,6 +39,19 @@ impl<'l> Sheet<'l> {
     /// Wrapped text from column `indent` on, before its first line a label.
     pub fn beside(&mut self, label: (&str, Style), text: &Rich, indent: usize) {
         self.wrap(label, text, indent, indent);
+    }
+
+    /// A labelled text; without a label it goes on below the one before.
+    pub fn entry(&mut self, label: &str, text: Rich) {
+        let muted = self.look.theme.muted;
+        if self.width >= WITH_LABELS {
+            self.beside((label, muted), &text, 1 + LABELS);
+        } else if label.is_empty() {
+            self.text(&text, 3, 3);
+        } else {
+            let text = Rich::of(&format!("{label}: "), muted).append(text);
+            self.text(&text, 1, 3);
+        }
     }
 
     fn wrap(&mut self, (label, style): (&str, Style), text: &Rich, first: usize, rest: usize) {
@@ -84,12 +102,12 @@ pub fn visible_lines(room: usize, total: usize) -> usize {
 pub fn more(above: usize, below: usize, width: u16, look: Look<'_>) -> Line<'static> {
     let mut parts = Vec::new();
     if above > 0 {
-        parts.push(format!("{} {above} above", look.either("↑", "^")));
+        parts.push(format!("{above} above"));
     }
     if below > 0 {
-        parts.push(format!("{} {below} more", look.either("↓", "v")));
+        parts.push(format!("{below} more"));
     }
-    let text = parts.join("  ");
+    let text = parts.join(look.dot());
     let mut line = Composer::new(width);
     line.skip(usize::from(width).saturating_sub(columns_of(&text) + 1));
     line.put(text, look.theme.muted);

@@ -153,8 +153,11 @@ impl<'t, 'a, T> Table<'t, 'a, T> {
             Constraint::Length(foot),
         ])
         .areas(area);
-        let (look, columns) = (painter.look, self.placed(area.width));
-        let line = self.headings(&columns, area.width, look);
+        let look = painter.look;
+        let rows_and_bar = rows;
+        let rows = scroll::beside_scrollbar(rows, self.rows.len());
+        let columns = self.placed(rows.width);
+        let line = self.headings(&columns, rows.width, look);
         painter.lines(&[line], headings);
         for (column, start, width) in &columns {
             let (x, width) = (headings.x.saturating_add(*start as u16), *width as u16);
@@ -166,13 +169,14 @@ impl<'t, 'a, T> Table<'t, 'a, T> {
         let (height, content) = (usize::from(rows.height), self.rows.len());
         let top = scroll::follow(painter.frame.rows.top, self.selected, height, content);
         painter.frame.rows = Window { top, height, content };
+        painter.scrollbar(painter.frame.rows, rows_and_bar);
         for (y, at) in (rows.top()..rows.bottom()).zip(top..content) {
             let area = Rect { y, height: 1, ..rows };
             let line = self.row(at, &columns, area.width, painter);
             painter.lines(&[line], area);
             painter.frame.add(area, (self.target)(at, &self.rows[at]));
         }
-        let totals = self.totals(&columns, area.width, look);
+        let totals = self.totals(&columns, rows.width, look);
         match foot.height {
             ..2 => painter.lines(&[totals], foot),
             _ => painter.lines(&[rule(area.width, look), totals], foot),

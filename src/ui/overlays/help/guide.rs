@@ -1,9 +1,10 @@
-//! The help: every key, what the signs stand for, and what the grades mean.
+//! The help: every key, what the grades mean, and what the signs stand for.
 
+use super::Tab;
 use crate::{
     action::{Action, Group},
     analysis::words,
-    config::{Context, Key, Keymap},
+    config::{Context, Keymap, Sequence},
     export::{LIMITS, MEANING},
     library::{Directness, RULES, Reply, Rule, UNDECIDED, Vocabulary},
     query::Mark,
@@ -11,11 +12,8 @@ use crate::{
     ui::{
         Look,
         filters::sign_of,
-        widgets::{
-            look::{HANGS, Letter},
-            rich::Rich,
-            sheet::Sheet,
-        },
+        overlays::palette::Verb,
+        widgets::{look::Letter, rich::Rich, sheet::Sheet},
     },
 };
 use ratatui::style::Style;
@@ -37,11 +35,13 @@ pub(super) struct Guide<'l> {
 }
 
 impl<'l> Guide<'l> {
-    /// The keys that are in force, those of the place where the help was asked for first; the signs
-    /// and the grades. Of all that only entries that have all words of `sought`.
+    /// The tabs one below the other: the keys that are in force, those that are worth knowing in
+    /// the place where the help was asked for first; the grades and the signs. Of all that only
+    /// entries that have all words of `sought`.
     pub fn new(
         keymap: &Keymap,
-        context: Context,
+        (context, here): (Context, &[Action]),
+        tabs: &[Tab],
         sought: &str,
         width: u16,
         look: Look<'l>,
@@ -50,23 +50,44 @@ impl<'l> Guide<'l> {
         let sheet = Sheet::new(width, look);
         let mut guide =
             Self { sheet, headings: Vec::new(), section: String::new(), is_due: false, words };
-        guide.keys(keymap, context);
-        guide.signs();
-        guide.grades();
+        for tab in tabs {
+            match tab {
+                Tab::Keys => guide.keys(keymap, context, here),
+                Tab::Signs => {
+                    guide.grades();
+                    guide.signs();
+                }
+            }
+        }
         guide.nothing_found();
         guide
     }
 
-    /// What can be done where the help was asked for; what can be done in every view; and what
-    /// each of the other places has besides.
-    fn keys(&mut self, keymap: &Keymap, context: Context) {
-        self.keys_in(keymap, context);
+    /// What is worth knowing where the help was asked for; what else can be done in every view; and
+    /// what each of the other places has besides.
+    fn keys(&mut self, keymap: &Keymap, context: Context, here: &[Action]) {
+        let own = keymap.own_of(context).into_iter().map(|(_, action)| action);
+        let mut first: Vec<Action> = Vec::new();
+        for action in here.iter().copied().chain(own) {
+            if !first.contains(&action) {
+                first.push(action);
+            }
+        }
+        self.heading(&words::sentence(context.place()));
+        self.entries(&keymap.bound(context), first.iter().copied());
         let everywhere = keymap.bound(Context::Panes);
         for group in Group::ALL {
-            let of_group: Vec<_> =
-                everywhere.iter().filter(|(_, action)| action.group() == group).copied().collect();
+            let of_group = |action: &Action| action.group() == group && !first.contains(action);
             self.heading(group.heading());
-            self.entries(&of_group);
+            self.entries(&everywhere, Action::ALL.iter().copied().filter(of_group));
+        }
+        if let Some(key) = keymap.keys(Context::Panes, Action::Palette).first() {
+            let strong = self.sheet.look.theme.strong;
+            let key = key.label(self.sheet.look.symbols);
+            self.heading(&format!("Typed behind {key}"));
+            for verb in Verb::ALL {
+                self.entry(&verb.usage(), strong, verb.help());
+            }
         }
         for other in Context::ALL.into_iter().filter(|other| *other != context) {
             self.keys_in(keymap, other);
@@ -77,16 +98,17 @@ impl<'l> Guide<'l> {
     fn keys_in(&mut self, keymap: &Keymap, context: Context) {
         if !matches!(context, Context::Everywhere | Context::Moving | Context::Panes) {
             self.heading(&words::sentence(context.place()));
-            self.entries(&keymap.own_of(context));
+            self.entries(&keymap.own_of(context), Action::ALL.iter().copied());
         }
     }
 
-    /// Keys and what they do, an entry for each action in the order of their table.
-    fn entries(&mut self, bound: &[(Key, Action)]) {
+    /// Keys and what they do, an entry for each of the actions that has one.
+    fn entries(&mut self, bound: &[(Sequence, Action)], actions: impl Iterator<Item = Action>) {
         let strong = self.sheet.look.theme.strong;
-        for action in Action::ALL {
-            let keys = bound.iter().filter(|(_, other)| other == action);
-            let labels: Vec<_> = keys.map(|(key, _)| key.label(self.sheet.look.symbols)).collect();
+        for action in actions {
+            let keys = bound.iter().filter(|(_, other)| *other == action);
+            let labels: Vec<_> =
+                keys.map(|(keys, _)| keys.label(self.sheet.look.symbols)).collect();
             if !labels.is_empty() {
                 self.entry(&labels.join(" "), strong, action.help());
             }
@@ -115,9 +137,9 @@ impl<'l> Guide<'l> {
             "undecided: a curator has still to decide it, and it counts nowhere as decided",
         );
         self.entry(
-            look.nothing(),
+            glyphs.asked_elsewhere,
             strong,
-            "takes no side; criticised, and no reply to this reported",
+            "was asked; the text does not say whether about this",
         );
         self.entry(glyphs.marked, strong, "marked");
         self.entry(glyphs.checked, strong, "you checked it");
@@ -125,7 +147,11 @@ impl<'l> Guide<'l> {
         self.entry(glyphs.problem, strong, "you found a problem");
         self.entry(glyphs.noted, strong, "you wrote a note and have not checked it");
         self.entry(look.fallen_sign(), strong, "falls if unnamed sources are left out");
-        self.entry(HANGS, strong, "stands, and answers or rests on a claim that has fallen");
+        self.entry(
+            glyphs.dependent,
+            strong,
+            "stands, and answers or rests on a claim that has fallen",
+        );
         let [chosen, excluded] = [Mark::Chosen, Mark::Excluded].map(|mark| sign_of(mark, look));
         self.entry(chosen, strong, "a filter's value that claims must have");
         self.entry(excluded, strong, "a filter's value that they must not have");
@@ -228,7 +254,8 @@ mod tests {
     use ratatui::text::Line;
 
     fn all(keymap: &Keymap, width: u16, look: Look<'_>) -> Vec<Line<'static>> {
-        Guide::new(keymap, Context::List, "", width, look).sheet.lines
+        let here = (Context::List, &[Action::Open, Action::Help][..]);
+        Guide::new(keymap, here, &Tab::ALL, "", width, look).sheet.lines
     }
 
     #[test]
@@ -255,12 +282,19 @@ mod tests {
     #[test]
     fn where_it_was_asked_for_comes_first() {
         let (keymap, theme) = (Keymap::defaults(), dark());
-        let first = |context| {
-            let guide = Guide::new(&keymap, context, "", 80, look(&theme));
-            guide.sheet.lines[0].to_string().trim().to_owned()
+        let first = |tab, context, here: &[Action]| {
+            let guide = Guide::new(&keymap, (context, here), &[tab], "", 80, look(&theme));
+            let lines = guide.sheet.lines[..2].iter().map(ToString::to_string);
+            lines.map(|line| line.trim().to_owned()).collect::<Vec<_>>()
         };
-        assert_eq!(first(Context::Matrix), "In the matrix");
-        assert_eq!(first(Context::List), "Moving");
+        let [place, key] = &first(Tab::Keys, Context::Matrix, &[])[..] else { panic!() };
+        assert_eq!((place.as_str(), key.split_once(' ').unwrap().0), ("In the matrix", "h"));
+        let [place, key] = &first(Tab::Keys, Context::List, &[Action::Copy])[..] else { panic!() };
+        assert_eq!(
+            (place.as_str(), key.split_once(' ').unwrap().0),
+            ("In the list of claims", "y")
+        );
+        assert_eq!(first(Tab::Signs, Context::List, &[])[0], "What the grades mean");
     }
 
     #[test]

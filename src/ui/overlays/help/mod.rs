@@ -1,4 +1,4 @@
-//! The help: where it is scrolled to, and what is looked for in it.
+//! The help: which of its tabs is shown, where it is scrolled to, and what is looked for in it.
 
 mod guide;
 
@@ -7,7 +7,7 @@ use crate::{
     action::Action,
     config::Context,
     ui::{
-        Cx, FrameInfo, Input,
+        Cx, FrameInfo, Input, Target,
         hints::Entry,
         layout::{Screen, split_top},
         render::Painter,
@@ -19,20 +19,56 @@ use guide::Guide;
 use ratatui::layout::Rect;
 
 const HINTS: &[Entry] = &[
+    (&[Action::NextView], "other tab"),
     (&[Action::Down, Action::Up], "scroll"),
-    (&[Action::NextSection, Action::PreviousSection], "heading"),
     (&[Action::Search], "look for"),
+    (&[Action::NextSection, Action::PreviousSection], "heading"),
     (&[Action::Leave], "close"),
     (&[Action::PageDown, Action::PageUp], "page"),
 ];
 
 const SEARCH_HINTS: &[Entry] = &[(&[Action::Accept], "scroll"), (&[Action::Close], "show all")];
 
+/// What stands before the tabs.
+const TITLE: &str = "Help  ";
+
+/// A part of the help, by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tab {
+    /// Every key.
+    Keys,
+    /// What the grades, the signs and the marks mean.
+    Signs,
+}
+
+impl Tab {
+    /// Both, from left to right.
+    pub const ALL: [Self; 2] = [Self::Keys, Self::Signs];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Keys => "Keys",
+            Self::Signs => "Signs",
+        }
+    }
+
+    fn other(self) -> Self {
+        match self {
+            Self::Keys => Self::Signs,
+            Self::Signs => Self::Keys,
+        }
+    }
+}
+
 /// The help while it is open.
 #[derive(Debug, Clone)]
 pub struct Help {
     /// What it was asked for: its keys come first.
     pub context: Context,
+    /// The actions that are worth knowing there.
+    pub here: Vec<Action>,
+    /// Which of the two is shown; whatever is looked for is looked for in both.
+    pub tab: Tab,
     /// The first line that is shown.
     pub top: usize,
     /// What is looked for: only entries that have all of its words are shown.
@@ -43,8 +79,35 @@ pub struct Help {
 
 impl Help {
     /// The help for a place, whose keys come first.
-    pub fn new(context: Context) -> Self {
-        Self { context, top: 0, input: Input::default(), is_typing: false }
+    pub fn new(context: Context, here: Vec<Action>, tab: Tab) -> Self {
+        Self { context, here, tab, top: 0, input: Input::default(), is_typing: false }
+    }
+
+    /// Shows a tab from its beginning; what was looked for is over.
+    fn show(&mut self, tab: Tab) {
+        *self = Self::new(self.context, std::mem::take(&mut self.here), tab);
+    }
+
+    /// The title: the tabs in it, the one that is shown in brackets.
+    fn title(&self) -> String {
+        let is_shown = |tab| tab == self.tab && self.input.is_empty();
+        let tabs = Tab::ALL.map(|tab| match is_shown(tab) {
+            true => format!("[{}]", tab.name()),
+            false => format!(" {} ", tab.name()),
+        });
+        format!("{TITLE}{}", tabs.join(" "))
+    }
+
+    /// Remembers where the tabs are in the upper edge of the popup.
+    fn add_tabs(&self, popup: Rect, painter: &mut Painter<'_, '_>) {
+        // The corner, a line and a blank stand before the title.
+        let mut x = popup.x + 3 + TITLE.len() as u16;
+        for (at, tab) in Tab::ALL.into_iter().enumerate() {
+            let width = tab.name().len() as u16 + 2;
+            let place = Rect { x, y: popup.y, width, height: 1 };
+            painter.frame.add(place.intersection(popup), Target::Choice(at));
+            x += width + 1;
+        }
     }
 
     /// The first line after a movement.
@@ -67,7 +130,9 @@ impl Help {
             area = rest;
         }
         let keymap = &painter.cx.settings.keymap;
-        let guide = Guide::new(keymap, self.context, &self.input.text(), area.width, look);
+        let (here, sought) = ((self.context, &self.here[..]), self.input.text());
+        let tabs = if sought.is_empty() { &[self.tab][..] } else { &Tab::ALL };
+        let guide = Guide::new(keymap, here, tabs, &sought, area.width, look);
         painter.frame.popup = painter.text(&guide.sheet.lines, self.top, area);
         painter.frame.headings = guide.headings;
     }
@@ -85,11 +150,12 @@ impl Overlay for Help {
         match action {
             Action::Search => self.is_typing = true,
             Action::Accept => self.is_typing = false,
-            Action::Close if self.is_typing || !self.input.is_empty() => {
-                *self = Self::new(self.context);
-            }
+            Action::Close if self.is_typing || !self.input.is_empty() => self.show(self.tab),
             Action::Close | Action::Leave => return After::Close,
             _ if self.is_typing && self.input.act(action) => self.top = 0,
+            Action::NextView | Action::PreviousView => self.show(self.tab.other()),
+            Action::PaneLeft => self.show(Tab::Keys),
+            Action::PaneRight => self.show(Tab::Signs),
             _ => self.top = self.moved(action, &cx.frame),
         }
         After::Stay
@@ -103,8 +169,20 @@ impl Overlay for Help {
     }
 
     fn render(&self, screen: &Screen, area: Rect, painter: &mut Painter<'_, '_>) {
-        let area = painter.popup("Help", screen.popup(area, LARGE));
+        let popup = screen.popup(area, LARGE);
+        let area = painter.popup(&self.title(), popup);
+        if area != popup {
+            self.add_tabs(popup, painter);
+        }
         self.draw(area, painter);
+    }
+
+    /// A click on one of the tabs.
+    fn click(&mut self, place: usize, _: &mut Cx) -> After {
+        if let Some(tab) = Tab::ALL.get(place) {
+            self.show(*tab);
+        }
+        After::Stay
     }
 }
 
@@ -136,7 +214,7 @@ mod tests {
         fn it_fits_any_room(
             width in 0_u16..250, height in 0_u16..80, top in 0_usize..300, is_typing: bool,
         ) {
-            let help = Help { top, is_typing, ..Help::new(Context::List) };
+            let help = Help { top, is_typing, ..Help::new(Context::List, Vec::new(), Tab::Signs) };
             part(&state(&[REUTERS]), (width, height), |area, painter| help.draw(area, painter));
         }
     }

@@ -222,7 +222,7 @@ impl<'p> Layout<'p> {
         let label = measure.label(view.claim.paragraph());
         let blank = " ".repeat(columns_of(&label));
         line.put(if is_first { label } else { blank }, theme.muted);
-        line.put(view.dependence(), theme.strong);
+        line.put(view.dependence(look), theme.strong);
         if measure.is_roomy {
             line.put(view.cursor(look), theme.strong);
         }
@@ -247,7 +247,7 @@ impl<'p> Layout<'p> {
         let lines = wrapped(&text, (indent, indent), (width, height), look, |at, line| {
             line.put(view.cursor(look), look.theme.strong);
             if at == 0 {
-                let mark = if view.is_marked { view.mark(look) } else { view.dependence() };
+                let mark = if view.is_marked { view.mark(look) } else { view.dependence(look) };
                 line.put(mark, look.theme.strong).skip_to(bar);
                 view.put_grade(line, measure.grade, measure.is_roomy, look);
             }

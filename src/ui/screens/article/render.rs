@@ -15,18 +15,22 @@ use crate::{
     library::{ClaimRef, DossierRef},
     text::width as columns_of,
     ui::{
-        Cx, Pane, Sight, SourceText, Target, TextMode,
-        chrome::{Empty, Title},
-        layout,
+        Cx, Look, Pane, Sight, SourceText, Target, TextMode,
+        chrome::{Empty, Title, source},
+        layout::{self, split_top},
         render::Painter,
-        widgets::{claim_row::ClaimView, hit::Hit, paint},
+        widgets::{claim_row::ClaimView, hit::Hit, paint, rich::Rich, sheet::Sheet},
     },
 };
-use ratatui::layout::Rect;
+use ratatui::{layout::Rect, text::Line};
 use std::{rc::Rc, sync::Arc};
 
 /// The least lines of an article that has room for more than the text.
 const WITH_CLAIM: u16 = 15;
+/// The most lines of an article's title.
+const LONGEST_TITLE: usize = 4;
+/// The least lines of an article that has room for where it was published, too.
+const WITH_SOURCE: u16 = 26;
 /// The narrowest screen on which every claim's sentence is one line.
 const ONE_LINE: u16 = 114;
 /// The columns of the longest outlet that the title names.
@@ -50,7 +54,14 @@ impl Article {
         let grade = cx.nav.results().loaded().grade_width();
         let measure = Measure::new(kind, area.content.width, paragraphs, grade, painter.look);
         let selected = cx.nav.selected().filter(|_| text.is_some());
-        let (area, foot) = area.over(selected.map_or(0, |_| foot_height(area)));
+        let (body, foot) = area.over(selected.map_or(0, |_| foot_height(area)));
+        let head = match area.title.height > 0 && area.content.height >= WITH_CLAIM {
+            true => head(dossier, area.content, painter.look),
+            false => Vec::new(),
+        };
+        let (above, content) = split_top(body.content, head.len() as u16);
+        painter.lines(&head, above);
+        let area = layout::Pane { content, ..body };
         let layout = Layout { article: self, dossier, measure, painter };
         let (blocks, sight) = layout.window(text.as_deref(), area.content.height.into());
         draw_title(dossier, text.is_some(), measure, area.title, painter);
@@ -157,6 +168,20 @@ fn foot_height(area: layout::Pane) -> u16 {
 fn draw_empty(empty: Empty<'_>, area: layout::Pane, painter: &mut Painter<'_, '_>) {
     painter.title(Pane::List, "Article", "", area.title);
     painter.lines(&empty.lines(area.content.width, painter.look), area.content);
+}
+
+/// The title of the article in full, and where there is room who published it, when and where.
+fn head(dossier: DossierRef<'_>, area: Rect, look: Look<'_>) -> Vec<Line<'static>> {
+    let mut sheet = Sheet::new(area.width, look);
+    sheet.text(&Rich::of(dossier.title(), look.theme.strong), 1, 1);
+    sheet.lines.truncate(LONGEST_TITLE);
+    if area.height >= WITH_SOURCE {
+        let url = dossier.url().into_iter().map(str::to_owned);
+        let told = [source(dossier)].into_iter().chain(url).collect::<Vec<_>>();
+        sheet.text(&Rich::of(&told.join(look.dot()), look.theme.muted), 1, 1);
+        sheet.blank();
+    }
+    sheet.lines
 }
 
 fn draw_title(

@@ -64,7 +64,7 @@ fn sight(state: &State, lines: &[isize], selected: usize) -> Sight {
 fn where_there_is_no_claim_every_key_is_harmless() {
     for sources in [&[][..], &[EMPTY]] {
         let mut state = article(sources);
-        press(&mut state, "j k g G ctrl-d ctrl-u pagedown pageup J K enter n N m t y > < esc");
+        press(&mut state, "j k g g G ctrl-d ctrl-u pagedown pageup J K enter n N m t y > < esc");
         assert_eq!((selected(&state), state.view()), ("", View::Article));
         assert!(!state.cx.nav.go_to_paragraph(1));
     }
@@ -88,7 +88,7 @@ fn every_claim_is_reached_whatever_the_query_means_and_whatever_the_order() {
     for text in ["", "grade:B", "pier"] {
         let mut state = article(&[TUTORIAL]);
         search(&mut state, text);
-        press(&mut state, "o g");
+        press(&mut state, "o j enter g g");
         assert_eq!(selected(&state), all[0]);
         assert_eq!(walk(&mut state, "j", all.len() - 1), all[1..]);
         assert_eq!(walk(&mut state, "j", 1), all[all.len() - 1..], "the last one stays");
@@ -124,7 +124,7 @@ fn paragraphs_are_gone_through_by_their_first_claims() {
 fn matches_are_gone_through_in_reading_order_and_round() {
     let mut state = article(&[TUTORIAL]);
     search(&mut state, "speaker:oakes,mudge");
-    press(&mut state, "O g n");
+    press(&mut state, "o k enter g g n");
     assert_eq!((selected(&state), notice(&state).as_str()), ("mudge-feet", ""));
     assert_eq!(walk(&mut state, "n", 3), ["oakes-promise", "oakes-cost", "mudge-feet"]);
     assert_eq!(notice(&state), "after the last match comes the first");

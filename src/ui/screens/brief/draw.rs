@@ -2,18 +2,19 @@
 
 use super::{Brief, Finding};
 use crate::{
-    library::Row,
+    library::DossierRef,
     text::width as columns_of,
     ui::{
         Look, Pane, Target, Window,
-        layout::{self, split_left},
+        chrome::source,
+        layout,
         render::Painter,
         widgets::{
+            claim_list::ClaimList,
             compose::Composer,
-            look::letter_of,
             paint,
             rich::Rich,
-            sheet::{Sheet, more, visible_lines},
+            sheet::{Sheet, visible_lines},
             table::width_of,
         },
     },
@@ -49,21 +50,14 @@ pub(super) fn draw(brief: &Brief, area: layout::Pane, painter: &mut Painter<'_, 
         false => "What the query finds rests on",
     };
     if area.content.width >= BESIDE {
-        let columns = area.content.width * 3 / 5;
-        let (left_title, right_title) = split_left(area.title, columns);
-        let (left, right) = split_left(area.content, columns);
-        let (between, right) = split_left(right, 1);
-        painter.title(Pane::List, title, &place, left_title);
-        let form = Form::fitting(
-            findings,
-            layout::Pane { title: left_title, content: left },
-            painter.look,
-        );
-        list(brief, left, form, painter);
+        let (left, between, right) = area.beside(area.content.width * 3 / 5);
+        painter.title(Pane::List, title, &place, left.title);
+        let form = Form::fitting(findings, left, painter.look);
+        list(brief, left.content, form, painter);
         paint::vertical(between, painter.look, painter.buffer);
-        painter.title(Pane::Detail, "The claims behind it", &behind(brief), right_title);
-        painter.frame.add(right, Target::Pane(Pane::Detail));
-        return claims(brief, right, painter);
+        painter.title(Pane::Detail, "The claims behind it", &behind(brief), right.title);
+        painter.frame.add(right.content, Target::Pane(Pane::Detail));
+        return claims(brief, right.content, painter);
     }
     painter.title(Pane::List, title, &place, area.title);
     let form = Form::fitting(findings, area, painter.look);
@@ -77,6 +71,35 @@ pub(super) fn draw(brief: &Brief, area: layout::Pane, painter: &mut Painter<'_, 
     painter.title(Pane::Detail, "The claims behind it", &behind(brief), lower.title);
     painter.frame.add(lower.content, Target::Pane(Pane::Detail));
     claims(brief, lower.content, painter);
+}
+
+/// A dossier in short: what it is, and its findings.
+pub(in crate::ui::screens) fn preview(
+    brief: &Brief,
+    dossier: DossierRef<'_>,
+    width: u16,
+    look: Look<'_>,
+) -> Vec<Line<'static>> {
+    let mut sheet = Sheet::new(width, look);
+    sheet.text(&Rich::of(dossier.title(), look.theme.strong), 1, 1);
+    let source = [source(dossier), dossier.byline().collect::<Vec<_>>().join(", ")];
+    let url = dossier.url().unwrap_or_default().to_owned();
+    for text in source.into_iter().chain([url]).filter(|text| !text.is_empty()) {
+        sheet.text(&Rich::of(&text, look.theme.muted), 1, 1);
+    }
+    sheet.blank();
+    if brief.findings().is_empty() {
+        let many = "It has too many claims for a preview: Brief has what it rests on.";
+        sheet.text(&Rich::of(many, look.theme.muted), 1, 1);
+    }
+    for finding in brief.findings() {
+        let block = block(finding, false, width, Form::Listed, look).into_iter();
+        sheet.lines.extend(block.map(|mut line| {
+            line.spans.insert(0, Span::raw(" "));
+            line
+        }));
+    }
+    sheet.lines
 }
 
 /// How much is said below the answers.
@@ -217,111 +240,43 @@ fn bar((part, whole): (usize, usize), look: Look<'_>) -> (String, String) {
         part if part == whole => BAR,
         part => (part * BAR / whole).clamp(1, BAR - 1),
     };
-    (look.either("█", "#").repeat(full), look.either("·", ".").repeat(BAR - full))
+    let glyphs = look.glyphs();
+    (glyphs.share.repeat(full), glyphs.horizontal.repeat(BAR - full))
 }
 
-/// The claims behind the finding under the cursor; the selected one is in sight until somebody
-/// scrolls.
+/// The claims behind the finding under the cursor.
 fn claims(brief: &Brief, area: Rect, painter: &mut Painter<'_, '_>) {
     let Some(finding) = brief.selected() else { return };
-    let (lines, places) = claim_lines(finding, area.width, painter);
-    put(brief.top, &lines, &places, area, painter);
+    let above = match finding.claims.is_empty() {
+        true => {
+            let mut sheet = Sheet::new(area.width, painter.look);
+            let nothing = "No claims behind this finding.";
+            sheet.text(&Rich::of(nothing, painter.look.theme.muted), 1, 1);
+            sheet.lines
+        }
+        false => Vec::new(),
+    };
+    put(brief.top, above, finding, area, painter);
 }
 
 /// The finding and the claims behind it, where nothing else has room.
 pub(super) fn alone(brief: &Brief, area: Rect, painter: &mut Painter<'_, '_>) {
     let Some(finding) = brief.selected() else { return };
-    let mut lines: Vec<Line<'static>> =
-        block(finding, true, area.width, Form::Listed, painter.look);
-    for line in &mut lines {
-        line.spans.insert(0, Span::raw(" "));
-    }
-    lines.push(Line::default());
-    let before = lines.len();
-    let (of_claims, places) = claim_lines(finding, area.width, painter);
-    lines.extend(of_claims);
-    let places: Vec<_> = places
-        .into_iter()
-        .map(|(row, Range { start, end })| (row, start + before..end + before))
-        .collect();
-    put(brief.top.or(Some(0)), &lines, &places, area, painter);
+    let mut above = block(finding, true, area.width, Form::Listed, painter.look);
+    above.iter_mut().for_each(|line| line.spans.insert(0, Span::raw(" ")));
+    above.push(Line::default());
+    put(brief.top.or(Some(0)), above, finding, area, painter);
 }
 
-/// Draws lines from one on, or where the selected claim is in sight.
 fn put(
     top: Option<usize>,
-    lines: &[Line<'static>],
-    places: &[(Row, Range<usize>)],
+    above: Vec<Line<'static>>,
+    finding: &Finding,
     area: Rect,
     painter: &mut Painter<'_, '_>,
 ) {
-    let height = visible_lines(area.height.into(), lines.len());
-    let selected = painter.cx.nav.selected_row();
-    let place = places.iter().find(|(row, _)| Some(*row) == selected);
-    let top = top.or_else(|| {
-        let (_, Range { start, end }) = place?;
-        Some(end.saturating_sub(height).min(*start))
-    });
-    let window = painter.long_text(lines, top.unwrap_or(0), area);
-    for (row, Range { start, end }) in places {
-        let (start, end) = (*start.max(&window.top), *end.min(&(window.top + height)));
-        if start < end {
-            let y = area.y + (start - window.top) as u16;
-            let hit = Rect { y, height: (end - start) as u16, ..area };
-            painter.frame.add(hit, Target::Claim(*row));
-        }
-    }
-    painter.frame.detail = window;
-}
-
-/// The claims behind a finding: place, who and grade, and what they say; and the lines of each. The
-/// selected one has the cursor's mark.
-fn claim_lines(
-    finding: &Finding,
-    width: u16,
-    painter: &Painter<'_, '_>,
-) -> (Vec<Line<'static>>, Vec<(Row, Range<usize>)>) {
-    // More than can be scrolled through are for the list.
-    const MOST: usize = 200;
-    let (nav, look) = (&painter.cx.nav, painter.look);
-    let theme = look.theme;
-    let (mut lines, mut places) = (Vec::new(), Vec::new());
-    for row in finding.claims.iter().take(MOST) {
-        let claim = nav.claim(*row);
-        let (grade, letter) = (claim.grade_label(), letter_of(claim.grade()));
-        let is_fallen = nav.without().is_some_and(|test| !test.keeps(claim));
-        let (bar, text) = match is_fallen {
-            true => (look.fallen_sign(), look.fallen(theme.text)),
-            false => (look.bar_in_list(letter), theme.text),
-        };
-        let sign = format!("{bar} {grade}");
-        let mut sheet = Sheet::new(width.saturating_sub(1), look);
-        let end = usize::from(sheet.width).saturating_sub(columns_of(&sign) + 1);
-        let mut line = Composer::new(sheet.width);
-        let place = format!("{}{}", look.glyphs().paragraph, claim.paragraph());
-        line.put(place, theme.muted).skip(2);
-        let room = end.saturating_sub(line.used() + 1);
-        line.cell(&claim.speaker_name(), room, theme.strong, look.glyphs().cut);
-        line.skip_to(end).put(sign, look.grade(letter));
-        sheet.lines.push(line.finish());
-        sheet.text(&Rich::of(&claim.line(), text), INDENT, INDENT);
-        let is_selected = nav.selected_row() == Some(*row);
-        let mark = if is_selected { look.glyphs().cursor } else { " " };
-        let start = lines.len();
-        lines.extend(sheet.lines.into_iter().map(|mut line| {
-            line.spans.insert(0, Span::styled(mark, theme.strong));
-            line
-        }));
-        places.push((*row, start..lines.len()));
-    }
-    let mut sheet = Sheet::new(width, look);
-    if finding.claims.is_empty() {
-        sheet.text(&Rich::of("No claims behind this finding.", theme.muted), 1, 1);
-    }
-    if finding.claims.len() > MOST {
-        let rest = finding.claims.len() - MOST;
-        sheet.lines.push(more(0, rest, width, look));
-    }
-    lines.extend(sheet.lines);
-    (lines, places)
+    let claims = &finding.claims;
+    let list =
+        ClaimList { above, claims, top, heading: |claim| claim.speaker_name(), has_words: false };
+    painter.frame.detail = list.draw(area, painter);
 }

@@ -3,16 +3,18 @@
 
 mod draw;
 
+pub(super) use draw::preview;
+
 use super::{Screen, View};
 use crate::{
     action::Action,
     analysis::{self, Prose},
-    library::{DossierId, Row},
+    library::{DossierId, DossierRef, Row},
     query::Query,
     text::shorten,
     ui::{
-        Cached, Cx, Navigator, Pane, Target, ViewData, ViewRequest, hints::Entry, layout, moved,
-        render::Painter, scrolled,
+        Cached, Cx, Navigator, Pane, Results, Target, ViewData, ViewRequest, hints::Entry, layout,
+        moved, render::Painter, scrolled,
     },
 };
 use ratatui::layout::Rect;
@@ -58,6 +60,9 @@ const MOST_DETAILS: usize = 12;
 /// The most columns of one detail.
 const WIDEST_DETAIL: usize = 600;
 
+/// The most claims of an article whose findings are worked out between a key and its frame.
+const QUICK: usize = 5_000;
+
 /// A finding in words, and the claims behind it.
 #[derive(Debug, Clone)]
 struct Finding {
@@ -88,6 +93,19 @@ impl From<analysis::Finding<'_>> for Finding {
     }
 }
 
+impl Finding {
+    /// The findings of an article, if the library has it.
+    fn all(article: Option<DossierId>, results: &Results) -> Vec<Self> {
+        let library = results.library();
+        let article = article.filter(|it| (it.0 as usize) < library.dossier_count());
+        article.map(|it| library.dossier(it)).map_or_else(Vec::new, |dossier| {
+            results.read(Some(dossier), |scope| {
+                analysis::brief(scope, dossier).into_iter().map(Finding::from).collect()
+            })
+        })
+    }
+}
+
 /// A detail, or the beginning of one that names hundreds.
 fn detail(prose: &Prose<'_>) -> String {
     let text = prose.text();
@@ -102,6 +120,15 @@ fn detail(prose: &Prose<'_>) -> String {
 impl Brief {
     fn findings(&self) -> &[Finding] {
         self.findings.get().map_or(&[], Vec::as_slice)
+    }
+
+    /// Works the findings out at once, for a preview that follows the cursor; none of an
+    /// article that would hold it up.
+    pub(super) fn follow(&mut self, nav: &Navigator) {
+        let is_quick = |it: &DossierRef<'_>| it.claims().len() <= QUICK;
+        let article = nav.dossier().filter(is_quick).map(|it| it.key());
+        let key = (nav.generation(), article);
+        self.findings.update(key, || Finding::all(article, nav.results()));
     }
 
     fn selected(&self) -> Option<&Finding> {
@@ -156,17 +183,7 @@ impl Screen for Brief {
 
     fn request(&self) -> Option<ViewRequest> {
         let article = self.article;
-        Some(ViewRequest::new(move |results| {
-            let library = results.library();
-            let dossier = article.filter(|it| (it.0 as usize) < library.dossier_count());
-            let dossier = dossier.map(|it| library.dossier(it));
-            let findings: Vec<Finding> = dossier.map_or_else(Vec::new, |dossier| {
-                results.read(Some(dossier), |scope| {
-                    analysis::brief(scope, dossier).into_iter().map(Finding::from).collect()
-                })
-            });
-            (article, findings)
-        }))
+        Some(ViewRequest::new(move |results| (article, Finding::all(article, results))))
     }
 
     fn is_stale(&self, generation: u64) -> bool {

@@ -3,10 +3,12 @@
 use super::Screen;
 use crate::{
     action::{Action, Group},
+    library::DossierRef,
+    query::Order,
     text::{fold, width as columns_of},
     ui::{
         Cx, Layer, Navigator, Pane, Target, Window,
-        chrome::Empty,
+        chrome::{Empty, source},
         detail::words::called,
         hints::Entry,
         layout, moved,
@@ -30,9 +32,9 @@ const HINTS: &[Entry] = &[
     (&[Action::Back], "back"),
     (&[Action::Undo], "undo"),
     (&[Action::CycleText], "text"),
-    (&[Action::NextProposition], "proposition"),
+    (&[Action::Proposition], "proposition"),
     (&[Action::LeaveOutFewer, Action::LeaveOutMore], "leave out unnamed"),
-    (&[Action::NextOrder], "order"),
+    (&[Action::Order], "order"),
     (&[Action::Mark], "mark"),
     (&[Action::Status], "status"),
     (&[Action::Note], "note"),
@@ -87,6 +89,28 @@ impl Cx {
 }
 
 impl Navigator {
+    /// Whether the list has the claims of several dossiers, those of each together.
+    pub(crate) fn keeps_dossiers_together(&self) -> bool {
+        let is_in_reading_order = match self.order() {
+            Order::Reading => true,
+            Order::Rank => !self.query().is_ranked(),
+            Order::Grade | Order::Speaker => false,
+        };
+        is_in_reading_order && self.library().dossier_count() > 1
+    }
+
+    /// The lines that the list has use for, as far as a screen can have them.
+    pub(crate) fn lines_of_list(&self) -> usize {
+        const SCREEN: usize = 200;
+        let claims = self.matches().len();
+        if claims > SCREEN || !self.keeps_dossiers_together() {
+            return claims;
+        }
+        let rows = (0..claims).filter_map(|place| self.matches().row(place));
+        let dossiers: Vec<_> = rows.map(|row| self.claim(row).dossier().key()).collect();
+        claims + dossiers.chunk_by(|one, other| one == other).count()
+    }
+
     /// Goes to the first claim of the next paragraph in the list, or of the one before.
     pub(crate) fn step_by_paragraph(&mut self, direction: Direction) {
         let matches = self.matches();
@@ -114,20 +138,89 @@ fn draw_list(area: Rect, painter: &mut Painter<'_, '_>) {
     let cx = painter.cx;
     let matches = cx.nav.matches();
     let Some(selected) = matches.selected() else { return painter.nothing(area) };
-    let page = usize::from(area.height);
-    let top = scroll::follow(cx.frame.list.top, selected, page, matches.len());
-    painter.frame.list = Window { top, height: page, content: matches.len() };
     painter.frame.add(area, Target::Pane(Pane::List));
-    let columns = cx.claim_columns(area.width);
-    for (y, place) in (area.top()..area.bottom()).zip(top..) {
-        let Some(row) = matches.row(place) else { break };
-        let line = Rect { y, height: 1, ..area };
-        painter.claim_line(cx.claim_view(cx.nav.claim(row)), &columns, line);
-        if matches.is_pinned(place) {
-            draw_outside(line, painter);
+    let lines = lines_in_sight(cx.frame.list.top, selected, area.height, &cx.nav);
+    let places = lines.iter().filter_map(|line| match line {
+        ListLine::Claim(place) => Some(*place),
+        ListLine::Dossier(_) => None,
+    });
+    let (top, height) = (places.clone().min().unwrap_or(0), places.count());
+    painter.frame.list = Window { top, height, content: matches.len() };
+    painter.scrollbar(painter.frame.list, area);
+    let list = scroll::beside_scrollbar(area, matches.len().max(lines.len()));
+    let columns = cx.claim_columns(list.width);
+    for (y, line) in (list.top()..list.bottom()).zip(lines) {
+        let area = Rect { y, height: 1, ..list };
+        match line {
+            ListLine::Dossier(dossier) => draw_divider(dossier, area, painter),
+            ListLine::Claim(place) => {
+                let Some(row) = matches.row(place) else { break };
+                painter.claim_line(cx.claim_view(cx.nav.claim(row)), &columns, area);
+                if matches.is_pinned(place) {
+                    draw_outside(area, painter);
+                }
+                painter.frame.add(area, Target::Claim(row));
+            }
         }
-        painter.frame.add(line, Target::Claim(row));
     }
+}
+
+/// A line of the list.
+#[derive(Debug, Clone, Copy)]
+enum ListLine<'a> {
+    /// What the claims below are of, where there are several dossiers.
+    Dossier(DossierRef<'a>),
+    /// A claim, by its place.
+    Claim(usize),
+}
+
+/// The fewest lines of a list that says which dossiers its claims are of.
+const WITH_DIVIDERS: u16 = 4;
+
+/// The lines of the list that are in sight, with the selected claim among them: each dossier stands
+/// before its claims, and that of the first claim in sight over all.
+fn lines_in_sight(top: usize, selected: usize, height: u16, nav: &Navigator) -> Vec<ListLine<'_>> {
+    let (matches, height_in_lines) = (nav.matches(), usize::from(height));
+    if height == 0 {
+        return Vec::new();
+    }
+    let dossier = |place: usize| Some(nav.claim(matches.row(place)?).dossier());
+    let has_dividers = height >= WITH_DIVIDERS && nav.keeps_dossiers_together();
+    let page = height_in_lines - usize::from(has_dividers);
+    let from = |top: usize| {
+        let mut lines = Vec::with_capacity(height_in_lines + 1);
+        for place in (top..matches.len()).take(page) {
+            let here = dossier(place).filter(|_| has_dividers);
+            let is_new = place == top || here != place.checked_sub(1).and_then(dossier);
+            lines.extend(here.filter(|_| is_new).map(ListLine::Dossier));
+            lines.push(ListLine::Claim(place));
+        }
+        lines.truncate(height_in_lines);
+        lines
+    };
+    let has = |lines: &[ListLine<'_>], wanted: usize| {
+        lines.iter().any(|line| matches!(line, ListLine::Claim(place) if *place == wanted))
+    };
+    let first = scroll::follow(top, selected, page, matches.len());
+    // The lines of the dossiers may take the room of the selected claim.
+    let mut tops = (first..=selected).map(from);
+    let mut lines = tops.find(|lines| has(lines, selected)).unwrap_or_default();
+    if let Some(ListLine::Dossier(_)) = lines.last() {
+        lines.pop();
+    }
+    lines
+}
+
+/// What the claims below are of: outlet, date and title.
+fn draw_divider(dossier: DossierRef<'_>, area: Rect, painter: &mut Painter<'_, '_>) {
+    let (look, theme) = (painter.look, painter.look.theme);
+    let (line_sign, cut) = (look.glyphs().horizontal, look.glyphs().cut);
+    let text = format!("{}{}{}", source(dossier), look.dot(), dossier.title());
+    let mut line = Composer::new(area.width);
+    line.put(line_sign.repeat(2), theme.muted).skip(1);
+    line.put_cut(text, theme.muted, cut).skip(1);
+    line.put(line_sign.repeat(line.left()), theme.muted);
+    painter.lines(&[line.finish()], area);
 }
 
 /// At the end of a row: that its claim is there although the query does not find it.

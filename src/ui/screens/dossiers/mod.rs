@@ -6,24 +6,42 @@ mod tests;
 
 pub use table::DossierOrder;
 
-use super::{Screen, View};
+use super::{
+    Screen, View,
+    brief::{self, Brief},
+};
 use crate::{
     action::Action,
     analysis::{self, DossierRow},
     library::{Row, Vocabulary},
     query::{AnyOf, Field, Value},
     ui::{
-        Cached, Cx, Navigator, Pane, Target, ViewData, ViewRequest, hints::Entry, layout, moved,
+        Cached, Cx, Navigator, Pane, Target, ViewData, ViewRequest,
+        chrome::Title,
+        hints::Entry,
+        layout, moved,
+        overlays::choose::{Options, Setting},
         render::Painter,
+        widgets::{paint, scroll},
     },
 };
+
+/// The narrowest screen with the preview beside the table.
+const BESIDE: u16 = 150;
+/// The fewest lines of a pane that always has one below it.
+const HIGH: u16 = 28;
+/// The fewest lines of a preview, with its title.
+const LEAST_PREVIEW: u16 = 7;
+/// The lines of headings and totals.
+const AROUND: u16 = 3;
 
 const HINTS: &[Entry] = &[
     (&[Action::Open], "read it"),
     (&[Action::Help], "help"),
     (&[Action::Leave], "quit"),
     (&[Action::Down, Action::Up], "move"),
-    (&[Action::NextOrder], "order"),
+    (&[Action::Order], "order"),
+    (&[Action::NextSection, Action::PreviousSection], "scroll the preview"),
     (&[Action::Search], "search"),
     (&[Action::Back], "back"),
     (&[Action::Undo], "undo"),
@@ -38,6 +56,10 @@ pub struct Dossiers {
     table: Cached<(u64, DossierOrder), analysis::Dossiers>,
     /// Where the cursor is, counted from the first.
     pub(crate) selected: usize,
+    /// What the dossier under the cursor rests on.
+    brief: Brief,
+    /// The first line of it that somebody has scrolled to.
+    preview_top: usize,
 }
 
 impl Dossiers {
@@ -47,11 +69,12 @@ impl Dossiers {
     }
 
     /// Selects the first claim of a dossier: the strip and what is copied are about it.
-    fn go_to(&self, place: usize, cx: &mut Cx) {
+    fn go_to(&mut self, place: usize, cx: &mut Cx) {
         let Some(table) = self.table() else { return };
         let row = table.rows.get(place).and_then(|row| table.claims(row).first());
         if let Some(row) = row {
             cx.nav.point_at(*row);
+            self.preview_top = 0;
         }
     }
 
@@ -71,12 +94,36 @@ impl Dossiers {
     }
 }
 
+/// The lines of the preview below a table of so many rows, with its title: what headings, rows and
+/// totals leave, if that is worth it; on a high screen a third at least.
+fn lines_below(rows: usize, height: u16) -> u16 {
+    let table = u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(AROUND);
+    let free = height.saturating_sub(table);
+    match height {
+        HIGH.. => free.max(height / 3),
+        _ if free >= LEAST_PREVIEW => free,
+        _ => 0,
+    }
+}
+
+impl Dossiers {
+    fn draw_preview(&self, area: layout::Pane, painter: &mut Painter<'_, '_>) {
+        let Some(dossier) = painter.cx.nav.dossier() else { return };
+        let title = Title { name: "What it rests on", about: dossier.id(), has_focus: false };
+        painter.lines(&[title.line(area.title.width, painter.look)], area.title);
+        painter.frame.add(area.content, Target::Preview);
+        let lines = brief::preview(&self.brief, dossier, area.content.width, painter.look);
+        painter.frame.detail = painter.long_text(&lines, self.preview_top, area.content);
+    }
+}
+
 impl Screen for Dossiers {
     fn sync(&mut self, cx: &mut Cx) {
         let here = cx.nav.selected().map(|claim| claim.dossier().key());
         let is_here = |row: &DossierRow| Some(row.dossier) == here;
         let place = self.table().and_then(|table| table.rows.iter().position(is_here));
         self.selected = place.unwrap_or(0);
+        self.brief.follow(&cx.nav);
     }
 
     fn request(&self) -> Option<ViewRequest> {
@@ -101,14 +148,16 @@ impl Screen for Dossiers {
 
     fn clear(&mut self) {
         self.table.clear();
+        self.brief.clear();
     }
 
     fn update(&mut self, action: Action, cx: &mut Cx) {
         let len = self.table().map_or(0, |table| table.rows.len());
         match action {
             Action::Open => self.open(cx),
-            Action::NextOrder => self.sort(self.order.next(), cx),
-            Action::PreviousOrder => self.sort(self.order.previous(), cx),
+            Action::NextSection | Action::PreviousSection => {
+                self.preview_top = scroll::stepped(self.preview_top, action, cx.frame.detail);
+            }
             _ => {
                 if let Some(to) = moved(self.selected, len, action, cx.frame.rows) {
                     self.go_to(to, cx);
@@ -130,8 +179,14 @@ impl Screen for Dossiers {
         }
     }
 
-    fn has_order(&self) -> bool {
-        true
+    fn options(&self, setting: Setting, _: &Cx) -> Option<Options> {
+        (setting == Setting::Order).then(|| Options::of(self.order))
+    }
+
+    fn choose(&mut self, _: Setting, at: usize, cx: &mut Cx) {
+        if let Some(order) = DossierOrder::ALL.get(at) {
+            self.sort(*order, cx);
+        }
     }
 
     /// The claims of the dossier that the query finds: no other is on the screen.
@@ -155,10 +210,22 @@ impl Screen for Dossiers {
             return painter.nothing(area.content);
         };
         let place = format!("{} of {}", self.selected + 1, found.rows.len());
-        let (dot, key) = (painter.look.dot(), painter.cx.key(Action::NextOrder));
+        let (dot, key) = (painter.look.dot(), painter.cx.key(Action::Order));
         let about = format!("{place}{dot}{}  {key}", self.order.label());
         painter.title(Pane::List, "Dossiers", &about, area.title);
-        table::table(found, self.selected, self.order, painter).draw(area.content, painter);
+        let table = table::table(found, self.selected, self.order, painter);
+        let (upper, preview) = match area.content.width {
+            BESIDE.. => {
+                let (left, between, right) = area.beside(area.content.width * 3 / 5);
+                paint::vertical(between, painter.look, painter.buffer);
+                (left, right)
+            }
+            _ => area.over(lines_below(found.rows.len(), area.content.height)),
+        };
+        table.draw(upper.content, painter);
+        if preview.content.height > 0 {
+            self.draw_preview(preview, painter);
+        }
     }
 
     fn advice(&self, width: usize, _: &Painter<'_, '_>) -> Option<String> {

@@ -59,7 +59,7 @@ fn all_claims_of_a_dossier_are_marked_and_unmarked() {
 #[test]
 fn without_claims_every_key_is_harmless() {
     let mut state = state(&[EMPTY, &EMPTY.replace("\"empty\"", "\"other\"")]);
-    press(&mut state, "7 j k g G ctrl-d pageup enter o O y m backspace u");
+    press(&mut state, "7 j k g g G ctrl-d pageup enter o j enter o k enter y m backspace u");
     assert_eq!((state.view(), rows(&state).as_str()), (View::Dossiers, ""));
 }
 
@@ -76,7 +76,7 @@ fn the_cursor_is_on_the_dossier_of_the_selected_claim_and_takes_it_along() {
     );
     press(&mut state, "G j");
     assert_eq!(selected(&state), "closed");
-    press(&mut state, "g k");
+    press(&mut state, "g g k");
     assert_eq!(rows(&state), ">tutorial reuters plain");
 }
 
@@ -123,7 +123,7 @@ fn every_order_keeps_the_cursor_where_it_was() {
     let mut state = dossiers();
     let mut seen = Vec::new();
     for _ in DossierOrder::ALL {
-        press(&mut state, "o");
+        press(&mut state, "o j enter");
         seen.push(format!("{}: {}", notice(&state), rows(&state)));
     }
     assert_eq!(
@@ -135,7 +135,7 @@ fn every_order_keeps_the_cursor_where_it_was() {
             "the dossiers by path: >tutorial reuters plain",
         ]
     );
-    press(&mut state, "O");
+    press(&mut state, "o k enter");
     assert_eq!(state.screens.dossiers.order, DossierOrder::Unnamed);
     assert_eq!(state.nav().order_label(), "in reading order", "the claims keep theirs");
 }
@@ -144,7 +144,7 @@ fn every_order_keeps_the_cursor_where_it_was() {
 fn a_share_of_nothing_comes_last() {
     let newsroom = PLAIN.split_once("(id: \"sorry\"").unwrap().0.replace("plain", "own") + "])";
     let mut state = state(&[&newsroom, PLAIN, REUTERS]);
-    press(&mut state, "7 O");
+    press(&mut state, "7 o k enter");
     assert_eq!(rows(&state), "reuters plain >own");
 }
 

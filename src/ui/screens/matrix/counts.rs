@@ -2,10 +2,12 @@
 
 use crate::{
     analysis::{Axis, Matrix, Scope, Value, speakers_sentence, stands},
+    dossier::Position,
     library::{DossierRef, Library, Row},
-    query::{self, AnyOf, Field, Toward},
+    query::{self, AnyOf, Field, Sign, Toward},
     ui::{Results, detail::words::called},
 };
+use std::cmp::Reverse;
 
 /// The counts of the claims that the query finds.
 #[derive(Debug, Clone)]
@@ -20,6 +22,8 @@ pub struct MatrixCounts {
     pub names: [String; 2],
     /// How many claims have which two values.
     pub all: Matrix,
+    /// The row and the column of the cell that says most.
+    pub(super) start: (usize, usize),
     /// Those that stand, where sources are left out.
     standing: Option<Matrix>,
 }
@@ -46,7 +50,18 @@ impl MatrixCounts {
             count(&matches.iter().copied().filter(stands).collect::<Vec<_>>())
         });
         let names = facets.map(|facet| name(facet, results));
-        Self { generation: 0, facets, axes, names, all: count(matches), standing }
+        let all = count(matches);
+        let start = strongest(&all, [None, None], library);
+        Self { generation: 0, facets, axes, names, all, start, standing }
+    }
+
+    /// The cell that says most in a row or in a column.
+    pub(super) fn start_beside(
+        &self,
+        put: [Option<usize>; 2],
+        library: &Library,
+    ) -> (usize, usize) {
+        strongest(&self.all, put, library)
     }
 
     /// The values of the rows and those of the columns.
@@ -100,6 +115,39 @@ impl CellClaims {
             }
         };
         Self { terms, claims, sentence }
+    }
+}
+
+/// The cell that says most, in a row or a column where one is given: one with a side comes before one
+/// without, and then the one with most claims.
+fn strongest(
+    matrix: &Matrix,
+    [row, column]: [Option<usize>; 2],
+    library: &Library,
+) -> (usize, usize) {
+    let axes = [matrix.row_axis, matrix.column_axis];
+    let cells = matrix.cells().filter_map(|([row, column], count)| {
+        let place = [matrix.rows.binary_search(&row), matrix.columns.binary_search(&column)];
+        let [Ok(at_row), Ok(at_column)] = place else { return None };
+        let says = says(axes[0], row, library).min(says(axes[1], column, library));
+        Some(((at_row, at_column), (says, count)))
+    });
+    let is_put = |(at_row, at_column): (usize, usize)| {
+        row.is_none_or(|row| row == at_row) && column.is_none_or(|column| column == at_column)
+    };
+    let cells = cells.filter(|(place, _)| is_put(*place));
+    // Of equals the first.
+    let best = cells.max_by_key(|(place, says)| (*says, Reverse(*place)));
+    best.map_or((row.unwrap_or(0), column.unwrap_or(0)), |(place, _)| place)
+}
+
+/// How much a value says: least that there is none, most a side, or somebody's word.
+fn says(axis: Axis, value: Value, library: &Library) -> u8 {
+    match axis.sign(value, library) {
+        _ if value == Value::Without => 0,
+        Sign::Undecided => 0,
+        Sign::Stance(Position::Explains) | Sign::Grade(None) => 1,
+        _ => 2,
     }
 }
 

@@ -15,10 +15,7 @@ use crate::{
         widgets::{compose::Composer, scroll},
     },
 };
-use ratatui::{
-    layout::Rect,
-    style::{Modifier, Style},
-};
+use ratatui::{layout::Rect, style::Style};
 
 /// More row headings than that are not measured for each frame.
 const MEASURED_ROWS: usize = 64;
@@ -223,17 +220,16 @@ impl<'a, 'l> Grid<'a, 'l> {
         for VisibleColumn { column, width, is_after_hidden } in frame.columns.iter().copied() {
             let start = line.used();
             let is_total = column == self.columns;
-            let more = match (says_more && is_after_hidden, is_total) {
-                (false, _) => " ",
-                (true, false) => look.either("‹", "<"),
-                (true, true) => look.either("›", ">"),
-            };
+            let more = if says_more && is_after_hidden { look.glyphs().cut } else { " " };
             line.put(more, look.theme.strong);
             let style = self.style(column == self.cursor.1);
             if !is_total {
                 let heading = self.column_heading(column);
                 let forms = heading.over(width, frame.heads);
-                heading.put(&forms[at], width, style, &mut line, look);
+                // It stands over numbers, which stand at the right.
+                let columns = forms[at].columns().min(width);
+                line.skip(width - columns);
+                heading.put(&forms[at], columns, style, &mut line, look);
             } else if at + 1 == frame.heads {
                 line.put(format!("{:>width$}", "all"), style);
             } else {
@@ -266,7 +262,8 @@ impl<'a, 'l> Grid<'a, 'l> {
             line.put(if has_cursor { before } else { edge }, self.look.theme.strong);
             edge = if has_cursor { after } else { " " };
             let (text, style) = self.count(row, column, width);
-            line.put(text, if has_cursor { style.add_modifier(Modifier::REVERSED) } else { style });
+            let theme = self.look.theme;
+            line.put(text, if has_cursor { theme.strong.patch(theme.cursor) } else { style });
             add_cell(start, &line, area, (row, column), painter);
         }
         line.put(edge, self.look.theme.strong);
@@ -303,7 +300,7 @@ fn add_cell(
 fn shaded(claims: usize, largest: usize, columns: usize, look: Look<'_>) -> (String, Style) {
     let (number, text) = (claims.to_string(), look.theme.text);
     if claims == 0 {
-        return (right(look.glyphs().quiet, columns), look.theme.muted);
+        return (" ".repeat(columns), look.theme.text);
     }
     match look.theme.shades {
         Some(shades) => {
@@ -364,7 +361,7 @@ mod tests {
 
     #[test]
     fn without_colours_signs_say_how_many() {
-        assert_eq!([cell(0, 10), cell(1, 10)], ["         ·", "░░░░░░░  1"]);
+        assert_eq!([cell(0, 10), cell(1, 10)], ["          ", "░░░░░░░  1"]);
         assert_eq!([cell(4, 10), cell(11, 10)], ["▒▒▒▒▒▒▒  4", "▓▓▓▓▓▓▓ 11"]);
         assert_eq!([cell(11, 4), cell(11, 3), cell(11, 2)], ["▓ 11", " 11", "11"]);
         let theme = colorless();
@@ -389,9 +386,9 @@ mod tests {
     fn what_has_fallen_has_no_shade_and_keeps_its_count() {
         let theme = dark();
         let (text, style) = fallen(3, 6, look(&theme));
-        assert_eq!((text.as_str(), style.bg), ("   ─ 3", None));
-        assert!(style.add_modifier.contains(Modifier::DIM));
-        assert_eq!(fallen(3, 2, look(&theme)).0, "─3");
+        assert_eq!((text.as_str(), style.bg), ("   ╌ 3", None));
+        assert!(style.add_modifier.contains(ratatui::style::Modifier::DIM));
+        assert_eq!(fallen(3, 2, look(&theme)).0, "╌3");
         assert_eq!(fallen(3, 1, look(&theme)).0, "3");
     }
 

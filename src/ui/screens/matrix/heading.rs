@@ -186,7 +186,7 @@ impl Form {
         Form { code: code.to_owned(), name: name.to_owned() }
     }
 
-    fn columns(&self) -> usize {
+    pub fn columns(&self) -> usize {
         let gap = usize::from(!self.code.is_empty() && !self.name.is_empty());
         width(&self.code) + gap + width(&self.name)
     }

@@ -12,7 +12,7 @@ pub use counts::{CellClaims, MatrixCounts};
 use super::{Screen, View};
 use crate::{
     action::Action,
-    analysis::{Axis, Value, words},
+    analysis::{Axis, Value},
     library::Row,
     query::{AnyOf, Field},
     session::SessionState,
@@ -22,12 +22,17 @@ use crate::{
         hints::Entry,
         layout::{self, split_bottom},
         moved,
+        overlays::choose::{Options, Setting},
         render::Painter,
-        widgets::compose::Composer,
+        widgets::{
+            compose::Composer,
+            scroll,
+            sheet::{more, visible_lines},
+        },
     },
 };
 use grid::Grid;
-use ratatui::{layout::Rect, style::Style};
+use ratatui::layout::Rect;
 use std::collections::HashMap;
 
 /// The fewest lines of the pane below the grid: who says what is in a cell, and a claim.
@@ -39,12 +44,13 @@ const HINTS: &[Entry] = &[
     (&[Action::Open], "narrow to it"),
     (&[Action::Help], "help"),
     (&[Action::Leave], "quit"),
-    (&[Action::NextRows, Action::PreviousRows], "rows"),
-    (&[Action::NextColumns, Action::PreviousColumns], "columns"),
+    (&[Action::Rows], "rows"),
+    (&[Action::Columns], "columns"),
     (&[Action::Left, Action::Down, Action::Up, Action::Right], "cell"),
     (&[Action::Back], "back"),
+    (&[Action::NextSection, Action::PreviousSection], "scroll the claims"),
     (&[Action::Copy], "copy"),
-    (&[Action::NextProposition], "proposition"),
+    (&[Action::Proposition], "proposition"),
     (&[Action::LeaveOutFewer, Action::LeaveOutMore], "leave out unnamed"),
     (&[Action::Undo], "undo"),
     (&[Action::Search], "search"),
@@ -67,7 +73,7 @@ pub struct Matrix {
     /// The facet of the rows and that of the columns, never the same.
     facets: Facets,
     /// Where the cursor was left on each facet: at a value and not at a place, so that no query
-    /// moves it. On a facet without an entry it is where the selected claim is.
+    /// moves it. On a facet without an entry it is where most is said most clearly.
     cursor: HashMap<Axis, At>,
     /// The counts, by the results and the facets.
     counts: Cached<(u64, Facets), MatrixCounts>,
@@ -75,6 +81,8 @@ pub struct Matrix {
     pub(crate) place: Place,
     /// What is behind the count under the cursor, by its values.
     cell: Cached<(u64, Facets, Place), CellClaims>,
+    /// The first of its claims that somebody has scrolled to.
+    cell_top: usize,
 }
 
 /// Where the cursor is on a facet.
@@ -92,6 +100,7 @@ impl Default for Matrix {
             counts: Cached::default(),
             place: (0, 0),
             cell: Cached::default(),
+            cell_top: 0,
         }
     }
 }
@@ -107,18 +116,15 @@ impl Matrix {
         self.cell.get()
     }
 
-    /// The place of the cursor on one side: that of its value, or where that would stand.
-    fn place_on(&self, side: usize, counts: &MatrixCounts, nav: &Navigator) -> usize {
+    /// The place of the cursor on one side: that of its value, or where that would stand; nothing
+    /// where it has been put nowhere.
+    fn place_on(&self, side: usize, counts: &MatrixCounts) -> Option<usize> {
         let values = counts.sides()[side];
-        let value = match self.cursor.get(&self.facets[side]) {
-            Some(At::Total) => return values.len(),
-            Some(At::Value(value)) => Some(*value),
-            None => {
-                nav.selected().and_then(|claim| counts.axes[side].values(claim).first().copied())
-            }
-        };
         let nearest = |at: usize| at.min(values.len().saturating_sub(1));
-        value.map_or(0, |value| values.binary_search(&value).unwrap_or_else(nearest))
+        Some(match self.cursor.get(&self.facets[side])? {
+            At::Total => values.len(),
+            At::Value(value) => values.binary_search(value).unwrap_or_else(nearest),
+        })
     }
 
     fn go_to(&mut self, (row, column): (usize, usize)) {
@@ -151,20 +157,13 @@ impl Matrix {
         }
     }
 
-    /// Shows the facet so many steps on in the rows, or in the columns.
-    fn turn(&mut self, side: usize, steps: usize, cx: &mut Cx) {
-        let has_choice = |facet: Axis| {
-            facet != Axis::of(Field::Dossier) || cx.nav.views().contains(&View::Dossiers)
+    /// The facets that a side can show: never that of the other one.
+    fn facets_of(&self, side: usize, cx: &Cx) -> Vec<Axis> {
+        let is_possible = |facet: &Axis| {
+            *facet != self.facets[1 - side]
+                && (*facet != Axis::of(Field::Dossier) || cx.nav.views().contains(&View::Dossiers))
         };
-        let facets = self.facets;
-        let now = FACETS.iter().position(|facet| *facet == facets[side]).unwrap_or(0);
-        let after = (1..).map(|turn| FACETS[(now + turn * steps) % FACETS.len()]);
-        let mut after = after.take(FACETS.len());
-        if let Some(next) = after.find(|facet| !facets.contains(facet) && has_choice(*facet)) {
-            self.facets[side] = next;
-            let side = ["rows", "columns"][side];
-            cx.say(format!("{side}: {}", counts::name(next, cx.nav.results())));
-        }
+        FACETS.into_iter().filter(is_possible).collect()
     }
 
     /// Shows the claims under the cursor in the list, and asks the query for them.
@@ -184,9 +183,16 @@ impl Screen for Matrix {
     fn sync(&mut self, cx: &mut Cx) {
         let Some(counts) = self.counts.get() else { return };
         let nav = &cx.nav;
-        self.place = (self.place_on(0, counts, nav), self.place_on(1, counts, nav));
+        self.place = match [0, 1].map(|side| self.place_on(side, counts)) {
+            [Some(row), Some(column)] => (row, column),
+            [None, None] => counts.start,
+            put => counts.start_beside(put, nav.library()),
+        };
         // The rows of stale counts are claims of results that are no more.
         let key = (counts.generation, counts.facets, self.place);
+        if !self.cell.is_for(&key) {
+            self.cell_top = 0;
+        }
         self.cell.update(key, || CellClaims::of(counts, self.place, nav.results()));
     }
 
@@ -214,11 +220,27 @@ impl Screen for Matrix {
     fn update(&mut self, action: Action, cx: &mut Cx) {
         match action {
             Action::Open => self.open(cx),
-            Action::NextRows => self.turn(0, 1, cx),
-            Action::PreviousRows => self.turn(0, FACETS.len() - 1, cx),
-            Action::NextColumns => self.turn(1, 1, cx),
-            Action::PreviousColumns => self.turn(1, FACETS.len() - 1, cx),
+            Action::NextSection | Action::PreviousSection => {
+                self.cell_top = scroll::stepped(self.cell_top, action, cx.frame.detail);
+            }
             _ => self.move_by(action, cx),
+        }
+    }
+
+    fn options(&self, setting: Setting, cx: &Cx) -> Option<Options> {
+        let side = side(setting)?;
+        let facets = self.facets_of(side, cx);
+        let current = facets.iter().position(|facet| *facet == self.facets[side]);
+        let row = |it: &Axis| (counts::name(*it, cx.nav.results()).to_string(), String::new());
+        Some(Options { rows: facets.iter().map(row).collect(), current })
+    }
+
+    fn choose(&mut self, setting: Setting, at: usize, cx: &mut Cx) {
+        let Some(side) = side(setting) else { return };
+        if let Some(facet) = self.facets_of(side, cx).get(at) {
+            self.facets[side] = *facet;
+            let side = ["rows", "columns"][side];
+            cx.say(format!("{side}: {}", counts::name(*facet, cx.nav.results())));
         }
     }
 
@@ -271,7 +293,7 @@ impl Screen for Matrix {
         grid.draw(upper.content, painter);
         draw_title(counts, area.title, painter);
         if let Some(cell) = self.cell() {
-            draw_cell(cell, lower, painter);
+            draw_cell(cell, self.cell_top, lower, painter);
         }
     }
 
@@ -290,6 +312,15 @@ impl Screen for Matrix {
     }
 }
 
+/// The place among the facets of what is chosen for one side.
+fn side(setting: Setting) -> Option<usize> {
+    match setting {
+        Setting::Rows => Some(0),
+        Setting::Columns => Some(1),
+        Setting::Proposition | Setting::Order | Setting::Compared => None,
+    }
+}
+
 /// The lines of the pane below a grid: what the grid has no use for, and the same for every cell.
 fn lines_below(grid: &Grid<'_, '_>, area: layout::Pane) -> u16 {
     let Rect { width, height, .. } = area.content;
@@ -305,54 +336,54 @@ fn lines_below(grid: &Grid<'_, '_>, area: layout::Pane) -> u16 {
 
 /// Says what rows and columns are, which of them are in sight, and the keys that change them.
 fn draw_title(counts: &MatrixCounts, area: Rect, painter: &mut Painter<'_, '_>) {
-    let side = |side: &str, name: &str, window: Window, next, previous| {
+    let side = |side: &str, name: &str, window: Window, action| {
         let Window { top, height, content } = window;
         let in_sight = match height >= content {
             true => String::new(),
-            false => format!(" {}–{} of {content}", top + 1, (top + height).min(content)),
+            false => {
+                let (to, last) = (painter.look.either("–", " to "), (top + height).min(content));
+                format!(" {}{to}{last} of {content}", top + 1)
+            }
         };
-        let [next, previous] = [next, previous].map(|action| painter.cx.key(action));
-        format!("{side}: {name}{in_sight}  {next} {previous}")
+        format!("{side}: {name}{in_sight}  {}", painter.cx.key(action))
     };
     let [rows, columns] = &counts.names;
     let frame = &painter.frame;
-    let rows = side("rows", rows, frame.rows, Action::NextRows, Action::PreviousRows);
-    let (next, previous) = (Action::NextColumns, Action::PreviousColumns);
-    let columns = side("columns", columns, frame.columns, next, previous);
+    let rows = side("rows", rows, frame.rows, Action::Rows);
+    let columns = side("columns", columns, frame.columns, Action::Columns);
     let about = [rows, columns].join(painter.look.dot());
     painter.title(Pane::List, "Matrix", &about, area);
 }
 
-/// Says who makes the claims of a cell, and shows as many of them as there is room for.
-fn draw_cell(cell: &CellClaims, area: layout::Pane, painter: &mut Painter<'_, '_>) {
+/// Says who makes the claims of a cell, and shows those from one on for which there is room.
+fn draw_cell(cell: &CellClaims, top: usize, area: layout::Pane, painter: &mut Painter<'_, '_>) {
     let terms: Vec<String> = cell.terms.iter().map(AnyOf::to_string).collect();
     let name = if terms.is_empty() { "all".to_owned() } else { terms.join(" ") };
     let title = Title { name: &name, about: "", has_focus: false };
     painter.lines(&[title.line(area.title.width, painter.look)], area.title);
-    let (strong, muted) = (painter.look.theme.strong, painter.look.theme.muted);
-    draw_sentence(&cell.sentence, strong, area.content, painter);
     let (_, list) = split_bottom(area.content, area.content.height.saturating_sub(1));
-    let (room, all) = (usize::from(list.height), cell.claims.len());
-    let shown = if all <= room { all } else { room.saturating_sub(1) };
+    painter.frame.add(area.content, Target::Preview);
+    draw_sentence(&cell.sentence, area.content, painter);
+    let (room, content) = (usize::from(list.height), cell.claims.len());
+    let height = visible_lines(room, content);
+    let top = scroll::clamp(top, height, content);
+    painter.frame.detail = Window { top, height, content };
     let columns = painter.cx.claim_columns(list.width);
-    for (y, row) in (list.top()..).zip(&cell.claims[..shown]) {
+    let shown = cell.claims.iter().skip(top).take(height);
+    for (y, row) in (list.top()..list.bottom()).zip(shown) {
         let area = Rect { y, height: 1, ..list };
-        painter.claim_line(
-            painter.cx.claim_view(painter.cx.nav.claim(*row)).unselected(),
-            &columns,
-            area,
-        );
+        let claim = painter.cx.claim_view(painter.cx.nav.claim(*row)).unselected();
+        painter.claim_line(claim, &columns, area);
         painter.frame.add(area, Target::Claim(*row));
     }
-    if shown < all {
-        let more = words::count(all - shown, "more claim");
-        let more = format!("{more}: {} shows all {all}", painter.cx.key(Action::Open));
-        draw_sentence(&more, muted, split_bottom(list, 1).1, painter);
+    if height < room {
+        let more = more(top, content.saturating_sub(top + height), list.width, painter.look);
+        painter.lines(&[more], split_bottom(list, 1).1);
     }
 }
 
-fn draw_sentence(text: &str, style: Style, area: Rect, painter: &mut Painter<'_, '_>) {
+fn draw_sentence(text: &str, area: Rect, painter: &mut Painter<'_, '_>) {
     let mut line = Composer::new(area.width);
-    line.skip(1).put_cut(text, style, painter.look.glyphs().cut);
+    line.skip(1).put_cut(text, painter.look.theme.strong, painter.look.glyphs().cut);
     painter.lines(&[line.finish()], area);
 }

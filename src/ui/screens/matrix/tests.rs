@@ -50,7 +50,7 @@ fn ask(state: &mut State, query: &str) {
 fn without_claims_every_key_is_harmless() {
     for sources in [&[][..], &[EMPTY]] {
         let mut state = matrix(sources);
-        let keys = "j k l h g G home end ctrl-d pageup enter r R c C p y m o t < > backspace u";
+        let keys = "j k l h g g G home end ctrl-d pageup enter r j enter r k enter c j enter c k enter p j enter y m o j enter t < > backspace u";
         for key in keys.split(' ') {
             press(&mut state, key);
         }
@@ -60,20 +60,26 @@ fn without_claims_every_key_is_harmless() {
 }
 
 #[test]
-fn the_cursor_begins_where_the_selected_claim_is() {
-    let mut state = state(&[REUTERS]);
-    press(&mut state, "J J J J J J 4");
-    assert_eq!(selected(&state), "pottinger-leverage");
+fn the_cursor_begins_where_most_is_said_most_clearly() {
+    let mut state = matrix(&[REUTERS]);
     assert_eq!((cell(&state).as_str(), count(&state)), ("stance:opposes grade:B", 3));
     press(&mut state, "2 J J 4");
-    assert_eq!(cell(&state), "stance:none grade:N", "nobody has moved it yet");
+    assert_eq!(cell(&state), "stance:opposes grade:B", "nobody has moved it yet");
+    ask(&mut state, "stance:none,explains");
+    assert_eq!(cell(&state), "stance:explains grade:B", "who explains says more than who does not");
+    ask(&mut state, "stance:none");
+    assert_eq!((cell(&state).as_str(), count(&state)), ("stance:none grade:D", 11));
+    // A column of its own has the row's strongest cell.
+    let mut state = matrix(&[REUTERS]);
+    press(&mut state, "h l c j enter");
+    assert!(cell(&state).starts_with("stance:opposes ") && count(&state) > 0, "{}", cell(&state));
 }
 
 #[test]
 fn enter_narrows_the_query_and_both_ways_back_lead_to_the_same_cell() {
     for way_back in ["u", "backspace"] {
         let mut state = matrix(&[REUTERS]);
-        press(&mut state, "home l g");
+        press(&mut state, "home l g g");
         assert_eq!((cell(&state).as_str(), count(&state)), ("stance:opposes grade:B", 3));
         press(&mut state, "enter");
         assert_eq!((state.view(), state.nav().matches().len()), (View::Claims, 3));
@@ -88,7 +94,7 @@ fn enter_narrows_the_query_and_both_ways_back_lead_to_the_same_cell() {
 #[test]
 fn a_total_narrows_by_one_facet_and_the_total_of_all_by_none() {
     let mut state = matrix(&[REUTERS]);
-    press(&mut state, "g end enter");
+    press(&mut state, "g g end enter");
     assert_eq!((query(&state).as_str(), state.nav().matches().len()), ("stance:opposes", 6));
     press(&mut state, "u G home l enter");
     assert_eq!((query(&state).as_str(), state.nav().matches().len()), ("grade:B", 13));
@@ -101,7 +107,7 @@ fn a_total_narrows_by_one_facet_and_the_total_of_all_by_none() {
 #[test]
 fn a_quiet_cell_says_that_no_claim_is_there() {
     let mut state = matrix(&[REUTERS]);
-    press(&mut state, "g home enter");
+    press(&mut state, "g g home enter");
     assert_eq!(notice(&state), "no claim is both: stance:opposes, grade:A");
     assert_eq!((state.view(), count(&state)), (View::Matrix, 0));
     press(&mut state, "G enter");
@@ -115,9 +121,9 @@ fn a_quiet_cell_says_that_no_claim_is_there() {
 #[test]
 fn no_query_moves_the_cursor() {
     let mut state = matrix(&[REUTERS]);
-    press(&mut state, "R");
+    press(&mut state, "r k enter");
     assert_eq!(notice(&state), "rows: speaker");
-    press(&mut state, "g j j j j home l");
+    press(&mut state, "g g j j j j home l");
     assert_eq!((cell(&state).as_str(), count(&state)), ("speaker:pottinger grade:B", 1));
     ask(&mut state, "speaker:cutler,pottinger,schumer");
     assert_eq!((cell(&state).as_str(), count(&state)), ("speaker:pottinger grade:B", 1));
@@ -141,14 +147,14 @@ fn rows_and_columns_are_never_the_same_facet() {
         assert_eq!(seen.len(), facets);
     }
     let mut state = matrix(&[REUTERS]);
-    press(&mut state, "r R");
+    press(&mut state, "r j enter r k enter");
     assert_eq!(notice(&state), "rows: stance (shelving is right)");
 }
 
 #[test]
 fn the_stance_is_toward_the_proposition_in_focus() {
     let mut state = matrix(&[REUTERS]);
-    press(&mut state, "p g home l l");
+    press(&mut state, "p j enter g g home l l");
     assert_eq!(query(&state), "on:exposure");
     let counts = state.screens.matrix.counts().unwrap();
     assert_eq!(counts.names[0], "stance (it exposes the US)");
@@ -179,7 +185,7 @@ fn what_is_counted_is_what_is_shown_after_narrowing() {
             let mut state = matrix(sources);
             ask(&mut state, text);
             for turn in 0..6 {
-                press(&mut state, if turn % 2 == 0 { "c" } else { "r" });
+                press(&mut state, if turn % 2 == 0 { "c j enter" } else { "r j enter" });
                 narrow_to_each_cell(&mut state);
             }
         }
@@ -212,7 +218,7 @@ fn narrow_to_each_cell(state: &mut State) {
 fn the_unnamed_of_one_article_are_not_those_of_another() {
     let other = REUTERS.replace("id: \"reuters-2026-02-12-china-tech\"", "id: \"other\"");
     let mut state = matrix(&[REUTERS, &other]);
-    press(&mut state, "R G k end");
+    press(&mut state, "r k enter G k end");
     let axes = state.screens.matrix.counts().unwrap().axes;
     assert_eq!(axes, [Axis::of(Field::Speaker), Axis::of(Field::Grade)]);
     let names = cell(&state);
@@ -225,7 +231,7 @@ fn the_unnamed_of_one_article_are_not_those_of_another() {
 #[test]
 fn the_cell_is_what_is_copied_and_marked() {
     let mut state = matrix(&[REUTERS]);
-    press(&mut state, "g home l");
+    press(&mut state, "g g home l");
     let effects = press(&mut state, "y");
     let [Effect::Copy(text)] = effects.as_slice() else { panic!("{effects:?}") };
     assert_eq!(text.matches("\n---\n").count(), 2, "three claims");
@@ -244,7 +250,7 @@ fn the_cell_is_what_is_copied_and_marked() {
 #[test]
 fn the_strip_test_changes_no_count_and_says_where_nothing_stands() {
     let mut state = matrix(&[REUTERS]);
-    press(&mut state, "g home l l l l l");
+    press(&mut state, "g g home l l l l l");
     assert_eq!((cell(&state).as_str(), count(&state)), ("stance:opposes grade:F", 3));
     let has_fallen = |state: &State| {
         let matrix = &state.screens.matrix;
@@ -264,7 +270,7 @@ fn all_movements_end_at_the_totals() {
     let mut state = matrix(&[REUTERS]);
     let cursor = |state: &State| state.screens.matrix.place;
     for (keys, expected) in [
-        ("g home", (0, 0)),
+        ("g g home", (0, 0)),
         ("k h", (0, 0)),
         ("end", (0, 8)),
         ("l", (0, 8)),
@@ -291,6 +297,7 @@ fn turn(state: &mut State, target: Target, action: MouseAction) {
 #[test]
 fn a_click_selects_and_another_one_narrows() {
     let mut state = matrix(&[REUTERS]);
+    press(&mut state, "l");
     click(&mut state, Target::Cell(0, 1));
     assert_eq!((state.view(), cell(&state).as_str()), (View::Matrix, "stance:opposes grade:B"));
     turn(&mut state, Target::Cell(0, 1), MouseAction::WheelDown);

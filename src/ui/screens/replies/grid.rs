@@ -8,12 +8,7 @@ use crate::{
     ui::{
         Look, Target, Window,
         render::Painter,
-        widgets::{
-            claim_row::Fate,
-            compose::Composer,
-            look::{HANGS, letter_of},
-            scroll,
-        },
+        widgets::{claim_row::Fate, compose::Composer, look::letter_of, scroll},
     },
 };
 use foldhash::{HashMap, HashMapExt};
@@ -27,6 +22,9 @@ const MARGIN: usize = 1;
 const GAP: usize = 1;
 /// The blanks between two marks of the legend.
 const LEGEND_GAP: usize = 3;
+/// The columns of the names where there are many claims, and where nothing else needs the room.
+const LEAST_NAMES: usize = 24;
+const MOST_NAMES: usize = 32;
 /// Claims are worth more room than totals until so many fit.
 const LEAST_COLUMNS: usize = 6;
 
@@ -53,7 +51,7 @@ impl Places {
         (totals, total_digits): (usize, usize),
     ) -> Self {
         let room = usize::from(width);
-        let names = (room / 6).clamp(10, 24).min(room.saturating_sub(MARGIN));
+        let names = (room / 6).clamp(10, LEAST_NAMES).min(room.saturating_sub(MARGIN));
         // A sign stands before the number, or a blank.
         let cell = paragraph_digits.max(2) + 1;
         let left = room.saturating_sub(MARGIN + names);
@@ -63,6 +61,8 @@ impl Places {
         let has_totals = totals > 0 && left >= needed + for_totals;
         let for_claims = if has_totals { left - for_totals } else { left };
         let claims = (for_claims / cell).min(claims);
+        let spare = for_claims - claims * cell;
+        let names = names + spare.saturating_sub(1).min(MOST_NAMES - LEAST_NAMES);
         Places { names, cell, claims, total: has_totals.then_some(total) }
     }
 
@@ -141,6 +141,14 @@ impl Replies {
         self.add_targets(&grid, area, lines.len() as u16 - HEAD, painter);
     }
 
+    /// The columns in which the grid has room for all claims and totals.
+    pub(super) fn grid_width(&self, dossier: Option<DossierRef<'_>>) -> u16 {
+        let marks = self.marks_that_occur().len();
+        let places = self.places(u16::MAX, marks, dossier);
+        let end = places.total(marks).map_or_else(|| places.claim(places.claims), |(end, _)| end);
+        u16::try_from(end + 1).unwrap_or(u16::MAX)
+    }
+
     fn places(&self, width: u16, totals: usize, dossier: Option<DossierRef<'_>>) -> Places {
         let digits = |number: usize| number.checked_ilog10().unwrap_or(0) as usize + 1;
         let counts = self.parties().iter().flat_map(|party| party.totals.iter());
@@ -189,7 +197,7 @@ impl<'a> Grid<'a> {
         let range = match height >= content || height == 0 {
             true => look.glyphs().paragraph.to_owned(),
             false => {
-                format!("{}{}{} of {content}", top + 1, look.either("–", "-"), top + height)
+                format!("{}{}{} of {content}", top + 1, look.either("–", " to "), top + height)
             }
         };
         let mut line = Composer::new(self.width);
@@ -197,7 +205,7 @@ impl<'a> Grid<'a> {
         for (at, (claim, footing)) in self.claims.iter().enumerate() {
             let sign = match footing {
                 _ if painter.cx.is_marked(*claim) => look.glyphs().marked,
-                Fate::Dependent => HANGS,
+                Fate::Dependent => look.glyphs().dependent,
                 _ => "",
             };
             let number = claim.paragraph().to_string();

@@ -8,6 +8,7 @@ mod story;
 mod tests;
 
 pub use parties::{PartyLine, PartyOrder};
+pub(super) use story::sentence;
 
 use super::Screen;
 use crate::{
@@ -21,9 +22,10 @@ use crate::{
         Cached, Cursor, Cx, Navigator, Pane, Target,
         hints::Entry,
         layout, moved,
+        overlays::choose::{Options, Setting},
         render::Painter,
         scrolled,
-        widgets::{rich::Rich, sheet::Sheet},
+        widgets::{paint, rich::Rich, sheet::Sheet},
     },
 };
 use parties::ReplyGrid;
@@ -31,6 +33,12 @@ use ratatui::layout::Rect;
 
 /// The narrowest grid; below it the parties are listed.
 const GRID: u16 = 60;
+/// The narrowest title that says what the claims have in common.
+const ROOMY: u16 = 100;
+/// The narrowest screen with the story of a cell beside the grid.
+const BESIDE: u16 = 150;
+/// The columns that the story has there at least.
+const STORY: u16 = 60;
 /// The fewest lines of the whole screen in which the story of a cell has a place below the grid.
 const WITH_STORY: u16 = 9;
 
@@ -39,7 +47,7 @@ const HINTS: &[Entry] = &[
     (&[Action::Help], "help"),
     (&[Action::Leave], "quit"),
     (&[Action::Left, Action::Down, Action::Up, Action::Right], "cell"),
-    (&[Action::NextOrder], "order"),
+    (&[Action::Order], "order"),
     (&[Action::Copy], "copy"),
     (&[Action::Search], "search"),
     (&[Action::Back], "back"),
@@ -292,8 +300,6 @@ impl Screen for Replies {
             Action::PreviousSection => {
                 self.select_column(self.column_of_paragraph_before(&cx.nav), cx);
             }
-            Action::NextOrder => self.sort(self.order.next(), cx),
-            Action::PreviousOrder => self.sort(self.order.previous(), cx),
             Action::Open => self.open(cx),
             _ => {
                 if let Some(to) = moved(self.selected, self.parties().len(), action, cx.frame.rows)
@@ -340,8 +346,14 @@ impl Screen for Replies {
         }
     }
 
-    fn has_order(&self) -> bool {
-        true
+    fn options(&self, setting: Setting, _: &Cx) -> Option<Options> {
+        (setting == Setting::Order).then(|| Options::of(self.order))
+    }
+
+    fn choose(&mut self, _: Setting, at: usize, cx: &mut Cx) {
+        if let Some(order) = PartyOrder::ALL.get(at) {
+            self.sort(*order, cx);
+        }
     }
 
     fn move_on(&mut self, cx: &mut Cx) {
@@ -370,8 +382,12 @@ impl Screen for Replies {
             0 => String::new(),
             n => format!("undecided to whom: {}{dot}", words::count(n, "request")),
         };
+        let which = match area.title.width {
+            ROOMY.. => " put to somebody or criticising somebody",
+            _ => "",
+        };
         let about = format!(
-            "{undecided}{} of {} claims put to somebody or criticising somebody{dot}{}",
+            "{undecided}{} of {} claims{which}{dot}{}",
             self.columns().len(),
             self.claims(),
             self.order.label(),
@@ -384,8 +400,17 @@ impl Screen for Replies {
             return self.draw_list(area.content, painter);
         }
         let is_roomy = area.title.height > 0 && area.content.height >= WITH_STORY;
-        let lower = if is_roomy { self.story_height(area.content, painter) } else { 0 };
-        let (grid, story) = area.over(lower);
+        let (grid, story) = match area.content.width {
+            BESIDE.. if is_roomy => {
+                let wanted = self.grid_width(painter.cx.nav.dossier());
+                let (grid, between, story) =
+                    area.beside(wanted.clamp(area.content.width / 2, area.content.width - STORY));
+                painter.title(Pane::List, "Replies", &about, grid.title);
+                paint::vertical(between, painter.look, painter.buffer);
+                (grid, story)
+            }
+            _ => area.over(if is_roomy { self.story_height(area.content, painter) } else { 0 }),
+        };
         self.draw_grid(grid.content, painter);
         if is_roomy {
             let party = self.party().map(|it| painter.cx.nav.library().speaker(it.speaker));

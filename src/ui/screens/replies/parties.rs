@@ -70,15 +70,6 @@ pub enum PartyOrder {
 }
 
 impl PartyOrder {
-    /// How many of the orders keys go through; the others are those of a heading that is pressed.
-    const BY_KEYS: usize = 5;
-
-    fn step(self, steps: usize) -> Self {
-        let round = &Self::ALL[..Self::BY_KEYS];
-        let at = round.iter().position(|order| *order == self);
-        at.map_or(Self::Article, |at| round[(at + steps) % round.len()])
-    }
-
     /// Brings parties, which stand as the article brings them in, into this order.
     fn sort(self, parties: &mut [PartyLine], library: &Library) {
         match self {
@@ -135,14 +126,6 @@ impl Vocabulary for PartyOrder {
             }
             Self::Mark(Cell::NoRequestReported) => "most first: criticised, no request reported",
         }
-    }
-
-    fn next(self) -> Self {
-        self.step(1)
-    }
-
-    fn previous(self) -> Self {
-        self.step(Self::BY_KEYS - 1)
     }
 }
 

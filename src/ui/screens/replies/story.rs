@@ -5,20 +5,30 @@ use crate::{
     analysis::{Cell, NO_REQUEST, about_no_claim, words},
     dossier::{Link, RequestField},
     export::Marks,
-    library::{ClaimRef, DossierRef, Reply, RequestRef, SpeakerRef, Vocabulary},
+    library::{ClaimRef, DossierRef, Reply, RequestRef, Row, SpeakerRef, Vocabulary},
     ui::{
         Target,
         detail::undecided,
         render::Painter,
-        widgets::{rich::Rich, sheet::Sheet},
+        widgets::{claim_list, rich::Rich, sheet::Sheet},
     },
 };
-use ratatui::{layout::Rect, style::Style};
+use ratatui::{
+    layout::Rect,
+    style::Style,
+    text::{Line, Span},
+};
 
 /// A request to more people names only the one that it is told of.
 const MOST_NAMES: usize = 4;
 /// Longer lines read badly.
 const WIDEST: u16 = 120;
+/// A request about more claims than that is counted.
+const MOST_CLAIMS: usize = 30;
+/// The fewest lines in which claims have more than one.
+const ROOMY: u16 = 8;
+/// Before the claims.
+const INDENT: u16 = 3;
 
 impl Replies {
     /// Draws the story of the cell under the cursor.
@@ -26,30 +36,32 @@ impl Replies {
         let nav = &painter.cx.nav;
         let Some(dossier) = nav.dossier() else { return };
         let sheet = Sheet::new(area.width.min(WIDEST), painter.look);
-        let mut story = Story { dossier, sheet, claims: Vec::new() };
+        let is_roomy = area.height >= ROOMY;
+        let mut story = Story { painter, dossier, sheet, is_roomy, claims: Vec::new() };
         let party = self.party().map(|party| nav.library().speaker(party.speaker));
         story.tell(nav.selected(), party, self.selected_cell(nav));
         let Story { sheet: Sheet { lines, .. }, claims, .. } = story;
         let shown = painter.long_text(&lines, self.story_top, area);
         painter.frame.detail = shown;
-        let columns = painter.cx.claim_columns(area.width);
         for (line, claim) in claims.into_iter().filter(|(line, _)| shown.shows(*line)) {
             let area = Rect { y: area.y + (line - shown.top) as u16, height: 1, ..area };
-            painter.claim_line(painter.cx.claim_view(claim).unselected(), &columns, area);
-            painter.frame.add(area, Target::Claim(claim.row()));
+            painter.frame.add(area, Target::Claim(claim));
         }
     }
 }
 
 /// A story in the making.
-struct Story<'a, 'l> {
+struct Story<'p, 'a, 'b> {
+    painter: &'p Painter<'a, 'b>,
     dossier: DossierRef<'a>,
-    sheet: Sheet<'l>,
-    /// Claims that stand in place of a line of the sheet.
-    claims: Vec<(usize, ClaimRef<'a>)>,
+    sheet: Sheet<'a>,
+    /// Whether claims have more than one line.
+    is_roomy: bool,
+    /// The lines that are of a claim.
+    claims: Vec<(usize, Row)>,
 }
 
-impl<'a> Story<'a, '_> {
+impl<'a> Story<'_, 'a, '_> {
     fn tell(
         &mut self,
         claim: Option<ClaimRef<'a>>,
@@ -194,16 +206,53 @@ impl<'a> Story<'a, '_> {
             let style = self.sheet.look.theme.muted;
             self.text(&format!("The curator's note: {note}"), style);
         }
+        if let Some(claim) = claim.filter(|_| self.is_roomy) {
+            self.tell_of_other_claims(request, claim);
+        }
+    }
+
+    /// What a request was about besides a claim.
+    fn tell_of_other_claims(&mut self, request: RequestRef<'a>, claim: ClaimRef<'a>) {
+        let mut others = request.claims().filter(|other| *other != claim).peekable();
+        if others.peek().is_some() {
+            self.say("It was about these, too:");
+        }
+        others.by_ref().take(MOST_CLAIMS).for_each(|other| self.row(other));
+        match others.count() {
+            0 => {}
+            more => self.say(&format!("and {}", words::count(more, "more claim"))),
+        }
     }
 
     fn requests_to(&self, party: SpeakerRef<'a>) -> impl Iterator<Item = RequestRef<'a>> + use<'a> {
         self.dossier.requests().filter(move |request| request.to().any(|asked| asked == party))
     }
 
-    /// A claim as a row.
+    /// A claim, with its words where there is room.
     fn claim(&mut self, claim: ClaimRef<'a>) {
-        self.claims.push((self.sheet.lines.len(), claim));
-        self.sheet.blank();
+        if self.is_roomy {
+            let (painter, start) = (self.painter, self.sheet.lines.len());
+            let view = painter.cx.claim_view(claim).unselected();
+            let (name, width) = (claim.speaker_name(), self.sheet.width.saturating_sub(INDENT));
+            let lines = claim_list::lines(view, &name, true, width, painter);
+            self.sheet.lines.extend(lines.into_iter().map(|mut line| {
+                line.spans.insert(0, Span::raw(" ".repeat(INDENT.into())));
+                line
+            }));
+            self.claims.extend((start..self.sheet.lines.len()).map(|line| (line, claim.row())));
+        } else {
+            self.row(claim);
+        }
+    }
+
+    /// A claim as a row.
+    fn row(&mut self, claim: ClaimRef<'a>) {
+        let painter = self.painter;
+        let view = painter.cx.claim_view(claim).unselected();
+        let columns = painter.cx.claim_columns(self.sheet.width);
+        let found = |text: &str, reach| painter.search.ranges(text, reach);
+        self.claims.push((self.sheet.lines.len(), claim.row()));
+        self.sheet.lines.push(owned(view.line(&columns, found, painter.look)));
     }
 
     fn say(&mut self, text: &str) {
@@ -241,9 +290,15 @@ impl<'a> Story<'a, '_> {
     }
 }
 
+/// A line that borrows nothing.
+fn owned(line: Line<'_>) -> Line<'static> {
+    let spans = line.spans.into_iter();
+    spans.map(|span| Span::styled(span.content.into_owned(), span.style)).collect()
+}
+
 /// Who was asked, about what, and what came of it: of a request to a party, told beside a claim
 /// that it was about or by itself.
-fn sentence(
+pub(in crate::ui) fn sentence(
     request: RequestRef<'_>,
     party: SpeakerRef<'_>,
     claim: Option<ClaimRef<'_>>,

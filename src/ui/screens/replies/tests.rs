@@ -49,7 +49,7 @@ fn select(state: &mut State, claim: &str) {
 fn where_nobody_is_asked_every_key_is_harmless() {
     for sources in [&[][..], &[EMPTY], &[PLAIN]] {
         let mut state = replies(sources);
-        press(&mut state, "h l j k g G J K o O m y enter");
+        press(&mut state, "h l j k g g G J K o j enter o k enter m y enter");
         press(&mut state, "6 l h backspace u esc");
         click(&mut state, Target::Cell(7, 7));
         click(&mut state, Target::Line(7));
@@ -151,26 +151,26 @@ fn parties_are_sorted_and_the_cursor_stays_on_the_same_one() {
     let article: Vec<String> = parties(&state).into_iter().map(str::to_owned).collect();
     press(&mut state, "j j j j j j");
     assert_eq!(cursor(&state).0, "commerce");
-    press(&mut state, "o");
+    press(&mut state, "o j enter");
     assert_eq!(cursor(&state).0, "commerce");
     let requests = state.screens.replies.parties().iter().map(|party| party.requests);
     assert!(requests.is_sorted_by(|a, b| a >= b));
-    press(&mut state, "o");
+    press(&mut state, "o j enter");
     assert_eq!(parties(&state)[0], "white-house", "eight claims without a reply");
-    press(&mut state, "o");
+    press(&mut state, "o j enter");
     assert_eq!(parties(&state), article, "whoever is criticised was asked, or their body was");
     assert_eq!(cursor(&state).0, "commerce");
-    press(&mut state, "o");
+    press(&mut state, "o j enter");
     assert!(
         parties(&state)[0] == "china-mobile" && state.screens.replies.order == PartyOrder::Name
     );
-    press(&mut state, "o O O O O O o");
+    press(&mut state, "o j enter o k enter o k enter o k enter o k enter o k enter o j enter");
     assert_eq!(state.screens.replies.order, PartyOrder::Requests);
     let columns = state.screens.replies.columns().len();
     let at = Cell::ALL.iter().position(|cell| *cell == Cell::Reply(Reply::NoComment)).unwrap();
     click(&mut state, Target::Heading(columns + 1 + at));
     assert_eq!(parties(&state)[0], "commerce");
-    press(&mut state, "o");
+    press(&mut state, "o j enter");
     assert_eq!(parties(&state), article, "after an order that only a heading gives");
 }
 
@@ -200,7 +200,7 @@ fn ask_again(state: &mut State, text: &str) {
 #[test]
 fn columns_stand_in_reading_order_whatever_order_the_list_has() {
     let mut state = state(&[REUTERS]);
-    press(&mut state, "o o 6");
+    press(&mut state, "o j enter o j enter 6");
     assert!(state.screens.replies.columns().is_sorted());
     ask(&mut state, "china");
     assert!(
@@ -221,7 +221,7 @@ fn the_grid_is_of_the_article_of_the_selected_claim() {
         dossiers
     };
     assert_eq!(dossier(&state), ["tutorial"]);
-    press(&mut state, "2 g 6");
+    press(&mut state, "2 g g 6");
     assert_eq!(dossier(&state), ["reuters-2026-02-12-china-tech"]);
 }
 
@@ -235,7 +235,7 @@ fn the_cursor_stays_on_the_same_cell_when_the_files_are_read_again() {
     assert_eq!(cursor(&state), ("lutnick", claim.as_str()));
     for sources in [&[][..], &[EMPTY], &[PLAIN], &[TUTORIAL], &[REUTERS]] {
         reload(&mut state, sources);
-        press(&mut state, "l j h k o J");
+        press(&mut state, "l j h k o j enter J");
     }
     press(&mut state, "2");
     reload(&mut state, &[PLAIN]);

@@ -1,6 +1,7 @@
 //! Who speaks and who is silent.
 
 mod ledger;
+mod preview;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -18,12 +19,12 @@ use crate::{
     text::width as columns_of,
     ui::{
         Cached, Cursor, Cx, Navigator, Pane, Target, ViewData, ViewRequest,
-        chrome::Title,
         hints::Entry,
         layout, moved,
+        overlays::choose::{Options, Setting},
         render::Painter,
         scrolled,
-        widgets::{sheet::visible_lines, table::Table},
+        widgets::{paint, sheet::visible_lines, table::Table},
     },
 };
 use ledger::Ledger;
@@ -36,19 +37,27 @@ const WITH_HEADINGS: u16 = 4;
 const WITH_LEDGER: u16 = 9;
 /// The fewest lines in which the selected claim has one, too.
 const WITH_CLAIM: u16 = 16;
+/// The lines that it has then, with its title.
+const LEAST_PREVIEW: u16 = 2;
+/// The fewest lines over the ledger in which several of the speaker's claims have a place, and how
+/// many lines that is.
+const WITH_CLAIMS: u16 = 19;
+const ROOMY_PREVIEW: u16 = 7;
+/// The narrowest screen with the speaker beside the table.
+const WITH_PREVIEW: u16 = 150;
 
 const HINTS: &[Entry] = &[
     (&[Action::Open], "their claims"),
     (&[Action::Help], "help"),
     (&[Action::Leave], "quit"),
     (&[Action::Down, Action::Up], "move"),
-    (&[Action::NextOrder], "order"),
+    (&[Action::Order], "order"),
     (&[Action::NextSection, Action::PreviousSection], "claim"),
     (&[Action::PaneRight], "ledger"),
     (&[Action::FindSpeaker], "find"),
     (&[Action::Search], "search"),
     (&[Action::Back], "back"),
-    (&[Action::NextProposition], "proposition"),
+    (&[Action::Proposition], "proposition"),
     (&[Action::LeaveOutFewer, Action::LeaveOutMore], "leave out unnamed"),
     (&[Action::Undo], "undo"),
 ];
@@ -59,7 +68,7 @@ const SILENT_HINTS: &[Entry] = &[
     (&[Action::Help], "help"),
     (&[Action::Leave], "quit"),
     (&[Action::Down, Action::Up], "move"),
-    (&[Action::NextOrder], "order"),
+    (&[Action::Order], "order"),
     (&[Action::PaneRight], "ledger"),
     (&[Action::FindSpeaker], "find"),
     (&[Action::Search], "search"),
@@ -232,34 +241,12 @@ impl Speakers {
             // Whoever may have made an undecided claim is not silent, and may be.
             0 if undecided > 0 => None,
             0 => Some("nobody is silent".to_owned()),
-            silent => Some(format!("{silent} {} silent", words::verb(silent, "is", "are"))),
+            silent => Some(format!("{silent} silent")),
         });
         let who = || format!("undecided who: {}", words::count(undecided, "claim"));
         about.extend((undecided > 0).then(who));
         about.push(self.order.label().to_owned());
         painter.title(Pane::List, "Speakers", &about.join(painter.look.dot()), area);
-    }
-
-    /// The selected claim, if it is the speaker's or concerns them: what is copied and marked.
-    fn draw_claim(&self, area: layout::Pane, painter: &mut Painter<'_, '_>) {
-        let nav = &painter.cx.nav;
-        let Some((line, claim)) = self.selected_line().zip(nav.selected()) else { return };
-        let place = line.claims.binary_search(&claim.row());
-        let is_about = line.first == Some(claim.row());
-        let about = match (place, line.claims.len()) {
-            (Ok(at), all) => format!("{} of {all}", at + 1),
-            (Err(_), _) if is_about => "the first that concerns them".to_owned(),
-            (Err(_), 0) => "none is theirs, criticises them or was put to them".to_owned(),
-            (Err(_), _) => "the selected one is not theirs".to_owned(),
-        };
-        let title = Title { name: "Claim", about: &about, has_focus: false };
-        painter.lines(&[title.line(area.title.width, painter.look)], area.title);
-        painter.frame.add(area.title, Target::Pane(Pane::List));
-        if place.is_ok() || is_about {
-            let columns = painter.cx.claim_columns(area.content.width);
-            painter.claim_line(painter.cx.claim_view(claim).unselected(), &columns, area.content);
-            painter.frame.add(area.content, Target::Claim(claim.row()));
-        }
     }
 
     fn ledger_lines(
@@ -269,6 +256,13 @@ impl Speakers {
         painter: &Painter<'_, '_>,
     ) -> (Vec<Line<'static>>, Option<Range<usize>>) {
         self.ledger.get().unwrap_or(&Ledger::default()).lines(selected, width, painter)
+    }
+
+    /// The lines of the preview below the table, with its title: what the table leaves.
+    fn preview_height(&self, area: Rect) -> u16 {
+        let least = if area.height >= WITH_CLAIMS { ROOMY_PREVIEW } else { LEAST_PREVIEW };
+        let rows = u16::try_from(self.lines().len()).unwrap_or(u16::MAX);
+        area.height.saturating_sub(rows.saturating_add(1)).max(least)
     }
 
     /// The lines of the ledger and its title: all that it needs where the table leaves them, and
@@ -337,8 +331,6 @@ impl Screen for Speakers {
         match action {
             Action::Open => self.open(cx),
             Action::NextSection | Action::PreviousSection => self.step(action, cx),
-            Action::NextOrder => self.sort(self.order.next(), cx),
-            Action::PreviousOrder => self.sort(self.order.previous(), cx),
             _ => {
                 if let Some(to) = moved(self.selected, self.lines().len(), action, cx.frame.rows) {
                     self.select(to, cx);
@@ -373,8 +365,14 @@ impl Screen for Speakers {
         }
     }
 
-    fn has_order(&self) -> bool {
-        true
+    fn options(&self, setting: Setting, _: &Cx) -> Option<Options> {
+        (setting == Setting::Order).then(|| Options::of(self.order))
+    }
+
+    fn choose(&mut self, _: Setting, at: usize, cx: &mut Cx) {
+        if let Some(order) = SpeakerOrder::ALL.get(at) {
+            self.sort(*order, cx);
+        }
     }
 
     fn hints(&self, _: &Navigator) -> &'static [Entry] {
@@ -407,19 +405,25 @@ impl Screen for Speakers {
             return painter.nothing(area.content);
         }
         let is_roomy = area.title.height > 0 && area.content.height >= WITH_LEDGER;
-        let has_claim = is_roomy && area.content.height >= WITH_CLAIM;
-        let lower = if is_roomy { self.ledger_height(area.content, painter) } else { 0 };
-        let (upper, ledger) = area.over(lower);
-        let (table, claim) = upper.over(if has_claim { 2 } else { 0 });
+        let is_wide = is_roomy && area.content.width >= WITH_PREVIEW;
+        let (left, preview) = match is_wide {
+            true => {
+                let (left, between, right) = area.beside(area.content.width * 3 / 5);
+                (left, Some((between, right)))
+            }
+            false => (area, None),
+        };
+        let lower = if is_roomy { self.ledger_height(left.content, painter) } else { 0 };
+        let (upper, ledger) = left.over(lower);
+        let has_claim = !is_wide && is_roomy && area.content.height >= WITH_CLAIM;
+        let below = if has_claim { self.preview_height(upper.content) } else { 0 };
+        let (table, claim) = upper.over(below);
         self.draw_title(table.title, painter);
         let headings_from = WITH_HEADINGS;
         let (selected, order) = (self.selected().unwrap_or(0), self.order as usize);
         let (columns, target) = (table::columns(&painter.cx.nav), |at, _: &_| Target::Line(at));
         Table { columns, rows: lines, selected, order, target, headings_from, totals: None }
             .draw(table.content, painter);
-        if has_claim {
-            self.draw_claim(claim, painter);
-        }
         if is_roomy {
             let nav = &painter.cx.nav;
             let whose = nav.dossier().filter(|_| nav.library().dossier_count() > 1);
@@ -428,6 +432,14 @@ impl Screen for Speakers {
             let name = "Ledger of unnamed people";
             painter.title(Pane::Detail, name, about.trim_start(), ledger.title);
             self.render_lower(ledger.content, painter);
+        }
+        match preview {
+            Some((between, right)) => {
+                paint::vertical(between, painter.look, painter.buffer);
+                self.draw_preview(right, painter);
+            }
+            None if has_claim => self.draw_preview(claim, painter),
+            None => {}
         }
     }
 

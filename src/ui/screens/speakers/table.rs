@@ -11,7 +11,7 @@ use crate::{
         detail::words::called,
         render::Painter,
         widgets::{
-            look::{HANGS, letter_of},
+            look::letter_of,
             table::{Column, REST, Spans, Width, text, width_of},
         },
     },
@@ -128,14 +128,15 @@ impl StanceMark {
         }
     }
 
-    fn span<'a>(self, look: Look<'_>) -> Span<'a> {
+    /// Its sign; no side has none.
+    fn span<'a>(self, look: Look<'_>) -> Option<Span<'a>> {
         let theme = look.theme;
-        match self {
+        Some(match self {
+            Self::NoSide => return None,
             Self::Side(position, basis) => Span::styled(look.side(position, basis), theme.strong),
-            Self::NoSide => Span::styled(look.nothing(), theme.muted),
             Self::Undecided => Span::styled(look.glyphs().undecided, theme.undecided),
             Self::Fallen => Span::styled(look.fallen_sign(), look.fallen(theme.muted)),
-        }
+        })
     }
 }
 
@@ -211,7 +212,8 @@ pub(super) fn columns<'a>(nav: &'a Navigator) -> Vec<Column<'a, 'a, SpeakerLine>
     let speaker = |line: &SpeakerLine| nav.library().speaker(line.speaker);
     vec![
         Column::new([""], [(0, 1)], |line: &SpeakerLine, _, painter| {
-            text(if line.hangs { HANGS } else { " " }, painter.look.theme.strong)
+            let sign = if line.hangs { painter.look.glyphs().dependent } else { " " };
+            text(sign, painter.look.theme.strong)
         }),
         Column::new(
             ["speaker"],
@@ -234,7 +236,6 @@ pub(super) fn columns<'a>(nav: &'a Navigator) -> Vec<Column<'a, 'a, SpeakerLine>
         .sorts_by(Kind as usize),
         Column::new(["claims", "#"], [(60, 6), (38, 3)], |line: &SpeakerLine, _, painter| {
             let count = match (line.claims.len(), line.proposed) {
-                (0, 0) => "-".to_owned(),
                 (count, 0) => count.to_string(),
                 (0, proposed) => format!("{proposed}?"),
                 (count, proposed) => format!("{count},{proposed}?"),
@@ -301,15 +302,16 @@ fn stances<'a>(line: &SpeakerLine, width: usize, painter: &Painter<'a, '_>) -> S
     if !has_propositions(nav) {
         return Spans::new();
     }
-    if line.claims.len() <= width {
+    if line.claims.len() - line.stances.get(StanceMark::NoSide) <= width {
         let mark = |row: &Row| StanceMark::of(nav.claim(*row), nav.results()).span(look);
-        return line.claims.iter().map(mark).collect();
+        return line.claims.iter().filter_map(mark).collect();
     }
     let counted = |gap: &'static str| {
         let mut spans = Spans::new();
         for (mark, count) in line.stances.occurring() {
+            let Some(sign) = mark.span(look) else { continue };
             spans.extend((!spans.is_empty()).then_some(Span::raw(gap)));
-            spans.push(mark.span(look));
+            spans.push(sign);
             spans.push(Span::styled(count.to_string(), line.style(look.theme.text, look)));
         }
         spans

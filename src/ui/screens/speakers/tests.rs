@@ -34,7 +34,7 @@ fn ids(state: &State) -> Vec<&str> {
 /// Puts the cursor on somebody.
 fn go_to(state: &mut State, speaker: &str) {
     let place = ids(state).iter().position(|id| *id == speaker).unwrap();
-    press(state, "g");
+    press(state, "g g");
     (0..place).for_each(|_| drop(press(state, "j")));
     assert_eq!(cursor(state), speaker);
 }
@@ -201,7 +201,7 @@ fn ask_nothing(state: &mut State) {
 #[test]
 fn claims_stand_in_reading_order_whatever_order_the_list_has() {
     let mut state = state(&[REUTERS]);
-    press(&mut state, "o o 5");
+    press(&mut state, "o j enter o j enter 5");
     for line in state.screens.speakers.lines() {
         assert!(line.claims.is_sorted());
     }
@@ -241,14 +241,14 @@ fn every_order_is_the_one_that_it_says() {
         };
         assert!(is_in_order, "{}", speakers.order.label());
         seen.push(speakers.order);
-        press(&mut state, "o");
+        press(&mut state, "o j enter");
         assert_eq!(
             notice(&state),
             format!("the speakers {}", state.screens.speakers.order.label())
         );
     }
     assert_eq!(seen, SpeakerOrder::ALL);
-    press(&mut state, "O");
+    press(&mut state, "o k enter");
     assert_eq!(state.screens.speakers.order, SpeakerOrder::Replies);
 }
 
@@ -256,7 +256,7 @@ fn every_order_is_the_one_that_it_says() {
 fn another_order_leaves_the_cursor_on_the_same_person() {
     let mut state = speakers(&[REUTERS]);
     go_to(&mut state, "kessler");
-    press(&mut state, "o o");
+    press(&mut state, "o j enter o j enter");
     assert_eq!(cursor(&state), "kessler");
     click(&mut state, Target::Heading(SpeakerOrder::Kind as usize));
     assert_eq!((cursor(&state), state.screens.speakers.order), ("kessler", SpeakerOrder::Kind));
@@ -277,7 +277,7 @@ fn marks_follow_the_proposition_and_the_strip_test() {
     };
     assert_eq!(marks(&state, "insiders-office"), (2, 0, false));
     assert_eq!(marks(&state, "pottinger"), (0, 0, false));
-    press(&mut state, "p p");
+    press(&mut state, "p j enter p j enter");
     assert_eq!(marks(&state, "pottinger"), (1, 0, false), "on another subject he takes no side");
     press(&mut state, "u u > >");
     assert_eq!(marks(&state, "insiders-office"), (1, 1, false), "one of the two is unnamed alone");
@@ -338,7 +338,7 @@ fn the_cursor_stays_on_the_same_person_when_the_files_are_read_again() {
     assert_eq!((cursor(&state), dossier.id()), ("insiders", "reuters-2026-02-12-china-tech"));
     for sources in [&[][..], &[EMPTY], &[PLAIN], &[REUTERS]] {
         reload(&mut state, sources);
-        press(&mut state, "j k o J");
+        press(&mut state, "j k o j enter J");
     }
     press(&mut state, "2");
     reload(&mut state, &[PLAIN]);

@@ -34,6 +34,13 @@ impl Legend {
         forms.into_iter().find(fits)
     }
 
+    /// The letters with their bars in a line of text, for where the strip has no room.
+    pub fn letters_in_words(look: Look<'_>) -> String {
+        let legend = Self { form: Form::Letters, has_undecided: false };
+        let letters = legend.letters().map(|letter| legend.entry(letter, look));
+        letters.collect::<Vec<_>>().join(" ")
+    }
+
     fn letters(self) -> impl Iterator<Item = Letter> {
         Letter::all().chain(self.has_undecided.then_some(Letter::Undecided))
     }

@@ -16,7 +16,7 @@ use crate::{
         },
     },
 };
-use legend::{CAVEAT, Legend};
+pub(crate) use legend::{CAVEAT, Legend};
 use ratatui::{
     layout::Rect,
     style::{Modifier, Style},
@@ -26,7 +26,8 @@ impl Painter<'_, '_> {
     /// The sourcing strip of the selected claim's article, and where there are two lines for it, its
     /// ruler; without, the selected bar is reversed.
     pub(crate) fn strip(&mut self, area: Rect) {
-        let (nav, look, width) = (&self.cx.nav, self.look, area.width);
+        let (cx, look, width) = (self.cx, self.look, area.width);
+        let nav = &cx.nav;
         let Some(dossier) = nav.dossier().filter(|_| !area.is_empty()) else { return };
         let has_ruler = area.height > 1;
         let margin = u16::from(width > 2);
@@ -51,6 +52,7 @@ impl Painter<'_, '_> {
                 self.frame.add(place, Target::Bar(claim.row()));
             }
         }
+        self.has_legend = legend.is_some();
         if let Some(legend) = legend {
             line.skip_to(usize::from(width - 1) - legend.width(look));
             legend.put(&mut line, look);

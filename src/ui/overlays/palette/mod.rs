@@ -1,10 +1,17 @@
-//! Finding an action by its name.
+//! Finding an action by its name, and what is done with a word: `:theme light`, `:write out.md`.
 
-use super::{After, LARGE, Overlay};
+mod command;
+
+pub use command::{Command, Verb};
+
+use super::{
+    After, LARGE, Overlay,
+    choose::{Options, Setting},
+};
 use crate::{
-    action::{Action, Group},
+    action::Action,
     config::{Context, ThemeChoice},
-    text::fold,
+    text::width as columns_of,
     ui::{
         Cx, Look, Target,
         hints::Entry,
@@ -13,16 +20,16 @@ use crate::{
         widgets::{compose::Composer, picker::Picker, rich::Rich, sheet::Sheet},
     },
 };
-use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
 use ratatui::{layout::Rect, text::Line};
 
 const HINTS: &[Entry] = &[
     (&[Action::Accept], "do it"),
+    (&[Action::Complete], "complete"),
     (&[Action::Down, Action::Up], "move"),
     (&[Action::Close], "back"),
 ];
 
-/// The columns of the longest name.
+/// The columns of the longest name of an action.
 const NAME: usize = 19;
 /// The columns of keys, and of places where there are keys.
 const KEY: usize = 12;
@@ -33,137 +40,120 @@ const SENTENCE: usize = 3;
 /// The lines of a palette around its rows: the frame, what is typed, and a line below it.
 const AROUND: u16 = 4;
 
-/// Finding an action by its name, or a paragraph by its number.
+/// Finding an action by its name, a paragraph by its number, or what is done with a word.
 #[derive(Debug, Clone, Default)]
 pub struct Palette {
     /// What is typed, and which of those found is selected.
     pub picker: Picker,
+    /// The orders that what is listed can have.
+    orders: Options,
+    /// What is found, the best first.
+    found: Vec<Command>,
 }
-
-/// Something that the palette can do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Command {
-    /// Go to a paragraph.
-    Paragraph(u16),
-    /// What a key does.
-    Act(Action),
-    /// Show another theme.
-    Theme(ThemeChoice),
-}
-
-impl Command {
-    fn name(self) -> String {
-        match self {
-            Self::Act(action) => action.name().to_owned(),
-            Self::Paragraph(paragraph) => format!("paragraph {paragraph}"),
-            Self::Theme(theme) => format!("theme {}", theme.name()),
-        }
-    }
-
-    /// One sentence that says what it does, and where that can only be done elsewhere.
-    fn help(self, cx: &Cx) -> String {
-        let help = match self {
-            Self::Act(action) => action.help(),
-            Self::Paragraph(_) => "Go to the first claim of this paragraph.",
-            Self::Theme(theme) => theme.help(),
-        };
-        match self.elsewhere(cx) {
-            Some(context) => format!("({}) {help}", context.place()),
-            None => help.to_owned(),
-        }
-    }
-
-    /// Its key, or where it has one if not here.
-    fn key(self, cx: &Cx) -> String {
-        match self {
-            Self::Act(action) => cx.key_below(action),
-            Self::Theme(theme) if theme == cx.settings.appearance.choice() => "in use".to_owned(),
-            Self::Paragraph(_) | Self::Theme(_) => String::new(),
-        }
-    }
-
-    fn elsewhere(self, cx: &Cx) -> Option<Context> {
-        match self {
-            Self::Act(action) => cx.elsewhere(action),
-            Self::Paragraph(_) | Self::Theme(_) => None,
-        }
-    }
-
-    fn put(self, cx: &Cx, line: &mut Composer<'_>, width: u16, look: Look<'_>) {
-        let (theme, cut) = (look.theme, look.glyphs().cut);
-        let (name, rest) = match self.elsewhere(cx) {
-            None => (theme.strong, theme.text),
-            Some(_) => (theme.muted, theme.muted),
-        };
-        line.cell(&self.name(), NAME, name, cut).skip(1);
-        line.cell(&self.key(cx), KEY, name, cut).skip(1);
-        if width >= ROOMY {
-            line.put_cut(self.help(cx), rest, cut);
-        }
-    }
-}
-
-/// Other words for a theme.
-const THEME_WORDS: &str = "colors colorscheme background";
 
 impl Palette {
-    /// What is found, the best first.
-    pub fn commands(&self, cx: &Cx) -> Vec<Command> {
-        let typed = self.picker.input.text();
-        let typed = typed.trim();
-        if let Some(paragraph) = paragraph(typed) {
-            return vec![Command::Paragraph(paragraph)];
-        }
-        let wanted = Wanted::new(typed);
-        let listed = Action::ALL.iter().copied().filter(|action| is_listed(*action));
-        let actions = listed.filter_map(|action| {
-            let fit = wanted.rank(action.name(), action.help())?;
-            Some(((cx.elsewhere(action).is_some(), fit), Command::Act(action)))
-        });
-        let themes = themes(cx).filter_map(|theme| {
-            let help = format!("{} {THEME_WORDS}", theme.help());
-            let fit = wanted.rank(&format!("theme {}", theme.name()), &help)?;
-            Some(((false, fit), Command::Theme(theme)))
-        });
-        // What can be done here comes before what cannot.
-        let mut found: Vec<_> = actions.chain(themes).collect();
-        found.sort_by_key(|(rank, _)| *rank);
-        found.into_iter().map(|(_, command)| command).collect()
+    /// Everything, before anything is typed.
+    pub fn open(orders: Option<Options>, cx: &Cx) -> Self {
+        let mut palette = Self { orders: orders.unwrap_or_default(), ..Self::default() };
+        palette.find(cx);
+        palette
     }
 
-    fn accept(&self, cx: &mut Cx) -> After {
-        match self.commands(cx).get(self.picker.selected) {
-            None => {
-                cx.say(nothing_found(&self.picker.input.text()));
-                return After::Stay;
-            }
-            Some(Command::Paragraph(paragraph)) => cx.find_paragraph(*paragraph),
-            Some(Command::Theme(theme)) => cx.choose_theme(*theme),
-            Some(Command::Act(action)) => match cx.elsewhere(*action) {
+    /// Looks for what is typed.
+    fn find(&mut self, cx: &Cx) {
+        self.found = self.commands(cx);
+    }
+
+    fn selected(&self) -> Option<&Command> {
+        self.found.get(self.picker.selected)
+    }
+
+    fn accept(&mut self, cx: &mut Cx) -> After {
+        let Some(command) = self.selected().cloned() else {
+            cx.fail(self.nothing_found(cx));
+            return After::Stay;
+        };
+        match command {
+            Command::Act(action) => match cx.elsewhere(action) {
                 Some(context) => {
                     cx.say(format!("`{action}` can be done {}, not here", context.place()));
                 }
-                None => return After::Act(*action),
+                None => return After::Act(action),
             },
+            Command::Begin(verb) => {
+                let is_there = self.picker.input.text().trim() == verb.name();
+                self.complete(cx);
+                if is_there {
+                    cx.say(verb.help());
+                }
+                return After::Stay;
+            }
+            Command::Sort { at, .. } => {
+                return After::Choose { setting: Setting::Order, at, closes: true };
+            }
+            Command::Write { path, format, replaces } => {
+                return After::Write { path, format, replaces };
+            }
+            Command::Paragraph(paragraph) => cx.find_paragraph(paragraph),
+            Command::Theme(theme) => cx.choose_theme(theme),
+            Command::Save(name) => cx.save_query(&name),
+            Command::Ask(name) => cx.ask_saved(&name),
+            Command::Forget(name) => cx.forget_query(&name),
         }
         After::Close
     }
 
+    /// Types what the selected one is called.
+    fn complete(&mut self, cx: &Cx) {
+        let line = match self.selected() {
+            Some(Command::Begin(verb)) => format!("{} ", verb.name()),
+            Some(command) => command.name(),
+            None => return,
+        };
+        self.picker = Picker::default();
+        self.picker.type_in(&line);
+        self.find(cx);
+    }
+
     /// The actions that are found, with their keys.
-    fn draw(&self, commands: &[Command], area: Rect, painter: &mut Painter<'_, '_>) {
+    fn draw(&self, area: Rect, painter: &mut Painter<'_, '_>) {
+        let commands = &self.found;
         let (cx, look, Rect { width, .. }) = (painter.cx, painter.look, area);
         let mut nothing = Composer::new(width);
-        nothing.skip(1).put_cut("No action is called that.", look.theme.text, look.glyphs().cut);
+        if commands.is_empty() {
+            nothing.skip(1).put_cut(self.nothing_found(cx), look.theme.text, look.glyphs().cut);
+        }
         let mut foot = Sheet::new(width, look);
         if width < ROOMY {
             let help = commands.get(self.picker.selected).map(|command| command.help(cx));
             foot.text(&Rich::of(&help.unwrap_or_default(), look.theme.text), 1, 1);
             foot.lines.resize(SENTENCE, Line::default());
         }
+        let names = commands.iter().map(|command| columns_of(&command.name()));
+        let widest = names.max().unwrap_or_default().min(usize::from(width) * 2 / 5).max(NAME);
         let nothing = [nothing.finish()];
         self.picker.render(commands.len(), &nothing, foot.lines, area, painter, |at, line| {
-            commands[at].put(cx, line, width, look);
+            put(&commands[at], cx, line, (width, widest), look);
         });
+    }
+}
+
+fn put(
+    command: &Command,
+    cx: &Cx,
+    line: &mut Composer<'_>,
+    (width, names): (u16, usize),
+    look: Look<'_>,
+) {
+    let (theme, cut) = (look.theme, look.glyphs().cut);
+    let (name, rest) = match command.elsewhere(cx) {
+        None => (theme.strong, theme.text),
+        Some(_) => (theme.muted, theme.muted),
+    };
+    line.cell(&command.name(), names, name, cut).skip(1);
+    line.cell(&command.key(cx), KEY, name, cut).skip(1);
+    if width >= ROOMY {
+        line.put_cut(command.help(cx), rest, cut);
     }
 }
 
@@ -176,30 +166,37 @@ impl Overlay for Palette {
         match action {
             Action::Close => After::Close,
             Action::Accept => self.accept(cx),
+            Action::Complete => {
+                self.complete(cx);
+                After::Stay
+            }
             _ => {
-                self.picker.update(action, self.commands(cx).len(), cx);
+                if self.picker.update(action, self.found.len(), cx) {
+                    self.find(cx);
+                }
                 After::Stay
             }
         }
     }
 
-    fn type_in(&mut self, text: &str, _: &mut Cx) {
+    fn type_in(&mut self, text: &str, cx: &mut Cx) {
         self.picker.type_in(text);
+        self.find(cx);
     }
 
     fn click(&mut self, place: usize, cx: &mut Cx) -> After {
         if self.picker.click(place) { self.accept(cx) } else { After::Stay }
     }
 
-    fn theme(&self, cx: &Cx) -> Option<ThemeChoice> {
-        match self.commands(cx).get(self.picker.selected) {
+    fn theme(&self, _: &Cx) -> Option<ThemeChoice> {
+        match self.selected() {
             Some(Command::Theme(theme)) => Some(*theme),
             _ => None,
         }
     }
 
     fn render(&self, screen: &Screen, area: Rect, painter: &mut Painter<'_, '_>) {
-        let commands = self.commands(painter.cx);
+        let commands = &self.found;
         let is_theme = |command: &Command| matches!(command, Command::Theme(_));
         // Whoever chooses a theme wants to see it on more than the palette.
         let area = match !commands.is_empty() && commands.iter().all(is_theme) {
@@ -207,20 +204,12 @@ impl Overlay for Palette {
             false => screen.popup(area, LARGE),
         };
         let area = painter.popup("Actions", area);
-        self.draw(&commands, area, painter);
+        self.draw(area, painter);
     }
 
     fn cursor(&self) -> Option<Target> {
         self.picker.cursor()
     }
-}
-
-/// The themes, the one in force first: what is selected without having been looked for changes
-/// nothing.
-fn themes(cx: &Cx) -> impl Iterator<Item = ThemeChoice> {
-    let current = cx.settings.appearance.choice();
-    let others = ThemeChoice::ALL.into_iter().filter(move |theme| *theme != current);
-    std::iter::once(current).chain(others)
 }
 
 impl Cx {
@@ -250,65 +239,21 @@ impl Cx {
     }
 }
 
-/// The paragraph that is meant by "12", "¶12" or, as the palette itself calls it, "paragraph 12".
-fn paragraph(typed: &str) -> Option<u16> {
-    let number = ["¶", "paragraph"].iter().find_map(|word| typed.strip_prefix(word));
-    number.unwrap_or(typed).trim().parse().ok()
-}
-
-/// That nothing is called what is typed.
-fn nothing_found(typed: &str) -> String {
-    match typed.trim().strip_prefix("theme ") {
-        Some(_) => {
-            let names = ThemeChoice::ALL.map(ThemeChoice::name).join(", ");
-            format!("no theme has such a name; there are {names}")
-        }
-        None => "no action has such a name".to_owned(),
-    }
-}
-
-/// What is typed, ready to be looked for.
-struct Wanted {
-    folded: String,
-    matcher: SkimMatcherV2,
-}
-
-impl Wanted {
-    fn new(typed: &str) -> Self {
-        Self { folded: fold(typed).replace('-', " "), matcher: SkimMatcherV2::default() }
-    }
-
-    /// How badly an action fits: names come before sentences, and the better of each first.
-    fn rank(&self, name: &str, help: &str) -> Option<i64> {
-        let name = name.replace('-', " ");
-        let in_name = self.matcher.fuzzy_match(&name, &self.folded).map(|score| -score);
-        in_name.or_else(|| {
-            let sentence = fold(help);
-            let has = |word: &str| name.contains(word) || sentence.contains(word);
-            self.folded.split_whitespace().all(has).then_some(i64::MAX)
-        })
-    }
-}
-
-/// Whether an action is worth a name: what only moves in typed text is not.
-fn is_listed(action: Action) -> bool {
-    action.group() != Group::Type && action != Action::Palette
-}
-
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{command::is_listed, *};
     use crate::config::Symbols;
     use crate::ui::{
-        Layer, Message, State, View,
+        Effect, Layer, Message, State, View,
         drawing::part_text,
         testing::{EMPTY, REUTERS, press, query, selected, state, type_in},
         update,
     };
+    use crate::{export::Format, library::Vocabulary};
 
     fn draw(state: &State, area: Rect, painter: &mut Painter<'_, '_>) {
         let Some(Layer::Palette(palette)) = &state.overlay else { panic!() };
-        palette.draw(&palette.commands(&state.cx), area, painter);
+        palette.draw(area, painter);
     }
 
     fn found(keys: &str, typed: &str) -> Vec<Command> {
@@ -322,10 +267,10 @@ mod tests {
     #[test]
     fn names_come_before_sentences_and_any_part_of_a_name_will_do() {
         assert_eq!(found(":", "undo")[0], Command::Act(Action::Undo));
-        assert_eq!(found(":", "nex prop")[0], Command::Act(Action::NextProposition));
+        assert_eq!(found(":", "propo")[0], Command::Act(Action::Proposition));
         assert_eq!(found(":", "leave-out-mo")[0], Command::Act(Action::LeaveOutMore));
-        assert_eq!(found(":", "clipboard"), []);
-        assert_eq!(found(":", "format copy"), [Command::Act(Action::CopyMore)]);
+        assert_eq!(found(":", "xyzzy"), []);
+        assert_eq!(found(":", "format copy")[0], Command::Act(Action::CopyMore));
         assert!(found(":", "EDITOR").contains(&Command::Act(Action::Edit)));
     }
 
@@ -381,6 +326,133 @@ mod tests {
         let expected = "no theme has such a name; there are auto, dark, light, high-contrast, \
                         plain, none";
         assert_eq!(notice, expected);
+    }
+
+    /// The words that a person would type, and what they mean.
+    #[test]
+    fn the_words_of_others_are_understood() {
+        for (typed, action) in [
+            ("export", Action::CopyMore),
+            ("bookmark", Action::Mark),
+            ("yank", Action::Copy),
+            ("clipboard", Action::Copy),
+            ("quit", Action::Quit),
+            ("exit", Action::Quit),
+            ("undo", Action::Undo),
+            ("filter", Action::Filters),
+            ("legend", Action::Signs),
+            ("shortcuts", Action::Help),
+            ("messages", Action::Log),
+            ("sort", Action::Order),
+        ] {
+            let found = found(":", typed);
+            let first = found.iter().take(5).cloned().collect::<Vec<_>>();
+            assert!(first.contains(&Command::Act(action)), "{typed}: {first:?}");
+        }
+        for (typed, command) in [
+            ("light", Command::Theme(ThemeChoice::Light)),
+            ("dark", Command::Theme(ThemeChoice::Dark)),
+            ("save", Command::Begin(Verb::Save)),
+            ("export", Command::Begin(Verb::Write)),
+            ("w", Command::Begin(Verb::Write)),
+        ] {
+            let found = found(":", typed);
+            assert!(found.iter().take(3).any(|it| *it == command), "{typed}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn every_action_is_found_by_its_name_its_words_and_its_keys() {
+        let keymap = crate::config::Keymap::defaults();
+        let state = state(&[REUTERS]);
+        for action in Action::ALL.iter().copied().filter(|action| is_listed(*action)) {
+            let has = |typed: &str| {
+                let mut palette = Palette::default();
+                palette.picker.type_in(typed);
+                let found = palette.commands(&state.cx);
+                assert!(found.contains(&Command::Act(action)), "{action} by {typed}: {found:?}");
+            };
+            has(action.name());
+            action.others().split_whitespace().for_each(has);
+            let of_all = Context::ALL.iter().flat_map(|context| keymap.keys(*context, action));
+            // A number is a paragraph.
+            let keys = of_all.map(|keys| keys.label(Symbols::Unicode));
+            keys.filter(|keys| keys.parse::<u16>().is_err()).for_each(|keys| has(&keys));
+        }
+    }
+
+    #[test]
+    fn an_order_is_a_word_behind_sort() {
+        let mut state = state(&[REUTERS]);
+        press(&mut state, ":");
+        type_in(&mut state, "sort gra");
+        press(&mut state, "enter");
+        assert_eq!(state.notice().unwrap().text, "the claims strongest attribution first");
+        press(&mut state, "6 :");
+        type_in(&mut state, "sort silent");
+        press(&mut state, "enter");
+        assert_eq!(state.notice().unwrap().text, "the parties most first: no reply");
+        press(&mut state, "2 :");
+        type_in(&mut state, "sort xyzzy");
+        press(&mut state, "enter");
+        let expected = "there is no such order here; there are rank, grade, speaker";
+        assert_eq!(state.notice().unwrap().text, expected);
+    }
+
+    #[test]
+    fn a_file_is_written_in_the_format_of_its_end() {
+        let mut state = state(&[REUTERS]);
+        let mut written = |line: &str| {
+            press(&mut state, ":");
+            type_in(&mut state, line);
+            let effects = press(&mut state, "enter");
+            (effects, state.notice().map(|notice| notice.text).unwrap_or_default())
+        };
+        let (effects, _) = written("write out.md");
+        let [Effect::Write { path, text, replaces: false, .. }] = &effects[..] else {
+            panic!("{effects:?}")
+        };
+        assert!(path.ends_with("out.md") && text.contains("how traceable"), "{text}");
+        let (effects, _) = written("w! out.csv");
+        assert!(matches!(&effects[..], [Effect::Write { replaces: true, .. }]), "{effects:?}");
+        assert_eq!(found(":", "export out").len(), Format::ALL.len());
+        assert_eq!(found(":", "export out.j").len(), 3);
+        let (effects, notice) = written("write out.docx");
+        assert!(effects.is_empty() && notice.contains("there are .txt, .md"), "{notice}");
+        press(&mut state, "esc / z z z z enter :");
+        type_in(&mut state, "write out.md");
+        assert_eq!(press(&mut state, "enter"), []);
+        assert_eq!(state.notice().unwrap().text, "nothing was written: no claim is listed");
+        let written = |outcome: Result<String, String>, state: &mut State| {
+            update(state, Message::Written(outcome));
+            state.notice().unwrap()
+        };
+        let told = written(Err("out.md already exists".to_owned()), &mut state);
+        assert!(told.is_error && told.text.contains("already exists"));
+        assert!(!written(Ok("1 claim is written to out.md".to_owned()), &mut state).is_error);
+    }
+
+    #[test]
+    fn tab_types_what_is_selected_and_a_missing_word_is_asked_for() {
+        let mut state = state(&[REUTERS]);
+        let line = |state: &State| {
+            let Some(Layer::Palette(palette)) = &state.overlay else { panic!() };
+            palette.picker.input.text()
+        };
+        press(&mut state, ":");
+        type_in(&mut state, "theme li");
+        press(&mut state, "tab");
+        assert_eq!(line(&state), "theme light");
+        press(&mut state, "ctrl-u");
+        type_in(&mut state, "sav");
+        press(&mut state, "enter");
+        assert_eq!(line(&state), "save ");
+        press(&mut state, "enter");
+        assert!(state.notice().unwrap().text.starts_with("Save the query under a name"));
+        press(&mut state, "ctrl-u");
+        type_in(&mut state, "mtrx");
+        press(&mut state, "tab");
+        assert_eq!(line(&state), "matrix");
     }
 
     #[test]
@@ -461,7 +533,7 @@ mod tests {
         let found = [38, 76].map(|width| picture("value", (width, 11)));
         insta::assert_snapshot!(found.join("\n"));
         let nothing = picture("xyzzy", (40, 9));
-        assert!(nothing.contains("| No action is called that."), "{nothing}");
+        assert!(nothing.contains("| nothing is called that; the nearest"), "{nothing}");
     }
 
     #[test]

@@ -1,0 +1,68 @@
+//! Two dossiers side by side.
+
+use super::{draw, has};
+use crate::ui::{
+    State, View,
+    testing::{REUTERS, TUTORIAL, press, reload, state, type_in},
+    tests::pictures::symbols,
+};
+
+/// A later version of the tutorial.
+fn version() -> String {
+    TUTORIAL
+        .replace("id: \"tutorial\"", "id: \"tutorial-2\"")
+        .replace("published: \"2026-04-01\"", "published: \"2026-04-02\"")
+        .replace("in 41 places.", "in 42 places.")
+        .replace("sources: Unstated,", "sources: Stated(4),")
+}
+
+fn picture(state: &mut State, (width, height): (u16, u16)) -> String {
+    symbols(&draw(state, width, height))
+}
+
+#[test]
+fn what_differs_stands_side_by_side_and_one_under_the_other_where_there_is_no_room() {
+    let later = version();
+    let mut state = state(&[TUTORIAL, REUTERS, &later]);
+    press(&mut state, "7 g g =");
+    has(&picture(&mut state, (120, 36)), &["Compare this dossier with", "tutorial-2 "]);
+    press(&mut state, "enter");
+    let wide = picture(&mut state, (120, 36));
+    has(&wide, &["What differs", "[tutorial]", "[tutorial-2]", "in 41 places.", "in 42 places."]);
+    let line = |part: &str| wide.lines().find(|line| line.contains(part)).unwrap();
+    assert!(line("in 41 places.").contains("in 42 places."), "{wide}");
+    insta::assert_snapshot!("comparison_120x36", wide);
+    insta::assert_snapshot!("comparison_80x24", picture(&mut state, (80, 24)));
+    picture(&mut state, (40, 12));
+    press(&mut state, "esc");
+    assert!(state.overlay.is_none() && state.view() == View::Dossiers);
+}
+
+#[test]
+fn choosing_shows_nothing_before_it_is_taken_and_esc_leaves_it() {
+    let mut state = state(&[TUTORIAL, REUTERS]);
+    press(&mut state, "= j k /");
+    type_in(&mut state, "xyzzy");
+    press(&mut state, "enter esc esc");
+    assert!(state.overlay.is_none());
+    assert_eq!(state.notice(), None);
+}
+
+#[test]
+fn one_dossier_has_none_to_be_compared_with() {
+    let mut state = state(&[TUTORIAL]);
+    press(&mut state, "=");
+    assert!(state.overlay.is_none());
+    has(&state.notice().unwrap().text, &["there is no other dossier"]);
+}
+
+#[test]
+fn a_comparison_follows_the_files_and_outlives_a_dossier_that_goes() {
+    let later = version();
+    let mut state = state(&[TUTORIAL, &later]);
+    press(&mut state, "= enter");
+    reload(&mut state, &[TUTORIAL, &later.replace("in 42 places.", "in 43 places.")]);
+    has(&picture(&mut state, (120, 40)), &["in 43 places."]);
+    reload(&mut state, &[TUTORIAL]);
+    has(&picture(&mut state, (120, 40)), &["in 43 places."]);
+}
