@@ -65,7 +65,7 @@ pub(super) fn state(start: &Start<'_>) -> (State, Vec<Effect>) {
     state.cx.now = now();
     state.cx.zone = TimeZone::system;
     match recalled {
-        Some(recalled) => state.take_up(recalled, (!start.is_fresh).then_some(&start.session)),
+        Some(recalled) => state.take_up(recalled, &start.session, start.is_fresh),
         None => state.visit_first(),
     }
     let wanted = finish(&mut state);

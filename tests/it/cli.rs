@@ -143,7 +143,13 @@ fn a_file_in_the_place_of_a_query_is_named_with_the_option_that_reads_it() {
 #[test]
 fn no_match_is_fine() {
     let ran = onrecord(&["list", "\"no such words anywhere\"", "--format", "jsonl"]);
-    assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (0, "", ""));
+    let said = "onrecord: no claim matches \"no such words anywhere\"\n";
+    assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (0, "", said));
+    let ran = onrecord(&["list", "unnamed speaker:cutler", "--format", "jsonl"]);
+    assert_eq!((ran.code, ran.out.as_str()), (0, ""));
+    for said in ["without `unnamed`, 6 claims are left", "try `without:unnamed`"] {
+        assert!(ran.err.contains(said), "{}", ran.err);
+    }
 }
 
 #[test]

@@ -34,14 +34,14 @@ impl State {
         self.cx.take_notebook(notebook);
     }
 
-    /// Takes up all that was kept; what is recorded from here on will be kept. Without a session it
-    /// begins anew.
-    pub fn take_up(&mut self, recalled: LoadedState, session: Option<&SessionKey>) {
+    /// Takes up all that was kept; what is recorded from here on will be kept. A session that is
+    /// to be fresh begins anew, with the queries of before.
+    pub fn take_up(&mut self, recalled: LoadedState, session: &SessionKey, is_fresh: bool) {
         self.cx.is_kept = true;
         self.cx.take_notebook(recalled.notebook);
-        self.cx.queries = session.map(|key| recalled.sessions.queries(key)).unwrap_or_default();
+        self.cx.queries = recalled.sessions.queries(session);
         self.cx.saved_queries = recalled.saved_queries;
-        match session.and_then(|session| recalled.sessions.visits.get(session)) {
+        match recalled.sessions.visits.get(session).filter(|_| !is_fresh) {
             Some(visit) => self.resume(visit),
             None => self.visit_first(),
         }
@@ -314,7 +314,7 @@ mod tests {
         let mut visit = SessionState { view: "claims".to_owned(), ..SessionState::default() };
         visit.queries.keep("grade:D");
         recalled.sessions.visits.insert(key.clone(), visit);
-        state.take_up(recalled, Some(&key));
+        state.take_up(recalled, &key, false);
         assert_eq!(sync(&mut state), []);
         ask(&mut state, "speaker:feith");
         ask(&mut state, "grade:B");

@@ -349,7 +349,7 @@ mod tests {
     /// A state whose statuses and notes outlive it.
     fn kept(sources: &[&str]) -> State {
         let mut state = state(sources);
-        state.take_up(LoadedState::default(), None);
+        state.take_up(LoadedState::default(), &SessionKey::of(&[]), false);
         press(&mut state, "2");
         state
     }

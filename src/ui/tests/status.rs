@@ -7,7 +7,7 @@ use crate::ui::tests::{
 use crate::{
     config::{Appearance, ColorDepth, Symbols, ThemeChoice},
     library::Status,
-    session::{LoadedState, Notebook, SaveError, SaveErrorCause, Subject},
+    session::{LoadedState, Notebook, SaveError, SaveErrorCause, SessionKey, Subject},
     ui::{
         Message, State,
         drawing::of_buffer,
@@ -120,7 +120,7 @@ fn no_screen_is_too_small_for_a_note() {
 #[test]
 fn what_is_unsaved_is_marked_at_every_size_whatever_is_said() {
     let mut state = state(&[REUTERS]);
-    state.take_up(LoadedState::default(), None);
+    state.take_up(LoadedState::default(), &SessionKey::of(&[]), false);
     press(&mut state, "v");
     let cause = SaveErrorCause::Held { holder: Some(7) };
     let error = SaveError { subject: Subject::Notes("reuters".into()), cause };
