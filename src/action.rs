@@ -152,6 +152,8 @@ actions! {
         Order "order" ["sort arrange"]: "Choose the order of the claims, the speakers, the parties or the dossiers.",
         Rows "rows" ["pivot facet group"]: "Matrix: choose what the rows count.",
         Columns "columns" ["pivot facet group"]: "Matrix: choose what the columns count.",
+        GrowPane "grow-pane" ["larger bigger wider taller resize zoom"]: "Give the pane with the focus more room.",
+        ShrinkPane "shrink-pane" ["smaller narrower resize zoom"]: "Give the pane with the focus less room.",
         CycleText "cycle-text" ["translation original language"]: "Show the quotation in the original, in translation, or in both.",
     }
     Verify {

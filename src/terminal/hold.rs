@@ -12,16 +12,17 @@ const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[?25l";
 /// The opposite of [`ENTER`], [`MOUSE_ON`], [`COLOR_REPORTS_ON`] and of whatever a frame was in the
 /// middle of.
 const LEAVE: &[u8] =
-    b"\x1b[?2026l\x1b[?2031l\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[0m\x1b[?25h\x1b[?1049l";
+    b"\x1b[?2026l\x1b[?2031l\x1b[?1006l\x1b[?1002l\x1b[?1000l\x1b[?2004l\x1b[0m\x1b[?25h\x1b[?1049l";
 
-/// Presses and the wheel only: reports of every motion would wake the program for nothing.
-pub(super) const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1006h";
+/// Presses, the wheel, and motion while a button is held: reports of every motion would wake the
+/// program for nothing. A terminal that knows no motion goes on telling presses.
+pub(super) const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1002h\x1b[?1006h";
 
 /// Has the terminal tell when its colours change.
 pub(super) const COLOR_REPORTS_ON: &[u8] = b"\x1b[?2031h";
 
 /// Leaves the mouse to the terminal, for selecting text with it.
-pub(super) const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1000l";
+pub(super) const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1002l\x1b[?1000l";
 
 /// A share in the taken terminal: any clone gives it back, and only the first one does.
 #[derive(Clone)]

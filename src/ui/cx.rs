@@ -3,6 +3,7 @@
 use super::{
     Copies, Detail, Effect, Filters, FrameInfo, Log, Navigator, Notice, Pane, Problem, Settings,
     Texts,
+    divider::Dividers,
     reader::{editing::Reading, unsaved::Unsaved},
 };
 use crate::{
@@ -52,6 +53,8 @@ pub struct Cx {
     pub return_to: Option<SessionState>,
     /// Copies on their way to the clipboard.
     pub copies: Copies,
+    /// Where the lines between the panes were moved to.
+    pub dividers: Dividers,
     /// What has just happened.
     pub notice: Option<Notice>,
     /// Everything that was said in this session.
@@ -92,6 +95,7 @@ impl Cx {
             saved_queries: SavedQueries::default(),
             return_to: None,
             copies: Copies::default(),
+            dividers: Dividers::default(),
             notice: None,
             log: Log::default(),
             problems: Vec::new(),

@@ -1,6 +1,10 @@
 //! The line between the two panes of a view, which a person can move.
 
-use super::{Cx, Pane, View, layout, render::Painter};
+use super::{
+    Cx, Pane, View,
+    layout::{self, Split},
+    render::Painter,
+};
 use ratatui::layout::{Position, Rect};
 use std::collections::BTreeMap;
 
@@ -42,31 +46,47 @@ fn shifted(usual: u16, room: u16, least: u16, by: i16) -> (u16, (i16, i16)) {
 }
 
 impl Painter<'_, '_> {
-    /// A pane of so many columns beside another one, and the line between them, which can be moved.
+    /// Two panes in the place of one. The line between them, or the title of the lower one, can be
+    /// moved.
+    pub(crate) fn split(
+        &mut self,
+        area: layout::Pane,
+        how: Split,
+    ) -> (layout::Pane, Option<Rect>, layout::Pane) {
+        let by = self.cx.divider_shift();
+        let Rect { x, y, width, height } = area.content;
+        let (moved, usual, range) = match how {
+            // A lower pane that has no room stays away.
+            Split::Over(0) => return area.split(how),
+            Split::Beside(columns) => {
+                let (moved, range) = shifted(columns, width, LEAST.0, by);
+                (Split::Beside(moved), x + columns, range)
+            }
+            Split::Over(lines) => {
+                let above = height.saturating_sub(lines);
+                let (moved, range) = shifted(above, height, LEAST.1, by);
+                (Split::Over(height - moved), y + above, range)
+            }
+        };
+        let (first, between, second) = area.split(moved);
+        let (area, is_upright) = (between.unwrap_or(second.title), between.is_some());
+        self.frame.divider = Some(Divider { area, is_upright, usual: usual as i16, range });
+        (first, between, second)
+    }
+
+    /// A pane of so many columns beside another one, and the line between them.
     pub(crate) fn beside(
         &mut self,
         area: layout::Pane,
         columns: u16,
     ) -> (layout::Pane, Rect, layout::Pane) {
-        let room = area.content.width;
-        let (moved, range) = shifted(columns, room, LEAST.0, self.cx.divider_shift());
-        let (left, between, right) = area.beside(moved);
-        let usual = area.content.x as i16 + columns as i16;
-        self.frame.divider = Some(Divider { area: between, is_upright: true, usual, range });
-        (left, between, right)
+        let (left, between, right) = self.split(area, Split::Beside(columns));
+        (left, between.unwrap_or_default(), right)
     }
 
-    /// A pane over another one of so many lines, whose title can be moved.
+    /// A pane over another one of so many lines.
     pub(crate) fn over(&mut self, area: layout::Pane, lines: u16) -> (layout::Pane, layout::Pane) {
-        let Rect { y, height, .. } = area.content;
-        let above = height.saturating_sub(lines);
-        if lines == 0 || area.title.height == 0 {
-            return area.over(lines);
-        }
-        let (moved, range) = shifted(above, height, LEAST.1, self.cx.divider_shift());
-        let (upper, lower) = area.over(height - moved);
-        let usual = y as i16 + above as i16;
-        self.frame.divider = Some(Divider { area: lower.title, is_upright: false, usual, range });
+        let (upper, _, lower) = self.split(area, Split::Over(lines));
         (upper, lower)
     }
 }
@@ -86,13 +106,18 @@ impl Cx {
         let is_first = self.nav.pane == Pane::List;
         let by = if grows == is_first { step } else { -step };
         if !self.move_divider(divider, self.divider_shift().saturating_add(by)) {
-            self.say(if grows { "the pane is as large as it gets" } else { "the pane is as small as it gets" });
+            self.say(if grows {
+                "the pane is as large as it gets"
+            } else {
+                "the pane is as small as it gets"
+            });
         }
     }
 
     /// Takes the line under the mouse; says whether one is there.
     pub(crate) fn hold_divider(&mut self, at: Position) {
-        let is_there = |divider: Divider| divider.range.0 < divider.range.1 && divider.area.contains(at);
+        let is_there =
+            |divider: Divider| divider.range.0 < divider.range.1 && divider.area.contains(at);
         self.dividers.is_held = self.frame.divider.is_some_and(is_there);
     }
 

@@ -1,7 +1,7 @@
 //! What the last frame showed, as far as the next action depends on it.
 
 use crate::library::Row;
-use crate::ui::{Pane, Sight, View, Window};
+use crate::ui::{Pane, Sight, View, Window, divider::Divider};
 use ratatui::layout::{Position, Rect};
 
 /// What the last frame showed. Rendering returns it, and whoever draws stores it in the state; it is worth nothing beside another library.
@@ -27,6 +27,8 @@ pub struct FrameInfo {
     pub points_to_grades: bool,
     /// The headings of the popup's text, by their lines.
     pub headings: Vec<usize>,
+    /// The line between the panes, where it can be moved.
+    pub(crate) divider: Option<Divider>,
     /// Where the terminal's cursor stands: on what is selected, or where something is typed.
     pub cursor: Option<Position>,
     pub(crate) targets: Vec<(Rect, Target)>,

@@ -129,21 +129,40 @@ impl Screen {
 impl Claims {
     /// The panes in so much room. Where list and detail share its height, the detail gets what a
     /// list of so many rows has no use for.
+    #[cfg(test)]
     pub fn new(body: Rect, rows: usize) -> Self {
-        let (facets, rest) = Facets::new(body);
-        let (list, between, detail) = if body.width >= THREE {
-            side_by_side(rest)
+        Self::split(body, rows, Pane::split)
+    }
+
+    /// The same, where list and detail are split as somebody else does it.
+    pub fn split(
+        body: Rect,
+        rows: usize,
+        split: impl FnOnce(Pane, Split) -> (Pane, Option<Rect>, Pane),
+    ) -> Self {
+        let (facets, rest) = Facets::of(body);
+        let how = if body.width >= THREE {
+            // A claim in full reads badly in long lines.
+            let detail = (rest.width * 2 / 5).clamp(56, 90);
+            Split::Beside(rest.width - 1 - detail)
         } else {
             let least = LEAST_LIST.max(rest.height / 4);
             let most = least.max(rest.height / 2);
             let wanted = u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(1);
-            let list = wanted.clamp(least, most);
-            let (list, detail) = split_top(rest, list);
-            (list, None, detail)
+            Split::Over(rest.height.saturating_sub(wanted.clamp(least, most)))
         };
-        let (list, detail) = (Pane::new(list), Pane::new(detail));
+        let (list, between, detail) = split(Pane::new(rest), how);
         Claims { facets, list, detail, between }
     }
+}
+
+/// How a pane is split in two.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Split {
+    /// Into one of so many columns and one beside it.
+    Beside(u16),
+    /// Into one over another of so many lines.
+    Over(u16),
 }
 
 impl Facets {
@@ -152,7 +171,7 @@ impl Facets {
         Facets::Over(split_left(body, FACETS + 8).0)
     }
 
-    fn new(body: Rect) -> (Self, Rect) {
+    fn of(body: Rect) -> (Self, Rect) {
         if body.width < BESIDE {
             return (Self::over(body), body);
         }
@@ -175,6 +194,20 @@ impl Pane {
         Pane { title: Rect { height: 0, ..area }, content: area }
     }
 
+    /// Two panes in the place of this one, and the line between them where they stand side by side.
+    pub fn split(self, how: Split) -> (Self, Option<Rect>, Self) {
+        match how {
+            Split::Beside(columns) => {
+                let (left, between, right) = self.beside(columns);
+                (left, Some(between), right)
+            }
+            Split::Over(lines) => {
+                let (upper, lower) = self.over(lines);
+                (upper, None, lower)
+            }
+        }
+    }
+
     /// The same pane in its first columns, beside another one behind a line between them; the title
     /// of the other begins at the line.
     pub fn beside(self, columns: u16) -> (Self, Rect, Self) {
@@ -194,14 +227,6 @@ impl Pane {
         let lower = if is_titled { Pane::new(lower) } else { Pane::untitled(lower) };
         (Pane { content: upper, ..self }, lower)
     }
-}
-
-/// List and detail with a line between them; a claim in full reads badly in long lines.
-fn side_by_side(area: Rect) -> (Rect, Option<Rect>, Rect) {
-    let detail = (area.width * 2 / 5).clamp(56, 90);
-    let (list, rest) = split_left(area, area.width - 1 - detail);
-    let (between, detail) = split_left(rest, 1);
-    (list, Some(between), detail)
 }
 
 /// The area of so many columns and lines in the middle of another, or all of it.

@@ -175,6 +175,10 @@ pub struct Click {
 pub enum MouseAction {
     /// The left button went down.
     Press,
+    /// The mouse moved with the left button down.
+    Drag,
+    /// The left button went up.
+    Release,
     /// The wheel turned, away from the person.
     WheelUp,
     /// The wheel turned, toward the person.

@@ -8,6 +8,7 @@ pub mod chrome;
 pub(crate) mod copies;
 pub(crate) mod cx;
 pub mod detail;
+pub(crate) mod divider;
 #[cfg(test)]
 pub(crate) mod drawing;
 pub mod filters;

@@ -9,7 +9,13 @@ pub(crate) const WHEEL: usize = 3;
 
 impl State {
     pub(crate) fn click(&mut self, click: Click) {
-        let (frame, place) = (&self.cx.frame, Position::new(click.column, click.row));
+        let place = Position::new(click.column, click.row);
+        match click.action {
+            MouseAction::Press if self.overlay.is_none() => self.cx.hold_divider(place),
+            MouseAction::Drag => self.cx.drag_divider(place),
+            _ => self.cx.dividers.is_held = false,
+        }
+        let frame = &self.cx.frame;
         let (under, scrolled) = (frame.at(place), frame.scrolled_at(place));
         match (click.action, under, scrolled) {
             (MouseAction::Press, Some(target), _) => self.press(target),

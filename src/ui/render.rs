@@ -105,7 +105,11 @@ impl<'a, 'b> Painter<'a, 'b> {
         self.strip(full.strip);
         self.query(full.query);
         match self.cx.nav.view() {
-            View::Claims => self.claims(&Claims::new(full.body, rows(self.state))),
+            View::Claims => {
+                let rows = rows(self.state);
+                let claims = Claims::split(full.body, rows, |area, how| self.split(area, how));
+                self.claims(&claims);
+            }
             _ => {
                 self.screen(layout::Pane::new(full.body));
                 self.facets(Facets::over(full.body));

@@ -180,6 +180,8 @@ impl State {
             Action::LeaveOutMore => cx.leave_out(Query::leave_out_more),
             Action::LeaveOutFewer => cx.leave_out(Query::leave_out_fewer),
             Action::CycleText => cx.cycle_text(),
+            Action::GrowPane => cx.resize_pane(true),
+            Action::ShrinkPane => cx.resize_pane(false),
             Action::Copy => {
                 let which = if cx.marks.is_empty() { Which::This } else { Which::Marked };
                 self.copy(which, crate::export::Format::Plain);

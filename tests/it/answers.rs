@@ -202,7 +202,7 @@ fn the_cursor_stands_on_the_selected_row() {
         ("j", "A ban on China Telecom"),
         ("5G", "Dismissed head"),
         ("6", "White House"),
-        ("4", "takes none"),
+        ("4", "opposes"),
         ("2f", "▌Grade"),
         ("j", "A document"),
     ] {

@@ -148,7 +148,9 @@ fn a_query_chooses_and_may_begin_with_a_hyphen() {
     };
     let newsroom = count(&["speaker:reuters"]);
     assert_eq!(count(&[]), newsroom + count(&["--", "-speaker:reuters"]));
-    assert_eq!(count(&["\"no such words anywhere\""]), 0);
+    let none = onrecord(&["export", "--format", "json", "\"no such words anywhere\""]);
+    assert_eq!((none.code, none.out.as_str()), (0, "[]\n"));
+    assert_eq!(none.err, "onrecord: no claim matches \"no such words anywhere\"\n");
 }
 
 #[test]

@@ -411,16 +411,16 @@ fn who_holds_the_lock_is_said_until_it_is_let_go() {
     rustix::fs::flock(&lock, rustix::fs::FlockOperation::LockExclusive).unwrap();
     let mut terminal = state.open(&[]);
     terminal.send(&format!("jvVwho?{ENTER}"));
-    let said = format!("2 changes not saved: another onrecord, process {pid}, holds the lock");
+    let said = format!("1 change not saved: another onrecord, process {pid}, holds the lock");
     terminal.wait_for(&said);
     terminal.send("k");
     terminal.wait_for(&said);
-    terminal.wait_for("2 unsaved");
+    terminal.wait_for("1 unsaved");
     terminal.send("q");
     terminal.wait_for("q again quits");
     drop(lock);
     terminal.wait_for("everything is saved by now");
-    terminal.wait_gone("2 unsaved");
+    terminal.wait_gone("1 unsaved");
     quit(terminal);
     assert_eq!(state.ids("status:checked"), ["telecom-ban-shelved"]);
 }
@@ -432,7 +432,7 @@ fn what_no_disk_takes_is_printed_whole() {
     let mut terminal = after("ulimit -f 0", &state).size(300, 40).spawn();
     terminal.wait_for("2 Claims");
     terminal.send(&format!("jvVwas sagt das Büro?{ENTER}"));
-    terminal.wait_for("2 changes not saved: file too large");
+    terminal.wait_for("1 change not saved: file too large");
     terminal.send("qq");
     terminal.wait_for("it ended with 1");
     let bytes = String::from_utf8(terminal.bytes()).unwrap();
@@ -475,7 +475,8 @@ fn a_note_that_is_being_typed_outlives_every_end() {
         first.send("jVhalf a no");
         first.wait_for("half a no");
         if end == "ctrl-c" {
-            first.send("\u{3}");
+            // The first leaves the line, the second the program.
+            first.send("\u{3}\u{3}");
         } else {
             let pid = first.pid().to_string();
             let sent = std::process::Command::new("kill").args([end, &pid]).status().unwrap();

@@ -36,7 +36,7 @@ use replies::Replies;
 use speakers::Speakers;
 
 /// A way of looking at the claims.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, ValueEnum)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, ValueEnum)]
 pub enum View {
     /// What the article rests on.
     Brief,

@@ -6,6 +6,7 @@ mod article;
 mod brief;
 mod browse;
 mod comparison;
+mod divider;
 mod dossiers;
 mod help;
 mod matrix;

@@ -250,11 +250,14 @@ fn of_modifiers(number: u16) -> Option<KeyModifiers> {
     Some(held.map(|(_, modifier)| modifier).collect())
 }
 
-/// A press of the left button or a turn of the wheel, as xterm numbers them.
+/// What is done with the left button, or a turn of the wheel, as xterm numbers them.
 fn mouse(button: u16, column: u16, row: u16, is_pressed: bool) -> Option<Meaning> {
     // Shift, Alt and Ctrl change nothing.
     let action = match button & !0b1_1100 {
         0 if is_pressed => MouseAction::Press,
+        // The oldest form does not say which button went up.
+        0 | 3 => MouseAction::Release,
+        32 if is_pressed => MouseAction::Drag,
         64 => MouseAction::WheelUp,
         65 => MouseAction::WheelDown,
         _ => return None,
@@ -407,8 +410,10 @@ mod tests {
         assert_eq!(meant(b"\x1b[<64;3;4M"), click(MouseAction::WheelUp));
         assert_eq!(meant(b"\x1b[<65;3;4M"), click(MouseAction::WheelDown));
         assert_eq!(meant(b"\x1b[M #$"), click(MouseAction::Press), "the oldest form");
+        assert_eq!(meant(b"\x1b[<32;3;4M"), click(MouseAction::Drag));
+        assert_eq!(meant(b"\x1b[<0;3;4m"), click(MouseAction::Release));
+        assert_eq!(meant(b"\x1b[M##$"), click(MouseAction::Release), "of whatever button");
         for other in [
-            "\x1b[<0;3;4m",
             "\x1b[<2;3;4M",
             "\x1b[<35;3;4M",
             "\x1b[<0;0;1M",

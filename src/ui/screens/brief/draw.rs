@@ -50,7 +50,7 @@ pub(super) fn draw(brief: &Brief, area: layout::Pane, painter: &mut Painter<'_, 
         false => "What the query finds rests on",
     };
     if area.content.width >= BESIDE {
-        let (left, between, right) = area.beside(area.content.width * 3 / 5);
+        let (left, between, right) = painter.beside(area, area.content.width * 3 / 5);
         painter.title(Pane::List, title, &place, left.title);
         let form = Form::fitting(findings, left, painter.look);
         list(brief, left.content, form, painter);
@@ -66,7 +66,7 @@ pub(super) fn draw(brief: &Brief, area: layout::Pane, painter: &mut Painter<'_, 
     if form == Form::Short || free < LEAST_BELOW {
         return list(brief, area.content, form, painter);
     }
-    let (upper, lower) = area.over(free);
+    let (upper, lower) = painter.over(area, free);
     list(brief, upper.content, form, painter);
     painter.title(Pane::Detail, "The claims behind it", &behind(brief), lower.title);
     painter.frame.add(lower.content, Target::Pane(Pane::Detail));

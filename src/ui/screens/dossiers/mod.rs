@@ -216,11 +216,11 @@ impl Screen for Dossiers {
         let table = table::table(found, self.selected, self.order, painter);
         let (upper, preview) = match area.content.width {
             BESIDE.. => {
-                let (left, between, right) = area.beside(area.content.width * 3 / 5);
+                let (left, between, right) = painter.beside(area, area.content.width * 3 / 5);
                 paint::vertical(between, painter.look, painter.buffer);
                 (left, right)
             }
-            _ => area.over(lines_below(found.rows.len(), area.content.height)),
+            _ => painter.over(area, lines_below(found.rows.len(), area.content.height)),
         };
         table.draw(upper.content, painter);
         if preview.content.height > 0 {

@@ -289,7 +289,7 @@ impl Screen for Matrix {
         };
         let (library, is_untitled) = (painter.cx.nav.library(), area.title.height == 0);
         let grid = Grid::new(counts, self.place, is_untitled, library, painter.look);
-        let (upper, lower) = area.over(lines_below(&grid, area));
+        let (upper, lower) = painter.over(area, lines_below(&grid, area));
         grid.draw(upper.content, painter);
         draw_title(counts, area.title, painter);
         if let Some(cell) = self.cell() {

@@ -403,13 +403,16 @@ impl Screen for Replies {
         let (grid, story) = match area.content.width {
             BESIDE.. if is_roomy => {
                 let wanted = self.grid_width(painter.cx.nav.dossier());
-                let (grid, between, story) =
-                    area.beside(wanted.clamp(area.content.width / 2, area.content.width - STORY));
+                let (grid, between, story) = painter
+                    .beside(area, wanted.clamp(area.content.width / 2, area.content.width - STORY));
                 painter.title(Pane::List, "Replies", &about, grid.title);
                 paint::vertical(between, painter.look, painter.buffer);
                 (grid, story)
             }
-            _ => area.over(if is_roomy { self.story_height(area.content, painter) } else { 0 }),
+            _ => {
+                let lines = if is_roomy { self.story_height(area.content, painter) } else { 0 };
+                painter.over(area, lines)
+            }
         };
         self.draw_grid(grid.content, painter);
         if is_roomy {

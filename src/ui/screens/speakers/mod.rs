@@ -408,13 +408,16 @@ impl Screen for Speakers {
         let is_wide = is_roomy && area.content.width >= WITH_PREVIEW;
         let (left, preview) = match is_wide {
             true => {
-                let (left, between, right) = area.beside(area.content.width * 3 / 5);
+                let (left, between, right) = painter.beside(area, area.content.width * 3 / 5);
                 (left, Some((between, right)))
             }
             false => (area, None),
         };
         let lower = if is_roomy { self.ledger_height(left.content, painter) } else { 0 };
-        let (upper, ledger) = left.over(lower);
+        let (upper, ledger) = match is_wide {
+            true => left.over(lower),
+            false => painter.over(left, lower),
+        };
         let has_claim = !is_wide && is_roomy && area.content.height >= WITH_CLAIM;
         let below = if has_claim { self.preview_height(upper.content) } else { 0 };
         let (table, claim) = upper.over(below);
