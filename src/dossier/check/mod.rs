@@ -49,7 +49,7 @@ pub fn open<T>(
 
 /// Everything that can be said of a dossier, and of its article's text if that is given.
 ///
-/// Unlike [`open`], it reports warnings as well.
+/// Unlike [`open()`], it reports warnings as well.
 pub fn check(dossier: &Source, article: Option<&[u8]>, limits: &Limits) -> Report {
     let document = match parse(dossier, limits) {
         Ok(document) => document,
