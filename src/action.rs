@@ -114,8 +114,8 @@ actions! {
         Right "right": "Go to the cell on the right.",
         FirstColumn "first-column": "Go to the first cell of the row.",
         LastColumn "last-column": "Go to the last cell of the row.",
-        NextMatch "next-match": "Go to the next claim of the article that matches the query.",
-        PreviousMatch "previous-match": "Go to the previous claim of the article that matches the query.",
+        NextMatch "next-match": "Go to the next claim that matches the query.",
+        PreviousMatch "previous-match": "Go to the previous claim that matches the query.",
         PaneLeft "pane-left": "Go to the pane on the left: filters, claims, detail.",
         PaneRight "pane-right": "Go to the pane on the right: filters, claims, detail or ledger.",
         Open "open" ["enter show"]: "Go one level deeper: from a claim to its detail, from a link to its claim.",
@@ -197,7 +197,7 @@ actions! {
         Redraw "redraw" ["refresh repaint"]: "Redraw the screen, after something else has written on it.",
         Suspend "suspend" ["background shell"]: "Stop the program and return to the shell; fg continues it.",
         Leave "leave" ["exit close"]: "Close the help or the preview; otherwise quit.",
-        Quit "quit" ["exit wq"]: "Leave the line that you are typing in; otherwise quit at once.",
+        Quit "quit" ["exit wq"]: "Leave what lies over the screen, such as the line that you are typing in; otherwise quit at once.",
     }
 }
 

@@ -130,10 +130,14 @@ impl Notebook {
             let all = [own, before, after].into_iter().flat_map(|entry| &entry.records);
             let last = all.map(|record| record.since).max();
             let again = |record: &Record| Record { since: later(now, last), ..record.clone() };
-            Change {
-                gone: after.records.difference(&before.records).cloned().collect(),
-                new: before.records.difference(&after.records).map(again).collect(),
-            }
+            // What was taken back and came again is the same, although it has another date.
+            let only_in = |entry: &Entry, other: &Entry, record: &Record| {
+                entry.has_like(record) && !other.has_like(record)
+            };
+            let gone = own.records.iter().filter(|record| only_in(after, before, record));
+            let new = before.records.iter().filter(|record| only_in(before, after, record));
+            let new = new.filter(|record| !own.has_like(record));
+            Change { gone: gone.cloned().collect(), new: new.map(again).collect() }
         });
     }
 

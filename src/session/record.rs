@@ -228,6 +228,13 @@ impl Entry {
         texts
     }
 
+    /// Whether it has a record that says the same of the same claim, whenever.
+    pub(super) fn has_like(&self, record: &Record) -> bool {
+        let is_like =
+            |other: &Record| (&other.content, &other.claim) == (&record.content, &record.claim);
+        self.records.iter().any(is_like)
+    }
+
     /// Whether nothing is recorded.
     pub fn is_empty(&self) -> bool {
         self.records.is_empty()

@@ -36,6 +36,8 @@ pub struct Cx {
     pub texts: Texts,
     /// The claims that are marked.
     pub marks: HashSet<ClaimName>,
+    /// Those that were marked and are in no file now: they may come back.
+    pub absent_marks: HashSet<ClaimName>,
     /// What the reader has recorded, by name; the statuses of the claims follow from it.
     pub notebook: Notebook,
     /// What has changed in it and is not on the disk yet.
@@ -87,6 +89,7 @@ impl Cx {
             detail: Detail::default(),
             texts: Texts::default(),
             marks: HashSet::new(),
+            absent_marks: HashSet::new(),
             notebook: Notebook::default(),
             unsaved: Unsaved::default(),
             is_kept: false,

@@ -109,6 +109,16 @@ impl State {
 
     /// Works out anew what follows from the library in what lies over the screen.
     pub(crate) fn sync_overlay(&mut self) {
+        if let Some(Layer::Chooser(chooser)) = &self.overlay {
+            let options = self.options(chooser.setting());
+            if let Some(Layer::Chooser(chooser)) = &mut self.overlay
+                && !options.is_some_and(|options| chooser.follow(options))
+            {
+                // Nothing is taken in the place of what was selected.
+                self.overlay = None;
+                self.cx.fail("what was selected is gone, and the list with it");
+            }
+        }
         if let Some(overlay) = &mut self.overlay {
             overlay.get_mut().sync(&mut self.cx);
         }
@@ -117,8 +127,8 @@ impl State {
     pub(crate) fn act(&mut self, action: Action) {
         match action {
             // What is being written is left as a draft at the end, however that comes.
-            // Whoever wants out of a line leaves the line first.
-            Action::Quit if self.context().is_text() => self.act(Action::Close),
+            // Whoever wants out of a line or a popup leaves that first.
+            Action::Quit if self.overlay.is_some() => self.act(Action::Close),
             Action::Quit => self.cx.run([Effect::Quit]),
             Action::Suspend => self.cx.run([Effect::Suspend]),
             Action::Redraw => self.cx.run([Effect::Redraw]),
@@ -182,6 +192,8 @@ impl State {
             Action::CycleText => cx.cycle_text(),
             Action::GrowPane => cx.resize_pane(true),
             Action::ShrinkPane => cx.resize_pane(false),
+            Action::NextMatch if view != View::Article => cx.next_match(1),
+            Action::PreviousMatch if view != View::Article => cx.next_match(-1),
             Action::Copy => {
                 let which = if cx.marks.is_empty() { Which::This } else { Which::Marked };
                 self.copy(which, crate::export::Format::Plain);
@@ -296,6 +308,17 @@ impl Cx {
             let (what, key) = (words::count(marks.len(), "claim"), self.key(Action::Undo));
             self.mark(marks);
             self.say(format!("{what} unmarked: {key} marks them again"));
+        }
+    }
+
+    /// Selects the next claim that is listed, or the one before.
+    fn next_match(&mut self, step: isize) {
+        let matches = self.nav.matches();
+        let next = matches.selected().and_then(|place| place.checked_add_signed(step));
+        match next.filter(|place| *place < matches.len()) {
+            Some(place) => self.nav.select_place(place),
+            None if step > 0 => self.say("this is the last claim that matches"),
+            None => self.say("this is the first claim that matches"),
         }
     }
 

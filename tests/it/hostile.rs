@@ -295,8 +295,8 @@ fn of_a_hostile_dossier_nothing_raw_reaches_the_terminal() {
 /// Ends the program by Ctrl-C, to which it listens whatever it shows; it leaves the terminal whole.
 #[track_caller]
 fn leave(terminal: &mut Terminal) {
-    // The first may leave a line that is being typed.
-    terminal.send("\x03\x03");
+    // The first ones may leave a line that is being typed, and a popup.
+    terminal.send("\x03\x03\x03");
     let status = terminal.wait_exit();
     assert!(status.success(), "{status:?}: {}", terminal.contents());
     is_whole(terminal);

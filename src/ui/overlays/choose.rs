@@ -120,6 +120,26 @@ impl Chooser {
         }
     }
 
+    /// Takes what there is to choose from by now, and stays at what is selected; says whether that is
+    /// still there.
+    pub(crate) fn follow(&mut self, options: Options) -> bool {
+        let selected = self.selected().map(|at| self.options.rows[at].clone());
+        // The one in force is that of before, whichever is shown meanwhile.
+        let before = self.options.current.map(|at| self.options.rows[at].clone());
+        let current = options.rows.iter().position(|row| Some(row) == before.as_ref());
+        self.options = Options { current, ..options };
+        self.find();
+        let is_it = |at: &usize| Some(&self.options.rows[*at]) == selected.as_ref();
+        let place = self.found.iter().position(is_it);
+        self.picker.selected = place.unwrap_or(0);
+        place.is_some() || selected.is_none()
+    }
+
+    /// What is to be chosen.
+    pub(crate) fn setting(&self) -> Setting {
+        self.setting
+    }
+
     /// Looks for what is typed.
     fn find(&mut self) {
         let wanted = Wanted::new(&self.picker.input.text());

@@ -252,7 +252,8 @@ impl State {
                 Which::Marked => "nothing was copied: no claim is marked",
             });
         }
-        let mut what = words::count(claims.len(), "claim");
+        let thing = if which == Which::Marked { "marked claim" } else { "claim" };
+        let mut what = words::count(claims.len(), thing);
         if format != Format::Plain {
             what = format!("{what} as {}", format.label());
         }

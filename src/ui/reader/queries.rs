@@ -3,7 +3,7 @@
 use crate::{
     query::Query,
     session::Save,
-    ui::{Cx, Effect, Pane},
+    ui::{Cx, Effect, Pane, reader::undo::Done},
 };
 
 impl Cx {
@@ -13,21 +13,33 @@ impl Cx {
         if query.is_empty() {
             return self.say("the query is empty: there is nothing to save");
         }
-        let before = self.saved_queries.save(name, &query);
+        let before = self.set_saved_query(name, Some(query.clone()));
+        let done = Done::Saved { name: name.to_owned(), before: before.clone() };
+        self.nav.history().record(done);
         let instead = match before.filter(|before| *before != query) {
             Some(before) => format!(", in the place of {before}"),
             None => String::new(),
         };
         let end = self.end_of_what_is_kept();
         self.say(format!("the query is saved as {name}{instead}{end}"));
-        self.run([Effect::Save(Save::Query { name: name.to_owned(), query: Some(query) })]);
     }
 
     /// Forgets the query that is saved under a name.
     pub(crate) fn forget_query(&mut self, name: &str) {
-        let Some(query) = self.saved_queries.forget(name) else { return };
+        let Some(query) = self.set_saved_query(name, None) else { return };
         self.say(format!("the query {name} is forgotten; it was {query}"));
-        self.run([Effect::Save(Save::Query { name: name.to_owned(), query: None })]);
+        let done = Done::Saved { name: name.to_owned(), before: Some(query) };
+        self.nav.history().record(done);
+    }
+
+    /// Saves a query under a name, or forgets what is; returns what was saved there.
+    pub(crate) fn set_saved_query(&mut self, name: &str, query: Option<String>) -> Option<String> {
+        let before = match &query {
+            Some(query) => self.saved_queries.save(name, query),
+            None => self.saved_queries.forget(name),
+        };
+        self.run([Effect::Save(Save::Query { name: name.to_owned(), query })]);
+        before
     }
 
     /// Asks the query that is saved under a name.

@@ -74,11 +74,12 @@ impl State {
 
     /// Where the reader is, by name.
     fn visit(&self) -> SessionState {
-        let Cx { nav, marks, detail, now, return_to, .. } = &self.cx;
+        let Cx { nav, marks, absent_marks, detail, now, return_to, .. } = &self.cx;
         if let Some(visit) = return_to {
             return visit.clone();
         }
-        let mut marks: Vec<_> = marks.iter().map(ToString::to_string).collect();
+        let marks = marks.iter().chain(absent_marks);
+        let mut marks: Vec<_> = marks.map(ToString::to_string).collect();
         marks.sort_unstable();
         let mut visit = SessionState {
             left: *now,

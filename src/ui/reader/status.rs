@@ -136,6 +136,9 @@ impl State {
         if !cx.nav.replace(loaded, statuses) {
             self.screens.clear();
         }
+        let all = cx.marks.drain().chain(cx.absent_marks.drain());
+        let library = cx.nav.library();
+        (cx.marks, cx.absent_marks) = all.partition(|claim| library.named(claim).is_some());
         self.sync_overlay();
     }
 }

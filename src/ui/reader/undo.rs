@@ -20,6 +20,13 @@ pub enum Done {
     Marks(Vec<ClaimName>),
     /// Something was recorded of claims.
     Records(Vec<Recorded>),
+    /// Another query, or none, was saved under a name; this was before.
+    Saved {
+        /// The name.
+        name: String,
+        /// The query, if one was saved.
+        before: Option<String>,
+    },
 }
 
 /// What was recorded of a claim.
@@ -53,8 +60,10 @@ impl Cx {
         let done = step(&mut history, &mut |done| self.take_back(done));
         *self.nav.history() = history;
         let Some(done) = done else { return false };
-        let what = self.state_of(&done);
-        self.say(format!("{how}: {what}"));
+        match self.state_of(&done) {
+            Some(state) => self.say(format!("{how}: {state}")),
+            None => self.fail("nothing is undone: the claims that it was about are gone"),
+        }
         true
     }
 
@@ -71,6 +80,10 @@ impl Cx {
                 self.toggle_marks(claims);
                 done.clone()
             }
+            Done::Saved { name, before } => Done::Saved {
+                name: name.clone(),
+                before: self.set_saved_query(name, before.clone()),
+            },
             Done::Records(records) => {
                 let library = self.nav.library();
                 let mut found: Vec<(ClaimRef<'_>, &Recorded)> = records
@@ -121,38 +134,50 @@ impl Cx {
         }
     }
 
-    /// How that is now what something was done to: "the query is grade:A".
-    fn state_of(&self, done: &Done) -> String {
-        match done {
+    /// How that is now what something was done to: "the query is grade:A"; nothing where it is gone.
+    fn state_of(&self, done: &Done) -> Option<String> {
+        let library = self.nav.library();
+        let state = match done {
             Done::Query(_) => match self.nav.query().to_string() {
                 query if query.is_empty() => "the query is empty".to_owned(),
                 query => format!("the query is {query}"),
             },
+            Done::Saved { name, before: None } => format!("the query {name} is forgotten"),
+            Done::Saved { name, before: Some(query) } => format!("the query {name} is {query}"),
+            Done::Records(records) => {
+                let is_here = |it: &&Recorded| library.named(&it.claim).is_some();
+                let records: Vec<&Recorded> = records.iter().filter(is_here).collect();
+                if records.is_empty() {
+                    return None;
+                }
+                state_of_records(&records)
+            }
             Done::Marks(claims) => {
                 let marked = claims.iter().filter(|claim| self.marks.contains(claim)).count();
                 let state = |n: usize, state: &str| {
-                    (n > 0).then(|| format!("{} {state}", words::count(n, "claim")))
+                    let is = words::verb(n, "is", "are");
+                    (n > 0).then(|| format!("{} {is} {state}", words::count(n, "claim")))
                 };
                 let states = [state(marked, "marked"), state(claims.len() - marked, "unmarked")];
                 states.into_iter().flatten().collect::<Vec<_>>().join(", ")
             }
-            Done::Records(records) => self.state_of_records(records),
-        }
-    }
-
-    fn state_of_records(&self, records: &[Recorded]) -> String {
-        let status = |entry: &Entry| entry.verdict().and_then(|it| it.status()).unwrap_or_default();
-        let is_status = records.iter().any(|it| status(&it.before) != status(&it.after));
-        let who = match records {
-            [one] => one.claim.claim().to_owned(),
-            several => words::count(several.len(), "claim"),
         };
-        let states: BTreeSet<&str> = records.iter().map(|it| status(&it.before).label()).collect();
-        match (is_status, states.first()) {
-            (false, _) => format!("the note on {who}"),
-            (true, Some(state)) if states.len() == 1 => format!("{who} {state}"),
-            (true, _) => format!("the status of {who}"),
-        }
+        Some(state)
+    }
+}
+
+fn state_of_records(records: &[&Recorded]) -> String {
+    let status = |entry: &Entry| entry.verdict().and_then(|it| it.status()).unwrap_or_default();
+    let is_status = records.iter().any(|it| status(&it.before) != status(&it.after));
+    let (who, is) = match records {
+        [one] => (one.claim.claim().to_owned(), "is"),
+        several => (words::count(several.len(), "claim"), "are"),
+    };
+    let states: BTreeSet<&str> = records.iter().map(|it| status(&it.before).label()).collect();
+    match (is_status, states.first()) {
+        (false, _) => format!("the note on {who} is as it was"),
+        (true, Some(state)) if states.len() == 1 => format!("{who} {is} {state}"),
+        (true, _) => format!("the status of {who} is as it was"),
     }
 }
 

@@ -66,3 +66,19 @@ fn a_comparison_follows_the_files_and_outlives_a_dossier_that_goes() {
     reload(&mut state, &[TUTORIAL]);
     has(&picture(&mut state, (120, 40)), &["in 43 places."]);
 }
+
+#[test]
+fn what_is_chosen_is_what_the_list_says_even_if_the_files_change_meanwhile() {
+    let later = version();
+    let mut state = state(&[TUTORIAL, REUTERS, &later]);
+    press(&mut state, "7 g g = j");
+    // The one above the cursor goes: the cursor stays on its row.
+    reload(&mut state, &[TUTORIAL, REUTERS]);
+    press(&mut state, "enter");
+    has(&picture(&mut state, (120, 36)), &["What differs", "[reuters-2026-02-12-china-tech]"]);
+    press(&mut state, "esc =");
+    // The one under the cursor goes: nothing is taken in its place.
+    reload(&mut state, &[TUTORIAL, &later]);
+    assert!(state.overlay.is_none());
+    assert!(state.notice().unwrap().text.starts_with("what was selected is gone"));
+}

@@ -557,3 +557,24 @@ fn the_strip_test_removes_no_claim_and_is_undone() {
     press(&mut state, "<");
     assert!(state.notice().unwrap().text.contains("everything stands"));
 }
+
+#[test]
+fn one_key_goes_on_to_the_next_match_in_every_view() {
+    for view in ["1", "2", "4", "5", "6"] {
+        let mut state = state(&[REUTERS]);
+        press(&mut state, "/");
+        type_in(&mut state, "speaker:feith");
+        press(&mut state, &format!("enter {view}"));
+        let matches: Vec<_> = state.nav().matches().rows().to_vec();
+        let selected = |state: &State| state.nav().selected_row();
+        state.cx.nav.select_place(0);
+        for row in &matches[1..] {
+            press(&mut state, "n");
+            assert_eq!(selected(&state), Some(*row), "view {view}");
+        }
+        press(&mut state, "n");
+        assert_eq!(state.notice().unwrap().text, "this is the last claim that matches");
+        press(&mut state, "N");
+        assert_eq!(selected(&state), Some(matches[matches.len() - 2]), "view {view}");
+    }
+}

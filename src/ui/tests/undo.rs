@@ -41,10 +41,10 @@ fn marks_statuses_notes_and_queries_are_undone_in_turn_and_redone() {
     assert_eq!(done.0, ["pier-lead Checked who?"]);
     let undone = [
         "undone: the query is empty",
-        "undone: 1 claim unmarked",
-        "undone: the note on pier-lead",
-        "undone: pier-lead unchecked",
-        "undone: 1 claim unmarked",
+        "undone: 1 claim is unmarked",
+        "undone: the note on pier-lead is as it was",
+        "undone: pier-lead is unchecked",
+        "undone: 1 claim is unmarked",
         "there is nothing to undo",
     ];
     for expected in undone {
@@ -53,10 +53,10 @@ fn marks_statuses_notes_and_queries_are_undone_in_turn_and_redone() {
     }
     assert_eq!((told(&state), state.cx.marks.len(), query(&state)), (Vec::new(), 0, String::new()));
     for expected in [
-        "redone: 1 claim marked",
-        "redone: pier-lead checked",
-        "redone: the note on pier-lead",
-        "redone: 1 claim marked",
+        "redone: 1 claim is marked",
+        "redone: pier-lead is checked",
+        "redone: the note on pier-lead is as it was",
+        "redone: 1 claim is marked",
         "redone: the query is crane",
         "there is nothing to redo",
     ] {
@@ -126,10 +126,10 @@ fn the_marked_claims_are_verified_noted_and_copied_together() {
     press(&mut state, "u");
     assert_eq!(
         (notice(&state).as_str(), told(&state)),
-        ("undone: the note on 3 claims", all.map(String::from).to_vec())
+        ("undone: the note on 3 claims is as it was", all.map(String::from).to_vec())
     );
     press(&mut state, "u");
-    assert_eq!(notice(&state), "undone: the status of 3 claims");
+    assert_eq!(notice(&state), "undone: the status of 3 claims is as it was");
     assert_eq!(told(&state), ["pier-open Checked "], "what one of them was before");
 }
 
@@ -210,4 +210,75 @@ fn an_interrupt_leaves_what_is_typed_first_and_the_program_second() {
     }
     assert_eq!(selected(&state), "pier-lead");
     assert!(press(&mut state, "ctrl-c").contains(&Effect::Quit));
+}
+
+#[test]
+fn changes_of_one_claim_are_undone_one_after_the_other() {
+    let mut state = state(&[TUTORIAL]);
+    let mut seen = vec![told(&state)];
+    for keys in ["v", "v", "V", "v", "V", "V"] {
+        press(&mut state, keys);
+        if keys == "V" {
+            type_in(&mut state, "more");
+            press(&mut state, "enter");
+        }
+        seen.push(told(&state));
+    }
+    for round in 0..2 {
+        for expected in seen.iter().rev().skip(1) {
+            press(&mut state, "u");
+            assert_eq!(told(&state), *expected, "round {round}: {}", notice(&state));
+        }
+        for expected in &seen[1..] {
+            press(&mut state, "U");
+            assert_eq!(told(&state), *expected, "round {round}: {}", notice(&state));
+        }
+    }
+}
+
+#[test]
+fn what_was_recorded_of_claims_that_are_gone_is_not_said_to_be_undone() {
+    let mut state = state(&[PLAIN, TUTORIAL]);
+    press(&mut state, "v");
+    let id = selected(&state).to_owned();
+    reload(&mut state, &[TUTORIAL]);
+    press(&mut state, "u");
+    assert_eq!(notice(&state), "nothing is undone: the claims that it was about are gone");
+    reload(&mut state, &[PLAIN, TUTORIAL]);
+    assert_eq!(told(&state), [format!("{id} Checked ")]);
+}
+
+#[test]
+fn marks_of_a_dossier_that_is_gone_mean_nothing_until_it_is_back() {
+    let mut state = state(&[PLAIN, TUTORIAL]);
+    press(&mut state, "m");
+    let marked = state.cx.marks.clone();
+    reload(&mut state, &[TUTORIAL]);
+    assert!(state.cx.marks.is_empty());
+    press(&mut state, "v");
+    assert_eq!(notice(&state), "pier-lead: checked; nothing is kept after this session");
+    reload(&mut state, &[PLAIN, TUTORIAL]);
+    assert_eq!(state.cx.marks, marked);
+}
+
+#[test]
+fn a_saved_query_is_undone_and_a_name_is_not_guessed() {
+    let mut state = state(&[REUTERS]);
+    let run = |state: &mut State, command: &str| {
+        press(state, ":");
+        type_in(state, command);
+        press(state, "enter");
+    };
+    ask(&mut state, "schumer");
+    run(&mut state, "save budget");
+    run(&mut state, "forget e");
+    assert_eq!(state.cx.saved_queries.get("budget"), Some("schumer"));
+    press(&mut state, "esc");
+    run(&mut state, "forget budget");
+    assert_eq!(state.cx.saved_queries.get("budget"), None);
+    press(&mut state, "u");
+    assert_eq!(notice(&state), "undone: the query budget is schumer");
+    assert_eq!(state.cx.saved_queries.get("budget"), Some("schumer"));
+    press(&mut state, "u");
+    assert_eq!(state.cx.saved_queries.get("budget"), None);
 }

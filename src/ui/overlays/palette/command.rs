@@ -6,6 +6,7 @@ use crate::{
     config::{Context, Sequence, ThemeChoice},
     export::Format,
     library::Vocabulary,
+    text::fold,
     ui::{
         Cx,
         overlays::choose::Options,
@@ -321,8 +322,13 @@ impl Palette {
         let rank = |command: &Command| {
             let name = command.name();
             let own = name.split_once(' ').map_or("", |(_, own)| own);
-            let words = if let Command::Sort { .. } = command { command.others() } else { "" };
-            wanted.fit(own, words, &command.help(cx))
+            match command {
+                // What is forgotten is named, and what is asked at least in part.
+                Command::Forget(name) => name.starts_with(word).then_some(Fit::Exact),
+                Command::Ask(name) => fold(name).contains(&*fold(word)).then_some(Fit::Exact),
+                Command::Sort { .. } => wanted.fit(own, command.others(), &command.help(cx)),
+                _ => wanted.fit(own, "", &command.help(cx)),
+            }
         };
         let mut found: Vec<_> = found.into_iter().filter_map(|it| Some((rank(&it)?, it))).collect();
         found.sort_by_key(|(rank, _)| *rank);
