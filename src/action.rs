@@ -197,7 +197,7 @@ actions! {
         Redraw "redraw" ["refresh repaint"]: "Redraw the screen, after something else has written on it.",
         Suspend "suspend" ["background shell"]: "Stop the program and return to the shell; fg continues it.",
         Leave "leave" ["exit close"]: "Close the help or the preview; otherwise quit.",
-        Quit "quit" ["exit wq"]: "Leave what lies over the screen, such as the line that you are typing in; otherwise quit at once.",
+        Quit "quit" ["exit wq q!"]: "Leave what lies over the screen, such as the line that you are typing in; otherwise quit at once.",
     }
 }
 
@@ -228,6 +228,13 @@ pub struct UnknownAction {
     pub name: String,
     /// The action whose name is most like it.
     pub nearest: Action,
+}
+
+impl UnknownAction {
+    /// Whether the nearest name is near enough to be what was meant.
+    pub fn is_near(&self) -> bool {
+        strsim::damerau_levenshtein(self.nearest.name(), &self.name) * 2 < self.name.chars().count()
+    }
 }
 
 impl FromStr for Action {

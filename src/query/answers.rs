@@ -260,7 +260,9 @@ impl Names<'_> {
     }
 
     fn answers(&self, query: &Query, terms: Range<usize>, typed: &str) -> Vec<Answer> {
-        let word = fold(typed);
+        // "The newsroom's own voice" asks for the newsroom's.
+        let own = typed.strip_suffix("'s").or_else(|| typed.strip_suffix("’s")).unwrap_or(typed);
+        let word = fold(own);
         if word.chars().count() < 2 {
             return Vec::new();
         }

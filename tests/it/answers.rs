@@ -103,14 +103,14 @@ fn no_report_is_a_key_whenever_it_comes() {
 #[test]
 fn the_answer_that_is_still_to_come_is_not_left_to_the_shell() {
     let shell = format!(
-        "{} ; echo left; IFS= read -r line; echo \"read <$line>\"",
+        "{} ; echo it has ended; IFS= read -r line; echo \"read <$line>\"",
         env!("CARGO_BIN_EXE_onrecord")
     );
     let mut terminal = Start::program("sh", &["-c", &shell]).spawn();
     terminal.wait_for_bytes(QUESTIONS);
     // All at once: the program leaves while the answer is on its way.
     terminal.send("q\x1b]11;rgb:ffff/ffff/ffff\x07\x1b[?62;22c");
-    terminal.wait_for("left");
+    terminal.wait_for("it has ended");
     terminal.send("typed\r");
     terminal.wait_for("read <typed>");
 }

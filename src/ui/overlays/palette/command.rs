@@ -106,7 +106,7 @@ impl Verb {
             Self::Write => Row {
                 name: "write",
                 aliases: &["w", "export"],
-                others: "w export save file output",
+                others: "w export file output",
                 argument: "FILE",
                 help: "Write the claims that are listed to a file; its end says in which format: \
                        claims.md, claims.csv. write! replaces a file.",
@@ -351,7 +351,7 @@ impl Palette {
             }
             Some(Verb::Write) => {
                 let ends = Format::ALL.iter().map(|format| format!(".{}", format.extension()));
-                there_are("the end of a file's name says the format", ends.collect())
+                there_are("write to a file whose name ends with its format", ends.collect())
             }
             Some(Verb::Query | Verb::Forget | Verb::Save) => {
                 let names: Vec<_> = cx.saved_queries.names().map(str::to_owned).collect();
@@ -361,7 +361,13 @@ impl Palette {
                 }
             }
             None => match line.trim().parse::<Action>() {
-                Err(error) => format!("nothing is called that; the nearest is `{}`", error.nearest),
+                Err(error) => match error.is_near() {
+                    true => format!("nothing is called that; the nearest is `{}`", error.nearest),
+                    false => {
+                        let key = cx.key(Action::Search);
+                        format!("nothing here is called that: {key} looks among the claims")
+                    }
+                },
                 Ok(action) => format!("`{action}` needs no name: its keys are in the help"),
             },
         }
@@ -392,6 +398,10 @@ fn writes(file: &str, replaces: bool) -> Vec<Command> {
         return vec![write(file.to_owned(), format)];
     }
     let name = file.rfind('/').map_or(0, |at| at + 1);
+    // A folder, or an end without a name before it, is no file to write.
+    if file[name..].trim_matches('.').is_empty() || file[name..].rfind('.') == Some(0) {
+        return Vec::new();
+    }
     let (stem, begun) = match file[name..].rfind('.') {
         Some(dot) if dot > 0 => (&file[..name + dot], &file[name + dot + 1..]),
         _ => (file, ""),

@@ -243,7 +243,8 @@ impl Search {
                 After::Close
             }
             Err(error) => {
-                cx.fail(error.message);
+                let help = error.help.map(|help| format!(": {help}")).unwrap_or_default();
+                cx.fail(error.message + &help);
                 After::Stay
             }
         }

@@ -41,6 +41,8 @@ const HINTS: &[Entry] = &[
     (&[Action::Leave], "quit"),
     (&[Action::Down, Action::Up], "move"),
     (&[Action::Order], "order"),
+    (&[Action::Compare], "compare"),
+    (&[Action::Copy], "copy"),
     (&[Action::NextSection, Action::PreviousSection], "scroll the preview"),
     (&[Action::Search], "search"),
     (&[Action::Back], "back"),
