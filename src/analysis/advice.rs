@@ -31,13 +31,21 @@ pub fn advice(
     let findings: Vec<_> = findings.collect();
     advice.unknown.retain(|(place, word)| {
         let word = fold(word);
-        let has_word = |said: &str| said.split(|c: char| !c.is_alphanumeric()).any(|it| it == word);
+        let is_whole = word.chars().all(char::is_alphanumeric);
+        let has_word = |said: &str| match is_whole {
+            true => said.split(|c: char| !c.is_alphanumeric()).any(|it| it == word),
+            // A word such as "machine-translated".
+            false => said.contains(&*word),
+        };
         let answer = findings.iter().filter(|(_, _, said)| has_word(said)).find_map(
             |(heading, found_by, _)| {
                 query.answered_by(*place, found_by, heading, library, statuses)
             },
         );
         let is_unknown = answer.is_none();
+        if !is_unknown {
+            advice.answers.retain(|vain| !(vain.is_vain() && vain.terms.contains(place)));
+        }
         advice.answers.extend(answer);
         is_unknown
     });
@@ -69,5 +77,15 @@ mod tests {
             assert_eq!(names("share", sources), expected);
         }
         assert_eq!(names("xyzzy", &[REUTERS]), [""; 0]);
+        // No claim has that reply; the finding that says the word has claims.
+        assert_eq!(names("declined", &[REUTERS]), ["For `declined`, try `-asked:none,open` (14)."]);
+        let words = names("machine-translated", &[REUTERS]);
+        assert_eq!(words, ["For `machine-translated`, try `speech:verbatim,partial` (15)."]);
+    }
+
+    #[test]
+    fn a_grade_is_answered_as_the_screen_writes_it() {
+        assert_eq!(names("D3", &[REUTERS]), ["For `D3`, try `grade:D3` (11)."]);
+        assert_eq!(names("Z9", &[REUTERS]), [""; 0]);
     }
 }

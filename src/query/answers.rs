@@ -17,8 +17,8 @@ pub struct Advice {
     pub terms: Vec<TermCount>,
     /// Where nothing matches, its words of pure grammar.
     pub small_words: Vec<String>,
-    /// Where nothing matches, the words that no claim has and that are the names of nothing, each
-    /// with the place of its term.
+    /// Where nothing matches, the words that no claim has and that are the names of nothing that a
+    /// claim has, each with the place of its term.
     pub unknown: Vec<(usize, String)>,
 }
 
@@ -78,7 +78,8 @@ impl Query {
         for (at, term) in self.terms.iter().enumerate().filter(|_| !finds_something) {
             let Some(word) = word(term).map(str::to_owned) else { continue };
             let is_found = advice.terms.get(at).is_some_and(|term| term.alone > 0);
-            let is_answered = advice.answers.iter().any(|answer| answer.terms.contains(&at));
+            let is_answered = |answer: &Answer| answer.terms.contains(&at) && !answer.is_vain();
+            let is_answered = advice.answers.iter().any(is_answered);
             if !is_found && is_small(&fold(&word)) {
                 advice.small_words.push(word);
             } else if !is_found && !is_answered {
@@ -190,6 +191,11 @@ impl Advice {
 }
 
 impl Answer {
+    /// Whether it says only that no claim has the value that the words are the name of.
+    pub fn is_vain(&self) -> bool {
+        self.claims == Some(0)
+    }
+
     /// What to write, with how many claims it finds.
     pub fn with_count(&self) -> String {
         match self.claims {
@@ -327,7 +333,8 @@ impl Names<'_> {
         let values = values.filter_map(|value| {
             Some((self.likeness_of(word, value)?, Named::Value(value.clone())))
         });
-        let is_telling = word.chars().count() > 2 && !is_small(word);
+        let is_code = word.ends_with(|c: char| c.is_ascii_digit());
+        let is_telling = (is_code || word.chars().count() > 2) && !is_small(word);
         let told = fields().filter(|_| is_telling);
         let told = told.flat_map(|field| field.answers(word, self.library));
         let told = told.map(|value| match value.field() {

@@ -221,11 +221,13 @@ impl Values for Grades {
         }
     }
 
-    /// Whatever is attributed has a letter of the scale.
+    /// Whatever is attributed has a letter of the scale; and a grade as the screen writes it: `D3`.
     fn answers(&self, word: &str, _library: &Library) -> Vec<Choice> {
         let all = GradeRange::new(Strength::ALL.first().copied(), Strength::ALL.last().copied());
         let all = all.filter(|_| word == "attributed").map(GradeValue::Range);
-        all.into_iter().map(Choice::Grade).collect()
+        let is_code = word.len() == 2 && word.ends_with(|c: char| c.is_ascii_digit());
+        let code = is_code.then(|| single(&word.to_ascii_uppercase())).flatten();
+        all.into_iter().chain(code).map(Choice::Grade).collect()
     }
 
     fn more_to_type(&self, typed: &str, library: &Library) -> Vec<Candidate> {
