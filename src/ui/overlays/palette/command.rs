@@ -324,7 +324,7 @@ impl Palette {
             let own = name.split_once(' ').map_or("", |(_, own)| own);
             match command {
                 // What is forgotten is named, and what is asked at least in part.
-                Command::Forget(name) => name.starts_with(word).then_some(Fit::Exact),
+                Command::Forget(name) => fold(name).starts_with(&*fold(word)).then_some(Fit::Exact),
                 Command::Ask(name) => fold(name).contains(&*fold(word)).then_some(Fit::Exact),
                 Command::Sort { .. } => wanted.fit(own, command.others(), &command.help(cx)),
                 _ => wanted.fit(own, "", &command.help(cx)),
