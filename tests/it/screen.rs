@@ -271,7 +271,7 @@ fn marked_claims_are_copied_in_the_form_that_was_chosen() {
     terminal.send("ljj");
     terminal.wait_for("▌ CSV");
     terminal.send(ENTER);
-    terminal.wait_for("copied 2 claims as CSV");
+    terminal.wait_for("copied 2 marked claims as CSV");
     let text = wait_for_file(&taken);
     assert_eq!(text.lines().count(), 3, "{text}");
     assert!(text.contains("telecom-ban-shelved") && text.contains("datacentre-curbs-shelved"));
