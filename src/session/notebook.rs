@@ -46,8 +46,12 @@ impl OpenNote {
 
     /// What the note is if a text is added to it.
     pub fn with(&self, text: &str) -> String {
-        let notes = [self.text.as_str(), &self.draft, text];
-        notes.into_iter().filter(|note| !note.is_empty()).collect::<Vec<_>>().join(BETWEEN)
+        between([&self.text, &self.draft, text])
+    }
+
+    /// What the draft is if a text is added to it.
+    pub fn draft_with(&self, text: &str) -> String {
+        between([&self.draft, text])
     }
 
     /// Follows the claim to the id that it has by now, and says whether it is there.
@@ -197,12 +201,6 @@ impl Notebook {
         });
     }
 
-    /// Whether a claim has notes beside the one with this text.
-    pub fn has_notes_beside(&self, claim: ClaimRef<'_>, text: &str) -> bool {
-        let placement = self.placement(claim.dossier());
-        placement.own(claim.id()).is_some_and(|own| own.notes().iter().any(|note| *note != text))
-    }
-
     /// Keeps a note as a draft, be its claim there or not; an empty text removes the draft.
     pub fn leave_draft(&mut self, open: &OpenNote, text: &str, now: Timestamp) {
         let since = later(now, open.last(Kind::Draft));
@@ -282,6 +280,11 @@ pub(super) fn verification(own: &Entry, claim: ClaimRef<'_>, zone: Zone) -> Veri
         is_before_change: verdict.is_some_and(is_other),
         note: (!note.is_empty()).then(|| note.into()),
     }
+}
+
+/// Texts one after the other, without those that are empty.
+fn between<'t>(texts: impl IntoIterator<Item = &'t str>) -> String {
+    texts.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(BETWEEN)
 }
 
 /// Now, or a moment after what it takes the place of: on a computer whose clock was set back the

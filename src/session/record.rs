@@ -213,6 +213,11 @@ impl Entry {
         self.texts(Kind::Note)
     }
 
+    /// Whether there are notes beside the one with this text.
+    pub fn has_notes_beside(&self, text: &str) -> bool {
+        self.notes().iter().any(|note| *note != text)
+    }
+
     /// What was left unfinished, in the same way.
     pub fn drafts(&self) -> Vec<&str> {
         self.texts(Kind::Draft)

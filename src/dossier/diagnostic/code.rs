@@ -215,7 +215,7 @@ codes! {
         "`anonymity` is what the article says of why a source is not named. Only a claim by an `Unnamed` speaker or a `Collective` has one; leave it out where the article says nothing of it."
     KnowledgeOfNarration "E047" Error "`knows` or `said_in` is given for narration or hearsay."
         "leave it out, or name the source as the speaker"
-        "`knows` says how a source knows what it says, and `said_in` how its words reached the newsroom. The newsroom's own voice is no source, and nobody has said hearsay: neither has one."
+        "`knows` says how a source knows what it says, and `said_in` how its words reached the newsroom. Neither fits the newsroom's own voice, which is not a source, or hearsay, which nobody is said to have said."
     SeenAndPublished "E048" Error "A document that only the newsroom has seen has an address."
         "leave out `access`, or the `url`"
         "`access: SeenByNewsroom` is for a document that readers cannot look up. One with a `url` is published."
@@ -233,7 +233,7 @@ codes! {
     RepeatedSource "E058" Error "A claim has the same speaker as a source twice."
         "leave it out of `with`"
         "`with` names the sources of a claim besides its `speaker`, each once. A group is one source, and its `sources` say how many people it is."
-    NoOtherSource "E059" Error "`with` is given for narration, or names somebody who is no source."
+    NoOtherSource "E059" Error "`with` is given for narration, or names somebody who cannot be a source."
         "leave it out of `with`"
         "`with` is for a claim that the article attributes to several sources. The newsroom's own voice has no source and is none, a `Party` makes no claims, and `Hearsay` is for what nobody is said to say."
 

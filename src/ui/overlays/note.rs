@@ -92,8 +92,9 @@ impl NoteEditor {
             None => open.with(&text),
         };
         cx.notebook.write_notes(&found, written, cx.now);
+        let after = cx.notebook.entries(&claims);
         let has_others =
-            found.iter().any(|(claim, open)| cx.notebook.has_notes_beside(*claim, &written(open)));
+            found.iter().zip(&after).any(|((_, open), now)| now.has_notes_beside(&written(open)));
         if !rows.is_empty() {
             cx.record(&rows, before);
         }
@@ -141,13 +142,13 @@ impl NoteEditor {
         let mut changed: BTreeMap<&str, Vec<String>> = BTreeMap::new();
         for open in open {
             let text = match &self.common {
-                Some((note, _)) if text == *note => "",
-                // Where nothing was typed, the drafts that there are stay.
-                None if text.is_empty() => &open.draft,
-                _ => &text,
+                Some((note, _)) if text == *note => String::new(),
+                Some(_) => text.clone(),
+                // The drafts that there are were not shown, and stay.
+                None => open.draft_with(&text),
             };
-            if *text != open.draft {
-                cx.notebook.leave_draft(open, text, cx.now);
+            if text != open.draft {
+                cx.notebook.leave_draft(open, &text, cx.now);
                 let claims = changed.entry(open.claim.dossier()).or_default();
                 claims.push(open.claim.claim().to_owned());
             }

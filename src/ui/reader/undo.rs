@@ -62,7 +62,7 @@ impl Cx {
         let Some(done) = done else { return false };
         match self.state_of(&done) {
             Some(state) => self.say(format!("{how}: {state}")),
-            None => self.fail("nothing is undone: the claims that it was about are gone"),
+            None => self.fail(format!("nothing is {how}: the claims that it was about are gone")),
         }
         true
     }
@@ -128,8 +128,10 @@ impl Cx {
 
     fn toggle_marks(&mut self, claims: &[ClaimName]) {
         for claim in claims {
-            if !self.marks.remove(claim) {
-                self.marks.insert(claim.clone());
+            if !self.marks.remove(claim) && !self.absent_marks.remove(claim) {
+                let is_here = self.nav.library().named(claim).is_some();
+                let marks = if is_here { &mut self.marks } else { &mut self.absent_marks };
+                marks.insert(claim.clone());
             }
         }
     }
@@ -153,6 +155,9 @@ impl Cx {
                 state_of_records(&records)
             }
             Done::Marks(claims) => {
+                if claims.iter().all(|claim| library.named(claim).is_none()) {
+                    return None;
+                }
                 let marked = claims.iter().filter(|claim| self.marks.contains(claim)).count();
                 let state = |n: usize, state: &str| {
                     let is = words::verb(n, "is", "are");

@@ -150,6 +150,15 @@ fn a_note_on_claims_that_have_others_is_added_to_each() {
         "repair-moved Unchecked second",
     ];
     assert_eq!(told(&state), notes);
+    // Left as drafts, what one of them had unfinished stays.
+    press(&mut state, "esc home j V");
+    type_in(&mut state, ", again");
+    press(&mut state, "esc home m m m V");
+    type_in(&mut state, "third");
+    press(&mut state, "esc esc home j V");
+    let Some(Layer::Note(note)) = &state.overlay else { panic!() };
+    assert_eq!(note.input.text(), "unfinished | second, again | third");
+    press(&mut state, "esc home m m m");
     // Left empty, nothing of it is touched.
     press(&mut state, "V esc");
     assert_eq!(told(&state), notes);
@@ -257,6 +266,9 @@ fn marks_of_a_dossier_that_is_gone_mean_nothing_until_it_is_back() {
     assert!(state.cx.marks.is_empty());
     press(&mut state, "v");
     assert_eq!(notice(&state), "pier-lead: checked; nothing is kept after this session");
+    press(&mut state, "u u");
+    assert!(state.cx.marks.is_empty(), "what is away is not marked by undoing it");
+    press(&mut state, "U");
     reload(&mut state, &[PLAIN, TUTORIAL]);
     assert_eq!(state.cx.marks, marked);
 }
