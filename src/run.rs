@@ -24,7 +24,7 @@ use crate::clipboard::{
 };
 use crate::config::Key;
 use crate::session::{Notebook, SessionKey, StateDir};
-use crate::terminal::{ColorQuery, Hold, Screen, Tty, report_panics};
+use crate::terminal::{ColorQuery, Hold, Screen, Tty, link, report_panics, takes_hyperlinks};
 use crate::ui;
 use crate::ui::{EditAt, Effect, Message, Problem, Reloaded, State, update};
 use crate::work::{
@@ -83,6 +83,7 @@ pub fn run(mut start: Start<'_>) -> io::Result<Outcome> {
     let mut app = App {
         state,
         screen,
+        has_hyperlinks: takes_hyperlinks(start.env),
         input,
         clipboard,
         saver,
@@ -141,6 +142,8 @@ impl Clipboard {
 struct App {
     state: State,
     screen: Screen,
+    /// Whether the terminal may be told which cells are an address.
+    has_hyperlinks: bool,
     input: Input,
     clipboard: Clipboard,
     saver: Option<Saver>,
@@ -210,6 +213,9 @@ impl App {
     fn draw(&mut self) -> io::Result<()> {
         self.state.cx.frame = self.screen.draw(|frame| {
             let drawn = ui::render(&self.state, frame);
+            for (area, address) in drawn.addresses.iter().filter(|_| self.has_hyperlinks) {
+                link(address, *area, frame.buffer_mut());
+            }
             let cursor = drawn.cursor;
             (drawn, cursor)
         })?;

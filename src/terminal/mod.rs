@@ -6,6 +6,7 @@
 
 mod device;
 mod hold;
+mod hyperlink;
 mod panic;
 mod query;
 mod screen;
@@ -14,6 +15,7 @@ pub(crate) mod testing;
 
 pub use device::{Device, Tty};
 pub use hold::Hold;
+pub use hyperlink::{link, takes_hyperlinks};
 pub use panic::report_panics;
 pub use query::ColorQuery;
 pub use screen::Screen;

@@ -26,11 +26,8 @@ impl ColorQuery {
     /// GNU screen answers DA1 itself, before it passes the other question on: nobody could know
     /// when the last answer has come.
     pub fn of(var: impl Fn(&str) -> Option<OsString>, reply: PendingReply) -> Option<Self> {
-        let text = |name| var(name).unwrap_or_default().to_string_lossy().into_owned();
-        let term = text("TERM");
-        let is_screen = term == "screen" || term.starts_with("screen.");
-        let is_in_screen = !text("STY").is_empty() || (is_screen && text("TMUX").is_empty());
-        if term.is_empty() || term == "dumb" || is_in_screen {
+        let text = |name| text(&var, name);
+        if matches!(text("TERM").as_str(), "" | "dumb") || is_in_screen(&var) {
             return None;
         }
         // Terminal.app prints the last letter of that question.
@@ -55,6 +52,19 @@ impl ColorQuery {
     pub(super) fn settle(&self) {
         self.reply.wait();
     }
+}
+
+/// Whether GNU screen stands between the program and the terminal.
+pub(super) fn is_in_screen(var: impl Fn(&str) -> Option<OsString>) -> bool {
+    let text = |name| text(&var, name);
+    let term = text("TERM");
+    let is_screen = term == "screen" || term.starts_with("screen.");
+    !text("STY").is_empty() || (is_screen && text("TMUX").is_empty())
+}
+
+/// A variable, empty where it is not set.
+pub(super) fn text(var: impl Fn(&str) -> Option<OsString>, name: &str) -> String {
+    var(name).unwrap_or_default().to_string_lossy().into_owned()
 }
 
 #[cfg(test)]

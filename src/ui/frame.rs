@@ -1,5 +1,6 @@
 //! What the last frame showed, as far as the next action depends on it.
 
+use crate::dossier::is_web_address;
 use crate::library::Row;
 use crate::ui::{Pane, Sight, View, Window, divider::Divider};
 use ratatui::layout::{Position, Rect};
@@ -31,6 +32,8 @@ pub struct FrameInfo {
     pub(crate) divider: Option<Divider>,
     /// Where the terminal's cursor stands: on what is selected, or where something is typed.
     pub cursor: Option<Position>,
+    /// Addresses of the web, each with the area in which it stands if all of it is in sight.
+    pub addresses: Vec<(Rect, String)>,
     pub(crate) targets: Vec<(Rect, Target)>,
 }
 
@@ -77,6 +80,12 @@ impl FrameInfo {
     /// Adds what lies in an area; what is added later lies on top.
     pub fn add(&mut self, area: Rect, target: Target) {
         self.targets.push((area, target));
+    }
+
+    /// Adds an address that an area may show, if a browser opens it.
+    pub fn add_address(&mut self, area: Rect, address: Option<&str>) {
+        let address = address.filter(|address| is_web_address(address));
+        self.addresses.extend(address.map(|address| (area, address.to_owned())));
     }
 
     /// Where the first part of something was drawn, if it is in sight.

@@ -64,6 +64,23 @@ fn what_colorfgbg_says_of_the_background_is_believed() {
     assert_eq!(title("default;default"), vt100::Color::Default);
 }
 
+#[test]
+fn an_address_is_a_link_where_the_terminal_has_any() {
+    const LINK: &[u8] = b"\x1b]8;id=a;https://lantern.example/pier\x1b\\h\x1b]8;;\x1b\\";
+    let article = |term: &str| {
+        let start =
+            Start::new(&[concat!(env!("CARGO_MANIFEST_DIR"), "/data/tutorial.ron"), "--no-state"]);
+        let mut terminal = start.size(120, 36).env("TERM", term).spawn();
+        terminal.wait_for("crane");
+        terminal.send("3");
+        terminal.wait_for("https://lantern.example/pier");
+        terminal
+    };
+    article("xterm-256color").wait_for_bytes(LINK);
+    let bytes = article("linux").bytes();
+    assert!(!bytes.windows(4).any(|it| it == b"\x1b]8;"), "{}", bytes.escape_ascii());
+}
+
 fn shown(start: Start) -> Terminal {
     let terminal = start.spawn();
     terminal.wait_for(FIRST);

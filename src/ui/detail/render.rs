@@ -60,6 +60,10 @@ impl Detail {
         let (lines, links) = self.body(claim, area.width, painter);
         painter.lines(&head, above);
         let window = painter.long_text(&lines, self.top, below);
+        let sources = claim.claim.all_sources().filter_map(SourceRef::speaker);
+        for address in sources.map(SpeakerRef::url).chain([claim.claim.dossier().url()]) {
+            painter.frame.add_address(below, address);
+        }
         for (line, row) in links.iter().filter(|(line, _)| window.shows(*line)) {
             let y = below.y + (line - window.top) as u16;
             painter.frame.add(Rect { y, height: 1, ..below }, Target::Link(*row));

@@ -15,11 +15,11 @@ use crate::{
     library::{ClaimRef, DossierRef},
     text::width as columns_of,
     ui::{
-        Cx, Look, Pane, Sight, SourceText, Target, TextMode,
+        Cx, Look, Pane, Sight, SourceText, Target, TextMode, Top, Window,
         chrome::{Empty, Title, source},
         layout::{self, split_top},
         render::Painter,
-        widgets::{claim_row::ClaimView, hit::Hit, paint, rich::Rich, sheet::Sheet},
+        widgets::{claim_row::ClaimView, hit::Hit, paint, rich::Rich, scroll, sheet::Sheet},
     },
 };
 use ratatui::{layout::Rect, text::Line};
@@ -52,7 +52,6 @@ impl Article {
         let paragraphs = dossier.paragraphs().max(paragraphs as u16);
         let kind = if text.is_some() { Kind::Text } else { Kind::Claims };
         let grade = cx.nav.results().loaded().grade_width();
-        let measure = Measure::new(kind, area.content.width, paragraphs, grade, painter.look);
         let selected = cx.nav.selected().filter(|_| text.is_some());
         let (body, foot) = area.over(selected.map_or(0, |_| foot_height(area)));
         let head = match area.title.height > 0 && area.content.height >= WITH_CLAIM {
@@ -61,11 +60,16 @@ impl Article {
         };
         let (above, content) = split_top(body.content, head.len() as u16);
         painter.lines(&head, above);
-        let area = layout::Pane { content, ..body };
+        painter.frame.add_address(above, dossier.url());
+        let bar = content;
+        let area = layout::Pane { content: scroll::beside_scrollbar(content, usize::MAX), ..body };
+        let measure = Measure::new(kind, area.content.width, paragraphs, grade, painter.look);
         let layout = Layout { article: self, dossier, measure, painter };
         let (blocks, sight) = layout.window(text.as_deref(), area.content.height.into());
+        let len = text.as_ref().map_or(dossier.claims().len(), |text| text.paragraphs().len());
         draw_title(dossier, text.is_some(), measure, area.title, painter);
         draw_blocks(&blocks, measure, area, painter);
+        painter.scrollbar(part_in_sight(sight.top, &blocks, len, area.content.height), bar);
         painter.frame.article = sight;
         if let Some(claim) = selected.filter(|_| foot.content.height > 0) {
             self.draw_foot(claim, foot, painter);
@@ -235,6 +239,18 @@ fn draw_blocks(
                 painter.hits([hit], area, Target::Claim);
             }
         }
+    }
+}
+
+/// Which of so many blocks are in sight whole. How many lines all of them take nobody has counted.
+fn part_in_sight(top: Top, blocks: &[(isize, Rc<Block>)], len: usize, height: u16) -> Window {
+    let is_whole = |(start, block): &&(isize, Rc<Block>)| {
+        *start >= 0 && start + block.height() as isize <= height as isize
+    };
+    Window {
+        top: top.block + usize::from(top.line > 0),
+        height: blocks.iter().filter(is_whole).count(),
+        content: len,
     }
 }
 

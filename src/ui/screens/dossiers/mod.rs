@@ -116,6 +116,7 @@ impl Dossiers {
         painter.frame.add(area.content, Target::Preview);
         let lines = brief::preview(&self.brief, dossier, area.content.width, painter.look);
         painter.frame.detail = painter.long_text(&lines, self.preview_top, area.content);
+        painter.frame.add_address(area.content, dossier.url());
     }
 }
 

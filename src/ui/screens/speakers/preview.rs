@@ -6,7 +6,7 @@ use crate::{
     library::{Fact, Facts, Row, SpeakerRef, Vocabulary},
     ui::{
         Pane, Target,
-        chrome::Title,
+        chrome::{Title, source},
         detail::words,
         layout,
         render::Painter,
@@ -34,6 +34,10 @@ impl Speakers {
         let Some(line) = self.selected_line() else { return };
         let speaker = painter.cx.nav.library().speaker(line.speaker);
         let (about, claims) = Self::behind(line, painter.cx.nav.selected_row());
+        let about = match painter.cx.nav.library().dossier_count() {
+            0 | 1 => about,
+            _ => format!("{about}{}in {}", painter.look.dot(), source(speaker.dossier())),
+        };
         let title = Title { name: speaker.name(), about: &about, has_focus: false };
         painter.lines(&[title.line(area.title.width, painter.look)], area.title);
         painter.frame.add(area.title, Target::Pane(Pane::List));
@@ -48,6 +52,7 @@ impl Speakers {
         }
         let list = ClaimList { above, claims, top: None, heading: claim_list::how, has_words };
         list.draw(area.content, painter);
+        painter.frame.add_address(area.content, speaker.url());
     }
 
     /// What the selected claim is to whoever the cursor is on, and the claims that there are to
