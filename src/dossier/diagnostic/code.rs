@@ -72,7 +72,7 @@ codes! {
     // Reading the file.
     Syntax "E001" Error "The file is not valid RON."
         ""
-        "A dossier is one RON document: named fields in round brackets, lists in square brackets, texts in straight quotation marks, and a comma after each field and item. The place shown is where reading stopped; the missing character is often just before it. The other items are still read if their brackets show where they begin and end. References between ids are checked once the whole file can be read."
+        "A dossier is one RON document: named fields in round brackets, lists in square brackets, texts in straight quotation marks, and a comma after each field and item. The place shown is where reading stopped; the missing character is often just before it. Everything else is checked all the same: of an item that is broken, the fields that can be read, and nothing is told that only follows from the rest."
     Unclosed "E002" Error "A bracket, text or comment is not closed."
         ""
         "Either the file was cut off, or a closing bracket or quotation mark is missing. The place shown is where the innermost one was opened. Inside a text, write a quotation mark as \\\" and a backslash as \\\\; the raw form r#\"...\"# needs neither."

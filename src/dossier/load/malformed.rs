@@ -68,10 +68,7 @@ fn left_open(
         let is_item = items(read).last().is_some_and(|item| start + item.start > open)
             && !is_of_the_dossier(name);
         if is_first || is_item {
-            let help = format!("write `({name}: ..., ...)`");
-            let message = "this field is not inside round brackets";
-            let place = at - name.len()..at;
-            return Some(diagnostic(Code::Syntax, message, help).at(place, places));
+            return Some(unopened(at - name.len()..at, places));
         }
         let message = "this list is still open where the next field begins";
         return unclosed(message, before_here("]"), open);
@@ -81,6 +78,13 @@ fn left_open(
         return unclosed(message, before_here("),"), open);
     }
     None
+}
+
+/// The field whose name is at a place begins an item without a bracket.
+pub(super) fn unopened(name: Range<usize>, places: &Places<'_>) -> Diagnostic {
+    let help = format!("write `({}: ..., ...)`", places.slice(&name));
+    let message = "this field is not inside round brackets";
+    diagnostic(Code::Syntax, message, help).at(name, places)
 }
 
 /// Where to close something that is still open at `at`.

@@ -1,7 +1,7 @@
 //! A file that is not RON, put together anew from what is whole in it.
 
 use super::{
-    malformed::{bracket_error, closed_late, stray, syntax_error},
+    malformed::{bracket_error, closed_late, stray, syntax_error, unopened},
     messages,
 };
 use crate::dossier::{
@@ -81,6 +81,15 @@ impl<'s> Parts<'s> {
         let last = text[..end].rfind('\n').map_or(0, |at| at + 1);
         parts.found = told(first, defects, parts.is_cut_off.then_some(last));
         Ok(parts)
+    }
+}
+
+impl Parts<'_> {
+    /// Whether a path leads to or into an item of which something is missing.
+    pub fn has_torn(&self, path: &Path) -> bool {
+        let steps = path.steps();
+        let mut items = (1..=2).filter_map(|len| steps.get(..len));
+        items.any(|item| self.items.contains(&Path::root().join(item.iter().cloned())))
     }
 }
 
@@ -259,6 +268,11 @@ impl<'s> Mending<'s, '_> {
     fn broken(&self, node: Node<'_>) -> Diagnostic {
         let Range { start, end } = node.range();
         let inside = &self.text[start..end];
+        let first = node.fields().next().and_then(Node::name_range);
+        if let Some(name) = first.filter(|name| node.kind() == Kind::Struct && name.start == start)
+        {
+            return unopened(name, self.places);
+        }
         let lost = Tokens::lenient(inside).find(|token| token.kind == TokenKind::UnclosedText);
         let lost = lost.map(|token| BracketError::UnclosedText { at: start + token.range.start });
         if let Some(lost) = lost {

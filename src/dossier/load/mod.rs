@@ -24,7 +24,7 @@ use malformed::syntax_error;
 use mend::Parts;
 use ron::error::SpannedError;
 use salvage::{Salvaged, salvage, texts};
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::HashSet};
 
 /// Reads a dossier without checking what it says.
 ///
@@ -101,7 +101,10 @@ pub(super) fn read<T>(source: &Source, limits: &Limits, then: impl FnOnce(Readin
     let end = clean.trim_end().len();
     let is_told =
         |it: &Diagnostic| !parts.is_cut_off || it.code != Code::MissingField && it.span.end < end;
-    found.extend(bad.into_iter().filter(is_told));
+    // On the line on which an item is no RON, its values are what that has made of them.
+    let told: HashSet<usize> = found.iter().map(|it| it.line).collect();
+    let is_cause = |it: &Diagnostic| !(told.contains(&it.line) && parts.has_torn(&it.path));
+    found.extend(bad.into_iter().filter(|it| is_told(it) && is_cause(it)));
     for name in &parts.fields {
         gaps.add_field(name);
     }
