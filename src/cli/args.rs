@@ -307,7 +307,7 @@ jsonl prints a line for each difference:
   of          article, claim, request, speaker, proposition, topic
   difference  added, removed, changed
   changes     change (regraded, reattributed, requoted, reworded, restanced, moved, renamed,
-              changed), field, old and new (null, a text or a list of texts, with the ids of the
+              noted, changed), field, old and new (null, a text or a list of texts, with the ids of the
               newer version), because (for a grade)
   entry       the claim as `list --format jsonl` prints it, the request as `replies` does, or a
               few fields: from the newer version, or from the older one if it was removed";

@@ -112,6 +112,19 @@ fn a_regraded_claim_is_seen_at_once() {
 }
 
 #[test]
+fn notes_alone_are_called_notes() {
+    let folder = Folder::new();
+    let new = folder.changed("new.ron", "A wet festival is", "A festival is");
+    let ran = onrecord(&["diff", &tutorial(), &new]);
+    assert!(ran.out.contains("\nNotes changed: 1 claim\n"), "{}", ran.out);
+    assert!(!ran.out.contains("reworded"), "{}", ran.out);
+    let ran = onrecord(&["diff", &tutorial(), &new, "--format", "jsonl"]);
+    let line: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    let change = &line["changes"][0];
+    assert_eq!((&change["change"], &change["field"]), (&"noted".into(), &"note".into()));
+}
+
+#[test]
 fn the_claim_of_a_line_keeps_the_promise_of_a_claim() {
     let schema: serde_json::Value = serde_json::from_str(&onrecord(&["schema"]).out).unwrap();
     let validator = jsonschema::validator_for(&schema).unwrap();

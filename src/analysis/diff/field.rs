@@ -17,7 +17,7 @@ pub enum Kind {
     Reattributed,
     /// Other words are quoted.
     Requoted,
-    /// The curator's words, or the words that find it, are others.
+    /// What the curator says that it says, or the words that find it, are others.
     Reworded,
     /// It takes another side.
     Restanced,
@@ -25,13 +25,15 @@ pub enum Kind {
     Moved,
     /// It has another id.
     Renamed,
+    /// The curator's remarks on it are others.
+    Noted,
     /// Something else of it.
     Changed,
 }
 
 impl Kind {
     /// All kinds, what an editor looks for first before the others.
-    pub const ALL: [Kind; 8] = [
+    pub const ALL: [Kind; 9] = [
         Kind::Regraded,
         Kind::Reattributed,
         Kind::Requoted,
@@ -39,6 +41,7 @@ impl Kind {
         Kind::Restanced,
         Kind::Moved,
         Kind::Renamed,
+        Kind::Noted,
         Kind::Changed,
     ];
 
@@ -52,6 +55,7 @@ impl Kind {
             Kind::Restanced => "restanced",
             Kind::Moved => "moved",
             Kind::Renamed => "renamed",
+            Kind::Noted => "noted",
             Kind::Changed => "changed",
         }
     }
@@ -126,7 +130,8 @@ impl Kind {
             (_, "paragraph") => Kind::Moved,
             (_, "quote") => Kind::Requoted,
             (_, "stances") => Kind::Restanced,
-            (About::Article, "title" | "note") => Kind::Reworded,
+            (_, "note") => Kind::Noted,
+            (About::Article, "title") => Kind::Reworded,
             (About::Article, _) => Kind::Changed,
             _ => match fact.value {
                 Told::Text(_) | Told::Texts(_) => Kind::Reworded,

@@ -70,6 +70,14 @@ pub struct Changed<T> {
     pub changes: Vec<Change>,
 }
 
+impl<T> Changed<T> {
+    /// Whether nothing but the curator's remarks on it are others: whoever has checked it need not
+    /// look again.
+    pub fn is_only_noted(&self) -> bool {
+        self.changes.iter().all(|change| change.field.kind == Kind::Noted)
+    }
+}
+
 /// A field that is not the same in both versions.
 ///
 /// What it refers to has the names of the newer version, in the older one too.

@@ -73,7 +73,7 @@ pub(super) fn values(change: &Change, versions: Versions<'_>, columns: usize) ->
         text: "They look the same: white space or a character code differs.".into(),
     });
     let short = label(&format!("{old} → {new}"));
-    let is_text = matches!(change.field.kind, Kind::Requoted | Kind::Reworded);
+    let is_text = matches!(change.field.kind, Kind::Requoted | Kind::Reworded | Kind::Noted);
     let mut lines = if width(&short) <= columns && !(is_text && width(&short) > columns / 2) {
         vec![Line { sign: None, text: short }]
     } else {
