@@ -302,7 +302,7 @@ impl Page<'_, '_> {
 }
 
 /// A claim in a line: place, speaker, gist and id.
-fn claim(claim: ClaimRef<'_>) -> String {
+pub(super) fn claim(claim: ClaimRef<'_>) -> String {
     let (name, line) = (claim.speaker_name(), claim.line());
     format!("¶{} {name}: {line} [{}]", claim.paragraph(), claim.id())
 }
