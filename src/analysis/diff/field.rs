@@ -126,7 +126,9 @@ impl Kind {
     fn of(fact: &Fact<'_>) -> Self {
         match (fact.about, fact.key) {
             (_, "id") => Kind::Renamed,
-            (_, "speaker" | "relays" | "sources" | "to") => Kind::Reattributed,
+            (_, "speaker" | "with" | "relays" | "relay_sources" | "sources" | "to") => {
+                Kind::Reattributed
+            }
             (_, "paragraph") => Kind::Moved,
             (_, "quote") => Kind::Requoted,
             (_, "stances") => Kind::Restanced,
@@ -237,9 +239,25 @@ fn side<'a>(stance: StanceRef<'a>, names: &Names<'a>) -> String {
 
 /// The fields that are not the same.
 pub(super) fn changes<'a, T: Compared<'a>>(old: T, new: T, names: &Names<'a>) -> Vec<Change> {
-    let pairs = filled(old, names).into_iter().zip(filled(new, &Names::default()));
+    let (old, new) = (filled(old, names), filled(new, &Names::default()));
+    let open = [open_fields(&old), open_fields(&new)];
     let change = |((field, old), (_, new)): (Filled, Filled)| {
-        (old != new).then_some(Change { field, old, new })
+        let is_open = |at: usize, values: &[Value]| {
+            values.is_empty() && open[at].iter().any(|open| *open == decided_with(field))
+        };
+        let undecided = [is_open(0, &old), is_open(1, &new)];
+        (old != new).then_some(Change { field, old, new, undecided })
     };
-    pairs.filter_map(change).collect()
+    old.into_iter().zip(new).filter_map(change).collect()
+}
+
+/// The word of the field in `open` that decides this one, too.
+fn decided_with(field: Field) -> String {
+    if field.key == "relay_sources" { "relays".to_owned() } else { field.word() }
+}
+
+/// The words of the fields that a curator has still to decide.
+fn open_fields(all: &[Filled]) -> Vec<String> {
+    let open = all.iter().filter(|(field, _)| field.key == "open");
+    open.flat_map(|(_, values)| values.iter().map(|value| value.word.clone())).collect()
 }

@@ -89,6 +89,9 @@ pub struct Change {
     pub old: Vec<Value>,
     /// What the newer version has.
     pub new: Vec<Value>,
+    /// Whether it is empty because a curator has still to decide it, in the older version and in
+    /// the newer one.
+    pub undecided: [bool; 2],
 }
 
 /// Compares two versions of a dossier, or two dossiers.

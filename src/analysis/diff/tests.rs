@@ -104,6 +104,14 @@ fn each_change_has_its_kind() {
         (("A wet festival is", "A festival is"), "empty-festival: noted note"),
         (("of last year\"", "of this year\""), "tuba-fall: reworded cites"),
         (("position: Explains)", "position: Opposes)"), "council-timber: restanced stances"),
+        (("knows: Record)]", "knows: Told)]"), "insurer-tuba: reattributed with"),
+        (
+            (
+                "sources: Stated(3))],\n            stances",
+                "sources: Stated(4))],\n            stances",
+            ),
+            "oakes-cost: reattributed relay-sources",
+        ),
         (
             ("relays: [\"builder\"]", "relays: [\"builder\", \"mudge\"]"),
             "council-timber: reattributed relays",

@@ -432,6 +432,14 @@ mod tests {
     }
 
     #[test]
+    fn what_is_undecided_is_not_told_as_none() {
+        let id = "id: \"oakes-cost\"";
+        let open = format!("open: [Speaker(), Content, Stances, Relays], {id}");
+        let (old, new) = (library(&[TUTORIAL]), changed(TUTORIAL, &[(id, &open)]));
+        insta::assert_snapshot!(text(&old, &new, 100));
+    }
+
+    #[test]
     fn what_looks_the_same_is_said_to_differ() {
         let new = changed(TUTORIAL, &[("A pier is", "A pier\u{a0}is")]);
         let text = text(&library(&[TUTORIAL]), &new, 100);
