@@ -260,6 +260,9 @@ With --format json every problem is a line of JSON on stdout:
   line, column       where it begins, both from 1; columns count characters
   end_line, end_column, byte_start, byte_end
                      the end is the first position after it; bytes count from 0
+  labels             other places that have to do with it, such as the first of two equal ids:
+                     text, and path to byte_end as above
+  more_places        how many more such places there are
 
 The exit code is 0 without errors, 1 with errors, 2 if a file cannot be read.";
 

@@ -1,9 +1,12 @@
 //! Problems for editors and other programs: a line of JSON each.
 
 use super::{Diagnostic, Report};
-use crate::{dossier::source::Source, text::is_shown_as_it_is};
+use crate::{
+    dossier::{path, source::Source},
+    text::is_shown_as_it_is,
+};
 use serde::Serialize;
-use std::path::Path;
+use std::{ops::Range, path::Path};
 
 /// One problem. The keys are a promise to other programs.
 #[derive(Serialize)]
@@ -15,6 +18,15 @@ struct Line<'a> {
     message: &'a str,
     note: Option<&'a str>,
     help: Option<&'a str>,
+    #[serde(flatten)]
+    place: Place<'a>,
+    labels: Vec<LabelLine<'a>>,
+    more_places: usize,
+}
+
+/// Where something is.
+#[derive(Serialize)]
+struct Place<'a> {
     path: Option<String>,
     id: Option<&'a str>,
     line: usize,
@@ -23,6 +35,14 @@ struct Line<'a> {
     end_column: usize,
     byte_start: usize,
     byte_end: usize,
+}
+
+/// Another place, and what is there.
+#[derive(Serialize)]
+struct LabelLine<'a> {
+    text: &'a str,
+    #[serde(flatten)]
+    place: Place<'a>,
 }
 
 /// Every problem of a report on `source`, a line of JSON each; `file` is its name as another
@@ -57,7 +77,24 @@ fn escaped(json: &str) -> String {
 }
 
 fn line<'a>(it: &'a Diagnostic, file: &'a str, source: &Source) -> Line<'a> {
-    let characters = source.text().get(it.span.clone()).map_or(0, |text| text.chars().count());
+    let place = |path: &path::Path, id: &'a Option<String>, (line, column), span: &Range<usize>| {
+        let characters = source.text().get(span.clone()).map_or(0, |text| text.chars().count());
+        Place {
+            path: Some(path.to_string()).filter(|path| !path.is_empty()),
+            id: id.as_deref(),
+            line,
+            column,
+            // No problem goes on after the end of its line.
+            end_line: line,
+            end_column: column + characters,
+            byte_start: span.start,
+            byte_end: span.end,
+        }
+    };
+    let labels = it.labels.iter().map(|label| LabelLine {
+        text: &label.text,
+        place: place(&label.path, &label.id, (label.line, label.column), &label.span),
+    });
     Line {
         file,
         severity: it.severity.name(),
@@ -66,14 +103,8 @@ fn line<'a>(it: &'a Diagnostic, file: &'a str, source: &Source) -> Line<'a> {
         message: &it.message,
         note: it.note.as_deref(),
         help: it.help.as_deref(),
-        path: Some(it.path.to_string()).filter(|path| !path.is_empty()),
-        id: it.id.as_deref(),
-        line: it.line,
-        column: it.column,
-        // No problem goes on after the end of its line.
-        end_line: it.line,
-        end_column: it.column + characters,
-        byte_start: it.span.start,
-        byte_end: it.span.end,
+        place: place(&it.path, &it.id, (it.line, it.column), &it.span),
+        labels: labels.collect(),
+        more_places: it.more_places,
     }
 }

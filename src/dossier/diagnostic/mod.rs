@@ -2,20 +2,25 @@
 
 mod code;
 mod json;
+mod label;
 mod render;
 mod summary;
 
 pub use code::{Code, NoSuchCode};
 pub use json::json;
+pub use label::Label;
 pub use render::{Style, render, render_one};
 pub use summary::{Counts, summary};
 
 use super::{path::Path, place::Places};
 use crate::text::clean;
-use std::{fmt, ops::Range};
+use std::{fmt, iter, ops::Range};
 
 /// The most problems that are looked for in one file, so that a hostile one costs no gigabytes.
 pub(super) const MOST_DIAGNOSTICS: usize = 10_000;
+
+/// The most other places that one problem knows; of more it only has the number.
+const MOST_LABELS: usize = 16;
 
 /// How much a problem matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -72,6 +77,10 @@ pub struct Diagnostic {
     pub column: usize,
     /// The id of the claim, speaker, topic or proposition that it is about, if there is one.
     pub id: Option<String>,
+    /// Other places that have to do with it, those that say most first.
+    pub labels: Vec<Label>,
+    /// How many more such places there are.
+    pub more_places: usize,
 }
 
 impl Diagnostic {
@@ -88,7 +97,24 @@ impl Diagnostic {
             line: 0,
             column: 0,
             id: None,
+            labels: Vec::new(),
+            more_places: 0,
         }
+    }
+
+    /// The same problem with another place that has to do with it.
+    #[must_use]
+    pub fn with_label(self, label: Label) -> Self {
+        self.with_labels(iter::once(label))
+    }
+
+    /// The same problem with other places that have to do with it; of many, only how many there are.
+    #[must_use]
+    pub fn with_labels(mut self, labels: impl ExactSizeIterator<Item = Label>) -> Self {
+        let room = MOST_LABELS.saturating_sub(self.labels.len());
+        self.more_places += labels.len().saturating_sub(room);
+        self.labels.extend(labels.take(room));
+        self
     }
 
     /// The same problem with a sentence that says what to do.
@@ -115,13 +141,20 @@ impl Diagnostic {
     /// The same problem at a place that is known.
     #[must_use]
     pub fn at(mut self, span: Range<usize>, places: &Places<'_>) -> Self {
-        // A caret marks one line.
-        let length = places.slice(&span).split('\n').next().map_or(0, str::len);
         (self.line, self.column) = places.line_and_column(span.start);
-        self.span = span.start..span.start + length;
+        self.span = on_one_line(span, places);
         self.id = places.id(&self.path).map(str::to_owned).or(self.id);
+        self.labels = self.labels.into_iter().map(|label| label.placed(places)).collect();
+        // What leads to nothing of its own says nothing.
+        self.labels.retain(|label| label.span != self.span);
         self
     }
+}
+
+/// The part of a place that is on its first line: a caret marks one.
+fn on_one_line(span: Range<usize>, places: &Places<'_>) -> Range<usize> {
+    let length = places.slice(&span).split('\n').next().map_or(0, str::len);
+    span.start..span.start + length
 }
 
 /// The problems of one file, in the order of the file.
@@ -131,13 +164,15 @@ pub struct Report {
     pub name: String,
     /// Every problem.
     pub diagnostics: Vec<Diagnostic>,
+    /// Whether what was read of the dossier could be checked.
+    is_complete: bool,
 }
 
 impl Report {
     /// The problems of the file `name`, each with its place.
     pub fn new(name: &str, mut diagnostics: Vec<Diagnostic>) -> Self {
         diagnostics.sort_by_key(|it| (it.span.start, it.code));
-        Report { name: clean(name).into_owned(), diagnostics }
+        Report { name: clean(name).into_owned(), diagnostics, is_complete: true }
     }
 
     /// The problems of the file `name` with this text, each at the place of its path.
@@ -155,10 +190,16 @@ impl Report {
         self
     }
 
-    /// Whether the whole dossier could be read and checked.
+    /// The same report of a file in which nothing could be checked.
+    #[must_use]
+    pub(super) fn unchecked(self) -> Self {
+        Report { is_complete: false, ..self }
+    }
+
+    /// Whether the dossier was checked: all of it but for what does not parse. Of a file that is no
+    /// dossier at all, or is over the limits, only that is told.
     pub fn is_complete(&self) -> bool {
-        // The problems of reading come first in the table of codes.
-        self.diagnostics.iter().all(|it| it.code > Code::TooLong)
+        self.is_complete
     }
 
     /// How many errors there are.

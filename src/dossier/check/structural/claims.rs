@@ -1,11 +1,11 @@
 //! Claims: who may make them, what their words need, and what they refer to.
 
-use super::{At, Quoted, Structural, repeats};
+use super::{At, FIRST, Quoted, Repeat, Structural, repeats};
 use crate::dossier::{
     address::is_language,
     check::words::is_same_language,
     claim::{Anonymity, Claim, Relay, Sources, Speech},
-    diagnostic::{Code, Diagnostic},
+    diagnostic::{Code, Diagnostic, Label},
     document::Article,
     open_places::{ArticleField, ClaimField, SourceField, is_open},
     path::Path,
@@ -204,11 +204,14 @@ impl Structural<'_> {
             .zip(&claim.with)
             .filter_map(|(index, source)| Some((Some(index), source.speaker.as_deref()?)));
         let all: Vec<(Option<u32>, &str)> = own.into_iter().chain(others).collect();
-        for (at_all, id) in repeats(all.iter().map(|(_, id)| *id)) {
-            let Some(index) = all[at_all as usize].0 else { continue };
-            let message = format!("{} is a source of the claim already", Quoted(id));
-            let path = at.field("with").item(index).field("speaker");
-            self.found.add(Code::RepeatedSource, path, message);
+        let path = |at_all: u32| match all[at_all as usize].0 {
+            None => at.field("speaker"),
+            Some(index) => at.field("with").item(index).field("speaker"),
+        };
+        for Repeat { first, index, item } in repeats(all.iter().map(|(_, id)| *id)) {
+            let message = format!("{} is a source of the claim already", Quoted(item));
+            let diagnostic = Diagnostic::new(Code::RepeatedSource, path(index), message);
+            self.found.push(diagnostic.with_label(Label::new(path(first), FIRST)));
         }
         for (index, source) in (0..).zip(&claim.with) {
             let path = || at.field("with").item(index);
@@ -274,9 +277,11 @@ impl Structural<'_> {
         for (index, stance) in (0..).zip(&claim.stances) {
             self.ids.propositions.resolve(&stance.on, &mut self.found, || path(index));
         }
-        for (index, on) in repeats(claim.stances.iter().map(|stance| &*stance.on)) {
-            let message = format!("the claim already has a stance on {}", Quoted(on));
-            self.found.add(Code::RepeatedStance, path(index), message);
+        let propositions = claim.stances.iter().map(|stance| &*stance.on);
+        for Repeat { first, index, item } in repeats(propositions) {
+            let message = format!("the claim already has a stance on {}", Quoted(item));
+            let diagnostic = Diagnostic::new(Code::RepeatedStance, path(index), message);
+            self.found.push(diagnostic.with_label(Label::new(path(first), FIRST)));
         }
     }
 
