@@ -19,6 +19,7 @@
 //! ```
 
 mod advice;
+pub mod agreement;
 mod axis;
 mod brief;
 pub mod diff;

@@ -288,12 +288,15 @@ pub struct Check {
 #[derive(Debug, ClapArgs)]
 #[command(after_help = DIFF_HELP)]
 pub struct Diff {
-    /// The older version
+    /// The older version, or one curator's dossier
     #[arg(value_name = "OLD", value_hint = ValueHint::FilePath)]
     pub old: PathBuf,
-    /// The newer version
+    /// The newer version, or another curator's
     #[arg(value_name = "NEW", value_hint = ValueHint::FilePath)]
     pub new: PathBuf,
+    /// Print what two curators of one text agree on
+    #[arg(long)]
+    pub agreement: bool,
     /// The format
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub format: DiffFormat,
@@ -303,15 +306,20 @@ const DIFF_HELP: &str = "\
 The comparison covers everything a reader sees, grades and replies included; it ignores comments,
 layout and the order of lists. A claim with a new id and the same words counts as renamed.
 
-The exit code is 0 whether the versions differ or not, and 2 if one cannot be read.
+With --agreement it says which claims are in both dossiers, whatever their ids, and how many of them
+have the same speaker, kind of speaker, form of speech, content, sides and grade, with Cohen's kappa.
+--format json then prints one object, which docs/exports.md describes.
+
+The exit code is 0 whether the versions differ or not, and 2 if one cannot be read or, with
+--agreement, if they are not of one text.
 
 jsonl prints a line for each difference:
   dossier     id of the newer version
   of          article, claim, request, speaker, proposition, topic
   difference  added, removed, changed
   changes     change (regraded, reattributed, requoted, reworded, restanced, moved, renamed,
-              changed), field, old and new (null, a text or a list of texts, with the ids of the
-              newer version), because (for a grade)
+              noted, changed), field, old and new (null, a text or a list of texts, with the ids
+              of the newer version), because (for a grade)
   entry       the claim as `list --format jsonl` prints it, the request as `replies` does, or a
               few fields: from the newer version, or from the older one if it was removed";
 

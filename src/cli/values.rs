@@ -91,7 +91,7 @@ pub enum ClaimFormat {
 pub enum DiffFormat {
     /// Lines to read, as wide as the terminal.
     Text,
-    /// One line of JSON per difference.
+    /// One line of JSON per difference; with --agreement one object.
     #[value(alias = "json")]
     Jsonl,
 }

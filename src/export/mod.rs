@@ -22,6 +22,7 @@
 //! ```
 
 mod address;
+mod agreement;
 mod annotations;
 pub mod caveats;
 mod citation;
@@ -45,6 +46,7 @@ pub mod table;
 #[cfg(test)]
 mod tests;
 
+pub use agreement::agreement;
 pub use annotations::{annotations, words_of};
 pub use citation::{bibtex, csl};
 pub use csv::csv;

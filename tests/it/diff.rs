@@ -112,6 +112,19 @@ fn a_regraded_claim_is_seen_at_once() {
 }
 
 #[test]
+fn notes_alone_are_called_notes() {
+    let folder = Folder::new();
+    let new = folder.changed("new.ron", "A wet festival is", "A festival is");
+    let ran = onrecord(&["diff", &tutorial(), &new]);
+    assert!(ran.out.contains("\nNotes changed: 1 claim\n"), "{}", ran.out);
+    assert!(!ran.out.contains("reworded"), "{}", ran.out);
+    let ran = onrecord(&["diff", &tutorial(), &new, "--format", "jsonl"]);
+    let line: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    let change = &line["changes"][0];
+    assert_eq!((&change["change"], &change["field"]), (&"noted".into(), &"note".into()));
+}
+
+#[test]
 fn the_claim_of_a_line_keeps_the_promise_of_a_claim() {
     let schema: serde_json::Value = serde_json::from_str(&onrecord(&["schema"]).out).unwrap();
     let validator = jsonschema::validator_for(&schema).unwrap();
@@ -148,10 +161,84 @@ fn nothing_of_a_file_acts_on_the_terminal() {
     }
 }
 
+/// The tutorial as another curator has it.
+fn another_curator(folder: &Folder) -> String {
+    let changes = [
+        ("name: \"People close to the council\"", "name: \"Insiders\""),
+        ("sources: Stated(2),", "sources: Unstated,"),
+        ("content: Forecast,\n            gist: \"The repair", "gist: \"The repair"),
+        (
+            "stances: [(on: \"delay\", position: Explains)]",
+            "stances: [(on: \"delay\", position: Supports)]",
+        ),
+    ];
+    let text = changes.iter().fold(TUTORIAL.to_owned(), |text, (from, to)| {
+        assert!(text.contains(from), "{from}");
+        text.replacen(from, to, 1)
+    });
+    folder.file("b.ron", &text)
+}
+
+#[test]
+fn the_page_shows_what_two_curators_agree_on_as_it_is_printed() {
+    let folder = Folder::new();
+    let b = another_curator(&folder);
+    let ran = onrecord(&["diff", "--agreement", &tutorial(), &b]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    let page = include_str!("../../docs/command-line.md");
+    let section = page.split("## What two curators agree on").nth(1).unwrap();
+    let example = section.split("```\n").nth(1).unwrap();
+    assert!(ran.out.contains(example), "the example should be of:\n{}", ran.out);
+    for expected in ["\nSpeaker: 1 differs\n", "A: People close to the council; B: Insiders\n"] {
+        assert!(ran.out.contains(expected), "{expected}: {}", ran.out);
+    }
+}
+
+#[test]
+fn the_page_has_every_key_of_the_agreement() {
+    let folder = Folder::new();
+    let b = another_curator(&folder);
+    let ran = onrecord(&["diff", "--agreement", &tutorial(), &b, "--format", "json"]);
+    assert_eq!((ran.code, ran.err.as_str(), ran.out.lines().count()), (0, "", 1));
+    let page = include_str!("../../docs/exports.md");
+    let section = page.split("### Agreement").nth(1).unwrap().split("\n## ").next().unwrap();
+    let mut values = vec![serde_json::from_str(&ran.out).unwrap()];
+    while let Some(value) = values.pop() {
+        match value {
+            serde_json::Value::Object(fields) => {
+                for (key, value) in fields {
+                    assert!(section.contains(&format!("`{key}`")), "docs/exports.md: {key}");
+                    values.push(value);
+                }
+            }
+            serde_json::Value::Array(items) => values.extend(items),
+            _ => {}
+        }
+    }
+}
+
+#[test]
+fn two_texts_have_no_agreement_and_an_exit_code() {
+    let folder = Folder::new();
+    let other = folder.changed("other.ron", "f03d8a2a35", "003d8a2a35");
+    for format in ["text", "json"] {
+        let args = ["diff", "--agreement", &tutorial(), &other, "--format", format];
+        let ran = onrecord(&args);
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""));
+        assert!(
+            ran.err.contains("two texts") && ran.err.contains("without --agreement"),
+            "{}",
+            ran.err
+        );
+    }
+}
+
 #[test]
 fn the_help_tells_the_exit_code_and_the_keys() {
     let help = onrecord(&["diff", "--help"]).out;
-    for expected in ["exit code is 0", "regraded", "because", "entry"] {
+    for expected in
+        ["exit code is 0", "regraded", "noted", "because", "entry", "--agreement", "kappa"]
+    {
         assert!(help.contains(expected), "{expected}: {help}");
     }
 }

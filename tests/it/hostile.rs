@@ -134,6 +134,8 @@ fn no_name_and_no_argument_comes_out_raw() {
         &["diff", &good, &bad],
         &["diff", &good, &empty],
         &["diff", &good, all],
+        &["diff", "--agreement", &good, &good],
+        &["diff", "--agreement", &good, &bad],
         &["upgrade", "--diff", &good],
         &["upgrade", "--diff", &earlier],
         &["upgrade", &earlier],

@@ -58,7 +58,7 @@ pub(super) fn order(pairs: &Pairs<ClaimRef<'_>>) -> Option<Change> {
         claims[first..=last].iter().map(|(_, id)| Value::text(*id)).collect()
     };
     let field = Field::list("order", "order of claims", Kind::Changed);
-    Some(Change { field, old: ids(&old), new: ids(&new) })
+    Some(Change { field, old: ids(&old), new: ids(&new), undecided: [false; 2] })
 }
 
 impl<'a> Compared<'a> for DossierRef<'a> {

@@ -17,7 +17,7 @@ pub enum Kind {
     Reattributed,
     /// Other words are quoted.
     Requoted,
-    /// The curator's words, or the words that find it, are others.
+    /// What the curator says that it says, or the words that find it, are others.
     Reworded,
     /// It takes another side.
     Restanced,
@@ -25,13 +25,15 @@ pub enum Kind {
     Moved,
     /// It has another id.
     Renamed,
+    /// The curator's remarks on it are others.
+    Noted,
     /// Something else of it.
     Changed,
 }
 
 impl Kind {
     /// All kinds, what an editor looks for first before the others.
-    pub const ALL: [Kind; 8] = [
+    pub const ALL: [Kind; 9] = [
         Kind::Regraded,
         Kind::Reattributed,
         Kind::Requoted,
@@ -39,6 +41,7 @@ impl Kind {
         Kind::Restanced,
         Kind::Moved,
         Kind::Renamed,
+        Kind::Noted,
         Kind::Changed,
     ];
 
@@ -52,6 +55,7 @@ impl Kind {
             Kind::Restanced => "restanced",
             Kind::Moved => "moved",
             Kind::Renamed => "renamed",
+            Kind::Noted => "noted",
             Kind::Changed => "changed",
         }
     }
@@ -122,11 +126,14 @@ impl Kind {
     fn of(fact: &Fact<'_>) -> Self {
         match (fact.about, fact.key) {
             (_, "id") => Kind::Renamed,
-            (_, "speaker" | "relays" | "sources" | "to") => Kind::Reattributed,
+            (_, "speaker" | "with" | "relays" | "relay_sources" | "sources" | "to") => {
+                Kind::Reattributed
+            }
             (_, "paragraph") => Kind::Moved,
             (_, "quote") => Kind::Requoted,
             (_, "stances") => Kind::Restanced,
-            (About::Article, "title" | "note") => Kind::Reworded,
+            (_, "note") => Kind::Noted,
+            (About::Article, "title") => Kind::Reworded,
             (About::Article, _) => Kind::Changed,
             _ => match fact.value {
                 Told::Text(_) | Told::Texts(_) => Kind::Reworded,
@@ -232,9 +239,25 @@ fn side<'a>(stance: StanceRef<'a>, names: &Names<'a>) -> String {
 
 /// The fields that are not the same.
 pub(super) fn changes<'a, T: Compared<'a>>(old: T, new: T, names: &Names<'a>) -> Vec<Change> {
-    let pairs = filled(old, names).into_iter().zip(filled(new, &Names::default()));
+    let (old, new) = (filled(old, names), filled(new, &Names::default()));
+    let open = [open_fields(&old), open_fields(&new)];
     let change = |((field, old), (_, new)): (Filled, Filled)| {
-        (old != new).then_some(Change { field, old, new })
+        let is_open = |at: usize, values: &[Value]| {
+            values.is_empty() && open[at].iter().any(|open| *open == decided_with(field))
+        };
+        let undecided = [is_open(0, &old), is_open(1, &new)];
+        (old != new).then_some(Change { field, old, new, undecided })
     };
-    pairs.filter_map(change).collect()
+    old.into_iter().zip(new).filter_map(change).collect()
+}
+
+/// The word of the field in `open` that decides this one, too.
+fn decided_with(field: Field) -> String {
+    if field.key == "relay_sources" { "relays".to_owned() } else { field.word() }
+}
+
+/// The words of the fields that a curator has still to decide.
+fn open_fields(all: &[Filled]) -> Vec<String> {
+    let open = all.iter().filter(|(field, _)| field.key == "open");
+    open.flat_map(|(_, values)| values.iter().map(|value| value.word.clone())).collect()
 }

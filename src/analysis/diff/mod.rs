@@ -70,6 +70,14 @@ pub struct Changed<T> {
     pub changes: Vec<Change>,
 }
 
+impl<T> Changed<T> {
+    /// Whether nothing but the curator's remarks on it are others: whoever has checked it need not
+    /// look again.
+    pub fn is_only_noted(&self) -> bool {
+        self.changes.iter().all(|change| change.field.kind == Kind::Noted)
+    }
+}
+
 /// A field that is not the same in both versions.
 ///
 /// What it refers to has the names of the newer version, in the older one too.
@@ -81,6 +89,9 @@ pub struct Change {
     pub old: Vec<Value>,
     /// What the newer version has.
     pub new: Vec<Value>,
+    /// Whether it is empty because a curator has still to decide it, in the older version and in
+    /// the newer one.
+    pub undecided: [bool; 2],
 }
 
 /// Compares two versions of a dossier, or two dossiers.

@@ -101,9 +101,17 @@ fn each_change_has_its_kind() {
         ),
         (("only the two feet,", "only two feet,"), "mudge-feet: requoted quote"),
         (("would double the cost", "double the cost"), "oakes-cost: reworded anchor"),
-        (("A wet festival is", "A festival is"), "empty-festival: reworded note"),
+        (("A wet festival is", "A festival is"), "empty-festival: noted note"),
         (("of last year\"", "of this year\""), "tuba-fall: reworded cites"),
         (("position: Explains)", "position: Opposes)"), "council-timber: restanced stances"),
+        (("knows: Record)]", "knows: Told)]"), "insurer-tuba: reattributed with"),
+        (
+            (
+                "sources: Stated(3))],\n            stances",
+                "sources: Stated(4))],\n            stances",
+            ),
+            "oakes-cost: reattributed relay-sources",
+        ),
         (
             ("relays: [\"builder\"]", "relays: [\"builder\", \"mudge\"]"),
             "council-timber: reattributed relays",
@@ -122,6 +130,25 @@ fn each_change_has_its_kind() {
     ] {
         assert_eq!(changed(&[change]), [expected]);
     }
+}
+
+#[test]
+fn what_only_the_curator_remarks_is_told_apart_from_what_the_claim_says() {
+    let is_only_noted = |changes: &[(&str, &str)]| {
+        let (old, new) = (library(&[TUTORIAL]), library(&[&tutorial(changes)]));
+        let diff = diff(only(&old), only(&new));
+        assert_eq!(diff.claims.all.len(), 1);
+        diff.claims.changed().all(Changed::is_only_noted)
+    };
+    let note = ("A wet festival is", "A festival is");
+    assert!(is_only_noted(&[note]));
+    assert!(is_only_noted(&[(r#"note: "One word is quoted: reckless."#, r#"note: "Reckless."#)]));
+    assert!(!is_only_noted(&[
+        note,
+        ("gist: \"The council is probably more", "gist: \"The council is more")
+    ]));
+    // What the text cites is no remark: a check of the claim looks at it.
+    assert!(!is_only_noted(&[("of last year\"", "of this year\"")]));
 }
 
 #[test]

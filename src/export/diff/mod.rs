@@ -50,20 +50,14 @@ pub fn rows<'d>(diff: &'d Diff<'_>) -> Vec<Row<'d>> {
     }
     claims(&mut rows, &diff.claims);
     section(&mut rows, "Requests for comment", &diff.requests, asked);
-    section(&mut rows, "Speakers", &diff.speakers, |speaker| {
-        format!(
-            "{}, {} [{}]",
-            speaker.name(),
-            speaker.kind().map_or("kind undecided", Vocabulary::label),
-            speaker.id()
-        )
-    });
+    section(&mut rows, "Speakers", &diff.speakers, called);
     section(&mut rows, "Propositions", &diff.propositions, |it| {
         format!("{} [{}]", it.text(), it.id())
     });
     section(&mut rows, "Topics", &diff.topics, |topic| {
         format!("{} [{}]", topic.label(), topic.id())
     });
+    notes(&mut rows, diff);
     rows
 }
 
@@ -139,10 +133,17 @@ fn asked(request: RequestRef<'_>) -> String {
     format!("¶{} {to}: {reply}", request.paragraph())
 }
 
-/// The numbers of a section: "1 added, 3 changed (1 regraded, 2 reworded), 13 the same".
+fn called(speaker: SpeakerRef<'_>) -> String {
+    let kind = speaker.kind().map_or("kind undecided", Vocabulary::label);
+    format!("{}, {kind} [{}]", speaker.name(), speaker.id())
+}
+
+/// The numbers of a section: "1 added, 3 changed (1 regraded, 2 reworded), 1 in notes only, 13 the
+/// same".
 fn numbers<T>(of: &Differences<T>) -> String {
-    let changed = of.changed().count();
-    let named = Kind::ALL.into_iter().filter(|kind| *kind != Kind::Changed);
+    let noted = of.changed().filter(|changed| changed.is_only_noted()).count();
+    let changed = of.changed().count() - noted;
+    let named = Kind::ALL.into_iter().filter(|kind| !matches!(kind, Kind::Noted | Kind::Changed));
     let mut kinds: Vec<String> =
         named.filter_map(|kind| some((of.of_kind(kind), kind.word()))).collect();
     if !kinds.is_empty() {
@@ -152,6 +153,7 @@ fn numbers<T>(of: &Differences<T>) -> String {
     let mut parts: Vec<String> =
         [(of.added(), "added"), (of.removed(), "removed")].into_iter().filter_map(some).collect();
     parts.extend((changed > 0).then(|| format!("{changed} changed{kinds}")));
+    parts.extend(some((noted, "in notes only")));
     parts.push(format!("{} the same", of.same));
     parts.join(", ")
 }
@@ -160,12 +162,17 @@ fn some((n, what): (usize, &str)) -> Option<String> {
     (n > 0).then(|| format!("{n} {what}"))
 }
 
+/// What differs in more than a note.
+fn beyond_notes<T>(of: &Differences<T>) -> impl Iterator<Item = &Difference<T>> {
+    of.all.iter().filter(|one| !matches!(one, Difference::Changed(it) if it.is_only_noted()))
+}
+
 fn claims<'d>(rows: &mut Vec<Row<'d>>, claims: &'d Differences<ClaimRef<'_>>) {
-    if claims.all.is_empty() {
+    if beyond_notes(claims).next().is_none() {
         return;
     }
     rows.push(Row::Heading(format!("Claims: {}", numbers(claims))));
-    for one in &claims.all {
+    for one in beyond_notes(claims) {
         match one {
             Difference::Added(it) => alone(rows, '+', *it),
             Difference::Removed(it) => alone(rows, '-', *it),
@@ -191,11 +198,11 @@ fn section<'d, T: Copy>(
     of: &'d Differences<T>,
     head: fn(T) -> String,
 ) {
-    if of.all.is_empty() {
+    if beyond_notes(of).next().is_none() {
         return;
     }
     rows.push(Row::Heading(format!("{title}: {}", numbers(of))));
-    for one in &of.all {
+    for one in beyond_notes(of) {
         match one {
             Difference::Added(it) => rows.push(Row::Entry { sign: '+', text: head(*it) }),
             Difference::Removed(it) => rows.push(Row::Entry { sign: '-', text: head(*it) }),
@@ -205,6 +212,35 @@ fn section<'d, T: Copy>(
             }
         }
     }
+}
+
+/// What differs in its note and in nothing else, apart from what a reader of the claims compares.
+fn notes<'d>(rows: &mut Vec<Row<'d>>, diff: &'d Diff<'_>) {
+    let all = [
+        noted("claim", &diff.claims, claim),
+        noted("request", &diff.requests, asked),
+        noted("speaker", &diff.speakers, called),
+    ];
+    let some = all.iter().filter(|(_, of)| !of.is_empty());
+    let counts: Vec<String> = some.map(|(thing, of)| words::count(of.len(), thing)).collect();
+    if counts.is_empty() {
+        return;
+    }
+    rows.push(Row::Heading(format!("Notes changed: {}", counts.join(", "))));
+    for (text, of_it) in all.into_iter().flat_map(|(_, of)| of) {
+        rows.push(Row::Entry { sign: '~', text });
+        changes(rows, of_it, &[]);
+    }
+}
+
+/// Those of one sort that differ only in their notes: what each is, in a line, and its changes.
+fn noted<'d, T: Copy>(
+    thing: &'static str,
+    of: &'d Differences<T>,
+    head: fn(T) -> String,
+) -> (&'static str, Vec<(String, &'d [Change])>) {
+    let noted = of.changed().filter(|changed| changed.is_only_noted());
+    (thing, noted.map(|it| (head(it.new), &*it.changes)).collect())
 }
 
 fn changes<'d>(rows: &mut Vec<Row<'d>>, changes: &'d [Change], because: &[String]) {
@@ -266,7 +302,7 @@ impl Page<'_, '_> {
 }
 
 /// A claim in a line: place, speaker, gist and id.
-fn claim(claim: ClaimRef<'_>) -> String {
+pub(super) fn claim(claim: ClaimRef<'_>) -> String {
     let (name, line) = (claim.speaker_name(), claim.line());
     format!("¶{} {name}: {line} [{}]", claim.paragraph(), claim.id())
 }
@@ -361,6 +397,46 @@ mod tests {
             ],
         );
         insta::assert_snapshot!(text(&library(&[REUTERS]), &new, 80));
+    }
+
+    #[test]
+    fn notes_alone_are_told_apart_and_reword_nothing() {
+        let notes = [
+            ("A wet festival is", "A festival is"),
+            ("One word is quoted: reckless.", "A single word is quoted."),
+            ("That the request was about the delay is inferred.", "Inferred."),
+            ("Fell through the pier last year.", "Fell."),
+        ];
+        insta::assert_snapshot!(text(&library(&[TUTORIAL]), &changed(TUTORIAL, &notes), 100));
+        let more = [("sources: Unstated,", "sources: Stated(4),")];
+        let text =
+            text(&library(&[TUTORIAL]), &changed(TUTORIAL, &[&notes[..], &more].concat()), 100);
+        let heading =
+            "Claims: 1 changed (1 regraded, 1 reattributed), 2 in notes only, 17 the same\n";
+        assert!(text.contains(heading), "{text}");
+        assert!(!text.contains("reworded"), "{text}");
+    }
+
+    #[test]
+    fn a_note_stands_with_what_else_differs() {
+        let new = changed(
+            TUTORIAL,
+            &[
+                ("A wet festival is", "A festival is"),
+                ("gist: \"The council is probably more", "gist: \"The council is more"),
+            ],
+        );
+        let text = text(&library(&[TUTORIAL]), &new, 100);
+        assert!(text.contains("Claims: 1 changed (1 reworded), 19 the same\n"), "{text}");
+        assert!(text.contains("    noted ") && !text.contains("Notes changed"), "{text}");
+    }
+
+    #[test]
+    fn what_is_undecided_is_not_told_as_none() {
+        let id = "id: \"oakes-cost\"";
+        let open = format!("open: [Speaker(), Content, Stances, Relays], {id}");
+        let (old, new) = (library(&[TUTORIAL]), changed(TUTORIAL, &[(id, &open)]));
+        insta::assert_snapshot!(text(&old, &new, 100));
     }
 
     #[test]

@@ -40,8 +40,7 @@ pub struct Sides {
 
 /// What both versions have, side by side.
 pub fn sides(change: &Change, versions: Versions<'_>) -> Sides {
-    let old = joined(change, &change.old, versions.old);
-    let new = joined(change, &change.new, versions.new);
+    let [old, new] = both(change, versions);
     let look_the_same = look(&old) == look(&new);
     let (old, new) = excerpts(&old, &new);
     Sides { label: label(change, versions), old, new, look_the_same }
@@ -61,19 +60,19 @@ pub(super) fn values(change: &Change, versions: Versions<'_>, columns: usize) ->
     };
     let both = |text: &str| Line { sign: None, text: label(text) };
     if change.field.shape == Shape::Set
+        && change.undecided == [false; 2]
         && let Some(text) = gone_and_come(change)
     {
         return vec![both(&text)];
     }
-    let old = joined(change, &change.old, versions.old);
-    let new = joined(change, &change.new, versions.new);
+    let [old, new] = self::both(change, versions);
     let looks_same = |one: &str, other: &str| look(one) == look(other);
     let alike = looks_same(&old, &new).then(|| Line {
         sign: None,
         text: "They look the same: white space or a character code differs.".into(),
     });
     let short = label(&format!("{old} → {new}"));
-    let is_text = matches!(change.field.kind, Kind::Requoted | Kind::Reworded);
+    let is_text = matches!(change.field.kind, Kind::Requoted | Kind::Reworded | Kind::Noted);
     let mut lines = if width(&short) <= columns && !(is_text && width(&short) > columns / 2) {
         vec![Line { sign: None, text: short }]
     } else {
@@ -99,10 +98,21 @@ fn label(change: &Change, versions: Versions<'_>) -> String {
     }
 }
 
+/// What both versions have, each as one text.
+fn both(change: &Change, versions: Versions<'_>) -> [String; 2] {
+    let [old, new] = change.undecided;
+    [joined(change, &change.old, versions.old, old), joined(change, &change.new, versions.new, new)]
+}
+
 /// The values of one version.
-fn joined(change: &Change, values: &[Value], version: DossierRef<'_>) -> String {
+fn joined(
+    change: &Change,
+    values: &[Value],
+    version: DossierRef<'_>,
+    is_undecided: bool,
+) -> String {
     if values.is_empty() {
-        return "none".to_owned();
+        return if is_undecided { "undecided" } else { "none" }.to_owned();
     }
     let labels = values.iter().map(|value| value.label.as_str());
     match change.field.kind {

@@ -110,6 +110,7 @@ mod tests {
             ("text: \"The pier is unsafe for crowds.\"", "text: \"The pier is not safe.\""),
             ("\"pier-open\"", "\"pier-closed\""),
             ("topics: [\"repair\", \"festival\"]", "topics: [\"repair\"]"),
+            ("A wet festival is", "A festival is"),
         ];
         let new = new.iter().fold(TUTORIAL.to_owned(), |text, (from, to)| {
             assert!(text.contains(from), "{from}");

@@ -1,6 +1,7 @@
 //! JSON: keys and their order are a promise to other programs, and `assets/claim.schema.json`
 //! says it of a claim.
 
+mod agreement;
 mod analyses;
 mod claim;
 mod diff;
@@ -8,6 +9,7 @@ mod facts;
 mod schema;
 mod value;
 
+pub use agreement::agreement_line;
 pub use analyses::{request_lines, speaker_lines, stats_line};
 pub(super) use claim::since;
 pub use claim::{claim_lines, claims};

@@ -10,6 +10,7 @@ pub(in crate::export) enum Json<'a> {
     Null,
     Flag(bool),
     Number(i64),
+    Decimal(f64),
     Text(Cow<'a, str>),
     List(Vec<Json<'a>>),
     Object(#[serde(serialize_with = "as_map")] Fields<'a>),
@@ -82,6 +83,14 @@ impl From<usize> for Json<'_> {
     fn from(number: usize) -> Self {
         // Nothing is counted that memory could not hold.
         Json::Number(number as i64)
+    }
+}
+
+impl From<f64> for Json<'_> {
+    /// To four decimal places.
+    fn from(number: f64) -> Self {
+        // Nothing is less than nothing.
+        Json::Decimal((number * 10_000.0).round() / 10_000.0 + 0.0)
     }
 }
 

@@ -39,6 +39,18 @@ fn what_differs_stands_side_by_side_and_one_under_the_other_where_there_is_no_ro
 }
 
 #[test]
+fn notes_alone_are_called_notes() {
+    let later = TUTORIAL
+        .replace("id: \"tutorial\"", "id: \"tutorial-2\"")
+        .replace("A wet festival is", "A festival is");
+    let mut state = state(&[TUTORIAL, &later]);
+    press(&mut state, "= enter");
+    let picture = picture(&mut state, (120, 36));
+    has(&picture, &["Notes changed: 1 claim", "noted"]);
+    assert!(!picture.contains("reworded"), "{picture}");
+}
+
+#[test]
 fn choosing_shows_nothing_before_it_is_taken_and_esc_leaves_it() {
     let mut state = state(&[TUTORIAL, REUTERS]);
     press(&mut state, "= j k /");
