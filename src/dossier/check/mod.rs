@@ -6,6 +6,8 @@ mod editorial;
 mod hidden;
 #[cfg(test)]
 mod mutations;
+#[cfg(test)]
+mod seeded;
 mod structural;
 #[cfg(test)]
 mod tests;
@@ -13,6 +15,7 @@ mod undecided;
 mod words;
 
 pub use comparison::compare;
+pub(super) use comparison::{Compared, Item};
 #[cfg(test)]
 pub(super) use structural::must_say_something;
 pub(super) use structural::unknown_version;
@@ -56,10 +59,14 @@ pub fn check(dossier: &Source, article: Option<&[u8]>, limits: &Limits) -> Repor
         Err(report) => return report,
     };
     let places = Places::new(dossier.text());
-    let mut by_path: Vec<Diagnostic> = structural(&document).err().unwrap_or_default();
+    let compared = article.map(|article| Compared::of(&document, article));
+    // What comes of a wrong paragraph that the text tells is told by the comparison alone.
+    let corrected = compared.as_ref().map(|it| it.corrected(&document));
+    let mut by_path: Vec<Diagnostic> =
+        structural(corrected.as_ref().unwrap_or(&document)).err().unwrap_or_default();
     by_path.extend(editorial(&document));
     by_path.extend(undecided::open_places(&document));
-    by_path.extend(article.into_iter().flat_map(|article| compare(&document, article)));
+    by_path.extend(compared.into_iter().flat_map(|it| it.found));
     let mut found = hidden::check(&document, &places);
     found.extend(undecided::earlier_marks(&places));
     found.extend(by_path.into_iter().map(|it| it.at_path(&places)));
