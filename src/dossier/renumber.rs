@@ -5,7 +5,7 @@ use super::{
     diagnostic::Report,
     document::Document,
     limits::Limits,
-    load::parse,
+    load::{Gaps, parse},
     path::Path,
     source::Source,
     syntax::{EditError, Edits, Tree},
@@ -52,13 +52,14 @@ pub fn renumber(
     limits: &Limits,
 ) -> Result<Renumbered, RenumberError> {
     let document = parse(source, limits).map_err(RenumberError::Unreadable)?;
-    let mut compared = Compared::of(&document, article);
+    let gaps = Gaps::default();
+    let mut compared = Compared::of(&document, &gaps, article);
     let mut corrected = compared.corrected(&document);
     for _ in 0..ROUNDS {
         if compared.is_settled() {
             break;
         }
-        compared = Compared::of(&corrected, article);
+        compared = Compared::of(&corrected, &gaps, article);
         corrected = compared.corrected(&corrected);
     }
     let tree = Tree::parse(source.text());

@@ -31,7 +31,7 @@ pub(super) fn check(document: &Document<'_>, places: &Places<'_>) -> Vec<Diagnos
         start += line.len();
     }
     // Escapes hide it from whoever reads the file as well; such a text is not a slice of it.
-    let inside = source.as_bytes().as_ptr_range();
+    let inside = places.read().as_bytes().as_ptr_range();
     for_each_text(document, &mut |text, path| {
         if !inside.contains(&text.as_ptr())
             && found.len() < MOST_DIAGNOSTICS

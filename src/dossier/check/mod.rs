@@ -3,6 +3,8 @@
 mod collector;
 mod comparison;
 mod editorial;
+#[cfg(test)]
+mod faults;
 mod hidden;
 #[cfg(test)]
 mod mutations;
@@ -14,7 +16,6 @@ mod tests;
 mod undecided;
 mod words;
 
-pub use comparison::compare;
 pub(super) use comparison::{Compared, Item};
 #[cfg(test)]
 pub(super) use structural::must_say_something;
@@ -24,9 +25,9 @@ pub use undecided::{MARKER, NO_DAY, UNDECIDED};
 
 use super::{
     diagnostic::{Diagnostic, Report},
+    document::Document,
     limits::Limits,
-    load::parse,
-    place::Places,
+    load::{Gaps, Reading, parse_whole, read},
     source::Source,
 };
 use editorial::editorial;
@@ -43,32 +44,53 @@ pub fn open<T>(
     limits: &Limits,
     resolve: impl FnOnce(&ValidDossier<'_>) -> T,
 ) -> Result<T, Report> {
-    let document = parse(source, limits)?;
-    match structural(&document) {
-        Ok(valid) => Ok(resolve(&valid)),
-        Err(found) => Err(Report::by_paths(source.name(), source.text(), found)),
+    if let Ok(document) = parse_whole(source.text(), limits)
+        && let Ok(valid) = structural(&document)
+    {
+        return Ok(resolve(&valid));
     }
+    Err(read(source, limits, |reading| {
+        let errors = told(reading, |document, _| structural(document).err().unwrap_or_default());
+        Report::new(source.name(), errors)
+    }))
 }
 
 /// Everything that can be said of a dossier, and of its article's text if that is given.
 ///
 /// Unlike [`open()`], it reports warnings as well.
 pub fn check(dossier: &Source, article: Option<&[u8]>, limits: &Limits) -> Report {
-    let document = match parse(dossier, limits) {
-        Ok(document) => document,
-        Err(report) => return report,
-    };
-    let places = Places::new(dossier.text());
-    let compared = article.map(|article| Compared::of(&document, article));
-    // What comes of a wrong paragraph that the text tells is told by the comparison alone.
-    let corrected = compared.as_ref().map(|it| it.corrected(&document));
-    let mut by_path: Vec<Diagnostic> =
-        structural(corrected.as_ref().unwrap_or(&document)).err().unwrap_or_default();
-    by_path.extend(editorial(&document));
-    by_path.extend(undecided::open_places(&document));
-    by_path.extend(compared.into_iter().flat_map(|it| it.found));
-    let mut found = hidden::check(&document, &places);
-    found.extend(undecided::earlier_marks(&places));
-    found.extend(by_path.into_iter().map(|it| it.at_path(&places)));
-    Report::new(dossier.name(), found)
+    read(dossier, limits, |reading| {
+        let is_read = reading.document.is_some();
+        let mut found = undecided::earlier_marks(&reading.places);
+        if let Some(document) = &reading.document {
+            found.extend(hidden::check(document, &reading.places));
+        }
+        found.extend(told(reading, |document, gaps| {
+            let compared = article.map(|article| Compared::of(document, gaps, article));
+            // What comes of a wrong paragraph that the text tells is told by the comparison alone.
+            let corrected = compared.as_ref().map(|it| it.corrected(document));
+            let corrected = corrected.as_ref().unwrap_or(document);
+            let mut found = structural(corrected).err().unwrap_or_default();
+            found.extend(editorial(document));
+            found.extend(undecided::open_places(document));
+            found.extend(compared.into_iter().flat_map(|it| it.found));
+            found
+        }));
+        let report = Report::new(dossier.name(), found);
+        if is_read { report } else { report.unchecked() }
+    })
+}
+
+/// What is wrong with what was read, as `check` finds it, and with what could not be: each at its
+/// place, and nothing that may only follow from the other.
+fn told<'r>(
+    reading: Reading<'r>,
+    check: impl FnOnce(&Document<'r>, &Gaps<'r>) -> Vec<Diagnostic>,
+) -> Vec<Diagnostic> {
+    let Reading { document, gaps, places, mut found } = reading;
+    let checked = document.as_ref().map(|document| check(document, &gaps));
+    let checked = checked.unwrap_or_default().into_iter();
+    let checked = checked.map(|it| it.at_path(&places));
+    found.extend(checked.filter(|it| !gaps.may_explain(it, places.slice(&it.span))));
+    found
 }

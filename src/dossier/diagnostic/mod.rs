@@ -187,13 +187,15 @@ pub struct Report {
     pub name: String,
     /// Every problem.
     pub diagnostics: Vec<Diagnostic>,
+    /// Whether what was read of the dossier could be checked.
+    is_complete: bool,
 }
 
 impl Report {
     /// The problems of the file `name`, each with its place.
     pub fn new(name: &str, mut diagnostics: Vec<Diagnostic>) -> Self {
         diagnostics.sort_by_key(|it| (it.span.start, it.code));
-        Report { name: clean(name).into_owned(), diagnostics }
+        Report { name: clean(name).into_owned(), diagnostics, is_complete: true }
     }
 
     /// The problems of the file `name` with this text, each at the place of its path.
@@ -211,10 +213,16 @@ impl Report {
         self
     }
 
-    /// Whether the whole dossier could be read and checked.
+    /// The same report of a file in which nothing could be checked.
+    #[must_use]
+    pub(super) fn unchecked(self) -> Self {
+        Report { is_complete: false, ..self }
+    }
+
+    /// Whether the dossier was checked: all of it but for what does not parse. Of a file that is no
+    /// dossier at all, or is over the limits, only that is told.
     pub fn is_complete(&self) -> bool {
-        // The problems of reading come first in the table of codes.
-        self.diagnostics.iter().all(|it| it.code > Code::TooLong)
+        self.is_complete
     }
 
     /// How many errors there are.

@@ -20,7 +20,8 @@ impl Comparison<'_> {
         stands_in.sort_unstable();
         self.placed.sort_by_key(|(number, range, _)| (*number, range.start));
         self.covered.sort_by_key(|(number, range)| (*number, range.start));
-        for (number, paragraph) in article.paragraphs() {
+        let gaps = self.gaps;
+        for (number, paragraph) in article.paragraphs().filter(|(at, _)| !gaps.may_cover(*at)) {
             let is_covered = stands_in.binary_search(&number).is_ok();
             if !is_covered {
                 let message = format!("paragraph {number} has no claim and no request");

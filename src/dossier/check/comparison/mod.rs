@@ -20,6 +20,7 @@ use crate::{
         claim::{Anonymity, Claim},
         diagnostic::{Code, Diagnostic, Label},
         document::Document,
+        load::Gaps,
         open_places::OpenPlace,
         path::Path,
         text::Str,
@@ -35,14 +36,6 @@ use std::{collections::HashMap, ops::Range};
 /// The columns of the article that a message shows.
 const SHOWN: usize = 40;
 
-/// Compares a document with the bytes of its article's text.
-///
-/// Whether the document is valid does not matter. Nothing is re-anchored: what is elsewhere is
-/// reported.
-pub fn compare(document: &Document<'_>, article: &[u8]) -> Vec<Diagnostic> {
-    Compared::of(document, article).found
-}
-
 /// What comparing a document with its article's text found.
 pub(in crate::dossier) struct Compared {
     /// The problems.
@@ -56,9 +49,13 @@ pub(in crate::dossier) struct Compared {
 
 impl Compared {
     /// Compares a document with the bytes of its article's text.
-    pub(in crate::dossier) fn of(document: &Document<'_>, article: &[u8]) -> Self {
+    ///
+    /// Whether the document is valid does not matter. Nothing is re-anchored: what is elsewhere is
+    /// reported. In the paragraphs that something in `gaps` may be about, nothing is missed.
+    pub(in crate::dossier) fn of(document: &Document<'_>, gaps: &Gaps<'_>, article: &[u8]) -> Self {
         let mut comparison = Comparison {
             document,
+            gaps,
             found: Collector::default(),
             covered: Vec::new(),
             changed: ChangedItems::default(),
@@ -125,6 +122,7 @@ impl Compared {
 
 struct Comparison<'d> {
     document: &'d Document<'d>,
+    gaps: &'d Gaps<'d>,
     found: Collector,
     /// What quotes were found to cover: a paragraph's number and bytes of it.
     covered: Vec<(u16, Range<usize>)>,
