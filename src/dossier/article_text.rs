@@ -167,14 +167,18 @@ impl<'t> Paragraph<'t> {
 pub fn difference(one: &str, other: &str) -> &'static str {
     let only =
         |text: &str, is: fn(char) -> bool| text.chars().filter(|&c| is(c)).collect::<String>();
-    let kinds: [(fn(char) -> bool, &str); 4] = [
-        (is_quotation_mark, "quotation marks"),
-        (is_dash, "dashes"),
-        (|c| c == SOFT_HYPHEN, "soft hyphens"),
-        (|c| !c.is_whitespace(), "characters"),
-    ];
-    let differ = kinds.into_iter().find(|(is, _)| only(one, *is) != only(other, *is));
-    differ.map_or("white space", |(_, name)| name)
+    let differ = |is| only(one, is) != only(other, is);
+    if differ(is_quotation_mark) {
+        "quotation marks"
+    } else if differ(is_dash) {
+        "dashes"
+    } else if differ(|c| c == SOFT_HYPHEN) {
+        "soft hyphens"
+    } else if differ(|c| !c.is_whitespace()) {
+        "characters"
+    } else {
+        "white space"
+    }
 }
 
 /// What marks where a word may be broken, and is not seen otherwise.

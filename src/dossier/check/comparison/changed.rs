@@ -8,7 +8,7 @@ const NAMED: usize = 12;
 const COLUMNS: usize = 80;
 
 /// A claim or request that has words of the article, by its index.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::dossier) enum Item {
     /// A claim.
     Claim(u32),
@@ -73,10 +73,9 @@ impl ChangedItems {
         for (what, items) in lists.into_iter().filter(|(_, items)| !items.is_empty()) {
             let names = items.iter().take(NAMED).map(|item| item.name(document));
             let names = names.collect::<Vec<_>>().join(", ");
-            sentence += &format!("; {what}: {}", cut(&names, COLUMNS).0);
-            if items.len() > NAMED || names.len() > COLUMNS {
-                sentence += " …";
-            }
+            let (shown, is_cut) = cut(&names, COLUMNS);
+            let more = if is_cut || items.len() > NAMED { "…" } else { "" };
+            sentence += &format!("; {what}: {}{more}", shown.trim_end_matches([',', ' ']));
         }
         sentence
     }

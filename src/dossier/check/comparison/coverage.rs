@@ -4,18 +4,17 @@ use super::{
     ArticleParagraphs, Code, Comparison, Diagnostic, Document, Item, Label, PARTIAL, Paragraph,
     Path, count, shown,
 };
-use std::{collections::HashMap, ops::Range};
+use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 impl Comparison<'_> {
     /// Reports paragraphs that nothing in the document is about, and quotations that it leaves out.
     pub(super) fn check_coverage(&mut self, article: &ArticleParagraphs<'_>) {
         let Document { claims, requests, .. } = self.document;
-        let moved: HashMap<Item, u16> = self.moved.iter().map(|it| (it.item, it.to)).collect();
-        let stands_in = |item: Item, own: u16| moved.get(&item).copied().unwrap_or(own);
-        let claims = (0..).zip(claims).map(|(at, it)| stands_in(Item::Claim(at), it.paragraph));
+        let claims =
+            (0..).zip(claims).map(|(at, it)| self.stands_in(Item::Claim(at), it.paragraph));
         let requests =
-            (0..).zip(requests).map(|(at, it)| stands_in(Item::Request(at), it.paragraph));
+            (0..).zip(requests).map(|(at, it)| self.stands_in(Item::Request(at), it.paragraph));
         let mut stands_in: Vec<u16> = claims.chain(requests).collect();
         stands_in.sort_unstable();
         self.placed.sort_by_key(|(number, range, _)| (*number, range.start));

@@ -31,7 +31,10 @@ use changed::ChangedItems;
 pub(in crate::dossier) use changed::Item;
 use moved::{Moved, Sought, Standing};
 use near::Difference;
-use std::{collections::HashMap, ops::Range};
+use std::{
+    collections::{BTreeMap, HashMap},
+    ops::Range,
+};
 
 /// The columns of the article that a message shows.
 const SHOWN: usize = 40;
@@ -62,7 +65,7 @@ impl Compared {
             quoted: HashMap::new(),
             placed: Vec::new(),
             standings: Vec::new(),
-            moved: Vec::new(),
+            moved: BTreeMap::new(),
             looked_at: 0,
         };
         let text = std::str::from_utf8(article);
@@ -133,8 +136,8 @@ struct Comparison<'d> {
     placed: Vec<(u16, Range<usize>, Item)>,
     /// Where those stand whose words are not all in their paragraph.
     standings: Vec<(Item, Standing)>,
-    /// Those whose words stand elsewhere, and who are not told of yet.
-    moved: Vec<Moved>,
+    /// Those whose words stand elsewhere.
+    moved: BTreeMap<Item, Moved>,
     /// In how many paragraphs their words were looked for.
     looked_at: usize,
 }
@@ -224,13 +227,9 @@ impl Comparison<'_> {
         self.find_all(article, sought, Words::of_claim, Item::Claim);
         for (index, claim) in (0..).zip(claims) {
             let item = Item::Claim(index);
-            let phrase = |(text, wording, path)| Phrase {
-                text,
-                paragraph: claim.paragraph,
-                wording,
-                item,
-                path,
-            };
+            let paragraph = self.stands_in(item, claim.paragraph);
+            let phrase =
+                |(text, wording, path)| Phrase { text, paragraph, wording, item, path };
             let reasons: Vec<_> = reasons(claim, item).into_iter().map(phrase).collect();
             reasons.into_iter().for_each(|words| self.find_reason(article, words));
         }
@@ -245,7 +244,7 @@ impl Comparison<'_> {
                 if let Some(seen) = place.candidates().and_then(|it| it.seen) {
                     let item = Item::Request(index);
                     let path = item.path().field("open").item(at).field("seen");
-                    let paragraph = request.paragraph;
+                    let paragraph = self.stands_in(item, request.paragraph);
                     let words = Phrase { text: seen, paragraph, wording: EVIDENCE, item, path };
                     self.find_reason(article, words);
                 }
@@ -292,6 +291,11 @@ impl Comparison<'_> {
         }
     }
 
+    /// The paragraph in which the words of an item are, if it is not its `own`.
+    fn stands_in(&self, item: Item, own: u16) -> u16 {
+        self.moved.get(&item).map_or(own, |moved| moved.to)
+    }
+
     /// Keeps where the words of an item are in its paragraph.
     fn note_places(&mut self, paragraph: u16, item: Item, locations: &Locations) {
         let found = |it: &Location| match it {
@@ -330,7 +334,7 @@ impl Comparison<'_> {
             return true;
         }
         let words = (quote.len(), anchor.is_some());
-        self.moved.push(Moved { item, from, to, words });
+        self.moved.insert(item, Moved { item, from, to, words });
         if let Some(paragraph) = article.paragraph(to) {
             for span in quote {
                 let places = paragraph.occurrences(span).ranges;

@@ -143,7 +143,7 @@ impl Comparison<'_> {
     /// `wrong_count` is that the article has another number of paragraphs, and by how many.
     pub(super) fn tell_moved(&mut self, wrong_count: Option<(Diagnostic, i32)>) {
         let mut by_distance: BTreeMap<i32, Vec<Moved>> = BTreeMap::new();
-        for moved in std::mem::take(&mut self.moved) {
+        for moved in std::mem::take(&mut self.moved).into_values() {
             let distance = i32::from(moved.to) - i32::from(moved.from);
             by_distance.entry(distance).or_default().push(moved);
         }
