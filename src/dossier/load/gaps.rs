@@ -28,8 +28,6 @@ pub(in crate::dossier) struct Gaps<'s> {
 pub(super) struct Gap<'s> {
     /// The fields that were not read.
     pub unread: Vec<&'s str>,
-    /// Whether each of them is open in what was made of the item, so that it is judged nowhere.
-    pub is_open: bool,
     /// How many words its `open` has in the file.
     pub opened: usize,
 }
@@ -115,7 +113,6 @@ impl Gap<'_> {
     fn may_explain(&self, inside: &[Step]) -> bool {
         let is_unread = |name: &str| self.unread.contains(&name);
         match inside {
-            [] => !self.is_open,
             [Step::Field(open), Step::Item(at), ..] if open == "open" => {
                 is_unread("open") || *at as usize >= self.opened
             }
@@ -123,7 +120,7 @@ impl Gap<'_> {
                 is_unread(words) || is_unread("paragraph")
             }
             [Step::Field(name), ..] => is_unread(name),
-            [Step::Item(_), ..] => true,
+            [] | [Step::Item(_), ..] => true,
         }
     }
 }

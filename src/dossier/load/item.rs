@@ -25,11 +25,8 @@ pub(super) trait Item<'s>: Deserialize<'s> {
     /// it.
     const LEAST: &'static str;
 
-    /// Leaves a field that was not read to be decided, so that it is judged nowhere; whether that
-    /// can be done.
-    fn leave_open(&mut self, _field: &str) -> bool {
-        false
-    }
+    /// Leaves a field that was not read to be decided, if it can be, so that it is judged nowhere.
+    fn leave_open(&mut self, _field: &str) {}
 
     /// How many words its `open` has.
     fn opened(&self) -> usize {
@@ -47,8 +44,8 @@ impl<'s> Item<'s> for Document<'s> {
         id: "", title: "", outlet: "", published: "", paragraphs: 1, language: ""
     ))"#;
 
-    fn leave_open(&mut self, field: &str) -> bool {
-        leave_open(&mut self.open, field)
+    fn leave_open(&mut self, field: &str) {
+        leave_open(&mut self.open, field);
     }
 }
 
@@ -56,12 +53,12 @@ impl<'s> Item<'s> for Article<'s> {
     const LEAST: &'static str =
         r#"(id: "", title: "", outlet: "", published: "", paragraphs: 1, language: "")"#;
 
-    fn leave_open(&mut self, field: &str) -> bool {
+    fn leave_open(&mut self, field: &str) {
         // Where an article has no paragraphs, no number is held against them.
         if field == "paragraphs" {
             self.paragraphs = 0;
         }
-        field == "paragraphs" || leave_open(&mut self.open, field)
+        leave_open(&mut self.open, field);
     }
 
     fn opened(&self) -> usize {
@@ -80,8 +77,8 @@ impl<'s> Item<'s> for Topic<'s> {
 impl<'s> Item<'s> for Speaker<'s> {
     const LEAST: &'static str = r#"(id: "", name: "", kind: Person)"#;
 
-    fn leave_open(&mut self, field: &str) -> bool {
-        leave_open(&mut self.open, field)
+    fn leave_open(&mut self, field: &str) {
+        leave_open(&mut self.open, field);
     }
 
     fn opened(&self) -> usize {
@@ -93,8 +90,8 @@ impl<'s> Item<'s> for Claim<'s> {
     const LEAST: &'static str =
         r#"(id: "", paragraph: 1, speaker: "", speech: Paraphrase, gist: "")"#;
 
-    fn leave_open(&mut self, field: &str) -> bool {
-        leave_open(&mut self.open, field)
+    fn leave_open(&mut self, field: &str) {
+        leave_open(&mut self.open, field);
     }
 
     fn opened(&self) -> usize {
@@ -109,8 +106,8 @@ impl<'s> Item<'s> for Claim<'s> {
 impl<'s> Item<'s> for Request<'s> {
     const LEAST: &'static str = r#"(paragraph: 1, to: [], outcome: NoReply, link: Stated)"#;
 
-    fn leave_open(&mut self, field: &str) -> bool {
-        leave_open(&mut self.open, field)
+    fn leave_open(&mut self, field: &str) {
+        leave_open(&mut self.open, field);
     }
 
     fn opened(&self) -> usize {
@@ -123,14 +120,12 @@ impl<'s> Item<'s> for Request<'s> {
 }
 
 /// Adds the word of a field, such as `RestsOn` of `rests_on`, if it is not there and can be.
-fn leave_open<P: OpenPlace>(open: &mut Vec<P>, field: &str) -> bool {
+fn leave_open<P: OpenPlace>(open: &mut Vec<P>, field: &str) {
     let capital = |word: &str| word[..1].to_ascii_uppercase() + &word[1..];
     let word: String = field.split('_').filter(|word| !word.is_empty()).map(capital).collect();
-    let Some(field) = P::field_of(&word) else { return false };
-    if !is_open(open, field) {
+    if let Some(field) = P::field_of(&word).filter(|field| !is_open(open, *field)) {
         open.push(field.into());
     }
-    true
 }
 
 /// The list to which an item with such fields belongs, by the fields that it requires.

@@ -79,7 +79,7 @@ impl<'s> Parts<'s> {
         let end = text.trim_end().len();
         parts.is_cut_off |= first.0 >= end;
         let last = text[..end].rfind('\n').map_or(0, |at| at + 1);
-        parts.found = told(first, defects, (last, end));
+        parts.found = told(first, defects, parts.is_cut_off.then_some(last));
         Ok(parts)
     }
 }
@@ -92,29 +92,25 @@ struct Defect {
 
 /// One diagnostic for each defect. Of the place at which the file itself stops being RON more is
 /// known than of others: it is told as `first` for the defect that has it, or else for the one
-/// before it. Where the file is cut off, nothing else is that reaches its `last` line.
+/// before it. Of a file that is cut off in its line from `cut` on, nothing else is told there.
 fn told(
-    first: (usize, Diagnostic),
+    (noticed, first): (usize, Diagnostic),
     mut defects: Vec<Defect>,
-    (last, end): (usize, usize),
+    cut: Option<usize>,
 ) -> Vec<Diagnostic> {
+    defects.retain(|defect| cut.is_none_or(|cut| defect.bytes.end < cut));
     defects.sort_by_key(|defect| defect.bytes.start);
-    let (noticed, first) = first;
-    if noticed >= end {
-        defects.retain(|defect| defect.bytes.end < last);
-        let mut found: Vec<_> = defects.into_iter().map(|defect| defect.diagnostic).collect();
-        found.push(first);
-        return found;
-    }
     let has = |defect: &Defect, at: usize| (defect.bytes.start..=defect.bytes.end).contains(&at);
     let of_first = defects
         .iter()
         .position(|defect| has(defect, first.span.start))
         .or_else(|| defects.iter().position(|defect| has(defect, noticed)))
-        .or_else(|| defects.iter().rposition(|defect| defect.bytes.start <= noticed))
-        .unwrap_or(0);
+        .or_else(|| {
+            let before = |defect: &Defect| defect.bytes.start <= noticed;
+            defects.iter().rposition(before).filter(|_| cut.is_none())
+        });
     let mut found: Vec<Diagnostic> = defects.into_iter().map(|defect| defect.diagnostic).collect();
-    match found.get_mut(of_first) {
+    match of_first.and_then(|at| found.get_mut(at)) {
         Some(found) => *found = first,
         None => found.push(first),
     }

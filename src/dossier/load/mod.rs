@@ -97,8 +97,10 @@ pub(super) fn read<T>(source: &Source, limits: &Limits, then: impl FnOnce(Readin
     if parts.is_cut_off {
         gaps.cut_off();
     }
-    // What is missing in a file that is cut off was cut off.
-    let is_told = |it: &Diagnostic| !parts.is_cut_off || it.code != Code::MissingField;
+    // What is missing in a file that is cut off was cut off, perhaps in the middle of a word.
+    let end = clean.trim_end().len();
+    let is_told =
+        |it: &Diagnostic| !parts.is_cut_off || it.code != Code::MissingField && it.span.end < end;
     found.extend(bad.into_iter().filter(is_told));
     for name in &parts.fields {
         gaps.add_field(name);

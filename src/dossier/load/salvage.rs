@@ -266,9 +266,8 @@ impl<'s> Salvage<'_, 's> {
     fn made_with_gap<T: Item<'s>>(&mut self, sorted: Sorted<'s>, path: Path) -> Option<T> {
         let mut item = self.made::<T>(&sorted)?;
         let opened = item.opened();
-        let mut is_open = true;
         for name in &sorted.unread {
-            is_open &= item.leave_open(name);
+            item.leave_open(name);
         }
         if let Some(paragraph) = item.paragraph()
             && sorted.unread.contains(&"paragraph")
@@ -276,7 +275,7 @@ impl<'s> Salvage<'_, 's> {
             *paragraph = 0;
         }
         if !sorted.unread.is_empty() {
-            self.gaps.add_item(path, Gap { unread: sorted.unread, is_open, opened });
+            self.gaps.add_item(path, Gap { unread: sorted.unread, opened });
         }
         Some(item)
     }
