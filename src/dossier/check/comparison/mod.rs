@@ -228,8 +228,7 @@ impl Comparison<'_> {
         for (index, claim) in (0..).zip(claims) {
             let item = Item::Claim(index);
             let paragraph = self.stands_in(item, claim.paragraph);
-            let phrase =
-                |(text, wording, path)| Phrase { text, paragraph, wording, item, path };
+            let phrase = |(text, wording, path)| Phrase { text, paragraph, wording, item, path };
             let reasons: Vec<_> = reasons(claim, item).into_iter().map(phrase).collect();
             reasons.into_iter().for_each(|words| self.find_reason(article, words));
         }
@@ -380,9 +379,10 @@ impl Comparison<'_> {
     fn find_elsewhere(&mut self, article: &ArticleParagraphs<'_>, words: Phrase<'_>) {
         let elsewhere = article
             .paragraphs()
-            .map(|(number, it)| (number, it.occurrences(words.text).ranges))
-            .find(|(_, places)| !places.is_empty());
-        if let Some((number, places)) = elsewhere {
+            .map(|(number, it)| (number, it.text(), it.occurrences(words.text).ranges))
+            // A part of a longer word is another word.
+            .find(|(_, text, places)| places.first().is_some_and(|it| is_whole(text, it)));
+        if let Some((number, _, places)) = elsewhere {
             self.changed.add_moved(words.item);
             let is_quote = words.wording.is_missing == Code::QuoteNotFound;
             let by = self.taken_by(number, &places, words.item).filter(|_| is_quote);
