@@ -264,6 +264,8 @@ With --format json every problem is a line of JSON on stdout:
                      text, and path to byte_end as above
   more_places        how many more such places there are
 
+--renumber rewrites a file in full or not at all, and leaves every other byte as it is.
+
 The exit code is 0 without errors, 1 with errors, 2 if a file cannot be read.";
 
 /// The arguments of `check`.
@@ -279,6 +281,10 @@ pub struct Check {
     /// Turn every warning into an error
     #[arg(long)]
     pub strict: bool,
+    /// Give each claim and request the number of the paragraph in which its words stand, if that is
+    /// exactly one other, and list those that stay; nothing else changes
+    #[arg(long, requires = "source", conflicts_with_all = ["strict", "format"])]
+    pub renumber: bool,
     /// The format
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub format: CheckFormat,

@@ -4,7 +4,7 @@ use super::{
     args::Check,
     error::CliError,
     messages::{say, say_line},
-    open,
+    open, renumber,
     values::CheckFormat,
 };
 use crate::{
@@ -36,6 +36,9 @@ pub fn run(
         }
         None => None,
     };
+    if let (true, Some(article)) = (args.renumber, &article) {
+        return renumber::run(args, article, &limits, open::style(color));
+    }
     let mut counts = Vec::new();
     let mut code = 0;
     let mut is_compared = true;

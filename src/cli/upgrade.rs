@@ -122,7 +122,7 @@ fn print(text: &str, out: &mut impl Write) -> Result<(), CliError> {
 }
 
 /// Replaces a file that may be written to.
-fn write(path: &Path, text: &str) -> Result<(), CliError> {
+pub(super) fn write(path: &Path, text: &str) -> Result<(), CliError> {
     // A new file could take the place of one that nobody may write to.
     let file = File::options().write(true).open(path);
     match file.and_then(|file| Ok(file.metadata()?.permissions().readonly())) {
@@ -134,8 +134,8 @@ fn write(path: &Path, text: &str) -> Result<(), CliError> {
     }
 }
 
-const READ_ONLY: &str = "the file is read-only; make it writable with `chmod u+w`, or write the \
-                         upgraded text elsewhere: `onrecord upgrade - < OLD > NEW`";
+const READ_ONLY: &str = "the file is read-only; make it writable with `chmod u+w`, or change a \
+                         copy; `onrecord upgrade - < OLD > NEW` writes elsewhere";
 
 /// What differs, as a unified diff for people.
 fn diff(name: &str, old: &str, new: &str) -> String {

@@ -15,6 +15,7 @@ pub use marks::{QuotationMarks, is_mark};
 use memchr::memmem;
 use sha2::{Digest, Sha256};
 use std::ops::Range;
+use unicode_normalization::char::decompose_compatible;
 
 /// How a byline before the first paragraph begins.
 const BYLINES: [&str; 2] = ["- von ", "- by "];
@@ -35,7 +36,7 @@ pub struct ArticleParagraphs<'t> {
 pub enum TextMatch {
     /// It has exactly these words.
     Exact(Range<usize>),
-    /// It has them with other quotation marks, white space or soft hyphens.
+    /// It has them with other quotation marks, dashes, white space, soft hyphens or ligatures.
     Loose(Range<usize>),
 }
 
@@ -164,12 +165,17 @@ impl<'t> Paragraph<'t> {
 
 /// In what two texts differ that are the same but for marks and spaces.
 pub fn difference(one: &str, other: &str) -> &'static str {
-    let marks = |text: &str| text.chars().filter(|&c| is_quotation_mark(c)).collect::<String>();
-    let hyphens = |text: &str| text.matches(SOFT_HYPHEN).count();
-    if marks(one) != marks(other) {
+    let only =
+        |text: &str, is: fn(char) -> bool| text.chars().filter(|&c| is(c)).collect::<String>();
+    let differ = |is| only(one, is) != only(other, is);
+    if differ(is_quotation_mark) {
         "quotation marks"
-    } else if hyphens(one) != hyphens(other) {
+    } else if differ(is_dash) {
+        "dashes"
+    } else if differ(|c| c == SOFT_HYPHEN) {
         "soft hyphens"
+    } else if differ(|c| !c.is_whitespace()) {
+        "characters"
     } else {
         "white space"
     }
@@ -186,7 +192,12 @@ fn is_quotation_mark(c: char) -> bool {
     )
 }
 
-/// A text without white space and soft hyphens, with every quotation mark the same.
+/// Whether a character is a hyphen, a dash or a minus sign.
+fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '‐'..='―' | '−' | '﹘' | '﹣' | '－')
+}
+
+/// A text without white space and soft hyphens, with every quotation mark and every dash the same.
 #[derive(Debug, Clone)]
 struct Plain {
     text: String,
@@ -204,7 +215,13 @@ impl Plain {
             if c.is_whitespace() || c == SOFT_HYPHEN {
                 continue;
             }
-            plain.text.push(if is_quotation_mark(c) { '"' } else { c });
+            match c {
+                c if c.is_ascii() && !is_quotation_mark(c) => plain.text.push(c),
+                c if is_quotation_mark(c) => plain.text.push('"'),
+                c if is_dash(c) => plain.text.push('-'),
+                // Ligatures as letters, and letters with what stands above them apart.
+                c => decompose_compatible(c, |part| plain.text.push(part)),
+            }
             // At most four bytes.
             plain.origins.resize(plain.text.len(), (at, c.len_utf8() as u8));
         }
@@ -276,5 +293,21 @@ mod tests {
         assert_eq!(difference("„a“", "\"a\""), "quotation marks");
         assert_eq!(difference("a\u{ad}b", "ab"), "soft hyphens");
         assert_eq!(difference("a b", "a\u{a0}b"), "white space");
+        assert_eq!(difference("1-2", "1–2"), "dashes");
+        assert_eq!(difference("fine", "ﬁne"), "characters");
+    }
+
+    #[test]
+    fn other_dashes_ligatures_and_accents_are_the_same_words() {
+        let paragraph = only(
+            "Von 2019\u{2013}2024 blieb der o\u{fb03}zielle Caf\u{e9}\u{ad}preis gleich\u{2026}",
+        );
+        for words in ["2019-2024", "offizielle", "Cafe\u{301}preis", "gleich...", "2019 – 2024"] {
+            let found = paragraph.find(words);
+            assert!(matches!(found, Some(TextMatch::Loose(_))), "{words}: {found:?}");
+        }
+        let ligature = paragraph.find("fizielle").unwrap().range();
+        assert_eq!(&paragraph.text()[ligature], "\u{fb03}zielle");
+        assert_eq!(paragraph.find("Cafepreis"), None);
     }
 }

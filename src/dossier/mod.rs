@@ -17,6 +17,7 @@
 //! - `load`: from text to a document
 //! - `article_text`: the article's own text
 //! - `check`: whether a document is valid, and what an editor would ask
+//! - `renumber`: paragraph numbers as the article's text has them
 //! - `upgrade`: a dossier of an earlier version of the format in the newest
 //!
 //! ```
@@ -43,6 +44,7 @@ mod load;
 mod open_places;
 pub mod path;
 pub mod place;
+mod renumber;
 mod request;
 pub(crate) mod schema;
 mod source;
@@ -67,6 +69,7 @@ pub use open_places::{
     OpenInRequest, OpenInSource, OpenInSpeaker, OpenPlace, RequestField, SourceField, SpeakerField,
     candidates, is_open,
 };
+pub use renumber::{RenumberError, Renumbered, renumber};
 pub use request::{Link, Outcome, Request};
 pub use schema::DOSSIER_SCHEMA;
 pub use source::{

@@ -63,6 +63,23 @@ fn each_code_has_a_dossier_that_shows_it() {
     assert!(files.is_empty(), "no code has these files: {files:?}");
 }
 
+/// What is said of a problem beside the lines of its file fits three lines of 100 columns.
+#[test]
+fn no_message_is_longer_than_three_lines() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/check");
+    for &code in Code::ALL {
+        let ron = fs::read_to_string(folder.join(format!("{code}.ron"))).unwrap();
+        let article = fs::read(folder.join(format!("{code}.txt"))).ok();
+        let report = check(&Source::new("x", ron), article.as_deref(), &limits(code));
+        for it in &report.diagnostics {
+            let title = format!("{}[{code}]: {}", it.severity, it.message);
+            let remarks = it.note.iter().chain(&it.help).map(|it| format!("   = help: {it}"));
+            let lines = remarks.chain([title]).map(|line| line.chars().count().div_ceil(100));
+            assert!(lines.sum::<usize>() <= 3, "{code}: {it:#?}");
+        }
+    }
+}
+
 /// Limits that a small file is over, for the codes of files that are too large.
 fn limits(code: Code) -> Limits {
     match code {
@@ -148,6 +165,42 @@ fn quotations_are_held_against_the_text() {
     let (code, _, err) = onrecord(&args);
     assert_eq!(code, 1, "{err}");
     assert!(err.contains("error["), "{err}");
+}
+
+#[test]
+fn numbers_follow_the_text_and_nothing_else_changes() {
+    let folder = tempfile::tempdir().unwrap();
+    let (ron, txt) = (folder.path().join("t.ron"), folder.path().join("t.txt"));
+    let text = fs::read_to_string(data("tutorial.txt")).unwrap();
+    let mut lines: Vec<&str> = text.lines().collect();
+    lines.insert(6, "The pier was closed on Sunday.");
+    fs::write(&txt, lines.join("\n")).unwrap();
+    fs::write(&ron, TUTORIAL).unwrap();
+    let (ron, txt) = (ron.to_str().unwrap(), txt.to_str().unwrap());
+    let (code, _, err) = onrecord(&["check", ron, "--source", txt]);
+    assert_eq!(code, 1);
+    assert!(err.contains("stand one paragraph later, from paragraph"), "{err}");
+    assert_eq!(err.matches("error[").count(), 1, "{err}");
+    let renumber = ["check", "--renumber", ron, "--source", txt];
+    let (code, out, err) = onrecord(&renumber);
+    assert_eq!((code, out.as_str()), (0, ""), "{err}");
+    assert!(err.contains("t.ron: moved") && err.contains("  article.paragraphs: "), "{err}");
+    let (code, _, err) = onrecord(&["check", ron, "--source", txt]);
+    assert_eq!(code, 0, "{err}");
+    let renumbered = fs::read_to_string(ron).unwrap();
+    let changed = TUTORIAL.lines().zip(renumbered.lines()).filter(|(old, new)| old != new);
+    assert!(changed.clone().count() > 5);
+    assert!(changed.into_iter().all(|(old, _)| old.contains("paragraph")));
+    let (code, _, err) = onrecord(&renumber);
+    assert_eq!(code, 0);
+    assert!(err.ends_with("t.ron: every number stays as it is\n"), "{err}");
+    assert_eq!(fs::read_to_string(ron).unwrap(), renumbered);
+    // Without the text nobody knows, and what cannot be read is left alone.
+    assert_eq!(onrecord(&["check", "--renumber", ron]).0, 2);
+    fs::write(ron, "(format: 2, article: 5)").unwrap();
+    let (code, _, err) = onrecord(&renumber);
+    assert!(code == 2 && err.contains("error["), "{err}");
+    assert_eq!(fs::read_to_string(ron).unwrap(), "(format: 2, article: 5)");
 }
 
 #[test]

@@ -1,9 +1,11 @@
 //! The problems found so far, of which a hostile file cannot make too many.
 
 use crate::dossier::{
-    diagnostic::{Code, Diagnostic, MOST_DIAGNOSTICS},
+    diagnostic::{Code, Diagnostic, Label, MOST_DIAGNOSTICS},
     path::Path,
 };
+use foldhash::fast::RandomState;
+use std::collections::HashMap;
 
 /// How many ids are compared with each other in one pass, so that a hostile file is still checked
 /// in moments.
@@ -14,6 +16,8 @@ const COMPARISONS: usize = 1 << 18;
 pub(super) struct Collector {
     found: Vec<Diagnostic>,
     compared: usize,
+    /// Those that are told once of an id, by what they say of it.
+    once: HashMap<(&'static str, String), usize, RandomState>,
 }
 
 impl Collector {
@@ -26,6 +30,25 @@ impl Collector {
     pub(super) fn push(&mut self, diagnostic: Diagnostic) {
         if !self.is_full() {
             self.found.push(diagnostic);
+        }
+    }
+
+    /// Adds a problem that is told once of an id: where it is found at `path` again, that is one of
+    /// its places.
+    pub(super) fn push_once(
+        &mut self,
+        what: &'static str,
+        id: &str,
+        path: impl FnOnce() -> Path,
+        diagnostic: impl FnOnce(&mut Self, Path) -> Diagnostic,
+    ) {
+        let key = (what, id.to_owned());
+        if let Some(told) = self.once.get(&key).and_then(|told| self.found.get_mut(*told)) {
+            told.push_label(|| Label::new(path(), "also here"));
+        } else if !self.is_full() {
+            self.once.insert(key, self.found.len());
+            let diagnostic = diagnostic(self, path());
+            self.push(diagnostic);
         }
     }
 

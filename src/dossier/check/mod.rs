@@ -8,12 +8,15 @@ mod faults;
 mod hidden;
 #[cfg(test)]
 mod mutations;
+#[cfg(test)]
+mod seeded;
 mod structural;
 #[cfg(test)]
 mod tests;
 mod undecided;
 mod words;
 
+pub(super) use comparison::{Compared, Item};
 #[cfg(test)]
 pub(super) use structural::must_say_something;
 pub(super) use structural::unknown_version;
@@ -27,7 +30,6 @@ use super::{
     load::{Gaps, Reading, parse_whole, read},
     source::Source,
 };
-use comparison::compare;
 use editorial::editorial;
 
 /// Reads a dossier and hands it, proved valid, to `resolve`.
@@ -64,10 +66,14 @@ pub fn check(dossier: &Source, article: Option<&[u8]>, limits: &Limits) -> Repor
             found.extend(hidden::check(document, &reading.places));
         }
         found.extend(told(reading, |document, gaps| {
-            let mut found = structural(document).err().unwrap_or_default();
+            let compared = article.map(|article| Compared::of(document, gaps, article));
+            // What comes of a wrong paragraph that the text tells is told by the comparison alone.
+            let corrected = compared.as_ref().map(|it| it.corrected(document));
+            let corrected = corrected.as_ref().unwrap_or(document);
+            let mut found = structural(corrected).err().unwrap_or_default();
             found.extend(editorial(document));
             found.extend(undecided::open_places(document));
-            found.extend(article.into_iter().flat_map(|article| compare(document, gaps, article)));
+            found.extend(compared.into_iter().flat_map(|it| it.found));
             found
         }));
         let report = Report::new(dossier.name(), found);

@@ -14,7 +14,7 @@ pub use summary::{Counts, summary};
 
 use super::{path::Path, place::Places};
 use crate::text::clean;
-use std::{fmt, iter, ops::Range};
+use std::{fmt, iter, mem, ops::Range};
 
 /// The most problems that are looked for in one file, so that a hostile one costs no gigabytes.
 pub(super) const MOST_DIAGNOSTICS: usize = 10_000;
@@ -108,6 +108,14 @@ impl Diagnostic {
         self.with_labels(iter::once(label))
     }
 
+    /// Adds another place that has to do with it; of many, only how many there are.
+    pub(super) fn push_label(&mut self, label: impl FnOnce() -> Label) {
+        match self.labels.len() < MOST_LABELS {
+            true => self.labels.push(label()),
+            false => self.more_places += 1,
+        }
+    }
+
     /// The same problem with other places that have to do with it; of many, only how many there are.
     #[must_use]
     pub fn with_labels(mut self, labels: impl ExactSizeIterator<Item = Label>) -> Self {
@@ -135,7 +143,22 @@ impl Diagnostic {
     #[must_use]
     pub fn at_path(self, places: &Places<'_>) -> Self {
         let span = places.find(&self.path);
-        self.at(span, places)
+        let mut placed = self.at(span, places);
+        placed.begin_at_first_use();
+        placed
+    }
+
+    /// An id that is nowhere is told at its first use, in whichever order its uses were found.
+    fn begin_at_first_use(&mut self) {
+        let is_earlier = |label: &&mut Label| label.span.start < self.span.start;
+        let first = self.labels.iter_mut().min_by_key(|label| label.span.start);
+        if let Some(first) = first.filter(is_earlier).filter(|_| self.code == Code::UnknownId) {
+            mem::swap(&mut self.path, &mut first.path);
+            mem::swap(&mut self.span, &mut first.span);
+            mem::swap(&mut self.line, &mut first.line);
+            mem::swap(&mut self.column, &mut first.column);
+            mem::swap(&mut self.id, &mut first.id);
+        }
     }
 
     /// The same problem at a place that is known.

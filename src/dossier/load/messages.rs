@@ -231,9 +231,23 @@ pub(super) fn meant<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
 fn suggestion(name: &str, known: &[&str]) -> String {
     match meant(name, known) {
         Some(nearest) => format!("did you mean `{nearest}`?"),
-        None => format!("it can be `{}`", known.join("`, `")),
+        None => format!("it can be {}", some_of(known)),
     }
 }
+
+/// The first of some names, as many as a message has room for.
+fn some_of(names: &[&str]) -> String {
+    let shown = names.iter().scan(0, |length, name| {
+        *length += name.len() + 4;
+        Some(*name).filter(|_| *length < NAMES)
+    });
+    let shown: Vec<_> = shown.collect();
+    let more = if shown.len() < names.len() { "; `onrecord explain fields` has all" } else { "" };
+    format!("`{}`{more}", shown.join("`, `"))
+}
+
+/// How many columns the names of a message have.
+const NAMES: usize = 120;
 
 /// ron's sentences begin with a capital letter.
 pub(super) fn in_a_sentence(message: &str) -> String {

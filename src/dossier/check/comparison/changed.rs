@@ -1,27 +1,31 @@
 //! Which claims a correction of the article affects.
 
 use super::{Document, Path, Quoted};
+use crate::text::cut;
 
-/// How many names one list of a sentence has.
+/// How many names one list of a sentence has, and how many columns they have together.
 const NAMED: usize = 12;
+const COLUMNS: usize = 80;
 
 /// A claim or request that has words of the article, by its index.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Item {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::dossier) enum Item {
+    /// A claim.
     Claim(u32),
+    /// A request for comment.
     Request(u32),
 }
 
 impl Item {
     /// Where it is in the dossier.
-    pub(super) fn path(self) -> Path {
+    pub(in crate::dossier) fn path(self) -> Path {
         match self {
             Item::Claim(index) => Path::item_of("claims", index),
             Item::Request(index) => Path::item_of("requests", index),
         }
     }
 
-    fn name(self, document: &Document<'_>) -> String {
+    pub(in crate::dossier) fn name(self, document: &Document<'_>) -> String {
         match self {
             Item::Claim(index) => Quoted(&document.claims[index as usize].id).to_string(),
             Item::Request(index) => {
@@ -64,14 +68,14 @@ impl ChangedItems {
             return "every quote and anchor is still in its paragraph".to_owned();
         }
         let all = document.claims.len() + document.requests.len();
-        let mut sentence = format!("the change affects {changed} of {all} claims and requests");
-        let lists = [("no longer found", &self.gone), ("now in another paragraph", &self.moved)];
+        let mut sentence = format!("it affects {changed} of {all}");
+        let lists = [("gone", &self.gone), ("moved", &self.moved)];
         for (what, items) in lists.into_iter().filter(|(_, items)| !items.is_empty()) {
             let names = items.iter().take(NAMED).map(|item| item.name(document));
-            sentence += &format!("; {what}: {}", names.collect::<Vec<_>>().join(", "));
-            if items.len() > NAMED {
-                sentence += &format!(", and {} more", items.len() - NAMED);
-            }
+            let names = names.collect::<Vec<_>>().join(", ");
+            let (shown, is_cut) = cut(&names, COLUMNS);
+            let more = if is_cut || items.len() > NAMED { "…" } else { "" };
+            sentence += &format!("; {what}: {}{more}", shown.trim_end_matches([',', ' ']));
         }
         sentence
     }

@@ -1,20 +1,27 @@
 //! What the article says that is in no claim and no request.
 
 use super::{
-    ArticleParagraphs, Code, Comparison, Diagnostic, Document, PARTIAL, Paragraph, Path, count,
-    shown,
+    ArticleParagraphs, Code, Comparison, Diagnostic, Document, Item, Label, PARTIAL, Paragraph,
+    Path, count, shown,
 };
 use std::ops::Range;
+use unicode_segmentation::UnicodeSegmentation;
 
 impl Comparison<'_> {
     /// Reports paragraphs that nothing in the document is about, and quotations that it leaves out.
     pub(super) fn check_coverage(&mut self, article: &ArticleParagraphs<'_>) {
         let Document { claims, requests, .. } = self.document;
+        let claims =
+            (0..).zip(claims).map(|(at, it)| self.stands_in(Item::Claim(at), it.paragraph));
+        let requests =
+            (0..).zip(requests).map(|(at, it)| self.stands_in(Item::Request(at), it.paragraph));
+        let mut stands_in: Vec<u16> = claims.chain(requests).collect();
+        stands_in.sort_unstable();
+        self.placed.sort_by_key(|(number, range, _)| (*number, range.start));
         self.covered.sort_by_key(|(number, range)| (*number, range.start));
         let gaps = self.gaps;
         for (number, paragraph) in article.paragraphs().filter(|(at, _)| !gaps.may_cover(*at)) {
-            let is_covered = claims.iter().any(|claim| claim.paragraph == number)
-                || requests.iter().any(|request| request.paragraph == number);
+            let is_covered = stands_in.binary_search(&number).is_ok();
             if !is_covered {
                 let message = format!("paragraph {number} has no claim and no request");
                 let begins = shown(paragraph.text());
@@ -52,8 +59,56 @@ impl Comparison<'_> {
             return;
         };
         let message = format!("paragraph {number} quotes {}, but no claim does", shown(words(gap)));
-        self.found.add(code, near(self.document, number), message);
+        let diagnostic = match self.beside(number, paragraph, gap) {
+            Beside::Same(item) => Diagnostic::new(code, item.path(), message),
+            Beside::After(item, next) => {
+                let diagnostic = Diagnostic::new(code, item.path(), message);
+                let label = |it: Item| Label::new(it.path(), "and before this one");
+                diagnostic.with_labels(next.map(label).into_iter())
+            }
+            Beside::Before(item) => Diagnostic::new(code, item.path(), message),
+            Beside::Nothing => Diagnostic::new(code, near(self.document, number), message),
+        };
+        self.found.push(diagnostic);
     }
+
+    /// What stands beside a place of a paragraph.
+    fn beside(&self, number: u16, paragraph: &Paragraph<'_>, place: &Range<usize>) -> Beside {
+        let first = self.placed.partition_point(|(found, ..)| *found < number);
+        let here = &self.placed[first..];
+        let here = &here[..here.partition_point(|(found, ..)| *found == number)];
+        let sentence = sentence(paragraph.text(), place.start);
+        let is_in = |range: &Range<usize>| range.start < sentence.end && sentence.start < range.end;
+        if let Some((.., item)) = here.iter().find(|(_, range, _)| is_in(range)) {
+            return Beside::Same(*item);
+        }
+        let before = here.partition_point(|(_, range, _)| range.start < place.start);
+        let next = here.get(before).map(|(.., item)| *item);
+        match (before.checked_sub(1).map(|at| here[at].2), next) {
+            (Some(item), next) => Beside::After(item, next),
+            (None, Some(item)) => Beside::Before(item),
+            (None, None) => Beside::Nothing,
+        }
+    }
+}
+
+/// What stands beside a place of a paragraph that no claim has.
+enum Beside {
+    /// An item that has words of the same sentence.
+    Same(Item),
+    /// The item whose words come before, and the next.
+    After(Item, Option<Item>),
+    /// The first item of the paragraph, which comes after.
+    Before(Item),
+    /// Nothing in this paragraph.
+    Nothing,
+}
+
+/// The sentence of a text that a place is in.
+fn sentence(text: &str, at: usize) -> Range<usize> {
+    let mut sentences = text.split_sentence_bound_indices();
+    let found = sentences.find(|(start, sentence)| (*start..start + sentence.len()).contains(&at));
+    found.map_or(0..text.len(), |(start, sentence)| start..start + sentence.len())
 }
 
 /// Whether a gist or a note of this paragraph has these words.
@@ -87,5 +142,53 @@ fn near(document: &Document<'_>, number: u16) -> Path {
         // A list that is longer than `u32` counts does not fit any file that is read.
         Some(index) => Path::item_of("claims", u32::try_from(index).unwrap_or(u32::MAX)),
         None => Path::root().field("claims"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::dossier::{Limits, Source, check::check};
+
+    /// Where what is left out of a text is told, as `CODE id`, and beside which other claim.
+    fn left_out(claims: &str, text: &str) -> Vec<String> {
+        let source = format!(
+            "#![enable(implicit_some)] (format: 2, article: (id: \"x\", title: \"X\", outlet: \"O\", \
+             published: \"2026-01-31\", paragraphs: 2, language: \"en\"), \
+             speakers: [(id: \"a\", name: \"A\", kind: Person)], claims: [{claims}])"
+        );
+        let report = check(&Source::new("x", source), Some(text.as_bytes()), &Limits::default());
+        let line = |it: &crate::dossier::diagnostic::Diagnostic| {
+            let next = it.labels.first().and_then(|label| label.id.clone());
+            let next = next.map(|id| format!(" {id}")).unwrap_or_default();
+            format!("{} {}{next}", it.code, it.id.as_deref().unwrap_or("-"))
+        };
+        report.diagnostics.iter().map(line).collect()
+    }
+
+    #[test]
+    fn what_is_left_out_is_told_where_it_would_stand() {
+        let claim = |id: &str, paragraph: u16, anchor: &str| {
+            format!(
+                "(id: \"{id}\", paragraph: {paragraph}, speaker: \"a\", speech: Paraphrase, \
+                 gist: \"g\", anchor: \"{anchor}\"),"
+            )
+        };
+        let claims = claim("one", 1, "It rains")
+            + &claim("two", 2, "Ann came")
+            + &claim("three", 2, "Bo left");
+        let text = |second: &str| format!("It rains.\n{second}\n");
+        let quote = "\"we will be back\"";
+        for (second, expected) in [
+            // In the sentence of a claim, though another one comes before.
+            (format!("Ann came. Bo left and said {quote}."), "W005 three"),
+            (format!("Ann came. Cy said {quote}. Bo left."), "W005 two three"),
+            (format!("Cy said {quote}. Ann came. Bo left."), "W005 two"),
+            (format!("Ann came. Bo left. Cy said {quote}."), "W005 three"),
+        ] {
+            assert_eq!(left_out(&claims, &text(&second)), [expected], "{second}");
+        }
+        let only = claim("one", 1, "It rains");
+        let told = left_out(&only, &text(&format!("Cy said {quote}.")));
+        assert_eq!(told, ["W005 one", "W006 one"]);
     }
 }

@@ -3,6 +3,7 @@
 
 mod changed;
 mod coverage;
+mod moved;
 mod near;
 mod repeated;
 
@@ -13,11 +14,11 @@ use super::{
 use crate::{
     dossier::{
         article_text::{
-            ArticleParagraphs, Location, MOST_PLACES, Paragraph, SOFT_HYPHEN, TextMatch, Words,
-            difference, fingerprint, is_whole,
+            ArticleParagraphs, Location, Locations, MOST_PLACES, Paragraph, SOFT_HYPHEN, TextMatch,
+            Words, difference, fingerprint, is_whole,
         },
         claim::{Anonymity, Claim},
-        diagnostic::{Code, Diagnostic},
+        diagnostic::{Code, Diagnostic, Label},
         document::Document,
         load::Gaps,
         open_places::OpenPlace,
@@ -26,50 +27,100 @@ use crate::{
     },
     text::cut,
 };
-use changed::{ChangedItems, Item};
+use changed::ChangedItems;
+pub(in crate::dossier) use changed::Item;
+use moved::{Moved, Sought, Standing};
 use near::Difference;
-use std::ops::Range;
+use std::{
+    collections::{BTreeMap, HashMap},
+    ops::Range,
+};
 
 /// The columns of the article that a message shows.
 const SHOWN: usize = 40;
 
-/// Compares a document with the bytes of its article's text.
-///
-/// Whether the document is valid does not matter. Nothing is re-anchored: what is elsewhere is
-/// reported. In the paragraphs that something in `gaps` may be about, nothing is missed.
-pub(super) fn compare(document: &Document<'_>, gaps: &Gaps<'_>, article: &[u8]) -> Vec<Diagnostic> {
-    let mut comparison = Comparison {
-        document,
-        gaps,
-        found: Collector::default(),
-        covered: Vec::new(),
-        changed: ChangedItems::default(),
-    };
-    let text = std::str::from_utf8(article);
-    match text {
-        Ok(text) => comparison.compare(&ArticleParagraphs::new(text)),
-        Err(error) => {
-            let byte = error.valid_up_to();
-            let line = memchr::memchr_iter(b'\n', &article[..byte]).count() + 1;
-            let message =
-                format!("byte {byte} of the article's text, in line {line}, is not UTF-8");
-            comparison.found.add(Code::TextNotUtf8, Path::root().field("article"), message);
+/// What comparing a document with its article's text found.
+pub(in crate::dossier) struct Compared {
+    /// The problems.
+    pub(in crate::dossier) found: Vec<Diagnostic>,
+    /// How many paragraphs the text has, if it is text.
+    pub(in crate::dossier) paragraphs: Option<u16>,
+    /// The items that are not, or not whole, where they say, each with the paragraph in which they
+    /// are, or with why nobody can tell.
+    pub(in crate::dossier) misplaced: Vec<(Item, Result<u16, String>)>,
+}
+
+impl Compared {
+    /// Compares a document with the bytes of its article's text.
+    ///
+    /// Whether the document is valid does not matter. Nothing is re-anchored: what is elsewhere is
+    /// reported. In the paragraphs that something in `gaps` may be about, nothing is missed.
+    pub(in crate::dossier) fn of(document: &Document<'_>, gaps: &Gaps<'_>, article: &[u8]) -> Self {
+        let mut comparison = Comparison {
+            document,
+            gaps,
+            found: Collector::default(),
+            covered: Vec::new(),
+            changed: ChangedItems::default(),
+            quoted: HashMap::new(),
+            placed: Vec::new(),
+            standings: Vec::new(),
+            moved: BTreeMap::new(),
+            looked_at: 0,
+        };
+        let text = std::str::from_utf8(article);
+        let mut paragraphs = None;
+        match text {
+            Ok(text) => {
+                let article = ArticleParagraphs::new(text);
+                paragraphs = u16::try_from(article.len()).ok();
+                comparison.compare(&article);
+            }
+            Err(error) => {
+                let byte = error.valid_up_to();
+                let line = memchr::memchr_iter(b'\n', &article[..byte]).count() + 1;
+                let message =
+                    format!("byte {byte} of the article's text, in line {line}, is not UTF-8");
+                comparison.found.add(Code::TextNotUtf8, Path::root().field("article"), message);
+            }
         }
+        let Comparison { found, standings, changed, .. } = comparison;
+        let mut found = found.into_found();
+        let actual = fingerprint(article);
+        let expected = document.article.sha256.as_deref();
+        if expected.is_some_and(|expected| !expected.eq_ignore_ascii_case(&actual)) {
+            let path = Path::root().field("article").field("sha256");
+            let message = "the article's text is not the one that the dossier was made from";
+            let differs = Diagnostic::new(Code::HashDiffers, path, message)
+                .with_help(format!("once it matches, write \"{actual}\""));
+            found.push(match text {
+                Ok(_) => differs.with_note(changed.sentence(document)),
+                Err(_) => differs,
+            });
+        }
+        let misplaced = standings.into_iter().map(|(item, it)| (item, it.paragraph(document)));
+        Compared { found, paragraphs, misplaced: misplaced.collect() }
     }
-    let mut found = comparison.found.into_found();
-    let actual = fingerprint(article);
-    let expected = document.article.sha256.as_deref();
-    if expected.is_some_and(|expected| !expected.eq_ignore_ascii_case(&actual)) {
-        let path = Path::root().field("article").field("sha256");
-        let message = "the article's text is not the one that the dossier was made from";
-        let differs = Diagnostic::new(Code::HashDiffers, path, message)
-            .with_help(format!("once the dossier matches the new text, write \"{actual}\""));
-        found.push(match text {
-            Ok(_) => differs.with_note(comparison.changed.sentence(document)),
-            Err(_) => differs,
-        });
+
+    /// Whether the text decides no other paragraph for anything.
+    pub(in crate::dossier) fn is_settled(&self) -> bool {
+        self.misplaced.iter().all(|(_, paragraph)| paragraph.is_err())
     }
-    found
+
+    /// The document with every paragraph that the text decides; what is still wrong with it has
+    /// other causes.
+    pub(in crate::dossier) fn corrected<'d>(&self, document: &Document<'d>) -> Document<'d> {
+        let mut corrected = document.clone();
+        corrected.article.paragraphs = self.paragraphs.unwrap_or(document.article.paragraphs);
+        for (item, paragraph) in &self.misplaced {
+            let Ok(paragraph) = *paragraph else { continue };
+            match *item {
+                Item::Claim(index) => corrected.claims[index as usize].paragraph = paragraph,
+                Item::Request(index) => corrected.requests[index as usize].paragraph = paragraph,
+            }
+        }
+        corrected
+    }
 }
 
 struct Comparison<'d> {
@@ -79,6 +130,45 @@ struct Comparison<'d> {
     /// What quotes were found to cover: a paragraph's number and bytes of it.
     covered: Vec<(u16, Range<usize>)>,
     changed: ChangedItems,
+    /// What claims quote of each paragraph, each with the index of its claim.
+    quoted: HashMap<u16, Vec<(Range<usize>, u32)>>,
+    /// Where the words of claims and requests are: a paragraph's number and bytes of it.
+    placed: Vec<(u16, Range<usize>, Item)>,
+    /// Where those stand whose words are not all in their paragraph.
+    standings: Vec<(Item, Standing)>,
+    /// Those whose words stand elsewhere.
+    moved: BTreeMap<Item, Moved>,
+    /// In how many paragraphs their words were looked for.
+    looked_at: usize,
+}
+
+/// That the article has another number of paragraphs than the dossier says, and by how many.
+fn wrong_count(
+    document: &Document<'_>,
+    article: &ArticleParagraphs<'_>,
+) -> Option<(Diagnostic, i32)> {
+    let expected = document.article.paragraphs;
+    // Of a text of more, the others are not read.
+    let count = u16::try_from(article.len()).unwrap_or(u16::MAX);
+    if article.len() == usize::from(expected) {
+        return None;
+    }
+    let message = format!(
+        "the article's text has {} paragraphs, and the dossier says {expected}",
+        article.len()
+    );
+    let path = Path::root().field("article").field("paragraphs");
+    let diagnostic = Diagnostic::new(Code::ParagraphCount, path, message);
+    Some((diagnostic, i32::from(count) - i32::from(expected)))
+}
+
+/// That words of paragraph `from` are in `to`, where a claim has them.
+fn is_taken(path: Path, (from, to): (u16, u16), by: &str, index: u32) -> Diagnostic {
+    let message = format!("these words are in paragraph {to}, where {} has them", Quoted(by));
+    let other = Item::Claim(index).path().field("quote");
+    Diagnostic::new(Code::QuoteElsewhere, path, message)
+        .with_help(format!("copy what paragraph {from} says, or remove the claim"))
+        .with_label(Label::new(other, "has these words"))
 }
 
 /// What is said of words that are looked for.
@@ -115,13 +205,6 @@ const REASON: &Wording = &Wording {
 
 const EVIDENCE: &Wording = &Wording { noun: "evidence", ..*REASON };
 
-/// The words of a claim or a request, and the paragraph where they should stand.
-struct Sought<'w> {
-    paragraph: u16,
-    quote: &'w [Str<'w>],
-    anchor: Option<&'w str>,
-}
-
 /// Words that the article must have: a span of a quote, or an anchor.
 struct Phrase<'w> {
     text: &'w str,
@@ -134,15 +217,7 @@ struct Phrase<'w> {
 
 impl Comparison<'_> {
     fn compare(&mut self, article: &ArticleParagraphs<'_>) {
-        let expected = usize::from(self.document.article.paragraphs);
-        if article.len() != expected {
-            let count = article.len();
-            let message = format!(
-                "the article's text has {count} paragraphs, and the dossier says {expected}"
-            );
-            let path = Path::root().field("article").field("paragraphs");
-            self.found.add(Code::ParagraphCount, path, message);
-        }
+        let wrong_count = wrong_count(self.document, article);
         let Document { claims, requests, .. } = self.document;
         let sought = claims.iter().map(|it| Sought {
             paragraph: it.paragraph,
@@ -152,13 +227,8 @@ impl Comparison<'_> {
         self.find_all(article, sought, Words::of_claim, Item::Claim);
         for (index, claim) in (0..).zip(claims) {
             let item = Item::Claim(index);
-            let phrase = |(text, wording, path)| Phrase {
-                text,
-                paragraph: claim.paragraph,
-                wording,
-                item,
-                path,
-            };
+            let paragraph = self.stands_in(item, claim.paragraph);
+            let phrase = |(text, wording, path)| Phrase { text, paragraph, wording, item, path };
             let reasons: Vec<_> = reasons(claim, item).into_iter().map(phrase).collect();
             reasons.into_iter().for_each(|words| self.find_reason(article, words));
         }
@@ -173,13 +243,14 @@ impl Comparison<'_> {
                 if let Some(seen) = place.candidates().and_then(|it| it.seen) {
                     let item = Item::Request(index);
                     let path = item.path().field("open").item(at).field("seen");
-                    let paragraph = request.paragraph;
+                    let paragraph = self.stands_in(item, request.paragraph);
                     let words = Phrase { text: seen, paragraph, wording: EVIDENCE, item, path };
                     self.find_reason(article, words);
                 }
             }
         }
         self.check_coverage(article);
+        self.tell_moved(wrong_count);
     }
 
     /// Looks for the words of all claims, or of all requests.
@@ -194,9 +265,20 @@ impl Comparison<'_> {
             (paragraph, words(quote.iter().map(|span| &**span).collect(), anchor))
         });
         let located = article.locate(&sought.collect::<Vec<_>>());
+        for ((index, Sought { paragraph, .. }), locations) in (0..).zip(items.clone()).zip(&located)
+        {
+            self.note_places(paragraph, item(index), locations);
+        }
         for ((index, sought), locations) in (0..).zip(items).zip(located) {
-            let Sought { paragraph, quote, anchor } = sought;
             let item = item(index);
+            let is_missing = |it: &Location| matches!(it, Location::Missing);
+            if locations.quote.iter().chain(&locations.anchor).any(is_missing) {
+                let standing = self.standing(article, item, sought);
+                if self.is_told_whole(article, item, sought, &standing) {
+                    continue;
+                }
+            }
+            let Sought { paragraph, quote, anchor } = sought;
             let phrase = |text, wording, path| Phrase { text, paragraph, wording, item, path };
             for ((index, text), location) in (0..).zip(quote).zip(locations.quote) {
                 let path = item.path().field("quote").item(index);
@@ -206,6 +288,62 @@ impl Comparison<'_> {
                 self.find(article, phrase(text, ANCHOR, item.path().field("anchor")), location);
             }
         }
+    }
+
+    /// The paragraph in which the words of an item are, if it is not its `own`.
+    fn stands_in(&self, item: Item, own: u16) -> u16 {
+        self.moved.get(&item).map_or(own, |moved| moved.to)
+    }
+
+    /// Keeps where the words of an item are in its paragraph.
+    fn note_places(&mut self, paragraph: u16, item: Item, locations: &Locations) {
+        let found = |it: &Location| match it {
+            Location::Found(found) => Some(found.range()),
+            Location::Missing | Location::Undecided(_) => None,
+        };
+        let quote = locations.quote.iter().filter_map(found);
+        if let Item::Claim(index) = item {
+            let quoted = self.quoted.entry(paragraph).or_default();
+            quoted.extend(quote.clone().map(|range| (range, index)));
+        }
+        let ranges = quote.chain(locations.anchor.as_ref().and_then(found));
+        self.placed.extend(ranges.map(|range| (paragraph, range, item)));
+    }
+
+    /// Whether an item, some of whose words are not in its paragraph, is told of as a whole: because
+    /// all of them stand elsewhere, or are somebody else's there.
+    fn is_told_whole(
+        &mut self,
+        article: &ArticleParagraphs<'_>,
+        item: Item,
+        sought: Sought<'_>,
+        standing: &Standing,
+    ) -> bool {
+        self.standings.push((item, standing.clone()));
+        let Sought { paragraph: from, quote, anchor } = sought;
+        let (to, by) = match *standing {
+            Standing::In(to) => (to, None),
+            Standing::Taken { paragraph, by } => (paragraph, Some(by)),
+            Standing::InSeveral(_) | Standing::Apart => return false,
+        };
+        self.changed.add_moved(item);
+        if let Some(by) = by {
+            let path = item.path().field("quote");
+            self.found.push(is_taken(path, (from, to), &self.document.claims[by as usize].id, by));
+            return true;
+        }
+        let words = (quote.len(), anchor.is_some());
+        self.moved.insert(item, Moved { item, from, to, words });
+        if let Some(paragraph) = article.paragraph(to) {
+            for span in quote {
+                let places = paragraph.occurrences(span).ranges;
+                self.placed.extend(places.first().map(|range| (to, range.clone(), item)));
+                self.covered.extend(places.into_iter().map(|range| (to, range)));
+            }
+            let anchor = anchor.and_then(|anchor| paragraph.find(anchor));
+            self.placed.extend(anchor.map(|found| (to, found.range(), item)));
+        }
+        true
     }
 
     /// Looks for words that give a reason; which of several places it is makes no difference.
@@ -241,12 +379,21 @@ impl Comparison<'_> {
     fn find_elsewhere(&mut self, article: &ArticleParagraphs<'_>, words: Phrase<'_>) {
         let elsewhere = article
             .paragraphs()
-            .map(|(number, it)| (number, it.occurrences(words.text).ranges))
-            .find(|(_, places)| !places.is_empty());
-        if let Some((number, places)) = elsewhere {
-            self.cover(number, &words, places);
+            .map(|(number, it)| (number, it.text(), it.occurrences(words.text).ranges))
+            // A part of a longer word is another word.
+            .find(|(_, text, places)| places.first().is_some_and(|it| is_whole(text, it)));
+        if let Some((number, _, places)) = elsewhere {
             self.changed.add_moved(words.item);
-            return self.found.push(words.are_in(number));
+            let is_quote = words.wording.is_missing == Code::QuoteNotFound;
+            let by = self.taken_by(number, &places, words.item).filter(|_| is_quote);
+            self.cover(number, &words, places);
+            return self.found.push(match by {
+                Some(by) => {
+                    let Phrase { paragraph, path, .. } = words;
+                    is_taken(path, (paragraph, number), &self.document.claims[by as usize].id, by)
+                }
+                None => words.are_in(number),
+            });
         }
         self.changed.add_gone(words.item);
         let difference = near::difference(article, words.paragraph, words.text);

@@ -9,9 +9,8 @@ use std::ops::Range;
 
 /// The most words of an anchor.
 const LONGEST_ANCHOR: usize = 8;
-/// How many places a message names, and for how many it has an anchor.
+/// How many places a message names.
 const NAMED: usize = 8;
-const ANCHORED: usize = 3;
 
 impl Phrase<'_> {
     /// That they stand in several places of their paragraph; how to say which are meant.
@@ -27,8 +26,7 @@ impl Phrase<'_> {
             more => format!("{more} times"),
         };
         let message = format!(
-            "paragraph {paragraph} has these words {often}, and the order of its {items} does not \
-             decide which are meant"
+            "paragraph {paragraph} has these words {often}; the order of its {items} does not say which"
         );
         let text = own.text();
         let numbers: Vec<_> =
@@ -43,14 +41,21 @@ impl Phrase<'_> {
             .iter()
             .zip(&numbers)
             .filter_map(|(place, number)| Some((number, anchor(text, place, &all)?)))
-            .take(ANCHORED)
-            .map(|(number, it)| format!("`anchor: {}` for those at word {number}", literal(it)))
+            .take(if places.len() > 2 { 1 } else { 2 })
+            .map(|(number, it)| format!("`anchor: {}` for word {number}", literal(it)))
             .collect();
         let help = match anchors.is_empty() {
             true => "add the claims that have the same words, or write more words".to_owned(),
-            false => format!("write {}", or(anchors)),
+            false if places.len() > 2 => format!("write such as {}", or(&anchors)),
+            false => format!("write {}", or(&anchors)),
         };
-        Diagnostic::new(Code::RepeatedWords, path.clone(), message).with_note(note).with_help(help)
+        let diagnostic =
+            Diagnostic::new(Code::RepeatedWords, path.clone(), message).with_help(help);
+        // Anchors for all of them say where they are.
+        match anchors.len() == places.len() {
+            true => diagnostic,
+            false => diagnostic.with_note(note),
+        }
     }
 }
 
@@ -169,18 +174,16 @@ mod tests {
         assert_eq!(
             said(TWICE, &[QUOTE]),
             [
-                "W020: paragraph 1 has these words twice, and the order of its claims does not decide \
-              which are meant (they begin at its words 1 and 8) (write `anchor: \"We will not go \
-              now,\\\" said Ash\"` for those at word 1 or `anchor: \"We will not go now,\\\" said \
-              Bell\"` for those at word 8)"
+                "W020: paragraph 1 has these words twice; the order of its claims does not say which \
+                 () (write `anchor: \"We will not go now,\\\" said Ash\"` for word 1 or `anchor: \
+                 \"We will not go now,\\\" said Bell\"` for word 8)"
             ]
         );
         let elsewhere =
             said("Go on. So I go. Go. And then go away, and go. I go.", &["anchor: \"go\""]);
         assert!(elsewhere[0].contains("4 times"), "{elsewhere:?}");
-        let anchors = "(write `anchor: \"go. Go\"` for those at word 5, `anchor: \"go away\"` for \
-                       those at word 9 or ";
-        assert!(elsewhere[0].contains(anchors), "{elsewhere:?}");
+        let anchor = "(they begin at its words 5, 9, 12 and 14) (write such as `anchor: \"go. Go\"` for word 5)";
+        assert!(elsewhere[0].ends_with(anchor), "{elsewhere:?}");
     }
 
     #[test]

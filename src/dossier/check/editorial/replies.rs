@@ -131,10 +131,11 @@ impl<'d> Editorial<'d> {
                         "add one to `requests` if the article reports it; otherwise leave it",
                     ),
                 };
-                let message = format!("{} is criticised, and {what}", Quoted(speaker.called()));
-                let path = path.clone().field("against").item(slot);
-                self.found
-                    .push(Diagnostic::new(Code::AccusedNotAsked, path, message).with_help(help));
+                let path = || path.clone().field("against").item(slot);
+                self.found.push_once("accused", accused, path, |_, path| {
+                    let message = format!("{} is criticised, and {what}", Quoted(speaker.called()));
+                    Diagnostic::new(Code::AccusedNotAsked, path, message).with_help(help)
+                });
             }
         }
     }

@@ -1,12 +1,12 @@
 //! Claims: who may make them, what their words need, and what they refer to.
 
-use super::{At, FIRST, Quoted, Repeat, Structural, repeats};
+use super::{At, FIRST, Quoted, Repeat, Structural, kinds::Use, repeats};
 use crate::dossier::{
     address::is_language,
     check::words::is_same_language,
-    claim::{Anonymity, Claim, Relay, Sources, Speech},
+    claim::{Anonymity, Claim, OtherSource, Relay, Sources, Speech},
     diagnostic::{Code, Diagnostic, Label},
-    document::Article,
+    document::Document,
     open_places::{ArticleField, ClaimField, SourceField, is_open},
     path::Path,
     speaker::{Kind, Speaker},
@@ -14,19 +14,9 @@ use crate::dossier::{
 
 impl Structural<'_> {
     pub(super) fn check_claims(&mut self) {
-        let is_translated = is_for_other_readers(&self.document.article);
-        let mut previous = 0;
+        let is_translated = self.is_translated();
         for (index, claim) in (0..).zip(&self.document.claims) {
             let at = At { list: "claims", index };
-            self.check_paragraph(claim.paragraph, at);
-            if claim.paragraph < previous {
-                let message = format!(
-                    "a claim of paragraph {} comes after one of paragraph {previous}",
-                    claim.paragraph
-                );
-                self.found.add(Code::OutOfOrder, at.field("paragraph"), message);
-            }
-            previous = previous.max(claim.paragraph);
             self.check_open_claim(claim, at);
             self.check_words(claim, is_translated, at);
             let speaker = claim.speaker.as_ref().and_then(|speaker| {
@@ -35,11 +25,50 @@ impl Structural<'_> {
             // Of somebody who is only proposed, nothing follows for the other fields.
             let is_decided = !claim.is_open(ClaimField::Speaker);
             if let Some(speaker) = speaker.filter(|_| is_decided) {
-                self.check_speaker(claim, &self.document.speakers[speaker as usize], at);
+                self.uses[speaker as usize].push(Use::Maker(index));
             }
-            self.check_other_sources(claim, at);
+            for (slot, speaker) in self.check_other_sources(claim, at) {
+                self.uses[speaker as usize].push(Use::Other(index, slot));
+            }
             self.check_references(claim, at);
         }
+    }
+
+    /// Whether each quote needs a translation: readers read another language than the article's.
+    ///
+    /// Where no quote has one, that is told once, of the language.
+    fn is_translated(&mut self) -> bool {
+        let Document { article, claims, .. } = self.document;
+        let (Some(language), Some(readers)) =
+            (article.language.as_deref(), article.reader_language.as_deref())
+        else {
+            return false;
+        };
+        if article.is_open(ArticleField::Language)
+            || ![language, readers].into_iter().all(is_language)
+            || is_same_language(language, readers)
+        {
+            return false;
+        }
+        let is_settled =
+            |it: &Claim<'_>| !it.is_open(ClaimField::Quote) && !it.is_open(ClaimField::Translation);
+        let quoted = (0..).zip(claims).filter(|(_, it)| !it.quote.is_empty() && is_settled(it));
+        let quoted: Vec<_> = quoted.collect();
+        if quoted.len() < 2 || quoted.iter().any(|(_, it)| !it.translation.is_empty()) {
+            return true;
+        }
+        let message = format!(
+            "readers read `{readers}`, the article is `{language}`, and none of its {} quotes is \
+             translated",
+            quoted.len()
+        );
+        let labels = quoted.iter().map(|&(index, _)| At { list: "claims", index }.field("quote"));
+        let labels = labels.map(|path| Label::new(path, "no translation"));
+        let path = Path::root().field("article").field("language");
+        let help = "correct the language, or give each quote its translation";
+        let diagnostic = Diagnostic::new(Code::TranslationCount, path, message).with_help(help);
+        self.found.push(diagnostic.with_labels(labels));
+        false
     }
 
     /// Quote, translation and anchor.
@@ -91,8 +120,12 @@ impl Structural<'_> {
     }
 
     /// What depends on the kind of the speaker.
-    fn check_speaker(&mut self, claim: &Claim<'_>, speaker: &Speaker<'_>, at: At) {
-        let Some(kind) = speaker.decided_kind() else { return };
+    pub(super) fn check_maker(
+        &mut self,
+        claim: &Claim<'_>,
+        (speaker, kind): (&Speaker<'_>, Kind),
+        at: At,
+    ) {
         let is_open = |field| claim.is_open(field);
         self.check_source(
             Source {
@@ -194,10 +227,12 @@ impl Structural<'_> {
         }
     }
 
-    /// The other sources of a claim: each somebody else, and a source.
-    fn check_other_sources(&mut self, claim: &Claim<'_>, at: At) {
+    /// The other sources of a claim, each somebody else; returns the position in `with` of those who
+    /// are known and decided, and their positions among the speakers.
+    fn check_other_sources(&mut self, claim: &Claim<'_>, at: At) -> Vec<(u32, u32)> {
+        let mut known = Vec::new();
         if claim.with.is_empty() {
-            return;
+            return known;
         }
         let own = claim.speaker.as_deref().map(|id| (None, id));
         let others = (0..)
@@ -220,27 +255,8 @@ impl Structural<'_> {
             let Some(id) = &source.speaker else { continue };
             let speaker =
                 self.ids.speakers.resolve(id, &mut self.found, || path().field("speaker"));
-            let Some(speaker) = speaker.map(|at| &self.document.speakers[at as usize]) else {
-                continue;
-            };
-            let is_proposed = is_open(&source.open, SourceField::Speaker);
-            let Some(kind) = speaker.decided_kind().filter(|_| !is_proposed) else { continue };
-            let is_number_open = is_open(&source.open, SourceField::Sources);
-            let told = Source {
-                sources: source.sources.as_ref().filter(|_| !is_number_open),
-                has_sources: source.sources.is_some() || is_number_open,
-                has_anonymity: source.anonymity.is_some(),
-                has_knows: source.knows.is_some(),
-            };
-            self.check_source(told, (speaker, kind), path);
-            let why_not = match kind {
-                Kind::Party => "is a `Party`, and parties make no claims",
-                Kind::Hearsay => "is `Hearsay`, which is nobody",
-                Kind::Outlet => "is the `Outlet`, and no source of what others say",
-                _ => continue,
-            };
-            let message = format!("{} {why_not}", Quoted(speaker.called()));
-            self.found.add(Code::NoOtherSource, path().field("speaker"), message);
+            let is_decided = !is_open(&source.open, SourceField::Speaker);
+            known.extend(speaker.filter(|_| is_decided).map(|speaker| (index, speaker)));
         }
         let narrates = claim.decided_speech() == Some(Speech::Narration);
         if narrates && !claim.with.is_empty() {
@@ -249,6 +265,32 @@ impl Structural<'_> {
             let help = "leave out `with`; if the article names the sources, make one the `speaker`";
             self.found.push(diagnostic.with_help(help));
         }
+        known
+    }
+
+    /// What depends on the kind of one of the other sources.
+    pub(super) fn check_other_source(
+        &mut self,
+        source: &OtherSource<'_>,
+        (speaker, kind): (&Speaker<'_>, Kind),
+        path: impl Fn() -> Path,
+    ) {
+        let is_number_open = is_open(&source.open, SourceField::Sources);
+        let told = Source {
+            sources: source.sources.as_ref().filter(|_| !is_number_open),
+            has_sources: source.sources.is_some() || is_number_open,
+            has_anonymity: source.anonymity.is_some(),
+            has_knows: source.knows.is_some(),
+        };
+        self.check_source(told, (speaker, kind), &path);
+        let why_not = match kind {
+            Kind::Party => "is a `Party`, and parties make no claims",
+            Kind::Hearsay => "is `Hearsay`, which is nobody",
+            Kind::Outlet => "is the `Outlet`, and no source of what others say",
+            _ => return,
+        };
+        let message = format!("{} {why_not}", Quoted(speaker.called()));
+        self.found.add(Code::NoOtherSource, path().field("speaker"), message);
     }
 
     /// Every id that the claim refers to.
@@ -258,8 +300,10 @@ impl Structural<'_> {
         self.check_ids("against", claim.against.iter().map(|id| &**id), None, at);
         let own = claim.speaker.as_deref().map(|id| (id, "nobody relays their own words"));
         self.check_ids("relays", relays, own, at);
-        for (index, relay) in (0..).zip(&claim.relays) {
-            self.check_relay(relay, || at.field("relays").item(index));
+        for (index, relay) in (0..).zip(&claim.relays).filter(|(_, it)| it.sources.is_some()) {
+            if let Some(speaker) = self.ids.speakers.position(&relay.speaker) {
+                self.uses[speaker as usize].push(Use::Relayed(at.index, index));
+            }
         }
         let rests_on = claim.rests_on.iter().map(|id| &**id);
         self.check_ids("rests_on", rests_on, Some((&claim.id, "the claim rests on itself")), at);
@@ -314,12 +358,12 @@ impl Structural<'_> {
     }
 
     /// The number of those whose words are passed on; only unnamed people have one.
-    fn check_relay(&mut self, relay: &Relay<'_>, path: impl Fn() -> Path) {
-        let speaker = self.ids.speakers.position(&relay.speaker);
-        let speaker = speaker.map(|at| &self.document.speakers[at as usize]);
-        let Some((speaker, kind)) = speaker.and_then(|it| Some((it, it.decided_kind()?))) else {
-            return;
-        };
+    pub(super) fn check_relay(
+        &mut self,
+        relay: &Relay<'_>,
+        (speaker, kind): (&Speaker<'_>, Kind),
+        path: impl Fn() -> Path,
+    ) {
         let sources = relay.sources.as_ref();
         let told = Source { sources, has_sources: true, has_anonymity: false, has_knows: false };
         self.check_number(told, (speaker, kind), &path);
@@ -343,13 +387,4 @@ fn voice(kind: Kind) -> &'static str {
         Kind::Outlet => "the newsroom's own voice",
         _ => "what nobody is said to have said",
     }
-}
-
-/// Whether readers read another language than the article's, as far as both are known.
-fn is_for_other_readers(article: &Article<'_>) -> bool {
-    let readers = article.reader_language.as_deref();
-    let language = article.language.as_deref().filter(|_| !article.is_open(ArticleField::Language));
-    readers.zip(language).is_some_and(|(tag, language)| {
-        [tag, language].into_iter().all(is_language) && !is_same_language(tag, language)
-    })
 }

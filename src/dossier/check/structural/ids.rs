@@ -89,8 +89,8 @@ impl<'d> List<'d> {
         self.position(id).expect("a valid dossier has every id that it refers to")
     }
 
-    /// The position of an id that the document refers to at `path`; an unknown one is reported,
-    /// with the ids that are nearest.
+    /// The position of an id that the document refers to at `path`; an unknown one is reported
+    /// once, with the ids that are nearest: its other uses are places of the same problem.
     pub(super) fn resolve(
         &self,
         id: &str,
@@ -98,15 +98,17 @@ impl<'d> List<'d> {
         path: impl FnOnce() -> Path,
     ) -> Option<u32> {
         let position = self.position(id);
-        if position.is_none() && !found.is_full() {
+        if position.is_none() {
             let noun = self.noun;
-            let help = match &*self.nearest(id, found) {
-                [] => format!("add a {noun} with this id, or name another one"),
-                [only] => format!("did you mean `{only}`?"),
-                several => format!("did you mean one of `{}`?", several.join("`, `")),
-            };
-            let message = format!("there is no {noun} {}", Quoted(id));
-            found.push(Diagnostic::new(Code::UnknownId, path(), message).with_help(help));
+            found.push_once(noun, id, path, |found, path| {
+                let help = match &*self.nearest(id, found) {
+                    [] => format!("add a {noun} with this id, or name another one"),
+                    [only] => format!("did you mean `{only}`?"),
+                    several => format!("did you mean one of `{}`?", several.join("`, `")),
+                };
+                let message = format!("there is no {noun} {}", Quoted(id));
+                Diagnostic::new(Code::UnknownId, path, message).with_help(help)
+            });
         }
         position
     }

@@ -4,7 +4,9 @@ mod article;
 mod circles;
 mod claims;
 mod ids;
+mod kinds;
 mod open;
+mod order;
 mod requests;
 
 pub(in crate::dossier) use article::unknown_version;
@@ -12,17 +14,18 @@ pub(in crate::dossier) use article::unknown_version;
 use super::{collector::Collector, words::Quoted};
 use crate::{
     dossier::{
-        diagnostic::{Code, Diagnostic, Label},
+        diagnostic::{Code, Diagnostic, Label, MOST_DIAGNOSTICS},
         document::Document,
         path::{Path, Step},
         speaker::{Access, Kind, SHORT_COLUMNS, Speaker},
         text::Str,
         walk::for_each_text,
     },
-    text::{clean, width},
+    text::{and, clean, width},
 };
 use foldhash::fast::RandomState;
 use ids::Ids;
+use kinds::Use;
 use std::collections::HashMap;
 
 /// The most words of the article that an anchor may have.
@@ -77,12 +80,15 @@ impl<'d> ValidDossier<'d> {
 pub fn structural<'d>(document: &'d Document<'d>) -> Result<ValidDossier<'d>, Vec<Diagnostic>> {
     let mut found = Collector::default();
     let ids = Ids::of(document, &mut found);
-    let mut checks = Structural { document, ids, found };
+    let uses = vec![Vec::new(); document.speakers.len()];
+    let mut checks = Structural { document, ids, found, uses, as_somebody: Vec::new() };
     checks.check_texts();
     checks.check_article();
     checks.check_speakers();
+    checks.check_paragraphs();
     checks.check_claims();
     checks.check_requests();
+    checks.check_kinds();
     checks.check_open_lists();
     checks.check_circles();
     let Structural { ids, found, .. } = checks;
@@ -95,6 +101,10 @@ struct Structural<'d> {
     document: &'d Document<'d>,
     ids: Ids<'d>,
     found: Collector,
+    /// Where each of the speakers is a source.
+    uses: Vec<Vec<Use>>,
+    /// Those who are hearsay, and where they are said to be somebody.
+    as_somebody: Vec<(u32, Path)>,
 }
 
 impl Structural<'_> {
@@ -116,15 +126,10 @@ impl Structural<'_> {
                 self.found.add(Code::WideShort, at.field("short"), message);
             }
             self.check_open_speaker(speaker, at);
-            self.check_address(speaker, at);
             if let Some(whole) = &speaker.part_of {
                 let path = || at.field("part_of");
                 let position = self.ids.speakers.resolve(whole, &mut self.found, path);
                 self.check_is_somebody(position, path);
-                if speaker.decided_kind() == Some(Kind::Hearsay) {
-                    let message = "hearsay belongs to nobody";
-                    self.found.add(Code::HearsayIsNobody, path(), message);
-                }
                 if *whole == speaker.id {
                     let message = "the speaker is part of itself";
                     self.found.add(Code::SelfReference, path(), message);
@@ -133,17 +138,25 @@ impl Structural<'_> {
         }
     }
 
-    fn check_address(&mut self, speaker: &Speaker<'_>, at: At) {
-        let Some(kind) = speaker.decided_kind() else { return };
+    /// What a speaker has that one of this kind does not.
+    fn check_own_kind(&mut self, (speaker, kind): (&Speaker<'_>, Kind), at: At) {
+        if speaker.part_of.is_some() && kind == Kind::Hearsay {
+            let message = "hearsay belongs to nobody";
+            self.found.add(Code::HearsayIsNobody, at.field("part_of"), message);
+        }
         let addresses = [("url", &speaker.url), ("reference", &speaker.reference)];
         let given = addresses.into_iter().filter(|(_, address)| address.is_some());
         let is_seen = speaker.access == Access::SeenByNewsroom;
         if kind != Kind::Document {
             let given = given.map(|(name, _)| name).chain(is_seen.then_some("access"));
-            for name in given {
-                let article = if name == "access" { "an" } else { "a" };
-                let message = format!("only a `Document` has {article} `{name}`");
-                self.found.add(Code::AddressOfOther, at.field(name), message);
+            let given: Vec<_> = given.collect();
+            if let [first, others @ ..] = &given[..] {
+                let article = |name: &str| if name == "access" { "an" } else { "a" };
+                let names = and(given.iter().map(|name| format!("{} `{name}`", article(name))));
+                let message = format!("only a `Document` has {names}");
+                let labels = others.iter().map(|name| Label::new(at.field(name), "and this"));
+                let diagnostic = Diagnostic::new(Code::AddressOfOther, at.field(first), message);
+                self.found.push(diagnostic.with_labels(labels));
             }
         } else if is_seen && speaker.url.is_some() {
             let message = "a document that only the newsroom has seen has no `url`";
@@ -151,18 +164,6 @@ impl Structural<'_> {
         } else if !is_seen && given.count() == 0 {
             let message = "this document has neither a `url` nor a `reference`";
             self.found.add(Code::Unretrievable, at.path(), message);
-        }
-    }
-
-    /// A paragraph that the article must have.
-    fn check_paragraph(&mut self, paragraph: u16, at: At) {
-        let last = self.document.article.paragraphs;
-        // An article of no paragraphs is a problem of its own, and only one.
-        if last > 0 && !(1..=last).contains(&paragraph) {
-            let message = format!("the article has no paragraph {paragraph}");
-            let diagnostic =
-                Diagnostic::new(Code::ParagraphOutOfRange, at.field("paragraph"), message);
-            self.found.push(diagnostic.with_help(format!("its paragraphs are 1 to {last}")));
         }
     }
 
@@ -176,11 +177,11 @@ impl Structural<'_> {
 
     /// A speaker who is asked, criticised or relayed, or has parts.
     fn check_is_somebody(&mut self, speaker: Option<u32>, path: impl FnOnce() -> Path) {
-        let speaker = speaker.map(|at| &self.document.speakers[at as usize]);
-        let is_hearsay = |it: &&Speaker<'_>| it.decided_kind() == Some(Kind::Hearsay);
-        if let Some(hearsay) = speaker.filter(is_hearsay) {
-            let message = format!("{} is `Hearsay`, which is nobody", Quoted(hearsay.called()));
-            self.found.add(Code::HearsayIsNobody, path(), message);
+        let kind = |at: &u32| self.document.speakers[*at as usize].decided_kind();
+        if let Some(hearsay) = speaker.filter(|at| kind(at) == Some(Kind::Hearsay))
+            && self.as_somebody.len() < MOST_DIAGNOSTICS
+        {
+            self.as_somebody.push((hearsay, path()));
         }
     }
 

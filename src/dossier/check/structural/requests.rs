@@ -12,7 +12,6 @@ impl Structural<'_> {
     pub(super) fn check_requests(&mut self) {
         for (index, request) in (0..).zip(&self.document.requests) {
             let at = At { list: "requests", index };
-            self.check_paragraph(request.paragraph, at);
             self.check_open_request(request, at);
             self.check_anchor(request.anchor.as_ref(), || at.field("anchor"));
             self.check_repeats(request.claims.iter().map(|id| &**id), || at.field("claims"));

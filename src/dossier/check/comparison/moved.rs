@@ -1,0 +1,357 @@
+//! Claims and requests whose words stand in another paragraph than they say: which, and whether all
+//! of them moved by as much, because a paragraph was put in or taken out before them.
+
+use super::{ANCHOR, Comparison, Document, Item, Paragraph, QUOTE, Quoted, is_whole};
+use crate::{
+    dossier::{
+        article_text::ArticleParagraphs,
+        diagnostic::{Code, Diagnostic, Label},
+        path::Path,
+        text::Str,
+    },
+    text::and,
+};
+use std::{collections::BTreeMap, ops::Range};
+
+/// The fewest claims and requests that moved together.
+const TOGETHER: usize = 3;
+/// How many paragraphs a sentence names.
+const NAMED: usize = 4;
+/// In how many paragraphs words are looked for, so that a hostile dossier is checked in moments.
+const LOOKED_AT: usize = 1 << 22;
+
+/// Where the words of a claim or request stand that are not all in its paragraph.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// All of them, in this paragraph and no other.
+    In(u16),
+    /// All of them, in each of several paragraphs.
+    InSeveral(Vec<u16>),
+    /// All of them, where the claim at this index has them.
+    Taken { paragraph: u16, by: u32 },
+    /// Nowhere together.
+    Apart,
+}
+
+impl Standing {
+    /// The paragraph where the words are, or why nobody can tell.
+    pub(super) fn paragraph(self, document: &Document<'_>) -> Result<u16, String> {
+        match self {
+            Standing::In(paragraph) => Ok(paragraph),
+            Standing::InSeveral(all) => {
+                let numbers = all.iter().take(NAMED).map(u16::to_string);
+                let more = (all.len() > NAMED).then(|| "others".to_owned());
+                Err(format!("its words are in paragraphs {}", and(numbers.chain(more))))
+            }
+            Standing::Taken { paragraph, by } => {
+                let by = Quoted(&document.claims[by as usize].id);
+                Err(format!("its words are in paragraph {paragraph}, where {by} has them"))
+            }
+            Standing::Apart => Err("no paragraph has all of its words".to_owned()),
+        }
+    }
+}
+
+/// The words of a claim or request, and the paragraph where they should stand.
+#[derive(Clone, Copy)]
+pub(super) struct Sought<'w> {
+    pub(super) paragraph: u16,
+    pub(super) quote: &'w [Str<'w>],
+    pub(super) anchor: Option<&'w str>,
+}
+
+/// One whose words stand elsewhere.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Moved {
+    pub(super) item: Item,
+    pub(super) from: u16,
+    pub(super) to: u16,
+    /// How many spans its quote has, and whether it has an anchor.
+    pub(super) words: (usize, bool),
+}
+
+impl Moved {
+    fn path(&self) -> Path {
+        self.item.path().field("paragraph")
+    }
+}
+
+impl Comparison<'_> {
+    /// Where the words of an item are that its own paragraph has not, or not all.
+    pub(super) fn standing(
+        &mut self,
+        article: &ArticleParagraphs<'_>,
+        item: Item,
+        sought: Sought<'_>,
+    ) -> Standing {
+        if self.looked_at > LOOKED_AT || self.found.is_full() {
+            return Standing::Apart;
+        }
+        let words: Vec<&str> =
+            sought.quote.iter().map(|span| &**span).chain(sought.anchor).collect();
+        self.looked_at += article.len();
+        // Parts of longer words would be found nearly everywhere.
+        let has = |paragraph: &Paragraph<'_>, words: &str| {
+            let first = paragraph.occurrences(words).ranges.into_iter().next();
+            first.is_some_and(|range| is_whole(paragraph.text(), &range))
+        };
+        let all = article.paragraphs().filter(|(number, paragraph)| {
+            *number != sought.paragraph && words.iter().all(|words| has(paragraph, words))
+        });
+        let mut free = Vec::new();
+        let mut taken = None;
+        let mut compared = 0;
+        for (number, paragraph) in all {
+            compared += self.quoted.get(&number).map_or(0, Vec::len);
+            let by =
+                |span: &Str<'_>| self.taken_by(number, &paragraph.occurrences(span).ranges, item);
+            // All of its quote is somebody else's.
+            let by: Option<Vec<u32>> = sought.quote.iter().map(by).collect();
+            match by.and_then(|by| by.first().copied()) {
+                Some(by) => taken = taken.or(Some((number, by))),
+                None => free.push(number),
+            }
+        }
+        self.looked_at += compared;
+        match (&free[..], taken) {
+            ([only], _) => Standing::In(*only),
+            ([_, ..], _) => Standing::InSeveral(free),
+            ([], Some((paragraph, by))) => Standing::Taken { paragraph, by },
+            ([], None) => Standing::Apart,
+        }
+    }
+
+    /// The claim that quotes what is in each of these places of a paragraph, and is not this item.
+    pub(super) fn taken_by(
+        &self,
+        paragraph: u16,
+        places: &[Range<usize>],
+        item: Item,
+    ) -> Option<u32> {
+        let quoted = self.quoted.get(&paragraph)?;
+        let by = |place: &Range<usize>| {
+            let is_there = |it: &&(Range<usize>, u32)| {
+                it.0.start < place.end && place.start < it.0.end && item != Item::Claim(it.1)
+            };
+            quoted.iter().find(is_there).map(|(_, by)| *by)
+        };
+        let by: Vec<u32> = places.iter().map(by).collect::<Option<_>>()?;
+        by.first().copied()
+    }
+
+    /// Reports those that moved: together, what moved by as much, and the others each by itself.
+    /// `wrong_count` is that the article has another number of paragraphs, and by how many.
+    pub(super) fn tell_moved(&mut self, wrong_count: Option<(Diagnostic, i32)>) {
+        let mut by_distance: BTreeMap<i32, Vec<Moved>> = BTreeMap::new();
+        for moved in std::mem::take(&mut self.moved).into_values() {
+            let distance = i32::from(moved.to) - i32::from(moved.from);
+            by_distance.entry(distance).or_default().push(moved);
+        }
+        let mut wrong_count = wrong_count;
+        for (distance, moved) in by_distance {
+            if !self.is_shift(&moved) {
+                moved.into_iter().for_each(|it| self.found.push(is_elsewhere(it)));
+                continue;
+            }
+            let said = shift(distance, &moved);
+            let labels = moved.iter();
+            let labels = labels.map(|it| Label::new(it.path(), format!("now in {}", it.to)));
+            let shifted = match wrong_count.take_if(|it| it.1 == distance) {
+                Some((wrong_count, _)) => wrong_count.with_note(said),
+                None => Diagnostic::new(Code::QuoteElsewhere, moved[0].path(), said),
+            };
+            let help = "`onrecord check --renumber FILE --source TEXT` moves them";
+            self.found.push(shifted.with_help(help).with_labels(labels));
+        }
+        if let Some((wrong_count, _)) = wrong_count {
+            self.found.push(wrong_count);
+        }
+    }
+
+    /// Whether some that moved by as much moved together: most of those between them did.
+    fn is_shift(&self, moved: &[Moved]) -> bool {
+        let from = |it: &Moved| it.from;
+        let (Some(first), Some(last)) =
+            (moved.iter().map(from).min(), moved.iter().map(from).max())
+        else {
+            return false;
+        };
+        let claims = self.document.claims.iter().map(|it| it.paragraph);
+        let all = claims.chain(self.document.requests.iter().map(|it| it.paragraph));
+        let between = all.filter(|paragraph| (first..=last).contains(paragraph)).count();
+        moved.len() >= TOGETHER && moved.len() * 2 > between
+    }
+}
+
+/// What is said of those that moved together.
+fn shift(distance: i32, moved: &[Moved]) -> String {
+    let counted = |count: usize, noun: &str| match count {
+        0 => None,
+        1 => Some(format!("1 {noun}")),
+        _ => Some(format!("{count} {noun}s")),
+    };
+    let claims = moved.iter().filter(|it| matches!(it.item, Item::Claim(_))).count();
+    let counts = [counted(claims, "claim"), counted(moved.len() - claims, "request")];
+    let far = match distance.unsigned_abs() {
+        1 => "one paragraph".to_owned(),
+        more => format!("{more} paragraphs"),
+    };
+    let side = if distance > 0 { "later" } else { "earlier" };
+    let first = moved.iter().map(|it| it.from).min().unwrap_or_default();
+    let counts = and(counts.into_iter().flatten());
+    format!("{counts} stand {far} {side}, from paragraph {first} on")
+}
+
+/// What is said of one whose words are all elsewhere.
+fn is_elsewhere(moved: Moved) -> Diagnostic {
+    let Moved { item, from, to, words: (spans, has_anchor) } = moved;
+    let noun = match item {
+        Item::Claim(_) => "claim",
+        Item::Request(_) => "request",
+    };
+    let code = if spans > 0 { QUOTE.is_elsewhere } else { ANCHOR.is_elsewhere };
+    let message = format!("the words of this {noun} are in paragraph {to}, not in {from}");
+    let quote = (spans > 0).then(|| item.path().field("quote"));
+    let anchor = has_anchor.then(|| item.path().field("anchor"));
+    let labels: Vec<_> = quote.into_iter().chain(anchor).collect();
+    let labels = labels.into_iter().map(|path| Label::new(path, format!("in paragraph {to}")));
+    let diagnostic = Diagnostic::new(code, moved.path(), message).with_labels(labels);
+    diagnostic.with_help(format!("write `paragraph: {to}`"))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::dossier::{
+        Limits, Source,
+        check::check,
+        diagnostic::{Diagnostic, Severity},
+    };
+    use proptest::prelude::*;
+
+    /// A dossier of an article of `paragraphs`: a claim for each paragraph of a list, each with the
+    /// number of the words that it quotes.
+    fn dossier(paragraphs: usize, claims: &[(usize, usize)]) -> String {
+        let claim = |(at, (paragraph, words)): (usize, &(usize, usize))| {
+            format!(
+                "(id: \"c{at}\", paragraph: {paragraph}, speaker: \"a\", speech: Verbatim, \
+                 gist: \"g\", quote: [\"these are words {words}\"]),\n"
+            )
+        };
+        let claims: String = claims.iter().enumerate().map(claim).collect();
+        format!(
+            "#![enable(implicit_some)] (format: 2, article: (id: \"x\", title: \"X\", outlet: \"O\", \
+             published: \"2026-01-31\", paragraphs: {paragraphs}, language: \"en\"), \
+             speakers: [(id: \"a\", name: \"A\", kind: Person)],\nclaims: [\n{claims}])"
+        )
+    }
+
+    /// A text whose paragraphs have the words of these numbers; 0 is a paragraph without any.
+    fn text(words: impl IntoIterator<Item = usize>) -> String {
+        let line = |words| match words {
+            0 => "Nothing is said here.\n".to_owned(),
+            _ => format!("\"these are words {words}\", she said of it.\n"),
+        };
+        words.into_iter().map(line).collect()
+    }
+
+    fn found(dossier: &str, text: &str) -> Vec<Diagnostic> {
+        check(&Source::new("x", dossier), Some(text.as_bytes()), &Limits::default()).diagnostics
+    }
+
+    /// The errors that are told, as `CODE path: message (note) (help)`.
+    fn said(dossier: &str, text: &str) -> Vec<String> {
+        let or_none = |text: &Option<String>| text.clone().unwrap_or_default();
+        let line = |it: &Diagnostic| {
+            let (note, help) = (or_none(&it.note), or_none(&it.help));
+            format!("{} {}: {} ({note}) ({help})", it.code, it.path, it.message)
+        };
+        let errors = |it: &&Diagnostic| it.severity == Severity::Error;
+        found(dossier, text).iter().filter(errors).map(line).collect()
+    }
+
+    #[test]
+    fn a_wrong_number_is_told_once_and_at_the_number() {
+        let of = |wrong| dossier(9, &[(1, 1), (2, 2), (3, 3), (wrong, 4), (5, 5), (6, 6), (9, 9)]);
+        for wrong in [1, 3, 9] {
+            let told = said(&of(wrong), &text([1, 2, 3, 4, 5, 6, 0, 0, 9]));
+            let expected = format!(
+                "E052 claims[3].paragraph: the words of this claim are in paragraph 4, not in {wrong} \
+                 () (write `paragraph: 4`)"
+            );
+            assert_eq!(told, [expected]);
+        }
+        assert_eq!(said(&of(4), &text([1, 2, 3, 4, 5, 6, 0, 0, 9])), [""; 0]);
+    }
+
+    #[test]
+    fn nobody_is_sent_to_words_that_somebody_else_has() {
+        let claims = dossier(3, &[(1, 1), (2, 3), (3, 3)]);
+        let told = said(&claims, &text([1, 2, 3]));
+        assert_eq!(
+            told,
+            [
+                "E052 claims[1].quote: these words are in paragraph 3, where `c2` has them () (copy what \
+             paragraph 2 says, or remove the claim)"
+            ]
+        );
+        let told = found(&claims, &text([1, 2, 3]));
+        let labels = &told.iter().find(|it| it.severity == Severity::Error).unwrap().labels;
+        assert_eq!((labels.len(), labels[0].id.as_deref()), (1, Some("c2")));
+    }
+
+    #[test]
+    fn a_paragraph_put_in_or_taken_out_is_told_once() {
+        let claims = |paragraphs| {
+            let all: Vec<_> = (1..=8).map(|at| (at, at)).collect();
+            dossier(paragraphs, &all)
+        };
+        let help = "`onrecord check --renumber FILE --source TEXT` moves them";
+        let told = said(&claims(8), &text([1, 2, 0, 3, 4, 5, 6, 7, 8]));
+        assert_eq!(
+            told[0],
+            format!(
+                "E050 article.paragraphs: the article's text has 9 paragraphs, and the dossier says 8 \
+                 (6 claims stand one paragraph later, from paragraph 3 on) ({help})"
+            )
+        );
+        assert_eq!(told.len(), 1, "{told:?}");
+        // Where the number is right already, the first of those that moved is told.
+        let told = said(&claims(9), &text([1, 2, 0, 3, 4, 5, 6, 7, 8]));
+        let expected = format!(
+            "E052 claims[2].paragraph: 6 claims stand one paragraph later, from paragraph 3 on () ({help})"
+        );
+        assert_eq!((told[0].as_str(), told.len()), (&*expected, 1), "{told:?}");
+        let told = said(&claims(8), &text([1, 3, 4, 5, 6, 7, 8]));
+        assert!(
+            told[0].contains("6 claims stand one paragraph earlier, from paragraph 3 on"),
+            "{told:?}"
+        );
+        assert_eq!(told.len(), 2, "{told:?}");
+    }
+
+    properties! {
+        #[test]
+        fn what_moved_together_is_told_together(
+            last in 1..14usize,
+            at in 0..14usize,
+            gone in prop::collection::btree_set(1..14usize, 0..3),
+        ) {
+            let at = at.min(last);
+            let all: Vec<_> = (1..=last).map(|it| (it, it)).collect();
+            let words = (1..=last).map(|it| if gone.contains(&it) { 0 } else { it });
+            let mut words: Vec<usize> = words.collect();
+            words.insert(at, 0);
+            let told = found(&dossier(last, &all), &text(words));
+            let moved: Vec<usize> = (at + 1..=last).filter(|it| !gone.contains(it)).collect();
+            let between = moved.last().map_or(0, |end| end - moved[0] + 1);
+            let is_together = moved.len() >= 3 && moved.len() * 2 > between;
+            let elsewhere = told.iter().filter(|it| it.code.name() == "E052").count();
+            prop_assert_eq!(elsewhere, if is_together { 0 } else { moved.len() });
+            let count = told.iter().find(|it| it.code.name() == "E050").unwrap();
+            prop_assert_eq!(count.note.is_some(), is_together);
+            prop_assert_eq!(count.labels.len(), if is_together { moved.len() } else { 0 });
+            let missing = told.iter().filter(|it| it.code.name() == "E051").count();
+            prop_assert_eq!(missing, gone.iter().filter(|it| **it <= last).count());
+        }
+    }
+}
