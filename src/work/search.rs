@@ -73,6 +73,7 @@ mod tests {
             match reported.recv_timeout(Duration::from_secs(20)).unwrap() {
                 Event::Found(response) if response.number == last => break,
                 Event::Found(response) => assert!(response.number < last),
+                Event::Advised { number, .. } => assert!(number <= last),
                 other => panic!("{other:?}"),
             }
         }

@@ -78,7 +78,7 @@ pub(super) fn read<T>(source: &Source, limits: &Limits, then: impl FnOnce(Readin
         }
         None => (Vec::new(), Cow::Borrowed(text), Some(refusal)),
     };
-    let parts = match Parts::of(&clean, refusal.as_ref(), &lines, limits) {
+    let mut parts = match Parts::of(&clean, refusal.as_ref(), &lines, limits) {
         Ok(parts) => parts,
         Err(unreadable) => {
             found.push(*unreadable);
@@ -93,7 +93,7 @@ pub(super) fn read<T>(source: &Source, limits: &Limits, then: impl FnOnce(Readin
         return then(Reading::unreadable(text, found));
     };
     let Salvaged { document, mut gaps, found: bad } = salvaged;
-    found.extend(parts.found);
+    found.append(&mut parts.found);
     if parts.is_cut_off {
         gaps.cut_off();
     }
