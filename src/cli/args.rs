@@ -260,6 +260,8 @@ With --format json every problem is a line of JSON on stdout:
   line, column       where it begins, both from 1; columns count characters
   end_line, end_column, byte_start, byte_end
                      the end is the first position after it; bytes count from 0
+  fixes              corrections, each with a title, whether it is sure (the only right one), and
+                     edits: byte_start, byte_end and the text that replaces these bytes
 
 The exit code is 0 without errors, 1 with errors, 2 if a file cannot be read.";
 

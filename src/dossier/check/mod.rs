@@ -2,6 +2,7 @@
 
 mod collector;
 mod comparison;
+mod correct;
 mod editorial;
 mod hidden;
 #[cfg(test)]
@@ -13,6 +14,7 @@ mod undecided;
 mod words;
 
 pub use comparison::compare;
+pub use correct::{Corrected, correct};
 #[cfg(test)]
 pub(super) use structural::must_say_something;
 pub(super) use structural::unknown_version;
@@ -43,7 +45,7 @@ pub fn open<T>(
     let document = parse(source, limits)?;
     match structural(&document) {
         Ok(valid) => Ok(resolve(&valid)),
-        Err(found) => Err(Report::by_paths(source.name(), source.text(), found)),
+        Err(found) => Err(Report::by_paths(source, found)),
     }
 }
 
@@ -63,5 +65,5 @@ pub fn check(dossier: &Source, article: Option<&[u8]>, limits: &Limits) -> Repor
     let mut found = hidden::check(&document, &places);
     found.extend(undecided::earlier_marks(&places));
     found.extend(by_path.into_iter().map(|it| it.at_path(&places)));
-    Report::new(dossier.name(), found)
+    Report::new(dossier, found)
 }

@@ -1,7 +1,10 @@
 //! Problems for editors and other programs: a line of JSON each.
 
-use super::{Diagnostic, Report};
-use crate::{dossier::source::Source, text::is_shown_as_it_is};
+use super::{Diagnostic, Fix, Report};
+use crate::{
+    dossier::{source::Source, syntax::Edit},
+    text::is_shown_as_it_is,
+};
 use serde::Serialize;
 use std::path::Path;
 
@@ -23,6 +26,22 @@ struct Line<'a> {
     end_column: usize,
     byte_start: usize,
     byte_end: usize,
+    fixes: Vec<FixOf<'a>>,
+}
+
+/// A correction. The keys are a promise as well.
+#[derive(Serialize)]
+struct FixOf<'a> {
+    title: &'a str,
+    sure: bool,
+    edits: Vec<EditOf<'a>>,
+}
+
+#[derive(Serialize)]
+struct EditOf<'a> {
+    byte_start: usize,
+    byte_end: usize,
+    text: &'a str,
 }
 
 /// Every problem of a report on `source`, a line of JSON each; `file` is its name as another
@@ -75,5 +94,14 @@ fn line<'a>(it: &'a Diagnostic, file: &'a str, source: &Source) -> Line<'a> {
         end_column: it.column + characters,
         byte_start: it.span.start,
         byte_end: it.span.end,
+        fixes: it.fixes.iter().map(fix).collect(),
     }
+}
+
+fn fix(Fix { title, is_sure, edits }: &Fix) -> FixOf<'_> {
+    FixOf { title, sure: *is_sure, edits: edits.iter().map(edit).collect() }
+}
+
+fn edit(Edit { start, end, text }: &Edit) -> EditOf<'_> {
+    EditOf { byte_start: *start, byte_end: *end, text }
 }

@@ -1,16 +1,19 @@
 //! What is wrong with a dossier, where, and what to do about it.
 
 mod code;
+mod fix;
 mod json;
 mod render;
 mod summary;
 
 pub use code::{Code, NoSuchCode};
+pub use fix::Fix;
+pub(super) use fix::{Change, Correction};
 pub use json::json;
 pub use render::{Style, render, render_one};
 pub use summary::{Counts, summary};
 
-use super::{path::Path, place::Places};
+use super::{path::Path, place::Places, source::Source};
 use crate::text::clean;
 use std::{fmt, ops::Range};
 
@@ -47,8 +50,8 @@ impl fmt::Display for Severity {
 
 /// Something that is wrong with a dossier. Its texts are clean.
 ///
-/// A check knows the path; `span`, `line` and `column` are 0 until the file has been searched for
-/// it, as it is for every diagnostic of a [`Report`].
+/// A check knows the path; `span`, `line` and `column` are 0, and `fixes` is empty, until the file
+/// has been searched for it, as it is for every diagnostic of a [`Report`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Diagnostic {
@@ -72,6 +75,11 @@ pub struct Diagnostic {
     pub column: usize,
     /// The id of the claim, speaker, topic or proposition that it is about, if there is one.
     pub id: Option<String>,
+    /// What a program can do about it, the likeliest first: at most one of them is sure, and then
+    /// it is the only one.
+    pub fixes: Vec<Fix>,
+    /// Where the fixes come from.
+    pub(super) corrections: Vec<Correction>,
 }
 
 impl Diagnostic {
@@ -88,6 +96,8 @@ impl Diagnostic {
             line: 0,
             column: 0,
             id: None,
+            fixes: Vec::new(),
+            corrections: Vec::new(),
         }
     }
 
@@ -134,16 +144,17 @@ pub struct Report {
 }
 
 impl Report {
-    /// The problems of the file `name`, each with its place.
-    pub fn new(name: &str, mut diagnostics: Vec<Diagnostic>) -> Self {
+    /// The problems of a file, each with its place.
+    pub fn new(source: &Source, mut diagnostics: Vec<Diagnostic>) -> Self {
         diagnostics.sort_by_key(|it| (it.span.start, it.code));
-        Report { name: clean(name).into_owned(), diagnostics }
+        fix::find_fixes(&mut diagnostics, source.text());
+        Report { name: clean(source.name()).into_owned(), diagnostics }
     }
 
-    /// The problems of the file `name` with this text, each at the place of its path.
-    pub fn by_paths(name: &str, text: &str, diagnostics: Vec<Diagnostic>) -> Self {
-        let places = Places::new(text);
-        Report::new(name, diagnostics.into_iter().map(|it| it.at_path(&places)).collect())
+    /// The problems of a file, each at the place of its path.
+    pub fn by_paths(source: &Source, diagnostics: Vec<Diagnostic>) -> Self {
+        let places = Places::new(source.text());
+        Report::new(source, diagnostics.into_iter().map(|it| it.at_path(&places)).collect())
     }
 
     /// The same report with every warning an error.

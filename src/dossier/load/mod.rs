@@ -22,14 +22,14 @@ use super::{
 pub fn parse<'s>(source: &'s Source, limits: &Limits) -> Result<Document<'s>, Report> {
     let text = source.text();
     if let Some(long_list) = size::long_list(text, limits) {
-        return Err(Report::new(source.name(), vec![long_list]));
+        return Err(Report::new(source, vec![long_list]));
     }
     let document = ron_options()
         .from_str::<Document<'s>>(text)
-        .map_err(|error| Report::new(source.name(), salvage::diagnostics(text, &error, limits)))?;
+        .map_err(|error| Report::new(source, salvage::diagnostics(text, &error, limits)))?;
     match size::check(&document, text.len(), limits) {
         found if found.is_empty() => Ok(document),
-        found => Err(Report::by_paths(source.name(), text, found)),
+        found => Err(Report::by_paths(source, found)),
     }
 }
 

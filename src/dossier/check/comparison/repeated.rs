@@ -1,6 +1,6 @@
 //! Words that stand more than once where the order of the claims does not decide which are meant.
 
-use super::{Code, Diagnostic, Item, MOST_PLACES, Paragraph, Phrase, is_whole};
+use super::{Change, Code, Correction, Diagnostic, Item, MOST_PLACES, Paragraph, Phrase, is_whole};
 use crate::{
     dossier::syntax::literal,
     text::{and, clean, or},
@@ -44,13 +44,21 @@ impl Phrase<'_> {
             .zip(&numbers)
             .filter_map(|(place, number)| Some((number, anchor(text, place, &all)?)))
             .take(ANCHORED)
-            .map(|(number, it)| format!("`anchor: {}` for those at word {number}", literal(it)))
+            .map(|(number, it)| {
+                (format!("`anchor: {}` for those at word {number}", literal(it)), it)
+            })
             .collect();
         let help = match anchors.is_empty() {
             true => "add the claims that have the same words, or write more words".to_owned(),
-            false => format!("write {}", or(anchors)),
+            false => format!("write {}", or(anchors.iter().map(|(what, _)| what))),
         };
-        Diagnostic::new(Code::RepeatedWords, path.clone(), message).with_note(note).with_help(help)
+        let diagnostic = Diagnostic::new(Code::RepeatedWords, path.clone(), message)
+            .with_note(note)
+            .with_help(help);
+        anchors.iter().fold(diagnostic, |diagnostic, (what, anchor)| {
+            let change = Change::SetField(item.path(), "anchor", literal(anchor));
+            diagnostic.or_correction(Correction::possible(format!("write {what}"), [change]))
+        })
     }
 }
 

@@ -1,9 +1,9 @@
 //! Open places: each once, and nothing missing that nobody says is open.
 
-use super::{At, Collector, Quoted, Structural, too_many_words};
+use super::{At, Collector, Quoted, Structural, remove, too_many_words};
 use crate::dossier::{
     claim::{Claim, OtherSource},
-    diagnostic::Code,
+    diagnostic::{Code, Diagnostic},
     document::Article,
     load::missing_and_not_open,
     open_places::{
@@ -102,7 +102,8 @@ impl Structural<'_> {
                 let position = self.ids.speakers.resolve(id, &mut self.found, path);
                 if position.is_some() && proposed.contains(id) {
                     let message = format!("{} is proposed already", Quoted(id));
-                    self.found.add(Code::RepeatedId, path(), message);
+                    let proposed = Diagnostic::new(Code::RepeatedId, path(), message);
+                    self.found.push(proposed.with_correction(remove(path())));
                 }
             }
         }
@@ -112,7 +113,7 @@ impl Structural<'_> {
 impl Collector {
     /// The words of an item's `open`, each once, and its `fields` that may only be missing if their
     /// word is there.
-    fn check_open<P: OpenPlace>(
+    fn check_open<P: OpenPlace + PartialEq>(
         &mut self,
         open: &[P],
         fields: impl IntoIterator<Item = (&'static str, bool, P::Field)>,
@@ -121,9 +122,16 @@ impl Collector {
         for (index, place) in (0..).zip(open) {
             let field = place.field();
             // No list is longer than its kind has words, or it repeats one.
-            if open[..index as usize].iter().take(32).any(|earlier| earlier.field() == field) {
+            let earlier = open[..index as usize].iter().take(32);
+            if let Some(earlier) = earlier.into_iter().find(|earlier| earlier.field() == field) {
                 let message = format!("`{field:?}` is open already");
-                self.add(Code::RepeatedOpen, at().field("open").item(index), message);
+                let path = at().field("open").item(index);
+                let remove = remove(path.clone());
+                let repeated = Diagnostic::new(Code::RepeatedOpen, path, message);
+                self.push(match earlier == place {
+                    true => repeated.with_correction(remove),
+                    false => repeated,
+                });
             }
         }
         for (name, is_given, field) in fields {
