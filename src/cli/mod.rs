@@ -20,6 +20,7 @@ mod new;
 mod open;
 mod output;
 mod pages;
+mod rewrite;
 mod screen;
 mod show;
 mod snapshot;

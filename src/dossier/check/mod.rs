@@ -1,5 +1,6 @@
 //! What a dossier says: is it consistent, what would an editor ask, and does it match its article.
 
+mod allow;
 mod collector;
 mod comparison;
 mod correct;
@@ -65,5 +66,6 @@ pub fn check(dossier: &Source, article: Option<&[u8]>, limits: &Limits) -> Repor
     let mut found = hidden::check(&document, &places);
     found.extend(undecided::earlier_marks(&places));
     found.extend(by_path.into_iter().map(|it| it.at_path(&places)));
+    allow::apply(&mut found, &places, true, article.is_some());
     Report::new(dossier, found)
 }

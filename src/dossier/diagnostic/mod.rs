@@ -10,7 +10,7 @@ pub use code::{Code, NoSuchCode};
 pub use fix::Fix;
 pub(super) use fix::{Change, Correction};
 pub use json::json;
-pub use render::{Style, render, render_one};
+pub use render::{Style, render, render_one, short};
 pub use summary::{Counts, summary};
 
 use super::{path::Path, place::Places, source::Source};
@@ -75,6 +75,9 @@ pub struct Diagnostic {
     pub column: usize,
     /// The id of the claim, speaker, topic or proposition that it is about, if there is one.
     pub id: Option<String>,
+    /// Why a curator accepts it, who wrote so in an `allow` comment. It is not shown, and does not
+    /// count as a problem.
+    pub allowed: Option<String>,
     /// What a program can do about it, the likeliest first: at most one of them is sure, and then
     /// it is the only one.
     pub fixes: Vec<Fix>,
@@ -96,6 +99,7 @@ impl Diagnostic {
             line: 0,
             column: 0,
             id: None,
+            allowed: None,
             fixes: Vec::new(),
             corrections: Vec::new(),
         }
@@ -157,10 +161,17 @@ impl Report {
         Report::new(source, diagnostics.into_iter().map(|it| it.at_path(&places)).collect())
     }
 
-    /// The same report with every warning an error.
+    /// What nobody has accepted.
+    pub fn problems(&self) -> impl Iterator<Item = &Diagnostic> + Clone {
+        self.diagnostics.iter().filter(|it| it.allowed.is_none())
+    }
+
+    /// The same report with every warning an error that nobody has accepted.
     #[must_use]
     pub fn strict(mut self) -> Self {
-        for it in self.diagnostics.iter_mut().filter(|it| it.severity == Severity::Warning) {
+        let is_warning =
+            |it: &&mut Diagnostic| it.severity == Severity::Warning && it.allowed.is_none();
+        for it in self.diagnostics.iter_mut().filter(is_warning) {
             it.severity = Severity::Error;
         }
         self
@@ -181,12 +192,12 @@ impl Report {
 /// The first error and how many more there are, on one line.
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Some(first) = self.diagnostics.iter().min_by_key(|it| it.severity) else {
+        let Some(first) = self.problems().min_by_key(|it| it.severity) else {
             return write!(f, "{}: no problems", self.name);
         };
         let Diagnostic { line, column, message, .. } = first;
         write!(f, "{}:{line}:{column}: {message}", self.name)?;
-        match self.diagnostics.len() - 1 {
+        match self.problems().count() - 1 {
             0 => Ok(()),
             1 => f.write_str(" (and 1 more problem)"),
             more => write!(f, " (and {more} more problems)"),
