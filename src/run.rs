@@ -252,8 +252,14 @@ impl App {
                 Message::Reloaded(reloaded)
             }
             Event::Found(response) => {
-                self.search_due = None;
+                let soon = Instant::now() + SEARCH_PATIENCE;
+                self.search_due = self.search_due.map(|due| due.min(soon));
                 Message::Found(response)
+            }
+            Event::Advised { number, advice } => {
+                self.search_due = None;
+                let Some(advice) = advice else { return Ok(Next::Continue(false)) };
+                Message::Advised { number, advice }
             }
             Event::Browsed { address, opened } => Message::Browsed { address, opened },
             Event::TextRead(text) => Message::TextRead(text),

@@ -143,9 +143,8 @@ impl Desk {
     /// Answers all that has been asked for, and draws.
     pub fn settle(&mut self) {
         while let Some(request) = self.asked.take() {
-            let response = self.worker.answer(&request, &|| false);
-            let found = response.map(|response| Message::Found(Box::new(response)));
-            found.into_iter().for_each(|found| self.take(found));
+            let Some(response) = self.worker.answer(&request, &|| false) else { continue };
+            self.take(Message::Found(Box::new(response)));
         }
         self.draw();
     }

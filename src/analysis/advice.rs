@@ -7,7 +7,8 @@ use crate::{
     text::fold,
 };
 
-/// What there is to say to a query, which finds something or does not. Of a single article, a word
+/// What there is to say to a query, which finds something or does not; less of it once `is_overtaken`
+/// says that nobody wants it any more. Of a single article, a word
 /// that is the name of nothing is answered with the claims behind the finding that has it.
 pub fn advice(
     query: &Query,
@@ -15,8 +16,9 @@ pub fn advice(
     library: &Library,
     statuses: &Statuses,
     index: &Index,
+    is_overtaken: &dyn Fn() -> bool,
 ) -> Advice {
-    let mut advice = query.advice(finds_something, library, statuses, index);
+    let mut advice = query.advice(finds_something, library, statuses, index, is_overtaken);
     let mut dossiers = library.dossiers();
     let (first, second) = (dossiers.next(), dossiers.next());
     let Some(dossier) = first.filter(|_| second.is_none() && !advice.unknown.is_empty()) else {
@@ -60,7 +62,8 @@ mod tests {
     fn names(text: &str, sources: &[&str]) -> Vec<String> {
         let library = library(sources);
         let index = Index::of(&library);
-        advice(&query(text, &library), false, &library, &Statuses::default(), &index).names()
+        let statuses = Statuses::default();
+        advice(&query(text, &library), false, &library, &statuses, &index, &|| false).names()
     }
 
     #[test]

@@ -261,6 +261,9 @@ With --format json every problem is a line of JSON on stdout:
   line, column       where it begins, both from 1; columns count characters
   end_line, end_column, byte_start, byte_end
                      the end is the first position after it; bytes count from 0
+  labels             other places that have to do with it, such as the first of two equal ids:
+                     text, and path to byte_end as above
+  more_places        how many more such places there are
   fixes              corrections, each with a title, whether it is sure (the only right one), and
                      edits: byte_start, byte_end and the text that replaces these bytes
 

@@ -146,7 +146,8 @@ pub fn rows(
             warn(format_args!("no claim matches; to read the file of that name: --data {text}"));
         } else {
             warn(format_args!("no claim matches {query}"));
-            let advice = analysis::advice(&query, false, library, statuses, &Index::of(library));
+            let advice =
+                analysis::advice(&query, false, library, statuses, &Index::of(library), &|| false);
             advice.lines().iter().for_each(|line| say_line(format_args!("  {}", clean(line))));
         }
     }

@@ -55,6 +55,13 @@ macro_rules! open_places {
         impl $(<$life>)? OpenPlace for $open $(<$life>)? {
             type Field = $field;
 
+            fn field_of(word: &str) -> Option<$field> {
+                match word {
+                    $(stringify!($variant) => Some($field::$variant),)+
+                    _ => None,
+                }
+            }
+
             fn field(&self) -> $field {
                 match self { $(Self::$variant { .. } => $field::$variant,)+ }
             }
@@ -97,6 +104,9 @@ pub(super) fn given<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
 pub trait OpenPlace: From<Self::Field> {
     /// The fields that an item of its kind can leave open.
     type Field: Copy + Eq + std::fmt::Debug;
+
+    /// The field with a word, such as `RestsOn`, if it can be left open.
+    fn field_of(word: &str) -> Option<Self::Field>;
 
     /// The field that it leaves open.
     fn field(&self) -> Self::Field;

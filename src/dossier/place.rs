@@ -15,10 +15,49 @@ use std::ops::Range;
 /// A source, read so that the place of any [`Path`] is quickly found.
 pub struct Places<'s> {
     source: &'s str,
+    /// What was put together from the source, where that is not RON, and read in its place.
+    mended: Option<&'s Mended>,
     /// The dossier's fields; of a list its items, so that only the item is read once more.
     fields: Vec<(&'s str, &'s RawValue, Shape<'s>)>,
     /// What is known of lines and columns, in the order of the offsets; the first is the beginning.
     marks: Vec<Mark>,
+}
+
+/// A text put together from parts of another one, and what holds them together.
+#[derive(Debug, Default)]
+pub(super) struct Mended {
+    text: String,
+    /// Where each part begins here, and its bytes there, in order.
+    parts: Vec<(usize, Range<usize>)>,
+}
+
+impl Mended {
+    /// The text.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Adds a part of `source`.
+    pub(super) fn take(&mut self, source: &str, range: Range<usize>) {
+        self.parts.push((self.text.len(), range.clone()));
+        self.text.push_str(&source[range]);
+    }
+
+    /// Adds what holds parts together.
+    pub(super) fn put(&mut self, text: &str) {
+        self.text.push_str(text);
+    }
+
+    /// Where in the other text that is which is at `at` here; of what holds parts together, the end
+    /// of the part before it.
+    fn origin(&self, at: usize) -> usize {
+        let after = self.parts.partition_point(|(start, _)| *start <= at);
+        let Some((start, range)) = after.checked_sub(1).and_then(|last| self.parts.get(last))
+        else {
+            return 0;
+        };
+        (range.start + (at - start)).min(range.end)
+    }
 }
 
 /// An offset whose line and column are known.
@@ -37,12 +76,18 @@ impl<'s> Places<'s> {
     pub fn new(source: &'s str) -> Self {
         let fields = syntax::fields(source).into_iter();
         let fields = fields.map(|(name, value)| (name, value, Shape::of(value.get_ron())));
-        Places { source, fields: fields.collect(), marks: marks(source) }
+        Places { source, mended: None, fields: fields.collect(), marks: marks(source) }
+    }
+
+    /// Reads what was put together from `source`: its places are those in `source`.
+    pub(super) fn of_mended(source: &'s str, mended: &'s Mended) -> Self {
+        let Places { fields, .. } = Places::new(&mended.text);
+        Places { source, mended: Some(mended), fields, marks: marks(source) }
     }
 
     /// Lines and columns of `source`, which is not read: no path leads anywhere.
     pub(super) fn of_lines(source: &'s str) -> Self {
-        Places { source, fields: Vec::new(), marks: marks(source) }
+        Places { source, mended: None, fields: Vec::new(), marks: marks(source) }
     }
 
     /// Where `path` leads, always inside the source.
@@ -82,14 +127,20 @@ impl<'s> Places<'s> {
         }
     }
 
-    /// Where `part`, a slice of the source, is in it.
+    /// Where `part`, a slice of what was read, is in the source.
     pub(super) fn of_slice(&self, part: &str) -> Range<usize> {
-        let start =
-            (part.as_ptr().addr().wrapping_sub(self.source.as_ptr().addr())).min(self.source.len());
-        start..(start + part.len()).min(self.source.len())
+        let read = self.read();
+        let start = (part.as_ptr().addr().wrapping_sub(read.as_ptr().addr())).min(read.len());
+        let start = self.mended.map_or(start, |mended| mended.origin(start));
+        start..boundary(self.source, start + part.len())
     }
 
-    /// The text that was read.
+    /// What was read: the source, or what was put together from it.
+    pub(super) fn read(&self) -> &'s str {
+        self.mended.map_or(self.source, |mended| &mended.text)
+    }
+
+    /// The text in which the places are.
     pub(super) fn source(&self) -> &'s str {
         self.source
     }

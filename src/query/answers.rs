@@ -60,19 +60,21 @@ const MOST_ANSWERS: usize = 4;
 const LONGEST_NAME: usize = 3;
 
 impl Query {
-    /// What there is to say to the query, which finds something or does not.
+    /// What there is to say to the query, which finds something or does not; less of it once
+    /// `is_overtaken` says that nobody wants it any more.
     pub fn advice(
         &self,
         finds_something: bool,
         library: &Library,
         statuses: &Statuses,
         index: &Index,
+        is_overtaken: &dyn Fn() -> bool,
     ) -> Advice {
         let least = if finds_something { Likeness::Name } else { Likeness::Meaning };
-        let answers = Names { library, statuses, index, least }.of(self);
+        let answers = Names { library, statuses, index, least, is_overtaken }.of(self);
         let terms = match finds_something || self.terms.len() < 2 {
             true => Vec::new(),
-            false => self.term_counts(library, statuses),
+            false => self.term_counts(library, statuses, is_overtaken),
         };
         let mut advice = Advice { answers, terms, ..Advice::default() };
         for (at, term) in self.terms.iter().enumerate().filter(|_| !finds_something) {
@@ -89,7 +91,12 @@ impl Query {
         advice
     }
 
-    fn term_counts(&self, library: &Library, statuses: &Statuses) -> Vec<TermCount> {
+    fn term_counts(
+        &self,
+        library: &Library,
+        statuses: &Statuses,
+        is_overtaken: &dyn Fn() -> bool,
+    ) -> Vec<TermCount> {
         let found = |query: &Query| query.select(library, statuses).len();
         let count = |at: usize| {
             let alone = Query { terms: vec![self.terms[at].clone()], ..Query::default() };
@@ -101,7 +108,7 @@ impl Query {
                 rest: rest.to_string(),
             }
         };
-        (0..self.terms.len()).map(count).collect()
+        (0..self.terms.len()).take_while(|_| !is_overtaken()).map(count).collect()
     }
 
     /// The query with another term in place of some, or without them.
@@ -235,6 +242,7 @@ struct Names<'a> {
     index: &'a Index,
     /// How far from a name a word may be.
     least: Likeness,
+    is_overtaken: &'a dyn Fn() -> bool,
 }
 
 /// What a word can be the name of.
@@ -250,7 +258,7 @@ impl Names<'_> {
         let words: Vec<Option<&str>> = query.terms.iter().map(word).collect();
         let mut answers = Vec::new();
         let mut at = 0;
-        while at < words.len() {
+        while at < words.len() && !(self.is_overtaken)() {
             let run = words[at..].iter().take(LONGEST_NAME).take_while(|word| word.is_some());
             let longest = run.count();
             let found = (1..=longest).rev().find_map(|len| {
@@ -304,7 +312,10 @@ impl Names<'_> {
         let mut likest = None;
         for named in named {
             // Where it is the name of something, what only has the word is not meant.
-            if answers.len() == MOST_ANSWERS || likest.is_some_and(|likest| likest < named.0) {
+            if answers.len() == MOST_ANSWERS
+                || likest.is_some_and(|likest| likest < named.0)
+                || (self.is_overtaken)()
+            {
                 break;
             }
             let likeness = named.0;
@@ -328,11 +339,13 @@ impl Names<'_> {
     /// Whatever a word, which is folded, is the name of, or part of a name.
     fn named(&self, word: &str) -> Vec<(Likeness, Named)> {
         let fields = || Field::ALL.iter().copied();
-        let values = fields().flat_map(|field| self.index.values(field));
-        let values = values.filter(|value| !matches!(value.choice(), Choice::Open(_)));
-        let values = values.filter_map(|value| {
-            Some((self.likeness_of(word, value)?, Named::Value(value.clone())))
-        });
+        let values = fields().filter(|field| field.is_closed());
+        let values = values.flat_map(|field| self.index.values(field));
+        let values = values.filter_map(|value| Some((self.likeness_of(word, value)?, value)));
+        let names = self.index.named(word, self.library).map(|value| (Likeness::Name, value));
+        let values = values.chain(names);
+        let values = values.filter(|(_, value)| !matches!(value.choice(), Choice::Open(_)));
+        let values = values.map(|(likeness, value)| (likeness, Named::Value(value.clone())));
         let is_code = word.ends_with(|c: char| c.is_ascii_digit());
         let is_telling = (is_code || word.chars().count() > 2) && !is_small(word);
         let told = fields().filter(|_| is_telling);
@@ -355,15 +368,9 @@ impl Names<'_> {
         named.filter(|(likeness, _)| *likeness <= self.least).collect()
     }
 
+    /// How a word is like the names of a value of a closed vocabulary.
     fn likeness_of(&self, word: &str, value: &Value) -> Option<Likeness> {
         let names = value.other_names(self.library);
-        // Everybody's names are folded already, and are many.
-        if !value.field().is_closed() {
-            let id = value.choice().name().map(|name| name.as_str());
-            let is_named = names.iter().copied().chain(id).any(|name| name == word)
-                || names.is_empty() && *fold(&value.label(self.library)) == *word;
-            return is_named.then_some(Likeness::Name);
-        }
         let (own, label) = (value.to_string(), value.label(self.library));
         let own = Some(&*own).filter(|_| !value.is_without());
         let whole: Vec<&str> = names.iter().copied().chain(own).chain([&*label]).collect();
@@ -410,7 +417,7 @@ mod tests {
     fn advice(text: &str, library: &Library) -> Advice {
         let (query, statuses) = (query(text, library), Statuses::default());
         let finds_something = !query.select(library, &statuses).is_empty();
-        query.advice(finds_something, library, &statuses, &Index::of(library))
+        query.advice(finds_something, library, &statuses, &Index::of(library), &|| false)
     }
 
     /// What the words of a query are answered with.

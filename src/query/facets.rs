@@ -9,8 +9,17 @@ use super::{
     matcher::Missed,
     parallel,
 };
-use crate::library::{ClaimRef, Library, ShardRef, SpeakerId, Statuses, Vocabulary};
-use std::{ops::Range, sync::Arc};
+use crate::{
+    library::{ClaimRef, Library, ShardRef, SpeakerId, Statuses, Vocabulary},
+    text::fold,
+};
+use foldhash::fast::RandomState;
+use std::{
+    borrow::Cow,
+    collections::HashMap,
+    ops::Range,
+    sync::{Arc, OnceLock},
+};
 
 /// The values of a field that can be chosen.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,14 +56,20 @@ impl Facet {
 pub struct Index {
     /// One for each field, in their order.
     domains: Vec<Domain>,
+    /// Values that are names, by everything that they are called.
+    named: OnceLock<Named>,
 }
+
+/// Each a field and a place among its values, by a name, folded.
+type Named = HashMap<Box<str>, Vec<(Field, u32)>, RandomState>;
 
 impl Index {
     /// Goes through a library once.
     pub fn of(library: &Library) -> Self {
         let used = used(library);
         let domains = Field::ALL.iter().zip(&used);
-        Index { domains: domains.map(|(field, used)| Domain::of(*field, library, used)).collect() }
+        let domains = domains.map(|(field, used)| Domain::of(*field, library, used)).collect();
+        Index { domains, named: OnceLock::new() }
     }
 
     fn domain(&self, field: Field) -> &Domain {
@@ -65,6 +80,39 @@ impl Index {
     /// in the domain's order, then "without a value" where the field can be empty.
     pub fn values(&self, field: Field) -> &[Value] {
         &self.domain(field).values
+    }
+
+    /// The values outside of closed vocabularies that have a name, which is folded. `library` is the
+    /// one that the index is of: its names are looked at once, when a name is looked up first.
+    pub(super) fn named<'i>(
+        &'i self,
+        name: &str,
+        library: &Library,
+    ) -> impl Iterator<Item = &'i Value> + use<'i> {
+        let named = self.named.get_or_init(|| self.names(library));
+        let places = named.get(name).into_iter().flatten();
+        places.map(|(field, at)| &self.values(*field)[*at as usize])
+    }
+
+    fn names(&self, library: &Library) -> Named {
+        let mut named = Named::default();
+        for field in Field::ALL.iter().copied().filter(|field| !field.is_closed()) {
+            for (at, value) in (0..).zip(self.values(field)) {
+                let mut names: Vec<Cow<'_, str>> =
+                    value.other_names(library).into_iter().map(Cow::Borrowed).collect();
+                if names.is_empty() {
+                    names.push(Cow::Owned(fold(&value.label(library)).into_owned()));
+                }
+                names.extend(value.choice().name().map(|name| Cow::Borrowed(name.as_str())));
+                for name in names {
+                    let places = named.entry(name.into()).or_default();
+                    if places.last() != Some(&(field, at)) {
+                        places.push((field, at));
+                    }
+                }
+            }
+        }
+        named
     }
 
     /// Whether somebody has a part in some claim: the one that a field is about, such as having

@@ -6,6 +6,7 @@ use crate::{
     clipboard::{CopyError, Receipt},
     config::{Rgb, Sequence},
     library::Progress,
+    query::Advice,
     session::{Notebook, Save, SaveError, Saved},
 };
 use std::path::PathBuf;
@@ -53,6 +54,13 @@ pub enum Message {
     Reloaded(Reloaded),
     /// The search that was asked for is done.
     Found(Box<SearchResponse>),
+    /// This is what there is to say to the query of the search with this number.
+    Advised {
+        /// The number of the search.
+        number: u64,
+        /// What there is to say.
+        advice: Advice,
+    },
     /// The text of an article that was asked for is there, or cannot be.
     TextRead(Box<TextRead>),
     /// The terminal says which background it has, or has not answered in time.
@@ -85,6 +93,7 @@ impl Message {
             | Self::Loading(_)
             | Self::Reloaded(_)
             | Self::Found(_)
+            | Self::Advised { .. }
             | Self::TextRead(_)
             | Self::Background(_) => true,
         }

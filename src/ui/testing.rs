@@ -87,7 +87,15 @@ pub(crate) fn settle(state: &mut State, effects: Vec<Effect>) -> Vec<Effect> {
         match effect {
             Effect::Search(request) => {
                 let response = SearchWorker::default().answer(&request, &|| false).unwrap();
+                let finds_something = !response.results.matches().is_empty();
                 rest.extend(update(state, Message::Found(Box::new(response))));
+                let number = request.number;
+                let advice = request.advice(finds_something, &|| false);
+                rest.extend(
+                    advice
+                        .into_iter()
+                        .flat_map(|advice| update(state, Message::Advised { number, advice })),
+                );
             }
             effect => rest.push(effect),
         }

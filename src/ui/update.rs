@@ -102,6 +102,11 @@ impl State {
                     self.sync_overlay();
                 }
             }
+            Message::Advised { number, advice } => {
+                if cx.nav.take_advice(number, advice) {
+                    self.sync_overlay();
+                }
+            }
             Message::TextRead(text) => cx.texts.arrived(*text),
             Message::Background(background) => cx.learn_background(background),
         }

@@ -2,6 +2,7 @@
 
 use crate::clipboard::{CopyError, CopyOutcome};
 use crate::config::{Key, Rgb};
+use crate::query::Advice;
 use crate::session::{Notebook, SaveError, Saved};
 use crate::ui::{Click, Loaded, Reloaded, SearchResponse, TextRead};
 
@@ -56,6 +57,13 @@ pub enum Event {
     Reloaded(Reloaded),
     /// The search that was asked for is done.
     Found(Box<SearchResponse>),
+    /// What there is to say to the query of the search with this number, if there is anything.
+    Advised {
+        /// The number of the search.
+        number: u64,
+        /// What there is to say.
+        advice: Option<Advice>,
+    },
     /// The text of an article has been read, or cannot be.
     TextRead(Box<TextRead>),
     /// The program has to end.

@@ -44,8 +44,11 @@ fn answer(asked: &Receiver<SearchRequest>, wanted: &AtomicU64, events: &Sender<E
     while let Ok(request) = asked.recv() {
         let is_overtaken = || wanted.load(Ordering::Relaxed) != request.number;
         if let Some(response) = worker.answer(&request, &is_overtaken) {
+            let finds_something = !response.results.matches().is_empty();
             // Nobody listens any more where the program is ending anyway.
             let _ = events.send(Event::Found(Box::new(response)));
+            let advice = request.advice(finds_something, &is_overtaken);
+            let _ = events.send(Event::Advised { number: request.number, advice });
         }
     }
 }

@@ -31,17 +31,12 @@ struct Allow<'t> {
 ///
 /// Whether one is needed is not said of a dossier that is not `is_complete`, or of what only a
 /// comparison with the article's text can find where there `is_compared` none.
-pub(super) fn apply(
-    found: &mut Vec<Diagnostic>,
-    places: &Places<'_>,
-    is_complete: bool,
-    is_compared: bool,
-) {
-    if !places.source().contains(ALLOW) {
+pub(super) fn apply(found: &mut Vec<Diagnostic>, text: &str, is_complete: bool, is_compared: bool) {
+    if !text.contains(ALLOW) {
         return;
     }
-    let tree = Tree::parse(places.source());
-    let (mut allows, wrong) = allows(&tree, places);
+    let (tree, places) = (Tree::parse(text), Places::of_lines(text));
+    let (mut allows, wrong) = allows(&tree, &places);
     let mut of_code: HashMap<Code, Vec<usize>> = HashMap::new();
     for (at, allow) in allows.iter().enumerate() {
         of_code.entry(allow.code).or_default().push(at);
@@ -64,7 +59,7 @@ pub(super) fn apply(
     });
     found.extend(unneeded.map(|it| {
         let message = format!("nothing here is {}", it.code);
-        Diagnostic::new(Code::UnneededAllow, Path::root(), message).at(it.place.clone(), places)
+        Diagnostic::new(Code::UnneededAllow, Path::root(), message).at(it.place.clone(), &places)
     }));
 }
 

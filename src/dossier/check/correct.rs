@@ -108,9 +108,10 @@ fn is_worse(before: &Report, after: &Report) -> bool {
     };
     let is_more = |last| count(after, last) > count(before, last);
     let is_ron = count(before, Code::Unclosed) == 0;
+    let is_read = before.is_complete() && count(before, Code::TooLong) == 0;
     is_more(Code::Unclosed)
         || is_ron && is_more(Code::TooLong)
-        || before.is_complete() && after.errors() > before.errors()
+        || is_read && after.errors() > before.errors()
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ use std::{borrow::Cow, ops::Range};
 /// The hidden characters of a file, of which `document` was read.
 pub(super) fn check(document: &Document<'_>, places: &Places<'_>) -> Vec<Diagnostic> {
     let source = places.source();
-    let inside = source.as_bytes().as_ptr_range();
+    let inside = places.read().as_bytes().as_ptr_range();
     let mut found = Vec::new();
     let mut exact = None;
     let mut start = 0;
@@ -57,7 +57,7 @@ pub(super) fn check(document: &Document<'_>, places: &Places<'_>) -> Vec<Diagnos
 
 /// Where the texts are, in the order of the file, that must be as the article has them, hidden characters included.
 fn exact_texts(document: &Document<'_>, places: &Places<'_>) -> Vec<Range<usize>> {
-    let inside = places.source().as_bytes().as_ptr_range();
+    let inside = places.read().as_bytes().as_ptr_range();
     let mut exact = Vec::new();
     for_each_text(document, &mut |text, path| {
         let is_exact = match path.steps() {

@@ -5,6 +5,8 @@ mod collector;
 mod comparison;
 mod correct;
 mod editorial;
+#[cfg(test)]
+mod faults;
 mod hidden;
 #[cfg(test)]
 mod mutations;
@@ -14,7 +16,6 @@ mod tests;
 mod undecided;
 mod words;
 
-pub use comparison::compare;
 pub use correct::{Corrected, correct};
 #[cfg(test)]
 pub(super) use structural::must_say_something;
@@ -23,12 +24,13 @@ pub use structural::{ValidDossier, structural};
 pub use undecided::{MARKER, NO_DAY, UNDECIDED};
 
 use super::{
-    diagnostic::{Diagnostic, Report},
+    diagnostic::{Code, Diagnostic, Report},
+    document::Document,
     limits::Limits,
-    load::parse,
-    place::Places,
+    load::{Gaps, Reading, parse_whole, read},
     source::Source,
 };
+use comparison::compare;
 use editorial::editorial;
 
 /// Reads a dossier and hands it, proved valid, to `resolve`.
@@ -43,29 +45,51 @@ pub fn open<T>(
     limits: &Limits,
     resolve: impl FnOnce(&ValidDossier<'_>) -> T,
 ) -> Result<T, Report> {
-    let document = parse(source, limits)?;
-    match structural(&document) {
-        Ok(valid) => Ok(resolve(&valid)),
-        Err(found) => Err(Report::by_paths(source, found)),
+    if let Ok(document) = parse_whole(source.text(), limits)
+        && let Ok(valid) = structural(&document)
+    {
+        return Ok(resolve(&valid));
     }
+    Err(read(source, limits, |reading| {
+        let errors = told(reading, |document, _| structural(document).err().unwrap_or_default());
+        Report::new(source, errors)
+    }))
 }
 
 /// Everything that can be said of a dossier, and of its article's text if that is given.
 ///
 /// Unlike [`open()`], it reports warnings as well.
 pub fn check(dossier: &Source, article: Option<&[u8]>, limits: &Limits) -> Report {
-    let document = match parse(dossier, limits) {
-        Ok(document) => document,
-        Err(report) => return report,
-    };
-    let places = Places::new(dossier.text());
-    let mut by_path: Vec<Diagnostic> = structural(&document).err().unwrap_or_default();
-    by_path.extend(editorial(&document));
-    by_path.extend(undecided::open_places(&document));
-    by_path.extend(article.into_iter().flat_map(|article| compare(&document, article)));
-    let mut found = hidden::check(&document, &places);
-    found.extend(undecided::earlier_marks(&places));
-    found.extend(by_path.into_iter().map(|it| it.at_path(&places)));
-    allow::apply(&mut found, &places, true, article.is_some());
-    Report::new(dossier, found)
+    read(dossier, limits, |reading| {
+        let is_read = reading.document.is_some();
+        let mut found = undecided::earlier_marks(&reading.places);
+        if let Some(document) = &reading.document {
+            found.extend(hidden::check(document, &reading.places));
+        }
+        found.extend(told(reading, |document, gaps| {
+            let mut found = structural(document).err().unwrap_or_default();
+            found.extend(editorial(document));
+            found.extend(undecided::open_places(document));
+            found.extend(article.into_iter().flat_map(|article| compare(document, gaps, article)));
+            found
+        }));
+        let is_complete = is_read && found.iter().all(|it| it.code > Code::TooLong);
+        allow::apply(&mut found, dossier.text(), is_complete, article.is_some());
+        let report = Report::new(dossier, found);
+        if is_read { report } else { report.unchecked() }
+    })
+}
+
+/// What is wrong with what was read, as `check` finds it, and with what could not be: each at its
+/// place, and nothing that may only follow from the other.
+fn told<'r>(
+    reading: Reading<'r>,
+    check: impl FnOnce(&Document<'r>, &Gaps<'r>) -> Vec<Diagnostic>,
+) -> Vec<Diagnostic> {
+    let Reading { document, gaps, places, mut found } = reading;
+    let checked = document.as_ref().map(|document| check(document, &gaps));
+    let checked = checked.unwrap_or_default().into_iter();
+    let checked = checked.map(|it| it.at_path(&places));
+    found.extend(checked.filter(|it| !gaps.may_explain(it, places.slice(&it.span))));
+    found
 }

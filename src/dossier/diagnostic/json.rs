@@ -2,11 +2,11 @@
 
 use super::{Diagnostic, Fix, Report};
 use crate::{
-    dossier::{source::Source, syntax::Edit},
+    dossier::{path, source::Source, syntax::Edit},
     text::is_shown_as_it_is,
 };
 use serde::Serialize;
-use std::path::Path;
+use std::{ops::Range, path::Path};
 
 /// One problem. The keys are a promise to other programs.
 #[derive(Serialize)]
@@ -19,6 +19,16 @@ struct Line<'a> {
     note: Option<&'a str>,
     help: Option<&'a str>,
     allowed: Option<&'a str>,
+    #[serde(flatten)]
+    place: Place<'a>,
+    labels: Vec<LabelLine<'a>>,
+    more_places: usize,
+    fixes: Vec<FixOf<'a>>,
+}
+
+/// Where something is.
+#[derive(Serialize)]
+struct Place<'a> {
     path: Option<String>,
     id: Option<&'a str>,
     line: usize,
@@ -27,7 +37,6 @@ struct Line<'a> {
     end_column: usize,
     byte_start: usize,
     byte_end: usize,
-    fixes: Vec<FixOf<'a>>,
 }
 
 /// A correction. The keys are a promise as well.
@@ -43,6 +52,14 @@ struct EditOf<'a> {
     byte_start: usize,
     byte_end: usize,
     text: &'a str,
+}
+
+/// Another place, and what is there.
+#[derive(Serialize)]
+struct LabelLine<'a> {
+    text: &'a str,
+    #[serde(flatten)]
+    place: Place<'a>,
 }
 
 /// Every problem of a report on `source`, a line of JSON each; `file` is its name as another
@@ -77,7 +94,24 @@ fn escaped(json: &str) -> String {
 }
 
 fn line<'a>(it: &'a Diagnostic, file: &'a str, source: &Source) -> Line<'a> {
-    let characters = source.text().get(it.span.clone()).map_or(0, |text| text.chars().count());
+    let place = |path: &path::Path, id: &'a Option<String>, (line, column), span: &Range<usize>| {
+        let characters = source.text().get(span.clone()).map_or(0, |text| text.chars().count());
+        Place {
+            path: Some(path.to_string()).filter(|path| !path.is_empty()),
+            id: id.as_deref(),
+            line,
+            column,
+            // No problem goes on after the end of its line.
+            end_line: line,
+            end_column: column + characters,
+            byte_start: span.start,
+            byte_end: span.end,
+        }
+    };
+    let labels = it.labels.iter().map(|label| LabelLine {
+        text: &label.text,
+        place: place(&label.path, &label.id, (label.line, label.column), &label.span),
+    });
     Line {
         file,
         severity: it.severity.name(),
@@ -87,15 +121,9 @@ fn line<'a>(it: &'a Diagnostic, file: &'a str, source: &Source) -> Line<'a> {
         note: it.note.as_deref(),
         help: it.help.as_deref(),
         allowed: it.allowed.as_deref(),
-        path: Some(it.path.to_string()).filter(|path| !path.is_empty()),
-        id: it.id.as_deref(),
-        line: it.line,
-        column: it.column,
-        // No problem goes on after the end of its line.
-        end_line: it.line,
-        end_column: it.column + characters,
-        byte_start: it.span.start,
-        byte_end: it.span.end,
+        place: place(&it.path, &it.id, (it.line, it.column), &it.span),
+        labels: labels.collect(),
+        more_places: it.more_places,
         fixes: it.fixes.iter().map(fix).collect(),
     }
 }

@@ -3,6 +3,7 @@
 mod code;
 mod fix;
 mod json;
+mod label;
 mod render;
 mod summary;
 
@@ -10,15 +11,19 @@ pub use code::{Code, NoSuchCode};
 pub use fix::Fix;
 pub(super) use fix::{Change, Correction};
 pub use json::json;
+pub use label::Label;
 pub use render::{Style, render, render_one, short};
 pub use summary::{Counts, summary};
 
 use super::{path::Path, place::Places, source::Source};
 use crate::text::clean;
-use std::{fmt, ops::Range};
+use std::{fmt, iter, ops::Range};
 
 /// The most problems that are looked for in one file, so that a hostile one costs no gigabytes.
 pub(super) const MOST_DIAGNOSTICS: usize = 10_000;
+
+/// The most other places that one problem knows; of more it only has the number.
+const MOST_LABELS: usize = 16;
 
 /// How much a problem matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -75,6 +80,10 @@ pub struct Diagnostic {
     pub column: usize,
     /// The id of the claim, speaker, topic or proposition that it is about, if there is one.
     pub id: Option<String>,
+    /// Other places that have to do with it, those that say most first.
+    pub labels: Vec<Label>,
+    /// How many more such places there are.
+    pub more_places: usize,
     /// Why a curator accepts it, who wrote so in an `allow` comment. It is not shown, and does not
     /// count as a problem.
     pub allowed: Option<String>,
@@ -99,10 +108,27 @@ impl Diagnostic {
             line: 0,
             column: 0,
             id: None,
+            labels: Vec::new(),
+            more_places: 0,
             allowed: None,
             fixes: Vec::new(),
             corrections: Vec::new(),
         }
+    }
+
+    /// The same problem with another place that has to do with it.
+    #[must_use]
+    pub fn with_label(self, label: Label) -> Self {
+        self.with_labels(iter::once(label))
+    }
+
+    /// The same problem with other places that have to do with it; of many, only how many there are.
+    #[must_use]
+    pub fn with_labels(mut self, labels: impl ExactSizeIterator<Item = Label>) -> Self {
+        let room = MOST_LABELS.saturating_sub(self.labels.len());
+        self.more_places += labels.len().saturating_sub(room);
+        self.labels.extend(labels.take(room));
+        self
     }
 
     /// The same problem with a sentence that says what to do.
@@ -129,13 +155,20 @@ impl Diagnostic {
     /// The same problem at a place that is known.
     #[must_use]
     pub fn at(mut self, span: Range<usize>, places: &Places<'_>) -> Self {
-        // A caret marks one line.
-        let length = places.slice(&span).split('\n').next().map_or(0, str::len);
         (self.line, self.column) = places.line_and_column(span.start);
-        self.span = span.start..span.start + length;
+        self.span = on_one_line(span, places);
         self.id = places.id(&self.path).map(str::to_owned).or(self.id);
+        self.labels = self.labels.into_iter().map(|label| label.placed(places)).collect();
+        // What leads to nothing of its own says nothing.
+        self.labels.retain(|label| label.span != self.span);
         self
     }
+}
+
+/// The part of a place that is on its first line: a caret marks one.
+fn on_one_line(span: Range<usize>, places: &Places<'_>) -> Range<usize> {
+    let length = places.slice(&span).split('\n').next().map_or(0, str::len);
+    span.start..span.start + length
 }
 
 /// The problems of one file, in the order of the file.
@@ -145,6 +178,8 @@ pub struct Report {
     pub name: String,
     /// Every problem.
     pub diagnostics: Vec<Diagnostic>,
+    /// Whether what was read of the dossier could be checked.
+    is_complete: bool,
 }
 
 impl Report {
@@ -152,7 +187,7 @@ impl Report {
     pub fn new(source: &Source, mut diagnostics: Vec<Diagnostic>) -> Self {
         diagnostics.sort_by_key(|it| (it.span.start, it.code));
         fix::find_fixes(&mut diagnostics, source.text());
-        Report { name: clean(source.name()).into_owned(), diagnostics }
+        Report { name: clean(source.name()).into_owned(), diagnostics, is_complete: true }
     }
 
     /// The problems of a file, each at the place of its path.
@@ -177,10 +212,16 @@ impl Report {
         self
     }
 
-    /// Whether the whole dossier could be read and checked.
+    /// The same report of a file in which nothing could be checked.
+    #[must_use]
+    pub(super) fn unchecked(self) -> Self {
+        Report { is_complete: false, ..self }
+    }
+
+    /// Whether the dossier was checked: all of it but for what does not parse. Of a file that is no
+    /// dossier at all, or is over the limits, only that is told.
     pub fn is_complete(&self) -> bool {
-        // The problems of reading come first in the table of codes.
-        self.diagnostics.iter().all(|it| it.code > Code::TooLong)
+        self.is_complete
     }
 
     /// How many errors there are.

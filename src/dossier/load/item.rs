@@ -1,10 +1,10 @@
 //! Every bad field of an item, each read by itself.
 
-use super::salvage::Salvage;
 use crate::dossier::{
     claim::Claim,
     document::{Article, Document, Proposition, Topic},
-    path::{Path, Step},
+    open_places::{OpenPlace, is_open},
+    path::Step,
     request::Request,
     speaker::Speaker,
     syntax::{self, Field, ron_options},
@@ -25,9 +25,17 @@ pub(super) trait Item<'s>: Deserialize<'s> {
     /// it.
     const LEAST: &'static str;
 
-    /// Reads a field that is itself an item, or a list of items; whether it is one.
-    fn read_inside(_: &mut Salvage<'_, 's>, _: Field<'s>) -> bool {
-        false
+    /// Leaves a field that was not read to be decided, if it can be, so that it is judged nowhere.
+    fn leave_open(&mut self, _field: &str) {}
+
+    /// How many words its `open` has.
+    fn opened(&self) -> usize {
+        0
+    }
+
+    /// The paragraph that it is about.
+    fn paragraph(&mut self) -> Option<&mut u16> {
+        None
     }
 }
 
@@ -36,23 +44,26 @@ impl<'s> Item<'s> for Document<'s> {
         id: "", title: "", outlet: "", published: "", paragraphs: 1, language: ""
     ))"#;
 
-    fn read_inside(salvage: &mut Salvage<'_, 's>, (name, value): Field<'s>) -> bool {
-        match name {
-            "article" => salvage.read_item::<Article<'s>>(value, Path::root().field("article")),
-            "propositions" => salvage.read_list::<Proposition<'s>>(value, "propositions"),
-            "topics" => salvage.read_list::<Topic<'s>>(value, "topics"),
-            "speakers" => salvage.read_list::<Speaker<'s>>(value, "speakers"),
-            "claims" => salvage.read_list::<Claim<'s>>(value, "claims"),
-            "requests" => salvage.read_list::<Request<'s>>(value, "requests"),
-            _ => return false,
-        }
-        true
+    fn leave_open(&mut self, field: &str) {
+        leave_open(&mut self.open, field);
     }
 }
 
 impl<'s> Item<'s> for Article<'s> {
     const LEAST: &'static str =
         r#"(id: "", title: "", outlet: "", published: "", paragraphs: 1, language: "")"#;
+
+    fn leave_open(&mut self, field: &str) {
+        // Where an article has no paragraphs, no number is held against them.
+        if field == "paragraphs" {
+            self.paragraphs = 0;
+        }
+        leave_open(&mut self.open, field);
+    }
+
+    fn opened(&self) -> usize {
+        self.open.len()
+    }
 }
 
 impl<'s> Item<'s> for Proposition<'s> {
@@ -65,15 +76,56 @@ impl<'s> Item<'s> for Topic<'s> {
 
 impl<'s> Item<'s> for Speaker<'s> {
     const LEAST: &'static str = r#"(id: "", name: "", kind: Person)"#;
+
+    fn leave_open(&mut self, field: &str) {
+        leave_open(&mut self.open, field);
+    }
+
+    fn opened(&self) -> usize {
+        self.open.len()
+    }
 }
 
 impl<'s> Item<'s> for Claim<'s> {
     const LEAST: &'static str =
         r#"(id: "", paragraph: 1, speaker: "", speech: Paraphrase, gist: "")"#;
+
+    fn leave_open(&mut self, field: &str) {
+        leave_open(&mut self.open, field);
+    }
+
+    fn opened(&self) -> usize {
+        self.open.len()
+    }
+
+    fn paragraph(&mut self) -> Option<&mut u16> {
+        Some(&mut self.paragraph)
+    }
 }
 
 impl<'s> Item<'s> for Request<'s> {
     const LEAST: &'static str = r#"(paragraph: 1, to: [], outcome: NoReply, link: Stated)"#;
+
+    fn leave_open(&mut self, field: &str) {
+        leave_open(&mut self.open, field);
+    }
+
+    fn opened(&self) -> usize {
+        self.open.len()
+    }
+
+    fn paragraph(&mut self) -> Option<&mut u16> {
+        Some(&mut self.paragraph)
+    }
+}
+
+/// Adds the word of a field, such as `RestsOn` of `rests_on`, if it is not there and can be.
+fn leave_open<P: OpenPlace>(open: &mut Vec<P>, field: &str) {
+    let capital = |word: &str| word[..1].to_ascii_uppercase() + &word[1..];
+    let word: String = field.split('_').filter(|word| !word.is_empty()).map(capital).collect();
+    if let Some(field) = P::field_of(&word).filter(|field| !is_open(open, *field)) {
+        open.push(field.into());
+    }
 }
 
 /// The list to which an item with such fields belongs, by the fields that it requires.
@@ -104,15 +156,25 @@ pub(super) fn read<'s, T: Deserialize<'s>>(value: &'s RawValue) -> Result<T, Fie
     serde_path_to_error::deserialize(&mut deserializer).map_err(FieldError::from)
 }
 
-/// Reads an item in which one field is as given, and the others are certainly right.
-pub(super) fn read_field<'s, T: Item<'s>>(
-    field: Field<'s>,
+/// Reads an item in which some fields are as given, and the others are certainly right.
+pub(super) fn read_fields<'s, T: Item<'s>>(
+    fields: &[Field<'s>],
     least: &[Field<'s>],
 ) -> Result<T, FieldError> {
-    let others = least.iter().copied().filter(|other| other.0 != field.0);
-    let fields: Vec<_> = others.chain([field]).collect();
+    let is_given = |name: &str| fields.iter().any(|field| field.0 == name);
+    let others = least.iter().filter(|other| !is_given(other.0));
+    let fields: Vec<_> = others.chain(fields).copied().collect();
     let fields = Fields { left: fields.into_iter(), value: None };
     serde_path_to_error::deserialize(MapAccessDeserializer::new(fields)).map_err(FieldError::from)
+}
+
+/// The names of all fields of an item.
+pub(super) fn names<'s, T: Item<'s>>() -> &'static [&'static str] {
+    let refusal = ron_options().from_str::<T>("(x: 1)").err().map(|error| error.code);
+    match refusal {
+        Some(ron::Error::NoSuchStructField { expected, .. }) => expected,
+        _ => &[],
+    }
 }
 
 impl From<serde_path_to_error::Error<ron::Error>> for FieldError {
@@ -152,7 +214,10 @@ impl<'s> MapAccess<'s> for Fields<'s> {
         let text = self.value.take().map_or("", RawValue::get_ron);
         let options = ron_options();
         let deserializer = ron::Deserializer::from_str_with_options(text, &options);
-        seed.deserialize(&mut deserializer.map_err(|error| error.code)?)
+        let mut deserializer = deserializer.map_err(|error| error.code)?;
+        let value = seed.deserialize(&mut deserializer)?;
+        deserializer.end()?;
+        Ok(value)
     }
 }
 
@@ -165,13 +230,13 @@ mod tests {
         assert!(ron_options().from_str::<T>(T::LEAST).is_ok(), "{}", T::LEAST);
         for field in &least {
             let others: Vec<_> = least.iter().copied().filter(|it| it != field).collect();
-            let Err(error) = read_field::<T>(others[0], &others) else {
+            let Err(error) = read_fields::<T>(&others[..1], &others) else {
                 let word = field.0[..1].to_uppercase() + &field.0[1..];
                 let open = format!("(open: [{word}()])");
                 let open = [open.clone(), open.replace("()", "")];
                 let can_be_open = |open: &String| {
                     let open = syntax::fields(Box::leak(open.clone().into_boxed_str()))[0];
-                    read_field::<T>(open, &others).is_ok()
+                    read_fields::<T>(&[open], &others).is_ok()
                 };
                 assert!(open.iter().any(can_be_open), "{} can be left out", field.0);
                 continue;

@@ -49,10 +49,7 @@ fn left_open(
     let unclosed = |message, help: String, open| {
         Some(diagnostic(Code::Unclosed, message, help).at(places.character(open), places))
     };
-    let before_here = |bracket| {
-        let (line, column) = places.line_and_column(at);
-        format!("close it with `{bracket}` before line {line}, column {column}")
-    };
+    let before_here = |bracket| close_before(bracket, at, places);
     // A text that goes on for lines and ends before a word has lost its quotation mark.
     if matches!(error, Error::ExpectedComma)
         && let Some(before) = text_before(read)
@@ -84,6 +81,39 @@ fn left_open(
         return unclosed(message, before_here("),"), open);
     }
     None
+}
+
+/// Where to close something that is still open at `at`.
+fn close_before(bracket: &str, at: usize, places: &Places<'_>) -> String {
+    let (line, column) = places.line_and_column(at);
+    format!("close it with `{bracket}` before line {line}, column {column}")
+}
+
+/// The bracket at `open` is not closed where the next thing begins, at `next`, or the file ends.
+pub(super) fn closed_late(open: usize, next: usize, places: &Places<'_>) -> Diagnostic {
+    let is_end = places.source()[next..].trim().is_empty();
+    let (message, closing) = match (places.char_at(open), is_end) {
+        ("[", false) => ("this list is still open where the next field begins", "]"),
+        (_, false) => ("this bracket is still open where the next item begins", "),"),
+        _ => ("this bracket is still open at the end of the file", ""),
+    };
+    let help = match is_end {
+        true => CUT_OFF.to_owned(),
+        false => close_before(closing, next, places),
+    };
+    diagnostic(Code::Unclosed, message, help).at(places.character(open), places)
+}
+
+/// Something stands where nothing can.
+pub(super) fn stray(bytes: Range<usize>, text: &str, places: &Places<'_>) -> Diagnostic {
+    let rest = &text[bytes.start..];
+    if rest.starts_with([')', ']', '}']) {
+        return bracket_error(BracketError::Unopened { at: bytes.start }, places, 0);
+    }
+    let c = rest.chars().next().unwrap_or(' ');
+    let (message, help) =
+        out_of_place(rest).unwrap_or_else(|| unexpected(&Error::UnexpectedChar(c)));
+    diagnostic(Code::Syntax, message, help).at(places.character(bytes.start), places)
 }
 
 /// Whether the dossier itself has a field with this name.
@@ -169,10 +199,12 @@ fn unexpected(error: &Error) -> (String, &'static str) {
     }
 }
 
+/// What to do where a bracket is open at the end.
+const CUT_OFF: &str = "close it; if more is missing, the file was cut off";
+
 /// The problem of a bracket, text or comment that opens or closes wrongly.
 pub(super) fn bracket_error(error: BracketError, places: &Places<'_>, depth: usize) -> Diagnostic {
     use BracketError as Error;
-    const CUT_OFF: &str = "close it; if more is missing, the file was cut off";
     let open_at_the_end = "this bracket is still open at the end of the file";
     let (at, code, message, help) = match error {
         Error::Unclosed { at, open } => {

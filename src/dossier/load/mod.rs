@@ -1,35 +1,141 @@
 //! From text to a [`Document`]: quickly where the text is right, thoroughly where it is not.
 
+mod gaps;
 mod item;
 mod malformed;
+mod mend;
 mod messages;
 mod pasted;
 mod salvage;
 mod size;
 
+pub(super) use gaps::Gaps;
 pub(super) use messages::missing_and_not_open;
 
 use super::{
-    diagnostic::Report, document::Document, limits::Limits, source::Source, syntax::ron_options,
+    diagnostic::{Code, Diagnostic, Report},
+    document::Document,
+    limits::Limits,
+    place::Places,
+    source::Source,
+    syntax::{self, ron_options},
 };
+use malformed::syntax_error;
+use mend::Parts;
+use ron::error::SpannedError;
+use salvage::{Salvaged, salvage, texts};
+use std::borrow::Cow;
 
 /// Reads a dossier without checking what it says.
 ///
 /// # Errors
 ///
-/// One diagnostic for each item that does not parse, or the first place at which the file is not
-/// RON, or what is over the limits.
+/// One diagnostic for each item that does not parse, for each place at which the file is not RON,
+/// or what is over the limits.
 pub fn parse<'s>(source: &'s Source, limits: &Limits) -> Result<Document<'s>, Report> {
-    let text = source.text();
-    if let Some(long_list) = size::long_list(text, limits) {
-        return Err(Report::new(source, vec![long_list]));
+    let document = parse_whole(source.text(), limits);
+    document.map_err(|_| read(source, limits, |it| Report::new(source, it.found)))
+}
+
+/// What was read of a dossier that may be broken.
+pub(super) struct Reading<'r> {
+    /// The document, without what could not be read; nothing where the file is no dossier.
+    pub document: Option<Document<'r>>,
+    /// What could not be read.
+    pub gaps: Gaps<'r>,
+    /// The places of what was read.
+    pub places: Places<'r>,
+    /// What keeps the file from being read, each at its place; nothing of one that parses.
+    pub found: Vec<Diagnostic>,
+}
+
+impl<'r> Reading<'r> {
+    fn unreadable(text: &'r str, found: Vec<Diagnostic>) -> Self {
+        Reading { document: None, gaps: Gaps::default(), places: Places::of_lines(text), found }
     }
-    let document = ron_options()
-        .from_str::<Document<'s>>(text)
-        .map_err(|error| Report::new(source, salvage::diagnostics(text, &error, limits)))?;
+}
+
+/// Reads whatever can be read of a dossier.
+pub(super) fn read<T>(source: &Source, limits: &Limits, then: impl FnOnce(Reading<'_>) -> T) -> T {
+    let text = source.text();
+    let refusal = match parse_whole(text, limits) {
+        Ok(document) => {
+            let (gaps, places) = (Gaps::default(), Places::new(text));
+            return then(Reading { document: Some(document), gaps, places, found: Vec::new() });
+        }
+        Err(Refusal::OverLimits(found)) => return then(Reading::unreadable(text, found)),
+        Err(Refusal::Ron(refusal)) => refusal,
+    };
+    let lines = Places::of_lines(text);
+    let merges = pasted::merges(text, &lines);
+    if !merges.is_empty() {
+        return then(Reading::unreadable(text, merges));
+    }
+    let (mut found, clean, refusal) = match pasted::blanks(text, &lines) {
+        Some((blanks, clean)) => {
+            let refusal = ron_options().from_str::<Document<'_>>(&clean).err();
+            (vec![blanks], Cow::Owned(clean), refusal)
+        }
+        None => (Vec::new(), Cow::Borrowed(text), Some(refusal)),
+    };
+    let parts = match Parts::of(&clean, refusal.as_ref(), &lines, limits) {
+        Ok(parts) => parts,
+        Err(unreadable) => {
+            found.push(unreadable);
+            return then(Reading::unreadable(text, found));
+        }
+    };
+    let places = Places::of_mended(text, &parts.mended);
+    let fields = syntax::fields(parts.mended.text());
+    let salvaged = salvage(&fields, &places, &parts.items).filter(|_| !fields.is_empty());
+    let Some(salvaged) = salvaged else {
+        found.extend(parts.found);
+        return then(Reading::unreadable(text, found));
+    };
+    let Salvaged { document, mut gaps, found: bad } = salvaged;
+    found.extend(parts.found);
+    if parts.is_cut_off {
+        gaps.cut_off();
+    }
+    // What is missing in a file that is cut off was cut off, perhaps in the middle of a word.
+    let end = clean.trim_end().len();
+    let is_told =
+        |it: &Diagnostic| !parts.is_cut_off || it.code != Code::MissingField && it.span.end < end;
+    found.extend(bad.into_iter().filter(is_told));
+    for name in &parts.fields {
+        gaps.add_field(name);
+    }
+    for torn in &parts.torn {
+        gaps.add_texts(texts(&clean[torn.clone()]));
+    }
+    found.extend(
+        size::check(&document, text.len(), limits).into_iter().map(|it| it.at_path(&places)),
+    );
+    if let Some(refusal) = refusal.filter(|_| found.is_empty()) {
+        let at = lines.offset(refusal.span.end.line, refusal.span.end.col);
+        found.push(syntax_error(&refusal.code, 0..at, &clean, &lines));
+    }
+    then(Reading { document: Some(document), gaps, places, found })
+}
+
+/// Why a text is no document.
+pub(super) enum Refusal {
+    OverLimits(Vec<Diagnostic>),
+    Ron(SpannedError),
+}
+
+/// Reads a dossier that parses.
+pub(super) fn parse_whole<'s>(text: &'s str, limits: &Limits) -> Result<Document<'s>, Refusal> {
+    if let Some(long_list) = size::long_list(text, limits) {
+        return Err(Refusal::OverLimits(vec![long_list]));
+    }
+    let document = ron_options().from_str::<Document<'s>>(text).map_err(Refusal::Ron)?;
     match size::check(&document, text.len(), limits) {
         found if found.is_empty() => Ok(document),
-        found => Err(Report::by_paths(source, found)),
+        found => {
+            let places = Places::new(text);
+            Err(Refusal::OverLimits(found.into_iter().map(|it| it.at_path(&places)).collect()))
+        }
     }
 }
 

@@ -1,154 +1,138 @@
-//! Every bad item of a file that does not parse as a whole.
+//! A document from the items of a file that parse, and every bad field of the others.
 
 use super::{
-    item::{FieldError, Item, list_of, read, read_field},
-    malformed::{bracket_error, syntax_error},
-    messages, pasted,
+    gaps::{Gap, Gaps},
+    item::{FieldError, Item, list_of, names, read, read_fields},
+    messages,
 };
 use crate::dossier::{
     diagnostic::{Code, Diagnostic, MOST_DIAGNOSTICS},
-    document::Document,
-    limits::Limits,
+    document::{Article, Document},
     path::{Path, Step},
     place::Places,
     syntax::{
         self, Field, Shape,
-        brackets::{self, BracketError},
-        ron_options,
+        tokens::{TokenKind, Tokens},
     },
 };
-use ron::{error::SpannedError, value::RawValue};
+use ron::value::RawValue;
 use serde::Deserialize;
-use std::{iter, ops::Range};
+use std::{collections::HashSet, ops::Range};
 
-/// The problems of a text that ron refuses as a dossier with `refusal`; never none.
-pub(super) fn diagnostics(text: &str, refusal: &SpannedError, limits: &Limits) -> Vec<Diagnostic> {
-    let places = Places::new(text);
-    let merges = pasted::merges(text, &places);
-    if !merges.is_empty() {
-        return merges;
-    }
-    if let Some((blanks, mended)) = pasted::blanks(text, &places) {
-        let others = match ron_options().from_str::<Document<'_>>(&mended) {
-            Ok(_) => Vec::new(),
-            Err(refusal) => diagnostics(&mended, &refusal, limits),
-        };
-        // Bytes are where they were; a blank of more bytes is now more characters.
-        let at_their_bytes = |it: Diagnostic| {
-            let span = it.span.clone();
-            it.at(span, &places)
-        };
-        return iter::once(blanks).chain(others.into_iter().map(at_their_bytes)).collect();
-    }
-    let depth = limits.depth.min(Limits::MAX_DEPTH);
-    let open = brackets::find_error(text, depth);
-    // Nothing deeper is handed to the parser, which would give up with a less exact sentence.
-    if let Some(too_deep @ BracketError::TooDeep { .. }) = open {
-        return vec![bracket_error(too_deep, &places, depth)];
-    }
-    let mut salvage = Salvage { places: &places, lines: &places, torn: &[], found: Vec::new() };
-    let error = match ron_options().from_str::<Shape<'_>>(text) {
-        Ok(Shape::Fields(fields)) => {
-            salvage.read_fields::<Document<'_>>(&fields, &Path::root(), places.find(&Path::root()));
-            if salvage.found.is_empty() {
-                let refused = offset(refusal, &places);
-                salvage.found.push(syntax_error(&refusal.code, 0..refused, text, &places));
-            }
-            return salvage.found;
-        }
-        Err(error) if !matches!(error.code, ron::Error::InvalidValueForType { .. }) => error,
-        Ok(Shape::Items(_) | Shape::Leaf) | Err(_) => return vec![messages::no_dossier(&places)],
-    };
-    // At one place, ron says more of a field that it knows than of any value.
-    let error = if refusal.span.end == error.span.end { refusal } else { &error };
-    let at = offset(error, &places);
-    // A file that is cut off fails at its end, whichever token is the last.
-    let is_earlier = |it: &BracketError| at < it.noticed(text) && !text[at..].trim().is_empty();
-    match open {
-        None => torn_items(text, error, &places),
-        Some(open) if !is_earlier(&open) => vec![bracket_error(open, &places, depth)],
-        Some(_) => vec![syntax_error(&error.code, 0..at, text, &places)],
-    }
-}
-
-/// Where ron stopped, in bytes of the text of `places`.
-fn offset(error: &SpannedError, places: &Places<'_>) -> usize {
-    places.offset(error.span.end.line, error.span.end.col)
-}
-
-/// The problems of a text whose brackets are right and that is not RON all the same: every item
-/// that is not, by itself, then what is wrong with the others.
-fn torn_items(text: &str, first: &SpannedError, places: &Places<'_>) -> Vec<Diagnostic> {
-    let first_at = offset(first, places);
-    // At the first place, the error is known better than from the item alone.
-    let code = |error: &SpannedError, at| {
-        if at == first_at { first.code.clone() } else { error.code.clone() }
-    };
-    let mut found = Vec::new();
-    let mut torn = Vec::new();
-    for item in brackets::items(text) {
-        let inside = &text[item.clone()];
-        let Err(error) = ron_options().from_str::<Shape<'_>>(inside) else { continue };
-        let at = item.start + offset(&error, &Places::of_lines(inside));
-        if found.len() < MOST_DIAGNOSTICS {
-            found.push(syntax_error(&code(&error, at), item.start..at, text, places));
-        }
-        torn.push(item);
-    }
-    let mended = without(text, &torn);
-    let mended = Places::new(&mended);
-    match ron_options().from_str::<Shape<'_>>(mended.source()) {
-        Ok(Shape::Fields(fields)) => {
-            let mut salvage = Salvage { places: &mended, lines: places, torn: &torn, found };
-            let place = mended.find(&Path::root());
-            salvage.read_fields::<Document<'_>>(&fields, &Path::root(), place);
-            salvage.found
-        }
-        Ok(Shape::Items(_) | Shape::Leaf) => found,
-        Err(error) => {
-            let at = offset(&error, &mended);
-            found.push(syntax_error(&code(&error, at), 0..at, text, places));
-            found
-        }
-    }
-}
-
-/// `text` with nothing in the brackets of some items; what is outside stays where it is.
-fn without(text: &str, items: &[Range<usize>]) -> String {
-    let mut mended = String::with_capacity(text.len());
-    for item in items {
-        mended.push_str(&text[mended.len()..item.start]);
-        mended.push_str("()");
-        let blank = text.as_bytes()[item.clone()].iter().skip(2);
-        mended.extend(blank.map(|&byte| if byte == b'\n' { '\n' } else { ' ' }));
-    }
-    mended.push_str(&text[mended.len()..]);
-    mended
-}
+/// The most paragraphs between two claims that a claim between them may be about, before it is not
+/// looked for.
+const MOST_BETWEEN: u16 = 64;
 
 /// Reads each item by itself.
 pub(super) struct Salvage<'p, 's> {
-    /// The places of the text that is read.
     places: &'p Places<'s>,
-    /// The lines of the file, which has more in them if items are torn.
-    lines: &'p Places<'p>,
-    /// The items that are not RON, of which everything is said.
-    torn: &'p [Range<usize>],
+    /// The items of which something is missing that is told already.
+    torn: &'p HashSet<Path>,
     found: Vec<Diagnostic>,
+    gaps: Gaps<'s>,
+}
+
+/// What could be read of a dossier.
+pub(super) struct Salvaged<'s> {
+    /// The document; what could not be read is open in it where it can be.
+    pub document: Document<'s>,
+    pub gaps: Gaps<'s>,
+    /// What is wrong with the rest.
+    pub found: Vec<Diagnostic>,
+}
+
+/// Reads a dossier with these fields; nothing where the program's own least document would not
+/// parse.
+pub(super) fn salvage<'s>(
+    fields: &[Field<'s>],
+    places: &Places<'s>,
+    torn: &HashSet<Path>,
+) -> Option<Salvaged<'s>> {
+    let (found, gaps) = (Vec::new(), Gaps::default());
+    let mut salvage = Salvage { places, torn, found, gaps };
+    let document = salvage.read_dossier(fields)?;
+    let Salvage { found, gaps, .. } = salvage;
+    Some(Salvaged { document, gaps, found })
+}
+
+/// Of the fields of an item, which could be read.
+#[derive(Default)]
+struct Sorted<'s> {
+    read: Vec<Field<'s>>,
+    unread: Vec<&'s str>,
 }
 
 impl<'s> Salvage<'_, 's> {
-    pub(super) fn read_list<T: Item<'s>>(&mut self, list: &'s RawValue, name: &'static str) {
-        match Shape::of(list.get_ron()) {
-            Shape::Items(items) => {
-                for (index, item) in (0..).zip(items) {
-                    self.read_item::<T>(item, Path::item_of(name, index));
+    fn read_dossier(&mut self, fields: &[Field<'s>]) -> Option<Document<'s>> {
+        let root = Path::root();
+        let place = self.places.find(&root);
+        let mut document = self.made::<Document<'s>>(&Sorted::default())?;
+        // Of an article that is not there, nothing is held against the rest.
+        let mut article = None;
+        let mut inside = |salvage: &mut Self, (name, value): Field<'s>| {
+            match name {
+                "article" => {
+                    let path = Path::root().field("article");
+                    article = salvage.read_item::<Article<'s>>(value, path);
                 }
+                "propositions" => document.propositions = salvage.read_list(value, "propositions"),
+                "topics" => document.topics = salvage.read_list(value, "topics"),
+                "speakers" => document.speakers = salvage.read_list(value, "speakers"),
+                "claims" => document.claims = salvage.read_list(value, "claims"),
+                "requests" => document.requests = salvage.read_list(value, "requests"),
+                _ => return false,
             }
+            true
+        };
+        let sorted = self.sort::<Document<'s>>(fields, &root, &place, &mut inside);
+        let own = self.made::<Document<'s>>(&sorted)?;
+        (document.format, document.open) = (own.format, own.open);
+        document.article = match article {
+            Some(article) => article,
+            None => self.made_with_gap(
+                Sorted { unread: names::<Article<'s>>().to_vec(), ..Sorted::default() },
+                root.field("article"),
+            )?,
+        };
+        for name in sorted.unread {
+            self.gaps.add_field(name);
+        }
+        Some(document)
+    }
+
+    fn read_list<T: Item<'s>>(&mut self, list: &'s RawValue, name: &'static str) -> Vec<T> {
+        let Shape::Items(items) = Shape::of(list.get_ron()) else {
             // What is not a list gets the sentence that a list of it gets.
-            Shape::Fields(_) | Shape::Leaf => {
-                self.read_value::<Vec<T>>(list, Path::root().field(name));
+            self.read_value::<Vec<T>>(list, Path::root().field(name));
+            self.gaps.add_field(name);
+            self.gaps.add_texts(texts(list.get_ron()));
+            return Vec::new();
+        };
+        let mut read = Vec::with_capacity(items.len());
+        for (index, item) in (0..).zip(items) {
+            read.extend(self.read_item::<T>(item, Path::item_of(name, index)));
+        }
+        self.guess_paragraphs(&mut read, name);
+        read
+    }
+
+    /// Gives items whose paragraph was not read that of the item before: claims stand in reading
+    /// order. What else could be theirs is not said to be missing in the article.
+    fn guess_paragraphs<T: Item<'s>>(&mut self, items: &mut [T], name: &'static str) {
+        let mut before = 1;
+        for index in 0..items.len() {
+            let path = Path::item_of(name, index as u32);
+            let is_known = !self.gaps.is_unread(&path, "paragraph");
+            let after = items.get_mut(index + 1).and_then(Item::paragraph).map(|it| *it);
+            let Some(paragraph) = items[index].paragraph() else { return };
+            if !is_known && *paragraph == 0 {
+                *paragraph = before;
+                let last = after.unwrap_or(before).min(before.saturating_add(MOST_BETWEEN));
+                (before..=last).for_each(|paragraph| self.gaps.add_paragraph(paragraph));
+            } else if self.gaps.has(&path) {
+                self.gaps.add_paragraph(*paragraph);
             }
+            before = *paragraph;
         }
     }
 
@@ -159,76 +143,96 @@ impl<'s> Salvage<'_, 's> {
     }
 
     /// Reads an item, and where that fails each of its fields.
-    pub(super) fn read_item<T: Item<'s>>(&mut self, item: &'s RawValue, path: Path) {
-        let Err(error) = read::<T>(item) else {
-            if let Shape::Fields(fields) = Shape::of(item.get_ron()) {
-                let place = self.places.find_in(item, &[]);
-                self.add_missing::<T>(&fields, &[], &path, &place);
-            }
-            return;
+    fn read_item<T: Item<'s>>(&mut self, item: &'s RawValue, path: Path) -> Option<T> {
+        let is_torn = self.torn.contains(&path);
+        let error = match read::<T>(item) {
+            Ok(item) if !is_torn => return Some(item),
+            read => read.err(),
         };
-        if self.is_full() || self.is_torn(item) {
-            return;
-        }
         let found = self.found.len();
+        let mut sorted = Sorted { unread: names::<T>().to_vec(), ..Sorted::default() };
         if let Shape::Fields(fields) = Shape::of(item.get_ron()) {
             let place = self.places.find_in(item, &[]);
             match (path.steps(), list_of(&fields)) {
                 ([Step::Field(list), Step::Item(_)], Some(own)) if list != own => {
                     self.add(messages::misplaced(path.clone(), list, own), place);
                 }
-                _ => self.read_fields::<T>(&fields, &path, place),
+                _ => sorted = self.sort::<T>(&fields, &path, &place, &mut |_, _| false),
             }
         }
         // What is not a struct, and what is wrong with a struct and none of its fields.
-        if self.found.len() == found {
-            self.add_error(error, item, path);
+        if let Some(error) = error.filter(|_| !is_torn && self.found.len() == found) {
+            self.add_error(error, item, path.clone());
         }
+        if sorted.read.is_empty() {
+            self.gaps.add_texts(texts(item.get_ron()));
+        }
+        self.made_with_gap(sorted, path)
     }
 
-    /// Reads the fields of the item at `path`, each by itself; `place` is where one is missing.
-    fn read_fields<T: Item<'s>>(&mut self, fields: &[Field<'s>], path: &Path, place: Range<usize>) {
+    /// Sorts the fields of the item at `path` into those that can be read and the others, and says
+    /// what is wrong with these; `place` is where one is missing. What `inside` reads is an item, or
+    /// a list of items, by itself.
+    fn sort<T: Item<'s>>(
+        &mut self,
+        fields: &[Field<'s>],
+        path: &Path,
+        place: &Range<usize>,
+        inside: &mut dyn FnMut(&mut Self, Field<'s>) -> bool,
+    ) -> Sorted<'s> {
         let least = syntax::fields(T::LEAST);
-        // A required field is not missing if its name is misspelled.
-        let mut meant = Vec::new();
-        for (n, &(name, value)) in fields.iter().enumerate() {
-            if self.is_full() {
-                return;
-            }
-            if fields[..n].iter().any(|(earlier, _)| *earlier == name) {
+        let known = names::<T>();
+        let mut sorted = Sorted::default();
+        let mut given = HashSet::new();
+        for &(name, value) in fields {
+            if !given.insert(name) {
                 let repeated = messages::repeated_field(path.clone(), name);
                 self.add(repeated, self.places.of_slice(name));
+                self.gaps.add_texts(texts(value.get_ron()));
                 continue;
             }
-            if T::read_inside(self, (name, value)) {
+            if inside(self, (name, value)) {
                 continue;
             }
-            match read_field::<T>((name, value), &least) {
-                Ok(_) => {}
-                Err(FieldError {
-                    error: ron::Error::NoSuchStructField { expected, found, .. },
-                    inside,
-                }) if inside.len() <= 1 && found == name => {
-                    meant.extend(messages::meant(name, expected));
+            let Err(mut error) = read_fields::<T>(&[(name, value)], &least) else {
+                sorted.read.push((name, value));
+                continue;
+            };
+            self.gaps.add_texts(texts(value.get_ron()));
+            match error.error {
+                ron::Error::NoSuchStructField { expected, found, .. }
+                    if error.inside.len() <= 1 && found == name =>
+                {
+                    // A required field is not missing if its name is misspelled.
+                    sorted.unread.extend(messages::meant(name, expected));
                     let unknown = messages::unknown_field(path.clone(), name, expected);
                     self.add(unknown, self.places.of_slice(name));
                 }
-                Err(mut error) => {
+                _ => {
+                    sorted.unread.push(name);
                     // The first step leads to the field itself.
                     error.inside.drain(..error.inside.len().min(1));
                     self.add_error(error, value, path.clone().field(name.to_owned()));
                 }
             }
         }
-        self.add_missing::<T>(fields, &meant, path, &place);
+        let is_torn = self.torn.contains(path);
+        if is_torn {
+            // Whatever was not read may be in what is torn.
+            let unread = known.iter().filter(|name| !given.contains(**name));
+            sorted.unread.extend(unread);
+        } else {
+            self.add_missing::<T>(fields, &mut sorted, path, place);
+        }
+        sorted.read.retain(|(name, _)| !sorted.unread.contains(name));
+        sorted
     }
 
-    /// Adds what an item lacks, but for what is `meant` by a misspelled name, and for what its
-    /// `open` says is still to be decided.
+    /// Adds what an item lacks, but for what its `open` says is still to be decided.
     fn add_missing<T: Item<'s>>(
         &mut self,
         fields: &[Field<'s>],
-        meant: &[&str],
+        sorted: &mut Sorted<'s>,
         path: &Path,
         place: &Range<usize>,
     ) {
@@ -244,10 +248,36 @@ impl<'s> Salvage<'_, 's> {
         };
         for (name, _) in syntax::fields(T::LEAST) {
             let is_given = fields.iter().any(|(given, _)| *given == name);
-            if !is_given && !meant.contains(&name) && !is_open(name) {
+            if !is_given && !sorted.unread.contains(&name) && !is_open(name) {
                 self.add(messages::missing_field(path.clone(), name), place.clone());
+                sorted.unread.push(name);
             }
         }
+    }
+
+    /// What the fields of an item that were read make, and the least of the others.
+    fn made<T: Item<'s>>(&self, sorted: &Sorted<'s>) -> Option<T> {
+        let least = syntax::fields(T::LEAST);
+        // Each field has been read with these.
+        read_fields::<T>(&sorted.read, &least).or_else(|_| read_fields::<T>(&[], &least)).ok()
+    }
+
+    /// The same, with what was not read left open.
+    fn made_with_gap<T: Item<'s>>(&mut self, sorted: Sorted<'s>, path: Path) -> Option<T> {
+        let mut item = self.made::<T>(&sorted)?;
+        let opened = item.opened();
+        for name in &sorted.unread {
+            item.leave_open(name);
+        }
+        if let Some(paragraph) = item.paragraph()
+            && sorted.unread.contains(&"paragraph")
+        {
+            *paragraph = 0;
+        }
+        if !sorted.unread.is_empty() {
+            self.gaps.add_item(path, Gap { unread: sorted.unread, opened });
+        }
+        Some(item)
     }
 
     /// Adds what is wrong with, or in, the value at `path`.
@@ -272,18 +302,14 @@ impl<'s> Salvage<'_, 's> {
     }
 
     fn add(&mut self, diagnostic: Diagnostic, place: Range<usize>) {
-        if !self.is_full() {
-            let id = self.places.id(&diagnostic.path).map(str::to_owned);
-            self.found.push(Diagnostic { id, ..diagnostic }.at(place, self.lines));
+        if self.found.len() < MOST_DIAGNOSTICS {
+            self.found.push(diagnostic.at(place, self.places));
         }
     }
+}
 
-    fn is_full(&self) -> bool {
-        self.found.len() >= MOST_DIAGNOSTICS
-    }
-
-    fn is_torn(&self, item: &RawValue) -> bool {
-        let start = self.places.of_slice(item.trim().get_ron()).start;
-        self.torn.binary_search_by_key(&start, |torn| torn.start).is_ok()
-    }
+/// What the texts in a piece of a file say, as it is written.
+pub(super) fn texts(piece: &str) -> impl Iterator<Item = &str> {
+    let texts = Tokens::lenient(piece).filter(|token| token.kind == TokenKind::Text);
+    texts.map(move |token| piece[token.range].trim_matches('"'))
 }

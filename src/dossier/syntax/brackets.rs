@@ -34,6 +34,21 @@ impl BracketError {
     }
 }
 
+impl BracketError {
+    /// The same error of a text in which `by` bytes stand before the one that it was found in.
+    #[must_use]
+    pub fn moved(self, by: usize) -> Self {
+        match self {
+            Self::Unclosed { at, open } => Self::Unclosed { at: at + by, open },
+            Self::Mismatched { open, at } => Self::Mismatched { open: open + by, at: at + by },
+            Self::Unopened { at } => Self::Unopened { at: at + by },
+            Self::UnclosedText { at } => Self::UnclosedText { at: at + by },
+            Self::UnclosedComment { at } => Self::UnclosedComment { at: at + by },
+            Self::TooDeep { at } => Self::TooDeep { at: at + by },
+        }
+    }
+}
+
 /// Finds the first error, in one pass over the bytes.
 pub fn find_error(source: &str, max_depth: usize) -> Option<BracketError> {
     let mut tokens = Balanced::new(source, max_depth);
@@ -120,9 +135,9 @@ fn name_before(source: &str) -> Option<&str> {
     (!name.is_empty()).then_some(name)
 }
 
-/// The comments of `source`, in bytes of it, up to the first error.
+/// The comments of `source`, in bytes of it.
 pub fn comments(source: &str) -> Vec<Range<usize>> {
-    let tokens = Balanced::new(source, usize::MAX).map_while(Result::ok);
+    let tokens = Tokens::lenient(source);
     tokens.filter(|token| token.kind.is_comment()).map(|token| token.range).collect()
 }
 
@@ -252,7 +267,7 @@ mod tests {
             "( \"// no\" // é yes\n r#\"/* \" no */\"# /* yes /* too */ */ '/' / \"\\\"// no\" //";
         let found: Vec<_> = comments(text).into_iter().map(|range| &text[range]).collect();
         assert_eq!(found, ["// é yes", "/* yes /* too */ */", "//"]);
-        assert_eq!(comments("// a\n)// b").len(), 1);
+        assert_eq!(comments("// a\n)// b").len(), 2);
     }
 
     #[test]

@@ -7,7 +7,7 @@ mod literal;
 mod parse;
 #[cfg(test)]
 mod tests;
-mod tokens;
+pub(crate) mod tokens;
 mod tree;
 
 pub use edit::{Edit, EditError, Edits, edited};

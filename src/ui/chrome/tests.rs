@@ -85,7 +85,7 @@ fn nothing_to_show_says_what_to_press() {
     let library = library(&[REUTERS]);
     let query = Query::parse("unnamed speaker:cutler", &library).unwrap();
     let index = Index::of(&library);
-    let said = &query.advice(false, &library, &Statuses::default(), &index).lines();
+    let said = &query.advice(false, &library, &Statuses::default(), &index, &|| false).lines();
     let empties = [
         Empty::NoDossier,
         Empty::NoClaims,

@@ -315,4 +315,14 @@ impl Navigator {
         }
         is_wanted
     }
+
+    /// Takes what there is to say to a query, unless other results are shown by now; says whether it
+    /// did.
+    pub fn take_advice(&mut self, number: u64, advice: Advice) -> bool {
+        let is_wanted = number == self.answered;
+        if is_wanted {
+            self.results.advice = advice;
+        }
+        is_wanted
+    }
 }

@@ -4,7 +4,7 @@ use super::{LoadedLibrary, Matches, Results};
 use crate::{
     analysis::{self, Scope, Undecided, Without},
     library::Statuses,
-    query::{self, Demand, Facet, Field, Order, Query, Searcher},
+    query::{self, Advice, Demand, Facet, Field, Order, Query, Searcher},
 };
 use std::{any::Any, fmt, sync::Arc};
 
@@ -92,15 +92,8 @@ impl SearchWorker {
             true => Undecided::of(Scope::all(everything)),
             false => Undecided::of(Scope::rows(everything, &rows)),
         };
-        let advice = analysis::advice(
-            &request.query,
-            !rows.is_empty(),
-            loaded.library(),
-            &request.statuses,
-            loaded.index(),
-        );
         let results = Results {
-            advice,
+            advice: Advice::default(),
             loaded: loaded.clone(),
             query: request.query.clone(),
             matches: Matches::new(rows),
@@ -122,6 +115,25 @@ impl SearchWorker {
             known.unwrap_or_else(|| Arc::new(Without::of(everything, demand)))
         });
         self.without.clone()
+    }
+}
+
+impl SearchRequest {
+    /// What there is to say to the query, which finds something or does not; nothing where that is
+    /// nothing, or once `is_overtaken` says that nobody wants it any more. It can take longer than
+    /// the search.
+    pub fn advice(&self, finds_something: bool, is_overtaken: &dyn Fn() -> bool) -> Option<Advice> {
+        let Self { query, loaded, statuses, .. } = self;
+        let library = loaded.library();
+        let advice = analysis::advice(
+            query,
+            finds_something,
+            library,
+            statuses,
+            loaded.index(),
+            is_overtaken,
+        );
+        Some(advice).filter(|advice| !is_overtaken() && *advice != Advice::default())
     }
 }
 

@@ -11,7 +11,8 @@ impl Comparison<'_> {
     pub(super) fn check_coverage(&mut self, article: &ArticleParagraphs<'_>) {
         let Document { claims, requests, .. } = self.document;
         self.covered.sort_by_key(|(number, range)| (*number, range.start));
-        for (number, paragraph) in article.paragraphs() {
+        let gaps = self.gaps;
+        for (number, paragraph) in article.paragraphs().filter(|(at, _)| !gaps.may_cover(*at)) {
             let is_covered = claims.iter().any(|claim| claim.paragraph == number)
                 || requests.iter().any(|request| request.paragraph == number);
             if !is_covered {

@@ -19,6 +19,7 @@ use crate::{
         claim::{Anonymity, Claim},
         diagnostic::{Change, Code, Correction, Diagnostic},
         document::Document,
+        load::Gaps,
         open_places::OpenPlace,
         path::Path,
         syntax::literal,
@@ -36,10 +37,11 @@ const SHOWN: usize = 40;
 /// Compares a document with the bytes of its article's text.
 ///
 /// Whether the document is valid does not matter. Nothing is re-anchored: what is elsewhere is
-/// reported.
-pub fn compare(document: &Document<'_>, article: &[u8]) -> Vec<Diagnostic> {
+/// reported. In the paragraphs that something in `gaps` may be about, nothing is missed.
+pub(super) fn compare(document: &Document<'_>, gaps: &Gaps<'_>, article: &[u8]) -> Vec<Diagnostic> {
     let mut comparison = Comparison {
         document,
+        gaps,
         found: Collector::default(),
         covered: Vec::new(),
         changed: ChangedItems::default(),
@@ -73,6 +75,7 @@ pub fn compare(document: &Document<'_>, article: &[u8]) -> Vec<Diagnostic> {
 
 struct Comparison<'d> {
     document: &'d Document<'d>,
+    gaps: &'d Gaps<'d>,
     found: Collector,
     /// What quotes were found to cover: a paragraph's number and bytes of it.
     covered: Vec<(u16, Range<usize>)>,

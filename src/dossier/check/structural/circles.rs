@@ -4,7 +4,7 @@
 use super::{At, Structural};
 use crate::dossier::{
     claim::{Claim, RelationKind},
-    diagnostic::Code,
+    diagnostic::{Code, Diagnostic, Label},
     path::Path,
     speaker::Speaker,
 };
@@ -37,10 +37,10 @@ impl Structural<'_> {
             whole(speaker).filter(|link| link.to != from).into_iter().collect()
         });
         for_each_circle(&graph.collect::<Vec<_>>(), |circle, from, _| {
-            let circle = named(circle, |at| &speakers[at as usize].id);
-            let message = format!("speakers are part of each other in a circle: {circle}");
-            let path = At { list: "speakers", index: from }.field("part_of");
-            self.found.add(Code::Circle, path, message);
+            let id = |at: u32| &*speakers[at as usize].id;
+            let message = "speakers are part of each other in a circle";
+            let path = |index, _| At { list: "speakers", index }.field("part_of");
+            self.found.push(diagnostic(message, circle, (from, 0), id, path));
         });
     }
 
@@ -62,22 +62,36 @@ impl Structural<'_> {
             });
         }
         for_each_circle(&graph, |circle, from, slot| {
-            let circle = named(circle, |at| &claims[at as usize].id);
-            let message = format!("claims {verb} each other in a circle: {circle}");
-            let at = At { list: "claims", index: from };
-            self.found.add(Code::Circle, path(at, slot), message);
+            let id = |at: u32| &*claims[at as usize].id;
+            let message = format!("claims {verb} each other in a circle");
+            let path = |index, slot| path(At { list: "claims", index }, slot);
+            self.found.push(diagnostic(&message, circle, (from, slot), id, path));
         });
     }
 }
 
-/// The ids of a circle, told by their positions: `a → b → a`.
-fn named<'d>(circle: &[u32], id: impl Fn(u32) -> &'d str) -> String {
-    let mut named: Vec<_> = circle.iter().take(NAMED).map(|at| id(*at)).collect();
+/// What is said of a circle at the link that closes it, given by where it comes from and its slot.
+///
+/// Each link of the circle leads to one of its members, and is in the one before.
+fn diagnostic<'d>(
+    message: &str,
+    circle: &[Link],
+    closing: (u32, u32),
+    id: impl Fn(u32) -> &'d str,
+    path: impl Fn(u32, u32) -> Path,
+) -> Diagnostic {
+    let mut named: Vec<_> = circle.iter().take(NAMED).map(|link| id(link.to)).collect();
     if circle.len() > NAMED {
         named.push("…");
     }
-    named.extend(circle.first().map(|at| id(*at)));
-    named.join(" → ")
+    named.extend(circle.first().map(|link| id(link.to)));
+    let message = format!("{message}: {}", named.join(" → "));
+    let labels = circle.windows(2).map(|links| {
+        let (from, to) = (links[0].to, links[1].to);
+        Label::new(path(from, links[1].slot), format!("{} → {}", id(from), id(to)))
+    });
+    let (from, slot) = closing;
+    Diagnostic::new(Code::Circle, path(from, slot), message).with_labels(labels)
 }
 
 /// A link from a claim or speaker to another one.
@@ -97,19 +111,20 @@ enum Visit {
     Left,
 }
 
-/// Calls `found` with the claims of each circle, and the link that closes it: its claim and slot.
+/// Calls `found` with each circle, by the links that lead to its members (that of the first is
+/// from outside), and with the link that closes it: its claim and slot.
 ///
 /// Each link is followed once, without recursion: a chain may be as long as a dossier.
-fn for_each_circle(graph: &[Vec<Link>], mut found: impl FnMut(&[u32], u32, u32)) {
+fn for_each_circle(graph: &[Vec<Link>], mut found: impl FnMut(&[Link], u32, u32)) {
     let mut visits = vec![Visit::Never; graph.len()];
     for (start, links) in (0..).zip(graph) {
         if visits[start as usize] != Visit::Never {
             continue;
         }
-        let mut chain = vec![start];
+        let mut chain = vec![Link { to: start, slot: 0 }];
         let mut ahead = vec![links.iter()];
         visits[start as usize] = Visit::OnChain(0);
-        while let (Some(&from), Some(links)) = (chain.last(), ahead.last_mut()) {
+        while let (Some(&Link { to: from, .. }), Some(links)) = (chain.last(), ahead.last_mut()) {
             let Some(&Link { to, slot }) = links.next() else {
                 visits[from as usize] = Visit::Left;
                 chain.pop();
@@ -120,7 +135,7 @@ fn for_each_circle(graph: &[Vec<Link>], mut found: impl FnMut(&[u32], u32, u32))
                 Visit::Left => {}
                 Visit::Never => {
                     visits[to as usize] = Visit::OnChain(chain.len());
-                    chain.push(to);
+                    chain.push(Link { to, slot });
                     ahead.push(graph[to as usize].iter());
                 }
                 Visit::OnChain(first) => found(&chain[first..], from, slot),

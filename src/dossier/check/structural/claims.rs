@@ -1,11 +1,11 @@
 //! Claims: who may make them, what their words need, and what they refer to.
 
-use super::{At, Quoted, Structural, remove, repeats};
+use super::{At, FIRST, Quoted, Repeat, Structural, remove, repeats};
 use crate::dossier::{
     address::is_language,
     check::words::is_same_language,
     claim::{Anonymity, Claim, OtherSource, Relay, Sources, Speech},
-    diagnostic::{Change, Code, Correction, Diagnostic},
+    diagnostic::{Change, Code, Correction, Diagnostic, Label},
     document::Article,
     open_places::{ArticleField, ClaimField, SourceField, is_open},
     path::Path,
@@ -235,15 +235,19 @@ impl Structural<'_> {
             .zip(&claim.with)
             .filter_map(|(index, source)| Some((Some(index), source.speaker.as_deref()?)));
         let all: Vec<(Option<u32>, &str)> = own.into_iter().chain(others).collect();
-        for (at_all, id) in repeats(all.iter().map(|(_, id)| *id)) {
-            let Some(index) = all[at_all as usize].0 else { continue };
-            let message = format!("{} is a source of the claim already", Quoted(id));
-            let path = at.field("with").item(index);
+        let path = |at_all: u32| match all[at_all as usize].0 {
+            None => at.field("speaker"),
+            Some(index) => at.field("with").item(index).field("speaker"),
+        };
+        for Repeat { first, index, item } in repeats(all.iter().map(|(_, id)| *id)) {
+            let message = format!("{} is a source of the claim already", Quoted(item));
+            let diagnostic = Diagnostic::new(Code::RepeatedSource, path(index), message)
+                .with_label(Label::new(path(first), FIRST));
+            let Some(with) = all[index as usize].0 else { continue };
             // What else is said of the source must not go.
-            let (others, source) = claim.with.split_at(index as usize);
+            let (others, source) = claim.with.split_at(with as usize);
             let is_same = source.first().is_some_and(|it| says_only_who(it) || others.contains(it));
-            let remove = remove(path.clone()).if_sure(is_same);
-            let diagnostic = Diagnostic::new(Code::RepeatedSource, path.field("speaker"), message);
+            let remove = remove(at.field("with").item(with)).if_sure(is_same);
             self.found.push(diagnostic.or_correction(remove));
         }
         for (index, source) in (0..).zip(&claim.with) {
@@ -310,13 +314,14 @@ impl Structural<'_> {
         for (index, stance) in (0..).zip(&claim.stances) {
             self.ids.propositions.resolve(&stance.on, &mut self.found, || path(index));
         }
-        for (index, on) in repeats(claim.stances.iter().map(|stance| &*stance.on)) {
-            let message = format!("the claim already has a stance on {}", Quoted(on));
-            let diagnostic = Diagnostic::new(Code::RepeatedStance, path(index), message);
+        let propositions = claim.stances.iter().map(|stance| &*stance.on);
+        for Repeat { first, index, item } in repeats(propositions) {
+            let message = format!("the claim already has a stance on {}", Quoted(item));
+            let diagnostic = Diagnostic::new(Code::RepeatedStance, path(index), message)
+                .with_label(Label::new(path(first), FIRST));
             let (others, stance) = claim.stances.split_at(index as usize);
             let is_same = stance.first().is_some_and(|it| others.contains(it));
-            let item = at.field("stances").item(index);
-            let second = Change::Remove(item);
+            let second = Change::Remove(at.field("stances").item(index));
             self.found.push(match is_same {
                 true => diagnostic.with_correction(Correction::sure("remove the second", [second])),
                 false => diagnostic,

@@ -2,7 +2,7 @@
 
 use super::{At, Collector, Quoted};
 use crate::dossier::{
-    diagnostic::{Change, Code, Correction, Diagnostic},
+    diagnostic::{Change, Code, Correction, Diagnostic, Label},
     document::Document,
     id::{MAX_LEN, NONE, is_well_formed, kebab_case},
     path::{Path, Step},
@@ -73,7 +73,10 @@ impl<'d> List<'d> {
                 Entry::Occupied(first) => {
                     let number = first.get() + 1;
                     let message = format!("{noun} number {number} also has the id {}", Quoted(id));
-                    found.add(Code::DuplicateId, path(), message);
+                    let first = At { list, index: *first.get() }.field("id");
+                    let diagnostic = Diagnostic::new(Code::DuplicateId, path(), message);
+                    let label = format!("{noun} number {number} has it first");
+                    found.push(diagnostic.with_label(Label::new(first, label)));
                 }
             }
         }

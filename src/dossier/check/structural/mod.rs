@@ -12,7 +12,7 @@ pub(in crate::dossier) use article::unknown_version;
 use super::{collector::Collector, words::Quoted};
 use crate::{
     dossier::{
-        diagnostic::{Change, Code, Correction, Diagnostic},
+        diagnostic::{Change, Code, Correction, Diagnostic, Label},
         document::Document,
         path::{Path, Step},
         speaker::{Access, Kind, SHORT_COLUMNS, Speaker},
@@ -23,7 +23,7 @@ use crate::{
 };
 use foldhash::fast::RandomState;
 use ids::Ids;
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 /// The most words of the article that an anchor may have.
 const ANCHOR_WORDS: usize = 8;
@@ -204,15 +204,16 @@ impl Structural<'_> {
         ids: impl ExactSizeIterator<Item = &'i str> + Clone,
         path: impl Fn() -> Path,
     ) {
-        for (index, id) in repeats(ids) {
+        for Repeat { first, index, item } in repeats(ids) {
             if self.found.is_full() {
                 return;
             }
-            let message = format!("the list names {} twice", Quoted(id));
-            let path = path().item(index);
+            let message = format!("the list names {} twice", Quoted(item));
+            let (first, path) = (path().item(first), path().item(index));
             // A relay may have a number besides.
             let change = Change::RemoveText(path.clone());
-            let repeated = Diagnostic::new(Code::RepeatedId, path, message);
+            let repeated = Diagnostic::new(Code::RepeatedId, path, message)
+                .with_label(Label::new(first, FIRST));
             self.found.push(
                 repeated.with_correction(Correction::sure("remove one of the two", [change])),
             );
@@ -296,14 +297,29 @@ fn remove(path: Path) -> Correction {
 /// The length from which a list is looked up, and not compared, for what it names twice.
 const LOOKED_UP_FROM: usize = 16;
 
-/// The items of a list that it also has before, each with its index.
+/// What a label says where the first of two that are the same stands.
+const FIRST: &str = "the first one";
+
+/// An item of a list that it also has before.
+#[derive(Clone, Copy)]
+struct Repeat<'k> {
+    /// The index of the first one.
+    first: u32,
+    index: u32,
+    item: &'k str,
+}
+
+/// The items of a list that it also has before.
 fn repeats<'k>(
     items: impl ExactSizeIterator<Item = &'k str> + Clone,
-) -> impl Iterator<Item = (u32, &'k str)> {
-    let mut earlier = HashSet::with_hasher(RandomState::default());
+) -> impl Iterator<Item = Repeat<'k>> {
+    let mut earlier = HashMap::with_hasher(RandomState::default());
     let (all, is_short) = (items.clone(), items.len() < LOOKED_UP_FROM);
-    (0..).zip(items).filter(move |(index, item)| match is_short {
-        true => all.clone().take(*index as usize).any(|other| other == *item),
-        false => !earlier.insert(*item),
+    (0..).zip(items).filter_map(move |(index, item)| {
+        let first = match is_short {
+            true => (0..index).zip(all.clone()).find(|(_, other)| *other == item).map(|it| it.0),
+            false => Some(*earlier.entry(item).or_insert(index)).filter(|first| *first < index),
+        };
+        Some(Repeat { first: first?, index, item })
     })
 }

@@ -1,9 +1,9 @@
 //! Open places: each once, and nothing missing that nobody says is open.
 
-use super::{At, Collector, Quoted, Structural, remove, too_many_words};
+use super::{At, Collector, FIRST, Quoted, Structural, remove, too_many_words};
 use crate::dossier::{
     claim::{Claim, OtherSource},
-    diagnostic::{Code, Diagnostic},
+    diagnostic::{Code, Diagnostic, Label},
     document::Article,
     load::missing_and_not_open,
     open_places::{
@@ -60,13 +60,15 @@ impl Structural<'_> {
             ("gist", claim.gist.is_some(), ClaimField::Gist),
         ];
         self.found.check_open(&claim.open, fields, || at.path());
-        self.check_candidates(&claim.open, claim.speaker.as_slice(), || at.path());
+        let at_proposed = |_| at.field("speaker");
+        self.check_candidates(&claim.open, claim.speaker.as_slice(), || at.path(), at_proposed);
     }
 
     pub(super) fn check_open_source(&mut self, source: &OtherSource<'_>, at: impl Fn() -> Path) {
         let fields = [("speaker", source.speaker.is_some(), SourceField::Speaker)];
         self.found.check_open(&source.open, fields, &at);
-        self.check_candidates(&source.open, source.speaker.as_slice(), at);
+        let at_proposed = |_| at().field("speaker");
+        self.check_candidates(&source.open, source.speaker.as_slice(), &at, at_proposed);
     }
 
     pub(super) fn check_open_request(&mut self, request: &Request<'_>, at: At) {
@@ -75,7 +77,8 @@ impl Structural<'_> {
             ("link", request.link.is_some(), RequestField::Link),
         ];
         self.found.check_open(&request.open, fields, || at.path());
-        self.check_candidates(&request.open, &request.to, || at.path());
+        let at_proposed = |slot| at.field("to").item(slot);
+        self.check_candidates(&request.open, &request.to, || at.path(), at_proposed);
     }
 
     pub(super) fn check_open_lists(&mut self) {
@@ -88,6 +91,7 @@ impl Structural<'_> {
         open: &[P],
         proposed: &[Str<'_>],
         at: impl Fn() -> Path,
+        at_proposed: impl Fn(u32) -> Path,
     ) {
         for (index, place) in (0..).zip(open) {
             let Some(Candidates { seen, ids }) = place.candidates() else { continue };
@@ -100,10 +104,12 @@ impl Structural<'_> {
             for (index, id) in (0..).zip(ids) {
                 let path = || path().field("or").item(index);
                 let position = self.ids.speakers.resolve(id, &mut self.found, path);
-                if position.is_some() && proposed.contains(id) {
+                let proposed = (0..).zip(proposed).find(|(_, proposed)| *proposed == id);
+                if let (Some(_), Some((slot, _))) = (position, proposed) {
                     let message = format!("{} is proposed already", Quoted(id));
-                    let proposed = Diagnostic::new(Code::RepeatedId, path(), message);
-                    self.found.push(proposed.with_correction(remove(path())));
+                    let diagnostic = Diagnostic::new(Code::RepeatedId, path(), message)
+                        .with_label(Label::new(at_proposed(slot), "here"));
+                    self.found.push(diagnostic.with_correction(remove(path())));
                 }
             }
         }
@@ -122,14 +128,14 @@ impl Collector {
         for (index, place) in (0..).zip(open) {
             let field = place.field();
             // No list is longer than its kind has words, or it repeats one.
-            let earlier = open[..index as usize].iter().take(32);
-            if let Some(earlier) = earlier.into_iter().find(|earlier| earlier.field() == field) {
+            let earlier = &open[..open.len().min(32).min(index as usize)];
+            let path = |index| at().field("open").item(index);
+            if let Some((first, earlier)) = (0..).zip(earlier).find(|(_, it)| it.field() == field) {
                 let message = format!("`{field:?}` is open already");
-                let path = at().field("open").item(index);
-                let remove = remove(path.clone());
-                let repeated = Diagnostic::new(Code::RepeatedOpen, path, message);
+                let repeated = Diagnostic::new(Code::RepeatedOpen, path(index), message)
+                    .with_label(Label::new(path(first), FIRST));
                 self.push(match earlier == place {
-                    true => repeated.with_correction(remove),
+                    true => repeated.with_correction(remove(path(index))),
                     false => repeated,
                 });
             }

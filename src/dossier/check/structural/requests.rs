@@ -2,7 +2,7 @@
 
 use super::{At, Quoted, Structural};
 use crate::dossier::{
-    diagnostic::Code,
+    diagnostic::{Code, Diagnostic, Label},
     open_places::RequestField,
     request::{Outcome, Request},
     text::Str,
@@ -51,17 +51,19 @@ impl Structural<'_> {
         self.check_repeats(answers.iter().map(|id| &**id), || at.field("outcome"));
         for (index, answer) in (0..).zip(answers) {
             let path = || at.field("outcome").item(index);
-            let Some(claim) = self.ids.claims.resolve(answer, &mut self.found, path) else {
+            let Some(position) = self.ids.claims.resolve(answer, &mut self.found, path) else {
                 continue;
             };
-            let claim = &self.document.claims[claim as usize];
+            let claim = &self.document.claims[position as usize];
             let (Some(asked), Some(speaker)) = (asked, claim.decided_speaker()) else { continue };
             // An unknown speaker is reported with the claim.
-            let position = self.ids.speakers.position(speaker);
-            if position.is_some_and(|it| asked.binary_search(&it).is_err()) {
+            let known = self.ids.speakers.position(speaker);
+            if known.is_some_and(|it| asked.binary_search(&it).is_err()) {
                 let (answer, speaker) = (Quoted(answer), Quoted(speaker));
                 let message = format!("{answer} is a claim of {speaker}, who was not asked");
-                self.found.add(Code::AnswerOfOther, path(), message);
+                let diagnostic = Diagnostic::new(Code::AnswerOfOther, path(), message);
+                let own = At { list: "claims", index: position }.field("speaker");
+                self.found.push(diagnostic.with_label(Label::new(own, "who makes the claim")));
             }
         }
     }

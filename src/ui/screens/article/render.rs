@@ -195,7 +195,10 @@ fn draw_title(
     area: Rect,
     painter: &mut Painter<'_, '_>,
 ) {
-    let [text, _, margin] = measure.areas(area);
+    let [mut text, _, mut margin] = measure.areas(area);
+    // The scrollbar ends below the title.
+    let last = if measure.margin.is_some() { &mut margin } else { &mut text };
+    last.width = area.right() - last.x;
     let about = about(dossier, has_text, painter);
     painter.title(Pane::List, "Article", &about, text);
     let name = if has_text { "claims" } else { "replies and relations" };

@@ -1,0 +1,126 @@
+//! What could not be read of a dossier: so that nothing is said of the rest that only follows from
+//! that.
+
+use crate::dossier::{
+    diagnostic::{Code, Diagnostic},
+    path::{Path, Step},
+};
+use foldhash::fast::RandomState;
+use std::collections::{HashMap, HashSet};
+
+/// What could not be read of a dossier; nothing of one that parses.
+#[derive(Debug, Default)]
+pub(in crate::dossier) struct Gaps<'s> {
+    /// Each item that does not parse.
+    items: HashMap<Path, Gap<'s>, RandomState>,
+    /// The dossier's own fields that do not.
+    fields: Vec<&'s str>,
+    /// The texts in all of that: what is defined or referred to there is known, and nothing more.
+    texts: HashSet<&'s str, RandomState>,
+    /// Whether the file ends before the dossier does, so that anything may be missing.
+    is_cut_off: bool,
+    /// The paragraphs that claims and requests among the items are about.
+    paragraphs: HashSet<u16, RandomState>,
+}
+
+/// What could not be read of an item that does not parse.
+#[derive(Debug)]
+pub(super) struct Gap<'s> {
+    /// The fields that were not read.
+    pub unread: Vec<&'s str>,
+    /// How many words its `open` has in the file.
+    pub opened: usize,
+}
+
+impl<'s> Gaps<'s> {
+    /// Whether everything could be read.
+    pub fn is_empty(&self) -> bool {
+        self.items.is_empty() && self.fields.is_empty() && !self.is_cut_off
+    }
+
+    pub(super) fn cut_off(&mut self) {
+        self.is_cut_off = true;
+    }
+
+    pub(super) fn add_item(&mut self, path: Path, gap: Gap<'s>) {
+        self.items.insert(path, gap);
+    }
+
+    /// Whether something of an item was not read.
+    pub(super) fn has(&self, item: &Path) -> bool {
+        self.items.contains_key(item)
+    }
+
+    /// Whether a field of an item was not.
+    pub(super) fn is_unread(&self, item: &Path, field: &str) -> bool {
+        self.items.get(item).is_some_and(|gap| gap.unread.contains(&field))
+    }
+
+    pub(super) fn add_field(&mut self, name: &'s str) {
+        self.fields.push(name);
+    }
+
+    pub(super) fn add_texts(&mut self, texts: impl IntoIterator<Item = &'s str>) {
+        self.texts.extend(texts);
+    }
+
+    pub(super) fn add_paragraph(&mut self, paragraph: u16) {
+        self.paragraphs.insert(paragraph);
+    }
+
+    /// Whether something about a paragraph, or all of them, may be among what could not be read.
+    pub fn may_cover(&self, paragraph: u16) -> bool {
+        self.is_cut_off
+            || self.paragraphs.contains(&paragraph)
+            || self.fields.iter().any(|name| matches!(*name, "claims" | "requests"))
+    }
+
+    /// Whether a problem of what was read may only be one because of what was not. `text` is what
+    /// stands at its place in the file.
+    pub fn may_explain(&self, it: &Diagnostic, text: &str) -> bool {
+        if self.is_empty() {
+            return false;
+        }
+        // What version 1 does not have may only be what was left open here.
+        if it.code == Code::Format && text == "1" {
+            return true;
+        }
+        let named = match it.code {
+            Code::UnknownId => Some(text.trim_matches('"')),
+            Code::UnusedSpeaker | Code::IdleProposition | Code::UnusedTopic => it.id.as_deref(),
+            _ => None,
+        };
+        if named.is_some_and(|named| self.is_cut_off || self.texts.contains(named)) {
+            return true;
+        }
+        match it.path.steps() {
+            [Step::Field(name), ..] if self.fields.iter().any(|field| field == name) => true,
+            [Step::Field(list), item @ Step::Item(_), inside @ ..] => {
+                let item = Path::root().join([Step::Field(list.clone()), item.clone()]);
+                self.items.get(&item).is_some_and(|gap| gap.may_explain(inside))
+            }
+            [article @ Step::Field(_), inside @ ..] => {
+                let article = Path::root().join([article.clone()]);
+                self.items.get(&article).is_some_and(|gap| gap.may_explain(inside))
+            }
+            _ => false,
+        }
+    }
+}
+
+impl Gap<'_> {
+    /// Whether a problem of the item, `inside` of it, may only be one because of what was not read.
+    fn may_explain(&self, inside: &[Step]) -> bool {
+        let is_unread = |name: &str| self.unread.contains(&name);
+        match inside {
+            [Step::Field(open), Step::Item(at), ..] if open == "open" => {
+                is_unread("open") || *at as usize >= self.opened
+            }
+            [Step::Field(words), ..] if matches!(&**words, "quote" | "anchor") => {
+                is_unread(words) || is_unread("paragraph")
+            }
+            [Step::Field(name), ..] => is_unread(name),
+            [] | [Step::Item(_), ..] => true,
+        }
+    }
+}

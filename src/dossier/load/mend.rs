@@ -1,0 +1,328 @@
+//! A file that is not RON, put together anew from what is whole in it.
+
+use super::{
+    malformed::{bracket_error, closed_late, stray, syntax_error},
+    messages,
+};
+use crate::dossier::{
+    diagnostic::{Diagnostic, MOST_DIAGNOSTICS},
+    limits::Limits,
+    path::Path,
+    place::{Mended, Places, boundary},
+    syntax::{
+        Kind, Node, Shape, Tree,
+        brackets::{self, BracketError},
+        ron_options,
+        tokens::{TokenKind, Tokens},
+    },
+};
+use ron::error::SpannedError;
+use std::{collections::HashSet, ops::Range};
+
+/// The lists of a dossier.
+const LISTS: [&str; 5] = ["propositions", "topics", "speakers", "claims", "requests"];
+
+/// What is whole in a file that is not RON, and what is not.
+#[derive(Default)]
+pub(super) struct Parts<'s> {
+    /// What is whole, as RON; of an item that is not, the fields that are.
+    pub mended: Mended,
+    /// The items of which something is missing there.
+    pub items: HashSet<Path>,
+    /// The dossier's own fields that are missing there.
+    pub fields: Vec<&'s str>,
+    /// The bytes of these items and fields that are missing there.
+    pub torn: Vec<Range<usize>>,
+    /// Whether the file ends before the dossier does.
+    pub is_cut_off: bool,
+    /// What is wrong with the file as RON, one diagnostic for each place.
+    pub found: Vec<Diagnostic>,
+}
+
+impl<'s> Parts<'s> {
+    /// Takes apart a text that ron refuses as a dossier with `refusal`, if it does.
+    ///
+    /// # Errors
+    ///
+    /// Why it is not even a broken dossier.
+    pub fn of(
+        text: &'s str,
+        refusal: Option<&SpannedError>,
+        places: &Places<'_>,
+        limits: &Limits,
+    ) -> Result<Self, Diagnostic> {
+        let depth = limits.depth.min(Limits::MAX_DEPTH);
+        let open = brackets::find_error(text, depth);
+        // Nothing deeper is handed to the parser, which would give up with a less exact sentence.
+        if let Some(too_deep @ BracketError::TooDeep { .. }) = open {
+            return Err(bracket_error(too_deep, places, depth));
+        }
+        let Some(error) = why_not_ron(text) else {
+            let Ok(Shape::Fields(_)) = ron_options().from_str(text) else {
+                return Err(messages::no_dossier(places));
+            };
+            let mut parts = Parts::default();
+            parts.mended.take(text, 0..text.len());
+            return Ok(parts);
+        };
+        // At one place, ron says more of a field that it knows than of any value.
+        let same = refusal.filter(|refusal| refusal.span.end == error.span.end);
+        let first = first(text, same.unwrap_or(&error), open, places);
+        let tree = Tree::parse(text);
+        let Some(root) = tree.root().filter(|root| root.kind() == Kind::Struct) else {
+            return Err(first.1);
+        };
+        let mut mending =
+            Mending { text, places, depth, parts: Parts::default(), defects: Vec::new() };
+        mending.dossier(root);
+        let Mending { mut parts, defects, .. } = mending;
+        let end = text.trim_end().len();
+        parts.is_cut_off |= first.0 >= end;
+        let last = text[..end].rfind('\n').map_or(0, |at| at + 1);
+        parts.found = told(first, defects, parts.is_cut_off.then_some(last));
+        Ok(parts)
+    }
+}
+
+/// What is wrong in some bytes of the file.
+struct Defect {
+    bytes: Range<usize>,
+    diagnostic: Diagnostic,
+}
+
+/// One diagnostic for each defect. Of the place at which the file itself stops being RON more is
+/// known than of others: it is told as `first` for the defect that has it, or else for the one
+/// before it. Of a file that is cut off in its line from `cut` on, nothing else is told there.
+fn told(
+    (noticed, first): (usize, Diagnostic),
+    mut defects: Vec<Defect>,
+    cut: Option<usize>,
+) -> Vec<Diagnostic> {
+    defects.retain(|defect| cut.is_none_or(|cut| defect.bytes.end < cut));
+    defects.sort_by_key(|defect| defect.bytes.start);
+    let has = |defect: &Defect, at: usize| (defect.bytes.start..=defect.bytes.end).contains(&at);
+    let of_first = defects
+        .iter()
+        .position(|defect| has(defect, first.span.start))
+        .or_else(|| defects.iter().position(|defect| has(defect, noticed)))
+        .or_else(|| {
+            let before = |defect: &Defect| defect.bytes.start <= noticed;
+            defects.iter().rposition(before).filter(|_| cut.is_none())
+        });
+    let mut found: Vec<Diagnostic> = defects.into_iter().map(|defect| defect.diagnostic).collect();
+    match of_first.and_then(|at| found.get_mut(at)) {
+        Some(found) => *found = first,
+        None => found.push(first),
+    }
+    found.truncate(MOST_DIAGNOSTICS);
+    found
+}
+
+/// What is wrong at the first place at which a text stops being RON, and where it is noticed.
+fn first(
+    text: &str,
+    error: &SpannedError,
+    open: Option<BracketError>,
+    places: &Places<'_>,
+) -> (usize, Diagnostic) {
+    let at = places.offset(error.span.end.line, error.span.end.col);
+    match open {
+        // A file that is cut off fails at its end, whichever token is the last.
+        Some(open) if open.noticed(text) <= at || text[at..].trim().is_empty() => {
+            (open.noticed(text), bracket_error(open, places, 0))
+        }
+        _ => (at, syntax_error(&error.code, 0..at, text, places)),
+    }
+}
+
+/// Puts together what is whole.
+struct Mending<'s, 'p> {
+    text: &'s str,
+    places: &'p Places<'p>,
+    depth: usize,
+    parts: Parts<'s>,
+    defects: Vec<Defect>,
+}
+
+impl<'s> Mending<'s, '_> {
+    fn dossier(&mut self, root: Node<'_>) {
+        self.parts.mended.put("(");
+        for node in root.children() {
+            match (node.kind(), node.name_range(), node.value()) {
+                (Kind::Field, Some(name), Some(value)) => self.field(node, name, value),
+                (Kind::Field, ..) => self.tear_field(node),
+                _ => self.outside(node, root),
+            }
+        }
+        self.parts.mended.put(")");
+        let is_open = root
+            .children()
+            .last()
+            .is_some_and(|last| last.kind() == Kind::Error && last.range().is_empty());
+        self.parts.is_cut_off = is_open && self.text[root.range().end..].trim().is_empty();
+        // What stands beside the dossier.
+        for node in root.parent().into_iter().flat_map(Node::children) {
+            if node.kind() == Kind::Error {
+                self.outside(node, root);
+            }
+        }
+    }
+
+    fn field(&mut self, field: Node<'_>, name: Range<usize>, value: Node<'_>) {
+        let word = &self.text[name.clone()];
+        let list = LISTS.into_iter().find(|list| *list == word);
+        match (list, word, value.kind()) {
+            (Some(list), _, Kind::List) => {
+                self.begin_field(name);
+                self.list(value, list);
+            }
+            (_, "article", Kind::Struct) => {
+                self.begin_field(name);
+                self.item(value, Path::root().field("article"));
+                self.parts.mended.put(",");
+            }
+            _ if is_ron(value) => {
+                self.begin_field(name);
+                self.parts.mended.take(self.text, value.range());
+                self.parts.mended.put(",");
+            }
+            _ => self.tear_field(field),
+        }
+    }
+
+    fn begin_field(&mut self, name: Range<usize>) {
+        self.parts.mended.take(self.text, name);
+        self.parts.mended.put(":");
+    }
+
+    fn list(&mut self, list: Node<'_>, name: &'static str) {
+        let start = list.range().start;
+        self.parts.mended.take(self.text, start..start + 1);
+        let mut index = 0;
+        let mut is_closed = true;
+        for node in list.children() {
+            if node.kind() == Kind::Error && node.range().is_empty() {
+                // Where an item does not end, no comma can follow it.
+                if is_closed {
+                    self.outside(node, list);
+                }
+                continue;
+            }
+            is_closed = node.text().ends_with(')');
+            self.item(node, Path::item_of(name, index));
+            self.parts.mended.put(",");
+            index += 1;
+        }
+        self.parts.mended.put("],");
+    }
+
+    /// An item: all of it, or those of its fields that are whole.
+    fn item(&mut self, item: Node<'_>, path: Path) {
+        if is_ron(item) {
+            return self.parts.mended.take(self.text, item.range());
+        }
+        let start = item.range().start;
+        match self.text[start..].starts_with('(') {
+            true => self.parts.mended.take(self.text, start..start + 1),
+            false => self.parts.mended.put("("),
+        }
+        let mut names = HashSet::new();
+        let mut end = start;
+        for field in item.fields() {
+            if is_ron_field(field) && names.insert(field.name()) {
+                self.parts.mended.take(self.text, field.range());
+                self.parts.mended.put(",");
+                self.parts.torn.push(end..field.range().start);
+                end = field.range().end;
+            }
+        }
+        self.parts.mended.put(")");
+        self.parts.torn.push(end..item.range().end);
+        self.parts.items.insert(path);
+        self.tear(item);
+    }
+
+    fn tear_field(&mut self, field: Node<'_>) {
+        self.parts.torn.push(field.range());
+        self.parts.fields.extend(field.name_range().map(|name| &self.text[name]));
+        self.tear(field);
+    }
+
+    fn tear(&mut self, node: Node<'_>) {
+        if self.defects.len() < MOST_DIAGNOSTICS {
+            let diagnostic = self.broken(node);
+            self.defects.push(Defect { bytes: node.range(), diagnostic });
+        }
+    }
+
+    /// What is wrong with an item or a field that is not RON.
+    fn broken(&self, node: Node<'_>) -> Diagnostic {
+        let Range { start, end } = node.range();
+        let inside = &self.text[start..end];
+        let lost = Tokens::lenient(inside).find(|token| token.kind == TokenKind::UnclosedText);
+        let lost = lost.map(|token| BracketError::UnclosedText { at: start + token.range.start });
+        if let Some(lost) = lost {
+            return bracket_error(lost, self.places, self.depth);
+        }
+        let open = brackets::find_error(inside, self.depth);
+        if let Some(BracketError::Unclosed { at, .. }) = open {
+            let next = self.text[end..].find(|c: char| !c.is_whitespace() && c != ',');
+            return closed_late(start + at, end + next.unwrap_or(0), self.places);
+        }
+        let error = match node.kind() {
+            Kind::Field => why_not_ron(&format!("({inside})")),
+            _ => why_not_ron(inside),
+        };
+        let at = error.as_ref().map_or(inside.len(), |error| {
+            let offset = Places::of_lines(inside).offset(error.span.end.line, error.span.end.col);
+            let bracket = node.kind() == Kind::Field && error.span.end.line == 1;
+            boundary(inside, offset.saturating_sub(usize::from(bracket)))
+        });
+        match (open, error) {
+            (Some(open), _) if open.noticed(inside) <= at => {
+                bracket_error(open.moved(start), self.places, self.depth)
+            }
+            (_, Some(error)) => {
+                syntax_error(&error.code, start..start + at, self.text, self.places)
+            }
+            (Some(open), None) => bracket_error(open.moved(start), self.places, self.depth),
+            // The tree has found what ron lets through.
+            (None, None) => stray(start..end, self.text, self.places),
+        }
+    }
+
+    /// Something wrong between items or fields: a mark too many, or one that is missing.
+    fn outside(&mut self, error: Node<'_>, around: Node<'_>) {
+        if error.kind() != Kind::Error || self.defects.len() >= MOST_DIAGNOSTICS {
+            return;
+        }
+        let bytes = error.range();
+        let next = self.text[bytes.end..].find(|c: char| !c.is_whitespace());
+        let next = bytes.end + next.unwrap_or(0);
+        let is_last = around.children().last().is_some_and(|last| last.range() == bytes);
+        let diagnostic = match (bytes.is_empty(), is_last) {
+            (true, true) => closed_late(around.range().start, next, self.places),
+            (true, false) => {
+                syntax_error(&ron::Error::ExpectedComma, next..next, self.text, self.places)
+            }
+            (false, _) => stray(bytes.clone(), self.text, self.places),
+        };
+        self.defects.push(Defect { bytes: bytes.start..next, diagnostic });
+    }
+}
+
+/// Whether a value is RON by itself.
+fn is_ron(value: Node<'_>) -> bool {
+    value.is_whole() && why_not_ron(value.text()).is_none()
+}
+
+/// Why a text is not RON.
+fn why_not_ron(text: &str) -> Option<SpannedError> {
+    let refusal = ron_options().from_str::<Shape<'_>>(text).err();
+    refusal.filter(|it| !matches!(it.code, ron::Error::InvalidValueForType { .. }))
+}
+
+/// Whether a field is RON by itself.
+fn is_ron_field(field: Node<'_>) -> bool {
+    field.is_whole() && field.value().is_some_and(is_ron)
+}
