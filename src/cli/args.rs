@@ -256,6 +256,7 @@ With --format json every problem is a line of JSON on stdout:
   code, title        such as E015, and its meaning; `onrecord explain E015` tells more
   message            what is wrong here
   note, help         background, and what to do; null if there is nothing to say
+  allowed            why it is accepted, by a comment // allow(W007): why; otherwise null
   path, id           the location in the dossier, such as claims[3].speaker, and the claim's id
   line, column       where it begins, both from 1; columns count characters
   end_line, end_column, byte_start, byte_end
@@ -263,10 +264,14 @@ With --format json every problem is a line of JSON on stdout:
   labels             other places that have to do with it, such as the first of two equal ids:
                      text, and path to byte_end as above
   more_places        how many more such places there are
+  fixes              corrections, each with a title, whether it is sure (the only right one), and
+                     edits: byte_start, byte_end and the text that replaces these bytes
 
---renumber rewrites a file in full or not at all, and leaves every other byte as it is.
+--fix leaves every other byte of a file as it is, and makes no correction that leads to another error.
+So does --renumber. Each file is written in full or not at all.
 
-The exit code is 0 without errors, 1 with errors, 2 if a file cannot be read.";
+The exit code is 0 without errors, 1 with errors or if --diff has found something to correct, 2 if a
+file cannot be read or written.";
 
 /// The arguments of `check`.
 #[derive(Debug, ClapArgs)]
@@ -278,13 +283,19 @@ pub struct Check {
     /// The article's text, to compare quotations and anchors with
     #[arg(long, value_name = "TEXT", value_hint = ValueHint::FilePath)]
     pub source: Option<PathBuf>,
-    /// Turn every warning into an error
+    /// Turn every warning into an error that no comment accepts
     #[arg(long)]
     pub strict: bool,
     /// Give each claim and request the number of the paragraph in which its words stand, if that is
     /// exactly one other, and list those that stay; nothing else changes
-    #[arg(long, requires = "source", conflicts_with_all = ["strict", "format"])]
+    #[arg(long, requires = "source", conflicts_with_all = ["strict", "format", "fix", "diff"])]
     pub renumber: bool,
+    /// Make each correction that is certainly right, and print what is left
+    #[arg(long)]
+    pub fix: bool,
+    /// Print what --fix would change, and write nothing
+    #[arg(long, conflicts_with_all = ["format", "strict"])]
+    pub diff: bool,
     /// The format
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub format: CheckFormat,

@@ -1,24 +1,26 @@
-//! `check`: every problem of dossiers, with its place.
+//! `check`: every problem of dossiers, with its place, and its correction where one is right.
 
 use super::{
     args::Check,
     error::CliError,
     messages::{say, say_line},
     open, renumber,
+    rewrite::{diff, replace},
     values::CheckFormat,
 };
 use crate::{
     config::ColorChoice,
     dossier::{
         Limits, Source,
-        check::check,
-        diagnostic::{Counts, json, render},
+        check::{Corrected, check, correct},
+        diagnostic::{Counts, Diagnostic, Report, json, render, short},
         read_file,
     },
+    text::clean,
 };
-use std::{io::Write, process::ExitCode};
+use std::{io::Write, path::Path, process::ExitCode};
 
-/// Checks each file: as a compiler does on stderr, or as JSON on `out`.
+/// Checks each file: as a compiler does on stderr, or for other programs on `out`.
 ///
 /// # Errors
 ///
@@ -39,9 +41,8 @@ pub fn run(
     if let (true, Some(article)) = (args.renumber, &article) {
         return renumber::run(args, article, &limits, open::style(color));
     }
-    let mut counts = Vec::new();
+    let mut told = Told { is_compared: true, ..Told::default() };
     let mut code = 0;
-    let mut is_compared = true;
     for file in &args.files {
         let source = match Source::read(file, &limits) {
             Ok(source) => source,
@@ -51,34 +52,125 @@ pub fn run(
                 continue;
             }
         };
-        let report = check(&source, article.as_deref(), &limits);
+        let (source, report) = match (args.diff, args.fix) {
+            (false, false) => {
+                let report = check(&source, article.as_deref(), &limits);
+                (source, report)
+            }
+            (true, _) => {
+                let corrected = correct(&source, article.as_deref(), &limits);
+                if !corrected.made.is_empty() {
+                    let diff = diff(source.name(), source.text(), corrected.source.text());
+                    out.write_all(diff.as_bytes())?;
+                    // It stands before what is said of it.
+                    out.flush()?;
+                    say_made("would fix", &source, &corrected.made);
+                    code = code.max(1);
+                }
+                continue;
+            }
+            (false, true) => match fix(file, source, article.as_deref(), &limits) {
+                (checked, Ok(())) => checked,
+                (checked, Err(error)) => {
+                    error.report();
+                    code = 2;
+                    checked
+                }
+            },
+        };
         let report = if args.strict { report.strict() } else { report };
         match args.format {
             CheckFormat::Text => say(render(&report, &source, open::style(color))),
+            CheckFormat::Short => out.write_all(short(&report).as_bytes())?,
             CheckFormat::Json => out.write_all(json(&report, &source, file).as_bytes())?,
         }
         if report.errors() > 0 {
             code = code.max(1);
         }
-        is_compared &= article.is_some() || !report.is_complete();
-        counts.push(Counts::of(&report));
+        told.add(&report, article.is_some());
     }
-    if args.format == CheckFormat::Text {
-        conclude(&counts, is_compared);
+    if args.format == CheckFormat::Text && !args.diff {
+        told.conclude();
     }
     Ok(ExitCode::from(code))
 }
 
-/// What is to be said after the last of several files, and of what was not checked at all.
-fn conclude(counts: &[Counts], is_compared: bool) {
-    if counts.len() > 1 {
-        let total: Counts = counts.iter().copied().sum();
-        say_line(format_args!("{total} in {} files", counts.len()));
+/// Makes the sure corrections of a file, says which, and returns what it has then with what is left
+/// to say of it; if it cannot be written, as it was.
+fn fix(
+    path: &Path,
+    source: Source,
+    article: Option<&[u8]>,
+    limits: &Limits,
+) -> ((Source, Report), Result<(), CliError>) {
+    let corrected = correct(&source, article, limits);
+    if corrected.made.is_empty() {
+        return ((source, corrected.report), Ok(()));
     }
-    if !is_compared {
-        say_line(format_args!(
-            "note: quotations and anchors were not compared with the article's text; \
-             `--source TEXT` does that"
-        ));
+    let Corrected { source: new, made, report, .. } = corrected;
+    match replace(path, &source, new.text(), limits, ELSEWHERE) {
+        Ok(()) => {
+            say_made("fixed", &source, &made);
+            ((new, report), Ok(()))
+        }
+        Err(error) => {
+            let report = check(&source, article, limits);
+            ((source, report), Err(error))
+        }
+    }
+}
+
+const ELSEWHERE: &str = "see what would change with `onrecord check --diff FILE`";
+
+/// What was or would be corrected, a line each.
+fn say_made(done: &str, source: &Source, made: &[Diagnostic]) {
+    let name = clean(source.name());
+    let count = match made.len() {
+        1 => "1 correction".to_owned(),
+        more => format!("{more} corrections"),
+    };
+    say_line(format_args!("{done} {name}: {count}"));
+    for it in made {
+        let Diagnostic { line, column, code, message, .. } = it;
+        let what = it.fixes.first().map(|fix| fix.done()).unwrap_or_default();
+        say_line(format_args!("{name}:{line}:{column}: {what} ({code}: {message})"));
+    }
+}
+
+/// What is left to say after the last file.
+#[derive(Default)]
+struct Told {
+    counts: Vec<Counts>,
+    /// How many problems have a sure correction.
+    sure: usize,
+    /// Whether all that could be was compared with the article's text.
+    is_compared: bool,
+}
+
+impl Told {
+    fn add(&mut self, report: &Report, has_article: bool) {
+        self.counts.push(Counts::of(report));
+        let fixes = report.problems().flat_map(|it| &it.fixes);
+        self.sure += fixes.filter(|fix| fix.is_sure).count();
+        self.is_compared &= has_article || !report.is_complete();
+    }
+
+    /// The sum of several files, what can be corrected, and what was not checked at all.
+    fn conclude(&self) {
+        if self.counts.len() > 1 {
+            let total: Counts = self.counts.iter().copied().sum();
+            say_line(format_args!("{total} in {} files", self.counts.len()));
+        }
+        match self.sure {
+            0 => {}
+            1 => say_line("note: `--fix` corrects 1 of these problems"),
+            more => say_line(format_args!("note: `--fix` corrects {more} of these problems")),
+        }
+        if !self.is_compared {
+            say_line(
+                "note: quotations and anchors were not compared with the article's text; \
+                 `--source TEXT` does that",
+            );
+        }
     }
 }

@@ -21,6 +21,7 @@ mod open;
 mod output;
 mod pages;
 mod renumber;
+mod rewrite;
 mod screen;
 mod show;
 mod snapshot;

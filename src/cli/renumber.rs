@@ -1,6 +1,6 @@
 //! `check --renumber`: paragraph numbers as the article's text has them, in place.
 
-use super::{args::Check, error::CliError, messages::say, upgrade::write};
+use super::{args::Check, error::CliError, messages::say, rewrite::replace};
 use crate::{
     dossier::{
         Limits, RenumberError, Renumbered, Source,
@@ -34,12 +34,14 @@ pub fn run(
             Err(error @ RenumberError::Edit(_)) => return Err(CliError::at(path, error)),
         };
         if let Some(text) = &renumbered.text {
-            write(path, &source.with_mark(text))?;
+            replace(path, &source, text, limits, ELSEWHERE)?;
         }
         say(told(source.name(), &renumbered));
     }
     Ok(ExitCode::SUCCESS)
 }
+
+const ELSEWHERE: &str = "renumber a copy of it";
 
 /// What became of a file, in lines.
 fn told(name: &str, renumbered: &Renumbered) -> String {

@@ -5,6 +5,7 @@ use super::{
     error::CliError,
     messages::say_line,
     open::{read_stdin, style},
+    rewrite::{diff, print, replace},
 };
 use crate::{
     config::ColorChoice,
@@ -13,16 +14,9 @@ use crate::{
         diagnostic::{Style, render_one},
         upgrade,
     },
-    text::{clean, clean_block},
-    work::{replace, sentence},
+    text::clean,
 };
-use similar::TextDiff;
-use std::{
-    fs::File,
-    io::{self, IsTerminal, Write, stdout},
-    path::Path,
-    process::ExitCode,
-};
+use std::{io::Write, path::Path, process::ExitCode};
 
 /// Upgrades each file, or shows what that would change, and says on stderr what became of it.
 ///
@@ -96,11 +90,10 @@ fn upgrade_file(
             return Ok(true);
         }
         Some(Upgraded { text, opened, is_whole }) => {
-            let text = source.with_mark(&text);
             if is_stdin {
-                print(&text, out)?
+                print(&source.with_mark(&text), out)?
             } else {
-                write(path, &text)?
+                replace(path, &source, &text, limits, ELSEWHERE)?
             }
             say("upgraded to", opened, is_whole);
         }
@@ -114,32 +107,4 @@ fn upgrade_file(
     Ok(false)
 }
 
-/// Prints a dossier: every byte of it for a file, and for a terminal what does not act on it.
-fn print(text: &str, out: &mut impl Write) -> Result<(), CliError> {
-    let is_shown = stdout().is_terminal();
-    let text = if is_shown { clean_block(text) } else { text.into() };
-    Ok(out.write_all(text.as_bytes())?)
-}
-
-/// Replaces a file that may be written to.
-pub(super) fn write(path: &Path, text: &str) -> Result<(), CliError> {
-    // A new file could take the place of one that nobody may write to.
-    let file = File::options().write(true).open(path);
-    match file.and_then(|file| Ok(file.metadata()?.permissions().readonly())) {
-        Ok(false) => Ok(replace(path, text, true)?),
-        Err(error) if error.kind() != io::ErrorKind::PermissionDenied => {
-            Err(CliError::at(path, format_args!("writing failed: {}", sentence(&error))))
-        }
-        _ => Err(CliError::at(path, READ_ONLY)),
-    }
-}
-
-const READ_ONLY: &str = "the file is read-only; make it writable with `chmod u+w`, or change a \
-                         copy; `onrecord upgrade - < OLD > NEW` writes elsewhere";
-
-/// What differs, as a unified diff for people.
-fn diff(name: &str, old: &str, new: &str) -> String {
-    let diff = TextDiff::from_lines(old, new);
-    let unified = diff.unified_diff().header(name, name).to_string();
-    clean_block(&unified.replace("\r\n", "\n")).into_owned()
-}
+const ELSEWHERE: &str = "write the upgraded text elsewhere: `onrecord upgrade - < OLD > NEW`";

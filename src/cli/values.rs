@@ -47,6 +47,8 @@ pub enum PictureFormat {
 pub enum CheckFormat {
     /// For people, on stderr: each with its line and what to do.
     Text,
+    /// For the lists of editors, on stdout: file:line:column: error[CODE]: message
+    Short,
     /// For editors, on stdout: one line of JSON per problem.
     #[value(alias = "jsonl")]
     Json,

@@ -80,7 +80,7 @@ pub(crate) fn changed(from: &str, to: &str) -> Source {
 /// What is wrong with a source.
 pub(crate) fn report(source: &Source) -> Report {
     match open(source, &Limits::default(), |_| ()) {
-        Ok(()) => Report::new(source.name(), Vec::new()),
+        Ok(()) => Report::new(source, Vec::new()),
         Err(report) => report,
     }
 }

@@ -144,6 +144,11 @@ impl Source {
         let mark = self.has_mark.then_some(BOM);
         mark.into_iter().collect::<String>() + text
     }
+
+    /// The same file with another text.
+    pub(super) fn with_text(&self, text: String) -> Self {
+        Source { text, ..self.clone() }
+    }
 }
 
 const BOM: char = '\u{FEFF}';

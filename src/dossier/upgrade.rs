@@ -75,7 +75,7 @@ fn format_2<'t>(
 
 impl UpgradeError {
     fn at_path(source: &Source, it: Diagnostic) -> Self {
-        UpgradeError::Format(Report::by_paths(source.name(), source.text(), vec![it]))
+        UpgradeError::Format(Report::by_paths(source, vec![it]))
     }
 
     /// What is wrong with the `format`, or what keeps it from being found.
@@ -89,7 +89,7 @@ impl UpgradeError {
         });
         let found = errors.iter().find(|it| it.path == format).or(errors.first());
         match found {
-            Some(it) => UpgradeError::Format(Report::new(source.name(), vec![it.clone()])),
+            Some(it) => UpgradeError::Format(Report::new(source, vec![it.clone()])),
             None => {
                 let message = "the field `format` is missing";
                 let missing = Diagnostic::new(Code::MissingField, Path::root(), message);

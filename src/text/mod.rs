@@ -9,7 +9,7 @@ mod wrap;
 
 pub use clean::{MARK, clean, clean_block, is_noncharacter, is_shown_as_it_is};
 pub use fold::{Fold, fold, fold_into, spellings};
-pub use nearest::nearest;
+pub use nearest::{certain, certain_among, nearest};
 #[cfg(test)]
 pub(crate) use width::tests::any_text;
 pub use width::{cut, drawn, graphemes, pad, shorten, width};

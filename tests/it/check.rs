@@ -50,7 +50,7 @@ fn each_code_has_a_dossier_that_shows_it() {
         // What is open twice is undecided, too.
         let is_its_own =
             |it: Code| it == code || (code, it) == (Code::RepeatedOpen, Code::Undecided);
-        for it in &report.diagnostics {
+        for it in report.problems() {
             assert!(is_its_own(it.code), "{dossier}: {} {}", it.code, it.message);
         }
         let shown = render(&report, &source, Style { colour: false, width: 100 });
@@ -227,23 +227,56 @@ fn several_files_have_a_last_line() {
 
 #[test]
 fn strict_makes_warnings_errors() {
-    let file = data("tutorial.ron");
+    let folder = Mistaken::new();
+    let file = folder.write("a.ron", &TUTORIAL.replace("allow(", "accept("));
     let (code, _, err) = onrecord(&["check", "--strict", &file]);
     assert_eq!(code, 1);
     assert!(err.contains("error[W007]") && !err.contains("warning["), "{err}");
 }
 
 #[test]
+fn strict_passes_where_every_warning_is_accepted_with_a_reason() {
+    let (tutorial, text) = (data("tutorial.ron"), data("tutorial.txt"));
+    for args in
+        [&[&*tutorial, "--source", &text][..], &[&data("reuters-2026-02-12-china-tech.ron")]]
+    {
+        let (code, _, err) = onrecord(&[&["check", "--strict"], args].concat());
+        assert_eq!(code, 0, "{err}");
+        assert!(err.contains(" allowed in "), "{err}");
+        assert!(!err.contains("W0"), "{err}");
+    }
+    let comment = TUTORIAL.lines().find(|line| line.contains("allow(W007):")).unwrap();
+    let folder = Mistaken::new();
+    let without_reason = comment.split_once(':').unwrap().0;
+    let file = folder.write("a.ron", &TUTORIAL.replacen(comment, without_reason, 1));
+    let (code, _, err) = onrecord(&["check", "--strict", &file]);
+    assert!(code == 1 && err.contains("error[W022]"), "{err}");
+    let unneeded = comment.replace("W007", "W007, W012");
+    let file = folder.write("b.ron", &TUTORIAL.replacen(comment, &unneeded, 1));
+    let (code, _, err) = onrecord(&["check", &file]);
+    assert!(code == 0 && err.contains("warning[W021]: nothing here is W012"), "{err}");
+    // Without the article's text nobody can say that it accepts nothing.
+    let unknown = comment.replace("W007", "W007, W005");
+    let file = folder.write("c.ron", &TUTORIAL.replacen(comment, &unknown, 1));
+    let (_, _, err) = onrecord(&["check", &file]);
+    assert!(!err.contains("W021"), "{err}");
+    let (_, _, err) = onrecord(&["check", &file, "--source", &text]);
+    assert!(err.contains("warning[W021]: nothing here is W005"), "{err}");
+}
+
+#[test]
 fn json_has_a_line_for_each_problem_and_nothing_else() {
     let file = data("tutorial.ron");
     let (code, out, err) = onrecord(&["check", "--format", "json", "--strict", &file]);
-    assert_eq!((code, err.as_str()), (1, ""));
+    assert_eq!((code, err.as_str()), (0, ""));
     let ron = fs::read_to_string(&file).unwrap();
     for line in out.lines() {
         let problem: serde_json::Value = serde_json::from_str(line).unwrap();
         let number = |key: &str| usize::try_from(problem[key].as_u64().unwrap()).unwrap();
         assert_eq!(problem["file"], *file);
-        assert!(["error", "info"].contains(&problem["severity"].as_str().unwrap()), "{line}");
+        let is_accepted = problem["allowed"].is_string();
+        let severity = if is_accepted { "warning" } else { "info" };
+        assert_eq!(problem["severity"], severity, "{line}");
         let words = &ron[number("byte_start")..number("byte_end")];
         let begins: String = ron
             .lines()
@@ -341,4 +374,147 @@ fn grades_and_codes_are_explained() {
     let (code, out, err) = onrecord(&["explain", "nonsense"]);
     assert_eq!((code, out.as_str()), (2, ""));
     assert!(err.contains("there is nothing to explain about"), "{err}");
+}
+
+/// A folder with the tutorial under each name, with some mistakes in it.
+struct Mistaken(tempfile::TempDir);
+
+/// Three mistakes with one right correction each, and what is right.
+const MISTAKES: [(&str, &str); 3] = [
+    ("speech: Verbatim", "speech: Verbtim"),
+    ("speaker: \"mudge\"", "speaker: \"mugde\""),
+    ("kind: Unnamed", "kind: \"Unnamed\""),
+];
+
+impl Mistaken {
+    fn new() -> Self {
+        Mistaken(tempfile::tempdir().unwrap())
+    }
+
+    fn text() -> String {
+        MISTAKES.iter().fold(TUTORIAL.to_owned(), |text, (from, to)| text.replacen(from, to, 1))
+    }
+
+    fn write(&self, name: &str, text: &str) -> String {
+        let path = self.0.path().join(name);
+        fs::write(&path, text).unwrap();
+        path.to_str().unwrap().to_owned()
+    }
+
+    fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.0.path().join(name)).unwrap()
+    }
+}
+
+#[test]
+fn fix_corrects_what_is_certain_and_says_what_it_did() {
+    let folder = Mistaken::new();
+    let file = folder.write("a.ron", &Mistaken::text());
+    let (code, out, err) = onrecord(&["check", &file]);
+    assert_eq!((code, out.as_str()), (1, ""));
+    assert!(err.contains("note: `--fix` corrects "), "{err}");
+    let (code, out, err) = onrecord(&["check", "--fix", &file]);
+    assert_eq!((code, out.as_str()), (0, ""), "{err}");
+    assert_eq!(folder.read("a.ron"), TUTORIAL);
+    assert!(err.starts_with(&format!("fixed {file}: 3 corrections\n")), "{err}");
+    for done in ["wrote `Verbatim` (E007: ", "wrote `mudge` (E015: ", "wrote `Unnamed` (E003: "] {
+        let line = err.lines().find(|line| line.contains(done));
+        let line = line.unwrap_or_else(|| panic!("{done}: {err}"));
+        assert!(line.starts_with(&format!("{file}:")), "{line}");
+    }
+    // Nothing is left to correct, and so nothing is written.
+    let (code, _, err) = onrecord(&["check", "--fix", &file]);
+    assert!(code == 0 && !err.contains("fixed"), "{err}");
+}
+
+#[test]
+fn fix_keeps_line_ends_and_marks_and_what_somebody_has_to_decide() {
+    let folder = Mistaken::new();
+    let crlf = |text: &str| format!("\u{feff}{}", text.replace('\n', "\r\n"));
+    let undecided = |text: &str| text.replacen("speaker: \"oakes\"", "speaker: \"oakey\"", 1);
+    let file = folder.write("a.ron", &crlf(&undecided(&Mistaken::text())));
+    let other = folder.write("b.ron", TUTORIAL);
+    let (code, out, err) = onrecord(&["check", "--fix", "--format", "json", &file, &other]);
+    assert_eq!(code, 1, "{err}");
+    assert_eq!(folder.read("a.ron"), crlf(&undecided(TUTORIAL)));
+    assert_eq!(folder.read("b.ron"), TUTORIAL);
+    let left: Vec<serde_json::Value> =
+        out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let left: Vec<_> = left.iter().filter(|it| it["severity"] == "error").collect();
+    assert_eq!(left.len(), 1, "{out}");
+    assert_eq!(left[0]["fixes"][0]["sure"], false, "{out}");
+    let edit = &left[0]["fixes"][0]["edits"][0];
+    let byte = |key: &str| usize::try_from(edit[key].as_u64().unwrap()).unwrap();
+    let text = folder.read("a.ron");
+    assert_eq!(&text["\u{feff}".len()..][byte("byte_start")..byte("byte_end")], "\"oakey\"");
+}
+
+#[test]
+fn a_diff_shows_what_fix_would_change_and_writes_nothing() {
+    let folder = Mistaken::new();
+    let file = folder.write("a.ron", &Mistaken::text());
+    let good = folder.write("b.ron", TUTORIAL);
+    for args in [&["check", "--diff", &file, &good][..], &["check", "--fix", "--diff", &file]] {
+        let (code, out, err) = onrecord(args);
+        assert_eq!(code, 1);
+        assert_eq!(folder.read("a.ron"), Mistaken::text());
+        assert!(out.starts_with(&format!("--- {file}\n+++ {file}\n@@ ")), "{out}");
+        let changed = |sign: &str| out.lines().filter(|line| line.starts_with(sign)).count();
+        assert_eq!((changed("-"), changed("+")), (4, 4), "{out}");
+        assert!(err.starts_with(&format!("would fix {file}: 3 corrections\n")), "{err}");
+    }
+    assert_eq!(onrecord(&["check", "--diff", &good]), (0, String::new(), String::new()));
+    let (code, _, err) = onrecord(&["check", "--diff", "--format", "json", &file]);
+    assert!(code == 2 && err.contains("cannot be used with"), "{err}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_may_not_be_written_stays_and_the_others_are_corrected() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let folder = Mistaken::new();
+    let mode = |path: &str, mode| {
+        fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+    };
+    let locked = folder.write("locked.ron", &Mistaken::text());
+    mode(&locked, 0o444);
+    let file = folder.write("a.ron", &Mistaken::text());
+    mode(&file, 0o640);
+    let link = folder.0.path().join("link.ron");
+    symlink("a.ron", &link).unwrap();
+    let link = link.to_str().unwrap();
+    let (code, _, err) = onrecord(&["check", "--fix", &locked, link, "/nowhere/x.ron"]);
+    assert_eq!(code, 2);
+    assert_eq!(folder.read("locked.ron"), Mistaken::text());
+    assert!(err.contains(&format!("{locked}: the file is read-only")), "{err}");
+    assert!(err.contains("error[E007]"), "what is wrong with it is told all the same: {err}");
+    assert!(err.contains("/nowhere/x.ron: there is no such file"), "{err}");
+    assert_eq!(folder.read("a.ron"), TUTORIAL);
+    assert!(fs::symlink_metadata(link).unwrap().is_symlink());
+    assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o640);
+    let names = fs::read_dir(folder.0.path()).unwrap().count();
+    assert_eq!(names, 3, "nothing else is left in the folder");
+}
+
+#[test]
+fn the_short_form_is_a_line_each_as_compilers_print_them() {
+    let folder = Mistaken::new();
+    let file = folder.write("a.ron", &Mistaken::text());
+    let (code, out, err) = onrecord(&["check", "--format", "short", &file]);
+    assert_eq!((code, err.as_str()), (1, ""));
+    let (_, json, _) = onrecord(&["check", "--format", "json", &file]);
+    let problems = json.lines().map(|json| serde_json::from_str(json).unwrap());
+    let problems: Vec<serde_json::Value> =
+        problems.filter(|it: &serde_json::Value| it["allowed"].is_null()).collect();
+    assert_eq!(out.lines().count(), problems.len());
+    for (line, problem) in out.lines().zip(problems) {
+        let text = |key: &str| problem[key].as_str().unwrap().to_owned();
+        let kind = text("severity").replace("info", "note");
+        let place = format!("{file}:{}:{}", problem["line"], problem["column"]);
+        assert_eq!(line, format!("{place}: {kind}[{}]: {}", text("code"), text("message")));
+    }
+    let strict = folder.write("b.ron", &TUTORIAL.replace("allow(", "accept("));
+    let (code, out, _) = onrecord(&["check", "--format", "short", &strict]);
+    assert_eq!(code, 0);
+    assert!(out.contains(": warning[W007]: ") && out.contains(": note[I002]: "), "{out}");
 }

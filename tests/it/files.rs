@@ -236,7 +236,7 @@ fn the_articles_text_is_compared_and_watched_with_the_dossier() {
     terminal.wait_for("this span is not in the article");
     terminal.send("!");
     terminal.wait_for("Problems");
-    terminal.send("jjj");
+    terminal.send("jj");
     terminal.wait_for("error[E051]");
     terminal.wait_for("paragraph 3 has");
     terminal.send("!");

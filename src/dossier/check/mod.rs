@@ -1,7 +1,9 @@
 //! What a dossier says: is it consistent, what would an editor ask, and does it match its article.
 
+mod allow;
 mod collector;
 mod comparison;
+mod correct;
 mod editorial;
 #[cfg(test)]
 mod faults;
@@ -17,6 +19,7 @@ mod undecided;
 mod words;
 
 pub(super) use comparison::{Compared, Item};
+pub use correct::{Corrected, correct};
 #[cfg(test)]
 pub(super) use structural::must_say_something;
 pub(super) use structural::unknown_version;
@@ -24,7 +27,7 @@ pub use structural::{ValidDossier, structural};
 pub use undecided::{MARKER, NO_DAY, UNDECIDED};
 
 use super::{
-    diagnostic::{Diagnostic, Report},
+    diagnostic::{Code, Diagnostic, Report},
     document::Document,
     limits::Limits,
     load::{Gaps, Reading, parse_whole, read},
@@ -51,7 +54,7 @@ pub fn open<T>(
     }
     Err(read(source, limits, |reading| {
         let errors = told(reading, |document, _| structural(document).err().unwrap_or_default());
-        Report::new(source.name(), errors)
+        Report::new(source, errors)
     }))
 }
 
@@ -76,7 +79,9 @@ pub fn check(dossier: &Source, article: Option<&[u8]>, limits: &Limits) -> Repor
             found.extend(compared.into_iter().flat_map(|it| it.found));
             found
         }));
-        let report = Report::new(dossier.name(), found);
+        let is_complete = is_read && found.iter().all(|it| it.code > Code::TooLong);
+        allow::apply(&mut found, dossier.text(), is_complete, article.is_some());
+        let report = Report::new(dossier, found);
         if is_read { report } else { report.unchecked() }
     })
 }

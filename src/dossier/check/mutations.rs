@@ -1,11 +1,12 @@
 //! Dossiers broken at random: whatever is in a file, there is an answer, and it is in the file.
 
-use super::check;
+use super::{check, correct};
 use crate::dossier::{
-    diagnostic::{Style, json, render},
+    diagnostic::{Code, Style, json, render},
     fixture::*,
     limits::Limits,
     source::Source,
+    syntax::{Edit, edited},
 };
 use proptest::{prelude::*, sample::Index};
 
@@ -150,6 +151,37 @@ properties! {
         let out = render(&report, &source, Style { colour: false, width: 80 });
         let acts = |c: char| c != '\n' && (c.is_control() || ('\u{202a}'..='\u{202e}').contains(&c));
         prop_assert!(!out.contains(acts), "{out:?}");
+    }
+
+    #[test]
+    fn a_fix_changes_only_its_bytes_and_makes_nothing_worse(
+        mutations in prop::collection::vec(mutation(), 1..3),
+    ) {
+        let text = mutations.iter().fold(SOUND.to_owned(), |text, it| mutate(&text, it));
+        let source = Source::new("harbour.ron", text);
+        let report = check(&source, Some(ARTICLE.as_bytes()), &Limits::default());
+        for problem in &report.diagnostics {
+            let sure = problem.fixes.iter().filter(|it| it.is_sure).count();
+            prop_assert!(sure == 0 || problem.fixes.len() == 1, "{problem:?}");
+            for fix in &problem.fixes {
+                let fixed = edited(source.text(), &fix.edits);
+                prop_assert_ne!(&*fixed, source.text());
+                let (mut added, mut gone) = (0, 0);
+                let inverse = fix.edits.iter().map(|Edit { start, end, text }| {
+                    let at = start + added - gone;
+                    (added, gone) = (added + text.len(), gone + end - start);
+                    Edit { start: at, end: at + text.len(), text: source.text()[*start..*end].into() }
+                });
+                prop_assert_eq!(edited(&fixed, &inverse.collect::<Vec<_>>()), source.text());
+            }
+        }
+        let corrected = correct(&source, Some(ARTICLE.as_bytes()), &Limits::default());
+        let is_read = report.diagnostics.iter().all(|it| it.code > Code::TooLong);
+        if report.is_complete() && is_read {
+            prop_assert!(corrected.report.errors() <= report.errors());
+        }
+        let again = correct(&corrected.source, Some(ARTICLE.as_bytes()), &Limits::default());
+        prop_assert_eq!(again.source, corrected.source);
     }
 
     #[test]

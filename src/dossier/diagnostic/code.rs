@@ -318,6 +318,15 @@ codes! {
     RepeatedWords "W020" Warning "Words stand more than once in their paragraph, and nothing decides which are meant."
         ""
         "The claims of a paragraph take their places in its order: of two claims with the same words, the second takes the second place, and a claim whose words stand once bounds the claims before and after it. Where several places remain, or the claims of the paragraph are in another order than its text, the program gives the words no place: it marks them nowhere, and exports no position. A longer anchor, of at most eight words, says which are meant; with a quote, it contains words of the quote."
+    UnneededAllow "W021" Warning "An `allow` comment accepts nothing."
+        "remove the code, or the comment"
+        "`// allow(W007): why`, on the lines directly before an item or a field or behind it on its line, accepts the warnings and notes of that code in it. This one accepts none: what it was for is gone, or stands elsewhere. What only a comparison with the article's text finds is not missed without that text."
+    AllowWithoutReason "W022" Warning "An `allow` comment does not say why."
+        "write why after a colon: `// allow(W007): the article has only this source`"
+        "Somebody decided that the dossier is right and the warning is not. Whoever reads it next has to know on what grounds."
+    NoSuchAllow "W023" Warning "An `allow` comment names what it cannot accept."
+        "name a warning or a note, such as `W007` or `I002`"
+        "Only the codes of warnings and notes can be accepted. An error keeps the program from opening the dossier, and has to be corrected."
 
     // Worth knowing.
     ShortQuotation "I001" Info "A few quoted words of the article are in no claim and no request."

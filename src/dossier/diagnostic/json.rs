@@ -1,8 +1,8 @@
 //! Problems for editors and other programs: a line of JSON each.
 
-use super::{Diagnostic, Report};
+use super::{Diagnostic, Fix, Report};
 use crate::{
-    dossier::{path, source::Source},
+    dossier::{path, source::Source, syntax::Edit},
     text::is_shown_as_it_is,
 };
 use serde::Serialize;
@@ -18,10 +18,12 @@ struct Line<'a> {
     message: &'a str,
     note: Option<&'a str>,
     help: Option<&'a str>,
+    allowed: Option<&'a str>,
     #[serde(flatten)]
     place: Place<'a>,
     labels: Vec<LabelLine<'a>>,
     more_places: usize,
+    fixes: Vec<FixOf<'a>>,
 }
 
 /// Where something is.
@@ -35,6 +37,21 @@ struct Place<'a> {
     end_column: usize,
     byte_start: usize,
     byte_end: usize,
+}
+
+/// A correction. The keys are a promise as well.
+#[derive(Serialize)]
+struct FixOf<'a> {
+    title: &'a str,
+    sure: bool,
+    edits: Vec<EditOf<'a>>,
+}
+
+#[derive(Serialize)]
+struct EditOf<'a> {
+    byte_start: usize,
+    byte_end: usize,
+    text: &'a str,
 }
 
 /// Another place, and what is there.
@@ -103,8 +120,18 @@ fn line<'a>(it: &'a Diagnostic, file: &'a str, source: &Source) -> Line<'a> {
         message: &it.message,
         note: it.note.as_deref(),
         help: it.help.as_deref(),
+        allowed: it.allowed.as_deref(),
         place: place(&it.path, &it.id, (it.line, it.column), &it.span),
         labels: labels.collect(),
         more_places: it.more_places,
+        fixes: it.fixes.iter().map(fix).collect(),
     }
+}
+
+fn fix(Fix { title, is_sure, edits }: &Fix) -> FixOf<'_> {
+    FixOf { title, sure: *is_sure, edits: edits.iter().map(edit).collect() }
+}
+
+fn edit(Edit { start, end, text }: &Edit) -> EditOf<'_> {
+    EditOf { byte_start: *start, byte_end: *end, text }
 }

@@ -1,18 +1,21 @@
 //! What is wrong with a dossier, where, and what to do about it.
 
 mod code;
+mod fix;
 mod json;
 mod label;
 mod render;
 mod summary;
 
 pub use code::{Code, NoSuchCode};
+pub use fix::Fix;
+pub(super) use fix::{Change, Correction};
 pub use json::json;
 pub use label::Label;
-pub use render::{Style, render, render_one};
+pub use render::{Style, render, render_one, short};
 pub use summary::{Counts, summary};
 
-use super::{path::Path, place::Places};
+use super::{path::Path, place::Places, source::Source};
 use crate::text::clean;
 use std::{fmt, iter, mem, ops::Range};
 
@@ -52,8 +55,8 @@ impl fmt::Display for Severity {
 
 /// Something that is wrong with a dossier. Its texts are clean.
 ///
-/// A check knows the path; `span`, `line` and `column` are 0 until the file has been searched for
-/// it, as it is for every diagnostic of a [`Report`].
+/// A check knows the path; `span`, `line` and `column` are 0, and `fixes` is empty, until the file
+/// has been searched for it, as it is for every diagnostic of a [`Report`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Diagnostic {
@@ -81,6 +84,14 @@ pub struct Diagnostic {
     pub labels: Vec<Label>,
     /// How many more such places there are.
     pub more_places: usize,
+    /// Why a curator accepts it, who wrote so in an `allow` comment. It is not shown, and does not
+    /// count as a problem.
+    pub allowed: Option<String>,
+    /// What a program can do about it, the likeliest first: at most one of them is sure, and then
+    /// it is the only one.
+    pub fixes: Vec<Fix>,
+    /// Where the fixes come from.
+    pub(super) corrections: Vec<Correction>,
 }
 
 impl Diagnostic {
@@ -99,6 +110,9 @@ impl Diagnostic {
             id: None,
             labels: Vec::new(),
             more_places: 0,
+            allowed: None,
+            fixes: Vec::new(),
+            corrections: Vec::new(),
         }
     }
 
@@ -192,22 +206,30 @@ pub struct Report {
 }
 
 impl Report {
-    /// The problems of the file `name`, each with its place.
-    pub fn new(name: &str, mut diagnostics: Vec<Diagnostic>) -> Self {
+    /// The problems of a file, each with its place.
+    pub fn new(source: &Source, mut diagnostics: Vec<Diagnostic>) -> Self {
         diagnostics.sort_by_key(|it| (it.span.start, it.code));
-        Report { name: clean(name).into_owned(), diagnostics, is_complete: true }
+        fix::find_fixes(&mut diagnostics, source.text());
+        Report { name: clean(source.name()).into_owned(), diagnostics, is_complete: true }
     }
 
-    /// The problems of the file `name` with this text, each at the place of its path.
-    pub fn by_paths(name: &str, text: &str, diagnostics: Vec<Diagnostic>) -> Self {
-        let places = Places::new(text);
-        Report::new(name, diagnostics.into_iter().map(|it| it.at_path(&places)).collect())
+    /// The problems of a file, each at the place of its path.
+    pub fn by_paths(source: &Source, diagnostics: Vec<Diagnostic>) -> Self {
+        let places = Places::new(source.text());
+        Report::new(source, diagnostics.into_iter().map(|it| it.at_path(&places)).collect())
     }
 
-    /// The same report with every warning an error.
+    /// What nobody has accepted.
+    pub fn problems(&self) -> impl Iterator<Item = &Diagnostic> + Clone {
+        self.diagnostics.iter().filter(|it| it.allowed.is_none())
+    }
+
+    /// The same report with every warning an error that nobody has accepted.
     #[must_use]
     pub fn strict(mut self) -> Self {
-        for it in self.diagnostics.iter_mut().filter(|it| it.severity == Severity::Warning) {
+        let is_warning =
+            |it: &&mut Diagnostic| it.severity == Severity::Warning && it.allowed.is_none();
+        for it in self.diagnostics.iter_mut().filter(is_warning) {
             it.severity = Severity::Error;
         }
         self
@@ -234,12 +256,12 @@ impl Report {
 /// The first error and how many more there are, on one line.
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Some(first) = self.diagnostics.iter().min_by_key(|it| it.severity) else {
+        let Some(first) = self.problems().min_by_key(|it| it.severity) else {
             return write!(f, "{}: no problems", self.name);
         };
         let Diagnostic { line, column, message, .. } = first;
         write!(f, "{}:{line}:{column}: {message}", self.name)?;
-        match self.diagnostics.len() - 1 {
+        match self.problems().count() - 1 {
             0 => Ok(()),
             1 => f.write_str(" (and 1 more problem)"),
             more => write!(f, " (and {more} more problems)"),

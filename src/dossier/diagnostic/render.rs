@@ -32,13 +32,12 @@ pub struct Style {
     pub width: usize,
 }
 
-/// Every problem of a report on `source`, and a line that counts them.
+/// Every problem of a report on `source` that nobody has accepted, and a line that counts them.
 pub fn render(report: &Report, source: &Source, style: Style) -> String {
-    let all = &report.diagnostics;
-    let is_many = all.iter().filter(|it| it.code == Code::Undecided).count() > FULL;
+    let is_many = report.problems().filter(|it| it.code == Code::Undecided).count() > FULL;
     let mut is_first = true;
-    let (full, listed): (Vec<_>, Vec<_>) = all
-        .iter()
+    let (full, listed): (Vec<_>, Vec<_>) = report
+        .problems()
         .partition(|it| it.code != Code::Undecided || !is_many || mem::take(&mut is_first));
     let mut out = String::new();
     for it in full {
@@ -51,6 +50,21 @@ pub fn render(report: &Report, source: &Source, style: Style) -> String {
         out += "; everything else is checked once this is corrected";
     }
     out + "\n"
+}
+
+/// Every problem of a report that nobody has accepted, a line each, as compilers print them for the lists of editors:
+/// `file:line:column: error[E007]: message`.
+pub fn short(report: &Report) -> String {
+    let line = |it: &Diagnostic| {
+        let Diagnostic { code, severity, message, line, column, .. } = it;
+        let kind = match severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Info => "note",
+        };
+        format!("{}:{line}:{column}: {kind}[{code}]: {message}\n", report.name)
+    };
+    report.problems().map(line).collect()
 }
 
 /// What else a draft leaves open, a line each, so that it hides no other problem.
@@ -278,7 +292,7 @@ mod tests {
             (0..5).chain(0..30).map(|index| Label::new(Path::item_of("claims", index), "one"));
         let many = Diagnostic::new(Code::UnknownId, Path::root().field("format"), "many places")
             .with_labels(labels.collect::<Vec<_>>().into_iter());
-        let report = Report::by_paths("x.ron", SOUND, vec![many]);
+        let report = Report::by_paths(&Source::new("x.ron", SOUND), vec![many]);
         assert_eq!(
             (report.diagnostics[0].labels.len(), report.diagnostics[0].more_places),
             (16, 19)

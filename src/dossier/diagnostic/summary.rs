@@ -3,10 +3,10 @@
 use super::{Code, Report, Severity};
 use std::{array, fmt, iter::Sum};
 
-/// How many errors, warnings and notes there are, and how many places that a draft leaves open;
-/// those are counted here and nowhere else.
+/// How many errors, warnings and notes there are, how many places that a draft leaves open, and how
+/// many warnings and notes a curator has accepted; each is counted once.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Counts([usize; 4]);
+pub struct Counts([usize; 5]);
 
 impl Counts {
     /// The counts of one file.
@@ -14,6 +14,7 @@ impl Counts {
         let mut counts = Counts::default();
         for it in &report.diagnostics {
             let kind = match (it.code, it.severity) {
+                _ if it.allowed.is_some() => 4,
                 (Code::Undecided, _) => 3,
                 (_, Severity::Error) => 0,
                 (_, Severity::Warning) => 1,
@@ -31,17 +32,21 @@ impl Sum for Counts {
     }
 }
 
-/// `2 errors, 1 warning, 3 undecided`, or `no problems`.
+/// `2 errors, 1 warning, 3 undecided, 4 allowed`, or `no problems`.
 impl fmt::Display for Counts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let nouns = ["error", "warning", "note", "undecided"].into_iter().zip(self.0);
+        let nouns = ["error", "warning", "note", "undecided", "allowed"].into_iter().zip(self.0);
         let counts = nouns.filter(|(_, count)| *count > 0).map(|(noun, count)| match count {
             1 => format!("1 {noun}"),
-            _ if noun == "undecided" => format!("{count} {noun}"),
+            _ if noun.ends_with("ed") => format!("{count} {noun}"),
             _ => format!("{count} {noun}s"),
         });
         let counts: Vec<_> = counts.collect();
-        f.write_str(if counts.is_empty() { "no problems" } else { "" })?;
+        f.write_str(match (&*counts, self.0) {
+            ([], _) => "no problems",
+            (_, [0, 0, 0, 0, _]) => "no problems, ",
+            _ => "",
+        })?;
         f.write_str(&counts.join(", "))
     }
 }

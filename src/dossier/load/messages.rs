@@ -1,11 +1,11 @@
 //! What ron says of a value, in sentences for people.
 
 use crate::dossier::{
-    diagnostic::{Code, Diagnostic},
+    diagnostic::{Change, Code, Correction, Diagnostic},
     path::{Path, Step},
     place::Places,
 };
-use crate::text::nearest;
+use crate::text::{certain, nearest};
 use ron::Error;
 
 /// Where everything else is described.
@@ -35,25 +35,35 @@ pub(super) fn of_value(error: &Error, path: Path, found: &str) -> Diagnostic {
         Error::DuplicateStructField { field, .. } => repeated_field(path, field),
         Error::NoSuchEnumVariant { expected, found, .. } => {
             let message = format!("`{found}` is not one of the words allowed here");
-            let help = suggestion(found, expected);
-            Diagnostic::new(Code::UnknownWord, path, message).with_help(help)
+            let change = |word: &str| Change::Word(path.clone(), word.to_owned());
+            let correction = suggestion(found, expected, change);
+            let diagnostic = Diagnostic::new(Code::UnknownWord, path, message);
+            suggested(diagnostic, correction, expected)
         }
         other => {
             let list = matches!(other, Error::ExpectedArray).then_some(LIST);
             let form = form(&path).or(list);
             let bare = found.trim_matches('"');
-            let help = match form {
+            let diagnostic = Diagnostic::new(Code::WrongType, path, wrong_type(other));
+            let path = || diagnostic.path.clone();
+            let correction = match form {
                 // A word in quotation marks.
                 Some(form) if form.contains(&format!("`{bare}`")) => {
-                    Some(format!("write `{bare}`"))
+                    Some(Correction::value(path(), bare))
                 }
-                _ if is_word_of_open(&path) && is_word(bare) => {
-                    Some(format!("write `{}`", with_brackets(bare)))
+                _ if is_word_of_open(&diagnostic.path) && is_word(bare) => {
+                    // Whose ids belong into the brackets is not known.
+                    let correction = Correction::value(path(), with_brackets(bare));
+                    Some(correction.if_sure(bare != "SameAs"))
                 }
-                _ => better(found, other).or_else(|| Some(format!("write {}", form?))),
+                _ => better(found, other, path),
             };
-            Diagnostic::new(Code::WrongType, path, wrong_type(other))
-                .with_help(help.unwrap_or_else(|| FIELDS.to_owned()))
+            match (correction, help(found, other), form) {
+                (Some(correction), ..) => diagnostic.with_correction(correction),
+                (None, Some(help), _) => diagnostic.with_help(help),
+                (None, None, Some(form)) => diagnostic.with_help(format!("write {form}")),
+                (None, None, None) => diagnostic.with_help(FIELDS),
+            }
         }
     }
 }
@@ -67,8 +77,10 @@ pub(super) fn misplaced(path: Path, list: &str, own: &str) -> Diagnostic {
 /// A field of the struct at `parent` that the format does not know.
 pub(super) fn unknown_field(parent: Path, name: &str, known: &[&str]) -> Diagnostic {
     let message = format!("there is no field `{name}` here");
-    Diagnostic::new(Code::UnknownField, parent.field(name.to_owned()), message)
-        .with_help(suggestion(name, known))
+    let path = parent.field(name.to_owned());
+    let change = |name: &str| Change::Rename(path.clone(), name.to_owned());
+    let correction = suggestion(name, known, change);
+    suggested(Diagnostic::new(Code::UnknownField, path, message), correction, known)
 }
 
 /// A field that the struct at `parent` lacks.
@@ -108,7 +120,9 @@ fn with_brackets(word: &str) -> String {
 /// A field that the struct at `parent` has twice.
 pub(super) fn repeated_field(parent: Path, name: &str) -> Diagnostic {
     let message = format!("the field `{name}` is given a second time");
-    Diagnostic::new(Code::RepeatedField, parent.field(name.to_owned()), message)
+    let path = parent.field(name.to_owned());
+    let remove = Correction::sure("remove the second", [Change::RemoveRepeated(path.clone())]);
+    Diagnostic::new(Code::RepeatedField, path, message).or_correction(remove)
 }
 
 /// What type of value is expected.
@@ -142,29 +156,45 @@ fn is_word(text: &str) -> bool {
     !text.is_empty() && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'))
 }
 
-/// What was probably meant by `found`.
-fn better(found: &str, error: &Error) -> Option<String> {
+/// What was certainly meant by `found`.
+fn better(found: &str, error: &Error, path: impl Fn() -> Path) -> Option<Correction> {
     let bare = found.trim_matches('"');
     let is_quoted = bare.len() + 2 == found.len();
-    let help = match error {
-        _ if matches!(found, "null" | "NULL" | "nil" | "undefined") => "leave the field out",
+    Some(match error {
+        _ if is_nothing(found) => {
+            // Where the field is required, it is then missing.
+            Correction::possible("remove the field", [Change::Remove(path())])
+        }
         Error::ExpectedString | Error::InvalidValueForType { .. } if is_word(found) => {
-            return Some(format!("write `\"{found}\"`"));
+            let quoted = Change::Enclose(path(), ["\"", "\""]);
+            Correction::sure(format!("write `\"{found}\"`"), [quoted])
         }
-        Error::ExpectedString => "put it in quotation marks, `\"...\"`",
         Error::ExpectedInteger if is_quoted && bare.parse::<u32>().is_ok() => {
-            return Some(format!("write `{bare}`"));
+            Correction::value(path(), bare)
         }
+        Error::ExpectedArray if found.starts_with(['"', '(']) => Correction::sure(
+            "put it in square brackets, `[...]`, even if it is the only one",
+            [Change::Enclose(path(), ["[", "]"])],
+        ),
+        _ => return None,
+    })
+}
+
+/// What must stand where `found` is.
+fn help(found: &str, error: &Error) -> Option<&'static str> {
+    Some(match error {
+        Error::ExpectedString if !is_word(found) => "put it in quotation marks, `\"...\"`",
         Error::ExpectedInteger | Error::InvalidIntegerDigit { .. } => {
             "write digits without quotation marks, as in `7`"
         }
         Error::IntegerOutOfBounds => "write a number from 0 to 65535",
-        Error::ExpectedArray if found.starts_with('"') => {
-            "put it in square brackets, `[...]`, even if it is the only one"
-        }
         _ => return None,
-    };
-    Some(help.to_owned())
+    })
+}
+
+/// Whether other formats have this word for what is not there.
+fn is_nothing(word: &str) -> bool {
+    matches!(word, "null" | "NULL" | "nil" | "undefined")
 }
 
 /// How a list of texts is written.
@@ -227,11 +257,23 @@ pub(super) fn meant<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
     nearest(name, known.iter().copied(), 1).first().copied()
 }
 
-/// The known name that is nearest, or all of them.
-fn suggestion(name: &str, known: &[&str]) -> String {
-    match meant(name, known) {
-        Some(nearest) => format!("did you mean `{nearest}`?"),
-        None => format!("it can be {}", some_of(known)),
+/// What puts the known name that was certainly or probably meant in the place of `name`.
+fn suggestion(
+    name: &str,
+    known: &[&str],
+    change: impl FnOnce(&str) -> Change,
+) -> Option<Correction> {
+    let certain = certain(name, known.iter().copied());
+    let meant = certain.or_else(|| meant(name, known))?;
+    let correction = Correction::sure(format!("write `{meant}`"), [change(meant)]);
+    Some(correction.if_sure(certain.is_some()))
+}
+
+/// A problem with a name, and the one that was meant, or all that are known.
+fn suggested(diagnostic: Diagnostic, correction: Option<Correction>, known: &[&str]) -> Diagnostic {
+    match correction {
+        Some(correction) => diagnostic.with_suggestions(vec![correction]),
+        None => diagnostic.with_help(format!("it can be {}", some_of(known))),
     }
 }
 

@@ -34,7 +34,7 @@ use std::{borrow::Cow, collections::HashSet};
 /// or what is over the limits.
 pub fn parse<'s>(source: &'s Source, limits: &Limits) -> Result<Document<'s>, Report> {
     let document = parse_whole(source.text(), limits);
-    document.map_err(|_| read(source, limits, |it| Report::new(source.name(), it.found)))
+    document.map_err(|_| read(source, limits, |it| Report::new(source, it.found)))
 }
 
 /// What was read of a dossier that may be broken.

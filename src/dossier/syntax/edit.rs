@@ -121,7 +121,6 @@ impl<'t> Edits<'t> {
     pub fn finish(self) -> Result<Vec<Edit>, EditError> {
         let mut writer = Writer {
             tree: self.tree,
-            line_end: line_end(self.tree.text()),
             removed: HashMap::new(),
             removed_comments: HashSet::new(),
             inserted: HashSet::new(),
@@ -165,17 +164,21 @@ impl<'t> Edits<'t> {
     /// As for [`Edits::finish`]: then none is made.
     pub fn apply(self) -> Result<String, EditError> {
         let text = self.tree.text();
-        let edits = self.finish()?;
-        let mut out = String::with_capacity(text.len());
-        let mut at = 0;
-        for edit in edits {
-            out.push_str(&text[at..edit.start]);
-            out.push_str(&edit.text);
-            at = edit.end;
-        }
-        out.push_str(&text[at..]);
-        Ok(out)
+        Ok(edited(text, &self.finish()?))
     }
+}
+
+/// A text with the changes of edits that are in order and do not overlap.
+pub fn edited<'e>(text: &str, edits: impl IntoIterator<Item = &'e Edit>) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut at = 0;
+    for edit in edits {
+        out.push_str(&text[at..edit.start]);
+        out.push_str(&edit.text);
+        at = edit.end;
+    }
+    out.push_str(&text[at..]);
+    out
 }
 
 /// Sorts edits, and joins those that take out the same bytes.
@@ -225,7 +228,6 @@ enum Comments {
 /// Finds the bytes of each change.
 struct Writer<'t> {
     tree: &'t Tree<'t>,
-    line_end: &'static str,
     /// The nodes that are taken out.
     removed: HashMap<usize, Comments>,
     /// Where the comments begin that are taken out.
@@ -285,7 +287,7 @@ impl<'t> Writer<'t> {
             let at = entry.range_with_comma().end;
             return self.edit(at..at, format!("{comma_before} {text}{comma_after}"));
         };
-        let line_end = self.line_end;
+        let line_end = line_end(self.tree.text());
         let (at, end) = (self.end_of(behind), entry.range_with_comma().end);
         if at > end && !is_second && !comma_before.is_empty() {
             // The comma stands before the comment.
@@ -308,7 +310,7 @@ impl<'t> Writer<'t> {
     }
 
     fn insert_first(&mut self, first: Node<'t>, text: &str, is_only: bool, is_second: bool) {
-        let (tree, line_end) = (self.tree, self.line_end);
+        let (tree, line_end) = (self.tree, line_end(self.tree.text()));
         let start =
             if self.is_kept(first) { first.range().start } else { self.removal(first).0.start };
         if tree.is_first_of_line(first.tokens().start) {
@@ -334,7 +336,7 @@ impl<'t> Writer<'t> {
         let at = range.start + inside.trim_end().len();
         if has_bracket && self.tree.text()[at..closing].contains('\n') {
             let indentation = self.indentation(closing);
-            let text = format!("{}{indentation}    {text},", self.line_end);
+            let text = format!("{}{indentation}    {text},", line_end(self.tree.text()));
             return self.edit(at..at, text);
         }
         let comma = if is_second { ", " } else { "" };

@@ -10,7 +10,7 @@ mod tests;
 pub(crate) mod tokens;
 mod tree;
 
-pub use edit::{Edit, EditError, Edits};
+pub use edit::{Edit, EditError, Edits, edited};
 pub use literal::literal;
 pub use tree::{Kind, Node, Tree};
 

@@ -158,8 +158,9 @@ impl Parser<'_> {
         while matches!(self.top().kind, Within::Value | Within::Entry) {
             self.end_value(true);
         }
+        // Its partner is the bracket that was opened last, unless that is part of an attribute.
+        self.is_balanced &= self.open.len() > 1 && partner(self.top().bracket) == byte;
         if self.is_balanced {
-            // Its partner is the bracket that was opened last.
             return self.pop_bracket();
         }
         let Some(found) = self.closed_by(at) else { return self.other() };

@@ -67,7 +67,7 @@ impl Problem {
         };
         // What a draft leaves open hides nothing else.
         let is_open = |it: &&Diagnostic| it.code == Code::Undecided;
-        let (open, others): (Vec<_>, Vec<_>) = report.diagnostics.iter().partition(is_open);
+        let (open, others): (Vec<_>, Vec<_>) = report.problems().partition(is_open);
         others.into_iter().chain(open).map(problem).collect()
     }
 

@@ -18,11 +18,12 @@ use crate::{
             Words, difference, fingerprint, is_whole,
         },
         claim::{Anonymity, Claim},
-        diagnostic::{Code, Diagnostic, Label},
+        diagnostic::{Change, Code, Correction, Diagnostic, Label},
         document::Document,
         load::Gaps,
         open_places::OpenPlace,
         path::Path,
+        syntax::literal,
         text::Str,
     },
     text::cut,
@@ -449,8 +450,10 @@ impl Phrase<'_> {
         let noun = self.wording.noun;
         let message =
             format!("the article has other {} in this {noun}", difference(self.text, actual));
+        let exactly = format!("write it exactly: {}", shown(&revealed(actual)));
+        let change = Change::Set(self.path.clone(), literal(actual));
         Diagnostic::new(self.wording.differs, self.path, message)
-            .with_help(format!("copy it exactly: {}", shown(&revealed(actual))))
+            .with_correction(Correction::sure(exactly, [change]))
     }
 
     fn are_in(self, number: u16) -> Diagnostic {

@@ -1,6 +1,6 @@
 //! Words that stand more than once where the order of the claims does not decide which are meant.
 
-use super::{Code, Diagnostic, Item, MOST_PLACES, Paragraph, Phrase, is_whole};
+use super::{Change, Code, Correction, Diagnostic, Item, MOST_PLACES, Paragraph, Phrase, is_whole};
 use crate::{
     dossier::syntax::literal,
     text::{and, clean, or},
@@ -42,20 +42,25 @@ impl Phrase<'_> {
             .zip(&numbers)
             .filter_map(|(place, number)| Some((number, anchor(text, place, &all)?)))
             .take(if places.len() > 2 { 1 } else { 2 })
-            .map(|(number, it)| format!("`anchor: {}` for word {number}", literal(it)))
+            .map(|(number, it)| (format!("`anchor: {}` for word {number}", literal(it)), it))
             .collect();
+        let whats = || or(anchors.iter().map(|(what, _)| what));
         let help = match anchors.is_empty() {
             true => "add the claims that have the same words, or write more words".to_owned(),
-            false if places.len() > 2 => format!("write such as {}", or(&anchors)),
-            false => format!("write {}", or(&anchors)),
+            false if places.len() > 2 => format!("write such as {}", whats()),
+            false => format!("write {}", whats()),
         };
         let diagnostic =
             Diagnostic::new(Code::RepeatedWords, path.clone(), message).with_help(help);
         // Anchors for all of them say where they are.
-        match anchors.len() == places.len() {
+        let diagnostic = match anchors.len() == places.len() {
             true => diagnostic,
             false => diagnostic.with_note(note),
-        }
+        };
+        anchors.iter().fold(diagnostic, |diagnostic, (what, anchor)| {
+            let change = Change::SetField(item.path(), "anchor", literal(anchor));
+            diagnostic.or_correction(Correction::possible(format!("write {what}"), [change]))
+        })
     }
 }
 

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::dossier::{
     claim::{Claim, Content, OtherSource},
-    diagnostic::{Code, Diagnostic},
+    diagnostic::{Change, Code, Correction, Diagnostic},
     document::{Document, FORMAT},
     open_places::ClaimField,
     path::Path,

@@ -1,6 +1,6 @@
 //! A plural where there is one source: in the name of a pool, in an anchor, in a gist.
 
-use super::{Code, Diagnostic, Editorial, Map, Path, Quoted, is_same_language};
+use super::{Code, Correction, Diagnostic, Editorial, Map, Path, Quoted, is_same_language};
 use crate::dossier::{
     claim::{Claim, Sources},
     open_places::ClaimField,
@@ -25,12 +25,15 @@ impl Editorial<'_> {
             let gist = gist.and_then(|(readers, gist)| Some(("gist", readers.sources(gist)?)));
             for (field, plural) in anchor.into_iter().chain(gist).filter(|_| is_one) {
                 let message = format!("`{plural}` is a plural, but the claim has one source");
+                let sources = path.clone().field("sources");
                 let path = path.clone().field(field);
-                let diagnostic = Diagnostic::new(Code::PluralForOne, path, message);
-                self.found.push(diagnostic.with_help(
+                let diagnostic = Diagnostic::new(Code::PluralForOne, path, message).with_help(
                     "write `Among(1)` for one member of a group, or `Unstated` if the article gives no \
                      number",
-                ));
+                );
+                let either = ["Among(1)", "Unstated"]
+                    .map(|number| Correction::value(sources.clone(), number).if_sure(false));
+                self.found.push(either.into_iter().fold(diagnostic, Diagnostic::or_correction));
             }
         }
         let Some(readers) = readers else { return };

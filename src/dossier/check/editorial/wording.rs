@@ -1,8 +1,8 @@
 //! How claims are worded, and addresses that no reader can open.
 
-use super::{Code, Diagnostic, Editorial, PARTIAL, Path, Quoted, count};
+use super::{Change, Code, Correction, Diagnostic, Editorial, PARTIAL, Path, Quoted, count};
 use crate::{
-    dossier::{address::is_web_address, claim::Speech},
+    dossier::{address::is_web_address, claim::Speech, syntax::literal},
     text::fold,
 };
 
@@ -28,9 +28,15 @@ impl Editorial<'_> {
                 self.found.add(Code::ShortPartial, path("quote"), message);
             }
             for (field, spans) in [("quote", &claim.quote), ("translation", &claim.translation)] {
-                for (slot, _) in (0..).zip(spans).filter(|(_, span)| is_marked(span)) {
+                let marked =
+                    (0..).zip(spans).filter_map(|(slot, span)| Some((slot, inside_marks(span)?)));
+                for (slot, inside) in marked {
                     let message = "this text has its own quotation marks around it";
-                    self.found.add(Code::MarkedQuote, path(field).item(slot), message);
+                    let path = path(field).item(slot);
+                    let change = Change::Set(path.clone(), literal(inside));
+                    let remove = Correction::sure(Code::MarkedQuote.help(), [change]);
+                    let marked = Diagnostic::new(Code::MarkedQuote, path, message);
+                    self.found.push(marked.with_correction(remove));
                 }
             }
         }
@@ -55,22 +61,30 @@ impl Editorial<'_> {
             return;
         }
         let with_scheme = format!("https://{url}");
-        let help = match url.contains('.') && !url.contains(':') && is_web_address(&with_scheme) {
-            true => format!("write {}", Quoted(&with_scheme)),
-            false => format!(
+        let is_host = url.contains('.') && !url.contains(':') && is_web_address(&with_scheme);
+        let (path, message) =
+            (path(), format!("{} is not an address that a browser opens", Quoted(url)));
+        let change = Change::Set(path.clone(), literal(&with_scheme));
+        let write = Correction::sure(format!("write {}", Quoted(&with_scheme)), [change]);
+        let diagnostic = Diagnostic::new(Code::BadAddress, path, message);
+        self.found.push(match is_host {
+            true => diagnostic.with_correction(write),
+            false => diagnostic.with_help(format!(
                 "copy it from the browser, beginning with `https://` or `http://`; {otherwise}"
-            ),
-        };
-        let message = format!("{} is not an address that a browser opens", Quoted(url));
-        self.found.push(Diagnostic::new(Code::BadAddress, path(), message).with_help(help));
+            )),
+        });
     }
 }
 
-/// Whether a text begins and ends with quotation marks of any style, and has none between.
-fn is_marked(text: &str) -> bool {
-    let folded = fold(text.trim());
-    let inside = folded.strip_prefix('"').and_then(|text| text.strip_suffix('"'));
-    inside.is_some_and(|inside| !inside.contains('"'))
+/// What stands between the quotation marks with which a text begins and ends, of any style, if it
+/// has none inside.
+fn inside_marks(text: &str) -> Option<&str> {
+    let text = text.trim();
+    let folded = fold(text);
+    let inside = folded.strip_prefix('"').and_then(|text| text.strip_suffix('"'))?;
+    let mut chars = text.chars();
+    let is_marked = !inside.contains('"') && chars.next().is_some() && chars.next_back().is_some();
+    is_marked.then_some(chars.as_str())
 }
 
 #[cfg(test)]
@@ -81,11 +95,11 @@ mod tests {
     #[test]
     fn marks_around_a_quote_are_found_and_marks_inside_are_left() {
         for marked in ["\"We vote\"", "„Wir stimmen ab“", "»Ja«", " “Yes” "] {
-            assert!(is_marked(marked), "{marked}");
+            assert!(inside_marks(marked).is_some(), "{marked}");
         }
         for quote in ["We \"vote\"", "\"Yes\" and \"no\"", "'twas the dogs'", "\"", "", "„Ja“, sie"]
         {
-            assert!(!is_marked(quote), "{quote}");
+            assert_eq!(inside_marks(quote), None, "{quote}");
         }
     }
 

@@ -4,10 +4,11 @@ use super::{Quoted, Structural, is_empty};
 use crate::dossier::{
     address::is_language,
     claim::Claim,
-    diagnostic::{Code, Diagnostic},
+    diagnostic::{Change, Code, Correction, Diagnostic},
     document::{Document, FORMAT, Translated},
     path::Path,
     speaker::{Access, Kind, Speaker},
+    syntax::literal,
 };
 use crate::text::and;
 use jiff::civil::Date;
@@ -16,11 +17,18 @@ use jiff::civil::Date;
 pub(in crate::dossier) fn unknown_version(format: u32) -> Diagnostic {
     let message =
         format!("the format is version {format}, and this program reads versions 1 to {FORMAT}");
-    let help = match format {
-        0 => format!("write `format: {FORMAT}`"),
-        _ => "use a newer onrecord".to_owned(),
-    };
-    Diagnostic::new(Code::Format, Path::root().field("format"), message).with_help(help)
+    let path = Path::root().field("format");
+    let diagnostic = Diagnostic::new(Code::Format, path, message);
+    match format {
+        0 => diagnostic.with_correction(newest_format()),
+        _ => diagnostic.with_help("use a newer onrecord"),
+    }
+}
+
+/// Makes the version that of the newest format.
+fn newest_format() -> Correction {
+    let newest = Change::Set(Path::root().field("format"), FORMAT.to_string());
+    Correction::sure(format!("write `format: {FORMAT}`"), [newest])
 }
 
 impl Structural<'_> {
@@ -40,13 +48,28 @@ impl Structural<'_> {
         if let Some(published) = article.published.as_deref().filter(|it| date(it).is_none()) {
             let message = format!("{} is not a date", Quoted(published));
             let diagnostic = Diagnostic::new(Code::BadDate, field("published"), message);
-            self.found.push(match published.starts_with("0000") {
-                true => diagnostic.with_note("the calendar has no year 0"),
-                false => diagnostic,
+            self.found.push(match exact(published) {
+                _ if published.starts_with("0000") => {
+                    diagnostic.with_note("the calendar has no year 0")
+                }
+                Some(exact) => {
+                    diagnostic.with_correction(Correction::text(field("published"), &exact))
+                }
+                None => diagnostic,
             });
         }
-        if article.sha256.as_deref().is_some_and(|hash| !is_sha256(hash)) {
-            self.found.add(Code::BadHash, field("sha256"), "this is not a SHA-256 fingerprint");
+        if let Some(hash) = article.sha256.as_deref().filter(|hash| !is_sha256(hash)) {
+            let message = "this is not a SHA-256 fingerprint";
+            let diagnostic = Diagnostic::new(Code::BadHash, field("sha256"), message);
+            // `sha256sum` prints the name of the file as well.
+            let digits = hash.split_whitespace().next().filter(|digits| is_sha256(digits));
+            self.found.push(match digits {
+                Some(digits) => {
+                    let change = Change::Set(field("sha256"), literal(digits));
+                    diagnostic.with_correction(Correction::sure("write only its digits", [change]))
+                }
+                None => diagnostic,
+            });
         }
         if let Some(language) = &article.language {
             self.check_language(language, || field("language"));
@@ -92,7 +115,7 @@ impl Structural<'_> {
             let message = format!("version 1 of the format does not have {names}");
             let path = Path::root().field("format");
             let diagnostic = Diagnostic::new(Code::Format, path, message);
-            self.found.push(diagnostic.with_help(format!("write `format: {FORMAT}`")));
+            self.found.push(diagnostic.with_correction(newest_format()));
         }
     }
 
@@ -101,11 +124,12 @@ impl Structural<'_> {
         if is_empty(tag) || is_language(tag) {
             return;
         }
-        let message = format!("{} is not a language code", Quoted(tag));
-        let diagnostic = Diagnostic::new(Code::BadLanguage, path(), message);
+        let (path, message) = (path(), format!("{} is not a language code", Quoted(tag)));
         let hyphened = tag.trim().replace(['_', ' '], "-");
-        self.found.push(match tag.contains('_') && is_language(&hyphened) {
-            true => diagnostic.with_help(format!("write `{hyphened}`")),
+        let correction = Correction::text(path.clone(), &hyphened);
+        let diagnostic = Diagnostic::new(Code::BadLanguage, path, message);
+        self.found.push(match is_language(&hyphened) {
+            true => diagnostic.with_correction(correction),
             false => diagnostic,
         });
     }
@@ -119,6 +143,15 @@ fn date(text: &str) -> Option<Date> {
     let exact = text.len() == 10 && text.bytes().enumerate().all(shape);
     let date: Date = exact.then(|| text.parse().ok()).flatten()?;
     (date.year() > 0).then_some(date)
+}
+
+/// The date that a text is which has year, month and day in this order, as it should be written.
+fn exact(text: &str) -> Option<String> {
+    let parts: Vec<_> =
+        text.trim().split(['-', '/', '.', '\u{2010}', '\u{2011}', '\u{2013}']).collect();
+    let [year, month, day] = parts[..] else { return None };
+    let exact = format!("{year:0>4}-{month:0>2}-{day:0>2}");
+    date(&exact).filter(|_| year.len() == 4).map(|_| exact)
 }
 
 fn is_sha256(text: &str) -> bool {

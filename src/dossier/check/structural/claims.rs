@@ -1,11 +1,11 @@
 //! Claims: who may make them, what their words need, and what they refer to.
 
-use super::{At, FIRST, Quoted, Repeat, Structural, kinds::Use, repeats};
+use super::{At, FIRST, Quoted, Repeat, Structural, kinds::Use, remove, repeats};
 use crate::dossier::{
     address::is_language,
     check::words::is_same_language,
     claim::{Anonymity, Claim, OtherSource, Relay, Sources, Speech},
-    diagnostic::{Code, Diagnostic, Label},
+    diagnostic::{Change, Code, Correction, Diagnostic, Label},
     document::Document,
     open_places::{ArticleField, ClaimField, SourceField, is_open},
     path::Path,
@@ -78,11 +78,17 @@ impl Structural<'_> {
         let is_settled = !claim.is_open(ClaimField::Speech) && !claim.is_open(ClaimField::Quote);
         match is_quoted.filter(|_| is_settled) {
             Some(true) if spans == 0 => {
-                self.found.add(Code::NoQuote, at.field("speech"), "a quoted claim has no quote");
+                let message = "a quoted claim has no quote";
+                let diagnostic = Diagnostic::new(Code::NoQuote, at.field("speech"), message);
+                let paraphrase = possible(at.field("speech"), "Paraphrase");
+                self.found.push(diagnostic.or_correction(paraphrase));
             }
             Some(false) if spans > 0 => {
                 let message = "a claim with a quote must be `Verbatim` or `Partial`";
-                self.found.add(Code::QuoteOfParaphrase, at.field("speech"), message);
+                let path = at.field("speech");
+                let diagnostic = Diagnostic::new(Code::QuoteOfParaphrase, path, message);
+                let words = ["Verbatim", "Partial"].map(|word| possible(at.field("speech"), word));
+                self.found.push(words.into_iter().fold(diagnostic, Diagnostic::or_correction));
             }
             _ => {}
         }
@@ -138,7 +144,9 @@ impl Structural<'_> {
             || at.path(),
         );
         let name = Quoted(speaker.called());
-        let mut add = |code, path, message: String| self.found.add(code, path, message);
+        let may_narrate = self.may_narrate;
+        let mut push = |diagnostic| self.found.push(diagnostic);
+        let mut add = |code, path, message: String| push(Diagnostic::new(code, path, message));
         if kind == Kind::Party {
             let message = format!("{name} is a `Party`, and parties make no claims");
             add(Code::PartyClaims, at.field("speaker"), message);
@@ -147,14 +155,23 @@ impl Structural<'_> {
         match (kind == Kind::Outlet, is_narration) {
             (true, Some(false)) => {
                 let message = format!("{name} is the `Outlet`, and its own voice is `Narration`");
-                add(Code::OutletSpeaks, at.field("speech"), message);
+                let diagnostic = Diagnostic::new(Code::OutletSpeaks, at.field("speech"), message);
+                push(diagnostic.or_correction(possible(at.field("speech"), "Narration")));
             }
             (false, Some(true)) => {
                 let message = format!("only the `Outlet` narrates, and {name} is not one");
-                add(Code::NarrationByOther, at.field("speech"), message);
+                let path = at.field("speech");
+                let diagnostic = Diagnostic::new(Code::NarrationByOther, path, message);
+                let paraphrase = Correction::value(at.field("speech"), "Paraphrase");
+                // Without an outlet and a quote, it can be nothing else.
+                push(match may_narrate || !claim.quote.is_empty() {
+                    true => diagnostic.or_correction(paraphrase.if_sure(false)),
+                    false => diagnostic.with_correction(paraphrase),
+                });
             }
             _ => {}
         }
+        let mut add = |code, path, message: String| push(Diagnostic::new(code, path, message));
         if matches!(kind, Kind::Outlet | Kind::Hearsay) && claim.said_in.is_some() {
             let message = format!("{} has no `said_in`", voice(kind));
             add(Code::KnowledgeOfNarration, at.field("said_in"), message);
@@ -205,24 +222,38 @@ impl Structural<'_> {
         path: &impl Fn() -> Path,
     ) {
         let name = Quoted(speaker.called());
-        let mut add = |code, path, message: String| self.found.add(code, path, message);
+        let field = || path().field("sources");
         match (kind, sources) {
             (Kind::Unnamed, None) if !has_sources => {
                 let message = format!("the claim does not say how many of {name} it rests on");
-                add(Code::NoSources, path(), message);
+                let unstated = Change::SetField(path(), "sources", "Unstated".to_owned());
+                let diagnostic = Diagnostic::new(Code::NoSources, path(), message);
+                let unstated = Correction::possible("add `sources: Unstated`", [unstated]);
+                self.found.push(diagnostic.or_correction(unstated));
             }
             (
                 Kind::Unnamed,
                 Some(Sources::Stated(0) | Sources::Among(0) | Sources::Inferred(0)),
             ) => {
-                let message = "the claim rests on 0 sources".to_owned();
-                add(Code::ZeroSources, path().field("sources"), message);
+                let message = "the claim rests on 0 sources";
+                let diagnostic = Diagnostic::new(Code::ZeroSources, field(), message);
+                self.found.push(diagnostic.with_correction(Correction::value(field(), "Unstated")));
             }
             (Kind::Unnamed, _) | (_, None) => {}
-            (_, Some(_)) => {
+            (_, Some(sources)) => {
                 let message =
                     format!("only unnamed speakers have `sources`, and {name} is not one");
-                add(Code::SourcesOfNamed, path().field("sources"), message);
+                let diagnostic = Diagnostic::new(Code::SourcesOfNamed, field(), message);
+                // Another number may be right, and the speaker wrong.
+                let says_nothing = match sources {
+                    Sources::Unstated => true,
+                    Sources::Stated(1) | Sources::Among(1) | Sources::Inferred(1) => {
+                        matches!(kind, Kind::Person | Kind::Organisation | Kind::Document)
+                    }
+                    _ => false,
+                };
+                let remove = remove(field()).if_sure(says_nothing);
+                self.found.push(diagnostic.or_correction(remove));
             }
         }
     }
@@ -245,8 +276,14 @@ impl Structural<'_> {
         };
         for Repeat { first, index, item } in repeats(all.iter().map(|(_, id)| *id)) {
             let message = format!("{} is a source of the claim already", Quoted(item));
-            let diagnostic = Diagnostic::new(Code::RepeatedSource, path(index), message);
-            self.found.push(diagnostic.with_label(Label::new(path(first), FIRST)));
+            let diagnostic = Diagnostic::new(Code::RepeatedSource, path(index), message)
+                .with_label(Label::new(path(first), FIRST));
+            let Some(with) = all[index as usize].0 else { continue };
+            // What else is said of the source must not go.
+            let (others, source) = claim.with.split_at(with as usize);
+            let is_same = source.first().is_some_and(|it| says_only_who(it) || others.contains(it));
+            let remove = remove(at.field("with").item(with)).if_sure(is_same);
+            self.found.push(diagnostic.or_correction(remove));
         }
         for (index, source) in (0..).zip(&claim.with) {
             let path = || at.field("with").item(index);
@@ -324,8 +361,15 @@ impl Structural<'_> {
         let propositions = claim.stances.iter().map(|stance| &*stance.on);
         for Repeat { first, index, item } in repeats(propositions) {
             let message = format!("the claim already has a stance on {}", Quoted(item));
-            let diagnostic = Diagnostic::new(Code::RepeatedStance, path(index), message);
-            self.found.push(diagnostic.with_label(Label::new(path(first), FIRST)));
+            let diagnostic = Diagnostic::new(Code::RepeatedStance, path(index), message)
+                .with_label(Label::new(path(first), FIRST));
+            let (others, stance) = claim.stances.split_at(index as usize);
+            let is_same = stance.first().is_some_and(|it| others.contains(it));
+            let second = Change::Remove(at.field("stances").item(index));
+            self.found.push(match is_same {
+                true => diagnostic.with_correction(Correction::sure("remove the second", [second])),
+                false => diagnostic,
+            });
         }
     }
 
@@ -368,6 +412,17 @@ impl Structural<'_> {
         let told = Source { sources, has_sources: true, has_anonymity: false, has_knows: false };
         self.check_number(told, (speaker, kind), &path);
     }
+}
+
+/// Puts a word at a path, if a curator so decides.
+fn possible(path: Path, word: &str) -> Correction {
+    Correction::value(path, word).if_sure(false)
+}
+
+/// Whether nothing is said of a source but who it is.
+fn says_only_who(source: &OtherSource<'_>) -> bool {
+    let OtherSource { speaker: _, sources, anonymity, knows, open } = source;
+    sources.is_none() && anonymity.is_none() && knows.is_none() && open.is_empty()
 }
 
 /// What a claim says of one of its sources.

@@ -2,12 +2,14 @@
 
 use super::{At, Collector, Quoted};
 use crate::dossier::{
-    diagnostic::{Code, Diagnostic, Label},
+    diagnostic::{Change, Code, Correction, Diagnostic, Label},
     document::Document,
     id::{MAX_LEN, NONE, is_well_formed, kebab_case},
-    path::Path,
+    path::{Path, Step},
     text::Str,
+    walk::for_each_text,
 };
+use crate::text::certain_among;
 use foldhash::fast::RandomState;
 use std::collections::{HashMap, hash_map::Entry};
 
@@ -37,14 +39,17 @@ impl<'d> Ids<'d> {
     /// Collects every id, and reports those that are malformed, reserved or not unique.
     pub(super) fn of(document: &'d Document<'d>, found: &mut Collector) -> Self {
         let Document { article, propositions, topics, speakers, claims, .. } = document;
-        check_form(&article.id, &[], found, || Path::root().field("article").field("id"));
+        let renames = Renames::of(document);
+        let path = || Path::root().field("article").field("id");
+        check_form((&article.id, "article"), &renames, found, path);
         let [speakers, claims] = [
-            List::of("speaker", "speakers", &[], speakers.iter().map(|it| &it.id), found),
-            List::of("claim", "claims", &[], claims.iter().map(|it| &it.id), found),
+            List::of("speaker", "speakers", &renames, speakers.iter().map(|it| &it.id), found),
+            List::of("claim", "claims", &renames, claims.iter().map(|it| &it.id), found),
         ];
-        let topics = List::of("topic", "topics", &[], topics.iter().map(|it| &it.id), found);
+        let topics = topics.iter().map(|it| &it.id);
+        let topics = List::of("topic", "topics", &renames, topics, found);
         let propositions = propositions.iter().map(|it| &it.id);
-        let propositions = List::of("proposition", "propositions", &POSITIONS, propositions, found);
+        let propositions = List::of("proposition", "propositions", &renames, propositions, found);
         Ids { speakers, claims, topics, propositions }
     }
 }
@@ -53,14 +58,14 @@ impl<'d> List<'d> {
     fn of(
         noun: &'static str,
         list: &'static str,
-        reserved: &[&str],
+        renames: &Renames,
         ids: impl ExactSizeIterator<Item = &'d Str<'d>>,
         found: &mut Collector,
     ) -> Self {
         let mut positions = HashMap::with_capacity_and_hasher(ids.len(), RandomState::default());
         for (index, id) in (0..).zip(ids) {
             let path = || At { list, index }.field("id");
-            check_form(id, reserved, found, path);
+            check_form((id, list), renames, found, path);
             match positions.entry(&**id) {
                 Entry::Vacant(entry) => {
                     entry.insert(index);
@@ -100,23 +105,36 @@ impl<'d> List<'d> {
         let position = self.position(id);
         if position.is_none() {
             let noun = self.noun;
-            found.push_once(noun, id, path, |found, path| {
-                let help = match &*self.nearest(id, found) {
-                    [] => format!("add a {noun} with this id, or name another one"),
-                    [only] => format!("did you mean `{only}`?"),
-                    several => format!("did you mean one of `{}`?", several.join("`, `")),
-                };
+            found.push_once(noun, id, path, |found, at| {
+                let meant = self.meant(id, &at, found);
                 let message = format!("there is no {noun} {}", Quoted(id));
-                Diagnostic::new(Code::UnknownId, path, message).with_help(help)
+                let diagnostic = Diagnostic::new(Code::UnknownId, at, message);
+                match meant.is_empty() {
+                    true => diagnostic
+                        .with_help(format!("add a {noun} with this id, or name another one")),
+                    false => diagnostic.with_suggestions(meant),
+                }
             });
         }
         position
     }
 
-    fn nearest(&self, id: &str, found: &mut Collector) -> Vec<&'d str> {
+    /// What could have been meant by an unknown id that stands `at` a path.
+    fn meant(&self, id: &str, at: &Path, found: &mut Collector) -> Vec<Correction> {
         if id.len() > MAX_LEN || !found.may_compare(self.positions.len()) {
             return Vec::new();
         }
+        let certain = certain_among(id, self.positions.keys().copied());
+        let meant = certain.map_or_else(|| self.nearest(id), |certain| vec![certain]);
+        let written = meant.into_iter().map(|known| {
+            let (at, from, to) = (at.clone(), id.to_owned(), known.to_owned());
+            let change = Change::Text { at, from, to };
+            Correction::sure(format!("write `{known}`"), [change]).if_sure(certain.is_some())
+        });
+        written.collect()
+    }
+
+    fn nearest(&self, id: &str) -> Vec<&'d str> {
         let mut near: Vec<_> = (self.positions.keys())
             .map(|&known| (strsim::jaro_winkler(id, known), known))
             .filter(|&(similarity, _)| similarity >= SIMILAR)
@@ -126,16 +144,21 @@ impl<'d> List<'d> {
     }
 }
 
-fn check_form(id: &str, reserved: &[&str], found: &mut Collector, path: impl FnOnce() -> Path) {
+/// Checks how an id of a list is written, or the article's.
+fn check_form(
+    (id, list): (&str, &'static str),
+    renames: &Renames,
+    found: &mut Collector,
+    path: impl FnOnce() -> Path,
+) {
     if !is_well_formed(id) {
         let message = format!("{} is not a well-formed id", Quoted(id));
         let diagnostic = Diagnostic::new(Code::MalformedId, path(), message);
-        let better = Some(kebab_case(id)).filter(|better| is_well_formed(better));
-        found.push(match better {
-            Some(better) => diagnostic.with_help(format!("write `{better}`")),
+        found.push(match renames.0.get(&(list, id.to_owned())) {
+            Some(rename) => diagnostic.with_correction(rename.clone()),
             None => diagnostic,
         });
-    } else if id == NONE || reserved.contains(&id) {
+    } else if id == NONE || list == "propositions" && POSITIONS.contains(&id) {
         let (whose, meaning) = match id {
             NONE => ("an id", "it asks for a missing value"),
             _ => ("a proposition's id", "it is a position"),
@@ -144,4 +167,70 @@ fn check_form(id: &str, reserved: &[&str], found: &mut Collector, path: impl FnO
         let message = format!("`{id}` cannot be {whose}");
         found.push(Diagnostic::new(Code::ReservedId, path(), message).with_help(help));
     }
+}
+
+/// What makes ids well formed, and everything that refers to them with them: by the list that an
+/// id is of, and the id.
+struct Renames(HashMap<(&'static str, String), Correction, RandomState>);
+
+impl Renames {
+    fn of(document: &Document<'_>) -> Self {
+        let Document { article, propositions, topics, speakers, claims, .. } = document;
+        let ids = (speakers.iter().map(|it| ("speakers", &it.id)))
+            .chain(claims.iter().map(|it| ("claims", &it.id)))
+            .chain(topics.iter().map(|it| ("topics", &it.id)))
+            .chain(propositions.iter().map(|it| ("propositions", &it.id)))
+            .chain([("article", &article.id)]);
+        let malformed = ids.clone().filter(|(_, id)| !is_well_formed(id)).filter_map(|it| {
+            Some((it, kebab_case(it.1))).filter(|(_, better)| is_well_formed(better))
+        });
+        let malformed: Vec<_> = malformed.collect();
+        if malformed.is_empty() {
+            return Renames(HashMap::default());
+        }
+        // Of what is written in one way, there is to be one afterwards as well.
+        let mut taken: HashMap<(&str, &str), u32, RandomState> = HashMap::default();
+        let better = malformed.iter().map(|((list, _), better)| (*list, &**better));
+        for id in ids.map(|(list, id)| (list, &**id)).chain(better) {
+            *taken.entry(id).or_default() += 1;
+        }
+        let is_free = |id: (&str, &str)| taken.get(&id) == Some(&1);
+        let free = malformed
+            .iter()
+            .filter(|((list, id), better)| is_free((*list, id)) && is_free((*list, better)));
+        let mut changes: HashMap<_, Vec<Change>, RandomState> =
+            free.map(|((list, id), _)| ((*list, id.to_string()), Vec::new())).collect();
+        for_each_text(document, &mut |text, path| {
+            if let Some(changes) =
+                list_of(path).and_then(|list| changes.get_mut(&(list, text.to_owned())))
+            {
+                let (from, to) = (text.to_owned(), kebab_case(text));
+                changes.push(Change::Text { at: path.clone(), from, to });
+            }
+        });
+        let corrections = changes.into_iter().map(|((list, id), changes)| {
+            let title = format!("write `{}`", kebab_case(&id));
+            ((list, id), Correction::sure(title, changes))
+        });
+        Renames(corrections.collect())
+    }
+}
+
+/// The list of which the text at a path is an id, be it its own or one that refers to it.
+fn list_of(path: &Path) -> Option<&'static str> {
+    let names = path.steps().iter().filter_map(|step| match step {
+        Step::Field(name) => Some(&**name),
+        Step::Item(_) => None,
+    });
+    Some(match *names.collect::<Vec<_>>() {
+        ["article", "id"] => "article",
+        ["speakers", "id"]
+        | [.., "speaker" | "against" | "part_of" | "to" | "relays" | "or" | "open"] => "speakers",
+        ["claims", "id"]
+        | [.., "claim" | "rests_on" | "examples" | "outcome"]
+        | ["requests", "claims"] => "claims",
+        ["topics", "id"] | ["claims", "topics"] => "topics",
+        ["propositions", "id"] | [.., "on"] => "propositions",
+        _ => return None,
+    })
 }

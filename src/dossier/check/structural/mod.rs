@@ -14,7 +14,7 @@ pub(in crate::dossier) use article::unknown_version;
 use super::{collector::Collector, words::Quoted};
 use crate::{
     dossier::{
-        diagnostic::{Code, Diagnostic, Label, MOST_DIAGNOSTICS},
+        diagnostic::{Change, Code, Correction, Diagnostic, Label, MOST_DIAGNOSTICS},
         document::Document,
         path::{Path, Step},
         speaker::{Access, Kind, SHORT_COLUMNS, Speaker},
@@ -80,8 +80,12 @@ impl<'d> ValidDossier<'d> {
 pub fn structural<'d>(document: &'d Document<'d>) -> Result<ValidDossier<'d>, Vec<Diagnostic>> {
     let mut found = Collector::default();
     let ids = Ids::of(document, &mut found);
+    // Whoever is of no kind yet may be an outlet.
+    let narrates = |it: &Speaker<'_>| it.kind.is_none_or(|kind| kind == Kind::Outlet);
+    let may_narrate = document.speakers.iter().any(narrates);
     let uses = vec![Vec::new(); document.speakers.len()];
-    let mut checks = Structural { document, ids, found, uses, as_somebody: Vec::new() };
+    let mut checks =
+        Structural { document, ids, may_narrate, found, uses, as_somebody: Vec::new() };
     checks.check_texts();
     checks.check_article();
     checks.check_speakers();
@@ -100,6 +104,8 @@ pub fn structural<'d>(document: &'d Document<'d>) -> Result<ValidDossier<'d>, Ve
 struct Structural<'d> {
     document: &'d Document<'d>,
     ids: Ids<'d>,
+    /// Whether there is, or could be, an outlet among the speakers.
+    may_narrate: bool,
     found: Collector,
     /// Where each of the speakers is a source.
     uses: Vec<Vec<Use>>,
@@ -112,7 +118,11 @@ impl Structural<'_> {
     fn check_texts(&mut self) {
         for_each_text(self.document, &mut |text, path| {
             if is_empty(text) && must_say_something(path) {
-                self.found.add(Code::EmptyText, path.clone(), "this text is empty");
+                let empty = Diagnostic::new(Code::EmptyText, path.clone(), "this text is empty");
+                self.found.push(match may_be_left_out(path) {
+                    true => empty.with_correction(remove(path.clone())),
+                    false => empty,
+                });
             }
         });
     }
@@ -160,7 +170,12 @@ impl Structural<'_> {
             }
         } else if is_seen && speaker.url.is_some() {
             let message = "a document that only the newsroom has seen has no `url`";
-            self.found.add(Code::SeenAndPublished, at.field("url"), message);
+            let diagnostic = Diagnostic::new(Code::SeenAndPublished, at.field("url"), message);
+            let either = ["access", "url"].map(|name| {
+                let remove = Change::Remove(at.field(name));
+                Correction::possible(format!("remove `{name}`"), [remove])
+            });
+            self.found.push(either.into_iter().fold(diagnostic, Diagnostic::or_correction));
         } else if !is_seen && given.count() == 0 {
             let message = "this document has neither a `url` nor a `reference`";
             self.found.add(Code::Unretrievable, at.path(), message);
@@ -196,8 +211,14 @@ impl Structural<'_> {
                 return;
             }
             let message = format!("the list names {} twice", Quoted(item));
-            let diagnostic = Diagnostic::new(Code::RepeatedId, path().item(index), message);
-            self.found.push(diagnostic.with_label(Label::new(path().item(first), FIRST)));
+            let (first, path) = (path().item(first), path().item(index));
+            // A relay may have a number besides.
+            let change = Change::RemoveText(path.clone());
+            let repeated = Diagnostic::new(Code::RepeatedId, path, message)
+                .with_label(Label::new(first, FIRST));
+            self.found.push(
+                repeated.with_correction(Correction::sure("remove one of the two", [change])),
+            );
         }
     }
 }
@@ -257,6 +278,22 @@ pub(in crate::dossier) fn must_say_something(path: &Path) -> bool {
             | [.., "open"]
             | [.., "examples" | "topics" | "claims" | "to" | "outcome"]
     )
+}
+
+/// Whether the text at a path says nothing that must be there, so that it can go.
+fn may_be_left_out(path: &Path) -> bool {
+    match path.steps() {
+        [.., Step::Field(list), Step::Item(_)] => matches!(&**list, "byline" | "aliases"),
+        [.., Step::Field(name)] => {
+            matches!(&**name, "short" | "url" | "reference" | "anchor" | "seen" | "reader_language")
+        }
+        _ => false,
+    }
+}
+
+/// Takes out what stands at a path, where nothing else is right.
+fn remove(path: Path) -> Correction {
+    Correction::sure("remove it", [Change::Remove(path)])
 }
 
 /// The length from which a list is looked up, and not compared, for what it names twice.

@@ -1,6 +1,6 @@
 //! Open places: each once, and nothing missing that nobody says is open.
 
-use super::{At, Collector, FIRST, Quoted, Structural, too_many_words};
+use super::{At, Collector, FIRST, Quoted, Structural, remove, too_many_words};
 use crate::dossier::{
     claim::{Claim, OtherSource},
     diagnostic::{Code, Diagnostic, Label},
@@ -107,8 +107,9 @@ impl Structural<'_> {
                 let proposed = (0..).zip(proposed).find(|(_, proposed)| *proposed == id);
                 if let (Some(_), Some((slot, _))) = (position, proposed) {
                     let message = format!("{} is proposed already", Quoted(id));
-                    let diagnostic = Diagnostic::new(Code::RepeatedId, path(), message);
-                    self.found.push(diagnostic.with_label(Label::new(at_proposed(slot), "here")));
+                    let diagnostic = Diagnostic::new(Code::RepeatedId, path(), message)
+                        .with_label(Label::new(at_proposed(slot), "here"));
+                    self.found.push(diagnostic.with_correction(remove(path())));
                 }
             }
         }
@@ -118,7 +119,7 @@ impl Structural<'_> {
 impl Collector {
     /// The words of an item's `open`, each once, and its `fields` that may only be missing if their
     /// word is there.
-    fn check_open<P: OpenPlace>(
+    fn check_open<P: OpenPlace + PartialEq>(
         &mut self,
         open: &[P],
         fields: impl IntoIterator<Item = (&'static str, bool, P::Field)>,
@@ -129,10 +130,14 @@ impl Collector {
             // No list is longer than its kind has words, or it repeats one.
             let earlier = &open[..open.len().min(32).min(index as usize)];
             let path = |index| at().field("open").item(index);
-            if let Some((first, _)) = (0..).zip(earlier).find(|(_, it)| it.field() == field) {
+            if let Some((first, earlier)) = (0..).zip(earlier).find(|(_, it)| it.field() == field) {
                 let message = format!("`{field:?}` is open already");
-                let diagnostic = Diagnostic::new(Code::RepeatedOpen, path(index), message);
-                self.push(diagnostic.with_label(Label::new(path(first), FIRST)));
+                let repeated = Diagnostic::new(Code::RepeatedOpen, path(index), message)
+                    .with_label(Label::new(path(first), FIRST));
+                self.push(match earlier == place {
+                    true => repeated.with_correction(remove(path(index))),
+                    false => repeated,
+                });
             }
         }
         for (name, is_given, field) in fields {
