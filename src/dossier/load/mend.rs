@@ -50,16 +50,16 @@ impl<'s> Parts<'s> {
         refusal: Option<&SpannedError>,
         places: &Places<'_>,
         limits: &Limits,
-    ) -> Result<Self, Diagnostic> {
+    ) -> Result<Self, Box<Diagnostic>> {
         let depth = limits.depth.min(Limits::MAX_DEPTH);
         let open = brackets::find_error(text, depth);
         // Nothing deeper is handed to the parser, which would give up with a less exact sentence.
         if let Some(too_deep @ BracketError::TooDeep { .. }) = open {
-            return Err(bracket_error(too_deep, places, depth));
+            return Err(Box::new(bracket_error(too_deep, places, depth)));
         }
         let Some(error) = why_not_ron(text) else {
             let Ok(Shape::Fields(_)) = ron_options().from_str(text) else {
-                return Err(messages::no_dossier(places));
+                return Err(Box::new(messages::no_dossier(places)));
             };
             let mut parts = Parts::default();
             parts.mended.take(text, 0..text.len());
@@ -70,7 +70,7 @@ impl<'s> Parts<'s> {
         let first = first(text, same.unwrap_or(&error), open, places);
         let tree = Tree::parse(text);
         let Some(root) = tree.root().filter(|root| root.kind() == Kind::Struct) else {
-            return Err(first.1);
+            return Err(Box::new(first.1));
         };
         let mut mending =
             Mending { text, places, depth, parts: Parts::default(), defects: Vec::new() };

@@ -81,7 +81,7 @@ pub(super) fn read<T>(source: &Source, limits: &Limits, then: impl FnOnce(Readin
     let parts = match Parts::of(&clean, refusal.as_ref(), &lines, limits) {
         Ok(parts) => parts,
         Err(unreadable) => {
-            found.push(unreadable);
+            found.push(*unreadable);
             return then(Reading::unreadable(text, found));
         }
     };
