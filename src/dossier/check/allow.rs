@@ -49,7 +49,7 @@ pub(super) fn apply(found: &mut Vec<Diagnostic>, text: &str, is_complete: bool, 
         });
         if let Some(&own) = own {
             allows[own].is_needed = true;
-            it.allowed = Some(clean(allows[own].why).into_owned());
+            it.allowed = Some(clean(allows[own].why).into());
         }
     }
     found.extend(wrong);

@@ -242,7 +242,8 @@ impl Diagnostic {
     /// The same problem with one more correction, of which its help says something already.
     #[must_use]
     pub(in crate::dossier) fn or_correction(mut self, correction: Correction) -> Self {
-        self.corrections.push(correction);
+        let others = self.corrections.into_iter();
+        self.corrections = others.chain([correction]).collect();
         self
     }
 }

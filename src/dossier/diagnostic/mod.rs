@@ -86,12 +86,12 @@ pub struct Diagnostic {
     pub more_places: usize,
     /// Why a curator accepts it, who wrote so in an `allow` comment. It is not shown, and does not
     /// count as a problem.
-    pub allowed: Option<String>,
+    pub allowed: Option<Box<str>>,
     /// What a program can do about it, the likeliest first: at most one of them is sure, and then
     /// it is the only one.
     pub fixes: Vec<Fix>,
     /// Where the fixes come from.
-    pub(super) corrections: Vec<Correction>,
+    pub(super) corrections: Box<[Correction]>,
 }
 
 impl Diagnostic {
@@ -112,7 +112,7 @@ impl Diagnostic {
             more_places: 0,
             allowed: None,
             fixes: Vec::new(),
-            corrections: Vec::new(),
+            corrections: Box::default(),
         }
     }
 
