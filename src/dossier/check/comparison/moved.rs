@@ -71,6 +71,11 @@ pub(super) struct Moved {
 }
 
 impl Moved {
+    /// How many paragraphs later it stands; less than 0 if earlier.
+    pub(super) fn distance(&self) -> i32 {
+        i32::from(self.to) - i32::from(self.from)
+    }
+
     fn path(&self) -> Path {
         self.item.path().field("paragraph")
     }
@@ -143,9 +148,8 @@ impl Comparison<'_> {
     /// `wrong_count` is that the article has another number of paragraphs, and by how many.
     pub(super) fn tell_moved(&mut self, wrong_count: Option<(Diagnostic, i32)>) {
         let mut by_distance: BTreeMap<i32, Vec<Moved>> = BTreeMap::new();
-        for moved in std::mem::take(&mut self.moved).into_values() {
-            let distance = i32::from(moved.to) - i32::from(moved.from);
-            by_distance.entry(distance).or_default().push(moved);
+        for moved in self.moved.values() {
+            by_distance.entry(moved.distance()).or_default().push(*moved);
         }
         let mut wrong_count = wrong_count;
         for (distance, moved) in by_distance {
@@ -153,6 +157,7 @@ impl Comparison<'_> {
                 moved.into_iter().for_each(|it| self.found.push(is_elsewhere(it)));
                 continue;
             }
+            self.shifts.push(distance);
             let said = shift(distance, &moved);
             let labels = moved.iter();
             let labels = labels.map(|it| Label::new(it.path(), format!("now in {}", it.to)));
