@@ -16,7 +16,7 @@ impl Comparison<'_> {
         let requests =
             (0..).zip(requests).map(|(at, it)| self.stands_in(Item::Request(at), it.paragraph));
         // One wrong number is told already, and leaves no paragraph without a claim besides.
-        let is_alone = |it: &&Moved| !self.shifts.contains(&it.distance());
+        let is_alone = |it: &&Moved| self.shifts.binary_search(&it.distance()).is_err();
         let alone = self.moved.values().filter(is_alone).map(|it| it.from);
         let mut stands_in: Vec<u16> = claims.chain(requests).chain(alone).collect();
         stands_in.sort_unstable();

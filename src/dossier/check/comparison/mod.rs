@@ -139,7 +139,7 @@ struct Comparison<'d> {
     standings: Vec<(Item, Standing)>,
     /// Those whose words stand elsewhere.
     moved: BTreeMap<Item, Moved>,
-    /// By how much those moved that moved together.
+    /// By how much those moved that moved together, in order.
     shifts: Vec<i32>,
     /// In how many paragraphs their words were looked for.
     looked_at: usize,

@@ -151,9 +151,13 @@ impl Comparison<'_> {
         for moved in self.moved.values() {
             by_distance.entry(moved.distance()).or_default().push(*moved);
         }
+        let claims = self.document.claims.iter().map(|it| it.paragraph);
+        let all = claims.chain(self.document.requests.iter().map(|it| it.paragraph));
+        let mut all: Vec<u16> = all.collect();
+        all.sort_unstable();
         let mut wrong_count = wrong_count;
         for (distance, moved) in by_distance {
-            if !self.is_shift(&moved) {
+            if !is_shift(&moved, &all) {
                 moved.into_iter().for_each(|it| self.found.push(is_elsewhere(it)));
                 continue;
             }
@@ -172,20 +176,18 @@ impl Comparison<'_> {
             self.found.push(wrong_count);
         }
     }
+}
 
-    /// Whether some that moved by as much moved together: most of those between them did.
-    fn is_shift(&self, moved: &[Moved]) -> bool {
-        let from = |it: &Moved| it.from;
-        let (Some(first), Some(last)) =
-            (moved.iter().map(from).min(), moved.iter().map(from).max())
-        else {
-            return false;
-        };
-        let claims = self.document.claims.iter().map(|it| it.paragraph);
-        let all = claims.chain(self.document.requests.iter().map(|it| it.paragraph));
-        let between = all.filter(|paragraph| (first..=last).contains(paragraph)).count();
-        moved.len() >= TOGETHER && moved.len() * 2 > between
-    }
+/// Whether some that moved by as much moved together: most of those between them did. `all` are the
+/// paragraphs of all claims and requests, in order.
+fn is_shift(moved: &[Moved], all: &[u16]) -> bool {
+    let from = |it: &Moved| it.from;
+    let (Some(first), Some(last)) = (moved.iter().map(from).min(), moved.iter().map(from).max())
+    else {
+        return false;
+    };
+    let between = all.partition_point(|it| *it <= last) - all.partition_point(|it| *it < first);
+    moved.len() >= TOGETHER && moved.len() * 2 > between
 }
 
 /// What is said of those that moved together.
