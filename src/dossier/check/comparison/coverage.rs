@@ -1,8 +1,8 @@
 //! What the article says that is in no claim and no request.
 
 use super::{
-    ArticleParagraphs, Code, Comparison, Diagnostic, Document, Item, Label, PARTIAL, Paragraph,
-    Path, count, shown,
+    ArticleParagraphs, Code, Comparison, Diagnostic, Document, Item, Label, Moved, PARTIAL,
+    Paragraph, Path, count, shown,
 };
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
@@ -15,7 +15,10 @@ impl Comparison<'_> {
             (0..).zip(claims).map(|(at, it)| self.stands_in(Item::Claim(at), it.paragraph));
         let requests =
             (0..).zip(requests).map(|(at, it)| self.stands_in(Item::Request(at), it.paragraph));
-        let mut stands_in: Vec<u16> = claims.chain(requests).collect();
+        // One wrong number is told already, and leaves no paragraph without a claim besides.
+        let is_alone = |it: &&Moved| self.shifts.binary_search(&it.distance()).is_err();
+        let alone = self.moved.values().filter(is_alone).map(|it| it.from);
+        let mut stands_in: Vec<u16> = claims.chain(requests).chain(alone).collect();
         stands_in.sort_unstable();
         self.placed.sort_by_key(|(number, range, _)| (*number, range.start));
         self.covered.sort_by_key(|(number, range)| (*number, range.start));

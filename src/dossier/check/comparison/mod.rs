@@ -67,6 +67,7 @@ impl Compared {
             placed: Vec::new(),
             standings: Vec::new(),
             moved: BTreeMap::new(),
+            shifts: Vec::new(),
             looked_at: 0,
         };
         let text = std::str::from_utf8(article);
@@ -139,6 +140,8 @@ struct Comparison<'d> {
     standings: Vec<(Item, Standing)>,
     /// Those whose words stand elsewhere.
     moved: BTreeMap<Item, Moved>,
+    /// By how much those moved that moved together, in order.
+    shifts: Vec<i32>,
     /// In how many paragraphs their words were looked for.
     looked_at: usize,
 }
@@ -250,8 +253,8 @@ impl Comparison<'_> {
                 }
             }
         }
-        self.check_coverage(article);
         self.tell_moved(wrong_count);
+        self.check_coverage(article);
     }
 
     /// Looks for the words of all claims, or of all requests.

@@ -71,6 +71,11 @@ pub(super) struct Moved {
 }
 
 impl Moved {
+    /// How many paragraphs later it stands; less than 0 if earlier.
+    pub(super) fn distance(&self) -> i32 {
+        i32::from(self.to) - i32::from(self.from)
+    }
+
     fn path(&self) -> Path {
         self.item.path().field("paragraph")
     }
@@ -143,16 +148,20 @@ impl Comparison<'_> {
     /// `wrong_count` is that the article has another number of paragraphs, and by how many.
     pub(super) fn tell_moved(&mut self, wrong_count: Option<(Diagnostic, i32)>) {
         let mut by_distance: BTreeMap<i32, Vec<Moved>> = BTreeMap::new();
-        for moved in std::mem::take(&mut self.moved).into_values() {
-            let distance = i32::from(moved.to) - i32::from(moved.from);
-            by_distance.entry(distance).or_default().push(moved);
+        for moved in self.moved.values() {
+            by_distance.entry(moved.distance()).or_default().push(*moved);
         }
+        let claims = self.document.claims.iter().map(|it| it.paragraph);
+        let all = claims.chain(self.document.requests.iter().map(|it| it.paragraph));
+        let mut all: Vec<u16> = all.collect();
+        all.sort_unstable();
         let mut wrong_count = wrong_count;
         for (distance, moved) in by_distance {
-            if !self.is_shift(&moved) {
+            if !is_shift(&moved, &all) {
                 moved.into_iter().for_each(|it| self.found.push(is_elsewhere(it)));
                 continue;
             }
+            self.shifts.push(distance);
             let said = shift(distance, &moved);
             let labels = moved.iter();
             let labels = labels.map(|it| Label::new(it.path(), format!("now in {}", it.to)));
@@ -167,20 +176,18 @@ impl Comparison<'_> {
             self.found.push(wrong_count);
         }
     }
+}
 
-    /// Whether some that moved by as much moved together: most of those between them did.
-    fn is_shift(&self, moved: &[Moved]) -> bool {
-        let from = |it: &Moved| it.from;
-        let (Some(first), Some(last)) =
-            (moved.iter().map(from).min(), moved.iter().map(from).max())
-        else {
-            return false;
-        };
-        let claims = self.document.claims.iter().map(|it| it.paragraph);
-        let all = claims.chain(self.document.requests.iter().map(|it| it.paragraph));
-        let between = all.filter(|paragraph| (first..=last).contains(paragraph)).count();
-        moved.len() >= TOGETHER && moved.len() * 2 > between
-    }
+/// Whether some that moved by as much moved together: most of those between them did. `all` are the
+/// paragraphs of all claims and requests, in order.
+fn is_shift(moved: &[Moved], all: &[u16]) -> bool {
+    let from = |it: &Moved| it.from;
+    let (Some(first), Some(last)) = (moved.iter().map(from).min(), moved.iter().map(from).max())
+    else {
+        return false;
+    };
+    let between = all.partition_point(|it| *it <= last) - all.partition_point(|it| *it < first);
+    moved.len() >= TOGETHER && moved.len() * 2 > between
 }
 
 /// What is said of those that moved together.
