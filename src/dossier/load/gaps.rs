@@ -86,7 +86,8 @@ impl<'s> Gaps<'s> {
             return true;
         }
         let named = match it.code {
-            Code::UnknownId => Some(text.trim_matches('"')),
+            // It ends with the id, in backticks.
+            Code::UnknownId => it.message.rsplit('`').nth(1),
             Code::UnusedSpeaker | Code::IdleProposition | Code::UnusedTopic => it.id.as_deref(),
             _ => None,
         };

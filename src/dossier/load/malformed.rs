@@ -27,11 +27,27 @@ pub(super) fn syntax_error(
     text: &str,
     places: &Places<'_>,
 ) -> Diagnostic {
-    let at = read.end;
+    // What follows a `#` that does not begin an attribute was meant as a comment.
+    let hash = text[..read.end].trim_end().strip_suffix('#').map(str::len);
+    let at = hash.filter(|_| matches!(error, Error::ExpectedAttribute)).unwrap_or(read.end);
     left_open(error, read, text, places).unwrap_or_else(|| {
+        if let Some(date) = date(&text[at..]) {
+            let help = format!("write `\"{date}\"`");
+            let message = "a date stands in quotation marks";
+            return diagnostic(Code::Syntax, message, help).at(at..at + date.len(), places);
+        }
         let (message, help) = out_of_place(&text[at..]).unwrap_or_else(|| unexpected(error));
         diagnostic(Code::Syntax, message, help).at(places.character(at), places)
     })
+}
+
+/// The date with which a text begins.
+fn date(text: &str) -> Option<&str> {
+    let date = text.get(.."2026-01-31".len())?;
+    let is_part = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let mut parts = date.split('-');
+    let is_date = parts.clone().map(str::len).eq([4, 2, 2]) && parts.all(is_part);
+    is_date.then_some(date)
 }
 
 fn diagnostic(code: Code, message: impl AsRef<str>, help: impl AsRef<str>) -> Diagnostic {

@@ -69,7 +69,8 @@ impl<'s> Parts<'s> {
         let same = refusal.filter(|refusal| refusal.span.end == error.span.end);
         let first = first(text, same.unwrap_or(&error), open, places);
         let tree = Tree::parse(text);
-        let Some(root) = tree.root().filter(|root| root.kind() == Kind::Struct) else {
+        // What stands before it is none of it.
+        let Some(root) = tree.file().children().find(|node| node.kind() == Kind::Struct) else {
             return Err(Box::new(first.1));
         };
         let mut mending =
@@ -170,10 +171,15 @@ impl<'s> Mending<'s, '_> {
             .is_some_and(|last| last.kind() == Kind::Error && last.range().is_empty());
         self.parts.is_cut_off = is_open && self.text[root.range().end..].trim().is_empty();
         // What stands beside the dossier.
-        for node in root.parent().into_iter().flat_map(Node::children) {
-            if node.kind() == Kind::Error {
-                self.outside(node, root);
-            }
+        let beside = root.parent().into_iter().flat_map(Node::children);
+        let mut errors = beside
+            .filter(|node| node.kind() == Kind::Error && !node.range().is_empty())
+            .map(|node| (node.range().start > root.range().start, node))
+            .peekable();
+        while let Some((is_behind, node)) = errors.next() {
+            self.outside(node, root);
+            // The others are what follows from it.
+            while errors.next_if(|(other, _)| *other == is_behind).is_some() {}
         }
     }
 

@@ -46,11 +46,9 @@ pub(super) fn of_value(error: &Error, path: Path, found: &str) -> Diagnostic {
             let bare = found.trim_matches('"');
             let diagnostic = Diagnostic::new(Code::WrongType, path, wrong_type(other));
             let path = || diagnostic.path.clone();
-            let correction = match form {
+            let correction = match form.and_then(|form| word_of(form, bare)) {
                 // A word in quotation marks.
-                Some(form) if form.contains(&format!("`{bare}`")) => {
-                    Some(Correction::value(path(), bare))
-                }
+                Some(word) => Some(Correction::value(path(), word)),
                 _ if is_word_of_open(&diagnostic.path) && is_word(bare) => {
                     // Whose ids belong into the brackets is not known.
                     let correction = Correction::value(path(), with_brackets(bare));
@@ -66,6 +64,24 @@ pub(super) fn of_value(error: &Error, path: Path, found: &str) -> Diagnostic {
             }
         }
     }
+}
+
+/// The word among those of a form that another one is, but for its case, blanks and hyphens.
+fn word_of<'f>(form: &'f str, written: &str) -> Option<&'f str> {
+    let letters = |word: &str| {
+        let letters = word.chars().filter(|c| c.is_alphanumeric());
+        letters.flat_map(char::to_lowercase).collect::<String>()
+    };
+    let written = letters(written);
+    let words = form.split('`').skip(1).step_by(2);
+    words.filter(|word| is_word(word)).find(|word| letters(word) == written)
+}
+
+/// An item that is written as other formats write theirs.
+pub(super) fn in_braces(path: Path) -> Diagnostic {
+    Diagnostic::new(Code::WrongType, path, "an item is not written in braces").with_help(
+        "write `(id: \"...\", ...)`: round brackets, and no quotation marks around the names",
+    )
 }
 
 /// An item that is in the wrong list.

@@ -24,7 +24,7 @@ use malformed::syntax_error;
 use mend::Parts;
 use ron::error::SpannedError;
 use salvage::{Salvaged, salvage, texts};
-use std::{borrow::Cow, collections::HashSet};
+use std::borrow::Cow;
 
 /// Reads a dossier without checking what it says.
 ///
@@ -94,6 +94,7 @@ pub(super) fn read<T>(source: &Source, limits: &Limits, then: impl FnOnce(Readin
     };
     let Salvaged { document, mut gaps, found: bad } = salvaged;
     found.append(&mut parts.found);
+    found.sort_by_key(|it| it.span.start);
     if parts.is_cut_off {
         gaps.cut_off();
     }
@@ -101,9 +102,14 @@ pub(super) fn read<T>(source: &Source, limits: &Limits, then: impl FnOnce(Readin
     let end = clean.trim_end().len();
     let is_told =
         |it: &Diagnostic| !parts.is_cut_off || it.code != Code::MissingField && it.span.end < end;
-    // On the line on which an item is no RON, its values are what that has made of them.
-    let told: HashSet<usize> = found.iter().map(|it| it.line).collect();
-    let is_cause = |it: &Diagnostic| !(told.contains(&it.line) && parts.has_torn(&it.path));
+    // A value just before a place at which its item is no RON is what that has made of it.
+    let places_of_found: Vec<usize> = found.iter().map(|it| it.span.start).collect();
+    let is_cause = |it: &Diagnostic| {
+        let after = places_of_found.partition_point(|at| *at < it.span.end);
+        let between = places_of_found.get(after).and_then(|at| clean.get(it.span.end..*at));
+        let is_made = between.is_some_and(|between| !between.contains('\n') && !has_field(between));
+        !(is_made && parts.has_torn(&it.path))
+    };
     found.extend(bad.into_iter().filter(|it| is_told(it) && is_cause(it)));
     for name in &parts.fields {
         gaps.add_field(name);
@@ -119,6 +125,14 @@ pub(super) fn read<T>(source: &Source, limits: &Limits, then: impl FnOnce(Readin
         found.push(syntax_error(&refusal.code, 0..at, &clean, &lines));
     }
     then(Reading { document: Some(document), gaps, places, found })
+}
+
+/// Whether a field begins in a piece of a line.
+fn has_field(piece: &str) -> bool {
+    piece.split(',').skip(1).any(|part| {
+        let name = part.split(':').next().filter(|name| name.len() < part.len());
+        name.is_some_and(|name| name.trim().bytes().all(|b| b.is_ascii_lowercase() || b == b'_'))
+    })
 }
 
 /// Why a text is no document.
@@ -233,6 +247,42 @@ mod tests {
             ),
             problems("kind: Document, url: \"https://example.org/audit\"),", "kind: Document,"),
         ]);
+    }
+
+    #[test]
+    fn habits_of_other_formats_are_told_with_what_to_write() {
+        for (from, to, expected) in [
+            (
+                "published: \"2026-01-31\"",
+                "published: 2026-01-31",
+                "E001  at \"2026-01-31\": a date stands in quotation marks (write `\"2026-01-31\"`)",
+            ),
+            (
+                "kind: Outlet",
+                "kind: \"outlet\"",
+                "E003 speakers[0].kind at \"\\\"outlet\\\"\": expected a word without quotation marks \
+                 (write `Outlet`)",
+            ),
+            (
+                "outcome: NoReply",
+                "outcome: \"no reply\"",
+                "E003 requests[1].outcome at \"\\\"no reply\\\"\": expected a word without quotation \
+                 marks (write `NoReply`)",
+            ),
+            (
+                "(id: \"port\", label: \"The port\")",
+                "{\"id\": \"port\", \"label\": \"The port\"}",
+                "E003 topics[0] at \"{\": an item is not written in braces (write `(id: \"...\", \
+                 ...)`: round brackets, and no quotation marks around the names)",
+            ),
+            (
+                "#![enable(implicit_some)]",
+                "# my dossier\n#![enable(implicit_some)]",
+                "E001  at \"#\": `#` does not begin a comment (a comment begins with `//`)",
+            ),
+        ] {
+            assert_eq!(problems(from, to), [expected]);
+        }
     }
 
     #[test]

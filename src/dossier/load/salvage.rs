@@ -151,7 +151,10 @@ impl<'s> Salvage<'_, 's> {
         };
         let found = self.found.len();
         let mut sorted = Sorted { unread: names::<T>().to_vec(), ..Sorted::default() };
-        if let Shape::Fields(fields) = Shape::of(item.get_ron()) {
+        let text = item.trim().get_ron();
+        if text.starts_with('{') {
+            self.add(messages::in_braces(path.clone()), self.places.of_slice(&text[..1]));
+        } else if let Shape::Fields(fields) = Shape::of(item.get_ron()) {
             let place = self.places.find_in(item, &[]);
             match (path.steps(), list_of(&fields)) {
                 ([Step::Field(list), Step::Item(_)], Some(own)) if list != own => {
