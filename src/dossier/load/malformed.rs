@@ -31,6 +31,12 @@ pub(super) fn syntax_error(
     let hash = text[..read.end].trim_end().strip_suffix('#').map(str::len);
     let at = hash.filter(|_| matches!(error, Error::ExpectedAttribute)).unwrap_or(read.end);
     left_open(error, read, text, places).unwrap_or_else(|| {
+        let follows = text[at..].starts_with(char::is_alphanumeric);
+        if matches!(error, Error::ExpectedComma) && follows && text[..at].ends_with('"') {
+            let message = "the quotation mark before this ends a text";
+            return diagnostic(Code::Syntax, message, WORD_BEHIND_TEXT)
+                .at(places.character(at), places);
+        }
         if let Some(date) = date(&text[at..]) {
             let help = format!("write `\"{date}\"`");
             let message = "a date stands in quotation marks";
@@ -40,6 +46,10 @@ pub(super) fn syntax_error(
         diagnostic(Code::Syntax, message, help).at(places.character(at), places)
     })
 }
+
+/// What to do where a word stands right behind a text.
+const WORD_BEHIND_TEXT: &str = "inside a text, write `\\\"` for a quotation mark; or a text before \
+                                this lacks its first or its last one";
 
 /// The date with which a text begins.
 fn date(text: &str) -> Option<&str> {

@@ -367,6 +367,13 @@ properties! {
 }
 
 #[test]
+fn brackets_of_an_attribute_close_nothing_else() {
+    for text in ["#![ #![ ] ] { { } \" r#\" r#\" \"# } [ ]", "#![ ( ] ) ()", "#![enable(a)] ] ("] {
+        assert_eq!(Tree::parse(text).to_string(), text);
+    }
+}
+
+#[test]
 fn the_dossiers_are_whole() {
     for text in DOSSIERS {
         let tree = Tree::parse(text);
