@@ -41,9 +41,8 @@ pub fn replace(
             return Err(CliError::at(path, format_args!("writing failed: {}", sentence(&error))));
         }
         _ => {
-            let message = format_args!(
-                "the file is read-only; make it writable with `chmod u+w`, or {elsewhere}"
-            );
+            let message =
+                format!("the file is read-only; make it writable with `chmod u+w`, or {elsewhere}");
             return Err(CliError::at(path, message));
         }
     }

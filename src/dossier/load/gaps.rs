@@ -17,7 +17,8 @@ pub(in crate::dossier) struct Gaps<'s> {
     fields: Vec<&'s str>,
     /// The texts in all of that: what is defined or referred to there is known, and nothing more.
     texts: HashSet<&'s str, RandomState>,
-    /// Whether the file ends before the dossier does, so that anything may be missing.
+    /// Whether anything may be missing: the file ends before the dossier does, or there was too much
+    /// wrong to read all of it.
     is_cut_off: bool,
     /// The paragraphs that claims and requests among the items are about.
     paragraphs: HashSet<u16, RandomState>,

@@ -319,8 +319,7 @@ impl<'s> Mending<'s, '_> {
         let bytes = error.range();
         let next = self.text[bytes.end..].find(|c: char| !c.is_whitespace());
         let next = bytes.end + next.unwrap_or(0);
-        let is_last = around.children().last().is_some_and(|last| last.range() == bytes);
-        let diagnostic = match (bytes.is_empty(), is_last) {
+        let diagnostic = match (bytes.is_empty(), error.is_last()) {
             (true, true) => closed_late(around.range().start, next, self.places),
             (true, false) => {
                 syntax_error(&ron::Error::ExpectedComma, next..next, self.text, self.places)

@@ -110,6 +110,12 @@ impl<'s> Salvage<'_, 's> {
         };
         let mut read = Vec::with_capacity(items.len());
         for (index, item) in (0..).zip(items) {
+            if self.found.len() >= MOST_DIAGNOSTICS {
+                // Nobody reads so much at once, and reading it takes its time.
+                self.gaps.cut_off();
+                self.gaps.add_field(name);
+                break;
+            }
             read.extend(self.read_item::<T>(item, Path::item_of(name, index)));
         }
         self.guess_paragraphs(&mut read, name);

@@ -229,6 +229,11 @@ impl<'t> Node<'t> {
         (self.index + 1..self.data().after).map(move |index| Node { index, ..self })
     }
 
+    /// Whether nothing comes after it in the node around it.
+    pub(in crate::dossier) fn is_last(self) -> bool {
+        self.parent().is_some_and(|around| around.data().after == self.data().after)
+    }
+
     /// Whether nothing in it is broken.
     pub fn is_whole(self) -> bool {
         let nodes = &self.tree.nodes[self.index..self.data().after];
