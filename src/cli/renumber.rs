@@ -31,7 +31,7 @@ pub fn run(
                 say(render(&report, &source, style));
                 return Ok(ExitCode::from(2));
             }
-            Err(error @ RenumberError::Edit(_)) => return Err(CliError::at(path, error)),
+            Err(error) => return Err(CliError::at(path, error)),
         };
         if let Some(text) = &renumbered.text {
             replace(path, &source, text, limits, ELSEWHERE)?;

@@ -33,6 +33,9 @@ pub enum RenumberError {
     /// It cannot be read.
     #[error("{0}")]
     Unreadable(Report),
+    /// It was not made from this text.
+    #[error("the words of its claims are not in this text; is it the text of this article?")]
+    OtherText,
     /// Its numbers cannot be changed where they stand.
     #[error(transparent)]
     Edit(#[from] EditError),
@@ -45,7 +48,7 @@ pub enum RenumberError {
 ///
 /// # Errors
 ///
-/// If it cannot be read, or says a number twice.
+/// If it cannot be read, was made from another text, or says a number twice.
 pub fn renumber(
     source: &Source,
     article: &[u8],
@@ -76,8 +79,16 @@ pub fn renumber(
             moved.push((item.name(&document), from, to));
         }
     }
+    let missing = compared.misplaced.iter().filter(|(_, to)| to.is_err()).count();
+    let (all, highest) = items(&corrected)
+        .fold((0, 0), |(all, highest), (_, paragraph)| (all + 1, paragraph.max(highest)));
+    // A few words are in any text.
+    if moved.is_empty() && missing > 0 && missing * 10 >= all * 8 {
+        return Err(RenumberError::OtherText);
+    }
     let (had, has) = (document.article.paragraphs, corrected.article.paragraphs);
-    let paragraphs = (had != has).then_some((had, has));
+    // A text that ends before the last claim is not all of it.
+    let paragraphs = (had != has && has >= highest).then_some((had, has));
     if paragraphs.is_some() {
         set(&Path::root().field("article").field("paragraphs"), has);
     }
@@ -119,6 +130,18 @@ mod tests {
     fn a_dossier_of_its_text_stays_as_it_is() {
         let same = renumbered(TUTORIAL, TEXT);
         assert_eq!((same.text, same.moved.len(), same.paragraphs), (None, 0, None));
+    }
+
+    #[test]
+    fn another_text_and_a_part_of_the_text_change_no_number_of_paragraphs() {
+        let numbers: Vec<String> = (1..30).map(|number| number.to_string()).collect();
+        for text in ["", &numbers.join("\n")] {
+            let source = Source::new("x", TUTORIAL);
+            let it = renumber(&source, text.as_bytes(), &Limits::default());
+            assert!(matches!(it, Err(RenumberError::OtherText)), "{it:?}");
+        }
+        let beginning: Vec<&str> = TEXT.lines().take(8).collect();
+        assert_eq!(renumbered(TUTORIAL, &beginning.join("\n")).paragraphs, None);
     }
 
     #[test]

@@ -45,6 +45,8 @@ impl Collector {
         let key = (what, id.to_owned());
         if let Some(told) = self.once.get(&key).and_then(|told| self.found.get_mut(*told)) {
             told.push_label(|| Label::new(path(), "also here"));
+            // What is used again may be right, and the other wrong.
+            told.doubt();
         } else if !self.is_full() {
             self.once.insert(key, self.found.len());
             let diagnostic = diagnostic(self, path());

@@ -206,6 +206,11 @@ mod tests {
             ("speech: Narration", "speech: Paraphrase"),
             ("gist: \"The town votes.\"", "gist: \"\""),
             ("gist: \"The town votes.\"", "gist: null"),
+            // Nobody knows whether a bare word is meant as a text.
+            ("gist: \"The town votes.\"", "gist: TODO"),
+            ("title: \"Harbour fee\"", "title: None"),
+            // Several places agree, and one does not.
+            ("(id: \"skippers\"", "(id: \"skipers\""),
             ("role: \"mayor\"", "role: \"mayor\", short: \"Anne\""),
             ("quote: [\"Wir stimmen ab\"]", "quote: [\"Wir stimmen\u{200b} ab\"]"),
         ] {

@@ -239,6 +239,11 @@ impl Diagnostic {
         all.into_iter().fold(self.with_help(help), Diagnostic::or_correction)
     }
 
+    /// Makes each correction one that somebody has to decide.
+    pub(in crate::dossier) fn doubt(&mut self) {
+        self.corrections.iter_mut().for_each(|it| it.is_sure = false);
+    }
+
     /// The same problem with one more correction, of which its help says something already.
     #[must_use]
     pub(in crate::dossier) fn or_correction(mut self, correction: Correction) -> Self {

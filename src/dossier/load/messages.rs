@@ -183,7 +183,10 @@ fn better(found: &str, error: &Error, path: impl Fn() -> Path) -> Option<Correct
         }
         Error::ExpectedString | Error::InvalidValueForType { .. } if is_word(found) => {
             let quoted = Change::Enclose(path(), ["\"", "\""]);
-            Correction::sure(format!("write `\"{found}\"`"), [quoted])
+            // Of other words nobody knows whether they are meant as a text.
+            let is_sure = is_code(&path()) && found.starts_with(|c: char| c.is_lowercase());
+            let correction = Correction::sure(format!("write `\"{found}\"`"), [quoted]);
+            correction.if_sure(is_sure && !matches!(found, "true" | "false"))
         }
         Error::ExpectedInteger if is_quoted && bare.parse::<u32>().is_ok() => {
             Correction::value(path(), bare)
@@ -210,7 +213,36 @@ fn help(found: &str, error: &Error) -> Option<&'static str> {
 
 /// Whether other formats have this word for what is not there.
 fn is_nothing(word: &str) -> bool {
-    matches!(word, "null" | "NULL" | "nil" | "undefined")
+    matches!(word, "None" | "null" | "NULL" | "nil" | "undefined")
+}
+
+/// Whether an id or a code of a language stands at a path.
+fn is_code(path: &Path) -> bool {
+    let names = path.steps().iter().rev().filter_map(|step| match step {
+        Step::Field(name) => Some(&**name),
+        Step::Item(_) => None,
+    });
+    let name = names.take(1).next().unwrap_or_default();
+    matches!(
+        name,
+        "language"
+            | "reader_language"
+            | "from"
+            | "id"
+            | "speaker"
+            | "on"
+            | "claim"
+            | "part_of"
+            | "topics"
+            | "to"
+            | "claims"
+            | "against"
+            | "relays"
+            | "rests_on"
+            | "examples"
+            | "or"
+            | "outcome"
+    )
 }
 
 /// How a list of texts is written.
