@@ -2,6 +2,7 @@
 
 use crate::dossier::{
     diagnostic::{Code, Diagnostic, Label, MOST_DIAGNOSTICS},
+    load::Gaps,
     path::Path,
 };
 use foldhash::fast::RandomState;
@@ -13,14 +14,31 @@ const COMPARISONS: usize = 1 << 18;
 
 /// The problems found so far, in the order in which they were found.
 #[derive(Default)]
-pub(super) struct Collector {
+pub(super) struct Collector<'g> {
+    /// What could not be read of the dossier.
+    gaps: Option<&'g Gaps<'g>>,
     found: Vec<Diagnostic>,
     compared: usize,
     /// Those that are told once of an id, by what they say of it.
     once: HashMap<(&'static str, String), usize, RandomState>,
 }
 
-impl Collector {
+impl<'g> Collector<'g> {
+    /// No problems yet, of a dossier of which something could not be read.
+    pub(super) fn beside(gaps: &'g Gaps<'g>) -> Self {
+        Collector { gaps: Some(gaps), ..Collector::default() }
+    }
+
+    /// Whether everything could be read.
+    pub(super) fn has_all(&self) -> bool {
+        self.gaps.is_none_or(Gaps::is_empty)
+    }
+
+    /// Whether something that could not be read may define an id, or refer to it.
+    pub(super) fn may_be_named(&self, id: &str) -> bool {
+        self.gaps.is_some_and(|gaps| gaps.may_name(id))
+    }
+
     /// Adds a problem with the help of its code.
     pub(super) fn add(&mut self, code: Code, path: Path, message: impl AsRef<str>) {
         self.push(Diagnostic::new(code, path, message));

@@ -22,6 +22,7 @@ pub(super) use comparison::{Compared, Item};
 pub use correct::{Corrected, correct};
 #[cfg(test)]
 pub(super) use structural::must_say_something;
+use structural::structural_beside;
 pub(super) use structural::unknown_version;
 pub use structural::{ValidDossier, structural};
 pub use undecided::{MARKER, NO_DAY, UNDECIDED};
@@ -52,10 +53,7 @@ pub fn open<T>(
     {
         return Ok(resolve(&valid));
     }
-    Err(read(source, limits, |reading| {
-        let errors = told(reading, |document, _| structural(document).err().unwrap_or_default());
-        Report::new(source, errors)
-    }))
+    Err(read(source, limits, |reading| Report::new(source, told(reading, structural_beside))))
 }
 
 /// Everything that can be said of a dossier, and of its article's text if that is given.
@@ -73,8 +71,8 @@ pub fn check(dossier: &Source, article: Option<&[u8]>, limits: &Limits) -> Repor
             // What comes of a wrong paragraph that the text tells is told by the comparison alone.
             let corrected = compared.as_ref().map(|it| it.corrected(document));
             let corrected = corrected.as_ref().unwrap_or(document);
-            let mut found = structural(corrected).err().unwrap_or_default();
-            found.extend(editorial(document));
+            let mut found = structural_beside(corrected, gaps);
+            found.extend(editorial(document, gaps));
             found.extend(undecided::open_places(document));
             found.extend(compared.into_iter().flat_map(|it| it.found));
             found
@@ -96,6 +94,6 @@ fn told<'r>(
     let checked = document.as_ref().map(|document| check(document, &gaps));
     let checked = checked.unwrap_or_default().into_iter();
     let checked = checked.map(|it| it.at_path(&places));
-    found.extend(checked.filter(|it| !gaps.may_explain(it, places.slice(&it.span))));
+    found.extend(checked.filter(|it| !gaps.may_explain(it)));
     found
 }

@@ -2,7 +2,7 @@
 //! that.
 
 use crate::dossier::{
-    diagnostic::{Code, Diagnostic},
+    diagnostic::Diagnostic,
     path::{Path, Step},
 };
 use foldhash::fast::RandomState;
@@ -76,25 +76,13 @@ impl<'s> Gaps<'s> {
             || self.fields.iter().any(|name| matches!(*name, "claims" | "requests"))
     }
 
-    /// Whether a problem of what was read may only be one because of what was not. `text` is what
-    /// stands at its place in the file.
-    pub fn may_explain(&self, it: &Diagnostic, text: &str) -> bool {
-        if self.is_empty() {
-            return false;
-        }
-        // What version 1 does not have may only be what was left open here.
-        if it.code == Code::Format && text == "1" {
-            return true;
-        }
-        let named = match it.code {
-            // It ends with the id, in backticks.
-            Code::UnknownId => it.message.rsplit('`').nth(1),
-            Code::UnusedSpeaker | Code::IdleProposition | Code::UnusedTopic => it.id.as_deref(),
-            _ => None,
-        };
-        if named.is_some_and(|named| self.is_cut_off || self.texts.contains(named)) {
-            return true;
-        }
+    /// Whether an id may be defined or referred to in what could not be read.
+    pub fn may_name(&self, id: &str) -> bool {
+        self.is_cut_off || self.texts.contains(id)
+    }
+
+    /// Whether a problem of what was read may only be one because of what was not.
+    pub fn may_explain(&self, it: &Diagnostic) -> bool {
         match it.path.steps() {
             [Step::Field(name), ..] if self.fields.iter().any(|field| field == name) => true,
             [Step::Field(list), item @ Step::Item(_), inside @ ..] => {

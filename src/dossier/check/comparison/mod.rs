@@ -128,7 +128,7 @@ impl Compared {
 struct Comparison<'d> {
     document: &'d Document<'d>,
     gaps: &'d Gaps<'d>,
-    found: Collector,
+    found: Collector<'d>,
     /// What quotes were found to cover: a paragraph's number and bytes of it.
     covered: Vec<(u16, Range<usize>)>,
     changed: ChangedItems,

@@ -14,6 +14,7 @@ use crate::dossier::{
     claim::{Claim, Content, OtherSource},
     diagnostic::{Change, Code, Correction, Diagnostic},
     document::{Document, FORMAT},
+    load::Gaps,
     open_places::ClaimField,
     path::Path,
     speaker::{Kind, Speaker},
@@ -24,12 +25,13 @@ use std::collections::{HashMap, HashSet};
 type Map<K, V> = HashMap<K, V, RandomState>;
 type Set<T> = HashSet<T, RandomState>;
 
-/// The warnings about a document, whether or not it is valid.
-pub(super) fn editorial(document: &Document<'_>) -> Vec<Diagnostic> {
+/// The warnings about a document, whether or not it is valid, but for those that may only follow
+/// from what could not be read.
+pub(super) fn editorial(document: &Document<'_>, gaps: &Gaps<'_>) -> Vec<Diagnostic> {
     // Of two speakers with one id, the first counts: what is put in last stays.
     let speakers = document.speakers.iter().rev().map(|speaker| (&*speaker.id, speaker));
     let mut checks =
-        Editorial { document, speakers: speakers.collect(), found: Collector::default() };
+        Editorial { document, speakers: speakers.collect(), found: Collector::beside(gaps) };
     checks.check_wording();
     checks.check_opinions();
     checks.check_plurals();
@@ -46,7 +48,7 @@ pub(super) fn editorial(document: &Document<'_>) -> Vec<Diagnostic> {
 struct Editorial<'d> {
     document: &'d Document<'d>,
     speakers: Map<&'d str, &'d Speaker<'d>>,
-    found: Collector,
+    found: Collector<'d>,
 }
 
 impl<'d> Editorial<'d> {

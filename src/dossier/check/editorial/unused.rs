@@ -11,7 +11,7 @@ impl Editorial<'_> {
     pub(super) fn check_unused(&mut self) {
         let Document { propositions, topics, speakers, claims, .. } = self.document;
         let unused_speakers =
-            unused(speakers.iter().map(|it| &*it.id), &used_speakers(self.document));
+            self.unused(speakers.iter().map(|it| &*it.id), &used_speakers(self.document));
         if !unused_speakers.is_empty() {
             let words = words(self.document);
             for index in unused_speakers {
@@ -26,27 +26,28 @@ impl Editorial<'_> {
         }
         let used =
             claims.iter().flat_map(|claim| &claim.stances).map(|stance| &*stance.on).collect();
-        for index in unused(propositions.iter().map(|it| &*it.id), &used) {
+        for index in self.unused(propositions.iter().map(|it| &*it.id), &used) {
             let message = "nobody takes a stance on this proposition";
             self.found.add(Code::IdleProposition, Path::item_of("propositions", index), message);
         }
         let used = claims.iter().flat_map(|claim| &claim.topics).map(|topic| &**topic).collect();
-        for index in unused(topics.iter().map(|it| &*it.id), &used) {
+        for index in self.unused(topics.iter().map(|it| &*it.id), &used) {
             let message = "no claim is about this topic";
             self.found.add(Code::UnusedTopic, Path::item_of("topics", index), message);
         }
     }
-}
 
-/// The indices of the ids that are not used; none of them if an unknown id is used,
-/// because that may be one of them, misspelled.
-fn unused<'d>(ids: impl Iterator<Item = &'d str>, used: &Set<&str>) -> Vec<u32> {
-    let ids: Vec<_> = ids.collect();
-    let known: Set<&str> = ids.iter().copied().collect();
-    if !used.is_subset(&known) {
-        return Vec::new();
+    /// The indices of the ids that are not used; none of them if an unknown id is used,
+    /// because that may be one of them, misspelled.
+    fn unused<'i>(&self, ids: impl Iterator<Item = &'i str>, used: &Set<&str>) -> Vec<u32> {
+        let ids: Vec<_> = ids.collect();
+        let known: Set<&str> = ids.iter().copied().collect();
+        if !used.is_subset(&known) {
+            return Vec::new();
+        }
+        let is_unused = |id: &str| !used.contains(id) && !self.found.may_be_named(id);
+        (0..).zip(ids).filter(|(_, id)| is_unused(id)).map(|(index, _)| index).collect()
     }
-    (0..).zip(ids).filter(|(_, id)| !used.contains(id)).map(|(index, _)| index).collect()
 }
 
 /// The ids of those who speak, are asked, accused or relayed.

@@ -101,11 +101,13 @@ impl Structural<'_> {
             ("relays.sources", of_claims(|it| it.relays.iter().any(|it| it.sources.is_some()))),
             (
                 "open",
-                of_claims(|it| !it.open.is_empty())
-                    + of_speakers(|it| !it.open.is_empty())
-                    + requests.iter().filter(|it| !it.open.is_empty()).count()
-                    + usize::from(!article.open.is_empty())
-                    + usize::from(!open.is_empty()),
+                // What could not be read is open in the document, and not in the file.
+                usize::from(self.found.has_all())
+                    * (of_claims(|it| !it.open.is_empty())
+                        + of_speakers(|it| !it.open.is_empty())
+                        + requests.iter().filter(|it| !it.open.is_empty()).count()
+                        + usize::from(!article.open.is_empty())
+                        + usize::from(!open.is_empty())),
             ),
         ];
         let places: usize = later.iter().map(|(_, places)| places).sum();

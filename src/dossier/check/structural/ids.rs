@@ -37,7 +37,7 @@ pub(super) struct List<'d> {
 
 impl<'d> Ids<'d> {
     /// Collects every id, and reports those that are malformed, reserved or not unique.
-    pub(super) fn of(document: &'d Document<'d>, found: &mut Collector) -> Self {
+    pub(super) fn of(document: &'d Document<'d>, found: &mut Collector<'_>) -> Self {
         let Document { article, propositions, topics, speakers, claims, .. } = document;
         let renames = Renames::of(document);
         let path = || Path::root().field("article").field("id");
@@ -60,7 +60,7 @@ impl<'d> List<'d> {
         list: &'static str,
         renames: &Renames,
         ids: impl ExactSizeIterator<Item = &'d Str<'d>>,
-        found: &mut Collector,
+        found: &mut Collector<'_>,
     ) -> Self {
         let mut positions = HashMap::with_capacity_and_hasher(ids.len(), RandomState::default());
         for (index, id) in (0..).zip(ids) {
@@ -99,11 +99,11 @@ impl<'d> List<'d> {
     pub(super) fn resolve(
         &self,
         id: &str,
-        found: &mut Collector,
+        found: &mut Collector<'_>,
         path: impl FnOnce() -> Path,
     ) -> Option<u32> {
         let position = self.position(id);
-        if position.is_none() {
+        if position.is_none() && !found.may_be_named(id) {
             let noun = self.noun;
             found.push_once(noun, id, path, |found, at| {
                 let meant = self.meant(id, &at, found);
@@ -120,7 +120,7 @@ impl<'d> List<'d> {
     }
 
     /// What could have been meant by an unknown id that stands `at` a path.
-    fn meant(&self, id: &str, at: &Path, found: &mut Collector) -> Vec<Correction> {
+    fn meant(&self, id: &str, at: &Path, found: &mut Collector<'_>) -> Vec<Correction> {
         if id.len() > MAX_LEN || !found.may_compare(self.positions.len()) {
             return Vec::new();
         }
@@ -148,7 +148,7 @@ impl<'d> List<'d> {
 fn check_form(
     (id, list): (&str, &'static str),
     renames: &Renames,
-    found: &mut Collector,
+    found: &mut Collector<'_>,
     path: impl FnOnce() -> Path,
 ) {
     if !is_well_formed(id) {

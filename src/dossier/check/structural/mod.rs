@@ -16,6 +16,7 @@ use crate::{
     dossier::{
         diagnostic::{Change, Code, Correction, Diagnostic, Label, MOST_DIAGNOSTICS},
         document::Document,
+        load::Gaps,
         path::{Path, Step},
         speaker::{Access, Kind, SHORT_COLUMNS, Speaker},
         text::Str,
@@ -78,7 +79,19 @@ impl<'d> ValidDossier<'d> {
 /// The errors that were found, in the order of the checks; never an empty list. Every one of them,
 /// up to ten thousand.
 pub fn structural<'d>(document: &'d Document<'d>) -> Result<ValidDossier<'d>, Vec<Diagnostic>> {
-    let mut found = Collector::default();
+    checked(document, Collector::default())
+}
+
+/// The errors of a document of which something could not be read, but for those that may only
+/// follow from that.
+pub(super) fn structural_beside(document: &Document<'_>, gaps: &Gaps<'_>) -> Vec<Diagnostic> {
+    checked(document, Collector::beside(gaps)).err().unwrap_or_default()
+}
+
+fn checked<'d>(
+    document: &'d Document<'d>,
+    mut found: Collector<'d>,
+) -> Result<ValidDossier<'d>, Vec<Diagnostic>> {
     let ids = Ids::of(document, &mut found);
     // Whoever is of no kind yet may be an outlet.
     let narrates = |it: &Speaker<'_>| it.kind.is_none_or(|kind| kind == Kind::Outlet);
@@ -106,7 +119,7 @@ struct Structural<'d> {
     ids: Ids<'d>,
     /// Whether there is, or could be, an outlet among the speakers.
     may_narrate: bool,
-    found: Collector,
+    found: Collector<'d>,
     /// Where each of the speakers is a source.
     uses: Vec<Vec<Use>>,
     /// Those who are hearsay, and where they are said to be somebody.

@@ -116,7 +116,7 @@ impl Structural<'_> {
     }
 }
 
-impl Collector {
+impl Collector<'_> {
     /// The words of an item's `open`, each once, and its `fields` that may only be missing if their
     /// word is there.
     fn check_open<P: OpenPlace + PartialEq>(
