@@ -125,7 +125,11 @@ fn commented_items(tree: &Tree<'_>) -> HashMap<usize, Range<usize>> {
 /// Whether a comment on a node accepts something in it: the dossier, a field, or an item.
 fn is_item(node: &Node<'_>) -> bool {
     let of_list = || {
-        node.parent().is_some_and(|it| matches!(it.kind(), Kind::List | Kind::Tuple | Kind::File))
+        let is_around = |it: Node<'_>| {
+            // What is in a struct should be in a list of its own.
+            matches!(it.kind(), Kind::List | Kind::Tuple | Kind::File | Kind::Struct)
+        };
+        node.parent().is_some_and(is_around)
     };
     match node.kind() {
         Kind::Field => true,

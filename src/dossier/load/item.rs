@@ -25,16 +25,14 @@ pub(super) trait Item<'s>: Deserialize<'s> {
     /// it.
     const LEAST: &'static str;
 
-    /// Leaves a field that was not read to be decided, if it can be, so that it is judged nowhere.
-    fn leave_open(&mut self, _field: &str) {}
-
-    /// How many words its `open` has.
-    fn opened(&self) -> usize {
-        0
+    /// The words of its `open`.
+    fn open(&mut self) -> Option<&mut dyn OpenWords> {
+        None
     }
 
-    /// The paragraph that it is about.
-    fn paragraph(&mut self) -> Option<&mut u16> {
+    /// The number of a paragraph or of paragraphs that it has, which is 0 where it was not read:
+    /// nothing is held against that.
+    fn number(&mut self) -> Option<(&'static str, &mut u16)> {
         None
     }
 }
@@ -43,26 +41,18 @@ impl<'s> Item<'s> for Document<'s> {
     const LEAST: &'static str = r#"(format: 2, article: (
         id: "", title: "", outlet: "", published: "", paragraphs: 1, language: ""
     ))"#;
-
-    fn leave_open(&mut self, field: &str) {
-        leave_open(&mut self.open, field);
-    }
 }
 
 impl<'s> Item<'s> for Article<'s> {
     const LEAST: &'static str =
         r#"(id: "", title: "", outlet: "", published: "", paragraphs: 1, language: "")"#;
 
-    fn leave_open(&mut self, field: &str) {
-        // Where an article has no paragraphs, no number is held against them.
-        if field == "paragraphs" {
-            self.paragraphs = 0;
-        }
-        leave_open(&mut self.open, field);
+    fn open(&mut self) -> Option<&mut dyn OpenWords> {
+        Some(&mut self.open)
     }
 
-    fn opened(&self) -> usize {
-        self.open.len()
+    fn number(&mut self) -> Option<(&'static str, &mut u16)> {
+        Some(("paragraphs", &mut self.paragraphs))
     }
 }
 
@@ -77,12 +67,8 @@ impl<'s> Item<'s> for Topic<'s> {
 impl<'s> Item<'s> for Speaker<'s> {
     const LEAST: &'static str = r#"(id: "", name: "", kind: Person)"#;
 
-    fn leave_open(&mut self, field: &str) {
-        leave_open(&mut self.open, field);
-    }
-
-    fn opened(&self) -> usize {
-        self.open.len()
+    fn open(&mut self) -> Option<&mut dyn OpenWords> {
+        Some(&mut self.open)
     }
 }
 
@@ -90,41 +76,46 @@ impl<'s> Item<'s> for Claim<'s> {
     const LEAST: &'static str =
         r#"(id: "", paragraph: 1, speaker: "", speech: Paraphrase, gist: "")"#;
 
-    fn leave_open(&mut self, field: &str) {
-        leave_open(&mut self.open, field);
+    fn open(&mut self) -> Option<&mut dyn OpenWords> {
+        Some(&mut self.open)
     }
 
-    fn opened(&self) -> usize {
-        self.open.len()
-    }
-
-    fn paragraph(&mut self) -> Option<&mut u16> {
-        Some(&mut self.paragraph)
+    fn number(&mut self) -> Option<(&'static str, &mut u16)> {
+        Some(("paragraph", &mut self.paragraph))
     }
 }
 
 impl<'s> Item<'s> for Request<'s> {
     const LEAST: &'static str = r#"(paragraph: 1, to: [], outcome: NoReply, link: Stated)"#;
 
-    fn leave_open(&mut self, field: &str) {
-        leave_open(&mut self.open, field);
+    fn open(&mut self) -> Option<&mut dyn OpenWords> {
+        Some(&mut self.open)
     }
 
-    fn opened(&self) -> usize {
-        self.open.len()
-    }
-
-    fn paragraph(&mut self) -> Option<&mut u16> {
-        Some(&mut self.paragraph)
+    fn number(&mut self) -> Option<(&'static str, &mut u16)> {
+        Some(("paragraph", &mut self.paragraph))
     }
 }
 
-/// Adds the word of a field, such as `RestsOn` of `rests_on`, if it is not there and can be.
-fn leave_open<P: OpenPlace>(open: &mut Vec<P>, field: &str) {
-    let capital = |word: &str| word[..1].to_ascii_uppercase() + &word[1..];
-    let word: String = field.split('_').filter(|word| !word.is_empty()).map(capital).collect();
-    if let Some(field) = P::field_of(&word).filter(|field| !is_open(open, *field)) {
-        open.push(field.into());
+/// The words of an `open` of any kind.
+pub(super) trait OpenWords {
+    fn len(&self) -> usize;
+
+    /// Adds the word of a field, such as `RestsOn` of `rests_on`, if it is not there and can be.
+    fn leave_open(&mut self, field: &str);
+}
+
+impl<P: OpenPlace> OpenWords for Vec<P> {
+    fn len(&self) -> usize {
+        self.len()
+    }
+
+    fn leave_open(&mut self, field: &str) {
+        let capital = |word: &str| word[..1].to_ascii_uppercase() + &word[1..];
+        let word: String = field.split('_').filter(|word| !word.is_empty()).map(capital).collect();
+        if let Some(field) = P::field_of(&word).filter(|field| !is_open(self, *field)) {
+            self.push(field.into());
+        }
     }
 }
 

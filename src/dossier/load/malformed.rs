@@ -1,6 +1,7 @@
 //! Where a file is not RON, and what was probably meant.
 
 use super::{
+    item::names,
     messages::{DOSSIER, FIELDS, in_a_sentence},
     pasted::marker,
 };
@@ -10,10 +11,7 @@ use crate::{
         document::Document,
         path::Path,
         place::Places,
-        syntax::{
-            brackets::{BracketError, innermost_open, items, text_before},
-            ron_options,
-        },
+        syntax::brackets::{BracketError, innermost_open, items, text_before},
     },
     text::is_shown_as_it_is,
 };
@@ -92,7 +90,7 @@ fn left_open(
         let is_first = text[open + 1..at].trim() == name;
         // After an item of a list of the dossier, only another such list can begin.
         let is_item = items(read).last().is_some_and(|item| start + item.start > open)
-            && !is_of_the_dossier(name);
+            && !names::<Document<'_>>().contains(&name);
         if is_first || is_item {
             return Some(unopened(at - name.len()..at, places));
         }
@@ -134,6 +132,18 @@ pub(super) fn closed_late(open: usize, next: usize, places: &Places<'_>) -> Diag
     diagnostic(Code::Unclosed, message, help).at(places.character(open), places)
 }
 
+/// Several things stand in the dossier because what opens them is missing before `start`.
+pub(super) fn not_opened(
+    what: &str,
+    opening: &str,
+    start: usize,
+    places: &Places<'_>,
+) -> Diagnostic {
+    let message = format!("{what} not in brackets of their own");
+    let help = format!("write `{opening}` before them");
+    diagnostic(Code::Syntax, message, help).at(places.character(start), places)
+}
+
 /// Something stands where nothing can.
 pub(super) fn stray(bytes: Range<usize>, text: &str, places: &Places<'_>) -> Diagnostic {
     let rest = &text[bytes.start..];
@@ -144,12 +154,6 @@ pub(super) fn stray(bytes: Range<usize>, text: &str, places: &Places<'_>) -> Dia
     let (message, help) =
         out_of_place(rest).unwrap_or_else(|| unexpected(&Error::UnexpectedChar(c)));
     diagnostic(Code::Syntax, message, help).at(places.character(bytes.start), places)
-}
-
-/// Whether the dossier itself has a field with this name.
-fn is_of_the_dossier(name: &str) -> bool {
-    let refusal = ron_options().from_str::<Document<'_>>("(x: 1)").map_err(|error| error.code);
-    matches!(refusal, Err(Error::NoSuchStructField { expected, .. }) if expected.contains(&name))
 }
 
 /// The word with which `text` ends.

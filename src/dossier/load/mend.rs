@@ -1,11 +1,13 @@
 //! A file that is not RON, put together anew from what is whole in it.
 
 use super::{
+    gaps::Gaps,
     malformed::{bracket_error, closed_late, stray, syntax_error, unopened},
     messages,
+    salvage::texts,
 };
 use crate::dossier::{
-    diagnostic::{Diagnostic, MOST_DIAGNOSTICS},
+    diagnostic::{Code, Diagnostic, MOST_DIAGNOSTICS},
     limits::Limits,
     path::Path,
     place::{Mended, Places, boundary},
@@ -20,11 +22,12 @@ use ron::error::SpannedError;
 use std::{collections::HashSet, ops::Range};
 
 /// The lists of a dossier.
-const LISTS: [&str; 5] = ["propositions", "topics", "speakers", "claims", "requests"];
+pub(super) const LISTS: [&str; 5] = ["propositions", "topics", "speakers", "claims", "requests"];
 
 /// What is whole in a file that is not RON, and what is not.
 #[derive(Default)]
 pub(super) struct Parts<'s> {
+    text: &'s str,
     /// What is whole, as RON; of an item that is not, the fields that are.
     pub mended: Mended,
     /// The items of which something is missing there.
@@ -61,7 +64,7 @@ impl<'s> Parts<'s> {
             let Ok(Shape::Fields(_)) = ron_options().from_str(text) else {
                 return Err(Box::new(messages::no_dossier(places)));
             };
-            let mut parts = Parts::default();
+            let mut parts = Parts { text, ..Parts::default() };
             parts.mended.take(text, 0..text.len());
             return Ok(parts);
         };
@@ -73,8 +76,13 @@ impl<'s> Parts<'s> {
         let Some(root) = tree.file().children().find(|node| node.kind() == Kind::Struct) else {
             return Err(Box::new(first.1));
         };
-        let mut mending =
-            Mending { text, places, depth, parts: Parts::default(), defects: Vec::new() };
+        let mut mending = Mending {
+            text,
+            places,
+            depth,
+            parts: Parts { text, ..Parts::default() },
+            defects: Vec::new(),
+        };
         mending.dossier(root);
         let Mending { mut parts, defects, .. } = mending;
         let end = text.trim_end().len();
@@ -85,19 +93,54 @@ impl<'s> Parts<'s> {
     }
 }
 
-impl Parts<'_> {
+impl<'s> Parts<'s> {
+    /// Hands on what is missing.
+    pub fn tell(&self, gaps: &mut Gaps<'s>) {
+        self.fields.iter().for_each(|name| gaps.add_field(name));
+        self.torn.iter().for_each(|torn| gaps.add_texts(texts(&self.text[torn.clone()])));
+        if self.is_cut_off {
+            gaps.cut_off();
+        }
+    }
+
+    /// Whether a problem of a value may only be one because the file is no RON at the places of
+    /// others, which are in order.
+    pub fn may_explain(&self, it: &Diagnostic, others: &[Diagnostic]) -> bool {
+        // What is missing in a file that is cut off was cut off, perhaps in the middle of a word.
+        let is_at_end = it.code == Code::MissingField || it.span.end >= self.text.trim_end().len();
+        if self.is_cut_off && is_at_end {
+            return true;
+        }
+        // A value just before such a place of its item is what that has made of it.
+        let after = others.partition_point(|other| other.span.start < it.span.end);
+        let next = others.get(after).map(|other| other.span.start);
+        let between = next.and_then(|next| self.text.get(it.span.end..next));
+        let is_near = between.is_some_and(|between| !between.contains('\n') && !has_field(between));
+        is_near && self.is_torn(&it.path)
+    }
+
     /// Whether a path leads to or into an item of which something is missing.
-    pub fn has_torn(&self, path: &Path) -> bool {
+    fn is_torn(&self, path: &Path) -> bool {
         let steps = path.steps();
         let mut items = (1..=2).filter_map(|len| steps.get(..len));
         items.any(|item| self.items.contains(&Path::root().join(item.iter().cloned())))
     }
 }
 
+/// Whether a field begins in a piece of a line.
+fn has_field(piece: &str) -> bool {
+    piece.split(',').skip(1).any(|part| {
+        let name = part.split(':').next().filter(|name| name.len() < part.len());
+        name.is_some_and(|name| name.trim().bytes().all(|b| b.is_ascii_lowercase() || b == b'_'))
+    })
+}
+
 /// What is wrong in some bytes of the file.
 struct Defect {
     bytes: Range<usize>,
     diagnostic: Diagnostic,
+    /// Whether more is known of it than ron can say.
+    is_known: bool,
 }
 
 /// One diagnostic for each defect. Of the place at which the file itself stops being RON more is
@@ -119,11 +162,16 @@ fn told(
             let before = |defect: &Defect| defect.bytes.start <= noticed;
             defects.iter().rposition(before).filter(|_| cut.is_none())
         });
-    let mut found: Vec<Diagnostic> = defects.into_iter().map(|defect| defect.diagnostic).collect();
-    match of_first.and_then(|at| found.get_mut(at)) {
-        Some(found) => *found = first,
-        None => found.push(first),
+    match of_first.and_then(|at| defects.get_mut(at)) {
+        Some(defect) if defect.is_known => {}
+        Some(defect) => defect.diagnostic = first,
+        None => {
+            defects.push(Defect { bytes: noticed..noticed, diagnostic: first, is_known: false })
+        }
     }
+    let mut found: Vec<Diagnostic> = defects.into_iter().map(|defect| defect.diagnostic).collect();
+    found.sort_by_key(|it| it.span.start);
+    found.dedup_by_key(|it| (it.span.start, it.code));
     found.truncate(MOST_DIAGNOSTICS);
     found
 }
@@ -146,23 +194,31 @@ fn first(
 }
 
 /// Puts together what is whole.
-struct Mending<'s, 'p> {
-    text: &'s str,
-    places: &'p Places<'p>,
+pub(super) struct Mending<'s, 'p> {
+    pub text: &'s str,
+    pub places: &'p Places<'p>,
     depth: usize,
-    parts: Parts<'s>,
+    pub parts: Parts<'s>,
     defects: Vec<Defect>,
 }
 
 impl<'s> Mending<'s, '_> {
     fn dossier(&mut self, root: Node<'_>) {
         self.parts.mended.put("(");
-        for node in root.children() {
-            match (node.kind(), node.name_range(), node.value()) {
-                (Kind::Field, Some(name), Some(value)) => self.field(node, name, value),
-                (Kind::Field, ..) => self.tear_field(node),
-                _ => self.outside(node, root),
+        let children: Vec<_> = root.children().collect();
+        let mut next = &children[..];
+        while let [node, rest @ ..] = next {
+            let taken = self.put_loose(next, root);
+            if taken > 0 {
+                next = &next[taken..];
+                continue;
             }
+            match (node.kind(), node.name_range(), node.value()) {
+                (Kind::Field, Some(name), Some(value)) => self.field(*node, name, value),
+                (Kind::Field, ..) => self.tear_field(*node),
+                _ => self.outside(*node),
+            }
+            next = rest;
         }
         self.parts.mended.put(")");
         let is_open = root
@@ -177,7 +233,7 @@ impl<'s> Mending<'s, '_> {
             .map(|node| (node.range().start > root.range().start, node))
             .peekable();
         while let Some((is_behind, node)) = errors.next() {
-            self.outside(node, root);
+            self.outside(node);
             // The others are what follows from it.
             while errors.next_if(|(other, _)| *other == is_behind).is_some() {}
         }
@@ -219,7 +275,7 @@ impl<'s> Mending<'s, '_> {
             if node.kind() == Kind::Error && node.range().is_empty() {
                 // Where an item does not end, no comma can follow it.
                 if is_closed {
-                    self.outside(node, list);
+                    self.outside(node);
                 }
                 continue;
             }
@@ -232,7 +288,7 @@ impl<'s> Mending<'s, '_> {
     }
 
     /// An item: all of it, or those of its fields that are whole.
-    fn item(&mut self, item: Node<'_>, path: Path) {
+    pub fn item(&mut self, item: Node<'_>, path: Path) {
         if is_ron(item) {
             return self.parts.mended.take(self.text, item.range());
         }
@@ -266,7 +322,7 @@ impl<'s> Mending<'s, '_> {
     fn tear(&mut self, node: Node<'_>) {
         if self.defects.len() < MOST_DIAGNOSTICS {
             let diagnostic = self.broken(node);
-            self.defects.push(Defect { bytes: node.range(), diagnostic });
+            self.defects.push(Defect { bytes: node.range(), diagnostic, is_known: false });
         }
     }
 
@@ -312,21 +368,39 @@ impl<'s> Mending<'s, '_> {
     }
 
     /// Something wrong between items or fields: a mark too many, or one that is missing.
-    fn outside(&mut self, error: Node<'_>, around: Node<'_>) {
+    fn outside(&mut self, error: Node<'_>) {
         if error.kind() != Kind::Error || self.defects.len() >= MOST_DIAGNOSTICS {
             return;
         }
         let bytes = error.range();
-        let next = self.text[bytes.end..].find(|c: char| !c.is_whitespace());
-        let next = bytes.end + next.unwrap_or(0);
+        let next = Tokens::lenient(&self.text[bytes.end..]).find(|token| !token.kind.is_trivia());
+        let next = next.map_or(self.text.len(), |next| bytes.end + next.range.start);
+        // Of several marks in a row the first is told.
+        if let Some(last) = self.defects.last_mut().filter(|last| last.bytes.end == bytes.start)
+            && !bytes.is_empty()
+        {
+            last.bytes.end = next;
+            return;
+        }
         let diagnostic = match (bytes.is_empty(), error.is_last()) {
-            (true, true) => closed_late(around.range().start, next, self.places),
+            (true, true) => {
+                let around = error.parent().map_or(0, |around| around.range().start);
+                closed_late(around, next, self.places)
+            }
             (true, false) => {
                 syntax_error(&ron::Error::ExpectedComma, next..next, self.text, self.places)
             }
             (false, _) => stray(bytes.clone(), self.text, self.places),
         };
-        self.defects.push(Defect { bytes: bytes.start..next, diagnostic });
+        self.defects.push(Defect { bytes: bytes.start..next, diagnostic, is_known: false });
+    }
+
+    /// Something wrong with several nodes together, of which all is known.
+    pub fn known_defect(&mut self, nodes: &[Node<'_>], diagnostic: Diagnostic) {
+        if let [first, .., last] | [first @ last] = nodes {
+            let bytes = first.range().start..last.range().end;
+            self.defects.push(Defect { bytes, diagnostic, is_known: true });
+        }
     }
 }
 
@@ -342,6 +416,6 @@ fn why_not_ron(text: &str) -> Option<SpannedError> {
 }
 
 /// Whether a field is RON by itself.
-fn is_ron_field(field: Node<'_>) -> bool {
+pub(super) fn is_ron_field(field: Node<'_>) -> bool {
     field.is_whole() && field.value().is_some_and(is_ron)
 }

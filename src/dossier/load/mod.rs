@@ -2,6 +2,7 @@
 
 mod gaps;
 mod item;
+mod loose;
 mod malformed;
 mod mend;
 mod messages;
@@ -13,7 +14,7 @@ pub(super) use gaps::Gaps;
 pub(super) use messages::missing_and_not_open;
 
 use super::{
-    diagnostic::{Code, Diagnostic, Report},
+    diagnostic::{Diagnostic, Report},
     document::Document,
     limits::Limits,
     place::Places,
@@ -23,7 +24,7 @@ use super::{
 use malformed::syntax_error;
 use mend::Parts;
 use ron::error::SpannedError;
-use salvage::{Salvaged, salvage, texts};
+use salvage::{Salvaged, salvage};
 use std::borrow::Cow;
 
 /// Reads a dossier without checking what it says.
@@ -58,14 +59,23 @@ impl<'r> Reading<'r> {
 /// Reads whatever can be read of a dossier.
 pub(super) fn read<T>(source: &Source, limits: &Limits, then: impl FnOnce(Reading<'_>) -> T) -> T {
     let text = source.text();
-    let refusal = match parse_whole(text, limits) {
+    match parse_whole(text, limits) {
         Ok(document) => {
             let (gaps, places) = (Gaps::default(), Places::new(text));
-            return then(Reading { document: Some(document), gaps, places, found: Vec::new() });
+            then(Reading { document: Some(document), gaps, places, found: Vec::new() })
         }
-        Err(Refusal::OverLimits(found)) => return then(Reading::unreadable(text, found)),
-        Err(Refusal::Ron(refusal)) => refusal,
-    };
+        Err(Refusal::OverLimits(found)) => then(Reading::unreadable(text, found)),
+        Err(Refusal::Ron(refusal)) => read_broken(text, refusal, limits, then),
+    }
+}
+
+/// Reads what can be read of a text that ron refuses.
+fn read_broken<T>(
+    text: &str,
+    refusal: SpannedError,
+    limits: &Limits,
+    then: impl FnOnce(Reading<'_>) -> T,
+) -> T {
     let lines = Places::of_lines(text);
     let merges = pasted::merges(text, &lines);
     if !merges.is_empty() {
@@ -85,54 +95,25 @@ pub(super) fn read<T>(source: &Source, limits: &Limits, then: impl FnOnce(Readin
             return then(Reading::unreadable(text, found));
         }
     };
+    found.append(&mut parts.found);
+    found.sort_by_key(|it| it.span.start);
     let places = Places::of_mended(text, &parts.mended);
     let fields = syntax::fields(parts.mended.text());
     let salvaged = salvage(&fields, &places, &parts.items).filter(|_| !fields.is_empty());
-    let Some(salvaged) = salvaged else {
-        found.extend(parts.found);
+    let Some(Salvaged { document, mut gaps, found: bad }) = salvaged else {
         return then(Reading::unreadable(text, found));
     };
-    let Salvaged { document, mut gaps, found: bad } = salvaged;
-    found.append(&mut parts.found);
-    found.sort_by_key(|it| it.span.start);
-    if parts.is_cut_off {
-        gaps.cut_off();
-    }
-    // What is missing in a file that is cut off was cut off, perhaps in the middle of a word.
-    let end = clean.trim_end().len();
-    let is_told =
-        |it: &Diagnostic| !parts.is_cut_off || it.code != Code::MissingField && it.span.end < end;
-    // A value just before a place at which its item is no RON is what that has made of it.
-    let places_of_found: Vec<usize> = found.iter().map(|it| it.span.start).collect();
-    let is_cause = |it: &Diagnostic| {
-        let after = places_of_found.partition_point(|at| *at < it.span.end);
-        let between = places_of_found.get(after).and_then(|at| clean.get(it.span.end..*at));
-        let is_made = between.is_some_and(|between| !between.contains('\n') && !has_field(between));
-        !(is_made && parts.has_torn(&it.path))
-    };
-    found.extend(bad.into_iter().filter(|it| is_told(it) && is_cause(it)));
-    for name in &parts.fields {
-        gaps.add_field(name);
-    }
-    for torn in &parts.torn {
-        gaps.add_texts(texts(&clean[torn.clone()]));
-    }
-    found.extend(
-        size::check(&document, text.len(), limits).into_iter().map(|it| it.at_path(&places)),
-    );
+    let bad = bad.into_iter().filter(|it| !parts.may_explain(it, &found));
+    let bad: Vec<_> = bad.collect();
+    found.extend(bad);
+    parts.tell(&mut gaps);
+    let over_limits = size::check(&document, text.len(), limits).into_iter();
+    found.extend(over_limits.map(|it| it.at_path(&places)));
     if let Some(refusal) = refusal.filter(|_| found.is_empty()) {
         let at = lines.offset(refusal.span.end.line, refusal.span.end.col);
         found.push(syntax_error(&refusal.code, 0..at, &clean, &lines));
     }
     then(Reading { document: Some(document), gaps, places, found })
-}
-
-/// Whether a field begins in a piece of a line.
-fn has_field(piece: &str) -> bool {
-    piece.split(',').skip(1).any(|part| {
-        let name = part.split(':').next().filter(|name| name.len() < part.len());
-        name.is_some_and(|name| name.trim().bytes().all(|b| b.is_ascii_lowercase() || b == b'_'))
-    })
 }
 
 /// Why a text is no document.
@@ -247,6 +228,21 @@ mod tests {
             ),
             problems("kind: Document, url: \"https://example.org/audit\"),", "kind: Document,"),
         ]);
+    }
+
+    #[test]
+    fn a_missing_opening_is_told_once_and_what_it_should_open_is_checked() {
+        let at = |from, to| -> Vec<String> {
+            problems(from, to).iter().map(|it| it.split(": ").next().unwrap().to_owned()).collect()
+        };
+        let harbour = "E001  at \"i\"";
+        assert_eq!(at("    article: (\n", ""), [harbour]);
+        assert_eq!(at("    claims: [\n", ""), ["E001  at \"(\""]);
+        assert_eq!(at("    claims: [\n", "    claims: ;\n"), ["E001  at \";\""]);
+        // What is in the list is known, and checked.
+        let text = SOUND.replace("    claims: [\n", "").replace("speech: Partial", "speech: Part");
+        assert_eq!(listed(&Source::new("x", text)).len(), 2);
+        assert_eq!(at("format: 2,", "format: 2,,,,,,,"), ["E001  at \",\""]);
     }
 
     #[test]

@@ -129,8 +129,8 @@ impl<'s> Salvage<'_, 's> {
         for index in 0..items.len() {
             let path = Path::item_of(name, index as u32);
             let is_known = !self.gaps.is_unread(&path, "paragraph");
-            let after = items.get_mut(index + 1).and_then(Item::paragraph).map(|it| *it);
-            let Some(paragraph) = items[index].paragraph() else { return };
+            let after = items.get_mut(index + 1).and_then(Item::number).map(|(_, it)| *it);
+            let Some((_, paragraph)) = items[index].number() else { return };
             if !is_known && *paragraph == 0 {
                 *paragraph = before;
                 let last = after.unwrap_or(before).min(before.saturating_add(MOST_BETWEEN));
@@ -274,14 +274,13 @@ impl<'s> Salvage<'_, 's> {
     /// The same, with what was not read left open.
     fn made_with_gap<T: Item<'s>>(&mut self, sorted: Sorted<'s>, path: Path) -> Option<T> {
         let mut item = self.made::<T>(&sorted)?;
-        let opened = item.opened();
-        for name in &sorted.unread {
-            item.leave_open(name);
+        let mut opened = 0;
+        if let Some(open) = item.open() {
+            opened = open.len();
+            sorted.unread.iter().for_each(|name| open.leave_open(name));
         }
-        if let Some(paragraph) = item.paragraph()
-            && sorted.unread.contains(&"paragraph")
-        {
-            *paragraph = 0;
+        if let Some((_, number)) = item.number().filter(|(name, _)| sorted.unread.contains(name)) {
+            *number = 0;
         }
         if !sorted.unread.is_empty() {
             self.gaps.add_item(path, Gap { unread: sorted.unread, opened });
