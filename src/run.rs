@@ -347,8 +347,8 @@ impl App {
                     saver.save(save);
                 }
             }
-            Effect::Write { path, text, replaces, what } => {
-                work::write_apart(&self.sender, path, text, replaces, what);
+            Effect::Write { path, claims, replaces, what } => {
+                work::write_apart(&self.sender, path, move || claims.text(), replaces, what);
             }
             Effect::Edit(at) => return self.edit(&at),
             Effect::Browse(address) => self.browse(address),

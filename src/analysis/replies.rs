@@ -64,6 +64,17 @@ impl Cell {
         }
     }
 
+    /// The same of a party to which the text reports so many requests: whose body alone was asked
+    /// was not asked.
+    pub fn label_for(self, requests: usize) -> &'static str {
+        match (self, requests) {
+            (Cell::AskedElsewhere, 0) => {
+                "criticised, body asked, not said whether about this"
+            }
+            (cell, _) => cell.label(),
+        }
+    }
+
     /// What a party has to do with one claim, if it has; `is_asked` says to whom the claim's
     /// article reports a request.
     pub fn of(

@@ -49,7 +49,7 @@ pub fn run(args: &Diff, opening: &Opening<'_>, out: &mut impl Write) -> Result<(
     Ok(out.write_all(text.as_bytes())?)
 }
 
-/// Why there is no agreement, and what to do about it.
+/// Why the two cannot be compared, and what to do about it.
 fn not_comparable(error: NotComparable) -> CliError {
     let help = match error {
         NotComparable::TooMuch => "",

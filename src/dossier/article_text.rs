@@ -172,8 +172,6 @@ pub fn difference(one: &str, other: &str) -> &'static str {
         "quotation marks"
     } else if differ(is_dash) {
         "dashes"
-    } else if differ(|c| c == SOFT_HYPHEN) {
-        "soft hyphens"
     } else if differ(|c| !c.is_whitespace()) {
         "characters"
     } else {
@@ -291,7 +289,6 @@ mod tests {
     #[test]
     fn what_differs_has_a_name() {
         assert_eq!(difference("„a“", "\"a\""), "quotation marks");
-        assert_eq!(difference("a\u{ad}b", "ab"), "soft hyphens");
         assert_eq!(difference("a b", "a\u{a0}b"), "white space");
         assert_eq!(difference("1-2", "1–2"), "dashes");
         assert_eq!(difference("fine", "ﬁne"), "characters");

@@ -65,6 +65,9 @@ pub fn renumber(
         compared = Compared::of(&corrected, &gaps, article);
         corrected = compared.corrected(&corrected);
     }
+    if compared.is_of_other_text(&document) {
+        return Err(RenumberError::OtherText);
+    }
     let tree = Tree::parse(source.text());
     let mut edits = Edits::new(&tree);
     let mut set = |path: &Path, number: u16| {
@@ -79,13 +82,7 @@ pub fn renumber(
             moved.push((item.name(&document), from, to));
         }
     }
-    let missing = compared.misplaced.iter().filter(|(_, to)| to.is_err()).count();
-    let (all, highest) = items(&corrected)
-        .fold((0, 0), |(all, highest), (_, paragraph)| (all + 1, paragraph.max(highest)));
-    // A few words are in any text.
-    if moved.is_empty() && missing > 0 && missing * 10 >= all * 8 {
-        return Err(RenumberError::OtherText);
-    }
+    let highest = items(&corrected).map(|(_, paragraph)| paragraph).max().unwrap_or_default();
     let (had, has) = (document.article.paragraphs, corrected.article.paragraphs);
     // A text that ends before the last claim is not all of it.
     let paragraphs = (had != has && has >= highest).then_some((had, has));

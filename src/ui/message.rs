@@ -5,11 +5,12 @@ use crate::{
     action::Action,
     clipboard::{CopyError, Receipt},
     config::{Rgb, Sequence},
-    library::Progress,
+    export::Format,
+    library::{Library, Progress, Row, Statuses},
     query::Advice,
     session::{Notebook, Save, SaveError, Saved},
 };
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
 
 /// Something that happens to the state.
 #[derive(Debug)]
@@ -122,6 +123,33 @@ pub struct Reloaded {
     pub notebook: Notebook,
 }
 
+/// Claims in a form, which is made when it is needed: of many it takes its time.
+#[derive(Debug, Clone)]
+pub struct ExportedClaims {
+    pub(crate) library: Arc<Library>,
+    pub(crate) statuses: Arc<Statuses>,
+    pub(crate) rows: Vec<Row>,
+    pub(crate) format: Format,
+}
+
+impl ExportedClaims {
+    /// The text.
+    pub fn text(&self) -> String {
+        let claims = self.rows.iter().map(|row| self.library.claim(*row));
+        self.format.write(claims, &self.statuses)
+    }
+}
+
+impl PartialEq for ExportedClaims {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.rows, self.format) == (&other.rows, other.format)
+            && Arc::ptr_eq(&self.library, &other.library)
+            && Arc::ptr_eq(&self.statuses, &other.statuses)
+    }
+}
+
+impl Eq for ExportedClaims {}
+
 /// Something that the state asks for, because it does no input or output itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
@@ -132,7 +160,7 @@ pub enum Effect {
         /// The file.
         path: PathBuf,
         /// What is to be in it.
-        text: String,
+        claims: ExportedClaims,
         /// Whether a file that is there is replaced.
         replaces: bool,
         /// What it is, in words: "3 claims as CSV".

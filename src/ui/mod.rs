@@ -41,7 +41,7 @@ pub use detail::{
 pub use filters::Filters;
 pub use frame::{FrameInfo, Target};
 pub use hints::Hint;
-pub use message::{Click, Effect, Loaded, Message, MouseAction, Reloaded};
+pub use message::{Click, Effect, ExportedClaims, Loaded, Message, MouseAction, Reloaded};
 pub use nav::{
     Cached, Cursor, GradeWidth, LoadedLibrary, Matches, Navigator, Results, SearchRequest,
     SearchResponse, SearchWorker, ViewData, ViewRequest,

@@ -34,14 +34,14 @@ impl WriteError {
 pub fn write_apart(
     events: &Sender<Event>,
     path: PathBuf,
-    text: String,
+    text: impl FnOnce() -> String + Send + 'static,
     replaces: bool,
     what: String,
 ) {
     let started = thread::spawn("write", events.clone(), move |events| {
         let home = path.strip_prefix("~").ok().zip(etcetera::home_dir().ok());
         let path = home.map_or_else(|| path.clone(), |(rest, home)| home.join(rest));
-        let outcome = match replace(&path, &text, replaces) {
+        let outcome = match replace(&path, &text(), replaces) {
             Ok(()) => Ok(format!("{what}: written to {}", path.display())),
             Err(error @ WriteError::Exists(_)) => Err(format!("{error}; write! replaces it")),
             Err(error) => Err(error.to_string()),
@@ -164,9 +164,9 @@ mod tests {
     fn a_file_is_replaced_only_where_that_is_asked_for() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("out.md");
-        let write = |text: &str, replaces| {
+        let write = |text: &'static str, replaces| {
             let (sender, events) = mpsc::channel();
-            write_apart(&sender, path.clone(), text.into(), replaces, "1 claim".into());
+            write_apart(&sender, path.clone(), || text.into(), replaces, "1 claim".into());
             match events.recv_timeout(Duration::from_secs(9)).unwrap() {
                 Event::Written(outcome) => outcome,
                 other => panic!("{other:?}"),

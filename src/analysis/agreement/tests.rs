@@ -257,7 +257,7 @@ fn speakers_are_matched_by_what_they_are_called() {
         ("Insiders|kind: Unnamed", "People close to it|kind: Unnamed", &[]),
         ("The Paper|kind: Outlet", "Newsroom|kind: Outlet", &["The Paper=Newsroom kind"]),
         ("Rumour|kind: Hearsay", "Hearsay|kind: Hearsay", &["Rumour=Hearsay kind"]),
-        // A name that is still to be written is none.
+        // A name that is still to be written matches nobody.
         ("S0|kind: Person, open: [Name]", "S0|kind: Person, open: [Name]", &[]),
     ] {
         assert_eq!(matched(a, b), expected, "{a} and {b}");

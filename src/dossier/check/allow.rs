@@ -13,6 +13,8 @@ use std::{collections::HashMap, ops::Range};
 
 /// What begins such a comment, after its slashes.
 const ALLOW: &str = "allow(";
+/// The same, however it is written by who does not know how.
+const LIKE_ALLOW: &str = "allow";
 
 /// A code that a comment accepts.
 struct Allow<'t> {
@@ -32,7 +34,8 @@ struct Allow<'t> {
 /// Whether one is needed is not said of a dossier that is not `is_complete`, or of what only a
 /// comparison with the article's text can find where there `is_compared` none.
 pub(super) fn apply(found: &mut Vec<Diagnostic>, text: &str, is_complete: bool, is_compared: bool) {
-    if !text.contains(ALLOW) {
+    let mut windows = text.as_bytes().windows(LIKE_ALLOW.len());
+    if !windows.any(|word| word.eq_ignore_ascii_case(LIKE_ALLOW.as_bytes())) {
         return;
     }
     let (tree, places) = (Tree::parse(text), Places::of_lines(text));
@@ -149,15 +152,27 @@ struct Named<'t> {
 fn read<'t>(text: &'t str, comment: &Range<usize>) -> Vec<Named<'t>> {
     let inside = text[comment.clone()].trim_start_matches(['/', '*', ' ', '\t']);
     let Some((codes, why)) = inside.strip_prefix(ALLOW).and_then(|it| it.split_once(')')) else {
-        return Vec::new();
+        return misspelled(text, inside).into_iter().collect();
     };
     let why = why.trim_end().trim_end_matches("*/").trim_start_matches(':').trim();
+    let why = if why.contains(char::is_alphanumeric) { why } else { "" };
     let named = codes.split(',').map(|name| {
         let name = name.trim();
         let start = name.as_ptr().addr() - text.as_ptr().addr();
         Named { code: allowed(name), place: start..start + name.len(), why }
     });
     named.collect()
+}
+
+/// A comment that was meant to accept a code and does not: `Allow(W007)`, `allow [W007]`.
+fn misspelled<'t>(text: &'t str, inside: &'t str) -> Option<Named<'t>> {
+    let (word, rest) = inside.split_at_checked(LIKE_ALLOW.len())?;
+    let code = rest.trim_start_matches([' ', '(', '[', ':', '{']).get(..4)?;
+    let is_meant = word.eq_ignore_ascii_case(LIKE_ALLOW) && code.parse::<Code>().is_ok();
+    let start = inside.as_ptr().addr() - text.as_ptr().addr();
+    let message = format!("write this as `allow({code}): why`");
+    let place = start..start + word.len();
+    is_meant.then_some(Named { code: Err(message), place, why: "" })
 }
 
 /// The code with a name, if it can be accepted.
@@ -267,10 +282,20 @@ mod tests {
             ]
         );
         assert_eq!(told_of.len(), 4, "and the gist is still too long");
-        for other in ["allow W001: so", "we allow(W001): so", "allow(W001"] {
+        let (told_of, allowed) = of("we allow(W001): so");
+        assert!(told_of.len() == 1 && allowed.is_empty(), "{told_of:?}");
+        for other in
+            ["allow W001: so", "Allow(W001): so", "allow (W001)", "allow[W001]", "allow(W001"]
+        {
             let (told_of, allowed) = of(other);
-            assert!(told_of.len() == 1 && allowed.is_empty(), "{other}: {told_of:?}");
+            let word = &other[..5];
+            assert_eq!(told_of[0], format!("W023 at {word}: write this as `allow(W001): why`"));
+            assert!(told_of.len() == 2 && allowed.is_empty(), "{other}: {told_of:?}");
         }
+        assert_eq!(
+            of("allow(W001): .").0,
+            ["W022 at W001: this does not say why W001 is accepted"]
+        );
         let elsewhere = told("(id: \"skippers\"", "// allow(W001): so\n        (id: \"skippers\"");
         assert_eq!(elsewhere.0.len(), 2, "{elsewhere:?}");
     }

@@ -207,7 +207,7 @@ mod tests {
             ("gist: \"The town votes.\"", "gist: \"\""),
             ("gist: \"The town votes.\"", "gist: null"),
             // Nobody knows whether a bare word is meant as a text.
-            ("gist: \"The town votes.\"", "gist: TODO"),
+            ("gist: \"The town votes.\"", "gist: Unknown"),
             ("title: \"Harbour fee\"", "title: None"),
             // Several places agree, and one does not.
             ("(id: \"skippers\"", "(id: \"skipers\""),

@@ -28,7 +28,7 @@ pub use structural::{ValidDossier, structural};
 pub use undecided::{MARKER, NO_DAY, UNDECIDED};
 
 use super::{
-    diagnostic::{Code, Diagnostic, Report},
+    diagnostic::{Diagnostic, Report, Severity},
     document::Document,
     limits::Limits,
     load::{Gaps, Reading, parse_whole, read},
@@ -69,15 +69,21 @@ pub fn check(dossier: &Source, article: Option<&[u8]>, limits: &Limits) -> Repor
         found.extend(told(reading, |document, gaps| {
             let compared = article.map(|article| Compared::of(document, gaps, article));
             // What comes of a wrong paragraph that the text tells is told by the comparison alone.
-            let corrected = compared.as_ref().map(|it| it.corrected(document));
+            let mut corrected = compared.as_ref().map(|it| it.corrected(document));
+            if let Some(corrected) = &mut corrected {
+                // That the text has fewer paragraphs is told by the comparison, too.
+                let had = document.article.paragraphs;
+                corrected.article.paragraphs = corrected.article.paragraphs.max(had);
+            }
             let corrected = corrected.as_ref().unwrap_or(document);
             let mut found = structural_beside(corrected, gaps);
             found.extend(editorial(document, gaps));
             found.extend(undecided::open_places(document));
-            found.extend(compared.into_iter().flat_map(|it| it.found));
+            found.extend(compared.into_iter().flat_map(|it| it.problems(document)));
             found
         }));
-        let is_complete = is_read && found.iter().all(|it| it.code > Code::TooLong);
+        // What an error hides may be what a comment accepts.
+        let is_complete = is_read && found.iter().all(|it| it.severity != Severity::Error);
         allow::apply(&mut found, dossier.text(), is_complete, article.is_some());
         let report = Report::new(dossier, found);
         if is_read { report } else { report.unchecked() }

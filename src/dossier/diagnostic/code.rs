@@ -256,6 +256,12 @@ codes! {
     TextNotUtf8 "E055" Error "The article's text is not UTF-8."
         "it is probably Latin-1 or Windows-1252; save it as UTF-8"
         "Quotations can only be compared with text in a known encoding. Save the article as UTF-8."
+    OtherText "E060" Error "The text is not that of the dossier's article."
+        "give the text of this article to `--source`"
+        "Nearly none of the words that the dossier quotes, or anchors its claims to, are in the text that it was compared with. Nothing else is said of that text."
+    QuoteOrder "E061" Error "The spans of a quote are not in the order of the article."
+        "give the spans in the order of the article, or make two claims of them"
+        "A quote of several spans shows what stands between them as left out. In another order, or with a span given twice, it is a quotation that nobody has made."
 
     // Warnings.
     LongGist "W001" Warning "A gist is longer than 100 characters."

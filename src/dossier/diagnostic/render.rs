@@ -17,6 +17,9 @@ const INDENT: usize = 8;
 /// How many undecided places are shown as other problems are, before they are only listed.
 const FULL: usize = 3;
 
+/// How many problems are shown with their lines of the file, before each is only a line.
+const MOST_SHOWN: usize = 200;
+
 /// How many other places of a problem are shown.
 const LABELS: usize = 4;
 
@@ -40,9 +43,14 @@ pub fn render(report: &Report, source: &Source, style: Style) -> String {
         .problems()
         .partition(|it| it.code != Code::Undecided || !is_many || mem::take(&mut is_first));
     let mut out = String::new();
-    for it in full {
+    let (shown, others) = full.split_at(full.len().min(MOST_SHOWN));
+    for it in shown {
         out += &render_one(it, &report.name, source.text(), style);
         out += "\n\n";
+    }
+    if !others.is_empty() {
+        let lines: String = others.iter().map(|it| line(it, &report.name)).collect();
+        out += &format!("{} more, a line each:\n{lines}\n", others.len());
     }
     out += &list(&listed, source.text(), style.width);
     out += &summary(report);
@@ -52,19 +60,21 @@ pub fn render(report: &Report, source: &Source, style: Style) -> String {
     out + "\n"
 }
 
-/// Every problem of a report that nobody has accepted, a line each, as compilers print them for the lists of editors:
-/// `file:line:column: error[E007]: message`.
+/// Every problem of a report that nobody has accepted, a line each.
 pub fn short(report: &Report) -> String {
-    let line = |it: &Diagnostic| {
-        let Diagnostic { code, severity, message, line, column, .. } = it;
-        let kind = match severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-            Severity::Info => "note",
-        };
-        format!("{}:{line}:{column}: {kind}[{code}]: {message}\n", report.name)
+    report.problems().map(|it| line(it, &report.name)).collect()
+}
+
+/// A problem as compilers print it for the lists of editors: `file:line:column: error[E007]:
+/// message`.
+fn line(it: &Diagnostic, name: &str) -> String {
+    let Diagnostic { code, severity, message, line, column, .. } = it;
+    let kind = match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Info => "note",
     };
-    report.problems().map(line).collect()
+    format!("{name}:{line}:{column}: {kind}[{code}]: {message}\n")
 }
 
 /// What else a draft leaves open, a line each, so that it hides no other problem.

@@ -93,7 +93,8 @@ pub(super) fn accused<'a>(scope: Scope<'a>) -> Section<'a> {
         ),
         (
             Cell::AskedElsewhere,
-            "Criticised, and asked, while the text does not say whether about these claims:",
+            "Criticised, and they or their body asked, while the text does not say whether about these \
+             claims:",
         ),
     ];
     for (mark, heading) in reached {

@@ -19,12 +19,13 @@ pub use search::{SearchRequest, SearchResponse, SearchWorker, ViewData, ViewRequ
 
 use crate::{
     analysis::{Undecided, Without},
+    export::Format,
     library::{
         ClaimName, ClaimRef, DossierRef, Library, PropositionRef, Row, SpeakerId, Statuses,
         Verification,
     },
     query::{Advice, Order, Query},
-    ui::{Pane, View, reader::undo::Done},
+    ui::{ExportedClaims, Pane, View, reader::undo::Done},
 };
 use history::History;
 use jumps::Jump;
@@ -159,6 +160,12 @@ impl Navigator {
     /// The reader's own verification of the claims.
     pub fn statuses(&self) -> &Statuses {
         &self.statuses
+    }
+
+    /// Claims in a form, to be made elsewhere.
+    pub(crate) fn exported(&self, rows: Vec<Row>, format: Format) -> ExportedClaims {
+        let library = Arc::clone(self.results.loaded().library());
+        ExportedClaims { library, statuses: Arc::clone(&self.statuses), rows, format }
     }
 
     /// Takes what the reader has recorded of all claims.

@@ -28,6 +28,9 @@ const HINTS: &[Entry] = &[
     (&[Action::Leave], "close"),
 ];
 
+/// The most claims that are copied, which is done while the reader waits.
+const MOST_COPIED: usize = 5_000;
+
 /// Which claims to copy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Which {
@@ -252,6 +255,11 @@ impl State {
                 Which::Marked => "nothing was copied: no claim is marked",
             });
         }
+        if claims.len() > MOST_COPIED {
+            let what = words::count(claims.len(), "claim");
+            let limit = format!("{MOST_COPIED} at once, and `:write FILE` writes all of them");
+            return self.cx.fail(format!("{what} were not copied: the most are {limit}"));
+        }
         let thing = if which == Which::Marked { "marked claim" } else { "claim" };
         let mut what = words::count(claims.len(), thing);
         if format != Format::Plain {
@@ -277,9 +285,10 @@ impl State {
             return self.cx.fail("nothing was written: no claim is listed");
         }
         let what = format!("{} as {}", words::count(claims.len(), "claim"), format.label());
-        let text = format.write(claims, self.cx.nav.statuses());
+        let rows = claims.iter().map(|claim| claim.row()).collect();
+        let claims = self.cx.nav.exported(rows, format);
         self.cx.say(format!("writing {what} to {path}"));
-        self.cx.run([Effect::Write { path: path.into(), text, replaces, what }]);
+        self.cx.run([Effect::Write { path: path.into(), claims, replaces, what }]);
     }
 }
 

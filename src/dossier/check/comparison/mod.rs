@@ -9,6 +9,7 @@ mod repeated;
 
 use super::{
     collector::Collector,
+    editorial::inside_marks,
     words::{PARTIAL, Quoted, count},
 };
 use crate::{
@@ -40,10 +41,12 @@ use std::{
 /// The columns of the article that a message shows.
 const SHOWN: usize = 40;
 
+/// So many claims and requests without their words may be misquoted; more have another text.
+const FEW: usize = 3;
+
 /// What comparing a document with its article's text found.
 pub(in crate::dossier) struct Compared {
-    /// The problems.
-    pub(in crate::dossier) found: Vec<Diagnostic>,
+    found: Vec<Diagnostic>,
     /// How many paragraphs the text has, if it is text.
     pub(in crate::dossier) paragraphs: Option<u16>,
     /// The items that are not, or not whole, where they say, each with the paragraph in which they
@@ -102,6 +105,23 @@ impl Compared {
         }
         let misplaced = standings.into_iter().map(|(item, it)| (item, it.paragraph(document)));
         Compared { found, paragraphs, misplaced: misplaced.collect() }
+    }
+
+    /// Whether the text is another article's: of the claims and requests of a document, nearly none
+    /// has its words in it. A few words are in any text.
+    pub(in crate::dossier) fn is_of_other_text(&self, document: &Document<'_>) -> bool {
+        let all = document.claims.len() + document.requests.len();
+        let missing = self.misplaced.iter().filter(|(_, paragraph)| paragraph.is_err()).count();
+        missing >= FEW && missing == self.misplaced.len() && missing * 10 >= all * 8
+    }
+
+    /// What is wrong with the document beside the text.
+    pub(in crate::dossier) fn problems(self, document: &Document<'_>) -> Vec<Diagnostic> {
+        if !self.is_of_other_text(document) {
+            return self.found;
+        }
+        let message = "the words of this dossier are not in this text";
+        vec![Diagnostic::new(Code::OtherText, Path::root().field("article"), message)]
     }
 
     /// Whether the text decides no other paragraph for anything.
@@ -282,6 +302,7 @@ impl Comparison<'_> {
                     continue;
                 }
             }
+            self.check_order(article, item, sought);
             let Sought { paragraph, quote, anchor } = sought;
             let phrase = |text, wording, path| Phrase { text, paragraph, wording, item, path };
             for ((index, text), location) in (0..).zip(quote).zip(locations.quote) {
@@ -290,6 +311,33 @@ impl Comparison<'_> {
             }
             if let (Some(text), Some(location)) = (anchor, locations.anchor) {
                 self.find(article, phrase(text, ANCHOR, item.path().field("anchor")), location);
+            }
+        }
+    }
+
+    /// Whether the spans of a quote can be in the order of their paragraph.
+    fn check_order(
+        &mut self,
+        article: &ArticleParagraphs<'_>,
+        item: Item,
+        Sought { paragraph, quote, .. }: Sought<'_>,
+    ) {
+        let Some(own) = article.paragraph(paragraph).filter(|_| quote.len() > 1) else { return };
+        let mut end = 0;
+        for (index, span) in (0..).zip(quote) {
+            let places = own.occurrences(span).ranges;
+            // What is nowhere is told as that.
+            let Some(last) = places.last() else { return };
+            match places.iter().find(|place| place.start >= end) {
+                Some(place) => end = place.end,
+                None => {
+                    let message = match last.end == end {
+                        true => "this span is given twice",
+                        false => "the article has this span before the one that precedes it here",
+                    };
+                    let path = item.path().field("quote").item(index);
+                    return self.found.add(Code::QuoteOrder, path, message);
+                }
             }
         }
     }
@@ -366,7 +414,12 @@ impl Comparison<'_> {
             (Location::Found(found), Some(own)) => {
                 self.cover(words.paragraph, &words, [found.range()]);
                 if let TextMatch::Loose(range) = found {
-                    self.found.push(words.differ(&own.text()[range]));
+                    // Where a word may be broken is up to whoever prints it.
+                    let actual = unbroken(&own.text()[range]);
+                    // Marks around the whole are told by themselves.
+                    if actual != unbroken(words.text) && inside_marks(words.text).is_none() {
+                        self.found.push(words.differ(&actual));
+                    }
                 }
             }
             (Location::Undecided(places), Some(own)) => {
@@ -484,14 +537,19 @@ impl Phrase<'_> {
     }
 }
 
-/// A text in which white space and soft hyphens that cannot be told apart are spelled out.
+/// A text in which white space that cannot be told apart is spelled out.
 fn revealed(text: &str) -> String {
     let reveal = |c: char| match c {
         ' ' => " ".to_owned(),
-        c if c.is_whitespace() || c == SOFT_HYPHEN => format!("<U+{:04X}>", u32::from(c)),
+        c if c.is_whitespace() => format!("<U+{:04X}>", u32::from(c)),
         c => c.to_string(),
     };
     text.chars().map(reveal).collect()
+}
+
+/// A text without soft hyphens.
+fn unbroken(text: &str) -> String {
+    text.replace(SOFT_HYPHEN, "")
 }
 
 /// The beginning of a text of the article, in backticks.

@@ -229,7 +229,7 @@ mod tests {
                     prop_assert!(found.split_whitespace().count() <= LONGEST_ANCHOR);
                     prop_assert!(only(found).is_some_and(|it| contains(&it, place)), "{found}");
                 }
-                // Where there is none, no run of words is one.
+                // If none was found, no run of words would do.
                 let tokens: Vec<_> = text.split_whitespace().collect();
                 let runs = (1..=LONGEST_ANCHOR).flat_map(|count| tokens.windows(count));
                 let is_anchor = |run: &[&str]| only(&run.join(" ")).is_some_and(|it| contains(&it, place));

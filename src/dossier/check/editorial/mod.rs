@@ -6,6 +6,8 @@ mod replies;
 mod unused;
 mod wording;
 
+pub(super) use wording::inside_marks;
+
 use super::{
     collector::Collector,
     words::{PARTIAL, Quoted, count, is_same_language},

@@ -78,7 +78,7 @@ impl Editorial<'_> {
 
 /// What stands between the quotation marks with which a text begins and ends, of any style, if it
 /// has none inside.
-fn inside_marks(text: &str) -> Option<&str> {
+pub(in crate::dossier::check) fn inside_marks(text: &str) -> Option<&str> {
     let text = text.trim();
     let folded = fold(text);
     let inside = folded.strip_prefix('"').and_then(|text| text.strip_suffix('"'))?;

@@ -33,6 +33,9 @@ pub(super) struct List<'d> {
     /// What one entry is called.
     noun: &'static str,
     positions: HashMap<&'d str, u32, RandomState>,
+    /// Those that are not well formed, as they should be: whoever refers to one in that form has no
+    /// problem of its own.
+    well_formed: HashMap<String, u32, RandomState>,
 }
 
 impl<'d> Ids<'d> {
@@ -63,8 +66,12 @@ impl<'d> List<'d> {
         found: &mut Collector<'_>,
     ) -> Self {
         let mut positions = HashMap::with_capacity_and_hasher(ids.len(), RandomState::default());
+        let mut well_formed = HashMap::default();
         for (index, id) in (0..).zip(ids) {
             let path = || At { list, index }.field("id");
+            if !is_well_formed(id) && id.len() <= MAX_LEN {
+                well_formed.insert(kebab_case(id), index);
+            }
             check_form((id, list), renames, found, path);
             match positions.entry(&**id) {
                 Entry::Vacant(entry) => {
@@ -72,20 +79,23 @@ impl<'d> List<'d> {
                 }
                 Entry::Occupied(first) => {
                     let number = first.get() + 1;
-                    let message = format!("{noun} number {number} also has the id {}", Quoted(id));
                     let first = At { list, index: *first.get() }.field("id");
-                    let diagnostic = Diagnostic::new(Code::DuplicateId, path(), message);
-                    let label = format!("{noun} number {number} has it first");
-                    found.push(diagnostic.with_label(Label::new(first, label)));
+                    found.push_once(list, id, path, |_, path| {
+                        let message =
+                            format!("{noun} number {number} also has the id {}", Quoted(id));
+                        let label = format!("{noun} number {number} has it first");
+                        let diagnostic = Diagnostic::new(Code::DuplicateId, path, message);
+                        diagnostic.with_label(Label::new(first, label))
+                    });
                 }
             }
         }
-        List { noun, positions }
+        List { noun, positions, well_formed }
     }
 
     /// The position of an id, if there is such an id.
     pub(super) fn position(&self, id: &str) -> Option<u32> {
-        self.positions.get(id).copied()
+        self.positions.get(id).or_else(|| self.well_formed.get(id)).copied()
     }
 
     /// The position of an id to which a valid document refers.

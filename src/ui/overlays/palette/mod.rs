@@ -409,9 +409,10 @@ mod tests {
             (effects, state.notice().map(|notice| notice.text).unwrap_or_default())
         };
         let (effects, _) = written("write out.md");
-        let [Effect::Write { path, text, replaces: false, .. }] = &effects[..] else {
+        let [Effect::Write { path, claims, replaces: false, .. }] = &effects[..] else {
             panic!("{effects:?}")
         };
+        let text = claims.text();
         assert!(path.ends_with("out.md") && text.contains("how traceable"), "{text}");
         let (effects, _) = written("w! out.csv");
         assert!(matches!(&effects[..], [Effect::Write { replaces: true, .. }]), "{effects:?}");

@@ -417,7 +417,9 @@ impl Screen for Replies {
         self.draw_grid(grid.content, painter);
         if is_roomy {
             let party = self.party().map(|it| painter.cx.nav.library().speaker(it.speaker));
-            let cell = self.selected_cell(&painter.cx.nav).map(Cell::label);
+            let requests = self.party().map_or(0, |it| it.requests);
+            let cell = self.selected_cell(&painter.cx.nav);
+            let cell = cell.map(|cell| cell.label_for(requests));
             let about = cell.into_iter().chain(party.and_then(SpeakerRef::role));
             let about: String = about.map(|it| format!("{}{it}", painter.look.dot())).collect();
             let name = party.map_or("", SpeakerRef::name);
@@ -438,6 +440,11 @@ impl Screen for Replies {
                 "Their body was asked. That is no request to them, and what it did not say is not \
                  their silence.",
                 "Their body was asked: that is no silence of theirs.",
+            ),
+            Some(Cell::AskedElsewhere) if self.party().is_some_and(|it| it.requests == 0) => (
+                "Their body was asked, and the text does not say whether about this claim. No request \
+                 to them is reported.",
+                "Their body was asked: the text does not say about what.",
             ),
             Some(Cell::AskedElsewhere) => (
                 "They were asked. The text does not say whether about this claim; the subject may \
