@@ -85,11 +85,12 @@ impl Grammar {
         if self.lexicon.capitalises_nouns && !word.is_capitalised() {
             return None;
         }
-        self.listed_noun(&word.lower).or_else(|| {
+        let listed = self.listed_noun(&word.lower).or_else(|| {
             self.lexicon.endings.iter().find_map(|ending| {
                 self.listed_noun(word.lower.strip_suffix(ending).filter(|stem| stem.len() > 2)?)
             })
-        })
+        });
+        listed.filter(|(noun_kind, _)| *noun_kind != NounKind::Thing)
     }
 
     fn listed_noun(&self, stem: &str) -> Option<(NounKind, &'static str)> {

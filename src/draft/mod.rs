@@ -19,6 +19,7 @@
 //! # Ok::<(), onrecord::draft::NoDraft>(())
 //! ```
 
+mod clause;
 mod cue;
 mod dateline;
 mod grammar;

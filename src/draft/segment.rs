@@ -128,7 +128,9 @@ pub fn words<'t>(
         paragraph[at..within.end].find(|c: char| c.is_alphanumeric() || c == '&')
     {
         let start = at + blank;
-        opens |= paragraph[at..start].contains(parts);
+        // `Kongress- und Verteidigungskreise`
+        let between = paragraph[at..start].trim_start_matches(['-', '/']);
+        opens |= between.contains(parts);
         at = start + length(&paragraph[start..within.end]);
         while quotations.next_if(|it| it.end <= start).is_some() {}
         let is_quoted = quotations.peek().is_some_and(|it| it.start <= start);

@@ -45,6 +45,11 @@ impl<'t> PhraseParser<'_, 't> {
             if is_article || is_genitive || self.is(next, WordClass::Group) {
                 found.is_among = true;
                 found.next = next + usize::from(is_article);
+                // `einer der 13 Feuerwehrleute`
+                let is_number = |word: &&Word<'_>| {
+                    !self.grammar.is(word, WordClass::Group) && self.grammar.number(word).is_some()
+                };
+                found.next += usize::from(self.joined(found.next).filter(is_number).is_some());
             }
         }
         (found.next == at || self.joined(found.next).is_some()).then_some(found)
