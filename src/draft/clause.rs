@@ -253,7 +253,10 @@ impl PhraseParser<'_, '_> {
         let mut at = stretch.start;
         while at < stretch.end {
             let is_as = self.words[at].lower == "als" || self.words[at].lower == "wie";
-            if self.is(at, WordClass::Preposition) || is_as {
+            if let Some(name) = self.particle_name(at) {
+                at = name.words.end;
+                phrases.push(name);
+            } else if self.is(at, WordClass::Preposition) || is_as {
                 let governed = self.phrase(at + 1, stretch.end).or_else(|| self.title(at + 1));
                 at = governed.map_or(at + 1, |phrase| phrase.words.end);
             } else if self.words[at].is_quoted {

@@ -128,9 +128,7 @@ pub fn words<'t>(
         paragraph[at..within.end].find(|c: char| c.is_alphanumeric() || c == '&')
     {
         let start = at + blank;
-        // `Kongress- und Verteidigungskreise`
-        let between = paragraph[at..start].trim_start_matches(['-', '/']);
-        opens |= between.contains(parts);
+        opens |= paragraph[at..start].contains(parts);
         at = start + length(&paragraph[start..within.end]);
         while quotations.next_if(|it| it.end <= start).is_some() {}
         let is_quoted = quotations.peek().is_some_and(|it| it.start <= start);
@@ -180,6 +178,12 @@ fn length(text: &str) -> usize {
         let is_part = match c {
             '&' => before.is_none() || next.is_some_and(char::is_alphanumeric),
             ',' => [before, next].iter().all(|c| c.is_some_and(|c| c.is_ascii_digit())),
+            // `Kongress- und Verteidigungskreise`
+            '-' if before.is_some_and(char::is_alphabetic)
+                && next.is_none_or(char::is_whitespace) =>
+            {
+                return at + 1;
+            }
             '-' | '\u{2011}' | '\'' | '’' | '.' | '/' | '_' | SOFT_HYPHEN => {
                 next.is_some_and(char::is_alphanumeric)
             }

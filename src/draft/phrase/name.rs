@@ -56,6 +56,15 @@ impl PhraseParser<'_, '_> {
         start..end
     }
 
+    /// `Von der Heide sagte`, at the beginning of a sentence.
+    pub fn particle_name(&self, at: usize) -> Option<Phrase> {
+        let is_particle = self.is(at, WordClass::Particle) && self.word(at)?.is_capitalised();
+        let surname = at + 1 + usize::from(self.is(at + 1, WordClass::Definite));
+        let is_name = self.joined(surname).is_some_and(Word::is_capitalised);
+        (is_particle && is_name && self.says(surname + 1))
+            .then(|| self.named(at, at..at, at..surname + 1, &Determiners::none(at)))
+    }
+
     /// Whether the `and` at `end` is inside a name: `the Competition and Markets Authority`.
     fn is_twofold(&self, first: usize, end: usize) -> bool {
         let is_open = self.is(end, WordClass::And)

@@ -74,6 +74,13 @@ impl<'t> PhraseParser<'_, 't> {
             if word.text.len() > LONGEST_WORD {
                 break;
             }
+            // `Kongress- und Verteidigungskreise`
+            if word.text.ends_with('-')
+                && self.is(at + 1, WordClass::And)
+                && self.joined(at + 2).is_some_and(Word::is_capitalised)
+            {
+                return Some(at + 2);
+            }
             if word.is_capitalised() {
                 let follows = small.is_none_or(|before| before + 1 == at);
                 return if follows { Some(small.unwrap_or(at)) } else { small };

@@ -80,6 +80,9 @@ impl<'a> Proposer<'a> {
             let same = cues.iter().find(|it| it.cue.who == cue.who);
             let fit = cue.who.as_ref().map_or(Fit::Anybody, |who| Fit::of(who, sentence));
             let mut or = self.registry.candidates(fit);
+            if let Some(Phrase { words, head: Head::Pronoun(_) }) = &cue.who {
+                self.registry.agreeing(&sentence.words[words.start].lower, &mut or);
+            }
             let referent = match (&cue.who, same) {
                 // `said, adding`: whoever it is, it is the same.
                 (Some(_), Some(same)) => same.referent,

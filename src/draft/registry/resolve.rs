@@ -1,7 +1,7 @@
 //! Whom a phrase refers to: a pronoun, a name (`Howard Lutnick`), a noun (`the company`), or people
 //! without a name.
 
-use super::{Mention, Referent, SpeakerDraft, SpeakerRegistry, without_genitive};
+use super::{Candidate, Mention, Referent, SpeakerDraft, SpeakerRegistry, without_genitive};
 use crate::{
     dossier::{Kind, Sources},
     draft::{
@@ -19,6 +19,21 @@ use std::ops::Range;
 enum Gender {
     Masculine,
     Feminine,
+}
+
+impl Gender {
+    fn of_pronoun(word: &str) -> Option<Self> {
+        match word {
+            "er" => Some(Gender::Masculine),
+            "sie" => Some(Gender::Feminine),
+            _ => None,
+        }
+    }
+}
+
+/// Whether nothing shows that two are different.
+fn agree(one: Option<Gender>, other: Option<Gender>) -> bool {
+    one.is_none() || other.is_none() || one == other
 }
 
 impl SpeakerRegistry<'_> {
@@ -44,15 +59,9 @@ impl SpeakerRegistry<'_> {
 
     fn resolve_pronoun(&self, class: WordClass, word: &str) -> Option<Mention> {
         let institution = || self.last_institution.map(Mention::of);
-        let gender = match word {
-            "er" => Some(Gender::Masculine),
-            "sie" => Some(Gender::Feminine),
-            _ => None,
-        };
-        let agrees = |mention: &Mention| {
-            let other = self.gender(mention.speaker);
-            gender.is_none() || other.is_none() || gender == other
-        };
+        let gender = Gender::of_pronoun(word);
+        let agrees =
+            |mention: &Mention| agree(gender, self.gender_of(&self.speakers[mention.speaker]));
         let last = match class {
             WordClass::Person => {
                 let topic = self.last_topic.filter(agrees);
@@ -72,12 +81,20 @@ impl SpeakerRegistry<'_> {
         Some(mention.guessed())
     }
 
+    /// Those of several for whom a pronoun can stand.
+    pub fn agreeing(&self, pronoun: &str, candidates: &mut Vec<Candidate<'_>>) {
+        let gender = Gender::of_pronoun(pronoun);
+        candidates.retain(|candidate| match candidate {
+            Candidate::Speaker(at) => agree(gender, self.gender_of(&self.speakers[*at])),
+            Candidate::Name(name) => agree(gender, self.gender_of(&SpeakerDraft::of_name(name))),
+        });
+    }
+
     /// Whether somebody is a man or a woman, as far as the noun shows by which they are called.
-    fn gender(&self, speaker: usize) -> Option<Gender> {
+    fn gender_of(&self, speaker: &SpeakerDraft) -> Option<Gender> {
         if !self.grammar.lexicon.capitalises_nouns {
             return None;
         }
-        let speaker = &self.speakers[speaker];
         let text = speaker.role.as_deref().unwrap_or(&speaker.name);
         let words = segment::words(text, 0..text.len(), &[]);
         let noun = words.iter().find(|word| {
