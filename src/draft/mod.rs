@@ -9,8 +9,7 @@
 //! ```
 //! use onrecord::draft::{Options, draft};
 //!
-//! let options =
-//!     Options { file: "pier.txt".to_owned(), language: None, reader_language: "en".to_owned() };
+//! let options = Options { name: "pier".to_owned(), ..Options::default() };
 //! let text = "The pier is safe, said the mayor. \"We have counted every plank,\" she said.";
 //! let draft = draft(text, &options)?;
 //! assert_eq!(draft.summary.quotations, 1);
@@ -42,7 +41,10 @@ mod tests;
 
 pub use language::Language;
 
-use crate::dossier::{Article, Limits, Speech, article_text::ArticleParagraphs};
+use crate::{
+    article::{Doubt, Facts},
+    dossier::{Article, Limits, Speech, article_text::ArticleParagraphs},
+};
 use dateline::Dateline;
 use grammar::Grammar;
 use names::Names;
@@ -51,14 +53,20 @@ use registry::{Ids, SpeakerRegistry};
 use speakers::Speakers;
 
 /// How a draft is made.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Options {
-    /// The name of the article's file, by which the dossier is called.
-    pub file: String,
+    /// What the dossier is called, such as the name of the article's file.
+    pub name: String,
+    /// The file with the article's text, for the command that compares the dossier with it.
+    pub source: String,
     /// The article's language; guessed from the text if it is left out.
     pub language: Option<Language>,
-    /// The language of gists and translations (BCP 47).
-    pub reader_language: String,
+    /// The language of gists and translations (BCP 47); the article's if it is left out.
+    pub reader_language: Option<String>,
+    /// What is known of the article, and not open: its text need not say it.
+    pub facts: Facts,
+    /// The paragraphs that may not belong to the article, and why.
+    pub doubtful: Vec<(u16, Doubt)>,
 }
 
 /// A draft of a dossier.
@@ -126,7 +134,10 @@ pub fn draft(text: &str, options: &Options) -> Result<Draft, NoDraft> {
     let mut proposer = Proposer {
         grammar: &grammar,
         registry,
-        is_translated: Language::of_tag(&options.reader_language) != Some(language),
+        is_translated: options
+            .reader_language
+            .as_ref()
+            .is_some_and(|reader| Language::of_tag(reader) != Some(language)),
         proposals: Proposals::default(),
         outlet: outlet.item.id.to_string(),
         claim_ids: Ids::default(),
@@ -136,14 +147,15 @@ pub fn draft(text: &str, options: &Options) -> Result<Draft, NoDraft> {
         let end = sentences.partition_point(|it| it.paragraph <= number);
         proposer.paragraph(number, &sentences[start..end]);
     }
-    let Proposer { mut registry, proposals, .. } = proposer;
+    let Proposer { mut registry, mut proposals, .. } = proposer;
+    doubt(&mut proposals, &options.doubtful);
     let speakers = speakers::speakers(outlet, &mut registry, &names, &proposals, &grammar);
 
     let mut summary = summary(&proposals, &speakers);
     if has_too_many_items(&summary) {
         return Err(NoDraft::TooLarge);
     }
-    let head = head::lines(&options.file);
+    let head = head::lines(&options.source);
     let (article, remarks) = head::article(&article, text, &dateline, language, options);
     summary.undecided = undecided(&article, &speakers, &proposals);
     let text = ron::ron(&head, &article, &remarks, &speakers, &proposals);
@@ -151,6 +163,18 @@ pub fn draft(text: &str, options: &Options) -> Result<Draft, NoDraft> {
         return Err(NoDraft::TooLarge);
     }
     Ok(Draft { text, summary })
+}
+
+/// Says of each paragraph that may not belong to the article why.
+fn doubt(proposals: &mut Proposals, doubtful: &[(u16, Doubt)]) {
+    for (number, doubt) in doubtful {
+        let remark =
+            format!("This may not belong to the article: it seems to be {}.", doubt.what());
+        let paragraph = proposals.paragraphs.iter_mut().find(|(it, _)| it == number);
+        if let Some((_, entries)) = paragraph {
+            entries.insert(0, Entry::Remark(remark));
+        }
+    }
 }
 
 /// What is proposed, but for what is undecided.
