@@ -125,7 +125,10 @@ pub fn draft(text: &str, options: &Options) -> Result<Draft, NoDraft> {
         u16::try_from(article.len()).map_err(|_| NoDraft::TooManyParagraphs(article.len()))?;
     let language = options.language.unwrap_or_else(|| language::guess_language(&article));
     let grammar = Grammar::of(language);
-    let dateline = Dateline::of(&article);
+    let mut dateline = Dateline::of(&article);
+    if let Some(outlet) = &options.facts.outlet {
+        dateline.outlet = Some(outlet);
+    }
     let sentences = sentence::sentences(&article, &dateline, &grammar);
     let names = Names::of(&sentences, &grammar);
 

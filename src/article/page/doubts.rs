@@ -419,4 +419,4 @@ fn mark_doubled(paragraphs: &mut [Paragraph]) {
 /// The fewest letters that are no coincidence.
 const SOME: usize = 25;
 /// How many bytes are compared with each other, those of all paragraphs for each.
-const MOST_COMPARED: usize = 1 << 31;
+const MOST_COMPARED: usize = 1 << 27;
