@@ -3,6 +3,7 @@
 //! What a file is shows its content, never its name. A text with a paragraph on each line and
 //! nothing invisible in it stays as it is, byte for byte, so that its fingerprint does.
 //!
+//! - `annotations`: what others have marked in an article
 //! - `facts`: what a file says of its article
 //! - `mhtml`: pages saved as a message
 //! - `page`: saved web pages
@@ -22,6 +23,7 @@
 //! # Ok::<(), onrecord::article::ArticleError>(())
 //! ```
 
+mod annotations;
 mod facts;
 mod file;
 mod mhtml;
@@ -29,6 +31,7 @@ mod news;
 mod page;
 mod plain;
 
+pub use annotations::{Highlight, Span, read_annotations};
 pub use facts::Facts;
 pub(crate) use facts::names;
 pub use file::{ArticleFile, read_article_file as read_file};
@@ -282,6 +285,12 @@ pub enum ArticleError {
         "this is XML (<{0}>), and neither NITF nor NewsML-G2; save the article's text to a file"
     )]
     OtherXml(String),
+    /// It should have annotations, and has none with words.
+    #[error(
+        "there are no annotations with quoted words in it; name an export of Hypothes.is, W3C Web \
+         Annotations, or the .ann file of brat"
+    )]
+    NoAnnotations,
     /// It defines entities, which can grow without end.
     #[error("this XML defines entities, which is not read; get the item without them")]
     Entities,

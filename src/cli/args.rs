@@ -374,6 +374,10 @@ pub struct New {
     /// The language of the dossier's readers; by default the article's
     #[arg(long, value_name = "TAG", value_parser = tag)]
     pub reader_language: Option<String>,
+    /// What others have marked in the article, as claims to decide with their comments as notes: an
+    /// export of Hypothes.is, W3C Web Annotations, or the .ann file of brat
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub annotations: Option<PathBuf>,
     /// Do not write the article's text as NAME.txt beside the draft NAME.ron
     #[arg(long)]
     pub no_text: bool,

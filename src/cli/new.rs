@@ -1,9 +1,17 @@
 //! `new`: a draft of a dossier from an article, and the article's text beside it.
 
-use super::{args::New, error::CliError, messages::warn, open::read_article};
+use super::{
+    args::New,
+    error::CliError,
+    messages::warn,
+    open::{MOST_SHOWN, read_article},
+};
 use crate::{
     analysis::words,
-    draft::{Options, Summary, draft},
+    article::{self, ArticleError, Highlight, read_annotations},
+    dossier::read_file,
+    draft::{Options, Summary, Unplaced, draft},
+    text::cut,
     work::{WriteError, replace},
 };
 use std::{
@@ -11,6 +19,9 @@ use std::{
     io::Write,
     path::{Path, PathBuf},
 };
+
+/// The most columns of words that are named.
+const SHOWN: usize = 60;
 
 /// Writes the draft and the text, and says on stderr what is in it and how to go on.
 ///
@@ -41,6 +52,7 @@ pub fn run(args: &New, out: &mut impl Write) -> Result<(), CliError> {
         reader_language: args.reader_language.clone(),
         facts: article.facts.clone(),
         doubtful: article.doubtful(),
+        highlights: args.annotations.as_deref().map(highlights).transpose()?.unwrap_or_default(),
     };
     article.remarks.iter().for_each(warn);
     let draft = draft(article.text(), &options).map_err(|cause| CliError::at(path, cause))?;
@@ -54,7 +66,15 @@ pub fn run(args: &New, out: &mut impl Write) -> Result<(), CliError> {
     args.output.write(&draft.text, out)?;
     out.flush()?;
     summarize(args, source, &draft.summary);
+    list_unplaced(&draft.unplaced);
     Ok(())
+}
+
+/// What others have marked.
+fn highlights(path: &Path) -> Result<Vec<Highlight>, CliError> {
+    let read = read_file(path, article::LIMIT).map_err(ArticleError::of_file);
+    let highlights = read.and_then(|bytes| read_annotations(&bytes));
+    highlights.map_err(|cause| CliError::at(path, cause))
 }
 
 /// Where the text of a draft's article is: `NAME.txt`, where the screen looks for it.
@@ -85,6 +105,19 @@ fn write_text(file: &Path, text: &str, force: bool) -> Result<(), CliError> {
 
 fn is_same_file(one: &Path, other: &Path) -> bool {
     fs::canonicalize(one).is_ok_and(|it| fs::canonicalize(other).is_ok_and(|other| it == other))
+}
+
+/// Prints what was marked and is in no claim.
+fn list_unplaced(unplaced: &[Unplaced]) {
+    for Unplaced { words, why } in unplaced.iter().take(MOST_SHOWN) {
+        warn(format_args!(
+            "left out of the annotations: \"{}\": its words {why}",
+            cut(words, SHOWN).0
+        ));
+    }
+    if let more @ 1.. = unplaced.len().saturating_sub(MOST_SHOWN) {
+        warn(format_args!("and {more} more"));
+    }
 }
 
 /// Prints what is in the draft, and what to do next.

@@ -24,6 +24,7 @@ mod grammar;
 mod head;
 mod language;
 mod lexicon;
+mod marked;
 mod names;
 mod pattern;
 mod phrase;
@@ -40,9 +41,10 @@ mod speakers;
 mod tests;
 
 pub use language::Language;
+pub use marked::Unplaced;
 
 use crate::{
-    article::{Doubt, Facts},
+    article::{Doubt, Facts, Highlight},
     dossier::{Article, Limits, Speech, article_text::ArticleParagraphs},
 };
 use dateline::Dateline;
@@ -67,6 +69,8 @@ pub struct Options {
     pub facts: Facts,
     /// The paragraphs that may not belong to the article, and why.
     pub doubtful: Vec<(u16, Doubt)>,
+    /// What others have marked in it.
+    pub highlights: Vec<Highlight>,
 }
 
 /// A draft of a dossier.
@@ -76,6 +80,8 @@ pub struct Draft {
     pub text: String,
     /// How much of it there is.
     pub summary: Summary,
+    /// The highlights that are in none of its claims.
+    pub unplaced: Vec<Unplaced>,
 }
 
 /// What a draft proposes, in numbers.
@@ -150,9 +156,12 @@ pub fn draft(text: &str, options: &Options) -> Result<Draft, NoDraft> {
         let end = sentences.partition_point(|it| it.paragraph <= number);
         proposer.paragraph(number, &sentences[start..end]);
     }
-    let Proposer { mut registry, mut proposals, .. } = proposer;
+    let Proposer { mut registry, mut proposals, mut claim_ids, is_translated, .. } = proposer;
     doubt(&mut proposals, &options.doubtful);
     let speakers = speakers::speakers(outlet, &mut registry, &names, &proposals, &grammar);
+
+    let unplaced =
+        marked::add(&options.highlights, &article, is_translated, &mut proposals, &mut claim_ids);
 
     let mut summary = summary(&proposals, &speakers);
     if has_too_many_items(&summary) {
@@ -165,7 +174,7 @@ pub fn draft(text: &str, options: &Options) -> Result<Draft, NoDraft> {
     if text.len() as u64 > Limits::default().bytes {
         return Err(NoDraft::TooLarge);
     }
-    Ok(Draft { text, summary })
+    Ok(Draft { text, summary, unplaced })
 }
 
 /// Says of each paragraph that may not belong to the article why.

@@ -237,3 +237,71 @@ fn what_is_no_article_is_a_sentence_and_leaves_nothing() {
         assert_eq!(files(folder.path()), ["in", "wrapped.txt"]);
     }
 }
+
+#[test]
+fn annotations_are_claims_to_decide_and_never_put_where_something_like_them_stands() {
+    let folder = folder();
+    let at = |name: &str| folder.path().join(name);
+    let marks = r##"{"annotations": [
+        {"user": "acct:kim@hypothes.is", "text": "Who are they?", "target": [{"selector": [{"type": "TextQuoteSelector", "exact": "two people familiar with the matter"}]}]},
+        {"user": "acct:kim@hypothes.is", "text": "Lovely", "target": [{"selector": [{"type": "TextQuoteSelector", "exact": "this, and nobody asked", "prefix": "about "}]}]},
+        {"text": "Which office?", "target": [{"selector": [{"type": "TextQuoteSelector", "exact": "harbour office"}]}]},
+        {"text": "Not here", "target": [{"selector": [{"type": "TextQuoteSelector", "exact": "the harbor office"}]}]},
+        {"text": "Which?", "target": [{"selector": [{"type": "TextQuoteSelector", "exact": "the"}]}]}]}"##;
+    fs::write(at("marks.json"), marks).unwrap();
+    let args = ["new", "wrapped.txt", "-o", "pier.ron", "--annotations", "marks.json"];
+    let (code, _, err) = onrecord(folder.path(), &args, b"");
+    assert_eq!(code, Some(0), "{err}");
+    assert!(
+        err.contains("\"the harbor office\": its words are not in the article exactly"),
+        "{err}"
+    );
+    assert!(err.contains("\"the\": its words stand in the article more than once"), "{err}");
+    assert_eq!(err.matches("left out of the annotations").count(), 2, "{err}");
+    let draft = fs::read_to_string(at("pier.ron")).unwrap();
+    for note in ["note: \"kim: Who are they?\"", "note: \"kim: Lovely\"", "note: \"Which office?\""]
+    {
+        assert!(draft.contains(note), "{note}\n{draft}");
+    }
+    let check = ["check", "pier.ron", "--source", "pier.txt", "--format", "short"];
+    let (code, out, _) = onrecord(folder.path(), &check, b"");
+    assert!(code == Some(0) && !out.contains("error"), "{out}");
+    fs::write(at("marks.json"), "{}").unwrap();
+    let (code, _, err) = onrecord(folder.path(), &args, b"");
+    assert!(code == Some(2) && err.contains("marks.json: there are no annotations"), "{err}");
+}
+
+/// What the program exports is read back: each claim has its words where it had them.
+#[test]
+fn its_own_annotations_are_read_back() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
+    let folder = folder();
+    let source = root.join("tutorial.txt");
+    let dossier = root.join("tutorial.ron");
+    let (source, dossier) = (source.to_str().unwrap(), dossier.to_str().unwrap());
+    let export = [
+        "export",
+        "--format",
+        "annotations",
+        "--data",
+        dossier,
+        "--source",
+        source,
+        "-o",
+        "a.json",
+    ];
+    let (code, _, err) = onrecord(folder.path(), &export, b"");
+    assert_eq!(code, Some(0), "{err}");
+    let (code, _, err) =
+        onrecord(folder.path(), &["new", source, "-o", "a.ron", "--annotations", "a.json"], b"");
+    assert_eq!(code, Some(0), "{err}");
+    assert!(!err.contains("left out"), "{err}");
+    let read: serde_json::Value =
+        serde_json::from_str(&fs::read_to_string(folder.path().join("a.json")).unwrap()).unwrap();
+    let draft = fs::read_to_string(folder.path().join("a.ron")).unwrap();
+    for item in read["first"]["items"].as_array().unwrap() {
+        let said = item["body"][0]["value"].as_str().unwrap();
+        let first = said.lines().next().unwrap().split('"').next().unwrap();
+        assert!(draft.contains(first.trim()), "{first}");
+    }
+}
