@@ -61,7 +61,8 @@ impl PhraseParser<'_, '_> {
             return self.german_subject(clause, finite, verb);
         }
         let before = self.free_phrases(clause..verb);
-        let after = self.free_phrases(verb + 1..self.clause_end(verb));
+        let end = self.clause_end(verb);
+        let after = self.free_phrases_until(verb + 1..end, self.words.len());
         let all: Vec<_> = before.into_iter().chain(after).collect();
         let is_human = |it: &&Phrase| match &it.head {
             Head::Name { noun_kind, .. } => noun_kind.is_none_or(NounKind::is_human),
@@ -197,7 +198,7 @@ impl PhraseParser<'_, '_> {
             return Some(subject);
         }
         let end = self.clause_end(finite).min(finite + AFTER);
-        let after = self.free_phrases(finite + 1..end);
+        let after = self.free_phrases_until(finite + 1..end, self.words.len());
         self.best(after.clone(), Fitness::Somebody, is_plural)
             // `schrieb „Die Zeit“`
             .or_else(|| self.title(finite + 1))
@@ -249,6 +250,12 @@ impl PhraseParser<'_, '_> {
 
     /// The phrases of a stretch of words that no preposition governs.
     fn free_phrases(&self, stretch: Range<usize>) -> Vec<Phrase> {
+        let until = stretch.end;
+        self.free_phrases_until(stretch, until)
+    }
+
+    /// The same, where a phrase may go on until a later word: `sagte der Hafenmeister, Ole Brandt,`.
+    fn free_phrases_until(&self, stretch: Range<usize>, until: usize) -> Vec<Phrase> {
         let mut phrases = Vec::new();
         let mut at = stretch.start;
         while at < stretch.end {
@@ -257,7 +264,7 @@ impl PhraseParser<'_, '_> {
                 at = name.words.end;
                 phrases.push(name);
             } else if self.is(at, WordClass::Preposition) || is_as {
-                let governed = self.phrase(at + 1, stretch.end).or_else(|| self.title(at + 1));
+                let governed = self.phrase(at + 1, until).or_else(|| self.title(at + 1));
                 at = governed.map_or(at + 1, |phrase| phrase.words.end);
             } else if self.words[at].is_quoted {
                 at += 1;
@@ -266,7 +273,7 @@ impl PhraseParser<'_, '_> {
             {
                 at = title.words.end;
                 phrases.push(title);
-            } else if let Some(phrase) = self.phrase(at, stretch.end) {
+            } else if let Some(phrase) = self.phrase(at, until) {
                 at = phrase.words.end.max(at + 1);
                 phrases.push(phrase);
             } else {

@@ -77,6 +77,8 @@ impl<'a> Proposer<'a> {
             parser.cues(&requests).into_iter().partition(|cue| cue.is_inside);
         let mut cues: Vec<AttributedCue<'a>> = Vec::new();
         for cue in own {
+            let is_plural = self.is_plural(&cue, sentence);
+            let cue = if is_plural { of_several(cue, sentence) } else { cue };
             let same = cues.iter().find(|it| it.cue.who == cue.who);
             let fit = cue.who.as_ref().map_or(Fit::Anybody, |who| Fit::of(who, sentence));
             let mut or = self.registry.candidates(fit);
@@ -93,7 +95,6 @@ impl<'a> Proposer<'a> {
                 }
                 (None, _) => None,
             };
-            let is_plural = self.is_plural(&cue, sentence);
             let referent = referent.map(|referent| match referent {
                 Referent::Speaker(mention) => {
                     Referent::Speaker(self.registry.record_speech(mention, is_plural, sentence))
@@ -305,6 +306,16 @@ impl SentenceFacts<'_, '_> {
             && !self.cues.is_empty()
             && !self.cues.iter().any(|it| self.says_something(&it.cue))
     }
+}
+
+/// A cue with a verb of several people, where `sie` is they and not she.
+fn of_several(mut cue: Cue, sentence: &Sentence<'_>) -> Cue {
+    if let Some(Phrase { words, head: head @ Head::Pronoun(_) }) = &mut cue.who
+        && sentence.words[words.start].lower == "sie"
+    {
+        *head = Head::Pronoun(WordClass::Group);
+    }
+    cue
 }
 
 /// Puts somebody first among those who could be meant.

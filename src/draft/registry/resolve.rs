@@ -72,7 +72,7 @@ impl SpeakerRegistry<'_> {
                 if person.is_some_and(differs) {
                     return None;
                 }
-                topic.or(person).or(self.last_group)
+                topic.or(person)
             }
             WordClass::Thing => institution(),
             _ => self.last_group.or_else(institution),
@@ -100,8 +100,12 @@ impl SpeakerRegistry<'_> {
         let noun = words.iter().find(|word| {
             self.grammar.noun(word).is_some_and(|(noun_kind, _)| noun_kind.is_human())
         })?;
-        let is_feminine = noun.lower.ends_with("in");
-        Some(if is_feminine { Gender::Feminine } else { Gender::Masculine })
+        match &*noun.lower {
+            feminine if feminine.ends_with("in") => Some(Gender::Feminine),
+            // `Beauftragte`
+            either if either.ends_with('e') => None,
+            _ => Some(Gender::Masculine),
+        }
     }
 
     fn resolve_name(
@@ -195,7 +199,12 @@ impl SpeakerRegistry<'_> {
             }
             (Some(kind @ (NounKind::Spokesperson | NounKind::Company)), None) if is_definite => {
                 let is_company = kind == NounKind::Company;
-                let last = if is_company { self.last_company } else { self.last_institution };
+                let (named, spoke) = (self.last_company, self.last_institution);
+                let last = if is_company { named } else { spoke };
+                // Which company is meant is not clear where another one spoke since.
+                if is_company && named != spoke {
+                    return None;
+                }
                 if let Some(last) = last {
                     return Some(Referent::Speaker(Mention::of(last).guessed()));
                 }
