@@ -14,7 +14,7 @@ pub use facts::day;
 use super::{ArticleError, Form, Paragraph, ReadArticle, Remark};
 use crate::dossier::is_web_address;
 use dom_query::Document;
-use dom_smoothie::{Config, Readability};
+use dom_smoothie::{Config, Readability, ReadabilityError};
 use facts::Said;
 
 /// The most bytes of a page, its pictures and scripts left out.
@@ -22,7 +22,7 @@ const LIMIT: usize = 8 << 20;
 /// How many bytes show whether a file is a page.
 const HEAD: usize = 4096;
 /// The most elements of a page.
-const MOST_ELEMENTS: usize = 200_000;
+const MOST_ELEMENTS: usize = 50_000;
 /// An article of fewer paragraphs may have lost some.
 const FEW: usize = 3;
 
@@ -61,7 +61,7 @@ pub fn read(form: Form, html: &str) -> Result<ReadArticle, ArticleError> {
     let document = Document::from(html.as_str());
     let said = Said::of(&document);
     let is_cut = is_cut(&html);
-    let Some(content) = article(document) else { return Err(nothing(&said, is_cut)) };
+    let Some(content) = article(document)? else { return Err(nothing(&said, is_cut)) };
     let paragraphs = blocks::paragraphs(&content, &said);
     if paragraphs.iter().all(|it| it.doubtful.is_some()) {
         return Err(nothing(&said, is_cut));
@@ -81,16 +81,20 @@ pub(super) fn fragment(html: &str) -> Result<Vec<Paragraph>, ArticleError> {
     Ok(blocks::paragraphs(html, &Said::default()))
 }
 
-/// The part of the page that is the article, as HTML.
-fn article(document: Document) -> Option<String> {
+/// The part of the page that is the article, as HTML; nothing if no part of it seems to be.
+fn article(document: Document) -> Result<Option<String>, ArticleError> {
     let config = Config {
         keep_classes: true,
         disable_json_ld: true,
         max_elements_to_parse: MOST_ELEMENTS,
         ..Config::default()
     };
-    let mut page = Readability::with_document(document, None, Some(config)).ok()?;
-    page.parse().ok().map(|article| article.content.to_string())
+    let page = Readability::with_document(document, None, Some(config));
+    match page.and_then(|mut page| page.parse()) {
+        Ok(article) => Ok(Some(article.content.to_string())),
+        Err(ReadabilityError::TooManyElements(..)) => Err(ArticleError::PageTooLarge),
+        Err(_) => Ok(None),
+    }
 }
 
 /// Why there is no article in a page.

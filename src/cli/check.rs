@@ -36,14 +36,12 @@ pub fn run(
         Some(path) => Some(read_source(path)?),
         None => None,
     };
-    if args.format == CheckFormat::Text
-        && let Some(article) = article.as_ref().and_then(ArticleFile::article)
-    {
-        let name = args.source.iter().map(|path| path.display()).collect::<Vec<_>>();
-        article
-            .remarks
-            .iter()
-            .for_each(|it| say_line(format_args!("note: {}: {it}", clean(&name[0].to_string()))));
+    let read = article.as_ref().and_then(ArticleFile::article);
+    if let (CheckFormat::Text, Some(read), Some(path)) = (args.format, read, &args.source) {
+        for remark in &read.remarks {
+            let note = format!("note: {}: {remark}", path.display());
+            say_line(clean(&note));
+        }
     }
     if let (true, Some(article)) = (args.renumber, &article) {
         return renumber::run(args, article, &limits, open::style(color));

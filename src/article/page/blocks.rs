@@ -2,7 +2,7 @@
 
 use super::{
     doubts::{Seen, doubts},
-    facts::Said,
+    facts::{Said, text_of},
 };
 use crate::article::{Paragraph, tidy};
 use dom_query::{Document, NodeRef};
@@ -149,12 +149,15 @@ fn is_hidden(node: &NodeRef<'_>) -> bool {
         })
 }
 
+/// The most bytes that are looked at to see whether something is such a mark.
+const LONGEST_MARK: usize = 16;
+
 /// Whether an element is the mark of a footnote: a raised number, star or letter that is a link.
 fn is_note_mark(node: &NodeRef<'_>, name: &str) -> bool {
     if name != "sup" && name != "a" {
         return false;
     }
-    let text = node.text();
+    let text = text_of(node, LONGEST_MARK);
     let inner = text.trim().trim_matches(['[', ']', '(', ')']);
     let is_mark = !inner.is_empty()
         && inner.len() <= 3

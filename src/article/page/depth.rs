@@ -1,9 +1,10 @@
-//! How deep the elements of a page stand in each other, before anything is built of it.
+//! How large a page grows once it is built: how deep its elements stand in each other, and how many
+//! of them a parser adds by itself.
 
 use std::collections::HashMap;
 
-/// The most elements that stand in each other; browsers give up at as many.
-const DEEPEST: usize = 512;
+/// The most elements that stand in each other; browsers give up at twice as many.
+const DEEPEST: usize = 256;
 
 /// Elements that have no content, or that the next of their kind ends.
 const ENDED: [&str; 34] = [
@@ -11,6 +12,12 @@ const ENDED: [&str; 34] = [
     "track", "wbr", "p", "li", "dt", "dd", "option", "optgroup", "tr", "td", "th", "thead",
     "tbody", "tfoot", "colgroup", "html", "head", "body", "a", "rt", "rp", "button",
 ];
+
+/// Elements that go on in every block after them until they are ended: a parser puts them there again.
+const FORMATTING: [&str; 13] =
+    ["b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
+/// The most elements that a parser adds for that reason.
+const MOST_ADDED: usize = 1_000_000;
 
 /// By which rules elements begin and end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,7 +31,7 @@ pub enum Markup {
 /// Whether elements stand deeper in each other than those of any page do.
 pub fn is_too_deep(html: &str, markup: Markup) -> bool {
     let mut open: HashMap<String, usize> = HashMap::new();
-    let mut depth = 0;
+    let (mut depth, mut formatting, mut added) = (0, 0, 0);
     let mut rest = html;
     while let Some(at) = rest.find('<') {
         rest = &rest[at + 1..];
@@ -42,8 +49,8 @@ pub fn is_too_deep(html: &str, markup: Markup) -> bool {
         if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
             continue;
         }
-        let is_whole =
-            markup == Markup::Xml && rest.find('>').is_some_and(|end| rest[..end].ends_with('/'));
+        let is_whole = markup == Markup::Xml
+            && rest.find(['<', '>']).is_some_and(|end| rest[..end].ends_with('/'));
         let name = name.to_ascii_lowercase();
         if markup == Markup::Html
             && !is_end
@@ -53,18 +60,24 @@ pub fn is_too_deep(html: &str, markup: Markup) -> bool {
             rest = after_end(rest, &name);
             continue;
         }
+        if markup == Markup::Html && !is_end {
+            added += formatting;
+        }
         if is_whole || markup == Markup::Html && ENDED.contains(&&*name) {
             continue;
         }
+        let is_formatting = FORMATTING.contains(&&*name);
         let count = open.entry(name).or_default();
         if !is_end {
             *count += 1;
             depth += 1;
+            formatting += usize::from(is_formatting);
         } else if *count > 0 {
             *count -= 1;
             depth -= 1;
+            formatting -= usize::from(is_formatting);
         }
-        if depth > DEEPEST {
+        if depth > DEEPEST || added > MOST_ADDED {
             return true;
         }
     }

@@ -11,6 +11,11 @@ use std::collections::HashMap;
 
 /// The most names of a byline.
 const MOST_NAMES: usize = 20;
+/// The most values of one thing that are looked at, and the most bytes of a value.
+const MOST_KEPT: usize = 64;
+const LONGEST: usize = 1000;
+/// The properties that say something of the article.
+const PROPERTIES: [&str; 3] = ["author", "datepublished", "headline"];
 /// What words of a page's own say that only subscribers can read all of it.
 const PAID: [&str; 8] = [
     "subscribe to continue",
@@ -49,6 +54,8 @@ struct Found {
     language: Option<String>,
     canonical: Option<String>,
     authors: Vec<String>,
+    /// Those that say that they are of its publication, and the others.
+    first_times: Vec<String>,
     times: Vec<String>,
     saved_from: Option<String>,
     has_password: bool,
@@ -80,13 +87,13 @@ impl Found {
         }
         let Some(name) = node.node_name() else { return };
         let attribute = |name: &str| node.attr(name).map(|it| it.trim().to_owned());
-        let text = || tidy(&node.text());
+        let text = || tidy(&text_of(node, LONGEST));
         match &*name {
             "meta" => {
                 let key =
                     ["property", "name", "itemprop", "http-equiv"].into_iter().find_map(attribute);
                 if let (Some(key), Some(content)) = (key, attribute("content")) {
-                    self.meta.entry(key.to_lowercase()).or_default().push(tidy(&content));
+                    keep(self.meta.entry(key.to_lowercase()).or_default(), tidy(&content));
                 }
                 return;
             }
@@ -109,13 +116,13 @@ impl Found {
                 self.canonical = self.canonical.take().or_else(|| attribute("href"));
             }
             "a" if attribute("rel").is_some_and(|it| it.split(' ').any(|it| it == "author")) => {
-                self.authors.push(text());
+                keep(&mut self.authors, text());
             }
             "time" => {
                 let is_first = attribute("pubdate").is_some()
                     || attribute("itemprop").as_deref() == Some("datePublished");
                 let time = attribute("datetime").unwrap_or_else(text);
-                self.times.insert(if is_first { 0 } else { self.times.len() }, time);
+                keep(if is_first { &mut self.first_times } else { &mut self.times }, time);
             }
             "input" => {
                 self.has_password |= attribute("type").as_deref() == Some("password");
@@ -126,9 +133,10 @@ impl Found {
             }
             _ => {}
         }
-        if let Some(key) = attribute("itemprop") {
+        let property = attribute("itemprop").map(|it| it.to_lowercase());
+        if let Some(key) = property.filter(|it| PROPERTIES.contains(&&**it)) {
             let value = attribute("content").or_else(|| attribute("datetime")).unwrap_or_else(text);
-            self.properties.entry(key.to_lowercase()).or_default().push(value);
+            keep(self.properties.entry(key).or_default(), value);
         }
     }
 
@@ -233,8 +241,27 @@ impl Found {
         ];
         let metas = KEYS.iter().filter_map(|key| self.meta.get(*key)).flatten();
         let properties = self.property("datepublished");
-        metas.chain(&properties).chain(&self.times).find_map(|it| day(it))
+        metas.chain(&properties).chain(&self.first_times).chain(&self.times).find_map(|it| day(it))
     }
+}
+
+/// Keeps something that a page says; nobody looks at more than a few.
+fn keep(kept: &mut Vec<String>, said: String) {
+    if kept.len() < MOST_KEPT {
+        kept.push(said);
+    }
+}
+
+/// The text of an element, of a longer one its beginning.
+pub fn text_of(node: &NodeRef<'_>, longest: usize) -> String {
+    let mut text = String::new();
+    for inner in node.descendants_it().filter(NodeRef::is_text) {
+        text.push_str(&inner.text());
+        if text.len() > longest {
+            break;
+        }
+    }
+    text
 }
 
 /// The names of people in what a page gives as its authors, each once.

@@ -269,6 +269,10 @@ fn what_is_no_article_is_refused_with_what_to_do() {
         let deep = page("", &deep.repeat(100_000));
         assert!(matches!(error(&deep), ArticleError::TooDeep), "{}", &deep[..120]);
     }
+    // A parser puts each of them into every paragraph.
+    let bold: String = (0..400).map(|at| format!("<b x={at}>")).collect();
+    let bold = page("", &(bold + &"<p>a".repeat(100_000)));
+    assert!(matches!(error(&bold), ArticleError::TooDeep));
     let flat = page("", &"<p>a</p>".repeat(2_000_000));
     assert!(matches!(error(&flat), ArticleError::PageTooLarge));
 }
