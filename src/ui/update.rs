@@ -108,6 +108,11 @@ impl State {
                 }
             }
             Message::TextRead(text) => cx.texts.arrived(*text),
+            Message::SaveTyped => {
+                if let Some(overlay) = &mut self.overlay {
+                    overlay.get_mut().save(cx);
+                }
+            }
             Message::Background(background) => cx.learn_background(background),
         }
     }

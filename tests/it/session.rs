@@ -469,11 +469,15 @@ fn a_program_that_is_killed_amid_its_saves_leaves_whole_files() {
 
 #[test]
 fn a_note_that_is_being_typed_outlives_every_end() {
-    for end in ["ctrl-c", "-TERM", "-HUP"] {
+    for end in ["ctrl-c", "-TERM", "-HUP", "-KILL"] {
         let state = State::new();
         let mut first = state.open(&[]);
         first.send("jVhalf a no");
         first.wait_for("half a no");
+        if end == "-KILL" {
+            // Nobody can be asked to save first.
+            first.wait_for_file(&state.page(), "half a no");
+        }
         if end == "ctrl-c" {
             // The first leaves the line, the second the program.
             first.send("\u{3}\u{3}");
