@@ -270,7 +270,8 @@ impl Navigator {
     /// The screens that there is something to see on, in the order of their tabs.
     pub fn views(&self) -> &'static [View] {
         let [single @ .., _dossiers] = &View::ALL;
-        if self.library().dossier_count() > 1 { &View::ALL } else { single }
+        let has_several = self.library().dossier_count() > 1 || self.expects_several;
+        if has_several { &View::ALL } else { single }
     }
 }
 

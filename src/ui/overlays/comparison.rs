@@ -36,6 +36,14 @@ const BESIDE: u16 = 90;
 /// The lines that say which dossiers they are.
 const HEAD: u16 = 2;
 
+/// What is said of two dossiers that are no versions of one article.
+const TWO_ARTICLES: [&str; 2] = [
+    "These are two different articles: no text, address or title is the same, and hardly a claim has \
+     the same words. Set side by side, their claims would only seem to answer each other.",
+    "To see two versions of one article, choose the other edition of it. Several articles stand side \
+     by side in Dossiers, with the shares of their grades, and a query finds claims in all of them.",
+];
+
 /// Two dossiers and what they differ in, while that is open.
 #[derive(Debug, Clone)]
 pub struct Comparison {
@@ -63,7 +71,7 @@ enum Piece {
 
 impl Comparison {
     /// The dossiers that the selected one can be compared with, the most alike first: those of its
-    /// outlet before others, and what was published at about the same time.
+    /// article, then those of its outlet, and what was published at about the same time.
     fn others(nav: &Navigator) -> Vec<DossierRef<'_>> {
         let Some(this) = nav.dossier() else { return Vec::new() };
         let mut others: Vec<DossierRef<'_>> =
@@ -71,7 +79,8 @@ impl Comparison {
         others.sort_by_cached_key(|other| {
             let days = this.published().zip(other.published());
             let days = days.map(|(one, other)| one.duration_until(other).unsigned_abs());
-            (other.outlet() != this.outlet(), days.is_none(), days)
+            let is_other = !analysis::diff::name_one_article(this, *other);
+            (is_other, other.outlet() != this.outlet(), days.is_none(), days)
         });
         others
     }
@@ -108,6 +117,16 @@ impl Comparison {
             .each_ref()
             .map(|id| library.names().dossier_by_id(id).map(|id| library.dossier(id)));
         let [Some(old), Some(new)] = found else { return };
+        self.names = [old, new].map(|it| {
+            [
+                it.title().to_owned(),
+                format!("{}, {} [{}]", it.outlet(), it.published_long(), it.id()),
+            ]
+        });
+        if !analysis::diff::are_of_one_article(old, new) {
+            self.pieces = TWO_ARTICLES.map(|text| Piece::Text(text.to_owned())).to_vec();
+            return;
+        }
         let compared = analysis::diff::diff(old, new);
         let versions = Versions { old, new };
         let piece = |row: Row<'_>| match row {
@@ -125,12 +144,6 @@ impl Comparison {
         self.pieces.extend(is_same.then(|| Piece::Text(diff::nothing(&compared))));
         self.pieces.extend(diff::rows(&compared).into_iter().map(piece));
         self.pieces.extend((!is_same).then(|| Piece::Text(format!("Grades say {MEASURES}."))));
-        self.names = [old, new].map(|it| {
-            [
-                it.title().to_owned(),
-                format!("{}, {} [{}]", it.outlet(), it.published_long(), it.id()),
-            ]
-        });
     }
 
     /// The lines in so many columns.

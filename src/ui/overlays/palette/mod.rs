@@ -119,9 +119,9 @@ impl Palette {
     fn draw(&self, area: Rect, painter: &mut Painter<'_, '_>) {
         let commands = &self.found;
         let (cx, look, Rect { width, .. }) = (painter.cx, painter.look, area);
-        let mut nothing = Composer::new(width);
+        let mut nothing = Sheet::new(width, look);
         if commands.is_empty() {
-            nothing.skip(1).put_cut(self.nothing_found(cx), look.theme.text, look.glyphs().cut);
+            nothing.text(&Rich::of(&self.nothing_found(cx), look.theme.text), 1, 1);
         }
         let mut foot = Sheet::new(width, look);
         if width < ROOMY {
@@ -131,7 +131,7 @@ impl Palette {
         }
         let names = commands.iter().map(|command| columns_of(&command.name()));
         let widest = names.max().unwrap_or_default().min(usize::from(width) * 2 / 5).max(NAME);
-        let nothing = [nothing.finish()];
+        let nothing = nothing.lines;
         self.picker.render(commands.len(), &nothing, foot.lines, area, painter, |at, line| {
             put(&commands[at], cx, line, (width, widest), look);
         });

@@ -175,7 +175,7 @@ enum ListLine<'a> {
 }
 
 /// The fewest lines of a list that says which dossiers its claims are of.
-const WITH_DIVIDERS: u16 = 4;
+pub(super) const WITH_DIVIDERS: u16 = 4;
 
 /// The lines of the list that are in sight, with the selected claim among them: each dossier stands
 /// before its claims, and that of the first claim in sight over all.
@@ -212,7 +212,11 @@ fn lines_in_sight(top: usize, selected: usize, height: u16, nav: &Navigator) -> 
 }
 
 /// What the claims below are of: outlet, date and title.
-fn draw_divider(dossier: DossierRef<'_>, area: Rect, painter: &mut Painter<'_, '_>) {
+pub(super) fn draw_divider(
+    dossier: DossierRef<'_>,
+    area: Rect,
+    painter: &mut Painter<'_, '_>,
+) {
     let (look, theme) = (painter.look, painter.look.theme);
     let (line_sign, cut) = (look.glyphs().horizontal, look.glyphs().cut);
     let text = format!("{}{}{}", source(dossier), look.dot(), dossier.title());

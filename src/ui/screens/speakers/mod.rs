@@ -19,6 +19,7 @@ use crate::{
     text::width as columns_of,
     ui::{
         Cached, Cursor, Cx, Navigator, Pane, Target, ViewData, ViewRequest,
+        chrome::source,
         hints::Entry,
         layout, moved,
         overlays::choose::{Options, Setting},
@@ -457,8 +458,16 @@ impl Screen for Speakers {
         painter.frame.detail = painter.long_text(&lines, top, area);
     }
 
-    /// How many speakers there are behind the claims.
+    /// How many speakers there are behind the claims; of several articles, where the table has no
+    /// room for it, in which one the one under the cursor speaks.
     fn advice(&self, width: usize, painter: &Painter<'_, '_>) -> Option<String> {
+        let library = painter.cx.nav.library();
+        if let Some(line) = self.selected_line()
+            && width < table::WITH_ARTICLE.into()
+            && library.dossier_count() > 1
+        {
+            return Some(format!("In {}", source(library.speaker(line.speaker).dossier())));
+        }
         let claims = self.found.get().map_or(0, |found| found.claims);
         let sources = self.lines().iter().filter(|line| !line.claims.is_empty()).count();
         if sources == 0 {
