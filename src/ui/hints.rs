@@ -147,14 +147,10 @@ mod tests {
             let (fitting, is_all) = fitting(&hints, columns, 1);
             (fitting.len(), is_all)
         };
-        assert_eq!([22, 21, 17, 16, 9, 8].map(fit), [
-            (3, true),
-            (2, false),
-            (2, false),
-            (1, false),
-            (1, false),
-            (0, false)
-        ]);
+        assert_eq!(
+            [22, 21, 17, 16, 9, 8].map(fit),
+            [(3, true), (2, false), (2, false), (1, false), (1, false), (0, false)]
+        );
         assert_eq!(super::fitting(&[], 0, 1), ([].as_slice(), true));
     }
 }

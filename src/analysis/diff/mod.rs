@@ -125,8 +125,8 @@ pub fn diff<'a>(old: DossierRef<'a>, new: DossierRef<'a>) -> Diff<'a> {
 /// because a third of what one of them quotes stands word for word in the other.
 pub fn are_of_one_article(old: DossierRef<'_>, new: DossierRef<'_>) -> bool {
     name_one_article(old, new) || {
-        let [one, other] = [old, new]
-            .map(|it| it.claims().flat_map(words_of_article).collect::<HashSet<_>>());
+        let [one, other] =
+            [old, new].map(|it| it.claims().flat_map(words_of_article).collect::<HashSet<_>>());
         let fewer = one.len().min(other.len());
         fewer > 0 && one.intersection(&other).count() * 3 >= fewer
     }

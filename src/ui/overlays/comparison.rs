@@ -9,6 +9,7 @@ use crate::{
     library::{DossierRef, Library, MEASURES},
     ui::{
         Cx, Look, Navigator,
+        chrome::source,
         hints::Entry,
         layout::{Screen, split_left, split_top},
         overlays::choose::Options,
@@ -35,14 +36,6 @@ const LARGEST: (u16, u16) = (u16::MAX, u16::MAX);
 const BESIDE: u16 = 90;
 /// The lines that say which dossiers they are.
 const HEAD: u16 = 2;
-
-/// What is said of two dossiers that are no versions of one article.
-const TWO_ARTICLES: [&str; 2] = [
-    "These are two different articles: no text, address or title is the same, and hardly a claim has \
-     the same words. Set side by side, their claims would only seem to answer each other.",
-    "To see two versions of one article, choose the other edition of it. Several articles stand side \
-     by side in Dossiers, with the shares of their grades, and a query finds claims in all of them.",
-];
 
 /// Two dossiers and what they differ in, while that is open.
 #[derive(Debug, Clone)]
@@ -124,7 +117,7 @@ impl Comparison {
             ]
         });
         if !analysis::diff::are_of_one_article(old, new) {
-            self.pieces = TWO_ARTICLES.map(|text| Piece::Text(text.to_owned())).to_vec();
+            self.pieces = two_articles(old, new).map(Piece::Text).to_vec();
             return;
         }
         let compared = analysis::diff::diff(old, new);
@@ -172,6 +165,20 @@ impl Comparison {
         }
         sheet.lines
     }
+}
+
+/// What is said of two dossiers that are no versions of one article, and what to do.
+fn two_articles(old: DossierRef<'_>, new: DossierRef<'_>) -> [String; 3] {
+    let [one, other] = [old, new].map(|it| format!("“{}” ({})", it.title(), source(it)));
+    [
+        format!("These are two different articles: {one} and {other}."),
+        "No address, title or text is the same, and hardly a quotation. Set side by side, their \
+         claims would only seem to answer each other."
+            .to_owned(),
+        "To see what became of an article, choose another edition of it. Several articles stand \
+         side by side in Dossiers, and a query finds claims in all of them."
+            .to_owned(),
+    ]
 }
 
 /// A field: what kind of change it is and which field, and what both versions have, side by side or

@@ -212,11 +212,7 @@ fn lines_in_sight(top: usize, selected: usize, height: u16, nav: &Navigator) -> 
 }
 
 /// What the claims below are of: outlet, date and title.
-pub(super) fn draw_divider(
-    dossier: DossierRef<'_>,
-    area: Rect,
-    painter: &mut Painter<'_, '_>,
-) {
+pub(super) fn draw_divider(dossier: DossierRef<'_>, area: Rect, painter: &mut Painter<'_, '_>) {
     let (look, theme) = (painter.look, painter.look.theme);
     let (line_sign, cut) = (look.glyphs().horizontal, look.glyphs().cut);
     let text = format!("{}{}{}", source(dossier), look.dot(), dossier.title());

@@ -8,7 +8,10 @@ mod tests;
 
 pub use table::{SpeakerLine, SpeakerOrder};
 
-use super::{Screen, View};
+use super::{
+    Screen, View,
+    claims::{WITH_DIVIDERS, draw_divider},
+};
 use crate::{
     action::Action,
     analysis::{self, words},
@@ -19,9 +22,9 @@ use crate::{
     text::width as columns_of,
     ui::{
         Cached, Cursor, Cx, Navigator, Pane, Target, ViewData, ViewRequest,
-        chrome::source,
         hints::Entry,
-        layout, moved,
+        layout::{self, split_top},
+        moved,
         overlays::choose::{Options, Setting},
         render::Painter,
         scrolled,
@@ -399,11 +402,23 @@ impl Screen for Speakers {
         self.found.clear();
     }
 
-    fn render(&self, area: layout::Pane, painter: &mut Painter<'_, '_>) {
+    fn render(&self, mut area: layout::Pane, painter: &mut Painter<'_, '_>) {
         let lines = self.lines();
         if lines.is_empty() {
             self.draw_title(area.title, painter);
             return painter.nothing(area.content);
+        }
+        // Of several articles, the one of whoever the cursor is on, where the table has no room for
+        // it.
+        let library = painter.cx.nav.library();
+        if let Some(line) = self.selected_line()
+            && area.content.width < table::WITH_ARTICLE
+            && area.content.height >= WITH_DIVIDERS
+            && library.dossier_count() > 1
+        {
+            let (divider, content) = split_top(area.content, 1);
+            draw_divider(library.speaker(line.speaker).dossier(), divider, painter);
+            area.content = content;
         }
         let is_roomy = area.title.height > 0 && area.content.height >= WITH_LEDGER;
         let is_wide = is_roomy && area.content.width >= WITH_PREVIEW;
@@ -458,16 +473,8 @@ impl Screen for Speakers {
         painter.frame.detail = painter.long_text(&lines, top, area);
     }
 
-    /// How many speakers there are behind the claims; of several articles, where the table has no
-    /// room for it, in which one the one under the cursor speaks.
+    /// How many speakers there are behind the claims.
     fn advice(&self, width: usize, painter: &Painter<'_, '_>) -> Option<String> {
-        let library = painter.cx.nav.library();
-        if let Some(line) = self.selected_line()
-            && width < table::WITH_ARTICLE.into()
-            && library.dossier_count() > 1
-        {
-            return Some(format!("In {}", source(library.speaker(line.speaker).dossier())));
-        }
         let claims = self.found.get().map_or(0, |found| found.claims);
         let sources = self.lines().iter().filter(|line| !line.claims.is_empty()).count();
         if sources == 0 {

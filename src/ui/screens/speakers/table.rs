@@ -270,7 +270,7 @@ pub(super) fn columns<'a>(nav: &'a Navigator) -> Vec<Column<'a, 'a, SpeakerLine>
             let shown = if columns_of(&whole) <= width { whole } else { dossier.outlet().into() };
             text(shown, line.style(painter.look.theme.muted, painter.look))
         };
-        let widths = [(110, 20), (WITH_ARTICLE, 12)];
+        let widths = [(140, 20), (WITH_ARTICLE, 12)];
         let column = Column::new(["article"], widths, article).sorts_by(Article as usize);
         columns.insert(2, column);
     }
