@@ -111,7 +111,7 @@ fn a_saved_dossier_is_shown_and_a_broken_one_leaves_the_last_good_state() {
 
     save(&file, |text| text.replace("claims: [", "claims: BROKEN["));
     terminal.wait_for("! shows why my.ron is broken at line ");
-    terminal.wait_for("showing the last version that could be read");
+    terminal.wait_for("showing its last readable version");
     terminal.wait_for("Saved ");
     terminal.wait_for("3 of");
     // It stays while the reader reads on.

@@ -208,6 +208,8 @@ pub struct Problems {
 
 /// The least lines for the selected one as `check` prints it, with a line above it.
 const LEAST_WHOLE: u16 = 9;
+/// The least lines of a list with the sentence of the selected one below it.
+const WITH_SENTENCE: u16 = 6;
 
 impl Problems {
     /// The list, where something is wrong.
@@ -233,11 +235,16 @@ impl Problems {
         }
     }
 
-    /// A row for each, and below them in half of the room the selected one as `check` prints it.
+    /// A row for each, and below them in half of the room the selected one as `check` prints it, or
+    /// its sentence where that has no room.
     fn draw(&self, problems: &[Problem], area: Rect, painter: &mut Painter<'_, '_>) {
         let look = painter.look;
         let has_room = area.height >= 2 * LEAST_WHOLE;
-        let below = if has_room { LEAST_WHOLE.max(area.height / 2) } else { 0 };
+        let below = match area.height {
+            _ if has_room => LEAST_WHOLE.max(area.height / 2),
+            WITH_SENTENCE.. => area.height / 2,
+            _ => 0,
+        };
         let (rows, below) = split_bottom(area, below);
         painter.choices(self.picker.selected, problems.len(), rows, |at, line| {
             put_problem(&problems[at], line, look);
@@ -245,7 +252,11 @@ impl Problems {
         if below.height > 0 {
             // The list takes no more than it needs.
             let (_, below) = split_top(area, rows.height.min(problems.len() as u16));
-            let whole = problems.get(self.picker.selected).map(|it| whole(it, area.width, look));
+            let selected = problems.get(self.picker.selected);
+            let whole = selected.map(|it| match has_room {
+                true => whole(it, area.width, look),
+                false => sentence(it, area.width, look),
+            });
             let lines = [vec![rule(area.width, look)], whole.unwrap_or_default()].concat();
             painter.lines(&lines, below);
         }
@@ -309,8 +320,8 @@ impl Cx {
                 if errors().all(of_first) =>
             {
                 format!(
-                    "{key} shows why {name} is broken at line {line}: showing the last version \
-                     that could be read"
+                    "{key} shows why {name} is broken at line {line}: showing its last readable \
+                     version"
                 )
             }
             (Some(it), 1) => format!("{key} shows it whole: {}: {}", it.place(), it.message),
@@ -341,10 +352,18 @@ fn put_problem<'a>(problem: &'a Problem, line: &mut Composer<'a>, look: Look<'_>
     };
 }
 
+/// What is wrong, wrapped.
+fn sentence<'a>(problem: &'a Problem, width: u16, look: Look<'_>) -> Vec<Line<'a>> {
+    let text = problem.in_file.as_ref().map_or(&problem.line, |it| &it.message);
+    let mut sheet = Sheet::new(width, look);
+    sheet.text(&Rich::of(text, look.theme.text), 1, 1);
+    sheet.lines
+}
+
 /// All that there is to say; the lines of a file are cut off, and sentences are wrapped.
 fn whole<'a>(problem: &'a Problem, width: u16, look: Look<'_>) -> Vec<Line<'a>> {
-    let mut sheet = Sheet::new(width, look);
     let Some(snippet) = &problem.snippet else {
+        let mut sheet = Sheet::new(width, look);
         sheet.text(&Rich::of(&problem.line, look.theme.text), 1, 1);
         return sheet.lines;
     };
@@ -390,7 +409,7 @@ mod tests {
         let expected =
             ["b/2025/x.ron", "c/2025/x.ron", "b/2025/x.ron", "y.ron", "z/y.ron", "alone.ron"];
         assert_eq!(names.collect::<Vec<_>>(), expected);
-        let text = part_text(&state, (32, 6), |area, painter| {
+        let text = part_text(&state, (32, 12), |area, painter| {
             Problems::default().draw(&state.cx.problems, area, painter);
         });
         assert!(text.contains("alone.ron  the fi") && text.contains("…"), "{text}");
@@ -410,8 +429,7 @@ mod tests {
         state.report(Problem::of_broken(&broken.unwrap_err()));
         let line = state.cx.problems[0].place.as_ref().unwrap().line;
         let banner = format!(
-            "! shows why pier.ron is broken at line {line}: showing the last version that could be \
-             read"
+            "! shows why pier.ron is broken at line {line}: showing its last readable version"
         );
         assert_eq!(state.cx.banner(), Some(Notice::error(banner)));
     }

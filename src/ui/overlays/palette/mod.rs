@@ -124,9 +124,8 @@ impl Palette {
             nothing.text(&Rich::of(&self.nothing_found(cx), look.theme.text), 1, 1);
         }
         let mut foot = Sheet::new(width, look);
-        if width < ROOMY {
-            let help = commands.get(self.picker.selected).map(|command| command.help(cx));
-            foot.text(&Rich::of(&help.unwrap_or_default(), look.theme.text), 1, 1);
+        if let Some(command) = commands.get(self.picker.selected).filter(|_| width < ROOMY) {
+            foot.text(&Rich::of(&command.help(cx), look.theme.text), 1, 1);
             foot.lines.resize(SENTENCE, Line::default());
         }
         let names = commands.iter().map(|command| columns_of(&command.name()));

@@ -58,6 +58,15 @@ struct Offer {
     candidate: Candidate,
 }
 
+impl Offer {
+    /// The line once it is taken in the place of some of what is typed.
+    fn line(&self, typed: &str) -> String {
+        let mut line = typed.to_owned();
+        line.replace_range(self.replace.clone(), &self.candidate.text);
+        line
+    }
+}
+
 /// Going through the offers, one after the other and round again by what was typed.
 #[derive(Debug, Clone)]
 struct Walk {
@@ -113,12 +122,19 @@ impl Search {
             && !nav.is_waiting()
             && cursor == text.len();
         let whole = |candidate| Offer { replace: 0..text.len(), candidate };
+        let completions: Vec<Offer> = completions.collect();
+        let is_offered = |advised: &Offer| {
+            let whole = &advised.candidate.text;
+            let is_it = |it: &&Offer| whole.ends_with(&it.candidate.text);
+            completions.iter().filter(is_it).any(|it| it.line(&text) == *whole)
+        };
         let advised = advised(results.advice()).filter(|_| is_answered).map(whole);
+        let advised: Vec<Offer> = advised.filter(|it| !is_offered(it)).collect();
         let is_empty = results.matches().is_empty();
         self.offers = match (is_empty, text.ends_with(char::is_whitespace)) {
-            (true, _) => advised.chain(completions).collect(),
-            (false, true) => completions.collect(),
-            (false, false) => completions.chain(advised).collect(),
+            (true, _) => [advised, completions].concat(),
+            (false, true) => completions,
+            (false, false) => [completions, advised].concat(),
         };
         self.error = read.err();
     }
