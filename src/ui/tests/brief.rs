@@ -114,7 +114,7 @@ fn a_finding_is_copied_in_words_with_its_claims_and_their_caveats() {
 }
 
 #[test]
-fn of_several_dossiers_brief_and_speakers_say_which_one() {
+fn of_several_dossiers_each_view_says_which_one() {
     let mut state = state(&[REUTERS, TUTORIAL]);
     for (keys, sizes) in
         [("1", &[(120, 36), (80, 24), (40, 12)][..]), ("5 g g", &[(120, 36), (80, 24), (40, 12)])]

@@ -1,16 +1,13 @@
 //! The findings, and the claims behind one of them.
 
-use super::{
-    super::claims::{WITH_DIVIDERS, draw_divider},
-    Brief, Finding,
-};
+use super::{Brief, Finding};
 use crate::{
     library::DossierRef,
     text::width as columns_of,
     ui::{
         Look, Pane, Target, Window,
         chrome::source,
-        layout::{self, split_top},
+        layout,
         render::Painter,
         widgets::{
             claim_list::ClaimList,
@@ -39,7 +36,7 @@ const WITH_BAR: u16 = 56;
 /// Before what is said below an answer, and below a claim's place.
 const INDENT: usize = 2;
 
-pub(super) fn draw(brief: &Brief, mut area: layout::Pane, painter: &mut Painter<'_, '_>) {
+pub(super) fn draw(brief: &Brief, area: layout::Pane, painter: &mut Painter<'_, '_>) {
     let findings = brief.findings();
     let nav = &painter.cx.nav;
     let is_vain = !nav.query().is_everything() && nav.matches().is_empty();
@@ -52,14 +49,7 @@ pub(super) fn draw(brief: &Brief, mut area: layout::Pane, painter: &mut Painter<
         true => "What this story rests on",
         false => "What the query finds rests on",
     };
-    // Of several dossiers, which one these findings are of.
-    if let Some(dossier) = nav.dossier().filter(|_| nav.library().dossier_count() > 1)
-        && area.content.height >= WITH_DIVIDERS
-    {
-        let (divider, content) = split_top(area.content, 1);
-        draw_divider(dossier, divider, painter);
-        area.content = content;
-    }
+    let area = painter.below_divider(painter.cx.nav.dossier(), area);
     if area.content.width >= BESIDE {
         let (left, between, right) = painter.beside(area, area.content.width * 3 / 5);
         painter.title(Pane::List, title, &place, left.title);

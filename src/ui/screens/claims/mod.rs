@@ -11,7 +11,8 @@ use crate::{
         chrome::{Empty, source},
         detail::words::called,
         hints::Entry,
-        layout, moved,
+        layout::{self, split_top},
+        moved,
         nav::Direction,
         render::Painter,
         widgets::{compose::Composer, popup::clear, scroll},
@@ -175,7 +176,7 @@ enum ListLine<'a> {
 }
 
 /// The fewest lines of a list that says which dossiers its claims are of.
-pub(super) const WITH_DIVIDERS: u16 = 4;
+const WITH_DIVIDERS: u16 = 4;
 
 /// The lines of the list that are in sight, with the selected claim among them: each dossier stands
 /// before its claims, and that of the first claim in sight over all.
@@ -212,7 +213,7 @@ fn lines_in_sight(top: usize, selected: usize, height: u16, nav: &Navigator) -> 
 }
 
 /// What the claims below are of: outlet, date and title.
-pub(super) fn draw_divider(dossier: DossierRef<'_>, area: Rect, painter: &mut Painter<'_, '_>) {
+fn draw_divider(dossier: DossierRef<'_>, area: Rect, painter: &mut Painter<'_, '_>) {
     let (look, theme) = (painter.look, painter.look.theme);
     let (line_sign, cut) = (look.glyphs().horizontal, look.glyphs().cut);
     let text = format!("{}{}{}", source(dossier), look.dot(), dossier.title());
@@ -236,6 +237,24 @@ fn draw_outside(area: Rect, painter: &mut Painter<'_, '_>) {
 }
 
 impl Painter<'_, '_> {
+    /// Where there are several dossiers, draws which one a pane is about in its first line, and
+    /// returns the rest.
+    pub(super) fn below_divider(
+        &mut self,
+        dossier: Option<DossierRef<'_>>,
+        pane: layout::Pane,
+    ) -> layout::Pane {
+        let has_room = pane.content.height >= WITH_DIVIDERS;
+        match dossier.filter(|_| has_room && self.cx.nav.library().dossier_count() > 1) {
+            Some(dossier) => {
+                let (divider, content) = split_top(pane.content, 1);
+                draw_divider(dossier, divider, self);
+                layout::Pane { content, ..pane }
+            }
+            None => pane,
+        }
+    }
+
     /// What to press where a word is typed that no claim has, and that stands for an action: in the
     /// hints, or else in its name or its help.
     fn pressed_for(&self, word: &str) -> Option<String> {

@@ -8,10 +8,7 @@ mod tests;
 
 pub use table::{SpeakerLine, SpeakerOrder};
 
-use super::{
-    Screen, View,
-    claims::{WITH_DIVIDERS, draw_divider},
-};
+use super::{Screen, View};
 use crate::{
     action::Action,
     analysis::{self, words},
@@ -23,8 +20,7 @@ use crate::{
     ui::{
         Cached, Cursor, Cx, Navigator, Pane, Target, ViewData, ViewRequest,
         hints::Entry,
-        layout::{self, split_top},
-        moved,
+        layout, moved,
         overlays::choose::{Options, Setting},
         render::Painter,
         scrolled,
@@ -402,24 +398,18 @@ impl Screen for Speakers {
         self.found.clear();
     }
 
-    fn render(&self, mut area: layout::Pane, painter: &mut Painter<'_, '_>) {
+    fn render(&self, area: layout::Pane, painter: &mut Painter<'_, '_>) {
         let lines = self.lines();
         if lines.is_empty() {
             self.draw_title(area.title, painter);
             return painter.nothing(area.content);
         }
-        // Of several articles, the one of whoever the cursor is on, where the table has no room for
-        // it.
+        // Of whoever the cursor is on, where the table has no room for it.
         let library = painter.cx.nav.library();
-        if let Some(line) = self.selected_line()
-            && area.content.width < table::WITH_ARTICLE
-            && area.content.height >= WITH_DIVIDERS
-            && library.dossier_count() > 1
-        {
-            let (divider, content) = split_top(area.content, 1);
-            draw_divider(library.speaker(line.speaker).dossier(), divider, painter);
-            area.content = content;
-        }
+        let is_narrow = area.content.width < table::WITH_ARTICLE;
+        let whose = self.selected_line().filter(|_| is_narrow);
+        let whose = whose.map(|line| library.speaker(line.speaker).dossier());
+        let area = painter.below_divider(whose, area);
         let is_roomy = area.title.height > 0 && area.content.height >= WITH_LEDGER;
         let is_wide = is_roomy && area.content.width >= WITH_PREVIEW;
         let (left, preview) = match is_wide {
