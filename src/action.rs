@@ -167,7 +167,7 @@ actions! {
     }
     Files {
         Edit "edit" ["vim source change"]: "Edit the dossier at the selected claim, in $VISUAL or $EDITOR.",
-        Compare "compare" ["diff versions side by side"]: "Compare the dossier with another: what differs, side by side.",
+        Compare "compare" ["diff versions side by side"]: "Compare the dossier with another version of its article: what differs, side by side.",
         Browse "browse" ["url link website source"]: "Open the address of the article, or of the document that makes the claim, in the browser.",
         Reload "reload" ["refresh reread"]: "Read everything again: dossiers, articles, statuses and notes.",
         Problems "problems" ["errors warnings diagnostics"]: "Show what is wrong with the files; Enter edits one there.",

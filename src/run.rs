@@ -14,7 +14,7 @@ use std::collections::VecDeque;
 use std::io;
 use std::ops::ControlFlow;
 use std::sync::Arc;
-use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
 use crate::action::Action;
@@ -44,6 +44,9 @@ const BLANK_PATIENCE: Duration = Duration::from_millis(100);
 /// How long keys wait for the claims or the view that the keys before them ask for: longer than a
 /// search of a million claims takes, and no longer should one fail.
 const KEY_PATIENCE: Duration = Duration::from_secs(2);
+
+/// How long what is being typed waits to be saved: no more is lost with the power.
+const TYPED_PATIENCE: Duration = Duration::from_millis(800);
 
 /// How long a person who quits waits for what is still to be saved.
 const SAVE_PATIENCE: Duration = Duration::from_secs(5);
@@ -90,6 +93,7 @@ pub fn run(mut start: Start<'_>) -> io::Result<Outcome> {
         search,
         search_due: None,
         keys_due: None,
+        save_due: None,
         typed_ahead: VecDeque::new(),
         editor,
         files,
@@ -152,6 +156,8 @@ struct App {
     search_due: Option<Instant>,
     /// Until when keys wait for it that are not typed into a line.
     keys_due: Option<Instant>,
+    /// When what is being typed is saved.
+    save_due: Option<Instant>,
     typed_ahead: VecDeque<Event>,
     editor: Result<Editor, EditError>,
     files: Files,
@@ -200,6 +206,9 @@ impl App {
                 Err(_) => self.keys_due = None,
             }
         }
+        if self.save_due.take_if(|due| *due <= Instant::now()).is_some() {
+            return Ok(Event::SaveDue);
+        }
         if let Some(event) = self.typed_ahead.pop_front().or_else(|| events.try_recv().ok()) {
             return Ok(event);
         }
@@ -207,7 +216,14 @@ impl App {
             self.draw()?;
         }
         // The app holds a sender: the channel does not end before the loop.
-        events.recv().map_err(io::Error::other)
+        let Some(due) = self.save_due else { return events.recv().map_err(io::Error::other) };
+        match events.recv_timeout(due.saturating_duration_since(Instant::now())) {
+            Err(RecvTimeoutError::Timeout) => {
+                self.save_due = None;
+                Ok(Event::SaveDue)
+            }
+            event => event.map_err(io::Error::other),
+        }
     }
 
     fn draw(&mut self) -> io::Result<()> {
@@ -263,6 +279,7 @@ impl App {
             }
             Event::Browsed { address, opened } => Message::Browsed { address, opened },
             Event::TextRead(text) => Message::TextRead(text),
+            Event::SaveDue => Message::SaveTyped,
             Event::Resized => {
                 self.screen.invalidate()?;
                 return Ok(Next::Continue(true));
@@ -327,6 +344,10 @@ impl App {
     fn dispatch(&mut self, message: Message) -> io::Result<Next> {
         self.state.cx.now = now();
         let effects = update(&mut self.state, message);
+        self.save_due = match self.state.has_unsaved_text() {
+            true => self.save_due.or_else(|| Some(Instant::now() + TYPED_PATIENCE)),
+            false => None,
+        };
         self.run_effects(effects)
     }
 

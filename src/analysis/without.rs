@@ -94,7 +94,7 @@ impl Leads {
     }
 
     /// "the lead falls", "the lead stands in 3 of 12 articles"; nothing where no lead is in
-    /// question. And the same in fewer columns.
+    /// question. And the same in fewer columns: "lead stands in 3 of 12".
     fn words(self) -> Option<(String, String)> {
         let Leads { standing, fallen, undecided } = self;
         let all = standing + fallen + undecided;
@@ -108,7 +108,7 @@ impl Leads {
         };
         let short = match all {
             1 => said.clone(),
-            _ => format!("lead {standing}/{all}"),
+            _ => format!("lead stands in {standing} of {all}"),
         };
         Some((said.replacen("lead", "the lead", 1), short))
     }
@@ -187,63 +187,103 @@ impl Without {
     /// Whether the lead stands, and what else does, in the longest form that fits into
     /// `columns`; the shortest where none does. The newsroom's own claims are counted apart.
     pub fn line(&self, columns: usize) -> String {
-        let [others @ .., shortest] = self.lines();
-        others.into_iter().find(|line| crate::text::width(line) <= columns).unwrap_or(shortest)
+        let mut forms = self.forms();
+        let fits = forms.iter().position(|line| crate::text::width(line) <= columns);
+        forms.swap_remove(fits.unwrap_or(forms.len() - 1))
     }
 
     /// What stands, in full and without the mark `~`.
     pub fn sentence(&self) -> String {
-        let [long, ..] = self.lines();
-        long.trim_end_matches(" ~").to_owned()
+        self.in_full().trim_end_matches(" ~").to_owned()
     }
 
-    fn lines(&self) -> [String; 4] {
-        let Standing { all, standing } = self.sourced;
-        let stand = words::verb(standing, "stands", "stand");
+    /// From the longest to the shortest. What has no room is left out whole, what matters least
+    /// first: how the newsroom's own claims fare, what is left out, what hangs on fallen claims.
+    fn forms(&self) -> Vec<String> {
         let label = self.demand.label();
-        let newsroom = self.newsroom.all;
-        let fallen = newsroom - self.newsroom.standing - self.carriers_undecided;
-        let hanging = self.hanging.len();
-        let (long, middle) = match all {
-            0 => ("no claim is attributed".to_owned(), "none is attributed".to_owned()),
-            _ => (
-                format!("{standing} of {all} attributed claims {stand}"),
-                format!("{standing} of {all} {stand}"),
-            ),
-        };
         let (lead, short_lead) = self.leads.words().unwrap_or_default();
-        let [lead, short_lead] = [lead, short_lead].map(|lead| match lead.as_str() {
-            "" => lead,
-            _ => format!("{lead} · "),
-        });
-        let mut long = format!("{label}: {lead}{long} · {} {newsroom} apart", self.whose);
-        let mut middle = format!("{label}: {lead}{middle} · newsroom {newsroom} apart");
-        let mut shortest = format!("{short_lead}{standing}/{all} {stand}");
-        let mut short = format!("{shortest} · newsroom {newsroom}");
-        if fallen > 0 {
-            long += &format!(", {fallen} of them fallen");
-            middle += &format!(", {fallen} fallen");
-            short += &format!("-{fallen}");
+        let (claims, newsroom) = (self.claims_words(), self.newsroom_words());
+        let hanging = match self.hanging.len() {
+            0 => String::new(),
+            n => format!("{n} {} on fallen claims ~", words::verb(n, "hangs", "hang")),
+        };
+        let undecided = self.undecided_words();
+        let line = |parts: &[&str]| {
+            let parts = parts.iter().copied().filter(|part| !part.is_empty());
+            parts.collect::<Vec<_>>().join(" · ")
+        };
+        let [lead, short_lead, claims] = [&lead, &short_lead, &claims].map(String::as_str);
+        vec![
+            self.in_full(),
+            format!("{label}: {}", line(&[lead, claims, &newsroom, &undecided, &hanging])),
+            format!("{label}: {}", line(&[lead, claims, &undecided, &hanging])),
+            line(&[lead, claims, &undecided, &hanging]),
+            line(&[lead, claims, &undecided]),
+            line(&[lead, claims]),
+            line(&[short_lead, claims]),
+        ]
+    }
+
+    fn in_full(&self) -> String {
+        let Standing { all, standing } = self.sourced;
+        let (label, newsroom) = (self.demand.label(), self.newsroom.all);
+        let lead = self.leads.words().map(|(lead, _)| format!("{lead} · ")).unwrap_or_default();
+        let claims = match all {
+            0 => "no claim is attributed".to_owned(),
+            _ => {
+                let stand = words::verb(standing, "stands", "stand");
+                format!("{standing} of {all} attributed claims {stand}")
+            }
+        };
+        let mut line = format!("{label}: {lead}{claims} · {} {newsroom} apart", self.whose);
+        match self.newsroom_fallen() {
+            0 => {}
+            fallen => line += &format!(", {fallen} of them fallen"),
         }
         if self.carriers_undecided > 0 {
-            let n = self.carriers_undecided;
-            long += &format!(", what carries {n} of them is undecided");
-            middle += &format!(" ({n}?)");
-            short += &format!("({n}?)");
+            line += &format!(", what carries {} of them is undecided", self.carriers_undecided);
         }
         if self.undecided > 0 {
-            long += &format!(", {} undecided", self.undecided);
-            middle += &format!(", {} undecided", self.undecided);
-            short += &format!(" · {}?", self.undecided);
-            shortest += &format!(" · {}?", self.undecided);
+            line += &format!(", {}", self.undecided_words());
         }
-        if hanging > 0 {
-            long += &format!(" · {} fallen claims ~", self.hanging_words());
-            middle += &format!(" · {hanging} {} ~", words::verb(hanging, "hangs", "hang"));
-            short += &format!(" · {hanging}~");
-            shortest += &format!(" · {hanging}~");
+        if !self.hanging.is_empty() {
+            line += &format!(" · {} fallen claims ~", self.hanging_words());
         }
-        [long, middle, short, shortest]
+        line
+    }
+
+    fn newsroom_fallen(&self) -> usize {
+        self.newsroom.all - self.newsroom.standing - self.carriers_undecided
+    }
+
+    /// "22 of 40 stand".
+    fn claims_words(&self) -> String {
+        let Standing { all, standing } = self.sourced;
+        match all {
+            0 => "none is attributed".to_owned(),
+            _ => format!("{standing} of {all} {}", words::verb(standing, "stands", "stand")),
+        }
+    }
+
+    /// "newsroom's own 12 apart, 1 fallen".
+    fn newsroom_words(&self) -> String {
+        let mut words = format!("newsroom's own {} apart", self.newsroom.all);
+        match self.newsroom_fallen() {
+            0 => {}
+            fallen => words += &format!(", {fallen} fallen"),
+        }
+        match self.carriers_undecided {
+            0 => {}
+            n => words += &format!(", {n} on what is undecided"),
+        }
+        words
+    }
+
+    fn undecided_words(&self) -> String {
+        match self.undecided {
+            0 => String::new(),
+            n => format!("{n} undecided"),
+        }
     }
 
     fn hanging_words(&self) -> String {
@@ -365,8 +405,9 @@ mod tests {
     fn the_line_has_a_form_for_every_width() {
         let library = library(&[REUTERS]);
         let test = Without::of(Scope::all(&library), Demand::Named);
-        insta::assert_snapshot!([120, 76, 36].map(|columns| test.line(columns)).join("\n"));
-        for columns in [120, 76, 36] {
+        let widths = [138, 118, 78, 58, 38];
+        insta::assert_snapshot!(widths.map(|columns| test.line(columns)).join("\n"));
+        for columns in widths {
             assert!(crate::text::width(&test.line(columns)) <= columns);
         }
     }

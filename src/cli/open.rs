@@ -120,7 +120,7 @@ impl Opening<'_> {
 
     fn rendered(self, opened: &LoadOutcome) -> String {
         let rendered = opened.broken.iter().take(MOST_SHOWN).map(|broken| match broken {
-            Broken::Unusable { report, file } => render(report, file, style(self.color)),
+            Broken::Unusable { report, file, .. } => render(report, file, style(self.color)),
             other => format!("error: {}\n", clean(&other.to_string())),
         });
         rendered.chain([more_than_shown(opened.broken.len())]).collect()

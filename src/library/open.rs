@@ -34,6 +34,8 @@ pub enum Broken {
         report: Report,
         /// The file, for those who show the lines.
         file: Source,
+        /// Whether what was read of it before is still shown.
+        is_outdated: bool,
     },
     /// Another dossier has its id.
     #[error(transparent)]
@@ -70,7 +72,7 @@ pub enum Broken {
 
 impl Broken {
     /// The file or folder of which nothing was read, as dossiers name their origin.
-    fn place(&self) -> Option<&str> {
+    pub(crate) fn place(&self) -> Option<&str> {
         match self {
             Broken::Unreadable(error) => Some(&error.name),
             Broken::Unusable { file, .. } => Some(file.name()),
@@ -88,7 +90,9 @@ impl Broken {
                 Broken::Gone(name)
             }
             // Its errors are told with their places.
-            Broken::Unusable { .. } => self,
+            Broken::Unusable { report, file, .. } => {
+                Broken::Unusable { report, file, is_outdated: true }
+            }
             other => Broken::Outdated(Box::new(other)),
         }
     }
@@ -258,7 +262,7 @@ fn resolve(source: Source, limits: &Limits) -> Result<Shard, Broken> {
     let mut shard = Shard::default();
     match dossier::open(&source, limits, |valid| shard.add(valid, source.name())) {
         Ok(()) => Ok(shard.finish()),
-        Err(report) => Err(Broken::Unusable { report, file: source }),
+        Err(report) => Err(Broken::Unusable { report, file: source, is_outdated: false }),
     }
 }
 

@@ -60,7 +60,7 @@ pub(super) fn state(start: &Start<'_>) -> (State, Vec<Effect>) {
         state = state.with_source(source.clone());
     }
     if start.is_behind {
-        state.begin_loading();
+        state.begin_loading(start.files.may_be_several());
     }
     state.cx.now = now();
     state.cx.zone = TimeZone::system;

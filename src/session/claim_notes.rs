@@ -81,14 +81,15 @@ impl ClaimNotes {
     }
 
     /// Adds a record under a claim's id: a moment later where the same was replaced before, which is
-    /// gone for good.
-    pub(super) fn insert(&mut self, claim: &str, mut record: Record) {
+    /// gone for good. Returns it as it is recorded.
+    pub(super) fn insert(&mut self, claim: &str, mut record: Record) -> Record {
         while self.replaced.contains(&record.id())
             && let Ok(since) = record.since.checked_add(1.millisecond())
         {
             record.since = since;
         }
-        self.claims.entry(claim.to_owned()).or_default().records.insert(record);
+        self.claims.entry(claim.to_owned()).or_default().records.insert(record.clone());
+        record
     }
 
     /// Removes records for good, under whatever id they stand.

@@ -54,6 +54,11 @@ impl OpenNote {
         between([&self.draft, text])
     }
 
+    /// The draft as it is kept by now.
+    pub fn kept_draft(&self) -> String {
+        clean(&self.seen.drafts().join(BETWEEN)).into_owned()
+    }
+
     /// Follows the claim to the id that it has by now, and says whether it is there.
     pub fn follow(&mut self, library: &Library) -> bool {
         if library.named(&self.claim).is_some() {
@@ -201,14 +206,17 @@ impl Notebook {
         });
     }
 
-    /// Keeps a note as a draft, be its claim there or not; an empty text removes the draft.
-    pub fn leave_draft(&mut self, open: &OpenNote, text: &str, now: Timestamp) {
+    /// Keeps a note as a draft, be its claim there or not, in the place of the one that is kept;
+    /// an empty text removes the draft.
+    pub fn leave_draft(&mut self, open: &mut OpenNote, text: &str, now: Timestamp) {
         let since = later(now, open.last(Kind::Draft));
         let page = self.page_mut(open.claim.dossier());
         page.replace(open.seen.of_kind(Kind::Draft));
+        open.seen.records.retain(|record| record.kind() != Kind::Draft);
         if !text.is_empty() {
             let (content, claim) = (Content::Draft(text.to_owned()), open.then.clone());
-            page.insert(open.claim.claim(), Record { since, content, claim });
+            let record = Record { since, content, claim };
+            open.seen.records.insert(page.insert(open.claim.claim(), record));
         }
     }
 
@@ -257,7 +265,9 @@ impl Notebook {
                 new.extend(change.new.into_iter().map(|record| (claim.id(), record)));
             }
             page.replace(gone.iter());
-            new.into_iter().for_each(|(id, record)| page.insert(id, record));
+            for (id, record) in new {
+                page.insert(id, record);
+            }
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Which keys are worth knowing now.
 
 use crate::ui::{Pane, Settings, State, View, links};
-use crate::{action::Action, query::Query};
+use crate::{action::Action, query::Query, text::width as columns_of};
 use std::borrow::Cow;
 
 /// Keys that do something now, and what they do.
@@ -11,6 +11,33 @@ pub struct Hint {
     pub keys: Vec<String>,
     /// What they do, in a word or two.
     pub label: Cow<'static, str>,
+}
+
+impl Hint {
+    /// The columns that it takes.
+    fn width(&self) -> usize {
+        self.keys.iter().map(|key| columns_of(key) + 1).sum::<usize>() + columns_of(&self.label)
+    }
+}
+
+/// The blanks between two hints.
+pub(crate) const GAP: usize = 2;
+
+/// The hints that have room one after the other in so many columns, the first ones, and whether
+/// these are all; a mark of so many columns has room behind them then.
+pub(crate) fn fitting(hints: &[Hint], columns: usize, mark: usize) -> (&[Hint], bool) {
+    let ends: Vec<usize> = hints
+        .iter()
+        .scan(0, |end, hint| {
+            *end += hint.width() + if *end == 0 { 0 } else { GAP };
+            Some(*end)
+        })
+        .collect();
+    if ends.last().is_none_or(|end| *end <= columns) {
+        return (hints, true);
+    }
+    let fits = ends.iter().take_while(|end| **end + GAP + mark <= columns).count();
+    (&hints[..fits], false)
 }
 
 /// Actions that belong together, with a word for them.
@@ -102,5 +129,28 @@ fn can(state: &State, action: Action) -> bool {
         Action::ClearQuery => *nav.query() != Query::default(),
         Action::NextMatch | Action::PreviousMatch => !nav.query().is_everything(),
         _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn those_that_have_no_room_leave_a_mark() {
+        let hint = |key: &str, label: &'static str| Hint {
+            keys: vec![key.to_owned()],
+            label: label.into(),
+        };
+        let hints = [hint("y", "copy"), hint("?", "help"), hint("q", "quit")];
+        let fit = |columns| {
+            let (fitting, is_all) = fitting(&hints, columns, 1);
+            (fitting.len(), is_all)
+        };
+        assert_eq!(
+            [22, 21, 17, 16, 9, 8].map(fit),
+            [(3, true), (2, false), (2, false), (1, false), (1, false), (0, false)]
+        );
+        assert_eq!(super::fitting(&[], 0, 1), ([].as_slice(), true));
     }
 }

@@ -64,6 +64,8 @@ pub enum Message {
     },
     /// The text of an article that was asked for is there, or cannot be.
     TextRead(Box<TextRead>),
+    /// What is being typed has waited long enough to be saved.
+    SaveTyped,
     /// The terminal says which background it has, or has not answered in time.
     Background(Option<Rgb>),
 }
@@ -96,6 +98,7 @@ impl Message {
             | Self::Found(_)
             | Self::Advised { .. }
             | Self::TextRead(_)
+            | Self::SaveTyped
             | Self::Background(_) => true,
         }
     }

@@ -145,7 +145,10 @@ impl<'a, 'b> Painter<'a, 'b> {
         self.query(small.query);
         let (pane, without) = self.room_for_what_stands(small.body);
         match self.cx.nav.pane {
-            Pane::Filters => self.facet_lines(pane),
+            Pane::Filters => {
+                self.facet_lines(pane);
+                self.scrollbar(self.frame.filters, pane);
+            }
             Pane::List => self.screen(layout::Pane::untitled(pane)),
             Pane::Detail => self.state.screen().render_lower(pane, self),
         }

@@ -53,6 +53,11 @@ impl State {
         self.overlay.is_none() && self.cx.nav.is_waiting()
     }
 
+    /// Whether something is typed that [`Message::SaveTyped`] would save.
+    pub fn has_unsaved_text(&self) -> bool {
+        self.overlay().is_some_and(Overlay::has_unsaved)
+    }
+
     /// Where a key is pressed.
     pub fn context(&self) -> Context {
         self.overlay().map_or_else(|| self.cx.context(), |overlay| overlay.keys().0)

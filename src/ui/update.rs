@@ -108,6 +108,11 @@ impl State {
                 }
             }
             Message::TextRead(text) => cx.texts.arrived(*text),
+            Message::SaveTyped => {
+                if let Some(overlay) = &mut self.overlay {
+                    overlay.get_mut().save(cx);
+                }
+            }
             Message::Background(background) => cx.learn_background(background),
         }
     }
@@ -265,7 +270,8 @@ impl Navigator {
     /// The screens that there is something to see on, in the order of their tabs.
     pub fn views(&self) -> &'static [View] {
         let [single @ .., _dossiers] = &View::ALL;
-        if self.library().dossier_count() > 1 { &View::ALL } else { single }
+        let has_several = self.library().dossier_count() > 1 || self.expects_several;
+        if has_several { &View::ALL } else { single }
     }
 }
 

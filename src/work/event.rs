@@ -66,6 +66,8 @@ pub enum Event {
     },
     /// The text of an article has been read, or cannot be.
     TextRead(Box<TextRead>),
+    /// What is being typed has waited long enough to be saved.
+    SaveDue,
     /// The program has to end.
     End(Ending),
 }

@@ -68,6 +68,11 @@ impl Files {
         all.into_iter().filter(|watched| !watched.what.is_empty()).collect()
     }
 
+    /// Whether there may be several dossiers in them.
+    pub fn may_be_several(&self) -> bool {
+        self.paths.len() > 1 || self.paths.iter().any(|path| path.is_dir())
+    }
+
     /// Whether reading them takes so long that the screen does not wait for it.
     pub fn are_many(&self) -> bool {
         let is_much =

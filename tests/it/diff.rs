@@ -146,7 +146,7 @@ fn two_dossiers_are_compared_and_called_two() {
     let other = folder.changed("other.ron", "id: \"tutorial\"", "id: \"other\"");
     let ran = onrecord(&["diff", &tutorial(), &other]);
     assert_eq!(ran.code, 0);
-    assert!(ran.out.contains("two dossiers, not two versions of one: tutorial and other"));
+    assert!(ran.out.contains("two dossiers of one article: tutorial and other"));
 }
 
 #[test]

@@ -110,20 +110,20 @@ fn a_saved_dossier_is_shown_and_a_broken_one_leaves_the_last_good_state() {
     terminal.wait_for("3 of");
 
     save(&file, |text| text.replace("claims: [", "claims: BROKEN["));
-    terminal.wait_for("my.ron:");
-    terminal.wait_for("! shows all");
+    terminal.wait_for("! shows why my.ron is broken at line ");
+    terminal.wait_for("showing its last readable version");
     terminal.wait_for("Saved ");
     terminal.wait_for("3 of");
     // It stays while the reader reads on.
     terminal.send("j");
     terminal.wait_for("4 of");
-    terminal.wait_for("! shows all");
+    terminal.wait_for("! shows why");
 
     terminal.send("!");
     terminal.wait_for("Problems");
     terminal.wait_for("claims: BROKEN[");
     terminal.send(ENTER);
-    terminal.wait_gone("! shows all");
+    terminal.wait_gone("! shows why");
     terminal.wait_for("4 of");
     quit(terminal);
 }
@@ -145,7 +145,7 @@ fn keys_can_be_given_otherwise_and_a_mistake_leaves_the_defaults() {
     quit(terminal);
 
     let mut terminal = keys("{ \"panes\": {\n  \"x\": \"down\", \"x\": \"up\" } }");
-    terminal.wait_for("keys.ron:2:16: in `panes`, the key `x` stands for both");
+    terminal.wait_for("keys.ron:2: in `panes`, the key `x` stands for both");
     terminal.send("j");
     terminal.wait_for("2 of");
     quit(terminal);
@@ -184,7 +184,7 @@ fn a_folder_is_read_behind_the_first_frame_and_what_is_broken_in_it_is_told() {
     folder(&start, 300);
     let mut terminal = start.spawn();
     terminal.wait_for("6000 claims");
-    terminal.wait_for("zz.ron:1:1: ");
+    terminal.wait_for("zz.ron:1: ");
     // The last of what is listed by then: the list grows while the files are read.
     terminal.wait_for("1 of 6000");
     terminal.send("G");
@@ -257,7 +257,7 @@ fn what_is_moved_away_or_replaced_is_marked_until_it_is_back() {
     terminal.wait_for("1 of 20");
     let home = terminal.home.path().to_owned();
     fs::rename(home.join("in"), home.join("away")).unwrap();
-    terminal.wait_for("in/news: this is no longer there; what was read of it before");
+    terminal.wait_for("news: this is no longer there; what was read of it before");
     terminal.send("jj");
     terminal.wait_for("3 of 20");
     terminal.wait_for("this is no longer there");
@@ -292,7 +292,7 @@ fn a_key_reads_everything_again_and_takes_away_nothing() {
     terminal.wait_for("/ grade:B");
     fs::write(dossier(&terminal), "(format: 2").unwrap();
     terminal.send("\x12");
-    terminal.wait_for("my.ron:1:");
+    terminal.wait_for("my.ron is broken at line 1");
     terminal.send("\r");
     quit(terminal);
 }

@@ -17,6 +17,7 @@ use crate::library::{
     About, ClaimRef, DossierRef, PropositionRef, RequestRef, SpeakerRef, TopicRef,
 };
 use pairs::{Names, Pairs};
+use std::collections::HashSet;
 
 /// What two versions of a dossier differ in.
 #[derive(Debug)]
@@ -118,6 +119,36 @@ pub fn diff<'a>(old: DossierRef<'a>, new: DossierRef<'a>) -> Diff<'a> {
         claims: claims.differences(&names),
         requests: requests.differences(&names),
     }
+}
+
+/// Whether two dossiers are of one article, or of two editions of it: by what they say of it, or
+/// because a third of what one of them quotes stands word for word in the other.
+pub fn are_of_one_article(old: DossierRef<'_>, new: DossierRef<'_>) -> bool {
+    name_one_article(old, new) || {
+        let [one, other] =
+            [old, new].map(|it| it.claims().flat_map(words_of_article).collect::<HashSet<_>>());
+        let fewer = one.len().min(other.len());
+        fewer > 0 && one.intersection(&other).count() * 3 >= fewer
+    }
+}
+
+/// Whether two dossiers have an id, a text, an address, or outlet and title in common.
+pub fn name_one_article(old: DossierRef<'_>, new: DossierRef<'_>) -> bool {
+    let is_same = |one: Option<&str>, other: Option<&str>| {
+        one.zip(other).is_some_and(|(one, other)| one.eq_ignore_ascii_case(other))
+    };
+    let have_one_title = is_same(old.decided_outlet(), new.decided_outlet())
+        && is_same(old.decided_title(), new.decided_title());
+    old.id() == new.id()
+        || is_same(old.sha256(), new.sha256())
+        || is_same(old.url(), new.url())
+        || have_one_title
+}
+
+/// The words of the article that a claim has, as far as they are more than a phrase.
+fn words_of_article(claim: ClaimRef<'_>) -> impl Iterator<Item = &str> {
+    const PHRASE: usize = 16;
+    claim.quote().chain(claim.anchor()).filter(|words| words.len() > PHRASE)
 }
 
 impl Diff<'_> {

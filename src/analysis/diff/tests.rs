@@ -430,3 +430,21 @@ properties! {
         prop_assert_eq!(both + forth.claims.removed(), old.len());
     }
 }
+
+#[test]
+fn articles_are_one_by_what_they_say_of_it_or_by_what_they_quote() {
+    let one = |text: &str, other: &str| {
+        let libraries = [text, other].map(|text| library(&[text]));
+        let [old, new] = libraries.each_ref().map(|it| it.dossiers().next().unwrap());
+        are_of_one_article(old, new)
+    };
+    assert!(one(TUTORIAL, TUTORIAL));
+    assert!(one(TUTORIAL, &TUTORIAL.replace("id: \"tutorial\"", "id: \"later\"")));
+    assert!(!one(TUTORIAL, REUTERS));
+    let edition = TUTORIAL
+        .replace("id: \"tutorial\"", "id: \"edition\"")
+        .replace("lantern.example/pier", "elsewhere.example/pier")
+        .replace("f03d8a2a35", "003d8a2a35")
+        .replace("title: \"Nowhere-on-Sea puts off", "title: \"A town puts off");
+    assert!(one(TUTORIAL, &edition), "what they quote is the same");
+}

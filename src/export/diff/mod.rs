@@ -4,7 +4,7 @@ mod values;
 
 use crate::{
     analysis::{
-        diff::{Change, Changed, Diff, Difference, Differences, Kind},
+        diff::{Change, Changed, Diff, Difference, Differences, Kind, are_of_one_article},
         words,
     },
     library::{ClaimRef, MEASURES, RequestRef, SpeakerRef, Vocabulary},
@@ -64,8 +64,11 @@ pub fn rows<'d>(diff: &'d Diff<'_>) -> Vec<Row<'d>> {
 /// What is compared, where it is not two versions of one dossier.
 pub fn two_dossiers(diff: &Diff<'_>) -> Option<String> {
     let (old, new) = (diff.old.id(), diff.new.id());
-    (old != new)
-        .then(|| format!("These are two dossiers, not two versions of one: {old} and {new}."))
+    let what = match are_of_one_article(diff.old, diff.new) {
+        true => "two dossiers of one article",
+        false => "two dossiers, not two versions of one",
+    };
+    (old != new).then(|| format!("These are {what}: {old} and {new}."))
 }
 
 /// What two versions of a dossier differ in, wrapped to `columns`: what is compared, then each

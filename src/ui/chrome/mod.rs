@@ -6,6 +6,7 @@ mod following;
 pub use empty::Empty;
 
 use super::{
+    hints,
     overlays::Overlay,
     widgets::strip::{CAVEAT, Legend},
 };
@@ -28,6 +29,15 @@ const INVITATION: [(Action, &str); 3] = [
     (Action::Filters, "filter"),
     (Action::FindSpeaker, "find a speaker"),
 ];
+
+/// A query that is being typed.
+#[derive(Debug, Clone, Copy)]
+pub struct Typed<'a> {
+    /// The line.
+    pub input: &'a Input,
+    /// Whether what is listed is what it finds.
+    pub is_counted: bool,
+}
 
 impl Painter<'_, '_> {
     /// The program, the tabs of the views, and the article.
@@ -93,12 +103,18 @@ impl Painter<'_, '_> {
 
     /// The query as it is typed, as it is in force, or what to press for one; and how many claims
     /// there are.
-    pub(crate) fn query_line(&mut self, typed: Option<&Input>, area: Rect) {
+    pub(crate) fn query_line(&mut self, typed: Option<Typed<'_>>, area: Rect) {
         let (theme, cut) = (self.look.theme, self.look.glyphs().cut);
         let width = usize::from(area.width);
-        let query = typed.map_or_else(|| self.cx.nav.query().to_string(), Input::text);
+        let query = match typed {
+            Some(typed) => typed.input.text(),
+            None => self.cx.nav.query().to_string(),
+        };
         // A query needs the room more than the words around the numbers do.
-        let counts = self.counts(width / if query.is_empty() { 2 } else { 3 });
+        let counts = match typed {
+            Some(Typed { is_counted: false, .. }) => String::new(),
+            _ => self.counts(width / if query.is_empty() { 2 } else { 3 }),
+        };
         let counts_at = width.saturating_sub(columns_of(&counts) + 1);
         let unsaved = self.cx.unsaved_mark();
         let end = match &unsaved {
@@ -113,8 +129,8 @@ impl Painter<'_, '_> {
             line.put("/", theme.strong).skip(1);
             let room = end.saturating_sub(line.used() + 2);
             match typed {
-                Some(input) => {
-                    let column = line.typed(input, room, theme.strong, cut);
+                Some(typed) => {
+                    let column = line.typed(typed.input, room, theme.strong, cut);
                     self.typing = Some(Position { x: area.x + column, y: area.y });
                 }
                 None => _ = line.cell(&query, room, theme.strong, cut),
@@ -144,7 +160,17 @@ impl Painter<'_, '_> {
         let all = words::count(total, "claim");
         // What has only just been read is not listed yet.
         let is_everything = nav.query().is_everything() && !nav.is_waiting();
-        let forms = if is_everything {
+        let forms = if self.state.is_loading() {
+            // It is no filter that leaves out what has not been read yet.
+            let shown = nav.matches().rows().len();
+            match nav.query().is_everything() {
+                true => vec![format!("reading: {all} so far"), format!("reading: {total}")],
+                false => vec![
+                    format!("reading: {shown} of {all} so far"),
+                    format!("reading: {shown} of {total}"),
+                ],
+            }
+        } else if is_everything {
             let (sourced, undecided) = (loaded.sourced(), loaded.undecided());
             let newsroom = total - sourced - undecided;
             let apart = match undecided {
@@ -276,16 +302,20 @@ impl Painter<'_, '_> {
 
     /// As many of the keys that do something now as fit, the most useful first.
     pub(crate) fn hints(&mut self, area: Rect) {
-        let theme = self.look.theme;
+        let (theme, cut) = (self.look.theme, self.look.glyphs().cut);
         let mut line = Composer::new(area.width);
         line.skip(1);
-        for (at, hint) in self.state.hints().into_iter().enumerate() {
-            let (keys, gap) = (hint.keys.join(" "), if at == 0 { 0 } else { 2 });
-            // The last column stays free, as it does in every pane.
-            if gap + columns_of(&keys) + 1 + columns_of(&hint.label) >= line.left() {
-                break;
-            }
-            line.skip(gap).put(keys, theme.strong).skip(1).put(hint.label, theme.muted);
+        // The last column stays free, as it does in every pane.
+        let room = line.left().saturating_sub(1);
+        let hints = self.state.hints();
+        let (fitting, is_all) = hints::fitting(&hints, room, columns_of(cut));
+        for (at, hint) in fitting.iter().enumerate() {
+            line.skip(if at == 0 { 0 } else { hints::GAP });
+            line.put(hint.keys.join(" "), theme.strong).skip(1);
+            line.put(hint.label.to_string(), theme.muted);
+        }
+        if !is_all {
+            line.skip(if fitting.is_empty() { 0 } else { hints::GAP }).put(cut, theme.muted);
         }
         self.lines(&[line.finish()], area);
     }

@@ -142,3 +142,18 @@ properties! {
         });
     }
 }
+
+#[test]
+fn what_is_still_being_read_is_not_counted_as_if_it_were_filtered() {
+    let mut state = state(&[REUTERS]);
+    state.begin_loading(true);
+    let line =
+        |state: &State, width| part_text(state, (width, 1), |area, painter| painter.query(area));
+    assert!(line(&state, 120).contains("reading: 52 claims so far"));
+    press(&mut state, "/");
+    type_in(&mut state, "cutler");
+    press(&mut state, "enter");
+    let found = state.nav().matches().len();
+    assert!(line(&state, 120).contains(&format!("reading: {found} of 52 claims so far")));
+    assert!(line(&state, 40).contains("reading: "));
+}

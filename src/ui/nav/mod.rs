@@ -69,6 +69,8 @@ pub struct Navigator {
     /// The last claim that was selected: where a query that finds nothing leaves the reader.
     here: Option<ClaimName>,
     view: View,
+    /// Whether several dossiers are being read: they have their view before they are there.
+    pub expects_several: bool,
     /// Where the keys go.
     pub pane: Pane,
     /// Whom the replies are to show, where somebody has asked for that.
@@ -103,6 +105,7 @@ impl Navigator {
             selection: Selection::default(),
             here: None,
             view: View::default(),
+            expects_several: false,
             pane: Pane::List,
             party: None,
             asked: 1,

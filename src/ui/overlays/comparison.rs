@@ -9,6 +9,7 @@ use crate::{
     library::{DossierRef, Library, MEASURES},
     ui::{
         Cx, Look, Navigator,
+        chrome::source,
         hints::Entry,
         layout::{Screen, split_left, split_top},
         overlays::choose::Options,
@@ -63,7 +64,7 @@ enum Piece {
 
 impl Comparison {
     /// The dossiers that the selected one can be compared with, the most alike first: those of its
-    /// outlet before others, and what was published at about the same time.
+    /// article, then those of its outlet, and what was published at about the same time.
     fn others(nav: &Navigator) -> Vec<DossierRef<'_>> {
         let Some(this) = nav.dossier() else { return Vec::new() };
         let mut others: Vec<DossierRef<'_>> =
@@ -71,7 +72,8 @@ impl Comparison {
         others.sort_by_cached_key(|other| {
             let days = this.published().zip(other.published());
             let days = days.map(|(one, other)| one.duration_until(other).unsigned_abs());
-            (other.outlet() != this.outlet(), days.is_none(), days)
+            let is_other = !analysis::diff::name_one_article(this, *other);
+            (is_other, other.outlet() != this.outlet(), days.is_none(), days)
         });
         others
     }
@@ -108,6 +110,16 @@ impl Comparison {
             .each_ref()
             .map(|id| library.names().dossier_by_id(id).map(|id| library.dossier(id)));
         let [Some(old), Some(new)] = found else { return };
+        self.names = [old, new].map(|it| {
+            [
+                it.title().to_owned(),
+                format!("{}, {} [{}]", it.outlet(), it.published_long(), it.id()),
+            ]
+        });
+        if !analysis::diff::are_of_one_article(old, new) {
+            self.pieces = two_articles(old, new).map(Piece::Text).to_vec();
+            return;
+        }
         let compared = analysis::diff::diff(old, new);
         let versions = Versions { old, new };
         let piece = |row: Row<'_>| match row {
@@ -125,12 +137,6 @@ impl Comparison {
         self.pieces.extend(is_same.then(|| Piece::Text(diff::nothing(&compared))));
         self.pieces.extend(diff::rows(&compared).into_iter().map(piece));
         self.pieces.extend((!is_same).then(|| Piece::Text(format!("Grades say {MEASURES}."))));
-        self.names = [old, new].map(|it| {
-            [
-                it.title().to_owned(),
-                format!("{}, {} [{}]", it.outlet(), it.published_long(), it.id()),
-            ]
-        });
     }
 
     /// The lines in so many columns.
@@ -159,6 +165,20 @@ impl Comparison {
         }
         sheet.lines
     }
+}
+
+/// What is said of two dossiers that are no versions of one article, and what to do.
+fn two_articles(old: DossierRef<'_>, new: DossierRef<'_>) -> [String; 3] {
+    let [one, other] = [old, new].map(|it| format!("“{}” ({})", it.title(), source(it)));
+    [
+        format!("These are two different articles: {one} and {other}."),
+        "No address, title or text is the same, and hardly a quotation. Set side by side, their \
+         claims would only seem to answer each other."
+            .to_owned(),
+        "To see what became of an article, choose another edition of it. Several articles stand \
+         side by side in Dossiers, and a query finds claims in all of them."
+            .to_owned(),
+    ]
 }
 
 /// A field: what kind of change it is and which field, and what both versions have, side by side or

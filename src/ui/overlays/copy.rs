@@ -151,7 +151,7 @@ impl Copying {
         painter.lines(&[rule(area.width, painter.look)], line);
         let mut sheet = Sheet::new(area.width, painter.look);
         sheet.text(&Rich::of(&self.preview(painter), painter.look.theme.text), 1, 1);
-        painter.frame.popup = painter.text(&sheet.lines, self.top, preview);
+        painter.frame.popup = painter.long_text(&sheet.lines, self.top, preview);
     }
 
     fn draw_column(
@@ -163,7 +163,10 @@ impl Copying {
     ) {
         let (look, (first, count)) = (painter.look, column.choices());
         let taken = self.taken(column) - first;
-        let top = scroll::follow(0, taken, usize::from(area.height), count);
+        let height = usize::from(area.height);
+        let top = scroll::follow(0, taken, height, count);
+        painter.scrollbar(Window { top, height, content: count }, area);
+        let area = scroll::beside_scrollbar(area, count);
         for (y, (at, label)) in (area.top()..area.bottom()).zip(labels.iter().enumerate().skip(top))
         {
             let (style, sign) = match at == taken {

@@ -44,7 +44,7 @@ impl LogView {
         if sheet.lines.is_empty() {
             sheet.text(&Rich::of("Nothing has been said yet.", look.theme.text), 1, 1);
         }
-        painter.frame.popup = painter.text(&sheet.lines, self.top, area);
+        painter.frame.popup = painter.long_text(&sheet.lines, self.top, area);
     }
 }
 

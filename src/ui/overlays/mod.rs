@@ -149,6 +149,14 @@ pub trait Overlay {
     /// Keeps what is written: the program ends.
     fn leave(&mut self, _cx: &mut Cx) {}
 
+    /// Whether something is typed that the end of the program, however it comes, must not take.
+    fn has_unsaved(&self) -> bool {
+        false
+    }
+
+    /// Saves that while it is being typed.
+    fn save(&mut self, _cx: &mut Cx) {}
+
     /// The theme that is shown as long as it is selected.
     fn theme(&self, _cx: &Cx) -> Option<ThemeChoice> {
         None

@@ -7,7 +7,7 @@ use crate::{
     config::Context,
     library::{ClaimRef, Row},
     session::OpenNote,
-    text::width as columns_of,
+    text::{clean, width as columns_of},
     ui::{Cx, Input, hints::Entry, layout::Screen, render::Painter, widgets::compose::Composer},
 };
 use ratatui::layout::{Position, Rect};
@@ -69,21 +69,22 @@ impl NoteEditor {
         self.input.text().trim().to_owned()
     }
 
-    fn keep(&self, cx: &mut Cx) {
-        let (text, name) = (self.typed(), &self.name);
+    fn keep(&mut self, cx: &mut Cx) {
+        let (text, all) = (self.typed(), 0..self.open.len());
         let is_unchanged = match &self.common {
             Some((note, draft)) => text == *note && draft.is_empty(),
             None => text.is_empty(),
         };
         if is_unchanged {
-            return;
+            return self.keep_drafts(all, cx);
         }
+        self.restore_drafts(cx);
         let library = cx.nav.library();
         let claim = |open: &OpenNote| library.named(&open.claim);
         let mut found: Vec<_> =
             self.open.iter().filter_map(|open| Some((claim(open)?, open))).collect();
         found.sort_by_key(|(claim, _)| claim.row());
-        let gone: Vec<&OpenNote> = self.open.iter().filter(|open| claim(open).is_none()).collect();
+        let gone: Vec<usize> = all.filter(|place| claim(&self.open[*place]).is_none()).collect();
         let claims: Vec<ClaimRef<'_>> = found.iter().map(|(claim, _)| *claim).collect();
         let rows: Vec<Row> = claims.iter().map(|claim| claim.row()).collect();
         let before = cx.notebook.entries(&claims);
@@ -99,7 +100,7 @@ impl NoteEditor {
             cx.record(&rows, before);
         }
         if !gone.is_empty() {
-            self.leave_drafts(&gone, cx);
+            self.leave_drafts(gone, cx);
         }
         if rows.is_empty() {
             return;
@@ -113,6 +114,7 @@ impl NoteEditor {
             (true, false) => "; another window wrote one meanwhile, and both show",
             (true, true) => "; the one that another window wrote meanwhile stays",
         };
+        let name = &self.name;
         let kept = format!("the note on {name} is {done}{beside}");
         match cx.is_kept {
             false => cx.say(kept + cx.end_of_what_is_kept()),
@@ -120,11 +122,11 @@ impl NoteEditor {
         }
     }
 
-    /// Leaves the line: what is typed stays as a draft, unless it is what the note is anyway.
-    fn leave_drafts(&self, open: &[&OpenNote], cx: &mut Cx) {
-        let name = &self.name;
-        self.keep_drafts(open, cx);
-        let text = self.typed();
+    /// Leaves the line: what is typed stays as a draft of the claims at these places, unless it is
+    /// what the note is anyway.
+    fn leave_drafts(&mut self, places: impl IntoIterator<Item = usize>, cx: &mut Cx) {
+        self.keep_drafts(places, cx);
+        let (text, name) = (self.typed(), &self.name);
         let (note, draft) = self.common.clone().unwrap_or_default();
         let is_draft = !text.is_empty() && text != note;
         if is_draft {
@@ -136,28 +138,43 @@ impl NoteEditor {
         }
     }
 
-    /// Keeps what is typed as a draft.
-    fn keep_drafts(&self, open: &[&OpenNote], cx: &mut Cx) {
-        let text = self.typed();
-        let mut changed: BTreeMap<&str, Vec<String>> = BTreeMap::new();
-        for open in open {
-            let text = match &self.common {
-                Some((note, _)) if text == *note => String::new(),
-                Some(_) => text.clone(),
-                // The drafts that there are were not shown, and stay.
-                None => open.draft_with(&text),
-            };
-            if text != open.draft {
-                cx.notebook.leave_draft(open, &text, cx.now);
-                let claims = changed.entry(open.claim.dossier()).or_default();
+    /// Keeps what is typed as a draft of the claims at these places.
+    fn keep_drafts(&mut self, places: impl IntoIterator<Item = usize>, cx: &mut Cx) {
+        let mut changed: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for place in places {
+            let draft = self.draft_of(&self.open[place]);
+            let open = &mut self.open[place];
+            if draft != open.kept_draft() {
+                cx.notebook.leave_draft(open, &draft, cx.now);
+                let claims = changed.entry(open.claim.dossier().to_owned()).or_default();
                 claims.push(open.claim.claim().to_owned());
             }
         }
-        changed.into_iter().for_each(|(dossier, claims)| cx.save(dossier.to_owned(), claims));
+        changed.into_iter().for_each(|(dossier, claims)| cx.save(dossier, claims));
     }
 
-    fn all(&self) -> Vec<&OpenNote> {
-        self.open.iter().collect()
+    /// What is typed, as the draft of one of the claims.
+    fn draft_of(&self, open: &OpenNote) -> String {
+        let text = self.typed();
+        let draft = match &self.common {
+            Some((note, _)) if text == *note => String::new(),
+            Some(_) => text,
+            // The drafts that there are were not shown, and stay.
+            None => open.draft_with(&text),
+        };
+        // As it is read again, so that it is saved once.
+        clean(&draft).into_owned()
+    }
+
+    /// Puts the drafts that there were in the place of those that were saved while this was typed:
+    /// undone, the note is what it was before it was begun.
+    fn restore_drafts(&mut self, cx: &mut Cx) {
+        for open in &mut self.open {
+            if open.draft != open.kept_draft() {
+                let draft = open.draft.clone();
+                cx.notebook.leave_draft(open, &draft, cx.now);
+            }
+        }
     }
 }
 
@@ -169,7 +186,7 @@ impl Overlay for NoteEditor {
     fn update(&mut self, action: Action, cx: &mut Cx) -> After {
         match action {
             Action::Accept => self.keep(cx),
-            Action::Close => self.leave_drafts(&self.all(), cx),
+            Action::Close => self.leave_drafts(0..self.open.len(), cx),
             _ => {
                 self.input.act(action);
                 return After::Stay;
@@ -198,7 +215,16 @@ impl Overlay for NoteEditor {
     }
 
     fn leave(&mut self, cx: &mut Cx) {
-        self.keep_drafts(&self.all(), cx);
+        self.keep_drafts(0..self.open.len(), cx);
+    }
+
+    fn has_unsaved(&self) -> bool {
+        self.open.first().is_some_and(|open| self.draft_of(open) != open.kept_draft())
+    }
+
+    /// Of a note on several claims the first has it: it is typed once, and not once for each.
+    fn save(&mut self, cx: &mut Cx) {
+        self.keep_drafts(0..1, cx);
     }
 
     fn is_line(&self) -> bool {

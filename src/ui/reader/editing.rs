@@ -1,6 +1,6 @@
 //! Editing a dossier in the person's own editor.
 
-use crate::ui::{Cx, Effect, FilePlace, Loaded, Notice, Reloaded, State};
+use crate::ui::{Cx, Effect, FilePlace, Loaded, Notice, Reloaded, State, View};
 use crate::{analysis::words::count, library::Progress};
 use std::path::{Path, PathBuf};
 
@@ -106,8 +106,10 @@ impl Cx {
 }
 
 impl State {
-    /// The files are being read for the first time: what is there of them is shown meanwhile.
-    pub fn begin_loading(&mut self) {
+    /// The files are being read for the first time, several of them perhaps: what is there of them
+    /// is shown meanwhile.
+    pub fn begin_loading(&mut self, expects_several: bool) {
+        self.cx.nav.expects_several = expects_several;
         self.cx.reading = Reading::Busy;
         self.cx.progress = Some(Progress::default());
     }
@@ -129,12 +131,16 @@ impl State {
     /// Shows what the files are by now; whatever the reader chose stays.
     pub(crate) fn reloaded(&mut self, reloaded: Reloaded) {
         self.cx.progress = None;
+        self.cx.nav.expects_several = false;
         self.show_library(reloaded.library, &reloaded.notebook);
         self.report(reloaded.problems);
         if let Some(visit) = self.cx.return_to.take() {
             self.resume(&visit);
         }
         let cx = &mut self.cx;
+        if !cx.nav.views().contains(&cx.nav.view()) {
+            cx.nav.show(View::Brief);
+        }
         if std::mem::take(&mut cx.reading) == Reading::Stale {
             cx.reload();
         } else if std::mem::take(&mut cx.is_awaited) {

@@ -102,15 +102,30 @@ impl State {
         SessionState { claim: first.map_or(visit.claim.clone(), ClaimRef::full_name), ..visit }
     }
 
+    /// The view that a session begins with: where the reader was, or that of a first visit.
+    fn view_of(&self, visit: &SessionState) -> View {
+        let Cx { nav, settings, .. } = &self.cx;
+        let is_there = |view: &View| nav.views().contains(view);
+        let was = visit.view.parse().ok().and_then(View::of).filter(is_there);
+        let first = match nav.views().contains(&View::Dossiers) {
+            true => View::Dossiers,
+            false => View::Brief,
+        };
+        was.or(settings.first_view.filter(is_there)).unwrap_or(first)
+    }
+
     /// Goes where the reader was, as far as that is still there; while the files are being read for
     /// the first time, once they are.
     pub(crate) fn resume(&mut self, visit: &SessionState) {
         if self.is_loading() {
+            // Whoever presses a key meanwhile presses it where they began.
+            self.cx.nav.show(self.view_of(visit));
             self.cx.return_to = Some(visit.clone());
             return;
         }
+        let view = self.view_of(visit);
         let here = self.visit_or_first();
-        let Cx { nav, marks, detail, settings, .. } = &mut self.cx;
+        let Cx { nav, marks, detail, .. } = &mut self.cx;
         let library = nav.library();
         let query = Query::parse(&visit.query, library).unwrap_or_default();
         let is_vain = !query.finds_something(library, nav.statuses()) && !library.is_empty();
@@ -120,13 +135,6 @@ impl State {
         let kept = visit.marks.iter().filter_map(|name| ClaimName::parse(name)).filter(exists);
         *marks = kept.collect();
         let claim = ClaimName::parse(&visit.claim);
-        let view = visit.view.parse().ok().and_then(View::of);
-        let first = || match settings.first_view {
-            Some(view) if nav.views().contains(&view) => view,
-            _ if nav.views().contains(&View::Dossiers) => View::Dossiers,
-            _ => View::Brief,
-        };
-        let view = view.filter(|view| nav.views().contains(view)).unwrap_or_else(first);
         nav.begin(query, order, view, claim.as_ref());
         detail.text = TextMode::from_word(&visit.text).unwrap_or_default();
         View::ALL.into_iter().for_each(|view| self.screens.get_mut(view).restore(visit));
@@ -242,7 +250,7 @@ mod tests {
         let visit = before.visit();
         let loading = || {
             let mut after = state(&[]);
-            after.begin_loading();
+            after.begin_loading(false);
             assert_eq!(resume(&mut after, &visit), []);
             after
         };
@@ -262,6 +270,30 @@ mod tests {
         press(&mut busy, "o j enter");
         reload(&mut busy, &[REUTERS]);
         assert_eq!((query(&busy), notice(&busy).contains("back")), (String::new(), false));
+    }
+
+    #[test]
+    fn a_key_while_several_are_read_leaves_the_view_that_they_open_in() {
+        let loading = |expects_several: bool| {
+            let mut state = state(&[]);
+            state.begin_loading(expects_several);
+            resume(&mut state, &SessionState::default());
+            state
+        };
+        let mut several = loading(true);
+        assert_eq!(several.view(), View::Dossiers);
+        press(&mut several, "j");
+        reload(&mut several, &[REUTERS, TUTORIAL]);
+        assert_eq!(several.view(), View::Dossiers);
+        press(&mut several, "2");
+        reload(&mut several, &[REUTERS, TUTORIAL]);
+        assert_eq!(several.view(), View::Claims);
+
+        let mut one = loading(true);
+        press(&mut one, "j");
+        reload(&mut one, &[REUTERS]);
+        assert_eq!(one.view(), View::Brief, "a folder of one");
+        assert_eq!(loading(false).view(), View::Brief);
     }
 
     #[test]

@@ -496,6 +496,57 @@ mod tests {
     }
 
     #[test]
+    fn a_note_is_saved_while_it_is_written() {
+        let mut state = kept(&[TUTORIAL]);
+        press(&mut state, "V");
+        assert!(!state.has_unsaved_text());
+        let save = |state: &mut State| {
+            let effects = update(state, Message::SaveTyped);
+            assert!(!state.has_unsaved_text());
+            let (_, page) = saved_page(&effects);
+            let drafts = page.entries().flat_map(|(_, entry)| entry.drafts());
+            drafts.map(str::to_owned).collect::<Vec<_>>()
+        };
+        for typed in ["half", " a ", "note"] {
+            type_in(&mut state, typed);
+            assert!(state.has_unsaved_text());
+            let expected = self::typed(&state).trim().to_owned();
+            assert_eq!(save(&mut state), [expected], "one draft, the last");
+        }
+        assert_eq!(update(&mut state, Message::SaveTyped), [], "once");
+        assert_eq!(notice(&state), "");
+        let mut killed = kept(&[TUTORIAL]);
+        killed.cx.notebook = state.cx.notebook.clone();
+        press(&mut killed, "V");
+        assert_eq!(self::typed(&killed), "half a note");
+
+        let mut dropped = state.clone();
+        press(&mut dropped, "ctrl-u");
+        saved_page(&press(&mut dropped, "enter"));
+        press(&mut dropped, "V");
+        assert_eq!(self::typed(&dropped), "", "it was only saved to be safe");
+
+        press(&mut state, "enter");
+        assert_eq!(verification(&state, "pier-lead").note.as_deref(), Some("half a note"));
+        press(&mut state, "u V");
+        assert_eq!(self::typed(&state), "", "undone, it was never begun");
+    }
+
+    #[test]
+    fn a_note_on_several_claims_is_saved_once_while_it_is_written() {
+        let mut state = kept(&[TUTORIAL]);
+        press(&mut state, "m j m j m V");
+        type_in(&mut state, "both");
+        let (_, page) = saved_page(&update(&mut state, Message::SaveTyped));
+        let drafts = |page: &crate::session::ClaimNotes| {
+            page.entries().filter(|(_, entry)| !entry.drafts().is_empty()).count()
+        };
+        assert_eq!(drafts(&page), 1);
+        let (_, page) = saved_page(&press(&mut state, "esc"));
+        assert_eq!(drafts(&page), 3);
+    }
+
+    #[test]
     fn a_note_on_a_claim_that_is_gone_is_typed_to_its_end_and_becomes_a_draft() {
         let mut state = kept(&[TUTORIAL]);
         press(&mut state, "V");

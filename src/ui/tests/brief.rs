@@ -112,3 +112,27 @@ fn a_finding_is_copied_in_words_with_its_claims_and_their_caveats() {
     );
     assert_eq!(state.notice().unwrap().text, "copying the finding with 5 claims");
 }
+
+#[test]
+fn of_several_dossiers_each_view_says_which_one() {
+    let mut state = state(&[REUTERS, TUTORIAL]);
+    for (keys, sizes) in
+        [("1", &[(120, 36), (80, 24), (40, 12)][..]), ("5 g g", &[(120, 36), (80, 24), (40, 12)])]
+    {
+        press(&mut state, keys);
+        for (width, height) in sizes {
+            let picture = symbols(&draw(&mut state, *width, *height));
+            // Below the tabs, which name the article where they leave room.
+            let below = picture.lines().skip(1).collect::<Vec<_>>().join("\n");
+            assert!(below.contains("Reuters"), "{picture}");
+        }
+    }
+    press(&mut state, "2 G 1");
+    for size in [(120, 36), (80, 24), (40, 12)] {
+        let picture = symbols(&draw(&mut state, size.0, size.1));
+        assert!(picture.contains("── The Nowhere-on-Sea Lantern 1 Apr"), "{picture}");
+    }
+    press(&mut state, "2 g g 5");
+    let picture = symbols(&draw(&mut state, 40, 12));
+    assert!(picture.contains("── Reuters 12 Feb 2026"), "{picture}");
+}

@@ -51,6 +51,21 @@ fn notes_alone_are_called_notes() {
 }
 
 #[test]
+fn two_articles_are_told_and_nothing_in_them_is_paired() {
+    // The ids of what has nothing to do with one another may be the same.
+    let other = REUTERS.replace("\"shelving-lead\"", "\"pier-lead\"");
+    let mut state = state(&[TUTORIAL, &other, &version()]);
+    press(&mut state, "7 g g = j enter");
+    for size in [(120, 36), (80, 24), (40, 20)] {
+        let picture = picture(&mut state, size);
+        has(&picture, &["These are two different", "Washington", "Nowhere-on-Sea"]);
+        assert!(!picture.contains("pier-lead") && !picture.contains("Claims:"), "{picture}");
+    }
+    press(&mut state, "esc = enter");
+    has(&picture(&mut state, (120, 36)), &["two dossiers of one article: tutorial and tutorial-2"]);
+}
+
+#[test]
 fn choosing_shows_nothing_before_it_is_taken_and_esc_leaves_it() {
     let mut state = state(&[TUTORIAL, REUTERS]);
     press(&mut state, "= j k /");

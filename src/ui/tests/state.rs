@@ -91,18 +91,6 @@ fn a_search_shows_the_best_match_and_escape_returns_to_the_claim_before() {
 }
 
 #[test]
-fn a_fields_name_in_the_making_does_not_empty_the_list() {
-    let mut state = article();
-    press(&mut state, "/");
-    for typed in ["con", "t", "e", "n", "t"] {
-        type_in(&mut state, typed);
-        assert!(shown(&state) > 0, "at {typed}");
-    }
-    press(&mut state, "enter");
-    assert_eq!(query(&state), "content", "whoever keeps it means the word");
-}
-
-#[test]
 fn tab_completes_what_is_typed() {
     let mut state = article();
     press(&mut state, "/");

@@ -115,3 +115,76 @@ fn a_name_that_is_cut_says_so() {
         assert!(seen > 500, "{seen}");
     }
 }
+
+/// The hints of a line or of the foot of a popup are whole, and a mark says where there are more.
+#[track_caller]
+fn has_whole_hints(line: &str, hints: &[hints::Hint]) {
+    let told = line.split_once('└').map_or(line, |(_, foot)| foot.split('┘').next().unwrap());
+    let told = told.trim_matches(['─', ' ', '|']);
+    let mut rest = told;
+    for hint in hints {
+        if rest == "…" {
+            return;
+        }
+        let hint = format!("{} {}", hint.keys.join(" "), hint.label);
+        let Some(behind) = rest.strip_prefix(&hint) else {
+            panic!("{told:?} breaks off at {hint:?}")
+        };
+        rest = behind.trim_start();
+    }
+    assert_eq!(rest, "", "{told}");
+}
+
+#[test]
+fn hints_that_have_no_room_are_left_out_whole_and_leave_a_mark() {
+    let other = REUTERS.replace("id: \"reuters-2026-02-12-china-tech\"", "id: \"other\"");
+    let mut state = state(&[REUTERS, &other]);
+    let views = ["1", "2", "2 enter", "2 f", "3", "4", "5", "6", "7"];
+    let popups = ["s", "p", "o", "=", "= enter", "Y", ":", "?", "L", "/", "V"];
+    let mut seen = 0;
+    for keys in views.into_iter().chain(popups) {
+        press(&mut state, keys);
+        let hints = hints::of(&state);
+        for (width, height) in (24..200).step_by(22).flat_map(|width| [(width, 12), (width, 36)]) {
+            let picture = symbols(&draw(&mut state, width, height));
+            let foot = picture.lines().rev().find(|line| {
+                let key = hints[0].keys.join(" ");
+                line.contains(&format!("{key} {}", hints[0].label))
+            });
+            seen += foot.iter().count();
+            foot.into_iter().for_each(|line| has_whole_hints(line, &hints));
+        }
+        press(&mut state, "esc esc");
+    }
+    assert!(seen > 150, "{seen}");
+}
+
+#[test]
+fn a_typed_line_shows_its_cursor_and_where_it_goes_on() {
+    let typed: String = ('a'..='z').cycle().take(300).collect();
+    for keys in ["2 /", "2 V", "2 s", "2 :", "2 o /"] {
+        let mut state = state(&[REUTERS]);
+        press(&mut state, keys);
+        type_in(&mut state, &typed);
+        for (at, back) in [(300, ""), (297, "left left left"), (0, "home")] {
+            press(&mut state, back);
+            for width in (24..200).step_by(22) {
+                let picture = symbols(&draw(&mut state, width, 20));
+                let cursor = state.cx.frame.cursor.unwrap();
+                let line = picture.lines().nth(cursor.y.into()).unwrap();
+                let cells: Vec<char> = line.chars().skip(1).collect();
+                let place = usize::from(cursor.x);
+                let before: String = cells[..place].iter().collect();
+                let here = typed[..at].chars().last();
+                assert_eq!(
+                    before.chars().last().filter(|_| at > 0),
+                    here,
+                    "{keys} {width}: {line}"
+                );
+                assert_eq!(before.contains('…'), at > 0, "{keys} {width}: {line}");
+                let goes_on = cells[place..].contains(&'…');
+                assert!(goes_on || at > 290, "{keys} {width}: {line}");
+            }
+        }
+    }
+}

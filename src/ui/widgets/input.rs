@@ -100,9 +100,9 @@ impl Input {
         self.before.len() + self.after.len() != length
     }
 
-    /// As much of the end as lets the cursor be seen in `room` columns, and the columns before the
-    /// cursor.
-    fn window(&self, room: usize) -> (String, usize) {
+    /// From which byte of what stands before the cursor on the cursor can be seen in `room`
+    /// columns, and the columns between them.
+    fn window(&self, room: usize) -> (usize, usize) {
         let (mut start, mut columns) = (self.before.len(), 0);
         // From the cursor on back: the line may be a page long.
         for grapheme in self.before.graphemes(true).rev() {
@@ -113,7 +113,7 @@ impl Input {
             }
             (start, columns) = (start - grapheme.len(), with_it);
         }
-        (format!("{}{}", &self.before[start..], self.after), columns)
+        (start, columns)
     }
 
     fn left(&mut self) {
@@ -153,14 +153,23 @@ impl Input {
 }
 
 impl Composer<'_> {
-    /// Adds a typed line in exactly `columns`, or in what is left, so that its cursor is in sight;
-    /// returns the column of the cursor.
+    /// Adds a typed line in exactly `columns`, or in what is left, so that its cursor is in sight,
+    /// with `ellipsis` where it goes on; returns the column of the cursor.
     pub fn typed(&mut self, input: &Input, columns: usize, style: Style, ellipsis: &str) -> u16 {
-        let (text, before) = input.window(columns.min(self.left()));
-        let last = (self.used() + self.left()).saturating_sub(1);
-        let cursor = (self.used() + before).min(last);
-        self.cell(&text, columns, style, ellipsis);
-        cursor as u16
+        let columns = columns.min(self.left());
+        let (mut start, mut before) = input.window(columns);
+        if start > 0 {
+            let mark = columns_of(ellipsis).min(columns);
+            (start, before) = input.window(columns - mark);
+            before += mark;
+            self.put(ellipsis.to_owned(), style);
+            let text = format!("{}{}", &input.before[start..], input.after);
+            self.cell(&text, columns - mark, style, ellipsis);
+        } else {
+            self.cell(&input.text(), columns, style, ellipsis);
+        }
+        let end = self.used();
+        (end - columns + before).min((end + self.left()).saturating_sub(1)) as u16
     }
 }
 
@@ -278,7 +287,7 @@ mod tests {
             let cursor = line.skip(2).typed(input, 16, Style::new(), "…");
             (line.finish().to_string(), cursor)
         };
-        assert_eq!(shown(&input), ("  er grade:B 北京 ".to_owned(), 17));
+        assert_eq!(shown(&input), ("  …r grade:B 北京 ".to_owned(), 17));
         input.start();
         assert_eq!(shown(&input), ("  speaker:potting…".to_owned(), 2));
     }

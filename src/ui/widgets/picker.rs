@@ -108,7 +108,9 @@ impl Painter<'_, '_> {
         let height = usize::from(area.height);
         let top = scroll::follow(self.cx.frame.popup.top, selected, height, count);
         self.frame.popup = Window { top, height, content: count };
-        self.rows(self.frame.popup, Some(selected), area, Target::Choice, row);
+        self.scrollbar(self.frame.popup, area);
+        let rows = scroll::beside_scrollbar(area, count);
+        self.rows(self.frame.popup, Some(selected), rows, Target::Choice, row);
     }
 
     /// Draws the rows of a window, the selected one under the cursor.

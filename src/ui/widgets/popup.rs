@@ -3,7 +3,7 @@
 use crate::{
     config::Symbols,
     text::width as columns_of,
-    ui::{Look, Target, render::Painter, widgets::compose::Composer},
+    ui::{Look, Target, hints, render::Painter, widgets::compose::Composer},
 };
 use ratatui::{
     buffer::Buffer,
@@ -56,11 +56,14 @@ pub fn rule(width: u16, look: Look<'_>) -> Line<'static> {
     line.finish()
 }
 
+/// The columns of an edge beside its text.
+const AROUND_EDGE: usize = 4;
+
 /// A text in the edge of a frame, cut where it would reach the corner.
 fn edge(text: &str, width: u16, look: Look<'_>) -> Line<'static> {
     let mut line = Composer::new(width);
     if !text.is_empty() {
-        let kept = columns_of(text).min(usize::from(width).saturating_sub(4));
+        let kept = columns_of(text).min(usize::from(width).saturating_sub(AROUND_EDGE));
         line.put(look.glyphs().horizontal, look.theme.muted).skip(1);
         line.cell(text, kept, look.theme.strong, look.glyphs().cut).skip(1);
     }
@@ -85,10 +88,13 @@ impl Painter<'_, '_> {
     /// An empty popup, which names the keys that do something in it.
     pub(crate) fn popup(&mut self, title: &str, area: Rect) -> Rect {
         self.frame.add(area, Target::Popup);
-        let hints = self.state.hints();
-        let hints: Vec<_> =
-            hints.iter().map(|hint| format!("{} {}", hint.keys.join(" "), hint.label)).collect();
-        frame(title, &hints.join("  "), area, self.look, self.buffer)
+        let (hints, cut) = (self.state.hints(), self.look.glyphs().cut);
+        let room = usize::from(area.width).saturating_sub(AROUND_EDGE + 2);
+        let (fitting, is_all) = hints::fitting(&hints, room, columns_of(cut));
+        let told = fitting.iter().map(|hint| format!("{} {}", hint.keys.join(" "), hint.label));
+        let told: Vec<_> = told.chain((!is_all).then(|| cut.to_owned())).collect();
+        let foot = told.join(&" ".repeat(hints::GAP));
+        frame(title, &foot, area, self.look, self.buffer)
     }
 }
 

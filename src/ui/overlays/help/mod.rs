@@ -133,7 +133,7 @@ impl Help {
         let (here, sought) = ((self.context, &self.here[..]), self.input.text());
         let tabs = if sought.is_empty() { &[self.tab][..] } else { &Tab::ALL };
         let guide = Guide::new(keymap, here, tabs, &sought, area.width, look);
-        painter.frame.popup = painter.text(&guide.sheet.lines, self.top, area);
+        painter.frame.popup = painter.long_text(&guide.sheet.lines, self.top, area);
         painter.frame.headings = guide.headings;
     }
 }

@@ -119,19 +119,18 @@ impl Palette {
     fn draw(&self, area: Rect, painter: &mut Painter<'_, '_>) {
         let commands = &self.found;
         let (cx, look, Rect { width, .. }) = (painter.cx, painter.look, area);
-        let mut nothing = Composer::new(width);
+        let mut nothing = Sheet::new(width, look);
         if commands.is_empty() {
-            nothing.skip(1).put_cut(self.nothing_found(cx), look.theme.text, look.glyphs().cut);
+            nothing.text(&Rich::of(&self.nothing_found(cx), look.theme.text), 1, 1);
         }
         let mut foot = Sheet::new(width, look);
-        if width < ROOMY {
-            let help = commands.get(self.picker.selected).map(|command| command.help(cx));
-            foot.text(&Rich::of(&help.unwrap_or_default(), look.theme.text), 1, 1);
+        if let Some(command) = commands.get(self.picker.selected).filter(|_| width < ROOMY) {
+            foot.text(&Rich::of(&command.help(cx), look.theme.text), 1, 1);
             foot.lines.resize(SENTENCE, Line::default());
         }
         let names = commands.iter().map(|command| columns_of(&command.name()));
         let widest = names.max().unwrap_or_default().min(usize::from(width) * 2 / 5).max(NAME);
-        let nothing = [nothing.finish()];
+        let nothing = nothing.lines;
         self.picker.render(commands.len(), &nothing, foot.lines, area, painter, |at, line| {
             put(&commands[at], cx, line, (width, widest), look);
         });

@@ -7,8 +7,10 @@ use crate::{
     action::Action,
     config::Context,
     query::{Advice, Candidate, Completion, Query, QueryError, complete},
+    text::width as columns_of,
     ui::{
         Cx, Input, Look, Navigator, Pane,
+        chrome::Typed,
         hints::Entry,
         layout::Screen,
         nav::{Direction, jumps::UndoEntry},
@@ -46,9 +48,6 @@ pub struct Search {
     is_fresh: bool,
     /// What escape returns to.
     before: Box<UndoEntry>,
-    /// What is in force where nothing is found yet: nobody looks for the word `gra` who is about to
-    /// type `grade:B`.
-    fallback: Option<UndoEntry>,
 }
 
 /// What could stand in the line.
@@ -57,6 +56,15 @@ struct Offer {
     /// The bytes of the line that it takes the place of.
     replace: Range<usize>,
     candidate: Candidate,
+}
+
+impl Offer {
+    /// The line once it is taken in the place of some of what is typed.
+    fn line(&self, typed: &str) -> String {
+        let mut line = typed.to_owned();
+        line.replace_range(self.replace.clone(), &self.candidate.text);
+        line
+    }
 }
 
 /// Going through the offers, one after the other and round again by what was typed.
@@ -100,11 +108,6 @@ impl Search {
         offers[at..].iter().chain(&offers[..at]).map(|offer| &offer.candidate)
     }
 
-    fn is_naming_field(&self) -> bool {
-        let is_key = |it: &Offer| !it.replace.is_empty() && it.candidate.text.ends_with(':');
-        self.walk.is_none() && self.offers.iter().any(is_key)
-    }
-
     /// Works out anew what follows from what is typed.
     fn read(&mut self, nav: &Navigator) {
         let text = self.input.text();
@@ -119,12 +122,19 @@ impl Search {
             && !nav.is_waiting()
             && cursor == text.len();
         let whole = |candidate| Offer { replace: 0..text.len(), candidate };
+        let completions: Vec<Offer> = completions.collect();
+        let is_offered = |advised: &Offer| {
+            let whole = &advised.candidate.text;
+            let is_it = |it: &&Offer| whole.ends_with(&it.candidate.text);
+            completions.iter().filter(is_it).any(|it| it.line(&text) == *whole)
+        };
         let advised = advised(results.advice()).filter(|_| is_answered).map(whole);
+        let advised: Vec<Offer> = advised.filter(|it| !is_offered(it)).collect();
         let is_empty = results.matches().is_empty();
         self.offers = match (is_empty, text.ends_with(char::is_whitespace)) {
-            (true, _) => advised.chain(completions).collect(),
-            (false, true) => completions.collect(),
-            (false, false) => completions.chain(advised).collect(),
+            (true, _) => [advised, completions].concat(),
+            (false, true) => completions,
+            (false, false) => [completions, advised].concat(),
         };
         self.error = read.err();
     }
@@ -144,7 +154,6 @@ impl Search {
             recall: Recall::default(),
             is_fresh: true,
             before: Box::new(cx.nav.undo_entry()),
-            fallback: None,
         };
         search.read(&cx.nav);
         search
@@ -202,8 +211,6 @@ impl Search {
         let parse = |text: &str| Query::parse(text, cx.nav.library());
         let query = parse(&text).or_else(|error| parse(&without_term(&text, error.span)));
         let Ok(query) = query else { return };
-        let last = self.fallback.take().unwrap_or_else(|| cx.nav.undo_entry());
-        self.fallback = self.is_naming_field().then_some(last);
         cx.nav.try_out(query, &self.before);
     }
 
@@ -223,11 +230,15 @@ impl Search {
             line.put_cut(format!("{}{help}", error.message), theme.error, cut);
         } else {
             let first = first?;
-            line.put("Tab ", theme.muted).put(first.text.clone(), theme.strong);
-            line.put(told(first, look.dot()), theme.text);
-            // No more than fit into a line that is as wide as can be.
-            for other in completions.take(usize::from(width)) {
-                line.put(format!("  {}{}", other.text, counted(other)), theme.muted);
+            line.put("Tab ", theme.muted).put_cut(first.text.clone(), theme.strong, cut);
+            line.put_cut(told(first, look.dot()), theme.text, cut);
+            for other in completions {
+                let other = format!("  {}{}", other.text, counted(other));
+                if columns_of(&other) + columns_of(cut) >= line.left() {
+                    line.skip(1).put(cut, theme.muted);
+                    break;
+                }
+                line.put(other, theme.muted);
             }
         }
         Some(line.fill())
@@ -288,12 +299,6 @@ impl Overlay for Search {
 
     fn sync(&mut self, cx: &mut Cx) {
         self.read(&cx.nav);
-        if !cx.nav.is_waiting()
-            && let Some(last) = self.fallback.take()
-            && cx.nav.matches().is_empty()
-        {
-            cx.nav.return_to(last);
-        }
     }
 
     fn can(&self, action: Action, cx: &Cx) -> bool {
@@ -310,7 +315,9 @@ impl Overlay for Search {
 
     fn render(&self, screen: &Screen, _: Rect, painter: &mut Painter<'_, '_>) {
         let (area, look) = (screen.query, painter.look);
-        painter.query_line(Some(&self.input), area);
+        // Beside a query that nobody can understand, the claims of another one are not counted.
+        let is_counted = self.error.is_none();
+        painter.query_line(Some(Typed { input: &self.input, is_counted }), area);
         if let Some(below) = self.below(area.width, look) {
             let area = Rect { y: area.y + 1, height: 1, ..area };
             clear(area, look, painter.buffer);
@@ -420,6 +427,29 @@ mod tests {
         );
         press(&mut state, "tab enter");
         assert_eq!((query(&state).as_str(), state.nav().matches().len()), ("kind:unnamed", 15));
+    }
+
+    #[test]
+    fn a_word_that_names_a_field_is_a_word_until_its_colon() {
+        for word in ["gra", "grade", "kind", "asked"] {
+            let mut state = searching(word);
+            assert_eq!(query(&state), word);
+            let frame = symbols(&draw(&mut state, 100, 24));
+            let found = state.nav().matches().len();
+            assert!(frame.contains(&format!("{found} of 52 claims")), "{frame}");
+            assert!(frame.contains("Tab "), "{frame}");
+        }
+    }
+
+    #[test]
+    fn beside_a_query_that_cannot_be_understood_nothing_is_counted() {
+        let mut state = searching("cutler");
+        let frame = symbols(&draw(&mut state, 100, 24));
+        assert!(frame.contains("of 52 claims"), "{frame}");
+        type_in(&mut state, " grade:X");
+        let frame = symbols(&draw(&mut state, 100, 24));
+        let line = frame.lines().find(|line| line.contains("grade:X")).unwrap();
+        assert!(!line.contains("52"), "{line}");
     }
 
     #[test]

@@ -49,6 +49,7 @@ pub(super) fn draw(brief: &Brief, area: layout::Pane, painter: &mut Painter<'_, 
         true => "What this story rests on",
         false => "What the query finds rests on",
     };
+    let area = painter.below_divider(painter.cx.nav.dossier(), area);
     if area.content.width >= BESIDE {
         let (left, between, right) = painter.beside(area, area.content.width * 3 / 5);
         painter.title(Pane::List, title, &place, left.title);

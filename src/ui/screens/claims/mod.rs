@@ -11,7 +11,8 @@ use crate::{
         chrome::{Empty, source},
         detail::words::called,
         hints::Entry,
-        layout, moved,
+        layout::{self, split_top},
+        moved,
         nav::Direction,
         render::Painter,
         widgets::{compose::Composer, popup::clear, scroll},
@@ -236,6 +237,24 @@ fn draw_outside(area: Rect, painter: &mut Painter<'_, '_>) {
 }
 
 impl Painter<'_, '_> {
+    /// Where there are several dossiers, draws which one a pane is about in its first line, and
+    /// returns the rest.
+    pub(super) fn below_divider(
+        &mut self,
+        dossier: Option<DossierRef<'_>>,
+        pane: layout::Pane,
+    ) -> layout::Pane {
+        let has_room = pane.content.height >= WITH_DIVIDERS;
+        match dossier.filter(|_| has_room && self.cx.nav.library().dossier_count() > 1) {
+            Some(dossier) => {
+                let (divider, content) = split_top(pane.content, 1);
+                draw_divider(dossier, divider, self);
+                layout::Pane { content, ..pane }
+            }
+            None => pane,
+        }
+    }
+
     /// What to press where a word is typed that no claim has, and that stands for an action: in the
     /// hints, or else in its name or its help.
     fn pressed_for(&self, word: &str) -> Option<String> {

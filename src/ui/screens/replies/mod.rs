@@ -393,6 +393,7 @@ impl Screen for Replies {
             self.order.label(),
         );
         painter.title(Pane::List, "Replies", &about, area.title);
+        let area = painter.below_divider(painter.cx.nav.dossier(), area);
         if self.parties().is_empty() && self.columns().is_empty() {
             return self.draw_nothing(area.content, painter);
         }

@@ -404,6 +404,12 @@ impl Screen for Speakers {
             self.draw_title(area.title, painter);
             return painter.nothing(area.content);
         }
+        // Of whoever the cursor is on, where the table has no room for it.
+        let library = painter.cx.nav.library();
+        let is_narrow = area.content.width < table::WITH_ARTICLE;
+        let whose = self.selected_line().filter(|_| is_narrow);
+        let whose = whose.map(|line| library.speaker(line.speaker).dossier());
+        let area = painter.below_divider(whose, area);
         let is_roomy = area.title.height > 0 && area.content.height >= WITH_LEDGER;
         let is_wide = is_roomy && area.content.width >= WITH_PREVIEW;
         let (left, preview) = match is_wide {

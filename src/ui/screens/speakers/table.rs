@@ -8,6 +8,7 @@ use crate::{
     text::{fold, width as columns_of},
     ui::{
         Look, Navigator, Results,
+        chrome::source,
         detail::words::called,
         render::Painter,
         widgets::{
@@ -21,6 +22,8 @@ use std::cmp::Reverse;
 
 /// A name that is cut off after so many columns still says more than its short form.
 const ENOUGH_NAME: usize = 16;
+/// The narrowest table of several articles that says in which one somebody speaks.
+pub(super) const WITH_ARTICLE: u16 = 60;
 /// A longer name says no more.
 const LONGEST_NAME: usize = 48;
 
@@ -208,9 +211,9 @@ fn sides(line: &SpeakerLine) -> [usize; 3] {
 
 /// The columns of the table.
 pub(super) fn columns<'a>(nav: &'a Navigator) -> Vec<Column<'a, 'a, SpeakerLine>> {
-    use SpeakerOrder::{Best, Claims, Kind, Name, Replies, Stance, Usual};
+    use SpeakerOrder::{Article, Best, Claims, Kind, Name, Replies, Stance, Usual};
     let speaker = |line: &SpeakerLine| nav.library().speaker(line.speaker);
-    vec![
+    let mut columns = vec![
         Column::new([""], [(0, 1)], |line: &SpeakerLine, _, painter| {
             let sign = if line.hangs { painter.look.glyphs().dependent } else { " " };
             text(sign, painter.look.theme.strong)
@@ -258,7 +261,20 @@ pub(super) fn columns<'a>(nav: &'a Navigator) -> Vec<Column<'a, 'a, SpeakerLine>
         Column::new(["asked and replied", "reply"], [(38, REST)], replies)
             .gap(2)
             .sorts_by(Replies as usize),
-    ]
+    ];
+    // Of several dossiers, which one somebody speaks in.
+    if nav.library().dossier_count() > 1 {
+        let article = move |line: &SpeakerLine, width: usize, painter: &Painter<'a, '_>| {
+            let dossier = speaker(line).dossier();
+            let whole = source(dossier);
+            let shown = if columns_of(&whole) <= width { whole } else { dossier.outlet().into() };
+            text(shown, line.style(painter.look.theme.muted, painter.look))
+        };
+        let widths = [(140, 20), (WITH_ARTICLE, 12)];
+        let column = Column::new(["article"], widths, article).sorts_by(Article as usize);
+        columns.insert(2, column);
+    }
+    columns
 }
 
 /// What the marks are toward; with several articles toward the lead of each, unless the query
