@@ -68,9 +68,7 @@ impl Cell {
     /// was not asked.
     pub fn label_for(self, requests: usize) -> &'static str {
         match (self, requests) {
-            (Cell::AskedElsewhere, 0) => {
-                "criticised, body asked, not said whether about this"
-            }
+            (Cell::AskedElsewhere, 0) => "criticised, body asked, not said whether about this",
             (cell, _) => cell.label(),
         }
     }

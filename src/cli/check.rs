@@ -18,7 +18,14 @@ use crate::{
     },
     text::clean,
 };
-use std::{io::Write, path::Path, process::ExitCode};
+use std::{
+    collections::HashSet,
+    fs,
+    io::Write,
+    os::unix::fs::MetadataExt,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 /// Checks each file: as a compiler does on stderr, or for other programs on `out`.
 ///
@@ -38,16 +45,18 @@ pub fn run(
         }
         None => None,
     };
+    let files = different(&args.files);
     if let (true, Some(article)) = (args.renumber, &article) {
-        return renumber::run(args, article, &limits, open::style(color));
+        return renumber::run(&files, article, &limits, open::style(color));
     }
     let mut told = Told { is_compared: true, ..Told::default() };
     let mut code = 0;
-    for file in &args.files {
+    for file in files {
         let source = match Source::read(file, &limits) {
             Ok(source) => source,
             Err(error) => {
                 say_line(format_args!("error: {error}"));
+                told.counts.push(Counts::ONE_ERROR);
                 code = 2;
                 continue;
             }
@@ -93,6 +102,17 @@ pub fn run(
         told.conclude();
     }
     Ok(ExitCode::from(code))
+}
+
+/// The files that are different ones: of the paths that lead to the same, by links or in a roundabout
+/// way, the first.
+fn different(files: &[PathBuf]) -> Vec<&Path> {
+    let mut seen = HashSet::new();
+    let mut is_new = |path: &Path| match fs::metadata(path) {
+        Ok(file) => seen.insert((None, file.dev(), file.ino())),
+        Err(_) => seen.insert((Some(path.to_owned()), 0, 0)),
+    };
+    files.iter().map(PathBuf::as_path).filter(|path| is_new(path)).collect()
 }
 
 /// Makes the sure corrections of a file, says which, and returns what it has then with what is left

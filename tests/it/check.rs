@@ -496,6 +496,60 @@ fn a_file_that_may_not_be_written_stays_and_the_others_are_corrected() {
     assert_eq!(names, 3, "nothing else is left in the folder");
 }
 
+#[cfg(unix)]
+#[test]
+fn fix_keeps_a_file_of_several_names_one_file_and_its_permissions() {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
+    let folder = Mistaken::new();
+    let file = folder.write("a.ron", &Mistaken::text());
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o604)).unwrap();
+    fs::hard_link(&file, folder.0.path().join("b.ron")).unwrap();
+    let link = folder.0.path().join("link.ron");
+    symlink("b.ron", &link).unwrap();
+    let (code, _, err) = onrecord(&["check", "--fix", link.to_str().unwrap()]);
+    assert_eq!((code, folder.read("a.ron").as_str()), (0, TUTORIAL), "{err}");
+    let metadata = fs::metadata(&file).unwrap();
+    assert_eq!((metadata.nlink(), metadata.mode() & 0o777), (2, 0o604));
+    assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+    assert_eq!(fs::read_dir(folder.0.path()).unwrap().count(), 3);
+}
+
+#[cfg(unix)]
+#[test]
+fn one_file_is_checked_once_by_whichever_names_it_is_given() {
+    use std::os::unix::fs::symlink;
+    let folder = Mistaken::new();
+    let file = folder.write("a.ron", &Mistaken::text());
+    let path = |name: &str| folder.0.path().join(name).to_str().unwrap().to_owned();
+    let (link, other) = (path("link.ron"), path("other.ron"));
+    symlink("a.ron", &link).unwrap();
+    fs::hard_link(&file, &other).unwrap();
+    let (roundabout, gone) = (path("./a.ron"), path("gone.ron"));
+    let (_, once, once_err) = onrecord(&["check", "--format", "short", &file]);
+    let all = [&file, &roundabout, &link, &other, &file].map(String::as_str);
+    let args = ["check", "--format", "short"].iter().chain(&all).copied().collect::<Vec<_>>();
+    let (code, out, err) = onrecord(&args);
+    assert_eq!((code, out, err), (1, once, once_err));
+    // One file has no total.
+    let (_, _, err) = onrecord(&["check", &file, &link]);
+    assert!(!err.contains("files"), "{err}");
+    // What cannot be read is an error among the others.
+    let (code, _, err) = onrecord(&["check", &file, &gone, &link, &gone]);
+    assert_eq!(code, 2);
+    assert_eq!(err.matches("there is no such file").count(), 1, "{err}");
+    assert!(err.contains("\n4 errors, "), "{err}");
+    assert!(err.contains(" in 2 files\n"), "{err}");
+    let (_, _, err) = onrecord(&["check", &gone]);
+    assert!(!err.contains("files") && !err.contains("compared"), "{err}");
+    let (_, _, err) = onrecord(&["check", "--diff", &file, &link]);
+    assert_eq!(err.matches("would fix").count(), 1, "{err}");
+    let text = format!("{}/data/tutorial.txt", env!("CARGO_MANIFEST_DIR"));
+    let good = folder.write("good.ron", TUTORIAL);
+    let (code, _, err) =
+        onrecord(&["check", "--renumber", &good, &path("./good.ron"), "--source", &text]);
+    assert_eq!((code, err.lines().count()), (0, 1), "{err}");
+}
+
 #[test]
 fn the_short_form_is_a_line_each_as_compilers_print_them() {
     let folder = Mistaken::new();
