@@ -10,6 +10,7 @@ mod repeated;
 use super::{
     collector::Collector,
     editorial::inside_marks,
+    structural::{in_order, is_sha256},
     words::{PARTIAL, Quoted, count},
 };
 use crate::{
@@ -18,7 +19,7 @@ use crate::{
             ArticleParagraphs, Location, Locations, MOST_PLACES, Paragraph, SOFT_HYPHEN, TextMatch,
             Words, difference, fingerprint, is_whole,
         },
-        claim::{Anonymity, Claim},
+        claim::{Anonymity, Claim, Speech},
         diagnostic::{Change, Code, Correction, Diagnostic, Label},
         document::Document,
         load::Gaps,
@@ -93,7 +94,9 @@ impl Compared {
         let mut found = found.into_found();
         let actual = fingerprint(article);
         let expected = document.article.sha256.as_deref();
-        if expected.is_some_and(|expected| !expected.eq_ignore_ascii_case(&actual)) {
+        // What is no fingerprint is an error of its own.
+        let differs = |it: &str| is_sha256(it) && !it.eq_ignore_ascii_case(&actual);
+        if expected.is_some_and(differs) {
             let path = Path::root().field("article").field("sha256");
             let message = "the article's text is not the one that the dossier was made from";
             let differs = Diagnostic::new(Code::HashDiffers, path, message)
@@ -409,6 +412,10 @@ impl Comparison<'_> {
     }
 
     fn find(&mut self, article: &ArticleParagraphs<'_>, words: Phrase<'_>, location: Location) {
+        // That it is empty is told, and no words are everywhere.
+        if words.text.trim().is_empty() {
+            return;
+        }
         let own = article.paragraph(words.paragraph);
         match (location, own) {
             (Location::Found(found), Some(own)) => {
