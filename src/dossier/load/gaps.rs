@@ -15,6 +15,8 @@ pub(in crate::dossier) struct Gaps<'s> {
     items: HashMap<Path, Gap<'s>, RandomState>,
     /// The dossier's own fields that do not.
     fields: Vec<&'s str>,
+    /// The fields of items that are there and could not be read.
+    unread: HashSet<&'s str, RandomState>,
     /// The texts in all of that: what is defined or referred to there is known, and nothing more.
     texts: HashSet<&'s str, RandomState>,
     /// Whether anything may be missing: the file ends before the dossier does, or there was too much
@@ -52,9 +54,14 @@ impl<'s> Gaps<'s> {
         self.items.contains_key(item)
     }
 
-    /// Whether a field of any item was not read.
+    /// Whether a field that some item has was not read.
     pub fn has_unread(&self, field: &str) -> bool {
-        self.is_cut_off || self.items.values().any(|gap| gap.unread.contains(&field))
+        self.is_cut_off || self.unread.contains(field)
+    }
+
+    /// Adds the name of a field that an item has, and that could not be read.
+    pub(super) fn add_unread(&mut self, name: &'s str) {
+        self.unread.insert(name);
     }
 
     /// Whether a field of an item was not.

@@ -132,6 +132,12 @@ pub(super) fn closed_late(open: usize, next: usize, places: &Places<'_>) -> Diag
     diagnostic(Code::Unclosed, message, help).at(places.character(open), places)
 }
 
+/// A line that opens a list stands twice.
+pub(super) fn opened_again(opening: Range<usize>, places: &Places<'_>) -> Diagnostic {
+    let message = "this list is open already";
+    diagnostic(Code::Syntax, message, "remove this").at(opening, places)
+}
+
 /// Several things stand in the dossier because what opens them is missing before `start`.
 pub(super) fn not_opened(
     what: &str,

@@ -2,12 +2,13 @@
 
 use super::{
     gaps::Gaps,
-    malformed::{bracket_error, closed_late, stray, syntax_error, unopened},
+    item::known_names,
+    malformed::{bracket_error, closed_late, opened_again, stray, syntax_error},
     messages,
     salvage::texts,
 };
 use crate::dossier::{
-    diagnostic::{Code, Diagnostic, MOST_DIAGNOSTICS},
+    diagnostic::{Code, Correction, Diagnostic, MOST_DIAGNOSTICS},
     limits::Limits,
     path::Path,
     place::{Mended, Places, boundary},
@@ -32,6 +33,8 @@ pub(super) struct Parts<'s> {
     pub mended: Mended,
     /// The items of which something is missing there.
     pub items: HashSet<Path>,
+    /// The fields of these that are broken.
+    pub names: HashSet<&'s str>,
     /// The dossier's own fields that are missing there.
     pub fields: Vec<&'s str>,
     /// The bytes of these items and fields that are missing there.
@@ -82,6 +85,7 @@ impl<'s> Parts<'s> {
             depth,
             parts: Parts { text, ..Parts::default() },
             defects: Vec::new(),
+            known_names: known_names(),
         };
         mending.dossier(root);
         let Mending { mut parts, defects, .. } = mending;
@@ -97,6 +101,7 @@ impl<'s> Parts<'s> {
     /// Hands on what is missing.
     pub fn tell(&self, gaps: &mut Gaps<'s>) {
         self.fields.iter().for_each(|name| gaps.add_field(name));
+        self.names.iter().for_each(|name| gaps.add_unread(name));
         self.torn.iter().for_each(|torn| gaps.add_texts(texts(&self.text[torn.clone()])));
         if self.is_cut_off {
             gaps.cut_off();
@@ -128,7 +133,7 @@ impl<'s> Parts<'s> {
 }
 
 /// Whether a field begins in a piece of a line.
-fn has_field(piece: &str) -> bool {
+pub(super) fn has_field(piece: &str) -> bool {
     piece.split(',').skip(1).any(|part| {
         let name = part.split(':').next().filter(|name| name.len() < part.len());
         name.is_some_and(|name| name.trim().bytes().all(|b| b.is_ascii_lowercase() || b == b'_'))
@@ -136,11 +141,11 @@ fn has_field(piece: &str) -> bool {
 }
 
 /// What is wrong in some bytes of the file.
-struct Defect {
-    bytes: Range<usize>,
-    diagnostic: Diagnostic,
+pub(super) struct Defect {
+    pub bytes: Range<usize>,
+    pub diagnostic: Diagnostic,
     /// Whether more is known of it than ron can say.
-    is_known: bool,
+    pub is_known: bool,
 }
 
 /// One diagnostic for each defect. Of the place at which the file itself stops being RON more is
@@ -199,7 +204,9 @@ pub(super) struct Mending<'s, 'p> {
     pub places: &'p Places<'p>,
     depth: usize,
     pub parts: Parts<'s>,
-    defects: Vec<Defect>,
+    pub(super) defects: Vec<Defect>,
+    /// What the format calls its fields.
+    pub(super) known_names: HashSet<&'static str>,
 }
 
 impl<'s> Mending<'s, '_> {
@@ -207,18 +214,20 @@ impl<'s> Mending<'s, '_> {
         self.parts.mended.put("(");
         let children: Vec<_> = root.children().collect();
         let mut next = &children[..];
+        let mut before = None;
         while let [node, rest @ ..] = next {
             let taken = self.put_loose(next, root);
             if taken > 0 {
                 next = &next[taken..];
+                before = None;
                 continue;
             }
             match (node.kind(), node.name_range(), node.value()) {
                 (Kind::Field, Some(name), Some(value)) => self.field(*node, name, value),
                 (Kind::Field, ..) => self.tear_field(*node),
-                _ => self.outside(*node),
+                _ => self.outside(*node, before, rest.first().copied()),
             }
-            next = rest;
+            (before, next) = (Some(*node), rest);
         }
         self.parts.mended.put(")");
         let is_open = root
@@ -233,7 +242,7 @@ impl<'s> Mending<'s, '_> {
             .map(|node| (node.range().start > root.range().start, node))
             .peekable();
         while let Some((is_behind, node)) = errors.next() {
-            self.outside(node);
+            self.outside(node, None, None);
             // The others are what follows from it.
             while errors.next_if(|(other, _)| *other == is_behind).is_some() {}
         }
@@ -270,16 +279,23 @@ impl<'s> Mending<'s, '_> {
         let start = list.range().start;
         self.parts.mended.take(self.text, start..start + 1);
         let mut index = 0;
-        let mut is_closed = true;
-        for node in list.children() {
-            if node.kind() == Kind::Error && node.range().is_empty() {
-                // Where an item does not end, no comma can follow it.
-                if is_closed {
-                    self.outside(node);
+        let mut before: Option<Node<'_>> = None;
+        let mut children = list.children().peekable();
+        while let Some(node) = children.next() {
+            if node.kind() == Kind::Error && !node.text().starts_with('"') {
+                let after = children.peek().copied();
+                // A comma that is left of `],` is not too many.
+                let is_left = node.text() == ","
+                    && after.is_some_and(|it| it.kind() == Kind::Error && it.is_last());
+                if !is_left {
+                    self.outside(node, before, after);
+                }
+                if !node.range().is_empty() && node.text() != "," {
+                    before = None;
                 }
                 continue;
             }
-            is_closed = node.text().ends_with(')');
+            before = Some(node);
             self.item(node, Path::item_of(name, index));
             self.parts.mended.put(",");
             index += 1;
@@ -299,18 +315,31 @@ impl<'s> Mending<'s, '_> {
         }
         let mut names = HashSet::new();
         let mut end = start;
-        for field in item.fields() {
-            if is_ron_field(field) && names.insert(field.name()) {
+        let mut torn = Vec::new();
+        let whole = self.whole_fields(item);
+        for field in whole {
+            if names.insert(field.name()) {
                 self.parts.mended.take(self.text, field.range());
                 self.parts.mended.put(",");
-                self.parts.torn.push(end..field.range().start);
+                torn.push(end..field.range().start);
                 end = field.range().end;
             }
         }
+        let text = self.text;
+        let broken = item.fields().filter(|field| !names.contains(&field.name()));
+        self.parts.names.extend(broken.filter_map(Node::name_range).map(|name| &text[name]));
         self.parts.mended.put(")");
-        self.parts.torn.push(end..item.range().end);
-        self.parts.items.insert(path);
-        self.tear(item);
+        torn.push(end..item.range().end);
+        // Where only a comma is missing or one too many, everything is there.
+        let is_there = |torn: &Range<usize>| says_nothing(&self.text[torn.clone()]);
+        if !torn.iter().all(is_there) || !self.has_its_brackets(item) {
+            self.parts.items.insert(path);
+            self.parts.torn.extend(torn);
+        }
+        match item.kind() {
+            Kind::Struct => self.tear_struct(item),
+            _ => self.tear(item),
+        }
     }
 
     fn tear_field(&mut self, field: Node<'_>) {
@@ -319,32 +348,35 @@ impl<'s> Mending<'s, '_> {
         self.tear(field);
     }
 
-    fn tear(&mut self, node: Node<'_>) {
+    pub(super) fn tear(&mut self, node: Node<'_>) {
         if self.defects.len() < MOST_DIAGNOSTICS {
-            let diagnostic = self.broken(node);
-            self.defects.push(Defect { bytes: node.range(), diagnostic, is_known: false });
+            let (diagnostic, is_known) = self.broken(node);
+            let correction = self.correction_inside(node);
+            let is_known = is_known || correction.is_some();
+            let diagnostic = corrected(diagnostic, correction);
+            self.defects.push(Defect { bytes: node.range(), diagnostic, is_known });
         }
     }
 
-    /// What is wrong with an item or a field that is not RON.
-    fn broken(&self, node: Node<'_>) -> Diagnostic {
+    /// What is wrong with an item or a field that is not RON, and whether ron cannot know better.
+    fn broken(&self, node: Node<'_>) -> (Diagnostic, bool) {
         let Range { start, end } = node.range();
         let inside = &self.text[start..end];
-        let first = node.fields().next().and_then(Node::name_range);
-        if let Some(name) = first.filter(|name| node.kind() == Kind::Struct && name.start == start)
-        {
-            return unopened(name, self.places);
-        }
-        let lost = Tokens::lenient(inside).find(|token| token.kind == TokenKind::UnclosedText);
-        let lost = lost.map(|token| BracketError::UnclosedText { at: start + token.range.start });
-        if let Some(lost) = lost {
-            return bracket_error(lost, self.places, self.depth);
-        }
         let open = brackets::find_error(inside, self.depth);
-        if let Some(BracketError::Unclosed { at, .. }) = open {
+        let lost = Tokens::lenient(inside).find(|token| token.kind == TokenKind::UnclosedText);
+        let lost = lost.map(|token| BracketError::UnclosedText { at: token.range.start });
+        if let (None, Some(BracketError::Unclosed { at, .. })) = (lost, open) {
             let next = self.text[end..].find(|c: char| !c.is_whitespace() && c != ',');
-            return closed_late(start + at, end + next.unwrap_or(0), self.places);
+            let next = end + next.unwrap_or(0);
+            return (closed_late(start + at, next, self.places), true);
         }
+        (self.not_ron(node, lost.or(open)), false)
+    }
+
+    /// Why a node is not RON, of which a bracket or a text may be `open`.
+    fn not_ron(&self, node: Node<'_>, open: Option<BracketError>) -> Diagnostic {
+        let Range { start, end } = node.range();
+        let inside = &self.text[start..end];
         let error = match node.kind() {
             Kind::Field => why_not_ron(&format!("({inside})")),
             _ => why_not_ron(inside),
@@ -367,9 +399,18 @@ impl<'s> Mending<'s, '_> {
         }
     }
 
-    /// Something wrong between items or fields: a mark too many, or one that is missing.
-    fn outside(&mut self, error: Node<'_>) {
-        if error.kind() != Kind::Error || self.defects.len() >= MOST_DIAGNOSTICS {
+    /// Something wrong between items or fields: a mark too many, or one that is missing `before`
+    /// and `after` others.
+    pub(super) fn outside(
+        &mut self,
+        error: Node<'_>,
+        before: Option<Node<'_>>,
+        after: Option<Node<'_>>,
+    ) {
+        // What ends with a comma has swallowed the one that is missing.
+        let is_swallowed = error.range().is_empty()
+            && before.is_some_and(|it| it.text().ends_with([',', ';']) && it.text().len() > 1);
+        if error.kind() != Kind::Error || self.defects.len() >= MOST_DIAGNOSTICS || is_swallowed {
             return;
         }
         let bytes = error.range();
@@ -390,9 +431,13 @@ impl<'s> Mending<'s, '_> {
             (true, false) => {
                 syntax_error(&ron::Error::ExpectedComma, next..next, self.text, self.places)
             }
+            (false, _) if is_opening(error) => opened_again(bytes.clone(), self.places),
             (false, _) => stray(bytes.clone(), self.text, self.places),
         };
-        self.defects.push(Defect { bytes: bytes.start..next, diagnostic, is_known: false });
+        let correction = self.correction(error, before, after);
+        let is_known = correction.is_some() || diagnostic.code == Code::Unclosed;
+        let diagnostic = corrected(diagnostic, correction);
+        self.defects.push(Defect { bytes: bytes.start..next, diagnostic, is_known });
     }
 
     /// Something wrong with several nodes together, of which all is known.
@@ -404,8 +449,32 @@ impl<'s> Mending<'s, '_> {
     }
 }
 
+/// What is wrong, with what is right; where a bracket is missing, the help says more.
+pub(super) fn corrected(diagnostic: Diagnostic, correction: Option<Correction>) -> Diagnostic {
+    match correction {
+        Some(correction) if diagnostic.message.contains("still open") => {
+            diagnostic.or_correction(correction)
+        }
+        Some(correction) => diagnostic.with_correction(correction),
+        None => diagnostic,
+    }
+}
+
+/// Whether an error is the opening of a list that is open already: `claims: [`.
+pub(super) fn is_opening(error: Node<'_>) -> bool {
+    error.text().len() > 1 && error.text().ends_with('[')
+}
+
+/// Whether a piece of the file has only blanks, comments, commas and brackets.
+pub(super) fn says_nothing(piece: &str) -> bool {
+    Tokens::lenient(piece).all(|token| {
+        let is_mark = matches!(token.kind, TokenKind::Comma | TokenKind::Open | TokenKind::Close);
+        is_mark || token.kind.is_trivia()
+    })
+}
+
 /// Whether a value is RON by itself.
-fn is_ron(value: Node<'_>) -> bool {
+pub(super) fn is_ron(value: Node<'_>) -> bool {
     value.is_whole() && why_not_ron(value.text()).is_none()
 }
 

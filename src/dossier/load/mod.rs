@@ -9,6 +9,7 @@ mod messages;
 mod pasted;
 mod salvage;
 mod size;
+mod torn;
 
 pub(super) use gaps::Gaps;
 pub(super) use messages::missing_and_not_open;

@@ -213,12 +213,15 @@ impl<'s> Salvage<'_, 's> {
                     if error.inside.len() <= 1 && found == name =>
                 {
                     // A required field is not missing if its name is misspelled.
-                    sorted.unread.extend(messages::meant(name, expected));
+                    let meant = messages::meant(name, expected);
+                    meant.iter().for_each(|name| self.gaps.add_unread(name));
+                    sorted.unread.extend(meant);
                     let unknown = messages::unknown_field(path.clone(), name, expected);
                     self.add(unknown, self.places.of_slice(name));
                 }
                 _ => {
                     sorted.unread.push(name);
+                    self.gaps.add_unread(name);
                     // The first step leads to the field itself.
                     error.inside.drain(..error.inside.len().min(1));
                     self.add_error(error, value, path.clone().field(name.to_owned()));
