@@ -13,7 +13,7 @@ use crate::{
     dossier::{
         Limits, Source,
         check::{Corrected, check, correct},
-        diagnostic::{Counts, Diagnostic, Report, json, render, short},
+        diagnostic::{Code, Counts, Diagnostic, Report, json, render, short},
         read_file,
     },
     text::clean,
@@ -163,6 +163,8 @@ struct Told {
     counts: Vec<Counts>,
     /// How many problems have a sure correction.
     sure: usize,
+    /// The first that may be meant.
+    meant: Option<Code>,
     /// Whether all that could be was compared with the article's text.
     is_compared: bool,
 }
@@ -172,6 +174,8 @@ impl Told {
         self.counts.push(Counts::of(report));
         let fixes = report.problems().flat_map(|it| &it.fixes);
         self.sure += fixes.filter(|fix| fix.is_sure).count();
+        let mut meant = report.problems().map(|it| it.code).filter(|code| code.may_be_meant());
+        self.meant = self.meant.or_else(|| meant.next());
         self.is_compared &= has_article || !report.is_complete();
     }
 
@@ -185,6 +189,11 @@ impl Told {
             0 => {}
             1 => say_line("note: `--fix` corrects 1 of these problems"),
             more => say_line(format_args!("note: `--fix` corrects {more} of these problems")),
+        }
+        if let Some(code) = self.meant {
+            say_line(format_args!(
+                "note: `// allow({code}): why` on the line above accepts what is meant to be so"
+            ));
         }
         if !self.is_compared {
             say_line(

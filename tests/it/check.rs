@@ -514,6 +514,32 @@ fn fix_keeps_a_file_of_several_names_one_file_and_its_permissions() {
     assert_eq!(fs::read_dir(folder.0.path()).unwrap().count(), 3);
 }
 
+#[test]
+fn what_may_be_meant_is_told_with_how_to_accept_it_once() {
+    let folder = Mistaken::new();
+    let file = folder.write("a.ron", &TUTORIAL.replace("allow(", "accept("));
+    let other = folder.write("b.ron", &TUTORIAL.replace("allow(", "accept("));
+    let (_, _, err) = onrecord(&["check", &file, &other]);
+    assert_eq!(err.matches("why` on the line above").count(), 1, "{err}");
+    let short = ["check", "--format", "short", &file];
+    assert_eq!(onrecord(&short).2, "");
+}
+
+#[test]
+fn lines_that_end_as_on_old_macs_are_told_and_an_article_of_them_is_read() {
+    let folder = Mistaken::new();
+    let old = folder.write("old.ron", &TUTORIAL.replace('\n', "\r"));
+    let (code, _, err) = onrecord(&["check", &old]);
+    assert_eq!(code, 2);
+    assert!(err.contains("the lines of the file end with CR alone"), "{err}");
+    let text = include_str!("../../data/tutorial.txt").replace('\n', "\r");
+    let text = folder.write("old.txt", &text);
+    let (code, out, _) =
+        onrecord(&["check", "--format", "short", &data("tutorial.ron"), "--source", &text]);
+    assert_eq!(code, 0, "{out}");
+    assert_eq!(out.matches("warning").count(), 1, "its fingerprint is another one: {out}");
+}
+
 #[cfg(unix)]
 #[test]
 fn one_file_is_checked_once_by_whichever_names_it_is_given() {

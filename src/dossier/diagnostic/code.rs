@@ -60,6 +60,30 @@ impl Code {
         self.entry().help
     }
 
+    /// Whether what it says may be meant: then a curator accepts it in a comment.
+    pub fn may_be_meant(self) -> bool {
+        use Code::*;
+        matches!(
+            self,
+            LongGist
+                | UncoveredQuotation
+                | ParagraphWithoutClaim
+                | UnnamedOpinion
+                | NewsroomJudgement
+                | PluralForOne
+                | SilentAndAnswering
+                | AttributedNarration
+                | ShortPartial
+                | UnusedSpeaker
+                | IdleProposition
+                | UnusedTopic
+                | HiddenCharacter
+                | ShortQuotation
+                | AccusedNotAsked
+                | SilentOnSource
+        )
+    }
+
     /// What it means, why it matters, and what to do.
     pub fn explanation(self) -> &'static str {
         self.entry().explanation

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     dossier::{
-        diagnostic::{Code, Diagnostic},
+        diagnostic::{Code, Diagnostic, Label},
         document::Document,
         path::Path,
         place::Places,
@@ -260,7 +260,11 @@ pub(super) fn bracket_error(error: BracketError, places: &Places<'_>, depth: usi
             let (opening, closing) = (places.char_at(open), places.char_at(at));
             let message = format!("this `{closing}` is where `{opening}` should be closed");
             let help = format!("close the `{opening}` of line {line}, column {column}, before it");
-            (at, Code::Unclosed, message, help)
+            let opened = Label::new(Path::root(), "opened here");
+            let opened = opened.at(places.character(open), places);
+            return diagnostic(Code::Unclosed, message, help)
+                .with_label(opened)
+                .at(places.character(at), places);
         }
         Error::Unopened { at } => {
             let message = format!("this `{}` does not close anything", places.char_at(at));

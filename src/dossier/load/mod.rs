@@ -6,6 +6,7 @@ mod loose;
 mod malformed;
 mod mend;
 mod messages;
+mod parts;
 mod pasted;
 mod salvage;
 mod size;
@@ -23,7 +24,7 @@ use super::{
     syntax::{self, ron_options},
 };
 use malformed::syntax_error;
-use mend::Parts;
+use parts::Parts;
 use ron::error::SpannedError;
 use salvage::{Salvaged, salvage};
 use std::borrow::Cow;

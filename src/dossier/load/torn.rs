@@ -2,7 +2,8 @@
 
 use super::{
     malformed::{closed_late, unopened},
-    mend::{Defect, Mending, corrected, has_field, is_opening, is_ron, is_ron_field, says_nothing},
+    mend::{Mending, corrected, is_opening, is_ron, is_ron_field, says_nothing},
+    parts::{Defect, has_field},
 };
 use crate::dossier::{
     diagnostic::{Change, Correction, MOST_DIAGNOSTICS},
@@ -207,7 +208,7 @@ impl Mending<'_, '_> {
         let title = format!("add `{closing}`");
         let line = self.line(open);
         let own = &self.text[line.clone()];
-        let (indent, next_indent) = (indent(own), indent(&self.text[self.line(next)]));
+        let indent = indent(own);
         let is_first = self.text[self.line(next).start..next].trim().is_empty();
         if next <= line.end || !is_first {
             return None;
@@ -215,6 +216,11 @@ impl Mending<'_, '_> {
         let inside = &self.text[start..end];
         let trimmed = inside.trim_end();
         let content = trimmed.strip_suffix(',').unwrap_or(trimmed).trim_end();
+        // What is in it may lack a bracket, too, and then comes first.
+        let last = node.children().filter(|it| it.kind() != Kind::Error).last();
+        if !last.is_none_or(Node::is_whole) {
+            return None;
+        }
         // All of it is on one line, and the next begins on another.
         if !inside.trim_end().contains('\n') {
             let is_in_field = node.parent().is_some_and(|it| it.kind() == Kind::Field);
@@ -225,10 +231,8 @@ impl Mending<'_, '_> {
         let is_block = self.text[open + 1..line.end].trim().is_empty();
         let last = self.line(start + content.len() - 1);
         let is_inside = indent_width(&self.text[last.clone()]) > indent.len();
-        let is_beside = match self.text.as_bytes().get(next)? {
-            b']' | b')' => next_indent.len() < indent.len(),
-            _ => next_indent == indent,
-        };
+        let is_beside =
+            next < self.text.len() && indent_width(&self.text[self.line(next)]) <= indent.len();
         if !is_block || !is_inside || !is_beside || self.text[start..next].contains("/*") {
             return None;
         }

@@ -2,7 +2,7 @@
 
 use super::{
     ArticleParagraphs, Claim, Code, Comparison, Diagnostic, Document, Item, Label, Moved, PARTIAL,
-    Paragraph, Path, Speech, count, shown,
+    Paragraph, Path, Speech, count, phrase::shown,
 };
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;

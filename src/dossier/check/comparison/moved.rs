@@ -1,11 +1,14 @@
 //! Claims and requests whose words stand in another paragraph than they say: which, and whether all
 //! of them moved by as much, because a paragraph was put in or taken out before them.
 
-use super::{ANCHOR, Comparison, Document, Item, Paragraph, QUOTE, Quoted, in_order, is_whole};
+use super::{
+    Comparison, Document, Item, Paragraph, Quoted, in_order, is_whole,
+    phrase::{ANCHOR, QUOTE},
+};
 use crate::{
     dossier::{
         article_text::ArticleParagraphs,
-        diagnostic::{Code, Diagnostic, Label},
+        diagnostic::{Change, Code, Correction, Diagnostic, Label},
         path::Path,
         text::Str,
     },
@@ -294,7 +297,9 @@ fn is_elsewhere(moved: Moved, leaves: bool) -> Diagnostic {
     let labels = labels.into_iter().map(|path| Label::new(path, format!("in paragraph {to}")));
     let diagnostic = Diagnostic::new(code, moved.path(), message).with_labels(labels);
     let move_it = if leaves { ", and move the claim to its place in the list" } else { "" };
-    diagnostic.with_help(format!("write `paragraph: {to}`{move_it}"))
+    let number = Change::Set(moved.path(), to.to_string());
+    let write = Correction::possible(format!("write `paragraph: {to}`"), [number]);
+    diagnostic.with_help(format!("write `paragraph: {to}`{move_it}")).or_correction(write)
 }
 
 #[cfg(test)]

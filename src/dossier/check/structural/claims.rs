@@ -119,7 +119,9 @@ impl Structural<'_> {
                 plural(spans),
                 plural(translations)
             );
-            self.found.add(Code::TranslationCount, at.field("translation"), message);
+            let path = at.field("translation");
+            let diagnostic = Diagnostic::new(Code::TranslationCount, path, message);
+            self.found.push(diagnostic.with_label(Label::new(at.field("quote"), "the quote")));
         }
         self.check_anchor(claim.anchor.as_ref(), || at.field("anchor"));
         self.check_anonymity(claim.anonymity.as_ref(), || at.field("anonymity"));

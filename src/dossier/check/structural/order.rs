@@ -80,6 +80,8 @@ impl Structural<'_> {
         let last = self.document.article.paragraphs;
         let message = format!("the article has no paragraph {paragraph}");
         let diagnostic = Diagnostic::new(Code::ParagraphOutOfRange, at.field("paragraph"), message);
+        let paragraphs = Path::root().field("article").field("paragraphs");
+        let diagnostic = diagnostic.with_label(Label::new(paragraphs, "how many it has"));
         self.found.push(diagnostic.with_help(format!("its paragraphs are 1 to {last}")));
     }
 
