@@ -5,6 +5,7 @@
 //!
 //! - `text`: untrusted text made safe, measured, folded and wrapped
 //! - `dossier`: the file: its types, loading it, checking it
+//! - `article`: an article, from whatever form it comes in
 //! - `draft`: a draft of the file, from an article's text
 //! - `library`: what files resolve to: claims, speakers, grades
 //! - `query`: the language that says which claims are meant, and in which order
@@ -22,8 +23,8 @@
 //!
 //! # From another program
 //!
-//! [`dossier`], [`library`], [`query`], [`analysis`], [`export`], [`draft`] and [`cli::main`] are
-//! for other programs; the changelog says where they change. Everything else is the program's own.
+//! [`dossier`], [`library`], [`query`], [`analysis`], [`export`], [`article`], [`draft`] and
+//! [`cli::main`] are for other programs; the changelog says where they change. Everything else is the program's own.
 //!
 //! ```
 //! use onrecord::{
@@ -52,6 +53,7 @@
 mod cases;
 
 pub mod analysis;
+pub mod article;
 pub mod cli;
 pub mod dossier;
 pub mod draft;

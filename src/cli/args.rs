@@ -2,8 +2,8 @@
 
 use super::completed::{self, Completed};
 use super::values::{
-    CheckFormat, ClaimFormat, Described, DiffFormat, PictureFormat, Size, TableFormat, language,
-    tag,
+    ArticleFormat, CheckFormat, ClaimFormat, Described, DiffFormat, PictureFormat, Size,
+    TableFormat, language, tag,
 };
 use crate::{
     clipboard::CopyTo,
@@ -28,6 +28,7 @@ Examples:
   onrecord report -o report.html          a page for someone without a terminal
   onrecord list --format jsonl | jq .gist  every claim as a line of JSON
   onrecord export --format bibtex -o a.bib  the article, for a bibliography
+  onrecord text page.html                 an article as the program reads it, a paragraph a line
   onrecord new my.txt -o my.ron           a draft of a dossier, for you to decide on
   onrecord check my.ron --source my.txt   every problem in a dossier, with its location
   onrecord upgrade my.ron                 a dossier in the newest format, comments and all
@@ -125,7 +126,9 @@ pub enum Command {
     Check(Check),
     /// Compare two versions of a dossier, claim by claim
     Diff(Diff),
-    /// Draft a dossier from an article's text
+    /// Print an article as the program reads it, a paragraph a line
+    Text(Text),
+    /// Draft a dossier from an article
     New(New),
     /// Rewrite dossiers in the newest version of the format
     Upgrade(Upgrade),
@@ -340,19 +343,44 @@ jsonl prints a line for each difference:
   entry       the claim as `list --format jsonl` prints it, the request as `replies` does, or a
               few fields: from the newer version, or from the older one if it was removed";
 
+/// The arguments of `text`.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = TEXT_HELP)]
+pub struct Text {
+    /// The article; - for stdin
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub article: PathBuf,
+    /// Leave out the paragraphs that may not belong to the article
+    #[arg(long)]
+    pub sure: bool,
+    /// The format
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: ArticleFormat,
+    /// Where to.
+    #[command(flatten)]
+    pub output: Output,
+}
+
 /// The arguments of `new`.
 #[derive(Debug, ClapArgs)]
 #[command(after_help = NEW_HELP)]
 pub struct New {
-    /// The article: a text in UTF-8, German or English, one paragraph per line
+    /// The article, German or English: a file that `onrecord text` reads; - for stdin
     #[arg(value_name = "ARTICLE", value_hint = ValueHint::FilePath)]
     pub article: PathBuf,
     /// The article's language, de or en; by default detected from the text
     #[arg(long, value_name = "TAG", value_parser = language)]
     pub language: Option<Language>,
-    /// The language of the dossier's readers
-    #[arg(long, value_name = "TAG", default_value = "en", value_parser = tag)]
-    pub reader_language: String,
+    /// The language of the dossier's readers; by default the article's
+    #[arg(long, value_name = "TAG", value_parser = tag)]
+    pub reader_language: Option<String>,
+    /// What others have marked in the article, as claims to decide with their comments as notes: an
+    /// export of Hypothes.is, W3C Web Annotations, or the .ann file of brat
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub annotations: Option<PathBuf>,
+    /// Do not write the article's text as NAME.txt beside the draft NAME.ron
+    #[arg(long)]
+    pub no_text: bool,
     /// Where to.
     #[command(flatten)]
     pub output: Output,
@@ -438,8 +466,25 @@ jsonl prints a line for each:
   notes, drafts   your notes and a colleague's, and those you left unfinished
   speaker, gist   the claim; if it is gone, as it last was";
 
+const TEXT_HELP: &str = "\
+It reads plain text in UTF-8, saved web pages (HTML and MHTML), and news items (ninjs, NITF, NewsML-G2).
+What the file is shows its content, whatever it is called. A text with a paragraph on each line is printed
+as it is; wrapped lines are joined to paragraphs, and invisible characters are taken out. `new`, `check
+--source` and the screen read articles in the same way.
+
+  pdftotext -layout FILE - | onrecord text -    a PDF
+
+--format json prints one object:
+  form         what the file is: text, page, mhtml, ninjs, nitf, newsml-g2
+  title, byline, outlet, place, published, language, url, note
+               what the file says of the article; null or [] where it says nothing
+  sha256       the fingerprint of the text, as a dossier has it
+  remarks      how it was read, each with kind and message
+  paragraphs   each with number, text, and doubtful: why it may not belong to the article, or null";
+
 const NEW_HELP: &str = "\
-The draft proposes who says what, and who was asked. The decisions are yours: `open` names each field
+What the file says of the article is taken over. With -o NAME.ron, the text is written to NAME.txt, where
+the screen finds it, unless that is the article itself. The draft proposes who says what, and who was asked. The decisions are yours: `open` names each field
 that is undecided, and counts nowhere as decided until you delete its word. The draft repeats the
 article's quotations, and elsewhere no more than eight words in a row.";
 

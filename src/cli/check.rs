@@ -4,17 +4,18 @@ use super::{
     args::Check,
     error::CliError,
     messages::{say, say_line},
-    open, renumber,
+    open::{self, read_source},
+    renumber,
     rewrite::{diff, replace},
     values::CheckFormat,
 };
 use crate::{
+    article::ArticleFile,
     config::ColorChoice,
     dossier::{
         Limits, Source,
         check::{Corrected, check, correct},
         diagnostic::{Code, Counts, Diagnostic, Report, json, render, short},
-        read_file,
     },
     text::clean,
 };
@@ -39,13 +40,19 @@ pub fn run(
     out: &mut impl Write,
 ) -> Result<ExitCode, CliError> {
     let article = match &args.source {
-        Some(path) => {
-            let text = read_file(path, limits.bytes);
-            Some(text.map_err(|cause| CliError::at(path, cause))?)
-        }
+        Some(path) => Some(read_source(path)?),
         None => None,
     };
     let files = different(&args.files);
+    if args.format == CheckFormat::Text
+        && let Some(article) = article.as_ref().and_then(ArticleFile::article)
+    {
+        let name = args.source.iter().map(|path| path.display()).collect::<Vec<_>>();
+        article
+            .remarks
+            .iter()
+            .for_each(|it| say_line(format_args!("note: {}: {it}", clean(&name[0].to_string()))));
+    }
     if let (true, Some(article)) = (args.renumber, &article) {
         return renumber::run(&files, article, &limits, open::style(color));
     }
@@ -61,13 +68,14 @@ pub fn run(
                 continue;
             }
         };
+        let article = article.as_ref().map(|it| it.text_for(|sha256| names(&source, sha256)));
         let (source, report) = match (args.diff, args.fix) {
             (false, false) => {
-                let report = check(&source, article.as_deref(), &limits);
+                let report = check(&source, article, &limits);
                 (source, report)
             }
             (true, _) => {
-                let corrected = correct(&source, article.as_deref(), &limits);
+                let corrected = correct(&source, article, &limits);
                 if !corrected.made.is_empty() {
                     let diff = diff(source.name(), source.text(), corrected.source.text());
                     out.write_all(diff.as_bytes())?;
@@ -78,7 +86,7 @@ pub fn run(
                 }
                 continue;
             }
-            (false, true) => match fix(file, source, article.as_deref(), &limits) {
+            (false, true) => match fix(file, source, article, &limits) {
                 (checked, Ok(())) => checked,
                 (checked, Err(error)) => {
                     error.report();
@@ -113,6 +121,12 @@ fn different(files: &[PathBuf]) -> Vec<&Path> {
         Err(_) => seen.insert((Some(path.to_owned()), 0, 0)),
     };
     files.iter().map(PathBuf::as_path).filter(|path| is_new(path)).collect()
+}
+
+/// Whether a dossier has a fingerprint anywhere, readable or not.
+pub fn names(dossier: &Source, sha256: &str) -> bool {
+    let digits = dossier.text().as_bytes().windows(sha256.len());
+    digits.into_iter().any(|it| it.eq_ignore_ascii_case(sha256.as_bytes()))
 }
 
 /// Makes the sure corrections of a file, says which, and returns what it has then with what is left

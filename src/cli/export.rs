@@ -4,11 +4,11 @@ use super::{
     args::Export,
     error::CliError,
     messages::warn,
-    open::{Opening, Selection, read_article},
+    open::{Opening, Selection, read_source},
 };
 use crate::{
     analysis::{Scope, words},
-    dossier::article_text::fingerprint,
+    dossier::{article_text::fingerprint, decode},
     export::{self, Format, NoSpot, SourceText},
 };
 use std::{io::Write, path::Path};
@@ -37,7 +37,7 @@ pub fn run(args: &Export, opening: &Opening<'_>, out: &mut impl Write) -> Result
 /// The claims as annotations with their places in the article's text, and on stderr what of them
 /// does not stand there.
 fn with_places(selection: &Selection, path: &Path) -> Result<String, CliError> {
-    let text = read_article(path)?;
+    let file = read_source(path)?;
     let dossiers = Scope::rows(&selection.library, &selection.rows).dossiers();
     if dossiers.len() > 1 {
         return Err(CliError::Message(format!(
@@ -47,9 +47,11 @@ fn with_places(selection: &Selection, path: &Path) -> Result<String, CliError> {
         )));
     }
     let name = path.display();
-    if let Some(expected) = dossiers.first().and_then(|dossier| dossier.sha256())
-        && !expected.eq_ignore_ascii_case(&fingerprint(text.as_bytes()))
-    {
+    let expected = dossiers.first().and_then(|dossier| dossier.sha256());
+    let is_meant = |sha256: &str| expected.is_some_and(|it| it.eq_ignore_ascii_case(sha256));
+    let text =
+        decode(file.text_for(is_meant).to_vec()).map_err(|cause| CliError::at(path, cause))?;
+    if expected.is_some() && !is_meant(&fingerprint(text.as_bytes())) {
         warn(format_args!(
             "{name}: the dossier was curated from another text; the places are those in this one"
         ));

@@ -28,6 +28,7 @@ mod snapshot;
 mod status;
 mod tables;
 mod terminal;
+mod text;
 mod upgrade;
 mod values;
 
@@ -150,6 +151,7 @@ fn run(args: &Args, out: &mut impl Write) -> Result<ExitCode, CliError> {
         Command::Export(export) => export::run(export, &opening, out)?,
         Command::Check(check) => return check::run(check, limits, args.color(), out),
         Command::Diff(diff) => diff::run(diff, &opening, out)?,
+        Command::Text(text) => text::run(text, out)?,
         Command::New(new) => new::run(new, out)?,
         Command::Upgrade(upgrade) => return upgrade::run(upgrade, limits, args.color(), out),
         Command::Status(status) => return status::run(status, &opening, out),

@@ -1,39 +1,127 @@
-//! `new`: a draft of a dossier from an article's text.
+//! `new`: a draft of a dossier from an article, and the article's text beside it.
 
-use super::{args::New, error::CliError, messages::warn, open::read_article};
+use super::{
+    args::New,
+    error::CliError,
+    messages::warn,
+    open::{MOST_SHOWN, read_article},
+};
 use crate::{
     analysis::words,
-    draft::{Options, Summary, draft},
+    article::{self, ArticleError, Highlight, read_annotations},
+    dossier::read_file,
+    draft::{Options, Summary, Unplaced, draft},
+    text::cut,
+    work::{WriteError, replace},
 };
-use std::{fs, io::Write};
+use std::{
+    fs,
+    io::Write,
+    path::{Path, PathBuf},
+};
 
-/// Writes the draft, and says on stderr what is in it and how to go on.
+/// The most columns of words that are named.
+const SHOWN: usize = 60;
+
+/// Writes the draft and the text, and says on stderr what is in it and how to go on.
 ///
 /// # Errors
 ///
 /// Where the article cannot be read, no draft can be made of it, or it cannot be written.
 pub fn run(args: &New, out: &mut impl Write) -> Result<(), CliError> {
     let path = &args.article;
-    let text = read_article(path)?;
+    let article = read_article(path)?;
+    let output = args.output.file.as_deref().filter(|file| file.as_os_str() != "-");
+    if let Some(file) = output.filter(|file| is_same_file(file, path)) {
+        return Err(CliError::at(file, "this is the article itself; give the draft another name"));
+    }
+    let beside =
+        output.filter(|_| !args.no_text).map(|file| text_beside(file, path)).transpose()?;
+    let is_stdin = path.as_os_str() == "-";
+    let source = match &beside {
+        Some(text) => text,
+        None if is_stdin => Path::new("TEXT"),
+        None => path,
+    };
+    let named = if is_stdin { output } else { Some(&**path) };
+    let name = named.and_then(Path::file_stem).map(|it| it.to_string_lossy().into_owned());
     let options = Options {
-        file: path.to_string_lossy().into_owned(),
+        name: name.unwrap_or_default(),
+        source: source.to_string_lossy().into_owned(),
         language: args.language,
         reader_language: args.reader_language.clone(),
+        facts: article.facts.clone(),
+        doubtful: article.doubtful(),
+        highlights: args.annotations.as_deref().map(highlights).transpose()?.unwrap_or_default(),
     };
-    let draft = draft(&text, &options).map_err(|cause| CliError::at(path, cause))?;
-    if let Some(file) = &args.output.file
-        && fs::canonicalize(file).ok().is_some_and(|it| fs::canonicalize(path).ok() == Some(it))
-    {
-        return Err(CliError::at(file, "this is the article itself; give the draft another name"));
+    article.remarks.iter().for_each(warn);
+    let draft = draft(article.text(), &options).map_err(|cause| CliError::at(path, cause))?;
+    // Either both are written or none.
+    if let Some(file) = output.filter(|file| !args.output.force && file.exists()) {
+        return Err(WriteError::Exists(file.to_owned()).into());
+    }
+    if let Some(file) = beside.as_ref().filter(|file| !is_same_file(file, path)) {
+        write_text(file, article.text(), args.output.force)?;
     }
     args.output.write(&draft.text, out)?;
     out.flush()?;
-    summarize(args, &draft.summary);
+    summarize(args, source, &draft.summary);
+    list_unplaced(&draft.unplaced);
     Ok(())
 }
 
+/// What others have marked.
+fn highlights(path: &Path) -> Result<Vec<Highlight>, CliError> {
+    let read = read_file(path, article::LIMIT).map_err(ArticleError::of_file);
+    let highlights = read.and_then(|bytes| read_annotations(&bytes));
+    highlights.map_err(|cause| CliError::at(path, cause))
+}
+
+/// Where the text of a draft's article is: `NAME.txt`, where the screen looks for it.
+fn text_beside(draft: &Path, article: &Path) -> Result<PathBuf, CliError> {
+    let text = draft.with_extension("txt");
+    if text != draft {
+        return Ok(if is_same_file(&text, article) { article.to_owned() } else { text });
+    }
+    Err(CliError::at(
+        draft,
+        "the article's text would have the same name; name the draft NAME.ron, or use --no-text",
+    ))
+}
+
+/// Writes the text, unless the file has it.
+fn write_text(file: &Path, text: &str, force: bool) -> Result<(), CliError> {
+    if fs::read(file).is_ok_and(|there| there == text.as_bytes()) {
+        return Ok(());
+    }
+    replace(file, text, force).map_err(|error| match error {
+        WriteError::Exists(_) => CliError::at(
+            file,
+            "another text is already there; --force replaces it, and --no-text writes none",
+        ),
+        error => error.into(),
+    })
+}
+
+fn is_same_file(one: &Path, other: &Path) -> bool {
+    fs::canonicalize(one).is_ok_and(|it| fs::canonicalize(other).is_ok_and(|other| it == other))
+}
+
+/// Prints what was marked and is in no claim.
+fn list_unplaced(unplaced: &[Unplaced]) {
+    for Unplaced { words, why } in unplaced.iter().take(MOST_SHOWN) {
+        warn(format_args!(
+            "left out of the annotations: \"{}\": its words {why}",
+            cut(words, SHOWN).0
+        ));
+    }
+    if let more @ 1.. = unplaced.len().saturating_sub(MOST_SHOWN) {
+        warn(format_args!("and {more} more"));
+    }
+}
+
 /// Prints what is in the draft, and what to do next.
-fn summarize(args: &New, it: &Summary) {
+fn summarize(args: &New, source: &Path, it: &Summary) {
     warn(format_args!(
         "the draft proposes {}, {}, {}, {} in other words and {} of narration",
         words::count(it.speakers, "speaker"),
@@ -47,6 +135,6 @@ fn summarize(args: &New, it: &Summary) {
         "{} undecided: correct each field that `open` names, and delete its word; next: onrecord check {} --source {}",
         words::count(it.undecided, "place"),
         file.map_or("FILE".into(), |file| file.to_string_lossy()),
-        args.article.display(),
+        source.display(),
     ));
 }

@@ -9,11 +9,12 @@ use super::{
 };
 use crate::{
     analysis::{self, Scope},
+    article::{self, ArticleError, ArticleFile, ReadArticle},
     config::ColorChoice,
     dossier::{
-        Limits, ReadErrorCause, decode,
+        Limits, ReadErrorCause,
         diagnostic::{Style, render},
-        expect_file, read_file,
+        expect_file,
     },
     library::{self, Broken, ClaimRef, Library, LoadOutcome, Row, Statuses},
     query::{Index, Query, QueryError},
@@ -215,14 +216,28 @@ pub fn read_stdin(limit: u64) -> Result<Vec<u8>, ReadErrorCause> {
     Ok(bytes)
 }
 
-/// The text of an article.
+/// The article in a file; `-` is stdin.
 ///
 /// # Errors
 ///
-/// Where it cannot be read.
-pub fn read_article(path: &Path) -> Result<String, CliError> {
-    let text = read_file(path, Limits::default().bytes).and_then(decode);
-    text.map_err(|cause| CliError::at(path, cause))
+/// Where it cannot be read, or there is no article in it.
+pub fn read_article(path: &Path) -> Result<ReadArticle, CliError> {
+    let read = if path.as_os_str() == "-" {
+        let bytes = read_stdin(article::LIMIT).map_err(ArticleError::of_file);
+        bytes.and_then(|bytes| article::read(&bytes)).map_err(|cause| (Path::new("stdin"), cause))
+    } else {
+        article::read_file(path).map_err(|cause| (path, cause))
+    };
+    read.map_err(|(path, cause)| CliError::at(path, cause))
+}
+
+/// What `--source` names.
+///
+/// # Errors
+///
+/// Where it cannot be read, or is of a form that the program does not read.
+pub fn read_source(path: &Path) -> Result<ArticleFile, CliError> {
+    ArticleFile::read(path).map_err(|cause| CliError::at(path, cause))
 }
 
 /// How problems are printed to stderr.

@@ -1,7 +1,8 @@
 //! `check --renumber`: paragraph numbers as the article's text has them, in place.
 
-use super::{error::CliError, messages::say, rewrite::replace};
+use super::{check::names, error::CliError, messages::say, rewrite::replace};
 use crate::{
+    article::ArticleFile,
     dossier::{
         Limits, RenumberError, Renumbered, Source,
         diagnostic::{Style, render},
@@ -18,21 +19,22 @@ use std::{path::Path, process::ExitCode};
 /// If a file cannot be read or written; those before it have been.
 pub fn run(
     files: &[&Path],
-    article: &[u8],
+    article: &ArticleFile,
     limits: &Limits,
     style: Style,
 ) -> Result<ExitCode, CliError> {
     for path in files {
         let source = Source::read(path, limits);
         let source = source.map_err(|error| CliError::Message(error.to_string()))?;
-        let renumbered = match renumber(&source, article, limits) {
-            Ok(renumbered) => renumbered,
-            Err(RenumberError::Unreadable(report)) => {
-                say(render(&report, &source, style));
-                return Ok(ExitCode::from(2));
-            }
-            Err(error) => return Err(CliError::at(path, error)),
-        };
+        let renumbered =
+            match renumber(&source, article.text_for(|sha256| names(&source, sha256)), limits) {
+                Ok(renumbered) => renumbered,
+                Err(RenumberError::Unreadable(report)) => {
+                    say(render(&report, &source, style));
+                    return Ok(ExitCode::from(2));
+                }
+                Err(error) => return Err(CliError::at(path, error)),
+            };
         if let Some(text) = &renumbered.text {
             replace(path, &source, text, limits, ELSEWHERE)?;
         }

@@ -42,6 +42,15 @@ pub enum PictureFormat {
     Text,
 }
 
+/// How an article is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ArticleFormat {
+    /// A paragraph on each line.
+    Text,
+    /// One object, with what the file says of the article.
+    Json,
+}
+
 /// How problems are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum CheckFormat {

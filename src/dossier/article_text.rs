@@ -96,6 +96,11 @@ fn lines(text: &str) -> (Option<&str>, impl Iterator<Item = &str>) {
     (byline, lines)
 }
 
+/// Who wrote a text, as the line before the first paragraph has it.
+pub fn byline(text: &str) -> Option<&str> {
+    lines(text).0
+}
+
 /// The names in a line, if it is a byline.
 fn author(line: &str) -> Option<&str> {
     let after = |bylines: &[&str]| bylines.iter().find_map(|byline| line.strip_prefix(byline));

@@ -73,7 +73,8 @@ pub use renumber::{RenumberError, Renumbered, renumber};
 pub use request::{Link, Outcome, Request};
 pub use schema::DOSSIER_SCHEMA;
 pub use source::{
-    OtherFormat, ReadError, ReadErrorCause, Source, decode, expect_file, read_file, special,
+    OtherFormat, ReadError, ReadErrorCause, Source, decode, expect_file, other_format, read_file,
+    special,
 };
 pub use speaker::{Access, Kind, SHORT_COLUMNS, Speaker, Tenure};
 pub use text::Str;

@@ -2,7 +2,7 @@
 
 mod formats;
 
-pub use formats::OtherFormat;
+pub use formats::{OtherFormat, other_format};
 
 use super::limits::Limits;
 use crate::text::clean;
@@ -222,7 +222,7 @@ pub fn read_file(path: &Path, limit: u64) -> Result<Vec<u8>, ReadErrorCause> {
         return Err(ReadErrorCause::TooLarge { limit });
     }
     let bytes = read_since(&before, &mut file, limit)?;
-    match formats::other_format(&bytes) {
+    match other_format(&bytes) {
         Some(format) => Err(ReadErrorCause::OtherFormat(format)),
         None => Ok(bytes),
     }

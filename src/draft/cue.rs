@@ -1,6 +1,7 @@
 //! What in a sentence says that somebody said something.
 
 use super::{
+    clause::Saying,
     lexicon::{CueKind, NounKind, RequestOutcome, WordClass},
     phrase::{Head, Phrase, PhraseParser},
     request::ReportedRequest,
@@ -60,6 +61,13 @@ impl PhraseParser<'_, '_> {
                 .flatten();
             at += 1;
             let Some((sign, words)) = found else { continue };
+            // `Angaben` is no form of `angeben`.
+            let is_noun = self.grammar.lexicon.capitalises_nouns
+                && *words.start() > 0
+                && self.words[*words.start()].is_capitalised();
+            if is_noun && matches!(sign, CueKind::Verb | CueKind::WeakVerb) {
+                continue;
+            }
             if sign == CueKind::None {
                 at = words.end() + 1;
             } else if let Some(cue) = self.cue(sign, words, cues.last()) {
@@ -85,13 +93,28 @@ impl PhraseParser<'_, '_> {
     ) -> Option<Cue> {
         let (start, next) = (*words.start(), *words.end() + 1);
         let who = match sign {
-            CueKind::Verb | CueKind::WeakVerb if self.is_passive(start) => {
-                Some(self.by_whom(next)?)
+            CueKind::Verb | CueKind::WeakVerb => match self.saying(start, next, before) {
+                Saying::Of(who) => Some(who),
+                Saying::Nobody => None,
+                Saying::Passive if self.grammar.lexicon.capitalises_nouns => {
+                    let counts = sign == CueKind::Verb
+                        && (self.is_beside_quotation(start) || self.is_followed_by_clause(next));
+                    let (who, others) = (None, Vec::new());
+                    let cue = Cue { words, who, others, is_hearsay: true, is_inside: false };
+                    return counts.then_some(cue);
+                }
+                Saying::Passive => return None,
+            },
+            CueKind::Quotes => self.german_quoted(start),
+            CueKind::Before => {
+                self.after(next).or_else(|| self.title(next)).map(|it| self.informant(it))
             }
-            CueKind::Verb | CueKind::WeakVerb => self.subject(start, before),
-            CueKind::Before => self.after(next).or_else(|| self.title(next)),
-            CueKind::BeforeNoun => Some(self.phrase(next, self.words.len()).filter(is_telling)?),
-            CueKind::After => (self.subject_between(self.part_start(start), start, true))
+            CueKind::BeforeReport => Some(self.report(next)?),
+            CueKind::BeforeNoun => {
+                let phrase = self.phrase(next, self.words.len())?;
+                Some(self.informant(phrase)).filter(is_telling).map(Some)?
+            }
+            CueKind::After => (self.phrase_before(start).map(|it| self.informant(it)))
                 .or_else(|| self.title_before(start)),
             CueKind::Participle => before
                 .and_then(|before| before.who.clone())
@@ -105,9 +128,11 @@ impl PhraseParser<'_, '_> {
             CueKind::Participle => who.as_ref().is_some_and(is_telling) && self.words[start].opens,
             CueKind::Before
             | CueKind::BeforeNoun
+            | CueKind::BeforeReport
             | CueKind::After
             | CueKind::Alone
-            | CueKind::Hearsay => true,
+            | CueKind::Hearsay
+            | CueKind::Quotes => true,
             CueKind::None => false,
         };
         let others = match (sign, &who) {
@@ -118,6 +143,74 @@ impl PhraseParser<'_, '_> {
         };
         let is_hearsay = sign == CueKind::Hearsay;
         counts.then_some(Cue { words, who, others, is_hearsay, is_inside: false })
+    }
+
+    /// Whose words a verb of saying reports.
+    fn saying(&self, verb: usize, next: usize, before: Option<&Cue>) -> Saying {
+        // `and demanded`: whoever is the subject of the verb before.
+        if verb > 0
+            && self.is(verb - 1, WordClass::And)
+            && let Some(before) = before
+        {
+            return before.who.clone().into();
+        }
+        if self.grammar.lexicon.capitalises_nouns {
+            return self.german_saying(verb);
+        }
+        if self.is_passive(verb) {
+            return self.by_whom(next).map_or(Saying::Passive, Saying::Of);
+        }
+        self.subject(verb).into()
+    }
+
+    /// The longest phrase that ends before the word `end`.
+    fn phrase_before(&self, end: usize) -> Option<Phrase> {
+        (self.part_start(end)..end)
+            .filter_map(|at| self.phrase(at, end))
+            .find(|phrase| phrase.words.end == end)
+    }
+
+    /// Whether a clause with `dass` begins soon after a verb.
+    fn is_followed_by_clause(&self, next: usize) -> bool {
+        (next..self.words.len().min(next + 3)).any(|at| self.is(at, WordClass::That))
+    }
+
+    /// Who gives what a phrase names: the police, of `Angaben der Polizei`.
+    pub(super) fn informant(&self, phrase: Phrase) -> Phrase {
+        match phrase.head {
+            Head::Noun { noun_kind: None | Some(NounKind::Report), of: Some(of), .. } => *of,
+            Head::Noun { noun_kind: Some(NounKind::Report), .. } => {
+                self.genitive(phrase.words.end).unwrap_or(phrase)
+            }
+            _ => phrase,
+        }
+    }
+
+    /// Somebody in the genitive: `eines Mitarbeiters`, `informierter Kreise`.
+    fn genitive(&self, at: usize) -> Option<Phrase> {
+        let first = self.word(at).filter(|word| !word.opens)?;
+        let is_genitive = self.grammar.is(first, WordClass::Oblique)
+            || !first.is_capitalised() && first.lower.ends_with("er");
+        let phrase = is_genitive.then(|| self.phrase(at, self.words.len())).flatten()?;
+        (!matches!(phrase.head, Head::Pronoun(_))).then_some(phrase)
+    }
+
+    /// Who is meant in `nach Angaben der Polizei`, `nach Polizeiangaben`, `nach einem Bericht`.
+    fn report(&self, at: usize) -> Option<Phrase> {
+        let phrase = self.phrase(at, self.words.len())?;
+        let first = &*self.words[at].lower;
+        let is_own = ["sein", "ihr", "eigen"].iter().any(|stem| first.starts_with(stem))
+            || matches!(first, "deren" | "dessen");
+        let is_report = |kind| matches!(kind, Some(NounKind::Report | NounKind::Document));
+        match &phrase.head {
+            Head::Noun { noun_kind, .. } if is_own && is_report(*noun_kind) => {
+                Some(Phrase { head: Head::Pronoun(WordClass::Person), ..phrase })
+            }
+            Head::Noun { noun_kind, .. } if is_report(*noun_kind) => Some(self.informant(phrase)),
+            Head::Name { name, .. } if is_report(self.sort(name.end - 1)) => Some(phrase),
+            Head::People { noun: Some(noun), .. } if is_report(self.sort(*noun)) => Some(phrase),
+            _ => None,
+        }
     }
 
     /// Who is meant in `aus Regierungskreisen hieß es`.
@@ -142,7 +235,7 @@ impl PhraseParser<'_, '_> {
     }
 
     /// The newspaper in `laut „Bild“`, `berichtete der „Spiegel“`: a name in quotation marks.
-    fn title(&self, at: usize) -> Option<Phrase> {
+    pub(super) fn title(&self, at: usize) -> Option<Phrase> {
         let start = at + usize::from(self.is(at, WordClass::Definite));
         let quoted = (start..self.words.len()).take_while(|at| self.words[*at].is_quoted);
         let name = start..start + quoted.count();
@@ -165,7 +258,9 @@ impl PhraseParser<'_, '_> {
     fn strengthens(&self, who: &Phrase, next: usize) -> bool {
         let speaks = match &who.head {
             Head::People { .. } => true,
-            Head::Noun { noun_kind, .. } => *noun_kind == Some(NounKind::Document),
+            Head::Noun { noun_kind, .. } => {
+                matches!(noun_kind, Some(NounKind::Document | NounKind::Text))
+            }
             Head::Name { .. } | Head::Pronoun(_) => false,
         };
         let reach = next..self.words.len().min(next + REACH / 4);
@@ -179,17 +274,19 @@ impl PhraseParser<'_, '_> {
         self.words[reach].iter().any(|word| word.is_quoted)
     }
 
-    /// A verb form of reported speech in a sentence that has no other sign of it.
+    /// A verb form of reported speech in a sentence that has no other sign of it: of whoever its main
+    /// clause is about, if it is in another one.
     fn reported(&self) -> Option<Cue> {
         let at = self.words.iter().position(|word| {
             !word.is_quoted && !word.is_capitalised() && self.grammar.is(word, WordClass::Reported)
         })?;
         let words = at..=at;
-        Some(Cue { words, who: None, others: Vec::new(), is_hearsay: false, is_inside: false })
+        let who = self.main_subject(at);
+        Some(Cue { words, who, others: Vec::new(), is_hearsay: false, is_inside: false })
     }
 
     /// Where the part of the sentence begins that the word `at` is in.
-    fn part_start(&self, at: usize) -> usize {
+    pub(super) fn part_start(&self, at: usize) -> usize {
         let earliest = at.saturating_sub(REACH);
         (earliest..=at).rev().find(|at| self.words[*at].opens).unwrap_or(earliest)
     }
@@ -204,33 +301,23 @@ impl PhraseParser<'_, '_> {
             .find(|phrase| phrase.words.end == who && is_telling(phrase))
     }
 
-    /// The subject in `Die Reederei hat Berichte als „haltlos“ bezeichnet`: German can have the verb
-    /// at the end.
-    fn subject_at_start(&self, verb: usize) -> Option<Phrase> {
-        let is_german = self.grammar.lexicon.capitalises_nouns;
-        is_german.then(|| self.subject_between(0, self.part_end(0).min(verb), false)).flatten()
-    }
-
     /// Where the part of the sentence ends that the word `at` is in.
     fn part_end(&self, at: usize) -> usize {
         (at + 1..self.words.len()).find(|at| self.words[*at].opens).unwrap_or(self.words.len())
     }
 
-    /// The subject of the verb at `verb`; `before` is the cue before it in the sentence.
-    pub(super) fn subject(&self, verb: usize, before: Option<&Cue>) -> Option<Phrase> {
-        let part = self.part_start(verb);
-        // `and demanded`: whoever is the subject of the verb before.
-        if verb > 0
-            && self.is(verb - 1, WordClass::And)
-            && let Some(before) = before
-        {
-            return before.who.clone();
+    /// The subject of the verb at `verb`.
+    pub(super) fn subject(&self, verb: usize) -> Option<Phrase> {
+        if self.grammar.lexicon.capitalises_nouns {
+            return match self.german_saying(verb) {
+                Saying::Of(who) => Some(who),
+                Saying::Nobody | Saying::Passive => None,
+            };
         }
+        let part = self.part_start(verb);
         let after = self.subject_after(verb, part);
         // `Ann Bell, the mayor, said he was wrong`: the pronoun is not the subject.
-        let is_pronoun = |it: &Phrase| matches!(it.head, Head::Pronoun(_));
-        let is_object =
-            !self.grammar.lexicon.capitalises_nouns && after.as_ref().is_some_and(is_pronoun);
+        let is_object = after.as_ref().is_some_and(|it| matches!(it.head, Head::Pronoun(_)));
         let (first, second) =
             if is_object { (self.subject_before(part), after) } else { (after, None) };
         self.relative_subject(verb)
@@ -238,8 +325,6 @@ impl PhraseParser<'_, '_> {
             .or(first)
             .or_else(|| self.subject_before(part))
             .or(second)
-            .or_else(|| self.title_before(verb))
-            .or_else(|| self.subject_at_start(verb))
     }
 
     /// The first phrase of a part of the sentence that no preposition governs.
@@ -259,12 +344,8 @@ impl PhraseParser<'_, '_> {
         None
     }
 
-    /// The subject in `sagte am Montag Matt Pottinger` and `said Prunella Oakes`.
+    /// The subject in `said Prunella Oakes`, which comes after what is said.
     fn subject_after(&self, verb: usize, part: usize) -> Option<Phrase> {
-        // German puts the verb second, English only after what is said.
-        if self.grammar.lexicon.capitalises_nouns {
-            return self.after(verb + 1).or_else(|| self.title(verb + 1));
-        }
         // `the e-mails show that Ann Bell knew`
         if self.is(verb + 1, WordClass::That) {
             return None;
@@ -346,10 +427,10 @@ impl PhraseParser<'_, '_> {
 }
 
 /// Whether a phrase after `so` tells who speaks.
-fn is_telling(phrase: &Phrase) -> bool {
+pub(super) fn is_telling(phrase: &Phrase) -> bool {
     match &phrase.head {
         Head::Name { .. } | Head::People { .. } => true,
-        Head::Noun { noun_kind, .. } => noun_kind.is_some(),
+        Head::Noun { noun_kind, .. } => noun_kind.is_some_and(|kind| kind != NounKind::Report),
         Head::Pronoun(_) => false,
     }
 }

@@ -85,9 +85,26 @@ impl Grammar {
         if self.lexicon.capitalises_nouns && !word.is_capitalised() {
             return None;
         }
-        self.listed_noun(&word.lower).or_else(|| {
+        let listed = self.inflected_noun(&word.lower).or_else(|| {
+            // `Ärzten`, of `Arzt`.
+            let is_changed = self.lexicon.capitalises_nouns && word.lower.contains(['ä', 'ö', 'ü']);
+            let plain = |c| match c {
+                'ä' => 'a',
+                'ö' => 'o',
+                'ü' => 'u',
+                c => c,
+            };
+            is_changed
+                .then(|| word.lower.chars().map(plain).collect::<String>())
+                .and_then(|stem| self.inflected_noun(&stem))
+        });
+        listed.filter(|(noun_kind, _)| *noun_kind != NounKind::Thing)
+    }
+
+    fn inflected_noun(&self, noun: &str) -> Option<(NounKind, &'static str)> {
+        self.listed_noun(noun).or_else(|| {
             self.lexicon.endings.iter().find_map(|ending| {
-                self.listed_noun(word.lower.strip_suffix(ending).filter(|stem| stem.len() > 2)?)
+                self.listed_noun(noun.strip_suffix(ending).filter(|stem| stem.len() > 2)?)
             })
         })
     }

@@ -2,6 +2,7 @@
 
 use super::{Language, Options, dateline::Dateline, registry::kebab};
 use crate::{
+    article::names,
     dossier::{
         Article, NONE, OpenInArticle, Str, Translated,
         article_text::{ArticleParagraphs, fingerprint},
@@ -43,55 +44,57 @@ pub fn article(
     options: &Options,
 ) -> (Article<'static>, Vec<(&'static str, String)>) {
     let shown = |text: &str| Str::from(clean(text).into_owned());
-    let stem = options.file.rsplit(['/', '\\']).next().unwrap_or_default();
-    let id = kebab(stem.rsplit_once('.').map_or(stem, |(stem, _)| stem));
+    let id = kebab(&options.name);
+    let known = &options.facts;
     let day = dateline.date();
-    let byline = paragraphs.byline().map(byline).unwrap_or_default();
-    let place = dateline.place.map(|place| Str::from(title_case(&clean(place))));
+    let byline = match known.byline.is_empty() {
+        true => paragraphs.byline().map(names).unwrap_or_default(),
+        false => known.byline.clone(),
+    };
+    let proposed_place = dateline.place.map(|place| title_case(&clean(place)));
     let open = [
-        (OpenInArticle::Title, true),
-        (OpenInArticle::Outlet, true),
-        (OpenInArticle::Byline, !byline.is_empty()),
-        (OpenInArticle::Place, place.is_some()),
-        (OpenInArticle::Published, true),
-        (OpenInArticle::Language, options.language.is_none()),
+        (OpenInArticle::Title, known.title.is_none()),
+        (OpenInArticle::Outlet, known.outlet.is_none()),
+        (OpenInArticle::Byline, known.byline.is_empty() && !byline.is_empty()),
+        (OpenInArticle::Place, known.place.is_none() && proposed_place.is_some()),
+        (OpenInArticle::Published, known.published.is_none()),
         (OpenInArticle::Translated, true),
     ];
     let open = open.into_iter().filter_map(|(place, is_open)| is_open.then_some(place));
     let article = Article {
         id: if ["", NONE].contains(&&*id) { "article".into() } else { id.into() },
-        title: None,
-        outlet: dateline.outlet.map(shown),
-        byline,
-        place,
-        published: day.map(|day| day.to_string().into()),
+        title: known.title.as_deref().map(shown),
+        outlet: known.outlet.as_deref().or(dateline.outlet).map(shown),
+        byline: byline.into_iter().map(Str::from).collect(),
+        place: known.place.clone().or(proposed_place).map(Str::from),
+        published: known.published.clone().or(day.map(|day| day.to_string())).map(Str::from),
         // The caller has made sure that it fits.
         paragraphs: u16::try_from(paragraphs.len()).unwrap_or(u16::MAX),
-        language: Some(language.tag().into()),
+        language: Some(tag(language, options).into()),
         translated: Translated::Original,
-        reader_language: Some(options.reader_language.clone().into()),
-        url: None,
-        note: None,
+        reader_language: options.reader_language.clone().map(Str::from),
+        url: known.url.as_deref().map(shown),
+        note: known.note.as_deref().map(shown),
         sha256: Some(fingerprint(text.as_bytes()).into()),
         open: open.collect(),
     };
     let mut remarks = Vec::new();
-    if let (None, Some(day)) = (day, dateline.day) {
+    if let (None, None, Some(day)) = (&known.published, day, dateline.day) {
         remarks.push(("open", format!("the dateline has \"{}\", and no year", clean(day))));
     }
     let first = paragraphs.paragraph(1).map_or("", |it| it.text().trim_end());
-    if paragraphs.len() > 1 && is_headline(first) {
+    if known.title.is_none() && paragraphs.len() > 1 && is_headline(first) {
         let remark = "the first has no full stop: if it is the headline, remove it from the text";
         remarks.push(("paragraphs", remark.to_owned()));
     }
     (article, remarks)
 }
 
-/// The names of a byline.
-fn byline(names: &str) -> Vec<Str<'static>> {
-    let names = clean(names).replace(" and ", ",").replace(" und ", ",");
-    let names = names.split(',').map(str::trim).filter(|name| name.contains(char::is_alphanumeric));
-    names.take(20).map(|name| name.to_owned().into()).collect()
+/// The tag of the article's language: the file's own where it does not contradict the text.
+fn tag(language: Language, options: &Options) -> String {
+    let known = options.facts.language.as_ref().filter(|_| options.language.is_none());
+    let agrees = |tag: &&String| Language::of_tag(tag).is_none_or(|it| it == language);
+    known.filter(agrees).cloned().unwrap_or_else(|| language.tag().to_owned())
 }
 
 /// Whether a line is short and ends as no sentence does.

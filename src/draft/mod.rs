@@ -9,8 +9,7 @@
 //! ```
 //! use onrecord::draft::{Options, draft};
 //!
-//! let options =
-//!     Options { file: "pier.txt".to_owned(), language: None, reader_language: "en".to_owned() };
+//! let options = Options { name: "pier".to_owned(), ..Options::default() };
 //! let text = "The pier is safe, said the mayor. \"We have counted every plank,\" she said.";
 //! let draft = draft(text, &options)?;
 //! assert_eq!(draft.summary.quotations, 1);
@@ -19,12 +18,14 @@
 //! # Ok::<(), onrecord::draft::NoDraft>(())
 //! ```
 
+mod clause;
 mod cue;
 mod dateline;
 mod grammar;
 mod head;
 mod language;
 mod lexicon;
+mod marked;
 mod names;
 mod pattern;
 mod phrase;
@@ -41,8 +42,12 @@ mod speakers;
 mod tests;
 
 pub use language::Language;
+pub use marked::Unplaced;
 
-use crate::dossier::{Article, Limits, Speech, article_text::ArticleParagraphs};
+use crate::{
+    article::{Doubt, Facts, Highlight},
+    dossier::{Article, Limits, Speech, article_text::ArticleParagraphs},
+};
 use dateline::Dateline;
 use grammar::Grammar;
 use names::Names;
@@ -51,14 +56,22 @@ use registry::{Ids, SpeakerRegistry};
 use speakers::Speakers;
 
 /// How a draft is made.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Options {
-    /// The name of the article's file, by which the dossier is called.
-    pub file: String,
+    /// What the dossier is called, such as the name of the article's file.
+    pub name: String,
+    /// The file with the article's text, for the command that compares the dossier with it.
+    pub source: String,
     /// The article's language; guessed from the text if it is left out.
     pub language: Option<Language>,
-    /// The language of gists and translations (BCP 47).
-    pub reader_language: String,
+    /// The language of gists and translations (BCP 47); the article's if it is left out.
+    pub reader_language: Option<String>,
+    /// What is known of the article, and not open: its text need not say it.
+    pub facts: Facts,
+    /// The paragraphs that may not belong to the article, and why.
+    pub doubtful: Vec<(u16, Doubt)>,
+    /// What others have marked in it.
+    pub highlights: Vec<Highlight>,
 }
 
 /// A draft of a dossier.
@@ -68,6 +81,8 @@ pub struct Draft {
     pub text: String,
     /// How much of it there is.
     pub summary: Summary,
+    /// The highlights that are in none of its claims.
+    pub unplaced: Vec<Unplaced>,
 }
 
 /// What a draft proposes, in numbers.
@@ -117,7 +132,10 @@ pub fn draft(text: &str, options: &Options) -> Result<Draft, NoDraft> {
         u16::try_from(article.len()).map_err(|_| NoDraft::TooManyParagraphs(article.len()))?;
     let language = options.language.unwrap_or_else(|| language::guess_language(&article));
     let grammar = Grammar::of(language);
-    let dateline = Dateline::of(&article);
+    let mut dateline = Dateline::of(&article);
+    if let Some(outlet) = &options.facts.outlet {
+        dateline.outlet = Some(outlet);
+    }
     let sentences = sentence::sentences(&article, &dateline, &grammar);
     let names = Names::of(&sentences, &grammar);
 
@@ -126,7 +144,10 @@ pub fn draft(text: &str, options: &Options) -> Result<Draft, NoDraft> {
     let mut proposer = Proposer {
         grammar: &grammar,
         registry,
-        is_translated: Language::of_tag(&options.reader_language) != Some(language),
+        is_translated: options
+            .reader_language
+            .as_ref()
+            .is_some_and(|reader| Language::of_tag(reader) != Some(language)),
         proposals: Proposals::default(),
         outlet: outlet.item.id.to_string(),
         claim_ids: Ids::default(),
@@ -136,21 +157,37 @@ pub fn draft(text: &str, options: &Options) -> Result<Draft, NoDraft> {
         let end = sentences.partition_point(|it| it.paragraph <= number);
         proposer.paragraph(number, &sentences[start..end]);
     }
-    let Proposer { mut registry, proposals, .. } = proposer;
+    let Proposer { mut registry, mut proposals, mut claim_ids, is_translated, .. } = proposer;
+    doubt(&mut proposals, &options.doubtful);
     let speakers = speakers::speakers(outlet, &mut registry, &names, &proposals, &grammar);
+
+    let unplaced =
+        marked::add(&options.highlights, &article, is_translated, &mut proposals, &mut claim_ids);
 
     let mut summary = summary(&proposals, &speakers);
     if has_too_many_items(&summary) {
         return Err(NoDraft::TooLarge);
     }
-    let head = head::lines(&options.file);
+    let head = head::lines(&options.source);
     let (article, remarks) = head::article(&article, text, &dateline, language, options);
     summary.undecided = undecided(&article, &speakers, &proposals);
     let text = ron::ron(&head, &article, &remarks, &speakers, &proposals);
     if text.len() as u64 > Limits::default().bytes {
         return Err(NoDraft::TooLarge);
     }
-    Ok(Draft { text, summary })
+    Ok(Draft { text, summary, unplaced })
+}
+
+/// Says of each paragraph that may not belong to the article why.
+fn doubt(proposals: &mut Proposals, doubtful: &[(u16, Doubt)]) {
+    for (number, doubt) in doubtful {
+        let remark =
+            format!("This may not belong to the article: it seems to be {}.", doubt.what());
+        let paragraph = proposals.paragraphs.iter_mut().find(|(it, _)| it == number);
+        if let Some((_, entries)) = paragraph {
+            entries.insert(0, Entry::Remark(remark));
+        }
+    }
 }
 
 /// What is proposed, but for what is undecided.

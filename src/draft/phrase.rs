@@ -7,6 +7,7 @@ mod noun;
 use super::{
     grammar::Grammar,
     lexicon::{NounKind, WordClass},
+    names::Names,
     segment::Word,
 };
 use std::ops::Range;
@@ -112,6 +113,8 @@ impl Determiners {
 pub struct PhraseParser<'s, 't> {
     pub grammar: &'s Grammar,
     pub words: &'s [Word<'t>],
+    /// The names of the text, once they are known.
+    names: Option<&'s Names>,
     /// How many phrases this one is inside.
     depth: u8,
 }
@@ -129,10 +132,22 @@ struct Determiners {
 impl<'s, 't> PhraseParser<'s, 't> {
     /// A parser of these words of one sentence.
     pub fn new(grammar: &'s Grammar, words: &'s [Word<'t>]) -> Self {
-        PhraseParser { grammar, words, depth: 0 }
+        PhraseParser { grammar, words, names: None, depth: 0 }
     }
 
-    fn word(&self, at: usize) -> Option<&Word<'t>> {
+    /// The same, with the names that the text has elsewhere.
+    pub fn with_names(self, names: &'s Names) -> Self {
+        PhraseParser { names: Some(names), ..self }
+    }
+
+    /// Whether a word is the name of somebody, or a part of it, elsewhere in the text.
+    pub fn is_named(&self, at: usize) -> bool {
+        let find =
+            |word: &Word<'_>| self.names.is_some_and(|names| names.find(word.text).is_some());
+        self.word(at).is_some_and(find)
+    }
+
+    pub fn word(&self, at: usize) -> Option<&Word<'t>> {
         self.words.get(at).filter(|word| !word.is_quoted)
     }
 
@@ -146,7 +161,7 @@ impl<'s, 't> PhraseParser<'s, 't> {
         self.word(at).is_some_and(|word| self.grammar.is(word, class))
     }
 
-    fn sort(&self, at: usize) -> Option<NounKind> {
+    pub fn sort(&self, at: usize) -> Option<NounKind> {
         Some(self.grammar.noun(self.word(at)?)?.0)
     }
 

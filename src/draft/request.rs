@@ -78,7 +78,7 @@ impl PhraseParser<'_, '_> {
         // `lehnte es ab`: the pronoun stands for nobody.
         let is_somebody =
             |it: &Phrase| it.words.start < verb || it.head != Head::Pronoun(WordClass::Thing);
-        let subject = || self.subject(verb, None).filter(is_somebody);
+        let subject = || self.subject(verb).filter(is_somebody);
         row.map_or_else(|| subject().into_iter().collect(), |row| row.phrases)
     }
 

@@ -178,6 +178,12 @@ fn length(text: &str) -> usize {
         let is_part = match c {
             '&' => before.is_none() || next.is_some_and(char::is_alphanumeric),
             ',' => [before, next].iter().all(|c| c.is_some_and(|c| c.is_ascii_digit())),
+            // `Kongress- und Verteidigungskreise`
+            '-' if before.is_some_and(char::is_alphabetic)
+                && next.is_none_or(char::is_whitespace) =>
+            {
+                return at + 1;
+            }
             '-' | '\u{2011}' | '\'' | '’' | '.' | '/' | '_' | SOFT_HYPHEN => {
                 next.is_some_and(char::is_alphanumeric)
             }

@@ -50,14 +50,18 @@ pub fn speakers(
     let mut drafts: Vec<_> =
         registry.speakers().iter().filter(|it| used.contains(&*it.id)).cloned().collect();
     let mut unused = Vec::new();
-    let is_known = |name: &str| registry.contains(name) || registry.is_outlet(name);
+    let is_used = |name: &str| registry.find(name).is_some_and(|it| used.contains(&*it.id));
+    let is_known = |name: &str| is_used(name) || registry.is_outlet(name);
     let only_named: Vec<_> = names.iter().filter(|name| !is_known(&name.text)).collect();
     for name in only_named {
-        let mut speaker = SpeakerDraft::of_name(name);
+        let known = registry.find(&name.text);
+        let mut speaker = known.cloned().unwrap_or_else(|| SpeakerDraft::of_name(name));
         if let Some(id) = registry.take_reserved(&name.text) {
             drafts.push(SpeakerDraft { id, ..speaker });
         } else if unused.len() < UNUSED && name.is_likely(grammar) {
-            speaker.id = registry.ids_mut().of_speaker(&speaker, grammar);
+            if speaker.id.is_empty() {
+                speaker.id = registry.ids_mut().of_speaker(&speaker, grammar);
+            }
             let speaker = proposal(&speaker, Vec::new(), grammar).item;
             unused.push(UnusedName { speaker, paragraph: name.paragraph });
         }

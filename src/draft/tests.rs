@@ -12,7 +12,12 @@ use proptest::prelude::*;
 use std::collections::HashSet;
 
 fn options() -> Options {
-    Options { file: "article.txt".into(), language: None, reader_language: "en".into() }
+    Options {
+        name: "article".into(),
+        source: "article.txt".into(),
+        reader_language: Some("en".into()),
+        ..Options::default()
+    }
 }
 
 fn drafted(text: &str) -> Draft {
@@ -207,7 +212,7 @@ properties! {
         reader in proptest::sample::select(vec!["en", "de-AT", "fr"]),
     ) {
         let text = pieces.concat();
-        let options = Options { language, reader_language: reader.into(), ..options() };
+        let options = Options { language, reader_language: Some(reader.into()), ..options() };
         let Ok(draft) = draft(&text, &options) else {
             prop_assert!(ArticleParagraphs::new(&text).is_empty());
             return Ok(());

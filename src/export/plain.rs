@@ -28,8 +28,9 @@ fn claim(claim: ClaimRef<'_>, verification: Option<&Verification>) -> String {
     lines.push(format!("Attribution: {}", caveats::attribution(claim)));
     lines.push(format!("Replies: {}", caveats::replies(claim)));
     lines.extend(caveats::verification(verification));
-    lines.push(format!("{} [{}]", caveats::origin(claim), claim.id()));
     lines.extend(facts::lines(claim).map(|line| line.to_string()));
+    // Last, where a program finds the id.
+    lines.push(format!("{} [{}]", caveats::origin(claim), claim.id()));
     lines.iter().map(|line| format!("{}\n", line.trim_end())).collect()
 }
 

@@ -96,7 +96,7 @@ fn treatment(c: char) -> Treatment {
 
 /// Whether nothing is seen of a character that has no business in a text: most of what Unicode
 /// calls default-ignorable.
-fn is_invisible(c: char) -> bool {
+pub fn is_invisible(c: char) -> bool {
     matches!(
         c,
         '\u{AD}'

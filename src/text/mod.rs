@@ -7,7 +7,7 @@ mod width;
 mod words;
 mod wrap;
 
-pub use clean::{MARK, clean, clean_block, is_noncharacter, is_shown_as_it_is};
+pub use clean::{MARK, clean, clean_block, is_invisible, is_noncharacter, is_shown_as_it_is};
 pub use fold::{Fold, fold, fold_into, spellings};
 pub use nearest::{certain, certain_among, nearest};
 #[cfg(test)]

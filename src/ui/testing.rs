@@ -123,6 +123,7 @@ pub(crate) fn reload(state: &mut State, sources: &[&str]) {
 pub(crate) fn bring_text(state: &mut State, text: &[u8]) -> Vec<Effect> {
     let dossier = state.nav().dossier().unwrap();
     let text = ArticleText::new(text.into()).map(|text| AnnotatedText::new(text, dossier));
+    let text = text.map_err(Into::into);
     let (dossier, shard) = (dossier.id().into(), Arc::clone(dossier.shard()));
     update(state, Message::TextRead(Box::new(TextRead { dossier, shard, text })))
 }

@@ -7,7 +7,8 @@ use std::sync::mpsc::Sender;
 use super::event::Event;
 use super::thread;
 use crate::analysis::AnnotatedText;
-use crate::dossier::article_text::ArticleText;
+use crate::article::ArticleFile;
+use crate::dossier::{ReadErrorCause, article_text::ArticleText};
 use crate::library::Library;
 use crate::ui::TextRead;
 
@@ -24,7 +25,7 @@ pub fn read_text(events: &Sender<Event>, library: Arc<Library>, dossier: &str, p
         }
     });
     if let Err(error) = started {
-        let read = TextRead { dossier, shard, text: Err(error.into()) };
+        let read = TextRead { dossier, shard, text: Err(ReadErrorCause::Failed(error).into()) };
         let _ = events.send(Event::TextRead(Box::new(read)));
     }
 }
@@ -32,14 +33,19 @@ pub fn read_text(events: &Sender<Event>, library: Arc<Library>, dossier: &str, p
 /// Reads the text of a dossier's article from a file, if the library has that dossier.
 pub fn text_of(library: &Library, dossier: &str, path: &Path) -> Option<TextRead> {
     let dossier = library.dossier(library.names().dossier_by_id(dossier)?);
-    let text = ArticleText::read(path).map(|text| AnnotatedText::new(text, dossier));
+    let is_meant =
+        |sha256: &str| dossier.sha256().is_some_and(|it| it.eq_ignore_ascii_case(sha256));
+    let text = ArticleFile::read(path)
+        .and_then(|file| Ok(ArticleText::new(file.text_for(is_meant).to_vec())?))
+        .map(|text| AnnotatedText::new(text, dossier));
     Some(TextRead { dossier: dossier.id().into(), shard: Arc::clone(dossier.shard()), text })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dossier::{Limits, ReadErrorCause};
+    use crate::article::ArticleError;
+    use crate::dossier::Limits;
     use crate::library;
     use std::sync::mpsc;
     use std::time::Duration;
@@ -57,7 +63,9 @@ mod tests {
             assert_eq!(&*read.dossier, "tutorial");
             match read.text {
                 Ok(text) => assert!(is_there && text.paragraphs().len() == 11),
-                Err(cause) => assert!(!is_there && matches!(cause, ReadErrorCause::Missing)),
+                Err(cause) => assert!(
+                    !is_there && matches!(cause, ArticleError::File(ReadErrorCause::Missing))
+                ),
             }
         }
     }

@@ -26,4 +26,5 @@ mod session;
 mod supply;
 mod support;
 mod terminal;
+mod text;
 mod upgrade;

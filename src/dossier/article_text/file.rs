@@ -2,13 +2,12 @@
 
 use super::{ArticleParagraphs, Paragraph, fingerprint, lines};
 use crate::{
-    dossier::source::{ReadErrorCause, decode, read_file},
+    dossier::source::{ReadErrorCause, decode},
     text::clean,
 };
-use std::path::Path;
 
-/// The most bytes of a text that are read; long articles have a tenth of it.
-const LIMIT: u64 = 1 << 20;
+/// The most bytes of a text; long articles have a tenth of it.
+const LIMIT: usize = 1 << 20;
 
 /// An article's text in paragraphs, each cleaned for the screen.
 ///
@@ -21,21 +20,15 @@ pub struct ArticleText {
 }
 
 impl ArticleText {
-    /// Reads the file at `path`; pipes and devices are refused without waiting for them.
+    /// The text that these bytes are.
     ///
     /// # Errors
     ///
-    /// If the file cannot be read, is not UTF-8, has no paragraph, or is larger than 1 MiB.
-    pub fn read(path: &Path) -> Result<Self, ReadErrorCause> {
-        Self::new(read_file(path, LIMIT)?)
-    }
-
-    /// The text that a file's bytes are.
-    ///
-    /// # Errors
-    ///
-    /// If they are not UTF-8, or have no paragraph.
+    /// If they are not UTF-8, have no paragraph, or are more than 1 MiB.
     pub fn new(bytes: Vec<u8>) -> Result<Self, ReadErrorCause> {
+        if bytes.len() > LIMIT {
+            return Err(ReadErrorCause::TooLarge { limit: LIMIT as u64 });
+        }
         let fingerprint = fingerprint(&bytes);
         let text = decode(bytes)?;
         // Split before it is cleaned, so that paragraphs have the numbers that `check` gives them.
@@ -84,14 +77,9 @@ mod tests {
 
     #[test]
     fn a_text_of_any_size_is_read_or_refused() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("article.txt");
-        std::fs::write(&path, "a\n".repeat(70_000)).unwrap();
-        assert_eq!(ArticleText::read(&path).unwrap().paragraphs().len(), 65_535);
-        std::fs::write(&path, "a".repeat((1 << 20) + 1)).unwrap();
-        let error = ArticleText::read(&path).unwrap_err().to_string();
+        assert_eq!(text("a\n".repeat(70_000).as_bytes()).unwrap().paragraphs().len(), 65_535);
+        let error = text("a".repeat((1 << 20) + 1).as_bytes()).unwrap_err();
         assert!(error.starts_with("the file is larger than 1048576 bytes"), "{error}");
-        assert!(ArticleText::read(folder.path()).is_err());
     }
 
     #[test]

@@ -354,7 +354,7 @@ mod tests {
             (ITEM, format!("// {none}\n        {ITEM}")),
             (ITEM, format!("// {none}\n        // allow(I002): so\n        {ITEM}")),
             (ITEM, format!("/* {none} */\n        {ITEM}")),
-            ("    claims: [", format!("    // allow(W012, I002): so\n    claims: [")),
+            ("    claims: [", "    // allow(W012, I002): so\n    claims: [".to_owned()),
             ("    claims: [\n", format!("    claims: [ // {none}\n")),
             ("\n(\n", format!("\n// {none}\n(\n")),
         ] {

@@ -18,6 +18,15 @@ fn the_fixture_matches_its_article() {
 }
 
 #[test]
+fn a_no_break_space_of_the_article_is_a_blank() {
+    let article = ARTICLE.replace("Wir stimmen ab", "Wir stimmen\u{A0}ab");
+    assert!(article.contains('\u{A0}'));
+    let report = check(&Source::new("x", SOUND), Some(article.as_bytes()), &Limits::default());
+    let codes: Vec<_> = report.diagnostics.iter().map(|it| it.code).collect();
+    assert_eq!(codes, [Code::HashDiffers]);
+}
+
+#[test]
 fn what_an_editor_would_ask_of_the_shipped_dossiers() {
     let reuters = include_str!("../../../data/reuters-2026-02-12-china-tech.ron");
     let tutorial = include_str!("../../../data/tutorial.ron");

@@ -16,10 +16,13 @@ const UNPACK: &str = "unpack it, and name a file from it";
 const RETYPE: &str = "use text recognition (OCR), or type it";
 
 /// What bytes are, if they are of a format that people have at hand where text is wanted.
-pub(super) fn other_format(bytes: &[u8]) -> Option<OtherFormat> {
+pub fn other_format(bytes: &[u8]) -> Option<OtherFormat> {
     let begins = |starts: &[&[u8]]| starts.iter().any(|start| bytes.starts_with(start));
     let (what, remedy) = if begins(&[b"%PDF-"]) {
-        ("a PDF", "`pdftotext -layout FILE TEXT` extracts its text")
+        (
+            "a PDF",
+            "`pdftotext -layout FILE -` extracts its text, and `onrecord text -` and `onrecord new -` read it",
+        )
     } else if begins(&[b"PK\x03\x04", b"PK\x05\x06"]) {
         return Some(of_archive(bytes));
     } else if begins(&[b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"]) {

@@ -37,6 +37,11 @@ pub const GERMAN: Lexicon = Lexicon {
             WordClass::Filler,
             "aber auch doch denn sondern jedoch allerdings dagegen hingegen zudem außerdem ferner dann danach später zuvor \
              zunächst bereits noch schon nun jetzt heute gestern dort hier so selbst sogar nur etwa wie ebenfalls daraufhin \
+             dies hierzu ebenso erst allein entsprechend schließlich ähnlich demgegenüber stattdessen insgesamt insbesondere \
+             besonders vielmehr somit dadurch folglich letztlich zuletzt vorher seither mittlerweile derweil einerseits \
+             andererseits besorgt enttäuscht erfreut befragt gefragt kritisch deutlich positiv zufrieden optimistisch skeptisch \
+             hierbei hierauf damals vorgestern relativierend passend einschränkend ergänzend anschließend abschließend \
+             darüber davon daran dafür darin zwar folgendes jeder jede jedes jeglicher jegliche jegliches kein keine gerade wohl ferner seitdem \
              dabei dazu deshalb daher darum trotzdem dennoch unterdessen inzwischen indes sich weiter weiterhin wiederum \
              also nicht erneut nochmals wörtlich öffentlich bislang bisher vorerst gleichzeitig zugleich mehrfach immer \
              wieder nie stets einmal kürzlich ausdrücklich lediglich ihm ihr mir uns ihnen niemand jemand man alle \
@@ -48,6 +53,17 @@ pub const GERMAN: Lexicon = Lexicon {
              welcher welches welchen wo wer was warum wieso weshalb deren dessen wonach wobei womit wodurch",
         ),
         (WordClass::And, "und oder sowie noch"),
+        (
+            WordClass::Oblique,
+            "den dem des einem einen eines einer keinem keinen keines keiner diesem diesen jenem jenen seinem seinen \
+             seines seiner ihrem ihren ihres ihrer unserem unseren unserer deren dessen",
+        ),
+        (
+            WordClass::Feminine,
+            "spd cdu csu fdp afd npd eu un uno nato osze iaea iaeo nasa esa who fifa uefa linke union unesco opec eta pkk \
+             ard bbc dpa afp ap bahn stadt gemeinde kirche schule klinik firma welt zeit zeitung börse zentrale initiative \
+             liga armee marine frau mutter tochter schwester ministerin kanzlerin präsidentin",
+        ),
         (
             WordClass::Auxiliary,
             "hat habe haben hatte hatten hätte hätten ist sind war waren wäre wären wird werden wurde wurden soll sollen sollte will \
@@ -129,7 +145,7 @@ pub const GERMAN: Lexicon = Lexicon {
             NounKind::Organisation,
             "ministerium botschaft regierung behörde amt gericht gerichtshof polizei partei gewerkschaft verband kommission universität \
              hochschule senat bundestag bundesrat sicherheitsrat parlament kongress anwaltschaft institut stiftung verein notenbank zentralbank \
-             armee militär marine kreml pentagon union agentur zeitung sender fraktion administration aufsicht kammer ausschuss komitee \
+             armee militär marine kreml pentagon union agentur zeitung zeitschrift magazin portal sender fraktion administration aufsicht kammer ausschuss komitee \
              stadtverwaltung verwaltung gemeinde gemeinderat stadtrat magistrat konsulat delegation opposition koalition krankenhaus klinik \
              schule kirche museum theater bundesamt landesamt bundeswehr justiz bundesbank sparkasse genossenschaft vereinigung liga \
              präsidium bund vorstandschaft aufsichtsrat betriebsrat bündnis organisation initiative dachverband zentrale börse hafenamt",
@@ -140,9 +156,25 @@ pub const GERMAN: Lexicon = Lexicon {
              händler fluggesellschaft autobauer dienstleister werft",
         ),
         (
+            NounKind::Report,
+            "angabe aussage darstellung auskunft einschätzung ansicht meinung wort überzeugung auffassung information schätzung \
+             erkenntnis berechnung bewertung prognose stellungnahme annahme version idee fazit kernaussage \
+             zitat planung",
+        ),
+        (
             NounKind::Document,
-            "bericht studie gutachten umfrage anklageschrift untersuchung schreiben dokument brief mitteilung meldung protokoll unterlage akte vermerk mail e-mail urteil papier entwurf klageschrift \
-             statistik",
+            "bericht studie gutachten umfrage untersuchung mitteilung meldung protokoll unterlage akte vermerk dokument statistik \
+             homepage website webseite internetseite artikel blog",
+        ),
+        (
+            NounKind::Text,
+            "anklageschrift schreiben brief mail e-mail urteil papier entwurf klageschrift antrag kommentar resolution erklärung \
+             anordnung beschluss gesetz gesetzentwurf interview aufruf petition manifest nachruf text vertrag abkommen verfassung \
+             plakat tweet",
+        ),
+        (
+            NounKind::Thing,
+            "fahrzeug flugzeug werkzeug spielzeug landkreis wahlkreis umkreis verbund",
         ),
     ],
     endings: &["s", "es", "n", "en", "e", "in", "innen", "r", "m", "en", "nen", "ern", "er"],
@@ -155,16 +187,38 @@ pub const GERMAN: Lexicon = Lexicon {
                 "kritisierte|kritisierten|kritisiert|kritisieren|behauptete|behaupteten|behauptet|behaupten|bestätigte|bestätigten|bestätigt|bestätigen",
                 "bestritt|bestritten|bestreitet|bestreiten|dementierte|dementierten|dementiert|versicherte|versicherten|versichert|unterstrich|unterstrichen",
                 "verwies|verwiesen|verweist|meinte|meinten|meint|meinen|argumentierte|argumentierten|argumentiert|argumentieren|prognostizierte|prognostizieren",
-                "antwortete|antworteten|antwortet|entgegnete|entgegneten|entgegnet|erwiderte|erwiderten|erwidert|fragte|fragten|fragt|schrieb|schrieben|schreibt",
+                "antwortete|antworteten|antwortet|entgegnete|entgegneten|entgegnet|erwiderte|erwiderten|erwidert|fragte|fragten|fragt|fragen|schrieb|schrieben|schreibt",
                 "schreiben|twitterte|postete|nannte|nannten|nennt|nennen|bezeichnete|bezeichneten|bezeichnet|bezeichnen|beschrieb|beschrieben|beschreibt",
                 "beklagte|beklagten|beklagt|beklagen|bemängelte|bemängelten|bemängelt|lobte|lobten|lobt|begrüßte|begrüßten|begrüßt|verurteilte|verurteilten",
                 "protestierte|protestierten|protestiert|protestieren|verlangte|verlangten|verlangt|verlangen|appellierte|appellierten|appelliert|drohte|drohten",
                 "mahnte|mahnten|mahnt|mahnen|plädierte|plädierten|plädiert|beschuldigte|beschuldigten|beschuldigt|versprach|versprachen|verspricht",
                 "verteidigte|verteidigten|verteidigt|rechtfertigte|rechtfertigten|begründete|begründeten|begründet|schilderte|schilderten|schildert",
                 "erzählte|erzählten|erzählt|bekräftigte|bekräftigten|bekräftigt|konstatierte|monierte|monierten|spekulierte|gestand|gestanden|beteuerte|beteuerten",
-                "mutmaßte|vermutete|vermuteten|vermutet|erläuterte|erläuterten|erläutert|empörte|scherzte|resümierte|befand|bilanzierte|bedauerte|bedauerten",
-                "zitiert|zitierte|zitierten",
+                "mutmaßte|vermutete|vermuteten|vermutet|erläuterte|erläuterten|erläutert|empörte|scherzte|resümierte|bilanzierte|bedauerte|bedauerten",
                 "bezifferte|bezifferten|beziffert|beziffern|schätzte|schätzten|schätzt|schätzen",
+                "meldete|meldeten|meldet|melden|vermeldete|vermeldet|verkündete|verkündeten|verkündet|verlautete|verlautet|urteilte|urteilten|urteilt",
+                "bezweifelte|bezweifelten|bezweifelt|bezweifeln|würdigte|würdigten|würdigt|attackierte|attackierten|attackiert|kommentierte|kommentierten",
+                "kommentiert|empfahl|empfahlen|empfiehlt|empfehlen|wertete|werteten|wertet|werten|erinnerte|erinnerten|erinnert|signalisierte|signalisierten",
+                "signalisiert|skandierten|skandierte|unterstellte|unterstellt|rügte|rügten|rügt|beteuert|bekannte|bekannten|betrachtet|betrachtete|verglich",
+                "informierte|informierten|informiert|zweifelte|zweifeln|zweifelt|gratulierte|dankte|scherzt|klagte|klagten|klagt|jubelte|spottete|stritt .. ab",
+                "bestreiten|vorwarf|vorwarfen|vorwirft|vorwerfen|vorgeworfen|mitteilte|mitteilten|mitteilt|bekanntgab|bekanntgaben|angab|angibt",
+                "ankündigte|ankündigten|ankündigt|hinzufügte|einräumte|einräumten|zurückwies|zurückwiesen|hinwies|hinwiesen|hingewiesen|andeutete|klarstellte",
+                "feststellte|feststellten|zugab|hervorhob|vorschlug|vorschlugen|vorgeschlagen|aufforderte|aufforderten|aufgefordert|aufrief|aufriefen|aufgerufen",
+                "ablehnte|ablehnten|abgelehnt|ausführte|abstritt|ausging|ausgingen|ausgeht|ausgegangen|bekanntgegeben|abgestritten|beantragt|festgestellt",
+                "schlug|schlugen|schlägt|schlagen ... vor$",
+                "geht|gehen|ging|gingen .. davon aus$",
+                "geht|gehen|ging|gingen ... von ... aus$",
+                "forderte|forderten|fordert|fordern ... auf$",
+                "stritt|stritten|streitet|streiten ... ab$",
+                "sicherte|sicherten ... zu$",
+                "schloss|schlossen|schließt ... aus$",
+                "bat|baten|bittet|bitten .. um",
+                "hält|halten|hielt|hielten .. für",
+                "sieht|sehen|sah|sahen .. als",
+                "zeigte|zeigten|zeigt|zeigen sich",
+                "sprach|sprachen|spricht|sprechen sich|davon",
+                "gab|gaben|gibt|gegeben bekannt",
+                "bekannt gab|gaben|gibt|gegeben",
                 "teilte|teilten|teilt|teilen ... mit$",
                 "mitgeteilt|hinzugefügt|angekündigt|eingeräumt|zurückgewiesen|angedeutet|zugegeben|ausgesagt",
                 "fügte|fügten|fügt ... hinzu|an$",
@@ -185,24 +239,26 @@ pub const GERMAN: Lexicon = Lexicon {
                 "lehnte|lehnten|lehnt|lehnen ... ab$",
             ],
         ),
+        (CueKind::Quotes, &["zitiert|zitierte|zitierten|zitieren"]),
         (
             CueKind::WeakVerb,
             &[
                 "zeigt|zeigte|zeigen|ergab|ergibt|belegt|belegte|glaubt|glauben|hofft|hoffen|befürchtet|befürchten|rechnet|rechnen|erwartet|erwarten",
                 "findet|finden|fand|kommt .. zu",
+                "beschloss|beschlossen|beschließt|entschied|entschieden|entscheidet|plant|planen|erwägt|erwägen|bekräftigt",
             ],
         ),
         (
             CueKind::Before,
             &[
                 "laut",
-                "nach|unter angaben|angabe|aussage|aussagen|darstellung|auskunft|einschätzung|ansicht|meinung|worten|überzeugung|auffassung|informationen|schätzung|schätzungen",
-                "nach den angaben|worten|aussagen|informationen",
+                "gemäß",
                 "hieß|heißt es aus|bei|in|von",
                 "hieß|heißt es .. weiter aus|bei|in|von",
             ],
         ),
         (CueKind::BeforeNoun, &["^so"]),
+        (CueKind::BeforeReport, &["nach"]),
         (CueKind::After, &["zufolge"]),
         (CueKind::Alone, &["demnach", "heißt|hieß es"]),
         (

@@ -79,6 +79,10 @@ pub enum WordClass {
     Particle,
     /// Verb forms of reported speech.
     Reported,
+    /// Articles and the like that no subject has: `den`, `einem`.
+    Oblique,
+    /// Nouns and names that are feminine and do not look it: `SPD`.
+    Feminine,
 }
 
 /// What a noun can be as a source.
@@ -98,14 +102,21 @@ pub enum NounKind {
     Organisation,
     /// An institution that is called so after its name was given: the company.
     Company,
-    /// Something written.
+    /// Something written that reports: studies, minutes.
     Document,
+    /// Something written that decides, asks or says: rulings, letters.
+    Text,
+    /// What somebody says, by which it is called: statements, estimates.
+    Report,
+    /// No source at all, though its last part looks like one: `Fahrzeug`, of `Zeuge`.
+    Thing,
 }
 
 impl NounKind {
     /// Whether it is a human being, or several.
     pub fn is_human(self) -> bool {
-        !matches!(self, NounKind::Organisation | NounKind::Company | NounKind::Document)
+        use NounKind::{Company, Document, Organisation, Report, Text, Thing};
+        !matches!(self, Organisation | Company | Document | Text | Report | Thing)
     }
 }
 
@@ -116,10 +127,14 @@ pub enum CueKind {
     Verb,
     /// A verb that is one only with a quotation, a clause or a document beside it: `call`, `find`.
     WeakVerb,
+    /// A verb whose object speaks: `zitieren`.
+    Quotes,
     /// The speaker comes after it: `according to`.
     Before,
     /// The speaker comes after it, and is recognized by the noun: `, so die Polizei`.
     BeforeNoun,
+    /// What comes after it is a report, or whatever it is names nobody: `nach Polizeiangaben`.
+    BeforeReport,
     /// The speaker comes before it: `zufolge`.
     After,
     /// No speaker is beside it, and the last one goes on: `demnach`.

@@ -19,6 +19,10 @@ impl PhraseParser<'_, '_> {
         let of = self.joined(end).filter(|word| self.grammar.is(word, WordClass::Of))?;
         let is_article = self.grammar.is(of, WordClass::Definite);
         let start = if is_article { end } else { end + 1 };
+        // `einem Bericht der „Volksstimme“`
+        if let Some(title) = self.title(end).filter(|_| is_article) {
+            return Some(title);
+        }
         self.joined(start)?;
         let phrase = PhraseParser { depth: self.depth + 1, ..*self }.read(start)?;
         (!matches!(phrase.head, Head::Pronoun(_))).then_some(phrase)

@@ -56,6 +56,15 @@ impl PhraseParser<'_, '_> {
         start..end
     }
 
+    /// `Von der Heide sagte`, at the beginning of a sentence.
+    pub fn particle_name(&self, at: usize) -> Option<Phrase> {
+        let is_particle = self.is(at, WordClass::Particle) && self.word(at)?.is_capitalised();
+        let surname = at + 1 + usize::from(self.is(at + 1, WordClass::Definite));
+        let is_name = self.joined(surname).is_some_and(Word::is_capitalised);
+        (is_particle && is_name && self.says(surname + 1))
+            .then(|| self.named(at, at..at, at..surname + 1, &Determiners::none(at)))
+    }
+
     /// Whether the `and` at `end` is inside a name: `the Competition and Markets Authority`.
     fn is_twofold(&self, first: usize, end: usize) -> bool {
         let is_open = self.is(end, WordClass::And)
@@ -88,8 +97,13 @@ impl PhraseParser<'_, '_> {
         let capitalises = self.grammar.lexicon.capitalises_nouns;
         let is_time = |at: usize| self.is(at, WordClass::Time);
         // `Asked why`, at the beginning of a sentence.
-        let is_small =
-            run.len() == 1 && self.word(run.start).is_some_and(|word| self.is_stop(word));
+        // `Als Grund nannte`
+        let is_small = self.word(run.start).is_some_and(|word| {
+            let may_be_name = run.len() > 1
+                && (!capitalises
+                    || self.grammar.is_any(word, &[WordClass::Auxiliary, WordClass::Particle]));
+            self.is_stop(word) && !may_be_name
+        });
         // `In Berlin`, at the beginning of a sentence.
         if is_small || self.is(run.start, WordClass::Preposition) {
             return None;
@@ -120,7 +134,7 @@ impl PhraseParser<'_, '_> {
             Some(_) if run.len() == 1 => Some(self.common(at, from..run.end, found)),
             None if capitalises
                 && run.len() == 1
-                && (run.start > from || from > at)
+                && (run.start > from || from > at || self.has_genitive(run.end))
                 && !self.is_institution(run.start) =>
             {
                 Some(self.common(at, from..run.end, found))
@@ -131,6 +145,13 @@ impl PhraseParser<'_, '_> {
                 (!name.is_empty()).then(|| self.named(at, from..name.start, name, found))
             }
         }
+    }
+
+    /// Whether a German article in the genitive follows, as it does after no name: `Angaben des`.
+    fn has_genitive(&self, end: usize) -> bool {
+        self.joined(end).is_some_and(|word| {
+            self.grammar.is(word, WordClass::Of) && self.grammar.is(word, WordClass::Definite)
+        })
     }
 
     pub(super) fn named(
@@ -165,6 +186,7 @@ impl PhraseParser<'_, '_> {
         let has_article = found.is_definite && role.is_empty();
         let noun_kind = match (before, inside) {
             (Some(noun_kind), _) => Some(noun_kind),
+            (None, Some(NounKind::Report)) => Some(NounKind::Report),
             (None, Some(noun_kind)) if !noun_kind.is_human() => Some(NounKind::Organisation),
             _ => (is_institution || has_article).then_some(NounKind::Organisation),
         };
@@ -172,7 +194,7 @@ impl PhraseParser<'_, '_> {
     }
 
     /// Whether a word is of the names of companies and institutions.
-    pub(super) fn is_institution(&self, at: usize) -> bool {
+    pub fn is_institution(&self, at: usize) -> bool {
         self.word(at).is_some_and(|word| {
             let capitals = word.text.chars().take_while(|c| c.is_uppercase()).count();
             let (first, rest) = word.lower.split_once('-').unwrap_or((&word.lower, ""));

@@ -45,6 +45,11 @@ impl<'t> PhraseParser<'_, 't> {
             if is_article || is_genitive || self.is(next, WordClass::Group) {
                 found.is_among = true;
                 found.next = next + usize::from(is_article);
+                // `einer der 13 Feuerwehrleute`
+                let is_number = |word: &&Word<'_>| {
+                    !self.grammar.is(word, WordClass::Group) && self.grammar.number(word).is_some()
+                };
+                found.next += usize::from(self.joined(found.next).filter(is_number).is_some());
             }
         }
         (found.next == at || self.joined(found.next).is_some()).then_some(found)
@@ -68,6 +73,13 @@ impl<'t> PhraseParser<'_, 't> {
             let Some(word) = self.word(at).filter(|word| at == from || !word.opens) else { break };
             if word.text.len() > LONGEST_WORD {
                 break;
+            }
+            // `Kongress- und Verteidigungskreise`
+            if word.text.ends_with('-')
+                && self.is(at + 1, WordClass::And)
+                && self.joined(at + 2).is_some_and(Word::is_capitalised)
+            {
+                return Some(at + 2);
             }
             if word.is_capitalised() {
                 let follows = small.is_none_or(|before| before + 1 == at);

@@ -245,7 +245,11 @@ impl<'a> Proposer<'a> {
         let cue = facts.cue_of(group);
         let mut draft = ClaimDraft {
             at: group.words.start,
-            who: cue.map_or_else(|| context.clone(), AttributedCue::attribution),
+            who: match (cue, &facts.topic) {
+                (cue, Some(topic)) if cue.is_none_or(|it| it.cue.who.is_none()) => topic.clone(),
+                (Some(cue), _) => cue.attribution(),
+                (None, _) => context.clone(),
+            },
             has_cue: cue.is_some(),
             others: cue.map(|cue| cue.others.clone()).unwrap_or_default(),
             speech: Speech::Paraphrase,

@@ -13,7 +13,7 @@ use super::{
     },
     Attribution, Proposer,
 };
-use crate::text::clean;
+use crate::{dossier::article_text::is_mark, text::clean};
 use std::ops::Range;
 
 /// A sentence with what was found in it.
@@ -25,6 +25,8 @@ pub(super) struct SentenceFacts<'s, 'a> {
     pub cues: Vec<AttributedCue<'a>>,
     /// The cues inside what others report.
     pub inside: Vec<Cue>,
+    /// Whom it is about before it quotes something, where no verb of saying tells who says that.
+    pub topic: Option<Attribution<'a>>,
     /// Who spoke last before it.
     pub before: Option<Mention>,
     /// Who spoke or was named lately, in it too, the latest first.
@@ -66,6 +68,7 @@ impl<'a> Proposer<'a> {
         'a: 's,
     {
         let parser = PhraseParser::new(self.grammar, &sentence.words);
+        let parser = parser.with_names(self.registry.names());
         let before = self.registry.last();
         self.registry.record_named(sentence);
         let recent = self.registry.candidates(Fit::Anybody);
@@ -76,18 +79,24 @@ impl<'a> Proposer<'a> {
         for cue in own {
             let same = cues.iter().find(|it| it.cue.who == cue.who);
             let fit = cue.who.as_ref().map_or(Fit::Anybody, |who| Fit::of(who, sentence));
-            let or = self.registry.candidates(fit);
+            let mut or = self.registry.candidates(fit);
+            if let Some(Phrase { words, head: Head::Pronoun(_) }) = &cue.who {
+                self.registry.agreeing(&sentence.words[words.start].lower, &mut or);
+            }
             let referent = match (&cue.who, same) {
                 // `said, adding`: whoever it is, it is the same.
                 (Some(_), Some(same)) => same.referent,
                 (Some(who), None) => self.resolve(who, sentence, parser),
-                (None, _) if cue.is_hearsay => None,
-                (None, _) => self.registry.last().map(|it| Referent::Speaker(it.guessed())),
+                // `Das Bad bleibe zu`, after what somebody said.
+                (None, _) if self.goes_on(&cue, sentence) => {
+                    self.registry.last().map(|it| Referent::Speaker(it.guessed()))
+                }
+                (None, _) => None,
             };
             let is_plural = self.is_plural(&cue, sentence);
             let referent = referent.map(|referent| match referent {
                 Referent::Speaker(mention) => {
-                    Referent::Speaker(self.registry.record_speech(mention, is_plural))
+                    Referent::Speaker(self.registry.record_speech(mention, is_plural, sentence))
                 }
                 Referent::Outlet => Referent::Outlet,
             });
@@ -96,6 +105,9 @@ impl<'a> Proposer<'a> {
                 Some(Referent::Outlet) => true,
                 None => false,
             };
+            if let (None, None, Some(last)) = (&cue.who, referent, self.registry.last()) {
+                prefer(&mut or, last);
+            }
             let others = self.others(&cue, referent, sentence, parser);
             let seen = seen(&cue, sentence);
             let or = if is_certain { Vec::new() } else { or };
@@ -107,7 +119,45 @@ impl<'a> Proposer<'a> {
         };
         let requests = requests.into_iter().map(with_parties).collect();
         self.registry.record_institutions(sentence);
-        SentenceFacts { grammar: self.grammar, sentence, requests, cues, inside, before, recent }
+        let topic = self.topic(sentence, parser, &cues);
+        let about = parser.sentence_topic().and_then(|it| self.resolve(&it, sentence, parser));
+        self.registry.record_topic(about);
+        let grammar = self.grammar;
+        SentenceFacts { grammar, sentence, requests, cues, inside, topic, before, recent }
+    }
+
+    /// Whether a cue that names nobody is of whoever spoke last: a verb form of reported speech in the
+    /// same paragraph.
+    fn goes_on(&self, cue: &Cue, sentence: &Sentence<'_>) -> bool {
+        let is_form = |word| self.grammar.is(word, WordClass::Reported);
+        let is_reported =
+            cue.words.start() == cue.words.end() && is_form(&sentence.words[*cue.words.start()]);
+        is_reported && !cue.is_hearsay && self.registry.last_paragraph() == sentence.paragraph
+    }
+
+    /// Whom a sentence is about that quotes something, and has no verb of saying with its subject. It
+    /// is who says it where a colon comes before the quotation, and else rather not.
+    fn topic(
+        &mut self,
+        sentence: &Sentence<'_>,
+        parser: PhraseParser<'_, '_>,
+        cues: &[AttributedCue<'a>],
+    ) -> Option<Attribution<'a>> {
+        let quotation = sentence.quotations.first()?;
+        let is_told = cues.iter().any(|it| it.cue.who.is_some());
+        let phrase = parser.quoting_topic().filter(|_| !is_told)?;
+        let mut or = self.registry.candidates(Fit::Anybody);
+        let Referent::Speaker(mention) = self.resolve(&phrase, sentence, parser)? else {
+            return None;
+        };
+        let mention = self.registry.record_source(mention, false);
+        let before = sentence.text[..quotation.range.start].trim_end_matches(is_mark).trim_end();
+        if before.ends_with(':') {
+            let seen = exact(sentence, &phrase.words);
+            return Some(Attribution { mention: Some(mention.guessed()), seen, or });
+        }
+        prefer(&mut or, mention);
+        Some(Attribution { or, ..Attribution::default() })
     }
 
     /// Those who are named in a row with the speaker, each once.
@@ -233,6 +283,16 @@ impl SentenceFacts<'_, '_> {
         !self.grammar.is_any(word, &SMALL) && word.text.contains(char::is_alphabetic)
     }
 
+    /// Whether it is nothing but quoted words.
+    pub(super) fn is_quotation(&self) -> bool {
+        self.sentence.words.iter().all(|word| word.is_quoted)
+    }
+
+    /// Whether something is quoted in it.
+    pub(super) fn quotes(&self) -> bool {
+        !self.sentence.quotations.is_empty()
+    }
+
     /// Whether nothing in it is quoted, said, asked or answered by anybody.
     pub(super) fn is_bare(&self) -> bool {
         self.cues.is_empty() && self.sentence.quotations.is_empty() && self.requests.is_empty()
@@ -245,6 +305,13 @@ impl SentenceFacts<'_, '_> {
             && !self.cues.is_empty()
             && !self.cues.iter().any(|it| self.says_something(&it.cue))
     }
+}
+
+/// Puts somebody first among those who could be meant.
+pub(super) fn prefer(or: &mut Vec<Candidate<'_>>, mention: Mention) {
+    let first = Candidate::Speaker(mention.speaker);
+    or.retain(|it| *it != first);
+    or.insert(0, first);
 }
 
 /// At most eight words of the text that show who speaks: cue and speaker, or of these what says it

@@ -11,7 +11,7 @@ use super::{
     sentence::Sentence,
 };
 use crate::dossier::{Claim, Request};
-use facts::{AttributedCue, SentenceFacts};
+use facts::{AttributedCue, SentenceFacts, prefer};
 
 /// Something proposed, and what a curator should look at.
 #[derive(Debug)]
@@ -98,17 +98,23 @@ impl<'a> Proposer<'a> {
 }
 
 /// Who can be the speaker of a sentence that names none: who speaks in the sentence before it, or
-/// after it, or before the paragraph.
+/// after it, or before the paragraph. Whoever is quoted goes on in a sentence that is nothing but a
+/// quotation; elsewhere nobody is proposed.
 fn context<'a>(all: &[SentenceFacts<'_, 'a>], index: usize) -> Attribution<'a> {
-    let cues = [before(all, index), all.get(index + 1).and_then(|it| it.cues.first())];
-    let beside = |cue: &AttributedCue<'_>| Some((cue.mention()?, cue.seen.clone()));
-    let mut beside = cues.into_iter().flatten().filter_map(beside).collect::<Vec<_>>().into_iter();
-    let first = beside.next().or_else(|| Some((all[index].before?, None)));
-    let others = beside.map(|(mention, _)| mention).chain(all[index].before);
-    let others = others.map(|mention| Candidate::Speaker(mention.speaker));
-    let or = others.chain(all[index].recent.iter().copied()).collect();
-    let (mention, seen) = first.unzip();
-    Attribution { mention: mention.map(Mention::guessed), seen: seen.flatten(), or }
+    let before = before(all, index);
+    let next = all.get(index + 1).and_then(|it| it.cues.first());
+    let mut or = all[index].recent.clone();
+    let likely = [all[index].before, next.and_then(AttributedCue::mention)];
+    let likely = likely.into_iter().chain([before.and_then(AttributedCue::mention)]);
+    likely.flatten().for_each(|mention| prefer(&mut or, mention));
+    let goes_on = index > 0 && all[index].is_quotation() && all[index - 1].quotes();
+    let speaker = before.filter(|_| goes_on).and_then(|cue| Some((cue.mention()?, &cue.seen)));
+    match speaker {
+        Some((mention, seen)) => {
+            Attribution { mention: Some(mention.guessed()), seen: seen.clone(), or }
+        }
+        None => Attribution { or, ..Attribution::default() },
+    }
 }
 
 /// The last who is said to speak in the sentence before this one of a paragraph.

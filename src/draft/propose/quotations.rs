@@ -148,7 +148,7 @@ impl<'a> SentenceFacts<'_, 'a> {
         }
         let text = &self.sentence.text[self.sentence.range.clone()];
         let begins = text.trim_start_matches(is_mark).starts_with(&*self.short(group));
-        let is_attributed = self.cue_of(group).is_some_and(|cue| cue.referent.is_some());
+        let is_attributed = self.cue_of(group).is_some_and(|cue| cue.cue.who.is_some());
         begins && is_attributed && self.stands_alone(group)
     }
 

@@ -116,7 +116,11 @@ pub struct SpeakerRegistry<'a> {
     /// The last speaker that a noun of the lexicon referred to.
     by_noun: HashMap<&'static str, usize, RandomState>,
     last: Option<Mention>,
+    /// The paragraph in which somebody spoke last.
+    last_paragraph: u16,
     last_person: Option<Mention>,
+    /// The person whom the sentence before is about.
+    last_topic: Option<Mention>,
     last_group: Option<Mention>,
     last_institution: Option<usize>,
     /// The last institution that has a name of its own.
@@ -139,7 +143,9 @@ impl<'a> SpeakerRegistry<'a> {
             by_key: HashMap::default(),
             by_noun: HashMap::default(),
             last: None,
+            last_paragraph: 0,
             last_person: None,
+            last_topic: None,
             last_group: None,
             last_institution: None,
             last_company: None,
@@ -153,19 +159,29 @@ impl<'a> SpeakerRegistry<'a> {
         &self.speakers
     }
 
+    /// The names of the text.
+    pub fn names(&self) -> &'a Names {
+        self.names
+    }
+
     /// The ids that the speakers have.
     pub fn ids_mut(&mut self) -> &mut Ids {
         &mut self.ids
     }
 
-    /// Whether a speaker has this name.
-    pub fn contains(&self, name: &str) -> bool {
-        self.by_key.contains_key(&key(name))
+    /// The speaker with this name.
+    pub fn find(&self, name: &str) -> Option<&SpeakerDraft> {
+        self.by_key.get(&key(name)).map(|speaker| &self.speakers[*speaker])
     }
 
     /// Who spoke last.
     pub fn last(&self) -> Option<Mention> {
         self.last
+    }
+
+    /// The paragraph in which somebody spoke last.
+    pub fn last_paragraph(&self) -> u16 {
+        self.last_paragraph
     }
 
     /// Records that a speaker is a source, one or several of them.
@@ -182,9 +198,15 @@ impl<'a> SpeakerRegistry<'a> {
     }
 
     /// Records that a speaker says something, one or several of them.
-    pub fn record_speech(&mut self, mention: Mention, is_plural: bool) -> Mention {
+    pub fn record_speech(
+        &mut self,
+        mention: Mention,
+        is_plural: bool,
+        sentence: &Sentence<'_>,
+    ) -> Mention {
         let mention = self.record_source(mention, is_plural);
         self.last = Some(mention);
+        self.last_paragraph = sentence.paragraph;
         self.record_candidate(Candidate::Speaker(mention.speaker));
         let speaker = &self.speakers[mention.speaker];
         match speaker.kind {
@@ -196,6 +218,17 @@ impl<'a> SpeakerRegistry<'a> {
             }
         }
         mention
+    }
+
+    /// Records whom a sentence is about, for the pronouns of the next.
+    pub fn record_topic(&mut self, referent: Option<Referent>) {
+        self.last_topic = match referent {
+            Some(Referent::Speaker(mention)) => Some(mention).filter(|it| {
+                let speaker = &self.speakers[it.speaker];
+                speaker.kind == Kind::Person || speaker.is_one()
+            }),
+            Some(Referent::Outlet) | None => None,
+        };
     }
 
     /// Records the institutions that a sentence names.

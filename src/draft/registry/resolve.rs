@@ -1,23 +1,48 @@
 //! Whom a phrase refers to: a pronoun, a name (`Howard Lutnick`), a noun (`the company`), or people
 //! without a name.
 
-use super::{Mention, Referent, SpeakerDraft, SpeakerRegistry, without_genitive};
+use super::{Candidate, Mention, Referent, SpeakerDraft, SpeakerRegistry, without_genitive};
 use crate::{
     dossier::{Kind, Sources},
     draft::{
         lexicon::{NounKind, WordClass},
         names::key,
         phrase::{Count, Head, Known, Phrase},
+        segment,
         sentence::Sentence,
     },
 };
 use std::ops::Range;
 
+/// What a pronoun shows of whom it stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Gender {
+    Masculine,
+    Feminine,
+}
+
+impl Gender {
+    fn of_pronoun(word: &str) -> Option<Self> {
+        match word {
+            "er" => Some(Gender::Masculine),
+            "sie" => Some(Gender::Feminine),
+            _ => None,
+        }
+    }
+}
+
+/// Whether nothing shows that two are different.
+fn agree(one: Option<Gender>, other: Option<Gender>) -> bool {
+    one.is_none() || other.is_none() || one == other
+}
+
 impl SpeakerRegistry<'_> {
     /// Whom a phrase of a sentence refers to; nobody, if a pronoun has nobody to stand for.
     pub fn resolve(&mut self, phrase: &Phrase, sentence: &Sentence<'_>) -> Option<Referent> {
         let mention = match &phrase.head {
-            Head::Pronoun(class) => self.resolve_pronoun(*class)?,
+            Head::Pronoun(class) => {
+                self.resolve_pronoun(*class, &sentence.words[phrase.words.start].lower)?
+            }
             Head::Name { name, role, noun_kind, has_article } => {
                 return Some(self.resolve_name(sentence, name, role, *noun_kind, *has_article));
             }
@@ -32,15 +57,51 @@ impl SpeakerRegistry<'_> {
         Some(Referent::Speaker(mention))
     }
 
-    fn resolve_pronoun(&self, class: WordClass) -> Option<Mention> {
+    fn resolve_pronoun(&self, class: WordClass, word: &str) -> Option<Mention> {
         let institution = || self.last_institution.map(Mention::of);
+        let gender = Gender::of_pronoun(word);
+        let agrees =
+            |mention: &Mention| agree(gender, self.gender_of(&self.speakers[mention.speaker]));
         let last = match class {
-            WordClass::Person => self.last_person.or(self.last_group),
+            WordClass::Person => {
+                let topic = self.last_topic.filter(agrees);
+                let person = self.last_person.filter(agrees);
+                let differs =
+                    |person: Mention| topic.is_some_and(|it| it.speaker != person.speaker);
+                // Whom the sentence before is about and who spoke last are both likely.
+                if person.is_some_and(differs) {
+                    return None;
+                }
+                topic.or(person).or(self.last_group)
+            }
             WordClass::Thing => institution(),
             _ => self.last_group.or_else(institution),
         }?;
         let mention = Mention { sources: self.sources_again(last.speaker), ..last };
         Some(mention.guessed())
+    }
+
+    /// Those of several for whom a pronoun can stand.
+    pub fn agreeing(&self, pronoun: &str, candidates: &mut Vec<Candidate<'_>>) {
+        let gender = Gender::of_pronoun(pronoun);
+        candidates.retain(|candidate| match candidate {
+            Candidate::Speaker(at) => agree(gender, self.gender_of(&self.speakers[*at])),
+            Candidate::Name(name) => agree(gender, self.gender_of(&SpeakerDraft::of_name(name))),
+        });
+    }
+
+    /// Whether somebody is a man or a woman, as far as the noun shows by which they are called.
+    fn gender_of(&self, speaker: &SpeakerDraft) -> Option<Gender> {
+        if !self.grammar.lexicon.capitalises_nouns {
+            return None;
+        }
+        let text = speaker.role.as_deref().unwrap_or(&speaker.name);
+        let words = segment::words(text, 0..text.len(), &[]);
+        let noun = words.iter().find(|word| {
+            self.grammar.noun(word).is_some_and(|(noun_kind, _)| noun_kind.is_human())
+        })?;
+        let is_feminine = noun.lower.ends_with("in");
+        Some(if is_feminine { Gender::Feminine } else { Gender::Masculine })
     }
 
     fn resolve_name(
@@ -66,7 +127,8 @@ impl SpeakerRegistry<'_> {
                 None => !has_article && full.split(' ').count() > 1,
             };
             let kind = match noun_kind {
-                Some(NounKind::Document) => Kind::Document,
+                Some(NounKind::Document | NounKind::Text) => Kind::Document,
+                Some(NounKind::Report) => Kind::Unnamed,
                 _ if is_person => Kind::Person,
                 _ => Kind::Organisation,
             };
@@ -142,7 +204,12 @@ impl SpeakerRegistry<'_> {
         }
         // `the report of the audit office` has no other name.
         let noun = match of {
-            Some(of) if matches!(noun_kind, Some(NounKind::Document | NounKind::Organisation)) => {
+            Some(of)
+                if matches!(
+                    noun_kind,
+                    Some(NounKind::Document | NounKind::Text | NounKind::Organisation)
+                ) =>
+            {
                 noun.start..of.words.end.max(noun.end)
             }
             _ => noun.clone(),
@@ -153,7 +220,7 @@ impl SpeakerRegistry<'_> {
         let speaker = before.unwrap_or_else(|| {
             let kind = match noun_kind {
                 Some(NounKind::Organisation | NounKind::Company) => Kind::Organisation,
-                Some(NounKind::Document) => Kind::Document,
+                Some(NounKind::Document | NounKind::Text) => Kind::Document,
                 Some(_) => Kind::Unnamed,
                 None => Kind::Party,
             };
@@ -165,7 +232,10 @@ impl SpeakerRegistry<'_> {
         }
         self.record_institution(speaker);
         let is_unnamed = self.speakers[speaker].kind == Kind::Unnamed;
-        let sources = is_unnamed.then_some(Sources::Stated(1));
+        // Nobody knows how many `Polizeiangaben` are of.
+        let is_report = noun_kind == Some(NounKind::Report);
+        let sources = if is_report { Sources::Unstated } else { Sources::Stated(1) };
+        let sources = is_unnamed.then_some(sources);
         self.speakers[speaker].add_count(sources);
         let is_guess = noun_kind.is_none();
         Some(Referent::Speaker(Mention { speaker, sources, is_guess }))

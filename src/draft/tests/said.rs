@@ -236,3 +236,110 @@ fn anchors_begin_where_the_claim_does() {
         "war der Riss bekannt"
     );
 }
+
+#[test]
+fn what_comes_before_a_german_verb_is_its_subject_only_if_it_can_be() {
+    hold(&[
+        ("Als Grund nannte Mira Hart den Regen.", &["Mira Hart: told"]),
+        ("Demgegenüber sagte Ole Brandt, die Brücke bleibe zu.", &["Ole Brandt: told"]),
+        ("Die Brücke ist zu. Dies erklärte die Reederei am Abend.", &["Reederei: told"]),
+        ("Es regnet. Ähnlich äußerte sich der Hafenmeister.", &["Hafenmeister: told 1"]),
+        (
+            "Ole Brandt kam. Eine Verschiebung der Wahl bezeichnete Brandt als falsch.",
+            &["newsroom: narration", "Ole Brandt: told"],
+        ),
+        (
+            "Der Vorsitzende der Bürgerpartei, Ole Brandt, warf der Verwaltung Fehler vor.",
+            &["Ole Brandt: told"],
+        ),
+        (
+            "Mira Hart kam. Die Bürgerinnen und Bürger forderte Hart auf, nicht zu gehen.",
+            &["newsroom: narration", "Mira Hart: told"],
+        ),
+        (
+            "Ole Brandt hatte die Rolle der Fraktions- und Parteichefs betont.",
+            &["Ole Brandt: told"],
+        ),
+        ("Von der Heide sagte, die Brücke bleibe zu.", &["Von der Heide: told"]),
+        ("Einer der 13 beteiligten Seeleute sagte, es sei kalt.", &["Seeleute: told 1 of them"]),
+    ]);
+}
+
+#[test]
+fn a_passive_is_said_by_whom_it_names() {
+    hold(&[
+        (
+            "Das Werk wird von Kritikern als „Meilenstein der neuen Musik“ bezeichnet.",
+            &["Kritikern: partial"],
+        ),
+        (
+            "Mira Hart kam. Es wurde bekannt gegeben, dass die Brücke zu ist.",
+            &["newsroom: narration", "nobody: told"],
+        ),
+        (
+            "Der „Bote“ zitiert Ole Brandt mit den Worten: „Wir haben jede Planke gezählt.“",
+            &["Ole Brandt: verbatim"],
+        ),
+    ]);
+}
+
+#[test]
+fn reports_are_of_whom_they_name_and_never_of_the_institution_that_they_are_called_by() {
+    hold(&[
+        ("Nach Polizeiangaben war der Fahrer müde.", &["Polizeiangaben: told unstated"]),
+        ("Nach Angaben der Polizei war der Fahrer müde.", &["Polizei: told"]),
+        ("Es starben nach Angaben von Ärzten zwölf Menschen.", &["Ärzten: told"]),
+        (
+            "Nach Angaben informierter Kreise betrug der Preis drei Millionen Euro.",
+            &["informierter Kreise: told unstated"],
+        ),
+        (
+            "In Kongress- und Verteidigungskreisen hieß es, der Vertrag sei fertig.",
+            &["Kongress- und Verteidigungskreisen: told unstated"],
+        ),
+        ("Nach dem Urteil ging Ole Brandt nach Hause.", &["newsroom: narration"]),
+        ("Nach dem Essen ging Ole Brandt nach Hause.", &["newsroom: narration"]),
+    ]);
+}
+
+#[test]
+fn whoever_a_sentence_is_about_says_what_follows_its_colon() {
+    hold(&[
+        ("Hafenchef Ole Brandt: „Wir haben jede Planke gezählt.“", &["Ole Brandt: verbatim"]),
+        ("Ann Bell: \"We counted every single plank.\"", &["Ann Bell: verbatim"]),
+        (
+            "Mira Hart sieht in dem Urteil eine Bestätigung: „Das Gericht stärkt die Rechte aller.“",
+            &["Mira Hart: verbatim"],
+        ),
+        (
+            "Mira Hart eröffnete das Fest, das „von allen Bürgern der Stadt“ geplant war.",
+            &["nobody: partial"],
+        ),
+    ]);
+}
+
+#[test]
+fn nobody_is_proposed_where_several_could_be_meant() {
+    hold(&[
+        (
+            "Ole Brandt sagte, es regne. Jens Meier kam aus Kiel. Er sagte, die Brücke bleibe zu.",
+            &["Ole Brandt: told", "newsroom: narration", "nobody: told"],
+        ),
+        (
+            "Die Ministerin Mira Hart traf den Hafenmeister Ole Brandt. Sie sagte, es regne.",
+            &["newsroom: narration", "Mira Hart: told"],
+        ),
+        (
+            "„Wir haben jede Planke gezählt“, sagte Ole Brandt. „Keine fehlt in der ganzen Reihe.“",
+            &["Ole Brandt: verbatim", "Ole Brandt: verbatim"],
+        ),
+        (
+            "Ole Brandt sagte, es regne.\nDie Brücke bleibe zu.",
+            &["Ole Brandt: told", "nobody: told"],
+        ),
+        (
+            "Ole Brandt sagte, es regne. Die Brücke bleibe zu.",
+            &["Ole Brandt: told", "Ole Brandt: told"],
+        ),
+    ]);
+}

@@ -1,5 +1,6 @@
 //! The texts of the articles, as far as they are at hand.
 
+use crate::article::ArticleError;
 use crate::ui::{Effect, State};
 use crate::{
     analysis::AnnotatedText,
@@ -35,7 +36,7 @@ pub struct TextRead {
     /// What the dossier was when its words were looked for.
     pub shard: Arc<Shard>,
     /// The text.
-    pub text: Result<AnnotatedText, ReadErrorCause>,
+    pub text: Result<AnnotatedText, ArticleError>,
 }
 
 /// The texts of the articles. Each is read when it is first to be shown, and again after its
@@ -77,7 +78,9 @@ impl Texts {
         let text = match text {
             Ok(text) => SourceText::Read(Arc::new(text)),
             // Nobody has promised that there is one beside the dossier.
-            Err(ReadErrorCause::Missing) if self.given.is_none() => SourceText::Absent,
+            Err(ArticleError::File(ReadErrorCause::Missing)) if self.given.is_none() => {
+                SourceText::Absent
+            }
             Err(cause) => SourceText::Unreadable(cause.to_string()),
         };
         self.known.insert(dossier, Known { shard, text });

@@ -219,13 +219,13 @@ fn take_exchanged(by_ends: &mut BTreeMap<(u16, u16), Vec<Moved>>, all: &[u16]) -
     let ends = by_ends.keys().copied().filter(|(from, to)| from < to);
     let exchanged = ends.filter(|(from, to)| is_all((*from, *to)) && is_all((*to, *from)));
     let exchanged: Vec<_> = exchanged.collect();
-    let mut take = |(from, to): (u16, u16)| {
+    let take = |(from, to): (u16, u16)| {
         let both = [(from, to), (to, from)].into_iter().filter_map(|ends| by_ends.remove(&ends));
         let mut both: Vec<Moved> = both.flatten().collect();
         both.sort_by_key(|it| it.item);
         both
     };
-    exchanged.into_iter().map(|ends| take(ends)).collect()
+    exchanged.into_iter().map(take).collect()
 }
 
 /// What is said of those that stand in each other's paragraphs.

@@ -111,9 +111,10 @@ fn revealed(text: &str) -> String {
     text.chars().map(reveal).collect()
 }
 
-/// A text without soft hyphens.
+/// A text without what says where a line may end and where not: soft hyphens, and no-break spaces,
+/// which are blanks then.
 pub(super) fn unbroken(text: &str) -> String {
-    text.replace(SOFT_HYPHEN, "")
+    text.replace(SOFT_HYPHEN, "").replace(['\u{A0}', '\u{2007}', '\u{202F}'], " ")
 }
 
 /// The beginning of a text of the article, in backticks.

@@ -137,8 +137,8 @@ pub(in crate::dossier::check) fn in_order(numbers: impl Iterator<Item = u16>) ->
 fn in_order_if(numbers: &[u16], is_there: impl Fn(u16) -> bool) -> Vec<bool> {
     let there = || numbers.iter().copied().filter(|number| is_there(*number));
     let mut right = in_order(there()).into_iter();
-    let mut is_right = |number: &u16| is_there(*number) && right.next().unwrap_or(false);
-    numbers.iter().map(|number| is_right(number)).collect()
+    let is_right = |number: &u16| is_there(*number) && right.next().unwrap_or(false);
+    numbers.iter().map(is_right).collect()
 }
 
 #[cfg(test)]

@@ -318,7 +318,7 @@ fn a_text_that_nobody_promised_may_be_missing_and_no_other() {
     let missing = |state: &mut State| {
         let dossier = state.nav().dossier().unwrap();
         let (dossier, shard) = (dossier.id().into(), Arc::clone(dossier.shard()));
-        let text = Err(ReadErrorCause::Missing);
+        let text = Err(ReadErrorCause::Missing.into());
         update(state, Message::TextRead(Box::new(TextRead { dossier, shard, text })));
     };
     let text = |state: &State| state.cx.texts.text(state.nav().dossier().unwrap());
