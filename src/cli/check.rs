@@ -15,11 +15,18 @@ use crate::{
     dossier::{
         Limits, Source,
         check::{Corrected, check, correct},
-        diagnostic::{Counts, Diagnostic, Report, json, render, short},
+        diagnostic::{Code, Counts, Diagnostic, Report, json, render, short},
     },
     text::clean,
 };
-use std::{io::Write, path::Path, process::ExitCode};
+use std::{
+    collections::HashSet,
+    fs,
+    io::Write,
+    os::unix::fs::MetadataExt,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 /// Checks each file: as a compiler does on stderr, or for other programs on `out`.
 ///
@@ -36,6 +43,7 @@ pub fn run(
         Some(path) => Some(read_source(path)?),
         None => None,
     };
+    let files = different(&args.files);
     let read = article.as_ref().and_then(ArticleFile::article);
     if let (CheckFormat::Text, Some(read), Some(path)) = (args.format, read, &args.source) {
         for remark in &read.remarks {
@@ -44,15 +52,16 @@ pub fn run(
         }
     }
     if let (true, Some(article)) = (args.renumber, &article) {
-        return renumber::run(args, article, &limits, open::style(color));
+        return renumber::run(&files, article, &limits, open::style(color));
     }
     let mut told = Told { is_compared: true, ..Told::default() };
     let mut code = 0;
-    for file in &args.files {
+    for file in files {
         let source = match Source::read(file, &limits) {
             Ok(source) => source,
             Err(error) => {
                 say_line(format_args!("error: {error}"));
+                told.counts.push(Counts::ONE_ERROR);
                 code = 2;
                 continue;
             }
@@ -99,6 +108,17 @@ pub fn run(
         told.conclude();
     }
     Ok(ExitCode::from(code))
+}
+
+/// The files that are different ones: of the paths that lead to the same, by links or in a roundabout
+/// way, the first.
+fn different(files: &[PathBuf]) -> Vec<&Path> {
+    let mut seen = HashSet::new();
+    let mut is_new = |path: &Path| match fs::metadata(path) {
+        Ok(file) => seen.insert((None, file.dev(), file.ino())),
+        Err(_) => seen.insert((Some(path.to_owned()), 0, 0)),
+    };
+    files.iter().map(PathBuf::as_path).filter(|path| is_new(path)).collect()
 }
 
 /// Whether a dossier has a fingerprint anywhere, readable or not.
@@ -155,6 +175,8 @@ struct Told {
     counts: Vec<Counts>,
     /// How many problems have a sure correction.
     sure: usize,
+    /// The first that may be meant.
+    meant: Option<Code>,
     /// Whether all that could be was compared with the article's text.
     is_compared: bool,
 }
@@ -164,6 +186,8 @@ impl Told {
         self.counts.push(Counts::of(report));
         let fixes = report.problems().flat_map(|it| &it.fixes);
         self.sure += fixes.filter(|fix| fix.is_sure).count();
+        let mut meant = report.problems().map(|it| it.code).filter(|code| code.may_be_meant());
+        self.meant = self.meant.or_else(|| meant.next());
         self.is_compared &= has_article || !report.is_complete();
     }
 
@@ -177,6 +201,11 @@ impl Told {
             0 => {}
             1 => say_line("note: `--fix` corrects 1 of these problems"),
             more => say_line(format_args!("note: `--fix` corrects {more} of these problems")),
+        }
+        if let Some(code) = self.meant {
+            say_line(format_args!(
+                "note: `// allow({code}): why` on the line above accepts what is meant to be so"
+            ));
         }
         if !self.is_compared {
             say_line(

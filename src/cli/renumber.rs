@@ -1,6 +1,6 @@
 //! `check --renumber`: paragraph numbers as the article's text has them, in place.
 
-use super::{args::Check, check::names, error::CliError, messages::say, rewrite::replace};
+use super::{check::names, error::CliError, messages::say, rewrite::replace};
 use crate::{
     article::ArticleFile,
     dossier::{
@@ -10,7 +10,7 @@ use crate::{
     },
     text::clean,
 };
-use std::process::ExitCode;
+use std::{path::Path, process::ExitCode};
 
 /// Renumbers each file, and says on stderr what became of it.
 ///
@@ -18,12 +18,12 @@ use std::process::ExitCode;
 ///
 /// If a file cannot be read or written; those before it have been.
 pub fn run(
-    args: &Check,
+    files: &[&Path],
     article: &ArticleFile,
     limits: &Limits,
     style: Style,
 ) -> Result<ExitCode, CliError> {
-    for path in &args.files {
+    for path in files {
         let source = Source::read(path, limits);
         let source = source.map_err(|error| CliError::Message(error.to_string()))?;
         let renumbered =

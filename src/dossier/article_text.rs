@@ -85,7 +85,10 @@ impl<'t> ArticleParagraphs<'t> {
 /// Who wrote a text, as a line before the first paragraph has it, and the lines that are paragraphs.
 fn lines(text: &str) -> (Option<&str>, impl Iterator<Item = &str>) {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-    let mut lines = text.lines().filter(|line| !line.trim().is_empty()).peekable();
+    // Old Macs end lines with CR alone.
+    let end = if text.contains('\n') { '\n' } else { '\r' };
+    let lines = text.split(end).map(|line| line.trim_end_matches('\r'));
+    let mut lines = lines.filter(|line| !line.trim().is_empty()).peekable();
     let byline = lines.peek().and_then(|line| author(line.trim()));
     if byline.is_some() {
         lines.next();

@@ -90,6 +90,14 @@ pub(crate) fn problems(from: &str, to: &str) -> Vec<String> {
     listed(&changed(from, to))
 }
 
+/// Whether what is said of a problem beside the lines of its file fits three lines of 100 columns.
+pub(crate) fn is_short(it: &Diagnostic) -> bool {
+    let title = format!("{}[{}]: {}", it.severity, it.code, it.message);
+    let remarks = it.note.iter().chain(&it.help).map(|it| format!("   = help: {it}"));
+    let lines = remarks.chain([title]).map(|line| line.chars().count().div_ceil(100));
+    lines.sum::<usize>() <= 3
+}
+
 /// The problems of a source, as of [`problems`].
 pub(crate) fn listed(source: &Source) -> Vec<String> {
     let line = |it: &Diagnostic| {

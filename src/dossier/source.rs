@@ -75,6 +75,12 @@ pub enum ReadErrorCause {
     /// It is not text at all.
     #[error("this is {}, not text; {}", .0.what, .0.remedy)]
     OtherFormat(OtherFormat),
+    /// Its lines end as on old Macs, so that the first comment would go on to its end.
+    #[error(
+        "the lines of the file end with CR alone, as on old Macs; save it with LF, for example with \
+         `tr '\\r' '\\n' < OLD > NEW`"
+    )]
+    OldLineEnds,
     /// It is UTF-16.
     #[error("the file is UTF-16; save it as UTF-8")]
     Utf16,
@@ -124,6 +130,9 @@ impl Source {
             Ok(text) if text.trim_start_matches(BOM).trim().is_empty() => {
                 Err(ReadError { name, cause: ReadErrorCause::Empty })
             }
+            Ok(text) if has_old_line_ends(&text) => {
+                Err(ReadError { name, cause: ReadErrorCause::OldLineEnds })
+            }
             Ok(text) => Ok(Source::new(name, text)),
             Err(cause) => Err(ReadError { name, cause }),
         }
@@ -171,6 +180,11 @@ pub fn decode(bytes: Vec<u8>) -> Result<String, ReadErrorCause> {
             line: memchr::memchr_iter(b'\n', &bytes[..offset]).count() + 1,
         }
     })
+}
+
+/// Whether lines end with CR and never with LF.
+fn has_old_line_ends(text: &str) -> bool {
+    memchr::memchr(b'\n', text.as_bytes()).is_none() && text.trim_end().contains('\r')
 }
 
 /// Whether it is UTF-16: by its byte order mark, or because every second byte of the beginning is
@@ -370,6 +384,10 @@ mod tests {
             "byte 5 (0xFC, line 2) is not UTF-8; the file is probably Latin-1 or Windows-1252, save \
              it as UTF-8"
         );
+        let old = b"(\r  // a comment\r  format: 2)\r";
+        assert!(sentence(old).starts_with("the lines of the file end with CR alone"));
+        assert_eq!(sentence(b"(format: 2)\r"), "(format: 2)\r");
+        assert_eq!(sentence(b"(\r\n)\r"), "(\r\n)\r");
         for empty in [b"".as_slice(), b" \n", "\u{FEFF}\r\n".as_bytes()] {
             assert!(sentence(empty).starts_with("the file is empty"));
         }

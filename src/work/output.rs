@@ -3,9 +3,11 @@
 use std::{
     fs::{self, File, Metadata},
     io::{self, Write},
+    os::unix::fs::MetadataExt,
     path::{Path, PathBuf},
     sync::mpsc::Sender,
 };
+use tempfile::NamedTempFile;
 
 use super::event::Event;
 use super::thread;
@@ -57,7 +59,9 @@ pub fn write_apart(
 /// Writes a file, whole or not at all; one that is there keeps its permissions, and is replaced only
 /// with `force`.
 ///
-/// The text goes to a temporary file beside it, onto the disk, and takes its name then.
+/// The text goes to a temporary file beside it, onto the disk, and takes its name then. A file that
+/// has other names too (hard links), or that is somebody else's, stays the one that it is: the text is
+/// copied into it from the temporary file, which is kept if that fails on the way.
 ///
 /// # Errors
 ///
@@ -75,16 +79,50 @@ pub fn replace(path: &Path, text: &str, force: bool) -> Result<(), WriteError> {
     // What the system says of the temporary file would name it.
     let mut file = temporary(folder).map_err(|error| failed(error.kind().into()))?;
     file.write_all(text.as_bytes()).map_err(failed)?;
+    file.as_file().sync_all().map_err(failed)?;
     if let Some(there) = there {
+        if must_stay(&there, &file).map_err(failed)? {
+            return overwrite(path, &target, text, file);
+        }
         file.as_file().set_permissions(there.permissions()).map_err(failed)?;
     }
-    file.as_file().sync_all().map_err(failed)?;
     let placed = if force { file.persist(&target) } else { file.persist_noclobber(&target) };
     placed.map_err(|error| match error.error.kind() {
         io::ErrorKind::AlreadyExists => WriteError::Exists(path.to_owned()),
         _ => failed(error.error),
     })?;
     sync_folder(folder).map_err(failed)
+}
+
+/// Whether the file that is there would be another one if `new` took its name: its other names would
+/// keep the old text, or whose it is would change.
+fn must_stay(there: &Metadata, new: &NamedTempFile) -> io::Result<bool> {
+    let new = new.as_file().metadata()?;
+    Ok(there.nlink() > 1 || (there.uid(), there.gid()) != (new.uid(), new.gid()))
+}
+
+/// Writes a text, which `copy` has, into a file that is there.
+fn overwrite(
+    path: &Path,
+    target: &Path,
+    text: &str,
+    copy: NamedTempFile,
+) -> Result<(), WriteError> {
+    let file = File::options().write(true).open(target);
+    let mut file = file.map_err(|error| {
+        WriteError::at(path, format_args!("writing failed: {}", sentence(&error)))
+    })?;
+    // Cut only then, so that what fits the old text needs no more room.
+    let written = file
+        .write_all(text.as_bytes())
+        .and_then(|()| file.set_len(text.len() as u64))
+        .and_then(|()| file.sync_all());
+    written.map_err(|error| {
+        let kept = copy.into_temp_path().keep();
+        let kept = kept.map(|kept| format!("; all of the text is in {}", kept.display()));
+        let (sentence, kept) = (sentence(&error), kept.unwrap_or_default());
+        WriteError::at(path, format_args!("writing failed on the way: {sentence}{kept}"))
+    })
 }
 
 /// Whether a new file can be put where `there` is: nothing, or a file that may be replaced.
@@ -122,7 +160,7 @@ fn folder_of(target: &Path) -> Result<&Path, WriteError> {
 }
 
 /// A file beside the one that is to be, readable by whom new files are readable by.
-fn temporary(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
+fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".onrecord-");
     #[cfg(unix)]
@@ -181,5 +219,40 @@ mod tests {
         );
         assert!(write("three", true).is_ok());
         assert_eq!(fs::read_to_string(&path).unwrap(), "three");
+    }
+
+    #[test]
+    fn a_file_of_several_names_stays_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let [path, other] = ["a.ron", "b.ron"].map(|name| folder.path().join(name));
+        fs::write(&path, "a long text").unwrap();
+        fs::hard_link(&path, &other).unwrap();
+        for text in ["short", "a text that is longer than the first", ""] {
+            replace(&path, text, true).unwrap();
+            assert_eq!(fs::read_to_string(&other).unwrap(), text);
+        }
+        assert_eq!(fs::metadata(&path).unwrap().nlink(), 2);
+        assert_eq!(fs::read_dir(&folder).unwrap().count(), 2, "nothing else is left");
+        // With one name left, it is replaced.
+        fs::remove_file(&other).unwrap();
+        let before = fs::metadata(&path).unwrap().ino();
+        replace(&path, "whole", true).unwrap();
+        assert_ne!(fs::metadata(&path).unwrap().ino(), before);
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_written_into_stays_as_it_is() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let [path, other] = ["a.ron", "b.ron"].map(|name| folder.path().join(name));
+        fs::write(&path, "old").unwrap();
+        fs::hard_link(&path, &other).unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o400)).unwrap();
+        // Root may write to anything.
+        if File::options().write(true).open(&path).is_err() {
+            assert!(replace(&path, "new", true).is_err());
+            assert_eq!(fs::read_to_string(&other).unwrap(), "old");
+        }
+        assert_eq!(fs::read_dir(&folder).unwrap().count(), 2, "nothing else is left");
     }
 }

@@ -496,6 +496,86 @@ fn a_file_that_may_not_be_written_stays_and_the_others_are_corrected() {
     assert_eq!(names, 3, "nothing else is left in the folder");
 }
 
+#[cfg(unix)]
+#[test]
+fn fix_keeps_a_file_of_several_names_one_file_and_its_permissions() {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
+    let folder = Mistaken::new();
+    let file = folder.write("a.ron", &Mistaken::text());
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o604)).unwrap();
+    fs::hard_link(&file, folder.0.path().join("b.ron")).unwrap();
+    let link = folder.0.path().join("link.ron");
+    symlink("b.ron", &link).unwrap();
+    let (code, _, err) = onrecord(&["check", "--fix", link.to_str().unwrap()]);
+    assert_eq!((code, folder.read("a.ron").as_str()), (0, TUTORIAL), "{err}");
+    let metadata = fs::metadata(&file).unwrap();
+    assert_eq!((metadata.nlink(), metadata.mode() & 0o777), (2, 0o604));
+    assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+    assert_eq!(fs::read_dir(folder.0.path()).unwrap().count(), 3);
+}
+
+#[test]
+fn what_may_be_meant_is_told_with_how_to_accept_it_once() {
+    let folder = Mistaken::new();
+    let file = folder.write("a.ron", &TUTORIAL.replace("allow(", "accept("));
+    let other = folder.write("b.ron", &TUTORIAL.replace("allow(", "accept("));
+    let (_, _, err) = onrecord(&["check", &file, &other]);
+    assert_eq!(err.matches("why` on the line above").count(), 1, "{err}");
+    let short = ["check", "--format", "short", &file];
+    assert_eq!(onrecord(&short).2, "");
+}
+
+#[test]
+fn lines_that_end_as_on_old_macs_are_told_and_an_article_of_them_is_read() {
+    let folder = Mistaken::new();
+    let old = folder.write("old.ron", &TUTORIAL.replace('\n', "\r"));
+    let (code, _, err) = onrecord(&["check", &old]);
+    assert_eq!(code, 2);
+    assert!(err.contains("the lines of the file end with CR alone"), "{err}");
+    let text = include_str!("../../data/tutorial.txt").replace('\n', "\r");
+    let text = folder.write("old.txt", &text);
+    let (code, out, _) =
+        onrecord(&["check", "--format", "short", &data("tutorial.ron"), "--source", &text]);
+    assert_eq!(code, 0, "{out}");
+    assert_eq!(out.matches("warning").count(), 1, "its fingerprint is another one: {out}");
+}
+
+#[cfg(unix)]
+#[test]
+fn one_file_is_checked_once_by_whichever_names_it_is_given() {
+    use std::os::unix::fs::symlink;
+    let folder = Mistaken::new();
+    let file = folder.write("a.ron", &Mistaken::text());
+    let path = |name: &str| folder.0.path().join(name).to_str().unwrap().to_owned();
+    let (link, other) = (path("link.ron"), path("other.ron"));
+    symlink("a.ron", &link).unwrap();
+    fs::hard_link(&file, &other).unwrap();
+    let (roundabout, gone) = (path("./a.ron"), path("gone.ron"));
+    let (_, once, once_err) = onrecord(&["check", "--format", "short", &file]);
+    let all = [&file, &roundabout, &link, &other, &file].map(String::as_str);
+    let args = ["check", "--format", "short"].iter().chain(&all).copied().collect::<Vec<_>>();
+    let (code, out, err) = onrecord(&args);
+    assert_eq!((code, out, err), (1, once, once_err));
+    // One file has no total.
+    let (_, _, err) = onrecord(&["check", &file, &link]);
+    assert!(!err.contains("files"), "{err}");
+    // What cannot be read is an error among the others.
+    let (code, _, err) = onrecord(&["check", &file, &gone, &link, &gone]);
+    assert_eq!(code, 2);
+    assert_eq!(err.matches("there is no such file").count(), 1, "{err}");
+    assert!(err.contains("\n4 errors, "), "{err}");
+    assert!(err.contains(" in 2 files\n"), "{err}");
+    let (_, _, err) = onrecord(&["check", &gone]);
+    assert!(!err.contains("files") && !err.contains("compared"), "{err}");
+    let (_, _, err) = onrecord(&["check", "--diff", &file, &link]);
+    assert_eq!(err.matches("would fix").count(), 1, "{err}");
+    let text = format!("{}/data/tutorial.txt", env!("CARGO_MANIFEST_DIR"));
+    let good = folder.write("good.ron", TUTORIAL);
+    let (code, _, err) =
+        onrecord(&["check", "--renumber", &good, &path("./good.ron"), "--source", &text]);
+    assert_eq!((code, err.lines().count()), (0, 1), "{err}");
+}
+
 #[test]
 fn the_short_form_is_a_line_each_as_compilers_print_them() {
     let folder = Mistaken::new();

@@ -21,10 +21,10 @@ impl Changed<ClaimRef<'_>> {
             (source.kind(), source.speaker().map(|speaker| speaker.access()))
         };
         if new.grade().is_open() {
-            return vec![format!("undecided: {}", words::and(new.open_in_grade()))];
+            return vec![format!("{} to be decided", is_or_are(new))];
         }
         if old.grade().is_open() {
-            return vec![format!("decided: {}", words::and(old.open_in_grade()))];
+            return vec![format!("{} decided", is_or_are(old))];
         }
         if source(old) != source(new) {
             causes.push(new.rule().when.to_owned());
@@ -54,6 +54,12 @@ impl Changed<ClaimRef<'_>> {
         }
         causes
     }
+}
+
+/// What is open in a claim's grade, as the beginning of a sentence: "who makes the claim is".
+fn is_or_are(claim: ClaimRef<'_>) -> String {
+    let are = if claim.open_in_grade().nth(1).is_some() { "are" } else { "is" };
+    format!("{} {are}", words::and(claim.open_in_grade()))
 }
 
 fn counted(sources: Sources) -> String {

@@ -236,6 +236,16 @@ fn every_cause_of_another_grade_is_named() {
         ),
     ];
     insta::assert_snapshot!(causes.join("\n"));
+    let open =
+        [("gist: \"The pier is safe", "open: [Speaker(), Speech], gist: \"The pier is safe")];
+    let (old, new) = (library(&[TUTORIAL]), library(&[&tutorial(&open)]));
+    let because = |old, new| {
+        let diff = diff(only(old), only(new));
+        let changed = diff.claims.changed().find(|changed| changed.new.id() == "fitch-safe");
+        changed.unwrap().because().join("; ")
+    };
+    assert_eq!(because(&old, &new), "who makes the claim and form of speech are to be decided");
+    assert_eq!(because(&new, &old), "who makes the claim and form of speech are decided");
 }
 
 /// A change that leaves a dossier sound, most of the time.

@@ -2,7 +2,7 @@
 
 use crate::{
     dossier::{
-        diagnostic::{Code, Diagnostic, MOST_DIAGNOSTICS, Severity},
+        diagnostic::{Change, Code, Correction, Diagnostic, MOST_DIAGNOSTICS, Severity},
         path::Path,
         place::Places,
         syntax::{Kind, Node, Tree},
@@ -21,6 +21,8 @@ struct Allow<'t> {
     code: Code,
     /// Where the code stands in the comment.
     place: Range<usize>,
+    /// What to do if nothing needs it.
+    removal: Correction,
     /// Why, in the curator's words; empty where nothing is said.
     why: &'t str,
     /// The item to which the comment belongs, with its comments.
@@ -62,7 +64,8 @@ pub(super) fn apply(found: &mut Vec<Diagnostic>, text: &str, is_complete: bool, 
     });
     found.extend(unneeded.map(|it| {
         let message = format!("nothing here is {}", it.code);
-        Diagnostic::new(Code::UnneededAllow, Path::root(), message).at(it.place.clone(), &places)
+        let unneeded = Diagnostic::new(Code::UnneededAllow, Path::root(), message);
+        unneeded.or_correction(it.removal.clone()).at(it.place.clone(), &places)
     }));
 }
 
@@ -79,7 +82,9 @@ fn allows<'t>(tree: &'t Tree<'t>, places: &Places<'_>) -> (Vec<Allow<'t>>, Vec<D
             // It belongs to nothing, in which there is nothing to accept.
             None => comment.clone(),
         };
-        for it in read(tree.text(), &comment) {
+        let named = read(tree.text(), &comment);
+        let is_only = named.len() == 1;
+        for it in named {
             if wrong.len() + allows.len() >= MOST_DIAGNOSTICS {
                 return (allows, wrong);
             }
@@ -91,14 +96,12 @@ fn allows<'t>(tree: &'t Tree<'t>, places: &Places<'_>) -> (Vec<Allow<'t>>, Vec<D
                             Diagnostic::new(Code::AllowWithoutReason, Path::root(), message);
                         wrong.push(problem.at(it.place.clone(), places));
                     }
-                    let item = item.clone();
-                    allows.push(Allow {
-                        code,
-                        place: it.place,
-                        why: it.why,
-                        item,
-                        is_needed: false,
-                    });
+                    let removal = match is_only {
+                        true => without_comment(tree.text(), &comment),
+                        false => without_code(tree.text(), &it.place),
+                    };
+                    let (item, place, why) = (item.clone(), it.place, it.why);
+                    allows.push(Allow { code, place, removal, why, item, is_needed: false });
                 }
                 Err(message) => {
                     let problem = Diagnostic::new(Code::NoSuchAllow, Path::root(), message);
@@ -108,6 +111,40 @@ fn allows<'t>(tree: &'t Tree<'t>, places: &Places<'_>) -> (Vec<Allow<'t>>, Vec<D
         }
     }
     (allows, wrong)
+}
+
+/// Takes out a comment with the line that it has for itself, or with the blanks before it. Another
+/// comment below it may go on with its words.
+fn without_comment(text: &str, comment: &Range<usize>) -> Correction {
+    let before = text[..comment.start].trim_end_matches([' ', '\t']);
+    let rest = &text[comment.end..];
+    let after = rest.trim_start_matches([' ', '\t', '\r']);
+    let is_alone = before.is_empty() || before.ends_with('\n');
+    let next = after.trim_start_matches(['\n', '\r', ' ', '\t']);
+    let goes_on = next.starts_with("//")
+        && !next.trim_start_matches(['/', ' ', '\t']).starts_with(ALLOW)
+        && is_alone;
+    let bytes = match after.strip_prefix('\n') {
+        Some(below) if is_alone => before.len()..text.len() - below.len(),
+        Some(_) => before.len()..comment.end,
+        None if after.is_empty() => before.len()..comment.end,
+        None => comment.clone(),
+    };
+    let remove = Correction::sure("remove the comment", [Change::Bytes(bytes, String::new())]);
+    remove.if_sure(!goes_on)
+}
+
+/// Takes out a code among others with the comma that goes with it.
+fn without_code(text: &str, code: &Range<usize>) -> Correction {
+    let (before, after) = (text[..code.start].trim_end(), &text[code.end..]);
+    let bytes = if before.ends_with(',') {
+        before.len() - 1..code.end
+    } else {
+        let rest = after.trim_start();
+        let rest = rest.strip_prefix(',').map_or(rest, str::trim_start);
+        code.start..text.len() - rest.len()
+    };
+    Correction::sure("remove it", [Change::Bytes(bytes, String::new())])
 }
 
 /// The items that have comments, by where each comment begins, and with all of them.
@@ -206,7 +243,12 @@ fn is_found_by_comparison(code: Code) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::dossier::{Limits, Source, check::check, diagnostic::summary, fixture::*};
+    use crate::dossier::{
+        Limits, Source,
+        check::{check, correct},
+        diagnostic::summary,
+        fixture::*,
+    };
 
     const LONG: &str = "gist: \"The fee is unfair, and whoever says that it is fair should pay it for a \
                         year, and then say so once more, aloud.\"";
@@ -298,6 +340,35 @@ mod tests {
         );
         let elsewhere = told("(id: \"skippers\"", "// allow(W001): so\n        (id: \"skippers\"");
         assert_eq!(elsewhere.0.len(), 2, "{elsewhere:?}");
+    }
+
+    #[test]
+    fn what_accepts_nothing_goes_and_nothing_else_does() {
+        let of = |from: &str, to: &str| {
+            let text = SOUND.replacen(SHORT, LONG, 1).replacen(from, to, 1);
+            correct(&Source::new("x", text), None, &Limits::default()).source.text().to_owned()
+        };
+        let sound = SOUND.replacen(SHORT, LONG, 1);
+        let none = "allow(W012): it is short";
+        for (from, to) in [
+            (ITEM, format!("// {none}\n        {ITEM}")),
+            (ITEM, format!("// {none}\n        // allow(I002): so\n        {ITEM}")),
+            (ITEM, format!("/* {none} */\n        {ITEM}")),
+            ("    claims: [", "    // allow(W012, I002): so\n    claims: [".to_owned()),
+            ("    claims: [\n", format!("    claims: [ // {none}\n")),
+            ("\n(\n", format!("\n// {none}\n(\n")),
+        ] {
+            assert_eq!(of(from, &to), sound, "{to}");
+        }
+        let needed = format!("// allow(W001): so\n        {ITEM}");
+        let of_several = sound.replacen(ITEM, &needed, 1);
+        for codes in ["W001, W012", "W012, W001", "W012,W001,I002", "W012, W001 "] {
+            let several = format!("// allow({codes}): so\n        {ITEM}");
+            assert_eq!(of(ITEM, &several).replace("W001 )", "W001)"), of_several, "{codes}");
+        }
+        // What goes on in the next comment may be its reason.
+        let long = format!("// {none}\n        // and will stay so\n        {ITEM}");
+        assert_eq!(of(ITEM, &long), sound.replacen(ITEM, &long, 1));
     }
 
     #[test]

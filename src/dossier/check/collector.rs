@@ -34,6 +34,11 @@ impl<'g> Collector<'g> {
         self.gaps.is_none_or(Gaps::is_empty)
     }
 
+    /// Whether a field of an item could not be read.
+    pub(super) fn has_unread(&self, field: &str) -> bool {
+        self.gaps.is_some_and(|gaps| gaps.has_unread(field))
+    }
+
     /// Whether something that could not be read may define an id, or refer to it.
     pub(super) fn may_be_named(&self, id: &str) -> bool {
         self.gaps.is_some_and(|gaps| gaps.may_name(id))

@@ -174,9 +174,32 @@ mod tests {
             "relations: (kind: Answers, claim: \"unfair\")",
         ),
         ("claim: \"unfair\"", "claim: \"ufnair\""),
+        // What is not RON.
+        ("gist: \"The town votes.\",\n", "gist: \"The town votes.\"\n"),
+        ("(id: \"critics\", name", "(id: \"critics\" name"),
+        ("kind: Outlet),", "kind: Outlet)"),
+        ("kind: Party),", "kind: Party),,"),
+        ("language: \"de\",\n", "language: \"de\",,\n"),
+        ("[\"skippers\"], topics", "[\"skippers\"]; topics"),
+        ("0000\",\n    ),", "0000,\n    ),"),
+        ("rests_on: [\"vote\"],\n", "rests_on: [\"vote\",\n"),
+        ("topics: [\"port\"],\n", "topics: [\"port\",\n"),
+        ("rests_on: [\"vote\"],\n        ),\n", "rests_on: [\"vote\"],\n"),
+        (
+            "relations: [(kind: Answers, claim: \"unfair\")],\n        ),",
+            "relations: [(kind: Answers, claim: \"unfair\")],\n        ,",
+        ),
+        ("    ],\n    requests: [", "    requests: ["),
+        ("    ],\n    claims: [", "    ,\n    claims: ["),
+        ("    claims: [\n", "    claims: [\n    claims: [\n"),
+        ("one answers.\n", "one answers.\n        // allow(W008): it is meant\n"),
         ("to: [\"skippers\"]", "to: \"skippers\""),
         ("claims: [\"vote\"], link: Inferred", "claims: [\"vote\"], link: Infered"),
     ];
+
+    /// Others, whose items are told apart by what else is right.
+    const ALONE: &[(&str, &str)] =
+        &[("    claims: [\n", "    claims:\n"), ("    speakers: [\n", "    speakers:   \n")];
 
     fn corrected(text: &str) -> Corrected {
         correct(&Source::new("x", text), None, &Limits::default())
@@ -188,7 +211,7 @@ mod tests {
 
     #[test]
     fn what_has_one_right_correction_is_corrected() {
-        for fault in FAULTS {
+        for fault in FAULTS.iter().chain(ALONE) {
             let text = with_faults(&[*fault]);
             assert_ne!(text, SOUND, "{fault:?}");
             let corrected = corrected(&text);

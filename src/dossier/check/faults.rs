@@ -3,7 +3,7 @@
 use super::check;
 use crate::dossier::{
     diagnostic::{Code, Report},
-    fixture::{ARTICLE, SOUND},
+    fixture::{ARTICLE, SOUND, is_short},
     limits::Limits,
     source::Source,
 };
@@ -33,12 +33,17 @@ const FAULTS: &[Fault] = &[
     fault("anchor: \"einige Kritiker\"", "anchor \"einige Kritiker\"", Code::Syntax, "\"einige"),
     fault("label: \"The port\"", "label: „The port“", Code::Syntax, "„The"),
     fault("short: \"insiders\", kind", "short: \"insiders\" kind", Code::Syntax, "kind"),
+    fault("topics: [\"port\"],\n", "topics: [\"port\"],,\n", Code::Syntax, ",,"),
+    fault("basis: Implied)],", "basis: Implied],", Code::Unclosed, "Implied]"),
+    fault("kind: Person, role", "kind: Person; role", Code::Syntax, ";"),
+    fault("title: \"Harbour fee\",", "title: \"Harbour fee\"", Code::Syntax, "\"Harbour"),
     // What has the wrong type or name.
     fault("paragraph: 1, speaker", "paragraph: \"1\", speaker", Code::WrongType, "\"1\""),
     fault("speech: Partial", "speech: Partly", Code::UnknownWord, "Partly"),
     fault("relays: [\"moreau\"]", "relay: [\"moreau\"]", Code::UnknownField, "relay:"),
     fault("outcome: NoReply", "outcome: No", Code::UnknownWord, "No"),
     fault("published: \"2026-01-31\"", "published: 2026", Code::WrongType, "2026"),
+    fault("paragraphs: 4", "paragraphs: 4.0", Code::WrongType, "4.0"),
     // What contradicts the rest.
     fault(
         "cites: \"the audit\", against: [\"skippers\"]",
@@ -46,6 +51,7 @@ const FAULTS: &[Fault] = &[
         Code::UnknownId,
         "\"skiper\"",
     ),
+    fault("sources: Stated(2)", "sources: Stated(0)", Code::ZeroSources, "Stated(0)"),
     fault("examples: [\"doubt\"]", "examples: [\"dout\"]", Code::UnknownId, "\"dout\""),
     fault("(id: \"report\"", "(id: \"Report\"", Code::MalformedId, "\"Report\""),
     fault("sha256: \"0000", "sha256: \"x000", Code::BadHash, "\"x000"),
@@ -79,6 +85,7 @@ fn told(text: &str) -> Vec<(Code, usize)> {
     let sound: Vec<(Code, String)> =
         check(SOUND).diagnostics.into_iter().map(|it| (it.code, it.message)).collect();
     let found = check(text).diagnostics.into_iter();
+    let found = found.inspect(|it| assert!(is_short(it), "{it:#?}"));
     let found = found.filter(|it| !sound.contains(&(it.code, it.message.clone())));
     found.map(|it| (it.code, it.line)).collect()
 }

@@ -32,7 +32,7 @@ pub(super) fn check(document: &Document<'_>, places: &Places<'_>) -> Vec<Diagnos
                     true => ("write a space in its place", " "),
                     false => ("remove it", ""),
                 };
-                let change = Change::Bytes(at.clone(), text);
+                let change = Change::Bytes(at.clone(), text.to_owned());
                 let correction = Correction::sure(title, [change]).if_sure(!is_exact);
                 let hidden = diagnostic(c, Path::root()).or_correction(correction);
                 found.push(hidden.at(at, places));

@@ -53,7 +53,9 @@ pub fn open<T>(
     {
         return Ok(resolve(&valid));
     }
-    Err(read(source, limits, |reading| Report::new(source, told(reading, structural_beside))))
+    Err(read(source, limits, |reading| {
+        Report::new(source, told(reading, |it, gaps| structural_beside(it, None, gaps)))
+    }))
 }
 
 /// Everything that can be said of a dossier, and of its article's text if that is given.
@@ -75,8 +77,13 @@ pub fn check(dossier: &Source, article: Option<&[u8]>, limits: &Limits) -> Repor
                 let had = document.article.paragraphs;
                 corrected.article.paragraphs = corrected.article.paragraphs.max(had);
             }
-            let corrected = corrected.as_ref().unwrap_or(document);
-            let mut found = structural_beside(corrected, gaps);
+            let mut found = match &corrected {
+                Some(corrected) => {
+                    let written = document.claims.iter().map(|it| it.paragraph);
+                    structural_beside(corrected, Some(&written.collect::<Vec<_>>()), gaps)
+                }
+                None => structural_beside(document, None, gaps),
+            };
             found.extend(editorial(document, gaps));
             found.extend(undecided::open_places(document));
             found.extend(compared.into_iter().flat_map(|it| it.problems(document)));

@@ -142,6 +142,7 @@ properties! {
             let shown = source.text().get(placed.span.clone());
             prop_assert!(shown.is_some_and(|text| !text.contains('\n')), "{placed:?}");
             prop_assert!((1..=lines).contains(&placed.line), "{placed:?}");
+            prop_assert!(is_short(placed), "{placed:#?}");
             let line = source.text().split('\n').nth(placed.line - 1).unwrap_or("");
             prop_assert!((1..=line.chars().count() + 1).contains(&placed.column), "{placed:?}");
         }

@@ -3,6 +3,7 @@
 use super::check;
 use crate::dossier::{
     diagnostic::Diagnostic,
+    fixture::is_short,
     limits::Limits,
     source::Source,
     syntax::{Edits, Node, Tree, literal},
@@ -17,6 +18,9 @@ const KINDS: [&str; 8] =
 /// What is said of a text, each in a line that no other place changes.
 fn said(text: &str) -> HashSet<String> {
     let report = check(&Source::new("x", text), None, &Limits::default());
+    for it in &report.diagnostics {
+        assert!(is_short(it), "{it:#?}");
+    }
     let line = |it: &Diagnostic| format!("{} {}: {}", it.code, it.path, it.message);
     report.diagnostics.iter().filter(|it| it.severity.name() == "error").map(line).collect()
 }

@@ -205,6 +205,39 @@ fn said_of(text: &str) -> Vec<String> {
 }
 
 #[test]
+fn problems_stand_in_the_order_of_the_file_whatever_they_are() {
+    let text = SOUND
+        .replace("anonymity: NoReason(),", "")
+        .replace("speech: Partial", "speech: Part")
+        .replace("paragraph: 3, speaker: \"critics\"", "paragraph: 2, speaker: \"critics\"");
+    let report = check(&Source::new("x", text), None, &Limits::default());
+    let found: Vec<_> = report.diagnostics.iter().map(|it| it.code.name()).collect();
+    assert_eq!(found, ["I004", "E042", "E007"]);
+    assert!(report.diagnostics.is_sorted_by_key(|it| it.span.start));
+}
+
+#[test]
+fn of_two_things_that_do_not_fit_both_places_are_told() {
+    let other = |from: &str, to: &str| {
+        let source = changed(from, to);
+        let report = check(&source, Some(ARTICLE.as_bytes()), &Limits::default());
+        let it = report.diagnostics.into_iter().find(|it| it.severity.name() == "error").unwrap();
+        let label = it.labels.first().unwrap();
+        format!("{} {}: {}", it.code, &source.text()[label.span.clone()], label.text)
+    };
+    let vote = "gist: \"The town votes.\"";
+    let told = [
+        other(vote, "gist: \"The town votes.\", gist: \"Twice.\""),
+        other("basis: Implied)", "basis: Implied, basis: Said)"),
+        other("[\"Wir stimmen ab\"]", "(\"Wir stimmen ab\"]"),
+        other("[\"nobody\", \"must leave\"]", "[\"nobody\"]"),
+        other("[\"niemand\", \"soll nun gehen\"]", "[\"soll nun gehen\", \"niemand\"]"),
+        other("paragraph: 4, speaker", "paragraph: 44, speaker"),
+    ];
+    assert_debug_snapshot!(told);
+}
+
+#[test]
 fn strict_makes_warnings_errors_and_leaves_notes() {
     let text = SOUND
         .replace("The fee is unfair.", &"The fee is unfair. ".repeat(6))

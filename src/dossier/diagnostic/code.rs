@@ -60,6 +60,30 @@ impl Code {
         self.entry().help
     }
 
+    /// Whether what it says may be meant: then a curator accepts it in a comment.
+    pub fn may_be_meant(self) -> bool {
+        use Code::*;
+        matches!(
+            self,
+            LongGist
+                | UncoveredQuotation
+                | ParagraphWithoutClaim
+                | UnnamedOpinion
+                | NewsroomJudgement
+                | PluralForOne
+                | SilentAndAnswering
+                | AttributedNarration
+                | ShortPartial
+                | UnusedSpeaker
+                | IdleProposition
+                | UnusedTopic
+                | HiddenCharacter
+                | ShortQuotation
+                | AccusedNotAsked
+                | SilentOnSource
+        )
+    }
+
     /// What it means, why it matters, and what to do.
     pub fn explanation(self) -> &'static str {
         self.entry().explanation
@@ -131,7 +155,7 @@ codes! {
         "Paragraphs are numbered from 1, the one with the dateline, up to the number in `article.paragraphs`. Where claims go on in order behind that number, the number is wrong, and that is told once."
     BadDate "E020" Error "A date is not valid."
         "write year, month and day, as in `2026-02-12`"
-        "Dates are written as year, month and day, such as `2026-02-12`, and must exist in the calendar."
+        "Dates are written as year, month and day, such as `2026-02-12`, and must exist in the calendar. A day in the future is right: articles are prepared under embargo, and what `check` says of a file is the same on every day."
     BadHash "E021" Error "A SHA-256 fingerprint is not valid."
         "copy the 64 digits that `sha256sum` prints, or leave the field out"
         "`sha256` takes the 64 hexadecimal digits that `sha256sum` prints for the article's text. Leave it out if you do not have the text."

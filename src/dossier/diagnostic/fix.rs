@@ -76,7 +76,7 @@ pub(in crate::dossier) enum Change {
     /// What a field is given a second time is taken out, if it is the same as at first.
     RemoveRepeated(Path),
     /// These bytes become a text.
-    Bytes(Range<usize>, &'static str),
+    Bytes(Range<usize>, String),
 }
 
 impl Correction {

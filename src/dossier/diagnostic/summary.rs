@@ -9,6 +9,9 @@ use std::{array, fmt, iter::Sum};
 pub struct Counts([usize; 5]);
 
 impl Counts {
+    /// One error and nothing else, as of a file that cannot be read at all.
+    pub const ONE_ERROR: Counts = Counts([1, 0, 0, 0, 0]);
+
     /// The counts of one file.
     pub fn of(report: &Report) -> Self {
         let mut counts = Counts::default();

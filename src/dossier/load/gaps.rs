@@ -2,7 +2,7 @@
 //! that.
 
 use crate::dossier::{
-    diagnostic::Diagnostic,
+    diagnostic::{Code, Diagnostic},
     path::{Path, Step},
 };
 use foldhash::fast::RandomState;
@@ -15,6 +15,8 @@ pub(in crate::dossier) struct Gaps<'s> {
     items: HashMap<Path, Gap<'s>, RandomState>,
     /// The dossier's own fields that do not.
     fields: Vec<&'s str>,
+    /// The fields of items that are there and could not be read.
+    unread: HashSet<&'s str, RandomState>,
     /// The texts in all of that: what is defined or referred to there is known, and nothing more.
     texts: HashSet<&'s str, RandomState>,
     /// Whether anything may be missing: the file ends before the dossier does, or there was too much
@@ -52,6 +54,16 @@ impl<'s> Gaps<'s> {
         self.items.contains_key(item)
     }
 
+    /// Whether a field that some item has was not read.
+    pub fn has_unread(&self, field: &str) -> bool {
+        self.is_cut_off || self.unread.contains(field)
+    }
+
+    /// Adds the name of a field that an item has, and that could not be read.
+    pub(super) fn add_unread(&mut self, name: &'s str) {
+        self.unread.insert(name);
+    }
+
     /// Whether a field of an item was not.
     pub(super) fn is_unread(&self, item: &Path, field: &str) -> bool {
         self.items.get(item).is_some_and(|gap| gap.unread.contains(&field))
@@ -87,11 +99,11 @@ impl<'s> Gaps<'s> {
             [Step::Field(name), ..] if self.fields.iter().any(|field| field == name) => true,
             [Step::Field(list), item @ Step::Item(_), inside @ ..] => {
                 let item = Path::root().join([Step::Field(list.clone()), item.clone()]);
-                self.items.get(&item).is_some_and(|gap| gap.may_explain(inside))
+                self.items.get(&item).is_some_and(|gap| gap.may_explain(it.code, inside))
             }
             [article @ Step::Field(_), inside @ ..] => {
                 let article = Path::root().join([article.clone()]);
-                self.items.get(&article).is_some_and(|gap| gap.may_explain(inside))
+                self.items.get(&article).is_some_and(|gap| gap.may_explain(it.code, inside))
             }
             _ => false,
         }
@@ -100,17 +112,31 @@ impl<'s> Gaps<'s> {
 
 impl Gap<'_> {
     /// Whether a problem of the item, `inside` of it, may only be one because of what was not read.
-    fn may_explain(&self, inside: &[Step]) -> bool {
+    fn may_explain(&self, code: Code, inside: &[Step]) -> bool {
         let is_unread = |name: &str| self.unread.contains(&name);
         match inside {
             [Step::Field(open), Step::Item(at), ..] if open == "open" => {
                 is_unread("open") || *at as usize >= self.opened
             }
             [Step::Field(words), ..] if matches!(&**words, "quote" | "anchor") => {
-                is_unread(words) || is_unread("paragraph")
+                is_unread(words) || depends_on_paragraph(code) && is_unread("paragraph")
             }
             [Step::Field(name), ..] => is_unread(name),
             [] | [Step::Item(_), ..] => true,
         }
     }
+}
+
+/// Whether a problem of words of the article may be none in another paragraph.
+fn depends_on_paragraph(code: Code) -> bool {
+    use Code::*;
+    matches!(
+        code,
+        QuoteElsewhere
+            | AnchorElsewhere
+            | QuoteDiffers
+            | AnchorDiffers
+            | QuoteOrder
+            | RepeatedWords
+    )
 }

@@ -18,6 +18,7 @@ use serde::{
     },
 };
 use serde_path_to_error::Segment;
+use std::collections::HashSet;
 
 /// A struct of the format that is read field by field if it does not parse.
 pub(super) trait Item<'s>: Deserialize<'s> {
@@ -166,6 +167,14 @@ pub(super) fn names<'s, T: Item<'s>>() -> &'static [&'static str] {
         Some(ron::Error::NoSuchStructField { expected, .. }) => expected,
         _ => &[],
     }
+}
+
+/// What the format calls its fields, wherever they are.
+pub(super) fn known_names() -> HashSet<&'static str> {
+    let items = [names::<Proposition<'_>>(), names::<Topic<'_>>(), names::<Speaker<'_>>()];
+    let others = [names::<Claim<'_>>(), names::<Request<'_>>(), names::<Article<'_>>()];
+    let all = items.into_iter().chain(others).chain([names::<Document<'_>>()]);
+    all.flatten().copied().collect()
 }
 
 impl From<serde_path_to_error::Error<ron::Error>> for FieldError {

@@ -7,6 +7,7 @@ use super::{
     mend::{LISTS, Mending, is_ron_field},
 };
 use crate::dossier::{
+    diagnostic::{Change, Correction},
     document::{Article, Document},
     path::Path,
     syntax::{self, Kind, Node},
@@ -16,9 +17,52 @@ impl Mending<'_, '_> {
     /// Puts what comes next in the dossier where it belongs, if it is in nothing; how much was taken.
     pub(super) fn put_loose(&mut self, next: &[Node<'_>], root: Node<'_>) -> usize {
         match next.first().map(|node| node.kind()) {
-            Some(Kind::Field) => self.put_loose_article(next, root),
+            Some(Kind::Field) => match self.put_unopened_list(next) {
+                0 => self.put_loose_article(next, root),
+                taken => taken,
+            },
             _ => self.put_loose_items(next, root),
         }
+    }
+
+    /// A list whose name is there, and whose bracket is not.
+    fn put_unopened_list(&mut self, next: &[Node<'_>]) -> usize {
+        let Some((field, rest)) = next.split_first() else { return 0 };
+        let (Some(list), Some(first), Some(name)) = (
+            LISTS.into_iter().find(|list| field.name() == Some(list)),
+            field.value(),
+            field.name_range(),
+        ) else {
+            return 0;
+        };
+        let others = rest.iter().take_while(|node| node.kind() != Kind::Field).count();
+        let is_closed = rest[..others].iter().any(|node| node.text() == "]");
+        let items = rest[..others].iter().filter(|node| node.kind() == Kind::Struct);
+        // A single item by itself has the wrong type.
+        if first.kind() != Kind::Struct || !is_closed && items.clone().next().is_none() {
+            return 0;
+        }
+        self.parts.mended.take(self.text, name.clone());
+        self.parts.mended.put(":[");
+        for (index, item) in (0..).zip([&first].into_iter().chain(items)) {
+            self.item(*item, Path::item_of(list, index));
+            self.parts.mended.put(",");
+        }
+        self.parts.mended.put("],");
+        let start = first.range().start;
+        let diagnostic = not_opened("these items are", "[", start, self.places);
+        let between = &self.text[name.end..start];
+        let (at, text) = match (between.find(':'), between.find(['\r', '\n'])) {
+            // Blanks at the end of the line go.
+            (Some(colon), Some(end)) if between[colon + 1..end].trim().is_empty() => {
+                (name.end + colon + 1..name.end + end, " [")
+            }
+            _ => (start..start, "["),
+        };
+        let open = Correction::sure("add `[`", [Change::Bytes(at, text.to_owned())]);
+        let diagnostic = diagnostic.or_correction(open.if_sure(is_closed));
+        self.known_defect(&[*field, first], diagnostic);
+        1 + others
     }
 
     /// Items that are in no list.

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     dossier::{
-        diagnostic::{Code, Diagnostic},
+        diagnostic::{Code, Diagnostic, Label},
         document::Document,
         path::Path,
         place::Places,
@@ -132,6 +132,12 @@ pub(super) fn closed_late(open: usize, next: usize, places: &Places<'_>) -> Diag
     diagnostic(Code::Unclosed, message, help).at(places.character(open), places)
 }
 
+/// A line that opens a list stands twice.
+pub(super) fn opened_again(opening: Range<usize>, places: &Places<'_>) -> Diagnostic {
+    let message = "this list is open already";
+    diagnostic(Code::Syntax, message, "remove this").at(opening, places)
+}
+
 /// Several things stand in the dossier because what opens them is missing before `start`.
 pub(super) fn not_opened(
     what: &str,
@@ -254,7 +260,11 @@ pub(super) fn bracket_error(error: BracketError, places: &Places<'_>, depth: usi
             let (opening, closing) = (places.char_at(open), places.char_at(at));
             let message = format!("this `{closing}` is where `{opening}` should be closed");
             let help = format!("close the `{opening}` of line {line}, column {column}, before it");
-            (at, Code::Unclosed, message, help)
+            let opened = Label::new(Path::root(), "opened here");
+            let opened = opened.at(places.character(open), places);
+            return diagnostic(Code::Unclosed, message, help)
+                .with_label(opened)
+                .at(places.character(at), places);
         }
         Error::Unopened { at } => {
             let message = format!("this `{}` does not close anything", places.char_at(at));

@@ -1,18 +1,16 @@
 //! A file that is not RON, put together anew from what is whole in it.
 
 use super::{
-    gaps::Gaps,
-    malformed::{bracket_error, closed_late, stray, syntax_error, unopened},
-    messages,
-    salvage::texts,
+    item::known_names,
+    malformed::{bracket_error, closed_late, opened_again, stray, syntax_error},
+    parts::{Defect, Parts},
 };
 use crate::dossier::{
-    diagnostic::{Code, Diagnostic, MOST_DIAGNOSTICS},
-    limits::Limits,
+    diagnostic::{Code, Correction, Diagnostic, MOST_DIAGNOSTICS},
     path::Path,
-    place::{Mended, Places, boundary},
+    place::{Places, boundary},
     syntax::{
-        Kind, Node, Shape, Tree,
+        Kind, Node, Shape,
         brackets::{self, BracketError},
         ron_options,
         tokens::{TokenKind, Tokens},
@@ -24,201 +22,52 @@ use std::{collections::HashSet, ops::Range};
 /// The lists of a dossier.
 pub(super) const LISTS: [&str; 5] = ["propositions", "topics", "speakers", "claims", "requests"];
 
-/// What is whole in a file that is not RON, and what is not.
-#[derive(Default)]
-pub(super) struct Parts<'s> {
-    text: &'s str,
-    /// What is whole, as RON; of an item that is not, the fields that are.
-    pub mended: Mended,
-    /// The items of which something is missing there.
-    pub items: HashSet<Path>,
-    /// The dossier's own fields that are missing there.
-    pub fields: Vec<&'s str>,
-    /// The bytes of these items and fields that are missing there.
-    pub torn: Vec<Range<usize>>,
-    /// Whether the file ends before the dossier does.
-    pub is_cut_off: bool,
-    /// What is wrong with the file as RON, one diagnostic for each place.
-    pub found: Vec<Diagnostic>,
-}
-
-impl<'s> Parts<'s> {
-    /// Takes apart a text that ron refuses as a dossier with `refusal`, if it does.
-    ///
-    /// # Errors
-    ///
-    /// Why it is not even a broken dossier.
-    pub fn of(
-        text: &'s str,
-        refusal: Option<&SpannedError>,
-        places: &Places<'_>,
-        limits: &Limits,
-    ) -> Result<Self, Box<Diagnostic>> {
-        let depth = limits.depth.min(Limits::MAX_DEPTH);
-        let open = brackets::find_error(text, depth);
-        // Nothing deeper is handed to the parser, which would give up with a less exact sentence.
-        if let Some(too_deep @ BracketError::TooDeep { .. }) = open {
-            return Err(Box::new(bracket_error(too_deep, places, depth)));
-        }
-        let Some(error) = why_not_ron(text) else {
-            let Ok(Shape::Fields(_)) = ron_options().from_str(text) else {
-                return Err(Box::new(messages::no_dossier(places)));
-            };
-            let mut parts = Parts { text, ..Parts::default() };
-            parts.mended.take(text, 0..text.len());
-            return Ok(parts);
-        };
-        // At one place, ron says more of a field that it knows than of any value.
-        let same = refusal.filter(|refusal| refusal.span.end == error.span.end);
-        let first = first(text, same.unwrap_or(&error), open, places);
-        let tree = Tree::parse(text);
-        // What stands before it is none of it.
-        let Some(root) = tree.file().children().find(|node| node.kind() == Kind::Struct) else {
-            return Err(Box::new(first.1));
-        };
-        let mut mending = Mending {
-            text,
-            places,
-            depth,
-            parts: Parts { text, ..Parts::default() },
-            defects: Vec::new(),
-        };
-        mending.dossier(root);
-        let Mending { mut parts, defects, .. } = mending;
-        let end = text.trim_end().len();
-        parts.is_cut_off |= first.0 >= end;
-        let last = text[..end].rfind('\n').map_or(0, |at| at + 1);
-        parts.found = told(first, defects, parts.is_cut_off.then_some(last));
-        Ok(parts)
-    }
-}
-
-impl<'s> Parts<'s> {
-    /// Hands on what is missing.
-    pub fn tell(&self, gaps: &mut Gaps<'s>) {
-        self.fields.iter().for_each(|name| gaps.add_field(name));
-        self.torn.iter().for_each(|torn| gaps.add_texts(texts(&self.text[torn.clone()])));
-        if self.is_cut_off {
-            gaps.cut_off();
-        }
-    }
-
-    /// Whether a problem of a value may only be one because the file is no RON at the places of
-    /// others, which are in order.
-    pub fn may_explain(&self, it: &Diagnostic, others: &[Diagnostic]) -> bool {
-        // What is missing in a file that is cut off was cut off, perhaps in the middle of a word.
-        let is_at_end = it.code == Code::MissingField || it.span.end >= self.text.trim_end().len();
-        if self.is_cut_off && is_at_end {
-            return true;
-        }
-        // A value just before such a place of its item is what that has made of it.
-        let after = others.partition_point(|other| other.span.start < it.span.end);
-        let next = others.get(after).map(|other| other.span.start);
-        let between = next.and_then(|next| self.text.get(it.span.end..next));
-        let is_near = between.is_some_and(|between| !between.contains('\n') && !has_field(between));
-        is_near && self.is_torn(&it.path)
-    }
-
-    /// Whether a path leads to or into an item of which something is missing.
-    fn is_torn(&self, path: &Path) -> bool {
-        let steps = path.steps();
-        let mut items = (1..=2).filter_map(|len| steps.get(..len));
-        items.any(|item| self.items.contains(&Path::root().join(item.iter().cloned())))
-    }
-}
-
-/// Whether a field begins in a piece of a line.
-fn has_field(piece: &str) -> bool {
-    piece.split(',').skip(1).any(|part| {
-        let name = part.split(':').next().filter(|name| name.len() < part.len());
-        name.is_some_and(|name| name.trim().bytes().all(|b| b.is_ascii_lowercase() || b == b'_'))
-    })
-}
-
-/// What is wrong in some bytes of the file.
-struct Defect {
-    bytes: Range<usize>,
-    diagnostic: Diagnostic,
-    /// Whether more is known of it than ron can say.
-    is_known: bool,
-}
-
-/// One diagnostic for each defect. Of the place at which the file itself stops being RON more is
-/// known than of others: it is told as `first` for the defect that has it, or else for the one
-/// before it. Of a file that is cut off in its line from `cut` on, nothing else is told there.
-fn told(
-    (noticed, first): (usize, Diagnostic),
-    mut defects: Vec<Defect>,
-    cut: Option<usize>,
-) -> Vec<Diagnostic> {
-    defects.retain(|defect| cut.is_none_or(|cut| defect.bytes.end < cut));
-    defects.sort_by_key(|defect| defect.bytes.start);
-    let has = |defect: &Defect, at: usize| (defect.bytes.start..=defect.bytes.end).contains(&at);
-    let of_first = defects
-        .iter()
-        .position(|defect| has(defect, first.span.start))
-        .or_else(|| defects.iter().position(|defect| has(defect, noticed)))
-        .or_else(|| {
-            let before = |defect: &Defect| defect.bytes.start <= noticed;
-            defects.iter().rposition(before).filter(|_| cut.is_none())
-        });
-    match of_first.and_then(|at| defects.get_mut(at)) {
-        Some(defect) if defect.is_known => {}
-        Some(defect) => defect.diagnostic = first,
-        None => {
-            defects.push(Defect { bytes: noticed..noticed, diagnostic: first, is_known: false })
-        }
-    }
-    let mut found: Vec<Diagnostic> = defects.into_iter().map(|defect| defect.diagnostic).collect();
-    found.sort_by_key(|it| it.span.start);
-    found.dedup_by_key(|it| (it.span.start, it.code));
-    found.truncate(MOST_DIAGNOSTICS);
-    found
-}
-
-/// What is wrong at the first place at which a text stops being RON, and where it is noticed.
-fn first(
-    text: &str,
-    error: &SpannedError,
-    open: Option<BracketError>,
-    places: &Places<'_>,
-) -> (usize, Diagnostic) {
-    let at = places.offset(error.span.end.line, error.span.end.col);
-    match open {
-        // A file that is cut off fails at its end, whichever token is the last.
-        Some(open) if open.noticed(text) <= at || text[at..].trim().is_empty() => {
-            (open.noticed(text), bracket_error(open, places, 0))
-        }
-        _ => (at, syntax_error(&error.code, 0..at, text, places)),
-    }
-}
-
 /// Puts together what is whole.
 pub(super) struct Mending<'s, 'p> {
     pub text: &'s str,
     pub places: &'p Places<'p>,
     depth: usize,
     pub parts: Parts<'s>,
-    defects: Vec<Defect>,
+    pub(super) defects: Vec<Defect>,
+    /// What the format calls its fields.
+    pub(super) known_names: HashSet<&'static str>,
 }
 
-impl<'s> Mending<'s, '_> {
+impl<'s, 'p> Mending<'s, 'p> {
+    /// Puts together what is whole in the dossier that is `root`, and tells what is not.
+    pub fn of(
+        text: &'s str,
+        places: &'p Places<'p>,
+        depth: usize,
+        root: Node<'_>,
+    ) -> (Parts<'s>, Vec<Defect>) {
+        let parts = Parts { text, ..Parts::default() };
+        let known_names = known_names();
+        let mut mending = Mending { text, places, depth, parts, defects: Vec::new(), known_names };
+        mending.dossier(root);
+        (mending.parts, mending.defects)
+    }
+
     fn dossier(&mut self, root: Node<'_>) {
         self.parts.mended.put("(");
         let children: Vec<_> = root.children().collect();
         let mut next = &children[..];
+        let mut before = None;
         while let [node, rest @ ..] = next {
             let taken = self.put_loose(next, root);
             if taken > 0 {
                 next = &next[taken..];
+                before = None;
                 continue;
             }
             match (node.kind(), node.name_range(), node.value()) {
                 (Kind::Field, Some(name), Some(value)) => self.field(*node, name, value),
                 (Kind::Field, ..) => self.tear_field(*node),
-                _ => self.outside(*node),
+                // A comma that is left of `],` is not too many.
+                _ if node.text() == "," && before.is_some_and(is_unclosed) => {}
+                _ => self.outside(*node, before, rest.first().copied()),
             }
-            next = rest;
+            (before, next) = (Some(*node), rest);
         }
         self.parts.mended.put(")");
         let is_open = root
@@ -233,7 +82,7 @@ impl<'s> Mending<'s, '_> {
             .map(|node| (node.range().start > root.range().start, node))
             .peekable();
         while let Some((is_behind, node)) = errors.next() {
-            self.outside(node);
+            self.outside(node, None, None);
             // The others are what follows from it.
             while errors.next_if(|(other, _)| *other == is_behind).is_some() {}
         }
@@ -270,16 +119,23 @@ impl<'s> Mending<'s, '_> {
         let start = list.range().start;
         self.parts.mended.take(self.text, start..start + 1);
         let mut index = 0;
-        let mut is_closed = true;
-        for node in list.children() {
-            if node.kind() == Kind::Error && node.range().is_empty() {
-                // Where an item does not end, no comma can follow it.
-                if is_closed {
-                    self.outside(node);
+        let mut before: Option<Node<'_>> = None;
+        let mut children = list.children().peekable();
+        while let Some(node) = children.next() {
+            if node.kind() == Kind::Error && !node.text().starts_with('"') {
+                let after = children.peek().copied();
+                // A comma that is left of `],` is not too many.
+                let is_left = node.text() == ","
+                    && after.is_some_and(|it| it.kind() == Kind::Error && it.is_last());
+                if !is_left {
+                    self.outside(node, before, after);
+                }
+                if !node.range().is_empty() && node.text() != "," {
+                    before = None;
                 }
                 continue;
             }
-            is_closed = node.text().ends_with(')');
+            before = Some(node);
             self.item(node, Path::item_of(name, index));
             self.parts.mended.put(",");
             index += 1;
@@ -299,18 +155,32 @@ impl<'s> Mending<'s, '_> {
         }
         let mut names = HashSet::new();
         let mut end = start;
-        for field in item.fields() {
-            if is_ron_field(field) && names.insert(field.name()) {
+        let mut torn = Vec::new();
+        let has_brackets = self.has_its_brackets(item);
+        for field in self.whole_fields(item) {
+            // Where a bracket is missing, what is given twice may be the next item's.
+            if names.insert(field.name()) || has_brackets {
                 self.parts.mended.take(self.text, field.range());
                 self.parts.mended.put(",");
-                self.parts.torn.push(end..field.range().start);
+                torn.push(end..field.range().start);
                 end = field.range().end;
             }
         }
+        let text = self.text;
+        let broken = item.fields().filter(|field| !names.contains(&field.name()));
+        self.parts.names.extend(broken.filter_map(Node::name_range).map(|name| &text[name]));
         self.parts.mended.put(")");
-        self.parts.torn.push(end..item.range().end);
-        self.parts.items.insert(path);
-        self.tear(item);
+        torn.push(end..item.range().end);
+        // Where only a comma is missing or one too many, everything is there.
+        let is_there = |torn: &Range<usize>| says_nothing(&self.text[torn.clone()]);
+        if !torn.iter().all(is_there) || !has_brackets {
+            self.parts.items.insert(path);
+            self.parts.torn.extend(torn);
+        }
+        match item.kind() {
+            Kind::Struct => self.tear_struct(item),
+            _ => self.tear(item),
+        }
     }
 
     fn tear_field(&mut self, field: Node<'_>) {
@@ -319,32 +189,35 @@ impl<'s> Mending<'s, '_> {
         self.tear(field);
     }
 
-    fn tear(&mut self, node: Node<'_>) {
+    pub(super) fn tear(&mut self, node: Node<'_>) {
         if self.defects.len() < MOST_DIAGNOSTICS {
-            let diagnostic = self.broken(node);
-            self.defects.push(Defect { bytes: node.range(), diagnostic, is_known: false });
+            let (diagnostic, is_known) = self.broken(node);
+            let correction = self.correction_inside(node);
+            let is_known = is_known || correction.is_some();
+            let diagnostic = corrected(diagnostic, correction);
+            self.defects.push(Defect { bytes: node.range(), diagnostic, is_known });
         }
     }
 
-    /// What is wrong with an item or a field that is not RON.
-    fn broken(&self, node: Node<'_>) -> Diagnostic {
+    /// What is wrong with an item or a field that is not RON, and whether ron cannot know better.
+    fn broken(&self, node: Node<'_>) -> (Diagnostic, bool) {
         let Range { start, end } = node.range();
         let inside = &self.text[start..end];
-        let first = node.fields().next().and_then(Node::name_range);
-        if let Some(name) = first.filter(|name| node.kind() == Kind::Struct && name.start == start)
-        {
-            return unopened(name, self.places);
-        }
-        let lost = Tokens::lenient(inside).find(|token| token.kind == TokenKind::UnclosedText);
-        let lost = lost.map(|token| BracketError::UnclosedText { at: start + token.range.start });
-        if let Some(lost) = lost {
-            return bracket_error(lost, self.places, self.depth);
-        }
         let open = brackets::find_error(inside, self.depth);
-        if let Some(BracketError::Unclosed { at, .. }) = open {
+        let lost = Tokens::lenient(inside).find(|token| token.kind == TokenKind::UnclosedText);
+        let lost = lost.map(|token| BracketError::UnclosedText { at: token.range.start });
+        if let (None, Some(BracketError::Unclosed { at, .. })) = (lost, open) {
             let next = self.text[end..].find(|c: char| !c.is_whitespace() && c != ',');
-            return closed_late(start + at, end + next.unwrap_or(0), self.places);
+            let next = end + next.unwrap_or(0);
+            return (closed_late(start + at, next, self.places), true);
         }
+        (self.not_ron(node, lost.or(open)), false)
+    }
+
+    /// Why a node is not RON, of which a bracket or a text may be `open`.
+    fn not_ron(&self, node: Node<'_>, open: Option<BracketError>) -> Diagnostic {
+        let Range { start, end } = node.range();
+        let inside = &self.text[start..end];
         let error = match node.kind() {
             Kind::Field => why_not_ron(&format!("({inside})")),
             _ => why_not_ron(inside),
@@ -367,9 +240,18 @@ impl<'s> Mending<'s, '_> {
         }
     }
 
-    /// Something wrong between items or fields: a mark too many, or one that is missing.
-    fn outside(&mut self, error: Node<'_>) {
-        if error.kind() != Kind::Error || self.defects.len() >= MOST_DIAGNOSTICS {
+    /// Something wrong between items or fields: a mark too many, or one that is missing `before`
+    /// and `after` others.
+    pub(super) fn outside(
+        &mut self,
+        error: Node<'_>,
+        before: Option<Node<'_>>,
+        after: Option<Node<'_>>,
+    ) {
+        // What ends with a comma has swallowed the one that is missing.
+        let is_swallowed = error.range().is_empty()
+            && before.is_some_and(|it| it.text().ends_with([',', ';']) && it.text().len() > 1);
+        if error.kind() != Kind::Error || self.defects.len() >= MOST_DIAGNOSTICS || is_swallowed {
             return;
         }
         let bytes = error.range();
@@ -390,9 +272,13 @@ impl<'s> Mending<'s, '_> {
             (true, false) => {
                 syntax_error(&ron::Error::ExpectedComma, next..next, self.text, self.places)
             }
+            (false, _) if is_opening(error) => opened_again(bytes.clone(), self.places),
             (false, _) => stray(bytes.clone(), self.text, self.places),
         };
-        self.defects.push(Defect { bytes: bytes.start..next, diagnostic, is_known: false });
+        let correction = self.correction(error, before, after);
+        let is_known = correction.is_some() || diagnostic.code == Code::Unclosed;
+        let diagnostic = corrected(diagnostic, correction);
+        self.defects.push(Defect { bytes: bytes.start..next, diagnostic, is_known });
     }
 
     /// Something wrong with several nodes together, of which all is known.
@@ -404,13 +290,43 @@ impl<'s> Mending<'s, '_> {
     }
 }
 
+/// What is wrong, with what is right; where a bracket is missing, the help says more.
+pub(super) fn corrected(diagnostic: Diagnostic, correction: Option<Correction>) -> Diagnostic {
+    match correction {
+        Some(correction) if diagnostic.message.contains("still open") => {
+            diagnostic.or_correction(correction)
+        }
+        Some(correction) => diagnostic.with_correction(correction),
+        None => diagnostic,
+    }
+}
+
+/// Whether the value of a field lacks the bracket at its end.
+fn is_unclosed(field: Node<'_>) -> bool {
+    let last = field.value().and_then(|value| value.children().last());
+    last.is_some_and(|it| it.kind() == Kind::Error && it.range().is_empty())
+}
+
+/// Whether an error is the opening of a list that is open already: `claims: [`.
+pub(super) fn is_opening(error: Node<'_>) -> bool {
+    error.text().len() > 1 && error.text().ends_with('[')
+}
+
+/// Whether a piece of the file has only blanks, comments, commas and brackets.
+pub(super) fn says_nothing(piece: &str) -> bool {
+    Tokens::lenient(piece).all(|token| {
+        let is_mark = matches!(token.kind, TokenKind::Comma | TokenKind::Open | TokenKind::Close);
+        is_mark || token.kind.is_trivia()
+    })
+}
+
 /// Whether a value is RON by itself.
-fn is_ron(value: Node<'_>) -> bool {
+pub(super) fn is_ron(value: Node<'_>) -> bool {
     value.is_whole() && why_not_ron(value.text()).is_none()
 }
 
 /// Why a text is not RON.
-fn why_not_ron(text: &str) -> Option<SpannedError> {
+pub(super) fn why_not_ron(text: &str) -> Option<SpannedError> {
     let refusal = ron_options().from_str::<Shape<'_>>(text).err();
     refusal.filter(|it| !matches!(it.code, ron::Error::InvalidValueForType { .. }))
 }

@@ -41,6 +41,9 @@ pub(super) fn of_value(error: &Error, path: Path, found: &str) -> Diagnostic {
             suggested(diagnostic, correction, expected)
         }
         other => {
+            let is_fraction = matches!(other, Error::TrailingCharacters | Error::ExpectedComma)
+                && found.parse::<f64>().is_ok();
+            let other = if is_fraction { &Error::ExpectedInteger } else { other };
             let list = matches!(other, Error::ExpectedArray).then_some(LIST);
             let form = form(&path).or(list);
             let bare = found.trim_matches('"');
@@ -191,6 +194,9 @@ fn better(found: &str, error: &Error, path: impl Fn() -> Path) -> Option<Correct
         Error::ExpectedInteger if is_quoted && bare.parse::<u32>().is_ok() => {
             Correction::value(path(), bare)
         }
+        Error::ExpectedInteger if whole(found).is_some() => {
+            Correction::value(path(), whole(found)?)
+        }
         Error::ExpectedArray if found.starts_with(['"', '(']) => Correction::sure(
             "put it in square brackets, `[...]`, even if it is the only one",
             [Change::Enclose(path(), ["[", "]"])],
@@ -209,6 +215,13 @@ fn help(found: &str, error: &Error) -> Option<&'static str> {
         Error::IntegerOutOfBounds => "write a number from 0 to 65535",
         _ => return None,
     })
+}
+
+/// The whole number that is written with a fraction of nothing: `11.0`.
+fn whole(number: &str) -> Option<&str> {
+    let (whole, fraction) = number.split_once('.')?;
+    let is_nothing = fraction.bytes().all(|digit| digit == b'0');
+    (is_nothing && whole.parse::<u16>().is_ok()).then_some(whole)
 }
 
 /// Whether other formats have this word for what is not there.

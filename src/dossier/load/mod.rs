@@ -6,9 +6,11 @@ mod loose;
 mod malformed;
 mod mend;
 mod messages;
+mod parts;
 mod pasted;
 mod salvage;
 mod size;
+mod torn;
 
 pub(super) use gaps::Gaps;
 pub(super) use messages::missing_and_not_open;
@@ -22,7 +24,7 @@ use super::{
     syntax::{self, ron_options},
 };
 use malformed::syntax_error;
-use mend::Parts;
+use parts::Parts;
 use ron::error::SpannedError;
 use salvage::{Salvaged, salvage};
 use std::borrow::Cow;

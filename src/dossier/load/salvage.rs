@@ -6,7 +6,7 @@ use super::{
     messages,
 };
 use crate::dossier::{
-    diagnostic::{Code, Diagnostic, MOST_DIAGNOSTICS},
+    diagnostic::{Code, Diagnostic, Label, MOST_DIAGNOSTICS},
     document::{Article, Document},
     path::{Path, Step},
     place::Places,
@@ -195,7 +195,10 @@ impl<'s> Salvage<'_, 's> {
         let mut given = HashSet::new();
         for &(name, value) in fields {
             if !given.insert(name) {
-                let repeated = messages::repeated_field(path.clone(), name);
+                let mut repeated = messages::repeated_field(path.clone(), name);
+                if let Some((first, _)) = fields.iter().find(|field| field.0 == name) {
+                    repeated = self.with_first(repeated, self.places.of_slice(first));
+                }
                 self.add(repeated, self.places.of_slice(name));
                 self.gaps.add_texts(texts(value.get_ron()));
                 continue;
@@ -213,12 +216,15 @@ impl<'s> Salvage<'_, 's> {
                     if error.inside.len() <= 1 && found == name =>
                 {
                     // A required field is not missing if its name is misspelled.
-                    sorted.unread.extend(messages::meant(name, expected));
+                    let meant = messages::meant(name, expected);
+                    meant.iter().for_each(|name| self.gaps.add_unread(name));
+                    sorted.unread.extend(meant);
                     let unknown = messages::unknown_field(path.clone(), name, expected);
                     self.add(unknown, self.places.of_slice(name));
                 }
                 _ => {
                     sorted.unread.push(name);
+                    self.gaps.add_unread(name);
                     // The first step leads to the field itself.
                     error.inside.drain(..error.inside.len().min(1));
                     self.add_error(error, value, path.clone().field(name.to_owned()));
@@ -306,7 +312,20 @@ impl<'s> Salvage<'_, 's> {
             }
             _ => found,
         };
+        let first = match diagnostic.path.steps().get(outside..).unwrap_or_default() {
+            [parent @ .., Step::Field(name)] if is_repeated => {
+                Some(self.places.find_name_in(value, parent, name, 0))
+            }
+            _ => None,
+        };
+        let diagnostic = first.into_iter().fold(diagnostic, |it, at| self.with_first(it, at));
         self.add(diagnostic, place);
+    }
+
+    /// The same problem with where the first of two fields is.
+    fn with_first(&self, repeated: Diagnostic, at: Range<usize>) -> Diagnostic {
+        let first = Label::new(repeated.path.clone(), "the first one");
+        repeated.with_label(first.at(at, self.places))
     }
 
     fn add(&mut self, diagnostic: Diagnostic, place: Range<usize>) {
@@ -319,5 +338,9 @@ impl<'s> Salvage<'_, 's> {
 /// What the texts in a piece of a file say, as it is written.
 pub(super) fn texts(piece: &str) -> impl Iterator<Item = &str> {
     let texts = Tokens::lenient(piece).filter(|token| token.kind == TokenKind::Text);
-    texts.map(move |token| piece[token.range].trim_matches('"'))
+    texts.flat_map(move |token| {
+        let text = piece[token.range].trim_matches('"');
+        // One that lost its mark ends at its comma.
+        [Some(text), text.split_once(',').map(|(text, _)| text)].into_iter().flatten()
+    })
 }

@@ -78,6 +78,9 @@ impl Parser<'_> {
         if !self.is_balanced && self.is_first && self.pass_wrong_opening() {
             return;
         }
+        if !self.is_balanced && self.pass_second_opening(next) {
+            return;
+        }
         if !self.is_balanced && self.is_first && !matches!(next, Next::Close(_)) {
             self.close_by_indentation(next);
         }

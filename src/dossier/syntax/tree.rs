@@ -234,6 +234,13 @@ impl<'t> Node<'t> {
         self.parent().is_some_and(|around| around.data().after == self.data().after)
     }
 
+    /// Where what stands before it ends, but for blanks and comments.
+    pub(in crate::dossier) fn end_before(self) -> usize {
+        let before = &self.tree.tokens[..self.tokens().start];
+        let last = before.iter().rev().find(|token| !token.kind.is_trivia());
+        last.map_or(0, |token| token.range.end)
+    }
+
     /// Whether nothing in it is broken.
     pub fn is_whole(self) -> bool {
         let nodes = &self.tree.nodes[self.index..self.data().after];

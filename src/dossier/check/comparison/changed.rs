@@ -3,9 +3,8 @@
 use super::{Document, Path, Quoted};
 use crate::text::cut;
 
-/// How many names one list of a sentence has, and how many columns they have together.
-const NAMED: usize = 12;
-const COLUMNS: usize = 80;
+/// How many columns the names of a sentence have together, which is one line of a message.
+const COLUMNS: usize = 48;
 
 /// A claim or request that has words of the article, by its index.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -70,11 +69,14 @@ impl ChangedItems {
         let all = document.claims.len() + document.requests.len();
         let mut sentence = format!("it affects {changed} of {all}");
         let lists = [("gone", &self.gone), ("moved", &self.moved)];
-        for (what, items) in lists.into_iter().filter(|(_, items)| !items.is_empty()) {
-            let names = items.iter().take(NAMED).map(|item| item.name(document));
+        let given = lists.into_iter().filter(|(_, items)| !items.is_empty());
+        let columns = COLUMNS / given.clone().count().max(1);
+        for (what, items) in given {
+            // No name has less than two columns beside its comma.
+            let names = items.iter().take(columns / 2).map(|item| item.name(document));
             let names = names.collect::<Vec<_>>().join(", ");
-            let (shown, is_cut) = cut(&names, COLUMNS);
-            let more = if is_cut || items.len() > NAMED { "…" } else { "" };
+            let (shown, is_cut) = cut(&names, columns);
+            let more = if is_cut || items.len() > columns / 2 { "…" } else { "" };
             sentence += &format!("; {what}: {}{more}", shown.trim_end_matches([',', ' ']));
         }
         sentence

@@ -1,8 +1,8 @@
 //! What the article says that is in no claim and no request.
 
 use super::{
-    ArticleParagraphs, Code, Comparison, Diagnostic, Document, Item, Label, Moved, PARTIAL,
-    Paragraph, Path, count, shown,
+    ArticleParagraphs, Claim, Code, Comparison, Diagnostic, Document, Item, Label, Moved, PARTIAL,
+    Paragraph, Path, Speech, count, phrase::shown,
 };
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
@@ -22,6 +22,7 @@ impl Comparison<'_> {
         stands_in.sort_unstable();
         self.placed.sort_by_key(|(number, range, _)| (*number, range.start));
         self.covered.sort_by_key(|(number, range)| (*number, range.start));
+        let without_quote = self.without_quote();
         let gaps = self.gaps;
         for (number, paragraph) in article.paragraphs().filter(|(at, _)| !gaps.may_cover(*at)) {
             let is_covered = stands_in.binary_search(&number).is_ok();
@@ -36,10 +37,27 @@ impl Comparison<'_> {
             let first = self.covered.partition_point(|(found, _)| *found < number);
             let here = self.covered[first..].iter().take_while(|(found, _)| *found == number);
             let here: Vec<_> = here.map(|(_, range)| range.clone()).collect();
+            if without_quote.binary_search(&number).is_ok() {
+                continue;
+            }
             for quotation in paragraph.quotations() {
                 self.check_quotation(number, paragraph, quotation, &here);
             }
         }
+    }
+
+    /// The paragraphs, in order, in which a claim stands whose quote is missing, which is told of it:
+    /// what it quotes is not left out besides.
+    fn without_quote(&self) -> Vec<u16> {
+        let is_one = |it: &Claim<'_>| {
+            let is_quoted = matches!(it.decided_speech(), Some(Speech::Verbatim | Speech::Partial));
+            is_quoted && it.quote.iter().all(|span| span.trim().is_empty())
+        };
+        let claims = (0..).zip(&self.document.claims).filter(|(_, it)| is_one(it));
+        let numbers = claims.map(|(at, it)| self.stands_in(Item::Claim(at), it.paragraph));
+        let mut numbers: Vec<u16> = numbers.collect();
+        numbers.sort_unstable();
+        numbers
     }
 
     fn check_quotation(
@@ -55,7 +73,7 @@ impl Comparison<'_> {
         let (code, gap) = if let Some(gap) = long {
             (Code::UncoveredQuotation, gap)
         } else if let Some(gap) = gaps.iter().find(|gap| **gap == quotation)
-            && !is_kept(self.document, number, words(gap))
+            && !self.is_kept(number, words(gap))
         {
             (Code::ShortQuotation, gap)
         } else {
@@ -73,6 +91,18 @@ impl Comparison<'_> {
             Beside::Nothing => Diagnostic::new(code, near(self.document, number), message),
         };
         self.found.push(diagnostic);
+    }
+
+    /// Whether a gist or a note of what stands in this paragraph has these words.
+    fn is_kept(&self, number: u16, words: &str) -> bool {
+        let Document { claims, requests, .. } = self.document;
+        let is_here = |item: Item, own: u16| self.stands_in(item, own) == number;
+        let claims = (0..).zip(claims).filter(|(at, it)| is_here(Item::Claim(*at), it.paragraph));
+        let requests = (0..).zip(requests);
+        let requests = requests.filter(|(at, it)| is_here(Item::Request(*at), it.paragraph));
+        let texts = claims.flat_map(|(_, it)| [it.gist.as_ref(), it.note.as_ref()]);
+        let mut texts = texts.chain(requests.map(|(_, it)| it.note.as_ref())).flatten();
+        texts.any(|text| text.contains(words))
     }
 
     /// What stands beside a place of a paragraph.
@@ -112,15 +142,6 @@ fn sentence(text: &str, at: usize) -> Range<usize> {
     let mut sentences = text.split_sentence_bound_indices();
     let found = sentences.find(|(start, sentence)| (*start..start + sentence.len()).contains(&at));
     found.map_or(0..text.len(), |(start, sentence)| start..start + sentence.len())
-}
-
-/// Whether a gist or a note of this paragraph has these words.
-fn is_kept(document: &Document<'_>, number: u16, words: &str) -> bool {
-    let claims = document.claims.iter().filter(|it| it.paragraph == number);
-    let requests = document.requests.iter().filter(|it| it.paragraph == number);
-    let texts = claims.flat_map(|it| [it.gist.as_ref(), it.note.as_ref()]);
-    let mut texts = texts.chain(requests.map(|it| it.note.as_ref())).flatten();
-    texts.any(|text| text.contains(words))
 }
 
 /// The parts of `quotation` that `covered`, which is sorted, leaves out.

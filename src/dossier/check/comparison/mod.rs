@@ -5,41 +5,30 @@ mod changed;
 mod coverage;
 mod moved;
 mod near;
+mod phrase;
 mod repeated;
+mod search;
 
 use super::{
     collector::Collector,
-    editorial::inside_marks,
+    structural::{in_order, is_sha256},
     words::{PARTIAL, Quoted, count},
 };
-use crate::{
-    dossier::{
-        article_text::{
-            ArticleParagraphs, Location, Locations, MOST_PLACES, Paragraph, SOFT_HYPHEN, TextMatch,
-            Words, difference, fingerprint, is_whole,
-        },
-        claim::{Anonymity, Claim},
-        diagnostic::{Change, Code, Correction, Diagnostic, Label},
-        document::Document,
-        load::Gaps,
-        open_places::OpenPlace,
-        path::Path,
-        syntax::literal,
-        text::Str,
-    },
-    text::cut,
+use crate::dossier::{
+    article_text::{ArticleParagraphs, MOST_PLACES, Paragraph, fingerprint, is_whole},
+    claim::{Claim, Speech},
+    diagnostic::{Change, Code, Correction, Diagnostic, Label},
+    document::Document,
+    load::Gaps,
+    path::Path,
 };
 use changed::ChangedItems;
 pub(in crate::dossier) use changed::Item;
-use moved::{Moved, Sought, Standing};
-use near::Difference;
+use moved::{Moved, Standing};
 use std::{
     collections::{BTreeMap, HashMap},
     ops::Range,
 };
-
-/// The columns of the article that a message shows.
-const SHOWN: usize = 40;
 
 /// So many claims and requests without their words may be misquoted; more have another text.
 const FEW: usize = 3;
@@ -93,11 +82,13 @@ impl Compared {
         let mut found = found.into_found();
         let actual = fingerprint(article);
         let expected = document.article.sha256.as_deref();
-        if expected.is_some_and(|expected| !expected.eq_ignore_ascii_case(&actual)) {
+        // What is no fingerprint is an error of its own.
+        let differs = |it: &str| is_sha256(it) && !it.eq_ignore_ascii_case(&actual);
+        if expected.is_some_and(differs) {
             let path = Path::root().field("article").field("sha256");
             let message = "the article's text is not the one that the dossier was made from";
             let differs = Diagnostic::new(Code::HashDiffers, path, message)
-                .with_help(format!("once it matches, write \"{actual}\""));
+                .with_help(format!("once it fits, write \"{actual}\""));
             found.push(match text {
                 Ok(_) => differs.with_note(changed.sentence(document)),
                 Err(_) => differs,
@@ -184,381 +175,6 @@ fn wrong_count(
     let path = Path::root().field("article").field("paragraphs");
     let diagnostic = Diagnostic::new(Code::ParagraphCount, path, message);
     Some((diagnostic, i32::from(count) - i32::from(expected)))
-}
-
-/// That words of paragraph `from` are in `to`, where a claim has them.
-fn is_taken(path: Path, (from, to): (u16, u16), by: &str, index: u32) -> Diagnostic {
-    let message = format!("these words are in paragraph {to}, where {} has them", Quoted(by));
-    let other = Item::Claim(index).path().field("quote");
-    Diagnostic::new(Code::QuoteElsewhere, path, message)
-        .with_help(format!("copy what paragraph {from} says, or remove the claim"))
-        .with_label(Label::new(other, "has these words"))
-}
-
-/// What is said of words that are looked for.
-struct Wording {
-    noun: &'static str,
-    /// Whether the item stands where these words do.
-    places_item: bool,
-    differs: Code,
-    is_elsewhere: Code,
-    is_missing: Code,
-}
-
-const QUOTE: &Wording = &Wording {
-    noun: "span",
-    places_item: true,
-    differs: Code::QuoteDiffers,
-    is_elsewhere: Code::QuoteElsewhere,
-    is_missing: Code::QuoteNotFound,
-};
-const ANCHOR: &Wording = &Wording {
-    noun: "anchor",
-    places_item: true,
-    differs: Code::AnchorDiffers,
-    is_elsewhere: Code::AnchorElsewhere,
-    is_missing: Code::AnchorNotFound,
-};
-const REASON: &Wording = &Wording {
-    noun: "anchor",
-    places_item: false,
-    differs: Code::AnchorDiffers,
-    is_elsewhere: Code::AnchorElsewhere,
-    is_missing: Code::AnchorNotFound,
-};
-
-const EVIDENCE: &Wording = &Wording { noun: "evidence", ..*REASON };
-
-/// Words that the article must have: a span of a quote, or an anchor.
-struct Phrase<'w> {
-    text: &'w str,
-    paragraph: u16,
-    wording: &'static Wording,
-    /// Whose words they are.
-    item: Item,
-    path: Path,
-}
-
-impl Comparison<'_> {
-    fn compare(&mut self, article: &ArticleParagraphs<'_>) {
-        let wrong_count = wrong_count(self.document, article);
-        let Document { claims, requests, .. } = self.document;
-        let sought = claims.iter().map(|it| Sought {
-            paragraph: it.paragraph,
-            quote: &it.quote,
-            anchor: it.anchor.as_deref(),
-        });
-        self.find_all(article, sought, Words::of_claim, Item::Claim);
-        for (index, claim) in (0..).zip(claims) {
-            let item = Item::Claim(index);
-            let paragraph = self.stands_in(item, claim.paragraph);
-            let phrase = |(text, wording, path)| Phrase { text, paragraph, wording, item, path };
-            let reasons: Vec<_> = reasons(claim, item).into_iter().map(phrase).collect();
-            reasons.into_iter().for_each(|words| self.find_reason(article, words));
-        }
-        let sought = requests.iter().map(|it| Sought {
-            paragraph: it.paragraph,
-            quote: &it.quote,
-            anchor: it.anchor.as_deref(),
-        });
-        self.find_all(article, sought, Words::of_request, Item::Request);
-        for (index, request) in (0..).zip(requests) {
-            for (at, place) in (0..).zip(&request.open) {
-                if let Some(seen) = place.candidates().and_then(|it| it.seen) {
-                    let item = Item::Request(index);
-                    let path = item.path().field("open").item(at).field("seen");
-                    let paragraph = self.stands_in(item, request.paragraph);
-                    let words = Phrase { text: seen, paragraph, wording: EVIDENCE, item, path };
-                    self.find_reason(article, words);
-                }
-            }
-        }
-        self.tell_moved(wrong_count);
-        self.check_coverage(article);
-    }
-
-    /// Looks for the words of all claims, or of all requests.
-    fn find_all<'w>(
-        &mut self,
-        article: &ArticleParagraphs<'_>,
-        items: impl Iterator<Item = Sought<'w>> + Clone,
-        words: fn(Vec<&'w str>, Option<&'w str>) -> Words<'w>,
-        item: fn(u32) -> Item,
-    ) {
-        let sought = items.clone().map(|Sought { paragraph, quote, anchor }| {
-            (paragraph, words(quote.iter().map(|span| &**span).collect(), anchor))
-        });
-        let located = article.locate(&sought.collect::<Vec<_>>());
-        for ((index, Sought { paragraph, .. }), locations) in (0..).zip(items.clone()).zip(&located)
-        {
-            self.note_places(paragraph, item(index), locations);
-        }
-        for ((index, sought), locations) in (0..).zip(items).zip(located) {
-            let item = item(index);
-            let is_missing = |it: &Location| matches!(it, Location::Missing);
-            if locations.quote.iter().chain(&locations.anchor).any(is_missing) {
-                let standing = self.standing(article, item, sought);
-                if self.is_told_whole(article, item, sought, &standing) {
-                    continue;
-                }
-            }
-            self.check_order(article, item, sought);
-            let Sought { paragraph, quote, anchor } = sought;
-            let phrase = |text, wording, path| Phrase { text, paragraph, wording, item, path };
-            for ((index, text), location) in (0..).zip(quote).zip(locations.quote) {
-                let path = item.path().field("quote").item(index);
-                self.find(article, phrase(text, QUOTE, path), location);
-            }
-            if let (Some(text), Some(location)) = (anchor, locations.anchor) {
-                self.find(article, phrase(text, ANCHOR, item.path().field("anchor")), location);
-            }
-        }
-    }
-
-    /// Whether the spans of a quote can be in the order of their paragraph.
-    fn check_order(
-        &mut self,
-        article: &ArticleParagraphs<'_>,
-        item: Item,
-        Sought { paragraph, quote, .. }: Sought<'_>,
-    ) {
-        let Some(own) = article.paragraph(paragraph).filter(|_| quote.len() > 1) else { return };
-        let mut end = 0;
-        for (index, span) in (0..).zip(quote) {
-            let places = own.occurrences(span).ranges;
-            // What is nowhere is told as that.
-            let Some(last) = places.last() else { return };
-            match places.iter().find(|place| place.start >= end) {
-                Some(place) => end = place.end,
-                None => {
-                    let message = match last.end == end {
-                        true => "this span is given twice",
-                        false => "the article has this span before the one that precedes it here",
-                    };
-                    let path = item.path().field("quote").item(index);
-                    return self.found.add(Code::QuoteOrder, path, message);
-                }
-            }
-        }
-    }
-
-    /// The paragraph in which the words of an item are, if it is not its `own`.
-    fn stands_in(&self, item: Item, own: u16) -> u16 {
-        self.moved.get(&item).map_or(own, |moved| moved.to)
-    }
-
-    /// Keeps where the words of an item are in its paragraph.
-    fn note_places(&mut self, paragraph: u16, item: Item, locations: &Locations) {
-        let found = |it: &Location| match it {
-            Location::Found(found) => Some(found.range()),
-            Location::Missing | Location::Undecided(_) => None,
-        };
-        let quote = locations.quote.iter().filter_map(found);
-        if let Item::Claim(index) = item {
-            let quoted = self.quoted.entry(paragraph).or_default();
-            quoted.extend(quote.clone().map(|range| (range, index)));
-        }
-        let ranges = quote.chain(locations.anchor.as_ref().and_then(found));
-        self.placed.extend(ranges.map(|range| (paragraph, range, item)));
-    }
-
-    /// Whether an item, some of whose words are not in its paragraph, is told of as a whole: because
-    /// all of them stand elsewhere, or are somebody else's there.
-    fn is_told_whole(
-        &mut self,
-        article: &ArticleParagraphs<'_>,
-        item: Item,
-        sought: Sought<'_>,
-        standing: &Standing,
-    ) -> bool {
-        self.standings.push((item, standing.clone()));
-        let Sought { paragraph: from, quote, anchor } = sought;
-        let (to, by) = match *standing {
-            Standing::In(to) => (to, None),
-            Standing::Taken { paragraph, by } => (paragraph, Some(by)),
-            Standing::InSeveral(_) | Standing::Apart => return false,
-        };
-        self.changed.add_moved(item);
-        if let Some(by) = by {
-            let path = item.path().field("quote");
-            self.found.push(is_taken(path, (from, to), &self.document.claims[by as usize].id, by));
-            return true;
-        }
-        let words = (quote.len(), anchor.is_some());
-        self.moved.insert(item, Moved { item, from, to, words });
-        if let Some(paragraph) = article.paragraph(to) {
-            for span in quote {
-                let places = paragraph.occurrences(span).ranges;
-                self.placed.extend(places.first().map(|range| (to, range.clone(), item)));
-                self.covered.extend(places.into_iter().map(|range| (to, range)));
-            }
-            let anchor = anchor.and_then(|anchor| paragraph.find(anchor));
-            self.placed.extend(anchor.map(|found| (to, found.range(), item)));
-        }
-        true
-    }
-
-    /// Looks for words that give a reason; which of several places it is makes no difference.
-    fn find_reason(&mut self, article: &ArticleParagraphs<'_>, words: Phrase<'_>) {
-        let sought = Words::of_claim([], Some(words.text));
-        let location = article.locate(&[(words.paragraph, sought)]).remove(0).anchor;
-        match location {
-            Some(Location::Undecided(_)) | None => {}
-            Some(location) => self.find(article, words, location),
-        }
-    }
-
-    fn find(&mut self, article: &ArticleParagraphs<'_>, words: Phrase<'_>, location: Location) {
-        let own = article.paragraph(words.paragraph);
-        match (location, own) {
-            (Location::Found(found), Some(own)) => {
-                self.cover(words.paragraph, &words, [found.range()]);
-                if let TextMatch::Loose(range) = found {
-                    // Where a word may be broken is up to whoever prints it.
-                    let actual = unbroken(&own.text()[range]);
-                    // Marks around the whole are told by themselves.
-                    if actual != unbroken(words.text) && inside_marks(words.text).is_none() {
-                        self.found.push(words.differ(&actual));
-                    }
-                }
-            }
-            (Location::Undecided(places), Some(own)) => {
-                if !self.found.is_full() {
-                    self.found.push(words.are_repeated(own, &places));
-                }
-                // One of them is quoted: until it is known which, none is said to be left out.
-                self.cover(words.paragraph, &words, places);
-            }
-            _ => self.find_elsewhere(article, words),
-        }
-    }
-
-    fn find_elsewhere(&mut self, article: &ArticleParagraphs<'_>, words: Phrase<'_>) {
-        let elsewhere = article
-            .paragraphs()
-            .map(|(number, it)| (number, it.text(), it.occurrences(words.text).ranges))
-            // A part of a longer word is another word.
-            .find(|(_, text, places)| places.first().is_some_and(|it| is_whole(text, it)));
-        if let Some((number, _, places)) = elsewhere {
-            self.changed.add_moved(words.item);
-            let is_quote = words.wording.is_missing == Code::QuoteNotFound;
-            let by = self.taken_by(number, &places, words.item).filter(|_| is_quote);
-            self.cover(number, &words, places);
-            return self.found.push(match by {
-                Some(by) => {
-                    let Phrase { paragraph, path, .. } = words;
-                    is_taken(path, (paragraph, number), &self.document.claims[by as usize].id, by)
-                }
-                None => words.are_in(number),
-            });
-        }
-        self.changed.add_gone(words.item);
-        let difference = near::difference(article, words.paragraph, words.text);
-        // What is misquoted is not left out as well.
-        if let Some(difference) = &difference
-            && let Some(paragraph) = article.paragraph(difference.paragraph)
-            && let Some(quotation) = difference.quotation(paragraph)
-        {
-            self.cover(difference.paragraph, &words, [quotation]);
-        }
-        self.found.push(words.are_missing(difference));
-    }
-
-    fn cover(
-        &mut self,
-        paragraph: u16,
-        words: &Phrase<'_>,
-        places: impl IntoIterator<Item = Range<usize>>,
-    ) {
-        if words.wording.is_missing == Code::QuoteNotFound {
-            self.covered.extend(places.into_iter().map(|range| (paragraph, range)));
-        }
-    }
-}
-
-/// The words of the article that a claim gives as reasons: why a source is not named, and why
-/// somebody is proposed.
-fn reasons<'c>(claim: &'c Claim<'_>, item: Item) -> Vec<(&'c str, &'static Wording, Path)> {
-    let path = || item.path();
-    let mut reasons = Vec::new();
-    let mut add = |text: Option<&'c Str<'_>>, wording, path: &dyn Fn() -> Path| {
-        reasons.extend(text.map(|text| (&**text, wording, path())));
-    };
-    let why = |it: &'c Option<Anonymity<'_>>| it.as_ref().and_then(Anonymity::anchor);
-    add(why(&claim.anonymity), REASON, &|| path().field("anonymity").field("anchor"));
-    for (at, place) in (0..).zip(&claim.open) {
-        let seen = place.candidates().and_then(|it| it.seen);
-        add(seen, EVIDENCE, &|| path().field("open").item(at).field("seen"));
-    }
-    for (source, with) in (0..).zip(&claim.with) {
-        let path = || path().field("with").item(source);
-        add(why(&with.anonymity), REASON, &|| path().field("anonymity").field("anchor"));
-        for (at, place) in (0..).zip(&with.open) {
-            let seen = place.candidates().and_then(|it| it.seen);
-            add(seen, EVIDENCE, &|| path().field("open").item(at).field("seen"));
-        }
-    }
-    reasons
-}
-
-impl Phrase<'_> {
-    fn differ(self, actual: &str) -> Diagnostic {
-        let noun = self.wording.noun;
-        let message =
-            format!("the article has other {} in this {noun}", difference(self.text, actual));
-        let exactly = format!("write it exactly: {}", shown(&revealed(actual)));
-        let change = Change::Set(self.path.clone(), literal(actual));
-        Diagnostic::new(self.wording.differs, self.path, message)
-            .with_correction(Correction::sure(exactly, [change]))
-    }
-
-    fn are_in(self, number: u16) -> Diagnostic {
-        let (noun, paragraph) = (self.wording.noun, self.paragraph);
-        let message = format!("this {noun} is in paragraph {number}, not in {paragraph}");
-        let help = match self.wording.places_item {
-            true => format!("write `paragraph: {number}`, or make it a claim of its own"),
-            false => format!("take it from paragraph {paragraph}, or leave it out"),
-        };
-        Diagnostic::new(self.wording.is_elsewhere, self.path, message).with_help(help)
-    }
-
-    fn are_missing(self, difference: Option<Difference<'_, '_>>) -> Diagnostic {
-        let message = format!("this {} is not in the article", self.wording.noun);
-        let help = match difference {
-            Some(Difference { paragraph, there: "", here }) => {
-                format!("paragraph {paragraph} has nothing where this has {}", shown(here))
-            }
-            Some(Difference { paragraph, there, here }) => {
-                format!("paragraph {paragraph} has {} where this has {}", shown(there), shown(here))
-            }
-            None => "copy the words from the article, including its mistakes".to_owned(),
-        };
-        Diagnostic::new(self.wording.is_missing, self.path, message).with_help(help)
-    }
-}
-
-/// A text in which white space that cannot be told apart is spelled out.
-fn revealed(text: &str) -> String {
-    let reveal = |c: char| match c {
-        ' ' => " ".to_owned(),
-        c if c.is_whitespace() => format!("<U+{:04X}>", u32::from(c)),
-        c => c.to_string(),
-    };
-    text.chars().map(reveal).collect()
-}
-
-/// A text without what says where a line may end and where not: soft hyphens, and no-break spaces,
-/// which are blanks then.
-fn unbroken(text: &str) -> String {
-    text.replace(SOFT_HYPHEN, "").replace(['\u{A0}', '\u{2007}', '\u{202F}'], " ")
-}
-
-/// The beginning of a text of the article, in backticks.
-fn shown(text: &str) -> String {
-    match cut(text.trim(), SHOWN) {
-        (whole, false) => format!("`{whole}`"),
-        (beginning, true) => format!("`{}…`", beginning.trim_end()),
-    }
 }
 
 #[cfg(test)]

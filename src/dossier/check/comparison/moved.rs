@@ -1,11 +1,14 @@
 //! Claims and requests whose words stand in another paragraph than they say: which, and whether all
 //! of them moved by as much, because a paragraph was put in or taken out before them.
 
-use super::{ANCHOR, Comparison, Document, Item, Paragraph, QUOTE, Quoted, is_whole};
+use super::{
+    Comparison, Document, Item, Paragraph, Quoted, in_order, is_whole,
+    phrase::{ANCHOR, QUOTE},
+};
 use crate::{
     dossier::{
         article_text::ArticleParagraphs,
-        diagnostic::{Code, Diagnostic, Label},
+        diagnostic::{Change, Code, Correction, Diagnostic, Label},
         path::Path,
         text::Str,
     },
@@ -144,38 +147,104 @@ impl Comparison<'_> {
         by.first().copied()
     }
 
-    /// Reports those that moved: together, what moved by as much, and the others each by itself.
-    /// `wrong_count` is that the article has another number of paragraphs, and by how many.
+    /// Reports those that moved: together, what stands in each other's paragraphs or moved by as
+    /// much, and the others each by itself. `wrong_count` is that the article has another number of
+    /// paragraphs, and by how many.
     pub(super) fn tell_moved(&mut self, wrong_count: Option<(Diagnostic, i32)>) {
-        let mut by_distance: BTreeMap<i32, Vec<Moved>> = BTreeMap::new();
-        for moved in self.moved.values() {
-            by_distance.entry(moved.distance()).or_default().push(*moved);
-        }
         let claims = self.document.claims.iter().map(|it| it.paragraph);
         let all = claims.chain(self.document.requests.iter().map(|it| it.paragraph));
         let mut all: Vec<u16> = all.collect();
         all.sort_unstable();
+        let mut by_ends: BTreeMap<(u16, u16), Vec<Moved>> = BTreeMap::new();
+        for moved in self.moved.values() {
+            by_ends.entry((moved.from, moved.to)).or_default().push(*moved);
+        }
+        let exchanged = take_exchanged(&mut by_ends, &all);
+        exchanged.into_iter().for_each(|it| self.found.push(are_exchanged(&it)));
+        let mut by_distance: BTreeMap<i32, Vec<Moved>> = BTreeMap::new();
+        for moved in by_ends.into_values().flatten() {
+            by_distance.entry(moved.distance()).or_default().push(moved);
+        }
         let mut wrong_count = wrong_count;
-        for (distance, moved) in by_distance {
+        let leave_their_places = self.leave_their_places();
+        for (distance, mut moved) in by_distance {
+            moved.sort_by_key(|it| it.item);
             if !is_shift(&moved, &all) {
-                moved.into_iter().for_each(|it| self.found.push(is_elsewhere(it)));
+                for it in moved {
+                    let leaves = leave_their_places.binary_search(&it.item).is_ok();
+                    self.found.push(is_elsewhere(it, leaves));
+                }
                 continue;
             }
             self.shifts.push(distance);
             let said = shift(distance, &moved);
-            let labels = moved.iter();
-            let labels = labels.map(|it| Label::new(it.path(), format!("now in {}", it.to)));
+            let labels = now_in(&moved);
             let shifted = match wrong_count.take_if(|it| it.1 == distance) {
                 Some((wrong_count, _)) => wrong_count.with_note(said),
                 None => Diagnostic::new(Code::QuoteElsewhere, moved[0].path(), said),
             };
-            let help = "`onrecord check --renumber FILE --source TEXT` moves them";
-            self.found.push(shifted.with_help(help).with_labels(labels));
+            self.found.push(shifted.with_help(RENUMBER).with_labels(labels));
         }
         if let Some((wrong_count, _)) = wrong_count {
             self.found.push(wrong_count);
         }
     }
+
+    /// The claims that the text puts out of the order of the list, in that order.
+    fn leave_their_places(&self) -> Vec<Item> {
+        let claims = (0..).zip(&self.document.claims);
+        let numbers = claims.map(|(at, it)| self.stands_in(Item::Claim(at), it.paragraph));
+        let in_order = (0..).zip(in_order(numbers));
+        in_order.filter(|(_, is_right)| !is_right).map(|(at, _)| Item::Claim(at)).collect()
+    }
+}
+
+/// What gives each of many claims its paragraph.
+const RENUMBER: &str = "`onrecord check --renumber FILE --source TEXT` moves them";
+
+/// Where each of those that moved stands now.
+fn now_in(moved: &[Moved]) -> impl ExactSizeIterator<Item = Label> {
+    moved.iter().map(|it| Label::new(it.path(), format!("now in {}", it.to)))
+}
+
+/// Takes out, two paragraphs each, what of two paragraphs stands in the other one, if everything
+/// of both does. `all` are the paragraphs of all claims and requests, in order.
+fn take_exchanged(by_ends: &mut BTreeMap<(u16, u16), Vec<Moved>>, all: &[u16]) -> Vec<Vec<Moved>> {
+    let count = |paragraph: u16| {
+        all.partition_point(|it| *it <= paragraph) - all.partition_point(|it| *it < paragraph)
+    };
+    let is_all = |(from, to): (u16, u16)| {
+        by_ends.get(&(from, to)).is_some_and(|moved| moved.len() == count(from))
+    };
+    let ends = by_ends.keys().copied().filter(|(from, to)| from < to);
+    let exchanged = ends.filter(|(from, to)| is_all((*from, *to)) && is_all((*to, *from)));
+    let exchanged: Vec<_> = exchanged.collect();
+    let take = |(from, to): (u16, u16)| {
+        let both = [(from, to), (to, from)].into_iter().filter_map(|ends| by_ends.remove(&ends));
+        let mut both: Vec<Moved> = both.flatten().collect();
+        both.sort_by_key(|it| it.item);
+        both
+    };
+    exchanged.into_iter().map(take).collect()
+}
+
+/// What is said of those that stand in each other's paragraphs.
+fn are_exchanged(moved: &[Moved]) -> Diagnostic {
+    let Moved { from, to, .. } = moved[0];
+    let message = format!(
+        "paragraphs {} and {} have changed places, with {}",
+        from.min(to),
+        from.max(to),
+        counts(moved)
+    );
+    let is_claim = |it: &Moved| matches!(it.item, Item::Claim(_));
+    let of = |paragraph: u16| moved.iter().any(|it| it.from == paragraph && is_claim(it));
+    let help = match of(from) && of(to) {
+        true => format!("{RENUMBER}; then let those of paragraph {} come first", from.min(to)),
+        false => RENUMBER.to_owned(),
+    };
+    let diagnostic = Diagnostic::new(Code::QuoteElsewhere, moved[0].path(), message);
+    diagnostic.with_help(help).with_labels(now_in(moved))
 }
 
 /// Whether some that moved by as much moved together: most of those between them did. `all` are the
@@ -190,8 +259,8 @@ fn is_shift(moved: &[Moved], all: &[u16]) -> bool {
     moved.len() >= TOGETHER && moved.len() * 2 > between
 }
 
-/// What is said of those that moved together.
-fn shift(distance: i32, moved: &[Moved]) -> String {
+/// How many claims and requests some are.
+fn counts(moved: &[Moved]) -> String {
     let counted = |count: usize, noun: &str| match count {
         0 => None,
         1 => Some(format!("1 {noun}")),
@@ -199,18 +268,22 @@ fn shift(distance: i32, moved: &[Moved]) -> String {
     };
     let claims = moved.iter().filter(|it| matches!(it.item, Item::Claim(_))).count();
     let counts = [counted(claims, "claim"), counted(moved.len() - claims, "request")];
+    and(counts.into_iter().flatten())
+}
+
+/// What is said of those that moved together.
+fn shift(distance: i32, moved: &[Moved]) -> String {
     let far = match distance.unsigned_abs() {
         1 => "one paragraph".to_owned(),
         more => format!("{more} paragraphs"),
     };
     let side = if distance > 0 { "later" } else { "earlier" };
     let first = moved.iter().map(|it| it.from).min().unwrap_or_default();
-    let counts = and(counts.into_iter().flatten());
-    format!("{counts} stand {far} {side}, from paragraph {first} on")
+    format!("{} stand {far} {side}, from paragraph {first} on", counts(moved))
 }
 
-/// What is said of one whose words are all elsewhere.
-fn is_elsewhere(moved: Moved) -> Diagnostic {
+/// What is said of one whose words are all elsewhere, and which `leaves` its place in the list.
+fn is_elsewhere(moved: Moved, leaves: bool) -> Diagnostic {
     let Moved { item, from, to, words: (spans, has_anchor) } = moved;
     let noun = match item {
         Item::Claim(_) => "claim",
@@ -223,7 +296,10 @@ fn is_elsewhere(moved: Moved) -> Diagnostic {
     let labels: Vec<_> = quote.into_iter().chain(anchor).collect();
     let labels = labels.into_iter().map(|path| Label::new(path, format!("in paragraph {to}")));
     let diagnostic = Diagnostic::new(code, moved.path(), message).with_labels(labels);
-    diagnostic.with_help(format!("write `paragraph: {to}`"))
+    let move_it = if leaves { ", and move the claim to its place in the list" } else { "" };
+    let number = Change::Set(moved.path(), to.to_string());
+    let write = Correction::possible(format!("write `paragraph: {to}`"), [number]);
+    diagnostic.with_help(format!("write `paragraph: {to}`{move_it}")).or_correction(write)
 }
 
 #[cfg(test)]
@@ -334,6 +410,51 @@ mod tests {
             "{told:?}"
         );
         assert_eq!(told.len(), 2, "{told:?}");
+    }
+
+    #[test]
+    fn paragraphs_that_change_places_are_told_once() {
+        let claims = |all: &[usize]| {
+            let all: Vec<_> = all.iter().map(|at| (*at, *at)).collect();
+            dossier(6, &all)
+        };
+        let told = said(&claims(&[1, 2, 3, 4, 5, 6]), &text([1, 3, 2, 4, 5, 6]));
+        let expected = "E052 claims[1].paragraph: paragraphs 2 and 3 have changed places, with 2 \
+                        claims () (`onrecord check --renumber FILE --source TEXT` moves them; then \
+                        let those of paragraph 2 come first)";
+        assert_eq!(told, [expected]);
+        // Two of them, and not next to each other.
+        let told = said(&claims(&[1, 2, 3, 4, 5, 6]), &text([4, 3, 2, 1, 5, 6]));
+        assert_eq!(told.len(), 2, "{told:?}");
+        assert!(told[0].contains("paragraphs 1 and 4 have changed places"), "{told:?}");
+        // A single one that changed its place is told at its number, with where it belongs.
+        let told = said(&claims(&[1, 2, 3]), &text([0, 2, 3, 0, 1, 6]));
+        let expected = "E052 claims[0].paragraph: the words of this claim are in paragraph 5, not in \
+                        1 () (write `paragraph: 5`, and move the claim to its place in the list)";
+        assert_eq!(told, [expected]);
+    }
+
+    #[test]
+    fn what_is_out_of_order_already_is_told_beside_what_moved() {
+        let claims = dossier(6, &[(1, 1), (5, 5), (2, 2), (3, 3), (3, 4)]);
+        let told = said(&claims, &text([1, 2, 3, 4, 5, 6]));
+        let told: Vec<_> = told.iter().map(|it| it.split(": ").next().unwrap()).collect();
+        assert_eq!(told, ["E042 claims[1].paragraph", "E052 claims[4].paragraph"]);
+    }
+
+    #[test]
+    fn a_few_quoted_words_that_a_note_keeps_stand_where_its_claim_does() {
+        let dossier = dossier(3, &[(1, 1), (2, 2), (3, 3)]);
+        let dossier =
+            dossier.replacen("gist: \"g\"", "gist: \"g\", note: \"they are reckless\"", 1);
+        let first = "\"these are words 1\", she said of the \"reckless\".\n";
+        let text = |before: &str| format!("{before}{first}{}", text([2, 3]));
+        let codes = |text: String| -> Vec<&str> {
+            found(&dossier, &text).iter().map(|it| it.code.name()).collect()
+        };
+        assert_eq!(codes(text("")), [""; 0]);
+        // The first paragraph has no claim before it, and everything stands one later.
+        assert_eq!(codes(text("Nothing of this was here.\n")), ["E050", "W006"]);
     }
 
     properties! {

@@ -1,6 +1,8 @@
 //! Words that stand more than once where the order of the claims does not decide which are meant.
 
-use super::{Change, Code, Correction, Diagnostic, Item, MOST_PLACES, Paragraph, Phrase, is_whole};
+use super::{
+    Change, Code, Correction, Diagnostic, Item, MOST_PLACES, Paragraph, is_whole, phrase::Phrase,
+};
 use crate::{
     dossier::syntax::literal,
     text::{and, clean, or},

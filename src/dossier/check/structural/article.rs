@@ -156,6 +156,7 @@ fn exact(text: &str) -> Option<String> {
     date(&exact).filter(|_| year.len() == 4).map(|_| exact)
 }
 
-fn is_sha256(text: &str) -> bool {
+/// Whether a text has the form of a SHA-256 fingerprint.
+pub(in crate::dossier::check) fn is_sha256(text: &str) -> bool {
     text.len() == 64 && text.bytes().all(|b| b.is_ascii_hexdigit())
 }

@@ -27,6 +27,10 @@ impl Structural<'_> {
             if let Some(speaker) = speaker.filter(|_| is_decided) {
                 self.uses[speaker as usize].push(Use::Maker(index));
             }
+            let kind = speaker.map(|it| self.document.speakers[it as usize].decided_kind());
+            if !is_decided || kind.flatten().is_none() {
+                self.check_not_zero(claim, at);
+            }
             for (slot, speaker) in self.check_other_sources(claim, at) {
                 self.uses[speaker as usize].push(Use::Other(index, slot));
             }
@@ -76,12 +80,20 @@ impl Structural<'_> {
         let (spans, translations) = (claim.quote.len(), claim.translation.len());
         let is_quoted = claim.speech.map(|it| matches!(it, Speech::Verbatim | Speech::Partial));
         let is_settled = !claim.is_open(ClaimField::Speech) && !claim.is_open(ClaimField::Quote);
+        let mut has_no_quote = false;
         match is_quoted.filter(|_| is_settled) {
             Some(true) if spans == 0 => {
                 let message = "a quoted claim has no quote";
                 let diagnostic = Diagnostic::new(Code::NoQuote, at.field("speech"), message);
                 let paraphrase = possible(at.field("speech"), "Paraphrase");
-                self.found.push(diagnostic.or_correction(paraphrase));
+                let diagnostic = diagnostic.or_correction(paraphrase);
+                self.found.push(match translations {
+                    0 => diagnostic,
+                    _ => diagnostic
+                        .with_label(Label::new(at.field("translation"), "translates no quote")),
+                });
+                // That nothing is translated is no cause of its own.
+                has_no_quote = true;
             }
             Some(false) if spans > 0 => {
                 let message = "a claim with a quote must be `Verbatim` or `Partial`";
@@ -96,8 +108,10 @@ impl Structural<'_> {
         if is_missing || claim.is_open(ClaimField::Quote) {
             // How many translations there must be is open too.
         } else if spans == 0 && translations > 0 {
-            let message = "there is a translation, but no quote";
-            self.found.add(Code::TranslationWithoutQuote, at.field("translation"), message);
+            if !has_no_quote {
+                let message = "there is a translation, but no quote";
+                self.found.add(Code::TranslationWithoutQuote, at.field("translation"), message);
+            }
         } else if spans != translations && (is_translated || translations > 0) {
             let plural = |count: usize| if count == 1 { "" } else { "s" };
             let message = format!(
@@ -105,7 +119,9 @@ impl Structural<'_> {
                 plural(spans),
                 plural(translations)
             );
-            self.found.add(Code::TranslationCount, at.field("translation"), message);
+            let path = at.field("translation");
+            let diagnostic = Diagnostic::new(Code::TranslationCount, path, message);
+            self.found.push(diagnostic.with_label(Label::new(at.field("quote"), "the quote")));
         }
         self.check_anchor(claim.anchor.as_ref(), || at.field("anchor"));
         self.check_anonymity(claim.anonymity.as_ref(), || at.field("anonymity"));
@@ -123,6 +139,14 @@ impl Structural<'_> {
     ) {
         let anchor = anonymity.and_then(Anonymity::anchor);
         self.check_anchor(anchor, || path().field("anchor"));
+    }
+
+    /// A number of sources that is none, of somebody whose kind is not known.
+    fn check_not_zero(&mut self, claim: &Claim<'_>, at: At) {
+        let sources = claim.sources.as_ref().filter(|_| !claim.is_open(ClaimField::Sources));
+        if sources.is_some_and(is_zero) {
+            self.found.push(zero_sources(at.field("sources")));
+        }
     }
 
     /// What depends on the kind of the speaker.
@@ -231,13 +255,8 @@ impl Structural<'_> {
                 let unstated = Correction::possible("add `sources: Unstated`", [unstated]);
                 self.found.push(diagnostic.or_correction(unstated));
             }
-            (
-                Kind::Unnamed,
-                Some(Sources::Stated(0) | Sources::Among(0) | Sources::Inferred(0)),
-            ) => {
-                let message = "the claim rests on 0 sources";
-                let diagnostic = Diagnostic::new(Code::ZeroSources, field(), message);
-                self.found.push(diagnostic.with_correction(Correction::value(field(), "Unstated")));
+            (Kind::Unnamed, Some(sources)) if is_zero(sources) => {
+                self.found.push(zero_sources(field()));
             }
             (Kind::Unnamed, _) | (_, None) => {}
             (_, Some(sources)) => {
@@ -412,6 +431,16 @@ impl Structural<'_> {
         let told = Source { sources, has_sources: true, has_anonymity: false, has_knows: false };
         self.check_number(told, (speaker, kind), &path);
     }
+}
+
+fn is_zero(sources: &Sources) -> bool {
+    matches!(sources, Sources::Stated(0) | Sources::Among(0) | Sources::Inferred(0))
+}
+
+fn zero_sources(path: Path) -> Diagnostic {
+    let message = "the claim rests on 0 sources";
+    let diagnostic = Diagnostic::new(Code::ZeroSources, path.clone(), message);
+    diagnostic.with_correction(Correction::value(path, "Unstated"))
 }
 
 /// Puts a word at a path, if a curator so decides.

@@ -9,7 +9,9 @@ mod open;
 mod order;
 mod requests;
 
+pub(super) use article::is_sha256;
 pub(in crate::dossier) use article::unknown_version;
+pub(super) use order::in_order;
 
 use super::{collector::Collector, words::Quoted};
 use crate::{
@@ -79,17 +81,23 @@ impl<'d> ValidDossier<'d> {
 /// The errors that were found, in the order of the checks; never an empty list. Every one of them,
 /// up to ten thousand.
 pub fn structural<'d>(document: &'d Document<'d>) -> Result<ValidDossier<'d>, Vec<Diagnostic>> {
-    checked(document, Collector::default())
+    checked(document, None, Collector::default())
 }
 
 /// The errors of a document of which something could not be read, but for those that may only
-/// follow from that.
-pub(super) fn structural_beside(document: &Document<'_>, gaps: &Gaps<'_>) -> Vec<Diagnostic> {
-    checked(document, Collector::beside(gaps)).err().unwrap_or_default()
+/// follow from that. `written` are the paragraphs of its claims as the file has them, where the
+/// document has those that the article's text gives.
+pub(super) fn structural_beside(
+    document: &Document<'_>,
+    written: Option<&[u16]>,
+    gaps: &Gaps<'_>,
+) -> Vec<Diagnostic> {
+    checked(document, written, Collector::beside(gaps)).err().unwrap_or_default()
 }
 
 fn checked<'d>(
     document: &'d Document<'d>,
+    written: Option<&'d [u16]>,
     mut found: Collector<'d>,
 ) -> Result<ValidDossier<'d>, Vec<Diagnostic>> {
     let ids = Ids::of(document, &mut found);
@@ -98,7 +106,7 @@ fn checked<'d>(
     let may_narrate = document.speakers.iter().any(narrates);
     let uses = vec![Vec::new(); document.speakers.len()];
     let mut checks =
-        Structural { document, ids, may_narrate, found, uses, as_somebody: Vec::new() };
+        Structural { document, written, ids, may_narrate, found, uses, as_somebody: Vec::new() };
     checks.check_texts();
     checks.check_article();
     checks.check_speakers();
@@ -116,6 +124,8 @@ fn checked<'d>(
 /// The checks, what they look at, and what they found.
 struct Structural<'d> {
     document: &'d Document<'d>,
+    /// The paragraphs of claims as the file has them, where those of `document` are the text's.
+    written: Option<&'d [u16]>,
     ids: Ids<'d>,
     /// Whether there is, or could be, an outlet among the speakers.
     may_narrate: bool,

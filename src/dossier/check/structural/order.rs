@@ -10,6 +10,8 @@ impl Structural<'_> {
     /// The paragraphs of claims and requests: each is one of the article's, and claims are in order.
     ///
     /// Of a wrong number, one claim is told and not all after it: the longest run in order is right.
+    /// Nor is one told that is out of order only because the text says where it stands, which is told
+    /// of that claim.
     pub(super) fn check_paragraphs(&mut self) {
         let paragraphs: Vec<u16> = self.document.claims.iter().map(|it| it.paragraph).collect();
         let last = self.document.article.paragraphs;
@@ -18,27 +20,22 @@ impl Structural<'_> {
         let mut is_in_order = in_order(paragraphs.iter().copied());
         let too_short = self.check_count(&paragraphs, &is_in_order);
         if too_short.is_none() {
-            // A number that is told of by itself puts no other claim out of order.
-            let there = (0..).zip(&paragraphs).filter(|(_, paragraph)| is_there(**paragraph));
-            let there: Vec<(usize, u16)> = there.map(|(at, paragraph)| (at, *paragraph)).collect();
-            is_in_order.fill(false);
-            for ((at, _), right) in there.iter().zip(in_order(there.iter().map(|it| it.1))) {
-                is_in_order[*at] = right;
-            }
+            is_in_order = in_order_if(&paragraphs, is_there);
         }
+        let was_in_order = self.written.map(|written| in_order_if(written, is_there));
+        let is_told = |at: u32| was_in_order.as_ref().is_some_and(|it| it[at as usize]);
         let right = (0..).zip(&is_in_order).filter(|(_, is_in_order)| **is_in_order);
         let mut right = right.map(|(index, _)| index).peekable();
         let mut before = None;
         for (index, paragraph) in (0..).zip(&paragraphs) {
             if right.peek() == Some(&index) {
                 before = right.next();
-                let is_told = is_there(*paragraph) || too_short.is_some_and(|it| *paragraph <= it);
-                if !is_told {
+                if !is_there(*paragraph) && too_short.is_none_or(|it| *paragraph > it) {
                     self.add_out_of_range(*paragraph, At { list: "claims", index });
                 }
             } else if !is_there(*paragraph) {
                 self.add_out_of_range(*paragraph, At { list: "claims", index });
-            } else {
+            } else if !is_told(index) {
                 let around = [(before, "after"), (right.peek().copied(), "before")];
                 self.add_out_of_order(&paragraphs, index, around);
             }
@@ -83,6 +80,8 @@ impl Structural<'_> {
         let last = self.document.article.paragraphs;
         let message = format!("the article has no paragraph {paragraph}");
         let diagnostic = Diagnostic::new(Code::ParagraphOutOfRange, at.field("paragraph"), message);
+        let paragraphs = Path::root().field("article").field("paragraphs");
+        let diagnostic = diagnostic.with_label(Label::new(paragraphs, "how many it has"));
         self.found.push(diagnostic.with_help(format!("its paragraphs are 1 to {last}")));
     }
 
@@ -110,7 +109,7 @@ impl Structural<'_> {
 
 /// Which of some numbers are in the longest run of them that never falls; of several such runs, in
 /// the one that keeps those that come first.
-fn in_order(numbers: impl Iterator<Item = u16>) -> Vec<bool> {
+pub(in crate::dossier::check) fn in_order(numbers: impl Iterator<Item = u16>) -> Vec<bool> {
     let numbers: Vec<u16> = numbers.collect();
     // Read from the end, so that of two that contradict each other the first is kept. For each
     // length of a run, the position where the best of that length begins.
@@ -131,6 +130,15 @@ fn in_order(numbers: impl Iterator<Item = u16>) -> Vec<bool> {
         at = next[position];
     }
     is_in_order
+}
+
+/// The same for the numbers that are there: one that is told of by itself puts no other out of
+/// order.
+fn in_order_if(numbers: &[u16], is_there: impl Fn(u16) -> bool) -> Vec<bool> {
+    let there = || numbers.iter().copied().filter(|number| is_there(*number));
+    let mut right = in_order(there()).into_iter();
+    let is_right = |number: &u16| is_there(*number) && right.next().unwrap_or(false);
+    numbers.iter().map(is_right).collect()
 }
 
 #[cfg(test)]

@@ -106,6 +106,10 @@ impl Parser<'_> {
             let outward = (1..=top).rev().filter(|&at| self.open[at].is_bracket());
             outward.take(MOST_OUTWARD)
         };
+        // One within a line whose partner was opened within a line.
+        if !is_own_line && is_kind(top) && !self.open[top].is_block && self.begins_line(at + 1) {
+            return Some(top);
+        }
         // One within a line closes none that ends its line.
         let is_in_reach = |at: &usize| is_own_line || !self.open[*at].is_block;
         let mut near = brackets().take_while(is_in_reach);

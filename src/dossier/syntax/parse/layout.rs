@@ -82,6 +82,13 @@ impl Parser<'_> {
         }
     }
 
+    /// Whether what is next at or after `at`, but for a comma, is the first of its line.
+    pub(super) fn begins_line(&self, at: usize) -> bool {
+        let comma = self.significant(at);
+        let after = if self.kind(comma) == Some(TokenKind::Comma) { comma + 1 } else { at };
+        (after..self.significant(after)).any(|at| self.has_line_end(at))
+    }
+
     /// Whether a line ends in a token.
     pub(super) fn has_line_end(&self, at: usize) -> bool {
         self.token_text(at).contains('\n')
@@ -106,6 +113,27 @@ impl Parser<'_> {
             self.indent += self.token_text(after).len();
             self.error(at, after);
             self.at = after;
+        }
+        is_one
+    }
+
+    /// Passes over `name: [` if that has just opened the list in which reading is.
+    pub(super) fn pass_second_opening(&mut self, next: Next) -> bool {
+        let (Next::Field(name), [.., field, list]) = (next, &self.open[..]) else { return false };
+        let bracket = self.significant(self.significant(name + 1) + 1);
+        let first = self.nodes[field.node].tokens.start;
+        let is_one = (list.kind, field.kind) == (Within::List, Within::Value)
+            && list.node + 1 == self.nodes.len()
+            && bracket < self.tokens.len()
+            && self.byte(bracket) == b'['
+            && self.token_text(first) == self.token_text(name);
+        if is_one {
+            self.error(name, bracket + 1);
+            self.at = bracket + 1;
+            let inside = self.first_line_inside(bracket);
+            let list = self.top_mut();
+            (list.is_block, list.inside) = (inside.is_some(), inside.unwrap_or_default());
+            self.is_first = false;
         }
         is_one
     }
