@@ -350,7 +350,11 @@ impl PhraseParser<'_, '_> {
         if self.is(verb + 1, WordClass::That) {
             return None;
         }
-        let is_telling = |it: &Phrase| matches!(it.head, Head::Pronoun(_)) || is_telling(it);
+        // `"It was chaos," said a sailor`: whatever the noun is, it speaks.
+        let is_after_quotation = verb > 0 && self.words[verb - 1].is_quoted;
+        let is_telling = |it: &Phrase| {
+            is_after_quotation || matches!(it.head, Head::Pronoun(_)) || is_telling(it)
+        };
         (part == verb).then(|| self.after(verb + 1)).flatten().filter(is_telling)
     }
 

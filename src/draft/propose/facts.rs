@@ -122,7 +122,7 @@ impl<'a> Proposer<'a> {
         self.registry.record_institutions(sentence);
         let topic = self.topic(sentence, parser, &cues);
         let about = parser.sentence_topic().and_then(|it| self.resolve(&it, sentence, parser));
-        self.registry.record_topic(about);
+        self.registry.record_topic(about, sentence);
         let grammar = self.grammar;
         SentenceFacts { grammar, sentence, requests, cues, inside, topic, before, recent }
     }
@@ -287,11 +287,6 @@ impl SentenceFacts<'_, '_> {
     /// Whether it is nothing but quoted words.
     pub(super) fn is_quotation(&self) -> bool {
         self.sentence.words.iter().all(|word| word.is_quoted)
-    }
-
-    /// Whether something is quoted in it.
-    pub(super) fn quotes(&self) -> bool {
-        !self.sentence.quotations.is_empty()
     }
 
     /// Whether nothing in it is quoted, said, asked or answered by anybody.

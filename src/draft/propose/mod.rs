@@ -107,8 +107,9 @@ fn context<'a>(all: &[SentenceFacts<'_, 'a>], index: usize) -> Attribution<'a> {
     let likely = [all[index].before, next.and_then(AttributedCue::mention)];
     let likely = likely.into_iter().chain([before.and_then(AttributedCue::mention)]);
     likely.flatten().for_each(|mention| prefer(&mut or, mention));
-    let goes_on = index > 0 && all[index].is_quotation() && all[index - 1].quotes();
-    let speaker = before.filter(|_| goes_on).and_then(|cue| Some((cue.mention()?, &cue.seen)));
+    let speaker = before
+        .filter(|_| all[index].is_quotation())
+        .and_then(|cue| Some((cue.mention()?, &cue.seen)));
     match speaker {
         Some((mention, seen)) => {
             Attribution { mention: Some(mention.guessed()), seen: seen.clone(), or }

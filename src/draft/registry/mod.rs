@@ -220,15 +220,26 @@ impl<'a> SpeakerRegistry<'a> {
         mention
     }
 
-    /// Records whom a sentence is about, for the pronouns of the next.
-    pub fn record_topic(&mut self, referent: Option<Referent>) {
-        self.last_topic = match referent {
+    /// Records whom a sentence is about, for the pronouns of the next. Where it names two people, and
+    /// none of them spoke, either can be meant.
+    pub fn record_topic(&mut self, referent: Option<Referent>, sentence: &Sentence<'_>) {
+        let is_clear = self.last_person.is_some() || !self.names_several(sentence);
+        self.last_topic = match referent.filter(|_| is_clear) {
             Some(Referent::Speaker(mention)) => Some(mention).filter(|it| {
                 let speaker = &self.speakers[it.speaker];
                 speaker.kind == Kind::Person || speaker.is_one()
             }),
             Some(Referent::Outlet) | None => None,
         };
+    }
+
+    /// Whether a sentence names more than one human being.
+    fn names_several(&self, sentence: &Sentence<'_>) -> bool {
+        let words = sentence.words.iter().filter(|word| !word.is_quoted && word.is_capitalised());
+        let mut people =
+            words.filter_map(|word| self.names.find(word.text)).filter(|it| it.is_human());
+        let first = people.next();
+        first.is_some_and(|first| people.any(|other| other.text != first.text))
     }
 
     /// Records the institutions that a sentence names.

@@ -344,5 +344,17 @@ fn nobody_is_proposed_where_several_could_be_meant() {
             "Ole Brandt sagte, es regne. Die Brücke bleibe zu.",
             &["Ole Brandt: told", "Ole Brandt: told"],
         ),
+        (
+            "Mayor Ann Bell met Governor Bo Cole on Monday. He said the bridge would open.",
+            &["newsroom: narration", "nobody: told"],
+        ),
+        (
+            "Ann Bell, who was mayor, said she had known. \"Nobody ever wanted to hear it.\"",
+            &["Ann Bell: told", "Ann Bell: verbatim"],
+        ),
+        (
+            "\"It was chaos on deck,\" said a sailor. \"We all ran out of the hall.\"",
+            &["sailor: verbatim 1", "sailor: verbatim 1"],
+        ),
     ]);
 }
