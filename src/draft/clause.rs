@@ -44,9 +44,9 @@ impl PhraseParser<'_, '_> {
     pub(super) fn german_saying(&self, verb: usize) -> Saying {
         let clause = self.clause_start(verb);
         let finite = self.auxiliary(clause, verb).unwrap_or(verb);
-        let is_becoming = |at: usize| self.word(at).is_some() && self.is_becoming(at);
-        let is_passive = finite < verb && is_becoming(finite) && !self.is_infinitive(verb)
-            || is_becoming(verb + 1) && !self.is_infinitive(verb);
+        let follows = |at: usize| !self.ends_at(at) && self.is_becoming(at);
+        let is_passive = finite < verb && self.is_becoming(finite) && !self.is_infinitive(verb)
+            || follows(verb + 1) && !self.is_infinitive(verb);
         if is_passive {
             return self.agent(clause, verb).map_or(Saying::Passive, Saying::Of);
         }
@@ -177,7 +177,8 @@ impl PhraseParser<'_, '_> {
 
     fn german_subject(&self, clause: usize, finite: usize, verb: usize) -> Option<Phrase> {
         let is_subordinate = clause < verb && self.is_subordinate(clause);
-        let auxiliaries = (verb + 1..).take_while(|at| self.is(*at, WordClass::Auxiliary)).count();
+        let is_auxiliary = |at: &usize| !self.ends_at(*at) && self.is(*at, WordClass::Auxiliary);
+        let auxiliaries = (verb + 1..).take_while(is_auxiliary).count();
         let is_last = self.words.get(verb + 1 + auxiliaries).is_none_or(|word| word.opens);
         let numbered = if auxiliaries > 0 { verb + auxiliaries } else { finite };
         let is_plural = ends_plural(&self.words[numbered].lower);

@@ -5,6 +5,7 @@ use super::{
     lexicon::{CueKind, NounKind, RequestOutcome, WordClass},
     phrase::{Head, Phrase, PhraseParser},
     request::ReportedRequest,
+    segment::Word,
 };
 use std::ops::{Range, RangeInclusive};
 
@@ -15,6 +16,8 @@ const BESIDE: usize = 5;
 
 /// The most words of the people before a relative clause about them.
 const PEOPLE: usize = 8;
+/// How many adjectives a report has at most: `nach ersten Informationen`.
+const ADJECTIVES: usize = 3;
 /// How many words a name in quotation marks has at most.
 const TITLE: usize = 3;
 
@@ -197,7 +200,12 @@ impl PhraseParser<'_, '_> {
 
     /// Who is meant in `nach Angaben der Polizei`, `nach Polizeiangaben`, `nach einem Bericht`.
     fn report(&self, at: usize) -> Option<Phrase> {
-        let phrase = self.phrase(at, self.words.len())?;
+        // `ersten Informationen`
+        let small = |word: &Word<'_>| !word.is_capitalised() && !self.is_stop(word);
+        let adjectives = (at..at + ADJECTIVES).take_while(|at| self.word(*at).is_some_and(small));
+        let noun = at + adjectives.count();
+        let phrase =
+            self.phrase(at, self.words.len()).or_else(|| self.phrase(noun, self.words.len()))?;
         let first = &*self.words[at].lower;
         let is_own = ["sein", "ihr", "eigen"].iter().any(|stem| first.starts_with(stem))
             || matches!(first, "deren" | "dessen");
@@ -215,6 +223,8 @@ impl PhraseParser<'_, '_> {
 
     /// Who is meant in `aus Regierungskreisen hieß es`.
     fn governed(&self, part: usize, verb: usize) -> Option<Phrase> {
+        // `Wie aus Sicherheitskreisen verlautete`
+        let part = part + usize::from(self.is(part, WordClass::Filler));
         let part = self.is(part, WordClass::Preposition).then_some(part)?;
         self.subject_between(part + 1, verb, true).filter(is_telling)
     }
@@ -352,9 +362,33 @@ impl PhraseParser<'_, '_> {
         }
         // `"It was chaos," said a sailor`: whatever the noun is, it speaks.
         let is_after_quotation = verb > 0 && self.words[verb - 1].is_quoted;
-        let is_telling = |it: &Phrase| {
-            is_after_quotation || matches!(it.head, Head::Pronoun(_)) || is_telling(it)
+        // `, said the minister was ill` says something of the minister.
+        let closes = |it: &Phrase| {
+            let next = it.words.end;
+            let goes_on = [WordClass::Preposition, WordClass::Time, WordClass::Filler];
+            self.ends_at(next) || goes_on.iter().any(|class| self.is(next, *class))
         };
+        let is_telling = |it: &Phrase| {
+            matches!(it.head, Head::Pronoun(_))
+                || is_after_quotation
+                || is_telling(it) && closes(it)
+        };
+        // `told the court`, `accused her`: what follows is who is told or accused.
+        const WITH_OBJECT: [&str; 10] = [
+            "told",
+            "tells",
+            "tell",
+            "accused",
+            "accuses",
+            "accuse",
+            "urged",
+            "warned",
+            "asked",
+            "criticised",
+        ];
+        if WITH_OBJECT.contains(&&*self.words[verb].lower) {
+            return None;
+        }
         (part == verb).then(|| self.after(verb + 1)).flatten().filter(is_telling)
     }
 

@@ -128,7 +128,9 @@ impl Grammar {
     /// Whether a full stop after a word ends no sentence.
     pub fn is_abbreviation(&self, word: &str) -> bool {
         let mut chars = word.chars();
-        let is_initial = chars.next().is_some_and(char::is_alphabetic) && chars.next().is_none();
+        // `auf X.` ends a sentence more often than it begins a name.
+        let is_initial =
+            word != "X" && chars.next().is_some_and(char::is_alphabetic) && chars.next().is_none();
         let is_day = word.len() <= 2 && word.bytes().all(|b| b.is_ascii_digit());
         is_initial
             || self.lexicon.has_ordinal_stops && is_day && !word.is_empty()

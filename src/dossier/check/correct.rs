@@ -154,8 +154,6 @@ mod tests {
         ("gist: \"The town votes.\"", "gst: \"The town votes.\""),
         ("gist: \"The town votes.\"", "gist: \"The \u{200b}town\u{202e} votes.\""),
         ("against: [\"skippers\"]", "against: [skippers]"),
-        ("topics: [\"port\"]", "topics: [\"port\"], sources: Unstated"),
-        ("topics: [\"port\"]", "topics: [\"port\"], sources: Stated(1)"),
         (
             "stances: [(on: \"fee\", position: Supports, basis: Implied)]",
             "stances: (on: \"fee\", position: Supports, basis: Implied)",
@@ -229,6 +227,9 @@ mod tests {
             ("speech: Narration", "speech: Paraphrase"),
             ("gist: \"The town votes.\"", "gist: \"\""),
             ("gist: \"The town votes.\"", "gist: null"),
+            // The speaker may be wrong instead, and a group would become somebody named.
+            ("topics: [\"port\"]", "topics: [\"port\"], sources: Unstated"),
+            ("topics: [\"port\"]", "topics: [\"port\"], sources: Stated(1)"),
             // Nobody knows whether a bare word is meant as a text.
             ("gist: \"The town votes.\"", "gist: Unknown"),
             ("title: \"Harbour fee\"", "title: None"),

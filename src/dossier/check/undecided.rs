@@ -22,7 +22,7 @@ pub const UNDECIDED: &str = "(undecided)";
 /// The day of publication where the article gave none: the calendar has it, and no article.
 pub const NO_DAY: &str = "0001-01-01";
 /// The columns of a question that a message shows.
-const SHOWN: usize = 120;
+const SHOWN: usize = 70;
 
 /// The decisions that a document leaves open, each at its place.
 pub(super) fn open_places(document: &Document<'_>) -> Vec<Diagnostic> {

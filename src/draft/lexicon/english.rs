@@ -105,7 +105,7 @@ pub const ENGLISH: Lexicon = Lexicon {
                        investor voter opponent supporter hawk dove democrat republican conservative liberal protester \
                        demonstrator parent teacher student neighbour neighbor consumer customer user citizen witness \
                        commentator strategist farmer migrant scholar academic lobbyist politician legislator survivor \
-                       villager visitor passenger fisherman fishermen shopkeeper",
+                       villager visitor passenger fisherman fishermen shopkeeper ally allies backer foe rival sailor",
         ),
         (
             NounKind::Role,
@@ -115,7 +115,7 @@ pub const ENGLISH: Lexicon = Lexicon {
                       partner engineer doctor owner manager officer captain inspector superintendent sheriff king queen \
                       prince princess pope bishop archbishop councillor councilman councilwoman mp speaker treasurer coach \
                       author editor deputy boss magnate entrepreneur historian physicist biologist harbourmaster \
-                      vice-president trustee curator librarian keeper",
+                      vice-president trustee curator librarian keeper predecessor successor counterpart",
         ),
         (NounKind::Spokesperson, "spokesman spokeswoman spokesperson spokespeople spokesmen"),
         (NounKind::Pair, "couple pair duo"),

@@ -196,7 +196,7 @@ pub const GERMAN: Lexicon = Lexicon {
                 "erzählte|erzählten|erzählt|bekräftigte|bekräftigten|bekräftigt|konstatierte|monierte|monierten|spekulierte|gestand|gestanden|beteuerte|beteuerten",
                 "mutmaßte|vermutete|vermuteten|vermutet|erläuterte|erläuterten|erläutert|empörte|scherzte|resümierte|bilanzierte|bedauerte|bedauerten",
                 "bezifferte|bezifferten|beziffert|beziffern|schätzte|schätzten|schätzt|schätzen",
-                "meldete|meldeten|meldet|melden|vermeldete|vermeldet|verkündete|verkündeten|verkündet|verlautete|verlautet|urteilte|urteilten|urteilt",
+                "meldete|meldeten|meldet|melden|vermeldete|vermeldet|verkündete|verkündeten|verkündet|urteilte|urteilten|urteilt",
                 "bezweifelte|bezweifelten|bezweifelt|bezweifeln|würdigte|würdigten|würdigt|attackierte|attackierten|attackiert|kommentierte|kommentierten",
                 "kommentiert|empfahl|empfahlen|empfiehlt|empfehlen|wertete|werteten|wertet|werten|erinnerte|erinnerten|erinnert|signalisierte|signalisierten",
                 "signalisiert|skandierten|skandierte|unterstellte|unterstellt|rügte|rügten|rügt|beteuert|bekannte|bekannten|betrachtet|betrachtete|verglich",
@@ -260,7 +260,7 @@ pub const GERMAN: Lexicon = Lexicon {
         (CueKind::BeforeNoun, &["^so"]),
         (CueKind::BeforeReport, &["nach"]),
         (CueKind::After, &["zufolge"]),
-        (CueKind::Alone, &["demnach", "heißt|hieß es"]),
+        (CueKind::Alone, &["demnach", "heißt|hieß es", "verlautet|verlautete"]),
         (
             CueKind::Hearsay,
             &[

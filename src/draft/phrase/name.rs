@@ -45,7 +45,9 @@ impl PhraseParser<'_, '_> {
             });
             let after = end + particles.count();
             let is_name = after > end && self.joined(after).is_some_and(Word::is_capitalised);
-            let is_affiliation = is_name && self.is_affiliation(start..end);
+            // `Critics of Kuhn` are not called so.
+            let is_people = self.sort(start).is_some_and(NounKind::is_human);
+            let is_affiliation = is_name && (is_people || self.is_affiliation(start..end));
             let is_noun = self.grammar.lexicon.capitalises_nouns
                 && (is_first || !alone || start > noun || self.sort(end - 1).is_some());
             if is_first || !is_name || is_noun || is_affiliation {

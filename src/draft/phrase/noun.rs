@@ -100,7 +100,7 @@ impl<'t> PhraseParser<'_, 't> {
     }
 
     /// Whether a word is in no name and no noun phrase.
-    pub(super) fn is_stop(&self, word: &Word<'_>) -> bool {
+    pub fn is_stop(&self, word: &Word<'_>) -> bool {
         const STOPS: [WordClass; 11] = [
             WordClass::Definite,
             WordClass::Indefinite,

@@ -84,6 +84,10 @@ impl<'a> Proposer<'a> {
                 _ => remarks.extend(remark("is about the words beside it: a claim too?")),
             }
         }
+        // A word or two in quotation marks make no sentence vanish.
+        if drafts.is_empty() && facts.cues.is_empty() && facts.requests.is_empty() {
+            drafts.push(ClaimDraft::narrated(facts, Vec::new()));
+        }
         drafts.sort_by_key(|it| it.at);
         if let Some(first) = drafts.first_mut() {
             first.remarks.append(&mut remarks);
@@ -132,10 +136,7 @@ impl<'a> Proposer<'a> {
         }
         let before = before.and_then(AttributedCue::mention);
         let or = before.map(|mention| Candidate::Speaker(mention.speaker)).into_iter().collect();
-        let who = Attribution { or, ..Attribution::default() };
-        let mut draft = ClaimDraft::anchored(facts, who, Speech::Narration);
-        draft.doubts.push(ClaimField::RestsOn);
-        self.add_claims(facts, vec![draft], entries);
+        self.add_claims(facts, vec![ClaimDraft::narrated(facts, or)], entries);
     }
 
     /// Adds the claims of a sentence; the first speaker and the ids of what they say.
@@ -286,6 +287,14 @@ impl<'a> Proposer<'a> {
 }
 
 impl<'a> ClaimDraft<'a> {
+    /// A sentence that nobody is said to have said, unless it is one of these.
+    fn narrated(facts: &SentenceFacts<'_, 'a>, or: Vec<Candidate<'a>>) -> Self {
+        let who = Attribution { or, ..Attribution::default() };
+        let mut draft = ClaimDraft::anchored(facts, who, Speech::Narration);
+        draft.doubts.push(ClaimField::RestsOn);
+        draft
+    }
+
     /// A whole sentence, found by its first words.
     fn anchored(facts: &SentenceFacts<'_, 'a>, who: Attribution<'a>, speech: Speech) -> Self {
         ClaimDraft {

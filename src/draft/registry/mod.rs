@@ -121,6 +121,8 @@ pub struct SpeakerRegistry<'a> {
     last_person: Option<Mention>,
     /// The person whom the sentence before is about.
     last_topic: Option<Mention>,
+    /// Whether that sentence names nobody else.
+    is_topic_clear: bool,
     last_group: Option<Mention>,
     last_institution: Option<usize>,
     /// The last institution that has a name of its own.
@@ -146,6 +148,7 @@ impl<'a> SpeakerRegistry<'a> {
             last_paragraph: 0,
             last_person: None,
             last_topic: None,
+            is_topic_clear: false,
             last_group: None,
             last_institution: None,
             last_company: None,
@@ -220,11 +223,10 @@ impl<'a> SpeakerRegistry<'a> {
         mention
     }
 
-    /// Records whom a sentence is about, for the pronouns of the next. Where it names two people, and
-    /// none of them spoke, either can be meant.
+    /// Records whom a sentence is about, for the pronouns of the next.
     pub fn record_topic(&mut self, referent: Option<Referent>, sentence: &Sentence<'_>) {
-        let is_clear = self.last_person.is_some() || !self.names_several(sentence);
-        self.last_topic = match referent.filter(|_| is_clear) {
+        self.is_topic_clear = !self.names_several(sentence);
+        self.last_topic = match referent {
             Some(Referent::Speaker(mention)) => Some(mention).filter(|it| {
                 let speaker = &self.speakers[it.speaker];
                 speaker.kind == Kind::Person || speaker.is_one()

@@ -64,8 +64,13 @@ impl SpeakerRegistry<'_> {
             |mention: &Mention| agree(gender, self.gender_of(&self.speakers[mention.speaker]));
         let last = match class {
             WordClass::Person => {
-                let topic = self.last_topic.filter(agrees);
                 let person = self.last_person.filter(agrees);
+                // Of two people whom a sentence names, either can be meant if nothing shows which.
+                let is_clear = |topic: &Mention| {
+                    let shown = self.gender_of(&self.speakers[topic.speaker]);
+                    self.is_topic_clear || person.is_some() || gender.is_some() && shown == gender
+                };
+                let topic = self.last_topic.filter(agrees).filter(is_clear);
                 let differs =
                     |person: Mention| topic.is_some_and(|it| it.speaker != person.speaker);
                 // Whom the sentence before is about and who spoke last are both likely.
@@ -195,7 +200,13 @@ impl SpeakerRegistry<'_> {
                 if let Head::Name { noun_kind: kind @ None, .. } = &mut of.head {
                     *kind = Some(NounKind::Organisation);
                 }
-                return self.resolve(&of, sentence);
+                // Nobody says that the words of a person's spokesman are the person's.
+                let referent = self.resolve(&of, sentence)?;
+                let is_person = match referent {
+                    Referent::Speaker(it) => self.speakers[it.speaker].kind == Kind::Person,
+                    Referent::Outlet => false,
+                };
+                return (!is_person).then_some(referent);
             }
             (Some(kind @ (NounKind::Spokesperson | NounKind::Company)), None) if is_definite => {
                 let is_company = kind == NounKind::Company;
@@ -224,7 +235,9 @@ impl SpeakerRegistry<'_> {
             _ => noun.clone(),
         };
         let text = sentence.excerpt(&noun);
-        let before = self.by_noun.get(stem).copied().filter(|it| self.may_be_called(*it, &text));
+        // `Ein Sprecher` is nobody who was there before.
+        let before = self.by_noun.get(stem).copied().filter(|_| is_definite);
+        let before = before.filter(|it| self.may_be_called(*it, &text));
         let before = before.or_else(|| self.by_key.get(&key(&text)).copied());
         let speaker = before.unwrap_or_else(|| {
             let kind = match noun_kind {

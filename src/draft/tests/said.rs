@@ -181,6 +181,10 @@ fn what_nobody_says_is_narration_and_hearsay_is_nobodys() {
         ),
         ("Ann Bell had been told of the leak.", &["newsroom: narration"]),
         ("The plan was criticised by Ann Bell as too slow.", &["Ann Bell: told"]),
+        (
+            "The town opened its new \"Plank House\" on Monday. Ann Bell said it was fine.",
+            &["newsroom: narration", "Ann Bell: told"],
+        ),
     ]);
 }
 
@@ -302,6 +306,14 @@ fn reports_are_of_whom_they_name_and_never_of_the_institution_that_they_are_call
         ),
         ("Nach dem Urteil ging Ole Brandt nach Hause.", &["newsroom: narration"]),
         ("Nach dem Essen ging Ole Brandt nach Hause.", &["newsroom: narration"]),
+        (
+            "Nach ersten Informationen wurde niemand verletzt, und das ist gut.",
+            &["Informationen: told unstated"],
+        ),
+        (
+            "Wie ein Vertreter des Mutterhauses mitteilte, wurde die Brücke gesperrt.",
+            &["Vertreter des Mutterhauses: told 1"],
+        ),
     ]);
 }
 
@@ -355,6 +367,34 @@ fn nobody_is_proposed_where_several_could_be_meant() {
         (
             "\"It was chaos on deck,\" said a sailor. \"We all ran out of the hall.\"",
             &["sailor: verbatim 1", "sailor: verbatim 1"],
+        ),
+    ]);
+}
+
+#[test]
+fn people_without_a_name_stay_without_one() {
+    hold(&[
+        (
+            "Carla Neves is the minister. Officials at the ministry, who asked not to be named, said \
+             the minister was considering it.",
+            &["newsroom: narration", "Officials at the ministry: told unstated"],
+        ),
+        (
+            "Critics of Kuhn said the plan was late. Klaus Kuhn is the minister.",
+            &["Critics of Kuhn: told", "newsroom: narration"],
+        ),
+        (
+            "Its leader, Rui Pinto, told Le Monde: \"We wrote three letters to them.\"",
+            &["Rui Pinto: verbatim"],
+        ),
+        ("Luis Faria, her predecessor, accused her of hiding the report.", &["Luis Faria: told"]),
+        (
+            "Wie aus Sicherheitskreisen verlautete, wurde das Haus durchsucht.",
+            &["Sicherheitskreisen: told unstated"],
+        ),
+        (
+            "Der Sprecher Jonas Wirtz sagte, es regne. Ein Konzernsprecher sagte, das sei eine Erfindung.",
+            &["Jonas Wirtz: told", "Konzernsprecher: told 1"],
         ),
     ]);
 }

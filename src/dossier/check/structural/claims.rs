@@ -259,19 +259,12 @@ impl Structural<'_> {
                 self.found.push(zero_sources(field()));
             }
             (Kind::Unnamed, _) | (_, None) => {}
-            (_, Some(sources)) => {
+            (_, Some(_)) => {
                 let message =
                     format!("only unnamed speakers have `sources`, and {name} is not one");
                 let diagnostic = Diagnostic::new(Code::SourcesOfNamed, field(), message);
-                // Another number may be right, and the speaker wrong.
-                let says_nothing = match sources {
-                    Sources::Unstated => true,
-                    Sources::Stated(1) | Sources::Among(1) | Sources::Inferred(1) => {
-                        matches!(kind, Kind::Person | Kind::Organisation | Kind::Document)
-                    }
-                    _ => false,
-                };
-                let remove = remove(field()).if_sure(says_nothing);
+                // The speaker or its kind may be wrong instead, and a group would become somebody named.
+                let remove = remove(field()).if_sure(false);
                 self.found.push(diagnostic.or_correction(remove));
             }
         }
