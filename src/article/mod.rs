@@ -47,6 +47,9 @@ use std::fmt;
 /// their pictures in them, have a few MiB.
 pub const LIMIT: u64 = 32 << 20;
 
+/// How each dossier begins.
+const DOSSIER: &str = "#![enable(implicit_some)]";
+
 /// An article as it was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReadArticle {
@@ -140,6 +143,8 @@ pub enum Remark {
         /// To so many paragraphs.
         paragraphs: usize,
     },
+    /// Its columns stand side by side, as on the page of a newspaper.
+    Columns,
     /// Invisible characters were taken out.
     Hidden(usize),
     /// So many paragraphs may not belong to the article.
@@ -173,6 +178,7 @@ impl Remark {
     pub fn kind(&self) -> &'static str {
         match self {
             Remark::Joined { .. } => "joined",
+            Remark::Columns => "columns",
             Remark::Hidden(_) => "hidden",
             Remark::Doubtful(_) => "doubtful",
             Remark::LiveBlog => "live-blog",
@@ -198,6 +204,10 @@ impl fmt::Display for Remark {
                     (count(*lines, "wrapped line"), count(*paragraphs, "paragraph"));
                 write!(f, "{lines} were joined to {paragraphs}")
             }
+            Remark::Columns => f.write_str(
+                "the text stands in columns side by side, and lines of one may have come into another; \
+                 `pdftotext FILE -` without `-layout` puts them one after the other",
+            ),
             Remark::Hidden(1) => f.write_str("1 invisible character was taken out"),
             Remark::Hidden(n) => write!(f, "{n} invisible characters were taken out"),
             Remark::Doubtful(n) => {
@@ -240,6 +250,11 @@ pub enum ArticleError {
     /// The file cannot be read, or is a format that the program does not read.
     #[error(transparent)]
     File(#[from] ReadErrorCause),
+    /// It is a dossier, or the draft of one.
+    #[error(
+        "this is a dossier, and no article; name the article, or check the dossier with `onrecord check`"
+    )]
+    Dossier,
     /// It is larger than any article.
     #[error(
         "the file is larger than {} MiB, and no article is; save the article alone", LIMIT >> 20
@@ -330,7 +345,11 @@ pub fn read(bytes: &[u8]) -> Result<ReadArticle, ArticleError> {
     if page::may_be_page(bytes) {
         return page::read(Form::Page, &page::decode(bytes, None));
     }
-    Ok(plain::read(decode(bytes.to_vec())?)?)
+    let text = decode(bytes.to_vec())?;
+    if text.trim_start().starts_with(DOSSIER) {
+        return Err(ArticleError::Dossier);
+    }
+    Ok(plain::read(text)?)
 }
 
 impl ReadArticle {

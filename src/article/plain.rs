@@ -78,7 +78,8 @@ fn joined(text: &str, wrap: &Wrap, hidden: Option<Remark>) -> Result<ReadArticle
     }
     let sure = paragraphs.iter().filter(|it| it.doubtful.is_none()).count();
     let remark = Remark::Joined { lines: sure + wrapped, paragraphs: sure };
-    let remarks = [remark].into_iter().chain(hidden).collect();
+    let columns = layout::has_columns(&lines).then_some(Remark::Columns);
+    let remarks = columns.into_iter().chain([remark]).chain(hidden).collect();
     ReadArticle::new(Form::Text, paragraphs, Facts::default(), remarks)
 }
 

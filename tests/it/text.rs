@@ -211,6 +211,7 @@ fn what_is_no_article_is_a_sentence_and_leaves_nothing() {
     let laughs =
         "<?xml version='1.0'?><!DOCTYPE a [<!ENTITY a 'ha'>]><nitf><body><p>&a;</p></body></nitf>";
     for (bytes, said) in [
+        (b"#![enable(implicit_some)]\n(format: 2)".as_slice(), "this is a dossier, and no article"),
         (b"%PDF-1.7\n".as_slice(), "`pdftotext -layout FILE -` extracts its text"),
         (b"PK\x03\x04 word/document.xml", "a Word document (.docx)"),
         (b"\x89PNG\r\n\x1a\n", "a picture"),

@@ -2,6 +2,12 @@
 
 use std::collections::HashMap;
 
+/// The fewest lines that show columns.
+const FEWEST: usize = 4;
+/// The blanks between two columns.
+const GUTTER: &str = "   ";
+/// The fewest characters of a line of a column: a table has shorter cells.
+const COLUMN: usize = 12;
 /// The most characters of a page's number or title.
 const LONGEST_PAGE_LINE: usize = 120;
 
@@ -81,6 +87,18 @@ pub fn lines(text: &str) -> Vec<Line<'_>> {
 
 fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\r' | '\u{B}' | '\u{C}')
+}
+
+/// Whether most lines have another beside them, as those of a newspaper's columns.
+pub fn has_columns(lines: &[Line<'_>]) -> bool {
+    let is_beside = |line: &&Line<'_>| {
+        line.text.split_once(GUTTER).is_some_and(|(left, right)| {
+            let is_text = |part: &str| part.trim().chars().count() >= COLUMN;
+            is_text(left) && is_text(right)
+        })
+    };
+    let beside = lines.iter().filter(is_beside).count();
+    beside >= FEWEST && beside * 2 > lines.len()
 }
 
 /// Marks what stands at the ends of pages and is no part of the text: numbers, and what each page

@@ -26,6 +26,20 @@ fn a_paragraph_a_line_stays_byte_for_byte() {
     }
 }
 
+#[test]
+fn columns_side_by_side_are_said_to_be_mixed() {
+    let text = "\
+Der Rat der Stadt hat am          Der Steg sei sicher, sagte die
+Montag beschlossen, dass          Reederei. Niemand wisse, warum
+der Steg im Hafen bis zum         der Rat das anders sieht, und es
+Herbst geschlossen bleibt.        werde nun darueber gestritten.
+";
+    let article = read(text);
+    assert_eq!(article.remarks[0], Remark::Columns);
+    assert!(article.remarks[0].to_string().contains("without `-layout`"));
+    assert!(!read(WRAPPED).remarks.contains(&Remark::Columns));
+}
+
 const WRAPPED: &str = "\
 By Ann Bell
 
