@@ -60,6 +60,16 @@ fn unknown_ids_name_the_nearest() {
 }
 
 #[test]
+fn what_is_open_beside_what_cannot_be_read_is_no_fault() {
+    let given =
+        "speaker: \"critics\", speech: Paraphrase,\n            gist: \"The fee is unfair.\",";
+    let open = "speech: Paraphrse, open: [Speaker(seen: \"so\"), Gist],";
+    let found = problems(given, open);
+    assert!(found.iter().any(|it| it.contains("E007")), "{found:#?}");
+    assert!(!found.iter().any(|it| it.contains("E015") || it.contains("E017")), "{found:#?}");
+}
+
+#[test]
 fn what_is_open_is_open_once_and_names_somebody() {
     let vote = "gist: \"The town votes.\",";
     let open = |words: &str| problems(vote, &format!("{vote} open: {words},"));

@@ -273,8 +273,14 @@ impl<'s> Salvage<'_, 's> {
     /// What the fields of an item that were read make, and the least of the others.
     fn made<T: Item<'s>>(&self, sorted: &Sorted<'s>) -> Option<T> {
         let least = syntax::fields(T::LEAST);
-        // Each field has been read with these.
-        read_fields::<T>(&sorted.read, &least).or_else(|_| read_fields::<T>(&[], &least)).ok()
+        // What is neither given nor unread is open, and has no value.
+        let unread = least.iter().filter(|(name, _)| sorted.unread.contains(name));
+        let unread: Vec<_> = unread.copied().collect();
+        // Each field has been read with all of these.
+        read_fields::<T>(&sorted.read, &unread)
+            .or_else(|_| read_fields::<T>(&sorted.read, &least))
+            .or_else(|_| read_fields::<T>(&[], &least))
+            .ok()
     }
 
     /// The same, with what was not read left open.
