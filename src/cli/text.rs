@@ -8,7 +8,7 @@ use crate::{
     dossier::article_text::fingerprint,
 };
 use serde::Serialize;
-use std::io::Write;
+use std::io::{self, Write};
 
 /// Prints the article, and on stderr what a reader should know of how it was read.
 ///
@@ -27,7 +27,7 @@ pub fn run(args: &Text, out: &mut impl Write) -> Result<(), CliError> {
     }
     let text = match args.format {
         ArticleFormat::Text => article.text().to_owned(),
-        ArticleFormat::Json => json(&article) + "\n",
+        ArticleFormat::Json => json(&article)? + "\n",
     };
     // Whether it may be used comes before all else.
     article.remarks.iter().for_each(warn);
@@ -37,7 +37,7 @@ pub fn run(args: &Text, out: &mut impl Write) -> Result<(), CliError> {
 }
 
 /// The article as one object.
-fn json(article: &ReadArticle) -> String {
+fn json(article: &ReadArticle) -> io::Result<String> {
     let ReadArticle { form, paragraphs, facts, remarks, .. } = article;
     let remarks = remarks.iter();
     let remarks = remarks.map(|it| Told { kind: it.kind(), message: it.to_string() }).collect();
@@ -45,8 +45,7 @@ fn json(article: &ReadArticle) -> String {
     let paragraphs = paragraphs.map(|(number, it)| Numbered { number, paragraph: it }).collect();
     let sha256 = fingerprint(article.text().as_bytes());
     let object = Object { form: *form, facts, sha256, remarks, paragraphs };
-    // It is texts, numbers and lists of these: JSON can say all of it.
-    serde_json::to_string_pretty(&object).expect("an article can be written")
+    Ok(serde_json::to_string_pretty(&object)?)
 }
 
 #[derive(Serialize)]

@@ -1,11 +1,11 @@
 //! What in a sentence says that somebody said something.
 
 use super::{
-    clause::Saying,
     lexicon::{CueKind, NounKind, RequestOutcome, WordClass},
     phrase::{Head, Phrase, PhraseParser},
     request::ReportedRequest,
     segment::Word,
+    subject::Saying,
 };
 use std::ops::{Range, RangeInclusive};
 
@@ -14,8 +14,6 @@ pub(super) const REACH: usize = 60;
 /// The most words between a verb of saying and its quotation.
 const BESIDE: usize = 5;
 
-/// The most words of the people before a relative clause about them.
-const PEOPLE: usize = 8;
 /// How many adjectives a report has at most: `nach ersten Informationen`.
 const ADJECTIVES: usize = 3;
 /// How many words a name in quotation marks has at most.
@@ -148,24 +146,6 @@ impl PhraseParser<'_, '_> {
         counts.then_some(Cue { words, who, others, is_hearsay, is_inside: false })
     }
 
-    /// Whose words a verb of saying reports.
-    fn saying(&self, verb: usize, next: usize, before: Option<&Cue>) -> Saying {
-        // `and demanded`: whoever is the subject of the verb before.
-        if verb > 0
-            && self.is(verb - 1, WordClass::And)
-            && let Some(before) = before
-        {
-            return before.who.clone().into();
-        }
-        if self.grammar.lexicon.capitalises_nouns {
-            return self.german_saying(verb);
-        }
-        if self.is_passive(verb) {
-            return self.by_whom(next).map_or(Saying::Passive, Saying::Of);
-        }
-        self.subject(verb).into()
-    }
-
     /// The longest phrase that ends before the word `end`.
     fn phrase_before(&self, end: usize) -> Option<Phrase> {
         (self.part_start(end)..end)
@@ -229,21 +209,6 @@ impl PhraseParser<'_, '_> {
         self.subject_between(part + 1, verb, true).filter(is_telling)
     }
 
-    /// Whether a verb form of English says what was done to its subject: `had been told`.
-    fn is_passive(&self, verb: usize) -> bool {
-        const FORMS: [&str; 7] = ["been", "was", "were", "is", "are", "be", "being"];
-        let before = verb.checked_sub(1).and_then(|at| self.words.get(at));
-        !self.grammar.lexicon.capitalises_nouns
-            && before.is_some_and(|it| !it.is_quoted && FORMS.contains(&&*it.lower))
-            && self.words[verb].lower.ends_with(['d', 't'])
-    }
-
-    /// The speaker in `was described by Ann Bell as`.
-    fn by_whom(&self, next: usize) -> Option<Phrase> {
-        let by = (next..next + 3).find(|at| self.words.get(*at).is_some_and(|it| it.lower == "by"));
-        self.phrase(by? + 1, self.words.len()).filter(is_telling)
-    }
-
     /// The newspaper in `laut „Bild“`, `berichtete der „Spiegel“`: a name in quotation marks.
     pub(super) fn title(&self, at: usize) -> Option<Phrase> {
         let start = at + usize::from(self.is(at, WordClass::Definite));
@@ -301,44 +266,18 @@ impl PhraseParser<'_, '_> {
         (earliest..=at).rev().find(|at| self.words[*at].opens).unwrap_or(earliest)
     }
 
-    /// The subject in `farmers who say`.
-    fn relative_subject(&self, verb: usize) -> Option<Phrase> {
-        let who = verb.checked_sub(1).filter(|at| {
-            self.words.get(*at).is_some_and(|word| !word.is_quoted && word.lower == "who")
-        })?;
-        (who.saturating_sub(PEOPLE)..who)
-            .filter_map(|at| self.phrase(at, who))
-            .find(|phrase| phrase.words.end == who && is_telling(phrase))
-    }
-
     /// Where the part of the sentence ends that the word `at` is in.
-    fn part_end(&self, at: usize) -> usize {
+    pub(super) fn part_end(&self, at: usize) -> usize {
         (at + 1..self.words.len()).find(|at| self.words[*at].opens).unwrap_or(self.words.len())
     }
 
-    /// The subject of the verb at `verb`.
-    pub(super) fn subject(&self, verb: usize) -> Option<Phrase> {
-        if self.grammar.lexicon.capitalises_nouns {
-            return match self.german_saying(verb) {
-                Saying::Of(who) => Some(who),
-                Saying::Nobody | Saying::Passive => None,
-            };
-        }
-        let part = self.part_start(verb);
-        let after = self.subject_after(verb, part);
-        // `Ann Bell, the mayor, said he was wrong`: the pronoun is not the subject.
-        let is_object = after.as_ref().is_some_and(|it| matches!(it.head, Head::Pronoun(_)));
-        let (first, second) =
-            if is_object { (self.subject_before(part), after) } else { (after, None) };
-        self.relative_subject(verb)
-            .or_else(|| self.subject_between(part, verb, false))
-            .or(first)
-            .or_else(|| self.subject_before(part))
-            .or(second)
-    }
-
     /// The first phrase of a part of the sentence that no preposition governs.
-    fn subject_between(&self, from: usize, until: usize, governed: bool) -> Option<Phrase> {
+    pub(super) fn subject_between(
+        &self,
+        from: usize,
+        until: usize,
+        governed: bool,
+    ) -> Option<Phrase> {
         let mut at = from;
         while at < until {
             if self.is(at, WordClass::Preposition) && !governed {
@@ -354,46 +293,8 @@ impl PhraseParser<'_, '_> {
         None
     }
 
-    /// The subject in `said Prunella Oakes`, which comes after what is said.
-    fn subject_after(&self, verb: usize, part: usize) -> Option<Phrase> {
-        // `the e-mails show that Ann Bell knew`
-        if self.is(verb + 1, WordClass::That) {
-            return None;
-        }
-        // `"It was chaos," said a sailor`: whatever the noun is, it speaks.
-        let is_after_quotation = verb > 0 && self.words[verb - 1].is_quoted;
-        // `, said the minister was ill` says something of the minister.
-        let closes = |it: &Phrase| {
-            let next = it.words.end;
-            let goes_on = [WordClass::Preposition, WordClass::Time, WordClass::Filler];
-            self.ends_at(next) || goes_on.iter().any(|class| self.is(next, *class))
-        };
-        let is_telling = |it: &Phrase| {
-            matches!(it.head, Head::Pronoun(_))
-                || is_after_quotation
-                || is_telling(it) && closes(it)
-        };
-        // `told the court`, `accused her`: what follows is who is told or accused.
-        const WITH_OBJECT: [&str; 10] = [
-            "told",
-            "tells",
-            "tell",
-            "accused",
-            "accuses",
-            "accuse",
-            "urged",
-            "warned",
-            "asked",
-            "criticised",
-        ];
-        if WITH_OBJECT.contains(&&*self.words[verb].lower) {
-            return None;
-        }
-        (part == verb).then(|| self.after(verb + 1)).flatten().filter(is_telling)
-    }
-
     /// The phrase at `at`, or after a few words that tell when or how.
-    fn after(&self, at: usize) -> Option<Phrase> {
+    pub(super) fn after(&self, at: usize) -> Option<Phrase> {
         let mut at = at;
         for _ in 0..3 {
             if self.ends_at(at) {
@@ -414,26 +315,6 @@ impl PhraseParser<'_, '_> {
             at += 1 + usize::from(is_day);
         }
         None
-    }
-
-    /// The subject in `Wendy Cutler, a former negotiator, said`.
-    fn subject_before(&self, part: usize) -> Option<Phrase> {
-        let earliest = part.saturating_sub(REACH);
-        let quoted = (earliest..part).rev().find(|at| self.words[*at].is_quoted);
-        let from = quoted.map_or(earliest, |at| at + 1);
-        let end = (from + 1..part).find(|at| self.ends_at(*at))?;
-        let subject = self.subject_between(from, end, false)?;
-        // `a resident, the teacher Ann Bell,`
-        if subject.is_one_unnamed()
-            && let Some(named) = self.phrase(end, part)
-            && matches!(named.head, Head::Name { .. })
-            && self.part_end(end) >= named.words.end
-        {
-            return Some(named);
-        }
-        // `Pruitt's lawyer, Samuel Ortiz,`
-        let whole = self.phrase(subject.words.start, part);
-        Some(whole.filter(|whole| whole.words.end > end).unwrap_or(subject))
     }
 
     /// Marks the cues inside what another cue reports.

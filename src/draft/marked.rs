@@ -9,6 +9,7 @@ use crate::{
     dossier::{
         Claim, ClaimField, OpenInClaim, Speech, Str,
         article_text::{ArticleParagraphs, Paragraph},
+        place::boundary,
     },
     text::clean,
 };
@@ -100,22 +101,16 @@ fn place(
 fn ends_as(text: &str, end: &str) -> bool {
     let letters =
         |text: &'_ str| text.chars().rev().filter(|c| !c.is_whitespace()).collect::<Vec<_>>();
-    letters(tail(text, end.len() * 2)).iter().zip(&letters(end)).all(|(one, other)| one == other)
+    letters(&text[boundary(text, text.len().saturating_sub(end.len() * 2))..])
+        .iter()
+        .zip(&letters(end))
+        .all(|(one, other)| one == other)
 }
 
 fn begins_as(text: &str, start: &str) -> bool {
     let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<Vec<_>>();
     let some: String = text.chars().take(start.len() * 2).collect();
     letters(&some).iter().zip(&letters(start)).all(|(one, other)| one == other)
-}
-
-/// The last bytes of a text, from a letter on.
-fn tail(text: &str, bytes: usize) -> &str {
-    let mut start = text.len().saturating_sub(bytes);
-    while !text.is_char_boundary(start) {
-        start += 1;
-    }
-    &text[start..]
 }
 
 /// What is proposed in a paragraph; it is there, and empty, if nothing was.

@@ -18,7 +18,6 @@
 //! # Ok::<(), onrecord::draft::NoDraft>(())
 //! ```
 
-mod clause;
 mod cue;
 mod dateline;
 mod grammar;
@@ -38,6 +37,7 @@ mod same;
 mod segment;
 mod sentence;
 mod speakers;
+mod subject;
 #[cfg(test)]
 mod tests;
 
@@ -183,9 +183,9 @@ fn doubt(proposals: &mut Proposals, doubtful: &[(u16, Doubt)]) {
     for (number, doubt) in doubtful {
         let remark =
             format!("This may not belong to the article: it seems to be {}.", doubt.what());
-        let paragraph = proposals.paragraphs.iter_mut().find(|(it, _)| it == number);
-        if let Some((_, entries)) = paragraph {
-            entries.insert(0, Entry::Remark(remark));
+        let at = proposals.paragraphs.binary_search_by_key(number, |(number, _)| *number);
+        if let Ok(at) = at {
+            proposals.paragraphs[at].1.insert(0, Entry::Remark(remark));
         }
     }
 }

@@ -25,7 +25,7 @@ const ROOTS: [&str; 9] = [
     "contentset",
 ];
 
-/// Whether bytes are XML that is no page.
+/// Whether bytes are XML, and not a web page.
 pub fn is_xml(bytes: &[u8]) -> bool {
     let head = decode(&bytes[..bytes.len().min(8192)], None);
     let mut rest = head.trim_start_matches(['\u{FEFF}', ' ', '\t', '\r', '\n']);

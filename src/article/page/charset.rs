@@ -7,7 +7,7 @@ use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 const HEAD: usize = 4096;
 
 /// The text of a page: by its byte order mark, what the sender said, what the page says, and
-/// otherwise as UTF-8, or Windows-1252 where it is none.
+/// otherwise as UTF-8, or as Windows-1252 if it is not UTF-8.
 pub fn decode(bytes: &[u8], sent_as: Option<&str>) -> String {
     let sent_as = sent_as.and_then(|label| Encoding::for_label(label.trim().as_bytes()));
     let said = sent_as.or_else(|| in_head(bytes)).filter(|it| !(*it == UTF_8 || is_utf8(bytes)));

@@ -318,70 +318,15 @@ fn is_byline(text: &str, said: &Said) -> bool {
 
 /// Whether a line has nothing but a date and a time.
 fn is_date(text: &str) -> bool {
-    const WORDS: [&str; 58] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "januar",
-        "februar",
-        "marz",
-        "mai",
-        "juni",
-        "juli",
-        "oktober",
-        "dezember",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "montag",
-        "dienstag",
-        "mittwoch",
-        "donnerstag",
-        "freitag",
-        "samstag",
-        "sonntag",
-        "uhr",
-        "am",
-        "pm",
-        "published",
-        "updated",
-        "posted",
-        "est",
-        "edt",
-        "gmt",
-        "utc",
-        "at",
-        "on",
-    ];
+    const WORDS: &str = "january february march april may june july august september october november december \
+        jan feb mar apr jun jul aug sep sept oct nov dec januar februar marz mai juni juli \
+        oktober dezember monday tuesday wednesday thursday friday saturday sunday montag \
+        dienstag mittwoch donnerstag freitag samstag sonntag uhr am pm published updated posted \
+        est edt gmt utc at on";
     let folded = fold(text);
     let mut words = folded.split(|c: char| !c.is_alphanumeric()).filter(|it| !it.is_empty());
     let is_part = |word: &str| {
-        WORDS.contains(&word)
+        WORDS.split(' ').any(|it| it == word)
             || word.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse::<u32>().is_ok()
     };
     let has_number = words.clone().any(|it| it.contains(|c: char| c.is_ascii_digit()));

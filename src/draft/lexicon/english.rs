@@ -60,6 +60,10 @@ pub const ENGLISH: Lexicon = Lexicon {
         ),
         (WordClass::Title, "mr mrs ms miss dr sir dame lord lady prof"),
         (WordClass::Former, "former ex onetime erstwhile"),
+        (
+            WordClass::Addressing,
+            "told tells tell accused accuses accuse urged warned asked criticised",
+        ),
         (WordClass::That, "that"),
         (
             WordClass::Institution,

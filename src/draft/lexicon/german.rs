@@ -84,6 +84,7 @@ pub const GERMAN: Lexicon = Lexicon {
             "ehemalige ehemaliger ehemaligen ehemaliges ehemals frühere früherer früheren einstige einstiger einstigen",
         ),
         (WordClass::That, "dass daß"),
+        (WordClass::Becoming, "wird werden wurde wurden worden würde"),
         (
             WordClass::Institution,
             "inc corp china chinese chinas american british german deutsche european royal national federal united \

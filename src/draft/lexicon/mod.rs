@@ -79,6 +79,10 @@ pub enum WordClass {
     Particle,
     /// Verb forms of reported speech.
     Reported,
+    /// Forms of the verb that makes the passive: `wird`.
+    Becoming,
+    /// Verbs of saying that are followed by whom they are said to: `told`.
+    Addressing,
     /// Articles and the like that no subject has: `den`, `einem`.
     Oblique,
     /// Nouns and names that are feminine and do not look it: `SPD`.

@@ -1,8 +1,9 @@
-//! Who is the subject of a German verb of saying: German has the verb second or last, and shows by
-//! articles and endings who does what.
+//! The subject of a German verb of saying: German has the verb second or last, and shows by articles
+//! and endings who does what.
 
-use super::{
-    cue::{REACH, is_telling},
+use super::Saying;
+use crate::draft::{
+    cue::REACH,
     lexicon::{NounKind, WordClass},
     phrase::{Count, Head, Known, Phrase, PhraseParser},
 };
@@ -22,23 +23,6 @@ enum Fitness {
     Somebody,
 }
 
-/// Whose words a verb reports.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) enum Saying {
-    /// Its subject's, or its agent's.
-    Of(Phrase),
-    /// Nobody is named.
-    Nobody,
-    /// It is a passive without an agent, and says nothing of anybody.
-    Passive,
-}
-
-impl From<Option<Phrase>> for Saying {
-    fn from(who: Option<Phrase>) -> Self {
-        who.map_or(Saying::Nobody, Saying::Of)
-    }
-}
-
 impl PhraseParser<'_, '_> {
     /// Whose words the German verb at `verb` reports.
     pub(super) fn german_saying(&self, verb: usize) -> Saying {
@@ -54,7 +38,7 @@ impl PhraseParser<'_, '_> {
     }
 
     /// Whom a verb like `zitieren` quotes: its object, or its subject in the passive.
-    pub(super) fn german_quoted(&self, verb: usize) -> Option<Phrase> {
+    pub(in crate::draft) fn german_quoted(&self, verb: usize) -> Option<Phrase> {
         let clause = self.clause_start(verb);
         let passive = self.auxiliary(clause, verb).filter(|at| self.is_becoming(*at));
         if let Some(finite) = passive {
@@ -73,23 +57,15 @@ impl PhraseParser<'_, '_> {
         human.or(all.first()).cloned()
     }
 
-    /// The subject of a sentence that quotes somebody and has no verb of saying: whoever it is about
-    /// before the quotation.
-    pub(super) fn quoting_topic(&self) -> Option<Phrase> {
-        let quoted = self.words.iter().position(|word| word.is_quoted)?;
-        if !self.grammar.lexicon.capitalises_nouns {
-            // `Ann Bell: "We knew."`
-            return self.phrase(0, quoted).filter(|it| it.words.end == quoted && is_telling(it));
-        }
-        let is_clause = self.is(0, WordClass::Subordinate);
-        let from = if is_clause { self.clause_end(0) } else { 0 };
-        let topics = self.free_phrases(from..quoted);
+    /// Whom a sentence is about before the quotation at `quoted`.
+    pub(super) fn german_quoting_topic(&self, quoted: usize) -> Option<Phrase> {
+        let topics = self.free_phrases(self.main_start()..quoted);
         let topics = topics.into_iter().map(|phrase| self.informant(phrase)).collect();
         self.best(topics, Fitness::Somebody, None)
     }
 
     /// Whom the first clause of a sentence is about, if the word at `before` is in a later one.
-    pub(super) fn main_subject(&self, before: usize) -> Option<Phrase> {
+    pub(in crate::draft) fn main_subject(&self, before: usize) -> Option<Phrase> {
         let end = self.clause_end(0);
         if end > before || self.is(0, WordClass::Subordinate) {
             return None;
@@ -97,16 +73,16 @@ impl PhraseParser<'_, '_> {
         self.best(self.free_phrases(0..end), Fitness::Somebody, None)
     }
 
-    /// Whom a sentence is about: the subject of its main clause, or of the clause that it begins
-    /// with.
-    pub(super) fn sentence_topic(&self) -> Option<Phrase> {
-        if !self.grammar.lexicon.capitalises_nouns {
-            return self.phrase(0, self.words.len());
-        }
-        let is_clause = self.is(0, WordClass::Subordinate);
-        let from = if is_clause { self.clause_end(0) } else { 0 };
-        let until = self.clause_end(from);
-        self.best(self.free_phrases(from..until), Fitness::Somebody, None)
+    /// Whom a sentence is about: the subject of its main clause, or of the clause after one that is
+    /// subordinate.
+    pub(super) fn german_topic(&self) -> Option<Phrase> {
+        let start = self.main_start();
+        self.best(self.free_phrases(start..self.clause_end(start)), Fitness::Somebody, None)
+    }
+
+    /// Where a sentence begins, or what comes after its first clause if that is subordinate.
+    fn main_start(&self) -> usize {
+        if self.is(0, WordClass::Subordinate) { self.clause_end(0) } else { 0 }
     }
 
     /// Where the clause begins that the verb is in. What is quoted in it parts nothing where the verb
@@ -145,10 +121,7 @@ impl PhraseParser<'_, '_> {
 
     /// Whether a word is a form of `werden`.
     fn is_becoming(&self, at: usize) -> bool {
-        matches!(
-            &*self.words[at].lower,
-            "wird" | "werden" | "wurde" | "wurden" | "worden" | "würde"
-        )
+        self.is(at, WordClass::Becoming)
     }
 
     /// Whether a verb of saying has the form that follows `wird` in the future tense.
@@ -158,7 +131,6 @@ impl PhraseParser<'_, '_> {
             && !word.ends_with("ieben")
             && !word.ends_with("itten")
             && !word.ends_with("iesen")
-            && !word.starts_with("ge")
             && !word.contains("ge")
     }
 
@@ -181,8 +153,7 @@ impl PhraseParser<'_, '_> {
         let auxiliaries = (verb + 1..).take_while(is_auxiliary).count();
         let is_last = self.words.get(verb + 1 + auxiliaries).is_none_or(|word| word.opens);
         let numbered = if auxiliaries > 0 { verb + auxiliaries } else { finite };
-        let is_plural = ends_plural(&self.words[numbered].lower);
-        let is_plural = Some(is_plural);
+        let is_plural = Some(ends_plural(&self.words[numbered].lower));
         if is_subordinate && is_last {
             let inside = self.free_phrases(clause + 1..verb);
             return self.best(inside, Fitness::Possible, is_plural);
@@ -321,7 +292,7 @@ impl PhraseParser<'_, '_> {
             Head::People { .. } | Head::Pronoun(_) => end - 1,
         };
         let is_weak = |at: usize| self.words[at].lower.ends_with("en");
-        let has_weak = (start + 1..noun).any(|at| is_weak(at) && at < noun);
+        let has_weak = (start + 1..noun).any(is_weak);
         !has_weak && !self.is_feminine(noun) && !is_weak(noun)
     }
 
