@@ -83,6 +83,9 @@ impl<'a> Proposer<'a> {
             let fit = cue.who.as_ref().map_or(Fit::Anybody, |who| Fit::of(who, sentence));
             let mut or = self.registry.candidates(fit);
             if let Some(Phrase { words, head: Head::Pronoun(_) }) = &cue.who {
+                if let Some(topic) = self.registry.last_topic() {
+                    prefer(&mut or, topic);
+                }
                 self.registry.agreeing(&sentence.words[words.start].lower, &mut or);
             }
             let referent = match (&cue.who, same) {

@@ -119,7 +119,7 @@ pub struct SpeakerRegistry<'a> {
     /// The paragraph in which somebody spoke last.
     last_paragraph: u16,
     last_person: Option<Mention>,
-    /// The person whom the sentence before is about.
+    /// Whom the sentence before is about, if that can be one human being.
     last_topic: Option<Mention>,
     /// Whether that sentence names nobody else.
     is_topic_clear: bool,
@@ -229,10 +229,15 @@ impl<'a> SpeakerRegistry<'a> {
         self.last_topic = match referent {
             Some(Referent::Speaker(mention)) => Some(mention).filter(|it| {
                 let speaker = &self.speakers[it.speaker];
-                speaker.kind == Kind::Person || speaker.is_one()
+                speaker.kind == Kind::Person || speaker.is_one() || speaker.kind == Kind::Party
             }),
             Some(Referent::Outlet) | None => None,
         };
+    }
+
+    /// Whom the sentence before is about, if it can be somebody.
+    pub fn last_topic(&self) -> Option<Mention> {
+        self.last_topic
     }
 
     /// Whether a sentence names more than one human being.

@@ -73,8 +73,10 @@ impl SpeakerRegistry<'_> {
                 let topic = self.last_topic.filter(agrees).filter(is_clear);
                 let differs =
                     |person: Mention| topic.is_some_and(|it| it.speaker != person.speaker);
-                // Whom the sentence before is about and who spoke last are both likely.
-                if person.is_some_and(differs) {
+                // Whom the sentence before is about and who spoke last are both likely; and nobody
+                // knows of a noun that is in no table whether it is somebody.
+                let is_unknown = |it: Mention| self.speakers[it.speaker].kind == Kind::Party;
+                if person.is_some_and(differs) || topic.is_some_and(is_unknown) {
                     return None;
                 }
                 topic.or(person)

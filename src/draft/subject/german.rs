@@ -77,7 +77,7 @@ impl PhraseParser<'_, '_> {
     /// subordinate.
     pub(super) fn german_topic(&self) -> Option<Phrase> {
         let start = self.main_start();
-        self.best(self.free_phrases(start..self.clause_end(start)), Fitness::Somebody, None)
+        self.best(self.free_phrases(start..self.clause_end(start)), Fitness::Possible, None)
     }
 
     /// Where a sentence begins, or what comes after its first clause if that is subordinate.

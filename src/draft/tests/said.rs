@@ -368,6 +368,10 @@ fn nobody_is_proposed_where_several_could_be_meant() {
             "\"It was chaos on deck,\" said a sailor. \"We all ran out of the hall.\"",
             &["sailor: verbatim 1", "sailor: verbatim 1"],
         ),
+        (
+            "Ole Brandt sagte, es regne. Ein Gerüstbauer kam hinzu. Er sagte, die Brücke bleibe zu.",
+            &["Ole Brandt: told", "newsroom: narration", "nobody: told"],
+        ),
     ]);
 }
 
