@@ -35,13 +35,15 @@ pub enum Cell {
     /// The claim accuses it; the text reports a request to it, and does not say that it was about
     /// this claim. The subject may still be the same.
     AskedElsewhere,
+    /// The same of the body that it belongs to: the text reports no request to the party itself.
+    BodyAskedElsewhere,
     /// The claim accuses it, and the text reports no request to it at all: [`NO_REQUEST`].
     NoRequestReported,
 }
 
 impl Cell {
     /// All marks, the most telling first.
-    pub const ALL: [Cell; 9] = [
+    pub const ALL: [Cell; 10] = [
         Cell::Reply(Reply::Denied),
         Cell::Reply(Reply::Answered),
         Cell::Reply(Reply::Declined),
@@ -50,6 +52,7 @@ impl Cell {
         Cell::BodyAsked,
         Cell::Undecided,
         Cell::AskedElsewhere,
+        Cell::BodyAskedElsewhere,
         Cell::NoRequestReported,
     ];
 
@@ -60,16 +63,10 @@ impl Cell {
             Cell::BodyAsked => "criticised, its body was asked",
             Cell::Undecided => "criticised, request undecided",
             Cell::AskedElsewhere => "criticised and asked, not said whether about this",
+            Cell::BodyAskedElsewhere => {
+                "criticised, its body was asked, not said whether about this"
+            }
             Cell::NoRequestReported => "criticised, no request reported",
-        }
-    }
-
-    /// The same of a party to which the text reports so many requests: whose body alone was asked
-    /// was not asked.
-    pub fn label_for(self, requests: usize) -> &'static str {
-        match (self, requests) {
-            (Cell::AskedElsewhere, 0) => "criticised, body asked, not said whether about this",
-            (cell, _) => cell.label(),
         }
     }
 
@@ -93,13 +90,14 @@ pub fn marks<'a>(
 ) -> impl Iterator<Item = (SpeakerRef<'a>, Cell)> {
     let replies = claim.replies().map(|reply| (reply.by(), Cell::Reply(reply.reply())));
     let accused = claim.against().map(move |accused| {
-        let mut reached = std::iter::once(accused).chain(accused.bodies());
         let cell = if accused.bodies().any(|body| claim.asked().any(|asked| asked == body)) {
             Cell::BodyAsked
         } else if is_request_undecided(claim, accused) {
             Cell::Undecided
-        } else if reached.any(|who| is_asked(who.key())) {
+        } else if is_asked(accused.key()) {
             Cell::AskedElsewhere
+        } else if accused.bodies().any(|body| is_asked(body.key())) {
+            Cell::BodyAskedElsewhere
         } else {
             Cell::NoRequestReported
         };

@@ -76,6 +76,8 @@ pub struct Glyphs {
     pub body_asked: &'static str,
     /// The claim criticises somebody who was asked; the text does not say whether about it.
     pub asked_elsewhere: &'static str,
+    /// The same of the body that they belong to.
+    pub body_asked_elsewhere: &'static str,
     /// A claim that falls with the sources that are left out.
     pub fallen: &'static str,
     /// A claim that stands, but answers or rests on one that falls.
@@ -137,6 +139,7 @@ const UNICODE: Glyphs = Glyphs {
     no_request: "◊",
     body_asked: "∈",
     asked_elsewhere: "¿",
+    body_asked_elsewhere: "‽",
     fallen: "╌",
     dependent: "~",
     cursor: "▌",
@@ -176,6 +179,7 @@ const ASCII: Glyphs = Glyphs {
     no_request: "_",
     body_asked: "b",
     asked_elsewhere: "u",
+    body_asked_elsewhere: "U",
     fallen: "\\",
     dependent: "~",
     cursor: ">",
@@ -224,6 +228,7 @@ mod tests {
             no_request,
             body_asked,
             asked_elsewhere,
+            body_asked_elsewhere,
             fallen,
             dependent,
             cursor,
@@ -261,6 +266,7 @@ mod tests {
             (no_request, "no request"),
             (body_asked, "body asked"),
             (asked_elsewhere, "asked, unclear"),
+            (body_asked_elsewhere, "body asked, unclear"),
             (fallen, "falls"),
             (dependent, "hangs"),
             (cursor, "cursor"),

@@ -87,6 +87,7 @@ fn cell_word(cell: Cell) -> &'static str {
         Cell::BodyAsked => "accused-body-asked",
         Cell::Undecided => "accused-undecided",
         Cell::AskedElsewhere => "accused-asked-elsewhere",
+        Cell::BodyAskedElsewhere => "accused-body-asked-elsewhere",
         Cell::NoRequestReported => "accused-no-request-reported",
     }
 }

@@ -93,8 +93,12 @@ pub(super) fn accused<'a>(scope: Scope<'a>) -> Section<'a> {
         ),
         (
             Cell::AskedElsewhere,
-            "Criticised, and they or their body asked, while the text does not say whether about these \
-             claims:",
+            "Criticised, and asked, while the text does not say whether about these claims:",
+        ),
+        (
+            Cell::BodyAskedElsewhere,
+            "Criticised, and the body that they belong to was asked, while the text does not say \
+             whether about these claims:",
         ),
     ];
     for (mark, heading) in reached {

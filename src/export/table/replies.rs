@@ -2,7 +2,7 @@
 
 use super::{Column, lay_out, with_undecided};
 use crate::{
-    analysis::{Cell, NO_REQUEST, Party, Replies, Scope, words},
+    analysis::{Cell, NO_REQUEST, Replies, Scope, words},
     dossier::{Link, RequestField},
     library::{RequestRef, SpeakerRef, Vocabulary},
 };
@@ -36,23 +36,16 @@ pub fn replies(scope: Scope<'_>, columns: usize) -> String {
         .accused_without_request()
         .map(|(party, claims)| format!("{} ({})", party.speaker.name(), words::paragraphs(claims)))
         .collect();
-    let is_asked = |party: &Party<'_>| party.requests > 0;
-    let is_any: fn(&Party<'_>) -> bool = |_| true;
-    for (mark, is_meant, what) in [
-        (Cell::BodyAsked, is_any, "the body that they belong to was asked"),
+    for (mark, what) in [
+        (Cell::BodyAsked, "the body that they belong to was asked"),
+        (Cell::Undecided, "undecided whether they were asked about this, or what came of it"),
+        (Cell::AskedElsewhere, "asked, while the text does not say whether about this"),
         (
-            Cell::Undecided,
-            is_any,
-            "undecided whether they were asked about this, or what came of it",
-        ),
-        (Cell::AskedElsewhere, is_asked, "asked, while the text does not say whether about this"),
-        (
-            Cell::AskedElsewhere,
-            |party| party.requests == 0,
+            Cell::BodyAskedElsewhere,
             "the body that they belong to was asked, while the text does not say whether about this",
         ),
     ] {
-        let parties = replies.parties.iter().filter(|party| is_meant(party)).filter_map(|party| {
+        let parties = replies.parties.iter().filter_map(|party| {
             let claims = replies.marked(party, mark);
             let places = words::paragraphs(claims.iter().copied());
             (!claims.is_empty()).then(|| format!("{} ({places})", party.speaker.name()))

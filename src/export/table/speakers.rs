@@ -98,8 +98,8 @@ fn replied(row: &SpeakerRow<'_>) -> String {
         Cell::Reply(reply) => format!("{n} {}", reply.label()),
         Cell::BodyAsked => format!("{n} criticised, body asked"),
         Cell::Undecided => format!("{n} criticised, undecided"),
-        Cell::AskedElsewhere if row.requests == 0 => format!("{n} body asked, unclear"),
         Cell::AskedElsewhere => format!("{n} criticised, asked"),
+        Cell::BodyAskedElsewhere => format!("{n} body asked, unclear"),
         Cell::NoRequestReported => format!("◊ {n} criticised"),
     };
     row.replies.occurring().map(part).collect::<Vec<_>>().join(", ")

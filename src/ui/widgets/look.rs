@@ -187,6 +187,7 @@ impl<'a> Look<'a> {
             Cell::BodyAsked => self.glyphs().body_asked,
             Cell::Undecided => self.glyphs().undecided,
             Cell::AskedElsewhere => self.glyphs().asked_elsewhere,
+            Cell::BodyAskedElsewhere => self.glyphs().body_asked_elsewhere,
             Cell::NoRequestReported => self.glyphs().no_request,
         }
     }

@@ -141,6 +141,11 @@ impl<'l> Guide<'l> {
             strong,
             "was asked; the text does not say whether about this",
         );
+        self.entry(
+            glyphs.body_asked_elsewhere,
+            strong,
+            "the body that they belong to was asked; the text does not say whether about this",
+        );
         self.entry(glyphs.marked, strong, "marked");
         self.entry(glyphs.checked, strong, "you checked it");
         self.entry(glyphs.outdated, strong, "you checked it before it changed");

@@ -302,6 +302,7 @@ pub(super) fn word(mark: Cell) -> &'static str {
         Cell::BodyAsked => "body asked",
         Cell::Undecided => "undecided",
         Cell::AskedElsewhere => "asked, unclear",
+        Cell::BodyAskedElsewhere => "body asked, unclear",
         Cell::NoRequestReported => "no request",
         Cell::Reply(_) => mark.label(),
     }

@@ -418,9 +418,7 @@ impl Screen for Replies {
         self.draw_grid(grid.content, painter);
         if is_roomy {
             let party = self.party().map(|it| painter.cx.nav.library().speaker(it.speaker));
-            let requests = self.party().map_or(0, |it| it.requests);
-            let cell = self.selected_cell(&painter.cx.nav);
-            let cell = cell.map(|cell| cell.label_for(requests));
+            let cell = self.selected_cell(&painter.cx.nav).map(Cell::label);
             let about = cell.into_iter().chain(party.and_then(SpeakerRef::role));
             let about: String = about.map(|it| format!("{}{it}", painter.look.dot())).collect();
             let name = party.map_or("", SpeakerRef::name);
@@ -442,7 +440,7 @@ impl Screen for Replies {
                  their silence.",
                 "Their body was asked: that is no silence of theirs.",
             ),
-            Some(Cell::AskedElsewhere) if self.party().is_some_and(|it| it.requests == 0) => (
+            Some(Cell::BodyAskedElsewhere) => (
                 "Their body was asked, and the text does not say whether about this claim. No request \
                  to them is reported.",
                 "Their body was asked: the text does not say about what.",

@@ -97,6 +97,7 @@ impl Vocabulary for PartyOrder {
         Self::Mark(Cell::BodyAsked),
         Self::Mark(Cell::Undecided),
         Self::Mark(Cell::AskedElsewhere),
+        Self::Mark(Cell::BodyAskedElsewhere),
     ];
 
     /// The order's name in a file; a mark is called what it is called in words.
@@ -123,6 +124,9 @@ impl Vocabulary for PartyOrder {
             Self::Mark(Cell::Undecided) => "most first: criticised, request undecided",
             Self::Mark(Cell::AskedElsewhere) => {
                 "most first: criticised and asked, not said whether about this"
+            }
+            Self::Mark(Cell::BodyAskedElsewhere) => {
+                "most first: criticised, its body was asked, not said whether about this"
             }
             Self::Mark(Cell::NoRequestReported) => "most first: criticised, no request reported",
         }

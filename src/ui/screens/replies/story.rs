@@ -133,12 +133,12 @@ impl<'a> Story<'_, 'a, '_> {
                 );
                 self.mark(Cell::Undecided, &said);
             }
-            Some(Cell::AskedElsewhere) => {
+            Some(cell @ (Cell::AskedElsewhere | Cell::BodyAskedElsewhere)) => {
                 let said = format!(
                     "The claim criticises {name}. The text does not say whether they were asked \
                      about it; what it reports:"
                 );
-                self.mark(Cell::AskedElsewhere, &said);
+                self.mark(cell, &said);
                 for reached in std::iter::once(party).chain(party.bodies()) {
                     if self.requests_to(reached).next().is_some() {
                         self.tell_of_party(reached);

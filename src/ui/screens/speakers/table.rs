@@ -373,7 +373,7 @@ fn replies<'a>(line: &SpeakerLine, width: usize, painter: &Painter<'a, '_>) -> S
         };
         return text(asked, look.theme.text);
     }
-    let counted = |gap: &'static str, count: &dyn Fn(Cell, usize) -> String| {
+    let counted = |gap: &'static str, count: fn(Cell, usize) -> String| {
         let mut spans = Spans::new();
         for (cell, times) in line.replies.occurring() {
             spans.extend((!spans.is_empty()).then_some(Span::raw(gap)));
@@ -382,16 +382,16 @@ fn replies<'a>(line: &SpeakerLine, width: usize, painter: &Painter<'a, '_>) -> S
         }
         spans
     };
-    let long = counted("  ", &|cell, times| {
+    let long = counted("  ", |cell, times| {
         let word = match cell {
             Cell::Reply(reply) => reply.label(),
             Cell::BodyAsked => "body asked",
             Cell::Undecided => "request undecided",
-            Cell::AskedElsewhere if line.requests == 0 => "body asked, unclear",
             Cell::AskedElsewhere => "asked, unclear",
+            Cell::BodyAskedElsewhere => "body asked, unclear",
             Cell::NoRequestReported => "no request reported",
         };
         format!(" {times} {word}")
     });
-    if width_of(&long) <= width { long } else { counted(" ", &|_, times| times.to_string()) }
+    if width_of(&long) <= width { long } else { counted(" ", |_, times| times.to_string()) }
 }
