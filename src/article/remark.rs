@@ -144,7 +144,11 @@ impl fmt::Display for Remark {
             Remark::Cut => f.write_str("the page has no end; is the file whole?"),
             Remark::Few(n) => {
                 let paragraphs = count(*n, "paragraph");
-                write!(f, "only {paragraphs} of an article were found; is it whole?")
+                write!(
+                    f,
+                    "only {paragraphs} of an article {} found; is it whole?",
+                    plural(*n, "was", "were")
+                )
             }
         }
     }

@@ -212,8 +212,10 @@ impl State {
                 self.overlay = Some(Layer::Copying(Copying::new(!cx.marks.is_empty())));
             }
             Action::Mark => screen.mark(cx),
-            Action::Status => cx.next_status(),
-            Action::Note => self.overlay = NoteEditor::open(cx).map(Layer::Note),
+            Action::Status => cx.next_status(screen.subject(&cx.nav)),
+            Action::Note => {
+                self.overlay = NoteEditor::open(screen.subject(&cx.nav), cx).map(Layer::Note);
+            }
             Action::Mouse => cx.toggle_mouse(),
             Action::Palette => {
                 let orders = self.options(Setting::Order);

@@ -18,10 +18,16 @@ pub(super) fn unnamed(scope: Scope<'_>) -> Finding<'_> {
         return Finding::new(HEADING, none.trim_end_matches('.'));
     }
     let (unnamed, sourced) = (profile.unnamed(), profile.sourced());
-    let answer = match profile.partly_unnamed() {
-        0 => format!("{unnamed} of {sourced}"),
-        more => format!("{unnamed} of {sourced}, {more} more in part"),
-    };
+    // What is neither counted here nor left with named sources only is told too, so that it adds up.
+    let more = [
+        (profile.partly_unnamed(), "in part"),
+        (profile.uncounted(), "by groups"),
+        (profile.hearsay(), "by hearsay"),
+    ];
+    let mut answer = format!("{unnamed} of {sourced}");
+    for (n, how) in more.into_iter().filter(|(n, _)| *n > 0) {
+        answer += &format!(", {n} more {how}");
+    }
     let mut finding = Finding::new(HEADING, answer).of(unnamed, sourced);
     if let Some(number) = ledger.number_sentence() {
         finding = finding.detail(number);
@@ -112,22 +118,23 @@ pub(super) fn named<'a>(scope: Scope<'a>, dossier: DossierRef<'a>) -> Option<Fin
     if all == 0 {
         return None;
     }
-    let mut first = Prose::default();
+    let mut told: Vec<Prose<'a>> = Vec::new();
     if let Some(lead) = dossier.lead_claim().filter(|lead| scope.claims().any(|it| it == *lead)) {
-        first = first
-            + match (stands(lead, NAMED), falls(lead, NAMED)) {
+        told.push(
+            match (stands(lead, NAMED), falls(lead, NAMED)) {
                 (true, _) => "The lead stands.",
                 (_, true) => "The lead falls.",
                 _ => "Whether the lead stands is undecided.",
-            };
+            }
+            .into(),
+        );
     }
     let fallen = whole_paragraphs(scope);
     if !fallen.is_empty() {
-        let between = if first.0.is_empty() { "" } else { " " };
-        first = first + between + "Nothing is left of " + Run::Places(fallen) + ".";
+        told.push(Prose::from("Nothing is left of ") + Run::Places(fallen) + ".");
     }
-    if !first.0.is_empty() {
-        finding = finding.detail(first);
+    if !told.is_empty() {
+        finding = finding.detail(Prose::join(told, " "));
     }
     if !standing.is_empty() {
         finding = finding.detail(what_stands(&standing));

@@ -122,7 +122,7 @@ pub const GERMAN: Lexicon = Lexicon {
             "person insider quelle beamter beamte beamtin mitarbeiter diplomat informant informantin vertreter vertreterin funktionär \
              kreis angestellte angestellter eingeweihte eingeweihter leute beteiligte beteiligter berater manager kenner \
              kollege kollegin teilnehmer bekannter bekannte vertraute vertrauter freund freundin angehörige angehöriger banker \
-             mitglied menschen verantwortliche verantwortlicher zuständige",
+             mitglied menschen verantwortliche verantwortlicher zuständige umfeld",
         ),
         (
             NounKind::Group,
@@ -255,6 +255,7 @@ pub const GERMAN: Lexicon = Lexicon {
                 "laut",
                 "gemäß",
                 "hieß|heißt es aus|bei|in|von",
+                "erfuhr|erfuhren .. aus|von",
                 "hieß|heißt es .. weiter aus|bei|in|von",
             ],
         ),

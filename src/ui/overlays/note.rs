@@ -38,12 +38,12 @@ pub struct NoteEditor {
 }
 
 impl NoteEditor {
-    /// The line for the note on the marked claims or else the selected one, with the note that there
+    /// The line for the note on the marked claims or else the `subject`, with the note that there
     /// is, or with what was left of one unfinished.
-    pub fn open(cx: &mut Cx) -> Option<Self> {
-        let claims = cx.marked_or_selected();
+    pub fn open(subject: Option<Row>, cx: &mut Cx) -> Option<Self> {
+        let claims = cx.marked_or(subject);
         if claims.is_empty() {
-            cx.say("no claim is selected");
+            cx.ask_for_claims();
             return None;
         }
         if claims.len() > MOST_CLAIMS {

@@ -49,6 +49,7 @@ impl State {
             let dossiers = words::count(recalled.made_up_for, "dossier");
             self.cx.say(format!("what could not be saved before is saved now, of {dossiers}"));
         }
+        self.cx.tell_of_unfinished();
         self.cx.complain(&recalled.complaints);
     }
 

@@ -1,20 +1,21 @@
 //! The reader's own verification of claims: a status, and a note.
 
 use crate::{
+    action::Action,
     analysis::words,
-    library::{ClaimRef, Row, Vocabulary},
+    library::{ClaimRef, DossierRef, Row, Vocabulary},
     session::{MergeSummary, Notebook, Save},
     ui::{Cx, Effect, LoadedLibrary, State},
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 impl Cx {
-    /// Sets the next status of the marked claims, or where none is marked, of the selected one. That
+    /// Sets the next status of the marked claims, or where none is marked, of the `subject`. That
     /// one stays selected even where the query does not find it any more: the next press is about
     /// the same claim.
-    pub(crate) fn next_status(&mut self) {
-        let rows: Vec<Row> = self.marked_or_selected().iter().map(|claim| claim.row()).collect();
-        let Some(first) = rows.first() else { return self.say("no claim is selected") };
+    pub(crate) fn next_status(&mut self, subject: Option<Row>) {
+        let rows: Vec<Row> = self.marked_or(subject).iter().map(|claim| claim.row()).collect();
+        let Some(first) = rows.first() else { return self.ask_for_claims() };
         let status = self.nav.statuses().get(*first).next();
         let claims: Vec<ClaimRef<'_>> = rows.iter().map(|row| self.nav.claim(*row)).collect();
         let before = self.notebook.entries(&claims);
@@ -25,12 +26,20 @@ impl Cx {
     }
 
     /// The claims that an act on claims means: those that are marked, in their order, or where none
-    /// is, the selected one.
-    pub(crate) fn marked_or_selected(&self) -> Vec<ClaimRef<'_>> {
+    /// is, the `subject`.
+    pub(crate) fn marked_or(&self, subject: Option<Row>) -> Vec<ClaimRef<'_>> {
         match self.marked() {
-            marked if marked.is_empty() => self.nav.selected().into_iter().collect(),
+            marked if marked.is_empty() => {
+                subject.map(|row| self.nav.claim(row)).into_iter().collect()
+            }
             marked => marked,
         }
+    }
+
+    /// Says that an act on claims has none, and what to do.
+    pub(crate) fn ask_for_claims(&mut self) {
+        let mark = self.key(Action::Mark);
+        self.say(format!("no claim is selected here: {mark} marks those that are meant"));
     }
 
     /// The marked claims, in their order.
@@ -119,6 +128,22 @@ impl Cx {
             let sentence = "has a note from another window beside yours: both are kept";
             self.say(format!("{first}{others} {sentence}"));
         }
+    }
+
+    /// Says which notes on the claims that are shown were left unfinished, so that nobody takes them
+    /// for lost.
+    pub(crate) fn tell_of_unfinished(&mut self) {
+        let shown: HashSet<&str> = self.nav.library().dossiers().map(DossierRef::id).collect();
+        let pages = self.notebook.pages().filter(|(dossier, _)| shown.contains(dossier));
+        let entries = pages.flat_map(|(_, page)| page.entries());
+        let mut unfinished = entries.filter(|(_, entry)| !entry.drafts().is_empty());
+        let Some((first, _)) = unfinished.next() else { return };
+        let others = match unfinished.count() {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        let key = self.key(Action::Note);
+        self.say(format!("unfinished note on {first}{others}: {key} there goes on with it"));
     }
 
     /// What there is to say of something recorded that ends with the program.
@@ -276,7 +301,7 @@ mod tests {
         for sources in [&[][..], &[EMPTY]] {
             let mut state = state(sources);
             assert_eq!(press(&mut state, "v"), []);
-            assert_eq!(notice(&state), "no claim is selected");
+            assert_eq!(notice(&state), "no claim is selected here: m marks those that are meant");
             assert_eq!(press(&mut state, "V"), []);
             assert!(state.overlay.is_none());
         }
@@ -290,11 +315,28 @@ mod tests {
             let id = selected(&state).to_owned();
             let before = status(&state, &id);
             press(&mut state, "v");
-            assert_eq!(status(&state, &id), before.next(), "{view:?}");
+            // These two show many claims at once, and none that is selected.
+            let is_of_many = matches!(view, View::Matrix | View::Dossiers);
+            let expected = if is_of_many { before } else { before.next() };
+            assert_eq!(status(&state, &id), expected, "{view:?}");
             assert_eq!((state.view(), selected(&state)), (view, id.as_str()));
         }
         press(&mut state, "2 enter v");
         assert_eq!(state.pane(), Pane::Detail);
+    }
+
+    #[test]
+    fn a_note_that_was_left_unfinished_is_told_at_the_start() {
+        let mut first = state(&[TUTORIAL]);
+        press(&mut first, "j V");
+        type_in(&mut first, "half a thought");
+        press(&mut first, "esc");
+        let claim = selected(&first).to_owned();
+        let mut next = state(&[TUTORIAL]);
+        let notebook = first.cx.notebook.clone();
+        let recalled = LoadedState { notebook, ..LoadedState::default() };
+        next.take_up(recalled, &SessionKey::of(&[]), true);
+        assert_eq!(notice(&next), format!("unfinished note on {claim}: V there goes on with it"));
     }
 
     #[test]

@@ -35,6 +35,14 @@ use ratatui::layout::Rect;
 use replies::Replies;
 use speakers::Speakers;
 
+/// The claim, if it is one alone.
+fn only(rows: &[Row]) -> Option<Row> {
+    match rows {
+        [row] => Some(*row),
+        _ => None,
+    }
+}
+
 /// A way of looking at the claims.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, ValueEnum)]
 pub enum View {
@@ -204,6 +212,11 @@ pub trait Screen {
     /// What is copied and marked: usually the selected claim.
     fn chosen(&self, nav: &Navigator) -> Vec<Row> {
         nav.selected_row().into_iter().collect()
+    }
+
+    /// The claim that a status or a note is about: the selected one, where the screen shows it.
+    fn subject(&self, nav: &Navigator) -> Option<Row> {
+        nav.selected_row()
     }
 
     /// What the screen says of the claims that are chosen, for a text in which they are copied.

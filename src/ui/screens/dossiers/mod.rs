@@ -198,6 +198,10 @@ impl Screen for Dossiers {
         row.map(|(table, row)| table.claims(row).to_vec()).unwrap_or_default()
     }
 
+    fn subject(&self, nav: &Navigator) -> Option<Row> {
+        super::only(&self.chosen(nav))
+    }
+
     fn mark(&mut self, cx: &mut Cx) {
         self.mark_chosen(cx);
         self.move_on(cx);

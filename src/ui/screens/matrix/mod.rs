@@ -258,6 +258,10 @@ impl Screen for Matrix {
         self.cell().map(|cell| cell.claims.clone()).unwrap_or_default()
     }
 
+    fn subject(&self, nav: &Navigator) -> Option<Row> {
+        super::only(&self.chosen(nav))
+    }
+
     /// Marks the claims under the cursor, or unmarks them where all are marked.
     fn mark(&mut self, cx: &mut Cx) {
         self.mark_chosen(cx);
