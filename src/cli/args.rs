@@ -378,6 +378,10 @@ pub struct New {
     /// export of Hypothes.is, W3C Web Annotations, or the .ann file of brat
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub annotations: Option<PathBuf>,
+    /// Earlier dossiers, whose ids, kinds, roles and topics the draft proposes for whoever has the
+    /// same name; a folder is read with all below it
+    #[arg(long, value_name = "PATH", num_args = 1.., value_hint = ValueHint::AnyPath)]
+    pub from: Vec<PathBuf>,
     /// Do not write the article's text as NAME.txt beside the draft NAME.ron
     #[arg(long)]
     pub no_text: bool,

@@ -4,17 +4,19 @@ use super::{
     args::New,
     error::CliError,
     messages::warn,
-    open::{MOST_SHOWN, read_article},
+    open::{MOST_SHOWN, Opening, read_article},
 };
 use crate::{
     analysis::words,
     article::{self, ArticleError, Highlight, read_annotations},
-    dossier::read_file,
-    draft::{Options, Summary, Unplaced, draft},
+    dossier::{SpeakerField, read_file},
+    draft::{Earlier, EarlierSpeaker, Options, Summary, Unplaced, draft},
+    library::{Library, SpeakerRef},
     text::cut,
     work::{WriteError, replace},
 };
 use std::{
+    cmp::Reverse,
     fs,
     io::Write,
     path::{Path, PathBuf},
@@ -28,7 +30,7 @@ const SHOWN: usize = 60;
 /// # Errors
 ///
 /// Where the article cannot be read, no draft can be made of it, or it cannot be written.
-pub fn run(args: &New, out: &mut impl Write) -> Result<(), CliError> {
+pub fn run(args: &New, opening: Opening<'_>, out: &mut impl Write) -> Result<(), CliError> {
     let path = &args.article;
     let article = read_article(path)?;
     let output = args.output.file.as_deref().filter(|file| file.as_os_str() != "-");
@@ -53,6 +55,10 @@ pub fn run(args: &New, out: &mut impl Write) -> Result<(), CliError> {
         facts: article.facts.clone(),
         doubtful: article.doubtful(),
         highlights: args.annotations.as_deref().map(highlights).transpose()?.unwrap_or_default(),
+        earlier: match args.from.as_slice() {
+            [] => Earlier::default(),
+            paths => earlier(&Opening { paths, ..opening }.library()?),
+        },
     };
     article.remarks.iter().for_each(warn);
     let draft = draft(article.text(), &options).map_err(|cause| CliError::at(path, cause))?;
@@ -68,6 +74,34 @@ pub fn run(args: &New, out: &mut impl Write) -> Result<(), CliError> {
     summarize(args, source, &draft.summary);
     list_unplaced(&draft.unplaced);
     Ok(())
+}
+
+/// What curators have decided of those who speak in earlier dossiers, the latest first.
+fn earlier(library: &Library) -> Earlier {
+    let mut dossiers: Vec<_> = library.dossiers().collect();
+    dossiers.sort_by_key(|dossier| Reverse(dossier.published()));
+    let mut earlier = Earlier::default();
+    for dossier in dossiers {
+        dossier.speakers().filter_map(decided).for_each(|speaker| earlier.add_speaker(speaker));
+        dossier.topics().for_each(|topic| earlier.add_topic(topic.id(), topic.label()));
+    }
+    earlier
+}
+
+/// A speaker whose name and kind are decided.
+fn decided(speaker: SpeakerRef<'_>) -> Option<EarlierSpeaker> {
+    let kind = speaker.kind().filter(|_| !speaker.open().has(SpeakerField::Name))?;
+    let (name, short) = (speaker.name(), speaker.short());
+    Some(EarlierSpeaker {
+        id: speaker.id().to_owned(),
+        name: name.to_owned(),
+        // Where the dossier gives none, it is the last word of the name, cut off if it is long.
+        short: (!name.ends_with(short) && !short.ends_with('…')).then(|| short.to_owned()),
+        kind,
+        role: speaker.role().map(str::to_owned),
+        aliases: speaker.aliases().map(str::to_owned).collect(),
+        dossier: speaker.dossier().id().to_owned(),
+    })
 }
 
 /// What others have marked.

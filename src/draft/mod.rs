@@ -20,6 +20,7 @@
 
 mod cue;
 mod dateline;
+mod earlier;
 mod grammar;
 mod head;
 mod language;
@@ -41,6 +42,7 @@ mod subject;
 #[cfg(test)]
 mod tests;
 
+pub use earlier::{Earlier, EarlierSpeaker};
 pub use language::Language;
 pub use marked::Unplaced;
 
@@ -72,6 +74,8 @@ pub struct Options {
     pub doubtful: Vec<(u16, Doubt)>,
     /// What others have marked in it.
     pub highlights: Vec<Highlight>,
+    /// Whom earlier dossiers know.
+    pub earlier: Earlier,
 }
 
 /// A draft of a dossier.
@@ -139,8 +143,8 @@ pub fn draft(text: &str, options: &Options) -> Result<Draft, NoDraft> {
     let sentences = sentence::sentences(&article, &dateline, &grammar);
     let names = Names::of(&sentences, &grammar);
 
-    let mut registry = SpeakerRegistry::new(&grammar, &names, dateline.outlet);
-    let outlet = speakers::outlet(&dateline, registry.ids_mut(), &grammar);
+    let mut registry = SpeakerRegistry::new(&grammar, &names, &options.earlier, dateline.outlet);
+    let outlet = speakers::outlet(&dateline, registry.ids_mut(), &options.earlier, &grammar);
     let mut proposer = Proposer {
         grammar: &grammar,
         registry,
@@ -171,7 +175,8 @@ pub fn draft(text: &str, options: &Options) -> Result<Draft, NoDraft> {
     let head = head::lines(&options.source);
     let (article, remarks) = head::article(&article, text, &dateline, language, options);
     summary.undecided = undecided(&article, &speakers, &proposals);
-    let text = ron::ron(&head, &article, &remarks, &speakers, &proposals);
+    let topics = options.earlier.topics();
+    let text = ron::ron(&head, &article, &remarks, &speakers, topics, &proposals);
     if text.len() as u64 > Limits::default().bytes {
         return Err(NoDraft::TooLarge);
     }

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     dossier::{
-        Article, FORMAT, OpenInDossier,
+        Article, FORMAT, OpenInDossier, Topic,
         syntax::{self, Shape, literal, ron_options},
     },
     text::{clean, width},
@@ -23,12 +23,14 @@ const FIRST_LINE: [&str; 10] =
 /// What a curator has to decide of the lists.
 pub const OPEN: [OpenInDossier; 2] = [OpenInDossier::Propositions, OpenInDossier::Topics];
 
-/// The file: the comment at its head, and its parts, with remarks on fields of the article.
+/// The file: the comment at its head, and its parts, with remarks on fields of the article and
+/// topics to choose from.
 pub fn ron(
     head: &[String],
     article: &Article<'_>,
     remarks: &[(&str, String)],
     speakers: &Speakers,
+    topics: &[Topic<'_>],
     proposals: &Proposals,
 ) -> String {
     let mut text = Lines::default();
@@ -49,7 +51,16 @@ pub fn ron(
     text.comment(1, "What somebody can be for or against, a full sentence each; the first leads.");
     text.line(1, "propositions: [],");
     text.comment(1, "What the claims are about.");
-    text.line(1, "topics: [],");
+    if topics.is_empty() {
+        text.line(1, "topics: [],");
+    } else {
+        text.line(1, "topics: [");
+        text.comment(2, "Of earlier dossiers: take those that fit, without the slashes.");
+        for topic in topics {
+            text.comment(2, &format!("({}),", row(&fields(topic))));
+        }
+        text.line(1, "],");
+    }
     text.line(1, &format!("open: [{}],", OPEN.map(|place| format!("{place:?}")).join(", ")));
     text.line(1, "speakers: [");
     for speaker in &speakers.all {

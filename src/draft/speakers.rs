@@ -2,6 +2,7 @@
 
 use super::{
     dateline::Dateline,
+    earlier::{Earlier, EarlierSpeaker},
     grammar::Grammar,
     lexicon::WordClass,
     names::Names,
@@ -55,7 +56,7 @@ pub fn speakers(
     let only_named: Vec<_> = names.iter().filter(|name| !is_known(&name.text)).collect();
     for name in only_named {
         let known = registry.find(&name.text);
-        let mut speaker = known.cloned().unwrap_or_else(|| SpeakerDraft::of_name(name));
+        let mut speaker = known.cloned().unwrap_or_else(|| registry.draft_of(name));
         if let Some(id) = registry.take_reserved(&name.text) {
             drafts.push(SpeakerDraft { id, ..speaker });
         } else if unused.len() < UNUSED && name.is_likely(grammar) {
@@ -100,16 +101,25 @@ fn used(proposals: &Proposals) -> HashSet<&str> {
 pub fn outlet(
     dateline: &Dateline<'_>,
     ids: &mut Ids,
+    earlier: &Earlier,
     grammar: &Grammar,
 ) -> Proposal<Speaker<'static>> {
     let name = dateline.outlet.map(|name| clean(name).into_owned());
     let speaker = SpeakerDraft::new(name.clone().unwrap_or_default(), Kind::Outlet, 1);
+    let speaker = speaker.known_from(earlier);
     let item = Speaker {
         name: name.map(Str::from),
+        short: speaker.earlier.as_ref().and_then(|it| it.short.clone()).map(Str::from),
         open: vec![OpenInSpeaker::Name, OpenInSpeaker::Kind],
         ..Speaker::new(ids.of_speaker(&speaker, grammar), "", Kind::Outlet)
     };
     Proposal { item, remarks: Vec::new() }
+}
+
+/// Who of the same name is in an earlier dossier.
+fn same_name(EarlierSpeaker { name, role, dossier, .. }: &EarlierSpeaker) -> String {
+    let role = role.as_ref().map(|role| format!(", \"{role}\"")).unwrap_or_default();
+    format!("the same as {name}{role} of {dossier}?")
 }
 
 /// A speaker who could be one of the `same`.
@@ -118,10 +128,13 @@ fn proposal(
     same: Vec<String>,
     grammar: &Grammar,
 ) -> Proposal<Speaker<'static>> {
-    let SpeakerDraft { id, name, kind, role, aliases, .. } = speaker;
+    let SpeakerDraft { id, name, kind, aliases, earlier, .. } = speaker;
     let remarks = aliases.iter().map(|(alias, paragraph)| {
         format!("read as the same: \"{alias}\" in paragraph {paragraph}")
     });
+    let remarks = remarks.chain(earlier.iter().map(same_name));
+    let earlier_role = || earlier.as_ref().and_then(|it| it.role.as_ref());
+    let role = speaker.role.as_ref().or_else(earlier_role);
     let is_former = role.as_ref().is_some_and(|role| {
         let words = segment::words(role, 0..role.len(), &[]);
         words
@@ -136,16 +149,23 @@ fn proposal(
     let after = words_of_name.iter().position(is_after).filter(|_| kind.is_anonymous());
     let people = after.and_then(|at| words_of_name.get(at.checked_sub(1)?));
     let short = people.filter(|word| width(word.text) <= SHORT_COLUMNS);
+    let short = short.map(|word| word.text.to_owned());
+    let mut all_aliases: Vec<&String> = aliases.iter().map(|(alias, _)| alias).collect();
+    for alias in earlier.iter().flat_map(|it| &it.aliases) {
+        if alias != name && !all_aliases.contains(&alias) {
+            all_aliases.push(alias);
+        }
+    }
     let mut open = vec![OpenInSpeaker::Name, OpenInSpeaker::Kind];
     open.extend(role.is_some().then_some(OpenInSpeaker::Role));
     if !same.is_empty() {
         open.push(OpenInSpeaker::SameAs(same.into_iter().map(Str::from).collect()));
     }
     let item = Speaker {
-        short: short.map(|word| word.text.to_owned().into()),
-        role: role.clone().map(Str::from),
+        short: short.or_else(|| earlier.as_ref()?.short.clone()).map(Str::from),
+        role: role.cloned().map(Str::from),
         status: is_former.then_some(Tenure::Former),
-        aliases: aliases.iter().map(|(alias, _)| alias.clone().into()).collect(),
+        aliases: all_aliases.into_iter().cloned().map(Str::from).collect(),
         // That a reader can look it up is for a curator to find out.
         access: if *kind == Kind::Document { Access::SeenByNewsroom } else { Access::Published },
         open,

@@ -100,3 +100,27 @@ fn without_a_file_the_draft_goes_to_stdout() {
     // Each quotation waits for its translation.
     assert!(out.contains("Gist, Translation]"), "{out}");
 }
+
+#[test]
+fn what_earlier_dossiers_know_is_proposed_for_the_same_names() {
+    let folder = folder();
+    let at = |name: &str| folder.path().join(name);
+    fs::create_dir(at("earlier")).unwrap();
+    let tutorial = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/tutorial.ron");
+    fs::copy(tutorial, at("earlier/tutorial.ron")).unwrap();
+    fs::write(at("b.txt"), "\"It was the gulls,\" Barnaby Fitch said on Sunday.\n").unwrap();
+    let (code, draft, err) = new(folder.path(), &["b.txt", "--from", "earlier"]);
+    assert_eq!(code, Some(0), "{err}");
+    assert!(draft.contains("id: \"fitch\", name: \"Barnaby Fitch\", kind: Person"), "{draft}");
+    assert!(draft.contains("the same as Barnaby Fitch"), "{draft}");
+    assert!(draft.contains("Of earlier dossiers"), "{draft}");
+    // A folder without dossiers helps nobody, and is not passed over in silence.
+    fs::create_dir(at("empty")).unwrap();
+    let (code, _, err) = new(folder.path(), &["b.txt", "--from", "empty"]);
+    assert_eq!(code, Some(2), "{err}");
+    assert!(err.contains("empty"), "{err}");
+    fs::write(at("earlier/broken.ron"), "(format: 2,").unwrap();
+    let (code, _, err) = new(folder.path(), &["b.txt", "--from", "earlier"]);
+    assert_eq!(code, Some(0), "{err}");
+    assert!(err.contains("1 of 2 dossiers could not be used"), "{err}");
+}

@@ -1,6 +1,6 @@
 //! Who could be meant where the text does not say it: those who spoke or were named lately.
 
-use super::{SpeakerDraft, SpeakerRegistry, without_genitive};
+use super::{SpeakerRegistry, without_genitive};
 use crate::{
     dossier::Kind,
     draft::{
@@ -153,7 +153,7 @@ impl<'a> SpeakerRegistry<'a> {
         if let Some(id) = self.reserved.get(&key) {
             return id.clone();
         }
-        let id = self.ids.of_speaker(&SpeakerDraft::of_name(name), self.grammar);
+        let id = self.ids.of_speaker(&self.draft_of(name), self.grammar);
         self.reserved.insert(key, id.clone());
         id
     }

@@ -21,8 +21,12 @@ pub struct Ids {
 }
 
 impl Ids {
-    /// An id for a speaker, by its name: a surname, or the words that are not in every name.
+    /// An id for a speaker: that of an earlier dossier, or one by its name: a surname, or the words
+    /// that are not in every name.
     pub fn of_speaker(&mut self, speaker: &SpeakerDraft, grammar: &Grammar) -> String {
+        if let Some(earlier) = &speaker.earlier {
+            return self.numbered(&earlier.id);
+        }
         const SMALL: [WordClass; 5] = [
             WordClass::Definite,
             WordClass::Preposition,

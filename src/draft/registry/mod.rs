@@ -8,6 +8,7 @@ pub use candidates::{Candidate, Fit};
 pub use ids::{Ids, kebab};
 
 use super::{
+    earlier::{Earlier, EarlierSpeaker},
     grammar::Grammar,
     names::{Name, Names, key},
     sentence::Sentence,
@@ -67,13 +68,15 @@ pub struct SpeakerDraft {
     pub paragraph: u16,
     /// Of unnamed people, the most that the text says of their number.
     pub sources: Option<Sources>,
+    /// Who of the same name is in an earlier dossier.
+    pub earlier: Option<EarlierSpeaker>,
 }
 
 impl SpeakerDraft {
     /// A speaker without an id.
     pub fn new(name: String, kind: Kind, paragraph: u16) -> Self {
         let (id, role, aliases, sources) = (String::new(), None, Vec::new(), None);
-        SpeakerDraft { id, name, kind, role, aliases, paragraph, sources }
+        SpeakerDraft { id, name, kind, role, aliases, paragraph, sources, earlier: None }
     }
 
     /// Somebody who is only named.
@@ -81,6 +84,18 @@ impl SpeakerDraft {
         let kind = if name.is_human() { Kind::Person } else { Kind::Organisation };
         let role = name.role.clone();
         SpeakerDraft { role, ..SpeakerDraft::new(name.text.clone(), kind, name.paragraph) }
+    }
+
+    /// The same, as an earlier dossier knows it.
+    pub fn known_from(mut self, earlier: &Earlier) -> Self {
+        if let Some(known) = earlier.speaker(&self.name) {
+            // Who only acted there may speak here.
+            if known.kind != Kind::Party {
+                self.kind = known.kind;
+            }
+            self.earlier = Some(known.clone());
+        }
+        self
     }
 
     /// Whether it is one unnamed person.
@@ -109,6 +124,7 @@ impl SpeakerDraft {
 pub struct SpeakerRegistry<'a> {
     grammar: &'a Grammar,
     names: &'a Names,
+    earlier: &'a Earlier,
     outlet: Option<String>,
     speakers: Vec<SpeakerDraft>,
     ids: Ids,
@@ -135,10 +151,16 @@ pub struct SpeakerRegistry<'a> {
 
 impl<'a> SpeakerRegistry<'a> {
     /// A registry without speakers, of an article of `outlet`.
-    pub fn new(grammar: &'a Grammar, names: &'a Names, outlet: Option<&str>) -> Self {
+    pub fn new(
+        grammar: &'a Grammar,
+        names: &'a Names,
+        earlier: &'a Earlier,
+        outlet: Option<&str>,
+    ) -> Self {
         SpeakerRegistry {
             grammar,
             names,
+            earlier,
             outlet: outlet.map(key),
             speakers: Vec::new(),
             ids: Ids::default(),
@@ -160,6 +182,11 @@ impl<'a> SpeakerRegistry<'a> {
     /// The speakers, in the order of the text.
     pub fn speakers(&self) -> &[SpeakerDraft] {
         &self.speakers
+    }
+
+    /// Somebody who is only named.
+    pub fn draft_of(&self, name: &Name) -> SpeakerDraft {
+        SpeakerDraft::of_name(name).known_from(self.earlier)
     }
 
     /// The names of the text.

@@ -146,7 +146,7 @@ impl SpeakerRegistry<'_> {
             let mut speaker = SpeakerDraft::new(full.clone(), kind, sentence.paragraph);
             let role = (!role.is_empty()).then(|| sentence.excerpt(role));
             speaker.role = role.or_else(|| known.and_then(|it| it.role.clone()));
-            self.add(speaker, &key(&full))
+            self.add(speaker.known_from(self.earlier), &key(&full))
         });
         if !role.is_empty() {
             self.record_noun(speaker, sentence, role);
