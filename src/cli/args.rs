@@ -382,6 +382,15 @@ pub struct New {
     /// same name; a folder is read with all below it
     #[arg(long, value_name = "PATH", num_args = 1.., value_hint = ValueHint::AnyPath)]
     pub from: Vec<PathBuf>,
+    /// The dossier of the same article before it was corrected, with its text as NAME.txt beside it:
+    /// what is said of paragraphs that stand is carried over as it is, and the rest is open again
+    #[arg(
+        long,
+        value_name = "OLD",
+        value_hint = ValueHint::FilePath,
+        conflicts_with_all = ["from", "annotations"]
+    )]
+    pub onto: Option<PathBuf>,
     /// Do not write the article's text as NAME.txt beside the draft NAME.ron
     #[arg(long)]
     pub no_text: bool,
@@ -488,9 +497,13 @@ as it is; wrapped lines are joined to paragraphs, and invisible characters are t
 
 const NEW_HELP: &str = "\
 What the file says of the article is taken over. With -o NAME.ron, the text is written to NAME.txt, where
-the screen finds it, unless that is the article itself. The draft proposes who says what, and who was asked. The decisions are yours: `open` names each field
-that is undecided, and counts nowhere as decided until you delete its word. The draft repeats the
-article's quotations, and elsewhere no more than eight words in a row.";
+the screen finds it, unless that is the article itself. The draft proposes who says what, and who was
+asked. The decisions are yours: `open` names each field that is undecided, and counts nowhere as decided
+until you delete its word. The draft repeats the article's quotations, and elsewhere no more than eight
+words in a row.
+
+  onrecord new ARTICLE -o NAME.ron --from FOLDER      with what earlier dossiers know
+  onrecord new CORRECTED -o NEW.ron --onto OLD.ron    after a correction";
 
 /// The arguments of `man`.
 #[derive(Debug, ClapArgs)]

@@ -2,15 +2,19 @@
 
 use super::{
     args::New,
+    check::names,
     error::CliError,
     messages::warn,
-    open::{MOST_SHOWN, Opening, read_article},
+    open::{MOST_SHOWN, Opening, read_article, read_source},
 };
 use crate::{
     analysis::words,
     article::{self, ArticleError, Highlight, read_annotations},
-    dossier::{SpeakerField, read_file},
-    draft::{Earlier, EarlierSpeaker, Options, Summary, Unplaced, draft},
+    dossier::{Limits, Source, SpeakerField, decode, read_file},
+    draft::{
+        Carried, Draft, Earlier, EarlierSpeaker, NotCarried, Options, Summary, Unplaced,
+        carry_over, draft,
+    },
     library::{Library, SpeakerRef},
     text::cut,
     work::{WriteError, replace},
@@ -61,7 +65,12 @@ pub fn run(args: &New, opening: Opening<'_>, out: &mut impl Write) -> Result<(),
         },
     };
     article.remarks.iter().for_each(warn);
-    let draft = draft(article.text(), &options).map_err(|cause| CliError::at(path, cause))?;
+    let made = match &args.onto {
+        Some(old) => Made::Carried(carried(old, article.text(), &options, &opening.limits)?),
+        None => {
+            Made::Draft(draft(article.text(), &options).map_err(|cause| CliError::at(path, cause))?)
+        }
+    };
     // Either both are written or none.
     if let Some(file) = output.filter(|file| !args.output.force && file.exists()) {
         return Err(WriteError::Exists(file.to_owned()).into());
@@ -69,11 +78,66 @@ pub fn run(args: &New, opening: Opening<'_>, out: &mut impl Write) -> Result<(),
     if let Some(file) = beside.as_ref().filter(|file| !is_same_file(file, path)) {
         write_text(file, article.text(), args.output.force)?;
     }
-    args.output.write(&draft.text, out)?;
+    args.output.write(made.text(), out)?;
     out.flush()?;
-    summarize(args, source, &draft.summary);
-    list_unplaced(&draft.unplaced);
+    let undecided = match &made {
+        Made::Draft(draft) => tell_of_draft(&draft.summary),
+        Made::Carried(carried) => tell_of_carried(carried),
+    };
+    let file = args.output.file.as_ref().filter(|file| file.as_os_str() != "-");
+    warn(format_args!(
+        "{} undecided: correct each field that `open` names, and delete its word; next: onrecord check {} --source {}",
+        words::count(undecided, "place"),
+        file.map_or("FILE".into(), |file| file.to_string_lossy()),
+        source.display(),
+    ));
+    if let Made::Draft(draft) = &made {
+        list_unplaced(&draft.unplaced);
+    }
     Ok(())
+}
+
+/// What is written.
+enum Made {
+    Draft(Draft),
+    Carried(Carried),
+}
+
+impl Made {
+    fn text(&self) -> &str {
+        match self {
+            Made::Draft(Draft { text, .. }) | Made::Carried(Carried { text, .. }) => text,
+        }
+    }
+}
+
+/// A dossier carried over to the article's corrected text, by its own text, which is beside it.
+fn carried(
+    old: &Path,
+    text: &str,
+    options: &Options,
+    limits: &Limits,
+) -> Result<Carried, CliError> {
+    let source = Source::read(old, limits);
+    let source = source.map_err(|error| CliError::Message(error.to_string()))?;
+    let beside = old.with_extension("txt");
+    if !beside.exists() {
+        return Err(CliError::at(
+            &beside,
+            format_args!(
+                "there is no such file; what has changed is seen by the text that {} was made from: \
+                 save it there",
+                old.display()
+            ),
+        ));
+    }
+    let before = read_source(&beside)?;
+    let before = before.text_for(|sha256| names(&source, sha256)).to_vec();
+    let before = decode(before).map_err(|cause| CliError::at(&beside, cause))?;
+    carry_over(&source, &before, text, options, limits).map_err(|error| match error {
+        NotCarried::NotItsText => CliError::at(&beside, error),
+        error => CliError::at(old, error),
+    })
 }
 
 /// What curators have decided of those who speak in earlier dossiers, the latest first.
@@ -154,8 +218,38 @@ fn list_unplaced(unplaced: &[Unplaced]) {
     }
 }
 
-/// Prints what is in the draft, and what to do next.
-fn summarize(args: &New, source: &Path, it: &Summary) {
+/// Prints what was carried over and what was not, and returns how much is undecided.
+fn tell_of_carried(it: &Carried) -> usize {
+    let moved = match it.moved {
+        0 => String::new(),
+        moved => format!(", {moved} of them in another paragraph"),
+    };
+    warn(format_args!(
+        "claims and requests that stand as before: {} of {}{moved}",
+        it.kept,
+        it.kept + it.opened.len(),
+    ));
+    let opened = &it.opened[..it.opened.len().min(MOST_SHOWN)];
+    for (name, paragraph) in opened {
+        warn(format_args!(
+            "  open again, since paragraph {paragraph} is no longer as it was: {name}"
+        ));
+    }
+    if let more @ 1.. = it.opened.len().saturating_sub(MOST_SHOWN) {
+        warn(format_args!("  and {more} more"));
+    }
+    if it.claims + it.requests > 0 {
+        warn(format_args!(
+            "proposed besides: {} and {}",
+            words::count(it.claims, "claim"),
+            words::count(it.requests, "request"),
+        ));
+    }
+    it.undecided
+}
+
+/// Prints what is in the draft, and returns how much of it is undecided.
+fn tell_of_draft(it: &Summary) -> usize {
     warn(format_args!(
         "the draft proposes {}, {}, {}, {} in other words and {} of narration",
         words::count(it.speakers, "speaker"),
@@ -164,11 +258,5 @@ fn summarize(args: &New, source: &Path, it: &Summary) {
         words::count(it.paraphrases, "claim"),
         words::count(it.narration, "sentence"),
     ));
-    let file = args.output.file.as_ref().filter(|file| file.as_os_str() != "-");
-    warn(format_args!(
-        "{} undecided: correct each field that `open` names, and delete its word; next: onrecord check {} --source {}",
-        words::count(it.undecided, "place"),
-        file.map_or("FILE".into(), |file| file.to_string_lossy()),
-        source.display(),
-    ));
+    it.undecided
 }

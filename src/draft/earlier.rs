@@ -15,6 +15,8 @@ pub struct Earlier {
     by_name: HashMap<String, usize, RandomState>,
     by_alias: HashMap<String, usize, RandomState>,
     topics: Vec<Topic<'static>>,
+    /// Whether all are of one article: then those without a name are the same.
+    is_same_article: bool,
 }
 
 /// A speaker of an earlier dossier, as far as a curator has decided who it is.
@@ -37,6 +39,12 @@ pub struct EarlierSpeaker {
 }
 
 impl Earlier {
+    /// Nobody yet, of an earlier dossier on the same article: there, people without a name and
+    /// documents are the same as well.
+    pub(super) fn of_same_article() -> Self {
+        Earlier { is_same_article: true, ..Earlier::default() }
+    }
+
     /// Adds a speaker; of several with one name, the first is kept. People without a name are
     /// somebody else in each article, and so is a document: they are left out.
     pub fn add_speaker(&mut self, speaker: EarlierSpeaker) {
@@ -44,7 +52,7 @@ impl Earlier {
             Kind::Person | Kind::Organisation | Kind::Outlet | Kind::Party => true,
             Kind::Document | Kind::Unnamed | Kind::Collective | Kind::Hearsay => false,
         };
-        if !is_named {
+        if !is_named && !self.is_same_article {
             return;
         }
         let at = self.speakers.len();
@@ -61,6 +69,12 @@ impl Earlier {
             let (id, label) = (id.to_owned().into(), label.to_owned().into());
             self.topics.push(Topic { id, label, gist: None });
         }
+    }
+
+    /// The speaker with this name or alias; a noun or people without a name are somebody only in an
+    /// earlier dossier on the same article.
+    pub(super) fn without_name(&self, name: &str, kind: Kind) -> Option<&EarlierSpeaker> {
+        self.speaker(name).filter(|it| self.is_same_article && it.kind == kind)
     }
 
     /// The speaker with this name or alias.

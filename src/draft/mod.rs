@@ -27,6 +27,8 @@ mod language;
 mod lexicon;
 mod marked;
 mod names;
+mod onto;
+mod paragraphs;
 mod pattern;
 mod phrase;
 mod propose;
@@ -45,6 +47,7 @@ mod tests;
 pub use earlier::{Earlier, EarlierSpeaker};
 pub use language::Language;
 pub use marked::Unplaced;
+pub use onto::{Carried, NotCarried, carry_over};
 
 use crate::{
     article::{Doubt, Facts, Highlight},
@@ -129,21 +132,53 @@ pub enum NoDraft {
 /// If there is no text, or so much that no dossier could hold it.
 pub fn draft(text: &str, options: &Options) -> Result<Draft, NoDraft> {
     let article = ArticleParagraphs::new(text);
+    let Proposed { dateline, language, speakers, proposals, unplaced, mut summary } =
+        propose_all(&article, options, Ids::default(), Ids::default())?;
+    let head = head::lines(&options.source);
+    let (article, remarks) = head::article(&article, text, &dateline, language, options);
+    summary.undecided = undecided(&article, &speakers, &proposals);
+    let topics = options.earlier.topics();
+    let text = ron::ron(&head, &article, &remarks, &speakers, topics, &proposals);
+    if text.len() as u64 > Limits::default().bytes {
+        return Err(NoDraft::TooLarge);
+    }
+    Ok(Draft { text, summary, unplaced })
+}
+
+/// What is proposed for an article.
+struct Proposed<'t> {
+    dateline: Dateline<'t>,
+    language: Language,
+    speakers: Speakers,
+    proposals: Proposals,
+    unplaced: Vec<Unplaced>,
+    /// All but what is undecided.
+    summary: Summary,
+}
+
+/// Proposes what an article reports; the ids that are given already are nobody else's.
+fn propose_all<'t>(
+    article: &ArticleParagraphs<'t>,
+    options: &'t Options,
+    speaker_ids: Ids,
+    claim_ids: Ids,
+) -> Result<Proposed<'t>, NoDraft> {
     if article.is_empty() {
         return Err(NoDraft::Empty);
     }
     let paragraphs =
         u16::try_from(article.len()).map_err(|_| NoDraft::TooManyParagraphs(article.len()))?;
-    let language = options.language.unwrap_or_else(|| language::guess_language(&article));
+    let language = options.language.unwrap_or_else(|| language::guess_language(article));
     let grammar = Grammar::of(language);
-    let mut dateline = Dateline::of(&article);
+    let mut dateline = Dateline::of(article);
     if let Some(outlet) = &options.facts.outlet {
         dateline.outlet = Some(outlet);
     }
-    let sentences = sentence::sentences(&article, &dateline, &grammar);
+    let sentences = sentence::sentences(article, &dateline, &grammar);
     let names = Names::of(&sentences, &grammar);
 
-    let mut registry = SpeakerRegistry::new(&grammar, &names, &options.earlier, dateline.outlet);
+    let mut registry =
+        SpeakerRegistry::new(&grammar, &names, &options.earlier, dateline.outlet, speaker_ids);
     let outlet = speakers::outlet(&dateline, registry.ids_mut(), &options.earlier, &grammar);
     let mut proposer = Proposer {
         grammar: &grammar,
@@ -154,7 +189,7 @@ pub fn draft(text: &str, options: &Options) -> Result<Draft, NoDraft> {
             .is_some_and(|reader| Language::of_tag(reader) != Some(language)),
         proposals: Proposals::default(),
         outlet: outlet.item.id.to_string(),
-        claim_ids: Ids::default(),
+        claim_ids,
     };
     for number in 1..=paragraphs {
         let start = sentences.partition_point(|it| it.paragraph < number);
@@ -166,21 +201,13 @@ pub fn draft(text: &str, options: &Options) -> Result<Draft, NoDraft> {
     let speakers = speakers::speakers(outlet, &mut registry, &names, &proposals, &grammar);
 
     let unplaced =
-        marked::add(&options.highlights, &article, is_translated, &mut proposals, &mut claim_ids);
+        marked::add(&options.highlights, article, is_translated, &mut proposals, &mut claim_ids);
 
-    let mut summary = summary(&proposals, &speakers);
+    let summary = summary(&proposals, &speakers);
     if has_too_many_items(&summary) {
         return Err(NoDraft::TooLarge);
     }
-    let head = head::lines(&options.source);
-    let (article, remarks) = head::article(&article, text, &dateline, language, options);
-    summary.undecided = undecided(&article, &speakers, &proposals);
-    let topics = options.earlier.topics();
-    let text = ron::ron(&head, &article, &remarks, &speakers, topics, &proposals);
-    if text.len() as u64 > Limits::default().bytes {
-        return Err(NoDraft::TooLarge);
-    }
-    Ok(Draft { text, summary, unplaced })
+    Ok(Proposed { dateline, language, speakers, proposals, unplaced, summary })
 }
 
 /// Says of each paragraph that may not belong to the article why.

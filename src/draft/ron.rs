@@ -100,6 +100,20 @@ pub fn ron(
     text.text
 }
 
+/// An item of a list as it is written, without the indentation of its first line and the comma.
+pub fn item(item: &impl Serialize) -> String {
+    let mut lines = Lines::default();
+    lines.item(&[], &fields(item));
+    lines.text.trim().trim_end_matches(',').to_owned()
+}
+
+/// A value as it is written.
+pub fn value(of: &impl Serialize) -> String {
+    // A value of a dossier, as in `fields`.
+    let value = ron_options().to_string(of).expect("a value of a dossier can be written");
+    RawValue::from_ron(&value).map_or_else(|_| value.clone(), written)
+}
+
 /// A field as it is written.
 struct Field {
     name: String,

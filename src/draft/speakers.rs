@@ -13,8 +13,8 @@ use super::{
 };
 use crate::{
     dossier::{
-        Access, Kind, OpenInClaim, OpenInRequest, OpenInSpeaker, SHORT_COLUMNS, Speaker, Str,
-        Tenure,
+        Access, Claim, Kind, OpenInSpeaker, Request, SHORT_COLUMNS, Speaker, Str, Tenure,
+        candidates,
     },
     text::{clean, width},
 };
@@ -80,21 +80,20 @@ fn used(proposals: &Proposals) -> HashSet<&str> {
         Entry::Claim(claim) => Some(&claim.item),
         Entry::Remark(_) => None,
     });
-    let of_claims = claims.flat_map(|claim| {
-        let or = claim.open.iter().flat_map(|place| match place {
-            OpenInClaim::Speaker { or, .. } => or.as_slice(),
-            _ => &[],
-        });
-        claim.speaker.iter().chain(claim.with.iter().flat_map(|it| &it.speaker)).chain(or)
-    });
-    let of_requests = proposals.requests.iter().flat_map(|request| {
-        let or = request.item.open.iter().flat_map(|place| match place {
-            OpenInRequest::To { or, .. } => or.as_slice(),
-            _ => &[],
-        });
-        request.item.to.iter().chain(or)
-    });
+    let of_claims = claims.flat_map(speakers_of);
+    let of_requests = proposals.requests.iter().flat_map(|it| speakers_asked(&it.item));
     of_claims.chain(of_requests).map(|id| &**id).collect()
+}
+
+/// The ids of those who make a claim, or could.
+pub fn speakers_of<'c>(claim: &'c Claim<'static>) -> impl Iterator<Item = &'c Str<'c>> {
+    let or = candidates(&claim.open).ids;
+    claim.speaker.iter().chain(claim.with.iter().flat_map(|it| &it.speaker)).chain(or)
+}
+
+/// The ids of those who were asked, or could have been.
+pub fn speakers_asked<'r>(request: &'r Request<'static>) -> impl Iterator<Item = &'r Str<'r>> {
+    request.to.iter().chain(candidates(&request.open).ids)
 }
 
 /// The newsroom, which speaks for itself where nobody else does.

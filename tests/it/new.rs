@@ -124,3 +124,42 @@ fn what_earlier_dossiers_know_is_proposed_for_the_same_names() {
     assert_eq!(code, Some(0), "{err}");
     assert!(err.contains("1 of 2 dossiers could not be used"), "{err}");
 }
+
+#[test]
+fn a_corrected_article_keeps_what_stands_and_opens_the_rest() {
+    let folder = folder();
+    let at = |name: &str| folder.path().join(name);
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
+    fs::copy(data.join("tutorial.ron"), at("old.ron")).unwrap();
+    let text = fs::read_to_string(data.join("tutorial.txt")).unwrap();
+    fs::write(at("now.txt"), text.replace("Barnaby Fitch", "Barnaby Finch")).unwrap();
+    // Without the text that it was made from, nobody can see what has changed.
+    let args = ["now.txt", "--onto", "old.ron", "-o", "new.ron"];
+    let (code, _, err) = new(folder.path(), &args);
+    assert_eq!(code, Some(2));
+    assert!(err.contains("old.txt: there is no such file"), "{err}");
+    assert!(err.contains("old.ron was made from: save it there"), "{err}");
+    fs::write(at("old.txt"), &text).unwrap();
+    let (code, out, err) = new(folder.path(), &args);
+    assert_eq!((code, out.as_str()), (Some(0), ""), "{err}");
+    for told in [
+        "claims and requests that stand as before: 22 of 24\n",
+        "open again, since paragraph 5 is no longer as it was: `fitch-knots`",
+        "11 places undecided",
+        "next: onrecord check new.ron --source new.txt",
+    ] {
+        assert!(err.contains(told), "{told}: {err}");
+    }
+    assert_eq!(fs::read_to_string(at("old.txt")).unwrap(), text, "nothing of the old is touched");
+    assert_eq!(fs::read(at("new.txt")).unwrap(), fs::read(at("now.txt")).unwrap());
+    let mut check = Command::cargo_bin("onrecord").unwrap();
+    check.current_dir(folder.path()).args(["check", "new.ron"]).assert().success();
+    // The old text itself is not the corrected one's dossier's.
+    let (code, _, err) = new(folder.path(), &["now.txt", "--onto", "new.ron", "--from", "old.ron"]);
+    assert_eq!(code, Some(2));
+    assert!(err.contains("cannot be used with"), "{err}");
+    fs::write(at("old.txt"), "Something else.\n").unwrap();
+    let (code, _, err) = new(folder.path(), &["now.txt", "--onto", "old.ron"]);
+    assert_eq!(code, Some(2));
+    assert!(err.contains("old.txt: its text is another"), "{err}");
+}

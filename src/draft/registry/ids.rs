@@ -17,15 +17,25 @@ const WORDS: usize = 3;
 #[derive(Default)]
 pub struct Ids {
     given: HashSet<String, RandomState>,
+    /// Those of an earlier dossier on the same article.
+    held: HashSet<String, RandomState>,
     counts: HashMap<String, usize, RandomState>,
 }
 
 impl Ids {
+    /// Keeps an id of an earlier dossier on the same article for whoever or whatever has it there.
+    pub fn hold(&mut self, id: &str) {
+        self.given.insert(id.to_owned());
+        self.held.insert(id.to_owned());
+    }
+
     /// An id for a speaker: that of an earlier dossier, or one by its name: a surname, or the words
     /// that are not in every name.
     pub fn of_speaker(&mut self, speaker: &SpeakerDraft, grammar: &Grammar) -> String {
-        if let Some(earlier) = &speaker.earlier {
-            return self.numbered(&earlier.id);
+        match &speaker.earlier {
+            Some(earlier) if self.held.contains(&earlier.id) => return earlier.id.clone(),
+            Some(earlier) => return self.numbered(&earlier.id),
+            None => {}
         }
         const SMALL: [WordClass; 5] = [
             WordClass::Definite,

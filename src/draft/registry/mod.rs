@@ -150,12 +150,14 @@ pub struct SpeakerRegistry<'a> {
 }
 
 impl<'a> SpeakerRegistry<'a> {
-    /// A registry without speakers, of an article of `outlet`.
+    /// A registry without speakers, of an article of `outlet` that names these `names`,
+    /// with the ids that are given already.
     pub fn new(
         grammar: &'a Grammar,
         names: &'a Names,
         earlier: &'a Earlier,
         outlet: Option<&str>,
+        ids: Ids,
     ) -> Self {
         SpeakerRegistry {
             grammar,
@@ -163,7 +165,7 @@ impl<'a> SpeakerRegistry<'a> {
             earlier,
             outlet: outlet.map(key),
             speakers: Vec::new(),
-            ids: Ids::default(),
+            ids,
             by_key: HashMap::default(),
             by_noun: HashMap::default(),
             last: None,
@@ -302,6 +304,9 @@ impl<'a> SpeakerRegistry<'a> {
 
     fn add(&mut self, mut speaker: SpeakerDraft, key: &str) -> usize {
         let index = self.speakers.len();
+        if speaker.earlier.is_none() {
+            speaker.earlier = self.earlier.without_name(&speaker.name, speaker.kind).cloned();
+        }
         let reserved = self.reserved.remove(key);
         speaker.id = reserved.unwrap_or_else(|| self.ids.of_speaker(&speaker, self.grammar));
         self.speakers.push(speaker);
