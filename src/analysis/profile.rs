@@ -149,8 +149,9 @@ impl<'a> Profile<'a> {
             return format!("No claim is attributed{undecided}");
         }
         let mut sentence = format!(
-            "{} of {sourced} attributed claims ({}) {} on people who are not named",
+            "{} of {} ({}) {} on people who are not named",
             self.unnamed(),
+            words::count(sourced, "attributed claim"),
             words::share(self.unnamed(), sourced),
             words::verb(self.unnamed(), "rests", "rest"),
         );
