@@ -231,7 +231,7 @@ impl Without {
         let claims = match all {
             0 => "no claim is attributed".to_owned(),
             _ => {
-                let stand = words::verb(standing, "stands", "stand");
+                let stand = words::verb(if all == 1 { all } else { standing }, "stands", "stand");
                 format!("{standing} of {} {stand}", words::count(all, "attributed claim"))
             }
         };

@@ -270,7 +270,7 @@ fn what_is_moved_away_or_replaced_is_marked_until_it_is_back() {
     let text = fs::read_to_string(&file).unwrap();
     fs::remove_file(&file).unwrap();
     fs::create_dir(&file).unwrap();
-    terminal.wait_for("000.ron: this is a folder; name a file in it; what was read of it before");
+    terminal.wait_for("000.ron: shown as it was: this is a folder; name a file in it");
     terminal.wait_for("3 of 20");
     fs::remove_dir(&file).unwrap();
     fs::write(&file, text).unwrap();

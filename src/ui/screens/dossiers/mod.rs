@@ -158,6 +158,7 @@ impl Screen for Dossiers {
 
     fn clear(&mut self) {
         self.table.clear();
+        self.alike.clear();
         self.brief.clear();
     }
 
