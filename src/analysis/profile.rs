@@ -148,11 +148,13 @@ impl<'a> Profile<'a> {
         if sourced == 0 {
             return format!("No claim is attributed{undecided}");
         }
+        let number = if sourced == 1 { sourced } else { self.unnamed() };
         let mut sentence = format!(
-            "{} of {sourced} attributed claims ({}) {} on people who are not named",
+            "{} of {} ({}) {} on people who are not named",
             self.unnamed(),
+            words::count(sourced, "attributed claim"),
             words::share(self.unnamed(), sourced),
-            words::verb(self.unnamed(), "rests", "rest"),
+            words::verb(number, "rests", "rest"),
         );
         if self.partly_unnamed > 0 {
             sentence += &format!(", {} more in part", self.partly_unnamed);

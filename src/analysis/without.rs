@@ -231,8 +231,8 @@ impl Without {
         let claims = match all {
             0 => "no claim is attributed".to_owned(),
             _ => {
-                let stand = words::verb(standing, "stands", "stand");
-                format!("{standing} of {all} attributed claims {stand}")
+                let stand = words::verb(if all == 1 { all } else { standing }, "stands", "stand");
+                format!("{standing} of {} {stand}", words::count(all, "attributed claim"))
             }
         };
         let mut line = format!("{label}: {lead}{claims} · {} {newsroom} apart", self.whose);
@@ -388,7 +388,7 @@ mod tests {
             let test = Without::of(Scope::all(&library), *demand);
             assert_eq!((test.answering, test.resting), (0, 0));
             let said = test.line(200);
-            let told = "1 of 1 attributed claims stands · Paper's 1 apart, what carries 1 of them is \
+            let told = "1 of 1 attributed claim stands · Paper's 1 apart, what carries 1 of them is \
                         undecided, 1 undecided";
             assert!(said.ends_with(told), "{said}");
         }

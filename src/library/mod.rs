@@ -57,7 +57,7 @@ pub use shard::Shard;
 pub use shard_ref::ShardRef;
 pub use source::SourceRef;
 pub use speaker::SpeakerRef;
-pub use status::{Status, Statuses, Verification};
+pub use status::{NoteState, Status, Statuses, Verification};
 pub use subject::{PropositionRef, StanceRef, TopicRef};
 pub(crate) use vocabulary::vocabulary;
 pub use vocabulary::{Channel, OpenWord, Reason, Reply, Translator, Vocabulary, passive};

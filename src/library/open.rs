@@ -63,11 +63,22 @@ pub enum Broken {
         limit: usize,
     },
     /// A file or folder that was read before is no longer there.
-    #[error("{0}: this is no longer there; what was read of it before is still shown")]
+    #[error("{0}: no longer there, shown as it was")]
     Gone(String),
     /// A file or folder that was read before cannot be read any more.
-    #[error("{0}; what was read of it before is still shown")]
+    #[error("{}", shown_as_it_was(.0))]
     Outdated(Box<Broken>),
+}
+
+/// Why something is shown as it was. A narrow screen cuts off the end: that it is shown stands
+/// before why.
+fn shown_as_it_was(why: &Broken) -> String {
+    let whole = why.to_string();
+    let in_place = why.place().and_then(|place| {
+        let what = whole.strip_prefix(place)?.strip_prefix(": ")?;
+        Some(format!("{place}: shown as it was: {what}"))
+    });
+    in_place.unwrap_or_else(|| format!("shown as it was: {whole}"))
 }
 
 impl Broken {
@@ -406,7 +417,7 @@ mod tests {
         let away = |news: &Path| fs::rename(news, news.with_file_name("away")).unwrap();
         let (shown, said) = after(away, &["news"]);
         assert_eq!(shown, ["second", "first"]);
-        let gone = "this is no longer there; what was read of it before is still shown";
+        let gone = "no longer there, shown as it was";
         assert_eq!(said, [format!("/news: {gone}")]);
         let (shown, said) = after(away, &["news/a.ron"]);
         assert_eq!((shown, said), (vec!["first".into()], vec![format!("/news/a.ron: {gone}")]));
@@ -417,12 +428,12 @@ mod tests {
         };
         let (shown, said) = after(emptied, &["news/"]);
         assert_eq!(shown.len(), 2);
-        assert!(said[0].contains("ends in .ron; what was read of it before"), "{said:?}");
+        assert_eq!(said, ["/news/: shown as it was: no file in this folder ends in .ron"]);
 
         let crowded = |news: &Path| fs::write(news.join("c.ron"), with_id("third")).unwrap();
         let (shown, said) = after(crowded, &["news"]);
         assert_eq!(shown.len(), 2);
-        assert!(said[0].contains("more than 2 files"), "{said:?}");
+        assert!(said[0].starts_with("/news: shown as it was: more than 2 files"), "{said:?}");
     }
 
     #[test]
@@ -431,8 +442,7 @@ mod tests {
             fs::remove_file(news.join("a.ron")).unwrap();
             fs::create_dir(news.join("a.ron")).unwrap();
         };
-        let expected = "/news/a.ron: this is a folder; name a file in it; what was read of it before is still \
-             shown";
+        let expected = "/news/a.ron: shown as it was: this is a folder; name a file in it";
         for path in ["news", "news/a.ron"] {
             let (shown, said) = after(folder_instead, &[path]);
             assert!(shown.contains(&"first".to_owned()), "{shown:?}");

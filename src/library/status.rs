@@ -31,6 +31,15 @@ impl Status {
     }
 }
 
+/// How far a note of the reader's on a claim has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoteState {
+    /// It is written.
+    Kept,
+    /// It was left before it was finished.
+    Unfinished,
+}
+
 /// All that the reader has recorded of one claim.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Verification {
@@ -42,6 +51,8 @@ pub struct Verification {
     pub is_before_change: bool,
     /// The reader's note.
     pub note: Option<Box<str>>,
+    /// A note that the reader has left unfinished; it is nobody else's yet, and in no export.
+    pub unfinished_note: Option<Box<str>>,
 }
 
 impl Verification {
@@ -67,8 +78,15 @@ impl Verification {
         self.label().map(|label| label + &since)
     }
 
+    /// The states of the notes that there are: a note that is kept may be written anew.
+    pub(crate) fn notes(&self) -> impl Iterator<Item = NoteState> + use<> {
+        let kept = self.note.is_some().then_some(NoteState::Kept);
+        let unfinished = self.unfinished_note.is_some().then_some(NoteState::Unfinished);
+        kept.into_iter().chain(unfinished)
+    }
+
     fn is_nothing(&self) -> bool {
-        self.found == Status::Unchecked && self.note.is_none()
+        self.found == Status::Unchecked && self.notes().next().is_none()
     }
 }
 
@@ -92,6 +110,11 @@ impl Statuses {
     /// What is recorded of a claim, if anything is.
     pub fn verification(&self, row: Row) -> Option<&Verification> {
         self.0.get(&row)
+    }
+
+    /// Whether there is a note on any claim, be it kept or unfinished.
+    pub(crate) fn has_notes(&self) -> bool {
+        self.0.values().any(|recorded| recorded.notes().next().is_some())
     }
 
     /// Whether nothing is recorded of any claim.

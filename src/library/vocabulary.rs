@@ -1,6 +1,6 @@
 //! Closed vocabularies: the words that stand for an enum in queries, exports and on screens.
 
-use super::Status;
+use super::{NoteState, Status};
 use crate::dossier::{
     Access, ArticleField, Basis, ClaimField, Content, DossierField, Kind, Knows, Link, Position,
     RelationKind, RequestField, SaidIn, SourceField, SpeakerField, Speech, Tenure, WithheldBy,
@@ -353,6 +353,11 @@ vocabulary!(Status {
     Unchecked => "unchecked";
     Checked => "checked";
     Problem => "problem";
+});
+
+vocabulary!(NoteState {
+    Kept => "kept";
+    Unfinished => "unfinished" also ["draft", "left"];
 });
 
 #[cfg(test)]

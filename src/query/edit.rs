@@ -82,6 +82,14 @@ impl Query {
         self.terms.insert(at, Term::of(values));
     }
 
+    /// Asks no more for a single value of a field.
+    pub fn widen(&mut self, field: Field) {
+        self.terms.retain(|term| {
+            let values = term.values().filter(|values| values.field() == field && !term.negated);
+            values.is_none_or(|values| values.values().len() > 1)
+        });
+    }
+
     /// Asks nothing of a field.
     pub fn clear(&mut self, field: Field) {
         self.terms.retain(|term| term.values().is_none_or(|values| values.field() != field));

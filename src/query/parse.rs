@@ -353,7 +353,7 @@ mod tests {
             ("STRIP:Named", "without:unnamed"),
             ("strip:several", "without:lone"),
             ("strip:counted", "without:groups"),
-            ("12:30 http://x note: x", "12:30 http://x note: x"),
+            ("12:30 http://x noted: x", "12:30 http://x noted: x"),
             ("\"a \"\"b\"\"\" -\"c\"", "\"a \"\"b\"\"\" -\"c\""),
             ("--x", "-\"-x\""),
             ("!a NOT b AND c", "-a -b c"),

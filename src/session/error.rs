@@ -18,7 +18,7 @@ pub enum StateErrorCause {
     #[error("a newer version of onrecord wrote it; use that version")]
     Newer,
     /// It cannot be read.
-    #[error("it cannot be read: {0}")]
+    #[error("it cannot be read: {}", reason(.0))]
     Unreadable(ReadErrorCause),
     /// Of some claims it says something that cannot be read.
     #[error("what it says of {} cannot be read, and stays as it stands", claims(.0))]
@@ -29,6 +29,14 @@ pub enum StateErrorCause {
     /// It waits for a state folder that can be written.
     #[error("these changes could not be saved before, and still cannot; they stay there")]
     Pending,
+}
+
+/// Why it cannot be read: that reading failed is said already.
+fn reason(cause: &ReadErrorCause) -> String {
+    match cause {
+        ReadErrorCause::Failed(error) => error.to_string(),
+        cause => cause.to_string(),
+    }
 }
 
 /// The ids of claims, at most three.
@@ -59,8 +67,6 @@ impl StateError {
 
 impl fmt::Display for StateError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // A narrow screen shows only the beginning: what happened comes before where.
-        let name = |path: &Path| path.file_name().unwrap_or_default().display().to_string();
         let colon = match self.fault {
             StateErrorCause::Entries(_) | StateErrorCause::Conflict | StateErrorCause::Pending => {
                 ":"
@@ -69,13 +75,11 @@ impl fmt::Display for StateError {
                 " is not used:"
             }
         };
-        write!(f, "{}{colon} {}", name(&self.path), self.fault)?;
-        let folder = self.path.parent().unwrap_or(Path::new("")).display();
-        match &self.moved_to {
-            Some(moved_to) => {
-                write!(f, ", and was set aside in {folder} as {}", name(moved_to))
-            }
-            None => write!(f, " (in {folder})"),
+        write!(f, "{}{colon} {}", self.path.display(), self.fault)?;
+        let set_aside = self.moved_to.as_ref().and_then(|path| path.file_name());
+        match set_aside {
+            Some(name) => write!(f, ", and was set aside as {}", name.display()),
+            None => Ok(()),
         }
     }
 }

@@ -281,14 +281,18 @@ struct Change {
 
 /// What a claim's records say of it as it is now.
 pub(super) fn verification(own: &Entry, claim: ClaimRef<'_>, zone: Zone) -> Verification {
-    let note = clean(&own.notes().join(BETWEEN)).into_owned();
+    let text = |texts: Vec<&str>| {
+        let text = clean(&texts.join(BETWEEN)).into_owned();
+        (!text.is_empty()).then(|| text.into())
+    };
     let verdict = own.verdict().filter(|verdict| verdict.status() != Some(Status::Unchecked));
     let is_other = |verdict: &Record| verdict.claim.fingerprint != Some(Fingerprint::of(claim));
     Verification {
         found: verdict.and_then(Record::status).unwrap_or_default(),
         since: verdict.map(|it| it.since.to_zoned_datetime(zone())),
         is_before_change: verdict.is_some_and(is_other),
-        note: (!note.is_empty()).then(|| note.into()),
+        note: text(own.notes()),
+        unfinished_note: text(own.drafts()),
     }
 }
 

@@ -12,6 +12,6 @@ pub use fold::{Fold, fold, fold_into, spellings};
 pub use nearest::{certain, certain_among, nearest};
 #[cfg(test)]
 pub(crate) use width::tests::any_text;
-pub use width::{cut, drawn, graphemes, pad, shorten, width};
+pub use width::{cut, drawn, graphemes, pad, shorten, shorten_words, width};
 pub use words::{and, count, is_small, or, plural};
 pub use wrap::wrap;

@@ -100,6 +100,38 @@ pub fn shorten<'a, 'e>(text: &'a str, columns: usize, ellipsis: &'e str) -> (&'a
     }
 }
 
+/// A sentence in at most `columns` as far as its long words can be shortened: what it says is in its
+/// short ones, and a long one is a path, an address or an id, which is known by its ends.
+pub fn shorten_words<'a>(sentence: &'a str, columns: usize, ellipsis: &str) -> Cow<'a, str> {
+    /// A word of as many columns is never shortened.
+    const LEAST: usize = 20;
+    let mut words: Vec<Cow<'a, str>> = sentence.split(' ').map(Cow::Borrowed).collect();
+    loop {
+        let all = words.iter().map(|word| width(word)).sum::<usize>() + words.len() - 1;
+        let Some(longest) = words.iter_mut().max_by_key(|word| width(word)) else { break };
+        let own = width(longest);
+        if all <= columns || own <= LEAST.max(width(ellipsis)) {
+            break;
+        }
+        *longest =
+            shorten_middle(longest, LEAST.max(own.saturating_sub(all - columns)), ellipsis).into();
+    }
+    if words.iter().all(|word| matches!(word, Cow::Borrowed(_))) {
+        return sentence.into();
+    }
+    words.join(" ").into()
+}
+
+/// A word in at most `columns`, without its middle: a third of what stays is its beginning.
+fn shorten_middle(word: &str, columns: usize, ellipsis: &str) -> String {
+    let room = columns.saturating_sub(width(ellipsis));
+    let (beginning, _) = cut(word, room / 3);
+    let rest = room - width(beginning);
+    let starts = graphemes(word).map(|it| it.start);
+    let end = starts.map(|start| &word[start..]).find(|end| width(end) <= rest);
+    format!("{beginning}{ellipsis}{}", end.unwrap_or_default())
+}
+
 /// `text` as it is drawn in exactly `columns`: filled up with blanks, or shortened.
 pub fn pad(text: &str, columns: usize, ellipsis: &str) -> String {
     let (kept, mark) = shorten(text, columns, ellipsis);
@@ -166,6 +198,17 @@ pub mod tests {
         assert_eq!(pad("abc", 0, "…"), "");
         assert_eq!(shorten("王毅外交部长", 10, "…"), ("王毅外交", "…"));
         assert_eq!(shorten("王毅外交", 8, "…"), ("王毅外交", ""));
+    }
+
+    #[test]
+    fn a_long_word_gives_way_before_the_end_of_the_sentence() {
+        let sentence = "/home/ann/dossiers/2026/pier.ron: no longer there, shown as it was";
+        let shown = |columns| shorten_words(sentence, columns, "…");
+        assert_eq!(shown(66), sentence);
+        assert_eq!(shown(60), "/home/an…ers/2026/pier.ron: no longer there, shown as it was");
+        assert_eq!(shown(20), shown(53), "no word is shortened until nothing says what it was");
+        assert_eq!(shorten_words("a b", 1, "…"), "a b", "the rest is cut off at its end");
+        assert_eq!(shorten_words("", 0, "…"), "");
     }
 
     properties! {

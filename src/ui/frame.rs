@@ -1,5 +1,6 @@
 //! What the last frame showed, as far as the next action depends on it.
 
+use crate::action::Action;
 use crate::dossier::is_web_address;
 use crate::library::Row;
 use crate::ui::{Pane, Sight, View, Window, divider::Divider};
@@ -66,6 +67,8 @@ pub enum Target {
     Choice(usize),
     /// A popup, where nothing in it was hit.
     Popup,
+    /// A hint, by what its key does.
+    Hint(Action),
 }
 
 impl FrameInfo {

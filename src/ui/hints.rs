@@ -1,7 +1,8 @@
 //! Which keys are worth knowing now.
 
-use crate::ui::{Pane, Settings, State, View, links};
+use crate::ui::{Pane, Settings, State, Target, View, links};
 use crate::{action::Action, query::Query, text::width as columns_of};
+use ratatui::layout::{Position, Rect};
 use std::borrow::Cow;
 
 /// Keys that do something now, and what they do.
@@ -9,6 +10,8 @@ use std::borrow::Cow;
 pub struct Hint {
     /// The keys, as the terminal can show them.
     pub keys: Vec<String>,
+    /// What each of them does.
+    pub actions: Vec<Action>,
     /// What they do, in a word or two.
     pub label: Cow<'static, str>,
 }
@@ -18,6 +21,23 @@ impl Hint {
     fn width(&self) -> usize {
         self.keys.iter().map(|key| columns_of(key) + 1).sum::<usize>() + columns_of(&self.label)
     }
+}
+
+/// What a click on hints does that stand one after the other from a place on: on a key what it does,
+/// and on the words what the first of their keys does.
+pub(crate) fn targets(hints: &[Hint], start: Position) -> Vec<(Rect, Target)> {
+    let (mut x, mut targets) = (start.x, Vec::new());
+    for hint in hints {
+        let words = hint.actions.first().map(|action| (&*hint.label, *action));
+        let keys = hint.keys.iter().map(String::as_str).zip(hint.actions.iter().copied());
+        for (text, action) in keys.chain(words) {
+            let width = columns_of(text) as u16;
+            targets.push((Rect { x, y: start.y, width, height: 1 }, Target::Hint(action)));
+            x += width + 1;
+        }
+        x += GAP as u16 - 1;
+    }
+    targets
 }
 
 /// The blanks between two hints.
@@ -86,18 +106,21 @@ pub(crate) fn of(state: &State) -> Vec<Hint> {
     let entries = state.overlay().map_or_else(|| of_pane(state), |overlay| overlay.keys().1);
     let Settings { keymap, symbols, .. } = &state.cx.settings;
     let context = state.context();
-    let hint = |(actions, label): &Entry| {
-        let possible = actions.iter().filter(|action| can(state, **action));
-        let usual = possible.filter_map(|action| keymap.keys(context, *action).into_iter().next());
-        let keys: Vec<_> = usual.map(|key| key.label(*symbols)).collect();
-        let label = || match (*actions, state.cx.marks.len()) {
+    let hint = |(together, label): &Entry| {
+        let possible = together.iter().copied().filter(|action| can(state, *action));
+        let usual = possible.filter_map(|action| {
+            let key = keymap.keys(context, action).into_iter().next()?;
+            Some((key.label(*symbols), action))
+        });
+        let (keys, actions): (Vec<_>, Vec<_>) = usual.unzip();
+        let label = || match (*together, state.cx.marks.len()) {
             (_, 0) => Cow::Borrowed(*label),
             ([Action::Copy], n) => format!("copy {n} marked").into(),
             ([Action::Status], n) => format!("status of {n} marked").into(),
             ([Action::Note], n) => format!("note on {n} marked").into(),
             _ => Cow::Borrowed(*label),
         };
-        (!keys.is_empty()).then(|| Hint { keys, label: label() })
+        (!keys.is_empty()).then(|| Hint { keys, actions, label: label() })
     };
     entries.iter().filter_map(hint).collect()
 }
@@ -140,6 +163,7 @@ mod tests {
     fn those_that_have_no_room_leave_a_mark() {
         let hint = |key: &str, label: &'static str| Hint {
             keys: vec![key.to_owned()],
+            actions: vec![Action::Help],
             label: label.into(),
         };
         let hints = [hint("y", "copy"), hint("?", "help"), hint("q", "quit")];

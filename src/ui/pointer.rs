@@ -26,6 +26,9 @@ impl State {
     }
 
     fn press(&mut self, target: Target) {
+        if let Target::Hint(action) = target {
+            return self.act(action);
+        }
         let Self { cx, screens, overlay, .. } = self;
         if let Some(overlay) = overlay {
             // What lies under a popup is not there.
@@ -49,7 +52,7 @@ impl State {
                 cx.nav.pane = Pane::List;
                 screens.get_mut(cx.nav.view()).click(target, cx);
             }
-            Target::Preview | Target::Choice(_) | Target::Popup => {}
+            Target::Preview | Target::Choice(_) | Target::Popup | Target::Hint(_) => {}
         }
     }
 
@@ -82,7 +85,11 @@ impl State {
             | Target::Line(_)
             | Target::Heading(_)
             | Target::Cell(..) => screen.scroll(direction, cx),
-            Target::Tab(_) | Target::Query | Target::Choice(_) | Target::Popup => {}
+            Target::Tab(_)
+            | Target::Query
+            | Target::Choice(_)
+            | Target::Popup
+            | Target::Hint(_) => {}
         }
     }
 }

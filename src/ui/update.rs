@@ -19,7 +19,7 @@ use crate::{
     config::Sequence,
     dossier::is_web_address,
     library::{ClaimRef, SourceRef, SpeakerRef, Vocabulary},
-    query::{Order, Query},
+    query::{Field, Order, Query},
     text::clean,
 };
 
@@ -280,9 +280,25 @@ impl Navigator {
 impl Cx {
     pub(crate) fn show(&mut self, view: View) {
         if self.nav.views().contains(&view) {
+            if view == View::Dossiers && self.nav.view() != view {
+                self.widen_to_dossiers();
+            }
             self.nav.show(view);
         } else {
             self.say("there is one dossier only: open a folder to choose among several");
+        }
+    }
+
+    /// Asks for all dossiers again, with the cursor on the one that was asked for: who comes back
+    /// from it comes to choose among them.
+    fn widen_to_dossiers(&mut self) {
+        let mut all = self.nav.query().clone();
+        all.widen(Field::Dossier);
+        if all != *self.nav.query() {
+            self.nav.stay();
+            self.nav.look_for(all);
+            let undo = self.key(Action::Undo);
+            self.say(format!("the dossiers are listed again: {undo} asks for the one only"));
         }
     }
 

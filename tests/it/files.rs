@@ -257,12 +257,12 @@ fn what_is_moved_away_or_replaced_is_marked_until_it_is_back() {
     terminal.wait_for("1 of 20");
     let home = terminal.home.path().to_owned();
     fs::rename(home.join("in"), home.join("away")).unwrap();
-    terminal.wait_for("news: this is no longer there; what was read of it before");
+    terminal.wait_for("news: no longer there, shown as it was");
     terminal.send("jj");
     terminal.wait_for("3 of 20");
-    terminal.wait_for("this is no longer there");
+    terminal.wait_for("no longer there");
     fs::rename(home.join("away"), home.join("in")).unwrap();
-    terminal.wait_gone("this is no longer there");
+    terminal.wait_gone("no longer there");
     let file = home.join("in/news/000.ron");
     save(&file, |text| text.replace("outlet: \"The", "outlet: \"Saved"));
     terminal.wait_for("Saved ");
@@ -270,7 +270,7 @@ fn what_is_moved_away_or_replaced_is_marked_until_it_is_back() {
     let text = fs::read_to_string(&file).unwrap();
     fs::remove_file(&file).unwrap();
     fs::create_dir(&file).unwrap();
-    terminal.wait_for("000.ron: this is a folder; name a file in it; what was read of it before");
+    terminal.wait_for("000.ron: shown as it was: this is a folder; name a file in it");
     terminal.wait_for("3 of 20");
     fs::remove_dir(&file).unwrap();
     fs::write(&file, text).unwrap();

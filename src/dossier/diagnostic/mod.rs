@@ -95,6 +95,23 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
+    /// Of a place of an `open` list whose it is: `speakers[moreau]`, `article`, `dossier`.
+    pub(crate) fn open_in(&self) -> Option<String> {
+        if self.code != Code::Undecided {
+            return None;
+        }
+        let path = self.path.named(self.id.as_deref());
+        match path.split_once(".open[") {
+            None if path.starts_with("open[") => Some("dossier".to_owned()),
+            item => item.map(|(item, _)| item.to_owned()),
+        }
+    }
+
+    /// What is undecided there, in a list that says so itself.
+    pub(crate) fn what_is_undecided(&self) -> &str {
+        self.message.strip_prefix("undecided: ").unwrap_or(&self.message)
+    }
+
     /// A problem with the severity and the help of its code.
     pub fn new(code: Code, path: Path, message: impl AsRef<str>) -> Self {
         Diagnostic {

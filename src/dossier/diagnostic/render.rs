@@ -84,21 +84,14 @@ fn list(undecided: &[&Diagnostic], text: &str, columns: usize) -> String {
     }
     let mut out = "also undecided, by line:\n".to_owned();
     // What one item leaves open stands together, in most files on one line.
-    let item = |it: &Diagnostic| {
-        let path = it.path.named(it.id.as_deref());
-        match path.split_once(".open[") {
-            None if path.starts_with("open[") => Some("dossier".to_owned()),
-            item => item.map(|(item, _)| item.to_owned()),
-        }
+    let is_same = |one: &&Diagnostic, next: &&Diagnostic| {
+        one.line == next.line && one.open_in() == next.open_in()
     };
-    for same in undecided.chunk_by(|one, next| one.line == next.line && item(one) == item(next)) {
+    for same in undecided.chunk_by(is_same) {
         let first = same[0];
-        let line = match item(first) {
+        let line = match first.open_in() {
             Some(item) => {
-                let what = same
-                    .iter()
-                    .map(|it| it.message.strip_prefix("undecided: ").unwrap_or(&it.message));
-                let what: Vec<&str> = what.collect();
+                let what: Vec<&str> = same.iter().map(|it| it.what_is_undecided()).collect();
                 format!("{item}: {}", what.join(", "))
             }
             None => excerpt(text, slice::from_ref(&first.span)).0.trim().to_owned(),

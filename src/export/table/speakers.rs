@@ -14,7 +14,7 @@ const HEADER: [Column; 8] = [
     Column::whole("best"),
     Column::whole("usual"),
     Column::number("asked"),
-    Column::cut_to("replied", 12),
+    Column::cut_to("claims by reply", 15),
     Column::whole("kind").optional(),
 ];
 
@@ -39,6 +39,10 @@ pub fn speakers(scope: Scope<'_>, focus: Option<PropositionRef<'_>>, columns: us
     ];
     if speakers.rows.iter().any(|row| !row.proposed.is_empty()) {
         sentences.push("? is proposed: it is undecided who makes the claims.".to_owned());
+    }
+    if rows.iter().any(|[.., asked, _, _]| !asked.is_empty()) {
+        let counts = "Asked counts requests for comment, and by reply stand the claims that they were about.";
+        sentences.push(counts.to_owned());
     }
     sentences.extend(focus.map(|focus| format!("{STANCE_KEY}, · takes none: {}", focus.text())));
     sentences.extend(Ledger::of(scope).sentences());

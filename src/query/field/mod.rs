@@ -19,8 +19,8 @@ use super::{Candidate, Choice, QueryError, Value, facets::Tally, matcher::Missed
 use crate::{
     dossier::{self, ClaimField, Position},
     library::{
-        ClaimRef, Library, Reply, ReplyRef, SourceRef, SpeakerRef, Status, Statuses, Strength,
-        TranslationRef, Translator, Vocabulary,
+        ClaimRef, Library, NoteState, Reply, ReplyRef, SourceRef, SpeakerRef, Status, Statuses,
+        Strength, TranslationRef, Translator, Verification, Vocabulary,
     },
 };
 use grade::Grades;
@@ -288,6 +288,16 @@ fields! {
         open: Open::Never,
         values: &words(|claim, context| [context.status(claim)], Sign::Status),
     }
+    /// The reader's own note.
+    Note {
+        word: "note",
+        also: &["notes", "noted", "draft", "drafts"],
+        meaning: "your own note: kept, or left unfinished",
+        examples: &["note:kept", "note:unfinished"],
+        without: Some("no note"),
+        open: Open::Never,
+        values: &words(|claim, context| context.notes(claim), |_| Sign::None),
+    }
     /// The dossier that has it.
     Dossier {
         word: "dossier",
@@ -397,6 +407,11 @@ pub(crate) struct Context<'a> {
 impl Context<'_> {
     fn status(self, claim: ClaimRef<'_>) -> Status {
         self.statuses.map(|statuses| statuses.get(claim.row())).unwrap_or_default()
+    }
+
+    fn notes(self, claim: ClaimRef<'_>) -> Several<NoteState> {
+        let recorded = self.statuses.and_then(|statuses| statuses.verification(claim.row()));
+        recorded.into_iter().flat_map(Verification::notes).collect()
     }
 }
 

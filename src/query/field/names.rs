@@ -7,7 +7,7 @@ use crate::{
         TopicId,
     },
     query::{Candidate, QueryError, error::did_you_mean, search::Needle, value::Name},
-    text::{fold, nearest, spellings},
+    text::{count, fold, nearest, spellings},
 };
 use smallvec::smallvec;
 use std::{
@@ -263,6 +263,14 @@ impl Kind {
         ids.take(3).map(Name::new).collect()
     }
 
+    /// The ids of what has a name that fits a pattern.
+    fn fitting(self, pattern: &str, library: &Library) -> Vec<Name> {
+        let (pattern, mut seen) = (fold(pattern), HashSet::new());
+        let fitting =
+            self.folded_names(library).into_iter().filter(|(name, _)| fits(name, &pattern));
+        fitting.map(|(_, id)| id).filter(|id| seen.insert(*id)).map(Name::new).collect()
+    }
+
     /// What everything of the kind is called, with its id.
     fn folded_names(self, library: &Library) -> Vec<(Cow<'_, str>, &str)> {
         if self == Kind::Speaker {
@@ -324,6 +332,20 @@ fn distinct<'n>(found: impl Iterator<Item = &'n Named<'n>>) -> Vec<Name> {
     found.filter(|named| seen.insert(named.id)).map(|named| Name::new(named.id)).collect()
 }
 
+/// So many names that fit a pattern are written out.
+const MOST_FITTING: usize = 8;
+
+/// Whether a name is what a pattern means in which each `*` stands for any text.
+fn fits(name: &str, pattern: &str) -> bool {
+    let Some((beginning, rest)) = pattern.split_once('*') else { return name == pattern };
+    let (middle, end) = rest.rsplit_once('*').unwrap_or(("", rest));
+    let inner = name.strip_prefix(beginning).and_then(|name| name.strip_suffix(end));
+    inner.is_some_and(|inner| {
+        let mut parts = middle.split('*');
+        parts.try_fold(inner, |left, part| Some(left.split_once(part)?.1)).is_some()
+    })
+}
+
 /// The names that a text means, one at least.
 pub fn find_names(
     kind: Kind,
@@ -336,6 +358,69 @@ pub fn find_names(
         return Ok(found);
     }
     let message = format!("no {} is called `{text}`", kind.noun());
+    if text.contains('*') {
+        let error = QueryError::new(span.clone(), "there are no wildcards");
+        return Err(match kind.fitting(text, library).as_slice() {
+            [] => error.help(format!("{message}, and names stand whole")),
+            fitting if fitting.len() <= MOST_FITTING => {
+                let names: Vec<String> = fitting.iter().map(Name::to_string).collect();
+                error.help(format!("write `{}`", names.join(",")))
+            }
+            many => {
+                let fit = count(many.len(), "name");
+                error.help(format!("{fit} fit, such as `{}`: write those that you mean", many[0]))
+            }
+        });
+    }
     let near: Vec<String> = kind.nearest(text, library).iter().map(Name::to_string).collect();
     Err(did_you_mean(QueryError::new(span.clone(), message), &near))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fits;
+    use crate::query::{
+        Query,
+        tests::{TUTORIAL, library, shipped},
+    };
+
+    #[test]
+    fn a_star_is_answered_with_the_names_that_fit() {
+        let library = shipped();
+        let said = |text: &str| {
+            let error = Query::parse(text, &library).unwrap_err();
+            format!("{}; {}", error.message, error.help.unwrap())
+        };
+        let tech = "there are no wildcards; write `reuters-2026-02-12-china-tech`";
+        assert_eq!(said("dossier:*-tech"), tech);
+        let many = said("speaker:*");
+        assert!(many.contains(" names fit, such as `reuters`: write those"), "{many}");
+        let none = "there are no wildcards; no topic is called `zz*`, and names stand whole";
+        assert_eq!(said("topic:zz*"), none);
+        let versions: Vec<String> =
+            (0..3).map(|at| TUTORIAL.replace("\"tutorial\"", &format!("\"pier-{at}\""))).collect();
+        let versions = self::library(&versions.iter().map(String::as_str).collect::<Vec<_>>());
+        let help = Query::parse("dossier:pier-*", &versions).unwrap_err().help.unwrap();
+        let offered = help.split('`').nth(1).unwrap();
+        assert_eq!(offered, "pier-0,pier-1,pier-2");
+        Query::parse(&format!("dossier:{offered}"), &versions).unwrap();
+    }
+
+    #[test]
+    fn a_star_stands_for_any_text() {
+        for (name, pattern) in [
+            ("pier-17", "*-17"),
+            ("pier-17", "pier*"),
+            ("pier-17", "*"),
+            ("pier-17", "p*r*7"),
+            ("aa", "a*a"),
+        ] {
+            assert!(fits(name, pattern), "{name} {pattern}");
+        }
+        for (name, pattern) in
+            [("pier-17", "*-1"), ("a", "a*a"), ("pier", "p*x*r"), ("pier", "ier*")]
+        {
+            assert!(!fits(name, pattern), "{name} {pattern}");
+        }
+    }
 }

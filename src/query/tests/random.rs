@@ -8,7 +8,7 @@ use crate::{
         OtherSource, Outcome, Position, Proposition, Relation, RelationKind, Relay, Request,
         SaidIn, Sources, Speaker, Speech, Stance, Str, Topic, Translated, WithheldBy,
     },
-    library::{Library, Row, Status, Statuses, Vocabulary},
+    library::{Library, Row, Status, Statuses, Verification, Vocabulary},
 };
 use proptest::{collection::vec, prelude::*, sample::select, strategy::Union};
 
@@ -113,7 +113,15 @@ pub fn libraries() -> impl Strategy<Value = (Library, Statuses)> {
         let library = library_of(&documents);
         let mut statuses = Statuses::default();
         for row in (0..library.len() as u32).filter(|row| checked >> row & 1 == 1) {
-            statuses.set(Row(row), Status::ALL[row as usize % 3]);
+            let note = |others: u32| (row % others == 0).then(|| "ask".into());
+            let found = Status::ALL[row as usize % 3];
+            let recorded = Verification {
+                found,
+                note: note(2),
+                unfinished_note: note(5),
+                ..Verification::default()
+            };
+            statuses.set(Row(row), recorded);
         }
         (library, statuses)
     })

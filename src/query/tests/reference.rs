@@ -164,6 +164,16 @@ fn has(claim: ClaimRef<'_>, value: &Value, library: &Library, statuses: &Statuse
             claim.content().map(Vocabulary::word) == Some(*word)
         }
         (Field::Status, Choice::Word(word)) => statuses.get(claim.row()).word() == *word,
+        (Field::Note, choice) => {
+            let recorded = statuses.verification(claim.row());
+            let kept = recorded.is_some_and(|it| it.note.is_some());
+            let unfinished = recorded.is_some_and(|it| it.unfinished_note.is_some());
+            match choice {
+                Choice::Word("kept") => kept,
+                Choice::Word("unfinished") => unfinished,
+                _ => !kept && !unfinished,
+            }
+        }
         (Field::Speaker, _) => {
             people(&sources.iter().filter_map(|it| it.speaker()).collect::<Vec<_>>())
         }

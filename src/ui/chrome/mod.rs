@@ -14,7 +14,7 @@ use crate::{
     action::Action,
     analysis::{Undecided, words},
     library::DossierRef,
-    text::{pad, width as columns_of},
+    text::{pad, shorten_words, width as columns_of},
     ui::{Input, Look, Pane, Target, View, render::Painter, widgets::compose::Composer},
 };
 use ratatui::{
@@ -268,8 +268,10 @@ impl Painter<'_, '_> {
     }
 
     fn one_sentence(&mut self, text: String, style: Style, area: Rect) {
-        let mut line = Composer::new(area.width);
-        line.skip(1).put_cut(text, style, self.look.glyphs().cut);
+        let (mut line, cut) = (Composer::new(area.width), self.look.glyphs().cut);
+        line.skip(1);
+        let text = shorten_words(&text, line.left(), cut);
+        line.put_cut(text, style, cut);
         self.lines(&[line.fill()], area);
     }
 
@@ -309,6 +311,10 @@ impl Painter<'_, '_> {
         let room = line.left().saturating_sub(1);
         let hints = self.state.hints();
         let (fitting, is_all) = hints::fitting(&hints, room, columns_of(cut));
+        let start = Position { x: area.x + line.used() as u16, y: area.y };
+        hints::targets(fitting, start).into_iter().for_each(|(at, target)| {
+            self.frame.add(at.intersection(area), target);
+        });
         for (at, hint) in fitting.iter().enumerate() {
             line.skip(if at == 0 { 0 } else { hints::GAP });
             line.put(hint.keys.join(" "), theme.strong).skip(1);

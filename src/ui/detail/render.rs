@@ -6,6 +6,7 @@ use super::{
     undecided, words,
 };
 use crate::{
+    action::Action,
     dossier::{ClaimField, SHORT_COLUMNS},
     export::Marks,
     library::{
@@ -86,7 +87,7 @@ impl Detail {
         body.put_words(self.text);
         body.sheet.blank();
         if let Some(verification) = claim.verification {
-            body.put_verification(verification);
+            body.put_verification(verification, &painter.cx.key(Action::Note));
         }
         body.put_gist_and_role();
         let has_focus = painter.cx.nav.pane == Pane::Detail;
@@ -261,12 +262,15 @@ impl Body<'_> {
         }
     }
 
-    /// What the reader has recorded.
-    fn put_verification(&mut self, verification: &Verification) {
+    /// What the reader has recorded; `key` goes on with a note that is unfinished.
+    fn put_verification(&mut self, verification: &Verification, key: &str) {
         if let Some(status) = verification.sentence() {
             self.put_sign("status", self.look.status(verification), &status);
         }
         self.put_text("your note", verification.note.as_deref().unwrap_or_default());
+        if let Some(note) = &verification.unfinished_note {
+            self.put_text("unfinished", &format!("your note: {note} ({key} goes on with it)"));
+        }
     }
 
     fn put_gist_and_role(&mut self) {

@@ -42,6 +42,13 @@ pub fn of_claim(claim: ClaimRef<'_>, marks: Marks) -> Vec<String> {
     told
 }
 
+/// Whom it could be where nobody is proposed, in few words: "Adams or Brown?"
+pub fn could_be(source: SourceRef<'_>) -> Option<String> {
+    let is_unknown = source.speaker().is_none() && source.proposed().is_none();
+    let names = or(source.candidates().filter(|_| is_unknown).map(SpeakerRef::short));
+    (!names.is_empty()).then(|| format!("{names}?"))
+}
+
 /// "perhaps Ada Adams, or Ben Brown; because of “she said”"
 fn of_source(source: SourceRef<'_>, marks: Marks) -> String {
     let named = source.proposed().map(SpeakerRef::name);

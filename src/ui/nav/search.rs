@@ -141,6 +141,7 @@ impl SearchRequest {
 fn leaves_a_choice(facet: &Facet, has_open_places: bool, statuses: &Statuses) -> bool {
     let is_used = match facet.field {
         Field::Status => !statuses.is_empty(),
+        Field::Note => statuses.has_notes(),
         field if field.is_about_open_places() => has_open_places,
         _ => true,
     };

@@ -11,7 +11,7 @@ use crate::{
         Cx, Look, Navigator,
         chrome::source,
         hints::Entry,
-        layout::{Screen, split_left, split_top},
+        layout::{Screen, split_top},
         overlays::choose::Options,
         render::Painter,
         scrolled,
@@ -34,8 +34,6 @@ const HINTS: &[Entry] = &[
 const LARGEST: (u16, u16) = (u16::MAX, u16::MAX);
 /// The narrowest popup in which two versions stand side by side.
 const BESIDE: u16 = 90;
-/// The lines that say which dossiers they are.
-const HEAD: u16 = 2;
 
 /// Two dossiers and what they differ in, while that is open.
 #[derive(Debug, Clone)]
@@ -113,7 +111,7 @@ impl Comparison {
         self.names = [old, new].map(|it| {
             [
                 it.title().to_owned(),
-                format!("{}, {} [{}]", it.outlet(), it.published_long(), it.id()),
+                format!("{}: {}, {}", it.id(), it.outlet(), it.published_long()),
             ]
         });
         if !analysis::diff::are_of_one_article(old, new) {
@@ -248,23 +246,29 @@ impl Overlay for Comparison {
     fn render(&self, screen: &Screen, area: Rect, painter: &mut Painter<'_, '_>) {
         let area = painter.popup("What differs", screen.popup(area, LARGEST));
         let look = painter.look;
-        let (head, body) = split_top(area, HEAD + 1);
-        let halves = match area.width {
+        let ([old_title, old], [title, new]) = (&self.names[0], &self.names[1]);
+        let theme = look.theme;
+        // Each side says which sign is its own.
+        let (old, new) = (("-", old, theme.muted), ("+", new, theme.muted));
+        let (height, columns) = match area.width {
             BESIDE.. => {
-                let (left, right) = split_left(head, area.width / 2);
-                vec![(left, &self.names[0]), (right, &self.names[1])]
+                let titles = [old_title, title].map(|title| (" ", title, theme.strong));
+                (2, vec![vec![titles[0], old], vec![titles[1], new]])
             }
             // The newer one says what both are versions of.
-            _ => vec![(head, &self.names[1])],
+            _ => (3, vec![vec![(" ", title, theme.strong), old, new]]),
         };
-        for (area, [title, about]) in halves {
-            let mut lines = Vec::new();
-            for (text, style) in [(title, look.theme.strong), (about, look.theme.muted)] {
-                let mut line = Composer::new(area.width);
-                line.skip(1).put_cut(text.as_str(), style, look.glyphs().cut);
-                lines.push(line.finish());
-            }
-            painter.lines(&lines, area);
+        let (head, body) = split_top(area, height + 1);
+        let width = head.width / columns.len() as u16;
+        for (at, column) in (0..).zip(columns) {
+            let lines = column.into_iter().map(|(sign, text, style)| {
+                let mut line = Composer::new(width);
+                line.skip(1).put(sign, theme.strong).skip(1);
+                line.put_cut(text.as_str(), style, look.glyphs().cut);
+                line.finish()
+            });
+            let x = head.x + at * width;
+            painter.lines(&lines.collect::<Vec<_>>(), Rect { x, width, ..head });
         }
         let lines = self.lines(body.width, painter.look);
         painter.frame.popup = painter.long_text(&lines, self.top, body);

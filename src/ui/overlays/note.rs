@@ -76,7 +76,8 @@ impl NoteEditor {
             None => text.is_empty(),
         };
         if is_unchanged {
-            return self.keep_drafts(all, cx);
+            self.keep_drafts(all, cx);
+            return self.show_drafts(cx);
         }
         self.restore_drafts(cx);
         let library = cx.nav.library();
@@ -126,6 +127,7 @@ impl NoteEditor {
     /// what the note is anyway.
     fn leave_drafts(&mut self, places: impl IntoIterator<Item = usize>, cx: &mut Cx) {
         self.keep_drafts(places, cx);
+        self.show_drafts(cx);
         let (text, name) = (self.typed(), &self.name);
         let (note, draft) = self.common.clone().unwrap_or_default();
         let is_draft = !text.is_empty() && text != note;
@@ -151,6 +153,15 @@ impl NoteEditor {
             }
         }
         changed.into_iter().for_each(|(dossier, claims)| cx.save(dossier, claims));
+    }
+
+    /// Shows beside the claims what is left of the note on them: not before it is left, since until
+    /// then it stands in the line.
+    fn show_drafts(&self, cx: &mut Cx) {
+        let library = cx.nav.library();
+        let claims = self.open.iter().filter_map(|open| library.named(&open.claim));
+        let rows: Vec<Row> = claims.map(|claim| claim.row()).collect();
+        cx.show_records(&rows);
     }
 
     /// What is typed, as the draft of one of the claims.
@@ -216,6 +227,7 @@ impl Overlay for NoteEditor {
 
     fn leave(&mut self, cx: &mut Cx) {
         self.keep_drafts(0..self.open.len(), cx);
+        self.show_drafts(cx);
     }
 
     fn has_unsaved(&self) -> bool {

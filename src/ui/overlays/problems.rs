@@ -93,10 +93,15 @@ impl Problem {
     pub fn of_report(report: &Report, file: &Source) -> Vec<Self> {
         let style = Style { colour: false, width: WIDTH };
         let problem = |it: &Diagnostic| {
-            let Diagnostic { message, line, column, severity, .. } = it;
+            let Diagnostic { line, column, severity, .. } = it;
+            // A row says whose it is, which the line of the file shows otherwise.
+            let message = match it.open_in() {
+                Some(item) => format!("undecided: {item}: {}", it.what_is_undecided()),
+                None => it.message.clone(),
+            };
             Problem {
-                line: format!("{}:{line}:{column}: {}", report.name, message),
-                in_file: Some(InFile::new(&report.name, Some(*line), message.as_str())),
+                line: format!("{}:{line}:{column}: {message}", report.name),
+                in_file: Some(InFile::new(&report.name, Some(*line), message)),
                 snippet: Some(render_one(it, &report.name, file.text(), style)),
                 severity: *severity,
                 place: (report.name != EMBEDDED_NAME).then(|| FilePlace {
@@ -380,7 +385,7 @@ mod tests {
     use super::*;
     use crate::ui::{
         drawing::{part, part_text},
-        testing::{TUTORIAL, state},
+        testing::{TUTORIAL, UNDECIDED, state},
     };
 
     fn rows() -> Vec<Problem> {
@@ -415,6 +420,26 @@ mod tests {
         assert!(text.contains("alone.ron  the fi") && text.contains("…"), "{text}");
         let banner = "! shows all 6: b/2025/x.ron: the file is empty";
         assert_eq!(state.cx.banner(), Some(Notice::error(banner)));
+    }
+
+    #[test]
+    fn whose_it_is_that_is_undecided_is_said_in_each_row() {
+        let source = crate::dossier::Source::new("undecided.ron", UNDECIDED);
+        let report = crate::dossier::check::check(&source, None, &Default::default());
+        let rows = Problem::of_report(&report, &source);
+        let said = |line: &str| rows.iter().any(|row| row.line.ends_with(line));
+        for line in [
+            "undecided: article: `Title`",
+            "undecided: speakers[insider]: `SameAs`: `officials`?",
+            "undecided: dossier: `Topics`",
+        ] {
+            assert!(said(line), "{line}");
+        }
+        let of_claims = rows.iter().filter(|row| row.line.contains("`Gist`"));
+        assert!(of_claims.clone().count() > 0);
+        for row in of_claims {
+            assert!(row.line.contains("undecided: claims["), "{}", row.line);
+        }
     }
 
     #[test]

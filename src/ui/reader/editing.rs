@@ -86,7 +86,7 @@ impl Cx {
         };
         Some(Notice::info(match files {
             0 => "looking for dossiers".to_owned(),
-            _ => format!("reading: {read} of {files} dossiers{broken}"),
+            _ => format!("reading: {read} of {}{broken}", count(files, "dossier")),
         }))
     }
 

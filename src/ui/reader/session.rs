@@ -450,8 +450,8 @@ mod tests {
             moved_to: None,
         };
         state.cx.complain(&[complaint(), complaint()]);
-        let expected = "a.json is not used: a newer version of onrecord wrote it; use that version \
-                        (in /x) (and 1 more)";
+        let expected = "/x/a.json is not used: a newer version of onrecord wrote it; use that version \
+                        (and 1 more)";
         assert_eq!(notice(&state), expected);
     }
 }

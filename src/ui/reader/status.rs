@@ -60,15 +60,7 @@ impl Cx {
 
     /// Shows what the notebook has on claims, and asks for it to be saved.
     pub(crate) fn show_recorded(&mut self, rows: &[Row]) {
-        match rows {
-            [row] => {
-                let verification = self.notebook.verification(self.nav.claim(*row), self.zone);
-                self.nav.verify(*row, verification);
-            }
-            _ => self.resolve_statuses(),
-        }
-        // The query may ask for another status.
-        self.nav.stay();
+        self.show_records(rows);
         let changed: BTreeMap<String, Vec<String>> =
             rows.iter().fold(BTreeMap::new(), |mut all, row| {
                 let claim = self.nav.claim(*row);
@@ -76,6 +68,22 @@ impl Cx {
                 all
             });
         changed.into_iter().for_each(|(dossier, claims)| self.save(dossier, claims));
+    }
+
+    /// Shows what the notebook has on claims.
+    pub(crate) fn show_records(&mut self, rows: &[Row]) {
+        match rows {
+            [] => return,
+            [row] => {
+                let now = self.notebook.verification(self.nav.claim(*row), self.zone);
+                if self.nav.statuses().verification(*row).is_none_or(|shown| *shown != now) {
+                    self.nav.verify(*row, now);
+                }
+            }
+            _ => self.resolve_statuses(),
+        }
+        // The query may ask for another status.
+        self.nav.stay();
     }
 
     /// Asks for the statuses and notes of a dossier to be saved: those of these claims have changed.
@@ -138,12 +146,14 @@ impl Cx {
         let entries = pages.flat_map(|(_, page)| page.entries());
         let mut unfinished = entries.filter(|(_, entry)| !entry.drafts().is_empty());
         let Some((first, _)) = unfinished.next() else { return };
-        let others = match unfinished.count() {
-            0 => String::new(),
-            more => format!(" and {more} more"),
-        };
         let key = self.key(Action::Note);
-        self.say(format!("unfinished note on {first}{others}: {key} there goes on with it"));
+        self.say(match unfinished.count() {
+            0 => format!("unfinished note on {first}: {key} there goes on with it"),
+            more => format!(
+                "{} unfinished notes, on {first} and {more} more: note:unfinished lists them",
+                more + 1
+            ),
+        });
     }
 
     /// What there is to say of something recorded that ends with the program.
@@ -180,9 +190,11 @@ mod tests {
         },
         ui::{
             Message, Pane, View,
+            drawing::of_buffer,
             testing::{
                 EMPTY, PLAIN, REUTERS, TUTORIAL, press, query, reload, selected, state, type_in,
             },
+            tests::draw,
             update,
         },
     };
@@ -337,6 +349,43 @@ mod tests {
         let recalled = LoadedState { notebook, ..LoadedState::default() };
         next.take_up(recalled, &SessionKey::of(&[]), true);
         assert_eq!(notice(&next), format!("unfinished note on {claim}: V there goes on with it"));
+
+        press(&mut first, "j V");
+        type_in(&mut first, "another");
+        press(&mut first, "esc");
+        let notebook = first.cx.notebook.clone();
+        let recalled = LoadedState { notebook, ..LoadedState::default() };
+        next.take_up(recalled, &SessionKey::of(&[]), true);
+        let said = notice(&next);
+        assert!(said.starts_with("2 unfinished notes, on "), "{said}");
+        assert!(said.ends_with(" and 1 more: note:unfinished lists them"), "{said}");
+    }
+
+    #[test]
+    fn an_unfinished_note_is_listed_from_the_moment_that_it_is_left_to_its_end() {
+        let mut state = state(&[TUTORIAL]);
+        let has_filter = |state: &State| {
+            let facets = state.nav().results().facets();
+            facets.iter().any(|facet| facet.field == crate::query::Field::Note)
+        };
+        press(&mut state, "v V");
+        assert!(!has_filter(&state), "a status is no note");
+        type_in(&mut state, "half a thought");
+        press(&mut state, "esc");
+        assert!(has_filter(&state));
+        press(&mut state, "/");
+        type_in(&mut state, "note:unfinished");
+        press(&mut state, "enter");
+        assert_eq!((selected(&state), state.nav().matches().rows().len()), ("pier-lead", 1));
+        let shown = of_buffer(&draw(&mut state, 80, 24), |_| None);
+        assert!(shown.contains("your note: half a thought (V goes on with it)"), "{shown}");
+
+        press(&mut state, "V enter j");
+        assert_eq!(state.nav().matches().rows().len(), 0, "it is a note now");
+        press(&mut state, "/ ctrl-u");
+        type_in(&mut state, "note:kept");
+        press(&mut state, "enter");
+        assert_eq!((selected(&state), state.nav().matches().rows().len()), ("pier-lead", 1));
     }
 
     #[test]
@@ -664,7 +713,8 @@ mod tests {
         let complaint = Some(StateError { path, fault: StateErrorCause::Damaged, moved_to });
         update(&mut state, Message::Saved(Ok(Saved { complaint, ..Saved::default() })));
         assert!(
-            notice(&state).ends_with("it is damaged, and was set aside in /home/ann as x.damaged")
+            notice(&state)
+                .ends_with("ann/x is not used: it is damaged, and was set aside as x.damaged")
         );
     }
 }

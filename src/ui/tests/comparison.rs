@@ -28,7 +28,10 @@ fn what_differs_stands_side_by_side_and_one_under_the_other_where_there_is_no_ro
     has(&picture(&mut state, (120, 36)), &["Compare this dossier with", "tutorial-2 "]);
     press(&mut state, "enter");
     let wide = picture(&mut state, (120, 36));
-    has(&wide, &["What differs", "[tutorial]", "[tutorial-2]", "in 41 places.", "in 42 places."]);
+    has(
+        &wide,
+        &["What differs", "- tutorial: The", "+ tutorial-2: The", "in 41 places.", "in 42 places."],
+    );
     let line = |part: &str| wide.lines().find(|line| line.contains(part)).unwrap();
     assert!(line("in 41 places.").contains("in 42 places."), "{wide}");
     insta::assert_snapshot!("comparison_120x36", wide);
@@ -102,7 +105,10 @@ fn what_is_chosen_is_what_the_list_says_even_if_the_files_change_meanwhile() {
     // The one above the cursor goes: the cursor stays on its row.
     reload(&mut state, &[TUTORIAL, REUTERS]);
     press(&mut state, "enter");
-    has(&picture(&mut state, (120, 36)), &["What differs", "[reuters-2026-02-12-china-tech]"]);
+    has(
+        &picture(&mut state, (120, 36)),
+        &["What differs", "reuters-2026-02-12-china-tech: Reuters"],
+    );
     press(&mut state, "esc =");
     // The one under the cursor goes: nothing is taken in its place.
     reload(&mut state, &[TUTORIAL, &later]);

@@ -58,6 +58,28 @@ fn a_query_counts_and_shows_what_it_means() {
 }
 
 #[test]
+fn versions_of_one_article_are_told_apart() {
+    let second = TUTORIAL.replace("id: \"tutorial\"", "id: \"tutorial-2026-second\"");
+    let mut state = state(&[TUTORIAL, &second, REUTERS]);
+    press(&mut state, "7");
+    let narrow = symbols(&draw(&mut state, 80, 24));
+    let rows: Vec<&str> = narrow.lines().filter(|line| line.contains("2026-04-01")).collect();
+    assert!(rows[0].contains(" Nowhere-on-Sea … · tutorial "), "{narrow}");
+    assert!(rows[1].contains(" tutorial-2026-second "), "{narrow}");
+    assert!(narrow.contains(" Washington puts technolo"), "{narrow}");
+    let wide = symbols(&draw(&mut state, 200, 50));
+    assert!(wide.contains(" Nowhere-on-… · tutorial-2026-second "), "{wide}");
+}
+
+#[test]
+fn a_query_that_leaves_dossiers_out_says_so() {
+    let mut state = dossiers("");
+    ask(&mut state, "speaker:pottinger");
+    let frame = symbols(&draw(&mut state, 80, 24));
+    assert!(frame.contains("[Dossiers] 1 of 1 that the query finds, 0 for all"), "{frame}");
+}
+
+#[test]
 fn ascii_is_enough_for_all_but_the_names() {
     let mut state = dossiers("j");
     state.cx.settings.symbols = Symbols::Ascii;

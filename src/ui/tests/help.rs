@@ -33,6 +33,29 @@ fn the_tabs_are_switched_by_key_and_by_mouse() {
 }
 
 #[test]
+fn a_click_on_a_hint_does_what_it_says() {
+    let mut state = state(&[REUTERS]);
+    let click_at = |state: &mut State, text: &str| {
+        let frame = symbols(&draw(state, 120, 36));
+        let lines = frame.lines().enumerate();
+        let (row, line) = lines.filter(|(_, line)| line.contains(text)).last().unwrap();
+        let before = line.find(text).unwrap();
+        let column = line[..before].chars().count() as u16 - 1;
+        let click = Click { column, row: row as u16, action: MouseAction::Press };
+        update(state, Message::Mouse(click));
+    };
+    press(&mut state, "2");
+    for (text, selected) in [("j k move", 1), ("k move", 0), ("move", 1)] {
+        click_at(&mut state, text);
+        assert_eq!(state.nav().matches().selected(), Some(selected), "{text}");
+    }
+    click_at(&mut state, "? help");
+    assert!(matches!(state.overlay, Some(Layer::Help(_))));
+    click_at(&mut state, "q close");
+    assert!(state.overlay.is_none(), "that of a popup");
+}
+
+#[test]
 fn it_opens_where_the_screen_points() {
     let mut state = state(&[REUTERS]);
     let frame = symbols(&draw(&mut state, 80, 24));

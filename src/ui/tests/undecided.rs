@@ -5,7 +5,10 @@ use super::{draw, has, seen};
 use crate::ui::{
     State, detail,
     testing::{REUTERS, TUTORIAL, UNDECIDED, library, press, state, type_in},
-    tests::pictures::{SIZES, symbols},
+    tests::{
+        of_sources,
+        pictures::{self, SIZES, symbols},
+    },
 };
 
 #[test]
@@ -112,7 +115,66 @@ fn a_request_that_is_undecided_is_told_where_it_may_belong() {
     assert!(!hall.contains("somebody undecided"), "{hall}");
     has(&hall, &["- ¶6 reports a request to Town hall about something that is undecided"]);
     let article = seen(&[UNDECIDED], "3", (120, 36));
+    let told = seen(&[UNDECIDED], "6 h h h", (120, 36));
+    assert!(!told.contains("neither criticises"), "{told}");
     has(&article, &["B3 +3  Ben Brown: The ferry is sold.", "undecided: what it rests on"]);
+}
+
+/// A draft of an article in which somebody is asked, and nobody is decided.
+const ASKED: &str = r#"(
+    format: 2,
+    article: (id: "asked", title: "The well is dry", outlet: "Paper", published: "2026-01-02",
+        paragraphs: 3, language: "en"),
+    speakers: [
+        (id: "paper", name: "The Paper", kind: Outlet),
+        (id: "board", name: "Water board", kind: Organisation),
+    ],
+    claims: [
+        (id: "dry", paragraph: 1, speaker: "paper", speech: Narration, gist: "The well is dry.",
+            anchor: "the well is dry"),
+    ],
+    requests: [
+        (paragraph: 2, open: [To(seen: "it declined", or: ["board"]), Outcome, Claims, Link],
+            anchor: "it declined"),
+        (paragraph: 3, open: [To(), Outcome, Claims, Link], anchor: "asked again"),
+    ],
+)"#;
+
+#[test]
+fn the_replies_of_a_draft_say_which_requests_are_undecided_and_what_to_do() {
+    for size in [(80, 24), (120, 36), (200, 50)] {
+        let replies = seen(&[ASKED], "6", size);
+        has(
+            &replies,
+            &[
+                "undecided to whom: 2 requests",
+                "It is undecided whom the newsroom asked for comment.",
+                "! lists the places",
+                "? ¶2 reports a request to somebody undecided (nobody is proposed, it could be",
+                "? ¶3 reports a request to somebody undecided (nobody is proposed) about",
+            ],
+        );
+        for misleading in ["neither criticises", "No request reported", "party"] {
+            assert!(!replies.contains(misleading), "{misleading}:\n{replies}");
+        }
+    }
+    let mut small = of_sources(&[ASKED]);
+    press(&mut small, "6");
+    pictures::symbols(&draw(&mut small, 40, 12));
+    press(&mut small, "G");
+    let end = pictures::symbols(&draw(&mut small, 40, 12));
+    has(&end, &["outcome undecided."]);
+}
+
+#[test]
+fn a_row_says_whose_its_claim_could_be_where_nobody_is_proposed() {
+    let with_candidates =
+        UNDECIDED.replace("Speaker(), Gist", "Speaker(or: [\"adams\", \"brown\"]), Gist");
+    for keys in ["2", "3"] {
+        let rows = seen(&[&with_candidates], keys, (120, 36));
+        has(&rows, &["Adams or Brown? [… the price was far too low …]"]);
+        assert!(!seen(&[UNDECIDED], keys, (120, 36)).contains("Adams or"), "{keys}");
+    }
 }
 
 #[test]

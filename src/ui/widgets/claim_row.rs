@@ -7,6 +7,7 @@ use crate::{
     query::Reach,
     ui::{
         Cx, GradeWidth, Look,
+        detail::undecided,
         render::Painter,
         widgets::{
             compose::Composer,
@@ -135,6 +136,9 @@ impl<'a> ClaimView<'a> {
         };
         let of_name = styles(self.name_style(look));
         line.marked(name, SHORT_COLUMNS, of_name, &in_name, cut).skip(1);
+        if let Some(names) = undecided::could_be(self.claim.strongest_source()) {
+            line.put_cut(names, self.style(look.theme.undecided, look), cut).skip(1);
+        }
         line.marked(gist, line.left(), styles(self.text_style(look)), &in_gist, cut);
         self.finish(line, look)
     }
@@ -291,8 +295,13 @@ mod tests {
         }
     }
 
-    static CHECKED: Verification =
-        Verification { found: Status::Checked, since: None, is_before_change: false, note: None };
+    static CHECKED: Verification = Verification {
+        found: Status::Checked,
+        since: None,
+        is_before_change: false,
+        note: None,
+        unfinished_note: None,
+    };
 
     /// One of everything that a row can show.
     fn rows(library: &Library) -> Vec<ClaimView<'_>> {

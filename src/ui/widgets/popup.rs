@@ -7,7 +7,7 @@ use crate::{
 };
 use ratatui::{
     buffer::Buffer,
-    layout::Rect,
+    layout::{Position, Rect},
     symbols::border,
     text::Line,
     widgets::{Block, Clear, Widget},
@@ -56,8 +56,9 @@ pub fn rule(width: u16, look: Look<'_>) -> Line<'static> {
     line.finish()
 }
 
-/// The columns of an edge beside its text.
+/// The columns of an edge beside its text, and with the corner those before it.
 const AROUND_EDGE: usize = 4;
+const BEFORE_TEXT: u16 = 3;
 
 /// A text in the edge of a frame, cut where it would reach the corner.
 fn edge(text: &str, width: u16, look: Look<'_>) -> Line<'static> {
@@ -94,6 +95,12 @@ impl Painter<'_, '_> {
         let told = fitting.iter().map(|hint| format!("{} {}", hint.keys.join(" "), hint.label));
         let told: Vec<_> = told.chain((!is_all).then(|| cut.to_owned())).collect();
         let foot = told.join(&" ".repeat(hints::GAP));
+        if area.width >= FRAMED.0 && area.height >= FRAMED.1 {
+            let start = Position { x: area.x + BEFORE_TEXT, y: area.bottom() - 1 };
+            hints::targets(fitting, start).into_iter().for_each(|(at, target)| {
+                self.frame.add(at.intersection(area), target);
+            });
+        }
         frame(title, &foot, area, self.look, self.buffer)
     }
 }

@@ -150,7 +150,7 @@ impl<'l> Guide<'l> {
         self.entry(glyphs.checked, strong, "you checked it");
         self.entry(glyphs.outdated, strong, "you checked it before it changed");
         self.entry(glyphs.problem, strong, "you found a problem");
-        self.entry(glyphs.noted, strong, "you wrote a note and have not checked it");
+        self.entry(glyphs.noted, strong, "you wrote or began a note and have not checked it");
         self.entry(look.fallen_sign(), strong, "falls if unnamed sources are left out");
         self.entry(
             glyphs.dependent,

@@ -14,7 +14,7 @@ use crate::{
     text::width as columns_of,
     ui::{
         TextMode,
-        detail::words,
+        detail::{undecided, words},
         render::Painter,
         widgets::{claim_row::ClaimView, compose::Composer, rich::Rich},
     },
@@ -263,7 +263,11 @@ impl<'p> Layout<'p> {
         }
         let name = if is_full { view.claim.speaker_name() } else { view.claim.speaker_short() };
         let text = look.theme.text;
-        self.marked(view, &name, view.name_style(look)).put(": ", view.style(text, look))
+        let who = self.marked(view, &name, view.name_style(look)).put(": ", view.style(text, look));
+        match undecided::could_be(view.claim.strongest_source()) {
+            Some(names) => who.put(&format!("{names} "), view.style(look.theme.undecided, look)),
+            None => who,
+        }
     }
 
     /// The quotation, or the curator's sentence, or both where the quotation is a part of it.

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     action::Action,
     analysis::{self, DossierRow},
-    library::{Row, Vocabulary},
+    library::{DossierId, Row, Vocabulary},
     query::{AnyOf, Field, Value},
     ui::{
         Cached, Cx, Navigator, Pane, Target, ViewData, ViewRequest,
@@ -25,6 +25,7 @@ use crate::{
         widgets::{paint, scroll},
     },
 };
+use std::collections::HashSet;
 
 /// The narrowest screen with the preview beside the table.
 const BESIDE: u16 = 150;
@@ -56,6 +57,8 @@ pub struct Dossiers {
     pub(crate) order: DossierOrder,
     /// The dossiers in their order, by the results and the order.
     table: Cached<(u64, DossierOrder), analysis::Dossiers>,
+    /// Those that the table shows as it shows another.
+    alike: HashSet<DossierId>,
     /// Where the cursor is, counted from the first.
     pub(crate) selected: usize,
     /// What the dossier under the cursor rests on.
@@ -135,7 +138,8 @@ impl Screen for Dossiers {
             let library = results.library();
             let mut table = results.read(None, analysis::Dossiers::of);
             order.sort(&mut table.rows, library);
-            (order, table)
+            let alike = table::alike(&table.rows, library);
+            (order, table, alike)
         }))
     }
 
@@ -144,13 +148,17 @@ impl Screen for Dossiers {
     }
 
     fn receive(&mut self, data: ViewData, generation: u64) {
-        if let Ok(data) = data.downcast::<(DossierOrder, analysis::Dossiers)>() {
-            self.table.set((generation, data.0), data.1);
+        if let Ok(data) = data.downcast::<(DossierOrder, analysis::Dossiers, HashSet<DossierId>)>()
+        {
+            let (order, table, alike) = *data;
+            self.table.set((generation, order), table);
+            self.alike = alike;
         }
     }
 
     fn clear(&mut self) {
         self.table.clear();
+        self.alike.clear();
         self.brief.clear();
     }
 
@@ -216,11 +224,14 @@ impl Screen for Dossiers {
             painter.title(Pane::List, "Dossiers", "", area.title);
             return painter.nothing(area.content);
         };
-        let place = format!("{} of {}", self.selected + 1, found.rows.len());
-        let (dot, key) = (painter.look.dot(), painter.cx.key(Action::Order));
-        let about = format!("{place}{dot}{}  {key}", self.order.label());
+        let (dot, cx) = (painter.look.dot(), painter.cx);
+        let mut place = format!("{} of {}", self.selected + 1, found.rows.len());
+        if !cx.nav.query().is_everything() {
+            place += &format!(" that the query finds, {} for all", cx.key(Action::ClearQuery));
+        }
+        let about = format!("{place}{dot}{}  {}", self.order.label(), cx.key(Action::Order));
         painter.title(Pane::List, "Dossiers", &about, area.title);
-        let table = table::table(found, self.selected, self.order, painter);
+        let table = table::table(found, &self.alike, self.selected, self.order, painter);
         let (upper, preview) = match area.content.width {
             BESIDE.. => {
                 let (left, between, right) = painter.beside(area, area.content.width * 3 / 5);

@@ -2,7 +2,8 @@
 
 use crate::{
     analysis::{self, DossierRow, Sourcing, words},
-    library::{DossierRef, Library, Row, vocabulary},
+    library::{DossierId, DossierRef, Library, Row, vocabulary},
+    text::{cut, shorten, shorten_words, width as columns_of},
     ui::{
         Target,
         render::Painter,
@@ -13,7 +14,10 @@ use crate::{
     },
 };
 use ratatui::text::Span;
-use std::cmp::{Ordering, Reverse};
+use std::{
+    cmp::{Ordering, Reverse},
+    collections::{HashMap, HashSet},
+};
 
 /// The order of the dossiers.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -58,9 +62,51 @@ fn by_share(a: Sourcing, b: Sourcing) -> Ordering {
     is_nothing(a).cmp(&is_nothing(b)).then(shares)
 }
 
+/// So much of a title is taken to be in sight.
+const BEGINNING: usize = 24;
+/// So much of a title is worth its place beside what tells it from another.
+const LEAST_TITLE: usize = 12;
+
+/// The dossiers that have the outlet, the day and the beginning of the title of another, as two
+/// versions of one article have.
+pub(super) fn alike(rows: &[DossierRow], library: &Library) -> HashSet<DossierId> {
+    let mut groups: HashMap<_, Vec<DossierId>> = HashMap::new();
+    for row in rows {
+        let dossier = library.dossier(row.dossier);
+        let title = cut(dossier.title(), BEGINNING).0;
+        let shown = (dossier.outlet(), dossier.published(), title);
+        groups.entry(shown).or_default().push(row.dossier);
+    }
+    groups.into_values().filter(|group| group.len() > 1).flatten().collect()
+}
+
+/// A title, or of a dossier that looks like another its id, with as much of the title before it as
+/// fits.
+fn title<'a>(
+    dossier: DossierRef<'a>,
+    is_alike: bool,
+    width: usize,
+    painter: &Painter<'a, '_>,
+) -> Spans<'a> {
+    let (look, strong) = (painter.look, painter.look.theme.strong);
+    if !is_alike {
+        return text(dossier.title(), strong);
+    }
+    let (ellipsis, dot) = (look.glyphs().cut, look.dot());
+    let id = shorten_words(dossier.id(), width, ellipsis);
+    match width.checked_sub(columns_of(&id) + columns_of(dot)) {
+        Some(room @ LEAST_TITLE..) => {
+            let (title, mark) = shorten(dossier.title(), room, ellipsis);
+            text(format!("{title}{mark}{dot}{id}"), strong)
+        }
+        _ => text(id.into_owned(), strong),
+    }
+}
+
 /// The table of some dossiers, with a line for all of them together.
 pub(super) fn table<'t, 'a: 't>(
     found: &'t analysis::Dossiers,
+    alike: &'t HashSet<DossierId>,
     selected: usize,
     order: DossierOrder,
     painter: &Painter<'a, '_>,
@@ -88,8 +134,8 @@ pub(super) fn table<'t, 'a: 't>(
         Column::new(["outlet"], [(160, 18), (100, 16), (80, 10)], move |row, _, painter| {
             text(of(row).outlet(), painter.look.theme.text)
         }),
-        Column::new(["title"], [(0, REST)], move |row, _, painter| {
-            text(of(row).title(), painter.look.theme.strong)
+        Column::new(["title"], [(0, REST)], move |row, width, painter| {
+            title(of(row), alike.contains(&row.dossier), width, painter)
         })
         .sorts_by(Path as usize),
         Column::new(["claims"], [(0, claims.len().max("claims".len()))], move |row, _, painter| {

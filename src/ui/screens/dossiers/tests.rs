@@ -44,6 +44,26 @@ fn one_dossier_is_nothing_to_choose_from() {
 }
 
 #[test]
+fn who_comes_back_from_one_dossier_chooses_among_all() {
+    let mut state = dossiers();
+    press(&mut state, "j enter");
+    assert_eq!(query(&state), "dossier:reuters-2026-02-12-china-tech");
+    press(&mut state, "7");
+    assert_eq!((rows(&state).as_str(), query(&state).as_str()), ("tutorial >reuters plain", ""));
+    assert_eq!(notice(&state), "the dossiers are listed again: u asks for the one only");
+    press(&mut state, "u");
+    assert_eq!(rows(&state), ">reuters");
+
+    ask(&mut state, "dossier:tutorial,plain reply:none -dossier:empty");
+    press(&mut state, "2 7");
+    assert_eq!(
+        query(&state),
+        "dossier:tutorial,plain reply:none -dossier:empty",
+        "these are several"
+    );
+}
+
+#[test]
 fn all_claims_of_a_dossier_are_marked_and_unmarked() {
     let mut state = dossiers();
     press(&mut state, "m");

@@ -15,7 +15,7 @@ use crate::{
     action::Action,
     analysis::{Cell, marks, words},
     dossier::RequestField,
-    library::{ClaimRef, DossierId, Library, Row, SpeakerId, SpeakerRef, Vocabulary},
+    library::{ClaimRef, DossierId, Library, RequestRef, Row, SpeakerId, SpeakerRef, Vocabulary},
     session::SessionState,
     text::width as columns_of,
     ui::{
@@ -54,6 +54,15 @@ const HINTS: &[Entry] = &[
     (&[Action::NextSection, Action::PreviousSection], "paragraph"),
     (&[Action::LeaveOutFewer, Action::LeaveOutMore], "leave out unnamed"),
     (&[Action::Undo], "undo"),
+];
+
+const UNDECIDED_HINTS: &[Entry] = &[
+    (&[Action::Edit], "edit"),
+    (&[Action::Problems], "what is undecided"),
+    (&[Action::Help], "help"),
+    (&[Action::Leave], "quit"),
+    (&[Action::Down, Action::Up], "scroll"),
+    (&[Action::Back], "back"),
 ];
 
 const STORY_HINTS: &[Entry] = &[
@@ -238,10 +247,7 @@ impl Replies {
         }
         let so_far = |said| nav.results().read(nav.dossier(), |scope| scope.so_far(said));
         let said = match nav.query().is_everything() {
-            _ if undecided_requests(nav) > 0 => {
-                so_far("No claim criticises anybody")
-                    + " It is undecided whom the newsroom asked for comment."
-            }
+            _ if self.is_undecided(nav) => so_far("No claim criticises anybody"),
             true => {
                 so_far("The text reports no request for comment, and no claim criticises anybody")
             }
@@ -250,11 +256,22 @@ impl Replies {
                  for comment on one",
             ),
         };
-        let caveat = "That does not mean that nobody was asked.";
-        let mut sheet = Sheet::new(area.width, painter.look);
-        sheet.text(&Rich::of(&said, painter.look.theme.strong), 1, 1);
-        sheet.text(&Rich::of(caveat, painter.look.theme.text), 1, 1);
-        painter.lines(&sheet.lines, area);
+        let (look, is_undecided) = (painter.look, self.is_undecided(nav));
+        let mut sheet = Sheet::new(area.width, look);
+        sheet.text(&Rich::of(&said, look.theme.strong), 1, 1);
+        if is_undecided {
+            put_undecided(&mut sheet, painter);
+        } else {
+            let caveat = "That does not mean that nobody was asked.";
+            sheet.text(&Rich::of(caveat, look.theme.text), 1, 1);
+        }
+        painter.frame.add(area, Target::Pane(Pane::List));
+        painter.frame.detail = painter.long_text(&sheet.lines, self.story_top, area);
+    }
+
+    /// Whether all that there is to tell are requests of which it is undecided whom they went to.
+    fn is_undecided(&self, nav: &Navigator) -> bool {
+        self.columns().is_empty() && undecided_requests(nav).next().is_some()
     }
 
     /// The lines of the story and its title: what the grid leaves, and at least two fifths, be it
@@ -267,10 +284,29 @@ impl Replies {
     }
 }
 
-/// How many requests of the article there are of which it is undecided whom they went to.
-fn undecided_requests(nav: &Navigator) -> usize {
+/// The requests of the article of which it is undecided whom they went to.
+fn undecided_requests(nav: &Navigator) -> impl Iterator<Item = RequestRef<'_>> {
     let requests = nav.dossier().into_iter().flat_map(|dossier| dossier.requests());
-    requests.filter(|request| request.open().has(RequestField::To)).count()
+    requests.filter(|request| request.open().has(RequestField::To))
+}
+
+/// Which requests are undecided, and how they are decided.
+fn put_undecided(sheet: &mut Sheet<'_>, painter: &Painter<'_, '_>) {
+    let (cx, look) = (painter.cx, painter.look);
+    let [problems, edit] = [Action::Problems, Action::Edit].map(|action| cx.key(action));
+    let how = format!(
+        "It is undecided whom the newsroom asked for comment. Nothing is counted before it is \
+         decided: correct each field that the `open` of a request names, and delete its word. \
+         {problems} lists the places, {edit} edits the file."
+    );
+    sheet.text(&Rich::of(&how, look.theme.text), 1, 1);
+    sheet.blank();
+    let mark = (look.glyphs().undecided, look.theme.undecided);
+    for request in undecided_requests(&cx.nav) {
+        let marks = look.quotation_marks(request.dossier().language());
+        let text = sentence(request, None, None, marks);
+        sheet.beside(mark, &Rich::of(&look.said(&text), look.theme.text), 3);
+    }
 }
 
 impl Screen for Replies {
@@ -288,6 +324,9 @@ impl Screen for Replies {
     }
 
     fn update(&mut self, action: Action, cx: &mut Cx) {
+        if self.is_undecided(&cx.nav) && action != Action::Open {
+            return self.scroll_lower(action, cx);
+        }
         let column = self.column(&cx.nav);
         match action {
             Action::Right => self.select_column(column.map_or_else(|next| next, |at| at + 1), cx),
@@ -360,8 +399,8 @@ impl Screen for Replies {
         self.update(Action::Right, cx);
     }
 
-    fn hints(&self, _: &Navigator) -> &'static [Entry] {
-        HINTS
+    fn hints(&self, nav: &Navigator) -> &'static [Entry] {
+        if self.is_undecided(nav) { UNDECIDED_HINTS } else { HINTS }
     }
 
     fn lower_hints(&self) -> &'static [Entry] {
@@ -378,7 +417,7 @@ impl Screen for Replies {
 
     fn render(&self, area: layout::Pane, painter: &mut Painter<'_, '_>) {
         let dot = painter.look.dot();
-        let undecided = match undecided_requests(&painter.cx.nav) {
+        let undecided = match undecided_requests(&painter.cx.nav).count() {
             0 => String::new(),
             n => format!("undecided to whom: {}{dot}", words::count(n, "request")),
         };
@@ -387,14 +426,15 @@ impl Screen for Replies {
             _ => "",
         };
         let about = format!(
-            "{undecided}{} of {} claims{which}{dot}{}",
+            "{undecided}{} of {}{which}{dot}{}",
             self.columns().len(),
-            self.claims(),
+            words::count(self.claims(), "claim"),
             self.order.label(),
         );
         painter.title(Pane::List, "Replies", &about, area.title);
         let area = painter.below_divider(painter.cx.nav.dossier(), area);
-        if self.parties().is_empty() && self.columns().is_empty() {
+        let is_nothing = self.parties().is_empty() && self.columns().is_empty();
+        if is_nothing || self.is_undecided(&painter.cx.nav) {
             return self.draw_nothing(area.content, painter);
         }
         if area.content.width < GRID {
@@ -434,6 +474,9 @@ impl Screen for Replies {
 
     /// What is worth saying of marks that are missing.
     fn advice(&self, width: usize, painter: &Painter<'_, '_>) -> Option<String> {
+        if self.is_undecided(&painter.cx.nav) {
+            return None;
+        }
         let (long, short) = match self.selected_cell(&painter.cx.nav) {
             Some(Cell::BodyAsked) => (
                 "Their body was asked. That is no request to them, and what it did not say is not \

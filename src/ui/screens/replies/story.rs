@@ -3,7 +3,7 @@
 use super::Replies;
 use crate::{
     analysis::{Cell, NO_REQUEST, about_no_claim, words},
-    dossier::{Link, RequestField},
+    dossier::{ClaimField, Link, RequestField},
     export::Marks,
     library::{ClaimRef, DossierRef, Reply, RequestRef, Row, SpeakerRef, Vocabulary},
     ui::{
@@ -153,6 +153,12 @@ impl<'a> Story<'_, 'a, '_> {
                 self.say(&format!("The claim criticises {name}."));
             }
             Some(Cell::Reply(_)) => {}
+            None if claim.is_undecided(ClaimField::Against) || claim.is_asked_undecided() => {
+                self.say(&format!(
+                    "It is undecided whether this claim criticises {name}, or was put to them."
+                ));
+                self.tell_of_party(party);
+            }
             None => {
                 self.say(&format!(
                     "This claim neither criticises {name} nor was put to them, as far as the text \
@@ -174,7 +180,9 @@ impl<'a> Story<'_, 'a, '_> {
             // One about no claim is told nowhere else.
             match request.claims().len() {
                 0 => self.tell_of_request(request, party, None),
-                _ => self.mark_outcome(request, &sentence(request, party, None, self.marks())),
+                _ => {
+                    self.mark_outcome(request, &sentence(request, Some(party), None, self.marks()))
+                }
             }
         }
     }
@@ -185,7 +193,7 @@ impl<'a> Story<'_, 'a, '_> {
         party: SpeakerRef<'a>,
         claim: Option<ClaimRef<'a>>,
     ) {
-        self.mark_outcome(request, &sentence(request, party, claim, self.marks()));
+        self.mark_outcome(request, &sentence(request, Some(party), claim, self.marks()));
         if claim.is_some() {
             self.say(match request.link() {
                 None => "It is undecided whether the text says what it was about.",
@@ -300,7 +308,7 @@ fn owned(line: Line<'_>) -> Line<'static> {
 /// that it was about or by itself.
 pub(in crate::ui) fn sentence(
     request: RequestRef<'_>,
-    party: SpeakerRef<'_>,
+    party: Option<SpeakerRef<'_>>,
     claim: Option<ClaimRef<'_>>,
     marks: Marks,
 ) -> String {
@@ -309,7 +317,10 @@ pub(in crate::ui) fn sentence(
             format!("somebody undecided ({})", undecided::of_request(request, marks))
         }
         0..=MOST_NAMES => words::and(request.to().map(SpeakerRef::name)),
-        many => format!("{} and {} others", party.name(), many - 1),
+        many => {
+            let named = party.or(request.to().next()).map_or("", SpeakerRef::name);
+            format!("{named} and {} others", many - 1)
+        }
     };
     let about = match (request.claims().len(), claim) {
         _ if request.open().has(RequestField::Claims) => "something that is undecided".to_owned(),

@@ -100,7 +100,7 @@ fn who(speaker: SpeakerRef<'_>, width: u16, painter: &Painter<'_, '_>) -> Vec<Li
             Some(reply) => (look.cell(Cell::Reply(reply)), look.theme.strong),
             None => (look.glyphs().undecided, look.theme.undecided),
         };
-        let text = sentence(request, speaker, None, marks);
+        let text = sentence(request, Some(speaker), None, marks);
         sheet.beside(sign, &Rich::of(&look.said(&text), look.theme.text), 3);
     }
     if requests.next().is_some() {

@@ -258,7 +258,7 @@ pub(super) fn columns<'a>(nav: &'a Navigator) -> Vec<Column<'a, 'a, SpeakerLine>
             grade(line.usual, line, painter)
         })
         .sorts_by(Usual as usize),
-        Column::new(["asked and replied", "reply"], [(38, REST)], replies)
+        Column::new(["claims by reply", "reply"], [(38, REST)], replies)
             .gap(2)
             .sorts_by(Replies as usize),
     ];
