@@ -365,9 +365,10 @@ pub struct Text {
 #[derive(Debug, ClapArgs)]
 #[command(after_help = NEW_HELP)]
 pub struct New {
-    /// The article, German or English: a file that `onrecord text` reads; - for stdin
-    #[arg(value_name = "ARTICLE", value_hint = ValueHint::FilePath)]
-    pub article: PathBuf,
+    /// The articles, German or English: files that `onrecord text` reads; - for stdin. The drafts of
+    /// several go to a folder, with -o FOLDER
+    #[arg(required = true, value_name = "ARTICLE", value_hint = ValueHint::FilePath)]
+    pub articles: Vec<PathBuf>,
     /// The article's language, de or en; by default detected from the text
     #[arg(long, value_name = "TAG", value_parser = language)]
     pub language: Option<Language>,
@@ -378,9 +379,9 @@ pub struct New {
     /// export of Hypothes.is, W3C Web Annotations, or the .ann file of brat
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub annotations: Option<PathBuf>,
-    /// Earlier dossiers, whose ids, kinds, roles and topics the draft proposes for whoever has the
-    /// same name; a folder is read with all below it
-    #[arg(long, value_name = "PATH", num_args = 1.., value_hint = ValueHint::AnyPath)]
+    /// An earlier dossier, or a folder of them, whose ids, kinds, roles and topics the draft proposes
+    /// for whoever has the same name; may be given several times
+    #[arg(long, value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub from: Vec<PathBuf>,
     /// The dossier of the same article before it was corrected, with its text as NAME.txt beside it:
     /// what is said of paragraphs that stand is carried over as it is, and the rest is open again
@@ -502,6 +503,7 @@ asked. The decisions are yours: `open` names each field that is undecided, and c
 until you delete its word. The draft repeats the article's quotations, and elsewhere no more than eight
 words in a row.
 
+  onrecord new ARTICLE... -o FOLDER                   a draft of each
   onrecord new ARTICLE -o NAME.ron --from FOLDER      with what earlier dossiers know
   onrecord new CORRECTED -o NEW.ron --onto OLD.ron    after a correction";
 

@@ -152,7 +152,7 @@ fn run(args: &Args, out: &mut impl Write) -> Result<ExitCode, CliError> {
         Command::Check(check) => return check::run(check, limits, args.color(), out),
         Command::Diff(diff) => diff::run(diff, &opening, out)?,
         Command::Text(text) => text::run(text, out)?,
-        Command::New(new) => new::run(new, opening, out)?,
+        Command::New(new) => return new::run(new, opening, out),
         Command::Upgrade(upgrade) => return upgrade::run(upgrade, limits, args.color(), out),
         Command::Status(status) => return status::run(status, &opening, out),
         Command::Snapshot(snapshot) => snapshot::run(snapshot, &opening, out)?,

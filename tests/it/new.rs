@@ -163,3 +163,39 @@ fn a_corrected_article_keeps_what_stands_and_opens_the_rest() {
     assert_eq!(code, Some(2));
     assert!(err.contains("old.txt: its text is another"), "{err}");
 }
+
+#[test]
+fn several_articles_have_a_draft_each_in_a_folder() {
+    let folder = folder();
+    let at = |name: &str| folder.path().join(name);
+    fs::write(at("b.txt"), "\"It was the gulls,\" Bo Cole said on Sunday.\n").unwrap();
+    fs::write(at("empty.txt"), "\n").unwrap();
+    let all = ["a.txt", "empty.txt", "b.txt"];
+    for (args, message) in [
+        (&["-o", "drafts"][..], "name a folder that is there, with -o FOLDER"),
+        (&[], "name a folder that is there, with -o FOLDER"),
+        (&["--onto", "x.ron", "-o", "drafts"], "are about one article"),
+    ] {
+        let (code, out, err) = new(folder.path(), &[&all[..], args].concat());
+        assert_eq!((code, out.as_str()), (Some(2), ""), "{err}");
+        assert!(err.contains(message), "{err}");
+    }
+    fs::create_dir(at("drafts")).unwrap();
+    let (code, out, err) = new(folder.path(), &[&all[..], &["-o", "drafts"]].concat());
+    assert_eq!((code, out.as_str()), (Some(2), ""), "{err}");
+    assert!(err.contains("a.txt -> drafts/a.ron\n"), "{err}");
+    assert!(err.contains("onrecord: empty.txt: "), "{err}");
+    let mut there: Vec<_> =
+        fs::read_dir(at("drafts")).unwrap().map(|it| it.unwrap().file_name()).collect();
+    there.sort();
+    assert_eq!(there, ["a.ron", "a.txt", "b.ron", "b.txt"]);
+    // Again, nothing is overwritten; one of them alone goes into the folder too.
+    assert_eq!(new(folder.path(), &["b.txt", "-o", "drafts"]).0, Some(2));
+    assert_eq!(new(folder.path(), &["b.txt", "-o", "drafts", "--force"]).0, Some(0));
+
+    fs::write(at("a.html"), "<p>Nobody has come yet, said Ann Bell.</p>").unwrap();
+    let (_, _, err) = new(folder.path(), &["a.txt", "a.html", "-o", "drafts", "--force"]);
+    assert!(err.contains("a.html: the draft of another article has this name"), "{err}");
+    let (_, _, err) = new(folder.path(), &["-", "-o", "drafts"]);
+    assert!(err.contains("the article has no name; use -o NAME.ron"), "{err}");
+}
