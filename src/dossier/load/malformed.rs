@@ -35,10 +35,8 @@ pub(super) fn syntax_error(
             return diagnostic(Code::Syntax, message, WORD_BEHIND_TEXT)
                 .at(places.character(at), places);
         }
-        if let Some(date) = date(&text[at..]) {
-            let help = format!("write `\"{date}\"`");
-            let message = "a date stands in quotation marks";
-            return diagnostic(Code::Syntax, message, help).at(at..at + date.len(), places);
+        if let Some(unquoted) = unquoted(at, text, places) {
+            return unquoted;
         }
         let (message, help) = out_of_place(&text[at..]).unwrap_or_else(|| unexpected(error));
         diagnostic(Code::Syntax, message, help).at(places.character(at), places)
@@ -48,6 +46,26 @@ pub(super) fn syntax_error(
 /// What to do where a word stands right behind a text.
 const WORD_BEHIND_TEXT: &str = "inside a text, write `\\\"` for a quotation mark; or a text before \
                                 this lacks its first or its last one";
+
+/// A date or an id without quotation marks, which ron reads as far as its first hyphen or not at
+/// all: `published: 2026-01-31`, `speaker: council-friends`.
+fn unquoted(at: usize, text: &str, places: &Places<'_>) -> Option<Diagnostic> {
+    let (bytes, message) = match date(&text[at..]) {
+        Some(date) => (at..at + date.len(), "a date stands in quotation marks"),
+        None => {
+            let start = at - word_before(&text[..at]).len();
+            let behind = text[at..].strip_prefix('-')?;
+            let is_of_id = |c: char| c.is_alphanumeric() || c == '-';
+            let length = behind.find(|c| !is_of_id(c)).unwrap_or(behind.len());
+            if start == at || length == 0 {
+                return None;
+            }
+            (start..at + 1 + length, "an id stands in quotation marks")
+        }
+    };
+    let help = format!("write `\"{}\"`", &text[bytes.clone()]);
+    Some(diagnostic(Code::Syntax, message, help).at(bytes, places))
+}
 
 /// The date with which a text begins.
 fn date(text: &str) -> Option<&str> {
@@ -155,6 +173,9 @@ pub(super) fn stray(bytes: Range<usize>, text: &str, places: &Places<'_>) -> Dia
     let rest = &text[bytes.start..];
     if rest.starts_with([')', ']', '}']) {
         return bracket_error(BracketError::Unopened { at: bytes.start }, places, 0);
+    }
+    if let Some(unquoted) = unquoted(bytes.start, text, places) {
+        return unquoted;
     }
     let c = rest.chars().next().unwrap_or(' ');
     let (message, help) =

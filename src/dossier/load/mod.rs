@@ -213,6 +213,8 @@ mod tests {
             problems("implicit_some", "explicit"),
             problems("requests: [\n", "requests: [\n)"),
             problems("format: 2", "format 1"),
+            problems("speaker: \"moreau\"", "speaker: jean-moreau"),
+            problems("stances: [(on: \"fee\"", "topics: [harbour-fees], stances: [(on: \"fee\""),
             problems("gist: \"The town votes.\"", "gist: \"The town \\votes.\""),
             problems("\"The town votes.\"", "'The town votes.'"),
             problems("gist: \"The town votes.\"", "gist:: \"The town votes.\""),

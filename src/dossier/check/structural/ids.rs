@@ -134,7 +134,9 @@ impl<'d> List<'d> {
         if id.len() > MAX_LEN || !found.may_compare(self.positions.len()) {
             return Vec::new();
         }
-        let certain = certain_among(id, self.positions.keys().copied());
+        // An id has small letters and hyphens only: another spelling of one is nobody else's.
+        let respelt = self.positions.get_key_value(&*kebab_case(id)).map(|(known, _)| *known);
+        let certain = respelt.or_else(|| certain_among(id, self.positions.keys().copied()));
         let meant = certain.map_or_else(|| self.nearest(id), |certain| vec![certain]);
         let written = meant.into_iter().map(|known| {
             let (at, from, to) = (at.clone(), id.to_owned(), known.to_owned());
