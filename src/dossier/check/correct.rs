@@ -148,6 +148,7 @@ mod tests {
         ("url: \"https://example.org/audit\"", "url: \"example.org/audit\""),
         ("rests_on: [\"vote\"]", "rests_on: [\"vote\", \"vote\"]"),
         ("speaker: \"moreau\", speech: Verbatim", "speaker: \"moerau\", speech: Verbatim"),
+        ("speaker: \"moreau\", speech: Partial", "speaker: \"Moreau\", speech: Partial"),
         ("speech: Verbatim", "speech: Verbtim"),
         ("quote: [\"Wir stimmen ab\"]", "quote: \"Wir stimmen ab\""),
         ("\"We vote\"", "\"“We vote”\""),
