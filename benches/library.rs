@@ -234,3 +234,15 @@ fn matrix(bencher: Bencher<'_, '_>, claims: usize) {
     let holdings = library(claims);
     bencher.bench_local(|| engine::matrix(&holdings));
 }
+
+#[divan::bench(args = sizes(), sample_size = 1)]
+fn brief(bencher: Bencher<'_, '_>, claims: usize) {
+    let holdings = library(claims);
+    bencher.bench_local(|| engine::brief(&holdings));
+}
+
+#[divan::bench(args = sizes(), sample_size = 1)]
+fn speakers(bencher: Bencher<'_, '_>, claims: usize) {
+    let holdings = library(claims);
+    bencher.bench_local(|| engine::speakers(&holdings));
+}

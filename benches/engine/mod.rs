@@ -97,6 +97,18 @@ pub fn matrix(holdings: &LoadedLibrary) -> usize {
     Matrix::of(analysis::Scope::all(library), Axis::stance(lead), Axis::of(Field::Grade)).total
 }
 
+/// What is found of all claims, as if one article had them: how many findings.
+pub fn brief(holdings: &LoadedLibrary) -> usize {
+    let library = holdings.library();
+    let dossier = library.dossiers().next().expect("a dossier");
+    analysis::brief(analysis::Scope::all(library), dossier).len()
+}
+
+/// The speakers of all claims: how many there are.
+pub fn speakers(holdings: &LoadedLibrary) -> usize {
+    analysis::Speakers::of(analysis::Scope::all(holdings.library())).rows.len()
+}
+
 /// The program without its terminal and its threads.
 pub struct Desk {
     state: State,
