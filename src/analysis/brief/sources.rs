@@ -24,10 +24,12 @@ pub(super) fn unnamed(scope: Scope<'_>) -> Finding<'_> {
         (profile.uncounted(), "by groups"),
         (profile.hearsay(), "by hearsay"),
     ];
-    let mut answer = format!("{unnamed} of {sourced}");
-    for (n, how) in more.into_iter().filter(|(n, _)| *n > 0) {
-        answer += &format!(", {n} more {how}");
-    }
+    let more = more.into_iter().filter(|(n, _)| *n > 0).enumerate();
+    let more = more.map(|(at, (n, how))| match at {
+        0 => format!(", {n} more {how}"),
+        _ => format!(", {n} {how}"),
+    });
+    let answer = format!("{unnamed} of {sourced}{}", more.collect::<String>());
     let mut finding = Finding::new(HEADING, answer).of(unnamed, sourced);
     if let Some(number) = ledger.number_sentence() {
         finding = finding.detail(number);

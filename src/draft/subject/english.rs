@@ -71,7 +71,12 @@ impl PhraseParser<'_, '_> {
         let closes = |it: &Phrase| {
             let next = it.words.end;
             let goes_on = [WordClass::Preposition, WordClass::Time, WordClass::Filler];
-            self.ends_at(next) || goes_on.iter().any(|class| self.is(next, *class))
+            // `said two people who did not want to be named`
+            let is_relative =
+                self.words.get(next).is_some_and(|it| matches!(&*it.lower, "who" | "whose"));
+            self.ends_at(next)
+                || is_relative
+                || goes_on.iter().any(|class| self.is(next, *class))
         };
         let is_telling = |it: &Phrase| {
             matches!(it.head, Head::Pronoun(_))
