@@ -2,10 +2,11 @@
 
 use super::{
     Language,
-    lexicon::{CueKind, ENGLISH, GERMAN, Lexicon, NounKind, RequestOutcome, WordClass},
+    lexicon::{CueKind, ENGLISH, GERMAN, Lexicon, NounKind, RequestOutcome, Withheld, WordClass},
     pattern::Patterns,
     segment::Word,
 };
+use crate::dossier::Knows;
 use foldhash::fast::RandomState;
 use std::collections::{HashMap, HashSet};
 
@@ -21,6 +22,8 @@ pub struct Grammar {
     pub lexicon: &'static Lexicon,
     pub cues: Patterns<CueKind>,
     pub requests: Patterns<RequestOutcome>,
+    pub withheld: Patterns<Withheld>,
+    pub knowledge: Patterns<Knows>,
     classes: Map<Vec<WordClass>>,
     numbers: Map<u16>,
     nouns: Map<NounKind>,
@@ -44,6 +47,8 @@ impl Grammar {
             lexicon,
             cues: Patterns::new(lexicon.cues),
             requests: Patterns::new(lexicon.requests),
+            withheld: Patterns::new(lexicon.withheld),
+            knowledge: Patterns::new(lexicon.knowledge),
             classes,
             numbers: listed(lexicon.numbers),
             nouns: listed(lexicon.nouns),

@@ -43,6 +43,7 @@ mod speakers;
 mod subject;
 #[cfg(test)]
 mod tests;
+mod unnamed;
 
 pub use earlier::{Earlier, EarlierSpeaker};
 pub use language::Language;

@@ -42,7 +42,9 @@ impl PhraseParser<'_, '_> {
         let mut requests = Vec::new();
         let mut at = 0;
         while at < self.words.len() {
-            let found = (!self.words[at].is_quoted)
+            // `nicht befugt, zu sprechen`: that says why somebody is not named.
+            let is_withheld = self.grammar.withheld.find(self.words, at).is_some();
+            let found = (!self.words[at].is_quoted && !is_withheld)
                 .then(|| self.grammar.requests.find(self.words, at))
                 .flatten();
             let Some((outcome, words)) = found else {

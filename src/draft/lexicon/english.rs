@@ -1,6 +1,7 @@
 //! English newsroom language.
 
-use super::{CueKind, Lexicon, NounKind, RequestOutcome, WordClass};
+use super::{CueKind, Lexicon, NounKind, RequestOutcome, Withheld, WordClass};
+use crate::dossier::Knows;
 
 /// The words.
 pub const ENGLISH: Lexicon = Lexicon {
@@ -262,5 +263,66 @@ pub const ENGLISH: Lexicon = Lexicon {
                 "in response|reply|answer to .. question|questions|query|queries|request|requests|inquiry|enquiry|email|e-mail|letter",
             ],
         ),
+    ],
+    withheld: &[
+        (
+            Withheld::Because,
+            &[
+                "anonymity|anonymous|anonymously|named|identified .. because|since|citing|fearing",
+                "condition of anonymity .. to",
+            ],
+        ),
+        (
+            Withheld::NotAllowed,
+            &["not|n't authorised|authorized|allowed|permitted to .. speak|comment|discuss|talk"],
+        ),
+        (
+            Withheld::BySource,
+            &[
+                "condition of anonymity",
+                "asked|asking|requested|requesting|wanted|wished|preferred|chose|insisted .. not .. named|identified|quoted",
+                "not want|wish|wishing .. named|identified|quoted",
+                "declined|declining|refused|refusing .. named|identified",
+                "asked|asking|requested|requesting for anonymity",
+                "requested|requesting|demanded anonymity",
+                "speak|speaking|spoke|spoken anonymously",
+                "remain|remaining|remained|stay|stayed anonymous",
+            ],
+        ),
+        (
+            Withheld::ByNewsroom,
+            &[
+                "name|names|identity|identities .. withheld|withholding",
+                "is|are not naming|identifying",
+            ],
+        ),
+    ],
+    knowledge: &[
+        (
+            Knows::Involved,
+            &["involved in|with", "took|taking part in", "participated|participating in"],
+        ),
+        (
+            Knows::Present,
+            &[
+                "who|that was|were|is|are present|there|at|in|inside|aboard",
+                "who attended|witnessed|overheard",
+                "present at|in|during",
+                "in|inside the room",
+            ],
+        ),
+        (
+            Knows::Record,
+            &[
+                "who|that has|have|had seen|read|reviewed|viewed",
+                "who saw|read|reviewed|viewed",
+                "having seen|read|reviewed|viewed",
+            ],
+        ),
+        (
+            Knows::Told,
+            &["briefed on|about|by|in", "who was|were|has|have|had .. told|informed|briefed"],
+        ),
+        (Knows::Claimed, &["familiar with", "knowledge of", "close to", "privy to", "aware of"]),
     ],
 };

@@ -1,6 +1,7 @@
 //! German newsroom language.
 
-use super::{CueKind, Lexicon, NounKind, RequestOutcome, WordClass};
+use super::{CueKind, Lexicon, NounKind, RequestOutcome, Withheld, WordClass};
+use crate::dossier::Knows;
 
 /// The words.
 pub const GERMAN: Lexicon = Lexicon {
@@ -327,6 +328,70 @@ pub const GERMAN: Lexicon = Lexicon {
                 "^auf .. frage|fragen",
                 "darauf angesprochen",
                 "in .. antwort auf .. anfrage|anfragen|fragen",
+            ],
+        ),
+    ],
+    withheld: &[
+        (
+            Withheld::Because,
+            &[
+                "genannt|zitiert|anonym|anonymität ... weil|wegen",
+                "aus angst|furcht|sorge|sicherheitsgründen|rücksicht .. anonym|namentlich|ungenannt",
+            ],
+        ),
+        (
+            Withheld::NotAllowed,
+            &[
+                "nicht befugt|berechtigt|autorisiert|ermächtigt|bevollmächtigt .. sprechen|äußern|reden",
+            ],
+        ),
+        (
+            Withheld::BySource,
+            &[
+                "nicht namentlich|öffentlich genannt|zitiert",
+                "namentlich nicht genannt|zitiert",
+                "nicht genannt|zitiert werden will|wollte|wollen|wollten|möchte|möchten",
+                "bedingung|zusicherung|zusage|wahrung|schutz der|von|seiner|ihrer anonymität",
+                "bedingung ... anonym",
+                "anonym|ungenannt bleiben|bleibt|blieb|zu",
+                "anonymität gebeten|bat|baten|bittet",
+                "seinen|ihren namen nicht",
+            ],
+        ),
+        (Withheld::ByNewsroom, &["name|namen .. geändert", "name|namen .. redaktion bekannt"]),
+    ],
+    knowledge: &[
+        (
+            Knows::Involved,
+            &[
+                "an .. beteiligt|beteiligte|beteiligten|beteiligter",
+                "beteiligt an",
+                "mitverhandelt|mitgewirkt",
+            ],
+        ),
+        (
+            Knows::Present,
+            &[
+                "dabei|anwesend war|waren",
+                "dabeigewesen|dabeigewesene",
+                "teilgenommen|teilnahm|teilnahmen",
+            ],
+        ),
+        (Knows::Record, &["gesehen|gelesen|eingesehen hat|haben|hatte|hatten|habe"]),
+        (
+            Knows::Told,
+            &[
+                "informierte|informierten|informierter|unterrichtete|unterrichteten|unterrichteter kreise|kreisen|personen|person|quellen|quelle",
+                "unterrichtet|informiert wurde|wurden|worden|ist|sind",
+            ],
+        ),
+        (
+            Knows::Claimed,
+            &[
+                "mit .. vertraut|vertraute|vertrauten|vertrauter",
+                "vertraut mit",
+                "nahestehend|nahestehende|nahestehenden|nahestehender",
+                "kenntnis von|der|über",
             ],
         ),
     ],

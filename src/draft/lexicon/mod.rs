@@ -7,6 +7,8 @@
 mod english;
 mod german;
 
+use crate::dossier::Knows;
+
 pub use english::ENGLISH;
 pub use german::GERMAN;
 
@@ -32,6 +34,30 @@ pub struct Lexicon {
     pub cues: &'static [(CueKind, &'static [&'static str])],
     /// What says that somebody was asked.
     pub requests: &'static [(RequestOutcome, &'static [&'static str])],
+    /// What says that somebody without a name does not want one, or may not have one.
+    pub withheld: &'static [(Withheld, &'static [&'static str])],
+    /// What says how somebody without a name knows.
+    pub knowledge: &'static [(Knows, &'static [&'static str])],
+}
+
+/// How a text says that a name is withheld.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Withheld {
+    /// A reason follows, from the pattern's last word on: `because`.
+    Because,
+    /// The pattern is a reason: `not authorised to speak`.
+    NotAllowed,
+    /// The source wants it, and the text does not say why.
+    BySource,
+    /// The newsroom does it.
+    ByNewsroom,
+}
+
+impl Withheld {
+    /// Whether the text says why.
+    pub fn is_reason(self) -> bool {
+        matches!(self, Withheld::Because | Withheld::NotAllowed)
+    }
 }
 
 /// What a small word does in a sentence.

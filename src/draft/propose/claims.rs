@@ -6,6 +6,7 @@ use super::{
         quotation::{MarkIssue, Quotation},
         registry::{Candidate, Mention, Referent, SpeakerDraft},
         segment,
+        unnamed::{anonymity, knows},
     },
     Attribution, Entry, Proposal, Proposer, SentenceFacts,
     facts::{AttributedCue, seen},
@@ -166,6 +167,8 @@ impl<'a> Proposer<'a> {
                 }
             }
             let remarks = draft.remarks.clone();
+            let kind = mention.map(|mention| self.registry.speakers()[mention.speaker].kind);
+            let unnamed = kind.is_some_and(Kind::is_anonymous).then_some(facts.sentence);
             let item = Claim {
                 speaker: speaker.map(Str::from),
                 open: self.open(&draft),
@@ -178,6 +181,8 @@ impl<'a> Proposer<'a> {
                 quote: draft.quote,
                 anchor: draft.anchor.map(Str::from),
                 sources: mention.and_then(|mention| mention.sources),
+                anonymity: unnamed.and_then(|sentence| anonymity(sentence, self.grammar)),
+                knows: unnamed.and_then(|sentence| knows(sentence, self.grammar)),
                 ..Claim::new(id, paragraph, "", draft.speech, "")
             };
             entries.push(Entry::Claim(Box::new(Proposal { item, remarks })));

@@ -74,9 +74,7 @@ impl PhraseParser<'_, '_> {
             // `said two people who did not want to be named`
             let is_relative =
                 self.words.get(next).is_some_and(|it| matches!(&*it.lower, "who" | "whose"));
-            self.ends_at(next)
-                || is_relative
-                || goes_on.iter().any(|class| self.is(next, *class))
+            self.ends_at(next) || is_relative || goes_on.iter().any(|class| self.is(next, *class))
         };
         let is_telling = |it: &Phrase| {
             matches!(it.head, Head::Pronoun(_))
