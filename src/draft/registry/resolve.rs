@@ -82,6 +82,7 @@ impl SpeakerRegistry<'_> {
                 topic.or(person)
             }
             WordClass::Thing => institution(),
+            WordClass::Demonstrative => None,
             _ => self.last_group.or_else(institution),
         }?;
         let mention = Mention { sources: self.sources_again(last.speaker), ..last };
