@@ -28,6 +28,10 @@ pub struct Cue {
     pub who: Option<Phrase>,
     /// Who is named in a row with the speaker: `according to e-mails and two people`.
     pub others: Vec<Phrase>,
+    /// Whom the speaker quotes: `der „Bote“ zitiert Mira Hart`.
+    pub quoted: Option<Phrase>,
+    /// Whether its speaker says something, and does not only stand beside what is said: `laut`.
+    pub is_verb: bool,
     /// Whether nobody is meant by it: `reportedly`.
     pub is_hearsay: bool,
     /// Whether it is part of what another one in the sentence reports.
@@ -35,6 +39,12 @@ pub struct Cue {
 }
 
 impl Cue {
+    /// A sign of speech by itself.
+    fn of(words: RangeInclusive<usize>, who: Option<Phrase>) -> Self {
+        let (others, quoted) = (Vec::new(), None);
+        Cue { words, who, others, quoted, is_verb: false, is_hearsay: false, is_inside: false }
+    }
+
     /// From the first to the last word of sign and speaker.
     pub fn reach(&self) -> Range<usize> {
         let (start, end) = (*self.words.start(), *self.words.end() + 1);
@@ -106,13 +116,11 @@ impl PhraseParser<'_, '_> {
                     let counts = self.is_followed_by_clause(next)
                         || is_strong && self.introduces_clause(next)
                         || is_strong && self.is_beside_quotation(start);
-                    let (who, others) = (None, Vec::new());
-                    let cue = Cue { words, who, others, is_hearsay: true, is_inside: false };
-                    return counts.then_some(cue);
+                    return counts.then_some(Cue { is_hearsay: true, ..Cue::of(words, None) });
                 }
                 Saying::Passive => return None,
             },
-            CueKind::Quotes => self.german_quoted(start),
+            CueKind::Quotes => self.german_quoting(start).or_else(|| self.german_quoted(start)),
             CueKind::Before => {
                 self.after(next).or_else(|| self.title(next)).map(|it| self.informant(it))
             }
@@ -155,8 +163,11 @@ impl PhraseParser<'_, '_> {
             }
             _ => Vec::new(),
         };
+        let quoted = (sign == CueKind::Quotes).then(|| self.german_quoted(start)).flatten();
+        let quoted = quoted.filter(|quoted| who.as_ref() != Some(quoted));
+        let is_verb = matches!(sign, CueKind::Verb | CueKind::WeakVerb);
         let is_hearsay = sign == CueKind::Hearsay;
-        counts.then_some(Cue { words, who, others, is_hearsay, is_inside: false })
+        counts.then(|| Cue { others, quoted, is_verb, is_hearsay, ..Cue::of(words, who) })
     }
 
     /// The longest phrase that ends before the word `end`.
@@ -237,9 +248,11 @@ impl PhraseParser<'_, '_> {
             }
             Head::Noun { noun_kind, .. } if is_report(*noun_kind) => Some(self.informant(phrase)),
             Head::Name { name, .. } if is_report(self.sort(name.end - 1)) => Some(phrase),
-            // `nach Ansicht Russlands`
-            Head::Name { name, .. } if name.len() > 1 && is_report(self.sort(name.start)) => {
-                self.phrase(name.start + 1, self.words.len())
+            // `nach Ansicht Norwegens`
+            Head::Name { name, role, .. }
+                if role.end == name.start && role.end > 0 && is_report(self.sort(role.end - 1)) =>
+            {
+                self.phrase(name.start, self.words.len())
             }
             Head::People { noun: Some(noun), .. } if is_report(self.sort(*noun)) => Some(phrase),
             _ => None,
@@ -311,8 +324,7 @@ impl PhraseParser<'_, '_> {
             !word.is_quoted && !word.is_capitalised() && self.grammar.is(word, WordClass::Reported)
         })?;
         let words = at..=at;
-        let who = self.main_subject(at);
-        Some(Cue { words, who, others: Vec::new(), is_hearsay: false, is_inside: false })
+        Some(Cue::of(words, self.main_subject(at)))
     }
 
     /// Where the part of the sentence begins that the word `at` is in.

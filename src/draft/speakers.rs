@@ -84,7 +84,13 @@ fn used(proposals: &Proposals) -> HashSet<&str> {
             OpenInClaim::Speaker { or, .. } => or.as_slice(),
             _ => &[],
         });
-        claim.speaker.iter().chain(claim.with.iter().flat_map(|it| &it.speaker)).chain(or)
+        let relayed = claim.relays.iter().map(|it| &it.speaker);
+        claim
+            .speaker
+            .iter()
+            .chain(relayed)
+            .chain(claim.with.iter().flat_map(|it| &it.speaker))
+            .chain(or)
     });
     let of_requests = proposals.requests.iter().flat_map(|request| {
         let or = request.item.open.iter().flat_map(|place| match place {

@@ -23,8 +23,8 @@ pub(super) struct SentenceFacts<'s, 'a> {
     /// The requests for comment, each with the speakers who were asked.
     pub requests: Vec<(ReportedRequest, Vec<Mention>)>,
     pub cues: Vec<AttributedCue<'a>>,
-    /// The cues inside what others report.
-    pub inside: Vec<Cue>,
+    /// The cues inside what others report, and who speaks there.
+    pub inside: Vec<(Cue, Option<Mention>)>,
     /// Whom it is about before it quotes something, where no verb of saying tells who says that.
     pub topic: Option<Attribution<'a>>,
     /// Who spoke last before it.
@@ -39,6 +39,8 @@ pub(super) struct AttributedCue<'a> {
     pub referent: Option<Referent>,
     /// Those who are named in a row with the speaker, and the words that name them.
     pub others: Vec<(Mention, Option<String>)>,
+    /// Whom the speaker quotes.
+    pub quoted: Option<Mention>,
     /// The words of cue and speaker.
     pub seen: Option<String>,
     /// Where it is not certain who speaks, who else it could be.
@@ -113,10 +115,20 @@ impl<'a> Proposer<'a> {
                 prefer(&mut or, last);
             }
             let others = self.others(&cue, referent, sentence, parser);
+            let quoted = cue.quoted.as_ref().and_then(|it| self.source(it, sentence, parser));
             let seen = seen(&cue, sentence);
-            let or = if is_certain { Vec::new() } else { or };
-            cues.push(AttributedCue { cue, referent, others, seen, or });
+            // Whom the speaker quotes could be meant instead.
+            let mut or = if is_certain { Vec::new() } else { or };
+            quoted.iter().for_each(|quoted| prefer(&mut or, *quoted));
+            cues.push(AttributedCue { cue, referent, others, quoted, seen, or });
         }
+        let inside: Vec<_> = inside
+            .into_iter()
+            .map(|cue| {
+                let who = cue.who.as_ref().and_then(|it| self.source(it, sentence, parser));
+                (cue, who)
+            })
+            .collect();
         let with_parties = |request: ReportedRequest| {
             let parties = self.parties(&request, sentence, parser);
             (request, parties)
@@ -187,6 +199,19 @@ impl<'a> Proposer<'a> {
             }
         }
         others
+    }
+
+    /// The source to whom a phrase refers.
+    fn source(
+        &mut self,
+        phrase: &Phrase,
+        sentence: &Sentence<'_>,
+        parser: PhraseParser<'_, '_>,
+    ) -> Option<Mention> {
+        match self.resolve(phrase, sentence, parser)? {
+            Referent::Speaker(mention) => Some(self.registry.record_source(mention, false)),
+            Referent::Outlet => None,
+        }
     }
 
     /// Whom a phrase refers to; the role after a name is recorded.

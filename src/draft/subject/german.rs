@@ -60,6 +60,31 @@ impl PhraseParser<'_, '_> {
         human.or(all.first()).cloned()
     }
 
+    /// Who quotes somebody with a verb like `zitieren`: `der „Bote“ zitiert Mira Hart`, `wird im
+    /// „Boten“ zitiert`.
+    pub(in crate::draft) fn german_quoting(&self, verb: usize) -> Option<Phrase> {
+        let clause = self.clause_start(verb);
+        let passive = self.auxiliary(clause, verb).filter(|at| self.is_becoming(*at));
+        if passive.is_none() {
+            return self.german_subject(clause, verb, verb);
+        }
+        let governed = (clause..verb).filter(|at| {
+            let word = &self.words[*at];
+            !word.is_quoted && matches!(&*word.lower, "von" | "vom" | "in" | "im" | "laut")
+        });
+        let is_publisher = |phrase: &Phrase| match &phrase.head {
+            Head::Name { noun_kind, .. } | Head::Noun { noun_kind, .. } => {
+                noun_kind.is_some_and(|kind| !kind.is_human() && kind != NounKind::Report)
+            }
+            Head::People { .. } | Head::Pronoun(_) => false,
+        };
+        let mut publishers = governed.filter_map(|at| {
+            let phrase = self.phrase(at + 1, self.words.len()).or_else(|| self.title(at + 1));
+            phrase.filter(is_publisher).or_else(|| self.title(at + 1))
+        });
+        publishers.next()
+    }
+
     /// Whom a sentence is about before the quotation at `quoted`.
     pub(super) fn german_quoting_topic(&self, quoted: usize) -> Option<Phrase> {
         let topics = self.free_phrases(self.main_start()..quoted);
