@@ -72,7 +72,7 @@ impl<'a> Proposer<'a> {
         let parser = PhraseParser::new(self.grammar, &sentence.words);
         let parser = parser.with_names(self.registry.names());
         let before = self.registry.last();
-        self.registry.record_named(sentence);
+        self.registry.record_named(sentence, parser);
         let recent = self.registry.candidates(Fit::Anybody);
         let requests = parser.requests();
         let (inside, own): (Vec<_>, Vec<_>) =
