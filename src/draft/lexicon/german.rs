@@ -140,7 +140,8 @@ pub const GERMAN: Lexicon = Lexicon {
              bürgermeister botschafter general admiral anwalt anwältin richter professor leiter führer beauftragte beauftragter \
              beauftragten kommissar gründer vorstand geschäftsführer intendant trainer bischof papst könig fürst pfarrer landrat \
              landrätin stadtrat dezernent dezernentin ingenieur arzt ärztin autor autorin redakteur unternehmer eigentümer inhaber \
-             gutachter betriebsrat obmann kapitän hafenmeister strategin stratege volkswirtin meteorologe biologe physiker",
+             gutachter kandidat kandidatin amtsinhaber nachfolger vorgänger ermittler verteidiger moderator korrespondent reporter \
+             journalist schriftsteller schauspieler regisseur sänger künstler spieler musiker pilot forscherin mutter vater bruder betriebsrat obmann kapitän hafenmeister strategin stratege volkswirtin meteorologe biologe physiker",
         ),
         (NounKind::Spokesperson, "sprecher"),
         (NounKind::Pair, "paar"),

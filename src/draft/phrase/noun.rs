@@ -137,7 +137,8 @@ impl<'t> PhraseParser<'_, 't> {
         if let Some(name) = self.apposed_name(end, noun_kind) {
             // `a third, Jo Pell,` says nothing about her.
             let role = if noun_kind.is_some() { noun.start..end } else { name.start..name.start };
-            return self.called(at, role, name, noun_kind, found);
+            // The article is the noun's, and says nothing of the name.
+            return self.called(at, role, name, noun_kind, &Determiners::none(at));
         }
         let head = Head::Noun {
             noun,

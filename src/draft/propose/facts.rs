@@ -29,6 +29,8 @@ pub(super) struct SentenceFacts<'s, 'a> {
     pub topic: Option<Attribution<'a>>,
     /// Who spoke last before it.
     pub before: Option<Mention>,
+    /// Whom it names, in its order.
+    pub named: Vec<Candidate<'a>>,
     /// Who spoke or was named lately, in it too, the latest first.
     pub recent: Vec<Candidate<'a>>,
 }
@@ -72,7 +74,7 @@ impl<'a> Proposer<'a> {
         let parser = PhraseParser::new(self.grammar, &sentence.words);
         let parser = parser.with_names(self.registry.names());
         let before = self.registry.last();
-        self.registry.record_named(sentence, parser);
+        let named = self.registry.record_named(sentence, parser);
         let recent = self.registry.candidates(Fit::Anybody);
         let requests = parser.requests();
         let (inside, own): (Vec<_>, Vec<_>) =
@@ -89,6 +91,8 @@ impl<'a> Proposer<'a> {
                     prefer(&mut or, topic);
                 }
                 self.registry.agreeing(&sentence.words[words.start].lower, &mut or);
+                // Whom the same sentence names is hardly called by a pronoun there.
+                or.sort_by_key(|it| named.contains(it));
             }
             let referent = match (&cue.who, same) {
                 // `said, adding`: whoever it is, it is the same.
@@ -118,7 +122,7 @@ impl<'a> Proposer<'a> {
             let quoted = cue.quoted.as_ref().and_then(|it| self.source(it, sentence, parser));
             let seen = seen(&cue, sentence);
             // Whom the speaker quotes could be meant instead.
-            let mut or = if is_certain { Vec::new() } else { or };
+            let mut or = if is_certain { besides(&named, referent) } else { or };
             quoted.iter().for_each(|quoted| prefer(&mut or, *quoted));
             cues.push(AttributedCue { cue, referent, others, quoted, seen, or });
         }
@@ -139,7 +143,7 @@ impl<'a> Proposer<'a> {
         let about = parser.sentence_topic().and_then(|it| self.resolve(&it, sentence, parser));
         self.registry.record_topic(about, sentence);
         let grammar = self.grammar;
-        SentenceFacts { grammar, sentence, requests, cues, inside, topic, before, recent }
+        SentenceFacts { grammar, sentence, requests, cues, inside, topic, before, named, recent }
     }
 
     /// Whether a cue that names nobody is of whoever spoke last: a verb form of reported speech in the
@@ -339,6 +343,18 @@ fn of_several(mut cue: Cue, sentence: &Sentence<'_>) -> Cue {
         *head = Head::Pronoun(WordClass::Group);
     }
     cue
+}
+
+/// How many are offered beside a speaker of whom the text leaves no doubt.
+const BESIDES: usize = 3;
+
+/// Whom a sentence names beside its speaker, of whom there is no doubt.
+fn besides<'a>(named: &[Candidate<'a>], speaker: Option<Referent>) -> Vec<Candidate<'a>> {
+    let is_speaker = |it: &Candidate<'_>| match speaker {
+        Some(Referent::Speaker(mention)) => *it == Candidate::Speaker(mention.speaker),
+        Some(Referent::Outlet) | None => false,
+    };
+    named.iter().copied().filter(|it| !is_speaker(it)).take(BESIDES).collect()
 }
 
 /// Puts somebody first among those who could be meant.

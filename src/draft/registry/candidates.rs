@@ -103,7 +103,11 @@ impl<'a> SpeakerRegistry<'a> {
     }
 
     /// Records whom a sentence names, by a name or by a noun; whom it names first is the likeliest.
-    pub fn record_named(&mut self, sentence: &Sentence<'_>, parser: PhraseParser<'_, '_>) {
+    pub fn record_named(
+        &mut self,
+        sentence: &Sentence<'_>,
+        parser: PhraseParser<'_, '_>,
+    ) -> Vec<Candidate<'a>> {
         let mut named = Vec::new();
         let mut at = 0;
         while at < sentence.words.len() {
@@ -119,7 +123,8 @@ impl<'a> SpeakerRegistry<'a> {
             }
             at = end;
         }
-        named.into_iter().rev().for_each(|candidate| self.record_candidate(candidate));
+        named.iter().rev().for_each(|candidate| self.record_candidate(*candidate));
+        named
     }
 
     /// Whom a word of a name stands for, or a noun by which somebody was called before.
@@ -145,7 +150,9 @@ impl<'a> SpeakerRegistry<'a> {
                 let (noun_kind, stem) = self.grammar.noun(&sentence.words[*noun])?;
                 (who.clone(), people_kind(noun_kind, is_counted), stem)
             }
-            Head::Noun { noun, noun_kind: Some(noun_kind), stem, of: None, .. } => {
+            Head::Noun { noun, noun_kind: Some(noun_kind), stem, of: None, .. }
+                if *noun_kind != NounKind::Report =>
+            {
                 (noun.clone(), kind_of(*noun_kind), *stem)
             }
             _ => return None,

@@ -105,7 +105,9 @@ impl PhraseParser<'_, '_> {
     /// subordinate.
     pub(super) fn german_topic(&self) -> Option<Phrase> {
         let start = self.main_start();
-        self.best(self.free_phrases(start..self.clause_end(start)), Fitness::Possible, None)
+        // `Der Kandidat der Partei, Ole Brandt, kam`
+        let topics = self.free_phrases_until(start..self.clause_end(start), self.words.len());
+        self.best(topics, Fitness::Possible, None)
     }
 
     /// Where a sentence begins, or what comes after its first clause if that is subordinate.
