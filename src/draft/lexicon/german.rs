@@ -163,12 +163,12 @@ pub const GERMAN: Lexicon = Lexicon {
             NounKind::Report,
             "angabe aussage darstellung auskunft einschätzung ansicht meinung wort überzeugung auffassung information schätzung \
              erkenntnis berechnung bewertung prognose stellungnahme annahme version idee fazit kernaussage \
-             zitat planung sicht bekunden ermittlung analyse erkenntnisstand ermittlungsstand vorstellung wille wunsch",
+             zitat planung sicht bekunden ermittlung erkenntnisstand ermittlungsstand vorstellung wille wunsch",
         ),
         (
             NounKind::Document,
             "bericht studie gutachten umfrage untersuchung mitteilung meldung protokoll unterlage akte vermerk dokument statistik \
-             homepage website webseite internetseite artikel blog hochrechnung veröffentlichung verlautbarung",
+             homepage website webseite internetseite artikel blog hochrechnung analyse veröffentlichung verlautbarung",
         ),
         (
             NounKind::Text,

@@ -122,7 +122,7 @@ impl<'a> Proposer<'a> {
             let quoted = cue.quoted.as_ref().and_then(|it| self.source(it, sentence, parser));
             let seen = seen(&cue, sentence);
             // Whom the speaker quotes could be meant instead.
-            let mut or = if is_certain { besides(&named, referent) } else { or };
+            let mut or = if is_certain { besides(&named, referent, &others) } else { or };
             quoted.iter().for_each(|quoted| prefer(&mut or, *quoted));
             cues.push(AttributedCue { cue, referent, others, quoted, seen, or });
         }
@@ -348,13 +348,20 @@ fn of_several(mut cue: Cue, sentence: &Sentence<'_>) -> Cue {
 /// How many are offered beside a speaker of whom the text leaves no doubt.
 const BESIDES: usize = 3;
 
-/// Whom a sentence names beside its speaker, of whom there is no doubt.
-fn besides<'a>(named: &[Candidate<'a>], speaker: Option<Referent>) -> Vec<Candidate<'a>> {
-    let is_speaker = |it: &Candidate<'_>| match speaker {
-        Some(Referent::Speaker(mention)) => *it == Candidate::Speaker(mention.speaker),
-        Some(Referent::Outlet) | None => false,
+/// Whom a sentence names beside its sources, of whom there is no doubt.
+fn besides<'a>(
+    named: &[Candidate<'a>],
+    speaker: Option<Referent>,
+    others: &[(Mention, Option<String>)],
+) -> Vec<Candidate<'a>> {
+    let is_source = |it: &Candidate<'_>| {
+        let is_speaker = match speaker {
+            Some(Referent::Speaker(mention)) => *it == Candidate::Speaker(mention.speaker),
+            Some(Referent::Outlet) | None => false,
+        };
+        is_speaker || others.iter().any(|(other, _)| *it == Candidate::Speaker(other.speaker))
     };
-    named.iter().copied().filter(|it| !is_speaker(it)).take(BESIDES).collect()
+    named.iter().copied().filter(|it| !is_source(it)).take(BESIDES).collect()
 }
 
 /// Puts somebody first among those who could be meant.

@@ -114,12 +114,18 @@ impl<'a> SpeakerRegistry<'a> {
             let phrase = (!sentence.words[at].is_quoted)
                 .then(|| parser.phrase(at, sentence.words.len()))
                 .flatten();
-            let end = phrase.as_ref().map_or(at + 1, |it| it.words.end.max(at + 1));
+            let mut end = phrase.as_ref().map_or(at + 1, |it| it.words.end.max(at + 1));
             let words = &sentence.words[at..end];
-            let of_names = words.iter().filter_map(|word| self.named(word));
-            named.extend(of_names);
-            if let Some(noun) = phrase.and_then(|phrase| self.called(&phrase, sentence)) {
-                named.push(noun);
+            let mut found: Vec<_> = words.iter().filter_map(|word| self.named(word)).collect();
+            // `Ann Bell, the mayor,` is one.
+            let is_name = |it: &&Phrase| matches!(it.head, Head::Name { .. });
+            let role = phrase.as_ref().filter(is_name).and_then(|_| parser.apposed_role(end));
+            end = role.map_or(end, |role| role.end);
+            found.extend(phrase.and_then(|phrase| self.called(&phrase, sentence)));
+            for candidate in found {
+                if !named.contains(&candidate) {
+                    named.push(candidate);
+                }
             }
             at = end;
         }

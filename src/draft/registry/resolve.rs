@@ -294,7 +294,8 @@ impl SpeakerRegistry<'_> {
         let key = format!("{kind:?} {}", key(&text));
         let stem_here = noun.map(|_| stem);
         let before = self.same_people(&key, known, stem_here, is_counted);
-        let is_guess = before.is_some() || known != Known::No;
+        let is_again = before.is_some_and(|it| self.speakers[it].is_source);
+        let is_guess = is_again || known != Known::No;
         let speaker = before.unwrap_or_else(|| {
             self.add(SpeakerDraft::new(text.clone(), kind, sentence.paragraph), &key)
         });
@@ -328,8 +329,9 @@ impl SpeakerRegistry<'_> {
         is_counted: bool,
     ) -> Option<usize> {
         if known == Known::No {
-            // Whether people who are counted here were there before is for the curator to say.
-            return self.by_key.get(key).copied().filter(|_| !is_counted);
+            // Whether people who are counted here spoke before is for the curator to say.
+            let may_be = |it: &usize| !is_counted || !self.speakers[*it].is_source;
+            return self.by_key.get(key).copied().filter(may_be);
         }
         let is_group = |it: &usize| self.speakers[*it].kind.is_anonymous();
         let same = stem.and_then(|stem| self.by_noun.get(stem).copied()).filter(is_group);
