@@ -229,3 +229,18 @@ fn a_draft_is_laid_out_as_a_person_would() {
                 came by.";
     insta::assert_snapshot!(drafted(text).text);
 }
+
+#[test]
+fn whoever_else_a_sentence_names_could_be_meant() {
+    hold(
+        "Ann Bell, the mayor, said that the council had lied.",
+        &["bell (Ann Bell, the mayor, said) or council: Content Gist"],
+    );
+    hold(
+        "Mira Hart, die Leiterin, sagte, die Polizei habe gelogen.",
+        &["hart (Mira Hart, die Leiterin, sagte) or polizei: Content Gist"],
+    );
+    // Who is named only in the next sentence comes last.
+    let text = "„Ja, es gibt Zumutungen für alle.“ Das musste Minister Ole Brandt zugeben.";
+    assert_eq!(open(text)[0], "nobody (-) or brandt: Content Gist Translation");
+}
