@@ -216,10 +216,7 @@ impl PhraseParser<'_, '_> {
         }
         // `der Sender „Meer“ berichtete`
         let title = self.title_before(finite).filter(|_| front.is_empty());
-        if title
-            .as_ref()
-            .is_some_and(|it| it.words.len() > 0 && !self.words[it.words.start].is_quoted)
-        {
+        if title.as_ref().is_some_and(|it| !self.words[it.words.start].is_quoted) {
             return title;
         }
         let end = self.clause_end(finite).min(finite + AFTER);
