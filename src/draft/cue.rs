@@ -28,6 +28,10 @@ pub struct Cue {
     pub who: Option<Phrase>,
     /// Who is named in a row with the speaker: `according to e-mails and two people`.
     pub others: Vec<Phrase>,
+    /// Whom the speaker quotes: `der „Bote“ zitiert Mira Hart`.
+    pub quoted: Option<Phrase>,
+    /// Whether its speaker says something, and does not only stand beside what is said: `laut`.
+    pub is_verb: bool,
     /// Whether nobody is meant by it: `reportedly`.
     pub is_hearsay: bool,
     /// Whether it is part of what another one in the sentence reports.
@@ -35,6 +39,12 @@ pub struct Cue {
 }
 
 impl Cue {
+    /// A sign of speech by itself.
+    fn of(words: RangeInclusive<usize>, who: Option<Phrase>) -> Self {
+        let (others, quoted) = (Vec::new(), None);
+        Cue { words, who, others, quoted, is_verb: false, is_hearsay: false, is_inside: false }
+    }
+
     /// From the first to the last word of sign and speaker.
     pub fn reach(&self) -> Range<usize> {
         let (start, end) = (*self.words.start(), *self.words.end() + 1);
@@ -96,17 +106,21 @@ impl PhraseParser<'_, '_> {
         let who = match sign {
             CueKind::Verb | CueKind::WeakVerb => match self.saying(start, next, before) {
                 Saying::Of(who) => Some(who),
+                // `Mira Hart, die die Brücke kennt, sagte`
+                Saying::Nobody if self.grammar.lexicon.capitalises_nouns => {
+                    self.main_subject(start)
+                }
                 Saying::Nobody => None,
                 Saying::Passive if self.grammar.lexicon.capitalises_nouns => {
-                    let counts = sign == CueKind::Verb
-                        && (self.is_beside_quotation(start) || self.is_followed_by_clause(next));
-                    let (who, others) = (None, Vec::new());
-                    let cue = Cue { words, who, others, is_hearsay: true, is_inside: false };
-                    return counts.then_some(cue);
+                    let is_strong = sign == CueKind::Verb;
+                    let counts = self.is_followed_by_clause(next)
+                        || is_strong && self.introduces_clause(next)
+                        || is_strong && self.is_beside_quotation(start);
+                    return counts.then_some(Cue { is_hearsay: true, ..Cue::of(words, None) });
                 }
                 Saying::Passive => return None,
             },
-            CueKind::Quotes => self.german_quoted(start),
+            CueKind::Quotes => self.german_quoting(start).or_else(|| self.german_quoted(start)),
             CueKind::Before => {
                 self.after(next).or_else(|| self.title(next)).map(|it| self.informant(it))
             }
@@ -124,11 +138,18 @@ impl PhraseParser<'_, '_> {
             CueKind::Hearsay | CueKind::None => None,
         };
         let counts = match sign {
-            CueKind::Verb => who.is_some() || self.is_beside_quotation(start),
+            CueKind::Verb => {
+                who.is_some()
+                    || self.is_beside_quotation(start)
+                    || self.introduces_clause(next)
+                    // `, teilte das Amt mit`
+                    || start > 0 && self.words[start].opens && self.grammar.lexicon.capitalises_nouns
+            }
             CueKind::WeakVerb => who.as_ref().is_some_and(|who| self.strengthens(who, next)),
             CueKind::Participle => who.as_ref().is_some_and(is_telling) && self.words[start].opens,
-            CueKind::Before
-            | CueKind::BeforeNoun
+            // `Kritik wird laut`
+            CueKind::Before => who.is_some() || !self.ends_at(next),
+            CueKind::BeforeNoun
             | CueKind::BeforeReport
             | CueKind::After
             | CueKind::Alone
@@ -142,8 +163,11 @@ impl PhraseParser<'_, '_> {
             }
             _ => Vec::new(),
         };
+        let quoted = (sign == CueKind::Quotes).then(|| self.german_quoted(start)).flatten();
+        let quoted = quoted.filter(|quoted| who.as_ref() != Some(quoted));
+        let is_verb = matches!(sign, CueKind::Verb | CueKind::WeakVerb);
         let is_hearsay = sign == CueKind::Hearsay;
-        counts.then_some(Cue { words, who, others, is_hearsay, is_inside: false })
+        counts.then(|| Cue { others, quoted, is_verb, is_hearsay, ..Cue::of(words, who) })
     }
 
     /// The longest phrase that ends before the word `end`.
@@ -151,6 +175,14 @@ impl PhraseParser<'_, '_> {
         (self.part_start(end)..end)
             .filter_map(|at| self.phrase(at, end))
             .find(|phrase| phrase.words.end == end)
+    }
+
+    /// Whether a verb of saying at the end of its part is followed by what is said.
+    fn introduces_clause(&self, next: usize) -> bool {
+        self.is_followed_by_clause(next)
+            || self.grammar.lexicon.capitalises_nouns
+                && self.word(next).is_some_and(|word| word.opens)
+                && !self.is(next, WordClass::Subordinate)
     }
 
     /// Whether a clause with `dass` begins soon after a verb.
@@ -161,18 +193,31 @@ impl PhraseParser<'_, '_> {
     /// Who gives what a phrase names: the police, of `Angaben der Polizei`.
     pub(super) fn informant(&self, phrase: Phrase) -> Phrase {
         match phrase.head {
-            Head::Noun { noun_kind: None | Some(NounKind::Report), of: Some(of), .. } => *of,
-            Head::Noun { noun_kind: Some(NounKind::Report), .. } => {
-                self.genitive(phrase.words.end).unwrap_or(phrase)
+            Head::Noun {
+                noun_kind: None | Some(NounKind::Report),
+                ref noun,
+                of: Some(ref of),
+                ..
+            } if self.gives(noun.end) => (**of).clone(),
+            Head::Noun { noun_kind: Some(NounKind::Report), ref noun, .. } => {
+                self.genitive(noun.end).unwrap_or(phrase)
             }
             _ => phrase,
         }
     }
 
+    /// Whether what follows a report is who gives it: `von Ärzten`, but not `in der Nacht`.
+    fn gives(&self, at: usize) -> bool {
+        const PLACES: [&str; 7] = ["in", "im", "am", "bei", "beim", "für", "at"];
+        self.word(at).is_some_and(|word| !PLACES.contains(&&*word.lower))
+    }
+
     /// Somebody in the genitive: `eines Mitarbeiters`, `informierter Kreise`.
     fn genitive(&self, at: usize) -> Option<Phrase> {
+        const DATIVES: [&str; 5] = ["den", "dem", "einem", "einen", "diesem"];
         let first = self.word(at).filter(|word| !word.opens)?;
         let is_genitive = self.grammar.is(first, WordClass::Oblique)
+            && !DATIVES.contains(&&*first.lower)
             || !first.is_capitalised() && first.lower.ends_with("er");
         let phrase = is_genitive.then(|| self.phrase(at, self.words.len())).flatten()?;
         (!matches!(phrase.head, Head::Pronoun(_))).then_some(phrase)
@@ -181,14 +226,21 @@ impl PhraseParser<'_, '_> {
     /// Who is meant in `nach Angaben der Polizei`, `nach Polizeiangaben`, `nach einem Bericht`.
     fn report(&self, at: usize) -> Option<Phrase> {
         // `ersten Informationen`
+        let at = at + usize::from(self.is(at, WordClass::Filler));
         let small = |word: &Word<'_>| !word.is_capitalised() && !self.is_stop(word);
         let adjectives = (at..at + ADJECTIVES).take_while(|at| self.word(*at).is_some_and(small));
         let noun = at + adjectives.count();
-        let phrase =
-            self.phrase(at, self.words.len()).or_else(|| self.phrase(noun, self.words.len()))?;
+        let described = || {
+            let mut phrase = self.phrase(noun, self.words.len())?;
+            if let Head::Noun { noun, .. } = &mut phrase.head {
+                noun.start = at;
+            }
+            Some(phrase)
+        };
+        let phrase = self.phrase(at, self.words.len()).or_else(described)?;
         let first = &*self.words[at].lower;
-        let is_own = ["sein", "ihr", "eigen"].iter().any(|stem| first.starts_with(stem))
-            || matches!(first, "deren" | "dessen");
+        let is_own =
+            ["sein", "ihr", "eigen", "dess", "deren"].iter().any(|stem| first.starts_with(stem));
         let is_report = |kind| matches!(kind, Some(NounKind::Report | NounKind::Document));
         match &phrase.head {
             Head::Noun { noun_kind, .. } if is_own && is_report(*noun_kind) => {
@@ -196,6 +248,12 @@ impl PhraseParser<'_, '_> {
             }
             Head::Noun { noun_kind, .. } if is_report(*noun_kind) => Some(self.informant(phrase)),
             Head::Name { name, .. } if is_report(self.sort(name.end - 1)) => Some(phrase),
+            // `nach Ansicht Norwegens`
+            Head::Name { name, role, .. }
+                if role.end == name.start && role.end > 0 && is_report(self.sort(role.end - 1)) =>
+            {
+                self.phrase(name.start, self.words.len())
+            }
             Head::People { noun: Some(noun), .. } if is_report(self.sort(*noun)) => Some(phrase),
             _ => None,
         }
@@ -221,12 +279,22 @@ impl PhraseParser<'_, '_> {
         })
     }
 
-    /// The newspaper in `wie der „Spiegel“ berichtete`.
-    fn title_before(&self, end: usize) -> Option<Phrase> {
+    /// The newspaper in `wie der „Spiegel“ berichtete`, `der Sender „Meer“ meldet`, or, where it begins
+    /// the sentence, `„Meer“ meldet`.
+    pub(super) fn title_before(&self, end: usize) -> Option<Phrase> {
         let quoted = (0..end).rev().take_while(|at| self.words[*at].is_quoted).take(TITLE + 1);
         let start = end - quoted.count();
-        let at = start.checked_sub(1).filter(|at| self.is(*at, WordClass::Definite))?;
-        self.title(at)
+        let Some(before) = start.checked_sub(1) else { return self.title(start) };
+        if self.is(before, WordClass::Definite) {
+            return self.title(before);
+        }
+        let is_publisher = self.sort(before).is_some_and(|kind| !kind.is_human());
+        let title = self.title(start).filter(|_| is_publisher)?;
+        let mut from = before;
+        while from > 0 && !self.words[from].opens && !self.is(from, WordClass::Definite) {
+            from -= 1;
+        }
+        Some(Phrase { words: from..end, ..title })
     }
 
     /// Whether a verb that by itself is not one of saying is one here.
@@ -240,7 +308,7 @@ impl PhraseParser<'_, '_> {
         };
         let reach = next..self.words.len().min(next + REACH / 4);
         speaks
-            || self.is(next, WordClass::That)
+            || self.introduces_clause(next)
             || self.words[reach].iter().any(|word| word.is_quoted)
     }
 
@@ -256,8 +324,7 @@ impl PhraseParser<'_, '_> {
             !word.is_quoted && !word.is_capitalised() && self.grammar.is(word, WordClass::Reported)
         })?;
         let words = at..=at;
-        let who = self.main_subject(at);
-        Some(Cue { words, who, others: Vec::new(), is_hearsay: false, is_inside: false })
+        Some(Cue::of(words, self.main_subject(at)))
     }
 
     /// Where the part of the sentence begins that the word `at` is in.

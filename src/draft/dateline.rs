@@ -39,7 +39,17 @@ impl<'t> Dateline<'t> {
             .filter_map(|dash| Some((head.find(&format!(" {dash}"))? + 1, dash.len())))
             .min()?;
         let line = head[..at].trim();
-        let (before, outlet) = line.strip_suffix(')')?.split_once('(')?;
+        // `OTTERING, Nov 3 -`: without an outlet only capital letters tell a place.
+        let is_place = |line: &str| {
+            let place = line.split(',').next().unwrap_or_default();
+            let letters = || place.chars().filter(|c| c.is_alphabetic());
+            letters().count() > 2 && letters().all(char::is_uppercase)
+        };
+        let (before, outlet) = match line.strip_suffix(')') {
+            Some(line) => line.split_once('(')?,
+            None if is_place(line) => (line, ""),
+            None => return None,
+        };
         let (place, day) = before.trim().split_once(',').unwrap_or((before.trim(), ""));
         let some =
             |text: &'t str| Some(text.trim()).filter(|text| text.contains(char::is_alphanumeric));
@@ -103,6 +113,9 @@ mod tests {
         assert_eq!(line.date(), Some(Date::constant(2026, 4, 1)));
         let line = of("Bonn (dpa) — Die Stadt");
         assert_eq!((line.place, line.outlet, line.day), (Some("Bonn"), Some("dpa"), None));
+        let line = of("OTTERING, Nov 3 - The town");
+        assert_eq!((line.place, line.outlet, line.day), (Some("OTTERING"), None, Some("Nov 3")));
+        assert_eq!(of("(AFP) - The town").outlet, Some("AFP"));
         assert_eq!(of("A headline\nBonn (dpa) — Die Stadt").paragraph, 2);
         assert_eq!(of("ULM, 31. Feb. 2026 (x) – Es").date(), None);
         assert_eq!(of("ULM, 3. März (x) – Es").date(), None);

@@ -130,6 +130,12 @@ impl Grammar {
         found(last).or_else(|| ends.filter_map(found).next())
     }
 
+    /// Whether a word is an abbreviation only before a number: `Art. 5`.
+    pub fn counts(&self, word: &str) -> bool {
+        let word = word.to_lowercase();
+        self.lexicon.counting.split_whitespace().any(|it| it == word)
+    }
+
     /// Whether a full stop after a word ends no sentence.
     pub fn is_abbreviation(&self, word: &str) -> bool {
         let mut chars = word.chars();

@@ -17,6 +17,7 @@ use crate::dossier::{
     Anonymity, ArticleField, Claim, ClaimField, Document, FORMAT, Kind, Limits, OpenPlace,
     OtherSource, Request, RequestField, Source, Speaker,
     article_text::{ArticleParagraphs, Paragraph, fingerprint},
+    candidates,
     diagnostic::Report,
     is_open, parse,
     path::Path,
@@ -343,10 +344,16 @@ impl<'c> Carrying<'c, '_> {
         let is_old =
             |speaker: &&Speaker<'_>| self.old.speakers.iter().any(|it| it.id == speaker.id);
         let speakers = proposed.speakers.all.iter().map(|it| &it.item);
+        // Who could be the same as somebody stands before.
+        for speaker in speakers.clone().rev() {
+            if used.contains(&*speaker.id) {
+                used.extend(candidates(&speaker.open).ids.iter().map(|id| id.to_string()));
+            }
+        }
         let speakers: Vec<_> =
             speakers.filter(|it| used.contains(&*it.id)).filter(|it| !is_old(it)).collect();
         self.carried.undecided += speakers.iter().map(|it| it.open.len()).sum::<usize>();
-        let speakers = speakers.into_iter().map(|it| (0, item(it))).collect();
+        let speakers = speakers.into_iter().map(|it| (u16::MAX, item(it))).collect();
         self.insert("speakers", self.old.speakers.iter().map(|_| 0), speakers);
         Ok(())
     }

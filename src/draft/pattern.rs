@@ -6,6 +6,8 @@ use std::{collections::HashMap, ops::RangeInclusive};
 
 /// How many words `..` allows in between.
 const GAP: usize = 12;
+/// The same for `...`.
+const LONG_GAP: usize = 20;
 
 /// Patterns, each with what it means.
 pub struct Patterns<T> {
@@ -51,7 +53,8 @@ impl<T: Copy> Patterns<T> {
         let (mut gap, mut crosses) = (0, false);
         for step in text.split_whitespace() {
             if step.starts_with("..") {
-                (gap, crosses) = (GAP, step == "...");
+                let crossing = step == "...";
+                (gap, crosses) = (if crossing { LONG_GAP } else { GAP }, crossing);
             } else {
                 steps.push(Step { words: step.split('|').collect(), gap, crosses });
                 (gap, crosses) = (0, false);
@@ -94,7 +97,9 @@ impl<T> Pattern<T> {
     }
 
     fn ending(&self, words: &[Word<'_>], last: usize) -> Option<usize> {
-        (!self.ends || words.get(last + 1).is_none_or(|next| next.opens)).then_some(last)
+        // `teilte das mit und ging`
+        let is_end = |next: &Word<'_>| next.opens || matches!(&*next.lower, "und" | "and");
+        (!self.ends || words.get(last + 1).is_none_or(is_end)).then_some(last)
     }
 }
 

@@ -222,7 +222,9 @@ impl<'s, 't> PhraseParser<'s, 't> {
         let word = self.word(at)?;
         let class = [WordClass::Person, WordClass::Thing, WordClass::Group]
             .into_iter()
-            .find(|class| self.grammar.is(word, *class))?;
-        Some(class)
+            .find(|class| self.grammar.is(word, *class));
+        // `Diese bestätigte`
+        let is_demonstrative = || self.is(at, WordClass::Demonstrative) && self.says(at + 1);
+        class.or_else(|| is_demonstrative().then_some(WordClass::Demonstrative))
     }
 }

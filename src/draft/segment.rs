@@ -1,7 +1,7 @@
 //! Sentences and their words.
 
 use super::grammar::Grammar;
-use crate::dossier::article_text::SOFT_HYPHEN;
+use crate::dossier::article_text::{SOFT_HYPHEN, is_mark};
 use std::{borrow::Cow, ops::Range};
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 use unicode_segmentation::UnicodeSegmentation;
@@ -24,9 +24,21 @@ pub struct Word<'t> {
 }
 
 impl Word<'_> {
-    /// Whether it begins with a capital letter.
+    /// Whether it begins with a capital letter, or is written like a name that does not: `eBay`,
+    /// `el-Baradei`, `harbour.example`.
     pub fn is_capitalised(&self) -> bool {
         self.text.starts_with(char::is_uppercase)
+            || self.text.contains(char::is_uppercase) && !self.text.contains('.')
+            || self.is_address()
+    }
+
+    /// Whether it is the address of a website.
+    fn is_address(&self) -> bool {
+        let Some((name, domain)) = self.text.rsplit_once('.') else { return false };
+        name.len() > 2
+            && name.starts_with(char::is_alphabetic)
+            && (2..=4).contains(&domain.len())
+            && domain.bytes().all(|b| b.is_ascii_lowercase())
     }
 }
 
@@ -82,7 +94,10 @@ fn goes_on(
     let is_end = |c: char| c.is_whitespace() || matches!(c, '(' | '"' | '„' | '“');
     let word = before.rsplit(is_end).next().unwrap_or_default();
     let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
-    word.len() <= LONGEST_ABBREVIATION && grammar.is_abbreviation(word)
+    let next = paragraph[at..].trim_start().chars().next();
+    word.len() <= LONGEST_ABBREVIATION
+        && grammar.is_abbreviation(word)
+        && (!grammar.counts(word) || next.is_some_and(|c| c.is_ascii_digit()))
 }
 
 const LONGEST_ABBREVIATION: usize = 12;
@@ -133,7 +148,8 @@ pub fn words<'t>(
         while quotations.next_if(|it| it.end <= start).is_some() {}
         let is_quoted = quotations.peek().is_some_and(|it| it.start <= start);
         let text = &paragraph[start..at];
-        let (end, aside) = past_aside(paragraph, at..within.end).unwrap_or((at, 0));
+        let after = if is_quoted { past_marks(paragraph, at..within.end) } else { at };
+        let (end, aside) = past_aside(paragraph, after..within.end).unwrap_or((at, 0));
         words.push(Word { text, lower: lower(text), range: start..at, is_quoted, opens, aside });
         opens = false;
         at = end;
@@ -145,6 +161,11 @@ pub fn words<'t>(
 const LONGEST_ASIDE: usize = 60;
 /// The most words of an aside.
 const ASIDE: usize = 4;
+
+/// Where the marks end after a quoted word: `„Meer“ (MM)`.
+fn past_marks(paragraph: &str, rest: Range<usize>) -> usize {
+    rest.end - paragraph[rest].trim_start_matches(is_mark).len()
+}
 
 /// Where an aside ends that the rest of a sentence begins with, and how many words it has: a party,
 /// an age, a mark that stands for a link. A clause in brackets is not an aside.
@@ -160,7 +181,9 @@ fn past_aside(paragraph: &str, rest: Range<usize>) -> Option<(usize, usize)> {
     let words = inside.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let words = words.collect::<Vec<_>>();
     let is_name = words.iter().all(|word| !word.starts_with(char::is_lowercase));
-    (words.len() == 1 || is_name && (1..=ASIDE).contains(&words.len()))
+    // `(wir berichteten)`
+    let is_pointer = words.last().is_some_and(|last| matches!(*last, "berichtete" | "berichteten"));
+    (words.len() == 1 || (is_name || is_pointer) && (1..=ASIDE).contains(&words.len()))
         .then_some((start + end + 2, words.len()))
 }
 

@@ -85,10 +85,12 @@ fn used(proposals: &Proposals) -> HashSet<&str> {
     of_claims.chain(of_requests).map(|id| &**id).collect()
 }
 
-/// The ids of those who make a claim, or could.
+/// The ids of those who make a claim, pass on whose words, or could.
 pub fn speakers_of<'c>(claim: &'c Claim<'static>) -> impl Iterator<Item = &'c Str<'c>> {
     let or = candidates(&claim.open).ids;
-    claim.speaker.iter().chain(claim.with.iter().flat_map(|it| &it.speaker)).chain(or)
+    let relayed = claim.relays.iter().map(|it| &it.speaker);
+    let others = claim.with.iter().flat_map(|it| &it.speaker);
+    claim.speaker.iter().chain(relayed).chain(others).chain(or)
 }
 
 /// The ids of those who were asked, or could have been.

@@ -41,7 +41,7 @@ impl PhraseParser<'_, '_> {
 
     fn saying_alone(&self, verb: usize, next: usize) -> Saying {
         match self.grammar.lexicon.capitalises_nouns {
-            true => self.german_saying(verb),
+            true => self.german_saying(verb, next),
             false => self.english_saying(verb, next),
         }
     }

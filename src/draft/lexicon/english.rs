@@ -10,6 +10,7 @@ pub const ENGLISH: Lexicon = Lexicon {
     abbreviations: "mr mrs ms dr prof st sr jr gen col lt sgt capt sen rep gov rev hon no vs inc \
                     corp ltd co bros jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed \
                     thu fri sat sun u.s u.k u.n e.u a.m p.m e.g i.e approx dept est fig",
+    counting: "no fig",
     has_ordinal_stops: false,
     capitalises_nouns: false,
     classes: &[

@@ -9,7 +9,8 @@ pub const GERMAN: Lexicon = Lexicon {
              wird hat sie wurde bei einen einer nach aus wie sagte haben über",
     abbreviations: "dr prof hr fr nr st str bzw ca usw etc evtl ggf inkl mio mrd tsd z.b d.h u.a s.o u.s \
                     v.a i.d.r jan feb mär apr jun jul aug sep sept okt nov dez mo di mi do fr sa so inc corp ltd \
-                    co abs art vgl geb gest jr sen sog chr int",
+                    co abs art vgl geb gest jr sen sog chr int h.c a.d e.v",
+    counting: "art abs",
     has_ordinal_stops: true,
     capitalises_nouns: true,
     classes: &[
@@ -27,6 +28,7 @@ pub const GERMAN: Lexicon = Lexicon {
         ),
         (WordClass::Person, "er sie"),
         (WordClass::Thing, "es"),
+        (WordClass::Demonstrative, "dieser diese jener jene letzterer letztere"),
         (WordClass::Group, "ihnen denen beiden beide"),
         (
             WordClass::Preposition,
@@ -139,7 +141,8 @@ pub const GERMAN: Lexicon = Lexicon {
              bürgermeister botschafter general admiral anwalt anwältin richter professor leiter führer beauftragte beauftragter \
              beauftragten kommissar gründer vorstand geschäftsführer intendant trainer bischof papst könig fürst pfarrer landrat \
              landrätin stadtrat dezernent dezernentin ingenieur arzt ärztin autor autorin redakteur unternehmer eigentümer inhaber \
-             betriebsrat obmann kapitän hafenmeister strategin stratege volkswirtin meteorologe biologe physiker",
+             gutachter kandidat kandidatin amtsinhaber nachfolger vorgänger ermittler verteidiger moderator korrespondent reporter \
+             journalist schriftsteller schauspieler regisseur sänger künstler spieler musiker pilot forscherin mutter vater bruder betriebsrat obmann kapitän hafenmeister strategin stratege volkswirtin meteorologe biologe physiker",
         ),
         (NounKind::Spokesperson, "sprecher"),
         (NounKind::Pair, "paar"),
@@ -161,12 +164,12 @@ pub const GERMAN: Lexicon = Lexicon {
             NounKind::Report,
             "angabe aussage darstellung auskunft einschätzung ansicht meinung wort überzeugung auffassung information schätzung \
              erkenntnis berechnung bewertung prognose stellungnahme annahme version idee fazit kernaussage \
-             zitat planung",
+             zitat planung sicht bekunden ermittlung erkenntnisstand ermittlungsstand vorstellung wille wunsch",
         ),
         (
             NounKind::Document,
             "bericht studie gutachten umfrage untersuchung mitteilung meldung protokoll unterlage akte vermerk dokument statistik \
-             homepage website webseite internetseite artikel blog",
+             homepage website webseite internetseite artikel blog hochrechnung analyse veröffentlichung verlautbarung",
         ),
         (
             NounKind::Text,
@@ -182,6 +185,18 @@ pub const GERMAN: Lexicon = Lexicon {
     endings: &["s", "es", "n", "en", "e", "in", "innen", "r", "m", "en", "nen", "ern", "er"],
     cues: &[
         (
+            CueKind::None,
+            &[
+                "meldete|meldeten|meldet|melden sich",
+                "versprach|versprachen|verspricht|versprechen sich",
+                "erklärte|erklärten|erklärt|erklären .. für gültig|ungültig|beendet|unzulässig|gescheitert|fehlerhaft|tot|nichtig|verfassungswidrig",
+                "forderte|forderten|fordert|fordern .. menschenleben|opfer|todesopfer|tote|verletzte",
+                "menschenleben|opfer|todesopfer|tote .. forderte|forderten|fordert",
+                "gab|gaben|gibt|geben .. nicht bekannt",
+                "laut werden|wird|wurde|wurden|geworden",
+            ],
+        ),
+        (
             CueKind::Verb,
             &[
                 "sagt|sagte|sagten|sagen|gesagt|erklärt|erklärte|erklärten|erklären|betont|betonte|betonten|betonen|äußert|äußerte|äußerten",
@@ -193,22 +208,37 @@ pub const GERMAN: Lexicon = Lexicon {
                 "schreiben|twitterte|postete|nannte|nannten|nennt|nennen|bezeichnete|bezeichneten|bezeichnet|bezeichnen|beschrieb|beschrieben|beschreibt",
                 "beklagte|beklagten|beklagt|beklagen|bemängelte|bemängelten|bemängelt|lobte|lobten|lobt|begrüßte|begrüßten|begrüßt|verurteilte|verurteilten",
                 "protestierte|protestierten|protestiert|protestieren|verlangte|verlangten|verlangt|verlangen|appellierte|appellierten|appelliert|drohte|drohten",
-                "mahnte|mahnten|mahnt|mahnen|plädierte|plädierten|plädiert|beschuldigte|beschuldigten|beschuldigt|versprach|versprachen|verspricht",
-                "verteidigte|verteidigten|verteidigt|rechtfertigte|rechtfertigten|begründete|begründeten|begründet|schilderte|schilderten|schildert",
+                "mahnte|mahnten|mahnt|mahnen|plädierte|plädierten|plädiert|beschuldigte|beschuldigten|beschuldigt|versprach|versprachen",
+                "rechtfertigte|rechtfertigten|begründete|begründeten|begründet|schilderte|schilderten|schildert",
                 "erzählte|erzählten|erzählt|bekräftigte|bekräftigten|bekräftigt|konstatierte|monierte|monierten|spekulierte|gestand|gestanden|beteuerte|beteuerten",
                 "mutmaßte|vermutete|vermuteten|vermutet|erläuterte|erläuterten|erläutert|empörte|scherzte|resümierte|bilanzierte|bedauerte|bedauerten",
                 "bezifferte|bezifferten|beziffert|beziffern|schätzte|schätzten|schätzt|schätzen",
                 "meldete|meldeten|meldet|melden|vermeldete|vermeldet|verkündete|verkündeten|verkündet|urteilte|urteilten|urteilt",
                 "bezweifelte|bezweifelten|bezweifelt|bezweifeln|würdigte|würdigten|würdigt|attackierte|attackierten|attackiert|kommentierte|kommentierten",
                 "kommentiert|empfahl|empfahlen|empfiehlt|empfehlen|wertete|werteten|wertet|werten|erinnerte|erinnerten|erinnert|signalisierte|signalisierten",
-                "signalisiert|skandierten|skandierte|unterstellte|unterstellt|rügte|rügten|rügt|beteuert|bekannte|bekannten|betrachtet|betrachtete|verglich",
-                "informierte|informierten|informiert|zweifelte|zweifeln|zweifelt|gratulierte|dankte|scherzt|klagte|klagten|klagt|jubelte|spottete|stritt .. ab",
+                "signalisiert|skandierten|skandierte|unterstellte|unterstellt|rügte|rügten|rügt|beteuert|betrachtet|betrachtete|verglich",
+                "zweifelte|zweifeln|zweifelt|scherzt|klagte|klagten|klagt|klagen|jubelte|spottete",
+                "vermuten|gedroht|erwog|erwogen|erwägt|rät|riet|rieten|raten|widersprach|widersprachen|widerspricht|fürchtet|fürchten|fürchtete|fürchteten",
+                "gefordert|versprochen|zugesagt|gebeten|geäußert|angegeben|geschrieben|vorhergesagt|zugesichert",
+                "vermelden|erwähnt|erwähnte|erwähnten|befürwortet|befürworten|befürwortete|befürworteten|beanstandet|beanstandete|bekundete|bekundeten|bekundet",
+                "drängte|drängten|drängt|drängen|errechnete|errechneten|dokumentiert|dokumentierte|feststellt|darlegte|darlegten|darlegt",
+                "legte|legten|legt ... fest|dar$",
+                "sagte|sagten|sagt|sagen ... zu$",
+                "stufte|stuften|stuft|stufen ... ein$",
+                "nahm|nahmen|nimmt|nehmen .. an$",
+                "regte|regten|regt|regen ... an$",
+                "prangerte|prangerten|prangert|prangern ... an$",
+                "macht|machte|machten|machen ... verantwortlich$",
+                "vertritt|vertreten|vertrat|vertraten .. ansicht|auffassung|meinung|these|position|standpunkt",
+                "ist|sind|war|waren|zeigt|zeigte|zeigten|äußerte|äußerten .. zuversichtlich|überzeugt|ansicht|auffassung|meinung",
+                "kam|kamen|kommt|kommen .. zum|zu .. schluss|ergebnis",
+                "äußerte|äußerten|äußert .. kritik|vorbehalte|zweifel",
                 "bestreiten|vorwarf|vorwarfen|vorwirft|vorwerfen|vorgeworfen|mitteilte|mitteilten|mitteilt|bekanntgab|bekanntgaben|angab|angibt",
                 "ankündigte|ankündigten|ankündigt|hinzufügte|einräumte|einräumten|zurückwies|zurückwiesen|hinwies|hinwiesen|hingewiesen|andeutete|klarstellte",
-                "feststellte|feststellten|zugab|hervorhob|vorschlug|vorschlugen|vorgeschlagen|aufforderte|aufforderten|aufgefordert|aufrief|aufriefen|aufgerufen",
-                "ablehnte|ablehnten|abgelehnt|ausführte|abstritt|ausging|ausgingen|ausgeht|ausgegangen|bekanntgegeben|abgestritten|beantragt|festgestellt",
+                "feststellte|feststellten|zugab|hervorhob|vorschlug|vorschlugen|vorgeschlagen|aufforderte|aufforderten|aufgefordert|aufrief|aufriefen",
+                "ausführte|abstritt|ausging|ausgingen|ausgeht|ausgegangen|bekanntgegeben|abgestritten|beantragt|festgestellt",
                 "schlug|schlugen|schlägt|schlagen ... vor$",
-                "geht|gehen|ging|gingen .. davon aus$",
+                "geht|gehen|ging|gingen ... davon aus$",
                 "geht|gehen|ging|gingen ... von ... aus$",
                 "forderte|forderten|fordert|fordern ... auf$",
                 "stritt|stritten|streitet|streiten ... ab$",
@@ -217,7 +247,6 @@ pub const GERMAN: Lexicon = Lexicon {
                 "bat|baten|bittet|bitten .. um",
                 "hält|halten|hielt|hielten .. für",
                 "sieht|sehen|sah|sahen .. als",
-                "zeigte|zeigten|zeigt|zeigen sich",
                 "sprach|sprachen|spricht|sprechen sich|davon",
                 "gab|gaben|gibt|gegeben bekannt",
                 "bekannt gab|gaben|gibt|gegeben",
@@ -238,15 +267,19 @@ pub const GERMAN: Lexicon = Lexicon {
                 "ließ|ließen|lässt ... verlauten|wissen|mitteilen$",
                 "rief|riefen|ruft ... auf$",
                 "machte|machten|macht ... deutlich|klar$",
-                "lehnte|lehnten|lehnt|lehnen ... ab$",
             ],
         ),
         (CueKind::Quotes, &["zitiert|zitierte|zitierten|zitieren"]),
         (
             CueKind::WeakVerb,
             &[
-                "zeigt|zeigte|zeigen|ergab|ergibt|belegt|belegte|glaubt|glauben|hofft|hoffen|befürchtet|befürchten|rechnet|rechnen|erwartet|erwarten",
+                "ergab|ergibt|belegt|belegte|glaubt|glauben|hofft|hoffen|befürchtet|befürchten|rechnet|rechnen|erwartet|erwarten",
                 "findet|finden|fand|kommt .. zu",
+                "zeigt|zeigte|zeigen ... dass",
+                "lehnte|lehnten|lehnt|lehnen ... ab$",
+                "bot|boten|bietet|bieten ... an$",
+                "ablehnte|ablehnten|abgelehnt|verteidigte|verteidigten|verteidigt|gratulierte|dankte|verspricht|versprechen|angeordnet|angeboten",
+                "drohen|droht|aufgerufen|erhofft|erhoffen|befürchtete|befürchteten|hoffte|hofften|glaubte|glaubten|angenommen|befürchtet|erwartet|besagt|vorsieht|dachte|denken|bemängeln",
                 "beschloss|beschlossen|beschließt|entschied|entschieden|entscheidet|plant|planen|erwägt|erwägen|bekräftigt",
             ],
         ),
@@ -317,7 +350,7 @@ pub const GERMAN: Lexicon = Lexicon {
                 "lehnte|lehnten|lehnt|lehnen|lehne .. kommentar|kommentare|stellungnahme|stellungnahmen|äußerung|interview|auskunft|gespräch .. ab",
                 "lehnte|lehnten|lehnt|lehnen|lehne .. ab ... äußern|kommentieren|kommentar|stellungnahme|sagen|antworten",
                 "lehnte|lehnten|lehnt|lehnen .. äußern|kommentieren .. ab",
-                "wollte|wollten|will|wollen|wolle|werde|möchte|mochte|mochten|könne|konnte .. nicht|keine|keinen .. äußern|kommentieren|kommentar|stellungnahme|antworten|sagen",
+                "wollte|wollten|will|wollen|wolle|werde|möchte|mochte|mochten|könne|konnte .. nicht|keine|keinen .. äußern|kommentieren|bestätigen|kommentar|stellungnahme|antworten|sagen",
                 "verweigerte|verweigerten|verweigert .. kommentar|auskunft|stellungnahme|aussage|antwort",
             ],
         ),

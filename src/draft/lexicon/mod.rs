@@ -18,6 +18,8 @@ pub struct Lexicon {
     pub common: &'static str,
     /// Words after which a full stop ends no sentence.
     pub abbreviations: &'static str,
+    /// Those of them that are words of their own but before a number.
+    pub counting: &'static str,
     /// Whether a full stop makes a number an ordinal: `12. Februar`.
     pub has_ordinal_stops: bool,
     /// Whether all nouns are written with a capital letter.
@@ -75,6 +77,8 @@ pub enum WordClass {
     Thing,
     /// `they`, `them`.
     Group,
+    /// What stands for the last who was named, if a verb follows: `dieser`.
+    Demonstrative,
     /// What comes before a noun that is not the subject.
     Preposition,
     /// What can come before a subject or between verb and subject, and says nothing of either.

@@ -62,7 +62,11 @@ impl PhraseParser<'_, '_> {
     pub fn particle_name(&self, at: usize) -> Option<Phrase> {
         let is_particle = self.is(at, WordClass::Particle) && self.word(at)?.is_capitalised();
         let surname = at + 1 + usize::from(self.is(at + 1, WordClass::Definite));
-        let is_name = self.joined(surname).is_some_and(Word::is_capitalised);
+        // `Zu dieser Zeit ging`, `Zur Begründung gab`
+        let is_noun = surname > at + 1 && self.words[at].lower == "zu"
+            || self.is(surname, WordClass::Time)
+            || self.is_abstract(surname);
+        let is_name = self.joined(surname).is_some_and(Word::is_capitalised) && !is_noun;
         (is_particle && is_name && self.says(surname + 1))
             .then(|| self.named(at, at..at, at..surname + 1, &Determiners::none(at)))
     }

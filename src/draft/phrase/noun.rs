@@ -16,6 +16,10 @@ impl<'t> PhraseParser<'_, 't> {
     pub(super) fn determiners(&self, at: usize) -> Option<Determiners> {
         let mut found = Determiners::none(at);
         let first = self.word(at)?;
+        // `said that Ann Bell knew`
+        if self.is(at, WordClass::That) && self.says(at.wrapping_sub(1)) {
+            return None;
+        }
         if self.grammar.is(first, WordClass::Definite) {
             found.is_definite = true;
             found.next += 1;
@@ -137,7 +141,8 @@ impl<'t> PhraseParser<'_, 't> {
         if let Some(name) = self.apposed_name(end, noun_kind) {
             // `a third, Jo Pell,` says nothing about her.
             let role = if noun_kind.is_some() { noun.start..end } else { name.start..name.start };
-            return self.called(at, role, name, noun_kind, found);
+            // The article is the noun's, and says nothing of the name.
+            return self.called(at, role, name, noun_kind, &Determiners::none(at));
         }
         let head = Head::Noun {
             noun,
@@ -178,6 +183,10 @@ impl<'t> PhraseParser<'_, 't> {
                 .find(|at| !is_link(*at) || self.is(*at, WordClass::Definite));
             let noun = first.and_then(|at| self.determiners(at)).and_then(|found| {
                 let noun = self.first_noun(found.next, true)?;
+                // `einen Insider mit den Worten`
+                if self.sort(noun) == Some(NounKind::Report) {
+                    return None;
+                }
                 let end = (noun + 1).max(self.name_run(noun, false).end);
                 // `with Skagen's thinking`
                 let owned = self.is_genitive(end - 1)

@@ -9,12 +9,13 @@ use super::{
         unnamed::{anonymity, knows},
     },
     Attribution, Entry, Proposal, Proposer, SentenceFacts,
-    facts::{AttributedCue, seen},
+    facts::{AttributedCue, prefer, seen},
     quotations::{Nearest, QuotationGroup},
 };
 use crate::{
     dossier::{
-        Claim, ClaimField, Kind, OpenInClaim, OpenInSource, OtherSource, Sources, Speech, Str,
+        Claim, ClaimField, Kind, OpenInClaim, OpenInSource, OtherSource, Relay, Sources, Speech,
+        Str,
     },
     text::clean,
 };
@@ -30,6 +31,8 @@ struct ClaimDraft<'a> {
     has_cue: bool,
     /// Those who are named in a row with the speaker, and the words that name them.
     others: Vec<(Mention, Option<String>)>,
+    /// Those whose words the speaker passes on.
+    relays: Vec<Mention>,
     speech: Speech,
     quote: Vec<Str<'static>>,
     anchor: Option<String>,
@@ -55,6 +58,9 @@ impl<'a> Proposer<'a> {
                 // What nobody sees, such as a colour, is no reply.
                 let texts = facts.texts(group).into_iter();
                 replies[request].extend(texts.filter(|text| !clean(text).trim().is_empty()));
+                continue;
+            }
+            if facts.is_title(group) {
                 continue;
             }
             if !facts.is_claim(group) {
@@ -92,10 +98,13 @@ impl<'a> Proposer<'a> {
         drafts.sort_by_key(|it| it.at);
         if let Some(first) = drafts.first_mut() {
             first.remarks.append(&mut remarks);
-            let relays = facts.inside.iter().filter(|cue| cue.who.is_some());
-            for seen in relays.filter_map(|cue| seen(cue, facts.sentence)) {
-                first.remarks.push(format!("it may pass on what others say: \"{seen}\""));
+            for (cue, who) in facts.inside.iter().filter(|(cue, _)| cue.who.is_some()) {
+                if let Some(seen) = seen(cue, facts.sentence) {
+                    first.remarks.push(format!("it may pass on what others say: \"{seen}\""));
+                }
                 first.doubts.push(ClaimField::Relays);
+                first.relays.extend(who.filter(|_| cue.is_verb));
+                who.iter().for_each(|who| prefer(&mut first.who.or, *who));
             }
         }
         for (index, quote) in replies.into_iter().enumerate() {
@@ -169,9 +178,11 @@ impl<'a> Proposer<'a> {
             let remarks = draft.remarks.clone();
             let kind = mention.map(|mention| self.registry.speakers()[mention.speaker].kind);
             let unnamed = kind.is_some_and(Kind::is_anonymous).then_some(facts.sentence);
+            let relays = self.relays(&draft);
             let item = Claim {
                 speaker: speaker.map(Str::from),
                 open: self.open(&draft),
+                relays,
                 with: draft
                     .others
                     .into_iter()
@@ -188,6 +199,22 @@ impl<'a> Proposer<'a> {
             entries.push(Entry::Claim(Box::new(Proposal { item, remarks })));
         }
         answers
+    }
+
+    /// Whose words the speaker of a claim passes on, each once.
+    fn relays(&self, draft: &ClaimDraft<'a>) -> Vec<Relay<'static>> {
+        let mut relays: Vec<Relay<'static>> = Vec::new();
+        for relayed in &draft.relays {
+            let speaker = &self.registry.speakers()[relayed.speaker];
+            let is_new = relays.iter().all(|it| *it.speaker != *speaker.id);
+            if is_new && draft.who.mention.is_none_or(|it| it.speaker != relayed.speaker) {
+                // Unnamed people have a number, even where nobody knows it.
+                let is_unnamed = speaker.kind == Kind::Unnamed;
+                let sources = is_unnamed.then_some(relayed.sources.unwrap_or(Sources::Unstated));
+                relays.push(Relay { speaker: speaker.id.clone().into(), sources });
+            }
+        }
+        relays
     }
 
     /// What a curator has to decide in a claim, in the order of the fields.
@@ -211,7 +238,7 @@ impl<'a> Proposer<'a> {
             (OpenInClaim::Quote, is_in_doubt(ClaimField::Quote)),
             (OpenInClaim::Gist, true),
             (OpenInClaim::Translation, is_translated),
-            (OpenInClaim::Relays, is_in_doubt(ClaimField::Relays)),
+            (OpenInClaim::Relays, !draft.relays.is_empty() || is_in_doubt(ClaimField::Relays)),
             (OpenInClaim::RestsOn, is_in_doubt(ClaimField::RestsOn)),
             (OpenInClaim::Anonymity, is_unnamed),
             (OpenInClaim::Knows, is_unnamed),
@@ -258,6 +285,7 @@ impl<'a> Proposer<'a> {
             },
             has_cue: cue.is_some(),
             others: cue.map(|cue| cue.others.clone()).unwrap_or_default(),
+            relays: cue.and_then(|cue| cue.quoted).into_iter().collect(),
             speech: Speech::Paraphrase,
             quote: Vec::new(),
             anchor: None,
@@ -307,6 +335,7 @@ impl<'a> ClaimDraft<'a> {
             who,
             has_cue: false,
             others: Vec::new(),
+            relays: Vec::new(),
             speech,
             quote: Vec::new(),
             anchor: Some(facts.sentence.anchor(0).to_owned()),
@@ -331,6 +360,7 @@ fn paraphrased<'a>(facts: &SentenceFacts<'_, 'a>, index: usize) -> ClaimDraft<'a
         at: reach.start,
         has_cue: true,
         others: attributed.others.clone(),
+        relays: attributed.quoted.into_iter().collect(),
         anchor: Some(facts.sentence.anchor(at).to_owned()),
         ..ClaimDraft::anchored(facts, attributed.attribution(), Speech::Paraphrase)
     }

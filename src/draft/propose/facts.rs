@@ -23,12 +23,14 @@ pub(super) struct SentenceFacts<'s, 'a> {
     /// The requests for comment, each with the speakers who were asked.
     pub requests: Vec<(ReportedRequest, Vec<Mention>)>,
     pub cues: Vec<AttributedCue<'a>>,
-    /// The cues inside what others report.
-    pub inside: Vec<Cue>,
+    /// The cues inside what others report, and who speaks there.
+    pub inside: Vec<(Cue, Option<Mention>)>,
     /// Whom it is about before it quotes something, where no verb of saying tells who says that.
     pub topic: Option<Attribution<'a>>,
     /// Who spoke last before it.
     pub before: Option<Mention>,
+    /// Whom it names, in its order.
+    pub named: Vec<Candidate<'a>>,
     /// Who spoke or was named lately, in it too, the latest first.
     pub recent: Vec<Candidate<'a>>,
 }
@@ -39,6 +41,8 @@ pub(super) struct AttributedCue<'a> {
     pub referent: Option<Referent>,
     /// Those who are named in a row with the speaker, and the words that name them.
     pub others: Vec<(Mention, Option<String>)>,
+    /// Whom the speaker quotes.
+    pub quoted: Option<Mention>,
     /// The words of cue and speaker.
     pub seen: Option<String>,
     /// Where it is not certain who speaks, who else it could be.
@@ -70,7 +74,7 @@ impl<'a> Proposer<'a> {
         let parser = PhraseParser::new(self.grammar, &sentence.words);
         let parser = parser.with_names(self.registry.names());
         let before = self.registry.last();
-        self.registry.record_named(sentence);
+        let named = self.registry.record_named(sentence, parser);
         let recent = self.registry.candidates(Fit::Anybody);
         let requests = parser.requests();
         let (inside, own): (Vec<_>, Vec<_>) =
@@ -87,6 +91,8 @@ impl<'a> Proposer<'a> {
                     prefer(&mut or, topic);
                 }
                 self.registry.agreeing(&sentence.words[words.start].lower, &mut or);
+                // Whom the same sentence names is hardly called by a pronoun there.
+                or.sort_by_key(|it| named.contains(it));
             }
             let referent = match (&cue.who, same) {
                 // `said, adding`: whoever it is, it is the same.
@@ -113,10 +119,20 @@ impl<'a> Proposer<'a> {
                 prefer(&mut or, last);
             }
             let others = self.others(&cue, referent, sentence, parser);
+            let quoted = cue.quoted.as_ref().and_then(|it| self.source(it, sentence, parser));
             let seen = seen(&cue, sentence);
-            let or = if is_certain { Vec::new() } else { or };
-            cues.push(AttributedCue { cue, referent, others, seen, or });
+            // Whom the speaker quotes could be meant instead.
+            let mut or = if is_certain { besides(&named, referent, &others) } else { or };
+            quoted.iter().for_each(|quoted| prefer(&mut or, *quoted));
+            cues.push(AttributedCue { cue, referent, others, quoted, seen, or });
         }
+        let inside: Vec<_> = inside
+            .into_iter()
+            .map(|cue| {
+                let who = cue.who.as_ref().and_then(|it| self.source(it, sentence, parser));
+                (cue, who)
+            })
+            .collect();
         let with_parties = |request: ReportedRequest| {
             let parties = self.parties(&request, sentence, parser);
             (request, parties)
@@ -127,7 +143,7 @@ impl<'a> Proposer<'a> {
         let about = parser.sentence_topic().and_then(|it| self.resolve(&it, sentence, parser));
         self.registry.record_topic(about, sentence);
         let grammar = self.grammar;
-        SentenceFacts { grammar, sentence, requests, cues, inside, topic, before, recent }
+        SentenceFacts { grammar, sentence, requests, cues, inside, topic, before, named, recent }
     }
 
     /// Whether a cue that names nobody is of whoever spoke last: a verb form of reported speech in the
@@ -187,6 +203,19 @@ impl<'a> Proposer<'a> {
             }
         }
         others
+    }
+
+    /// The source to whom a phrase refers.
+    fn source(
+        &mut self,
+        phrase: &Phrase,
+        sentence: &Sentence<'_>,
+        parser: PhraseParser<'_, '_>,
+    ) -> Option<Mention> {
+        match self.resolve(phrase, sentence, parser)? {
+            Referent::Speaker(mention) => Some(self.registry.record_source(mention, false)),
+            Referent::Outlet => None,
+        }
     }
 
     /// Whom a phrase refers to; the role after a name is recorded.
@@ -314,6 +343,25 @@ fn of_several(mut cue: Cue, sentence: &Sentence<'_>) -> Cue {
         *head = Head::Pronoun(WordClass::Group);
     }
     cue
+}
+
+/// How many are offered beside a speaker of whom the text leaves no doubt.
+const BESIDES: usize = 3;
+
+/// Whom a sentence names beside its sources, of whom there is no doubt.
+fn besides<'a>(
+    named: &[Candidate<'a>],
+    speaker: Option<Referent>,
+    others: &[(Mention, Option<String>)],
+) -> Vec<Candidate<'a>> {
+    let is_source = |it: &Candidate<'_>| {
+        let is_speaker = match speaker {
+            Some(Referent::Speaker(mention)) => *it == Candidate::Speaker(mention.speaker),
+            Some(Referent::Outlet) | None => false,
+        };
+        is_speaker || others.iter().any(|(other, _)| *it == Candidate::Speaker(other.speaker))
+    };
+    named.iter().copied().filter(|it| !is_source(it)).take(BESIDES).collect()
 }
 
 /// Puts somebody first among those who could be meant.

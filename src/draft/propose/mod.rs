@@ -104,6 +104,7 @@ fn context<'a>(all: &[SentenceFacts<'_, 'a>], index: usize) -> Attribution<'a> {
     let before = before(all, index);
     let next = all.get(index + 1).and_then(|it| it.cues.first());
     let mut or = all[index].recent.clone();
+    or.extend(all.get(index + 1).iter().flat_map(|next| &next.named));
     let likely = [all[index].before, next.and_then(AttributedCue::mention)];
     let likely = likely.into_iter().chain([before.and_then(AttributedCue::mention)]);
     likely.flatten().for_each(|mention| prefer(&mut or, mention));

@@ -3,6 +3,7 @@
 use super::{
     super::{
         lexicon::{RequestOutcome, WordClass},
+        phrase::Phrase,
         quotation::{MarkIssue, Quotation},
     },
     SentenceFacts,
@@ -135,6 +136,13 @@ impl<'a> SentenceFacts<'_, 'a> {
     /// A short quotation, made fit for a comment.
     pub(super) fn short(&self, group: &QuotationGroup<'_>) -> String {
         self.sentence.text_of(&self.sentence.first_words(&group.words, PARTIAL))
+    }
+
+    /// Whether a group is the name of who speaks: `„Seefunk“ meldet`.
+    pub(super) fn is_title(&self, group: &QuotationGroup<'_>) -> bool {
+        let is_of =
+            |who: &Phrase| who.words.start <= group.words.start && group.words.end <= who.words.end;
+        self.cues.iter().any(|it| it.cue.who.as_ref().is_some_and(is_of))
     }
 
     /// Whether a group is a claim of its own: it is long, or all that is said: `"No," she said.`

@@ -1,21 +1,26 @@
 //! Who could be meant where the text does not say it: those who spoke or were named lately.
 
-use super::{SpeakerRegistry, without_genitive};
+use super::{
+    SpeakerDraft, SpeakerRegistry,
+    resolve::{kind_of, people_kind},
+    without_genitive,
+};
 use crate::{
     dossier::Kind,
     draft::{
         lexicon::{NounKind, WordClass},
         names::{Name, key},
-        phrase::{Head, Phrase},
+        phrase::{Count, Head, Phrase, PhraseParser},
+        segment::Word,
         sentence::Sentence,
     },
 };
 use std::ptr;
 
 /// How many are remembered.
-const RECENT: usize = 12;
+const RECENT: usize = 24;
 /// How many are offered.
-const OFFERED: usize = 3;
+const OFFERED: usize = 6;
 
 /// Somebody who could be meant.
 #[derive(Debug, Clone, Copy)]
@@ -97,21 +102,81 @@ impl<'a> SpeakerRegistry<'a> {
         }
     }
 
-    /// Records whom a sentence names, and the institutions among them.
-    pub fn record_named(&mut self, sentence: &Sentence<'_>) {
-        for word in sentence.words.iter().filter(|word| !word.is_quoted && word.is_capitalised()) {
-            if let Some(name) = self.names.find(word.text) {
-                let known = self.by_key.get(&key(without_genitive(&name.text))).copied();
-                let may_speak = || name.may_speak(self.grammar) && !self.is_outlet(&name.text);
-                if known.is_some() || may_speak() {
-                    self.record_candidate(known.map_or(Candidate::Name(name), Candidate::Speaker));
+    /// Records whom a sentence names, by a name or by a noun; whom it names first is the likeliest.
+    pub fn record_named(
+        &mut self,
+        sentence: &Sentence<'_>,
+        parser: PhraseParser<'_, '_>,
+    ) -> Vec<Candidate<'a>> {
+        let mut named = Vec::new();
+        let mut at = 0;
+        while at < sentence.words.len() {
+            let phrase = (!sentence.words[at].is_quoted)
+                .then(|| parser.phrase(at, sentence.words.len()))
+                .flatten();
+            let mut end = phrase.as_ref().map_or(at + 1, |it| it.words.end.max(at + 1));
+            let words = &sentence.words[at..end];
+            let mut found: Vec<_> = words.iter().filter_map(|word| self.named(word)).collect();
+            // `Ann Bell, the mayor,` is one.
+            let is_name = |it: &&Phrase| matches!(it.head, Head::Name { .. });
+            let role = phrase.as_ref().filter(is_name).and_then(|_| parser.apposed_role(end));
+            end = role.map_or(end, |role| role.end);
+            found.extend(phrase.and_then(|phrase| self.called(&phrase, sentence)));
+            for candidate in found {
+                if !named.contains(&candidate) {
+                    named.push(candidate);
                 }
-            } else if let Some((_, noun)) = self.grammar.noun(word)
-                && let Some(speaker) = self.by_noun.get(noun)
-            {
-                self.record_candidate(Candidate::Speaker(*speaker));
             }
+            at = end;
         }
+        named.iter().rev().for_each(|candidate| self.record_candidate(*candidate));
+        named
+    }
+
+    /// Whom a word of a name stands for, or a noun by which somebody was called before.
+    fn named(&self, word: &Word<'_>) -> Option<Candidate<'a>> {
+        if word.is_quoted || !word.is_capitalised() {
+            return None;
+        }
+        if let Some(name) = self.names.find(word.text) {
+            let known = self.by_key.get(&key(without_genitive(&name.text))).copied();
+            let may_speak = || name.may_speak(self.grammar) && !self.is_outlet(&name.text);
+            let candidate = known.map_or(Candidate::Name(name), Candidate::Speaker);
+            return (known.is_some() || may_speak()).then_some(candidate);
+        }
+        let (_, noun) = self.grammar.noun(word)?;
+        self.by_noun.get(noun).copied().map(Candidate::Speaker)
+    }
+
+    /// Whom a phrase calls by a noun that nobody was called by before: `two sailors`, `a ministry`.
+    fn called(&mut self, phrase: &Phrase, sentence: &Sentence<'_>) -> Option<Candidate<'a>> {
+        let (words, kind, noun) = match &phrase.head {
+            Head::People { count, noun: Some(noun), who, .. } => {
+                let is_counted = matches!(count, Count::Number(_));
+                let (noun_kind, stem) = self.grammar.noun(&sentence.words[*noun])?;
+                (who.clone(), people_kind(noun_kind, is_counted), stem)
+            }
+            Head::Noun { noun, noun_kind: Some(noun_kind), stem, of: None, .. }
+                if *noun_kind != NounKind::Report =>
+            {
+                (noun.clone(), kind_of(*noun_kind), *stem)
+            }
+            _ => return None,
+        };
+        if self.by_noun.contains_key(noun) {
+            return None;
+        }
+        let text = sentence.excerpt(&words);
+        let key = match &phrase.head {
+            Head::People { .. } => format!("{kind:?} {}", key(&text)),
+            _ => key(&text),
+        };
+        let known = self.by_key.get(&key).copied();
+        let add = || SpeakerDraft::new(text, kind, sentence.paragraph);
+        Some(Candidate::Speaker(match known {
+            Some(known) => known,
+            None => self.add(add(), &key),
+        }))
     }
 
     /// Records that somebody spoke or was named.

@@ -70,13 +70,25 @@ pub struct SpeakerDraft {
     pub sources: Option<Sources>,
     /// Who of the same name is in an earlier dossier.
     pub earlier: Option<EarlierSpeaker>,
+    /// Whether it was a source so far, and not only named.
+    pub is_source: bool,
 }
 
 impl SpeakerDraft {
     /// A speaker without an id.
     pub fn new(name: String, kind: Kind, paragraph: u16) -> Self {
         let (id, role, aliases, sources) = (String::new(), None, Vec::new(), None);
-        SpeakerDraft { id, name, kind, role, aliases, paragraph, sources, earlier: None }
+        SpeakerDraft {
+            id,
+            name,
+            kind,
+            role,
+            aliases,
+            paragraph,
+            sources,
+            is_source: false,
+            earlier: None,
+        }
     }
 
     /// Somebody who is only named.
@@ -219,6 +231,7 @@ impl<'a> SpeakerRegistry<'a> {
     /// Records that a speaker is a source, one or several of them.
     pub fn record_source(&mut self, mention: Mention, is_plural: bool) -> Mention {
         let speaker = &mut self.speakers[mention.speaker];
+        speaker.is_source = true;
         // A noun that is not in the lexicon: a source now, and without a name.
         if speaker.kind == Kind::Party {
             speaker.kind = if is_plural { Kind::Collective } else { Kind::Unnamed };

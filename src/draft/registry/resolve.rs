@@ -82,6 +82,7 @@ impl SpeakerRegistry<'_> {
                 topic.or(person)
             }
             WordClass::Thing => institution(),
+            WordClass::Demonstrative => None,
             _ => self.last_group.or_else(institution),
         }?;
         let mention = Mention { sources: self.sources_again(last.speaker), ..last };
@@ -242,12 +243,7 @@ impl SpeakerRegistry<'_> {
         let before = before.filter(|it| self.may_be_called(*it, &text));
         let before = before.or_else(|| self.by_key.get(&key(&text)).copied());
         let speaker = before.unwrap_or_else(|| {
-            let kind = match noun_kind {
-                Some(NounKind::Organisation | NounKind::Company) => Kind::Organisation,
-                Some(NounKind::Document | NounKind::Text) => Kind::Document,
-                Some(_) => Kind::Unnamed,
-                None => Kind::Party,
-            };
+            let kind = noun_kind.map_or(Kind::Party, kind_of);
             self.add(SpeakerDraft::new(text.clone(), kind, sentence.paragraph), &key(&text))
         });
         self.speakers[speaker].add_alias(&text, sentence.paragraph);
@@ -293,19 +289,13 @@ impl SpeakerRegistry<'_> {
             Count::Several | Count::Bare => None,
         };
         let is_counted = number.is_some();
-        let kind = match noun_kind {
-            NounKind::Group | NounKind::Role | NounKind::Organisation | NounKind::Company
-                if !is_counted =>
-            {
-                Kind::Collective
-            }
-            _ => Kind::Unnamed,
-        };
+        let kind = people_kind(noun_kind, is_counted);
         let text = sentence.excerpt(who);
         let key = format!("{kind:?} {}", key(&text));
         let stem_here = noun.map(|_| stem);
         let before = self.same_people(&key, known, stem_here, is_counted);
-        let is_guess = before.is_some() || known != Known::No;
+        let is_again = before.is_some_and(|it| self.speakers[it].is_source);
+        let is_guess = is_again || known != Known::No;
         let speaker = before.unwrap_or_else(|| {
             self.add(SpeakerDraft::new(text.clone(), kind, sentence.paragraph), &key)
         });
@@ -339,12 +329,34 @@ impl SpeakerRegistry<'_> {
         is_counted: bool,
     ) -> Option<usize> {
         if known == Known::No {
-            // Whether people who are counted here were there before is for the curator to say.
-            return self.by_key.get(key).copied().filter(|_| !is_counted);
+            // Whether people who are counted here spoke before is for the curator to say.
+            let may_be = |it: &usize| !is_counted || !self.speakers[*it].is_source;
+            return self.by_key.get(key).copied().filter(may_be);
         }
         let is_group = |it: &usize| self.speakers[*it].kind.is_anonymous();
         let same = stem.and_then(|stem| self.by_noun.get(stem).copied()).filter(is_group);
         let last = self.last_group.filter(|_| stem.is_none()).map(|mention| mention.speaker);
         same.or(last)
+    }
+}
+
+/// What kind of source somebody is whom a noun names.
+pub(super) fn kind_of(noun_kind: NounKind) -> Kind {
+    match noun_kind {
+        NounKind::Organisation | NounKind::Company => Kind::Organisation,
+        NounKind::Document | NounKind::Text => Kind::Document,
+        _ => Kind::Unnamed,
+    }
+}
+
+/// What kind of source people are whom a noun names.
+pub(super) fn people_kind(noun_kind: NounKind, is_counted: bool) -> Kind {
+    match noun_kind {
+        NounKind::Group | NounKind::Role | NounKind::Organisation | NounKind::Company
+            if !is_counted =>
+        {
+            Kind::Collective
+        }
+        _ => Kind::Unnamed,
     }
 }

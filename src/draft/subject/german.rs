@@ -24,8 +24,11 @@ enum Fitness {
 }
 
 impl PhraseParser<'_, '_> {
-    /// Whose words the German verb at `verb` reports.
-    pub(super) fn german_saying(&self, verb: usize) -> Saying {
+    /// Whose words the German verb at `verb` reports; `next` is the word after it.
+    pub(super) fn german_saying(&self, verb: usize, next: usize) -> Saying {
+        // `wie das Amt bekannt gab`
+        let is_parted = next == verb + 2 && self.words[verb].lower == "bekannt";
+        let verb = if is_parted { verb + 1 } else { verb };
         let clause = self.clause_start(verb);
         let finite = self.auxiliary(clause, verb).unwrap_or(verb);
         let follows = |at: usize| !self.ends_at(at) && self.is_becoming(at);
@@ -57,6 +60,31 @@ impl PhraseParser<'_, '_> {
         human.or(all.first()).cloned()
     }
 
+    /// Who quotes somebody with a verb like `zitieren`: `der „Bote“ zitiert Mira Hart`, `wird im
+    /// „Boten“ zitiert`.
+    pub(in crate::draft) fn german_quoting(&self, verb: usize) -> Option<Phrase> {
+        let clause = self.clause_start(verb);
+        let passive = self.auxiliary(clause, verb).filter(|at| self.is_becoming(*at));
+        if passive.is_none() {
+            return self.german_subject(clause, verb, verb);
+        }
+        let governed = (clause..verb).filter(|at| {
+            let word = &self.words[*at];
+            !word.is_quoted && matches!(&*word.lower, "von" | "vom" | "in" | "im" | "laut")
+        });
+        let is_publisher = |phrase: &Phrase| match &phrase.head {
+            Head::Name { noun_kind, .. } | Head::Noun { noun_kind, .. } => {
+                noun_kind.is_some_and(|kind| !kind.is_human() && kind != NounKind::Report)
+            }
+            Head::People { .. } | Head::Pronoun(_) => false,
+        };
+        let mut publishers = governed.filter_map(|at| {
+            let phrase = self.phrase(at + 1, self.words.len()).or_else(|| self.title(at + 1));
+            phrase.filter(is_publisher).or_else(|| self.title(at + 1))
+        });
+        publishers.next()
+    }
+
     /// Whom a sentence is about before the quotation at `quoted`.
     pub(super) fn german_quoting_topic(&self, quoted: usize) -> Option<Phrase> {
         let topics = self.free_phrases(self.main_start()..quoted);
@@ -70,14 +98,16 @@ impl PhraseParser<'_, '_> {
         if end > before || self.is(0, WordClass::Subordinate) {
             return None;
         }
-        self.best(self.free_phrases(0..end), Fitness::Somebody, None)
+        self.best(self.free_phrases_until(0..end, before), Fitness::Somebody, None)
     }
 
     /// Whom a sentence is about: the subject of its main clause, or of the clause after one that is
     /// subordinate.
     pub(super) fn german_topic(&self) -> Option<Phrase> {
         let start = self.main_start();
-        self.best(self.free_phrases(start..self.clause_end(start)), Fitness::Possible, None)
+        // `Der Kandidat der Partei, Ole Brandt, kam`
+        let topics = self.free_phrases_until(start..self.clause_end(start), self.words.len());
+        self.best(topics, Fitness::Possible, None)
     }
 
     /// Where a sentence begins, or what comes after its first clause if that is subordinate.
@@ -91,10 +121,13 @@ impl PhraseParser<'_, '_> {
         let part = self.part_start(verb);
         let is_after_quotation = part > 0 && self.words[part - 1].is_quoted;
         let is_inverted = self.is(part, WordClass::Auxiliary);
-        if !is_after_quotation || is_inverted || !self.ends_at(verb + 1) {
+        if is_inverted || !self.ends_at(verb + 1) {
             return part;
         }
         let earliest = verb.saturating_sub(REACH);
+        if !is_after_quotation {
+            return self.clause_before_apposition(earliest, part).unwrap_or(part);
+        }
         let is_quoted = |at: usize| self.words[at].is_quoted;
         let begins = |at: &usize| {
             self.words[*at].opens && !is_quoted(*at) && (*at == 0 || !is_quoted(*at - 1))
@@ -102,6 +135,18 @@ impl PhraseParser<'_, '_> {
         let clause = (earliest..part).rev().find(begins).unwrap_or(earliest);
         let is_whole = self.auxiliary(clause, part).is_some() || self.is_subordinate(clause);
         if is_whole { clause } else { part }
+    }
+
+    /// Where the clause begins that only an apposition parts from what comes at `part`: `wie Mira
+    /// Hart, die Hafenmeisterin, mitteilte`.
+    fn clause_before_apposition(&self, earliest: usize, part: usize) -> Option<usize> {
+        let has_verb = |at: usize| {
+            self.is(at, WordClass::Auxiliary)
+                || self.word(at).is_some_and(|it| self.grammar.is_sign(it))
+        };
+        let begins = |at: &usize| self.words[*at].opens && self.is_subordinate(*at);
+        let clause = (earliest..part).rev().find(begins)?;
+        (!self.is_subordinate(part) && !(clause + 1..part).any(has_verb)).then_some(clause)
     }
 
     /// Whether a clause begins at a word that has its verb at the end.
@@ -169,11 +214,18 @@ impl PhraseParser<'_, '_> {
         if let Some(subject) = self.best(front.clone(), Fitness::Somebody, is_plural) {
             return Some(subject);
         }
+        // `der Sender „Meer“ berichtete`
+        let title = self.title_before(finite).filter(|_| front.is_empty());
+        if title.as_ref().is_some_and(|it| !self.words[it.words.start].is_quoted) {
+            return title;
+        }
         let end = self.clause_end(finite).min(finite + AFTER);
         let after = self.free_phrases_until(finite + 1..end, self.words.len());
         self.best(after.clone(), Fitness::Somebody, is_plural)
             // `schrieb „Die Zeit“`
             .or_else(|| self.title(finite + 1))
+            // `„Meer“ berichtete`
+            .or(title)
             .or_else(|| self.best(front, Fitness::Possible, is_plural))
             .or_else(|| self.best(after, Fitness::Possible, is_plural))
     }
@@ -312,7 +364,11 @@ impl PhraseParser<'_, '_> {
         match &phrase.head {
             Head::Pronoun(WordClass::Thing) => Fitness::Possible,
             // `Äußerungen Hassemers`
-            Head::Name { name, .. } if name.len() > 1 && self.is_abstract(name.start) => {
+            Head::Name { name, .. }
+                if name.len() > 1
+                    && self.is_abstract(name.start)
+                    && self.sort(name.start).is_none_or(|it| it == NounKind::Report) =>
+            {
                 Fitness::None
             }
             // A noun of German looks like a name that is nowhere else.
@@ -349,12 +405,12 @@ impl PhraseParser<'_, '_> {
     }
 
     /// Whether a noun that is in no table is an act or a quality by its ending.
-    fn is_abstract(&self, at: usize) -> bool {
+    pub(in crate::draft) fn is_abstract(&self, at: usize) -> bool {
         const ENDINGS: [&str; 12] = [
             "ung", "ungen", "heit", "heiten", "keit", "keiten", "ion", "ionen", "tät", "nis",
             "nisse", "ismus",
         ];
-        ENDINGS.iter().any(|ending| self.words[at].lower.ends_with(ending))
+        self.word(at).is_some_and(|word| ENDINGS.iter().any(|it| word.lower.ends_with(it)))
     }
 }
 

@@ -83,7 +83,7 @@ fn a_pronoun_could_be_any_of_the_last_who_fit() {
          He said that it went on.",
         &[
             "bell (Ann Bell said) or : Content Gist",
-            "cole (Bo Cole, who met the council, said) or : Content Gist",
+            "cole (Bo Cole, who met the council, said) or council: Content Gist",
             "cole (He said) or bell: Content Gist",
         ],
     );
@@ -155,7 +155,7 @@ fn numbers_forms_and_marks_in_doubt_are_open() {
     );
     hold(
         "Ann Bell said that Bo Cole had said that it was over.",
-        &["bell (Ann Bell said) or : Content Gist Relays"],
+        &["bell (Ann Bell said) or cole: Content Gist Relays"],
     );
 }
 
@@ -228,4 +228,19 @@ fn a_draft_is_laid_out_as_a_person_would() {
                 harbour office did not respond to a request for comment.\n\nDeputy Mayor Una Fry \
                 came by.";
     insta::assert_snapshot!(drafted(text).text);
+}
+
+#[test]
+fn whoever_else_a_sentence_names_could_be_meant() {
+    hold(
+        "Ann Bell, the mayor, said that the council had lied.",
+        &["bell (Ann Bell, the mayor, said) or council: Content Gist"],
+    );
+    hold(
+        "Mira Hart, die Leiterin, sagte, die Polizei habe gelogen.",
+        &["hart (Mira Hart, die Leiterin, sagte) or polizei: Content Gist"],
+    );
+    // Who is named only in the next sentence comes last.
+    let text = "„Ja, es gibt Zumutungen für alle.“ Das musste Minister Ole Brandt zugeben.";
+    assert_eq!(open(text)[0], "nobody (-) or brandt: Content Gist Translation");
 }

@@ -283,10 +283,7 @@ fn a_passive_is_said_by_whom_it_names() {
             "Mira Hart kam. Es wurde bekannt gegeben, dass die Brücke zu ist.",
             &["newsroom: narration", "nobody: told"],
         ),
-        (
-            "Der „Bote“ zitiert Ole Brandt mit den Worten: „Wir haben jede Planke gezählt.“",
-            &["Ole Brandt: verbatim"],
-        ),
+        ("Ole Brandt wird zitiert: „Wir haben jede Planke gezählt.“", &["Ole Brandt: verbatim"]),
     ]);
 }
 
@@ -308,7 +305,7 @@ fn reports_are_of_whom_they_name_and_never_of_the_institution_that_they_are_call
         ("Nach dem Essen ging Ole Brandt nach Hause.", &["newsroom: narration"]),
         (
             "Nach ersten Informationen wurde niemand verletzt, und das ist gut.",
-            &["Informationen: told unstated"],
+            &["ersten Informationen: told unstated"],
         ),
         (
             "Wie ein Vertreter des Mutterhauses mitteilte, wurde die Brücke gesperrt.",
@@ -401,4 +398,131 @@ fn people_without_a_name_stay_without_one() {
             &["Jonas Wirtz: told", "Konzernsprecher: told 1"],
         ),
     ]);
+}
+
+#[test]
+fn a_verb_at_the_end_of_its_clause_finds_its_subject_before_an_apposition() {
+    hold(&[
+        ("Wie das Hafenamt heute bekannt gab, bleibt die Brücke zu.", &["Hafenamt: told"]),
+        (
+            "Wie die Leiterin des Amtes in Kiel, Mira Hart, mitteilte, bleibt die Brücke zu.",
+            &["Mira Hart: told"],
+        ),
+        (
+            "Die Brücke bleibt zu, wie Ole Brandt, Sprecher der Hafenverwaltung, betont.",
+            &["Ole Brandt: told"],
+        ),
+        ("Ole Brandt, der die Brücke gut kennt, sagte, sie bleibe zu.", &["Ole Brandt: told"]),
+        (
+            "Zu dieser Zeit ging Mira Hart, die Leiterin, noch davon aus, dass es regnet.",
+            &["Mira Hart: told"],
+        ),
+        (
+            "Der frühere Kandidat der Partei, Ole Brandt, kam. Die Pläne bezeichnete er als zu teuer.",
+            &["newsroom: narration", "Ole Brandt: told"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_title_before_a_verb_is_its_subject_and_no_quotation() {
+    hold(&[
+        ("Der Sender „Seefunk“ berichtete von drei Rissen.", &["Seefunk: told"]),
+        ("„Seefunk“ berichtet, dass die Brücke drei Risse habe.", &["Seefunk: told"]),
+        ("Der Verein „Mehr Licht“ (ML) kritisierte die Pläne als zu teuer.", &["Mehr Licht: told"]),
+        ("Die Brücke ist zu (Seefunk berichtete).", &["newsroom: narration"]),
+    ]);
+}
+
+#[test]
+fn names_that_begin_with_a_small_letter_speak() {
+    hold(&[
+        ("Laut hafen-kurier.de hat die Brücke drei Risse.", &["hafen-kurier.de: told"]),
+        ("eBay hält den Verkauf für unzulässig.", &["eBay: told"]),
+        ("eBay said that the sale was off.", &["eBay: told"]),
+        ("According to pier-news.org, the pier is shut.", &["pier-news.org: told"]),
+    ]);
+}
+
+#[test]
+fn reports_keep_their_adjectives_and_lead_only_to_who_gives_them() {
+    hold(&[
+        ("Nach Ansicht Norwegens ist die Brücke zu schmal.", &["Norwegens: told"]),
+        (
+            "Nach bisher unbestätigten Berichten hat die Brücke drei Risse.",
+            &["unbestätigten Berichten: told"],
+        ),
+        (
+            "Nach dänischen Angaben in der Nacht dienten die Tunnel dem Transport von Treibstoff.",
+            &["dänischen Angaben: told unstated"],
+        ),
+        ("Kritik am Bau der Brücke wird laut.", &["newsroom: narration"]),
+    ]);
+}
+
+#[test]
+fn a_number_or_a_full_stop_follows_what_can_be_a_word() {
+    hold(&[
+        (
+            "Wale sind eine gefährdete Art. Ole Brandt sagte, sie sterben aus.",
+            &["newsroom: narration", "Ole Brandt: told"],
+        ),
+        ("Ole Brandt sagte, Art. 5 gelte auch hier.", &["Ole Brandt: told"]),
+        (
+            "The answer is no. Ann Bell said that the pier was shut.",
+            &["newsroom: narration", "Ann Bell: told"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_verb_of_saying_is_none_where_it_means_something_else() {
+    hold(&[
+        ("Mira Hart meldete sich bei ihrem Bruder in Kiel.", &["newsroom: narration"]),
+        ("Der Sturm forderte drei Todesopfer in Kiel.", &["newsroom: narration"]),
+        ("Die Richterin erklärte den Vertrag für nichtig.", &["newsroom: narration"]),
+        ("Ole Brandt wird vorgeworfen, die Risse verschwiegen zu haben.", &["nobody: told"]),
+        ("Ole Brandt hofft jedoch, dass die Brücke hält.", &["Ole Brandt: told"]),
+        ("Die Hilfsorganisation FAO warnt vor den Folgen.", &["Hilfsorganisation FAO: told"]),
+        ("Mira Hart warf dem Amt Fehler vor und ging.", &["Mira Hart: told"]),
+        (
+            "Ole Brandt kam. Diese bestätigte, dass die Brücke zu ist.",
+            &["newsroom: narration", "nobody: told"],
+        ),
+    ]);
+}
+
+#[test]
+fn who_is_quoted_at_second_hand_is_relayed() {
+    let relayed = |text: &str| {
+        read(text, |it| {
+            let claim = &it.claims[0];
+            let relays = claim.relays.iter().map(|it_| {
+                let number = it_.sources.map(sources).unwrap_or_default();
+                format!("{}{number}", name(it, &it_.speaker))
+            });
+            let speaker = name(it, claim.speaker.as_deref().unwrap_or_default());
+            format!("{speaker}: {}", relays.collect::<Vec<_>>().join(", "))
+        })
+    };
+    for (text, expected) in [
+        (
+            "Der „Bote“ zitiert Ole Brandt mit den Worten: „Wir haben jede Planke gezählt.“",
+            "Bote: Ole Brandt",
+        ),
+        (
+            "Ole Brandt wird vom „Boten“ mit den Worten zitiert: „Wir haben jede Planke gezählt.“",
+            "Boten: Ole Brandt",
+        ),
+        (
+            "Der „Bote“ zitiert einen Insider mit den Worten: „Wir haben jede Planke gezählt.“",
+            "Bote: Insider 1",
+        ),
+        (
+            "Wie zwei Mitarbeiter berichten, hat Klaus Kuhn gesagt, die Brücke sei sicher.",
+            "Mitarbeiter: Klaus Kuhn",
+        ),
+    ] {
+        assert_eq!(relayed(text), expected, "{text}");
+    }
 }
