@@ -14,8 +14,8 @@ use super::{
 };
 use crate::{
     dossier::{
-        Claim, ClaimField, Kind, OpenInClaim, OpenInSource, OtherSource, Relay, Sources, Speech,
-        Str,
+        Claim, ClaimField, Kind, OpenInClaim, OpenInSource, OtherSource, Relay, SaidIn, Sources,
+        Speech, Str,
     },
     text::clean,
 };
@@ -33,6 +33,8 @@ struct ClaimDraft<'a> {
     others: Vec<(Mention, Option<String>)>,
     /// Those whose words the speaker passes on.
     relays: Vec<Mention>,
+    /// The newspaper or the like that quotes the speaker.
+    media: Option<String>,
     speech: Speech,
     quote: Vec<Str<'static>>,
     anchor: Option<String>,
@@ -183,6 +185,7 @@ impl<'a> Proposer<'a> {
                 speaker: speaker.map(Str::from),
                 open: self.open(&draft),
                 relays,
+                said_in: draft.media.map(|name| SaidIn::OtherMedia(name.into())),
                 with: draft
                     .others
                     .into_iter()
@@ -242,6 +245,7 @@ impl<'a> Proposer<'a> {
             (OpenInClaim::RestsOn, is_in_doubt(ClaimField::RestsOn)),
             (OpenInClaim::Anonymity, is_unnamed),
             (OpenInClaim::Knows, is_unnamed),
+            (OpenInClaim::SaidIn, draft.media.is_some()),
             (OpenInClaim::With, !draft.others.is_empty()),
         ]
         .into_iter()
@@ -286,6 +290,7 @@ impl<'a> Proposer<'a> {
             has_cue: cue.is_some(),
             others: cue.map(|cue| cue.others.clone()).unwrap_or_default(),
             relays: cue.and_then(|cue| cue.quoted).into_iter().collect(),
+            media: cue.and_then(|cue| cue.media.clone()),
             speech: Speech::Paraphrase,
             quote: Vec::new(),
             anchor: None,
@@ -336,6 +341,7 @@ impl<'a> ClaimDraft<'a> {
             has_cue: false,
             others: Vec::new(),
             relays: Vec::new(),
+            media: None,
             speech,
             quote: Vec::new(),
             anchor: Some(facts.sentence.anchor(0).to_owned()),
@@ -361,6 +367,7 @@ fn paraphrased<'a>(facts: &SentenceFacts<'_, 'a>, index: usize) -> ClaimDraft<'a
         has_cue: true,
         others: attributed.others.clone(),
         relays: attributed.quoted.into_iter().collect(),
+        media: attributed.media.clone(),
         anchor: Some(facts.sentence.anchor(at).to_owned()),
         ..ClaimDraft::anchored(facts, attributed.attribution(), Speech::Paraphrase)
     }

@@ -6,14 +6,17 @@ use super::{
         grammar::Grammar,
         lexicon::WordClass,
         phrase::{Head, Phrase, PhraseParser},
-        registry::{Candidate, Fit, Mention, Referent},
+        registry::{Candidate, Fit, Mention, Referent, SpeakerDraft},
         request::ReportedRequest,
         segment::Word,
         sentence::{Sentence, WORDS},
     },
     Attribution, Proposer,
 };
-use crate::{dossier::article_text::is_mark, text::clean};
+use crate::{
+    dossier::{Kind, article_text::is_mark},
+    text::clean,
+};
 use std::ops::Range;
 
 /// A sentence with what was found in it.
@@ -43,6 +46,8 @@ pub(super) struct AttributedCue<'a> {
     pub others: Vec<(Mention, Option<String>)>,
     /// Whom the speaker quotes.
     pub quoted: Option<Mention>,
+    /// The newspaper or the like that quotes the speaker.
+    pub media: Option<String>,
     /// The words of cue and speaker.
     pub seen: Option<String>,
     /// Where it is not certain who speaks, who else it could be.
@@ -120,11 +125,23 @@ impl<'a> Proposer<'a> {
             }
             let others = self.others(&cue, referent, sentence, parser);
             let quoted = cue.quoted.as_ref().and_then(|it| self.source(it, sentence, parser));
-            let seen = seen(&cue, sentence);
-            // Whom the speaker quotes could be meant instead.
+            // Whom the speaker quotes could be meant instead, and who quotes the speaker.
             let mut or = if is_certain { besides(&named, referent, &others) } else { or };
-            quoted.iter().for_each(|quoted| prefer(&mut or, *quoted));
-            cues.push(AttributedCue { cue, referent, others, quoted, seen, or });
+            let media = self.quoting_media(referent).filter(|_| quoted.is_some());
+            let who = if media.is_some() { cue.quoted.clone() } else { cue.who.clone() };
+            let seen = seen(&Cue { who, ..cue.clone() }, sentence);
+            let (referent, quoted) = match (referent, quoted) {
+                (Some(Referent::Speaker(quoting)), Some(quoted)) if media.is_some() => {
+                    prefer(&mut or, quoting);
+                    let speaker = self.registry.record_speech(quoted, false, sentence);
+                    (Some(Referent::Speaker(speaker)), None)
+                }
+                _ => {
+                    quoted.iter().for_each(|quoted| prefer(&mut or, *quoted));
+                    (referent, quoted)
+                }
+            };
+            cues.push(AttributedCue { cue, referent, others, quoted, media, seen, or });
         }
         let inside: Vec<_> = inside
             .into_iter()
@@ -144,6 +161,14 @@ impl<'a> Proposer<'a> {
         self.registry.record_topic(about, sentence);
         let grammar = self.grammar;
         SentenceFacts { grammar, sentence, requests, cues, inside, topic, before, named, recent }
+    }
+
+    /// What a body that quotes somebody is called: `die „Post“ zitiert Mira Hart`. She says it, and the
+    /// newspaper has it from her.
+    fn quoting_media(&self, referent: Option<Referent>) -> Option<String> {
+        let Some(Referent::Speaker(quoting)) = referent else { return None };
+        let SpeakerDraft { kind, name, .. } = &self.registry.speakers()[quoting.speaker];
+        (*kind == Kind::Organisation).then(|| name.clone())
     }
 
     /// Whether a cue that names nobody is of whoever spoke last: a verb form of reported speech in the

@@ -1,7 +1,7 @@
 //! Who is proposed as the speaker of a sentence, how directly, and who as asked.
 
 use super::read;
-use crate::dossier::{Document, Outcome, Sources, Speech};
+use crate::dossier::{Document, Outcome, SaidIn, Sources, Speech};
 
 /// `NAME: SPEECH SOURCES`, a claim each, and `NAME? OUTCOME`, a request each.
 fn proposed(text: &str) -> Vec<String> {
@@ -493,7 +493,7 @@ fn a_verb_of_saying_is_none_where_it_means_something_else() {
 }
 
 #[test]
-fn who_is_quoted_at_second_hand_is_relayed() {
+fn who_is_quoted_at_second_hand_says_it_to_other_media_or_is_relayed() {
     let relayed = |text: &str| {
         read(text, |it| {
             let claim = &it.claims[0];
@@ -502,21 +502,25 @@ fn who_is_quoted_at_second_hand_is_relayed() {
                 format!("{}{number}", name(it, &it_.speaker))
             });
             let speaker = name(it, claim.speaker.as_deref().unwrap_or_default());
-            format!("{speaker}: {}", relays.collect::<Vec<_>>().join(", "))
+            let media = match &claim.said_in {
+                Some(SaidIn::OtherMedia(media)) => format!(" in {media}"),
+                _ => String::new(),
+            };
+            format!("{speaker}{media}: {}", relays.collect::<Vec<_>>().join(", "))
         })
     };
     for (text, expected) in [
         (
             "Der „Bote“ zitiert Ole Brandt mit den Worten: „Wir haben jede Planke gezählt.“",
-            "Bote: Ole Brandt",
+            "Ole Brandt in Bote: ",
         ),
         (
             "Ole Brandt wird vom „Boten“ mit den Worten zitiert: „Wir haben jede Planke gezählt.“",
-            "Boten: Ole Brandt",
+            "Ole Brandt in Boten: ",
         ),
         (
             "Der „Bote“ zitiert einen Insider mit den Worten: „Wir haben jede Planke gezählt.“",
-            "Bote: Insider 1",
+            "Insider in Bote: ",
         ),
         (
             "Wie zwei Mitarbeiter berichten, hat Klaus Kuhn gesagt, die Brücke sei sicher.",
