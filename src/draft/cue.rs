@@ -120,7 +120,7 @@ impl PhraseParser<'_, '_> {
                 }
                 Saying::Passive => return None,
             },
-            CueKind::Quotes => self.german_quoting(start).or_else(|| self.german_quoted(start)),
+            CueKind::Quotes => self.quoting(start).or_else(|| self.quoted(start)),
             CueKind::Before => {
                 self.after(next).or_else(|| self.title(next)).map(|it| self.informant(it))
             }
@@ -163,7 +163,7 @@ impl PhraseParser<'_, '_> {
             }
             _ => Vec::new(),
         };
-        let quoted = (sign == CueKind::Quotes).then(|| self.german_quoted(start)).flatten();
+        let quoted = (sign == CueKind::Quotes).then(|| self.quoted(start)).flatten();
         let quoted = quoted.filter(|quoted| who.as_ref() != Some(quoted));
         let is_verb = matches!(sign, CueKind::Verb | CueKind::WeakVerb);
         let is_hearsay = sign == CueKind::Hearsay;

@@ -54,6 +54,22 @@ impl PhraseParser<'_, '_> {
         }
     }
 
+    /// Who quotes somebody with a verb like `zitieren` or `quote`.
+    pub(super) fn quoting(&self, verb: usize) -> Option<Phrase> {
+        match self.grammar.lexicon.capitalises_nouns {
+            true => self.german_quoting(verb),
+            false => self.english_quoting(verb),
+        }
+    }
+
+    /// Whom such a verb quotes: its object, or its subject in the passive.
+    pub(super) fn quoted(&self, verb: usize) -> Option<Phrase> {
+        match self.grammar.lexicon.capitalises_nouns {
+            true => self.german_quoted(verb),
+            false => self.english_quoted(verb),
+        }
+    }
+
     /// Whom a sentence is about: the subject of its main clause, or of the clause that it begins
     /// with.
     pub(super) fn sentence_topic(&self) -> Option<Phrase> {

@@ -157,6 +157,7 @@ pub const ENGLISH: Lexicon = Lexicon {
                 "needless|nothing to say",
             ],
         ),
+        (CueKind::Quotes, &["quoted|quotes|quote ... as saying|writing|telling"]),
         (
             CueKind::Participle,
             &["saying|adding|arguing|insisting|warning|noting|claiming|explaining|stressing"],

@@ -30,6 +30,23 @@ impl PhraseParser<'_, '_> {
             .into()
     }
 
+    /// Who quotes somebody: `the Gazette quoted Ann Bell as saying`, `was quoted by the Gazette`.
+    pub(super) fn english_quoting(&self, verb: usize) -> Option<Phrase> {
+        match self.is_passive(verb) {
+            true => self.by_whom(verb + 1),
+            false => self.subject_between(self.part_start(verb), verb, false),
+        }
+    }
+
+    /// Whom a verb like `quote` quotes.
+    pub(super) fn english_quoted(&self, verb: usize) -> Option<Phrase> {
+        let quoted = match self.is_passive(verb) {
+            true => self.subject_between(self.part_start(verb), verb, false),
+            false => self.phrase(verb + 1, self.words.len()),
+        };
+        quoted.filter(is_telling)
+    }
+
     /// Who is named before a quotation, and nothing else: `Ann Bell: "We knew."`
     pub(super) fn english_label(&self, quoted: usize) -> Option<Phrase> {
         self.phrase(0, quoted).filter(|it| it.words.end == quoted && is_telling(it))
@@ -85,7 +102,34 @@ impl PhraseParser<'_, '_> {
         if self.is(verb, WordClass::Addressing) {
             return None;
         }
-        (part == verb).then(|| self.after(verb + 1)).flatten().filter(is_telling)
+        let subject = (part == verb).then(|| self.after(verb + 1)).flatten();
+        let subject = subject.filter(is_telling)?;
+        Some(self.named_beside(&subject).unwrap_or(subject))
+    }
+
+    /// The name of one human being behind what he or she is: `a lawyer for the council, Max Reed`.
+    fn named_beside(&self, subject: &Phrase) -> Option<Phrase> {
+        let end = self.part_end(subject.words.end - 1);
+        let (noun, noun_kind) = match &subject.head {
+            Head::Noun { noun, noun_kind: Some(noun_kind), .. } => (noun.start, *noun_kind),
+            Head::People { noun: Some(noun), who, .. } => (who.start, self.sort(*noun)?),
+            _ => return None,
+        };
+        let named =
+            subject.is_one_unnamed().then(|| self.phrase(end, self.words.len())).flatten()?;
+        let Head::Name { name, has_article, .. } = named.head else { return None };
+        let head = Head::Name { name, role: noun..end, noun_kind: Some(noun_kind), has_article };
+        self.ends_at(named.words.end).then_some(Phrase { head, ..named })
+    }
+
+    /// Behind what is said before the verb's subject: `The plan was approved, the clerk, Ann Bell,`.
+    fn past_statement(&self, from: usize, part: usize) -> usize {
+        let end = self.part_end(from);
+        let subject = self.subject_between(from, end, false);
+        let is_statement = subject.is_some_and(|subject| {
+            (subject.words.end..end).any(|at| self.is(at, WordClass::Auxiliary))
+        });
+        if is_statement && end < part { end } else { from }
     }
 
     /// The subject in `Wendy Cutler, a former negotiator, said`.
@@ -93,6 +137,7 @@ impl PhraseParser<'_, '_> {
         let earliest = part.saturating_sub(REACH);
         let quoted = (earliest..part).rev().find(|at| self.words[*at].is_quoted);
         let from = quoted.map_or(earliest, |at| at + 1);
+        let from = self.past_statement(from, part);
         let end = (from + 1..part).find(|at| self.ends_at(*at))?;
         let subject = self.subject_between(from, end, false)?;
         // `a resident, the teacher Ann Bell,`

@@ -41,7 +41,7 @@ impl PhraseParser<'_, '_> {
     }
 
     /// Whom a verb like `zitieren` quotes: its object, or its subject in the passive.
-    pub(in crate::draft) fn german_quoted(&self, verb: usize) -> Option<Phrase> {
+    pub(super) fn german_quoted(&self, verb: usize) -> Option<Phrase> {
         let clause = self.clause_start(verb);
         let passive = self.auxiliary(clause, verb).filter(|at| self.is_becoming(*at));
         if let Some(finite) = passive {
@@ -62,7 +62,7 @@ impl PhraseParser<'_, '_> {
 
     /// Who quotes somebody with a verb like `zitieren`: `der „Bote“ zitiert Mira Hart`, `wird im
     /// „Boten“ zitiert`.
-    pub(in crate::draft) fn german_quoting(&self, verb: usize) -> Option<Phrase> {
+    pub(super) fn german_quoting(&self, verb: usize) -> Option<Phrase> {
         let clause = self.clause_start(verb);
         let passive = self.auxiliary(clause, verb).filter(|at| self.is_becoming(*at));
         if passive.is_none() {

@@ -530,3 +530,24 @@ fn who_is_quoted_at_second_hand_says_it_to_other_media_or_is_relayed() {
         assert_eq!(relayed(text), expected, "{text}");
     }
 }
+
+#[test]
+fn english_names_stand_beside_what_somebody_is_and_behind_what_was_said() {
+    hold(&[
+        (
+            "The work will begin in May, said two people at the town hall who did not want to be named.",
+            &["people at the town hall: told 2"],
+        ),
+        ("It will rain, said an official who asked not to be named.", &["official: told 1"]),
+        (
+            "\"We were told nothing,\" said a lawyer for the council, Max Reed.",
+            &["Max Reed: verbatim"],
+        ),
+        ("The plan was approved, the town clerk, Ann Bell, said on Monday.", &["Ann Bell: told"]),
+        ("The Gazette quoted the mayor, Bo Cole, as saying the pier was safe.", &["Bo Cole: told"]),
+        (
+            "Kim Dow was quoted by the Gazette as saying that the pier would close.",
+            &["Kim Dow: told"],
+        ),
+    ]);
+}
