@@ -57,7 +57,9 @@ impl PhraseParser<'_, '_> {
                     self.asked_after(&words)
                 }
                 RequestOutcome::NoReply | RequestOutcome::NoComment | RequestOutcome::Declined => {
-                    self.asked_before(*words.start())
+                    // `neither the council nor the mayor replied`
+                    let is_before = self.is(*words.start(), WordClass::Filler);
+                    self.asked_before(if is_before { *words.end() } else { *words.start() })
                 }
                 RequestOutcome::Answered => Vec::new(),
             };

@@ -36,7 +36,7 @@ pub const ENGLISH: Lexicon = Lexicon {
                          nor only even just both separately again for today yesterday tomorrow once never always \
                          not publicly privately repeatedly immediately recently previously reportedly simply yes no \
                          further furthermore moreover nevertheless nonetheless therefore thus indeed perhaps nobody \
-                         everybody everyone somebody someone anybody anyone none nothing there",
+                         everybody everyone somebody someone anybody anyone none nothing there neither",
         ),
         (
             WordClass::Subordinate,
@@ -142,7 +142,7 @@ pub const ENGLISH: Lexicon = Lexicon {
         (
             NounKind::Document,
             "report study survey indictment filing ruling audit letter memo document statement lawsuit complaint \
-                          poll review paper transcript e-mail email record affidavit memorandum",
+                          poll review paper transcript e-mail email record affidavit memorandum data",
         ),
     ],
     endings: &["s", "es", "'s", "’s", "s'", "s’"],
@@ -227,6 +227,7 @@ pub const ENGLISH: Lexicon = Lexicon {
                 "failed to respond|reply|answer|return",
                 "left .. unanswered",
                 "never replied|responded|answered|returned",
+                "neither|none .. replied|responded|answered|returned",
             ],
         ),
         (

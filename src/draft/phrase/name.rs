@@ -187,6 +187,10 @@ impl PhraseParser<'_, '_> {
         } else {
             (role, name)
         };
+        // `Ms. Bell`: that is somebody, and says nothing of what she is.
+        let is_titled = !role.is_empty() && role.clone().all(|at| self.is(at, WordClass::Title));
+        let role = if is_titled { name.start..name.start } else { role };
+        let before = if is_titled { Some(NounKind::Role) } else { before };
         let inside = name.clone().rev().find_map(|at| self.sort(at));
         let is_institution = name.clone().any(|at| self.is_institution(at));
         let has_article = found.is_definite && role.is_empty();

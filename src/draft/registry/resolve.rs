@@ -185,6 +185,12 @@ impl SpeakerRegistry<'_> {
         self.speakers[speaker].role.get_or_insert(sentence.excerpt(role));
     }
 
+    /// Whether the text says somewhere of a name that it is a human being's.
+    fn is_human_elsewhere(&self, name: &str) -> bool {
+        let known = self.names.find(without_genitive(name)).and_then(|known| known.noun_kind);
+        known.is_some_and(NounKind::is_human)
+    }
+
     fn resolve_noun(
         &mut self,
         sentence: &Sentence<'_>,
@@ -200,7 +206,9 @@ impl SpeakerRegistry<'_> {
             (Some(NounKind::Spokesperson), Some(of)) => {
                 // Who has a spokesman is rather an institution.
                 let mut of = of.clone();
-                if let Head::Name { noun_kind: kind @ None, .. } = &mut of.head {
+                if let Head::Name { name, noun_kind: kind @ None, .. } = &mut of.head
+                    && !self.is_human_elsewhere(&sentence.excerpt(name))
+                {
                     *kind = Some(NounKind::Organisation);
                 }
                 // Nobody says that the words of a person's spokesman are the person's.
@@ -336,7 +344,7 @@ impl SpeakerRegistry<'_> {
         let is_group = |it: &usize| self.speakers[*it].kind.is_anonymous();
         let same = stem.and_then(|stem| self.by_noun.get(stem).copied()).filter(is_group);
         let last = self.last_group.filter(|_| stem.is_none()).map(|mention| mention.speaker);
-        same.or(last)
+        same.or(last).or_else(|| self.by_key.get(key).copied())
     }
 }
 

@@ -551,3 +551,19 @@ fn english_names_stand_beside_what_somebody_is_and_behind_what_was_said() {
         ),
     ]);
 }
+
+#[test]
+fn english_titles_spokespeople_and_rows_that_did_not_reply() {
+    hold(&[
+        ("\"We will not go,\" Ms. Bell said.", &["Bell: verbatim"]),
+        (
+            "Neither the council nor the harbour office responded to a request for comment.",
+            &["council + harbour office? no reply"],
+        ),
+        // Whose spokeswoman she is says the next sentence: the words are not Ann Bell's.
+        (
+            "A spokeswoman for Ann Bell said the plan was dead. Senator Ann Bell was there.",
+            &["nobody: told", "newsroom: narration"],
+        ),
+    ]);
+}
