@@ -145,7 +145,9 @@ impl PhraseParser<'_, '_> {
                     // `, teilte das Amt mit`
                     || start > 0 && self.words[start].opens && self.grammar.lexicon.capitalises_nouns
             }
-            CueKind::WeakVerb => who.as_ref().is_some_and(|who| self.strengthens(who, next)),
+            CueKind::WeakVerb => who
+                .as_ref()
+                .is_some_and(|who| self.strengthens(who, next) || self.closes(who, start, next)),
             CueKind::Participle => who.as_ref().is_some_and(is_telling) && self.words[start].opens,
             // `Kritik wird laut`
             CueKind::Before => who.is_some() || !self.ends_at(next),
@@ -295,6 +297,16 @@ impl PhraseParser<'_, '_> {
             from -= 1;
         }
         Some(Phrase { words: from..end, ..title })
+    }
+
+    /// Whether somebody and an English verb end what comes before: `..., the Gazette reported.`
+    fn closes(&self, who: &Phrase, verb: usize, next: usize) -> bool {
+        let begin = who.words.start;
+        !self.grammar.lexicon.capitalises_nouns
+            && begin > 0
+            && self.words[begin].opens
+            && who.words.end == verb
+            && self.ends_at(next)
     }
 
     /// Whether a verb that by itself is not one of saying is one here.

@@ -557,6 +557,10 @@ fn english_titles_spokespeople_and_rows_that_did_not_reply() {
     hold(&[
         ("\"We will not go,\" Ms. Bell said.", &["Bell: verbatim"]),
         (
+            "The pier will close, the Gazette reported, citing two people at the town hall.",
+            &["Gazette: told"],
+        ),
+        (
             "Neither the council nor the harbour office responded to a request for comment.",
             &["council + harbour office? no reply"],
         ),
