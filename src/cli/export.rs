@@ -5,11 +5,12 @@ use super::{
     error::CliError,
     messages::warn,
     open::{Opening, Selection, read_source},
+    values::AnchorChoice,
 };
 use crate::{
     analysis::{Scope, words},
     dossier::{article_text::fingerprint, decode},
-    export::{self, Format, NoSpot, SourceText},
+    export::{self, AnchorIn, Format, NoSpot, SourceText},
 };
 use std::{io::Write, path::Path};
 
@@ -23,7 +24,7 @@ pub fn run(args: &Export, opening: &Opening<'_>, out: &mut impl Write) -> Result
     let selection = opening.select(&args.query)?;
     let text = match (&args.source, args.format) {
         (None, format) => format.write(selection.claims(), &selection.statuses),
-        (Some(path), Format::Annotations) => with_places(&selection, path)?,
+        (Some(path), Format::Annotations) => with_places(&selection, path, args.anchor_in)?,
         (Some(_), _) => {
             return Err(CliError::Message(
                 "--source goes with --format annotations: no other form says where words stand"
@@ -36,7 +37,11 @@ pub fn run(args: &Export, opening: &Opening<'_>, out: &mut impl Write) -> Result
 
 /// The claims as annotations with their places in the article's text, and on stderr what of them
 /// does not stand there.
-fn with_places(selection: &Selection, path: &Path) -> Result<String, CliError> {
+fn with_places(
+    selection: &Selection,
+    path: &Path,
+    anchor_in: AnchorChoice,
+) -> Result<String, CliError> {
     let file = read_source(path)?;
     let dossiers = Scope::rows(&selection.library, &selection.rows).dossiers();
     if dossiers.len() > 1 {
@@ -51,7 +56,8 @@ fn with_places(selection: &Selection, path: &Path) -> Result<String, CliError> {
     let is_meant = |sha256: &str| expected.is_some_and(|it| it.eq_ignore_ascii_case(sha256));
     let text =
         decode(file.text_for(is_meant).to_vec()).map_err(|cause| CliError::at(path, cause))?;
-    if expected.is_some() && !is_meant(&fingerprint(text.as_bytes())) {
+    let sha256 = fingerprint(text.as_bytes());
+    if expected.is_some() && !is_meant(&sha256) {
         warn(format_args!(
             "{name}: the dossier was curated from another text; the places are those in this one"
         ));
@@ -79,5 +85,10 @@ fn with_places(selection: &Selection, path: &Path) -> Result<String, CliError> {
             warn(format_args!("{name}: {words} {is}; `onrecord check --source` tells more"));
         }
     }
-    Ok(export::annotations(selection.claims(), text.as_ref()))
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let anchor_in = match (anchor_in, &text) {
+        (AnchorChoice::Text, Some(text)) => AnchorIn::Text { text, name: &name, sha256: &sha256 },
+        (_, text) => AnchorIn::Page(text.as_ref()),
+    };
+    Ok(export::annotations(selection.claims(), anchor_in))
 }

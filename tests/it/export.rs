@@ -198,6 +198,28 @@ fn a_text_goes_with_annotations_of_its_article_alone() {
 }
 
 #[test]
+fn annotations_of_the_text_name_it_and_say_where_in_it_the_words_are() {
+    let (text, tutorial) = (data("tutorial.txt"), data("tutorial.ron"));
+    let args = ["export", "--format", "annotations", "--data", &tutorial];
+    let with_text = [&args[..], &["--source", &text]].concat();
+    assert!(!printed(&with_text).contains("TextPositionSelector"));
+    assert_eq!(printed(&[&with_text[..], &["--anchor-in", "page"]].concat()), printed(&with_text));
+    let said = refused(&[&args[..], &["--anchor-in", "text"]].concat());
+    assert!(said.contains("--source <TEXT>"), "{said}");
+    let written = printed(&[&with_text[..], &["--anchor-in", "text"]].concat());
+    let read: serde_json::Value = serde_json::from_str(&written).unwrap();
+    let sha256 = "f03d8a2a355847c6e52d408fc76bb2ccf4ed390b32c89edc3aae61ec19ee9793";
+    for claim in read["first"]["items"].as_array().unwrap() {
+        let source = &claim["target"][0]["source"];
+        assert_eq!(
+            (&source["id"], &source["label"]),
+            (&format!("nih:sha-256;{sha256}").into(), &"tutorial.txt".into(),)
+        );
+    }
+    assert!(written.contains("TextPositionSelector"));
+}
+
+#[test]
 fn another_text_is_noticed() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("corrected\u{1b}[31m.txt");

@@ -3,7 +3,7 @@
 use super::{Format, readers};
 use crate::{
     analysis::testing::{REUTERS, TUTORIAL, library, small, small_source},
-    export::{SourceText, annotations, language},
+    export::{AnchorIn, SourceText, annotations, language},
     library::{ClaimRef, Library, Statuses, Vocabulary},
 };
 use serde_json::{Value, json};
@@ -104,7 +104,14 @@ fn a_quotation_says_whose_it_is_and_where_it_stands() {
 
 fn annotated(claim: ClaimRef<'_>, text: Option<&str>) -> Value {
     let text = text.map(|text| SourceText::new(text, claim.dossier()));
-    let annotations = value(&annotations([claim], text.as_ref()));
+    let annotations = value(&annotations([claim], AnchorIn::Page(text.as_ref())));
+    annotations["first"]["items"][0].clone()
+}
+
+fn annotated_in(claim: ClaimRef<'_>, text: &str) -> Value {
+    let text = SourceText::new(text, claim.dossier());
+    let anchor_in = AnchorIn::Text { text: &text, name: "pier\u{202e}.txt", sha256: "f03d" };
+    let annotations = value(&annotations([claim], anchor_in));
     annotations["first"]["items"][0].clone()
 }
 
@@ -123,12 +130,20 @@ fn without_the_text_no_word_of_it_is_told_but_those_of_the_claim() {
 }
 
 #[test]
-fn with_the_text_the_words_have_their_place_in_it() {
+fn a_position_is_one_in_the_text_and_never_in_the_web_page() {
     let library = library(&[TUTORIAL]);
     let text: Vec<char> = TEXT.chars().collect();
     for claim in library.claims() {
-        for target in annotated(claim, Some(TEXT))["target"].as_array().unwrap() {
-            let (quote, position) = (&target["selector"][0], &target["selector"][1]);
+        let (on_page, in_text) = (annotated(claim, Some(TEXT)), annotated_in(claim, TEXT));
+        let targets = |it: &Value| it["target"].as_array().unwrap().clone();
+        for (on_page, in_text) in targets(&on_page).iter().zip(targets(&in_text)) {
+            let page = &on_page["source"]["id"];
+            assert_eq!(page, "https://lantern.example/pier");
+            let source = json!({"id": "nih:sha-256;f03d", "type": "Text", "label": "pier�.txt", "language": "en"});
+            assert_eq!((&in_text["source"], &in_text["scope"]), (&source, page));
+            let quote = &in_text["selector"][0];
+            assert_eq!(on_page["selector"], json!([quote]));
+            let position = &in_text["selector"][1];
             assert_eq!(position["type"], "TextPositionSelector");
             let point = |key: &str| position[key].as_u64().unwrap() as usize;
             let found: String = text[point("start")..point("end")].iter().collect();
@@ -139,7 +154,7 @@ fn with_the_text_the_words_have_their_place_in_it() {
         }
     }
     insta::assert_snapshot!(
-        annotated(library.find("oakes-promise").unwrap(), Some(TEXT))["target"].to_string()
+        annotated_in(library.find("oakes-promise").unwrap(), TEXT)["target"].to_string()
     );
 }
 
@@ -148,7 +163,7 @@ fn words_that_stand_twice_have_a_position_only_where_the_order_decides() {
     let library = library(&[include_str!("../../../tests/check/W020.ron")]);
     let text = include_str!("../../../tests/check/W020.txt");
     let told = |id: &str| {
-        let annotation = annotated(library.find(id).unwrap(), Some(text));
+        let annotation = annotated_in(library.find(id).unwrap(), text);
         let selectors = annotation["target"][0]["selector"].as_array().unwrap().clone();
         let purposes = annotation["body"].as_array().unwrap().iter();
         let comments: Vec<_> = purposes
@@ -183,7 +198,7 @@ fn what_the_text_does_not_have_has_no_place() {
     let library = library(&[TUTORIAL]);
     let claim = library.find("oakes-promise").unwrap();
     for text in ["", "Another article.", &TEXT.replace("A pier is", "The pier is")] {
-        let target = &annotated(claim, Some(text))["target"][0];
+        let target = &annotated_in(claim, text)["target"][0];
         assert_eq!(target["selector"].as_array().unwrap().len(), 1, "{text}");
     }
 }
