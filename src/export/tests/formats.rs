@@ -2,8 +2,11 @@
 
 use super::{Format, readers};
 use crate::{
-    analysis::testing::{REUTERS, TUTORIAL, library, small, small_source},
-    export::{AnchorIn, SourceText, annotations, language},
+    analysis::{
+        Scope,
+        testing::{REUTERS, TUTORIAL, library, small, small_source},
+    },
+    export::{AnchorIn, SourceText, annotations, language, memo},
     library::{ClaimRef, Library, Statuses, Vocabulary},
 };
 use serde_json::{Value, json};
@@ -200,6 +203,17 @@ fn what_the_text_does_not_have_has_no_place() {
     for text in ["", "Another article.", &TEXT.replace("A pier is", "The pier is")] {
         let target = &annotated_in(claim, text)["target"][0];
         assert_eq!(target["selector"].as_array().unwrap().len(), 1, "{text}");
+    }
+}
+
+#[test]
+fn the_articles_address_is_a_link_to_it_wherever_markdown_has_it() {
+    let url = "https://a.example/b_c*d~e$f?g=1&h=(_i_)#~j";
+    let library = library(&[&TUTORIAL.replace("https://lantern.example/pier", url)]);
+    for page in [written(Format::Markdown, &library, &["no-crane"]), memo(Scope::all(&library))] {
+        let links = readers::links(&page);
+        assert!(!links.is_empty() && links.iter().all(|it| it == url), "{links:?}");
+        assert_eq!(page.matches("a.example").count(), links.len(), "{page}");
     }
 }
 
