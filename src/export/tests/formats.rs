@@ -254,6 +254,28 @@ fn a_bibliography_has_each_article_once() {
 }
 
 #[test]
+fn a_note_has_the_claims_and_no_line_that_a_program_takes_for_a_field() {
+    let gist = "The Office of Planks exaggerates.";
+    let source = TUTORIAL.replace(gist, "title: {:type:book} Planks");
+    assert_ne!(source, TUTORIAL);
+    let library = library(&[&source, REUTERS]);
+    for item in value(&all(Format::Csl, &library)).as_array().unwrap() {
+        let note = item["note"].as_str().unwrap();
+        let said = item["annote"].as_str().unwrap();
+        assert!(!note.contains("{:"), "citeproc-js: /{{:[-_a-z]+:[^}}]+}}/");
+        for line in note.lines() {
+            let key = line.split_once(':').map_or("", |(key, _)| key.trim());
+            let is_of_key = |c: char| c.is_alphanumeric() || " _-".contains(c);
+            let is_field = key.starts_with(char::is_alphabetic) && key.chars().all(is_of_key);
+            assert!(!is_field, "Zotero, citeproc-js: {line}");
+        }
+        for line in said.lines().filter(|line| *line != "---") {
+            assert!(note.contains(&format!("\n- {}", line.replace("{:", "{ :"))), "{line}");
+        }
+    }
+}
+
+#[test]
 fn names_come_apart_alike_in_every_bibliography() {
     let source = small_source(
         "small",
