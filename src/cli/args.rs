@@ -196,6 +196,12 @@ pub struct Export {
     /// What `annotations` are of
     #[arg(long, value_name = "WHAT", requires = "source", default_value = "page")]
     pub anchor_in: AnchorChoice,
+    /// Leave out of `dot` the claims that no arrow touches
+    #[arg(long)]
+    pub linked: bool,
+    /// Begin `csv` with a byte order mark, by which Excel knows the encoding
+    #[arg(long)]
+    pub bom: bool,
     /// Where to.
     #[command(flatten)]
     pub output: Output,

@@ -11,6 +11,7 @@ use crate::{
     analysis::{Scope, words},
     dossier::{article_text::fingerprint, decode},
     export::{self, AnchorIn, Format, NoSpot, SourceText},
+    library::Vocabulary,
 };
 use std::{io::Write, path::Path};
 
@@ -22,17 +23,31 @@ use std::{io::Write, path::Path};
 /// cannot be written.
 pub fn run(args: &Export, opening: &Opening<'_>, out: &mut impl Write) -> Result<(), CliError> {
     let selection = opening.select(&args.query)?;
-    let text = match (&args.source, args.format) {
-        (None, format) => format.write(selection.claims(), &selection.statuses),
-        (Some(path), Format::Annotations) => with_places(&selection, path, args.anchor_in)?,
-        (Some(_), _) => {
-            return Err(CliError::Message(
-                "--source goes with --format annotations: no other form says where words stand"
-                    .to_owned(),
-            ));
-        }
+    refuse_foreign(args)?;
+    let text = match &args.source {
+        Some(path) => with_places(&selection, path, args.anchor_in)?,
+        None if args.linked => export::linked(selection.claims()),
+        None => args.format.write(selection.claims(), &selection.statuses),
     };
+    let text = if args.bom { format!("\u{FEFF}{text}") } else { text };
     args.output.write(&text, out)
+}
+
+/// Refuses what another form than the one that is asked for would do.
+fn refuse_foreign(args: &Export) -> Result<(), CliError> {
+    for (is_given, option, form, why) in [
+        (args.source.is_some(), "--source", Format::Annotations, "says where words stand"),
+        (args.linked, "--linked", Format::Dot, "has arrows"),
+        (args.bom, "--bom", Format::Csv, "begins with a byte order mark"),
+    ] {
+        if is_given && args.format != form {
+            let form = form.word();
+            return Err(CliError::Message(format!(
+                "{option} goes with --format {form}: no other form {why}"
+            )));
+        }
+    }
+    Ok(())
 }
 
 /// The claims as annotations with their places in the article's text, and on stderr what of them

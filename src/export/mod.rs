@@ -51,7 +51,7 @@ pub use annotations::{AnchorIn, annotations, words_of};
 pub use citation::{bibtex, csl};
 pub use csv::csv;
 pub use diff::diff;
-pub use dot::dot;
+pub use dot::{dot, linked};
 pub use guide::{LIMITS, MEANING, guide, guide_to};
 pub use jsonld::jsonld;
 pub use language::language;

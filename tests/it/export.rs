@@ -220,6 +220,19 @@ fn annotations_of_the_text_name_it_and_say_where_in_it_the_words_are() {
 }
 
 #[test]
+fn an_option_of_one_form_is_refused_with_another() {
+    for (option, form) in [("--linked", "dot"), ("--bom", "csv")] {
+        let said = refused(&["export", "--format", "md", option]);
+        assert!(said.contains(&format!("{option} goes with --format {form}")), "{said}");
+    }
+    let csv = ["export", "--format", "csv"];
+    assert_eq!(printed(&[&csv[..], &["--bom"]].concat()), format!("\u{feff}{}", printed(&csv)));
+    let dot = ["export", "--format", "dot"];
+    let linked = printed(&[&dot[..], &["--linked"]].concat());
+    assert!(linked.contains("without an arrow left out") && linked.len() < printed(&dot).len());
+}
+
+#[test]
 fn another_text_is_noticed() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("corrected\u{1b}[31m.txt");

@@ -41,12 +41,12 @@ fn item<'a>(citation: &Citation<'a>) -> Json<'a> {
 /// The note with the claims, which Zotero keeps, where it drops the annotation.
 ///
 /// Programs take a line such as `type: book`, and `{:type: book}` anywhere, for a field, and put it
-/// in the place of the entry's own: no line begins with a letter after the first, which is ours.
+/// in the place of the entry's own. Keys have letters, blanks and hyphens.
 fn note(citation: &Citation<'_>) -> String {
     let claims = citation.annotation().replace("{:", "{ :");
     let lines = claims.lines().map(|line| match line {
         "---" => "\n---".to_owned(),
-        line => format!("\n- {line}"),
+        line => format!("\n• {line}"),
     });
     citation.note() + &lines.collect::<String>()
 }

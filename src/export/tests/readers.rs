@@ -208,11 +208,14 @@ pub(super) fn dot(text: &str) -> Vec<Drawn> {
     fn walk(graph: &Graph, drawn: &mut Vec<Drawn>) {
         for statement in &graph.list.list {
             match statement {
+                // It holds the order of the boxes, and is not drawn.
+                Stmt::Edge(edge) if edge.list.iter().any(|(_, value)| value == "invis") => {}
                 Stmt::Edge(edge) => {
                     let ends = [&edge.from].into_iter().chain(edge.to.iter().map(|(to, _)| to));
                     let ends = ends.map(|end| end.name.clone()).collect();
                     drawn.push(Drawn { ends, attributes: attributes(&edge.list) });
                 }
+                Stmt::Node(node) if node.list.iter().next().is_none() => {}
                 Stmt::Node(node) => {
                     let ends = vec![node.id.name.clone()];
                     drawn.push(Drawn { ends, attributes: attributes(&node.list) });
