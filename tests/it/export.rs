@@ -277,3 +277,35 @@ fn the_page_on_exports_has_an_example_of_each_form() {
         assert!(page.contains(&text), "the example of {row} in docs/exports.md should be:\n{text}");
     }
 }
+
+#[test]
+fn the_table_for_duckdb_has_the_types_of_the_schema() {
+    use onrecord::export::json::CLAIM_SCHEMA;
+    use serde_json::Value;
+    fn type_of(schema: &Value, of: &Value) -> String {
+        if let Some(name) = of["$ref"].as_str() {
+            return type_of(schema, schema.pointer(name.trim_start_matches('#')).unwrap());
+        }
+        if let Some(either) = of["anyOf"].as_array() {
+            return type_of(schema, &either[0]);
+        }
+        let word = of["type"].as_str().or(of["type"][0].as_str());
+        match word.unwrap_or("string") {
+            "array" => type_of(schema, &of["items"]) + "[]",
+            "object" => format!("STRUCT({})", columns(schema, of).join(", ")),
+            "integer" => "INTEGER".to_owned(),
+            "boolean" => "BOOLEAN".to_owned(),
+            "string" => "VARCHAR".to_owned(),
+            other => panic!("no column has the type {other}"),
+        }
+    }
+    fn columns(schema: &Value, of: &Value) -> Vec<String> {
+        let keys = of["properties"].as_object().unwrap().iter();
+        keys.map(|(key, of)| format!("\"{key}\" {}", type_of(schema, of))).collect()
+    }
+    let schema: Value = serde_json::from_str(CLAIM_SCHEMA).unwrap();
+    let table =
+        format!("CREATE TABLE claims (\n  {}\n);\n", columns(&schema, &schema).join(",\n  "));
+    let page = include_str!("../../docs/exports.md");
+    assert!(page.contains(&table), "the table in docs/exports.md should be:\n{table}");
+}
