@@ -2,8 +2,8 @@
 
 use super::completed::{self, Completed};
 use super::values::{
-    ArticleFormat, CheckFormat, ClaimFormat, Described, DiffFormat, PictureFormat, Size,
-    TableFormat, language, tag,
+    AnchorChoice, ArticleFormat, CheckFormat, ClaimFormat, Described, DiffFormat, PictureFormat,
+    Size, TableFormat, language, tag,
 };
 use crate::{
     clipboard::CopyTo,
@@ -190,9 +190,18 @@ pub struct Export {
     /// The format
     #[arg(long, value_name = "FORMAT")]
     pub format: Format,
-    /// The article's text, so that `annotations` say where the words are and what surrounds them
+    /// The article's text, so that `annotations` say what surrounds the words
     #[arg(long, value_name = "TEXT", value_hint = ValueHint::FilePath)]
     pub source: Option<PathBuf>,
+    /// What `annotations` are of
+    #[arg(long, value_name = "WHAT", requires = "source", default_value = "page")]
+    pub anchor_in: AnchorChoice,
+    /// Leave out of `dot` the claims that no arrow touches
+    #[arg(long)]
+    pub linked: bool,
+    /// Begin `csv` with a byte order mark, by which Excel knows the encoding
+    #[arg(long)]
+    pub bom: bool,
     /// Where to.
     #[command(flatten)]
     pub output: Output,

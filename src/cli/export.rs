@@ -5,11 +5,13 @@ use super::{
     error::CliError,
     messages::warn,
     open::{Opening, Selection, read_source},
+    values::AnchorChoice,
 };
 use crate::{
     analysis::{Scope, words},
     dossier::{article_text::fingerprint, decode},
-    export::{self, Format, NoSpot, SourceText},
+    export::{self, AnchorIn, Format, NoSpot, SourceText},
+    library::Vocabulary,
 };
 use std::{io::Write, path::Path};
 
@@ -21,22 +23,40 @@ use std::{io::Write, path::Path};
 /// cannot be written.
 pub fn run(args: &Export, opening: &Opening<'_>, out: &mut impl Write) -> Result<(), CliError> {
     let selection = opening.select(&args.query)?;
-    let text = match (&args.source, args.format) {
-        (None, format) => format.write(selection.claims(), &selection.statuses),
-        (Some(path), Format::Annotations) => with_places(&selection, path)?,
-        (Some(_), _) => {
-            return Err(CliError::Message(
-                "--source goes with --format annotations: no other form says where words stand"
-                    .to_owned(),
-            ));
-        }
+    refuse_foreign(args)?;
+    let text = match &args.source {
+        Some(path) => with_places(&selection, path, args.anchor_in)?,
+        None if args.linked => export::linked(selection.claims()),
+        None => args.format.write(selection.claims(), &selection.statuses),
     };
+    let text = if args.bom { format!("\u{FEFF}{text}") } else { text };
     args.output.write(&text, out)
+}
+
+/// Refuses what another form than the one that is asked for would do.
+fn refuse_foreign(args: &Export) -> Result<(), CliError> {
+    for (is_given, option, form, why) in [
+        (args.source.is_some(), "--source", Format::Annotations, "says where words stand"),
+        (args.linked, "--linked", Format::Dot, "has arrows"),
+        (args.bom, "--bom", Format::Csv, "begins with a byte order mark"),
+    ] {
+        if is_given && args.format != form {
+            let form = form.word();
+            return Err(CliError::Message(format!(
+                "{option} goes with --format {form}: no other form {why}"
+            )));
+        }
+    }
+    Ok(())
 }
 
 /// The claims as annotations with their places in the article's text, and on stderr what of them
 /// does not stand there.
-fn with_places(selection: &Selection, path: &Path) -> Result<String, CliError> {
+fn with_places(
+    selection: &Selection,
+    path: &Path,
+    anchor_in: AnchorChoice,
+) -> Result<String, CliError> {
     let file = read_source(path)?;
     let dossiers = Scope::rows(&selection.library, &selection.rows).dossiers();
     if dossiers.len() > 1 {
@@ -51,7 +71,8 @@ fn with_places(selection: &Selection, path: &Path) -> Result<String, CliError> {
     let is_meant = |sha256: &str| expected.is_some_and(|it| it.eq_ignore_ascii_case(sha256));
     let text =
         decode(file.text_for(is_meant).to_vec()).map_err(|cause| CliError::at(path, cause))?;
-    if expected.is_some() && !is_meant(&fingerprint(text.as_bytes())) {
+    let sha256 = fingerprint(text.as_bytes());
+    if expected.is_some() && !is_meant(&sha256) {
         warn(format_args!(
             "{name}: the dossier was curated from another text; the places are those in this one"
         ));
@@ -79,5 +100,10 @@ fn with_places(selection: &Selection, path: &Path) -> Result<String, CliError> {
             warn(format_args!("{name}: {words} {is}; `onrecord check --source` tells more"));
         }
     }
-    Ok(export::annotations(selection.claims(), text.as_ref()))
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let anchor_in = match (anchor_in, &text) {
+        (AnchorChoice::Text, Some(text)) => AnchorIn::Text { text, name: &name, sha256: &sha256 },
+        (_, text) => AnchorIn::Page(text.as_ref()),
+    };
+    Ok(export::annotations(selection.claims(), anchor_in))
 }

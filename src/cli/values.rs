@@ -51,6 +51,15 @@ pub enum ArticleFormat {
     Json,
 }
 
+/// What annotations are of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum AnchorChoice {
+    /// The web page, in which words have no position
+    Page,
+    /// The text itself, in which words have their position
+    Text,
+}
+
 /// How problems are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum CheckFormat {

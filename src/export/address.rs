@@ -17,6 +17,11 @@ pub(super) fn article(dossier: DossierRef<'_>) -> String {
     url.map_or_else(|| name(&["article", dossier.id()]), str::to_owned)
 }
 
+/// A name for a file with this SHA-256, for people (RFC 6920, section 7).
+pub(super) fn bytes(sha256: &str) -> String {
+    format!("nih:sha-256;{sha256}")
+}
+
 /// A name for the claim.
 pub(super) fn claim(claim: ClaimRef<'_>) -> String {
     name(&["claim", claim.dossier().id(), claim.id()])

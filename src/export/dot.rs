@@ -2,7 +2,7 @@
 
 use super::{caveats, plain};
 use crate::{
-    analysis::by_dossier,
+    analysis::{by_dossier, words},
     library::{
         ClaimRef, DossierRef, MEASURES, ReplyRef, Row, SpeakerId, SpeakerRef, Statuses, Vocabulary,
     },
@@ -19,42 +19,61 @@ const COLUMNS: usize = 40;
 /// The claims, each in a box under its speaker, with an arrow to each from what was replied to
 /// it: from the claim that answers or denies it, or from whoever gave no answer.
 ///
-/// What is at the other end of an arrow is drawn too, dashed where it is not among `claims`.
+/// What is at the other end of an arrow is drawn too, dashed where it is not among `claims`. Each
+/// speaker's claims run from top to bottom in reading order, and replies stand below.
 pub fn dot<'a>(claims: impl IntoIterator<Item = ClaimRef<'a>>) -> String {
-    let groups = by_dossier(claims);
+    graph(by_dossier(claims).into_iter().map(|(dossier, it)| Drawing::of(dossier, it)).collect())
+}
+
+/// The same without the claims that no arrow touches; it says how many these are.
+pub fn linked<'a>(claims: impl IntoIterator<Item = ClaimRef<'a>>) -> String {
+    let drawings = by_dossier(claims).into_iter();
+    graph(drawings.map(|(dossier, it)| Drawing::of(dossier, it).linked()).collect())
+}
+
+fn graph(drawings: Vec<Drawing<'_>>) -> String {
     let mut out = String::from(
-        "digraph claims {\n  rankdir=RL;\n  node [shape=box, fontname=\"sans-serif\"];\n  \
+        "digraph claims {\n  rankdir=BT;\n  node [shape=box, fontname=\"sans-serif\"];\n  \
          edge [fontname=\"sans-serif\"];\n  fontname=\"sans-serif\";\n  labelloc=t;\n",
     );
-    let dossiers = groups.iter().map(|(dossier, _)| *dossier);
-    put(&mut out, format_args!("  label={};\n", lines(title(dossiers))));
-    for (dossier, claims) in groups {
-        Drawing::of(dossier, claims).put(&mut out);
-    }
+    put(&mut out, format_args!("  label={};\n", lines(title(&drawings))));
+    // networkx and pydot know no box that is made in a part of the graph.
+    drawings.iter().for_each(|drawing| drawing.put_boxes(&mut out));
+    drawings.iter().for_each(|drawing| drawing.put_speakers(&mut out));
+    drawings.iter().for_each(|drawing| drawing.put_arrows(&mut out));
     out + "}\n"
 }
 
 /// What the graph says of itself: the articles, what an arrow is, and what the grades measure.
-fn title<'a>(dossiers: impl Iterator<Item = DossierRef<'a>>) -> Vec<String> {
-    let article = |dossier: DossierRef<'_>| {
+fn title(drawings: &[Drawing<'_>]) -> Vec<String> {
+    let article = |drawing: &Drawing<'_>| {
+        let dossier = drawing.dossier;
         let (title, outlet, day) = (dossier.title(), dossier.outlet(), dossier.published_long());
         format!("{title} ({outlet}, {day}; {})", caveats::text_of(dossier))
     };
-    let mut lines: Vec<String> = dossiers.map(article).collect();
+    let mut lines: Vec<String> = drawings.iter().map(article).collect();
     lines.push(format!(
         "Claims are in the curator's words; an arrow leads from a reply to what it replies to. \
          Grades say {MEASURES}."
     ));
+    let left_out = drawings.iter().map(|drawing| drawing.left_out).sum();
+    if left_out > 0 {
+        let claims = words::verb(left_out, "claim", "claims");
+        lines.push(format!("{left_out} {claims} without an arrow left out."));
+    }
     lines
 }
 
 /// What is drawn of one article.
 struct Drawing<'a> {
+    dossier: DossierRef<'a>,
     /// The claims and whether they are meant themselves, in reading order.
     claims: BTreeMap<Row, (ClaimRef<'a>, bool)>,
     /// Those who were asked and gave no answer.
     silent: BTreeMap<SpeakerId, SpeakerRef<'a>>,
     edges: Vec<Edge<'a>>,
+    /// How many claims are meant and not drawn.
+    left_out: usize,
 }
 
 /// An arrow from a reply to a claim.
@@ -81,36 +100,57 @@ impl<'a> Drawing<'a> {
                 silent.insert(edge.reply.by().key(), edge.reply.by());
             }
         }
-        Drawing { claims, silent, edges }
+        Drawing { dossier, claims, silent, edges, left_out: 0 }
     }
 
-    fn put(&self, out: &mut String) {
-        // Those of which it is undecided who makes them come first, together.
-        let mut speakers: BTreeMap<Option<SpeakerId>, Vec<(ClaimRef<'a>, bool)>> = BTreeMap::new();
+    fn linked(mut self) -> Self {
+        let ends = self.edges.iter().flat_map(|edge| edge.reply.claims().chain([edge.to]));
+        let ends: HashSet<Row> = ends.map(ClaimRef::row).collect();
+        let all = self.claims.len();
+        self.claims.retain(|row, _| ends.contains(row));
+        self.left_out = all - self.claims.len();
+        self
+    }
+
+    fn put_boxes(&self, out: &mut String) {
         for (claim, is_meant) in self.claims.values() {
-            let speaker = claim.speaker().map(SpeakerRef::key);
-            speakers.entry(speaker).or_default().push((*claim, *is_meant));
-        }
-        for claims in speakers.values() {
-            let claim = claims[0].0;
-            // No speaker's id has a stroke.
-            let id = claim.speaker().map_or("/undecided", SpeakerRef::id);
-            let cluster = text(&format!("cluster {}/{id}", claim.dossier().id()));
-            let label = claim.speaker().map_or("undecided who says it", SpeakerRef::name);
-            let label = lines(wrapped(label));
-            put(out, format_args!("  subgraph {cluster} {{\n    label={label};\n"));
-            for (claim, is_meant) in claims {
-                let style = if *is_meant { "" } else { ", style=dashed" };
-                let name = text(&claim.full_name());
-                let (label, tooltip) = (lines(label_of(*claim)), text(&tooltip(*claim)));
-                put(out, format_args!("    {name} [label={label}, tooltip={tooltip}{style}];\n"));
-            }
-            out.push_str("  }\n");
+            let style = if *is_meant { "" } else { ", style=dashed" };
+            let name = text(&claim.full_name());
+            let (label, tooltip) = (lines(label_of(*claim)), text(&tooltip(*claim)));
+            put(out, format_args!("  {name} [label={label}, tooltip={tooltip}{style}];\n"));
         }
         for speaker in self.silent.values() {
             let label = lines(wrapped(speaker.name()));
             put(out, format_args!("  {} [label={label}, shape=ellipse];\n", silent(*speaker)));
         }
+    }
+
+    /// The boxes around the claims of each speaker.
+    fn put_speakers(&self, out: &mut String) {
+        let mut speakers: BTreeMap<Option<SpeakerId>, Vec<ClaimRef<'a>>> = BTreeMap::new();
+        for (claim, _) in self.claims.values() {
+            speakers.entry(claim.speaker().map(SpeakerRef::key)).or_default().push(*claim);
+        }
+        for claims in speakers.values() {
+            let speaker = claims[0].speaker();
+            // No speaker's id has a stroke.
+            let id = speaker.map_or("/undecided", SpeakerRef::id);
+            let cluster = text(&format!("cluster {}/{id}", self.dossier.id()));
+            let label = lines(wrapped(speaker.map_or("undecided who says it", SpeakerRef::name)));
+            // From below, that is the side at the top.
+            put(
+                out,
+                format_args!("  subgraph {cluster} {{\n    label={label};\n    labelloc=b;\n    "),
+            );
+            // The last is the lowest, and Graphviz draws from below.
+            let names: Vec<String> =
+                claims.iter().rev().map(|claim| text(&claim.full_name())).collect();
+            put(out, format_args!("{}", names.join(" -> ")));
+            out.push_str(if names.len() > 1 { " [style=invis];\n  }\n" } else { ";\n  }\n" });
+        }
+    }
+
+    fn put_arrows(&self, out: &mut String) {
         // Two who were asked together have one answer, and it needs one arrow.
         let mut seen = HashSet::new();
         let arrows = self.edges.iter().flat_map(Edge::arrows);

@@ -47,11 +47,11 @@ pub mod table;
 mod tests;
 
 pub use agreement::agreement;
-pub use annotations::{annotations, words_of};
+pub use annotations::{AnchorIn, annotations, words_of};
 pub use citation::{bibtex, csl};
 pub use csv::csv;
 pub use diff::diff;
-pub use dot::dot;
+pub use dot::{dot, linked};
 pub use guide::{LIMITS, MEANING, guide, guide_to};
 pub use jsonld::jsonld;
 pub use language::language;
@@ -109,7 +109,7 @@ impl Format {
             Format::JsonLd => ("jsonld", "schema.org JSON-LD", "jsonld", |it, _| jsonld(it)),
             Format::Annotations => {
                 ("annotations", "W3C Web Annotations", "annotations.json", |it, _| {
-                    annotations(it, None)
+                    annotations(it, AnchorIn::Page(None))
                 })
             }
             Format::Csl => ("csl", "CSL-JSON", "csl.json", |it, _| csl(it)),

@@ -6,9 +6,14 @@ use crate::{
     text::clean,
 };
 use std::ops::Range;
+use unicode_segmentation::UnicodeSegmentation;
 
 /// The most words that are shown before and after a place: the text is its publisher's.
-const MOST_AROUND: usize = 8;
+const MOST_WORDS: usize = 8;
+
+/// The most UTF-16 code units before and after a place: programs that match as diff-match-patch
+/// does, such as dom-anchor-text-quote, throw at more.
+const MOST_UNITS: usize = 32;
 
 /// The text of a dossier's article, and where the words of its claims stand in it.
 #[derive(Debug)]
@@ -26,9 +31,9 @@ pub struct Spot<'t> {
     /// The words as the text has them, which may have other marks and blanks; nothing where it has
     /// characters that must not be shown.
     pub exact: &'t str,
-    /// At most eight words before them in their paragraph.
+    /// At most eight words and 32 UTF-16 code units before them in their paragraph.
     pub prefix: &'t str,
-    /// At most eight words after them in their paragraph.
+    /// As much after them in their paragraph.
     pub suffix: &'t str,
     /// The code points of the text before them, without a byte order mark.
     pub start: usize,
@@ -97,31 +102,43 @@ fn shown(text: &str) -> &str {
     if clean(text) == text { text } else { "" }
 }
 
+/// As much of the beginning of a text as may be shown.
 fn first_words(text: &str) -> &str {
-    let starts = word_starts(text);
-    starts.get(MOST_AROUND).map_or(text, |next| text[..*next].trim_end())
+    &text[..most(text.grapheme_indices(true).map(|(at, it)| (at + it.len(), it)))]
 }
 
+/// As much of the end of a text as may be shown.
 fn last_words(text: &str) -> &str {
-    let starts = word_starts(text);
-    let first = starts.len().saturating_sub(MOST_AROUND);
-    starts.get(first).filter(|_| first > 0).map_or(text, |start| &text[*start..])
+    let end = text.len();
+    &text[end - most(text.grapheme_indices(true).rev().map(|(at, it)| (end - at, it)))..]
 }
 
-/// Where words begin: runs without white space.
-fn word_starts(text: &str) -> Vec<usize> {
-    let mut is_blank = true;
-    let starts = text.char_indices().filter(|(_, c)| {
-        let was_blank = std::mem::replace(&mut is_blank, c.is_whitespace());
-        was_blank && !is_blank
-    });
-    starts.map(|(at, _)| at).collect()
+/// How many bytes may be shown of a text, whose graphemes come with the bytes up to each: whole
+/// words, or a part of the first where that is too long.
+fn most<'t>(graphemes: impl Iterator<Item = (usize, &'t str)>) -> usize {
+    let (mut units, mut words, mut is_blank) = (0, 0, true);
+    let (mut whole, mut any) = (0, 0);
+    for (bytes, grapheme) in graphemes {
+        let was_blank = std::mem::replace(&mut is_blank, grapheme.trim().is_empty());
+        if is_blank && !was_blank {
+            whole = any;
+        }
+        words += usize::from(was_blank && !is_blank);
+        units += grapheme.encode_utf16().count();
+        if words > MOST_WORDS || units > MOST_UNITS {
+            // A word that ends here is whole.
+            return if whole == 0 { any } else { whole };
+        }
+        any = bytes;
+    }
+    any
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::analysis::testing::{TUTORIAL, library};
+    use proptest::prelude::*;
 
     const TEXT: &str = include_str!("../../data/tutorial.txt");
 
@@ -174,16 +191,44 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_around_has_at_most_eight_words_and_none_that_act() {
+    fn what_stands_around_is_cut_at_a_word_and_has_none_that_act() {
+        assert_eq!(last_words("a b c d e f g h i \""), "c d e f g h i \"");
+        assert_eq!(first_words("\" a b c d e f g h"), "\" a b c d e f g");
         assert_eq!(
-            last_words("one two three four five six seven eight nine \""),
-            "three four five six seven eight nine \""
+            last_words("one of them is the wonderful promenade, and "),
+            "is the wonderful promenade, and "
         );
         assert_eq!(
-            first_words("\" one two three four five six seven eight"),
-            "\" one two three four five six seven"
+            first_words(" promenade, wonderful as ever and after"),
+            " promenade, wonderful as ever"
         );
         assert_eq!((first_words(""), last_words(" a ")), ("", " a "));
         assert_eq!((shown("a\u{202e}b"), shown("a b")), ("", "a b"));
+    }
+
+    #[test]
+    fn a_word_that_is_too_long_is_cut_between_its_letters() {
+        let flags = "🇩🇪".repeat(9);
+        assert_eq!(first_words(&flags), "🇩🇪".repeat(8));
+        assert_eq!(last_words(&format!("a{flags}")), "🇩🇪".repeat(8));
+        assert_eq!(first_words(&"e\u{301}".repeat(40)), "e\u{301}".repeat(16));
+    }
+
+    properties! {
+        #[test]
+        fn what_stands_around_fits_and_is_cut_where_nothing_comes_apart(
+            text in "([a-z]{1,12}|😀|é|🇩🇪|👩‍👩‍👧| |\u{a0}|\r\n|\u{301}){0,60}",
+        ) {
+            let cuts: Vec<usize> =
+                text.grapheme_indices(true).map(|(at, _)| at).chain([text.len()]).collect();
+            let (first, last) = (first_words(&text), last_words(&text));
+            prop_assert!(text.starts_with(first) && text.ends_with(last));
+            prop_assert!(cuts.contains(&first.len()) && cuts.contains(&(text.len() - last.len())));
+            for around in [first, last] {
+                prop_assert!(around.split_whitespace().count() <= 8, "{around:?}");
+                prop_assert!(around.encode_utf16().count() <= 32, "{around:?}");
+                prop_assert_eq!(around.is_empty(), text.is_empty());
+            }
+        }
     }
 }

@@ -198,6 +198,41 @@ fn a_text_goes_with_annotations_of_its_article_alone() {
 }
 
 #[test]
+fn annotations_of_the_text_name_it_and_say_where_in_it_the_words_are() {
+    let (text, tutorial) = (data("tutorial.txt"), data("tutorial.ron"));
+    let args = ["export", "--format", "annotations", "--data", &tutorial];
+    let with_text = [&args[..], &["--source", &text]].concat();
+    assert!(!printed(&with_text).contains("TextPositionSelector"));
+    assert_eq!(printed(&[&with_text[..], &["--anchor-in", "page"]].concat()), printed(&with_text));
+    let said = refused(&[&args[..], &["--anchor-in", "text"]].concat());
+    assert!(said.contains("--source <TEXT>"), "{said}");
+    let written = printed(&[&with_text[..], &["--anchor-in", "text"]].concat());
+    let read: serde_json::Value = serde_json::from_str(&written).unwrap();
+    let sha256 = "f03d8a2a355847c6e52d408fc76bb2ccf4ed390b32c89edc3aae61ec19ee9793";
+    for claim in read["first"]["items"].as_array().unwrap() {
+        let source = &claim["target"][0]["source"];
+        assert_eq!(
+            (&source["id"], &source["label"]),
+            (&format!("nih:sha-256;{sha256}").into(), &"tutorial.txt".into(),)
+        );
+    }
+    assert!(written.contains("TextPositionSelector"));
+}
+
+#[test]
+fn an_option_of_one_form_is_refused_with_another() {
+    for (option, form) in [("--linked", "dot"), ("--bom", "csv")] {
+        let said = refused(&["export", "--format", "md", option]);
+        assert!(said.contains(&format!("{option} goes with --format {form}")), "{said}");
+    }
+    let csv = ["export", "--format", "csv"];
+    assert_eq!(printed(&[&csv[..], &["--bom"]].concat()), format!("\u{feff}{}", printed(&csv)));
+    let dot = ["export", "--format", "dot"];
+    let linked = printed(&[&dot[..], &["--linked"]].concat());
+    assert!(linked.contains("without an arrow left out") && linked.len() < printed(&dot).len());
+}
+
+#[test]
 fn another_text_is_noticed() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("corrected\u{1b}[31m.txt");
@@ -241,4 +276,36 @@ fn the_page_on_exports_has_an_example_of_each_form() {
         assert!(page.contains(&row), "docs/exports.md should have the row {row}");
         assert!(page.contains(&text), "the example of {row} in docs/exports.md should be:\n{text}");
     }
+}
+
+#[test]
+fn the_table_for_duckdb_has_the_types_of_the_schema() {
+    use onrecord::export::json::CLAIM_SCHEMA;
+    use serde_json::Value;
+    fn type_of(schema: &Value, of: &Value) -> String {
+        if let Some(name) = of["$ref"].as_str() {
+            return type_of(schema, schema.pointer(name.trim_start_matches('#')).unwrap());
+        }
+        if let Some(either) = of["anyOf"].as_array() {
+            return type_of(schema, &either[0]);
+        }
+        let word = of["type"].as_str().or(of["type"][0].as_str());
+        match word.unwrap_or("string") {
+            "array" => type_of(schema, &of["items"]) + "[]",
+            "object" => format!("STRUCT({})", columns(schema, of).join(", ")),
+            "integer" => "INTEGER".to_owned(),
+            "boolean" => "BOOLEAN".to_owned(),
+            "string" => "VARCHAR".to_owned(),
+            other => panic!("no column has the type {other}"),
+        }
+    }
+    fn columns(schema: &Value, of: &Value) -> Vec<String> {
+        let keys = of["properties"].as_object().unwrap().iter();
+        keys.map(|(key, of)| format!("\"{key}\" {}", type_of(schema, of))).collect()
+    }
+    let schema: Value = serde_json::from_str(CLAIM_SCHEMA).unwrap();
+    let table =
+        format!("CREATE TABLE claims (\n  {}\n);\n", columns(&schema, &schema).join(",\n  "));
+    let page = include_str!("../../docs/exports.md");
+    assert!(page.contains(&table), "the table in docs/exports.md should be:\n{table}");
 }

@@ -33,9 +33,22 @@ fn item<'a>(citation: &Citation<'a>) -> Json<'a> {
         // the text is in stands in the note.
         ("language", known(article.reader_language()).into()),
         ("URL", article.url().and_then(address::web).into()),
-        ("note", citation.note().into()),
+        ("note", note(citation).into()),
         ("annote", citation.annotation().into()),
     ])
+}
+
+/// The note with the claims, which Zotero keeps, where it drops the annotation.
+///
+/// Programs take a line such as `type: book`, and `{:type: book}` anywhere, for a field, and put it
+/// in the place of the entry's own. Keys have letters, blanks and hyphens.
+fn note(citation: &Citation<'_>) -> String {
+    let claims = citation.annotation().replace("{:", "{ :");
+    let lines = claims.lines().map(|line| match line {
+        "---" => "\n---".to_owned(),
+        line => format!("\n• {line}"),
+    });
+    citation.note() + &lines.collect::<String>()
 }
 
 fn author(name: Name<'_>) -> Json<'_> {

@@ -2,8 +2,11 @@
 
 use super::{Format, readers};
 use crate::{
-    analysis::testing::{REUTERS, TUTORIAL, library, small, small_source},
-    export::{SourceText, annotations, language},
+    analysis::{
+        Scope,
+        testing::{REUTERS, TUTORIAL, library, small, small_source},
+    },
+    export::{AnchorIn, SourceText, annotations, language, linked, memo},
     library::{ClaimRef, Library, Statuses, Vocabulary},
 };
 use serde_json::{Value, json};
@@ -104,7 +107,14 @@ fn a_quotation_says_whose_it_is_and_where_it_stands() {
 
 fn annotated(claim: ClaimRef<'_>, text: Option<&str>) -> Value {
     let text = text.map(|text| SourceText::new(text, claim.dossier()));
-    let annotations = value(&annotations([claim], text.as_ref()));
+    let annotations = value(&annotations([claim], AnchorIn::Page(text.as_ref())));
+    annotations["first"]["items"][0].clone()
+}
+
+fn annotated_in(claim: ClaimRef<'_>, text: &str) -> Value {
+    let text = SourceText::new(text, claim.dossier());
+    let anchor_in = AnchorIn::Text { text: &text, name: "pier\u{202e}.txt", sha256: "f03d" };
+    let annotations = value(&annotations([claim], anchor_in));
     annotations["first"]["items"][0].clone()
 }
 
@@ -123,12 +133,20 @@ fn without_the_text_no_word_of_it_is_told_but_those_of_the_claim() {
 }
 
 #[test]
-fn with_the_text_the_words_have_their_place_in_it() {
+fn a_position_is_one_in_the_text_and_never_in_the_web_page() {
     let library = library(&[TUTORIAL]);
     let text: Vec<char> = TEXT.chars().collect();
     for claim in library.claims() {
-        for target in annotated(claim, Some(TEXT))["target"].as_array().unwrap() {
-            let (quote, position) = (&target["selector"][0], &target["selector"][1]);
+        let (on_page, in_text) = (annotated(claim, Some(TEXT)), annotated_in(claim, TEXT));
+        let targets = |it: &Value| it["target"].as_array().unwrap().clone();
+        for (on_page, in_text) in targets(&on_page).iter().zip(targets(&in_text)) {
+            let page = &on_page["source"]["id"];
+            assert_eq!(page, "https://lantern.example/pier");
+            let source = json!({"id": "nih:sha-256;f03d", "type": "Text", "label": "pier�.txt", "language": "en"});
+            assert_eq!((&in_text["source"], &in_text["scope"]), (&source, page));
+            let quote = &in_text["selector"][0];
+            assert_eq!(on_page["selector"], json!([quote]));
+            let position = &in_text["selector"][1];
             assert_eq!(position["type"], "TextPositionSelector");
             let point = |key: &str| position[key].as_u64().unwrap() as usize;
             let found: String = text[point("start")..point("end")].iter().collect();
@@ -139,7 +157,7 @@ fn with_the_text_the_words_have_their_place_in_it() {
         }
     }
     insta::assert_snapshot!(
-        annotated(library.find("oakes-promise").unwrap(), Some(TEXT))["target"].to_string()
+        annotated_in(library.find("oakes-promise").unwrap(), TEXT)["target"].to_string()
     );
 }
 
@@ -148,7 +166,7 @@ fn words_that_stand_twice_have_a_position_only_where_the_order_decides() {
     let library = library(&[include_str!("../../../tests/check/W020.ron")]);
     let text = include_str!("../../../tests/check/W020.txt");
     let told = |id: &str| {
-        let annotation = annotated(library.find(id).unwrap(), Some(text));
+        let annotation = annotated_in(library.find(id).unwrap(), text);
         let selectors = annotation["target"][0]["selector"].as_array().unwrap().clone();
         let purposes = annotation["body"].as_array().unwrap().iter();
         let comments: Vec<_> = purposes
@@ -183,8 +201,19 @@ fn what_the_text_does_not_have_has_no_place() {
     let library = library(&[TUTORIAL]);
     let claim = library.find("oakes-promise").unwrap();
     for text in ["", "Another article.", &TEXT.replace("A pier is", "The pier is")] {
-        let target = &annotated(claim, Some(text))["target"][0];
+        let target = &annotated_in(claim, text)["target"][0];
         assert_eq!(target["selector"].as_array().unwrap().len(), 1, "{text}");
+    }
+}
+
+#[test]
+fn the_articles_address_is_a_link_to_it_wherever_markdown_has_it() {
+    let url = "https://a.example/b_c*d~e$f?g=1&h=(_i_)#~j";
+    let library = library(&[&TUTORIAL.replace("https://lantern.example/pier", url)]);
+    for page in [written(Format::Markdown, &library, &["no-crane"]), memo(Scope::all(&library))] {
+        let links = readers::links(&page);
+        assert!(!links.is_empty() && links.iter().all(|it| it == url), "{links:?}");
+        assert_eq!(page.matches("a.example").count(), links.len(), "{page}");
     }
 }
 
@@ -221,6 +250,27 @@ fn a_bibliography_has_each_article_once() {
         let read = [day.year, i32::from(day.month.unwrap()) + 1, i32::from(day.day.unwrap()) + 1];
         assert_eq!(json!([read]), item["issued"]["date-parts"]);
         assert_eq!(entry.url().ok(), item["URL"].as_str().map(str::to_owned));
+    }
+}
+
+#[test]
+fn a_note_has_the_claims_and_no_line_that_a_program_takes_for_a_field() {
+    let gist = "The Office of Planks exaggerates.";
+    let source = TUTORIAL.replace(gist, "title: {:type:book} Planks");
+    assert_ne!(source, TUTORIAL);
+    let library = library(&[&source, REUTERS]);
+    for item in value(&all(Format::Csl, &library)).as_array().unwrap() {
+        let note = item["note"].as_str().unwrap();
+        let said = item["annote"].as_str().unwrap();
+        assert!(!note.contains("{:"), "citeproc-js: /{{:[-_a-z]+:[^}}]+}}/");
+        for line in note.lines() {
+            let Some((key, _)) = line.split_once(':') else { continue };
+            let is_of_key = |c: char| c.is_alphanumeric() || " _-".contains(c);
+            assert!(!key.chars().all(is_of_key), "Zotero, citeproc-js: {line}");
+        }
+        for line in said.lines().filter(|line| *line != "---") {
+            assert!(note.contains(&format!("\n• {}", line.replace("{:", "{ :"))), "{line}");
+        }
     }
 }
 
@@ -315,6 +365,54 @@ fn the_other_end_of_an_arrow_is_drawn_and_is_not_meant() {
         };
         assert!(line(other).ends_with("style=dashed];") && !line(id).contains("dashed"), "{text}");
     }
+}
+
+/// networkx and pydot read the boxes of the graph, and not those of its parts.
+#[test]
+fn every_box_is_made_in_the_graph_itself_and_none_in_a_part_of_it() {
+    let library = library(&[TUTORIAL, REUTERS]);
+    let text = all(Format::Dot, &library);
+    for claim in library.claims() {
+        let name = format!("\n  \"{}\" [label=", claim.full_name());
+        assert_eq!(text.matches(&name).count(), 1, "{name}");
+    }
+    let (boxes, parts) = text.split_at(text.find("subgraph").unwrap());
+    assert!(boxes.contains("[label=") && !parts.contains("tooltip="));
+}
+
+#[test]
+fn a_speakers_claims_run_from_top_to_bottom() {
+    let library = library(&[TUTORIAL]);
+    let text = all(Format::Dot, &library);
+    assert!(text.contains("rankdir=BT;"));
+    let chains = text.lines().filter_map(|line| line.trim().strip_suffix(" [style=invis];"));
+    let mut most = 0;
+    for chain in chains {
+        let ids =
+            chain.split(" -> ").map(|name| name.trim_matches('"').trim_start_matches("tutorial/"));
+        let rows: Vec<_> = ids.map(|id| library.find(id).unwrap().row()).collect();
+        assert!(rows.is_sorted_by(|below, above| below > above), "{chain}");
+        most = most.max(rows.len());
+    }
+    assert!(most > 2, "{text}");
+}
+
+#[test]
+fn claims_without_an_arrow_can_be_left_out_and_are_counted() {
+    let library = library(&[TUTORIAL]);
+    let ends = |text: &str, count: usize| -> BTreeSet<String> {
+        let drawn = readers::dot(text).into_iter().filter(|it| it.ends.len() == count);
+        drawn.flat_map(|it| it.ends).collect()
+    };
+    let text = linked(library.claims());
+    assert_eq!(ends(&text, 1), ends(&text, 2));
+    let whole = all(Format::Dot, &library);
+    assert_eq!(ends(&text, 2), ends(&whole, 2));
+    let left_out = ends(&whole, 1).len() - ends(&text, 1).len();
+    assert!(
+        left_out > 0 && text.contains(&format!("{left_out} claims without an arrow left out."))
+    );
+    assert!(!whole.contains("left out"));
 }
 
 #[test]

@@ -50,7 +50,7 @@ pub(super) fn read(format: Format, text: &str) -> Vec<String> {
 }
 
 fn markdown(text: &str) -> Vec<String> {
-    use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+    use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
     // All that a reader may know, but for making other quotation marks of those that are there.
     let options = Options::all() - Options::ENABLE_SMART_PUNCTUATION;
     let mut blocks = vec![String::new()];
@@ -60,7 +60,12 @@ fn markdown(text: &str) -> Vec<String> {
             Event::SoftBreak => blocks.last_mut().unwrap().push(' '),
             Event::End(TagEnd::Paragraph | TagEnd::Item) => blocks.push(String::new()),
             Event::Start(
-                Tag::Paragraph | Tag::Strong | Tag::BlockQuote(_) | Tag::List(_) | Tag::Item,
+                Tag::Paragraph
+                | Tag::Strong
+                | Tag::BlockQuote(_)
+                | Tag::List(_)
+                | Tag::Item
+                | Tag::Link { link_type: LinkType::Autolink, .. },
             )
             | Event::End(_)
             | Event::Rule => {}
@@ -68,6 +73,16 @@ fn markdown(text: &str) -> Vec<String> {
         }
     }
     blocks
+}
+
+/// The addresses that the links of a Markdown page lead to.
+pub(super) fn links(text: &str) -> Vec<String> {
+    use pulldown_cmark::{Event, Parser, Tag};
+    let links = Parser::new(text).filter_map(|event| match event {
+        Event::Start(Tag::Link { dest_url, .. }) => Some(dest_url.into_string()),
+        _ => None,
+    });
+    links.collect()
 }
 
 fn json(value: &Value) -> Vec<String> {
@@ -193,11 +208,14 @@ pub(super) fn dot(text: &str) -> Vec<Drawn> {
     fn walk(graph: &Graph, drawn: &mut Vec<Drawn>) {
         for statement in &graph.list.list {
             match statement {
+                // It holds the order of the boxes, and is not drawn.
+                Stmt::Edge(edge) if edge.list.iter().any(|(_, value)| value == "invis") => {}
                 Stmt::Edge(edge) => {
                     let ends = [&edge.from].into_iter().chain(edge.to.iter().map(|(to, _)| to));
                     let ends = ends.map(|end| end.name.clone()).collect();
                     drawn.push(Drawn { ends, attributes: attributes(&edge.list) });
                 }
+                Stmt::Node(node) if node.list.iter().next().is_none() => {}
                 Stmt::Node(node) => {
                     let ends = vec![node.id.name.clone()];
                     drawn.push(Drawn { ends, attributes: attributes(&node.list) });
