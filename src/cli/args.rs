@@ -193,9 +193,10 @@ pub struct Export {
     /// The article's text, so that `annotations` say what surrounds the words
     #[arg(long, value_name = "TEXT", value_hint = ValueHint::FilePath)]
     pub source: Option<PathBuf>,
-    /// What `annotations` are of
-    #[arg(long, value_name = "WHAT", requires = "source", default_value = "page")]
-    pub anchor_in: AnchorChoice,
+    /// What `annotations` are of; by default the web page, and the text where the dossier has no
+    /// address
+    #[arg(long, value_name = "WHAT", requires = "source")]
+    pub anchor_in: Option<AnchorChoice>,
     /// Leave out of `dot` the claims that no arrow touches
     #[arg(long)]
     pub linked: bool,

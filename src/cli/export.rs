@@ -55,7 +55,7 @@ fn refuse_foreign(args: &Export) -> Result<(), CliError> {
 fn with_places(
     selection: &Selection,
     path: &Path,
-    anchor_in: AnchorChoice,
+    anchor_in: Option<AnchorChoice>,
 ) -> Result<String, CliError> {
     let file = read_source(path)?;
     let dossiers = Scope::rows(&selection.library, &selection.rows).dossiers();
@@ -101,7 +101,10 @@ fn with_places(
         }
     }
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let anchor_in = match (anchor_in, &text) {
+    // Without a page, the text is all that there is to anchor in.
+    let has_page = dossiers.iter().any(|dossier| dossier.url().is_some());
+    let by_default = if has_page { AnchorChoice::Page } else { AnchorChoice::Text };
+    let anchor_in = match (anchor_in.unwrap_or(by_default), &text) {
         (AnchorChoice::Text, Some(text)) => AnchorIn::Text { text, name: &name, sha256: &sha256 },
         (_, text) => AnchorIn::Page(text.as_ref()),
     };

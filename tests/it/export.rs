@@ -217,6 +217,16 @@ fn annotations_of_the_text_name_it_and_say_where_in_it_the_words_are() {
         );
     }
     assert!(written.contains("TextPositionSelector"));
+
+    // Of an article without a page, the text is what there is.
+    let folder = tempfile::tempdir().unwrap();
+    let pageless = folder.path().join("pageless.ron");
+    let lines = std::fs::read_to_string(&tutorial).unwrap();
+    let lines = lines.lines().filter(|line| !line.trim_start().starts_with("url: \"https"));
+    std::fs::write(&pageless, lines.collect::<Vec<_>>().join("\n")).unwrap();
+    let pageless = pageless.to_str().unwrap();
+    let args = ["export", "--format", "annotations", "--data", pageless, "--source", &text];
+    assert!(printed(&args).contains("TextPositionSelector"));
 }
 
 #[test]

@@ -188,6 +188,15 @@ mod tests {
     }
 
     #[test]
+    fn a_letter_of_several_bytes_can_stand_where_a_bracket_was() {
+        let places = SOUND.match_indices(['(', ')', '[', ']', ',', '"']).map(|(at, _)| at);
+        for at in places {
+            let text = format!("{}¡{}", &SOUND[..at], &SOUND[at + 1..]);
+            assert_ne!(report(&Source::new("x", text)).errors(), 0, "{at}");
+        }
+    }
+
+    #[test]
     fn a_file_that_is_cut_off_names_the_open_bracket() {
         for end in (1..SOUND.trim_end().len()).filter(|&end| SOUND.is_char_boundary(end)) {
             let report = report(&Source::new("x", &SOUND[..end]));

@@ -229,7 +229,7 @@ impl Mending<'_, '_> {
                 .then(|| insert(title, start + content.len(), closing));
         }
         let is_block = self.text[open + 1..line.end].trim().is_empty();
-        let last = self.line(start + content.len() - 1);
+        let last = self.line(start + content.len());
         let is_inside = indent_width(&self.text[last.clone()]) > indent.len();
         let is_beside =
             next < self.text.len() && indent_width(&self.text[self.line(next)]) <= indent.len();
