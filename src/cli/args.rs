@@ -33,7 +33,7 @@ Examples:
   onrecord check my.ron --source my.txt   every problem in a dossier, with its location
   onrecord upgrade my.ron                 a dossier in the newest format, comments and all
 
-The grade says how traceable an attribution is, never whether a claim is true:
+The grade says how traceable an attribution is, never whether a claim is true: \
 `onrecord explain grade`.";
 
 /// Read a news article by its claims: who said what, toward which side, and how strongly it is
@@ -209,8 +209,8 @@ pub struct Export {
 }
 
 const EXPORT_HELP: &str = "\
-Every format says who answers for a claim, whether it is quoted, its grade with the name and what the
-grade measures, the replies, and the article, date and paragraph. For one claim, use
+Every format says who answers for a claim, whether it is quoted, its grade with the name and what the \
+grade measures, the replies, and the article, date and paragraph. For one claim, use \
 `onrecord show ID --format FORMAT`.";
 
 /// The arguments of `report`.
@@ -226,8 +226,8 @@ pub struct Report {
 }
 
 const REPORT_HELP: &str = "\
-The page has the memo, the article as a strip of grades, the claims by stance and grade, who was asked
-or criticised, and every claim with the reasons for its grade. It is one file that loads nothing and runs
+The page has the memo, the article as a strip of grades, the claims by stance and grade, who was asked \
+or criticised, and every claim with the reasons for its grade. It is one file that loads nothing and runs \
 no script, for light and dark screens and for paper:
 
   onrecord report -o report.html";
@@ -280,10 +280,10 @@ With --format json every problem is a line of JSON on stdout:
   fixes              corrections, each with a title, whether it is sure (the only right one), and
                      edits: byte_start, byte_end and the text that replaces these bytes
 
---fix leaves every other byte of a file as it is, and makes no correction that leads to another error.
+--fix leaves every other byte of a file as it is, and makes no correction that leads to another error. \
 So does --renumber. Each file is written in full or not at all.
 
-The exit code is 0 without errors, 1 with errors or if --diff has found something to correct, 2 if a
+The exit code is 0 without errors, 1 with errors or if --diff has found something to correct, 2 if a \
 file cannot be read or written.";
 
 /// The arguments of `check`.
@@ -333,14 +333,14 @@ pub struct Diff {
 }
 
 const DIFF_HELP: &str = "\
-The comparison covers everything a reader sees, grades and replies included; it ignores comments,
+The comparison covers everything a reader sees, grades and replies included; it ignores comments, \
 layout and the order of lists. A claim with a new id and the same words counts as renamed.
 
-With --agreement it says which claims are in both dossiers, whatever their ids, and how many of them
-have the same speaker, kind of speaker, form of speech, content, sides and grade, with Cohen's kappa.
+With --agreement it says which claims are in both dossiers, whatever their ids, and how many of them \
+have the same speaker, kind of speaker, form of speech, content, sides and grade, with Cohen's kappa. \
 --format json then prints one object, which docs/exports.md describes.
 
-The exit code is 0 whether the versions differ or not, and 2 if one cannot be read or, with
+The exit code is 0 whether the versions differ or not, and 2 if one cannot be read or, with \
 --agreement, if they are not of one text.
 
 jsonl prints a line for each difference:
@@ -423,12 +423,12 @@ pub struct Upgrade {
 }
 
 const UPGRADE_HELP: &str = "\
-Only what the newer version writes differently changes; comments, order and layout stay. In a draft of
-an earlier version, each item's `open` says what its DECIDE comments and its texts (undecided) said; their
-other words stay as comments. A dossier with other problems is upgraded all the same: `onrecord check`
+Only what the newer version writes differently changes; comments, order and layout stay. In a draft of \
+an earlier version, each item's `open` says what its DECIDE comments and its texts (undecided) said; their \
+other words stay as comments. A dossier with other problems is upgraded all the same: `onrecord check` \
 lists them. Each file is written in full or not at all.
 
-The exit code is 0 if every dossier is in the newest version, 1 if --diff has found one that is not,
+The exit code is 0 if every dossier is in the newest version, 1 if --diff has found one that is not, \
 2 if a file cannot be read, upgraded or written.";
 
 /// The arguments of `status`.
@@ -475,8 +475,8 @@ pub struct StatusMerge {
 }
 
 const STATUS_HELP: &str = "\
-Lists your statuses and notes on the opened dossiers. Without a query it also lists those that belong
-to no current claim: the id is gone or now another claim's, or several claims say the same. They stay
+Lists your statuses and notes on the opened dossiers. Without a query it also lists those that belong \
+to no current claim: the id is gone or now another claim's, or several claims say the same. They stay \
 in the state folder and return with their claim.
 
   onrecord status export -o mine.json    for a colleague
@@ -491,9 +491,9 @@ jsonl prints a line for each:
   speaker, gist   the claim; if it is gone, as it last was";
 
 const TEXT_HELP: &str = "\
-It reads plain text in UTF-8, saved web pages (HTML and MHTML), and news items (ninjs, NITF, NewsML-G2).
-What the file is shows its content, whatever it is called. A text with a paragraph on each line is printed
-as it is; wrapped lines are joined to paragraphs, and invisible characters are taken out. `new`, `check
+It reads plain text in UTF-8, saved web pages (HTML and MHTML), and news items (ninjs, NITF, NewsML-G2). \
+What the file is shows its content, whatever it is called. A text with a paragraph on each line is printed \
+as it is; wrapped lines are joined to paragraphs, and invisible characters are taken out. `new`, `check \
 --source` and the screen read articles in the same way.
 
   pdftotext -layout FILE - | onrecord text -    a PDF
@@ -507,10 +507,10 @@ as it is; wrapped lines are joined to paragraphs, and invisible characters are t
   paragraphs   each with number, text, and doubtful: why it may not belong to the article, or null";
 
 const NEW_HELP: &str = "\
-What the file says of the article is taken over. With -o NAME.ron, the text is written to NAME.txt, where
-the screen finds it, unless that is the article itself. The draft proposes who says what, and who was
-asked. The decisions are yours: `open` names each field that is undecided, and counts nowhere as decided
-until you delete its word. The draft repeats the article's quotations, and elsewhere no more than eight
+What the file says of the article is taken over. With -o NAME.ron, the text is written to NAME.txt, where \
+the screen finds it, unless that is the article itself. The draft proposes who says what, and who was \
+asked. The decisions are yours: `open` names each field that is undecided, and counts nowhere as decided \
+until you delete its word. The draft repeats the article's quotations, and elsewhere no more than eight \
 words in a row.
 
   onrecord new ARTICLE... -o FOLDER                   a draft of each

@@ -422,3 +422,22 @@ fn a_closed_pipe_is_no_error() {
     assert_eq!(output.status.code(), Some(0));
     assert_eq!(String::from_utf8_lossy(&output.stderr), "");
 }
+
+#[test]
+fn help_is_wrapped_once_at_the_width_of_the_terminal() {
+    let commands = ["", "export", "report", "check", "diff", "upgrade", "status", "text", "new"];
+    for command in commands {
+        let args = [command, "--help"];
+        let help = printed(if command.is_empty() { &args[1..] } else { &args });
+        let lines: Vec<&str> = help.lines().collect();
+        for pair in lines.windows(2) {
+            let [line, next] = pair else { continue };
+            let is_prose = |line: &str| !line.is_empty() && !line.starts_with(' ');
+            let word = next.split(' ').next().unwrap_or_default();
+            assert!(
+                !is_prose(line) || !is_prose(next) || line.len() + 1 + word.len() > 100,
+                "{command}: {line}\n{next}"
+            );
+        }
+    }
+}
