@@ -309,6 +309,7 @@ impl<'c> Carrying<'c, '_> {
                 continue;
             }
             let covered = self.covered(*number);
+            let mut reworded = self.reworded(*number);
             for entry in entries {
                 let Entry::Claim(claim) = entry else { continue };
                 let claim = &claim.item;
@@ -318,6 +319,11 @@ impl<'c> Carrying<'c, '_> {
                         .any(|it| covered.iter().any(|by| meet(it, by)))
                 });
                 if is_covered {
+                    continue;
+                }
+                let is_it = |index: &u32| is_alike(&self.old.claims[*index as usize], claim);
+                if let Some(at) = reworded.iter().position(is_it) {
+                    self.reword(reworded.remove(at), claim);
                     continue;
                 }
                 claims.push((*number, item(claim)));
@@ -356,6 +362,28 @@ impl<'c> Carrying<'c, '_> {
         let speakers = speakers.into_iter().map(|it| (u16::MAX, item(it))).collect();
         self.insert("speakers", self.old.speakers.iter().map(|_| 0), speakers);
         Ok(())
+    }
+
+    /// The indices of the claims of a paragraph that has changed, of whose words it has none any more.
+    fn reworded(&self, number: u16) -> Vec<u32> {
+        let Some(paragraph) = self.text.paragraph(number) else { return Vec::new() };
+        let changed = |claim: &Claim<'_>| {
+            self.fates.of_paragraph(claim.paragraph) == Fate::Changed(number)
+                && words_of(claim, paragraph).is_empty()
+        };
+        let claims = (0..).zip(&self.old.claims).filter(|(_, claim)| changed(claim));
+        claims.map(|(index, _)| index).collect()
+    }
+
+    /// Gives a claim the words that the article has now for what it says.
+    fn reword(&mut self, index: u32, now: &Claim<'_>) {
+        let Some(claim) = self.node(&Path::item_of("claims", index)) else { return };
+        if !now.quote.is_empty() {
+            self.edits.set_field(claim, "quote", &value(&now.quote));
+        }
+        if let Some(anchor) = &now.anchor {
+            self.edits.set_field(claim, "anchor", &value(anchor));
+        }
     }
 
     /// Where the claims that are carried over to a paragraph have their words.
@@ -428,6 +456,15 @@ fn fields_of_request(request: &Request<'_>) -> Vec<RequestField> {
     let claims = (!request.claims.is_empty()).then_some(RequestField::Claims);
     let fields = [RequestField::To, RequestField::Outcome, RequestField::Link];
     fields.into_iter().chain(claims).collect()
+}
+
+/// Whether a claim of the corrected text can be one of before in other words: somebody says it in the
+/// same way.
+fn is_alike(old: &Claim<'_>, now: &Claim<'_>) -> bool {
+    now.speaker == old.speaker
+        && now.speech == old.speech
+        && now.quote.len() == old.quote.len()
+        && now.anchor.is_some() == old.anchor.is_some()
 }
 
 /// Where a paragraph has the words of a claim.

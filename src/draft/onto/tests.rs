@@ -64,6 +64,19 @@ fn who_is_corrected_opens_what_that_paragraph_says_although_its_words_stand() {
 }
 
 #[test]
+fn a_claim_whose_words_were_corrected_has_the_new_ones_and_is_open() {
+    let now =
+        TEXT.replace("counting every knot as a catastrophe", "taking every knot for a crisis");
+    let it = carried(TUTORIAL, TEXT, &now).unwrap();
+    let opened: Vec<_> = it.opened.iter().map(|(name, _)| &**name).collect();
+    assert_eq!(opened, ["`fitch-safe`", "`fitch-knots`"]);
+    assert!(it.text.contains("quote: [\"taking every knot for a crisis\"],"), "{}", it.text);
+    assert_eq!(it.claims, 0);
+    let source = Source::new("x", &*it.text);
+    assert_eq!(check(&source, Some(now.as_bytes()), &Limits::default()).errors(), 0);
+}
+
+#[test]
 fn what_is_new_is_proposed_with_the_speakers_that_are_known() {
     let added = "Barnaby Fitch said that gulls had eaten the planks.\n\
         Dora Quay did not reply to a request for comment.";
