@@ -14,6 +14,7 @@ mod explain;
 mod export;
 mod fields;
 mod folders;
+mod help;
 mod man;
 mod messages;
 mod new;

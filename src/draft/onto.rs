@@ -24,7 +24,10 @@ use crate::dossier::{
     syntax::{Edit, EditError, Edits, Node, Tree, edited, literal},
 };
 use serde::Serialize;
-use std::{collections::HashSet, ops::Range};
+use std::{
+    collections::{HashMap, HashSet},
+    ops::Range,
+};
 
 /// A dossier that was carried over.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -115,7 +118,7 @@ pub fn carry_over(
             opened: Vec::new(),
             claims: 0,
             requests: 0,
-            undecided: old.open_places(),
+            undecided: 0,
         },
     };
     carrying.claims();
@@ -123,21 +126,22 @@ pub fn carry_over(
     carrying.article(now, options);
     carrying.proposals(options)?;
     let Carrying { edits, mut carried, .. } = carrying;
-    carried.text = in_reading_order(edits.apply()?, limits)?;
+    let source = Source::new("", edits.apply()?);
+    let document = parse(&source, limits).map_err(NotCarried::Unreadable)?;
+    carried.undecided = document.open_places();
+    carried.text = in_reading_order(&source, &document);
     Ok(carried)
 }
 
 /// A dossier with its claims in the order of their paragraphs, which the correction may have moved:
 /// each with the comments that belong to it.
-fn in_reading_order(text: String, limits: &Limits) -> Result<String, NotCarried> {
-    let source = Source::new("", text);
-    let document = parse(&source, limits).map_err(NotCarried::Unreadable)?;
+fn in_reading_order(source: &Source, document: &Document<'_>) -> String {
     let paragraphs: Vec<u16> = document.claims.iter().map(|it| it.paragraph).collect();
     let tree = Tree::parse(source.text());
     let list = tree.find(&Path::root().field("claims"));
     let items: Vec<_> = list.into_iter().flat_map(Node::items).collect();
     if paragraphs.is_sorted() || items.len() != paragraphs.len() {
-        return Ok(source.text().to_owned());
+        return source.text().to_owned();
     }
     let place = |item: &Node<'_>| {
         let comments = item.comments();
@@ -157,7 +161,7 @@ fn in_reading_order(text: String, limits: &Limits) -> Result<String, NotCarried>
         let Range { start, end } = place(item);
         Edit { start, end, text: with_comma(&items[at]) }
     });
-    Ok(edited(source.text(), &edits.collect::<Vec<_>>()))
+    edited(source.text(), &edits.collect::<Vec<_>>())
 }
 
 struct Carrying<'c, 'd> {
@@ -238,7 +242,6 @@ impl<'c> Carrying<'c, '_> {
 
     /// Adds words to the `open` of the entry at a path.
     fn open(&mut self, path: &Path, words: &[String]) {
-        self.carried.undecided += words.len();
         match self.node(&path.clone().field("open")) {
             Some(list) => {
                 words.iter().for_each(|word| self.edits.insert_item(list, usize::MAX, word));
@@ -302,23 +305,30 @@ impl<'c> Carrying<'c, '_> {
         }
         let proposed = propose_all(self.text, &options, speaker_ids, claim_ids)?;
 
+        let mut by_paragraph: HashMap<u16, Vec<u32>> = HashMap::new();
+        for (index, claim) in (0..).zip(&self.old.claims) {
+            let fate = self.fates.of_paragraph(claim.paragraph);
+            by_paragraph.entry(fate.paragraph()).or_default().push(index);
+        }
         let mut used = HashSet::new();
         let mut claims = Vec::new();
         for (number, entries) in &proposed.proposals.paragraphs {
             if self.fates.stands_at(*number) {
                 continue;
             }
-            let covered = self.covered(*number);
-            let mut reworded = self.reworded(*number);
+            let Some(paragraph) = self.text.paragraph(*number) else { continue };
+            // Of the claims that are carried over to it, where it has their words, and which have none.
+            let (mut covered, mut reworded) = (Vec::new(), Vec::new());
+            for index in by_paragraph.get(number).into_iter().flatten() {
+                let words = words_of(&self.old.claims[*index as usize], paragraph);
+                reworded.extend(words.is_empty().then_some(*index));
+                covered.extend(words);
+            }
             for entry in entries {
                 let Entry::Claim(claim) = entry else { continue };
                 let claim = &claim.item;
-                let is_covered = self.text.paragraph(*number).is_some_and(|paragraph| {
-                    words_of(claim, paragraph)
-                        .iter()
-                        .any(|it| covered.iter().any(|by| meet(it, by)))
-                });
-                if is_covered {
+                let words = words_of(claim, paragraph);
+                if words.iter().any(|it| covered.iter().any(|by| meet(it, by))) {
                     continue;
                 }
                 let is_it = |index: &u32| is_alike(&self.old.claims[*index as usize], claim);
@@ -327,28 +337,23 @@ impl<'c> Carrying<'c, '_> {
                     continue;
                 }
                 claims.push((*number, item(claim)));
-                self.carried.undecided += claim.open_places();
                 used.extend(speakers_of(claim).map(|id| id.to_string()));
             }
         }
         self.carried.claims = claims.len();
         self.insert("claims", self.old.claims.iter().map(|it| it.paragraph), claims);
-        let is_asked = |number: u16| {
-            let mut old = self.old.requests.iter();
-            old.any(|it| self.fates.of_paragraph(it.paragraph).paragraph() == number)
-        };
+        let asked = self.old.requests.iter().map(|it| it.paragraph);
+        let asked: HashSet<u16> = asked.map(|it| self.fates.of_paragraph(it).paragraph()).collect();
         let requests = proposed.proposals.requests.iter().map(|it| &it.item);
         let requests: Vec<_> = requests
-            .filter(|it| !self.fates.stands_at(it.paragraph) && !is_asked(it.paragraph))
+            .filter(|it| !self.fates.stands_at(it.paragraph) && !asked.contains(&it.paragraph))
             .collect();
         self.carried.requests = requests.len();
-        self.carried.undecided += requests.iter().map(|it| it.open.len()).sum::<usize>();
         used.extend(requests.iter().flat_map(|it| speakers_asked(it)).map(|id| id.to_string()));
         let requests = requests.into_iter().map(|it| (it.paragraph, item(it))).collect();
         self.insert("requests", self.old.requests.iter().map(|it| it.paragraph), requests);
 
-        let is_old =
-            |speaker: &&Speaker<'_>| self.old.speakers.iter().any(|it| it.id == speaker.id);
+        let old: HashSet<&str> = self.old.speakers.iter().map(|it| &*it.id).collect();
         let speakers = proposed.speakers.all.iter().map(|it| &it.item);
         // Who could be the same as somebody stands before.
         for speaker in speakers.clone().rev() {
@@ -357,22 +362,10 @@ impl<'c> Carrying<'c, '_> {
             }
         }
         let speakers: Vec<_> =
-            speakers.filter(|it| used.contains(&*it.id)).filter(|it| !is_old(it)).collect();
-        self.carried.undecided += speakers.iter().map(|it| it.open.len()).sum::<usize>();
+            speakers.filter(|it| used.contains(&*it.id) && !old.contains(&*it.id)).collect();
         let speakers = speakers.into_iter().map(|it| (u16::MAX, item(it))).collect();
         self.insert("speakers", self.old.speakers.iter().map(|_| 0), speakers);
         Ok(())
-    }
-
-    /// The indices of the claims of a paragraph that has changed, of whose words it has none any more.
-    fn reworded(&self, number: u16) -> Vec<u32> {
-        let Some(paragraph) = self.text.paragraph(number) else { return Vec::new() };
-        let changed = |claim: &Claim<'_>| {
-            self.fates.of_paragraph(claim.paragraph) == Fate::Changed(number)
-                && words_of(claim, paragraph).is_empty()
-        };
-        let claims = (0..).zip(&self.old.claims).filter(|(_, claim)| changed(claim));
-        claims.map(|(index, _)| index).collect()
     }
 
     /// Gives a claim the words that the article has now for what it says.
@@ -384,14 +377,6 @@ impl<'c> Carrying<'c, '_> {
         if let Some(anchor) = &now.anchor {
             self.edits.set_field(claim, "anchor", &value(anchor));
         }
-    }
-
-    /// Where the claims that are carried over to a paragraph have their words.
-    fn covered(&self, number: u16) -> Vec<Range<usize>> {
-        let Some(paragraph) = self.text.paragraph(number) else { return Vec::new() };
-        let here =
-            |claim: &&Claim<'_>| self.fates.of_paragraph(claim.paragraph).paragraph() == number;
-        self.old.claims.iter().filter(here).flat_map(|it| words_of(it, paragraph)).collect()
     }
 
     /// Puts items into a list, each behind those of its paragraph and of the paragraphs before; of

@@ -259,7 +259,7 @@ codes! {
         "`with` names the sources of a claim besides its `speaker`, each once. A group is one source, and its `sources` say how many people it is."
     NoOtherSource "E059" Error "`with` is given for narration, or names somebody who cannot be a source."
         "leave it out of `with`"
-        "`with` is for a claim that the article attributes to several sources. The newsroom's own voice has no source and is none, a `Party` makes no claims, and `Hearsay` is for what nobody is said to say."
+        "`with` is for a claim that the article attributes to several sources. The newsroom's own voice neither has a source nor is one, a `Party` makes no claims, and `Hearsay` is for what nobody is said to have said."
 
     // Against the article's text.
     ParagraphCount "E050" Error "The article's text has a different number of paragraphs."

@@ -141,7 +141,7 @@ impl Structural<'_> {
         self.check_anchor(anchor, || path().field("anchor"));
     }
 
-    /// A number of sources that is none, of somebody whose kind is not known.
+    /// Zero as the number of sources of somebody whose kind is not known.
     fn check_not_zero(&mut self, claim: &Claim<'_>, at: At) {
         let sources = claim.sources.as_ref().filter(|_| !claim.is_open(ClaimField::Sources));
         if sources.is_some_and(is_zero) {

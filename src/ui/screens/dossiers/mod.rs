@@ -56,9 +56,7 @@ const HINTS: &[Entry] = &[
 pub struct Dossiers {
     pub(crate) order: DossierOrder,
     /// The dossiers in their order, by the results and the order.
-    table: Cached<(u64, DossierOrder), analysis::Dossiers>,
-    /// Those that the table shows as it shows another.
-    alike: HashSet<DossierId>,
+    table: Cached<(u64, DossierOrder), Listed>,
     /// Where the cursor is, counted from the first.
     pub(crate) selected: usize,
     /// What the dossier under the cursor rests on.
@@ -67,10 +65,18 @@ pub struct Dossiers {
     preview_top: usize,
 }
 
+/// What the table shows.
+#[derive(Debug, Clone)]
+struct Listed {
+    table: analysis::Dossiers,
+    /// Those that it shows as it shows another.
+    alike: HashSet<DossierId>,
+}
+
 impl Dossiers {
     /// A row for each dossier, in order, once the dossiers have been asked for.
     pub fn table(&self) -> Option<&analysis::Dossiers> {
-        self.table.get()
+        self.table.get().map(|listed| &listed.table)
     }
 
     /// Selects the first claim of a dossier: the strip and what is copied are about it.
@@ -139,7 +145,7 @@ impl Screen for Dossiers {
             let mut table = results.read(None, analysis::Dossiers::of);
             order.sort(&mut table.rows, library);
             let alike = table::alike(&table.rows, library);
-            (order, table, alike)
+            (order, Listed { table, alike })
         }))
     }
 
@@ -148,17 +154,13 @@ impl Screen for Dossiers {
     }
 
     fn receive(&mut self, data: ViewData, generation: u64) {
-        if let Ok(data) = data.downcast::<(DossierOrder, analysis::Dossiers, HashSet<DossierId>)>()
-        {
-            let (order, table, alike) = *data;
-            self.table.set((generation, order), table);
-            self.alike = alike;
+        if let Ok(data) = data.downcast::<(DossierOrder, Listed)>() {
+            self.table.set((generation, data.0), data.1);
         }
     }
 
     fn clear(&mut self) {
         self.table.clear();
-        self.alike.clear();
         self.brief.clear();
     }
 
@@ -220,7 +222,8 @@ impl Screen for Dossiers {
     }
 
     fn render(&self, area: layout::Pane, painter: &mut Painter<'_, '_>) {
-        let Some(found) = self.table().filter(|found| !found.rows.is_empty()) else {
+        let listed = self.table.get().filter(|listed| !listed.table.rows.is_empty());
+        let Some(Listed { table: found, alike }) = listed else {
             painter.title(Pane::List, "Dossiers", "", area.title);
             return painter.nothing(area.content);
         };
@@ -231,7 +234,7 @@ impl Screen for Dossiers {
         }
         let about = format!("{place}{dot}{}  {}", self.order.label(), cx.key(Action::Order));
         painter.title(Pane::List, "Dossiers", &about, area.title);
-        let table = table::table(found, &self.alike, self.selected, self.order, painter);
+        let table = table::table(found, alike, self.selected, self.order, painter);
         let (upper, preview) = match area.content.width {
             BESIDE.. => {
                 let (left, between, right) = painter.beside(area, area.content.width * 3 / 5);
