@@ -116,7 +116,9 @@ mod tests {
         speakers.into_iter().for_each(|speaker| earlier.add_speaker(speaker));
         earlier.add_topic("piers", "Piers");
         earlier.add_topic("piers", "All piers");
-        draft(text, &Options { name: "a".into(), earlier, ..Options::default() }).unwrap().text
+        draft(text, &Options { name: "a".into(), earlier: earlier.into(), ..Options::default() })
+            .unwrap()
+            .text
     }
 
     #[test]

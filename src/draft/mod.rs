@@ -60,6 +60,7 @@ use names::Names;
 use propose::{Entry, Proposals, Proposer};
 use registry::{Ids, SpeakerRegistry};
 use speakers::Speakers;
+use std::sync::Arc;
 
 /// How a draft is made.
 #[derive(Debug, Clone, Default)]
@@ -79,7 +80,7 @@ pub struct Options {
     /// What others have marked in it.
     pub highlights: Vec<Highlight>,
     /// Whom earlier dossiers know.
-    pub earlier: Earlier,
+    pub earlier: Arc<Earlier>,
 }
 
 /// A draft of a dossier.

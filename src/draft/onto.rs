@@ -293,7 +293,8 @@ impl<'c> Carrying<'c, '_> {
             }
         }
         self.old.claims.iter().for_each(|claim| claim_ids.hold(&claim.id));
-        let mut options = Options { earlier, highlights: Vec::new(), ..options.clone() };
+        let mut options =
+            Options { earlier: earlier.into(), highlights: Vec::new(), ..options.clone() };
         if options.facts.outlet.is_none() {
             let mut speakers = self.old.speakers.iter();
             let outlet = speakers.find(|it| it.kind == Some(Kind::Outlet));

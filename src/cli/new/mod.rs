@@ -23,6 +23,7 @@ use std::{
     io::Write,
     path::{Path, PathBuf},
     process::ExitCode,
+    sync::Arc,
 };
 
 /// Writes the draft of each article and its text, and says on stderr what is in it and how to go on.
@@ -34,8 +35,8 @@ use std::{
 /// written; where there are several and no folder for their drafts.
 pub fn run(args: &New, opening: Opening<'_>, out: &mut impl Write) -> Result<ExitCode, CliError> {
     let earlier = match args.from.as_slice() {
-        [] => Earlier::default(),
-        paths => earlier::earlier(&Opening { paths, ..opening }.library()?),
+        [] => Arc::default(),
+        paths => earlier::earlier(&Opening { paths, ..opening }.library()?).into(),
     };
     let drafting = Drafting { args, earlier, limits: &opening.limits };
     let output = args.output.file.as_deref().filter(|file| file.as_os_str() != "-");
@@ -91,7 +92,7 @@ fn files_in(folder: &Path, articles: &[PathBuf]) -> Result<Vec<PathBuf>, CliErro
 /// What the drafts of all articles have in common.
 struct Drafting<'a> {
     args: &'a New,
-    earlier: Earlier,
+    earlier: Arc<Earlier>,
     limits: &'a Limits,
 }
 
