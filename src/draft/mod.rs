@@ -48,7 +48,7 @@ mod unnamed;
 pub use earlier::{Earlier, EarlierSpeaker};
 pub use language::Language;
 pub use marked::Unplaced;
-pub use onto::{Carried, NotCarried, carry_over};
+pub use onto::{Because, Carried, NotCarried, carry_over};
 
 use crate::{
     article::{Doubt, Facts, Highlight},

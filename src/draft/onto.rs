@@ -14,8 +14,8 @@ use super::{
     speakers::{speakers_asked, speakers_of},
 };
 use crate::dossier::{
-    Anonymity, ArticleField, Claim, ClaimField, Document, FORMAT, Kind, Limits, OpenPlace,
-    OtherSource, Request, RequestField, Source, Speaker,
+    Anonymity, ArticleField, Candidates, Claim, ClaimField, Document, FORMAT, Kind, Limits,
+    OpenInClaim, OpenPlace, OtherSource, Request, RequestField, Source, Speaker, SpeakerField,
     article_text::{ArticleParagraphs, Paragraph, fingerprint},
     candidates,
     diagnostic::Report,
@@ -38,14 +38,33 @@ pub struct Carried {
     pub kept: usize,
     /// How many of these have another paragraph now.
     pub moved: usize,
-    /// Those that are to be decided again: what each is called, and the paragraph that it was in.
-    pub opened: Vec<(String, u16)>,
+    /// How many of these were not all decided before, and are not now.
+    pub still_open: usize,
+    /// What is to be decided again: what each is called, and why.
+    pub opened: Vec<(String, Because)>,
     /// How many claims are proposed for what is new.
     pub claims: usize,
     /// How many requests are proposed for what is new.
     pub requests: usize,
     /// What a curator has to decide in all.
     pub undecided: usize,
+}
+
+/// Why something is to be decided again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Because {
+    /// The paragraph with this number reads otherwise.
+    #[error("paragraph {0} of the old text has changed")]
+    Changed(u16),
+    /// The paragraph with this number is no longer there.
+    #[error("paragraph {0} of the old text is gone")]
+    Gone(u16),
+    /// The words that said why a source is not named are no longer there.
+    #[error("the words that say why somebody is not named are gone")]
+    ReasonGone,
+    /// The text had the name, and has it no more.
+    #[error("the text no longer has this name")]
+    NameGone,
 }
 
 /// Why a dossier is not carried over.
@@ -104,10 +123,12 @@ pub fn carry_over(
         return Err(NotCarried::OtherArticle);
     }
     let tree = Tree::parse(source.text());
+    let places = old.claims.iter().map(|claim| place(claim, &fates, &text)).collect();
     let mut carrying = Carrying {
         old: &old,
         text: &text,
         fates: &fates,
+        places,
         tree: &tree,
         edits: Edits::new(&tree),
         is_crlf: source.text().contains("\r\n"),
@@ -115,16 +136,17 @@ pub fn carry_over(
             text: String::new(),
             kept: 0,
             moved: 0,
+            still_open: 0,
             opened: Vec::new(),
             claims: 0,
             requests: 0,
             undecided: 0,
         },
     };
-    carrying.claims();
+    carrying.speakers(&old_text);
     carrying.requests();
     carrying.article(now, options);
-    carrying.proposals(options)?;
+    carrying.claims(options)?;
     let Carrying { edits, mut carried, .. } = carrying;
     let source = Source::new("", edits.apply()?);
     let document = parse(&source, limits).map_err(NotCarried::Unreadable)?;
@@ -164,10 +186,30 @@ fn in_reading_order(source: &Source, document: &Document<'_>) -> String {
     edited(source.text(), &edits.collect::<Vec<_>>())
 }
 
+/// The paragraph of a claim in the corrected text: where its words are, if its own paragraph was split
+/// or has lost them, and else what its own has become.
+fn place(claim: &Claim<'_>, fates: &Fates, text: &ArticleParagraphs<'_>) -> u16 {
+    let fate = fates.of_paragraph(claim.paragraph);
+    let count = claim.quote.len() + usize::from(claim.anchor.is_some());
+    let has_all = |number: &u16| {
+        let paragraph = text.paragraph(*number);
+        paragraph.is_some_and(|it| words_of(claim, it).len() == count)
+    };
+    match fate {
+        Fate::Same(number) => number,
+        Fate::Changed(number) | Fate::Gone(number) => {
+            let mut near = std::iter::once(number).chain(fates.new_near(number));
+            near.find(has_all).unwrap_or(number)
+        }
+    }
+}
+
 struct Carrying<'c, 'd> {
     old: &'c Document<'d>,
     text: &'c ArticleParagraphs<'c>,
     fates: &'c Fates,
+    /// The paragraph of each claim in the corrected text.
+    places: Vec<u16>,
     tree: &'c Tree<'c>,
     edits: Edits<'c>,
     is_crlf: bool,
@@ -179,15 +221,48 @@ impl<'c> Carrying<'c, '_> {
         self.tree.find(path)
     }
 
-    fn claims(&mut self) {
+    /// Opens the names that the text had and has no more: whoever is meant may be somebody else now.
+    fn speakers(&mut self, old_text: &ArticleParagraphs<'_>) {
+        let has = |text: &ArticleParagraphs<'_>, speaker: &Speaker<'_>| {
+            // An alias such as "the mayor" may be somebody else's by now.
+            let name = speaker.name.as_deref();
+            name.is_some_and(|name| text.paragraphs().any(|(_, it)| it.find(name).is_some()))
+        };
+        for (index, speaker) in (0..).zip(&self.old.speakers) {
+            if has(old_text, speaker) && !has(self.text, speaker) {
+                let role = speaker.role.is_some().then_some(SpeakerField::Role);
+                let fields = [SpeakerField::Name].into_iter().chain(role).collect();
+                let name = format!("the speaker `{}`", speaker.id);
+                self.carried.opened.push((name, Because::NameGone));
+                self.open(&Path::item_of("speakers", index), &words(&speaker.open, fields));
+            }
+        }
+    }
+
+    /// Carries the claims over; of some is known who seems to say now what they say.
+    fn old_claims(&mut self, now: &HashMap<u32, OpenInClaim<'static>>) {
         for (index, claim) in (0..).zip(&self.old.claims) {
-            let path = Path::item_of("claims", index);
-            let open = match self.fates.of_paragraph(claim.paragraph) {
-                Fate::Same(_) => self.without_reason(claim),
-                Fate::Changed(_) | Fate::Gone(_) => fields_of(claim),
+            let fate = self.fates.of_paragraph(claim.paragraph);
+            let (open, why) = match fate {
+                Fate::Same(_) => (self.without_reason(claim), Because::ReasonGone),
+                Fate::Changed(_) => (fields_of(claim), Because::Changed(claim.paragraph)),
+                Fate::Gone(_) => (fields_of(claim), Because::Gone(claim.paragraph)),
             };
+            let is_kept = open.is_empty();
+            let mut open = words(&claim.open, open);
+            if let (Some(word), Some(now)) = (open.first_mut(), now.get(&index))
+                && !claim.is_open(ClaimField::Speaker)
+            {
+                // Whoever says it comes first among the fields.
+                *word = value(now);
+            }
+            let path = Path::item_of("claims", index);
             let name = format!("`{}`", claim.id);
-            self.carry(&path, &name, claim.paragraph, &words(&claim.open, open));
+            let number = (claim.paragraph, self.places[index as usize]);
+            match is_kept {
+                true => self.keep(&path, number, claim.open_places() > 0),
+                false => self.reopen(&path, number, (name, why), &open),
+            }
         }
     }
 
@@ -213,31 +288,51 @@ impl<'c> Carrying<'c, '_> {
     fn requests(&mut self) {
         for (index, request) in (0..).zip(&self.old.requests) {
             let path = Path::item_of("requests", index);
-            let open = match self.fates.of_paragraph(request.paragraph) {
-                Fate::Same(_) => Vec::new(),
-                Fate::Changed(_) | Fate::Gone(_) => fields_of_request(request),
+            let before = request.paragraph;
+            let fate = self.fates.of_paragraph(before);
+            let number = (before, fate.paragraph());
+            let why = match fate {
+                Fate::Same(_) => {
+                    self.keep(&path, number, !request.open.is_empty());
+                    continue;
+                }
+                Fate::Changed(_) => Because::Changed(before),
+                Fate::Gone(_) => Because::Gone(before),
             };
-            let name = format!("the request in paragraph {}", request.paragraph);
-            self.carry(&path, &name, request.paragraph, &words(&request.open, open));
+            let open = words(&request.open, fields_of_request(request));
+            let name = format!("the request in paragraph {before}");
+            self.reopen(&path, number, (name, why), &open);
         }
     }
 
-    /// Carries a claim or a request over: its paragraph, and the words that are added to its `open`.
-    fn carry(&mut self, path: &Path, name: &str, before: u16, open: &[String]) {
-        let fate = self.fates.of_paragraph(before);
-        let is_kept = matches!(fate, Fate::Same(_)) && open.is_empty();
-        if fate.paragraph() != before
+    /// Leaves a claim or a request as it is but for its paragraph, before and now.
+    fn keep(&mut self, path: &Path, number: (u16, u16), is_open: bool) {
+        self.carried.moved += usize::from(self.renumber(path, number));
+        self.carried.kept += 1;
+        self.carried.still_open += usize::from(is_open);
+    }
+
+    /// Leaves what a claim or a request says as a proposal, with these words in its `open`.
+    fn reopen(
+        &mut self,
+        path: &Path,
+        number: (u16, u16),
+        told: (String, Because),
+        open: &[String],
+    ) {
+        self.renumber(path, number);
+        self.carried.opened.push(told);
+        self.open(path, open);
+    }
+
+    /// Gives a claim or a request its paragraph, before and now; whether that is another one.
+    fn renumber(&mut self, path: &Path, (before, now): (u16, u16)) -> bool {
+        if before != now
             && let Some(node) = self.node(&path.clone().field("paragraph"))
         {
-            self.edits.set(node, &fate.paragraph().to_string());
-            self.carried.moved += usize::from(is_kept);
+            self.edits.set(node, &now.to_string());
         }
-        if is_kept {
-            self.carried.kept += 1;
-            return;
-        }
-        self.carried.opened.push((name.to_owned(), before));
-        self.open(path, open);
+        before != now
     }
 
     /// Adds words to the `open` of the entry at a path.
@@ -282,8 +377,8 @@ impl<'c> Carrying<'c, '_> {
         self.open(&path, &words(&article.open, open));
     }
 
-    /// Proposes what the changed and the new paragraphs have besides.
-    fn proposals(&mut self, options: &Options) -> Result<(), NoDraft> {
+    /// Carries the claims over, and proposes what the changed and the new paragraphs have besides.
+    fn claims(&mut self, options: &Options) -> Result<(), NoDraft> {
         let (mut speaker_ids, mut claim_ids) = (Ids::default(), Ids::default());
         let mut earlier = Earlier::of_same_article();
         for speaker in &self.old.speakers {
@@ -307,10 +402,10 @@ impl<'c> Carrying<'c, '_> {
         let proposed = propose_all(self.text, &options, speaker_ids, claim_ids)?;
 
         let mut by_paragraph: HashMap<u16, Vec<u32>> = HashMap::new();
-        for (index, claim) in (0..).zip(&self.old.claims) {
-            let fate = self.fates.of_paragraph(claim.paragraph);
-            by_paragraph.entry(fate.paragraph()).or_default().push(index);
+        for (index, place) in (0..).zip(&self.places) {
+            by_paragraph.entry(*place).or_default().push(index);
         }
+        let mut said_now = HashMap::new();
         let mut used = HashSet::new();
         let mut claims = Vec::new();
         for (number, entries) in &proposed.proposals.paragraphs {
@@ -323,18 +418,28 @@ impl<'c> Carrying<'c, '_> {
             for index in by_paragraph.get(number).into_iter().flatten() {
                 let words = words_of(&self.old.claims[*index as usize], paragraph);
                 reworded.extend(words.is_empty().then_some(*index));
-                covered.extend(words);
+                covered.extend(words.into_iter().map(|it| (*index, it)));
             }
             for entry in entries {
                 let Entry::Claim(claim) = entry else { continue };
                 let claim = &claim.item;
                 let words = words_of(claim, paragraph);
-                if words.iter().any(|it| covered.iter().any(|by| meet(it, by))) {
-                    continue;
-                }
+                let is_its = |by: &&(u32, Range<usize>)| words.iter().any(|it| meet(it, &by.1));
                 let is_it = |index: &u32| is_alike(&self.old.claims[*index as usize], claim);
-                if let Some(at) = reworded.iter().position(is_it) {
-                    self.reword(reworded.remove(at), claim);
+                let same = match covered.iter().find(is_its) {
+                    Some((index, _)) => Some(*index),
+                    None => reworded.iter().position(is_it).map(|at| {
+                        let index = reworded.remove(at);
+                        self.reword(index, claim);
+                        index
+                    }),
+                };
+                if let Some(index) = same {
+                    let said = said_by(&self.old.claims[index as usize], claim);
+                    used.extend(
+                        candidates(std::slice::from_ref(&said)).ids.iter().map(|id| id.to_string()),
+                    );
+                    said_now.entry(index).or_insert(said);
                     continue;
                 }
                 claims.push((*number, item(claim)));
@@ -342,9 +447,10 @@ impl<'c> Carrying<'c, '_> {
             }
         }
         self.carried.claims = claims.len();
-        self.insert("claims", self.old.claims.iter().map(|it| it.paragraph), claims);
+        self.insert("claims", self.places.clone(), claims);
+        self.old_claims(&said_now);
         let asked = self.old.requests.iter().map(|it| it.paragraph);
-        let asked: HashSet<u16> = asked.map(|it| self.fates.of_paragraph(it).paragraph()).collect();
+        let asked: Vec<u16> = asked.map(|it| self.fates.of_paragraph(it).paragraph()).collect();
         let requests = proposed.proposals.requests.iter().map(|it| &it.item);
         let requests: Vec<_> = requests
             .filter(|it| !self.fates.stands_at(it.paragraph) && !asked.contains(&it.paragraph))
@@ -352,7 +458,7 @@ impl<'c> Carrying<'c, '_> {
         self.carried.requests = requests.len();
         used.extend(requests.iter().flat_map(|it| speakers_asked(it)).map(|id| id.to_string()));
         let requests = requests.into_iter().map(|it| (it.paragraph, item(it))).collect();
-        self.insert("requests", self.old.requests.iter().map(|it| it.paragraph), requests);
+        self.insert("requests", asked, requests);
 
         let old: HashSet<&str> = self.old.speakers.iter().map(|it| &*it.id).collect();
         let speakers = proposed.speakers.all.iter().map(|it| &it.item);
@@ -365,7 +471,7 @@ impl<'c> Carrying<'c, '_> {
         let speakers: Vec<_> =
             speakers.filter(|it| used.contains(&*it.id) && !old.contains(&*it.id)).collect();
         let speakers = speakers.into_iter().map(|it| (u16::MAX, item(it))).collect();
-        self.insert("speakers", self.old.speakers.iter().map(|_| 0), speakers);
+        self.insert("speakers", vec![0; self.old.speakers.len()], speakers);
         Ok(())
     }
 
@@ -380,16 +486,9 @@ impl<'c> Carrying<'c, '_> {
         }
     }
 
-    /// Puts items into a list, each behind those of its paragraph and of the paragraphs before; of
-    /// those that are there, the paragraphs before the correction are given.
-    fn insert(
-        &mut self,
-        list: &'static str,
-        there: impl Iterator<Item = u16>,
-        items: Vec<(u16, String)>,
-    ) {
-        let there = there.map(|it| self.fates.of_paragraph(it).paragraph());
-        let there: Vec<u16> = there.collect();
+    /// Puts items into a list, each behind those of its paragraph and of the paragraphs before; the
+    /// paragraphs of those that are there are given.
+    fn insert(&mut self, list: &'static str, there: Vec<u16>, items: Vec<(u16, String)>) {
         let items = items.into_iter().map(|(number, text)| {
             let at = there.iter().rposition(|it| *it <= number).map_or(0, |before| before + 1);
             (at, if self.is_crlf { text.replace('\n', "\r\n") } else { text })
@@ -406,6 +505,14 @@ impl<'c> Carrying<'c, '_> {
             (None, _) => {}
         }
     }
+}
+
+/// Who seems to make a claim now, to be decided: whoever made it before stays proposed.
+fn said_by(old: &Claim<'_>, now: &Claim<'static>) -> OpenInClaim<'static> {
+    let Candidates { seen, ids } = candidates(&now.open);
+    let ids = now.speaker.iter().chain(ids).filter(|id| Some(*id) != old.speaker.as_ref());
+    let or = ids.map(|id| id.to_string().into()).collect();
+    OpenInClaim::Speaker { seen: seen.map(|seen| seen.to_string().into()), or }
 }
 
 /// The words of fields for `open`, but for those that are there.

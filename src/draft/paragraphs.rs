@@ -5,6 +5,8 @@ use std::collections::{HashMap, HashSet, VecDeque};
 
 /// How many new paragraphs around the expected place are compared with one that is not there.
 const NEAR: usize = 8;
+/// How far from its place the words of a paragraph that was split are looked for.
+const REACH: u16 = 8;
 /// The least share of words in common, of a hundred, that makes two paragraphs one that has changed.
 const ALIKE: usize = 40;
 
@@ -81,6 +83,13 @@ impl Fates {
     /// Whether the corrected text's paragraph with this number was there before, word for word.
     pub fn stands_at(&self, number: u16) -> bool {
         self.standing.contains(&number)
+    }
+
+    /// The paragraphs around a place that the earlier text did not have, the nearest first.
+    pub fn new_near(&self, number: u16) -> impl Iterator<Item = u16> {
+        let around =
+            (1..=REACH).flat_map(move |by| [number.checked_add(by), number.checked_sub(by)]);
+        around.flatten().filter(|it| (1..=self.count).contains(it) && !self.stands_at(*it))
     }
 
     /// Whether nothing of the earlier text is in the other.

@@ -144,8 +144,8 @@ fn a_corrected_article_keeps_what_stands_and_opens_the_rest() {
     assert_eq!((code, out.as_str()), (Some(0), ""), "{err}");
     for told in [
         "claims and requests that stand as before: 22 of 24\n",
-        "open again, since paragraph 5 is no longer as it was: `fitch-knots`",
-        "11 places undecided",
+        "open again: `fitch-knots`: paragraph 5 of the old text has changed",
+        "open again: the speaker `fitch`: the text no longer has this name",
         "next: onrecord check new.ron --source new.txt",
     ] {
         assert!(err.contains(told), "{told}: {err}");
@@ -154,6 +154,10 @@ fn a_corrected_article_keeps_what_stands_and_opens_the_rest() {
     assert_eq!(fs::read(at("new.txt")).unwrap(), fs::read(at("now.txt")).unwrap());
     let mut check = Command::cargo_bin("onrecord").unwrap();
     check.current_dir(folder.path()).args(["check", "new.ron"]).assert().success();
+    let (code, _, err) =
+        new(folder.path(), &["now.txt", "--onto", "old.ron", "-o", "old.ron", "--force"]);
+    assert_eq!(code, Some(2));
+    assert!(err.contains("old.ron: this is the dossier before the correction"), "{err}");
     // The old text itself is not the corrected one's dossier's.
     let (code, _, err) = new(folder.path(), &["now.txt", "--onto", "new.ron", "--from", "old.ron"]);
     assert_eq!(code, Some(2));
@@ -184,7 +188,11 @@ fn several_articles_have_a_draft_each_in_a_folder() {
     let (code, out, err) = new(folder.path(), &[&all[..], &["-o", "drafts"]].concat());
     assert_eq!((code, out.as_str()), (Some(2), ""), "{err}");
     assert!(err.contains("a.txt -> drafts/a.ron\n"), "{err}");
-    assert!(err.contains("onrecord: empty.txt: "), "{err}");
+    assert!(
+        err.contains("onrecord: empty.txt: ") && err.contains("drafted 2 of 3 articles"),
+        "{err}"
+    );
+    assert!(!err.contains("empty.txt -> "), "{err}");
     let mut there: Vec<_> =
         fs::read_dir(at("drafts")).unwrap().map(|it| it.unwrap().file_name()).collect();
     there.sort();

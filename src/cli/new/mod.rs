@@ -48,12 +48,15 @@ pub fn run(args: &New, opening: Opening<'_>, out: &mut impl Write) -> Result<Exi
     match (args.articles.as_slice(), folder) {
         ([article], None) => drafting.draft(article, output, out)?,
         (articles, Some(folder)) => {
-            let mut code = ExitCode::SUCCESS;
+            let (mut code, mut drafted) = (ExitCode::SUCCESS, 0);
             for (article, file) in articles.iter().zip(files_in(folder, articles)?) {
-                warn(format_args!("{} -> {}", article.display(), file.display()));
-                if let Err(error) = drafting.draft(article, Some(&file), out) {
-                    code = error.report();
+                match drafting.draft(article, Some(&file), out) {
+                    Ok(()) => drafted += 1,
+                    Err(error) => code = error.report(),
                 }
+            }
+            if articles.len() > 1 {
+                warn(format_args!("drafted {drafted} of {} articles", articles.len()));
             }
             return Ok(code);
         }
@@ -106,6 +109,14 @@ impl Drafting<'_> {
     ) -> Result<(), CliError> {
         let args = self.args;
         let article = read_article(path)?;
+        let is_old = |file: &&Path| args.onto.as_ref().is_some_and(|old| is_same_file(file, old));
+        if let Some(file) = output.filter(is_old) {
+            return Err(CliError::at(
+                file,
+                "this is the dossier before the correction, and its text is still needed; give the \
+                 new one another name",
+            ));
+        }
         if let Some(file) = output.filter(|file| is_same_file(file, path)) {
             return Err(CliError::at(
                 file,
@@ -137,7 +148,12 @@ impl Drafting<'_> {
                 .unwrap_or_default(),
             earlier: self.earlier.clone(),
         };
-        article.remarks.iter().for_each(warn);
+        for remark in &article.remarks {
+            match args.articles.len() {
+                1 => warn(remark),
+                _ => warn(format_args!("{}: {remark}", path.display())),
+            }
+        }
         let made = match &args.onto {
             Some(old) => Made::Carried(carried(old, article.text(), &options, self.limits)?),
             None => {
@@ -157,13 +173,19 @@ impl Drafting<'_> {
             None => out.write_all(made.text().as_bytes())?,
         }
         out.flush()?;
+        if let (2.., Some(file)) = (args.articles.len(), output) {
+            warn(format_args!("{} -> {}", path.display(), file.display()));
+        }
         let undecided = match &made {
             Made::Draft(draft) => told::draft(&draft.summary),
             Made::Carried(carried) => told::carried(carried),
         };
+        let how = match undecided {
+            0 => "",
+            _ => ": correct each field that `open` names, and delete its word",
+        };
         warn(format_args!(
-            "{} undecided: correct each field that `open` names, and delete its word; next: \
-             onrecord check {} --source {}",
+            "{} undecided{how}; next: onrecord check {} --source {}",
             words::count(undecided, "place"),
             output.map_or("FILE".into(), |file| file.to_string_lossy()),
             source.display(),
@@ -214,6 +236,8 @@ fn carried(
     let before = decode(before).map_err(|cause| CliError::at(&beside, cause))?;
     carry_over(&source, &before, text, options, limits).map_err(|error| match error {
         NotCarried::NotItsText => CliError::at(&beside, error),
+        // It names the file itself.
+        NotCarried::Unreadable(report) => CliError::Message(report.to_string()),
         error => CliError::at(old, error),
     })
 }

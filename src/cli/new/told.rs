@@ -3,7 +3,7 @@
 use crate::{
     analysis::words,
     cli::{messages::warn, open::MOST_SHOWN},
-    draft::{Carried, Summary, Unplaced},
+    draft::{Because, Carried, Summary, Unplaced},
     text::cut,
 };
 
@@ -29,16 +29,19 @@ pub(super) fn carried(it: &Carried) -> usize {
         0 => String::new(),
         moved => format!(", {moved} of them in another paragraph"),
     };
+    let still_open = match it.still_open {
+        0 => String::new(),
+        open => format!(", {open} of them still to be decided"),
+    };
+    let speakers = it.opened.iter().filter(|(_, why)| *why == Because::NameGone).count();
     warn(format_args!(
-        "claims and requests that stand as before: {} of {}{moved}",
+        "claims and requests that stand as before: {} of {}{moved}{still_open}",
         it.kept,
-        it.kept + it.opened.len(),
+        it.kept + it.opened.len() - speakers,
     ));
     let opened = &it.opened[..it.opened.len().min(MOST_SHOWN)];
-    for (name, paragraph) in opened {
-        warn(format_args!(
-            "  open again, since paragraph {paragraph} is no longer as it was: {name}"
-        ));
+    for (name, why) in opened {
+        warn(format_args!("  open again: {name}: {why}"));
     }
     if let more @ 1.. = it.opened.len().saturating_sub(MOST_SHOWN) {
         warn(format_args!("  and {more} more"));
