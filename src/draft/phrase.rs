@@ -191,6 +191,10 @@ impl<'s, 't> PhraseParser<'s, 't> {
         if let Some(pronoun) = self.pronoun(at) {
             return Some(Phrase { words: at..at + 1, head: Head::Pronoun(pronoun) });
         }
+        // `Neither Ann Bell`: a small word has a capital letter where it begins a sentence.
+        if at == 0 && self.is(at, WordClass::Filler) {
+            return None;
+        }
         let found = self.determiners(at)?;
         let from = found.next;
         if found.is_among && self.is(from, WordClass::Group) {

@@ -57,9 +57,12 @@ impl PhraseParser<'_, '_> {
                     self.asked_after(&words)
                 }
                 RequestOutcome::NoReply | RequestOutcome::NoComment | RequestOutcome::Declined => {
-                    // `neither the council nor the mayor replied`
-                    let is_before = self.is(*words.start(), WordClass::Filler);
-                    self.asked_before(if is_before { *words.end() } else { *words.start() })
+                    // `neither the council nor the mayor replied`: the row is inside.
+                    let is_around = self.is(*words.start(), WordClass::Filler);
+                    let verbs =
+                        *words.start()..=if is_around { *words.end() } else { *words.start() };
+                    let rows = verbs.map(|verb| self.asked_before(verb));
+                    rows.max_by_key(Vec::len).unwrap_or_default()
                 }
                 RequestOutcome::Answered => Vec::new(),
             };

@@ -151,6 +151,8 @@ pub const ENGLISH: Lexicon = Lexicon {
             CueKind::None,
             &[
                 "asked|asks not to be",
+                "did|does|do|would|could not say|specify|explain|elaborate",
+                "didn't|didn’t|doesn't|doesn’t|don't|don’t|wouldn't|wouldn’t say|specify|explain|elaborate",
                 "asked|asks for anonymity",
                 "spoke|speaking on .. condition",
                 "called|calls off",

@@ -39,7 +39,7 @@ pub const GERMAN: Lexicon = Lexicon {
         (
             WordClass::Filler,
             "aber auch doch denn sondern jedoch allerdings dagegen hingegen zudem außerdem ferner dann danach später zuvor \
-             zunächst bereits noch schon nun jetzt heute gestern dort hier so selbst sogar nur etwa wie ebenfalls daraufhin \
+             weder zunächst bereits noch schon nun jetzt heute gestern dort hier so selbst sogar nur etwa wie ebenfalls daraufhin \
              dies hierzu ebenso erst allein entsprechend schließlich ähnlich demgegenüber stattdessen insgesamt insbesondere \
              besonders vielmehr somit dadurch folglich letztlich zuletzt vorher seither mittlerweile derweil einerseits \
              andererseits besorgt enttäuscht erfreut befragt gefragt kritisch deutlich positiv zufrieden optimistisch skeptisch \
@@ -320,6 +320,7 @@ pub const GERMAN: Lexicon = Lexicon {
                 "ließ|ließen|lässt|lassen .. unbeantwortet",
                 "nicht .. zu erreichen|sprechen",
                 "nicht .. erreichbar|erreicht",
+                "weder .. reagierte|reagierten|antwortete|antworteten|beantwortete|beantworteten|meldete|meldeten",
             ],
         ),
         (
@@ -334,6 +335,7 @@ pub const GERMAN: Lexicon = Lexicon {
             RequestOutcome::NoComment,
             &[
                 "äußerte|äußerten|äußert|äußern sich .. nicht",
+                "weder .. äußerte|äußerten sich|dazu",
                 "sich .. nicht .. äußert|äußern|äußerte|äußerten|geäußert",
                 "sich nicht .. äußert|äußern|äußerte|äußerten|geäußert",
                 "gab|gaben|gibt|geben .. keinen|keine kommentar|stellungnahme|auskunft|auskünfte",

@@ -93,10 +93,15 @@ impl PhraseParser<'_, '_> {
                 self.words.get(next).is_some_and(|it| matches!(&*it.lower, "who" | "whose"));
             self.ends_at(next) || is_relative || goes_on.iter().any(|class| self.is(next, *class))
         };
+        // `, said Holt “knew the whole story”`: that is what somebody else says of Holt.
+        let goes_on_quoted = |it: &Phrase| {
+            let next = self.words.get(it.words.end);
+            next.is_some_and(|word| word.is_quoted && !word.is_capitalised())
+        };
         let is_telling = |it: &Phrase| {
             matches!(it.head, Head::Pronoun(_))
                 || is_after_quotation
-                || is_telling(it) && closes(it)
+                || is_telling(it) && closes(it) && !goes_on_quoted(it)
         };
         // `told the court`, `accused her`: what follows is who is told or accused.
         if self.is(verb, WordClass::Addressing) {
@@ -117,7 +122,11 @@ impl PhraseParser<'_, '_> {
         };
         let named =
             subject.is_one_unnamed().then(|| self.phrase(end, self.words.len())).flatten()?;
-        let Head::Name { name, has_article, .. } = named.head else { return None };
+        // `, citing Ann Bell` names somebody else.
+        let Head::Name { name, role, has_article, .. } = named.head else { return None };
+        if !role.is_empty() || name.start != end {
+            return None;
+        }
         let head = Head::Name { name, role: noun..end, noun_kind: Some(noun_kind), has_article };
         self.ends_at(named.words.end).then_some(Phrase { head, ..named })
     }

@@ -553,7 +553,7 @@ fn english_names_stand_beside_what_somebody_is_and_behind_what_was_said() {
 }
 
 #[test]
-fn english_titles_spokespeople_and_rows_that_did_not_reply() {
+fn titles_spokespeople_and_rows_that_did_not_reply() {
     hold(&[
         ("\"We will not go,\" Ms. Bell said.", &["Bell: verbatim"]),
         (
@@ -563,6 +563,20 @@ fn english_titles_spokespeople_and_rows_that_did_not_reply() {
         (
             "Neither the council nor the harbour office responded to a request for comment.",
             &["council + harbour office? no reply"],
+        ),
+        (
+            "Weder das Kanzleramt noch das Finanzministerium äußerten sich auf Anfrage.",
+            &["Kanzleramt + Finanzministerium? no comment"],
+        ),
+        ("Weder Costa noch Marsch reagierten auf Anfragen.", &["Costa + Marsch? no reply"]),
+        ("Holt did not say when he would go.", &["newsroom: narration"]),
+        (
+            "Two officials, who declined to be identified, said Holt “knew the whole story.”",
+            &["officials: partial 2"],
+        ),
+        (
+            "It was an agreement, said a person familiar with the matter, citing Marsh.",
+            &["person familiar with the matter: told 1"],
         ),
         // Whose spokeswoman she is says the next sentence: the words are not Ann Bell's.
         (
