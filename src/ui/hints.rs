@@ -31,9 +31,10 @@ pub(crate) fn targets(hints: &[Hint], start: Position) -> Vec<(Rect, Target)> {
         let words = hint.actions.first().map(|action| (&*hint.label, *action));
         let keys = hint.keys.iter().map(String::as_str).zip(hint.actions.iter().copied());
         for (text, action) in keys.chain(words) {
-            let width = columns_of(text) as u16;
+            // With the blank behind it: nobody aims between a key and its word.
+            let width = columns_of(text) as u16 + 1;
             targets.push((Rect { x, y: start.y, width, height: 1 }, Target::Hint(action)));
-            x += width + 1;
+            x += width;
         }
         x += GAP as u16 - 1;
     }

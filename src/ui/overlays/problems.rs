@@ -301,9 +301,10 @@ impl Overlay for Problems {
 }
 
 impl State {
-    /// Takes in what is wrong with the files.
+    /// Takes in what is wrong with the files: errors come before the open places of hundreds of drafts.
     pub fn report(&mut self, mut problems: Vec<Problem>) {
         name_files(&mut problems);
+        problems.sort_by_key(|problem| problem.severity != Severity::Error);
         self.cx.problems = problems;
     }
 }
@@ -420,6 +421,22 @@ mod tests {
         assert!(text.contains("alone.ron  the fi") && text.contains("…"), "{text}");
         let banner = "! shows all 6: b/2025/x.ron: the file is empty";
         assert_eq!(state.cx.banner(), Some(Notice::error(banner)));
+    }
+
+    #[test]
+    fn an_error_comes_before_what_other_files_leave_open() {
+        let mut state = state(&[TUTORIAL]);
+        let of = |severity, line: &str| Problem { severity, ..Problem::new(line, None) };
+        let (open, info, error) = (Severity::Warning, Severity::Info, Severity::Error);
+        state.report(vec![
+            of(open, "a"),
+            of(info, "b"),
+            of(error, "c"),
+            of(open, "d"),
+            of(error, "e"),
+        ]);
+        let lines: String = state.cx.problems.iter().map(|it| it.line.as_str()).collect();
+        assert_eq!(lines, "ceabd");
     }
 
     #[test]
